@@ -1,0 +1,129 @@
+// One standard queue: its messages, what is visible when, and the move to its dead-letter queue.
+import { createHash } from 'node:crypto';
+import * as z from 'zod';
+import { AwsError } from '../../aws/service.ts';
+
+export const storedMessage = z.object({
+  messageId: z.string(),
+  body: z.string(),
+  messageAttributes: z.record(z.string(), z.unknown()),
+  senderId: z.string(),
+  sentAtMs: z.number(),
+  visibleAtMs: z.number(),
+  receiveCount: z.number(),
+  firstReceivedAtMs: z.number().optional(),
+  receiptHandle: z.string().optional(),
+  /** The queue that gave it up, when it lies in a dead-letter queue. */
+  deadLetterSourceArn: z.string().optional(),
+});
+export type StoredMessage = z.infer<typeof storedMessage>;
+
+/** A message as a receiver holds it: in flight under its receipt handle. */
+export type ReceivedMessage = StoredMessage & { receiptHandle: string; firstReceivedAtMs: number };
+
+export type QueueSettings = {
+  readonly name: string;
+  readonly arn: string;
+  readonly url: string;
+  readonly visibilityTimeoutSeconds: number;
+  readonly delaySeconds: number;
+  readonly retentionSeconds: number;
+  readonly redrive?: { readonly deadLetterArn: string; readonly maxReceiveCount: number } | undefined;
+};
+
+export type Queue = QueueSettings & { messages: StoredMessage[] };
+
+export type NewMessage = {
+  body: string;
+  messageAttributes?: Record<string, unknown>;
+  senderId: string;
+  delaySeconds?: number | undefined;
+};
+
+export function enqueue(queue: Queue, message: NewMessage, nowMs: number, messageId: string): StoredMessage {
+  const stored: StoredMessage = {
+    messageId,
+    body: message.body,
+    messageAttributes: message.messageAttributes ?? {},
+    senderId: message.senderId,
+    sentAtMs: nowMs,
+    visibleAtMs: nowMs + (message.delaySeconds ?? queue.delaySeconds) * 1000,
+    receiveCount: 0,
+  };
+  queue.messages.push(stored);
+  return stored;
+}
+
+/**
+ * Takes up to `limit` visible messages into flight. Those that were received as often as allowed go to
+ * `deadLetters` instead, as on AWS: at the receive after the last one allowed.
+ */
+export function receive(
+  queue: Queue,
+  take: { limit: number; visibilityTimeoutSeconds?: number | undefined },
+  nowMs: number,
+  newId: () => string,
+  deadLetters: Queue | undefined,
+): ReceivedMessage[] {
+  dropExpired(queue, nowMs);
+  const received: ReceivedMessage[] = [];
+  for (const message of queue.messages.filter((each) => each.visibleAtMs <= nowMs)) {
+    if (received.length === take.limit) break;
+    if (queue.redrive && deadLetters && message.receiveCount >= queue.redrive.maxReceiveCount) {
+      remove(queue, message);
+      deadLetters.messages.push({
+        ...message,
+        visibleAtMs: nowMs,
+        receiptHandle: undefined,
+        deadLetterSourceArn: queue.arn,
+      });
+      continue;
+    }
+    const inFlight = Object.assign(message, {
+      receiveCount: message.receiveCount + 1,
+      firstReceivedAtMs: message.firstReceivedAtMs ?? nowMs,
+      receiptHandle: newId(),
+      visibleAtMs: nowMs + (take.visibilityTimeoutSeconds ?? queue.visibilityTimeoutSeconds) * 1000,
+    });
+    received.push(inFlight);
+  }
+  return received;
+}
+
+/** Deletes the message of that receipt handle; a handle that a later receive replaced deletes nothing. */
+export function deleteByHandle(queue: Queue, receiptHandle: string): void {
+  const message = queue.messages.find((each) => each.receiptHandle === receiptHandle);
+  if (message) remove(queue, message);
+}
+
+export function changeVisibility(queue: Queue, receiptHandle: string, timeoutSeconds: number, nowMs: number) {
+  const message = queue.messages.find((each) => each.receiptHandle === receiptHandle);
+  if (!message || message.visibleAtMs <= nowMs) {
+    throw new AwsError('MessageNotInflight', 'The specified message is not in flight.');
+  }
+  message.visibleAtMs = nowMs + timeoutSeconds * 1000;
+}
+
+/** When the next message that is now hidden becomes visible. */
+export function nextVisibleAtMs(queue: Queue, nowMs: number): number | undefined {
+  const hidden = queue.messages.map((message) => message.visibleAtMs).filter((atMs) => atMs > nowMs);
+  return hidden.length > 0 ? Math.min(...hidden) : undefined;
+}
+
+export function countVisible(queue: Queue, nowMs: number): number {
+  return queue.messages.filter((message) => message.visibleAtMs <= nowMs).length;
+}
+
+/** The checksum that the SDK compares with its own. */
+export function md5Of(body: string): string {
+  return createHash('md5').update(body).digest('hex');
+}
+
+function remove(queue: Queue, message: StoredMessage): void {
+  queue.messages.splice(queue.messages.indexOf(message), 1);
+}
+
+function dropExpired(queue: Queue, nowMs: number): void {
+  const retentionMs = queue.retentionSeconds * 1000;
+  queue.messages = queue.messages.filter((message) => message.sentAtMs + retentionMs > nowMs);
+}

@@ -1,0 +1,167 @@
+// Simple Queue Service on the laptop: the template's queues, their functions, and what other services need of it.
+import * as z from 'zod';
+import { AwsError, type AwsService, type Permission } from '../../aws/service.ts';
+import type { Functions } from '../../functions/functions.ts';
+import type { DeployedTemplate } from '../../template/resources.ts';
+import type { Activity, Clock } from '../../time/clock.ts';
+import { propertiesOf } from '../deployed-properties.ts';
+import { allowsService } from '../resource-policy.ts';
+import { sqsActions } from './actions.ts';
+import { readQueues } from './deployed-queues.ts';
+import { createEventSource, type EventSource, readMapping } from './event-source.ts';
+import { enqueue, type NewMessage, type Queue, receive, type StoredMessage, storedMessage } from './queue.ts';
+
+export type SqsDeps = {
+  template: DeployedTemplate;
+  clock: Clock;
+  activity: Activity;
+  functions: Functions;
+  newId(): string;
+  /** Throws AccessDenied unless the role grants it; the functions' own roles must let Lambda read their queues. */
+  authorize?: (roleArn: string, permission: Permission) => void;
+};
+
+/** Another AWS service that sends to a queue, for example SNS on behalf of a topic. */
+export type SendingService = { principal: string; sourceArn: string };
+
+export type Sqs = {
+  service: AwsService;
+  /** Sends for another AWS service; refused unless the queue's policy allows it. */
+  deliver(queueArn: string, body: string, from: SendingService): void;
+  /** Sends for the cloud itself where AWS asks no queue policy: a stream's failure destination. */
+  put(queueArn: string, body: string): void;
+  inspect(): readonly { name: string; messages: readonly StoredMessage[]; deadLetterOf: readonly string[] }[];
+  /** Moves what lies in a dead-letter queue back to where it came from; answers how many, undefined if no such queue. */
+  redrive(name: string): number | undefined;
+  save(): unknown;
+  restore(state: unknown): void;
+};
+
+const savedState = z.record(z.string(), z.array(storedMessage));
+const functionProperties = z.object({ Role: z.string() });
+
+export function createSqs(deps: SqsDeps): Sqs {
+  const { template, clock, newId } = deps;
+  const queues = readQueues(template);
+  const sources: EventSource[] = [];
+
+  function wake(queue: Queue): void {
+    for (const source of sources) if (source.queue === queue) source.wake();
+  }
+
+  function send(queue: Queue, message: NewMessage): StoredMessage {
+    const stored = enqueue(queue, message, clock.now(), newId());
+    wake(queue);
+    return stored;
+  }
+
+  function take(queue: Queue, options: { limit: number; visibilityTimeoutSeconds?: number | undefined }) {
+    const deadLetters = queue.redrive && queues.byArn(queue.redrive.deadLetterArn);
+    const received = receive(queue, options, clock.now(), newId, deadLetters);
+    if (deadLetters) wake(deadLetters);
+    return received;
+  }
+
+  for (const resource of template.ofType('AWS::Lambda::EventSourceMapping')) {
+    const source = resource.properties.EventSourceArn;
+    if (typeof source !== 'string' || source.split(':')[2] !== 'sqs') continue;
+    const mapping = readMapping(resource);
+    const queue = queues.byArn(mapping.EventSourceArn);
+    if (!queue)
+      throw new Error(`${resource.path} reads ${mapping.EventSourceArn}, which is not in the template`);
+    const target = findFunction(template, mapping.FunctionName);
+    const role = propertiesOf(target, functionProperties).Role;
+    for (const action of ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes']) {
+      deps.authorize?.(role, { action, resource: queue.arn });
+    }
+    sources.push(
+      createEventSource({
+        ...deps,
+        mapping,
+        queue,
+        functionArn: target.arn,
+        receive: (limit) => take(queue, { limit }),
+      }),
+    );
+  }
+
+  const deadLetterSources = (queue: Queue) =>
+    queues.all.filter((each) => each.redrive?.deadLetterArn === queue.arn);
+
+  return {
+    service: {
+      signingName: 'sqs',
+      protocol: 'json-1.0',
+      actions: sqsActions({ queues, nowMs: () => clock.now(), send, receive: take, wake }),
+    },
+
+    deliver(queueArn, body, from) {
+      const queue = queues.byArn(queueArn);
+      if (!queue) throw new AwsError('QueueDoesNotExist', `The specified queue does not exist: ${queueArn}`);
+      const call = {
+        service: from.principal,
+        action: 'sqs:SendMessage',
+        resource: queue.arn,
+        context: { 'aws:SourceArn': from.sourceArn, 'aws:SourceAccount': from.sourceArn.split(':')[4] ?? '' },
+      };
+      if (!allowsService(queues.policiesOf(queue), call)) {
+        const refusal = `The policy of queue ${queue.name} does not let ${from.principal} send for ${from.sourceArn}`;
+        throw new AwsError('AccessDenied', refusal, { status: 403 });
+      }
+      send(queue, { body, senderId: from.principal });
+    },
+
+    put(queueArn, body) {
+      const queue = queues.byArn(queueArn);
+      if (!queue) throw new AwsError('QueueDoesNotExist', `The specified queue does not exist: ${queueArn}`);
+      send(queue, { body, senderId: 'lambda.amazonaws.com' });
+    },
+
+    inspect: () =>
+      queues.all.map((queue) => ({
+        name: queue.name,
+        messages: queue.messages,
+        deadLetterOf: deadLetterSources(queue).map((source) => source.name),
+      })),
+
+    redrive(name) {
+      const queue = queues.byName(name);
+      if (!queue) return undefined;
+      const moved = queue.messages.filter((message) => message.deadLetterSourceArn !== undefined);
+      queue.messages = queue.messages.filter((message) => message.deadLetterSourceArn === undefined);
+      for (const { deadLetterSourceArn, ...message } of moved) {
+        const source = deadLetterSourceArn && queues.byArn(deadLetterSourceArn);
+        if (!source) continue;
+        source.messages.push({
+          ...message,
+          visibleAtMs: clock.now(),
+          receiveCount: 0,
+          firstReceivedAtMs: undefined,
+        });
+        wake(source);
+      }
+      return moved.length;
+    },
+
+    save: () => Object.fromEntries(queues.all.map((queue) => [queue.name, queue.messages])),
+
+    restore(state) {
+      for (const [name, messages] of Object.entries(savedState.parse(state))) {
+        const queue = queues.byName(name);
+        // A queue that the new template no longer has takes its messages with it, as a removed queue does.
+        if (!queue) continue;
+        queue.messages = messages;
+        wake(queue);
+      }
+    },
+  };
+}
+
+/** A mapping names its function by name or by ARN. */
+function findFunction(template: DeployedTemplate, nameOrArn: string) {
+  const target = template
+    .ofType('AWS::Lambda::Function')
+    .find((resource) => resource.arn === nameOrArn || resource.ref === nameOrArn);
+  if (!target) throw new Error(`Function ${nameOrArn} is not in the template`);
+  return target;
+}
