@@ -1,0 +1,56 @@
+// Response times of a team and its agents over a period, each agent measured from their own notification: RT-9.
+import * as z from 'zod';
+
+/** The period that response times look back on. */
+export const responsePeriodDays = 30;
+
+export const responseSchema = z.object({
+  offers: z.int(),
+  claims: z.int(),
+  declines: z.int(),
+  /** Offers that ended (a teammate was first, or time ran out) without a word from the agent. */
+  misses: z.int(),
+  /** Notified → claimed, in seconds; absent without a measured claim. */
+  medianSeconds: z.number().optional(),
+  p90Seconds: z.number().optional(),
+});
+export type Response = z.infer<typeof responseSchema>;
+
+/** What is known of one offer: `notifiedAt` is when the first of the agent's own notifications went out. */
+export type MeasuredOffer = {
+  agentId: string;
+  notifiedAt?: string | undefined;
+  outcome?: 'claimed' | 'declined' | 'missed' | 'withdrawn' | undefined;
+  outcomeAt?: string | undefined;
+};
+
+/** Counts and quantiles of `offers`. */
+export function responseOf(offers: readonly MeasuredOffer[]): Response {
+  const count = (outcome: MeasuredOffer['outcome']) =>
+    offers.filter((offer) => offer.outcome === outcome).length;
+  const seconds = offers.flatMap(claimSeconds).sort((a, b) => a - b);
+  return {
+    offers: offers.length,
+    claims: count('claimed'),
+    declines: count('declined'),
+    misses: count('missed'),
+    ...(seconds.length > 0 && {
+      medianSeconds: quantile(seconds, 0.5),
+      p90Seconds: quantile(seconds, 0.9),
+    }),
+  };
+}
+
+/** A claim before the notification went out (the agent had the portal open) took no time at all. */
+function claimSeconds({ outcome, outcomeAt, notifiedAt }: MeasuredOffer): number[] {
+  if (outcome !== 'claimed' || outcomeAt === undefined || notifiedAt === undefined) return [];
+  return [Math.max(0, Date.parse(outcomeAt) - Date.parse(notifiedAt)) / 1000];
+}
+
+/** The quantile between the two nearest values, in proportion: the median of an even count is their mean. */
+function quantile(sorted: readonly number[], share: number): number {
+  const position = share * (sorted.length - 1);
+  const below = sorted[Math.floor(position)] ?? 0;
+  const above = sorted[Math.ceil(position)] ?? below;
+  return below + (above - below) * (position - Math.floor(position));
+}

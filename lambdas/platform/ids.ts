@@ -1,0 +1,23 @@
+// Ids: prefixed, unguessable when random, and stable when derived from the act that they stand for.
+import { createHash, randomBytes } from 'node:crypto';
+
+type Prefix = 'ref' | 'msg' | 'snd' | 'evt';
+
+/** A new random id, for example `ref_5Jx…`: 120 bits, base64url. */
+export function newId(prefix: Prefix): string {
+  return `${prefix}_${randomBytes(15).toString('base64url')}`;
+}
+
+/** The same id for the same parts, always: what is derived twice is one item, not two. 120 bits of SHA-256. */
+export function derivedId(prefix: Prefix, ...parts: readonly string[]): string {
+  return `${prefix}_${digest(JSON.stringify(parts)).subarray(0, 15).toString('base64url')}`;
+}
+
+/** A fingerprint of a request, to tell a repetition from another request under the same key. */
+export function fingerprint(value: unknown): string {
+  return digest(JSON.stringify(value)).toString('base64url');
+}
+
+function digest(text: string): Buffer {
+  return createHash('sha256').update(text).digest();
+}

@@ -1,0 +1,40 @@
+// Every key of the one table, in one place.
+
+/** Primary key of an item. */
+export type Key = { pk: string; sk: string };
+
+const referral = (referralId: string) => `REF#${referralId}`;
+const team = (teamId: string) => `TEAM#${teamId}`;
+
+export const keys = {
+  team: (teamId: string): Key => ({ pk: team(teamId), sk: 'TEAM' }),
+  leadRouting: (teamId: string): Key => ({ pk: team(teamId), sk: 'ROUTING' }),
+  agent: (teamId: string, agentId: string): Key => ({ pk: team(teamId), sk: `AGENT#${agentId}` }),
+  /** The race: status, offered, declined, winner. Nothing else, so that a claim costs one write unit. */
+  race: (referralId: string): Key => ({ pk: referral(referralId), sk: 'RACE' }),
+  details: (referralId: string): Key => ({ pk: referral(referralId), sk: 'DETAILS' }),
+  /** Where the workflow's task token and the outcome meet. */
+  workflow: (referralId: string): Key => ({ pk: referral(referralId), sk: 'WORKFLOW' }),
+  offer: (referralId: string, agentId: string): Key => ({ pk: referral(referralId), sk: `OFFER#${agentId}` }),
+  /** Sorts by time, then id. `at` is ISO 8601 UTC with milliseconds. */
+  message: (referralId: string, at: string, messageId: string): Key => ({
+    pk: referral(referralId),
+    sk: `MESSAGE#${at}#${messageId}`,
+  }),
+  send: (sendId: string): Key => ({ pk: `SEND#${sendId}`, sk: 'SEND' }),
+  consent: (programme: string, phone: string): Key => ({ pk: `CONSENT#${programme}#${phone}`, sk: 'STATE' }),
+  ledgerEvent: (phone: string, at: string, eventId: string): Key => ({
+    pk: `LEDGER#${phone}`,
+    sk: `${at}#${eventId}`,
+  }),
+};
+
+/** Sort-key prefixes, for queries over one partition. */
+export const prefixes = { agent: 'AGENT#', offer: 'OFFER#', message: 'MESSAGE#' } as const;
+
+/** Keys of the sparse inbox index: an agent's offers and a team's referrals, newest last. */
+export const inbox = {
+  ofAgent: (agentId: string) => `AGENT#${agentId}`,
+  ofTeam: (teamId: string) => `TEAM#${teamId}`,
+  at: (createdAt: string, referralId: string) => `${createdAt}#${referralId}`,
+};

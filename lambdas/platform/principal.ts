@@ -1,0 +1,44 @@
+// Who is calling: an agent with a team, or a machine client with scopes, read from the verified token's claims.
+import * as z from 'zod';
+
+/** An agent who signed in. Whether they lead the team is the team's to say, not the token's. */
+export type Agent = { kind: 'agent'; agentId: string; teamId: string };
+/** The referral network's back office. */
+export type Source = { kind: 'source'; clientId: string };
+/** Whoever sets up teams and agents. */
+export type Admin = { kind: 'admin'; clientId: string };
+export type Principal = Agent | Source | Admin;
+export type Role = Principal['kind'];
+
+const agentClaims = z.object({ 'custom:agentId': z.string().min(1), 'custom:teamId': z.string().min(1) });
+const machineClaims = z.object({ client_id: z.string().min(1), scope: z.string() });
+const scopes = { source: 'dibs/referrals', admin: 'dibs/admin' } as const;
+
+/** The caller in the first of `roles` that the token gives, or undefined when it gives none of them. */
+export function principalIn<R extends Role>(
+  roles: readonly R[],
+  claims: unknown,
+): Extract<Principal, { kind: R }> | undefined {
+  for (const role of roles) {
+    const principal = principalAs(role, claims);
+    if (principal !== undefined && isIn(principal, roles)) return principal;
+  }
+  return undefined;
+}
+
+function principalAs(role: Role, claims: unknown): Principal | undefined {
+  if (role === 'agent') {
+    const { data } = agentClaims.safeParse(claims);
+    return data && { kind: 'agent', agentId: data['custom:agentId'], teamId: data['custom:teamId'] };
+  }
+  const { data } = machineClaims.safeParse(claims);
+  const granted = data?.scope.split(' ').includes(scopes[role]);
+  return data && granted ? { kind: role, clientId: data.client_id } : undefined;
+}
+
+function isIn<R extends Role>(
+  principal: Principal,
+  roles: readonly R[],
+): principal is Extract<Principal, { kind: R }> {
+  return roles.some((role) => role === principal.kind);
+}

@@ -1,0 +1,82 @@
+// The errors that callers see: RFC 9457 problem documents with a stable code, mapped to HTTP in this one place.
+import * as z from 'zod';
+
+const catalogue = {
+  'invalid-request': [400, 'The request is not valid'],
+  unauthorized: [401, 'No valid token was presented'],
+  forbidden: [403, 'This route is not for your role'],
+  'not-found': [404, 'There is nothing here for you'],
+  'already-claimed': [409, 'A teammate has this referral'],
+  'already-declined': [409, 'You declined this referral'],
+  'referral-returned': [409, 'The referral is closed'],
+  'offer-expired': [409, 'The offer window has ended'],
+  'not-claimed': [409, 'Nobody has claimed this referral yet'],
+  'text-consent-missing': [409, 'The client has not consented to texts'],
+  'body-too-large': [413, 'The body is too large'],
+  'idempotency-key-reused': [422, 'This Idempotency-Key was used for another request'],
+  'lead-routing-invalid': [422, 'These lead routing settings break a rule'],
+  'link-shortener': [422, 'The text contains a public link shortener'],
+  'unknown-team': [422, 'There is no such team'],
+  'team-not-ready': [422, 'The team cannot take referrals yet'],
+  'unknown-agent': [422, 'There is no such agent in the team'],
+  'push-not-configured': [422, 'Push is not configured for this platform'],
+  'device-token-refused': [422, 'The push service refused this device token'],
+  'internal-error': [500, 'Something went wrong on our side'],
+} as const satisfies Record<string, readonly [status: number, title: string]>;
+
+/** Stable codes of all problems. A code's meaning never changes; new ones may be added. */
+export type ProblemCode = keyof typeof catalogue;
+
+/** One fault of a request: where it is (JSON Pointer into body, or `path/…`, `query/…`, `header/…`) and what to do. */
+export type Fault = { path: string; detail: string };
+
+/** An error for the caller. Anything else that a handler throws is a 500 and says nothing of its cause. */
+export class Problem extends Error {
+  readonly code: ProblemCode;
+  readonly errors: readonly Fault[];
+
+  constructor(code: ProblemCode, detail: string, errors: readonly Fault[] = []) {
+    super(detail);
+    this.name = 'Problem';
+    this.code = code;
+    this.errors = errors;
+  }
+}
+
+/** The problem for what is not there and for what is not yours: the same words, so that ids can't be probed. */
+export function notFound(): Problem {
+  return new Problem('not-found', 'It does not exist, or it is not yours.');
+}
+
+/** The body of a problem document. */
+export const problemSchema = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  code: z.string(),
+  detail: z.string(),
+  errors: z.array(z.object({ path: z.string(), detail: z.string() })).optional(),
+});
+
+/** What API Gateway sends for a problem. */
+export function problemResponse(problem: Problem) {
+  const [status, title] = catalogue[problem.code];
+  const document: z.infer<typeof problemSchema> = {
+    type: `urn:dibs:problem:${problem.code}`,
+    title,
+    status,
+    code: problem.code,
+    detail: problem.message,
+    ...(problem.errors.length > 0 && { errors: [...problem.errors] }),
+  };
+  return {
+    statusCode: status,
+    headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
+    body: JSON.stringify(document),
+  };
+}
+
+/** HTTP status of a code, for the API's description. */
+export function statusOf(code: ProblemCode): number {
+  return catalogue[code][0];
+}

@@ -1,0 +1,58 @@
+// How conditional writes are spelled: plain values become DynamoDB attributes and expression inputs.
+import type { AttributeValue, TransactWriteItem } from '@aws-sdk/client-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
+import type { Key } from './keys.ts';
+
+/** An item as plain values; each store parses what it reads with its own schema. */
+export type Item = Record<string, unknown>;
+
+type Placeholders = { names?: Record<string, string>; values?: Item };
+/** A condition expression with its `#names` and `:values`. */
+export type Condition = Placeholders & { condition: string };
+/** An update expression on one item, with an optional condition. */
+export type Update = Placeholders & { key: Key; update: string; condition?: string };
+/** One write of a transaction. */
+export type Write = { put: Item; if?: Condition } | { update: Update } | { check: Condition & { key: Key } };
+
+/** True for an item that is not there yet. */
+export const isNew: Condition = { condition: 'attribute_not_exists(pk)' };
+
+export function toAttributes(item: Item): Record<string, AttributeValue> {
+  return marshall(item, { removeUndefinedValues: true });
+}
+
+function placeholders({ names, values }: Placeholders) {
+  return {
+    ExpressionAttributeNames: names,
+    ExpressionAttributeValues: values && toAttributes(values),
+  };
+}
+
+export function conditionInput(condition: Condition | undefined) {
+  return condition && { ConditionExpression: condition.condition, ...placeholders(condition) };
+}
+
+export function updateInput(update: Update) {
+  return {
+    Key: toAttributes(update.key),
+    UpdateExpression: update.update,
+    ConditionExpression: update.condition,
+    ...placeholders(update),
+  };
+}
+
+export function transactInput(TableName: string, write: Write): TransactWriteItem {
+  if ('put' in write) {
+    return { Put: { TableName, Item: toAttributes(write.put), ...conditionInput(write.if) } };
+  }
+  if ('update' in write) return { Update: { TableName, ...updateInput(write.update) } };
+  const { key, condition, ...rest } = write.check;
+  return {
+    ConditionCheck: {
+      TableName,
+      Key: toAttributes(key),
+      ConditionExpression: condition,
+      ...placeholders(rest),
+    },
+  };
+}

@@ -1,0 +1,18 @@
+// GET /teams/{teamId}/lead-routing: the lead reads who is offered referrals.
+import * as z from 'zod';
+import { readEnv } from '../../platform/env.ts';
+import { notFound } from '../../platform/problem.ts';
+import { handle } from '../../platform/route.ts';
+import { openTable } from '../../platform/table.ts';
+import { readLeadRouting } from '../api.ts';
+import { routingStore } from '../routing-store.ts';
+import { isLead } from '../team.ts';
+
+const env = readEnv({ TABLE_NAME: z.string() });
+const store = routingStore(openTable(env.TABLE_NAME));
+
+export const handler = handle(readLeadRouting, async ({ caller, parameters }) => {
+  const owned = await store.readTeamWithAgents(parameters.teamId);
+  if (owned === undefined || !isLead(caller, owned.team)) throw notFound();
+  return owned.routing;
+});

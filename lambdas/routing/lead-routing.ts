@@ -1,0 +1,107 @@
+// Lead routing settings of a team and the rules that every save must keep: RT-1, RT-2, RT-4, RT-5.
+import * as z from 'zod';
+import { type AgentProfile, chosenId, missingFor, type Team } from './team.ts';
+
+const maxMembers = 10;
+const maxWarmTransferMembers = 3;
+
+export const memberSchema = z.object({
+  agentId: chosenId,
+  buyers: z.boolean(),
+  sellers: z.boolean(),
+  warmTransfer: z.boolean(),
+  /** On vacation until then (a date: until it begins in UTC); comes back by itself. */
+  pausedUntil: z.union([z.iso.datetime({ offset: true }), z.iso.date()]).optional(),
+});
+export type Member = z.infer<typeof memberSchema>;
+
+export const leadRoutingSchema = z.object({
+  enabled: z.boolean(),
+  fallbackAgentId: chosenId,
+  members: z.array(memberSchema),
+});
+export type LeadRouting = z.infer<typeof leadRoutingSchema>;
+
+/** A broken rule: which (for people and tests), where in the settings, and what to do. */
+export type BrokenRule = { rule: 'RT-1' | 'RT-2' | 'RT-4' | 'RT-5'; path: string; detail: string };
+
+/** What a team has before its lead saves anything: switched off, the lead as fallback. */
+export function initialLeadRouting(team: Team): LeadRouting {
+  return { enabled: false, fallbackAgentId: team.leadAgentId, members: [] };
+}
+
+/** Every rule that `settings` would break, all of them at once; empty when it may be saved. */
+export function brokenRules(
+  settings: LeadRouting,
+  team: Team,
+  agents: readonly AgentProfile[],
+  now: Date,
+): BrokenRule[] {
+  return [
+    ...memberCountFaults(settings),
+    ...settings.members.flatMap((member, index) => memberFaults(member, index, settings, agents)),
+    ...fallbackFaults(settings, team, now),
+    ...warmTransferFaults(settings),
+  ];
+}
+
+/** A member that is on vacation at `now` (RT-7). */
+export function isPaused(member: Member, now: Date): boolean {
+  return member.pausedUntil !== undefined && Date.parse(member.pausedUntil) > now.getTime();
+}
+
+function memberCountFaults({ enabled, members }: LeadRouting): BrokenRule[] {
+  if (members.length <= maxMembers && (members.length >= 1 || !enabled)) return [];
+  const detail = `must be 1 to ${maxMembers} agents, not ${members.length}`;
+  return [{ rule: 'RT-2', path: '/members', detail }];
+}
+
+function memberFaults(
+  member: Member,
+  index: number,
+  settings: LeadRouting,
+  agents: readonly AgentProfile[],
+): BrokenRule[] {
+  const path = `/members/${index}`;
+  const { agentId } = member;
+  const profile = agents.find((agent) => agent.agentId === agentId);
+  const missing = missingFor(profile);
+  const who = profile ? `${profile.name} (${agentId})` : agentId;
+  const isRepeated = settings.members.findIndex((other) => other.agentId === agentId) < index;
+  const receivesNothing = !member.buyers && !member.sellers && agentId !== settings.fallbackAgentId;
+  return [
+    ...(missing.length > 0
+      ? [{ rule: 'RT-1', path, detail: `${who} lacks ${missing.join(' and ')}` } as const]
+      : []),
+    ...(isRepeated ? [{ rule: 'RT-2', path, detail: `${who} is listed twice` } as const] : []),
+    ...(receivesNothing
+      ? [{ rule: 'RT-2', path, detail: `${who} must receive buyers, sellers or both` } as const]
+      : []),
+  ];
+}
+
+function fallbackFaults({ fallbackAgentId, members }: LeadRouting, team: Team, now: Date): BrokenRule[] {
+  const index = members.findIndex((member) => member.agentId === fallbackAgentId);
+  const member = members[index];
+  if (member === undefined) {
+    if (fallbackAgentId === team.leadAgentId) return [];
+    const detail = 'must be the lead or one of the members; choose another fallback before removing this one';
+    return [{ rule: 'RT-4', path: '/fallbackAgentId', detail }];
+  }
+  if (!isPaused(member, now)) return [];
+  const detail = 'the fallback agent cannot be paused; choose another fallback first';
+  return [{ rule: 'RT-4', path: `/members/${index}/pausedUntil`, detail }];
+}
+
+function warmTransferFaults(settings: LeadRouting): BrokenRule[] {
+  const takers = warmTransferAgents(settings);
+  if (takers.length <= maxWarmTransferMembers) return [];
+  const detail = `at most ${maxWarmTransferMembers} take warm transfers, the fallback included; these are ${takers.length}`;
+  return [{ rule: 'RT-5', path: '/members', detail }];
+}
+
+/** Who takes warm transfers: the fallback always, and the members who are marked so. */
+export function warmTransferAgents({ fallbackAgentId, members }: LeadRouting): string[] {
+  const marked = members.filter((member) => member.warmTransfer).map((member) => member.agentId);
+  return [...new Set([fallbackAgentId, ...marked])];
+}

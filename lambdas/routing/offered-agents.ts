@@ -1,0 +1,47 @@
+// Who is offered a referral, and in which order they are told: RT-6, RT-7, RT-8.
+import { isPaused, type LeadRouting, warmTransferAgents } from './lead-routing.ts';
+import { type AgentProfile, missingFor, type Team } from './team.ts';
+
+export type Side = 'buyer' | 'seller';
+export type ReferralKind = 'standard' | 'warm-transfer';
+
+/**
+ * The agents to offer a referral to, shuffled by `random` (uniform in [0, 1)). Members who lost their licence, email or
+ * phone since the settings were saved are passed over; when nobody is left, the lead is offered it.
+ */
+export function offeredAgents(options: {
+  team: Team;
+  agents: readonly AgentProfile[];
+  routing: LeadRouting;
+  side: Side;
+  kind: ReferralKind;
+  now: Date;
+  random: () => number;
+}): string[] {
+  const { team, agents, routing, now, random } = options;
+  if (!routing.enabled) return [team.leadAgentId];
+  const isFit = (agentId: string) =>
+    missingFor(agents.find((agent) => agent.agentId === agentId)).length === 0;
+  const isAway = (agentId: string) =>
+    routing.members.some((member) => member.agentId === agentId && isPaused(member, now));
+  const chosen = chosenAgents(options).filter((agentId) => isFit(agentId) && !isAway(agentId));
+  return chosen.length === 0 ? [team.leadAgentId] : shuffled(chosen, random);
+}
+
+function chosenAgents({ routing, side, kind }: Parameters<typeof offeredAgents>[0]): string[] {
+  if (kind === 'warm-transfer') return warmTransferAgents(routing);
+  const receives = side === 'buyer' ? 'buyers' : 'sellers';
+  const matching = routing.members.filter((member) => member[receives]).map((member) => member.agentId);
+  return [...new Set([...matching, routing.fallbackAgentId])];
+}
+
+/** Fisher and Yates: every order is equally likely when `random` is uniform. */
+function shuffled(agentIds: readonly string[], random: () => number): string[] {
+  const order = [...agentIds];
+  for (let last = order.length - 1; last > 0; last -= 1) {
+    const other = Math.floor(random() * (last + 1));
+    const [a, b] = [order[last], order[other]];
+    if (a !== undefined && b !== undefined) [order[last], order[other]] = [b, a];
+  }
+  return order;
+}

@@ -1,0 +1,46 @@
+// A team, its agents, and what makes an agent fit to be offered referrals.
+import * as z from 'zod';
+
+/** Ids that the admin chooses: letters, digits, `_` and `-`. */
+export const chosenId = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{1,64}$/, 'must be 1 to 64 letters, digits, "_" or "-"');
+
+export const teamSchema = z.object({
+  teamId: chosenId,
+  name: z.string(),
+  leadAgentId: chosenId,
+  /** Named in texts to clients; the stage's brand when the team has none of its own. */
+  brand: z.string().optional(),
+});
+export type Team = z.infer<typeof teamSchema>;
+
+/** A phone or tablet that takes push messages. `endpoint` is its ARN at the push service. */
+export const deviceSchema = z.object({ platform: z.enum(['ios', 'android']), endpoint: z.string() });
+export type Device = z.infer<typeof deviceSchema>;
+
+export const agentSchema = z.object({
+  teamId: chosenId,
+  agentId: chosenId,
+  name: z.string(),
+  email: z.string().optional(),
+  phone: z.string().optional(),
+  licensed: z.boolean(),
+  devices: z.record(z.string(), deviceSchema).default({}),
+});
+export type AgentProfile = z.infer<typeof agentSchema>;
+
+/** What an agent still lacks to be a lead routing member (RT-1), in words for the lead; empty when nothing. */
+export function missingFor(agent: AgentProfile | undefined): string[] {
+  if (agent === undefined) return ['a profile in this team'];
+  return [
+    ...(agent.licensed ? [] : ['a licence']),
+    ...(agent.email === undefined ? ['an email'] : []),
+    ...(agent.phone === undefined ? ['a phone'] : []),
+  ];
+}
+
+/** True for the lead of `team`, who alone may read and change its settings (RT-3). */
+export function isLead(caller: { agentId: string; teamId: string }, team: Team | undefined): boolean {
+  return team?.teamId === caller.teamId && team.leadAgentId === caller.agentId;
+}
