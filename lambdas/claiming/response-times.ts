@@ -41,6 +41,20 @@ export function responseOf(offers: readonly MeasuredOffer[]): Response {
   };
 }
 
+/** The team's response and each agent's, in the order of `agents`. */
+export function teamResponse(
+  agents: readonly { agentId: string; name: string }[],
+  offers: readonly MeasuredOffer[],
+) {
+  return {
+    team: responseOf(offers),
+    agents: agents.map(({ agentId, name }) => ({
+      ...{ agentId, name },
+      ...responseOf(offers.filter((offer) => offer.agentId === agentId)),
+    })),
+  };
+}
+
 /** A claim before the notification went out (the agent had the portal open) took no time at all. */
 function claimSeconds({ outcome, outcomeAt, notifiedAt }: MeasuredOffer): number[] {
   if (outcome !== 'claimed' || outcomeAt === undefined || notifiedAt === undefined) return [];

@@ -1,0 +1,55 @@
+// The events on the `dibs` bus, one for every outcome (CL-11). Delivered at least once: `eventId` is the same each time.
+import * as z from 'zod';
+import { claimedBy, type Race, returnReason } from './referral.ts';
+import type { ReferralChange } from './referral-changes.ts';
+
+const about = { eventId: z.string(), referralId: z.string(), teamId: z.string(), at: z.iso.datetime() };
+
+/** Detail of each event by its detail type. */
+export const busEvents = {
+  ReferralOffered: z.object({ ...about, agentIds: z.array(z.string()), offerUntil: z.iso.datetime() }),
+  ReferralClaimed: z.object({ ...about, agentId: z.string(), by: claimedBy }),
+  ReferralDeclined: z.object({ ...about, agentId: z.string() }),
+  ReferralReturned: z.object({ ...about, reason: returnReason }),
+  ReferralReassigned: z.object({ ...about, from: z.string(), to: z.string() }),
+};
+export type BusEvent = {
+  [Type in keyof typeof busEvents]: { type: Type; detail: z.infer<(typeof busEvents)[Type]> };
+}[keyof typeof busEvents];
+
+/** `eventIdOf` derives a stable id from the parts of an event. `at`: when the change was written. */
+export function busEventOf(
+  race: Race,
+  change: ReferralChange,
+  at: string,
+  eventIdOf: (...parts: string[]) => string,
+): BusEvent {
+  const { referralId, teamId, offerUntil } = race;
+  const detail = (...parts: string[]) => ({
+    eventId: eventIdOf(referralId, change.kind, ...parts),
+    ...{ referralId, teamId, at },
+  });
+  switch (change.kind) {
+    case 'opened':
+      return { type: 'ReferralOffered', detail: { ...detail(), agentIds: race.offered, offerUntil } };
+    case 'offered': {
+      const { agentIds } = change;
+      return { type: 'ReferralOffered', detail: { ...detail(...agentIds), agentIds, offerUntil } };
+    }
+    case 'declined': {
+      const { agentId } = change;
+      return { type: 'ReferralDeclined', detail: { ...detail(agentId), agentId } };
+    }
+    case 'claimed': {
+      const { agentId, by } = change.claim;
+      return { type: 'ReferralClaimed', detail: { ...detail(agentId), at: change.claim.at, agentId, by } };
+    }
+    case 'reassigned': {
+      const { claim, from } = change;
+      const to = claim.agentId;
+      return { type: 'ReferralReassigned', detail: { ...detail(claim.actId), at: claim.at, from, to } };
+    }
+    case 'returned':
+      return { type: 'ReferralReturned', detail: { ...detail(), at: change.at, reason: change.reason } };
+  }
+}

@@ -1,0 +1,43 @@
+// Claiming: what an attempt to win a referral comes to. The conditional write decides; this reads what it found: CL-3.
+import type { Claim, Race } from './referral.ts';
+
+/** An agent's act that claims. `actId` is the same when the act is repeated. */
+export type ClaimAttempt = {
+  referralId: string;
+  agentId: string;
+  by: 'text' | 'call' | 'pin';
+  actId: string;
+  at: Date;
+  /** The first message, when the act is a text (TX-2). */
+  text?: string;
+};
+
+/** How an attempt ended. `not-offered` also stands for a referral that does not exist. */
+export type ClaimOutcome =
+  | { kind: 'won'; claim: Claim; isRepeat: boolean }
+  | { kind: 'already-claimed'; claim: Claim }
+  | { kind: 'referral-returned' }
+  | { kind: 'already-declined' }
+  | { kind: 'offer-expired' }
+  | { kind: 'text-consent-missing' }
+  | { kind: 'not-offered' };
+
+/** The claim that an attempt would make. */
+export function claimOf({ agentId, by, actId, at, text }: ClaimAttempt): Claim {
+  return { agentId, by, actId, at: at.toISOString(), ...(text !== undefined && { text }) };
+}
+
+/** Why the conditional write of `attempt` was refused by `race`, or that it had been carried out before. */
+export function refusedClaim(race: Race | undefined, attempt: ClaimAttempt): ClaimOutcome {
+  const { agentId, actId } = attempt;
+  if (race === undefined) return { kind: 'not-offered' };
+  if (race.status === 'claimed' && race.claim.agentId === agentId) {
+    return { kind: 'won', claim: race.claim, isRepeat: race.claim.actId === actId };
+  }
+  if (!race.offered.includes(agentId)) return { kind: 'not-offered' };
+  if (race.status === 'claimed') return { kind: 'already-claimed', claim: race.claim };
+  if (race.status === 'returned') return { kind: 'referral-returned' };
+  if (race.declined.has(agentId)) return { kind: 'already-declined' };
+  if (Date.parse(race.offerUntil) <= attempt.at.getTime()) return { kind: 'offer-expired' };
+  return { kind: 'text-consent-missing' };
+}

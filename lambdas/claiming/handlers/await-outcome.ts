@@ -1,0 +1,17 @@
+// Workflow task "Await outcome": leaves its token where the outcome will find it, or answers one that is there already.
+import * as z from 'zod';
+import { readEnv } from '../../platform/env.ts';
+import { openTable } from '../../platform/table.ts';
+import { wakeWith } from '../workflow-client.ts';
+import { workflowStore } from '../workflow-store.ts';
+
+const env = readEnv({ TABLE_NAME: z.string() });
+const workflows = workflowStore(openTable(env.TABLE_NAME));
+
+const input = z.object({ referralId: z.string(), taskToken: z.string() });
+
+export async function handler(event: unknown): Promise<void> {
+  const { referralId, taskToken } = input.parse(event);
+  const outcome = await workflows.awaitOutcome(referralId, taskToken);
+  if (outcome !== undefined) await wakeWith(taskToken, outcome);
+}

@@ -1,0 +1,35 @@
+// POST /referrals/{referralId}/decline: one agent is out, or the lead closes it for the team.
+import * as z from 'zod';
+import { readEnv } from '../../platform/env.ts';
+import { notFound, Problem } from '../../platform/problem.ts';
+import { handle } from '../../platform/route.ts';
+import { openTable } from '../../platform/table.ts';
+import { routingStore } from '../../routing/routing-store.ts';
+import { isLead } from '../../routing/team.ts';
+import { declineReferral } from '../api.ts';
+import { declineOutcome } from '../decline.ts';
+import { raceStore } from '../race-store.ts';
+
+const env = readEnv({ TABLE_NAME: z.string() });
+const table = openTable(env.TABLE_NAME);
+const routing = routingStore(table);
+const races = raceStore(table);
+
+const refusals = {
+  'already-claimed': 'It has been claimed; a claimed referral is handed over by reassigning it.',
+  'referral-returned': 'It went back before you declined; there is nothing left to do.',
+};
+
+export const handler = handle(declineReferral, async ({ caller, parameters, now }) => {
+  const { referralId } = parameters;
+  const [team, race] = await Promise.all([routing.readTeam(caller.teamId), races.read(referralId)]);
+  if (race === undefined || race.teamId !== caller.teamId) throw notFound();
+  const leads = isLead(caller, team);
+  const decision = leads
+    ? await races.giveBack(referralId, 'declined-by-lead', now)
+    : await races.decline(referralId, caller.agentId);
+  const outcome = declineOutcome(decision?.race, caller.agentId, leads);
+  if (decision === undefined || outcome === 'not-found') throw notFound();
+  if (outcome !== 'declined') throw new Problem(outcome, refusals[outcome]);
+  return { referralId, status: decision.race.status };
+});

@@ -1,0 +1,25 @@
+// GET /me/referrals: the agent's offers and referrals.
+import * as z from 'zod';
+import { cursorAt } from '../../platform/cursor.ts';
+import { readEnv } from '../../platform/env.ts';
+import { handle } from '../../platform/route.ts';
+import { openTable } from '../../platform/table.ts';
+import { routingStore } from '../../routing/routing-store.ts';
+import { listMyReferrals } from '../api.ts';
+import { inboxStore } from '../inbox-store.ts';
+import { readerFor } from '../reader.ts';
+import { listedFor } from '../referral-view.ts';
+
+const env = readEnv({ TABLE_NAME: z.string(), INBOX_INDEX: z.string() });
+const table = openTable(env.TABLE_NAME);
+const inbox = inboxStore(table, env.INBOX_INDEX);
+const routing = routingStore(table);
+
+export const handler = handle(listMyReferrals, async ({ caller, query }) => {
+  const [team, page] = await Promise.all([
+    routing.readTeamWithAgents(caller.teamId),
+    inbox.read({ agentId: caller.agentId }, { status: query.status, after: query.cursor }),
+  ]);
+  const { reader, nameOf } = readerFor(caller, team);
+  return { referrals: listedFor(reader, page.referrals, nameOf), cursor: cursorAt(page.next) };
+});

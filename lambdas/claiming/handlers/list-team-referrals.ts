@@ -1,0 +1,26 @@
+// GET /teams/{teamId}/referrals: the lead's view of all the team's referrals.
+import * as z from 'zod';
+import { cursorAt } from '../../platform/cursor.ts';
+import { readEnv } from '../../platform/env.ts';
+import { notFound } from '../../platform/problem.ts';
+import { handle } from '../../platform/route.ts';
+import { openTable } from '../../platform/table.ts';
+import { routingStore } from '../../routing/routing-store.ts';
+import { isLead } from '../../routing/team.ts';
+import { listTeamReferrals } from '../api.ts';
+import { inboxStore } from '../inbox-store.ts';
+import { readerFor } from '../reader.ts';
+import { listedFor } from '../referral-view.ts';
+
+const env = readEnv({ TABLE_NAME: z.string(), INBOX_INDEX: z.string() });
+const table = openTable(env.TABLE_NAME);
+const inbox = inboxStore(table, env.INBOX_INDEX);
+const routing = routingStore(table);
+
+export const handler = handle(listTeamReferrals, async ({ caller, parameters, query }) => {
+  const team = await routing.readTeamWithAgents(parameters.teamId);
+  if (!isLead(caller, team?.team)) throw notFound();
+  const page = await inbox.read({ teamId: parameters.teamId }, { status: query.status, after: query.cursor });
+  const { reader, nameOf } = readerFor(caller, team);
+  return { referrals: listedFor(reader, page.referrals, nameOf), cursor: cursorAt(page.next) };
+});

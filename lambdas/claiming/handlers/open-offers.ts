@@ -1,0 +1,24 @@
+// Workflow task "Open offers": gives each offered agent their offer, and says how long the window stays open (CL-7).
+import * as z from 'zod';
+import { readEnv } from '../../platform/env.ts';
+import { openTable } from '../../platform/table.ts';
+import { offerStore } from '../offer-store.ts';
+import { referralStore } from '../referral-store.ts';
+
+const env = readEnv({ TABLE_NAME: z.string() });
+const table = openTable(env.TABLE_NAME);
+const referrals = referralStore(table);
+const offers = offerStore(table);
+
+const input = z.object({ referralId: z.string() });
+
+/** Answers `{waitSeconds}` from the table's truth, so that a stopped execution can simply be started again. */
+export async function handler(event: unknown): Promise<{ waitSeconds: number }> {
+  const { referralId } = input.parse(event);
+  const referral = await referrals.read(referralId);
+  if (referral === undefined) throw new Error(`There is no referral ${referralId}`);
+  const { race, details } = referral;
+  if (race.status === 'offered') await offers.open({ ...race, createdAt: details.createdAt }, race.offered);
+  const leftMs = Date.parse(race.offerUntil) - Date.now();
+  return { waitSeconds: Math.max(1, Math.ceil(leftMs / 1000)) };
+}

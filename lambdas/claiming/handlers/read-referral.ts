@@ -1,0 +1,25 @@
+// GET /referrals/{referralId}: a referral, as far as the reader may see it (CL-9).
+import * as z from 'zod';
+import { readEnv } from '../../platform/env.ts';
+import { notFound } from '../../platform/problem.ts';
+import { handle } from '../../platform/route.ts';
+import { openTable } from '../../platform/table.ts';
+import { routingStore } from '../../routing/routing-store.ts';
+import { readReferral } from '../api.ts';
+import { readerFor } from '../reader.ts';
+import { referralStore } from '../referral-store.ts';
+import { referralAsSeenBy } from '../referral-view.ts';
+
+const env = readEnv({ TABLE_NAME: z.string() });
+const table = openTable(env.TABLE_NAME);
+const referrals = referralStore(table);
+const routing = routingStore(table);
+
+export const handler = handle(readReferral, async ({ caller, parameters }) => {
+  const referral = await referrals.read(parameters.referralId);
+  const team = referral && (await routing.readTeamWithAgents(referral.race.teamId));
+  const { reader, nameOf } = readerFor(caller, team);
+  const seen = referral && referralAsSeenBy(reader, referral, nameOf);
+  if (seen === undefined) throw notFound();
+  return seen;
+});

@@ -1,0 +1,27 @@
+// GET /teams/{teamId}/response-times: how fast a team answers (RT-9).
+import * as z from 'zod';
+import { readEnv } from '../../platform/env.ts';
+import { notFound } from '../../platform/problem.ts';
+import { handle } from '../../platform/route.ts';
+import { openTable } from '../../platform/table.ts';
+import { routingStore } from '../../routing/routing-store.ts';
+import { isLead } from '../../routing/team.ts';
+import { readResponseTimes } from '../api.ts';
+import { offerStore } from '../offer-store.ts';
+import { responsePeriodDays, teamResponse } from '../response-times.ts';
+
+const env = readEnv({ TABLE_NAME: z.string(), INBOX_INDEX: z.string() });
+const table = openTable(env.TABLE_NAME);
+const routing = routingStore(table);
+const offers = offerStore(table);
+
+export const handler = handle(readResponseTimes, async ({ caller, parameters, now }) => {
+  const team = await routing.readTeamWithAgents(parameters.teamId);
+  if (team === undefined || (caller.kind === 'agent' && !isLead(caller, team.team))) throw notFound();
+  const from = new Date(now.getTime() - responsePeriodDays * 86_400_000);
+  const lists = await Promise.all(
+    team.agents.map(({ agentId }) => offers.listSince(env.INBOX_INDEX, agentId, from)),
+  );
+  const measured = lists.flat().filter(({ teamId }) => teamId === parameters.teamId);
+  return { from: from.toISOString(), to: now.toISOString(), ...teamResponse(team.agents, measured) };
+});

@@ -1,0 +1,61 @@
+// What agents are told about a referral, in the words of each channel. Never the client's name, phone or email: CL-9.
+import type { Details } from './referral.ts';
+
+/** One message for an agent: an email, a push, and a text of one segment where the facts allow it. */
+export type Notice = {
+  kind: 'referral-offered' | 'referral-claimed' | 'referral-returned' | 'referral-assigned';
+  subject: string;
+  email: string;
+  alert: string;
+};
+
+/** CL-2: a new referral, first come, first served. `link` is its page in the portal. */
+export function offerNotice(details: Details, link: string): Notice {
+  const what = headline(details);
+  const facts = [priceText(details.priceRange), details.notes].filter((fact) => fact !== undefined);
+  return {
+    kind: 'referral-offered',
+    subject: `New ${what}`,
+    email: [`A new ${what} is open to your team. The first to claim it has it.`, ...facts, link].join('\n\n'),
+    alert: `New ${what}. First to claim it has it: ${link}`,
+  };
+}
+
+/** CL-4: a teammate was first. */
+export function claimedNotice(details: Details, teammate: string): Notice {
+  const what = headline(details);
+  const text = `${teammate} has claimed the ${what}.`;
+  return { kind: 'referral-claimed', subject: `Claimed by a teammate: ${what}`, email: text, alert: text };
+}
+
+/** CL-6: the lead declined it for the team. */
+export function declinedByLeadNotice(details: Details): Notice {
+  const what = headline(details);
+  const text = `Your team lead has declined the ${what} for the team. There is nothing left to do.`;
+  return { kind: 'referral-returned', subject: `Closed: ${what}`, email: text, alert: text };
+}
+
+/** CL-10: it was handed to this agent. */
+export function assignedNotice(details: Details, link: string): Notice {
+  const what = headline(details);
+  return {
+    kind: 'referral-assigned',
+    subject: `Assigned to you: ${what}`,
+    email: [`A ${what} has been assigned to you.`, link].join('\n\n'),
+    alert: `A ${what} has been assigned to you: ${link}`,
+  };
+}
+
+function headline({ side, kind, area }: Details): string {
+  const transfer = kind === 'warm-transfer' ? ' (warm transfer)' : '';
+  return `${side} referral in ${area.city}, ${area.state}${transfer}`;
+}
+
+function priceText(range: Details['priceRange']): string | undefined {
+  if (range === undefined || typeof range === 'string') return range;
+  const dollars = (amount: number) => `$${amount.toLocaleString('en-US')}`;
+  const { min, max } = range;
+  if (min !== undefined && max !== undefined) return `${dollars(min)} to ${dollars(max)}`;
+  if (min !== undefined) return `From ${dollars(min)}`;
+  return max === undefined ? undefined : `Up to ${dollars(max)}`;
+}

@@ -1,0 +1,109 @@
+// Offers in the table: one item an agent, which is also the referral's place in the agent's inbox.
+import * as z from 'zod';
+import { inbox, keys } from '../platform/keys.ts';
+import type { Table } from '../platform/table.ts';
+import { isNew } from '../platform/table-requests.ts';
+import { type Offer, type OfferOutcome, offerSchema } from './offer.ts';
+
+/** Keys as the index projects them. */
+const inboxEntry = z.object({ pk: z.string(), sk: z.string(), inboxSk: z.string() });
+
+/** A place in an inbox: `<created at>#<referral id>`; what a cursor stands for. */
+export type InboxPlace = string;
+
+/** Whose inbox: an agent's offers and referrals, or a team's referrals. */
+export type InboxOwner = { agentId: string } | { teamId: string };
+
+/** The attribute names of the inbox index; its name comes from the environment. */
+const inboxKeys = { pk: 'inboxPk', sk: 'inboxSk' };
+
+export function offerStore(table: Table) {
+  return {
+    /** Opens an offer for each agent; one that is open already stays as it is. */
+    async open(
+      referral: { referralId: string; teamId: string; createdAt: string },
+      agentIds: readonly string[],
+    ) {
+      const { referralId, teamId, createdAt } = referral;
+      await Promise.all(
+        agentIds.map((agentId) =>
+          table.put(
+            {
+              ...keys.offer(referralId, agentId),
+              type: 'offer',
+              ...{ referralId, teamId, agentId },
+              inboxPk: inbox.ofAgent(agentId),
+              inboxSk: inbox.at(createdAt, referralId),
+            },
+            isNew,
+          ),
+        ),
+      );
+    },
+
+    /** Notes the agent's first notification; a later one, or an earlier one that is told later, changes what is right. */
+    async markNotified(referralId: string, agentId: string, at: string): Promise<void> {
+      await table.update({
+        key: keys.offer(referralId, agentId),
+        update: 'SET notifiedAt = :at',
+        condition: 'attribute_exists(pk) AND (attribute_not_exists(notifiedAt) OR notifiedAt > :at)',
+        values: { ':at': at },
+      });
+    },
+
+    /** Notes how the offer ended for the agent; the first ending stands. */
+    async end(referralId: string, agentId: string, outcome: OfferOutcome, at: string): Promise<void> {
+      await table.update({
+        key: keys.offer(referralId, agentId),
+        update: 'SET outcome = :outcome, outcomeAt = :at',
+        condition: 'attribute_exists(pk) AND attribute_not_exists(outcome)',
+        values: { ':outcome': outcome, ':at': at },
+      });
+    },
+
+    /** An agent's offers on referrals created since `since`, all of them. */
+    async listSince(indexName: string, agentId: string, since: Date): Promise<Offer[]> {
+      const found: { pk: string; sk: string }[] = [];
+      let after: Record<string, unknown> | undefined;
+      do {
+        const page = await table.query({
+          pk: inbox.ofAgent(agentId),
+          skFrom: since.toISOString(),
+          index: { name: indexName, ...inboxKeys },
+          after,
+        });
+        found.push(...page.items.map((item) => inboxEntry.parse(item)));
+        after = page.next;
+      } while (after !== undefined);
+      return (await table.getAll(found.map(({ pk, sk }) => ({ pk, sk })))).map((item) =>
+        offerSchema.parse(item),
+      );
+    },
+
+    /** One page of an inbox, newest first, from behind `after` on. */
+    async readInbox(
+      indexName: string,
+      owner: InboxOwner,
+      limit: number,
+      after: InboxPlace | undefined,
+    ): Promise<{ referralIds: string[]; next: InboxPlace | undefined }> {
+      const pk = 'agentId' in owner ? inbox.ofAgent(owner.agentId) : inbox.ofTeam(owner.teamId);
+      const itemKey = (referralId: string) =>
+        'agentId' in owner ? keys.offer(referralId, owner.agentId) : keys.details(referralId);
+      const page = await table.query({
+        pk,
+        index: { name: indexName, ...inboxKeys },
+        newestFirst: true,
+        limit,
+        after:
+          after === undefined ? undefined : { ...itemKey(referralIdAt(after)), inboxPk: pk, inboxSk: after },
+      });
+      const places = page.items.map((item) => inboxEntry.parse(item).inboxSk);
+      return { referralIds: places.map(referralIdAt), next: page.next && places.at(-1) };
+    },
+  };
+}
+
+function referralIdAt(place: InboxPlace): string {
+  return place.slice(place.indexOf('#') + 1);
+}

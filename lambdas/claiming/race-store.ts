@@ -1,0 +1,89 @@
+// The race in the table: every decision about a referral is one conditional write on this one item.
+import { keys } from '../platform/keys.ts';
+import type { Table } from '../platform/table.ts';
+import { type ClaimAttempt, type ClaimOutcome, claimOf, refusedClaim } from './claim.ts';
+import { type Race, raceSchema } from './referral.ts';
+
+/** A decision's end: the race as it is now, and whether this write changed it. Undefined: there is no such referral. */
+export type Decision = { changed: boolean; race: Race } | undefined;
+
+const status = { '#status': 'status' };
+
+export function raceStore(table: Table) {
+  async function read(referralId: string): Promise<Race | undefined> {
+    const item = await table.get(keys.race(referralId));
+    return item && raceSchema.parse(item);
+  }
+
+  async function decide(update: Parameters<Table['update']>[0]): Promise<Decision> {
+    const outcome = await table.update(update, 'ALL_NEW');
+    const item = outcome.applied ? outcome.item : outcome.current;
+    return item && { changed: outcome.applied, race: raceSchema.parse(item) };
+  }
+
+  return {
+    read,
+
+    /**
+     * CL-3: one write on one item decides. A claim after the window's end is refused even when the workflow that closes
+     * the offer is late (CL-7).
+     */
+    async claim(attempt: ClaimAttempt): Promise<ClaimOutcome> {
+      const claim = claimOf(attempt);
+      const consent = attempt.by === 'text' ? ' AND textingPreferred = :true' : '';
+      const outcome = await table.update({
+        key: keys.race(attempt.referralId),
+        update: 'SET #status = :claimed, claim = :claim',
+        condition: `#status = :offered AND contains(offered, :agent) AND NOT contains(declined, :agent) AND offerUntil > :now${consent}`,
+        names: status,
+        values: {
+          ':offered': 'offered',
+          ':claimed': 'claimed',
+          ':claim': claim,
+          ':agent': attempt.agentId,
+          ':now': claim.at,
+          ...(consent && { ':true': true }),
+        },
+      });
+      if (outcome.applied) return { kind: 'won', claim, isRepeat: false };
+      return refusedClaim(outcome.current && raceSchema.parse(outcome.current), attempt);
+    },
+
+    /** CL-5: takes one agent out. */
+    decline(referralId: string, agentId: string): Promise<Decision> {
+      return decide({
+        key: keys.race(referralId),
+        update: 'ADD declined :agents',
+        condition: '#status = :offered AND contains(offered, :agent) AND NOT contains(declined, :agent)',
+        names: status,
+        values: { ':offered': 'offered', ':agent': agentId, ':agents': new Set([agentId]) },
+      });
+    },
+
+    /** CL-6, CL-7: closes an offer that nobody has claimed. */
+    giveBack(referralId: string, reason: 'expired' | 'declined-by-lead', at: Date): Promise<Decision> {
+      return decide({
+        key: keys.race(referralId),
+        update: 'SET #status = :returned, returned = :how',
+        condition: '#status = :offered',
+        names: status,
+        values: {
+          ':offered': 'offered',
+          ':returned': 'returned',
+          ':how': { reason, at: at.toISOString() },
+        },
+      });
+    },
+
+    /** CL-8: offers it to the lead too. */
+    offerToLead(referralId: string, leadAgentId: string): Promise<Decision> {
+      return decide({
+        key: keys.race(referralId),
+        update: 'SET offered = list_append(offered, :leads)',
+        condition: '#status = :offered AND NOT contains(offered, :lead)',
+        names: status,
+        values: { ':offered': 'offered', ':lead': leadAgentId, ':leads': [leadAgentId] },
+      });
+    },
+  };
+}

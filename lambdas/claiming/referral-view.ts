@@ -1,0 +1,60 @@
+// A referral as each reader may see it: CL-9, TX-3, and who may read it at all.
+import { ownerOf, type Referral } from './referral.ts';
+
+/** Who reads. Whether an agent leads the referral's team is looked up, never claimed. */
+export type Reader =
+  | { kind: 'source'; clientId: string }
+  | { kind: 'agent'; agentId: string; teamId: string; isLead: boolean };
+
+/** The referral as `reader` sees it; undefined when it is not theirs to see. */
+export function referralAsSeenBy(reader: Reader, referral: Referral, nameOf: (agentId: string) => string) {
+  if (!mayRead(reader, referral)) return undefined;
+  const { race, details } = referral;
+  const { referralId, teamId, status, textingPreferred, offerUntil } = race;
+  const { side, kind, area, priceRange, notes, createdAt } = details;
+  const client = clientAsSeenBy(reader, referral);
+  return {
+    ...{ referralId, teamId, status, side, kind, area, priceRange, notes },
+    ...{ textingPreferred, createdAt, offerUntil },
+    ...(client && { client }),
+    ...(race.status === 'claimed' && {
+      claim: {
+        agentId: race.claim.agentId,
+        name: nameOf(race.claim.agentId),
+        by: race.claim.by,
+        at: race.claim.at,
+      },
+    }),
+    ...(race.status === 'returned' && { returned: race.returned }),
+    ...(reader.kind === 'agent' && { declinedByMe: race.declined.has(reader.agentId) }),
+  };
+}
+
+/** Those of `referrals` that `reader` may see, as they see them. */
+export function listedFor(
+  reader: Reader,
+  referrals: readonly Referral[],
+  nameOf: (agentId: string) => string,
+) {
+  return referrals.flatMap((referral) => referralAsSeenBy(reader, referral, nameOf) ?? []);
+}
+
+function mayRead(reader: Reader, { race, details }: Referral): boolean {
+  if (reader.kind === 'source') return details.sourceClientId === reader.clientId;
+  if (race.teamId !== reader.teamId) return false;
+  return reader.isLead || ownerOf(race) === reader.agentId || race.offered.includes(reader.agentId);
+}
+
+/** True for the owner of a claimed referral and the team's lead. */
+export function isOwnerOrLead(reader: Reader, race: Referral['race']): boolean {
+  if (reader.kind !== 'agent' || race.teamId !== reader.teamId || race.status !== 'claimed') return false;
+  return reader.isLead || ownerOf(race) === reader.agentId;
+}
+
+/** Nothing before the claim (CL-9); then all but the phone of a client who prefers texts and has not replied (TX-3). */
+function clientAsSeenBy(reader: Reader, { race, details }: Referral) {
+  const { name, phone, email } = details.client;
+  if (reader.kind === 'source') return { name, phone, email };
+  if (!isOwnerOrLead(reader, race)) return undefined;
+  return { name, email, ...(!race.textingPreferred && { phone }) };
+}

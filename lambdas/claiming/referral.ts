@@ -1,0 +1,107 @@
+// A referral: the race that one agent wins, and the details that are kept apart from it.
+import * as z from 'zod';
+
+export const sideSchema = z.enum(['buyer', 'seller']);
+export const kindSchema = z.enum(['standard', 'warm-transfer']);
+const instant = z.iso.datetime();
+
+/** How a referral was won, or that it was handed over. */
+export const claimedBy = z.enum(['text', 'call', 'pin', 'assignment']);
+
+/** The winning act. `actId` tells a repetition of the act from another; `text` is the first message, committed with it. */
+export const claimSchema = z.object({
+  agentId: z.string(),
+  by: claimedBy,
+  at: instant,
+  actId: z.string(),
+  text: z.string().optional(),
+  /** The owner before, when the referral was reassigned. */
+  from: z.string().optional(),
+});
+export type Claim = z.infer<typeof claimSchema>;
+
+export const returnReason = z.enum(['expired', 'declined-by-lead']);
+const returnedSchema = z.object({ reason: returnReason, at: instant });
+
+const entrants = {
+  referralId: z.string(),
+  teamId: z.string(),
+  /** In the order in which they are told. */
+  offered: z.array(z.string()),
+  declined: z.set(z.string()).default(new Set()),
+  offerUntil: instant,
+  /** The client consented to texts in a market where introductions by text are live (TX-1, TX-13). */
+  textingPreferred: z.boolean(),
+};
+
+/** The item that alone decides: kept under 1 KB, so that a claim costs one write unit. */
+export const raceSchema = z.discriminatedUnion('status', [
+  z.object({ ...entrants, status: z.literal('offered') }),
+  z.object({ ...entrants, status: z.literal('claimed'), claim: claimSchema }),
+  z.object({ ...entrants, status: z.literal('returned'), returned: returnedSchema }),
+]);
+export type Race = z.infer<typeof raceSchema>;
+export type OpenRace = Extract<Race, { status: 'offered' }>;
+export type ReferralStatus = Race['status'];
+
+export const areaSchema = z.object({
+  city: z.string().trim().min(1).max(100),
+  state: z
+    .string()
+    .trim()
+    .toUpperCase()
+    .regex(/^[A-Z]{2}$/, 'must be a two-letter state or province'),
+});
+export type Area = z.infer<typeof areaSchema>;
+
+const dollars = z.number().int().min(0).max(10_000_000_000);
+/** In words as the source has them, or bounds in whole dollars. */
+export const priceRangeSchema = z.union([
+  z.string().trim().min(1).max(100),
+  z.object({ min: dollars.optional(), max: dollars.optional() }),
+]);
+
+/** The client's consent to texts as the source recorded it: when, where, and the words that were shown. */
+export const textConsentSchema = z.object({
+  at: z.iso.datetime({ offset: true }),
+  source: z.string().trim().min(1).max(200),
+  words: z.string().trim().min(1).max(2000),
+});
+
+export const detailsSchema = z.object({
+  referralId: z.string(),
+  teamId: z.string(),
+  /** The machine client that created it, and a fingerprint of its request. */
+  sourceClientId: z.string(),
+  fingerprint: z.string(),
+  side: sideSchema,
+  kind: kindSchema,
+  area: areaSchema,
+  priceRange: priceRangeSchema.optional(),
+  notes: z.string().optional(),
+  client: z.object({
+    name: z.string(),
+    phone: z.string(),
+    email: z.string().optional(),
+    textConsent: textConsentSchema.optional(),
+  }),
+  createdAt: instant,
+});
+export type Details = z.infer<typeof detailsSchema>;
+
+/** A referral as it is read: the race and what it is about. */
+export type Referral = { race: Race; details: Details };
+
+/** The agent who has it, if anyone. */
+export function ownerOf(race: Race): string | undefined {
+  return race.status === 'claimed' ? race.claim.agentId : undefined;
+}
+
+/** True when every offered agent declined and the lead is not one of them (CL-8): the lead is to be offered it. */
+export function isLeftToLead(race: Race, leadAgentId: string): boolean {
+  return (
+    race.status === 'offered' &&
+    !race.offered.includes(leadAgentId) &&
+    race.offered.every((agentId) => race.declined.has(agentId))
+  );
+}

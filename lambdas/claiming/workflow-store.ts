@@ -1,0 +1,42 @@
+// Where the workflow's task token and the referral's outcome meet, so that whichever comes second wakes the workflow.
+import * as z from 'zod';
+import { keys } from '../platform/keys.ts';
+import type { Table } from '../platform/table.ts';
+
+/** What the workflow is told. */
+export type Outcome = 'claimed' | 'returned';
+
+const meetingSchema = z.object({
+  taskToken: z.string().optional(),
+  outcome: z.enum(['claimed', 'returned']).optional(),
+});
+
+export function workflowStore(table: Table) {
+  return {
+    /** Leaves the task's token; answers the outcome when it was there first. */
+    async awaitOutcome(referralId: string, taskToken: string): Promise<Outcome | undefined> {
+      const outcome = await table.update({
+        key: keys.workflow(referralId),
+        update: 'SET #type = :type, taskToken = :token',
+        condition: 'attribute_not_exists(outcome)',
+        names: { '#type': 'type' },
+        values: { ':type': 'workflow', ':token': taskToken },
+      });
+      return outcome.applied ? undefined : meetingSchema.parse(outcome.current).outcome;
+    },
+
+    /** Leaves the outcome; answers the token of the task that waits for it, if one does. */
+    async settle(referralId: string, outcome: Outcome): Promise<string | undefined> {
+      const written = await table.update(
+        {
+          key: keys.workflow(referralId),
+          update: 'SET #type = :type, outcome = :outcome',
+          names: { '#type': 'type' },
+          values: { ':type': 'workflow', ':outcome': outcome },
+        },
+        'ALL_NEW',
+      );
+      return written.applied ? meetingSchema.parse(written.item).taskToken : undefined;
+    },
+  };
+}
