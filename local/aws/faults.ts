@@ -1,0 +1,80 @@
+// Faults ordered by a test or by /_local/faults: the next calls of an action fail in the ordered way.
+import * as z from 'zod';
+import { AwsError } from './service.ts';
+
+/** The services by the names people use for them, to the name that signs their calls. */
+const SIGNING_NAMES: Readonly<Record<string, string>> = {
+  dynamodb: 'dynamodb',
+  states: 'states',
+  sfn: 'states',
+  'step-functions': 'states',
+  sns: 'sns',
+  sqs: 'sqs',
+  ses: 'ses',
+  sesv2: 'ses',
+  email: 'ses',
+  'sms-voice': 'sms-voice',
+  'pinpoint-sms-voice-v2': 'sms-voice',
+  events: 'events',
+  eventbridge: 'events',
+};
+
+/**
+ * Before the call has an effect: `throttle`, `error` (a 500) and `crash-before` (the calling function's process dies).
+ * After it: `timeout-after-commit` (no answer ever comes) and `crash`.
+ */
+export const faultKind = z.enum(['throttle', 'timeout-after-commit', 'crash', 'error', 'crash-before']);
+export type FaultKind = z.infer<typeof faultKind>;
+
+export const faultOrder = z.strictObject({
+  service: z.string().transform((given, context) => {
+    const name = SIGNING_NAMES[given.toLowerCase()];
+    if (name !== undefined) return name;
+    context.addIssue(`one of ${Object.keys(SIGNING_NAMES).join(', ')}`);
+    return z.NEVER;
+  }),
+  action: z.string().regex(/^[A-Z][A-Za-z]+$/, 'an action by its API name, for example UpdateItem'),
+  count: z.int().min(0).max(10_000).default(1),
+  kind: faultKind,
+});
+export type FaultOrder = z.infer<typeof faultOrder>;
+
+export type Faults = {
+  /** Replaces what was ordered for the same action before; a count of 0 cancels it. */
+  order(fault: FaultOrder): void;
+  /** The fault that this call must suffer, counted off. */
+  take(service: string, action: string): FaultKind | undefined;
+};
+
+export function createFaults(): Faults {
+  const ordered = new Map<string, { kind: FaultKind; remaining: number }>();
+  return {
+    order: ({ service, action, count, kind }) => {
+      ordered.set(`${service}:${action}`, { kind, remaining: count });
+    },
+    take: (service, action) => {
+      const fault = ordered.get(`${service}:${action}`);
+      if (fault === undefined || fault.remaining === 0) return undefined;
+      fault.remaining -= 1;
+      return fault.kind;
+    },
+  };
+}
+
+/** How each service says that it is asked too often. */
+const THROTTLES: Readonly<Record<string, { code: string; status: number }>> = {
+  sns: { code: 'Throttled', status: 429 },
+  sqs: { code: 'RequestThrottled', status: 403 },
+  ses: { code: 'TooManyRequestsException', status: 429 },
+};
+
+export function throttled(service: string): AwsError {
+  const { code, status } = THROTTLES[service] ?? { code: 'ThrottlingException', status: 400 };
+  return new AwsError(code, 'Rate exceeded', { status });
+}
+
+export function internalError(): AwsError {
+  return new AwsError('InternalServerError', 'The request failed because of an internal error.', {
+    status: 500,
+  });
+}

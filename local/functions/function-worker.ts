@@ -1,0 +1,108 @@
+// One warm process of a function: a worker thread that takes one event at a time and dies by timeout, crash or order.
+import { Worker } from 'node:worker_threads';
+import type { Invocation } from './functions.ts';
+import type { InvokeMessage, LogLevel, WorkerMessage, WorkerSetup } from './messages.ts';
+
+export type FunctionWorker = {
+  readonly sessionToken: string;
+  /** False once it has died: the next event needs a new one. */
+  isAlive(): boolean;
+  invoke(requestId: string, event: unknown): Promise<Invocation>;
+  terminate(): Promise<void>;
+};
+
+export type FunctionWorkerOptions = {
+  setup: WorkerSetup;
+  environment: Readonly<Record<string, string>>;
+  sessionToken: string;
+  timeoutMs: number;
+  onLog(level: LogLevel, line: string): void;
+};
+
+/** Lambda gives a function 10 s to load; a loaded machine gets more patience, since this is no test of the function. */
+const LOAD_TIMEOUT_MS = 30_000;
+
+export function startFunctionWorker(options: FunctionWorkerOptions): FunctionWorker {
+  const worker = new Worker(new URL('./worker-thread.ts', import.meta.url), {
+    workerData: options.setup,
+    env: { ...options.environment, AWS_SESSION_TOKEN: options.sessionToken },
+    execArgv: [],
+    stdout: true,
+    stderr: true,
+  });
+  worker.stdout.on('data', (chunk: Buffer) => options.onLog('info', chunk.toString('utf8').trimEnd()));
+  worker.stderr.on('data', (chunk: Buffer) => options.onLog('warn', chunk.toString('utf8').trimEnd()));
+
+  let alive = true;
+  let isReady = false;
+  let onReady: () => void = () => undefined;
+  let end: ((invocation: Invocation) => void) | undefined;
+  let current = '';
+  let timer: NodeJS.Timeout | undefined;
+
+  function finish(invocation: Invocation): void {
+    clearTimeout(timer);
+    end?.(invocation);
+    end = undefined;
+  }
+
+  function die(errorType: string, errorMessage: string): void {
+    if (!alive) return;
+    alive = false;
+    finish({ ok: false, error: { errorType, errorMessage } });
+    void worker.terminate();
+  }
+
+  function limit(afterMs: number): void {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      const seconds = (afterMs / 1000).toFixed(2);
+      die('Sandbox.Timedout', `RequestId: ${current} Error: Task timed out after ${seconds} seconds`);
+    }, afterMs);
+  }
+
+  worker.on('message', (message: WorkerMessage) => {
+    switch (message.kind) {
+      case 'ready':
+        isReady = true;
+        return onReady();
+      case 'unloadable':
+        return die(message.error.errorType, message.error.errorMessage);
+      case 'log':
+        return options.onLog(message.level, message.line);
+      case 'ended':
+        if (message.requestId === current) finish(JSON.parse(message.invocationJson));
+    }
+  });
+  // An error that nobody caught ends the process, in Lambda as here.
+  worker.on('error', (fault) => die(fault instanceof Error ? fault.name : 'Error', String(fault)));
+  worker.on('exit', (code) =>
+    die('Runtime.ExitError', `RequestId: ${current} Error: Runtime exited with error: exit status ${code}`),
+  );
+
+  return {
+    sessionToken: options.sessionToken,
+    isAlive: () => alive,
+    invoke: (requestId, event) =>
+      new Promise((resolve) => {
+        current = requestId;
+        end = resolve;
+        if (!alive) return die('Runtime.ExitError', `RequestId: ${requestId} Error: Runtime exited`);
+        const message: InvokeMessage = {
+          requestId,
+          eventJson: JSON.stringify(event ?? null),
+          timeoutMs: options.timeoutMs,
+        };
+        onReady = () => {
+          limit(options.timeoutMs);
+          worker.postMessage(message);
+        };
+        if (isReady) onReady();
+        else limit(LOAD_TIMEOUT_MS);
+      }),
+    terminate: async () => {
+      die('Runtime.ExitError', `RequestId: ${current} Error: Runtime exited with error: signal: killed`);
+      await worker.terminate();
+    },
+  };
+}

@@ -1,0 +1,25 @@
+// The messages between the local cloud and the worker thread in which a function runs.
+import type { Invocation } from './functions.ts';
+
+export type WorkerSetup = {
+  handlerFile: string;
+  handlerName: string;
+  clockCell: SharedArrayBuffer;
+};
+
+/** The event travels as JSON text, as it does to Lambda. */
+export type InvokeMessage = {
+  requestId: string;
+  eventJson: string;
+  timeoutMs: number;
+};
+
+export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
+
+export type WorkerMessage =
+  | { kind: 'ready'; loadMs: number }
+  | { kind: 'unloadable'; error: { errorType: string; errorMessage: string } }
+  | { kind: 'ended'; requestId: string; invocationJson: string }
+  | { kind: 'log'; level: LogLevel; line: string };
+
+export type { Invocation };

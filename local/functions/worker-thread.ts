@@ -1,0 +1,95 @@
+// Runs inside a function's own worker thread: loads the handler once and gives it one event at a time, as Lambda does.
+import { format } from 'node:util';
+import { parentPort, workerData } from 'node:worker_threads';
+import { nowReader } from '../time/shared-now.ts';
+import { virtualDate } from '../time/virtual-date.ts';
+import type { Invocation, InvokeMessage, LogLevel, WorkerMessage, WorkerSetup } from './messages.ts';
+
+type Handler = (event: unknown, context: unknown) => unknown;
+
+const setup: WorkerSetup = workerData;
+if (parentPort === null) throw new Error('This file runs in a worker thread only.');
+const port = parentPort;
+
+globalThis.Date = virtualDate(nowReader(setup.clockCell));
+captureConsole();
+
+const handler = await loadHandler();
+if (handler !== undefined) {
+  port.on('message', (message: InvokeMessage) => {
+    void invoke(handler, message);
+  });
+}
+
+async function loadHandler(): Promise<Handler | undefined> {
+  const startedAt = performance.now();
+  try {
+    const module: Record<string, unknown> = await import(setup.handlerFile);
+    const found = module[setup.handlerName];
+    if (!isHandler(found)) throw new Error(`${setup.handlerFile} exports no function ${setup.handlerName}.`);
+    post({ kind: 'ready', loadMs: performance.now() - startedAt });
+    return found;
+  } catch (fault) {
+    post({ kind: 'unloadable', error: errorShape(fault) });
+    return undefined;
+  }
+}
+
+async function invoke(run: Handler, { requestId, eventJson, timeoutMs }: InvokeMessage): Promise<void> {
+  const invocation = await outcomeOf(run, requestId, eventJson, timeoutMs);
+  post({ kind: 'ended', requestId, invocationJson: JSON.stringify(invocation) });
+}
+
+async function outcomeOf(
+  run: Handler,
+  requestId: string,
+  eventJson: string,
+  timeoutMs: number,
+): Promise<Invocation> {
+  const deadline = performance.now() + timeoutMs;
+  const functionName = process.env.AWS_LAMBDA_FUNCTION_NAME;
+  const context = {
+    awsRequestId: requestId,
+    functionName,
+    functionVersion: '$LATEST',
+    invokedFunctionArn: process.env.LOCAL_FUNCTION_ARN,
+    memoryLimitInMB: process.env.AWS_LAMBDA_FUNCTION_MEMORY_SIZE,
+    logGroupName: `/aws/lambda/${functionName}`,
+    logStreamName: 'local',
+    callbackWaitsForEmptyEventLoop: true,
+    getRemainingTimeInMillis: () => Math.max(0, Math.round(deadline - performance.now())),
+  };
+  try {
+    return { ok: true, payload: (await run(JSON.parse(eventJson), context)) ?? null };
+  } catch (fault) {
+    return { ok: false, error: errorShape(fault) };
+  }
+}
+
+function isHandler(value: unknown): value is Handler {
+  return typeof value === 'function';
+}
+
+function errorShape(fault: unknown): { errorType: string; errorMessage: string } {
+  if (fault instanceof Error) return { errorType: fault.name, errorMessage: fault.message };
+  return { errorType: 'Error', errorMessage: String(fault) };
+}
+
+function captureConsole(): void {
+  const levels: Readonly<Record<string, LogLevel>> = {
+    debug: 'debug',
+    log: 'info',
+    info: 'info',
+    trace: 'debug',
+    warn: 'warn',
+    error: 'error',
+  };
+  for (const [method, level] of Object.entries(levels)) {
+    const write = (...values: unknown[]) => post({ kind: 'log', level, line: format(...values) });
+    Object.defineProperty(console, method, { value: write });
+  }
+}
+
+function post(message: WorkerMessage): void {
+  port.postMessage(message);
+}

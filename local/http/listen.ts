@@ -1,0 +1,25 @@
+// Listens on the loopback interface only, and says plainly when the port is taken.
+import type { Server } from 'node:http';
+
+const LOOPBACK = '127.0.0.1';
+
+export class PortInUse extends Error {
+  constructor(port: number) {
+    super(`Port ${port} is in use. Stop what uses it, or choose another: npm start -- --port ${port + 1}`);
+    this.name = 'PortInUse';
+  }
+}
+
+/** Answers the port, which the system chooses when it is asked for port 0. */
+export function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      reject(error.code === 'EADDRINUSE' ? new PortInUse(port) : error);
+    });
+    server.listen(port, LOOPBACK, () => {
+      const address = server.address();
+      if (address === null || typeof address === 'string') reject(new Error('The server has no port.'));
+      else resolve(address.port);
+    });
+  });
+}
