@@ -1,0 +1,64 @@
+// What carriers report: texts and emails publish their receipts to one topic, a queue keeps them, settle-sends books them.
+import { Aws, Duration, Stack } from 'aws-cdk-lib';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { CfnConfigurationSet } from 'aws-cdk-lib/aws-smsvoice';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import { Construct } from 'constructs';
+import type { House } from './platform/house.ts';
+import { ServiceFunction } from './platform/service-function.ts';
+import { WorkQueue } from './platform/work-queue.ts';
+
+const timeout = Duration.seconds(30);
+const whoIsHurt = 'Agents don’t see whether their texts arrived, and unsettled sends wait.';
+
+export class CarrierEvents extends Construct {
+  readonly topic: Topic;
+  /** Every text is sent with it, so that its receipts come back. */
+  readonly textConfigurationSet: { name: string; arn: string };
+
+  constructor(scope: Construct, house: House) {
+    super(scope, 'CarrierEvents');
+    this.topic = new Topic(this, 'Topic', { enforceSSL: true });
+    this.topic.addToResourcePolicy(
+      new PolicyStatement({
+        principals: [new ServicePrincipal('sms-voice.amazonaws.com')],
+        actions: ['sns:Publish'],
+        resources: [this.topic.topicArn],
+        // The service publishes for every account of AWS: only ours is listened to. (The email sender adds its own.)
+        conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
+      }),
+    );
+
+    const configurationSet = new CfnConfigurationSet(this, 'Texts', {
+      configurationSetName: `${Stack.of(this).stackName}-texts`,
+      eventDestinations: [
+        {
+          eventDestinationName: 'carrier-events',
+          enabled: true,
+          matchingEventTypes: ['TEXT_ALL'],
+          snsDestination: { topicArn: this.topic.topicArn },
+        },
+      ],
+    });
+    this.textConfigurationSet = {
+      name: `${Stack.of(this).stackName}-texts`,
+      arn: configurationSet.attrArn,
+    };
+
+    const settleSends = new ServiceFunction(this, house, {
+      name: 'delivery/settle-sends',
+      whoIsHurt,
+      timeout,
+    }).mayUseTable({ 'SEND#*': ['GetItem', 'UpdateItem'] });
+    const queue = new WorkQueue(this, house, {
+      name: 'carrier-events',
+      whoIsHurt,
+      consumerTimeout: timeout,
+      maxReceives: 10,
+    });
+    // Through a queue: SNS straight to Lambda may drop an event when the function is throttled for long.
+    this.topic.addSubscription(new SqsSubscription(queue.queue));
+    queue.feed(settleSends, { batchSize: 10, maxConcurrency: 5 });
+  }
+}

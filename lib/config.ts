@@ -1,0 +1,113 @@
+// The configuration of one stage: config/<stage>.json, checked at synth so that a wrong value never reaches a deploy.
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as z from 'zod';
+
+const e164 = z
+  .string()
+  .regex(/^\+[1-9]\d{6,14}$/, 'write the phone number in E.164, for example +12065550100');
+
+const phoneNumberArn = z
+  .string()
+  .regex(
+    /^arn:aws:sms-voice:[a-z0-9-]+:\d{12}:phone-number\/.+$/,
+    'give the ARN that AWS End User Messaging shows for the number, arn:aws:sms-voice:<region>:<account>:phone-number/<id>',
+  );
+
+/** A number that the account already owns and has registered: Dibs buys none. */
+const ownedNumber = z.strictObject({ arn: phoneNumberArn, e164 });
+
+/** A platform application of SNS, made once by hand with the app store's keys. */
+const pushApplication = z
+  .string()
+  .regex(
+    /^arn:aws:sns:[a-z0-9-]+:\d{12}:app\/(APNS|APNS_SANDBOX|GCM)\/[\w.-]+$/,
+    'give the ARN of an SNS platform application, arn:aws:sns:<region>:<account>:app/<APNS|GCM>/<name>',
+  );
+
+const localTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'write the time as HH:MM, for example 21:00');
+
+const windowMinutes = z
+  .int()
+  .min(1)
+  .max(7 * 24 * 60, 'an offer stays open 7 days at most');
+
+export const stageConfig = z.strictObject({
+  /** Deploying with another account's credentials is refused when this is set. */
+  account: z
+    .string()
+    .regex(/^\d{12}$/, 'an AWS account id has 12 digits')
+    .optional(),
+  region: z
+    .string()
+    .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'name an AWS region, for example us-east-1')
+    .optional(),
+  /** Named in every first text and email. */
+  brand: z.string().min(1).max(40),
+  /** What HELP answers: a phone number, email address or URL. */
+  supportContact: z.string().min(1).max(80),
+  portalUrl: z.url({
+    protocol: /^https?$/,
+    error: 'give the portal’s URL, for example https://portal.example.com',
+  }),
+  /** The sender of emails. Its domain becomes an SES identity: put the DKIM records of the stack's output into DNS. */
+  emailFrom: z.email('give a bare email address, for example leads@example.com'),
+  leadAlertNumber: ownedNumber,
+  introductionNumbers: z.array(ownedNumber).min(1),
+  /** Countries that texts may go to, ISO 3166. */
+  countries: z.array(z.string().regex(/^[A-Z]{2}$/, 'use ISO 3166 codes, for example US')).min(1),
+  /** Where agents may introduce themselves by text (TX-13). */
+  textMarkets: z.union(
+    [
+      z.literal('everywhere'),
+      z.strictObject({
+        states: z.array(z.string().min(1)),
+        cities: z.array(z.strictObject({ city: z.string().min(1), state: z.string().min(1) })),
+      }),
+    ],
+    'use "everywhere" or {"states": ["WA"], "cities": [{"city": "Boise", "state": "ID"}]}',
+  ),
+  /** How long an offer stays open (CL-7). */
+  offerWindowMinutes: z.strictObject({ standard: windowMinutes, warmTransfer: windowMinutes }),
+  /** Hosts whose links carriers block (TX-9). */
+  linkShorteners: z.array(z.hostname('list bare host names, for example bit.ly')),
+  /** No text leaves between `start` and `end`, the recipient's local time; null texts at all hours. */
+  quietHours: z.strictObject({ start: localTime, end: localTime }).nullable(),
+  pushApplications: z.strictObject({ ios: pushApplication.optional(), android: pushApplication.optional() }),
+  /** Who is woken by alarms; they go to an SNS topic in any case. */
+  alarmEmail: z.email().optional(),
+  logRetentionDays: z.literal(
+    [1, 3, 5, 7, 14, 30, 60, 90, 180, 365],
+    'CloudWatch keeps logs for 1, 3, 5, 7, 14, 30, 60, 90, 180 or 365 days',
+  ),
+  /** What the API as a whole lets through; callers above it get 429. */
+  throttling: z.strictObject({ requestsPerSecond: z.int().min(1), burst: z.int().min(1) }),
+});
+
+export type StageConfig = z.output<typeof stageConfig> & { stage: string };
+
+const stageName = /^[a-z][a-z0-9-]{0,19}$/;
+
+/** Reads `<directory>/<stage>.json`. Throws an Error that names the file, each wrong field and what to do about it. */
+export function readConfig(stage: string, directory: string): StageConfig {
+  if (!stageName.test(stage)) {
+    throw new Error(`"${stage}" is no stage name: use lower-case letters, digits and dashes, at most 20.`);
+  }
+  const file = join(directory, `${stage}.json`);
+  if (!existsSync(file)) {
+    throw new Error(`There is no ${file}: copy example.json beside it to ${stage}.json and fill it in.`);
+  }
+  const parsed = stageConfig.safeParse(readJson(file));
+  if (!parsed.success) throw new Error(`${file} is not usable:\n${z.prettifyError(parsed.error)}`);
+  return { ...parsed.data, stage };
+}
+
+function readJson(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch (cause) {
+    throw new Error(`${file} is not JSON: ${cause instanceof Error ? cause.message : 'unreadable'}`, {
+      cause,
+    });
+  }
+}

@@ -1,0 +1,96 @@
+// Delivery: the only functions that talk to carriers, each fed by its own outbox, and the carriers' receipts.
+import { Duration } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { CarrierEvents } from './carrier-events.ts';
+import { EmailSender } from './email-sender.ts';
+import type { House } from './platform/house.ts';
+import { ServiceFunction } from './platform/service-function.ts';
+import { WorkQueue } from './platform/work-queue.ts';
+
+const timeout = Duration.seconds(30);
+
+/** How often a send comes back before it is given up: putting one off for the carrier's pace counts as well. */
+const maxReceives = 20;
+
+export class Delivery extends Construct {
+  readonly outboxes: { text: WorkQueue; email: WorkQueue; push: WorkQueue };
+
+  constructor(scope: Construct, house: House) {
+    super(scope, 'Delivery');
+    const events = new CarrierEvents(this, house);
+    this.outboxes = {
+      text: this.addTexts(house, events),
+      email: this.addEmails(house, events),
+      push: this.addPushes(house),
+    };
+  }
+
+  private outbox(house: House, name: string, whoIsHurt: string): WorkQueue {
+    return new WorkQueue(this, house, { name, whoIsHurt, consumerTimeout: timeout, maxReceives });
+  }
+
+  private addTexts(house: House, events: CarrierEvents): WorkQueue {
+    const { config } = house;
+    const numbers = [config.leadAlertNumber, ...config.introductionNumbers];
+    const whoIsHurt = 'Agents get no text alerts, and clients don’t get their agents’ texts.';
+    const sendTexts = new ServiceFunction(this, house, {
+      name: 'delivery/send-texts',
+      whoIsHurt,
+      timeout,
+      environment: {
+        LEAD_ALERT_NUMBER: config.leadAlertNumber.e164,
+        INTRODUCTION_NUMBERS: JSON.stringify(config.introductionNumbers.map((number) => number.e164)),
+        CONFIGURATION_SET: events.textConfigurationSet.name,
+        COUNTRIES: JSON.stringify(config.countries),
+        QUIET_HOURS: JSON.stringify(config.quietHours),
+      },
+    })
+      .mayUseTable({ 'SEND#*': ['GetItem', 'UpdateItem'], 'CONSENT#*': ['GetItem', 'ConditionCheckItem'] })
+      .may(
+        ['sms-voice:SendTextMessage'],
+        [...numbers.map((number) => number.arn), events.textConfigurationSet.arn],
+      );
+    const outbox = this.outbox(house, 'outbox-texts', whoIsHurt);
+    // The carrier takes about one text a second per number: more hands would only be throttled.
+    outbox.feed(sendTexts, { batchSize: 10, maxConcurrency: 2 });
+    return outbox;
+  }
+
+  private addEmails(house: House, events: CarrierEvents): WorkQueue {
+    const sender = new EmailSender(this, house, events.topic);
+    const whoIsHurt = 'Agents get no emails about offers, and none of their clients’ details.';
+    const sendEmails = new ServiceFunction(this, house, {
+      name: 'delivery/send-emails',
+      whoIsHurt,
+      timeout,
+      environment: { EMAIL_FROM: sender.from, EMAIL_CONFIGURATION_SET: sender.configurationSetName },
+    })
+      .mayUseTable({ 'SEND#*': ['GetItem', 'UpdateItem'] })
+      .may(['ses:SendEmail'], sender.arns, { StringEquals: { 'ses:FromAddress': sender.from } });
+    const outbox = this.outbox(house, 'outbox-emails', whoIsHurt);
+    outbox.feed(sendEmails, { batchSize: 10, maxConcurrency: 5 });
+    return outbox;
+  }
+
+  private addPushes(house: House): WorkQueue {
+    const whoIsHurt = 'Agents get no pushes about offers.';
+    const sendPushes = new ServiceFunction(this, house, {
+      name: 'delivery/send-pushes',
+      whoIsHurt,
+      timeout,
+    }).mayUseTable({ 'SEND#*': ['GetItem', 'UpdateItem'] });
+    for (const application of Object.values(house.config.pushApplications)) {
+      if (application === undefined) continue;
+      const endpoints = `${application.replace(':app/', ':endpoint/')}/*`;
+      sendPushes
+        .may(['sns:Publish'], [endpoints])
+        .acknowledge(
+          `AwsSolutions-IAM5[Resource::${endpoints}]`,
+          'One endpoint per device, made while running: the application is as narrow as it gets.',
+        );
+    }
+    const outbox = this.outbox(house, 'outbox-pushes', whoIsHurt);
+    outbox.feed(sendPushes, { batchSize: 10, maxConcurrency: 5 });
+    return outbox;
+  }
+}

@@ -1,0 +1,31 @@
+// Dibs: a table of contents, one line per capability.
+import { Stack, type StackProps } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { Claiming } from './claiming.ts';
+import type { StageConfig } from './config.ts';
+import { Contract } from './contract.ts';
+import type { DataStack } from './data-stack.ts';
+import { Delivery } from './delivery.ts';
+import { Following } from './following.ts';
+import { Alarms } from './platform/alarms.ts';
+import type { House } from './platform/house.ts';
+import { HttpApi } from './platform/http-api.ts';
+import { Routing } from './routing.ts';
+import { Texting } from './texting.ts';
+
+export type DibsStackProps = StackProps & { config: StageConfig; data: DataStack; bundles: string };
+
+export class DibsStack extends Stack {
+  constructor(scope: Construct, id: string, { config, data, bundles, ...props }: DibsStackProps) {
+    super(scope, id, props);
+    const house: House = { config, table: data.table, alarms: new Alarms(this, config), bundles };
+    const api = new HttpApi(this, house, data.signIn);
+
+    new Routing(this, house, api);
+    const { offerReferral } = new Claiming(this, house, api);
+    new Texting(this, house, api);
+    const { outboxes } = new Delivery(this, house);
+    new Following(this, house, { offerReferral, outboxes });
+    new Contract(this, house, api);
+  }
+}

@@ -1,0 +1,108 @@
+// Following: what follows from a decision starts from the table's stream, so that a crash after the write loses nothing.
+import { Duration, Validations } from 'aws-cdk-lib';
+import { EventBus } from 'aws-cdk-lib/aws-events';
+import { EventSourceMapping, FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
+import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { Construct } from 'constructs';
+import type { Delivery } from './delivery.ts';
+import { alarmPeriod } from './platform/alarms.ts';
+import type { House } from './platform/house.ts';
+import { ServiceFunction } from './platform/service-function.ts';
+import { deadLetterQueue } from './platform/work-queue.ts';
+import type { Workflow } from './platform/workflow.ts';
+
+const whoIsHurt = 'Agents aren’t told of new referrals nor of outcomes, and no text leaves.';
+
+/** The stream may lag this much before someone is told; a warm transfer is open for two minutes. */
+const patience = Duration.minutes(1);
+
+type Followers = { offerReferral: Workflow; outboxes: Delivery['outboxes'] };
+
+export class Following extends Construct {
+  constructor(scope: Construct, house: House, { offerReferral, outboxes }: Followers) {
+    super(scope, 'Following');
+    const { config } = house;
+    const bus = new EventBus(this, 'Bus', { eventBusName: 'dibs' });
+    const queues = [outboxes.text, outboxes.email, outboxes.push].map((outbox) => outbox.queue);
+    const workflowArn = offerReferral.stateMachine.stateMachineArn;
+
+    const followChanges = new ServiceFunction(this, house, {
+      name: 'following/follow-changes',
+      whoIsHurt,
+      timeout: Duration.seconds(60),
+      environment: {
+        EVENT_BUS_NAME: bus.eventBusName,
+        OFFER_REFERRAL_ARN: workflowArn,
+        OUTBOX_QUEUES: `{"text":"${outboxes.text.queue.queueUrl}","email":"${outboxes.email.queue.queueUrl}","push":"${outboxes.push.queue.queueUrl}"}`,
+        PORTAL_URL: config.portalUrl,
+        BRAND: config.brand,
+        TEXT_NUMBERS: JSON.stringify({
+          leadAlert: config.leadAlertNumber.e164,
+          introductions: config.introductionNumbers.map((number) => number.e164),
+        }),
+      },
+    })
+      .mayUseTable({
+        ...Object.fromEntries(
+          ['REF#*', 'TEAM#*', 'SEND#*', 'CONSENT#*'].map((keys) => [
+            keys,
+            ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'] as const,
+          ]),
+        ),
+        'LEDGER#*': ['PutItem'],
+      })
+      .may(['states:StartExecution', 'states:SendTaskSuccess'], [workflowArn])
+      .may(['events:PutEvents'], [bus.eventBusArn])
+      .may(
+        ['sqs:SendMessage'],
+        queues.map((queue) => queue.queueArn),
+      );
+
+    this.followStream(house, followChanges);
+  }
+
+  private followStream(house: House, consumer: ServiceFunction): void {
+    const streamArn = house.table.tableStreamArn;
+    if (streamArn === undefined) throw new Error('The table has no stream to follow.');
+    const failures = deadLetterQueue(this, house, { name: consumer.name, whoIsHurt });
+    Validations.of(failures).acknowledge({
+      id: 'AwsSolutions-SQS3',
+      reason: 'It is the dead-letter queue of the stream; only a queue’s is recognized as one.',
+    });
+    consumer
+      .may(['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'], [streamArn])
+      // Lambda checks for it when the mapping is made; it has no resource to name.
+      .may(['dynamodb:ListStreams'], ['*'])
+      .may(['sqs:SendMessage'], [failures.queueArn]);
+
+    new EventSourceMapping(this, 'Feed', {
+      target: consumer.function,
+      eventSourceArn: streamArn,
+      startingPosition: StartingPosition.TRIM_HORIZON,
+      batchSize: 25,
+      // Order holds within an item; ten lanes, so that one bad record holds up a tenth.
+      parallelizationFactor: 10,
+      // Nothing follows from a team's settings, from the ledger or from what TTL removes.
+      filters: [
+        FilterCriteria.filter({
+          eventName: FilterRule.or('INSERT', 'MODIFY'),
+          dynamodb: {
+            Keys: { pk: { S: [...FilterRule.beginsWith('REF#'), ...FilterRule.beginsWith('SEND#')] } },
+          },
+        }),
+      ],
+      reportBatchItemFailures: true,
+      bisectBatchOnError: true,
+      // Long enough for an outage, short enough that one bad record doesn't hold up its lane all day.
+      retryAttempts: 100,
+      maxRecordAge: Duration.hours(1),
+      onFailure: new SqsDlq(failures),
+    });
+    house.alarms.raise(this, 'LagAlarm', {
+      metric: consumer.function.metric('IteratorAge', { period: alarmPeriod, statistic: 'Maximum' }),
+      threshold: patience.toMilliseconds(),
+      what: `${consumer.name} is more than ${patience.toMinutes()} minute behind the table.`,
+      whoIsHurt,
+    });
+  }
+}

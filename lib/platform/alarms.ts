@@ -1,0 +1,52 @@
+// Alarms that say who is hurt: every one goes to one topic, and by email to whom the configuration names.
+import { Aws, Duration } from 'aws-cdk-lib';
+import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import { Construct } from 'constructs';
+import type { StageConfig } from '../config.ts';
+
+/** Metrics are looked at over five minutes: short enough for a 60-minute offer, long enough not to flap. */
+export const alarmPeriod = Duration.minutes(5);
+
+export class Alarms extends Construct {
+  readonly topic: Topic;
+
+  constructor(scope: Construct, config: StageConfig) {
+    super(scope, 'Alarms');
+    this.topic = new Topic(this, 'Topic', { displayName: `Dibs alarms (${config.stage})`, enforceSSL: true });
+    // A topic with a policy of its own has lost the default one, which lets the account's alarms publish.
+    this.topic.addToResourcePolicy(
+      new PolicyStatement({
+        principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+        actions: ['sns:Publish'],
+        resources: [this.topic.topicArn],
+        conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
+      }),
+    );
+    if (config.alarmEmail !== undefined) {
+      this.topic.addSubscription(new EmailSubscription(config.alarmEmail));
+    }
+  }
+
+  /** Raises an alarm when `metric` reaches `threshold`. `what` happened and `whoIsHurt` become its description. */
+  raise(
+    scope: Construct,
+    id: string,
+    alarm: { metric: IMetric; threshold?: number; what: string; whoIsHurt: string },
+  ): Alarm {
+    const raised = new Alarm(scope, id, {
+      metric: alarm.metric,
+      threshold: alarm.threshold ?? 1,
+      evaluationPeriods: 1,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      // No data means that nothing ran: quiet nights are no fault.
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+      alarmDescription: `${alarm.what} Who is hurt: ${alarm.whoIsHurt}`,
+    });
+    raised.addAlarmAction(new SnsAction(this.topic));
+    return raised;
+  }
+}

@@ -1,0 +1,108 @@
+// The HTTP API of the house: JWT authorizer, throttling, access logs without personal data, one line per route.
+import { CfnOutput, Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
+import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
+import {
+  CorsHttpMethod,
+  HttpApi as GatewayApi,
+  HttpMethod,
+  HttpNoneAuthorizer,
+  HttpRoute,
+  HttpRouteKey,
+  HttpStage,
+  LogGroupLogDestination,
+} from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import type { SignIn } from '../sign-in.ts';
+import { alarmPeriod } from './alarms.ts';
+import type { House } from './house.ts';
+import type { ServiceFunction } from './service-function.ts';
+
+/** The route's key and not the path: paths carry ids and phone numbers. No address, no user. */
+const accessLog = {
+  requestId: '$context.requestId',
+  at: '$context.requestTime',
+  route: '$context.routeKey',
+  status: '$context.status',
+  latencyMs: '$context.responseLatency',
+  functionLatencyMs: '$context.integrationLatency',
+  functionError: '$context.integrationErrorMessage',
+  authorizerError: '$context.authorizer.error',
+};
+
+export class HttpApi extends Construct {
+  private readonly api: GatewayApi;
+  private readonly authorizer: HttpJwtAuthorizer;
+
+  constructor(scope: Construct, house: House, signIn: SignIn) {
+    super(scope, 'HttpApi');
+    const { config } = house;
+    this.authorizer = new HttpJwtAuthorizer(
+      'SignIn',
+      `https://cognito-idp.${Stack.of(this).region}.amazonaws.com/${signIn.pool.userPoolId}`,
+      {
+        jwtAudience: [signIn.portal, signIn.source, signIn.admin].map((client) => client.userPoolClientId),
+      },
+    );
+    this.api = new GatewayApi(this, 'Api', {
+      apiName: Stack.of(this).stackName,
+      createDefaultStage: false,
+      defaultAuthorizer: this.authorizer,
+      corsPreflight: {
+        allowOrigins: [new URL(config.portalUrl).origin],
+        allowMethods: [CorsHttpMethod.ANY],
+        allowHeaders: ['authorization', 'content-type', 'idempotency-key'],
+        maxAge: Duration.hours(1),
+      },
+    });
+    const logGroup = new LogGroup(this, 'AccessLogs', {
+      retention: config.logRetentionDays,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    const stage = new HttpStage(this, 'Stage', {
+      httpApi: this.api,
+      autoDeploy: true,
+      throttle: { rateLimit: config.throttling.requestsPerSecond, burstLimit: config.throttling.burst },
+      accessLogSettings: {
+        destination: new LogGroupLogDestination(logGroup),
+        format: AccessLogFormat.custom(JSON.stringify(accessLog)),
+      },
+    });
+    house.alarms.raise(this, 'FaultsAlarm', {
+      metric: stage.metricServerError({ period: alarmPeriod, statistic: 'sum' }),
+      what: 'The API answered with 5xx.',
+      whoIsHurt: 'Agents can’t claim, answer or see their referrals; the source can’t create any.',
+    });
+    new CfnOutput(this, 'Url', { value: this.api.apiEndpoint });
+  }
+
+  /** Adds a route for those who are signed in: `route('GET /me', readProfile)`. */
+  route(key: string, handler: ServiceFunction): void {
+    this.add(key, handler);
+  }
+
+  /** Adds a route that anyone may call. `why` is its acknowledgement. */
+  publicRoute(key: string, handler: ServiceFunction, why: string): void {
+    const route = this.add(key, handler, new HttpNoneAuthorizer());
+    Validations.of(route).acknowledge({ id: 'AwsSolutions-APIG4', reason: why });
+  }
+
+  private add(key: string, handler: ServiceFunction, authorizer?: HttpNoneAuthorizer): HttpRoute {
+    return new HttpRoute(this.api, key, {
+      httpApi: this.api,
+      routeKey: routeKey(key),
+      integration: new HttpLambdaIntegration(handler.node.id, handler.function),
+      authorizer: authorizer ?? this.authorizer,
+    });
+  }
+}
+
+function routeKey(key: string): HttpRouteKey {
+  if (key === '$default') return HttpRouteKey.DEFAULT;
+  const [verb, path] = key.split(' ');
+  const method = Object.values(HttpMethod).find((known) => known === verb);
+  if (method === undefined || path === undefined) throw new Error(`"${key}" is not "<METHOD> <path>".`);
+  return HttpRouteKey.with(path, method);
+}

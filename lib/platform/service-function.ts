@@ -1,0 +1,130 @@
+// A Lambda function of the house: its own role, JSON logs that expire, tracing, and an alarm that says who is hurt.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { MathExpression } from 'aws-cdk-lib/aws-cloudwatch';
+import { Effect, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import {
+  ApplicationLogLevel,
+  Architecture,
+  Code,
+  Function as LambdaFunction,
+  LoggingFormat,
+  Runtime,
+  SystemLogLevel,
+  Tracing,
+} from 'aws-cdk-lib/aws-lambda';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import { alarmPeriod } from './alarms.ts';
+import { type House, pascalCase } from './house.ts';
+import { type KeyedActions, ledgerStaysAsWritten, onIndex, onKeys } from './table-access.ts';
+
+export type ServiceFunctionProps = {
+  /** `<capability>/<name>`: the handler is `lambdas/<capability>/handlers/<name>.ts`. */
+  name: string;
+  /** One sentence for whoever is woken: who can't do what while this function fails. */
+  whoIsHurt: string;
+  environment?: Record<string, string>;
+  timeout?: Duration;
+  memorySize?: number;
+};
+
+export class ServiceFunction extends Construct {
+  readonly name: string;
+  readonly whoIsHurt: string;
+  readonly function: LambdaFunction;
+  private readonly house: House;
+  private readonly role: Role;
+  private usesTable = false;
+
+  constructor(scope: Construct, house: House, props: ServiceFunctionProps) {
+    super(scope, pascalCase(props.name.split('/')[1] ?? props.name));
+    this.house = house;
+    this.name = props.name;
+    this.whoIsHurt = props.whoIsHurt;
+
+    const logGroup = new LogGroup(this, 'Logs', {
+      retention: house.config.logRetentionDays,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    this.role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    this.may(['logs:CreateLogStream', 'logs:PutLogEvents'], [logGroup.logGroupArn]);
+    this.function = new LambdaFunction(this, 'Function', {
+      description: props.name,
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      handler: 'index.handler',
+      code: Code.fromAsset(bundleOf(props.name, house.bundles)),
+      role: this.role,
+      timeout: props.timeout ?? Duration.seconds(10),
+      // CPU comes with memory: below 1 GB a cold start takes longer and costs as much.
+      memorySize: props.memorySize ?? 1024,
+      environment: { NODE_OPTIONS: '--enable-source-maps', ...props.environment },
+      logGroup,
+      loggingFormat: LoggingFormat.JSON,
+      applicationLogLevelV2: ApplicationLogLevel.INFO,
+      systemLogLevelV2: SystemLogLevel.WARN,
+      tracing: Tracing.ACTIVE,
+    });
+    Validations.of(this.role).acknowledge({
+      id: 'AwsSolutions-IAM5[Resource::*]',
+      reason:
+        'X-Ray has no resources to name: xray:PutTraceSegments and xray:PutTelemetryRecords take only *.',
+    });
+    house.alarms.raise(this, 'FailsAlarm', {
+      metric: new MathExpression({
+        expression: 'errors + throttles',
+        usingMetrics: {
+          errors: this.function.metricErrors({ period: alarmPeriod }),
+          throttles: this.function.metricThrottles({ period: alarmPeriod }),
+        },
+        period: alarmPeriod,
+        label: `${props.name} errors and throttles`,
+      }),
+      what: `${props.name} failed or was throttled.`,
+      whoIsHurt: props.whoIsHurt,
+    });
+  }
+
+  /** Allows exactly `actions` on exactly `resources`. */
+  may(actions: string[], resources: string[], conditions?: Record<string, unknown>): this {
+    this.role.addToPolicy(
+      new PolicyStatement({ effect: Effect.ALLOW, actions, resources, ...(conditions && { conditions }) }),
+    );
+    return this;
+  }
+
+  /** Allows items of the table by the partition keys that they start with: `{ 'TEAM#*': ['GetItem'] }`. */
+  mayUseTable(access: KeyedActions): this {
+    for (const statement of onKeys(this.house.table, access)) this.role.addToPolicy(statement);
+    if (!this.usesTable) this.role.addToPolicy(ledgerStaysAsWritten(this.house.table));
+    this.usesTable = true;
+    this.function.addEnvironment('TABLE_NAME', this.house.table.tableName);
+    return this;
+  }
+
+  /** Allows queries of the sparse inbox index, which holds keys only. */
+  mayQueryInbox(): this {
+    this.role.addToPolicy(onIndex(this.house.table, 'inbox'));
+    this.function.addEnvironment('INBOX_INDEX', 'inbox');
+    return this;
+  }
+
+  /** States why a wildcard in this function's role is as narrow as AWS allows. */
+  acknowledge(id: string, reason: string): this {
+    Validations.of(this.role).acknowledge({ id, reason });
+    return this;
+  }
+}
+
+function bundleOf(name: string, bundles: string): string {
+  const bundle = join(bundles, name);
+  if (!existsSync(join(bundle, 'index.mjs'))) {
+    const [capability, file] = name.split('/');
+    throw new Error(
+      `${name} is not bundled: write lambdas/${capability}/handlers/${file}.ts if it is missing, then run "npm run bundle".`,
+    );
+  }
+  return bundle;
+}

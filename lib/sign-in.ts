@@ -1,0 +1,124 @@
+// Who may call the API: agents through the portal, the source and the admin as machines with scopes.
+import { CfnOutput, Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
+import {
+  AccountRecovery,
+  ClientAttributes,
+  FeaturePlan,
+  Mfa,
+  OAuthScope,
+  ResourceServerScope,
+  StringAttribute,
+  UserPool,
+  type UserPoolClient,
+  type UserPoolResourceServer,
+} from 'aws-cdk-lib/aws-cognito';
+import { Construct } from 'constructs';
+import type { StageConfig } from './config.ts';
+
+/** Claims that tie a person to an agent's profile. Only an administrator writes them: see `portalClient`. */
+const agentClaims = ['agentId', 'teamId'];
+
+export class SignIn extends Construct {
+  readonly pool: UserPool;
+  readonly portal: UserPoolClient;
+  readonly source: UserPoolClient;
+  readonly admin: UserPoolClient;
+
+  constructor(scope: Construct, config: StageConfig) {
+    super(scope, 'SignIn');
+    this.pool = new UserPool(this, 'Users', {
+      selfSignUpEnabled: false,
+      signInAliases: { email: true },
+      standardAttributes: { email: { required: true, mutable: true } },
+      customAttributes: {
+        agentId: new StringAttribute({ mutable: true }),
+        teamId: new StringAttribute({ mutable: true }),
+      },
+      passwordPolicy: {
+        minLength: 12,
+        requireLowercase: true,
+        requireUppercase: true,
+        requireDigits: true,
+        requireSymbols: true,
+        tempPasswordValidity: Duration.days(3),
+      },
+      mfa: Mfa.OPTIONAL,
+      mfaSecondFactor: { otp: true, sms: false },
+      accountRecovery: AccountRecovery.EMAIL_ONLY,
+      featurePlan: FeaturePlan.ESSENTIALS,
+      deletionProtection: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    Validations.of(this.pool).acknowledge(
+      {
+        id: 'AwsSolutions-COG8',
+        reason:
+          'The Plus plan costs by the user and a brokerage decides on it for its pool; accounts are made by administrators only.',
+      },
+      {
+        id: 'AwsSolutions-COG2',
+        reason:
+          'A second factor is offered, not forced: agents race for referrals on their own phones, and a brokerage that wants it forced turns it on for its pool.',
+      },
+    );
+    this.pool.addDomain('Domain', {
+      cognitoDomain: { domainPrefix: `dibs-${config.stage}-${Stack.of(this).account}` },
+    });
+
+    const referrals = new ResourceServerScope({
+      scopeName: 'referrals',
+      scopeDescription: 'Create and follow referrals',
+    });
+    const admin = new ResourceServerScope({
+      scopeName: 'admin',
+      scopeDescription: 'Set up teams and agents',
+    });
+    const server = this.pool.addResourceServer('Api', { identifier: 'dibs', scopes: [referrals, admin] });
+
+    this.portal = this.portalClient(config);
+    this.source = this.machineClient('Source', server, referrals);
+    this.admin = this.machineClient('Admin', server, admin);
+
+    new CfnOutput(this, 'UserPoolId', { value: this.pool.userPoolId });
+    new CfnOutput(this, 'PortalClientId', { value: this.portal.userPoolClientId });
+    new CfnOutput(this, 'SourceClientId', { value: this.source.userPoolClientId });
+    new CfnOutput(this, 'AdminClientId', { value: this.admin.userPoolClientId });
+  }
+
+  /** Agents and leads. The client writes no attribute, or an agent could make themselves another agent. */
+  private portalClient(config: StageConfig): UserPoolClient {
+    return this.pool.addClient('Portal', {
+      authFlows: { userSrp: true },
+      oAuth: {
+        flows: { authorizationCodeGrant: true },
+        scopes: [OAuthScope.OPENID, OAuthScope.EMAIL, OAuthScope.PROFILE],
+        callbackUrls: [config.portalUrl],
+        logoutUrls: [config.portalUrl],
+      },
+      readAttributes: new ClientAttributes()
+        .withStandardAttributes({ email: true })
+        .withCustomAttributes(...agentClaims),
+      writeAttributes: new ClientAttributes().withStandardAttributes({ email: true }),
+      accessTokenValidity: Duration.hours(1),
+      idTokenValidity: Duration.hours(1),
+      refreshTokenValidity: Duration.days(30),
+      preventUserExistenceErrors: true,
+    });
+  }
+
+  private machineClient(
+    id: string,
+    server: UserPoolResourceServer,
+    scope: ResourceServerScope,
+  ): UserPoolClient {
+    return this.pool.addClient(id, {
+      generateSecret: true,
+      authFlows: {},
+      oAuth: {
+        flows: { clientCredentials: true },
+        scopes: [OAuthScope.resourceServer(server, scope)],
+      },
+      accessTokenValidity: Duration.hours(1),
+    });
+  }
+}

@@ -1,0 +1,98 @@
+// Bundles every Lambda handler in one esbuild run: lambdas/<capability>/handlers/<name>.ts → dist/<capability>/<name>/index.mjs.
+import { globSync } from 'node:fs';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join, relative, resolve, sep } from 'node:path';
+import { type BuildOptions, build, type Metafile } from 'esbuild';
+
+/** CommonJS dependencies reach Node's own modules by `require`, which an ES module lacks. */
+const requireBanner =
+  "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);";
+
+const root = resolve(import.meta.dirname, '..');
+const sources = resolve(process.env.DIBS_LAMBDAS ?? join(root, 'lambdas'));
+const dist = resolve(process.env.DIBS_DIST ?? join(root, 'dist'));
+
+const entryPoints = handlersIn(sources);
+if (Object.keys(entryPoints).length === 0) fail(`No handlers found: expected ${sources}/*/handlers/*.ts.`);
+
+const options = {
+  absWorkingDir: root,
+  entryPoints,
+  outdir: dist,
+  outExtension: { '.js': '.mjs' },
+  bundle: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node24',
+  // The ES module of a package is the one that tree shaking can trim.
+  mainFields: ['module', 'main'],
+  minify: true,
+  sourcemap: 'linked',
+  sourcesContent: false,
+  legalComments: 'none',
+  metafile: true,
+  write: false,
+  logLevel: 'error',
+} as const satisfies BuildOptions;
+
+const started = performance.now();
+await rm(dist, { recursive: true, force: true });
+const plain = await bundle(options);
+const requiring = entryPointsThatRequire(plain.metafile);
+const banner = { js: requireBanner };
+const withRequire = await bundle({ ...options, entryPoints: requiring, banner });
+
+// Bundles that need `require` overwrite their plain twins: same path, later in the list.
+const files = new Map(
+  [...plain.outputFiles, ...withRequire.outputFiles].map((file) => [file.path, file.contents]),
+);
+for (const [path, contents] of files) {
+  await mkdir(join(path, '..'), { recursive: true });
+  await writeFile(path, contents);
+}
+const metafile: Metafile = {
+  inputs: { ...plain.metafile.inputs, ...withRequire.metafile.inputs },
+  outputs: { ...plain.metafile.outputs, ...withRequire.metafile.outputs },
+};
+await writeFile(join(dist, 'meta.json'), JSON.stringify(metafile));
+console.log(
+  `${Object.keys(entryPoints).length} functions bundled into ${relative(process.cwd(), dist) || '.'} ` +
+    `in ${Math.round(performance.now() - started)} ms`,
+);
+
+/** Entry points by their output path: `claiming/create-referral/index` → source file. Sorted, so that runs are alike. */
+function handlersIn(directory: string): Record<string, string> {
+  const found = globSync('*/handlers/*.ts', { cwd: directory }).sort();
+  return Object.fromEntries(
+    found.map((file) => {
+      const [capability = '', , name = ''] = file.split(sep);
+      return [`${capability}/${name.replace(/\.ts$/, '')}/index`, join(directory, file)];
+    }),
+  );
+}
+
+function entryPointsThatRequire(metafile: Metafile): Record<string, string> {
+  const requiring = Object.entries(metafile.outputs)
+    .filter(([, output]) => output.imports.some((found) => found.external && found.kind === 'require-call'))
+    .map(([path]) =>
+      relative(dist, resolve(root, path))
+        .replace(/\.mjs$/, '')
+        .split(sep)
+        .join('/'),
+    );
+  return Object.fromEntries(Object.entries(entryPoints).filter(([output]) => requiring.includes(output)));
+}
+
+async function bundle(given: typeof options & { banner?: { js: string } }) {
+  try {
+    return await build(given);
+  } catch {
+    // esbuild has printed each fault with its place.
+    fail('The handlers do not bundle: mend the faults above.');
+  }
+}
+
+function fail(message: string): never {
+  console.error(message);
+  process.exit(1);
+}
