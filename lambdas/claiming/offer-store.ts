@@ -23,7 +23,8 @@ export function offerStore(table: Table) {
     async open(
       referral: { referralId: string; teamId: string; createdAt: string },
       agentIds: readonly string[],
-    ) {
+      now: Date,
+    ): Promise<void> {
       const { referralId, teamId, createdAt } = referral;
       await Promise.all(
         agentIds.map((agentId) =>

@@ -11,12 +11,12 @@ export const offerSchema = z.object({
   referralId: z.string(),
   teamId: z.string(),
   agentId: z.string(),
+  /** Absent when it is in the inbox only because it was reassigned to this agent. */
+  offeredAt: z.iso.datetime().optional(),
   /** When the first of this agent's own notifications went out. */
   notifiedAt: z.iso.datetime().optional(),
   outcome: offerOutcome.optional(),
   outcomeAt: z.iso.datetime().optional(),
-  /** In the inbox because it was reassigned to this agent. */
-  assigned: z.boolean().optional(),
 });
 export type Offer = z.infer<typeof offerSchema>;
 

@@ -82,7 +82,7 @@ export function referralStore(table: Table) {
           update: {
             key: keys.offer(referralId, to),
             update:
-              'SET #type = :type, referralId = :referralId, teamId = :teamId, agentId = :to, inboxPk = :inboxPk, inboxSk = :inboxSk, assigned = :true',
+              'SET #type = :type, referralId = :referralId, teamId = :teamId, agentId = :to, inboxPk = :inboxPk, inboxSk = :inboxSk',
             names: { '#type': 'type' },
             values: {
               ':type': 'offer',
@@ -91,7 +91,6 @@ export function referralStore(table: Table) {
               ':to': to,
               ':inboxPk': inbox.ofAgent(to),
               ':inboxSk': inbox.at(referral.details.createdAt, referralId),
-              ':true': true,
             },
           },
         },

@@ -1,0 +1,41 @@
+// The gate: the one answer to whether a text may go to the carrier now, and why not.
+import type { Consent } from '../consent/consent.ts';
+import { awakeFrom, type QuietHours } from './quiet-hours.ts';
+import type { TextSend } from './send.ts';
+
+export type RefusalReason =
+  | 'stale'
+  | 'country-not-served'
+  | 'consent-missing'
+  | 'consent-pending'
+  | 'opted-out';
+
+export type Verdict =
+  | { verdict: 'send' }
+  | { verdict: 'hold'; reason: 'quiet-hours'; until: Date }
+  | { verdict: 'refuse'; reason: RefusalReason };
+
+/** Decides about `send` at `now`. Consent comes first; quiet hours apply to clients only, who did not ask for alerts. */
+export function verdictOn(
+  send: TextSend,
+  facts: {
+    consent: Consent | undefined;
+    isCountryServed: boolean;
+    quietHours: QuietHours | null;
+    now: Date;
+  },
+): Verdict {
+  const { consent, isCountryServed, quietHours, now } = facts;
+  if (send.staleAt !== undefined && Date.parse(send.staleAt) <= now.getTime()) return refuse('stale');
+  if (!isCountryServed) return refuse('country-not-served');
+  if (consent === undefined) return refuse('consent-missing');
+  if (consent.status === 'pending') return refuse('consent-pending');
+  if (consent.status === 'opted-out') return refuse('opted-out');
+  if (quietHours === null || send.programme !== 'introductions') return { verdict: 'send' };
+  const until = awakeFrom(now, quietHours, send.zones);
+  return until > now ? { verdict: 'hold', reason: 'quiet-hours', until } : { verdict: 'send' };
+}
+
+function refuse(reason: RefusalReason): Verdict {
+  return { verdict: 'refuse', reason };
+}

@@ -1,0 +1,29 @@
+// Quiet hours: when nobody wants a text, by the receiver's own clocks.
+import * as z from 'zod';
+
+const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day like 21:00');
+
+/** From `start` until `end`, local time, across midnight when start is later than end. */
+export const quietHoursSchema = z.object({ start: clockTime, end: clockTime });
+export type QuietHours = z.infer<typeof quietHoursSchema>;
+
+const minuteMs = 60_000;
+const dayMinutes = 24 * 60;
+
+/** `now`, or the first full minute after it at which it is quiet in none of `zones` (IANA names). Steps over clock changes. */
+export function awakeFrom(now: Date, quietHours: QuietHours, zones: readonly string[]): Date {
+  if (!isQuietInAny(now, quietHours, zones)) return now;
+  const minute = Math.floor(now.getTime() / minuteMs);
+  for (let ahead = 1; ahead <= dayMinutes; ahead += 1) {
+    const candidate = new Date((minute + ahead) * minuteMs);
+    if (!isQuietInAny(candidate, quietHours, zones)) return candidate;
+  }
+  throw new Error(`It is always quiet in ${zones.join(', ')} from ${quietHours.start} to ${quietHours.end}`);
+}
+
+function isQuietInAny(at: Date, { start, end }: QuietHours, zones: readonly string[]): boolean {
+  return zones.some((zone) => {
+    const local = at.toLocaleTimeString('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' });
+    return start <= end ? local >= start && local < end : local >= start || local < end;
+  });
+}

@@ -1,0 +1,97 @@
+// Sends in the table: each step is one conditional write, so that two deliverers never both call the carrier.
+import { isStillOn } from '../consent/consent-store.ts';
+import { keys } from '../platform/keys.ts';
+import type { Table } from '../platform/table.ts';
+import { isNew, type Update } from '../platform/table-requests.ts';
+import { before, type NewSend, type Receipt, type Send, type SendStatus, sendSchema } from './send.ts';
+
+/** Sends are kept longer than any receipt, retry or question about them takes. */
+const keptDays = 400;
+
+/** `begun`: it is ours to give to the carrier. `taken`: someone else has it. `consent-gone`: a STOP was first. */
+export type Beginning = 'begun' | 'taken' | 'consent-gone';
+
+export function sendStore(table: Table) {
+  /** Moves a send on from one of `from`; answers whether it was there. */
+  async function move(
+    sendId: string,
+    from: readonly SendStatus[],
+    to: Record<string, unknown> & { status: SendStatus },
+    and?: { condition: string; values: Record<string, unknown> },
+  ): Promise<boolean> {
+    const outcome = await table.update(movement(sendId, from, to, and));
+    return outcome.applied;
+  }
+
+  return {
+    /** Puts a send into the outbox; one that is there already stays as it is. */
+    async create(send: NewSend): Promise<void> {
+      const expiresAt = Math.floor(Date.parse(send.createdAt) / 1000) + keptDays * 86_400;
+      const item = { ...keys.send(send.sendId), type: 'send', ...send, expiresAt };
+      await table.put({ ...item, status: 'queued', attempts: 0 }, isNew);
+    },
+
+    async read(sendId: string): Promise<Send | undefined> {
+      const item = await table.get(keys.send(sendId));
+      return item && sendSchema.parse(item);
+    },
+
+    /** Takes a queued send to give it to the carrier; a text only while its phone is on. */
+    async begin(send: Send & { attempts: number }, at: Date): Promise<Beginning> {
+      const update = movement(
+        send.sendId,
+        ['queued', 'held'],
+        { status: 'sending', startedAt: at.toISOString(), attempts: send.attempts + 1 },
+        { condition: 'attempts = :tried', values: { ':tried': send.attempts } },
+      );
+      if (send.channel !== 'text') return (await table.update(update)).applied ? 'begun' : 'taken';
+      const outcome = await table.transact([{ update }, isStillOn(send.programme, send.to)]);
+      if (outcome.applied) return 'begun';
+      return outcome.refused[1] ? 'consent-gone' : 'taken';
+    },
+
+    /** The carrier certainly did not take attempt `attempts`: it may be tried again. */
+    requeue(sendId: string, attempts: number): Promise<boolean> {
+      const ours = { condition: 'attempts = :tried', values: { ':tried': attempts } };
+      return move(sendId, ['sending'], { status: 'queued', attempts }, ours);
+    },
+
+    hold(sendId: string, reason: string, until: Date): Promise<boolean> {
+      return move(sendId, ['queued', 'held'], { status: 'held', reason, heldUntil: until.toISOString() });
+    },
+
+    /** Ends a send that no carrier was given. */
+    refuse(sendId: string, reason: string, at: Date): Promise<boolean> {
+      const settledAt = at.toISOString();
+      return move(sendId, ['queued', 'held', 'sending'], { status: 'refused', reason, settledAt });
+    },
+
+    /** What the carrier says; late, repeated and reordered receipts change nothing that is better known. */
+    settle({ sendId, status, at, reason }: Receipt): Promise<boolean> {
+      const time = status === 'accepted' ? { acceptedAt: at } : { settledAt: at };
+      const accepted = status === 'delivered' ? { acceptedAt: at } : {};
+      return move(sendId, before[status], { status, ...accepted, ...time, ...(reason && { reason }) });
+    },
+  };
+}
+
+function movement(
+  sendId: string,
+  from: readonly SendStatus[],
+  to: Record<string, unknown>,
+  and?: { condition: string; values: Record<string, unknown> },
+): Update {
+  const names = Object.keys(to);
+  const sources = from.map((_, index) => `:from${index}`);
+  return {
+    key: keys.send(sendId),
+    update: `SET ${names.map((name) => `#${name} = :${name}`).join(', ')}`,
+    condition: `#status IN (${sources.join(', ')})${and ? ` AND ${and.condition}` : ''}`,
+    names: Object.fromEntries(names.map((name) => [`#${name}`, name])),
+    values: {
+      ...Object.fromEntries(names.map((name) => [`:${name}`, to[name]])),
+      ...Object.fromEntries(from.map((status, index) => [`:from${index}`, status])),
+      ...and?.values,
+    },
+  };
+}

@@ -1,0 +1,79 @@
+// A send: one text, email or push, carried out effectively once.
+import * as z from 'zod';
+import { programmeSchema } from '../consent/consent.ts';
+
+const instant = z.iso.datetime();
+
+export const channelSchema = z.enum(['text', 'email', 'push']);
+export type Channel = z.infer<typeof channelSchema>;
+
+/** What a send is for, so that its fate can be told where it matters. */
+export const purposeSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('notice'), notice: z.string(), referralId: z.string(), agentId: z.string() }),
+  z.object({ kind: z.literal('message'), referralId: z.string(), messageId: z.string(), at: instant }),
+]);
+export type Purpose = z.infer<typeof purposeSchema>;
+
+const contents = {
+  sendId: z.string(),
+  /** Phone, email address or push endpoint. */
+  to: z.string(),
+  body: z.string(),
+  purpose: purposeSchema,
+  createdAt: instant,
+  /** Not worth sending from then on. */
+  staleAt: instant.optional(),
+};
+const content = z.discriminatedUnion('channel', [
+  z.object({
+    ...contents,
+    channel: z.literal('text'),
+    programme: programmeSchema,
+    /** The receiver's possible IANA time zones, where quiet hours apply. */
+    zones: z.array(z.string()),
+  }),
+  z.object({ ...contents, channel: z.literal('email'), subject: z.string() }),
+  z.object({ ...contents, channel: z.literal('push'), subject: z.string(), link: z.string().optional() }),
+]);
+/** A send before anything was done with it. */
+export type NewSend = z.infer<typeof content>;
+export type TextSend = Extract<NewSend, { channel: 'text' }>;
+
+/**
+ * queued → sending → accepted → delivered or failed. `held` waits for its hour; `refused` was never given to a carrier;
+ * `unconfirmed`: given, perhaps, and no receipt came.
+ */
+export const stateSchema = z.discriminatedUnion('status', [
+  z.object({ status: z.literal('queued'), attempts: z.int() }),
+  z.object({ status: z.literal('held'), attempts: z.int(), reason: z.string(), heldUntil: instant }),
+  z.object({ status: z.literal('sending'), attempts: z.int(), startedAt: instant }),
+  z.object({ status: z.literal('accepted'), acceptedAt: instant }),
+  z.object({ status: z.literal('delivered'), acceptedAt: instant, settledAt: instant }),
+  z.object({ status: z.literal('failed'), reason: z.string(), settledAt: instant }),
+  z.object({ status: z.literal('refused'), reason: z.string(), settledAt: instant }),
+  z.object({ status: z.literal('unconfirmed'), settledAt: instant }),
+]);
+export type SendState = z.infer<typeof stateSchema>;
+export type SendStatus = SendState['status'];
+
+export const sendSchema = content.and(stateSchema);
+export type Send = z.infer<typeof sendSchema>;
+
+/** What a carrier's receipt says of a send. */
+export type Receipt = {
+  sendId: string;
+  status: 'accepted' | 'delivered' | 'failed' | 'unconfirmed';
+  at: string;
+  reason?: string;
+};
+
+/**
+ * The states that a receipt may follow. Receipts come late, twice and out of order: none takes a send back, and a
+ * delivery that was proved stays proved.
+ */
+export const before: Record<Receipt['status'], readonly SendStatus[]> = {
+  accepted: ['queued', 'sending', 'unconfirmed'],
+  unconfirmed: ['sending', 'accepted'],
+  failed: ['queued', 'sending', 'unconfirmed', 'accepted'],
+  delivered: ['queued', 'sending', 'unconfirmed', 'accepted', 'failed'],
+};
