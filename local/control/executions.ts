@@ -1,0 +1,32 @@
+// Control route for workflows: the executions with how they stand and what happened in them.
+import { Hono } from 'hono';
+import type { Execution } from '../services/step-functions/executions.ts';
+import type { StepFunctions } from '../services/step-functions/step-functions.ts';
+
+export function executionRoutes(deps: { stepFunctions: Pick<StepFunctions, 'executions'> }): Hono {
+  return new Hono().get('/executions', (context) => {
+    const name = context.req.query('name');
+    const matching = deps.stepFunctions
+      .executions()
+      .filter((each) => name === undefined || each.name === name);
+    return context.json({ executions: matching.map(toView) });
+  });
+}
+
+function toView(execution: Execution) {
+  return {
+    name: execution.name,
+    stateMachine: execution.stateMachineArn.split(':').at(-1),
+    status: execution.status,
+    input: JSON.parse(execution.inputText),
+    output: execution.output,
+    error: execution.error,
+    cause: execution.cause,
+    startedAt: new Date(execution.startedAtMs).toISOString(),
+    stoppedAt:
+      execution.stoppedAtMs === undefined ? undefined : new Date(execution.stoppedAtMs).toISOString(),
+    currentState: execution.currentState,
+    transitions: execution.transitions,
+    history: execution.history.map(({ atMs, ...event }) => ({ at: new Date(atMs).toISOString(), ...event })),
+  };
+}

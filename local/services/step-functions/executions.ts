@@ -1,0 +1,78 @@
+// The executions: what each was started with, how it stands and what happened in it.
+import * as z from 'zod';
+import type { EngineEvent } from './engine-messages.ts';
+
+/** After so long a closed execution's name may be used again. */
+const NAME_KEPT_MS = 90 * 24 * 3600 * 1000;
+
+const historyEvent = z.object({
+  type: z.string(),
+  atMs: z.number(),
+  state: z.string().optional(),
+  stateType: z.string().optional(),
+  input: z.unknown().optional(),
+  output: z.unknown().optional(),
+  error: z.string().optional(),
+  cause: z.string().optional(),
+});
+
+const execution = z.object({
+  arn: z.string(),
+  name: z.string(),
+  stateMachineArn: z.string(),
+  /** As it was given: the same name with another input is refused. */
+  inputText: z.string(),
+  status: z.enum(['RUNNING', 'SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED']),
+  startedAtMs: z.number(),
+  stoppedAtMs: z.number().optional(),
+  output: z.unknown().optional(),
+  error: z.string().optional(),
+  cause: z.string().optional(),
+  currentState: z.string().optional(),
+  /** States entered and retried: what AWS charges for. */
+  transitions: z.number(),
+  history: z.array(historyEvent),
+});
+export type Execution = z.infer<typeof execution>;
+export const savedExecutions = z.array(execution);
+
+const ENDINGS: Readonly<Record<string, Execution['status']>> = {
+  ExecutionSucceeded: 'SUCCEEDED',
+  ExecutionFailed: 'FAILED',
+  ExecutionTimeout: 'TIMED_OUT',
+  ExecutionAborted: 'ABORTED',
+};
+
+type Start = Pick<Execution, 'arn' | 'name' | 'stateMachineArn' | 'inputText'>;
+
+export function newExecution({ arn, name, stateMachineArn, inputText }: Start, nowMs: number): Execution {
+  return {
+    arn,
+    name,
+    stateMachineArn,
+    inputText,
+    status: 'RUNNING',
+    startedAtMs: nowMs,
+    output: undefined,
+    transitions: 0,
+    history: [],
+  };
+}
+
+export function isNameTaken(earlier: Execution, nowMs: number): boolean {
+  return earlier.stoppedAtMs === undefined || nowMs < earlier.stoppedAtMs + NAME_KEPT_MS;
+}
+
+/** Notes what the engine reports; a stopped execution stays as it was stopped. */
+export function record(of: Execution, event: EngineEvent): void {
+  of.history.push({ ...event, input: event.input, output: event.output });
+  if (event.type === 'StateEntered') of.currentState = event.state;
+  if (event.type === 'StateEntered' || event.type === 'StateRetried') of.transitions++;
+  const ending = ENDINGS[event.type];
+  if (ending === undefined || of.status !== 'RUNNING') return;
+  of.status = ending;
+  of.stoppedAtMs = event.atMs;
+  if (ending === 'SUCCEEDED') of.output = event.output;
+  of.error = event.error;
+  of.cause = event.cause;
+}

@@ -1,0 +1,169 @@
+// Step Functions on the laptop: the template's state machines, run by an ASL engine under the virtual clock.
+import type { StateMachineDefinition } from 'aws-local-stepfunctions';
+import * as z from 'zod';
+import { AwsError, type AwsService, type Permission } from '../../aws/service.ts';
+import type { Functions } from '../../functions/functions.ts';
+import type { DeployedTemplate } from '../../template/resources.ts';
+import type { Activity, Clock } from '../../time/clock.ts';
+import { stepFunctionsActions } from './actions.ts';
+import { readStateMachine } from './definition.ts';
+import { createEngine } from './engine.ts';
+import type { TaskCall, TaskOutcome } from './engine-messages.ts';
+import { type Execution, isNameTaken, newExecution, record, savedExecutions } from './executions.ts';
+import { createTasks } from './tasks.ts';
+
+export type StepFunctionsDeps = {
+  template: DeployedTemplate;
+  clock: Clock;
+  activity: Activity;
+  functions: Functions;
+  newId(): string;
+  /** Throws AccessDenied unless the state machine's role grants it. */
+  authorize?: (roleArn: string, permission: Permission) => void;
+  /** The text of a definition that was synthesized as an asset. */
+  readAsset?: (s3Key: string) => string;
+};
+
+export type StepFunctions = {
+  service: AwsService;
+  executions(): readonly Execution[];
+  save(): unknown;
+  /**
+   * Executions that were running are started again from their input, under the same name: their steps read the truth
+   * from the table. Tokens of before are unknown then.
+   */
+  restore(state: unknown): void;
+  close(): Promise<void>;
+};
+
+/** A fault of the local cloud itself: neither the function nor the workflow is to blame. */
+function unreachable(fault: unknown): TaskOutcome {
+  return { ok: false, error: 'Lambda.SdkClientException', cause: String(fault) };
+}
+
+/** The engine's type for what the validator has accepted. */
+const validated = z.custom<StateMachineDefinition>(() => true);
+
+export function createStepFunctions(deps: StepFunctionsDeps): StepFunctions {
+  const { template, clock, activity, newId } = deps;
+  const readAsset =
+    deps.readAsset ??
+    ((key: string) => {
+      throw new Error(`No asset ${key}`);
+    });
+  const machines = template
+    .ofType('AWS::StepFunctions::StateMachine')
+    .map((resource) => readStateMachine(resource, readAsset));
+  const executions = new Map<string, Execution>();
+
+  const engine = createEngine({
+    clock,
+    activity,
+    listener: {
+      onTask: (call) => void activity.track(runTask(call)),
+      onTaskTimedOut: (callId) => tasks.close({ callId }),
+      onEvent(executionArn, event) {
+        const execution = executions.get(executionArn);
+        if (execution) record(execution, event);
+        if (execution?.status !== 'RUNNING') tasks.close({ executionArn });
+      },
+    },
+  });
+  clock.register(engine);
+  const tasks = createTasks({
+    template,
+    functions: deps.functions,
+    authorize: deps.authorize,
+    settle: (callId, outcome) => engine.order({ kind: 'settle', callId, outcome }),
+  });
+
+  function machineOf(arn: string) {
+    const found = machines.find((machine) => machine.arn === arn);
+    if (!found) throw new AwsError('StateMachineDoesNotExist', `State Machine Does Not Exist: '${arn}'`);
+    return found;
+  }
+
+  async function runTask(call: TaskCall): Promise<void> {
+    const execution = executions.get(call.executionArn);
+    if (!execution) return;
+    const { tasks: resources, roleArn } = machineOf(execution.stateMachineArn);
+    try {
+      await tasks.run(call, { resource: resources[call.state] ?? '', roleArn });
+    } catch (fault) {
+      console.error(`Task "${call.state}" of ${execution.name} could not be carried out:`, fault);
+      await engine.order({ kind: 'settle', callId: call.callId, outcome: unreachable(fault) });
+    }
+  }
+
+  function run(execution: Execution): void {
+    executions.set(execution.arn, execution);
+    const { definition, roleArn, name, tasks: resources } = machineOf(execution.stateMachineArn);
+    void engine.order({
+      kind: 'start',
+      executionArn: execution.arn,
+      definition: validated.parse(definition),
+      input: JSON.parse(execution.inputText),
+      context: {
+        Execution: { Id: execution.arn, Name: execution.name, RoleArn: roleArn },
+        StateMachine: { Id: execution.stateMachineArn, Name: name },
+      },
+      tasks: Object.keys(resources),
+      runId: newId(),
+    });
+  }
+
+  /** Answers without waiting for the first state, as StartExecution does. */
+  async function start(stateMachineArn: string, givenName: string | undefined, inputText: string) {
+    const machine = machineOf(stateMachineArn);
+    const name = givenName ?? newId();
+    const arn = `${machine.arn.replace(':stateMachine:', ':execution:')}:${name}`;
+    const earlier = executions.get(arn);
+    if (earlier && isNameTaken(earlier, clock.now())) {
+      if (earlier.status === 'RUNNING' && earlier.inputText === inputText) return earlier;
+      throw new AwsError('ExecutionAlreadyExists', `Execution Already Exists: '${arn}'`);
+    }
+    const execution = newExecution({ arn, name, stateMachineArn, inputText }, clock.now());
+    run(execution);
+    return execution;
+  }
+
+  async function stop(execution: Execution, error?: string, cause?: string) {
+    if (execution.status !== 'RUNNING') return execution;
+    Object.assign(execution, { status: 'ABORTED', stoppedAtMs: clock.now(), error, cause });
+    await engine.order({ kind: 'stop', executionArn: execution.arn });
+    return execution;
+  }
+
+  return {
+    service: {
+      signingName: 'states',
+      protocol: 'json-1.0',
+      actions: stepFunctionsActions({
+        start,
+        stop,
+        find(executionArn) {
+          const found = executions.get(executionArn);
+          if (!found)
+            throw new AwsError('ExecutionDoesNotExist', `Execution Does Not Exist: '${executionArn}'`);
+          return found;
+        },
+        list: (stateMachineArn) =>
+          [...executions.values()].filter((each) => each.stateMachineArn === machineOf(stateMachineArn).arn),
+        answer: (token, outcome) => tasks.answer(token, outcome),
+        expectOpen: (token) => tasks.expectOpen(token),
+      }),
+    },
+    executions: () => [...executions.values()],
+    save: () => [...executions.values()],
+    restore(state) {
+      for (const execution of savedExecutions.parse(state)) {
+        executions.set(execution.arn, execution);
+        const isKnown = machines.some((machine) => machine.arn === execution.stateMachineArn);
+        if (execution.status === 'RUNNING' && isKnown) {
+          run(newExecution(execution, execution.startedAtMs));
+        }
+      }
+    },
+    close: () => engine.close(),
+  };
+}

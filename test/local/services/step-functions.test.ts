@@ -1,0 +1,409 @@
+// The local workflows: waits in order, task tokens, timeouts, errors by name, and what the service refuses.
+import { afterEach, describe, expect, test } from '@jest/globals';
+import * as z from 'zod';
+import { AwsError, type AwsInput } from '../../../local/aws/service.ts';
+import { createStepFunctions } from '../../../local/services/step-functions/step-functions.ts';
+import {
+  aFunction,
+  aTemplate,
+  aTimeline,
+  call,
+  countedIds,
+  functionArn,
+  functionsOf,
+  HOUR_MS,
+  START,
+} from './small-cloud.ts';
+
+const INVOKE = 'arn:aws:states:::lambda:invoke';
+const MACHINE_ARN = 'arn:aws:states:us-east-1:000000000000:stateMachine:flow';
+const EXECUTION_ARN = 'arn:aws:states:us-east-1:000000000000:execution:flow:one';
+
+type Deps = Parameters<typeof createStepFunctions>[0];
+const opened: { close(): Promise<void> }[] = [];
+afterEach(async () => {
+  for (const cloud of opened.splice(0)) await cloud.close();
+});
+
+/** The offer's machine in small: open, wait for the outcome, close when the window is over. */
+const OFFER = {
+  StartAt: 'Open',
+  States: {
+    Open: {
+      Type: 'Task',
+      Resource: INVOKE,
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: a placeholder of the template
+      Parameters: { FunctionName: '${OpenArn}', 'Payload.$': '$' },
+      ResultSelector: { 'waitSeconds.$': '$.Payload.waitSeconds' },
+      TimeoutSeconds: 30,
+      Next: 'Await',
+    },
+    Await: {
+      Type: 'Task',
+      Resource: `${INVOKE}.waitForTaskToken`,
+      Parameters: {
+        FunctionName: functionArn('await'),
+        Payload: { 'taskToken.$': '$$.Task.Token', 'name.$': '$$.Execution.Name' },
+      },
+      TimeoutSecondsPath: '$.waitSeconds',
+      Catch: [{ ErrorEquals: ['States.Timeout'], Next: 'Close' }],
+      End: true,
+    },
+    Close: { Type: 'Task', Resource: functionArn('close'), TimeoutSeconds: 30, End: true },
+  },
+};
+
+function aCloud(
+  definition: object,
+  handlers: Record<string, (event: unknown) => unknown>,
+  more: Partial<Pick<Deps, 'authorize' | 'newId'>> = {},
+) {
+  const { activity, clock } = aTimeline();
+  const template = aTemplate(...['open', 'await', 'close', 'work'].map(aFunction), {
+    type: 'AWS::StepFunctions::StateMachine',
+    name: 'flow',
+    arn: MACHINE_ARN,
+    properties: {
+      RoleArn: 'arn:aws:iam::000000000000:role/flow',
+      DefinitionString: JSON.stringify(definition),
+      DefinitionSubstitutions: { OpenArn: functionArn('open') },
+    },
+  });
+  const { functions, events } = functionsOf(handlers);
+  const deps = { template, clock, activity, functions, newId: countedIds(), ...more };
+  const stepFunctions = createStepFunctions(deps);
+  opened.push(stepFunctions);
+  const send = (action: string, input: AwsInput) => call(stepFunctions.service, action, input);
+  return {
+    ...deps,
+    stepFunctions,
+    events,
+    send,
+    start: (name: string, input: unknown = {}) =>
+      send('StartExecution', { stateMachineArn: MACHINE_ARN, name, input: JSON.stringify(input) }),
+    execution: (name: string) => stepFunctions.executions().find((each) => each.name === name),
+  };
+}
+
+const tokenEvent = z.object({ taskToken: z.string(), name: z.string() });
+
+/** An offer cloud that keeps the tokens by execution. */
+function anOfferCloud(waitSeconds = 3600, newId = countedIds()) {
+  const tokens = new Map<string, string>();
+  const handlers = {
+    open: () => ({ waitSeconds }),
+    await: (event: unknown) => {
+      const { name, taskToken } = tokenEvent.parse(event);
+      tokens.set(name, taskToken);
+    },
+    close: () => ({ status: 'returned' }),
+  };
+  const cloud = aCloud(OFFER, handlers, { newId });
+  return { ...cloud, tokens };
+}
+
+const wait = (seconds: number) => ({
+  StartAt: 'Wait',
+  States: { Wait: { Type: 'Wait', Seconds: seconds, Next: 'Work' }, Work: work() },
+});
+
+function work(more: object = {}) {
+  return { Type: 'Task', Resource: functionArn('work'), TimeoutSeconds: 30, End: true, ...more };
+}
+
+const single = (more: object = {}) => ({ StartAt: 'Work', States: { Work: work(more) } });
+
+const caught = (errorName: string, more: object = {}) => ({
+  StartAt: 'Work',
+  States: {
+    Work: work({ ...more, Catch: [{ ErrorEquals: [errorName], Next: 'Rescued' }] }),
+    Rescued: { Type: 'Succeed' },
+  },
+});
+
+describe('an execution', () => {
+  test('waits for its token and ends with the answer of another function', async () => {
+    const { start, activity, send, tokens, execution } = anOfferCloud();
+    await start('one');
+    await activity.settled();
+    expect(execution('one')).toMatchObject({ status: 'RUNNING', currentState: 'Await' });
+    await send('SendTaskSuccess', { taskToken: tokens.get('one'), output: '{"status":"claimed"}' });
+    await activity.settled();
+    expect(execution('one')).toMatchObject({
+      status: 'SUCCEEDED',
+      output: { status: 'claimed' },
+      transitions: 2,
+    });
+  });
+
+  test('goes on when the window is over, at that very moment', async () => {
+    const { start, clock, execution, events } = anOfferCloud(6 * 3600);
+    await start('one');
+    await clock.advance(6 * HOUR_MS - 1);
+    expect(execution('one')?.status).toBe('RUNNING');
+    await clock.advance(1);
+    expect(execution('one')).toMatchObject({
+      status: 'SUCCEEDED',
+      output: { status: 'returned' },
+      stoppedAtMs: START + 6 * HOUR_MS,
+      transitions: 3,
+    });
+    expect(events.at(-1)?.event).toMatchObject({ Error: 'States.Timeout' });
+  });
+
+  test('keeps the order of time with a second execution and the clock', async () => {
+    const seen: string[] = [];
+    const { start, clock } = aCloud(wait(2 * 3600), { work: () => void seen.push(`work ${elapsed(clock)}`) });
+    await start('one');
+    clock.at(START + HOUR_MS, () => void start('two'));
+    clock.at(START + 2.5 * HOUR_MS, () => void seen.push(`timer ${elapsed(clock)}`));
+    await clock.advance(24 * HOUR_MS);
+    expect(seen).toEqual(['work 2', 'timer 2.5', 'work 3']);
+  });
+
+  test('waits longer than a Node timer can', async () => {
+    const { start, clock, execution } = aCloud(wait(60 * 24 * 3600), { work: () => 'done' });
+    await start('one');
+    await clock.advance(59 * 24 * HOUR_MS);
+    expect(execution('one')?.status).toBe('RUNNING');
+    await clock.advance(24 * HOUR_MS);
+    expect(execution('one')?.status).toBe('SUCCEEDED');
+  });
+
+  test('starts again from its input after a restart', async () => {
+    const before = anOfferCloud();
+    await before.start('one', { referralId: 'ref_1' });
+    await before.activity.settled();
+    const after = anOfferCloud(3600, countedIds('later'));
+    after.stepFunctions.restore(JSON.parse(JSON.stringify(before.stepFunctions.save())));
+    await after.activity.settled();
+    expect(after.events[0]).toEqual({ name: 'open', event: { referralId: 'ref_1' } });
+    await expect(
+      after.send('SendTaskSuccess', { taskToken: before.tokens.get('one'), output: '{}' }),
+    ).rejects.toMatchObject({ code: 'TaskDoesNotExist' });
+    await after.clock.advance(HOUR_MS);
+    expect(after.execution('one')?.status).toBe('SUCCEEDED');
+  });
+});
+
+describe('a failing task', () => {
+  test('is retried by the name of its error, after the interval that the machine gives', async () => {
+    const at: number[] = [];
+    const retry = [{ ErrorEquals: ['Throttled'], IntervalSeconds: 3600, BackoffRate: 2, MaxAttempts: 2 }];
+    const { start, clock, execution } = aCloud(single({ Retry: retry }), {
+      work: () => {
+        at.push(elapsed(clock));
+        if (at.length < 3) throw named('Throttled');
+      },
+    });
+    await start('one');
+    await clock.advance(4 * HOUR_MS);
+    expect(at).toEqual([0, 1, 3]);
+    expect(execution('one')).toMatchObject({ status: 'SUCCEEDED', transitions: 3 });
+  });
+
+  test.each([['Broken'], ['States.TaskFailed'], ['States.ALL']])('is caught as %s', async (errorName) => {
+    const cloud = aCloud(caught(errorName), {
+      work: () => {
+        throw named('Broken');
+      },
+    });
+    await cloud.start('one');
+    await cloud.activity.settled();
+    expect(cloud.execution('one')).toMatchObject({ status: 'SUCCEEDED', output: { Error: 'Broken' } });
+  });
+
+  test('that times out is States.Timeout, not States.TaskFailed', async () => {
+    const waiting = { ...OFFER.States.Await, Catch: [{ ErrorEquals: ['States.TaskFailed'], Next: 'Close' }] };
+    const cloud = aCloud(
+      { ...OFFER, States: { ...OFFER.States, Await: waiting } },
+      { open: () => ({ waitSeconds: 60 }), await: () => undefined },
+    );
+    await cloud.start('one');
+    await cloud.clock.advance(HOUR_MS);
+    expect(cloud.execution('one')).toMatchObject({ status: 'FAILED', error: 'States.Timeout' });
+  });
+
+  test('fails the execution when nothing catches it', async () => {
+    const { start, activity, execution, send } = aCloud(single(), {
+      work: () => {
+        throw named('Broken');
+      },
+    });
+    await start('one');
+    await activity.settled();
+    expect(execution('one')).toMatchObject({ status: 'FAILED', error: 'Broken' });
+    const answer = await send('DescribeExecution', { executionArn: EXECUTION_ARN });
+    expect(answer).toMatchObject({ status: 'FAILED', error: 'Broken', startDate: START / 1000 });
+  });
+
+  test('that its role may not call fails as Lambda.AWSLambdaException', async () => {
+    const asked: unknown[] = [];
+    const { start, activity, execution, events } = aCloud(
+      single(),
+      { work: () => 'never' },
+      {
+        authorize: (roleArn, { action, resource }) => {
+          asked.push({ roleArn, action, resource });
+          throw new AwsError('AccessDeniedException', 'not authorized', { status: 403 });
+        },
+      },
+    );
+    await start('one');
+    await activity.settled();
+    expect(execution('one')).toMatchObject({ status: 'FAILED', error: 'Lambda.AWSLambdaException' });
+    expect(events).toEqual([]);
+    expect(asked).toEqual([
+      {
+        roleArn: 'arn:aws:iam::000000000000:role/flow',
+        action: 'lambda:InvokeFunction',
+        resource: functionArn('work'),
+      },
+    ]);
+  });
+
+  test('ends its wait for a token at once', async () => {
+    const { start, activity, execution } = aCloud(OFFER, {
+      open: () => ({ waitSeconds: 60 }),
+      await: () => {
+        throw named('Broken');
+      },
+    });
+    await start('one');
+    await activity.settled();
+    expect(execution('one')).toMatchObject({ status: 'FAILED', error: 'Broken' });
+  });
+});
+
+describe('a task token', () => {
+  test('is answered once; later answers are too late', async () => {
+    const { start, activity, send, tokens } = anOfferCloud();
+    await start('one');
+    await activity.settled();
+    const answer = () => send('SendTaskSuccess', { taskToken: tokens.get('one'), output: '{}' });
+    await answer();
+    await expect(answer()).rejects.toMatchObject({ code: 'TaskTimedOut' });
+  });
+
+  test('is dead when the task timed out or the execution was stopped', async () => {
+    const { start, clock, send, tokens } = anOfferCloud(60);
+    await start('one');
+    await clock.advance(60_000);
+    await expect(
+      send('SendTaskSuccess', { taskToken: tokens.get('one'), output: '{}' }),
+    ).rejects.toMatchObject({
+      code: 'TaskTimedOut',
+    });
+
+    const stopped = anOfferCloud();
+    await stopped.start('one');
+    await stopped.activity.settled();
+    await stopped.send('StopExecution', { executionArn: EXECUTION_ARN, error: 'Drill' });
+    await expect(
+      stopped.send('SendTaskFailure', { taskToken: stopped.tokens.get('one') }),
+    ).rejects.toMatchObject({ code: 'TaskTimedOut' });
+  });
+
+  test('that never was one is invalid', async () => {
+    const { send } = anOfferCloud();
+    await expect(send('SendTaskSuccess', { taskToken: 'rubbish', output: '{}' })).rejects.toMatchObject({
+      code: 'InvalidToken',
+    });
+  });
+
+  test('can fail its task', async () => {
+    const { start, activity, send, tokens, execution } = anOfferCloud();
+    await start('one');
+    await activity.settled();
+    await send('SendTaskFailure', { taskToken: tokens.get('one'), error: 'Gone', cause: 'because' });
+    await activity.settled();
+    expect(execution('one')).toMatchObject({ status: 'FAILED', error: 'Gone', cause: 'because' });
+  });
+});
+
+describe('the service', () => {
+  test('answers a repeated start with the running execution, and refuses another input', async () => {
+    const { start, activity, events } = anOfferCloud();
+    const [first, second] = [await start('one', { a: 1 }), await start('one', { a: 1 })];
+    expect(second).toEqual(first);
+    await activity.settled();
+    expect(events).toHaveLength(2);
+    await expect(start('one', { a: 2 })).rejects.toMatchObject({ code: 'ExecutionAlreadyExists' });
+  });
+
+  test('keeps the name of a closed execution for 90 days', async () => {
+    const { start, activity, clock } = aCloud(single(), { work: () => 'done' });
+    await start('one');
+    await activity.settled();
+    await expect(start('one')).rejects.toMatchObject({ code: 'ExecutionAlreadyExists' });
+    await clock.advance(90 * 24 * HOUR_MS);
+    await expect(start('one')).resolves.toBeDefined();
+  });
+
+  test('stops an execution, whose open task then never goes on', async () => {
+    const { start, activity, send, execution, clock, events } = anOfferCloud();
+    await start('one');
+    await activity.settled();
+    await send('StopExecution', { executionArn: EXECUTION_ARN, error: 'Drill', cause: 'a test' });
+    await clock.advance(2 * HOUR_MS);
+    expect(execution('one')).toMatchObject({ status: 'ABORTED', error: 'Drill', stoppedAtMs: START });
+    expect(events.map(({ name }) => name)).toEqual(['open', 'await']);
+  });
+
+  test('lists executions by status and tells their history', async () => {
+    const { start, activity, send } = aCloud(single(), { work: () => 'done' });
+    await start('one');
+    await activity.settled();
+    const list = (statusFilter: string) =>
+      send('ListExecutions', { stateMachineArn: MACHINE_ARN, statusFilter });
+    expect(await list('SUCCEEDED')).toMatchObject({ executions: [{ name: 'one' }] });
+    expect(await list('RUNNING')).toEqual({ executions: [] });
+    const history = await send('GetExecutionHistory', { executionArn: EXECUTION_ARN });
+    expect(history.events).toMatchObject([
+      { type: 'ExecutionStarted' },
+      { type: 'TaskStateEntered', stateEnteredEventDetails: { name: 'Work' } },
+      { type: 'TaskStateExited' },
+      { type: 'ExecutionSucceeded', executionSucceededEventDetails: { output: '"done"' } },
+    ]);
+  });
+
+  test('knows no other machine, no other execution and no input but JSON', async () => {
+    const { send } = anOfferCloud();
+    const refused = (action: string, input: AwsInput) => expect(send(action, input)).rejects;
+    await refused('StartExecution', { stateMachineArn: `${MACHINE_ARN}2` }).toMatchObject({
+      code: 'StateMachineDoesNotExist',
+    });
+    await refused('DescribeExecution', { executionArn: EXECUTION_ARN }).toMatchObject({
+      code: 'ExecutionDoesNotExist',
+    });
+    await refused('StartExecution', { stateMachineArn: MACHINE_ARN, input: '{' }).toMatchObject({
+      code: 'InvalidExecutionInput',
+    });
+  });
+});
+
+describe('a definition', () => {
+  test.each([
+    [
+      'JSONata',
+      { QueryLanguage: 'JSONata', StartAt: 'Done', States: { Done: { Type: 'Succeed' } } },
+      'JSONata',
+    ],
+    ['a heartbeat', single({ HeartbeatSeconds: 5 }), 'HeartbeatSeconds'],
+    ['another service', single({ Resource: 'arn:aws:states:::sqs:sendMessage' }), 'only Lambda'],
+    ['no such next state', single({ End: undefined, Next: 'Nowhere' }), 'Nowhere'],
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: a placeholder of the template
+    ['an unknown placeholder', single({ Comment: '${Unknown}' }), 'nothing is given for'],
+  ])('with %s is refused at load', (_, definition, message) => {
+    expect(() => aCloud(definition, {})).toThrow(message);
+  });
+});
+
+function named(name: string): Error {
+  return Object.assign(new Error('as asked'), { name });
+}
+
+/** Hours since the start. */
+function elapsed(clock: { now(): number }): number {
+  return (clock.now() - START) / HOUR_MS;
+}
