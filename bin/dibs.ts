@@ -17,6 +17,9 @@ const app = new App({
     ...CURRENTLY_RECOMMENDED_FLAGS,
     // The data stack may not drop what the other one still uses.
     '@aws-cdk/core:defaultCrossStackReferences': 'strong',
+    // The command line asks for these too; the local run finds code and names constructs by them.
+    'aws:cdk:enable-path-metadata': true,
+    'aws:cdk:enable-asset-metadata': true,
   },
 });
 

@@ -2,7 +2,6 @@
 import { Duration, Validations } from 'aws-cdk-lib';
 import { EventBus } from 'aws-cdk-lib/aws-events';
 import { EventSourceMapping, FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
-import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Construct } from 'constructs';
 import type { Delivery } from './delivery.ts';
 import { alarmPeriod } from './platform/alarms.ts';
@@ -96,7 +95,7 @@ export class Following extends Construct {
       // Long enough for an outage, short enough that one bad record doesn't hold up its lane all day.
       retryAttempts: 100,
       maxRecordAge: Duration.hours(1),
-      onFailure: new SqsDlq(failures),
+      onFailure: { bind: () => ({ destination: failures.queueArn }) },
     });
     house.alarms.raise(this, 'LagAlarm', {
       metric: consumer.function.metric('IteratorAge', { period: alarmPeriod, statistic: 'Maximum' }),

@@ -70,7 +70,7 @@ export class ServiceFunction extends Construct {
     Validations.of(this.role).acknowledge({
       id: 'AwsSolutions-IAM5[Resource::*]',
       reason:
-        'X-Ray has no resources to name: xray:PutTraceSegments and xray:PutTelemetryRecords take only *.',
+        'Only for actions that know no resource: X-Ray’s PutTraceSegments and PutTelemetryRecords, and the stream follower’s dynamodb:ListStreams.',
     });
     house.alarms.raise(this, 'FailsAlarm', {
       metric: new MathExpression({

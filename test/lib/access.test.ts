@@ -1,0 +1,153 @@
+// What each role may do: only what its function uses, on the items that it owns.
+import { describe, expect, test } from '@jest/globals';
+import { workflows } from './deployed-functions.ts';
+import { functionsByName, isOnTable, leadingKeys, roleOf, type Statement, statementsOf } from './roles.ts';
+import { dibsStack } from './synthesized.ts';
+
+const stack = dibsStack();
+const functions = functionsByName(stack);
+const statements = new Map([...functions].map(([name, found]) => [name, statementsOf(stack, roleOf(found))]));
+
+/** Actions that AWS lets nobody limit to a resource. */
+const withoutResource =
+  /^(xray:|logs:.*(LogDelivery|LogDeliveries|ResourcePolic|DescribeLogGroups)|dynamodb:ListStreams$)/;
+const writes = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'];
+
+const allowed = (name: string): Statement[] =>
+  (statements.get(name) ?? []).filter((found) => found.Effect === 'Allow');
+
+describe('roles', () => {
+  test('no role allows a wildcard action', () => {
+    const roles = stack.ofType('AWS::IAM::Role').flatMap((role) => statementsOf(stack, role.logicalId));
+    expect(roles.length).toBeGreaterThan(functions.size);
+    for (const found of roles) expect(found.Action.join()).not.toContain('*');
+  });
+
+  test('no role allows every resource, but for actions that know none', () => {
+    for (const role of stack.ofType('AWS::IAM::Role')) {
+      const onAll = statementsOf(stack, role.logicalId).filter((found) => found.Resource.includes('*'));
+      const actions = onAll.flatMap((found) => found.Action);
+      expect(actions.filter((action) => !withoutResource.test(action))).toEqual([]);
+    }
+  });
+
+  test('no role has a managed policy or one written into it', () => {
+    for (const role of stack.ofType('AWS::IAM::Role')) {
+      expect(role.Properties).not.toHaveProperty('ManagedPolicyArns');
+      expect(role.Properties).not.toHaveProperty('Policies');
+    }
+  });
+
+  test('items are reached only by the partition keys that a function owns, never by a call that names none', () => {
+    for (const name of functions.keys()) {
+      for (const found of allowed(name).filter((one) => one.Action.some(isOnTable))) {
+        if (JSON.stringify(found.Resource).includes('/index/inbox')) {
+          expect(found.Action).toEqual(['dynamodb:Query']);
+          continue;
+        }
+        expect(leadingKeys(found)).not.toEqual([]);
+        for (const pattern of leadingKeys(found))
+          expect(pattern).toMatch(/^(TEAM|REF|SEND|CONSENT|LEDGER)#\*$/);
+        expect(found.Condition.Null).toEqual({ 'dynamodb:LeadingKeys': 'false' });
+      }
+    }
+  });
+
+  test('nobody may scan the table or delete from it', () => {
+    for (const name of functions.keys()) {
+      const actions = allowed(name).flatMap((found) => found.Action);
+      expect(actions).not.toEqual(expect.arrayContaining(['dynamodb:Scan']));
+      expect(actions).not.toEqual(expect.arrayContaining(['dynamodb:DeleteItem']));
+    }
+  });
+
+  test('CO-13 no role that uses the table may update or delete what the ledger holds', () => {
+    const users = [...functions.keys()].filter((name) =>
+      allowed(name).some((one) => one.Action.some(isOnTable)),
+    );
+    expect(users.length).toBeGreaterThan(20);
+    for (const name of users) {
+      const denied = (statements.get(name) ?? []).filter((found) => found.Effect === 'Deny');
+      expect({ name, denied }).toMatchObject({
+        denied: [
+          {
+            Action: expect.arrayContaining([
+              'dynamodb:UpdateItem',
+              'dynamodb:DeleteItem',
+              'dynamodb:BatchWriteItem',
+            ]),
+            Condition: { 'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': ['LEDGER#*'] } },
+          },
+        ],
+      });
+    }
+  });
+
+  test('CO-13 one function appends to the ledger, and can do nothing else to it', () => {
+    const onLedger = [...functions.keys()].flatMap((name) =>
+      allowed(name)
+        .filter((found) => leadingKeys(found).includes('LEDGER#*'))
+        .map((found) => [name, ...found.Action]),
+    );
+    expect(onLedger).toEqual([['following/follow-changes', 'dynamodb:PutItem']]);
+  });
+
+  test('only teams’ own routes write teams, and no function of the race does', () => {
+    const writers = [...functions.keys()].filter((name) =>
+      allowed(name).some(
+        (found) =>
+          leadingKeys(found).includes('TEAM#*') && found.Action.some((action) => writes.includes(action)),
+      ),
+    );
+    expect(writers.filter((name) => !name.startsWith('routing/'))).toEqual(['following/follow-changes']);
+  });
+
+  test('only send-texts reaches the carrier, from the stage’s own numbers', () => {
+    const senders = [...functions.keys()].flatMap((name) =>
+      allowed(name)
+        .filter((found) => found.Action.some((action) => action.startsWith('sms-voice:')))
+        .map((found) => ({ name, actions: found.Action, numbers: found.Resource.length - 1 })),
+    );
+    expect(senders).toEqual([
+      { name: 'delivery/send-texts', actions: ['sms-voice:SendTextMessage'], numbers: 4 },
+    ]);
+  });
+
+  test('only send-emails sends emails, and only as the stage’s sender', () => {
+    const senders = [...functions.keys()].flatMap((name) =>
+      allowed(name)
+        .filter((found) => found.Action.some((action) => action.startsWith('ses:')))
+        .map((found) => ({ name, condition: found.Condition })),
+    );
+    expect(senders).toEqual([
+      {
+        name: 'delivery/send-emails',
+        condition: { StringEquals: { 'ses:FromAddress': 'leads@dibs.example' } },
+      },
+    ]);
+  });
+
+  test('a workflow invokes its own functions and no other', () => {
+    for (const machine of stack.ofType('AWS::StepFunctions::StateMachine')) {
+      const tasks = workflows[String(machine.Properties.StateMachineName)] ?? [];
+      const arns = tasks.map((name) => ({ 'Fn::GetAtt': [functions.get(name)?.logicalId, 'Arn'] }));
+      const invokes = statementsOf(stack, roleOf(machine)).filter((found) =>
+        found.Action.includes('lambda:InvokeFunction'),
+      );
+      expect(invokes).toHaveLength(1);
+      expect(invokes[0]?.Resource).toHaveLength(arns.length);
+      expect(invokes[0]?.Resource).toEqual(expect.arrayContaining(arns));
+    }
+  });
+
+  test('topics take what services publish for this account only', () => {
+    const policies = JSON.stringify(stack.ofType('AWS::SNS::TopicPolicy').map((found) => found.Properties));
+    const services = [...policies.matchAll(/"Service":"([a-z.-]+)"/g)].map(([, service]) => service);
+    expect(services.sort()).toEqual([
+      'cloudwatch.amazonaws.com',
+      'ses.amazonaws.com',
+      'sms-voice.amazonaws.com',
+    ]);
+    expect(policies.match(/"aws:SourceAccount"/gi)).toHaveLength(services.length);
+  });
+});

@@ -1,0 +1,63 @@
+// Whoever is woken reads who is hurt.
+import { describe, expect, test } from '@jest/globals';
+import { functionsByName } from './roles.ts';
+import { dibsStack } from './synthesized.ts';
+
+const stack = dibsStack();
+const alarms = stack.ofType('AWS::CloudWatch::Alarm');
+
+/** Alarms that look at one resource's metric. */
+function watching(logicalId: string | undefined, metric: string) {
+  return alarms.filter((alarm) => {
+    const text = JSON.stringify(alarm.Properties);
+    return text.includes(`"${logicalId}"`) && text.includes(`"MetricName":"${metric}"`);
+  });
+}
+
+describe('alarms', () => {
+  test('each says what happened and who is hurt, and goes to the topic', () => {
+    for (const { Properties } of alarms) {
+      expect(Properties.AlarmDescription).toMatch(
+        /^.{10,}\. Who is hurt: .{20,}\.$|^.{10,}\. Who is hurt: .{20,}[.:].*\.$/,
+      );
+      expect(Properties.AlarmActions).toEqual([{ Ref: expect.stringMatching(/^AlarmsTopic/) }]);
+      expect(Properties.TreatMissingData).toBe('notBreaching');
+    }
+  });
+
+  test('every function is watched for errors and throttles', () => {
+    for (const [name, found] of functionsByName(stack)) {
+      const count = { errors: 1, throttles: 1 };
+      expect({
+        name,
+        errors: watching(found.logicalId, 'Errors').length,
+        throttles: watching(found.logicalId, 'Throttles').length,
+      }).toEqual({ name, ...count });
+    }
+  });
+
+  test('every workflow is watched for executions that did not end well', () => {
+    for (const machine of stack.ofType('AWS::StepFunctions::StateMachine')) {
+      for (const metric of ['ExecutionsFailed', 'ExecutionsTimedOut', 'ExecutionsAborted']) {
+        expect(watching(machine.logicalId, metric)).toHaveLength(1);
+      }
+    }
+  });
+
+  test('every queue is watched: the working ones for age, the dead-letter ones for depth', () => {
+    for (const queue of stack.ofType('AWS::SQS::Queue')) {
+      const metric = queue.path.includes('/DeadLetters/')
+        ? 'ApproximateNumberOfMessagesVisible'
+        : 'ApproximateAgeOfOldestMessage';
+      expect({ queue: queue.path, alarms: watching(queue.logicalId, metric).length }).toEqual({
+        queue: queue.path,
+        alarms: 1,
+      });
+    }
+  });
+
+  test('the stream is watched for lag', () => {
+    const follower = functionsByName(stack).get('following/follow-changes');
+    expect(watching(follower?.logicalId, 'IteratorAge')).toHaveLength(1);
+  });
+});

@@ -1,0 +1,49 @@
+// A stage's configuration is refused at synthesis, with the file, the field and what to do.
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { readConfig } from '../../lib/config.ts';
+import { root } from './synthesized.ts';
+
+const config = join(root, 'config');
+const local: unknown = JSON.parse(readFileSync(join(config, 'local.json'), 'utf8'));
+
+function reading(change: Record<string, unknown>, text = JSON.stringify({ ...Object(local), ...change })) {
+  const directory = mkdtempSync(join(tmpdir(), 'dibs-config-'));
+  writeFileSync(join(directory, 'trial.json'), text);
+  return () => readConfig('trial', directory);
+}
+
+describe('configuration', () => {
+  test.each(['local', 'example'])('%s.json is usable', (stage) => {
+    expect(readConfig(stage, config)).toMatchObject({ stage, countries: ['US', 'CA'] });
+  });
+
+  test('CL-7 offers stay open 60 minutes, warm transfers 2', () => {
+    expect(readConfig('local', config).offerWindowMinutes).toEqual({ standard: 60, warmTransfer: 2 });
+  });
+
+  test.each([
+    [{ leadAlertNumber: { arn: 'phone-1', e164: '206-555-0100' } }, /E\.164[\s\S]*leadAlertNumber\.e164/],
+    [{ portalUrl: 'portal' }, /https:\/\/portal\.example\.com[\s\S]*portalUrl/],
+    [{ countries: ['USA'] }, /ISO 3166[\s\S]*countries\[0]/],
+    [{ textMarkets: 'somewhere' }, /"everywhere" or \{"states"[\s\S]*textMarkets/],
+    [{ quietHours: { start: '9pm', end: '08:00' } }, /HH:MM[\s\S]*quietHours\.start/],
+    [
+      { offerWindowMinutes: { standard: 20_000, warmTransfer: 2 } },
+      /7 days[\s\S]*offerWindowMinutes\.standard/,
+    ],
+    [{ brand: undefined }, /brand/],
+    [{ colour: 'blue' }, /colour/],
+  ])('%j is refused with its field and what to do', (change, message) => {
+    expect(reading(change)).toThrow(message);
+    expect(reading(change)).toThrow(/trial\.json/);
+  });
+
+  test('a file that is not JSON or not there is refused by name', () => {
+    expect(reading({}, '{')).toThrow(/trial\.json is not JSON/);
+    expect(() => readConfig('nowhere', config)).toThrow(/no .*nowhere\.json: copy example\.json/);
+    expect(() => readConfig('../local', config)).toThrow(/no stage name/);
+  });
+});

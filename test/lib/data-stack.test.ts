@@ -1,0 +1,74 @@
+// What outlives a deploy is kept, whatever happens to the stacks.
+import { describe, expect, test } from '@jest/globals';
+import { dataStack, dibsStack } from './synthesized.ts';
+
+const stack = dataStack();
+const stateful = ['AWS::DynamoDB::Table', 'AWS::Cognito::UserPool'];
+
+describe('data stack', () => {
+  test.each(stateful)('%s is retained and protected from deletion, and is in no other stack', (type) => {
+    const found = stack.ofType(type);
+    expect(found).toHaveLength(1);
+    expect(found[0]).toMatchObject({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
+    const { DeletionProtectionEnabled, DeletionProtection } = found[0]?.Properties ?? {};
+    expect([true, 'ACTIVE']).toContain(DeletionProtectionEnabled ?? DeletionProtection);
+    expect(dibsStack().ofType(type)).toEqual([]);
+  });
+
+  test('the table is on demand, restorable to any second, streamed whole and expires by `expiresAt`', () => {
+    expect(stack.ofType('AWS::DynamoDB::Table')[0]?.Properties).toMatchObject({
+      BillingMode: 'PAY_PER_REQUEST',
+      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+      StreamSpecification: { StreamViewType: 'NEW_AND_OLD_IMAGES' },
+      TimeToLiveSpecification: { AttributeName: 'expiresAt', Enabled: true },
+      KeySchema: [
+        { AttributeName: 'pk', KeyType: 'HASH' },
+        { AttributeName: 'sk', KeyType: 'RANGE' },
+      ],
+      GlobalSecondaryIndexes: [{ IndexName: 'inbox', Projection: { ProjectionType: 'KEYS_ONLY' } }],
+    });
+  });
+
+  test('nobody signs up by themselves', () => {
+    expect(stack.ofType('AWS::Cognito::UserPool')[0]?.Properties).toMatchObject({
+      AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
+    });
+  });
+
+  test('an agent can’t make themselves another agent: the portal reads the claims and writes neither', () => {
+    const portal = stack
+      .ofType('AWS::Cognito::UserPoolClient')
+      .find((found) => JSON.stringify(found.Properties.AllowedOAuthFlows) === '["code"]');
+    expect(portal?.Properties).toMatchObject({
+      ReadAttributes: expect.arrayContaining(['custom:agentId', 'custom:teamId']),
+      WriteAttributes: ['email'],
+      ExplicitAuthFlows: expect.not.arrayContaining(['ALLOW_USER_PASSWORD_AUTH']),
+    });
+  });
+
+  test('machines have a secret and one scope each', () => {
+    const machines = stack
+      .ofType('AWS::Cognito::UserPoolClient')
+      .filter((found) => found.Properties.GenerateSecret === true);
+    expect(machines).toHaveLength(2);
+    for (const { Properties } of machines) {
+      expect(Properties).toMatchObject({
+        AllowedOAuthFlows: ['client_credentials'],
+        AllowedOAuthScopes: [{}],
+      });
+    }
+    const scopes = JSON.stringify(machines.map((found) => found.Properties.AllowedOAuthScopes));
+    expect([...scopes.matchAll(/"\/(\w+)"/g)].map(([, scope]) => scope).sort()).toEqual([
+      'admin',
+      'referrals',
+    ]);
+  });
+
+  test('no phone number is bought', () => {
+    const types = [...stack.all, ...dibsStack().all].map((found) => found.Type);
+    expect(
+      types.filter((type) => /PhoneNumber|Pool$|SenderId/.test(type) && type.startsWith('AWS::SMSVOICE')),
+    ).toEqual([]);
+    expect(types.filter((type) => /^AWS::Connect/.test(type))).toEqual([]);
+  });
+});

@@ -1,0 +1,30 @@
+// cdk-nag's AwsSolutions checks run at every synthesis; what is accepted says why.
+import { describe, expect, test } from '@jest/globals';
+import * as z from 'zod';
+import { dataStack, dibsStack, validationReport } from './synthesized.ts';
+
+const accepted = z.object({ rules_to_suppress: z.array(z.object({ id: z.string(), reason: z.string() })) });
+
+describe('cdk-nag', () => {
+  test('finds nothing that is not accepted', () => {
+    // A finding would also have ended the synthesis.
+    expect(validationReport()).toMatchObject({ pluginReports: [] });
+  });
+
+  test('what is accepted carries its reason, and is little', () => {
+    const rules = [...dataStack().all, ...dibsStack().all]
+      .flatMap(({ Metadata }) => (Metadata.cdk_nag ? [accepted.parse(Metadata.cdk_nag)] : []))
+      .flatMap((found) => found.rules_to_suppress);
+    for (const { reason } of rules) expect(reason.length).toBeGreaterThan(30);
+    const ids = new Set(rules.map(({ id }) => id.replace(/::arn:.*]$/, '::<endpoints of an application>]')));
+    expect([...ids].sort()).toEqual([
+      'AwsSolutions-APIG4',
+      'AwsSolutions-COG2',
+      'AwsSolutions-COG8',
+      'AwsSolutions-IAM5[Resource::*]',
+      'AwsSolutions-IAM5[Resource::<endpoints of an application>]',
+      'AwsSolutions-SF1',
+      'AwsSolutions-SQS3',
+    ]);
+  });
+});

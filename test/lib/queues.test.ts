@@ -1,0 +1,107 @@
+// Queues and the stream lose nothing: dead letters, partial answers, encryption.
+import { describe, expect, test } from '@jest/globals';
+import { queues, streamFollower } from './deployed-functions.ts';
+import { functionsByName } from './roles.ts';
+import { dibsStack, type Resource } from './synthesized.ts';
+
+const stack = dibsStack();
+const functions = functionsByName(stack);
+const mappings = stack.ofType('AWS::Lambda::EventSourceMapping');
+const all = stack.ofType('AWS::SQS::Queue');
+const isForDeadLetters = (queue: Resource) => queue.path.includes('/DeadLetters/');
+
+function mappingOf(name: string): Resource | undefined {
+  const id = functions.get(name)?.logicalId;
+  return mappings.find((found) => JSON.stringify(found.Properties.FunctionName) === `{"Ref":"${id}"}`);
+}
+
+describe('queues', () => {
+  test('each gives up to a dead-letter queue of its own, which keeps messages for two weeks', () => {
+    const working = all.filter((queue) => !isForDeadLetters(queue));
+    expect(working).toHaveLength(Object.keys(queues).length);
+    const targets = working.map((queue) => JSON.stringify(queue.Properties.RedrivePolicy));
+    expect(new Set(targets).size).toBe(working.length);
+    for (const queue of working) {
+      expect(queue.Properties).toMatchObject({
+        RedrivePolicy: { deadLetterTargetArn: { 'Fn::GetAtt': [expect.any(String), 'Arn'] } },
+      });
+    }
+    for (const queue of all.filter(isForDeadLetters)) {
+      expect(queue.Properties.MessageRetentionPeriod).toBe(14 * 24 * 3600);
+    }
+  });
+
+  test('each is encrypted and refuses what comes without TLS', () => {
+    expect(stack.ofType('AWS::SQS::QueuePolicy')).toHaveLength(all.length);
+    for (const queue of all) expect(queue.Properties.SqsManagedSseEnabled).toBe(true);
+    for (const { Properties } of stack.ofType('AWS::SQS::QueuePolicy')) {
+      expect(JSON.stringify(Properties)).toContain(
+        '{"Bool":{"aws:SecureTransport":"false"}},"Effect":"Deny"',
+      );
+    }
+  });
+
+  test.each(Object.entries(queues))('%s feeds %s, which answers for each message', (queue, name) => {
+    const mapping = mappingOf(name);
+    expect(mapping?.Properties.FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
+    expect(JSON.stringify(mapping?.Properties.EventSourceArn)).toContain(`${queue}Queue`);
+  });
+
+  test('a message stays hidden six times as long as its function may take', () => {
+    for (const [queue, name] of Object.entries(queues)) {
+      const timeout = Number(functions.get(name)?.Properties.Timeout);
+      const found = all.find((one) => one.path.endsWith(`/${queue}/Queue/Resource`));
+      expect({ queue, seconds: found?.Properties.VisibilityTimeout }).toEqual({
+        queue,
+        seconds: 6 * timeout,
+      });
+    }
+  });
+
+  test('carriers’ receipts pass SNS and a queue, wrapped, so that their time is known', () => {
+    const subscriptions = stack.ofType('AWS::SNS::Subscription');
+    expect(subscriptions).toHaveLength(1);
+    expect(subscriptions[0]?.Properties).toMatchObject({ Protocol: 'sqs' });
+    expect(subscriptions[0]?.Properties).not.toHaveProperty('RawMessageDelivery');
+  });
+
+  test('texts and emails report to the same topic', () => {
+    const texts = stack.ofType('AWS::SMSVOICE::ConfigurationSet')[0]?.Properties;
+    const emails = stack.ofType('AWS::SES::ConfigurationSetEventDestination')[0]?.Properties;
+    const topic = { Ref: expect.stringContaining('CarrierEvents') };
+    expect(texts).toMatchObject({
+      EventDestinations: [
+        { Enabled: true, MatchingEventTypes: ['TEXT_ALL'], SnsDestination: { TopicArn: topic } },
+      ],
+    });
+    expect(emails).toMatchObject({
+      EventDestination: { Enabled: true, SnsDestination: { TopicARN: topic } },
+    });
+  });
+});
+
+describe('the stream', () => {
+  test('is followed with bounded retries, bisection, partial answers and a place for what failed', () => {
+    expect(mappingOf(streamFollower)?.Properties).toMatchObject({
+      BisectBatchOnFunctionError: true,
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+      MaximumRecordAgeInSeconds: 3600,
+      MaximumRetryAttempts: expect.any(Number),
+      StartingPosition: 'TRIM_HORIZON',
+      DestinationConfig: { OnFailure: { Destination: { 'Fn::GetAtt': [expect.any(String), 'Arn'] } } },
+    });
+  });
+
+  test('is followed for referrals and sends, not for what TTL removes', () => {
+    expect(mappingOf(streamFollower)?.Properties.FilterCriteria).toEqual({
+      Filters: [
+        {
+          Pattern: JSON.stringify({
+            eventName: ['INSERT', 'MODIFY'],
+            dynamodb: { Keys: { pk: { S: [{ prefix: 'REF#' }, { prefix: 'SEND#' }] } } },
+          }),
+        },
+      ],
+    });
+  });
+});

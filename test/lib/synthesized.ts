@@ -1,0 +1,98 @@
+// The stacks of the local stage as CloudFormation, synthesized once by the app itself and shared by the tests.
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import {
+  existsSync,
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as z from 'zod';
+import { deployedFunctions } from './deployed-functions.ts';
+
+export const root = join(import.meta.dirname, '..', '..');
+
+const resource = z.object({
+  Type: z.string(),
+  Properties: z.record(z.string(), z.unknown()).default({}),
+  Metadata: z.record(z.string(), z.unknown()).default({}),
+  DeletionPolicy: z.string().optional(),
+  UpdateReplacePolicy: z.string().optional(),
+});
+const template = z.object({ Resources: z.record(z.string(), resource) });
+
+export type Resource = z.output<typeof resource> & { logicalId: string; path: string };
+
+export type Stack = {
+  all: readonly Resource[];
+  ofType(type: string): readonly Resource[];
+};
+
+/** The stack with what must outlive a deploy. */
+export const dataStack = (): Stack => read('dibs-local-data');
+/** The stack with everything else. */
+export const dibsStack = (): Stack => read('dibs-local');
+
+/** CDK's report of the checks that ran over the stacks, cdk-nag among them. */
+export function validationReport(): unknown {
+  return JSON.parse(readFileSync(join(synthesized(), 'validation-report.json'), 'utf8'));
+}
+
+function read(name: string): Stack {
+  const parsed = template.parse(
+    JSON.parse(readFileSync(join(synthesized(), `${name}.template.json`), 'utf8')),
+  );
+  const all = Object.entries(parsed.Resources).map(([logicalId, found]) => ({
+    ...found,
+    logicalId,
+    path: String(found.Metadata['aws:cdk:path'] ?? logicalId),
+  }));
+  return { all, ofType: (type) => all.filter((found) => found.Type === type) };
+}
+
+/** Directory of the cloud assembly. Named after what it is made of, so that the test files share one run. */
+function synthesized(): string {
+  const sources = globSync(['bin/*.ts', 'lib/**/*.ts', 'config/*.json', 'statemachines/*.json'], {
+    cwd: root,
+  });
+  const hash = createHash('sha256');
+  for (const file of ['package-lock.json', 'test/lib/deployed-functions.ts', ...sources.sort()]) {
+    hash.update(file).update(readFileSync(join(root, file)));
+  }
+  const shared = join(tmpdir(), `dibs-synth-${hash.digest('hex').slice(0, 16)}`);
+  if (!existsSync(shared)) {
+    const own = mkdtempSync(join(tmpdir(), 'dibs-synth-'));
+    runApp({ DIBS_DIST: standIns(join(own, 'dist')), CDK_OUTDIR: join(own, 'cdk.out') });
+    try {
+      renameSync(own, shared);
+    } catch (error) {
+      // Another test file was faster: its run is as good.
+      if (!existsSync(shared)) throw error;
+    }
+  }
+  return join(shared, 'cdk.out');
+}
+
+/** Runs bin/dibs.ts as the local run does, without the CDK's command line. Throws with its output when it fails. */
+export function runApp(environment: Record<string, string>): void {
+  execFileSync(process.execPath, [join(root, 'bin', 'dibs.ts')], {
+    cwd: root,
+    env: { ...process.env, NODE_OPTIONS: '', DIBS_STAGE: 'local', ...environment },
+    stdio: 'pipe',
+    encoding: 'utf8',
+  });
+}
+
+/** Stand-ins for the bundles: these tests look at the wiring, not at the code. */
+export function standIns(directory: string, names: readonly string[] = deployedFunctions): string {
+  for (const name of names) {
+    mkdirSync(join(directory, name), { recursive: true });
+    writeFileSync(join(directory, name, 'index.mjs'), `export const handler = async () => '${name}';\n`);
+  }
+  return directory;
+}
