@@ -2,7 +2,6 @@
 import * as z from 'zod';
 import { inbox, keys } from '../platform/keys.ts';
 import type { Table } from '../platform/table.ts';
-import { isNew } from '../platform/table-requests.ts';
 import { type Offer, type OfferOutcome, offerSchema } from './offer.ts';
 
 /** Keys as the index projects them. */
@@ -19,26 +18,29 @@ const inboxKeys = { pk: 'inboxPk', sk: 'inboxSk' };
 
 export function offerStore(table: Table) {
   return {
-    /** Opens an offer for each agent; one that is open already stays as it is. */
+    /** Opens an offer for each agent. One that is open already stays as it is, one that has ended already keeps its end. */
     async open(
       referral: { referralId: string; teamId: string; createdAt: string },
       agentIds: readonly string[],
       now: Date,
     ): Promise<void> {
       const { referralId, teamId, createdAt } = referral;
+      const update = Object.entries({
+        type: 'offer',
+        ...{ referralId, teamId },
+        inboxSk: inbox.at(createdAt, referralId),
+        offeredAt: now.toISOString(),
+      });
       await Promise.all(
-        agentIds.map((agentId) =>
-          table.put(
-            {
-              ...keys.offer(referralId, agentId),
-              type: 'offer',
-              ...{ referralId, teamId, agentId },
-              inboxPk: inbox.ofAgent(agentId),
-              inboxSk: inbox.at(createdAt, referralId),
-            },
-            isNew,
-          ),
-        ),
+        agentIds.map((agentId) => {
+          const fields = [...update, ['agentId', agentId], ['inboxPk', inbox.ofAgent(agentId)]] as const;
+          return table.update({
+            key: keys.offer(referralId, agentId),
+            update: `SET ${fields.map(([name]) => `#${name} = if_not_exists(#${name}, :${name})`).join(', ')}`,
+            names: Object.fromEntries(fields.map(([name]) => [`#${name}`, name])),
+            values: Object.fromEntries(fields.map(([name, value]) => [`:${name}`, value])),
+          });
+        }),
       );
     },
 
@@ -52,17 +54,17 @@ export function offerStore(table: Table) {
       });
     },
 
-    /** Notes how the offer ended for the agent; the first ending stands. */
+    /** Notes how the offer ended for the agent, even before it is opened; the first ending stands. */
     async end(referralId: string, agentId: string, outcome: OfferOutcome, at: string): Promise<void> {
       await table.update({
         key: keys.offer(referralId, agentId),
         update: 'SET outcome = :outcome, outcomeAt = :at',
-        condition: 'attribute_exists(pk) AND attribute_not_exists(outcome)',
+        condition: 'attribute_not_exists(outcome)',
         values: { ':outcome': outcome, ':at': at },
       });
     },
 
-    /** An agent's offers on referrals created since `since`, all of them. */
+    /** An agent's offers on referrals created since `since`, all of them; not what was reassigned to them. */
     async listSince(indexName: string, agentId: string, since: Date): Promise<Offer[]> {
       const found: { pk: string; sk: string }[] = [];
       let after: Record<string, unknown> | undefined;
@@ -76,9 +78,8 @@ export function offerStore(table: Table) {
         found.push(...page.items.map((item) => inboxEntry.parse(item)));
         after = page.next;
       } while (after !== undefined);
-      return (await table.getAll(found.map(({ pk, sk }) => ({ pk, sk })))).map((item) =>
-        offerSchema.parse(item),
-      );
+      const items = await table.getAll(found.map(({ pk, sk }) => ({ pk, sk })));
+      return items.map((item) => offerSchema.parse(item)).filter(({ offeredAt }) => offeredAt !== undefined);
     },
 
     /** One page of an inbox, newest first, from behind `after` on. */

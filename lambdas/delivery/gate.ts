@@ -26,7 +26,7 @@ export function verdictOn(
   },
 ): Verdict {
   const { consent, isCountryServed, quietHours, now } = facts;
-  if (send.staleAt !== undefined && Date.parse(send.staleAt) <= now.getTime()) return refuse('stale');
+  if (isStale(send, now)) return refuse('stale');
   if (!isCountryServed) return refuse('country-not-served');
   if (consent === undefined) return refuse('consent-missing');
   if (consent.status === 'pending') return refuse('consent-pending');
@@ -34,6 +34,18 @@ export function verdictOn(
   if (quietHours === null || send.programme !== 'introductions') return { verdict: 'send' };
   const until = awakeFrom(now, quietHours, send.zones);
   return until > now ? { verdict: 'hold', reason: 'quiet-hours', until } : { verdict: 'send' };
+}
+
+/** What is asked of emails and pushes, which need no consent to texts: whether they are still worth sending. */
+export async function verdictUnlessStale(
+  send: { staleAt?: string | undefined },
+  now: Date,
+): Promise<Verdict> {
+  return isStale(send, now) ? refuse('stale') : { verdict: 'send' };
+}
+
+function isStale({ staleAt }: { staleAt?: string | undefined }, now: Date): boolean {
+  return staleAt !== undefined && Date.parse(staleAt) <= now.getTime();
 }
 
 function refuse(reason: RefusalReason): Verdict {

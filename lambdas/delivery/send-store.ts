@@ -69,8 +69,7 @@ export function sendStore(table: Table) {
     /** What the carrier says; late, repeated and reordered receipts change nothing that is better known. */
     settle({ sendId, status, at, reason }: Receipt): Promise<boolean> {
       const time = status === 'accepted' ? { acceptedAt: at } : { settledAt: at };
-      const accepted = status === 'delivered' ? { acceptedAt: at } : {};
-      return move(sendId, before[status], { status, ...accepted, ...time, ...(reason && { reason }) });
+      return move(sendId, before[status], { status, ...time, ...(reason && { reason }) });
     },
   };
 }

@@ -48,7 +48,7 @@ export const stateSchema = z.discriminatedUnion('status', [
   z.object({ status: z.literal('held'), attempts: z.int(), reason: z.string(), heldUntil: instant }),
   z.object({ status: z.literal('sending'), attempts: z.int(), startedAt: instant }),
   z.object({ status: z.literal('accepted'), acceptedAt: instant }),
-  z.object({ status: z.literal('delivered'), acceptedAt: instant, settledAt: instant }),
+  z.object({ status: z.literal('delivered'), acceptedAt: instant.optional(), settledAt: instant }),
   z.object({ status: z.literal('failed'), reason: z.string(), settledAt: instant }),
   z.object({ status: z.literal('refused'), reason: z.string(), settledAt: instant }),
   z.object({ status: z.literal('unconfirmed'), settledAt: instant }),

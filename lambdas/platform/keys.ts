@@ -21,6 +21,13 @@ export const keys = {
     pk: referral(referralId),
     sk: `MESSAGE#${at}#${messageId}`,
   }),
+  /** Finds a message by its id; there once, so that a repeated message is one message. */
+  messageId: (referralId: string, messageId: string): Key => ({
+    pk: referral(referralId),
+    sk: `MESSAGE-ID#${messageId}`,
+  }),
+  /** What a referral's conversation remembers: its number, and who has introduced themselves. */
+  conversation: (referralId: string): Key => ({ pk: referral(referralId), sk: 'CONVERSATION' }),
   send: (sendId: string): Key => ({ pk: `SEND#${sendId}`, sk: 'SEND' }),
   consent: (programme: string, phone: string): Key => ({ pk: `CONSENT#${programme}#${phone}`, sk: 'STATE' }),
   ledgerEvent: (phone: string, at: string, eventId: string): Key => ({

@@ -1,6 +1,7 @@
 // An API route: its description (also the source of the OpenAPI document) and the wrapper that makes it a handler.
 import middy from '@middy/core';
 import * as z from 'zod';
+import { logFault } from './log.ts';
 import { type Principal, principalIn, type Role } from './principal.ts';
 import { type Fault, Problem, type ProblemCode, problemResponse } from './problem.ts';
 
@@ -133,10 +134,4 @@ function asProblem(error: unknown, route: string): Problem {
   if (error instanceof Problem) return error;
   logFault('unexpected-fault', error, { route });
   return new Problem('internal-error', 'Nothing that you can mend; try again, it has been reported.');
-}
-
-/** Logs a fault with its name, message and stack. Errors of the AWS SDK carry items: these are left out. */
-export function logFault(event: string, error: unknown, about: Readonly<Record<string, string>>): void {
-  const cause = error instanceof Error ? { name: error.name, stack: error.stack } : { name: typeof error };
-  console.error({ event, ...about, cause });
 }

@@ -15,10 +15,11 @@ const input = z.object({ referralId: z.string() });
 /** Answers `{waitSeconds}` from the table's truth, so that a stopped execution can simply be started again. */
 export async function handler(event: unknown): Promise<{ waitSeconds: number }> {
   const { referralId } = input.parse(event);
+  const now = new Date();
   const referral = await referrals.read(referralId);
   if (referral === undefined) throw new Error(`There is no referral ${referralId}`);
   const { race, details } = referral;
-  if (race.status === 'offered') await offers.open({ ...race, createdAt: details.createdAt }, race.offered);
-  const leftMs = Date.parse(race.offerUntil) - Date.now();
+  await offers.open({ ...race, createdAt: details.createdAt }, race.offered, now);
+  const leftMs = Date.parse(race.offerUntil) - now.getTime();
   return { waitSeconds: Math.max(1, Math.ceil(leftMs / 1000)) };
 }

@@ -1,0 +1,29 @@
+// What giving a send to a carrier can come to. None of our carriers knows idempotency: what is unknown is never repeated blindly.
+
+export type CarrierAnswer =
+  /** It is theirs now. */
+  | { kind: 'accepted' }
+  /** Certainly not taken; try again later. */
+  | { kind: 'busy' }
+  /** Certainly not taken, and never will be. */
+  | { kind: 'refused'; reason: string }
+  /** Certainly not taken, through a fault of ours: try again, and raise the alarm. */
+  | { kind: 'fault'; error: unknown }
+  /** Perhaps taken: the answer was lost. Receipts settle it. */
+  | { kind: 'unknown' };
+
+/** The parts of an AWS error that tell whether the call was carried out. */
+type ServiceError = { name: string; $fault: 'client' | 'server'; $metadata: { httpStatusCode?: number } };
+
+const throttles = ['ThrottlingException', 'Throttling', 'TooManyRequestsException', 'Throttled'];
+
+/** Reads an AWS error that no case of the carrier's own explains: a client's fault was not carried out, a server's may be. */
+export function answerFor(error: unknown): CarrierAnswer {
+  if (!isServiceError(error)) return { kind: 'unknown' };
+  if (throttles.some((name) => error.name.startsWith(name))) return { kind: 'busy' };
+  return error.$fault === 'client' ? { kind: 'fault', error } : { kind: 'unknown' };
+}
+
+function isServiceError(error: unknown): error is Error & ServiceError {
+  return error instanceof Error && '$fault' in error;
+}

@@ -1,0 +1,51 @@
+// Queue outbox-texts: gives texts to the carrier, each through the gate.
+import * as z from 'zod';
+import { consentStore } from '../../consent/consent-store.ts';
+import { jsonVariable, readEnv } from '../../platform/env.ts';
+import { countryCode, countryOf } from '../../platform/phone-number.ts';
+import { handleBatch, visibilityOf } from '../../platform/queue-batch.ts';
+import { openTable } from '../../platform/table.ts';
+import { deliver } from '../deliver.ts';
+import { verdictOn } from '../gate.ts';
+import { numberFor } from '../numbers.ts';
+import { outboxMessage } from '../outbox.ts';
+import { quietHoursSchema } from '../quiet-hours.ts';
+import { sendStore } from '../send-store.ts';
+import { sendText } from '../text-carrier-client.ts';
+
+const env = readEnv({
+  TABLE_NAME: z.string(),
+  QUEUE_URL: z.string(),
+  LEAD_ALERT_NUMBER: z.string(),
+  INTRODUCTION_NUMBERS: jsonVariable(z.array(z.string()).min(1)),
+  CONFIGURATION_SET: z.string(),
+  COUNTRIES: jsonVariable(z.array(countryCode).min(1)),
+  QUIET_HOURS: jsonVariable(quietHoursSchema.nullable()),
+});
+const table = openTable(env.TABLE_NAME);
+const store = sendStore(table);
+const consents = consentStore(table);
+const numbers = { 'lead-alerts': [env.LEAD_ALERT_NUMBER], introductions: env.INTRODUCTION_NUMBERS };
+
+export const handler = (event: unknown) =>
+  handleBatch(
+    event,
+    async (body, receives) => {
+      const send = await store.read(outboxMessage.parse(JSON.parse(body)).sendId);
+      if (send?.channel !== 'text') throw new Error('The outbox names a text that is not there');
+      return deliver(send, new Date(), receives, {
+        store,
+        random: Math.random,
+        verdictOn: async (text, now) =>
+          verdictOn(text, {
+            consent: await consents.read(text.programme, text.to),
+            isCountryServed: countryOf(text.to, env.COUNTRIES) !== undefined,
+            quietHours: env.QUIET_HOURS,
+            now,
+          }),
+        give: (text) =>
+          sendText(text, { from: numberFor(text, numbers), configurationSet: env.CONFIGURATION_SET }),
+      });
+    },
+    visibilityOf(env.QUEUE_URL),
+  );

@@ -1,0 +1,20 @@
+// Queue carrier-events: settles sends by what their carriers tell.
+import * as z from 'zod';
+import { readEnv } from '../../platform/env.ts';
+import { handleBatch } from '../../platform/queue-batch.ts';
+import { openTable } from '../../platform/table.ts';
+import { receiptIn } from '../receipts.ts';
+import { sendStore } from '../send-store.ts';
+
+const env = readEnv({ TABLE_NAME: z.string() });
+const store = sendStore(openTable(env.TABLE_NAME));
+
+/** SNS wraps what was published. */
+const notification = z.object({ Message: z.string() });
+
+export const handler = (event: unknown) =>
+  handleBatch(event, async (body) => {
+    const receipt = receiptIn(JSON.parse(notification.parse(JSON.parse(body)).Message));
+    if (receipt !== undefined) await store.settle(receipt);
+    return { done: true };
+  });

@@ -1,0 +1,15 @@
+// Which of our numbers a text comes from.
+import type { Programme } from '../consent/consent.ts';
+import type { TextSend } from './send.ts';
+
+/** The number for `text`: always the same one for a referral, the referrals spread evenly over the programme's numbers. */
+export function numberFor(
+  text: Pick<TextSend, 'programme' | 'purpose'>,
+  numbers: Record<Programme, readonly string[]>,
+): string {
+  const pool = numbers[text.programme];
+  const place = [...text.purpose.referralId].reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0);
+  const number = pool[place % pool.length];
+  if (number === undefined) throw new Error(`There is no number for ${text.programme}`);
+  return number;
+}

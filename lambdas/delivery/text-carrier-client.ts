@@ -1,0 +1,36 @@
+// Texts through AWS End User Messaging. Called by the deliverer alone, behind the gate.
+import {
+  ConflictException,
+  PinpointSMSVoiceV2Client,
+  SendTextMessageCommand,
+  ServiceQuotaExceededException,
+} from '@aws-sdk/client-pinpoint-sms-voice-v2';
+import { answerFor, type CarrierAnswer } from './carrier.ts';
+import type { TextSend } from './send.ts';
+
+/** One try a call: the SDK would repeat what it does not know to have failed, and there is no idempotency token. */
+const client = new PinpointSMSVoiceV2Client({ maxAttempts: 1 });
+
+/** Sends `text` from `from` (E.164 or ARN); its id travels in the context and comes back in every receipt. */
+export async function sendText(
+  { sendId, to, body }: Pick<TextSend, 'sendId' | 'to' | 'body'>,
+  { from, configurationSet }: { from: string; configurationSet: string },
+): Promise<CarrierAnswer> {
+  try {
+    await client.send(
+      new SendTextMessageCommand({
+        DestinationPhoneNumber: to,
+        OriginationIdentity: from,
+        MessageBody: body,
+        MessageType: 'TRANSACTIONAL',
+        ConfigurationSetName: configurationSet,
+        Context: { sendId },
+      }),
+    );
+    return { kind: 'accepted' };
+  } catch (error) {
+    if (error instanceof ConflictException) return { kind: 'refused', reason: 'opted-out-at-carrier' };
+    if (error instanceof ServiceQuotaExceededException) return { kind: 'busy' };
+    return answerFor(error);
+  }
+}
