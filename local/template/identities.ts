@@ -16,8 +16,10 @@ type Naming = {
   identity(name: string, place: Place, properties: Readonly<Record<string, unknown>>): Identity;
 };
 
-/** When a table's stream was switched on; AWS puts the moment into the stream's ARN, and tests want it fixed. */
-const STREAM_LABEL = '2026-01-01T00:00:00.000';
+/** AWS ends a stream's ARN with the moment it was switched on; here it is always the same one. */
+export function streamArnOf(tableArn: string): string {
+  return `${tableArn}/stream/2026-01-01T00:00:00.000`;
+}
 
 function arn(service: string, place: Place, resource: string): string {
   return `arn:aws:${service}:${place.region}:${place.account}:${resource}`;
@@ -34,7 +36,7 @@ const table: Naming = {
   nameProperty: 'TableName',
   identity: (name, place) => {
     const tableArn = arn('dynamodb', place, `table/${name}`);
-    return { ref: name, arn: tableArn, attributes: { StreamArn: `${tableArn}/stream/${STREAM_LABEL}` } };
+    return { ref: name, arn: tableArn, attributes: { StreamArn: streamArnOf(tableArn) } };
   },
 };
 

