@@ -1,7 +1,8 @@
 // Carries one send of the outbox out, effectively once: begun by one conditional write, settled by answer or receipt.
+import type { MessageEnd } from '../platform/queue-batch.ts';
 import type { CarrierAnswer } from './carrier.ts';
 import type { Verdict } from './gate.ts';
-import type { Channel, Send } from './send.ts';
+import type { Channel, SendContent, SendState } from './send.ts';
 import type { Beginning } from './send-store.ts';
 
 /** How long an unanswered send waits for its receipt. Carriers tell within seconds that they have one. */
@@ -12,35 +13,33 @@ const maxBackoffSeconds = 60;
 /** Times that a send without any receipt is given to the carrier, by channel: a second text is never blind. */
 const maxUnconfirmed: Record<Channel, number> = { text: 1, push: 1, email: 2 };
 
-/** What is to happen with the queue's message: it is done, or it comes back. */
-export type Delivery = { done: true } | { done: false; againInSeconds: number };
-
 /** What a deliverer works with: the store's steps, the gate and the carrier of one channel. */
-export type Deliverer<S extends Send> = {
+export type Deliverer<C extends SendContent> = {
   store: {
-    begin(send: S & { attempts: number }, at: Date): Promise<Beginning>;
+    begin(content: C, attempts: number, at: Date): Promise<Beginning>;
     requeue(sendId: string, attempts: number): Promise<boolean>;
     hold(sendId: string, reason: string, until: Date): Promise<boolean>;
     refuse(sendId: string, reason: string, at: Date): Promise<boolean>;
     settle(receipt: { sendId: string; status: 'accepted' | 'unconfirmed'; at: string }): Promise<boolean>;
   };
-  verdictOn(send: S, now: Date): Promise<Verdict>;
-  give(send: S): Promise<CarrierAnswer>;
+  verdictOn(content: C, now: Date): Promise<Verdict>;
+  give(content: C): Promise<CarrierAnswer>;
   /** Uniform in [0, 1). */
   random(): number;
 };
 
-/** Delivers `send`; `receives` counts how often the queue has handed it out. Throws for faults that are ours. */
-export async function deliver<S extends Send>(
-  send: S,
+/** Delivers one send; `receives` counts how often the queue has handed it out. Throws for faults that are ours. */
+export async function deliver<C extends SendContent>(
+  content: C,
+  state: SendState,
   now: Date,
   receives: number,
-  by: Deliverer<S>,
-): Promise<Delivery> {
-  const { sendId } = send;
-  if (send.status === 'sending') return settleUnanswered(send, now, by);
-  if (send.status !== 'queued' && send.status !== 'held') return done;
-  const verdict = await by.verdictOn(send, now);
+  by: Deliverer<C>,
+): Promise<MessageEnd> {
+  const { sendId } = content;
+  if (state.status === 'sending') return settleUnanswered(content, state, now, by);
+  if (state.status !== 'queued' && state.status !== 'held') return done;
+  const verdict = await by.verdictOn(content, now);
   if (verdict.verdict === 'refuse') {
     await by.store.refuse(sendId, verdict.reason, now);
     return done;
@@ -49,10 +48,9 @@ export async function deliver<S extends Send>(
     await by.store.hold(sendId, verdict.reason, verdict.until);
     return again((verdict.until.getTime() - now.getTime()) / 1000);
   }
-  // Whoever else has it, or whatever changed since: the queue brings it back, and the truth is looked at again.
-  if ((await by.store.begin({ ...send, attempts: send.attempts }, now)) !== 'begun') return again(1);
-  const attempts = send.attempts + 1;
-  const answer = await by.give(send);
+  // Someone else has it, or consent changed since: the queue brings it back, and the truth is looked at again.
+  if ((await by.store.begin(content, state.attempts, now)) !== 'begun') return again(1);
+  const answer = await by.give(content);
   switch (answer.kind) {
     case 'accepted':
       await by.store.settle({ sendId, status: 'accepted', at: now.toISOString() });
@@ -61,33 +59,35 @@ export async function deliver<S extends Send>(
       await by.store.refuse(sendId, answer.reason, now);
       return done;
     case 'busy':
-      await by.store.requeue(sendId, attempts);
+      await by.store.requeue(sendId, state.attempts + 1);
       return again(Math.min(maxBackoffSeconds, 2 ** receives) * (0.5 + by.random() / 2));
     case 'fault':
-      await by.store.requeue(sendId, attempts);
+      await by.store.requeue(sendId, state.attempts + 1);
       throw answer.error;
     case 'unknown':
       return again(receiptWaitSeconds);
   }
 }
 
-async function settleUnanswered<S extends Send>(
-  send: S & { status: 'sending'; startedAt: string; attempts: number },
+/** Given to the carrier, and no answer: after the wait it is sent once more where that is harmless, or left unconfirmed. */
+async function settleUnanswered<C extends SendContent>(
+  { sendId, channel }: C,
+  { startedAt, attempts }: Extract<SendState, { status: 'sending' }>,
   now: Date,
-  by: Deliverer<S>,
-): Promise<Delivery> {
-  const leftSeconds = receiptWaitSeconds - (now.getTime() - Date.parse(send.startedAt)) / 1000;
+  by: Deliverer<C>,
+): Promise<MessageEnd> {
+  const leftSeconds = receiptWaitSeconds - (now.getTime() - Date.parse(startedAt)) / 1000;
   if (leftSeconds > 0) return again(leftSeconds);
-  if (send.attempts < maxUnconfirmed[send.channel]) {
-    await by.store.requeue(send.sendId, send.attempts);
+  if (attempts < maxUnconfirmed[channel]) {
+    await by.store.requeue(sendId, attempts);
     return again(1);
   }
-  await by.store.settle({ sendId: send.sendId, status: 'unconfirmed', at: now.toISOString() });
+  await by.store.settle({ sendId, status: 'unconfirmed', at: now.toISOString() });
   return done;
 }
 
-const done: Delivery = { done: true };
+const done: MessageEnd = { done: true };
 
-function again(seconds: number): Delivery {
+function again(seconds: number): MessageEnd {
   return { done: false, againInSeconds: Math.min(maxWaitSeconds, Math.max(1, Math.ceil(seconds))) };
 }

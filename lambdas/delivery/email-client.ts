@@ -1,18 +1,13 @@
 // Emails through Amazon SES.
 import { MessageRejected, SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
 import { answerFor, type CarrierAnswer } from './carrier.ts';
-import type { NewSend } from './send.ts';
+import type { EmailContent } from './send.ts';
 
 const client = new SESv2Client({ maxAttempts: 1 });
 
 /** Sends `email`; its id travels as a tag and comes back in every event. */
 export async function sendEmail(
-  {
-    sendId,
-    to,
-    subject,
-    body,
-  }: Pick<Extract<NewSend, { channel: 'email' }>, 'sendId' | 'to' | 'subject' | 'body'>,
+  { sendId, to, subject, body }: EmailContent,
   { from, configurationSet }: { from: string; configurationSet: string },
 ): Promise<CarrierAnswer> {
   const Charset = 'UTF-8';

@@ -1,7 +1,7 @@
 // The gate: the one answer to whether a text may go to the carrier now, and why not.
 import type { Consent } from '../consent/consent.ts';
 import { awakeFrom, type QuietHours } from './quiet-hours.ts';
-import type { TextSend } from './send.ts';
+import type { TextContent } from './send.ts';
 
 export type RefusalReason =
   | 'stale'
@@ -17,7 +17,7 @@ export type Verdict =
 
 /** Decides about `send` at `now`. Consent comes first; quiet hours apply to clients only, who did not ask for alerts. */
 export function verdictOn(
-  send: TextSend,
+  send: TextContent,
   facts: {
     consent: Consent | undefined;
     isCountryServed: boolean;

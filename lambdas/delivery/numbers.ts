@@ -1,10 +1,10 @@
 // Which of our numbers a text comes from.
 import type { Programme } from '../consent/consent.ts';
-import type { TextSend } from './send.ts';
+import type { TextContent } from './send.ts';
 
 /** The number for `text`: always the same one for a referral, the referrals spread evenly over the programme's numbers. */
 export function numberFor(
-  text: Pick<TextSend, 'programme' | 'purpose'>,
+  text: Pick<TextContent, 'programme' | 'purpose'>,
   numbers: Record<Programme, readonly string[]>,
 ): string {
   const pool = numbers[text.programme];

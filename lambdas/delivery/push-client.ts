@@ -1,17 +1,12 @@
 // Push messages through SNS mobile push.
 import { EndpointDisabledException, NotFoundException, PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { answerFor, type CarrierAnswer } from './carrier.ts';
-import type { NewSend } from './send.ts';
+import type { PushContent } from './send.ts';
 
 const client = new SNSClient({ maxAttempts: 1 });
 
 /** Pushes to one device. Each platform's own format stands in a message of its own, as SNS wants it. */
-export async function sendPush({
-  to,
-  subject,
-  body,
-  link,
-}: Pick<Extract<NewSend, { channel: 'push' }>, 'to' | 'subject' | 'body' | 'link'>): Promise<CarrierAnswer> {
+export async function sendPush({ to, subject, body, link }: PushContent): Promise<CarrierAnswer> {
   const message = {
     default: subject,
     APNS: JSON.stringify({ aps: { alert: { title: subject, body }, sound: 'default' }, link }),

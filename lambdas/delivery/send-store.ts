@@ -3,7 +3,15 @@ import { isStillOn } from '../consent/consent-store.ts';
 import { keys } from '../platform/keys.ts';
 import type { Table } from '../platform/table.ts';
 import { isNew, type Update } from '../platform/table-requests.ts';
-import { before, type NewSend, type Receipt, type Send, type SendStatus, sendSchema } from './send.ts';
+import {
+  before,
+  contentSchema,
+  type Receipt,
+  type Send,
+  type SendContent,
+  type SendStatus,
+  stateSchema,
+} from './send.ts';
 
 /** Sends are kept longer than any receipt, retry or question about them takes. */
 const keptDays = 400;
@@ -25,24 +33,26 @@ export function sendStore(table: Table) {
 
   return {
     /** Puts a send into the outbox; one that is there already stays as it is. */
-    async create(send: NewSend): Promise<void> {
+    async create(send: SendContent): Promise<void> {
       const expiresAt = Math.floor(Date.parse(send.createdAt) / 1000) + keptDays * 86_400;
       const item = { ...keys.send(send.sendId), type: 'send', ...send, expiresAt };
       await table.put({ ...item, status: 'queued', attempts: 0 }, isNew);
     },
 
-    async read(sendId: string): Promise<Send | undefined> {
+    /** The send; throws when there is none, for the outbox names only what was written before. */
+    async read(sendId: string): Promise<Send> {
       const item = await table.get(keys.send(sendId));
-      return item && sendSchema.parse(item);
+      if (item === undefined) throw new Error(`There is no send ${sendId}`);
+      return { content: contentSchema.parse(item), state: stateSchema.parse(item) };
     },
 
     /** Takes a queued send to give it to the carrier; a text only while its phone is on. */
-    async begin(send: Send & { attempts: number }, at: Date): Promise<Beginning> {
+    async begin(send: SendContent, attempts: number, at: Date): Promise<Beginning> {
       const update = movement(
         send.sendId,
         ['queued', 'held'],
-        { status: 'sending', startedAt: at.toISOString(), attempts: send.attempts + 1 },
-        { condition: 'attempts = :tried', values: { ':tried': send.attempts } },
+        { status: 'sending', startedAt: at.toISOString(), attempts: attempts + 1 },
+        { condition: 'attempts = :tried', values: { ':tried': attempts } },
       );
       if (send.channel !== 'text') return (await table.update(update)).applied ? 'begun' : 'taken';
       const outcome = await table.transact([{ update }, isStillOn(send.programme, send.to)]);

@@ -24,7 +24,7 @@ const contents = {
   /** Not worth sending from then on. */
   staleAt: instant.optional(),
 };
-const content = z.discriminatedUnion('channel', [
+export const contentSchema = z.discriminatedUnion('channel', [
   z.object({
     ...contents,
     channel: z.literal('text'),
@@ -35,9 +35,11 @@ const content = z.discriminatedUnion('channel', [
   z.object({ ...contents, channel: z.literal('email'), subject: z.string() }),
   z.object({ ...contents, channel: z.literal('push'), subject: z.string(), link: z.string().optional() }),
 ]);
-/** A send before anything was done with it. */
-export type NewSend = z.infer<typeof content>;
-export type TextSend = Extract<NewSend, { channel: 'text' }>;
+/** What is sent, to whom, and why. */
+export type SendContent = z.infer<typeof contentSchema>;
+export type TextContent = Extract<SendContent, { channel: 'text' }>;
+export type EmailContent = Extract<SendContent, { channel: 'email' }>;
+export type PushContent = Extract<SendContent, { channel: 'push' }>;
 
 /**
  * queued → sending → accepted → delivered or failed. `held` waits for its hour; `refused` was never given to a carrier;
@@ -56,8 +58,8 @@ export const stateSchema = z.discriminatedUnion('status', [
 export type SendState = z.infer<typeof stateSchema>;
 export type SendStatus = SendState['status'];
 
-export const sendSchema = content.and(stateSchema);
-export type Send = z.infer<typeof sendSchema>;
+/** A send: its content never changes, its state does. */
+export type Send = { content: SendContent; state: SendState };
 
 /** What a carrier's receipt says of a send. */
 export type Receipt = {

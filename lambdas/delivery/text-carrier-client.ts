@@ -6,14 +6,14 @@ import {
   ServiceQuotaExceededException,
 } from '@aws-sdk/client-pinpoint-sms-voice-v2';
 import { answerFor, type CarrierAnswer } from './carrier.ts';
-import type { TextSend } from './send.ts';
+import type { TextContent } from './send.ts';
 
 /** One try a call: the SDK would repeat what it does not know to have failed, and there is no idempotency token. */
 const client = new PinpointSMSVoiceV2Client({ maxAttempts: 1 });
 
 /** Sends `text` from `from` (E.164 or ARN); its id travels in the context and comes back in every receipt. */
 export async function sendText(
-  { sendId, to, body }: Pick<TextSend, 'sendId' | 'to' | 'body'>,
+  { sendId, to, body }: Pick<TextContent, 'sendId' | 'to' | 'body'>,
   { from, configurationSet }: { from: string; configurationSet: string },
 ): Promise<CarrierAnswer> {
   try {

@@ -22,9 +22,9 @@ export const handler = (event: unknown) =>
   handleBatch(
     event,
     async (body, receives) => {
-      const send = await store.read(outboxMessage.parse(JSON.parse(body)).sendId);
-      if (send?.channel !== 'email') throw new Error('The outbox names an email that is not there');
-      return deliver(send, new Date(), receives, {
+      const { content, state } = await store.read(outboxMessage.parse(JSON.parse(body)).sendId);
+      if (content.channel !== 'email') throw new Error('This queue is for emails');
+      return deliver(content, state, new Date(), receives, {
         store,
         random: Math.random,
         verdictOn: verdictUnlessStale,

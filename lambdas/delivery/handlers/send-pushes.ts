@@ -16,9 +16,9 @@ export const handler = (event: unknown) =>
   handleBatch(
     event,
     async (body, receives) => {
-      const send = await store.read(outboxMessage.parse(JSON.parse(body)).sendId);
-      if (send?.channel !== 'push') throw new Error('The outbox names a push that is not there');
-      return deliver(send, new Date(), receives, {
+      const { content, state } = await store.read(outboxMessage.parse(JSON.parse(body)).sendId);
+      if (content.channel !== 'push') throw new Error('This queue is for pushes');
+      return deliver(content, state, new Date(), receives, {
         store,
         random: Math.random,
         verdictOn: verdictUnlessStale,

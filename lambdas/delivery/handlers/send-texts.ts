@@ -31,9 +31,9 @@ export const handler = (event: unknown) =>
   handleBatch(
     event,
     async (body, receives) => {
-      const send = await store.read(outboxMessage.parse(JSON.parse(body)).sendId);
-      if (send?.channel !== 'text') throw new Error('The outbox names a text that is not there');
-      return deliver(send, new Date(), receives, {
+      const { content, state } = await store.read(outboxMessage.parse(JSON.parse(body)).sendId);
+      if (content.channel !== 'text') throw new Error('This queue is for texts');
+      return deliver(content, state, new Date(), receives, {
         store,
         random: Math.random,
         verdictOn: async (text, now) =>
