@@ -1,5 +1,6 @@
 // Evaluates the policies of queues and topics for AWS services that publish to them; refuses what it does not know.
 import * as z from 'zod';
+import { matchesPattern } from '../aws/iam/wildcards.ts';
 
 const strings = z.union([z.string().transform((one) => [one]), z.array(z.string())]);
 const principal = z.union([
@@ -60,24 +61,18 @@ function coversPrincipal(allowed: Statement['Principal'], service: string): bool
   return (allowed.Service ?? []).includes(service) || (allowed.AWS ?? []).includes('*');
 }
 
+/** Names of condition keys are not case-sensitive. */
 function meetsConditions(
   conditions: NonNullable<Statement['Condition']>,
   context: ServiceCall['context'],
 ): boolean {
+  const values = new Map(Object.entries(context).map(([key, value]) => [key.toLowerCase(), value]));
   return Object.entries(conditions).every(([operator, byKey]) =>
     Object.entries(byKey ?? {}).every(([key, wanted]) => {
-      const value = context[key];
+      const value = values.get(key.toLowerCase());
       if (value === undefined) return false;
       const exact = operator === 'StringEquals' || operator === 'Bool';
       return wanted.some((each) => (exact ? each === value : matchesPattern(each, value)));
     }),
   );
-}
-
-function matchesPattern(pattern: string, value: string): boolean {
-  const escaped = pattern
-    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replaceAll('*', '.*')
-    .replaceAll('?', '.');
-  return new RegExp(`^${escaped}$`, 's').test(value);
 }

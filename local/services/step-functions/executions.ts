@@ -63,11 +63,16 @@ export function isNameTaken(earlier: Execution, nowMs: number): boolean {
   return earlier.stoppedAtMs === undefined || nowMs < earlier.stoppedAtMs + NAME_KEPT_MS;
 }
 
+/** AWS charges for each state entered, and again for each retry. */
+export function isTransition(event: EngineEvent): boolean {
+  return event.type === 'StateEntered' || event.type === 'StateRetried';
+}
+
 /** Notes what the engine reports; a stopped execution stays as it was stopped. */
 export function record(of: Execution, event: EngineEvent): void {
   of.history.push({ ...event, input: event.input, output: event.output });
   if (event.type === 'StateEntered') of.currentState = event.state;
-  if (event.type === 'StateEntered' || event.type === 'StateRetried') of.transitions++;
+  if (isTransition(event)) of.transitions++;
   const ending = ENDINGS[event.type];
   if (ending === undefined || of.status !== 'RUNNING') return;
   of.status = ending;

@@ -1,6 +1,7 @@
 // Step Functions on the laptop: the template's state machines, run by an ASL engine under the virtual clock.
 import type { StateMachineDefinition } from 'aws-local-stepfunctions';
 import * as z from 'zod';
+import type { Meter } from '../../aws/meter.ts';
 import { AwsError, type AwsService, type Permission } from '../../aws/service.ts';
 import type { Functions } from '../../functions/functions.ts';
 import type { DeployedTemplate } from '../../template/resources.ts';
@@ -9,7 +10,14 @@ import { stepFunctionsActions } from './actions.ts';
 import { readStateMachine } from './definition.ts';
 import { createEngine } from './engine.ts';
 import type { TaskCall, TaskOutcome } from './engine-messages.ts';
-import { type Execution, isNameTaken, newExecution, record, savedExecutions } from './executions.ts';
+import {
+  type Execution,
+  isNameTaken,
+  isTransition,
+  newExecution,
+  record,
+  savedExecutions,
+} from './executions.ts';
 import { createTasks } from './tasks.ts';
 
 export type StepFunctionsDeps = {
@@ -20,6 +28,8 @@ export type StepFunctionsDeps = {
   newId(): string;
   /** Throws AccessDenied unless the state machine's role grants it. */
   authorize?: (roleArn: string, permission: Permission) => void;
+  /** Counts `states:transitions`, for the cost figures. */
+  meter?: Pick<Meter, 'count'>;
   /** The text of a definition that was synthesized as an asset. */
   readAsset?: (s3Key: string) => string;
 };
@@ -65,6 +75,7 @@ export function createStepFunctions(deps: StepFunctionsDeps): StepFunctions {
       onEvent(executionArn, event) {
         const execution = executions.get(executionArn);
         if (execution) record(execution, event);
+        if (isTransition(event)) deps.meter?.count('states:transitions');
         if (execution?.status !== 'RUNNING') tasks.close({ executionArn });
       },
     },

@@ -1,0 +1,79 @@
+// Mobile push: the endpoints of devices, and what was pushed to them.
+import * as z from 'zod';
+import { AwsError } from '../../aws/service.ts';
+
+const endpoint = z.object({
+  arn: z.string(),
+  platform: z.string(),
+  token: z.string(),
+  customUserData: z.string().optional(),
+  isEnabled: z.boolean(),
+});
+const push = z.object({ token: z.string(), message: z.string(), atMs: z.number() });
+export const savedPushes = z.object({ endpoints: z.array(endpoint), pushes: z.array(push) });
+export type Push = z.infer<typeof push>;
+type Endpoint = z.infer<typeof endpoint>;
+
+export type PushEndpoints = {
+  /** The same device again has the same endpoint. */
+  create(applicationArn: string, token: string, customUserData: string | undefined): Endpoint;
+  find(endpointArn: string): Endpoint;
+  /** Records what the device shows. */
+  push(to: Endpoint, message: string): void;
+  pushesTo(token: string): readonly Push[];
+  /** What the platform does when the app was removed, and undoes when it is back; false when no endpoint has the token. */
+  enable(token: string, isEnabled: boolean): boolean;
+  save(): unknown;
+  restore(state: unknown): void;
+};
+
+export function createPushEndpoints(deps: {
+  /** ARNs like `arn:aws:sns:us-east-1:000000000000:app/APNS/dibs`. */
+  platformApplications: readonly string[];
+  nowMs(): number;
+  newId(): string;
+}): PushEndpoints {
+  let endpoints: Endpoint[] = [];
+  let pushes: Push[] = [];
+
+  return {
+    create(applicationArn, token, customUserData) {
+      if (!deps.platformApplications.includes(applicationArn)) {
+        throw new AwsError('NotFound', 'PlatformApplication does not exist', { status: 404 });
+      }
+      const prefix = applicationArn.replace(':app/', ':endpoint/');
+      const known = endpoints.find((each) => each.token === token && each.arn.startsWith(`${prefix}/`));
+      if (known && known.customUserData !== customUserData) {
+        throw new AwsError(
+          'InvalidParameter',
+          `Invalid parameter: Token Reason: Endpoint ${known.arn} already exists with the same Token, but different attributes.`,
+        );
+      }
+      if (known) return known;
+      const platform = prefix.split('/')[1] ?? '';
+      const made = { arn: `${prefix}/${deps.newId()}`, platform, token, customUserData, isEnabled: true };
+      endpoints.push(made);
+      return made;
+    },
+    find(endpointArn) {
+      const found = endpoints.find((each) => each.arn === endpointArn);
+      if (!found)
+        throw new AwsError('NotFound', 'No endpoint found for the target arn specified', { status: 404 });
+      return found;
+    },
+    push(to, message) {
+      if (!to.isEnabled) throw new AwsError('EndpointDisabled', 'Endpoint is disabled');
+      pushes.push({ token: to.token, message, atMs: deps.nowMs() });
+    },
+    pushesTo: (token) => pushes.filter((each) => each.token === token),
+    enable(token, isEnabled) {
+      const meant = endpoints.filter((each) => each.token === token);
+      for (const each of meant) each.isEnabled = isEnabled;
+      return meant.length > 0;
+    },
+    save: () => ({ endpoints, pushes }),
+    restore(state) {
+      ({ endpoints, pushes } = savedPushes.parse(state));
+    },
+  };
+}
