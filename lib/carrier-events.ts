@@ -50,12 +50,13 @@ export class CarrierEvents extends Construct {
       name: 'delivery/settle-sends',
       whoIsHurt,
       timeout,
-    }).mayUseTable({ 'SEND#*': ['GetItem', 'UpdateItem'] });
+    }).mayUseTable({ 'SEND#*': ['UpdateItem'] });
     const queue = new WorkQueue(this, house, {
       name: 'carrier-events',
       whoIsHurt,
       consumerTimeout: timeout,
       maxReceives: 10,
+      patience: Duration.minutes(5),
     });
     // Through a queue: SNS straight to Lambda may drop an event when the function is throttled for long.
     this.topic.addSubscription(new SqsSubscription(queue.queue));

@@ -18,22 +18,22 @@ export class Claiming extends Construct {
       environment: {
         COUNTRIES: JSON.stringify(config.countries),
         TEXT_MARKETS: JSON.stringify(config.textMarkets),
-        OFFER_WINDOW_MINUTES: JSON.stringify(config.offerWindowMinutes),
+        OFFER_MINUTES: JSON.stringify(config.offerMinutes),
       },
-    }).mayUseTable({ 'TEAM#*': ['Query'], 'REF#*': ['PutItem', 'GetItem'] });
+    }).mayUseTable({ 'TEAM#*': ['Query'], 'REF#*': ['PutItem', 'BatchGetItem'] });
     api.route('POST /referrals', createReferral);
 
     const readReferral = new ServiceFunction(this, house, {
       name: 'claiming/read-referral',
       whoIsHurt: 'Agents can’t open the referrals that they are offered, and lose them.',
-    }).mayUseTable({ 'REF#*': ['Query'], 'TEAM#*': ['GetItem'] });
+    }).mayUseTable({ 'TEAM#*': ['Query'], 'REF#*': ['BatchGetItem'] });
     api.route('GET /referrals/{referralId}', readReferral);
 
     const listMyReferrals = new ServiceFunction(this, house, {
       name: 'claiming/list-my-referrals',
       whoIsHurt: 'Agents see no offers and no clients on their dashboard.',
     })
-      .mayUseTable({ 'REF#*': ['BatchGetItem'] })
+      .mayUseTable({ 'TEAM#*': ['Query'], 'REF#*': ['BatchGetItem'] })
       .mayQueryInbox();
     api.route('GET /me/referrals', listMyReferrals);
 
@@ -41,7 +41,7 @@ export class Claiming extends Construct {
       name: 'claiming/list-team-referrals',
       whoIsHurt: 'Team leads can’t see their team’s referrals.',
     })
-      .mayUseTable({ 'TEAM#*': ['GetItem'], 'REF#*': ['BatchGetItem'] })
+      .mayUseTable({ 'TEAM#*': ['Query'], 'REF#*': ['BatchGetItem'] })
       .mayQueryInbox();
     api.route('GET /teams/{teamId}/referrals', listTeamReferrals);
 
@@ -54,8 +54,16 @@ export class Claiming extends Construct {
     const reassignReferral = new ServiceFunction(this, house, {
       name: 'claiming/reassign-referral',
       whoIsHurt: 'Clients can’t be handed to another agent of the team.',
-    }).mayUseTable({ 'TEAM#*': ['GetItem'], 'REF#*': ['GetItem', 'UpdateItem', 'PutItem'] });
+    }).mayUseTable({ 'TEAM#*': ['Query'], 'REF#*': ['BatchGetItem', 'UpdateItem'] });
     api.route('POST /referrals/{referralId}/reassign', reassignReferral);
+
+    const readResponseTimes = new ServiceFunction(this, house, {
+      name: 'claiming/read-response-times',
+      whoIsHurt: 'Team leads and the source can’t see how fast agents answer.',
+    })
+      .mayUseTable({ 'TEAM#*': ['Query'], 'REF#*': ['BatchGetItem'] })
+      .mayQueryInbox();
+    api.route('GET /teams/{teamId}/response-times', readResponseTimes);
 
     this.offerReferral = this.addOfferReferral(house);
   }
@@ -65,13 +73,13 @@ export class Claiming extends Construct {
     const openOffers = new ServiceFunction(this, house, {
       name: 'claiming/open-offers',
       whoIsHurt: 'Agents aren’t told of new referrals.',
-    }).mayUseTable({ 'REF#*': ['GetItem', 'PutItem'] });
+    }).mayUseTable({ 'REF#*': ['BatchGetItem', 'UpdateItem'] });
 
     const awaitOutcome = new ServiceFunction(this, house, {
       name: 'claiming/await-outcome',
       whoIsHurt: 'Offers may stay open past their window.',
     })
-      .mayUseTable({ 'REF#*': ['UpdateItem', 'GetItem'] })
+      .mayUseTable({ 'REF#*': ['UpdateItem'] })
       .may(['states:SendTaskSuccess'], [workflowArn(this, 'offer-referral')]);
 
     const closeOffer = new ServiceFunction(this, house, {

@@ -68,7 +68,7 @@ export const stageConfig = z.strictObject({
     'use "everywhere" or {"states": ["WA"], "cities": [{"city": "Boise", "state": "ID"}]}',
   ),
   /** How long an offer stays open (CL-7). */
-  offerWindowMinutes: z.strictObject({ standard: windowMinutes, warmTransfer: windowMinutes }),
+  offerMinutes: z.strictObject({ standard: windowMinutes, 'warm-transfer': windowMinutes }),
   /** Hosts whose links carriers block (TX-9). */
   linkShorteners: z.array(z.hostname('list bare host names, for example bit.ly')),
   /** No text leaves between `start` and `end`, the recipient's local time; null texts at all hours. */

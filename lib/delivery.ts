@@ -10,7 +10,13 @@ import { WorkQueue } from './platform/work-queue.ts';
 const timeout = Duration.seconds(30);
 
 /** How often a send comes back before it is given up: putting one off for the carrier's pace counts as well. */
-const maxReceives = 20;
+const maxReceives = 50;
+
+/** A send whose carrier gave no answer waits ten minutes for the receipt before it is settled. */
+const patience = Duration.minutes(15);
+
+/** Quiet hours hold texts overnight, at most as long as a queue can hide a message. */
+const overnight = Duration.hours(13);
 
 export class Delivery extends Construct {
   readonly outboxes: { text: WorkQueue; email: WorkQueue; push: WorkQueue };
@@ -25,8 +31,14 @@ export class Delivery extends Construct {
     };
   }
 
-  private outbox(house: House, name: string, whoIsHurt: string): WorkQueue {
-    return new WorkQueue(this, house, { name, whoIsHurt, consumerTimeout: timeout, maxReceives });
+  private outbox(house: House, name: string, whoIsHurt: string, waits = patience): WorkQueue {
+    return new WorkQueue(this, house, {
+      name,
+      whoIsHurt,
+      consumerTimeout: timeout,
+      maxReceives,
+      patience: waits,
+    });
   }
 
   private addTexts(house: House, events: CarrierEvents): WorkQueue {
@@ -50,9 +62,9 @@ export class Delivery extends Construct {
         ['sms-voice:SendTextMessage'],
         [...numbers.map((number) => number.arn), events.textConfigurationSet.arn],
       );
-    const outbox = this.outbox(house, 'outbox-texts', whoIsHurt);
+    const outbox = this.outbox(house, 'outbox-texts', whoIsHurt, config.quietHours ? overnight : patience);
     // The carrier takes about one text a second per number: more hands would only be throttled.
-    outbox.feed(sendTexts, { batchSize: 10, maxConcurrency: 2 });
+    outbox.feed(sendTexts, { batchSize: 10, maxConcurrency: 2, mayPutOff: true });
     return outbox;
   }
 
@@ -68,7 +80,7 @@ export class Delivery extends Construct {
       .mayUseTable({ 'SEND#*': ['GetItem', 'UpdateItem'] })
       .may(['ses:SendEmail'], sender.arns, { StringEquals: { 'ses:FromAddress': sender.from } });
     const outbox = this.outbox(house, 'outbox-emails', whoIsHurt);
-    outbox.feed(sendEmails, { batchSize: 10, maxConcurrency: 5 });
+    outbox.feed(sendEmails, { batchSize: 10, maxConcurrency: 5, mayPutOff: true });
     return outbox;
   }
 
@@ -90,7 +102,7 @@ export class Delivery extends Construct {
         );
     }
     const outbox = this.outbox(house, 'outbox-pushes', whoIsHurt);
-    outbox.feed(sendPushes, { batchSize: 10, maxConcurrency: 5 });
+    outbox.feed(sendPushes, { batchSize: 10, maxConcurrency: 5, mayPutOff: true });
     return outbox;
   }
 }

@@ -19,7 +19,7 @@ export class Routing extends Construct {
       name: 'routing/save-agent',
       whoIsHurt: 'Administrators can’t add an agent to a team or correct one.',
       environment: countries,
-    }).mayUseTable({ 'TEAM#*': ['UpdateItem', 'GetItem', 'Query'] });
+    }).mayUseTable({ 'TEAM#*': ['GetItem', 'UpdateItem'] });
     api.route('PUT /teams/{teamId}/agents/{agentId}', saveAgent);
 
     const readProfile = new ServiceFunction(this, house, {
@@ -47,7 +47,7 @@ export class Routing extends Construct {
       name: 'routing/save-device',
       whoIsHurt: 'Agents with a new phone get no pushes.',
       environment: { PUSH_APPLICATIONS: JSON.stringify(applications) },
-    }).mayUseTable({ 'TEAM#*': ['GetItem', 'UpdateItem'] });
+    }).mayUseTable({ 'TEAM#*': ['UpdateItem'] });
     if (arns.length > 0) saveDevice.may(['sns:CreatePlatformEndpoint'], arns);
     api.route('PUT /me/devices/{deviceId}', saveDevice);
 
@@ -70,13 +70,5 @@ export class Routing extends Construct {
       whoIsHurt: 'Team leads can’t change who is offered referrals, and offers go to people on vacation.',
     }).mayUseTable({ 'TEAM#*': ['Query', 'UpdateItem'] });
     api.route('PUT /teams/{teamId}/lead-routing', saveLeadRouting);
-
-    const readResponseTimes = new ServiceFunction(this, house, {
-      name: 'routing/read-response-times',
-      whoIsHurt: 'Team leads and the source can’t see how fast agents answer.',
-    })
-      .mayUseTable({ 'TEAM#*': ['Query'], 'REF#*': ['BatchGetItem'] })
-      .mayQueryInbox();
-    api.route('GET /teams/{teamId}/response-times', readResponseTimes);
   }
 }

@@ -2,20 +2,18 @@
 import { CfnOutput, Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
 import {
   AccountRecovery,
-  ClientAttributes,
   FeaturePlan,
   Mfa,
-  OAuthScope,
   ResourceServerScope,
   StringAttribute,
   UserPool,
   type UserPoolClient,
-  type UserPoolResourceServer,
 } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
 import type { StageConfig } from './config.ts';
+import { addMachineClient, addPortalClient } from './sign-in-clients.ts';
 
-/** Claims that tie a person to an agent's profile. Only an administrator writes them: see `portalClient`. */
+/** Claims that tie a person to an agent's profile. Only an administrator writes them. */
 const agentClaims = ['agentId', 'teamId'];
 
 export class SignIn extends Construct {
@@ -75,50 +73,13 @@ export class SignIn extends Construct {
     });
     const server = this.pool.addResourceServer('Api', { identifier: 'dibs', scopes: [referrals, admin] });
 
-    this.portal = this.portalClient(config);
-    this.source = this.machineClient('Source', server, referrals);
-    this.admin = this.machineClient('Admin', server, admin);
+    this.portal = addPortalClient(this.pool, config.portalUrl, agentClaims);
+    this.source = addMachineClient(this.pool, 'Source', server, referrals);
+    this.admin = addMachineClient(this.pool, 'Admin', server, admin);
 
     new CfnOutput(this, 'UserPoolId', { value: this.pool.userPoolId });
     new CfnOutput(this, 'PortalClientId', { value: this.portal.userPoolClientId });
     new CfnOutput(this, 'SourceClientId', { value: this.source.userPoolClientId });
     new CfnOutput(this, 'AdminClientId', { value: this.admin.userPoolClientId });
-  }
-
-  /** Agents and leads. The client writes no attribute, or an agent could make themselves another agent. */
-  private portalClient(config: StageConfig): UserPoolClient {
-    return this.pool.addClient('Portal', {
-      authFlows: { userSrp: true },
-      oAuth: {
-        flows: { authorizationCodeGrant: true },
-        scopes: [OAuthScope.OPENID, OAuthScope.EMAIL, OAuthScope.PROFILE],
-        callbackUrls: [config.portalUrl],
-        logoutUrls: [config.portalUrl],
-      },
-      readAttributes: new ClientAttributes()
-        .withStandardAttributes({ email: true })
-        .withCustomAttributes(...agentClaims),
-      writeAttributes: new ClientAttributes().withStandardAttributes({ email: true }),
-      accessTokenValidity: Duration.hours(1),
-      idTokenValidity: Duration.hours(1),
-      refreshTokenValidity: Duration.days(30),
-      preventUserExistenceErrors: true,
-    });
-  }
-
-  private machineClient(
-    id: string,
-    server: UserPoolResourceServer,
-    scope: ResourceServerScope,
-  ): UserPoolClient {
-    return this.pool.addClient(id, {
-      generateSecret: true,
-      authFlows: {},
-      oAuth: {
-        flows: { clientCredentials: true },
-        scopes: [OAuthScope.resourceServer(server, scope)],
-      },
-      accessTokenValidity: Duration.hours(1),
-    });
   }
 }

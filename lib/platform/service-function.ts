@@ -1,8 +1,5 @@
 // A Lambda function of the house: its own role, JSON logs that expire, tracing, and an alarm that says who is hurt.
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
-import { MathExpression } from 'aws-cdk-lib/aws-cloudwatch';
 import { Effect, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   ApplicationLogLevel,
@@ -16,8 +13,8 @@ import {
 } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { alarmPeriod } from './alarms.ts';
-import { type House, pascalCase } from './house.ts';
+import { alarmOnFailure } from './function-alarm.ts';
+import { bundleOf, type House, pascalCase } from './house.ts';
 import { type KeyedActions, ledgerStaysAsWritten, onIndex, onKeys } from './table-access.ts';
 
 export type ServiceFunctionProps = {
@@ -34,6 +31,7 @@ export class ServiceFunction extends Construct {
   readonly name: string;
   readonly whoIsHurt: string;
   readonly function: LambdaFunction;
+  readonly logGroup: LogGroup;
   private readonly house: House;
   private readonly role: Role;
   private usesTable = false;
@@ -44,24 +42,24 @@ export class ServiceFunction extends Construct {
     this.name = props.name;
     this.whoIsHurt = props.whoIsHurt;
 
-    const logGroup = new LogGroup(this, 'Logs', {
+    this.logGroup = new LogGroup(this, 'Logs', {
       retention: house.config.logRetentionDays,
       removalPolicy: RemovalPolicy.DESTROY,
     });
     this.role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
-    this.may(['logs:CreateLogStream', 'logs:PutLogEvents'], [logGroup.logGroupArn]);
+    this.may(['logs:CreateLogStream', 'logs:PutLogEvents'], [this.logGroup.logGroupArn]);
     this.function = new LambdaFunction(this, 'Function', {
       description: props.name,
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       handler: 'index.handler',
-      code: Code.fromAsset(bundleOf(props.name, house.bundles)),
+      code: Code.fromAsset(bundleOf(house, props.name)),
       role: this.role,
       timeout: props.timeout ?? Duration.seconds(10),
       // CPU comes with memory: below 1 GB a cold start takes longer and costs as much.
       memorySize: props.memorySize ?? 1024,
       environment: { NODE_OPTIONS: '--enable-source-maps', ...props.environment },
-      logGroup,
+      logGroup: this.logGroup,
       loggingFormat: LoggingFormat.JSON,
       applicationLogLevelV2: ApplicationLogLevel.INFO,
       systemLogLevelV2: SystemLogLevel.WARN,
@@ -72,19 +70,7 @@ export class ServiceFunction extends Construct {
       reason:
         'Only for actions that know no resource: X-Ray’s PutTraceSegments and PutTelemetryRecords, and the stream follower’s dynamodb:ListStreams.',
     });
-    house.alarms.raise(this, 'FailsAlarm', {
-      metric: new MathExpression({
-        expression: 'errors + throttles',
-        usingMetrics: {
-          errors: this.function.metricErrors({ period: alarmPeriod }),
-          throttles: this.function.metricThrottles({ period: alarmPeriod }),
-        },
-        period: alarmPeriod,
-        label: `${props.name} errors and throttles`,
-      }),
-      what: `${props.name} failed or was throttled.`,
-      whoIsHurt: props.whoIsHurt,
-    });
+    alarmOnFailure(this, house);
   }
 
   /** Allows exactly `actions` on exactly `resources`. */
@@ -116,15 +102,4 @@ export class ServiceFunction extends Construct {
     Validations.of(this.role).acknowledge({ id, reason });
     return this;
   }
-}
-
-function bundleOf(name: string, bundles: string): string {
-  const bundle = join(bundles, name);
-  if (!existsSync(join(bundle, 'index.mjs'))) {
-    const [capability, file] = name.split('/');
-    throw new Error(
-      `${name} is not bundled: write lambdas/${capability}/handlers/${file}.ts if it is missing, then run "npm run bundle".`,
-    );
-  }
-  return bundle;
 }

@@ -15,10 +15,16 @@ export type WorkQueueProps = {
   consumerTimeout: Duration;
   /** Deliveries before a message is given up to the dead-letter queue. */
   maxReceives: number;
+  /** How old the oldest message may get before someone is told. */
+  patience: Duration;
 };
 
-/** How old the oldest message may get before someone is told. */
-const patience = Duration.minutes(5);
+export type FeedOptions = {
+  batchSize: number;
+  /** Batches at once. */
+  maxConcurrency: number;
+  mayPutOff?: boolean;
+};
 
 export class WorkQueue extends Construct {
   readonly queue: Queue;
@@ -36,29 +42,27 @@ export class WorkQueue extends Construct {
     });
     house.alarms.raise(this, 'StaleAlarm', {
       metric: this.queue.metricApproximateAgeOfOldestMessage({ period: alarmPeriod, statistic: 'Maximum' }),
-      threshold: patience.toSeconds(),
-      what: `The oldest message of ${props.name} is ${patience.toMinutes()} minutes old.`,
+      threshold: props.patience.toSeconds(),
+      what: `The oldest message of ${props.name} is ${props.patience.toMinutes()} minutes old.`,
       whoIsHurt: props.whoIsHurt,
     });
   }
 
-  /** Lets `consumer` take up to `batchSize` messages at a time, at most `maxConcurrency` batches at once. */
-  feed(consumer: ServiceFunction, limits: { batchSize: number; maxConcurrency: number }): void {
+  /** Lets `consumer` take messages. One that `mayPutOff` knows the queue, to say when a message shall come back. */
+  feed(consumer: ServiceFunction, options: FeedOptions): void {
     consumer.may(
-      [
-        'sqs:ReceiveMessage',
-        'sqs:DeleteMessage',
-        'sqs:GetQueueAttributes',
-        // Also the consumer's own: it puts a message off that the carrier throttled.
-        'sqs:ChangeMessageVisibility',
-      ],
+      ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
       [this.queue.queueArn],
     );
+    if (options.mayPutOff) {
+      consumer.may(['sqs:ChangeMessageVisibility'], [this.queue.queueArn]);
+      consumer.function.addEnvironment('QUEUE_URL', this.queue.queueUrl);
+    }
     new EventSourceMapping(this, 'Feed', {
       target: consumer.function,
       eventSourceArn: this.queue.queueArn,
-      batchSize: limits.batchSize,
-      maxConcurrency: limits.maxConcurrency,
+      batchSize: options.batchSize,
+      maxConcurrency: options.maxConcurrency,
       reportBatchItemFailures: true,
     });
   }

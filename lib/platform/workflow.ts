@@ -58,7 +58,8 @@ export class Workflow extends Construct {
     const metric = { period: alarmPeriod };
     house.alarms.raise(this, 'FailsAlarm', {
       metric: new MathExpression({
-        expression: 'failed + timedOut + aborted',
+        // Each of them is published only when it happens.
+        expression: 'FILL(failed, 0) + FILL(timedOut, 0) + FILL(aborted, 0)',
         usingMetrics: {
           failed: this.stateMachine.metricFailed(metric),
           timedOut: this.stateMachine.metricTimedOut(metric),

@@ -1,5 +1,6 @@
 // Whoever is woken reads who is hurt.
 import { describe, expect, test } from '@jest/globals';
+import * as z from 'zod';
 import { functionsByName } from './roles.ts';
 import { dibsStack } from './synthesized.ts';
 
@@ -25,13 +26,24 @@ describe('alarms', () => {
     }
   });
 
-  test('every function is watched for errors and throttles', () => {
+  test('every function is watched for errors, throttles and the faults that it logs', () => {
     for (const [name, found] of functionsByName(stack)) {
-      const count = { errors: 1, throttles: 1 };
+      const group = z
+        .object({ LogGroup: z.object({ Ref: z.string() }) })
+        .parse(found.Properties.LoggingConfig).LogGroup.Ref;
+      const count = {
+        errors: 1,
+        throttles: 1,
+        faults: [{ MetricNamespace: 'Dibs', MetricName: `${name} faults`, MetricValue: '1' }],
+      };
       expect({
         name,
         errors: watching(found.logicalId, 'Errors').length,
         throttles: watching(found.logicalId, 'Throttles').length,
+        faults: stack
+          .ofType('AWS::Logs::MetricFilter')
+          .find((filter) => JSON.stringify(filter.Properties.LogGroupName) === `{"Ref":"${group}"}`)
+          ?.Properties.MetricTransformations,
       }).toEqual({ name, ...count });
     }
   });

@@ -21,7 +21,7 @@ describe('configuration', () => {
   });
 
   test('CL-7 offers stay open 60 minutes, warm transfers 2', () => {
-    expect(readConfig('local', config).offerWindowMinutes).toEqual({ standard: 60, warmTransfer: 2 });
+    expect(readConfig('local', config).offerMinutes).toEqual({ standard: 60, 'warm-transfer': 2 });
   });
 
   test.each([
@@ -30,10 +30,7 @@ describe('configuration', () => {
     [{ countries: ['USA'] }, /ISO 3166[\s\S]*countries\[0]/],
     [{ textMarkets: 'somewhere' }, /"everywhere" or \{"states"[\s\S]*textMarkets/],
     [{ quietHours: { start: '9pm', end: '08:00' } }, /HH:MM[\s\S]*quietHours\.start/],
-    [
-      { offerWindowMinutes: { standard: 20_000, warmTransfer: 2 } },
-      /7 days[\s\S]*offerWindowMinutes\.standard/,
-    ],
+    [{ offerMinutes: { standard: 20_000, 'warm-transfer': 2 } }, /7 days[\s\S]*offerMinutes\.standard/],
     [{ brand: undefined }, /brand/],
     [{ colour: 'blue' }, /colour/],
   ])('%j is refused with its field and what to do', (change, message) => {

@@ -10,7 +10,7 @@ export const routes: Readonly<Record<string, string>> = {
   'DELETE /me/devices/{deviceId}': 'routing/remove-device',
   'GET /teams/{teamId}/lead-routing': 'routing/read-lead-routing',
   'PUT /teams/{teamId}/lead-routing': 'routing/save-lead-routing',
-  'GET /teams/{teamId}/response-times': 'routing/read-response-times',
+  'GET /teams/{teamId}/response-times': 'claiming/read-response-times',
   'POST /referrals': 'claiming/create-referral',
   'GET /referrals/{referralId}': 'claiming/read-referral',
   'GET /me/referrals': 'claiming/list-my-referrals',

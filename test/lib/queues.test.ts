@@ -58,6 +58,16 @@ describe('queues', () => {
     }
   });
 
+  test('a sender knows its queue, so that it can put a message off; who only books does not', () => {
+    for (const name of Object.values(queues)) {
+      const environment = JSON.stringify(functions.get(name)?.Properties.Environment);
+      expect({ name, knows: environment.includes('"QUEUE_URL"') }).toEqual({
+        name,
+        knows: name !== 'delivery/settle-sends',
+      });
+    }
+  });
+
   test('carriers’ receipts pass SNS and a queue, wrapped, so that their time is known', () => {
     const subscriptions = stack.ofType('AWS::SNS::Subscription');
     expect(subscriptions).toHaveLength(1);

@@ -1,0 +1,49 @@
+// The clients of the user pool: the portal for people, and one for each machine that calls the API.
+import { Duration } from 'aws-cdk-lib';
+import {
+  ClientAttributes,
+  OAuthScope,
+  type ResourceServerScope,
+  type UserPool,
+  type UserPoolClient,
+  type UserPoolResourceServer,
+} from 'aws-cdk-lib/aws-cognito';
+
+/** Agents and leads. The client writes no claim, or an agent could make themselves another agent. */
+export function addPortalClient(
+  pool: UserPool,
+  portalUrl: string,
+  claims: readonly string[],
+): UserPoolClient {
+  const email = new ClientAttributes().withStandardAttributes({ email: true });
+  return pool.addClient('Portal', {
+    authFlows: { userSrp: true },
+    oAuth: {
+      flows: { authorizationCodeGrant: true },
+      scopes: [OAuthScope.OPENID, OAuthScope.EMAIL, OAuthScope.PROFILE],
+      callbackUrls: [portalUrl],
+      logoutUrls: [portalUrl],
+    },
+    readAttributes: email.withCustomAttributes(...claims),
+    writeAttributes: email,
+    accessTokenValidity: Duration.hours(1),
+    idTokenValidity: Duration.hours(1),
+    refreshTokenValidity: Duration.days(30),
+    preventUserExistenceErrors: true,
+  });
+}
+
+/** A machine with a secret and one scope. */
+export function addMachineClient(
+  pool: UserPool,
+  id: string,
+  server: UserPoolResourceServer,
+  scope: ResourceServerScope,
+): UserPoolClient {
+  return pool.addClient(id, {
+    generateSecret: true,
+    authFlows: {},
+    oAuth: { flows: { clientCredentials: true }, scopes: [OAuthScope.resourceServer(server, scope)] },
+    accessTokenValidity: Duration.hours(1),
+  });
+}
