@@ -11,8 +11,14 @@ export class Texting extends Construct {
     const sendMessage = new ServiceFunction(this, house, {
       name: 'texting/send-message',
       whoIsHurt: 'Agents can’t claim by a first text nor answer their clients.',
-      environment: { LINK_SHORTENERS: JSON.stringify(house.config.linkShorteners) },
-    }).mayUseTable({ 'REF#*': ['UpdateItem', 'PutItem', 'ConditionCheckItem', 'GetItem'] });
+      environment: {
+        BRAND: house.config.brand,
+        LINK_SHORTENERS: JSON.stringify(house.config.linkShorteners),
+      },
+    }).mayUseTable({
+      'TEAM#*': ['GetItem'],
+      'REF#*': ['UpdateItem', 'PutItem', 'ConditionCheckItem', 'GetItem'],
+    });
     api.route('POST /referrals/{referralId}/messages', sendMessage);
 
     const listMessages = new ServiceFunction(this, house, {
