@@ -42,12 +42,10 @@ export class Following extends Construct {
       },
     })
       .mayUseTable({
-        ...Object.fromEntries(
-          ['REF#*', 'TEAM#*', 'SEND#*', 'CONSENT#*'].map((keys) => [
-            keys,
-            ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'] as const,
-          ]),
-        ),
+        'REF#*': ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
+        'TEAM#*': ['GetItem', 'Query'],
+        'SEND#*': ['GetItem', 'PutItem'],
+        'CONSENT#*': ['GetItem', 'PutItem'],
         'LEDGER#*': ['PutItem'],
       })
       .may(['states:StartExecution', 'states:SendTaskSuccess'], [workflowArn])
