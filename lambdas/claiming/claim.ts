@@ -12,9 +12,13 @@ export type ClaimAttempt = {
   text?: string;
 };
 
-/** How an attempt ended. `not-offered` also stands for a referral that does not exist. */
+/**
+ * How an attempt ended. `won`: this act has it, now or when it was first done. `already-yours`: another act of the same
+ * agent has it. `not-offered` also stands for a referral that does not exist.
+ */
 export type ClaimOutcome =
-  | { kind: 'won'; claim: Claim; isRepeat: boolean }
+  | { kind: 'won'; claim: Claim }
+  | { kind: 'already-yours'; claim: Claim }
   | { kind: 'already-claimed'; claim: Claim }
   | { kind: 'referral-returned' }
   | { kind: 'already-declined' }
@@ -32,7 +36,7 @@ export function refusedClaim(race: Race | undefined, attempt: ClaimAttempt): Cla
   const { agentId, actId } = attempt;
   if (race === undefined) return { kind: 'not-offered' };
   if (race.status === 'claimed' && race.claim.agentId === agentId) {
-    return { kind: 'won', claim: race.claim, isRepeat: race.claim.actId === actId };
+    return { kind: race.claim.actId === actId ? 'won' : 'already-yours', claim: race.claim };
   }
   if (!race.offered.includes(agentId)) return { kind: 'not-offered' };
   if (race.status === 'claimed') return { kind: 'already-claimed', claim: race.claim };
@@ -41,3 +45,12 @@ export function refusedClaim(race: Race | undefined, attempt: ClaimAttempt): Cla
   if (Date.parse(race.offerUntil) <= attempt.at.getTime()) return { kind: 'offer-expired' };
   return { kind: 'text-consent-missing' };
 }
+
+/** What a lost attempt's agent is told, by the problem's code. */
+export const lostClaims = {
+  'already-claimed': 'A teammate was first.',
+  'referral-returned': 'The referral went back before anyone claimed it.',
+  'already-declined': 'You declined it; your teammates may still claim it.',
+  'offer-expired': 'The time to claim it is over.',
+  'text-consent-missing': 'The client has not agreed to texts, or texts are not live in their market.',
+} as const satisfies Partial<Record<ClaimOutcome['kind'], string>>;

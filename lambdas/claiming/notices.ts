@@ -7,6 +7,7 @@ export type Notice = {
   subject: string;
   email: string;
   alert: string;
+  push: string;
 };
 
 /** CL-2: a new referral, first come, first served. `link` is its page in the portal. */
@@ -18,6 +19,7 @@ export function offerNotice(details: Details, link: string): Notice {
     subject: `New ${what}`,
     email: [`A new ${what} is open to your team. The first to claim it has it.`, ...facts, link].join('\n\n'),
     alert: `New ${what}. First to claim it has it: ${link}`,
+    push: 'The first to claim it has it.',
   };
 }
 
@@ -25,14 +27,20 @@ export function offerNotice(details: Details, link: string): Notice {
 export function claimedNotice(details: Details, teammate: string): Notice {
   const what = headline(details);
   const text = `${teammate} has claimed the ${what}.`;
-  return { kind: 'referral-claimed', subject: `Claimed by a teammate: ${what}`, email: text, alert: text };
+  return {
+    kind: 'referral-claimed',
+    subject: `Claimed by a teammate: ${what}`,
+    email: text,
+    alert: text,
+    push: text,
+  };
 }
 
 /** CL-6: the lead declined it for the team. */
 export function declinedByLeadNotice(details: Details): Notice {
   const what = headline(details);
   const text = `Your team lead has declined the ${what} for the team. There is nothing left to do.`;
-  return { kind: 'referral-returned', subject: `Closed: ${what}`, email: text, alert: text };
+  return { kind: 'referral-returned', subject: `Closed: ${what}`, email: text, alert: text, push: text };
 }
 
 /** CL-10: it was handed to this agent. */
@@ -43,6 +51,7 @@ export function assignedNotice(details: Details, link: string): Notice {
     subject: `Assigned to you: ${what}`,
     email: [`A ${what} has been assigned to you.`, link].join('\n\n'),
     alert: `A ${what} has been assigned to you: ${link}`,
+    push: 'It is on your dashboard.',
   };
 }
 

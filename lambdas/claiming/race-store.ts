@@ -45,7 +45,7 @@ export function raceStore(table: Table) {
           ...(consent && { ':true': true }),
         },
       });
-      if (outcome.applied) return { kind: 'won', claim, isRepeat: false };
+      if (outcome.applied) return { kind: 'won', claim };
       return refusedClaim(outcome.current && raceSchema.parse(outcome.current), attempt);
     },
 

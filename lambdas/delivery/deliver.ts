@@ -34,7 +34,7 @@ export async function deliver<C extends SendContent>(
   state: SendState,
   now: Date,
   receives: number,
-  by: Deliverer<C>,
+  by: Deliverer<NoInfer<C>>,
 ): Promise<MessageEnd> {
   const { sendId } = content;
   if (state.status === 'sending') return settleUnanswered(content, state, now, by);
@@ -74,7 +74,7 @@ async function settleUnanswered<C extends SendContent>(
   { sendId, channel }: C,
   { startedAt, attempts }: Extract<SendState, { status: 'sending' }>,
   now: Date,
-  by: Deliverer<C>,
+  by: Deliverer<NoInfer<C>>,
 ): Promise<MessageEnd> {
   const leftSeconds = receiptWaitSeconds - (now.getTime() - Date.parse(startedAt)) / 1000;
   if (leftSeconds > 0) return again(leftSeconds);

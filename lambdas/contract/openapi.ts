@@ -1,0 +1,94 @@
+// The OpenAPI document of the whole API, made from the same route descriptions that the handlers obey.
+import * as z from 'zod';
+import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
+import * as claiming from '../claiming/api.ts';
+import { type ProblemCode, problemSchema, statusOf } from '../platform/problem.ts';
+import { nothing, type Route } from '../platform/route.ts';
+import * as routing from '../routing/api.ts';
+import * as texting from '../texting/api.ts';
+
+/** Any country's numbers read the same in a description. */
+const countries = ['US'] as const;
+
+/** Every route that takes a token, in the order of the contract. */
+export const routes: readonly Route[] = [
+  routing.saveTeam,
+  routing.saveAgent(countries),
+  claiming.createReferral(countries),
+  claiming.readReferral,
+  routing.readProfile,
+  routing.changeProfile(countries),
+  routing.saveDevice,
+  routing.removeDevice,
+  claiming.listMyReferrals,
+  texting.sendMessage,
+  texting.listMessages,
+  claiming.declineReferral,
+  claiming.reassignReferral,
+  routing.readLeadRouting,
+  routing.saveLeadRouting,
+  claiming.readResponseTimes,
+  claiming.listTeamReferrals,
+];
+
+export function openApiDocument() {
+  const paths: ZodOpenApiPathsObject = {};
+  for (const route of routes) {
+    paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operationOf(route) };
+  }
+  return createDocument({
+    openapi: '3.1.0',
+    info: {
+      title: 'Dibs',
+      version: '1',
+      description:
+        'Offers a new client to a team of agents at once; the first to answer, text or enter a PIN has it. ' +
+        'Errors are RFC 9457 problem documents with a stable `code`.',
+    },
+    paths,
+    components: {
+      securitySchemes: { token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+    },
+    security: [{ token: [] }],
+  });
+}
+
+function operationOf(route: Route): ZodOpenApiOperationObject {
+  const codes = Map.groupBy([...alwaysPossible(route), ...route.problems], statusOf);
+  const refusals = [...codes].map(([status, names]) => [
+    String(status),
+    {
+      description: names.join(', '),
+      content: { 'application/problem+json': { schema: problemSchema } },
+    },
+  ]);
+  return {
+    summary: route.summary,
+    description: `For ${route.roles.join(' and ')}.`,
+    requestParams: {
+      ...(route.parameters instanceof z.ZodObject && { path: route.parameters }),
+      ...(route.query instanceof z.ZodObject && { query: route.query }),
+      ...(route.headers instanceof z.ZodObject && { header: route.headers }),
+    },
+    ...(Object.is(route.body, nothing)
+      ? {}
+      : { requestBody: { required: true, content: { 'application/json': { schema: route.body } } } }),
+    responses: {
+      [route.status]: { description: 'Done.', content: { 'application/json': { schema: route.answer } } },
+      ...Object.fromEntries(refusals),
+    },
+  };
+}
+
+function alwaysPossible(route: Route): ProblemCode[] {
+  const parts = [route.parameters, route.query, route.headers, route.body];
+  const takesInput = parts.some((part) => !Object.is(part, nothing));
+  const takesBody = !Object.is(route.body, nothing);
+  return [
+    'unauthorized',
+    'forbidden',
+    ...(takesInput ? (['invalid-request'] as const) : []),
+    ...(takesBody ? (['body-too-large'] as const) : []),
+    'internal-error',
+  ];
+}

@@ -1,0 +1,42 @@
+// What the followers reach: the stores, the workflow, the bus and the outbox queues.
+import type { BusEvent } from '../claiming/bus-events.ts';
+import type { offerStore } from '../claiming/offer-store.ts';
+import type { raceStore } from '../claiming/race-store.ts';
+import type { Details } from '../claiming/referral.ts';
+import type { Outcome, workflowStore } from '../claiming/workflow-store.ts';
+import type { consentStore } from '../consent/consent-store.ts';
+import type { Channel } from '../delivery/send.ts';
+import type { sendStore } from '../delivery/send-store.ts';
+import type { AgentProfile, Team } from '../routing/team.ts';
+import type { conversationStore } from '../texting/conversation-store.ts';
+
+/** A team as followers look at it. `nameOf` falls back to the id of an agent who is gone. */
+export type KnownTeam = {
+  team: Team;
+  agentOf(agentId: string): AgentProfile | undefined;
+  nameOf(agentId: string): string;
+};
+
+export type Cloud = {
+  races: ReturnType<typeof raceStore>;
+  offers: ReturnType<typeof offerStore>;
+  workflows: ReturnType<typeof workflowStore>;
+  consents: ReturnType<typeof consentStore>;
+  sends: ReturnType<typeof sendStore>;
+  conversations: ReturnType<typeof conversationStore>;
+  /** Read once a batch. Throws when there is none: whoever asks follows something that the team or referral has. */
+  readTeam(teamId: string): Promise<KnownTeam>;
+  readDetails(referralId: string): Promise<Details>;
+  startOfferReferral(referralId: string): Promise<void>;
+  wakeWith(taskToken: string, outcome: Outcome): Promise<void>;
+  publish(event: BusEvent): Promise<void>;
+  /** Hands a send to its channel's queue. */
+  queue(channel: Channel, sendId: string): Promise<void>;
+  /** The same id for the same parts. */
+  derivedId(prefix: 'snd' | 'evt', ...parts: string[]): string;
+  /** A referral's page in the portal. */
+  linkTo(referralId: string): string;
+  /** Named in texts of teams without a brand of their own. */
+  brand: string;
+  now(): Date;
+};

@@ -1,0 +1,18 @@
+// After a referral was created: the client's consent, as the source has it, goes into consent and ledger (TX-1).
+import { detailsSchema } from '../claiming/referral.ts';
+import type { Item } from '../platform/table-requests.ts';
+import type { Cloud } from './cloud.ts';
+
+export async function followDetails(before: Item | undefined, after: Item, cloud: Cloud): Promise<void> {
+  const { referralId, client } = detailsSchema.parse(after);
+  if (before !== undefined || client.textConsent === undefined) return;
+  const { source, words } = client.textConsent;
+  await cloud.consents.recordGiven({
+    eventId: cloud.derivedId('evt', referralId, 'consent-given-to-source'),
+    act: 'consent-given-to-source',
+    programme: 'introductions',
+    phone: client.phone,
+    at: new Date(client.textConsent.at).toISOString(),
+    ...{ source, words, referralId },
+  });
+}

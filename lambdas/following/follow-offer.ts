@@ -1,0 +1,17 @@
+// After an offer was opened: its agent is told by every channel (CL-2).
+import { offerNotice } from '../claiming/notices.ts';
+import { offerSchema } from '../claiming/offer.ts';
+import type { Item } from '../platform/table-requests.ts';
+import type { Cloud } from './cloud.ts';
+import { notify } from './notify.ts';
+
+export async function followOffer(before: Item | undefined, after: Item, cloud: Cloud): Promise<void> {
+  const { referralId, agentId, offeredAt, outcome } = offerSchema.parse(after);
+  const isOpened = offeredAt !== undefined && before?.offeredAt === undefined && outcome === undefined;
+  if (!isOpened) return;
+  const details = await cloud.readDetails(referralId);
+  const race = await cloud.races.read(referralId);
+  if (race?.status !== 'offered') return;
+  const notice = offerNotice(details, cloud.linkTo(referralId));
+  await notify({ agentId, details, notice, staleAt: race.offerUntil }, cloud);
+}

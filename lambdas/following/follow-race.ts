@@ -1,0 +1,116 @@
+// After a decision about a referral: the workflow wakes, the bus hears, offers end, teammates are told.
+import { busEventOf } from '../claiming/bus-events.ts';
+import { assignedNotice, claimedNotice, declinedByLeadNotice, type Notice } from '../claiming/notices.ts';
+import { endedOffers } from '../claiming/offer.ts';
+import { type Claim, type Details, isLeftToLead, type Race, raceSchema } from '../claiming/referral.ts';
+import { changesBetween, type ReferralChange } from '../claiming/referral-changes.ts';
+import type { Outcome } from '../claiming/workflow-store.ts';
+import type { Item } from '../platform/table-requests.ts';
+import { introduced } from '../texting/first-text.ts';
+import { newMessage } from '../texting/message.ts';
+import type { Cloud } from './cloud.ts';
+import { notify } from './notify.ts';
+
+/** The consequences of each change go side by side; what a crash leaves undone is done when the record comes again. */
+export async function followRace(before: Item | undefined, after: Item, cloud: Cloud): Promise<void> {
+  const race = raceSchema.parse(after);
+  for (const change of changesBetween(before && raceSchema.parse(before), race)) {
+    const at = cloud.now().toISOString();
+    await Promise.all([
+      follow(race, change, cloud),
+      cloud.publish(busEventOf(race, change, at, (...parts) => cloud.derivedId('evt', ...parts))),
+      ...endedOffers(race, change, at).map((end) =>
+        cloud.offers.end(race.referralId, end.agentId, end.outcome, end.at),
+      ),
+    ]);
+  }
+}
+
+async function follow(race: Race, change: ReferralChange, cloud: Cloud): Promise<void> {
+  const { referralId } = race;
+  switch (change.kind) {
+    case 'opened':
+      return cloud.startOfferReferral(referralId);
+    case 'offered':
+      return openOffers(race, change.agentIds, cloud);
+    case 'declined':
+      return offerToLeadWhenLeft(race, cloud);
+    case 'claimed':
+      await Promise.all([
+        wake(referralId, 'claimed', cloud),
+        writeClaimingText(race, change.claim, cloud),
+        tellTeammates(race, change.claim, cloud),
+      ]);
+      return;
+    case 'reassigned':
+      return tellNewOwner(race, change.claim, cloud);
+    case 'returned':
+      await Promise.all([
+        wake(referralId, 'returned', cloud),
+        ...(change.reason === 'declined-by-lead' ? [tellOfLeadsDecline(race, cloud)] : []),
+      ]);
+      return;
+  }
+}
+
+async function wake(referralId: string, outcome: Outcome, cloud: Cloud): Promise<void> {
+  const taskToken = await cloud.workflows.settle(referralId, outcome);
+  if (taskToken !== undefined) await cloud.wakeWith(taskToken, outcome);
+}
+
+async function openOffers(race: Race, agentIds: readonly string[], cloud: Cloud): Promise<void> {
+  const { createdAt } = await cloud.readDetails(race.referralId);
+  await cloud.offers.open({ ...race, createdAt }, agentIds, cloud.now());
+}
+
+/** CL-8. */
+async function offerToLeadWhenLeft(race: Race, cloud: Cloud): Promise<void> {
+  const { team } = await cloud.readTeam(race.teamId);
+  if (isLeftToLead(race, team.leadAgentId)) await cloud.races.offerToLead(race.referralId, team.leadAgentId);
+}
+
+/** TX-2, TX-8: the text that came with the claim goes into the conversation, and from there to the client. */
+async function writeClaimingText({ referralId, teamId }: Race, claim: Claim, cloud: Cloud): Promise<void> {
+  if (claim.text === undefined) return;
+  const { agentId, actId: messageId, at } = claim;
+  const { team, nameOf } = await cloud.readTeam(teamId);
+  const names = { agentName: nameOf(agentId), brand: team.brand ?? cloud.brand };
+  const body = introduced(claim.text, names);
+  await cloud.conversations.addClaiming(newMessage({ referralId, messageId, agentId, body, at }));
+}
+
+/** CL-4. */
+async function tellTeammates(race: Race, { agentId: winner }: Claim, cloud: Cloud): Promise<void> {
+  const { nameOf } = await cloud.readTeam(race.teamId);
+  const others = undecided(race).filter((agentId) => agentId !== winner);
+  await tellAll(race, others, (details) => claimedNotice(details, nameOf(winner)), cloud);
+}
+
+/** CL-6. */
+async function tellOfLeadsDecline(race: Race, cloud: Cloud): Promise<void> {
+  const { team } = await cloud.readTeam(race.teamId);
+  const others = undecided(race).filter((agentId) => agentId !== team.leadAgentId);
+  await tellAll(race, others, declinedByLeadNotice, cloud);
+}
+
+/** CL-10. */
+async function tellNewOwner(race: Race, { agentId, actId }: Claim, cloud: Cloud): Promise<void> {
+  const details = await cloud.readDetails(race.referralId);
+  const notice = assignedNotice(details, cloud.linkTo(race.referralId));
+  await notify({ agentId, details, notice, occasion: actId }, cloud);
+}
+
+async function tellAll(
+  race: Race,
+  agentIds: readonly string[],
+  noticeOn: (details: Details) => Notice,
+  cloud: Cloud,
+): Promise<void> {
+  const details = await cloud.readDetails(race.referralId);
+  const notice = noticeOn(details);
+  await Promise.all(agentIds.map((agentId) => notify({ agentId, details, notice }, cloud)));
+}
+
+function undecided({ offered, declined }: Race): string[] {
+  return offered.filter((agentId) => !declined.has(agentId));
+}

@@ -1,0 +1,26 @@
+// What follows from each change in the table, by the kind of item. Every consequence may be carried out twice.
+
+import type { Change } from '../platform/stream-batch.ts';
+import type { Cloud } from './cloud.ts';
+import { followDetails } from './follow-details.ts';
+import { followMessage } from './follow-message.ts';
+import { followOffer } from './follow-offer.ts';
+import { followRace } from './follow-race.ts';
+import { followSend } from './follow-send.ts';
+
+/** Carries out what follows from `change`. Items that nothing follows from are passed over. */
+export async function follow(change: Change, cloud: Cloud): Promise<void> {
+  if (change.after === undefined) return;
+  switch (change.after.type) {
+    case 'race':
+      return followRace(change.before, change.after, cloud);
+    case 'details':
+      return followDetails(change.before, change.after, cloud);
+    case 'offer':
+      return followOffer(change.before, change.after, cloud);
+    case 'message':
+      return followMessage(change.before, change.after, cloud);
+    case 'send':
+      return followSend(change.before, change.after, cloud);
+  }
+}

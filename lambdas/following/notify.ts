@@ -1,0 +1,76 @@
+// Tells one agent by every channel that they have (CL-2): each a send of its own, so that none holds back another.
+import type { Notice } from '../claiming/notices.ts';
+import type { Details } from '../claiming/referral.ts';
+import type { SendContent } from '../delivery/send.ts';
+import type { AgentProfile } from '../routing/team.ts';
+import type { Cloud } from './cloud.ts';
+
+/** What to tell whom. `occasion` tells apart notices of one kind about one referral; `staleAt`: no use from then on. */
+export type Notification = {
+  agentId: string;
+  details: Details;
+  notice: Notice;
+  occasion?: string;
+  staleAt?: string;
+};
+
+/** Puts the sends of a notification into the outbox; done twice, they are still there once. */
+export async function notify(notification: Notification, cloud: Cloud): Promise<void> {
+  const { agentOf } = await cloud.readTeam(notification.details.teamId);
+  const agent = agentOf(notification.agentId);
+  if (agent === undefined) return;
+  const areAlertsOn =
+    agent.phone !== undefined && (await cloud.consents.read('lead-alerts', agent.phone))?.status === 'on';
+  const sends = sendsTo(agent, areAlertsOn, notification, cloud);
+  await Promise.all(sends.map((send) => cloud.sends.create(send)));
+}
+
+function sendsTo(
+  agent: AgentProfile,
+  areAlertsOn: boolean,
+  { details, notice, occasion = '', staleAt }: Notification,
+  cloud: Cloud,
+): SendContent[] {
+  const { referralId } = details;
+  const { agentId, phone, email } = agent;
+  const common = (channel: string) => ({
+    sendId: cloud.derivedId('snd', referralId, notice.kind, occasion, agentId, channel),
+    purpose: { kind: 'notice' as const, notice: notice.kind, referralId, agentId },
+    createdAt: cloud.now().toISOString(),
+    staleAt,
+  });
+  const devices = Object.entries(agent.devices);
+  return [
+    ...(phone !== undefined && areAlertsOn
+      ? [
+          {
+            ...common('text'),
+            channel: 'text' as const,
+            programme: 'lead-alerts' as const,
+            to: phone,
+            body: notice.alert,
+            zones: [],
+          },
+        ]
+      : []),
+    ...(email === undefined
+      ? []
+      : [
+          {
+            ...common('email'),
+            channel: 'email' as const,
+            to: email,
+            subject: notice.subject,
+            body: notice.email,
+          },
+        ]),
+    ...devices.map(([deviceId, { endpoint }]) => ({
+      ...common(`push ${deviceId}`),
+      channel: 'push' as const,
+      to: endpoint,
+      subject: notice.subject,
+      body: notice.push,
+      link: cloud.linkTo(referralId),
+    })),
+  ];
+}
