@@ -35,16 +35,12 @@ export class Following extends Construct {
         OUTBOX_QUEUES: `{"text":"${outboxes.text.queue.queueUrl}","email":"${outboxes.email.queue.queueUrl}","push":"${outboxes.push.queue.queueUrl}"}`,
         PORTAL_URL: config.portalUrl,
         BRAND: config.brand,
-        TEXT_NUMBERS: JSON.stringify({
-          leadAlert: config.leadAlertNumber.e164,
-          introductions: config.introductionNumbers.map((number) => number.e164),
-        }),
       },
     })
       .mayUseTable({
-        'REF#*': ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
-        'TEAM#*': ['GetItem', 'Query'],
-        'SEND#*': ['GetItem', 'PutItem'],
+        'REF#*': ['GetItem', 'PutItem', 'UpdateItem'],
+        'TEAM#*': ['Query'],
+        'SEND#*': ['PutItem'],
         'CONSENT#*': ['GetItem', 'PutItem'],
         'LEDGER#*': ['PutItem'],
       })
