@@ -23,7 +23,7 @@ export type DeployedFunctions = Functions & {
 
 export type FunctionsDeps = {
   template: DeployedTemplate;
-  assetFolder(s3Key: string): string;
+  assetPath(s3Key: string): string;
   awsOrigin: string;
   callers: Callers;
   clock: VirtualClock;
@@ -82,7 +82,7 @@ function poolOf(resource: Resource, deps: FunctionsDeps): FunctionPool {
   );
   const [moduleName = '', handlerName = ''] = Handler.split(/\.(?=[^.]+$)/);
   const setup = {
-    handlerFile: moduleUrl(deps.assetFolder(Code.S3Key), moduleName, resource.path),
+    handlerFile: moduleUrl(deps.assetPath(Code.S3Key), moduleName, resource.path),
     handlerName,
     clockCell: deps.clock.cell,
   };

@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import * as z from 'zod';
 import type { Functions } from '../functions/functions.ts';
 import { propertiesOf } from '../services/deployed-properties.ts';
+import { LOCAL_ACCOUNT } from '../template/deployed-template.ts';
 import type { DeployedTemplate } from '../template/resources.ts';
 import type { Clock } from '../time/clock.ts';
 import { createAuthorizers } from './authorizer.ts';
@@ -62,7 +63,7 @@ export function createApi(deps: {
     request: ApiRequest,
     claims: Readonly<Record<string, string>> | undefined,
   ) {
-    const accountId = api?.arn.split(':')[4] ?? '';
+    const accountId = LOCAL_ACCOUNT;
     const event = toEvent({ request, match, claims, apiId, accountId, nowMs: clock.now() });
     const tooLate = new AbortController();
     const timeout = pause(match.route.integrationTimeoutMs, undefined, { signal: tooLate.signal });

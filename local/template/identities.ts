@@ -116,6 +116,7 @@ const NAMINGS: Readonly<Record<string, Naming>> = {
       return { ref: id, arn: arn('cognito-idp', place, `client/${id}`), attributes: { ClientId: id } };
     },
   },
+  'AWS::Cognito::UserPoolResourceServer': named('cognito-idp', 'resource-server/', 'Identifier'),
   'AWS::KMS::Key': {
     identity: (name, place) => ({
       ref: name,

@@ -44,8 +44,8 @@ export type SynthesizedStack = z.infer<typeof template> & { name: string; region
 export type Synthesis = {
   /** In the order of their dependencies: a stack comes after those whose exports it imports. */
   stacks: readonly SynthesizedStack[];
-  /** Folder of an asset by the S3 key that the template names. */
-  assetFolder(s3Key: string): string;
+  /** Where an asset lies, a folder or a file, by the S3 key that the template names. */
+  assetPath(s3Key: string): string;
 };
 
 const DEFAULT_REGION = 'us-east-1';
@@ -53,7 +53,7 @@ const DEFAULT_REGION = 'us-east-1';
 export function readSynthesis(outputFolder: string): Synthesis {
   const { artifacts } = manifest.parse(readJson(join(outputFolder, 'manifest.json')));
   const stacks: SynthesizedStack[] = [];
-  const folders = new Map<string, string>();
+  const paths = new Map<string, string>();
   const visited = new Set<string>();
 
   function visit(id: string): void {
@@ -72,17 +72,17 @@ export function readSynthesis(outputFolder: string): Synthesis {
 
   function readAssets(file: string): void {
     for (const [hash, { source }] of Object.entries(assets.parse(readJson(join(outputFolder, file))).files)) {
-      if (source.path !== undefined) folders.set(hash, resolve(outputFolder, source.path));
+      if (source.path !== undefined) paths.set(hash, resolve(outputFolder, source.path));
     }
   }
 
   Object.keys(artifacts).forEach(visit);
   return {
     stacks,
-    assetFolder: (s3Key) => {
-      const folder = folders.get(s3Key.replace(/\.\w+$/, ''));
-      if (folder === undefined) throw new Error(`No asset of the synthesis has the key ${s3Key}.`);
-      return folder;
+    assetPath: (s3Key) => {
+      const path = paths.get(s3Key.replace(/\.\w+$/, ''));
+      if (path === undefined) throw new Error(`No asset of the synthesis has the key ${s3Key}.`);
+      return path;
     },
   };
 }

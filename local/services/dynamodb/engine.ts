@@ -19,7 +19,7 @@ const READY_WITHIN_MS = 20_000;
 const POLL_MS = 10;
 
 /** A shell that ends its child when its own input ends: the engine dies with this process, however that dies. */
-const KEEPER = '"$@" & child=$!; cat > /dev/null; kill "$child"';
+const KEEPER = '"$@" & child=$!; cat > /dev/null; kill "$child"; wait "$child"';
 
 const require = createRequire(import.meta.url);
 

@@ -1,0 +1,199 @@
+// The cloud on one machine, made from the synthesized template: a table of contents of its parts, in boot order.
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import type { Hono } from 'hono';
+import { type Callers, type Credentials, createCallers } from './aws/callers.ts';
+import { startEndpoint } from './aws/endpoint.ts';
+import { createFaults, type Faults } from './aws/faults.ts';
+import { authorizeRole } from './aws/iam/access-denied.ts';
+import { loadIam } from './aws/iam/roles.ts';
+import { createMeter, type Meter } from './aws/meter.ts';
+import type { Permission } from './aws/service.ts';
+import { clockRoutes } from './control/clock.ts';
+import { executionRoutes } from './control/executions.ts';
+import { faultRoutes } from './control/faults.ts';
+import { loginRoutes } from './control/login.ts';
+import { logRoutes } from './control/logs.ts';
+import { meterRoutes } from './control/meter.ts';
+import { pushRoutes } from './control/pushes.ts';
+import { queueRoutes } from './control/queues.ts';
+import { createFunctions, type DeployedFunctions } from './functions/deployed-functions.ts';
+import { createFunctionLogs, type FunctionLogs, type LogLine } from './functions/function-logs.ts';
+import { createApi } from './http/api.ts';
+import { openFrontDoor } from './http/front-door.ts';
+import { createIdentity } from './http/identity.ts';
+import { keepState } from './kept-state.ts';
+import { readSavedState } from './saved-state.ts';
+import { type DynamoDb, startDynamoDb } from './services/dynamodb/dynamodb.ts';
+import type { EngineKind } from './services/dynamodb/engine.ts';
+import { createStreams } from './services/dynamodb/streams.ts';
+import { sweepExpired } from './services/dynamodb/time-to-live.ts';
+import { createSns } from './services/sns/sns.ts';
+import { createSqs, type Sqs } from './services/sqs/sqs.ts';
+import { createStepFunctions, type StepFunctions } from './services/step-functions/step-functions.ts';
+import { loadTemplate } from './template/deployed-template.ts';
+import { platformApplications } from './template/platform-applications.ts';
+import type { DeployedTemplate } from './template/resources.ts';
+import { readSynthesis } from './template/synthesis.ts';
+import { createActivity } from './time/activity.ts';
+import type { Activity, Clock } from './time/clock.ts';
+import { createClock } from './time/virtual-clock.ts';
+
+export type CloudOptions = {
+  /** Output folder of `cdk synth`. */
+  templateDir: string;
+  clock: 'frozen' | 'running';
+  /** Virtual start, ms since the epoch; now when not given. What was kept in `dataDir` goes before. */
+  startAtMs?: number | undefined;
+  /** Port of the product's API; any free one when not given. */
+  port?: number | undefined;
+  /** Keeps the table and all other state there; in memory when not given. */
+  dataDir?: string | undefined;
+  dynamoDbEngine?: EngineKind | undefined;
+  onLog?: ((line: LogLine) => void) | undefined;
+};
+
+export type Cloud = {
+  /** Origin of the product's API and of the control surface under `/_local`. */
+  readonly url: string;
+  /** Origin of the AWS endpoint, for SDK clients of tests and scripts, with credentials that may do everything. */
+  readonly awsOrigin: string;
+  readonly operator: Credentials;
+  readonly callers: Callers;
+  readonly template: DeployedTemplate;
+  readonly clock: Clock;
+  readonly activity: Activity;
+  readonly functions: DeployedFunctions;
+  readonly logs: FunctionLogs;
+  readonly meter: Meter;
+  readonly faults: Faults;
+  readonly dynamoDb: DynamoDb;
+  readonly sqs: Sqs;
+  readonly stepFunctions: StepFunctions;
+  close(): Promise<void>;
+};
+
+export async function bootCloud(options: CloudOptions): Promise<Cloud> {
+  const closers: (() => unknown)[] = [];
+  const closing = async () => {
+    for (const close of closers.splice(0).reverse()) await close();
+  };
+  try {
+    return await boot(options, closers, closing);
+  } catch (fault) {
+    await closing();
+    throw fault;
+  }
+}
+
+async function boot(
+  options: CloudOptions,
+  closers: (() => unknown)[],
+  close: () => Promise<void>,
+): Promise<Cloud> {
+  const { dataDir } = options;
+  const newId = randomUUID;
+  const complain = (trouble: string) => console.error(`local cloud: ${trouble}`);
+  const onFault = (fault: unknown) => console.error('local cloud: a fault of its own', fault);
+
+  // Template and roles. The endpoint listens first: the queue URLs in the template name its port.
+  const endpoint = await startEndpoint();
+  closers.push(endpoint.close);
+  const synthesis = readSynthesis(options.templateDir);
+  const template = loadTemplate(synthesis, endpoint.origin);
+  const iam = loadIam(template);
+  const authorize = (roleArn: string, permission: Permission) => authorizeRole(iam, roleArn, permission);
+
+  // Time.
+  const saved = readSavedState(dataDir);
+  const savedNowMs = saved && (options.clock === 'running' ? Date.now() + saved.offsetMs : saved.nowMs);
+  const startAtMs = savedNowMs ?? options.startAtMs ?? Date.now();
+  const activity = createActivity();
+  const clock = createClock({ mode: options.clock, startAtMs, activity, onFault });
+  closers.push(clock.close);
+
+  // Table and functions.
+  const meter = createMeter();
+  const faults = createFaults();
+  const callers = createCallers();
+  const logs = createFunctionLogs(options.onLog);
+  const dynamoDb = await startDynamoDb({ template, meter, dataDir, engineKind: options.dynamoDbEngine });
+  closers.push(dynamoDb.close);
+  const functions = createFunctions({
+    ...{ template, clock, activity, meter, callers, logs },
+    assetPath: synthesis.assetPath,
+    awsOrigin: endpoint.origin,
+  });
+  closers.push(functions.close);
+
+  // The other services.
+  const sqs = createSqs({ template, clock, activity, functions, newId, authorize });
+  const sns = createSns({
+    template,
+    clock,
+    sqs,
+    newId,
+    complain,
+    platformApplications: platformApplications(template),
+  });
+  const readAsset = (s3Key: string) => readFileSync(synthesis.assetPath(s3Key), 'utf8');
+  const stepFunctions = createStepFunctions({
+    ...{ template, clock, activity, functions, newId, authorize, readAsset },
+  });
+  closers.push(stepFunctions.close);
+  const streams = createStreams({
+    ...{ template, dynamoDb, clock, activity, functions, authorize, onFault },
+    sendToQueue: sqs.put,
+  });
+  sweepExpired({ dynamoDb, clock, onDeleted: streams.wake });
+
+  endpoint.serve({
+    services: [dynamoDb.service, sqs.service, sns.service, stepFunctions.service],
+    ...{ callers, iam, faults, meter, complain },
+    crash: functions.crash,
+  });
+
+  // What was kept on disk.
+  const identity = await createIdentity(clock, saved?.signingKey);
+  const kept = await keepState({
+    ...{ dataDir, saved, clock, activity, identity },
+    services: { sqs, sns, stepFunctions, streams },
+  });
+  closers.push(kept.close);
+  streams.wake();
+
+  // The product's API and the control surface.
+  const api = createApi({ template, functions, identity, clock });
+  const control: readonly Hono[] = [
+    clockRoutes({ clock, onMoved: kept.save }),
+    loginRoutes({ template, identity, dynamoDb }),
+    faultRoutes({ faults }),
+    meterRoutes({ meter }),
+    logRoutes({ logs }),
+    queueRoutes({ sqs }),
+    pushRoutes({ sns }),
+    executionRoutes({ stepFunctions }),
+  ];
+  const frontDoor = await openFrontDoor({ port: options.port ?? 0, api, control });
+  closers.push(frontDoor.close);
+
+  return {
+    url: frontDoor.url,
+    awsOrigin: endpoint.origin,
+    operator: callers.issue({ kind: 'service', name: 'operator' }),
+    ...{
+      callers,
+      template,
+      clock,
+      activity,
+      functions,
+      logs,
+      meter,
+      faults,
+      dynamoDb,
+      sqs,
+      stepFunctions,
+      close,
+    },
+  };
+}
