@@ -1,6 +1,6 @@
 // Bundles every Lambda handler in one esbuild run: lambdas/<capability>/handlers/<name>.ts → dist/<capability>/<name>/index.mjs.
 import { globSync } from 'node:fs';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
 import { type BuildOptions, build, type Metafile } from 'esbuild';
 
@@ -31,7 +31,6 @@ const options = {
   sourcesContent: false,
   legalComments: 'none',
   metafile: true,
-  write: false,
   logLevel: 'error',
 } as const satisfies BuildOptions;
 
@@ -39,17 +38,9 @@ const started = performance.now();
 await rm(dist, { recursive: true, force: true });
 const plain = await bundle(options);
 const requiring = entryPointsThatRequire(plain.metafile);
-const banner = { js: requireBanner };
-const withRequire = await bundle({ ...options, entryPoints: requiring, banner });
+// These overwrite their plain twins.
+const withRequire = await bundle({ ...options, entryPoints: requiring, banner: { js: requireBanner } });
 
-// Bundles that need `require` overwrite their plain twins: same path, later in the list.
-const files = new Map(
-  [...plain.outputFiles, ...withRequire.outputFiles].map((file) => [file.path, file.contents]),
-);
-for (const [path, contents] of files) {
-  await mkdir(join(path, '..'), { recursive: true });
-  await writeFile(path, contents);
-}
 const metafile: Metafile = {
   inputs: { ...plain.metafile.inputs, ...withRequire.metafile.inputs },
   outputs: { ...plain.metafile.outputs, ...withRequire.metafile.outputs },

@@ -1,19 +1,22 @@
 // A stage's configuration is refused at synthesis, with the file, the field and what to do.
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, test } from '@jest/globals';
+import { afterAll, describe, expect, test } from '@jest/globals';
 import { readConfig } from '../../lib/config.ts';
 import { root } from './synthesized.ts';
 
 const config = join(root, 'config');
+const scratch = mkdtempSync(join(tmpdir(), 'dibs-config-'));
 const local: unknown = JSON.parse(readFileSync(join(config, 'local.json'), 'utf8'));
 
 function reading(change: Record<string, unknown>, text = JSON.stringify({ ...Object(local), ...change })) {
-  const directory = mkdtempSync(join(tmpdir(), 'dibs-config-'));
+  const directory = mkdtempSync(join(scratch, 'stage-'));
   writeFileSync(join(directory, 'trial.json'), text);
   return () => readConfig('trial', directory);
 }
+
+afterAll(() => rmSync(scratch, { recursive: true }));
 
 describe('configuration', () => {
   test.each(['local', 'example'])('%s.json is usable', (stage) => {

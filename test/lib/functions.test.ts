@@ -1,13 +1,16 @@
 // Every function is deployed the same safe way.
-import { existsSync, mkdtempSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, test } from '@jest/globals';
+import { afterAll, describe, expect, test } from '@jest/globals';
 import { deployedFunctions } from './deployed-functions.ts';
 import { functionsByName, roleOf } from './roles.ts';
 import { dibsStack, root, runApp, standIns } from './synthesized.ts';
 
 const stack = dibsStack();
+const scratch = mkdtempSync(join(tmpdir(), 'dibs-bundles-'));
+afterAll(() => rmSync(scratch, { recursive: true }));
+
 const functions = functionsByName(stack);
 
 describe('functions', () => {
@@ -65,7 +68,7 @@ describe('functions', () => {
 
   test('one that is not bundled stops the synthesis with the file to write', () => {
     const all = deployedFunctions.filter((name) => name !== 'texting/send-message');
-    const bundles = standIns(mkdtempSync(join(tmpdir(), 'dibs-bundles-')), all);
+    const bundles = standIns(scratch, all);
     expect(() => runApp({ DIBS_DIST: bundles, CDK_OUTDIR: join(bundles, 'cdk.out') })).toThrow(
       /write lambdas\/texting\/handlers\/send-message\.ts/,
     );

@@ -1,10 +1,18 @@
 // The bundles: one file per handler, the same every time, and nothing left over.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
 const root = join(import.meta.dirname, '..', '..');
 const handlers = {
@@ -49,6 +57,8 @@ beforeAll(() => {
   write(handlers);
   symlinkSync(join(root, 'node_modules'), join(directory, 'node_modules'));
 });
+
+afterAll(() => rmSync(dirname(lambdas), { recursive: true }));
 
 describe('bundle', () => {
   test('makes one module per handler, whose handler runs', () => {
