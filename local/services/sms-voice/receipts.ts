@@ -1,0 +1,81 @@
+// What the carrier tells of a text on its way: one event per step, by the phone's behaviour, to the set's topics.
+import { SegmentedMessage } from 'sms-segments-calculator';
+import type { PendingEvent } from '../pending-events.ts';
+import type { Behaviour } from './handsets.ts';
+
+/** Published list price of one part in the US, without carrier fees. */
+const PRICE_PER_PART = 0.00581;
+
+const FINAL: Readonly<Record<Behaviour['delivery'], string>> = {
+  delivered: 'DELIVERED',
+  'carrier-blocked': 'CARRIER_BLOCKED',
+  unreachable: 'UNREACHABLE',
+};
+
+const DESCRIPTIONS: Readonly<Record<string, string>> = {
+  QUEUED: 'Message is queued for delivery',
+  PENDING: 'Message is being sent',
+  SUCCESSFUL: 'Message has been accepted by phone carrier',
+  DELIVERED: 'Message has been delivered to the handset',
+  CARRIER_BLOCKED: 'Phone carrier has blocked this message',
+  UNREACHABLE: 'The destination phone number is unreachable',
+};
+
+export type SentText = {
+  messageId: string;
+  from: string;
+  to: string;
+  body: string;
+  messageType: string;
+  context: Readonly<Record<string, string>>;
+  sentAtMs: number;
+};
+
+/** The events of one text, each at its time. */
+export function receiptsOf(
+  text: SentText,
+  setArn: string,
+  { delivery, receipts, receiptDelaySeconds }: Behaviour,
+): PendingEvent[] {
+  if (receipts === 'lost') return [];
+  const finalAtMs = text.sentAtMs + receiptDelaySeconds * 1000;
+  // A carrier that blocks a text never accepted it.
+  const onTheWay =
+    delivery === 'carrier-blocked' ? ['QUEUED', 'PENDING'] : ['QUEUED', 'PENDING', 'SUCCESSFUL'];
+  const steps = [
+    ...onTheWay.map((status) => ({ status, happenedAtMs: text.sentAtMs })),
+    { status: FINAL[delivery], happenedAtMs: finalAtMs },
+  ];
+  const inOrder = receipts === 'reordered' ? steps.toReversed() : steps;
+  return inOrder.flatMap(({ status, happenedAtMs }) => {
+    const receipt = {
+      atMs: receipts === 'reordered' ? finalAtMs : happenedAtMs,
+      setArn,
+      type: `TEXT_${status}`,
+      event: JSON.stringify(textEvent(text, status, happenedAtMs, status === FINAL[delivery])),
+    };
+    return receipts === 'duplicated' ? [receipt, { ...receipt }] : [receipt];
+  });
+}
+
+function textEvent(text: SentText, status: string, atMs: number, isFinal: boolean) {
+  const { encodingName, segmentsCount } = new SegmentedMessage(text.body);
+  return {
+    eventType: `TEXT_${status}`,
+    eventVersion: '1.0',
+    eventTimestamp: atMs,
+    isFinal,
+    originationPhoneNumber: text.from,
+    destinationPhoneNumber: text.to,
+    messageId: text.messageId,
+    messageRequestTimestamp: text.sentAtMs,
+    messageEncoding: encodingName === 'GSM-7' ? 'GSM' : 'Unicode',
+    messageType: text.messageType,
+    messageStatus: status,
+    messageStatusDescription: DESCRIPTIONS[status] ?? status,
+    context: text.context,
+    totalMessageParts: segmentsCount,
+    totalMessagePrice: Number((segmentsCount * PRICE_PER_PART).toFixed(5)),
+    totalCarrierFee: 0,
+  };
+}
