@@ -1,6 +1,6 @@
 // Bundles every Lambda handler in one esbuild run: lambdas/<capability>/handlers/<name>.ts → dist/<capability>/<name>/index.mjs.
-import { globSync } from 'node:fs';
-import { rm, writeFile } from 'node:fs/promises';
+import { existsSync, globSync, rmSync } from 'node:fs';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
 import { type BuildOptions, build, type Metafile } from 'esbuild';
 
@@ -12,13 +12,16 @@ const root = resolve(import.meta.dirname, '..');
 const sources = resolve(process.env.DIBS_LAMBDAS ?? join(root, 'lambdas'));
 const dist = resolve(process.env.DIBS_DIST ?? join(root, 'dist'));
 
+/** Swapped in when it is whole, so that whoever reads `dist` meanwhile never finds half of it. */
+const building = `${dist}.${process.pid}`;
+
 const entryPoints = handlersIn(sources);
 if (Object.keys(entryPoints).length === 0) fail(`No handlers found: expected ${sources}/*/handlers/*.ts.`);
 
 const options = {
   absWorkingDir: root,
   entryPoints,
-  outdir: dist,
+  outdir: building,
   outExtension: { '.js': '.mjs' },
   bundle: true,
   format: 'esm',
@@ -35,7 +38,6 @@ const options = {
 } as const satisfies BuildOptions;
 
 const started = performance.now();
-await rm(dist, { recursive: true, force: true });
 const plain = await bundle(options);
 const requiring = entryPointsThatRequire(plain.metafile);
 // These overwrite their plain twins.
@@ -45,7 +47,10 @@ const metafile: Metafile = {
   inputs: { ...plain.metafile.inputs, ...withRequire.metafile.inputs },
   outputs: { ...plain.metafile.outputs, ...withRequire.metafile.outputs },
 };
-await writeFile(join(dist, 'meta.json'), JSON.stringify(metafile));
+const nameIn = (directory: string) => relative(root, directory).split(sep).join('/');
+const meta = JSON.stringify(metafile).replaceAll(`${nameIn(building)}/`, `${nameIn(dist)}/`);
+await writeFile(join(building, 'meta.json'), meta);
+await swapIn();
 console.log(
   `${Object.keys(entryPoints).length} functions bundled into ${relative(process.cwd(), dist) || '.'} ` +
     `in ${Math.round(performance.now() - started)} ms`,
@@ -66,12 +71,25 @@ function entryPointsThatRequire(metafile: Metafile): Record<string, string> {
   const requiring = Object.entries(metafile.outputs)
     .filter(([, output]) => output.imports.some((found) => found.external && found.kind === 'require-call'))
     .map(([path]) =>
-      relative(dist, resolve(root, path))
+      relative(building, resolve(root, path))
         .replace(/\.mjs$/, '')
         .split(sep)
         .join('/'),
     );
   return Object.fromEntries(Object.entries(entryPoints).filter(([output]) => requiring.includes(output)));
+}
+
+/** Two runs may end at once: the loser of a rename looks again. */
+async function swapIn(triesLeft = 5): Promise<void> {
+  const former = `${building}.former`;
+  try {
+    if (existsSync(dist)) await rename(dist, former);
+    await rename(building, dist);
+  } catch (error) {
+    if (triesLeft === 0) throw error;
+    await swapIn(triesLeft - 1);
+  }
+  await rm(former, { recursive: true, force: true });
 }
 
 async function bundle(given: typeof options & { banner?: { js: string } }) {
@@ -84,6 +102,7 @@ async function bundle(given: typeof options & { banner?: { js: string } }) {
 }
 
 function fail(message: string): never {
+  rmSync(building, { recursive: true, force: true });
   console.error(message);
   process.exit(1);
 }

@@ -4,6 +4,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   symlinkSync,
@@ -76,7 +77,7 @@ describe('bundle', () => {
 
   test('sizes can be read from dist/meta.json', () => {
     const meta = readFileSync(join(dist, 'meta.json'), 'utf8');
-    expect(meta).toContain('claiming/claim/index.mjs');
+    expect(meta).toContain('/dist/claiming/claim/index.mjs":{');
   });
 
   test('is the same every time', () => {
@@ -86,10 +87,11 @@ describe('bundle', () => {
     expect(bytes()).toBe(first);
   });
 
-  test('removes what an earlier run left', () => {
+  test('leaves nothing but the bundles, also of an earlier run', () => {
     mkdirSync(join(dist, 'claiming', 'gone'), { recursive: true });
     bundle();
     expect(existsSync(join(dist, 'claiming', 'gone'))).toBe(false);
+    expect(readdirSync(dirname(dist)).sort()).toEqual(['dist', 'lambdas', 'node_modules']);
   });
 
   test('stops with the file and a clear message when a handler does not bundle', () => {
