@@ -1,6 +1,7 @@
 // The cloud on one machine, made from the synthesized template: a table of contents of its parts, in boot order.
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Hono } from 'hono';
 import { type Callers, type Credentials, createCallers } from './aws/callers.ts';
 import { startEndpoint } from './aws/endpoint.ts';
@@ -73,7 +74,12 @@ export type Cloud = {
   close(): Promise<void>;
 };
 
+/** What is under way at shutdown may end, so that the kept state is a settled one. */
+const SHUTDOWN_PATIENCE_MS = 2000;
+
 export async function bootCloud(options: CloudOptions): Promise<Cloud> {
+  // Lambda runs in UTC, and the threads of a process share its time zone.
+  process.env.TZ = 'UTC';
   const closers: (() => unknown)[] = [];
   const closing = async () => {
     for (const close of closers.splice(0).reverse()) await close();
@@ -145,6 +151,7 @@ async function boot(
     ...{ template, dynamoDb, clock, activity, functions, authorize, onFault },
     sendToQueue: sqs.put,
   });
+  closers.push(streams.close);
   sweepExpired({ dynamoDb, clock, onDeleted: streams.wake });
 
   endpoint.serve({
@@ -174,6 +181,7 @@ async function boot(
     pushRoutes({ sns }),
     executionRoutes({ stepFunctions }),
   ];
+  closers.push(() => quietOr(activity, SHUTDOWN_PATIENCE_MS));
   const frontDoor = await openFrontDoor({ port: options.port ?? 0, api, control });
   closers.push(frontDoor.close);
 
@@ -196,4 +204,8 @@ async function boot(
       close,
     },
   };
+}
+
+function quietOr(activity: Activity, patienceMs: number): Promise<void> {
+  return Promise.race([activity.settled(), pause(patienceMs, undefined, { ref: false })]);
 }

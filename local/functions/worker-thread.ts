@@ -1,5 +1,5 @@
 // Runs inside a function's own worker thread: loads the handler once and gives it one event at a time, as Lambda does.
-import { format } from 'node:util';
+import { formatWithOptions } from 'node:util';
 import { parentPort, workerData } from 'node:worker_threads';
 import { nowReader } from '../time/shared-now.ts';
 import { virtualDate } from '../time/virtual-date.ts';
@@ -85,9 +85,19 @@ function captureConsole(): void {
     error: 'error',
   };
   for (const [method, level] of Object.entries(levels)) {
-    const write = (...values: unknown[]) => post({ kind: 'log', level, line: format(...values) });
+    const write = (...values: unknown[]) => post({ kind: 'log', level, line: lineOf(values) });
     Object.defineProperty(console, method, { value: write });
   }
+}
+
+/** One line per call, objects as JSON: what Lambda's JSON log format makes of it. */
+function lineOf(values: readonly unknown[]): string {
+  const [only] = values;
+  const isPlain =
+    values.length === 1 && typeof only === 'object' && only !== null && !(only instanceof Error);
+  return isPlain
+    ? JSON.stringify(only)
+    : formatWithOptions({ breakLength: Number.POSITIVE_INFINITY }, ...values);
 }
 
 function post(message: WorkerMessage): void {

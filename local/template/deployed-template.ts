@@ -8,7 +8,8 @@ import type { RawResource, Synthesis, SynthesizedStack } from './synthesis.ts';
 
 export const LOCAL_ACCOUNT = '000000000000';
 
-type Outputs = Map<string, unknown>;
+/** Evaluated when imported: outputs for people may name attributes that mean nothing locally. */
+type Outputs = Map<string, () => unknown>;
 
 export function loadTemplate(synthesis: Synthesis, awsOrigin: string): DeployedTemplate {
   const exported: Outputs = new Map();
@@ -87,7 +88,7 @@ function loadStack(
   });
 
   for (const [id, output] of Object.entries(stack.Outputs)) {
-    const value = resolve(output.Value, references);
+    const value = () => resolve(output.Value, references);
     outputs.set(`${stack.name}.${id}`, value);
     const name = resolve(output.Export?.Name, references);
     if (typeof name === 'string') exported.set(name, value);
@@ -117,8 +118,9 @@ function pseudoParameter(name: string, stack: SynthesizedStack, place: Place): s
 }
 
 function lookUp(values: Outputs, name: string, kind: string): unknown {
-  if (values.has(name)) return values.get(name);
-  throw new Error(`No stack deployed before has the ${kind} ${name}.`);
+  const value = values.get(name);
+  if (value === undefined) throw new Error(`No stack deployed before has the ${kind} ${name}.`);
+  return value();
 }
 
 function mapped(mappings: unknown, path: readonly string[]): unknown {

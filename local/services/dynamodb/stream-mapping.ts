@@ -31,6 +31,8 @@ export type StreamMapping = {
   /** Reads on, when it is not reading already. */
   wake(): void;
   positions(): Positions;
+  /** Reads no more; what is read at the moment may fail without being told. */
+  close(): void;
 };
 
 export type StreamMappingDeps = {
@@ -60,6 +62,7 @@ export function createStreamMapping(deps: StreamMappingDeps): StreamMapping {
   const passes = readFilter(properties.FilterCriteria);
   let isReading = false;
   let isWakeDue = false;
+  let isClosed = false;
   let release: () => void = () => undefined;
 
   function hold(): void {
@@ -72,11 +75,11 @@ export function createStreamMapping(deps: StreamMappingDeps): StreamMapping {
 
   function wake(): void {
     isWakeDue = true;
-    if (isReading || !properties.Enabled) return;
+    if (isReading || isClosed || !properties.Enabled) return;
     isReading = true;
     hold();
     readAll()
-      .catch(deps.onFault)
+      .catch((fault: unknown) => isClosed || deps.onFault(fault))
       .finally(() => {
         isReading = false;
         release();
@@ -152,5 +155,12 @@ export function createStreamMapping(deps: StreamMappingDeps): StreamMapping {
     return indexes.length === 0 ? [] : records.slice(Math.max(0, Math.min(...indexes)));
   }
 
-  return { wake, positions: () => positions };
+  return {
+    wake,
+    positions: () => positions,
+    close: () => {
+      isClosed = true;
+      isWakeDue = false;
+    },
+  };
 }

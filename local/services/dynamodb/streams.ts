@@ -14,6 +14,7 @@ export type Streams = {
   wake(): void;
   save(): unknown;
   restore(state: unknown): void;
+  close(): void;
 };
 
 const functionProperties = z.object({ Role: z.string() });
@@ -78,6 +79,9 @@ export function createStreams(deps: {
         for (const [shard, position] of Object.entries(saved))
           mappings.get(id)?.positions().set(shard, position);
       }
+    },
+    close: () => {
+      for (const mapping of mappings.values()) mapping.close();
     },
   };
 }

@@ -1,0 +1,47 @@
+// Puts the demo team into a fresh cloud, by the product's own API.
+import * as z from 'zod';
+import { DEMO_AGENTS, DEMO_TEAM } from './team.ts';
+
+const login = z.object({ token: z.string() });
+
+/** Answers false when the team is there already: a cloud kept on disk is left as it is. */
+export async function seedDemo(url: string): Promise<boolean> {
+  const known = await post(`${url}/_local/login`, { agentId: DEMO_TEAM.leadAgentId });
+  if (known.ok) return false;
+
+  const admin = await tokenOf(url, { client: 'admin' });
+  const { teamId, ...team } = DEMO_TEAM;
+  await put(`${url}/teams/${teamId}`, team, admin);
+  for (const { agentId, ...agent } of DEMO_AGENTS) {
+    await put(`${url}/teams/${teamId}/agents/${agentId}`, agent, admin);
+  }
+  const lead = await tokenOf(url, { agentId: DEMO_TEAM.leadAgentId });
+  const members = DEMO_AGENTS.map(({ agentId }, index) => ({
+    agentId,
+    buyers: true,
+    sellers: true,
+    warmTransfer: index < 3,
+  }));
+  const settings = { enabled: true, fallbackAgentId: DEMO_TEAM.leadAgentId, members };
+  await put(`${url}/teams/${teamId}/lead-routing`, settings, lead);
+  return true;
+}
+
+async function tokenOf(url: string, who: object): Promise<string> {
+  const response = await post(`${url}/_local/login`, who);
+  return login.parse(await response.json()).token;
+}
+
+function post(address: string, body: object): Promise<Response> {
+  const headers = { 'content-type': 'application/json' };
+  return fetch(address, { method: 'POST', headers, body: JSON.stringify(body) });
+}
+
+async function put(address: string, body: object, token: string): Promise<void> {
+  const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
+  const response = await fetch(address, { method: 'PUT', headers, body: JSON.stringify(body) });
+  if (response.ok) return;
+  throw new Error(
+    `The demo could not be seeded: PUT ${address}: ${response.status} ${await response.text()}`,
+  );
+}

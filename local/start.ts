@@ -1,0 +1,90 @@
+// `npm start`: builds the stage `local`, boots the cloud on this machine, seeds the demo and says where to look.
+import { createServer } from 'node:http';
+import { parseArgs } from 'node:util';
+import { buildLocalStage } from './build.ts';
+import { bootCloud } from './cloud.ts';
+import { seedDemo } from './demo/seed.ts';
+import { walkThrough } from './demo/walk-through.ts';
+import type { LogLine } from './functions/function-logs.ts';
+import { listen, PortInUse } from './http/listen.ts';
+
+const USAGE = `npm start [-- --port N] [--data DIR] [--frozen]
+
+  --port N     port of the API and of /_local, 3000 by default; on 127.0.0.1 only
+  --data DIR   keeps the state there and goes on from it; without it all is in memory
+  --frozen     time stands still until POST /_local/clock moves it`;
+
+const LONGEST_LOG_LINE = 300;
+
+function readArguments() {
+  const { values } = parseArgs({
+    options: {
+      port: { type: 'string', default: '3000' },
+      data: { type: 'string' },
+      frozen: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  });
+  const port = Number(values.port);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new Error(`--port ${values.port} is no port.`);
+  return { ...values, port };
+}
+
+/** Before the build, so that a taken port is told at once. */
+async function requireFree(port: number): Promise<void> {
+  const probe = createServer();
+  await listen(probe, port);
+  await new Promise((resolve) => probe.close(resolve));
+}
+
+function reportTrouble({ functionName, level, line }: LogLine): void {
+  if (level !== 'error' && level !== 'warn') return;
+  console.error(`[${functionName}] ${level}: ${line.replace(/\s+/g, ' ').slice(0, LONGEST_LOG_LINE)}`);
+}
+
+async function start(): Promise<void> {
+  const { port, data, frozen, help } = readArguments();
+  if (help) return console.log(USAGE);
+  const startedAt = performance.now();
+  await requireFree(port);
+  const templateDir = await buildLocalStage(console.log);
+  console.log('Starting the cloud …');
+  const cloud = await bootCloud({
+    templateDir,
+    port,
+    dataDir: data,
+    clock: frozen ? 'frozen' : 'running',
+    onLog: reportTrouble,
+  });
+  stopOnSignals(cloud.close);
+  console.log((await seedDemo(cloud.url)) ? 'Seeded the demo team.' : 'The demo team is there already.');
+  console.log(`Ready after ${((performance.now() - startedAt) / 1000).toFixed(1)} s.`);
+  console.log(walkThrough(cloud.url));
+}
+
+function stopOnSignals(close: () => Promise<void>): void {
+  let isStopping = false;
+  const stop = () => {
+    // A second signal doesn't wait.
+    if (isStopping) process.exit(1);
+    isStopping = true;
+    console.log('Stopping …');
+    close().then(
+      () => process.exit(0),
+      (fault) => {
+        console.error(fault);
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+}
+
+start().catch((fault) => {
+  const isExpected = fault instanceof PortInUse || fault?.code?.startsWith?.('ERR_PARSE_ARGS');
+  console.error(isExpected ? fault.message : fault);
+  if (isExpected) console.error(`\n${USAGE}`);
+  process.exitCode = 1;
+});
