@@ -1,0 +1,165 @@
+// EventBridge on the laptop: the template's buses and rules, and its schedules on the virtual clock.
+import * as z from 'zod';
+import { AwsError, type AwsInput, type AwsService } from '../../aws/service.ts';
+import type { Functions } from '../../functions/functions.ts';
+import type { DeployedTemplate } from '../../template/resources.ts';
+import type { Activity, Clock } from '../../time/clock.ts';
+import { parseInput } from '../door.ts';
+import type { Sqs } from '../sqs/sqs.ts';
+import { type Rule, type RuleTarget, readRules } from './rules.ts';
+
+/** Lambda tries an asynchronous event twice more: a minute after the failure, then two. */
+const RETRY_AFTER_MS = [60_000, 120_000];
+
+const keptEvent = z.object({
+  id: z.string(),
+  bus: z.string(),
+  source: z.string(),
+  type: z.string(),
+  detail: z.unknown(),
+  atMs: z.number(),
+});
+export type KeptEvent = z.infer<typeof keptEvent>;
+
+export type EventBus = {
+  service: AwsService;
+  /** Everything that was put on the buses, oldest first. */
+  events(): readonly KeptEvent[];
+  save(): unknown;
+  restore(state: unknown): void;
+};
+
+export type EventBusDeps = {
+  template: DeployedTemplate;
+  clock: Clock;
+  activity: Activity;
+  functions: Functions;
+  sqs: Pick<Sqs, 'deliver'>;
+  newId(): string;
+  complain?: (problem: string) => void;
+};
+
+const entry = z.object({
+  Source: z.string().optional(),
+  DetailType: z.string().optional(),
+  Detail: z.string().optional(),
+  EventBusName: z.string().default('default'),
+  Resources: z.array(z.string()).default([]),
+});
+const putInput = z.object({ Entries: z.array(entry).min(1).max(10) });
+
+export function createEventBus(deps: EventBusDeps): EventBus {
+  const { template, clock, activity, functions, sqs, newId } = deps;
+  const complain = deps.complain ?? ((problem) => console.error(problem));
+  const rules = readRules(template);
+  const buses = new Map(template.ofType('AWS::Events::EventBus').map((bus) => [bus.ref, bus.arn]));
+  let events: KeptEvent[] = [];
+
+  function busOf(nameOrArn: string): { name: string; arn: string } {
+    const name = nameOrArn.split('/').at(-1) ?? nameOrArn;
+    const arn = buses.get(name);
+    if (arn === undefined)
+      throw new AwsError('ResourceNotFoundException', `Event bus ${name} does not exist.`);
+    return { name, arn };
+  }
+
+  async function invoke(functionArn: string, event: unknown, attempt = 0): Promise<void> {
+    const invocation = await functions.invoke(functionArn, event);
+    const retryAfterMs = RETRY_AFTER_MS[attempt];
+    if (invocation.ok) return;
+    if (retryAfterMs === undefined)
+      complain(`${functionArn} failed for good: ${invocation.error.errorMessage}`);
+    else clock.at(clock.now() + retryAfterMs, () => invoke(functionArn, event, attempt + 1));
+  }
+
+  function send(rule: Rule, target: RuleTarget, event: unknown): void {
+    const payload: unknown = target.input === undefined ? event : JSON.parse(target.input);
+    if (target.kind === 'function') {
+      activity.track(invoke(target.arn, payload)).catch((fault) => complain(`${target.arn}: ${fault}`));
+      return;
+    }
+    try {
+      const from = { principal: 'events.amazonaws.com', sourceArn: rule.arn };
+      sqs.deliver(target.arn, JSON.stringify(payload), from);
+    } catch (refusal) {
+      if (!(refusal instanceof AwsError)) throw refusal;
+      complain(`An event is lost: ${refusal.message}`);
+    }
+  }
+
+  function envelope(
+    id: string,
+    arn: string,
+    event: Pick<KeptEvent, 'source' | 'type' | 'detail'>,
+    resources: string[],
+  ) {
+    const [, , , region = '', account = ''] = arn.split(':');
+    const time = new Date(clock.now()).toISOString().replace(/\.\d+Z$/, 'Z');
+    const { source, type, detail } = event;
+    return { version: '0', id, 'detail-type': type, source, account, time, region, resources, detail };
+  }
+
+  function put(given: z.infer<typeof entry>): AwsInput {
+    const bus = busOf(given.EventBusName);
+    const { Source: source, DetailType: type, Detail = '' } = given;
+    if (!source || !type)
+      return { ErrorCode: 'InvalidArgument', ErrorMessage: 'Parameter Source or DetailType is empty.' };
+    const detail = jsonObject(Detail);
+    if (!detail) return { ErrorCode: 'MalformedDetail', ErrorMessage: 'Detail is malformed.' };
+    const id = newId();
+    events.push({ id, bus: bus.name, source, type, detail, atMs: clock.now() });
+    const event = envelope(id, bus.arn, { source, type, detail }, given.Resources);
+    for (const rule of rules) {
+      if (rule.bus === bus.name && rule.matches(event))
+        for (const target of rule.targets) send(rule, target, event);
+    }
+    return { EventId: id };
+  }
+
+  function scheduleNext(rule: Rule, startMs: number): void {
+    const nextMs = rule.schedule?.(clock.now(), startMs);
+    if (nextMs === undefined) return;
+    clock.at(nextMs, () => {
+      scheduleNext(rule, startMs);
+      const scheduled = { source: 'aws.events', type: 'Scheduled Event', detail: {} };
+      const event = envelope(newId(), rule.arn, scheduled, [rule.arn]);
+      for (const target of rule.targets) send(rule, target, event);
+    });
+  }
+
+  for (const rule of rules) scheduleNext(rule, clock.now());
+
+  return {
+    service: {
+      signingName: 'events',
+      protocol: 'json-1.1',
+      actions: {
+        PutEvents: {
+          permissions: (input) =>
+            parseInput(putInput, input).Entries.map(({ EventBusName }) => ({
+              action: 'events:PutEvents',
+              resource: busOf(EventBusName).arn,
+            })),
+          run: async (input) => {
+            const answers = parseInput(putInput, input).Entries.map(put);
+            const failed = answers.filter((answer) => 'ErrorCode' in answer).length;
+            return { FailedEntryCount: failed, Entries: answers };
+          },
+        },
+      },
+    },
+    events: () => events,
+    save: () => events,
+    restore(state) {
+      events = z.array(keptEvent).parse(state);
+    },
+  };
+}
+
+function jsonObject(text: string): Record<string, unknown> | undefined {
+  try {
+    return z.record(z.string(), z.unknown()).safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined;
+  }
+}

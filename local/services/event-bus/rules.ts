@@ -1,0 +1,80 @@
+// The rules of the template: which events, or which times, reach which targets; what can't be run is refused at load.
+import * as z from 'zod';
+import type { DeployedTemplate, Resource } from '../../template/resources.ts';
+import { propertiesOf } from '../deployed-properties.ts';
+import { readFilter } from '../dynamodb/event-filter.ts';
+import { readSchedule, type Schedule } from './schedule.ts';
+
+const target = z.object({
+  Arn: z.string(),
+  Input: z.string().optional(),
+  InputPath: z.never({ error: 'input paths are not run by the local cloud' }).optional(),
+  InputTransformer: z.never({ error: 'input transformers are not run by the local cloud' }).optional(),
+});
+const properties = z.object({
+  EventBusName: z.string().default('default'),
+  State: z.enum(['ENABLED', 'DISABLED']).default('ENABLED'),
+  EventPattern: z.record(z.string(), z.unknown()).optional(),
+  ScheduleExpression: z.string().optional(),
+  Targets: z.array(target).default([]),
+});
+const permission = z.object({
+  FunctionName: z.string(),
+  Principal: z.string(),
+  SourceArn: z.string().optional(),
+});
+
+export type RuleTarget = { kind: 'queue' | 'function'; arn: string; input?: string | undefined };
+export type Rule = {
+  arn: string;
+  bus: string;
+  matches(event: unknown): boolean;
+  schedule?: Schedule | undefined;
+  targets: readonly RuleTarget[];
+};
+
+export function readRules(template: DeployedTemplate): readonly Rule[] {
+  const permissions = template
+    .ofType('AWS::Lambda::Permission')
+    .map((resource) => permission.safeParse(resource.properties))
+    .flatMap((parsed) => (parsed.success ? [parsed.data] : []));
+
+  /** EventBridge may invoke a function only when the function's own policy lets the rule. */
+  function refuseUninvited(functionArn: string, rule: Resource): void {
+    const name = functionArn.split(':').at(-1);
+    const isInvited = permissions.some(
+      ({ FunctionName, Principal, SourceArn }) =>
+        (FunctionName === functionArn || FunctionName === name) &&
+        Principal === 'events.amazonaws.com' &&
+        (SourceArn === undefined || SourceArn === rule.arn),
+    );
+    if (!isInvited)
+      throw new Error(`${rule.path}: the policy of ${functionArn} does not let the rule invoke it`);
+  }
+
+  function toTarget(rule: Resource, { Arn, Input }: z.infer<typeof target>): RuleTarget[] {
+    const service = Arn.split(':')[2];
+    // Logs are for people to read in AWS.
+    if (service === 'logs') return [];
+    if (service === 'sqs') return [{ kind: 'queue', arn: Arn, input: Input }];
+    if (service !== 'lambda') throw new Error(`${rule.path}: the local cloud has no target like ${Arn}`);
+    refuseUninvited(Arn, rule);
+    return [{ kind: 'function', arn: Arn, input: Input }];
+  }
+
+  return template.ofType('AWS::Events::Rule').flatMap((resource) => {
+    const read = propertiesOf(resource, properties);
+    if (read.State === 'DISABLED') return [];
+    const { EventPattern, ScheduleExpression, EventBusName, Targets } = read;
+    const filter = EventPattern && readFilter({ Filters: [{ Pattern: JSON.stringify(EventPattern) }] });
+    return [
+      {
+        arn: resource.arn,
+        bus: EventBusName.split('/').at(-1) ?? EventBusName,
+        matches: (event: unknown) => filter?.(event) ?? false,
+        schedule: ScheduleExpression === undefined ? undefined : readSchedule(ScheduleExpression),
+        targets: Targets.flatMap((each) => toTarget(resource, each)),
+      },
+    ];
+  });
+}

@@ -1,0 +1,183 @@
+// The local event buses: what is put on them, which rules it meets, and schedules on the virtual clock.
+import { describe, expect, test } from '@jest/globals';
+import { createEventBus } from '../../../local/services/event-bus/event-bus.ts';
+import { readSchedule } from '../../../local/services/event-bus/schedule.ts';
+import {
+  aFunction,
+  aTemplate,
+  aTimeline,
+  call,
+  countedIds,
+  functionArn,
+  functionsOf,
+  HOUR_MS,
+  START,
+} from './small-cloud.ts';
+
+const RULE_ARN = 'arn:aws:events:us-east-1:000000000000:rule';
+const QUEUE_ARN = 'arn:aws:sqs:us-east-1:000000000000:claims';
+
+function aBus(options: { isInvited?: boolean; onJob?: () => void } = {}) {
+  const { activity, clock } = aTimeline();
+  const invitation = {
+    type: 'AWS::Lambda::Permission',
+    name: 'invitation',
+    properties: {
+      FunctionName: functionArn('job'),
+      Principal: 'events.amazonaws.com',
+      SourceArn: `${RULE_ARN}/daily`,
+    },
+  };
+  const template = aTemplate(
+    { type: 'AWS::Events::EventBus', name: 'dibs', ref: 'dibs' },
+    {
+      type: 'AWS::Events::Rule',
+      name: 'claims',
+      arn: `${RULE_ARN}/claims`,
+      properties: {
+        EventBusName: 'dibs',
+        EventPattern: { 'detail-type': ['ReferralClaimed'], detail: { by: ['text'] } },
+        Targets: [
+          { Id: 'queue', Arn: QUEUE_ARN },
+          { Id: 'logs', Arn: 'arn:aws:logs:us-east-1:000000000000:log-group:x' },
+        ],
+      },
+    },
+    {
+      type: 'AWS::Events::Rule',
+      name: 'daily',
+      arn: `${RULE_ARN}/daily`,
+      properties: {
+        ScheduleExpression: 'cron(30 9 * * ? *)',
+        Targets: [{ Id: 'job', Arn: functionArn('job') }],
+      },
+    },
+    aFunction('job'),
+    ...(options.isInvited === false ? [] : [invitation]),
+  );
+  const delivered: unknown[] = [];
+  const sqs = {
+    deliver: (arn: string, body: string, from: object) =>
+      void delivered.push({ arn, body: JSON.parse(body), from }),
+  };
+  const { functions, events } = functionsOf({ job: () => options.onJob?.() });
+  const eventBus = createEventBus({
+    template,
+    clock,
+    activity,
+    functions,
+    sqs,
+    newId: countedIds('evt'),
+    complain: () => undefined,
+  });
+  const put = (...Entries: object[]) => call(eventBus.service, 'PutEvents', { Entries });
+  return { clock, eventBus, put, delivered, events };
+}
+
+const claimed = (by: string) => ({
+  Source: 'dibs',
+  DetailType: 'ReferralClaimed',
+  Detail: JSON.stringify({ referralId: 'ref_1', by }),
+  EventBusName: 'dibs',
+});
+
+describe('a bus', () => {
+  test('hands an event to the targets of the rules that it meets', async () => {
+    const { put, delivered, eventBus } = aBus();
+    expect(await put(claimed('text'), claimed('call'))).toEqual({
+      FailedEntryCount: 0,
+      Entries: [{ EventId: 'evt-1' }, { EventId: 'evt-2' }],
+    });
+    expect(delivered).toEqual([
+      {
+        arn: QUEUE_ARN,
+        from: { principal: 'events.amazonaws.com', sourceArn: `${RULE_ARN}/claims` },
+        body: {
+          version: '0',
+          id: 'evt-1',
+          'detail-type': 'ReferralClaimed',
+          source: 'dibs',
+          account: '000000000000',
+          time: '2026-03-01T00:00:00Z',
+          region: 'us-east-1',
+          resources: [],
+          detail: { referralId: 'ref_1', by: 'text' },
+        },
+      },
+    ]);
+    expect(eventBus.events()).toHaveLength(2);
+  });
+
+  test('reports malformed entries one by one', async () => {
+    const answer = await aBus().put(
+      { ...claimed('text'), Detail: '{' },
+      { ...claimed('text'), Source: '' },
+      claimed('pin'),
+    );
+    expect(answer).toMatchObject({
+      FailedEntryCount: 2,
+      Entries: [{ ErrorCode: 'MalformedDetail' }, { ErrorCode: 'InvalidArgument' }, { EventId: 'evt-1' }],
+    });
+  });
+
+  test('refuses more than ten events and an unknown bus', async () => {
+    const { put } = aBus();
+    const eleven = Array.from({ length: 11 }, () => claimed('text'));
+    await expect(put(...eleven)).rejects.toMatchObject({ code: 'ValidationException' });
+    await expect(put({ ...claimed('text'), EventBusName: 'other' })).rejects.toMatchObject({
+      code: 'ResourceNotFoundException',
+    });
+  });
+});
+
+describe('a schedule', () => {
+  test('runs its function at each of its times', async () => {
+    const at: number[] = [];
+    const { clock, events } = aBus({ onJob: () => at.push((clock.now() - START) / HOUR_MS) });
+    await clock.advance(48 * HOUR_MS);
+    expect(at).toEqual([9.5, 33.5]);
+    expect(events[0]?.event).toMatchObject({ source: 'aws.events', resources: [`${RULE_ARN}/daily`] });
+  });
+
+  test('tries a failing function twice more', async () => {
+    const at: number[] = [];
+    const { clock } = aBus({
+      onJob: () => {
+        at.push((clock.now() - START) / 60_000 - 570);
+        throw new Error('broken');
+      },
+    });
+    await clock.advance(24 * HOUR_MS);
+    expect(at).toEqual([0, 1, 3]);
+  });
+
+  test('is refused at load when its function does not let the rule invoke it', () => {
+    expect(() => aBus({ isInvited: false })).toThrow('does not let the rule invoke it');
+  });
+
+  test.each([
+    ['rate(1 hour)', '2026-03-01T01:00:00Z'],
+    ['rate(5 minutes)', '2026-03-01T00:05:00Z'],
+    ['cron(0 12 * * ? *)', '2026-03-01T12:00:00Z'],
+    ['cron(0 8 1 * ? *)', '2026-03-01T08:00:00Z'],
+    ['cron(0/15 * * * ? *)', '2026-03-01T00:15:00Z'],
+    // The first of March 2026 is a Sunday.
+    ['cron(0 18 ? * MON-FRI *)', '2026-03-02T18:00:00Z'],
+    ['cron(0 18 ? * 2-6 *)', '2026-03-02T18:00:00Z'],
+    ['cron(0 10 ? * 6#3 *)', '2026-03-20T10:00:00Z'],
+    ['cron(0 0 L * ? *)', '2026-03-31T00:00:00Z'],
+    ['cron(0 0 1 1 ? 2028)', '2028-01-01T00:00:00Z'],
+  ])('%s runs next at %s', (expression, next) => {
+    expect(readSchedule(expression)(START, START)).toBe(Date.parse(next));
+  });
+
+  test.each([
+    ['rate(0 hours)'],
+    ['cron(* * * * *)'],
+    ['cron(0 0 1 * 1 *)'],
+    ['at(2026-03-01T00:00:00)'],
+    ['cron(0 0 ? * XX *)'],
+  ])('%s is refused', (expression) => {
+    expect(() => readSchedule(expression)).toThrow();
+  });
+});
