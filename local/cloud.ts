@@ -11,11 +11,13 @@ import { loadIam } from './aws/iam/roles.ts';
 import { createMeter, type Meter } from './aws/meter.ts';
 import type { Permission } from './aws/service.ts';
 import { clockRoutes } from './control/clock.ts';
+import { emailRoutes } from './control/emails.ts';
 import { executionRoutes } from './control/executions.ts';
 import { faultRoutes } from './control/faults.ts';
 import { loginRoutes } from './control/login.ts';
 import { logRoutes } from './control/logs.ts';
 import { meterRoutes } from './control/meter.ts';
+import { phoneRoutes } from './control/phones.ts';
 import { pushRoutes } from './control/pushes.ts';
 import { queueRoutes } from './control/queues.ts';
 import { createFunctions, type DeployedFunctions } from './functions/deployed-functions.ts';
@@ -29,6 +31,9 @@ import { type DynamoDb, startDynamoDb } from './services/dynamodb/dynamodb.ts';
 import type { EngineKind } from './services/dynamodb/engine.ts';
 import { createStreams } from './services/dynamodb/streams.ts';
 import { sweepExpired } from './services/dynamodb/time-to-live.ts';
+import { createSes, type Ses } from './services/ses/ses.ts';
+import { deployedNumbers } from './services/sms-voice/deployed-numbers.ts';
+import { createSmsVoice, type SmsVoice } from './services/sms-voice/sms-voice.ts';
 import { createSns } from './services/sns/sns.ts';
 import { createSqs, type Sqs } from './services/sqs/sqs.ts';
 import { createStepFunctions, type StepFunctions } from './services/step-functions/step-functions.ts';
@@ -71,6 +76,8 @@ export type Cloud = {
   readonly dynamoDb: DynamoDb;
   readonly sqs: Sqs;
   readonly stepFunctions: StepFunctions;
+  readonly smsVoice: SmsVoice;
+  readonly ses: Ses;
   close(): Promise<void>;
 };
 
@@ -98,19 +105,20 @@ async function boot(
   close: () => Promise<void>,
 ): Promise<Cloud> {
   const { dataDir } = options;
-  const newId = randomUUID;
   const complain = (trouble: string) => console.error(`local cloud: ${trouble}`);
   const onFault = (fault: unknown) => console.error('local cloud: a fault of its own', fault);
 
   // Template and roles. The endpoint listens first: the queue URLs in the template name its port.
   const endpoint = await startEndpoint();
   closers.push(endpoint.close);
+  const { origin: awsOrigin } = endpoint;
   const synthesis = readSynthesis(options.templateDir);
-  const template = loadTemplate(synthesis, endpoint.origin);
+  const { assetPath } = synthesis;
+  const template = loadTemplate(synthesis, awsOrigin);
   const iam = loadIam(template);
   const authorize = (roleArn: string, permission: Permission) => authorizeRole(iam, roleArn, permission);
 
-  // Time.
+  // Time: where the kept state left off, or as asked for.
   const saved = readSavedState(dataDir);
   const savedNowMs = saved && (options.clock === 'running' ? Date.now() + saved.offsetMs : saved.nowMs);
   const startAtMs = savedNowMs ?? options.startAtMs ?? Date.now();
@@ -125,47 +133,29 @@ async function boot(
   const logs = createFunctionLogs(options.onLog);
   const dynamoDb = await startDynamoDb({ template, meter, dataDir, engineKind: options.dynamoDbEngine });
   closers.push(dynamoDb.close);
-  const functions = createFunctions({
-    ...{ template, clock, activity, meter, callers, logs },
-    assetPath: synthesis.assetPath,
-    awsOrigin: endpoint.origin,
-  });
+  const lambda = { template, clock, activity, meter, callers, logs, assetPath, awsOrigin };
+  const functions = createFunctions(lambda);
   closers.push(functions.close);
 
-  // The other services.
-  const sqs = createSqs({ template, clock, activity, functions, newId, authorize });
-  const sns = createSns({
-    template,
-    clock,
-    sqs,
-    newId,
-    complain,
-    platformApplications: platformApplications(template),
-  });
-  const readAsset = (s3Key: string) => readFileSync(synthesis.assetPath(s3Key), 'utf8');
-  const stepFunctions = createStepFunctions({
-    ...{ template, clock, activity, functions, newId, authorize, readAsset },
-  });
+  // The services that the functions call, and what calls the functions.
+  const ground = { template, clock, activity, functions, authorize, complain, onFault, newId: randomUUID };
+  const sqs = createSqs(ground);
+  const sns = createSns({ ...ground, sqs, platformApplications: platformApplications(template) });
+  const smsVoice = createSmsVoice({ ...ground, sns, numbers: deployedNumbers(template) });
+  const ses = createSes({ ...ground, sns });
+  const readAsset = (s3Key: string) => readFileSync(assetPath(s3Key), 'utf8');
+  const stepFunctions = createStepFunctions({ ...ground, readAsset });
   closers.push(stepFunctions.close);
-  const streams = createStreams({
-    ...{ template, dynamoDb, clock, activity, functions, authorize, onFault },
-    sendToQueue: sqs.put,
-  });
+  const streams = createStreams({ ...ground, dynamoDb, sendToQueue: sqs.put });
   closers.push(streams.close);
   sweepExpired({ dynamoDb, clock, onDeleted: streams.wake });
-
-  endpoint.serve({
-    services: [dynamoDb.service, sqs.service, sns.service, stepFunctions.service],
-    ...{ callers, iam, faults, meter, complain },
-    crash: functions.crash,
-  });
+  const services = [dynamoDb, sqs, sns, smsVoice, ses, stepFunctions].map((each) => each.service);
+  endpoint.serve({ services, callers, iam, faults, meter, complain, crash: functions.crash });
 
   // What was kept on disk.
   const identity = await createIdentity(clock, saved?.signingKey);
-  const kept = await keepState({
-    ...{ dataDir, saved, clock, activity, identity },
-    services: { sqs, sns, stepFunctions, streams },
-  });
+  const stateful = { sqs, sns, smsVoice, ses, stepFunctions, streams };
+  const kept = await keepState({ dataDir, saved, clock, activity, identity, services: stateful });
   closers.push(kept.close);
   streams.wake();
 
@@ -177,32 +167,29 @@ async function boot(
     faultRoutes({ faults }),
     meterRoutes({ meter }),
     logRoutes({ logs }),
-    queueRoutes({ sqs }),
+    phoneRoutes({ smsVoice, newId: randomUUID }),
+    emailRoutes({ ses }),
     pushRoutes({ sns }),
+    queueRoutes({ sqs }),
     executionRoutes({ stepFunctions }),
   ];
   closers.push(() => quietOr(activity, SHUTDOWN_PATIENCE_MS));
   const frontDoor = await openFrontDoor({ port: options.port ?? 0, api, control });
   closers.push(frontDoor.close);
 
+  const operator = callers.issue({ kind: 'service', name: 'operator' });
+  const parts = { template, clock, activity, functions, logs, meter, faults, callers };
   return {
     url: frontDoor.url,
-    awsOrigin: endpoint.origin,
-    operator: callers.issue({ kind: 'service', name: 'operator' }),
-    ...{
-      callers,
-      template,
-      clock,
-      activity,
-      functions,
-      logs,
-      meter,
-      faults,
-      dynamoDb,
-      sqs,
-      stepFunctions,
-      close,
-    },
+    awsOrigin,
+    operator,
+    ...parts,
+    dynamoDb,
+    sqs,
+    stepFunctions,
+    smsVoice,
+    ses,
+    close,
   };
 }
 
