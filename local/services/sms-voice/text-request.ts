@@ -5,7 +5,7 @@ import { AwsError, type AwsInput } from '../../aws/service.ts';
 const request = z.object({
   DestinationPhoneNumber: z.string().regex(/^\+[1-9]\d{6,14}$/, 'must be in E.164 format'),
   OriginationIdentity: z.string().min(1),
-  MessageBody: z.string().min(1).max(1600).regex(/\S/, 'must not be blank'),
+  MessageBody: z.string().max(1600).regex(/\S/, 'must not be blank'),
   MessageType: z.enum(['TRANSACTIONAL', 'PROMOTIONAL']).default('TRANSACTIONAL'),
   ConfigurationSetName: z.string().optional(),
   TimeToLive: z.int().min(5).max(259_200).optional(),
