@@ -12,6 +12,7 @@ import { createMeter, type Meter } from './aws/meter.ts';
 import type { Permission } from './aws/service.ts';
 import { clockRoutes } from './control/clock.ts';
 import { emailRoutes } from './control/emails.ts';
+import { eventRoutes } from './control/events.ts';
 import { executionRoutes } from './control/executions.ts';
 import { faultRoutes } from './control/faults.ts';
 import { loginRoutes } from './control/login.ts';
@@ -31,6 +32,7 @@ import { type DynamoDb, startDynamoDb } from './services/dynamodb/dynamodb.ts';
 import type { EngineKind } from './services/dynamodb/engine.ts';
 import { createStreams } from './services/dynamodb/streams.ts';
 import { sweepExpired } from './services/dynamodb/time-to-live.ts';
+import { createEventBus, type EventBus } from './services/event-bus/event-bus.ts';
 import { createSes, type Ses } from './services/ses/ses.ts';
 import { deployedNumbers } from './services/sms-voice/deployed-numbers.ts';
 import { createSmsVoice, type SmsVoice } from './services/sms-voice/sms-voice.ts';
@@ -78,6 +80,7 @@ export type Cloud = {
   readonly stepFunctions: StepFunctions;
   readonly smsVoice: SmsVoice;
   readonly ses: Ses;
+  readonly eventBus: EventBus;
   close(): Promise<void>;
 };
 
@@ -143,18 +146,19 @@ async function boot(
   const sns = createSns({ ...ground, sqs, platformApplications: platformApplications(template) });
   const smsVoice = createSmsVoice({ ...ground, sns, numbers: deployedNumbers(template) });
   const ses = createSes({ ...ground, sns });
+  const eventBus = createEventBus({ ...ground, sqs });
   const readAsset = (s3Key: string) => readFileSync(assetPath(s3Key), 'utf8');
-  const stepFunctions = createStepFunctions({ ...ground, readAsset });
+  const stepFunctions = createStepFunctions({ ...ground, readAsset, meter });
   closers.push(stepFunctions.close);
   const streams = createStreams({ ...ground, dynamoDb, sendToQueue: sqs.put });
   closers.push(streams.close);
   sweepExpired({ dynamoDb, clock, onDeleted: streams.wake });
-  const services = [dynamoDb, sqs, sns, smsVoice, ses, stepFunctions].map((each) => each.service);
+  const services = [dynamoDb, sqs, sns, smsVoice, ses, eventBus, stepFunctions].map((each) => each.service);
   endpoint.serve({ services, callers, iam, faults, meter, complain, crash: functions.crash });
 
   // What was kept on disk.
   const identity = await createIdentity(clock, saved?.signingKey);
-  const stateful = { sqs, sns, smsVoice, ses, stepFunctions, streams };
+  const stateful = { sqs, sns, smsVoice, ses, eventBus, stepFunctions, streams };
   const kept = await keepState({ dataDir, saved, clock, activity, identity, services: stateful });
   closers.push(kept.close);
   streams.wake();
@@ -170,6 +174,7 @@ async function boot(
     phoneRoutes({ smsVoice, newId: randomUUID }),
     emailRoutes({ ses }),
     pushRoutes({ sns }),
+    eventRoutes({ eventBus }),
     queueRoutes({ sqs }),
     executionRoutes({ stepFunctions }),
   ];
@@ -189,6 +194,7 @@ async function boot(
     stepFunctions,
     smsVoice,
     ses,
+    eventBus,
     close,
   };
 }
