@@ -1,0 +1,136 @@
+// Who is offered a referral, and that the order favours nobody.
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { offeredAgents } from '../../lambdas/routing/offered-agents.ts';
+import { aLeadRouting, aMember, anAgent, aTeam } from './teams.ts';
+
+const now = new Date('2026-03-02T15:00:00Z');
+const names = ['lena', 'ada', 'ben', 'cy', 'dee'];
+const agents = names.map((name) => anAgent(name));
+
+function offered(options: Partial<Parameters<typeof offeredAgents>[0]> = {}) {
+  const usual = { team: aTeam(), agents, routing: aLeadRouting(), side: 'buyer', kind: 'standard' } as const;
+  return offeredAgents({ ...usual, now, random: () => 0.999_999, ...options });
+}
+const whoIsOffered = (options: Parameters<typeof offered>[0]) => offered(options).sort();
+
+const mixed = aLeadRouting({
+  members: [
+    aMember('lena', { buyers: false, sellers: false }),
+    aMember('ada', { sellers: false }),
+    aMember('ben', { buyers: false, warmTransfer: true }),
+    aMember('cy'),
+  ],
+});
+
+describe('offered agents', () => {
+  test('RT-8 a buyer goes to those who receive buyers, a seller to those who receive sellers, and to the fallback', () => {
+    expect(whoIsOffered({ routing: mixed, side: 'buyer' })).toEqual(['ada', 'cy', 'lena']);
+    expect(whoIsOffered({ routing: mixed, side: 'seller' })).toEqual(['ben', 'cy', 'lena']);
+  });
+
+  test('RT-8 a warm transfer goes to the warm-transfer members only, whatever side they receive', () => {
+    expect(whoIsOffered({ routing: mixed, kind: 'warm-transfer' })).toEqual(['ben', 'lena']);
+  });
+
+  test('RT-4 the fallback is told of every referral, also when the fallback is not the lead and no member', () => {
+    const routing = aLeadRouting({ fallbackAgentId: 'lena', members: [aMember('ada')] });
+    expect(whoIsOffered({ routing })).toEqual(['ada', 'lena']);
+    expect(
+      whoIsOffered({ routing: aLeadRouting({ fallbackAgentId: 'ada' }), kind: 'warm-transfer' }),
+    ).toEqual(['ada']);
+  });
+
+  test('RT-6 while lead routing is off the lead alone is offered it', () => {
+    for (const kind of ['standard', 'warm-transfer'] as const) {
+      expect(offered({ routing: { ...mixed, enabled: false }, kind })).toEqual(['lena']);
+    }
+  });
+
+  test('RT-6 switching off and on again changes nothing else', () => {
+    const off = { ...mixed, enabled: false };
+    expect(whoIsOffered({ routing: { ...off, enabled: true } })).toEqual(whoIsOffered({ routing: mixed }));
+  });
+
+  test('RT-7 a paused member is passed over until the pause ends, then is back by itself', () => {
+    const routing = aLeadRouting({
+      members: [aMember('lena'), aMember('ada', { pausedUntil: '2026-03-03', warmTransfer: true })],
+    });
+    for (const kind of ['standard', 'warm-transfer'] as const) {
+      expect(whoIsOffered({ routing, kind })).toEqual(['lena']);
+      const later = new Date('2026-03-03T00:00:00Z');
+      expect(whoIsOffered({ routing, kind, now: later })).toEqual(['ada', 'lena']);
+    }
+  });
+
+  test('RT-1 a member who lost licence, email or phone since the save is passed over', () => {
+    const { email, ...withoutEmail } = anAgent('ada');
+    const { phone, ...withoutPhone } = anAgent('ada');
+    for (const ada of [anAgent('ada', { licensed: false }), withoutEmail, withoutPhone]) {
+      expect(offered({ agents: [anAgent('lena'), ada] })).toEqual(['lena']);
+    }
+  });
+
+  test('RT-4 when nobody is left, the lead is offered it', () => {
+    expect(offered({ agents: [] })).toEqual(['lena']);
+  });
+
+  test('RT-8 nobody is offered a referral twice, and only members, the fallback and the lead are', () => {
+    const member = fc.record({
+      agentId: fc.constantFrom(...names),
+      buyers: fc.boolean(),
+      sellers: fc.boolean(),
+      warmTransfer: fc.boolean(),
+      pausedUntil: fc.constantFrom('2026-01-01', '2026-12-31'),
+    });
+    const options = fc.record({
+      routing: fc.record({
+        enabled: fc.boolean(),
+        fallbackAgentId: fc.constantFrom(...names),
+        members: fc.array(member, { maxLength: 10 }),
+      }),
+      side: fc.constantFrom('buyer' as const, 'seller' as const),
+      kind: fc.constantFrom('standard' as const, 'warm-transfer' as const),
+    });
+    fc.assert(
+      fc.property(
+        options,
+        fc.infiniteStream(fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true })),
+        (asked, draws) => {
+          const order = offered({ ...asked, random: () => draws.next().value });
+          const { fallbackAgentId, members } = asked.routing;
+          const known = ['lena', fallbackAgentId, ...members.map(({ agentId }) => agentId)];
+          expect(order.length).toBeGreaterThan(0);
+          expect(new Set(order).size).toBe(order.length);
+          expect(known).toEqual(expect.arrayContaining(order));
+        },
+      ),
+    );
+  });
+
+  test('RT-8 every order is equally likely', () => {
+    const routing = aLeadRouting({ members: ['lena', 'ada', 'ben', 'cy'].map((name) => aMember(name)) });
+    const perOrder = 500;
+    const orders = new Map<string, number>();
+    const random = seededRandom(20_260_302);
+    for (let referral = 0; referral < 24 * perOrder; referral += 1) {
+      const order = offered({ routing, random }).join(' ');
+      orders.set(order, (orders.get(order) ?? 0) + 1);
+    }
+    expect(orders.size).toBe(24);
+    const chiSquared = [...orders.values()].reduce((sum, n) => sum + (n - perOrder) ** 2 / perOrder, 0);
+    // 23 degrees of freedom: a uniform shuffle stays below this in 999 of 1,000 samples, and the sample is always the same.
+    expect(chiSquared).toBeLessThan(49.7);
+  });
+});
+
+/** Mulberry32: uniform in [0, 1), the same numbers for the same seed. */
+function seededRandom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}

@@ -1,0 +1,40 @@
+// Who leads a team, and what agents are told about themselves.
+import { describe, expect, test } from '@jest/globals';
+import { profileOf } from '../../lambdas/routing/profile.ts';
+import { agentSchema, chosenId, isLead, missingFor } from '../../lambdas/routing/team.ts';
+import { anAgent, aTeam } from './teams.ts';
+
+const team = aTeam();
+
+describe('team', () => {
+  test('RT-3 only the lead of this very team leads it', () => {
+    expect(isLead({ agentId: 'lena', teamId: 'north' }, team)).toBe(true);
+    expect(isLead({ agentId: 'ada', teamId: 'north' }, team)).toBe(false);
+    expect(isLead({ agentId: 'lena', teamId: 'south' }, team)).toBe(false);
+    expect(isLead({ agentId: 'lena', teamId: 'north' }, undefined)).toBe(false);
+  });
+
+  test('RT-1 a fit agent lacks nothing; an unknown one lacks a profile', () => {
+    expect(missingFor(anAgent('ada'))).toEqual([]);
+    expect(missingFor(undefined)).toEqual(['a profile in this team']);
+  });
+
+  test('an agent reads the names of their devices, not the addresses at the push service', () => {
+    const devices = { phone: { platform: 'ios' as const, endpoint: 'arn:aws:sns:us-east-1:1:endpoint/1' } };
+    const profile = profileOf(team, anAgent('lena', { devices }));
+    expect(profile).toMatchObject({ agentId: 'lena', devices: ['phone'], isLead: true });
+    expect(JSON.stringify(profile)).not.toContain('arn:');
+  });
+
+  test('an agent who was saved without devices has none', () => {
+    const { devices, ...saved } = anAgent('ada');
+    expect(agentSchema.parse(saved).devices).toEqual({});
+  });
+
+  test('ids that could leave their place in a key are refused', () => {
+    for (const id of ['', 'a#b', 'a/b', 'a b', 'a\n', 'é', 'x'.repeat(65)]) {
+      expect([id, chosenId.safeParse(id).success]).toEqual([id, false]);
+    }
+    expect(chosenId.safeParse('Team_7-a').success).toBe(true);
+  });
+});
