@@ -1,0 +1,141 @@
+// What happened between two images of a race, the event and the ended offers that follow from it.
+import { describe, expect, test } from '@jest/globals';
+import { busEventOf, busEvents } from '../../lambdas/claiming/bus-events.ts';
+import { endedOffers } from '../../lambdas/claiming/offer.ts';
+import type { Race } from '../../lambdas/claiming/referral.ts';
+import { changesBetween, type ReferralChange } from '../../lambdas/claiming/referral-changes.ts';
+import { aClaim, anOpenRace, client, minutesLater, NOW } from './referrals.ts';
+
+const open = anOpenRace();
+const at = minutesLater(1).toISOString();
+const with_ = (race: Partial<typeof open>) => ({ ...open, ...race });
+const claimed = (claim: Parameters<typeof aClaim>[0] = {}, race: Partial<typeof open> = {}): Race => ({
+  ...with_(race),
+  status: 'claimed',
+  claim: aClaim(claim),
+});
+const returned = (reason: 'expired' | 'declined-by-lead', race: Partial<typeof open> = {}): Race => ({
+  ...with_(race),
+  status: 'returned',
+  returned: { reason, at },
+});
+const changes: Record<ReferralChange['kind'], ReferralChange> = {
+  opened: { kind: 'opened' },
+  offered: { kind: 'offered', agentIds: ['zoe'] },
+  declined: { kind: 'declined', agentId: 'ada' },
+  claimed: { kind: 'claimed', claim: aClaim({ by: 'text', text: 'Hi Clara' }) },
+  reassigned: {
+    kind: 'reassigned',
+    claim: aClaim({ agentId: 'zoe', by: 'assignment', from: 'ada' }),
+    from: 'ada',
+  },
+  returned: { kind: 'returned', reason: 'expired', at },
+};
+const idOf = (...parts: string[]) => parts.join('/');
+const eventOf = (change: ReferralChange) => busEventOf(open, change, at, idOf);
+
+describe('changes of a race', () => {
+  test('a race that was not there is opened, whatever became of it since', () => {
+    for (const race of [open, claimed(), returned('expired')]) {
+      expect(changesBetween(undefined, race)).toEqual([{ kind: 'opened' }]);
+    }
+  });
+
+  test('the same image twice is no change', () => {
+    for (const race of [open, claimed(), returned('expired')]) expect(changesBetween(race, race)).toEqual([]);
+  });
+
+  test('a claim, a return, a decline and an added agent are one change each', () => {
+    expect(changesBetween(open, claimed())).toEqual([{ kind: 'claimed', claim: aClaim() }]);
+    expect(changesBetween(open, returned('expired'))).toEqual([{ kind: 'returned', reason: 'expired', at }]);
+    expect(changesBetween(open, with_({ declined: new Set(['ada']) }))).toEqual([
+      { kind: 'declined', agentId: 'ada' },
+    ]);
+    expect(changesBetween(open, with_({ offered: [...open.offered, 'zoe'] }))).toEqual([
+      { kind: 'offered', agentIds: ['zoe'] },
+    ]);
+  });
+
+  test('several changes in one image are told in their order: declines, offers, the end', () => {
+    const after = claimed({}, { declined: new Set(['ben']), offered: [...open.offered, 'zoe'] });
+    expect(changesBetween(open, after).map(({ kind }) => kind)).toEqual(['declined', 'offered', 'claimed']);
+  });
+
+  test('CL-10 a claim that moves to another agent is a reassignment; one that stays is nothing', () => {
+    const handed = claimed({ agentId: 'zoe', by: 'assignment', actId: 'act-2', from: 'ada' });
+    expect(changesBetween(claimed(), handed)).toMatchObject([{ kind: 'reassigned', from: 'ada' }]);
+    expect(changesBetween(claimed(), claimed({ actId: 'act-2' }))).toEqual([]);
+  });
+});
+
+describe('events on the bus', () => {
+  test.each([
+    ['opened', 'ReferralOffered', { agentIds: ['ada', 'ben', 'lena'], offerUntil: open.offerUntil, at }],
+    ['offered', 'ReferralOffered', { agentIds: ['zoe'], offerUntil: open.offerUntil, at }],
+    ['declined', 'ReferralDeclined', { agentId: 'ada', at }],
+    ['claimed', 'ReferralClaimed', { agentId: 'ada', by: 'text', at: NOW.toISOString() }],
+    ['reassigned', 'ReferralReassigned', { from: 'ada', to: 'zoe', at: NOW.toISOString() }],
+    ['returned', 'ReferralReturned', { reason: 'expired', at }],
+  ] as const)('CL-11 a referral that is %s is the event %s', (kind, type, detail) => {
+    const event = eventOf(changes[kind]);
+    expect(event.type).toBe(type);
+    expect(event.detail).toMatchObject({ ...detail, referralId: open.referralId, teamId: 'north' });
+    expect(busEvents[type].parse(event.detail)).toEqual(event.detail);
+  });
+
+  test('CL-11 an event has the same id each time it is told, and no other event has it', () => {
+    const ids = Object.values(changes).map((change) => eventOf(change).detail.eventId);
+    expect(new Set(ids).size).toBe(ids.length);
+    const later = Object.values(changes).map(
+      (change) => busEventOf(open, change, minutesLater(9).toISOString(), idOf).detail.eventId,
+    );
+    expect(later).toEqual(ids);
+  });
+
+  test('CL-11 each decline and each hand-over is an event of its own, though the same agents meet again', () => {
+    const idOfChange = (change: ReferralChange) => eventOf(change).detail.eventId;
+    const decline = (agentId: string) => idOfChange({ kind: 'declined', agentId });
+    expect(decline('ada')).not.toBe(decline('ben'));
+    const handOver = (actId: string) =>
+      idOfChange({
+        kind: 'reassigned',
+        from: 'ada',
+        claim: aClaim({ agentId: 'zoe', by: 'assignment', actId }),
+      });
+    expect(handOver('act-2')).not.toBe(handOver('act-3'));
+  });
+
+  test('CL-9 no event carries the client or the words of the first text', () => {
+    for (const change of Object.values(changes)) {
+      const told = JSON.stringify(eventOf(change));
+      for (const secret of [...Object.values(client), 'Hi Clara']) expect(told).not.toContain(secret);
+    }
+  });
+});
+
+describe('ended offers', () => {
+  const declined = with_({ declined: new Set(['ben']) });
+
+  test('RT-9 a claim ends every open offer at the instant of the claim: one claimed, the silent missed', () => {
+    expect(endedOffers(declined, changes.claimed, at)).toEqual([
+      { agentId: 'ada', outcome: 'claimed', at: NOW.toISOString() },
+      { agentId: 'lena', outcome: 'missed', at: NOW.toISOString() },
+    ]);
+  });
+
+  test('RT-9 time that ran out is missed by the silent; the lead’s decline is nobody’s miss', () => {
+    const ends = (reason: 'expired' | 'declined-by-lead') =>
+      endedOffers(declined, { kind: 'returned', reason, at }, at).map(
+        (end) => `${end.agentId} ${end.outcome}`,
+      );
+    expect(ends('expired')).toEqual(['ada missed', 'lena missed']);
+    expect(ends('declined-by-lead')).toEqual(['ada withdrawn', 'lena withdrawn']);
+  });
+
+  test('RT-9 a decline ends one offer; opening, offering and reassigning end none', () => {
+    expect(endedOffers(open, changes.declined, at)).toEqual([{ agentId: 'ada', outcome: 'declined', at }]);
+    for (const kind of ['opened', 'offered', 'reassigned'] as const) {
+      expect(endedOffers(open, changes[kind], at)).toEqual([]);
+    }
+  });
+});

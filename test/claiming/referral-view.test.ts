@@ -1,0 +1,194 @@
+// What each reader sees of a referral in each of its states.
+import { describe, expect, test } from '@jest/globals';
+import { readReferral } from '../../lambdas/claiming/api.ts';
+import { readerFor } from '../../lambdas/claiming/reader.ts';
+import type { Race } from '../../lambdas/claiming/referral.ts';
+import {
+  isOwnerOrLead,
+  listedFor,
+  type Reader,
+  referralAsSeenBy,
+} from '../../lambdas/claiming/referral-view.ts';
+import { anAgent, aTeam } from '../routing/teams.ts';
+import { aClaimedRace, anOpenRace, aReturnedRace, client, someDetails } from './referrals.ts';
+
+const agent = (agentId: string, teamId = 'north'): Reader => ({
+  kind: 'agent',
+  agentId,
+  teamId,
+  isLead: false,
+});
+const readers = {
+  source: { kind: 'source', clientId: 'network' },
+  'another source': { kind: 'source', clientId: 'rival' },
+  lead: { kind: 'agent', agentId: 'lena', teamId: 'north', isLead: true },
+  'lead who was not offered it': { kind: 'agent', agentId: 'lou', teamId: 'north', isLead: true },
+  'lead of another team': { kind: 'agent', agentId: 'lena', teamId: 'south', isLead: true },
+  owner: agent('ada'),
+  'offered agent': agent('ben'),
+  'agent who declined': agent('cy'),
+  'agent of the team who was not offered it': agent('zoe'),
+  'namesake of the owner in another team': agent('ada', 'south'),
+} as const satisfies Record<string, Reader>;
+
+const entrants = { offered: ['ada', 'ben', 'cy', 'lena'], declined: new Set(['cy']) };
+const races = {
+  offered: anOpenRace(entrants),
+  claimed: aClaimedRace({}, { ...entrants, textingPreferred: false }),
+  'claimed, texting preferred': aClaimedRace({}, entrants),
+  returned: aReturnedRace('expired', entrants),
+} as const satisfies Record<string, Race>;
+
+const nameOf = (agentId: string) => `${agentId} Example`;
+const see = (reader: Reader, race: Race) =>
+  referralAsSeenBy(reader, { race, details: someDetails(race, { notes: 'Two dogs' }) }, nameOf);
+
+/** Which parts of the client a reader sees; undefined: not even the referral. */
+function partsSeen(reader: Reader, race: Race): string | undefined {
+  const seen = see(reader, race);
+  return (
+    seen &&
+    Object.keys({ ...seen.client })
+      .sort()
+      .join(' ')
+  );
+}
+
+const all = 'email name phone';
+const nothing = '';
+
+describe('a referral as it is seen', () => {
+  test.each<[keyof typeof readers, keyof typeof races, string | undefined]>([
+    ['source', 'offered', all],
+    ['source', 'claimed', all],
+    ['source', 'claimed, texting preferred', all],
+    ['source', 'returned', all],
+    ['another source', 'offered', undefined],
+    ['another source', 'claimed', undefined],
+    ['another source', 'claimed, texting preferred', undefined],
+    ['another source', 'returned', undefined],
+    ['lead', 'offered', nothing],
+    ['lead', 'claimed', all],
+    ['lead', 'claimed, texting preferred', 'email name'],
+    ['lead', 'returned', nothing],
+    ['lead who was not offered it', 'offered', nothing],
+    ['lead who was not offered it', 'claimed', all],
+    ['lead who was not offered it', 'claimed, texting preferred', 'email name'],
+    ['lead who was not offered it', 'returned', nothing],
+    ['lead of another team', 'offered', undefined],
+    ['lead of another team', 'claimed', undefined],
+    ['lead of another team', 'claimed, texting preferred', undefined],
+    ['lead of another team', 'returned', undefined],
+    ['owner', 'offered', nothing],
+    ['owner', 'claimed', all],
+    ['owner', 'claimed, texting preferred', 'email name'],
+    ['owner', 'returned', nothing],
+    ['offered agent', 'offered', nothing],
+    ['offered agent', 'claimed', nothing],
+    ['offered agent', 'claimed, texting preferred', nothing],
+    ['offered agent', 'returned', nothing],
+    ['agent who declined', 'offered', nothing],
+    ['agent who declined', 'claimed', nothing],
+    ['agent who declined', 'claimed, texting preferred', nothing],
+    ['agent who declined', 'returned', nothing],
+    ['agent of the team who was not offered it', 'offered', undefined],
+    ['agent of the team who was not offered it', 'claimed', undefined],
+    ['agent of the team who was not offered it', 'claimed, texting preferred', undefined],
+    ['agent of the team who was not offered it', 'returned', undefined],
+    ['namesake of the owner in another team', 'offered', undefined],
+    ['namesake of the owner in another team', 'claimed', undefined],
+    ['namesake of the owner in another team', 'claimed, texting preferred', undefined],
+    ['namesake of the owner in another team', 'returned', undefined],
+  ])('CL-9 the %s of a referral that is %s sees of the client: %s', (reader, race, parts) => {
+    expect(partsSeen(readers[reader], races[race])).toBe(parts);
+  });
+
+  test('CL-9 where the client is hidden none of their data stand anywhere in the answer', () => {
+    for (const reader of Object.values(readers)) {
+      for (const race of Object.values(races)) {
+        if (partsSeen(reader, race) !== nothing) continue;
+        const answer = JSON.stringify(see(reader, race));
+        for (const secret of Object.values(client)) expect(answer).not.toContain(secret);
+      }
+    }
+  });
+
+  test('CL-9 before the claim an agent sees side, area, price range and notes', () => {
+    const race = races.offered;
+    const details = someDetails(race, { notes: 'Two dogs', priceRange: { min: 300_000 } });
+    expect(referralAsSeenBy(readers['offered agent'], { race, details }, nameOf)).toMatchObject({
+      status: 'offered',
+      side: 'buyer',
+      area: { city: 'Seattle', state: 'WA' },
+      priceRange: { min: 300_000 },
+      notes: 'Two dogs',
+      textingPreferred: true,
+    });
+  });
+
+  test('TX-3 the phone of a client who prefers texts is hidden from the owner, and shown where there is no texting', () => {
+    expect(see(readers.owner, races['claimed, texting preferred'])?.client).not.toHaveProperty('phone');
+    expect(see(readers.owner, races.claimed)?.client).toHaveProperty('phone', client.phone);
+  });
+
+  test('a claim is shown with its agent’s name, and without act, text or former owner', () => {
+    const race = aClaimedRace({ by: 'text', text: 'Hi Clara', from: 'ben' }, entrants);
+    expect(see(readers['offered agent'], race)).toHaveProperty('claim', {
+      agentId: 'ada',
+      name: 'ada Example',
+      by: 'text',
+      at: expect.any(String),
+    });
+  });
+
+  test('CL-7 a return is shown with its reason', () => {
+    expect(see(readers.owner, races.returned)).toHaveProperty('returned.reason', 'expired');
+  });
+
+  test('CL-5 an agent sees whether they declined, and not who else did', () => {
+    expect(see(readers['agent who declined'], races.offered)).toHaveProperty('declinedByMe', true);
+    expect(see(readers.owner, races.offered)).toHaveProperty('declinedByMe', false);
+    expect(JSON.stringify(see(readers.owner, races.offered))).not.toContain('"cy"');
+    expect(see(readers.source, races.offered)).not.toHaveProperty('declinedByMe');
+  });
+
+  test('every answer fits the route’s schema and loses nothing by it', () => {
+    for (const race of Object.values(races)) {
+      const seen = JSON.parse(JSON.stringify(see(readers.source, race)));
+      expect(readReferral.answer.parse(seen)).toEqual(seen);
+    }
+  });
+
+  test('CL-10 owner and lead of a claimed referral may hand it over; nobody else, and nothing before the claim', () => {
+    const mayHandOver = (race: Race) =>
+      Object.entries(readers).flatMap(([name, reader]) => (isOwnerOrLead(reader, race) ? [name] : []));
+    expect(mayHandOver(races.claimed)).toEqual(['lead', 'lead who was not offered it', 'owner']);
+    expect(mayHandOver(races.offered)).toEqual([]);
+    expect(mayHandOver(races.returned)).toEqual([]);
+  });
+
+  test('CL-10 a new owner who was never offered it sees it; the one before only what an offered agent sees', () => {
+    const race = aClaimedRace({ agentId: 'zoe', by: 'assignment', from: 'ada' }, entrants);
+    expect(partsSeen(agent('zoe'), race)).toBe('email name');
+    expect(partsSeen(agent('ada'), race)).toBe(nothing);
+  });
+
+  test('a list leaves out what its reader may not see', () => {
+    const [theirs, ours] = [anOpenRace({ teamId: 'south' }), anOpenRace()];
+    const referrals = [theirs, ours].map((race) => ({ race, details: someDetails(race) }));
+    expect(listedFor(readers.lead, referrals, nameOf).map(({ referralId }) => referralId)).toEqual([
+      ours.referralId,
+    ]);
+  });
+
+  test('who leads is the team’s to say, and an agent who is gone goes by their id', () => {
+    const team = { team: aTeam(), agents: [anAgent('ada')] };
+    const lena = readerFor({ kind: 'agent', agentId: 'lena', teamId: 'north' }, team);
+    expect(lena.reader).toHaveProperty('isLead', true);
+    expect([lena.nameOf('ada'), lena.nameOf('gone')]).toEqual(['ada Example', 'gone']);
+    expect(readerFor({ kind: 'agent', agentId: 'lena', teamId: 'south' }, team).reader).toHaveProperty(
+      'isLead',
+      false,
+    );
+  });
+});
