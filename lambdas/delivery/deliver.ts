@@ -1,9 +1,7 @@
 // Carries one send of the outbox out, effectively once: begun by one conditional write, settled by answer or receipt.
-import type { MessageEnd } from '../platform/queue-batch.ts';
 import type { CarrierAnswer } from './carrier.ts';
 import type { Verdict } from './gate.ts';
-import type { Channel, SendContent, SendState } from './send.ts';
-import type { Beginning } from './send-store.ts';
+import type { Beginning, Channel, SendContent, SendState } from './send.ts';
 
 /** How long an unanswered send waits for its receipt. Carriers tell within seconds that they have one. */
 const receiptWaitSeconds = 600;
@@ -12,6 +10,9 @@ const maxWaitSeconds = 12 * 3600 - 60;
 const maxBackoffSeconds = 60;
 /** Times that a send without any receipt is given to the carrier, by channel: a second text is never blind. */
 const maxUnconfirmed: Record<Channel, number> = { text: 1, push: 1, email: 2 };
+
+/** What is to become of the queue's message: it is done, or it comes back after a while. */
+export type Delivery = { done: true } | { done: false; againInSeconds: number };
 
 /** What a deliverer works with: the store's steps, the gate and the carrier of one channel. */
 export type Deliverer<C extends SendContent> = {
@@ -35,7 +36,7 @@ export async function deliver<C extends SendContent>(
   now: Date,
   receives: number,
   by: Deliverer<NoInfer<C>>,
-): Promise<MessageEnd> {
+): Promise<Delivery> {
   const { sendId } = content;
   if (state.status === 'sending') return settleUnanswered(content, state, now, by);
   if (state.status !== 'queued' && state.status !== 'held') return done;
@@ -75,7 +76,7 @@ async function settleUnanswered<C extends SendContent>(
   { startedAt, attempts }: Extract<SendState, { status: 'sending' }>,
   now: Date,
   by: Deliverer<NoInfer<C>>,
-): Promise<MessageEnd> {
+): Promise<Delivery> {
   const leftSeconds = receiptWaitSeconds - (now.getTime() - Date.parse(startedAt)) / 1000;
   if (leftSeconds > 0) return again(leftSeconds);
   if (attempts < maxUnconfirmed[channel]) {
@@ -86,8 +87,8 @@ async function settleUnanswered<C extends SendContent>(
   return done;
 }
 
-const done: MessageEnd = { done: true };
+const done: Delivery = { done: true };
 
-function again(seconds: number): MessageEnd {
+function again(seconds: number): Delivery {
   return { done: false, againInSeconds: Math.min(maxWaitSeconds, Math.max(1, Math.ceil(seconds))) };
 }

@@ -4,6 +4,7 @@ import { keys } from '../platform/keys.ts';
 import type { Table } from '../platform/table.ts';
 import { isNew, type Update } from '../platform/table-requests.ts';
 import {
+  type Beginning,
   before,
   contentSchema,
   type Receipt,
@@ -15,9 +16,6 @@ import {
 
 /** Sends are kept longer than any receipt, retry or question about them takes. */
 const keptDays = 400;
-
-/** `begun`: it is ours to give to the carrier. `taken`: someone else has it. `consent-gone`: a STOP was first. */
-export type Beginning = 'begun' | 'taken' | 'consent-gone';
 
 export function sendStore(table: Table) {
   /** Moves a send on from one of `from`; answers whether it was there. */

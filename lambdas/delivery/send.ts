@@ -79,3 +79,6 @@ export const before: Record<Receipt['status'], readonly SendStatus[]> = {
   failed: ['queued', 'sending', 'unconfirmed', 'accepted'],
   delivered: ['queued', 'sending', 'unconfirmed', 'accepted', 'failed'],
 };
+
+/** `begun`: it is ours to give to the carrier. `taken`: someone else has it. `consent-gone`: a STOP was first. */
+export type Beginning = 'begun' | 'taken' | 'consent-gone';

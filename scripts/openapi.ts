@@ -1,11 +1,11 @@
 // The OpenAPI document of the whole API, made from the same route descriptions that the handlers obey.
 import * as z from 'zod';
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
-import * as claiming from '../claiming/api.ts';
-import { type ProblemCode, problemSchema, statusOf } from '../platform/problem.ts';
-import { nothing, type Route } from '../platform/route.ts';
-import * as routing from '../routing/api.ts';
-import * as texting from '../texting/api.ts';
+import * as claiming from '../lambdas/claiming/api.ts';
+import { type ProblemCode, problemSchema, statusOf } from '../lambdas/platform/problem.ts';
+import { nothing, type Route } from '../lambdas/platform/route.ts';
+import * as routing from '../lambdas/routing/api.ts';
+import * as texting from '../lambdas/texting/api.ts';
 
 /** Any country's numbers read the same in a description. */
 const countries = ['US'] as const;
