@@ -1,0 +1,53 @@
+// The first text names the agent and the brand.
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { introduced } from '../../lambdas/texting/first-text.ts';
+
+const names = { agentName: 'Ada Ames', brand: 'North Side' };
+
+describe('the first text', () => {
+  test.each([
+    ['Hi Clara, when can we talk?', 'Ada Ames, North Side: Hi Clara, when can we talk?'],
+    ['Hi, this is Ada Ames of North Side.', 'Hi, this is Ada Ames of North Side.'],
+    ['Hi, Ada here.', 'North Side: Hi, Ada here.'],
+    ['Greetings from North Side!', 'Ada Ames: Greetings from North Side!'],
+    ['hi, ada from north side', 'hi, ada from north side'],
+    ['ADA (NORTH SIDE): hello', 'ADA (NORTH SIDE): hello'],
+    ['Ada’s here, North Side', 'Ada’s here, North Side'],
+  ])('TX-8 %j goes out as %j', (body, text) => {
+    expect(introduced(body, names)).toBe(text);
+  });
+
+  test('TX-8 a name inside another word is not given', () => {
+    expect(introduced('Canada is lovely, the north sideline too', names)).toMatch(/^Ada Ames, North Side: /);
+    expect(introduced('Adaé', names)).toMatch(/^Ada Ames/);
+    expect(introduced('Ada2', names)).toMatch(/^Ada Ames/);
+  });
+
+  test('TX-8 names with signs that mean something in patterns are taken as they are', () => {
+    const odd = { agentName: 'J.R. (Bob) O’Neil', brand: 'A+ Homes [NW]' };
+    expect(introduced('Hi', odd)).toBe('J.R. (Bob) O’Neil, A+ Homes [NW]: Hi');
+    expect(introduced('J.R. (Bob) O’Neil, A+ Homes [NW]', odd)).toBe('J.R. (Bob) O’Neil, A+ Homes [NW]');
+    expect(introduced('JxRx of A+ Homes [NW]', odd)).toBe('J.R. (Bob) O’Neil: JxRx of A+ Homes [NW]');
+  });
+
+  test('TX-8 every text names both, keeps every word, and is not introduced twice', () => {
+    const word = fc.string({ minLength: 1, maxLength: 12 });
+    fc.assert(
+      fc.property(fc.string({ maxLength: 100 }), word, word, (body, agentName, brand) => {
+        fc.pre(agentName.trim() !== '' && brand.trim() !== '');
+        const text = introduced(body, { agentName, brand });
+        expect(text.endsWith(body)).toBe(true);
+        if (text !== body) expect(text.includes(agentName) || text.includes(brand)).toBe(true);
+      }),
+    );
+    fc.assert(
+      fc.property(fc.lorem(), (body) => {
+        const text = introduced(body, names);
+        expect(text).toMatch(/Ada/i);
+        expect(text).toMatch(/North Side/i);
+        expect(introduced(text, names)).toBe(text);
+      }),
+    );
+  });
+});
