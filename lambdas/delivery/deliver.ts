@@ -21,6 +21,7 @@ export type Deliverer<C extends SendContent> = {
     requeue(sendId: string, attempts: number): Promise<boolean>;
     hold(sendId: string, reason: string, until: Date): Promise<boolean>;
     refuse(sendId: string, reason: string, at: Date): Promise<boolean>;
+    endRefused(sendId: string, attempts: number, reason: string, at: Date): Promise<boolean>;
     settle(receipt: { sendId: string; status: 'accepted' | 'unconfirmed'; at: string }): Promise<boolean>;
   };
   verdictOn(content: C, now: Date): Promise<Verdict>;
@@ -57,7 +58,7 @@ export async function deliver<C extends SendContent>(
       await by.store.settle({ sendId, status: 'accepted', at: now.toISOString() });
       return done;
     case 'refused':
-      await by.store.refuse(sendId, answer.reason, now);
+      await by.store.endRefused(sendId, state.attempts + 1, answer.reason, now);
       return done;
     case 'busy':
       await by.store.requeue(sendId, state.attempts + 1);

@@ -50,7 +50,7 @@ export function sendStore(table: Table) {
         send.sendId,
         ['queued', 'held'],
         { status: 'sending', startedAt: at.toISOString(), attempts: attempts + 1 },
-        { condition: 'attempts = :tried', values: { ':tried': attempts } },
+        whileTried(attempts),
       );
       if (send.channel !== 'text') return (await table.update(update)).applied ? 'begun' : 'taken';
       const outcome = await table.transact([{ update }, isStillOn(send.programme, send.to)]);
@@ -60,18 +60,22 @@ export function sendStore(table: Table) {
 
     /** The carrier certainly did not take attempt `attempts`: it may be tried again. */
     requeue(sendId: string, attempts: number): Promise<boolean> {
-      const ours = { condition: 'attempts = :tried', values: { ':tried': attempts } };
-      return move(sendId, ['sending'], { status: 'queued', attempts }, ours);
+      return move(sendId, ['sending'], { status: 'queued', attempts }, whileTried(attempts));
     },
 
     hold(sendId: string, reason: string, until: Date): Promise<boolean> {
       return move(sendId, ['queued', 'held'], { status: 'held', reason, heldUntil: until.toISOString() });
     },
 
-    /** Ends a send that no carrier was given. */
+    /** Ends a send that no carrier was given. One that someone is giving to the carrier right now is theirs to end. */
     refuse(sendId: string, reason: string, at: Date): Promise<boolean> {
-      const settledAt = at.toISOString();
-      return move(sendId, ['queued', 'held', 'sending'], { status: 'refused', reason, settledAt });
+      return move(sendId, ['queued', 'held'], { status: 'refused', reason, settledAt: at.toISOString() });
+    },
+
+    /** The carrier refused attempt `attempts` for good. */
+    endRefused(sendId: string, attempts: number, reason: string, at: Date): Promise<boolean> {
+      const refused = { status: 'refused', reason, settledAt: at.toISOString() } as const;
+      return move(sendId, ['sending'], refused, whileTried(attempts));
     },
 
     /** What the carrier says; late, repeated and reordered receipts change nothing that is better known. */
@@ -80,6 +84,11 @@ export function sendStore(table: Table) {
       return move(sendId, before[status], { status, ...time, ...(reason && { reason }) });
     },
   };
+}
+
+/** Holds as long as nobody has tried the send once more. */
+function whileTried(attempts: number) {
+  return { condition: 'attempts = :tried', values: { ':tried': attempts } };
 }
 
 function movement(

@@ -70,12 +70,12 @@ export type Receipt = {
 };
 
 /**
- * The states that a receipt may follow. Receipts come late, twice and out of order: none takes a send back, and a
- * delivery that was proved stays proved.
+ * The states that a receipt may follow. Receipts come late, twice and out of order: in whatever order, what is known
+ * best stands in the end, unconfirmed < accepted < failed < delivered.
  */
 export const before: Record<Receipt['status'], readonly SendStatus[]> = {
   accepted: ['queued', 'sending', 'unconfirmed'],
-  unconfirmed: ['sending', 'accepted'],
+  unconfirmed: ['sending'],
   failed: ['queued', 'sending', 'unconfirmed', 'accepted'],
   delivered: ['queued', 'sending', 'unconfirmed', 'accepted', 'failed'],
 };
