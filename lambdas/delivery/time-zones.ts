@@ -24,6 +24,8 @@ const split: Readonly<Record<string, readonly string[]>> = {
   PR: ['America/Puerto_Rico'],
   VI: ['America/Puerto_Rico'],
   GU: ['Pacific/Guam'],
+  MP: ['Pacific/Guam'],
+  AS: ['Pacific/Pago_Pago'],
   AB: ['America/Edmonton'],
   BC: ['America/Vancouver', 'America/Edmonton'],
   MB: ['America/Winnipeg'],
