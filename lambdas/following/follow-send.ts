@@ -18,6 +18,8 @@ async function tellFate({ purpose }: SendContent, state: SendState, cloud: Cloud
   }
 }
 
+/** A delivery can be known before its acceptance is: then it went out by then. */
 function wentOutAt(state: SendState): string | undefined {
-  return state.status === 'accepted' || state.status === 'delivered' ? state.acceptedAt : undefined;
+  if (state.status === 'delivered') return state.acceptedAt ?? state.settledAt;
+  return state.status === 'accepted' ? state.acceptedAt : undefined;
 }
