@@ -1,0 +1,96 @@
+// The gate's answers: every reason to refuse, to hold and to send, and which of them comes first.
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import type { Consent } from '../../lambdas/consent/consent.ts';
+import { verdictOn, verdictUnlessStale } from '../../lambdas/delivery/gate.ts';
+import type { TextContent } from '../../lambdas/delivery/send.ts';
+import { aText, NOW, secondsLater } from './sends.ts';
+
+const since = NOW.toISOString();
+const consents = {
+  on: { status: 'on', since },
+  pending: { status: 'pending', since },
+  'opted-out': { status: 'opted-out', since, reason: 'stop' },
+  none: undefined,
+} as const satisfies Record<string, Consent | undefined>;
+
+/** 7:00 in Seattle at NOW. */
+const quietHours = { start: '21:00', end: '08:00' };
+const awake = { start: '01:00', end: '02:00' };
+
+const decide = (text: Partial<TextContent> = {}, facts: Partial<Parameters<typeof verdictOn>[1]> = {}) =>
+  verdictOn(aText(text), {
+    consent: consents.on,
+    isCountryServed: true,
+    quietHours: null,
+    now: NOW,
+    ...facts,
+  });
+
+describe('the gate', () => {
+  test('a text to a phone that is on goes out', () => {
+    expect(decide()).toEqual({ verdict: 'send' });
+    expect(decide({}, { quietHours: awake })).toEqual({ verdict: 'send' });
+    expect(decide({ programme: 'lead-alerts' })).toEqual({ verdict: 'send' });
+  });
+
+  test.each([
+    ['none', 'consent-missing'],
+    ['pending', 'consent-pending'],
+    ['opted-out', 'opted-out'],
+  ] as const)('CO-1 a phone whose consent is %s is texted nothing: %s', (consent, reason) => {
+    for (const programme of ['introductions', 'lead-alerts'] as const) {
+      for (const hours of [null, quietHours]) {
+        const verdict = decide({ programme }, { consent: consents[consent], quietHours: hours });
+        expect(verdict).toEqual({ verdict: 'refuse', reason });
+      }
+    }
+  });
+
+  test('a country that the stage does not serve is refused, whatever its owner agreed to', () => {
+    expect(decide({}, { isCountryServed: false })).toEqual({
+      verdict: 'refuse',
+      reason: 'country-not-served',
+    });
+  });
+
+  test('what is stale is not worth sending from that very instant on', () => {
+    const refused = { verdict: 'refuse', reason: 'stale' };
+    expect(decide({ staleAt: secondsLater(0).toISOString() })).toEqual(refused);
+    expect(decide({ staleAt: secondsLater(-60).toISOString() })).toEqual(refused);
+    expect(decide({ staleAt: secondsLater(1).toISOString() })).toEqual({ verdict: 'send' });
+  });
+
+  test('a client is not woken: the text waits for eight in the morning', () => {
+    const until = new Date('2026-03-02T16:00:00Z');
+    expect(decide({}, { quietHours })).toEqual({ verdict: 'hold', reason: 'quiet-hours', until });
+  });
+
+  test('agents asked for their alerts at any hour', () => {
+    expect(decide({ programme: 'lead-alerts' }, { quietHours })).toEqual({ verdict: 'send' });
+  });
+
+  test('CO-1 nothing is sent and nothing is held without consent, in any state of the world', () => {
+    const world = fc.record({
+      consent: fc.constantFrom(...Object.values(consents)),
+      isCountryServed: fc.boolean(),
+      quietHours: fc.constantFrom(null, quietHours, awake),
+      now: fc.date({ min: new Date('2026-01-01'), max: new Date('2027-12-31'), noInvalidDate: true }),
+      programme: fc.constantFrom('introductions' as const, 'lead-alerts' as const),
+    });
+    fc.assert(
+      fc.property(world, ({ programme, ...facts }) => {
+        const { verdict } = decide({ programme }, facts);
+        const isAllowed = facts.consent?.status === 'on' && facts.isCountryServed;
+        expect(verdict === 'refuse').toBe(!isAllowed);
+      }),
+    );
+  });
+
+  test('emails and pushes need no consent to texts, only to be in time', async () => {
+    expect(await verdictUnlessStale({}, NOW)).toEqual({ verdict: 'send' });
+    const staleAt = NOW.toISOString();
+    expect(await verdictUnlessStale({ staleAt }, NOW)).toEqual({ verdict: 'refuse', reason: 'stale' });
+    expect(await verdictUnlessStale({ staleAt }, secondsLater(-1))).toEqual({ verdict: 'send' });
+  });
+});
