@@ -28,15 +28,20 @@ export async function keepState(deps: {
 
   const signingKey = await deps.identity.save();
   const folder = dataDir;
+  const statesNow = () =>
+    Object.fromEntries(Object.entries(services).map(([name, service]) => [name, service.save()]));
+  let written = '';
+
   function save(): void {
     const nowMs = clock.now();
-    const states = Object.entries(services).map(([name, service]) => [name, service.save()]);
+    const states = statesNow();
+    written = JSON.stringify(states);
     writeSavedState(folder, {
       version: 1,
       nowMs,
       offsetMs: nowMs - Date.now(),
       signingKey,
-      services: Object.fromEntries(states),
+      services: states,
     });
   }
 
@@ -46,7 +51,7 @@ export async function keepState(deps: {
     isDue = true;
     void deps.activity.settled().then(() => {
       isDue = false;
-      save();
+      if (JSON.stringify(statesNow()) !== written) save();
     });
   }, SAVE_EVERY_MS);
   timer.unref();

@@ -1,6 +1,4 @@
 // The messages between the local cloud and the worker thread in which a function runs.
-import type { Invocation } from './functions.ts';
-
 export type WorkerSetup = {
   handlerFile: string;
   handlerName: string;
@@ -17,9 +15,7 @@ export type InvokeMessage = {
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
 
 export type WorkerMessage =
-  | { kind: 'ready'; loadMs: number }
+  | { kind: 'ready' }
   | { kind: 'unloadable'; error: { errorType: string; errorMessage: string } }
   | { kind: 'ended'; requestId: string; invocationJson: string }
   | { kind: 'log'; level: LogLevel; line: string };
-
-export type { Invocation };

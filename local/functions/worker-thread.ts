@@ -3,7 +3,8 @@ import { formatWithOptions } from 'node:util';
 import { parentPort, workerData } from 'node:worker_threads';
 import { nowReader } from '../time/shared-now.ts';
 import { virtualDate } from '../time/virtual-date.ts';
-import type { Invocation, InvokeMessage, LogLevel, WorkerMessage, WorkerSetup } from './messages.ts';
+import type { Invocation } from './functions.ts';
+import type { InvokeMessage, LogLevel, WorkerMessage, WorkerSetup } from './messages.ts';
 
 type Handler = (event: unknown, context: unknown) => unknown;
 
@@ -22,12 +23,11 @@ if (handler !== undefined) {
 }
 
 async function loadHandler(): Promise<Handler | undefined> {
-  const startedAt = performance.now();
   try {
     const module: Record<string, unknown> = await import(setup.handlerFile);
     const found = module[setup.handlerName];
     if (!isHandler(found)) throw new Error(`${setup.handlerFile} exports no function ${setup.handlerName}.`);
-    post({ kind: 'ready', loadMs: performance.now() - startedAt });
+    post({ kind: 'ready' });
     return found;
   } catch (fault) {
     post({ kind: 'unloadable', error: errorShape(fault) });

@@ -142,13 +142,6 @@ const NAMINGS: Readonly<Record<string, Naming>> = {
   'AWS::SES::ConfigurationSet': named('ses', 'configuration-set/', 'Name'),
   'AWS::SES::EmailIdentity': named('ses', 'identity/', 'EmailIdentity'),
   'AWS::SMSVOICE::ConfigurationSet': named('sms-voice', 'configuration-set/', 'ConfigurationSetName'),
-  'AWS::SMSVOICE::PhoneNumber': {
-    identity: (name, place) => ({
-      ref: `phone-${name}`,
-      arn: arn('sms-voice', place, `phone-number/phone-${name}`),
-      attributes: { PhoneNumberId: `phone-${name}` },
-    }),
-  },
 };
 
 /** Types that nothing refers to but by `Ref` are called by their own id. */
