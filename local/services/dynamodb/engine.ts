@@ -30,9 +30,14 @@ export async function startEngine(options: {
 }): Promise<DynamoEngine> {
   const kind = options.kind ?? (dynoxideBinary() === undefined ? 'dynamodb-local' : 'dynoxide');
   const port = await freePort();
-  const command =
-    kind === 'dynoxide' ? dynoxide(port, options.dataDir) : dynamoDbLocal(port, options.dataDir);
-  const child = spawn('sh', ['-c', KEEPER, 'sh', ...command], { stdio: ['pipe', 'ignore', 'pipe'] });
+  const dataDir = options.dataDir && resolvePath(options.dataDir);
+  const command = kind === 'dynoxide' ? dynoxide(port, dataDir) : dynamoDbLocal(port, dataDir);
+  const child = spawn('sh', ['-c', KEEPER, 'sh', ...command], {
+    // AWS's jar leaves a file of its own where it runs, and reports its use unless told not to.
+    cwd: dataDir ?? tmpdir(),
+    env: { ...process.env, DDB_LOCAL_TELEMETRY: '0' },
+    stdio: ['pipe', 'ignore', 'pipe'],
+  });
   let complaint = '';
   child.stderr?.on('data', (chunk: Buffer) => {
     complaint = `${complaint}${chunk.toString('utf8')}`.slice(-2000);
