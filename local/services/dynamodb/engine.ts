@@ -35,6 +35,8 @@ export async function startEngine(options: {
   const child = spawn('sh', ['-c', KEEPER, 'sh', ...command], {
     // AWS's jar leaves a file of its own where it runs, and reports its use unless told not to.
     cwd: dataDir ?? tmpdir(),
+    // A group of its own: Ctrl-C goes to this process alone, which ends the engine when all else has ended.
+    detached: true,
     env: { ...process.env, DDB_LOCAL_TELEMETRY: '0' },
     stdio: ['pipe', 'ignore', 'pipe'],
   });
