@@ -1,0 +1,283 @@
+// One send through its deliverers: every answer of the carrier, every crash, handed out again and side by side.
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { consentStore } from '../../lambdas/consent/consent-store.ts';
+import type { CarrierAnswer } from '../../lambdas/delivery/carrier.ts';
+import { type Deliverer, deliver } from '../../lambdas/delivery/deliver.ts';
+import { verdictOn, verdictUnlessStale } from '../../lambdas/delivery/gate.ts';
+import type { EmailContent, SendContent, TextContent } from '../../lambdas/delivery/send.ts';
+import { sendStore } from '../../lambdas/delivery/send-store.ts';
+import { keys } from '../../lambdas/platform/keys.ts';
+import { engineTable } from '../engine.ts';
+import { anEmail, aText, NOW, secondsLater } from './sends.ts';
+
+const table = await engineTable();
+const sends = sendStore(table);
+const consents = consentStore(table);
+
+/** The process dies here: what was written stays, what comes after does not happen. */
+class Crash extends Error {}
+
+type World = {
+  now: Date;
+  /** What the carrier answers to each call; the last answer stays. */
+  answers: CarrierAnswer[];
+  calls: string[];
+  /** Runs before each step of a deliverer, by its name. */
+  beforeStep: (step: string) => Promise<void>;
+  quietHours: { start: string; end: string } | null;
+};
+const aWorld = (world: Partial<World> = {}): World => ({
+  now: NOW,
+  answers: [{ kind: 'accepted' }],
+  calls: [],
+  beforeStep: async () => {},
+  quietHours: null,
+  ...world,
+});
+
+async function setConsent({ programme, to }: TextContent, status: 'on' | 'opted-out') {
+  const item = { ...keys.consent(programme, to), type: 'consent', programme, phone: to };
+  await table.put({ ...item, status, since: NOW.toISOString(), reason: 'stop' });
+}
+
+async function queuedText(text: Partial<TextContent> = {}): Promise<TextContent> {
+  const content = aText(text);
+  await setConsent(content, 'on');
+  await sends.create(content);
+  return content;
+}
+
+async function queuedEmail(): Promise<EmailContent> {
+  const content = anEmail();
+  await sends.create(content);
+  return content;
+}
+
+/** The parts of a deliverer in `world`: the real store and gate, a carrier that answers as it is told. */
+function partsIn(world: World) {
+  const { beforeStep } = world;
+  const store: Deliverer<SendContent>['store'] = {
+    begin: async (...step) => beforeStep('begin').then(() => sends.begin(...step)),
+    requeue: async (...step) => beforeStep('requeue').then(() => sends.requeue(...step)),
+    hold: async (...step) => beforeStep('hold').then(() => sends.hold(...step)),
+    refuse: async (...step) => beforeStep('refuse').then(() => sends.refuse(...step)),
+    endRefused: async (...step) => beforeStep('endRefused').then(() => sends.endRefused(...step)),
+    settle: async (...step) => beforeStep('settle').then(() => sends.settle(...step)),
+  };
+  const give = async ({ sendId }: SendContent): Promise<CarrierAnswer> => {
+    await beforeStep('give');
+    world.calls.push(sendId);
+    return world.answers[world.calls.length - 1] ?? world.answers.at(-1) ?? { kind: 'accepted' };
+  };
+  return { store, give, random: () => 1 };
+}
+
+/** The queue hands the send out once: it is read and delivered as the handler does it. */
+async function handOut(sendId: string, world: World, receives = 1) {
+  await world.beforeStep('read');
+  const { content, state } = await sends.read(sendId);
+  const parts = partsIn(world);
+  if (content.channel === 'text') {
+    const verdict = async (text: TextContent, now: Date) => {
+      await world.beforeStep('gate');
+      const consent = await consents.read(text.programme, text.to);
+      return verdictOn(text, { consent, isCountryServed: true, quietHours: world.quietHours, now });
+    };
+    return deliver(content, state, world.now, receives, { ...parts, verdictOn: verdict });
+  }
+  return deliver(content, state, world.now, receives, { ...parts, verdictOn: verdictUnlessStale });
+}
+
+const stateOf = async ({ sendId }: SendContent) => (await sends.read(sendId)).state;
+const done = { done: true };
+const again = (seconds: number) => ({ done: false, againInSeconds: seconds });
+
+describe('a delivery', () => {
+  test('accepted by the carrier: it is done, and handing it out again does nothing', async () => {
+    const [text, world] = [await queuedText(), aWorld()];
+    expect(await handOut(text.sendId, world)).toEqual(done);
+    expect(await handOut(text.sendId, world)).toEqual(done);
+    expect(world.calls).toEqual([text.sendId]);
+    expect(await stateOf(text)).toEqual({ status: 'accepted', acceptedAt: NOW.toISOString() });
+  });
+
+  test('refused by the carrier: it is done for good, with the reason', async () => {
+    const [text, world] = [
+      await queuedText(),
+      aWorld({ answers: [{ kind: 'refused', reason: 'rejected' }] }),
+    ];
+    expect(await handOut(text.sendId, world)).toEqual(done);
+    expect(await handOut(text.sendId, world)).toEqual(done);
+    expect(world.calls).toHaveLength(1);
+    expect(await stateOf(text)).toMatchObject({ status: 'refused', reason: 'rejected' });
+  });
+
+  test('the carrier is busy: certainly not taken, it goes back and comes again after growing waits', async () => {
+    const [text, world] = [await queuedText(), aWorld({ answers: [{ kind: 'busy' }] })];
+    const waits = [];
+    for (const receives of [1, 2, 3, 6, 50]) waits.push(await handOut(text.sendId, world, receives));
+    expect(waits).toEqual([again(2), again(4), again(8), again(60), again(60)]);
+    expect(await stateOf(text)).toEqual({ status: 'queued', attempts: 5 });
+    world.answers = [{ kind: 'accepted' }];
+    expect(await handOut(text.sendId, world)).toEqual(done);
+  });
+
+  test('a fault of ours: it goes back, and the fault is thrown for the alarm', async () => {
+    const fault = new Error('access denied');
+    const [text, world] = [await queuedText(), aWorld({ answers: [{ kind: 'fault', error: fault }] })];
+    await expect(handOut(text.sendId, world)).rejects.toBe(fault);
+    expect(await stateOf(text)).toEqual({ status: 'queued', attempts: 1 });
+  });
+
+  test('no answer to a text: never a blind second one, it waits for the receipt and ends unconfirmed', async () => {
+    const [text, world] = [await queuedText(), aWorld({ answers: [{ kind: 'unknown' }] })];
+    expect(await handOut(text.sendId, world)).toEqual(again(600));
+    world.now = secondsLater(400);
+    expect(await handOut(text.sendId, world)).toEqual(again(200));
+    world.now = secondsLater(600);
+    expect(await handOut(text.sendId, world)).toEqual(done);
+    expect(await stateOf(text)).toMatchObject({ status: 'unconfirmed' });
+    expect(await handOut(text.sendId, world)).toEqual(done);
+    expect(world.calls).toHaveLength(1);
+  });
+
+  test('no answer to a text, but its receipt: the receipt settles it', async () => {
+    const [text, world] = [await queuedText(), aWorld({ answers: [{ kind: 'unknown' }] })];
+    await handOut(text.sendId, world);
+    await sends.settle({ sendId: text.sendId, status: 'delivered', at: secondsLater(9).toISOString() });
+    world.now = secondsLater(600);
+    expect(await handOut(text.sendId, world)).toEqual(done);
+    expect(await stateOf(text)).toMatchObject({ status: 'delivered' });
+    expect(world.calls).toHaveLength(1);
+  });
+
+  test('no answer to an email: one more is harmless, a third is not sent', async () => {
+    const [email, world] = [await queuedEmail(), aWorld({ answers: [{ kind: 'unknown' }] })];
+    expect(await handOut(email.sendId, world)).toEqual(again(600));
+    world.now = secondsLater(600);
+    expect(await handOut(email.sendId, world)).toEqual(again(1));
+    expect(await handOut(email.sendId, world)).toEqual(again(600));
+    world.now = secondsLater(1200);
+    expect(await handOut(email.sendId, world)).toEqual(done);
+    expect(world.calls).toHaveLength(2);
+    expect(await stateOf(email)).toMatchObject({ status: 'unconfirmed' });
+  });
+
+  test('CO-5 a STOP between the gate and the beginning keeps the text back, then it is refused', async () => {
+    const text = await queuedText();
+    const world = aWorld({
+      beforeStep: async (step) => {
+        if (step === 'begin') await setConsent(text, 'opted-out');
+      },
+    });
+    expect(await handOut(text.sendId, world)).toEqual(again(1));
+    expect(await handOut(text.sendId, world)).toEqual(done);
+    expect(world.calls).toEqual([]);
+    expect(await stateOf(text)).toMatchObject({ status: 'refused', reason: 'opted-out' });
+  });
+
+  test('CO-5 a STOP while one deliverer gives the text to the carrier: another who reads it then changes nothing', async () => {
+    const text = await queuedText();
+    const [first, other] = [aWorld({ answers: [{ kind: 'unknown' }] }), aWorld()];
+    other.beforeStep = async (step) => {
+      if (step !== 'gate') return;
+      await handOut(text.sendId, first);
+      await setConsent(text, 'opted-out');
+    };
+    await handOut(text.sendId, other);
+    expect(first.calls).toEqual([text.sendId]);
+    expect(other.calls).toEqual([]);
+    expect(await stateOf(text)).toMatchObject({ status: 'sending' });
+  });
+
+  test('held for the night: it comes back when the day begins, at most after what a queue can wait', async () => {
+    const world = aWorld({ quietHours: { start: '21:00', end: '08:00' } });
+    const text = await queuedText();
+    expect(await handOut(text.sendId, world)).toEqual(again(3600));
+    expect(await stateOf(text)).toMatchObject({ status: 'held', reason: 'quiet-hours' });
+    world.quietHours = { start: '00:00', end: '23:00' };
+    expect(await handOut(text.sendId, world)).toEqual(again(12 * 3600 - 60));
+    world.now = new Date('2026-03-03T07:00:00Z');
+    expect(await handOut(text.sendId, world)).toEqual(done);
+    expect(world.calls).toEqual([text.sendId]);
+  });
+
+  test.each(['read', 'gate', 'begin', 'give', 'settle'])(
+    'a crash before "%s": handed out again it ends, and the carrier is called once at most',
+    async (crashBefore) => {
+      const text = await queuedText();
+      const crashing = aWorld({
+        beforeStep: async (step) => {
+          if (step === crashBefore) throw new Crash(step);
+        },
+      });
+      await expect(handOut(text.sendId, crashing)).rejects.toThrow(Crash);
+      const world = aWorld({ calls: crashing.calls, now: secondsLater(1) });
+      const end = await handOut(text.sendId, world);
+      const isBegun = crashBefore === 'give' || crashBefore === 'settle';
+      expect(end).toEqual(isBegun ? again(599) : done);
+      world.now = secondsLater(600);
+      expect(await handOut(text.sendId, world)).toEqual(done);
+      expect(await stateOf(text)).toMatchObject({ status: isBegun ? 'unconfirmed' : 'accepted' });
+      expect(world.calls).toHaveLength(crashBefore === 'give' ? 0 : 1);
+    },
+  );
+
+  test('a text is never given to a carrier twice without proof that it was not taken, in any order of steps and crashes', async () => {
+    const answer = fc.constantFrom<CarrierAnswer>(
+      { kind: 'accepted' },
+      { kind: 'unknown' },
+      { kind: 'busy' },
+      { kind: 'refused', reason: 'rejected' },
+      { kind: 'fault', error: new Crash('ours') },
+    );
+    const crashes = fc.array(fc.constantFrom('begin', 'give', 'settle', 'requeue', 'endRefused', ''), {
+      maxLength: 3,
+    });
+    const isStopped = fc.boolean();
+    const plan = fc.record({ answers: fc.array(answer, { minLength: 4, maxLength: 4 }), crashes, isStopped });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.scheduler(),
+        plan,
+        async (scheduler, { answers, crashes: planned, isStopped: stops }) => {
+          const text = await queuedText();
+          const crashesLeft = [...planned];
+          const world = aWorld({
+            answers,
+            beforeStep: async (step) => {
+              await scheduler.schedule(Promise.resolve(), step);
+              if (step !== crashesLeft[0]) return;
+              crashesLeft.shift();
+              throw new Crash(step);
+            },
+          });
+          const survive = (error: unknown) => {
+            if (!(error instanceof Crash)) throw error;
+          };
+          const handing = Array.from({ length: 3 }, () => handOut(text.sendId, world).catch(survive));
+          const words = stops
+            ? [scheduler.schedule(Promise.resolve(), 'STOP').then(() => setConsent(text, 'opted-out'))]
+            : [];
+          await scheduler.waitFor(Promise.all([...handing, ...words]));
+          for (let times = 1; times <= 8; times += 1) {
+            const late = { ...world, now: secondsLater(601 * times), beforeStep: async () => {} };
+            await handOut(text.sendId, late, times).catch(survive);
+          }
+
+          const answered = world.calls.map((_, call) => answers[call] ?? answers.at(-1));
+          const perhapsTaken = answered.filter(
+            (each) => each?.kind === 'accepted' || each?.kind === 'unknown',
+          );
+          expect(perhapsTaken.length).toBeLessThanOrEqual(1);
+          const { status } = await stateOf(text);
+          if (status === 'refused') expect(perhapsTaken).toEqual([]);
+          if (perhapsTaken.length > 0) expect(['accepted', 'unconfirmed']).toContain(status);
+          expect(status).not.toBe('sending');
+        },
+      ),
+      { numRuns: 120 },
+    );
+  }, 60_000);
+});
