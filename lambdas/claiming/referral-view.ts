@@ -1,5 +1,5 @@
 // A referral as each reader may see it: CL-9, TX-3, and who may read it at all.
-import { ownerOf, type Referral } from './referral.ts';
+import { ownerOf, type Race, type Referral, type ReferralStatus } from './referral.ts';
 
 /** Who reads. Whether an agent leads the referral's team is looked up, never claimed. */
 export type Reader =
@@ -37,6 +37,13 @@ export function listedFor(
   nameOf: (agentId: string) => string,
 ) {
   return referrals.flatMap((referral) => referralAsSeenBy(reader, referral, nameOf) ?? []);
+}
+
+/** True when `race` belongs into a list of that status; in an agent's own list only what they have is `claimed`. */
+export function isListedAs(status: ReferralStatus | undefined, race: Race, agentId?: string): boolean {
+  if (status === undefined) return true;
+  const isAnothers = agentId !== undefined && race.status === 'claimed' && ownerOf(race) !== agentId;
+  return race.status === status && !isAnothers;
 }
 
 function mayRead(reader: Reader, { race, details }: Referral): boolean {

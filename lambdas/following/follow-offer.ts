@@ -6,12 +6,11 @@ import type { Cloud } from './cloud.ts';
 import { notify } from './notify.ts';
 
 export async function followOffer(before: Item | undefined, after: Item, cloud: Cloud): Promise<void> {
-  const { referralId, agentId, offeredAt, outcome } = offerSchema.parse(after);
-  const isOpened = offeredAt !== undefined && before?.offeredAt === undefined && outcome === undefined;
+  const { referralId, agentId, offeredAt } = offerSchema.parse(after);
+  const isOpened = offeredAt !== undefined && before?.offeredAt === undefined;
   if (!isOpened) return;
   const details = await cloud.readDetails(referralId);
   const race = await cloud.races.read(referralId);
-  if (race?.status !== 'offered') return;
   const notice = offerNotice(details, cloud.linkTo(referralId));
-  await notify({ agentId, details, notice, staleAt: race.offerUntil }, cloud);
+  await notify({ agentId, details, notice, ...(race && { staleAt: race.offerUntil }) }, cloud);
 }

@@ -27,7 +27,7 @@ export type Identity = {
 
 const ALGORITHM = 'RS256';
 const KEY_ID = 'local';
-const VALID_SECONDS = 12 * 3600;
+const VALID_SECONDS = 24 * 3600;
 
 /** With the key that was saved before, so that tokens stay good over a restart. */
 export async function createIdentity(clock: Clock, savedKey: string | undefined): Promise<Identity> {

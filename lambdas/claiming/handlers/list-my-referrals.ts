@@ -8,7 +8,7 @@ import { routingStore } from '../../routing/routing-store.ts';
 import { listMyReferrals } from '../api.ts';
 import { inboxStore } from '../inbox-store.ts';
 import { readerFor } from '../reader.ts';
-import { listedFor } from '../referral-view.ts';
+import { isListedAs, listedFor } from '../referral-view.ts';
 
 const env = readEnv({ TABLE_NAME: z.string(), INBOX_INDEX: z.string() });
 const table = openTable(env.TABLE_NAME);
@@ -18,7 +18,7 @@ const routing = routingStore(table);
 export const handler = handle(listMyReferrals, async ({ caller, query }) => {
   const [team, page] = await Promise.all([
     routing.readTeamWithAgents(caller.teamId),
-    inbox.read({ agentId: caller.agentId }, { status: query.status, after: query.cursor }),
+    inbox.read(caller, (race) => isListedAs(query.status, race, caller.agentId), query.cursor),
   ]);
   const { reader, nameOf } = readerFor(caller, team);
   return { referrals: listedFor(reader, page.referrals, nameOf), cursor: cursorAt(page.next) };

@@ -10,7 +10,7 @@ import { isLead } from '../../routing/team.ts';
 import { listTeamReferrals } from '../api.ts';
 import { inboxStore } from '../inbox-store.ts';
 import { readerFor } from '../reader.ts';
-import { listedFor } from '../referral-view.ts';
+import { isListedAs, listedFor } from '../referral-view.ts';
 
 const env = readEnv({ TABLE_NAME: z.string(), INBOX_INDEX: z.string() });
 const table = openTable(env.TABLE_NAME);
@@ -20,7 +20,7 @@ const routing = routingStore(table);
 export const handler = handle(listTeamReferrals, async ({ caller, parameters, query }) => {
   const team = await routing.readTeamWithAgents(parameters.teamId);
   if (!isLead(caller, team?.team)) throw notFound();
-  const page = await inbox.read({ teamId: parameters.teamId }, { status: query.status, after: query.cursor });
+  const page = await inbox.read(parameters, (race) => isListedAs(query.status, race), query.cursor);
   const { reader, nameOf } = readerFor(caller, team);
   return { referrals: listedFor(reader, page.referrals, nameOf), cursor: cursorAt(page.next) };
 });

@@ -1,0 +1,92 @@
+// Teams, agents and referrals for stories: every one new, so that stories share a cloud without meeting.
+import * as z from 'zod';
+import type { Client, Stage } from './stage.ts';
+
+let made = 0;
+function next(): number {
+  made += 1;
+  return made;
+}
+
+export type StoryAgent = { agentId: string; email: string; phone: string; name: string; does: Client };
+export type StoryTeam = { teamId: string; lead: StoryAgent; agents: StoryAgent[]; members: Member[] };
+export type Member = {
+  agentId: string;
+  buyers: boolean;
+  sellers: boolean;
+  warmTransfer: boolean;
+  pausedUntil?: string;
+};
+
+/** A team whose lead and agents (the lead among them) all take buyers and sellers, with lead routing switched on. */
+export async function aTeam(stage: Stage, size: number): Promise<StoryTeam> {
+  const teamId = `tm_${next()}`;
+  const profiles = Array.from({ length: size }, () => {
+    const number = next();
+    return {
+      agentId: `agt_${number}`,
+      name: `Agent Number${number}`,
+      email: `agent-${number}@agents.example`,
+      phone: `+1206${String(5_550_000 + number).padStart(7, '0')}`,
+    };
+  });
+  const leadAgentId = profiles[0]?.agentId;
+  await stage.admin('PUT', `/teams/${teamId}`, {
+    name: `Team ${teamId}`,
+    leadAgentId,
+    brand: 'Example Homes',
+  });
+  const agents: StoryAgent[] = [];
+  for (const { agentId, ...profile } of profiles) {
+    await stage.admin('PUT', `/teams/${teamId}/agents/${agentId}`, { ...profile, licensed: true });
+    agents.push({ agentId, ...profile, does: await stage.signIn({ agentId }) });
+  }
+  const [lead] = agents;
+  if (lead === undefined) throw new Error('A team has a lead');
+  const members = agents.map(({ agentId }) => ({
+    agentId,
+    buyers: true,
+    sellers: true,
+    warmTransfer: false,
+  }));
+  const saved = await lead.does('PUT', `/teams/${teamId}/lead-routing`, {
+    enabled: true,
+    fallbackAgentId: lead.agentId,
+    members,
+  });
+  if (saved.status !== 200) throw new Error(`Lead routing: ${JSON.stringify(saved.body)}`);
+  return { teamId, lead, agents, members };
+}
+
+/** A client's phone that nobody else has. */
+export function aPhone(): string {
+  return `+1415${String(5_550_000 + next()).padStart(7, '0')}`;
+}
+
+export function referralFor(teamId: string, phone = aPhone()) {
+  return {
+    teamId,
+    side: 'buyer',
+    area: { city: 'Springfield', state: 'IL' },
+    priceRange: { min: 300_000, max: 400_000 },
+    notes: 'Wants a garden.',
+    client: {
+      name: 'Client Example',
+      phone,
+      email: 'client@clients.example',
+      textConsent: {
+        at: '2026-03-01T12:00:00Z',
+        source: 'https://homes.example/contact',
+        words: 'Agents may text me about homes.',
+      },
+    },
+  };
+}
+
+/** Creates a referral and lets all that follows happen. */
+export async function aReferral(stage: Stage, request: object): Promise<string> {
+  const { status, body } = await stage.source('POST', '/referrals', request);
+  if (status !== 201) throw new Error(`The referral was refused: ${JSON.stringify(body)}`);
+  await stage.settle();
+  return z.object({ referralId: z.string() }).parse(body).referralId;
+}
