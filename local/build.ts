@@ -1,17 +1,41 @@
-// Bundles the functions and synthesizes the stacks of the stage `local`, each in a process of its own.
+// Bundles the functions and synthesizes the stacks of the stage `local`, each in a process of its own, when sources changed.
 import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 const root = resolve(import.meta.dirname, '..');
+/** All that the build's result depends on. */
+const sources = [
+  'package-lock.json',
+  'scripts/bundle.ts',
+  'docs/openapi.json',
+  '{bin,lib,lambdas}/**/*.ts',
+  '{config,statemachines}/*.json',
+];
 
 /** Answers the folder of the synthesized templates. */
 export async function buildLocalStage(progress: (line: string) => void): Promise<string> {
   const outdir = join(root, 'cdk.out', 'local');
+  const stamp = join(outdir, 'built-from');
+  const sourcesHash = hashOfSources();
+  const isCurrent =
+    existsSync(stamp) && existsSync(join(root, 'dist')) && readFileSync(stamp, 'utf8') === sourcesHash;
+  if (isCurrent) return outdir;
   progress('Bundling the functions …');
   await run('scripts/bundle.ts', {});
   progress('Synthesizing the stacks …');
   await run('bin/dibs.ts', { CDK_OUTDIR: outdir, DIBS_STAGE: 'local' });
+  writeFileSync(stamp, sourcesHash);
   return outdir;
+}
+
+function hashOfSources(): string {
+  const hash = createHash('sha256');
+  for (const file of globSync(sources, { cwd: root }).toSorted()) {
+    hash.update(file).update(readFileSync(join(root, file)));
+  }
+  return hash.digest('hex');
 }
 
 function run(script: string, environment: Record<string, string>): Promise<void> {

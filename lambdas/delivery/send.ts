@@ -12,7 +12,6 @@ export const purposeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('notice'), notice: z.string(), referralId: z.string(), agentId: z.string() }),
   z.object({ kind: z.literal('message'), referralId: z.string(), messageId: z.string(), at: instant }),
 ]);
-export type Purpose = z.infer<typeof purposeSchema>;
 
 const contents = {
   sendId: z.string(),

@@ -1,12 +1,21 @@
 // One alarm per function, for all the ways in which it fails: it throws, it is throttled, or it reports a fault in its log.
 import { MathExpression } from 'aws-cdk-lib/aws-cloudwatch';
-import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { FilterPattern, type LogGroup, MetricFilter } from 'aws-cdk-lib/aws-logs';
+import type { Construct } from 'constructs';
 import { alarmPeriod } from './alarms.ts';
 import type { House } from './house.ts';
-import type { ServiceFunction } from './service-function.ts';
+
+/** What the alarm watches, and for whom. */
+type Watched = Construct & {
+  readonly name: string;
+  readonly whoIsHurt: string;
+  readonly function: LambdaFunction;
+  readonly logGroup: LogGroup;
+};
 
 /** Raises the alarm. Faults that are handled (a 500 that was answered, a message that comes back) are seen only in the log. */
-export function alarmOnFailure(service: ServiceFunction, house: House): void {
+export function alarmOnFailure(service: Watched, house: House): void {
   const { name, whoIsHurt } = service;
   const faults = new MetricFilter(service, 'Faults', {
     logGroup: service.logGroup,

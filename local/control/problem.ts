@@ -9,6 +9,6 @@ export function problem(
   title: string,
   detail: string,
 ): Response {
-  const document = { type: 'about:blank', title, status, code, detail };
+  const document = { type: `urn:dibs:problem:${code}`, title, status, code, detail };
   return context.body(JSON.stringify(document), status, { 'content-type': 'application/problem+json' });
 }

@@ -1,29 +1,24 @@
-// The demo team: invented people with numbers from the range that is kept free for fiction.
+// The demo team: ten agents of no real life, with numbers from the range that is kept free for fiction.
 
-export const DEMO_TEAM = { teamId: 'tm_demo', name: 'Demo Realty', leadAgentId: 'agt_lead' };
+const NUMERALS = ['One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten'];
 
-const NAMES = [
-  'Lena Demo-Lead',
-  'Amir Demo',
-  'Bea Demo',
-  'Carlos Demo',
-  'Dana Demo',
-  'Eli Demo',
-  'Farah Demo',
-  'Gus Demo',
-  'Hana Demo',
-  'Ivo Demo',
-];
-
-export const DEMO_AGENTS = NAMES.map((name, index) => {
-  const first = name.split(' ')[0]?.toLowerCase() ?? '';
+export const DEMO_AGENTS = NUMERALS.map((numeral, index) => {
+  const number = String(index + 1).padStart(2, '0');
   return {
-    agentId: index === 0 ? DEMO_TEAM.leadAgentId : `agt_${first}`,
-    name,
-    email: `${first}@agents.example`,
-    phone: `+1206555011${index}`,
+    agentId: `agt_${number}`,
+    name: `Agent ${numeral}`,
+    email: `agent-${number}@agents.example`,
+    phone: `+12065550${111 + index}`,
     licensed: true,
   };
 });
+
+/** The first agent leads. */
+export const DEMO_TEAM = {
+  teamId: 'tm_demo',
+  name: 'Demo Realty',
+  leadAgentId: 'agt_01',
+  brand: 'Demo Realty',
+};
 
 export const DEMO_CLIENT_PHONE = '+12065550150';

@@ -1,42 +1,48 @@
 // What `npm start` prints: where to look, and commands to paste that run one race from the offer to the claim.
-import { DEMO_AGENTS, DEMO_CLIENT_PHONE, DEMO_TEAM } from './team.ts';
+import { DEMO_CLIENT_PHONE, DEMO_TEAM } from './team.ts';
 
-export function walkThrough(url: string): string {
-  const [lead, amir, bea] = DEMO_AGENTS;
-  return `
+const places = (url: string) => `
 Dibs runs at ${url}
 
   API description   ${url}/openapi.json
-  Texts of a phone  ${url}/_local/phones/${amir?.phone}
-  Emails            ${url}/_local/emails/${lead?.email}
-  Queues            ${url}/_local/queues
+  A phone's texts   ${url}/_local/phones/${DEMO_CLIENT_PHONE}
+  Emails            ${url}/_local/emails/agent-01@agents.example
   Workflows         ${url}/_local/executions
-  The clock         ${url}/_local/clock
+  Events            ${url}/_local/events
+  Queues            ${url}/_local/queues
+  The clock         ${url}/_local/clock`;
 
-Try a race (paste into another terminal, in this order):
+const race = (url: string) => `
+See a race: paste this into another terminal.
 
-  login() { curl -s ${url}/_local/login -d "$1" | sed 's/.*"token":"\\([^"]*\\)".*/\\1/'; }
-  SOURCE=$(login '{"client":"source"}')
-  AMIR=$(login '{"agentId":"${amir?.agentId}"}')
-  BEA=$(login '{"agentId":"${bea?.agentId}"}')
+  API=${url}
+  token() { curl -s $API/_local/login -d "$1" | sed 's/.*"token":"\\([^"]*\\)".*/\\1/'; }
+  as() { TOKEN=$1; shift; curl -s -H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/json' "$@"; echo; }
+  SOURCE=$(token '{"client":"source"}')
 
-  # The source creates a referral; every agent of the team is offered it.
-  REF=$(curl -s ${url}/referrals -H "Authorization: Bearer $SOURCE" -H 'Content-Type: application/json' \\
-    -H "Idempotency-Key: demo-$(date +%s)" -d '{"teamId":"${DEMO_TEAM.teamId}","side":"buyer",
-      "area":{"city":"Seattle","state":"WA"},"client":{"name":"Clara Demo","phone":"${DEMO_CLIENT_PHONE}",
-      "textConsent":{"at":"2026-01-01T00:00:00Z","source":"web form","words":"Agents may text me."}}}' \\
-    | sed 's/.*"referralId":"\\([^"]*\\)".*/\\1/'); echo $REF
+  # The source has a new client, who agreed to texts. It is offered to all ten agents of the team.
+  REF=$(as $SOURCE $API/referrals -d '{"teamId":"${DEMO_TEAM.teamId}","side":"buyer",
+    "area":{"city":"Seattle","state":"WA"},"notes":"Wants a garden.",
+    "client":{"name":"Client Example","phone":"${DEMO_CLIENT_PHONE}","textConsent":
+      {"at":"2026-01-01T00:00:00Z","source":"web form","words":"Agents may text me."}}}' \\
+    | sed 's/.*"referralId":"\\([^"]*\\)".*/\\1/'); echo "referral $REF"
 
-  # Amir sends the first text: he has the client. Bea is too late.
-  say() { curl -s ${url}/referrals/$REF/messages -H "Authorization: Bearer $1" \\
-    -H 'Content-Type: application/json' -d '{"body":"Hello Clara, shall we talk?"}'; echo; }
-  say $AMIR; say $BEA
+  # Ten agents are told by email (PT0S: no time passes, but all that was set in motion settles).
+  curl -s $API/_local/clock -d '{"advance":"PT0S"}'; echo
+  for n in 01 02 03 04 05 06 07 08 09 10; do curl -s $API/_local/emails/agent-$n@agents.example; echo; done
+
+  # All ten send a first text at once. One has the client (201), nine were too late (409).
+  for n in 01 02 03 04 05 06 07 08 09 10; do
+    as $(token '{"agentId":"agt_'$n'"}') -w ' %{http_code}' $API/referrals/$REF/messages \\
+      -d '{"body":"Hello, shall we talk about the garden?"}' &
+  done; wait
 
   # What the client's phone shows, and what the source sees.
-  curl -s ${url}/_local/phones/${DEMO_CLIENT_PHONE}; echo
-  curl -s ${url}/referrals/$REF -H "Authorization: Bearer $SOURCE"; echo
-
-  # Thirty days later.
-  curl -s ${url}/_local/clock -d '{"advance":"P30D"}'; echo
+  curl -s $API/_local/clock -d '{"advance":"PT5S"}'; echo
+  curl -s $API/_local/phones/${DEMO_CLIENT_PHONE}; echo
+  as $SOURCE $API/referrals/$REF
 `;
+
+export function walkThrough(url: string): string {
+  return `${places(url)}\n${race(url)}`;
 }

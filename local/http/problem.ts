@@ -18,7 +18,7 @@ const TITLES = {
 
 export function gatewayProblem(status: keyof typeof TITLES): Response {
   const { code, message, detail } = TITLES[status];
-  const document = { type: 'about:blank', title: message, status, code, detail, message };
+  const document = { type: `urn:dibs:problem:${code}`, title: message, status, code, detail, message };
   return new Response(JSON.stringify(document), {
     status,
     headers: { 'content-type': 'application/problem+json' },
