@@ -25,7 +25,7 @@ function created(request: Partial<Options['request']> = {}, options: Partial<Opt
     team: aTeam(),
     routing: aLeadRouting(),
     agents: [anAgent('lena'), anAgent('ada')],
-    areTextsLive: true,
+    mayText: true,
     offerMinutes: { standard: 60, 'warm-transfer': 2 },
     now: NOW,
     random: () => 0,
@@ -61,7 +61,7 @@ describe('a new referral', () => {
   });
 
   test('TX-13 prefers texting only where introductions by text are live', () => {
-    expect(created({}, { areTextsLive: false }).race.textingPreferred).toBe(false);
+    expect(created({}, { mayText: false }).race.textingPreferred).toBe(false);
   });
 
   test('the race holds nothing of the client; the details keep all of them', () => {

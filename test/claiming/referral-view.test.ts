@@ -181,6 +181,14 @@ describe('a referral as it is seen', () => {
     ]);
   });
 
+  test('CL-4 in an agent’s own list only what they have is claimed; in the team’s all that anyone has', () => {
+    const isClaimed = (agentId?: string) => isListedAs('claimed', races.claimed, agentId);
+    expect([isClaimed('ada'), isClaimed('ben'), isClaimed()]).toEqual([true, false, true]);
+    expect(isListedAs('offered', races.claimed, 'ada')).toBe(false);
+    expect(isListedAs('returned', races.returned, 'ben')).toBe(true);
+    for (const race of Object.values(races)) expect(isListedAs(undefined, race, 'ben')).toBe(true);
+  });
+
   test('who leads is the team’s to say, and an agent who is gone goes by their id', () => {
     const team = { team: aTeam(), agents: [anAgent('ada')] };
     const lena = readerFor({ kind: 'agent', agentId: 'lena', teamId: 'north' }, team);

@@ -1,0 +1,122 @@
+// Conversations on a real table: each message once, in order, and only from the owner.
+import { describe, expect, test } from '@jest/globals';
+import { raceStore } from '../../lambdas/claiming/race-store.ts';
+import type { OpenRace } from '../../lambdas/claiming/referral.ts';
+import { referralStore } from '../../lambdas/claiming/referral-store.ts';
+import { conversationStore } from '../../lambdas/texting/conversation-store.ts';
+import { newMessage } from '../../lambdas/texting/message.ts';
+import { anAttempt, anOpenRace, minutesLater, NOW, someDetails } from '../claiming/referrals.ts';
+import { engineTable, onEngine } from '../engine.ts';
+
+const table = await engineTable();
+const conversations = conversationStore(table);
+const referrals = referralStore(table);
+const races = raceStore(table);
+
+async function opened(race: Partial<OpenRace> = {}): Promise<OpenRace> {
+  const open = anOpenRace(race);
+  await referrals.create(open, someDetails(open));
+  return open;
+}
+async function claimed(race: Partial<OpenRace> = {}): Promise<OpenRace> {
+  const open = await opened(race);
+  await races.claim(anAttempt(open));
+  return open;
+}
+const aMessage = ({ referralId }: OpenRace, messageId: string, at = NOW, agentId = 'ada') =>
+  newMessage({ referralId, messageId, agentId, body: `words of ${messageId}`, at: at.toISOString() });
+const idsIn = async ({ referralId }: OpenRace) =>
+  (await conversations.list(referralId, undefined)).messages.map(({ messageId }) => messageId);
+
+describe(onEngine('conversation store'), () => {
+  test('a message reads as it was added; one that was not is none', async () => {
+    const race = await claimed();
+    const message = aMessage(race, 'msg_1');
+    expect(await conversations.add(message)).toBe('added');
+    expect(await conversations.read(race.referralId, 'msg_1')).toEqual(message);
+    expect(await conversations.read(race.referralId, 'msg_2')).toBeUndefined();
+  });
+
+  test('a message that is added twice, or by two at once, is there once, as it was first', async () => {
+    const race = await claimed();
+    const tries = Array.from({ length: 5 }, (_, minutes) => aMessage(race, 'msg_1', minutesLater(minutes)));
+    const outcomes = await Promise.all(tries.map((message) => conversations.add(message)));
+    expect(outcomes.toSorted()).toEqual(['added', ...Array(4).fill('repeated')]);
+    expect(await idsIn(race)).toEqual(['msg_1']);
+    expect(await conversations.read(race.referralId, 'msg_1')).toEqual(tries[outcomes.indexOf('added')]);
+  });
+
+  test('TX-1 nobody texts before the claim, without the client’s consent, or for a teammate', async () => {
+    const [open, withoutConsent, theirs] = [
+      await opened(),
+      await claimed({ textingPreferred: false }),
+      await claimed(),
+    ];
+    expect(await conversations.add(aMessage(open, 'msg_1'))).toBe('not-allowed');
+    expect(await conversations.add(aMessage(withoutConsent, 'msg_1'))).toBe('not-allowed');
+    expect(await conversations.add(aMessage(theirs, 'msg_1', NOW, 'ben'))).toBe('not-allowed');
+    for (const race of [open, withoutConsent, theirs]) expect(await idsIn(race)).toEqual([]);
+  });
+
+  test('CL-10 after a hand-over the new owner texts, and the one before does not', async () => {
+    const race = await claimed();
+    const hand = { from: 'ada', to: 'zoe', actId: 'evt_1', at: minutesLater(1) };
+    await referrals.reassign({ race, details: someDetails(race) }, hand);
+    expect(await conversations.add(aMessage(race, 'msg_1'))).toBe('not-allowed');
+    expect(await conversations.add(aMessage(race, 'msg_2', NOW, 'zoe'))).toBe('added');
+  });
+
+  test('TX-2 the text that claimed is written once, however often it is told', async () => {
+    const race = await claimed();
+    await conversations.addClaiming(aMessage(race, 'act-1'));
+    await conversations.addClaiming(aMessage(race, 'act-1'));
+    expect(await idsIn(race)).toEqual(['act-1']);
+  });
+
+  test('TX-8 each agent who has texted is known, nobody else', async () => {
+    const race = await claimed();
+    expect(await conversations.hasIntroduced(race.referralId, 'ada')).toBe(false);
+    await conversations.add(aMessage(race, 'msg_1'));
+    expect(await conversations.hasIntroduced(race.referralId, 'ada')).toBe(true);
+    expect(await conversations.hasIntroduced(race.referralId, 'zoe')).toBe(false);
+    await conversations.addClaiming(aMessage(race, 'msg_2', NOW, 'zoe'));
+    expect(await conversations.hasIntroduced(race.referralId, 'ada')).toBe(true);
+    expect(await conversations.hasIntroduced(race.referralId, 'zoe')).toBe(true);
+  });
+
+  test('TX-8 an agent whose message was not allowed has not introduced themselves', async () => {
+    const race = await claimed();
+    await conversations.add(aMessage(race, 'msg_1', NOW, 'ben'));
+    expect(await conversations.hasIntroduced(race.referralId, 'ben')).toBe(false);
+  });
+
+  test('TX-11 messages are listed in the order of their times, whatever order they were added in', async () => {
+    const race = await claimed();
+    for (const minutes of [3, 1, 2])
+      await conversations.add(aMessage(race, `msg_${minutes}`, minutesLater(minutes)));
+    expect(await idsIn(race)).toEqual(['msg_1', 'msg_2', 'msg_3']);
+  });
+
+  test('a long conversation is listed page by page, each message once', async () => {
+    const race = await claimed();
+    const ids = Array.from({ length: 130 }, (_, index) => `msg_${String(index).padStart(3, '0')}`);
+    for (const [index, id] of ids.entries()) {
+      await conversations.addClaiming(aMessage(race, id, minutesLater(Math.floor(index / 3))));
+    }
+    const first = await conversations.list(race.referralId, undefined);
+    expect(first.messages).toHaveLength(100);
+    const second = await conversations.list(race.referralId, first.next);
+    expect(second.next).toBeUndefined();
+    expect([...first.messages, ...second.messages].map(({ messageId }) => messageId)).toEqual(ids);
+  });
+
+  test('TX-10 what became of a message is noted on it, and on nothing else', async () => {
+    const race = await claimed();
+    const message = aMessage(race, 'msg_1');
+    await conversations.add(message);
+    await conversations.markDelivery(message, 'delivered');
+    await conversations.markDelivery({ ...message, messageId: 'msg_2' }, 'failed');
+    const { messages } = await conversations.list(race.referralId, undefined);
+    expect(messages).toEqual([{ ...message, delivery: 'delivered' }]);
+  });
+});
