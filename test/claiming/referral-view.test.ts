@@ -4,6 +4,7 @@ import { readReferral } from '../../lambdas/claiming/api.ts';
 import { readerFor } from '../../lambdas/claiming/reader.ts';
 import type { Race } from '../../lambdas/claiming/referral.ts';
 import {
+  isListedAs,
   isOwnerOrLead,
   listedFor,
   type Reader,
