@@ -20,7 +20,11 @@ export class Claiming extends Construct {
         TEXT_MARKETS: JSON.stringify(config.textMarkets),
         OFFER_MINUTES: JSON.stringify(config.offerMinutes),
       },
-    }).mayUseTable({ 'TEAM#*': ['Query'], 'REF#*': ['PutItem', 'BatchGetItem'] });
+    }).mayUseTable({
+      'TEAM#*': ['Query'],
+      'REF#*': ['PutItem', 'BatchGetItem'],
+      'CONSENT#*': ['GetItem'],
+    });
     api.route('POST /referrals', createReferral);
 
     const readReferral = new ServiceFunction(this, house, {

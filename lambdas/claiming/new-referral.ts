@@ -23,7 +23,8 @@ export function newReferral(options: {
   team: Team;
   routing: LeadRouting;
   agents: readonly AgentProfile[];
-  areTextsLive: boolean;
+  /** Texts are live in the client's market, and their phone has not said STOP. */
+  mayText: boolean;
   offerMinutes: z.infer<typeof offerMinutesSchema>;
   now: Date;
   random: () => number;
@@ -39,7 +40,7 @@ export function newReferral(options: {
     offered: offeredAgents({ team, agents, routing, side, kind, now, random }),
     declined: new Set(),
     offerUntil: new Date(now.getTime() + minutes * 60_000).toISOString(),
-    textingPreferred: asked.client.textConsent !== undefined && options.areTextsLive,
+    textingPreferred: asked.client.textConsent !== undefined && options.mayText,
   };
   return { race, details: { referralId, ...origin, ...asked, createdAt: now.toISOString() } };
 }

@@ -1,5 +1,6 @@
 // POST /referrals: the source offers a new client to a team (CL-1).
 import * as z from 'zod';
+import { consentStore } from '../../consent/consent-store.ts';
 import { jsonVariable, readEnv } from '../../platform/env.ts';
 import { derivedId, fingerprint, newId } from '../../platform/ids.ts';
 import { countryCode } from '../../platform/phone-number.ts';
@@ -21,9 +22,13 @@ const env = readEnv({
 const table = openTable(env.TABLE_NAME);
 const routing = routingStore(table);
 const referrals = referralStore(table);
+const consents = consentStore(table);
 
 export const handler = handle(createReferral(env.COUNTRIES), async ({ caller, headers, body, now }) => {
-  const team = await routing.readTeamWithAgents(body.teamId);
+  const [team, consent] = await Promise.all([
+    routing.readTeamWithAgents(body.teamId),
+    consents.read('introductions', body.client.phone),
+  ]);
   if (team === undefined) throw new Problem('unknown-team', `There is no team ${body.teamId}.`);
   const key = headers['idempotency-key'];
   const { race, details } = newReferral({
@@ -31,7 +36,7 @@ export const handler = handle(createReferral(env.COUNTRIES), async ({ caller, he
     request: body,
     origin: { sourceClientId: caller.clientId, fingerprint: fingerprint(body) },
     ...team,
-    areTextsLive: areTextsLive(env.TEXT_MARKETS, body.area),
+    mayText: areTextsLive(env.TEXT_MARKETS, body.area) && consent?.status !== 'opted-out',
     offerMinutes: env.OFFER_MINUTES,
     now,
     random: Math.random,
