@@ -115,7 +115,7 @@ async function call(parts: EndpointParts, { signature, service, action, input }:
   parts.meter.call(callerName, service.signingName, action);
   authorize(parts.iam, caller, found.permissions(input));
 
-  const fault = parts.faults.take(service.signingName, action);
+  const fault = parts.faults.take({ service: service.signingName, action, caller: callerName });
   if (fault === 'throttle') throw throttled(service.signingName);
   if (fault === 'error') throw internalError();
   if (fault === undefined) return found.run(input, caller);

@@ -36,28 +36,43 @@ export const faultOrder = z.strictObject({
   action: z.string().regex(/^[A-Z][A-Za-z]+$/, 'an action by its API name, for example UpdateItem'),
   count: z.int().min(0).max(10_000).default(1),
   kind: faultKind,
+  /** The full name of the one function whose calls fail; without it, whoever calls first. */
+  functionName: z.string().optional(),
+  /** How many calls go well before the first that fails. */
+  after: z.int().min(0).max(10_000).optional(),
 });
 export type FaultOrder = z.infer<typeof faultOrder>;
 
 export type Faults = {
-  /** Replaces what was ordered for the same action before; a count of 0 cancels it. */
+  /** Replaces what was ordered for the same action and function before; a count of 0 cancels it. */
   order(fault: FaultOrder): void;
-  /** The fault that this call must suffer, counted off. */
-  take(service: string, action: string): FaultKind | undefined;
+  /** The fault that this call must suffer, counted off. What is ordered for its function comes first. */
+  take(call: { service: string; action: string; caller: string }): FaultKind | undefined;
+  /** What was ordered and has not happened yet. */
+  pending(): readonly FaultOrder[];
 };
 
 export function createFaults(): Faults {
-  const ordered = new Map<string, { kind: FaultKind; remaining: number }>();
+  const ordered = new Map<string, FaultOrder>();
+  const keyOf = ({ service, action, functionName = 'anyone' }: Omit<FaultOrder, 'count' | 'kind'>) =>
+    `${functionName} ${service}:${action}`;
+
   return {
-    order: ({ service, action, count, kind }) => {
-      ordered.set(`${service}:${action}`, { kind, remaining: count });
+    order: (fault) => {
+      if (fault.count > 0) ordered.set(keyOf(fault), fault);
+      else ordered.delete(keyOf(fault));
     },
-    take: (service, action) => {
-      const fault = ordered.get(`${service}:${action}`);
-      if (fault === undefined || fault.remaining === 0) return undefined;
-      fault.remaining -= 1;
-      return fault.kind;
+    take: ({ service, action, caller: functionName }) => {
+      const fault =
+        ordered.get(keyOf({ service, action, functionName })) ?? ordered.get(keyOf({ service, action }));
+      if (fault === undefined) return undefined;
+      const { after = 0, count, kind } = fault;
+      if (after > 0) ordered.set(keyOf(fault), { ...fault, after: after - 1 });
+      else if (count > 1) ordered.set(keyOf(fault), { ...fault, count: count - 1 });
+      else ordered.delete(keyOf(fault));
+      return after > 0 ? undefined : kind;
     },
+    pending: () => [...ordered.values()],
   };
 }
 

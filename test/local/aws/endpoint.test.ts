@@ -138,6 +138,29 @@ describe('a fault on order', () => {
   });
 });
 
+describe('a fault ordered for one function', () => {
+  const order = { service: 'dynamodb', action: 'GetItem', count: 2, kind: 'crash-before' } as const;
+
+  test('leaves the calls of others alone', async () => {
+    const functionName = 'fixture-write-item';
+    cloud.faults.order({ ...order, functionName });
+    expect(await tryProbe(cloud, 'get', { pk: 'ITEM#any' })).toMatchObject({ ok: true });
+    expect(cloud.faults.pending()).toEqual([{ ...order, functionName }]);
+    cloud.faults.order({ ...order, functionName, count: 0 });
+    expect(cloud.faults.pending()).toEqual([]);
+  });
+
+  test('strikes that function’s calls, after those that are to go well, as often as ordered', async () => {
+    cloud.faults.order({ ...order, functionName: 'fixture-probe', after: 1 });
+    const ends = [];
+    for (let calls = 1; calls <= 4; calls += 1) {
+      ends.push((await tryProbe(cloud, 'get', { pk: 'ITEM#any' })).ok);
+    }
+    expect(ends).toEqual([true, false, false, true]);
+    expect(cloud.faults.pending()).toEqual([]);
+  });
+});
+
 test('the meter counts calls and capacity by function, a lost race included', async () => {
   await probe(cloud, 'put', { pk: 'ITEM#metered' });
   cloud.meter.reset();
