@@ -25,33 +25,39 @@ export class Following extends Construct {
     const queues = [outboxes.text, outboxes.email, outboxes.push].map((outbox) => outbox.queue);
     const workflowArn = offerReferral.stateMachine.stateMachineArn;
 
-    const followChanges = new ServiceFunction(this, house, {
-      name: 'following/follow-changes',
-      whoIsHurt,
-      timeout: Duration.seconds(60),
-      environment: {
-        EVENT_BUS_NAME: bus.eventBusName,
-        OFFER_REFERRAL_ARN: workflowArn,
-        OUTBOX_QUEUES: `{"text":"${outboxes.text.queue.queueUrl}","email":"${outboxes.email.queue.queueUrl}","push":"${outboxes.push.queue.queueUrl}"}`,
-        PORTAL_URL: config.portalUrl,
-        BRAND: config.brand,
-      },
-    })
-      .mayUseTable({
-        'REF#*': ['GetItem', 'PutItem', 'UpdateItem'],
-        'TEAM#*': ['Query'],
-        'SEND#*': ['PutItem'],
-        'CONSENT#*': ['GetItem', 'PutItem'],
-        'LEDGER#*': ['PutItem'],
+    const follower = (name: string, hurt: string): ServiceFunction =>
+      new ServiceFunction(this, house, {
+        name: `following/${name}`,
+        whoIsHurt: hurt,
+        timeout: Duration.seconds(60),
+        environment: {
+          EVENT_BUS_NAME: bus.eventBusName,
+          OFFER_REFERRAL_ARN: workflowArn,
+          OUTBOX_QUEUES: `{"text":"${outboxes.text.queue.queueUrl}","email":"${outboxes.email.queue.queueUrl}","push":"${outboxes.push.queue.queueUrl}"}`,
+          PORTAL_URL: config.portalUrl,
+          BRAND: config.brand,
+        },
       })
-      .may(['states:StartExecution', 'states:SendTaskSuccess'], [workflowArn])
-      .may(['events:PutEvents'], [bus.eventBusArn])
-      .may(
-        ['sqs:SendMessage'],
-        queues.map((queue) => queue.queueArn),
-      );
+        .mayUseTable({
+          'REF#*': ['GetItem', 'PutItem', 'UpdateItem'],
+          'TEAM#*': ['Query'],
+          'SEND#*': ['PutItem'],
+          'CONSENT#*': ['GetItem', 'PutItem'],
+          'LEDGER#*': ['PutItem'],
+        })
+        .may(['states:StartExecution', 'states:SendTaskSuccess'], [workflowArn])
+        .may(['events:PutEvents'], [bus.eventBusArn])
+        .may(
+          ['sqs:SendMessage'],
+          queues.map((queue) => queue.queueArn),
+        );
 
-    this.followStream(house, followChanges);
+    this.followStream(house, follower('follow-changes', whoIsHurt));
+    // Run by hand, see docs/operations.md.
+    follower('follow-again', 'Operators can’t make good what an outage left undone.').mayUseTable({
+      'REF#*': ['Query'],
+      'SEND#*': ['GetItem'],
+    });
   }
 
   private followStream(house: House, consumer: ServiceFunction): void {

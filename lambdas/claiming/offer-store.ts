@@ -66,19 +66,13 @@ export function offerStore(table: Table) {
 
     /** An agent's offers on referrals created since `since`, all of them; not what was reassigned to them. */
     async listSince(indexName: string, agentId: string, since: Date): Promise<Offer[]> {
-      const found: { pk: string; sk: string }[] = [];
-      let after: Record<string, unknown> | undefined;
-      do {
-        const page = await table.query({
-          pk: inbox.ofAgent(agentId),
-          skFrom: since.toISOString(),
-          index: { name: indexName, ...inboxKeys },
-          after,
-        });
-        found.push(...page.items.map((item) => inboxEntry.parse(item)));
-        after = page.next;
-      } while (after !== undefined);
-      const items = await table.getAll(found.map(({ pk, sk }) => ({ pk, sk })));
+      const found = await table.queryAll({
+        pk: inbox.ofAgent(agentId),
+        skFrom: since.toISOString(),
+        index: { name: indexName, ...inboxKeys },
+      });
+      const places = found.map((item) => inboxEntry.parse(item));
+      const items = await table.getAll(places.map(({ pk, sk }) => ({ pk, sk })));
       return items.map((item) => offerSchema.parse(item)).filter(({ offeredAt }) => offeredAt !== undefined);
     },
 

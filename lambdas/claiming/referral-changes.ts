@@ -10,25 +10,28 @@ export type ReferralChange =
   | { kind: 'reassigned'; claim: Claim; from: string }
   | { kind: 'returned'; reason: 'expired' | 'declined-by-lead'; at: string };
 
-/** All changes that lead from `before` to `after`, in the order in which they are to be told. */
+/**
+ * All changes that lead from `before` to `after`, in the order in which they are to be told; without `before`, all that
+ * ever happened to the referral.
+ */
 export function changesBetween(before: Race | undefined, after: Race): ReferralChange[] {
-  if (before === undefined) return [{ kind: 'opened' }];
-  const added = after.offered.filter((agentId) => !before.offered.includes(agentId));
-  const declined = [...after.declined].filter((agentId) => !before.declined.has(agentId));
+  const added = before ? after.offered.filter((agentId) => !before.offered.includes(agentId)) : [];
+  const declined = [...after.declined].filter((agentId) => !before?.declined.has(agentId));
   return [
+    ...(before ? [] : [{ kind: 'opened' } as const]),
     ...declined.map((agentId) => ({ kind: 'declined', agentId }) as const),
     ...(added.length > 0 ? [{ kind: 'offered', agentIds: added } as const] : []),
     ...endingOf(before, after),
   ];
 }
 
-function endingOf(before: Race, after: Race): ReferralChange[] {
-  if (after.status === 'returned' && before.status !== 'returned') {
+function endingOf(before: Race | undefined, after: Race): ReferralChange[] {
+  if (after.status === 'returned' && before?.status !== 'returned') {
     return [{ kind: 'returned', ...after.returned }];
   }
   if (after.status !== 'claimed') return [];
   const { claim } = after;
-  if (before.status !== 'claimed') return [{ kind: 'claimed', claim }];
-  const from = before.claim.agentId;
+  const from = before?.status === 'claimed' ? before.claim.agentId : claim.from;
+  if (from === undefined) return [{ kind: 'claimed', claim }];
   return from === claim.agentId ? [] : [{ kind: 'reassigned', claim, from }];
 }

@@ -30,11 +30,12 @@ export function sendStore(table: Table) {
   }
 
   return {
-    /** Puts a send into the outbox; one that is there already stays as it is. */
-    async create(send: SendContent): Promise<void> {
+    /** Puts a send into the outbox; one that is there already stays as it is. Answers whether it is new. */
+    async create(send: SendContent): Promise<boolean> {
       const expiresAt = Math.floor(Date.parse(send.createdAt) / 1000) + keptDays * 86_400;
       const item = { ...keys.send(send.sendId), type: 'send', ...send, expiresAt };
-      await table.put({ ...item, status: 'queued', attempts: 0 }, isNew);
+      const { applied } = await table.put({ ...item, status: 'queued', attempts: 0 }, isNew);
+      return applied;
     },
 
     /** The send; throws when there is none, for the outbox names only what was written before. */

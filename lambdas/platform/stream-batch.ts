@@ -41,11 +41,12 @@ export async function followBatch(
 }
 
 async function firstFailed(records: readonly StreamRecord[], act: (change: Change) => Promise<void>) {
-  for (const { SequenceNumber, OldImage, NewImage } of records) {
+  for (const { SequenceNumber, Keys, OldImage, NewImage } of records) {
     try {
       await act({ before: OldImage && unmarshall(OldImage), after: NewImage && unmarshall(NewImage) });
     } catch (error) {
-      logFault('change-not-followed', error, { SequenceNumber });
+      // Partition keys of what is followed are ids of referrals and sends.
+      logFault('change-not-followed', error, { SequenceNumber, partition: Keys.pk.S });
       return [SequenceNumber];
     }
   }

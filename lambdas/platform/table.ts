@@ -57,7 +57,7 @@ export type Table = ReturnType<typeof openTable>;
 
 /** Opens the table `name`. One client per process. */
 export function openTable(name: string, client = new DynamoDBClient({})) {
-  return {
+  const table = {
     /** The item under `key`, consistently read. */
     async get(key: Key): Promise<Item | undefined> {
       const { Item } = await client.send(
@@ -90,6 +90,18 @@ export function openTable(name: string, client = new DynamoDBClient({})) {
         items: Items.map((item) => unmarshall(item)),
         next: LastEvaluatedKey && unmarshall(LastEvaluatedKey),
       };
+    },
+
+    /** All items of a query, page by page. */
+    async queryAll(query: Omit<Query, 'limit' | 'after'>): Promise<Item[]> {
+      const found: Item[] = [];
+      let after: Item | undefined;
+      do {
+        const page = await table.query({ ...query, after });
+        found.push(...page.items);
+        after = page.next;
+      } while (after !== undefined);
+      return found;
     },
 
     /** Those of `wanted` that exist, in no order, consistently read; any number of keys. */
@@ -153,6 +165,7 @@ export function openTable(name: string, client = new DynamoDBClient({})) {
       });
     },
   };
+  return table;
 }
 
 function conditionally(

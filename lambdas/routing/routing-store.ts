@@ -17,23 +17,18 @@ export function routingStore(table: Table) {
       return item && teamSchema.parse(item);
     },
 
-    /** The team, its settings and its agents in one consistent query a page; undefined when there is no such team. */
+    /** The team, its settings and its agents in one consistent query; undefined when there is no such team. */
     async readTeamWithAgents(teamId: string): Promise<TeamWithAgents | undefined> {
       const { pk, sk: teamSk } = keys.team(teamId);
       const { sk: routingSk } = keys.leadRouting(teamId);
       let team: Team | undefined;
       let routing: LeadRouting | undefined;
       const agents: AgentProfile[] = [];
-      let after: Record<string, unknown> | undefined;
-      do {
-        const page = await table.query({ pk, after });
-        for (const item of page.items) {
-          if (item.sk === teamSk) team = teamSchema.parse(item);
-          else if (item.sk === routingSk) routing = routingItem.parse(item).settings;
-          else agents.push(agentSchema.parse(item));
-        }
-        after = page.next;
-      } while (after !== undefined);
+      for (const item of await table.queryAll({ pk })) {
+        if (item.sk === teamSk) team = teamSchema.parse(item);
+        else if (item.sk === routingSk) routing = routingItem.parse(item).settings;
+        else agents.push(agentSchema.parse(item));
+      }
       return team && { team, agents, routing: routing ?? initialLeadRouting(team) };
     },
 

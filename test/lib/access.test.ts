@@ -83,13 +83,16 @@ describe('roles', () => {
     }
   });
 
-  test('CO-13 one function appends to the ledger, and can do nothing else to it', () => {
+  test('CO-13 the followers append to the ledger, and nobody can do anything else to it', () => {
     const onLedger = [...functions.keys()].flatMap((name) =>
       allowed(name)
         .filter((found) => leadingKeys(found).includes('LEDGER#*'))
         .map((found) => [name, ...found.Action]),
     );
-    expect(onLedger).toEqual([['following/follow-changes', 'dynamodb:PutItem']]);
+    expect(onLedger.toSorted()).toEqual([
+      ['following/follow-again', 'dynamodb:PutItem'],
+      ['following/follow-changes', 'dynamodb:PutItem'],
+    ]);
   });
 
   test('only routing writes teams, agents and their settings', () => {

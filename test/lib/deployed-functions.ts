@@ -41,9 +41,13 @@ export const workflows: Readonly<Record<string, readonly string[]>> = {
 
 export const streamFollower = 'following/follow-changes';
 
+/** Functions that operators invoke. */
+const byHand = ['following/follow-again'];
+
 export const deployedFunctions = [
   ...Object.values(routes),
   ...Object.values(queues),
   ...Object.values(workflows).flat(),
   streamFollower,
+  ...byHand,
 ].sort();

@@ -1,0 +1,58 @@
+// The cloud that followers reach, opened from the environment: once a process, its readings once a batch.
+import * as z from 'zod';
+import { offerStore } from '../claiming/offer-store.ts';
+import { raceStore } from '../claiming/race-store.ts';
+import { referralStore } from '../claiming/referral-store.ts';
+import { startOfferReferral, wakeWith } from '../claiming/workflow-client.ts';
+import { workflowStore } from '../claiming/workflow-store.ts';
+import { consentStore } from '../consent/consent-store.ts';
+import { sendStore } from '../delivery/send-store.ts';
+import { jsonVariable, readEnv } from '../platform/env.ts';
+import { derivedId } from '../platform/ids.ts';
+import { keys } from '../platform/keys.ts';
+import { openTable } from '../platform/table.ts';
+import type { Item } from '../platform/table-requests.ts';
+import { routingStore } from '../routing/routing-store.ts';
+import { conversationStore } from '../texting/conversation-store.ts';
+import { publishOn } from './bus-client.ts';
+import type { Cloud } from './cloud.ts';
+import { queueSend } from './outbox-client.ts';
+import { readingOnce } from './reading-once.ts';
+
+const env = readEnv({
+  TABLE_NAME: z.string(),
+  EVENT_BUS_NAME: z.string(),
+  OFFER_REFERRAL_ARN: z.string(),
+  OUTBOX_QUEUES: jsonVariable(z.object({ text: z.string(), email: z.string(), push: z.string() })),
+  PORTAL_URL: z.string(),
+  BRAND: z.string(),
+});
+const table = openTable(env.TABLE_NAME);
+const lasting: Omit<Cloud, 'readTeam' | 'readDetails'> = {
+  races: raceStore(table),
+  offers: offerStore(table),
+  workflows: workflowStore(table),
+  consents: consentStore(table),
+  sends: sendStore(table),
+  conversations: conversationStore(table),
+  startOfferReferral: (referralId) => startOfferReferral(env.OFFER_REFERRAL_ARN, referralId),
+  wakeWith,
+  publish: (event) => publishOn(env.EVENT_BUS_NAME, event),
+  queue: (channel, sendId) => queueSend(env.OUTBOX_QUEUES[channel], sendId),
+  derivedId,
+  linkTo: (referralId) => `${env.PORTAL_URL}/referrals/${referralId}`,
+  brand: env.BRAND,
+  now: () => new Date(),
+};
+const referrals = referralStore(table);
+const routing = routingStore(table);
+
+/** The cloud for one batch: teams and details are read at most once, then forgotten. */
+export function openCloud(): Cloud {
+  return { ...lasting, ...readingOnce(routing, referrals) };
+}
+
+/** All items of a referral, as they are now. */
+export function itemsOf(referralId: string): Promise<Item[]> {
+  return table.queryAll({ pk: keys.race(referralId).pk });
+}
