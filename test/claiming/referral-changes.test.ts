@@ -35,10 +35,26 @@ const idOf = (...parts: string[]) => parts.join('/');
 const eventOf = (change: ReferralChange) => busEventOf(open, change, at, idOf);
 
 describe('changes of a race', () => {
-  test('a race that was not there is opened, whatever became of it since', () => {
-    for (const race of [open, claimed(), returned('expired')]) {
-      expect(changesBetween(undefined, race)).toEqual([{ kind: 'opened' }]);
-    }
+  test('a race that was not there is opened, and then all that became of it since', () => {
+    const opened = { kind: 'opened' };
+    expect(changesBetween(undefined, open)).toEqual([opened]);
+    expect(changesBetween(undefined, claimed())).toEqual([opened, { kind: 'claimed', claim: aClaim() }]);
+    expect(changesBetween(undefined, returned('expired'))).toEqual([
+      opened,
+      { kind: 'returned', reason: 'expired', at },
+    ]);
+    expect(changesBetween(undefined, with_({ declined: new Set(['ada']) }))).toEqual([
+      opened,
+      { kind: 'declined', agentId: 'ada' },
+    ]);
+  });
+
+  test('a race that was not there and has been handed over was reassigned, not claimed', () => {
+    const claim = aClaim({ by: 'assignment', from: 'bea' });
+    expect(changesBetween(undefined, claimed(claim))).toEqual([
+      { kind: 'opened' },
+      { kind: 'reassigned', claim, from: 'bea' },
+    ]);
   });
 
   test('the same image twice is no change', () => {

@@ -108,8 +108,8 @@ describe('a token', () => {
     expect((await put('/items/1', 'x', { authorization: `Bearer ${admin.token}` })).status).toBe(401);
   });
 
-  test('is good for twelve hours of virtual time', async () => {
-    await cloud.clock.advance(11 * HOUR_MS);
+  test('is good for a day of virtual time', async () => {
+    await cloud.clock.advance(23 * HOUR_MS);
     expect((await put('/items/1', 'x')).status).toBe(200);
     await cloud.clock.advance(2 * HOUR_MS);
     expect((await put('/items/1', 'x')).status).toBe(401);

@@ -47,7 +47,8 @@ test.each(['poison', 'throw'])(
     const before = messagesIn(cloud, 'SetAside').length;
     await write('t1', bad, 't2');
     await cloud.clock.advance(60_000);
-    expect(await seen()).toEqual(['t1', 't2']);
+    // What shares a batch with a bad record may come again while that one is tried.
+    expect([...new Set(await seen())]).toEqual(['t1', 't2']);
     const notices = messagesIn(cloud, 'SetAside').slice(before);
     expect(notices).toHaveLength(1);
     expect(JSON.parse(notices[0] ?? '')).toMatchObject({
