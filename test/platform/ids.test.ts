@@ -1,0 +1,39 @@
+// Ids: random ones never meet, derived ones always do.
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { referralParameters } from '../../lambdas/claiming/api.ts';
+import { derivedId, fingerprint, newId } from '../../lambdas/platform/ids.ts';
+
+const parts = fc.array(fc.string({ maxLength: 8 }), { minLength: 1, maxLength: 4 });
+
+describe('ids', () => {
+  test('new ids are prefixed, fit into a path and never meet', () => {
+    const ids = Array.from({ length: 10_000 }, () => newId('ref'));
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const id of ids.slice(0, 100)) expect(id).toMatch(/^ref_[\w-]{20}$/);
+    expect(referralParameters.safeParse({ referralId: newId('ref') }).success).toBe(true);
+  });
+
+  test('CL-1 the same parts give the same id, other parts or another prefix another', () => {
+    fc.assert(
+      fc.property(parts, parts, (some, others) => {
+        expect(derivedId('snd', ...some)).toBe(derivedId('snd', ...some));
+        expect(derivedId('snd', ...some)).not.toBe(derivedId('evt', ...some));
+        const areSame = JSON.stringify(some) === JSON.stringify(others);
+        expect(derivedId('snd', ...some) === derivedId('snd', ...others)).toBe(areSame);
+      }),
+    );
+  });
+
+  test('parts can’t run into each other', () => {
+    expect(derivedId('snd', 'a', 'bc')).not.toBe(derivedId('snd', 'ab', 'c'));
+    expect(derivedId('snd', 'a,b')).not.toBe(derivedId('snd', 'a', 'b'));
+  });
+
+  test('CL-1 a fingerprint tells requests apart and says nothing of them', () => {
+    const request = { client: { phone: '+12025550188' } };
+    expect(fingerprint(request)).toBe(fingerprint({ client: { phone: '+12025550188' } }));
+    expect(fingerprint(request)).not.toBe(fingerprint({ client: { phone: '+12025550189' } }));
+    expect(fingerprint(request)).toMatch(/^[\w-]{43}$/);
+  });
+});
