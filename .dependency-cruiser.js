@@ -28,7 +28,7 @@ export default {
       severity: 'error',
       from: { path: rules },
       to: {
-        pathNot: [rules, '^node_modules/zod/', '^node_modules/sms-segments-calculator/'],
+        pathNot: [rules, '^node_modules/zod/'],
         dependencyTypesNot: ['type-only'],
       },
     },

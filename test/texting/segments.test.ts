@@ -1,6 +1,7 @@
 // Encodings and segment counts, against the known sizes of GSM 03.38 and UCS-2 messages.
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { SegmentedMessage } from 'sms-segments-calculator';
 import { segmentsOf } from '../../lambdas/texting/segments.ts';
 
 const gsm = (segments: number) => ({ encoding: 'GSM-7', segments });
@@ -29,6 +30,22 @@ describe('segments', () => {
     ['an emoji is not split between segments', `${'ж'.repeat(66)}🏡${'ж'.repeat(66)}`, ucs(3)],
   ])('TX-10 %s', (_what, body, expected) => {
     expect(segmentsOf(body)).toEqual(expected);
+  });
+
+  test('TX-10 any text is counted as the reference implementation counts it', () => {
+    const letters = fc.constantFrom(...'ab \n[€é', 'ж', '’', '🏡', '👨‍👩‍👧', '👍🏽', '🇨🇦', 'e\u0301', '\r\n');
+    const text = fc.oneof(
+      fc.string({ maxLength: 400, unit: fc.constantFrom(...'ab \n[]€é') }),
+      fc.string({ maxLength: 200, unit: letters }),
+      fc.string({ maxLength: 200, unit: 'grapheme' }),
+    );
+    fc.assert(
+      fc.property(text, (body) => {
+        const { encodingName, segmentsCount } = new SegmentedMessage(body);
+        expect(segmentsOf(body)).toEqual({ encoding: encodingName, segments: segmentsCount });
+      }),
+      { numRuns: 300 },
+    );
   });
 
   test('TX-10 a longer text never has fewer segments', () => {
