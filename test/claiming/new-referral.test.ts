@@ -60,7 +60,7 @@ describe('a new referral', () => {
     expect(created({ client }).race.textingPreferred).toBe(false);
   });
 
-  test('TX-13 prefers texting only where introductions by text are live', () => {
+  test('TX-13 prefers texting only where introductions by text are live and the phone has not said STOP', () => {
     expect(created({}, { mayText: false }).race.textingPreferred).toBe(false);
   });
 

@@ -35,25 +35,14 @@ const idOf = (...parts: string[]) => parts.join('/');
 const eventOf = (change: ReferralChange) => busEventOf(open, change, at, idOf);
 
 describe('changes of a race', () => {
-  test('a race that was not there is opened, and then all that became of it since', () => {
-    const opened = { kind: 'opened' };
-    expect(changesBetween(undefined, open)).toEqual([opened]);
-    expect(changesBetween(undefined, claimed())).toEqual([opened, { kind: 'claimed', claim: aClaim() }]);
-    expect(changesBetween(undefined, returned('expired'))).toEqual([
-      opened,
-      { kind: 'returned', reason: 'expired', at },
-    ]);
-    expect(changesBetween(undefined, with_({ declined: new Set(['ada']) }))).toEqual([
-      opened,
-      { kind: 'declined', agentId: 'ada' },
-    ]);
-  });
-
-  test('a race that was not there and has been handed over was reassigned, not claimed', () => {
-    const claim = aClaim({ by: 'assignment', from: 'bea' });
-    expect(changesBetween(undefined, claimed(claim))).toEqual([
-      { kind: 'opened' },
-      { kind: 'reassigned', claim, from: 'bea' },
+  test('a race that was not there is opened, and has all behind it that happened since', () => {
+    const kindsOf = (race: Race) => changesBetween(undefined, race).map(({ kind }) => kind);
+    expect(kindsOf(open)).toEqual(['opened']);
+    expect(kindsOf(claimed({}, { declined: new Set(['ben']) }))).toEqual(['opened', 'declined', 'claimed']);
+    expect(kindsOf(returned('expired'))).toEqual(['opened', 'returned']);
+    expect(kindsOf(claimed({ agentId: 'zoe', by: 'assignment', from: 'ada' }))).toEqual([
+      'opened',
+      'reassigned',
     ]);
   });
 

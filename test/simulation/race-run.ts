@@ -93,9 +93,8 @@ function possibleOutcomes(act: Act, { textingPreferred }: RacePlan, end: Race): 
   if (end.status !== 'claimed') return [{ kind: 'referral-returned' }, ...without];
   const { claim } = end;
   if (claim.agentId !== act.agentId) return [{ kind: 'already-claimed', claim }, ...without];
-  return claim.actId === act.actId
-    ? [{ kind: 'won', claim }]
-    : [{ kind: 'already-yours', claim }, ...without];
+  if (claim.actId !== act.actId) return [{ kind: 'already-yours', claim }, ...without];
+  return without.length === 0 ? [{ kind: 'won', claim }] : without;
 }
 
 function judgeDecision(
