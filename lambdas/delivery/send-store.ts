@@ -1,5 +1,6 @@
 // Sends in the table: each step is one conditional write, so that two deliverers never both call the carrier.
 import { isStillOn } from '../consent/consent-store.ts';
+import { newId } from '../platform/ids.ts';
 import { keys } from '../platform/keys.ts';
 import type { Table } from '../platform/table.ts';
 import { isNew, type Update } from '../platform/table-requests.ts';
@@ -12,6 +13,7 @@ import {
   type SendContent,
   type SendStatus,
   stateSchema,
+  type TextContent,
 } from './send.ts';
 
 /** Sends are kept longer than any receipt, retry or question about them takes. */
@@ -27,6 +29,20 @@ export function sendStore(table: Table) {
   ): Promise<boolean> {
     const outcome = await table.update(movement(sendId, from, to, and));
     return outcome.applied;
+  }
+
+  /** A lost answer does no harm here: the SDK gives each transaction a token, by which DynamoDB knows it again. */
+  async function beginText({ programme, to }: TextContent, update: Update): Promise<Beginning> {
+    const outcome = await table.transact([{ update }, isStillOn(programme, to)]);
+    if (outcome.applied) return 'begun';
+    return outcome.refused[1] ? 'consent-gone' : 'taken';
+  }
+
+  async function beginOther(update: Update, startedBy: string): Promise<Beginning> {
+    const outcome = await table.update(update);
+    if (outcome.applied) return 'begun';
+    const { status, startedBy: beganBy } = outcome.current ?? {};
+    return status === 'sending' && beganBy === startedBy ? 'begun' : 'taken';
   }
 
   return {
@@ -45,18 +61,20 @@ export function sendStore(table: Table) {
       return { content: contentSchema.parse(item), state: stateSchema.parse(item) };
     },
 
-    /** Takes a queued send to give it to the carrier; a text only while its phone is on. */
+    /**
+     * Takes a queued send to give it to the carrier; a text only while its phone is on. Begun under an id of its own: one
+     * whose answer was lost is known again, and one that can't be told is taken back, for nobody calls the carrier then.
+     */
     async begin(send: SendContent, attempts: number, at: Date): Promise<Beginning> {
-      const update = movement(
-        send.sendId,
-        ['queued', 'held'],
-        { status: 'sending', startedAt: at.toISOString(), attempts: attempts + 1 },
-        whileTried(attempts),
-      );
-      if (send.channel !== 'text') return (await table.update(update)).applied ? 'begun' : 'taken';
-      const outcome = await table.transact([{ update }, isStillOn(send.programme, send.to)]);
-      if (outcome.applied) return 'begun';
-      return outcome.refused[1] ? 'consent-gone' : 'taken';
+      const startedBy = newId('try');
+      const sending = { status: 'sending', startedAt: at.toISOString(), startedBy, attempts: attempts + 1 };
+      const update = movement(send.sendId, ['queued', 'held'], sending, whileTried(attempts));
+      try {
+        return await (send.channel === 'text' ? beginText(send, update) : beginOther(update, startedBy));
+      } catch (error) {
+        await move(send.sendId, ['sending'], { status: 'queued' }, whileStartedBy(startedBy));
+        throw error;
+      }
     },
 
     /** The carrier certainly did not take attempt `attempts`: it may be tried again. */
@@ -90,6 +108,11 @@ export function sendStore(table: Table) {
 /** Holds as long as nobody has tried the send once more. */
 function whileTried(attempts: number) {
   return { condition: 'attempts = :tried', values: { ':tried': attempts } };
+}
+
+/** Holds as long as the send is as that beginning left it. */
+function whileStartedBy(startedBy: string) {
+  return { condition: 'startedBy = :by', values: { ':by': startedBy } };
 }
 
 function movement(

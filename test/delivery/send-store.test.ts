@@ -6,6 +6,7 @@ import type { Receipt, SendContent, TextContent } from '../../lambdas/delivery/s
 import { sendStore } from '../../lambdas/delivery/send-store.ts';
 import { keys } from '../../lambdas/platform/keys.ts';
 import { engineTable, onEngine } from '../engine.ts';
+import { type Fault, injectFaults, promptRetries, promptTries } from '../platform/faults.ts';
 import { anEmail, aPush, aText, NOW, secondsLater } from './sends.ts';
 
 const table = await engineTable();
@@ -39,6 +40,18 @@ async function stop({ programme, to }: TextContent): Promise<void> {
     values: { ':out': 'opted-out', ':reason': 'stop' },
   });
 }
+
+/** `fault` for the first calls, as many as said. */
+function firstly(times: number, fault: Fault): () => Fault {
+  let left = times;
+  return () => {
+    left -= 1;
+    return left >= 0 ? fault : undefined;
+  };
+}
+/** The table behind a connection that loses its first answers. */
+const lossyTable = (lost: number) =>
+  engineTable((client) => injectFaults(client, firstly(lost, 'lost-answer')), promptRetries);
 
 const stateOf = async ({ sendId }: SendContent) => (await sends.read(sendId)).state;
 const said = (send: SendContent, status: Receipt['status'], seconds = 5): Receipt => ({
@@ -83,6 +96,40 @@ describe(onEngine('send store'), () => {
     expect(beginnings.filter((beginning) => beginning === 'begun')).toHaveLength(1);
     expect(beginnings.filter((beginning) => beginning === 'taken')).toHaveLength(9);
     expect(await stateOf(send)).toEqual({ status: 'sending', attempts: 1, startedAt: NOW.toISOString() });
+  });
+
+  test.each([
+    ['text', aText],
+    ['email', anEmail],
+    ['push', aPush],
+  ] as const)('the beginning of a %s whose answer was lost is known again', async (_channel, make) => {
+    const send = await queued(make());
+    const lossy = sendStore(await lossyTable(1));
+    expect(await lossy.begin(send, 0, NOW)).toBe('begun');
+    expect(await stateOf(send)).toMatchObject({ status: 'sending', attempts: 1 });
+    expect(await sends.begin(send, 0, NOW)).toBe('taken');
+  });
+
+  test.each([
+    ['text', aText],
+    ['email', anEmail],
+    ['push', aPush],
+  ] as const)('the beginning of a %s that nobody can tell is taken back', async (_channel, make) => {
+    const send = await queued(make());
+    const lossy = sendStore(await lossyTable(promptTries));
+    await expect(lossy.begin(send, 0, NOW)).rejects.toThrow('socket hang up');
+    expect(await stateOf(send)).toEqual({ status: 'queued', attempts: 1 });
+    expect(await sends.begin(send, 1, NOW)).toBe('begun');
+  });
+
+  test('a beginning that could not be made takes nothing back from who made one', async () => {
+    const send = await queued(anEmail());
+    await sends.begin(send, 0, NOW);
+    const failing = sendStore(
+      await engineTable((client) => injectFaults(client, firstly(promptTries, 'throttle')), promptRetries),
+    );
+    await expect(failing.begin(send, 0, NOW)).rejects.toThrow('injected');
+    expect(await stateOf(send)).toMatchObject({ status: 'sending', attempts: 1 });
   });
 
   test('CO-5 a STOP that commits first keeps a queued text from being begun', async () => {

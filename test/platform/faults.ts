@@ -32,6 +32,9 @@ export function injectFaults(client: DynamoDBClient, next: (command: string) => 
   );
 }
 
+/** How often a call is tried in all. */
+export const promptTries = 10;
+
 /** The SDK's retries without their waits. */
 export const promptRetries = {
   retryStrategy: {
@@ -41,7 +44,7 @@ export const promptRetries = {
       { errorType }: { errorType: string },
     ) => {
       const tried = token.getRetryCount() + 1;
-      if (errorType === 'CLIENT_ERROR' || tried > 9) throw new Error('not to be tried again');
+      if (errorType === 'CLIENT_ERROR' || tried >= promptTries) throw new Error('not to be tried again');
       return tokenAfter(tried);
     },
     recordSuccess: () => {},
