@@ -8,7 +8,7 @@ import { jest, test } from '@jest/globals';
 import fc from 'fast-check';
 import { keys } from '../../lambdas/platform/keys.ts';
 import { serveFromMemory } from './one-item-dynamodb.ts';
-import { faults, raceOf, racePlan } from './race-plan.ts';
+import { faults, raceOf, racePlan, replay } from './race-plan.ts';
 import { judge, runRace } from './race-run.ts';
 
 // Waits after a conflict take no time: when the call arrives again is the scheduler's to say, and a seed replays it.
@@ -48,6 +48,6 @@ test(`CL-3 ${numRaces} races of ten agents, every event twice and out of order, 
       memory.put({ ...keys.race(race.referralId), ...entrants });
       judge(plan, await scheduler.waitFor(runRace(plan, race, races)));
     }),
-    { numRuns: numRaces },
+    { numRuns: numRaces, ...replay },
   );
 }, 300_000);

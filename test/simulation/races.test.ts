@@ -11,7 +11,7 @@ import { someDetails } from '../claiming/referrals.ts';
 import { engineTable } from '../engine.ts';
 import { injectFaults, promptRetries } from '../platform/faults.ts';
 import { serveFromMemory } from './one-item-dynamodb.ts';
-import { attemptOf, type CallFault, type Delivery, faults, raceOf, racePlan } from './race-plan.ts';
+import { attemptOf, type CallFault, type Delivery, faults, raceOf, racePlan, replay } from './race-plan.ts';
 import { judge, runRace } from './race-run.ts';
 
 /** All of them take minutes: `npm run races`. */
@@ -23,7 +23,11 @@ const referrals = referralStore(table);
 
 /** The calls of all races go wrong one after the other; where the list ends the network is well. */
 let troubles: CallFault[] = [];
-const troubled = await engineTable((client) => injectFaults(client, () => troubles.pop()), promptRetries);
+const troubled = await engineTable((client) => injectFaults(client, () => troubles.pop()), {
+  ...promptRetries,
+  // As many calls at once as there are deliveries.
+  requestHandler: { httpAgent: { maxSockets: 500 } },
+});
 
 async function open(race: OpenRace): Promise<void> {
   await referrals.create(race, someDetails(race));
@@ -47,7 +51,7 @@ describe('races on a real table', () => {
             }),
           );
         }),
-        { numRuns: Math.ceil(numRaces / racesAtOnce), endOnFailure: true },
+        { numRuns: Math.ceil(numRaces / racesAtOnce), endOnFailure: true, ...replay },
       );
     },
     30_000 + numRaces * 400,
