@@ -274,6 +274,16 @@ describe('following an offer', () => {
     for (const secret of Object.values(client)) expect(JSON.stringify(outbox())).not.toContain(secret);
   });
 
+  test('an offer that is opened when a teammate has it, or its agent has declined, tells nobody', async () => {
+    const race = await created();
+    await races.decline(race.referralId, 'lena');
+    await opened(race, 'lena');
+    await races.claim(anAttempt(race));
+    await opened(race, 'ben');
+    expect(notices()).toEqual([]);
+    expect(await offerOf(race, 'ben')).toMatchObject({ offeredAt: NOW.toISOString() });
+  });
+
   test('an agent who is gone is passed over', async () => {
     const race = await created({ offered: ['gone'] });
     await opened(race, 'gone');
