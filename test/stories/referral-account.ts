@@ -1,0 +1,137 @@
+// What came of a referral, as everyone saw it and as the cloud keeps it: to be compared with what was promised.
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import * as z from 'zod';
+import type { Life, Notice, NoticeKind } from './referral-flow.ts';
+import type { Stage } from './stage.ts';
+
+/** How many texts, emails and pushes everyone has had before: an account is about what came since. */
+export type Before = Map<string, number>;
+
+const send = z.object({
+  channel: z.enum(['text', 'email', 'push']),
+  status: z.string(),
+  purpose: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('notice'), notice: z.string(), agentId: z.string() }),
+    z.object({ kind: z.literal('message') }),
+  ]),
+});
+export type StoredSend = z.infer<typeof send>;
+
+const words: readonly [NoticeKind, RegExp][] = [
+  ['offered', /^New /],
+  ['claimed', /has claimed|^Claimed by/],
+  ['closed', /^Closed|has declined/],
+];
+const kinds: Readonly<Record<string, NoticeKind>> = {
+  'referral-offered': 'offered',
+  'referral-claimed': 'claimed',
+  'referral-returned': 'closed',
+};
+
+const apnsTitle = z
+  .string()
+  .transform((message): unknown => JSON.parse(message))
+  .pipe(z.object({ aps: z.object({ alert: z.object({ title: z.string() }) }) }))
+  .transform(({ aps }) => aps.alert.title);
+const pushes = z.object({ pushes: z.array(z.object({ message: apnsTitle })) });
+
+function kindOf(message: string): string {
+  return words.find(([, pattern]) => pattern.test(message))?.[0] ?? message;
+}
+
+export function nameOf({ agentId, channel, kind }: Omit<Notice, 'kind'> & { kind: string }): string {
+  return `${agentId} ${channel} ${kind}`;
+}
+
+/** The name of the notice that a send carries; undefined for a text to the client. */
+export function noticeOf({ channel, purpose }: StoredSend): string | undefined {
+  if (purpose.kind === 'message') return undefined;
+  const { agentId, notice } = purpose;
+  return nameOf({ agentId, channel, kind: kinds[notice] ?? notice });
+}
+
+/** All that reached the agents, each by its name. */
+async function arrivals({ team }: Life, stage: Stage): Promise<Map<string, string[]>> {
+  const found = new Map<string, string[]>();
+  for (const { agentId, phone, email } of team.agents) {
+    const received = {
+      text: (await stage.textsOf(phone)).map(({ body }) => body),
+      email: (await stage.emailsTo(email)).map(({ subject }) => subject),
+      push: pushes
+        .parse((await stage.call('GET', `/_local/pushes/${agentId}`)).body)
+        .pushes.map(({ message }) => message),
+    };
+    for (const channel of ['text', 'email', 'push'] as const) {
+      const named = received[channel].map((message) => nameOf({ agentId, channel, kind: kindOf(message) }));
+      found.set(`${agentId} ${channel}`, named);
+    }
+  }
+  return found;
+}
+
+export async function countsBefore(life: Life, stage: Stage): Promise<Before> {
+  return new Map([...(await arrivals(life, stage))].map(([where, all]) => [where, all.length]));
+}
+
+async function itemsOf(stage: Stage, input: object): Promise<Record<string, unknown>[]> {
+  const [table] = stage.cloud.dynamoDb.tables;
+  const items = [];
+  let from: unknown;
+  do {
+    const page = await stage.cloud.dynamoDb.engine.table('Scan', {
+      TableName: table?.name,
+      ...input,
+      ...(from !== undefined && { ExclusiveStartKey: from }),
+    });
+    items.push(...z.array(z.custom<Parameters<typeof unmarshall>[0]>()).parse(page.Items));
+    from = page.LastEvaluatedKey;
+  } while (from !== undefined);
+  return items.map((item) => unmarshall(item));
+}
+
+/** The sends that the referral caused, as they ended. */
+async function sendsOf({ referralId }: Life, stage: Stage): Promise<StoredSend[]> {
+  const items = await itemsOf(stage, {
+    FilterExpression: 'purpose.referralId = :id',
+    ExpressionAttributeValues: { ':id': { S: referralId } },
+  });
+  return items.map((item) => send.parse(item));
+}
+
+function countedEvents({ referralId }: Life, stage: Stage): Record<string, number> {
+  const detail = z.object({ referralId: z.string(), eventId: z.string() });
+  const ids = new Map<string, string>();
+  for (const event of stage.cloud.eventBus.events()) {
+    const { data } = detail.safeParse(event.detail);
+    if (data?.referralId === referralId) ids.set(data.eventId, event.type);
+  }
+  const counts: Record<string, number> = {};
+  for (const type of ids.values()) counts[type] = (counts[type] ?? 0) + 1;
+  return counts;
+}
+
+/** The whole account. */
+export async function accountOf(life: Life, before: Before, stage: Stage) {
+  const { cloud } = stage;
+  const { referralId } = life;
+  const { body } = await stage.source('GET', `/referrals/${referralId}`);
+  const { status, claim } = z
+    .object({ status: z.string(), claim: z.object({ agentId: z.string() }).optional() })
+    .parse(body);
+  const told = [...(await arrivals(life, stage))].flatMap(([where, all]) => all.slice(before.get(where)));
+  const executions = cloud.stepFunctions.executions().filter(({ name }) => name === referralId);
+  return {
+    sends: await sendsOf(life, stage),
+    seen: {
+      status,
+      owner: claim?.agentId,
+      told: told.toSorted(),
+      texts: (await stage.textsOf(life.clientPhone)).map((each) => each.body),
+      events: countedEvents(life, stage),
+      executions: executions.map((each) => each.status),
+      leftInQueues: cloud.sqs
+        .inspect()
+        .flatMap(({ name, messages }) => messages.map((message) => `${name}: ${message.body}`)),
+    },
+  };
+}

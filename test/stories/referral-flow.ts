@@ -1,0 +1,264 @@
+// A referral's life as the people around it live it, step by step; callers repeat a request until it is answered.
+import * as z from 'zod';
+import { aPhone, aTeam, referralFor, type StoryAgent, type StoryTeam } from './people.ts';
+import { type Answer, type Client, minuteMs, type Stage } from './stage.ts';
+
+export type NoticeKind = 'offered' | 'claimed' | 'closed';
+export type Channel = 'text' | 'email' | 'push';
+export type Notice = { agentId: string; channel: Channel; kind: NoticeKind };
+
+/** A team that goes through one referral after the other. `first` has text alerts and a device, the others email only. */
+export type Crew = { team: StoryTeam; lead: StoryAgent; first: StoryAgent; others: StoryAgent[] };
+
+/** A referral on its way, and what must have come of it in the end. */
+export type Life = Crew & {
+  clientPhone: string;
+  referralId: string;
+  claims: { agentId: string; answer: Answer }[];
+  declined: Set<string>;
+  promised: {
+    status: 'claimed' | 'returned';
+    notices: Notice[];
+    /** Texts that the client gets. */
+    texts: string[];
+    /** What the bus hears, by type. */
+    events: Record<string, number>;
+  };
+};
+
+export type Step = { name: string; act(life: Life, stage: Stage): Promise<void> };
+export type Flow = { name: string; size: number; isLeadOffered: boolean; steps: readonly Step[] };
+
+const maxTries = 5;
+/** Longer than anything left undone waits until it is tried again: a queue three minutes, a workflow seconds. */
+const patienceMs = 5 * minuteMs;
+const windowMs = 60 * minuteMs;
+
+export async function aCrew(stage: Stage, { size, isLeadOffered }: Flow): Promise<Crew> {
+  const team = await aTeam(stage, size);
+  const { lead } = team;
+  const [, first, ...others] = team.agents;
+  if (first === undefined) throw new Error('A crew has two agents at least');
+  await first.does('PUT', '/me/devices/phone', { platform: 'ios', token: first.agentId });
+  await turnTextAlertsOn(stage, first.phone);
+  if (!isLeadOffered) {
+    const members = team.members.map((each) => ({ ...each, buyers: each.agentId !== lead.agentId }));
+    const settings = { enabled: true, fallbackAgentId: first.agentId, members };
+    await lead.does('PUT', `/teams/${team.teamId}/lead-routing`, settings);
+  }
+  return { team, lead, first, others };
+}
+
+/** As an enrolment leaves it. */
+async function turnTextAlertsOn(stage: Stage, phone: string): Promise<void> {
+  const [table] = stage.cloud.dynamoDb.tables;
+  const programme = 'lead-alerts';
+  const key = { pk: `CONSENT#${programme}#${phone}`, sk: 'STATE', type: 'consent' };
+  const state = { programme, phone, status: 'on', since: new Date(stage.cloud.clock.now()).toISOString() };
+  const Item = Object.fromEntries(Object.entries({ ...key, ...state }).map(([name, S]) => [name, { S }]));
+  await stage.cloud.dynamoDb.engine.table('PutItem', { TableName: table?.name, Item });
+}
+
+/** A life that has not begun: its first step creates the referral. */
+export function aLife(crew: Crew, { isLeadOffered }: Flow): Life {
+  const offered = isLeadOffered ? crew.team.agents : crew.team.agents.slice(1);
+  const notices = offered.flatMap((agent) => noticesTo(crew, agent, 'offered'));
+  const events = { ReferralOffered: 1, ReferralReturned: 1 };
+  const promised: Life['promised'] = { status: 'returned', notices, texts: [], events };
+  return { ...crew, clientPhone: aPhone(), referralId: '', claims: [], declined: new Set(), promised };
+}
+
+/** What `agent` is to be told, by every channel that they have. */
+function noticesTo({ first }: Crew, { agentId }: StoryAgent, kind: NoticeKind): Notice[] {
+  const channels: Channel[] = agentId === first.agentId ? ['email', 'text', 'push'] : ['email'];
+  return channels.map((channel) => ({ agentId, channel, kind }));
+}
+
+/** Asks until the answer is no fault of the server's; the same key makes it the same request. */
+async function post(does: Client, path: string, body: unknown, key: string): Promise<Answer> {
+  for (let tried = 1; ; tried += 1) {
+    const answer = await does('POST', path, body, { 'idempotency-key': key });
+    if (answer.status < 500 || tried === maxTries) return answer;
+  }
+}
+
+async function expecting<T>(shape: z.ZodType<T>, answer: Promise<Answer>): Promise<T> {
+  const { status, body } = await answer;
+  const parsed = shape.safeParse(body);
+  if (status < 300 && parsed.success) return parsed.data;
+  throw new Error(`Answered ${status}: ${JSON.stringify(body)}`);
+}
+
+const created: Step = {
+  name: 'it is created',
+  async act(life, stage) {
+    const request = referralFor(life.team.teamId, life.clientPhone);
+    const answer = post(stage.source, '/referrals', request, life.clientPhone);
+    life.referralId = (await expecting(z.object({ referralId: z.string() }), answer)).referralId;
+    await stage.settle();
+  },
+};
+
+const awhile: Step = { name: 'time passes', act: (_, stage) => stage.advance(patienceMs) };
+
+const toTheEnd: Step = { name: 'the window ends', act: (_, stage) => stage.advance(windowMs + patienceMs) };
+
+const text = 'Shall we talk about the garden?';
+
+function claim(name: string, by: (life: Life) => StoryAgent[]): Step {
+  return {
+    name,
+    async act(life, stage) {
+      const agents = by(life);
+      const path = `/referrals/${life.referralId}/messages`;
+      const answers = await Promise.all(agents.map(({ does }) => post(does, path, { body: text }, 'claim')));
+      life.claims = answers.map((answer, index) => ({ agentId: agents[index]?.agentId ?? '', answer }));
+      const { promised, team } = life;
+      const winner = life.claims.find(({ answer }) => answer.status === 201)?.agentId;
+      const winnersName = team.agents.find(({ agentId }) => agentId === winner)?.name;
+      promised.status = 'claimed';
+      promised.texts = [`${winnersName}, Example Homes: ${text}`];
+      promised.events.ReferralClaimed = promised.events.ReferralReturned ?? 0;
+      delete promised.events.ReferralReturned;
+      const undecided = team.agents.filter(
+        ({ agentId }) => !life.declined.has(agentId) && agentId !== winner,
+      );
+      promised.notices.push(...undecided.flatMap((agent) => noticesTo(life, agent, 'claimed')));
+      await stage.settle();
+    },
+  };
+}
+
+function decline(name: string, by: (life: Life) => StoryAgent[], then: (life: Life) => void): Step {
+  return {
+    name,
+    async act(life, stage) {
+      for (const { does, agentId } of by(life)) {
+        const path = `/referrals/${life.referralId}/decline`;
+        await expecting(z.object({ status: z.string() }), post(does, path, undefined, 'decline'));
+        life.declined.add(agentId);
+      }
+      then(life);
+      await stage.settle();
+    },
+  };
+}
+
+const writesAgain: Step = {
+  name: 'the owner writes again at once',
+  async act(life, stage) {
+    const path = `/referrals/${life.referralId}/messages`;
+    const again = { body: 'When suits you?' };
+    await expecting(z.object({ messageId: z.string() }), post(life.lead.does, path, again, 'again'));
+    life.promised.texts.push(again.body);
+    await stage.settle();
+  },
+};
+
+/** Created while `task` of the workflow is down for as long as one invocation tries; it is tried again when time passes. */
+function createdWithout(task: string, action: string): Step {
+  return {
+    name: `it is created, and ${task} is down`,
+    async act(life, stage) {
+      const functions = stage.cloud.template.ofType('AWS::Lambda::Function');
+      const functionName = functions.find(({ path }) => path.includes(`/${task}/`))?.ref ?? task;
+      stage.cloud.faults.order({ service: 'dynamodb', action, kind: 'error', count: 4, functionName });
+      await created.act(life, stage);
+    },
+  };
+}
+
+/** From the cheapest to the longest: what occurs in several is tried in the first. */
+export const flows: readonly Flow[] = [
+  { name: 'never claimed', size: 2, isLeadOffered: true, steps: [created, toTheEnd] },
+  {
+    name: 'claimed by text',
+    size: 3,
+    isLeadOffered: true,
+    steps: [
+      created,
+      awhile,
+      decline(
+        'one declines',
+        ({ others }) => others,
+        ({ promised }) => {
+          promised.events.ReferralDeclined = 1;
+        },
+      ),
+      claim('two claim at once', ({ lead, first }) => [lead, first]),
+      toTheEnd,
+    ],
+  },
+  {
+    name: 'declined by the lead',
+    size: 2,
+    isLeadOffered: true,
+    steps: [
+      created,
+      awhile,
+      decline(
+        'the lead declines',
+        ({ lead }) => [lead],
+        (life) => {
+          life.promised.notices.push(...noticesTo(life, life.first, 'closed'));
+        },
+      ),
+      toTheEnd,
+    ],
+  },
+  {
+    name: 'left to the lead',
+    size: 2,
+    isLeadOffered: false,
+    steps: [
+      created,
+      awhile,
+      decline(
+        'all others decline',
+        ({ first }) => [first],
+        (life) => {
+          life.promised.events = { ReferralOffered: 2, ReferralDeclined: 1, ReferralReturned: 1 };
+          life.promised.notices.push(...noticesTo(life, life.lead, 'offered'));
+        },
+      ),
+      awhile,
+      claim('the lead claims', ({ lead }) => [lead]),
+      toTheEnd,
+    ],
+  },
+  {
+    name: 'written to twice',
+    size: 2,
+    isLeadOffered: true,
+    steps: [created, claim('the lead claims', ({ lead }) => [lead]), writesAgain, toTheEnd],
+  },
+  {
+    name: 'claimed before the workflow waits',
+    size: 2,
+    isLeadOffered: true,
+    steps: [
+      createdWithout('AwaitOutcome', 'UpdateItem'),
+      claim('the lead claims', ({ lead }) => [lead]),
+      awhile,
+      toTheEnd,
+    ],
+  },
+  {
+    name: 'claimed before anyone was told',
+    size: 2,
+    isLeadOffered: true,
+    steps: [
+      createdWithout('OpenOffers', 'BatchGetItem'),
+      claim('the lead claims', ({ lead }) => [lead]),
+      {
+        name: 'time passes',
+        async act(life, stage) {
+          // What is gone is not offered any more.
+          life.promised.notices = life.promised.notices.filter(({ kind }) => kind !== 'offered');
+          await awhile.act(life, stage);
+        },
+      },
+      toTheEnd,
+    ],
+  },
+];
