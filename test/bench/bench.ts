@@ -1,0 +1,159 @@
+// `npm run bench`: measures Dibs against its targets, prints the figures and keeps them in docs/benchmarks.md.
+import { parseArgs } from 'node:util';
+import { type BundledFunction, bundleFunctions } from './bundled-functions.ts';
+import { measureClaim } from './claim.ts';
+import { measureModuleLoads } from './module-load.ts';
+import { measureRaces } from './races.ts';
+import { openBenchTable } from './races-to-win.ts';
+import { print, type Section, write } from './report.ts';
+import { measureStart, measureSynth } from './startup.ts';
+
+const usage = `npm run bench [-- --only PART,… --rounds N --no-fail]
+
+  --only PART,…  claim, races, load, start; all but start by default
+  --rounds N     processes that load each module, 11 by default
+  --no-fail      a missed target is told, but is no failure`;
+
+const targets = {
+  claimRatio: 1.15,
+  loadRatio: 1.25,
+  claimKilobytes: 700,
+  synthSeconds: 15,
+  startSeconds: 10,
+};
+
+type Functions = Awaited<ReturnType<typeof bundleFunctions>>;
+
+async function claimSection({ functions }: Functions): Promise<Section> {
+  const sendMessage = functions.find(({ name }) => name === 'texting/send-message');
+  if (sendMessage === undefined) throw new Error('There is no function texting/send-message.');
+  const table = await openBenchTable();
+  const { handler, bare, ratio } = await measureClaim(sendMessage, table).finally(table.close);
+  const row = (name: string, { median, p90, samples }: typeof handler, of: string) => [
+    name,
+    ms(median),
+    ms(p90),
+    of,
+    String(samples),
+  ];
+  return {
+    part: 'claim',
+    title: 'The warm claim',
+    method:
+      'The bundled `texting/send-message` handler, from API Gateway’s event to its answer, beside the bare SDK client that sends the very same UpdateItem, on the embedded DynamoDB.',
+    columns: ['contender', 'median', 'p90', 'ratio', 'samples'],
+    rows: [
+      row('handler', handler, `${ratio.toFixed(2)} (target ≤ ${targets.claimRatio})`),
+      row('bare client', bare, ''),
+    ],
+    missed: ratio > targets.claimRatio ? [`the claim takes ${ratio.toFixed(2)} × the bare write`] : [],
+  };
+}
+
+async function racesSection(): Promise<Section> {
+  const table = await openBenchTable();
+  const { store, bare } = await measureRaces(table).finally(table.close);
+  return {
+    part: 'races',
+    title: 'Races a second',
+    method:
+      'Ten agents claim one referral at once; the next race begins when all ten know. Embedded DynamoDB.',
+    columns: ['contender', 'races a second'],
+    rows: [
+      ['the store’s code', store.toFixed(0)],
+      ['bare client', bare.toFixed(0)],
+    ],
+    missed: [],
+  };
+}
+
+async function loadSection({ functions, directory }: Functions, rounds: number): Promise<Section> {
+  console.log('Loading every function in fresh processes …');
+  const loads = await measureModuleLoads(functions, directory, rounds, console.log);
+  const rows = loads.map(({ name, bytes, load, plain, toPlain, toSame }) => {
+    const hasClient = !Number.isNaN(plain);
+    return [
+      name,
+      String(Math.round(bytes / 1000)),
+      ms(load),
+      ...(hasClient ? [ms(plain), toPlain.toFixed(2), toSame.toFixed(2)] : ['no client', '', '']),
+    ];
+  });
+  const slow = loads.filter(({ toPlain }) => toPlain > targets.loadRatio);
+  return {
+    part: 'load',
+    title: 'Module load and size of the bundles',
+    method: `Import in a fresh process, medians of ${rounds}, with the deployed environment. The baseline only imports and constructs the clients that the function uses, bundled by esbuild, minified and tree-shaken; the ratio (target ≤ ${targets.loadRatio}) is to it. The last column is the ratio to the same baseline bundled by scripts/bundle.ts, which leaves out what Lambda never loads. Size of the claim’s bundle: target ≤ ${targets.claimKilobytes} KB.`,
+    columns: ['function', 'KB', 'load', 'baseline', 'ratio', 'ratio, our bundling'],
+    rows,
+    missed: [
+      ...slow.map(({ name, toPlain }) => `${name} loads in ${toPlain.toFixed(2)} × its clients`),
+      ...tooLarge(functions),
+    ],
+  };
+}
+
+function tooLarge(functions: readonly BundledFunction[]): string[] {
+  const claim = functions.find(({ name }) => name === 'texting/send-message');
+  const kilobytes = Math.round((claim?.bytes ?? 0) / 1000);
+  return kilobytes > targets.claimKilobytes ? [`the claim’s bundle has ${kilobytes} KB`] : [];
+}
+
+async function startSection(): Promise<Section> {
+  console.log('Synthesizing …');
+  const synth = measureSynth();
+  console.log('Starting the local cloud …');
+  const start = await measureStart();
+  return {
+    part: 'start',
+    title: 'What an engineer waits for',
+    method: 'With nothing built before: bundling is included.',
+    columns: ['command', 'seconds', 'target'],
+    rows: [
+      ['`npm run synth`', synth.toFixed(1), `≤ ${targets.synthSeconds}`],
+      ['`npm start` until it is ready', start.toFixed(1), `≤ ${targets.startSeconds}`],
+    ],
+    missed: [
+      ...(synth > targets.synthSeconds ? [`npm run synth takes ${synth.toFixed(1)} s`] : []),
+      ...(start > targets.startSeconds ? [`npm start takes ${start.toFixed(1)} s`] : []),
+    ],
+  };
+}
+
+const ms = (time: number) => `${time.toFixed(time < 10 ? 2 : 0)} ms`;
+
+async function bench(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      only: { type: 'string', default: 'claim,races,load' },
+      rounds: { type: 'string', default: '11' },
+      'no-fail': { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  });
+  if (values.help) return console.log(usage);
+  const parts = values.only.split(',');
+  const sections: Section[] = [];
+  const measured = (section: Section) => {
+    print(section);
+    sections.push(section);
+  };
+  if (parts.includes('start')) measured(await startSection());
+  if (parts.some((part) => part === 'claim' || part === 'races' || part === 'load')) {
+    const functions = await bundleFunctions(console.log);
+    try {
+      if (parts.includes('claim')) measured(await claimSection(functions));
+      if (parts.includes('races')) measured(await racesSection());
+      if (parts.includes('load')) measured(await loadSection(functions, Number(values.rounds)));
+    } finally {
+      await functions.remove();
+    }
+  }
+  if (sections.length === 0) throw new Error(usage);
+  write(sections);
+  const missed = sections.flatMap((section) => section.missed);
+  for (const target of missed) console.error(`Missed: ${target}.`);
+  if (missed.length > 0 && !values['no-fail']) process.exitCode = 1;
+}
+
+await bench();

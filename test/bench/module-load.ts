@@ -1,0 +1,147 @@
+// Module load of every bundled function beside handlers that only import the clients that the function uses.
+import { execFile } from 'node:child_process';
+import { mkdir, symlink, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { build } from 'esbuild';
+import type { BundledFunction } from './bundled-functions.ts';
+import { medianOf } from './samples.ts';
+
+const root = resolve(import.meta.dirname, '..', '..');
+const run = promisify(execFile);
+/** Functions that share a turn with one measurement of their baselines. */
+const perTurn = 4;
+
+/**
+ * Medians in ms. `plain` is the baseline as esbuild bundles it, `same` as scripts/bundle.ts does; the ratios are medians
+ * of those of each round, in which function and baselines follow each other.
+ */
+export type ModuleLoad = {
+  name: string;
+  bytes: number;
+  clients: readonly string[];
+  load: number;
+  plain: number;
+  toPlain: number;
+  toSame: number;
+};
+
+/** Loads each in a fresh process `rounds` times, function and baselines in turn. */
+export async function measureModuleLoads(
+  functions: readonly BundledFunction[],
+  directory: string,
+  rounds: number,
+  progress: (line: string) => void,
+): Promise<ModuleLoad[]> {
+  const byClients = Map.groupBy(functions, (each) => clientsOf(each).join(' '));
+  const baselines = await bundleBaselines([...byClients.keys()], directory);
+  const turns = [...byClients].flatMap(([clients, users]) => inTurns(users, baselines.get(clients)));
+  const results = turns.flatMap(({ timed }) => timed);
+  for (let round = 0; round < rounds; round += 1) {
+    progress(`  round ${round + 1} of ${rounds}`);
+    for (const { plain, same, timed } of turns) {
+      const environment = timed[0]?.function.environment ?? {};
+      plain?.times.push(await loadTime(plain.file, environment));
+      for (const each of timed) {
+        each.times.push(await loadTime(each.function.file, each.function.environment));
+      }
+      same?.times.push(await loadTime(same.file, environment));
+    }
+  }
+  return results.map(({ function: { name, bytes }, ...each }) => ({
+    name,
+    bytes,
+    clients: each.clients,
+    load: medianOf(each.times),
+    plain: medianOf(each.plain?.times ?? []),
+    toPlain: medianRatio(each.times, each.plain?.times),
+    toSame: medianRatio(each.times, each.same?.times),
+  }));
+}
+
+function medianRatio(times: readonly number[], baseline: readonly number[] = []): number {
+  return medianOf(baseline.map((time, round) => (times[round] ?? Number.NaN) / time));
+}
+
+type Baseline = { file: string; times: number[] };
+
+function inTurns(users: readonly BundledFunction[], files: { plain: string; same: string } | undefined) {
+  const turns = [];
+  for (let start = 0; start < users.length; start += perTurn) {
+    const plain: Baseline | undefined = files && { file: files.plain, times: [] };
+    const same: Baseline | undefined = files && { file: files.same, times: [] };
+    const timed = users.slice(start, start + perTurn).map((user) => ({
+      function: user,
+      clients: clientsOf(user),
+      times: [] as number[],
+      plain,
+      same,
+    }));
+    turns.push({ plain, same, timed });
+  }
+  return turns;
+}
+
+/** SDK clients in the bundle, for example `client-dynamodb/DynamoDBClient`. */
+function clientsOf({ modules }: BundledFunction): string[] {
+  const found = modules.flatMap((module) => {
+    const [, name, client] = /@aws-sdk\/(client-[\w-]+)\/dist-es\/(\w+Client)\.js$/.exec(module) ?? [];
+    return name && client ? [`${name}/${client}`] : [];
+  });
+  return found.toSorted();
+}
+
+/** Bundles one baseline per set of clients, in both ways. Functions without a client have none. */
+async function bundleBaselines(sets: readonly string[], directory: string) {
+  const sources = join(directory, 'lambdas');
+  const handlers = join(sources, 'baseline', 'handlers');
+  await mkdir(handlers, { recursive: true });
+  await symlink(join(root, 'node_modules'), join(directory, 'node_modules'));
+  const named = sets.filter((set) => set !== '').map((set, index) => ({ set, name: `baseline-${index}` }));
+  await Promise.all(named.map(({ set, name }) => writeFile(join(handlers, `${name}.ts`), sourceOf(set))));
+  await build({
+    entryPoints: named.map(({ name }) => join(handlers, `${name}.ts`)),
+    outdir: join(directory, 'plain'),
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node24',
+    mainFields: ['module', 'main'],
+    minify: true,
+    sourcemap: 'linked',
+    sourcesContent: false,
+    logLevel: 'error',
+  });
+  const dist = join(directory, 'same');
+  await run(process.execPath, [join(root, 'scripts', 'bundle.ts')], {
+    env: { ...process.env, DIBS_LAMBDAS: sources, DIBS_DIST: dist },
+  });
+  return new Map(
+    named.map(({ set, name }) => [
+      set,
+      { plain: join(directory, 'plain', `${name}.mjs`), same: join(dist, 'baseline', name, 'index.mjs') },
+    ]),
+  );
+}
+
+function sourceOf(set: string): string {
+  const clients = set.split(' ').map((client) => client.split('/'));
+  const imports = clients.map(([name, client]) => `import { ${client} } from '@aws-sdk/${name}';`);
+  const made = clients.map(([, client]) => `new ${client}({})`);
+  return `${imports.join('\n')}\nconst clients = [${made.join(', ')}];\nexport const handler = async () => clients.length;\n`;
+}
+
+/** How long `import()` takes in a new process, in ms, with the environment that the function is deployed with. */
+async function loadTime(file: string, environment: Readonly<Record<string, string>>): Promise<number> {
+  const script = `const at=performance.now();await import(${JSON.stringify(file)});console.log(performance.now()-at)`;
+  const { stdout } = await run(process.execPath, ['--input-type=module', '-e', script], {
+    env: {
+      ...environment,
+      AWS_REGION: 'us-east-1',
+      AWS_ACCESS_KEY_ID: 'bench',
+      AWS_SECRET_ACCESS_KEY: 'bench',
+    },
+  });
+  return Number(stdout);
+}

@@ -1,0 +1,34 @@
+// What a referral costs, so that no change makes it dearer unnoticed: docs/cost.md says what it is.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { costPage } from './cost-page.ts';
+import { type Counts, countOneReferral } from './one-referral.ts';
+
+let counts: { claim: Counts; referral: Counts };
+
+beforeAll(async () => {
+  counts = await countOneReferral(process.env.DIBS_TEMPLATE_DIR ?? '');
+}, 60_000);
+
+describe('one referral, ten agents, one claim', () => {
+  test('CL-3 the claim is one DynamoDB request and one write unit, without a transition', () => {
+    expect(counts.claim).toMatchObject({
+      transitions: 0,
+      functions: {
+        'texting/send-message': { calls: { 'dynamodb:UpdateItem': 1 }, readUnits: 0, writeUnits: 1 },
+      },
+    });
+    expect(Object.keys(counts.claim.functions['texting/send-message']?.calls ?? {})).toHaveLength(1);
+  });
+
+  test('the workflow takes at most six transitions', () => {
+    expect(counts.referral.transitions).toBeGreaterThan(0);
+    expect(counts.referral.transitions).toBeLessThanOrEqual(6);
+  });
+
+  test('docs/cost.md tells what was counted (npm run cost writes it)', () => {
+    const page = readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'cost.md'), 'utf8');
+    expect(page).toBe(costPage(counts));
+  });
+});

@@ -1,0 +1,90 @@
+// One referral from creation to the last receipt in the local cloud: ten agents are told, one claims by text. Counts all calls.
+import * as z from 'zod';
+import { segmentsOf } from '../../lambdas/texting/segments.ts';
+import type { Cloud } from '../../local/cloud.ts';
+import { aPhone, aTeam, referralFor } from '../stories/people.ts';
+import { bootStage, minuteMs, type Stage } from '../stories/stage.ts';
+import { unbatchedStage } from './unbatched-stage.ts';
+
+/** What one function did, each stream record and each message in an invocation of its own: at most this. */
+export type FunctionCounts = {
+  invocations: number;
+  /** By `service:Action`. */
+  calls: Readonly<Record<string, number>>;
+  readUnits: number;
+  writeUnits: number;
+};
+export type Counts = {
+  /** By `<capability>/<name>`. */
+  functions: Readonly<Record<string, FunctionCounts>>;
+  transitions: number;
+  apiRequests: number;
+  textSegments: number;
+};
+
+const agents = 10;
+/** Long enough for all receipts, shorter than the offer window. */
+const receiptsMs = 30 * minuteMs;
+
+/** The claim alone, and all that a referral causes, the claim included. */
+export async function countOneReferral(stageDir: string): Promise<{ claim: Counts; referral: Counts }> {
+  const { templateDir, remove } = unbatchedStage(stageDir);
+  const stage = await bootStage({ templateDir });
+  try {
+    return await count(stage);
+  } finally {
+    await stage.close();
+    remove();
+  }
+}
+
+async function count(stage: Stage): Promise<{ claim: Counts; referral: Counts }> {
+  const team = await aTeam(stage, agents);
+  await stage.advance(minuteMs);
+  const phone = aPhone();
+  stage.cloud.meter.reset();
+
+  const created = await stage.source('POST', '/referrals', referralFor(team.teamId, phone));
+  const { referralId } = z.object({ referralId: z.string() }).parse(created.body);
+  await stage.advance(minuteMs);
+  const winner = team.agents[3] ?? team.lead;
+  const claimed = await winner.does('POST', `/referrals/${referralId}/messages`, {
+    body: 'Hello, shall we talk about the garden?',
+  });
+  if (claimed.status !== 201) throw new Error(`The claim was refused: ${JSON.stringify(claimed.body)}`);
+  await stage.advance(receiptsMs);
+
+  const transitions = stage.cloud.meter.read().counts['states:transitions'] ?? 0;
+  const functions = functionsIn(stage.cloud);
+  const sendMessage = functions['texting/send-message'];
+  if (sendMessage === undefined) throw new Error('texting/send-message did not run.');
+  const texts = await stage.textsOf(phone);
+  const textSegments = texts.reduce((sum, { body }) => sum + segmentsOf(body).segments, 0);
+  return {
+    claim: {
+      functions: { 'texting/send-message': sendMessage },
+      transitions: 0,
+      apiRequests: 1,
+      textSegments: 0,
+    },
+    referral: { functions, transitions, apiRequests: 2, textSegments },
+  };
+}
+
+function functionsIn({ meter, template }: Cloud): Record<string, FunctionCounts> {
+  const { invocations, calls, capacity } = meter.read();
+  const counted = template.ofType('AWS::Lambda::Function').flatMap(({ ref, properties }) => {
+    const name = z.string().parse(properties.Description);
+    const used = capacity[ref] ?? { readUnits: 0, writeUnits: 0 };
+    const invoked = invocations[ref];
+    return invoked === undefined
+      ? []
+      : [[name, { invocations: invoked, calls: calls[ref] ?? {}, ...used }] as const];
+  });
+  return Object.fromEntries(counted.toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** All calls of an action, of all functions. */
+export function callsOf({ functions }: Counts, action: string): number {
+  return Object.values(functions).reduce((sum, { calls }) => sum + (calls[action] ?? 0), 0);
+}

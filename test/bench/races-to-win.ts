@@ -1,0 +1,78 @@
+// Open races in an embedded DynamoDB of the benchmark's own, written beforehand so that only claims are timed.
+
+import { keys } from '../../lambdas/platform/keys.ts';
+import { toAttributes } from '../../lambdas/platform/table-requests.ts';
+import { startEngine } from '../../local/services/dynamodb/engine.ts';
+import { createEngineClient } from '../../local/services/dynamodb/engine-client.ts';
+
+export const contenders = Array.from({ length: 10 }, (_, index) => `agt_${index + 1}`);
+
+export type BenchTable = Awaited<ReturnType<typeof openBenchTable>>;
+
+/**
+ * A table with the deployed one's keys in an engine of its own, without the local cloud between. It has no stream: the
+ * embedded engine takes longer for every write the more changes its stream holds, which DynamoDB does not.
+ */
+export async function openBenchTable() {
+  const engine = await startEngine({});
+  const client = createEngineClient(engine.port);
+  const name = 'dibs';
+  const keyNames = { pk: 'HASH', sk: 'RANGE' };
+  await client.table('CreateTable', {
+    TableName: name,
+    BillingMode: 'PAY_PER_REQUEST',
+    KeySchema: Object.entries(keyNames).map(([AttributeName, KeyType]) => ({ AttributeName, KeyType })),
+    AttributeDefinitions: Object.keys(keyNames).map((AttributeName) => ({
+      AttributeName,
+      AttributeType: 'S',
+    })),
+  });
+  return {
+    name,
+    endpoint: `http://127.0.0.1:${engine.port}`,
+    client,
+    close: async () => {
+      client.close();
+      await engine.stop();
+    },
+  };
+}
+
+export function clientConfig({ endpoint }: BenchTable) {
+  return {
+    endpoint,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'bench', secretAccessKey: 'bench' },
+  };
+}
+
+let made = 0;
+const batchSize = 25;
+
+/** Writes `count` races that ten agents were offered; answers their ids. */
+export async function openRaces(table: BenchTable, count: number): Promise<string[]> {
+  const ids = Array.from({ length: count }, () => {
+    made += 1;
+    return `ref_${String(made).padStart(20, '0')}`;
+  });
+  for (let start = 0; start < count; start += batchSize) {
+    const requests = ids
+      .slice(start, start + batchSize)
+      .map((id) => ({ PutRequest: { Item: toAttributes(aRace(id)) } }));
+    await table.client.table('BatchWriteItem', { RequestItems: { [table.name]: requests } });
+  }
+  return ids;
+}
+
+function aRace(referralId: string) {
+  return {
+    ...keys.race(referralId),
+    type: 'race',
+    referralId,
+    teamId: 'tm_1',
+    status: 'offered',
+    offered: contenders,
+    offerUntil: new Date(Date.now() + 3_600_000).toISOString(),
+    textingPreferred: true,
+  };
+}
