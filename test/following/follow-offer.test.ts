@@ -1,0 +1,87 @@
+// What follows from an opened offer: its agent is told.
+import { describe, expect, test } from '@jest/globals';
+import type { OpenRace } from '../../lambdas/claiming/referral.ts';
+import { keys } from '../../lambdas/platform/keys.ts';
+import { anAttempt, client, NOW } from '../claiming/referrals.ts';
+import { anAgent } from '../routing/teams.ts';
+import {
+  created,
+  followed,
+  notices,
+  offerOf,
+  outbox,
+  races,
+  routing,
+  stores,
+  table,
+  told,
+} from './followed.ts';
+
+describe('following an offer', () => {
+  const opened = (race: OpenRace, agentId: string) =>
+    followed(keys.offer(race.referralId, agentId), () =>
+      stores.offers.open({ ...race, createdAt: NOW.toISOString() }, [agentId], NOW),
+    );
+
+  test('CL-2 its agent is told by every channel that they have, each by a send of its own', async () => {
+    const race = await created();
+    const { devices, ...ada } = anAgent('ada', { teamId: race.teamId, phone: '+12065557001' });
+    await routing.saveAgent(ada);
+    const device = {
+      platform: 'ios',
+      endpoint: 'arn:aws:sns:us-east-1:000000000000:endpoint/APNS/dibs/1',
+    } as const;
+    await routing.saveDevice(race.teamId, 'ada', 'phone', device);
+    await routing.saveDevice(race.teamId, 'ada', 'tablet', device);
+    const alerts = { ...keys.consent('lead-alerts', '+12065557001'), status: 'on', since: NOW.toISOString() };
+    await table.put(alerts);
+    await opened(race, 'ada');
+    const name = 'referral-offered ada';
+    expect(notices()).toEqual([`${name} email`, `${name} push`, `${name} push`, `${name} text`]);
+    for (const send of outbox()) expect(send.staleAt).toBe(race.offerUntil);
+  });
+
+  test.each(['pending', 'opted-out', undefined])(
+    'CL-2 text alerts that are %s bring no text, and hold back no email',
+    async (status) => {
+      const race = await created();
+      const phone = `+1206555${7100 + (status?.length ?? 0)}`;
+      const { devices, ...ada } = anAgent('ada', { teamId: race.teamId, phone });
+      await routing.saveAgent(ada);
+      if (status !== undefined) {
+        await table.put({
+          ...keys.consent('lead-alerts', phone),
+          status,
+          since: NOW.toISOString(),
+          reason: 'stop',
+        });
+      }
+      await opened(race, 'ada');
+      expect(notices()).toEqual(['referral-offered ada email']);
+    },
+  );
+
+  test('CL-9 nothing that is sent to an agent carries the client', async () => {
+    const race = await created();
+    await opened(race, 'ada');
+    await followed(keys.race(race.referralId), () => races.claim(anAttempt(race)));
+    expect(told.created.size).toBe(3);
+    for (const secret of Object.values(client)) expect(JSON.stringify(outbox())).not.toContain(secret);
+  });
+
+  test('an offer that is opened when a teammate has it, or its agent has declined, tells nobody', async () => {
+    const race = await created();
+    await races.decline(race.referralId, 'lena');
+    await opened(race, 'lena');
+    await races.claim(anAttempt(race));
+    await opened(race, 'ben');
+    expect(notices()).toEqual([]);
+    expect(await offerOf(race, 'ben')).toMatchObject({ offeredAt: NOW.toISOString() });
+  });
+
+  test('an agent who is gone is passed over', async () => {
+    const race = await created({ offered: ['gone'] });
+    await opened(race, 'gone');
+    expect(notices()).toEqual([]);
+  });
+});

@@ -1,0 +1,111 @@
+// A followers' cloud for tests: the stores on a real table, all else noted; every change followed twice, as the stream may tell it.
+import { beforeEach } from '@jest/globals';
+import type { BusEvent } from '../../lambdas/claiming/bus-events.ts';
+import { offerStore } from '../../lambdas/claiming/offer-store.ts';
+import { raceStore } from '../../lambdas/claiming/race-store.ts';
+import type { Details, OpenRace } from '../../lambdas/claiming/referral.ts';
+import { referralStore } from '../../lambdas/claiming/referral-store.ts';
+import { workflowStore } from '../../lambdas/claiming/workflow-store.ts';
+import { consentStore } from '../../lambdas/consent/consent-store.ts';
+import type { SendContent } from '../../lambdas/delivery/send.ts';
+import { sendStore } from '../../lambdas/delivery/send-store.ts';
+import type { Cloud } from '../../lambdas/following/cloud.ts';
+import { follow } from '../../lambdas/following/follow.ts';
+import { readingOnce } from '../../lambdas/following/reading-once.ts';
+import { derivedId } from '../../lambdas/platform/ids.ts';
+import { type Key, keys } from '../../lambdas/platform/keys.ts';
+import { routingStore } from '../../lambdas/routing/routing-store.ts';
+import { conversationStore } from '../../lambdas/texting/conversation-store.ts';
+import { anId, anOpenRace, NOW, someDetails } from '../claiming/referrals.ts';
+import { engineTable } from '../engine.ts';
+import { anAgent, aTeam } from '../routing/teams.ts';
+
+export const table = await engineTable();
+export const routing = routingStore(table);
+export const referrals = referralStore(table);
+export const races = raceStore(table);
+export const stores = {
+  races,
+  offers: offerStore(table),
+  workflows: workflowStore(table),
+  consents: consentStore(table),
+  conversations: conversationStore(table),
+};
+export const sends = sendStore(table);
+
+/** What the followers did outside the table, and which sends they put into the outbox. */
+export const told: Told = nothingYet();
+type Told = {
+  published: BusEvent[];
+  started: string[];
+  woken: string[];
+  queued: string[];
+  created: Map<string, SendContent>;
+};
+beforeEach(() => {
+  Object.assign(told, nothingYet());
+});
+
+function nothingYet(): Told {
+  return { published: [], started: [], woken: [], queued: [], created: new Map() };
+}
+
+export const cloud = (): Cloud => ({
+  ...stores,
+  ...readingOnce(routing, referrals),
+  sends: {
+    ...sends,
+    create: async (send) => {
+      told.created.set(send.sendId, send);
+      return sends.create(send);
+    },
+  },
+  startOfferReferral: async (referralId) => void told.started.push(referralId),
+  wakeWith: async (token, outcome) => void told.woken.push(`${token} ${outcome}`),
+  publish: async (event) => void told.published.push(event),
+  queue: async (channel, sendId) => void told.queued.push(`${channel} ${sendId}`),
+  derivedId,
+  linkTo: (referralId) => `https://portal.dibs.example/referrals/${referralId}`,
+  brand: 'Dibs',
+  now: () => NOW,
+});
+
+/** Does something to one item and follows the change, twice. */
+export async function followed<T>(key: Key, act: () => Promise<T>): Promise<T> {
+  const before = await table.get(key);
+  const result = await act();
+  const after = await table.get(key);
+  for (let times = 0; times < 2; times += 1) await follow({ before, after }, cloud());
+  return result;
+}
+
+export async function aReadyTeam() {
+  const teamId = anId('team');
+  await routing.saveTeam(aTeam({ teamId }));
+  for (const name of ['ada', 'ben', 'lena']) {
+    const { devices, ...agent } = anAgent(name, { teamId });
+    await routing.saveAgent(agent);
+  }
+  return teamId;
+}
+
+/** A referral that is in the table, nothing of it followed yet. */
+export async function created(race: Partial<OpenRace> = {}, details: Partial<Details> = {}) {
+  const open = anOpenRace({ teamId: await aReadyTeam(), ...race });
+  await referrals.create(open, someDetails(open, details));
+  return open;
+}
+
+export const offerOf = (race: OpenRace, agentId: string) => table.get(keys.offer(race.referralId, agentId));
+export const outbox = () => [...told.created.values()];
+/** Who was told what by which channel, in words that compare. */
+export const notices = () =>
+  outbox()
+    .map((send) =>
+      send.purpose.kind === 'notice' ? `${send.purpose.notice} ${send.purpose.agentId} ${send.channel}` : '',
+    )
+    .toSorted();
+export const eventTypes = () =>
+  [...new Set(told.published.map(({ type, detail }) => `${type} ${detail.eventId}`))].map(
+    (each) => each.split(' ')[0],
+  );
