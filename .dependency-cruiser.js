@@ -28,7 +28,7 @@ export default {
       severity: 'error',
       from: { path: rules },
       to: {
-        pathNot: [rules, '^node_modules/zod/'],
+        pathNot: [rules, '^node_modules/zod/', '^node_modules/sms-segments-calculator/'],
         dependencyTypesNot: ['type-only'],
       },
     },

@@ -37,6 +37,7 @@ export const sendMessage = describeRoute({
     'offer-expired',
     'text-consent-missing',
     'link-shortener',
+    'idempotency-key-reused',
   ],
 });
 

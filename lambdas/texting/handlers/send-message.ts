@@ -1,4 +1,5 @@
 // POST /referrals/{referralId}/messages: texts the client; the first text claims (TX-2).
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import * as z from 'zod';
 import { lostClaims } from '../../claiming/claim.ts';
 import { raceStore } from '../../claiming/race-store.ts';
@@ -31,46 +32,47 @@ export const handler = handle(sendMessage, async ({ caller, parameters, headers,
   const key = headers['idempotency-key'];
   const messageId = key === undefined ? newId('msg') : derivedId('msg', referralId, agentId, key);
   const attempt = { referralId, agentId, by: 'text', actId: messageId, at: now, text: body.body } as const;
-  const outcome = await races.claim(attempt);
+  const typed = { referralId, agentId, messageId, body: body.body, at: now.toISOString() };
+  // Counting segments takes as long as a fast write: it is done while the claim is on its way.
+  const [outcome, text] = await Promise.all([races.claim(attempt), nextTurn().then(() => newMessage(typed))]);
   if (outcome.kind === 'not-offered') throw notFound();
   if (outcome.kind !== 'won' && outcome.kind !== 'already-yours') {
     throw new Problem(outcome.kind, lostClaims[outcome.kind]);
   }
   const { claim } = outcome;
-  const isRepeat = key === undefined && isSameText(claim, body.body, now);
-  if (outcome.kind === 'won' || isRepeat) {
-    return newMessage({
-      referralId,
-      agentId,
-      messageId: claim.actId,
-      body: claim.text ?? body.body,
-      at: claim.at,
-    });
-  }
-  return addMessage({ referralId, agentId, messageId, at: now.toISOString() }, caller.teamId, body.body);
+  if (claim.actId === messageId && claim.text !== typed.body) throw keyReused();
+  const isSame = claim.actId === messageId || (key === undefined && isSameText(claim, typed.body, now));
+  if (isSame) return { ...text, messageId: claim.actId, at: claim.at };
+  return addMessage(typed, caller.teamId);
 });
 
 async function addMessage(
-  message: { referralId: string; agentId: string; messageId: string; at: string },
+  typed: { referralId: string; agentId: string; messageId: string; body: string; at: string },
   teamId: string,
-  typed: string,
 ) {
-  const { referralId, agentId, messageId } = message;
+  const { referralId, agentId, messageId } = typed;
   const [team, agent, isKnown] = await Promise.all([
     routing.readTeam(teamId),
     routing.readAgent(teamId, agentId),
     conversations.hasIntroduced(referralId, agentId),
   ]);
   const names = { agentName: agent?.name ?? agentId, brand: team?.brand ?? env.BRAND };
-  const text = newMessage({ ...message, body: isKnown ? typed : introduced(typed, names) });
+  const text = newMessage(isKnown ? typed : { ...typed, body: introduced(typed.body, names) });
   switch (await conversations.add(text)) {
     case 'added':
       return text;
-    case 'repeated':
-      return (await conversations.read(referralId, messageId)) ?? text;
+    case 'repeated': {
+      const repeated = (await conversations.read(referralId, messageId)) ?? text;
+      if (!repeated.body.endsWith(typed.body)) throw keyReused();
+      return repeated;
+    }
     case 'not-allowed':
       throw new Problem('text-consent-missing', lostClaims['text-consent-missing']);
   }
+}
+
+function keyReused(): Problem {
+  return new Problem('idempotency-key-reused', 'Use a new key for another text.');
 }
 
 function refuseShorteners(text: string): void {
