@@ -11,6 +11,7 @@ export function claimBy(agentId: string, referralId: string) {
   return {
     referralId,
     agentId,
+    teamId: 'tm_1',
     by: 'text',
     actId: 'msg_0123456789abcdefghij',
     at: new Date(),
