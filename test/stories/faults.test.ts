@@ -12,14 +12,15 @@ import {
   titleOf,
 } from './fault-cases.ts';
 import {
+  type Account,
   accountOf,
-  type Before,
   countsBefore,
   nameOf,
   noticeOf,
   type StoredSend,
 } from './referral-account.ts';
-import { aCrew, aLife, type Crew, type Flow, flows, type Life, type Step } from './referral-flow.ts';
+import { type Flow, flows, type Step } from './referral-flow.ts';
+import { aCrew, aLife, type Crew, type Life } from './referral-life.ts';
 import { bootStage } from './stage.ts';
 
 jest.setTimeout(60_000);
@@ -28,50 +29,60 @@ const stage = await bootStage();
 afterAll(() => stage.close());
 
 const crews = new Map<Flow, Crew>();
-for (const flow of flows) crews.set(flow, await aCrew(stage, flow));
-const occurrences = await recordOccurrences();
+/** What was promised in a life, and what came of it. */
+type Ending = { life: Life; account: Account };
+const { occurrences, endings } = await playFaultless().catch(async (fault: unknown) => {
+  await stage.close();
+  throw fault;
+});
 const cases = faultCases(occurrences, process.env.FAULTS === 'all');
 
-function lifeOf(flow: Flow): Life {
+/** Plays every flow once; answers how each ended, and every call that the functions made on the way, step by step. */
+async function playFaultless(): Promise<{ occurrences: Occurrence[]; endings: Map<Flow, Ending> }> {
+  const seen: Occurrence[] = [];
+  const ends = new Map<Flow, Ending>();
+  for (const flow of flows) {
+    crews.set(flow, await aCrew(stage, flow));
+    const ending = await play(flow, async (step, act) => {
+      stage.cloud.meter.reset();
+      await act();
+      for (const [functionName, calls] of Object.entries(stage.cloud.meter.read().calls)) {
+        for (const call of Object.keys(calls)) {
+          const [service = '', action = ''] = call.split(':');
+          seen.push({ functionName, service, action, flow, step });
+        }
+      }
+    });
+    ends.set(flow, ending);
+  }
+  return { occurrences: seen, endings: ends };
+}
+
+/** A new referral's life, each step acted by `around`, and the account of it. */
+async function play(
+  flow: Flow,
+  around: (step: Step, act: () => Promise<void>) => Promise<void>,
+): Promise<Ending> {
   const crew = crews.get(flow);
   if (crew === undefined) throw new Error(`Nobody plays "${flow.name}"`);
-  return aLife(crew, flow);
+  const life = aLife(crew, flow);
+  const before = await countsBefore(life, stage);
+  for (const step of flow.steps) await around(step, () => step.act(life, stage));
+  return { life, account: await accountOf(life, before, stage) };
 }
 
-/** Every call that the functions make, step by step, when nothing fails but what the flow itself breaks. */
-async function recordOccurrences(): Promise<Occurrence[]> {
-  const found: Occurrence[] = [];
-  for (const flow of flows) {
-    const life = lifeOf(flow);
-    for (const step of flow.steps) {
-      stage.cloud.meter.reset();
-      await step.act(life, stage);
-      const made = Object.entries(stage.cloud.meter.read().calls);
-      for (const [functionName, call] of made.flatMap(([name, own]) =>
-        Object.keys(own).map((each) => [name, each] as const),
-      )) {
-        const [service = '', action = ''] = call.split(':');
-        found.push({ functionName, service, action, flow, step });
-      }
-    }
-  }
-  return found;
-}
-
-/** Plays `flow`, with `orders` given before the step `at`, and compares what came of it with what was promised. */
+/** Plays `flow` with faults from the step `at` on, and compares what came of it with what was promised. */
 async function expectToEndWell(
   flow: Flow,
-  { at, orders, given }: { at?: Step; orders?: readonly FaultOrder[]; given?: FaultCase } = {},
+  { at, orders, given }: { at: Step; orders: readonly FaultOrder[]; given?: FaultCase },
 ): Promise<void> {
-  const life = lifeOf(flow);
-  const before = await countsBefore(life, stage);
   const startedAt = new Date(stage.cloud.clock.now()).toISOString();
   try {
-    for (const step of flow.steps) {
-      if (step === at) for (const order of orders ?? []) stage.cloud.faults.order(order);
-      await step.act(life, stage);
-    }
-    await expectPromisesKept(life, before, given);
+    const ending = await play(flow, async (step, act) => {
+      if (step === at) for (const order of orders) stage.cloud.faults.order(order);
+      await act();
+    });
+    expectPromisesKept(ending, given);
     expect(stage.cloud.faults.pending()).toEqual([]);
   } catch (fault) {
     console.error(stage.cloud.logs.lines().filter(({ at: loggedAt }) => loggedAt >= startedAt));
@@ -81,20 +92,18 @@ async function expectToEndWell(
   }
 }
 
-async function expectPromisesKept(life: Life, before: Before, given: FaultCase | undefined): Promise<void> {
-  const { promised, claims } = life;
-  const { sends, seen } = await accountOf(life, before, stage);
-  const unsettled = sends.filter(
-    ({ channel, status }) => status !== (channel === 'push' ? 'accepted' : 'delivered'),
-  );
+function expectPromisesKept({ life: { promised, claims }, account }: Ending, given?: FaultCase): void {
+  const { sends, seen } = account;
+  const isSettled = ({ channel, status }: StoredSend) =>
+    status === (channel === 'push' ? 'accepted' : 'delivered');
   const isExcused = (send: StoredSend) =>
     send.status === 'unconfirmed' && given !== undefined && mayStayUnconfirmed(send, given);
-  const excused = unsettled.filter(isExcused).map(noticeOf);
+  const excused = sends.filter(isExcused).map(noticeOf);
   const isTextExcused = excused.includes(undefined);
   const winners = claims.filter(({ answer }) => answer.status === 201);
   const losers = claims.filter(({ answer }) => answer.status !== 201);
 
-  expect({ ...seen, unsettled: unsettled.filter((send) => !isExcused(send)) }).toEqual({
+  expect({ ...seen, unsettled: sends.filter((send) => !isSettled(send) && !isExcused(send)) }).toEqual({
     status: promised.status,
     owner: winners[0]?.agentId,
     told: promised.notices
@@ -102,6 +111,9 @@ async function expectPromisesKept(life: Life, before: Before, given: FaultCase |
       .filter((name) => seen.told.includes(name) || !excused.includes(name))
       .toSorted(),
     texts: promised.texts.filter((text) => seen.texts.includes(text) || !isTextExcused),
+    offers: Object.entries(promised.offers)
+      .map(([agentId, end]) => `${agentId} ${end}`)
+      .toSorted(),
     events: promised.events,
     executions: ['SUCCEEDED'],
     leftInQueues: [],
@@ -112,11 +124,10 @@ async function expectPromisesKept(life: Life, before: Before, given: FaultCase |
     expect(answer).toMatchObject({ status: 409, body: { code: 'already-claimed' } });
 }
 
-const named = flows.map((flow) => [flow.name, flow] as const);
-
-test.each(named)('%s, nothing fails: it ends as promised, and all are told once', async (_, flow) => {
-  await expectToEndWell(flow);
-});
+test.each([...endings].map(([flow, ending]) => [flow.name, ending] as const))(
+  '%s, nothing fails: it ends as promised, and all are told once',
+  (_, ending) => expectPromisesKept(ending),
+);
 
 describe('one call fails: it ends as promised, and all are told once', () => {
   test.each(cases.map((each) => [titleOf(each), each] as const))('%s', async (_, given) => {

@@ -1,7 +1,7 @@
 // What came of a referral, as everyone saw it and as the cloud keeps it: to be compared with what was promised.
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod';
-import type { Life, Notice, NoticeKind } from './referral-flow.ts';
+import type { Life, Notice, NoticeKind } from './referral-life.ts';
 import type { Stage } from './stage.ts';
 
 /** How many texts, emails and pushes everyone has had before: an account is about what came since. */
@@ -52,7 +52,7 @@ export function noticeOf({ channel, purpose }: StoredSend): string | undefined {
 
 /** All that reached the agents, each by its name. */
 async function arrivals({ team }: Life, stage: Stage): Promise<Map<string, string[]>> {
-  const found = new Map<string, string[]>();
+  const all = new Map<string, string[]>();
   for (const { agentId, phone, email } of team.agents) {
     const received = {
       text: (await stage.textsOf(phone)).map(({ body }) => body),
@@ -63,40 +63,51 @@ async function arrivals({ team }: Life, stage: Stage): Promise<Map<string, strin
     };
     for (const channel of ['text', 'email', 'push'] as const) {
       const named = received[channel].map((message) => nameOf({ agentId, channel, kind: kindOf(message) }));
-      found.set(`${agentId} ${channel}`, named);
+      all.set(`${agentId} ${channel}`, named);
     }
   }
-  return found;
+  return all;
 }
 
 export async function countsBefore(life: Life, stage: Stage): Promise<Before> {
   return new Map([...(await arrivals(life, stage))].map(([where, all]) => [where, all.length]));
 }
 
-async function itemsOf(stage: Stage, input: object): Promise<Record<string, unknown>[]> {
-  const [table] = stage.cloud.dynamoDb.tables;
-  const items = [];
+const keyed = z.looseObject({ pk: z.string(), sk: z.string() });
+type Keyed = z.infer<typeof keyed>;
+
+/** What the table keeps of the referral: its own items, and the sends that it caused. */
+async function itemsOf({ referralId }: Life, { cloud }: Stage): Promise<Keyed[]> {
+  const [table] = cloud.dynamoDb.tables;
+  const items: Parameters<typeof unmarshall>[0][] = [];
   let from: unknown;
   do {
-    const page = await stage.cloud.dynamoDb.engine.table('Scan', {
+    const page = await cloud.dynamoDb.engine.table('Scan', {
       TableName: table?.name,
-      ...input,
+      FilterExpression: 'pk = :pk OR purpose.referralId = :id',
+      ExpressionAttributeValues: { ':pk': { S: `REF#${referralId}` }, ':id': { S: referralId } },
       ...(from !== undefined && { ExclusiveStartKey: from }),
     });
     items.push(...z.array(z.custom<Parameters<typeof unmarshall>[0]>()).parse(page.Items));
     from = page.LastEvaluatedKey;
   } while (from !== undefined);
-  return items.map((item) => unmarshall(item));
+  return items.map((item) => keyed.parse(unmarshall(item)));
 }
 
-/** The sends that the referral caused, as they ended. */
-async function sendsOf({ referralId }: Life, stage: Stage): Promise<StoredSend[]> {
-  const items = await itemsOf(stage, {
-    FilterExpression: 'purpose.referralId = :id',
-    ExpressionAttributeValues: { ':id': { S: referralId } },
-  });
-  return items.map((item) => send.parse(item));
+/** Forgets a referral that is accounted for, so that the next account has less to look through. */
+async function clearAway(items: readonly Keyed[], { cloud }: Stage): Promise<void> {
+  const [table] = cloud.dynamoDb.tables;
+  for (const { pk, sk } of items) {
+    const Key = { pk: { S: pk }, sk: { S: sk } };
+    await cloud.dynamoDb.engine.table('DeleteItem', { TableName: table?.name, Key });
+  }
 }
+
+const endedOffer = z.object({
+  type: z.literal('offer'),
+  agentId: z.string(),
+  outcome: z.string().optional(),
+});
 
 function countedEvents({ referralId }: Life, stage: Stage): Record<string, number> {
   const detail = z.object({ referralId: z.string(), eventId: z.string() });
@@ -110,6 +121,8 @@ function countedEvents({ referralId }: Life, stage: Stage): Record<string, numbe
   return counts;
 }
 
+export type Account = Awaited<ReturnType<typeof accountOf>>;
+
 /** The whole account. */
 export async function accountOf(life: Life, before: Before, stage: Stage) {
   const { cloud } = stage;
@@ -120,13 +133,18 @@ export async function accountOf(life: Life, before: Before, stage: Stage) {
     .parse(body);
   const told = [...(await arrivals(life, stage))].flatMap(([where, all]) => all.slice(before.get(where)));
   const executions = cloud.stepFunctions.executions().filter(({ name }) => name === referralId);
-  return {
-    sends: await sendsOf(life, stage),
+  const items = await itemsOf(life, stage);
+  const account = {
+    sends: items.filter(({ pk }) => pk.startsWith('SEND#')).map((item) => send.parse(item)),
     seen: {
       status,
       owner: claim?.agentId,
       told: told.toSorted(),
       texts: (await stage.textsOf(life.clientPhone)).map((each) => each.body),
+      offers: items
+        .map((item) => endedOffer.safeParse(item).data)
+        .flatMap((offer) => (offer === undefined ? [] : [`${offer.agentId} ${offer.outcome}`]))
+        .toSorted(),
       events: countedEvents(life, stage),
       executions: executions.map((each) => each.status),
       leftInQueues: cloud.sqs
@@ -134,4 +152,6 @@ export async function accountOf(life: Life, before: Before, stage: Stage) {
         .flatMap(({ name, messages }) => messages.map((message) => `${name}: ${message.body}`)),
     },
   };
+  await clearAway(items, stage);
+  return account;
 }

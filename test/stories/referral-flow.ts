@@ -1,78 +1,16 @@
 // A referral's life as the people around it live it, step by step; callers repeat a request until it is answered.
 import * as z from 'zod';
-import { aPhone, aTeam, referralFor, type StoryAgent, type StoryTeam } from './people.ts';
+import { referralFor, type StoryAgent } from './people.ts';
+import { type Casting, type Life, noticesTo } from './referral-life.ts';
 import { type Answer, type Client, minuteMs, type Stage } from './stage.ts';
 
-export type NoticeKind = 'offered' | 'claimed' | 'closed';
-export type Channel = 'text' | 'email' | 'push';
-export type Notice = { agentId: string; channel: Channel; kind: NoticeKind };
-
-/** A team that goes through one referral after the other. `first` has text alerts and a device, the others email only. */
-export type Crew = { team: StoryTeam; lead: StoryAgent; first: StoryAgent; others: StoryAgent[] };
-
-/** A referral on its way, and what must have come of it in the end. */
-export type Life = Crew & {
-  clientPhone: string;
-  referralId: string;
-  claims: { agentId: string; answer: Answer }[];
-  declined: Set<string>;
-  promised: {
-    status: 'claimed' | 'returned';
-    notices: Notice[];
-    /** Texts that the client gets. */
-    texts: string[];
-    /** What the bus hears, by type. */
-    events: Record<string, number>;
-  };
-};
-
 export type Step = { name: string; act(life: Life, stage: Stage): Promise<void> };
-export type Flow = { name: string; size: number; isLeadOffered: boolean; steps: readonly Step[] };
+export type Flow = Casting & { name: string; steps: readonly Step[] };
 
 const maxTries = 5;
 /** Longer than anything left undone waits until it is tried again: a queue three minutes, a workflow seconds. */
 const patienceMs = 5 * minuteMs;
 const windowMs = 60 * minuteMs;
-
-export async function aCrew(stage: Stage, { size, isLeadOffered }: Flow): Promise<Crew> {
-  const team = await aTeam(stage, size);
-  const { lead } = team;
-  const [, first, ...others] = team.agents;
-  if (first === undefined) throw new Error('A crew has two agents at least');
-  await first.does('PUT', '/me/devices/phone', { platform: 'ios', token: first.agentId });
-  await turnTextAlertsOn(stage, first.phone);
-  if (!isLeadOffered) {
-    const members = team.members.map((each) => ({ ...each, buyers: each.agentId !== lead.agentId }));
-    const settings = { enabled: true, fallbackAgentId: first.agentId, members };
-    await lead.does('PUT', `/teams/${team.teamId}/lead-routing`, settings);
-  }
-  return { team, lead, first, others };
-}
-
-/** As an enrolment leaves it. */
-async function turnTextAlertsOn(stage: Stage, phone: string): Promise<void> {
-  const [table] = stage.cloud.dynamoDb.tables;
-  const programme = 'lead-alerts';
-  const key = { pk: `CONSENT#${programme}#${phone}`, sk: 'STATE', type: 'consent' };
-  const state = { programme, phone, status: 'on', since: new Date(stage.cloud.clock.now()).toISOString() };
-  const Item = Object.fromEntries(Object.entries({ ...key, ...state }).map(([name, S]) => [name, { S }]));
-  await stage.cloud.dynamoDb.engine.table('PutItem', { TableName: table?.name, Item });
-}
-
-/** A life that has not begun: its first step creates the referral. */
-export function aLife(crew: Crew, { isLeadOffered }: Flow): Life {
-  const offered = isLeadOffered ? crew.team.agents : crew.team.agents.slice(1);
-  const notices = offered.flatMap((agent) => noticesTo(crew, agent, 'offered'));
-  const events = { ReferralOffered: 1, ReferralReturned: 1 };
-  const promised: Life['promised'] = { status: 'returned', notices, texts: [], events };
-  return { ...crew, clientPhone: aPhone(), referralId: '', claims: [], declined: new Set(), promised };
-}
-
-/** What `agent` is to be told, by every channel that they have. */
-function noticesTo({ first }: Crew, { agentId }: StoryAgent, kind: NoticeKind): Notice[] {
-  const channels: Channel[] = agentId === first.agentId ? ['email', 'text', 'push'] : ['email'];
-  return channels.map((channel) => ({ agentId, channel, kind }));
-}
 
 /** Asks until the answer is no fault of the server's; the same key makes it the same request. */
 async function post(does: Client, path: string, body: unknown, key: string): Promise<Answer> {
@@ -117,11 +55,12 @@ function claim(name: string, by: (life: Life) => StoryAgent[]): Step {
       const winner = life.claims.find(({ answer }) => answer.status === 201)?.agentId;
       const winnersName = team.agents.find(({ agentId }) => agentId === winner)?.name;
       promised.status = 'claimed';
+      if (winner !== undefined) promised.offers[winner] = 'claimed';
       promised.texts = [`${winnersName}, Example Homes: ${text}`];
       promised.events.ReferralClaimed = promised.events.ReferralReturned ?? 0;
       delete promised.events.ReferralReturned;
       const undecided = team.agents.filter(
-        ({ agentId }) => !life.declined.has(agentId) && agentId !== winner,
+        ({ agentId }) => promised.offers[agentId] !== 'declined' && agentId !== winner,
       );
       promised.notices.push(...undecided.flatMap((agent) => noticesTo(life, agent, 'claimed')));
       await stage.settle();
@@ -136,7 +75,7 @@ function decline(name: string, by: (life: Life) => StoryAgent[], then: (life: Li
       for (const { does, agentId } of by(life)) {
         const path = `/referrals/${life.referralId}/decline`;
         await expecting(z.object({ status: z.string() }), post(does, path, undefined, 'decline'));
-        life.declined.add(agentId);
+        life.promised.offers[agentId] = 'declined';
       }
       then(life);
       await stage.settle();
@@ -200,6 +139,7 @@ export const flows: readonly Flow[] = [
         'the lead declines',
         ({ lead }) => [lead],
         (life) => {
+          for (const { agentId } of life.team.agents) life.promised.offers[agentId] = 'withdrawn';
           life.promised.notices.push(...noticesTo(life, life.first, 'closed'));
         },
       ),
@@ -218,6 +158,7 @@ export const flows: readonly Flow[] = [
         ({ first }) => [first],
         (life) => {
           life.promised.events = { ReferralOffered: 2, ReferralDeclined: 1, ReferralReturned: 1 };
+          life.promised.offers[life.lead.agentId] = 'missed';
           life.promised.notices.push(...noticesTo(life, life.lead, 'offered'));
         },
       ),
