@@ -1,6 +1,6 @@
 // Which way imports go: handlers → rules and stores → platform. Kept by `npm run lint`.
 const capabilities = 'routing|claiming|calling|texting|consent|delivery';
-const rules = `^lambdas/(${capabilities})/(?!handlers/)(?!api\\.ts$)(?!.*-(store|client)\\.ts$)`;
+const rules = `^lambdas/(${capabilities})/(?!handlers/)(?!(api|outbox-handler)\\.ts$)(?!.*-(store|client)\\.ts$)`;
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {

@@ -1,6 +1,7 @@
 // The configuration of one stage: config/<stage>.json, checked at synth so that a wrong value never reaches a deploy.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isSupportedCountry } from 'libphonenumber-js/min';
 import * as z from 'zod';
 
 const e164 = z
@@ -32,6 +33,9 @@ const windowMinutes = z
   .min(1)
   .max(7 * 24 * 60, 'an offer stays open 7 days at most');
 
+/** As the source writes it in a referral's area. */
+const state = z.string().regex(/^[A-Z]{2}$/, 'use the two letters of a state or province, for example WA');
+
 export const stageConfig = z.strictObject({
   /** Deploying with another account's credentials is refused when this is set. */
   account: z
@@ -55,14 +59,14 @@ export const stageConfig = z.strictObject({
   leadAlertNumber: ownedNumber,
   introductionNumbers: z.array(ownedNumber).min(1),
   /** Countries that texts may go to, ISO 3166. */
-  countries: z.array(z.string().regex(/^[A-Z]{2}$/, 'use ISO 3166 codes, for example US')).min(1),
+  countries: z.array(z.string().refine(isSupportedCountry, 'use ISO 3166 codes, for example US')).min(1),
   /** Where agents may introduce themselves by text (TX-13). */
   textMarkets: z.union(
     [
       z.literal('everywhere'),
       z.strictObject({
-        states: z.array(z.string().min(1)),
-        cities: z.array(z.strictObject({ city: z.string().min(1), state: z.string().min(1) })),
+        states: z.array(state),
+        cities: z.array(z.strictObject({ city: z.string().min(1), state })),
       }),
     ],
     'use "everywhere" or {"states": ["WA"], "cities": [{"city": "Boise", "state": "ID"}]}',
@@ -70,7 +74,7 @@ export const stageConfig = z.strictObject({
   /** How long an offer stays open (CL-7). */
   offerMinutes: z.strictObject({ standard: windowMinutes, 'warm-transfer': windowMinutes }),
   /** Hosts whose links carriers block (TX-9). */
-  linkShorteners: z.array(z.hostname('list bare host names, for example bit.ly')),
+  linkShorteners: z.array(z.hostname('list bare host names, for example bit.ly').toLowerCase()),
   /** No text leaves between `start` and `end`, the recipient's local time; null texts at all hours. */
   quietHours: z.strictObject({ start: localTime, end: localTime }).nullable(),
   pushApplications: z.strictObject({ ios: pushApplication.optional(), android: pushApplication.optional() }),

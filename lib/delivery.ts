@@ -9,8 +9,8 @@ import { WorkQueue } from './platform/work-queue.ts';
 
 const timeout = Duration.seconds(30);
 
-/** How often a send comes back before it is given up: putting one off for the carrier's pace counts as well. */
-const maxReceives = 50;
+/** How often a send comes back before it is given up: putting one off for the carrier’s pace, a minute at most, counts as well. */
+const maxReceives = 240;
 
 /** A send whose carrier gave no answer waits ten minutes for the receipt before it is settled. */
 const patience = Duration.minutes(15);

@@ -30,9 +30,9 @@ export class EmailSender extends Construct {
     configurationSet.addEventDestination('CarrierEvents', {
       destination: EventDestination.snsTopic(events),
       events: [
+        EmailSendingEvent.SEND,
         EmailSendingEvent.DELIVERY,
         EmailSendingEvent.BOUNCE,
-        EmailSendingEvent.COMPLAINT,
         EmailSendingEvent.REJECT,
       ],
     });

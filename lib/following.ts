@@ -1,5 +1,5 @@
 // Following: what follows from a decision starts from the table's stream, so that a crash after the write loses nothing.
-import { Duration, Validations } from 'aws-cdk-lib';
+import { CfnOutput, Duration, Validations } from 'aws-cdk-lib';
 import { EventBus } from 'aws-cdk-lib/aws-events';
 import { EventSourceMapping, FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
@@ -54,10 +54,10 @@ export class Following extends Construct {
 
     this.followStream(house, follower('follow-changes', whoIsHurt));
     // Run by hand, see docs/operations.md.
-    follower('follow-again', 'Operators can’t make good what an outage left undone.').mayUseTable({
-      'REF#*': ['Query'],
-      'SEND#*': ['GetItem'],
-    });
+    const followAgain = follower('follow-again', 'Operators can’t make good what an outage left undone.');
+    followAgain.mayUseTable({ 'REF#*': ['Query'], 'SEND#*': ['GetItem'] });
+    new CfnOutput(this, 'FollowAgainName', { value: followAgain.function.functionName });
+    new CfnOutput(this, 'OfferReferralArn', { value: workflowArn });
   }
 
   private followStream(house: House, consumer: ServiceFunction): void {

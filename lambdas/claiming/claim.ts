@@ -4,6 +4,8 @@ import type { Claim, Race } from './referral.ts';
 /** An agent's act that claims. `actId` is the same when the act is repeated. */
 export type ClaimAttempt = {
   referralId: string;
+  /** The agent's team: ids of agents are unique only within one. */
+  teamId: string;
   agentId: string;
   by: 'text' | 'call' | 'pin';
   actId: string;
@@ -34,7 +36,7 @@ export function claimOf({ agentId, by, actId, at, text }: ClaimAttempt): Claim {
 /** Why the conditional write of `attempt` was refused by `race`, or that it had been carried out before. */
 export function refusedClaim(race: Race | undefined, attempt: ClaimAttempt): ClaimOutcome {
   const { agentId, actId } = attempt;
-  if (race === undefined) return { kind: 'not-offered' };
+  if (race?.teamId !== attempt.teamId) return { kind: 'not-offered' };
   if (race.status === 'claimed' && race.claim.agentId === agentId) {
     return { kind: race.claim.actId === actId ? 'won' : 'already-yours', claim: race.claim };
   }

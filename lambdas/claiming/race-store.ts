@@ -34,12 +34,13 @@ export function raceStore(table: Table) {
       const outcome = await table.update({
         key: keys.race(attempt.referralId),
         update: 'SET #status = :claimed, claim = :claim',
-        condition: `#status = :offered AND contains(offered, :agent) AND NOT contains(declined, :agent) AND offerUntil > :now${consent}`,
+        condition: `#status = :offered AND teamId = :team AND contains(offered, :agent) AND NOT contains(declined, :agent) AND offerUntil > :now${consent}`,
         names: status,
         values: {
           ':offered': 'offered',
           ':claimed': 'claimed',
           ':claim': claim,
+          ':team': attempt.teamId,
           ':agent': attempt.agentId,
           ':now': claim.at,
           ...(consent && { ':true': true }),

@@ -13,25 +13,14 @@ export function consentStore(table: Table) {
     },
 
     /**
-     * Records consent that a client gave to the source, with its evidence. What the phone itself has said since stands: a
-     * referral never lifts a STOP.
+     * Records consent that a client gave to the source: its evidence in any case, then the consent itself. What the phone
+     * has said stands: a referral never lifts a STOP.
      */
     async recordGiven(event: LedgerEvent): Promise<void> {
       const { programme, phone, at, eventId } = event;
-      await table.transact([
-        {
-          put: {
-            ...keys.consent(programme, phone),
-            type: 'consent',
-            programme,
-            phone,
-            status: 'on',
-            since: at,
-          },
-          if: isNew,
-        },
-        { put: { ...keys.ledgerEvent(phone, at, eventId), type: 'ledger-event', ...event }, if: isNew },
-      ]);
+      await table.put({ ...keys.ledgerEvent(phone, at, eventId), type: 'ledger-event', ...event }, isNew);
+      const consent = { type: 'consent', programme, phone, status: 'on', since: at };
+      await table.put({ ...keys.consent(programme, phone), ...consent }, isNew);
     },
   };
 }

@@ -25,7 +25,8 @@ export type Deliverer<C extends SendContent> = {
     settle(receipt: { sendId: string; status: 'accepted' | 'unconfirmed'; at: string }): Promise<boolean>;
   };
   verdictOn(content: C, now: Date): Promise<Verdict>;
-  give(content: C): Promise<CarrierAnswer>;
+  /** `attempt` counts from 1; the carrier hands it back in its receipts. */
+  give(content: C, attempt: number): Promise<CarrierAnswer>;
   /** Uniform in [0, 1). */
   random(): number;
 };
@@ -52,7 +53,7 @@ export async function deliver<C extends SendContent>(
   }
   // Someone else has it, or consent changed since: the queue brings it back, and the truth is looked at again.
   if ((await by.store.begin(content, state.attempts, now)) !== 'begun') return again(1);
-  const answer = await by.give(content);
+  const answer = await by.give(content, state.attempts + 1);
   switch (answer.kind) {
     case 'accepted':
       await by.store.settle({ sendId, status: 'accepted', at: now.toISOString() });

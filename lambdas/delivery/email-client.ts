@@ -8,6 +8,7 @@ const client = new SESv2Client({ maxAttempts: 1 });
 /** Sends `email`; its id travels as a tag and comes back in every event. */
 export async function sendEmail(
   { sendId, to, subject, body }: EmailContent,
+  attempt: number,
   { from, configurationSet }: { from: string; configurationSet: string },
 ): Promise<CarrierAnswer> {
   const Charset = 'UTF-8';
@@ -18,7 +19,10 @@ export async function sendEmail(
         Destination: { ToAddresses: [to] },
         Content: { Simple: { Subject: { Data: subject, Charset }, Body: { Text: { Data: body, Charset } } } },
         ConfigurationSetName: configurationSet,
-        EmailTags: [{ Name: 'sendId', Value: sendId }],
+        EmailTags: [
+          { Name: 'sendId', Value: sendId },
+          { Name: 'attempt', Value: String(attempt) },
+        ],
       }),
     );
     return { kind: 'accepted' };

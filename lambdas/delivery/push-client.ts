@@ -1,5 +1,11 @@
 // Push messages through SNS mobile push.
-import { EndpointDisabledException, NotFoundException, PublishCommand, SNSClient } from '@aws-sdk/client-sns';
+import {
+  EndpointDisabledException,
+  InvalidParameterException,
+  NotFoundException,
+  PublishCommand,
+  SNSClient,
+} from '@aws-sdk/client-sns';
 import { answerFor, type CarrierAnswer } from './carrier.ts';
 import type { PushContent } from './send.ts';
 
@@ -20,9 +26,11 @@ export async function sendPush({ to, subject, body, link }: PushContent): Promis
     );
     return { kind: 'accepted' };
   } catch (error) {
-    if (error instanceof EndpointDisabledException || error instanceof NotFoundException) {
-      return { kind: 'refused', reason: 'device-gone' };
-    }
+    // A deleted endpoint is an invalid parameter to SNS.
+    const isGone = [EndpointDisabledException, NotFoundException, InvalidParameterException].some(
+      (kind) => error instanceof kind,
+    );
+    if (isGone) return { kind: 'refused', reason: 'device-gone' };
     return answerFor(error);
   }
 }

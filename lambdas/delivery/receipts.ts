@@ -2,20 +2,26 @@
 import * as z from 'zod';
 import type { Receipt } from './send.ts';
 
+/** Our attempt at a send, as we gave it to the carrier; carriers hand texts back. */
+const attempt = z.coerce.number().int().optional();
+
 /** Event of an End User Messaging configuration set; `TEXT_` stands in front of each type. */
 const textEvent = z.object({
   eventType: z.string(),
   eventTimestamp: z.number(),
-  context: z.object({ sendId: z.string() }),
+  context: z.object({ sendId: z.string(), attempt }),
 });
 
-/** Event of an SES configuration set. */
+const time = z.iso.datetime({ offset: true });
+/** Event of an SES configuration set; the part named after its type tells when it happened. */
 const emailEvent = z.object({
   eventType: z.string(),
   mail: z.object({
-    timestamp: z.iso.datetime({ offset: true }),
-    tags: z.object({ sendId: z.array(z.string()).min(1) }),
+    timestamp: time,
+    tags: z.object({ sendId: z.array(z.string()).min(1), attempt: z.array(attempt).optional() }),
   }),
+  delivery: z.object({ timestamp: time }).optional(),
+  bounce: z.object({ timestamp: time }).optional(),
 });
 
 const textStatus: Readonly<Record<string, Receipt['status']>> = {
@@ -32,21 +38,47 @@ const emailStatus: Readonly<Record<string, Receipt['status']>> = {
   Reject: 'failed',
 };
 
-/** The receipt in a carrier's event; undefined for an event that is about no send of ours, or settles nothing. */
-export function receiptIn(event: unknown): Receipt | undefined {
-  const text = textEvent.safeParse(event);
-  if (text.success) {
-    const type = text.data.eventType.replace(/^TEXT_/, '');
-    const at = new Date(text.data.eventTimestamp).toISOString();
-    const status = textStatus[type] ?? 'failed';
-    const reason = status === 'failed' ? { reason: type.toLowerCase().replaceAll('_', '-') } : {};
-    return { sendId: text.data.context.sendId, status, at, ...reason };
+/**
+ * The receipt in what a carrier published; undefined for what is about no send of ours, settles nothing, or is no event
+ * at all (SES publishes a sentence when it is connected).
+ */
+export function receiptIn(published: string): Receipt | undefined {
+  const event = jsonIn(published);
+  return receiptForText(event) ?? receiptForEmail(event);
+}
+
+function receiptForText(event: unknown): Receipt | undefined {
+  const { data } = textEvent.safeParse(event);
+  if (data === undefined) return undefined;
+  const type = data.eventType.replace(/^TEXT_/, '');
+  const status = textStatus[type] ?? 'failed';
+  return {
+    ...data.context,
+    status,
+    at: new Date(data.eventTimestamp).toISOString(),
+    ...(status === 'failed' && { reason: type.toLowerCase().replaceAll('_', '-') }),
+  };
+}
+
+function receiptForEmail(event: unknown): Receipt | undefined {
+  const { data } = emailEvent.safeParse(event);
+  const [sendId] = data?.mail.tags.sendId ?? [];
+  const status = emailStatus[data?.eventType ?? ''];
+  if (data === undefined || sendId === undefined || status === undefined) return undefined;
+  const { timestamp } = data.delivery ?? data.bounce ?? data.mail;
+  return {
+    sendId,
+    attempt: data.mail.tags.attempt?.[0],
+    status,
+    at: new Date(timestamp).toISOString(),
+    ...(status === 'failed' && { reason: data.eventType.toLowerCase() }),
+  };
+}
+
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
   }
-  const email = emailEvent.safeParse(event);
-  const [sendId] = email.data?.mail.tags.sendId ?? [];
-  const status = emailStatus[email.data?.eventType ?? ''];
-  if (email.data === undefined || sendId === undefined || status === undefined) return undefined;
-  const at = new Date(email.data.mail.timestamp).toISOString();
-  const reason = status === 'failed' ? { reason: email.data.eventType.toLowerCase() } : {};
-  return { sendId, status, at, ...reason };
 }

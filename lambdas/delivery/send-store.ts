@@ -98,9 +98,12 @@ export function sendStore(table: Table) {
     },
 
     /** What the carrier says; late, repeated and reordered receipts change nothing that is better known. */
-    settle({ sendId, status, at, reason }: Receipt): Promise<boolean> {
+    settle({ sendId, attempt, status, at, reason }: Receipt): Promise<boolean> {
       const time = status === 'accepted' ? { acceptedAt: at } : { settledAt: at };
-      return move(sendId, before[status], { status, ...time, ...(reason && { reason }) });
+      const isBad = status === 'failed' || status === 'unconfirmed';
+      // What became of an earlier attempt is not charged to this one.
+      const current = isBad && attempt !== undefined ? whileTried(attempt) : undefined;
+      return move(sendId, before[status], { status, ...time, ...(reason && { reason }) }, current);
     },
   };
 }

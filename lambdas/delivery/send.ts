@@ -63,6 +63,8 @@ export type Send = { content: SendContent; state: SendState };
 /** What a carrier's receipt says of a send. */
 export type Receipt = {
   sendId: string;
+  /** Which of our attempts it is about, as the carrier hands it back. */
+  attempt?: number | undefined;
   status: 'accepted' | 'delivered' | 'failed' | 'unconfirmed';
   at: string;
   reason?: string;

@@ -14,6 +14,7 @@ const client = new PinpointSMSVoiceV2Client({ maxAttempts: 1 });
 /** Sends `text` from `from` (E.164 or ARN); its id travels in the context and comes back in every receipt. */
 export async function sendText(
   { sendId, to, body }: Pick<TextContent, 'sendId' | 'to' | 'body'>,
+  attempt: number,
   { from, configurationSet }: { from: string; configurationSet: string },
 ): Promise<CarrierAnswer> {
   try {
@@ -24,7 +25,7 @@ export async function sendText(
         MessageBody: body,
         MessageType: 'TRANSACTIONAL',
         ConfigurationSetName: configurationSet,
-        Context: { sendId },
+        Context: { sendId, attempt: String(attempt) },
       }),
     );
     return { kind: 'accepted' };

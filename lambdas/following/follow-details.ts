@@ -1,11 +1,15 @@
 // After a referral was created: the client's consent, as the source has it, goes into consent and ledger (TX-1).
-import { detailsSchema } from '../claiming/referral.ts';
+import { type Details, detailsSchema } from '../claiming/referral.ts';
 import type { Item } from '../platform/table-requests.ts';
 import type { Cloud } from './cloud.ts';
 
 export async function followDetails(before: Item | undefined, after: Item, cloud: Cloud): Promise<void> {
-  const { referralId, client } = detailsSchema.parse(after);
-  if (before !== undefined || client.textConsent === undefined) return;
+  if (before === undefined) await recordConsent(detailsSchema.parse(after), cloud);
+}
+
+/** Done twice, it is recorded once. Also called before a text is sent, for details may be followed later than the claim. */
+export async function recordConsent({ referralId, client }: Details, cloud: Cloud): Promise<void> {
+  if (client.textConsent === undefined) return;
   const { source, words } = client.textConsent;
   await cloud.consents.recordGiven({
     eventId: cloud.derivedId('evt', referralId, 'consent-given-to-source'),

@@ -3,11 +3,14 @@ import { zonesOf } from '../delivery/time-zones.ts';
 import type { Item } from '../platform/table-requests.ts';
 import { messageSchema } from '../texting/message.ts';
 import type { Cloud } from './cloud.ts';
+import { recordConsent } from './follow-details.ts';
 
 export async function followMessage(before: Item | undefined, after: Item, cloud: Cloud): Promise<void> {
   const { referralId, messageId, direction, body, at } = messageSchema.parse(after);
   if (before !== undefined || direction !== 'outbound') return;
-  const { client, area } = await cloud.readDetails(referralId);
+  const details = await cloud.readDetails(referralId);
+  await recordConsent(details, cloud);
+  const { client, area } = details;
   await cloud.sends.create({
     sendId: cloud.derivedId('snd', referralId, messageId),
     channel: 'text',

@@ -26,7 +26,7 @@ export const keys = {
     pk: referral(referralId),
     sk: `MESSAGE-ID#${messageId}`,
   }),
-  /** What a referral's conversation remembers: its number, and who has introduced themselves. */
+  /** What a referral's conversation remembers: who has introduced themselves. */
   conversation: (referralId: string): Key => ({ pk: referral(referralId), sk: 'CONVERSATION' }),
   send: (sendId: string): Key => ({ pk: `SEND#${sendId}`, sk: 'SEND' }),
   consent: (programme: string, phone: string): Key => ({ pk: `CONSENT#${programme}#${phone}`, sk: 'STATE' }),
@@ -37,7 +37,7 @@ export const keys = {
 };
 
 /** Sort-key prefixes, for queries over one partition. */
-export const prefixes = { agent: 'AGENT#', offer: 'OFFER#', message: 'MESSAGE#' } as const;
+export const prefixes = { message: 'MESSAGE#' } as const;
 
 /** Keys of the sparse inbox index: an agent's offers and a team's referrals, newest last. */
 export const inbox = {

@@ -100,6 +100,20 @@ function warmTransferFaults(settings: LeadRouting): BrokenRule[] {
   return [{ rule: 'RT-5', path: '/members', detail }];
 }
 
+/**
+ * The fallback as it is now: the saved one as long as they are the lead or a member and fit to be offered referrals,
+ * otherwise the lead (RT-4).
+ */
+export function effectiveFallback(
+  { fallbackAgentId, members }: LeadRouting,
+  team: Team,
+  agents: readonly AgentProfile[],
+): string {
+  const profile = agents.find(({ agentId }) => agentId === fallbackAgentId);
+  const isMember = members.some(({ agentId }) => agentId === fallbackAgentId);
+  return isMember && missingFor(profile).length === 0 ? fallbackAgentId : team.leadAgentId;
+}
+
 /** Who takes warm transfers: the fallback always, and the members who are marked so. */
 export function warmTransferAgents({ fallbackAgentId, members }: LeadRouting): string[] {
   const marked = members.filter((member) => member.warmTransfer).map((member) => member.agentId);

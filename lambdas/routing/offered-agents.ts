@@ -1,5 +1,5 @@
 // Who is offered a referral, and in which order they are told: RT-6, RT-7, RT-8.
-import { isPaused, type LeadRouting, warmTransferAgents } from './lead-routing.ts';
+import { effectiveFallback, isPaused, type LeadRouting, warmTransferAgents } from './lead-routing.ts';
 import { type AgentProfile, missingFor, type Team } from './team.ts';
 
 export type Side = 'buyer' | 'seller';
@@ -7,7 +7,7 @@ export type ReferralKind = 'standard' | 'warm-transfer';
 
 /**
  * The agents to offer a referral to, shuffled by `random` (uniform in [0, 1)). Members who lost their licence, email or
- * phone since the settings were saved are passed over; when nobody is left, the lead is offered it.
+ * phone since the settings were saved are passed over; the fallback (or the lead in their place) is always among them.
  */
 export function offeredAgents(options: {
   team: Team;
@@ -18,21 +18,24 @@ export function offeredAgents(options: {
   now: Date;
   random: () => number;
 }): string[] {
-  const { team, agents, routing, now, random } = options;
-  if (!routing.enabled) return [team.leadAgentId];
+  const { team, agents, now, random } = options;
+  if (!options.routing.enabled) return [team.leadAgentId];
+  const fallbackAgentId = effectiveFallback(options.routing, team, agents);
+  const routing = { ...options.routing, fallbackAgentId };
   const isFit = (agentId: string) =>
     missingFor(agents.find((agent) => agent.agentId === agentId)).length === 0;
   const isAway = (agentId: string) =>
     routing.members.some((member) => member.agentId === agentId && isPaused(member, now));
-  const chosen = chosenAgents(options).filter((agentId) => isFit(agentId) && !isAway(agentId));
-  return chosen.length === 0 ? [team.leadAgentId] : shuffled(chosen, random);
+  const others = chosenMembers(routing, options.side, options.kind).filter(
+    (agentId) => isFit(agentId) && !isAway(agentId),
+  );
+  return shuffled([...new Set([fallbackAgentId, ...others])], random);
 }
 
-function chosenAgents({ routing, side, kind }: Parameters<typeof offeredAgents>[0]): string[] {
+function chosenMembers(routing: LeadRouting, side: Side, kind: ReferralKind): string[] {
   if (kind === 'warm-transfer') return warmTransferAgents(routing);
   const receives = side === 'buyer' ? 'buyers' : 'sellers';
-  const matching = routing.members.filter((member) => member[receives]).map((member) => member.agentId);
-  return [...new Set([...matching, routing.fallbackAgentId])];
+  return routing.members.filter((member) => member[receives]).map((member) => member.agentId);
 }
 
 /** Fisher and Yates: every order is equally likely when `random` is uniform. */

@@ -10,8 +10,8 @@ const pageSize = 100;
 /** A place in a conversation: `<at>#<message id>`; what a cursor stands for. */
 export type ConversationPlace = string;
 
-/** How adding a message ended. `repeated`: it is there already. `not-allowed`: the sender may not, or no longer. */
-export type Adding = 'added' | 'repeated' | 'not-allowed';
+/** How adding a message ended. `repeated`: it is there already. `not-owner`: the sender has it no longer. */
+export type Adding = 'added' | 'repeated' | 'not-owner' | 'no-consent';
 
 const conversationSchema = z.object({ introduced: z.set(z.string()).default(new Set()) });
 const pointerSchema = z.object({ at: z.iso.datetime() });
@@ -41,10 +41,12 @@ export function conversationStore(table: Table) {
     },
 
     /** Adds a message only while its agent owns the referral and the client may be texted. */
-    async add(message: Message): Promise<Adding> {
-      const outcome = await table.transact(addition(message, [isOwner(message)]));
+    async add(message: Message, teamId: string): Promise<Adding> {
+      const outcome = await table.transact(addition(message, [isOwner(message, teamId)]));
       if (outcome.applied) return 'added';
-      return outcome.refused[0] ? 'repeated' : 'not-allowed';
+      if (outcome.refused[0]) return 'repeated';
+      const race = await table.get(keys.race(message.referralId));
+      return race?.textingPreferred === false ? 'no-consent' : 'not-owner';
     },
 
     async read(referralId: string, messageId: string): Promise<Message | undefined> {
@@ -93,13 +95,14 @@ export function conversationStore(table: Table) {
   };
 }
 
-function isOwner({ referralId, agentId }: Message): Write {
+function isOwner({ referralId, agentId }: Message, teamId: string): Write {
   return {
     check: {
       key: keys.race(referralId),
-      condition: '#status = :claimed AND claim.agentId = :agent AND textingPreferred = :true',
+      condition:
+        '#status = :claimed AND teamId = :team AND claim.agentId = :agent AND textingPreferred = :true',
       names: { '#status': 'status' },
-      values: { ':claimed': 'claimed', ':agent': agentId, ':true': true },
+      values: { ':claimed': 'claimed', ':team': teamId, ':agent': agentId, ':true': true },
     },
   };
 }

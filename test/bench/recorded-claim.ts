@@ -10,8 +10,8 @@ export const words =
 export function claimBy(agentId: string, referralId: string) {
   return {
     referralId,
-    agentId,
     teamId: 'tm_1',
+    agentId,
     by: 'text',
     actId: 'msg_0123456789abcdefghij',
     at: new Date(),

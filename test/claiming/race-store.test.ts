@@ -34,6 +34,14 @@ describe(onEngine('race store'), () => {
     },
   );
 
+  test('CL-3 an agent of another team with the same id neither claims nor has what was claimed', async () => {
+    const race = await opened();
+    const namesake = anAttempt(race, { teamId: 'south' });
+    expect(await races.claim(namesake)).toEqual({ kind: 'not-offered' });
+    await races.claim(anAttempt(race));
+    expect(await races.claim(namesake)).toEqual({ kind: 'not-offered' });
+  });
+
   test('CL-3 the winner repeating the act has won again, without a second effect', async () => {
     const race = await opened();
     await races.claim(anAttempt(race, { by: 'text', text: 'Hi Clara' }));

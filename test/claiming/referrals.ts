@@ -69,10 +69,11 @@ export const someDetails = (
 
 /** One agent's call that claims. */
 export const anAttempt = (
-  race: Pick<Race, 'referralId'>,
+  race: Pick<Race, 'referralId' | 'teamId'>,
   attempt: Partial<ClaimAttempt> = {},
 ): ClaimAttempt => ({
   referralId: race.referralId,
+  teamId: race.teamId,
   agentId: 'ada',
   by: 'call',
   actId: 'act-1',

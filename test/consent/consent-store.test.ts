@@ -61,7 +61,8 @@ describe(onEngine('consent store'), () => {
     await setStatus(status, given);
     await consents.recordGiven(given);
     expect(await consents.read('introductions', given.phone)).toMatchObject({ status });
-    expect(await ledgerOf(given.phone)).toEqual([]);
+    // CO-13: the evidence is kept all the same.
+    expect(await ledgerOf(given.phone)).toEqual([given]);
   });
 
   test('a second referral of the same client changes nothing: since when they agreed stays', async () => {

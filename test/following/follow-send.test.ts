@@ -36,7 +36,7 @@ describe('following a message and its send', () => {
       segments: 1,
     } as const;
     const key = keys.message(race.referralId, words.at, 'msg_1');
-    await followed(key, () => stores.conversations.add({ ...message, ...words }));
+    await followed(key, () => stores.conversations.add({ ...message, ...words }, race.teamId));
     const [send] = outbox();
     if (send === undefined) throw new Error('nothing was sent');
     return { race, send };

@@ -75,6 +75,17 @@ describe('offered agents', () => {
     expect(offered({ agents: [] })).toEqual(['lena']);
   });
 
+  test('RT-4 the lead stands in for a fallback who lost the licence, left the members or led the team before', () => {
+    const members = [aMember('ada'), aMember('ben')];
+    const unlicensed = agents.map((agent) =>
+      agent.agentId === 'ben' ? { ...agent, licensed: false } : agent,
+    );
+    const routing = aLeadRouting({ fallbackAgentId: 'ben', members });
+    expect(whoIsOffered({ routing, agents: unlicensed })).toEqual(['ada', 'lena']);
+    const formerLead = aLeadRouting({ fallbackAgentId: 'cy', members: [aMember('ada')] });
+    expect(whoIsOffered({ routing: formerLead })).toEqual(['ada', 'lena']);
+  });
+
   test('RT-8 nobody is offered a referral twice, and only members, the fallback and the lead are', () => {
     const member = fc.record({
       agentId: fc.constantFrom(...names),

@@ -35,7 +35,8 @@ export function attemptOf(
   { agentId, by, actId, text }: Act,
   atMinutes: number,
 ): ClaimAttempt {
-  return { referralId, agentId, by, actId, at: minutesLater(atMinutes), ...(text !== undefined && { text }) };
+  const act = { referralId, teamId: 'north', agentId, by, actId, at: minutesLater(atMinutes) };
+  return { ...act, ...(text !== undefined && { text }) };
 }
 
 const minutesInTime = fc.integer({ min: 1, max: windowMinutes - 1 });

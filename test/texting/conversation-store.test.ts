@@ -25,6 +25,7 @@ async function claimed(race: Partial<OpenRace> = {}): Promise<OpenRace> {
 }
 const aMessage = ({ referralId }: OpenRace, messageId: string, at = NOW, agentId = 'ada') =>
   newMessage({ referralId, messageId, agentId, body: `words of ${messageId}`, at: at.toISOString() });
+const add = (message: ReturnType<typeof aMessage>) => conversations.add(message, 'north');
 const idsIn = async ({ referralId }: OpenRace) =>
   (await conversations.list(referralId, undefined)).messages.map(({ messageId }) => messageId);
 
@@ -32,7 +33,7 @@ describe(onEngine('conversation store'), () => {
   test('a message reads as it was added; one that was not is none', async () => {
     const race = await claimed();
     const message = aMessage(race, 'msg_1');
-    expect(await conversations.add(message)).toBe('added');
+    expect(await add(message)).toBe('added');
     expect(await conversations.read(race.referralId, 'msg_1')).toEqual(message);
     expect(await conversations.read(race.referralId, 'msg_2')).toBeUndefined();
   });
@@ -40,7 +41,7 @@ describe(onEngine('conversation store'), () => {
   test('a message that is added twice, or by two at once, is there once, as it was first', async () => {
     const race = await claimed();
     const tries = Array.from({ length: 5 }, (_, minutes) => aMessage(race, 'msg_1', minutesLater(minutes)));
-    const outcomes = await Promise.all(tries.map((message) => conversations.add(message)));
+    const outcomes = await Promise.all(tries.map((message) => add(message)));
     expect(outcomes.toSorted()).toEqual(['added', ...Array(4).fill('repeated')]);
     expect(await idsIn(race)).toEqual(['msg_1']);
     expect(await conversations.read(race.referralId, 'msg_1')).toEqual(tries[outcomes.indexOf('added')]);
@@ -52,9 +53,10 @@ describe(onEngine('conversation store'), () => {
       await claimed({ textingPreferred: false }),
       await claimed(),
     ];
-    expect(await conversations.add(aMessage(open, 'msg_1'))).toBe('not-allowed');
-    expect(await conversations.add(aMessage(withoutConsent, 'msg_1'))).toBe('not-allowed');
-    expect(await conversations.add(aMessage(theirs, 'msg_1', NOW, 'ben'))).toBe('not-allowed');
+    expect(await add(aMessage(open, 'msg_1'))).toBe('not-owner');
+    expect(await add(aMessage(withoutConsent, 'msg_1'))).toBe('no-consent');
+    expect(await add(aMessage(theirs, 'msg_1', NOW, 'ben'))).toBe('not-owner');
+    expect(await conversations.add(aMessage(theirs, 'msg_1'), 'south')).toBe('not-owner');
     for (const race of [open, withoutConsent, theirs]) expect(await idsIn(race)).toEqual([]);
   });
 
@@ -62,8 +64,8 @@ describe(onEngine('conversation store'), () => {
     const race = await claimed();
     const hand = { from: 'ada', to: 'zoe', actId: 'evt_1', at: minutesLater(1) };
     await referrals.reassign({ race, details: someDetails(race) }, hand);
-    expect(await conversations.add(aMessage(race, 'msg_1'))).toBe('not-allowed');
-    expect(await conversations.add(aMessage(race, 'msg_2', NOW, 'zoe'))).toBe('added');
+    expect(await add(aMessage(race, 'msg_1'))).toBe('not-owner');
+    expect(await add(aMessage(race, 'msg_2', NOW, 'zoe'))).toBe('added');
   });
 
   test('TX-2 the text that claimed is written once, however often it is told', async () => {
@@ -76,7 +78,7 @@ describe(onEngine('conversation store'), () => {
   test('TX-8 each agent who has texted is known, nobody else', async () => {
     const race = await claimed();
     expect(await conversations.hasIntroduced(race.referralId, 'ada')).toBe(false);
-    await conversations.add(aMessage(race, 'msg_1'));
+    await add(aMessage(race, 'msg_1'));
     expect(await conversations.hasIntroduced(race.referralId, 'ada')).toBe(true);
     expect(await conversations.hasIntroduced(race.referralId, 'zoe')).toBe(false);
     await conversations.addClaiming(aMessage(race, 'msg_2', NOW, 'zoe'));
@@ -86,14 +88,13 @@ describe(onEngine('conversation store'), () => {
 
   test('TX-8 an agent whose message was not allowed has not introduced themselves', async () => {
     const race = await claimed();
-    await conversations.add(aMessage(race, 'msg_1', NOW, 'ben'));
+    await add(aMessage(race, 'msg_1', NOW, 'ben'));
     expect(await conversations.hasIntroduced(race.referralId, 'ben')).toBe(false);
   });
 
   test('TX-11 messages are listed in the order of their times, whatever order they were added in', async () => {
     const race = await claimed();
-    for (const minutes of [3, 1, 2])
-      await conversations.add(aMessage(race, `msg_${minutes}`, minutesLater(minutes)));
+    for (const minutes of [3, 1, 2]) await add(aMessage(race, `msg_${minutes}`, minutesLater(minutes)));
     expect(await idsIn(race)).toEqual(['msg_1', 'msg_2', 'msg_3']);
   });
 
@@ -113,7 +114,7 @@ describe(onEngine('conversation store'), () => {
   test('TX-10 what became of a message is noted on it, and on nothing else', async () => {
     const race = await claimed();
     const message = aMessage(race, 'msg_1');
-    await conversations.add(message);
+    await add(message);
     await conversations.markDelivery(message, 'delivered');
     await conversations.markDelivery({ ...message, messageId: 'msg_2' }, 'failed');
     const { messages } = await conversations.list(race.referralId, undefined);

@@ -12,10 +12,19 @@ describe('the first text', () => {
     ['Hi, Ada here.', 'North Side: Hi, Ada here.'],
     ['Greetings from North Side!', 'Ada Ames: Greetings from North Side!'],
     ['hi, ada from north side', 'hi, ada from north side'],
-    ['ADA (NORTH SIDE): hello', 'ADA (NORTH SIDE): hello'],
-    ['Ada’s here, North Side', 'Ada’s here, North Side'],
+    ['ADA AMES (NORTH SIDE): hello', 'ADA AMES (NORTH SIDE): hello'],
+    ['My name is ada, from north side', 'My name is ada, from north side'],
+    ['I told Ada of North Side.', 'Ada Ames: I told Ada of North Side.'],
   ])('TX-8 %j goes out as %j', (body, text) => {
     expect(introduced(body, names)).toBe(text);
+  });
+
+  test('TX-8 a first name that is an ordinary word is not taken for the agent', () => {
+    const will = { agentName: 'Will Ames', brand: 'Dibs' };
+    expect(introduced('Hi, I will call you from Dibs', will)).toBe(
+      'Will Ames: Hi, I will call you from Dibs',
+    );
+    expect(introduced('This is Will from Dibs', will)).toBe('This is Will from Dibs');
   });
 
   test('TX-8 a name inside another word is not given', () => {

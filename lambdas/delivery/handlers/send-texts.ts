@@ -3,12 +3,10 @@ import * as z from 'zod';
 import { consentStore } from '../../consent/consent-store.ts';
 import { jsonVariable, readEnv } from '../../platform/env.ts';
 import { countryCode, countryOf } from '../../platform/phone-number.ts';
-import { handleBatch, visibilityOf } from '../../platform/queue-batch.ts';
 import { openTable } from '../../platform/table.ts';
-import { deliver } from '../deliver.ts';
 import { verdictOn } from '../gate.ts';
 import { numberFor } from '../numbers.ts';
-import { outboxMessage } from '../outbox.ts';
+import { outboxHandler } from '../outbox-handler.ts';
 import { quietHoursSchema } from '../quiet-hours.ts';
 import { sendStore } from '../send-store.ts';
 import { sendText } from '../text-carrier-client.ts';
@@ -23,29 +21,20 @@ const env = readEnv({
   QUIET_HOURS: jsonVariable(quietHoursSchema.nullable()),
 });
 const table = openTable(env.TABLE_NAME);
-const store = sendStore(table);
 const consents = consentStore(table);
 const numbers = { 'lead-alerts': [env.LEAD_ALERT_NUMBER], introductions: env.INTRODUCTION_NUMBERS };
 
-export const handler = (event: unknown) =>
-  handleBatch(
-    event,
-    async (body, receives) => {
-      const { content, state } = await store.read(outboxMessage.parse(JSON.parse(body)).sendId);
-      if (content.channel !== 'text') throw new Error('This queue is for texts');
-      return deliver(content, state, new Date(), receives, {
-        store,
-        random: Math.random,
-        verdictOn: async (text, now) =>
-          verdictOn(text, {
-            consent: await consents.read(text.programme, text.to),
-            isCountryServed: countryOf(text.to, env.COUNTRIES) !== undefined,
-            quietHours: env.QUIET_HOURS,
-            now,
-          }),
-        give: (text) =>
-          sendText(text, { from: numberFor(text, numbers), configurationSet: env.CONFIGURATION_SET }),
-      });
-    },
-    visibilityOf(env.QUEUE_URL),
-  );
+export const handler = outboxHandler({
+  queueUrl: env.QUEUE_URL,
+  store: sendStore(table),
+  isMine: (content) => content.channel === 'text',
+  verdictOn: async (text, now) =>
+    verdictOn(text, {
+      consent: await consents.read(text.programme, text.to),
+      isCountryServed: countryOf(text.to, env.COUNTRIES) !== undefined,
+      quietHours: env.QUIET_HOURS,
+      now,
+    }),
+  give: (text, attempt) =>
+    sendText(text, attempt, { from: numberFor(text, numbers), configurationSet: env.CONFIGURATION_SET }),
+});

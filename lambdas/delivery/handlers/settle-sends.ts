@@ -14,7 +14,7 @@ const notification = z.object({ Message: z.string() });
 
 export const handler = (event: unknown) =>
   handleBatch(event, async (body) => {
-    const receipt = receiptIn(JSON.parse(notification.parse(JSON.parse(body)).Message));
+    const receipt = receiptIn(notification.parse(JSON.parse(body)).Message);
     if (receipt !== undefined) await store.settle(receipt);
     return { done: true };
   });

@@ -1,5 +1,4 @@
 // POST /referrals/{referralId}/messages: texts the client; the first text claims (TX-2).
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import * as z from 'zod';
 import { lostClaims } from '../../claiming/claim.ts';
 import { raceStore } from '../../claiming/race-store.ts';
@@ -27,14 +26,21 @@ const routing = routingStore(table);
 
 export const handler = handle(sendMessage, async ({ caller, parameters, headers, body, now }) => {
   const { referralId } = parameters;
-  const { agentId } = caller;
+  const { agentId, teamId } = caller;
   refuseShorteners(body.body);
   const key = headers['idempotency-key'];
   const messageId = key === undefined ? newId('msg') : derivedId('msg', referralId, agentId, key);
-  const attempt = { referralId, agentId, by: 'text', actId: messageId, at: now, text: body.body } as const;
+  const attempt = {
+    referralId,
+    teamId,
+    agentId,
+    by: 'text',
+    actId: messageId,
+    at: now,
+    text: body.body,
+  } as const;
   const typed = { referralId, agentId, messageId, body: body.body, at: now.toISOString() };
-  // Counting segments takes as long as a fast write: it is done while the claim is on its way.
-  const [outcome, text] = await Promise.all([races.claim(attempt), nextTurn().then(() => newMessage(typed))]);
+  const outcome = await races.claim(attempt);
   if (outcome.kind === 'not-offered') throw notFound();
   if (outcome.kind !== 'won' && outcome.kind !== 'already-yours') {
     throw new Problem(outcome.kind, lostClaims[outcome.kind]);
@@ -42,8 +48,8 @@ export const handler = handle(sendMessage, async ({ caller, parameters, headers,
   const { claim } = outcome;
   if (claim.actId === messageId && claim.text !== typed.body) throw keyReused();
   const isSame = claim.actId === messageId || (key === undefined && isSameText(claim, typed.body, now));
-  if (isSame) return { ...text, messageId: claim.actId, at: claim.at };
-  return addMessage(typed, caller.teamId);
+  if (isSame) return newMessage({ ...typed, messageId: claim.actId, at: claim.at });
+  return addMessage(typed, teamId);
 });
 
 async function addMessage(
@@ -58,7 +64,7 @@ async function addMessage(
   ]);
   const names = { agentName: agent?.name ?? agentId, brand: team?.brand ?? env.BRAND };
   const text = newMessage(isKnown ? typed : { ...typed, body: introduced(typed.body, names) });
-  switch (await conversations.add(text)) {
+  switch (await conversations.add(text, teamId)) {
     case 'added':
       return text;
     case 'repeated': {
@@ -66,7 +72,9 @@ async function addMessage(
       if (!repeated.body.endsWith(typed.body)) throw keyReused();
       return repeated;
     }
-    case 'not-allowed':
+    case 'not-owner':
+      throw notFound();
+    case 'no-consent':
       throw new Problem('text-consent-missing', lostClaims['text-consent-missing']);
   }
 }

@@ -93,7 +93,13 @@ describe('a phone', () => {
     const problem = (status: number, code: string) => ({
       status,
       type: 'application/problem+json',
-      body: { type: `urn:dibs:problem:${code}`, title: expect.any(String), status, code, detail: expect.any(String) },
+      body: {
+        type: `urn:dibs:problem:${code}`,
+        title: expect.any(String),
+        status,
+        code,
+        detail: expect.any(String),
+      },
     });
     const text = { to: LISTENING, body: 'YES' };
     expect(await ask('/phones/12345')).toEqual(problem(400, 'invalid-phone'));

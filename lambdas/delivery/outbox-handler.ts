@@ -1,0 +1,32 @@
+// What the outbox queues of all channels have in common: a message names a send, which is read and delivered.
+import * as z from 'zod';
+import { handleBatch, visibilityOf } from '../platform/queue-batch.ts';
+import { type Deliverer, deliver } from './deliver.ts';
+import type { SendContent } from './send.ts';
+import type { sendStore } from './send-store.ts';
+
+/** A queue holds ids only; the send itself is the table's. */
+const message = z.object({ sendId: z.string() });
+
+/** The Lambda handler of one channel's queue. */
+export function outboxHandler<C extends SendContent>(channel: {
+  queueUrl: string;
+  store: ReturnType<typeof sendStore>;
+  isMine: (content: SendContent) => content is C;
+  verdictOn: Deliverer<NoInfer<C>>['verdictOn'];
+  give: Deliverer<NoInfer<C>>['give'];
+}) {
+  const { queueUrl, store, isMine, verdictOn, give } = channel;
+  const deliverer = { store, verdictOn, give, random: Math.random };
+  const comeBack = visibilityOf(queueUrl);
+  return (event: unknown) =>
+    handleBatch(
+      event,
+      async (body, receives) => {
+        const { content, state } = await store.read(message.parse(JSON.parse(body)).sendId);
+        if (!isMine(content)) throw new Error(`This queue is not for sends by ${content.channel}`);
+        return deliver(content, state, new Date(), receives, deliverer);
+      },
+      comeBack,
+    );
+}
