@@ -22,7 +22,7 @@ export class Claiming extends Construct {
       },
     }).mayUseTable({
       'TEAM#*': ['Query'],
-      'REF#*': ['PutItem', 'BatchGetItem'],
+      'REF#*': ['PutItem', 'UpdateItem', 'BatchGetItem'],
       'CONSENT#*': ['GetItem'],
     });
     api.route('POST /referrals', createReferral);
@@ -77,7 +77,7 @@ export class Claiming extends Construct {
     const openOffers = new ServiceFunction(this, house, {
       name: 'claiming/open-offers',
       whoIsHurt: 'Agents aren’t told of new referrals.',
-    }).mayUseTable({ 'REF#*': ['BatchGetItem', 'UpdateItem'] });
+    }).mayUseTable({ 'REF#*': ['BatchGetItem', 'Query', 'UpdateItem'] });
 
     const awaitOutcome = new ServiceFunction(this, house, {
       name: 'claiming/await-outcome',

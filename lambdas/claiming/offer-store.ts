@@ -1,7 +1,8 @@
 // Offers in the table: one item an agent, which is also the referral's place in the agent's inbox.
 import * as z from 'zod';
-import { inbox, keys } from '../platform/keys.ts';
+import { inbox, keys, prefixes } from '../platform/keys.ts';
 import type { Table } from '../platform/table.ts';
+import type { Update } from '../platform/table-requests.ts';
 import { type Offer, type OfferOutcome, offerSchema } from './offer.ts';
 
 /** Keys as the index projects them. */
@@ -16,32 +17,43 @@ export type InboxOwner = { agentId: string } | { teamId: string };
 /** The attribute names of the inbox index; its name comes from the environment. */
 const inboxKeys = { pk: 'inboxPk', sk: 'inboxSk' };
 
+/** What an offer takes from its referral. */
+type OfferedReferral = { referralId: string; teamId: string; createdAt: string };
+
+/** The writes that open an offer for each agent, on their own or together with the referral's. */
+export function openingsOf(
+  { referralId, teamId, createdAt }: OfferedReferral,
+  agentIds: readonly string[],
+  now: Date,
+): Update[] {
+  return agentIds.map((agentId) => {
+    const fields = Object.entries({
+      type: 'offer',
+      ...{ referralId, teamId, agentId },
+      inboxPk: inbox.ofAgent(agentId),
+      inboxSk: inbox.at(createdAt, referralId),
+      offeredAt: now.toISOString(),
+    });
+    return {
+      key: keys.offer(referralId, agentId),
+      update: `SET ${fields.map(([name]) => `#${name} = if_not_exists(#${name}, :${name})`).join(', ')}`,
+      names: Object.fromEntries(fields.map(([name]) => [`#${name}`, name])),
+      values: Object.fromEntries(fields.map(([name, value]) => [`:${name}`, value])),
+    };
+  });
+}
+
 export function offerStore(table: Table) {
   return {
     /** Opens an offer for each agent. One that is open already stays as it is, one that has ended already keeps its end. */
-    async open(
-      referral: { referralId: string; teamId: string; createdAt: string },
-      agentIds: readonly string[],
-      now: Date,
-    ): Promise<void> {
-      const { referralId, teamId, createdAt } = referral;
-      const update = Object.entries({
-        type: 'offer',
-        ...{ referralId, teamId },
-        inboxSk: inbox.at(createdAt, referralId),
-        offeredAt: now.toISOString(),
-      });
-      await Promise.all(
-        agentIds.map((agentId) => {
-          const fields = [...update, ['agentId', agentId], ['inboxPk', inbox.ofAgent(agentId)]] as const;
-          return table.update({
-            key: keys.offer(referralId, agentId),
-            update: `SET ${fields.map(([name]) => `#${name} = if_not_exists(#${name}, :${name})`).join(', ')}`,
-            names: Object.fromEntries(fields.map(([name]) => [`#${name}`, name])),
-            values: Object.fromEntries(fields.map(([name, value]) => [`:${name}`, value])),
-          });
-        }),
-      );
+    async open(referral: OfferedReferral, agentIds: readonly string[], now: Date): Promise<void> {
+      await Promise.all(openingsOf(referral, agentIds, now).map((opening) => table.update(opening)));
+    },
+
+    /** The agents who have an offer of this referral. */
+    async listOffered(referralId: string): Promise<string[]> {
+      const items = await table.queryAll({ pk: keys.race(referralId).pk, skPrefix: prefixes.offer });
+      return items.filter((item) => 'offeredAt' in item).map((item) => offerSchema.parse(item).agentId);
     },
 
     /** Notes the agent's first notification; a later one, or an earlier one that is told later, changes what is right. */

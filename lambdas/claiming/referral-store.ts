@@ -2,7 +2,7 @@
 import { inbox, keys } from '../platform/keys.ts';
 import type { Table } from '../platform/table.ts';
 import type { Item } from '../platform/table-requests.ts';
-import { isNew } from '../platform/table-requests.ts';
+import { isNew, type Update } from '../platform/table-requests.ts';
 import { type Details, detailsSchema, type OpenRace, type Referral, raceSchema } from './referral.ts';
 
 export function referralStore(table: Table) {
@@ -33,8 +33,11 @@ export function referralStore(table: Table) {
       return item && detailsSchema.parse(item);
     },
 
-    /** Creates both items or, when the id is taken, neither (CL-1). Answers whether it created them. */
-    async create(race: OpenRace, details: Details): Promise<boolean> {
+    /**
+     * Creates both items and whatever is to commit `alongside`, or, when the id is taken, nothing (CL-1). Answers whether
+     * it created them.
+     */
+    async create(race: OpenRace, details: Details, alongside: readonly Update[] = []): Promise<boolean> {
       const { referralId, teamId } = race;
       const { declined, ...entrants } = race;
       const outcome = await table.transact([
@@ -49,6 +52,7 @@ export function referralStore(table: Table) {
           },
           if: isNew,
         },
+        ...alongside.map((update) => ({ update })),
       ]);
       return outcome.applied;
     },

@@ -1,4 +1,4 @@
-// After an offer was opened: its agent is told by every channel (CL-2), unless it is gone or declined by then.
+// After an offer was opened: its agent is told by every channel (CL-2), unless they declined or it went back by then.
 import { offerNotice } from '../claiming/notices.ts';
 import { offerSchema } from '../claiming/offer.ts';
 import type { Item } from '../platform/table-requests.ts';
@@ -10,8 +10,7 @@ export async function followOffer(before: Item | undefined, after: Item, cloud: 
   const isOpened = offeredAt !== undefined && before?.offeredAt === undefined;
   if (!isOpened) return;
   const race = await cloud.races.read(referralId);
-  // Offers opened late, or followed again, may come after the claim: "new" would follow on "a teammate has it".
-  if (race?.status !== 'offered' || race.declined.has(agentId)) return;
+  if (race === undefined || race.status === 'returned' || race.declined.has(agentId)) return;
   const details = await cloud.readDetails(referralId);
   const notice = offerNotice(details, cloud.linkTo(referralId));
   await notify({ agentId, details, notice, staleAt: race.offerUntil }, cloud);

@@ -37,7 +37,7 @@ export const keys = {
 };
 
 /** Sort-key prefixes, for queries over one partition. */
-export const prefixes = { message: 'MESSAGE#' } as const;
+export const prefixes = { offer: 'OFFER#', message: 'MESSAGE#' } as const;
 
 /** Keys of the sparse inbox index: an agent's offers and a team's referrals, newest last. */
 export const inbox = {

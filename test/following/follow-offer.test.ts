@@ -8,7 +8,6 @@ import {
   created,
   followed,
   notices,
-  offerOf,
   outbox,
   races,
   routing,
@@ -69,14 +68,18 @@ describe('following an offer', () => {
     for (const secret of Object.values(client)) expect(JSON.stringify(outbox())).not.toContain(secret);
   });
 
-  test('an offer that is opened when a teammate has it, or its agent has declined, tells nobody', async () => {
+  test('CL-2 an agent is told although a teammate was faster than the notice, but not of what they declined or what went back', async () => {
     const race = await created();
     await races.decline(race.referralId, 'lena');
     await opened(race, 'lena');
+    expect(notices()).toEqual([]);
     await races.claim(anAttempt(race));
     await opened(race, 'ben');
-    expect(notices()).toEqual([]);
-    expect(await offerOf(race, 'ben')).toMatchObject({ offeredAt: NOW.toISOString() });
+    expect(notices()).toEqual(['referral-offered ben email']);
+    const closed = await created();
+    await races.giveBack(closed.referralId, 'declined-by-lead', NOW);
+    await opened(closed, 'ben');
+    expect(notices()).toEqual(['referral-offered ben email']);
   });
 
   test('an agent who is gone is passed over', async () => {

@@ -62,6 +62,15 @@ describe('ten agents race by text', () => {
     expect(texts.map(({ body }) => body)).toEqual([`${winner.name}, Example Homes: ${text.body}`]);
   });
 
+  test('CL-2 the offer stands in every inbox as soon as the source has its answer', async () => {
+    const { body } = await stage.source('POST', '/referrals', referralFor(team.teamId));
+    const { referralId } = z.object({ referralId: z.string() }).parse(body);
+    for (const { does } of team.agents) {
+      expect(listed((await does('GET', '/me/referrals?status=offered')).body)).toContain(referralId);
+    }
+    await stage.settle();
+  });
+
   test('CL-4 the winner has it on the dashboard at once, and all others hear of it once', async () => {
     const referralId = await aReferral(stage, referralFor(team.teamId));
     const [winner, decliner, ...others] = team.agents.slice(1);

@@ -185,20 +185,13 @@ export const flows: readonly Flow[] = [
     ],
   },
   {
-    name: 'claimed before anyone was told',
+    name: 'claimed before the workflow has begun',
     size: 2,
     isLeadOffered: true,
     steps: [
       createdWithout('OpenOffers', 'BatchGetItem'),
       claim('the lead claims', ({ lead }) => [lead]),
-      {
-        name: 'time passes',
-        async act(life, stage) {
-          // What is gone is not offered any more.
-          life.promised.notices = life.promised.notices.filter(({ kind }) => kind !== 'offered');
-          await awhile.act(life, stage);
-        },
-      },
+      awhile,
       toTheEnd,
     ],
   },

@@ -10,6 +10,7 @@ import { openTable } from '../../platform/table.ts';
 import { routingStore } from '../../routing/routing-store.ts';
 import { createReferral } from '../api.ts';
 import { newReferral, offerMinutesSchema } from '../new-referral.ts';
+import { openingsOf } from '../offer-store.ts';
 import { referralStore } from '../referral-store.ts';
 import { areTextsLive, textMarketsSchema } from '../text-markets.ts';
 
@@ -44,7 +45,10 @@ export const handler = handle(createReferral(env.COUNTRIES), async ({ caller, he
   if (!team.agents.some(({ agentId }) => race.offered.includes(agentId))) {
     throw new Problem('team-not-ready', 'Nobody of the team can be told: save a profile for its lead first.');
   }
-  if (await referrals.create(race, details)) return { referralId: race.referralId, status: race.status };
+  const offers = openingsOf({ ...race, createdAt: details.createdAt }, race.offered, now);
+  if (await referrals.create(race, details, offers)) {
+    return { referralId: race.referralId, status: race.status };
+  }
   const existing = await referrals.read(race.referralId);
   if (existing?.details.fingerprint !== details.fingerprint) {
     throw new Problem('idempotency-key-reused', 'Use a new key for another request.');

@@ -1,4 +1,5 @@
-// Workflow task "Open offers": gives each offered agent their offer, and says how long the window stays open (CL-7).
+// Workflow task "Open offers": sees to it that every offered agent has their offer, as the creating write left it, and says
+// how long the window stays open (CL-7).
 import * as z from 'zod';
 import { readEnv } from '../../platform/env.ts';
 import { openTable } from '../../platform/table.ts';
@@ -19,7 +20,9 @@ export async function handler(event: unknown): Promise<{ waitSeconds: number }> 
   const referral = await referrals.read(referralId);
   if (referral === undefined) throw new Error(`There is no referral ${referralId}`);
   const { race, details } = referral;
-  await offers.open({ ...race, createdAt: details.createdAt }, race.offered, now);
+  const open = await offers.listOffered(referralId);
+  const missing = race.offered.filter((agentId) => !open.includes(agentId));
+  await offers.open({ ...race, createdAt: details.createdAt }, missing, now);
   const leftMs = Date.parse(race.offerUntil) - now.getTime();
   return { waitSeconds: Math.max(1, Math.ceil(leftMs / 1000)) };
 }
