@@ -4,17 +4,7 @@ import type { OpenRace } from '../../lambdas/claiming/referral.ts';
 import { keys } from '../../lambdas/platform/keys.ts';
 import { anAttempt, client, NOW } from '../claiming/referrals.ts';
 import { anAgent } from '../routing/teams.ts';
-import {
-  created,
-  followed,
-  notices,
-  outbox,
-  races,
-  routing,
-  stores,
-  table,
-  told,
-} from './followed.ts';
+import { created, followed, notices, outbox, races, routing, stores, table, told } from './followed.ts';
 
 describe('following an offer', () => {
   const opened = (race: OpenRace, agentId: string) =>
