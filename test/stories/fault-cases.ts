@@ -82,8 +82,9 @@ export function titleOf({ functionName, service, action, flow, step, way }: Faul
 }
 
 /**
- * Whether a send may end unconfirmed, and so perhaps unseen: its deliverer died with it in hand, or never learned what
- * the carrier did. A second text or push would be blind; an email is sent once more. No receipt tells of a push.
+ * Whether a send may end unconfirmed, and so perhaps unseen: its deliverer died with it in hand, never learned what the
+ * carrier did, or could not note that the carrier was busy. A second text or push would be blind; an email is sent once
+ * more.
  */
 export function mayStayUnconfirmed({ channel }: StoredSend, given: FaultCase): boolean {
   if (channel === 'email') return false;
@@ -91,5 +92,6 @@ export function mayStayUnconfirmed({ channel }: StoredSend, given: FaultCase): b
   if (!given.functionName.includes(deliverer)) return false;
   const { kind } = given.way;
   if (kind.startsWith('crash')) return true;
-  return isToCarrier(given) && (kind === 'error' || (kind === 'timeout-after-commit' && channel === 'push'));
+  if (isToCarrier(given)) return kind === 'error' || kind === 'timeout-after-commit';
+  return channel === 'text' && given.action === 'UpdateItem' && kind === 'error';
 }

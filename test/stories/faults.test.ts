@@ -11,84 +11,63 @@ import {
   type Occurrence,
   titleOf,
 } from './fault-cases.ts';
-import {
-  type Account,
-  accountOf,
-  countsBefore,
-  nameOf,
-  noticeOf,
-  type StoredSend,
-} from './referral-account.ts';
+import { nameOf, noticeOf, type StoredSend } from './referral-account.ts';
 import { type Flow, flows, type Step } from './referral-flow.ts';
-import { aCrew, aLife, type Crew, type Life } from './referral-life.ts';
-import { bootStage } from './stage.ts';
+import { type Ending, openTheatre, playAhead, type Theatre } from './theatre.ts';
 
 jest.setTimeout(60_000);
 
-const stage = await bootStage();
-afterAll(() => stage.close());
+const theatres = await Promise.all([openTheatre(), openTheatre()]);
+const closeAll = () => Promise.all(theatres.map((theatre) => theatre.close()));
+afterAll(closeAll);
 
-const crews = new Map<Flow, Crew>();
-/** What was promised in a life, and what came of it. */
-type Ending = { life: Life; account: Account };
-const { occurrences, endings } = await playFaultless().catch(async (fault: unknown) => {
-  await stage.close();
+const { occurrences, endings } = await playFaultless(theatres[0]).catch(async (fault: unknown) => {
+  await closeAll();
   throw fault;
 });
-const cases = faultCases(occurrences, process.env.FAULTS === 'all');
 
 /** Plays every flow once; answers how each ended, and every call that the functions made on the way, step by step. */
-async function playFaultless(): Promise<{ occurrences: Occurrence[]; endings: Map<Flow, Ending> }> {
+async function playFaultless(theatre: Theatre) {
   const seen: Occurrence[] = [];
-  const ends = new Map<Flow, Ending>();
+  const ends: [Flow, Ending][] = [];
   for (const flow of flows) {
-    crews.set(flow, await aCrew(stage, flow));
-    const ending = await play(flow, async (step, act) => {
-      stage.cloud.meter.reset();
+    const ending = await theatre.play(flow, async (step, act, { cloud }) => {
+      cloud.meter.reset();
       await act();
-      for (const [functionName, calls] of Object.entries(stage.cloud.meter.read().calls)) {
+      for (const [functionName, calls] of Object.entries(cloud.meter.read().calls)) {
         for (const call of Object.keys(calls)) {
           const [service = '', action = ''] = call.split(':');
           seen.push({ functionName, service, action, flow, step });
         }
       }
     });
-    ends.set(flow, ending);
+    ends.push([flow, ending]);
   }
   return { occurrences: seen, endings: ends };
 }
 
-/** A new referral's life, each step acted by `around`, and the account of it. */
-async function play(
-  flow: Flow,
-  around: (step: Step, act: () => Promise<void>) => Promise<void>,
-): Promise<Ending> {
-  const crew = crews.get(flow);
-  if (crew === undefined) throw new Error(`Nobody plays "${flow.name}"`);
-  const life = aLife(crew, flow);
-  const before = await countsBefore(life, stage);
-  for (const step of flow.steps) await around(step, () => step.act(life, stage));
-  return { life, account: await accountOf(life, before, stage) };
-}
+/** Faults that are ordered before the step `at` of a flow. */
+type Script = { title: string; flow: Flow; at: Step; orders: readonly FaultOrder[]; given?: FaultCase };
 
-/** Plays `flow` with faults from the step `at` on, and compares what came of it with what was promised. */
-async function expectToEndWell(
-  flow: Flow,
-  { at, orders, given }: { at: Step; orders: readonly FaultOrder[]; given?: FaultCase },
-): Promise<void> {
-  const startedAt = new Date(stage.cloud.clock.now()).toISOString();
+async function expectToEndWell({ flow, at, orders, given }: Script, theatre: Theatre): Promise<void> {
+  let logged: () => unknown = () => [];
   try {
-    const ending = await play(flow, async (step, act) => {
-      if (step === at) for (const order of orders) stage.cloud.faults.order(order);
+    const ending = await theatre.play(flow, async (step, act, { cloud }) => {
+      if (step === at) {
+        const startedAt = new Date(cloud.clock.now()).toISOString();
+        logged = () => cloud.logs.lines().filter((line) => line.at >= startedAt);
+        for (const order of orders) cloud.faults.order(order);
+      }
       await act();
     });
     expectPromisesKept(ending, given);
-    expect(stage.cloud.faults.pending()).toEqual([]);
+    expect(theatre.stage().cloud.faults.pending()).toEqual([]);
   } catch (fault) {
-    console.error(stage.cloud.logs.lines().filter(({ at: loggedAt }) => loggedAt >= startedAt));
+    console.error(logged());
     throw fault;
   } finally {
-    for (const order of stage.cloud.faults.pending()) stage.cloud.faults.order({ ...order, count: 0 });
+    const { faults } = theatre.stage().cloud;
+    for (const order of faults.pending()) faults.order({ ...order, count: 0 });
   }
 }
 
@@ -124,32 +103,31 @@ function expectPromisesKept({ life: { promised, claims }, account }: Ending, giv
     expect(answer).toMatchObject({ status: 409, body: { code: 'already-claimed' } });
 }
 
-test.each([...endings].map(([flow, ending]) => [flow.name, ending] as const))(
-  '%s, nothing fails: it ends as promised, and all are told once',
-  (_, ending) => expectPromisesKept(ending),
-);
-
-describe('one call fails: it ends as promised, and all are told once', () => {
-  test.each(cases.map((each) => [titleOf(each), each] as const))('%s', async (_, given) => {
-    await expectToEndWell(given.flow, { at: given.step, orders: [given.order], given });
-  });
+const cases: Script[] = faultCases(occurrences, process.env.FAULTS === 'all').map((given) => {
+  return { title: titleOf(given), flow: given.flow, at: given.step, orders: [given.order], given };
 });
 
 // The SDK waits for up to a second before it tries a throttled call again: all of them together, where they occur first.
-describe('every call is throttled once: it ends as promised, and all are told once', () => {
-  const throttled = firstOf(occurrences).filter((call) => !isToCarrier(call));
-  const steps = flows.flatMap((flow) => flow.steps.map((step) => ({ flow, step })));
-  const tried = steps.filter(({ flow, step }) =>
-    throttled.some((each) => each.flow === flow && each.step === step),
-  );
-  test.each(tried.map(({ flow, step }) => [`${flow.name}, ${step.name}`, flow, step] as const))(
-    '%s',
-    async (_, flow, step) => {
-      const calls = throttled.filter((each) => each.flow === flow && each.step === step);
-      const orders = calls.map(({ functionName, service, action }) => {
+const throttled: Script[] = flows.flatMap((flow) =>
+  flow.steps.flatMap((at) => {
+    const calls = firstOf(occurrences).filter((each) => each.flow === flow && each.step === at);
+    const orders = calls
+      .filter((call) => !isToCarrier(call))
+      .map(({ functionName, service, action }) => {
         return { functionName, service, action, kind: 'throttle', count: 1 } as const;
       });
-      await expectToEndWell(flow, { at: step, orders });
-    },
+    return orders.length === 0 ? [] : [{ title: `${flow.name}, ${at.name}`, flow, at, orders }];
+  }),
+);
+const ending = playAhead([...cases, ...throttled], theatres, expectToEndWell);
+const titled = (scripts: readonly Script[]) => scripts.map((script) => [script.title, script] as const);
+
+describe('it ends as promised, and all are told once', () => {
+  test.each(endings.map(([flow, end]) => [flow.name, end] as const))('%s, nothing fails', (_, end) =>
+    expectPromisesKept(end),
   );
+
+  test.each(titled(cases))('%s', (_, script) => ending(script));
+
+  test.each(titled(throttled))('%s: every call is throttled once', (_, script) => ending(script));
 });

@@ -94,15 +94,6 @@ async function itemsOf({ referralId }: Life, { cloud }: Stage): Promise<Keyed[]>
   return items.map((item) => keyed.parse(unmarshall(item)));
 }
 
-/** Forgets a referral that is accounted for, so that the next account has less to look through. */
-async function clearAway(items: readonly Keyed[], { cloud }: Stage): Promise<void> {
-  const [table] = cloud.dynamoDb.tables;
-  for (const { pk, sk } of items) {
-    const Key = { pk: { S: pk }, sk: { S: sk } };
-    await cloud.dynamoDb.engine.table('DeleteItem', { TableName: table?.name, Key });
-  }
-}
-
 const endedOffer = z.object({
   type: z.literal('offer'),
   agentId: z.string(),
@@ -134,7 +125,7 @@ export async function accountOf(life: Life, before: Before, stage: Stage) {
   const told = [...(await arrivals(life, stage))].flatMap(([where, all]) => all.slice(before.get(where)));
   const executions = cloud.stepFunctions.executions().filter(({ name }) => name === referralId);
   const items = await itemsOf(life, stage);
-  const account = {
+  return {
     sends: items.filter(({ pk }) => pk.startsWith('SEND#')).map((item) => send.parse(item)),
     seen: {
       status,
@@ -152,6 +143,4 @@ export async function accountOf(life: Life, before: Before, stage: Stage) {
         .flatMap(({ name, messages }) => messages.map((message) => `${name}: ${message.body}`)),
     },
   };
-  await clearAway(items, stage);
-  return account;
 }
