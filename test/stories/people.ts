@@ -27,7 +27,8 @@ export async function aTeam(stage: Stage, size: number): Promise<StoryTeam> {
       agentId: `agt_${number}`,
       name: `Agent Number${number}`,
       email: `agent-${number}@agents.example`,
-      phone: `+1206${String(5_550_000 + number).padStart(7, '0')}`,
+      // Beyond the numbers that the stage itself texts from.
+      phone: `+1206${String(5_551_000 + number).padStart(7, '0')}`,
     };
   });
   const leadAgentId = profiles[0]?.agentId;
