@@ -1,6 +1,7 @@
 /** Tests run as ES modules, transpiled by swc; types are checked apart, by `npm run types`. */
 export default {
   testEnvironment: 'node',
+  maxWorkers: '100%',
   globalSetup: '<rootDir>/test/build-stage.js',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
