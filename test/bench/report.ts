@@ -19,7 +19,7 @@ const introduction = `# Benchmarks
 
 <!-- Written by \`npm run bench\`: do not edit. -->
 
-Figures of one machine, which others used at the same time: the ratios tell more than the times. Contenders take turns
+Figures of one machine: the ratios tell more than the times. Contenders take turns
 in one run. \`npm run bench\` measures all but the last part, \`npm run bench -- --only start\` that one; both fail when a
 target is missed. What a referral costs is in [cost.md](cost.md).
 `;
