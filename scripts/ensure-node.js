@@ -1,6 +1,6 @@
 // Makes sure that the Node of package.json is there (also where npm was told to run no install scripts). Runs on Node 20.
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 
 const home = join(import.meta.dirname, '..', 'node_modules', 'node');
@@ -20,3 +20,8 @@ if (!existsSync(join(home, 'bin', 'node')) && !existsSync(join(home, 'bin', 'nod
     process.exit(status ?? 1);
   }
 }
+
+// npm links a package's command only when it is there at install.
+const command = join(home, '..', '.bin', 'node');
+if (process.platform !== 'win32' && !existsSync(command))
+  symlinkSync(join('..', 'node', 'bin', 'node'), command);
