@@ -8,7 +8,7 @@ const root = resolve(import.meta.dirname, '..');
 /** All that the build's result depends on. */
 const sources = [
   'package-lock.json',
-  'scripts/bundle.ts',
+  'scripts/bundle{,-options}.ts',
   'docs/openapi.json',
   '{bin,lib,lambdas}/**/*.ts',
   '{config,statemachines}/*.json',

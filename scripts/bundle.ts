@@ -3,6 +3,7 @@ import { existsSync, globSync, rmSync } from 'node:fs';
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
 import { type BuildOptions, build, type Metafile } from 'esbuild';
+import { bundleOptions } from './bundle-options.ts';
 
 /** CommonJS dependencies reach Node's own modules by `require`, which an ES module lacks. */
 const requireBanner =
@@ -31,23 +32,13 @@ const entryPoints = handlersIn(sources);
 if (Object.keys(entryPoints).length === 0) fail(`No handlers found: expected ${sources}/*/handlers/*.ts.`);
 
 const options = {
+  ...bundleOptions,
   absWorkingDir: root,
   entryPoints,
   outdir: building,
-  outExtension: { '.js': '.mjs' },
-  bundle: true,
   external: neverLoaded,
-  format: 'esm',
-  platform: 'node',
-  target: 'node24',
-  // The ES module of a package is the one that tree shaking can trim.
-  mainFields: ['module', 'main'],
-  minify: true,
-  sourcemap: 'linked',
-  sourcesContent: false,
   legalComments: 'none',
   metafile: true,
-  logLevel: 'error',
 } as const satisfies BuildOptions;
 
 const started = performance.now();

@@ -21,26 +21,30 @@ const inboxKeys = { pk: 'inboxPk', sk: 'inboxSk' };
 type OfferedReferral = { referralId: string; teamId: string; createdAt: string };
 
 /** The writes that open an offer for each agent, on their own or together with the referral's. */
-export function openingsOf(
+export function openingsOf(referral: OfferedReferral, agentIds: readonly string[], now: Date): Update[] {
+  const offeredAt = now.toISOString();
+  return agentIds.map((agentId) => placing(referral, agentId, { offeredAt }));
+}
+
+/** The write that puts a referral into an agent's inbox; what stands there already stays as it is. */
+export function placing(
   { referralId, teamId, createdAt }: OfferedReferral,
-  agentIds: readonly string[],
-  now: Date,
-): Update[] {
-  return agentIds.map((agentId) => {
-    const fields = Object.entries({
-      type: 'offer',
-      ...{ referralId, teamId, agentId },
-      inboxPk: inbox.ofAgent(agentId),
-      inboxSk: inbox.at(createdAt, referralId),
-      offeredAt: now.toISOString(),
-    });
-    return {
-      key: keys.offer(referralId, agentId),
-      update: `SET ${fields.map(([name]) => `#${name} = if_not_exists(#${name}, :${name})`).join(', ')}`,
-      names: Object.fromEntries(fields.map(([name]) => [`#${name}`, name])),
-      values: Object.fromEntries(fields.map(([name, value]) => [`:${name}`, value])),
-    };
+  agentId: string,
+  more: { offeredAt?: string } = {},
+): Update {
+  const fields = Object.entries({
+    type: 'offer',
+    ...{ referralId, teamId, agentId },
+    inboxPk: inbox.ofAgent(agentId),
+    inboxSk: inbox.at(createdAt, referralId),
+    ...more,
   });
+  return {
+    key: keys.offer(referralId, agentId),
+    update: `SET ${fields.map(([name]) => `#${name} = if_not_exists(#${name}, :${name})`).join(', ')}`,
+    names: Object.fromEntries(fields.map(([name]) => [`#${name}`, name])),
+    values: Object.fromEntries(fields.map(([name, value]) => [`:${name}`, value])),
+  };
 }
 
 export function offerStore(table: Table) {
@@ -50,10 +54,14 @@ export function offerStore(table: Table) {
       await Promise.all(openingsOf(referral, agentIds, now).map((opening) => table.update(opening)));
     },
 
-    /** The agents who have an offer of this referral. */
-    async listOffered(referralId: string): Promise<string[]> {
-      const items = await table.queryAll({ pk: keys.race(referralId).pk, skPrefix: prefixes.offer });
-      return items.filter((item) => 'offeredAt' in item).map((item) => offerSchema.parse(item).agentId);
+    /** Opens the offers that are not open yet; usually none, for the creating write opened them all. */
+    async openMissing(referral: OfferedReferral, agentIds: readonly string[], now: Date): Promise<void> {
+      const { pk } = keys.race(referral.referralId);
+      const items = await table.queryAll({ pk, skPrefix: prefixes.offer });
+      const isOpen = (agentId: string) =>
+        items.some((item) => 'offeredAt' in item && item.agentId === agentId);
+      const missing = agentIds.filter((agentId) => !isOpen(agentId));
+      await this.open(referral, missing, now);
     },
 
     /** Notes the agent's first notification; a later one, or an earlier one that is told later, changes what is right. */

@@ -3,6 +3,7 @@ import { inbox, keys } from '../platform/keys.ts';
 import type { Table } from '../platform/table.ts';
 import type { Item } from '../platform/table-requests.ts';
 import { isNew, type Update } from '../platform/table-requests.ts';
+import { placing } from './offer-store.ts';
 import { type Details, detailsSchema, type OpenRace, type Referral, raceSchema } from './referral.ts';
 
 export function referralStore(table: Table) {
@@ -82,22 +83,7 @@ export function referralStore(table: Table) {
             },
           },
         },
-        {
-          update: {
-            key: keys.offer(referralId, to),
-            update:
-              'SET #type = :type, referralId = :referralId, teamId = :teamId, agentId = :to, inboxPk = :inboxPk, inboxSk = :inboxSk',
-            names: { '#type': 'type' },
-            values: {
-              ':type': 'offer',
-              ':referralId': referralId,
-              ':teamId': teamId,
-              ':to': to,
-              ':inboxPk': inbox.ofAgent(to),
-              ':inboxSk': inbox.at(referral.details.createdAt, referralId),
-            },
-          },
-        },
+        { update: placing({ referralId, teamId, createdAt: referral.details.createdAt }, to) },
       ]);
       return outcome.applied;
     },

@@ -9,8 +9,9 @@ export async function followMessage(before: Item | undefined, after: Item, cloud
   const { referralId, messageId, direction, body, at } = messageSchema.parse(after);
   if (before !== undefined || direction !== 'outbound') return;
   const details = await cloud.readDetails(referralId);
-  await recordConsent(details, cloud);
   const { client, area } = details;
+  const isKnown = (await cloud.consents.read('introductions', client.phone)) !== undefined;
+  if (!isKnown) await recordConsent(details, cloud);
   await cloud.sends.create({
     sendId: cloud.derivedId('snd', referralId, messageId),
     channel: 'text',

@@ -10,7 +10,9 @@ export function makingGood(cloud: Cloud): Cloud {
       await cloud.startOfferReferral(referralId);
       const race = await cloud.races.read(referralId);
       const { createdAt } = await cloud.readDetails(referralId);
-      if (race !== undefined) await cloud.offers.open({ ...race, createdAt }, race.offered, cloud.now());
+      if (race !== undefined) {
+        await cloud.offers.openMissing({ ...race, createdAt }, race.offered, cloud.now());
+      }
     },
     sends: {
       ...cloud.sends,

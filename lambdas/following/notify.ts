@@ -39,38 +39,18 @@ function sendsTo(
     createdAt: cloud.now().toISOString(),
     staleAt,
   });
-  const devices = Object.entries(agent.devices);
-  return [
-    ...(phone !== undefined && areAlertsOn
-      ? [
-          {
-            ...common('text'),
-            channel: 'text' as const,
-            programme: 'lead-alerts' as const,
-            to: phone,
-            body: notice.alert,
-            zones: [],
-          },
-        ]
-      : []),
-    ...(email === undefined
-      ? []
-      : [
-          {
-            ...common('email'),
-            channel: 'email' as const,
-            to: email,
-            subject: notice.subject,
-            body: notice.email,
-          },
-        ]),
-    ...devices.map(([deviceId, { endpoint }]) => ({
-      ...common(`push ${deviceId}`),
-      channel: 'push' as const,
-      to: endpoint,
-      subject: notice.subject,
-      body: notice.push,
-      link: cloud.linkTo(referralId),
-    })),
-  ];
+  const sends: SendContent[] = [];
+  if (phone !== undefined && areAlertsOn) {
+    const { alert: body } = notice;
+    sends.push({ ...common('text'), channel: 'text', programme: 'lead-alerts', to: phone, body, zones: [] });
+  }
+  const { subject } = notice;
+  if (email !== undefined) {
+    sends.push({ ...common('email'), channel: 'email', to: email, subject, body: notice.email });
+  }
+  for (const [deviceId, { endpoint: to }] of Object.entries(agent.devices)) {
+    const link = cloud.linkTo(referralId);
+    sends.push({ ...common(`push ${deviceId}`), channel: 'push', to, subject, body: notice.push, link });
+  }
+  return sends;
 }

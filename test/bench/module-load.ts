@@ -4,6 +4,7 @@ import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
+import { bundleOptions } from '../../scripts/bundle-options.ts';
 import type { BundledFunction } from './bundled-functions.ts';
 import { medianOf } from './samples.ts';
 
@@ -100,18 +101,9 @@ async function bundleBaselines(sets: readonly string[], directory: string) {
   const named = sets.filter((set) => set !== '').map((set, index) => ({ set, name: `baseline-${index}` }));
   await Promise.all(named.map(({ set, name }) => writeFile(join(handlers, `${name}.ts`), sourceOf(set))));
   await build({
+    ...bundleOptions,
     entryPoints: named.map(({ name }) => join(handlers, `${name}.ts`)),
     outdir: join(directory, 'plain'),
-    outExtension: { '.js': '.mjs' },
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node24',
-    mainFields: ['module', 'main'],
-    minify: true,
-    sourcemap: 'linked',
-    sourcesContent: false,
-    logLevel: 'error',
   });
   const dist = join(directory, 'same');
   await run(process.execPath, [join(root, 'scripts', 'bundle.ts')], {

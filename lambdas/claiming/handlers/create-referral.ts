@@ -28,7 +28,7 @@ const consents = consentStore(table);
 export const handler = handle(createReferral(env.COUNTRIES), async ({ caller, headers, body, now }) => {
   const [team, consent] = await Promise.all([
     routing.readTeamWithAgents(body.teamId),
-    consents.read('introductions', body.client.phone),
+    body.client.textConsent && consents.read('introductions', body.client.phone),
   ]);
   if (team === undefined) throw new Problem('unknown-team', `There is no team ${body.teamId}.`);
   const key = headers['idempotency-key'];

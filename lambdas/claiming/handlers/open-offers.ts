@@ -20,9 +20,7 @@ export async function handler(event: unknown): Promise<{ waitSeconds: number }> 
   const referral = await referrals.read(referralId);
   if (referral === undefined) throw new Error(`There is no referral ${referralId}`);
   const { race, details } = referral;
-  const open = await offers.listOffered(referralId);
-  const missing = race.offered.filter((agentId) => !open.includes(agentId));
-  await offers.open({ ...race, createdAt: details.createdAt }, missing, now);
+  await offers.openMissing({ ...race, createdAt: details.createdAt }, race.offered, now);
   const leftMs = Date.parse(race.offerUntil) - now.getTime();
   return { waitSeconds: Math.max(1, Math.ceil(leftMs / 1000)) };
 }
