@@ -1,10 +1,11 @@
-// Bundles the functions and synthesizes the stacks of the stage `local`, each in a process of its own, when sources changed.
+// Bundles the functions and synthesizes the stacks of local stages, each in a process of its own, when sources changed.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 const root = resolve(import.meta.dirname, '..');
+const dist = join(root, 'dist');
 /** All that the build's result depends on. */
 const sources = [
   'package-lock.json',
@@ -14,20 +15,45 @@ const sources = [
   '{config,statemachines}/*.json',
 ];
 
+/** `local-connect` is `local` with calls over Amazon Connect. */
+export type LocalStage = 'local' | 'local-connect';
+
 /** Answers the folder of the synthesized templates. */
-export async function buildLocalStage(progress: (line: string) => void): Promise<string> {
-  const outdir = join(root, 'cdk.out', 'local');
-  const stamp = join(outdir, 'built-from');
+export async function buildLocalStage(
+  progress: (line: string) => void,
+  stage: LocalStage = 'local',
+): Promise<string> {
+  const [folder = ''] = await buildLocalStages(progress, [stage]);
+  return folder;
+}
+
+/** The same for several at once: they share the bundles, and are synthesized side by side. */
+export async function buildLocalStages(
+  progress: (line: string) => void,
+  stages: readonly LocalStage[],
+): Promise<string[]> {
   const sourcesHash = hashOfSources();
-  const isCurrent =
-    existsSync(stamp) && existsSync(join(root, 'dist')) && readFileSync(stamp, 'utf8') === sourcesHash;
-  if (isCurrent) return outdir;
-  progress('Bundling the functions …');
-  await run('scripts/bundle.ts', {});
-  progress('Synthesizing the stacks …');
-  await run('bin/dibs.ts', { CDK_OUTDIR: outdir, DIBS_STAGE: 'local' });
-  writeFileSync(stamp, sourcesHash);
-  return outdir;
+  const folders = stages.map((stage) => ({ stage, folder: join(root, 'cdk.out', stage) }));
+  const stale = folders.filter(({ folder }) => !isBuiltFrom(sourcesHash, folder));
+  if (!isBuiltFrom(sourcesHash, dist)) {
+    progress('Bundling the functions …');
+    await run('scripts/bundle.ts', {});
+    writeFileSync(stampOf(dist), sourcesHash);
+  }
+  if (stale.length > 0) progress('Synthesizing the stacks …');
+  await Promise.all(
+    stale.map(async ({ stage, folder }) => {
+      await run('bin/dibs.ts', { CDK_OUTDIR: folder, DIBS_STAGE: stage });
+      writeFileSync(stampOf(folder), sourcesHash);
+    }),
+  );
+  return folders.map(({ folder }) => folder);
+}
+
+const stampOf = (folder: string) => join(folder, 'built-from');
+
+function isBuiltFrom(sourcesHash: string, folder: string): boolean {
+  return existsSync(stampOf(folder)) && readFileSync(stampOf(folder), 'utf8') === sourcesHash;
 }
 
 function hashOfSources(): string {

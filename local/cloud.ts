@@ -28,11 +28,15 @@ import { openFrontDoor } from './http/front-door.ts';
 import { createIdentity } from './http/identity.ts';
 import { keepState } from './kept-state.ts';
 import { readSavedState } from './saved-state.ts';
+import { createConnect } from './services/connect/connect.ts';
 import { type DynamoDb, startDynamoDb } from './services/dynamodb/dynamodb.ts';
 import type { EngineKind } from './services/dynamodb/engine.ts';
 import { createStreams } from './services/dynamodb/streams.ts';
 import { sweepExpired } from './services/dynamodb/time-to-live.ts';
 import { createEventBus, type EventBus } from './services/event-bus/event-bus.ts';
+import { createHandsets } from './services/handsets/handsets.ts';
+import { createPhoneLines } from './services/handsets/phone-lines.ts';
+import { createKms } from './services/kms/kms.ts';
 import { createSes, type Ses } from './services/ses/ses.ts';
 import { deployedNumbers } from './services/sms-voice/deployed-numbers.ts';
 import { createSmsVoice, type SmsVoice } from './services/sms-voice/sms-voice.ts';
@@ -144,21 +148,27 @@ async function boot(
   const ground = { template, clock, activity, functions, authorize, complain, onFault, newId: randomUUID };
   const sqs = createSqs(ground);
   const sns = createSns({ ...ground, sqs, platformApplications: platformApplications(template) });
-  const smsVoice = createSmsVoice({ ...ground, sns, numbers: deployedNumbers(template) });
+  const handsets = createHandsets();
+  const phoneLines = createPhoneLines({ clock, handsets });
+  const phones = { handsets, phoneLines };
+  const smsVoice = createSmsVoice({ ...ground, ...phones, sns, numbers: deployedNumbers(template) });
   const ses = createSes({ ...ground, sns });
   const eventBus = createEventBus({ ...ground, sqs });
+  const connect = createConnect({ ...ground, ...phones, eventBus });
+  const kms = createKms({ template });
   const readAsset = (s3Key: string) => readFileSync(assetPath(s3Key), 'utf8');
   const stepFunctions = createStepFunctions({ ...ground, readAsset, meter });
   closers.push(stepFunctions.close);
   const streams = createStreams({ ...ground, dynamoDb, sendToQueue: sqs.put });
   closers.push(streams.close);
   sweepExpired({ dynamoDb, clock, onDeleted: streams.wake });
-  const services = [dynamoDb, sqs, sns, smsVoice, ses, eventBus, stepFunctions].map((each) => each.service);
+  const callable = [dynamoDb, sqs, sns, smsVoice, ses, eventBus, connect, kms, stepFunctions];
+  const services = callable.map((each) => each.service);
   endpoint.serve({ services, callers, iam, faults, meter, complain, crash: functions.crash });
 
   // What was kept on disk.
   const identity = await createIdentity(clock, saved?.signingKey);
-  const stateful = { sqs, sns, smsVoice, ses, eventBus, stepFunctions, streams };
+  const stateful = { sqs, sns, ...phones, smsVoice, ses, eventBus, connect, kms, stepFunctions, streams };
   const kept = await keepState({ dataDir, saved, clock, activity, identity, services: stateful });
   closers.push(kept.close);
   streams.wake();
@@ -171,7 +181,7 @@ async function boot(
     faultRoutes({ faults }),
     meterRoutes({ meter }),
     logRoutes({ logs }),
-    phoneRoutes({ smsVoice, newId: randomUUID }),
+    phoneRoutes({ ...phones, smsVoice, connect, newId: randomUUID }),
     emailRoutes({ ses }),
     pushRoutes({ sns }),
     eventRoutes({ eventBus }),

@@ -15,6 +15,8 @@ const SIGNING_NAMES: Readonly<Record<string, string>> = {
   email: 'ses',
   'sms-voice': 'sms-voice',
   'pinpoint-sms-voice-v2': 'sms-voice',
+  kms: 'kms',
+  connect: 'connect',
   events: 'events',
   eventbridge: 'events',
 };
@@ -81,6 +83,7 @@ const THROTTLES: Readonly<Record<string, { code: string; status: number }>> = {
   sns: { code: 'Throttled', status: 429 },
   sqs: { code: 'RequestThrottled', status: 403 },
   ses: { code: 'TooManyRequestsException', status: 429 },
+  connect: { code: 'TooManyRequestsException', status: 429 },
 };
 
 export function throttled(service: string): AwsError {

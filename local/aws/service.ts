@@ -25,7 +25,7 @@ export type AwsAction = {
 
 /** A simulated service behind the AWS endpoint. An action that is not in `actions` is answered with a loud fault. */
 export type AwsService = {
-  /** Name as in the credential scope of the signature, for example `sqs`, `states`, `sns`, `events`, `ses`, `sms-voice`, `dynamodb`. */
+  /** Name as in the credential scope of the signature, for example `sqs`, `states`, `sns`, `events`, `ses`, `sms-voice`, `dynamodb`, `kms`, `connect`. */
   readonly signingName: string;
   /** The wire protocol that the SDK client speaks to it. */
   readonly protocol: 'json-1.0' | 'json-1.1' | 'query' | 'rest-json';

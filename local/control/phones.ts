@@ -1,21 +1,37 @@
-// Control routes for handsets: what a phone received and sent, texting from it, and how its carrier behaves.
+// Control routes for handsets: what a phone received and sent, texting and calling with it, and how its carrier behaves.
 import { Hono } from 'hono';
 import * as z from 'zod';
-import { behaviour } from '../services/sms-voice/handsets.ts';
-import type { InboundResult, SmsVoice } from '../services/sms-voice/sms-voice.ts';
+import type { Connect } from '../services/connect/connect.ts';
+import { behaviour } from '../services/handsets/behaviour.ts';
+import type { Call } from '../services/handsets/call.ts';
+import type { Handsets } from '../services/handsets/handsets.ts';
+import type { PhoneLines } from '../services/handsets/phone-lines.ts';
+import type { SmsVoice } from '../services/sms-voice/sms-voice.ts';
 import { problem } from './problem.ts';
 import { readBody } from './read-body.ts';
 
 const e164 = z.string().regex(/^\+[1-9]\d{6,14}$/, 'a phone number in E.164, for example +12065550100');
+const digits = z
+  .string()
+  .regex(/^[0-9*#]{0,100}$/, 'keys of a phone')
+  .default('');
 const textBody = z.strictObject({
   to: e164,
   body: z.string().min(1).max(1600),
   /** The carrier's message id; the same id twice is a redelivery. */
   id: z.string().min(1).max(100).optional(),
 });
+const actBody = z.strictObject({ act: z.enum(['answer', 'busy', 'hangup']), digits });
+const dialBody = z.strictObject({ to: e164, digits });
 
-export function phoneRoutes(deps: { smsVoice: SmsVoice; newId(): string }): Hono {
-  const { smsVoice } = deps;
+export function phoneRoutes(deps: {
+  handsets: Handsets;
+  phoneLines: Pick<PhoneLines, 'callsOf' | 'act'>;
+  smsVoice: Pick<SmsVoice, 'receive'>;
+  connect: Pick<Connect, 'dial'>;
+  newId(): string;
+}): Hono {
+  const { handsets, phoneLines, smsVoice, connect } = deps;
   const routes = new Hono();
 
   routes.use('/phones/:phone/*', async (context, next) => {
@@ -25,10 +41,11 @@ export function phoneRoutes(deps: { smsVoice: SmsVoice; newId(): string }): Hono
   });
 
   routes.get('/phones/:phone', (context) => {
-    const texts = smsVoice
-      .textsOf(context.req.param('phone'))
+    const phone = context.req.param('phone');
+    const texts = handsets
+      .textsOf(phone)
       .map(({ atMs, ...text }) => ({ ...text, at: new Date(atMs).toISOString() }));
-    return context.json({ texts, calls: [] });
+    return context.json({ texts, calls: phoneLines.callsOf(phone).map(toView) });
   });
 
   routes.post('/phones/:phone/texts', async (context) => {
@@ -36,24 +53,44 @@ export function phoneRoutes(deps: { smsVoice: SmsVoice; newId(): string }): Hono
     if (!body.ok) return body.problem;
     const id = body.value.id ?? deps.newId();
     const result = smsVoice.receive({ ...body.value, id, from: context.req.param('phone') });
-    const refusal = REFUSALS[result];
-    if (refusal) return problem(context, refusal.status, result, refusal.title, refusal.detail);
+    if (result === 'unknown-number' || result === 'no-inbound-topic') return refuse(context, result);
     return context.json({ id }, result === 'redelivered' ? 200 : 202);
+  });
+
+  routes.post('/phones/:phone/calls/:callId', async (context) => {
+    const body = await readBody(context, actBody);
+    if (!body.ok) return body.problem;
+    const result = phoneLines.act(context.req.param('phone'), context.req.param('callId'), body.value);
+    return typeof result === 'string' ? refuse(context, result) : context.json(toView(result));
+  });
+
+  routes.post('/phones/:phone/dial', async (context) => {
+    const body = await readBody(context, dialBody);
+    if (!body.ok) return body.problem;
+    const result = await connect.dial({ ...body.value, from: context.req.param('phone') });
+    return result === undefined ? refuse(context, 'no-flow') : context.json(result);
   });
 
   routes.post('/phones/:phone/behaviour', async (context) => {
     const body = await readBody(context, behaviour);
     if (!body.ok) return body.problem;
-    smsVoice.behave(context.req.param('phone'), body.value);
+    handsets.behave(context.req.param('phone'), body.value);
     return context.json(body.value);
   });
 
   return routes;
 }
 
-type Refusal = { status: 404 | 409; title: string; detail: string };
+function toView({ id, from, to, state, message, atMs }: Call) {
+  return { id, from, to, state, message, at: new Date(atMs).toISOString() };
+}
 
-const REFUSALS: Readonly<Partial<Record<InboundResult, Refusal>>> = {
+function refuse(context: Parameters<typeof problem>[0], code: keyof typeof REFUSALS): Response {
+  const { status, title, detail } = REFUSALS[code];
+  return problem(context, status, code, title, detail);
+}
+
+const REFUSALS = {
   'unknown-number': {
     status: 404,
     title: 'No such number',
@@ -64,4 +101,19 @@ const REFUSALS: Readonly<Partial<Record<InboundResult, Refusal>>> = {
     title: 'Nobody listens',
     detail: 'The number has no two-way topic in the template, so a text to it reaches nobody.',
   },
-};
+  'unknown-call': {
+    status: 404,
+    title: 'No such call',
+    detail: 'That phone was not called with that id.',
+  },
+  'call-over': {
+    status: 409,
+    title: 'Not now',
+    detail: 'The call is over, or it was answered already.',
+  },
+  'no-flow': {
+    status: 404,
+    title: 'Nobody answers',
+    detail: 'No contact flow of the template has that number.',
+  },
+} as const;

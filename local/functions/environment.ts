@@ -3,8 +3,10 @@ import type { Credentials } from '../aws/callers.ts';
 
 /** The service ids of the SDK clients; the plain AWS_ENDPOINT_URL catches any other, so that it fails loudly here. */
 const SERVICE_IDS = [
+  'CONNECT',
   'DYNAMODB',
   'EVENTBRIDGE',
+  'KMS',
   'LAMBDA',
   'PINPOINT_SMS_VOICE_V2',
   'SESV2',

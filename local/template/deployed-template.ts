@@ -14,7 +14,8 @@ type Outputs = Map<string, () => unknown>;
 export function loadTemplate(synthesis: Synthesis, awsOrigin: string): DeployedTemplate {
   const exported: Outputs = new Map();
   const outputs: Outputs = new Map();
-  const resources = synthesis.stacks.flatMap((stack) => loadStack(stack, awsOrigin, exported, outputs));
+  const loaded = synthesis.stacks.map((stack) => loadStack(stack, awsOrigin, exported, outputs));
+  const resources = loaded.flatMap((stack) => stack.resources);
   const byArn = new Map(resources.map((resource) => [resource.arn, resource]));
   return {
     ofType: (type) => resources.filter((resource) => resource.type === type),
@@ -23,15 +24,18 @@ export function loadTemplate(synthesis: Synthesis, awsOrigin: string): DeployedT
       if (found === undefined) throw new Error(`No deployed resource has the ARN ${arn}.`);
       return found;
     },
+    metadata: (key) => loaded.map((stack) => stack.metadata(key)).filter((value) => value !== undefined),
   };
 }
+
+type LoadedStack = { resources: readonly Resource[]; metadata(key: string): unknown };
 
 function loadStack(
   stack: SynthesizedStack,
   awsOrigin: string,
   exported: Outputs,
   outputs: Outputs,
-): readonly Resource[] {
+): LoadedStack {
   const place: Place = { account: LOCAL_ACCOUNT, region: stack.region, awsOrigin };
   const identities = new Map<string, Identity>();
   const references: References = {
@@ -93,7 +97,7 @@ function loadStack(
     const name = resolve(output.Export?.Name, references);
     if (typeof name === 'string') exported.set(name, value);
   }
-  return deployed;
+  return { resources: deployed, metadata: (key) => resolve(stack.Metadata[key], references) };
 }
 
 function resolveIn(path: string, value: unknown, references: References): Readonly<Record<string, unknown>> {

@@ -41,6 +41,22 @@ const table: Naming = {
 };
 
 const NAMINGS: Readonly<Record<string, Naming>> = {
+  'AWS::Connect::ContactFlow': {
+    nameProperty: 'Name',
+    identity: (name, place, { InstanceArn }) => {
+      const instanceArn =
+        typeof InstanceArn === 'string' ? InstanceArn : arn('connect', place, 'instance/local');
+      const flowArn = `${instanceArn}/contact-flow/${kebab(name)}`;
+      return { ref: flowArn, arn: flowArn, attributes: { ContactFlowArn: flowArn } };
+    },
+  },
+  'AWS::Connect::IntegrationAssociation': {
+    identity: (name, place) => ({
+      ref: name,
+      arn: arn('connect', place, `integration-association/${name}`),
+      attributes: { IntegrationAssociationId: name },
+    }),
+  },
   'AWS::DynamoDB::Table': table,
   'AWS::DynamoDB::GlobalTable': table,
   'AWS::Lambda::Function': named('lambda', 'function:', 'FunctionName'),
@@ -160,6 +176,10 @@ export function generatedName(stackName: string, logicalId: string): string {
 
 function policyArn(name: string, place: Place): string {
   return `arn:aws:iam::${place.account}:policy/${name}`;
+}
+
+function kebab(name: string): string {
+  return name.toLowerCase().replace(/[^a-z0-9]+/g, '-');
 }
 
 function apiId(name: string): string {

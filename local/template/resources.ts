@@ -13,9 +13,11 @@ export type Resource = {
   readonly path: string;
 };
 
-/** All resources of both stacks. A resource type that the local cloud neither runs nor knowingly ignores is refused at load. */
+/** All resources of the stacks. A resource type that the local cloud neither runs nor knowingly ignores is refused at load. */
 export type DeployedTemplate = {
   ofType(type: string): readonly Resource[];
   /** The resource with that ARN; throws with the ARN when there is none. */
   byArn(arn: string): Resource;
+  /** What the stacks say under a key of their metadata, one value for each stack that has it. */
+  metadata(key: string): readonly unknown[];
 };

@@ -37,6 +37,7 @@ const template = z.object({
   Parameters: z.record(z.string(), z.object({ Default: z.unknown() })).default({}),
   Mappings: z.record(z.string(), z.unknown()).default({}),
   Conditions: z.record(z.string(), z.unknown()).default({}),
+  Metadata: z.record(z.string(), z.unknown()).default({}),
 });
 
 export type SynthesizedStack = z.infer<typeof template> & { name: string; region: string };

@@ -32,6 +32,7 @@ const KNOWN_KEYS: ReadonlySet<string> = new Set([
   'dynamodb:EnclosingOperation',
   'dynamodb:LeadingKeys',
   'dynamodb:Select',
+  'kms:MacAlgorithm',
   'ses:FromAddress',
   'ses:FromDisplayName',
   'ses:Recipients',

@@ -1,9 +1,9 @@
-// The restJson protocol, spoken by SES v2: the action is told by method and path, labels of the path are input.
+// The restJson protocol, spoken by SES v2 and Connect: the action is told by method and path, labels of the path are input.
 
 import { parseJsonObject } from './json.ts';
 import type { Wire } from './wire.ts';
 
-/** The actions of SES v2 that mean something locally; any other path is an unknown action, told by method and path. */
+/** The actions that mean something locally; any other path is an unknown action, told by method and path. */
 const ROUTES: readonly { method: string; path: string; action: string }[] = [
   { method: 'POST', path: '/v2/email/outbound-emails', action: 'SendEmail' },
   { method: 'POST', path: '/v2/email/outbound-bulk-emails', action: 'SendBulkEmail' },
@@ -20,6 +20,7 @@ const ROUTES: readonly { method: string; path: string; action: string }[] = [
     path: '/v2/email/suppression/addresses/{EmailAddress}',
     action: 'DeleteSuppressedDestination',
   },
+  { method: 'PUT', path: '/contact/outbound-voice', action: 'StartOutboundVoiceContact' },
 ];
 
 export const restJsonProtocol: Wire = {

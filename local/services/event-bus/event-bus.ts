@@ -23,6 +23,8 @@ export type KeptEvent = z.infer<typeof keptEvent>;
 
 export type EventBus = {
   service: AwsService;
+  /** What an AWS service tells on the account's default bus of one of its resources. */
+  emit(event: { source: string; type: string; detail: unknown; resourceArns: string[] }): void;
   /** Everything that was put on the buses, oldest first. */
   events(): readonly KeptEvent[];
   save(): unknown;
@@ -106,14 +108,22 @@ export function createEventBus(deps: EventBusDeps): EventBus {
       return { ErrorCode: 'InvalidArgument', ErrorMessage: 'Parameter Source or DetailType is empty.' };
     const detail = jsonObject(Detail);
     if (!detail) return { ErrorCode: 'MalformedDetail', ErrorMessage: 'Detail is malformed.' };
+    return { EventId: publish(bus, { source, type, detail }, given.Resources) };
+  }
+
+  function publish(
+    bus: { name: string; arn: string },
+    told: Pick<KeptEvent, 'source' | 'type' | 'detail'>,
+    resources: string[],
+  ): string {
     const id = newId();
-    events.push({ id, bus: bus.name, source, type, detail, atMs: clock.now() });
-    const event = envelope(id, bus.arn, { source, type, detail }, given.Resources);
+    events.push({ id, bus: bus.name, ...told, atMs: clock.now() });
+    const event = envelope(id, bus.arn, told, resources);
     for (const rule of rules) {
       if (rule.bus === bus.name && rule.matches(event))
         for (const target of rule.targets) send(rule, target, event);
     }
-    return { EventId: id };
+    return id;
   }
 
   function scheduleNext(rule: Rule, startMs: number): void {
@@ -147,6 +157,11 @@ export function createEventBus(deps: EventBusDeps): EventBus {
           },
         },
       },
+    },
+    emit({ resourceArns, ...told }) {
+      const [, , , region, account] = resourceArns[0]?.split(':') ?? [];
+      const arn = `arn:aws:events:${region}:${account}:event-bus/default`;
+      publish({ name: 'default', arn }, told, resourceArns);
     },
     events: () => events,
     save: () => events,

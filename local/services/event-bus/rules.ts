@@ -3,6 +3,7 @@ import * as z from 'zod';
 import type { DeployedTemplate, Resource } from '../../template/resources.ts';
 import { propertiesOf } from '../deployed-properties.ts';
 import { readFilter } from '../dynamodb/event-filter.ts';
+import { requireInvitation } from '../invitations.ts';
 import { readSchedule, type Schedule } from './schedule.ts';
 
 const target = z.object({
@@ -18,12 +19,6 @@ const properties = z.object({
   ScheduleExpression: z.string().optional(),
   Targets: z.array(target).default([]),
 });
-const permission = z.object({
-  FunctionName: z.string(),
-  Principal: z.string(),
-  SourceArn: z.string().optional(),
-});
-
 export type RuleTarget = { kind: 'queue' | 'function'; arn: string; input?: string | undefined };
 export type Rule = {
   arn: string;
@@ -34,31 +29,14 @@ export type Rule = {
 };
 
 export function readRules(template: DeployedTemplate): readonly Rule[] {
-  const permissions = template
-    .ofType('AWS::Lambda::Permission')
-    .map((resource) => permission.safeParse(resource.properties))
-    .flatMap((parsed) => (parsed.success ? [parsed.data] : []));
-
-  /** EventBridge may invoke a function only when the function's own policy lets the rule. */
-  function refuseUninvited(functionArn: string, rule: Resource): void {
-    const name = functionArn.split(':').at(-1);
-    const isInvited = permissions.some(
-      ({ FunctionName, Principal, SourceArn }) =>
-        (FunctionName === functionArn || FunctionName === name) &&
-        Principal === 'events.amazonaws.com' &&
-        (SourceArn === undefined || SourceArn === rule.arn),
-    );
-    if (!isInvited)
-      throw new Error(`${rule.path}: the policy of ${functionArn} does not let the rule invoke it`);
-  }
-
   function toTarget(rule: Resource, { Arn, Input }: z.infer<typeof target>): RuleTarget[] {
     const service = Arn.split(':')[2];
     // Logs are for people to read in AWS.
     if (service === 'logs') return [];
     if (service === 'sqs') return [{ kind: 'queue', arn: Arn, input: Input }];
     if (service !== 'lambda') throw new Error(`${rule.path}: the local cloud has no target like ${Arn}`);
-    refuseUninvited(Arn, rule);
+    const by = { principal: 'events.amazonaws.com', sourceArn: rule.arn, resource: rule };
+    requireInvitation(template, Arn, by);
     return [{ kind: 'function', arn: Arn, input: Input }];
   }
 

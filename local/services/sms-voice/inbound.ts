@@ -1,5 +1,5 @@
 // What End User Messaging publishes when a handset texts one of the numbers.
-import type { Text } from './handsets.ts';
+import type { Text } from '../handsets/handsets.ts';
 
 /** There is no time in it: SNS stamps the notification. */
 export function inboundMessage(text: Text, conversation: readonly Text[]) {

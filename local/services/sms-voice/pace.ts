@@ -1,5 +1,5 @@
 // How fast the carrier takes texts, in virtual time: so many a second from one number, one a second to one recipient.
-import { AwsError } from '../../aws/service.ts';
+import { tooSoon } from './request-fields.ts';
 
 export type Pace = {
   /** Counts a text in; throws what the service throws when it comes too soon. */
@@ -21,7 +21,7 @@ export function createPace(limits: { perNumber: number; perRecipient: number }):
     enter(from, to, nowMs) {
       const isTooSoon =
         isFull(`from ${from}`, limits.perNumber, nowMs) || isFull(`to ${to}`, limits.perRecipient, nowMs);
-      if (isTooSoon) throw new AwsError('ThrottlingException', 'Rate exceeded');
+      if (isTooSoon) throw tooSoon();
       for (const key of [`from ${from}`, `to ${to}`]) taken.get(key)?.push(nowMs);
     },
   };

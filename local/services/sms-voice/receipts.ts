@@ -1,7 +1,7 @@
 // What the carrier tells of a text on its way: one event per step, by the phone's behaviour, to the set's topics.
 import { SegmentedMessage } from 'sms-segments-calculator';
+import type { Behaviour } from '../handsets/behaviour.ts';
 import type { PendingEvent } from '../pending-events.ts';
-import type { Behaviour } from './handsets.ts';
 
 /** Published list price of one part in the US, without carrier fees. */
 const PRICE_PER_PART = 0.00581;

@@ -1,52 +1,15 @@
 // The input of SendTextMessage, checked as the service checks it.
 import * as z from 'zod';
-import { AwsError, type AwsInput } from '../../aws/service.ts';
+import type { AwsInput } from '../../aws/service.ts';
+import { parseRequest, requestFields } from './request-fields.ts';
 
 const request = z.object({
-  DestinationPhoneNumber: z.string().regex(/^\+[1-9]\d{6,14}$/, 'must be in E.164 format'),
-  OriginationIdentity: z.string().min(1),
+  ...requestFields,
   MessageBody: z.string().max(1600).regex(/\S/, 'must not be blank'),
   MessageType: z.enum(['TRANSACTIONAL', 'PROMOTIONAL']).default('TRANSACTIONAL'),
-  ConfigurationSetName: z.string().optional(),
-  TimeToLive: z.int().min(5).max(259_200).optional(),
-  Context: z
-    .record(z.string().regex(/^\S{1,100}$/), z.string().regex(/^\S{1,800}$/))
-    .refine((context) => Object.keys(context).length <= 5, 'at most 5 pairs')
-    .default({}),
-  DryRun: z.boolean().default(false),
 });
 export type TextRequest = z.infer<typeof request>;
 
 export function parseTextRequest(input: AwsInput): TextRequest {
-  const parsed = request.safeParse(input);
-  if (parsed.success) return parsed.data;
-  const fields = parsed.error.issues.map((issue) => ({
-    Name: String(issue.path[0] ?? ''),
-    Message: issue.message,
-  }));
-  throw validationError('FIELD_VALIDATION_FAILED', fields);
-}
-
-/** Only the sender, for the permission check: what else is wrong is told to who may send. */
-export function originationIdentityOf(input: AwsInput): string {
-  return z.object({ OriginationIdentity: z.string().catch('') }).parse(input).OriginationIdentity;
-}
-
-export function notFound(type: 'phone-number' | 'configuration-set', id: string): AwsError {
-  return new AwsError('ResourceNotFoundException', `Resource not found: Resource ID [${id}]`, {
-    fields: { ResourceType: type, ResourceId: id },
-  });
-}
-
-export function conflict(reason: string, message: string): AwsError {
-  return new AwsError('ConflictException', `Conflict Occurred - Reason="${reason}" ${message}`, {
-    fields: { Reason: reason },
-  });
-}
-
-function validationError(reason: string, fields: readonly { Name: string; Message: string }[]): AwsError {
-  const named = fields.map(({ Name, Message }) => `${Name}: ${Message}`).join('; ');
-  return new AwsError('ValidationException', `Validation Exception - Reason="${reason}" ${named}`, {
-    fields: { Reason: reason, Fields: fields },
-  });
+  return parseRequest(request, input);
 }

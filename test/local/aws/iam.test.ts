@@ -12,6 +12,7 @@ function aTemplate(...resources: Resource[]): DeployedTemplate {
     byArn: () => {
       throw new Error('not needed');
     },
+    metadata: () => [],
   };
 }
 

@@ -7,11 +7,15 @@ import { executionRoutes } from '../../../local/control/executions.ts';
 import { phoneRoutes } from '../../../local/control/phones.ts';
 import { pushRoutes } from '../../../local/control/pushes.ts';
 import { queueRoutes } from '../../../local/control/queues.ts';
+import { createConnect } from '../../../local/services/connect/connect.ts';
 import { createEventBus } from '../../../local/services/event-bus/event-bus.ts';
+import { createHandsets } from '../../../local/services/handsets/handsets.ts';
+import { createPhoneLines } from '../../../local/services/handsets/phone-lines.ts';
 import { createSes } from '../../../local/services/ses/ses.ts';
 import { createSmsVoice } from '../../../local/services/sms-voice/sms-voice.ts';
 import { createSns } from '../../../local/services/sns/sns.ts';
 import { createSqs } from '../../../local/services/sqs/sqs.ts';
+import { aPinLine, HANG_UP, PIN_LINE, says } from './contact-flows.ts';
 import { aTemplate, aTimeline, call, countedIds, functionsOf } from './small-cloud.ts';
 
 const INBOUND = 'arn:aws:sns:us-east-1:000000000000:inbound';
@@ -23,6 +27,7 @@ const HANDSET = '+12065550123';
 function aControlSurface() {
   const { activity, clock } = aTimeline();
   const template = aTemplate(
+    aPinLine({ actions: [says('Hello'), HANG_UP] }),
     { type: 'AWS::SNS::Topic', name: 'inbound' },
     { type: 'AWS::SQS::Queue', name: 'work' },
     { type: 'AWS::Events::EventBus', name: 'dibs', ref: 'dibs' },
@@ -38,12 +43,16 @@ function aControlSurface() {
     { arn: `${arn}1`, e164: LISTENING, twoWayTopicArn: INBOUND },
     { arn: `${arn}2`, e164: DEAF },
   ];
-  const smsVoice = createSmsVoice({ ...base, sns, numbers });
+  const handsets = createHandsets();
+  const phones = { handsets, phoneLines: createPhoneLines({ clock, handsets }) };
+  const smsVoice = createSmsVoice({ ...base, ...phones, sns, numbers });
   const ses = createSes({ ...base, sns });
   const eventBus = createEventBus({ ...base, sqs });
+  const onFault = () => undefined;
+  const connect = createConnect({ ...base, ...phones, eventBus, onFault });
   const routes = new Hono();
   for (const part of [
-    phoneRoutes({ smsVoice, newId }),
+    phoneRoutes({ ...phones, smsVoice, connect, newId }),
     emailRoutes({ ses }),
     pushRoutes({ sns }),
     queueRoutes({ sqs }),
@@ -61,7 +70,7 @@ function aControlSurface() {
       body: await response.json(),
     };
   }
-  return { ask, sqs, sns, smsVoice, ses, eventBus };
+  return { ask, activity, sqs, sns, smsVoice, ses, eventBus };
 }
 
 describe('a phone', () => {
@@ -117,6 +126,41 @@ describe('a phone', () => {
     expect(await ask('/queues/other/redrive', {})).toEqual(problem(404, 'unknown-queue'));
     expect(await ask('/pushes/device/endpoint', { enabled: false })).toEqual(problem(404, 'unknown-device'));
     expect(await ask('/emails/nobody')).toEqual(problem(400, 'invalid-address'));
+  });
+
+  test('rings, is answered and hung up, and shows how its calls stand', async () => {
+    const { ask, activity, smsVoice } = aControlSurface();
+    const spoken = {
+      DestinationPhoneNumber: HANDSET,
+      OriginationIdentity: DEAF,
+      MessageBody: 'A new client',
+    };
+    const { MessageId: id } = await call(smsVoice.service, 'SendVoiceMessage', spoken);
+    await activity.settled();
+    const shown = {
+      id,
+      from: DEAF,
+      to: HANDSET,
+      state: 'ringing',
+      message: 'A new client',
+      at: '2026-03-01T00:00:00.000Z',
+    };
+    expect((await ask(`/phones/${HANDSET}`)).body).toEqual({ texts: [], calls: [shown] });
+    const act = (name: string, of = id) => ask(`/phones/${HANDSET}/calls/${of}`, { act: name });
+    expect(await act('answer')).toMatchObject({ status: 200, body: { ...shown, state: 'answered' } });
+    expect(await act('answer')).toMatchObject({ status: 409, body: { code: 'call-over' } });
+    expect(await act('hangup')).toMatchObject({ status: 200, body: { ...shown, state: 'completed' } });
+    expect(await act('hangup')).toMatchObject({ status: 409, body: { code: 'call-over' } });
+    expect(await act('answer', 'other')).toMatchObject({ status: 404, body: { code: 'unknown-call' } });
+    expect(await act('sing')).toMatchObject({ status: 400, body: { code: 'invalid-body' } });
+  });
+
+  test('dials a number and tells what it heard', async () => {
+    const { ask } = aControlSurface();
+    const dial = (to: string, digits = '') => ask(`/phones/${HANDSET}/dial`, { to, digits });
+    expect(await dial(PIN_LINE)).toMatchObject({ status: 200, body: { said: ['Hello'] } });
+    expect(await dial(DEAF)).toMatchObject({ status: 404, body: { code: 'no-flow' } });
+    expect(await dial(PIN_LINE, 'abc')).toMatchObject({ status: 400, body: { code: 'invalid-body' } });
   });
 
   test('behaves as it is told', async () => {

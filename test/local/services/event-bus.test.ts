@@ -152,7 +152,7 @@ describe('a schedule', () => {
   });
 
   test('is refused at load when its function does not let the rule invoke it', () => {
-    expect(() => aBus({ isInvited: false })).toThrow('does not let the rule invoke it');
+    expect(() => aBus({ isInvited: false })).toThrow('does not let events.amazonaws.com invoke it');
   });
 
   test.each([

@@ -1,11 +1,25 @@
 // What functions see: the services through the real SDK clients, their answers parsed and their errors typed.
 
+import {
+  ConnectClient,
+  InvalidParameterException,
+  ResourceNotFoundException as NoSuchFlow,
+  StartOutboundVoiceContactCommand,
+} from '@aws-sdk/client-connect';
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import {
+  GenerateMacCommand,
+  InvalidKeyUsageException,
+  KMSClient,
+  NotFoundException as NoSuchKey,
+} from '@aws-sdk/client-kms';
 import {
   ConflictException,
   PinpointSMSVoiceV2Client,
   ResourceNotFoundException,
   SendTextMessageCommand,
+  SendVoiceMessageCommand,
+  ServiceQuotaExceededException,
   ThrottlingException,
   ValidationException,
 } from '@aws-sdk/client-pinpoint-sms-voice-v2';
@@ -39,19 +53,26 @@ import { createCallers } from '../../../local/aws/callers.ts';
 import { type Endpoint, startEndpoint } from '../../../local/aws/endpoint.ts';
 import { createFaults } from '../../../local/aws/faults.ts';
 import { createMeter } from '../../../local/aws/meter.ts';
+import { createConnect } from '../../../local/services/connect/connect.ts';
 import { createEventBus } from '../../../local/services/event-bus/event-bus.ts';
+import { createHandsets } from '../../../local/services/handsets/handsets.ts';
+import { createPhoneLines } from '../../../local/services/handsets/phone-lines.ts';
+import { createKms } from '../../../local/services/kms/kms.ts';
 import { createSes } from '../../../local/services/ses/ses.ts';
 import { createSmsVoice } from '../../../local/services/sms-voice/sms-voice.ts';
 import { createSns } from '../../../local/services/sns/sns.ts';
 import { createSqs } from '../../../local/services/sqs/sqs.ts';
 import { createStepFunctions } from '../../../local/services/step-functions/step-functions.ts';
+import { aPinLine, FLOW_ID, HANG_UP, INSTANCE_ID, PIN_LINE, says } from './contact-flows.ts';
 import {
   aFunction,
+  aMacKey,
   aTemplate,
   aTimeline,
   countedIds,
   functionArn,
   functionsOf,
+  MAC_KEY_ARN,
   START,
 } from './small-cloud.ts';
 
@@ -88,6 +109,8 @@ async function aCloud(endpoint: Endpoint) {
       },
     },
     { type: 'AWS::Events::EventBus', name: 'dibs', ref: 'dibs' },
+    aPinLine({ actions: [says('Hello'), HANG_UP] }),
+    aMacKey(),
     { type: 'AWS::SES::EmailIdentity', name: 'sender', properties: { EmailIdentity: 'dibs.example' } },
   );
   const { functions, events } = functionsOf({ keep: () => undefined });
@@ -95,12 +118,16 @@ async function aCloud(endpoint: Endpoint) {
   const sqs = createSqs(base);
   const sns = createSns({ ...base, sqs, platformApplications: [APPLICATION_ARN] });
   const stepFunctions = createStepFunctions(base);
-  const smsVoice = createSmsVoice({ ...base, sns, numbers: [NUMBER] });
+  const handsets = createHandsets();
+  const phones = { handsets, phoneLines: createPhoneLines({ clock, handsets }) };
+  const smsVoice = createSmsVoice({ ...base, ...phones, sns, numbers: [NUMBER] });
   const ses = createSes({ ...base, sns });
   const eventBus = createEventBus({ ...base, sqs });
+  const connect = createConnect({ ...base, ...phones, eventBus, onFault: () => undefined });
+  const kms = createKms({ template });
   const callers = createCallers();
   endpoint.serve({
-    services: [sqs, sns, stepFunctions, smsVoice, ses, eventBus].map((each) => each.service),
+    services: [sqs, sns, stepFunctions, smsVoice, ses, eventBus, connect, kms].map((each) => each.service),
     callers,
     iam: { decide: () => 'allowed' },
     faults: createFaults(),
@@ -114,7 +141,7 @@ async function aCloud(endpoint: Endpoint) {
     credentials: callers.issue({ kind: 'service', name: 'test' }),
     maxAttempts: 1,
   };
-  return { activity, clock, events, sns, smsVoice, stepFunctions, settings };
+  return { activity, clock, events, sns, stepFunctions, settings, ...phones };
 }
 
 let endpoint: Endpoint;
@@ -206,6 +233,76 @@ test('End User Messaging throttles, validates and conflicts in its own types', a
   const conflict = await send({ MessageType: 'PROMOTIONAL' }).catch((error: unknown) => error);
   expect(conflict).toBeInstanceOf(ConflictException);
   expect(conflict).toMatchObject({ Reason: 'MESSAGE_TYPE_MISMATCH' });
+});
+
+test('End User Messaging calls, and names the limit of five calls a day to one phone', async () => {
+  const client = new PinpointSMSVoiceV2Client(cloud.settings);
+  const place = (more: object = {}) =>
+    client.send(
+      new SendVoiceMessageCommand({
+        DestinationPhoneNumber: '+12065550124',
+        OriginationIdentity: NUMBER.arn,
+        MessageBody: 'A new client',
+        VoiceId: 'JOANNA',
+        TimeToLive: 20,
+        Context: { referralId: 'ref_1' },
+        ...more,
+      }),
+    );
+  const { MessageId } = await place();
+  await expect(place()).rejects.toThrow(ThrottlingException);
+  await expect(place({ MessageBody: 'x'.repeat(3001) })).rejects.toThrow(ValidationException);
+  await cloud.activity.settled();
+  expect(cloud.phoneLines.callsOf('+12065550124')).toMatchObject([{ id: MessageId, state: 'ringing' }]);
+  for (let placed = 1; placed < 5; placed += 1) {
+    await cloud.clock.advance(1000);
+    await place();
+  }
+  await cloud.clock.advance(1000);
+  const refused = await place().catch((error: unknown) => error);
+  expect(refused).toBeInstanceOf(ServiceQuotaExceededException);
+  expect(refused).toMatchObject({ Reason: 'DAILY_DESTINATION_CALL_LIMIT' });
+});
+
+test('KMS makes the same MAC of the same message, and names a key that is not there', async () => {
+  const client = new KMSClient(cloud.settings);
+  const mac = (more: object = {}) =>
+    client.send(
+      new GenerateMacCommand({
+        KeyId: MAC_KEY_ARN,
+        Message: Buffer.from('123456'),
+        MacAlgorithm: 'HMAC_SHA_256',
+        ...more,
+      }),
+    );
+  const { Mac, KeyId } = await mac();
+  expect(KeyId).toBe(MAC_KEY_ARN);
+  expect(Mac).toHaveLength(32);
+  expect((await mac({ KeyId: 'mac-key' })).Mac).toEqual(Mac);
+  await expect(mac({ KeyId: 'other' })).rejects.toThrow(NoSuchKey);
+  await expect(mac({ MacAlgorithm: 'HMAC_SHA_512' })).rejects.toThrow(InvalidKeyUsageException);
+});
+
+test('Connect starts a contact once per client token, and names what it refuses', async () => {
+  const client = new ConnectClient(cloud.settings);
+  const start = (more: object = {}) =>
+    client.send(
+      new StartOutboundVoiceContactCommand({
+        InstanceId: INSTANCE_ID,
+        ContactFlowId: FLOW_ID,
+        SourcePhoneNumber: PIN_LINE,
+        DestinationPhoneNumber: '+12065550125',
+        RingTimeoutInSeconds: 20,
+        ...more,
+      }),
+    );
+  const { ContactId } = await start({ ClientToken: 'one' });
+  expect(await start({ ClientToken: 'one' })).toMatchObject({ ContactId });
+  await cloud.activity.settled();
+  expect(cloud.phoneLines.callsOf('+12065550125')).toMatchObject([{ id: ContactId, state: 'ringing' }]);
+  await expect(start({ RingTimeoutInSeconds: 10 })).rejects.toThrow(InvalidParameterException);
+  await expect(start({ SourcePhoneNumber: '+12065550199' })).rejects.toThrow(InvalidParameterException);
+  await expect(start({ ContactFlowId: 'other' })).rejects.toThrow(NoSuchFlow);
 });
 
 test('SES takes an email from a verified sender only', async () => {

@@ -14,7 +14,7 @@ export const aFunctionCaller: Caller = {
   roleArn: 'arn:aws:iam::000000000000:role/caller',
 };
 
-type Sketch = {
+export type Sketch = {
   type: string;
   name: string;
   properties?: Record<string, unknown>;
@@ -34,6 +34,7 @@ export function aResource({ type, name, properties = {}, arn, ref }: Sketch): Re
 export function aTemplate(...sketches: Sketch[]): DeployedTemplate {
   const resources = sketches.map(aResource);
   return {
+    metadata: () => [],
     ofType: (type) => resources.filter((resource) => resource.type === type),
     byArn(arn) {
       const found = resources.find((resource) => resource.arn === arn);
@@ -50,6 +51,19 @@ export function aFunction(name: string): Sketch {
     arn: functionArn(name),
     ref: name,
     properties: { Role: `arn:aws:iam::000000000000:role/${name}` },
+  };
+}
+
+export const MAC_KEY_ARN = 'arn:aws:kms:us-east-1:000000000000:key/mac-key';
+
+export function aMacKey(properties: Record<string, unknown> = {}): Sketch {
+  const spec = { KeySpec: 'HMAC_256', KeyUsage: 'GENERATE_VERIFY_MAC' };
+  return {
+    type: 'AWS::KMS::Key',
+    name: 'mac-key',
+    arn: MAC_KEY_ARN,
+    ref: 'mac-key',
+    properties: { ...spec, ...properties },
   };
 }
 

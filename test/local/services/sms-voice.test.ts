@@ -1,8 +1,10 @@
 // The simulated carrier: what it refuses, how fast it takes texts, what it tells of them, and texts from handsets.
 import { describe, expect, test } from '@jest/globals';
 import * as z from 'zod';
+import { behaviour } from '../../../local/services/handsets/behaviour.ts';
+import { createHandsets } from '../../../local/services/handsets/handsets.ts';
+import { createPhoneLines } from '../../../local/services/handsets/phone-lines.ts';
 import { deployedNumbers } from '../../../local/services/sms-voice/deployed-numbers.ts';
-import { behaviour } from '../../../local/services/sms-voice/handsets.ts';
 import { createSmsVoice } from '../../../local/services/sms-voice/sms-voice.ts';
 import { aTemplate, aTimeline, call, countedIds, SECOND_MS, START } from './small-cloud.ts';
 
@@ -37,9 +39,13 @@ function aCarrier({ number = {}, textsPerSecond }: Options = {}) {
       return 'sns-1';
     },
   };
+  const handsets = createHandsets();
+  const phoneLines = createPhoneLines({ clock, handsets });
   const carrier = createSmsVoice({
     template,
     clock,
+    handsets,
+    phoneLines,
     sns,
     newId: countedIds('msg'),
     numbers: [{ arn: NUMBER_ARN, e164: FROM, ...number }],
@@ -56,16 +62,16 @@ function aCarrier({ number = {}, textsPerSecond }: Options = {}) {
       ...more,
     });
   const types = () => published.map(({ message }) => carrierEvent.parse(message).eventType);
-  return { activity, clock, carrier, published, send, types };
+  return { activity, clock, handsets, carrier, published, send, types };
 }
 
 const behaving = (of: object) => behaviour.parse(of);
 
 describe('a text', () => {
   test('reaches the handset, and its receipts the topic of its configuration set', async () => {
-    const { carrier, send, clock, activity, published, types } = aCarrier();
+    const { handsets, send, clock, activity, published, types } = aCarrier();
     const { MessageId } = await send();
-    expect(carrier.textsOf(AGENT)).toEqual([
+    expect(handsets.textsOf(AGENT)).toEqual([
       { id: MessageId, from: FROM, to: AGENT, body: 'A new referral', atMs: START, direction: 'outbound' },
     ]);
     await activity.settled();
@@ -108,24 +114,24 @@ describe('a text', () => {
     ['an unknown configuration set', { ConfigurationSetName: 'other' }, 'ResourceNotFoundException'],
     ['another message type than the number’s', { MessageType: 'PROMOTIONAL' }, 'ConflictException'],
   ])('is refused with %s', async (_, more, code) => {
-    const { carrier, send } = aCarrier();
+    const { handsets, send } = aCarrier();
     await expect(send(more)).rejects.toMatchObject({ code });
-    expect(carrier.textsOf(AGENT)).toEqual([]);
+    expect(handsets.textsOf(AGENT)).toEqual([]);
   });
 
   test.each([[NUMBER_ARN], ['phone-1'], [FROM]])('is sent from a number called %s', async (identity) => {
-    const { carrier, send } = aCarrier();
+    const { carrier, handsets, send } = aCarrier();
     await send({ OriginationIdentity: identity });
-    expect(carrier.textsOf(AGENT)).toHaveLength(1);
+    expect(handsets.textsOf(AGENT)).toHaveLength(1);
     expect(carrier.service.actions.SendTextMessage?.permissions({ OriginationIdentity: identity })).toEqual([
       { action: 'sms-voice:SendTextMessage', resource: NUMBER_ARN },
     ]);
   });
 
   test('is checked but not sent as a dry run', async () => {
-    const { carrier, send } = aCarrier();
+    const { handsets, send } = aCarrier();
     expect(await send({ DryRun: true })).toHaveProperty('MessageId');
-    expect(carrier.textsOf(AGENT)).toEqual([]);
+    expect(handsets.textsOf(AGENT)).toEqual([]);
   });
 
   test('is throttled when the same phone was texted within the second', async () => {
@@ -172,12 +178,12 @@ describe('a phone', () => {
     [{ delivery: 'carrier-blocked' }, ['QUEUED', 'PENDING', 'CARRIER_BLOCKED']],
     [{ receiptDelaySeconds: 120 }, ['QUEUED', 'PENDING', 'SUCCESSFUL']],
   ])('that is %j gives these receipts within a minute', async (how, expected) => {
-    const { carrier, send, clock, types } = aCarrier();
-    carrier.behave(AGENT, behaving(how));
+    const { handsets, send, clock, types } = aCarrier();
+    handsets.behave(AGENT, behaving(how));
     await send();
     await clock.advance(60 * SECOND_MS);
     expect(types()).toEqual(expected.map((status) => `TEXT_${status}`));
-    expect(carrier.textsOf(AGENT)).toHaveLength('delivery' in how ? 0 : 1);
+    expect(handsets.textsOf(AGENT)).toHaveLength('delivery' in how ? 0 : 1);
   });
 
   test('gets after a restart the receipts that were on their way', async () => {
@@ -185,10 +191,11 @@ describe('a phone', () => {
     await before.send();
     await before.activity.settled();
     const after = aCarrier();
+    after.handsets.restore(JSON.parse(JSON.stringify(before.handsets.save())));
     after.carrier.restore(JSON.parse(JSON.stringify(before.carrier.save())));
     await after.clock.advance(SECOND_MS);
     expect(after.types()).toEqual(['TEXT_DELIVERED']);
-    expect(after.carrier.textsOf(AGENT)).toHaveLength(1);
+    expect(after.handsets.textsOf(AGENT)).toHaveLength(1);
   });
 });
 
@@ -196,7 +203,7 @@ describe('a text from a handset', () => {
   const reply = { from: AGENT, to: FROM, body: 'YES', id: 'in-1' };
 
   test('is published on the number’s two-way topic, again when it is redelivered', async () => {
-    const { carrier, send, published } = aCarrier({ number: { twoWayTopicArn: INBOUND_TOPIC } });
+    const { carrier, handsets, send, published } = aCarrier({ number: { twoWayTopicArn: INBOUND_TOPIC } });
     const { MessageId } = await send({ ConfigurationSetName: undefined });
     expect(carrier.receive(reply)).toBe('published');
     expect(carrier.receive(reply)).toBe('redelivered');
@@ -209,7 +216,7 @@ describe('a text from a handset', () => {
       previousPublishedMessageId: MessageId,
     };
     expect(published.map((each) => each.message)).toEqual([message, message]);
-    expect(carrier.textsOf(AGENT).map((text) => text.direction)).toEqual(['outbound', 'inbound']);
+    expect(handsets.textsOf(AGENT).map((text) => text.direction)).toEqual(['outbound', 'inbound']);
   });
 
   test('reaches nobody where no topic listens or the number is not ours', () => {
@@ -219,24 +226,23 @@ describe('a text from a handset', () => {
   });
 });
 
-test('the numbers are those that the template’s senders may use', () => {
-  const template = aTemplate(
-    {
-      type: 'AWS::IAM::Policy',
-      name: 'policy',
-      properties: {
-        Roles: ['send-texts'],
-        PolicyDocument: { Statement: [{ Resource: [NUMBER_ARN, SET_ARN] }] },
-      },
-    },
-    {
-      type: 'AWS::Lambda::Function',
-      name: 'send-texts',
-      properties: {
-        Role: 'arn:aws:iam::000000000000:role/send-texts',
-        Environment: { Variables: { LEAD_ALERT_NUMBER: FROM } },
-      },
-    },
-  );
-  expect(deployedNumbers(template)).toEqual([{ arn: NUMBER_ARN, e164: FROM }]);
+describe('the numbers', () => {
+  const policy = {
+    type: 'AWS::IAM::Policy',
+    name: 'policy',
+    properties: { PolicyDocument: { Statement: [{ Resource: [NUMBER_ARN, SET_ARN] }] } },
+  };
+  const told = (numbers: unknown) => ({ ...aTemplate(policy), metadata: () => [numbers] });
+
+  test('are those of the template’s metadata', () => {
+    const numbers = [
+      { arn: NUMBER_ARN, e164: FROM },
+      { arn: `${NUMBER_ARN}2`, e164: '+12065550101' },
+    ];
+    expect(deployedNumbers(told(numbers))).toEqual(numbers);
+  });
+
+  test('that some role may use but that the metadata does not tell are refused', () => {
+    expect(() => deployedNumbers(told([]))).toThrow(NUMBER_ARN);
+  });
 });

@@ -275,6 +275,114 @@ describe('a failing task', () => {
   });
 });
 
+describe('a task that waits for its token', () => {
+  /** Await is tried again on LineBusy, and anything else that fails it by itself; Missed goes another way. */
+  function aDialCloud(dial: (taskToken: string, tried: number) => void) {
+    const tokens: string[] = [];
+    const retry = (ErrorEquals: string[], more: object) => ({
+      ErrorEquals,
+      IntervalSeconds: 1,
+      BackoffRate: 1,
+      ...more,
+    });
+    const waiting = {
+      ...OFFER.States.Await,
+      Retry: [
+        retry(['Missed'], { MaxAttempts: 0 }),
+        retry(['LineBusy'], { IntervalSeconds: 2, MaxAttempts: 3 }),
+        retry(['States.TaskFailed'], { MaxAttempts: 2 }),
+      ],
+      Catch: [
+        { ErrorEquals: ['Missed', 'States.Timeout'], ResultPath: '$.missed', Next: 'Close' },
+        { ErrorEquals: ['States.ALL'], Next: 'Stalled' },
+      ],
+    };
+    const cloud = aCloud(
+      { ...OFFER, States: { ...OFFER.States, Await: waiting, Stalled: { Type: 'Fail', Error: 'Stalled' } } },
+      {
+        open: () => ({ waitSeconds: 20 }),
+        await: (event) => {
+          const { taskToken } = tokenEvent.parse(event);
+          tokens.push(taskToken);
+          dial(taskToken, tokens.length);
+        },
+        close: () => ({ status: 'closed' }),
+      },
+    );
+    return { ...cloud, tokens };
+  }
+
+  test('is caught, not retried, by the name that SendTaskFailure gives', async () => {
+    const { start, activity, send, tokens, execution, events } = aDialCloud(() => undefined);
+    await start('one');
+    await activity.settled();
+    await send('SendTaskFailure', { taskToken: tokens[0], error: 'Missed', cause: 'busy' });
+    await activity.settled();
+    expect(execution('one')).toMatchObject({ status: 'SUCCEEDED', output: { status: 'closed' } });
+    expect(tokens).toHaveLength(1);
+    expect(events.at(-1)?.event).toMatchObject({
+      missed: { Error: 'Missed', Cause: 'busy' },
+      waitSeconds: 20,
+    });
+  });
+
+  test('is retried by the name that SendTaskFailure gives, with a token of its own', async () => {
+    const { start, activity, clock, send, tokens, execution } = aDialCloud(() => undefined);
+    await start('one');
+    await activity.settled();
+    await send('SendTaskFailure', { taskToken: tokens[0], error: 'LineBusy' });
+    await clock.advance(2000);
+    expect(tokens).toHaveLength(2);
+    const answer = (taskToken: string | undefined) => send('SendTaskSuccess', { taskToken, output: '{}' });
+    await expect(answer(tokens[0])).rejects.toMatchObject({ code: 'TaskTimedOut' });
+    await answer(tokens[1]);
+    await activity.settled();
+    expect(execution('one')?.status).toBe('SUCCEEDED');
+  });
+
+  test.each([
+    ['LineBusy', 2000],
+    ['TypeError', 1000],
+  ])('is retried when its function throws %s, whose token is dead then', async (name, afterMs) => {
+    const { start, clock, send, tokens, execution } = aDialCloud((_, tried) => {
+      if (tried === 1) throw named(name);
+    });
+    await start('one');
+    await clock.advance(afterMs - 1);
+    expect(tokens).toHaveLength(1);
+    await clock.advance(1);
+    expect(new Set(tokens).size).toBe(2);
+    await expect(send('SendTaskSuccess', { taskToken: tokens[0], output: '{}' })).rejects.toMatchObject({
+      code: 'TaskTimedOut',
+    });
+    await send('SendTaskSuccess', { taskToken: tokens[1], output: '{}' });
+    await clock.advance(0);
+    expect(execution('one')?.status).toBe('SUCCEEDED');
+  });
+
+  test('is out of tries when its function goes on throwing', async () => {
+    const { start, clock, tokens, execution } = aDialCloud(() => {
+      throw named('LineBusy');
+    });
+    await start('one');
+    await clock.advance(60_000);
+    expect(tokens).toHaveLength(4);
+    expect(execution('one')).toMatchObject({ status: 'FAILED', error: 'Stalled' });
+  });
+
+  test('is not retried as States.TaskFailed when it times out; the retried one has its whole time', async () => {
+    const { start, clock, tokens, execution } = aDialCloud((_, tried) => {
+      if (tried === 1) throw named('LineBusy');
+    });
+    await start('one');
+    await clock.advance(21_999);
+    expect(execution('one')?.currentState).toBe('Await');
+    await clock.advance(1);
+    expect(tokens).toHaveLength(2);
+    expect(execution('one')).toMatchObject({ status: 'SUCCEEDED', output: { status: 'closed' } });
+  });
+});
+
 describe('a task token', () => {
   test('is answered once; later answers are too late', async () => {
     const { start, activity, send, tokens } = anOfferCloud();

@@ -18,7 +18,7 @@ function aStack(
       { Properties: {}, ...sketch },
     ]),
   );
-  const empty = { Outputs: {}, Parameters: {}, Mappings: {}, Conditions: {} };
+  const empty = { Outputs: {}, Parameters: {}, Mappings: {}, Conditions: {}, Metadata: {} };
   return { name, region: 'eu-west-1', Resources, ...empty, ...more };
 }
 
@@ -86,6 +86,24 @@ test('a stack imports what another exports', () => {
     Topic: { Type: 'AWS::SNS::Topic', Properties: { arn: { 'Fn::ImportValue': 'queue-arn' } } },
   });
   expect(load(data, user).ofType('AWS::SNS::Topic')[0]?.properties.arn).toMatch(/:work$/);
+});
+
+test('metadata of the stacks is read with its intrinsics resolved', () => {
+  const numbers = [{ arn: { 'Fn::Sub': `arn:${hole('AWS::Region')}` } }];
+  const told = aStack('told', {}, { Metadata: { Numbers: numbers } });
+  expect(load(aStack('silent', {}), told).metadata('Numbers')).toEqual([[{ arn: 'arn:eu-west-1' }]]);
+});
+
+test('a contact flow is named within its instance, which its id is read from', () => {
+  const InstanceArn = 'arn:aws:connect:eu-west-1:000000000000:instance/one';
+  const flow = { Type: 'AWS::Connect::ContactFlow', Properties: { InstanceArn, Name: 'Dibs pin-line' } };
+  const id = { 'Fn::Select': [3, { 'Fn::Split': ['/', { 'Fn::GetAtt': ['Flow', 'ContactFlowArn'] }] }] };
+  const topic = { Type: 'AWS::SNS::Topic', Properties: { id } };
+  const template = load(aStack('s', { Flow: flow, Topic: topic }));
+  expect(template.ofType('AWS::Connect::ContactFlow')[0]?.arn).toBe(
+    `${InstanceArn}/contact-flow/dibs-pin-line`,
+  );
+  expect(template.ofType('AWS::SNS::Topic')[0]?.properties.id).toBe('dibs-pin-line');
 });
 
 test('a resource is found by its ARN', () => {

@@ -1,5 +1,6 @@
-// The handsets at the other end: the texts that each sent and received, and how its carrier behaves.
+// The handsets at the other end: the texts that each sent and received, and how it and its carrier behave.
 import * as z from 'zod';
+import { type Behaviour, behaviour } from './behaviour.ts';
 
 /** `outbound` went from Dibs to the handset, `inbound` from the handset to Dibs: the words of the product's API. */
 const text = z.object({
@@ -11,20 +12,6 @@ const text = z.object({
   direction: z.enum(['inbound', 'outbound']),
 });
 export type Text = z.infer<typeof text>;
-
-export const behaviour = z.strictObject({
-  /** What becomes of a text to this phone. */
-  delivery: z.enum(['delivered', 'carrier-blocked', 'unreachable']).default('delivered'),
-  /** How the carrier's receipts arrive. */
-  receipts: z.enum(['normal', 'lost', 'duplicated', 'reordered']).default('normal'),
-  /** How long the final receipt takes. */
-  receiptDelaySeconds: z
-    .number()
-    .min(0)
-    .max(72 * 3600)
-    .default(1),
-});
-export type Behaviour = z.infer<typeof behaviour>;
 
 const saved = z.object({ texts: z.array(text), behaviours: z.record(z.string(), behaviour) });
 

@@ -1,0 +1,65 @@
+// The numbers that a stage texts and calls from: all are the account’s already, Dibs buys none.
+import * as z from 'zod';
+
+const e164 = z
+  .string()
+  .regex(/^\+[1-9]\d{6,14}$/, 'write the phone number in E.164, for example +12065550100');
+
+const phoneNumberArn = z
+  .string()
+  .regex(
+    /^arn:aws:sms-voice:[a-z0-9-]+:\d{12}:phone-number\/.+$/,
+    'give the ARN that AWS End User Messaging shows for the number, arn:aws:sms-voice:<region>:<account>:phone-number/<id>',
+  );
+
+/** A number that the account already owns and has registered: Dibs buys none. */
+export const ownedNumber = z.strictObject({ arn: phoneNumberArn, e164 });
+export type OwnedNumber = z.output<typeof ownedNumber>;
+
+const connectInstanceArn = z
+  .string()
+  .regex(
+    /^arn:aws:connect:[a-z0-9-]+:\d{12}:instance\/[\w-]+$/,
+    'give the ARN that Amazon Connect shows for the instance, arn:aws:connect:<region>:<account>:instance/<id>',
+  );
+
+/**
+ * Who places calls to agents (CA-1). Neither line can do all:
+ * - `end-user-messaging` only speaks and hears no keys, so whatever answers has claimed, a voicemail too. It takes five
+ *   calls a day to one phone, one a second from each number and 20 a minute in all, and knows no ring timeout: the
+ *   phone may ring on after the 20 seconds, and an answer then still claims (CA-6).
+ * - `connect` asks for a 1, so that a voicemail claims nothing; without it an answer isn't a claim. It needs an
+ *   instance of Amazon Connect with a number of its own, and its quotas raised before it calls many at once.
+ */
+export const voiceLine = z.discriminatedUnion(
+  'line',
+  [
+    z.strictObject({
+      line: z.literal('end-user-messaging'),
+      numbers: z.array(ownedNumber).min(1, 'list at least one number to call from'),
+    }),
+    z.strictObject({ line: z.literal('connect'), instanceArn: connectInstanceArn, number: e164 }),
+  ],
+  'use {"line": "end-user-messaging", "numbers": […]} or {"line": "connect", "instanceArn": "…", "number": "+1…"}',
+);
+
+/** A number of an Amazon Connect instance; its flow is attached by hand, see docs/operations.md. */
+export const pinLine = z.strictObject(
+  { instanceArn: connectInstanceArn, number: e164 },
+  'use {"instanceArn": "…", "number": "+1…"}, or null for no PIN line',
+);
+
+/** The numbers of AWS End User Messaging that texts and calls come from, each once: one may do both. */
+export function numbersOf({
+  leadAlertNumber,
+  introductionNumbers,
+  voice,
+}: {
+  leadAlertNumber: OwnedNumber;
+  introductionNumbers: readonly OwnedNumber[];
+  voice: z.output<typeof voiceLine>;
+}): OwnedNumber[] {
+  const callNumbers = voice.line === 'end-user-messaging' ? voice.numbers : [];
+  const all = [leadAlertNumber, ...introductionNumbers, ...callNumbers];
+  return [...new Map(all.map((number) => [number.arn, number])).values()];
+}

@@ -1,0 +1,52 @@
+// The contact flows of the template, with the numbers that they answer; a flow that could not ask its functions is refused.
+import * as z from 'zod';
+import type { DeployedTemplate, Resource } from '../../template/resources.ts';
+import { propertiesOf } from '../deployed-properties.ts';
+import { requireInvitation } from '../invitations.ts';
+import { type ContactFlow, readContactFlow } from './contact-flow.ts';
+
+export type DeployedFlow = {
+  arn: string;
+  instanceArn: string;
+  /** The number that is attached to it, in E.164: attached by hand, so a tag tells it. */
+  number: string | undefined;
+  flow: ContactFlow;
+};
+
+const flowProperties = z.object({
+  InstanceArn: z.string().regex(/^arn:aws:connect:[\w-]+:\d{12}:instance\/[\w-]+$/),
+  Type: z.literal('CONTACT_FLOW', { error: 'only contact flows are run by the local cloud' }),
+  State: z.literal('ACTIVE').default('ACTIVE'),
+  Content: z.string(),
+  Tags: z.array(z.object({ Key: z.string(), Value: z.string() })).default([]),
+});
+const associationProperties = z.object({
+  InstanceId: z.string(),
+  IntegrationType: z.literal('LAMBDA_FUNCTION'),
+  IntegrationArn: z.string(),
+});
+
+export function readDeployedFlows(template: DeployedTemplate): readonly DeployedFlow[] {
+  const associations = template
+    .ofType('AWS::Connect::IntegrationAssociation')
+    .map((resource) => propertiesOf(resource, associationProperties));
+
+  function requireFunction(functionArn: string, instanceArn: string, resource: Resource): void {
+    template.byArn(functionArn);
+    const isAssociated = associations.some(
+      (each) => each.InstanceId === instanceArn && each.IntegrationArn === functionArn,
+    );
+    if (!isAssociated)
+      throw new Error(`${resource.path}: ${functionArn} is not associated with the instance`);
+    const by = { principal: 'connect.amazonaws.com', sourceArn: instanceArn, resource };
+    requireInvitation(template, functionArn, by);
+  }
+
+  return template.ofType('AWS::Connect::ContactFlow').map((resource) => {
+    const { InstanceArn, Content, Tags } = propertiesOf(resource, flowProperties);
+    const flow = readContactFlow(Content, resource.path);
+    for (const arn of flow.functionArns) requireFunction(arn, InstanceArn, resource);
+    const number = Tags.find(({ Key }) => Key === 'number')?.Value;
+    return { arn: resource.arn, instanceArn: InstanceArn, number, flow };
+  });
+}

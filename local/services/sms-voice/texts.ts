@@ -1,0 +1,106 @@
+// Texts by End User Messaging: to handsets with the carrier's receipts, and from handsets to the numbers' topics.
+import type { AwsInput } from '../../aws/service.ts';
+import type { Clock } from '../../time/clock.ts';
+import type { Handsets } from '../handsets/handsets.ts';
+import type { Sns } from '../sns/sns.ts';
+import type { Account } from './account.ts';
+import { inboundMessage } from './inbound.ts';
+import type { OwnedNumber } from './numbers.ts';
+import { createPace } from './pace.ts';
+import { receiptsOf } from './receipts.ts';
+import { conflict } from './request-fields.ts';
+import { parseTextRequest } from './text-request.ts';
+
+/**
+ * AWS grants one text a second and more on request. Five let a team of ten hear of a referral within seconds, and are
+ * few enough that being throttled is an everyday thing here.
+ */
+const TEXTS_PER_SECOND = 5;
+const TEXTS_PER_SECOND_TO_ONE_RECIPIENT = 1;
+
+/** What became of a text from a handset. */
+export type InboundResult = 'published' | 'redelivered' | 'unknown-number' | 'no-inbound-topic';
+
+export type Texts = {
+  /** Answers SendTextMessage. */
+  send(input: AwsInput): AwsInput;
+  /** A handset texts one of the numbers; an id that was used before is a redelivery of that text. */
+  receive(text: { from: string; to: string; body: string; id: string }): InboundResult;
+  optedOut(): readonly string[];
+  restoreOptedOut(keys: readonly string[]): void;
+};
+
+export function createTexts(deps: {
+  clock: Clock;
+  account: Account;
+  handsets: Handsets;
+  sns: Pick<Sns, 'hasTopic'>;
+  newId(): string;
+  textsPerSecond?: number | undefined;
+}): Texts {
+  const { clock, account, handsets, sns, newId } = deps;
+  const optedOut = new Set<string>();
+  const pace = createPace({
+    perNumber: deps.textsPerSecond ?? TEXTS_PER_SECOND,
+    perRecipient: TEXTS_PER_SECOND_TO_ONE_RECIPIENT,
+  });
+
+  function inboundTopicOf(number: OwnedNumber): string | undefined {
+    return number.twoWayTopicArn && sns.hasTopic(number.twoWayTopicArn) ? number.twoWayTopicArn : undefined;
+  }
+
+  return {
+    send(input) {
+      const request = parseTextRequest(input);
+      const { DestinationPhoneNumber: to, MessageBody: body } = request;
+      const number = account.numberOf(request.OriginationIdentity);
+      const set = account.setOf(request.ConfigurationSetName);
+      if (request.MessageType !== (number.messageType ?? 'TRANSACTIONAL')) {
+        const reason = `${number.e164} does not send ${request.MessageType} messages`;
+        throw conflict('MESSAGE_TYPE_MISMATCH', reason);
+      }
+      pace.enter(number.e164, to, clock.now());
+      if (optedOut.has(optOutKey(number, to))) {
+        throw conflict('DESTINATION_PHONE_NUMBER_OPTED_OUT', 'The destination phone number is opted out');
+      }
+      const messageId = newId();
+      if (request.DryRun) return { MessageId: messageId };
+
+      const sentAtMs = clock.now();
+      const behaviour = handsets.behaviourOf(to);
+      if (behaviour.delivery === 'delivered') {
+        handsets.add({ id: messageId, from: number.e164, to, body, atMs: sentAtMs, direction: 'outbound' });
+      }
+      const { Context: context, MessageType: messageType } = request;
+      const sent = { messageId, from: number.e164, to, body, messageType, context, sentAtMs };
+      for (const receipt of set ? receiptsOf(sent, set.arn, behaviour) : []) account.events.schedule(receipt);
+      return { MessageId: messageId };
+    },
+
+    receive({ from, to, body, id }) {
+      const earlier = handsets.find(id);
+      const text = earlier ?? { id, from, to, body, atMs: clock.now(), direction: 'inbound' as const };
+      const number = account.findNumber(text.to);
+      if (!number) return 'unknown-number';
+      if (number.hasSelfManagedOptOuts === false && text.body.trim().toUpperCase() === 'STOP') {
+        optedOut.add(optOutKey(number, from));
+      }
+      const topicArn = inboundTopicOf(number);
+      if (topicArn === undefined) return 'no-inbound-topic';
+      if (!earlier) handsets.add(text);
+      const message = inboundMessage(text, handsets.textsOf(text.from));
+      account.publish(topicArn, JSON.stringify(message), number.arn);
+      return earlier ? 'redelivered' : 'published';
+    },
+
+    optedOut: () => [...optedOut],
+    restoreOptedOut(keys) {
+      for (const key of keys) optedOut.add(key);
+    },
+  };
+}
+
+/** The carrier's own list is kept per number. */
+function optOutKey(number: OwnedNumber, phone: string): string {
+  return `${number.e164} ${phone}`;
+}
