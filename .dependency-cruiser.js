@@ -1,6 +1,6 @@
 // Which way imports go: handlers → rules and stores → platform. Kept by `npm run lint`.
 const capabilities = 'routing|claiming|calling|texting|consent|delivery';
-const rules = `^lambdas/(${capabilities})/(?!handlers/)(?!(api|outbox-handler)\\.ts$)(?!.*-(store|client)\\.ts$)`;
+const rules = `^lambdas/(${capabilities})/(?!handlers/)(?!(api|[a-z-]+-handler)\\.ts$)(?!.*-(store|client)\\.ts$)`;
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
@@ -9,7 +9,7 @@ export default {
     {
       name: 'no-capability-circles',
       comment:
-        'A capability may use another, but no two use each other: routing ← claiming ← texting, consent ← delivery.',
+        'A capability may use another, but no two use each other: routing ← claiming ← texting and calling, consent ← delivery ← calling.',
       severity: 'error',
       from: { path: '^lambdas/([^/]+)/' },
       to: { path: '^lambdas/([^/]+)/', pathNot: '^lambdas/$1/', circular: true },
@@ -43,7 +43,7 @@ export default {
       comment: 'One gate for every text: no other code reaches a carrier.',
       severity: 'error',
       from: { path: '^lambdas/', pathNot: '^lambdas/delivery/.*-client\\.ts$' },
-      to: { path: 'client-(pinpoint-sms-voice-v2|sesv2)' },
+      to: { path: 'client-(pinpoint-sms-voice-v2|connect|sesv2)' },
     },
     {
       name: 'lib-and-lambdas-share-schemas-only',

@@ -93,7 +93,7 @@ export class Claiming extends Construct {
 
     return new Workflow(this, house, {
       name: 'offer-referral',
-      tasks: [openOffers, awaitOutcome, closeOffer],
+      tasks: { OpenOffers: openOffers, AwaitOutcome: awaitOutcome, CloseOffer: closeOffer },
       whoIsHurt:
         'The clients of the referrals that stalled: agents weren’t told, or the source doesn’t get them back.',
     });

@@ -3,20 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isSupportedCountry } from 'libphonenumber-js/min';
 import * as z from 'zod';
-
-const e164 = z
-  .string()
-  .regex(/^\+[1-9]\d{6,14}$/, 'write the phone number in E.164, for example +12065550100');
-
-const phoneNumberArn = z
-  .string()
-  .regex(
-    /^arn:aws:sms-voice:[a-z0-9-]+:\d{12}:phone-number\/.+$/,
-    'give the ARN that AWS End User Messaging shows for the number, arn:aws:sms-voice:<region>:<account>:phone-number/<id>',
-  );
-
-/** A number that the account already owns and has registered: Dibs buys none. */
-const ownedNumber = z.strictObject({ arn: phoneNumberArn, e164 });
+import { ownedNumber, pinLine, voiceLine } from './owned-numbers.ts';
 
 /** A platform application of SNS, made once by hand with the app store's keys. */
 const pushApplication = z
@@ -58,7 +45,10 @@ export const stageConfig = z.strictObject({
   emailFrom: z.email('give a bare email address, for example leads@example.com'),
   leadAlertNumber: ownedNumber,
   introductionNumbers: z.array(ownedNumber).min(1),
-  /** Countries that texts may go to, ISO 3166. */
+  voice: voiceLine,
+  /** Where agents dial in with their PIN (CA-3); null for nowhere, and no PIN is issued then. */
+  pinLine: pinLine.nullable(),
+  /** Countries that texts and calls may go to, ISO 3166. */
   countries: z.array(z.string().refine(isSupportedCountry, 'use ISO 3166 codes, for example US')).min(1),
   /** Where agents may introduce themselves by text (TX-13). */
   textMarkets: z.union(

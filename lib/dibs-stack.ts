@@ -1,12 +1,14 @@
 // Dibs: a table of contents, one line per capability.
 import { Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { Calling } from './calling.ts';
 import { Claiming } from './claiming.ts';
 import type { StageConfig } from './config.ts';
 import { Contract } from './contract.ts';
 import type { DataStack } from './data-stack.ts';
 import { Delivery } from './delivery.ts';
 import { Following } from './following.ts';
+import { numbersOf } from './owned-numbers.ts';
 import { Alarms } from './platform/alarms.ts';
 import type { House } from './platform/house.ts';
 import { HttpApi } from './platform/http-api.ts';
@@ -25,7 +27,11 @@ export class DibsStack extends Stack {
     const { offerReferral } = new Claiming(this, house, api);
     new Texting(this, house, api);
     const { outboxes } = new Delivery(this, house);
-    new Following(this, house, { offerReferral, outboxes });
+    const { callMe } = new Calling(this, house, api);
+    new Following(this, house, { offerReferral, callMe, outboxes });
     new Contract(this, house, api);
+
+    // Policies name ARNs and functions phone numbers: only this says which is which.
+    this.addMetadata('Numbers', numbersOf(config));
   }
 }

@@ -15,15 +15,16 @@ const whoIsHurt = 'Agents aren’t told of new referrals nor of outcomes, and no
 /** The stream may lag this much before someone is told; a warm transfer is open for two minutes. */
 const patience = Duration.minutes(1);
 
-type Followers = { offerReferral: Workflow; outboxes: Delivery['outboxes'] };
+type Followed = { offerReferral: Workflow; callMe: Workflow; outboxes: Delivery['outboxes'] };
 
 export class Following extends Construct {
-  constructor(scope: Construct, house: House, { offerReferral, outboxes }: Followers) {
+  constructor(scope: Construct, house: House, { offerReferral, callMe, outboxes }: Followed) {
     super(scope, 'Following');
     const { config } = house;
     const bus = new EventBus(this, 'Bus', { eventBusName: 'dibs' });
     const queues = [outboxes.text, outboxes.email, outboxes.push].map((outbox) => outbox.queue);
-    const workflowArn = offerReferral.stateMachine.stateMachineArn;
+    const offerReferralArn = offerReferral.stateMachine.stateMachineArn;
+    const callMeArn = callMe.stateMachine.stateMachineArn;
 
     const follower = (name: string, hurt: string): ServiceFunction =>
       new ServiceFunction(this, house, {
@@ -32,20 +33,22 @@ export class Following extends Construct {
         timeout: Duration.seconds(60),
         environment: {
           EVENT_BUS_NAME: bus.eventBusName,
-          OFFER_REFERRAL_ARN: workflowArn,
+          OFFER_REFERRAL_ARN: offerReferralArn,
+          CALL_ME_ARN: callMeArn,
           OUTBOX_QUEUES: `{"text":"${outboxes.text.queue.queueUrl}","email":"${outboxes.email.queue.queueUrl}","push":"${outboxes.push.queue.queueUrl}"}`,
           PORTAL_URL: config.portalUrl,
           BRAND: config.brand,
         },
       })
         .mayUseTable({
-          'REF#*': ['GetItem', 'PutItem', 'UpdateItem'],
+          'REF#*': ['GetItem', 'PutItem', 'UpdateItem', 'Query'],
           'TEAM#*': ['Query'],
-          'SEND#*': ['PutItem'],
+          'SEND#*': ['PutItem', 'UpdateItem'],
           'CONSENT#*': ['GetItem', 'PutItem'],
           'LEDGER#*': ['PutItem'],
         })
-        .may(['states:StartExecution', 'states:SendTaskSuccess'], [workflowArn])
+        .may(['states:StartExecution', 'states:SendTaskSuccess'], [offerReferralArn])
+        .may(['states:StartExecution', 'states:SendTaskSuccess', 'states:SendTaskFailure'], [callMeArn])
         .may(['events:PutEvents'], [bus.eventBusArn])
         .may(
           ['sqs:SendMessage'],
@@ -55,9 +58,10 @@ export class Following extends Construct {
     this.followStream(house, follower('follow-changes', whoIsHurt));
     // Run by hand, see docs/operations.md.
     const followAgain = follower('follow-again', 'Operators can’t make good what an outage left undone.');
-    followAgain.mayUseTable({ 'REF#*': ['Query'], 'SEND#*': ['GetItem'] });
+    followAgain.mayUseTable({ 'SEND#*': ['GetItem'] });
     new CfnOutput(this, 'FollowAgainName', { value: followAgain.function.functionName });
-    new CfnOutput(this, 'OfferReferralArn', { value: workflowArn });
+    new CfnOutput(this, 'OfferReferralArn', { value: offerReferralArn });
+    new CfnOutput(this, 'CallMeArn', { value: callMeArn });
   }
 
   private followStream(house: House, consumer: ServiceFunction): void {

@@ -1,6 +1,7 @@
 // The OpenAPI document of the whole API, made from the same route descriptions that the handlers obey.
 import * as z from 'zod';
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
+import * as calling from '../lambdas/calling/api.ts';
 import * as claiming from '../lambdas/claiming/api.ts';
 import { type ProblemCode, problemSchema, statusOf } from '../lambdas/platform/problem.ts';
 import { nothing, type Route } from '../lambdas/platform/route.ts';
@@ -23,6 +24,8 @@ export const routes: readonly Route[] = [
   claiming.listMyReferrals,
   texting.sendMessage,
   texting.listMessages,
+  calling.requestCall,
+  calling.readMyCall,
   claiming.declineReferral,
   claiming.reassignReferral,
   routing.readLeadRouting,

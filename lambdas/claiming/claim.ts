@@ -35,6 +35,14 @@ export function claimOf({ agentId, by, actId, at, text }: ClaimAttempt): Claim {
 
 /** Why the conditional write of `attempt` was refused by `race`, or that it had been carried out before. */
 export function refusedClaim(race: Race | undefined, attempt: ClaimAttempt): ClaimOutcome {
+  return obstacleTo(attempt, race) ?? { kind: 'text-consent-missing' };
+}
+
+/** What in `race` keeps an agent from claiming by whatever act; undefined when nothing does. */
+export function obstacleTo(
+  attempt: Pick<ClaimAttempt, 'teamId' | 'agentId' | 'actId' | 'at'>,
+  race: Race | undefined,
+): ClaimOutcome | undefined {
   const { agentId, actId } = attempt;
   if (race?.teamId !== attempt.teamId) return { kind: 'not-offered' };
   if (race.status === 'claimed' && race.claim.agentId === agentId) {
@@ -45,7 +53,7 @@ export function refusedClaim(race: Race | undefined, attempt: ClaimAttempt): Cla
   if (race.status === 'returned') return { kind: 'referral-returned' };
   if (race.declined.has(agentId)) return { kind: 'already-declined' };
   if (Date.parse(race.offerUntil) <= attempt.at.getTime()) return { kind: 'offer-expired' };
-  return { kind: 'text-consent-missing' };
+  return undefined;
 }
 
 /** What a lost attempt's agent is told, by the problem's code. */
@@ -56,3 +64,7 @@ export const lostClaims = {
   'offer-expired': 'The time to claim it is over.',
   'text-consent-missing': 'The client has not agreed to texts, or texts are not live in their market.',
 } as const satisfies Partial<Record<ClaimOutcome['kind'], string>>;
+
+export function isLostClaim(kind: string): kind is keyof typeof lostClaims {
+  return kind in lostClaims;
+}

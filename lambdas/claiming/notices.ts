@@ -1,9 +1,15 @@
-// What agents are told about a referral, in the words of each channel. Never the client's name, phone or email: CL-9.
+// What agents are told about a referral, in the words of each channel. Never the client's name, phone or email (CL-9),
+// but to the winner's own mailbox.
 import type { Details } from './referral.ts';
 
 /** One message for an agent: an email, a push, and a text of one segment where the facts allow it. */
 export type Notice = {
-  kind: 'referral-offered' | 'referral-claimed' | 'referral-returned' | 'referral-assigned';
+  kind:
+    | 'referral-offered'
+    | 'referral-claimed'
+    | 'referral-returned'
+    | 'referral-assigned'
+    | 'answered-in-vain';
   subject: string;
   email: string;
   alert: string;
@@ -52,6 +58,27 @@ export function assignedNotice(details: Details, link: string): Notice {
     email: [`A ${what} has been assigned to you.`, link].join('\n\n'),
     alert: `A ${what} has been assigned to you: ${link}`,
     push: 'It is on your dashboard.',
+  };
+}
+
+/** CA-6: answered a call, but too late; `why` in words. */
+export function answeredInVainNotice(details: Details, why: string): Notice {
+  const what = headline(details);
+  const text = `You answered the call about the ${what}, but it is not yours. ${why}`;
+  return { kind: 'answered-in-vain', subject: `Not yours: ${what}`, email: text, alert: text, push: text };
+}
+
+/** CA-7: who the client is, for the winner's own mailbox. The one message to agents that says so. */
+export function clientDetailsEmail(details: Details, link: string): { subject: string; body: string } {
+  const { name, phone, email } = details.client;
+  const facts = [name, phone, email, priceText(details.priceRange), details.notes];
+  return {
+    subject: `Your ${headline(details)}`,
+    body: [
+      `You have claimed the ${headline(details)}. Your client:`,
+      facts.filter((fact) => fact !== undefined).join('\n'),
+      link,
+    ].join('\n\n'),
   };
 }
 

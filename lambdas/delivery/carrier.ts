@@ -18,10 +18,15 @@ type ServiceError = { name: string; $fault: 'client' | 'server'; $metadata: { ht
 const throttles = ['ThrottlingException', 'Throttling', 'TooManyRequestsException', 'Throttled'];
 
 /** Reads an AWS error that no case of the carrier's own explains: a client's fault was not carried out, a server's may be. */
-export function answerFor(error: unknown): CarrierAnswer {
+export function answerFor(error: unknown): Extract<CarrierAnswer, { kind: 'busy' | 'fault' | 'unknown' }> {
   if (!isServiceError(error)) return { kind: 'unknown' };
   if (throttles.some((name) => error.name.startsWith(name))) return { kind: 'busy' };
   return error.$fault === 'client' ? { kind: 'fault', error } : { kind: 'unknown' };
+}
+
+/** True when the service itself answered that it is in trouble. */
+export function isServersFault(error: unknown): boolean {
+  return isServiceError(error) && error.$fault === 'server';
 }
 
 function isServiceError(error: unknown): error is Error & ServiceError {

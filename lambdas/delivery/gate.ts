@@ -12,7 +12,7 @@ export type RefusalReason =
 
 export type Verdict =
   | { verdict: 'send' }
-  | { verdict: 'hold'; reason: 'quiet-hours'; until: Date }
+  | { verdict: 'hold'; reason: 'quiet-hours' | 'not-yet'; until: Date }
   | { verdict: 'refuse'; reason: RefusalReason };
 
 /** Decides about `send` at `now`. Consent comes first; quiet hours apply to clients only, who did not ask for alerts. */
@@ -36,12 +36,14 @@ export function verdictOn(
   return until > now ? { verdict: 'hold', reason: 'quiet-hours', until } : { verdict: 'send' };
 }
 
-/** What is asked of emails and pushes, which need no consent to texts: whether they are still worth sending. */
-export async function verdictUnlessStale(
-  send: { staleAt?: string | undefined },
+/** What is asked of emails and pushes, which need no consent to texts: whether it is their time. */
+export async function verdictOnTime(
+  send: { notBefore?: string | undefined; staleAt?: string | undefined },
   now: Date,
 ): Promise<Verdict> {
-  return isStale(send, now) ? refuse('stale') : { verdict: 'send' };
+  if (isStale(send, now)) return refuse('stale');
+  const until = new Date(send.notBefore ?? 0);
+  return until > now ? { verdict: 'hold', reason: 'not-yet', until } : { verdict: 'send' };
 }
 
 function isStale({ staleAt }: { staleAt?: string | undefined }, now: Date): boolean {

@@ -39,11 +39,9 @@ const emailStatus: Readonly<Record<string, Receipt['status']>> = {
 };
 
 /**
- * The receipt in what a carrier published; undefined for what is about no send of ours, settles nothing, or is no event
- * at all (SES publishes a sentence when it is connected).
+ * The receipt in what a carrier published; undefined for what is about no send of ours or settles nothing.
  */
-export function receiptIn(published: string): Receipt | undefined {
-  const event = jsonIn(published);
+export function receiptIn(event: unknown): Receipt | undefined {
   return receiptForText(event) ?? receiptForEmail(event);
 }
 
@@ -73,12 +71,4 @@ function receiptForEmail(event: unknown): Receipt | undefined {
     at: new Date(timestamp).toISOString(),
     ...(status === 'failed' && { reason: data.eventType.toLowerCase() }),
   };
-}
-
-function jsonIn(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -3,7 +3,7 @@ import { isStillOn } from '../consent/consent-store.ts';
 import { newId } from '../platform/ids.ts';
 import { keys } from '../platform/keys.ts';
 import type { Table } from '../platform/table.ts';
-import { isNew, type Update } from '../platform/table-requests.ts';
+import { isNew, isOneOf, setting, type Update } from '../platform/table-requests.ts';
 import {
   type Beginning,
   before,
@@ -86,6 +86,11 @@ export function sendStore(table: Table) {
       return move(sendId, ['queued', 'held'], { status: 'held', reason, heldUntil: until.toISOString() });
     },
 
+    /** What it waited for has come: it may go out from `at` on. */
+    release(sendId: string, at: Date): Promise<boolean> {
+      return move(sendId, ['queued', 'held'], { status: 'queued', notBefore: at.toISOString() });
+    },
+
     /** Ends a send that no carrier was given. One that someone is giving to the carrier right now is theirs to end. */
     refuse(sendId: string, reason: string, at: Date): Promise<boolean> {
       return move(sendId, ['queued', 'held'], { status: 'refused', reason, settledAt: at.toISOString() });
@@ -124,17 +129,10 @@ function movement(
   to: Record<string, unknown>,
   and?: { condition: string; values: Record<string, unknown> },
 ): Update {
-  const names = Object.keys(to);
-  const sources = from.map((_, index) => `:from${index}`);
+  const { condition, names, values } = isOneOf('status', from);
   return {
     key: keys.send(sendId),
-    update: `SET ${names.map((name) => `#${name} = :${name}`).join(', ')}`,
-    condition: `#status IN (${sources.join(', ')})${and ? ` AND ${and.condition}` : ''}`,
-    names: Object.fromEntries(names.map((name) => [`#${name}`, name])),
-    values: {
-      ...Object.fromEntries(names.map((name) => [`:${name}`, to[name]])),
-      ...Object.fromEntries(from.map((status, index) => [`:from${index}`, status])),
-      ...and?.values,
-    },
+    ...setting(to, { names, values: { ...values, ...and?.values } }),
+    condition: and === undefined ? condition : `${condition} AND ${and.condition}`,
   };
 }

@@ -20,6 +20,8 @@ const contents = {
   body: z.string(),
   purpose: purposeSchema,
   createdAt: instant,
+  /** Waits until then, unless it is released earlier. */
+  notBefore: instant.optional(),
   /** Not worth sending from then on. */
   staleAt: instant.optional(),
 };

@@ -1,4 +1,7 @@
 // What the followers reach: the stores, the workflow, the bus and the outbox queues.
+import type { Attempt, Call, CallId } from '../calling/call.ts';
+import type { callStore } from '../calling/call-store.ts';
+import type { Waking } from '../calling/waking.ts';
 import type { BusEvent } from '../claiming/bus-events.ts';
 import type { offerStore } from '../claiming/offer-store.ts';
 import type { raceStore } from '../claiming/race-store.ts';
@@ -21,6 +24,7 @@ export type Cloud = {
   races: ReturnType<typeof raceStore>;
   offers: ReturnType<typeof offerStore>;
   workflows: ReturnType<typeof workflowStore>;
+  calls: ReturnType<typeof callStore>;
   consents: ReturnType<typeof consentStore>;
   sends: ReturnType<typeof sendStore>;
   conversations: ReturnType<typeof conversationStore>;
@@ -28,7 +32,11 @@ export type Cloud = {
   readTeam(teamId: string): Promise<KnownTeam>;
   readDetails(referralId: string): Promise<Details>;
   startOfferReferral(referralId: string): Promise<void>;
+  startCallMe(call: Call): Promise<void>;
   wakeWith(taskToken: string, outcome: Outcome): Promise<void>;
+  wakeCallMe(waking: Waking): Promise<void>;
+  /** The act by which an answered call claims. */
+  attemptIdOf(id: CallId, attempt: Attempt): string;
   publish(event: BusEvent): Promise<void>;
   /** Hands a send to its channel's queue. */
   queue(channel: Channel, sendId: string): Promise<void>;

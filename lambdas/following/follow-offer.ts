@@ -1,6 +1,8 @@
-// After an offer was opened: its agent is told by every channel (CL-2), unless they declined or it went back by then.
+// After an offer was opened: its agent is told by every channel (CL-2), and called when a client is
+// on the line, unless they declined or it went back by then.
 import { offerNotice } from '../claiming/notices.ts';
 import { offerSchema } from '../claiming/offer.ts';
+import type { Race } from '../claiming/referral.ts';
 import type { Item } from '../platform/table-requests.ts';
 import type { Cloud } from './cloud.ts';
 import { notify } from './notify.ts';
@@ -13,5 +15,17 @@ export async function followOffer(before: Item | undefined, after: Item, cloud: 
   if (race === undefined || race.status === 'returned' || race.declined.has(agentId)) return;
   const details = await cloud.readDetails(referralId);
   const notice = offerNotice(details, cloud.linkTo(referralId));
-  await notify({ agentId, details, notice, staleAt: race.offerUntil }, cloud);
+  await Promise.all([
+    notify({ agentId, details, notice, staleAt: race.offerUntil }, cloud),
+    ...(details.kind === 'warm-transfer' ? [ring(agentId, race, cloud)] : []),
+  ]);
+}
+
+/** CA-11: the client of a warm transfer is on the line. CA-9: one who prefers texts is not introduced by phone. */
+async function ring(agentId: string, race: Race, cloud: Cloud): Promise<void> {
+  const { referralId, teamId, offerUntil } = race;
+  const { agentOf } = await cloud.readTeam(teamId);
+  const phone = agentOf(agentId)?.phone;
+  if (race.status !== 'offered' || race.textingPreferred || phone === undefined) return;
+  await cloud.calls.begin({ referralId, teamId, agentId, offerUntil, phone }, cloud.now());
 }

@@ -1,4 +1,5 @@
 // After a decision about a referral: the workflow wakes, the bus hears, offers end, teammates are told.
+import { endFor, openStates } from '../calling/call.ts';
 import { busEventOf } from '../claiming/bus-events.ts';
 import { assignedNotice, claimedNotice, declinedByLeadNotice, type Notice } from '../claiming/notices.ts';
 import { endedOffers } from '../claiming/offer.ts';
@@ -8,6 +9,7 @@ import type { Outcome } from '../claiming/workflow-store.ts';
 import type { Item } from '../platform/table-requests.ts';
 import { introduced } from '../texting/first-text.ts';
 import { newMessage } from '../texting/message.ts';
+import { emailDetails } from './client-details.ts';
 import type { Cloud } from './cloud.ts';
 import { notify } from './notify.ts';
 
@@ -34,12 +36,15 @@ async function follow(race: Race, change: ReferralChange, cloud: Cloud): Promise
     case 'offered':
       return openOffers(race, change.agentIds, cloud);
     case 'declined':
-      return offerToLeadWhenLeft(race, cloud);
+      await Promise.all([offerToLeadWhenLeft(race, cloud), endCalls(race, cloud)]);
+      return;
     case 'claimed':
       await Promise.all([
         wake(referralId, 'claimed', cloud),
         writeClaimingText(race, change.claim, cloud),
         tellTeammates(race, change.claim, cloud),
+        endCalls(race, cloud),
+        emailDetails(race, change.claim, cloud),
       ]);
       return;
     case 'reassigned':
@@ -47,6 +52,7 @@ async function follow(race: Race, change: ReferralChange, cloud: Cloud): Promise
     case 'returned':
       await Promise.all([
         wake(referralId, 'returned', cloud),
+        endCalls(race, cloud),
         ...(change.reason === 'declined-by-lead' ? [tellOfLeadsDecline(race, cloud)] : []),
       ]);
       return;
@@ -56,6 +62,18 @@ async function follow(race: Race, change: ReferralChange, cloud: Cloud): Promise
 async function wake(referralId: string, outcome: Outcome, cloud: Cloud): Promise<void> {
   const taskToken = await cloud.workflows.settle(referralId, outcome);
   if (taskToken !== undefined) await cloud.wakeWith(taskToken, outcome);
+}
+
+/** Calls end with the race, each in its own way; whoever rings is told when they answer. */
+async function endCalls(race: Race, cloud: Cloud): Promise<void> {
+  const calls = await cloud.calls.list(race.referralId);
+  const open = calls.filter(({ state }) => openStates.includes(state));
+  await Promise.all(
+    open.map(async (call) => {
+      const end = endFor(call.agentId, race, cloud.now());
+      if (end !== undefined) await cloud.calls.end(call, end);
+    }),
+  );
 }
 
 async function openOffers(race: Race, agentIds: readonly string[], cloud: Cloud): Promise<void> {

@@ -2,6 +2,7 @@
 
 import type { Change } from '../platform/stream-batch.ts';
 import type { Cloud } from './cloud.ts';
+import { followCall } from './follow-call.ts';
 import { followDetails } from './follow-details.ts';
 import { followMessage } from './follow-message.ts';
 import { followOffer } from './follow-offer.ts';
@@ -18,6 +19,8 @@ export async function follow(change: Change, cloud: Cloud): Promise<void> {
       return followDetails(change.before, change.after, cloud);
     case 'offer':
       return followOffer(change.before, change.after, cloud);
+    case 'call':
+      return followCall(change.before, change.after, cloud);
     case 'message':
       return followMessage(change.before, change.after, cloud);
     case 'send':

@@ -1,9 +1,10 @@
 // The cloud that followers reach, opened from the environment: once a process, its readings once a batch.
 import * as z from 'zod';
+import { callMeInput, executionNameOf } from '../calling/call-me.ts';
+import { attemptIdOf, callStore } from '../calling/call-store.ts';
 import { offerStore } from '../claiming/offer-store.ts';
 import { raceStore } from '../claiming/race-store.ts';
 import { referralStore } from '../claiming/referral-store.ts';
-import { startOfferReferral, wakeWith } from '../claiming/workflow-client.ts';
 import { workflowStore } from '../claiming/workflow-store.ts';
 import { consentStore } from '../consent/consent-store.ts';
 import { sendStore } from '../delivery/send-store.ts';
@@ -12,6 +13,7 @@ import { derivedId } from '../platform/ids.ts';
 import { keys } from '../platform/keys.ts';
 import { openTable } from '../platform/table.ts';
 import type { Item } from '../platform/table-requests.ts';
+import { startWorkflow, wakeWith, wakeWithError } from '../platform/workflow-client.ts';
 import { routingStore } from '../routing/routing-store.ts';
 import { conversationStore } from '../texting/conversation-store.ts';
 import { publishOn } from './bus-client.ts';
@@ -23,6 +25,7 @@ const env = readEnv({
   TABLE_NAME: z.string(),
   EVENT_BUS_NAME: z.string(),
   OFFER_REFERRAL_ARN: z.string(),
+  CALL_ME_ARN: z.string(),
   OUTBOX_QUEUES: jsonVariable(z.object({ text: z.string(), email: z.string(), push: z.string() })),
   PORTAL_URL: z.string(),
   BRAND: z.string(),
@@ -35,8 +38,15 @@ const lasting: Omit<Cloud, 'readTeam' | 'readDetails'> = {
   consents: consentStore(table),
   sends: sendStore(table),
   conversations: conversationStore(table),
-  startOfferReferral: (referralId) => startOfferReferral(env.OFFER_REFERRAL_ARN, referralId),
-  wakeWith,
+  calls: callStore(table),
+  startOfferReferral: (referralId) => startWorkflow(env.OFFER_REFERRAL_ARN, referralId, { referralId }),
+  startCallMe: (call) => startWorkflow(env.CALL_ME_ARN, executionNameOf(call, derivedId), callMeInput(call)),
+  wakeWith: (taskToken, status) => wakeWith(taskToken, { status }),
+  wakeCallMe: (waking) =>
+    'error' in waking
+      ? wakeWithError(waking.taskToken, waking.error)
+      : wakeWith(waking.taskToken, waking.result),
+  attemptIdOf,
   publish: (event) => publishOn(env.EVENT_BUS_NAME, event),
   queue: (channel, sendId) => queueSend(env.OUTBOX_QUEUES[channel], sendId),
   derivedId,

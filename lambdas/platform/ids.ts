@@ -1,7 +1,7 @@
 // Ids: prefixed, unguessable when random, and stable when derived from the act that they stand for.
 import { createHash, randomBytes } from 'node:crypto';
 
-type Prefix = 'ref' | 'msg' | 'snd' | 'evt' | 'try';
+type Prefix = 'ref' | 'msg' | 'snd' | 'evt' | 'try' | 'pin' | 'act';
 
 /** A new random id, for example `ref_5Jx…`: 120 bits, base64url. */
 export function newId(prefix: Prefix): string {

@@ -28,6 +28,16 @@ export const keys = {
   }),
   /** What a referral's conversation remembers: who has introduced themselves. */
   conversation: (referralId: string): Key => ({ pk: referral(referralId), sk: 'CONVERSATION' }),
+  /** An agent's calls about a referral: where they stand. */
+  call: (referralId: string, agentId: string): Key => ({ pk: referral(referralId), sk: `CALL#${agentId}` }),
+  /** `hash`: the first half of the PIN's keyed hash. */
+  pin: (hash: string): Key => ({ pk: `PIN#${hash}`, sk: 'PIN' }),
+  /** What was tried on the PIN line from one phone. */
+  caller: (phone: string): Key => ({ pk: `CALLER#${phone}`, sk: 'TRIES' }),
+  /** What was tried on the PIN line from all phones. */
+  allCallers: { pk: 'CALLER#', sk: 'TRIES' },
+  /** Which call a contact of Amazon Connect is. */
+  contact: (contactId: string): Key => ({ pk: `CONTACT#${contactId}`, sk: 'CONTACT' }),
   send: (sendId: string): Key => ({ pk: `SEND#${sendId}`, sk: 'SEND' }),
   consent: (programme: string, phone: string): Key => ({ pk: `CONSENT#${programme}#${phone}`, sk: 'STATE' }),
   ledgerEvent: (phone: string, at: string, eventId: string): Key => ({
@@ -37,7 +47,7 @@ export const keys = {
 };
 
 /** Sort-key prefixes, for queries over one partition. */
-export const prefixes = { offer: 'OFFER#', message: 'MESSAGE#' } as const;
+export const prefixes = { offer: 'OFFER#', message: 'MESSAGE#', call: 'CALL#' } as const;
 
 /** Keys of the sparse inbox index: an agent's offers and a team's referrals, newest last. */
 export const inbox = {

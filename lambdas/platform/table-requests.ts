@@ -17,6 +17,29 @@ export type Write = { put: Item; if?: Condition } | { update: Update } | { check
 /** True for an item that is not there yet. */
 export const isNew: Condition = { condition: 'attribute_not_exists(pk)' };
 
+/** Sets each field, spelled by placeholders of its own name; `more` adds to it. */
+export function setting(fields: Item, more: Placeholders = {}): Required<Placeholders> & { update: string } {
+  const fieldNames = Object.keys(fields);
+  return {
+    update: `SET ${fieldNames.map((name) => `#${name} = :${name}`).join(', ')}`,
+    names: { ...Object.fromEntries(fieldNames.map((name) => [`#${name}`, name])), ...more.names },
+    values: {
+      ...Object.fromEntries(fieldNames.map((name) => [`:${name}`, fields[name]])),
+      ...more.values,
+    },
+  };
+}
+
+/** A condition that `name` is one of `values`. */
+export function isOneOf(name: string, values: readonly string[]): Required<Condition> {
+  const placeholders = values.map((_, index) => `:${name}${index}`);
+  return {
+    condition: `#${name} IN (${placeholders.join(', ')})`,
+    names: { [`#${name}`]: name },
+    values: Object.fromEntries(values.map((value, index) => [`:${name}${index}`, value])),
+  };
+}
+
 export function toAttributes(item: Item): Record<string, AttributeValue> {
   return marshall(item, { removeUndefinedValues: true });
 }

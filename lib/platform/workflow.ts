@@ -12,8 +12,8 @@ import type { ServiceFunction } from './service-function.ts';
 export type WorkflowProps = {
   /** The name of `statemachines/<name>.asl.json`, and of the state machine. */
   name: string;
-  /** Its tasks. The function `open-offers` fills the placeholder `${OpenOffersArn}`. */
-  tasks: readonly ServiceFunction[];
+  /** Its tasks by the placeholder that they fill: `OpenOffers` fills `${OpenOffersArn}`. */
+  tasks: Readonly<Record<string, ServiceFunction>>;
   whoIsHurt: string;
 };
 
@@ -22,17 +22,19 @@ export class Workflow extends Construct {
 
   constructor(scope: Construct, house: House, props: WorkflowProps) {
     super(scope, pascalCase(props.name));
-    const arns = props.tasks.map((task) => task.function.functionArn);
+    const tasks = Object.entries(props.tasks).map(
+      ([name, task]) => [name, task.function.functionArn] as const,
+    );
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('states.amazonaws.com') });
-    role.addToPolicy(new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: arns }));
+    role.addToPolicy(
+      new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: tasks.map(([, arn]) => arn) }),
+    );
     this.stateMachine = new StateMachine(this, 'StateMachine', {
       stateMachineName: props.name,
       stateMachineType: StateMachineType.STANDARD,
       role,
       definitionBody: DefinitionBody.fromString(definitionOf(props.name)),
-      definitionSubstitutions: Object.fromEntries(
-        props.tasks.map((task) => [`${task.node.id}Arn`, task.function.functionArn]),
-      ),
+      definitionSubstitutions: Object.fromEntries(tasks.map(([name, arn]) => [`${name}Arn`, arn])),
       logs: {
         destination: new LogGroup(this, 'Logs', {
           // Step Functions' own prefix: other names fill up the account's one log resource policy.

@@ -21,4 +21,7 @@ export const DEMO_TEAM = {
   brand: 'Demo Realty',
 };
 
+/** The agent who claims by phone in the walk-through. */
+export const DEMO_CALLED_AGENT = { agentId: 'agt_04', phone: '+12065550114' };
+
 export const DEMO_CLIENT_PHONE = '+12065550150';

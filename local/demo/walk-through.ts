@@ -1,5 +1,5 @@
-// What `npm start` prints: where to look, and commands to paste that run one race from the offer to the claim.
-import { DEMO_CLIENT_PHONE, DEMO_TEAM } from './team.ts';
+// What `npm start` prints: where to look, and commands to paste that run one race by text and one claim by phone.
+import { DEMO_CALLED_AGENT, DEMO_CLIENT_PHONE, DEMO_TEAM } from './team.ts';
 
 const places = (url: string) => `
 Dibs runs at ${url}
@@ -43,6 +43,29 @@ See a race: paste this into another terminal.
   as $SOURCE $API/referrals/$REF
 `;
 
+const phone = `
+Then a claim by phone: missed twice, won by the PIN. Paste this after it.
+
+  AGENT=${DEMO_CALLED_AGENT.phone}; A=$(token '{"agentId":"${DEMO_CALLED_AGENT.agentId}"}')
+  clock() { curl -s $API/_local/clock -d '{"advance":"'$1'"}'; echo; }
+
+  # A client without consent to texts: nobody may text, so it goes by phone.
+  REF=$(as $SOURCE $API/referrals -d '{"teamId":"${DEMO_TEAM.teamId}","side":"seller",
+    "area":{"city":"Tacoma","state":"WA"},"client":{"name":"Client Example","phone":"${DEMO_CLIENT_PHONE}"}}' \\
+    | sed 's/.*"referralId":"\\([^"]*\\)".*/\\1/'); echo "referral $REF"
+
+  # "Call me to claim", 20 seconds, "call me again", 20 seconds: a number and a PIN.
+  as $A -X POST $API/referrals/$REF/calls; clock PT20S; as $A $API/referrals/$REF/calls/mine
+  as $A -X POST $API/referrals/$REF/calls; clock PT20S; as $A $API/referrals/$REF/calls/mine
+  curl -s $API/_local/phones/$AGENT; echo
+
+  # The PIN, dialled: the line says who has it and connects the winner with the client.
+  PIN=$(as $A $API/referrals/$REF/calls/mine | sed 's/.*"pin":"\\([^"]*\\)".*/\\1/')
+  LINE=$(as $A $API/referrals/$REF/calls/mine | sed 's/.*"dial":"\\([^"]*\\)".*/\\1/')
+  curl -s $API/_local/phones/$AGENT/dial -d '{"to":"'$LINE'","digits":"'$PIN'"}'; echo
+  as $SOURCE $API/referrals/$REF
+`;
+
 export function walkThrough(url: string): string {
-  return `${places(url)}\n${race(url)}`;
+  return `${places(url)}\n${race(url)}${phone}`;
 }

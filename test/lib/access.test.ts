@@ -16,6 +16,23 @@ const writes = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'
 const allowed = (name: string): Statement[] =>
   (statements.get(name) ?? []).filter((found) => found.Effect === 'Allow');
 
+const leadAlerts = [['phone-lead-alerts', '+12065550100']] as const;
+const introductions = [1, 2, 3].map((n) => [`phone-introductions-${n}`, `+1206555010${n}`] as const);
+const calls = [1, 2, 3].map((n) => [`phone-calls-${n}`, `+1206555010${n + 3}`] as const);
+
+const namesOf = (may: (found: Statement) => boolean): string[] =>
+  [...functions.keys()].filter((name) => allowed(name).some(may)).toSorted();
+
+/** Who may do what to items of such keys. */
+const onKeysOf = (pattern: string): string[][] =>
+  [...functions.keys()]
+    .flatMap((name) =>
+      allowed(name)
+        .filter((found) => leadingKeys(found).includes(pattern))
+        .map((found) => [name, ...found.Action]),
+    )
+    .toSorted();
+
 describe('roles', () => {
   test('no role allows a wildcard action', () => {
     const roles = stack.ofType('AWS::IAM::Role').flatMap((role) => statementsOf(stack, role.logicalId));
@@ -47,7 +64,7 @@ describe('roles', () => {
         }
         expect(leadingKeys(found)).not.toEqual([]);
         for (const pattern of leadingKeys(found))
-          expect(pattern).toMatch(/^(TEAM|REF|SEND|CONSENT|LEDGER)#\*$/);
+          expect(pattern).toMatch(/^(TEAM|REF|SEND|CONSENT|LEDGER|PIN|CALLER|CONTACT)#\*$/);
         expect(found.Condition.Null).toEqual({ 'dynamodb:LeadingKeys': 'false' });
       }
     }
@@ -84,12 +101,7 @@ describe('roles', () => {
   });
 
   test('CO-13 the followers append to the ledger, and nobody can do anything else to it', () => {
-    const onLedger = [...functions.keys()].flatMap((name) =>
-      allowed(name)
-        .filter((found) => leadingKeys(found).includes('LEDGER#*'))
-        .map((found) => [name, ...found.Action]),
-    );
-    expect(onLedger.toSorted()).toEqual([
+    expect(onKeysOf('LEDGER#*')).toEqual([
       ['following/follow-again', 'dynamodb:PutItem'],
       ['following/follow-changes', 'dynamodb:PutItem'],
     ]);
@@ -105,15 +117,79 @@ describe('roles', () => {
     expect(writers.filter((name) => !name.startsWith('routing/'))).toEqual([]);
   });
 
-  test('only send-texts reaches the carrier, from the stage’s own numbers', () => {
+  test('only send-texts and dial reach the carrier, each from the stage’s own numbers', () => {
     const senders = [...functions.keys()].flatMap((name) =>
       allowed(name)
         .filter((found) => found.Action.some((action) => action.startsWith('sms-voice:')))
-        .map((found) => ({ name, actions: found.Action, numbers: found.Resource.length - 1 })),
+        .map((found) => ({
+          name,
+          actions: found.Action,
+          numbers: found.Resource.flatMap(
+            (resource) => String(resource).match(/phone-[a-z]+-?[a-z\d-]*$/) ?? [],
+          ),
+          others: found.Resource.filter((resource) => typeof resource !== 'string'),
+        })),
     );
+    senders.sort((one, other) => one.name.localeCompare(other.name));
     expect(senders).toEqual([
-      { name: 'delivery/send-texts', actions: ['sms-voice:SendTextMessage'], numbers: 4 },
+      {
+        name: 'calling/dial',
+        actions: ['sms-voice:SendVoiceMessage'],
+        numbers: ['phone-calls-1', 'phone-calls-2', 'phone-calls-3'],
+        others: [{ 'Fn::GetAtt': [expect.stringContaining('VoiceLineCalls'), 'Arn'] }],
+      },
+      {
+        name: 'delivery/send-texts',
+        actions: ['sms-voice:SendTextMessage'],
+        numbers: [
+          'phone-introductions-1',
+          'phone-introductions-2',
+          'phone-introductions-3',
+          'phone-lead-alerts',
+        ],
+        others: [{ 'Fn::GetAtt': [expect.stringContaining('CarrierEventsTexts'), 'Arn'] }],
+      },
     ]);
+  });
+
+  test('the template says which number is which', () => {
+    const numbers = [...leadAlerts, ...introductions, ...calls];
+    expect(stack.metadata.Numbers).toEqual(
+      numbers.map(([id, e164]) => ({
+        arn: `arn:aws:sms-voice:us-east-1:000000000000:phone-number/${id}`,
+        e164,
+      })),
+    );
+  });
+
+  test('CA-4 who makes, shows or checks PINs may sign with the key, and nobody may do anything else with it', () => {
+    const users = namesOf((found) => found.Action.some((action) => action.startsWith('kms:')));
+    expect(users).toEqual(['calling/enter-pin', 'calling/issue-pin', 'calling/read-my-call']);
+    const uses = users.flatMap((name) =>
+      allowed(name).filter((found) => found.Action.join().includes('kms:')),
+    );
+    for (const { Action, Resource } of uses) {
+      expect(Action).toEqual(['kms:GenerateMac']);
+      expect(Resource).toEqual([{ 'Fn::GetAtt': [expect.stringContaining('PinKey'), 'Arn'] }]);
+    }
+  });
+
+  test('CA-4 PINs are issued by one function and found by one; nobody else reads who tried', () => {
+    expect(onKeysOf('PIN#*')).toEqual([
+      ['calling/enter-pin', 'dynamodb:GetItem'],
+      ['calling/issue-pin', 'dynamodb:PutItem'],
+    ]);
+    expect(onKeysOf('CALLER#*')).toEqual([['calling/enter-pin', 'dynamodb:GetItem', 'dynamodb:PutItem']]);
+  });
+
+  test('what waits for a call is woken by the followers alone', () => {
+    const machine = stack
+      .ofType('AWS::StepFunctions::StateMachine')
+      .find((found) => found.Properties.StateMachineName === 'call-me');
+    const reaches = (found: Statement) =>
+      found.Action.some((action) => action.startsWith('states:')) &&
+      JSON.stringify(found.Resource).includes(`"${machine?.logicalId}"`);
+    expect(namesOf(reaches)).toEqual(['following/follow-again', 'following/follow-changes']);
   });
 
   test('only send-emails sends emails, and only as the stage’s sender', () => {
@@ -149,6 +225,7 @@ describe('roles', () => {
     expect(services.sort()).toEqual([
       'cloudwatch.amazonaws.com',
       'ses.amazonaws.com',
+      'sms-voice.amazonaws.com',
       'sms-voice.amazonaws.com',
     ]);
     expect(policies.match(/"aws:SourceAccount"/gi)).toHaveLength(services.length);

@@ -10,6 +10,9 @@ const config = join(root, 'config');
 const scratch = mkdtempSync(join(tmpdir(), 'dibs-config-'));
 const local: unknown = JSON.parse(readFileSync(join(config, 'local.json'), 'utf8'));
 
+const instanceArn = 'arn:aws:connect:us-east-1:123456789012:instance/12345678-90ab-4cde-8f01-234567890abc';
+const numberArn = 'arn:aws:sms-voice:us-east-1:123456789012:phone-number/phone-calls-1';
+
 function reading(change: Record<string, unknown>, text = JSON.stringify({ ...Object(local), ...change })) {
   const directory = mkdtempSync(join(scratch, 'stage-'));
   writeFileSync(join(directory, 'trial.json'), text);
@@ -19,7 +22,7 @@ function reading(change: Record<string, unknown>, text = JSON.stringify({ ...Obj
 afterAll(() => rmSync(scratch, { recursive: true }));
 
 describe('configuration', () => {
-  test.each(['local', 'example'])('%s.json is usable', (stage) => {
+  test.each(['local', 'local-connect', 'example'])('%s.json is usable', (stage) => {
     expect(readConfig(stage, config)).toMatchObject({ stage, countries: ['US', 'CA'] });
   });
 
@@ -34,11 +37,39 @@ describe('configuration', () => {
     [{ textMarkets: 'somewhere' }, /"everywhere" or \{"states"[\s\S]*textMarkets/],
     [{ quietHours: { start: '9pm', end: '08:00' } }, /HH:MM[\s\S]*quietHours\.start/],
     [{ offerMinutes: { standard: 20_000, 'warm-transfer': 2 } }, /7 days[\s\S]*offerMinutes\.standard/],
+    [{ voice: undefined }, /"line": "end-user-messaging"[\s\S]*voice/],
+    [{ voice: { line: 'pigeon' } }, /"line": "end-user-messaging"[\s\S]*voice/],
+    [{ voice: { line: 'end-user-messaging', numbers: [] } }, /at least one number[\s\S]*voice\.numbers/],
+    [
+      { voice: { line: 'end-user-messaging', numbers: [{ arn: numberArn, e164: '206-555-0104' }] } },
+      /E\.164[\s\S]*voice\.numbers\[0]\.e164/,
+    ],
+    [
+      { voice: { line: 'end-user-messaging', numbers: [{ arn: 'phone-1', e164: '+12065550104' }] } },
+      /End User Messaging shows[\s\S]*voice\.numbers\[0]\.arn/,
+    ],
+    [
+      { voice: { line: 'connect', instanceArn: 'my-instance', number: '+12065550107' } },
+      /Amazon Connect shows[\s\S]*voice\.instanceArn/,
+    ],
+    [{ voice: { line: 'connect', instanceArn, number: '5550107' } }, /E\.164[\s\S]*voice\.number/],
+    [{ voice: { line: 'connect', instanceArn, numbers: [] } }, /voice\.number[\s\S]*/],
+    [{ pinLine: undefined }, /null for no PIN line[\s\S]*pinLine/],
+    [{ pinLine: '+12065550109' }, /null for no PIN line[\s\S]*pinLine/],
+    [
+      { pinLine: { instanceArn: 'my-instance', number: '+12065550109' } },
+      /Amazon Connect shows[\s\S]*pinLine\.instanceArn/,
+    ],
+    [{ pinLine: { instanceArn, number: '5550109' } }, /E\.164[\s\S]*pinLine\.number/],
     [{ brand: undefined }, /brand/],
     [{ colour: 'blue' }, /colour/],
   ])('%j is refused with its field and what to do', (change, message) => {
     expect(reading(change)).toThrow(message);
     expect(reading(change)).toThrow(/trial\.json/);
+  });
+
+  test('a stage may do without a PIN line', () => {
+    expect(reading({ pinLine: null })()).toMatchObject({ pinLine: null });
   });
 
   test('a file that is not JSON or not there is refused by name', () => {

@@ -19,6 +19,8 @@ export const routes: Readonly<Record<string, string>> = {
   'POST /referrals/{referralId}/reassign': 'claiming/reassign-referral',
   'POST /referrals/{referralId}/messages': 'texting/send-message',
   'GET /referrals/{referralId}/messages': 'texting/list-messages',
+  'POST /referrals/{referralId}/calls': 'calling/request-call',
+  'GET /referrals/{referralId}/calls/mine': 'calling/read-my-call',
   'GET /openapi.json': 'contract/read-openapi',
   $default: 'contract/answer-unknown-route',
 };
@@ -32,11 +34,16 @@ export const queues: Readonly<Record<string, string>> = {
   OutboxEmails: 'delivery/send-emails',
   OutboxPushes: 'delivery/send-pushes',
   CarrierEvents: 'delivery/settle-sends',
+  VoiceEvents: 'calling/settle-calls',
 };
+
+/** Functions that a contact flow invokes, by the flow. */
+const contactFlows: Readonly<Record<string, string>> = { 'pin-line': 'calling/enter-pin' };
 
 /** Tasks of each workflow. */
 export const workflows: Readonly<Record<string, readonly string[]>> = {
   'offer-referral': ['claiming/open-offers', 'claiming/await-outcome', 'claiming/close-offer'],
+  'call-me': ['calling/dial', 'calling/await-call-again', 'calling/issue-pin'],
 };
 
 export const streamFollower = 'following/follow-changes';
@@ -44,10 +51,26 @@ export const streamFollower = 'following/follow-changes';
 /** Functions that operators invoke. */
 const byHand = ['following/follow-again'];
 
-export const deployedFunctions = [
+/** Functions of the voice lines, of which a stage has one. */
+export const voiceLines = {
+  'end-user-messaging': ['calling/dial', 'calling/settle-calls'],
+  connect: ['calling/dial-by-connect', 'calling/accept-call', 'calling/end-call'],
+} as const;
+
+/** Of a stage whose voice line is End User Messaging. */
+export const deployedFunctions: readonly string[] = [
   ...Object.values(routes),
   ...Object.values(queues),
+  ...Object.values(contactFlows),
   ...Object.values(workflows).flat(),
   streamFollower,
   ...byHand,
+].sort();
+
+const ofTheOtherLine: readonly string[] = voiceLines['end-user-messaging'];
+
+/** Of a stage whose voice line is Amazon Connect. */
+export const deployedWithConnect: readonly string[] = [
+  ...deployedFunctions.filter((name) => !ofTheOtherLine.includes(name)),
+  ...voiceLines.connect,
 ].sort();

@@ -6,22 +6,29 @@ import { dataStack, dibsStack, validationReport } from './synthesized.ts';
 const accepted = z.object({ rules_to_suppress: z.array(z.object({ id: z.string(), reason: z.string() })) });
 
 describe('cdk-nag', () => {
-  test('finds nothing that is not accepted', () => {
+  test.each(['local', 'local-connect'] as const)('finds nothing in %s that is not accepted', (stage) => {
     // A finding would also have ended the synthesis.
-    expect(validationReport()).toMatchObject({ pluginReports: [] });
+    expect(validationReport(stage)).toMatchObject({ pluginReports: [] });
   });
 
   test('what is accepted carries its reason, and is little', () => {
-    const rules = [...dataStack().all, ...dibsStack().all]
+    const rules = [...dataStack().all, ...dibsStack().all, ...dibsStack('local-connect').all]
       .flatMap(({ Metadata }) => (Metadata.cdk_nag ? [accepted.parse(Metadata.cdk_nag)] : []))
       .flatMap((found) => found.rules_to_suppress);
     for (const { reason } of rules) expect(reason.length).toBeGreaterThan(30);
-    const ids = new Set(rules.map(({ id }) => id.replace(/::arn:.*]$/, '::<endpoints of an application>]')));
+    const ids = new Set(
+      rules.map(({ id }) =>
+        id
+          .replace(/::arn:aws:sns:.*]$/, '::<endpoints of an application>]')
+          .replace(/::arn:aws:connect:.*]$/, '::<contacts of an instance>]'),
+      ),
+    );
     expect([...ids].sort()).toEqual([
       'AwsSolutions-APIG4',
       'AwsSolutions-COG2',
       'AwsSolutions-COG8',
       'AwsSolutions-IAM5[Resource::*]',
+      'AwsSolutions-IAM5[Resource::<contacts of an instance>]',
       'AwsSolutions-IAM5[Resource::<endpoints of an application>]',
       'AwsSolutions-SF1',
       'AwsSolutions-SQS3',

@@ -10,6 +10,11 @@ const mappings = stack.ofType('AWS::Lambda::EventSourceMapping');
 const all = stack.ofType('AWS::SQS::Queue');
 const isForDeadLetters = (queue: Resource) => queue.path.includes('/DeadLetters/');
 
+function configurationSet(name: string): Resource['Properties'] | undefined {
+  const sets = stack.ofType('AWS::SMSVOICE::ConfigurationSet');
+  return sets.find((found) => found.Properties.ConfigurationSetName === name)?.Properties;
+}
+
 function mappingOf(name: string): Resource | undefined {
   const id = functions.get(name)?.logicalId;
   return mappings.find((found) => JSON.stringify(found.Properties.FunctionName) === `{"Ref":"${id}"}`);
@@ -63,20 +68,22 @@ describe('queues', () => {
       const environment = JSON.stringify(functions.get(name)?.Properties.Environment);
       expect({ name, knows: environment.includes('"QUEUE_URL"') }).toEqual({
         name,
-        knows: name !== 'delivery/settle-sends',
+        knows: !name.includes('/settle-'),
       });
     }
   });
 
   test('carriers’ receipts pass SNS and a queue, wrapped, so that their time is known', () => {
     const subscriptions = stack.ofType('AWS::SNS::Subscription');
-    expect(subscriptions).toHaveLength(1);
-    expect(subscriptions[0]?.Properties).toMatchObject({ Protocol: 'sqs' });
-    expect(subscriptions[0]?.Properties).not.toHaveProperty('RawMessageDelivery');
+    expect(subscriptions).toHaveLength(2);
+    for (const { Properties } of subscriptions) {
+      expect(Properties).toMatchObject({ Protocol: 'sqs' });
+      expect(Properties).not.toHaveProperty('RawMessageDelivery');
+    }
   });
 
   test('texts and emails report to the same topic', () => {
-    const texts = stack.ofType('AWS::SMSVOICE::ConfigurationSet')[0]?.Properties;
+    const texts = configurationSet('dibs-local-texts');
     const emails = stack.ofType('AWS::SES::ConfigurationSetEventDestination')[0]?.Properties;
     const topic = { Ref: expect.stringContaining('CarrierEvents') };
     expect(texts).toMatchObject({
@@ -87,6 +94,18 @@ describe('queues', () => {
     expect(emails).toMatchObject({
       EventDestination: { Enabled: true, SnsDestination: { TopicARN: topic } },
     });
+  });
+});
+
+describe('calls', () => {
+  test('report every event to a topic and a queue of their own, one event at a time', () => {
+    const topic = { Ref: expect.stringContaining('VoiceLineTopic') };
+    expect(configurationSet('dibs-local-voice')).toMatchObject({
+      EventDestinations: [
+        { Enabled: true, MatchingEventTypes: ['VOICE_ALL'], SnsDestination: { TopicArn: topic } },
+      ],
+    });
+    expect(mappingOf('calling/settle-calls')?.Properties.BatchSize).toBe(1);
   });
 });
 

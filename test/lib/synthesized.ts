@@ -1,4 +1,4 @@
-// The stacks of the local stage as CloudFormation, synthesized once by the app itself and shared by the tests.
+// The stacks of the local stages as CloudFormation, each synthesized once by the app itself and shared by the tests.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
@@ -13,7 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as z from 'zod';
-import { deployedFunctions } from './deployed-functions.ts';
+import { deployedFunctions, voiceLines } from './deployed-functions.ts';
 
 export const root = join(import.meta.dirname, '..', '..');
 
@@ -21,42 +21,49 @@ const resource = z.object({
   Type: z.string(),
   Properties: z.record(z.string(), z.unknown()).default({}),
   Metadata: z.record(z.string(), z.unknown()).default({}),
+  DependsOn: z.array(z.string()).default([]),
   DeletionPolicy: z.string().optional(),
   UpdateReplacePolicy: z.string().optional(),
 });
-const template = z.object({ Resources: z.record(z.string(), resource) });
+const template = z.object({
+  Metadata: z.record(z.string(), z.unknown()).default({}),
+  Resources: z.record(z.string(), resource),
+});
 
 export type Resource = z.output<typeof resource> & { logicalId: string; path: string };
 
 export type Stack = {
+  metadata: Readonly<Record<string, unknown>>;
   all: readonly Resource[];
   ofType(type: string): readonly Resource[];
 };
 
+/** `local-connect` is `local` with calls over Amazon Connect. */
+type Stage = 'local' | 'local-connect';
+
 /** The stack with what must outlive a deploy. */
-export const dataStack = (): Stack => read('dibs-local-data');
+export const dataStack = (): Stack => read('local', '-data');
 /** The stack with everything else. */
-export const dibsStack = (): Stack => read('dibs-local');
+export const dibsStack = (stage: Stage = 'local'): Stack => read(stage, '');
 
 /** CDK's report of the checks that ran over the stacks, cdk-nag among them. */
-export function validationReport(): unknown {
-  return JSON.parse(readFileSync(join(synthesized(), 'validation-report.json'), 'utf8'));
+export function validationReport(stage: Stage): unknown {
+  return JSON.parse(readFileSync(join(synthesized(stage), 'validation-report.json'), 'utf8'));
 }
 
-function read(name: string): Stack {
-  const parsed = template.parse(
-    JSON.parse(readFileSync(join(synthesized(), `${name}.template.json`), 'utf8')),
-  );
+function read(stage: Stage, suffix: string): Stack {
+  const file = join(synthesized(stage), `dibs-${stage}${suffix}.template.json`);
+  const parsed = template.parse(JSON.parse(readFileSync(file, 'utf8')));
   const all = Object.entries(parsed.Resources).map(([logicalId, found]) => ({
     ...found,
     logicalId,
     path: String(found.Metadata['aws:cdk:path'] ?? logicalId),
   }));
-  return { all, ofType: (type) => all.filter((found) => found.Type === type) };
+  return { metadata: parsed.Metadata, all, ofType: (type) => all.filter((found) => found.Type === type) };
 }
 
-/** Directory of the cloud assembly. Named after what it is made of, so that the test files share one run. */
-function synthesized(): string {
+/** Directory of the cloud assembly. Named after what it is made of, so that the test files share one run a stage. */
+function synthesized(stage: Stage): string {
   const sources = globSync(['bin/*.ts', 'lib/**/*.ts', 'config/*.json', 'statemachines/*.json'], {
     cwd: root,
   });
@@ -64,10 +71,14 @@ function synthesized(): string {
   for (const file of ['package-lock.json', 'test/lib/deployed-functions.ts', ...sources.sort()]) {
     hash.update(file).update(readFileSync(join(root, file)));
   }
-  const shared = join(tmpdir(), `dibs-synth-${hash.digest('hex').slice(0, 16)}`);
+  const shared = join(tmpdir(), `dibs-synth-${stage}-${hash.digest('hex').slice(0, 16)}`);
   if (!existsSync(shared)) {
     const own = mkdtempSync(join(tmpdir(), 'dibs-synth-'));
-    runApp({ DIBS_DIST: standIns(join(own, 'dist')), CDK_OUTDIR: join(own, 'cdk.out') });
+    runApp({
+      DIBS_DIST: standIns(join(own, 'dist')),
+      CDK_OUTDIR: join(own, 'cdk.out'),
+      DIBS_STAGE: stage,
+    });
     try {
       renameSync(own, shared);
     } catch (error) {
@@ -89,7 +100,10 @@ export function runApp(environment: Record<string, string>): void {
 }
 
 /** Stand-ins for the bundles: these tests look at the wiring, not at the code. */
-export function standIns(directory: string, names: readonly string[] = deployedFunctions): string {
+export function standIns(
+  directory: string,
+  names: readonly string[] = [...deployedFunctions, ...voiceLines.connect],
+): string {
   for (const name of names) {
     mkdirSync(join(directory, name), { recursive: true });
     writeFileSync(join(directory, name, 'index.mjs'), `export const handler = async () => '${name}';\n`);

@@ -4,20 +4,22 @@ import { basename, join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import aslValidator from 'asl-validator';
 import * as z from 'zod';
+import { pascalCase } from '../../lib/platform/house.ts';
 import { workflows } from './deployed-functions.ts';
 import { dibsStack, root } from './synthesized.ts';
 
-const retrier = z.object({ Comment: z.string().min(20), ErrorEquals: z.array(z.string()) });
+const matcher = z.object({ Comment: z.string().min(20), ErrorEquals: z.array(z.string()) });
 const state = z.object({
   Type: z.string(),
   Comment: z.string().min(20),
   Resource: z.string().optional(),
+  Parameters: z.object({ FunctionName: z.string(), Payload: z.record(z.string(), z.unknown()) }).optional(),
   Next: z.string().optional(),
   End: z.boolean().optional(),
   TimeoutSeconds: z.number().optional(),
   TimeoutSecondsPath: z.string().optional(),
-  Retry: z.array(retrier).default([]),
-  Catch: z.array(retrier.extend({ Next: z.string() })).default([]),
+  Retry: z.array(matcher.extend({ MaxAttempts: z.number() })).default([]),
+  Catch: z.array(matcher.extend({ Next: z.string() })).default([]),
 });
 const definition = z.object({
   Comment: z.string().min(20),
@@ -32,6 +34,11 @@ const textOf = (name: string) => readFileSync(join(root, 'statemachines', `${nam
 const machineOf = (name: string) => definition.parse(JSON.parse(textOf(name)));
 const deployed = dibsStack().ofType('AWS::StepFunctions::StateMachine');
 const kebab = (stateName: string) => stateName.toLowerCase().replaceAll(' ', '-');
+
+/** Errors by which functions tell outcomes; never a fault. */
+const outcomes = ['Missed', 'CallsOver', 'Over'];
+/** What executions may carry: ids and numbers, and what they say to their own tasks. */
+const carried = ['referralId.$', 'agentId.$', 'taskToken.$', 'attempt'];
 
 test('every file is a deployed state machine of that name, in a construct of that name', () => {
   expect(deployed.map((found) => found.Properties.StateMachineName).sort()).toEqual(names.sort());
@@ -69,7 +76,7 @@ describe.each(names)('%s', (name) => {
     const supplied = Object.keys(
       z.record(z.string(), z.unknown()).parse(Properties?.DefinitionSubstitutions),
     );
-    expect(placeholders.sort()).toEqual(supplied.sort());
+    expect([...new Set(placeholders)].sort()).toEqual(supplied.sort());
   });
 
   test.each(tasks)('the task "%s" has a timeout, a retry and a catch', (_, task) => {
@@ -78,15 +85,38 @@ describe.each(names)('%s', (name) => {
     expect(task.Catch.at(-1)).toMatchObject({ ErrorEquals: ['States.ALL'] });
   });
 
-  test('its tasks are named after their functions', () => {
-    expect(tasks.map(([task]) => kebab(task))).toEqual(workflows[name]?.map((path) => basename(path)));
+  test('its tasks are named after their functions; one that comes again says so', () => {
+    const functions = (workflows[name] ?? []).map((path) => basename(path));
+    const invoked = tasks.map(([taskName, task]) => {
+      const file = functions.find((one) => [one, `${one}-again`].includes(kebab(taskName)));
+      expect(task.Parameters?.FunctionName).toBe(`\${${pascalCase(file ?? taskName)}Arn}`);
+      return file;
+    });
+    expect([...new Set(invoked)]).toEqual(functions);
   });
 
   test('a wait that ends is not taken for a fault: no retry matches the timeout of a callback', () => {
     for (const [, task] of tasks.filter(([, found]) => found.Resource?.endsWith('.waitForTaskToken'))) {
       const retried = task.Retry.flatMap((found) => found.ErrorEquals);
-      expect(retried).toEqual(['States.TaskFailed']);
-      expect(task.Catch[0]?.ErrorEquals).toEqual(['States.Timeout']);
+      expect(retried).toContain('States.TaskFailed');
+      expect(retried).not.toContain('States.ALL');
+      expect(retried).not.toContain('States.Timeout');
+      expect(machine.States[nextOf(task, 'States.Timeout') ?? '']?.Type).not.toBe('Fail');
+    }
+  });
+
+  test('an outcome that comes as an error is no fault: it is not tried again, and nothing stalls by it', () => {
+    for (const [taskName, task] of tasks) {
+      const told = task.Retry.flatMap((found) => found.ErrorEquals).filter((one) => outcomes.includes(one));
+      for (const outcome of told) {
+        const first = task.Retry.find((found) => matches(found, outcome));
+        expect({ taskName, outcome, attempts: first?.MaxAttempts }).toEqual({
+          taskName,
+          outcome,
+          attempts: 0,
+        });
+        expect(machine.States[nextOf(task, outcome) ?? '']?.Type).not.toBe('Fail');
+      }
     }
   });
 
@@ -98,15 +128,78 @@ describe.each(names)('%s', (name) => {
   });
 
   test('executions carry ids only', () => {
-    expect(textOf(name)).not.toMatch(/phone|e164|email|\bpin\b|\.name\b/i);
+    for (const [, task] of tasks) {
+      expect(carried).toEqual(expect.arrayContaining(Object.keys(task.Parameters?.Payload ?? {})));
+    }
+    expect(textOf(name)).not.toMatch(/e164|email|\$\.(phone|pin|name)/i);
   });
 });
 
-function pathsFrom(machine: z.output<typeof definition>, start: string, seen: string[] = []): string[][] {
+describe('call-me', () => {
+  const machine = machineOf('call-me');
+  const dial = ['Dial'];
+  const again = [...dial, 'Await call again', 'Dial again'];
+  const pin = [...again, 'Issue PIN'];
+
+  test.each([
+    ['CA-1 answered', ['done'], dial],
+    ['CA-2 missed, then answered', ['States.Timeout', 'done', 'done'], again],
+    ['CA-2 busy, then answered', ['Missed', 'done', 'done'], again],
+    ['CA-3 missed twice, then claimed by PIN', ['States.Timeout', 'done', 'States.Timeout', 'done'], pin],
+    ['CA-3 busy twice', ['Missed', 'done', 'Missed', 'done'], pin],
+    [
+      'CA-4 the window ends with a PIN unused',
+      ['Missed', 'done', 'Missed', 'States.Timeout'],
+      [...pin, 'Call over'],
+    ],
+    [
+      'CA-6 missed, and never asked again',
+      ['Missed', 'States.Timeout'],
+      ['Dial', 'Await call again', 'Call over'],
+    ],
+    ['CA-6 answered too late', ['States.Timeout', 'Over'], ['Dial', 'Await call again', 'Call over']],
+    ['CA-10 the carrier refuses more calls', ['CallsOver', 'done'], ['Dial', 'Issue PIN']],
+    ['CA-10 voice is down', ['Lambda.Unknown', 'done'], ['Dial', 'Issue PIN']],
+    ['CA-10 the line stays busy', ['LineBusy', 'done'], ['Dial', 'Issue PIN']],
+    ['CA-10 the second call is refused', ['Missed', 'done', 'CallsOver', 'done'], pin],
+    ['no token can be kept', ['Missed', 'Lambda.Unknown'], ['Dial', 'Await call again', 'Call stalled']],
+  ])('%s', (_, events, path) => {
+    expect(walk(machine, events)).toEqual(path);
+  });
+
+  test('CA-3 there is no third call, and each knows which it is', () => {
+    const calls = [machine.States.Dial, machine.States['Dial again']];
+    expect(calls.map((found) => found?.Parameters?.Payload.attempt)).toEqual([1, 2]);
+  });
+});
+
+type Machine = z.output<typeof definition>;
+type State = z.output<typeof state>;
+
+const matches = (found: { ErrorEquals: readonly string[] }, error: string) =>
+  found.ErrorEquals.includes(error) || found.ErrorEquals.includes('States.ALL');
+
+/** Where a task goes on that ended with `error`. */
+function nextOf(task: State, error: string): string | undefined {
+  return task.Catch.find((found) => matches(found, error))?.Next;
+}
+
+/** The states that are entered when the tasks end so, one after the other: `done`, or an error after its retries. */
+function walk(machine: Machine, events: readonly string[]): string[] {
+  const path = [machine.StartAt];
+  for (const event of events) {
+    const at = machine.States[path.at(-1) ?? ''];
+    const next = at && (event === 'done' ? at.Next : nextOf(at, event));
+    if (next !== undefined) path.push(next);
+  }
+  return path;
+}
+
+function pathsFrom(machine: Machine, start: string, seen: string[] = []): string[][] {
   const found = machine.States[start];
   if (found === undefined || seen.includes(start)) throw new Error(`${start} is unknown, or visited twice.`);
   const path = [...seen, start];
   const next = [...(found.Next ? [found.Next] : []), ...found.Catch.map((one) => one.Next)];
   const ways = next.flatMap((one) => pathsFrom(machine, one, path));
-  return found.End === true || found.Type === 'Fail' ? [path, ...ways] : ways;
+  return found.End === true || ['Fail', 'Succeed'].includes(found.Type) ? [path, ...ways] : ways;
 }

@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { readEnv } from '../../platform/env.ts';
 import { openTable } from '../../platform/table.ts';
-import { wakeWith } from '../workflow-client.ts';
+import { wakeWith } from '../../platform/workflow-client.ts';
 import { workflowStore } from '../workflow-store.ts';
 
 const env = readEnv({ TABLE_NAME: z.string() });
@@ -13,5 +13,5 @@ const input = z.object({ referralId: z.string(), taskToken: z.string() });
 export async function handler(event: unknown): Promise<void> {
   const { referralId, taskToken } = input.parse(event);
   const outcome = await workflows.awaitOutcome(referralId, taskToken);
-  if (outcome !== undefined) await wakeWith(taskToken, outcome);
+  if (outcome !== undefined) await wakeWith(taskToken, { status: outcome });
 }

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { readEnv } from '../../platform/env.ts';
 import { openTable } from '../../platform/table.ts';
 import { sendEmail } from '../email-client.ts';
-import { verdictUnlessStale } from '../gate.ts';
+import { verdictOnTime } from '../gate.ts';
 import { outboxHandler } from '../outbox-handler.ts';
 import { sendStore } from '../send-store.ts';
 
@@ -19,6 +19,6 @@ export const handler = outboxHandler({
   queueUrl: env.QUEUE_URL,
   store: sendStore(openTable(env.TABLE_NAME)),
   isMine: (content) => content.channel === 'email',
-  verdictOn: verdictUnlessStale,
+  verdictOn: verdictOnTime,
   give: (email, attempt) => sendEmail(email, attempt, sender),
 });

@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { readEnv } from '../../platform/env.ts';
 import { openTable } from '../../platform/table.ts';
-import { verdictUnlessStale } from '../gate.ts';
+import { verdictOnTime } from '../gate.ts';
 import { outboxHandler } from '../outbox-handler.ts';
 import { sendPush } from '../push-client.ts';
 import { sendStore } from '../send-store.ts';
@@ -13,6 +13,6 @@ export const handler = outboxHandler({
   queueUrl: env.QUEUE_URL,
   store: sendStore(openTable(env.TABLE_NAME)),
   isMine: (content) => content.channel === 'push',
-  verdictOn: verdictUnlessStale,
+  verdictOn: verdictOnTime,
   give: sendPush,
 });

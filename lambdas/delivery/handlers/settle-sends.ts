@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { readEnv } from '../../platform/env.ts';
 import { handleBatch } from '../../platform/queue-batch.ts';
+import { notificationIn } from '../../platform/sns.ts';
 import { openTable } from '../../platform/table.ts';
 import { receiptIn } from '../receipts.ts';
 import { sendStore } from '../send-store.ts';
@@ -9,12 +10,9 @@ import { sendStore } from '../send-store.ts';
 const env = readEnv({ TABLE_NAME: z.string() });
 const store = sendStore(openTable(env.TABLE_NAME));
 
-/** SNS wraps what was published. */
-const notification = z.object({ Message: z.string() });
-
 export const handler = (event: unknown) =>
   handleBatch(event, async (body) => {
-    const receipt = receiptIn(notification.parse(JSON.parse(body)).Message);
+    const receipt = receiptIn(notificationIn(body));
     if (receipt !== undefined) await store.settle(receipt);
     return { done: true };
   });

@@ -1,0 +1,23 @@
+// An answered call claims (CA-1), however late (CA-6); who answered in vain is told so.
+import type { ClaimAttempt, ClaimOutcome } from '../claiming/claim.ts';
+import type { Attempt, Call, CallId } from './call.ts';
+
+export type Answering = {
+  calls: { noteInVain(id: CallId, attempt: Attempt, why: string): Promise<void> };
+  races: { claim(attempt: ClaimAttempt): Promise<ClaimOutcome> };
+  attemptIdOf(id: CallId, attempt: Attempt): string;
+};
+
+/** Claims for the agent of `call`. Repeated, it comes to the same. */
+export async function answer(call: Call, attempt: Attempt, now: Date, by: Answering): Promise<ClaimOutcome> {
+  const { referralId, teamId, agentId } = call;
+  const outcome = await by.races.claim({
+    ...{ referralId, teamId, agentId },
+    by: 'call',
+    actId: by.attemptIdOf(call, attempt),
+    at: now,
+  });
+  const isTheirs = outcome.kind === 'won' || outcome.kind === 'already-yours';
+  if (!isTheirs) await by.calls.noteInVain(call, attempt, outcome.kind);
+  return outcome;
+}

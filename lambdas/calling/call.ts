@@ -1,0 +1,76 @@
+// An agent's calls about one referral: at most two, then the PIN. One item holds where they stand.
+import * as z from 'zod';
+import { ownerOf, type Race } from '../claiming/referral.ts';
+
+/** Whose calls about which referral. */
+export type CallId = { referralId: string; agentId: string };
+
+/** How long a call rings before it is missed (CA-2). */
+export const ringSeconds = 20;
+
+const instant = z.iso.datetime();
+
+/** First and second call; there is no third (CA-3). */
+export const attemptSchema = z.union([z.literal(1), z.literal(2)]);
+export type Attempt = z.infer<typeof attemptSchema>;
+
+/** What each attempt leaves behind, whatever became of it. */
+const trace = z.object({
+  /** Who placed the call: there at most once, written before the carrier is called. */
+  dialledBy: z.string().optional(),
+  /** When the carrier said that the call was over. */
+  endedAt: instant.optional(),
+  /** Answered, but the referral was not to be had any more; why. */
+  inVain: z.string().optional(),
+});
+
+/** What the workflow waits for, and the token that wakes it. */
+const waitSchema = z.object({
+  taskToken: z.string(),
+  for: z.enum(['answer', 'call-again', 'end']),
+  attempt: attemptSchema,
+});
+
+const common = {
+  referralId: z.string(),
+  teamId: z.string(),
+  agentId: z.string(),
+  requestedAt: instant,
+  offerUntil: instant,
+  attempt: attemptSchema,
+  /** The phone that rings, or rang. */
+  phone: z.string().optional(),
+  attempts: z.object({ '1': trace, '2': trace }),
+  wait: waitSchema.optional(),
+  pinId: z.string().optional(),
+};
+
+export const callSchema = z.discriminatedUnion('state', [
+  z.object({ ...common, state: z.literal('ringing'), ringsUntil: instant }),
+  z.object({ ...common, state: z.literal('missed'), reason: z.string(), mayCallAgain: z.boolean() }),
+  z.object({ ...common, state: z.literal('pin'), pinId: z.string(), pinIssuedAt: instant }),
+  z.object({ ...common, state: z.literal('claimed') }),
+  z.object({ ...common, state: z.literal('lost') }),
+  z.object({ ...common, state: z.literal('ended'), reason: z.string().optional() }),
+]);
+export type Call = z.infer<typeof callSchema>;
+export type CallState = Call['state'];
+/** States that nothing follows. */
+export type CallEnd = 'claimed' | 'lost' | 'ended';
+
+/** States that an ending may follow. */
+export const openStates: readonly CallState[] = ['ringing', 'missed', 'pin'];
+
+/** True when the agent may be called a second time: also when the ringing is over and nobody has noted it yet. */
+export function mayRingAgain(call: Call, now: Date): boolean {
+  if (call.attempt !== 1) return false;
+  if (call.state === 'missed') return call.mayCallAgain;
+  return call.state === 'ringing' && Date.parse(call.ringsUntil) <= now.getTime();
+}
+
+/** How the race ended an agent's calls; undefined while they may still win. */
+export function endFor(agentId: string, race: Race, now: Date): CallEnd | undefined {
+  if (race.status === 'claimed') return ownerOf(race) === agentId ? 'claimed' : 'lost';
+  if (race.status === 'returned' || race.declined.has(agentId)) return 'ended';
+  return Date.parse(race.offerUntil) <= now.getTime() ? 'ended' : undefined;
+}

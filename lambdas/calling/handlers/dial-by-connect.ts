@@ -1,0 +1,15 @@
+// Workflow tasks "Dial" and "Dial again", over Amazon Connect.
+import * as z from 'zod';
+import { connectLine } from '../../delivery/connect-voice-client.ts';
+import { readEnv } from '../../platform/env.ts';
+import { dialHandler } from '../dial-handler.ts';
+
+const env = readEnv({ CONNECT_INSTANCE_ID: z.string(), CALL_FLOW_ID: z.string(), CALL_NUMBER: z.string() });
+
+export const handler = dialHandler(
+  connectLine({
+    instanceId: env.CONNECT_INSTANCE_ID,
+    contactFlowId: env.CALL_FLOW_ID,
+    number: env.CALL_NUMBER,
+  }),
+);

@@ -1,0 +1,44 @@
+// The PIN line's contact flow: a caller has entered digits (CA-4, CA-5).
+import * as z from 'zod';
+import { raceStore } from '../../claiming/race-store.ts';
+import { referralStore } from '../../claiming/referral-store.ts';
+import { readEnv } from '../../platform/env.ts';
+import { derivedId } from '../../platform/ids.ts';
+import { openTable } from '../../platform/table.ts';
+import { routingStore } from '../../routing/routing-store.ts';
+import { callStore } from '../call-store.ts';
+import { type FlowAnswer, pinEntered } from '../contact-flow-event.ts';
+import { claimAnswer } from '../flow-answer.ts';
+import { pinKey } from '../pin-key-client.ts';
+import { enterPin } from '../pin-line.ts';
+import { pinStore } from '../pin-store.ts';
+import { pinRefusals } from '../spoken.ts';
+import { triesStore } from '../tries-store.ts';
+
+const env = readEnv({ TABLE_NAME: z.string(), PIN_KEY_ID: z.string() });
+const table = openTable(env.TABLE_NAME);
+const referrals = referralStore(table);
+const line = {
+  sign: pinKey(env.PIN_KEY_ID),
+  tries: triesStore(table),
+  pins: pinStore(table),
+  calls: callStore(table),
+  races: raceStore(table),
+  readAgent: routingStore(table).readAgent,
+  actIdOf: (pinId: string, contactId: string) => derivedId('act', pinId, contactId),
+};
+
+export async function handler(event: unknown): Promise<FlowAnswer> {
+  const { ContactData, Parameters } = pinEntered.parse(event).Details;
+  const caller = ContactData.CustomerEndpoint?.Address ?? 'withheld';
+  const entry = { digits: Parameters.pin, caller, contactId: ContactData.ContactId };
+  const entered = await enterPin(entry, new Date(), line);
+  switch (entered.kind) {
+    case 'locked-out':
+      return { outcome: 'end', say: pinRefusals['locked-out'] };
+    case 'wrong-pin':
+      return { outcome: entered.mayTryAgain ? 'again' : 'end', say: pinRefusals['wrong-pin'] };
+    case 'entered':
+      return claimAnswer(entered, referrals.readDetails);
+  }
+}

@@ -1,0 +1,21 @@
+// Queue voice-events: an answered call claims, a missed one is noted, an ended one lets the details go out.
+import * as z from 'zod';
+import { raceStore } from '../../claiming/race-store.ts';
+import { readEnv } from '../../platform/env.ts';
+import { handleBatch } from '../../platform/queue-batch.ts';
+import { notificationIn } from '../../platform/sns.ts';
+import { openTable } from '../../platform/table.ts';
+import { attemptIdOf, callStore } from '../call-store.ts';
+import { settle } from '../settle.ts';
+import { voiceEventIn } from '../voice-event.ts';
+
+const env = readEnv({ TABLE_NAME: z.string() });
+const table = openTable(env.TABLE_NAME);
+const settling = { calls: callStore(table), races: raceStore(table), attemptIdOf };
+
+export const handler = (event: unknown) =>
+  handleBatch(event, async (body) => {
+    const voiceEvent = voiceEventIn(notificationIn(body));
+    if (voiceEvent !== undefined) await settle(voiceEvent, new Date(), settling);
+    return { done: true };
+  });

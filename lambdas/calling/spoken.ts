@@ -1,0 +1,35 @@
+// What is said on the phone. Never who the client is: anyone may hear it.
+import { type ClaimOutcome, lostClaims } from '../claiming/claim.ts';
+import type { Details } from '../claiming/referral.ts';
+
+/** What a call is about, said to whoever answers. */
+export function announcement(details: Pick<Details, 'side' | 'kind' | 'area'>, brand: string): string {
+  const { side, kind, area } = details;
+  const client = kind === 'warm-transfer' ? `A ${side} on the line` : `A new ${side}`;
+  return `This is ${brand}. ${client} is looking for an agent in ${area.city}.`;
+}
+
+/** Goes after it where answering claims. The words are fixed before it rings: whether it was won is not known yet. */
+export const byAnswering =
+  'By answering you claim the referral, unless a teammate was faster. You get the details by email after this call, and they are on your dashboard.';
+
+/** Said to an agent whose claim by phone was carried out, or why it was not. */
+export function outcomeInWords(outcome: ClaimOutcome): string {
+  switch (outcome.kind) {
+    case 'won':
+      return 'The referral is yours. You are now being connected to the client.';
+    case 'already-yours':
+      return 'The referral is yours already. The details are on your dashboard.';
+    case 'not-offered':
+      return 'This referral is not offered to you.';
+    default:
+      return `The referral is not to be had. ${lostClaims[outcome.kind]}`;
+  }
+}
+
+/** Said on the PIN line when nothing can be claimed by what was entered. */
+export const pinRefusals = {
+  'wrong-pin':
+    'This PIN is not valid from this phone. Look it up in the portal and call from the phone in your profile.',
+  'locked-out': 'There were too many wrong tries from this phone. Please try again in fifteen minutes.',
+} as const;

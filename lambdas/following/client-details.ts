@@ -1,0 +1,51 @@
+// CA-7: the client's details, emailed to who won by phone when the call is over.
+import type { Attempt, Call } from '../calling/call.ts';
+import { clientDetailsEmail } from '../claiming/notices.ts';
+import type { Claim, Race } from '../claiming/referral.ts';
+import type { Cloud } from './cloud.ts';
+
+/** The details go out then even when nobody told that the call was over. */
+const longestCallMs = 15 * 60_000;
+
+/** Puts the email into the outbox, to wait there for the end of an answered call. */
+export async function emailDetails(race: Race, claim: Claim, cloud: Cloud): Promise<void> {
+  if (claim.by !== 'call' && claim.by !== 'pin') return;
+  const { referralId, teamId } = race;
+  const { agentId } = claim;
+  const { agentOf } = await cloud.readTeam(teamId);
+  const to = agentOf(agentId)?.email;
+  if (to === undefined) return;
+  const [details, call] = await Promise.all([
+    cloud.readDetails(referralId),
+    cloud.calls.read({ referralId, agentId }),
+  ]);
+  const waits = claim.by === 'call' && (call === undefined || !isWinningCallOver(call, claim, cloud));
+  await cloud.sends.create({
+    sendId: emailId(referralId, agentId, cloud),
+    channel: 'email',
+    to,
+    ...clientDetailsEmail(details, cloud.linkTo(referralId)),
+    purpose: { kind: 'notice', notice: 'client-details', referralId, agentId },
+    createdAt: cloud.now().toISOString(),
+    ...(waits && { notBefore: new Date(Date.parse(claim.at) + longestCallMs).toISOString() }),
+  });
+}
+
+/** The call of `attempt` is over: when it is the one that won, its details wait no longer. */
+export async function releaseDetails(call: Call, attempt: Attempt, cloud: Cloud): Promise<void> {
+  const { referralId, agentId } = call;
+  const race = await cloud.races.read(referralId);
+  const hasWon = race?.status === 'claimed' && race.claim.actId === cloud.attemptIdOf(call, attempt);
+  if (!hasWon) return;
+  const sendId = emailId(referralId, agentId, cloud);
+  if (await cloud.sends.release(sendId, cloud.now())) await cloud.queue('email', sendId);
+}
+
+function isWinningCallOver(call: Call, claim: Claim, cloud: Cloud): boolean {
+  const attempt = ([1, 2] as const).find((each) => cloud.attemptIdOf(call, each) === claim.actId);
+  return attempt !== undefined && call.attempts[attempt].endedAt !== undefined;
+}
+
+function emailId(referralId: string, agentId: string, cloud: Cloud): string {
+  return cloud.derivedId('snd', referralId, 'client-details', agentId);
+}

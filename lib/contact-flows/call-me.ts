@@ -1,0 +1,44 @@
+// What an agent hears who is called by Amazon Connect: what it is about, and that a 1 claims the client (CA-1).
+import { type FlowContent, flowOf } from './flow-language.ts';
+import { askForDigits, choose, connectTo, hangUp, invoke, logNothing, say, upTo } from './steps.ts';
+
+/** `number` is what the client sees, `acceptCall` the ARN of the function that answers `{outcome, say, transferTo?}`. */
+export function callMeFlow({ number, acceptCall }: { number: string; acceptCall: string }): FlowContent {
+  return flowOf([
+    logNothing('Keep digits out of the logs', 'Up to two times'),
+    // A voicemail presses nothing: it hears the offer twice and has claimed nothing.
+    upTo('Up to two times', 2, { next: 'Ask for a 1', afterwards: 'Hang up' }),
+    askForDigits(
+      'Ask for a 1',
+      { text: '$.Attributes.say Press 1 to accept.', digits: 1, waitSeconds: 5 },
+      { next: 'Is it a 1', onFault: 'Hang up' },
+    ),
+    choose('Is it a 1', '$.StoredCustomerInput', {
+      cases: { '1': 'Accept the call' },
+      otherwise: 'Up to two times',
+    }),
+    // Which call it is about is in the contact’s attributes.
+    invoke(
+      'Accept the call',
+      { arn: acceptCall, parameters: {} },
+      { next: 'Say the outcome', onFault: 'Say that it failed' },
+    ),
+    say('Say the outcome', '$.External.say', 'What follows'),
+    choose('What follows', '$.External.outcome', {
+      cases: { connect: 'Connect with the client' },
+      otherwise: 'Hang up',
+    }),
+    connectTo(
+      'Connect with the client',
+      { number: '$.External.transferTo', callerId: number },
+      { afterwards: 'Hang up', onFault: 'Say that the client is out' },
+    ),
+    say(
+      'Say that the client is out',
+      'The client can’t be reached at the moment. You find the number in the portal. Goodbye.',
+      'Hang up',
+    ),
+    say('Say that it failed', 'Something went wrong. Please look into the portal. Goodbye.', 'Hang up'),
+    hangUp('Hang up'),
+  ]);
+}

@@ -1,0 +1,50 @@
+// What the PIN line says and does: asks for the PIN, lets enter-pin claim with it, and connects the winner (CA-4, CA-5).
+import { type FlowContent, flowOf } from './flow-language.ts';
+import { askForDigits, choose, connectTo, hangUp, invoke, logNothing, say, upTo } from './steps.ts';
+
+/** `number` is the line's own, `enterPin` the ARN of the function that answers `{outcome, say, transferTo?}`. */
+export function pinLineFlow({ number, enterPin }: { number: string; enterPin: string }): FlowContent {
+  return flowOf([
+    // A PIN claims a client: before the first key is pressed.
+    logNothing('Keep digits out of the logs', 'Up to three times'),
+    // The function locks out who guesses; this only ends a call that goes nowhere.
+    upTo('Up to three times', 3, { next: 'Ask for the PIN', afterwards: 'Say that it was too often' }),
+    askForDigits(
+      'Ask for the PIN',
+      { text: 'Please enter your six-digit PIN.', digits: 6, waitSeconds: 10 },
+      { next: 'Was anything entered', onFault: 'Say that it failed' },
+    ),
+    choose('Was anything entered', '$.StoredCustomerInput', {
+      cases: { Timeout: 'Say that nothing was entered' },
+      otherwise: 'Enter the PIN',
+    }),
+    invoke(
+      'Enter the PIN',
+      { arn: enterPin, parameters: { pin: '$.StoredCustomerInput' } },
+      { next: 'Say the outcome', onFault: 'Say that it failed' },
+    ),
+    say('Say the outcome', '$.External.say', 'What follows'),
+    choose('What follows', '$.External.outcome', {
+      cases: { connect: 'Connect with the client', again: 'Up to three times' },
+      otherwise: 'Hang up',
+    }),
+    connectTo(
+      'Connect with the client',
+      { number: '$.External.transferTo', callerId: number },
+      { afterwards: 'Hang up', onFault: 'Say that the client is out' },
+    ),
+    say(
+      'Say that the client is out',
+      'The client can’t be reached at the moment. You find the number in the portal. Goodbye.',
+      'Hang up',
+    ),
+    say('Say that nothing was entered', 'No PIN was entered. Please call again. Goodbye.', 'Hang up'),
+    say(
+      'Say that it was too often',
+      'Please look up your PIN in the portal and call again. Goodbye.',
+      'Hang up',
+    ),
+    say('Say that it failed', 'Something went wrong. Please call again in a minute. Goodbye.', 'Hang up'),
+    hangUp('Hang up'),
+  ]);
+}
