@@ -178,9 +178,13 @@ export function callStore(table: Table) {
       await set(id, { state, ...(reason !== undefined && { reason }) }, isOpen);
     },
 
-    /** CA-6: answered, but `why` it is not theirs. */
+    /** CA-6: answered, but `why` it is not theirs. Who has had it by their call is told nothing, whoever has it now. */
     async noteInVain(id: CallId, attempt: Attempt, why: string): Promise<void> {
-      await set(id, {}, isThere, { attempt, name: 'inVain', value: why });
+      await set(id, {}, isOneOf('state', [...openStates, 'lost', 'ended']), {
+        attempt,
+        name: 'inVain',
+        value: why,
+      });
     },
 
     /** CA-7: the carrier says that the call of this attempt is over. */

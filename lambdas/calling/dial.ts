@@ -42,7 +42,11 @@ export async function dial(dialling: Dialling, now: Date, by: Dialler): Promise<
   const referral = await by.readReferral(dialling.referralId);
   if (referral === undefined) throw new Error(`There is no referral ${dialling.referralId}`);
   const { race, details } = referral;
-  const agent = await by.readAgent(race.teamId, dialling.agentId);
+  // All is read before the attempt is taken: a reading that fails costs no call.
+  const [agent, brand] = await Promise.all([
+    by.readAgent(race.teamId, dialling.agentId),
+    by.readBrand(race.teamId),
+  ]);
   const dialledBy = by.newId();
   const begun = await by.calls.startDialling(
     dialling,
@@ -55,7 +59,7 @@ export async function dial(dialling: Dialling, now: Date, by: Dialler): Promise<
   if (agent?.phone === undefined) return by.calls.miss(dialling, attempt, 'phone-missing');
   if (!begun.isMine && !by.line.repeatsHarmlessly) return;
 
-  const said = announcement(details, await by.readBrand(race.teamId));
+  const said = announcement(details, brand);
   const answer = await by.line.place({
     to: agent.phone,
     message: by.line.claimsBy === 'answering' ? `${said} ${byAnswering}` : said,

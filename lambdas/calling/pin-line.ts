@@ -19,7 +19,7 @@ export type PinLine = {
     /** What the caller tried before, and whether a wrong try more is left; undefined: locked out. */
     count(caller: string, guess: Guess | undefined, now: Date): Promise<Counted | undefined>;
     countAmongAll(guess: Guess, now: Date): Promise<readonly Guess[]>;
-    takeBack(caller: string, now: Date): Promise<void>;
+    takeBack(guess: Guess, now: Date): Promise<void>;
   };
   pins: { find(hash: Uint8Array, now: Date): Promise<LivePin | undefined> };
   calls: { read(id: CallId): Promise<Call | undefined> };
@@ -42,8 +42,8 @@ export async function enterPin(entry: PinEntry, now: Date, by: PinLine): Promise
 
   const earlier = { own: counted.earlier, all: await by.tries.countAmongAll(guess, now) };
   const pin = await by.pins.find(hash, now);
-  if (pin === undefined || !(await mayBeEntered(pin, caller, earlier, by))) return wrong;
-  await by.tries.takeBack(caller, now);
+  if (pin === undefined || !(await mayBeEntered(pin, guess, earlier, by))) return wrong;
+  await by.tries.takeBack(guess, now);
   const { referralId, teamId, agentId, pinId } = pin;
   const outcome = await by.races.claim({
     ...{ referralId, teamId, agentId },
@@ -57,14 +57,14 @@ export async function enterPin(entry: PinEntry, now: Date, by: PinLine): Promise
 /** Only the PIN that the portal shows, and only while it was not guessed at too often. */
 async function mayBeEntered(
   pin: LivePin,
-  caller: string,
+  guess: Guess,
   earlier: { own: readonly Guess[]; all: readonly Guess[] },
   by: PinLine,
 ): Promise<boolean> {
   const [call, agent] = await Promise.all([by.calls.read(pin), by.readAgent(pin.teamId, pin.agentId)]);
   if (call?.pinId !== pin.pinId) return false;
   const ownPhone = agent?.phone;
-  const isOwn = caller === ownPhone;
+  const isOwn = guess.by === ownPhone;
   const issued = { issuedAt: pin.issuedAt, ownPhone };
-  return !isGuessedEnough(isOwn ? earlier.own : earlier.all, issued, isOwn);
+  return !isGuessedEnough(isOwn ? earlier.own : earlier.all, guess, issued, isOwn);
 }

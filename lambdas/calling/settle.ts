@@ -16,7 +16,8 @@ export async function settle(event: VoiceEvent, now: Date, by: Settling): Promis
   const { attempt, meaning } = event;
   const call = await by.calls.read(event);
   if (call === undefined || call.attempts[attempt].dialledBy === undefined) return;
-  if ('missed' in meaning) return by.calls.miss(call, attempt, meaning.missed);
+  if ('missed' in meaning && call.state !== 'claimed') return by.calls.miss(call, attempt, meaning.missed);
+  if ('missed' in meaning) return by.calls.noteEnd(call, attempt, event.at);
   if (meaning.answered) await answer(call, attempt, now, by);
   if (meaning.ended) await by.calls.noteEnd(call, attempt, event.at);
 }

@@ -1,4 +1,5 @@
 // Tries on the PIN line in the table, counted one after another however many come at once.
+import { setTimeout as pause } from 'node:timers/promises';
 import { type Key, keys } from '../platform/keys.ts';
 import type { Table } from '../platform/table.ts';
 import {
@@ -8,13 +9,15 @@ import {
   type Tries,
   triesSchema,
   withAnyonesGuess,
+  withoutGuess,
   withoutTry,
   withTry,
 } from './tries.ts';
 
 /** Longer than any PIN lives. */
 const keptDays = 8;
-const writeTries = 10;
+const writeTries = 30;
+const longestPauseMs = 20;
 
 export function triesStore(table: Table) {
   /** Changes what is remembered under `key`; answers what was before and is now, undefined when nothing is to change. */
@@ -37,6 +40,7 @@ export function triesStore(table: Table) {
           : { condition: 'revision = :seen', values: { ':seen': revision } },
       );
       if (applied) return { before, after };
+      await pause(longestPauseMs * Math.random());
     }
     throw new Error('Too many tries at once to count this one');
   }
@@ -59,8 +63,9 @@ export function triesStore(table: Table) {
     },
 
     /** The try that was counted at `now` was right. */
-    async takeBack(caller: string, now: Date): Promise<void> {
-      await change(keys.caller(caller), now, (tries) => withoutTry(tries, now));
+    async takeBack(guess: Guess, now: Date): Promise<void> {
+      await change(keys.caller(guess.by), now, (tries) => withoutGuess(withoutTry(tries, now), guess));
+      await change(keys.allCallers, now, (tries) => withoutGuess(tries, guess));
     },
   };
 }

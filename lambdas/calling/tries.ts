@@ -43,14 +43,14 @@ export function withTry(tries: Tries, guess: Guess | undefined, now: Date): Trie
   const wrongAt = [...recent, now.toISOString()];
   const guesses = guess ? withGuess(tries.guesses, guess, remembered.ofCaller) : tries.guesses;
   if (wrongAt.length < triesBeforeLock) return { guesses, wrongAt };
-  return { guesses, wrongAt: [], lockedUntil: new Date(now.getTime() + lockMs).toISOString() };
+  return { guesses, wrongAt, lockedUntil: new Date(now.getTime() + lockMs).toISOString() };
 }
 
-/** Takes back the try of `at`, which was right; a lock that it closed opens again. */
+/** Takes back the try of `at`, which was right, and the lock with it, if one closed: it was one try too many for that. */
 export function withoutTry(tries: Tries, at: Date): Tries {
-  const ownLock = new Date(at.getTime() + lockMs).toISOString();
-  if (tries.lockedUntil === ownLock) return { guesses: tries.guesses, wrongAt: [] };
-  return { ...tries, wrongAt: tries.wrongAt.filter((each) => each !== at.toISOString()) };
+  const place = tries.wrongAt.indexOf(at.toISOString());
+  if (place === -1) return tries;
+  return { guesses: tries.guesses, wrongAt: tries.wrongAt.toSpliced(place, 1) };
 }
 
 function isLocked({ lockedUntil }: Tries, now: Date): boolean {
@@ -62,12 +62,19 @@ export function withAnyonesGuess(tries: Tries, guess: Guess): Tries {
   return { ...tries, guesses: withGuess(tries.guesses, guess, remembered.ofAll) };
 }
 
+/** A right guess was none at any other PIN: no two that live are the same. */
+export function withoutGuess(tries: Tries, { guess, by }: Guess): Tries {
+  const guesses = tries.guesses.filter((each) => each.guess !== guess || each.by !== by);
+  return { ...tries, guesses };
+}
+
 /**
- * True when a PIN issued at `issuedAt` may not be entered by `caller` any more. `before`: the guesses of the caller when
- * it is the agent's own phone, of all callers otherwise; without this one.
+ * True when `guess` may not open a PIN issued at `issuedAt` any more. `before`: the earlier guesses of the caller when it
+ * is the agent's own phone, of all callers otherwise. The same guess made before is not another.
  */
 export function isGuessedEnough(
   before: readonly Guess[],
+  { guess }: Pick<Guess, 'guess'>,
   pin: { issuedAt: string; ownPhone: string | undefined },
   isOwn: boolean,
 ): boolean {
@@ -75,7 +82,9 @@ export function isGuessedEnough(
   const since = before.filter(({ at }) => at >= pin.issuedAt);
   if (before.length >= limit && since.length === before.length) return true;
   const counted = isOwn ? since : since.filter(({ by }) => by !== pin.ownPhone);
-  return new Set(counted.map(({ guess }) => guess)).size >= guessesPerPin;
+  const others = new Set(counted.map((each) => each.guess));
+  others.delete(guess);
+  return others.size >= guessesPerPin;
 }
 
 /** Newest last, the same guess of the same caller once: tried again, it tells nothing new. */

@@ -66,5 +66,5 @@ export const lostClaims = {
 } as const satisfies Partial<Record<ClaimOutcome['kind'], string>>;
 
 export function isLostClaim(kind: string): kind is keyof typeof lostClaims {
-  return kind in lostClaims;
+  return Object.hasOwn(lostClaims, kind);
 }

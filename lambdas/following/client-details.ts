@@ -1,5 +1,5 @@
 // CA-7: the client's details, emailed to who won by phone when the call is over.
-import type { Attempt, Call } from '../calling/call.ts';
+import type { Attempt, Call, CallId } from '../calling/call.ts';
 import { clientDetailsEmail } from '../claiming/notices.ts';
 import type { Claim, Race } from '../claiming/referral.ts';
 import type { Cloud } from './cloud.ts';
@@ -15,11 +15,7 @@ export async function emailDetails(race: Race, claim: Claim, cloud: Cloud): Prom
   const { agentOf } = await cloud.readTeam(teamId);
   const to = agentOf(agentId)?.email;
   if (to === undefined) return;
-  const [details, call] = await Promise.all([
-    cloud.readDetails(referralId),
-    cloud.calls.read({ referralId, agentId }),
-  ]);
-  const waits = claim.by === 'call' && (call === undefined || !isWinningCallOver(call, claim, cloud));
+  const details = await cloud.readDetails(referralId);
   await cloud.sends.create({
     sendId: emailId(referralId, agentId, cloud),
     channel: 'email',
@@ -27,8 +23,11 @@ export async function emailDetails(race: Race, claim: Claim, cloud: Cloud): Prom
     ...clientDetailsEmail(details, cloud.linkTo(referralId)),
     purpose: { kind: 'notice', notice: 'client-details', referralId, agentId },
     createdAt: cloud.now().toISOString(),
-    ...(waits && { notBefore: new Date(Date.parse(claim.at) + longestCallMs).toISOString() }),
+    ...(claim.by === 'call' && {
+      notBefore: new Date(Date.parse(claim.at) + longestCallMs).toISOString(),
+    }),
   });
+  if (claim.by === 'call') await releaseWhenOver({ referralId, agentId }, claim, cloud);
 }
 
 /** The call of `attempt` is over: when it is the one that won, its details wait no longer. */
@@ -36,7 +35,18 @@ export async function releaseDetails(call: Call, attempt: Attempt, cloud: Cloud)
   const { referralId, agentId } = call;
   const race = await cloud.races.read(referralId);
   const hasWon = race?.status === 'claimed' && race.claim.actId === cloud.attemptIdOf(call, attempt);
-  if (!hasWon) return;
+  if (hasWon) await release(referralId, agentId, cloud);
+}
+
+/** The end of the call may have been followed before the email lay in the outbox: so it is looked for after that. */
+async function releaseWhenOver(id: CallId, claim: Claim, cloud: Cloud): Promise<void> {
+  const call = await cloud.calls.read(id);
+  if (call !== undefined && isWinningCallOver(call, claim, cloud)) {
+    await release(id.referralId, id.agentId, cloud);
+  }
+}
+
+async function release(referralId: string, agentId: string, cloud: Cloud): Promise<void> {
   const sendId = emailId(referralId, agentId, cloud);
   if (await cloud.sends.release(sendId, cloud.now())) await cloud.queue('email', sendId);
 }

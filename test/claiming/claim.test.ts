@@ -1,6 +1,6 @@
 // What an attempt to claim comes to, read from the race that refused it.
 import { describe, expect, test } from '@jest/globals';
-import { claimOf, lostClaims, refusedClaim } from '../../lambdas/claiming/claim.ts';
+import { claimOf, isLostClaim, lostClaims, obstacleTo, refusedClaim } from '../../lambdas/claiming/claim.ts';
 import { claimSchema } from '../../lambdas/claiming/referral.ts';
 import { statusOf } from '../../lambdas/platform/problem.ts';
 import {
@@ -83,5 +83,34 @@ describe('a refused claim', () => {
     expect(Object.keys(lostClaims)).toEqual([...codes, 'text-consent-missing']);
     for (const code of codes) expect(statusOf(code)).toBe(409);
     expect(statusOf('text-consent-missing')).toBe(409);
+  });
+
+  test('CA-6 a reason that was written down is known again; any other is none', () => {
+    expect(Object.keys(lostClaims).every(isLostClaim)).toBe(true);
+    expect(['won', 'already-yours', 'not-offered', 'toString', ''].filter(isLostClaim)).toEqual([]);
+  });
+});
+
+describe('what keeps an agent from claiming by whatever act', () => {
+  const asking = { teamId: 'north', agentId: 'ada', actId: 'act-1', at: NOW };
+
+  test('CA-1 nothing does while it is offered to them', () => {
+    expect(obstacleTo(asking, race)).toBeUndefined();
+    expect(obstacleTo(asking, { ...race, textingPreferred: false })).toBeUndefined();
+    expect(obstacleTo({ ...asking, at: new Date(minutesLater(60).getTime() - 1) }, race)).toBeUndefined();
+  });
+
+  test.each([
+    ['already-claimed', aClaimedRace({ agentId: 'ben' })],
+    ['already-yours', aClaimedRace({ actId: 'act-2' })],
+    ['won', aClaimedRace()],
+    ['referral-returned', aReturnedRace()],
+    ['already-declined', anOpenRace({ declined: new Set(['ada']) })],
+    ['offer-expired', anOpenRace({ offerUntil: NOW.toISOString() })],
+    ['not-offered', anOpenRace({ offered: ['ben'] })],
+    ['not-offered', anOpenRace({ teamId: 'south' })],
+    ['not-offered', undefined],
+  ] as const)('CA-1 %s', (kind, found) => {
+    expect(obstacleTo(asking, found)?.kind).toBe(kind);
   });
 });

@@ -1,9 +1,12 @@
 // What agents are told, and that it never tells who the client is.
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { lostClaims } from '../../lambdas/claiming/claim.ts';
 import {
+  answeredInVainNotice,
   assignedNotice,
   claimedNotice,
+  clientDetailsEmail,
   declinedByLeadNotice,
   type Notice,
   offerNotice,
@@ -19,6 +22,7 @@ const noticesOn = (details: Details): Notice[] => [
   claimedNotice(details, 'Ada Ames'),
   declinedByLeadNotice(details),
   assignedNotice(details, link),
+  answeredInVainNotice(details, lostClaims['already-claimed']),
 ];
 
 describe('notices', () => {
@@ -84,6 +88,32 @@ describe('notices', () => {
 
   test('CL-6 the lead’s decline says that it is closed for the team', () => {
     expect(declinedByLeadNotice(someDetails(race)).alert).toMatch(/lead has declined .* for the team/);
+  });
+
+  test('CA-6 who answered in vain is told what about, and why', () => {
+    expect(answeredInVainNotice(someDetails(race), lostClaims['already-claimed']).alert).toBe(
+      'You answered the call about the buyer referral in Seattle, WA, but it is not yours. A teammate was first.',
+    );
+  });
+
+  test('CA-7 the winner’s email says who the client is, all that is known and the link', () => {
+    const details = someDetails(race, { priceRange: { min: 300_000 }, notes: 'Two dogs' });
+    const email = clientDetailsEmail(details, link);
+    expect(email.subject).toBe('Your buyer referral in Seattle, WA');
+    for (const part of [...Object.values(client), 'From $300,000', 'Two dogs', link]) {
+      expect(email.body).toContain(part);
+    }
+  });
+
+  test('CA-7 what is not known leaves no empty lines', () => {
+    const { email, ...unmailed } = client;
+    const { body } = clientDetailsEmail(someDetails(race, { client: unmailed }), link);
+    expect(body).toContain(`${client.name}\n${client.phone}\n\n${link}`);
+  });
+
+  test('CA-7 its subject, which a lock screen shows, does not say who the client is', () => {
+    const { subject } = clientDetailsEmail(someDetails(race), link);
+    for (const part of Object.values(client)) expect(subject).not.toContain(part);
   });
 
   test('each kind of notice has a name of its own, which tells its sends apart', () => {

@@ -2,7 +2,7 @@
 import { consentStore } from '../../lambdas/consent/consent-store.ts';
 import type { CarrierAnswer } from '../../lambdas/delivery/carrier.ts';
 import { type Deliverer, deliver } from '../../lambdas/delivery/deliver.ts';
-import { verdictOn, verdictUnlessStale } from '../../lambdas/delivery/gate.ts';
+import { verdictOn, verdictOnTime } from '../../lambdas/delivery/gate.ts';
 import type { EmailContent, SendContent, TextContent } from '../../lambdas/delivery/send.ts';
 import { sendStore } from '../../lambdas/delivery/send-store.ts';
 import { keys } from '../../lambdas/platform/keys.ts';
@@ -84,7 +84,7 @@ export async function handOut(sendId: string, world: World, receives = 1) {
     };
     return deliver(content, state, world.now, receives, { ...parts, verdictOn: verdict });
   }
-  return deliver(content, state, world.now, receives, { ...parts, verdictOn: verdictUnlessStale });
+  return deliver(content, state, world.now, receives, { ...parts, verdictOn: verdictOnTime });
 }
 
 export const stateOf = async ({ sendId }: SendContent) => (await sends.read(sendId)).state;

@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Consent } from '../../lambdas/consent/consent.ts';
-import { verdictOn, verdictUnlessStale } from '../../lambdas/delivery/gate.ts';
+import { verdictOn, verdictOnTime } from '../../lambdas/delivery/gate.ts';
 import type { TextContent } from '../../lambdas/delivery/send.ts';
 import { aText, NOW, secondsLater } from './sends.ts';
 
@@ -88,9 +88,20 @@ describe('the gate', () => {
   });
 
   test('emails and pushes need no consent to texts, only to be in time', async () => {
-    expect(await verdictUnlessStale({}, NOW)).toEqual({ verdict: 'send' });
+    expect(await verdictOnTime({}, NOW)).toEqual({ verdict: 'send' });
     const staleAt = NOW.toISOString();
-    expect(await verdictUnlessStale({ staleAt }, NOW)).toEqual({ verdict: 'refuse', reason: 'stale' });
-    expect(await verdictUnlessStale({ staleAt }, secondsLater(-1))).toEqual({ verdict: 'send' });
+    expect(await verdictOnTime({ staleAt }, NOW)).toEqual({ verdict: 'refuse', reason: 'stale' });
+    expect(await verdictOnTime({ staleAt }, secondsLater(-1))).toEqual({ verdict: 'send' });
+  });
+
+  test('CA-7 an email that waits is held until its time, to the millisecond, and stale before that it is refused', async () => {
+    const until = secondsLater(900);
+    const waiting = { notBefore: until.toISOString() };
+    const held = { verdict: 'hold', reason: 'not-yet', until };
+    expect(await verdictOnTime(waiting, NOW)).toEqual(held);
+    expect(await verdictOnTime(waiting, new Date(until.getTime() - 1))).toEqual(held);
+    expect(await verdictOnTime(waiting, until)).toEqual({ verdict: 'send' });
+    const stale = { ...waiting, staleAt: NOW.toISOString() };
+    expect(await verdictOnTime(stale, NOW)).toEqual({ verdict: 'refuse', reason: 'stale' });
   });
 });

@@ -33,7 +33,7 @@ describe('receipts', () => {
     ['DELIVERED', 'delivered'],
     ['UNKNOWN', 'unconfirmed'],
   ])('TX-10 the text event %s says: %s', (type, status) => {
-    expect(receiptIn(JSON.stringify(textEvent(type)))).toEqual({ sendId: 'snd_1', status, at });
+    expect(receiptIn(textEvent(type))).toEqual({ sendId: 'snd_1', status, at });
   });
 
   test.each([
@@ -47,7 +47,7 @@ describe('receipts', () => {
     ['TTL_EXPIRED', 'ttl-expired'],
     ['PROTECT_BLOCKED', 'protect-blocked'],
   ])('TX-10 the text event %s is a failure: %s', (type, reason) => {
-    expect(receiptIn(JSON.stringify(textEvent(type)))).toEqual({
+    expect(receiptIn(textEvent(type))).toEqual({
       sendId: 'snd_1',
       status: 'failed',
       at,
@@ -61,7 +61,7 @@ describe('receipts', () => {
     ['Bounce', { status: 'failed', reason: 'bounce' }],
     ['Reject', { status: 'failed', reason: 'reject' }],
   ])('CL-2 the email event %s says: %j', (type, said) => {
-    expect(receiptIn(JSON.stringify(emailEvent(type)))).toEqual({ sendId: 'snd_1', at, ...said });
+    expect(receiptIn(emailEvent(type))).toEqual({ sendId: 'snd_1', at, ...said });
   });
 
   test('events that settle nothing, and those of someone else’s messages, are no receipts', () => {
@@ -74,14 +74,10 @@ describe('receipts', () => {
       { ...emailEvent('Delivery'), mail: { timestamp: at, tags: {} } },
       {},
       null,
+      undefined,
       'hello',
     ];
-    const published = [
-      ...nothing.map((event) => JSON.stringify(event)),
-      'Successfully validated SNS topic.',
-      '',
-    ];
-    expect(published.map(receiptIn)).toEqual(published.map(() => undefined));
+    expect(nothing.map(receiptIn)).toEqual(nothing.map(() => undefined));
   });
 });
 

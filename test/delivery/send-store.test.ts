@@ -174,6 +174,30 @@ describe(onEngine('send store'), () => {
     expect(await sends.hold(text.sendId, 'quiet-hours', secondsLater(90))).toBe(false);
   });
 
+  test('CA-7 what waits is released from now on, whether it was looked at by then or not', async () => {
+    const untouched = await queued(anEmail({ notBefore: secondsLater(900).toISOString() }));
+    const held = await queued(anEmail({ notBefore: secondsLater(900).toISOString() }));
+    await sends.hold(held.sendId, 'not-yet', secondsLater(900));
+    for (const email of [untouched, held]) {
+      expect(await sends.release(email.sendId, secondsLater(45))).toBe(true);
+      expect(await sends.read(email.sendId)).toMatchObject({
+        content: { notBefore: secondsLater(45).toISOString() },
+        state: { status: 'queued', attempts: 0 },
+      });
+    }
+    expect(await sends.begin(held, 0, secondsLater(45))).toBe('begun');
+  });
+
+  test('CA-7 nothing that is on its way, gone out or never written is released', async () => {
+    const email = await queued(anEmail());
+    await sends.begin(email, 0, NOW);
+    expect(await sends.release(email.sendId, NOW)).toBe(false);
+    await sends.settle(said(email, 'accepted'));
+    expect(await sends.release(email.sendId, NOW)).toBe(false);
+    expect(await sends.release('snd_unknown', NOW)).toBe(false);
+    expect(await table.get(keys.send('snd_unknown'))).toBeUndefined();
+  });
+
   test('what someone is giving to the carrier can’t be refused by another who looked before', async () => {
     const text = await queued(aText());
     await sends.begin(text, 0, NOW);

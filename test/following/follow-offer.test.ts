@@ -50,12 +50,16 @@ describe('following an offer', () => {
     },
   );
 
-  test('CL-9 nothing that is sent to an agent carries the client', async () => {
+  test('CL-9 nothing that is sent to an agent carries the client, but what the winner by phone gets', async () => {
     const race = await created();
     await opened(race, 'ada');
     await followed(keys.race(race.referralId), () => races.claim(anAttempt(race)));
-    expect(told.created.size).toBe(3);
-    for (const secret of Object.values(client)) expect(JSON.stringify(outbox())).not.toContain(secret);
+    expect(told.created.size).toBe(4);
+    const sent = outbox().filter(
+      ({ purpose }) => purpose.kind === 'notice' && purpose.notice !== 'client-details',
+    );
+    expect(sent).toHaveLength(3);
+    for (const secret of Object.values(client)) expect(JSON.stringify(sent)).not.toContain(secret);
   });
 
   test('CL-2 an agent is told although a teammate was faster than the notice, but not of what they declined or what went back', async () => {
@@ -76,5 +80,66 @@ describe('following an offer', () => {
     const race = await created({ offered: ['gone'] });
     await opened(race, 'gone');
     expect(notices()).toEqual([]);
+  });
+
+  describe('of a warm transfer', () => {
+    const transfer = (race: Partial<OpenRace> = {}) =>
+      created({ textingPreferred: false, ...race }, { kind: 'warm-transfer' });
+    const callsAbout = async ({ referralId }: OpenRace) =>
+      (await stores.calls.list(referralId)).map(({ agentId }) => agentId).toSorted();
+
+    test('CA-11 rings all its agents at once, each on their own phone', async () => {
+      const race = await transfer();
+      const { devices, ...ben } = anAgent('ben', { teamId: race.teamId, phone: '+12065557009' });
+      await routing.saveAgent(ben);
+      for (const agentId of race.offered) await opened(race, agentId);
+      expect(await callsAbout(race)).toEqual(['ada', 'ben', 'lena']);
+      expect(await stores.calls.read({ referralId: race.referralId, agentId: 'ben' })).toMatchObject({
+        ...{ state: 'ringing', attempt: 1, phone: '+12065557009' },
+        ...{ teamId: race.teamId, offerUntil: race.offerUntil },
+      });
+      expect(notices()).toHaveLength(3);
+    });
+
+    test('CA-11 a call that was missed by then is not rung again by the offer told twice', async () => {
+      const race = await transfer();
+      await opened(race, 'ada');
+      const id = { referralId: race.referralId, agentId: 'ada' };
+      await stores.calls.miss(id, 1, 'busy');
+      await opened(await transfer(), 'ada');
+      await followed(keys.offer(race.referralId, 'ada'), async () => {});
+      expect(await stores.calls.read(id)).toMatchObject({ state: 'missed', attempt: 1 });
+    });
+
+    test('CA-9 does not ring for a client who prefers texts', async () => {
+      const race = await transfer({ textingPreferred: true });
+      await opened(race, 'ada');
+      expect(await callsAbout(race)).toEqual([]);
+      expect(notices()).toEqual(['referral-offered ada email']);
+    });
+
+    test('CA-11 does not ring when it is claimed by then, declined by the agent, or given back', async () => {
+      const [claimed, declined, closed] = [await transfer(), await transfer(), await transfer()];
+      await races.claim(anAttempt(claimed, { agentId: 'ben' }));
+      await races.decline(declined.referralId, 'ada');
+      await races.giveBack(closed.referralId, 'declined-by-lead', NOW);
+      for (const race of [claimed, declined, closed]) await opened(race, 'ada');
+      expect(await Promise.all([claimed, declined, closed].map(callsAbout))).toEqual([[], [], []]);
+    });
+
+    test('CA-11 an agent without a phone is told by the other channels', async () => {
+      const race = await transfer();
+      const { devices, phone, ...ada } = anAgent('ada', { teamId: race.teamId });
+      await routing.saveAgent(ada);
+      await opened(race, 'ada');
+      expect(await callsAbout(race)).toEqual([]);
+      expect(notices()).toEqual(['referral-offered ada email']);
+    });
+  });
+
+  test('CA-11 an ordinary offer rings nobody: they ask to be called', async () => {
+    const race = await created({ textingPreferred: false });
+    await opened(race, 'ada');
+    expect(await stores.calls.list(race.referralId)).toEqual([]);
   });
 });

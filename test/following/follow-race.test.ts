@@ -27,7 +27,8 @@ describe('following a race', () => {
   test('CL-4 a claim tells every other offered agent who has not declined, once, and not the winner', async () => {
     const race = await created();
     await races.decline(race.referralId, 'lena');
-    await followed(keys.race(race.referralId), () => races.claim(anAttempt(race)));
+    const text = anAttempt(race, { by: 'text', text: 'Hi Clara' });
+    await followed(keys.race(race.referralId), () => races.claim(text));
     expect(notices()).toEqual(['referral-claimed ben email']);
     expect(outbox()[0]).toMatchObject({ body: expect.stringContaining('ada Example has claimed') });
     expect(eventTypes()).toEqual(['ReferralClaimed']);

@@ -1,5 +1,7 @@
 // A followers' cloud for tests: the stores on a real table, all else noted; every change followed twice, as the stream may tell it.
 import { beforeEach } from '@jest/globals';
+import { attemptIdOf, callStore } from '../../lambdas/calling/call-store.ts';
+import type { Waking } from '../../lambdas/calling/waking.ts';
 import type { BusEvent } from '../../lambdas/claiming/bus-events.ts';
 import { offerStore } from '../../lambdas/claiming/offer-store.ts';
 import { raceStore } from '../../lambdas/claiming/race-store.ts';
@@ -28,6 +30,7 @@ export const stores = {
   races,
   offers: offerStore(table),
   workflows: workflowStore(table),
+  calls: callStore(table),
   consents: consentStore(table),
   conversations: conversationStore(table),
 };
@@ -39,6 +42,9 @@ type Told = {
   published: BusEvent[];
   started: string[];
   woken: string[];
+  /** Workflows `call-me`: whose were started, and what their tasks were told. */
+  called: string[];
+  wokenCalls: Waking[];
   queued: string[];
   created: Map<string, SendContent>;
 };
@@ -47,10 +53,11 @@ beforeEach(() => {
 });
 
 function nothingYet(): Told {
-  return { published: [], started: [], woken: [], queued: [], created: new Map() };
+  const nothing = { published: [], started: [], woken: [], called: [], wokenCalls: [], queued: [] };
+  return { ...nothing, created: new Map() };
 }
 
-export const cloud = (): Cloud => ({
+export const cloud = (now = NOW): Cloud => ({
   ...stores,
   ...readingOnce(routing, referrals),
   sends: {
@@ -61,21 +68,24 @@ export const cloud = (): Cloud => ({
     },
   },
   startOfferReferral: async (referralId) => void told.started.push(referralId),
+  startCallMe: async ({ referralId, agentId }) => void told.called.push(`${referralId} ${agentId}`),
+  wakeCallMe: async (waking) => void told.wokenCalls.push(waking),
+  attemptIdOf,
   wakeWith: async (token, outcome) => void told.woken.push(`${token} ${outcome}`),
   publish: async (event) => void told.published.push(event),
   queue: async (channel, sendId) => void told.queued.push(`${channel} ${sendId}`),
   derivedId,
   linkTo: (referralId) => `https://portal.dibs.example/referrals/${referralId}`,
   brand: 'Dibs',
-  now: () => NOW,
+  now: () => now,
 });
 
 /** Does something to one item and follows the change, twice. */
-export async function followed<T>(key: Key, act: () => Promise<T>): Promise<T> {
+export async function followed<T>(key: Key, act: () => Promise<T>, now = NOW): Promise<T> {
   const before = await table.get(key);
   const result = await act();
   const after = await table.get(key);
-  for (let times = 0; times < 2; times += 1) await follow({ before, after }, cloud());
+  for (let times = 0; times < 2; times += 1) await follow({ before, after }, cloud(now));
   return result;
 }
 

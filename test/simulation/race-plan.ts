@@ -42,9 +42,12 @@ export function attemptOf(
 const minutesInTime = fc.integer({ min: 1, max: windowMinutes - 1 });
 const minutesTooLate = fc.integer({ min: windowMinutes, max: 2 * windowMinutes });
 
+const ways = ['text', 'call', 'pin'] as const;
+const anyWay = fc.constantFrom(...ways);
+
 /** All deliveries of one act: twice, mostly in the window. */
-const claiming = (agentId: string, place: number): fc.Arbitrary<Delivery[]> =>
-  fc.record({ by: fc.constantFrom('text', 'call', 'pin'), isLate: oneIn(12) }).chain(({ by, isLate }) => {
+const claiming = (agentId: string, place: number, way: typeof anyWay): fc.Arbitrary<Delivery[]> =>
+  fc.record({ by: way, isLate: oneIn(12) }).chain(({ by, isLate }) => {
     const actId = `${agentId}-act-${place}`;
     const act: Act = { agentId, by, actId, isLate, ...(by === 'text' && { text: `Hi from ${actId}` }) };
     const minutes = isLate ? minutesTooLate : minutesInTime;
@@ -55,16 +58,21 @@ const claiming = (agentId: string, place: number): fc.Arbitrary<Delivery[]> =>
 
 /** The acts of each of `agentIds`. */
 const actsOf = (agentIds: readonly string[], place: number): fc.Arbitrary<Delivery[][]> =>
-  fc.tuple(...agentIds.map((agentId) => claiming(agentId, place)));
+  fc.tuple(...agentIds.map((agentId) => claiming(agentId, place, anyWay)));
+
+/** Everyone by text, by call and by PIN. */
+const allActs: fc.Arbitrary<Delivery[][]> = fc.tuple(
+  ...agents.flatMap((agentId) => ways.map((by, index) => claiming(agentId, index + 1, fc.constant(by)))),
+);
 
 const twice = (delivery: Delivery): Delivery[] => [delivery, delivery];
 
-/** Ten agents with one or two acts each, a few who decline, now and then a stranger, the lead's decline or an early end. */
+/** Ten agents with one or two acts each, now and then with all three and more, a few who decline, now and then a stranger, the lead's decline or an early end. */
 export const racePlan: fc.Arbitrary<RacePlan> = fc
   .record({
     textingPreferred: fc.boolean(),
-    acts: actsOf(agents, 1),
-    furtherActs: fc.subarray(agents, { maxLength: 4 }).chain((some) => actsOf(some, 2)),
+    acts: oneIn(10).chain((all) => (all ? allActs : actsOf(agents, 1))),
+    furtherActs: fc.subarray(agents, { maxLength: 4 }).chain((some) => actsOf(some, 4)),
     declines: fc.subarray(agents, { maxLength: 4 }),
     strangers: oneIn(8).chain((comes) => actsOf(comes ? [stranger] : [], 1)),
     leadDeclines: oneIn(8),

@@ -24,5 +24,6 @@ export const handler = handle(readMyCall, async ({ caller, parameters, now }) =>
   if (call === undefined || race === undefined || call.teamId !== teamId) throw notFound();
   const view = viewOf(call, race, now);
   if (view.state !== 'pin' || call.state !== 'pin') return view;
-  return { ...view, pin: await pinOf(call, sign), dial: env.PIN_LINE_NUMBER };
+  const pin = await pinOf(call, sign);
+  return pin === undefined ? view : viewOf(call, race, now, { pin, dial: env.PIN_LINE_NUMBER });
 });
