@@ -26,7 +26,7 @@ export const unasked: CallView = { state: 'claimed', attempt: 0 };
 export function viewOf(call: Call, race: Race, now: Date, pin?: { pin: string; dial: string }): CallView {
   const { attempt, phone } = call;
   const end = endFor(call.agentId, race, now);
-  if (end !== undefined) return { state: end, attempt, phone, reason: endReason(race) };
+  if (end !== undefined) return { state: end, attempt, phone, reason: endReason(call.agentId, race) };
   switch (call.state) {
     case 'ringing': {
       const rings = Date.parse(call.ringsUntil) > now.getTime();
@@ -44,7 +44,8 @@ export function viewOf(call: Call, race: Race, now: Date, pin?: { pin: string; d
   }
 }
 
-function endReason(race: Race): string | undefined {
-  if (race.status === 'returned') return race.returned.reason;
-  return race.status === 'offered' ? 'declined-or-expired' : undefined;
+function endReason(agentId: string, race: Race): string | undefined {
+  if (race.status === 'claimed') return undefined;
+  if (race.declined.has(agentId)) return 'declined';
+  return race.status === 'returned' ? race.returned.reason : 'expired';
 }

@@ -30,6 +30,11 @@ export async function emailDetails(race: Race, claim: Claim, cloud: Cloud): Prom
   if (claim.by === 'call') await releaseWhenOver({ referralId, agentId }, claim, cloud);
 }
 
+/** CL-10: the client is another agent's now; what has not gone out yet never does. */
+export async function withholdDetails(referralId: string, from: string, cloud: Cloud): Promise<void> {
+  await cloud.sends.refuse(emailId(referralId, from, cloud), 'reassigned', cloud.now());
+}
+
 /** The call of `attempt` is over: when it is the one that won, its details wait no longer. */
 export async function releaseDetails(call: Call, attempt: Attempt, cloud: Cloud): Promise<void> {
   const { referralId, agentId } = call;

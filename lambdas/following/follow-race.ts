@@ -9,7 +9,7 @@ import type { Outcome } from '../claiming/workflow-store.ts';
 import type { Item } from '../platform/table-requests.ts';
 import { introduced } from '../texting/first-text.ts';
 import { newMessage } from '../texting/message.ts';
-import { emailDetails } from './client-details.ts';
+import { emailDetails, withholdDetails } from './client-details.ts';
 import type { Cloud } from './cloud.ts';
 import { notify } from './notify.ts';
 
@@ -48,7 +48,11 @@ async function follow(race: Race, change: ReferralChange, cloud: Cloud): Promise
       ]);
       return;
     case 'reassigned':
-      return tellNewOwner(race, change.claim, cloud);
+      await Promise.all([
+        tellNewOwner(race, change.claim, cloud),
+        withholdDetails(referralId, change.from, cloud),
+      ]);
+      return;
     case 'returned':
       await Promise.all([
         wake(referralId, 'returned', cloud),

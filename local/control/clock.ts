@@ -20,7 +20,7 @@ export function clockRoutes(deps: { clock: Clock; onMoved(): void }): Hono {
     if (!body.ok) return body.problem;
     const byMs = durationMs(body.value.advance, clock.now());
     if (byMs === undefined) {
-      const detail = `"${body.value.advance}" is no ISO 8601 duration forward, such as PT6H, P30D or P18M.`;
+      const detail = `"${body.value.advance}" is no ISO 8601 duration forward of at most ten years, such as PT6H, P30D or P18M.`;
       return problem(context, 400, 'invalid-duration', 'The clock moves by a duration', detail);
     }
     await clock.advance(byMs);
@@ -31,12 +31,15 @@ export function clockRoutes(deps: { clock: Clock; onMoved(): void }): Hono {
   return routes;
 }
 
+/** Ten years: schedules fire every day of them. */
+const longestMs = 10 * 366 * 86_400_000;
+
 /** Months and years are as long as the calendar says from `fromMs` on, in UTC. */
 export function durationMs(text: string, fromMs: number): number | undefined {
   try {
     const from = Temporal.Instant.fromEpochMilliseconds(fromMs).toZonedDateTimeISO('UTC');
     const byMs = from.add(Temporal.Duration.from(text)).epochMilliseconds - fromMs;
-    return byMs < 0 ? undefined : byMs;
+    return byMs < 0 || byMs > longestMs ? undefined : byMs;
   } catch {
     return undefined;
   }

@@ -233,7 +233,8 @@ describe('call me', () => {
     await stage.call('POST', '/_local/faults', {
       service: 'sms-voice',
       action: 'SendVoiceMessage',
-      count: 1, kind: 'error',
+      count: 1,
+      kind: 'error',
     });
     await askForCall(stage, agent, referralId);
     expect(await callOf(agent, referralId)).toMatchObject({ state: 'pin' });
@@ -306,6 +307,33 @@ describe('an answer races', () => {
     await act(stage, agent.phone, 'answer');
     await stage.settle();
     expect(await callOf(agent, referralId)).toMatchObject({ state: 'claimed' });
+  });
+});
+
+describe('handed over during the call that won', () => {
+  async function handOver(): Promise<string> {
+    const referralId = await byPhone();
+    await askForCall(stage, agent, referralId);
+    await act(stage, agent.phone, 'answer');
+    await stage.settle();
+    const to = { agentId: teammate.agentId };
+    expect(await team.lead.does('POST', `/referrals/${referralId}/reassign`, to)).toMatchObject({
+      status: 200,
+    });
+    await stage.advance(minuteMs);
+    return referralId;
+  }
+
+  test('CA-6 the end of the call tells nobody that a teammate was first', async () => {
+    await handOver();
+    expect(await subjectsTo(agent)).not.toContain('Not yours: buyer referral in Springfield, IL');
+  });
+
+  test('CL-10 who gave it away gets no details any more', async () => {
+    const referralId = await handOver();
+    await stage.advance(20 * minuteMs);
+    expect((await agent.does('GET', `/referrals/${referralId}`)).body).not.toHaveProperty('client');
+    expect(await subjectsTo(agent)).not.toContain('Your buyer referral in Springfield, IL');
   });
 });
 

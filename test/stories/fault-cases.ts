@@ -26,7 +26,8 @@ export type FaultCase = Occurrence & { way: Way; order: FaultOrder };
 /** Tries of the SDK. Our carriers' clients try once: none of them knows idempotency. */
 const tries: Readonly<Record<string, number>> = { dynamodb: 4, sns: 1, ses: 1, 'sms-voice': 1 };
 const triesOf = ({ service }: Call) => tries[service] ?? 3;
-const isRead = ({ action }: Call) => /^(Get|BatchGet|Query)/.test(action);
+/** `GenerateMac` leaves nothing behind either. */
+const isRead = ({ action }: Call) => /^(Get|BatchGet|Query|GenerateMac)/.test(action);
 
 export function isToCarrier(call: Call): boolean {
   return triesOf(call) === 1;
@@ -46,7 +47,7 @@ function waysOf(call: Call): readonly Way[] {
 /** The stream's follower writes something else after each decision: those writes lose their answers at each. */
 function waysLater(occurrence: Occurrence): readonly Way[] {
   const { functionName, service, step } = occurrence;
-  const isDecision = /declines?$|two claim/.test(step.name);
+  const isDecision = /declines?$|two claim|one answers|enters the PIN/.test(step.name);
   const isWrite = service === 'dynamodb' && !isRead(occurrence);
   return functionName.includes('FollowChanges') && isDecision && isWrite ? [losesAnswer, crashesAfter] : [];
 }
@@ -62,14 +63,25 @@ export function firstOf(occurrences: readonly Occurrence[]): Occurrence[] {
   return occurrences.filter((each, index) => occurrences.findIndex((other) => isSame(each, other)) === index);
 }
 
-/** All cases; `thorough`: each call at every step where it occurs, in every way, throttled ones too. */
-export function faultCases(occurrences: readonly Occurrence[], thorough: boolean): FaultCase[] {
+/** Of ways that are alike the worse one. */
+const worse: readonly Way[] = [failsBefore, losesAnswers, crashesAfter];
+
+function sampledWays(occurrence: Occurrence, isFirst: boolean, { covers, isLean }: Sample): readonly Way[] {
+  const ways = isFirst && covers(occurrence) ? waysOf(occurrence) : waysLater(occurrence);
+  return isLean && !isToCarrier(occurrence) ? ways.filter((way) => worse.includes(way)) : ways;
+}
+
+/** What is tried when not everything is: which calls, and whether of ways that are alike only the worse one. */
+export type Sample = { covers(call: Call): boolean; isLean: boolean };
+
+/** All cases of `sample`; of `all` each call at every step where it occurs, in every way, throttled ones too. */
+export function faultCases(occurrences: readonly Occurrence[], sample: Sample | 'all'): FaultCase[] {
   const first = new Set(firstOf(occurrences));
   return occurrences.flatMap((occurrence) => {
     const { functionName, service, action } = occurrence;
-    const usual = first.has(occurrence) ? waysOf(occurrence) : waysLater(occurrence);
     const all = new Set([...waysOf(occurrence), isThrottled, crashesBefore]);
-    return [...(thorough ? all : usual)].map((way) => {
+    const ways = sample === 'all' ? [...all] : sampledWays(occurrence, first.has(occurrence), sample);
+    return ways.map((way) => {
       const count = way.isForGood ? triesOf(occurrence) : 1;
       return { ...occurrence, way, order: { functionName, service, action, kind: way.kind, count } };
     });
@@ -79,6 +91,11 @@ export function faultCases(occurrences: readonly Occurrence[], thorough: boolean
 export function titleOf({ functionName, service, action, flow, step, way }: FaultCase): string {
   const caller = /-([A-Za-z]+)Function[0-9A-F]{8}$/.exec(functionName)?.[1] ?? functionName;
   return `${flow.name}, ${step.name}: ${caller}’s ${service}:${action} ${way.name}`;
+}
+
+/** Whether a send came to nothing because its deliverer failed until the offer was over: a warm transfer takes 2 minutes. */
+export function isTooLate({ status, reason }: StoredSend, { functionName }: FaultCase): boolean {
+  return status === 'refused' && reason === 'stale' && functionName.includes('DeliverySend');
 }
 
 /**

@@ -1,17 +1,40 @@
 // Phones in stories: what rings, what the handset does, and the PIN line.
 import * as z from 'zod';
-import type { StoryAgent } from './people.ts';
+import { aPhone, aReferral, referralFor, type StoryAgent } from './people.ts';
 import type { Stage } from './stage.ts';
 
 export const pinLineNumber = '+12065550109';
 
 const calls = z.object({
   calls: z.array(
-    z.object({ id: z.string(), from: z.string(), to: z.string(), state: z.string(), message: z.string() }),
+    z.object({
+      id: z.string(),
+      from: z.string(),
+      to: z.string(),
+      state: z.string(),
+      message: z.string(),
+      at: z.string(),
+    }),
   ),
 });
 const dialled = z.object({ said: z.array(z.string()), connectedTo: z.string().optional() });
-const mine = z.looseObject({ state: z.string(), pin: z.string().optional(), dial: z.string().optional() });
+export const callView = z.looseObject({
+  state: z.string(),
+  mayCallAgain: z.boolean().optional(),
+  pin: z.string().optional(),
+  dial: z.string().optional(),
+});
+
+/** A referral whose client can't be texted: it goes by phone. */
+export function referralByPhone(teamId: string, phone = aPhone(), more: object = {}) {
+  const { client, ...request } = referralFor(teamId, phone);
+  const { textConsent: _, ...unconsented } = client;
+  return { ...request, client: unconsented, ...more };
+}
+
+export function aReferralByPhone(stage: Stage, ...about: Parameters<typeof referralByPhone>) {
+  return aReferral(stage, referralByPhone(...about));
+}
 
 /** The calls to a phone, oldest first. */
 export async function callsTo(stage: Stage, phone: string) {
@@ -53,7 +76,7 @@ export async function askForCall(stage: Stage, agent: StoryAgent, referralId: st
 }
 
 export async function callOf(agent: StoryAgent, referralId: string) {
-  return mine.parse((await agent.does('GET', `/referrals/${referralId}/calls/mine`)).body);
+  return callView.parse((await agent.does('GET', `/referrals/${referralId}/calls/mine`)).body);
 }
 
 /** Misses both calls, and answers the PIN. */

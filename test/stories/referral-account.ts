@@ -1,6 +1,7 @@
 // What came of a referral, as everyone saw it and as the cloud keeps it: to be compared with what was promised.
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod';
+import { callsTo } from './phone-calls.ts';
 import type { Life, Notice, NoticeKind } from './referral-life.ts';
 import type { Stage } from './stage.ts';
 
@@ -10,6 +11,7 @@ export type Before = Map<string, number>;
 const send = z.object({
   channel: z.enum(['text', 'email', 'push']),
   status: z.string(),
+  reason: z.string().optional(),
   purpose: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('notice'), notice: z.string(), agentId: z.string() }),
     z.object({ kind: z.literal('message') }),
@@ -21,11 +23,15 @@ const words: readonly [NoticeKind, RegExp][] = [
   ['offered', /^New /],
   ['claimed', /has claimed|^Claimed by/],
   ['closed', /^Closed|has declined/],
+  ['in-vain', /^Not yours|^You answered/],
+  ['details', /^Your /],
 ];
 const kinds: Readonly<Record<string, NoticeKind>> = {
   'referral-offered': 'offered',
   'referral-claimed': 'claimed',
   'referral-returned': 'closed',
+  'answered-in-vain': 'in-vain',
+  'client-details': 'details',
 };
 
 const apnsTitle = z
@@ -100,6 +106,25 @@ const endedOffer = z.object({
   outcome: z.string().optional(),
 });
 
+const keptCall = z.object({ type: z.literal('call'), agentId: z.string(), state: z.string() });
+
+/** How the calls to each agent ended, as the table has it. */
+function endedCalls(items: readonly Keyed[]): string[] {
+  const calls = items.flatMap((item) => keptCall.safeParse(item).data ?? []);
+  return calls.map(({ agentId, state }) => `${agentId} ${state}`).toSorted();
+}
+
+/** Whose phone rang more than once in one attempt. */
+async function rangTwice({ callers }: Life, stage: Stage): Promise<string[]> {
+  const twice: string[] = [];
+  for (const { agent, rangBefore } of callers) {
+    const rang = (await callsTo(stage, agent.phone)).length;
+    const first = rangBefore ?? rang;
+    if (first > 1 || rang - first > 1) twice.push(agent.agentId);
+  }
+  return twice;
+}
+
 function countedEvents({ referralId }: Life, stage: Stage): Record<string, number> {
   const detail = z.object({ referralId: z.string(), eventId: z.string() });
   const ids = new Map<string, string>();
@@ -123,7 +148,7 @@ export async function accountOf(life: Life, before: Before, stage: Stage) {
     .object({ status: z.string(), claim: z.object({ agentId: z.string() }).optional() })
     .parse(body);
   const told = [...(await arrivals(life, stage))].flatMap(([where, all]) => all.slice(before.get(where)));
-  const executions = cloud.stepFunctions.executions().filter(({ name }) => name === referralId);
+  const executions = cloud.stepFunctions.executions().filter(({ name }) => name.startsWith(referralId));
   const items = await itemsOf(life, stage);
   return {
     sends: items.filter(({ pk }) => pk.startsWith('SEND#')).map((item) => send.parse(item)),
@@ -137,7 +162,10 @@ export async function accountOf(life: Life, before: Before, stage: Stage) {
         .flatMap((offer) => (offer === undefined ? [] : [`${offer.agentId} ${offer.outcome}`]))
         .toSorted(),
       events: countedEvents(life, stage),
-      executions: executions.map((each) => each.status),
+      calls: endedCalls(items),
+      rangTwice: await rangTwice(life, stage),
+      unendedExecutions: executions.filter((each) => each.status !== 'SUCCEEDED'),
+      executions: executions.length,
       leftInQueues: cloud.sqs
         .inspect()
         .flatMap(({ name, messages }) => messages.map((message) => `${name}: ${message.body}`)),

@@ -1,10 +1,16 @@
 // A referral's life as the people around it live it, step by step; callers repeat a request until it is answered.
+import { expect } from '@jest/globals';
 import * as z from 'zod';
 import { referralFor, type StoryAgent } from './people.ts';
 import { type Casting, type Life, noticesTo } from './referral-life.ts';
 import { type Answer, type Client, minuteMs, type Stage } from './stage.ts';
 
-export type Step = { name: string; act(life: Life, stage: Stage): Promise<void> };
+export type Step = {
+  name: string;
+  act(life: Life, stage: Stage): Promise<void>;
+  /** What happens in it is swept elsewhere: nothing fails then. */
+  isKnown?: boolean;
+};
 export type Flow = Casting & { name: string; steps: readonly Step[] };
 
 const maxTries = 5;
@@ -13,14 +19,14 @@ const patienceMs = 5 * minuteMs;
 const windowMs = 60 * minuteMs;
 
 /** Asks until the answer is no fault of the server's; the same key makes it the same request. */
-async function post(does: Client, path: string, body: unknown, key: string): Promise<Answer> {
+export async function post(does: Client, path: string, body: unknown, key: string): Promise<Answer> {
   for (let tried = 1; ; tried += 1) {
     const answer = await does('POST', path, body, { 'idempotency-key': key });
     if (answer.status < 500 || tried === maxTries) return answer;
   }
 }
 
-async function expecting<T>(shape: z.ZodType<T>, answer: Promise<Answer>): Promise<T> {
+export async function expecting<T>(shape: z.ZodType<T>, answer: Promise<Answer>): Promise<T> {
   const { status, body } = await answer;
   const parsed = shape.safeParse(body);
   if (status < 300 && parsed.success) return parsed.data;
@@ -29,19 +35,30 @@ async function expecting<T>(shape: z.ZodType<T>, answer: Promise<Answer>): Promi
 
 const created: Step = {
   name: 'it is created',
-  async act(life, stage) {
-    const request = referralFor(life.team.teamId, life.clientPhone);
-    const answer = post(stage.source, '/referrals', request, life.clientPhone);
-    life.referralId = (await expecting(z.object({ referralId: z.string() }), answer)).referralId;
-    await stage.settle();
-  },
+  act: (life, stage) => create(referralFor(life.team.teamId, life.clientPhone), life, stage),
 };
+
+export async function create(request: object, life: Life, stage: Stage): Promise<void> {
+  const answer = post(stage.source, '/referrals', request, life.clientPhone);
+  life.referralId = (await expecting(z.object({ referralId: z.string() }), answer)).referralId;
+  await stage.settle();
+}
 
 const awhile: Step = { name: 'time passes', act: (_, stage) => stage.advance(patienceMs) };
 
-const toTheEnd: Step = { name: 'the window ends', act: (_, stage) => stage.advance(windowMs + patienceMs) };
+export const toTheEnd: Step = {
+  name: 'the window ends',
+  act: (_, stage) => stage.advance(windowMs + patienceMs),
+};
 
 const text = 'Shall we talk about the garden?';
+
+/** Whoever has not won is told why. */
+function hasWon(answer: Answer): boolean {
+  if (answer.status === 201) return true;
+  expect(answer).toMatchObject({ status: 409, body: { code: 'already-claimed' } });
+  return false;
+}
 
 function claim(name: string, by: (life: Life) => StoryAgent[]): Step {
   return {
@@ -50,9 +67,11 @@ function claim(name: string, by: (life: Life) => StoryAgent[]): Step {
       const agents = by(life);
       const path = `/referrals/${life.referralId}/messages`;
       const answers = await Promise.all(agents.map(({ does }) => post(does, path, { body: text }, 'claim')));
-      life.claims = answers.map((answer, index) => ({ agentId: agents[index]?.agentId ?? '', answer }));
+      life.claims = answers.map((answer, index) => {
+        return { agentId: agents[index]?.agentId ?? '', hasIt: hasWon(answer) };
+      });
       const { promised, team } = life;
-      const winner = life.claims.find(({ answer }) => answer.status === 201)?.agentId;
+      const winner = life.claims.find(({ hasIt }) => hasIt)?.agentId;
       const winnersName = team.agents.find(({ agentId }) => agentId === winner)?.name;
       promised.status = 'claimed';
       if (winner !== undefined) promised.offers[winner] = 'claimed';
@@ -68,7 +87,7 @@ function claim(name: string, by: (life: Life) => StoryAgent[]): Step {
   };
 }
 
-function decline(name: string, by: (life: Life) => StoryAgent[], then: (life: Life) => void): Step {
+export function decline(name: string, by: (life: Life) => StoryAgent[], then: (life: Life) => void): Step {
   return {
     name,
     async act(life, stage) {

@@ -1,8 +1,8 @@
 // Those who live through a referral, and what each of them was promised of it.
 import { aPhone, aTeam, type StoryAgent, type StoryTeam } from './people.ts';
-import type { Answer, Stage } from './stage.ts';
+import type { Stage } from './stage.ts';
 
-export type NoticeKind = 'offered' | 'claimed' | 'closed';
+export type NoticeKind = 'offered' | 'claimed' | 'closed' | 'in-vain' | 'details';
 export type Channel = 'text' | 'email' | 'push';
 export type Notice = { agentId: string; channel: Channel; kind: NoticeKind };
 
@@ -13,7 +13,9 @@ export type Crew = { team: StoryTeam; lead: StoryAgent; first: StoryAgent; other
 export type Life = Crew & {
   clientPhone: string;
   referralId: string;
-  claims: { agentId: string; answer: Answer }[];
+  /** Who tried to claim, and whether they were told that they have it. */
+  claims: { agentId: string; hasIt: boolean }[];
+  callers: Caller[];
   promised: {
     status: 'claimed' | 'returned';
     notices: Notice[];
@@ -26,10 +28,22 @@ export type Life = Crew & {
   };
 };
 
-/** How many agents a story needs, and whether the lead is one of those who are offered the referral. */
-export type Casting = { size: number; isLeadOffered: boolean };
+/** An agent who is called in a life. */
+export type Caller = {
+  agent: StoryAgent;
+  /** How often the phone had rung when they asked to be called again: that was the first attempt. */
+  rangBefore?: number;
+  /** The ids of the calls that they answered. */
+  answered: Set<string>;
+};
 
-export async function aCrew(stage: Stage, { size, isLeadOffered }: Casting): Promise<Crew> {
+/**
+ * How many agents a story needs, whether the lead is one of those who are offered the referral, and whether it is about
+ * calls: then each phone is new in each life, for one takes five calls a day, and all take warm transfers.
+ */
+export type Casting = { size: number; isLeadOffered: boolean; isByPhone?: boolean };
+
+export async function aCrew(stage: Stage, { size, isLeadOffered, isByPhone }: Casting): Promise<Crew> {
   const team = await aTeam(stage, size);
   const { lead } = team;
   const [, first, ...others] = team.agents;
@@ -41,7 +55,21 @@ export async function aCrew(stage: Stage, { size, isLeadOffered }: Casting): Pro
     const settings = { enabled: true, fallbackAgentId: first.agentId, members };
     await lead.does('PUT', `/teams/${team.teamId}/lead-routing`, settings);
   }
+  if (isByPhone) {
+    const members = team.members.map((each) => ({ ...each, warmTransfer: true }));
+    const settings = { enabled: true, fallbackAgentId: lead.agentId, members };
+    await lead.does('PUT', `/teams/${team.teamId}/lead-routing`, settings);
+  }
   return { team, lead, first, others };
+}
+
+/** A phone for each that was never called; text alerts move with it. */
+export async function takeNewPhones({ team, first }: Crew, stage: Stage): Promise<void> {
+  for (const agent of team.agents) {
+    agent.phone = aPhone();
+    await agent.does('PATCH', '/me', { phone: agent.phone });
+  }
+  await turnTextAlertsOn(stage, first.phone);
 }
 
 /** As an enrolment leaves it. */
@@ -61,7 +89,7 @@ export function aLife(crew: Crew, { isLeadOffered }: Casting): Life {
   const events = { ReferralOffered: 1, ReferralReturned: 1 };
   const offers = Object.fromEntries(offered.map(({ agentId }) => [agentId, 'missed' as const]));
   const promised: Life['promised'] = { status: 'returned', notices, texts: [], offers, events };
-  return { ...crew, clientPhone: aPhone(), referralId: '', claims: [], promised };
+  return { ...crew, clientPhone: aPhone(), referralId: '', claims: [], callers: [], promised };
 }
 
 /** What `agent` is to be told, by every channel that they have. */

@@ -1,7 +1,7 @@
 // Where lives are played: a stage with its crews, left for a new one before it gets slow; and two of them side by side.
 import { type Account, accountOf, countsBefore } from './referral-account.ts';
 import type { Flow, Step } from './referral-flow.ts';
-import { aCrew, aLife, type Crew, type Life } from './referral-life.ts';
+import { aCrew, aLife, type Crew, type Life, takeNewPhones } from './referral-life.ts';
 import { bootStage, type Stage } from './stage.ts';
 
 /** What was promised in a life, and what came of it. */
@@ -29,6 +29,7 @@ export async function openTheatre() {
     lives += 1;
     const crew = crews.get(flow) ?? (await aCrew(stage, flow));
     crews.set(flow, crew);
+    if (flow.isByPhone) await takeNewPhones(crew, stage);
     return aLife(crew, flow);
   }
 
