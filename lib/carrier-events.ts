@@ -1,10 +1,10 @@
 // What carriers report: texts and emails publish their receipts to one topic, a queue keeps them, settle-sends books them.
-import { Aws, Duration, Stack } from 'aws-cdk-lib';
-import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Duration, Stack } from 'aws-cdk-lib';
 import { CfnConfigurationSet } from 'aws-cdk-lib/aws-smsvoice';
-import { Topic } from 'aws-cdk-lib/aws-sns';
+import type { Topic } from 'aws-cdk-lib/aws-sns';
 import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
+import { carrierTopic } from './platform/carrier-topic.ts';
 import type { House } from './platform/house.ts';
 import { ServiceFunction } from './platform/service-function.ts';
 import { WorkQueue } from './platform/work-queue.ts';
@@ -19,16 +19,8 @@ export class CarrierEvents extends Construct {
 
   constructor(scope: Construct, house: House) {
     super(scope, 'CarrierEvents');
-    this.topic = new Topic(this, 'Topic', { enforceSSL: true });
-    this.topic.addToResourcePolicy(
-      new PolicyStatement({
-        principals: [new ServicePrincipal('sms-voice.amazonaws.com')],
-        actions: ['sns:Publish'],
-        resources: [this.topic.topicArn],
-        // The service publishes for every account of AWS: only ours is listened to. (The email sender adds its own.)
-        conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
-      }),
-    );
+    // The email sender adds its own permission.
+    this.topic = carrierTopic(this, 'Topic');
 
     const configurationSet = new CfnConfigurationSet(this, 'Texts', {
       configurationSetName: `${Stack.of(this).stackName}-texts`,

@@ -37,6 +37,8 @@ export const stageConfig = z.strictObject({
   brand: z.string().min(1).max(40),
   /** What HELP answers: a phone number, email address or URL. */
   supportContact: z.string().min(1).max(80),
+  /** Stands in front of the text that asks for consent (CO-9); short, so that it stays one text. */
+  questionPrefix: z.string().max(20, 'keep what stands before the question within 20 letters').default(''),
   portalUrl: z.url({
     protocol: /^https?$/,
     error: 'give the portal’s URL, for example https://portal.example.com',
@@ -45,6 +47,10 @@ export const stageConfig = z.strictObject({
   emailFrom: z.email('give a bare email address, for example leads@example.com'),
   leadAlertNumber: ownedNumber,
   introductionNumbers: z.array(ownedNumber).min(1),
+  /** Texts a second that the carrier takes from the lead-alert number: jobs that text many keep to it (CO-11). */
+  textsPerSecond: z
+    .int('give whole texts a second, as AWS End User Messaging shows for the lead-alert number')
+    .min(1, 'give at least 1 text a second'),
   voice: voiceLine,
   /** Where agents dial in with their PIN (CA-3); null for nowhere, and no PIN is issued then. */
   pinLine: pinLine.nullable(),

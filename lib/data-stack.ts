@@ -29,6 +29,13 @@ export class DataStack extends Stack {
       sortKey: { name: 'inboxSk', type: AttributeType.STRING },
       projectionType: ProjectionType.KEYS_ONLY,
     });
+    // Sparse: what a daily job must look at and when, in ten partitions a job; it leaves by the write that deals with it.
+    this.table.addGlobalSecondaryIndex({
+      indexName: 'due',
+      partitionKey: { name: 'duePk', type: AttributeType.STRING },
+      sortKey: { name: 'dueSk', type: AttributeType.STRING },
+      projectionType: ProjectionType.KEYS_ONLY,
+    });
 
     this.signIn = new SignIn(this, config);
   }

@@ -4,7 +4,10 @@ import type { House } from './platform/house.ts';
 import { ServiceFunction } from './platform/service-function.ts';
 import { workflowArn } from './platform/workflow.ts';
 
-/** The function `calling/<name>`; what it needs of its carrier is for the line to add. */
+/**
+ * The function `calling/<name>`; what it needs of its carrier is for the line to add. It tells its workflow only that the
+ * line is busy: answers and misses are told by the stream.
+ */
 export function dialFunction(
   scope: Construct,
   house: House,
@@ -16,6 +19,5 @@ export function dialFunction(
     environment: { BRAND: house.config.brand, ...environment },
   })
     .mayUseTable({ 'REF#*': ['BatchGetItem', 'UpdateItem'], 'TEAM#*': ['GetItem'] })
-    // Only to say that the line is busy; answers and misses are told by the stream.
     .may(['states:SendTaskFailure'], [workflowArn(scope, 'call-me')]);
 }

@@ -4,6 +4,7 @@ import type { Construct } from 'constructs';
 import { Calling } from './calling.ts';
 import { Claiming } from './claiming.ts';
 import type { StageConfig } from './config.ts';
+import { Consent } from './consent.ts';
 import { Contract } from './contract.ts';
 import type { DataStack } from './data-stack.ts';
 import { Delivery } from './delivery.ts';
@@ -28,10 +29,11 @@ export class DibsStack extends Stack {
     new Texting(this, house, api);
     const { outboxes } = new Delivery(this, house);
     const { callMe } = new Calling(this, house, api);
-    new Following(this, house, { offerReferral, callMe, outboxes });
+    const { confirmTexting, inboundTopic } = new Consent(this, house, api);
+    new Following(this, house, { offerReferral, callMe, confirmTexting, outboxes });
     new Contract(this, house, api);
 
-    // Policies name ARNs and functions phone numbers: only this says which is which.
-    this.addMetadata('Numbers', numbersOf(config));
+    // Policies name ARNs and functions phone numbers: only this says which is which, and where texts to them go.
+    this.addMetadata('Numbers', numbersOf(config, inboundTopic.topicArn));
   }
 }

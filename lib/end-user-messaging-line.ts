@@ -1,12 +1,12 @@
 // Calls by AWS End User Messaging: dial places them, their events pass a topic and a queue, settle-calls books them.
-import { Aws, Duration, Stack } from 'aws-cdk-lib';
-import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Duration, Stack } from 'aws-cdk-lib';
 import { CfnConfigurationSet } from 'aws-cdk-lib/aws-smsvoice';
-import { Topic } from 'aws-cdk-lib/aws-sns';
+import type { Topic } from 'aws-cdk-lib/aws-sns';
 import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 import type { StageConfig } from './config.ts';
 import { dialFunction } from './dial.ts';
+import { carrierTopic } from './platform/carrier-topic.ts';
 import type { House } from './platform/house.ts';
 import { ServiceFunction } from './platform/service-function.ts';
 import { WorkQueue } from './platform/work-queue.ts';
@@ -20,16 +20,7 @@ export class EndUserMessagingLine extends Construct {
 
   constructor(scope: Construct, house: House, { numbers }: Voice) {
     super(scope, 'VoiceLine');
-    const topic = new Topic(this, 'Topic', { enforceSSL: true });
-    topic.addToResourcePolicy(
-      new PolicyStatement({
-        principals: [new ServicePrincipal('sms-voice.amazonaws.com')],
-        actions: ['sns:Publish'],
-        resources: [topic.topicArn],
-        // The service publishes for every account of AWS: only ours is listened to.
-        conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
-      }),
-    );
+    const topic = carrierTopic(this, 'Topic');
     const configurationSetName = `${Stack.of(this).stackName}-voice`;
     const configurationSet = new CfnConfigurationSet(this, 'Calls', {
       configurationSetName,

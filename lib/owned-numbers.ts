@@ -49,17 +49,28 @@ export const pinLine = z.strictObject(
   'use {"instanceArn": "…", "number": "+1…"}, or null for no PIN line',
 );
 
+/** A number with the topic that texts to it go to; numbers that only call have none. */
+export type ToldNumber = OwnedNumber & { inboundTopicArn?: string };
+
 /** The numbers of AWS End User Messaging that texts and calls come from, each once: one may do both. */
-export function numbersOf({
-  leadAlertNumber,
-  introductionNumbers,
-  voice,
-}: {
-  leadAlertNumber: OwnedNumber;
-  introductionNumbers: readonly OwnedNumber[];
-  voice: z.output<typeof voiceLine>;
-}): OwnedNumber[] {
+export function numbersOf(
+  {
+    leadAlertNumber,
+    introductionNumbers,
+    voice,
+  }: {
+    leadAlertNumber: OwnedNumber;
+    introductionNumbers: readonly OwnedNumber[];
+    voice: z.output<typeof voiceLine>;
+  },
+  inboundTopicArn: string,
+): ToldNumber[] {
   const callNumbers = voice.line === 'end-user-messaging' ? voice.numbers : [];
-  const all = [leadAlertNumber, ...introductionNumbers, ...callNumbers];
+  const textNumbers = [leadAlertNumber, ...introductionNumbers].map((number) => ({
+    ...number,
+    inboundTopicArn,
+  }));
+  // The later one wins, at the place of the first.
+  const all: ToldNumber[] = [...textNumbers, ...callNumbers, ...textNumbers];
   return [...new Map(all.map((number) => [number.arn, number])).values()];
 }

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
 import * as calling from '../lambdas/calling/api.ts';
 import * as claiming from '../lambdas/claiming/api.ts';
+import * as consent from '../lambdas/consent/api.ts';
 import { type ProblemCode, problemSchema, statusOf } from '../lambdas/platform/problem.ts';
 import { nothing, type Route } from '../lambdas/platform/route.ts';
 import * as routing from '../lambdas/routing/api.ts';
@@ -19,6 +20,9 @@ export const routes: readonly Route[] = [
   claiming.readReferral,
   routing.readProfile,
   routing.changeProfile(countries),
+  consent.saveTextAlerts,
+  consent.leaveTextAlerts,
+  consent.readTextAlerts,
   routing.saveDevice,
   routing.removeDevice,
   claiming.listMyReferrals,
@@ -32,6 +36,8 @@ export const routes: readonly Route[] = [
   routing.saveLeadRouting,
   claiming.readResponseTimes,
   claiming.listTeamReferrals,
+  consent.importConsent,
+  consent.readLedger(countries),
 ];
 
 export function openApiDocument() {

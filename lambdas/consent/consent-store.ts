@@ -1,38 +1,88 @@
-// Consent in the table: one item per programme and phone, and every change in the ledger with it.
+// Consent in the table: the ledger's events, and for each programme and phone what they come to.
 import { keys } from '../platform/keys.ts';
 import type { Table } from '../platform/table.ts';
-import { isNew, type Write } from '../platform/table-requests.ts';
+import { type Condition, isNew, type Write } from '../platform/table-requests.ts';
 import { type Consent, consentSchema, type Programme } from './consent.ts';
-import type { LedgerEvent } from './ledger.ts';
+import { stateOf } from './consent-fold.ts';
+import { dueFor } from './due.ts';
+import { type LedgerEvent, ledgerEventSchema } from './ledger.ts';
+
+/** What a write about consent has to find. `asked`: on, or waiting for the answer. */
+export type Needed = 'on' | 'asked';
+
+const writeTries = 10;
 
 export function consentStore(table: Table) {
+  /** All that was ever recorded about a phone, oldest first. */
+  async function readLedger(phone: string): Promise<LedgerEvent[]> {
+    const items = await table.queryAll({ pk: keys.ledger(phone) });
+    return items.map((item) => ledgerEventSchema.parse(item));
+  }
+
+  /** Writes what the ledger comes to. Two at once: the slower one looks again. */
+  async function project(programme: Programme, phone: string): Promise<Consent | undefined> {
+    const key = keys.consent(programme, phone);
+    for (let tried = 0; tried < writeTries; tried += 1) {
+      const item = await table.get(key);
+      const events = await readLedger(phone);
+      const consent = stateOf(events.filter((event) => event.programme === programme));
+      if (consent === undefined) return undefined;
+      if (item !== undefined && isSame(consentSchema.parse(item), consent)) return consent;
+      const revision = Number(item?.revision ?? 0);
+      const due = dueFor(programme, consent);
+      const { applied } = await table.put(
+        {
+          ...key,
+          ...{ type: 'consent', programme, phone },
+          ...consent,
+          ...(due && keys.due(due.job, due.at, phone)),
+          revision: revision + 1,
+        },
+        item === undefined ? isNew : unchangedSince(item.revision),
+      );
+      if (applied) return consent;
+    }
+    throw new Error('Too many changes of one consent at once');
+  }
+
   return {
+    readLedger,
+
+    /** Writes anew what the ledger comes to. */
+    refresh: project,
+
     async read(programme: Programme, phone: string): Promise<Consent | undefined> {
       const item = await table.get(keys.consent(programme, phone));
       return item && consentSchema.parse(item);
     },
 
-    /**
-     * Records consent that a client gave to the source: its evidence in any case, then the consent itself. What the phone
-     * has said stands: a referral never lifts a STOP.
-     */
-    async recordGiven(event: LedgerEvent): Promise<void> {
-      const { programme, phone, at, eventId } = event;
+    /** Appends `event` and answers what the phone's consent is now. Done twice, or late, it comes to the same. */
+    async record(event: LedgerEvent): Promise<Consent | undefined> {
+      const { phone, at, eventId } = event;
       await table.put({ ...keys.ledgerEvent(phone, at, eventId), type: 'ledger-event', ...event }, isNew);
-      const consent = { type: 'consent', programme, phone, status: 'on', since: at };
-      await table.put({ ...keys.consent(programme, phone), ...consent }, isNew);
+      return project(event.programme, phone);
     },
   };
 }
 
-/** A part of a transaction that holds only while `phone` is on: a STOP that commits first prevents the rest. */
-export function isStillOn(programme: Programme, phone: string): Write {
+/** A part of a transaction that holds only while `phone` is on, or asked: a STOP that commits first prevents the rest. */
+export function isStill(needed: Needed, programme: Programme, phone: string): Write {
+  const condition = needed === 'on' ? '#status = :on' : '#status IN (:on, :pending)';
   return {
     check: {
       key: keys.consent(programme, phone),
-      condition: '#status = :on',
+      condition,
       names: { '#status': 'status' },
-      values: { ':on': 'on' },
+      values: { ':on': 'on', ...(needed === 'asked' && { ':pending': 'pending' }) },
     },
   };
+}
+
+function unchangedSince(revision: unknown): Condition {
+  if (revision === undefined) return { condition: 'attribute_not_exists(revision)' };
+  return { condition: 'revision = :revision', values: { ':revision': revision } };
+}
+
+function isSame(one: Consent, other: Consent): boolean {
+  return JSON.stringify(consentSchema.parse(one)) === JSON.stringify(consentSchema.parse(other));
 }

@@ -2,16 +2,71 @@
 import * as z from 'zod';
 import { programmeSchema } from './consent.ts';
 
-/** One change. `words` are the exact words shown to the phone's owner or received from them. */
-export const ledgerEventSchema = z.object({
+const instant = z.iso.datetime();
+
+const common = {
   eventId: z.string(),
   phone: z.string(),
   programme: programmeSchema,
-  act: z.enum(['consent-given-to-source']),
-  at: z.iso.datetime(),
-  /** Where the consent was given, as the source recorded it. */
-  source: z.string(),
-  words: z.string(),
-  referralId: z.string(),
-});
+  at: instant,
+};
+const agent = { teamId: z.string(), agentId: z.string() };
+
+/** How a phone was left out by itself: silence after the first asking, or after a later one. */
+export const automaticReason = z.enum(['no-reply', 'reconfirmation-lapsed']);
+
+/** One change, by its act. `words`, `body`: exactly what was shown to the phone's owner, or came from them. */
+export const ledgerEventSchema = z.discriminatedUnion('act', [
+  /** A client agreed on the source's form. */
+  z.object({
+    ...common,
+    act: z.literal('consent-given-to-source'),
+    source: z.string(),
+    words: z.string(),
+    referralId: z.string(),
+  }),
+  /** Consent from before Dibs, brought along; it has to be confirmed. */
+  z.object({
+    ...common,
+    ...agent,
+    act: z.literal('imported'),
+    consentedAt: instant,
+    source: z.string(),
+    words: z.string(),
+  }),
+  /** Asked for text alerts on the profile, or was asked again after an import. Its id is that of the asking. */
+  z.object({ ...common, ...agent, act: z.literal('enrolled'), source: z.string() }),
+  z.object({ ...common, ...agent, act: z.literal('left'), source: z.string() }),
+  /** CO-11. Its id is that of the asking. */
+  z.object({ ...common, act: z.literal('asked-to-reconfirm') }),
+  /** The question went to the phone. */
+  z.object({
+    ...common,
+    act: z.literal('question-sent'),
+    episodeId: z.string(),
+    words: z.string(),
+    from: z.string(),
+    sendId: z.string(),
+    carrierId: z.string().optional(),
+  }),
+  z.object({
+    ...common,
+    act: z.literal('word-received'),
+    kind: z.enum(['stop', 'start']),
+    word: z.string(),
+    /** Not a word of the table, but a sentence that means one. */
+    byPhrase: z.literal(true).optional(),
+    body: z.string(),
+    /** Our number that was texted. */
+    to: z.string(),
+    carrierId: z.string(),
+    language: z.enum(['en', 'fr']),
+  }),
+  z.object({
+    ...common,
+    act: z.literal('opted-out-automatically'),
+    reason: automaticReason,
+    episodeId: z.string(),
+  }),
+]);
 export type LedgerEvent = z.infer<typeof ledgerEventSchema>;

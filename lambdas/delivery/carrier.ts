@@ -1,8 +1,8 @@
 // What giving a send to a carrier can come to. None of our carriers knows idempotency: what is unknown is never repeated blindly.
 
 export type CarrierAnswer =
-  /** It is theirs now. */
-  | { kind: 'accepted' }
+  /** It is theirs now, under an id of theirs. */
+  | { kind: 'accepted'; carrierId?: string | undefined }
   /** Certainly not taken; try again later. */
   | { kind: 'busy' }
   /** Certainly not taken, and never will be. */

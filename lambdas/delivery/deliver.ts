@@ -17,12 +17,17 @@ export type Delivery = { done: true } | { done: false; againInSeconds: number };
 /** What a deliverer works with: the store's steps, the gate and the carrier of one channel. */
 export type Deliverer<C extends SendContent> = {
   store: {
-    begin(content: C, attempts: number, at: Date): Promise<Beginning>;
+    begin(content: C, attempts: number, at: Date, append: string): Promise<Beginning>;
     requeue(sendId: string, attempts: number): Promise<boolean>;
     hold(sendId: string, reason: string, until: Date): Promise<boolean>;
     refuse(sendId: string, reason: string, at: Date): Promise<boolean>;
     endRefused(sendId: string, attempts: number, reason: string, at: Date): Promise<boolean>;
-    settle(receipt: { sendId: string; status: 'accepted' | 'unconfirmed'; at: string }): Promise<boolean>;
+    settle(receipt: {
+      sendId: string;
+      status: 'accepted' | 'unconfirmed';
+      at: string;
+      carrierId?: string | undefined;
+    }): Promise<boolean>;
   };
   verdictOn(content: C, now: Date): Promise<Verdict>;
   /** `attempt` counts from 1; the carrier hands it back in its receipts. */
@@ -52,11 +57,15 @@ export async function deliver<C extends SendContent>(
     return again((verdict.until.getTime() - now.getTime()) / 1000);
   }
   // Someone else has it, or consent changed since: the queue brings it back, and the truth is looked at again.
-  if ((await by.store.begin(content, state.attempts, now)) !== 'begun') return again(1);
-  const answer = await by.give(content, state.attempts + 1);
+  const { append = '' } = verdict;
+  if ((await by.store.begin(content, state.attempts, now, append)) !== 'begun') return again(1);
+  const answer = await by.give({ ...content, body: content.body + append }, state.attempts + 1);
   switch (answer.kind) {
     case 'accepted':
-      await by.store.settle({ sendId, status: 'accepted', at: now.toISOString() });
+      await by.store.settle({
+        ...{ sendId, status: 'accepted', at: now.toISOString() },
+        carrierId: answer.carrierId,
+      });
       return done;
     case 'refused':
       await by.store.endRefused(sendId, state.attempts + 1, answer.reason, now);

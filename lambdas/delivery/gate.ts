@@ -1,5 +1,7 @@
 // The gate: the one answer to whether a text may go to the carrier now, and why not.
 import type { Consent } from '../consent/consent.ts';
+import { isDue, type Notice } from '../consent/notice.ts';
+import { alertNotice } from '../consent/texts.ts';
 import { awakeFrom, type QuietHours } from './quiet-hours.ts';
 import type { TextContent } from './send.ts';
 
@@ -11,27 +13,37 @@ export type RefusalReason =
   | 'opted-out';
 
 export type Verdict =
-  | { verdict: 'send' }
+  /** `append`: what goes out at the end of the body. */
+  | { verdict: 'send'; append?: string }
   | { verdict: 'hold'; reason: 'quiet-hours' | 'not-yet'; until: Date }
   | { verdict: 'refuse'; reason: RefusalReason };
 
-/** Decides about `send` at `now`. Consent comes first; quiet hours apply to clients only, who did not ask for alerts. */
+/**
+ * Decides about `send` at `now`. Consent comes first; quiet hours apply to clients only, who did not ask for alerts. A lead
+ * alert carries the opt-out notice when it is due (CO-10).
+ */
 export function verdictOn(
   send: TextContent,
   facts: {
     consent: Consent | undefined;
+    notice: Notice | undefined;
     isCountryServed: boolean;
     quietHours: QuietHours | null;
     now: Date;
   },
 ): Verdict {
-  const { consent, isCountryServed, quietHours, now } = facts;
+  const { consent, notice, isCountryServed, quietHours, now } = facts;
   if (isStale(send, now)) return refuse('stale');
   if (!isCountryServed) return refuse('country-not-served');
-  if (consent === undefined) return refuse('consent-missing');
-  if (consent.status === 'pending') return refuse('consent-pending');
+  if (send.needs === 'nothing') return { verdict: 'send' };
+  if (consent === undefined || consent.status === 'off') return refuse('consent-missing');
   if (consent.status === 'opted-out') return refuse('opted-out');
-  if (quietHours === null || send.programme !== 'introductions') return { verdict: 'send' };
+  if (send.needs === 'asked') return { verdict: 'send' };
+  if (consent.status === 'pending') return refuse('consent-pending');
+  if (send.programme === 'lead-alerts') {
+    return { verdict: 'send', ...(isDue(notice, now) && { append: alertNotice }) };
+  }
+  if (quietHours === null) return { verdict: 'send' };
   const until = awakeFrom(now, quietHours, send.zones);
   return until > now ? { verdict: 'hold', reason: 'quiet-hours', until } : { verdict: 'send' };
 }

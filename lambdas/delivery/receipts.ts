@@ -9,7 +9,8 @@ const attempt = z.coerce.number().int().optional();
 const textEvent = z.object({
   eventType: z.string(),
   eventTimestamp: z.number(),
-  context: z.object({ sendId: z.string(), attempt }),
+  messageId: z.string().optional(),
+  context: z.object({ sendId: z.string(), attempt, awaits: z.literal('taken').optional() }),
 });
 
 const time = z.iso.datetime({ offset: true });
@@ -50,9 +51,11 @@ function receiptForText(event: unknown): Receipt | undefined {
   if (data === undefined) return undefined;
   const type = data.eventType.replace(/^TEXT_/, '');
   const status = textStatus[type] ?? 'failed';
+  const { sendId, attempt, awaits } = data.context;
   return {
-    ...data.context,
-    status,
+    ...{ sendId, attempt, status },
+    carrierId: data.messageId,
+    isTaken: awaits === 'taken' && (type === 'SUCCESSFUL' || type === 'DELIVERED'),
     at: new Date(data.eventTimestamp).toISOString(),
     ...(status === 'failed' && { reason: type.toLowerCase().replaceAll('_', '-') }),
   };

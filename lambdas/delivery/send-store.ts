@@ -1,5 +1,5 @@
 // Sends in the table: each step is one conditional write, so that two deliverers never both call the carrier.
-import { isStillOn } from '../consent/consent-store.ts';
+import { isStill } from '../consent/consent-store.ts';
 import { newId } from '../platform/ids.ts';
 import { keys } from '../platform/keys.ts';
 import type { Table } from '../platform/table.ts';
@@ -8,6 +8,7 @@ import {
   type Beginning,
   before,
   contentSchema,
+  type NewSend,
   type Receipt,
   type Send,
   type SendContent,
@@ -32,8 +33,10 @@ export function sendStore(table: Table) {
   }
 
   /** A lost answer does no harm here: the SDK gives each transaction a token, by which DynamoDB knows it again. */
-  async function beginText({ programme, to }: TextContent, update: Update): Promise<Beginning> {
-    const outcome = await table.transact([{ update }, isStillOn(programme, to)]);
+  async function beginText(text: TextContent, update: Update, startedBy: string): Promise<Beginning> {
+    const { programme, to, needs } = text;
+    if (needs === 'nothing') return beginOther(update, startedBy);
+    const outcome = await table.transact([{ update }, isStill(needs, programme, to)]);
     if (outcome.applied) return 'begun';
     return outcome.refused[1] ? 'consent-gone' : 'taken';
   }
@@ -47,7 +50,7 @@ export function sendStore(table: Table) {
 
   return {
     /** Puts a send into the outbox; one that is there already stays as it is. Answers whether it is new. */
-    async create(send: SendContent): Promise<boolean> {
+    async create(send: NewSend): Promise<boolean> {
       const expiresAt = Math.floor(Date.parse(send.createdAt) / 1000) + keptDays * 86_400;
       const item = { ...keys.send(send.sendId), type: 'send', ...send, expiresAt };
       const { applied } = await table.put({ ...item, status: 'queued', attempts: 0 }, isNew);
@@ -65,12 +68,20 @@ export function sendStore(table: Table) {
      * Takes a queued send to give it to the carrier; a text only while its phone is on. Begun under an id of its own: one
      * whose answer was lost is known again, and one that can't be told is taken back, for nobody calls the carrier then.
      */
-    async begin(send: SendContent, attempts: number, at: Date): Promise<Beginning> {
+    async begin(send: SendContent, attempts: number, at: Date, append = ''): Promise<Beginning> {
       const startedBy = newId('try');
-      const sending = { status: 'sending', startedAt: at.toISOString(), startedBy, attempts: attempts + 1 };
+      const sending = {
+        status: 'sending',
+        startedAt: at.toISOString(),
+        startedBy,
+        attempts: attempts + 1,
+        ...(append !== '' && { appended: append }),
+      };
       const update = movement(send.sendId, ['queued', 'held'], sending, whileTried(attempts));
       try {
-        return await (send.channel === 'text' ? beginText(send, update) : beginOther(update, startedBy));
+        return await (send.channel === 'text'
+          ? beginText(send, update, startedBy)
+          : beginOther(update, startedBy));
       } catch (error) {
         await move(send.sendId, ['sending'], { status: 'queued' }, whileStartedBy(startedBy));
         throw error;
@@ -80,6 +91,15 @@ export function sendStore(table: Table) {
     /** The carrier certainly did not take attempt `attempts`: it may be tried again. */
     requeue(sendId: string, attempts: number): Promise<boolean> {
       return move(sendId, ['sending'], { status: 'queued', attempts }, whileTried(attempts));
+    },
+
+    /** The phone's carrier has it; the earliest receipt counts, and what became of it later changes nothing. */
+    async noteTaken(sendId: string, at: string): Promise<void> {
+      await table.update({
+        key: keys.send(sendId),
+        ...setting({ takenAt: at }),
+        condition: 'attribute_exists(pk) AND (attribute_not_exists(takenAt) OR takenAt > :takenAt)',
+      });
     },
 
     hold(sendId: string, reason: string, until: Date): Promise<boolean> {
@@ -103,12 +123,17 @@ export function sendStore(table: Table) {
     },
 
     /** What the carrier says; late, repeated and reordered receipts change nothing that is better known. */
-    settle({ sendId, attempt, status, at, reason }: Receipt): Promise<boolean> {
+    settle({ sendId, attempt, status, at, reason, carrierId }: Receipt): Promise<boolean> {
       const time = status === 'accepted' ? { acceptedAt: at } : { settledAt: at };
       const isBad = status === 'failed' || status === 'unconfirmed';
       // What became of an earlier attempt is not charged to this one.
       const current = isBad && attempt !== undefined ? whileTried(attempt) : undefined;
-      return move(sendId, before[status], { status, ...time, ...(reason && { reason }) }, current);
+      return move(
+        sendId,
+        before[status],
+        { status, ...time, ...(reason && { reason }), ...(carrierId && { carrierId }) },
+        current,
+      );
     },
   };
 }

@@ -10,6 +10,11 @@ export type Channel = z.infer<typeof channelSchema>;
 /** What a send is for, so that its fate can be told where it matters. */
 export const purposeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('notice'), notice: z.string(), referralId: z.string(), agentId: z.string() }),
+  /** The question of an asking for consent, and the emails that remind of it. */
+  z.object({ kind: z.literal('question'), episodeId: z.string() }),
+  z.object({ kind: z.literal('reminder'), episodeId: z.string() }),
+  /** The answer to a word that came in. */
+  z.object({ kind: z.literal('answer') }),
   z.object({ kind: z.literal('message'), referralId: z.string(), messageId: z.string(), at: instant }),
 ]);
 
@@ -30,6 +35,10 @@ export const contentSchema = z.discriminatedUnion('channel', [
     ...contents,
     channel: z.literal('text'),
     programme: programmeSchema,
+    /** What it needs of the receiver's consent: `nothing` is for the answer to a word. */
+    needs: z.enum(['on', 'asked', 'nothing']).default('on'),
+    /** The number of ours that it goes out from; chosen when it is sent, where it doesn't matter. */
+    from: z.string().optional(),
     /** The receiver's possible IANA time zones, where quiet hours apply. */
     zones: z.array(z.string()),
   }),
@@ -38,6 +47,8 @@ export const contentSchema = z.discriminatedUnion('channel', [
 ]);
 /** What is sent, to whom, and why. */
 export type SendContent = z.infer<typeof contentSchema>;
+/** The same as it is put into the outbox. */
+export type NewSend = z.input<typeof contentSchema>;
 export type TextContent = Extract<SendContent, { channel: 'text' }>;
 export type EmailContent = Extract<SendContent, { channel: 'email' }>;
 export type PushContent = Extract<SendContent, { channel: 'push' }>;
@@ -59,6 +70,18 @@ export const stateSchema = z.discriminatedUnion('status', [
 export type SendState = z.infer<typeof stateSchema>;
 export type SendStatus = SendState['status'];
 
+/** What is known of a send beside its state: it never goes backwards. */
+export const tracesSchema = z.object({
+  startedAt: instant.optional(),
+  /** What the gate added to the body. */
+  appended: z.string().optional(),
+  /** The carrier's own id. */
+  carrierId: z.string().optional(),
+  /** When the phone's carrier had it; asked for only where it matters. */
+  takenAt: instant.optional(),
+});
+export type Traces = z.infer<typeof tracesSchema>;
+
 /** A send: its content never changes, its state does. */
 export type Send = { content: SendContent; state: SendState };
 
@@ -69,6 +92,9 @@ export type Receipt = {
   attempt?: number | undefined;
   status: 'accepted' | 'delivered' | 'failed' | 'unconfirmed';
   at: string;
+  carrierId?: string | undefined;
+  /** True when it says that the phone's carrier has the text, and that this matters. */
+  isTaken?: boolean;
   reason?: string;
 };
 

@@ -8,6 +8,8 @@ import type { raceStore } from '../claiming/race-store.ts';
 import type { Details } from '../claiming/referral.ts';
 import type { Outcome, workflowStore } from '../claiming/workflow-store.ts';
 import type { consentStore } from '../consent/consent-store.ts';
+import type { episodeStore } from '../consent/episode-store.ts';
+import type { noticeStore } from '../consent/notice-store.ts';
 import type { Channel } from '../delivery/send.ts';
 import type { sendStore } from '../delivery/send-store.ts';
 import type { AgentProfile, Team } from '../routing/team.ts';
@@ -26,6 +28,8 @@ export type Cloud = {
   workflows: ReturnType<typeof workflowStore>;
   calls: ReturnType<typeof callStore>;
   consents: ReturnType<typeof consentStore>;
+  episodes: ReturnType<typeof episodeStore>;
+  notices: ReturnType<typeof noticeStore>;
   sends: ReturnType<typeof sendStore>;
   conversations: ReturnType<typeof conversationStore>;
   /** Read once a batch. Throws when there is none: whoever asks follows something that the team or referral has. */
@@ -33,8 +37,10 @@ export type Cloud = {
   readDetails(referralId: string): Promise<Details>;
   startOfferReferral(referralId: string): Promise<void>;
   startCallMe(call: Call): Promise<void>;
+  startConfirmTexting(episodeId: string): Promise<void>;
   wakeWith(taskToken: string, outcome: Outcome): Promise<void>;
   wakeCallMe(waking: Waking): Promise<void>;
+  wakeConfirmTexting(taskToken: string): Promise<void>;
   /** The act by which an answered call claims. */
   attemptIdOf(id: CallId, attempt: Attempt): string;
   publish(event: BusEvent): Promise<void>;
@@ -44,6 +50,8 @@ export type Cloud = {
   derivedId(prefix: 'snd' | 'evt', ...parts: string[]): string;
   /** A referral's page in the portal. */
   linkTo(referralId: string): string;
+  /** What texts about consent say, and where they come from. */
+  voice: { leadAlertNumber: string; supportContact: string; questionPrefix: string; profileLink: string };
   /** Named in texts of teams without a brand of their own. */
   brand: string;
   now(): Date;

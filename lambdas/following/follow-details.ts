@@ -11,7 +11,7 @@ export async function followDetails(before: Item | undefined, after: Item, cloud
 export async function recordConsent({ referralId, client }: Details, cloud: Cloud): Promise<void> {
   if (client.textConsent === undefined) return;
   const { source, words } = client.textConsent;
-  await cloud.consents.recordGiven({
+  await cloud.consents.record({
     eventId: cloud.derivedId('evt', referralId, 'consent-given-to-source'),
     act: 'consent-given-to-source',
     programme: 'introductions',

@@ -1,5 +1,14 @@
 // After a send was put into the outbox or moved on: its queue gets it, and its fate is told where it matters.
-import { contentSchema, type SendContent, type SendState, stateSchema } from '../delivery/send.ts';
+
+import { alertNotice } from '../consent/texts.ts';
+import {
+  contentSchema,
+  type SendContent,
+  type SendState,
+  stateSchema,
+  type Traces,
+  tracesSchema,
+} from '../delivery/send.ts';
 import type { Item } from '../platform/table-requests.ts';
 import type { Cloud } from './cloud.ts';
 
@@ -7,11 +16,73 @@ export async function followSend(before: Item | undefined, after: Item, cloud: C
   const content = contentSchema.parse(after);
   const state = stateSchema.parse(after);
   if (before === undefined) return cloud.queue(content.channel, content.sendId);
-  if (before.status !== state.status) await tellFate(content, state, cloud);
+  const was = tracesSchema.parse(before);
+  const traces = tracesSchema.parse(after);
+  if (traces.takenAt !== was.takenAt) await tellTaken(content, traces, cloud);
+  if (before.status !== state.status) await tellFate(content, state, traces, cloud);
 }
 
-async function tellFate({ purpose }: SendContent, state: SendState, cloud: Cloud): Promise<void> {
-  if (purpose.kind === 'message') return cloud.conversations.markDelivery(purpose, state.status);
+/** The phone's carrier has it: from then on count the hours of a question (CO-3) and the days of a notice (CO-10). */
+async function tellTaken(content: SendContent, { takenAt, appended }: Traces, cloud: Cloud): Promise<void> {
+  if (takenAt === undefined) return;
+  const { purpose, to } = content;
+  if (purpose.kind === 'question') await cloud.episodes.noteReceived(purpose.episodeId, takenAt);
+  if (appended === alertNotice) await cloud.notices.noteAccepted(to, takenAt);
+}
+
+async function tellFate(content: SendContent, state: SendState, traces: Traces, cloud: Cloud): Promise<void> {
+  const { purpose } = content;
+  switch (purpose.kind) {
+    case 'message':
+      return cloud.conversations.markDelivery(purpose, state.status);
+    case 'question':
+      return tellQuestion(content, state, traces, cloud);
+    case 'notice':
+      await tellNoticeless(content, state, traces, cloud);
+      return tellNotified(purpose, state, cloud);
+  }
+}
+
+/** CO-13: what was asked, when and from where to where, goes into the ledger. */
+async function tellQuestion(
+  content: SendContent,
+  state: SendState,
+  { startedAt, carrierId }: Traces,
+  cloud: Cloud,
+): Promise<void> {
+  const { purpose, sendId, to: phone, body: words } = content;
+  if (purpose.kind !== 'question' || content.channel !== 'text') return;
+  const { episodeId } = purpose;
+  // A try that the carrier did not take is none: a busy carrier can't opt people out before they were asked.
+  const isOpen = state.status === 'queued' || state.status === 'held' || state.status === 'sending';
+  if (startedAt !== undefined && !isOpen) await cloud.episodes.noteSent(episodeId, startedAt);
+  const at = wentOutAt(state);
+  if (at === undefined || content.from === undefined) return;
+  await cloud.consents.record({
+    eventId: cloud.derivedId('evt', 'question-sent', episodeId),
+    act: 'question-sent',
+    programme: content.programme,
+    ...{ phone, at, episodeId, words, sendId, carrierId, from: content.from },
+  });
+}
+
+/** CO-10: a lead alert that went out without a notice that was due is remembered, for the daily job to report. */
+async function tellNoticeless(
+  content: SendContent,
+  state: SendState,
+  { appended }: Traces,
+  cloud: Cloud,
+): Promise<void> {
+  const isAlert = content.channel === 'text' && content.programme === 'lead-alerts';
+  if (!isAlert || appended === alertNotice || state.status !== 'accepted') return;
+  await cloud.notices.noteWithout(content.to, state.acceptedAt);
+}
+
+async function tellNotified(
+  purpose: Extract<SendContent['purpose'], { kind: 'notice' }>,
+  state: SendState,
+  cloud: Cloud,
+): Promise<void> {
   const notifiedAt = wentOutAt(state);
   if (purpose.notice === 'referral-offered' && notifiedAt !== undefined) {
     await cloud.offers.markNotified(purpose.referralId, purpose.agentId, notifiedAt);

@@ -3,7 +3,10 @@
 import type { Change } from '../platform/stream-batch.ts';
 import type { Cloud } from './cloud.ts';
 import { followCall } from './follow-call.ts';
+import { followConsent } from './follow-consent.ts';
 import { followDetails } from './follow-details.ts';
+import { followEpisode } from './follow-episode.ts';
+import { followInboundText } from './follow-inbound-text.ts';
 import { followMessage } from './follow-message.ts';
 import { followOffer } from './follow-offer.ts';
 import { followRace } from './follow-race.ts';
@@ -15,12 +18,18 @@ export async function follow(change: Change, cloud: Cloud): Promise<void> {
   switch (change.after.type) {
     case 'race':
       return followRace(change.before, change.after, cloud);
+    case 'consent':
+      return followConsent(change.before, change.after, cloud);
+    case 'episode':
+      return followEpisode(change.before, change.after, cloud);
     case 'details':
       return followDetails(change.before, change.after, cloud);
     case 'offer':
       return followOffer(change.before, change.after, cloud);
     case 'call':
       return followCall(change.before, change.after, cloud);
+    case 'inbound-text':
+      return followInboundText(change.before, change.after, cloud);
     case 'message':
       return followMessage(change.before, change.after, cloud);
     case 'send':

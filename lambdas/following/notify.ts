@@ -1,7 +1,7 @@
 // Tells one agent by every channel that they have (CL-2): each a send of its own, so that none holds back another.
 import type { Notice } from '../claiming/notices.ts';
 import type { Details } from '../claiming/referral.ts';
-import type { SendContent } from '../delivery/send.ts';
+import type { NewSend } from '../delivery/send.ts';
 import type { AgentProfile } from '../routing/team.ts';
 import type { Cloud } from './cloud.ts';
 
@@ -30,7 +30,7 @@ function sendsTo(
   areAlertsOn: boolean,
   { details, notice, occasion = '', staleAt }: Notification,
   cloud: Cloud,
-): SendContent[] {
+): NewSend[] {
   const { referralId } = details;
   const { agentId, phone, email } = agent;
   const common = (channel: string) => ({
@@ -39,7 +39,7 @@ function sendsTo(
     createdAt: cloud.now().toISOString(),
     staleAt,
   });
-  const sends: SendContent[] = [];
+  const sends: NewSend[] = [];
   if (phone !== undefined && areAlertsOn) {
     const { alert: body } = notice;
     sends.push({ ...common('text'), channel: 'text', programme: 'lead-alerts', to: phone, body, zones: [] });

@@ -6,7 +6,11 @@ import { offerStore } from '../claiming/offer-store.ts';
 import { raceStore } from '../claiming/race-store.ts';
 import { referralStore } from '../claiming/referral-store.ts';
 import { workflowStore } from '../claiming/workflow-store.ts';
+import { askingOf, consentSchema, programmeSchema } from '../consent/consent.ts';
 import { consentStore } from '../consent/consent-store.ts';
+import { firstWaitSeconds } from '../consent/episode.ts';
+import { episodeStore } from '../consent/episode-store.ts';
+import { noticeStore } from '../consent/notice-store.ts';
 import { sendStore } from '../delivery/send-store.ts';
 import { jsonVariable, readEnv } from '../platform/env.ts';
 import { derivedId } from '../platform/ids.ts';
@@ -26,9 +30,13 @@ const env = readEnv({
   EVENT_BUS_NAME: z.string(),
   OFFER_REFERRAL_ARN: z.string(),
   CALL_ME_ARN: z.string(),
+  CONFIRM_TEXTING_ARN: z.string(),
   OUTBOX_QUEUES: jsonVariable(z.object({ text: z.string(), email: z.string(), push: z.string() })),
   PORTAL_URL: z.string(),
   BRAND: z.string(),
+  LEAD_ALERT_NUMBER: z.string(),
+  SUPPORT_CONTACT: z.string(),
+  QUESTION_PREFIX: z.string(),
 });
 const table = openTable(env.TABLE_NAME);
 const lasting: Omit<Cloud, 'readTeam' | 'readDetails'> = {
@@ -36,11 +44,19 @@ const lasting: Omit<Cloud, 'readTeam' | 'readDetails'> = {
   offers: offerStore(table),
   workflows: workflowStore(table),
   consents: consentStore(table),
+  episodes: episodeStore(table),
+  notices: noticeStore(table),
   sends: sendStore(table),
   conversations: conversationStore(table),
   calls: callStore(table),
   startOfferReferral: (referralId) => startWorkflow(env.OFFER_REFERRAL_ARN, referralId, { referralId }),
   startCallMe: (call) => startWorkflow(env.CALL_ME_ARN, executionNameOf(call, derivedId), callMeInput(call)),
+  startConfirmTexting: (episodeId) =>
+    startWorkflow(env.CONFIRM_TEXTING_ARN, episodeId, {
+      episodeId,
+      next: { waitSeconds: firstWaitSeconds },
+    }),
+  wakeConfirmTexting: (taskToken) => wakeWith(taskToken, { isOver: true }),
   wakeWith: (taskToken, status) => wakeWith(taskToken, { status }),
   wakeCallMe: (waking) =>
     'error' in waking
@@ -51,6 +67,12 @@ const lasting: Omit<Cloud, 'readTeam' | 'readDetails'> = {
   queue: (channel, sendId) => queueSend(env.OUTBOX_QUEUES[channel], sendId),
   derivedId,
   linkTo: (referralId) => `${env.PORTAL_URL}/referrals/${referralId}`,
+  voice: {
+    leadAlertNumber: env.LEAD_ALERT_NUMBER,
+    supportContact: env.SUPPORT_CONTACT,
+    questionPrefix: env.QUESTION_PREFIX,
+    profileLink: `${env.PORTAL_URL}/me`,
+  },
   brand: env.BRAND,
   now: () => new Date(),
 };
@@ -65,4 +87,13 @@ export function openCloud(): Cloud {
 /** All items of a referral, as they are now. */
 export function itemsOf(referralId: string): Promise<Item[]> {
   return table.queryAll({ pk: keys.race(referralId).pk });
+}
+
+/** A phone's consent in each programme, and the asking that waits for its answer, as they are now. */
+export async function itemsOfPhone(phone: string): Promise<Item[]> {
+  const consents = await table.getAll(
+    programmeSchema.options.map((programme) => keys.consent(programme, phone)),
+  );
+  const askings = consents.flatMap((item) => askingOf(consentSchema.parse(item)) ?? []);
+  return [...consents, ...(await table.getAll(askings.map(({ episodeId }) => keys.episode(episodeId))))];
 }

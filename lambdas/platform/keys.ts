@@ -40,11 +40,26 @@ export const keys = {
   contact: (contactId: string): Key => ({ pk: `CONTACT#${contactId}`, sk: 'CONTACT' }),
   send: (sendId: string): Key => ({ pk: `SEND#${sendId}`, sk: 'SEND' }),
   consent: (programme: string, phone: string): Key => ({ pk: `CONSENT#${programme}#${phone}`, sk: 'STATE' }),
+  /** When a lead alert last carried the opt-out notice (CO-10). */
+  notice: (phone: string): Key => ({ pk: `CONSENT#lead-alerts#${phone}`, sk: 'NOTICE' }),
+  /** One asking for consent: enrolment or reconfirmation. */
+  episode: (episodeId: string): Key => ({ pk: `EPISODE#${episodeId}`, sk: 'EPISODE' }),
+  /** A text that came in and is no word of consent. */
+  inboundText: (carrierId: string): Key => ({ pk: `INBOUND#${carrierId}`, sk: 'TEXT' }),
+  ledger: (phone: string) => `LEDGER#${phone}`,
+  /** Attributes that put an item into the sparse index of what a job must look at, from `at` on. */
+  due: (job: string, at: string, phone: string) => ({
+    duePk: `${job}#${phone.slice(-1)}`,
+    dueSk: `${at}#${phone}`,
+  }),
   ledgerEvent: (phone: string, at: string, eventId: string): Key => ({
     pk: `LEDGER#${phone}`,
     sk: `${at}#${eventId}`,
   }),
 };
+
+/** Items that are due stand in a partition for each last digit of a phone. */
+export const dueShards = [...'0123456789'];
 
 /** Sort-key prefixes, for queries over one partition. */
 export const prefixes = { offer: 'OFFER#', message: 'MESSAGE#', call: 'CALL#' } as const;

@@ -11,6 +11,7 @@ const catalogue = {
   'referral-returned': [409, 'The referral is closed'],
   'offer-expired': [409, 'The offer window has ended'],
   'not-claimed': [409, 'Nobody has claimed this referral yet'],
+  'opted-out': [409, 'This phone has opted out'],
   'texting-preferred': [409, 'The client prefers texts'],
   'use-pin': [409, 'Both calls are used: dial in with the PIN'],
   'no-more-calls': [409, 'Both calls are used'],

@@ -48,6 +48,17 @@ export function describeRoute<
   return route;
 }
 
+/** An answer that is no JSON. */
+export class RawAnswer {
+  readonly contentType: string;
+  readonly body: string;
+
+  constructor(contentType: string, body: string) {
+    this.contentType = contentType;
+    this.body = body;
+  }
+}
+
 const httpEvent = z.object({
   requestContext: z.object({
     authorizer: z.object({ jwt: z.object({ claims: z.record(z.string(), z.unknown()) }) }).optional(),
@@ -76,7 +87,7 @@ export function handle<
     headers: z.output<Headers>;
     body: z.output<Body>;
     now: Date;
-  }) => Promise<z.input<Answer>>,
+  }) => Promise<z.input<Answer> | RawAnswer>,
 ) {
   const name = `${route.method} ${route.path}`;
   return middy<unknown>()
@@ -100,10 +111,14 @@ export function handle<
         body: parsePart(route.body, Object.is(route.body, nothing) ? undefined : readJson(event), ''),
         now: new Date(),
       });
+      const { contentType, body } =
+        answer instanceof RawAnswer
+          ? answer
+          : { contentType: 'application/json', body: JSON.stringify(route.answer.parse(answer)) };
       return {
         statusCode: route.status,
-        headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
-        body: JSON.stringify(route.answer.parse(answer)),
+        headers: { 'content-type': contentType, 'cache-control': 'no-store' },
+        body,
       };
     });
 }

@@ -1,13 +1,17 @@
 // What SNS puts into a queue: an envelope around what was published.
 import * as z from 'zod';
 
-const notification = z.object({ Message: z.string() });
+const notification = z.object({ Message: z.string(), Timestamp: z.iso.datetime() });
 
-/** The JSON that was published, or undefined: some services publish a sentence when they are connected. */
-export function notificationIn(body: string): unknown {
-  const { Message } = notification.parse(JSON.parse(body));
+/** The JSON that was published (undefined: some services publish a sentence when they are connected), and when. */
+export function notificationIn(body: string): { published: unknown; at: string } {
+  const { Message, Timestamp } = notification.parse(JSON.parse(body));
+  return { published: jsonIn(Message), at: new Date(Timestamp).toISOString() };
+}
+
+function jsonIn(text: string): unknown {
   try {
-    return JSON.parse(Message);
+    return JSON.parse(text);
   } catch {
     return undefined;
   }

@@ -15,7 +15,7 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { alarmOnFailure } from './function-alarm.ts';
 import { bundleOf, type House, pascalCase } from './house.ts';
-import { type KeyedActions, ledgerStaysAsWritten, onIndex, onKeys } from './table-access.ts';
+import { type Index, type KeyedActions, ledgerStaysAsWritten, onIndex, onKeys } from './table-access.ts';
 
 export type ServiceFunctionProps = {
   /** `<capability>/<name>`: the handler is `lambdas/<capability>/handlers/<name>.ts`. */
@@ -90,10 +90,19 @@ export class ServiceFunction extends Construct {
     return this;
   }
 
-  /** Allows queries of the sparse inbox index, which holds keys only. */
+  /** Allows queries of the inbox index: offers and referrals by agent and team. */
   mayQueryInbox(): this {
-    this.role.addToPolicy(onIndex(this.house.table, 'inbox'));
-    this.function.addEnvironment('INBOX_INDEX', 'inbox');
+    return this.mayQuery('inbox');
+  }
+
+  /** Allows queries of the due index: what the daily jobs must look at. */
+  mayQueryDue(): this {
+    return this.mayQuery('due');
+  }
+
+  private mayQuery(index: Index): this {
+    this.role.addToPolicy(onIndex(this.house.table, index));
+    this.function.addEnvironment(`${index.toUpperCase()}_INDEX`, index);
     return this;
   }
 

@@ -37,7 +37,10 @@ function actionsOn(access: KeyedActions, pattern: string): string[] {
   return (access[pattern] ?? []).map((action) => `dynamodb:${action}`).sort();
 }
 
-export function onIndex(table: Table, index: string): PolicyStatement {
+/** The sparse indexes, which hold keys only. */
+export type Index = 'inbox' | 'due';
+
+export function onIndex(table: Table, index: Index): PolicyStatement {
   return new PolicyStatement({
     effect: Effect.ALLOW,
     actions: ['dynamodb:Query'],

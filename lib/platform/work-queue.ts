@@ -23,7 +23,10 @@ export type FeedOptions = {
   batchSize: number;
   /** Batches at once. */
   maxConcurrency: number;
+  /** The consumer may say when a message shall come back. */
   mayPutOff?: boolean;
+  /** The consumer may leave messages for its next run. */
+  maySendOn?: boolean;
 };
 
 export class WorkQueue extends Construct {
@@ -48,14 +51,15 @@ export class WorkQueue extends Construct {
     });
   }
 
-  /** Lets `consumer` take messages. One that `mayPutOff` knows the queue, to say when a message shall come back. */
+  /** Lets `consumer` take messages. One that does more with the queue than taking them knows its URL. */
   feed(consumer: ServiceFunction, options: FeedOptions): void {
     consumer.may(
       ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
       [this.queue.queueArn],
     );
-    if (options.mayPutOff) {
-      consumer.may(['sqs:ChangeMessageVisibility'], [this.queue.queueArn]);
+    if (options.mayPutOff) consumer.may(['sqs:ChangeMessageVisibility'], [this.queue.queueArn]);
+    if (options.maySendOn) consumer.may(['sqs:SendMessage'], [this.queue.queueArn]);
+    if (options.mayPutOff || options.maySendOn) {
       consumer.function.addEnvironment('QUEUE_URL', this.queue.queueUrl);
     }
     new EventSourceMapping(this, 'Feed', {

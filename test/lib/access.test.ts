@@ -58,13 +58,13 @@ describe('roles', () => {
   test('items are reached only by the partition keys that a function owns, never by a call that names none', () => {
     for (const name of functions.keys()) {
       for (const found of allowed(name).filter((one) => one.Action.some(isOnTable))) {
-        if (JSON.stringify(found.Resource).includes('/index/inbox')) {
+        if (/\/index\/(inbox|due)"/.test(JSON.stringify(found.Resource))) {
           expect(found.Action).toEqual(['dynamodb:Query']);
           continue;
         }
         expect(leadingKeys(found)).not.toEqual([]);
         for (const pattern of leadingKeys(found))
-          expect(pattern).toMatch(/^(TEAM|REF|SEND|CONSENT|LEDGER|PIN|CALLER|CONTACT)#\*$/);
+          expect(pattern).toMatch(/^(TEAM|REF|SEND|CONSENT|LEDGER|EPISODE|INBOUND|PIN|CALLER|CONTACT)#\*$/);
         expect(found.Condition.Null).toEqual({ 'dynamodb:LeadingKeys': 'false' });
       }
     }
@@ -100,10 +100,54 @@ describe('roles', () => {
     }
   });
 
-  test('CO-13 the followers append to the ledger, and nobody can do anything else to it', () => {
-    expect(onKeysOf('LEDGER#*')).toEqual([
-      ['following/follow-again', 'dynamodb:PutItem'],
-      ['following/follow-changes', 'dynamodb:PutItem'],
+  test('CO-13 who changes consent appends to the ledger and reads it; nobody can do anything else to it', () => {
+    const changing = [
+      'consent/import-consent',
+      'consent/leave-text-alerts',
+      'consent/receive-texts',
+      'consent/run-job',
+      'consent/save-text-alerts',
+      'consent/take-next-step',
+      'following/follow-again',
+      'following/follow-changes',
+    ];
+    expect(onKeysOf('LEDGER#*')).toEqual(
+      [
+        ...changing.map((name) => [name, 'dynamodb:PutItem', 'dynamodb:Query']),
+        ['consent/read-ledger', 'dynamodb:Query'],
+      ].toSorted(),
+    );
+  });
+
+  test('CO-13 who writes what consent has come to may append to the ledger as well', () => {
+    const writers = onKeysOf('CONSENT#*').flatMap(([name = '', ...actions]) =>
+      actions.includes('dynamodb:PutItem') ? [name] : [],
+    );
+    const appenders = onKeysOf('LEDGER#*').flatMap(([name = '', ...actions]) =>
+      actions.includes('dynamodb:PutItem') ? [name] : [],
+    );
+    expect(writers).toEqual(appenders);
+  });
+
+  test('CO-12 one function looks at what is due, and feeds its own queue', () => {
+    const queriesDue = (found: Statement) => JSON.stringify(found.Resource).includes('/index/due"');
+    expect(namesOf(queriesDue)).toEqual(['consent/run-job']);
+    const sends = (found: Statement) =>
+      found.Action.includes('sqs:SendMessage') && JSON.stringify(found.Resource).includes('JobsQueue');
+    expect(namesOf(sends).toSorted()).toEqual(['consent/import-consent', 'consent/run-job']);
+  });
+
+  test('texts that come in are kept by the function that reads them, and nobody else touches them', () => {
+    expect(onKeysOf('INBOUND#*')).toEqual([['consent/receive-texts', 'dynamodb:PutItem']]);
+  });
+
+  test('CO-3 an asking is begun by the followers, and written to by them and by its workflow', () => {
+    const followers = ['following/follow-again', 'following/follow-changes'];
+    expect(onKeysOf('EPISODE#*')).toEqual([
+      ['consent/await-reply', 'dynamodb:UpdateItem'],
+      ['consent/take-next-step', 'dynamodb:GetItem', 'dynamodb:UpdateItem'],
+      ['following/follow-again', 'dynamodb:BatchGetItem'],
+      ...followers.map((name) => [name, 'dynamodb:PutItem', 'dynamodb:UpdateItem']),
     ]);
   });
 
@@ -152,14 +196,16 @@ describe('roles', () => {
     ]);
   });
 
-  test('the template says which number is which', () => {
-    const numbers = [...leadAlerts, ...introductions, ...calls];
-    expect(stack.metadata.Numbers).toEqual(
-      numbers.map(([id, e164]) => ({
-        arn: `arn:aws:sms-voice:us-east-1:000000000000:phone-number/${id}`,
-        e164,
-      })),
-    );
+  test('the template says which number is which, and where texts to those that text go', () => {
+    const told = ([id, e164]: readonly [string, string]) => ({
+      arn: `arn:aws:sms-voice:us-east-1:000000000000:phone-number/${id}`,
+      e164,
+    });
+    const inboundTopicArn = { Ref: expect.stringMatching(/^ConsentInboundTextsTopic/) };
+    expect(stack.metadata.Numbers).toEqual([
+      ...[...leadAlerts, ...introductions].map((number) => ({ ...told(number), inboundTopicArn })),
+      ...calls.map(told),
+    ]);
   });
 
   test('CA-4 who makes, shows or checks PINs may sign with the key, and nobody may do anything else with it', () => {
@@ -182,10 +228,10 @@ describe('roles', () => {
     expect(onKeysOf('CALLER#*')).toEqual([['calling/enter-pin', 'dynamodb:GetItem', 'dynamodb:PutItem']]);
   });
 
-  test('what waits for a call is woken by the followers alone', () => {
+  test.each(['call-me', 'confirm-texting'])('what waits in %s is woken by the followers alone', (name) => {
     const machine = stack
       .ofType('AWS::StepFunctions::StateMachine')
-      .find((found) => found.Properties.StateMachineName === 'call-me');
+      .find((found) => found.Properties.StateMachineName === name);
     const reaches = (found: Statement) =>
       found.Action.some((action) => action.startsWith('states:')) &&
       JSON.stringify(found.Resource).includes(`"${machine?.logicalId}"`);
@@ -225,6 +271,7 @@ describe('roles', () => {
     expect(services.sort()).toEqual([
       'cloudwatch.amazonaws.com',
       'ses.amazonaws.com',
+      'sms-voice.amazonaws.com',
       'sms-voice.amazonaws.com',
       'sms-voice.amazonaws.com',
     ]);

@@ -68,6 +68,22 @@ describe('alarms', () => {
     }
   });
 
+  test('every daily run is watched for the day that it was not started', () => {
+    const rules = stack.ofType('AWS::Events::Rule');
+    expect(rules).not.toEqual([]);
+    for (const rule of rules) {
+      expect(watching(rule.logicalId, 'FailedInvocations')).toEqual([
+        expect.objectContaining({
+          Properties: expect.objectContaining({
+            Namespace: 'AWS/Events',
+            Dimensions: [{ Name: 'RuleName', Value: { Ref: rule.logicalId } }],
+            Statistic: 'Sum',
+          }),
+        }),
+      ]);
+    }
+  });
+
   test('the stream is watched for lag', () => {
     const follower = functionsByName(stack).get('following/follow-changes');
     expect(watching(follower?.logicalId, 'IteratorAge')).toHaveLength(1);

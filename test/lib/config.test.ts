@@ -61,6 +61,10 @@ describe('configuration', () => {
       /Amazon Connect shows[\s\S]*pinLine\.instanceArn/,
     ],
     [{ pinLine: { instanceArn, number: '5550109' } }, /E\.164[\s\S]*pinLine\.number/],
+    [{ questionPrefix: 'The Brokerage of the Lakes' }, /within 20 letters[\s\S]*questionPrefix/],
+    [{ textsPerSecond: undefined }, /texts a second[\s\S]*textsPerSecond/],
+    [{ textsPerSecond: 0.5 }, /whole texts a second[\s\S]*textsPerSecond/],
+    [{ textsPerSecond: 0 }, /at least 1 text a second[\s\S]*textsPerSecond/],
     [{ brand: undefined }, /brand/],
     [{ colour: 'blue' }, /colour/],
   ])('%j is refused with its field and what to do', (change, message) => {

@@ -25,8 +25,20 @@ describe('data stack', () => {
         { AttributeName: 'pk', KeyType: 'HASH' },
         { AttributeName: 'sk', KeyType: 'RANGE' },
       ],
-      GlobalSecondaryIndexes: [{ IndexName: 'inbox', Projection: { ProjectionType: 'KEYS_ONLY' } }],
     });
+  });
+
+  test('its indexes are sparse, by attributes of their own, and hold keys only', () => {
+    expect(stack.ofType('AWS::DynamoDB::Table')[0]?.Properties.GlobalSecondaryIndexes).toEqual(
+      ['inbox', 'due'].map((name) => ({
+        IndexName: name,
+        KeySchema: [
+          { AttributeName: `${name}Pk`, KeyType: 'HASH' },
+          { AttributeName: `${name}Sk`, KeyType: 'RANGE' },
+        ],
+        Projection: { ProjectionType: 'KEYS_ONLY' },
+      })),
+    );
   });
 
   test('nobody signs up by themselves', () => {

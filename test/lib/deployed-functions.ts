@@ -21,6 +21,11 @@ export const routes: Readonly<Record<string, string>> = {
   'GET /referrals/{referralId}/messages': 'texting/list-messages',
   'POST /referrals/{referralId}/calls': 'calling/request-call',
   'GET /referrals/{referralId}/calls/mine': 'calling/read-my-call',
+  'PUT /me/text-alerts': 'consent/save-text-alerts',
+  'DELETE /me/text-alerts': 'consent/leave-text-alerts',
+  'GET /me/text-alerts': 'consent/read-text-alerts',
+  'GET /numbers/{e164}/consent': 'consent/read-ledger',
+  'POST /text-alerts/imports': 'consent/import-consent',
   'GET /openapi.json': 'contract/read-openapi',
   $default: 'contract/answer-unknown-route',
 };
@@ -35,6 +40,21 @@ export const queues: Readonly<Record<string, string>> = {
   OutboxPushes: 'delivery/send-pushes',
   CarrierEvents: 'delivery/settle-sends',
   VoiceEvents: 'calling/settle-calls',
+  InboundTexts: 'consent/receive-texts',
+  Jobs: 'consent/run-job',
+};
+
+/** Functions that know the URL of the queue that feeds them: to put a message off, or to leave one for the next run. */
+export const knowingTheirQueue = [
+  'delivery/send-texts',
+  'delivery/send-emails',
+  'delivery/send-pushes',
+  'consent/run-job',
+];
+
+/** What is put into a queue once a day: the messages by the queue. */
+export const daily: Readonly<Record<string, readonly unknown[]>> = {
+  Jobs: [{ job: 'reconfirm' }, { job: 'notice' }, { job: 'ask' }],
 };
 
 /** Functions that a contact flow invokes, by the flow. */
@@ -44,6 +64,7 @@ const contactFlows: Readonly<Record<string, string>> = { 'pin-line': 'calling/en
 export const workflows: Readonly<Record<string, readonly string[]>> = {
   'offer-referral': ['claiming/open-offers', 'claiming/await-outcome', 'claiming/close-offer'],
   'call-me': ['calling/dial', 'calling/await-call-again', 'calling/issue-pin'],
+  'confirm-texting': ['consent/await-reply', 'consent/take-next-step'],
 };
 
 export const streamFollower = 'following/follow-changes';

@@ -1,6 +1,7 @@
 // Queues and the stream lose nothing: dead letters, partial answers, encryption.
 import { describe, expect, test } from '@jest/globals';
-import { queues, streamFollower } from './deployed-functions.ts';
+import * as z from 'zod';
+import { daily, knowingTheirQueue, queues, streamFollower } from './deployed-functions.ts';
 import { functionsByName } from './roles.ts';
 import { dibsStack, type Resource } from './synthesized.ts';
 
@@ -63,19 +64,19 @@ describe('queues', () => {
     }
   });
 
-  test('a sender knows its queue, so that it can put a message off; who only books does not', () => {
+  test('who puts messages off, or leaves one for the next run, knows its queue; the others do not', () => {
     for (const name of Object.values(queues)) {
       const environment = JSON.stringify(functions.get(name)?.Properties.Environment);
       expect({ name, knows: environment.includes('"QUEUE_URL"') }).toEqual({
         name,
-        knows: !name.includes('/settle-'),
+        knows: knowingTheirQueue.includes(name),
       });
     }
   });
 
-  test('carriers’ receipts pass SNS and a queue, wrapped, so that their time is known', () => {
+  test('what carriers tell passes SNS and a queue, wrapped, so that its time is known', () => {
     const subscriptions = stack.ofType('AWS::SNS::Subscription');
-    expect(subscriptions).toHaveLength(2);
+    expect(subscriptions).toHaveLength(3);
     for (const { Properties } of subscriptions) {
       expect(Properties).toMatchObject({ Protocol: 'sqs' });
       expect(Properties).not.toHaveProperty('RawMessageDelivery');
@@ -109,6 +110,53 @@ describe('calls', () => {
   });
 });
 
+describe('texts that come in', () => {
+  const found = all.find((queue) => queue.path.endsWith('/InboundTexts/Queue/Resource'))?.Properties;
+
+  test('CO-5 a STOP is tried again soon, and through more than an hour of outage, before it is set aside', () => {
+    const { maxReceiveCount } = z.object({ maxReceiveCount: z.number() }).parse(found?.RedrivePolicy);
+    const seconds = Number(found?.VisibilityTimeout);
+    expect(seconds).toBeLessThanOrEqual(120);
+    expect((maxReceiveCount - 1) * seconds).toBeGreaterThan(3600);
+  });
+
+  test('operators are told the topic to point the numbers at', () => {
+    const topic = { Ref: expect.stringMatching(/^ConsentInboundTextsTopic/) };
+    const output = Object.entries(stack.outputs).find(([id]) => id.startsWith('ConsentInboundTextsTopicArn'));
+    expect(output?.[1].Value).toEqual(topic);
+  });
+});
+
+describe('daily runs', () => {
+  const rules = stack.ofType('AWS::Events::Rule');
+
+  test('CO-12 put a message each into their queue at 15:00 UTC, on the default bus', () => {
+    const messages = Object.entries(daily).flatMap(([queue, each]) => each.map((said) => ({ queue, said })));
+    expect(rules).toHaveLength(messages.length);
+    for (const [index, { queue, said }] of messages.entries()) {
+      expect(rules[index]?.Properties).toMatchObject({
+        State: 'ENABLED',
+        ScheduleExpression: 'cron(0 15 * * ? *)',
+        Targets: [
+          {
+            Arn: { 'Fn::GetAtt': [expect.stringContaining(`${queue}Queue`), 'Arn'] },
+            Input: JSON.stringify(said),
+          },
+        ],
+      });
+      expect(rules[index]?.Properties).not.toHaveProperty('EventBusName');
+    }
+  });
+
+  test('each may send to its queue, by the queue’s policy', () => {
+    const policies = JSON.stringify(stack.ofType('AWS::SQS::QueuePolicy').map((one) => one.Properties));
+    for (const { logicalId } of rules) {
+      expect(policies).toContain(`{"ArnEquals":{"aws:SourceArn":{"Fn::GetAtt":["${logicalId}","Arn"]}}}`);
+    }
+    expect(policies.match(/"Service":"events.amazonaws.com"/g)).toHaveLength(rules.length);
+  });
+});
+
 describe('the stream', () => {
   test('is followed with bounded retries, bisection, partial answers and a place for what failed', () => {
     expect(mappingOf(streamFollower)?.Properties).toMatchObject({
@@ -121,13 +169,19 @@ describe('the stream', () => {
     });
   });
 
-  test('is followed for referrals and sends, not for what TTL removes', () => {
+  test('is followed for referrals, sends, consent, its askings and texts that came in, not for what TTL removes', () => {
     expect(mappingOf(streamFollower)?.Properties.FilterCriteria).toEqual({
       Filters: [
         {
           Pattern: JSON.stringify({
             eventName: ['INSERT', 'MODIFY'],
-            dynamodb: { Keys: { pk: { S: [{ prefix: 'REF#' }, { prefix: 'SEND#' }] } } },
+            dynamodb: {
+              Keys: {
+                pk: {
+                  S: ['REF#', 'SEND#', 'CONSENT#', 'EPISODE#', 'INBOUND#'].map((prefix) => ({ prefix })),
+                },
+              },
+            },
           }),
         },
       ],

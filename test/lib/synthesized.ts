@@ -28,12 +28,15 @@ const resource = z.object({
 const template = z.object({
   Metadata: z.record(z.string(), z.unknown()).default({}),
   Resources: z.record(z.string(), resource),
+  Outputs: z.record(z.string(), z.object({ Value: z.unknown() })).default({}),
 });
 
 export type Resource = z.output<typeof resource> & { logicalId: string; path: string };
 
 export type Stack = {
   metadata: Readonly<Record<string, unknown>>;
+  /** What operators are told, by the outputs' logical ids. */
+  outputs: Readonly<Record<string, { Value?: unknown }>>;
   all: readonly Resource[];
   ofType(type: string): readonly Resource[];
 };
@@ -59,7 +62,12 @@ function read(stage: Stage, suffix: string): Stack {
     logicalId,
     path: String(found.Metadata['aws:cdk:path'] ?? logicalId),
   }));
-  return { metadata: parsed.Metadata, all, ofType: (type) => all.filter((found) => found.Type === type) };
+  return {
+    metadata: parsed.Metadata,
+    outputs: parsed.Outputs,
+    all,
+    ofType: (type) => all.filter((found) => found.Type === type),
+  };
 }
 
 /** Directory of the cloud assembly. Named after what it is made of, so that the test files share one run a stage. */

@@ -8,8 +8,8 @@ import { pascalCase } from '../../lib/platform/house.ts';
 import { workflows } from './deployed-functions.ts';
 import { dibsStack, root } from './synthesized.ts';
 
-const matcher = z.object({ Comment: z.string().min(20), ErrorEquals: z.array(z.string()) });
-const state = z.object({
+const matcher = z.looseObject({ Comment: z.string().min(20), ErrorEquals: z.array(z.string()) });
+const state = z.looseObject({
   Type: z.string(),
   Comment: z.string().min(20),
   Resource: z.string().optional(),
@@ -38,7 +38,7 @@ const kebab = (stateName: string) => stateName.toLowerCase().replaceAll(' ', '-'
 /** Errors by which functions tell outcomes; never a fault. */
 const outcomes = ['Missed', 'CallsOver', 'Over'];
 /** What executions may carry: ids and numbers, and what they say to their own tasks. */
-const carried = ['referralId.$', 'agentId.$', 'taskToken.$', 'attempt'];
+const carried = ['referralId.$', 'agentId.$', 'episodeId.$', 'taskToken.$', 'attempt'];
 
 test('every file is a deployed state machine of that name, in a construct of that name', () => {
   expect(deployed.map((found) => found.Properties.StateMachineName).sort()).toEqual(names.sort());
@@ -120,10 +120,13 @@ describe.each(names)('%s', (name) => {
     }
   });
 
-  test('no path has more than 6 transitions, and each ends', () => {
+  test('no path has more than 6 transitions before it ends or comes back, and from each state there is an end', () => {
     for (const path of pathsFrom(machine, machine.StartAt)) {
-      // The start of the execution is one, then one for each state that is entered.
-      expect({ path, transitions: path.length + 1 <= 6 }).toEqual({ path, transitions: true });
+      expect({ path, transitions: transitionsOf(path) <= 6 }).toEqual({ path, transitions: true });
+    }
+    for (const [start] of states) {
+      const ends = pathsFrom(machine, start).filter((path) => isEnd(machine.States[path.at(-1) ?? '']));
+      expect({ start, ends: ends.length > 0 }).toEqual({ start, ends: true });
     }
   });
 
@@ -173,6 +176,60 @@ describe('call-me', () => {
   });
 });
 
+describe('confirm-texting', () => {
+  const machine = machineOf('confirm-texting');
+  const wait = ['Await reply'];
+  const look = ['Take next step', 'Await reply'];
+  const silence = ['States.Timeout', 'done'];
+
+  test.each([
+    ['CO-2 YES at once', ['done'], wait],
+    ['CO-3 YES after one reminder', [...silence, 'done'], [...wait, ...look]],
+    ['CO-3 YES after two', [...silence, ...silence, 'done'], [...wait, ...look, ...look]],
+    [
+      'CO-3 silence: reminded twice, opted out, which ends the wait',
+      [...silence, ...silence, ...silence, 'done'],
+      [...wait, ...look, ...look, ...look],
+    ],
+    [
+      'CO-3 silence, and two looks that came too early',
+      [...silence, ...silence, ...silence, ...silence, ...silence, 'done'],
+      [...wait, ...look, ...look, ...look, ...look, ...look],
+    ],
+    ['no token can be kept', ['Lambda.Unknown'], [...wait, 'Confirmation stalled']],
+    [
+      'no step can be taken',
+      ['States.Timeout', 'Lambda.Unknown'],
+      [...wait, 'Take next step', 'Confirmation stalled'],
+    ],
+  ])('%s', (_, events, path) => {
+    expect(walk(machine, events)).toEqual(path);
+    expect(transitionsOf(path)).toBeLessThanOrEqual(13);
+  });
+
+  test('CO-3 knows no hours of its own: its input and whoever looks say how long to wait', () => {
+    expect(machine.StartAt).toBe('Await reply');
+    expect(machine.States['Await reply']).toMatchObject({ TimeoutSecondsPath: '$.next.waitSeconds' });
+    expect(machine.States['Take next step']).toMatchObject({
+      ResultSelector: { 'waitSeconds.$': '$.Payload.waitSeconds' },
+      ResultPath: '$.next',
+      Next: 'Await reply',
+    });
+  });
+
+  test('a step survives half an hour of outage', () => {
+    expect(machine.States['Take next step']?.Retry).toMatchObject([
+      {
+        ErrorEquals: ['States.ALL'],
+        IntervalSeconds: 1,
+        BackoffRate: 2,
+        MaxDelaySeconds: 300,
+        MaxAttempts: 15,
+      },
+    ]);
+  });
+});
+
 type Machine = z.output<typeof definition>;
 type State = z.output<typeof state>;
 
@@ -195,11 +252,19 @@ function walk(machine: Machine, events: readonly string[]): string[] {
   return path;
 }
 
+/** The start of the execution is one, then one for each state that is entered. */
+const transitionsOf = (path: readonly string[]) => path.length + 1;
+
+const isEnd = (found: State | undefined) =>
+  found?.End === true || ['Fail', 'Succeed'].includes(found?.Type ?? '');
+
+/** Ways on which no state is entered twice; one that would come back stops there. */
 function pathsFrom(machine: Machine, start: string, seen: string[] = []): string[][] {
   const found = machine.States[start];
-  if (found === undefined || seen.includes(start)) throw new Error(`${start} is unknown, or visited twice.`);
+  if (found === undefined) throw new Error(`${start} is unknown.`);
+  if (seen.includes(start)) return [seen];
   const path = [...seen, start];
   const next = [...(found.Next ? [found.Next] : []), ...found.Catch.map((one) => one.Next)];
   const ways = next.flatMap((one) => pathsFrom(machine, one, path));
-  return found.End === true || ['Fail', 'Succeed'].includes(found.Type) ? [path, ...ways] : ways;
+  return isEnd(found) ? [path, ...ways] : ways;
 }

@@ -15,7 +15,7 @@ const settling = { calls: callStore(table), races: raceStore(table), attemptIdOf
 
 export const handler = (event: unknown) =>
   handleBatch(event, async (body) => {
-    const voiceEvent = voiceEventIn(notificationIn(body));
+    const voiceEvent = voiceEventIn(notificationIn(body).published);
     if (voiceEvent !== undefined) await settle(voiceEvent, new Date(), settling);
     return { done: true };
   });

@@ -1,6 +1,8 @@
 // Queue outbox-texts: gives texts to the carrier, each through the gate.
 import * as z from 'zod';
 import { consentStore } from '../../consent/consent-store.ts';
+import { noticeStore } from '../../consent/notice-store.ts';
+import { alertNotice } from '../../consent/texts.ts';
 import { jsonVariable, readEnv } from '../../platform/env.ts';
 import { countryCode, countryOf } from '../../platform/phone-number.ts';
 import { openTable } from '../../platform/table.ts';
@@ -22,6 +24,7 @@ const env = readEnv({
 });
 const table = openTable(env.TABLE_NAME);
 const consents = consentStore(table);
+const notices = noticeStore(table);
 const numbers = { 'lead-alerts': [env.LEAD_ALERT_NUMBER], introductions: env.INTRODUCTION_NUMBERS };
 
 export const handler = outboxHandler({
@@ -31,10 +34,15 @@ export const handler = outboxHandler({
   verdictOn: async (text, now) =>
     verdictOn(text, {
       consent: await consents.read(text.programme, text.to),
+      notice: text.programme === 'lead-alerts' ? await notices.read(text.to) : undefined,
       isCountryServed: countryOf(text.to, env.COUNTRIES) !== undefined,
       quietHours: env.QUIET_HOURS,
       now,
     }),
   give: (text, attempt) =>
-    sendText(text, attempt, { from: numberFor(text, numbers), configurationSet: env.CONFIGURATION_SET }),
+    sendText(text, attempt, {
+      from: numberFor(text, numbers),
+      configurationSet: env.CONFIGURATION_SET,
+      awaitsTaken: text.purpose.kind === 'question' || text.body.endsWith(alertNotice),
+    }),
 });

@@ -12,7 +12,8 @@ const store = sendStore(openTable(env.TABLE_NAME));
 
 export const handler = (event: unknown) =>
   handleBatch(event, async (body) => {
-    const receipt = receiptIn(notificationIn(body));
+    const receipt = receiptIn(notificationIn(body).published);
     if (receipt !== undefined) await store.settle(receipt);
+    if (receipt?.isTaken) await store.noteTaken(receipt.sendId, receipt.at);
     return { done: true };
   });

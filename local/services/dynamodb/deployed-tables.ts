@@ -5,20 +5,18 @@ import { streamArnOf } from '../../template/identities.ts';
 import type { DeployedTemplate, Resource } from '../../template/resources.ts';
 import { propertiesOf } from '../deployed-properties.ts';
 import type { EngineClient } from './engine-client.ts';
+import { addMissingIndexes } from './missing-indexes.ts';
 
 const keySchema = z.array(z.object({ AttributeName: z.string(), KeyType: z.enum(['HASH', 'RANGE']) }));
+const index = z.object({
+  IndexName: z.string(),
+  KeySchema: keySchema,
+  Projection: z.record(z.string(), z.unknown()),
+});
 const tableProperties = z.object({
   KeySchema: keySchema,
   AttributeDefinitions: z.array(z.object({ AttributeName: z.string(), AttributeType: z.string() })),
-  GlobalSecondaryIndexes: z
-    .array(
-      z.object({
-        IndexName: z.string(),
-        KeySchema: keySchema,
-        Projection: z.record(z.string(), z.unknown()),
-      }),
-    )
-    .default([]),
+  GlobalSecondaryIndexes: z.array(index).default([]),
   StreamSpecification: z.object({ StreamViewType: z.string() }).optional(),
   TimeToLiveSpecification: z
     .object({ Enabled: z.boolean(), AttributeName: z.string().optional() })
@@ -74,8 +72,11 @@ export async function createTables(template: DeployedTemplate, engine: EngineCli
       ...(stream && { StreamSpecification: { StreamEnabled: true, StreamViewType: stream.StreamViewType } }),
     };
     await engine.table('CreateTable', input).catch((fault: unknown) => {
-      // A table kept on disk is there already.
-      if (!(fault instanceof AwsError) || fault.code !== 'ResourceInUseException') throw fault;
+      // A table kept on disk is there already, as an earlier template made it.
+      if (fault instanceof AwsError && fault.code === 'ResourceInUseException') {
+        return addMissingIndexes(engine, resource.ref, properties);
+      }
+      throw fault;
     });
   }
 }

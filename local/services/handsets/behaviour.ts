@@ -33,6 +33,8 @@ export const behaviour = z.strictObject({
   delivery: z.enum(['delivered', 'carrier-blocked', 'unreachable']).default('delivered'),
   /** How the carrier's receipts arrive. */
   receipts: z.enum(['normal', 'lost', 'duplicated', 'reordered']).default('normal'),
+  /** How long the phone's carrier takes to accept a text. */
+  acceptedAfterSeconds: seconds(72 * 3600).default(0),
   /** How long the final receipt takes. */
   receiptDelaySeconds: seconds(72 * 3600).default(1),
   calls: callBehaviour.prefault({}),

@@ -5,7 +5,16 @@ import type { OwnedNumber } from './numbers.ts';
 
 const PHONE_NUMBER_ARN = /arn:aws:sms-voice:[\w-]+:\d{12}:phone-number\/[\w-]+/g;
 
-const numbers = z.array(z.strictObject({ arn: z.string(), e164: z.string().regex(/^\+[1-9]\d{6,14}$/) }));
+const numbers = z.array(
+  z
+    .strictObject({
+      arn: z.string(),
+      e164: z.string().regex(/^\+[1-9]\d{6,14}$/),
+      inboundTopicArn: z.string().optional(),
+    })
+    // On AWS an operator points each number there, once.
+    .transform(({ inboundTopicArn, ...number }) => ({ ...number, twoWayTopicArn: inboundTopicArn })),
+);
 
 /** A number that some role may use but that the metadata doesn't tell would look like one that is not the account's. */
 export function deployedNumbers(template: DeployedTemplate): readonly OwnedNumber[] {

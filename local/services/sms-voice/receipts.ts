@@ -35,15 +35,19 @@ export type SentText = {
 export function receiptsOf(
   text: SentText,
   setArn: string,
-  { delivery, receipts, receiptDelaySeconds }: Behaviour,
+  { delivery, receipts, acceptedAfterSeconds, receiptDelaySeconds }: Behaviour,
 ): PendingEvent[] {
   if (receipts === 'lost') return [];
-  const finalAtMs = text.sentAtMs + receiptDelaySeconds * 1000;
+  const acceptedAtMs = text.sentAtMs + acceptedAfterSeconds * 1000;
+  const finalAtMs = Math.max(acceptedAtMs, text.sentAtMs + receiptDelaySeconds * 1000);
   // A carrier that blocks a text never accepted it.
   const onTheWay =
     delivery === 'carrier-blocked' ? ['QUEUED', 'PENDING'] : ['QUEUED', 'PENDING', 'SUCCESSFUL'];
   const steps = [
-    ...onTheWay.map((status) => ({ status, happenedAtMs: text.sentAtMs })),
+    ...onTheWay.map((status) => ({
+      status,
+      happenedAtMs: status === 'SUCCESSFUL' ? acceptedAtMs : text.sentAtMs,
+    })),
     { status: FINAL[delivery], happenedAtMs: finalAtMs },
   ];
   const inOrder = receipts === 'reordered' ? steps.toReversed() : steps;

@@ -52,6 +52,15 @@ function aBus(options: { isInvited?: boolean; onJob?: () => void } = {}) {
         Targets: [{ Id: 'job', Arn: functionArn('job') }],
       },
     },
+    {
+      type: 'AWS::Events::Rule',
+      name: 'afternoon',
+      arn: `${RULE_ARN}/afternoon`,
+      properties: {
+        ScheduleExpression: 'cron(0 15 * * ? *)',
+        Targets: [{ Id: 'queue', Arn: QUEUE_ARN, Input: '{"job":"notice"}' }],
+      },
+    },
     aFunction('job'),
     ...(options.isInvited === false ? [] : [invitation]),
   );
@@ -137,6 +146,14 @@ describe('a schedule', () => {
     await clock.advance(48 * HOUR_MS);
     expect(at).toEqual([9.5, 33.5]);
     expect(events[0]?.event).toMatchObject({ source: 'aws.events', resources: [`${RULE_ARN}/daily`] });
+  });
+
+  test('puts its input into its queue as it is written, by the rule’s own permission', async () => {
+    const { clock, delivered } = aBus();
+    await clock.advance(48 * HOUR_MS);
+    const from = { principal: 'events.amazonaws.com', sourceArn: `${RULE_ARN}/afternoon` };
+    const message = { arn: QUEUE_ARN, body: { job: 'notice' }, from };
+    expect(delivered).toEqual([message, message]);
   });
 
   test('tries a failing function twice more', async () => {

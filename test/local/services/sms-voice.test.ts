@@ -242,6 +242,13 @@ describe('the numbers', () => {
     expect(deployedNumbers(told(numbers))).toEqual(numbers);
   });
 
+  test('hand texts that come in to the topic that the template’s metadata tells', () => {
+    const number = { arn: NUMBER_ARN, e164: FROM };
+    expect(deployedNumbers(told([{ ...number, inboundTopicArn: INBOUND_TOPIC }]))).toEqual([
+      { ...number, twoWayTopicArn: INBOUND_TOPIC },
+    ]);
+  });
+
   test('that some role may use but that the metadata does not tell are refused', () => {
     expect(() => deployedNumbers(told([]))).toThrow(NUMBER_ARN);
   });

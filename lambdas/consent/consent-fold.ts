@@ -1,0 +1,121 @@
+// What the ledger's events come to, in the order of their times: whenever each was heard of, and however often (CO-14).
+import type { Consent } from './consent.ts';
+import type { LedgerEvent } from './ledger.ts';
+
+type Word = Extract<LedgerEvent, { act: 'word-received' }>;
+
+/** The consent that follows from all `events` of one programme and phone; undefined when nothing was ever asked or said. */
+export function stateOf(events: readonly LedgerEvent[]): Consent | undefined {
+  const once = [...new Map(events.map((event) => [event.eventId, event])).values()];
+  return once.toSorted(inOrder).reduce(next, undefined);
+}
+
+/** By time; STOP wins a tie. */
+function inOrder(one: LedgerEvent, other: LedgerEvent): number {
+  if (one.at !== other.at) return one.at < other.at ? -1 : 1;
+  const stops = Number(isStop(one)) - Number(isStop(other));
+  if (stops !== 0) return stops;
+  return one.eventId < other.eventId ? -1 : 1;
+}
+
+function isStop(event: LedgerEvent): boolean {
+  return event.act === 'word-received' && event.kind === 'stop';
+}
+
+function next(consent: Consent | undefined, event: LedgerEvent): Consent | undefined {
+  const { at, eventId } = event;
+  const owner = consent?.owner;
+  switch (event.act) {
+    case 'question-sent':
+      return consent;
+    // A referral never lifts a STOP.
+    case 'consent-given-to-source':
+      return consent ?? { status: 'on', since: at, confirmedAt: at, changedBy: eventId };
+    case 'imported':
+      return (
+        consent ?? { status: 'off', reason: 'imported', since: at, changedBy: eventId, owner: ownerIn(event) }
+      );
+    case 'enrolled':
+      if (!mayEnrol(consent)) return consent;
+      return {
+        status: 'pending',
+        since: at,
+        changedBy: eventId,
+        owner: ownerIn(event),
+        asking: { episodeId: eventId, kind: 'enrolment' },
+      };
+    case 'left':
+      if (consent?.status !== 'pending' && consent?.status !== 'on') return consent;
+      return { status: 'off', reason: 'left', since: at, changedBy: eventId, owner };
+    case 'asked-to-reconfirm':
+      if (consent?.status !== 'on' || consent.asking !== undefined) return consent;
+      return {
+        ...unanswered(consent),
+        changedBy: eventId,
+        asking: { episodeId: eventId, kind: 'reconfirmation' },
+      };
+    case 'opted-out-automatically': {
+      const isOpen =
+        consent !== undefined && 'asking' in consent && consent.asking?.episodeId === event.episodeId;
+      if (!isOpen) return consent;
+      return { status: 'opted-out', reason: event.reason, since: at, changedBy: eventId, owner };
+    }
+    case 'word-received':
+      return event.kind === 'stop' ? stopped(consent, event) : started(consent, event);
+  }
+}
+
+/** True when asking for text alerts asks the phone: not while it is asked or on, and never against its STOP. */
+export function mayEnrol(consent: Consent | undefined): boolean {
+  if (consent === undefined || consent.status === 'off') return true;
+  return consent.status === 'opted-out' && consent.reason !== 'stop';
+}
+
+/** CO-5, CO-8: a second STOP is not answered. */
+function stopped(consent: Consent | undefined, word: Word): Consent {
+  const { at, eventId: changedBy } = word;
+  const stop = { status: 'opted-out', reason: 'stop', owner: consent?.owner } as const;
+  if (consent?.status !== 'opted-out') {
+    return { ...stop, since: at, changedBy, reply: replyTo(word, 'stopped') };
+  }
+  if (consent.reason === 'stop') return consent;
+  return { ...stop, since: consent.since, changedBy };
+}
+
+/** CO-2, CO-6, CO-8, CO-11: confirms what was asked, lifts an opt-out, or changes nothing. */
+function started(consent: Consent | undefined, word: Word): Consent | undefined {
+  const { at, eventId: changedBy } = word;
+  switch (consent?.status) {
+    case undefined:
+      return undefined;
+    case 'pending':
+      return { status: 'on', since: at, confirmedAt: at, changedBy, owner: consent.owner };
+    case 'on': {
+      if (consent.asking === undefined) return consent;
+      const { asking: _, ...confirmed } = unanswered(consent);
+      return { ...confirmed, confirmedAt: at, changedBy };
+    }
+    default:
+      return {
+        status: 'on',
+        since: at,
+        confirmedAt: at,
+        changedBy,
+        owner: consent?.owner,
+        reply: replyTo(word, 'resubscribed'),
+      };
+  }
+}
+
+/** A change that is answered by nothing takes back what an earlier one was answered with. */
+function unanswered<C extends Consent>({ reply: _, ...consent }: C): Omit<C, 'reply'> {
+  return consent;
+}
+
+function replyTo({ to, language, at }: Word, kind: 'stopped' | 'resubscribed') {
+  return { kind, from: to, language, at };
+}
+
+function ownerIn({ teamId, agentId }: { teamId: string; agentId: string }) {
+  return { teamId, agentId };
+}

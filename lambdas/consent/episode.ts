@@ -1,0 +1,53 @@
+// One asking for consent, from the text that asks to the answer or the silence (CO-3, CO-11): what is due when.
+import * as z from 'zod';
+import { programmeSchema } from './consent.ts';
+
+const instant = z.iso.datetime();
+
+export const episodeSchema = z.object({
+  episodeId: z.string(),
+  kind: z.enum(['enrolment', 'reconfirmation']),
+  programme: programmeSchema,
+  phone: z.string(),
+  owner: z.object({ teamId: z.string(), agentId: z.string() }).optional(),
+  /** When the text was given to the carrier, and when a receipt said that the phone's carrier has it. */
+  sentAt: instant.optional(),
+  receivedAt: instant.optional(),
+  /** Reminders that were sent. */
+  reminders: z.int().default(0),
+  /** It waits no longer: answered, left, or opted out. */
+  isOver: z.boolean().default(false),
+  /** The token of the task that waits for the answer. */
+  taskToken: z.string().optional(),
+});
+export type Episode = z.infer<typeof episodeSchema>;
+
+const hourMs = 3_600_000;
+/** Hours after the question: a reminder, another, and the end. */
+const reminderHours = [6, 12] as const;
+const optOutHours = 36;
+/** How long to wait before looking again for a text that has not left yet. */
+const notSentMs = hourMs;
+
+/** When to look for the first time, in seconds: nothing is due earlier. */
+export const firstWaitSeconds = (reminderHours[0] * hourMs) / 1000;
+
+/** What is to be done now, or how long to wait for it. */
+export type Step = { do: 'remind'; reminder: number } | { do: 'opt-out'; at: Date } | { wait: number };
+
+/** The hours count from the carrier's receipt; from the send call as long as none came. */
+export function stepOf(episode: Episode, now: Date): Step {
+  const from = episode.receivedAt ?? episode.sentAt;
+  if (episode.isOver) return { wait: 1 };
+  if (from === undefined) return { wait: notSentMs / 1000 };
+  const hours = reminderHours[episode.reminders] ?? optOutHours;
+  const dueMs = Date.parse(from) + hours * hourMs;
+  if (dueMs > now.getTime()) return { wait: Math.ceil((dueMs - now.getTime()) / 1000) };
+  if (hours === optOutHours) return { do: 'opt-out', at: new Date(dueMs) };
+  return { do: 'remind', reminder: episode.reminders + 1 };
+}
+
+/** The waiting task is told once the episode is over; undefined while it has to go on waiting, or none waits. */
+export function wakingOf({ isOver, taskToken }: Episode): string | undefined {
+  return isOver ? taskToken : undefined;
+}

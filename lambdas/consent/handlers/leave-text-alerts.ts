@@ -1,0 +1,35 @@
+// DELETE /me/text-alerts: the agent wants no more text alerts.
+import * as z from 'zod';
+import { readEnv } from '../../platform/env.ts';
+import { newId } from '../../platform/ids.ts';
+import { notFound } from '../../platform/problem.ts';
+import { handle } from '../../platform/route.ts';
+import { openTable } from '../../platform/table.ts';
+import { routingStore } from '../../routing/routing-store.ts';
+import { leaveTextAlerts } from '../api.ts';
+import { consentStore } from '../consent-store.ts';
+import { textAlertsOf } from '../text-alerts.ts';
+
+const env = readEnv({ TABLE_NAME: z.string() });
+const table = openTable(env.TABLE_NAME);
+const routing = routingStore(table);
+const consents = consentStore(table);
+
+export const handler = handle(leaveTextAlerts, async ({ caller, now }) => {
+  const { teamId, agentId } = caller;
+  const agent = await routing.readAgent(teamId, agentId);
+  if (agent === undefined) throw notFound();
+  const { phone } = agent;
+  const consent = phone === undefined ? undefined : await consents.read('lead-alerts', phone);
+  const isWanted = consent?.status === 'pending' || consent?.status === 'on';
+  if (phone === undefined || !isWanted) return textAlertsOf(consent, phone);
+  const left = await consents.record({
+    eventId: newId('evt'),
+    act: 'left',
+    programme: 'lead-alerts',
+    source: 'portal',
+    at: now.toISOString(),
+    ...{ phone, teamId, agentId },
+  });
+  return textAlertsOf(left, phone);
+});

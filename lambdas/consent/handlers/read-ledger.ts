@@ -1,0 +1,30 @@
+// GET /numbers/{e164}/consent: a phone's consent and its ledger, as JSON or CSV (CO-13).
+import * as z from 'zod';
+import { jsonVariable, readEnv } from '../../platform/env.ts';
+import { countryCode } from '../../platform/phone-number.ts';
+import { handle, RawAnswer } from '../../platform/route.ts';
+import { openTable } from '../../platform/table.ts';
+import { readLedger } from '../api.ts';
+import { programmeSchema } from '../consent.ts';
+import { consentStore } from '../consent-store.ts';
+import { ledgerAsCsv } from '../ledger-csv.ts';
+import { noticeStore } from '../notice-store.ts';
+
+const env = readEnv({ TABLE_NAME: z.string(), COUNTRIES: jsonVariable(z.array(countryCode).min(1)) });
+const table = openTable(env.TABLE_NAME);
+const consents = consentStore(table);
+const notices = noticeStore(table);
+
+export const handler = handle(readLedger(env.COUNTRIES), async ({ parameters, query }) => {
+  const phone = parameters.e164;
+  const ledger = await consents.readLedger(phone);
+  if (query.format === 'csv') return new RawAnswer('text/csv; charset=utf-8', ledgerAsCsv(ledger));
+  const states = await Promise.all(
+    programmeSchema.options.map(async (programme) => {
+      const consent = await consents.read(programme, phone);
+      return consent === undefined ? [] : [[programme, consent] as const];
+    }),
+  );
+  const notice = await notices.read(phone);
+  return { phone, programmes: Object.fromEntries(states.flat()), ...(notice && { notice }), ledger };
+});

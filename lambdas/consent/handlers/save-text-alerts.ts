@@ -1,0 +1,41 @@
+// PUT /me/text-alerts: the agent asks for text alerts (CO-1).
+import * as z from 'zod';
+import { readEnv } from '../../platform/env.ts';
+import { newId } from '../../platform/ids.ts';
+import { notFound, Problem } from '../../platform/problem.ts';
+import { handle } from '../../platform/route.ts';
+import { openTable } from '../../platform/table.ts';
+import { routingStore } from '../../routing/routing-store.ts';
+import { saveTextAlerts } from '../api.ts';
+import { mayEnrol } from '../consent-fold.ts';
+import { consentStore } from '../consent-store.ts';
+import { textAlertsOf } from '../text-alerts.ts';
+
+const env = readEnv({ TABLE_NAME: z.string(), LEAD_ALERT_NUMBER: z.string() });
+const table = openTable(env.TABLE_NAME);
+const routing = routingStore(table);
+const consents = consentStore(table);
+
+export const handler = handle(saveTextAlerts, async ({ caller, now }) => {
+  const { teamId, agentId } = caller;
+  const agent = await routing.readAgent(teamId, agentId);
+  if (agent === undefined) throw notFound();
+  const { phone } = agent;
+  if (phone === undefined) {
+    throw new Problem('phone-missing', 'Put your phone on your profile (PATCH /me), then ask again.');
+  }
+  const consent = await consents.read('lead-alerts', phone);
+  if (consent?.status === 'opted-out' && consent.reason === 'stop') {
+    throw new Problem('opted-out', `This phone texted STOP. Text START from it to ${env.LEAD_ALERT_NUMBER}.`);
+  }
+  if (!mayEnrol(consent)) return textAlertsOf(consent, phone);
+  const enrolled = await consents.record({
+    eventId: newId('evt'),
+    act: 'enrolled',
+    programme: 'lead-alerts',
+    source: 'portal',
+    at: now.toISOString(),
+    ...{ phone, teamId, agentId },
+  });
+  return textAlertsOf(enrolled, phone);
+});

@@ -1,0 +1,42 @@
+// A text that came in, as the carrier hands it over.
+import * as z from 'zod';
+import { programmeSchema } from './consent.ts';
+
+/** End User Messaging's message. There is no time in it: that is the notification's. */
+const carriersText = z.object({
+  originationNumber: z.string().max(40),
+  destinationNumber: z.string().max(40),
+  messageBody: z.string().max(10_000).default(''),
+  inboundMessageId: z.string().min(1).max(200),
+});
+
+/** `from` a phone `to` one of our numbers, `at` the carrier's time. */
+const inboundTextSchema = z.object({
+  from: z.string(),
+  to: z.string(),
+  body: z.string(),
+  carrierId: z.string(),
+  at: z.iso.datetime(),
+});
+export type InboundText = z.infer<typeof inboundTextSchema>;
+
+/** What is kept of a text that is no word of consent; one that asks for help is answered in a language. */
+export const keptTextSchema = inboundTextSchema.extend({
+  programme: programmeSchema,
+  asksForHelp: z.enum(['en', 'fr']).optional(),
+});
+export type KeptText = z.infer<typeof keptTextSchema>;
+
+/** The text in what was published; undefined for what is none. */
+export function inboundTextIn({
+  published,
+  at,
+}: {
+  published: unknown;
+  at: string;
+}): InboundText | undefined {
+  const { data } = carriersText.safeParse(published);
+  if (data === undefined) return undefined;
+  const { originationNumber: from, destinationNumber: to, messageBody: body, inboundMessageId } = data;
+  return { from, to, body, carrierId: inboundMessageId, at };
+}

@@ -1,0 +1,75 @@
+// The daily jobs (CO-10, CO-11, CO-12): what is due is dealt with page by page; what was dealt with leaves the index.
+import type { Consent } from './consent.ts';
+import type { Job } from './due.ts';
+import type { LedgerEvent } from './ledger.ts';
+import type { Notice } from './notice.ts';
+
+/** How many due phones one message deals with. */
+export const pageSize = 50;
+
+export type Jobbing = {
+  /** Phones that are due by `now`, at most a page, and whether there are more. */
+  due(job: Job, now: Date): Promise<{ phones: string[]; hasMore: boolean }>;
+  consents: {
+    record(event: LedgerEvent): Promise<Consent | undefined>;
+    refresh(programme: 'lead-alerts', phone: string): Promise<Consent | undefined>;
+  };
+  notices: {
+    read(phone: string): Promise<Notice | undefined>;
+    markDue(phone: string, acceptedAt: string, now: Date): Promise<void>;
+  };
+  derivedId(prefix: 'evt', ...parts: string[]): string;
+  /** Reports phones that were texted although the notice was due. Never by their numbers. */
+  report(textedWithout: number): void;
+  textsPerSecond: number;
+};
+
+/** Deals with one page; answers after how many seconds to go on with the next, undefined when the job is done. */
+export async function runPage(job: Job, now: Date, by: Jobbing): Promise<number | undefined> {
+  const { phones, hasMore } = await by.due(job, now);
+  const found = await Promise.all(phones.map((phone) => dealWith(job, phone, now, by)));
+  const textedWithout = found.filter((each) => each === 'texted-without').length;
+  if (textedWithout > 0) by.report(textedWithout);
+  // Each phone that is asked gets a text: the next page waits until the carrier has taken this one's.
+  if (!hasMore) return undefined;
+  return job === 'notice' ? 0 : Math.ceil(phones.length / by.textsPerSecond);
+}
+
+/** Done twice, a day late or after a crash, it comes to the same: each event has its id from what it follows. */
+async function dealWith(job: Job, phone: string, now: Date, by: Jobbing): Promise<'done' | 'texted-without'> {
+  if (job === 'notice') return markNotice(phone, now, by);
+  // From the ledger: the index lags a moment behind the table, and a run that crashed may have asked already.
+  const consent = await by.consents.refresh('lead-alerts', phone);
+  const event = consent && eventFor(job, phone, consent, now, by);
+  if (event !== undefined) await by.consents.record(event);
+  return 'done';
+}
+
+function eventFor(
+  job: 'reconfirm' | 'ask',
+  phone: string,
+  consent: Consent,
+  now: Date,
+  by: Jobbing,
+): LedgerEvent | undefined {
+  const common = { phone, programme: 'lead-alerts', at: now.toISOString() } as const;
+  if (job === 'ask') {
+    if (consent.status !== 'off' || consent.reason !== 'imported' || consent.owner === undefined)
+      return undefined;
+    const eventId = by.derivedId('evt', 'ask', phone, consent.since);
+    return { ...common, eventId, act: 'enrolled', source: 'import', ...consent.owner };
+  }
+  if (consent.status !== 'on' || consent.asking !== undefined || consent.confirmedAt === undefined) {
+    return undefined;
+  }
+  const eventId = by.derivedId('evt', 'reconfirm', phone, consent.confirmedAt);
+  return { ...common, eventId, act: 'asked-to-reconfirm' };
+}
+
+/** CO-10. */
+async function markNotice(phone: string, now: Date, by: Jobbing): Promise<'done' | 'texted-without'> {
+  const notice = await by.notices.read(phone);
+  if (notice?.acceptedAt === undefined) return 'done';
+  await by.notices.markDue(phone, notice.acceptedAt, now);
+  return notice.textedWithoutAt === undefined ? 'done' : 'texted-without';
+}

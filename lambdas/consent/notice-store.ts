@@ -1,0 +1,55 @@
+// When each phone last had the opt-out notice, in the table (CO-10).
+import { keys } from '../platform/keys.ts';
+import type { Table } from '../platform/table.ts';
+import { setting } from '../platform/table-requests.ts';
+import { dueAt, isDue, type Notice, noticeSchema } from './notice.ts';
+
+export function noticeStore(table: Table) {
+  async function read(phone: string): Promise<Notice | undefined> {
+    const item = await table.get(keys.notice(phone));
+    return item && noticeSchema.parse(item);
+  }
+
+  return {
+    read,
+
+    /** The carrier accepted a lead alert with the notice; the latest counts. */
+    async noteAccepted(phone: string, acceptedAt: string): Promise<void> {
+      const due = dueAt({ acceptedAt });
+      const { update, names, values } = setting({
+        type: 'notice',
+        acceptedAt,
+        ...(due !== undefined && keys.due('notice', due, phone)),
+      });
+      await table.update({
+        key: keys.notice(phone),
+        update: `${update} REMOVE dueSince`,
+        condition: 'attribute_not_exists(acceptedAt) OR acceptedAt < :acceptedAt',
+        names,
+        values,
+      });
+    },
+
+    /** The carrier accepted a lead alert without it: remembered when it was due by then. */
+    async noteWithout(phone: string, at: string): Promise<void> {
+      if (!isDue(await read(phone), new Date(at))) return;
+      await table.update({
+        key: keys.notice(phone),
+        ...setting({ type: 'notice', textedWithoutAt: at }),
+        condition: 'attribute_not_exists(acceptedAt) OR acceptedAt < :textedWithoutAt',
+      });
+    },
+
+    /** The daily job has seen that it is due: it needs no more looking at. Answers what it found. */
+    async markDue(phone: string, acceptedAt: string, now: Date): Promise<void> {
+      const { update, names, values } = setting({ dueSince: now.toISOString() });
+      await table.update({
+        key: keys.notice(phone),
+        update: `${update} REMOVE duePk, dueSk`,
+        condition: 'acceptedAt = :seen',
+        names,
+        values: { ...values, ':seen': acceptedAt },
+      });
+    },
+  };
+}

@@ -1,0 +1,43 @@
+// Every text about consent, word for word. Each is one segment as long as the brand and the contact are as short as the configuration wants.
+import type { Asking } from './consent.ts';
+
+/** CO-9, CO-11. A brand may stand in front. */
+const questions: Record<Asking['kind'], string> = {
+  enrolment:
+    'To complete SMS notification signup, please reply with YES. Reply STOP to unsubscribe, or reply HELP for additional information.',
+  reconfirmation:
+    'In order to continue receiving SMS notifications, please confirm enrollment by replying with YES. Reply STOP to unsubscribe, or reply HELP for additional information.',
+};
+
+/** `prefix`: the brand that the configuration puts in front, or nothing. */
+export function question(kind: Asking['kind'], prefix: string): string {
+  return prefix === '' ? questions[kind] : `${prefix}: ${questions[kind]}`;
+}
+
+export type Language = 'en' | 'fr';
+
+/** CO-5 and CO-6. */
+const replies: Record<'stopped' | 'resubscribed', Record<Language, string>> = {
+  stopped: {
+    en: 'You have successfully been unsubscribed. You will not receive any more messages from this number. Reply START to resubscribe.',
+    fr: 'Vous êtes désabonné. Vous ne recevrez plus de messages de ce numéro. Répondez START pour vous réabonner.',
+  },
+  resubscribed: {
+    en: 'You have successfully been re-subscribed to messages from this number. Reply HELP for help. Reply STOP to unsubscribe. Msg&Data Rates May Apply.',
+    fr: 'You have successfully been re-subscribed to messages from this number. Reply HELP for help. Reply STOP to unsubscribe. Msg&Data Rates May Apply.',
+  },
+};
+
+export function reply(kind: 'stopped' | 'resubscribed', language: Language): string {
+  return replies[kind][language];
+}
+
+/** CO-7. */
+export function help(brand: string, contact: string, language: Language): string {
+  return language === 'fr'
+    ? `${brand}: pour obtenir de l'aide, ${contact}. Répondez ARRET pour vous désabonner. Des frais peuvent s'appliquer.`
+    : `${brand}: for help contact ${contact}. Reply STOP to unsubscribe. Msg&Data Rates May Apply.`;
+}
+
+/** CO-10: the last line of a lead alert. */
+export const alertNotice = '\nReply STOP to unsubscribe.';

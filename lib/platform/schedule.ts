@@ -1,0 +1,42 @@
+// A daily run of the house: at a time of day a rule puts one message into a queue; an alarm says when it could not.
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import { Rule, RuleTargetInput, Schedule } from 'aws-cdk-lib/aws-events';
+import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
+import { Construct } from 'constructs';
+import { alarmPeriod } from './alarms.ts';
+import { type House, pascalCase } from './house.ts';
+import type { WorkQueue } from './work-queue.ts';
+
+export type DailyScheduleProps = {
+  name: string;
+  /** Time of day, UTC. */
+  at: { hour: number; minute: number };
+  /** Where the message goes, and what it says. Whoever takes it must bear to get it twice. */
+  queue: WorkQueue;
+  message: Readonly<Record<string, string>>;
+  /** One sentence for whoever is woken: who is hurt when a day is left out. */
+  whoIsHurt: string;
+};
+
+export class DailySchedule extends Construct {
+  constructor(scope: Construct, house: House, props: DailyScheduleProps) {
+    super(scope, pascalCase(`${props.name}-daily`));
+    const rule = new Rule(this, 'Rule', {
+      description: `Starts ${props.name} once a day`,
+      schedule: Schedule.cron({ minute: String(props.at.minute), hour: String(props.at.hour) }),
+      targets: [new SqsQueue(props.queue.queue, { message: RuleTargetInput.fromObject(props.message) })],
+    });
+    house.alarms.raise(this, 'FailsAlarm', {
+      // After a day of EventBridge's own tries. It is published only when it happens.
+      metric: new Metric({
+        namespace: 'AWS/Events',
+        metricName: 'FailedInvocations',
+        dimensionsMap: { RuleName: rule.ruleName },
+        statistic: 'Sum',
+        period: alarmPeriod,
+      }),
+      what: `${props.name} was not started today.`,
+      whoIsHurt: props.whoIsHurt,
+    });
+  }
+}

@@ -1,0 +1,300 @@
+// Consent from end to end: enrolment, words, reminders, the automatic opt-out, notices, reconfirmation.
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { aPhone, aReferral, aTeam, referralFor, type StoryAgent, type StoryTeam } from './people.ts';
+import { bootStage, dayMs, minuteMs, type Stage } from './stage.ts';
+
+const alertNumber = '+12065550100';
+const hourMs = 60 * minuteMs;
+const question =
+  'To complete SMS notification signup, please reply with YES. Reply STOP to unsubscribe, or reply HELP for additional information.';
+const questionAgain =
+  'In order to continue receiving SMS notifications, please confirm enrollment by replying with YES. Reply STOP to unsubscribe, or reply HELP for additional information.';
+const unsubscribed =
+  'You have successfully been unsubscribed. You will not receive any more messages from this number. Reply START to resubscribe.';
+const resubscribed =
+  'You have successfully been re-subscribed to messages from this number. Reply HELP for help. Reply STOP to unsubscribe. Msg&Data Rates May Apply.';
+
+let stage: Stage;
+let team: StoryTeam;
+let agent: StoryAgent;
+
+beforeAll(async () => {
+  stage = await bootStage();
+});
+beforeEach(async () => {
+  team = await aTeam(stage, 2);
+  const [, second] = team.agents;
+  if (second === undefined) throw new Error('The team is too small');
+  agent = second;
+});
+afterAll(() => stage.close());
+
+let sent = 0;
+/** The agent's phone texts; `id` twice is a redelivery. */
+async function texts(body: string, { from = agent.phone, to = alertNumber, id = `in-${++sent}` } = {}) {
+  const { status } = await stage.call('POST', `/_local/phones/${from}/texts`, { to, body, id });
+  if (status >= 300) throw new Error(`The text was refused with ${status}`);
+  await stage.settle();
+}
+
+async function received(phone = agent.phone): Promise<string[]> {
+  return (await stage.textsOf(phone))
+    .filter(({ direction }) => direction === 'outbound')
+    .map(({ body }) => body);
+}
+
+const alerts = async () => (await agent.does('GET', '/me/text-alerts')).body;
+
+/** A second later, so that the carrier's pace holds up nothing. */
+async function enrol(): Promise<void> {
+  expect((await agent.does('PUT', '/me/text-alerts')).body).toMatchObject({ status: 'pending' });
+  await stage.advance(1000);
+}
+
+async function enrolled(): Promise<void> {
+  await enrol();
+  await texts('YES');
+  expect(await alerts()).toMatchObject({ status: 'on' });
+}
+
+/** Lets a referral be offered; answers the alert that came of it. */
+async function alertOfReferral(): Promise<string | undefined> {
+  const before = await received();
+  await aReferral(stage, referralFor(team.teamId));
+  await stage.advance(3000);
+  return (await received()).slice(before.length).at(-1);
+}
+
+async function subjectsTo(who: StoryAgent): Promise<string[]> {
+  return (await stage.emailsTo(who.email)).map(({ subject }) => subject);
+}
+
+describe('enrolment', () => {
+  test('CO-1 CO-9 asks once by text, and nothing else is texted until YES', async () => {
+    await enrol();
+    await agent.does('PUT', '/me/text-alerts');
+    expect(await alertOfReferral()).toBeUndefined();
+    expect(await received()).toEqual([question]);
+    expect(await alerts()).toMatchObject({ status: 'pending', isAsked: true });
+  });
+
+  test('CO-2 YES confirms, and alerts go out', async () => {
+    await enrol();
+    await texts(' yes! ');
+    expect(await alerts()).toMatchObject({
+      status: 'on',
+      since: expect.any(String),
+      reconfirmBy: expect.any(String),
+    });
+    expect(await alertOfReferral()).toContain('New buyer referral in Springfield, IL');
+  });
+
+  test('CO-3 reminders after 6 and 12 hours, opted out after 36, to the second', async () => {
+    await enrol();
+    await stage.advance(6 * hourMs - 2000);
+    expect(await subjectsTo(agent)).toEqual([]);
+    await stage.advance(1000);
+    expect(await subjectsTo(agent)).toEqual(['Reply YES to complete your signup for text alerts']);
+    await stage.advance(6 * hourMs - 1000);
+    expect(await subjectsTo(agent)).toHaveLength(1);
+    await stage.advance(1000);
+    expect((await subjectsTo(agent)).at(-1)).toBe(
+      'Last reminder: reply YES to complete your signup for text alerts',
+    );
+    await stage.advance(24 * hourMs - 1000);
+    expect(await alerts()).toMatchObject({ status: 'pending' });
+    await stage.advance(1000);
+    expect(await alerts()).toMatchObject({ status: 'opted-out', reason: 'no-reply' });
+    expect(await subjectsTo(agent)).toHaveLength(2);
+    expect(await received()).toEqual([question]);
+  });
+
+  test('CO-3 the hours count from the carrier’s receipt, not from the send call', async () => {
+    const path = `/_local/phones/${agent.phone}/behaviour`;
+    await stage.call('POST', path, { acceptedAfterSeconds: 4 * 3600 });
+    await enrol();
+    await stage.advance(10 * hourMs - 2000);
+    expect(await subjectsTo(agent)).toEqual([]);
+    await stage.advance(1000);
+    expect(await subjectsTo(agent)).toHaveLength(1);
+    await stage.advance(30 * hourMs - 1000);
+    expect(await alerts()).toMatchObject({ status: 'pending' });
+    await stage.advance(1000);
+    expect(await alerts()).toMatchObject({ status: 'opted-out', reason: 'no-reply' });
+  });
+
+  test('CO-3 when no receipt comes they count from the send call', async () => {
+    await stage.call('POST', `/_local/phones/${agent.phone}/behaviour`, { receipts: 'lost' });
+    await enrol();
+    await stage.advance(36 * hourMs - 2000);
+    expect(await alerts()).toMatchObject({ status: 'pending' });
+    await stage.advance(1000);
+    expect(await alerts()).toMatchObject({ status: 'opted-out', reason: 'no-reply' });
+  });
+
+  test('CO-14 a YES stamped before the 36 hours were over wins over the automatic opt-out', async () => {
+    await enrol();
+    await stage.advance(36 * hourMs + minuteMs);
+    expect(await alerts()).toMatchObject({ status: 'opted-out', reason: 'no-reply' });
+    await texts('YES');
+    expect(await alerts()).toMatchObject({ status: 'on' });
+    expect((await received()).at(-1)).toBe(resubscribed);
+  });
+
+  test('CO-1 a phone can be enrolled anew after silence, and not against its STOP', async () => {
+    await enrolled();
+    await texts('STOP');
+    expect(await agent.does('PUT', '/me/text-alerts')).toMatchObject({
+      status: 409,
+      body: { code: 'opted-out' },
+    });
+    await stage.advance(1000);
+    await texts('START');
+    expect(await alerts()).toMatchObject({ status: 'on' });
+  });
+});
+
+describe('words', () => {
+  test('CO-5 STOP stops at once and is confirmed once, exactly; CO-8 a second one changes nothing', async () => {
+    await enrolled();
+    await texts('Stop', { id: 'stop-once' });
+    await stage.advance(1000);
+    await texts('Stop', { id: 'stop-once' });
+    await texts('STOP');
+    await stage.advance(2000);
+    expect(await alerts()).toMatchObject({ status: 'opted-out', reason: 'stop' });
+    expect((await received()).filter((body) => body === unsubscribed)).toHaveLength(1);
+    expect(await alertOfReferral()).toBeUndefined();
+  });
+
+  test('CO-6 START after STOP resubscribes and says so, exactly', async () => {
+    await enrolled();
+    await texts('STOP');
+    await stage.advance(1000);
+    await texts('START');
+    await stage.advance(1000);
+    expect((await received()).at(-1)).toBe(resubscribed);
+    expect(await alertOfReferral()).toContain('New buyer referral');
+  });
+
+  test('CO-7 HELP answers always, in French to AIDE from a Canadian phone', async () => {
+    await texts('Help?');
+    await stage.advance(1000);
+    expect(await received()).toEqual([
+      'Dibs: for help contact help@dibs.example. Reply STOP to unsubscribe. Msg&Data Rates May Apply.',
+    ]);
+    const canadian = '+16045550123';
+    await texts('AIDE', { from: canadian });
+    await stage.advance(1000);
+    expect((await received(canadian)).at(-1)).toContain("pour obtenir de l'aide");
+    await texts('Arrêt', { from: canadian });
+    await stage.advance(1000);
+    expect((await received(canadian)).at(-1)).toContain('désabonné');
+  });
+
+  test('CO-4 a phrase that asks to stop stops, and the ledger says that it was a phrase', async () => {
+    await enrolled();
+    await texts('please stop texting me');
+    expect(await alerts()).toMatchObject({ status: 'opted-out', reason: 'stop' });
+    const { body } = await stage.admin('GET', `/numbers/${encodeURIComponent(agent.phone)}/consent`);
+    expect(JSON.stringify(body)).toContain('"byPhrase":true');
+  });
+
+  test('CO-8 START while subscribed changes nothing and is not answered', async () => {
+    await enrolled();
+    const before = await received();
+    await texts('START');
+    await stage.advance(1000);
+    expect(await received()).toEqual(before);
+  });
+
+  test('CO-5 a client’s STOP holds back the text that waits for them', async () => {
+    const phone = aPhone();
+    const referralId = await aReferral(stage, referralFor(team.teamId, phone));
+    await texts('STOP', { from: phone, to: '+12065550101' });
+    await agent.does('POST', `/referrals/${referralId}/messages`, { body: 'Hello there' });
+    await stage.advance(5000);
+    expect(await received(phone)).toEqual([unsubscribed]);
+  });
+});
+
+describe('the calendar', () => {
+  test('CO-10 the first alert carries the notice, the next ones for 30 days do not, then again', async () => {
+    await enrolled();
+    expect(await alertOfReferral()).toMatch(/\nReply STOP to unsubscribe\.$/);
+    await stage.advance(29 * dayMs);
+    expect(await alertOfReferral()).not.toContain('Reply STOP');
+    await stage.advance(dayMs);
+    expect(await alertOfReferral()).toMatch(/\nReply STOP to unsubscribe\.$/);
+  });
+
+  test('CO-11 after 18 months the phone is asked again; silence opts out, and until then alerts go out', async () => {
+    await enrolled();
+    await stage.advance(548 * dayMs);
+    expect(await received()).not.toContain(questionAgain);
+    await stage.advance(3 * dayMs);
+    expect((await received()).filter((body) => body === questionAgain)).toHaveLength(1);
+    expect(await alerts()).toMatchObject({ status: 'opted-out', reason: 'reconfirmation-lapsed' });
+  });
+
+  test('CO-11 YES starts the next 18 months', async () => {
+    await enrolled();
+    // 18 months from the 2nd of March 2026 on, and to the next run of the job.
+    const asked = () => received().then((bodies) => bodies.includes(questionAgain));
+    await stage.advance(549 * dayMs);
+    for (let day = 0; day < 3 && !(await asked()); day += 1) await stage.advance(dayMs);
+    expect(await alerts()).toMatchObject({ status: 'on', isAsked: true });
+    expect(await alertOfReferral()).toContain('New buyer referral');
+    await texts('YES');
+    expect(await alerts()).not.toHaveProperty('isAsked');
+    await stage.advance(40 * hourMs);
+    expect(await alerts()).toMatchObject({ status: 'on' });
+  });
+});
+
+describe('the ledger', () => {
+  test('CO-13 holds every change with the exact words, as JSON and as CSV, for the admin alone', async () => {
+    await enrolled();
+    await texts('STOP');
+    const path = `/numbers/${encodeURIComponent(agent.phone)}/consent`;
+    const { body } = await stage.admin('GET', path);
+    expect(body).toMatchObject({
+      programmes: { 'lead-alerts': { status: 'opted-out', reason: 'stop' } },
+      ledger: expect.arrayContaining(
+        [
+          { act: 'enrolled', agentId: agent.agentId },
+          { act: 'question-sent', words: question, from: alertNumber, carrierId: expect.any(String) },
+          { act: 'word-received', kind: 'start', body: 'YES', to: alertNumber },
+          { act: 'word-received', kind: 'stop', body: 'STOP', to: alertNumber },
+        ].map((event) => expect.objectContaining(event)),
+      ),
+    });
+    expect((await agent.does('GET', path)).status).toBe(403);
+  });
+});
+
+describe('bringing a list', () => {
+  test('CO-1 good lines are asked at the carrier’s pace, bad ones are named, and twice is once', async () => {
+    const line = {
+      teamId: team.teamId,
+      agentId: agent.agentId,
+      phone: agent.phone,
+      consentedAt: '2025-01-01T00:00:00Z',
+      source: 'the old system',
+      words: 'I agree to text alerts.',
+    };
+    const lines = [line, { ...line, phone: 'none' }, { ...line, agentId: 'agt_nobody' }];
+    const imported = await stage.admin('POST', '/text-alerts/imports', { lines });
+    expect(imported).toMatchObject({
+      status: 200,
+      body: { imported: 1, known: 0, rejected: [{ line: 2 }, { line: 3, faults: [{ path: 'agentId' }] }] },
+    });
+    await stage.advance(60_000);
+    expect(await received()).toEqual([question]);
+    expect(await stage.admin('POST', '/text-alerts/imports', { lines: [line] })).toMatchObject({
+      body: { imported: 0, known: 1 },
+    });
+    await texts('YES');
+    expect(await alerts()).toMatchObject({ status: 'on' });
+  });
+});
