@@ -1,6 +1,7 @@
 // What the ledger's events come to, in the order of their times: whenever each was heard of, and however often (CO-14).
 import type { Consent } from './consent.ts';
 import type { LedgerEvent } from './ledger.ts';
+import { confirmationMonths, monthsAfter } from './months.ts';
 
 type Word = Extract<LedgerEvent, { act: 'word-received' }>;
 
@@ -36,7 +37,8 @@ function next(consent: Consent | undefined, event: LedgerEvent): Consent | undef
         consent ?? { status: 'off', reason: 'imported', since: at, changedBy: eventId, owner: ownerIn(event) }
       );
     case 'enrolled':
-      if (!mayEnrol(consent)) return consent;
+      // It changes nothing, but tells whose phone it is.
+      if (!mayEnrol(consent)) return consent && { ...consent, owner: owner ?? ownerIn(event) };
       return {
         status: 'pending',
         since: at,
@@ -48,7 +50,7 @@ function next(consent: Consent | undefined, event: LedgerEvent): Consent | undef
       if (consent?.status !== 'pending' && consent?.status !== 'on') return consent;
       return { status: 'off', reason: 'left', since: at, changedBy: eventId, owner };
     case 'asked-to-reconfirm':
-      if (consent?.status !== 'on' || consent.asking !== undefined) return consent;
+      if (consent?.status !== 'on' || consent.asking !== undefined || isFresh(consent, at)) return consent;
       return {
         ...unanswered(consent),
         changedBy: eventId,
@@ -69,6 +71,11 @@ function next(consent: Consent | undefined, event: LedgerEvent): Consent | undef
 export function mayEnrol(consent: Consent | undefined): boolean {
   if (consent === undefined || consent.status === 'off') return true;
   return consent.status === 'opted-out' && consent.reason !== 'stop';
+}
+
+/** True while the 18 months last: words that came late can show that a phone was asked too early. */
+function isFresh({ confirmedAt }: { confirmedAt?: string | undefined }, at: string): boolean {
+  return confirmedAt !== undefined && monthsAfter(confirmedAt, confirmationMonths) > at;
 }
 
 /** CO-5, CO-8: a second STOP is not answered. */

@@ -16,33 +16,30 @@ export type Jobbing = {
   };
   notices: {
     read(phone: string): Promise<Notice | undefined>;
-    markDue(phone: string, acceptedAt: string, now: Date): Promise<void>;
+    markDue(phone: string, notice: Notice, now: Date): Promise<void>;
   };
   derivedId(prefix: 'evt', ...parts: string[]): string;
-  /** Reports phones that were texted although the notice was due. Never by their numbers. */
-  report(textedWithout: number): void;
+  /** Reports a phone that was texted although the notice was due. Never by its number. */
+  report(textedWithoutAt: string): void;
   textsPerSecond: number;
 };
 
 /** Deals with one page; answers after how many seconds to go on with the next, undefined when the job is done. */
 export async function runPage(job: Job, now: Date, by: Jobbing): Promise<number | undefined> {
   const { phones, hasMore } = await by.due(job, now);
-  const found = await Promise.all(phones.map((phone) => dealWith(job, phone, now, by)));
-  const textedWithout = found.filter((each) => each === 'texted-without').length;
-  if (textedWithout > 0) by.report(textedWithout);
+  await Promise.all(phones.map((phone) => dealWith(job, phone, now, by)));
   // Each phone that is asked gets a text: the next page waits until the carrier has taken this one's.
   if (!hasMore) return undefined;
   return job === 'notice' ? 0 : Math.ceil(phones.length / by.textsPerSecond);
 }
 
 /** Done twice, a day late or after a crash, it comes to the same: each event has its id from what it follows. */
-async function dealWith(job: Job, phone: string, now: Date, by: Jobbing): Promise<'done' | 'texted-without'> {
+async function dealWith(job: Job, phone: string, now: Date, by: Jobbing): Promise<void> {
   if (job === 'notice') return markNotice(phone, now, by);
   // From the ledger: the index lags a moment behind the table, and a run that crashed may have asked already.
   const consent = await by.consents.refresh('lead-alerts', phone);
   const event = consent && eventFor(job, phone, consent, now, by);
   if (event !== undefined) await by.consents.record(event);
-  return 'done';
 }
 
 function eventFor(
@@ -66,10 +63,11 @@ function eventFor(
   return { ...common, eventId, act: 'asked-to-reconfirm' };
 }
 
-/** CO-10. */
-async function markNotice(phone: string, now: Date, by: Jobbing): Promise<'done' | 'texted-without'> {
+/** CO-10. Reported before it is marked: a crash in between reports it twice, never not at all. */
+async function markNotice(phone: string, now: Date, by: Jobbing): Promise<void> {
   const notice = await by.notices.read(phone);
-  if (notice?.acceptedAt === undefined) return 'done';
-  await by.notices.markDue(phone, notice.acceptedAt, now);
-  return notice.textedWithoutAt === undefined ? 'done' : 'texted-without';
+  if (notice === undefined) return;
+  const { textedWithoutAt, reportedAt } = notice;
+  if (textedWithoutAt !== undefined && textedWithoutAt !== reportedAt) by.report(textedWithoutAt);
+  await by.notices.markDue(phone, notice, now);
 }

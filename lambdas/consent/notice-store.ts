@@ -30,25 +30,35 @@ export function noticeStore(table: Table) {
       });
     },
 
-    /** The carrier accepted a lead alert without it: remembered when it was due by then. */
+    /** The carrier accepted a lead alert without it: when it was due by then, the daily job has to report it. */
     async noteWithout(phone: string, at: string): Promise<void> {
       if (!isDue(await read(phone), new Date(at))) return;
       await table.update({
         key: keys.notice(phone),
-        ...setting({ type: 'notice', textedWithoutAt: at }),
+        ...setting({ type: 'notice', textedWithoutAt: at, ...keys.due('notice', at, phone) }),
         condition: 'attribute_not_exists(acceptedAt) OR acceptedAt < :textedWithoutAt',
       });
     },
 
-    /** The daily job has seen that it is due: it needs no more looking at. Answers what it found. */
-    async markDue(phone: string, acceptedAt: string, now: Date): Promise<void> {
-      const { update, names, values } = setting({ dueSince: now.toISOString() });
+    /** The daily job has dealt with what it saw: it needs no more looking at, unless something came meanwhile. */
+    async markDue(phone: string, { acceptedAt, textedWithoutAt }: Notice, now: Date): Promise<void> {
+      const { update, names, values } = setting({
+        dueSince: now.toISOString(),
+        ...(textedWithoutAt !== undefined && { reportedAt: textedWithoutAt }),
+      });
+      const unchanged = Object.entries({ acceptedAt, textedWithoutAt }).map(([name, value]) =>
+        value === undefined ? `attribute_not_exists(${name})` : `${name} = :seen_${name}`,
+      );
       await table.update({
         key: keys.notice(phone),
         update: `${update} REMOVE duePk, dueSk`,
-        condition: 'acceptedAt = :seen',
+        condition: unchanged.join(' AND '),
         names,
-        values: { ...values, ':seen': acceptedAt },
+        values: {
+          ...values,
+          ...(acceptedAt !== undefined && { ':seen_acceptedAt': acceptedAt }),
+          ...(textedWithoutAt !== undefined && { ':seen_textedWithoutAt': textedWithoutAt }),
+        },
       });
     },
   };

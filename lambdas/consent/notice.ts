@@ -10,6 +10,8 @@ export const noticeSchema = z.object({
   dueSince: instant.optional(),
   /** When the carrier last accepted a lead alert that should have had it and did not. */
   textedWithoutAt: instant.optional(),
+  /** Which of these the daily job has reported. */
+  reportedAt: instant.optional(),
 });
 export type Notice = z.infer<typeof noticeSchema>;
 

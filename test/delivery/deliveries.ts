@@ -80,7 +80,8 @@ export async function handOut(sendId: string, world: World, receives = 1) {
     const verdict = async (text: TextContent, now: Date) => {
       await world.beforeStep('gate');
       const consent = await consents.read(text.programme, text.to);
-      return verdictOn(text, { consent, isCountryServed: true, quietHours: world.quietHours, now });
+      const facts = { consent, notice: undefined, isCountryServed: true, quietHours: world.quietHours, now };
+      return verdictOn(text, facts);
     };
     return deliver(content, state, world.now, receives, { ...parts, verdictOn: verdict });
   }

@@ -9,7 +9,7 @@ import { aText, NOW, secondsLater } from './sends.ts';
 const since = NOW.toISOString();
 const consents = {
   on: { status: 'on', since },
-  pending: { status: 'pending', since },
+  pending: { status: 'pending', since, asking: { episodeId: 'evt_1', kind: 'enrolment' } },
   'opted-out': { status: 'opted-out', since, reason: 'stop' },
   none: undefined,
 } as const satisfies Record<string, Consent | undefined>;
@@ -21,6 +21,7 @@ const awake = { start: '01:00', end: '02:00' };
 const decide = (text: Partial<TextContent> = {}, facts: Partial<Parameters<typeof verdictOn>[1]> = {}) =>
   verdictOn(aText(text), {
     consent: consents.on,
+    notice: { acceptedAt: since },
     isCountryServed: true,
     quietHours: null,
     now: NOW,

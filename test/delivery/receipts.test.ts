@@ -16,6 +16,8 @@ const textEvent = (type: string) => ({
   messageId: '0f9c',
   context: { sendId: 'snd_1' },
 });
+/** What every event of a text tells beside what became of it. */
+const told = { carrierId: '0f9c', isTaken: false };
 const emailEvent = (eventType: string) => ({
   eventType,
   mail: {
@@ -33,7 +35,7 @@ describe('receipts', () => {
     ['DELIVERED', 'delivered'],
     ['UNKNOWN', 'unconfirmed'],
   ])('TX-10 the text event %s says: %s', (type, status) => {
-    expect(receiptIn(textEvent(type))).toEqual({ sendId: 'snd_1', status, at });
+    expect(receiptIn(textEvent(type))).toEqual({ sendId: 'snd_1', status, at, ...told });
   });
 
   test.each([
@@ -52,6 +54,7 @@ describe('receipts', () => {
       status: 'failed',
       at,
       reason,
+      ...told,
     });
   });
 

@@ -29,7 +29,7 @@ async function optIn({ programme, to: phone }: TextContent): Promise<void> {
     act: 'consent-given-to-source',
     at: NOW.toISOString(),
   } as const;
-  await consents.recordGiven({ ...given, ...about });
+  await consents.record({ ...given, ...about });
 }
 
 async function stop({ programme, to }: TextContent): Promise<void> {

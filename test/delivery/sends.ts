@@ -17,6 +17,7 @@ export const aText = (text: Partial<TextContent> = {}): TextContent => {
     sendId,
     channel: 'text',
     programme: 'introductions',
+    needs: 'on',
     to: `+1206${String(5_550_000 + count)}`,
     body: 'Ada Ames, Dibs: Hi',
     zones: ['America/Los_Angeles'],

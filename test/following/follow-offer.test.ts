@@ -43,6 +43,7 @@ describe('following an offer', () => {
           status,
           since: NOW.toISOString(),
           reason: 'stop',
+          asking: { episodeId: 'evt_1', kind: 'enrolment' },
         });
       }
       await opened(race, 'ada');

@@ -9,7 +9,9 @@ import type { Details, OpenRace } from '../../lambdas/claiming/referral.ts';
 import { referralStore } from '../../lambdas/claiming/referral-store.ts';
 import { workflowStore } from '../../lambdas/claiming/workflow-store.ts';
 import { consentStore } from '../../lambdas/consent/consent-store.ts';
-import type { SendContent } from '../../lambdas/delivery/send.ts';
+import { episodeStore } from '../../lambdas/consent/episode-store.ts';
+import { noticeStore } from '../../lambdas/consent/notice-store.ts';
+import { contentSchema, type SendContent } from '../../lambdas/delivery/send.ts';
 import { sendStore } from '../../lambdas/delivery/send-store.ts';
 import type { Cloud } from '../../lambdas/following/cloud.ts';
 import { follow } from '../../lambdas/following/follow.ts';
@@ -32,6 +34,8 @@ export const stores = {
   workflows: workflowStore(table),
   calls: callStore(table),
   consents: consentStore(table),
+  episodes: episodeStore(table),
+  notices: noticeStore(table),
   conversations: conversationStore(table),
 };
 export const sends = sendStore(table);
@@ -45,6 +49,9 @@ type Told = {
   /** Workflows `call-me`: whose were started, and what their tasks were told. */
   called: string[];
   wokenCalls: Waking[];
+  /** Workflows `confirm-texting`: which were started, and which of their tasks were told. */
+  asked: string[];
+  wokenAskings: string[];
   queued: string[];
   created: Map<string, SendContent>;
 };
@@ -54,7 +61,7 @@ beforeEach(() => {
 
 function nothingYet(): Told {
   const nothing = { published: [], started: [], woken: [], called: [], wokenCalls: [], queued: [] };
-  return { ...nothing, created: new Map() };
+  return { ...nothing, asked: [], wokenAskings: [], created: new Map() };
 }
 
 export const cloud = (now = NOW): Cloud => ({
@@ -63,19 +70,27 @@ export const cloud = (now = NOW): Cloud => ({
   sends: {
     ...sends,
     create: async (send) => {
-      told.created.set(send.sendId, send);
+      told.created.set(send.sendId, contentSchema.parse(send));
       return sends.create(send);
     },
   },
   startOfferReferral: async (referralId) => void told.started.push(referralId),
   startCallMe: async ({ referralId, agentId }) => void told.called.push(`${referralId} ${agentId}`),
   wakeCallMe: async (waking) => void told.wokenCalls.push(waking),
+  startConfirmTexting: async (episodeId) => void told.asked.push(episodeId),
+  wakeConfirmTexting: async (token) => void told.wokenAskings.push(token),
   attemptIdOf,
   wakeWith: async (token, outcome) => void told.woken.push(`${token} ${outcome}`),
   publish: async (event) => void told.published.push(event),
   queue: async (channel, sendId) => void told.queued.push(`${channel} ${sendId}`),
   derivedId,
   linkTo: (referralId) => `https://portal.dibs.example/referrals/${referralId}`,
+  voice: {
+    leadAlertNumber: '+12065550100',
+    supportContact: 'help@dibs.example',
+    questionPrefix: '',
+    profileLink: 'https://portal.dibs.example/me',
+  },
   brand: 'Dibs',
   now: () => now,
 });

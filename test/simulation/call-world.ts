@@ -16,6 +16,8 @@ import { raceStore } from '../../lambdas/claiming/race-store.ts';
 import { referralStore } from '../../lambdas/claiming/referral-store.ts';
 import { workflowStore } from '../../lambdas/claiming/workflow-store.ts';
 import { consentStore } from '../../lambdas/consent/consent-store.ts';
+import { episodeStore } from '../../lambdas/consent/episode-store.ts';
+import { noticeStore } from '../../lambdas/consent/notice-store.ts';
 import { sendStore } from '../../lambdas/delivery/send-store.ts';
 import type { VoiceAnswer } from '../../lambdas/delivery/voice.ts';
 import type { Cloud } from '../../lambdas/following/cloud.ts';
@@ -103,6 +105,7 @@ export async function callWorld(moods: readonly LineMood[] = []) {
   const cloud: Cloud = {
     ...{ races, calls, offers: offerStore(table), workflows: workflowStore(table) },
     ...{ consents: consentStore(table), conversations: conversationStore(table) },
+    ...{ episodes: episodeStore(table), notices: noticeStore(table) },
     sends: {
       ...sends,
       create: async (send) => {
@@ -118,11 +121,19 @@ export async function callWorld(moods: readonly LineMood[] = []) {
     startCallMe: async () => workflow.start(),
     wakeWith: async () => {},
     wakeCallMe: async (waking) => workflow.wake(waking),
+    startConfirmTexting: async () => {},
+    wakeConfirmTexting: async () => {},
     attemptIdOf,
     publish: async () => {},
     queue: async (_channel, sendId) => void told.queued.push(sendId),
     derivedId,
     linkTo: (referralId) => `https://portal.dibs.example/referrals/${referralId}`,
+    voice: {
+      leadAlertNumber: '+12065550100',
+      supportContact: 'help@dibs.example',
+      questionPrefix: '',
+      profileLink: 'https://portal.dibs.example/me',
+    },
     brand: 'Dibs',
     now,
   };

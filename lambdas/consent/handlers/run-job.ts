@@ -25,7 +25,7 @@ const jobbing = {
   consents: consentStore(table),
   notices: noticeStore(table),
   derivedId,
-  report: (phones: number) => logFault('texted-without-notice', undefined, { phones: String(phones) }),
+  report: (textedWithoutAt: string) => logFault('texted-without-notice', undefined, { textedWithoutAt }),
   textsPerSecond: env.TEXTS_PER_SECOND,
 };
 

@@ -1,0 +1,125 @@
+// Bringing past consent along: each line on its own, what is wrong with it in words, nothing twice.
+import { describe, expect, test } from '@jest/globals';
+import { importLine } from '../../lambdas/consent/api.ts';
+import { consentStore } from '../../lambdas/consent/consent-store.ts';
+import { importLines } from '../../lambdas/consent/import.ts';
+import { derivedId } from '../../lambdas/platform/ids.ts';
+import { anAgent } from '../routing/teams.ts';
+import { consentTable } from '../simulation/consent-table.ts';
+import { enrolled, hoursLater, NOW, texted } from './ledgers.ts';
+
+const aLine = (line: Record<string, unknown> = {}) => ({
+  ...{ teamId: 'north', agentId: 'ada', phone: '+12065550150', source: 'old system' },
+  ...{ consentedAt: '2025-11-03T10:00:00-05:00', words: 'I agree to texts.' },
+  ...line,
+});
+
+/** Agents of the team `north`, each with their own phone. */
+const phones: Record<string, string> = { ada: '+12065550150', ben: '+12065550151', lena: '+14165550152' };
+
+function anImport() {
+  const { table } = consentTable();
+  const consents = consentStore(table);
+  const by = {
+    line: importLine(['US', 'CA']),
+    consents,
+    derivedId,
+    readAgent: async (teamId: string, agentId: string) => {
+      const phone = phones[agentId];
+      return teamId === 'north' && phone !== undefined ? anAgent(agentId, { phone }) : undefined;
+    },
+  };
+  return { consents, run: (lines: readonly unknown[]) => importLines(lines, NOW, by) };
+}
+
+describe('an import', () => {
+  test('CO-13 takes a line into the ledger with its exact words, as of its own time, to be asked', async () => {
+    const { consents, run } = anImport();
+    expect(await run([aLine()])).toEqual({ imported: 1, known: 0, rejected: [] });
+    expect(await consents.read('lead-alerts', '+12065550150')).toMatchObject({
+      ...{ status: 'off', reason: 'imported', since: '2025-11-03T15:00:00.000Z' },
+      owner: { teamId: 'north', agentId: 'ada' },
+    });
+    expect(await consents.readLedger('+12065550150')).toMatchObject([
+      {
+        ...{ act: 'imported', at: '2025-11-03T15:00:00.000Z', source: 'old system' },
+        ...{ consentedAt: '2025-11-03T15:00:00.000Z', words: 'I agree to texts.' },
+      },
+    ]);
+  });
+
+  test('a bad line is told by its number, its field and what is wrong, and holds up no other', async () => {
+    const { run } = anImport();
+    const { rejected, ...counts } = await run([
+      aLine({ phone: '12' }),
+      aLine(),
+      aLine({ consentedAt: 'yesterday' }),
+      aLine({ words: ' ' }),
+      'no line at all',
+      aLine({ agentId: 'nobody' }),
+      aLine({ teamId: 'south' }),
+      aLine({ agentId: 'ben' }),
+      aLine({ consentedAt: hoursLater(1) }),
+      aLine({ phone: '+442071838750' }),
+      aLine({ agentId: 'ben', phone: '+1 (206) 555-0151' }),
+    ]);
+    expect(counts).toEqual({ imported: 2, known: 0 });
+    expect(rejected.map(({ line, faults }) => [line, ...faults.map(({ path }) => path)])).toEqual([
+      [1, 'phone'],
+      [3, 'consentedAt'],
+      [4, 'words'],
+      [5, ''],
+      [6, 'agentId'],
+      [7, 'agentId'],
+      [8, 'phone'],
+      [9, 'consentedAt'],
+      [10, 'phone'],
+    ]);
+    for (const { faults } of rejected) {
+      for (const { detail } of faults) expect(detail).not.toBe('');
+    }
+  });
+
+  test('CO-12 the same lines again are known, and stand in the ledger once', async () => {
+    const { consents, run } = anImport();
+    const lines = [aLine(), aLine(), aLine({ agentId: 'ben', phone: '+12065550151' })];
+    expect(await run(lines)).toMatchObject({ imported: 2, known: 1 });
+    expect(await run(lines)).toMatchObject({ imported: 0, known: 3 });
+    expect(await consents.readLedger('+12065550150')).toHaveLength(1);
+  });
+
+  test.each([
+    [
+      'STOP',
+      [texted('STOP', hoursLater(-1), { phone: '+12065550150' })],
+      { status: 'opted-out', reason: 'stop' },
+    ],
+    [
+      'STOP from before the old consent',
+      [texted('STOP', '2024-01-01T00:00:00.000Z', { phone: '+12065550150' })],
+      { status: 'opted-out', reason: 'stop' },
+    ],
+    ['an enrolment', [enrolled(hoursLater(-1), { phone: '+12065550150' })], { status: 'pending' }],
+    [
+      'a YES',
+      [
+        enrolled(hoursLater(-2), { phone: '+12065550150' }),
+        texted('YES', hoursLater(-1), { phone: '+12065550150' }),
+      ],
+      { status: 'on', since: hoursLater(-1) },
+    ],
+  ])('CO-5 %s that Dibs knows stands against an import', async (_what, events, expected) => {
+    const { consents, run } = anImport();
+    for (const event of events) await consents.record(event);
+    expect(await run([aLine()])).toMatchObject({ imported: 0, known: 1 });
+    expect(await consents.read('lead-alerts', '+12065550150')).toMatchObject(expected);
+  });
+
+  test('two lines of one phone: the first counts, the evidence of both is kept', async () => {
+    const { consents, run } = anImport();
+    const older = aLine({ consentedAt: '2024-05-01T00:00:00Z', words: 'Older words.' });
+    expect(await run([aLine(), older])).toMatchObject({ imported: 1, known: 1 });
+    expect(await consents.readLedger('+12065550150')).toHaveLength(2);
+    expect(await consents.read('lead-alerts', '+12065550150')).toMatchObject({ reason: 'imported' });
+  });
+});

@@ -1,0 +1,132 @@
+// The small rules: what is due for which job, how an agent sees it, and the ledger as a table.
+import { describe, expect, test } from '@jest/globals';
+import { parse } from 'csv-parse/sync';
+import type { Consent } from '../../lambdas/consent/consent.ts';
+import { stateOf } from '../../lambdas/consent/consent-fold.ts';
+import { dueFor } from '../../lambdas/consent/due.ts';
+import { ledgerAsCsv } from '../../lambdas/consent/ledger-csv.ts';
+import { textAlertsOf, textAlertsView } from '../../lambdas/consent/text-alerts.ts';
+import {
+  askedAgain,
+  enrolled,
+  hoursLater,
+  imported,
+  left,
+  optedOut,
+  questionSent,
+  texted,
+  yearsLater,
+} from './ledgers.ts';
+
+const asked = enrolled(hoursLater(0), { eventId: 'evt_asks' });
+const yes = texted('YES', hoursLater(1));
+const stands: Record<string, Consent | undefined> = {
+  'never asked': undefined,
+  imported: stateOf([imported(hoursLater(0))]),
+  pending: stateOf([asked]),
+  on: stateOf([asked, yes]),
+  'on, asked again': stateOf([asked, yes, askedAgain(yearsLater())]),
+  left: stateOf([asked, left(hoursLater(2))]),
+  stopped: stateOf([texted('STOP', hoursLater(1))]),
+  'no reply': stateOf([asked, optedOut(hoursLater(36), 'evt_asks')]),
+};
+const stand = (name: string) => {
+  const consent = stands[name];
+  if (consent === undefined) throw new Error(`There is no ${name}`);
+  return consent;
+};
+
+describe('what is due', () => {
+  test('CO-11 a phone that is on is due 18 calendar months after its YES', () => {
+    expect(dueFor('lead-alerts', stand('on'))).toEqual({ job: 'reconfirm', at: '2027-09-02T16:00:00.000Z' });
+  });
+
+  test('CO-12 what was dealt with is due no more', () => {
+    expect(dueFor('lead-alerts', stand('on, asked again'))).toBeUndefined();
+  });
+
+  test('an imported phone is due to be asked as of its old consent', () => {
+    expect(dueFor('lead-alerts', stand('imported'))).toEqual({ job: 'ask', at: hoursLater(0) });
+  });
+
+  test.each(['pending', 'left', 'stopped', 'no reply'])('CO-11 a phone that is %s is not due', (name) => {
+    expect(dueFor('lead-alerts', stand(name))).toBeUndefined();
+  });
+
+  test('CO-11 clients are asked again by nobody', () => {
+    for (const consent of Object.values(stands)) {
+      if (consent !== undefined) expect(dueFor('introductions', consent)).toBeUndefined();
+    }
+  });
+});
+
+describe('an agent’s text alerts as the agent sees them', () => {
+  const phone = '+12065551000';
+  const reconfirmBy = '2027-09-02T16:00:00.000Z';
+
+  test.each([
+    ['never asked', { status: 'off' }],
+    ['imported', { status: 'off', reason: 'imported', since: hoursLater(0) }],
+    ['pending', { status: 'pending', since: hoursLater(0), isAsked: true }],
+    ['on', { status: 'on', since: hoursLater(1), reconfirmBy }],
+    ['on, asked again', { status: 'on', since: hoursLater(1), reconfirmBy, isAsked: true }],
+    ['left', { status: 'off', reason: 'left', since: hoursLater(2) }],
+    ['stopped', { status: 'opted-out', reason: 'stop', since: hoursLater(1) }],
+    ['no reply', { status: 'opted-out', reason: 'no-reply', since: hoursLater(36) }],
+  ])('CO-3 %s: %j', (name, view) => {
+    const shown = textAlertsOf(stands[name], phone);
+    expect(shown).toEqual({ ...view, phone });
+    expect(textAlertsView.parse(shown)).toEqual(shown);
+  });
+
+  test('CO-1 without a phone they are off', () => {
+    expect(textAlertsOf(undefined, undefined)).toEqual({ status: 'off' });
+  });
+});
+
+describe('the ledger as CSV', () => {
+  const rowsOf = (csv: string) =>
+    parse<Record<string, string>>(csv, { columns: true, record_delimiter: '\r\n' });
+
+  test('CO-13 has one line an event, every field in a column of its own, nothing lost', () => {
+    const ledger = [
+      imported(hoursLater(0)),
+      asked,
+      questionSent(hoursLater(1), 'evt_asks'),
+      texted('YES', hoursLater(2), { byPhrase: true, language: 'fr' }),
+      askedAgain(hoursLater(3)),
+      optedOut(hoursLater(4), 'evt_asks'),
+      left(hoursLater(5)),
+    ];
+    const rows = rowsOf(ledgerAsCsv(ledger));
+    expect(rows).toHaveLength(ledger.length);
+    for (const [index, event] of ledger.entries()) {
+      const told = Object.entries(event).map(([name, value]) => [name, value === true ? '1' : value]);
+      // A phone number begins with a plus: the guard against formulas stands in front of it.
+      const row = Object.entries(rows[index] ?? {}).filter(([, value]) => value !== '');
+      expect(Object.fromEntries(row.map(([name, value]) => [name, String(value).replace(/^'/, '')]))).toEqual(
+        Object.fromEntries(told),
+      );
+    }
+  });
+
+  test.each(['=HYPERLINK("http://x.example")', '+1+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '＝1'])(
+    'CO-13 a body that a spreadsheet would run is only text: %j',
+    (body) => {
+      const [row] = rowsOf(ledgerAsCsv([texted('STOP', hoursLater(0), { body })]));
+      expect(row?.body).toBe(`'${body}`);
+    },
+  );
+
+  test.each(['stop, please', 'say "stop"', 'stop\nnow', 'stop\r\nnow', 'arrêt 🛑', "it's"])(
+    'CO-13 any other body reads back as it was: %j',
+    (body) => {
+      const [row] = rowsOf(ledgerAsCsv([texted('STOP', hoursLater(0), { body })]));
+      expect(row?.body).toBe(body);
+    },
+  );
+
+  test('CO-13 of a phone that nothing is known of is the header alone', () => {
+    expect(ledgerAsCsv([])).toMatch(/^at,programme,act,phone,[\w,]+\r\n$/);
+  });
+});

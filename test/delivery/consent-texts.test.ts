@@ -1,0 +1,213 @@
+// Texts about consent on their way out: what each needs of the phone, the notice in alerts, the number they come from, what receipts tell.
+import { describe, expect, test } from '@jest/globals';
+import type { Consent } from '../../lambdas/consent/consent.ts';
+import { consentStore } from '../../lambdas/consent/consent-store.ts';
+import type { Notice } from '../../lambdas/consent/notice.ts';
+import { deliver } from '../../lambdas/delivery/deliver.ts';
+import { verdictOn } from '../../lambdas/delivery/gate.ts';
+import { numberFor } from '../../lambdas/delivery/numbers.ts';
+import { receiptIn } from '../../lambdas/delivery/receipts.ts';
+import { contentSchema, tracesSchema } from '../../lambdas/delivery/send.ts';
+import { sendStore } from '../../lambdas/delivery/send-store.ts';
+import { keys } from '../../lambdas/platform/keys.ts';
+import { enrolled, hoursLater, texted } from '../consent/ledgers.ts';
+import { engineTable, onEngine } from '../engine.ts';
+import { aText, NOW, secondsLater } from './sends.ts';
+
+const table = await engineTable();
+const sends = sendStore(table);
+const consents = consentStore(table);
+const since = NOW.toISOString();
+const asking = { episodeId: 'evt_1', kind: 'enrolment' } as const;
+const states = {
+  none: undefined,
+  off: { status: 'off', reason: 'left', since },
+  pending: { status: 'pending', since, asking },
+  on: { status: 'on', since },
+  'on, asked again': { status: 'on', since, asking: { episodeId: 'evt_2', kind: 'reconfirmation' } },
+  'opted-out': { status: 'opted-out', reason: 'stop', since },
+} as const satisfies Record<string, Consent | undefined>;
+
+const facts = (consent: Consent | undefined) => {
+  const notice: Notice | undefined = { acceptedAt: since };
+  return { consent, notice, isCountryServed: true, quietHours: null, now: NOW };
+};
+
+describe('the gate', () => {
+  test.each([
+    ['on', 'none', 'consent-missing'],
+    ['on', 'off', 'consent-missing'],
+    ['on', 'pending', 'consent-pending'],
+    ['on', 'on', 'send'],
+    ['on', 'on, asked again', 'send'],
+    ['on', 'opted-out', 'opted-out'],
+    ['asked', 'none', 'consent-missing'],
+    ['asked', 'off', 'consent-missing'],
+    ['asked', 'pending', 'send'],
+    ['asked', 'on', 'send'],
+    ['asked', 'on, asked again', 'send'],
+    ['asked', 'opted-out', 'opted-out'],
+    ['nothing', 'none', 'send'],
+    ['nothing', 'off', 'send'],
+    ['nothing', 'pending', 'send'],
+    ['nothing', 'on', 'send'],
+    ['nothing', 'on, asked again', 'send'],
+    ['nothing', 'opted-out', 'send'],
+  ] as const)('CO-1 CO-5 CO-7 CO-11 what needs "%s" of a phone that is %s: %s', (needs, state, expected) => {
+    for (const programme of ['lead-alerts', 'introductions'] as const) {
+      const verdict = verdictOn(aText({ programme, needs }), facts(states[state]));
+      const refused = { verdict: 'refuse', reason: expected };
+      expect(verdict).toEqual(expected === 'send' ? { verdict: 'send' } : refused);
+    }
+  });
+
+  test('CO-5 the answer to a word does not wait for the morning, and is worth nothing when it is stale', () => {
+    const night = { ...facts(states['opted-out']), quietHours: { start: '21:00', end: '08:00' } };
+    expect(verdictOn(aText({ needs: 'nothing' }), night)).toEqual({ verdict: 'send' });
+    const stale = aText({ needs: 'nothing', staleAt: since });
+    expect(verdictOn(stale, night)).toEqual({ verdict: 'refuse', reason: 'stale' });
+  });
+
+  const days = (count: number, ms = 0) => new Date(NOW.getTime() - count * 86_400_000 - ms).toISOString();
+  const notice = '\nReply STOP to unsubscribe.';
+  test.each([
+    ['there was none', undefined, notice],
+    ['none was accepted', {}, notice],
+    ['the last one is 30 days old', { acceptedAt: days(30) }, notice],
+    ['it is a millisecond younger', { acceptedAt: days(30, -1) }, undefined],
+    ['it is of today', { acceptedAt: since }, undefined],
+  ])('CO-10 an alert says how to stop when %s: %j', (_when, noticed, append) => {
+    for (const state of ['on', 'on, asked again'] as const) {
+      const known = { ...facts(states[state]), notice: noticed };
+      const verdict = verdictOn(aText({ programme: 'lead-alerts' }), known);
+      expect(verdict).toEqual({ verdict: 'send', ...(append && { append }) });
+    }
+  });
+
+  test('CO-10 questions, answers and texts to clients carry no notice', () => {
+    for (const needs of ['asked', 'nothing'] as const) {
+      const text = aText({ programme: 'lead-alerts', needs });
+      expect(verdictOn(text, { ...facts(states.on), notice: undefined })).toEqual({ verdict: 'send' });
+    }
+    const toClient = aText({ programme: 'introductions' });
+    expect(verdictOn(toClient, { ...facts(states.on), notice: undefined })).toEqual({ verdict: 'send' });
+  });
+});
+
+describe(onEngine('a text about consent'), () => {
+  let count = 0;
+  const aPhone = () => {
+    count += 1;
+    return `+1206${5_580_000 + count}`;
+  };
+  const ask = (phone: string) => consents.record(enrolled(hoursLater(0), { phone }));
+  const say = (word: string, phone: string) => consents.record(texted(word, hoursLater(1), { phone }));
+
+  test('CO-1 the question is begun while the phone is asked, an alert is not', async () => {
+    const to = aPhone();
+    await ask(to);
+    const [question, alert] = [
+      aText({ to, programme: 'lead-alerts', needs: 'asked', sendId: `snd_q${to}` }),
+      aText({ to, programme: 'lead-alerts', sendId: `snd_a${to}` }),
+    ];
+    for (const text of [question, alert]) await sends.create(text);
+    expect(await sends.begin(question, 0, NOW)).toBe('begun');
+    expect(await sends.begin(alert, 0, NOW)).toBe('consent-gone');
+  });
+
+  test('CO-5 after STOP only the answer to it is begun', async () => {
+    const to = aPhone();
+    await ask(to);
+    await say('STOP', to);
+    const beginnings = [];
+    for (const needs of ['on', 'asked', 'nothing'] as const) {
+      const text = aText({ to, programme: 'lead-alerts', needs, sendId: `snd_${needs}${to}` });
+      await sends.create(text);
+      beginnings.push(await sends.begin(text, 0, NOW));
+    }
+    expect(beginnings).toEqual(['consent-gone', 'consent-gone', 'begun']);
+  });
+
+  test('CO-10 what the gate adds goes out once, as the last line, and is kept with the send', async () => {
+    const to = aPhone();
+    await ask(to);
+    await say('YES', to);
+    const alert = aText({ to, programme: 'lead-alerts', body: 'New buyer referral.', sendId: `snd_n${to}` });
+    await sends.create(alert);
+    const bodies: string[] = [];
+    const answers = ['busy', 'accepted'] as const;
+    for (const [index, kind] of answers.entries()) {
+      const { content, state } = await sends.read(alert.sendId);
+      if (content.channel !== 'text') throw new Error('It is a text');
+      await deliver(content, state, secondsLater(index), 1, {
+        store: sends,
+        verdictOn: async (text) => verdictOn(text, { ...facts(states.on), notice: undefined }),
+        give: async ({ body }) => {
+          bodies.push(body);
+          return kind === 'busy' ? { kind } : { kind, carrierId: 'carrier-1' };
+        },
+        random: () => 0.5,
+      });
+    }
+    expect(bodies).toEqual(Array(2).fill('New buyer referral.\nReply STOP to unsubscribe.'));
+    const item = await table.get(keys.send(alert.sendId));
+    expect(contentSchema.parse(item).body).toBe('New buyer referral.');
+    expect(tracesSchema.parse(item)).toMatchObject({
+      ...{
+        appended: '\nReply STOP to unsubscribe.',
+        carrierId: 'carrier-1',
+        startedAt: secondsLater(1).toISOString(),
+      },
+    });
+  });
+
+  test('CO-3 the earliest receipt that the phone’s carrier has it counts, and changes nothing else', async () => {
+    const to = aPhone();
+    await ask(to);
+    const question = aText({ to, programme: 'lead-alerts', needs: 'asked', sendId: `snd_t${to}` });
+    await sends.create(question);
+    await sends.begin(question, 0, NOW);
+    for (const seconds of [9, 4, 7]) {
+      await sends.noteTaken(question.sendId, secondsLater(seconds).toISOString());
+    }
+    const item = await table.get(keys.send(question.sendId));
+    expect(item).toMatchObject({ status: 'sending', takenAt: secondsLater(4).toISOString() });
+    await sends.noteTaken('snd_unknown', since);
+    expect(await table.get(keys.send('snd_unknown'))).toBeUndefined();
+  });
+});
+
+describe('the number that a text comes from', () => {
+  const numbers = { 'lead-alerts': ['+12065550100'], introductions: ['+12065550101', '+12065550102'] };
+
+  test('CO-5 CO-7 an answer comes from the number that was texted', () => {
+    const purpose = { kind: 'answer' } as const;
+    for (const from of numbers.introductions) {
+      expect(numberFor({ programme: 'introductions', purpose, from }, numbers)).toBe(from);
+    }
+    expect(numberFor({ programme: 'lead-alerts', purpose, from: undefined }, numbers)).toBe('+12065550100');
+  });
+});
+
+describe('a receipt', () => {
+  const event = (type: string, context: Record<string, string>) => ({
+    ...{ eventType: `TEXT_${type}`, eventTimestamp: NOW.getTime(), messageId: 'carrier-1' },
+    context: { sendId: 'snd_1', attempt: '2', ...context },
+  });
+
+  test.each([
+    ['QUEUED', false],
+    ['PENDING', false],
+    ['SUCCESSFUL', true],
+    ['DELIVERED', true],
+    ['UNKNOWN', false],
+    ['CARRIER_UNREACHABLE', false],
+  ])('CO-3 CO-10 %s says that the phone’s carrier has it: %s', (type, isTaken) => {
+    expect(receiptIn(event(type, { awaits: 'taken' }))).toMatchObject({
+      isTaken,
+      carrierId: 'carrier-1',
+      attempt: 2,
+    });
+    expect(receiptIn(event(type, {}))).toMatchObject({ isTaken: false });
+  });
+});

@@ -1,0 +1,143 @@
+// The model of the table answers every call of consent's stores as the real table does, in every state that random steps lead to.
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { consentStore } from '../../lambdas/consent/consent-store.ts';
+import { dueStore } from '../../lambdas/consent/due-store.ts';
+import { episodeStore } from '../../lambdas/consent/episode-store.ts';
+import type { LedgerEvent } from '../../lambdas/consent/ledger.ts';
+import { noticeStore } from '../../lambdas/consent/notice-store.ts';
+import type { TextContent } from '../../lambdas/delivery/send.ts';
+import { sendStore } from '../../lambdas/delivery/send-store.ts';
+import { keys } from '../../lambdas/platform/keys.ts';
+import type { Table } from '../../lambdas/platform/table.ts';
+import {
+  anEventId,
+  aPhone,
+  askedAgain,
+  enrolled,
+  hoursLater,
+  imported,
+  left,
+  texted,
+} from '../consent/ledgers.ts';
+import { aText } from '../delivery/sends.ts';
+import { dueIndex, engineTable } from '../engine.ts';
+import { replay } from './consent-scale.ts';
+import { consentTable } from './consent-table.ts';
+
+function storesOn(table: Table) {
+  return {
+    ...{ table, consents: consentStore(table), episodes: episodeStore(table), notices: noticeStore(table) },
+    ...{ sends: sendStore(table), due: dueStore(table, dueIndex) },
+  };
+}
+type Stores = ReturnType<typeof storesOn>;
+const real = storesOn(await engineTable());
+
+/** What a step is about: the same on both tables, and other than in every other run. */
+type About = {
+  phone: string;
+  episodeId: string;
+  text: TextContent;
+  at: string;
+  number: number;
+  event: LedgerEvent;
+};
+
+const steps: Record<string, (stores: Stores, about: About) => Promise<unknown>> = {
+  record: ({ consents }, { event }) => consents.record(event),
+  read: ({ consents }, { phone }) => consents.read('lead-alerts', phone),
+  refresh: ({ consents }, { phone }) => consents.refresh('lead-alerts', phone),
+  readLedger: ({ consents }, { phone }) => consents.readLedger(phone),
+  createEpisode: ({ episodes }, { episodeId, phone }) =>
+    episodes.create({ episodeId, kind: 'enrolment', programme: 'lead-alerts', phone }),
+  noteSent: ({ episodes }, { episodeId, at }) => episodes.noteSent(episodeId, at),
+  noteReceived: ({ episodes }, { episodeId, at }) => episodes.noteReceived(episodeId, at),
+  noteReminders: ({ episodes }, { episodeId, number }) => episodes.noteReminders(episodeId, number),
+  wait: ({ episodes }, { episodeId, at }) => episodes.wait(episodeId, at),
+  end: ({ episodes }, { episodeId }) => episodes.end(episodeId),
+  readEpisode: ({ episodes }, { episodeId }) => episodes.read(episodeId),
+  noteAccepted: ({ notices }, { phone, at }) => notices.noteAccepted(phone, at),
+  noteWithout: ({ notices }, { phone, at }) => notices.noteWithout(phone, at),
+  markDue: ({ notices }, { phone, at }) => notices.markDue(phone, { acceptedAt: at }, new Date(at)),
+  readNotice: ({ notices }, { phone }) => notices.read(phone),
+  createSend: ({ sends }, { text }) => sends.create(text),
+  begin: ({ sends }, { text, at, number }) => sends.begin(text, number, new Date(at), '\nnotice'),
+  requeue: ({ sends }, { text, number }) => sends.requeue(text.sendId, number),
+  hold: ({ sends }, { text, at }) => sends.hold(text.sendId, 'quiet-hours', new Date(at)),
+  refuse: ({ sends }, { text, at }) => sends.refuse(text.sendId, 'opted-out', new Date(at)),
+  endRefused: ({ sends }, { text, at, number }) => sends.endRefused(text.sendId, number, 'no', new Date(at)),
+  settle: ({ sends }, { text: { sendId }, at }) => sends.settle({ sendId, status: 'delivered', at }),
+  noteTaken: ({ sends }, { text, at }) => sends.noteTaken(text.sendId, at),
+  readSend: ({ sends }, { text }) => sends.read(text.sendId),
+};
+
+const step = fc.record({
+  name: fc.constantFrom(...Object.keys(steps), 'record', 'record', 'record', 'begin'),
+  act: fc.constantFrom('enrolled', 'left', 'imported', 'asked', 'STOP', 'START'),
+  hour: fc.integer({ min: 0, max: 8 }),
+  number: fc.integer({ min: 0, max: 2 }),
+});
+
+function eventBy(act: string, at: string, phone: string, eventId: string): LedgerEvent {
+  if (act === 'enrolled') return enrolled(at, { phone, eventId });
+  if (act === 'left') return left(at, { phone, eventId });
+  if (act === 'imported') return imported(at, { phone, eventId });
+  if (act === 'asked') return askedAgain(`2029${at.slice(4)}`, { phone, eventId });
+  return texted(act, at, { phone, eventId });
+}
+
+describe('the model in memory', () => {
+  test('answers every step of consent’s stores and of texts as the real table does, and leaves the same items', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 20, maxLength: 50, size: 'max' }), async (planned) => {
+        const both = [real, storesOn(consentTable().table)];
+        const [phone, episodeId] = [aPhone(), anEventId()];
+        const needs = planned.length % 2 === 0 ? 'on' : 'asked';
+        const text = aText({ to: phone, programme: 'lead-alerts', needs, sendId: anEventId() });
+        for (const { name, act, hour, number } of planned) {
+          const at = hoursLater(hour);
+          const about = { phone, episodeId, text, at, number, event: eventBy(act, at, phone, anEventId()) };
+          const [ofReal, ofModel] = await Promise.all(
+            both.map((stores) => steps[name]?.(stores, about).catch(String)),
+          );
+          expect({ name, answer: ofModel }).toEqual({ name, answer: ofReal });
+        }
+        const partitions = [
+          keys.consent('lead-alerts', phone).pk,
+          keys.ledger(phone),
+          keys.episode(episodeId).pk,
+          keys.send(text.sendId).pk,
+        ];
+        for (const pk of partitions) {
+          const [items, inModel] = await Promise.all(both.map(({ table }) => table.queryAll({ pk })));
+          const comparable = (all: unknown) =>
+            JSON.parse(JSON.stringify(all, (key, value) => (key === 'startedBy' ? '' : value)));
+          expect(comparable(inModel)).toEqual(comparable(items));
+        }
+      }),
+      { numRuns: 40, ...replay },
+    );
+  }, 60_000);
+
+  test('its index lists what is due as the real one does: oldest first, page by page', async () => {
+    const phones = Array.from({ length: 53 }, (_, index) => `+1999556${String(index).padStart(3, '0')}7`);
+    const both = [real, storesOn(consentTable().table)];
+    for (const [index, phone] of phones.entries()) {
+      for (const { consents } of both) {
+        await consents.record(imported(hoursLater(53 - index), { phone, eventId: `evt_${phone}` }));
+      }
+    }
+    for (const hour of [0, 1, 10, 49, 50, 51, 60]) {
+      const [ofReal, ofModel] = await Promise.all(
+        both.map(async ({ due }) => {
+          const { phones: listed, hasMore } = await due.list('ask', new Date(hoursLater(hour)));
+          // Other tests' phones stand in other shards.
+          return { phones: listed.filter((phone) => phone.endsWith('7')), hasMore };
+        }),
+      );
+      expect(ofModel).toEqual(ofReal);
+      expect(ofModel?.phones).toEqual(phones.toReversed().slice(0, Math.min(5, hour)));
+    }
+  });
+});

@@ -1,0 +1,12 @@
+// Two years of consent, thousands of times: enrolments, words, sends, receipts and jobs, late, twice and out of order.
+import { test } from '@jest/globals';
+import fc from 'fast-check';
+import { timeline } from './consent-plan.ts';
+import { replay, runs } from './consent-scale.ts';
+import { liveThrough } from './consent-world.ts';
+
+const numRuns = runs(500);
+
+test(`CO-3 CO-10 CO-11 CO-12 CO-14 ${numRuns} timelines of two years: consent, notices, reminders, opt-outs and reconfirmations are as the contract has them`, async () => {
+  await fc.assert(fc.asyncProperty(timeline, liveThrough), { numRuns, ...replay });
+}, 7_200_000);
