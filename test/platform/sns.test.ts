@@ -2,17 +2,20 @@
 import { describe, expect, test } from '@jest/globals';
 import { notificationIn } from '../../lambdas/platform/sns.ts';
 
-const envelope = (Message: unknown) => JSON.stringify({ Type: 'Notification', MessageId: '0f9c', Message });
+const at = '2026-03-02T15:00:00.000Z';
+const envelope = (Message: unknown) =>
+  JSON.stringify({ Type: 'Notification', MessageId: '0f9c', Message, Timestamp: at });
 
 describe('a notification', () => {
-  test('brings what was published', () => {
+  test('brings what was published, and when', () => {
     const event = { eventType: 'VOICE_ANSWERED', context: { attempt: '1' } };
-    expect(notificationIn(envelope(JSON.stringify(event)))).toEqual(event);
+    expect(notificationIn(envelope(JSON.stringify(event)))).toEqual({ published: event, at });
   });
 
   test('of a sentence brings nothing: SES says so when it is connected', () => {
-    expect(notificationIn(envelope('Successfully validated SNS topic for Amazon SES.'))).toBeUndefined();
-    expect(notificationIn(envelope(''))).toBeUndefined();
+    const sentence = 'Successfully validated SNS topic for Amazon SES.';
+    expect(notificationIn(envelope(sentence))).toEqual({ published: undefined, at });
+    expect(notificationIn(envelope(''))).toEqual({ published: undefined, at });
   });
 
   test('that is none is a fault', () => {
