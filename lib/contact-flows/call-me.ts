@@ -1,6 +1,7 @@
 // What an agent hears who is called by Amazon Connect: what it is about, and that a 1 claims the client (CA-1).
 import { type FlowContent, flowOf } from './flow-language.ts';
-import { askForDigits, choose, connectTo, hangUp, invoke, logNothing, say, upTo } from './steps.ts';
+import { outcomeSteps } from './outcome.ts';
+import { askForDigits, choose, invoke, logNothing, say, upTo } from './steps.ts';
 
 /** `number` is what the client sees, `acceptCall` the ARN of the function that answers `{outcome, say, transferTo?}`. */
 export function callMeFlow({ number, acceptCall }: { number: string; acceptCall: string }): FlowContent {
@@ -23,22 +24,7 @@ export function callMeFlow({ number, acceptCall }: { number: string; acceptCall:
       { arn: acceptCall, parameters: {} },
       { next: 'Say the outcome', onFault: 'Say that it failed' },
     ),
-    say('Say the outcome', '$.External.say', 'What follows'),
-    choose('What follows', '$.External.outcome', {
-      cases: { connect: 'Connect with the client' },
-      otherwise: 'Hang up',
-    }),
-    connectTo(
-      'Connect with the client',
-      { number: '$.External.transferTo', callerId: number },
-      { afterwards: 'Hang up', onFault: 'Say that the client is out' },
-    ),
-    say(
-      'Say that the client is out',
-      'The client can’t be reached at the moment. You find the number in the portal. Goodbye.',
-      'Hang up',
-    ),
+    ...outcomeSteps(number),
     say('Say that it failed', 'Something went wrong. Please look into the portal. Goodbye.', 'Hang up'),
-    hangUp('Hang up'),
   ]);
 }

@@ -1,6 +1,7 @@
 // What the PIN line says and does: asks for the PIN, lets enter-pin claim with it, and connects the winner (CA-4, CA-5).
 import { type FlowContent, flowOf } from './flow-language.ts';
-import { askForDigits, choose, connectTo, hangUp, invoke, logNothing, say, upTo } from './steps.ts';
+import { outcomeSteps } from './outcome.ts';
+import { askForDigits, choose, invoke, logNothing, say, upTo } from './steps.ts';
 
 /** `number` is the line's own, `enterPin` the ARN of the function that answers `{outcome, say, transferTo?}`. */
 export function pinLineFlow({ number, enterPin }: { number: string; enterPin: string }): FlowContent {
@@ -23,21 +24,7 @@ export function pinLineFlow({ number, enterPin }: { number: string; enterPin: st
       { arn: enterPin, parameters: { pin: '$.StoredCustomerInput' } },
       { next: 'Say the outcome', onFault: 'Say that it failed' },
     ),
-    say('Say the outcome', '$.External.say', 'What follows'),
-    choose('What follows', '$.External.outcome', {
-      cases: { connect: 'Connect with the client', again: 'Up to three times' },
-      otherwise: 'Hang up',
-    }),
-    connectTo(
-      'Connect with the client',
-      { number: '$.External.transferTo', callerId: number },
-      { afterwards: 'Hang up', onFault: 'Say that the client is out' },
-    ),
-    say(
-      'Say that the client is out',
-      'The client can’t be reached at the moment. You find the number in the portal. Goodbye.',
-      'Hang up',
-    ),
+    ...outcomeSteps(number, { again: 'Up to three times' }),
     say('Say that nothing was entered', 'No PIN was entered. Please call again. Goodbye.', 'Hang up'),
     say(
       'Say that it was too often',
@@ -45,6 +32,5 @@ export function pinLineFlow({ number, enterPin }: { number: string; enterPin: st
       'Hang up',
     ),
     say('Say that it failed', 'Something went wrong. Please call again in a minute. Goodbye.', 'Hang up'),
-    hangUp('Hang up'),
   ]);
 }
