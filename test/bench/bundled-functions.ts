@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, relative, resolve, sep } from 'node:path';
 import { promisify } from 'node:util';
 import * as z from 'zod';
-import { buildLocalStage } from '../../local/build.ts';
+import { buildLocalStages } from '../../local/build.ts';
 import { loadTemplate } from '../../local/template/deployed-template.ts';
 import { readSynthesis } from '../../local/template/synthesis.ts';
 
@@ -42,13 +42,15 @@ const functionProperties = z.object({
 
 /** Bundles and synthesizes; `remove` deletes the bundles. */
 export async function bundleFunctions(progress: (line: string) => void) {
-  const templateDir = await buildLocalStage(progress);
+  const templateDirs = await buildLocalStages(progress, ['local', 'local-connect']);
+  const [templateDir = ''] = templateDirs;
   const directory = await mkdtemp(join(tmpdir(), 'dibs-bench-'));
   const dist = join(directory, 'dist');
   await promisify(execFile)(process.execPath, [join(root, 'scripts', 'bundle.ts')], {
     env: { ...process.env, DIBS_DIST: dist },
   });
-  const environments = environmentsIn(templateDir);
+  // Which functions there are depends on the voice line: both stages together have them all.
+  const environments = new Map(templateDirs.flatMap((dir) => [...environmentsIn(dir)]));
   const functions = functionsIn(await readMetafile(dist), dist);
   return {
     templateDir,
