@@ -86,6 +86,11 @@ export const stageConfig = z.strictObject({
 
 export type StageConfig = z.output<typeof stageConfig> & { stage: string };
 
+/** A number serves one programme: by it a STOP is told apart. */
+function servesOneProgramme({ leadAlertNumber, introductionNumbers }: z.output<typeof stageConfig>): boolean {
+  return introductionNumbers.every(({ e164 }) => e164 !== leadAlertNumber.e164);
+}
+
 const stageName = /^[a-z][a-z0-9-]{0,19}$/;
 
 /** Reads `<directory>/<stage>.json`. Throws an Error that names the file, each wrong field and what to do about it. */
@@ -97,7 +102,12 @@ export function readConfig(stage: string, directory: string): StageConfig {
   if (!existsSync(file)) {
     throw new Error(`There is no ${file}: copy example.json beside it to ${stage}.json and fill it in.`);
   }
-  const parsed = stageConfig.safeParse(readJson(file));
+  const parsed = stageConfig
+    .refine(servesOneProgramme, {
+      path: ['introductionNumbers'],
+      error: 'the lead-alert number serves alerts alone: give introductions other numbers',
+    })
+    .safeParse(readJson(file));
   if (!parsed.success) throw new Error(`${file} is not usable:\n${z.prettifyError(parsed.error)}`);
   return { ...parsed.data, stage };
 }

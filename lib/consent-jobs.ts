@@ -35,7 +35,11 @@ export class ConsentJobs extends Construct {
       timeout,
       environment: { TEXTS_PER_SECOND: String(house.config.textsPerSecond) },
     })
-      .mayUseTable({ 'CONSENT#*': ['GetItem', 'PutItem', 'UpdateItem'], 'LEDGER#*': ['PutItem', 'Query'] })
+      .mayUseTable({
+        'CONSENT#*': ['GetItem', 'PutItem', 'UpdateItem'],
+        'LEDGER#*': ['PutItem', 'Query'],
+        'JOB#*': ['UpdateItem'],
+      })
       .mayQueryDue();
     this.jobs = new WorkQueue(this, house, {
       name: 'jobs',

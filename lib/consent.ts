@@ -52,7 +52,6 @@ export class Consent extends Construct {
     const readLedger = new ServiceFunction(this, house, {
       name: 'consent/read-ledger',
       whoIsHurt: 'Nobody can show what a phone’s owner agreed to, to them or to a regulator.',
-      environment: { COUNTRIES: JSON.stringify(house.config.countries) },
     }).mayUseTable({ 'CONSENT#*': ['GetItem'], 'LEDGER#*': ['Query'] });
     api.route('GET /numbers/{e164}/consent', readLedger);
   }

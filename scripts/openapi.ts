@@ -37,7 +37,7 @@ export const routes: readonly Route[] = [
   claiming.readResponseTimes,
   claiming.listTeamReferrals,
   consent.importConsent,
-  consent.readLedger(countries),
+  consent.readLedger,
 ];
 
 export function openApiDocument() {

@@ -78,6 +78,9 @@ export async function dial(dialling: Dialling, now: Date, by: Dialler): Promise<
       return by.putOff(taskToken);
     case 'fault':
       await by.calls.takeBackDialling(dialling, attempt, dialledBy);
-      throw answer.error;
+      // The carrier's own words may name the phone: the execution's history shall not.
+      throw new Error(
+        `The carrier refused: ${answer.error instanceof Error ? answer.error.name : 'unknown'}`,
+      );
   }
 }

@@ -19,7 +19,7 @@ export const saveTextAlerts = describeRoute({
   roles: ['agent'],
   status: 200,
   answer: textAlertsView,
-  problems: ['not-found', 'phone-missing', 'opted-out'],
+  problems: ['not-found', 'phone-missing', 'opted-out', 'asked-too-often'],
 });
 
 export const leaveTextAlerts = describeRoute({
@@ -44,25 +44,27 @@ export const readTextAlerts = describeRoute({
   problems: ['not-found'],
 });
 
-export const readLedger = (countries: readonly CountryCode[]) =>
-  describeRoute({
-    method: 'GET',
-    path: '/numbers/{e164}/consent',
-    summary: 'A phone’s consent by programme, and every change of it; as CSV with `format=csv`.',
-    roles: ['admin'],
-    parameters: z.object({ e164: phoneNumberOf(countries) }),
-    query: z.object({ format: z.enum(['json', 'csv']).default('json') }),
-    headers: nothing,
-    body: nothing,
-    status: 200,
-    answer: z.object({
-      phone: z.string(),
-      programmes: z.partialRecord(programmeSchema, consentSchema),
-      notice: noticeSchema.optional(),
-      ledger: z.array(ledgerEventSchema),
-    }),
-    problems: [],
-  });
+/** Also of countries that are not served any more, and short codes: what was recorded is exported. */
+const anyNumber = z.string().regex(/^\+?\d{3,15}$/, 'must be a number such as +12025550123');
+
+export const readLedger = describeRoute({
+  method: 'GET',
+  path: '/numbers/{e164}/consent',
+  summary: 'A phone’s consent by programme, and every change of it; as CSV with `format=csv`.',
+  roles: ['admin'],
+  parameters: z.object({ e164: anyNumber }),
+  query: z.object({ format: z.enum(['json', 'csv']).default('json') }),
+  headers: nothing,
+  body: nothing,
+  status: 200,
+  answer: z.object({
+    phone: z.string(),
+    programmes: z.partialRecord(programmeSchema, consentSchema),
+    notice: noticeSchema.optional(),
+    ledger: z.array(ledgerEventSchema),
+  }),
+  problems: [],
+});
 
 /** Lines of one request of an import. */
 const mostLines = 100;

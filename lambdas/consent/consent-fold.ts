@@ -7,7 +7,9 @@ type Word = Extract<LedgerEvent, { act: 'word-received' }>;
 
 /** The consent that follows from all `events` of one programme and phone; undefined when nothing was ever asked or said. */
 export function stateOf(events: readonly LedgerEvent[]): Consent | undefined {
-  const once = [...new Map(events.map((event) => [event.eventId, event])).values()];
+  // Told twice, an event counts by its first time: the carrier may stamp the same text anew.
+  const latestFirst = events.toSorted(inOrder).toReversed();
+  const once = [...new Map(latestFirst.map((event) => [event.eventId, event])).values()];
   return once.toSorted(inOrder).reduce(next, undefined);
 }
 
@@ -76,6 +78,15 @@ export function mayEnrol(consent: Consent | undefined): boolean {
 /** True while the 18 months last: words that came late can show that a phone was asked too early. */
 function isFresh({ confirmedAt }: { confirmedAt?: string | undefined }, at: string): boolean {
   return confirmedAt !== undefined && monthsAfter(confirmedAt, confirmationMonths) > at;
+}
+
+const dayMs = 86_400_000;
+const asksPerDay = 3;
+
+/** True when a phone got as many questions within a day as anyone may be sent who never answered. */
+export function hasAskedTooOften(events: readonly LedgerEvent[], now: Date): boolean {
+  const isRecent = ({ at }: LedgerEvent) => Date.parse(at) > now.getTime() - dayMs;
+  return events.filter((event) => event.act === 'enrolled' && isRecent(event)).length >= asksPerDay;
 }
 
 /** CO-5, CO-8: a second STOP is not answered. */

@@ -18,7 +18,7 @@ export type Importing = {
   line: z.ZodType<Line>;
   readAgent(teamId: string, agentId: string): Promise<AgentProfile | undefined>;
   consents: {
-    read(programme: 'lead-alerts', phone: string): Promise<Consent | undefined>;
+    readLedger(phone: string): Promise<LedgerEvent[]>;
     record(event: LedgerEvent): Promise<Consent | undefined>;
   };
   derivedId(prefix: 'evt', ...parts: string[]): string;
@@ -49,12 +49,21 @@ async function importLine(raw: unknown, now: Date, by: Importing): Promise<'impo
   if (agent === undefined) return [{ path: 'agentId', detail: 'there is no such agent in the team' }];
   if (agent.phone !== phone) return [{ path: 'phone', detail: 'is not the phone on the agent’s profile' }];
   const eventId = by.derivedId('evt', 'imported', phone, consentedAt);
-  const known = await by.consents.read('lead-alerts', phone);
-  const consent = await by.consents.record({
+  const ledger = await by.consents.readLedger(phone);
+  if (ledger.some((event) => event.eventId === eventId)) return 'known';
+  // Stamped now, not then: a word that came before it was about something else, and nothing is confirmed by it.
+  const isKnown = ledger.some(isAboutAlerts);
+  await by.consents.record({
     act: 'imported',
     programme: 'lead-alerts',
-    at: consentedAt,
+    at: now.toISOString(),
     ...{ eventId, teamId, agentId, phone, consentedAt, source, words },
   });
-  return known === undefined && consent?.changedBy === eventId ? 'imported' : 'known';
+  return isKnown ? 'known' : 'imported';
+}
+
+/** A START that nobody had asked for says nothing about alerts. */
+function isAboutAlerts(event: LedgerEvent): boolean {
+  if (event.programme !== 'lead-alerts') return false;
+  return event.act !== 'word-received' || event.kind === 'stop';
 }

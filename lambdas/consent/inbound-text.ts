@@ -6,7 +6,7 @@ import { programmeSchema } from './consent.ts';
 const carriersText = z.object({
   originationNumber: z.string().max(40),
   destinationNumber: z.string().max(40),
-  messageBody: z.string().max(10_000).default(''),
+  messageBody: z.string().max(10_000).nullish(),
   inboundMessageId: z.string().min(1).max(200),
 });
 
@@ -27,7 +27,7 @@ export const keptTextSchema = inboundTextSchema.extend({
 });
 export type KeptText = z.infer<typeof keptTextSchema>;
 
-/** The text in what was published; undefined for what is none. */
+/** The text in what was published; undefined for a sentence. Throws for what can't be read: it may be a STOP. */
 export function inboundTextIn({
   published,
   at,
@@ -35,8 +35,14 @@ export function inboundTextIn({
   published: unknown;
   at: string;
 }): InboundText | undefined {
-  const { data } = carriersText.safeParse(published);
-  if (data === undefined) return undefined;
-  const { originationNumber: from, destinationNumber: to, messageBody: body, inboundMessageId } = data;
-  return { from, to, body, carrierId: inboundMessageId, at };
+  if (published === undefined) return undefined;
+  const { originationNumber, destinationNumber, messageBody, inboundMessageId } =
+    carriersText.parse(published);
+  return {
+    from: originationNumber,
+    to: destinationNumber,
+    body: messageBody ?? '',
+    carrierId: inboundMessageId,
+    at,
+  };
 }

@@ -19,6 +19,9 @@ export type Jobbing = {
     markDue(phone: string, notice: Notice, now: Date): Promise<void>;
   };
   derivedId(prefix: 'evt', ...parts: string[]): string;
+  /** Takes the next turn of a job, or answers how many seconds are left of another's. */
+  takeTurn(job: Job, seconds: number, now: Date): Promise<number | undefined>;
+  onFault(fault: unknown): void;
   /** Reports a phone that was texted although the notice was due. Never by its number. */
   report(textedWithoutAt: string): void;
   textsPerSecond: number;
@@ -26,11 +29,18 @@ export type Jobbing = {
 
 /** Deals with one page; answers after how many seconds to go on with the next, undefined when the job is done. */
 export async function runPage(job: Job, now: Date, by: Jobbing): Promise<number | undefined> {
+  // Each phone that is asked gets a text: a page waits until the carrier has taken the last one's.
+  const isTexting = job !== 'notice';
+  const seconds = Math.ceil(pageSize / by.textsPerSecond);
+  const othersTurn = isTexting ? await by.takeTurn(job, seconds, now) : undefined;
+  if (othersTurn !== undefined) return othersTurn;
   const { phones, hasMore } = await by.due(job, now);
-  await Promise.all(phones.map((phone) => dealWith(job, phone, now, by)));
-  // Each phone that is asked gets a text: the next page waits until the carrier has taken this one's.
-  if (!hasMore) return undefined;
-  return job === 'notice' ? 0 : Math.ceil(phones.length / by.textsPerSecond);
+  const ends = await Promise.allSettled(phones.map((phone) => dealWith(job, phone, now, by)));
+  const faults = ends.filter((end) => end.status === 'rejected');
+  for (const { reason } of faults) by.onFault(reason);
+  // One bad phone holds up no other; nothing but bad ones would go round for ever.
+  if (!hasMore || faults.length === phones.length) return undefined;
+  return isTexting ? seconds : 0;
 }
 
 /** Done twice, a day late or after a crash, it comes to the same: each event has its id from what it follows. */

@@ -21,12 +21,17 @@ const columns = [
   ...['sendId', 'carrierId'],
 ];
 
-/** What people texted may look like a formula: a spreadsheet shall not run it. */
+/** What people wrote may look like a formula, which a spreadsheet shall not run: an apostrophe goes before it. */
+function asText(words: string | undefined): string | undefined {
+  return words !== undefined && /^[=+\-@\t\r＝＋－＠]/.test(words) ? `'${words}` : words;
+}
+
 export function ledgerAsCsv(ledger: readonly LedgerEvent[]): string {
-  return stringify([...ledger], {
-    header: true,
-    columns,
-    escape_formulas: true,
-    record_delimiter: 'windows',
-  });
+  const rows = ledger.map((event) => ({
+    ...event,
+    ...('body' in event && { body: asText(event.body) }),
+    ...('words' in event && { words: asText(event.words) }),
+    ...('source' in event && { source: asText(event.source) }),
+  }));
+  return stringify(rows, { header: true, columns, record_delimiter: 'windows' });
 }

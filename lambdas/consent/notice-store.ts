@@ -13,9 +13,10 @@ export function noticeStore(table: Table) {
   return {
     read,
 
-    /** The carrier accepted a lead alert with the notice; the latest counts. */
+    /** The carrier accepted a lead alert with the notice; the latest counts. What is still to be reported stays due. */
     async noteAccepted(phone: string, acceptedAt: string): Promise<void> {
-      const due = dueAt({ acceptedAt });
+      const notice = await read(phone);
+      const due = isReported(notice) ? dueAt({ acceptedAt }) : undefined;
       const { update, names, values } = setting({
         type: 'notice',
         acceptedAt,
@@ -42,8 +43,10 @@ export function noticeStore(table: Table) {
 
     /** The daily job has dealt with what it saw: it needs no more looking at, unless something came meanwhile. */
     async markDue(phone: string, { acceptedAt, textedWithoutAt }: Notice, now: Date): Promise<void> {
+      const next = dueAt({ acceptedAt });
+      const isLater = next !== undefined && Date.parse(next) > now.getTime();
       const { update, names, values } = setting({
-        dueSince: now.toISOString(),
+        ...(isLater ? keys.due('notice', next, phone) : { dueSince: now.toISOString() }),
         ...(textedWithoutAt !== undefined && { reportedAt: textedWithoutAt }),
       });
       const unchanged = Object.entries({ acceptedAt, textedWithoutAt }).map(([name, value]) =>
@@ -51,7 +54,7 @@ export function noticeStore(table: Table) {
       );
       await table.update({
         key: keys.notice(phone),
-        update: `${update} REMOVE duePk, dueSk`,
+        update: isLater ? update : `${update} REMOVE duePk, dueSk`,
         condition: unchanged.join(' AND '),
         names,
         values: {
@@ -62,4 +65,9 @@ export function noticeStore(table: Table) {
       });
     },
   };
+}
+
+/** True when nothing is left for the daily job to report. */
+function isReported(notice: Notice | undefined): boolean {
+  return notice?.textedWithoutAt === undefined || notice.textedWithoutAt === notice.reportedAt;
 }

@@ -42,8 +42,8 @@ const stretchedStop = /^s+t+(?:o|0|ooo+)p+$/;
 /** "unsubcribe", "unsuscribe", "unsubscirbe", "unsub". */
 const misspeltUnsubscribe = /^u(?:nsu?|su)[bs]{0,2}c?[ri]{0,2}b+e?d?$/;
 
-/** Punctuation, but not the hyphen within a word. */
-const endOfClause = /[^\p{L}\p{N}\s-]+|\s-+\s/u;
+/** Punctuation or a new line, but not the hyphen within a word. */
+const endOfClause = /[^\p{L}\p{N}\s-]+|\s-+\s|[\r\n]+/u;
 const politely = / (?:por favor|sil vous plait|sil te plait) /g;
 
 function clausesOf(text: string): string[] {

@@ -21,7 +21,8 @@ const frenchWords = ['ARRET', 'AIDE'];
 /** Told again by the carrier, or late, a text does nothing twice: everything has its id from the carrier's. */
 export async function receive(text: InboundText, by: Receiving): Promise<void> {
   const programme = by.programmeOf(text.to);
-  if (programme === undefined) return;
+  // Kept for whoever puts the number into the configuration: it may be a STOP.
+  if (programme === undefined) throw new Error('A text came to a number that no programme has');
   const { from: phone, to, body, carrierId, at } = text;
   const { kind, word, byPhrase } = wordIn(body);
   const isFrench = frenchWords.includes(word) && by.isCanadian(phone);

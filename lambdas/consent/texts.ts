@@ -1,4 +1,4 @@
-// Every text about consent, word for word. Each is one segment as long as the brand and the contact are as short as the configuration wants.
+// Every text about consent, word for word. How many segments each takes stands in docs/operations.md.
 import type { Asking } from './consent.ts';
 
 /** CO-9, CO-11. A brand may stand in front. */
@@ -20,7 +20,7 @@ export type Language = 'en' | 'fr';
 const replies: Record<'stopped' | 'resubscribed', Record<Language, string>> = {
   stopped: {
     en: 'You have successfully been unsubscribed. You will not receive any more messages from this number. Reply START to resubscribe.',
-    fr: 'Vous êtes désabonné. Vous ne recevrez plus de messages de ce numéro. Répondez START pour vous réabonner.',
+    fr: 'Votre désabonnement est fait. Vous ne recevrez plus de messages de ce numéro. Répondez START pour vous réabonner.',
   },
   resubscribed: {
     en: 'You have successfully been re-subscribed to messages from this number. Reply HELP for help. Reply STOP to unsubscribe. Msg&Data Rates May Apply.',

@@ -1,5 +1,5 @@
 // The gate: the one answer to whether a text may go to the carrier now, and why not.
-import type { Consent } from '../consent/consent.ts';
+import { askingOf, type Consent } from '../consent/consent.ts';
 import { isDue, type Notice } from '../consent/notice.ts';
 import { alertNotice } from '../consent/texts.ts';
 import { awakeFrom, type QuietHours } from './quiet-hours.ts';
@@ -38,8 +38,10 @@ export function verdictOn(
   if (send.needs === 'nothing') return { verdict: 'send' };
   if (consent === undefined || consent.status === 'off') return refuse('consent-missing');
   if (consent.status === 'opted-out') return refuse('opted-out');
-  if (send.needs === 'asked') return { verdict: 'send' };
+  // A question whose asking is over asks nothing any more.
+  if (send.needs === 'asked') return isOpenQuestion(send, consent) ? { verdict: 'send' } : refuse('stale');
   if (consent.status === 'pending') return refuse('consent-pending');
+  if (send.purpose.kind === 'answer') return { verdict: 'send' };
   if (send.programme === 'lead-alerts') {
     return { verdict: 'send', ...(isDue(notice, now) && { append: alertNotice }) };
   }
@@ -56,6 +58,10 @@ export async function verdictOnTime(
   if (isStale(send, now)) return refuse('stale');
   const until = new Date(send.notBefore ?? 0);
   return until > now ? { verdict: 'hold', reason: 'not-yet', until } : { verdict: 'send' };
+}
+
+function isOpenQuestion({ purpose }: TextContent, consent: Consent): boolean {
+  return purpose.kind === 'question' && askingOf(consent)?.episodeId === purpose.episodeId;
 }
 
 function isStale({ staleAt }: { staleAt?: string | undefined }, now: Date): boolean {

@@ -15,6 +15,7 @@ import {
   type SendStatus,
   stateSchema,
   type TextContent,
+  tracesSchema,
 } from './send.ts';
 
 /** Sends are kept longer than any receipt, retry or question about them takes. */
@@ -61,7 +62,11 @@ export function sendStore(table: Table) {
     async read(sendId: string): Promise<Send> {
       const item = await table.get(keys.send(sendId));
       if (item === undefined) throw new Error(`There is no send ${sendId}`);
-      return { content: contentSchema.parse(item), state: stateSchema.parse(item) };
+      return {
+        content: contentSchema.parse(item),
+        state: stateSchema.parse(item),
+        traces: tracesSchema.parse(item),
+      };
     },
 
     /**
@@ -75,7 +80,7 @@ export function sendStore(table: Table) {
         startedAt: at.toISOString(),
         startedBy,
         attempts: attempts + 1,
-        ...(append !== '' && { appended: append }),
+        appended: append,
       };
       const update = movement(send.sendId, ['queued', 'held'], sending, whileTried(attempts));
       try {

@@ -83,7 +83,7 @@ export const tracesSchema = z.object({
 export type Traces = z.infer<typeof tracesSchema>;
 
 /** A send: its content never changes, its state does. */
-export type Send = { content: SendContent; state: SendState };
+export type Send = { content: SendContent; state: SendState; traces: Traces };
 
 /** What a carrier's receipt says of a send. */
 export type Receipt = {

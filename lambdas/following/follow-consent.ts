@@ -33,7 +33,8 @@ async function answer(programme: Programme, phone: string, consent: Consent, clo
   await cloud.sends.create({
     sendId: cloud.derivedId('snd', 'answer', consent.changedBy),
     channel: 'text',
-    needs: 'nothing',
+    // A STOP that came since goes before the word that it is later than.
+    needs: kind === 'stopped' ? 'nothing' : 'on',
     ...{ programme, to: phone, from, zones: [] },
     body: reply(kind, language),
     purpose: { kind: 'answer' },

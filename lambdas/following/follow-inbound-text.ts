@@ -4,8 +4,11 @@ import { help } from '../consent/texts.ts';
 import type { Item } from '../platform/table-requests.ts';
 import type { Cloud } from './cloud.ts';
 
+/** Nobody waits longer for help; redriven days later it would only be a text. */
+const helpMs = 3_600_000;
+
 export async function followInboundText(before: Item | undefined, after: Item, cloud: Cloud): Promise<void> {
-  const { asksForHelp, programme, from, to, carrierId } = keptTextSchema.parse(after);
+  const { asksForHelp, programme, from, to, carrierId, at } = keptTextSchema.parse(after);
   if (before !== undefined || asksForHelp === undefined) return;
   await cloud.sends.create({
     sendId: cloud.derivedId('snd', 'help', carrierId),
@@ -15,5 +18,6 @@ export async function followInboundText(before: Item | undefined, after: Item, c
     body: help(cloud.brand, cloud.voice.supportContact, asksForHelp),
     purpose: { kind: 'answer' },
     createdAt: cloud.now().toISOString(),
+    staleAt: new Date(Date.parse(at) + helpMs).toISOString(),
   });
 }

@@ -55,7 +55,9 @@ async function tellQuestion(
   const { episodeId } = purpose;
   // A try that the carrier did not take is none: a busy carrier can't opt people out before they were asked.
   const isOpen = state.status === 'queued' || state.status === 'held' || state.status === 'sending';
-  if (startedAt !== undefined && !isOpen) await cloud.episodes.noteSent(episodeId, startedAt);
+  // Refused before any try, the hours count all the same: the asking comes to its end.
+  const sentAt = startedAt ?? (state.status === 'refused' ? state.settledAt : undefined);
+  if (sentAt !== undefined && !isOpen) await cloud.episodes.noteSent(episodeId, sentAt);
   const at = wentOutAt(state);
   if (at === undefined || content.from === undefined) return;
   await cloud.consents.record({

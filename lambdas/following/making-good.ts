@@ -19,10 +19,10 @@ export function makingGood(cloud: Cloud): Cloud {
       async create(send) {
         const isNew = await cloud.sends.create(send);
         if (isNew) return true;
-        const { content, state } = await cloud.sends.read(send.sendId);
+        const { content, state, traces } = await cloud.sends.read(send.sendId);
         const isOpen = state.status === 'queued' || state.status === 'held' || state.status === 'sending';
         if (isOpen) await cloud.queue(content.channel, content.sendId);
-        else await followSend({}, { ...content, ...state }, cloud);
+        else await followSend({}, { ...content, ...state, ...traces }, cloud);
         return false;
       },
     },

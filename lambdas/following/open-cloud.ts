@@ -89,8 +89,9 @@ export function itemsOf(referralId: string): Promise<Item[]> {
   return table.queryAll({ pk: keys.race(referralId).pk });
 }
 
-/** A phone's consent in each programme, and the asking that waits for its answer, as they are now. */
+/** A phone's consent in each programme, as its ledger has it, and the asking that waits for its answer. */
 export async function itemsOfPhone(phone: string): Promise<Item[]> {
+  for (const programme of programmeSchema.options) await lasting.consents.refresh(programme, phone);
   const consents = await table.getAll(
     programmeSchema.options.map((programme) => keys.consent(programme, phone)),
   );

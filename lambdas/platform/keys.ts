@@ -46,6 +46,8 @@ export const keys = {
   episode: (episodeId: string): Key => ({ pk: `EPISODE#${episodeId}`, sk: 'EPISODE' }),
   /** A text that came in and is no word of consent. */
   inboundText: (carrierId: string): Key => ({ pk: `INBOUND#${carrierId}`, sk: 'TEXT' }),
+  /** When a job that texts may go on. */
+  pace: (job: string): Key => ({ pk: `JOB#${job}`, sk: 'PACE' }),
   ledger: (phone: string) => `LEDGER#${phone}`,
   /** Attributes that put an item into the sparse index of what a job must look at, from `at` on. */
   due: (job: string, at: string, phone: string) => ({

@@ -18,6 +18,7 @@ const catalogue = {
   'phone-missing': [409, 'Your profile has no phone'],
   'text-consent-missing': [409, 'The client has not consented to texts'],
   'body-too-large': [413, 'The body is too large'],
+  'asked-too-often': [429, 'This phone was asked too often today'],
   'idempotency-key-reused': [422, 'This Idempotency-Key was used for another request'],
   'lead-routing-invalid': [422, 'These lead routing settings break a rule'],
   'link-shortener': [422, 'The text contains a public link shortener'],

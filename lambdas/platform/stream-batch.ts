@@ -45,10 +45,14 @@ async function firstFailed(records: readonly StreamRecord[], act: (change: Chang
     try {
       await act({ before: OldImage && unmarshall(OldImage), after: NewImage && unmarshall(NewImage) });
     } catch (error) {
-      // Partition keys of what is followed are ids of referrals and sends.
-      logFault('change-not-followed', error, { SequenceNumber, partition: Keys.pk.S });
+      logFault('change-not-followed', error, { SequenceNumber, partition: withoutPhone(Keys.pk.S) });
       return [SequenceNumber];
     }
   }
   return [];
+}
+
+/** Partition keys are ids, but for those of consent, which end with a phone. */
+function withoutPhone(partition: string): string {
+  return partition.replace(/\+\d+$/, '+…');
 }

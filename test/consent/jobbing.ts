@@ -13,6 +13,10 @@ export function jobbingOn(table: Table, more: Partial<Jobbing> = {}) {
   const reported: string[] = [];
   const by: Jobbing = {
     due: dueStore(table, 'due').list,
+    takeTurn: dueStore(table, 'due').takeTurn,
+    onFault: (fault) => {
+      throw fault;
+    },
     consents: consentStore(table),
     notices: noticeStore(table),
     derivedId,
@@ -23,14 +27,16 @@ export function jobbingOn(table: Table, more: Partial<Jobbing> = {}) {
   return { by, reported };
 }
 
-/** Runs a job to its end as its queue does, all pages at `now`; answers how long each page had been kept back. */
+/** Runs a job to its end as its queue does, from `now` on; answers how many seconds each page had been kept back. */
 export async function runJob(job: Job, now: Date, by: Jobbing): Promise<number[]> {
   const waits: number[] = [];
   let next: number | undefined = 0;
+  let at = now.getTime();
   while (next !== undefined) {
     waits.push(next);
     if (waits.length > mostPages) throw new Error('The job does not end');
-    next = await runPage(job, now, by);
+    at += next * 1000;
+    next = await runPage(job, new Date(at), by);
   }
   return waits;
 }

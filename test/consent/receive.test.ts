@@ -149,9 +149,11 @@ describe('a text that came in', () => {
     expect(await consents.readLedger(american)).toEqual([]);
   });
 
-  test('a text to a number that is none of ours does nothing', async () => {
+  test('a text to a number that no programme has is kept in the queue: it may be a STOP', async () => {
     const { take, newChanges } = aPost();
-    for (const body of ['STOP', 'HELP', 'Hello']) await take(aText(body, { to: '+12065559999' }));
+    for (const body of ['STOP', 'HELP', 'Hello']) {
+      await expect(take(aText(body, { to: '+12065559999' }))).rejects.toThrow('no programme');
+    }
     expect(newChanges()).toEqual([]);
   });
 });
@@ -168,12 +170,13 @@ describe('a text as the carrier publishes it', () => {
     });
   });
 
-  test('an empty one has an empty body, and what is none is none', () => {
+  test('an empty one has an empty body, and what can’t be read is a fault: it may be a STOP', () => {
     const { messageBody: _none, ...empty } = published;
     expect(inboundTextIn({ published: empty, at: hoursLater(0) })).toMatchObject({ body: '' });
     const { inboundMessageId: _id, ...nameless } = published;
-    for (const odd of [nameless, undefined, null, 'Successfully validated SNS topic.', {}, []]) {
-      expect(inboundTextIn({ published: odd, at: hoursLater(0) })).toBeUndefined();
+    expect(inboundTextIn({ published: undefined, at: hoursLater(0) })).toBeUndefined();
+    for (const odd of [nameless, null, 'Successfully validated SNS topic.', {}, []]) {
+      expect(() => inboundTextIn({ published: odd, at: hoursLater(0) })).toThrow();
     }
   });
 });

@@ -24,7 +24,7 @@ const states = {
   off: { status: 'off', reason: 'left', since },
   pending: { status: 'pending', since, asking },
   on: { status: 'on', since },
-  'on, asked again': { status: 'on', since, asking: { episodeId: 'evt_2', kind: 'reconfirmation' } },
+  'on, asked again': { status: 'on', since, asking: { ...asking, kind: 'reconfirmation' } },
   'opted-out': { status: 'opted-out', reason: 'stop', since },
 } as const satisfies Record<string, Consent | undefined>;
 
@@ -44,7 +44,8 @@ describe('the gate', () => {
     ['asked', 'none', 'consent-missing'],
     ['asked', 'off', 'consent-missing'],
     ['asked', 'pending', 'send'],
-    ['asked', 'on', 'send'],
+    // The asking is over: its question asks nothing any more.
+    ['asked', 'on', 'stale'],
     ['asked', 'on, asked again', 'send'],
     ['asked', 'opted-out', 'opted-out'],
     ['nothing', 'none', 'send'],
@@ -55,7 +56,8 @@ describe('the gate', () => {
     ['nothing', 'opted-out', 'send'],
   ] as const)('CO-1 CO-5 CO-7 CO-11 what needs "%s" of a phone that is %s: %s', (needs, state, expected) => {
     for (const programme of ['lead-alerts', 'introductions'] as const) {
-      const verdict = verdictOn(aText({ programme, needs }), facts(states[state]));
+      const purpose = { kind: 'question', episodeId: asking.episodeId } as const;
+      const verdict = verdictOn(aText({ programme, needs, purpose }), facts(states[state]));
       const refused = { verdict: 'refuse', reason: expected };
       expect(verdict).toEqual(expected === 'send' ? { verdict: 'send' } : refused);
     }
@@ -85,9 +87,11 @@ describe('the gate', () => {
   });
 
   test('CO-10 questions, answers and texts to clients carry no notice', () => {
+    const purpose = { kind: 'question', episodeId: asking.episodeId } as const;
     for (const needs of ['asked', 'nothing'] as const) {
-      const text = aText({ programme: 'lead-alerts', needs });
-      expect(verdictOn(text, { ...facts(states.on), notice: undefined })).toEqual({ verdict: 'send' });
+      const text = aText({ programme: 'lead-alerts', needs, purpose });
+      const known = { ...facts(states['on, asked again']), notice: undefined };
+      expect(verdictOn(text, known)).toEqual({ verdict: 'send' });
     }
     const toClient = aText({ programme: 'introductions' });
     expect(verdictOn(toClient, { ...facts(states.on), notice: undefined })).toEqual({ verdict: 'send' });
@@ -159,6 +163,18 @@ describe(onEngine('a text about consent'), () => {
         startedAt: secondsLater(1).toISOString(),
       },
     });
+  });
+
+  test('CO-10 what an earlier try would have carried does not count', async () => {
+    const to = aPhone();
+    await ask(to);
+    await say('YES', to);
+    const alert = aText({ to, programme: 'lead-alerts', sendId: `snd_e${to}` });
+    await sends.create(alert);
+    await sends.begin(alert, 0, NOW, '\nReply STOP to unsubscribe.');
+    await sends.requeue(alert.sendId, 1);
+    await sends.begin(alert, 1, NOW, '');
+    expect(tracesSchema.parse(await table.get(keys.send(alert.sendId))).appended).toBe('');
   });
 
   test('CO-3 the earliest receipt that the phone’s carrier has it counts, and changes nothing else', async () => {

@@ -65,7 +65,11 @@ describe(onEngine('send store'), () => {
   test('a send reads as it was written, queued and untried', async () => {
     for (const content of [aText(), anEmail(), aPush()]) {
       await queued(content);
-      expect(await sends.read(content.sendId)).toEqual({ content, state: { status: 'queued', attempts: 0 } });
+      expect(await sends.read(content.sendId)).toEqual({
+        content,
+        state: { status: 'queued', attempts: 0 },
+        traces: {},
+      });
     }
   });
 

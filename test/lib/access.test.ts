@@ -64,7 +64,9 @@ describe('roles', () => {
         }
         expect(leadingKeys(found)).not.toEqual([]);
         for (const pattern of leadingKeys(found))
-          expect(pattern).toMatch(/^(TEAM|REF|SEND|CONSENT|LEDGER|EPISODE|INBOUND|PIN|CALLER|CONTACT)#\*$/);
+          expect(pattern).toMatch(
+            /^(TEAM|REF|SEND|CONSENT|LEDGER|EPISODE|INBOUND|PIN|CALLER|CONTACT|JOB)#\*$/,
+          );
         expect(found.Condition.Null).toEqual({ 'dynamodb:LeadingKeys': 'false' });
       }
     }

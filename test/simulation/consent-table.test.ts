@@ -133,7 +133,7 @@ describe('the model in memory', () => {
         both.map(async ({ due }) => {
           const { phones: listed, hasMore } = await due.list('ask', new Date(hoursLater(hour)));
           // Other tests' phones stand in other shards.
-          return { phones: listed.filter((phone) => phone.endsWith('7')), hasMore };
+          return { phones: listed.filter((phone) => phone.startsWith('+1999556')), hasMore };
         }),
       );
       expect(ofModel).toEqual(ofReal);

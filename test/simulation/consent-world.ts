@@ -34,6 +34,8 @@ import { consentTable } from './consent-table.ts';
 const phone = '+12065551003';
 const ada = { teamId: 'north', agentId: 'ada' };
 const epoch = Date.parse('2026-01-01T00:00:00.000Z');
+/** Far more than two years have. */
+const mostMoments = 5000;
 /** Every tenth day stands for every day. */
 const jobsEvery = 10 * dayMs;
 const iso = (ms: number) => new Date(ms).toISOString();
@@ -165,7 +167,7 @@ export async function liveThrough(plan: Plan): Promise<void> {
   async function runJobs(): Promise<void> {
     for (let times = plan.areJobsTwice ? 2 : 1; times > 0; times -= 1) {
       for (const job of jobs) {
-        while ((await runPage(job, new Date(now), jobbing)) !== undefined);
+        await runPage(job, new Date(now), jobbing);
       }
     }
     reference.runJobs(now);
@@ -277,7 +279,8 @@ export async function liveThrough(plan: Plan): Promise<void> {
   for (let day = start + 15 * hourMs + 1; day < end; day += jobsEvery) schedule(day, runJobs);
 
   await followAll();
-  while (agenda.length > 0) {
+  for (let moments = 0; agenda.length > 0; moments += 1) {
+    if (moments > mostMoments) throw new Error('It does not come to rest');
     const next = agenda.reduce((soonest, each) => (each.at < soonest.at ? each : soonest));
     agenda.splice(agenda.indexOf(next), 1);
     if (next.at > end) continue;

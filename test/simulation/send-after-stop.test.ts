@@ -2,6 +2,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { consentStore } from '../../lambdas/consent/consent-store.ts';
+import type { LedgerEvent } from '../../lambdas/consent/ledger.ts';
 import { noticeStore } from '../../lambdas/consent/notice-store.ts';
 import type { CarrierAnswer } from '../../lambdas/delivery/carrier.ts';
 import { deliver } from '../../lambdas/delivery/deliver.ts';
@@ -134,20 +135,29 @@ async function carryOut(planned: Plan, scheduler: fc.Scheduler): Promise<Logged[
     if (!(error instanceof Crash)) throw error;
   };
 
+  /** A word whose recording died comes again from its queue, until it is recorded. */
+  async function hear(event: LedgerEvent): Promise<void> {
+    for (let isRecorded = false; !isRecorded; ) {
+      isRecorded = await consents.record(event).then(
+        () => true,
+        (error) => survive(error) ?? false,
+      );
+    }
+  }
+
   isRunning = true;
   const words = planned.words.flatMap(({ word, times }, place) => {
     const event = texted(word, new Date(Date.parse(hoursLater(2)) + place * 1000).toISOString(), {
       ...{ phone, programme, eventId: `evt_${place}` },
     });
-    // A word whose recording died comes again from its queue.
-    return Array.from({ length: times }, () => consents.record(event).catch(() => consents.record(event)));
+    return Array.from({ length: times }, () => hear(event));
   });
   const handing = texts.flatMap((text, place) => {
     const send = planned.sends[place];
     if (send === undefined) return [];
     return Array.from({ length: send.handOuts }, () => handOut(text, send, secondsLater(1)).catch(survive));
   });
-  await scheduler.waitFor(Promise.all([...words.map((word) => word.catch(survive)), ...handing]));
+  await scheduler.waitFor(Promise.all([...words, ...handing]));
   note();
   isRunning = false;
   // The queue brings back what is left, until it is all over.

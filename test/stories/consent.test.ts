@@ -189,7 +189,7 @@ describe('words', () => {
     expect((await received(canadian)).at(-1)).toContain("pour obtenir de l'aide");
     await texts('Arrêt', { from: canadian });
     await stage.advance(1000);
-    expect((await received(canadian)).at(-1)).toContain('désabonné');
+    expect((await received(canadian)).at(-1)).toContain('désabonnement');
   });
 
   test('CO-4 a phrase that asks to stop stops, and the ledger says that it was a phrase', async () => {
@@ -228,27 +228,32 @@ describe('the calendar', () => {
     expect(await alertOfReferral()).toMatch(/\nReply STOP to unsubscribe\.$/);
   });
 
-  test('CO-11 after 18 months the phone is asked again; silence opts out, and until then alerts go out', async () => {
+  test('CO-11 after 18 months phones are asked again: YES starts the next 18, silence opts out, and until then alerts go out', async () => {
     await enrolled();
-    await stage.advance(548 * dayMs);
-    expect(await received()).not.toContain(questionAgain);
-    await stage.advance(3 * dayMs);
-    expect((await received()).filter((body) => body === questionAgain)).toHaveLength(1);
-    expect(await alerts()).toMatchObject({ status: 'opted-out', reason: 'reconfirmation-lapsed' });
-  });
-
-  test('CO-11 YES starts the next 18 months', async () => {
-    await enrolled();
+    const silent = aPhone();
+    const { lead } = team;
+    await lead.does('PATCH', '/me', { phone: silent });
+    await lead.does('PUT', '/me/text-alerts');
+    await stage.advance(1000);
+    await texts('YES', { from: silent });
     // 18 months from the 2nd of March 2026 on, and to the next run of the job.
-    const asked = () => received().then((bodies) => bodies.includes(questionAgain));
-    await stage.advance(549 * dayMs);
-    for (let day = 0; day < 3 && !(await asked()); day += 1) await stage.advance(dayMs);
+    await stage.advance(547 * dayMs);
+    expect(await received()).not.toContain(questionAgain);
+    for (let day = 0; day < 4 && !(await received()).includes(questionAgain); day += 1) {
+      await stage.advance(dayMs);
+    }
+    expect(await received(silent)).toContain(questionAgain);
     expect(await alerts()).toMatchObject({ status: 'on', isAsked: true });
     expect(await alertOfReferral()).toContain('New buyer referral');
     await texts('YES');
     expect(await alerts()).not.toHaveProperty('isAsked');
     await stage.advance(40 * hourMs);
     expect(await alerts()).toMatchObject({ status: 'on' });
+    expect((await lead.does('GET', '/me/text-alerts')).body).toMatchObject({
+      status: 'opted-out',
+      reason: 'reconfirmation-lapsed',
+    });
+    expect((await received()).filter((body) => body === questionAgain)).toHaveLength(1);
   });
 });
 

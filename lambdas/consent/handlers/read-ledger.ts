@@ -1,7 +1,6 @@
 // GET /numbers/{e164}/consent: a phone's consent and its ledger, as JSON or CSV (CO-13).
 import * as z from 'zod';
-import { jsonVariable, readEnv } from '../../platform/env.ts';
-import { countryCode } from '../../platform/phone-number.ts';
+import { readEnv } from '../../platform/env.ts';
 import { handle, RawAnswer } from '../../platform/route.ts';
 import { openTable } from '../../platform/table.ts';
 import { readLedger } from '../api.ts';
@@ -10,12 +9,12 @@ import { consentStore } from '../consent-store.ts';
 import { ledgerAsCsv } from '../ledger-csv.ts';
 import { noticeStore } from '../notice-store.ts';
 
-const env = readEnv({ TABLE_NAME: z.string(), COUNTRIES: jsonVariable(z.array(countryCode).min(1)) });
+const env = readEnv({ TABLE_NAME: z.string() });
 const table = openTable(env.TABLE_NAME);
 const consents = consentStore(table);
 const notices = noticeStore(table);
 
-export const handler = handle(readLedger(env.COUNTRIES), async ({ parameters, query }) => {
+export const handler = handle(readLedger, async ({ parameters, query }) => {
   const phone = parameters.e164;
   const ledger = await consents.readLedger(phone);
   if (query.format === 'csv') return new RawAnswer('text/csv; charset=utf-8', ledgerAsCsv(ledger));

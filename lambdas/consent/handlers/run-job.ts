@@ -20,8 +20,11 @@ const env = readEnv({
 });
 const table = openTable(env.TABLE_NAME);
 const queue = new SQSClient({});
+const due = dueStore(table, env.DUE_INDEX);
 const jobbing = {
-  due: dueStore(table, env.DUE_INDEX).list,
+  due: due.list,
+  takeTurn: due.takeTurn,
+  onFault: (fault: unknown) => logFault('phone-not-dealt-with', fault),
   consents: consentStore(table),
   notices: noticeStore(table),
   derivedId,

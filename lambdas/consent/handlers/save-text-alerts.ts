@@ -7,7 +7,7 @@ import { handle } from '../../platform/route.ts';
 import { openTable } from '../../platform/table.ts';
 import { routingStore } from '../../routing/routing-store.ts';
 import { saveTextAlerts } from '../api.ts';
-import { mayEnrol } from '../consent-fold.ts';
+import { hasAskedTooOften, mayEnrol } from '../consent-fold.ts';
 import { consentStore } from '../consent-store.ts';
 import { textAlertsOf } from '../text-alerts.ts';
 
@@ -29,6 +29,9 @@ export const handler = handle(saveTextAlerts, async ({ caller, now }) => {
     throw new Problem('opted-out', `This phone texted STOP. Text START from it to ${env.LEAD_ALERT_NUMBER}.`);
   }
   if (!mayEnrol(consent)) return textAlertsOf(consent, phone);
+  if (hasAskedTooOften(await consents.readLedger(phone), now)) {
+    throw new Problem('asked-too-often', 'This phone was asked three times today. Try again tomorrow.');
+  }
   const enrolled = await consents.record({
     eventId: newId('evt'),
     act: 'enrolled',
