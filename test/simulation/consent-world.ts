@@ -122,7 +122,7 @@ export async function liveThrough(plan: Plan): Promise<void> {
     const { content, state } = await sends.read(sendId);
     if (content.channel !== 'text') return;
     const treatment = plan.treatments[given % plan.treatments.length];
-    const isAnswer = content.needs === 'nothing';
+    const isAnswer = content.purpose.kind === 'answer';
     const delivery = await deliver(content, state, new Date(now), receives, {
       store: sends,
       verdictOn: verdict,
@@ -131,8 +131,9 @@ export async function liveThrough(plan: Plan): Promise<void> {
         if (!isAnswer) given += 1;
         const taken = treatment?.takenAfter;
         if (text.needs === 'on') {
-          expectSame(now, 'an alert was sent', reference.maySend(now) ? 'an alert was sent' : 'none may be');
-          expectSame(now, text.body.endsWith(alertNotice), reference.isNoticeDue(now));
+          expectSame(now, 'a text was sent', reference.maySend(now) ? 'a text was sent' : 'none may be');
+          const isNoticeDue = !isAnswer && reference.isNoticeDue(now);
+          expectSame(now, text.body.endsWith(alertNotice), isNoticeDue);
         }
         if (text.purpose.kind === 'question') {
           expectSame(now, 'it was asked', reference.mayAsk(now) ? 'it was asked' : 'it may not be');
