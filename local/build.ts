@@ -6,6 +6,8 @@ import { join, resolve } from 'node:path';
 
 const root = resolve(import.meta.dirname, '..');
 const dist = join(root, 'dist');
+/** Where the portal's files lie once built. */
+export const portalDir = join(root, 'dist-portal');
 /** All that the build's result depends on. */
 const sources = [
   'package-lock.json',
