@@ -28,7 +28,7 @@ export function FirstText({ referral }: { referral: Referral }) {
     <section className="panel claim">
       <h2>{words.claim.firstText}</h2>
       <Composer
-        label={words.claim.firstTextLabel}
+        label={words.claim.firstText}
         body={body}
         counted={goesOutAs}
         onChange={setTyped}

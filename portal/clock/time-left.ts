@@ -12,6 +12,8 @@ export type TimeLeft =
       pressure: 'calm' | 'soon' | 'last';
     };
 
+export type Running = Extract<TimeLeft, { kind: 'running' }>;
+
 /** Counted up to the next whole second, so that 0 is never shown while there is time. */
 export function timeLeft(until: string, now: number): TimeLeft {
   const total = Math.ceil((Date.parse(until) - now) / 1000);
@@ -27,7 +29,7 @@ export function timeLeft(until: string, now: number): TimeLeft {
 }
 
 /** `4:07` under an hour, `2:04:07` under a day; the days are for the reader's words to say. */
-export function digitsOf({ hours, minutes, seconds }: Extract<TimeLeft, { kind: 'running' }>): string {
+export function digitsOf({ hours, minutes, seconds }: Running): string {
   const two = (value: number) => String(value).padStart(2, '0');
   return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds)}` : `${minutes}:${two(seconds)}`;
 }

@@ -38,7 +38,9 @@ export function Composer(props: {
         if (!isEmpty) props.onSend();
       }}
     >
-      <label htmlFor={id} className="unseen">{props.label}</label>
+      <label htmlFor={id} className="unseen">
+        {props.label}
+      </label>
       <textarea
         id={id}
         rows={props.isBig ? 4 : 3}

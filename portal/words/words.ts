@@ -10,7 +10,6 @@ export const english = {
   retrying: 'Trying again…',
   tryAgain: 'Try again',
   cancel: 'Cancel',
-  close: 'Close',
   save: 'Save',
   saving: 'Saving…',
   saved: 'Saved.',
@@ -38,8 +37,8 @@ export const english = {
   navigation: {
     label: 'Main',
     inbox: 'Inbox',
-    leadRouting: 'Lead routing',
-    responseTimes: 'Response times',
+    leadRouting: 'Routing',
+    responseTimes: 'Times',
     me: 'Me',
   },
 
@@ -53,16 +52,8 @@ export const english = {
   timeLeft: {
     left: (digits: string) => `${digits} left`,
     days: (days: number, hours: number) => `${days} d ${hours} h left`,
-    spoken: (days: number, hours: number, minutes: number, seconds: number) =>
-      [
-        [days, 'days'],
-        [hours, 'hours'],
-        [minutes, 'minutes'],
-        [days + hours > 0 ? 0 : seconds, 'seconds'],
-      ]
-        .filter(([value]) => value !== 0)
-        .map(([value, unit]) => `${value} ${unit}`)
-        .join(' ') + ' left',
+    units: { days: 'days', hours: 'hours', minutes: 'minutes', seconds: 'seconds' },
+    spoken: (parts: string) => `${parts} left`,
     over: 'Time is up',
   },
 
@@ -96,7 +87,6 @@ export const english = {
 
   claim: {
     about: 'About the client',
-    area: 'Area',
     price: 'Price range',
     notes: 'Notes',
     untilClaim: 'Name and contact details are shown to whoever claims.',
@@ -126,7 +116,6 @@ export const english = {
     saveNumber: 'Save number',
     numberSaved: (phone: string) => `The next call rings ${phone}.`,
     firstText: 'Your first text claims the client',
-    firstTextLabel: 'First text',
     firstTextDraft: (agent: string, brand: string, side: 'buyer' | 'seller', city: string) =>
       `Hello, this is ${agent} with ${brand}. I would love to help you ${
         side === 'buyer' ? 'find a home' : 'sell your home'
@@ -166,9 +155,7 @@ export const english = {
   },
 
   client: {
-    title: 'Client',
     call: (phone: string) => `Call ${phone}`,
-    email: 'Email',
     phoneHidden: 'The phone number is shown once the client has replied.',
     optedOut: 'This client has opted out of texts. Only their own START lifts it.',
     noTexts: 'This client has not agreed to texts: call them.',
@@ -208,7 +195,6 @@ export const english = {
     whyLabel: (state: string) => `Why: ${state}`,
     from: (number: string) => `From ${number}`,
     to: (number: string) => `To ${number}`,
-    more: 'Manage',
     stopTexting: 'Cannot be texted',
     stopTextingTitle: 'Mark this client as not to be texted?',
     stopTextingMore:
@@ -225,7 +211,6 @@ export const english = {
 
   routing: {
     title: 'Lead routing',
-    intro: 'Who of the team is offered new clients.',
     enabled: 'Lead routing is on',
     enabledHint: 'New clients are offered to the members below.',
     disabledHint: 'Off: new clients are offered to the lead alone. Settings are kept.',
@@ -244,7 +229,6 @@ export const english = {
     choose: 'Choose an agent',
     unsaved: 'Not saved yet.',
     discard: 'Discard changes',
-    nothingSaved: 'Nothing was saved. Look at what is marked.',
     leadOnly: 'Only the team’s lead sees lead routing.',
     lacks: (name: string, what: string) => `${name} cannot be a member: missing ${what}.`,
     missing: { email: 'an email', phone: 'a phone', license: 'a licence' },
@@ -301,7 +285,6 @@ export const english = {
     since: (moment: string) => `Since ${moment}`,
     reconfirmBy: (day: string) => `You will be asked to confirm again by ${day}.`,
     enrol: 'Switch on text alerts',
-    askAgain: 'Ask again',
     leave: 'Switch off text alerts',
     history: 'What happened',
     noHistory: 'Nothing yet.',
