@@ -42,6 +42,7 @@ new DibsStack(app, `dibs-${stage}`, {
   config,
   data,
   bundles: process.env.DIBS_DIST ?? join(root, 'dist'),
+  portal: process.env.DIBS_PORTAL ?? join(root, 'dist-portal'),
 });
 
 Tags.of(app).add('application', 'dibs');

@@ -27,6 +27,7 @@ import { createApi } from './http/api.ts';
 import { openFrontDoor } from './http/front-door.ts';
 import { createIdentity } from './http/identity.ts';
 import { keepState } from './kept-state.ts';
+import { deployedPortal } from './portal/deployed-portal.ts';
 import { portalRoutes } from './portal/portal.ts';
 import { readSavedState } from './saved-state.ts';
 import { createConnect } from './services/connect/connect.ts';
@@ -197,7 +198,8 @@ async function boot(
   ];
   closers.push(() => quietOr(activity, SHUTDOWN_PATIENCE_MS));
   const { portalDir } = options;
-  const portal = portalDir === undefined ? undefined : portalRoutes({ userPool, folder: portalDir });
+  const deployed = deployedPortal(template, assetPath);
+  const portal = deployed && portalDir ? portalRoutes({ portal: deployed, folder: portalDir }) : undefined;
   const frontDoor = await openFrontDoor({ port: options.port ?? 0, api, control, portal });
   closers.push(frontDoor.close);
 

@@ -84,6 +84,7 @@ function synthesized(stage: Stage): string {
     const own = mkdtempSync(join(tmpdir(), 'dibs-synth-'));
     runApp({
       DIBS_DIST: standIns(join(own, 'dist')),
+      DIBS_PORTAL: standInPortal(join(own, 'portal')),
       CDK_OUTDIR: join(own, 'cdk.out'),
       DIBS_STAGE: stage,
     });
@@ -116,5 +117,13 @@ export function standIns(
     mkdirSync(join(directory, name), { recursive: true });
     writeFileSync(join(directory, name, 'index.mjs'), `export const handler = async () => '${name}';\n`);
   }
+  return directory;
+}
+
+/** One page and one asset in place of the built portal. */
+export function standInPortal(directory: string): string {
+  mkdirSync(join(directory, 'assets'), { recursive: true });
+  writeFileSync(join(directory, 'index.html'), '<!doctype html><title>Dibs</title>\n');
+  writeFileSync(join(directory, 'assets', 'main-0a1b2c.js'), 'export {};\n');
   return directory;
 }

@@ -19,16 +19,14 @@ let cloud: Cloud;
 let clientId: string;
 let endpoints: z.infer<typeof discovery>;
 beforeAll(async () => {
-  cloud = await bootFixture({ portalDir: '/nowhere' });
+  cloud = await bootFixture();
   const TableName = cloud.dynamoDb.tables[0]?.name;
   const Item = { pk: { S: 'TEAM#tm_1' }, sk: { S: 'AGENT#agt_1' }, name: { S: 'Agent <One>' } };
   await cloud.dynamoDb.engine.table('PutItem', { TableName, Item });
-  const configuration = z.object({ clientId: z.string(), authority: z.string() });
-  const { clientId: id, authority } = configuration.parse(
-    await (await fetch(`${cloud.url}/config.json`)).json(),
-  );
-  clientId = id;
-  endpoints = discovery.parse(await (await fetch(`${authority}/.well-known/openid-configuration`)).json());
+  const clients = cloud.template.ofType('AWS::Cognito::UserPoolClient');
+  clientId = clients.find(({ properties }) => String(properties.AllowedOAuthFlows) === 'code')?.ref ?? '';
+  const address = `${cloud.url}/_local/oidc/.well-known/openid-configuration`;
+  endpoints = discovery.parse(await (await fetch(address)).json());
 }, 60_000);
 afterAll(() => cloud?.close());
 
