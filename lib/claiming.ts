@@ -23,6 +23,7 @@ export class Claiming extends Construct {
     }).mayUseTable({
       'TEAM#*': ['Query'],
       'REF#*': ['PutItem', 'UpdateItem', 'BatchGetItem'],
+      'CLIENT#*': ['PutItem'],
       'CONSENT#*': ['GetItem'],
     });
     api.route('POST /referrals', createReferral);

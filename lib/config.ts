@@ -82,6 +82,16 @@ export const stageConfig = z.strictObject({
   offerMinutes: z.strictObject({ standard: windowMinutes, 'warm-transfer': windowMinutes }),
   /** Hosts whose links carriers block (TX-9). */
   linkShorteners: z.array(z.hostname('list bare host names, for example bit.ly').toLowerCase()),
+  /** The last sentence of a first text and of every text after 30 days of silence (TX-5). */
+  optOutInstructions: z
+    .string()
+    .min(1)
+    .max(200, 'keep the opt-out instructions within 200 letters: names and text have to fit beside them')
+    .default(
+      '[This part of the message is required by your mobile carrier and is sent automatically. If you prefer not to receive text messages from me just reply end]',
+    ),
+  /** Phrases that carriers take for spam: a text with one is refused, and the agent told which. */
+  spamPhrases: z.array(z.string().trim().min(3, 'list phrases of at least 3 letters')).default([]),
   /** No text leaves between `start` and `end`, the recipient's local time; null texts at all hours. */
   quietHours: z.strictObject({ start: localTime, end: localTime }).nullable(),
   pushApplications: z.strictObject({ ios: pushApplication.optional(), android: pushApplication.optional() }),

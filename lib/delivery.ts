@@ -4,6 +4,7 @@ import { Construct } from 'constructs';
 import { CarrierEvents } from './carrier-events.ts';
 import { EmailSender } from './email-sender.ts';
 import type { House } from './platform/house.ts';
+import type { HttpApi } from './platform/http-api.ts';
 import { ServiceFunction } from './platform/service-function.ts';
 import { WorkQueue } from './platform/work-queue.ts';
 
@@ -21,7 +22,7 @@ const overnight = Duration.hours(13);
 export class Delivery extends Construct {
   readonly outboxes: { text: WorkQueue; email: WorkQueue; push: WorkQueue };
 
-  constructor(scope: Construct, house: House) {
+  constructor(scope: Construct, house: House, api: HttpApi) {
     super(scope, 'Delivery');
     const events = new CarrierEvents(this, house);
     this.outboxes = {
@@ -29,6 +30,7 @@ export class Delivery extends Construct {
       email: this.addEmails(house, events),
       push: this.addPushes(house),
     };
+    this.addExplanations(house, api);
   }
 
   private outbox(house: House, name: string, whoIsHurt: string, waits = patience): WorkQueue {
@@ -51,13 +53,18 @@ export class Delivery extends Construct {
       timeout,
       environment: {
         LEAD_ALERT_NUMBER: config.leadAlertNumber.e164,
-        INTRODUCTION_NUMBERS: JSON.stringify(config.introductionNumbers.map((number) => number.e164)),
         CONFIGURATION_SET: events.textConfigurationSet.name,
         COUNTRIES: JSON.stringify(config.countries),
         QUIET_HOURS: JSON.stringify(config.quietHours),
+        OPT_OUT_INSTRUCTIONS: config.optOutInstructions,
       },
     })
-      .mayUseTable({ 'SEND#*': ['GetItem', 'UpdateItem'], 'CONSENT#*': ['GetItem', 'ConditionCheckItem'] })
+      .mayUseTable({
+        'SEND#*': ['GetItem', 'UpdateItem'],
+        'CONSENT#*': ['GetItem', 'ConditionCheckItem'],
+        'CLIENT#*': ['GetItem', 'UpdateItem', 'ConditionCheckItem'],
+        'REF#*': ['Query'],
+      })
       .may(
         ['sms-voice:SendTextMessage'],
         [...numbers.map((number) => number.arn), events.textConfigurationSet.arn],
@@ -66,6 +73,14 @@ export class Delivery extends Construct {
     // The carrier takes about one text a second per number: more hands would only be throttled.
     outbox.feed(sendTexts, { batchSize: 10, maxConcurrency: 2, mayPutOff: true });
     return outbox;
+  }
+
+  private addExplanations(house: House, api: HttpApi): void {
+    const explainMessage = new ServiceFunction(this, house, {
+      name: 'delivery/explain-message',
+      whoIsHurt: 'Agents aren’t told why a text of theirs was held or refused.',
+    }).mayUseTable({ 'REF#*': ['GetItem'], 'TEAM#*': ['GetItem'], 'SEND#*': ['GetItem'] });
+    api.route('GET /referrals/{referralId}/messages/{messageId}/explain', explainMessage);
   }
 
   private addEmails(house: House, events: CarrierEvents): WorkQueue {

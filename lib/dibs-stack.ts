@@ -33,7 +33,7 @@ export class DibsStack extends Stack {
     new Routing(this, house, api);
     const { offerReferral } = new Claiming(this, house, api);
     new Texting(this, house, api);
-    const { outboxes } = new Delivery(this, house);
+    const { outboxes } = new Delivery(this, house, api);
     const { callMe } = new Calling(this, house, api);
     const { confirmTexting, inboundTopic } = new Consent(this, house, api);
     new Following(this, house, { offerReferral, callMe, confirmTexting, outboxes });

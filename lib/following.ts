@@ -43,6 +43,7 @@ export class Following extends Construct {
           LEAD_ALERT_NUMBER: config.leadAlertNumber.e164,
           SUPPORT_CONTACT: config.supportContact,
           QUESTION_PREFIX: config.questionPrefix,
+          INTRODUCTION_NUMBERS: JSON.stringify(config.introductionNumbers.map((number) => number.e164)),
         },
       })
         .mayUseTable({
@@ -52,6 +53,7 @@ export class Following extends Construct {
           'CONSENT#*': ['GetItem', 'PutItem', 'UpdateItem'],
           'EPISODE#*': ['PutItem', 'UpdateItem'],
           'LEDGER#*': ['PutItem', 'Query'],
+          'CLIENT#*': ['GetItem', 'PutItem', 'UpdateItem', 'Query'],
         })
         .may(['states:StartExecution', 'states:SendTaskSuccess'], [offerReferralArn, confirmTextingArn])
         .may(['states:StartExecution', 'states:SendTaskSuccess', 'states:SendTaskFailure'], [callMeArn])

@@ -4,6 +4,7 @@ import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObj
 import * as calling from '../lambdas/calling/api.ts';
 import * as claiming from '../lambdas/claiming/api.ts';
 import * as consent from '../lambdas/consent/api.ts';
+import * as delivery from '../lambdas/delivery/api.ts';
 import { type ProblemCode, problemSchema, statusOf } from '../lambdas/platform/problem.ts';
 import { nothing, type Route } from '../lambdas/platform/route.ts';
 import * as routing from '../lambdas/routing/api.ts';
@@ -30,6 +31,9 @@ export const routes: readonly Route[] = [
   claiming.listMyReferrals,
   texting.sendMessage,
   texting.listMessages,
+  texting.markMessagesRead,
+  delivery.explainMessage,
+  texting.stopTexting,
   calling.requestCall,
   calling.readMyCall,
   claiming.declineReferral,
@@ -41,6 +45,7 @@ export const routes: readonly Route[] = [
   claiming.listTeamReferrals,
   consent.importConsent,
   consent.readLedger,
+  texting.listStrayTexts,
 ];
 
 export function openApiDocument() {

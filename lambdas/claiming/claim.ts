@@ -26,6 +26,7 @@ export type ClaimOutcome =
   | { kind: 'already-declined' }
   | { kind: 'offer-expired' }
   | { kind: 'text-consent-missing' }
+  | { kind: 'client-opted-out' }
   | { kind: 'not-offered' };
 
 /** The claim that an attempt would make. */
@@ -35,7 +36,12 @@ export function claimOf({ agentId, by, actId, at, text }: ClaimAttempt): Claim {
 
 /** Why the conditional write of `attempt` was refused by `race`, or that it had been carried out before. */
 export function refusedClaim(race: Race | undefined, attempt: ClaimAttempt): ClaimOutcome {
-  return obstacleTo(attempt, race) ?? { kind: 'text-consent-missing' };
+  return obstacleTo(attempt, race) ?? { kind: obstacleToTexts(race) };
+}
+
+/** Why nobody may text the client of `race`. */
+export function obstacleToTexts(race: Race | undefined): 'client-opted-out' | 'text-consent-missing' {
+  return race?.clientOptedOut ? 'client-opted-out' : 'text-consent-missing';
 }
 
 /** What in `race` keeps an agent from claiming by whatever act; undefined when nothing does. */
@@ -63,6 +69,7 @@ export const lostClaims = {
   'already-declined': 'You declined it; your teammates may still claim it.',
   'offer-expired': 'The time to claim it is over.',
   'text-consent-missing': 'The client has not agreed to texts, or texts are not live in their market.',
+  'client-opted-out': 'The client does not want texts any more; only their own START lifts that.',
 } as const satisfies Partial<Record<ClaimOutcome['kind'], string>>;
 
 export function isLostClaim(kind: string): kind is keyof typeof lostClaims {

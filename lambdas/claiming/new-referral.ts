@@ -23,8 +23,10 @@ export function newReferral(options: {
   team: Team;
   routing: LeadRouting;
   agents: readonly AgentProfile[];
-  /** Texts are live in the client's market, and their phone has not said STOP. */
-  mayText: boolean;
+  /** Texts are live in the client's market. */
+  areTextsLive: boolean;
+  /** The client's phone has said STOP. */
+  hasOptedOut: boolean;
   offerMinutes: z.infer<typeof offerMinutesSchema>;
   now: Date;
   random: () => number;
@@ -40,7 +42,8 @@ export function newReferral(options: {
     offered: offeredAgents({ team, agents, routing, side, kind, now, random }),
     declined: new Set(),
     offerUntil: new Date(now.getTime() + minutes * 60_000).toISOString(),
-    textingPreferred: asked.client.textConsent !== undefined && options.mayText,
+    textingPreferred: asked.client.textConsent !== undefined && options.areTextsLive,
+    ...(options.hasOptedOut && { clientOptedOut: true as const }),
   };
   return { race, details: { referralId, ...origin, ...asked, createdAt: now.toISOString() } };
 }

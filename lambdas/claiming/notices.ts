@@ -1,5 +1,5 @@
 // What agents are told about a referral, in the words of each channel. Never the client's name, phone or email (CL-9),
-// but to the winner's own mailbox.
+// nor their words, but to the owner's own mailbox.
 import type { Details } from './referral.ts';
 
 /** One message for an agent: an email, a push, and a text of one segment where the facts allow it. */
@@ -9,7 +9,8 @@ export type Notice = {
     | 'referral-claimed'
     | 'referral-returned'
     | 'referral-assigned'
-    | 'answered-in-vain';
+    | 'answered-in-vain'
+    | 'client-replied';
   subject: string;
   email: string;
   alert: string;
@@ -66,6 +67,19 @@ export function answeredInVainNotice(details: Details, why: string): Notice {
   const what = headline(details);
   const text = `You answered the call about the ${what}, but it is not yours. ${why}`;
   return { kind: 'answered-in-vain', subject: `Not yours: ${what}`, email: text, alert: text, push: text };
+}
+
+/** TX-4: the client wrote `words`. Screens of phones are read by others too: only the email has them. */
+export function replyNotice(details: Details, words: string, link: string): Notice {
+  const what = headline(details);
+  const shown = words === '' ? '(nothing that a text can show)' : words;
+  return {
+    kind: 'client-replied',
+    subject: `Your client wrote: ${what}`,
+    email: [`Your client of the ${what} wrote:`, shown, link].join('\n\n'),
+    alert: `Your client of the ${what} has written: ${link}`,
+    push: 'Open the conversation to answer.',
+  };
 }
 
 /** CA-7: who the client is, for the winner's own mailbox. The one message to agents that says so. */

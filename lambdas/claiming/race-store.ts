@@ -3,6 +3,7 @@ import { keys } from '../platform/keys.ts';
 import type { Table } from '../platform/table.ts';
 import { type ClaimAttempt, type ClaimOutcome, claimOf, refusedClaim } from './claim.ts';
 import { type Race, raceSchema } from './referral.ts';
+import { areTextsWelcome } from './texts-welcome.ts';
 
 /** A decision's end: the race as it is now, and whether this write changed it. Undefined: there is no such referral. */
 export type Decision = { changed: boolean; race: Race } | undefined;
@@ -30,7 +31,7 @@ export function raceStore(table: Table) {
      */
     async claim(attempt: ClaimAttempt): Promise<ClaimOutcome> {
       const claim = claimOf(attempt);
-      const consent = attempt.by === 'text' ? ' AND textingPreferred = :true' : '';
+      const consent = attempt.by === 'text' ? ` AND ${areTextsWelcome.condition}` : '';
       const outcome = await table.update({
         key: keys.race(attempt.referralId),
         update: 'SET #status = :claimed, claim = :claim',
@@ -43,7 +44,7 @@ export function raceStore(table: Table) {
           ':team': attempt.teamId,
           ':agent': attempt.agentId,
           ':now': claim.at,
-          ...(consent && { ':true': true }),
+          ...(consent && areTextsWelcome.values),
         },
       });
       if (outcome.applied) return { kind: 'won', claim };
@@ -73,6 +74,27 @@ export function raceStore(table: Table) {
           ':returned': 'returned',
           ':how': { reason, at: at.toISOString() },
         },
+      });
+    },
+
+    /** TX-7: whether the client's texts stand stopped, by the consent of `revision`; an earlier one changes nothing. */
+    async noteConsent(referralId: string, clientOptedOut: boolean, revision: number): Promise<void> {
+      await table.update({
+        key: keys.race(referralId),
+        update: `SET consentRevision = :revision${clientOptedOut ? ', clientOptedOut = :true' : ' REMOVE clientOptedOut'}`,
+        condition:
+          'attribute_exists(pk) AND (attribute_not_exists(consentRevision) OR consentRevision < :revision)',
+        values: { ':revision': revision, ...(clientOptedOut && { ':true': true }) },
+      });
+    },
+
+    /** TX-3: the client answered; the first answer counts. */
+    async noteReply(referralId: string, at: string): Promise<void> {
+      await table.update({
+        key: keys.race(referralId),
+        update: 'SET repliedAt = :at',
+        condition: 'attribute_exists(pk) AND (attribute_not_exists(repliedAt) OR repliedAt > :at)',
+        values: { ':at': at },
       });
     },
 

@@ -4,19 +4,31 @@ import type { Table } from '../platform/table.ts';
 import type { Item } from '../platform/table-requests.ts';
 import { isNew, type Update } from '../platform/table-requests.ts';
 import { placing } from './offer-store.ts';
-import { type Details, detailsSchema, type OpenRace, type Referral, raceSchema } from './referral.ts';
+import {
+  type Details,
+  detailsSchema,
+  howWon,
+  type OpenRace,
+  type Referral,
+  raceSchema,
+  talkSchema,
+} from './referral.ts';
 
 export function referralStore(table: Table) {
   async function readAll(referralIds: readonly string[]): Promise<Referral[]> {
-    const items = await table.getAll(referralIds.flatMap((id) => [keys.race(id), keys.details(id)]));
-    const found = new Map<unknown, { race?: Item; details?: Item }>();
-    for (const item of items) {
-      const part = item.sk === 'RACE' ? { race: item } : { details: item };
-      found.set(item.referralId, { ...found.get(item.referralId), ...part });
-    }
+    const partsOf = (id: string) => [keys.race(id), keys.details(id), keys.conversation(id)];
+    const items = await table.getAll(referralIds.flatMap(partsOf));
+    const found = new Map(items.map((item) => [placeOf(item), item]));
     return referralIds.flatMap((id) => {
-      const { race, details } = found.get(id) ?? {};
-      return race && details ? [{ race: raceSchema.parse(race), details: detailsSchema.parse(details) }] : [];
+      const [race, details, talk] = partsOf(id).map((key) => found.get(placeOf(key)));
+      if (race === undefined || details === undefined) return [];
+      return [
+        {
+          race: raceSchema.parse(race),
+          details: detailsSchema.parse(details),
+          talk: talkSchema.parse(talk ?? {}),
+        },
+      ];
     });
   }
 
@@ -53,6 +65,12 @@ export function referralStore(table: Table) {
           },
           if: isNew,
         },
+        {
+          put: {
+            ...keys.clientReferral(details.client.phone, referralId),
+            ...{ type: 'client-referral', referralId },
+          },
+        },
         ...alongside.map((update) => ({ update })),
       ]);
       return outcome.applied;
@@ -68,6 +86,7 @@ export function referralStore(table: Table) {
     ): Promise<boolean> {
       const { referralId, teamId } = referral.race;
       const { from, to, actId } = hand;
+      const wonBy = howWon(referral.race);
       const at = hand.at.toISOString();
       const outcome = await table.transact([
         {
@@ -77,7 +96,7 @@ export function referralStore(table: Table) {
             condition: '#status = :claimed AND claim.agentId = :from',
             names: { '#status': 'status' },
             values: {
-              ':claim': { agentId: to, by: 'assignment', at, actId, from },
+              ':claim': { agentId: to, by: 'assignment', at, actId, from, wonBy },
               ':claimed': 'claimed',
               ':from': from,
             },
@@ -88,4 +107,8 @@ export function referralStore(table: Table) {
       return outcome.applied;
     },
   };
+}
+
+function placeOf({ pk, sk }: Item): string {
+  return `${pk} ${sk}`;
 }

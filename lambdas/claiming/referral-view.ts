@@ -1,5 +1,5 @@
 // A referral as each reader may see it: CL-9, TX-3, and who may read it at all.
-import { ownerOf, type Race, type Referral, type ReferralStatus } from './referral.ts';
+import { howWon, ownerOf, prefersTexts, type Race, type Referral, type ReferralStatus } from './referral.ts';
 
 /** Who reads. Whether an agent leads the referral's team is looked up, never claimed. */
 export type Reader =
@@ -10,13 +10,14 @@ export type Reader =
 export function referralAsSeenBy(reader: Reader, referral: Referral, nameOf: (agentId: string) => string) {
   if (!mayRead(reader, referral)) return undefined;
   const { race, details } = referral;
-  const { referralId, teamId, status, textingPreferred, offerUntil } = race;
+  const { referralId, teamId, status, offerUntil } = race;
   const { side, kind, area, priceRange, notes, createdAt } = details;
   const client = clientAsSeenBy(reader, referral);
   return {
     ...{ referralId, teamId, status, side, kind, area, priceRange, notes },
-    ...{ textingPreferred, createdAt, offerUntil },
-    ...(client && { client }),
+    ...{ textingPreferred: prefersTexts(race), createdAt, offerUntil },
+    ...(race.clientOptedOut && { clientOptedOut: true }),
+    ...(client && { client, repliedAt: race.repliedAt, unread: isUnread(referral) }),
     ...(race.status === 'claimed' && {
       claim: {
         agentId: race.claim.agentId,
@@ -58,10 +59,22 @@ export function isOwnerOrLead(reader: Reader, race: Referral['race']): boolean {
   return reader.isLead || ownerOf(race) === reader.agentId;
 }
 
-/** Nothing before the claim (CL-9); then all but the phone of a client who prefers texts and has not replied (TX-3). */
+/** Nothing before the claim (CL-9); then all but the phone of a client who was to be texted and has not replied (TX-3). */
 function clientAsSeenBy(reader: Reader, { race, details }: Referral) {
   const { name, phone, email } = details.client;
   if (reader.kind === 'source') return { name, phone, email };
   if (!isOwnerOrLead(reader, race)) return undefined;
-  return { name, email, ...(!race.textingPreferred && { phone }) };
+  return { name, email, ...(isPhoneKnown(race) && { phone }) };
+}
+
+/** Who won it by phone has talked to the client: their STOP to texts came first. */
+function isPhoneKnown(race: Race): boolean {
+  if (!race.textingPreferred || race.repliedAt !== undefined) return true;
+  const wonBy = howWon(race);
+  return wonBy === 'call' || wonBy === 'pin';
+}
+
+/** The client wrote what the owner has not seen yet. */
+function isUnread({ talk: { lastReplyAt, readUntil } = {} }: Referral): boolean {
+  return lastReplyAt !== undefined && (readUntil === undefined || readUntil < lastReplyAt);
 }

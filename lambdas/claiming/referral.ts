@@ -15,8 +15,9 @@ export const claimSchema = z.object({
   at: instant,
   actId: z.string(),
   text: z.string().optional(),
-  /** The owner before, when the referral was reassigned. */
+  /** The owner before, and how the referral was won, when it was reassigned. */
   from: z.string().optional(),
+  wonBy: claimedBy.optional(),
 });
 export type Claim = z.infer<typeof claimSchema>;
 
@@ -32,6 +33,11 @@ const entrants = {
   offerUntil: instant,
   /** The client consented to texts in a market where introductions by text are live (TX-1, TX-13). */
   textingPreferred: z.boolean(),
+  /** The client said STOP, or was marked (TX-7, TX-14): the consent of this revision. */
+  clientOptedOut: z.literal(true).optional(),
+  consentRevision: z.int().optional(),
+  /** When the client first answered a text (TX-3). */
+  repliedAt: instant.optional(),
 };
 
 /** The item that alone decides: kept under 1 KB, so that a claim costs one write unit. */
@@ -89,12 +95,31 @@ export const detailsSchema = z.object({
 });
 export type Details = z.infer<typeof detailsSchema>;
 
-/** A referral as it is read: the race and what it is about. */
-export type Referral = { race: Race; details: Details };
+/** What a referral's page tells of its conversation. */
+export const talkSchema = z.object({
+  /** When the client last wrote. */
+  lastReplyAt: instant.optional(),
+  /** The owner has seen all up to then. */
+  readUntil: instant.optional(),
+});
+export type Talk = z.infer<typeof talkSchema>;
+
+/** A referral as it is read: the race, what it is about, and where its conversation stands. */
+export type Referral = { race: Race; details: Details; talk?: Talk };
 
 /** The agent who has it, if anyone. */
 export function ownerOf(race: Race): string | undefined {
   return race.status === 'claimed' ? race.claim.agentId : undefined;
+}
+
+/** TX-1, TX-7: the client agreed to texts where they are live, and has not opted out since. */
+export function prefersTexts({ textingPreferred, clientOptedOut }: Race): boolean {
+  return textingPreferred && !clientOptedOut;
+}
+
+/** By what act it was won, also when it was handed over since. */
+export function howWon(race: Race): Claim['by'] | undefined {
+  return race.status === 'claimed' ? (race.claim.wonBy ?? race.claim.by) : undefined;
 }
 
 /** True when every offered agent declined and the lead is not one of them (CL-8): the lead is to be offered it. */

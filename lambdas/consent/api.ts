@@ -58,7 +58,7 @@ export const readTextAlertsHistory = describeRoute({
 });
 
 /** Also of countries that are not served any more, and short codes: what was recorded is exported. */
-const anyNumber = z.string().regex(/^\+?\d{3,15}$/, 'must be a number such as +12025550123');
+export const anyNumber = z.string().regex(/^\+?\d{3,15}$/, 'must be a number such as +12025550123');
 
 export const readLedger = describeRoute({
   method: 'GET',

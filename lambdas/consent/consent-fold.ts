@@ -37,7 +37,7 @@ function inOrder(one: LedgerEvent, other: LedgerEvent): number {
 }
 
 function isStop(event: LedgerEvent): boolean {
-  return event.act === 'word-received' && event.kind === 'stop';
+  return event.act === 'marked-cannot-be-texted' || (event.act === 'word-received' && event.kind === 'stop');
 }
 
 function next(consent: Consent | undefined, event: LedgerEvent): Consent | undefined {
@@ -79,6 +79,10 @@ function next(consent: Consent | undefined, event: LedgerEvent): Consent | undef
       if (!isOpen) return consent;
       return { status: 'opted-out', reason: event.reason, since: at, changedBy: eventId, owner };
     }
+    // The same as their STOP, but nobody waits for an answer.
+    case 'marked-cannot-be-texted':
+      if (consent?.status === 'opted-out') return consent;
+      return { status: 'opted-out', reason: 'marked', since: at, changedBy: eventId, owner };
     case 'word-received':
       return event.kind === 'stop' ? stopped(consent, event) : started(consent, event);
   }
@@ -87,7 +91,7 @@ function next(consent: Consent | undefined, event: LedgerEvent): Consent | undef
 /** True when asking for text alerts asks the phone: not while it is asked or on, and never against its STOP. */
 export function mayEnrol(consent: Consent | undefined): boolean {
   if (consent === undefined || consent.status === 'off') return true;
-  return consent.status === 'opted-out' && consent.reason !== 'stop';
+  return consent.status === 'opted-out' && consent.reason !== 'stop' && consent.reason !== 'marked';
 }
 
 /** True while the 18 months last: words that came late can show that a phone was asked too early. */

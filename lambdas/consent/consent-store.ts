@@ -56,6 +56,15 @@ export function consentStore(table: Table) {
       return item && consentSchema.parse(item);
     },
 
+    /** The consent with the count of its changes: a later one has a higher count. */
+    async readRevised(
+      programme: Programme,
+      phone: string,
+    ): Promise<{ consent: Consent; revision: number } | undefined> {
+      const item = await table.get(keys.consent(programme, phone));
+      return item && { consent: consentSchema.parse(item), revision: Number(item.revision ?? 0) };
+    },
+
     /** Appends `event` and answers what the phone's consent is now. Done twice, or late, it comes to the same. */
     async record(event: LedgerEvent): Promise<Consent | undefined> {
       const { phone, at, eventId } = event;

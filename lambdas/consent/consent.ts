@@ -46,7 +46,7 @@ export const consentSchema = z.discriminatedUnion('status', [
   z.object({
     ...common,
     status: z.literal('opted-out'),
-    reason: z.enum(['stop', 'no-reply', 'reconfirmation-lapsed']),
+    reason: z.enum(['stop', 'marked', 'no-reply', 'reconfirmation-lapsed']),
   }),
 ]);
 export type Consent = z.infer<typeof consentSchema>;

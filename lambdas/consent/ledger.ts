@@ -37,6 +37,8 @@ export const ledgerEventSchema = z.discriminatedUnion('act', [
   /** Asked for text alerts on the profile, or was asked again after an import. Its id is that of the asking. */
   z.object({ ...common, ...agent, act: z.literal('enrolled'), source: z.string() }),
   z.object({ ...common, ...agent, act: z.literal('left'), source: z.string() }),
+  /** TX-14: a client's agent or their lead did. */
+  z.object({ ...common, ...agent, act: z.literal('marked-cannot-be-texted'), referralId: z.string() }),
   /** CO-11. Its id is that of the asking. */
   z.object({ ...common, act: z.literal('asked-to-reconfirm') }),
   /** The question went to the phone. */

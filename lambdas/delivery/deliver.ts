@@ -8,17 +8,23 @@ const receiptWaitSeconds = 600;
 /** The longest that a queue keeps a message out of sight. */
 const maxWaitSeconds = 12 * 3600 - 60;
 const maxBackoffSeconds = 60;
+/** The carrier takes a text a second to one phone. */
+const overtakingSeconds = 2;
 /** Times that a send without any receipt is given to the carrier, by channel: a second text is never blind. */
 const maxUnconfirmed: Record<Channel, number> = { text: 1, push: 1, email: 2 };
 
 /** What is to become of the queue's message: it is done, or it comes back after a while. */
 export type Delivery = { done: true } | { done: false; againInSeconds: number };
 
+/** A verdict to send, as the store carries it out. */
+export type Going = Omit<Extract<Verdict, { verdict: 'send' }>, 'verdict'>;
+
 /** What a deliverer works with: the store's steps, the gate and the carrier of one channel. */
 export type Deliverer<C extends SendContent> = {
   store: {
-    begin(content: C, attempts: number, at: Date, append: string): Promise<Beginning>;
-    requeue(sendId: string, attempts: number): Promise<boolean>;
+    begin(content: C, attempts: number, at: Date, going: Going): Promise<Beginning>;
+    /** `append`: what had gone out behind the body. */
+    requeue(content: C, attempts: number, append?: string): Promise<boolean>;
     hold(sendId: string, reason: string, until: Date): Promise<boolean>;
     refuse(sendId: string, reason: string, at: Date): Promise<boolean>;
     endRefused(sendId: string, attempts: number, reason: string, at: Date): Promise<boolean>;
@@ -56,9 +62,10 @@ export async function deliver<C extends SendContent>(
     await by.store.hold(sendId, verdict.reason, verdict.until);
     return again((verdict.until.getTime() - now.getTime()) / 1000);
   }
+  if (verdict.verdict === 'wait') return again(overtakingSeconds);
   // Someone else has it, or consent changed since: the queue brings it back, and the truth is looked at again.
   const { append = '' } = verdict;
-  if ((await by.store.begin(content, state.attempts, now, append)) !== 'begun') return again(1);
+  if ((await by.store.begin(content, state.attempts, now, verdict)) !== 'begun') return again(1);
   const answer = await by.give({ ...content, body: content.body + append }, state.attempts + 1);
   switch (answer.kind) {
     case 'accepted':
@@ -71,10 +78,10 @@ export async function deliver<C extends SendContent>(
       await by.store.endRefused(sendId, state.attempts + 1, answer.reason, now);
       return done;
     case 'busy':
-      await by.store.requeue(sendId, state.attempts + 1);
+      await by.store.requeue(content, state.attempts + 1, append);
       return again(Math.min(maxBackoffSeconds, 2 ** receives) * (0.5 + by.random() / 2));
     case 'fault':
-      await by.store.requeue(sendId, state.attempts + 1);
+      await by.store.requeue(content, state.attempts + 1, append);
       throw answer.error;
     case 'unknown':
       return again(receiptWaitSeconds);
@@ -83,15 +90,16 @@ export async function deliver<C extends SendContent>(
 
 /** Given to the carrier, and no answer: after the wait it is sent once more where that is harmless, or left unconfirmed. */
 async function settleUnanswered<C extends SendContent>(
-  { sendId, channel }: C,
+  content: C,
   { startedAt, attempts }: Extract<SendState, { status: 'sending' }>,
   now: Date,
   by: Deliverer<NoInfer<C>>,
 ): Promise<Delivery> {
+  const { sendId, channel } = content;
   const leftSeconds = receiptWaitSeconds - (now.getTime() - Date.parse(startedAt)) / 1000;
   if (leftSeconds > 0) return again(leftSeconds);
   if (attempts < maxUnconfirmed[channel]) {
-    await by.store.requeue(sendId, attempts);
+    await by.store.requeue(content, attempts);
     return again(1);
   }
   await by.store.settle({ sendId, status: 'unconfirmed', at: now.toISOString() });

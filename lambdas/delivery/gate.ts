@@ -2,6 +2,7 @@
 import { askingOf, type Consent } from '../consent/consent.ts';
 import { isDue, type Notice } from '../consent/notice.ts';
 import { alertNotice } from '../consent/texts.ts';
+import { asLastSentence, type FooterCode, type FooterState, footerFor } from '../texting/footer.ts';
 import { awakeFrom, type QuietHours } from './quiet-hours.ts';
 import type { TextContent } from './send.ts';
 
@@ -10,17 +11,30 @@ export type RefusalReason =
   | 'country-not-served'
   | 'consent-missing'
   | 'consent-pending'
-  | 'opted-out';
+  | 'opted-out'
+  | 'no-number-free';
 
 export type Verdict =
-  /** `append`: what goes out at the end of the body. */
-  | { verdict: 'send'; append?: string }
+  /** `append`: what goes out at the end of the body. `footer`: why it does or does not, and what that was decided on. */
+  | { verdict: 'send'; append?: string; footer?: FooterDecision | undefined }
+  /** An earlier text of the conversation has not left yet. */
+  | { verdict: 'wait' }
   | { verdict: 'hold'; reason: 'quiet-hours' | 'not-yet'; until: Date }
   | { verdict: 'refuse'; reason: RefusalReason };
 
+type FooterDecision = { code: FooterCode; seen: FooterState | undefined };
+
+/** What the gate has to know of a text to a client: the conversation that it is part of. */
+export type Conversing = {
+  /** What the client had of opt-out instructions from this sender, and their wording. */
+  footer: FooterState | undefined;
+  instructions: string;
+  isOvertaking: boolean;
+};
+
 /**
  * Decides about `send` at `now`. Consent comes first; quiet hours apply to clients only, who did not ask for alerts. A lead
- * alert carries the opt-out notice when it is due (CO-10).
+ * alert carries the opt-out notice when it is due (CO-10), a text to a client the opt-out instructions (TX-5).
  */
 export function verdictOn(
   send: TextContent,
@@ -29,10 +43,11 @@ export function verdictOn(
     notice: Notice | undefined;
     isCountryServed: boolean;
     quietHours: QuietHours | null;
+    conversing?: Conversing | undefined;
     now: Date;
   },
 ): Verdict {
-  const { consent, notice, isCountryServed, quietHours, now } = facts;
+  const { consent, notice, isCountryServed, now } = facts;
   if (isStale(send, now)) return refuse('stale');
   if (!isCountryServed) return refuse('country-not-served');
   if (send.needs === 'nothing') return { verdict: 'send' };
@@ -45,9 +60,22 @@ export function verdictOn(
   if (send.programme === 'lead-alerts') {
     return { verdict: 'send', ...(isDue(notice, now) && { append: alertNotice }) };
   }
-  if (quietHours === null) return { verdict: 'send' };
-  const until = awakeFrom(now, quietHours, send.zones);
-  return until > now ? { verdict: 'hold', reason: 'quiet-hours', until } : { verdict: 'send' };
+  return verdictOnMessage(send, facts);
+}
+
+function verdictOnMessage(
+  send: TextContent,
+  { quietHours, conversing, now }: Pick<Parameters<typeof verdictOn>[1], 'quietHours' | 'conversing' | 'now'>,
+): Verdict {
+  if (send.from === undefined) return refuse('no-number-free');
+  const until = quietHours === null ? now : awakeFrom(now, quietHours, send.zones);
+  if (until > now) return { verdict: 'hold', reason: 'quiet-hours', until };
+  if (conversing === undefined) return { verdict: 'send' };
+  if (conversing.isOvertaking) return { verdict: 'wait' };
+  const { footer: seen, instructions } = conversing;
+  const { isDue: isFooterDue, code } = footerFor(seen, send.sendId, now);
+  const append = isFooterDue ? asLastSentence(instructions) : '';
+  return { verdict: 'send', append, footer: { code, seen } };
 }
 
 /** What is asked of emails and pushes, which need no consent to texts: whether it is their time. */

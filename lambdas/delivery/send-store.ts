@@ -3,7 +3,9 @@ import { isStill } from '../consent/consent-store.ts';
 import { newId } from '../platform/ids.ts';
 import { keys } from '../platform/keys.ts';
 import type { Table } from '../platform/table.ts';
-import { isNew, isOneOf, setting, type Update } from '../platform/table-requests.ts';
+import { isNew, isOneOf, setting, type Update, type Write } from '../platform/table-requests.ts';
+import { carryingOut, type Pair, takingBack } from '../texting/footer-store.ts';
+import type { Going } from './deliver.ts';
 import {
   type Beginning,
   before,
@@ -34,10 +36,15 @@ export function sendStore(table: Table) {
   }
 
   /** A lost answer does no harm here: the SDK gives each transaction a token, by which DynamoDB knows it again. */
-  async function beginText(text: TextContent, update: Update, startedBy: string): Promise<Beginning> {
+  async function beginText(
+    text: TextContent,
+    update: Update,
+    startedBy: string,
+    footer: readonly Write[],
+  ): Promise<Beginning> {
     const { programme, to, needs } = text;
     if (needs === 'nothing') return beginOther(update, startedBy);
-    const outcome = await table.transact([{ update }, isStill(needs, programme, to)]);
+    const outcome = await table.transact([{ update }, isStill(needs, programme, to), ...footer]);
     if (outcome.applied) return 'begun';
     return outcome.refused[1] ? 'consent-gone' : 'taken';
   }
@@ -49,7 +56,19 @@ export function sendStore(table: Table) {
     return status === 'sending' && beganBy === startedBy ? 'begun' : 'taken';
   }
 
+  async function find(sendId: string): Promise<Send | undefined> {
+    const item = await table.get(keys.send(sendId));
+    if (item === undefined) return undefined;
+    return {
+      content: contentSchema.parse(item),
+      state: stateSchema.parse(item),
+      traces: tracesSchema.parse(item),
+    };
+  }
+
   return {
+    find,
+
     /** Puts a send into the outbox; one that is there already stays as it is. Answers whether it is new. */
     async create(send: NewSend): Promise<boolean> {
       const expiresAt = Math.floor(Date.parse(send.createdAt) / 1000) + keptDays * 86_400;
@@ -60,20 +79,22 @@ export function sendStore(table: Table) {
 
     /** The send; throws when there is none, for the outbox names only what was written before. */
     async read(sendId: string): Promise<Send> {
-      const item = await table.get(keys.send(sendId));
-      if (item === undefined) throw new Error(`There is no send ${sendId}`);
-      return {
-        content: contentSchema.parse(item),
-        state: stateSchema.parse(item),
-        traces: tracesSchema.parse(item),
-      };
+      const send = await find(sendId);
+      if (send === undefined) throw new Error(`There is no send ${sendId}`);
+      return send;
     },
 
     /**
-     * Takes a queued send to give it to the carrier; a text only while its phone is on. Begun under an id of its own: one
+     * Takes a queued send to give it to the carrier; a text only while its phone is on, and while what was decided about
+     * its opt-out instructions is so (the client then counts as having them). Begun under an id of its own: one
      * whose answer was lost is known again, and one that can't be told is taken back, for nobody calls the carrier then.
      */
-    async begin(send: SendContent, attempts: number, at: Date, append = ''): Promise<Beginning> {
+    async begin(
+      send: SendContent,
+      attempts: number,
+      at: Date,
+      { append = '', footer }: Going = {},
+    ): Promise<Beginning> {
       const startedBy = newId('try');
       const sending = {
         status: 'sending',
@@ -81,11 +102,12 @@ export function sendStore(table: Table) {
         startedBy,
         attempts: attempts + 1,
         appended: append,
+        ...(footer && { footer: footer.code }),
       };
       const update = movement(send.sendId, ['queued', 'held'], sending, whileTried(attempts));
       try {
         return await (send.channel === 'text'
-          ? beginText(send, update, startedBy)
+          ? beginText(send, update, startedBy, footerOf(send, { append, footer }, at))
           : beginOther(update, startedBy));
       } catch (error) {
         await move(send.sendId, ['sending'], { status: 'queued' }, whileStartedBy(startedBy));
@@ -94,8 +116,13 @@ export function sendStore(table: Table) {
     },
 
     /** The carrier certainly did not take attempt `attempts`: it may be tried again. */
-    requeue(sendId: string, attempts: number): Promise<boolean> {
-      return move(sendId, ['sending'], { status: 'queued', attempts }, whileTried(attempts));
+    async requeue(send: SendContent, attempts: number, append = ''): Promise<boolean> {
+      const update = movement(send.sendId, ['sending'], { status: 'queued', attempts }, whileTried(attempts));
+      const pair = pairOf(send);
+      if (pair === undefined || append === '') return (await table.update(update)).applied;
+      // The client did not have the instructions: the next text that leaves carries them.
+      const outcome = await table.transact([{ update }, { update: takingBack(pair, send.sendId) }]);
+      return outcome.applied;
     },
 
     /** The phone's carrier has it; the earliest receipt counts, and what became of it later changes nothing. */
@@ -141,6 +168,21 @@ export function sendStore(table: Table) {
       );
     },
   };
+}
+
+/** Agent and client of a text between them. */
+export function pairOf(send: SendContent): Pair | undefined {
+  const { to, purpose } = send;
+  const isTheirs =
+    send.channel === 'text' && send.programme === 'introductions' && purpose.kind === 'message';
+  return isTheirs ? { phone: to, sender: purpose.sender } : undefined;
+}
+
+function footerOf(send: TextContent, { append, footer }: Going, at: Date): Write[] {
+  const pair = pairOf(send);
+  if (pair === undefined || footer === undefined) return [];
+  const text = { sendId: send.sendId, at: at.toISOString(), isAppended: append !== '' };
+  return [carryingOut(pair, footer.seen, text)];
 }
 
 /** Holds as long as nobody has tried the send once more. */

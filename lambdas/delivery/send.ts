@@ -1,6 +1,7 @@
 // A send: one text, email or push, carried out effectively once.
 import * as z from 'zod';
 import { programmeSchema } from '../consent/consent.ts';
+import { footerCode } from '../texting/footer.ts';
 
 const instant = z.iso.datetime();
 
@@ -15,7 +16,14 @@ export const purposeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('reminder'), episodeId: z.string() }),
   /** The answer to a word that came in. */
   z.object({ kind: z.literal('answer') }),
-  z.object({ kind: z.literal('message'), referralId: z.string(), messageId: z.string(), at: instant }),
+  z.object({
+    kind: z.literal('message'),
+    referralId: z.string(),
+    messageId: z.string(),
+    at: instant,
+    /** Who wrote it, and stays its sender whoever owns the referral by now. */
+    sender: z.object({ teamId: z.string(), agentId: z.string() }),
+  }),
 ]);
 
 const contents = {
@@ -37,7 +45,7 @@ export const contentSchema = z.discriminatedUnion('channel', [
     programme: programmeSchema,
     /** What it needs of the receiver's consent: `nothing` is for the answer to a word. */
     needs: z.enum(['on', 'asked', 'nothing']).default('on'),
-    /** The number of ours that it goes out from; chosen when it is sent, where it doesn't matter. */
+    /** The number of ours that it goes out from. A client's text without one has none to go out from (TX-12). */
     from: z.string().optional(),
     /** The receiver's possible IANA time zones, where quiet hours apply. */
     zones: z.array(z.string()),
@@ -50,6 +58,8 @@ export type SendContent = z.infer<typeof contentSchema>;
 /** The same as it is put into the outbox. */
 export type NewSend = z.input<typeof contentSchema>;
 export type TextContent = Extract<SendContent, { channel: 'text' }>;
+/** What a text to a client is for. */
+export type MessagePurpose = Extract<SendContent['purpose'], { kind: 'message' }>;
 export type EmailContent = Extract<SendContent, { channel: 'email' }>;
 export type PushContent = Extract<SendContent, { channel: 'push' }>;
 
@@ -73,8 +83,9 @@ export type SendStatus = SendState['status'];
 /** What is known of a send beside its state: it never goes backwards. */
 export const tracesSchema = z.object({
   startedAt: instant.optional(),
-  /** What the gate added to the body. */
+  /** What the gate added to the body, and why it did or did not (TX-5). */
   appended: z.string().optional(),
+  footer: footerCode.optional(),
   /** The carrier's own id. */
   carrierId: z.string().optional(),
   /** When the phone's carrier had it; asked for only where it matters. */

@@ -13,7 +13,11 @@ import type { noticeStore } from '../consent/notice-store.ts';
 import type { Channel } from '../delivery/send.ts';
 import type { sendStore } from '../delivery/send-store.ts';
 import type { AgentProfile, Team } from '../routing/team.ts';
+import type { clientConsentStore } from '../texting/client-consent-store.ts';
 import type { conversationStore } from '../texting/conversation-store.ts';
+import type { footerStore } from '../texting/footer-store.ts';
+import type { lineStore } from '../texting/line-store.ts';
+import type { strayStore } from '../texting/stray-store.ts';
 
 /** A team as followers look at it. `nameOf` falls back to the id of an agent who is gone. */
 export type KnownTeam = {
@@ -32,6 +36,10 @@ export type Cloud = {
   notices: ReturnType<typeof noticeStore>;
   sends: ReturnType<typeof sendStore>;
   conversations: ReturnType<typeof conversationStore>;
+  lines: ReturnType<typeof lineStore>;
+  footers: ReturnType<typeof footerStore>;
+  strays: ReturnType<typeof strayStore>;
+  clientConsents: ReturnType<typeof clientConsentStore>;
   /** Read once a batch. Throws when there is none: whoever asks follows something that the team or referral has. */
   readTeam(teamId: string): Promise<KnownTeam>;
   readDetails(referralId: string): Promise<Details>;
@@ -47,11 +55,13 @@ export type Cloud = {
   /** Hands a send to its channel's queue. */
   queue(channel: Channel, sendId: string): Promise<void>;
   /** The same id for the same parts. */
-  derivedId(prefix: 'snd' | 'evt', ...parts: string[]): string;
+  derivedId(prefix: 'snd' | 'evt' | 'msr', ...parts: string[]): string;
   /** A referral's page in the portal. */
   linkTo(referralId: string): string;
   /** What texts about consent say, and where they come from. */
   voice: { leadAlertNumber: string; supportContact: string; questionPrefix: string; profileLink: string };
+  /** The numbers that clients are texted from. */
+  introductionNumbers: readonly string[];
   /** Named in texts of teams without a brand of their own. */
   brand: string;
   now(): Date;

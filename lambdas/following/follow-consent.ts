@@ -1,4 +1,5 @@
-// After a phone's consent changed: an asking begins or ends, and the word that changed it is answered (CO-5, CO-6).
+// After a phone's consent changed: an asking begins or ends, the word that changed it is answered (CO-5, CO-6), and a client's
+// referrals hear of it (TX-7).
 import {
   askingOf,
   type Consent,
@@ -23,6 +24,9 @@ export async function followConsent(before: Item | undefined, after: Item, cloud
   if (ended !== undefined && ended.episodeId !== begun?.episodeId) await cloud.episodes.end(ended.episodeId);
   if (begun !== undefined && begun.episodeId !== ended?.episodeId) {
     await cloud.episodes.create({ ...begun, programme, phone, owner: consent.owner });
+  }
+  if (programme === 'introductions' && consent.status !== was?.status) {
+    await cloud.clientConsents.tellReferrals(phone);
   }
   if (consent.changedBy !== was?.changedBy) await answer(programme, phone, consent, cloud);
 }

@@ -1,10 +1,16 @@
-// After a referral was created: the client's consent, as the source has it, goes into consent and ledger (TX-1).
+// After a referral was created: the client's consent, as the source has it, goes into consent and ledger (TX-1); one who said STOP
+// before is known (TX-7).
 import { type Details, detailsSchema } from '../claiming/referral.ts';
 import type { Item } from '../platform/table-requests.ts';
 import type { Cloud } from './cloud.ts';
 
 export async function followDetails(before: Item | undefined, after: Item, cloud: Cloud): Promise<void> {
-  if (before === undefined) await recordConsent(detailsSchema.parse(after), cloud);
+  if (before !== undefined) return;
+  const details = detailsSchema.parse(after);
+  await recordConsent(details, cloud);
+  // A STOP that came while it was being created found no referral to tell.
+  const consent = await cloud.consents.read('introductions', details.client.phone);
+  if (consent?.status === 'opted-out') await cloud.clientConsents.tellReferrals(details.client.phone);
 }
 
 /** Done twice, it is recorded once. Also called before a text is sent, for details may be followed later than the claim. */

@@ -1,25 +1,66 @@
-// After an agent's message was written: it goes into the outbox, to the client.
+// After a message was written: an agent's goes into the outbox, to the client; a client's is told to the owner (TX-4).
+import { replyNotice } from '../claiming/notices.ts';
+import { messageSendId } from '../delivery/message-send.ts';
 import { zonesOf } from '../delivery/time-zones.ts';
 import type { Item } from '../platform/table-requests.ts';
-import { messageSchema } from '../texting/message.ts';
+import { endOf } from '../texting/conversation-store.ts';
+import { type Message, messageSchema } from '../texting/message.ts';
 import type { Cloud } from './cloud.ts';
 import { recordConsent } from './follow-details.ts';
+import { notify } from './notify.ts';
+
+/** At most one text in this time tells an owner of replies that they have not read. */
+const alertSeconds = 5 * 60;
 
 export async function followMessage(before: Item | undefined, after: Item, cloud: Cloud): Promise<void> {
-  const { referralId, messageId, direction, body, at } = messageSchema.parse(after);
-  if (before !== undefined || direction !== 'outbound') return;
+  const message = messageSchema.parse(after);
+  if (before !== undefined) return;
+  await (message.direction === 'outbound' ? send(message, cloud) : tellReply(message, cloud));
+}
+
+async function send({ referralId, messageId, agentId, body, at }: Message, cloud: Cloud): Promise<void> {
+  if (agentId === undefined) throw new Error('An agent’s message names its writer');
   const details = await cloud.readDetails(referralId);
-  const { client, area } = details;
+  const { client, area, teamId } = details;
   const isKnown = (await cloud.consents.read('introductions', client.phone)) !== undefined;
   if (!isKnown) await recordConsent(details, cloud);
   await cloud.sends.create({
-    sendId: cloud.derivedId('snd', referralId, messageId),
+    sendId: messageSendId(cloud.derivedId, { referralId, messageId }),
     channel: 'text',
     programme: 'introductions',
     to: client.phone,
+    from: await cloud.lines.take(client.phone, referralId, cloud.introductionNumbers, cloud.now()),
     body,
     zones: [...zonesOf(area.state)],
-    purpose: { kind: 'message', referralId, messageId, at },
+    purpose: { kind: 'message', referralId, messageId, at, sender: { teamId, agentId } },
     createdAt: cloud.now().toISOString(),
   });
+}
+
+/** The client answered: they have texted both ways with whoever wrote last (TX-6), and their phone is known (TX-3). */
+async function tellReply(message: Message, cloud: Cloud): Promise<void> {
+  const { referralId, at } = message;
+  const details = await cloud.readDetails(referralId);
+  const answered = await cloud.conversations.lastSentBefore(referralId, endOf(at));
+  await Promise.all([
+    cloud.races.noteReply(referralId, at),
+    cloud.conversations.noteReply(referralId, at),
+    answered?.agentId !== undefined &&
+      cloud.footers.noteReplied(
+        { phone: details.client.phone, sender: { teamId: details.teamId, agentId: answered.agentId } },
+        at,
+      ),
+    tellOwner(message, cloud),
+  ]);
+}
+
+async function tellOwner(message: Message, cloud: Cloud): Promise<void> {
+  const { referralId, messageId, body } = message;
+  const race = await cloud.races.read(referralId);
+  if (race?.status !== 'claimed') return;
+  const { agentId } = race.claim;
+  const details = await cloud.readDetails(referralId);
+  const notice = replyNotice(details, body, cloud.linkTo(referralId));
+  const byText = await cloud.conversations.takeTextAlert(message, agentId, alertSeconds, cloud.now());
+  await notify({ agentId, details, notice, occasion: messageId, isSilent: !byText }, cloud);
 }

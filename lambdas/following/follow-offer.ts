@@ -2,7 +2,7 @@
 // on the line, unless they declined or it went back by then.
 import { offerNotice } from '../claiming/notices.ts';
 import { offerSchema } from '../claiming/offer.ts';
-import type { Race } from '../claiming/referral.ts';
+import { prefersTexts, type Race } from '../claiming/referral.ts';
 import type { Item } from '../platform/table-requests.ts';
 import type { Cloud } from './cloud.ts';
 import { notify } from './notify.ts';
@@ -26,6 +26,6 @@ async function ring(agentId: string, race: Race, cloud: Cloud): Promise<void> {
   const { referralId, teamId, offerUntil } = race;
   const { agentOf } = await cloud.readTeam(teamId);
   const phone = agentOf(agentId)?.phone;
-  if (race.status !== 'offered' || race.textingPreferred || phone === undefined) return;
+  if (race.status !== 'offered' || prefersTexts(race) || phone === undefined) return;
   await cloud.calls.begin({ referralId, teamId, agentId, offerUntil, phone }, cloud.now());
 }

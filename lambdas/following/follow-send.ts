@@ -3,12 +3,14 @@
 import { alertNotice } from '../consent/texts.ts';
 import {
   contentSchema,
+  type MessagePurpose,
   type SendContent,
   type SendState,
   stateSchema,
   type Traces,
   tracesSchema,
 } from '../delivery/send.ts';
+import { pairOf } from '../delivery/send-store.ts';
 import type { Item } from '../platform/table-requests.ts';
 import type { Cloud } from './cloud.ts';
 
@@ -34,12 +36,46 @@ async function tellFate(content: SendContent, state: SendState, traces: Traces, 
   const { purpose } = content;
   switch (purpose.kind) {
     case 'message':
-      return cloud.conversations.markDelivery(purpose, state.status);
+      await tellConversation(purpose, content, state, traces, cloud);
+      return tellFooter(content, state, traces, cloud);
     case 'question':
       return tellQuestion(content, state, traces, cloud);
     case 'notice':
       await tellNoticeless(content, state, traces, cloud);
       return tellNotified(purpose, state, cloud);
+  }
+}
+
+/** TX-10: what became of a message, and what went out behind its words. */
+async function tellConversation(
+  purpose: MessagePurpose,
+  { body }: SendContent,
+  { status }: SendState,
+  { appended }: Traces,
+  cloud: Cloud,
+): Promise<void> {
+  await cloud.conversations.markDelivery(purpose, status, appended ? { body, appended } : undefined);
+}
+
+/** TX-5: instructions that did not reach the client were none, and those of a text given up for lost that did were. */
+async function tellFooter(
+  content: SendContent,
+  state: SendState,
+  { startedAt, appended }: Traces,
+  cloud: Cloud,
+): Promise<void> {
+  const pair = pairOf(content);
+  if (pair === undefined || startedAt === undefined) return;
+  const { sendId } = content;
+  switch (state.status) {
+    case 'accepted':
+    case 'delivered':
+      if (appended) await cloud.footers.keep(pair, sendId, startedAt);
+      return cloud.footers.noteTexted(pair, startedAt);
+    case 'failed':
+    case 'refused':
+    case 'unconfirmed':
+      if (appended) await cloud.footers.takeBack(pair, sendId);
   }
 }
 

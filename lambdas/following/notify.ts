@@ -5,13 +5,17 @@ import type { NewSend } from '../delivery/send.ts';
 import type { AgentProfile } from '../routing/team.ts';
 import type { Cloud } from './cloud.ts';
 
-/** What to tell whom. `occasion` tells apart notices of one kind about one referral; `staleAt`: no use from then on. */
+/**
+ * What to tell whom. `occasion` tells apart notices of one kind about one referral; `staleAt`: no use from then on;
+ * `isSilent`: not by text this time.
+ */
 export type Notification = {
   agentId: string;
   details: Details;
   notice: Notice;
   occasion?: string;
   staleAt?: string;
+  isSilent?: boolean;
 };
 
 /** Puts the sends of a notification into the outbox; done twice, they are still there once. */
@@ -20,7 +24,9 @@ export async function notify(notification: Notification, cloud: Cloud): Promise<
   const agent = agentOf(notification.agentId);
   if (agent === undefined) return;
   const areAlertsOn =
-    agent.phone !== undefined && (await cloud.consents.read('lead-alerts', agent.phone))?.status === 'on';
+    !notification.isSilent &&
+    agent.phone !== undefined &&
+    (await cloud.consents.read('lead-alerts', agent.phone))?.status === 'on';
   const sends = sendsTo(agent, areAlertsOn, notification, cloud);
   await Promise.all(sends.map((send) => cloud.sends.create(send)));
 }

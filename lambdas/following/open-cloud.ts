@@ -19,7 +19,11 @@ import { openTable } from '../platform/table.ts';
 import type { Item } from '../platform/table-requests.ts';
 import { startWorkflow, wakeWith, wakeWithError } from '../platform/workflow-client.ts';
 import { routingStore } from '../routing/routing-store.ts';
+import { clientConsentStore } from '../texting/client-consent-store.ts';
 import { conversationStore } from '../texting/conversation-store.ts';
+import { footerStore } from '../texting/footer-store.ts';
+import { lineStore } from '../texting/line-store.ts';
+import { strayStore } from '../texting/stray-store.ts';
 import { publishOn } from './bus-client.ts';
 import type { Cloud } from './cloud.ts';
 import { queueSend } from './outbox-client.ts';
@@ -37,6 +41,7 @@ const env = readEnv({
   LEAD_ALERT_NUMBER: z.string(),
   SUPPORT_CONTACT: z.string(),
   QUESTION_PREFIX: z.string(),
+  INTRODUCTION_NUMBERS: jsonVariable(z.array(z.string()).min(1)),
 });
 const table = openTable(env.TABLE_NAME);
 const lasting: Omit<Cloud, 'readTeam' | 'readDetails'> = {
@@ -48,6 +53,10 @@ const lasting: Omit<Cloud, 'readTeam' | 'readDetails'> = {
   notices: noticeStore(table),
   sends: sendStore(table),
   conversations: conversationStore(table),
+  lines: lineStore(table),
+  footers: footerStore(table),
+  strays: strayStore(table),
+  clientConsents: clientConsentStore(table),
   calls: callStore(table),
   startOfferReferral: (referralId) => startWorkflow(env.OFFER_REFERRAL_ARN, referralId, { referralId }),
   startCallMe: (call) => startWorkflow(env.CALL_ME_ARN, executionNameOf(call, derivedId), callMeInput(call)),
@@ -73,6 +82,7 @@ const lasting: Omit<Cloud, 'readTeam' | 'readDetails'> = {
     questionPrefix: env.QUESTION_PREFIX,
     profileLink: `${env.PORTAL_URL}/me`,
   },
+  introductionNumbers: env.INTRODUCTION_NUMBERS,
   brand: env.BRAND,
   now: () => new Date(),
 };

@@ -1,7 +1,8 @@
 // Ids: prefixed, unguessable when random, and stable when derived from the act that they stand for.
 import { createHash, randomBytes } from 'node:crypto';
 
-type Prefix = 'ref' | 'msg' | 'snd' | 'evt' | 'try' | 'pin' | 'act';
+/** `msr` is a message that was received: at the same instant it comes after `msg`, one that was sent. */
+type Prefix = 'ref' | 'msg' | 'msr' | 'snd' | 'evt' | 'try' | 'pin' | 'act';
 
 /** A new random id, for example `ref_5Jx…`: 120 bits, base64url. */
 export function newId(prefix: Prefix): string {

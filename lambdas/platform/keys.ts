@@ -5,6 +5,7 @@ export type Key = { pk: string; sk: string };
 
 const referral = (referralId: string) => `REF#${referralId}`;
 const team = (teamId: string) => `TEAM#${teamId}`;
+const client = (phone: string) => `CLIENT#${phone}`;
 
 export const keys = {
   team: (teamId: string): Key => ({ pk: team(teamId), sk: 'TEAM' }),
@@ -26,8 +27,25 @@ export const keys = {
     pk: referral(referralId),
     sk: `MESSAGE-ID#${messageId}`,
   }),
-  /** What a referral's conversation remembers: who has introduced themselves. */
+  /** What a referral's conversation remembers: who has introduced themselves, its number, when the client last wrote. */
   conversation: (referralId: string): Key => ({ pk: referral(referralId), sk: 'CONVERSATION' }),
+  /** A client's place in a referral, by their phone: what their STOP has to reach. */
+  clientReferral: (phone: string, referralId: string): Key => ({
+    pk: client(phone),
+    sk: `REF#${referralId}`,
+  }),
+  /** Whose conversation a client's texts to one of our numbers belong to. */
+  line: (phone: string, number: string): Key => ({ pk: client(phone), sk: `LINE#${number}` }),
+  /** When a client had the opt-out instructions from an agent (TX-5). */
+  footer: (phone: string, { teamId, agentId }: { teamId: string; agentId: string }): Key => ({
+    pk: client(phone),
+    sk: `FOOTER#${teamId}#${agentId}`,
+  }),
+  /** A text that belongs to no conversation. `at` sorts, the carrier's id tells texts apart. */
+  strayText: (phone: string, at: string, carrierId: string): Key => ({
+    pk: client(phone),
+    sk: `STRAY#${at}#${carrierId}`,
+  }),
   /** An agent's calls about a referral: where they stand. */
   call: (referralId: string, agentId: string): Key => ({ pk: referral(referralId), sk: `CALL#${agentId}` }),
   /** `hash`: the first half of the PIN's keyed hash. */
@@ -64,7 +82,14 @@ export const keys = {
 export const dueShards = [...'0123456789'];
 
 /** Sort-key prefixes, for queries over one partition. */
-export const prefixes = { offer: 'OFFER#', message: 'MESSAGE#', call: 'CALL#' } as const;
+export const prefixes = {
+  offer: 'OFFER#',
+  message: 'MESSAGE#',
+  call: 'CALL#',
+  clientReferral: 'REF#',
+  line: 'LINE#',
+  strayText: 'STRAY#',
+} as const;
 
 /** Keys of the sparse inbox index: an agent's offers and a team's referrals, newest last. */
 export const inbox = {

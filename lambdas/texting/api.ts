@@ -1,6 +1,7 @@
-// The routes of texting: the conversation between agent and client.
+// The routes of texting: the conversation between agent and client, and texts that found none.
 import * as z from 'zod';
 import { idempotencyHeaders, referralParameters } from '../claiming/api.ts';
+import { anyNumber } from '../consent/api.ts';
 import { cursorTo } from '../platform/cursor.ts';
 import { describeRoute, nothing } from '../platform/route.ts';
 import { messageSchema } from './message.ts';
@@ -8,15 +9,7 @@ import { messageSchema } from './message.ts';
 /** Longest message, in characters: room is left for names and opt-out instructions within the carrier's 1,600. */
 const maxBodyLength = 1200;
 
-const messageAnswer = messageSchema.pick({
-  messageId: true,
-  direction: true,
-  body: true,
-  at: true,
-  delivery: true,
-  encoding: true,
-  segments: true,
-});
+const messageAnswer = messageSchema.omit({ referralId: true });
 
 export const sendMessage = describeRoute({
   method: 'POST',
@@ -36,7 +29,9 @@ export const sendMessage = describeRoute({
     'referral-returned',
     'offer-expired',
     'text-consent-missing',
+    'client-opted-out',
     'link-shortener',
+    'spam-phrase',
     'idempotency-key-reused',
   ],
 });
@@ -44,13 +39,61 @@ export const sendMessage = describeRoute({
 export const listMessages = describeRoute({
   method: 'GET',
   path: '/referrals/{referralId}/messages',
-  summary: 'The conversation, oldest first.',
+  summary: 'The conversation, oldest first or newest first; `cursor` goes on in the same order.',
   roles: ['agent'],
   parameters: referralParameters,
-  query: z.object({ cursor: cursorTo(/^[0-9TZ:.-]{20,30}#msg_[\w-]{1,60}$/).optional() }),
+  query: z.object({
+    order: z.enum(['oldest', 'newest']).default('oldest'),
+    cursor: cursorTo(/^[0-9TZ:.-]{20,30}#ms[gr]_[\w-]{1,60}$/).optional(),
+  }),
   headers: nothing,
   body: nothing,
   status: 200,
   answer: z.object({ messages: z.array(messageAnswer), cursor: z.string().optional() }),
   problems: ['not-found'],
+});
+
+export const markMessagesRead = describeRoute({
+  method: 'PUT',
+  path: '/referrals/{referralId}/messages/read',
+  summary: 'The owner has seen all messages up to an instant.',
+  roles: ['agent'],
+  parameters: referralParameters,
+  query: nothing,
+  headers: nothing,
+  body: z.object({ until: z.iso.datetime() }),
+  status: 200,
+  answer: z.object({ until: z.string() }),
+  problems: ['not-found'],
+});
+
+export const stopTexting = describeRoute({
+  method: 'POST',
+  path: '/referrals/{referralId}/stop-texting',
+  summary: 'Marks the client as one who cannot be texted: the same as their STOP, until their own START.',
+  roles: ['agent'],
+  parameters: referralParameters,
+  query: nothing,
+  headers: nothing,
+  body: nothing,
+  status: 200,
+  answer: z.object({ referralId: z.string(), clientOptedOut: z.literal(true) }),
+  problems: ['not-found'],
+});
+
+export const listStrayTexts = describeRoute({
+  method: 'GET',
+  path: '/numbers/{e164}/stray-texts',
+  summary: 'What a phone texted that belongs to no conversation, newest first.',
+  roles: ['admin'],
+  parameters: z.object({ e164: anyNumber }),
+  query: z.object({ cursor: cursorTo(/^[0-9TZ:.-]{20,30}#.{1,200}$/).optional() }),
+  headers: nothing,
+  body: nothing,
+  status: 200,
+  answer: z.object({
+    texts: z.array(z.object({ to: z.string(), body: z.string(), at: z.string(), programme: z.string() })),
+    cursor: z.string().optional(),
+  }),
+  problems: [],
 });

@@ -1,33 +1,52 @@
 // A referral's conversation in the table: each message once, in the order of time.
 import * as z from 'zod';
+import { obstacleToTexts } from '../claiming/claim.ts';
+import { raceSchema } from '../claiming/referral.ts';
+import { areTextsWelcome } from '../claiming/texts-welcome.ts';
 import { keys, prefixes } from '../platform/keys.ts';
 import type { Table } from '../platform/table.ts';
-import { isNew, type Write } from '../platform/table-requests.ts';
-import { type Message, messageSchema } from './message.ts';
+import { isNew, setting, type Write } from '../platform/table-requests.ts';
+import { type AgentsMessage, type Message, messageSchema } from './message.ts';
+import { segmentsOf } from './segments.ts';
 
 const pageSize = 100;
+/** Messages that are looked at in one go for the last one of an agent's. */
+const lookBack = 25;
 
 /** A place in a conversation: `<at>#<message id>`; what a cursor stands for. */
 export type ConversationPlace = string;
+export type Order = 'oldest' | 'newest';
 
 /** How adding a message ended. `repeated`: it is there already. `not-owner`: the sender has it no longer. */
-export type Adding = 'added' | 'repeated' | 'not-owner' | 'no-consent';
+export type Adding = 'added' | 'repeated' | 'not-owner' | 'text-consent-missing' | 'client-opted-out';
 
-const conversationSchema = z.object({ introduced: z.set(z.string()).default(new Set()) });
+const conversationSchema = z.object({
+  introduced: z.set(z.string()).default(new Set()),
+  lastSentAt: z.iso.datetime().optional(),
+});
 const pointerSchema = z.object({ at: z.iso.datetime() });
 
+/** The writes that put a message into its conversation once. */
+function placing(message: Message): Write[] {
+  const { referralId, messageId, at } = message;
+  return [
+    { put: { ...keys.messageId(referralId, messageId), type: 'message-id', at }, if: isNew },
+    { put: { ...keys.message(referralId, at, messageId), type: 'message', ...message } },
+  ];
+}
+
 export function conversationStore(table: Table) {
-  function addition(message: Message, guard: readonly Write[]): Write[] {
-    const { referralId, messageId, agentId, at } = message;
+  function addition(message: AgentsMessage, guard: readonly Write[]): Write[] {
+    const { referralId, agentId, at } = message;
     return [
-      { put: { ...keys.messageId(referralId, messageId), type: 'message-id', at }, if: isNew },
-      { put: { ...keys.message(referralId, at, messageId), type: 'message', ...message } },
+      ...placing(message),
       {
         update: {
           key: keys.conversation(referralId),
-          update: 'SET #type = :type ADD introduced :agents',
+          // Who writes has read.
+          update: 'SET #type = :type, lastSentAt = :at, readUntil = :at, readAt = :at ADD introduced :agents',
           names: { '#type': 'type' },
-          values: { ':type': 'conversation', ':agents': new Set([agentId]) },
+          values: { ':type': 'conversation', ':agents': new Set([agentId]), ':at': at },
         },
       },
       ...guard,
@@ -36,17 +55,68 @@ export function conversationStore(table: Table) {
 
   return {
     /** Adds the message that came with a claim; the claim itself allowed it. */
-    async addClaiming(message: Message): Promise<void> {
+    async addClaiming(message: AgentsMessage): Promise<void> {
       await table.transact(addition(message, []));
     },
 
     /** Adds a message only while its agent owns the referral and the client may be texted. */
-    async add(message: Message, teamId: string): Promise<Adding> {
-      const outcome = await table.transact(addition(message, [isOwner(message, teamId)]));
+    async add(message: AgentsMessage, teamId: string): Promise<Adding> {
+      const outcome = await table.transact(addition(message, [mayText(message, teamId)]));
       if (outcome.applied) return 'added';
       if (outcome.refused[0]) return 'repeated';
-      const race = await table.get(keys.race(message.referralId));
-      return race?.textingPreferred === false ? 'no-consent' : 'not-owner';
+      const item = await table.get(keys.race(message.referralId));
+      const race = item && raceSchema.parse(item);
+      const isOwner =
+        race?.status === 'claimed' && race.teamId === teamId && race.claim.agentId === message.agentId;
+      return isOwner ? obstacleToTexts(race) : 'not-owner';
+    },
+
+    /** TX-4, TX-11: adds what the client wrote, once. */
+    async addReceived(message: Message): Promise<void> {
+      await table.transact(placing(message));
+    },
+
+    /** The client wrote; the latest counts. */
+    async noteReply(referralId: string, at: string): Promise<void> {
+      await table.update({
+        key: keys.conversation(referralId),
+        ...setting({ type: 'conversation', lastReplyAt: at }),
+        condition: 'attribute_not_exists(lastReplyAt) OR lastReplyAt < :lastReplyAt',
+      });
+    },
+
+    /** The owner has seen all up to `until`; never takes back what was seen. */
+    async noteRead(referralId: string, until: string, now: Date): Promise<void> {
+      await table.update({
+        key: keys.conversation(referralId),
+        ...setting({ type: 'conversation', readUntil: until, readAt: now.toISOString() }),
+        condition: 'attribute_not_exists(readUntil) OR readUntil <= :readUntil',
+      });
+    },
+
+    /**
+     * True when the owner may be told of a reply by text: not within `seconds` of the last such text, unless they have read
+     * since. The same message may, however often it asks.
+     */
+    async takeTextAlert(
+      { referralId, messageId }: Message,
+      agentId: string,
+      seconds: number,
+      now: Date,
+    ): Promise<boolean> {
+      const { update, names, values } = setting({
+        ...{ type: 'conversation', alertedOf: messageId, alertedAgent: agentId },
+        alertedAt: now.toISOString(),
+      });
+      const outcome = await table.update({
+        key: keys.conversation(referralId),
+        update,
+        condition:
+          'attribute_not_exists(alertedAt) OR alertedOf = :alertedOf OR alertedAgent <> :alertedAgent OR alertedAt <= :before OR readAt >= alertedAt',
+        names,
+        values: { ...values, ':before': new Date(now.getTime() - seconds * 1000).toISOString() },
+      });
+      return outcome.applied;
     },
 
     async read(referralId: string, messageId: string): Promise<Message | undefined> {
@@ -57,52 +127,79 @@ export function conversationStore(table: Table) {
       return item && messageSchema.parse(item);
     },
 
-    /** True once an agent has texted in this conversation. */
-    async hasIntroduced(referralId: string, agentId: string): Promise<boolean> {
-      const item = await table.get(keys.conversation(referralId));
-      return conversationSchema.parse(item ?? {}).introduced.has(agentId);
+    /** Who has texted in this conversation, and when an agent last did. */
+    async readSent(referralId: string): Promise<z.infer<typeof conversationSchema>> {
+      return conversationSchema.parse((await table.get(keys.conversation(referralId))) ?? {});
     },
 
-    /** Oldest first, from behind `after` on. */
+    /** The last message that an agent wrote before `place`. */
+    async lastSentBefore(referralId: string, place: ConversationPlace): Promise<Message | undefined> {
+      let before: ConversationPlace | undefined = place;
+      while (before !== undefined) {
+        const page = await this.list(referralId, before, 'newest', lookBack);
+        const sent = page.messages.find(({ direction }) => direction === 'outbound');
+        if (sent !== undefined) return sent;
+        before = page.next;
+      }
+      return undefined;
+    },
+
+    /** A page in the given order, from behind `after` on. */
     async list(
       referralId: string,
       after: ConversationPlace | undefined,
+      order: Order = 'oldest',
+      limit = pageSize,
     ): Promise<{ messages: Message[]; next: ConversationPlace | undefined }> {
       const { pk } = keys.conversation(referralId);
       const page = await table.query({
         pk,
         skPrefix: prefixes.message,
-        limit: pageSize,
+        limit,
+        newestFirst: order === 'newest',
         after: after === undefined ? undefined : { pk, sk: `${prefixes.message}${after}` },
       });
       const messages = page.items.map((item) => messageSchema.parse(item));
       const last = messages.at(-1);
-      return { messages, next: page.next && last && `${last.at}#${last.messageId}` };
+      return { messages, next: page.next && last && placeOf(last) };
     },
 
-    /** Notes what became of a message. */
+    /** Notes what became of a message, and what went out behind its words. */
     async markDelivery(
       { referralId, messageId, at }: { referralId: string; messageId: string; at: string },
       delivery: Message['delivery'],
+      sent?: { body: string; appended: string },
     ): Promise<void> {
       await table.update({
         key: keys.message(referralId, at, messageId),
-        update: 'SET delivery = :delivery',
+        ...setting({
+          delivery,
+          ...(sent && { appended: sent.appended.trim(), ...segmentsOf(sent.body + sent.appended) }),
+        }),
         condition: 'attribute_exists(pk)',
-        values: { ':delivery': delivery },
       });
     },
   };
 }
 
-function isOwner({ referralId, agentId }: Message, teamId: string): Write {
+/** Behind all that was written by `at`. */
+export function endOf(at: string): ConversationPlace {
+  return `${at}#~`;
+}
+
+/** Where a message stands in its conversation. */
+export function placeOf({ at, messageId }: Pick<Message, 'at' | 'messageId'>): ConversationPlace {
+  return `${at}#${messageId}`;
+}
+
+/** Part of a write that holds only while the writer owns the referral and its client may be texted (TX-1, TX-7). */
+function mayText({ referralId, agentId }: AgentsMessage, teamId: string): Write {
   return {
     check: {
       key: keys.race(referralId),
-      condition:
-        '#status = :claimed AND teamId = :team AND claim.agentId = :agent AND textingPreferred = :true',
+      condition: `#status = :claimed AND teamId = :team AND claim.agentId = :agent AND ${areTextsWelcome.condition}`,
       names: { '#status': 'status' },
-      values: { ':claimed': 'claimed', ':team': teamId, ':agent': agentId, ':true': true },
+      values: { ':claimed': 'claimed', ':team': teamId, ':agent': agentId, ...areTextsWelcome.values },
     },
   };
 }

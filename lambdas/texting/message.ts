@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { Race } from '../claiming/referral.ts';
 import { segmentsOf } from './segments.ts';
 
-/** What became of a message; `queued` until the outbox has looked at it. */
+/** What became of a message; `queued` until the outbox has looked at it, `received` from the client. */
 export const deliverySchema = z.enum([
   'queued',
   'held',
@@ -13,30 +13,47 @@ export const deliverySchema = z.enum([
   'failed',
   'refused',
   'unconfirmed',
+  'received',
 ]);
 
 export const messageSchema = z.object({
   referralId: z.string(),
   messageId: z.string(),
   direction: z.enum(['outbound', 'inbound']),
-  /** The agent who wrote it. */
-  agentId: z.string(),
+  /** The agent who wrote it; a client's message has none. */
+  agentId: z.string().optional(),
   body: z.string(),
+  /** What was put behind the body when it went out: the opt-out instructions (TX-5). */
+  appended: z.string().optional(),
   at: z.iso.datetime(),
   delivery: deliverySchema,
+  /** Of all that goes out, the instructions included. */
   encoding: z.enum(['GSM-7', 'UCS-2']),
   segments: z.int(),
 });
 export type Message = z.infer<typeof messageSchema>;
+/** A message with its writer. */
+export type AgentsMessage = Message & { direction: 'outbound'; agentId: string };
 
 /** Within this time after the claim the same words, sent without an Idempotency-Key, are the claiming text repeated. */
 const repeatSeconds = 600;
 
 /** A message that an agent writes. */
 export function newMessage(
-  message: Pick<Message, 'referralId' | 'messageId' | 'agentId' | 'body' | 'at'>,
-): Message {
+  message: Pick<AgentsMessage, 'referralId' | 'messageId' | 'agentId' | 'body' | 'at'>,
+): AgentsMessage {
   return { ...message, direction: 'outbound', delivery: 'queued', ...segmentsOf(message.body) };
+}
+
+/** A message that came from the client (TX-4); empty where they sent what no text can hold. */
+export function receivedMessage(message: Pick<Message, 'referralId' | 'messageId' | 'body' | 'at'>): Message {
+  return { ...message, direction: 'inbound', delivery: 'received', ...segmentsOf(message.body) };
+}
+
+/** `at`, or the first moment after the `earlier` ones: texts of one instant keep their order. */
+export function afterAll(at: string, ...earlier: readonly (string | undefined)[]): string {
+  const latest = Math.max(...earlier.map((each) => (each === undefined ? 0 : Date.parse(each))));
+  return new Date(Math.max(Date.parse(at), latest + 1)).toISOString();
 }
 
 /** True when `text` only repeats the text that claimed (CL-3). */
@@ -48,10 +65,15 @@ export function isSameText(
   return claim.text === text && now.getTime() - Date.parse(claim.at) <= repeatSeconds * 1000;
 }
 
-/** The first page of a conversation: the text that claimed belongs to it from the claim on, written down yet or not. */
-export function withClaimingText(messages: readonly Message[], race: Race): Message[] {
+/** A whole conversation: the text that claimed belongs to it from the claim on, written down yet or not. */
+export function withClaimingText(
+  messages: readonly Message[],
+  race: Race,
+  order: 'oldest' | 'newest' = 'oldest',
+): Message[] {
   if (race.status !== 'claimed' || race.claim.text === undefined) return [...messages];
   const { agentId, actId: messageId, text: body, at } = race.claim;
   if (messages.some((message) => message.messageId === messageId)) return [...messages];
-  return [newMessage({ referralId: race.referralId, messageId, agentId, body, at }), ...messages];
+  const first = newMessage({ referralId: race.referralId, messageId, agentId, body, at });
+  return order === 'oldest' ? [first, ...messages] : [...messages, first];
 }

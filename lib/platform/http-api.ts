@@ -51,6 +51,8 @@ export class HttpApi extends Construct {
         allowOrigins: [new URL(config.portalUrl).origin],
         allowMethods: [CorsHttpMethod.ANY],
         allowHeaders: ['authorization', 'content-type', 'idempotency-key'],
+        // The portal counts down by the API's clock, not by the phone's.
+        exposeHeaders: ['date'],
         maxAge: Duration.hours(1),
       },
     });

@@ -16,6 +16,7 @@ const everyOutcome: ClaimOutcome[] = [
   { kind: 'already-declined' },
   { kind: 'offer-expired' },
   { kind: 'text-consent-missing' },
+  { kind: 'client-opted-out' },
   { kind: 'not-offered' },
 ];
 const referralId = 'ref_1';

@@ -70,6 +70,7 @@ describe('a refused claim', () => {
   test('TX-1 in the window what stops an offered agent is the missing consent to texts', () => {
     const attempt = anAttempt(race, { by: 'text', text: 'Hi', at: new Date(minutesLater(60).getTime() - 1) });
     expect(refusedClaim({ ...race, textingPreferred: false }, attempt).kind).toBe('text-consent-missing');
+    expect(refusedClaim({ ...race, clientOptedOut: true }, attempt).kind).toBe('client-opted-out');
   });
 
   test('TX-2 the first message is part of the claim; a call brings none', () => {
@@ -80,9 +81,10 @@ describe('a refused claim', () => {
 
   test('CL-3 every lost claim is a 409 under its own code', () => {
     const codes = ['already-claimed', 'referral-returned', 'already-declined', 'offer-expired'] as const;
-    expect(Object.keys(lostClaims)).toEqual([...codes, 'text-consent-missing']);
+    expect(Object.keys(lostClaims)).toEqual([...codes, 'text-consent-missing', 'client-opted-out']);
     for (const code of codes) expect(statusOf(code)).toBe(409);
     expect(statusOf('text-consent-missing')).toBe(409);
+    expect(statusOf('client-opted-out')).toBe(409);
   });
 
   test('CA-6 a reason that was written down is known again; any other is none', () => {

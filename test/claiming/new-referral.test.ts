@@ -2,6 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { createReferral } from '../../lambdas/claiming/api.ts';
 import { newReferral } from '../../lambdas/claiming/new-referral.ts';
+import { prefersTexts } from '../../lambdas/claiming/referral.ts';
 import { areTextsLive, textMarketsSchema } from '../../lambdas/claiming/text-markets.ts';
 import { aLeadRouting, anAgent, aTeam } from '../routing/teams.ts';
 import { client, minutesLater, NOW } from './referrals.ts';
@@ -25,7 +26,8 @@ function created(request: Partial<Options['request']> = {}, options: Partial<Opt
     team: aTeam(),
     routing: aLeadRouting(),
     agents: [anAgent('lena'), anAgent('ada')],
-    mayText: true,
+    areTextsLive: true,
+    hasOptedOut: false,
     offerMinutes: { standard: 60, 'warm-transfer': 2 },
     now: NOW,
     random: () => 0,
@@ -60,8 +62,13 @@ describe('a new referral', () => {
     expect(created({ client }).race.textingPreferred).toBe(false);
   });
 
-  test('TX-13 prefers texting only where introductions by text are live and the phone has not said STOP', () => {
-    expect(created({}, { mayText: false }).race.textingPreferred).toBe(false);
+  test('TX-13 prefers texting only where introductions by text are live', () => {
+    expect(created({}, { areTextsLive: false }).race.textingPreferred).toBe(false);
+  });
+
+  test('TX-7 a client whose phone has said STOP before is known to have opted out', () => {
+    expect(prefersTexts(created({}, { hasOptedOut: true }).race)).toBe(false);
+    expect(created({}, { hasOptedOut: true }).race.clientOptedOut).toBe(true);
   });
 
   test('the race holds nothing of the client; the details keep all of them', () => {

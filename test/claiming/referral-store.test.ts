@@ -23,7 +23,7 @@ describe(onEngine('referral store'), () => {
   test('a referral reads as it was created; one that was not is none', async () => {
     const referral = await created();
     const { referralId } = referral.race;
-    expect(await referrals.read(referralId)).toEqual(referral);
+    expect(await referrals.read(referralId)).toEqual({ ...referral, talk: {} });
     expect(await referrals.readDetails(referralId)).toEqual(referral.details);
     expect(await referrals.read('ref_unknown')).toBeUndefined();
     expect(await referrals.readDetails('ref_unknown')).toBeUndefined();

@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { readReferral } from '../../lambdas/claiming/api.ts';
 import { readerFor } from '../../lambdas/claiming/reader.ts';
-import type { Race } from '../../lambdas/claiming/referral.ts';
+import type { Race, Talk } from '../../lambdas/claiming/referral.ts';
 import {
   isListedAs,
   isOwnerOrLead,
@@ -11,7 +11,7 @@ import {
   referralAsSeenBy,
 } from '../../lambdas/claiming/referral-view.ts';
 import { anAgent, aTeam } from '../routing/teams.ts';
-import { aClaimedRace, anOpenRace, aReturnedRace, client, someDetails } from './referrals.ts';
+import { aClaimedRace, anOpenRace, aReturnedRace, client, NOW, someDetails } from './referrals.ts';
 
 const agent = (agentId: string, teamId = 'north'): Reader => ({
   kind: 'agent',
@@ -36,7 +36,7 @@ const entrants = { offered: ['ada', 'ben', 'cy', 'lena'], declined: new Set(['cy
 const races = {
   offered: anOpenRace(entrants),
   claimed: aClaimedRace({}, { ...entrants, textingPreferred: false }),
-  'claimed, texting preferred': aClaimedRace({}, entrants),
+  'claimed, texting preferred': aClaimedRace({ by: 'text' }, entrants),
   returned: aReturnedRace('expired', entrants),
 } as const satisfies Record<string, Race>;
 
@@ -130,6 +130,41 @@ describe('a referral as it is seen', () => {
   test('TX-3 the phone of a client who prefers texts is hidden from the owner, and shown where there is no texting', () => {
     expect(see(readers.owner, races['claimed, texting preferred'])?.client).not.toHaveProperty('phone');
     expect(see(readers.owner, races.claimed)?.client).toHaveProperty('phone', client.phone);
+  });
+
+  test('TX-3 it is shown once the client has answered, and to whom their call was handed on', () => {
+    const phoneSeen = (race: Race) => see(readers.owner, race)?.client?.phone;
+    const texted = races['claimed, texting preferred'];
+    expect(phoneSeen({ ...texted, repliedAt: NOW.toISOString() })).toBe(client.phone);
+    // Who wins by phone although texts were agreed to was second to the client's STOP.
+    const optedOut = { ...entrants, clientOptedOut: true as const };
+    expect(phoneSeen(aClaimedRace({ by: 'text' }, optedOut))).toBeUndefined();
+    expect(phoneSeen(aClaimedRace({ by: 'pin' }, optedOut))).toBe(client.phone);
+    expect(phoneSeen(aClaimedRace({ by: 'assignment', wonBy: 'call' }, optedOut))).toBe(client.phone);
+    expect(phoneSeen(aClaimedRace({ by: 'assignment', wonBy: 'text' }, optedOut))).toBeUndefined();
+  });
+
+  test('TX-7 everyone sees that the client opted out, and nobody that they prefer texts', () => {
+    for (const race of [anOpenRace(entrants), aClaimedRace({ by: 'text' }, entrants)]) {
+      const seen = see(readers.owner, { ...race, clientOptedOut: true });
+      expect(seen).toMatchObject({ clientOptedOut: true, textingPreferred: false });
+      expect(see(readers.owner, race)).not.toHaveProperty('clientOptedOut');
+    }
+  });
+
+  test('TX-4 a reply is unread until the owner has seen it; before the claim nobody is told', () => {
+    const race = races['claimed, texting preferred'];
+    const unread = (talk: Talk, of: Race = race) =>
+      referralAsSeenBy(readers.owner, { race: of, details: someDetails(of), talk }, nameOf)?.unread;
+    expect(unread({})).toBe(false);
+    expect(unread({ lastReplyAt: '2026-03-02T15:00:01.000Z' })).toBe(true);
+    expect(unread({ lastReplyAt: '2026-03-02T15:00:01.000Z', readUntil: '2026-03-02T15:00:00.000Z' })).toBe(
+      true,
+    );
+    expect(unread({ lastReplyAt: '2026-03-02T15:00:01.000Z', readUntil: '2026-03-02T15:00:01.000Z' })).toBe(
+      false,
+    );
+    expect(unread({ lastReplyAt: '2026-03-02T15:00:01.000Z' }, races.offered)).toBeUndefined();
   });
 
   test('a claim is shown with its agent’s name, and without act, text or former owner', () => {

@@ -158,12 +158,12 @@ describe(onEngine('send store'), () => {
   test('an attempt counts once, and only its own deliverer puts it back', async () => {
     const text = await queued(aText());
     await sends.begin(text, 0, NOW);
-    expect(await sends.requeue(text.sendId, 0)).toBe(false);
-    expect(await sends.requeue(text.sendId, 1)).toBe(true);
+    expect(await sends.requeue(text, 0)).toBe(false);
+    expect(await sends.requeue(text, 1)).toBe(true);
     expect(await stateOf(text)).toEqual({ status: 'queued', attempts: 1 });
     expect(await sends.begin(text, 0, NOW)).toBe('taken');
     expect(await sends.begin(text, 1, NOW)).toBe('begun');
-    expect(await sends.requeue(text.sendId, 1)).toBe(false);
+    expect(await sends.requeue(text, 1)).toBe(false);
     expect(await sends.endRefused(text.sendId, 1, 'rejected', NOW)).toBe(false);
     expect(await stateOf(text)).toMatchObject({ status: 'sending', attempts: 2 });
   });

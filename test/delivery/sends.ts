@@ -21,7 +21,11 @@ export const aText = (text: Partial<TextContent> = {}): TextContent => {
     to: `+1206${String(5_550_000 + count)}`,
     body: 'Ada Ames, Dibs: Hi',
     zones: ['America/Los_Angeles'],
-    purpose: { kind: 'message', referralId: 'ref_1', messageId: 'msg_1', at: NOW.toISOString() },
+    from: '+12065550101',
+    purpose: {
+      ...{ kind: 'message', referralId: 'ref_1', messageId: 'msg_1', at: NOW.toISOString() },
+      sender: { teamId: 'north', agentId: 'ada' },
+    },
     createdAt: NOW.toISOString(),
     ...text,
   };

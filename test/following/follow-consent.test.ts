@@ -44,7 +44,7 @@ async function asked() {
 }
 const moves = (sendId: string, act: () => Promise<unknown>) => followed(keys.send(sendId), act);
 const accept = async (send: TextContent, at: string, append = '') => {
-  await moves(send.sendId, () => sends.begin(send, 0, new Date(at), append));
+  await moves(send.sendId, () => sends.begin(send, 0, new Date(at), { append }));
   await moves(send.sendId, () =>
     sends.settle({ sendId: send.sendId, status: 'accepted', at, carrierId: 'carrier-1' }),
   );
@@ -190,7 +190,7 @@ describe('following a question', () => {
   test('CO-3 a try that the carrier did not take does not start the hours', async () => {
     const { episodeId, question } = await asked();
     await moves(question.sendId, () => sends.begin(question, 0, new Date(hoursLater(1))));
-    await moves(question.sendId, () => sends.requeue(question.sendId, 1));
+    await moves(question.sendId, () => sends.requeue(question, 1));
     expect((await episodes.read(episodeId)).sentAt).toBeUndefined();
     await moves(question.sendId, () => sends.begin(question, 1, new Date(hoursLater(9))));
     await moves(question.sendId, () =>

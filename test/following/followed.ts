@@ -19,10 +19,10 @@ import { readingOnce } from '../../lambdas/following/reading-once.ts';
 import { derivedId } from '../../lambdas/platform/ids.ts';
 import { type Key, keys } from '../../lambdas/platform/keys.ts';
 import { routingStore } from '../../lambdas/routing/routing-store.ts';
-import { conversationStore } from '../../lambdas/texting/conversation-store.ts';
 import { anId, anOpenRace, NOW, someDetails } from '../claiming/referrals.ts';
 import { engineTable } from '../engine.ts';
 import { anAgent, aTeam } from '../routing/teams.ts';
+import { textingStores } from '../texting/stores.ts';
 
 export const table = await engineTable();
 export const routing = routingStore(table);
@@ -36,7 +36,7 @@ export const stores = {
   consents: consentStore(table),
   episodes: episodeStore(table),
   notices: noticeStore(table),
-  conversations: conversationStore(table),
+  ...textingStores(table),
 };
 export const sends = sendStore(table);
 

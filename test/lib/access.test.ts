@@ -65,7 +65,7 @@ describe('roles', () => {
         expect(leadingKeys(found)).not.toEqual([]);
         for (const pattern of leadingKeys(found))
           expect(pattern).toMatch(
-            /^(TEAM|REF|SEND|CONSENT|LEDGER|EPISODE|INBOUND|PIN|CALLER|CONTACT|JOB)#\*$/,
+            /^(TEAM|REF|SEND|CONSENT|LEDGER|EPISODE|INBOUND|CLIENT|PIN|CALLER|CONTACT|JOB)#\*$/,
           );
         expect(found.Condition.Null).toEqual({ 'dynamodb:LeadingKeys': 'false' });
       }
@@ -112,6 +112,7 @@ describe('roles', () => {
       'consent/take-next-step',
       'following/follow-again',
       'following/follow-changes',
+      'texting/stop-texting',
     ];
     expect(onKeysOf('LEDGER#*')).toEqual(
       [

@@ -23,11 +23,11 @@ import type { VoiceAnswer } from '../../lambdas/delivery/voice.ts';
 import type { Cloud } from '../../lambdas/following/cloud.ts';
 import { follow } from '../../lambdas/following/follow.ts';
 import { derivedId } from '../../lambdas/platform/ids.ts';
-import { conversationStore } from '../../lambdas/texting/conversation-store.ts';
 import { aSigner } from '../calling/calls.ts';
 import { aVoiceEvent, type VoiceEventType } from '../calling/voice-events.ts';
 import { anAttempt, anOpenRace, NOW, someDetails } from '../claiming/referrals.ts';
 import { anAgent, aTeam } from '../routing/teams.ts';
+import { textingStores } from '../texting/stores.ts';
 import { type CallStep, judgeCallStep } from './call-judge.ts';
 import { callWorkflow } from './call-workflow.ts';
 import { memoryTable } from './memory-table.ts';
@@ -104,7 +104,7 @@ export async function callWorld(moods: readonly LineMood[] = []) {
 
   const cloud: Cloud = {
     ...{ races, calls, offers: offerStore(table), workflows: workflowStore(table) },
-    ...{ consents: consentStore(table), conversations: conversationStore(table) },
+    ...{ consents: consentStore(table), ...textingStores(table) },
     ...{ episodes: episodeStore(table), notices: noticeStore(table) },
     sends: {
       ...sends,

@@ -11,7 +11,7 @@ type Question = { asking: number; sentAt: number; takenAt?: number; receiptArriv
 
 export type Stand = {
   status: 'none' | 'off' | 'pending' | 'on' | 'opted-out';
-  reason?: 'left' | 'imported' | 'stop' | 'no-reply' | 'reconfirmation-lapsed';
+  reason?: 'left' | 'imported' | 'stop' | 'marked' | 'no-reply' | 'reconfirmation-lapsed';
   /** Since when, in ms. */
   since?: number;
   /** When the 18 months began. */

@@ -23,10 +23,10 @@ import { sendStore } from '../../lambdas/delivery/send-store.ts';
 import type { Cloud } from '../../lambdas/following/cloud.ts';
 import { follow } from '../../lambdas/following/follow.ts';
 import { derivedId } from '../../lambdas/platform/ids.ts';
-import { conversationStore } from '../../lambdas/texting/conversation-store.ts';
 import { jobbingOn } from '../consent/jobbing.ts';
 import { alertNumber } from '../consent/ledgers.ts';
 import { anAgent, aTeam } from '../routing/teams.ts';
+import { textingStores } from '../texting/stores.ts';
 import { type Act, dayMs, horizonMs, hourMs, type Plan } from './consent-plan.ts';
 import { aReference, byTime, type Reminder, type Stand } from './consent-reference.ts';
 import { consentTable } from './consent-table.ts';
@@ -68,7 +68,7 @@ export async function liveThrough(plan: Plan): Promise<void> {
   };
   const cloud: Cloud = {
     ...{ races: raceStore(table), offers: offerStore(table), workflows: workflowStore(table) },
-    ...{ calls: callStore(table), conversations: conversationStore(table), consents, episodes, notices },
+    ...{ calls: callStore(table), ...textingStores(table), consents, episodes, notices },
     sends: {
       ...sends,
       create: async (send) => {

@@ -102,7 +102,7 @@ async function carryOut(planned: Plan, scheduler: fc.Scheduler): Promise<Logged[
       await sends.create(text);
       if (stands === 'held') await sends.hold(text.sendId, 'quiet-hours', secondsLater(0));
       if (stands === 'tried before' && (await sends.begin(text, 0, secondsLater(0))) === 'begun') {
-        await sends.requeue(text.sendId, 1);
+        await sends.requeue(text, 1);
       }
       return text;
     }),

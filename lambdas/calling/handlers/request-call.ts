@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { lostClaims, obstacleTo } from '../../claiming/claim.ts';
 import { raceStore } from '../../claiming/race-store.ts';
+import { prefersTexts } from '../../claiming/referral.ts';
 import { readEnv } from '../../platform/env.ts';
 import { notFound, Problem } from '../../platform/problem.ts';
 import { handle } from '../../platform/route.ts';
@@ -29,7 +30,7 @@ export const handler = handle(requestCall, async ({ caller, parameters, now }) =
     return call === undefined ? unasked : viewOf(call, race, now);
   }
   if (obstacle !== undefined) throw new Problem(obstacle.kind, lostClaims[obstacle.kind]);
-  if (race.textingPreferred) {
+  if (prefersTexts(race)) {
     throw new Problem('texting-preferred', 'Send the first text: it claims the referral.');
   }
   const agent = await routing.readAgent(teamId, agentId);

@@ -6,26 +6,31 @@ import { alertNotice } from '../../consent/texts.ts';
 import { jsonVariable, readEnv } from '../../platform/env.ts';
 import { countryCode, countryOf } from '../../platform/phone-number.ts';
 import { openTable } from '../../platform/table.ts';
-import { verdictOn } from '../gate.ts';
+import { conversationStore, placeOf } from '../../texting/conversation-store.ts';
+import { footerStore } from '../../texting/footer-store.ts';
+import { isOvertaking } from '../../texting/overtaking.ts';
+import { type Conversing, verdictOn } from '../gate.ts';
 import { numberFor } from '../numbers.ts';
 import { outboxHandler } from '../outbox-handler.ts';
 import { quietHoursSchema } from '../quiet-hours.ts';
-import { sendStore } from '../send-store.ts';
+import type { TextContent } from '../send.ts';
+import { pairOf, sendStore } from '../send-store.ts';
 import { sendText } from '../text-carrier-client.ts';
 
 const env = readEnv({
   TABLE_NAME: z.string(),
   QUEUE_URL: z.string(),
   LEAD_ALERT_NUMBER: z.string(),
-  INTRODUCTION_NUMBERS: jsonVariable(z.array(z.string()).min(1)),
   CONFIGURATION_SET: z.string(),
   COUNTRIES: jsonVariable(z.array(countryCode).min(1)),
   QUIET_HOURS: jsonVariable(quietHoursSchema.nullable()),
+  OPT_OUT_INSTRUCTIONS: z.string(),
 });
 const table = openTable(env.TABLE_NAME);
 const consents = consentStore(table);
 const notices = noticeStore(table);
-const numbers = { 'lead-alerts': [env.LEAD_ALERT_NUMBER], introductions: env.INTRODUCTION_NUMBERS };
+const footers = footerStore(table);
+const conversations = conversationStore(table);
 
 export const handler = outboxHandler({
   queueUrl: env.QUEUE_URL,
@@ -37,12 +42,25 @@ export const handler = outboxHandler({
       notice: text.programme === 'lead-alerts' ? await notices.read(text.to) : undefined,
       isCountryServed: countryOf(text.to, env.COUNTRIES) !== undefined,
       quietHours: env.QUIET_HOURS,
+      conversing: await conversingBy(text, now),
       now,
     }),
   give: (text, attempt) =>
     sendText(text, attempt, {
-      from: numberFor(text, numbers),
+      from: numberFor(text, env.LEAD_ALERT_NUMBER),
       configurationSet: env.CONFIGURATION_SET,
       awaitsTaken: text.purpose.kind === 'question' || text.body.endsWith(alertNotice),
     }),
 });
+
+async function conversingBy(text: TextContent, now: Date): Promise<Conversing | undefined> {
+  const { purpose } = text;
+  const pair = pairOf(text);
+  if (purpose.kind !== 'message' || pair === undefined) return undefined;
+  const [footer, earlier] = await Promise.all([
+    footers.read(pair),
+    conversations.lastSentBefore(purpose.referralId, placeOf(purpose)),
+  ]);
+  const instructions = env.OPT_OUT_INSTRUCTIONS;
+  return { footer, instructions, isOvertaking: isOvertaking(earlier, now) };
+}

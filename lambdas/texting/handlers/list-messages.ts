@@ -24,7 +24,10 @@ export const handler = handle(listMessages, async ({ caller, parameters, query }
   const [race, team] = await Promise.all([races.read(referralId), routing.readTeam(caller.teamId)]);
   if (race === undefined || !isOwnerOrLead({ ...caller, isLead: isLead(caller, team) }, race))
     throw notFound();
-  const { messages, next } = await conversations.list(referralId, query.cursor);
-  const isFirstPage = query.cursor === undefined;
-  return { messages: isFirstPage ? withClaimingText(messages, race) : messages, cursor: cursorAt(next) };
+  const { order, cursor } = query;
+  const { messages, next } = await conversations.list(referralId, cursor, order);
+  // Not written down yet, it is the first message, and hardly any other is there.
+  const isWhole = cursor === undefined && next === undefined;
+  const whole = isWhole ? withClaimingText(messages, race, order) : messages;
+  return { messages: whole, cursor: cursorAt(next) };
 });

@@ -12,12 +12,14 @@ import { sendMessage } from '../api.ts';
 import { conversationStore } from '../conversation-store.ts';
 import { introduced } from '../first-text.ts';
 import { shortenersIn } from '../link-shorteners.ts';
-import { isSameText, newMessage } from '../message.ts';
+import { afterAll, isSameText, newMessage } from '../message.ts';
+import { spamPhrasesIn } from '../spam-phrases.ts';
 
 const env = readEnv({
   TABLE_NAME: z.string(),
   BRAND: z.string(),
   LINK_SHORTENERS: jsonVariable(z.array(z.string())),
+  SPAM_PHRASES: jsonVariable(z.array(z.string())),
 });
 const table = openTable(env.TABLE_NAME);
 const races = raceStore(table);
@@ -27,7 +29,7 @@ const routing = routingStore(table);
 export const handler = handle(sendMessage, async ({ caller, parameters, headers, body, now }) => {
   const { referralId } = parameters;
   const { agentId, teamId } = caller;
-  refuseShorteners(body.body);
+  refuseWhatCarriersBlock(body.body);
   const key = headers['idempotency-key'];
   const messageId = key === undefined ? newId('msg') : derivedId('msg', referralId, agentId, key);
   const attempt = {
@@ -49,22 +51,28 @@ export const handler = handle(sendMessage, async ({ caller, parameters, headers,
   if (claim.actId === messageId && claim.text !== typed.body) throw keyReused();
   const isSame = claim.actId === messageId || (key === undefined && isSameText(claim, typed.body, now));
   if (isSame) return newMessage({ ...typed, messageId: claim.actId, at: claim.at });
-  return addMessage(typed, teamId);
+  return addMessage(typed, teamId, claim.at);
 });
 
 async function addMessage(
   typed: { referralId: string; agentId: string; messageId: string; body: string; at: string },
   teamId: string,
+  claimedAt: string,
 ) {
-  const { referralId, agentId, messageId } = typed;
-  const [team, agent, isKnown] = await Promise.all([
+  const { referralId, agentId, messageId, body } = typed;
+  const [team, agent, sent] = await Promise.all([
     routing.readTeam(teamId),
     routing.readAgent(teamId, agentId),
-    conversations.hasIntroduced(referralId, agentId),
+    conversations.readSent(referralId),
   ]);
   const names = { agentName: agent?.name ?? agentId, brand: team?.brand ?? env.BRAND };
-  const text = newMessage(isKnown ? typed : { ...typed, body: introduced(typed.body, names) });
-  switch (await conversations.add(text, teamId)) {
+  const text = newMessage({
+    ...typed,
+    body: sent.introduced.has(agentId) ? body : introduced(body, names),
+    at: afterAll(typed.at, claimedAt, sent.lastSentAt),
+  });
+  const adding = await conversations.add(text, teamId);
+  switch (adding) {
     case 'added':
       return text;
     case 'repeated': {
@@ -74,8 +82,8 @@ async function addMessage(
     }
     case 'not-owner':
       throw notFound();
-    case 'no-consent':
-      throw new Problem('text-consent-missing', lostClaims['text-consent-missing']);
+    default:
+      throw new Problem(adding, lostClaims[adding]);
   }
 }
 
@@ -83,9 +91,19 @@ function keyReused(): Problem {
   return new Problem('idempotency-key-reused', 'Use a new key for another text.');
 }
 
-function refuseShorteners(text: string): void {
-  const found = shortenersIn(text, env.LINK_SHORTENERS);
-  if (found.length === 0) return;
-  const detail = `Carriers block texts with links of ${found.join(', ')}; use the full address.`;
-  throw new Problem('link-shortener', detail, [{ path: '/body', detail: found.join(', ') }]);
+/** TX-9, and phrases that carriers take for spam. */
+function refuseWhatCarriersBlock(text: string): void {
+  const shorteners = shortenersIn(text, env.LINK_SHORTENERS);
+  if (shorteners.length > 0) {
+    const detail = `Carriers block texts with links of ${shorteners.join(', ')}; use the full address.`;
+    throw new Problem('link-shortener', detail, faultsOf(shorteners));
+  }
+  const phrases = spamPhrasesIn(text, env.SPAM_PHRASES);
+  if (phrases.length === 0) return;
+  const detail = `Carriers take “${phrases.join('”, “')}” for spam and may block the text; say it differently.`;
+  throw new Problem('spam-phrase', detail, faultsOf(phrases));
+}
+
+function faultsOf(found: readonly string[]) {
+  return found.map((detail) => ({ path: '/body', detail }));
 }

@@ -1,0 +1,125 @@
+// Why a text to a client was sent, held or refused, and why it carries the opt-out instructions or not: in codes and words.
+import * as z from 'zod';
+import type { FooterCode } from '../texting/footer.ts';
+import type { Message } from '../texting/message.ts';
+import type { Send, SendState } from './send.ts';
+
+const reason = z.object({
+  /** Stable. */
+  code: z.string(),
+  words: z.string(),
+});
+
+export const explanationSchema = z.object({
+  messageId: z.string(),
+  direction: z.enum(['outbound', 'inbound']),
+  outcome: reason.extend({
+    /** When it came to that, as far as it is known. */
+    at: z.string().optional(),
+  }),
+  footer: reason.extend({ appended: z.boolean() }),
+  /** The number of ours that it goes out from. */
+  from: z.string().optional(),
+  /** Times that it was given to the carrier. */
+  attempts: z.int().optional(),
+});
+export type Explanation = z.infer<typeof explanationSchema>;
+
+/** Explains `message` by the send that carries it; without one it has not been looked at yet. */
+export function explain({ messageId, direction }: Message, send: Send | undefined): Explanation {
+  if (direction === 'inbound') {
+    return {
+      ...{ messageId, direction },
+      outcome: { code: 'received', words: 'The client wrote it.' },
+      footer: {
+        code: 'clients-own',
+        words: 'Only texts to clients carry opt-out instructions.',
+        appended: false,
+      },
+    };
+  }
+  const { state, traces, content } = send ?? {};
+  const from = content?.channel === 'text' ? content.from : undefined;
+  return {
+    ...{ messageId, direction, outcome: outcomeOf(state) },
+    footer: footerOf(traces?.footer, traces?.appended),
+    ...(from !== undefined && { from }),
+    ...(state !== undefined && 'attempts' in state && { attempts: state.attempts }),
+  };
+}
+
+function outcomeOf(state: SendState | undefined): Explanation['outcome'] {
+  switch (state?.status) {
+    case undefined:
+      return { code: 'queued', words: 'It was written down and goes out next.' };
+    case 'queued':
+      return { code: 'queued', words: 'It waits for its turn: earlier texts leave first, one a second.' };
+    case 'sending':
+      return {
+        code: 'sending',
+        words: 'The carrier was given it and has not answered yet; its receipt settles it.',
+        at: state.startedAt,
+      };
+    case 'held':
+      return { code: state.reason, words: wordsFor(state.reason, holds), at: state.heldUntil };
+    case 'accepted':
+      return { code: 'accepted', words: 'The carrier has taken it.', at: state.acceptedAt };
+    case 'delivered':
+      return { code: 'delivered', words: 'It is on the client’s phone.', at: state.settledAt };
+    case 'refused':
+      return { code: state.reason, words: wordsFor(state.reason, refusals), at: state.settledAt };
+    case 'failed':
+      return { code: state.reason, words: wordsFor(state.reason, failures), at: state.settledAt };
+    case 'unconfirmed':
+      return {
+        code: 'unconfirmed',
+        words:
+          'The carrier never said what became of it. It is not sent again, so that nobody gets it twice.',
+        at: state.settledAt,
+      };
+  }
+}
+
+function footerOf(code: FooterCode | undefined, appended: string | undefined): Explanation['footer'] {
+  if (code === undefined) {
+    const words = 'That is decided at the moment at which the carrier is given it.';
+    return { code: 'undecided', words, appended: false };
+  }
+  return { code, words: footers[code], appended: appended !== undefined && appended !== '' };
+}
+
+const footers: Record<FooterCode, string> = {
+  'first-text': 'It is the first text of this agent to this client.',
+  'never-had': 'The client never got opt-out instructions from this agent.',
+  'thirty-days-passed': 'The last instructions were 30 days ago or more, and the client has never answered.',
+  'texted-both-ways': 'Agent and client have texted both ways, and the client had the instructions.',
+  'had-within-thirty-days': 'The client had the instructions within the last 30 days.',
+};
+
+const holds = {
+  'quiet-hours': 'It is night where the client may be; it goes out in the morning.',
+};
+const refusals = {
+  'opted-out': 'The client has opted out of texts.',
+  'consent-missing': 'The client has not agreed to texts.',
+  'consent-pending': 'The client was asked for consent and has not answered yet.',
+  'country-not-served': 'The client’s phone is of a country that is not served.',
+  'no-number-free': 'All of our numbers are in use for other conversations with this client.',
+  'opted-out-at-carrier': 'The carrier’s own list says that this phone has opted out.',
+  stale: 'It was too late to send it.',
+};
+const failures = {
+  blocked: 'The carrier’s service blocked it.',
+  'carrier-blocked': 'The client’s carrier blocked it, often for its wording or its links.',
+  'carrier-unreachable': 'The client’s carrier could not be reached.',
+  unreachable: 'The client’s phone could not be reached.',
+  invalid: 'The client’s phone number can’t receive texts.',
+  'invalid-message': 'The carrier could not read it.',
+  spam: 'The carrier took it for spam.',
+  'ttl-expired': 'The client’s phone was off for too long.',
+  'protect-blocked': 'The account’s own protection forbids texts to this number.',
+};
+
+function wordsFor(code: string, known: Readonly<Record<string, string>>): string {
+  return known[code] ?? 'The carrier gave this reason.';
+}

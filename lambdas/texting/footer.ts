@@ -1,0 +1,59 @@
+// When a text to a client ends with the opt-out instructions, for each sender and client: TX-5, TX-6.
+import * as z from 'zod';
+
+const instant = z.iso.datetime();
+
+/** One agent and one client, by what decides about the instructions. */
+export const footerStateSchema = z.object({
+  /** Counts the changes, so that a decision made on an older state is not carried out. */
+  revision: z.int(),
+  /** Texts with the instructions, by send: when each was given to the carrier. One that failed is none. */
+  given: z.record(z.string(), instant).default({}),
+  /** When the carrier first took a text of this agent's. */
+  textedAt: instant.optional(),
+  /** When the client first answered one: they have texted both ways. A keyword is no answer (TX-6). */
+  repliedAt: instant.optional(),
+});
+export type FooterState = z.infer<typeof footerStateSchema>;
+
+/** Why a text carries the instructions (the first three) or not. */
+export const footerCode = z.enum([
+  'first-text',
+  'never-had',
+  'thirty-days-passed',
+  'texted-both-ways',
+  'had-within-thirty-days',
+]);
+export type FooterCode = z.infer<typeof footerCode>;
+
+const repeatMs = 30 * 86_400_000;
+
+/** Whether the text `sendId` carries the instructions when it is given to the carrier at `now`. */
+export function footerFor(
+  state: FooterState | undefined,
+  sendId: string,
+  now: Date,
+): { isDue: boolean; code: FooterCode } {
+  const { given = {}, textedAt, repliedAt } = state ?? {};
+  const had = Object.entries(given).flatMap(([id, at]) => (id === sendId ? [] : [Date.parse(at)]));
+  if (had.length === 0) return { isDue: true, code: textedAt === undefined ? 'first-text' : 'never-had' };
+  if (repliedAt !== undefined) return { isDue: false, code: 'texted-both-ways' };
+  return Math.max(...had) + repeatMs <= now.getTime()
+    ? { isDue: true, code: 'thirty-days-passed' }
+    : { isDue: false, code: 'had-within-thirty-days' };
+}
+
+/** What was given, with one more; only the latest matter, and a few before them should these fail. */
+export function withGiven(given: FooterState['given'], sendId: string, at: string): FooterState['given'] {
+  const latestFirst = Object.entries({ ...given, [sendId]: at }).toSorted(([, one], [, other]) =>
+    one < other ? 1 : -1,
+  );
+  return Object.fromEntries(latestFirst.slice(0, keptGiven));
+}
+
+const keptGiven = 5;
+
+/** What is put behind `body`: the instructions as the last sentence. */
+export function asLastSentence(instructions: string): string {
+  return ` ${instructions}`;
+}

@@ -1,0 +1,39 @@
+// POST /referrals/{referralId}/stop-texting: the owner or the lead marks a client as one who cannot be texted (TX-14).
+import * as z from 'zod';
+import { referralStore } from '../../claiming/referral-store.ts';
+import { isOwnerOrLead } from '../../claiming/referral-view.ts';
+import { consentStore } from '../../consent/consent-store.ts';
+import { readEnv } from '../../platform/env.ts';
+import { newId } from '../../platform/ids.ts';
+import { notFound } from '../../platform/problem.ts';
+import { handle } from '../../platform/route.ts';
+import { openTable } from '../../platform/table.ts';
+import { routingStore } from '../../routing/routing-store.ts';
+import { isLead } from '../../routing/team.ts';
+import { stopTexting } from '../api.ts';
+import { clientConsentStore } from '../client-consent-store.ts';
+
+const env = readEnv({ TABLE_NAME: z.string() });
+const table = openTable(env.TABLE_NAME);
+const referrals = referralStore(table);
+const routing = routingStore(table);
+const consents = consentStore(table);
+const clientConsents = clientConsentStore(table);
+
+export const handler = handle(stopTexting, async ({ caller, parameters, now }) => {
+  const { referralId } = parameters;
+  const { teamId, agentId } = caller;
+  const [referral, team] = await Promise.all([referrals.read(referralId), routing.readTeam(teamId)]);
+  const reader = { ...caller, isLead: isLead(caller, team) };
+  if (referral === undefined || !isOwnerOrLead(reader, referral.race)) throw notFound();
+  const { phone } = referral.details.client;
+  if ((await consents.read('introductions', phone))?.status !== 'opted-out') {
+    await consents.record({
+      ...{ act: 'marked-cannot-be-texted', programme: 'introductions', phone },
+      ...{ eventId: newId('evt'), at: now.toISOString(), teamId, agentId, referralId },
+    });
+  }
+  // The stream does it too; here, so that the next text is refused at once.
+  await clientConsents.tellReferrals(phone);
+  return { referralId, clientOptedOut: true as const };
+});

@@ -1,0 +1,68 @@
+// The agent's own email and phone.
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { Profile } from '../api/answers.ts';
+import { answerOf } from '../api/api.ts';
+import { useAnnounce } from '../controls/announcer.tsx';
+import { ProblemNotice } from '../controls/problem-notice.tsx';
+import { useAct } from '../controls/use-act.ts';
+import { profileKey, usePortal } from '../session/portal-context.tsx';
+import { useLanguage } from '../words/language.tsx';
+
+export function ProfileForm({ profile }: { profile: Profile }) {
+  const { words } = useLanguage();
+  const { api } = usePortal();
+  const client = useQueryClient();
+  const announce = useAnnounce();
+  const [email, setEmail] = useState(profile.email ?? '');
+  const [phone, setPhone] = useState(profile.phone ?? '');
+  const body = {
+    ...(email !== '' && email !== profile.email && { email }),
+    ...(phone !== '' && phone !== profile.phone && { phone }),
+  };
+  const save = useAct((wanted: typeof body) => answerOf(api.PATCH('/me', { body: wanted })), {
+    isRepeatable: true,
+    onDone: (saved) => {
+      client.setQueryData(profileKey, saved);
+      setEmail(saved.email ?? '');
+      setPhone(saved.phone ?? '');
+      void client.invalidateQueries({ queryKey: ['text-alerts'] });
+      announce(words.saved);
+    },
+  });
+  return (
+    <form
+      className="panel"
+      onSubmit={(event) => {
+        event.preventDefault();
+        save.run(body);
+      }}
+    >
+      <h2>{words.me.profile}</h2>
+      <label htmlFor="email">{words.me.email}</label>
+      <input
+        id="email"
+        type="email"
+        autoComplete="email"
+        value={email}
+        onChange={(event) => setEmail(event.target.value)}
+      />
+      <label htmlFor="phone">{words.me.phone}</label>
+      <input
+        id="phone"
+        type="tel"
+        autoComplete="tel"
+        value={phone}
+        aria-describedby="phone-hint profile-problem"
+        onChange={(event) => setPhone(event.target.value)}
+      />
+      <p id="phone-hint" className="quiet">
+        {words.me.phoneHint}
+      </p>
+      <ProblemNotice problem={save.problem} id="profile-problem" />
+      <button type="submit" className="is-main" disabled={Object.keys(body).length === 0 || save.isPending}>
+        {save.isPending ? words.saving : words.save}
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,21 @@
+// Builds the portal into dist-portal/: plain files to be served by anyone under a strict content security policy.
+import { join } from 'node:path';
+import { defineConfig } from 'vite';
+
+export default defineConfig({
+  root: import.meta.dirname,
+  build: {
+    outDir: join(import.meta.dirname, '..', 'dist-portal'),
+    emptyOutDir: true,
+    manifest: true,
+    // The policy allows no data: scripts or styles, and every browser that signs in here knows modulepreload.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      // React libraries mark modules for servers, which there are none of here.
+      onwarn: (warning, warn) => {
+        if (warning.code !== 'MODULE_LEVEL_DIRECTIVE') warn(warning);
+      },
+    },
+  },
+});

@@ -1,0 +1,25 @@
+// Which language and locale the reader has, and everything that follows from it, for all components.
+import { createContext, type ReactNode, useContext } from 'react';
+import { type Formats, formatsFor } from './formats.ts';
+import { english, type Words } from './words.ts';
+
+export type Language = { words: Words; formats: Formats };
+
+const LanguageContext = createContext<Language>({ words: english, formats: formatsFor('en-US') });
+
+/** The first of the reader's languages that there are words for; the locale stays the reader's own. */
+export async function languageOf(locales: readonly string[]): Promise<Language> {
+  const locale = locales.find((each) => /^(en|fr)\b/i.test(each)) ?? 'en-US';
+  const isFrench = /^fr\b/i.test(locale);
+  document.documentElement.lang = isFrench ? 'fr' : 'en';
+  const words = isFrench ? (await import('./french.ts')).french : english;
+  return { words, formats: formatsFor(locale) };
+}
+
+export function LanguageProvider({ language, children }: { language: Language; children: ReactNode }) {
+  return <LanguageContext value={language}>{children}</LanguageContext>;
+}
+
+export function useLanguage(): Language {
+  return useContext(LanguageContext);
+}
