@@ -1,0 +1,65 @@
+// What an agent is shown of how their text alerts came to be what they are.
+import * as z from 'zod';
+import type { Consent } from './consent.ts';
+import { statesAfter } from './consent-fold.ts';
+import { automaticReason, type LedgerEvent } from './ledger.ts';
+
+/** Enough for many years of asking and answering. */
+const mostEntries = 200;
+
+const entry = z.object({
+  at: z.iso.datetime(),
+  what: z.enum([
+    'imported',
+    'enrolled',
+    'left',
+    'asked-to-reconfirm',
+    'question-sent',
+    'word-received',
+    'opted-out-automatically',
+  ]),
+  /** Exactly what was shown to the phone's owner, or came from them. */
+  words: z.string().optional(),
+  /** What a word that was received means. */
+  meaning: z.enum(['stop', 'start']).optional(),
+  /** Why it ended by itself. */
+  reason: automaticReason.optional(),
+});
+type Entry = z.infer<typeof entry>;
+
+export const textAlertsHistoryView = z.object({ history: z.array(entry) });
+
+type Owner = { teamId: string; agentId: string };
+
+/** Newest first. A phone may have been somebody else's before: of their events nothing is told. */
+export function textAlertsHistory(ledger: readonly LedgerEvent[], owner: Owner): Entry[] {
+  const alerts = ledger.filter(({ programme }) => programme === 'lead-alerts');
+  return statesAfter(alerts)
+    .filter(({ event, consent }) => isOf(owner, event, consent))
+    .flatMap(({ event }) => entryOf(event) ?? [])
+    .toReversed()
+    .slice(0, mostEntries);
+}
+
+/** An event belongs to who is named in it, else to whose alerts they were. */
+function isOf(owner: Owner, event: LedgerEvent, consent: Consent | undefined): boolean {
+  const whose = 'agentId' in event ? event : consent?.owner;
+  return whose?.agentId === owner.agentId && whose.teamId === owner.teamId;
+}
+
+function entryOf(event: LedgerEvent): Entry | undefined {
+  const { at } = event;
+  switch (event.act) {
+    case 'consent-given-to-source':
+      return undefined;
+    case 'question-sent':
+    case 'imported':
+      return { at, what: event.act, words: event.words };
+    case 'word-received':
+      return { at, what: event.act, words: event.body, meaning: event.kind };
+    case 'opted-out-automatically':
+      return { at, what: event.act, reason: event.reason };
+    default:
+      return { at, what: event.act };
+  }
+}
