@@ -19,7 +19,12 @@ const sources = [
 ];
 
 /** All that the portal depends on; the stacks hold its files as they were when the stacks changed last. */
-const portalSources = ['package-lock.json', 'docs/openapi.json', 'portal/**/*'];
+const portalSources = [
+  'package-lock.json',
+  'docs/openapi.json',
+  'portal/**/*',
+  'lambdas/texting/first-text.ts',
+];
 
 /** `local-connect` is `local` with calls over Amazon Connect. */
 export type LocalStage = 'local' | 'local-connect';

@@ -7,7 +7,6 @@ export default defineConfig({
   build: {
     outDir: join(import.meta.dirname, '..', 'dist-portal'),
     emptyOutDir: true,
-    manifest: true,
     // The policy allows no data: scripts or styles, and every browser that signs in here knows modulepreload.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

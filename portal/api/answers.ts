@@ -17,4 +17,3 @@ export type LeadRouting = Answer<paths['/teams/{teamId}/lead-routing']['get']>;
 export type Member = LeadRouting['members'][number];
 export type ResponseTimes = Answer<paths['/teams/{teamId}/response-times']['get']>;
 export type TextAlerts = Answer<paths['/me/text-alerts']['get']>;
-export type TextAlertsEvent = Answer<paths['/me/text-alerts/history']['get']>['history'][number];

@@ -42,20 +42,18 @@ export function CallPanel({ referral }: { referral: Referral }) {
       )}
       {isPin && <PinPanel call={call} />}
       {!isPin && call?.state !== 'ringing' && phone !== undefined && (
-        <>
-          <button
-            type="button"
-            className="is-main is-big"
-            disabled={callMe.isPending}
-            onClick={() => callMe.run(undefined)}
-          >
-            {callMe.isPending
-              ? words.claim.calling
-              : call === undefined
-                ? words.claim.callMe
-                : words.claim.callAgain}
-          </button>
-        </>
+        <button
+          type="button"
+          className="is-main is-big"
+          disabled={callMe.isPending}
+          onClick={() => callMe.run(undefined)}
+        >
+          {callMe.isPending
+            ? words.claim.calling
+            : call === undefined
+              ? words.claim.callMe
+              : words.claim.callAgain}
+        </button>
       )}
       <ProblemNotice problem={callMe.problem} />
       {!isPin && <OwnNumber phone={phone} isRinging={call?.state === 'ringing'} />}

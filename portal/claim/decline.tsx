@@ -24,7 +24,7 @@ export function Decline({ referral, isLead }: { referral: Referral; isLead: bool
     },
   );
   return (
-    <p className="decline">
+    <div className="decline">
       <button type="button" className="is-quiet" onClick={() => setAsking(true)}>
         {words.claim.decline}
       </button>
@@ -44,6 +44,6 @@ export function Decline({ referral, isLead }: { referral: Referral; isLead: bool
           <p>{isLead ? words.claim.declineLead : words.claim.declineMore}</p>
         </ConfirmDialog>
       )}
-    </p>
+    </div>
   );
 }

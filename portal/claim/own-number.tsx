@@ -4,6 +4,7 @@ import { useId, useState } from 'react';
 import { answerOf } from '../api/api.ts';
 import { ProblemNotice } from '../controls/problem-notice.tsx';
 import { useAct } from '../controls/use-act.ts';
+import { e164Of } from '../profile/phone-entry.ts';
 import { profileKey, usePortal, useProfile } from '../session/portal-context.tsx';
 import { useLanguage } from '../words/language.tsx';
 
@@ -42,10 +43,10 @@ export function OwnNumber({ phone, isRinging }: { phone: string | undefined; isR
 }
 
 function NumberForm(props: { phone: string; onClose: () => void; onSaved: (phone: string) => void }) {
-  const { words } = useLanguage();
+  const { words, formats } = useLanguage();
   const { api } = usePortal();
   const client = useQueryClient();
-  const [phone, setPhone] = useState(props.phone);
+  const [phone, setPhone] = useState(() => (props.phone === '' ? '' : formats.phone(props.phone)));
   const inputId = useId();
   const problemId = useId();
   const save = useAct((wanted: string) => answerOf(api.PATCH('/me', { body: { phone: wanted } })), {
@@ -60,7 +61,7 @@ function NumberForm(props: { phone: string; onClose: () => void; onSaved: (phone
       className="number-form"
       onSubmit={(event) => {
         event.preventDefault();
-        save.run(phone);
+        save.run(e164Of(phone));
       }}
     >
       <label htmlFor={inputId}>{words.claim.yourNumber}</label>

@@ -20,6 +20,7 @@ export function ConversationPanel({ referral, isOwner }: { referral: Referral; i
   const messages = (read.data?.pages ?? []).flatMap((page) => page.messages).reverse();
   useReadMark(referral, isOwner, messages);
   useReplyAnnouncement(messages);
+  const end = useArrivalAtUnread(referral.unread === true, messages.length);
   return (
     <section className="panel conversation">
       <h2>{words.conversation.title}</h2>
@@ -42,6 +43,7 @@ export function ConversationPanel({ referral, isOwner }: { referral: Referral; i
                 <MessageBubble key={message.messageId} referralId={referral.referralId} message={message} />
               ))}
             </ol>
+            <div ref={end} />
           </>
         )}
       </ReadState>
@@ -86,6 +88,18 @@ function Reply({ referralId }: { referralId: string }) {
       <p className="quiet">{words.conversation.mayAppend}</p>
     </Composer>
   );
+}
+
+/** Who comes for a reply is brought to it; who comes for the client's details is left where they are. */
+function useArrivalAtUnread(isUnread: boolean, count: number) {
+  const end = useRef<HTMLDivElement>(null);
+  const hasArrived = useRef(false);
+  useEffect(() => {
+    if (hasArrived.current || count === 0) return;
+    hasArrived.current = true;
+    if (isUnread) end.current?.scrollIntoView({ block: 'center' });
+  }, [isUnread, count]);
+  return end;
 }
 
 /** Says a reply aloud that comes while the page is open. */

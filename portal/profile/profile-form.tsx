@@ -7,25 +7,28 @@ import { useAnnounce } from '../controls/announcer.tsx';
 import { ProblemNotice } from '../controls/problem-notice.tsx';
 import { useAct } from '../controls/use-act.ts';
 import { profileKey, usePortal } from '../session/portal-context.tsx';
+import type { Formats } from '../words/formats.ts';
 import { useLanguage } from '../words/language.tsx';
+import { e164Of } from './phone-entry.ts';
 
 export function ProfileForm({ profile }: { profile: Profile }) {
-  const { words } = useLanguage();
+  const { words, formats } = useLanguage();
   const { api } = usePortal();
   const client = useQueryClient();
   const announce = useAnnounce();
   const [email, setEmail] = useState(profile.email ?? '');
-  const [phone, setPhone] = useState(profile.phone ?? '');
+  const [phone, setPhone] = useState(() => readable(profile.phone, formats));
+  const wantedPhone = e164Of(phone);
   const body = {
     ...(email !== '' && email !== profile.email && { email }),
-    ...(phone !== '' && phone !== profile.phone && { phone }),
+    ...(wantedPhone !== '' && wantedPhone !== profile.phone && { phone: wantedPhone }),
   };
   const save = useAct((wanted: typeof body) => answerOf(api.PATCH('/me', { body: wanted })), {
     isRepeatable: true,
     onDone: (saved) => {
       client.setQueryData(profileKey, saved);
       setEmail(saved.email ?? '');
-      setPhone(saved.phone ?? '');
+      setPhone(readable(saved.phone, formats));
       void client.invalidateQueries({ queryKey: ['text-alerts'] });
       announce(words.saved);
     },
@@ -65,4 +68,8 @@ export function ProfileForm({ profile }: { profile: Profile }) {
       </button>
     </form>
   );
+}
+
+function readable(phone: string | undefined, formats: Formats): string {
+  return phone === undefined ? '' : formats.phone(phone);
 }

@@ -11,7 +11,7 @@ export function TextAlertsHistory({ follows }: { follows: string }) {
   const { words, formats } = useLanguage();
   const { api } = usePortal();
   const now = useNow(60_000);
-  const eventWords: Readonly<Record<string, string>> = words.me.events;
+  const says = words.me.events;
   const read = useQuery({
     queryKey: ['text-alerts', 'history', follows],
     queryFn: () => answerOf(api.GET('/me/text-alerts/history')),
@@ -32,7 +32,7 @@ export function TextAlertsHistory({ follows }: { follows: string }) {
                     {formats.moment(event.at, now)}
                   </time>
                   <span>
-                    {eventWords[event.what] ?? event.what}
+                    {says[event.meaning ?? event.reason ?? event.what]}
                     {event.words !== undefined && <q>{event.words}</q>}
                   </span>
                 </li>

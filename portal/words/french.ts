@@ -266,8 +266,7 @@ export const french: Words = {
     profile: 'Profil',
     email: 'Courriel',
     phone: 'Téléphone',
-    phoneHint:
-      'Appelé quand vous le demandez, et texté quand les alertes sont activées. Avec l’indicatif du pays, tel +1.',
+    phoneHint: 'Appelé quand vous le demandez, et texté quand les alertes sont activées.',
     alerts: 'Alertes par texto',
     status: {
       off: 'Désactivées',
@@ -292,21 +291,26 @@ export const french: Words = {
     history: 'Historique',
     noHistory: 'Rien pour l’instant.',
     events: {
-      enrolled: 'Vous avez demandé les alertes',
       imported: 'Repris de la liste de votre agence',
-      'question-sent': 'Nous avons demandé votre YES',
-      'confirmation-sent': 'Nous avons confirmé par texto',
-      'word-received': 'Votre téléphone a répondu',
-      'phrase-received': 'Votre téléphone a demandé d’arrêter',
-      'opted-in': 'Alertes activées',
+      enrolled: 'Vous avez demandé les alertes',
       left: 'Vous avez désactivé les alertes',
-      'reminder-sent': 'Rappel envoyé par courriel',
-      'opted-out-automatically': 'Alertes terminées : sans réponse',
-      'reconfirmation-asked': 'Nous avons demandé de reconfirmer',
+      'asked-to-reconfirm': 'Il était temps de vous redemander',
+      'question-sent': 'Nous avons demandé votre YES',
+      'word-received': 'Votre téléphone a répondu',
+      start: 'Votre téléphone a activé les alertes',
+      stop: 'Votre téléphone a désactivé les alertes',
+      'no-reply': 'Alertes terminées : aucun YES',
+      'reconfirmation-lapsed': 'Alertes terminées : vous n’avez pas reconfirmé',
+      'opted-out-automatically': 'Alertes terminées d’elles-mêmes',
     },
     card: 'Enregistrer nos numéros',
     cardMore: 'Dibs vous texte et vous appelle de ces numéros. Enregistrez-les pour voir qui appelle.',
     cardButton: 'Télécharger la fiche',
+  },
+
+  faults: {
+    '/phone': 'Un numéro a dix chiffres, ou un indicatif de pays tel +1 devant.',
+    '/email': 'Une adresse courriel ressemble à nom@example.com.',
   },
 
   problems: {

@@ -4,7 +4,6 @@ import type { Words } from './words.ts';
 
 export function problemWords(problem: ApiProblem, words: Words): string {
   const own = words.problems[problem.code] ?? problem.message;
-  const faults = problem.faults.map(({ detail }) => detail);
-  const whole = [own || words.problems.unreadable, ...faults].join(' ');
-  return whole;
+  const faults = problem.faults.map(({ path, detail }) => words.faults[path] ?? detail);
+  return [own || words.problems.unreadable, ...faults].join(' ');
 }

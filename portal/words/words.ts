@@ -267,8 +267,7 @@ export const english = {
     profile: 'Profile',
     email: 'Email',
     phone: 'Phone',
-    phoneHint:
-      'Rung when you ask to be called, and texted when alerts are on. With country code, such as +1.',
+    phoneHint: 'Rung when you ask to be called, and texted when alerts are on.',
     alerts: 'Text alerts',
     status: { off: 'Off', pending: 'Waiting for your YES', on: 'On', 'opted-out': 'Opted out' },
     meaning: {
@@ -288,22 +287,28 @@ export const english = {
     history: 'What happened',
     noHistory: 'Nothing yet.',
     events: {
-      enrolled: 'You asked for text alerts',
       imported: 'Brought along from your brokerage’s list',
-      'question-sent': 'We asked for your YES',
-      'confirmation-sent': 'We confirmed by text',
-      'word-received': 'Your phone answered',
-      'phrase-received': 'Your phone asked to stop',
-      'opted-in': 'Alerts switched on',
+      enrolled: 'You asked for text alerts',
       left: 'You switched alerts off',
-      'reminder-sent': 'We reminded you by email',
-      'opted-out-automatically': 'Alerts ended: no reply',
-      'reconfirmation-asked': 'We asked you to confirm again',
+      'asked-to-reconfirm': 'It was time to ask you again',
+      'question-sent': 'We asked for your YES',
+      'word-received': 'Your phone answered',
+      start: 'Your phone switched alerts on',
+      stop: 'Your phone switched alerts off',
+      'no-reply': 'Alerts ended: there was no YES',
+      'reconfirmation-lapsed': 'Alerts ended: you did not confirm again',
+      'opted-out-automatically': 'Alerts ended by themselves',
     },
     card: 'Save our numbers',
     cardMore: 'Dibs texts and calls from these numbers. Save them, so that you see who rings.',
     cardButton: 'Download contact card',
   },
+
+  /** By the place of a fault in a request; what is not here is told in the API's own words. */
+  faults: {
+    '/phone': 'A phone number has ten digits, or a country code such as +1 in front.',
+    '/email': 'An email address looks like name@example.com.',
+  } as Readonly<Record<string, string>>,
 
   /** By the problem's code; what is not here is told in the API's own words. */
   problems: {
