@@ -26,7 +26,9 @@ export class ApiProblem extends Error {
 
   /** Worth another try as it stands. */
   get isPassing(): boolean {
-    return this.status === 0 || this.status === 429 || this.status >= 500;
+    // The gateway's own 429 passes in a second; one with a code has a reason that doesn't.
+    const isThrottled = this.status === 429 && this.code === 'unreadable';
+    return this.status === 0 || isThrottled || this.status >= 500;
   }
 }
 

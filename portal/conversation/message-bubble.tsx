@@ -70,14 +70,11 @@ function Why({ referralId, message }: { referralId: string; message: Message }) 
   return (
     <div className="why" aria-live="polite">
       <ReadState read={read}>
-        {({ outcome, footer, from, to }) => (
+        {({ outcome, footer, from }) => (
           <>
             <p>{outcome.words}</p>
             <p>{footer.words}</p>
-            <p className="quiet">
-              {from !== undefined && words.conversation.from(formats.phone(from))}
-              {to !== undefined && ` · ${words.conversation.to(formats.phone(to))}`}
-            </p>
+            {from !== undefined && <p className="quiet">{words.conversation.from(formats.phone(from))}</p>}
           </>
         )}
       </ReadState>

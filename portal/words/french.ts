@@ -193,7 +193,6 @@ export const french: Words = {
     why: 'Pourquoi?',
     whyLabel: (state) => `Pourquoi : ${state}`,
     from: (number) => `De ${number}`,
-    to: (number) => `À ${number}`,
     stopTexting: 'Ne peut recevoir de textos',
     stopTextingTitle: 'Ne plus envoyer de textos à ce client?',
     stopTextingMore:

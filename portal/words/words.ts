@@ -194,7 +194,6 @@ export const english = {
     why: 'Why?',
     whyLabel: (state: string) => `Why: ${state}`,
     from: (number: string) => `From ${number}`,
-    to: (number: string) => `To ${number}`,
     stopTexting: 'Cannot be texted',
     stopTextingTitle: 'Mark this client as not to be texted?',
     stopTextingMore:
