@@ -50,7 +50,9 @@ function isOf(owner: Owner, event: LedgerEvent, consent: Consent | undefined): b
 function entryOf(event: LedgerEvent): Entry | undefined {
   const { at } = event;
   switch (event.act) {
+    // Of clients alone.
     case 'consent-given-to-source':
+    case 'marked-cannot-be-texted':
       return undefined;
     case 'question-sent':
     case 'imported':

@@ -90,7 +90,8 @@ export class HttpApi extends Construct {
   }
 
   private add(key: string, handler: ServiceFunction, authorizer?: HttpNoneAuthorizer): HttpRoute {
-    return new HttpRoute(this.api, key, {
+    // Beside its function, which may be in another stack than the API.
+    return new HttpRoute(handler, key, {
       httpApi: this.api,
       routeKey: routeKey(key),
       integration: new HttpLambdaIntegration(handler.node.id, handler.function),

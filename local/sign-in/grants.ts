@@ -15,6 +15,7 @@ export type Grants = {
   redeemCode(given: { code: string; redirectUri: string; codeVerifier: string }): Grant | undefined;
   issueRefreshToken(agentId: string): string;
   agentOfRefreshToken(token: string): string | undefined;
+  revoke(refreshToken: string): void;
 };
 
 /** As long as Cognito lets a code wait. */
@@ -45,5 +46,6 @@ export function createGrants(clock: Clock): Grants {
       return token;
     },
     agentOfRefreshToken: (token) => refreshTokens.get(token),
+    revoke: (token) => refreshTokens.delete(token),
   };
 }

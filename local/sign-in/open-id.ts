@@ -74,6 +74,7 @@ export function openIdRoutes(deps: { userPool: UserPool; identity: Identity; clo
           issuer: userPool.issuer,
           authorization_endpoint: at(context, '/authorize'),
           token_endpoint: at(context, '/token'),
+          revocation_endpoint: at(context, '/revoke'),
           jwks_uri: at(context, '/.well-known/jwks.json'),
           response_types_supported: ['code'],
           grant_types_supported: ['authorization_code', 'refresh_token'],
@@ -110,6 +111,11 @@ export function openIdRoutes(deps: { userPool: UserPool; identity: Identity; clo
         if (grant === undefined || agent === undefined) return refuse('invalid_grant');
         const refreshToken = grants.issueRefreshToken(agent.agentId);
         return context.json({ ...(await tokensFor(agent, grant.nonce)), refresh_token: refreshToken });
+      })
+      .post('/revoke', async (context) => {
+        const { token } = await context.req.parseBody();
+        if (typeof token === 'string') grants.revoke(token);
+        return context.body(null, 200);
       })
       // Cognito's own way to sign out, not OpenID Connect's.
       .get('/logout', (context) => {

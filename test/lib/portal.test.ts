@@ -95,7 +95,10 @@ describe('the distribution', () => {
       DIBS_STAGE: 'example',
       CDK_OUTDIR: assembly,
     });
-    const template = readFileSync(join(assembly, 'dibs-example.template.json'), 'utf8').replace(/\s+/g, '');
+    const template = readFileSync(join(assembly, 'dibs-example-portal.template.json'), 'utf8').replace(
+      /\s+/g,
+      '',
+    );
     expect(template).toContain('"Aliases":["portal.example.com"]');
     expect(template).toContain('"MinimumProtocolVersion":"TLSv1.2_2021"');
   });
