@@ -2,19 +2,23 @@
 import { join } from 'node:path';
 import { defineConfig } from 'vite';
 
-export default defineConfig({
-  root: import.meta.dirname,
-  build: {
-    outDir: join(import.meta.dirname, '..', 'dist-portal'),
-    emptyOutDir: true,
-    // The policy allows no data: scripts or styles, and every browser that signs in here knows modulepreload.
-    assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
-    rolldownOptions: {
-      // React libraries mark modules for servers, which there are none of here.
-      onwarn: (warning, warn) => {
-        if (warning.code !== 'MODULE_LEVEL_DIRECTIVE') warn(warning);
+export default defineConfig(({ command }) => {
+  // Whoever builds, tests too: what is served is never React's build for developers.
+  if (command === 'build') process.env.NODE_ENV = 'production';
+  return {
+    root: import.meta.dirname,
+    build: {
+      outDir: join(import.meta.dirname, '..', 'dist-portal'),
+      emptyOutDir: true,
+      // The policy allows no data: scripts or styles, and every browser that signs in here knows modulepreload.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      rolldownOptions: {
+        // React libraries mark modules for servers, which there are none of here.
+        onwarn: (warning, warn) => {
+          if (warning.code !== 'MODULE_LEVEL_DIRECTIVE') warn(warning);
+        },
       },
     },
-  },
+  };
 });
