@@ -37,8 +37,15 @@ export function textAlertsHistory(ledger: readonly LedgerEvent[], owner: Owner):
   return statesAfter(alerts)
     .filter(({ event, consent }) => isOf(owner, event, consent))
     .flatMap(({ event }) => entryOf(event) ?? [])
+    .toSorted(asTold)
     .toReversed()
     .slice(0, mostEntries);
+}
+
+/** By time; a question that left within the same moment was asked for first. */
+function asTold(one: Entry, other: Entry): number {
+  if (one.at !== other.at) return one.at < other.at ? -1 : 1;
+  return Number(one.what === 'question-sent') - Number(other.what === 'question-sent');
 }
 
 /** An event belongs to who is named in it, else to whose alerts they were. */
