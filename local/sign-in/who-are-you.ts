@@ -17,8 +17,13 @@ export function whoAreYou(agents: readonly Agent[]): HtmlEscapedString | Promise
       :root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif; }
       main { max-width: 26rem; margin: 2rem auto; padding: 0 1rem; }
       form { display: grid; gap: 0.5rem; }
-      button { font: inherit; text-align: start; padding: 0.75rem 1rem; cursor: pointer; }
-      small { display: block; opacity: 0.85; }
+      button {
+        font: inherit; text-align: start; padding: 0.75rem 1rem; cursor: pointer; color: CanvasText;
+        background: Canvas; border: 1px solid GrayText; border-radius: 0.75rem;
+      }
+      button:hover { border-color: CanvasText; }
+      button:focus-visible { outline: 3px solid Highlight; outline-offset: 2px; }
+      small { display: block; }
     </style>
   </head>
   <body>

@@ -17,6 +17,8 @@ const flags = [
   '--disable-component-update',
   '--disable-sync',
 ];
+/** The Chromium of the npm package runs on Linux alone; elsewhere name one of your own. */
+const ownChromium = process.env.DIBS_CHROMIUM;
 /** Long enough for a cold function on a shared core. */
 const patienceMs = 10_000;
 
@@ -35,7 +37,10 @@ export type Theatre = {
 let current: { browser: Browser; troubles: string[] } | undefined;
 
 export async function openTheatre(): Promise<Theatre> {
-  const [stage, executablePath] = await Promise.all([bootStage({ portalDir }), chromium.executablePath()]);
+  const [stage, executablePath] = await Promise.all([
+    bootStage({ portalDir }),
+    ownChromium ?? chromium.executablePath(),
+  ]);
   const browser = await playwright.launch({ executablePath, args: flags });
   const troubles: string[] = [];
   current = { browser, troubles };

@@ -15,4 +15,14 @@ export function signingIn(theatre: () => Theatre): void {
     await page.reload();
     await page.getByRole('heading', { name: 'Buyer in Springfield, IL' }).waitFor();
   });
+
+  scene('who signs out is forgotten by the sign-in page too', async () => {
+    const { stage, open } = theatre();
+    const team = await aTeam(stage, 1);
+    const page = await open(team.lead.agentId, '/me');
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByRole('heading', { name: 'Who are you?' }).waitFor();
+    await page.goto(stage.cloud.url);
+    await page.getByRole('heading', { name: 'Who are you?' }).waitFor();
+  });
 }
