@@ -71,7 +71,8 @@ export async function openTheatre(): Promise<Theatre> {
 
 /** What the sign-in page leaves in a browser. */
 function remember(context: BrowserContext, agentId: string, url: string): Promise<void> {
-  return context.addCookies([{ name: 'dibs-local-agent', value: agentId, url: `${url}/_local/` }]);
+  const place = { domain: new URL(url).hostname, path: '/_local' };
+  return context.addCookies([{ name: 'dibs-local-agent', value: agentId, ...place }]);
 }
 
 /** A fault in the page, or something that its policy forbids. A refusal by the API is an answer, which a browser reports all the same. */
