@@ -1,6 +1,5 @@
 // What an agent is shown of how their text alerts came to be what they are.
 import * as z from 'zod';
-import type { Consent } from './consent.ts';
 import { statesAfter } from './consent-fold.ts';
 import { automaticReason, type LedgerEvent } from './ledger.ts';
 
@@ -34,17 +33,31 @@ type Owner = { teamId: string; agentId: string };
 /** Newest first. A phone may have been somebody else's before: of their events nothing is told. */
 export function textAlertsHistory(ledger: readonly LedgerEvent[], owner: Owner): Entry[] {
   const alerts = ledger.filter(({ programme }) => programme === 'lead-alerts');
+  const askedBy = new Map(alerts.map((event) => [event.eventId, ownerIn(event)]));
   return statesAfter(alerts)
-    .filter(({ event, consent }) => isOf(owner, event, consent))
+    .filter(({ event, consent }) => {
+      const asker = 'episodeId' in event ? askedBy.get(event.episodeId) : undefined;
+      return isSame(ownerIn(event) ?? asker ?? consent?.owner, owner);
+    })
     .flatMap(({ event }) => entryOf(event) ?? [])
+    .toSorted(asTold)
     .toReversed()
     .slice(0, mostEntries);
 }
 
-/** An event belongs to who is named in it, else to whose alerts they were. */
-function isOf(owner: Owner, event: LedgerEvent, consent: Consent | undefined): boolean {
-  const whose = 'agentId' in event ? event : consent?.owner;
-  return whose?.agentId === owner.agentId && whose.teamId === owner.teamId;
+/** By time; a question that left within the same moment was asked for first. */
+function asTold(one: Entry, other: Entry): number {
+  if (one.at !== other.at) return one.at < other.at ? -1 : 1;
+  return Number(one.what === 'question-sent') - Number(other.what === 'question-sent');
+}
+
+/** Who is named in an event; the others belong to who asked for them, or whose alerts they were. */
+function ownerIn(event: LedgerEvent): Owner | undefined {
+  return 'agentId' in event ? event : undefined;
+}
+
+function isSame(one: Owner | undefined, other: Owner): boolean {
+  return one?.agentId === other.agentId && one.teamId === other.teamId;
 }
 
 function entryOf(event: LedgerEvent): Entry | undefined {

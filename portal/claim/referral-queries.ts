@@ -43,6 +43,8 @@ export function refreshReferral(client: QueryClient, referralId: string): void {
   void client.invalidateQueries({ queryKey: callKey(referralId) });
 }
 
+/** What was asked before the call was placed would say that there is none. */
 export function keepCall(client: QueryClient, referralId: string, call: CallSession): void {
+  void client.cancelQueries({ queryKey: callKey(referralId) });
   client.setQueryData(callKey(referralId), call);
 }

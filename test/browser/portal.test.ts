@@ -1,6 +1,11 @@
 // The portal as people use it, in a real browser over the local cloud.
 import { afterAll, beforeAll, describe } from '@jest/globals';
+import { calling } from './scenes/calling.ts';
+import { consenting } from './scenes/consenting.ts';
+import { leading } from './scenes/leading.ts';
+import { racing } from './scenes/racing.ts';
 import { signingIn } from './scenes/signing-in.ts';
+import { talking } from './scenes/talking.ts';
 import { openTheatre, type Theatre } from './theatre.ts';
 
 let theatre: Theatre;
@@ -10,3 +15,8 @@ beforeAll(async () => {
 afterAll(() => theatre?.close());
 
 describe('signing in', () => signingIn(() => theatre));
+describe('racing', () => racing(() => theatre));
+describe('calling', () => calling(() => theatre));
+describe('talking', () => talking(() => theatre));
+describe('leading', () => leading(() => theatre));
+describe('consenting', () => consenting(() => theatre));

@@ -35,6 +35,12 @@ describe('history of text alerts', () => {
     ]);
   });
 
+  test('a question that left in the moment of the asking is told after it', () => {
+    const asked = enrolled(hoursLater(0), { eventId: 'evt_z' });
+    const ledger = [questionSent(hoursLater(0), 'evt_z', { eventId: 'evt_a' }), asked];
+    expect(whatOf(ledger, owner)).toEqual(['question-sent', 'enrolled']);
+  });
+
   test('says why alerts ended by themselves', () => {
     const ledger = [enrolled(hoursLater(0), { eventId: 'evt_asks' }), optedOut(hoursLater(36), 'evt_asks')];
     expect(textAlertsHistory(ledger, owner)[0]).toEqual({
