@@ -7,6 +7,18 @@ export default defineConfig(({ command }) => {
   if (command === 'build') process.env.NODE_ENV = 'production';
   return {
     root: import.meta.dirname,
+    // While the portal is worked on: everything but its pages and files comes from `npm start`.
+    server: {
+      proxy: {
+        '^/(_local|config.json|referrals|me|teams|contact-card)\\b': {
+          target: 'http://127.0.0.1:3000',
+          bypass: ({ url = '', headers }) => {
+            const isPage = headers.accept?.includes('text/html') && !url.startsWith('/_local');
+            return isPage ? '/index.html' : undefined;
+          },
+        },
+      },
+    },
     build: {
       outDir: join(import.meta.dirname, '..', 'dist-portal'),
       emptyOutDir: true,

@@ -135,7 +135,7 @@ export function RoutingForm(props: { teamId: string; saved: LeadRouting; agents:
         />
       </section>
 
-      <div className="save-bar">
+      <div className={changed === undefined ? 'save-bar' : 'save-bar is-due'}>
         <ProblemNotice problem={save.problem && withoutFaults(save.problem)} />
         {changed !== undefined && <p className="quiet">{words.routing.unsaved}</p>}
         <div className="acts">

@@ -25,7 +25,12 @@ const patienceMs = 10_000;
 export const phoneSize = { width: 390, height: 844 };
 export const deskSize = { width: 1440, height: 900 };
 
-export type Look = { size?: typeof phoneSize; colorScheme?: 'light' | 'dark' };
+export type Look = {
+  size?: typeof phoneSize;
+  colorScheme?: 'light' | 'dark';
+  locale?: string;
+  timezoneId?: string;
+};
 
 export type Theatre = {
   readonly stage: Stage;
@@ -46,12 +51,13 @@ export async function openTheatre(): Promise<Theatre> {
   current = { browser, troubles };
   return {
     stage,
-    open: async (agentId, path = '/', { size = phoneSize, colorScheme = 'light' } = {}) => {
+    open: async (agentId, path = '/', { size = phoneSize, ...look } = {}) => {
       const context = await browser.newContext({
         viewport: size,
-        colorScheme,
+        colorScheme: 'light',
         locale: 'en-US',
         timezoneId: 'America/Los_Angeles',
+        ...look,
         reducedMotion: 'reduce',
         acceptDownloads: true,
       });
