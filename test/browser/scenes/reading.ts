@@ -22,7 +22,7 @@ export function reading(theatre: () => Theatre): void {
       await page.getByRole('button', { name: 'Show more' }).click();
       await rows.nth(25).waitFor();
       await stage.advance(secondMs);
-    const side = { ...referralFor(teamId), side: 'seller' };
+      const side = { ...referralFor(teamId), side: 'seller' };
       const news = page.getByRole('link', { name: /Seller in Springfield/ });
       const [created] = await Promise.all([
         stage.source('POST', '/referrals', side).then(() => Date.now()),
