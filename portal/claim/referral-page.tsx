@@ -46,10 +46,10 @@ function Body({ referral }: { referral: Referral }) {
   return (
     <>
       {!isOpen && <Outcome standing={standing} />}
-      <ReferralSummary referral={referral} isOpen={isOpen} />
+      <ReferralSummary referral={referral} isOpen={isOpen || standing.kind === 'watched'} />
       {isOpen &&
         (referral.textingPreferred ? <FirstText referral={referral} /> : <CallPanel referral={referral} />)}
-      {isOpen && <Decline referral={referral} isLead={isLead} />}
+      {(isOpen || (isLead && standing.kind === 'watched')) && <Decline referral={referral} isLead={isLead} />}
       {seesConversation && <ConversationPanel referral={referral} isOwner={standing.kind === 'mine'} />}
     </>
   );

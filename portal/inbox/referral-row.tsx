@@ -17,7 +17,7 @@ export function ReferralRow({ referral }: { referral: Referral }) {
   const now = useNow(refreshMs);
   const standing = standingOf(referral, session.agentId, now);
   const price = priceOf(referral.priceRange, language);
-  const isLive = standing.kind === 'open' || standing.kind === 'mine';
+  const isLive = standing.kind === 'open' || standing.kind === 'mine' || standing.kind === 'watched';
   return (
     <li>
       <Link href={`/referrals/${referral.referralId}`} className={isLive ? 'row' : 'row is-past'}>

@@ -3,6 +3,8 @@ import type { Referral } from '../api/answers.ts';
 
 export type Standing =
   | { kind: 'open' }
+  /** The lead sees what others are offered. */
+  | { kind: 'watched' }
   /** Still `offered`, but the window has ended. */
   | { kind: 'over' }
   | { kind: 'declined' }
@@ -13,7 +15,7 @@ export type Standing =
 
 type ClaimedBy = NonNullable<Referral['claim']>['by'];
 
-type Known = Pick<Referral, 'status' | 'claim' | 'returned' | 'declinedByMe' | 'offerUntil'>;
+type Known = Pick<Referral, 'status' | 'claim' | 'returned' | 'offeredToMe' | 'declinedByMe' | 'offerUntil'>;
 
 export function standingOf(referral: Known, agentId: string, now: number): Standing {
   const { claim, returned } = referral;
@@ -23,5 +25,6 @@ export function standingOf(referral: Known, agentId: string, now: number): Stand
   }
   if (returned !== undefined) return { kind: returned.reason };
   if (referral.declinedByMe === true) return { kind: 'declined' };
-  return Date.parse(referral.offerUntil) <= now ? { kind: 'over' } : { kind: 'open' };
+  if (Date.parse(referral.offerUntil) <= now) return { kind: 'over' };
+  return { kind: referral.offeredToMe === false ? 'watched' : 'open' };
 }

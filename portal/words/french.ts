@@ -74,6 +74,7 @@ export const french: Words = {
     offered: (ago) => `Offert ${ago}`,
     standing: {
       open: 'Ouvert',
+      watched: 'Offert aux membres',
       over: 'Temps écoulé',
       mine: 'À vous',
       theirs: (name) => `Pris par ${name}`,
@@ -148,6 +149,9 @@ export const french: Words = {
       expiredMore: 'Le client est retourné au réseau.',
       'declined-by-lead': 'Fermé par le chef d’équipe',
       'declined-by-leadMore': 'Le chef d’équipe a décliné pour tous; le client est retourné au réseau.',
+      watched: 'Offert aux membres',
+      watchedMore:
+        'Personne n’a encore pris ce client. Il ne vous est pas offert; vous pouvez le fermer pour l’équipe.',
       over: 'Temps écoulé',
       overMore: 'Le temps pour prendre ce client est passé.',
     },

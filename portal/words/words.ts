@@ -75,6 +75,7 @@ export const english = {
     offered: (ago: string) => `Offered ${ago}`,
     standing: {
       open: 'Open',
+      watched: 'Open to members',
       over: 'Time is up',
       mine: 'Yours',
       theirs: (name: string) => `${name} has it`,
@@ -148,6 +149,9 @@ export const english = {
       expiredMore: 'The client went back to the network.',
       'declined-by-lead': 'Closed by the lead',
       'declined-by-leadMore': 'The lead declined for the team; the client went back to the network.',
+      watched: 'Open to members',
+      watchedMore:
+        'Nobody has claimed this client yet. It was not offered to you; you can close it for the team.',
       over: 'Time is up',
       overMore: 'The time to claim this client is over.',
     },

@@ -11,6 +11,10 @@ test('an offer is open until its window ends', () => {
   expect(standingOf(offered, 'agt_01', Date.parse(offered.offerUntil)).kind).toBe('over');
 });
 
+test('the lead watches what others are offered', () => {
+  expect(standingOf({ ...offered, offeredToMe: false }, 'agt_01', now).kind).toBe('watched');
+});
+
 test('a claim is the winner’s, and a teammate’s to all others', () => {
   const claimed = { ...offered, status: 'claimed' as const, claim };
   expect(standingOf(claimed, 'agt_01', now)).toMatchObject({ kind: 'mine', by: 'text' });
