@@ -27,6 +27,7 @@ export const routes: readonly Route[] = [
   routing.saveDevice,
   routing.removeDevice,
   claiming.listMyReferrals,
+  claiming.readPulse,
   texting.sendMessage,
   texting.listMessages,
   texting.markMessagesRead,
