@@ -15,10 +15,14 @@ const results = z.object({
 });
 
 /** Findings of impact serious or critical, each with where it is; empty when there are none. */
-export async function seriousFindings(page: Page): Promise<string[]> {
+export async function seriousFindings(page: Page, rules: 'all' | 'colours'): Promise<string[]> {
   // Evaluated from outside: the page's own policy lets no foreign script in.
-  await page.evaluate(axe.source);
-  const found: unknown = await page.evaluate('axe.run(document, { resultTypes: ["violations"] })');
+  if (!(await page.evaluate('"axe" in window'))) await page.evaluate(axe.source);
+  const options = {
+    resultTypes: ['violations'],
+    ...(rules === 'colours' && { runOnly: ['color-contrast', 'link-in-text-block'] }),
+  };
+  const found: unknown = await page.evaluate(`axe.run(document, ${JSON.stringify(options)})`);
   return results
     .parse(found)
     .violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')

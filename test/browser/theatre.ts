@@ -20,7 +20,7 @@ const flags = [
 /** The Chromium of the npm package runs on Linux alone; elsewhere name one of your own. */
 const ownChromium = process.env.DIBS_CHROMIUM;
 /** Long enough for a cold function on a shared core. */
-const patienceMs = 10_000;
+const patienceMs = 20_000;
 
 export const phoneSize = { width: 390, height: 844 };
 export const deskSize = { width: 1440, height: 900 };
@@ -104,7 +104,7 @@ export function scene(name: string, act: () => Promise<void>): void {
       await Promise.all((current?.browser.contexts() ?? []).map((context) => context.close()));
       current?.troubles.splice(0);
     }
-  }, 60_000);
+  }, 120_000);
 }
 
 async function takePictures(name: string): Promise<string[]> {
