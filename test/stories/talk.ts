@@ -165,17 +165,13 @@ export async function withTextAlerts(stage: Stage, agent: StoryAgent): Promise<v
 }
 
 const queues = z.object({
-  queues: z.array(
-    z.object({ name: z.string(), deadLetterOf: z.array(z.string()), messages: z.array(z.unknown()) }),
-  ),
+  queues: z.array(z.object({ name: z.string(), messages: z.array(z.unknown()) })),
 });
 
-/** The names of dead-letter queues that hold anything. */
-export async function deadLetters(stage: Stage): Promise<string[]> {
+/** The names of queues, those of dead letters included, that hold anything. */
+export async function waitingIn(stage: Stage): Promise<string[]> {
   const all = queues.parse((await stage.call('GET', '/_local/queues')).body).queues;
-  return all.flatMap(({ name, deadLetterOf, messages }) =>
-    deadLetterOf.length > 0 && messages.length > 0 ? [name] : [],
-  );
+  return all.flatMap(({ name, messages }) => (messages.length > 0 ? [name] : []));
 }
 
 /** The answer, which has one of `statuses`. */
