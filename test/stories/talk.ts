@@ -1,4 +1,5 @@
 // Conversations in stories: what the agent and the client write to each other, and what each of them gets to see.
+import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
 import { aPhone, aReferral, referralFor, type StoryAgent, type StoryTeam } from './people.ts';
 import { type Answer, type Client, secondMs, type Stage } from './stage.ts';
@@ -142,6 +143,28 @@ export async function textIn(
   replies += 1;
   const { from, to, body, id = `reply-${replies}` } = text;
   expectStatus(await stage.call('POST', `/_local/phones/${from}/texts`, { to, body, id }), 202, 200);
+}
+
+/** A text comes in of which the carrier says that it is from `at`, as SNS puts it into the queue; nothing is waited for. */
+export async function textInFrom(
+  stage: Stage,
+  { from, to, body }: { from: string; to: string; body: string },
+  at: number,
+): Promise<void> {
+  replies += 1;
+  const Message = JSON.stringify({
+    ...{ originationNumber: from, destinationNumber: to, messageBody: body },
+    inboundMessageId: `reply-${replies}`,
+  });
+  const { awsOrigin: endpoint, operator: credentials, sqs } = stage.cloud;
+  const isInbound = ({ name, deadLetterOf }: { name: string; deadLetterOf: readonly string[] }) =>
+    name.includes('InboundTexts') && deadLetterOf.length === 0;
+  await new SQSClient({ endpoint, credentials, region: 'us-east-1' }).send(
+    new SendMessageCommand({
+      QueueUrl: `${endpoint}/000000000000/${sqs.inspect().find(isInbound)?.name}`,
+      MessageBody: JSON.stringify({ Message, Timestamp: new Date(at).toISOString() }),
+    }),
+  );
 }
 
 /** The client answers to the number that last texted them, and all that follows has happened. */
