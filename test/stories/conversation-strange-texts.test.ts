@@ -1,6 +1,5 @@
 // Texts that come in otherwise than one would like: each has an outcome, nothing is lost, and nothing fails.
 import { SNSClient, PublishCommand } from '@aws-sdk/client-sns';
-import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import * as z from 'zod';
 import { aPhone, aTeam, type StoryTeam } from './people.ts';
@@ -19,6 +18,7 @@ import {
   seen,
   type Talk,
   textIn,
+  textInFrom,
   waitingIn,
   write,
 } from './talk.ts';
@@ -45,17 +45,14 @@ async function strayTextsOf(phone: string) {
   return strays.parse(body).texts;
 }
 
-function awsClient() {
-  const { awsOrigin: endpoint, operator: credentials } = stage.cloud;
-  return { endpoint, credentials, region: 'us-east-1' };
-}
-
 const numbers = z.array(z.object({ e164: z.string(), inboundTopicArn: z.string().optional() }));
 /** Publishes what the carrier would, in whatever shape. */
 async function publish(message: object): Promise<void> {
   const owned = stage.cloud.template.metadata('Numbers').flatMap((each) => numbers.parse(each));
   const TopicArn = owned.find(({ e164 }) => e164 === pool[0])?.inboundTopicArn;
-  await new SNSClient(awsClient()).send(new PublishCommand({ TopicArn, Message: JSON.stringify(message) }));
+  const { awsOrigin: endpoint, operator: credentials } = stage.cloud;
+  const sns = new SNSClient({ endpoint, credentials, region: 'us-east-1' });
+  await sns.send(new PublishCommand({ TopicArn, Message: JSON.stringify(message) }));
   await stage.settle();
 }
 
@@ -100,25 +97,16 @@ describe('as carriers deliver', () => {
 
   test('TX-11 texts that arrive in the wrong order are shown in the order of the carrier’s times', async () => {
     const talk = await aTalk(stage, team);
+    const to = await ourNumber(stage, talk);
     const now = stage.cloud.clock.now();
-    const sqs = new SQSClient(awsClient());
-    const queue = stage.cloud.sqs
-      .inspect()
-      .find(({ name, deadLetterOf }) => /inbound/i.test(name) && deadLetterOf.length === 0);
-    const QueueUrl = `${stage.cloud.awsOrigin}/000000000000/${queue?.name}`;
-    for (const [second, words] of [
-      [3, 'three'],
-      [1, 'one'],
-      [2, 'two'],
-    ] as const) {
-      const Message = JSON.stringify({ ...(await inbound(talk)), messageBody: words });
-      const Timestamp = new Date(now - (10 - second) * secondMs).toISOString();
-      const MessageBody = JSON.stringify({ Type: 'Notification', Message, Timestamp });
-      await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody }));
+    await stage.advance(10 * secondMs);
+    for (const second of [3, 1, 2]) {
+      const text = { from: talk.phone, to, body: `Second ${second}` };
+      await textInFrom(stage, text, now + second * secondMs);
       await stage.settle();
     }
     const replies = (await conversation(talk)).filter(({ direction }) => direction === 'inbound');
-    expect(replies.map(({ body }) => body)).toEqual(['one', 'two', 'three']);
+    expect(replies.map(({ body }) => body)).toEqual(['Second 1', 'Second 2', 'Second 3']);
   });
 
   test('TX-4 a reply that comes before any receipt of what it answers lands, and the receipts still count', async () => {
