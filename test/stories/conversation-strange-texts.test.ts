@@ -109,6 +109,29 @@ describe('as carriers deliver', () => {
     expect(replies.map(({ body }) => body)).toEqual(['Second 1', 'Second 2', 'Second 3']);
   });
 
+  test('TX-7 words that arrive in the wrong order count in the order of the carrier’s times', async () => {
+    const [stopped, back] = [await aTalk(stage, team), await aTalk(stage, team)];
+    const start = stage.cloud.clock.now();
+    await stage.advance(minuteMs);
+    for (const [talk, words] of [
+      [stopped, ['STOP', 'START', 'STOP']],
+      [back, ['START', 'STOP', 'START']],
+    ] as const) {
+      const to = await ourNumber(stage, talk);
+      for (const second of [2, 3, 1]) {
+        const text = { from: talk.phone, to, body: words[second - 1] ?? '' };
+        await textInFrom(stage, text, start + second * secondMs);
+        await stage.settle();
+      }
+    }
+    expect(await seen(stopped)).toMatchObject({ clientOptedOut: true });
+    expect(await write(stopped, 'Hello?')).toMatchObject({ status: 409 });
+    expect(await seen(back)).not.toHaveProperty('clientOptedOut');
+    expect(await write(back, 'Hello!')).toMatchObject({ status: 201 });
+    await stage.advance(10 * secondMs);
+    expect((await bodiesAt(stage, back.phone)).at(-1)).toBe('Hello!');
+  });
+
   test('TX-4 a reply that comes before any receipt of what it answers lands, and the receipts still count', async () => {
     const phone = aPhone();
     await behave(stage, phone, { acceptedAfterSeconds: 120, receiptDelaySeconds: 300 });

@@ -54,8 +54,9 @@ describe('the client replies', () => {
     const hidden = { name: 'Client Example', email: 'client@clients.example' };
     expect(await seen(talk)).toMatchObject({ client: hidden });
     await clientReplies(stage, talk, 'HELP');
-    for (const client of [talk.owner, team.lead]) {
-      expect(JSON.stringify(await seen(talk, client.does))).not.toContain(talk.phone);
+    for (const reader of [talk.owner, team.lead]) {
+      expect(JSON.stringify(await seen(talk, reader.does))).not.toContain(talk.phone);
+      expect(JSON.stringify(await stage.emailsTo(reader.email))).not.toContain(talk.phone);
     }
     await clientReplies(stage, talk, 'Yes please, a big one');
     const known = { client: { ...hidden, phone: talk.phone }, repliedAt: expect.any(String) };
@@ -192,10 +193,12 @@ describe('the client has had enough', () => {
     const phone = aPhone();
     const talk = await aTalk(stage, team, { phone });
     const open = await aReferral(stage, referralFor(team.teamId, phone));
+    const elsewhere = await aTalk(stage, await aTeam(stage, 2), { phone });
     await write(talk, 'Already on its way');
     await clientReplies(stage, talk, 'Please stop texting me');
     const later = await aReferral(stage, referralFor(team.teamId, phone));
     const refusal = { status: 409, body: { code: 'client-opted-out' } };
+    expect(await write(elsewhere, 'Hello?')).toMatchObject(refusal);
     for (const referralId of [talk.referralId, open, later]) {
       expect(await write({ ...talk, referralId }, 'Hello?')).toMatchObject(refusal);
       expect(await seen({ ...talk, referralId })).toMatchObject({
@@ -253,7 +256,11 @@ describe('the client has had enough', () => {
       const talk = await aTalk(stage, team);
       const path = `/referrals/${talk.referralId}/stop-texting`;
       expect(await agentOf(team, 2).does('POST', path)).toMatchObject({ status: 404 });
-      await write(talk, 'Already on its way');
+      // The carrier takes one text a second: the second one waits.
+      for (const body of ['Just gone', 'Still queued']) {
+        await write(talk, body);
+        await stage.settle();
+      }
       const marked = { status: 200, body: { referralId: talk.referralId, clientOptedOut: true } };
       expect(await marker.does('POST', path)).toMatchObject(marked);
       expect(await marker.does('POST', path)).toMatchObject(marked);
@@ -261,8 +268,8 @@ describe('the client has had enough', () => {
       expect(await write(talk, 'Hello?')).toMatchObject(refusal);
       await stage.advance(5 * secondMs);
       // Nobody waits for a confirmation, and what was queued stayed behind.
-      expect(await arrivedAt(stage, talk.phone)).toHaveLength(1);
-      expect(await lastMessage(talk)).toMatchObject({ delivery: 'refused' });
+      expect((await bodiesAt(stage, talk.phone)).slice(1)).toEqual(['Just gone']);
+      expect(await lastMessage(talk)).toMatchObject({ body: 'Still queued', delivery: 'refused' });
 
       const { body } = await stage.admin('GET', `/numbers/${encodeURIComponent(talk.phone)}/consent`);
       const ledger = z.object({ ledger: z.array(z.looseObject({ act: z.string() })) }).parse(body).ledger;
