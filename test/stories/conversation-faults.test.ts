@@ -16,6 +16,8 @@ import {
   hadInstructions,
   instructions,
   lastMessage,
+  pool,
+  seen,
   type Talk,
   textIn,
   waitingIn,
@@ -117,6 +119,29 @@ describe('the carrier took it, and its answer was lost', () => {
     expect(bodies.filter((body) => body.includes('another thing'))).toHaveLength(0);
     expect((await conversation(talk)).map(({ delivery }) => delivery)).toEqual(['unconfirmed', 'refused']);
   });
+});
+
+test('TX-7 STOP and an agent’s text at the same moment: whichever was first, nothing follows the confirmation', async () => {
+  const talks = await Promise.all(Array.from({ length: 8 }, () => anOffer({})));
+  await Promise.all(
+    talks.map(async (talk, index) => {
+      const stop = () => textIn(stage, { from: talk.phone, to: pool[0] ?? '', body: 'STOP' });
+      const acts = [stop, () => write(talk, 'Hello there')];
+      await Promise.all((index % 2 === 0 ? acts : acts.toReversed()).map((act) => act()));
+    }),
+  );
+  await stage.advance(minuteMs);
+  for (const talk of talks) {
+    const bodies = await bodiesAt(stage, talk.phone);
+    expect(bodies.at(-1)).toMatch(/^You have successfully been unsubscribed/);
+    expect(bodies.length).toBeLessThanOrEqual(2);
+    expect(await seen(talk)).toMatchObject({ clientOptedOut: true });
+    expect(await write(talk, 'Hello?')).toMatchObject({ status: 409, body: { code: 'client-opted-out' } });
+    // Who claimed by that text is told what became of it.
+    const claimed = z.object({ status: z.string() }).parse(await seen(talk)).status === 'claimed';
+    const delivery = bodies.length === 2 ? 'delivered' : 'refused';
+    if (claimed) expect(await lastMessage(talk)).toMatchObject({ delivery });
+  }
 });
 
 describe('the carrier did not take it', () => {

@@ -159,12 +159,14 @@ export async function textInFrom(
   const { awsOrigin: endpoint, operator: credentials, sqs } = stage.cloud;
   const isInbound = ({ name, deadLetterOf }: { name: string; deadLetterOf: readonly string[] }) =>
     name.includes('InboundTexts') && deadLetterOf.length === 0;
-  await new SQSClient({ endpoint, credentials, region: 'us-east-1' }).send(
+  const client = new SQSClient({ endpoint, credentials, region: 'us-east-1' });
+  await client.send(
     new SendMessageCommand({
       QueueUrl: `${endpoint}/000000000000/${sqs.inspect().find(isInbound)?.name}`,
       MessageBody: JSON.stringify({ Message, Timestamp: new Date(at).toISOString() }),
     }),
   );
+  client.destroy();
 }
 
 /** The client answers to the number that last texted them, and all that follows has happened. */
