@@ -4,7 +4,7 @@ import { messageSendId } from '../delivery/message-send.ts';
 import { zonesOf } from '../delivery/time-zones.ts';
 import type { Item } from '../platform/table-requests.ts';
 import { endOf } from '../texting/conversation-store.ts';
-import { type Message, messageSchema } from '../texting/message.ts';
+import { hasArrived, type Message, messageSchema } from '../texting/message.ts';
 import type { Cloud } from './cloud.ts';
 import { recordConsent } from './follow-details.ts';
 import { notify } from './notify.ts';
@@ -41,7 +41,7 @@ async function send({ referralId, messageId, agentId, body, at }: Message, cloud
 async function tellReply(message: Message, cloud: Cloud): Promise<void> {
   const { referralId, at } = message;
   const details = await cloud.readDetails(referralId);
-  const answered = await cloud.conversations.lastSentBefore(referralId, endOf(at));
+  const answered = await cloud.conversations.lastSentBefore(referralId, endOf(at), hasArrived);
   await Promise.all([
     cloud.races.noteReply(referralId, at),
     cloud.conversations.noteReply(referralId, at),

@@ -112,7 +112,7 @@ export function conversationStore(table: Table) {
         key: keys.conversation(referralId),
         update,
         condition:
-          'attribute_not_exists(alertedAt) OR alertedOf = :alertedOf OR alertedAgent <> :alertedAgent OR alertedAt <= :before OR readAt >= alertedAt',
+          'attribute_not_exists(alertedAt) OR alertedOf = :alertedOf OR alertedAgent <> :alertedAgent OR alertedAt <= :before OR readAt > alertedAt',
         names,
         values: { ...values, ':before': new Date(now.getTime() - seconds * 1000).toISOString() },
       });
@@ -132,12 +132,16 @@ export function conversationStore(table: Table) {
       return conversationSchema.parse((await table.get(keys.conversation(referralId))) ?? {});
     },
 
-    /** The last message that an agent wrote before `place`. */
-    async lastSentBefore(referralId: string, place: ConversationPlace): Promise<Message | undefined> {
+    /** The last message that an agent wrote before `place`, of those that are wanted. */
+    async lastSentBefore(
+      referralId: string,
+      place: ConversationPlace,
+      isWanted: (message: Message) => boolean = () => true,
+    ): Promise<Message | undefined> {
       let before: ConversationPlace | undefined = place;
       while (before !== undefined) {
         const page = await this.list(referralId, before, 'newest', lookBack);
-        const sent = page.messages.find(({ direction }) => direction === 'outbound');
+        const sent = page.messages.find((message) => message.direction === 'outbound' && isWanted(message));
         if (sent !== undefined) return sent;
         before = page.next;
       }

@@ -7,11 +7,12 @@ import { type FooterState, footerStateSchema, withGiven } from './footer.ts';
 /** Who texts whom: an agent of a team, and a client by their phone. */
 export type Pair = { phone: string; sender: { teamId: string; agentId: string } };
 
-const next = 'revision = if_not_exists(revision, :zero) + :one';
+/** Counts each change. */
+const counting = 'ADD revision :one';
 /** Another text of the same agent may be given to the carrier at the same moment. */
 const keepTries = 10;
 
-const counting = { ':zero': 0, ':one': 1 };
+const one = { ':one': 1 };
 
 export function footerStore(table: Table) {
   async function read({ phone, sender }: Pair): Promise<FooterState | undefined> {
@@ -26,10 +27,10 @@ export function footerStore(table: Table) {
     async noteTexted({ phone, sender }: Pair, at: string): Promise<void> {
       await table.update({
         key: keys.footer(phone, sender),
-        update: `SET #type = :type, textedAt = :at, ${next}`,
+        update: `SET #type = :type, textedAt = :at ${counting}`,
         condition: 'attribute_not_exists(textedAt)',
         names: { '#type': 'type' },
-        values: { ':type': 'footer', ':at': at, ...counting },
+        values: { ':type': 'footer', ':at': at, ...one },
       });
     },
 
@@ -37,10 +38,10 @@ export function footerStore(table: Table) {
     async noteReplied({ phone, sender }: Pair, at: string): Promise<void> {
       await table.update({
         key: keys.footer(phone, sender),
-        update: `SET #type = :type, repliedAt = :at, ${next}`,
+        update: `SET #type = :type, repliedAt = :at ${counting}`,
         condition: 'attribute_not_exists(repliedAt) OR repliedAt > :at',
         names: { '#type': 'type' },
-        values: { ':type': 'footer', ':at': at, ...counting },
+        values: { ':type': 'footer', ':at': at, ...one },
       });
     },
 
@@ -83,13 +84,13 @@ function giving(
   const { condition, values } = unchangedSince(seen);
   return {
     key: keys.footer(phone, sender),
-    update: `SET #type = :type, given = :given, ${next}`,
+    update: `SET #type = :type, given = :given ${counting}`,
     condition,
     names: { '#type': 'type' },
     values: {
       ':type': 'footer',
       ':given': withGiven(seen?.given ?? {}, sendId, at),
-      ...counting,
+      ...one,
       ...values,
     },
   };
@@ -99,10 +100,10 @@ function giving(
 export function takingBack({ phone, sender }: Pair, sendId: string): Update {
   return {
     key: keys.footer(phone, sender),
-    update: `SET ${next} REMOVE given.#send`,
+    update: `REMOVE given.#send ${counting}`,
     condition: 'attribute_exists(given)',
     names: { '#send': sendId },
-    values: counting,
+    values: one,
   };
 }
 

@@ -50,6 +50,11 @@ export function receivedMessage(message: Pick<Message, 'referralId' | 'messageId
   return { ...message, direction: 'inbound', delivery: 'received', ...segmentsOf(message.body) };
 }
 
+/** True for a message that is with the client, as far as is known: who answers, answers one of these (TX-6). */
+export function hasArrived({ delivery }: Message): boolean {
+  return delivery === 'sending' || delivery === 'accepted' || delivery === 'delivered';
+}
+
 /** `at`, or the first moment after the `earlier` ones: texts of one instant keep their order. */
 export function afterAll(at: string, ...earlier: readonly (string | undefined)[]): string {
   const latest = Math.max(...earlier.map((each) => (each === undefined ? 0 : Date.parse(each))));

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { type BundledFunction, bundleFunctions } from './bundled-functions.ts';
 import { measureClaim } from './claim.ts';
 import { measureModuleLoads } from './module-load.ts';
+import { measurePages } from './pages.ts';
 import { measureRaces } from './races.ts';
 import { openBenchTable } from './races-to-win.ts';
 import { print, type Section, write } from './report.ts';
@@ -10,7 +11,7 @@ import { measureStart, measureSynth } from './startup.ts';
 
 const usage = `npm run bench [-- --only PART,… --rounds N --no-fail]
 
-  --only PART,…  claim, races, load, start; all but start by default
+  --only PART,…  claim, races, pages, load, start; all but start by default
   --rounds N     processes that load each module, 11 by default
   --no-fail      a missed target is told, but is no failure`;
 
@@ -20,6 +21,8 @@ const targets = {
   claimKilobytes: 700,
   synthSeconds: 15,
   startSeconds: 10,
+  /** Of a list's last pages to its first: about the same, whatever noise there is. */
+  pageRatio: 1.5,
 };
 
 type Functions = Awaited<ReturnType<typeof bundleFunctions>>;
@@ -64,6 +67,24 @@ async function racesSection(): Promise<Section> {
       ['bare client', bare.toFixed(0)],
     ],
     missed: [],
+  };
+}
+
+async function pagesSection(): Promise<Section> {
+  console.log('Writing long lists …');
+  const table = await openBenchTable();
+  const lists = await measurePages(table).finally(table.close);
+  return {
+    part: 'pages',
+    title: 'Pages of long lists',
+    method: `The stores’ pages by cursor, 100 messages or about 25 referrals each, over a conversation of 10,000 messages and an inbox of 5,000 referrals: the median of the first tenth of the pages beside that of the last, each page read five times (target: last ÷ first ≤ ${targets.pageRatio}). Where few entries are wanted, one request looks through 200 at most and its cursor leads on. Embedded DynamoDB.`,
+    columns: ['list', 'entries', 'pages', 'first pages', 'last pages', 'last ÷ first'],
+    rows: lists.map(({ list, entries, pages, first, last }) => [
+      ...[list, String(entries), String(pages), ms(first), ms(last), (last / first).toFixed(2)],
+    ]),
+    missed: lists
+      .filter(({ first, last }) => last / first > targets.pageRatio)
+      .map(({ list }) => `the last pages of the ${list} take longer than the first`),
   };
 }
 
@@ -125,7 +146,7 @@ const ms = (time: number) => `${time.toFixed(time < 10 ? 2 : 0)} ms`;
 async function bench(): Promise<void> {
   const { values } = parseArgs({
     options: {
-      only: { type: 'string', default: 'claim,races,load' },
+      only: { type: 'string', default: 'claim,races,pages,load' },
       rounds: { type: 'string', default: '11' },
       'no-fail': { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
@@ -139,6 +160,7 @@ async function bench(): Promise<void> {
     sections.push(section);
   };
   if (parts.includes('start')) measured(await startSection());
+  if (parts.includes('pages')) measured(await pagesSection());
   if (parts.some((part) => part === 'claim' || part === 'races' || part === 'load')) {
     const functions = await bundleFunctions(console.log);
     try {

@@ -17,15 +17,25 @@ export async function openBenchTable() {
   const engine = await startEngine({});
   const client = createEngineClient(engine.port);
   const name = 'dibs';
-  const keyNames = { pk: 'HASH', sk: 'RANGE' };
+  const keysOf = (pk: string, sk: string) => [
+    { AttributeName: pk, KeyType: 'HASH' },
+    { AttributeName: sk, KeyType: 'RANGE' },
+  ];
   await client.table('CreateTable', {
     TableName: name,
     BillingMode: 'PAY_PER_REQUEST',
-    KeySchema: Object.entries(keyNames).map(([AttributeName, KeyType]) => ({ AttributeName, KeyType })),
-    AttributeDefinitions: Object.keys(keyNames).map((AttributeName) => ({
+    KeySchema: keysOf('pk', 'sk'),
+    AttributeDefinitions: ['pk', 'sk', 'inboxPk', 'inboxSk'].map((AttributeName) => ({
       AttributeName,
       AttributeType: 'S',
     })),
+    GlobalSecondaryIndexes: [
+      {
+        IndexName: 'inbox',
+        KeySchema: keysOf('inboxPk', 'inboxSk'),
+        Projection: { ProjectionType: 'KEYS_ONLY' },
+      },
+    ],
   });
   return {
     name,

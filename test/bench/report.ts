@@ -23,7 +23,7 @@ Figures of one machine: the ratios tell more than the times. Contenders take tur
 in one run. \`npm run bench\` measures all but the last part, \`npm run bench -- --only start\` that one; both fail when a
 target is missed. What a referral costs is in [cost.md](cost.md).
 `;
-const order = ['claim', 'races', 'load', 'start'];
+const order = ['claim', 'races', 'pages', 'load', 'start'];
 
 export function print({ title, columns, rows }: Section): void {
   const table = [columns, ...rows];

@@ -103,6 +103,28 @@ describe(onEngine('race store'), () => {
     expect(await races.claim(anAttempt(race, { by: 'pin' }))).toMatchObject({ kind: 'won' });
   });
 
+  test('TX-7 after the client’s STOP nobody claims by text, whatever order it is told in; START lifts it', async () => {
+    const race = await opened();
+    const text = anAttempt(race, { by: 'text', text: 'Hi' });
+    await races.noteConsent(race.referralId, true, 2);
+    await races.noteConsent(race.referralId, false, 1);
+    expect(await races.claim(text)).toEqual({ kind: 'client-opted-out' });
+    expect(await raceOf(race)).toMatchObject({ status: 'offered', clientOptedOut: true });
+    await races.noteConsent(race.referralId, false, 3);
+    await races.noteConsent(race.referralId, true, 2);
+    expect(await races.claim(text)).toMatchObject({ kind: 'won' });
+    await races.noteConsent('ref_unknown', true, 1);
+    expect(await races.read('ref_unknown')).toBeUndefined();
+  });
+
+  test('TX-3 the client’s first answer counts, in whatever order they are told', async () => {
+    const race = await opened();
+    for (const minutes of [5, 3, 4]) {
+      await races.noteReply(race.referralId, minutesLater(minutes).toISOString());
+    }
+    expect(await raceOf(race)).toMatchObject({ repliedAt: minutesLater(3).toISOString() });
+  });
+
   test('CL-7 a claim in the last millisecond wins; at the end of the window it is too late', async () => {
     const [late, inTime] = [await opened(), await opened()];
     expect(await races.claim(anAttempt(late, { at: minutesLater(60) }))).toEqual({ kind: 'offer-expired' });

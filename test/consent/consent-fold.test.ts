@@ -12,6 +12,7 @@ import {
   hoursLater,
   imported,
   left,
+  marked,
   optedOut,
   owner,
   questionSent,
@@ -37,6 +38,7 @@ const ledgers = {
   stopped: [asked, yes, stop],
   'no reply': [asked, optedOut(hoursLater(2), asks)],
   lapsed: [asked, yes, again, optedOut(yearsLater(36), asksAgain, { reason: 'reconfirmation-lapsed' })],
+  marked: [asked, yes, marked(hoursLater(2))],
 } as const satisfies Record<string, readonly LedgerEvent[]>;
 type Stand = keyof typeof ledgers;
 
@@ -56,6 +58,7 @@ const acts = {
   }),
   STOP: texted('STOP', later, { eventId: 'evt_new' }),
   START: texted('START', later, { eventId: 'evt_new' }),
+  marked: marked(later, { eventId: 'evt_new' }),
 } as const satisfies Record<string, LedgerEvent>;
 type Act = keyof typeof acts;
 
@@ -65,6 +68,8 @@ const resubscribed = { ...newlyOn, reply: { kind: 'resubscribed', from: alertNum
 const stopped = { status: 'opted-out', reason: 'stop', since: later };
 const confirmedStop = { ...stopped, reply: { kind: 'stopped', from: alertNumber } };
 const asking = { status: 'pending', asking: { episodeId: 'evt_new', kind: 'enrolment' }, owner };
+/** TX-14: nobody waits for an answer. */
+const markedNow = { status: 'opted-out', reason: 'marked', since: later };
 const gone = { status: 'off', reason: 'left', since: later };
 
 /** What each act makes of each state. */
@@ -74,26 +79,32 @@ const table: Record<Stand, Partial<Record<Act, object>>> = {
     imported: { status: 'off', reason: 'imported', since: later, owner },
     'given to source': newlyOn,
     STOP: confirmedStop,
+    marked: markedNow,
   },
-  imported: { enrolled: asking, STOP: confirmedStop, START: resubscribed },
+  imported: { enrolled: asking, STOP: confirmedStop, START: resubscribed, marked: markedNow },
   pending: {
     left: gone,
     'silence after the first': { status: 'opted-out', reason: 'no-reply', since: later },
     STOP: confirmedStop,
     START: newlyOn,
+    marked: markedNow,
   },
   on: {
     left: gone,
     'asked to reconfirm': { status: 'on', asking: { episodeId: 'evt_new', kind: 'reconfirmation' } },
     STOP: confirmedStop,
+    marked: markedNow,
   },
   'on, asked again': {
     left: gone,
     'silence after the second': { status: 'opted-out', reason: 'reconfirmation-lapsed', since: later },
     STOP: confirmedStop,
     START: { status: 'on', since: yes.at, confirmedAt: later },
+    marked: markedNow,
   },
-  left: { enrolled: asking, STOP: confirmedStop, START: resubscribed },
+  left: { enrolled: asking, STOP: confirmedStop, START: resubscribed, marked: markedNow },
+  // Their own STOP is worth more than what was noted for them, and not answered any more.
+  marked: { STOP: { status: 'opted-out', reason: 'stop', since: hoursLater(2) }, START: resubscribed },
   stopped: { START: resubscribed },
   // The opt-out is as old as the silence; from the STOP on it is the phone's own word.
   'no reply': {
@@ -207,6 +218,20 @@ describe('what the ledger comes to', () => {
     }
   });
 
+  test('TX-14 a client who was marked is lifted by their own START alone, and a tie is theirs who don’t want texts', () => {
+    const mark = marked(hoursLater(1));
+    for (const act of [given(later), imported(later), enrolled(later), askedAgain(later)]) {
+      expect(stateOf([given(hoursLater(0)), mark, act])).toMatchObject({
+        status: 'opted-out',
+        reason: 'marked',
+      });
+    }
+    const start = texted('START', later, { programme: 'introductions' });
+    expect(stateOf([given(hoursLater(0)), mark, start])).toMatchObject(resubscribed);
+    expect(stateOf([given(hoursLater(0)), start, marked(later)])).toMatchObject({ reason: 'marked' });
+    expect(stateOf([given(hoursLater(0)), marked(later), start])).toMatchObject({ reason: 'marked' });
+  });
+
   test('CO-14 any events in any order of arrival, any of them repeated, come to the same', () => {
     const at = fc.integer({ min: 0, max: 12 }).map(hoursLater);
     const someEvent: fc.Arbitrary<LedgerEvent> = fc.oneof(
@@ -218,6 +243,7 @@ describe('what the ledger comes to', () => {
       at.map((time) => texted('STOP', time)),
       at.map((time) => texted('START', time)),
       at.map((time) => given(time)),
+      at.map((time) => marked(time)),
     );
     const ledger = fc
       .array(someEvent, { maxLength: 8 })
@@ -247,6 +273,7 @@ describe('asking for text alerts', () => {
     ['stopped', false],
     ['no reply', true],
     ['lapsed', true],
+    ['marked', false],
   ] as const)('CO-1 a phone that is %s may be asked: %s', (stand, may) => {
     const consent: Consent | undefined = stateOf(ledgers[stand]);
     expect(mayEnrol(consent)).toBe(may);

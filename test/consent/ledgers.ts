@@ -62,6 +62,18 @@ export const imported = (at: string, more: Partial<Of<'imported'>> = {}): Of<'im
   ...more,
 });
 
+export const marked = (
+  at: string,
+  more: Partial<Of<'marked-cannot-be-texted'>> = {},
+): Of<'marked-cannot-be-texted'> => ({
+  ...common(at),
+  programme: 'introductions',
+  act: 'marked-cannot-be-texted',
+  ...owner,
+  referralId: 'ref_1',
+  ...more,
+});
+
 export const given = (
   at: string,
   more: Partial<Of<'consent-given-to-source'>> = {},

@@ -18,15 +18,15 @@ const consents = {
 const quietHours = { start: '21:00', end: '08:00' };
 const awake = { start: '01:00', end: '02:00' };
 
+const someFacts = {
+  consent: consents.on,
+  notice: { acceptedAt: since },
+  isCountryServed: true,
+  quietHours: null,
+  now: NOW,
+};
 const decide = (text: Partial<TextContent> = {}, facts: Partial<Parameters<typeof verdictOn>[1]> = {}) =>
-  verdictOn(aText(text), {
-    consent: consents.on,
-    notice: { acceptedAt: since },
-    isCountryServed: true,
-    quietHours: null,
-    now: NOW,
-    ...facts,
-  });
+  verdictOn(aText(text), { ...someFacts, ...facts });
 
 describe('the gate', () => {
   test('a text to a phone that is on goes out', () => {
@@ -46,6 +46,35 @@ describe('the gate', () => {
         expect(verdict).toEqual({ verdict: 'refuse', reason });
       }
     }
+  });
+
+  const conversing = { footer: undefined, instructions: '[Reply end]', isOvertaking: false };
+
+  test('TX-5 a text to a client ends with the instructions when they are due, and the verdict says why', () => {
+    expect(decide({}, { conversing })).toEqual({
+      verdict: 'send',
+      append: ' [Reply end]',
+      footer: { code: 'first-text', seen: undefined },
+    });
+    const footer = { revision: 3, given: { snd_0: since } };
+    expect(decide({}, { conversing: { ...conversing, footer } })).toEqual({
+      verdict: 'send',
+      append: '',
+      footer: { code: 'had-within-thirty-days', seen: footer },
+    });
+  });
+
+  test('TX-12 a text to a client that has no number to come from is refused', () => {
+    const refused = { verdict: 'refuse', reason: 'no-number-free' };
+    expect(verdictOn({ ...aText(), from: undefined }, { ...someFacts, conversing })).toEqual(refused);
+  });
+
+  test('a text waits for the one before it, unless it may not go out at all', () => {
+    const overtaking = { ...conversing, isOvertaking: true };
+    expect(decide({}, { conversing: overtaking })).toEqual({ verdict: 'wait' });
+    const stopped = { conversing: overtaking, consent: consents['opted-out'] };
+    expect(decide({}, stopped)).toMatchObject({ verdict: 'refuse' });
+    expect(decide({}, { conversing: overtaking, quietHours })).toMatchObject({ verdict: 'hold' });
   });
 
   test('a country that the stage does not serve is refused, whatever its owner agreed to', () => {

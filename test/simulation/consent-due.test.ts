@@ -9,8 +9,8 @@ import type { Table } from '../../lambdas/platform/table.ts';
 import { jobbingOn, runJob } from '../consent/jobbing.ts';
 import { enrolled, hoursLater, texted } from '../consent/ledgers.ts';
 import { dueIndex, engineTable, onEngine } from '../engine.ts';
-import { isFull, replay, runs } from './consent-scale.ts';
 import { arriving, consentTable } from './consent-table.ts';
+import { isFull, replay, runs } from './scale.ts';
 
 const numPhones = runs(300, 10_000);
 const atOnce = 100;

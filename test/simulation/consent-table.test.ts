@@ -22,8 +22,8 @@ import {
 } from '../consent/ledgers.ts';
 import { aText } from '../delivery/sends.ts';
 import { dueIndex, engineTable } from '../engine.ts';
-import { replay } from './consent-scale.ts';
 import { consentTable } from './consent-table.ts';
+import { replay } from './scale.ts';
 
 function storesOn(table: Table) {
   return {

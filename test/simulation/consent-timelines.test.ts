@@ -2,8 +2,8 @@
 import { test } from '@jest/globals';
 import fc from 'fast-check';
 import { timeline } from './consent-plan.ts';
-import { replay, runs } from './consent-scale.ts';
 import { liveThrough } from './consent-world.ts';
+import { replay, runs } from './scale.ts';
 
 const numRuns = runs(500);
 

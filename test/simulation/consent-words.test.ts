@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { given, hoursLater, NOW } from '../consent/ledgers.ts';
 import { aPost, introductionNumbers } from '../consent/post.ts';
-import { isFull, replay } from './consent-scale.ts';
+import { isFull, replay } from './scale.ts';
 
 type Said = { word: 'STOP' | 'START' | 'YES' | 'HELP'; second: number };
 const words: Said['word'][] = ['STOP', 'START', 'YES', 'HELP'];

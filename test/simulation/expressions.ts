@@ -93,6 +93,7 @@ function comparison(left: Value, words: Words): Test {
   }
   const right = operand(words.take());
   if (operator === '=') return (item, by) => isDeepStrictEqual(left(item, by), right(item, by));
+  if (operator === '<>') return (item, by) => !isDeepStrictEqual(left(item, by), right(item, by));
   const isInOrder = orders[operator];
   if (isInOrder === undefined) throw new Error(`The model does not know ${operator}`);
   return (item, by) => {
@@ -152,8 +153,7 @@ function changeOf(clause: string, word: string, words: Words): Change {
   if (clause === 'ADD') {
     const added = operand(words.take());
     const before = operand(word);
-    return (item, by) =>
-      placed(item, pathOf(word, by), new Set([...members(before(item, by)), ...members(added(item, by))]));
+    return (item, by) => placed(item, pathOf(word, by), sum(before(item, by), added(item, by)));
   }
   if (clause !== 'SET') throw new Error(`The model does not know ${clause}`);
   words.take('=');
@@ -184,6 +184,12 @@ function placed(item: Item, [name = '', ...rest]: string[], value: unknown): Ite
   if (value !== undefined) return { ...item, [name]: value };
   const { [name]: _removed, ...others } = item;
   return others;
+}
+
+/** ADD counts numbers up and unites sets. */
+function sum(before: unknown, added: unknown): unknown {
+  if (typeof added === 'number') return (typeof before === 'number' ? before : 0) + added;
+  return new Set([...members(before), ...members(added)]);
 }
 
 function members(collection: unknown): unknown[] {

@@ -9,12 +9,17 @@ import { offerStore } from '../../lambdas/claiming/offer-store.ts';
 import { raceStore } from '../../lambdas/claiming/race-store.ts';
 import { referralStore } from '../../lambdas/claiming/referral-store.ts';
 import { workflowStore } from '../../lambdas/claiming/workflow-store.ts';
-import { sendStore } from '../../lambdas/delivery/send-store.ts';
+import { pairOf, sendStore } from '../../lambdas/delivery/send-store.ts';
+import { keys } from '../../lambdas/platform/keys.ts';
 import type { Table } from '../../lambdas/platform/table.ts';
+import { endOf } from '../../lambdas/texting/conversation-store.ts';
+import type { Pair } from '../../lambdas/texting/footer-store.ts';
+import { newMessage, receivedMessage } from '../../lambdas/texting/message.ts';
 import { aRequest, aSigner, secondsLater } from '../calling/calls.ts';
 import { anAttempt, anId, anOpenRace, minutesLater, NOW, someDetails } from '../claiming/referrals.ts';
-import { anEmail } from '../delivery/sends.ts';
+import { anEmail, aText } from '../delivery/sends.ts';
 import { engineTable } from '../engine.ts';
+import { introductionNumbers, textingStores } from '../texting/stores.ts';
 import { conditionOf, updateOf } from './expressions.ts';
 import { memoryTable } from './memory-table.ts';
 
@@ -23,7 +28,7 @@ function storesOn(table: Table) {
   return {
     ...{ table, calls: callStore(table), races: raceStore(table), offers: offerStore(table) },
     ...{ pins: pinStore(table), tries: triesStore(table), sends: sendStore(table) },
-    ...{ workflows: workflowStore(table), referrals: referralStore(table) },
+    ...{ workflows: workflowStore(table), referrals: referralStore(table), ...textingStores(table) },
   };
 }
 const real = storesOn(await engineTable());
@@ -32,6 +37,9 @@ const real = storesOn(await engineTable());
 type About = {
   race: ReturnType<typeof anOpenRace>;
   email: ReturnType<typeof anEmail>;
+  /** A message of ada's, the send that carries it, and the client's phone. */
+  message: ReturnType<typeof newMessage>;
+  send: ReturnType<typeof aText>;
   caller: string;
   digits: string;
   agentId: string;
@@ -86,8 +94,45 @@ const steps: Record<string, (stores: Stores, about: About) => Promise<unknown>> 
   holdSend: ({ sends }, { email, at }) => sends.hold(email.sendId, 'not-yet', at),
   releaseSend: ({ sends }, { email, at }) => sends.release(email.sendId, at),
   beginSend: ({ sends }, { email, at }) => sends.begin(email, 0, at),
+  addMessage: ({ conversations }, { message, at, text }) =>
+    conversations.add({ ...message, messageId: `msg_${text}`, at: at.toISOString() }, 'north'),
+  addReceived: ({ conversations }, { message: { referralId }, at, text: body }) =>
+    conversations.addReceived(
+      receivedMessage({ referralId, messageId: 'msr_1', body, at: at.toISOString() }),
+    ),
+  lastSent: ({ conversations }, { message, at }) =>
+    conversations.lastSentBefore(message.referralId, endOf(at.toISOString())),
+  readSent: ({ conversations }, { message }) => conversations.readSent(message.referralId),
+  noteReply: ({ conversations }, { message, at }) =>
+    conversations.noteReply(message.referralId, at.toISOString()),
+  noteRead: ({ conversations }, { message, at }) =>
+    conversations.noteRead(message.referralId, at.toISOString(), at),
+  takeTextAlert: ({ conversations }, { message, agentId, at, text }) =>
+    conversations.takeTextAlert({ ...message, messageId: text }, agentId, 60, at),
+  noteConsent: ({ races }, { race, attempt, text }) =>
+    races.noteConsent(race.referralId, text === 'one', attempt),
+  noteRaceReply: ({ races }, { race, at }) => races.noteReply(race.referralId, at.toISOString()),
+  takeLine: ({ lines }, { send, text, at }) =>
+    lines.take(send.to, text, introductionNumbers, new Date(at.getTime() * (text === 'one' ? 1 : 1.001))),
+  findLine: ({ lines }, { send, at }) => lines.find(send.to, '+12065550101', at.toISOString()),
+  noteTexted: ({ footers }, { send, at }) => footers.noteTexted(pairOfText(send), at.toISOString()),
+  noteReplied: ({ footers }, { send, at }) => footers.noteReplied(pairOfText(send), at.toISOString()),
+  keepFooter: ({ footers }, { send, at, text }) => footers.keep(pairOfText(send), text, at.toISOString()),
+  takeFooterBack: ({ footers }, { send, text }) => footers.takeBack(pairOfText(send), text),
+  readFooter: ({ footers }, { send }) => footers.read(pairOfText(send)),
+  createText: ({ sends }, { send }) => sends.create(send),
+  beginText: async ({ sends, footers }, { send, at, text }) => {
+    const seen = text === 'one' ? await footers.read(pairOfText(send)) : undefined;
+    return sends.begin(send, 0, at, { append: text, footer: { code: 'first-text', seen } });
+  },
+  requeueText: ({ sends }, { send, attempt, text }) => sends.requeue(send, attempt, text),
 };
 const sign = aSigner();
+function pairOfText(send: ReturnType<typeof aText>): Pair {
+  const pair = pairOf(send);
+  if (pair === undefined) throw new Error('It is a text to a client');
+  return pair;
+}
 
 const step = fc.record({
   name: fc.constantFrom(...Object.keys(steps)),
@@ -102,8 +147,19 @@ describe('the model in memory', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 20, maxLength: 60, size: 'max' }), async (planned) => {
         const both = [real, storesOn(memoryTable().table)];
+        const [race, at] = [anOpenRace(), NOW.toISOString()];
         const about = {
-          ...{ race: anOpenRace(), email: anEmail({ sendId: anId('snd') }) },
+          ...{ race, email: anEmail({ sendId: anId('snd') }) },
+          ...{
+            message: newMessage({
+              referralId: race.referralId,
+              messageId: 'msg_1',
+              agentId: 'ada',
+              body: 'Hi',
+              at,
+            }),
+            send: aText(),
+          },
           ...{ caller: anId('caller'), digits: anId('digits') },
         };
         for (const { name, afterSeconds, ...rest } of [...opening, ...planned]) {
@@ -118,6 +174,10 @@ describe('the model in memory', () => {
           both.map(({ table }) => table.queryAll({ pk: `REF#${about.race.referralId}` })),
         );
         expect(inModel).toEqual(items);
+        const [lines, linesInModel] = await Promise.all(
+          both.map(({ table }) => table.queryAll({ pk: keys.line(about.send.to, '').pk })),
+        );
+        expect(linesInModel).toEqual(lines);
       }),
       { numRuns: 40 },
     );

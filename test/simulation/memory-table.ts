@@ -59,7 +59,14 @@ export function memoryTable(): MemoryTable {
   const table: Table = {
     get: async (key) => at(key),
     getAll: async (keys) => keys.map(at).filter((item) => item !== undefined),
-    query: async ({ pk, skPrefix }): Promise<Page> => ({ items: all(pk, skPrefix), next: undefined }),
+    async query({ pk, skPrefix, newestFirst, after, limit }): Promise<Page> {
+      const found = newestFirst ? all(pk, skPrefix).toReversed() : all(pk, skPrefix);
+      const isBehind = ({ sk }: Item) =>
+        after === undefined || (newestFirst ? String(sk) < String(after.sk) : String(sk) > String(after.sk));
+      const rest = found.filter(isBehind);
+      const items = rest.slice(0, limit);
+      return { items, next: items.length < rest.length ? items.at(-1) : undefined };
+    },
     queryAll: async ({ pk, skPrefix }) => all(pk, skPrefix),
     put: async (item, condition) => put(item, condition),
     update: async (change) => update(change),

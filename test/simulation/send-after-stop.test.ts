@@ -12,8 +12,8 @@ import { sendStore } from '../../lambdas/delivery/send-store.ts';
 import type { Change } from '../../lambdas/platform/stream-batch.ts';
 import { enrolled, hoursLater, NOW, texted } from '../consent/ledgers.ts';
 import { aText } from '../delivery/sends.ts';
-import { replay, runs } from './consent-scale.ts';
 import { consentTable } from './consent-table.ts';
+import { replay, runs } from './scale.ts';
 
 const numRuns = runs(1500);
 const phone = '+12065551000';

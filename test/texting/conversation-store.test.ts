@@ -97,6 +97,41 @@ describe(onEngine('conversation store'), () => {
     expect(await idsIn(race)).toEqual(['msg_1', 'msg_2', 'msg_3']);
   });
 
+  test('TX-7 nobody texts a client who opted out', async () => {
+    const race = await claimed();
+    await races.noteConsent(race.referralId, true, 1);
+    expect(await add(aMessage(race, 'msg_1'))).toBe('client-opted-out');
+    expect(await add(aMessage(race, 'msg_1', NOW, 'ben'))).toBe('not-owner');
+    expect(await idsIn(race)).toEqual([]);
+  });
+
+  test('TX-4 what was read stays read, and what the client wrote last is known, in whatever order it is told', async () => {
+    const race = await claimed();
+    const talk = async () => (await referrals.read(race.referralId))?.talk;
+    const at = (minutes: number) => minutesLater(minutes).toISOString();
+    for (const minutes of [4, 6, 5]) await conversations.noteReply(race.referralId, at(minutes));
+    for (const minutes of [3, 5, 2]) await conversations.noteRead(race.referralId, at(minutes), NOW);
+    expect(await talk()).toEqual({ lastReplyAt: at(6), readUntil: at(5) });
+    await add(aMessage(race, 'msg_1', minutesLater(7)));
+    expect(await talk()).toEqual({ lastReplyAt: at(6), readUntil: at(7) });
+  });
+
+  test('a long conversation is listed page by page from its end as well', async () => {
+    const race = await claimed();
+    const ids = Array.from({ length: 7 }, (_, index) => `msg_${index}`);
+    for (const [index, id] of ids.entries()) {
+      await conversations.addClaiming(aMessage(race, id, minutesLater(index)));
+    }
+    const found: string[] = [];
+    let after: string | undefined;
+    do {
+      const page = await conversations.list(race.referralId, after, 'newest', 3);
+      found.push(...page.messages.map(({ messageId }) => messageId));
+      after = page.next;
+    } while (after !== undefined);
+    expect(found).toEqual(ids.toReversed());
+  });
+
   test('a long conversation is listed page by page, each message once', async () => {
     const race = await claimed();
     const ids = Array.from({ length: 130 }, (_, index) => `msg_${String(index).padStart(3, '0')}`);

@@ -6,15 +6,12 @@ import { alertNotice } from '../../consent/texts.ts';
 import { jsonVariable, readEnv } from '../../platform/env.ts';
 import { countryCode, countryOf } from '../../platform/phone-number.ts';
 import { openTable } from '../../platform/table.ts';
-import { conversationStore, placeOf } from '../../texting/conversation-store.ts';
-import { footerStore } from '../../texting/footer-store.ts';
-import { isOvertaking } from '../../texting/overtaking.ts';
-import { type Conversing, verdictOn } from '../gate.ts';
+import { conversingStore } from '../conversing-store.ts';
+import { verdictOn } from '../gate.ts';
 import { numberFor } from '../numbers.ts';
 import { outboxHandler } from '../outbox-handler.ts';
 import { quietHoursSchema } from '../quiet-hours.ts';
-import type { TextContent } from '../send.ts';
-import { pairOf, sendStore } from '../send-store.ts';
+import { sendStore } from '../send-store.ts';
 import { sendText } from '../text-carrier-client.ts';
 
 const env = readEnv({
@@ -29,8 +26,7 @@ const env = readEnv({
 const table = openTable(env.TABLE_NAME);
 const consents = consentStore(table);
 const notices = noticeStore(table);
-const footers = footerStore(table);
-const conversations = conversationStore(table);
+const conversing = conversingStore(table, env.OPT_OUT_INSTRUCTIONS);
 
 export const handler = outboxHandler({
   queueUrl: env.QUEUE_URL,
@@ -42,7 +38,7 @@ export const handler = outboxHandler({
       notice: text.programme === 'lead-alerts' ? await notices.read(text.to) : undefined,
       isCountryServed: countryOf(text.to, env.COUNTRIES) !== undefined,
       quietHours: env.QUIET_HOURS,
-      conversing: await conversingBy(text, now),
+      conversing: await conversing(text, now),
       now,
     }),
   give: (text, attempt) =>
@@ -52,15 +48,3 @@ export const handler = outboxHandler({
       awaitsTaken: text.purpose.kind === 'question' || text.body.endsWith(alertNotice),
     }),
 });
-
-async function conversingBy(text: TextContent, now: Date): Promise<Conversing | undefined> {
-  const { purpose } = text;
-  const pair = pairOf(text);
-  if (purpose.kind !== 'message' || pair === undefined) return undefined;
-  const [footer, earlier] = await Promise.all([
-    footers.read(pair),
-    conversations.lastSentBefore(purpose.referralId, placeOf(purpose)),
-  ]);
-  const instructions = env.OPT_OUT_INSTRUCTIONS;
-  return { footer, instructions, isOvertaking: isOvertaking(earlier, now) };
-}

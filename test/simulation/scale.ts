@@ -1,4 +1,4 @@
-// How much the simulations of consent try: enough for every run of the tests, all of it by `npm run simulate`.
+// How much the simulations of consent and of texts try: enough for every run of the tests, all of it by `npm run simulate`.
 const { DIBS_SIMULATE: simulate, DIBS_SEED: seed, DIBS_PATH: path } = process.env;
 
 export const isFull = simulate === 'full';
