@@ -28,7 +28,7 @@ let team: StoryTeam;
 
 beforeAll(async () => {
   stage = await bootStage();
-  team = await aTeam(stage, 2);
+  team = await aTeam(stage, 1);
 });
 afterEach(async () => {
   await stage.advance(5 * secondMs);
@@ -220,6 +220,11 @@ describe('to nobody', () => {
 });
 
 describe('of strange content', () => {
+  let talk: Talk;
+  beforeAll(async () => {
+    talk = await aTalk(stage, team);
+  });
+
   test.each([
     ['1,600 characters', 'word '.repeat(320), { encoding: 'GSM-7', segments: 11 }],
     ['only emoji', '🏡👍🏽👨‍👩‍👧', { encoding: 'UCS-2', segments: 1 }],
@@ -227,7 +232,6 @@ describe('of strange content', () => {
     ['control characters and quotes', '\u0000"\\\u2028<script>{{}}\n', {}],
     ['a lone half of an emoji', 'broken \ud83c', {}],
   ])('TX-11 %s lands as it is', async (_, messageBody, shape) => {
-    const talk = await aTalk(stage, team);
     await publish({ ...(await inbound(talk)), messageBody });
     expect(await lastMessage(talk)).toMatchObject({ direction: 'inbound', delivery: 'received', ...shape });
     expect((await lastMessage(talk)).body).toBe(messageBody.toWellFormed());
@@ -248,7 +252,6 @@ describe('of strange content', () => {
   ])(
     'TX-4 a body that is %s lands empty, and the owner is told that there is something',
     async (_, shape) => {
-      const talk = await aTalk(stage, team);
       await publish({ ...(await inbound(talk)), ...shape });
       expect(await lastMessage(talk)).toMatchObject({ direction: 'inbound', body: '', delivery: 'received' });
       expect((await repliesMailedTo(talk)).at(-1)).toContain('(nothing that a text can show)');

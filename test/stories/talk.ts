@@ -30,8 +30,8 @@ export type Talk = {
   owner: StoryAgent;
 };
 
-/** The second of a team's agents, who is no lead. */
-export function agentOf({ agents }: StoryTeam, index = 1): StoryAgent {
+/** One of a team's agents: the second, who is no lead, or the lead of a team of one. */
+export function agentOf({ agents }: StoryTeam, index = Math.min(1, agents.length - 1)): StoryAgent {
   const agent = agents[index];
   if (agent === undefined) throw new Error(`The team has no agent ${index}`);
   return agent;
