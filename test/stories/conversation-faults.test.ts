@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import * as z from 'zod';
 import type { FaultKind } from '../../local/aws/faults.ts';
 import { aPhone, aReferral, aTeam, referralFor, type StoryTeam } from './people.ts';
-import { bootStage, minuteMs, type Stage, secondMs } from './stage.ts';
+import { bootStage, functionNamed, minuteMs, type Stage, secondMs } from './stage.ts';
 import {
   agentOf,
   arrivedAt,
@@ -91,13 +91,9 @@ describe('the carrier took it, and its answer was lost', () => {
   test('TX-10 receipts that come before the answer was noted stand', async () => {
     const talk = await anOffer({ receiptDelaySeconds: 0 });
     // The deliverer can't note the answer, however often it tries: the receipts are all that is heard.
-    const functionName = stage.cloud.template
-      .ofType('AWS::Lambda::Function')
-      .map(({ arn }) => arn.split(':').at(-1) ?? '')
-      .find((name) => /SendTexts/.test(name));
     stage.cloud.faults.order({
       ...{ service: 'dynamodb', action: 'UpdateItem', kind: 'error', count: 4 },
-      ...(functionName !== undefined && { functionName }),
+      functionName: functionNamed(stage, 'SendTexts'),
     });
     await write(talk, 'Hello there');
     await stage.advance(receiptsAreOver);
