@@ -6,6 +6,7 @@ import { AwsSolutionsChecks } from 'cdk-nag';
 import { readConfig } from '../lib/config.ts';
 import { DataStack } from '../lib/data-stack.ts';
 import { DibsStack } from '../lib/dibs-stack.ts';
+import { PortalStack } from '../lib/portal-stack.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -35,13 +36,21 @@ const data = new DataStack(app, `dibs-${stage}-data`, config, {
   description: 'Dibs: what must outlive a deploy (table, people who sign in)',
   terminationProtection: deployed,
 });
-new DibsStack(app, `dibs-${stage}`, {
+const dibs = new DibsStack(app, `dibs-${stage}`, {
   env,
   description: 'Dibs: offers a new client to a team of agents at once; the first to answer has it',
   terminationProtection: deployed,
   config,
   data,
   bundles: process.env.DIBS_DIST ?? join(root, 'dist'),
+});
+new PortalStack(app, `dibs-${stage}-portal`, {
+  env,
+  description: 'Dibs: the portal, and who is in which team',
+  terminationProtection: deployed,
+  data,
+  dibs,
+  files: process.env.DIBS_PORTAL ?? join(root, 'dist-portal'),
 });
 
 Tags.of(app).add('application', 'dibs');

@@ -39,10 +39,21 @@ export const stageConfig = z.strictObject({
   supportContact: z.string().min(1).max(80),
   /** Stands in front of the text that asks for consent (CO-9); short, so that it stays one text. */
   questionPrefix: z.string().max(20, 'keep what stands before the question within 20 letters').default(''),
-  portalUrl: z.url({
-    protocol: /^https?$/,
-    error: 'give the portal’s URL, for example https://portal.example.com',
-  }),
+  /** Where the portal is at home: links in emails and texts begin with it. */
+  portalUrl: z
+    .url({ protocol: /^https?$/, error: 'give the portal’s URL, for example https://portal.example.com' })
+    .refine(
+      (url) => /^https?:\/\/[^/?#]+$/.test(url),
+      'give the portal’s URL without a path or a slash at its end, for example https://portal.example.com',
+    ),
+  /** For the host of `portalUrl`; without one the portal is at home at CloudFront’s own name for it. */
+  portalCertificate: z
+    .string()
+    .regex(
+      /^arn:aws:acm:us-east-1:\d{12}:certificate\/[\w-]+$/,
+      'give the ARN of a certificate in us-east-1, where CloudFront looks for them',
+    )
+    .optional(),
   /** The sender of emails. Its domain becomes an SES identity: put the DKIM records of the stack's output into DNS. */
   emailFrom: z.email('give a bare email address, for example leads@example.com'),
   leadAlertNumber: ownedNumber,

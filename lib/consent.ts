@@ -45,6 +45,12 @@ export class Consent extends Construct {
       whoIsHurt: 'Agents can’t see whether they get text alerts, nor that an answer is missing.',
     }).mayUseTable({ 'TEAM#*': ['GetItem'], 'CONSENT#*': ['GetItem'] });
     api.route('GET /me/text-alerts', readTextAlerts);
+
+    const readTextAlertsHistory = new ServiceFunction(this, house, {
+      name: 'consent/read-text-alerts-history',
+      whoIsHurt: 'Agents can’t see what they were asked and what they answered.',
+    }).mayUseTable({ 'TEAM#*': ['GetItem'], 'LEDGER#*': ['Query'] });
+    api.route('GET /me/text-alerts/history', readTextAlertsHistory);
   }
 
   /** CO-13: what the ledger holds of one number. */

@@ -1,4 +1,4 @@
-// Dibs: a table of contents, one line per capability.
+// Dibs: a table of contents, one line per capability. Who is in a team, and the portal, are in a stack beside it.
 import { Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { Calling } from './calling.ts';
@@ -13,18 +13,21 @@ import { numbersOf } from './owned-numbers.ts';
 import { Alarms } from './platform/alarms.ts';
 import type { House } from './platform/house.ts';
 import { HttpApi } from './platform/http-api.ts';
-import { Routing } from './routing.ts';
 import { Texting } from './texting.ts';
 
 export type DibsStackProps = StackProps & { config: StageConfig; data: DataStack; bundles: string };
 
 export class DibsStack extends Stack {
+  readonly house: House;
+  readonly api: HttpApi;
+
   constructor(scope: Construct, id: string, { config, data, bundles, ...props }: DibsStackProps) {
     super(scope, id, props);
     const house: House = { config, table: data.table, alarms: new Alarms(this, config), bundles };
     const api = new HttpApi(this, house, data.signIn);
+    this.house = house;
+    this.api = api;
 
-    new Routing(this, house, api);
     const { offerReferral } = new Claiming(this, house, api);
     new Texting(this, house, api);
     const { outboxes } = new Delivery(this, house, api);

@@ -74,3 +74,18 @@ export function numbersOf(
   const all: ToldNumber[] = [...textNumbers, ...callNumbers, ...textNumbers];
   return [...new Map(all.map((number) => [number.arn, number])).values()];
 }
+
+/** What an agent's phone shows as the sender of an alert or as who calls, and where PINs are dialled. */
+export function numbersThatReachAgents(config: {
+  leadAlertNumber: OwnedNumber;
+  voice: z.output<typeof voiceLine>;
+  pinLine: z.output<typeof pinLine> | null;
+}): { label: string; phone: string }[] {
+  const { leadAlertNumber, voice } = config;
+  const calls = voice.line === 'connect' ? [voice.number] : voice.numbers.map((number) => number.e164);
+  return [
+    { label: 'Lead alerts', phone: leadAlertNumber.e164 },
+    ...calls.map((phone) => ({ label: 'Calls', phone })),
+    ...(config.pinLine === null ? [] : [{ label: 'PIN line', phone: config.pinLine.number }]),
+  ];
+}

@@ -1,5 +1,6 @@
 // Routing: teams, agents, their devices, and the rules on who is offered a referral (RT).
 import { Construct } from 'constructs';
+import { numbersThatReachAgents } from './owned-numbers.ts';
 import type { House } from './platform/house.ts';
 import type { HttpApi } from './platform/http-api.ts';
 import { ServiceFunction } from './platform/service-function.ts';
@@ -7,6 +8,7 @@ import { ServiceFunction } from './platform/service-function.ts';
 export class Routing extends Construct {
   constructor(scope: Construct, house: House, api: HttpApi) {
     super(scope, 'Routing');
+    const brand = { BRAND: house.config.brand };
     const countries = { COUNTRIES: JSON.stringify(house.config.countries) };
 
     const saveTeam = new ServiceFunction(this, house, {
@@ -25,15 +27,27 @@ export class Routing extends Construct {
     const readProfile = new ServiceFunction(this, house, {
       name: 'routing/read-profile',
       whoIsHurt: 'Agents see no profile, and the portal may not open for them.',
+      environment: brand,
     }).mayUseTable({ 'TEAM#*': ['GetItem'] });
     api.route('GET /me', readProfile);
 
     const changeProfile = new ServiceFunction(this, house, {
       name: 'routing/change-profile',
       whoIsHurt: 'Agents can’t correct their phone or email, and keep missing offers.',
-      environment: countries,
+      environment: { ...brand, ...countries },
     }).mayUseTable({ 'TEAM#*': ['GetItem', 'UpdateItem'] });
     api.route('PATCH /me', changeProfile);
+
+    const readContactCard = new ServiceFunction(this, house, {
+      name: 'routing/read-contact-card',
+      whoIsHurt: 'Agents can’t save the numbers that call them, and take calls for spam.',
+      environment: {
+        ...brand,
+        PORTAL_URL: house.config.portalUrl,
+        CONTACT_NUMBERS: JSON.stringify(numbersThatReachAgents(house.config)),
+      },
+    }).mayUseTable({ 'TEAM#*': ['GetItem'] });
+    api.route('GET /contact-card', readContactCard);
 
     this.addDevices(house, api);
     this.addLeadRouting(house, api);
@@ -59,6 +73,12 @@ export class Routing extends Construct {
   }
 
   private addLeadRouting(house: House, api: HttpApi): void {
+    const listAgents = new ServiceFunction(this, house, {
+      name: 'routing/list-agents',
+      whoIsHurt: 'Agents can’t hand a referral over, and leads can’t choose who is offered referrals.',
+    }).mayUseTable({ 'TEAM#*': ['Query'] });
+    api.route('GET /teams/{teamId}/agents', listAgents);
+
     const readLeadRouting = new ServiceFunction(this, house, {
       name: 'routing/read-lead-routing',
       whoIsHurt: 'Team leads can’t see who is offered referrals.',

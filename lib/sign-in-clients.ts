@@ -21,8 +21,8 @@ export function addPortalClient(
     oAuth: {
       flows: { authorizationCodeGrant: true },
       scopes: [OAuthScope.OPENID, OAuthScope.EMAIL, OAuthScope.PROFILE],
-      callbackUrls: [portalUrl],
-      logoutUrls: [portalUrl],
+      callbackUrls: [portalAddress(portalUrl)],
+      logoutUrls: [portalAddress(portalUrl)],
     },
     readAttributes: email.withCustomAttributes(...claims),
     writeAttributes: email,
@@ -31,6 +31,11 @@ export function addPortalClient(
     refreshTokenValidity: Duration.days(30),
     preventUserExistenceErrors: true,
   });
+}
+
+/** Where people come back to, letter for letter: the portal sends it as browsers write an origin’s first page. */
+export function portalAddress(portalUrl: string): string {
+  return `${portalUrl}/`;
 }
 
 /** A machine with a secret and one scope. */

@@ -11,7 +11,7 @@ import {
 } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
 import type { StageConfig } from './config.ts';
-import { addMachineClient, addPortalClient } from './sign-in-clients.ts';
+import { addMachineClient, addPortalClient, portalAddress } from './sign-in-clients.ts';
 
 /** Claims that tie a person to an agent's profile. Only an administrator writes them. */
 const agentClaims = ['agentId', 'teamId'];
@@ -21,6 +21,12 @@ export class SignIn extends Construct {
   readonly portal: UserPoolClient;
   readonly source: UserPoolClient;
   readonly admin: UserPoolClient;
+  /** Who signs the tokens. */
+  readonly issuer: string;
+  /** Ends a person's session there and leads back to the portal. */
+  readonly signOutUrl: string;
+  /** Whom the portal calls to sign in: its page, its keys, its tokens. */
+  readonly origins: readonly string[];
 
   constructor(scope: Construct, config: StageConfig) {
     super(scope, 'SignIn');
@@ -59,7 +65,7 @@ export class SignIn extends Construct {
           'A second factor is offered, not forced: agents race for referrals on their own phones, and a brokerage that wants it forced turns it on for its pool.',
       },
     );
-    this.pool.addDomain('Domain', {
+    const domain = this.pool.addDomain('Domain', {
       cognitoDomain: { domainPrefix: `dibs-${config.stage}-${Stack.of(this).account}` },
     });
 
@@ -76,6 +82,12 @@ export class SignIn extends Construct {
     this.portal = addPortalClient(this.pool, config.portalUrl, agentClaims);
     this.source = addMachineClient(this.pool, 'Source', server, referrals);
     this.admin = addMachineClient(this.pool, 'Admin', server, admin);
+
+    const cognito = `https://cognito-idp.${Stack.of(this).region}.amazonaws.com`;
+    this.issuer = `${cognito}/${this.pool.userPoolId}`;
+    this.origins = [cognito, domain.baseUrl()];
+    const backTo = encodeURIComponent(portalAddress(config.portalUrl));
+    this.signOutUrl = `${domain.baseUrl()}/logout?client_id=${this.portal.userPoolClientId}&logout_uri=${backTo}`;
 
     new CfnOutput(this, 'UserPoolId', { value: this.pool.userPoolId });
     new CfnOutput(this, 'PortalClientId', { value: this.portal.userPoolClientId });

@@ -1,18 +1,29 @@
-// Bundles the functions and synthesizes the stacks of local stages, each in a process of its own, when sources changed.
+// Bundles the functions, builds the portal and synthesizes the stacks of local stages, each in a process of its own, when its
+// sources changed.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 const root = resolve(import.meta.dirname, '..');
 const dist = join(root, 'dist');
-/** All that the build's result depends on. */
+/** Where the portal's files lie once built. */
+export const portalDir = join(root, 'dist-portal');
+/** All that the functions and the stacks depend on. */
 const sources = [
   'package-lock.json',
   'scripts/bundle{,-options}.ts',
   'docs/openapi.json',
   '{bin,lib,lambdas}/**/*.ts',
   '{config,statemachines}/*.json',
+];
+
+/** All that the portal depends on; the stacks hold its files as they were when the stacks changed last. */
+const portalSources = [
+  'package-lock.json',
+  'docs/openapi.json',
+  'portal/**/*',
+  'lambdas/texting/first-text.ts',
 ];
 
 /** `local-connect` is `local` with calls over Amazon Connect. */
@@ -32,22 +43,33 @@ export async function buildLocalStages(
   progress: (line: string) => void,
   stages: readonly LocalStage[],
 ): Promise<string[]> {
-  const sourcesHash = hashOfSources();
+  const sourcesHash = hashOf(sources);
   const folders = stages.map((stage) => ({ stage, folder: join(root, 'cdk.out', stage) }));
   const stale = folders.filter(({ folder }) => !isBuiltFrom(sourcesHash, folder));
-  if (!isBuiltFrom(sourcesHash, dist)) {
-    progress('Bundling the functions …');
-    await run('scripts/bundle.ts', {});
-    writeFileSync(stampOf(dist), sourcesHash);
-  }
+  await Promise.all([bundleFunctions(progress, sourcesHash), buildPortal(progress)]);
   if (stale.length > 0) progress('Synthesizing the stacks …');
   await Promise.all(
     stale.map(async ({ stage, folder }) => {
-      await run('bin/dibs.ts', { CDK_OUTDIR: folder, DIBS_STAGE: stage });
+      await run(['bin/dibs.ts'], { CDK_OUTDIR: folder, DIBS_STAGE: stage });
       writeFileSync(stampOf(folder), sourcesHash);
     }),
   );
   return folders.map(({ folder }) => folder);
+}
+
+async function bundleFunctions(progress: (line: string) => void, sourcesHash: string): Promise<void> {
+  if (isBuiltFrom(sourcesHash, dist)) return;
+  progress('Bundling the functions …');
+  await run(['scripts/bundle.ts']);
+  writeFileSync(stampOf(dist), sourcesHash);
+}
+
+async function buildPortal(progress: (line: string) => void): Promise<void> {
+  const sourcesHash = hashOf(portalSources);
+  if (isBuiltFrom(sourcesHash, portalDir)) return;
+  progress('Building the portal …');
+  await run(['node_modules/vite/bin/vite.js', 'build', 'portal']);
+  writeFileSync(stampOf(portalDir), sourcesHash);
 }
 
 const stampOf = (folder: string) => join(folder, 'built-from');
@@ -56,17 +78,18 @@ function isBuiltFrom(sourcesHash: string, folder: string): boolean {
   return existsSync(stampOf(folder)) && readFileSync(stampOf(folder), 'utf8') === sourcesHash;
 }
 
-function hashOfSources(): string {
+function hashOf(patterns: readonly string[]): string {
   const hash = createHash('sha256');
-  for (const file of globSync(sources, { cwd: root }).toSorted()) {
+  const isFile = (file: string) => statSync(join(root, file)).isFile();
+  for (const file of globSync(patterns, { cwd: root }).filter(isFile).toSorted()) {
     hash.update(file).update(readFileSync(join(root, file)));
   }
   return hash.digest('hex');
 }
 
-function run(script: string, environment: Record<string, string>): Promise<void> {
+function run(command: readonly string[], environment: Record<string, string> = {}): Promise<void> {
   return new Promise((done, fail) => {
-    const child = spawn(process.execPath, [join(root, script)], {
+    const child = spawn(process.execPath, command, {
       cwd: root,
       env: { ...process.env, ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -80,7 +103,7 @@ function run(script: string, environment: Record<string, string>): Promise<void>
     child.on('error', fail);
     child.on('exit', (code) => {
       if (code === 0) done();
-      else fail(new Error(`${script} failed:\n${output.trim()}`));
+      else fail(new Error(`${command.join(' ')} failed:\n${output.trim()}`));
     });
   });
 }

@@ -27,6 +27,8 @@ import { createApi } from './http/api.ts';
 import { openFrontDoor } from './http/front-door.ts';
 import { createIdentity } from './http/identity.ts';
 import { keepState } from './kept-state.ts';
+import { deployedPortal } from './portal/deployed-portal.ts';
+import { portalRoutes } from './portal/portal.ts';
 import { readSavedState } from './saved-state.ts';
 import { createConnect } from './services/connect/connect.ts';
 import { type DynamoDb, startDynamoDb } from './services/dynamodb/dynamodb.ts';
@@ -43,6 +45,8 @@ import { createSmsVoice, type SmsVoice } from './services/sms-voice/sms-voice.ts
 import { createSns } from './services/sns/sns.ts';
 import { createSqs, type Sqs } from './services/sqs/sqs.ts';
 import { createStepFunctions, type StepFunctions } from './services/step-functions/step-functions.ts';
+import { openIdRoutes } from './sign-in/open-id.ts';
+import { createUserPool } from './sign-in/user-pool.ts';
 import { loadTemplate } from './template/deployed-template.ts';
 import { platformApplications } from './template/platform-applications.ts';
 import type { DeployedTemplate } from './template/resources.ts';
@@ -55,6 +59,8 @@ export type CloudOptions = {
   /** Output folder of `cdk synth`. */
   templateDir: string;
   clock: 'frozen' | 'running';
+  /** The built portal; none is served when not given. */
+  portalDir?: string | undefined;
   /** Virtual start, ms since the epoch; now when not given. What was kept in `dataDir` goes before. */
   startAtMs?: number | undefined;
   /** Port of the product's API; any free one when not given. */
@@ -173,11 +179,13 @@ async function boot(
   closers.push(kept.close);
   streams.wake();
 
-  // The product's API and the control surface.
+  // The product's API and the control surface, the portal and who signs in to it.
   const api = createApi({ template, functions, identity, clock });
+  const userPool = createUserPool({ template, identity, dynamoDb });
   const control: readonly Hono[] = [
     clockRoutes({ clock, onMoved: kept.save }),
-    loginRoutes({ template, identity, dynamoDb }),
+    loginRoutes({ userPool }),
+    openIdRoutes({ userPool, identity, clock }),
     faultRoutes({ faults }),
     meterRoutes({ meter }),
     logRoutes({ logs }),
@@ -189,7 +197,10 @@ async function boot(
     executionRoutes({ stepFunctions }),
   ];
   closers.push(() => quietOr(activity, SHUTDOWN_PATIENCE_MS));
-  const frontDoor = await openFrontDoor({ port: options.port ?? 0, api, control });
+  const { portalDir } = options;
+  const deployed = deployedPortal(template, assetPath);
+  const portal = deployed && portalDir ? portalRoutes({ portal: deployed, folder: portalDir }) : undefined;
+  const frontDoor = await openFrontDoor({ port: options.port ?? 0, api, control, portal });
   closers.push(frontDoor.close);
 
   const operator = callers.issue({ kind: 'service', name: 'operator' });

@@ -1,7 +1,7 @@
 // `npm start`: builds the stage `local`, boots the cloud on this machine, seeds the demo and says where to look.
 import { createServer } from 'node:http';
 import { parseArgs } from 'node:util';
-import { buildLocalStage } from './build.ts';
+import { buildLocalStage, portalDir } from './build.ts';
 import { bootCloud } from './cloud.ts';
 import { seedDemo } from './demo/seed.ts';
 import { walkThrough } from './demo/walk-through.ts';
@@ -52,6 +52,7 @@ async function start(): Promise<void> {
   console.log('Starting the cloud …');
   const cloud = await bootCloud({
     templateDir,
+    portalDir,
     port,
     dataDir: data,
     clock: frozen ? 'frozen' : 'running',

@@ -24,8 +24,10 @@ export const routes: readonly Route[] = [
   consent.saveTextAlerts,
   consent.leaveTextAlerts,
   consent.readTextAlerts,
+  consent.readTextAlertsHistory,
   routing.saveDevice,
   routing.removeDevice,
+  routing.readContactCard,
   claiming.listMyReferrals,
   claiming.readPulse,
   texting.sendMessage,
@@ -37,6 +39,7 @@ export const routes: readonly Route[] = [
   calling.readMyCall,
   claiming.declineReferral,
   claiming.reassignReferral,
+  routing.listAgents,
   routing.readLeadRouting,
   routing.saveLeadRouting,
   claiming.readResponseTimes,
@@ -89,7 +92,10 @@ function operationOf(route: Route): ZodOpenApiOperationObject {
       ? {}
       : { requestBody: { required: true, content: { 'application/json': { schema: route.body } } } }),
     responses: {
-      [route.status]: { description: 'Done.', content: { 'application/json': { schema: route.answer } } },
+      [route.status]: {
+        description: 'Done.',
+        content: { [route.answerType ?? 'application/json']: { schema: route.answer } },
+      },
       ...Object.fromEntries(refusals),
     },
   };

@@ -43,6 +43,8 @@ const referralAnswer = z.object({
   unread: z.boolean().optional(),
   createdAt: z.string(),
   offerUntil: z.string(),
+  /** A lead also reads what others are offered. */
+  offeredToMe: z.boolean().optional(),
   declinedByMe: z.boolean().optional(),
   client: z
     .object({ name: z.string(), phone: z.string().optional(), email: z.string().optional() })

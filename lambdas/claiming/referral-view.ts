@@ -27,7 +27,10 @@ export function referralAsSeenBy(reader: Reader, referral: Referral, nameOf: (ag
       },
     }),
     ...(race.status === 'returned' && { returned: race.returned }),
-    ...(reader.kind === 'agent' && { declinedByMe: race.declined.has(reader.agentId) }),
+    ...(reader.kind === 'agent' && {
+      offeredToMe: race.offered.includes(reader.agentId),
+      declinedByMe: race.declined.has(reader.agentId),
+    }),
   };
 }
 

@@ -8,6 +8,7 @@ import { consentSchema, programmeSchema } from './consent.ts';
 import { ledgerEventSchema } from './ledger.ts';
 import { noticeSchema } from './notice.ts';
 import { textAlertsView } from './text-alerts.ts';
+import { textAlertsHistoryView } from './text-alerts-history.ts';
 
 const ofAgent = { parameters: nothing, query: nothing, headers: nothing, body: nothing } as const;
 
@@ -41,6 +42,18 @@ export const readTextAlerts = describeRoute({
   roles: ['agent'],
   status: 200,
   answer: textAlertsView,
+  problems: ['not-found'],
+});
+
+export const readTextAlertsHistory = describeRoute({
+  ...ofAgent,
+  method: 'GET',
+  path: '/me/text-alerts/history',
+  summary:
+    'How the agent’s text alerts came to be what they are, newest first: what was asked, answered and done.',
+  roles: ['agent'],
+  status: 200,
+  answer: textAlertsHistoryView,
   problems: ['not-found'],
 });
 

@@ -7,10 +7,25 @@ type Word = Extract<LedgerEvent, { act: 'word-received' }>;
 
 /** The consent that follows from all `events` of one programme and phone; undefined when nothing was ever asked or said. */
 export function stateOf(events: readonly LedgerEvent[]): Consent | undefined {
+  return inSequence(events).reduce(next, undefined);
+}
+
+/** Each event in the order in which they count, with what the consent was after it. */
+export function statesAfter(
+  events: readonly LedgerEvent[],
+): { event: LedgerEvent; consent: Consent | undefined }[] {
+  let consent: Consent | undefined;
+  return inSequence(events).map((event) => {
+    consent = next(consent, event);
+    return { event, consent };
+  });
+}
+
+function inSequence(events: readonly LedgerEvent[]): LedgerEvent[] {
   // Told twice, an event counts by its first time: the carrier may stamp the same text anew.
   const latestFirst = events.toSorted(inOrder).toReversed();
   const once = [...new Map(latestFirst.map((event) => [event.eventId, event])).values()];
-  return once.toSorted(inOrder).reduce(next, undefined);
+  return once.toSorted(inOrder);
 }
 
 /** By time; STOP wins a tie. */

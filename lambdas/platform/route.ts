@@ -34,6 +34,8 @@ export type Route<
   status: 200 | 201 | 202;
   /** Applied to what goes out, so that nothing leaks. */
   answer: Answer;
+  /** Of an answer that is no JSON. */
+  answerType?: string;
   problems: readonly ProblemCode[];
 };
 

@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { phoneNumberOf } from '../platform/phone-number.ts';
 import { describeRoute, nothing } from '../platform/route.ts';
 import { leadRoutingSchema } from './lead-routing.ts';
-import { chosenId } from './team.ts';
+import { chosenId, requirement } from './team.ts';
 
 const name = z.string().trim().min(1).max(100);
 const email = z.email().max(254);
@@ -25,7 +25,13 @@ const agentAnswer = z.object({
   phone: z.string().optional(),
   licensed: z.boolean(),
 });
-const profileAnswer = agentAnswer.extend({ isLead: z.boolean(), devices: z.array(z.string()) });
+const profileAnswer = agentAnswer.extend({
+  isLead: z.boolean(),
+  devices: z.array(z.string()),
+  teamName: z.string().optional(),
+  /** As whom the team texts and calls. */
+  brand: z.string(),
+});
 
 export const saveTeam = describeRoute({
   method: 'PUT',
@@ -90,6 +96,45 @@ export const changeProfile = (countries: readonly CountryCode[]) =>
     answer: profileAnswer,
     problems: ['not-found'],
   });
+
+export const listAgents = describeRoute({
+  method: 'GET',
+  path: '/teams/{teamId}/agents',
+  summary: 'Who is in the agent’s own team; for the lead also what somebody lacks to be offered referrals.',
+  roles: ['agent'],
+  parameters: teamParameters,
+  query: nothing,
+  headers: nothing,
+  body: nothing,
+  status: 200,
+  answer: z.object({
+    agents: z.array(
+      z.object({
+        agentId: z.string(),
+        name: z.string(),
+        isLead: z.boolean(),
+        licensed: z.boolean(),
+        missing: z.array(requirement).optional(),
+      }),
+    ),
+  }),
+  problems: ['not-found'],
+});
+
+export const readContactCard = describeRoute({
+  method: 'GET',
+  path: '/contact-card',
+  summary: 'The numbers that alerts and calls come from and the PIN line, as a vCard to save on the phone.',
+  roles: ['agent'],
+  parameters: nothing,
+  query: nothing,
+  headers: nothing,
+  body: nothing,
+  status: 200,
+  answer: z.string(),
+  answerType: 'text/vcard',
+  problems: ['not-found'],
+});
 
 export const saveDevice = describeRoute({
   method: 'PUT',

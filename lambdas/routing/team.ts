@@ -30,14 +30,26 @@ export const agentSchema = z.object({
 });
 export type AgentProfile = z.infer<typeof agentSchema>;
 
-/** What an agent still lacks to be a lead routing member (RT-1), in words for the lead; empty when nothing. */
+/** What a lead routing member has to have (RT-1). */
+export const requirement = z.enum(['license', 'email', 'phone']);
+export type Requirement = z.infer<typeof requirement>;
+
+const inWords: Record<Requirement, string> = { license: 'a licence', email: 'an email', phone: 'a phone' };
+
+/** What an agent still lacks to be a lead routing member (RT-1). */
+export function requirementsMissing(agent: AgentProfile): Requirement[] {
+  const isMet: Record<Requirement, boolean> = {
+    license: agent.licensed,
+    email: agent.email !== undefined,
+    phone: agent.phone !== undefined,
+  };
+  return requirement.options.filter((each) => !isMet[each]);
+}
+
+/** The same in words for the lead; empty when nothing is missing. */
 export function missingFor(agent: AgentProfile | undefined): string[] {
   if (agent === undefined) return ['a profile in this team'];
-  return [
-    ...(agent.licensed ? [] : ['a licence']),
-    ...(agent.email === undefined ? ['an email'] : []),
-    ...(agent.phone === undefined ? ['a phone'] : []),
-  ];
+  return requirementsMissing(agent).map((each) => inWords[each]);
 }
 
 /** True for the lead of `team`, who alone may read and change its settings (RT-3). */

@@ -33,19 +33,16 @@ const accessLog = {
 };
 
 export class HttpApi extends Construct {
+  readonly url: string;
   private readonly api: GatewayApi;
   private readonly authorizer: HttpJwtAuthorizer;
 
   constructor(scope: Construct, house: House, signIn: SignIn) {
     super(scope, 'HttpApi');
     const { config } = house;
-    this.authorizer = new HttpJwtAuthorizer(
-      'SignIn',
-      `https://cognito-idp.${Stack.of(this).region}.amazonaws.com/${signIn.pool.userPoolId}`,
-      {
-        jwtAudience: [signIn.portal, signIn.source, signIn.admin].map((client) => client.userPoolClientId),
-      },
-    );
+    this.authorizer = new HttpJwtAuthorizer('SignIn', signIn.issuer, {
+      jwtAudience: [signIn.portal, signIn.source, signIn.admin].map((client) => client.userPoolClientId),
+    });
     this.api = new GatewayApi(this, 'Api', {
       apiName: Stack.of(this).stackName,
       createDefaultStage: false,
@@ -54,6 +51,8 @@ export class HttpApi extends Construct {
         allowOrigins: [new URL(config.portalUrl).origin],
         allowMethods: [CorsHttpMethod.ANY],
         allowHeaders: ['authorization', 'content-type', 'idempotency-key'],
+        // The portal counts down by the API's clock, not by the phone's.
+        exposeHeaders: ['date'],
         maxAge: Duration.hours(1),
       },
     });
@@ -75,7 +74,8 @@ export class HttpApi extends Construct {
       what: 'The API answered with 5xx.',
       whoIsHurt: 'Agents can’t claim, answer or see their referrals; the source can’t create any.',
     });
-    new CfnOutput(this, 'Url', { value: this.api.apiEndpoint });
+    this.url = this.api.apiEndpoint;
+    new CfnOutput(this, 'Url', { value: this.url });
   }
 
   /** Adds a route for those who are signed in: `route('GET /me', readProfile)`. */
@@ -90,7 +90,8 @@ export class HttpApi extends Construct {
   }
 
   private add(key: string, handler: ServiceFunction, authorizer?: HttpNoneAuthorizer): HttpRoute {
-    return new HttpRoute(this.api, key, {
+    // Beside its function, which may be in another stack than the API.
+    return new HttpRoute(handler, key, {
       httpApi: this.api,
       routeKey: routeKey(key),
       integration: new HttpLambdaIntegration(handler.node.id, handler.function),

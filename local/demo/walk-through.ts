@@ -5,6 +5,7 @@ const places = (url: string) => `
 Dibs runs at ${url}
 
   API description   ${url}/openapi.json
+  The portal        ${url}   asks who you are: nobody has a password here
   A phone's texts   ${url}/_local/phones/${DEMO_CLIENT_PHONE}
   Emails            ${url}/_local/emails/agent-01@agents.example
   Workflows         ${url}/_local/executions

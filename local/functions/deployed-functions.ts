@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url';
 import * as z from 'zod';
 import type { Callers } from '../aws/callers.ts';
 import type { Meter } from '../aws/meter.ts';
+import { propertiesOf } from '../services/deployed-properties.ts';
 import type { DeployedTemplate, Resource } from '../template/resources.ts';
 import type { Activity } from '../time/clock.ts';
 import type { VirtualClock } from '../time/virtual-clock.ts';
@@ -41,13 +42,19 @@ const functionProperties = z.object({
   Environment: z.object({ Variables: z.record(z.string(), z.string()).default({}) }).optional(),
 });
 
+const customResource = z.object({ ServiceToken: z.string() });
+
 export function createFunctions(deps: FunctionsDeps): DeployedFunctions {
   const { activity, meter, logs, clock } = deps;
+  const ofDeploys = calledByDeploys(deps.template);
   const deployed = new Map(
-    deps.template.ofType('AWS::Lambda::Function').map((resource) => {
-      const pool = poolOf(resource, deps);
-      return [resource.arn, { name: resource.ref, pool }] as const;
-    }),
+    deps.template
+      .ofType('AWS::Lambda::Function')
+      .filter(({ arn }) => !ofDeploys.has(arn))
+      .map((resource) => {
+        const pool = poolOf(resource, deps);
+        return [resource.arn, { name: resource.ref, pool }] as const;
+      }),
   );
 
   async function invoke(functionArn: string, event: unknown): Promise<Invocation> {
@@ -73,6 +80,12 @@ export function createFunctions(deps: FunctionsDeps): DeployedFunctions {
       await Promise.all([...deployed.values()].map(({ pool }) => pool.close()));
     },
   };
+}
+
+/** What CloudFormation calls for custom resources at a deploy: nothing deploys here. */
+function calledByDeploys(template: DeployedTemplate): ReadonlySet<string> {
+  const resources = template.ofType('Custom::CDKBucketDeployment');
+  return new Set(resources.map((resource) => propertiesOf(resource, customResource).ServiceToken));
 }
 
 function poolOf(resource: Resource, deps: FunctionsDeps): FunctionPool {

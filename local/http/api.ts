@@ -77,13 +77,19 @@ export function createApi(deps: {
   return {
     handle: async (request) => {
       const origin = request.headers.get('origin');
-      if (cors === undefined || origin === null) return answer(request);
+      if (cors === undefined || origin === null) return dated(await answer(request), clock);
       const isPreflight =
         request.method === 'OPTIONS' && request.headers.has('access-control-request-method');
       const response = isPreflight ? new Response(null, { status: 204 }) : await answer(request);
-      return withCors(response, cors, origin, isPreflight);
+      return withCors(dated(response, clock), cors, origin, isPreflight);
     },
   };
+}
+
+/** Every answer of API Gateway bears the time; here it is the virtual one. */
+function dated(response: Response, clock: Clock): Response {
+  response.headers.set('date', new Date(clock.now()).toUTCString());
+  return response;
 }
 
 async function readBody(request: Request): Promise<Buffer | undefined> {

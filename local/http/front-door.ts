@@ -1,4 +1,4 @@
-// The one public port of the local cloud: the product's API, and the control surface under /_local.
+// The one public port of the local cloud: the product's API, its portal, and the control surface under /_local.
 import { createServer, type Server } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
@@ -12,6 +12,7 @@ export async function openFrontDoor(given: {
   port: number;
   api: Api;
   control: readonly Hono[];
+  portal: Hono | undefined;
 }): Promise<FrontDoor> {
   const control = new Hono();
   for (const routes of given.control) control.route('/', routes);
@@ -26,6 +27,7 @@ export async function openFrontDoor(given: {
   );
   const app = new Hono();
   app.route('/_local', control);
+  if (given.portal !== undefined) app.route('/', given.portal);
   app.all('*', (context) => given.api.handle(context.req.raw));
   app.onError((fault, context) => {
     console.error(`local cloud: ${context.req.method} ${context.req.path} failed`, fault);

@@ -26,8 +26,8 @@ export type Identity = {
 };
 
 const ALGORITHM = 'RS256';
-const KEY_ID = 'local';
-const VALID_SECONDS = 24 * 3600;
+export const KEY_ID = 'local';
+export const VALID_SECONDS = 24 * 3600;
 
 /** With the key that was saved before, so that tokens stay good over a restart. */
 export async function createIdentity(clock: Clock, savedKey: string | undefined): Promise<Identity> {

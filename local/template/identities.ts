@@ -115,6 +115,30 @@ const NAMINGS: Readonly<Record<string, Naming>> = {
       },
     }),
   },
+  'AWS::CloudFront::Distribution': {
+    identity: (name, place) => {
+      const id = alphanumeric(name).toUpperCase();
+      return {
+        ref: id,
+        arn: `arn:aws:cloudfront::${place.account}:distribution/${id}`,
+        attributes: { DomainName: `${id.toLowerCase()}.cloudfront.net` },
+      };
+    },
+  },
+  'AWS::CloudFront::Function': {
+    nameProperty: 'Name',
+    identity: (name, place) => {
+      const functionArn = `arn:aws:cloudfront::${place.account}:function/${name}`;
+      return { ref: functionArn, arn: functionArn, attributes: { FunctionARN: functionArn } };
+    },
+  },
+  'AWS::CloudFront::OriginAccessControl': {
+    identity: (name, place) => ({
+      ref: name,
+      arn: `arn:aws:cloudfront::${place.account}:origin-access-control/${name}`,
+      attributes: { Id: name },
+    }),
+  },
   'AWS::Cognito::UserPool': {
     identity: (name, place) => {
       const id = `${place.region}_${alphanumeric(name)}`;
@@ -132,6 +156,7 @@ const NAMINGS: Readonly<Record<string, Naming>> = {
       return { ref: id, arn: arn('cognito-idp', place, `client/${id}`), attributes: { ClientId: id } };
     },
   },
+  'AWS::Cognito::UserPoolDomain': named('cognito-idp', 'domain/', 'Domain'),
   'AWS::Cognito::UserPoolResourceServer': named('cognito-idp', 'resource-server/', 'Identifier'),
   'AWS::KMS::Key': {
     identity: (name, place) => ({

@@ -5,6 +5,9 @@ const RUN: ReadonlySet<string> = new Set([
   'AWS::ApiGatewayV2::Authorizer',
   'AWS::ApiGatewayV2::Integration',
   'AWS::ApiGatewayV2::Route',
+  'AWS::CloudFront::Distribution',
+  'AWS::CloudFront::Function',
+  'AWS::CloudFront::ResponseHeadersPolicy',
   'AWS::Cognito::UserPool',
   'AWS::Cognito::UserPoolClient',
   'AWS::Connect::ContactFlow',
@@ -30,6 +33,7 @@ const RUN: ReadonlySet<string> = new Set([
   'AWS::SQS::Queue',
   'AWS::SQS::QueuePolicy',
   'AWS::StepFunctions::StateMachine',
+  'Custom::CDKBucketDeployment',
 ]);
 
 /** Each with the reason why nothing of the product's behaviour depends on it. */
@@ -40,6 +44,7 @@ const IGNORED: Readonly<Record<string, string>> = {
   'AWS::ApiGatewayV2::Stage': 'throttles and logs only',
   'AWS::ApplicationInsights::Application': 'watches only',
   'AWS::CertificateManager::Certificate': 'belongs to a public domain name',
+  'AWS::CloudFront::OriginAccessControl': 'lets CloudFront alone read the bucket',
   'AWS::CloudWatch::Alarm': 'watches only',
   'AWS::CloudWatch::CompositeAlarm': 'watches only',
   'AWS::CloudWatch::Dashboard': 'watches only',
@@ -50,11 +55,14 @@ const IGNORED: Readonly<Record<string, string>> = {
   'AWS::IAM::ServiceLinkedRole': 'used by AWS itself',
   'AWS::KMS::Alias': 'a name for a key',
   'AWS::Lambda::EventInvokeConfig': 'nothing invokes asynchronously',
+  'AWS::Lambda::LayerVersion': 'holds the command line that a deploy copies with',
   'AWS::Logs::LogGroup': 'logs are kept in memory',
   'AWS::Logs::MetricFilter': 'watches only',
   'AWS::Logs::ResourcePolicy': 'watches only',
   'AWS::ResourceGroups::Group': 'groups for people to see',
   'AWS::Route53::RecordSet': 'belongs to a public domain name',
+  'AWS::S3::Bucket': 'holds the built portal, which is served from where it was built',
+  'AWS::S3::BucketPolicy': 'lets CloudFront alone read the bucket',
   'AWS::SMSVOICE::ProtectConfiguration': 'limits countries at the carrier; the product limits them first',
 };
 

@@ -188,6 +188,12 @@ describe('a referral as it is seen', () => {
     expect(see(readers.source, races.offered)).not.toHaveProperty('declinedByMe');
   });
 
+  test('an agent sees whether it is theirs to claim: the lead reads also what others are offered', () => {
+    expect(see(readers['offered agent'], races.offered)).toHaveProperty('offeredToMe', true);
+    expect(see(readers['lead who was not offered it'], races.offered)).toHaveProperty('offeredToMe', false);
+    expect(see(readers.source, races.offered)).not.toHaveProperty('offeredToMe');
+  });
+
   test('every answer fits the route’s schema and loses nothing by it', () => {
     for (const race of Object.values(races)) {
       const seen = JSON.parse(JSON.stringify(see(readers.source, race)));

@@ -33,6 +33,11 @@ describe('configuration', () => {
   test.each([
     [{ leadAlertNumber: { arn: 'phone-1', e164: '206-555-0100' } }, /E\.164[\s\S]*leadAlertNumber\.e164/],
     [{ portalUrl: 'portal' }, /https:\/\/portal\.example\.com[\s\S]*portalUrl/],
+    [{ portalUrl: 'https://portal.example.com/' }, /without a path or a slash[\s\S]*portalUrl/],
+    [
+      { portalCertificate: 'arn:aws:acm:us-west-2:123456789012:certificate/1' },
+      /us-east-1, where CloudFront looks[\s\S]*portalCertificate/,
+    ],
     [{ countries: ['USA'] }, /ISO 3166[\s\S]*countries\[0]/],
     [{ textMarkets: 'somewhere' }, /"everywhere" or \{"states"[\s\S]*textMarkets/],
     [{ quietHours: { start: '9pm', end: '08:00' } }, /HH:MM[\s\S]*quietHours\.start/],

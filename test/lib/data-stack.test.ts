@@ -58,6 +58,12 @@ describe('data stack', () => {
     });
   });
 
+  test('who signed in or out comes back to the portal, and nowhere else', () => {
+    const clients = stack.ofType('AWS::Cognito::UserPoolClient').map((found) => found.Properties);
+    expect(clients.flatMap(({ CallbackURLs }) => CallbackURLs ?? [])).toEqual(['http://localhost:3000/']);
+    expect(clients.flatMap(({ LogoutURLs }) => LogoutURLs ?? [])).toEqual(['http://localhost:3000/']);
+  });
+
   test('machines have a secret and one scope each', () => {
     const machines = stack
       .ofType('AWS::Cognito::UserPoolClient')

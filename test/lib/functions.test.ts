@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { deployedFunctions } from './deployed-functions.ts';
 import { functionsByName, roleOf } from './roles.ts';
-import { dibsStack, root, runApp, standIns } from './synthesized.ts';
+import { dibsStack, root, runApp, standInPortal, standIns } from './synthesized.ts';
 
 const stack = dibsStack();
 const scratch = mkdtempSync(join(tmpdir(), 'dibs-bundles-'));
@@ -69,8 +69,8 @@ describe('functions', () => {
   test('one that is not bundled stops the synthesis with the file to write', () => {
     const all = deployedFunctions.filter((name) => name !== 'texting/send-message');
     const bundles = standIns(scratch, all);
-    expect(() => runApp({ DIBS_DIST: bundles, CDK_OUTDIR: join(bundles, 'cdk.out') })).toThrow(
-      /write lambdas\/texting\/handlers\/send-message\.ts/,
-    );
+    const portal = standInPortal(join(scratch, 'portal'));
+    const environment = { DIBS_DIST: bundles, DIBS_PORTAL: portal, CDK_OUTDIR: join(bundles, 'cdk.out') };
+    expect(() => runApp(environment)).toThrow(/write lambdas\/texting\/handlers\/send-message\.ts/);
   });
 });

@@ -20,16 +20,26 @@ describe('cdk-nag', () => {
       rules.map(({ id }) =>
         id
           .replace(/::arn:aws:sns:.*]$/, '::<endpoints of an application>]')
-          .replace(/::arn:aws:connect:.*]$/, '::<contacts of an instance>]'),
+          .replace(/::arn:aws:connect:.*]$/, '::<contacts of an instance>]')
+          .replace(/::arn:aws:s3:::cdk-.*]$/, '::<assets of a deploy>]')
+          .replace(/::<PortalBucket\w+\.Arn>\/\*]$/, '::<files of the portal>]'),
       ),
     );
     expect([...ids].sort()).toEqual([
       'AwsSolutions-APIG4',
+      'AwsSolutions-CFR1',
+      'AwsSolutions-CFR2',
+      'AwsSolutions-CFR3',
+      'AwsSolutions-CFR4',
       'AwsSolutions-COG2',
       'AwsSolutions-COG8',
       'AwsSolutions-IAM5[Resource::*]',
+      'AwsSolutions-IAM5[Resource::<assets of a deploy>]',
       'AwsSolutions-IAM5[Resource::<contacts of an instance>]',
       'AwsSolutions-IAM5[Resource::<endpoints of an application>]',
+      'AwsSolutions-IAM5[Resource::<files of the portal>]',
+      'AwsSolutions-L1',
+      'AwsSolutions-S1',
       'AwsSolutions-SF1',
       'AwsSolutions-SQS3',
     ]);

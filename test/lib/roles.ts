@@ -34,10 +34,13 @@ export function roleOf(resource: Resource): string {
   return roleReference.parse(resource.Properties.Role ?? resource.Properties.RoleArn)['Fn::GetAtt'][0];
 }
 
-/** Function by its name, `<capability>/<name>`. */
+/** Function by its name, `<capability>/<name>`. CDK's own, which runs at deploys alone, is none of Dibs. */
 export function functionsByName(stack: Stack): Map<string, Resource> {
   return new Map(
-    stack.ofType('AWS::Lambda::Function').map((found) => [String(found.Properties.Description), found]),
+    stack
+      .ofType('AWS::Lambda::Function')
+      .filter(({ path }) => !path.includes('/Custom::CDKBucketDeployment'))
+      .map((found) => [String(found.Properties.Description), found]),
   );
 }
 

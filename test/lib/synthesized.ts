@@ -28,8 +28,12 @@ const resource = z.object({
 const template = z.object({
   Metadata: z.record(z.string(), z.unknown()).default({}),
   Resources: z.record(z.string(), resource),
-  Outputs: z.record(z.string(), z.object({ Value: z.unknown() })).default({}),
+  Outputs: z
+    .record(z.string(), z.object({ Value: z.unknown(), Export: z.object({ Name: z.string() }).optional() }))
+    .default({}),
 });
+
+const importedName = z.strictObject({ 'Fn::ImportValue': z.string() });
 
 export type Resource = z.output<typeof resource> & { logicalId: string; path: string };
 
@@ -45,26 +49,43 @@ export type Stack = {
 type Stage = 'local' | 'local-connect';
 
 /** The stack with what must outlive a deploy. */
-export const dataStack = (): Stack => read('local', '-data');
-/** The stack with everything else. */
-export const dibsStack = (stage: Stage = 'local'): Stack => read(stage, '');
+export const dataStack = (): Stack => stackOf(read('local', '-data'));
+
+/** Everything else: the stack of what Dibs does and the portal's, as if they were one. */
+export function dibsStack(stage: Stage = 'local'): Stack {
+  const dibs = read(stage, '');
+  const exported = Object.values(dibs.Outputs).flatMap(({ Value, Export }) =>
+    Export === undefined ? [] : [[Export.Name, Value] as const],
+  );
+  const portal = read(stage, '-portal', new Map(exported));
+  return stackOf({ ...dibs, Resources: { ...dibs.Resources, ...portal.Resources } });
+}
 
 /** CDK's report of the checks that ran over the stacks, cdk-nag among them. */
 export function validationReport(stage: Stage): unknown {
   return JSON.parse(readFileSync(join(synthesized(stage), 'validation-report.json'), 'utf8'));
 }
 
-function read(stage: Stage, suffix: string): Stack {
+/** `imported`: what another stack exports, by name; put in the place of its imports. */
+function read(stage: Stage, suffix: string, imported: ReadonlyMap<string, unknown> = new Map()) {
   const file = join(synthesized(stage), `dibs-${stage}${suffix}.template.json`);
-  const parsed = template.parse(JSON.parse(readFileSync(file, 'utf8')));
-  const all = Object.entries(parsed.Resources).map(([logicalId, found]) => ({
+  return template.parse(
+    JSON.parse(readFileSync(file, 'utf8'), (_, value: unknown) => {
+      const name = importedName.safeParse(value).data?.['Fn::ImportValue'];
+      return name !== undefined && imported.has(name) ? imported.get(name) : value;
+    }),
+  );
+}
+
+function stackOf({ Metadata, Outputs, Resources }: z.output<typeof template>): Stack {
+  const all = Object.entries(Resources).map(([logicalId, found]) => ({
     ...found,
     logicalId,
     path: String(found.Metadata['aws:cdk:path'] ?? logicalId),
   }));
   return {
-    metadata: parsed.Metadata,
-    outputs: parsed.Outputs,
+    metadata: Metadata,
+    outputs: Outputs,
     all,
     ofType: (type) => all.filter((found) => found.Type === type),
   };
@@ -84,6 +105,7 @@ function synthesized(stage: Stage): string {
     const own = mkdtempSync(join(tmpdir(), 'dibs-synth-'));
     runApp({
       DIBS_DIST: standIns(join(own, 'dist')),
+      DIBS_PORTAL: standInPortal(join(own, 'portal')),
       CDK_OUTDIR: join(own, 'cdk.out'),
       DIBS_STAGE: stage,
     });
@@ -116,5 +138,13 @@ export function standIns(
     mkdirSync(join(directory, name), { recursive: true });
     writeFileSync(join(directory, name, 'index.mjs'), `export const handler = async () => '${name}';\n`);
   }
+  return directory;
+}
+
+/** One page and one asset in place of the built portal. */
+export function standInPortal(directory: string): string {
+  mkdirSync(join(directory, 'assets'), { recursive: true });
+  writeFileSync(join(directory, 'index.html'), '<!doctype html><title>Dibs</title>\n');
+  writeFileSync(join(directory, 'assets', 'main-0a1b2c.js'), 'export {};\n');
   return directory;
 }

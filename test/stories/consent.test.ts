@@ -70,6 +70,26 @@ async function subjectsTo(who: StoryAgent): Promise<string[]> {
 }
 
 describe('enrolment', () => {
+  test('an agent reads what was asked and answered, and nobody reads it of another', async () => {
+    await enrolled();
+    const past = (who: StoryAgent) => who.does('GET', '/me/text-alerts/history');
+    expect(await past(agent)).toMatchObject({
+      status: 200,
+      body: {
+        history: [
+          { what: 'word-received', words: 'YES', meaning: 'start' },
+          { what: 'question-sent', words: question },
+          { what: 'enrolled' },
+        ],
+      },
+    });
+    expect((await past(team.lead)).body).toEqual({ history: [] });
+    // A teammate who puts the same phone on their profile.
+    await team.lead.does('PATCH', '/me', { phone: agent.phone });
+    expect((await past(team.lead)).body).toEqual({ history: [] });
+    expect((await stage.source('GET', '/me/text-alerts/history')).status).toBe(403);
+  });
+
   test('CO-1 CO-9 asks once by text, and nothing else is texted until YES', async () => {
     await enrol();
     await agent.does('PUT', '/me/text-alerts');

@@ -1,5 +1,5 @@
 // Texts that come in otherwise than one would like: each has an outcome, nothing is lost, and nothing fails.
-import { SNSClient, PublishCommand } from '@aws-sdk/client-sns';
+import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import * as z from 'zod';
 import { aPhone, aTeam, type StoryTeam } from './people.ts';

@@ -2,8 +2,8 @@
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import * as z from 'zod';
-import { callsTo } from './phone-calls.ts';
 import { aPhone, aReferral, aTeam, referralFor, type StoryTeam } from './people.ts';
+import { callsTo } from './phone-calls.ts';
 import { bootStage, functionNamed, minuteMs, type Stage, secondMs } from './stage.ts';
 import {
   agentOf,
@@ -12,8 +12,8 @@ import {
   bodiesAt,
   clientReplies,
   conversation,
-  explanation,
   expectStatus,
+  explanation,
   hadInstructions,
   instructions,
   lastMessage,

@@ -112,3 +112,48 @@ test('RT-8 a referral is offered to those whose rule matches its side', async ()
   expect(await offeredTo(team, { side: 'buyer' })).toEqual(ids(team, 0, 1, 3));
   expect(await offeredTo(team, { side: 'seller' })).toEqual(ids(team, 0, 2, 3));
 });
+
+test('RT-1 an agent reads who is in their team; the lead also what somebody lacks; of another team nobody reads anything', async () => {
+  const [team, other] = [await aTeam(stage, 3), await aTeam(stage, 1)];
+  const [lead, second, third] = team.agents;
+  await stage.admin('PUT', `/teams/${team.teamId}/agents/${third?.agentId}`, {
+    name: 'Agent',
+    licensed: false,
+  });
+  const path = `/teams/${team.teamId}/agents`;
+  const seen = await team.lead.does('GET', path);
+  expect(seen).toMatchObject({ status: 200, body: { agents: expect.any(Array) } });
+  expect(seen.body).toEqual({
+    agents: expect.arrayContaining([
+      { agentId: lead?.agentId, name: lead?.name, isLead: true, licensed: true, missing: [] },
+      {
+        agentId: third?.agentId,
+        name: 'Agent',
+        isLead: false,
+        licensed: false,
+        missing: ['license', 'email', 'phone'],
+      },
+    ]),
+  });
+  expect(JSON.stringify((await second?.does('GET', path))?.body)).not.toContain('missing');
+  expect((await other.lead.does('GET', path)).status).toBe(404);
+  expect((await other.lead.does('GET', '/teams/tm_nowhere/agents')).status).toBe(404);
+});
+
+test('an agent’s profile names team and brand, and the contact card the numbers that reach them', async () => {
+  const team = await aTeam(stage, 1);
+  expect((await team.lead.does('GET', '/me')).body).toMatchObject({
+    teamName: `Team ${team.teamId}`,
+    brand: 'Example Homes',
+  });
+  const headers = { authorization: `Bearer ${await stage.tokenFor({ agentId: team.lead.agentId })}` };
+  const card = await fetch(`${stage.cloud.url}/contact-card`, { headers });
+  expect(card.headers.get('content-type')).toBe('text/vcard; charset=utf-8');
+  const text = await card.text();
+  expect(text).toContain('FN:Example Homes\r\n');
+  // The lead alerts' number, those that call, the PIN line: none that only clients ever see.
+  const phones = [...text.matchAll(/TEL[^:]*:(\S+)/g)].map(([, phone]) => phone);
+  const places = ['00', '04', '05', '06', '09'];
+  expect(phones).toEqual(places.map((place) => `+120655501${place}`));
+  expect((await stage.admin('GET', '/contact-card')).status).toBe(403);
+});

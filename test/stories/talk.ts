@@ -2,7 +2,7 @@
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
 import { aPhone, aReferral, referralFor, type StoryAgent, type StoryTeam } from './people.ts';
-import { type Answer, type Client, secondMs, type Stage } from './stage.ts';
+import { type Answer, type Client, type Stage, secondMs } from './stage.ts';
 
 export const pool = ['+12065550101', '+12065550102', '+12065550103'];
 export const leadAlertNumber = '+12065550100';

@@ -9,7 +9,11 @@ import { changeProfile } from '../api.ts';
 import { profileOf } from '../profile.ts';
 import { routingStore } from '../routing-store.ts';
 
-const env = readEnv({ TABLE_NAME: z.string(), COUNTRIES: jsonVariable(z.array(countryCode).min(1)) });
+const env = readEnv({
+  TABLE_NAME: z.string(),
+  BRAND: z.string(),
+  COUNTRIES: jsonVariable(z.array(countryCode).min(1)),
+});
 const store = routingStore(openTable(env.TABLE_NAME));
 
 export const handler = handle(changeProfile(env.COUNTRIES), async ({ caller, body }) => {
@@ -18,5 +22,5 @@ export const handler = handle(changeProfile(env.COUNTRIES), async ({ caller, bod
     store.changeContact(caller.teamId, caller.agentId, body),
   ]);
   if (agent === undefined) throw notFound();
-  return profileOf(team, agent);
+  return profileOf(team, agent, env.BRAND);
 });

@@ -8,7 +8,7 @@ import { readProfile } from '../api.ts';
 import { profileOf } from '../profile.ts';
 import { routingStore } from '../routing-store.ts';
 
-const env = readEnv({ TABLE_NAME: z.string() });
+const env = readEnv({ TABLE_NAME: z.string(), BRAND: z.string() });
 const store = routingStore(openTable(env.TABLE_NAME));
 
 export const handler = handle(readProfile, async ({ caller }) => {
@@ -17,5 +17,5 @@ export const handler = handle(readProfile, async ({ caller }) => {
     store.readAgent(caller.teamId, caller.agentId),
   ]);
   if (agent === undefined) throw notFound();
-  return profileOf(team, agent);
+  return profileOf(team, agent, env.BRAND);
 });

@@ -1,0 +1,133 @@
+// A local OpenID Connect issuer: the portal signs in by it exactly as it does by Cognito, with code and PKCE.
+import { type Context, Hono } from 'hono';
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import { exportJWK } from 'jose';
+import * as z from 'zod';
+import { type Identity, KEY_ID, VALID_SECONDS } from '../http/identity.ts';
+import type { Clock } from '../time/clock.ts';
+import { createGrants } from './grants.ts';
+import { type AuthorizationRequest, answerTo, authorizationRequest, tokenRequest } from './requests.ts';
+import type { Agent, UserPool } from './user-pool.ts';
+import { SIGN_IN_PAGE_POLICY, whoAreYou } from './who-are-you.ts';
+
+/** Under the control surface. */
+export const OPEN_ID_PATH = '/oidc';
+
+/** Who signed in last in this browser: a reload signs in again without asking. */
+const REMEMBERED = 'dibs-local-agent';
+
+export function openIdRoutes(deps: { userPool: UserPool; identity: Identity; clock: Clock }): Hono {
+  const { userPool, identity } = deps;
+  const grants = createGrants(deps.clock);
+  const at = (context: Context, path: string) =>
+    `${originOf(context)}${context.req.path.split(OPEN_ID_PATH)[0]}${OPEN_ID_PATH}${path}`;
+
+  /** Cognito takes the registered addresses alone; locally the portal is also at home at whatever origin it was opened by. */
+  function isOwn(context: Context, redirectUri: string): boolean {
+    return userPool.portal.redirectUris.includes(redirectUri) || redirectUri === `${originOf(context)}/`;
+  }
+
+  function granted(request: AuthorizationRequest, agentId: string): string {
+    const code = grants.issueCode({
+      agentId,
+      redirectUri: request.redirect_uri,
+      codeChallenge: request.code_challenge,
+      nonce: request.nonce,
+    });
+    return answerTo(request, { code });
+  }
+
+  async function tokensFor(agent: Agent, nonce: string | undefined) {
+    const idToken = await userPool.idTokenOf(agent, nonce);
+    // The API takes ID tokens alone: nothing reads this one but the client library, which wants one.
+    const tokens = { access_token: idToken, id_token: idToken };
+    return { ...tokens, token_type: 'Bearer', expires_in: VALID_SECONDS, scope: 'openid email profile' };
+  }
+
+  async function authorize(context: Context, chosen: string | undefined): Promise<Response> {
+    const parsed = authorizationRequest.safeParse(context.req.query());
+    if (!parsed.success) return context.text(z.prettifyError(parsed.error), 400);
+    const request = parsed.data;
+    if (request.client_id !== userPool.portal.clientId) return context.text('Unknown client_id.', 400);
+    if (!isOwn(context, request.redirect_uri))
+      return context.text('The redirect_uri is not registered.', 400);
+    const mayRemember = request.prompt === '' || request.prompt === 'none';
+    const named = chosen ?? request.login_hint ?? (mayRemember ? getCookie(context, REMEMBERED) : undefined);
+    const agent = named === undefined ? undefined : await userPool.agent(named);
+    if (agent !== undefined) {
+      setCookie(context, REMEMBERED, agent.agentId, { httpOnly: true, sameSite: 'Lax', path: '/_local' });
+      return context.redirect(granted(request, agent.agentId), 303);
+    }
+    if (request.prompt === 'none')
+      return context.redirect(answerTo(request, { error: 'login_required' }), 303);
+    context.header('content-security-policy', SIGN_IN_PAGE_POLICY);
+    context.header('cache-control', 'no-store');
+    return context.html(whoAreYou(await userPool.agents()));
+  }
+
+  return (
+    new Hono()
+      .basePath(OPEN_ID_PATH)
+      .get('/.well-known/openid-configuration', (context) =>
+        context.json({
+          // What the API's authorizer expects in a token, here as in AWS.
+          issuer: userPool.issuer,
+          authorization_endpoint: at(context, '/authorize'),
+          token_endpoint: at(context, '/token'),
+          revocation_endpoint: at(context, '/revoke'),
+          jwks_uri: at(context, '/.well-known/jwks.json'),
+          response_types_supported: ['code'],
+          grant_types_supported: ['authorization_code', 'refresh_token'],
+          subject_types_supported: ['public'],
+          scopes_supported: ['openid', 'email', 'profile'],
+          id_token_signing_alg_values_supported: ['RS256'],
+          code_challenge_methods_supported: ['S256'],
+          token_endpoint_auth_methods_supported: ['none'],
+        }),
+      )
+      .get('/.well-known/jwks.json', async (context) =>
+        context.json({
+          keys: [{ ...(await exportJWK(identity.publicKey)), kid: KEY_ID, alg: 'RS256', use: 'sig' }],
+        }),
+      )
+      .get('/authorize', (context) => authorize(context, undefined))
+      .post('/authorize', async (context) => {
+        const { agentId } = await context.req.parseBody();
+        return authorize(context, typeof agentId === 'string' ? agentId : undefined);
+      })
+      .post('/token', async (context) => {
+        context.header('cache-control', 'no-store');
+        const refuse = (error: string) => context.json({ error }, 400);
+        const parsed = tokenRequest.safeParse(await context.req.parseBody());
+        if (!parsed.success) return refuse('invalid_request');
+        if (parsed.data.client_id !== userPool.portal.clientId) return refuse('invalid_client');
+        if (parsed.data.grant_type === 'refresh_token') {
+          const agent = await userPool.agent(grants.agentOfRefreshToken(parsed.data.refresh_token) ?? '');
+          return agent ? context.json(await tokensFor(agent, undefined)) : refuse('invalid_grant');
+        }
+        const { code, redirect_uri: redirectUri, code_verifier: codeVerifier } = parsed.data;
+        const grant = grants.redeemCode({ code, redirectUri, codeVerifier });
+        const agent = grant && (await userPool.agent(grant.agentId));
+        if (grant === undefined || agent === undefined) return refuse('invalid_grant');
+        const refreshToken = grants.issueRefreshToken(agent.agentId);
+        return context.json({ ...(await tokensFor(agent, grant.nonce)), refresh_token: refreshToken });
+      })
+      .post('/revoke', async (context) => {
+        const { token } = await context.req.parseBody();
+        if (typeof token === 'string') grants.revoke(token);
+        return context.body(null, 200);
+      })
+      // Cognito's own way to sign out, not OpenID Connect's.
+      .get('/logout', (context) => {
+        const { client_id: clientId, logout_uri: logoutUri = '' } = context.req.query();
+        if (clientId !== userPool.portal.clientId || !isOwn(context, logoutUri))
+          return context.text('The logout_uri is not registered.', 400);
+        deleteCookie(context, REMEMBERED, { path: '/_local' });
+        return context.redirect(logoutUri, 303);
+      })
+  );
+}
+
+function originOf(context: Context): string {
+  return new URL(context.req.url).origin;
+}

@@ -1,0 +1,18 @@
+// The names that the portal has for what the API answers.
+import type { paths } from './schema.ts';
+
+type Answer<Operation> = Operation extends {
+  responses: { 200: { content: { 'application/json': infer Body } } };
+}
+  ? Body
+  : never;
+
+export type Referral = Answer<paths['/referrals/{referralId}']['get']>;
+export type Message = Answer<paths['/referrals/{referralId}/messages']['get']>['messages'][number];
+export type CallSession = Answer<paths['/referrals/{referralId}/calls/mine']['get']>;
+export type Profile = Answer<paths['/me']['get']>;
+export type TeamAgent = Answer<paths['/teams/{teamId}/agents']['get']>['agents'][number];
+export type LeadRouting = Answer<paths['/teams/{teamId}/lead-routing']['get']>;
+export type Member = LeadRouting['members'][number];
+export type ResponseTimes = Answer<paths['/teams/{teamId}/response-times']['get']>;
+export type TextAlerts = Answer<paths['/me/text-alerts']['get']>;

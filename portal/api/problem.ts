@@ -1,0 +1,51 @@
+// What the API answers when it refuses or fails: a problem document, or no answer at all.
+import * as z from 'zod/mini';
+
+const problemDocument = z.object({
+  code: z.string(),
+  detail: z.string(),
+  errors: z.optional(z.array(z.object({ path: z.string(), detail: z.string() }))),
+});
+
+/** One fault of a request: where (a JSON Pointer into the body) and what to do. */
+export type Fault = { path: string; detail: string };
+
+/** `unreachable`: no answer came. `unreadable`: one came that is no problem document. */
+export class ApiProblem extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly faults: readonly Fault[];
+
+  constructor(status: number, code: string, detail: string, faults: readonly Fault[] = []) {
+    super(detail);
+    this.name = 'ApiProblem';
+    this.status = status;
+    this.code = code;
+    this.faults = faults;
+  }
+
+  /** Worth another try as it stands. */
+  get isPassing(): boolean {
+    // The gateway's own 429 passes in a second; one with a code has a reason that doesn't.
+    const isThrottled = this.status === 429 && this.code === 'unreadable';
+    return this.status === 0 || isThrottled || this.status >= 500;
+  }
+}
+
+/** The problem in an answer's body, whatever stands there. */
+export function problemIn(status: number, body: unknown): ApiProblem {
+  const read = problemDocument.safeParse(body);
+  if (!read.success) return new ApiProblem(status, 'unreadable', '');
+  const { code, detail, errors } = read.data;
+  return new ApiProblem(status, code, detail, errors ?? []);
+}
+
+/** The problem behind anything thrown on the way to the API. */
+export function problemBehind(fault: unknown): ApiProblem {
+  return fault instanceof ApiProblem ? fault : new ApiProblem(0, 'unreachable', '');
+}
+
+/** For a place where the faults stand elsewhere already. */
+export function withoutFaults({ status, code, message }: ApiProblem): ApiProblem {
+  return new ApiProblem(status, code, message);
+}

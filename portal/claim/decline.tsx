@@ -1,0 +1,49 @@
+// Getting out of an offer: asked once, because it can't be taken back.
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { Referral } from '../api/answers.ts';
+import { answerOf } from '../api/api.ts';
+import { ConfirmDialog } from '../controls/confirm-dialog.tsx';
+import { useAct } from '../controls/use-act.ts';
+import { usePortal } from '../session/portal-context.tsx';
+import { useLanguage } from '../words/language.tsx';
+import { refreshReferral } from './referral-queries.ts';
+
+export function Decline({ referral, isLead }: { referral: Referral; isLead: boolean }) {
+  const { referralId } = referral;
+  const { words } = useLanguage();
+  const { api } = usePortal();
+  const client = useQueryClient();
+  const [isAsking, setAsking] = useState(false);
+  const decline = useAct(
+    () => answerOf(api.POST('/referrals/{referralId}/decline', { params: { path: { referralId } } })),
+    {
+      isRepeatable: true,
+      onDone: () => refreshReferral(client, referralId),
+      onFailed: () => refreshReferral(client, referralId),
+    },
+  );
+  return (
+    <div className="decline">
+      <button type="button" className="is-quiet" onClick={() => setAsking(true)}>
+        {words.claim.decline}
+      </button>
+      {isAsking && (
+        <ConfirmDialog
+          title={words.claim.declineTitle}
+          confirm={decline.isPending ? words.claim.declining : words.claim.decline}
+          isDangerous
+          isPending={decline.isPending}
+          problem={decline.problem}
+          onConfirm={() => decline.run(undefined)}
+          onClose={() => {
+            setAsking(false);
+            decline.forget();
+          }}
+        >
+          <p>{isLead ? words.claim.declineLead : words.claim.declineMore}</p>
+        </ConfirmDialog>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+// Claiming by the first text, for clients who prefer texts: written already, so that one tap is enough.
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { introduced } from '../../lambdas/texting/first-text.ts';
+import type { Referral } from '../api/answers.ts';
+import { Composer } from '../conversation/composer.tsx';
+import { useSendText } from '../conversation/use-send-text.ts';
+import { useProfile } from '../session/portal-context.tsx';
+import { useLanguage } from '../words/language.tsx';
+import { refreshReferral } from './referral-queries.ts';
+
+export function FirstText({ referral }: { referral: Referral }) {
+  const { words } = useLanguage();
+  const client = useQueryClient();
+  const profile = useProfile();
+  const [typed, setTyped] = useState<string>();
+  const refresh = () => refreshReferral(client, referral.referralId);
+  const send = useSendText(referral.referralId, { onSent: refresh, onFailed: refresh });
+  const agentName = profile?.name ?? '';
+  const brand = profile?.brand ?? words.brand;
+  const draft =
+    profile === undefined
+      ? ''
+      : words.claim.firstTextDraft(agentName, brand, referral.side, referral.area.city);
+  const body = typed ?? draft;
+  const goesOutAs = body.trim() === '' ? '' : introduced(body.trim(), { agentName, brand });
+  return (
+    <section className="panel claim">
+      <h2>{words.claim.firstText}</h2>
+      <Composer
+        label={words.claim.firstText}
+        body={body}
+        counted={goesOutAs}
+        onChange={setTyped}
+        onSend={() => send.run(body)}
+        sendLabel={words.claim.sendAndClaim}
+        isBig
+        isPending={send.isPending}
+        problem={send.problem}
+      >
+        {goesOutAs !== body.trim() && <p className="quiet">{words.claim.namesAdded(goesOutAs)}</p>}
+      </Composer>
+    </section>
+  );
+}

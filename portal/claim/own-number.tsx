@@ -1,0 +1,90 @@
+// The phone that will ring, and its correction on the spot: "not your number".
+import { useQueryClient } from '@tanstack/react-query';
+import { useId, useState } from 'react';
+import { answerOf } from '../api/api.ts';
+import { ProblemNotice } from '../controls/problem-notice.tsx';
+import { useAct } from '../controls/use-act.ts';
+import { e164Of } from '../profile/phone-entry.ts';
+import { profileKey, usePortal, useProfile } from '../session/portal-context.tsx';
+import { useLanguage } from '../words/language.tsx';
+
+export function OwnNumber({ phone, isRinging }: { phone: string | undefined; isRinging: boolean }) {
+  const { words, formats } = useLanguage();
+  const profile = useProfile();
+  const [isEditing, setEditing] = useState(false);
+  const [savedPhone, setSavedPhone] = useState<string>();
+  const lacksPhone = profile !== undefined && phone === undefined;
+  if (lacksPhone || isEditing)
+    return (
+      <>
+        {lacksPhone && <p className="notice">{words.claim.noPhone}</p>}
+        <NumberForm
+          phone={phone ?? ''}
+          onClose={() => setEditing(false)}
+          onSaved={(saved) => {
+            setSavedPhone(saved);
+            setEditing(false);
+          }}
+        />
+      </>
+    );
+  if (phone === undefined) return null;
+  return (
+    <p className="own-number">
+      {!isRinging && savedPhone === undefined && <span>{words.claim.rings(formats.phone(phone))} </span>}
+      {savedPhone !== undefined && (
+        <span role="status">{words.claim.numberSaved(formats.phone(savedPhone))} </span>
+      )}
+      <button type="button" className="is-link" onClick={() => setEditing(true)}>
+        {words.claim.notYourNumber}
+      </button>
+    </p>
+  );
+}
+
+function NumberForm(props: { phone: string; onClose: () => void; onSaved: (phone: string) => void }) {
+  const { words, formats } = useLanguage();
+  const { api } = usePortal();
+  const client = useQueryClient();
+  const [phone, setPhone] = useState(() => (props.phone === '' ? '' : formats.phone(props.phone)));
+  const inputId = useId();
+  const problemId = useId();
+  const save = useAct((wanted: string) => answerOf(api.PATCH('/me', { body: { phone: wanted } })), {
+    isRepeatable: true,
+    onDone: (profile) => {
+      client.setQueryData(profileKey, profile);
+      props.onSaved(profile.phone ?? '');
+    },
+  });
+  return (
+    <form
+      className="number-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        save.run(e164Of(phone));
+      }}
+    >
+      <label htmlFor={inputId}>{words.claim.yourNumber}</label>
+      <input
+        id={inputId}
+        type="tel"
+        autoComplete="tel"
+        required
+        value={phone}
+        aria-describedby={problemId}
+        onChange={(event) => setPhone(event.target.value)}
+      />
+      <ProblemNotice problem={save.problem} id={problemId} />
+      <div className="acts">
+        <button type="submit" disabled={save.isPending}>
+          {save.isPending ? words.saving : words.claim.saveNumber}
+        </button>
+        {props.phone !== '' && (
+          <button type="button" className="is-link" onClick={props.onClose}>
+            {words.cancel}
+          </button>
+        )}
+      </div>
+    </form>
+  );
+}

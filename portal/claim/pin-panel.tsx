@@ -1,0 +1,32 @@
+// The number to dial and the PIN to enter, large enough to dial from.
+import type { CallSession } from '../api/answers.ts';
+import { useLanguage } from '../words/language.tsx';
+
+export function PinPanel({ call }: { call: CallSession | undefined }) {
+  const { words, formats } = useLanguage();
+  if (call?.pin === undefined || call.dial === undefined)
+    return (
+      <p className="loading" role="status">
+        {words.claim.pinComing}
+      </p>
+    );
+  return (
+    <div className="pin">
+      <h2>{words.claim.pinTitle}</h2>
+      <p>{words.claim.pinMore}</p>
+      <dl>
+        <dt>{words.claim.dial}</dt>
+        <dd>
+          <a className="button is-main is-big" href={`tel:${call.dial}`}>
+            {formats.phone(call.dial)}
+          </a>
+        </dd>
+        <dt>{words.claim.pin}</dt>
+        <dd className="pin-digits">
+          <span aria-hidden="true">{`${call.pin.slice(0, 3)} ${call.pin.slice(3)}`}</span>
+          <span className="unseen">{[...call.pin].join(' ')}</span>
+        </dd>
+      </dl>
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+// A referral and the agent's calls about it, followed while they may change.
+import { type QueryClient, useQuery } from '@tanstack/react-query';
+import type { CallSession } from '../api/answers.ts';
+import { answerOf } from '../api/api.ts';
+import { ApiProblem } from '../api/problem.ts';
+import { live } from '../api/query-client.ts';
+import { usePortal } from '../session/portal-context.tsx';
+
+const referralKey = (referralId: string) => ['referral', referralId] as const;
+const callKey = (referralId: string) => ['call', referralId] as const;
+
+export function useReferral(referralId: string) {
+  const { api } = usePortal();
+  return useQuery({
+    queryKey: referralKey(referralId),
+    queryFn: ({ signal }) =>
+      answerOf(api.GET('/referrals/{referralId}', { params: { path: { referralId } }, signal })),
+    refetchInterval: live,
+  });
+}
+
+/** `null`: no call was asked for yet. */
+export function useMyCall(referralId: string) {
+  const { api } = usePortal();
+  return useQuery({
+    queryKey: callKey(referralId),
+    queryFn: ({ signal }): Promise<CallSession | null> =>
+      answerOf(
+        api.GET('/referrals/{referralId}/calls/mine', { params: { path: { referralId } }, signal }),
+      ).catch(nullWhenNotFound),
+    refetchInterval: (query) => (query.state.data ? live(query) : false),
+  });
+}
+
+function nullWhenNotFound(fault: unknown): null {
+  if (fault instanceof ApiProblem && fault.status === 404) return null;
+  throw fault;
+}
+
+/** After an act of one's own: what is shown is asked for again at once. */
+export function refreshReferral(client: QueryClient, referralId: string): void {
+  void client.invalidateQueries({ queryKey: referralKey(referralId) });
+  void client.invalidateQueries({ queryKey: callKey(referralId) });
+}
+
+/** What was asked before the call was placed would say that there is none. */
+export function keepCall(client: QueryClient, referralId: string, call: CallSession): void {
+  void client.cancelQueries({ queryKey: callKey(referralId) });
+  client.setQueryData(callKey(referralId), call);
+}

@@ -1,0 +1,13 @@
+// Says what was refused or failed, where it was tried.
+import type { ApiProblem } from '../api/problem.ts';
+import { useLanguage } from '../words/language.tsx';
+import { problemWords } from '../words/problem-words.ts';
+
+export function ProblemNotice({ problem, id }: { problem: ApiProblem | undefined; id?: string }) {
+  const { words } = useLanguage();
+  return (
+    <div role="alert" id={id}>
+      {problem && <p className="notice is-bad">{problemWords(problem, words)}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,83 @@
+// What stands in for data that is not there yet, and what is said when it may be out of date.
+import type { ReactNode } from 'react';
+import { useEffect, useState } from 'react';
+import { problemBehind } from '../api/problem.ts';
+import { useLanguage } from '../words/language.tsx';
+import { problemWords } from '../words/problem-words.ts';
+
+/** The part of a query's result that is looked at here. */
+type Read<T> = {
+  data: T | undefined;
+  error: unknown;
+  failureReason: unknown;
+  failureCount: number;
+  refetch: () => unknown;
+};
+
+/** Shows `children` with whatever is known; beside it that asking fails, as long as it does. */
+export function ReadState<T>({ read, children }: { read: Read<T>; children: (data: T) => ReactNode }) {
+  const { data } = read;
+  if (data === undefined) return <NothingYet read={read} />;
+  return (
+    <>
+      <StaleNotice failure={read.failureReason} />
+      {children(data)}
+    </>
+  );
+}
+
+/** One failure may be chance; it is told from the first on all the same, for races are short. */
+export function StaleNotice({ failure }: { failure: unknown }) {
+  const { words } = useLanguage();
+  const problem = failure ? problemBehind(failure) : undefined;
+  if (problem === undefined || !problem.isPassing) return null;
+  const text = problem.status === 0 ? words.stale.unreachable : words.stale.failing;
+  return (
+    <p role="status" className="notice is-stale">
+      {text}
+    </p>
+  );
+}
+
+function NothingYet<T>({ read }: { read: Read<T> }) {
+  const { words } = useLanguage();
+  const failure = read.error ?? read.failureReason;
+  if (failure === null || failure === undefined) return <Loading />;
+  const problem = problemBehind(failure);
+  if (problem.status === 404) {
+    return (
+      <div className="panel">
+        <h2>{words.notFound}</h2>
+        <p>{words.notFoundMore}</p>
+      </div>
+    );
+  }
+  return (
+    <div className="panel" role="alert">
+      <p>{problemWords(problem, words)}</p>
+      {read.error ? (
+        <button type="button" onClick={() => read.refetch()}>
+          {words.tryAgain}
+        </button>
+      ) : (
+        <p className="quiet">{words.retrying}</p>
+      )}
+    </div>
+  );
+}
+
+const slowAfterMs = 3000;
+
+export function Loading() {
+  const { words } = useLanguage();
+  const [isSlow, setSlow] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setSlow(true), slowAfterMs);
+    return () => clearTimeout(timer);
+  }, []);
+  return (
+    <p role="status" className="loading">
+      {isSlow ? words.loadingSlowly : words.loading}
+    </p>
+  );
+}

@@ -1,0 +1,67 @@
+// Where a text is written and sent; what was typed stays until it has gone out.
+import { type KeyboardEvent, type ReactNode, useId } from 'react';
+import type { ApiProblem } from '../api/problem.ts';
+import { ProblemNotice } from '../controls/problem-notice.tsx';
+import { useLanguage } from '../words/language.tsx';
+import { SegmentCount } from './segment-count.tsx';
+
+/** The API's limit, in characters. */
+const maxLength = 1200;
+
+export function Composer(props: {
+  label: string;
+  body: string;
+  /** What the segments are counted of, when more goes out than was typed. */
+  counted?: string;
+  onChange: (body: string) => void;
+  onSend: () => void;
+  sendLabel: string;
+  isBig?: boolean;
+  isPending: boolean;
+  problem: ApiProblem | undefined;
+  children?: ReactNode;
+}) {
+  const { words } = useLanguage();
+  const id = useId();
+  const problemId = useId();
+  const isEmpty = props.body.trim() === '';
+  const sendByKey = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.metaKey || event.ctrlKey) || isEmpty) return;
+    event.preventDefault();
+    props.onSend();
+  };
+  return (
+    <form
+      className="composer"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!isEmpty) props.onSend();
+      }}
+    >
+      <label htmlFor={id} className="unseen">
+        {props.label}
+      </label>
+      <textarea
+        id={id}
+        rows={props.isBig ? 4 : 3}
+        maxLength={maxLength}
+        value={props.body}
+        placeholder={words.conversation.placeholder}
+        aria-describedby={problemId}
+        readOnly={props.isPending}
+        onChange={(event) => props.onChange(event.target.value)}
+        onKeyDown={sendByKey}
+      />
+      <SegmentCount body={props.counted ?? props.body.trim()} />
+      {props.children}
+      <ProblemNotice problem={props.problem} id={problemId} />
+      <button
+        type="submit"
+        className={props.isBig ? 'is-main is-big' : 'is-main'}
+        disabled={isEmpty || props.isPending}
+      >
+        {props.isPending ? words.conversation.sending : props.sendLabel}
+      </button>
+    </form>
+  );
+}

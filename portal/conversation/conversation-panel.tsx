@@ -1,0 +1,116 @@
+// The conversation with the client, and what else its owner or the lead can do about it.
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import type { Message, Referral } from '../api/answers.ts';
+import { refreshReferral } from '../claim/referral-queries.ts';
+import { useAnnounce } from '../controls/announcer.tsx';
+import { ReadState } from '../controls/read-state.tsx';
+import { useLanguage } from '../words/language.tsx';
+import { Composer } from './composer.tsx';
+import { refreshMessages, useMessages, useReadMark } from './conversation-queries.ts';
+import { MessageBubble } from './message-bubble.tsx';
+import { Reassign } from './reassign.tsx';
+import { StopTexting } from './stop-texting.tsx';
+import { useSendText } from './use-send-text.ts';
+
+export function ConversationPanel({ referral, isOwner }: { referral: Referral; isOwner: boolean }) {
+  const { words } = useLanguage();
+  const read = useMessages(referral.referralId);
+  const isTextable = referral.textingPreferred && referral.clientOptedOut !== true;
+  const messages = (read.data?.pages ?? []).flatMap((page) => page.messages).reverse();
+  useReadMark(referral, isOwner, messages);
+  useReplyAnnouncement(messages);
+  const end = useArrivalAtUnread(referral.unread === true, messages.length);
+  return (
+    <section className="panel conversation">
+      <h2>{words.conversation.title}</h2>
+      <ReadState read={read}>
+        {() => (
+          <>
+            {read.hasNextPage && (
+              <button
+                type="button"
+                className="more"
+                disabled={read.isFetchingNextPage}
+                onClick={() => read.fetchNextPage()}
+              >
+                {read.isFetchingNextPage ? words.loading : words.conversation.older}
+              </button>
+            )}
+            {messages.length === 0 && isTextable && <p className="empty">{words.conversation.empty}</p>}
+            <ol className="messages">
+              {messages.map((message) => (
+                <MessageBubble key={message.messageId} referralId={referral.referralId} message={message} />
+              ))}
+            </ol>
+            <div ref={end} />
+          </>
+        )}
+      </ReadState>
+      {isTextable && isOwner && <Reply referralId={referral.referralId} />}
+      {!referral.textingPreferred && referral.clientOptedOut !== true && (
+        <p className="quiet">{words.client.noTexts}</p>
+      )}
+      <div className="acts">
+        <Reassign referral={referral} />
+        {isTextable && <StopTexting referralId={referral.referralId} />}
+      </div>
+    </section>
+  );
+}
+
+function Reply({ referralId }: { referralId: string }) {
+  const { words } = useLanguage();
+  const client = useQueryClient();
+  const announce = useAnnounce();
+  const [body, setBody] = useState('');
+  const send = useSendText(referralId, {
+    onSent: () => {
+      setBody('');
+      announce(words.conversation.sent);
+      refreshMessages(client, referralId);
+    },
+    onFailed: () => {
+      refreshMessages(client, referralId);
+      refreshReferral(client, referralId);
+    },
+  });
+  return (
+    <Composer
+      label={words.conversation.label}
+      body={body}
+      onChange={setBody}
+      onSend={() => send.run(body)}
+      sendLabel={words.conversation.send}
+      isPending={send.isPending}
+      problem={send.problem}
+    >
+      <p className="quiet">{words.conversation.mayAppend}</p>
+    </Composer>
+  );
+}
+
+/** Who comes for a reply is brought to it; who comes for the client's details is left where they are. */
+function useArrivalAtUnread(isUnread: boolean, count: number) {
+  const end = useRef<HTMLDivElement>(null);
+  const hasArrived = useRef(false);
+  useEffect(() => {
+    if (hasArrived.current || count === 0) return;
+    hasArrived.current = true;
+    if (isUnread) end.current?.scrollIntoView({ block: 'center' });
+  }, [isUnread, count]);
+  return end;
+}
+
+/** Says a reply aloud that comes while the page is open. */
+function useReplyAnnouncement(messages: readonly Message[]): void {
+  const { words } = useLanguage();
+  const announce = useAnnounce();
+  const newest = messages.findLast(({ direction }) => direction === 'inbound')?.messageId;
+  const seen = useRef<{ newest: string | undefined }>(undefined);
+  useEffect(() => {
+    const isNew = seen.current !== undefined && seen.current.newest !== newest;
+    if (messages.length > 0) seen.current = { newest };
+    if (isNew && newest !== undefined) announce(words.conversation.newReply);
+  }, [messages, newest, announce, words]);
+}

@@ -1,0 +1,50 @@
+// The messages of a conversation, newest page first, followed as they come; and noting that they were seen.
+import { type QueryClient, useInfiniteQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import type { Message, Referral } from '../api/answers.ts';
+import { answerOf } from '../api/api.ts';
+import { live } from '../api/query-client.ts';
+import { usePortal } from '../session/portal-context.tsx';
+
+const messagesKey = (referralId: string) => ['messages', referralId] as const;
+
+export function useMessages(referralId: string) {
+  const { api } = usePortal();
+  return useInfiniteQuery({
+    queryKey: messagesKey(referralId),
+    initialPageParam: '',
+    queryFn: ({ pageParam, signal }) => {
+      const query = { order: 'newest' as const, ...(pageParam !== '' && { cursor: pageParam }) };
+      const params = { path: { referralId }, query };
+      return answerOf(api.GET('/referrals/{referralId}/messages', { params, signal }));
+    },
+    getNextPageParam: (page) => page.cursor,
+    refetchInterval: live,
+  });
+}
+
+export function refreshMessages(client: QueryClient, referralId: string): void {
+  void client.invalidateQueries({ queryKey: messagesKey(referralId) });
+}
+
+/** The owner has the conversation before their eyes: replies up to the newest are read. */
+export function useReadMark(referral: Referral, isOwner: boolean, messages: readonly Message[]): void {
+  const { api } = usePortal();
+  const { referralId } = referral;
+  const newest = messages.findLast(({ direction }) => direction === 'inbound')?.at;
+  const isDue = isOwner && referral.unread === true && newest !== undefined;
+  useEffect(() => {
+    if (!isDue) return;
+    const mark = () => {
+      if (document.visibilityState !== 'visible') return;
+      const params = { path: { referralId } };
+      // A mark that fails is made with the next message, or the next visit.
+      answerOf(api.PUT('/referrals/{referralId}/messages/read', { params, body: { until: newest } })).catch(
+        () => undefined,
+      );
+    };
+    mark();
+    document.addEventListener('visibilitychange', mark);
+    return () => document.removeEventListener('visibilitychange', mark);
+  }, [api, referralId, isDue, newest]);
+}

@@ -1,0 +1,83 @@
+// One message: what was written, what Dibs added, what became of it, and why.
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { Message } from '../api/answers.ts';
+import { answerOf } from '../api/api.ts';
+import { useNow } from '../clock/use-now.ts';
+import { ReadState } from '../controls/read-state.tsx';
+import { usePortal } from '../session/portal-context.tsx';
+import { useLanguage } from '../words/language.tsx';
+
+const troubled = new Set<Message['delivery']>(['held', 'failed', 'refused', 'unconfirmed']);
+
+export function MessageBubble({ referralId, message }: { referralId: string; message: Message }) {
+  const { words, formats } = useLanguage();
+  const { session } = usePortal();
+  const now = useNow(60_000);
+  const [isAsking, setAsking] = useState(false);
+  const isInbound = message.direction === 'inbound';
+  const state = words.conversation.delivery[message.delivery];
+  const from = isInbound
+    ? words.conversation.fromClient
+    : message.agentId === session.agentId
+      ? words.conversation.fromYou
+      : words.conversation.fromAgent;
+  return (
+    <li className={isInbound ? 'message is-inbound' : 'message'}>
+      <p className="unseen">{from}</p>
+      <p className="message-body">{message.body}</p>
+      {message.appended !== undefined && (
+        <p className="message-appended">
+          <span>{words.conversation.appended}</span> {message.appended}
+        </p>
+      )}
+      <p className="message-meta">
+        <time dateTime={message.at} title={formats.fullMoment(message.at)}>
+          {formats.moment(message.at, now)}
+        </time>
+        {!isInbound && (
+          <>
+            <span className={troubled.has(message.delivery) ? 'is-troubled' : undefined}> · {state}</span>
+            <span> · {words.conversation.segments(message.segments, message.encoding)}</span>
+            <button
+              type="button"
+              className="is-link"
+              aria-expanded={isAsking}
+              aria-label={words.conversation.whyLabel(state)}
+              onClick={() => setAsking(!isAsking)}
+            >
+              {words.conversation.why}
+            </button>
+          </>
+        )}
+      </p>
+      {isAsking && <Why referralId={referralId} message={message} />}
+    </li>
+  );
+}
+
+function Why({ referralId, message }: { referralId: string; message: Message }) {
+  const { words, formats } = useLanguage();
+  const { api } = usePortal();
+  const { messageId, delivery } = message;
+  const read = useQuery({
+    queryKey: ['explanation', messageId, delivery],
+    queryFn: () => {
+      const params = { path: { referralId, messageId } };
+      return answerOf(api.GET('/referrals/{referralId}/messages/{messageId}/explain', { params }));
+    },
+  });
+  return (
+    <div className="why" aria-live="polite">
+      <ReadState read={read}>
+        {({ outcome, footer, from }) => (
+          <>
+            <p>{outcome.words}</p>
+            <p>{footer.words}</p>
+            {from !== undefined && <p className="quiet">{words.conversation.from(formats.phone(from))}</p>}
+          </>
+        )}
+      </ReadState>
+    </div>
+  );
+}

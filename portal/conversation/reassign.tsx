@@ -1,0 +1,90 @@
+// Hands a claimed client to a teammate.
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import type { Referral } from '../api/answers.ts';
+import { answerOf } from '../api/api.ts';
+import { refreshReferral } from '../claim/referral-queries.ts';
+import { useAnnounce } from '../controls/announcer.tsx';
+import { ConfirmDialog } from '../controls/confirm-dialog.tsx';
+import { ReadState } from '../controls/read-state.tsx';
+import { useAct } from '../controls/use-act.ts';
+import { usePortal, useProfile } from '../session/portal-context.tsx';
+import { teamAgentsQuery } from '../session/team-agents.ts';
+import { useLanguage } from '../words/language.tsx';
+
+export function Reassign({ referral }: { referral: Referral }) {
+  const { words } = useLanguage();
+  const [isAsking, setAsking] = useState(false);
+  return (
+    <>
+      <button type="button" className="is-quiet" onClick={() => setAsking(true)}>
+        {words.conversation.reassign}
+      </button>
+      {isAsking && <ReassignDialog referral={referral} onClose={() => setAsking(false)} />}
+    </>
+  );
+}
+
+function ReassignDialog({ referral, onClose }: { referral: Referral; onClose: () => void }) {
+  const { referralId, teamId, claim } = referral;
+  const { words } = useLanguage();
+  const { api } = usePortal();
+  const client = useQueryClient();
+  const announce = useAnnounce();
+  const [, goTo] = useLocation();
+  const isLead = useProfile()?.isLead === true;
+  const team = useQuery(teamAgentsQuery(api, teamId));
+  const [agentId, setAgentId] = useState<string>();
+  const reassign = useAct(
+    (wanted: { agentId: string; name: string }) => {
+      const options = { params: { path: { referralId } }, body: { agentId: wanted.agentId } };
+      return answerOf(api.POST('/referrals/{referralId}/reassign', options));
+    },
+    {
+      isRepeatable: true,
+      onDone: (_, { name }) => {
+        announce(words.conversation.reassigned(name));
+        onClose();
+        if (isLead) refreshReferral(client, referralId);
+        else goTo('/');
+      },
+    },
+  );
+  const chosen = team.data?.agents.find((agent) => agent.agentId === agentId);
+  return (
+    <ConfirmDialog
+      title={words.conversation.reassignTitle}
+      confirm={words.conversation.reassignConfirm}
+      isPending={reassign.isPending}
+      isReady={chosen !== undefined}
+      problem={reassign.problem}
+      onConfirm={() => chosen && reassign.run(chosen)}
+      onClose={onClose}
+    >
+      <p>{words.conversation.reassignMore}</p>
+      <ReadState read={team}>
+        {({ agents }) => (
+          <fieldset className="choices">
+            <legend className="unseen">{words.conversation.reassignTo}</legend>
+            {agents
+              .filter((agent) => agent.agentId !== claim?.agentId)
+              .map((agent) => (
+                <label key={agent.agentId}>
+                  <input
+                    type="radio"
+                    name="teammate"
+                    value={agent.agentId}
+                    checked={agent.agentId === agentId}
+                    onChange={() => setAgentId(agent.agentId)}
+                  />
+                  {agent.name}
+                  {agent.isLead && ` (${words.conversation.lead})`}
+                </label>
+              ))}
+          </fieldset>
+        )}
+      </ReadState>
+    </ConfirmDialog>
+  );
+}

@@ -1,0 +1,40 @@
+// "Cannot be texted": the owner or the lead ends all texts to the client, asked once.
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { answerOf } from '../api/api.ts';
+import { refreshReferral } from '../claim/referral-queries.ts';
+import { ConfirmDialog } from '../controls/confirm-dialog.tsx';
+import { useAct } from '../controls/use-act.ts';
+import { usePortal } from '../session/portal-context.tsx';
+import { useLanguage } from '../words/language.tsx';
+
+export function StopTexting({ referralId }: { referralId: string }) {
+  const { words } = useLanguage();
+  const { api } = usePortal();
+  const client = useQueryClient();
+  const [isAsking, setAsking] = useState(false);
+  const stop = useAct(
+    () => answerOf(api.POST('/referrals/{referralId}/stop-texting', { params: { path: { referralId } } })),
+    { isRepeatable: true, onDone: () => refreshReferral(client, referralId) },
+  );
+  return (
+    <>
+      <button type="button" className="is-quiet" onClick={() => setAsking(true)}>
+        {words.conversation.stopTexting}
+      </button>
+      {isAsking && (
+        <ConfirmDialog
+          title={words.conversation.stopTextingTitle}
+          confirm={words.conversation.stopTextingConfirm}
+          isDangerous
+          isPending={stop.isPending}
+          problem={stop.problem}
+          onConfirm={() => stop.run(undefined)}
+          onClose={() => setAsking(false)}
+        >
+          <p>{words.conversation.stopTextingMore}</p>
+        </ConfirmDialog>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,93 @@
+// The inbox: open offers and own referrals, newest first, and the team's for its lead.
+import { useEffect, useRef } from 'react';
+import { useSearchParams } from 'wouter';
+import type { Referral } from '../api/answers.ts';
+import { useAnnounce } from '../controls/announcer.tsx';
+import { Page } from '../controls/page.tsx';
+import { ReadState } from '../controls/read-state.tsx';
+import { useProfile } from '../session/portal-context.tsx';
+import { useLanguage } from '../words/language.tsx';
+import { type List, lists, useInbox } from './inbox-queries.ts';
+import { ReferralRow } from './referral-row.tsx';
+import { titleOf } from './referral-words.ts';
+
+export function InboxPage() {
+  const { words } = useLanguage();
+  const [query] = useSearchParams();
+  const profile = useProfile();
+  const wanted = query.get('list');
+  const list = lists.find((each) => each === wanted) ?? 'all';
+  const read = useInbox(list);
+  return (
+    <Page title={words.inbox.title} windowTitle={words.inbox.lists[list]}>
+      <Tabs list={list} isLead={profile?.isLead === true} />
+      <ReadState read={read}>
+        {({ pages }) => (
+          <>
+            <Rows key={list} list={list} referrals={pages.flatMap((page) => page.referrals)} />
+            {read.hasNextPage && (
+              <button
+                type="button"
+                className="more"
+                disabled={read.isFetchingNextPage}
+                onClick={() => read.fetchNextPage()}
+              >
+                {read.isFetchingNextPage ? words.inbox.loadingMore : words.inbox.more}
+              </button>
+            )}
+          </>
+        )}
+      </ReadState>
+    </Page>
+  );
+}
+
+function Tabs({ list, isLead }: { list: List; isLead: boolean }) {
+  const { words } = useLanguage();
+  const [, setQuery] = useSearchParams();
+  return (
+    <fieldset className="tabs">
+      <legend className="unseen">{words.inbox.listsLabel}</legend>
+      {lists
+        .filter((each) => each !== 'team' || isLead)
+        .map((each) => (
+          <button
+            key={each}
+            type="button"
+            aria-pressed={each === list}
+            onClick={() => setQuery(each === 'all' ? {} : { list: each }, { replace: true })}
+          >
+            {words.inbox.lists[each]}
+          </button>
+        ))}
+    </fieldset>
+  );
+}
+
+function Rows({ list, referrals }: { list: List; referrals: Referral[] }) {
+  const language = useLanguage();
+  useArrivals(referrals);
+  if (referrals.length === 0) return <p className="empty">{language.words.inbox.empty[list]}</p>;
+  return (
+    <ul className="rows">
+      {referrals.map((referral) => (
+        <ReferralRow key={referral.referralId} referral={referral} />
+      ))}
+    </ul>
+  );
+}
+
+/** Says new offers aloud; not those that were there on arrival. */
+function useArrivals(referrals: Referral[]): void {
+  const language = useLanguage();
+  const announce = useAnnounce();
+  const newestSeen = useRef<string>(undefined);
+  useEffect(() => {
+    const newest = referrals[0];
+    if (newest === undefined) return;
+    const seen = newestSeen.current;
+    newestSeen.current = newest.createdAt;
+    if (seen !== undefined && newest.createdAt > seen && newest.status === 'offered')
+      announce(language.words.inbox.arrived(titleOf(newest, language)));
+  }, [referrals, announce, language]);
+}

@@ -1,0 +1,35 @@
+// The lists of the inbox, page by page, following what happens.
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { answerOf } from '../api/api.ts';
+import { live } from '../api/query-client.ts';
+import { usePortal } from '../session/portal-context.tsx';
+
+export const lists = ['all', 'open', 'mine', 'closed', 'team'] as const;
+export type List = (typeof lists)[number];
+
+const statuses = {
+  all: undefined,
+  open: 'offered',
+  mine: 'claimed',
+  closed: 'returned',
+  team: undefined,
+} as const;
+
+export const inboxKey = ['inbox'] as const;
+
+export function useInbox(list: List) {
+  const { api, session } = usePortal();
+  return useInfiniteQuery({
+    queryKey: [...inboxKey, list],
+    initialPageParam: '',
+    queryFn: ({ pageParam, signal }) => {
+      const status = statuses[list];
+      const query = { ...(status && { status }), ...(pageParam !== '' && { cursor: pageParam }) };
+      if (list !== 'team') return answerOf(api.GET('/me/referrals', { params: { query }, signal }));
+      const path = { teamId: session.teamId };
+      return answerOf(api.GET('/teams/{teamId}/referrals', { params: { path, query }, signal }));
+    },
+    getNextPageParam: (page) => page.cursor,
+    refetchInterval: live,
+  });
+}

@@ -1,0 +1,68 @@
+// One referral in a list: enough to decide whether to run for it.
+import { Link } from 'wouter';
+import type { Referral } from '../api/answers.ts';
+import { useNow } from '../clock/use-now.ts';
+import { TimeLeftLabel } from '../controls/time-left-label.tsx';
+import { usePortal } from '../session/portal-context.tsx';
+import { type Language, useLanguage } from '../words/language.tsx';
+import { priceOf, titleOf } from './referral-words.ts';
+import { type Standing, standingOf } from './standing.ts';
+
+const refreshMs = 10_000;
+
+export function ReferralRow({ referral }: { referral: Referral }) {
+  const language = useLanguage();
+  const { words, formats } = language;
+  const { session } = usePortal();
+  const now = useNow(refreshMs);
+  const standing = standingOf(referral, session.agentId, now);
+  const price = priceOf(referral.priceRange, language);
+  const isLive = standing.kind === 'open' || standing.kind === 'mine' || standing.kind === 'watched';
+  return (
+    <li>
+      <Link href={`/referrals/${referral.referralId}`} className={isLive ? 'row' : 'row is-past'}>
+        <span className="row-title">
+          {referral.unread === true && <span className="unread">{words.inbox.unread}</span>}
+          {titleOf(referral, language)}
+        </span>
+        <span className="row-state">
+          {standing.kind === 'open' ? (
+            <TimeLeftLabel until={referral.offerUntil} />
+          ) : (
+            <span className={`tag is-${standing.kind}`}>{standingWords(standing, language)}</span>
+          )}
+        </span>
+        <span className="row-more">
+          {[referral.client?.name, price, words.inbox.offered(formats.ago(referral.createdAt, now))]
+            .filter((part) => part !== undefined)
+            .join(' · ')}
+        </span>
+        <Labels referral={referral} />
+      </Link>
+    </li>
+  );
+}
+
+export function Labels({ referral }: { referral: Referral }) {
+  const { words } = useLanguage();
+  const labels = [
+    ...(referral.textingPreferred ? [words.textingPreferred] : []),
+    ...(referral.kind === 'warm-transfer' ? [words.warmTransfer] : []),
+    ...(referral.clientOptedOut === true ? [words.inbox.optedOut] : []),
+  ];
+  if (labels.length === 0) return null;
+  return (
+    <span className="labels">
+      {labels.map((label) => (
+        <span key={label} className="tag is-label">
+          {label}
+        </span>
+      ))}
+    </span>
+  );
+}
+
+function standingWords(standing: Standing, { words }: Language): string {
+  const says = words.inbox.standing;
+  return standing.kind === 'theirs' ? says.theirs(standing.name) : says[standing.kind];
+}

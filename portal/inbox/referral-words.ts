@@ -1,0 +1,15 @@
+// What a referral is called, and its price range, in the reader's words.
+import type { Referral } from '../api/answers.ts';
+import type { Language } from '../words/language.tsx';
+
+export function titleOf({ side, area }: Pick<Referral, 'side' | 'area'>, { words }: Language): string {
+  return words.in(words.side[side], area.city, area.state);
+}
+
+export function priceOf(range: Referral['priceRange'], { words, formats }: Language): string | undefined {
+  if (range === undefined || typeof range === 'string') return range;
+  const { min, max } = range;
+  if (min !== undefined && max !== undefined) return `${formats.money(min)} – ${formats.money(max)}`;
+  if (min !== undefined) return words.priceFrom(formats.money(min));
+  return max === undefined ? undefined : words.priceTo(formats.money(max));
+}

@@ -1,0 +1,46 @@
+// Starts the portal: the reader's language, the stage's configuration, the sign-in, then the pages.
+import { QueryClientProvider } from '@tanstack/react-query';
+import { StrictMode } from 'react';
+import { createRoot, type Root } from 'react-dom/client';
+import { openApi } from './api/api.ts';
+import { newQueryClient } from './api/query-client.ts';
+import { App } from './app.tsx';
+import { PortalProvider } from './session/portal-context.tsx';
+import { readRuntimeConfig } from './session/runtime-config.ts';
+import { openSession } from './session/session.ts';
+import { SignedOut } from './session/signed-out.tsx';
+import { type Language, LanguageProvider, languageOf } from './words/language.tsx';
+import './portal.css';
+
+async function start(root: Root, language: Language): Promise<void> {
+  const showState = (state: Parameters<typeof SignedOut>[0]['state']) =>
+    root.render(
+      <LanguageProvider language={language}>
+        <SignedOut state={state} />
+      </LanguageProvider>,
+    );
+  if (new URLSearchParams(location.search).has('signed-out')) return showState('signed-out');
+  showState('opening');
+  const config = await readRuntimeConfig().catch(() => undefined);
+  if (config === undefined) return showState('unreachable');
+  const session = await openSession(config).catch((fault: unknown) => {
+    console.error(fault);
+    return undefined;
+  });
+  if (session === undefined) return showState('refused');
+  const api = openApi(config.apiUrl, session);
+  root.render(
+    <StrictMode>
+      <LanguageProvider language={language}>
+        <QueryClientProvider client={newQueryClient()}>
+          <PortalProvider portal={{ api, session }}>
+            <App />
+          </PortalProvider>
+        </QueryClientProvider>
+      </LanguageProvider>
+    </StrictMode>,
+  );
+}
+
+const place = document.getElementById('portal');
+if (place !== null) void start(createRoot(place), await languageOf(navigator.languages));

@@ -1,0 +1,41 @@
+// Where to go: at the bottom of a phone, at the side of a wide screen. The lead has two places more.
+import { Link } from 'wouter';
+import { useProfile } from './session/portal-context.tsx';
+import { useLanguage } from './words/language.tsx';
+
+const icons = {
+  inbox: 'M3 13h5l2 3h4l2-3h5M5 5h14l2 8v6H3v-6z',
+  leadRouting: 'M6 4v6a4 4 0 0 0 4 4h8M14 10l4 4-4 4M6 20v-6',
+  responseTimes: 'M5 20V11M12 20V4M19 20v-6',
+  me: 'M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4 21c1-5 4-7 8-7s7 2 8 7',
+} as const;
+
+export function Navigation() {
+  const { words } = useLanguage();
+  const profile = useProfile();
+  return (
+    <header className="bar">
+      <Link href="/" className="brand">
+        {profile?.brand ?? words.brand}
+      </Link>
+      <nav aria-label={words.navigation.label}>
+        <Place to="/" icon="inbox" />
+        {profile?.isLead && <Place to="/lead-routing" icon="leadRouting" />}
+        {profile?.isLead && <Place to="/response-times" icon="responseTimes" />}
+        <Place to="/me" icon="me" />
+      </nav>
+    </header>
+  );
+}
+
+function Place({ to, icon }: { to: string; icon: keyof typeof icons }) {
+  const { words } = useLanguage();
+  return (
+    <Link href={to} className={(isActive) => (isActive ? 'place is-here' : 'place')}>
+      <svg viewBox="0 0 24 24" aria-hidden="true">
+        <path d={icons[icon]} />
+      </svg>
+      {words.navigation[icon]}
+    </Link>
+  );
+}

@@ -1,0 +1,34 @@
+// The numbers that Dibs texts and calls from, as a card for the phone's address book.
+import { answerOf } from '../api/api.ts';
+import { ProblemNotice } from '../controls/problem-notice.tsx';
+import { useAct } from '../controls/use-act.ts';
+import { usePortal } from '../session/portal-context.tsx';
+import { useLanguage } from '../words/language.tsx';
+
+export function ContactCard() {
+  const { words } = useLanguage();
+  const { api } = usePortal();
+  const download = useAct(() => answerOf(api.GET('/contact-card', { parseAs: 'blob' })), {
+    isRepeatable: true,
+    onDone: (card) => saveAs(`${words.brand.toLowerCase()}.vcf`, card),
+  });
+  return (
+    <section className="panel">
+      <h2>{words.me.card}</h2>
+      <p>{words.me.cardMore}</p>
+      <ProblemNotice problem={download.problem} />
+      <button type="button" disabled={download.isPending} onClick={() => download.run(undefined)}>
+        {words.me.cardButton}
+      </button>
+    </section>
+  );
+}
+
+/** The card needs a token, so that a plain link can't fetch it. */
+function saveAs(name: string, card: Blob): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(card);
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(link.href);
+}

@@ -1,0 +1,75 @@
+// The agent's own email and phone.
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { Profile } from '../api/answers.ts';
+import { answerOf } from '../api/api.ts';
+import { useAnnounce } from '../controls/announcer.tsx';
+import { ProblemNotice } from '../controls/problem-notice.tsx';
+import { useAct } from '../controls/use-act.ts';
+import { profileKey, usePortal } from '../session/portal-context.tsx';
+import type { Formats } from '../words/formats.ts';
+import { useLanguage } from '../words/language.tsx';
+import { e164Of } from './phone-entry.ts';
+
+export function ProfileForm({ profile }: { profile: Profile }) {
+  const { words, formats } = useLanguage();
+  const { api } = usePortal();
+  const client = useQueryClient();
+  const announce = useAnnounce();
+  const [email, setEmail] = useState(profile.email ?? '');
+  const [phone, setPhone] = useState(() => readable(profile.phone, formats));
+  const wantedPhone = e164Of(phone);
+  const body = {
+    ...(email !== '' && email !== profile.email && { email }),
+    ...(wantedPhone !== '' && wantedPhone !== profile.phone && { phone: wantedPhone }),
+  };
+  const save = useAct((wanted: typeof body) => answerOf(api.PATCH('/me', { body: wanted })), {
+    isRepeatable: true,
+    onDone: (saved) => {
+      client.setQueryData(profileKey, saved);
+      setEmail(saved.email ?? '');
+      setPhone(readable(saved.phone, formats));
+      void client.invalidateQueries({ queryKey: ['text-alerts'] });
+      announce(words.saved);
+    },
+  });
+  return (
+    <form
+      className="panel"
+      onSubmit={(event) => {
+        event.preventDefault();
+        save.run(body);
+      }}
+    >
+      <h2>{words.me.profile}</h2>
+      <label htmlFor="email">{words.me.email}</label>
+      <input
+        id="email"
+        type="email"
+        autoComplete="email"
+        value={email}
+        onChange={(event) => setEmail(event.target.value)}
+      />
+      <label htmlFor="phone">{words.me.phone}</label>
+      <input
+        id="phone"
+        type="tel"
+        autoComplete="tel"
+        value={phone}
+        aria-describedby="phone-hint profile-problem"
+        onChange={(event) => setPhone(event.target.value)}
+      />
+      <p id="phone-hint" className="quiet">
+        {words.me.phoneHint}
+      </p>
+      <ProblemNotice problem={save.problem} id="profile-problem" />
+      <button type="submit" className="is-main" disabled={Object.keys(body).length === 0 || save.isPending}>
+        {save.isPending ? words.saving : words.save}
+      </button>
+    </form>
+  );
+}
+
+function readable(phone: string | undefined, formats: Formats): string {
+  return phone === undefined ? '' : formats.phone(phone);
+}

@@ -1,0 +1,46 @@
+// What happened to the agent's text alerts, newest first.
+import { useQuery } from '@tanstack/react-query';
+import { answerOf } from '../api/api.ts';
+import { useNow } from '../clock/use-now.ts';
+import { ReadState } from '../controls/read-state.tsx';
+import { usePortal } from '../session/portal-context.tsx';
+import { useLanguage } from '../words/language.tsx';
+
+/** `follows`: asked for again when this changes. */
+export function TextAlertsHistory({ follows }: { follows: string }) {
+  const { words, formats } = useLanguage();
+  const { api } = usePortal();
+  const now = useNow(60_000);
+  const says = words.me.events;
+  const read = useQuery({
+    queryKey: ['text-alerts', 'history', follows],
+    queryFn: () => answerOf(api.GET('/me/text-alerts/history')),
+    placeholderData: (before) => before,
+    refetchInterval: 10_000,
+  });
+  return (
+    <details className="history">
+      <summary>{words.me.history}</summary>
+      <ReadState read={read}>
+        {({ history }) => (
+          <>
+            {history.length === 0 && <p className="quiet">{words.me.noHistory}</p>}
+            <ol>
+              {history.map((event) => (
+                <li key={`${event.at} ${event.what}`}>
+                  <time dateTime={event.at} title={formats.fullMoment(event.at)}>
+                    {formats.moment(event.at, now)}
+                  </time>
+                  <span>
+                    {says[event.meaning ?? event.reason ?? event.what]}
+                    {event.words !== undefined && <q>{event.words}</q>}
+                  </span>
+                </li>
+              ))}
+            </ol>
+          </>
+        )}
+      </ReadState>
+    </details>
+  );
+}

@@ -1,0 +1,101 @@
+// Text alerts: where they stand, what that means, and how to change it.
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import type { TextAlerts } from '../api/answers.ts';
+import { answerOf } from '../api/api.ts';
+import { live } from '../api/query-client.ts';
+import { useNow } from '../clock/use-now.ts';
+import { ProblemNotice } from '../controls/problem-notice.tsx';
+import { ReadState } from '../controls/read-state.tsx';
+import { useAct } from '../controls/use-act.ts';
+import { usePortal } from '../session/portal-context.tsx';
+import { type Language, useLanguage } from '../words/language.tsx';
+import { TextAlertsHistory } from './text-alerts-history.tsx';
+
+const alertsKey = ['text-alerts'] as const;
+
+export function TextAlertsPanel() {
+  const { words } = useLanguage();
+  const { api } = usePortal();
+  const read = useQuery({
+    queryKey: alertsKey,
+    queryFn: () => answerOf(api.GET('/me/text-alerts')),
+    refetchInterval: live,
+  });
+  return (
+    <section className="panel">
+      <h2>{words.me.alerts}</h2>
+      <ReadState read={read}>
+        {(alerts) => (
+          <>
+            <State alerts={alerts} />
+            <Acts alerts={alerts} />
+            <TextAlertsHistory follows={`${alerts.status} ${alerts.since} ${alerts.isAsked}`} />
+          </>
+        )}
+      </ReadState>
+    </section>
+  );
+}
+
+function State({ alerts }: { alerts: TextAlerts }) {
+  const language = useLanguage();
+  const { words, formats } = language;
+  const now = useNow(60_000);
+  return (
+    <div role="status">
+      <p className="alerts-status">
+        <span className={`tag is-alerts-${alerts.status}`}>{words.me.status[alerts.status]}</span>
+        {alerts.since !== undefined && (
+          <span className="quiet"> {words.me.since(formats.moment(alerts.since, now))}</span>
+        )}
+      </p>
+      <p>{meaningOf(alerts, language)}</p>
+      {alerts.isAsked === true && alerts.status === 'on' && <p className="notice">{words.me.isAsked}</p>}
+      {alerts.reconfirmBy !== undefined && alerts.isAsked !== true && (
+        <p className="quiet">{words.me.reconfirmBy(formats.day(alerts.reconfirmBy))}</p>
+      )}
+    </div>
+  );
+}
+
+function Acts({ alerts }: { alerts: TextAlerts }) {
+  const { words } = useLanguage();
+  const { api } = usePortal();
+  const client = useQueryClient();
+  const onDone = (answer: TextAlerts) => client.setQueryData(alertsKey, answer);
+  const enrol = useAct(() => answerOf(api.PUT('/me/text-alerts')), { isRepeatable: true, onDone });
+  const leave = useAct(() => answerOf(api.DELETE('/me/text-alerts')), { isRepeatable: true, onDone });
+  const isOn = alerts.status === 'on' || alerts.status === 'pending';
+  // After a STOP only the phone itself can start again.
+  const mayEnrol = !isOn && alerts.reason !== 'stop';
+  return (
+    <>
+      <ProblemNotice problem={enrol.problem ?? leave.problem} />
+      <div className="acts">
+        {mayEnrol && (
+          <button
+            type="button"
+            className="is-main"
+            disabled={enrol.isPending}
+            onClick={() => enrol.run(undefined)}
+          >
+            {words.me.enrol}
+          </button>
+        )}
+        {isOn && (
+          <button type="button" disabled={leave.isPending} onClick={() => leave.run(undefined)}>
+            {words.me.leave}
+          </button>
+        )}
+      </div>
+    </>
+  );
+}
+
+function meaningOf({ status, reason, phone }: TextAlerts, { words, formats }: Language): string {
+  const says = words.me.meaning;
+  const number = phone === undefined ? '' : formats.phone(phone);
+  if (status === 'pending' || status === 'on') return says[status](number);
+  if (reason === 'stop' || reason === 'no-reply' || reason === 'reconfirmation-lapsed') return says[reason];
+  return says[status];
+}

@@ -1,0 +1,46 @@
+// Lead routing: the team's lead decides who is offered new clients.
+import { useQuery } from '@tanstack/react-query';
+import { answerOf } from '../api/api.ts';
+import { Page } from '../controls/page.tsx';
+import { Loading, ReadState } from '../controls/read-state.tsx';
+import { usePortal, useProfile } from '../session/portal-context.tsx';
+import { teamAgentsQuery } from '../session/team-agents.ts';
+import { useLanguage } from '../words/language.tsx';
+import { RoutingForm } from './routing-form.tsx';
+
+export default function LeadRoutingPage() {
+  const { words } = useLanguage();
+  const profile = useProfile();
+  return (
+    <Page title={words.routing.title} windowTitle={words.routing.title}>
+      {profile === undefined ? (
+        <Loading />
+      ) : profile.isLead ? (
+        <Settings teamId={profile.teamId} />
+      ) : (
+        <p>{words.routing.leadOnly}</p>
+      )}
+    </Page>
+  );
+}
+
+function Settings({ teamId }: { teamId: string }) {
+  const { api } = usePortal();
+  const params = { path: { teamId } };
+  const settings = useQuery({
+    queryKey: ['lead-routing', teamId],
+    queryFn: () => answerOf(api.GET('/teams/{teamId}/lead-routing', { params })),
+    // What is being changed here must not change under one's hands.
+    refetchOnWindowFocus: false,
+  });
+  const agents = useQuery(teamAgentsQuery(api, teamId));
+  return (
+    <ReadState read={agents}>
+      {(team) => (
+        <ReadState read={settings}>
+          {(saved) => <RoutingForm teamId={teamId} saved={saved} agents={team.agents} />}
+        </ReadState>
+      )}
+    </ReadState>
+  );
+}

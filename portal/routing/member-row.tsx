@@ -1,0 +1,86 @@
+// One member of lead routing: what they receive, warm transfers, vacation.
+import { useId } from 'react';
+import type { Member } from '../api/answers.ts';
+import { serverNow } from '../clock/server-clock.ts';
+import { useLanguage } from '../words/language.tsx';
+import { Refusals } from './refusals.tsx';
+import { isPaused, startOfDay } from './routing-hints.ts';
+import type { MemberChange } from './settings-change.ts';
+
+const dayMs = 86_400_000;
+
+export function MemberRow(props: {
+  member: Member;
+  name: string;
+  isFallback: boolean;
+  refusals: readonly string[];
+  onChange: (change: MemberChange) => void;
+  onRemove: () => void;
+}) {
+  const { member, name, isFallback, refusals, onChange } = props;
+  const { words, formats } = useLanguage();
+  const pauseId = useId();
+  const now = serverNow();
+  const pausedUntil = isPaused(member, now) ? member.pausedUntil : undefined;
+  return (
+    <li>
+      <fieldset className={refusals.length > 0 ? 'member is-refused' : 'member'}>
+        <legend>
+          {name} {isFallback && <span className="tag is-label">{words.routing.isFallback}</span>}
+        </legend>
+        <div className="member-choices">
+          <Choice
+            label={words.routing.buyers}
+            checked={member.buyers}
+            onChange={(buyers) => onChange({ buyers })}
+          />
+          <Choice
+            label={words.routing.sellers}
+            checked={member.sellers}
+            onChange={(sellers) => onChange({ sellers })}
+          />
+          <Choice
+            label={words.routing.warmTransfer}
+            checked={member.warmTransfer || isFallback}
+            onChange={(warmTransfer) => onChange({ warmTransfer })}
+          />
+        </div>
+        <div className="member-pause">
+          <label htmlFor={pauseId}>{words.routing.pausedUntil}</label>
+          <input
+            id={pauseId}
+            type="date"
+            min={formats.calendarDay(now + dayMs)}
+            value={pausedUntil === undefined ? '' : formats.calendarDay(pausedUntil)}
+            onChange={(event) => onChange({ pausedUntil: startOfDay(event.target.value) })}
+          />
+          <button
+            type="button"
+            className="is-quiet"
+            onClick={props.onRemove}
+            aria-label={`${words.remove}: ${name}`}
+          >
+            {words.remove}
+          </button>
+        </div>
+        {pausedUntil !== undefined && (
+          <p className="quiet">{words.routing.paused(formats.day(pausedUntil))}</p>
+        )}
+        <Refusals texts={refusals} />
+      </fieldset>
+    </li>
+  );
+}
+
+function Choice(props: { label: string; checked: boolean; onChange: (checked: boolean) => void }) {
+  return (
+    <label className="choice">
+      <input
+        type="checkbox"
+        checked={props.checked}
+        onChange={(event) => props.onChange(event.target.checked)}
+      />
+      {props.label}
+    </label>
+  );
+}

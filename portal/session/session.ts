@@ -1,0 +1,107 @@
+// Signing in by OpenID Connect (code flow with PKCE). Tokens live in memory; what waits for the redirect names no person.
+import { InMemoryWebStorage, type User, UserManager, WebStorageStateStore } from 'oidc-client-ts';
+import * as z from 'zod/mini';
+import type { RuntimeConfig } from './runtime-config.ts';
+
+const claims = z.object({ 'custom:agentId': z.string(), 'custom:teamId': z.string() });
+const redirectState = z.object({ returnTo: z.string() });
+
+export type Session = {
+  readonly agentId: string;
+  readonly teamId: string;
+  token(): string;
+  /** A new token by the refresh token; false when one has to sign in again. */
+  renew(): Promise<boolean>;
+  /** True once a token was refused and there is no new one to be had. */
+  hasEnded(): boolean;
+  onEnded(listener: () => void): () => void;
+  signInAgain(): Promise<void>;
+  signOut(): Promise<void>;
+};
+
+/** Signs in where that is still to be done: then the page leaves, and nothing comes of the promise. */
+export async function openSession(config: RuntimeConfig): Promise<Session> {
+  const manager = managerFor(config);
+  const user = isReturning() ? await finish(manager) : await leave(manager);
+  return sessionOf(user, manager, config);
+}
+
+function managerFor({ authority, clientId }: RuntimeConfig): UserManager {
+  return new UserManager({
+    authority,
+    client_id: clientId,
+    redirect_uri: `${location.origin}/`,
+    response_type: 'code',
+    scope: 'openid email profile',
+    loadUserInfo: false,
+    automaticSilentRenew: false,
+    userStore: new WebStorageStateStore({ store: new InMemoryWebStorage() }),
+    stateStore: new WebStorageStateStore({ store: sessionStorage }),
+  });
+}
+
+function isReturning(): boolean {
+  const query = new URLSearchParams(location.search);
+  return query.has('state') && (query.has('code') || query.has('error'));
+}
+
+async function finish(manager: UserManager): Promise<User> {
+  const address = location.href;
+  // The code is used once: a reload must not bring it again.
+  history.replaceState(null, '', '/');
+  const user = await manager.signinRedirectCallback(address);
+  const state = redirectState.safeParse(user.state);
+  if (state.success && isOwnPath(state.data.returnTo)) history.replaceState(null, '', state.data.returnTo);
+  return user;
+}
+
+function isOwnPath(path: string): boolean {
+  return new URL(path, location.origin).origin === location.origin && path.startsWith('/');
+}
+
+async function leave(manager: UserManager): Promise<never> {
+  await manager.signinRedirect({ state: { returnTo: `${location.pathname}${location.search}` } });
+  return new Promise(() => undefined);
+}
+
+function sessionOf(first: User, manager: UserManager, config: RuntimeConfig): Session {
+  const { 'custom:agentId': agentId, 'custom:teamId': teamId } = claims.parse(first.profile);
+  let user = first;
+  let renewing: Promise<boolean> | undefined;
+  let ended = false;
+  const listeners = new Set<() => void>();
+
+  async function renew(): Promise<boolean> {
+    const renewed = user.refresh_token && (await manager.signinSilent().catch(() => null));
+    if (renewed) {
+      user = renewed;
+      return true;
+    }
+    ended = true;
+    for (const listener of listeners) listener();
+    return false;
+  }
+
+  return {
+    agentId,
+    teamId,
+    token: () => user.id_token ?? '',
+    renew: () => {
+      renewing ??= renew().finally(() => {
+        renewing = undefined;
+      });
+      return renewing;
+    },
+    hasEnded: () => ended,
+    onEnded: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    signInAgain: () => leave(manager),
+    signOut: async () => {
+      await manager.revokeTokens(['refresh_token']).catch(() => undefined);
+      await manager.removeUser();
+      location.assign(config.signOutUrl ?? '/?signed-out');
+    },
+  };
+}

@@ -1,0 +1,36 @@
+// Builds the portal into dist-portal/: plain files to be served by anyone under a strict content security policy.
+import { join } from 'node:path';
+import { defineConfig } from 'vite';
+
+export default defineConfig(({ command }) => {
+  // Whoever builds, tests too: what is served is never React's build for developers.
+  if (command === 'build') process.env.NODE_ENV = 'production';
+  return {
+    root: import.meta.dirname,
+    // While the portal is worked on: everything but its pages and files comes from `npm start`.
+    server: {
+      proxy: {
+        '^/(_local|config.json|referrals|me|teams|contact-card)\\b': {
+          target: 'http://127.0.0.1:3000',
+          bypass: ({ url = '', headers }) => {
+            const isPage = headers.accept?.includes('text/html') && !url.startsWith('/_local');
+            return isPage ? '/index.html' : undefined;
+          },
+        },
+      },
+    },
+    build: {
+      outDir: join(import.meta.dirname, '..', 'dist-portal'),
+      emptyOutDir: true,
+      // The policy allows no data: scripts or styles, and every browser that signs in here knows modulepreload.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      rolldownOptions: {
+        // React libraries mark modules for servers, which there are none of here.
+        onwarn: (warning, warn) => {
+          if (warning.code !== 'MODULE_LEVEL_DIRECTIVE') warn(warning);
+        },
+      },
+    },
+  };
+});

@@ -1,0 +1,59 @@
+// Times, durations, money and phone numbers as the reader's locale and zone have them.
+
+export type Formats = ReturnType<typeof formatsFor>;
+
+const dayMs = 86_400_000;
+
+/** `timeZone`: the machine's when left out. */
+export function formatsFor(locale: string, timeZone?: string) {
+  const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone });
+  const dayAndTime = new Intl.DateTimeFormat(locale, {
+    ...{ month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' },
+    timeZone,
+  });
+  const full = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'long', timeZone });
+  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone });
+  const calendarDay = new Intl.DateTimeFormat('en-CA', {
+    ...{ year: 'numeric', month: '2-digit', day: '2-digit' },
+    timeZone,
+  });
+  const ago = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' });
+  const money = new Intl.NumberFormat(locale, {
+    ...{ style: 'currency', currency: 'USD', currencyDisplay: 'narrowSymbol', maximumFractionDigits: 0 },
+  });
+  const seconds = new Intl.NumberFormat(locale, { style: 'unit', unit: 'second', maximumFractionDigits: 1 });
+  const minutes = new Intl.NumberFormat(locale, { style: 'unit', unit: 'minute', maximumFractionDigits: 1 });
+  const hours = new Intl.NumberFormat(locale, { style: 'unit', unit: 'hour', maximumFractionDigits: 1 });
+
+  return {
+    /** The hour today, day and hour on other days. */
+    moment(at: string, now: number): string {
+      const isToday = calendarDay.format(new Date(at)) === calendarDay.format(now);
+      return (isToday ? time : dayAndTime).format(new Date(at));
+    },
+    fullMoment: (at: string) => full.format(new Date(at)),
+    day: (at: string) => day.format(new Date(at)),
+    /** `YYYY-MM-DD` of the reader's calendar. */
+    calendarDay: (at: string | number) => calendarDay.format(new Date(at)),
+    /** "3 min. ago"; never in the future, whatever the clocks say. */
+    ago(at: string, now: number): string {
+      const elapsed = Math.max(0, now - Date.parse(at));
+      if (elapsed < 60_000) return ago.format(-Math.floor(elapsed / 1000), 'second');
+      if (elapsed < 3_600_000) return ago.format(-Math.floor(elapsed / 60_000), 'minute');
+      if (elapsed < dayMs) return ago.format(-Math.floor(elapsed / 3_600_000), 'hour');
+      return ago.format(-Math.floor(elapsed / dayMs), 'day');
+    },
+    money: (dollars: number) => money.format(dollars),
+    duration(value: number): string {
+      if (value < 120) return seconds.format(value);
+      return value < 7200 ? minutes.format(value / 60) : hours.format(value / 3600);
+    },
+    phone: readablePhone,
+  };
+}
+
+/** North American numbers as people there read them; any other as it is dialled. */
+export function readablePhone(e164: string): string {
+  const parts = /^\+1(\d{3})(\d{3})(\d{4})$/.exec(e164);
+  return parts === null ? e164 : `(${parts[1]}) ${parts[2]}-${parts[3]}`;
+}

@@ -1,0 +1,34 @@
+// Which language and locale the reader has, and everything that follows from it, for all components.
+import { createContext, type ReactNode, useContext } from 'react';
+import { type Formats, formatsFor } from './formats.ts';
+import { english, type Words } from './words.ts';
+
+export type Language = { words: Words; formats: Formats };
+
+const LanguageContext = createContext<Language>({ words: english, formats: formatsFor('en-US') });
+
+/** The first of the reader's languages that there are words for; the locale stays the reader's own. */
+export async function languageOf(locales: readonly string[]): Promise<Language> {
+  const locale = locales.find((each) => /^(en|fr)\b/i.test(each) && isLocale(each)) ?? 'en-US';
+  const isFrench = /^fr\b/i.test(locale);
+  document.documentElement.lang = isFrench ? 'fr' : 'en';
+  const words = isFrench ? (await import('./french.ts')).french : english;
+  return { words, formats: formatsFor(locale) };
+}
+
+/** Some systems hand their browser a name that is none, such as `en-US@posix`. */
+function isLocale(name: string): boolean {
+  try {
+    return Intl.DateTimeFormat.supportedLocalesOf(name).length > 0;
+  } catch {
+    return false;
+  }
+}
+
+export function LanguageProvider({ language, children }: { language: Language; children: ReactNode }) {
+  return <LanguageContext value={language}>{children}</LanguageContext>;
+}
+
+export function useLanguage(): Language {
+  return useContext(LanguageContext);
+}

@@ -1,0 +1,9 @@
+// A problem in the reader's words: what its code means here, and the faults that the API names.
+import type { ApiProblem } from '../api/problem.ts';
+import type { Words } from './words.ts';
+
+export function problemWords(problem: ApiProblem, words: Words): string {
+  const own = words.problems[problem.code] ?? problem.message;
+  const faults = problem.faults.map(({ path, detail }) => words.faults[path] ?? detail);
+  return [own || words.problems.unreadable, ...faults].join(' ');
+}

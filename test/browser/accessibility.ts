@@ -1,0 +1,33 @@
+// What axe finds on a page that keeps somebody from using it.
+import axe from 'axe-core';
+import type { Page } from 'playwright-core';
+import * as z from 'zod';
+
+const results = z.object({
+  violations: z.array(
+    z.object({
+      id: z.string(),
+      impact: z.string().nullish(),
+      help: z.string(),
+      nodes: z.array(z.object({ html: z.string(), failureSummary: z.string().optional() })),
+    }),
+  ),
+});
+
+/** Findings of impact serious or critical, each with where it is; empty when there are none. */
+export async function seriousFindings(page: Page, rules: 'all' | 'colours'): Promise<string[]> {
+  // Evaluated from outside: the page's own policy lets no foreign script in.
+  if (!(await page.evaluate('"axe" in window'))) await page.evaluate(axe.source);
+  const options = {
+    resultTypes: ['violations'],
+    ...(rules === 'colours' && { runOnly: ['color-contrast', 'link-in-text-block'] }),
+  };
+  const found: unknown = await page.evaluate(`axe.run(document, ${JSON.stringify(options)})`);
+  return results
+    .parse(found)
+    .violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, help, nodes }) => {
+      const places = nodes.map(({ html, failureSummary }) => `  ${html}\n  ${failureSummary}`);
+      return `${id}: ${help}\n${places.join('\n')}`;
+    });
+}

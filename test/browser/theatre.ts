@@ -1,0 +1,120 @@
+// The portal in a real browser, over the whole system: one boot and one browser for all scenes, a window for each person.
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from '@jest/globals';
+import chromium from '@sparticuz/chromium';
+import { type Browser, type BrowserContext, type Page, chromium as playwright } from 'playwright-core';
+import { portalDir } from '../../local/build.ts';
+import { bootStage, type Stage } from '../stories/stage.ts';
+
+const flags = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+/** The Chromium of the npm package runs on Linux alone; elsewhere name one of your own. */
+const ownChromium = process.env.DIBS_CHROMIUM;
+/** Long enough for a cold function on a shared core. */
+const patienceMs = 20_000;
+
+export const phoneSize = { width: 390, height: 844 };
+export const deskSize = { width: 1440, height: 900 };
+
+export type Look = {
+  size?: typeof phoneSize;
+  colorScheme?: 'light' | 'dark';
+  locale?: string;
+  timezoneId?: string;
+};
+
+export type Theatre = {
+  readonly stage: Stage;
+  /** Opens `path` as that agent, in a browser of their own: signed in already, as who was here before is. */
+  open(agentId: string | undefined, path?: string, look?: Look): Promise<Page>;
+  close(): Promise<void>;
+};
+
+let current: { browser: Browser; troubles: string[] } | undefined;
+
+export async function openTheatre(): Promise<Theatre> {
+  const [stage, executablePath] = await Promise.all([
+    bootStage({ portalDir }),
+    ownChromium ?? chromium.executablePath(),
+  ]);
+  const browser = await playwright.launch({ executablePath, args: flags });
+  const troubles: string[] = [];
+  current = { browser, troubles };
+  return {
+    stage,
+    open: async (agentId, path = '/', { size = phoneSize, ...look } = {}) => {
+      const context = await browser.newContext({
+        viewport: size,
+        colorScheme: 'light',
+        locale: 'en-US',
+        timezoneId: 'America/Los_Angeles',
+        ...look,
+        reducedMotion: 'reduce',
+        acceptDownloads: true,
+      });
+      context.setDefaultTimeout(patienceMs);
+      if (agentId !== undefined) await remember(context, agentId, stage.cloud.url);
+      const page = await context.newPage();
+      reportTroubles(page, troubles);
+      await page.goto(stage.cloud.url + path);
+      return page;
+    },
+    close: async () => {
+      await browser.close();
+      await stage.close();
+    },
+  };
+}
+
+/** What the sign-in page leaves in a browser. */
+function remember(context: BrowserContext, agentId: string, url: string): Promise<void> {
+  const place = { domain: new URL(url).hostname, path: '/_local' };
+  return context.addCookies([{ name: 'dibs-local-agent', value: agentId, ...place }]);
+}
+
+/** A fault in the page, or something that its policy forbids. A refusal by the API is an answer, which a browser reports all the same. */
+function reportTroubles(page: Page, troubles: string[]): void {
+  page.on('pageerror', (fault) => troubles.push(fault.stack ?? fault.message));
+  page.on('console', (message) => {
+    const isRefusal = message.text().startsWith('Failed to load resource');
+    if (message.type() === 'error' && !isRefusal) troubles.push(message.text());
+  });
+}
+
+/** A test in the theatre: it fails on any trouble in a page, and leaves a picture of each window behind when it fails. */
+export function scene(name: string, act: () => Promise<void>): void {
+  test(name, async () => {
+    try {
+      await act();
+      const troubles = current?.troubles.splice(0) ?? [];
+      if (troubles.length > 0) throw new Error(`In the page: ${troubles.join('\n')}`);
+    } catch (fault) {
+      const pictures = await takePictures(name);
+      throw new Error(`The windows as they were: ${pictures.join(' ')}`, { cause: fault });
+    } finally {
+      await Promise.all((current?.browser.contexts() ?? []).map((context) => context.close()));
+      current?.troubles.splice(0);
+    }
+  }, 120_000);
+}
+
+async function takePictures(name: string): Promise<string[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'dibs-scene-'));
+  const pages = (current?.browser.contexts() ?? []).flatMap((context) => context.pages());
+  return Promise.all(
+    pages.map(async (page, index) => {
+      const path = join(folder, `${name.replace(/\W+/g, '-')}-${index + 1}.png`);
+      await page.screenshot({ path, fullPage: true }).catch(() => undefined);
+      return path;
+    }),
+  );
+}

@@ -1,0 +1,40 @@
+import { expect, test } from '@jest/globals';
+import { formatsFor, readablePhone } from '../../portal/words/formats.ts';
+
+const now = Date.parse('2026-11-24T20:00:00.000Z');
+const plain = (text: string) => text.replace(/[\u202f\u00a0]/g, ' ');
+
+test('times are in the reader’s zone: the hour today, the day before that', () => {
+  const seattle = formatsFor('en-US', 'America/Los_Angeles');
+  expect(plain(seattle.moment('2026-11-24T19:05:00.000Z', now))).toBe('11:05 AM');
+  expect(plain(seattle.moment('2026-11-24T05:00:00.000Z', now))).toContain('Nov 23');
+  const montreal = formatsFor('fr-CA', 'America/Toronto');
+  expect(plain(montreal.moment('2026-11-24T19:05:00.000Z', now))).toBe('14 h 05');
+});
+
+test('calendar days are the reader’s, not those of UTC', () => {
+  expect(formatsFor('fr-CA', 'America/Los_Angeles').calendarDay('2026-12-01T07:00:00.000Z')).toBe(
+    '2026-11-30',
+  );
+});
+
+test('what is a moment ahead of a wrong clock was now', () => {
+  const { ago } = formatsFor('en-US');
+  expect(ago('2026-11-24T20:00:05.000Z', now)).toBe('now');
+  expect(ago('2026-11-24T19:57:00.000Z', now)).toBe('3 min. ago');
+});
+
+test('money stands as the reader’s locale has it', () => {
+  expect(plain(formatsFor('en-US').money(450_000))).toBe('$450,000');
+  expect(plain(formatsFor('fr-CA').money(450_000))).toBe('450 000 $');
+});
+
+test('durations take the unit that reads best', () => {
+  const { duration } = formatsFor('en-US');
+  expect([8.25, 150, 10_800].map(duration)).toEqual(['8.3 sec', '2.5 min', '3 hr']);
+});
+
+test('North American numbers are grouped, others left as they are dialled', () => {
+  expect(readablePhone('+12065550112')).toBe('(206) 555-0112');
+  expect(readablePhone('+442079460000')).toBe('+442079460000');
+});

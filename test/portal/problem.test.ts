@@ -1,0 +1,47 @@
+import { expect, test } from '@jest/globals';
+import { ApiProblem, problemBehind, problemIn, withoutFaults } from '../../portal/api/problem.ts';
+import { french } from '../../portal/words/french.ts';
+import { problemWords } from '../../portal/words/problem-words.ts';
+import { english } from '../../portal/words/words.ts';
+
+const document = {
+  type: 'urn:dibs:problem:spam-phrase',
+  title: 'The text looks like spam',
+  status: 422,
+  code: 'spam-phrase',
+  detail: 'Carriers filter such texts.',
+  errors: [{ path: '/body', detail: '"free money"' }],
+};
+
+test('a problem document is told by its code, with the faults that it names', () => {
+  const problem = problemIn(422, document);
+  expect(problemWords(problem, english)).toBe(`${english.problems['spam-phrase']} "free money"`);
+  expect(problemWords(problem, french)).toContain('pourriel');
+});
+
+test('a code without words here is told in the API’s', () => {
+  const unknown = problemIn(409, { ...document, code: 'something-new', errors: undefined });
+  expect(problemWords(unknown, english)).toBe('Carriers filter such texts.');
+});
+
+test('what is no problem document says so, and no more', () => {
+  for (const body of [undefined, '<html>', { message: 'Service Unavailable' }])
+    expect(problemWords(problemIn(503, body), english)).toBe(english.problems.unreadable);
+});
+
+test('only what passes is tried again', () => {
+  const isPassing = (status: number) => problemIn(status, document).isPassing;
+  expect([0, 500, 503].map(isPassing)).toEqual([true, true, true]);
+  expect([400, 401, 404, 409, 422, 429].some(isPassing)).toBe(false);
+  expect(problemIn(429, { message: 'Too Many Requests' }).isPassing).toBe(true);
+});
+
+test('anything thrown on the way is an API that could not be reached', () => {
+  expect(problemBehind(new TypeError('Failed to fetch'))).toMatchObject({ status: 0, code: 'unreachable' });
+  const problem = new ApiProblem(409, 'already-claimed', 'A teammate was first.');
+  expect(problemBehind(problem)).toBe(problem);
+});
+
+test('faults that stand elsewhere are not told twice', () => {
+  expect(withoutFaults(problemIn(422, document)).faults).toEqual([]);
+});

@@ -1,0 +1,24 @@
+import { expect, test } from '@jest/globals';
+import { segmentsOf } from '../../lambdas/texting/segments.ts';
+import { french } from '../../portal/words/french.ts';
+import { english } from '../../portal/words/words.ts';
+
+function pathsOf(words: object, prefix = ''): string[] {
+  return Object.entries(words).flatMap(([key, value]) =>
+    typeof value === 'object' ? pathsOf(value, `${prefix}${key}.`) : [`${prefix}${key}`],
+  );
+}
+
+test('both languages say everything, problems included', () => {
+  expect(pathsOf(french).sort()).toEqual(pathsOf(english).sort());
+});
+
+test.each([
+  ['English', english],
+  ['French', french],
+])('the first text that is offered in %s is one segment', (_, words) => {
+  for (const side of ['buyer', 'seller'] as const) {
+    const draft = words.claim.firstTextDraft('Agent One', 'Demo Realty', side, 'Seattle');
+    expect(segmentsOf(draft)).toEqual({ encoding: 'GSM-7', segments: 1 });
+  }
+});
