@@ -171,18 +171,22 @@ export function conversationStore(table: Table) {
       return { messages, next: page.next && last && placeOf(last) };
     },
 
-    /** Notes what became of a message, and what went out behind its words. */
+    /** Notes what became of a message, and what went out behind its words; nothing, when it is empty. */
     async markDelivery(
       { referralId, messageId, at }: { referralId: string; messageId: string; at: string },
       delivery: Message['delivery'],
       sent?: { body: string; appended: string },
     ): Promise<void> {
+      const { update, ...fields } = setting({
+        delivery,
+        ...(sent && segmentsOf(sent.body + sent.appended)),
+        ...(sent?.appended && { appended: sent.appended.trim() }),
+      });
       await table.update({
         key: keys.message(referralId, at, messageId),
-        ...setting({
-          delivery,
-          ...(sent && { appended: sent.appended.trim(), ...segmentsOf(sent.body + sent.appended) }),
-        }),
+        // An earlier try may have had something behind its words.
+        update: sent?.appended === '' ? `${update} REMOVE appended` : update,
+        ...fields,
         condition: 'attribute_exists(pk)',
       });
     },

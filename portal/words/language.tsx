@@ -9,11 +9,20 @@ const LanguageContext = createContext<Language>({ words: english, formats: forma
 
 /** The first of the reader's languages that there are words for; the locale stays the reader's own. */
 export async function languageOf(locales: readonly string[]): Promise<Language> {
-  const locale = locales.find((each) => /^(en|fr)\b/i.test(each)) ?? 'en-US';
+  const locale = locales.find((each) => /^(en|fr)\b/i.test(each) && isLocale(each)) ?? 'en-US';
   const isFrench = /^fr\b/i.test(locale);
   document.documentElement.lang = isFrench ? 'fr' : 'en';
   const words = isFrench ? (await import('./french.ts')).french : english;
   return { words, formats: formatsFor(locale) };
+}
+
+/** Some systems hand their browser a name that is none, such as `en-US@posix`. */
+function isLocale(name: string): boolean {
+  try {
+    return Intl.DateTimeFormat.supportedLocalesOf(name).length > 0;
+  } catch {
+    return false;
+  }
 }
 
 export function LanguageProvider({ language, children }: { language: Language; children: ReactNode }) {

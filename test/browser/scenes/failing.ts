@@ -80,4 +80,12 @@ export function failing(theatre: () => Theatre): void {
       expect(addresses.map(decodeURIComponent).join('\n')).not.toContain(each);
     }
   });
+
+  scene('a browser that names its language oddly is served in English', async () => {
+    const { stage, open } = theatre();
+    const team = await aTeam(stage, 1);
+    const page = await open(team.lead.agentId, '/', { locale: 'en-US@posix' });
+    expect(await page.evaluate('navigator.language')).toBe('en-US@posix');
+    await page.getByRole('heading', { name: 'Inbox' }).waitFor();
+  });
 }
