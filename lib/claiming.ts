@@ -42,6 +42,12 @@ export class Claiming extends Construct {
       .mayQueryInbox();
     api.route('GET /me/referrals', listMyReferrals);
 
+    const readPulse = new ServiceFunction(this, house, {
+      name: 'claiming/read-pulse',
+      whoIsHurt: 'The portal shows what happened half a minute late.',
+    }).mayUseTable({ 'PULSE#*': ['GetItem'] });
+    api.route('GET /me/pulse', readPulse);
+
     const listTeamReferrals = new ServiceFunction(this, house, {
       name: 'claiming/list-team-referrals',
       whoIsHurt: 'Team leads can’t see their team’s referrals.',

@@ -54,6 +54,7 @@ export class Following extends Construct {
           'EPISODE#*': ['PutItem', 'UpdateItem'],
           'LEDGER#*': ['PutItem', 'Query'],
           'CLIENT#*': ['GetItem', 'PutItem', 'UpdateItem', 'Query'],
+          'PULSE#*': ['UpdateItem'],
         })
         .may(['states:StartExecution', 'states:SendTaskSuccess'], [offerReferralArn, confirmTextingArn])
         .may(['states:StartExecution', 'states:SendTaskSuccess', 'states:SendTaskFailure'], [callMeArn])

@@ -29,6 +29,7 @@ export const routes: readonly Route[] = [
   routing.removeDevice,
   routing.readContactCard,
   claiming.listMyReferrals,
+  claiming.readPulse,
   texting.sendMessage,
   texting.listMessages,
   texting.markMessagesRead,

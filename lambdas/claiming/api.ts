@@ -117,6 +117,21 @@ export const listMyReferrals = describeRoute({
   problems: [],
 });
 
+export const readPulse = describeRoute({
+  method: 'GET',
+  path: '/me/pulse',
+  summary:
+    'Another answer than before when anything changed that the agent may see: ask often, and for the rest only then.',
+  roles: ['agent'],
+  parameters: nothing,
+  query: nothing,
+  headers: nothing,
+  body: nothing,
+  status: 200,
+  answer: z.object({ pulse: z.string() }),
+  problems: [],
+});
+
 export const listTeamReferrals = describeRoute({
   method: 'GET',
   path: '/teams/{teamId}/referrals',

@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import type { FooterCode } from '../texting/footer.ts';
 import type { Message } from '../texting/message.ts';
-import type { Send, SendState } from './send.ts';
+import type { Send, SendState, Traces } from './send.ts';
 
 const reason = z.object({
   /** Stable. */
@@ -42,7 +42,7 @@ export function explain({ messageId, direction }: Message, send: Send | undefine
   const from = content?.channel === 'text' ? content.from : undefined;
   return {
     ...{ messageId, direction, outcome: outcomeOf(state) },
-    footer: footerOf(traces?.footer, traces?.appended),
+    footer: footerOf(state, traces),
     ...(from !== undefined && { from }),
     ...(state !== undefined && 'attempts' in state && { attempts: state.attempts }),
   };
@@ -80,8 +80,13 @@ function outcomeOf(state: SendState | undefined): Explanation['outcome'] {
   }
 }
 
-function footerOf(code: FooterCode | undefined, appended: string | undefined): Explanation['footer'] {
-  if (code === undefined) {
+function footerOf(
+  state: SendState | undefined,
+  { footer: code, appended }: Traces = {},
+): Explanation['footer'] {
+  // What was decided for a try that the carrier did not take is decided anew.
+  const isToGo = state?.status === 'queued' || state?.status === 'held';
+  if (code === undefined || isToGo) {
     const words = 'That is decided at the moment at which the carrier is given it.';
     return { code: 'undecided', words, appended: false };
   }

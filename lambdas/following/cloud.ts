@@ -4,6 +4,7 @@ import type { callStore } from '../calling/call-store.ts';
 import type { Waking } from '../calling/waking.ts';
 import type { BusEvent } from '../claiming/bus-events.ts';
 import type { offerStore } from '../claiming/offer-store.ts';
+import type { pulseStore } from '../claiming/pulse-store.ts';
 import type { raceStore } from '../claiming/race-store.ts';
 import type { Details } from '../claiming/referral.ts';
 import type { Outcome, workflowStore } from '../claiming/workflow-store.ts';
@@ -35,6 +36,7 @@ export type Cloud = {
   episodes: ReturnType<typeof episodeStore>;
   notices: ReturnType<typeof noticeStore>;
   sends: ReturnType<typeof sendStore>;
+  pulses: ReturnType<typeof pulseStore>;
   conversations: ReturnType<typeof conversationStore>;
   lines: ReturnType<typeof lineStore>;
   footers: ReturnType<typeof footerStore>;

@@ -54,7 +54,9 @@ async function tellConversation(
   { appended }: Traces,
   cloud: Cloud,
 ): Promise<void> {
-  await cloud.conversations.markDelivery(purpose, status, appended ? { body, appended } : undefined);
+  // What was put behind the words of a try that the carrier did not take is decided anew.
+  const sent = appended === undefined ? undefined : { body, appended: status === 'queued' ? '' : appended };
+  await cloud.conversations.markDelivery(purpose, status, sent);
 }
 
 /** TX-5: instructions that did not reach the client were none, and those of a text given up for lost that did were. */

@@ -1,6 +1,7 @@
 // What follows from each change in the table, by the kind of item. Every consequence may be carried out twice.
 
 import type { Change } from '../platform/stream-batch.ts';
+import { beat } from './beat.ts';
 import type { Cloud } from './cloud.ts';
 import { followCall } from './follow-call.ts';
 import { followConsent } from './follow-consent.ts';
@@ -14,6 +15,11 @@ import { followSend } from './follow-send.ts';
 
 /** Carries out what follows from `change`. Items that nothing follows from are passed over. */
 export async function follow(change: Change, cloud: Cloud): Promise<void> {
+  await followItem(change, cloud);
+  await beat(change, cloud);
+}
+
+async function followItem(change: Change, cloud: Cloud): Promise<void> {
   if (change.after === undefined) return;
   switch (change.after.type) {
     case 'race':

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { callMeInput, executionNameOf } from '../calling/call-me.ts';
 import { attemptIdOf, callStore } from '../calling/call-store.ts';
 import { offerStore } from '../claiming/offer-store.ts';
+import { pulseStore } from '../claiming/pulse-store.ts';
 import { raceStore } from '../claiming/race-store.ts';
 import { referralStore } from '../claiming/referral-store.ts';
 import { workflowStore } from '../claiming/workflow-store.ts';
@@ -52,6 +53,7 @@ const lasting: Omit<Cloud, 'readTeam' | 'readDetails'> = {
   episodes: episodeStore(table),
   notices: noticeStore(table),
   sends: sendStore(table),
+  pulses: pulseStore(table),
   conversations: conversationStore(table),
   lines: lineStore(table),
   footers: footerStore(table),

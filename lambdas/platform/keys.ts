@@ -50,6 +50,8 @@ export const keys = {
   call: (referralId: string, agentId: string): Key => ({ pk: referral(referralId), sk: `CALL#${agentId}` }),
   /** `hash`: the first half of the PIN's keyed hash. */
   pin: (hash: string): Key => ({ pk: `PIN#${hash}`, sk: 'PIN' }),
+  /** Counts what changed for an agent. */
+  pulse: (teamId: string, agentId: string): Key => ({ pk: `PULSE#${teamId}#${agentId}`, sk: 'PULSE' }),
   /** What was tried on the PIN line from one phone. */
   caller: (phone: string): Key => ({ pk: `CALLER#${phone}`, sk: 'TRIES' }),
   /** What was tried on the PIN line from all phones. */

@@ -1,6 +1,7 @@
 // An API route: its description (also the source of the OpenAPI document) and the wrapper that makes it a handler.
 import middy from '@middy/core';
 import * as z from 'zod';
+import { parseJson } from './json.ts';
 import { logFault } from './log.ts';
 import { type Principal, principalIn, type Role } from './principal.ts';
 import { type Fault, Problem, type ProblemCode, problemResponse } from './problem.ts';
@@ -140,7 +141,7 @@ function readJson(event: z.infer<typeof httpEvent>): unknown {
   if (bytes.byteLength > maxBodyBytes)
     throw new Problem('body-too-large', `Send at most ${maxBodyBytes} bytes.`);
   try {
-    return JSON.parse(bytes.toString('utf8'));
+    return parseJson(bytes.toString('utf8'));
   } catch {
     throw new Problem('invalid-request', 'The body is not JSON.', [{ path: '', detail: 'is not JSON' }]);
   }

@@ -1,5 +1,6 @@
 // What SNS puts into a queue: an envelope around what was published.
 import * as z from 'zod';
+import { parseJson } from './json.ts';
 
 const notification = z.object({ Message: z.string(), Timestamp: z.iso.datetime() });
 
@@ -11,7 +12,7 @@ export function notificationIn(body: string): { published: unknown; at: string }
 
 function jsonIn(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch {
     return undefined;
   }

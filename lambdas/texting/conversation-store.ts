@@ -44,9 +44,12 @@ export function conversationStore(table: Table) {
         update: {
           key: keys.conversation(referralId),
           // Who writes has read.
-          update: 'SET #type = :type, lastSentAt = :at, readUntil = :at, readAt = :at ADD introduced :agents',
+          update:
+            'SET #type = :type, referralId = :referral, lastSentAt = :at, readUntil = :at, readAt = :at ADD introduced :agents',
           names: { '#type': 'type' },
-          values: { ':type': 'conversation', ':agents': new Set([agentId]), ':at': at },
+          values: {
+            ...{ ':type': 'conversation', ':referral': referralId, ':agents': new Set([agentId]), ':at': at },
+          },
         },
       },
       ...guard,
@@ -80,7 +83,7 @@ export function conversationStore(table: Table) {
     async noteReply(referralId: string, at: string): Promise<void> {
       await table.update({
         key: keys.conversation(referralId),
-        ...setting({ type: 'conversation', lastReplyAt: at }),
+        ...setting({ type: 'conversation', referralId, lastReplyAt: at }),
         condition: 'attribute_not_exists(lastReplyAt) OR lastReplyAt < :lastReplyAt',
       });
     },
@@ -89,7 +92,7 @@ export function conversationStore(table: Table) {
     async noteRead(referralId: string, until: string, now: Date): Promise<void> {
       await table.update({
         key: keys.conversation(referralId),
-        ...setting({ type: 'conversation', readUntil: until, readAt: now.toISOString() }),
+        ...setting({ type: 'conversation', referralId, readUntil: until, readAt: now.toISOString() }),
         condition: 'attribute_not_exists(readUntil) OR readUntil <= :readUntil',
       });
     },
@@ -105,7 +108,7 @@ export function conversationStore(table: Table) {
       now: Date,
     ): Promise<boolean> {
       const { update, names, values } = setting({
-        ...{ type: 'conversation', alertedOf: messageId, alertedAgent: agentId },
+        ...{ type: 'conversation', referralId, alertedOf: messageId, alertedAgent: agentId },
         alertedAt: now.toISOString(),
       });
       const outcome = await table.update({
@@ -168,18 +171,22 @@ export function conversationStore(table: Table) {
       return { messages, next: page.next && last && placeOf(last) };
     },
 
-    /** Notes what became of a message, and what went out behind its words. */
+    /** Notes what became of a message, and what went out behind its words; nothing, when it is empty. */
     async markDelivery(
       { referralId, messageId, at }: { referralId: string; messageId: string; at: string },
       delivery: Message['delivery'],
       sent?: { body: string; appended: string },
     ): Promise<void> {
+      const { update, ...fields } = setting({
+        delivery,
+        ...(sent && segmentsOf(sent.body + sent.appended)),
+        ...(sent?.appended && { appended: sent.appended.trim() }),
+      });
       await table.update({
         key: keys.message(referralId, at, messageId),
-        ...setting({
-          delivery,
-          ...(sent && { appended: sent.appended.trim(), ...segmentsOf(sent.body + sent.appended) }),
-        }),
+        // An earlier try may have had something behind its words.
+        update: sent?.appended === '' ? `${update} REMOVE appended` : update,
+        ...fields,
         condition: 'attribute_exists(pk)',
       });
     },

@@ -4,6 +4,7 @@ import { attemptIdOf, callStore } from '../../lambdas/calling/call-store.ts';
 import type { Waking } from '../../lambdas/calling/waking.ts';
 import type { BusEvent } from '../../lambdas/claiming/bus-events.ts';
 import { offerStore } from '../../lambdas/claiming/offer-store.ts';
+import { pulseStore } from '../../lambdas/claiming/pulse-store.ts';
 import { raceStore } from '../../lambdas/claiming/race-store.ts';
 import type { Details, OpenRace } from '../../lambdas/claiming/referral.ts';
 import { referralStore } from '../../lambdas/claiming/referral-store.ts';
@@ -36,6 +37,7 @@ export const stores = {
   consents: consentStore(table),
   episodes: episodeStore(table),
   notices: noticeStore(table),
+  pulses: pulseStore(table),
   ...textingStores(table),
 };
 export const sends = sendStore(table);

@@ -65,7 +65,7 @@ describe('roles', () => {
         expect(leadingKeys(found)).not.toEqual([]);
         for (const pattern of leadingKeys(found))
           expect(pattern).toMatch(
-            /^(TEAM|REF|SEND|CONSENT|LEDGER|EPISODE|INBOUND|CLIENT|PIN|CALLER|CONTACT|JOB)#\*$/,
+            /^(TEAM|REF|SEND|CONSENT|LEDGER|EPISODE|INBOUND|CLIENT|PULSE|PIN|CALLER|CONTACT|JOB)#\*$/,
           );
         expect(found.Condition.Null).toEqual({ 'dynamodb:LeadingKeys': 'false' });
       }

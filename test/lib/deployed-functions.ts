@@ -16,6 +16,7 @@ export const routes: Readonly<Record<string, string>> = {
   'POST /referrals': 'claiming/create-referral',
   'GET /referrals/{referralId}': 'claiming/read-referral',
   'GET /me/referrals': 'claiming/list-my-referrals',
+  'GET /me/pulse': 'claiming/read-pulse',
   'GET /teams/{teamId}/referrals': 'claiming/list-team-referrals',
   'POST /referrals/{referralId}/decline': 'claiming/decline-referral',
   'POST /referrals/{referralId}/reassign': 'claiming/reassign-referral',

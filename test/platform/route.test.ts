@@ -161,6 +161,16 @@ describe('a route', () => {
     }
   });
 
+  test('half of an emoji, which the table could not keep, becomes the replacement character', async () => {
+    const body = '{"text":"cut off \\ud83c","tags":[{"name":"\\udfe1 whole 🏡"}]}';
+    let read: unknown;
+    await call(anEvent({ body }), async (input) => {
+      read = input.body;
+      return takeNote(input);
+    });
+    expect(read).toEqual({ text: 'cut off \ufffd', tags: [{ name: '\ufffd whole 🏡' }] });
+  });
+
   test('a body in base64 is read', async () => {
     const body = Buffer.from(JSON.stringify({ text: 'grüß' })).toString('base64');
     expect((await call(anEvent({ body, isBase64Encoded: true }))).body).toMatchObject({ text: 'grüß' });

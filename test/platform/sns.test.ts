@@ -18,6 +18,12 @@ describe('a notification', () => {
     expect(notificationIn(envelope(''))).toEqual({ published: undefined, at });
   });
 
+  test('of a text that was cut off within an emoji can be kept: the table refuses half of one', () => {
+    expect(notificationIn(envelope('{"messageBody":"cut off \\ud83c"}'))).toMatchObject({
+      published: { messageBody: 'cut off \ufffd' },
+    });
+  });
+
   test('that is none is a fault', () => {
     for (const body of ['', 'hello', '{}', envelope({ eventType: 'VOICE_ANSWERED' })]) {
       expect(() => notificationIn(body)).toThrow();

@@ -12,6 +12,7 @@ import { triesStore } from '../../lambdas/calling/tries-store.ts';
 import { voiceEventIn } from '../../lambdas/calling/voice-event.ts';
 import { obstacleTo } from '../../lambdas/claiming/claim.ts';
 import { offerStore } from '../../lambdas/claiming/offer-store.ts';
+import { pulseStore } from '../../lambdas/claiming/pulse-store.ts';
 import { raceStore } from '../../lambdas/claiming/race-store.ts';
 import { referralStore } from '../../lambdas/claiming/referral-store.ts';
 import { workflowStore } from '../../lambdas/claiming/workflow-store.ts';
@@ -103,7 +104,13 @@ export async function callWorld(moods: readonly LineMood[] = []) {
   });
 
   const cloud: Cloud = {
-    ...{ races, calls, offers: offerStore(table), workflows: workflowStore(table) },
+    ...{
+      races,
+      calls,
+      offers: offerStore(table),
+      pulses: pulseStore(table),
+      workflows: workflowStore(table),
+    },
     ...{ consents: consentStore(table), ...textingStores(table) },
     ...{ episodes: episodeStore(table), notices: noticeStore(table) },
     sends: {

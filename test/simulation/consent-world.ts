@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { expect } from '@jest/globals';
 import { attemptIdOf, callStore } from '../../lambdas/calling/call-store.ts';
 import { offerStore } from '../../lambdas/claiming/offer-store.ts';
+import { pulseStore } from '../../lambdas/claiming/pulse-store.ts';
 import { raceStore } from '../../lambdas/claiming/race-store.ts';
 import { workflowStore } from '../../lambdas/claiming/workflow-store.ts';
 import { mayEnrol } from '../../lambdas/consent/consent-fold.ts';
@@ -67,7 +68,12 @@ export async function liveThrough(plan: Plan): Promise<void> {
     throw new Error('Nothing of consent does that');
   };
   const cloud: Cloud = {
-    ...{ races: raceStore(table), offers: offerStore(table), workflows: workflowStore(table) },
+    ...{
+      races: raceStore(table),
+      offers: offerStore(table),
+      pulses: pulseStore(table),
+      workflows: workflowStore(table),
+    },
     ...{ calls: callStore(table), ...textingStores(table), consents, episodes, notices },
     sends: {
       ...sends,

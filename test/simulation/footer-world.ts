@@ -1,6 +1,7 @@
 // Where planned histories happen: the real stores, followers, gate and deliverer on the table in memory, a clock and a carrier.
 import { callStore } from '../../lambdas/calling/call-store.ts';
 import { offerStore } from '../../lambdas/claiming/offer-store.ts';
+import { pulseStore } from '../../lambdas/claiming/pulse-store.ts';
 import { raceStore } from '../../lambdas/claiming/race-store.ts';
 import { referralStore } from '../../lambdas/claiming/referral-store.ts';
 import { workflowStore } from '../../lambdas/claiming/workflow-store.ts';
@@ -54,7 +55,15 @@ export async function liveThroughTexts(plan: FooterPlan): Promise<{ texts: numbe
   const idle = async () => {};
 
   const cloud: Cloud = {
-    ...{ races, consents, sends, ...texting, offers: offerStore(table), workflows: workflowStore(table) },
+    ...{
+      races,
+      consents,
+      sends,
+      ...texting,
+      offers: offerStore(table),
+      pulses: pulseStore(table),
+      workflows: workflowStore(table),
+    },
     ...{ calls: callStore(table), episodes: episodeStore(table), notices: noticeStore(table) },
     readTeam: async () => ({ team: aTeam(), agentOf: (id) => anAgent(id), nameOf: (id) => id }),
     readDetails: async () => details,

@@ -13,7 +13,7 @@ import {
   pinFor,
   pinLineNumber,
 } from './phone-calls.ts';
-import { bootStage, minuteMs, type Stage } from './stage.ts';
+import { bootStage, functionNamed, minuteMs, type Stage } from './stage.ts';
 
 let stage: Stage;
 let team: StoryTeam;
@@ -49,9 +49,6 @@ async function answerWith(digits: string, who: StoryAgent, referralId: string): 
   await act(stage, who.phone, 'answer', digits);
   await stage.settle();
 }
-
-const functionNamed = (name: string) =>
-  stage.cloud.template.ofType('AWS::Lambda::Function').find(({ path }) => path.includes(`/${name}/`))?.ref;
 
 function failNext(action: string, kind: string, more: object = {}): Promise<unknown> {
   return stage.call('POST', '/_local/faults', { service: 'connect', action, kind, count: 1, ...more });
@@ -142,7 +139,7 @@ describe('pressing 1', () => {
     await askForCall(stage, agent, referralId);
     await failNext('UpdateItem', 'crash', {
       service: 'dynamodb',
-      functionName: functionNamed('AcceptCall'),
+      functionName: functionNamed(stage, 'AcceptCall'),
     });
     await act(stage, agent.phone, 'answer', '1');
     await stage.settle();

@@ -80,3 +80,10 @@ export async function bootStage(options: Partial<CloudOptions> = {}) {
     close: cloud.close,
   };
 }
+
+/** The full name of a deployed function, by its construct's. */
+export function functionNamed({ cloud }: Stage, name: string): string {
+  const found = cloud.template.ofType('AWS::Lambda::Function').find(({ path }) => path.includes(`/${name}/`));
+  if (found === undefined) throw new Error(`There is no function ${name}`);
+  return found.ref;
+}
