@@ -32,7 +32,7 @@ export async function buildLocalStages(
   progress: (line: string) => void,
   stages: readonly LocalStage[],
 ): Promise<string[]> {
-  const sourcesHash = hashOfSources();
+  const sourcesHash = hashOf(sources);
   const folders = stages.map((stage) => ({ stage, folder: join(root, 'cdk.out', stage) }));
   const stale = folders.filter(({ folder }) => !isBuiltFrom(sourcesHash, folder));
   if (!isBuiltFrom(sourcesHash, dist)) {
@@ -50,23 +50,25 @@ export async function buildLocalStages(
   return folders.map(({ folder }) => folder);
 }
 
-const stampOf = (folder: string) => join(folder, 'built-from');
+/** Says which sources a folder was built from. */
+export const stampOf = (folder: string) => join(folder, 'built-from');
 
-function isBuiltFrom(sourcesHash: string, folder: string): boolean {
+export function isBuiltFrom(sourcesHash: string, folder: string): boolean {
   return existsSync(stampOf(folder)) && readFileSync(stampOf(folder), 'utf8') === sourcesHash;
 }
 
-function hashOfSources(): string {
+export function hashOf(patterns: readonly string[]): string {
   const hash = createHash('sha256');
-  for (const file of globSync(sources, { cwd: root }).toSorted()) {
+  for (const file of globSync([...patterns], { cwd: root }).toSorted()) {
     hash.update(file).update(readFileSync(join(root, file)));
   }
   return hash.digest('hex');
 }
 
-function run(script: string, environment: Record<string, string>): Promise<void> {
+/** Runs a script of the project, or of a package, in a process of its own. */
+export function run(script: string, environment: Record<string, string>, ...given: string[]): Promise<void> {
   return new Promise((done, fail) => {
-    const child = spawn(process.execPath, [join(root, script)], {
+    const child = spawn(process.execPath, [join(root, script), ...given], {
       cwd: root,
       env: { ...process.env, ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -2,6 +2,7 @@
 import { createServer } from 'node:http';
 import { parseArgs } from 'node:util';
 import { buildLocalStage } from './build.ts';
+import { buildDesk } from './build-desk.ts';
 import { bootCloud } from './cloud.ts';
 import { seedDemo } from './demo/seed.ts';
 import { walkThrough } from './demo/walk-through.ts';
@@ -48,10 +49,11 @@ async function start(): Promise<void> {
   if (help) return console.log(USAGE);
   const startedAt = performance.now();
   await requireFree(port);
-  const templateDir = await buildLocalStage(console.log);
+  const [templateDir, deskDir] = await Promise.all([buildLocalStage(console.log), buildDesk(console.log)]);
   console.log('Starting the cloud …');
   const cloud = await bootCloud({
     templateDir,
+    deskDir,
     port,
     dataDir: data,
     clock: frozen ? 'frozen' : 'running',

@@ -56,7 +56,6 @@ const execution = z.object({
 export type Execution = z.infer<typeof execution>;
 
 const event = z.object({ bus: z.string(), type: z.string(), detail: z.unknown(), at });
-export type BusEvent = z.infer<typeof event>;
 
 const message = z.object({
   id: z.string(),
