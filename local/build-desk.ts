@@ -1,6 +1,6 @@
 // Builds the desk when its sources changed: only the local cloud serves it, nothing that is deployed holds any of it.
 import { writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { hashOf, isBuiltFrom, run, stampOf } from './build.ts';
 
 const deskDir = resolve(import.meta.dirname, '../dist-desk');
@@ -11,8 +11,7 @@ export async function buildDesk(progress: (line: string) => void): Promise<strin
   const sourcesHash = hashOf(sources);
   if (isBuiltFrom(sourcesHash, deskDir)) return deskDir;
   progress('Building the desk …');
-  const config = join(import.meta.dirname, 'desk/vite.config.ts');
-  await run('node_modules/vite/bin/vite.js', {}, 'build', '--logLevel', 'error', '--config', config);
+  await run(['node_modules/vite/bin/vite.js', 'build', 'local/desk', '--logLevel', 'error']);
   writeFileSync(stampOf(deskDir), sourcesHash);
   return deskDir;
 }

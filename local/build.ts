@@ -37,13 +37,13 @@ export async function buildLocalStages(
   const stale = folders.filter(({ folder }) => !isBuiltFrom(sourcesHash, folder));
   if (!isBuiltFrom(sourcesHash, dist)) {
     progress('Bundling the functions …');
-    await run('scripts/bundle.ts', {});
+    await run(['scripts/bundle.ts']);
     writeFileSync(stampOf(dist), sourcesHash);
   }
   if (stale.length > 0) progress('Synthesizing the stacks …');
   await Promise.all(
     stale.map(async ({ stage, folder }) => {
-      await run('bin/dibs.ts', { CDK_OUTDIR: folder, DIBS_STAGE: stage });
+      await run(['bin/dibs.ts'], { CDK_OUTDIR: folder, DIBS_STAGE: stage });
       writeFileSync(stampOf(folder), sourcesHash);
     }),
   );
@@ -59,16 +59,16 @@ export function isBuiltFrom(sourcesHash: string, folder: string): boolean {
 
 export function hashOf(patterns: readonly string[]): string {
   const hash = createHash('sha256');
-  for (const file of globSync([...patterns], { cwd: root }).toSorted()) {
+  for (const file of globSync(patterns, { cwd: root }).toSorted()) {
     hash.update(file).update(readFileSync(join(root, file)));
   }
   return hash.digest('hex');
 }
 
-/** Runs a script of the project, or of a package, in a process of its own. */
-export function run(script: string, environment: Record<string, string>, ...given: string[]): Promise<void> {
+/** Runs Node on a script, named from the root, in a process of its own. */
+export function run(command: readonly string[], environment: Record<string, string> = {}): Promise<void> {
   return new Promise((done, fail) => {
-    const child = spawn(process.execPath, [join(root, script), ...given], {
+    const child = spawn(process.execPath, command, {
       cwd: root,
       env: { ...process.env, ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -82,7 +82,7 @@ export function run(script: string, environment: Record<string, string>, ...give
     child.on('error', fail);
     child.on('exit', (code) => {
       if (code === 0) done();
-      else fail(new Error(`${script} failed:\n${output.trim()}`));
+      else fail(new Error(`${command.join(' ')} failed:\n${output.trim()}`));
     });
   });
 }

@@ -24,6 +24,7 @@ import { numberRoutes } from './control/numbers.ts';
 import { phoneRoutes } from './control/phones.ts';
 import { pushRoutes } from './control/pushes.ts';
 import { queueRoutes } from './control/queues.ts';
+import { signInRoutes } from './control/sign-in.ts';
 import { createFunctions, type DeployedFunctions } from './functions/deployed-functions.ts';
 import { createFunctionLogs, type FunctionLogs, type LogLine } from './functions/function-logs.ts';
 import { createApi } from './http/api.ts';
@@ -190,6 +191,7 @@ async function boot(
     phoneRoutes({ ...phones, smsVoice, connect, newId: randomUUID }),
     numberRoutes({ numbers, connect }),
     agentRoutes({ dynamoDb }),
+    signInRoutes(),
     emailRoutes({ ses }),
     pushRoutes({ sns }),
     eventRoutes({ eventBus }),

@@ -34,9 +34,10 @@ export function deskRoutes({ folder }: { folder: string }): Hono {
     rewriteRequestPath: (path) => path.slice(path.indexOf('/assets/')),
   });
   routes.get('/desk/assets/*', async (context, next) => {
-    const found = await asset(context, next);
+    const found = await asset(context, async () => undefined);
+    if (!(found instanceof Response)) return next();
     // A name carries its content's hash.
-    found?.headers.set('cache-control', 'public, max-age=31536000, immutable');
+    found.headers.set('cache-control', 'public, max-age=31536000, immutable');
     return found;
   });
 

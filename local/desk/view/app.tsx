@@ -62,16 +62,16 @@ function Desk() {
           <main inert={fault !== null}>
             <div className="column story-column">
               <Story />
-              <Faults />
+              <Referrals />
             </div>
             <div className="column handset-column">
               <Handsets />
             </div>
             <div className="column">
-              <Referrals />
               <Workflows />
               <Emails />
               <Queues />
+              <Faults />
             </div>
           </main>
         </WorldContext>

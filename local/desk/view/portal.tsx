@@ -7,15 +7,20 @@ export function Portal() {
     <nav className="portal" aria-label="Portal">
       <details>
         <summary>Open the portal as …</summary>
-        <ul>
-          {agents.map(({ teamId, agentId, name }) => (
-            <li key={`${teamId} ${agentId}`}>
-              <a href={`/_local/sign-in/${encodeURIComponent(agentId)}`} target="_blank" rel="noreferrer">
-                {name}
-              </a>
-            </li>
-          ))}
-        </ul>
+        <div className="menu">
+          <ul>
+            {agents.map(({ teamId, agentId, name }) => (
+              <li key={`${teamId} ${agentId}`}>
+                <a href={`/_local/sign-in/${encodeURIComponent(agentId)}`} target="_blank" rel="noreferrer">
+                  {name}
+                </a>
+              </li>
+            ))}
+          </ul>
+          <p className="fine">
+            A reload signs in as the agent opened last. For two at once, use a private window.
+          </p>
+        </div>
       </details>
     </nav>
   );

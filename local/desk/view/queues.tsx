@@ -23,11 +23,11 @@ export function Queues() {
           </tr>
         </thead>
         <tbody>
-          {queueRows(queues, now).map(({ title, waiting, beingWorkedOn, deadLetters }) => (
+          {queueRows(queues, now).map(({ title, waiting, later, deadLetters }) => (
             <tr key={title}>
               <th scope="row">{title}</th>
               <td>{waiting}</td>
-              <td>{beingWorkedOn}</td>
+              <td>{later}</td>
               <td>
                 {deadLetters?.messages.length ?? 0}{' '}
                 {deadLetters !== undefined && deadLetters.messages.length > 0 && (

@@ -33,6 +33,8 @@ function ChapterSteps({ chapter }: { chapter: Chapter }) {
   const [outcomes, setOutcomes] = useState<Readonly<Record<string, string | undefined>>>({});
   const play = useAct(async (stage: Stage, { title, act }: Step) => {
     const outcome = await act?.play(stage);
+    // Until all that it set in motion is done: the step is ticked by then, and can't be played twice.
+    await stage.ask('/_local/clock', { body: { advance: 'PT0S' } });
     const isFirst = title === chapter.steps[0]?.title;
     setOutcomes((before) => ({ ...(isFirst ? {} : before), [title]: outcome }));
   });
@@ -63,7 +65,7 @@ function ChapterSteps({ chapter }: { chapter: Chapter }) {
       </ol>
       {first !== undefined && first !== next && (
         <ActButton act={() => play.mutate(first)} isPending={play.isPending}>
-          Play it again
+          {next === undefined ? 'Play it again' : 'Start again'}
         </ActButton>
       )}
     </>

@@ -5,7 +5,7 @@ import { textFrom } from '../world/texting.ts';
 import { ActButton } from './act-button.tsx';
 import { useAct, useWorld } from './use-world.ts';
 
-const WORDS = ['YES', 'STOP', 'START', 'HELP'];
+const WORDS = ['YES', 'STOP', 'START'];
 
 export function TextForm({ handset }: { handset: Handset }) {
   const { phone, owner, entries } = handset;
@@ -52,7 +52,7 @@ export function TextForm({ handset }: { handset: Handset }) {
         <select aria-label="To" value={to} onChange={(event) => setChosen(event.target.value)}>
           {numbers.texts.map(({ number, name }) => (
             <option key={number} value={number}>
-              {number} {name.replace(/^phone-/, '')}
+              to {name.replace(/^phone-/, '')} {number}
             </option>
           ))}
         </select>

@@ -1,5 +1,6 @@
 // The workflow executions: those under way first, each with the state that it is in and those it went through.
-import { inOrder, visitsOf } from '../world/workflows.ts';
+import { referralsOf } from '../world/referrals.ts';
+import { inOrder, subjectOf, visitsOf } from '../world/workflows.ts';
 import type { Execution } from '../world/world.ts';
 import { Panel } from './panel.tsx';
 import { Time } from './time.tsx';
@@ -14,7 +15,9 @@ const STATUS: Record<Execution['status'], string> = {
 };
 
 export function Workflows() {
-  const executions = inOrder(useWorld().executions);
+  const world = useWorld();
+  const executions = inOrder(world.executions);
+  const referrals = referralsOf(world);
   return (
     <Panel title="Workflows" count={executions.filter(({ status }) => status === 'RUNNING').length}>
       {executions.length === 0 && <p className="empty">None was started yet.</p>}
@@ -26,7 +29,15 @@ export function Workflows() {
                 <span className={`pill ${execution.status.toLowerCase()}`}>{STATUS[execution.status]}</span>
                 <strong>{execution.stateMachine}</strong>{' '}
                 {execution.status === 'RUNNING' && <>in {execution.currentState} </>}
-                <span className="fine">{execution.transitions} transitions</span>
+                <span className="fine">
+                  {[
+                    subjectOf(execution, referrals, world.agents),
+                    execution.transitions === 1 ? '1 transition' : `${execution.transitions} transitions`,
+                  ]
+                    .filter((part) => part !== undefined)
+                    .join(' · ')}{' '}
+                  · <Time at={visitsOf(execution).at(-1)?.enteredAt ?? execution.startedAt} />
+                </span>
               </summary>
               <Visits execution={execution} />
             </details>

@@ -14,7 +14,8 @@ export function titleOf(queue: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1).toLowerCase();
 }
 
-export type QueueRow = { title: string; waiting: number; beingWorkedOn: number; deadLetters?: Queue };
+/** `later`: in flight, or delayed. */
+export type QueueRow = { title: string; waiting: number; later: number; deadLetters?: Queue };
 
 /** Each working queue with its dead letters; a dead-letter queue that belongs to no queue stands alone. */
 export function queueRows(queues: readonly Queue[], now: string): QueueRow[] {
@@ -29,7 +30,7 @@ export function queueRows(queues: readonly Queue[], now: string): QueueRow[] {
       const worked = isDeadLetters ? [] : queue.messages;
       const waiting = worked.filter(({ visibleAt }) => visibleAt <= now).length;
       return {
-        ...{ title: titleOf(queue.name), waiting, beingWorkedOn: worked.length - waiting },
+        ...{ title: titleOf(queue.name), waiting, later: worked.length - waiting },
         ...(deadLetters !== undefined && { deadLetters }),
       };
     });

@@ -1,5 +1,6 @@
 // Workflow executions as the desk shows them: the states they went through, and since when they are in the last one.
-import type { Execution } from './world.ts';
+import type { Referral } from './referrals.ts';
+import type { Agent, Execution } from './world.ts';
 
 export type Visit = { state: string; enteredAt: string; error?: string };
 
@@ -20,4 +21,17 @@ export function inOrder(executions: readonly Execution[]): Execution[] {
   const newestFirst = executions.toReversed();
   const isRunning = ({ status }: Execution) => status === 'RUNNING';
   return [...newestFirst.filter(isRunning), ...newestFirst.filter((each) => !isRunning(each))];
+}
+
+/** What an execution is about, as far as its name tells: a referral, and for a call the agent who is called. */
+export function subjectOf(
+  { name }: Pick<Execution, 'name'>,
+  referrals: readonly Referral[],
+  agents: readonly Agent[],
+): string | undefined {
+  const referral = referrals.find(({ referralId }) => name.startsWith(referralId));
+  if (referral === undefined) return undefined;
+  const agentId = name.slice(referral.referralId.length + 1);
+  const agent = agents.find((each) => each.agentId === agentId);
+  return [agent?.name, referral.headline].filter((part) => part !== undefined).join(', ');
 }
