@@ -42,7 +42,7 @@ export function App() {
 
 function Desk() {
   const { world, fault } = useReading();
-  const state = fault === null ? 'Live' : 'The local cloud does not answer. Trying again every second.';
+  const state = fault === null ? 'Live' : 'The local cloud does not answer. Trying again.';
   return (
     <>
       <header className="top">
@@ -52,8 +52,10 @@ function Desk() {
         </p>
         {world !== undefined && (
           <WorldContext value={world}>
-            <Clock />
-            <Portal />
+            <div className="tools" inert={fault !== null}>
+              <Clock />
+              <Portal />
+            </div>
           </WorldContext>
         )}
       </header>

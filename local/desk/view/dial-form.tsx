@@ -38,8 +38,8 @@ export function DialForm({ handset: { phone, owner } }: { handset: Handset }) {
         </button>
       </form>
       <div role="status">
-        {heard?.said.map((sentence) => (
-          <p key={sentence} className="outcome">
+        {heard?.said.map((sentence, index) => (
+          <p key={`${index} ${sentence}`} className="outcome">
             {sentence}
           </p>
         ))}

@@ -1,7 +1,12 @@
 // A part of the desk under a heading of its own.
 import { type ReactNode, useId } from 'react';
 
-export function Panel(props: { title: string; count?: number; aside?: ReactNode; children: ReactNode }) {
+export function Panel(props: {
+  title: string;
+  count?: number | string;
+  aside?: ReactNode;
+  children: ReactNode;
+}) {
   const heading = useId();
   return (
     <section className="panel" aria-labelledby={heading}>

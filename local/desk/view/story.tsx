@@ -54,20 +54,27 @@ function ChapterSteps({ chapter }: { chapter: Chapter }) {
               </p>
               {step.look !== undefined && state !== 'later' && <p className="look">{step.look}</p>}
               {outcomes[step.title] !== undefined && <p className="outcome">{outcomes[step.title]}</p>}
-              {state === 'next' && step.act !== undefined && (
-                <ActButton isPrimary act={() => play.mutate(step)} isPending={play.isPending}>
-                  {step.act.label}
-                </ActButton>
-              )}
             </li>
           );
         })}
       </ol>
-      {first !== undefined && first !== next && (
-        <ActButton act={() => play.mutate(first)} isPending={play.isPending}>
-          {next === undefined ? 'Play it again' : 'Start again'}
-        </ActButton>
-      )}
+      {/* The same button from step to step, so that the keyboard's focus stays on it. */}
+      <div className="row">
+        {next !== undefined && (
+          <ActButton
+            isPrimary
+            act={() => next.act !== undefined && play.mutate(next)}
+            isPending={play.isPending || next.act === undefined}
+          >
+            {next.act?.label ?? 'Waiting for that …'}
+          </ActButton>
+        )}
+        {first !== undefined && first !== next && (
+          <ActButton act={() => play.mutate(first)} isPending={play.isPending}>
+            {next === undefined ? 'Play it again' : 'Start again'}
+          </ActButton>
+        )}
+      </div>
     </>
   );
 }

@@ -19,7 +19,10 @@ export function Workflows() {
   const executions = inOrder(world.executions);
   const referrals = referralsOf(world);
   return (
-    <Panel title="Workflows" count={executions.filter(({ status }) => status === 'RUNNING').length}>
+    <Panel
+      title="Workflows"
+      count={`${executions.filter(({ status }) => status === 'RUNNING').length} running`}
+    >
       {executions.length === 0 && <p className="empty">None was started yet.</p>}
       <ul className="list scrolls">
         {executions.map((execution) => (
