@@ -62,7 +62,7 @@ export const textRace: Chapter = {
     },
     {
       title: 'The client has one text; the other agents hear that it is gone',
-      look: 'The text names the agent and the brand, from a number of its own for the two of them.',
+      look: 'It names the agent and the brand, and comes from a number that these two keep.',
       isDone: (world) => {
         const { referral, firstText, told } = read(world);
         return firstText !== undefined && told.gone >= (referral?.offeredTo.length ?? 1) - 1;
@@ -76,8 +76,12 @@ export const textRace: Chapter = {
     },
     {
       title: 'The client says STOP',
-      look: 'One confirmation, and nothing after it. In the portal the agent sees that the client opted out.',
       act: { label: 'Send STOP as the client', play: (stage) => reply(stage, 'STOP') },
+      isDone: (world) => read(world).replies.some(({ body }) => body.trim().toUpperCase() === 'STOP'),
+    },
+    {
+      title: 'One confirmation comes, and nothing after it',
+      look: 'In the portal the agent sees that the client opted out. Nobody can text this client any more.',
       isDone: (world) => {
         const { client, firstText } = read(world);
         return client !== undefined && textsAfter(firstText?.at ?? '', client, UNSUBSCRIBED).length > 0;

@@ -27,8 +27,7 @@ export const warmTransfer: Chapter = {
   title: 'A warm transfer',
   steps: [
     {
-      title: 'A client is on the line and three phones ring',
-      look: 'Answer any of them within 20 seconds, here or on its handset.',
+      title: 'A client holds the line',
       act: {
         label: 'Create the client',
         play: async (stage) => {
@@ -37,6 +36,11 @@ export const warmTransfer: Chapter = {
           return undefined;
         },
       },
+      isDone: (world) => referralIn(CITY, world) !== undefined,
+    },
+    {
+      title: 'Three phones ring at once',
+      look: 'Answer any of them within 20 seconds, here or on its handset.',
       isDone: (world) => {
         const { offeredTo = [] } = referralIn(CITY, world) ?? {};
         return offeredTo.length > 0 && offeredTo.every((agentId) => callsOf(agentId, world).length > 0);
