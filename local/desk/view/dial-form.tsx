@@ -22,7 +22,7 @@ export function DialForm({ handset: { phone, owner } }: { handset: Handset }) {
         className="row"
         onSubmit={(event) => {
           event.preventDefault();
-          if (!dial.isPending) dial.mutate(line);
+          dial.mutate(line);
         }}
       >
         <input

@@ -44,7 +44,7 @@ export function Faults() {
         className="fault-form"
         onSubmit={(event) => {
           event.preventDefault();
-          if (!order.isPending) order.mutate({ service, action: name, kind, count });
+          order.mutate({ service, action: name, kind, count });
         }}
       >
         <label>

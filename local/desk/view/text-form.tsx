@@ -23,7 +23,7 @@ export function TextForm({ handset }: { handset: Handset }) {
       className="text-form"
       onSubmit={(event) => {
         event.preventDefault();
-        if (body.trim() !== '' && !send.isPending) send.mutate(body);
+        if (body.trim() !== '') send.mutate(body);
       }}
     >
       <div className="row">

@@ -1,26 +1,35 @@
 // The world as the page sees it: read once a second, kept while the cloud is away, read again after every act.
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { createContext, useContext } from 'react';
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { createContext, useContext, useRef } from 'react';
 import { askingAt } from '../world/ask.ts';
-import { readWorld, type World } from '../world/world.ts';
+import { readAgents, readMoment, type World } from '../world/world.ts';
 
-const EVERY_MS = 1000;
+const ask = askingAt('');
 
-export const ask = askingAt('');
-
-const query = {
-  queryKey: ['world'],
-  queryFn: () => readWorld(ask),
-  refetchInterval: EVERY_MS,
-  retry: false,
-  // The cloud is on this machine, whatever the browser thinks of the network.
-  networkMode: 'always',
-} as const;
+// The cloud is on this machine, whatever the browser thinks of the network.
+const common = { retry: false, networkMode: 'always' } as const;
+const moments = queryOptions({
+  ...common,
+  queryKey: ['moment'],
+  queryFn: () => readMoment(ask),
+  refetchInterval: 1000,
+});
+const agents = queryOptions({
+  ...common,
+  queryKey: ['agents'],
+  queryFn: () => readAgents(ask),
+  refetchInterval: 10_000,
+});
 
 /** `fault`: why the last reading failed; the world is then the last one that was read. */
 export function useReading(): { world: World | undefined; fault: Error | null } {
-  const { data, error } = useQuery(query);
-  return { world: data, fault: error };
+  const moment = useQuery(moments);
+  const known = useQuery(agents);
+  const isRead = moment.data !== undefined && known.data !== undefined;
+  return {
+    world: isRead ? { ...moment.data, agents: known.data } : undefined,
+    fault: moment.error ?? (isRead ? null : known.error),
+  };
 }
 
 export const WorldContext = createContext<World | undefined>(undefined);
@@ -31,17 +40,33 @@ export function useWorld(): World {
   return world;
 }
 
-/** Something a person does at the desk; it acts on the world as it is at that moment, and shows what came of it at once. */
-export function useAct<Given = void, Outcome = unknown>(
-  act: (stage: { ask: typeof ask; world: World }, given: Given) => Promise<Outcome>,
-) {
+type Stage = { ask: typeof ask; world: World };
+
+/**
+ * Something a person does at the desk, once at a time however fast they click. It acts on the world as it is at that
+ * moment, and shows what came of it at once.
+ */
+export function useAct<Given, Outcome>(act: (stage: Stage, given: Given) => Promise<Outcome>) {
   const queries = useQueryClient();
-  return useMutation({
+  const isUnderWay = useRef(false);
+  const { data, isPending, mutate } = useMutation({
     networkMode: 'always',
     mutationFn: async (given: Given) => {
-      const world = await queries.fetchQuery({ queryKey: query.queryKey, queryFn: query.queryFn });
-      return act({ ask, world }, given);
+      const [moment, known] = await Promise.all([queries.fetchQuery(moments), queries.fetchQuery(agents)]);
+      return act({ ask, world: { ...moment, agents: known } }, given);
     },
-    onSettled: () => queries.invalidateQueries({ queryKey: query.queryKey }),
+    onSettled: async () => {
+      await queries.invalidateQueries();
+      isUnderWay.current = false;
+    },
   });
+  return {
+    data,
+    isPending,
+    mutate: (given: Given) => {
+      if (isUnderWay.current) return;
+      isUnderWay.current = true;
+      mutate(given);
+    },
+  };
 }

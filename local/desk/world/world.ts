@@ -86,17 +86,27 @@ const numbers = z.object({
   calls: z.array(z.object({ number: z.string() })),
 });
 
-export type World = Awaited<ReturnType<typeof readWorld>>;
+export type Moment = Awaited<ReturnType<typeof readMoment>>;
+export type World = Moment & { agents: readonly Agent[] };
+
+export async function readWorld(ask: Ask): Promise<World> {
+  const [moment, agents] = await Promise.all([readMoment(ask), readAgents(ask)]);
+  return { ...moment, agents };
+}
+
+/** Apart from the rest, for the local cloud looks through its whole table for them. */
+export async function readAgents(ask: Ask): Promise<readonly Agent[]> {
+  return z.object({ agents: z.array(agent) }).parse(await ask('/_local/agents')).agents;
+}
 
 /** Of the lists that grow without end only the newest entries, and enough of them for the story. */
-export async function readWorld(ask: Ask) {
+export async function readMoment(ask: Ask) {
   const read = async <Answer>(path: string, answer: z.ZodType<Answer>) =>
     answer.parse(await ask(`/_local/${path}`));
-  // First and alone: while the cloud is away, one question is refused and not nine.
+  // First and alone: while the cloud is away, one question is refused and not eight.
   const clock = await read('clock', z.object({ now: at }));
-  const [phones, agents, reached, emails, executions, events, queues, faults] = await Promise.all([
+  const [phones, reached, emails, executions, events, queues, faults] = await Promise.all([
     read('phones', z.object({ phones: z.array(phone) })),
-    read('agents', z.object({ agents: z.array(agent) })),
     read('numbers', numbers),
     read('emails?last=300', z.object({ emails: z.array(email) })),
     read('executions?last=60', z.object({ executions: z.array(execution) })),
@@ -105,7 +115,7 @@ export async function readWorld(ask: Ask) {
     read('faults', z.object({ pending: z.array(fault) })),
   ]);
   return {
-    ...{ ...clock, ...phones, ...agents, ...emails, ...executions, ...events, ...queues },
+    ...{ ...clock, ...phones, ...emails, ...executions, ...events, ...queues },
     numbers: reached,
     faults: faults.pending,
   };
