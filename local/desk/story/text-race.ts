@@ -31,7 +31,7 @@ export const textRace: Chapter = {
   steps: [
     {
       title: 'The network has a client who agreed to texts',
-      look: 'Ten agents are told by email, none by text: no agent has text alerts on yet.',
+      look: 'Ten agents are told by email; by text only who said YES to text alerts.',
       act: {
         label: 'Create the client',
         play: async (stage) => {
