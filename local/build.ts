@@ -72,13 +72,14 @@ async function buildPortal(progress: (line: string) => void): Promise<void> {
   writeFileSync(stampOf(portalDir), sourcesHash);
 }
 
-const stampOf = (folder: string) => join(folder, 'built-from');
+/** Says which sources a folder was built from. */
+export const stampOf = (folder: string) => join(folder, 'built-from');
 
-function isBuiltFrom(sourcesHash: string, folder: string): boolean {
+export function isBuiltFrom(sourcesHash: string, folder: string): boolean {
   return existsSync(stampOf(folder)) && readFileSync(stampOf(folder), 'utf8') === sourcesHash;
 }
 
-function hashOf(patterns: readonly string[]): string {
+export function hashOf(patterns: readonly string[]): string {
   const hash = createHash('sha256');
   const isFile = (file: string) => statSync(join(root, file)).isFile();
   for (const file of globSync(patterns, { cwd: root }).filter(isFile).toSorted()) {
@@ -87,7 +88,8 @@ function hashOf(patterns: readonly string[]): string {
   return hash.digest('hex');
 }
 
-function run(command: readonly string[], environment: Record<string, string> = {}): Promise<void> {
+/** Runs Node on a script, named from the root, in a process of its own. */
+export function run(command: readonly string[], environment: Record<string, string> = {}): Promise<void> {
   return new Promise((done, fail) => {
     const child = spawn(process.execPath, command, {
       cwd: root,

@@ -10,7 +10,9 @@ import { authorizeRole } from './aws/iam/access-denied.ts';
 import { loadIam } from './aws/iam/roles.ts';
 import { createMeter, type Meter } from './aws/meter.ts';
 import type { Permission } from './aws/service.ts';
+import { agentRoutes } from './control/agents.ts';
 import { clockRoutes } from './control/clock.ts';
+import { deskRoutes } from './control/desk.ts';
 import { emailRoutes } from './control/emails.ts';
 import { eventRoutes } from './control/events.ts';
 import { executionRoutes } from './control/executions.ts';
@@ -18,9 +20,11 @@ import { faultRoutes } from './control/faults.ts';
 import { loginRoutes } from './control/login.ts';
 import { logRoutes } from './control/logs.ts';
 import { meterRoutes } from './control/meter.ts';
+import { numberRoutes } from './control/numbers.ts';
 import { phoneRoutes } from './control/phones.ts';
 import { pushRoutes } from './control/pushes.ts';
 import { queueRoutes } from './control/queues.ts';
+import { signInRoutes } from './control/sign-in.ts';
 import { createFunctions, type DeployedFunctions } from './functions/deployed-functions.ts';
 import { createFunctionLogs, type FunctionLogs, type LogLine } from './functions/function-logs.ts';
 import { createApi } from './http/api.ts';
@@ -67,6 +71,8 @@ export type CloudOptions = {
   port?: number | undefined;
   /** Keeps the table and all other state there; in memory when not given. */
   dataDir?: string | undefined;
+  /** The built desk; none is served when not given. */
+  deskDir?: string | undefined;
   dynamoDbEngine?: EngineKind | undefined;
   onLog?: ((line: LogLine) => void) | undefined;
 };
@@ -157,7 +163,8 @@ async function boot(
   const handsets = createHandsets();
   const phoneLines = createPhoneLines({ clock, handsets });
   const phones = { handsets, phoneLines };
-  const smsVoice = createSmsVoice({ ...ground, ...phones, sns, numbers: deployedNumbers(template) });
+  const numbers = deployedNumbers(template);
+  const smsVoice = createSmsVoice({ ...ground, ...phones, sns, numbers });
   const ses = createSes({ ...ground, sns });
   const eventBus = createEventBus({ ...ground, sqs });
   const connect = createConnect({ ...ground, ...phones, eventBus });
@@ -190,11 +197,15 @@ async function boot(
     meterRoutes({ meter }),
     logRoutes({ logs }),
     phoneRoutes({ ...phones, smsVoice, connect, newId: randomUUID }),
+    numberRoutes({ numbers, connect }),
+    agentRoutes({ dynamoDb }),
+    signInRoutes(),
     emailRoutes({ ses }),
     pushRoutes({ sns }),
     eventRoutes({ eventBus }),
     queueRoutes({ sqs }),
     executionRoutes({ stepFunctions }),
+    ...(options.deskDir === undefined ? [] : [deskRoutes({ folder: options.deskDir })]),
   ];
   closers.push(() => quietOr(activity, SHUTDOWN_PATIENCE_MS));
   const { portalDir } = options;

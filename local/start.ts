@@ -2,6 +2,7 @@
 import { createServer } from 'node:http';
 import { parseArgs } from 'node:util';
 import { buildLocalStage, portalDir } from './build.ts';
+import { buildDesk } from './build-desk.ts';
 import { bootCloud } from './cloud.ts';
 import { seedDemo } from './demo/seed.ts';
 import { walkThrough } from './demo/walk-through.ts';
@@ -48,11 +49,12 @@ async function start(): Promise<void> {
   if (help) return console.log(USAGE);
   const startedAt = performance.now();
   await requireFree(port);
-  const templateDir = await buildLocalStage(console.log);
+  const [templateDir, deskDir] = await Promise.all([buildLocalStage(console.log), buildDesk(console.log)]);
   console.log('Starting the cloud …');
   const cloud = await bootCloud({
     templateDir,
     portalDir,
+    deskDir,
     port,
     dataDir: data,
     clock: frozen ? 'frozen' : 'running',

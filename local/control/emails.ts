@@ -1,19 +1,31 @@
-// Control route for mailboxes: the emails that arrived at an address.
+// Control routes for mailboxes: the emails that arrived at an address, and those that arrived anywhere.
 import { Hono } from 'hono';
 import * as z from 'zod';
-import type { Ses } from '../services/ses/ses.ts';
+import type { Email, Ses } from '../services/ses/ses.ts';
+import { lastOf } from './last.ts';
 import { problem } from './problem.ts';
 
-export function emailRoutes(deps: { ses: Pick<Ses, 'emailsTo'> }): Hono {
-  return new Hono().get('/emails/:address', (context) => {
+export function emailRoutes(deps: { ses: Pick<Ses, 'emails' | 'emailsTo'> }): Hono {
+  const routes = new Hono();
+
+  routes.get('/emails', (context) =>
+    lastOf(context, deps.ses.emails(), (emails) => ({
+      emails: emails.map((email) => ({ id: email.id, to: email.to, ...toView(email) })),
+    })),
+  );
+
+  routes.get('/emails/:address', (context) => {
     const address = z.email().safeParse(context.req.param('address'));
     if (!address.success) {
       const detail = z.prettifyError(address.error);
       return problem(context, 400, 'invalid-address', 'Not an email address', detail);
     }
-    const emails = deps.ses
-      .emailsTo(address.data)
-      .map(({ subject, text, atMs }) => ({ subject, text, at: new Date(atMs).toISOString() }));
-    return context.json({ emails });
+    return context.json({ emails: deps.ses.emailsTo(address.data).map(toView) });
   });
+
+  return routes;
+}
+
+function toView({ subject, text, atMs }: Email) {
+  return { subject, text, at: new Date(atMs).toISOString() };
 }

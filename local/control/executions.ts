@@ -2,6 +2,7 @@
 import { Hono } from 'hono';
 import type { Execution } from '../services/step-functions/executions.ts';
 import type { StepFunctions } from '../services/step-functions/step-functions.ts';
+import { lastOf } from './last.ts';
 
 export function executionRoutes(deps: { stepFunctions: Pick<StepFunctions, 'executions'> }): Hono {
   return new Hono().get('/executions', (context) => {
@@ -9,7 +10,7 @@ export function executionRoutes(deps: { stepFunctions: Pick<StepFunctions, 'exec
     const matching = deps.stepFunctions
       .executions()
       .filter((each) => name === undefined || each.name === name);
-    return context.json({ executions: matching.map(toView) });
+    return lastOf(context, matching, (newest) => ({ executions: newest.map(toView) }));
   });
 }
 

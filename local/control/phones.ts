@@ -4,7 +4,7 @@ import * as z from 'zod';
 import type { Connect } from '../services/connect/connect.ts';
 import { behaviour } from '../services/handsets/behaviour.ts';
 import type { Call } from '../services/handsets/call.ts';
-import type { Handsets } from '../services/handsets/handsets.ts';
+import type { Handsets, Text } from '../services/handsets/handsets.ts';
 import type { PhoneLines } from '../services/handsets/phone-lines.ts';
 import type { SmsVoice } from '../services/sms-voice/sms-voice.ts';
 import { problem } from './problem.ts';
@@ -26,7 +26,7 @@ const dialBody = z.strictObject({ to: e164, digits });
 
 export function phoneRoutes(deps: {
   handsets: Handsets;
-  phoneLines: Pick<PhoneLines, 'callsOf' | 'act'>;
+  phoneLines: Pick<PhoneLines, 'calls' | 'callsOf' | 'act'>;
   smsVoice: Pick<SmsVoice, 'receive'>;
   connect: Pick<Connect, 'dial'>;
   newId(): string;
@@ -40,12 +40,21 @@ export function phoneRoutes(deps: {
     return problem(context, 400, 'invalid-phone', 'Not a phone number', z.prettifyError(phone.error));
   });
 
+  routes.get('/phones', (context) => {
+    const texts = Map.groupBy(handsets.texts(), phoneOf);
+    const calls = Map.groupBy(phoneLines.calls(), ({ to }) => to);
+    const phones = [...new Set([...texts.keys(), ...calls.keys()])].toSorted().map((phone) => ({
+      phone,
+      texts: (texts.get(phone) ?? []).map(textView),
+      calls: (calls.get(phone) ?? []).map(callView),
+    }));
+    return context.json({ phones });
+  });
+
   routes.get('/phones/:phone', (context) => {
     const phone = context.req.param('phone');
-    const texts = handsets
-      .textsOf(phone)
-      .map(({ atMs, ...text }) => ({ ...text, at: new Date(atMs).toISOString() }));
-    return context.json({ texts, calls: phoneLines.callsOf(phone).map(toView) });
+    const texts = handsets.textsOf(phone).map(textView);
+    return context.json({ texts, calls: phoneLines.callsOf(phone).map(callView) });
   });
 
   routes.post('/phones/:phone/texts', async (context) => {
@@ -61,7 +70,7 @@ export function phoneRoutes(deps: {
     const body = await readBody(context, actBody);
     if (!body.ok) return body.problem;
     const result = phoneLines.act(context.req.param('phone'), context.req.param('callId'), body.value);
-    return typeof result === 'string' ? refuse(context, result) : context.json(toView(result));
+    return typeof result === 'string' ? refuse(context, result) : context.json(callView(result));
   });
 
   routes.post('/phones/:phone/dial', async (context) => {
@@ -81,7 +90,16 @@ export function phoneRoutes(deps: {
   return routes;
 }
 
-function toView({ id, from, to, state, message, atMs }: Call) {
+/** Which end of a text is the handset's. */
+function phoneOf({ direction, from, to }: Text): string {
+  return direction === 'outbound' ? to : from;
+}
+
+function textView({ atMs, ...text }: Text) {
+  return { ...text, at: new Date(atMs).toISOString() };
+}
+
+function callView({ id, from, to, state, message, atMs }: Call) {
   return { id, from, to, state, message, at: new Date(atMs).toISOString() };
 }
 

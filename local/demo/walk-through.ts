@@ -4,6 +4,8 @@ import { DEMO_CALLED_AGENT, DEMO_CLIENT_PHONE, DEMO_TEAM } from './team.ts';
 const places = (url: string) => `
 Dibs runs at ${url}
 
+  The desk          ${url}/_local/desk   all of it at work, and a story to play
+
   API description   ${url}/openapi.json
   The portal        ${url}   asks who you are: nobody has a password here
   A phone's texts   ${url}/_local/phones/${DEMO_CLIENT_PHONE}

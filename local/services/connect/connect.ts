@@ -32,6 +32,8 @@ export type Connect = {
   service: AwsService;
   /** A handset calls a number and presses keys, until the flow ends; undefined when no flow answers the number. */
   dial(call: { from: string; to: string; digits: string }): Promise<DialResult | undefined>;
+  /** The numbers that a flow answers. */
+  numbers(): readonly string[];
   save(): unknown;
   restore(state: unknown): void;
 };
@@ -152,6 +154,8 @@ export function createConnect(deps: ConnectDeps): Connect {
       tell(contact, 'DISCONNECTED', { ...times, disconnectedMs: clock.now() });
       return { said, ...ended };
     },
+
+    numbers: () => flows.flatMap(({ number }) => number ?? []),
 
     save: () => tokens.save(),
     restore(state) {

@@ -17,6 +17,8 @@ const saved = z.object({ texts: z.array(text), behaviours: z.record(z.string(), 
 
 export type Handsets = {
   textsOf(phone: string): readonly Text[];
+  /** Those of all handsets, oldest first. */
+  texts(): readonly Text[];
   find(id: string): Text | undefined;
   add(text: Text): void;
   behaviourOf(phone: string): Behaviour;
@@ -30,6 +32,7 @@ export function createHandsets(): Handsets {
   let behaviours: Record<string, Behaviour> = {};
   return {
     textsOf: (phone) => texts.filter((each) => each.from === phone || each.to === phone),
+    texts: () => texts,
     find: (id) => texts.find((each) => each.id === id),
     add: (added) => {
       texts.push(added);

@@ -25,6 +25,8 @@ export type PhoneLines = {
   place(placed: NewCall): void;
   /** The calls that reached a handset, oldest first. */
   callsOf(phone: string): readonly Call[];
+  /** Those that reached any handset, oldest first. */
+  calls(): readonly Call[];
   /** All calls of a service, those included that never rang. */
   callsBy(line: Line): readonly Call[];
   act(phone: string, callId: string, by: Act): ActResult;
@@ -99,13 +101,13 @@ export function createPhoneLines(deps: {
       plan(made, isInTime ? 'initiated' : 'expired', made.atMs + seconds * 1000);
     },
 
-    callsOf: (phone) =>
-      calls.filter((each) => each.to === phone && each.state !== 'queued' && each.state !== 'expired'),
+    callsOf: (phone) => calls.filter((each) => each.to === phone && hasRung(each)),
+    calls: () => calls.filter(hasRung),
     callsBy: (line) => calls.filter((each) => each.line === line),
 
     act(phone, callId, { act, digits }) {
       const found = calls.find((each) => each.id === callId && each.to === phone);
-      if (!found || found.state === 'queued' || found.state === 'expired') return 'unknown-call';
+      if (!found || !hasRung(found)) return 'unknown-call';
       const state = AFTER_ACT[found.state]?.[act];
       if (state === undefined) return 'call-over';
       if (act === 'answer') found.digits = digits;
@@ -129,4 +131,9 @@ export function createPhoneLines(deps: {
       for (const each of calls) if (each.next) plan(each, each.next.state, each.next.atMs);
     },
   };
+}
+
+/** What the carrier kept back never reached the handset. */
+function hasRung({ state }: Call): boolean {
+  return state !== 'queued' && state !== 'expired';
 }

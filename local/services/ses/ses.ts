@@ -40,6 +40,8 @@ export type Ses = {
   service: AwsService;
   /** What arrived at the address; an address that starts with "bounce" takes nothing. */
   emailsTo(address: string): readonly Email[];
+  /** What arrived anywhere, oldest first. */
+  emails(): readonly Email[];
   save(): unknown;
   restore(state: unknown): void;
 };
@@ -138,6 +140,7 @@ export function createSes(deps: SesDeps): Ses {
       actions: { SendEmail: { permissions, run: sendEmail } },
     },
     emailsTo: (address) => emails.filter((each) => each.to.toLowerCase() === address.toLowerCase()),
+    emails: () => emails,
     save: () => ({ emails, events: events.save() }),
     restore(state) {
       const saved = savedState.parse(state);

@@ -1,9 +1,12 @@
 // The control routes of the services: what they show, and what bad input is answered with.
 import { describe, expect, test } from '@jest/globals';
 import { Hono } from 'hono';
+import { createFaults } from '../../../local/aws/faults.ts';
 import { emailRoutes } from '../../../local/control/emails.ts';
 import { eventRoutes } from '../../../local/control/events.ts';
 import { executionRoutes } from '../../../local/control/executions.ts';
+import { faultRoutes } from '../../../local/control/faults.ts';
+import { numberRoutes } from '../../../local/control/numbers.ts';
 import { phoneRoutes } from '../../../local/control/phones.ts';
 import { pushRoutes } from '../../../local/control/pushes.ts';
 import { queueRoutes } from '../../../local/control/queues.ts';
@@ -53,6 +56,8 @@ function aControlSurface() {
   const routes = new Hono();
   for (const part of [
     phoneRoutes({ ...phones, smsVoice, connect, newId }),
+    numberRoutes({ numbers, connect }),
+    faultRoutes({ faults: createFaults() }),
     emailRoutes({ ses }),
     pushRoutes({ sns }),
     queueRoutes({ sqs }),
@@ -163,6 +168,22 @@ describe('a phone', () => {
     expect(await dial(PIN_LINE, 'abc')).toMatchObject({ status: 400, body: { code: 'invalid-body' } });
   });
 
+  test('is listed with all others that were reached or sent something', async () => {
+    const { ask, activity, smsVoice } = aControlSurface();
+    expect((await ask('/phones')).body).toEqual({ phones: [] });
+    const to = { DestinationPhoneNumber: HANDSET, OriginationIdentity: DEAF };
+    await call(smsVoice.service, 'SendVoiceMessage', { ...to, MessageBody: 'A new client' });
+    await ask('/phones/+12065550122/texts', { to: LISTENING, body: 'YES' });
+    await activity.settled();
+    const sent = { from: '+12065550122', to: LISTENING, body: 'YES', direction: 'inbound' };
+    expect((await ask('/phones')).body).toEqual({
+      phones: [
+        { phone: '+12065550122', texts: [expect.objectContaining(sent)], calls: [] },
+        { phone: HANDSET, texts: [], calls: [expect.objectContaining({ state: 'ringing' })] },
+      ],
+    });
+  });
+
   test('behaves as it is told', async () => {
     const { ask } = aControlSurface();
     const told = await ask(`/phones/${HANDSET}/behaviour`, { receipts: 'lost' });
@@ -198,4 +219,43 @@ test('mailboxes, devices, queues, buses and executions are shown', async () => {
     events: [{ type: 'ReferralClaimed', at }],
   });
   expect((await ask('/executions?name=ref_1')).body).toEqual({ executions: [] });
+});
+
+test('the numbers that a handset can text and call are listed', async () => {
+  const { ask } = aControlSurface();
+  expect((await ask('/numbers')).body).toEqual({
+    texts: [{ number: LISTENING, name: 'phone-1' }],
+    calls: [{ number: PIN_LINE }],
+  });
+});
+
+test('faults are listed until they happened or were cancelled', async () => {
+  const { ask } = aControlSurface();
+  const fault = { service: 'sms-voice', action: 'SendTextMessage', kind: 'throttle', count: 2 };
+  await ask('/faults', fault);
+  expect((await ask('/faults')).body).toEqual({ pending: [fault] });
+  await ask('/faults', { ...fault, count: 0 });
+  expect((await ask('/faults')).body).toEqual({ pending: [] });
+});
+
+test('lists that grow are cut to their newest entries on request', async () => {
+  const { ask, ses, eventBus } = aControlSurface();
+  for (const words of ['first', 'second', 'third']) {
+    await call(ses.service, 'SendEmail', {
+      FromEmailAddress: 'leads@dibs.example',
+      Destination: { ToAddresses: [`${words}@example.com`] },
+      Content: { Simple: { Subject: { Data: words }, Body: { Text: { Data: 'Look' } } } },
+    });
+    const event = { Source: 'dibs', DetailType: words, Detail: '{}', EventBusName: 'dibs' };
+    await call(eventBus.service, 'PutEvents', { Entries: [event] });
+  }
+  const email = { text: 'Look', at: '2026-03-01T00:00:00.000Z', id: expect.any(String) };
+  const third = { ...email, to: 'third@example.com', subject: 'third' };
+  expect((await ask('/emails')).body).toMatchObject({ emails: [{}, {}, third] });
+  expect((await ask('/emails?last=1')).body).toEqual({ emails: [third] });
+  expect((await ask('/events?last=2')).body).toMatchObject({
+    events: [{ type: 'second' }, { type: 'third' }],
+  });
+  expect((await ask('/executions?last=5')).body).toEqual({ executions: [] });
+  expect(await ask('/emails?last=none')).toMatchObject({ status: 400, body: { code: 'invalid-query' } });
 });

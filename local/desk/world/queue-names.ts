@@ -1,0 +1,37 @@
+// Reads what a queue is for from its physical name, as CDK derives it from the construct's path.
+import type { Queue } from './world.ts';
+
+const PREFIX = /^dibs-[a-z]+(-connect)?-/;
+const HASH = /[0-9A-F]{8}$/;
+
+/** `dibs-local-DeliveryOutboxTextsQueue3C821002` → `Delivery outbox texts`. */
+export function titleOf(queue: string): string {
+  const words = queue
+    .replace(PREFIX, '')
+    .replace(HASH, '')
+    .replace(/(Queue|DeadLetters)$/, '')
+    .replace(/([a-z])([A-Z])/g, '$1 $2');
+  return words.charAt(0).toUpperCase() + words.slice(1).toLowerCase();
+}
+
+/** `later`: in flight, or delayed. */
+export type QueueRow = { title: string; waiting: number; later: number; deadLetters?: Queue };
+
+/** Each working queue with its dead letters; a dead-letter queue that belongs to no queue stands alone. */
+export function queueRows(queues: readonly Queue[], now: string): QueueRow[] {
+  const isOwned = (queue: Queue) => queue.deadLetterOf.length > 0;
+  return queues
+    .filter((queue) => !isOwned(queue))
+    .map((queue) => {
+      const isDeadLetters = /DeadLetters[0-9A-F]{8}$/.test(queue.name);
+      const deadLetters = isDeadLetters
+        ? queue
+        : queues.find(({ deadLetterOf }) => deadLetterOf.includes(queue.name));
+      const worked = isDeadLetters ? [] : queue.messages;
+      const waiting = worked.filter(({ visibleAt }) => visibleAt <= now).length;
+      return {
+        ...{ title: titleOf(queue.name), waiting, later: worked.length - waiting },
+        ...(deadLetters !== undefined && { deadLetters }),
+      };
+    });
+}

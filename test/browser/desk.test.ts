@@ -1,0 +1,114 @@
+// The desk in a real browser: its story by keyboard, a ringing phone that is answered, a restart of the cloud, and axe.
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import chromium from '@sparticuz/chromium';
+import axe from 'axe-core';
+import { type Browser, type Page, chromium as playwright } from 'playwright-core';
+import * as z from 'zod';
+import { buildDesk } from '../../local/build-desk.ts';
+import { seedDemo } from '../../local/demo/seed.ts';
+import { bootStage, type Stage } from '../stories/stage.ts';
+
+const flags = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--no-first-run',
+  '--disable-background-networking',
+];
+const wide = { width: 1440, height: 900 };
+const narrow = { width: 390, height: 844 };
+const violations = z.object({ violations: z.array(z.object({ id: z.string(), help: z.string() })) });
+
+let stage: Stage;
+let browser: Browser;
+const troubles: string[] = [];
+
+beforeAll(async () => {
+  const deskDir = await buildDesk(() => {});
+  const executablePath = await chromium.executablePath();
+  [stage, browser] = await Promise.all([
+    bootStage({ deskDir }),
+    playwright.launch({ executablePath, args: flags }),
+  ]);
+  await seedDemo(stage.cloud.url);
+}, 120_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await stage?.close();
+});
+
+async function openDesk(size = wide, colorScheme: 'light' | 'dark' = 'light'): Promise<Page> {
+  const context = await browser.newContext({ viewport: size, colorScheme, reducedMotion: 'reduce' });
+  const page = await context.newPage();
+  page.on('pageerror', (fault) => troubles.push(fault.message));
+  page.on('console', (message) => {
+    // A refusal is an answer, and a cloud that is away is told by the page; the browser reports both as well.
+    const isRefusal = message.text().startsWith('Failed to load resource');
+    if (message.type() === 'error' && !isRefusal) troubles.push(message.text());
+  });
+  await page.goto(`${stage.cloud.url}/_local/desk`);
+  await page.getByRole('heading', { name: 'The story' }).waitFor();
+  return page;
+}
+
+/** Presses Enter on the story's button once it says `label`, wherever the focus was. */
+async function playStep(page: Page, label: string): Promise<void> {
+  const button = page.locator('details[open] button.primary[aria-disabled=false]', { hasText: label });
+  await button.waitFor();
+  await button.press('Enter');
+}
+
+test('a chapter is played by keyboard: the focus stays, the steps are ticked off, the handset shows the texts', async () => {
+  const page = await openDesk();
+  await playStep(page, 'Create the client');
+  await page.locator('details[open] button.primary', { hasText: 'Let two agents race' }).waitFor();
+  expect(await page.evaluate('document.activeElement.className')).toBe('primary');
+  await playStep(page, 'Let two agents race');
+  await playStep(page, 'Reply as the client');
+  await page.getByText(/was in time\./).waitFor();
+  await playStep(page, 'Send STOP as the client');
+  await stage.advance(5000);
+  await page.getByRole('button', { name: 'Play it again' }).waitFor();
+  const client = page.getByRole('article', { name: /^Client/ });
+  await client.getByText('You have successfully been unsubscribed.').waitFor();
+  await page.getByRole('link', { name: 'Buyer referral in Seattle, WA' }).waitFor();
+  expect(troubles.splice(0)).toEqual([]);
+}, 60_000);
+
+test('a warm transfer rings, and answering on the handset claims', async () => {
+  const page = await openDesk();
+  await page.getByRole('button', { name: 'New client: Warm transfer' }).click();
+  const ringing = page.getByRole('article', { name: /^Agent Two/ });
+  await ringing.getByRole('button', { name: 'Answer' }).click();
+  await page.getByText('Agent Two, by answering the call').waitFor();
+  expect(troubles.splice(0)).toEqual([]);
+}, 60_000);
+
+test.each([
+  ['wide and light', wide, 'light'],
+  ['wide and dark', wide, 'dark'],
+  ['narrow and light', narrow, 'light'],
+] as const)(
+  'axe finds nothing, and nothing runs over: %s',
+  async (_look, size, colorScheme) => {
+    const page = await openDesk(size, colorScheme);
+    // Evaluated from outside: the page's own policy lets no foreign script in.
+    await page.evaluate(axe.source);
+    const found = violations.parse(await page.evaluate('axe.run()'));
+    expect(found.violations.map(({ id, help }) => `${id}: ${help}`)).toEqual([]);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(size.width);
+  },
+  60_000,
+);
+
+test('a restart of the cloud is told, and survived without a reload', async () => {
+  const page = await openDesk();
+  const port = Number(new URL(stage.cloud.url).port);
+  await stage.close();
+  await page.getByText('The local cloud does not answer. Trying again.').waitFor();
+  stage = await bootStage({ port });
+  await page.getByText('Live', { exact: true }).waitFor();
+  await page.getByText('No phone was texted or called yet.').waitFor();
+  expect(troubles.splice(0)).toEqual([]);
+}, 60_000);
