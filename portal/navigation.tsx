@@ -1,5 +1,5 @@
 // Where to go: at the bottom of a phone, at the side of a wide screen. The lead has two places more.
-import { Link } from 'wouter';
+import { Link, useRoute } from 'wouter';
 import { useProfile } from './session/portal-context.tsx';
 import { useLanguage } from './words/language.tsx';
 
@@ -30,8 +30,9 @@ export function Navigation() {
 
 function Place({ to, icon }: { to: string; icon: keyof typeof icons }) {
   const { words } = useLanguage();
+  const [isHere] = useRoute(to);
   return (
-    <Link href={to} className={(isActive) => (isActive ? 'place is-here' : 'place')}>
+    <Link href={to} className={isHere ? 'place is-here' : 'place'} aria-current={isHere ? 'page' : undefined}>
       <svg viewBox="0 0 24 24" aria-hidden="true">
         <path d={icons[icon]} />
       </svg>

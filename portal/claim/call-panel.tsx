@@ -32,8 +32,12 @@ export function CallPanel({ referral }: { referral: Referral }) {
   );
   useStateAnnouncement(call, words);
   const isPin = call?.state === 'pin' || (call?.state === 'missed' && call.mayCallAgain !== true);
+  // Without a PIN line two missed calls are the end of it, though the referral is still open.
+  const isOver = call?.state === 'ended';
+  const mayAsk = !isPin && !isOver && call?.state !== 'ringing' && phone !== undefined;
   return (
     <section className="panel claim">
+      {isOver && <p className="notice">{words.problems['no-more-calls']}</p>}
       {call?.state === 'ringing' && <RingCountdown call={call} />}
       {call?.state === 'missed' && (
         <p className="notice">
@@ -41,7 +45,7 @@ export function CallPanel({ referral }: { referral: Referral }) {
         </p>
       )}
       {isPin && <PinPanel call={call} />}
-      {!isPin && call?.state !== 'ringing' && phone !== undefined && (
+      {mayAsk && (
         <button
           type="button"
           className="is-main is-big"
@@ -56,7 +60,7 @@ export function CallPanel({ referral }: { referral: Referral }) {
         </button>
       )}
       <ProblemNotice problem={callMe.problem} />
-      {!isPin && <OwnNumber phone={phone} isRinging={call?.state === 'ringing'} />}
+      {!isPin && !isOver && <OwnNumber phone={phone} isRinging={call?.state === 'ringing'} />}
     </section>
   );
 }

@@ -22,7 +22,9 @@ export function ReferralRow({ referral }: { referral: Referral }) {
     <li>
       <Link href={`/referrals/${referral.referralId}`} className={isLive ? 'row' : 'row is-past'}>
         <span className="row-title">
-          {referral.unread === true && <span className="unread">{words.inbox.unread}</span>}
+          {referral.unread === true && standing.kind === 'mine' && (
+            <span className="unread">{words.inbox.unread}</span>
+          )}
           {titleOf(referral, language)}
         </span>
         <span className="row-state">
