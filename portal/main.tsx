@@ -1,4 +1,8 @@
 // Starts the portal: the reader's language, the stage's configuration, the sign-in, then the pages.
+import './look/colours.css';
+import './look/page.css';
+import './look/controls.css';
+
 import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
@@ -10,7 +14,6 @@ import { readRuntimeConfig } from './session/runtime-config.ts';
 import { openSession } from './session/session.ts';
 import { SignedOut } from './session/signed-out.tsx';
 import { type Language, LanguageProvider, languageOf } from './words/language.tsx';
-import './portal.css';
 
 async function start(root: Root, language: Language): Promise<void> {
   const showState = (state: Parameters<typeof SignedOut>[0]['state']) =>

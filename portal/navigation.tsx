@@ -2,6 +2,7 @@
 import { Link, useRoute } from 'wouter';
 import { useProfile } from './session/portal-context.tsx';
 import { useLanguage } from './words/language.tsx';
+import './navigation.css';
 
 const icons = {
   inbox: 'M3 13h5l2 3h4l2-3h5M5 5h14l2 8v6H3v-6z',

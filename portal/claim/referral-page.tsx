@@ -18,6 +18,7 @@ import { FirstText } from './first-text.tsx';
 import { Outcome, outcomeTitle } from './outcome.tsx';
 import { useReferral } from './referral-queries.ts';
 import { ReferralSummary } from './referral-summary.tsx';
+import './claim.css';
 
 export function ReferralPage({ referralId }: { referralId: string }) {
   const language = useLanguage();

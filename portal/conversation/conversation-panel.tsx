@@ -12,6 +12,7 @@ import { MessageBubble } from './message-bubble.tsx';
 import { Reassign } from './reassign.tsx';
 import { StopTexting } from './stop-texting.tsx';
 import { useSendText } from './use-send-text.ts';
+import './conversation.css';
 
 export function ConversationPanel({ referral, isOwner }: { referral: Referral; isOwner: boolean }) {
   const { words } = useLanguage();

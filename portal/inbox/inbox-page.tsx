@@ -10,6 +10,7 @@ import { useLanguage } from '../words/language.tsx';
 import { type List, lists, useInbox } from './inbox-queries.ts';
 import { ReferralRow } from './referral-row.tsx';
 import { titleOf } from './referral-words.ts';
+import './inbox.css';
 
 export function InboxPage() {
   const { words } = useLanguage();

@@ -6,6 +6,7 @@ import { useLanguage } from '../words/language.tsx';
 import { ContactCard } from './contact-card.tsx';
 import { ProfileForm } from './profile-form.tsx';
 import { TextAlertsPanel } from './text-alerts-panel.tsx';
+import './profile.css';
 
 export default function ProfilePage() {
   const { words } = useLanguage();

@@ -8,6 +8,7 @@ import { usePortal } from '../session/portal-context.tsx';
 import { useLanguage } from '../words/language.tsx';
 import { BarChart } from './bar-chart.tsx';
 import { ResponseTable } from './response-table.tsx';
+import './response-times.css';
 
 export default function ResponseTimesPage() {
   const { words } = useLanguage();

@@ -7,6 +7,7 @@ import { usePortal, useProfile } from '../session/portal-context.tsx';
 import { teamAgentsQuery } from '../session/team-agents.ts';
 import { useLanguage } from '../words/language.tsx';
 import { RoutingForm } from './routing-form.tsx';
+import './routing.css';
 
 export default function LeadRoutingPage() {
   const { words } = useLanguage();

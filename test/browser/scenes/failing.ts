@@ -85,7 +85,7 @@ export function failing(theatre: () => Theatre): void {
     const { stage, open } = theatre();
     const team = await aTeam(stage, 1);
     const page = await open(team.lead.agentId, '/', { locale: 'en-US@posix' });
-    expect(await page.evaluate('navigator.language')).toBe('en-US@posix');
     await page.getByRole('heading', { name: 'Inbox' }).waitFor();
+    expect(await page.evaluate('navigator.language')).toBe('en-US@posix');
   });
 }
