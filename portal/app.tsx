@@ -8,6 +8,7 @@ import { Loading } from './controls/read-state.tsx';
 import { InboxPage } from './inbox/inbox-page.tsx';
 import { Navigation } from './navigation.tsx';
 import { EndedNotice } from './session/ended-notice.tsx';
+import { Pulse } from './session/pulse.tsx';
 import { useLanguage } from './words/language.tsx';
 
 const LeadRoutingPage = lazy(() => import('./routing/lead-routing-page.tsx'));
@@ -23,6 +24,7 @@ export function App() {
       </a>
       <Navigation />
       <EndedNotice />
+      <Pulse />
       <Suspense fallback={<Loading />}>
         <Switch>
           <Route path="/" component={InboxPage} />

@@ -3,11 +3,20 @@ import { QueryClient } from '@tanstack/react-query';
 import { problemBehind } from './problem.ts';
 
 /** A change shows within two seconds: this, and the way there and back. Nothing is asked while the page is hidden. */
-const pollMs = 1200;
-const slowestRetryMs = 8000;
+const pollMs = 1000;
+/** What follows others' doings is read anew when the pulse beats; this is for what time alone changes. */
+const slowMs = 60_000;
+const slowestRetryMs = 4000;
 
-/** For queries that follow what others do. Stops once one has to sign in again. */
-export function live(query: { state: { error: unknown } }): number | false {
+/** For queries whose answer others may change. */
+export const live = { meta: { isLive: true }, refetchInterval: slowMs } as const;
+
+export function isLive({ meta }: { meta?: Record<string, unknown> | undefined }): boolean {
+  return meta?.isLive === true;
+}
+
+/** For what is asked all the time. Stops once one has to sign in again. */
+export function often(query: { state: { error: unknown } }): number | false {
   const { error } = query.state;
   return error !== null && problemBehind(error).status === 401 ? false : pollMs;
 }

@@ -3,7 +3,7 @@ import { type QueryClient, useQuery } from '@tanstack/react-query';
 import type { CallSession } from '../api/answers.ts';
 import { answerOf } from '../api/api.ts';
 import { ApiProblem } from '../api/problem.ts';
-import { live } from '../api/query-client.ts';
+import { live, often } from '../api/query-client.ts';
 import { usePortal } from '../session/portal-context.tsx';
 
 const referralKey = (referralId: string) => ['referral', referralId] as const;
@@ -15,7 +15,7 @@ export function useReferral(referralId: string) {
     queryKey: referralKey(referralId),
     queryFn: ({ signal }) =>
       answerOf(api.GET('/referrals/{referralId}', { params: { path: { referralId } }, signal })),
-    refetchInterval: live,
+    ...live,
   });
 }
 
@@ -28,8 +28,14 @@ export function useMyCall(referralId: string) {
       answerOf(
         api.GET('/referrals/{referralId}/calls/mine', { params: { path: { referralId } }, signal }),
       ).catch(nullWhenNotFound),
-    refetchInterval: (query) => (query.state.data ? live(query) : false),
+    ...live,
+    // Ringing ends by time alone, and the PIN comes a moment after the second call is missed.
+    refetchInterval: (query) => (isPassing(query.state.data) ? often(query) : false),
   });
+}
+
+function isPassing(call: CallSession | null | undefined): boolean {
+  return call?.state === 'ringing' || (call?.state === 'missed' && call.mayCallAgain !== true);
 }
 
 function nullWhenNotFound(fault: unknown): null {

@@ -1,7 +1,10 @@
 // What stands in for data that is not there yet, and what is said when it may be out of date.
+import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useEffect, useState } from 'react';
 import { problemBehind } from '../api/problem.ts';
+import { pulseQuery } from '../api/pulse-query.ts';
+import { usePortal } from '../session/portal-context.tsx';
 import { useLanguage } from '../words/language.tsx';
 import { problemWords } from '../words/problem-words.ts';
 
@@ -14,19 +17,21 @@ type Read<T> = {
   refetch: () => unknown;
 };
 
-/** Shows `children` with whatever is known; beside it that asking fails, as long as it does. */
+/** Shows `children` with whatever is known; beside it that asking fails, unless that is told for the whole page already. */
 export function ReadState<T>({ read, children }: { read: Read<T>; children: (data: T) => ReactNode }) {
   const { data } = read;
+  const { api } = usePortal();
+  const isPulseFailing = useQuery({ ...pulseQuery(api), enabled: false }).failureReason !== null;
   if (data === undefined) return <NothingYet read={read} />;
   return (
     <>
-      <StaleNotice failure={read.failureReason} />
+      {!isPulseFailing && <StaleNotice failure={read.failureReason} />}
       {children(data)}
     </>
   );
 }
 
-/** One failure may be chance; it is told from the first on all the same, for races are short. */
+/** Told from the first failure on, for races are short. */
 export function StaleNotice({ failure }: { failure: unknown }) {
   const { words } = useLanguage();
   const problem = failure ? problemBehind(failure) : undefined;

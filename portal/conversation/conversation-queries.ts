@@ -19,7 +19,7 @@ export function useMessages(referralId: string) {
       return answerOf(api.GET('/referrals/{referralId}/messages', { params, signal }));
     },
     getNextPageParam: (page) => page.cursor,
-    refetchInterval: live,
+    ...live,
   });
 }
 

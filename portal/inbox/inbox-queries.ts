@@ -30,6 +30,6 @@ export function useInbox(list: List) {
       return answerOf(api.GET('/teams/{teamId}/referrals', { params: { path, query }, signal }));
     },
     getNextPageParam: (page) => page.cursor,
-    refetchInterval: live,
+    ...live,
   });
 }

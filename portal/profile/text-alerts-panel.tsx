@@ -19,7 +19,7 @@ export function TextAlertsPanel() {
   const read = useQuery({
     queryKey: alertsKey,
     queryFn: () => answerOf(api.GET('/me/text-alerts')),
-    refetchInterval: live,
+    ...live,
   });
   return (
     <section className="panel">

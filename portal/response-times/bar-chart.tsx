@@ -28,19 +28,21 @@ export function BarChart(props: {
         {rows.map(({ id, name, values }) => (
           <div key={id} className="chart-row">
             <span className="chart-name">{name}</span>
-            <svg viewBox={`0 0 100 ${height}`} preserveAspectRatio="none" aria-hidden="true">
-              {values.map((value, index) => (
-                <rect
-                  key={series[index]}
-                  className={`series-${index}`}
-                  y={index * (barHeight + gap)}
-                  width={((value ?? 0) / longest) * 100}
-                  height={barHeight}
-                />
-              ))}
-            </svg>
+            {isEmpty(values) ? null : (
+              <svg viewBox={`0 0 100 ${height}`} preserveAspectRatio="none" aria-hidden="true">
+                {values.map((value, index) => (
+                  <rect
+                    key={series[index]}
+                    className={`series-${index}`}
+                    y={index * (barHeight + gap)}
+                    width={((value ?? 0) / longest) * 100}
+                    height={barHeight}
+                  />
+                ))}
+              </svg>
+            )}
             <span className="chart-values">
-              {values.every((value) => value === undefined)
+              {isEmpty(values)
                 ? props.none
                 : values.map((value) => (value === undefined ? '–' : format(value))).join(' · ')}
             </span>
@@ -49,4 +51,8 @@ export function BarChart(props: {
       </div>
     </figure>
   );
+}
+
+function isEmpty(values: Row['values']): boolean {
+  return values.every((value) => value === undefined);
 }

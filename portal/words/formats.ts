@@ -21,7 +21,11 @@ export function formatsFor(locale: string, timeZone?: string) {
   const money = new Intl.NumberFormat(locale, {
     ...{ style: 'currency', currency: 'USD', currencyDisplay: 'narrowSymbol', maximumFractionDigits: 0 },
   });
-  const seconds = new Intl.NumberFormat(locale, { style: 'unit', unit: 'second', maximumFractionDigits: 1 });
+  const seconds = new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit: 'second',
+    maximumSignificantDigits: 2,
+  });
   const minutes = new Intl.NumberFormat(locale, { style: 'unit', unit: 'minute', maximumFractionDigits: 1 });
   const hours = new Intl.NumberFormat(locale, { style: 'unit', unit: 'hour', maximumFractionDigits: 1 });
 
@@ -45,7 +49,7 @@ export function formatsFor(locale: string, timeZone?: string) {
     },
     money: (dollars: number) => money.format(dollars),
     duration(value: number): string {
-      if (value < 120) return seconds.format(value);
+      if (value < 100) return seconds.format(value);
       return value < 7200 ? minutes.format(value / 60) : hours.format(value / 3600);
     },
     phone: readablePhone,

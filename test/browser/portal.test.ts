@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe } from '@jest/globals';
 import { calling } from './scenes/calling.ts';
 import { consenting } from './scenes/consenting.ts';
+import { deploying } from './scenes/deploying.ts';
 import { failing } from './scenes/failing.ts';
 import { leading } from './scenes/leading.ts';
 import { looking } from './scenes/looking.ts';
@@ -28,3 +29,4 @@ describe('failing', () => failing(() => theatre));
 describe('typing', () => typing(() => theatre));
 describe('looking', () => looking(() => theatre));
 describe('reading', () => reading(() => theatre));
+describe('deploying', () => deploying(() => theatre));

@@ -36,6 +36,10 @@ export type Theatre = {
   readonly stage: Stage;
   /** Opens `path` as that agent, in a browser of their own: signed in already, as who was here before is. */
   open(agentId: string | undefined, path?: string, look?: Look): Promise<Page>;
+  /** A window of a browser that was never here. */
+  blank(look?: Look): Promise<Page>;
+  /** Something that a browser reports and the scene was after. */
+  expectTrouble(said: RegExp): void;
   close(): Promise<void>;
 };
 
@@ -49,24 +53,35 @@ export async function openTheatre(): Promise<Theatre> {
   const browser = await playwright.launch({ executablePath, args: flags });
   const troubles: string[] = [];
   current = { browser, troubles };
+  async function blank({ size = phoneSize, ...look }: Look = {}): Promise<Page> {
+    const context = await browser.newContext({
+      viewport: size,
+      colorScheme: 'light',
+      locale: 'en-US',
+      timezoneId: 'America/Los_Angeles',
+      ...look,
+      reducedMotion: 'reduce',
+      acceptDownloads: true,
+    });
+    context.setDefaultTimeout(patienceMs);
+    const page = await context.newPage();
+    reportTroubles(page, troubles);
+    return page;
+  }
+
   return {
     stage,
-    open: async (agentId, path = '/', { size = phoneSize, ...look } = {}) => {
-      const context = await browser.newContext({
-        viewport: size,
-        colorScheme: 'light',
-        locale: 'en-US',
-        timezoneId: 'America/Los_Angeles',
-        ...look,
-        reducedMotion: 'reduce',
-        acceptDownloads: true,
-      });
-      context.setDefaultTimeout(patienceMs);
-      if (agentId !== undefined) await remember(context, agentId, stage.cloud.url);
-      const page = await context.newPage();
-      reportTroubles(page, troubles);
+    blank,
+    open: async (agentId, path = '/', look = {}) => {
+      const page = await blank(look);
+      if (agentId !== undefined) await remember(page.context(), agentId, stage.cloud.url);
       await page.goto(stage.cloud.url + path);
       return page;
+    },
+    expectTrouble: (said) => {
+      const others = troubles.filter((trouble) => !said.test(trouble));
+      if (others.length === troubles.length) throw new Error(`No browser reported ${said}.`);
+      troubles.splice(0, troubles.length, ...others);
     },
     close: async () => {
       await browser.close();
@@ -101,10 +116,16 @@ export function scene(name: string, act: () => Promise<void>): void {
       const pictures = await takePictures(name);
       throw new Error(`The windows as they were: ${pictures.join(' ')}`, { cause: fault });
     } finally {
-      await Promise.all((current?.browser.contexts() ?? []).map((context) => context.close()));
+      await Promise.all((current?.browser.contexts() ?? []).map(leave));
       current?.troubles.splice(0);
     }
   }, 120_000);
+}
+
+/** Nothing that a page still asks for is anybody's concern any more. */
+async function leave(context: BrowserContext): Promise<void> {
+  await Promise.all(context.pages().map((page) => page.unrouteAll({ behavior: 'ignoreErrors' })));
+  await context.close();
 }
 
 async function takePictures(name: string): Promise<string[]> {
