@@ -198,7 +198,7 @@ async function boot(
     logRoutes({ logs }),
     phoneRoutes({ ...phones, smsVoice, connect, newId: randomUUID }),
     numberRoutes({ numbers, connect }),
-    agentRoutes({ dynamoDb }),
+    agentRoutes({ userPool }),
     signInRoutes(),
     emailRoutes({ ses }),
     pushRoutes({ sns }),

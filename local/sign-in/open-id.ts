@@ -1,20 +1,17 @@
 // A local OpenID Connect issuer: the portal signs in by it exactly as it does by Cognito, with code and PKCE.
 import { type Context, Hono } from 'hono';
-import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { exportJWK } from 'jose';
 import * as z from 'zod';
 import { type Identity, KEY_ID, VALID_SECONDS } from '../http/identity.ts';
 import type { Clock } from '../time/clock.ts';
 import { createGrants } from './grants.ts';
+import { forget, remember, rememberedIn } from './remembered.ts';
 import { type AuthorizationRequest, answerTo, authorizationRequest, tokenRequest } from './requests.ts';
 import type { Agent, UserPool } from './user-pool.ts';
 import { SIGN_IN_PAGE_POLICY, whoAreYou } from './who-are-you.ts';
 
 /** Under the control surface. */
 export const OPEN_ID_PATH = '/oidc';
-
-/** Who signed in last in this browser: a reload signs in again without asking. */
-const REMEMBERED = 'dibs-local-agent';
 
 export function openIdRoutes(deps: { userPool: UserPool; identity: Identity; clock: Clock }): Hono {
   const { userPool, identity } = deps;
@@ -52,10 +49,10 @@ export function openIdRoutes(deps: { userPool: UserPool; identity: Identity; clo
     if (!isOwn(context, request.redirect_uri))
       return context.text('The redirect_uri is not registered.', 400);
     const mayRemember = request.prompt === '' || request.prompt === 'none';
-    const named = chosen ?? request.login_hint ?? (mayRemember ? getCookie(context, REMEMBERED) : undefined);
+    const named = chosen ?? request.login_hint ?? (mayRemember ? rememberedIn(context) : undefined);
     const agent = named === undefined ? undefined : await userPool.agent(named);
     if (agent !== undefined) {
-      setCookie(context, REMEMBERED, agent.agentId, { httpOnly: true, sameSite: 'Lax', path: '/_local' });
+      remember(context, agent.agentId);
       return context.redirect(granted(request, agent.agentId), 303);
     }
     if (request.prompt === 'none')
@@ -122,7 +119,7 @@ export function openIdRoutes(deps: { userPool: UserPool; identity: Identity; clo
         const { client_id: clientId, logout_uri: logoutUri = '' } = context.req.query();
         if (clientId !== userPool.portal.clientId || !isOwn(context, logoutUri))
           return context.text('The logout_uri is not registered.', 400);
-        deleteCookie(context, REMEMBERED, { path: '/_local' });
+        forget(context);
         return context.redirect(logoutUri, 303);
       })
   );

@@ -5,7 +5,13 @@ import { propertiesOf } from '../services/deployed-properties.ts';
 import type { DynamoDb } from '../services/dynamodb/dynamodb.ts';
 import type { DeployedTemplate } from '../template/resources.ts';
 
-export type Agent = { agentId: string; teamId: string; name: string; email: string | undefined };
+export type Agent = {
+  agentId: string;
+  teamId: string;
+  name: string;
+  email: string | undefined;
+  phone: string | undefined;
+};
 export type Machine = keyof typeof SCOPES;
 
 export type UserPool = {
@@ -30,10 +36,17 @@ const clientProperties = z.object({
 
 const attribute = z.object({ S: z.string() });
 const agentItem = z
-  .object({ pk: attribute, sk: attribute, name: attribute.optional(), email: attribute.optional() })
-  .transform(({ pk, sk, name, email }): Agent => {
+  .object({
+    pk: attribute,
+    sk: attribute,
+    name: attribute.optional(),
+    email: attribute.optional(),
+    phone: attribute.optional(),
+  })
+  .transform(({ pk, sk, name, email, phone }): Agent => {
     const agentId = sk.S.slice('AGENT#'.length);
-    return { agentId, teamId: pk.S.slice('TEAM#'.length), name: name?.S ?? agentId, email: email?.S };
+    const teamId = pk.S.slice('TEAM#'.length);
+    return { agentId, teamId, name: name?.S ?? agentId, email: email?.S, phone: phone?.S };
   });
 const agentPage = z.object({
   Items: z.array(agentItem).default([]),

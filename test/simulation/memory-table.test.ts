@@ -158,7 +158,7 @@ describe('the model in memory', () => {
               body: 'Hi',
               at,
             }),
-            send: aText(),
+            send: aText({ sendId: anId('snd') }),
           },
           ...{ caller: anId('caller'), digits: anId('digits') },
         };
