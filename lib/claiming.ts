@@ -44,7 +44,7 @@ export class Claiming extends Construct {
 
     const readPulse = new ServiceFunction(this, house, {
       name: 'claiming/read-pulse',
-      whoIsHurt: 'The portal shows what happened half a minute late.',
+      whoIsHurt: 'The portal shows what happened up to a minute late.',
     }).mayUseTable({ 'PULSE#*': ['GetItem'] });
     api.route('GET /me/pulse', readPulse);
 

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isSupportedCountry } from 'libphonenumber-js/min';
 import * as z from 'zod';
+import { foldedPhrase } from '../lambdas/texting/spam-phrases.ts';
 import { ownedNumber, pinLine, voiceLine } from './owned-numbers.ts';
 
 /** A platform application of SNS, made once by hand with the app store's keys. */
@@ -86,12 +87,19 @@ export const stageConfig = z.strictObject({
   optOutInstructions: z
     .string()
     .min(1)
-    .max(200, 'keep the opt-out instructions within 200 letters: names and text have to fit beside them')
+    .max(190, 'keep the opt-out instructions within 190 letters: names and text have to fit beside them')
     .default(
       '[This part of the message is required by your mobile carrier and is sent automatically. If you prefer not to receive text messages from me just reply end]',
     ),
   /** Phrases that carriers take for spam: a text with one is refused, and the agent told which. */
-  spamPhrases: z.array(z.string().trim().min(3, 'list phrases of at least 3 letters')).default([]),
+  spamPhrases: z
+    .array(
+      z
+        .string()
+        .max(100)
+        .refine((phrase) => foldedPhrase(phrase).length >= 3, 'list phrases of at least 3 letters or digits'),
+    )
+    .default([]),
   /** No text leaves between `start` and `end`, the recipient's local time; null texts at all hours. */
   quietHours: z.strictObject({ start: localTime, end: localTime }).nullable(),
   pushApplications: z.strictObject({ ios: pushApplication.optional(), android: pushApplication.optional() }),

@@ -48,7 +48,7 @@ export class Following extends Construct {
       })
         .mayUseTable({
           'REF#*': ['GetItem', 'PutItem', 'UpdateItem', 'Query'],
-          'TEAM#*': ['Query'],
+          'TEAM#*': ['Query', 'GetItem'],
           'SEND#*': ['PutItem', 'UpdateItem'],
           'CONSENT#*': ['GetItem', 'PutItem', 'UpdateItem'],
           'EPISODE#*': ['PutItem', 'UpdateItem'],
@@ -69,6 +69,7 @@ export class Following extends Construct {
     const followAgain = follower('follow-again', 'Operators can’t make good what an outage left undone.');
     followAgain.mayUseTable({
       'SEND#*': ['GetItem'],
+      'INBOUND#*': ['GetItem'],
       'CONSENT#*': ['BatchGetItem'],
       'EPISODE#*': ['BatchGetItem'],
     });

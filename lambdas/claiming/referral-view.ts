@@ -17,7 +17,8 @@ export function referralAsSeenBy(reader: Reader, referral: Referral, nameOf: (ag
     ...{ referralId, teamId, status, side, kind, area, priceRange, notes },
     ...{ textingPreferred: prefersTexts(race), createdAt, offerUntil },
     ...(race.clientOptedOut && { clientOptedOut: true }),
-    ...(client && { client, repliedAt: race.repliedAt, unread: isUnread(referral) }),
+    ...(client && { client }),
+    ...(isOwnerOrLead(reader, race) && { repliedAt: race.repliedAt, unread: isUnread(referral) }),
     ...(race.status === 'claimed' && {
       claim: {
         agentId: race.claim.agentId,
@@ -78,6 +79,9 @@ function isPhoneKnown(race: Race): boolean {
 }
 
 /** The client wrote what the owner has not seen yet. */
-function isUnread({ talk: { lastReplyAt, readUntil } = {} }: Referral): boolean {
-  return lastReplyAt !== undefined && (readUntil === undefined || readUntil < lastReplyAt);
+function isUnread({ talk: { lastReplyAt, lastLandedAt, readUntil, readAt } = {} }: Referral): boolean {
+  if (lastReplyAt === undefined) return false;
+  if (readUntil === undefined || readUntil < lastReplyAt) return true;
+  // It may have been on its way for long: then it was not there yet when they looked.
+  return lastLandedAt !== undefined && readAt !== undefined && readAt < lastLandedAt;
 }

@@ -97,10 +97,12 @@ export type Details = z.infer<typeof detailsSchema>;
 
 /** What a referral's page tells of its conversation. */
 export const talkSchema = z.object({
-  /** When the client last wrote. */
+  /** When the client last wrote, and when that last arrived: the carrier's time and ours. */
   lastReplyAt: instant.optional(),
-  /** The owner has seen all up to then. */
+  lastLandedAt: instant.optional(),
+  /** The owner has seen all that was written up to `readUntil`, as it stood at `readAt`. */
   readUntil: instant.optional(),
+  readAt: instant.optional(),
 });
 export type Talk = z.infer<typeof talkSchema>;
 

@@ -8,7 +8,7 @@ const receiptWaitSeconds = 600;
 /** The longest that a queue keeps a message out of sight. */
 const maxWaitSeconds = 12 * 3600 - 60;
 const maxBackoffSeconds = 60;
-/** The carrier takes a text a second to one phone. */
+/** The carrier takes a text a second to one phone; who waits longer is asked less often. */
 const overtakingSeconds = 2;
 /** Times that a send without any receipt is given to the carrier, by channel: a second text is never blind. */
 const maxUnconfirmed: Record<Channel, number> = { text: 1, push: 1, email: 2 };
@@ -62,7 +62,7 @@ export async function deliver<C extends SendContent>(
     await by.store.hold(sendId, verdict.reason, verdict.until);
     return again((verdict.until.getTime() - now.getTime()) / 1000);
   }
-  if (verdict.verdict === 'wait') return again(overtakingSeconds);
+  if (verdict.verdict === 'wait') return again(Math.min(maxBackoffSeconds, overtakingSeconds * receives));
   // Someone else has it, or consent changed since: the queue brings it back, and the truth is looked at again.
   const { append = '' } = verdict;
   if ((await by.store.begin(content, state.attempts, now, verdict)) !== 'begun') return again(1);

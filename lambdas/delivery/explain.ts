@@ -26,7 +26,8 @@ export const explanationSchema = z.object({
 export type Explanation = z.infer<typeof explanationSchema>;
 
 /** Explains `message` by the send that carries it; without one it has not been looked at yet. */
-export function explain({ messageId, direction }: Message, send: Send | undefined): Explanation {
+export function explain(message: Message, send: Send | undefined): Explanation {
+  const { messageId, direction } = message;
   if (direction === 'inbound') {
     return {
       ...{ messageId, direction },
@@ -38,6 +39,7 @@ export function explain({ messageId, direction }: Message, send: Send | undefine
       },
     };
   }
+  if (send === undefined && message.delivery !== 'queued') return forgotten(message);
   const { state, traces, content } = send ?? {};
   const from = content?.channel === 'text' ? content.from : undefined;
   return {
@@ -45,6 +47,19 @@ export function explain({ messageId, direction }: Message, send: Send | undefine
     footer: footerOf(state, traces),
     ...(from !== undefined && { from }),
     ...(state !== undefined && 'attempts' in state && { attempts: state.attempts }),
+  };
+}
+
+/** Of a text whose send is not kept any more. */
+function forgotten({ messageId, direction, delivery, appended }: Message): Explanation {
+  return {
+    ...{ messageId, direction },
+    outcome: { code: delivery, words: 'It was long ago: more than this is not kept.' },
+    footer: {
+      code: 'no-longer-known',
+      words: 'It was long ago: why is not kept.',
+      appended: appended !== undefined,
+    },
   };
 }
 

@@ -2,6 +2,7 @@
 import { isStill } from '../consent/consent-store.ts';
 import { newId } from '../platform/ids.ts';
 import { keys } from '../platform/keys.ts';
+import { expiryOf } from '../platform/retention.ts';
 import type { Table } from '../platform/table.ts';
 import { isNew, isOneOf, setting, type Update, type Write } from '../platform/table-requests.ts';
 import { carryingOut, type Pair, takingBack } from '../texting/footer-store.ts';
@@ -19,9 +20,6 @@ import {
   type TextContent,
   tracesSchema,
 } from './send.ts';
-
-/** Sends are kept longer than any receipt, retry or question about them takes. */
-const keptDays = 400;
 
 export function sendStore(table: Table) {
   /** Moves a send on from one of `from`; answers whether it was there. */
@@ -71,8 +69,7 @@ export function sendStore(table: Table) {
 
     /** Puts a send into the outbox; one that is there already stays as it is. Answers whether it is new. */
     async create(send: NewSend): Promise<boolean> {
-      const expiresAt = Math.floor(Date.parse(send.createdAt) / 1000) + keptDays * 86_400;
-      const item = { ...keys.send(send.sendId), type: 'send', ...send, expiresAt };
+      const item = { ...keys.send(send.sendId), type: 'send', ...send, expiresAt: expiryOf(send.createdAt) };
       const { applied } = await table.put({ ...item, status: 'queued', attempts: 0 }, isNew);
       return applied;
     },

@@ -34,7 +34,7 @@ async function beatForConversation(item: Item, cloud: Cloud): Promise<void> {
 }
 
 async function beatAll(teamId: string, agentIds: readonly string[], cloud: Cloud): Promise<void> {
-  const { team } = await cloud.readTeam(teamId);
-  const all = new Set([...agentIds, team.leadAgentId]);
+  const lead = await cloud.leadOf(teamId);
+  const all = new Set([...agentIds, ...(lead === undefined ? [] : [lead])]);
   await Promise.all([...all].map((agentId) => cloud.pulses.beat(teamId, agentId)));
 }

@@ -44,6 +44,8 @@ export type Cloud = {
   clientConsents: ReturnType<typeof clientConsentStore>;
   /** Read once a batch. Throws when there is none: whoever asks follows something that the team or referral has. */
   readTeam(teamId: string): Promise<KnownTeam>;
+  /** The team's lead: all that is asked of many a team. Read once a batch. */
+  leadOf(teamId: string): Promise<string | undefined>;
   readDetails(referralId: string): Promise<Details>;
   startOfferReferral(referralId: string): Promise<void>;
   startCallMe(call: Call): Promise<void>;

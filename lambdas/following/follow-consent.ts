@@ -25,7 +25,8 @@ export async function followConsent(before: Item | undefined, after: Item, cloud
   if (begun !== undefined && begun.episodeId !== ended?.episodeId) {
     await cloud.episodes.create({ ...begun, programme, phone, owner: consent.owner });
   }
-  if (programme === 'introductions' && consent.status !== was?.status) {
+  const isTurning = (consent.status === 'opted-out') !== (was?.status === 'opted-out');
+  if (programme === 'introductions' && isTurning) {
     await cloud.clientConsents.tellReferrals(phone);
   }
   if (consent.changedBy !== was?.changedBy) await answer(programme, phone, consent, cloud);

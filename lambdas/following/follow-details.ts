@@ -8,9 +8,15 @@ export async function followDetails(before: Item | undefined, after: Item, cloud
   if (before !== undefined) return;
   const details = detailsSchema.parse(after);
   await recordConsent(details, cloud);
-  // A STOP that came while it was being created found no referral to tell.
-  const consent = await cloud.consents.read('introductions', details.client.phone);
-  if (consent?.status === 'opted-out') await cloud.clientConsents.tellReferrals(details.client.phone);
+  // A STOP or START that came while it was being created found no referral to tell.
+  const [consent, race] = await Promise.all([
+    cloud.consents.read('introductions', details.client.phone),
+    cloud.races.read(details.referralId),
+  ]);
+  const hasOptedOut = consent?.status === 'opted-out';
+  if (hasOptedOut !== (race?.clientOptedOut === true)) {
+    await cloud.clientConsents.tellReferrals(details.client.phone);
+  }
 }
 
 /** Done twice, it is recorded once. Also called before a text is sent, for details may be followed later than the claim. */

@@ -2,10 +2,11 @@
 import { replyNotice } from '../claiming/notices.ts';
 import { messageSendId } from '../delivery/message-send.ts';
 import { zonesOf } from '../delivery/time-zones.ts';
+import { isForgotten } from '../platform/retention.ts';
 import type { Item } from '../platform/table-requests.ts';
-import { endOf } from '../texting/conversation-store.ts';
-import { hasArrived, type Message, messageSchema } from '../texting/message.ts';
+import { type Message, messageSchema } from '../texting/message.ts';
 import type { Cloud } from './cloud.ts';
+import { creditReply } from './credit-reply.ts';
 import { recordConsent } from './follow-details.ts';
 import { notify } from './notify.ts';
 
@@ -18,14 +19,19 @@ export async function followMessage(before: Item | undefined, after: Item, cloud
   await (message.direction === 'outbound' ? send(message, cloud) : tellReply(message, cloud));
 }
 
-async function send({ referralId, messageId, agentId, body, at }: Message, cloud: Cloud): Promise<void> {
+async function send(message: Message, cloud: Cloud): Promise<void> {
+  const { referralId, messageId, agentId, body, at } = message;
   if (agentId === undefined) throw new Error('An agent’s message names its writer');
+  const sendId = messageSendId(cloud.derivedId, { referralId, messageId });
+  // Its send is not kept for ever: without one, what had left before must not leave again.
+  const hasLeft = message.delivery !== 'queued' && (await cloud.sends.find(sendId)) === undefined;
+  if (hasLeft) return;
   const details = await cloud.readDetails(referralId);
   const { client, area, teamId } = details;
   const isKnown = (await cloud.consents.read('introductions', client.phone)) !== undefined;
   if (!isKnown) await recordConsent(details, cloud);
   await cloud.sends.create({
-    sendId: messageSendId(cloud.derivedId, { referralId, messageId }),
+    sendId,
     channel: 'text',
     programme: 'introductions',
     to: client.phone,
@@ -40,22 +46,18 @@ async function send({ referralId, messageId, agentId, body, at }: Message, cloud
 /** The client answered: they have texted both ways with whoever wrote last (TX-6), and their phone is known (TX-3). */
 async function tellReply(message: Message, cloud: Cloud): Promise<void> {
   const { referralId, at } = message;
-  const details = await cloud.readDetails(referralId);
-  const answered = await cloud.conversations.lastSentBefore(referralId, endOf(at), hasArrived);
   await Promise.all([
     cloud.races.noteReply(referralId, at),
-    cloud.conversations.noteReply(referralId, at),
-    answered?.agentId !== undefined &&
-      cloud.footers.noteReplied(
-        { phone: details.client.phone, sender: { teamId: details.teamId, agentId: answered.agentId } },
-        at,
-      ),
+    cloud.conversations.noteReply(referralId, at, cloud.now()),
+    creditReply(referralId, at, cloud),
     tellOwner(message, cloud),
   ]);
 }
 
 async function tellOwner(message: Message, cloud: Cloud): Promise<void> {
-  const { referralId, messageId, body } = message;
+  const { referralId, messageId, body, at } = message;
+  // Followed again after years it is no news, and nobody knows any more whether it was told.
+  if (isForgotten(at, cloud.now())) return;
   const race = await cloud.races.read(referralId);
   if (race?.status !== 'claimed') return;
   const { agentId } = race.claim;

@@ -13,6 +13,7 @@ import {
 import { pairOf } from '../delivery/send-store.ts';
 import type { Item } from '../platform/table-requests.ts';
 import type { Cloud } from './cloud.ts';
+import { creditReply } from './credit-reply.ts';
 
 export async function followSend(before: Item | undefined, after: Item, cloud: Cloud): Promise<void> {
   const content = contentSchema.parse(after);
@@ -56,7 +57,7 @@ async function tellConversation(
 ): Promise<void> {
   // What was put behind the words of a try that the carrier did not take is decided anew.
   const sent = appended === undefined ? undefined : { body, appended: status === 'queued' ? '' : appended };
-  await cloud.conversations.markDelivery(purpose, status, sent);
+  await cloud.conversations.markDelivery(purpose, status, cloud.now(), sent);
 }
 
 /** TX-5: instructions that did not reach the client were none, and those of a text given up for lost that did were. */
@@ -73,11 +74,21 @@ async function tellFooter(
     case 'accepted':
     case 'delivered':
       if (appended) await cloud.footers.keep(pair, sendId, startedAt);
-      return cloud.footers.noteTexted(pair, startedAt);
+      await cloud.footers.noteTexted(pair, startedAt);
+      return creditEarlierReply(content, startedAt, cloud);
     case 'failed':
     case 'refused':
     case 'unconfirmed':
       if (appended) await cloud.footers.takeBack(pair, sendId);
+  }
+}
+
+/** The client may have answered before it was known here that they have the text. */
+async function creditEarlierReply({ purpose }: SendContent, startedAt: string, cloud: Cloud): Promise<void> {
+  if (purpose.kind !== 'message') return;
+  const { lastReplyAt } = await cloud.conversations.readSent(purpose.referralId);
+  if (lastReplyAt !== undefined && lastReplyAt > startedAt) {
+    await creditReply(purpose.referralId, lastReplyAt, cloud);
   }
 }
 

@@ -45,7 +45,7 @@ const env = readEnv({
   INTRODUCTION_NUMBERS: jsonVariable(z.array(z.string()).min(1)),
 });
 const table = openTable(env.TABLE_NAME);
-const lasting: Omit<Cloud, 'readTeam' | 'readDetails'> = {
+const lasting: Omit<Cloud, 'readTeam' | 'leadOf' | 'readDetails'> = {
   races: raceStore(table),
   offers: offerStore(table),
   workflows: workflowStore(table),
@@ -99,6 +99,12 @@ export function openCloud(): Cloud {
 /** All items of a referral, as they are now. */
 export function itemsOf(referralId: string): Promise<Item[]> {
   return table.queryAll({ pk: keys.race(referralId).pk });
+}
+
+/** A text that came in. */
+export async function itemsOfText(carrierId: string): Promise<Item[]> {
+  const item = await table.get(keys.inboundText(carrierId));
+  return item === undefined ? [] : [item];
 }
 
 /** A phone's consent in each programme, as its ledger has it, and the asking that waits for its answer. */

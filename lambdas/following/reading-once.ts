@@ -1,12 +1,16 @@
 // Reads each team and each referral's details at most once a batch, however many changes are about them.
 import type { Details } from '../claiming/referral.ts';
 import type { TeamWithAgents } from '../routing/routing-store.ts';
+import type { Team } from '../routing/team.ts';
 import type { Cloud } from './cloud.ts';
 
 export function readingOnce(
-  routing: { readTeamWithAgents(teamId: string): Promise<TeamWithAgents | undefined> },
+  routing: {
+    readTeamWithAgents(teamId: string): Promise<TeamWithAgents | undefined>;
+    readTeam(teamId: string): Promise<Team | undefined>;
+  },
   referrals: { readDetails(referralId: string): Promise<Details | undefined> },
-): Pick<Cloud, 'readTeam' | 'readDetails'> {
+): Pick<Cloud, 'readTeam' | 'leadOf' | 'readDetails'> {
   return {
     readTeam: once(async (teamId) => {
       const known = await routing.readTeamWithAgents(teamId);
@@ -18,6 +22,7 @@ export function readingOnce(
         nameOf: (agentId) => agents.get(agentId)?.name ?? agentId,
       };
     }),
+    leadOf: once(async (teamId) => (await routing.readTeam(teamId))?.leadAgentId),
     readDetails: once(async (referralId) => {
       const details = await referrals.readDetails(referralId);
       if (details === undefined) throw new Error(`There is no referral ${referralId}`);

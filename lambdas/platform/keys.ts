@@ -27,7 +27,7 @@ export const keys = {
     pk: referral(referralId),
     sk: `MESSAGE-ID#${messageId}`,
   }),
-  /** What a referral's conversation remembers: who has introduced themselves, its number, when the client last wrote. */
+  /** What a referral's conversation remembers: who has introduced themselves, when the client last wrote, what was read. */
   conversation: (referralId: string): Key => ({ pk: referral(referralId), sk: 'CONVERSATION' }),
   /** A client's place in a referral, by their phone: what their STOP has to reach. */
   clientReferral: (phone: string, referralId: string): Key => ({

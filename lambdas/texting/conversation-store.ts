@@ -1,7 +1,7 @@
 // A referral's conversation in the table: each message once, in the order of time.
 import * as z from 'zod';
 import { obstacleToTexts } from '../claiming/claim.ts';
-import { raceSchema } from '../claiming/referral.ts';
+import { raceSchema, type Talk, talkSchema } from '../claiming/referral.ts';
 import { areTextsWelcome } from '../claiming/texts-welcome.ts';
 import { keys, prefixes } from '../platform/keys.ts';
 import type { Table } from '../platform/table.ts';
@@ -12,6 +12,8 @@ import { segmentsOf } from './segments.ts';
 const pageSize = 100;
 /** Messages that are looked at in one go for the last one of an agent's. */
 const lookBack = 25;
+/** Such goes. Who wrote that much without an answer has answered the text before it long ago. */
+const lookBackPages = 8;
 
 /** A place in a conversation: `<at>#<message id>`; what a cursor stands for. */
 export type ConversationPlace = string;
@@ -20,7 +22,7 @@ export type Order = 'oldest' | 'newest';
 /** How adding a message ended. `repeated`: it is there already. `not-owner`: the sender has it no longer. */
 export type Adding = 'added' | 'repeated' | 'not-owner' | 'text-consent-missing' | 'client-opted-out';
 
-const conversationSchema = z.object({
+const conversationSchema = talkSchema.extend({
   introduced: z.set(z.string()).default(new Set()),
   lastSentAt: z.iso.datetime().optional(),
 });
@@ -56,6 +58,16 @@ export function conversationStore(table: Table) {
     ];
   }
 
+  /** Notes an instant, unless a later one is known. */
+  async function note(referralId: string, instant: Partial<Required<Talk>>): Promise<void> {
+    const [name = ''] = Object.keys(instant);
+    await table.update({
+      key: keys.conversation(referralId),
+      ...setting({ type: 'conversation', referralId, ...instant }),
+      condition: `attribute_not_exists(${name}) OR ${name} < :${name}`,
+    });
+  }
+
   return {
     /** Adds the message that came with a claim; the claim itself allowed it. */
     async addClaiming(message: AgentsMessage): Promise<void> {
@@ -79,22 +91,16 @@ export function conversationStore(table: Table) {
       await table.transact(placing(message));
     },
 
-    /** The client wrote; the latest counts. */
-    async noteReply(referralId: string, at: string): Promise<void> {
-      await table.update({
-        key: keys.conversation(referralId),
-        ...setting({ type: 'conversation', referralId, lastReplyAt: at }),
-        condition: 'attribute_not_exists(lastReplyAt) OR lastReplyAt < :lastReplyAt',
-      });
+    /** The client wrote at `at`, which landed `now`; the latest of each counts. */
+    async noteReply(referralId: string, at: string, now: Date): Promise<void> {
+      await note(referralId, { lastReplyAt: at });
+      await note(referralId, { lastLandedAt: now.toISOString() });
     },
 
     /** The owner has seen all up to `until`; never takes back what was seen. */
     async noteRead(referralId: string, until: string, now: Date): Promise<void> {
-      await table.update({
-        key: keys.conversation(referralId),
-        ...setting({ type: 'conversation', referralId, readUntil: until, readAt: now.toISOString() }),
-        condition: 'attribute_not_exists(readUntil) OR readUntil <= :readUntil',
-      });
+      await note(referralId, { readUntil: until });
+      await note(referralId, { readAt: now.toISOString() });
     },
 
     /**
@@ -130,7 +136,7 @@ export function conversationStore(table: Table) {
       return item && messageSchema.parse(item);
     },
 
-    /** Who has texted in this conversation, and when an agent last did. */
+    /** Who has texted in this conversation, when an agent and the client last did, and what was read. */
     async readSent(referralId: string): Promise<z.infer<typeof conversationSchema>> {
       return conversationSchema.parse((await table.get(keys.conversation(referralId))) ?? {});
     },
@@ -142,8 +148,13 @@ export function conversationStore(table: Table) {
       isWanted: (message: Message) => boolean = () => true,
     ): Promise<Message | undefined> {
       let before: ConversationPlace | undefined = place;
-      while (before !== undefined) {
-        const page = await this.list(referralId, before, 'newest', lookBack);
+      for (let pages = 0; pages < lookBackPages && before !== undefined; pages += 1) {
+        const page: Awaited<ReturnType<typeof this.list>> = await this.list(
+          referralId,
+          before,
+          'newest',
+          lookBack,
+        );
         const sent = page.messages.find((message) => message.direction === 'outbound' && isWanted(message));
         if (sent !== undefined) return sent;
         before = page.next;
@@ -175,10 +186,12 @@ export function conversationStore(table: Table) {
     async markDelivery(
       { referralId, messageId, at }: { referralId: string; messageId: string; at: string },
       delivery: Message['delivery'],
+      now: Date,
       sent?: { body: string; appended: string },
     ): Promise<void> {
       const { update, ...fields } = setting({
         delivery,
+        deliveryAt: now.toISOString(),
         ...(sent && segmentsOf(sent.body + sent.appended)),
         ...(sent?.appended && { appended: sent.appended.trim() }),
       });

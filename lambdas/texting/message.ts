@@ -27,6 +27,8 @@ export const messageSchema = z.object({
   appended: z.string().optional(),
   at: z.iso.datetime(),
   delivery: deliverySchema,
+  /** When that was noted last. */
+  deliveryAt: z.iso.datetime().optional(),
   /** Of all that goes out, the instructions included. */
   encoding: z.enum(['GSM-7', 'UCS-2']),
   segments: z.int(),

@@ -2,11 +2,15 @@
 
 /** Those of `phrases` that stand in `body`, whole words each, whatever the case, accents and spacing. */
 export function spamPhrasesIn(body: string, phrases: readonly string[]): string[] {
-  const text = ` ${folded(body)} `;
-  return phrases.filter((phrase) => text.includes(` ${folded(phrase)} `));
+  const text = ` ${foldedPhrase(body)} `;
+  return phrases.filter((phrase) => {
+    const words = foldedPhrase(phrase);
+    return words !== '' && text.includes(` ${words} `);
+  });
 }
 
-function folded(text: string): string {
+/** What is compared: words of letters, digits, $ and %. */
+export function foldedPhrase(text: string): string {
   const plain = text.normalize('NFKD').replace(/[\p{M}\p{Default_Ignorable_Code_Point}'’]/gu, '');
   return (plain.toLowerCase().match(/[\p{L}\p{N}$%]+/gu) ?? []).join(' ');
 }

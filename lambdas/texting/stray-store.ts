@@ -2,11 +2,10 @@
 import type { KeptText } from '../consent/inbound-text.ts';
 import { keptTextSchema } from '../consent/inbound-text.ts';
 import { keys, prefixes } from '../platform/keys.ts';
+import { expiryOf } from '../platform/retention.ts';
 import type { Table } from '../platform/table.ts';
 import { isNew } from '../platform/table-requests.ts';
 
-/** As long as texts that came in are kept at all. */
-const keptDays = 400;
 const pageSize = 100;
 
 /** `<at>#<carrier's id>`; what a cursor stands for. */
@@ -15,7 +14,7 @@ type StrayPlace = string;
 export function strayStore(table: Table) {
   return {
     async keep(text: KeptText): Promise<void> {
-      const expiresAt = Math.floor(Date.parse(text.at) / 1000) + keptDays * 86_400;
+      const expiresAt = expiryOf(text.at);
       const key = keys.strayText(text.from, text.at, text.carrierId);
       await table.put({ ...key, type: 'stray-text', ...text, expiresAt }, isNew);
     },

@@ -165,6 +165,24 @@ describe('a referral as it is seen', () => {
       false,
     );
     expect(unread({ lastReplyAt: '2026-03-02T15:00:01.000Z' }, races.offered)).toBeUndefined();
+    // Written before they looked, but landed after.
+    const late = { lastReplyAt: '2026-03-02T15:00:01.000Z', lastLandedAt: '2026-03-02T15:02:00.000Z' };
+    const looked = { readUntil: '2026-03-02T15:01:00.000Z', readAt: '2026-03-02T15:01:00.000Z' };
+    expect(unread({ ...late, ...looked })).toBe(true);
+    expect(unread({ ...late, ...looked, readAt: '2026-03-02T15:02:00.000Z' })).toBe(false);
+  });
+
+  test('TX-4 whether replies came and were seen is told to the owner and the lead, and to nobody else', () => {
+    const race = { ...races['claimed, texting preferred'], repliedAt: NOW.toISOString() };
+    const told = (reader: Reader) => {
+      const seen = see(reader, race);
+      return seen !== undefined && 'unread' in seen && 'repliedAt' in seen;
+    };
+    expect([readers.owner, readers.lead].map(told)).toEqual([true, true]);
+    expect([readers['offered agent'], { kind: 'source', clientId: 'network' } as const].map(told)).toEqual([
+      false,
+      false,
+    ]);
   });
 
   test('a claim is shown with its agent’s name, and without act, text or former owner', () => {

@@ -2,6 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { CarrierAnswer } from '../../lambdas/delivery/carrier.ts';
+import { deliver } from '../../lambdas/delivery/deliver.ts';
 import { aWorld, Crash, handOut, queuedEmail, queuedText, sends, setConsent, stateOf } from './deliveries.ts';
 import { NOW, secondsLater } from './sends.ts';
 
@@ -36,6 +37,23 @@ describe('a delivery', () => {
     expect(await stateOf(text)).toEqual({ status: 'queued', attempts: 5 });
     world.answers = [{ kind: 'accepted' }];
     expect(await handOut(text.sendId, world)).toEqual(done);
+  });
+
+  test('one that waits for the text before it comes again for hours before its queue gives it up', async () => {
+    const text = await queuedText();
+    const waits: number[] = [];
+    for (let receives = 1; receives <= 240; receives += 1) {
+      const { content, state } = await sends.read(text.sendId);
+      const delivery = await deliver(content, state, NOW, receives, {
+        ...{ store: sends, random: () => 1, verdictOn: async () => ({ verdict: 'wait' }) as const },
+        give: async () => ({ kind: 'accepted' }) as const,
+      });
+      if (!delivery.done) waits.push(delivery.againInSeconds);
+    }
+    expect(waits.slice(0, 3)).toEqual([2, 4, 6]);
+    expect(Math.max(...waits)).toBe(60);
+    expect(waits.reduce((sum, wait) => sum + wait, 0)).toBeGreaterThan(3 * 3600);
+    expect(await stateOf(text)).toEqual({ status: 'queued', attempts: 0 });
   });
 
   test('a fault of ours: it goes back, and the fault is thrown for the alarm', async () => {

@@ -50,6 +50,14 @@ describe('an explanation', () => {
     expect(explain(message, undefined)).not.toHaveProperty('from');
   });
 
+  test('of a text whose send is not kept any more it tells what the message itself knows', () => {
+    const old = { ...message, delivery: 'delivered', appended: '[end]' } as const;
+    expect(explain(old, undefined)).toMatchObject({
+      outcome: { code: 'delivered' },
+      footer: { code: 'no-longer-known', appended: true },
+    });
+  });
+
   test('a reason that the carrier made up is told by its code', () => {
     const { outcome } = about({ status: 'failed', reason: 'new-carrier-reason', settledAt: at });
     expect(outcome).toEqual({ code: 'new-carrier-reason', words: 'The carrier gave this reason.', at });

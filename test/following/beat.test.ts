@@ -41,7 +41,7 @@ describe('pulses', () => {
     const message = keys.message(referralId, words.at, words.messageId);
     const writing = () => stores.conversations.add(newMessage(words), teamId);
     expect(await beating(teamId, message, writing)).toEqual(['ada', 'lena']);
-    const replying = () => stores.conversations.noteReply(referralId, minutesLater(1).toISOString());
+    const replying = () => stores.conversations.noteReply(referralId, minutesLater(1).toISOString(), NOW);
     expect(await beating(teamId, keys.conversation(referralId), replying)).toEqual(['ada', 'lena']);
   });
 

@@ -2,6 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { inboundStore } from '../../lambdas/consent/inbound-store.ts';
 import type { KeptText } from '../../lambdas/consent/inbound-text.ts';
+import { messageSendId } from '../../lambdas/delivery/message-send.ts';
 import { follow } from '../../lambdas/following/follow.ts';
 import { derivedId } from '../../lambdas/platform/ids.ts';
 import { keys } from '../../lambdas/platform/keys.ts';
@@ -17,6 +18,7 @@ import {
   races,
   referrals,
   routing,
+  sends,
   stores,
   table,
   told,
@@ -145,6 +147,40 @@ describe('what a client writes', () => {
     expect(notices()).toContain('client-replied ben text');
   });
 
+  test('TX-6 an answer that came before it was known that the client has the text counts all the same', async () => {
+    const conversation = await aConversation();
+    const { phone, teamId, referralId } = conversation;
+    await reply(conversation, {}, minutesLater(1));
+    const sender = { teamId, agentId: 'ada' };
+    expect((await stores.footers.read({ phone, sender }))?.repliedAt).toBeUndefined();
+    const sendId = messageSendId(derivedId, { referralId, messageId: 'msg_1' });
+    const { content } = await sends.read(sendId);
+    await followed(keys.send(sendId), () => sends.begin(content, 0, NOW));
+    await followed(keys.send(sendId), () =>
+      sends.settle({ sendId, status: 'accepted', at: minutesLater(2).toISOString() }),
+    );
+    expect(await stores.footers.read({ phone, sender })).toMatchObject({
+      repliedAt: minutesLater(1).toISOString(),
+    });
+  });
+
+  test('what left long ago is not sent again, and what came long ago not told again, when they are followed again', async () => {
+    const conversation = await aConversation();
+    const { referralId } = conversation;
+    await mark(conversation, 'msg_1', 'delivered');
+    const kept = await reply(conversation);
+    const items = await table.queryAll({ pk: keys.race(referralId).pk, skPrefix: 'MESSAGE#' });
+    expect(items).toHaveLength(2);
+    told.created.clear();
+    // Nothing of their sends is left after 400 days: here they are of another referral, that never had any.
+    const other = await created({}, { client: { ...client, phone: kept.from } });
+    for (const item of items) {
+      const after = { ...item, referralId: other.referralId };
+      await follow({ before: undefined, after }, cloud(minutesLater(401 * 24 * 60)));
+    }
+    expect(outbox()).toEqual([]);
+  });
+
   test('TX-11 the same text told with another time is there once', async () => {
     const conversation = await aConversation();
     const carrierId = anId('carrier');
@@ -188,7 +224,7 @@ async function mark(
   delivery: 'delivered' | 'refused',
   at = NOW,
 ) {
-  await stores.conversations.markDelivery({ referralId, messageId, at: at.toISOString() }, delivery);
+  await stores.conversations.markDelivery({ referralId, messageId, at: at.toISOString() }, delivery, at);
 }
 
 async function hand({ referralId }: Conversation, to: string) {

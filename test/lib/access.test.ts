@@ -141,8 +141,11 @@ describe('roles', () => {
     expect(namesOf(sends).toSorted()).toEqual(['consent/import-consent', 'consent/run-job']);
   });
 
-  test('texts that come in are kept by the function that reads them, and nobody else touches them', () => {
-    expect(onKeysOf('INBOUND#*')).toEqual([['consent/receive-texts', 'dynamodb:PutItem']]);
+  test('texts that come in are kept by the function that reads them, and read by who makes good by hand alone', () => {
+    expect(onKeysOf('INBOUND#*')).toEqual([
+      ['consent/receive-texts', 'dynamodb:PutItem'],
+      ['following/follow-again', 'dynamodb:GetItem'],
+    ]);
   });
 
   test('CO-3 an asking is begun by the followers, and written to by them and by its workflow', () => {

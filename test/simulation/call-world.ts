@@ -122,6 +122,7 @@ export async function callWorld(moods: readonly LineMood[] = []) {
         return isNew;
       },
     },
+    leadOf: async () => 'lena',
     readTeam: async () => team,
     readDetails: async () => details,
     startOfferReferral: async () => {},

@@ -86,6 +86,7 @@ export async function liveThrough(plan: Plan): Promise<void> {
         return sends.create(send);
       },
     },
+    leadOf: async () => 'lena',
     readTeam: async () => ({ team: aTeam(), agentOf: (id) => anAgent(id), nameOf: (id) => id }),
     ...{ readDetails: unused, startOfferReferral: unused, startCallMe: unused, wakeWith: unused },
     ...{ wakeCallMe: unused, publish: unused, attemptIdOf, derivedId, brand: 'Dibs' },

@@ -65,6 +65,7 @@ export async function liveThroughTexts(plan: FooterPlan): Promise<{ texts: numbe
       workflows: workflowStore(table),
     },
     ...{ calls: callStore(table), episodes: episodeStore(table), notices: noticeStore(table) },
+    leadOf: async () => 'lena',
     readTeam: async () => ({ team: aTeam(), agentOf: (id) => anAgent(id), nameOf: (id) => id }),
     readDetails: async () => details,
     ...{ startOfferReferral: idle, startCallMe: idle, wakeWith: idle, wakeCallMe: idle, publish: idle },

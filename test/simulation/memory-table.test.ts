@@ -104,7 +104,7 @@ const steps: Record<string, (stores: Stores, about: About) => Promise<unknown>> 
     conversations.lastSentBefore(message.referralId, endOf(at.toISOString())),
   readSent: ({ conversations }, { message }) => conversations.readSent(message.referralId),
   noteReply: ({ conversations }, { message, at }) =>
-    conversations.noteReply(message.referralId, at.toISOString()),
+    conversations.noteReply(message.referralId, at.toISOString(), at),
   noteRead: ({ conversations }, { message, at }) =>
     conversations.noteRead(message.referralId, at.toISOString(), at),
   takeTextAlert: ({ conversations }, { message, agentId, at, text }) =>

@@ -167,7 +167,7 @@ describe('ids', () => {
       await expectNothingWritten(async () => {
         const body = Object.is(route.body, nothing)
           ? undefined
-          : { body: 'Hello', agentId: team.lead.agentId };
+          : { body: 'Hello', agentId: team.lead.agentId, until: '2026-03-02T15:00:00Z' };
         for (const id of odd) {
           const answer = await team.lead.does(route.method, pathOf(route, { referralId: id }), body);
           expectProblem(answer, 404, 'not-found');

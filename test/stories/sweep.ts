@@ -15,6 +15,7 @@ import {
 } from './fault-cases.ts';
 import { nameOf, noticeOf, type StoredSend } from './referral-account.ts';
 import type { Flow, Step } from './referral-flow.ts';
+import { instructions } from './talk.ts';
 import { type Ending, openTheatre, playAhead, type Theatre } from './theatre.ts';
 
 /** Faults that are ordered before the step `at` of a flow. */
@@ -135,7 +136,10 @@ function expectPromisesKept({ life, account }: Ending, given?: FaultCase): void 
       .map(nameOf)
       .filter((name) => seen.told.includes(name) || !excused.includes(name))
       .toSorted(),
-    texts: promised.texts.filter((text) => seen.texts.includes(text) || !isTextExcused),
+    // TX-5: it is the first text of its agent.
+    texts: promised.texts
+      .map((text) => `${text} ${instructions}`)
+      .filter((text) => seen.texts.includes(text) || !isTextExcused),
     offers: Object.entries(promised.offers)
       .map(([agentId, end]) => `${agentId} ${end}`)
       .toSorted(),

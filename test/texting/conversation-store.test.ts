@@ -109,11 +109,14 @@ describe(onEngine('conversation store'), () => {
     const race = await claimed();
     const talk = async () => (await referrals.read(race.referralId))?.talk;
     const at = (minutes: number) => minutesLater(minutes).toISOString();
-    for (const minutes of [4, 6, 5]) await conversations.noteReply(race.referralId, at(minutes));
-    for (const minutes of [3, 5, 2]) await conversations.noteRead(race.referralId, at(minutes), NOW);
-    expect(await talk()).toEqual({ lastReplyAt: at(6), readUntil: at(5) });
+    for (const minutes of [4, 6, 5])
+      await conversations.noteReply(race.referralId, at(minutes), minutesLater(minutes + 1));
+    for (const minutes of [3, 5, 2])
+      await conversations.noteRead(race.referralId, at(minutes), minutesLater(minutes));
+    const written = { lastReplyAt: at(6), lastLandedAt: at(7) };
+    expect(await talk()).toEqual({ ...written, readUntil: at(5), readAt: at(5) });
     await add(aMessage(race, 'msg_1', minutesLater(7)));
-    expect(await talk()).toEqual({ lastReplyAt: at(6), readUntil: at(7) });
+    expect(await talk()).toEqual({ ...written, readUntil: at(7), readAt: at(7) });
   });
 
   test('a long conversation is listed page by page from its end as well', async () => {
@@ -149,9 +152,9 @@ describe(onEngine('conversation store'), () => {
     const race = await claimed();
     const message = aMessage(race, 'msg_1');
     await add(message);
-    await conversations.markDelivery(message, 'delivered');
-    await conversations.markDelivery({ ...message, messageId: 'msg_2' }, 'failed');
+    await conversations.markDelivery(message, 'delivered', NOW);
+    await conversations.markDelivery({ ...message, messageId: 'msg_2' }, 'failed', NOW);
     const { messages } = await conversations.list(race.referralId, undefined);
-    expect(messages).toEqual([{ ...message, delivery: 'delivered' }]);
+    expect(messages).toEqual([{ ...message, delivery: 'delivered', deliveryAt: NOW.toISOString() }]);
   });
 });

@@ -21,7 +21,13 @@ describe('texts of one conversation', () => {
     expect(isOvertaking(earlier, secondsLater(15 * 60 - 1))).toBe(true);
     expect(isOvertaking(earlier, secondsLater(15 * 60))).toBe(false);
     const held = { ...earlier, delivery: 'held' } as const;
-    expect(isOvertaking(held, secondsLater(24 * 3600 - 1))).toBe(true);
-    expect(isOvertaking(held, secondsLater(24 * 3600))).toBe(false);
+    expect(isOvertaking(held, secondsLater(13 * 3600 - 1))).toBe(true);
+    expect(isOvertaking(held, secondsLater(13 * 3600))).toBe(false);
+  });
+
+  test('wait on while the one before is heard of: turned away in the morning after a night, it still goes first', () => {
+    const turnedAway = { ...earlier, deliveryAt: secondsLater(10 * 3600).toISOString() };
+    expect(isOvertaking(turnedAway, secondsLater(10 * 3600 + 60))).toBe(true);
+    expect(isOvertaking(turnedAway, secondsLater(11 * 3600))).toBe(false);
   });
 });

@@ -25,6 +25,10 @@ describe('spam phrases', () => {
     expect(spamPhrasesIn(body, phrases)).toEqual(found);
   });
 
+  test('a phrase without letters finds nothing, not even texts without any', () => {
+    expect(['😀', '', '!!!'].flatMap((body) => spamPhrasesIn(body, ['!!!']))).toEqual([]);
+  });
+
   test('without phrases nothing is refused', () => {
     expect(spamPhrasesIn('act now', [])).toEqual([]);
   });

@@ -4,7 +4,7 @@ import { referralStore } from '../../claiming/referral-store.ts';
 import { isOwnerOrLead } from '../../claiming/referral-view.ts';
 import { consentStore } from '../../consent/consent-store.ts';
 import { readEnv } from '../../platform/env.ts';
-import { newId } from '../../platform/ids.ts';
+import { derivedId } from '../../platform/ids.ts';
 import { notFound } from '../../platform/problem.ts';
 import { handle } from '../../platform/route.ts';
 import { openTable } from '../../platform/table.ts';
@@ -27,12 +27,13 @@ export const handler = handle(stopTexting, async ({ caller, parameters, now }) =
   const reader = { ...caller, isLead: isLead(caller, team) };
   if (referral === undefined || !isOwnerOrLead(reader, referral.race)) throw notFound();
   const { phone } = referral.details.client;
-  if ((await consents.read('introductions', phone))?.status !== 'opted-out') {
-    await consents.record({
-      ...{ act: 'marked-cannot-be-texted', programme: 'introductions', phone },
-      ...{ eventId: newId('evt'), at: now.toISOString(), teamId, agentId, referralId },
-    });
-  }
+  // Also when they have opted out already: a START may be on its way that is older than this. Pressed again, it is one act.
+  const minute = now.toISOString().slice(0, 16);
+  await consents.record({
+    ...{ act: 'marked-cannot-be-texted', programme: 'introductions', phone },
+    eventId: derivedId('evt', 'marked', referralId, agentId, minute),
+    ...{ at: now.toISOString(), teamId, agentId, referralId },
+  });
   // The stream does it too; here, so that the next text is refused at once.
   await clientConsents.tellReferrals(phone);
   return { referralId, clientOptedOut: true as const };
