@@ -52,11 +52,12 @@ async function tellConversation(
   purpose: MessagePurpose,
   { body }: SendContent,
   { status }: SendState,
-  { appended }: Traces,
+  { appended, startedAt: givenAt }: Traces,
   cloud: Cloud,
 ): Promise<void> {
   // What was put behind the words of a try that the carrier did not take is decided anew.
-  const sent = appended === undefined ? undefined : { body, appended: status === 'queued' ? '' : appended };
+  const behind = status === 'queued' ? '' : appended;
+  const sent = behind === undefined ? undefined : { body, appended: behind, givenAt };
   await cloud.conversations.markDelivery(purpose, status, cloud.now(), sent);
 }
 
@@ -87,7 +88,7 @@ async function tellFooter(
 async function creditEarlierReply({ purpose }: SendContent, startedAt: string, cloud: Cloud): Promise<void> {
   if (purpose.kind !== 'message') return;
   const { lastReplyAt } = await cloud.conversations.readSent(purpose.referralId);
-  if (lastReplyAt !== undefined && lastReplyAt > startedAt) {
+  if (lastReplyAt !== undefined && lastReplyAt >= startedAt) {
     await creditReply(purpose.referralId, lastReplyAt, cloud);
   }
 }

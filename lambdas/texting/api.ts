@@ -9,7 +9,7 @@ import { messageSchema } from './message.ts';
 /** Longest message, in characters: room is left for names and opt-out instructions within the carrier's 1,600. */
 const maxBodyLength = 1200;
 
-const messageAnswer = messageSchema.omit({ referralId: true, deliveryAt: true });
+const messageAnswer = messageSchema.omit({ referralId: true, deliveryAt: true, givenAt: true });
 
 export const sendMessage = describeRoute({
   method: 'POST',

@@ -182,18 +182,19 @@ export function conversationStore(table: Table) {
       return { messages, next: page.next && last && placeOf(last) };
     },
 
-    /** Notes what became of a message, and what went out behind its words; nothing, when it is empty. */
+    /** Notes what became of a message, when it was given to the carrier, and what went out behind its words, if anything. */
     async markDelivery(
       { referralId, messageId, at }: { referralId: string; messageId: string; at: string },
       delivery: Message['delivery'],
       now: Date,
-      sent?: { body: string; appended: string },
+      sent?: { body: string; appended: string; givenAt: string | undefined },
     ): Promise<void> {
       const { update, ...fields } = setting({
         delivery,
         deliveryAt: now.toISOString(),
         ...(sent && segmentsOf(sent.body + sent.appended)),
         ...(sent?.appended && { appended: sent.appended.trim() }),
+        ...(sent?.givenAt && { givenAt: sent.givenAt }),
       });
       await table.update({
         key: keys.message(referralId, at, messageId),

@@ -27,8 +27,9 @@ export const messageSchema = z.object({
   appended: z.string().optional(),
   at: z.iso.datetime(),
   delivery: deliverySchema,
-  /** When that was noted last. */
+  /** When that was noted last, and when the carrier was last given it. */
   deliveryAt: z.iso.datetime().optional(),
+  givenAt: z.iso.datetime().optional(),
   /** Of all that goes out, the instructions included. */
   encoding: z.enum(['GSM-7', 'UCS-2']),
   segments: z.int(),
@@ -52,9 +53,10 @@ export function receivedMessage(message: Pick<Message, 'referralId' | 'messageId
   return { ...message, direction: 'inbound', delivery: 'received', ...segmentsOf(message.body) };
 }
 
-/** True for a message that is with the client, as far as is known: who answers, answers one of these (TX-6). */
-export function hasArrived({ delivery }: Message): boolean {
-  return delivery === 'sending' || delivery === 'accepted' || delivery === 'delivered';
+/** True for a message that was with the client by `at`, as far as is known: who answers then, answers one of these (TX-6). */
+export function hadArrived({ delivery, givenAt }: Message, at: string): boolean {
+  const isWithThem = delivery === 'sending' || delivery === 'accepted' || delivery === 'delivered';
+  return isWithThem && givenAt !== undefined && givenAt <= at;
 }
 
 /** `at`, or the first moment after the `earlier` ones: texts of one instant keep their order. */

@@ -74,12 +74,12 @@ async function count(stage: Stage): Promise<{ claim: Counts; referral: Counts }>
 function functionsIn({ meter, template }: Cloud): Record<string, FunctionCounts> {
   const { invocations, calls, capacity } = meter.read();
   const counted = template.ofType('AWS::Lambda::Function').flatMap(({ ref, properties }) => {
-    const name = z.string().parse(properties.Description);
     const used = capacity[ref] ?? { readUnits: 0, writeUnits: 0 };
     const invoked = invocations[ref];
-    return invoked === undefined
-      ? []
-      : [[name, { invocations: invoked, calls: calls[ref] ?? {}, ...used }] as const];
+    // CDK's own, which copies the portal at a deploy, is never invoked here and has no name of ours.
+    if (invoked === undefined) return [];
+    const name = z.string().parse(properties.Description);
+    return [[name, { invocations: invoked, calls: calls[ref] ?? {}, ...used }] as const];
   });
   return Object.fromEntries(counted.toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }

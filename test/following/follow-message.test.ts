@@ -224,7 +224,9 @@ async function mark(
   delivery: 'delivered' | 'refused',
   at = NOW,
 ) {
-  await stores.conversations.markDelivery({ referralId, messageId, at: at.toISOString() }, delivery, at);
+  await stores.conversations.markDelivery({ referralId, messageId, at: at.toISOString() }, delivery, at, {
+    ...{ body: 'Hi', appended: '', givenAt: at.toISOString() },
+  });
 }
 
 async function hand({ referralId }: Conversation, to: string) {

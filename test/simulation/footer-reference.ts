@@ -14,6 +14,15 @@ type Given = {
 export function aFooterReference() {
   const given: Given[] = [];
   const answered = new Set<string>();
+  let lastAnswerAt: number | undefined;
+
+  /** The client's last answer is to whoever's text they had last by then, as far as is known now. */
+  function credit(): void {
+    const at = lastAnswerAt;
+    if (at === undefined) return;
+    const latest = given.findLast((text) => text.reached && text.at <= at);
+    if (latest !== undefined) answered.add(latest.sender);
+  }
 
   return {
     /** Whether a text that `sender` gives to the carrier at `at` has to carry the instructions. */
@@ -31,13 +40,15 @@ export function aFooterReference() {
     /** What came to be known of a text: the carrier did not take it or could not deliver it, or it was delivered after all. */
     learn(id: string, reached: boolean): void {
       const latest = given.findLast((text) => text.id === id);
-      if (latest !== undefined) latest.reached = reached;
+      if (latest === undefined) return;
+      latest.reached = reached;
+      if (reached && lastAnswerAt !== undefined && latest.at <= lastAnswerAt) credit();
     },
 
-    /** The client writes what is no keyword: to whoever reached them last. */
-    answer(): void {
-      const latest = given.findLast(({ reached }) => reached);
-      if (latest !== undefined) answered.add(latest.sender);
+    /** The client writes what is no keyword. */
+    answer(at: number): void {
+      lastAnswerAt = at;
+      credit();
     },
   };
 }

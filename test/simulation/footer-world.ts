@@ -173,7 +173,7 @@ export async function liveThroughTexts(plan: FooterPlan): Promise<{ texts: numbe
     const isOn = (await consents.read('introductions', client.phone))?.status === 'on';
     const [line] = await table.queryAll({ pk: `CLIENT#${client.phone}`, skPrefix: 'LINE#' });
     if (line === undefined) return;
-    if (body === 'Sounds good' || (body === 'YES' && isOn)) reference.answer();
+    if (body === 'Sounds good' || (body === 'YES' && isOn)) reference.answer(now);
     written += 1;
     await receive(
       { from: client.phone, to: String(line.number), body, carrierId: `carrier-${written}`, at },

@@ -16,7 +16,8 @@ jest.unstable_mockModule('node:timers/promises', () => ({ setTimeout: async () =
 const { openTable } = await import('../../lambdas/platform/table.ts');
 const { raceStore } = await import('../../lambdas/claiming/race-store.ts');
 
-const numRaces = 10_000;
+/** All ten thousand by `npm run races`. */
+const numRaces = Number(process.env.DIBS_RACES ?? 2500);
 const about = { message: 'injected', $metadata: {} };
 
 const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };

@@ -229,25 +229,23 @@ describe('the client has had enough', () => {
 
   test('TX-7 a STOP that comes while a referral is being created reaches it', async () => {
     const { faults } = stage.cloud;
-    for (let round = 0; round < 3; round += 1) {
-      const talk = { phone: aPhone(), owner: agentOf(team) };
-      // The creation has looked whether the client has opted out, and has not written yet.
-      faults.order({
-        ...{ service: 'dynamodb', action: 'TransactWriteItems', kind: 'throttle', count: 3 },
-        functionName: functionNamed(stage, 'CreateReferral'),
-      });
-      const created = stage.source('POST', '/referrals', referralFor(team.teamId, talk.phone));
-      while (faults.pending()[0]?.count === 3) await setTimeout(2);
-      await textIn(stage, { from: talk.phone, to: pool[0] ?? '', body: 'STOP' });
-      const { referralId } = z.object({ referralId: z.string() }).parse((await created).body);
-      await stage.settle();
-      expect(await write({ ...talk, referralId }, 'Hello?')).toMatchObject({
-        status: 409,
-        body: { code: 'client-opted-out' },
-      });
-      await stage.advance(secondMs);
-      expect(await bodiesAt(stage, talk.phone)).toEqual([expect.stringMatching(unsubscribed)]);
-    }
+    const talk = { phone: aPhone(), owner: agentOf(team) };
+    // The creation has looked whether the client has opted out, and has not written yet.
+    faults.order({
+      ...{ service: 'dynamodb', action: 'TransactWriteItems', kind: 'throttle', count: 3 },
+      functionName: functionNamed(stage, 'CreateReferral'),
+    });
+    const created = stage.source('POST', '/referrals', referralFor(team.teamId, talk.phone));
+    while (faults.pending()[0]?.count === 3) await setTimeout(2);
+    await textIn(stage, { from: talk.phone, to: pool[0] ?? '', body: 'STOP' });
+    const { referralId } = z.object({ referralId: z.string() }).parse((await created).body);
+    await stage.settle();
+    expect(await write({ ...talk, referralId }, 'Hello?')).toMatchObject({
+      status: 409,
+      body: { code: 'client-opted-out' },
+    });
+    await stage.advance(secondMs);
+    expect(await bodiesAt(stage, talk.phone)).toEqual([expect.stringMatching(unsubscribed)]);
   });
 
   test('TX-14 owner and lead can mark the client, in the ledger by whom; only the client’s START lifts it', async () => {

@@ -66,13 +66,13 @@ export function firstOf(occurrences: readonly Occurrence[]): Occurrence[] {
 /** Of ways that are alike the worse one. */
 const worse: readonly Way[] = [failsBefore, losesAnswers, crashesAfter];
 
-function sampledWays(occurrence: Occurrence, isFirst: boolean, { covers, isLean }: Sample): readonly Way[] {
-  const ways = isFirst && covers(occurrence) ? waysOf(occurrence) : waysLater(occurrence);
-  return isLean && !isToCarrier(occurrence) ? ways.filter((way) => worse.includes(way)) : ways;
+function sampledWays(occurrence: Occurrence, isFirst: boolean, isCovered: Sample): readonly Way[] {
+  const ways = isFirst && isCovered(occurrence) ? waysOf(occurrence) : waysLater(occurrence);
+  return isToCarrier(occurrence) ? ways : ways.filter((way) => worse.includes(way));
 }
 
-/** What is tried when not everything is: which calls, and whether of ways that are alike only the worse one. */
-export type Sample = { covers(call: Call): boolean; isLean: boolean };
+/** Which calls are tried when not everything is: of ways that are alike only the worse one, and none throttled. */
+export type Sample = (call: Call) => boolean;
 
 /** All cases of `sample`; of `all` each call at every step where it occurs, in every way, throttled ones too. */
 export function faultCases(occurrences: readonly Occurrence[], sample: Sample | 'all'): FaultCase[] {

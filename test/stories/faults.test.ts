@@ -2,4 +2,4 @@
 import { flows } from './referral-flow.ts';
 import { sweep } from './sweep.ts';
 
-await sweep(flows, { covers: () => true, isLean: false });
+await sweep(flows, () => true);

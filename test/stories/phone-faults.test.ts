@@ -3,8 +3,8 @@ import { phoneFlows } from './phone-flow.ts';
 import { sweep } from './sweep.ts';
 
 // What else happens in these lives is swept in those by text.
-await sweep(phoneFlows, {
-  covers: ({ functionName, service }) =>
+await sweep(
+  phoneFlows,
+  ({ functionName, service }) =>
     functionName.includes('Calling') || (functionName.includes('FollowChanges') && service === 'states'),
-  isLean: true,
-});
+);

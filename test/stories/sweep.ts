@@ -36,8 +36,7 @@ export async function sweep(flows: readonly Flow[], sample: Sample): Promise<voi
   const cases: Script[] = faultCases(occurrences, extent).map((given) => {
     return { title: titleOf(given), flow: given.flow, at: given.step, orders: [given.order], given };
   });
-  const isLean = extent !== 'all' && sample.isLean;
-  const throttled = isLean ? [] : allThrottled(flows, firstOf(occurrences).filter(sample.covers));
+  const throttled = extent === 'all' ? allThrottled(flows, firstOf(occurrences).filter(sample)) : [];
   const ending = playAhead([...cases, ...throttled], theatres, expectToEndWell);
   const titled = (scripts: readonly Script[]) => scripts.map((script) => [script.title, script] as const);
 
@@ -136,9 +135,8 @@ function expectPromisesKept({ life, account }: Ending, given?: FaultCase): void 
       .map(nameOf)
       .filter((name) => seen.told.includes(name) || !excused.includes(name))
       .toSorted(),
-    // TX-5: it is the first text of its agent.
     texts: promised.texts
-      .map((text) => `${text} ${instructions}`)
+      .map((text) => withInstructions(text, isTextExcused ? seen.texts : []))
       .filter((text) => seen.texts.includes(text) || !isTextExcused),
     offers: Object.entries(promised.offers)
       .map(([agentId, end]) => `${agentId} ${end}`)
@@ -157,4 +155,12 @@ function expectPromisesKept({ life, account }: Ending, given?: FaultCase): void 
     unsettled: [],
   });
   expect(winners).toHaveLength(claims.length > 0 ? 1 : 0);
+}
+
+/**
+ * TX-5: an agent's first text, which names them, carries the instructions, and so does the one after it when the first got lost.
+ */
+function withInstructions(text: string, seen: readonly string[]): string {
+  const carrying = `${text} ${instructions}`;
+  return /^Agent Number\d+, /.test(text) || seen.includes(carrying) ? carrying : text;
 }
