@@ -1,16 +1,6 @@
-// The stacks of the local stages as CloudFormation, each synthesized once by the app itself and shared by the tests.
+// The stacks of the local stages as CloudFormation, as they were built before all tests.
 import { execFileSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import {
-  existsSync,
-  globSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  renameSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { deployedFunctions, voiceLines } from './deployed-functions.ts';
@@ -91,32 +81,12 @@ function stackOf({ Metadata, Outputs, Resources }: z.output<typeof template>): S
   };
 }
 
-/** Directory of the cloud assembly. Named after what it is made of, so that the test files share one run a stage. */
+/** Directory of the cloud assembly, built before all tests: see test/build-stage.js. */
 function synthesized(stage: Stage): string {
-  const sources = globSync(['bin/*.ts', 'lib/**/*.ts', 'config/*.json', 'statemachines/*.json'], {
-    cwd: root,
-  });
-  const hash = createHash('sha256');
-  for (const file of ['package-lock.json', 'test/lib/deployed-functions.ts', ...sources.sort()]) {
-    hash.update(file).update(readFileSync(join(root, file)));
-  }
-  const shared = join(tmpdir(), `dibs-synth-${stage}-${hash.digest('hex').slice(0, 16)}`);
-  if (!existsSync(shared)) {
-    const own = mkdtempSync(join(tmpdir(), 'dibs-synth-'));
-    runApp({
-      DIBS_DIST: standIns(join(own, 'dist')),
-      DIBS_PORTAL: standInPortal(join(own, 'portal')),
-      CDK_OUTDIR: join(own, 'cdk.out'),
-      DIBS_STAGE: stage,
-    });
-    try {
-      renameSync(own, shared);
-    } catch (error) {
-      // Another test file was faster: its run is as good.
-      if (!existsSync(shared)) throw error;
-    }
-  }
-  return join(shared, 'cdk.out');
+  const { DIBS_TEMPLATE_DIR: local, DIBS_CONNECT_TEMPLATE_DIR: connect } = process.env;
+  const folder = stage === 'local' ? local : connect;
+  if (folder === undefined) throw new Error('The stages are built before all tests.');
+  return folder;
 }
 
 /** Runs bin/dibs.ts as the local run does, without the CDK's command line. Throws with its output when it fails. */

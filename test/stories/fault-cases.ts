@@ -63,15 +63,15 @@ export function firstOf(occurrences: readonly Occurrence[]): Occurrence[] {
   return occurrences.filter((each, index) => occurrences.findIndex((other) => isSame(each, other)) === index);
 }
 
-/** Of ways that are alike the worse one. */
-const worse: readonly Way[] = [failsBefore, losesAnswers, crashesAfter];
+/** The ways that leave an effect behind of which the caller knows nothing: a call that did nothing is simply made again. */
+const worse: readonly Way[] = [losesAnswers, crashesAfter];
 
 function sampledWays(occurrence: Occurrence, isFirst: boolean, isCovered: Sample): readonly Way[] {
   const ways = isFirst && isCovered(occurrence) ? waysOf(occurrence) : waysLater(occurrence);
   return isToCarrier(occurrence) ? ways : ways.filter((way) => worse.includes(way));
 }
 
-/** Which calls are tried when not everything is: of ways that are alike only the worse one, and none throttled. */
+/** Which calls are tried when not everything is: of the ways only the worse ones, and none throttled. */
 export type Sample = (call: Call) => boolean;
 
 /** All cases of `sample`; of `all` each call at every step where it occurs, in every way, throttled ones too. */
