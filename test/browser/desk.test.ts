@@ -1,22 +1,13 @@
 // The desk in a real browser: its story by keyboard, a ringing phone that is answered, a restart of the cloud, and axe.
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import chromium from '@sparticuz/chromium';
 import axe from 'axe-core';
-import { type Browser, type Page, chromium as playwright } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import * as z from 'zod';
 import { buildDesk } from '../../local/build-desk.ts';
 import { seedDemo } from '../../local/demo/seed.ts';
 import { bootStage, type Stage } from '../stories/stage.ts';
+import { launchChromium, phoneSize as narrow, reportTroubles, deskSize as wide } from './chromium.ts';
 
-const flags = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--no-first-run',
-  '--disable-background-networking',
-];
-const wide = { width: 1440, height: 900 };
-const narrow = { width: 390, height: 844 };
 const violations = z.object({ violations: z.array(z.object({ id: z.string(), help: z.string() })) });
 
 let stage: Stage;
@@ -25,11 +16,7 @@ const troubles: string[] = [];
 
 beforeAll(async () => {
   const deskDir = await buildDesk(() => {});
-  const executablePath = await chromium.executablePath();
-  [stage, browser] = await Promise.all([
-    bootStage({ deskDir }),
-    playwright.launch({ executablePath, args: flags }),
-  ]);
+  [stage, browser] = await Promise.all([bootStage({ deskDir }), launchChromium()]);
   await seedDemo(stage.cloud.url);
 }, 120_000);
 
@@ -41,12 +28,7 @@ afterAll(async () => {
 async function openDesk(size = wide, colorScheme: 'light' | 'dark' = 'light'): Promise<Page> {
   const context = await browser.newContext({ viewport: size, colorScheme, reducedMotion: 'reduce' });
   const page = await context.newPage();
-  page.on('pageerror', (fault) => troubles.push(fault.message));
-  page.on('console', (message) => {
-    // A refusal is an answer, and a cloud that is away is told by the page; the browser reports both as well.
-    const isRefusal = message.text().startsWith('Failed to load resource');
-    if (message.type() === 'error' && !isRefusal) troubles.push(message.text());
-  });
+  reportTroubles(page, troubles);
   await page.goto(`${stage.cloud.url}/_local/desk`);
   await page.getByRole('heading', { name: 'The story' }).waitFor();
   return page;

@@ -3,27 +3,13 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from '@jest/globals';
-import chromium from '@sparticuz/chromium';
-import { type Browser, type BrowserContext, type Page, chromium as playwright } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { portalDir } from '../../local/build.ts';
 import { bootStage, type Stage } from '../stories/stage.ts';
+import { launchChromium, phoneSize, reportTroubles } from './chromium.ts';
 
-const flags = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-/** The Chromium of the npm package runs on Linux alone; elsewhere name one of your own. */
-const ownChromium = process.env.DIBS_CHROMIUM;
 /** Long enough for a cold function on a shared core. */
 const patienceMs = 20_000;
-
-export const phoneSize = { width: 390, height: 844 };
-export const deskSize = { width: 1440, height: 900 };
 
 export type Look = {
   size?: typeof phoneSize;
@@ -46,11 +32,7 @@ export type Theatre = {
 let current: { browser: Browser; troubles: string[] } | undefined;
 
 export async function openTheatre(): Promise<Theatre> {
-  const [stage, executablePath] = await Promise.all([
-    bootStage({ portalDir }),
-    ownChromium ?? chromium.executablePath(),
-  ]);
-  const browser = await playwright.launch({ executablePath, args: flags });
+  const [stage, browser] = await Promise.all([bootStage({ portalDir }), launchChromium()]);
   const troubles: string[] = [];
   current = { browser, troubles };
   async function blank({ size = phoneSize, ...look }: Look = {}): Promise<Page> {
@@ -94,15 +76,6 @@ export async function openTheatre(): Promise<Theatre> {
 function remember(context: BrowserContext, agentId: string, url: string): Promise<void> {
   const place = { domain: new URL(url).hostname, path: '/_local' };
   return context.addCookies([{ name: 'dibs-local-agent', value: agentId, ...place }]);
-}
-
-/** A fault in the page, or something that its policy forbids. A refusal by the API is an answer, which a browser reports all the same. */
-function reportTroubles(page: Page, troubles: string[]): void {
-  page.on('pageerror', (fault) => troubles.push(fault.stack ?? fault.message));
-  page.on('console', (message) => {
-    const isRefusal = message.text().startsWith('Failed to load resource');
-    if (message.type() === 'error' && !isRefusal) troubles.push(message.text());
-  });
 }
 
 /** A test in the theatre: it fails on any trouble in a page, and leaves a picture of each window behind when it fails. */

@@ -5,7 +5,8 @@ import { aReferral, aTeam, referralFor, type StoryTeam } from '../../stories/peo
 import { aReferralByPhone } from '../../stories/phone-calls.ts';
 import { secondMs } from '../../stories/stage.ts';
 import { seriousFindings } from '../accessibility.ts';
-import { deskSize, phoneSize, scene, type Theatre } from '../theatre.ts';
+import { deskSize, phoneSize } from '../chromium.ts';
+import { scene, type Theatre } from '../theatre.ts';
 
 /** Looks at the page as it is in all four ways; a page wider than its window has to be scrolled sideways. */
 async function look(page: Page, what: string): Promise<void> {

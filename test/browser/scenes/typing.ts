@@ -2,7 +2,8 @@
 import { expect } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
 import { aReferral, aTeam, referralFor } from '../../stories/people.ts';
-import { deskSize, scene, type Theatre } from '../theatre.ts';
+import { deskSize } from '../chromium.ts';
+import { scene, type Theatre } from '../theatre.ts';
 
 const mostStops = 60;
 
