@@ -2,8 +2,8 @@
 export default {
   testEnvironment: 'node',
   maxWorkers: '100%',
-  // A guard against tests that hang, not a figure: the first story of a file starts every function cold, on a shared core.
-  testTimeout: 30_000,
+  // A guard against tests that hang, not a figure: some stories live through years, on a shared core.
+  testTimeout: 120_000,
   globalSetup: '<rootDir>/test/build-stage.js',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],

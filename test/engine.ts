@@ -1,6 +1,6 @@
 // A real DynamoDB for store tests: an embedded engine with the template's own table, started once per test file.
 import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
-import { afterAll, jest } from '@jest/globals';
+import { afterAll } from '@jest/globals';
 import { openTable, type Table } from '../lambdas/platform/table.ts';
 import { createTables } from '../local/services/dynamodb/deployed-tables.ts';
 import { type DynamoEngine, type EngineKind, startEngine } from '../local/services/dynamodb/engine.ts';
@@ -13,9 +13,6 @@ const tableName = 'dibs';
 export const inboxIndex = 'inbox';
 /** The index of what the daily jobs must look at. */
 export const dueIndex = 'due';
-
-// The slower engine on a busy machine takes its time.
-jest.setTimeout(30_000);
 
 let kind: EngineKind | undefined;
 let running: Promise<DynamoEngine> | undefined;

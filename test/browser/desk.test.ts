@@ -56,7 +56,7 @@ test('a chapter is played by keyboard: the focus stays, the steps are ticked off
   await client.getByText('You have successfully been unsubscribed.').waitFor();
   await page.getByRole('link', { name: 'Buyer referral in Seattle, WA' }).waitFor();
   expect(troubles.splice(0)).toEqual([]);
-}, 60_000);
+});
 
 test('a warm transfer rings, and answering on the handset claims', async () => {
   const page = await openDesk();
@@ -65,24 +65,20 @@ test('a warm transfer rings, and answering on the handset claims', async () => {
   await ringing.getByRole('button', { name: 'Answer' }).click();
   await page.getByText('Agent Two, by answering the call').waitFor();
   expect(troubles.splice(0)).toEqual([]);
-}, 60_000);
+});
 
 test.each([
   ['wide and light', wide, 'light'],
   ['wide and dark', wide, 'dark'],
   ['narrow and light', narrow, 'light'],
-] as const)(
-  'axe finds nothing, and nothing runs over: %s',
-  async (_look, size, colorScheme) => {
-    const page = await openDesk(size, colorScheme);
-    // Evaluated from outside: the page's own policy lets no foreign script in.
-    await page.evaluate(axe.source);
-    const found = violations.parse(await page.evaluate('axe.run()'));
-    expect(found.violations.map(({ id, help }) => `${id}: ${help}`)).toEqual([]);
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(size.width);
-  },
-  60_000,
-);
+] as const)('axe finds nothing, and nothing runs over: %s', async (_look, size, colorScheme) => {
+  const page = await openDesk(size, colorScheme);
+  // Evaluated from outside: the page's own policy lets no foreign script in.
+  await page.evaluate(axe.source);
+  const found = violations.parse(await page.evaluate('axe.run()'));
+  expect(found.violations.map(({ id, help }) => `${id}: ${help}`)).toEqual([]);
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(size.width);
+});
 
 test('a restart of the cloud is told, and survived without a reload', async () => {
   const page = await openDesk();
@@ -93,4 +89,4 @@ test('a restart of the cloud is told, and survived without a reload', async () =
   await page.getByText('Live', { exact: true }).waitFor();
   await page.getByText('No phone was texted or called yet.').waitFor();
   expect(troubles.splice(0)).toEqual([]);
-}, 60_000);
+});

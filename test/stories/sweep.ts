@@ -1,6 +1,6 @@
 // The fault sweep: each AWS call of referrals' lives fails once in each way, and all are told what they must know, once.
 // FAULTS=all tries every call at every step; `-t '<name of a case>'` plays one case again.
-import { afterAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, describe, expect, test } from '@jest/globals';
 import type { FaultOrder } from '../../local/aws/faults.ts';
 import {
   type FaultCase,
@@ -23,7 +23,6 @@ type Script = { title: string; flow: Flow; at: Step; orders: readonly FaultOrder
 
 /** Defines the tests of the sweep over `flows`; `sample` says what is tried without FAULTS=all. */
 export async function sweep(flows: readonly Flow[], sample: Sample): Promise<void> {
-  jest.setTimeout(60_000);
   const theatres = await Promise.all([openTheatre(), openTheatre()]);
   const closeAll = () => Promise.all(theatres.map((theatre) => theatre.close()));
   afterAll(closeAll);

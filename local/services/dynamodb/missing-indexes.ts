@@ -1,6 +1,7 @@
 // A table that was kept on disk gets the indexes that a later template added, filled from its items, as a deploy does.
 import { setTimeout as pause } from 'node:timers/promises';
 import * as z from 'zod';
+import { AwsError } from '../../aws/service.ts';
 import type { EngineClient } from './engine-client.ts';
 
 type Wanted = {
@@ -26,6 +27,16 @@ export async function addMissingIndexes(
     return Table.GlobalSecondaryIndexes.find((each) => each.IndexName === name)?.IndexStatus;
   }
 
+  /** AWS's engine may fail to describe a table whose index it is filling: then it is not there yet. */
+  async function isActive(name: string): Promise<boolean> {
+    try {
+      return (await statusOf(name)) === 'ACTIVE';
+    } catch (fault) {
+      if (fault instanceof AwsError && fault.status >= 500) return false;
+      throw fault;
+    }
+  }
+
   for (const index of wanted.GlobalSecondaryIndexes) {
     if ((await statusOf(index.IndexName)) !== undefined) continue;
     const keyNames = index.KeySchema.map((key) => key.AttributeName);
@@ -37,6 +48,6 @@ export async function addMissingIndexes(
       GlobalSecondaryIndexUpdates: [{ Create: index }],
     });
     // One at a time, and no query before it is filled.
-    while ((await statusOf(index.IndexName)) !== 'ACTIVE') await pause(POLL_MS);
+    while (!(await isActive(index.IndexName))) await pause(POLL_MS);
   }
 }
