@@ -36,7 +36,8 @@ const metafile = z.object({
   ),
 });
 const functionProperties = z.object({
-  Description: z.string(),
+  /** CDK's own function, which copies the portal at a deploy, has none. */
+  Description: z.string().optional(),
   Environment: z.object({ Variables: z.record(z.string(), z.string()) }).optional(),
 });
 
@@ -84,9 +85,9 @@ export async function readMetafile(dist: string) {
 function environmentsIn(templateDir: string): Map<string, Record<string, string>> {
   const template = loadTemplate(readSynthesis(templateDir), 'http://127.0.0.1:1');
   return new Map(
-    template.ofType('AWS::Lambda::Function').map(({ properties }) => {
+    template.ofType('AWS::Lambda::Function').flatMap(({ properties }) => {
       const { Description, Environment } = functionProperties.parse(properties);
-      return [Description, Environment?.Variables ?? {}];
+      return Description === undefined ? [] : [[Description, Environment?.Variables ?? {}] as const];
     }),
   );
 }
