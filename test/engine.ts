@@ -55,29 +55,8 @@ async function start(): Promise<DynamoEngine> {
   const client = createEngineClient(engine.port);
   const [table] = dataStack().ofType('AWS::DynamoDB::Table');
   if (table === undefined) throw new Error('The template has no table');
-  const { Type: type } = table;
-  const properties = withDueIndex(table.Properties);
+  const { Type: type, Properties: properties } = table;
   await createTables(aTemplate({ type, properties, name: tableName, ref: tableName }), client);
   client.close();
   return engine;
-}
-
-/** TEMPORARY, until lib/data-stack.ts has the index: then nothing is added here, and this can go. */
-function withDueIndex(properties: Record<string, unknown>): Record<string, unknown> {
-  const { GlobalSecondaryIndexes: indexes, AttributeDefinitions: attributes } = properties;
-  if (!Array.isArray(indexes) || !Array.isArray(attributes) || JSON.stringify(indexes).includes('duePk')) {
-    return properties;
-  }
-  const [pk, sk] = ['duePk', 'dueSk'];
-  const KeySchema = [
-    { AttributeName: pk, KeyType: 'HASH' },
-    { AttributeName: sk, KeyType: 'RANGE' },
-  ];
-  const index = { IndexName: dueIndex, KeySchema, Projection: { ProjectionType: 'KEYS_ONLY' } };
-  const types = [pk, sk].map((AttributeName) => ({ AttributeName, AttributeType: 'S' }));
-  return {
-    ...properties,
-    AttributeDefinitions: [...attributes, ...types],
-    GlobalSecondaryIndexes: [...indexes, index],
-  };
 }

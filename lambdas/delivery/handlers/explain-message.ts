@@ -1,14 +1,11 @@
 // GET /referrals/{referralId}/messages/{messageId}/explain: why a text was sent, held or refused, for its owner and the lead.
 import * as z from 'zod';
-import { raceStore } from '../../claiming/race-store.ts';
-import { isOwnerOrLead } from '../../claiming/referral-view.ts';
+import { ownedRaceStore } from '../../claiming/owned-race-store.ts';
 import { readEnv } from '../../platform/env.ts';
 import { derivedId } from '../../platform/ids.ts';
 import { notFound } from '../../platform/problem.ts';
 import { handle } from '../../platform/route.ts';
 import { openTable } from '../../platform/table.ts';
-import { routingStore } from '../../routing/routing-store.ts';
-import { isLead } from '../../routing/team.ts';
 import { conversationStore } from '../../texting/conversation-store.ts';
 import { withClaimingText } from '../../texting/message.ts';
 import { explainMessage } from '../api.ts';
@@ -18,17 +15,13 @@ import { sendStore } from '../send-store.ts';
 
 const env = readEnv({ TABLE_NAME: z.string() });
 const table = openTable(env.TABLE_NAME);
-const races = raceStore(table);
-const routing = routingStore(table);
+const races = ownedRaceStore(table);
 const conversations = conversationStore(table);
 const sends = sendStore(table);
 
 export const handler = handle(explainMessage, async ({ caller, parameters }) => {
   const { referralId, messageId } = parameters;
-  const [race, team] = await Promise.all([races.read(referralId), routing.readTeam(caller.teamId)]);
-  if (race === undefined || !isOwnerOrLead({ ...caller, isLead: isLead(caller, team) }, race)) {
-    throw notFound();
-  }
+  const race = await races.readFor(caller, referralId);
   const [written, send] = await Promise.all([
     conversations.read(referralId, messageId),
     sends.find(messageSendId(derivedId, { referralId, messageId })),
