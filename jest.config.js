@@ -4,7 +4,7 @@ export default {
   maxWorkers: '100%',
   // A guard against tests that hang, not a figure: some stories live through years, on a shared core.
   testTimeout: 120_000,
-  globalSetup: '<rootDir>/test/build-stage.js',
+  globalSetup: '<rootDir>/test/support/build-stage.js',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: {

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { App, Tags, Validations } from 'aws-cdk-lib';
 import { CURRENTLY_RECOMMENDED_FLAGS } from 'aws-cdk-lib/cx-api';
 import { AwsSolutionsChecks } from 'cdk-nag';
-import { readConfig } from '../lib/config.ts';
-import { DataStack } from '../lib/data-stack.ts';
-import { DibsStack } from '../lib/dibs-stack.ts';
-import { PortalStack } from '../lib/portal-stack.ts';
+import { readConfig } from '../lib/config/stage-config.ts';
+import { DataStack } from '../lib/stacks/data-stack.ts';
+import { DibsStack } from '../lib/stacks/dibs-stack.ts';
+import { PortalStack } from '../lib/stacks/portal-stack.ts';
 
 const root = join(import.meta.dirname, '..');
 

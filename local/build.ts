@@ -23,7 +23,7 @@ const portalSources = [
   'package-lock.json',
   'docs/openapi.json',
   'portal/**/*',
-  'lambdas/texting/first-text.ts',
+  'lambdas/texting/wording/first-text.ts',
 ];
 
 /** `local-connect` is `local` with calls over Amazon Connect. */

@@ -1,15 +1,15 @@
 // The signed-in portal: its navigation and its pages. What the claim page doesn't need is loaded when it is gone to.
 import { lazy, Suspense } from 'react';
 import { Route, Switch } from 'wouter';
-import { ReferralPage } from './claim/referral-page.tsx';
 import { Announcer } from './controls/announcer.tsx';
 import { Page } from './controls/page.tsx';
 import { Loading } from './controls/read-state.tsx';
 import { InboxPage } from './inbox/inbox-page.tsx';
+import { useLanguage } from './messages/language.tsx';
 import { Navigation } from './navigation.tsx';
+import { ReferralPage } from './referral/referral-page.tsx';
 import { EndedNotice } from './session/ended-notice.tsx';
-import { Pulse } from './session/pulse.tsx';
-import { useLanguage } from './words/language.tsx';
+import { Pulse } from './session/watch-changes.tsx';
 
 const LeadRoutingPage = lazy(() => import('./routing/lead-routing-page.tsx'));
 const ResponseTimesPage = lazy(() => import('./response-times/response-times-page.tsx'));

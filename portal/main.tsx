@@ -9,11 +9,11 @@ import { createRoot, type Root } from 'react-dom/client';
 import { openApi } from './api/api.ts';
 import { newQueryClient } from './api/query-client.ts';
 import { App } from './app.tsx';
+import { type Language, LanguageProvider, languageOf } from './messages/language.tsx';
 import { PortalProvider } from './session/portal-context.tsx';
 import { readRuntimeConfig } from './session/runtime-config.ts';
 import { openSession } from './session/session.ts';
 import { SignedOut } from './session/signed-out.tsx';
-import { type Language, LanguageProvider, languageOf } from './words/language.tsx';
 
 async function start(root: Root, language: Language): Promise<void> {
   const showState = (state: Parameters<typeof SignedOut>[0]['state']) =>

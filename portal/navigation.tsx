@@ -1,7 +1,7 @@
 // Where to go: at the bottom of a phone, at the side of a wide screen. The lead has two places more.
 import { Link, useRoute } from 'wouter';
+import { useLanguage } from './messages/language.tsx';
 import { useProfile } from './session/portal-context.tsx';
-import { useLanguage } from './words/language.tsx';
 import './navigation.css';
 
 const icons = {

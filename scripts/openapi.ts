@@ -46,7 +46,7 @@ export const routes: readonly Route[] = [
   claiming.listTeamReferrals,
   consent.importConsent,
   consent.readLedger,
-  texting.listStrayTexts,
+  texting.listUnmatchedTexts,
 ];
 
 export function openApiDocument() {

@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { globSync } from 'node:fs';
 import { test } from '@jest/globals';
-import { chooseEngine } from './engine.ts';
+import { chooseEngine } from './support/engine.ts';
 
 const storeTests = globSync('**/*-store.test.ts', { cwd: import.meta.dirname }).sort();
 

@@ -1,7 +1,7 @@
 // What the tasks that dial have in common, whichever voice line they use.
 import * as z from 'zod';
 import { referralStore } from '../claiming/referral-store.ts';
-import type { VoiceLine } from '../delivery/voice.ts';
+import type { VoiceLine } from '../delivery/voice-carrier.ts';
 import { readEnv } from '../platform/env.ts';
 import { newId } from '../platform/ids.ts';
 import { openTable } from '../platform/table.ts';

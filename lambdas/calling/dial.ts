@@ -1,9 +1,9 @@
 // Dialling: places the one call of an attempt, whatever crashes and is repeated on the way.
 import type { Referral } from '../claiming/referral.ts';
-import type { VoiceLine } from '../delivery/voice.ts';
-import type { AgentProfile } from '../routing/team.ts';
+import type { VoiceLine } from '../delivery/voice-carrier.ts';
+import type { AgentProfile } from '../people/team.ts';
 import { type Attempt, type Call, type CallEnd, type CallId, endFor } from './call.ts';
-import { announcement, byAnswering } from './spoken.ts';
+import { announcement, byAnswering } from './voice-prompts.ts';
 
 /** What the workflow asks for. */
 export type Dialling = CallId & { attempt: Attempt; taskToken: string };

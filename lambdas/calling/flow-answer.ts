@@ -1,8 +1,9 @@
 // What is said and done on the phone after a claim: the winner is connected to the client (CA-5).
+
+import type { FlowAnswer } from '../carriers/connect/contact-flow-event.ts';
 import type { ClaimOutcome } from '../claiming/claim.ts';
 import type { Details } from '../claiming/referral.ts';
-import type { FlowAnswer } from './contact-flow-event.ts';
-import { outcomeInWords } from './spoken.ts';
+import { outcomeInWords } from './voice-prompts.ts';
 
 export async function claimAnswer(
   { referralId, outcome }: { referralId: string; outcome: ClaimOutcome },

@@ -1,7 +1,8 @@
 // What an event of the carrier does to a call. Events come late, twice, out of order, or not at all.
+
+import type { VoiceEvent } from '../carriers/end-user-messaging/voice-event.ts';
 import { type Answering, answer } from './answer.ts';
 import type { Attempt, Call, CallId } from './call.ts';
-import type { VoiceEvent } from './voice-event.ts';
 
 export type Settling = Answering & {
   calls: {

@@ -1,10 +1,11 @@
 // The routes of claiming: referrals, inboxes, decline, reassignment, response times.
 import type { CountryCode } from 'libphonenumber-js/min';
 import * as z from 'zod';
+import { chosenId } from '../people/team.ts';
 import { cursorTo } from '../platform/cursor.ts';
 import { phoneNumberOf } from '../platform/phone-number.ts';
 import { describeRoute, nothing } from '../platform/route.ts';
-import { chosenId } from '../routing/team.ts';
+import { responseSchema } from './offers/response-times.ts';
 import {
   areaSchema,
   claimedBy,
@@ -14,7 +15,6 @@ import {
   sideSchema,
   textConsentSchema,
 } from './referral.ts';
-import { responseSchema } from './response-times.ts';
 
 const maxOfferMinutes = 7 * 24 * 60;
 

@@ -1,8 +1,8 @@
 // How a request becomes a referral: who is offered it, for how long, and whether by text (CL-7, TX-1, TX-13).
 import * as z from 'zod';
+import type { AgentProfile, Team } from '../people/team.ts';
 import type { LeadRouting } from '../routing/lead-routing.ts';
 import { offeredAgents } from '../routing/offered-agents.ts';
-import type { AgentProfile, Team } from '../routing/team.ts';
 import type { Details, OpenRace } from './referral.ts';
 
 /** Length of the offer window in minutes, by kind, where the request says nothing. */

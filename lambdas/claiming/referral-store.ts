@@ -3,7 +3,7 @@ import { inbox, keys } from '../platform/keys.ts';
 import type { Table } from '../platform/table.ts';
 import type { Item } from '../platform/table-requests.ts';
 import { isNew, type Update } from '../platform/table-requests.ts';
-import { placing } from './offer-store.ts';
+import { placing } from './offers/offer-store.ts';
 import {
   type Details,
   detailsSchema,

@@ -1,14 +1,14 @@
 // The routes of consent: an agent's text alerts, a phone's ledger, and bringing an existing list.
 import type { CountryCode } from 'libphonenumber-js/min';
 import * as z from 'zod';
+import { chosenId } from '../people/team.ts';
 import { phoneNumberOf } from '../platform/phone-number.ts';
 import { describeRoute, nothing } from '../platform/route.ts';
-import { chosenId } from '../routing/team.ts';
 import { consentSchema, programmeSchema } from './consent.ts';
 import { ledgerEventSchema } from './ledger.ts';
-import { noticeSchema } from './notice.ts';
-import { textAlertsView } from './text-alerts.ts';
-import { textAlertsHistoryView } from './text-alerts-history.ts';
+import { noticeSchema } from './opt-out-notice.ts';
+import { textAlertsView } from './text-alerts/text-alerts.ts';
+import { textAlertsHistoryView } from './text-alerts/text-alerts-history.ts';
 
 const ofAgent = { parameters: nothing, query: nothing, headers: nothing, body: nothing } as const;
 

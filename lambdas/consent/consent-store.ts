@@ -3,9 +3,9 @@ import { keys } from '../platform/keys.ts';
 import type { Table } from '../platform/table.ts';
 import { type Condition, isNew, type Write } from '../platform/table-requests.ts';
 import { type Consent, consentSchema, type Programme } from './consent.ts';
-import { stateOf } from './consent-fold.ts';
-import { dueFor } from './due.ts';
+import { dueFor } from './jobs/due.ts';
 import { type LedgerEvent, ledgerEventSchema } from './ledger.ts';
+import { stateOf } from './project-consent.ts';
 
 /** What a write about consent has to find. `asked`: on, or waiting for the answer. */
 export type Needed = 'on' | 'asked';

@@ -1,7 +1,7 @@
 // Carries one send of the outbox out, effectively once: begun by one conditional write, settled by answer or receipt.
-import type { CarrierAnswer } from './carrier.ts';
+import type { CarrierAnswer } from './carrier-answer.ts';
 import type { Verdict } from './gate.ts';
-import type { Beginning, Channel, SendContent, SendState } from './send.ts';
+import type { Beginning, Channel, SendContent, SendState } from './outbox-message.ts';
 
 /** How long an unanswered send waits for its receipt. Carriers tell within seconds that they have one. */
 const receiptWaitSeconds = 600;

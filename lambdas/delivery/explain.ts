@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import type { FooterCode } from '../texting/footer.ts';
 import type { Message } from '../texting/message.ts';
-import type { Send, SendState, Traces } from './send.ts';
+import type { Send, SendState, Traces } from './outbox-message.ts';
 
 const reason = z.object({
   /** Stable. */

@@ -1,10 +1,10 @@
 // The gate: the one answer to whether a text may go to the carrier now, and why not.
 import { askingOf, type Consent } from '../consent/consent.ts';
-import { isDue, type Notice } from '../consent/notice.ts';
+import { isDue, type Notice } from '../consent/opt-out-notice.ts';
 import { alertNotice } from '../consent/texts.ts';
 import { asLastSentence, type FooterCode, type FooterState, footerFor } from '../texting/footer.ts';
+import type { TextContent } from './outbox-message.ts';
 import { awakeFrom, type QuietHours } from './quiet-hours.ts';
-import type { TextContent } from './send.ts';
 
 export type RefusalReason =
   | 'stale'

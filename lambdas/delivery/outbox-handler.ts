@@ -2,8 +2,8 @@
 import * as z from 'zod';
 import { handleBatch, visibilityOf } from '../platform/queue-batch.ts';
 import { type Deliverer, deliver } from './deliver.ts';
-import type { SendContent } from './send.ts';
-import type { sendStore } from './send-store.ts';
+import type { SendContent } from './outbox-message.ts';
+import type { sendStore } from './outbox-store.ts';
 
 /** A queue holds ids only; the send itself is the table's. */
 const message = z.object({ sendId: z.string() });

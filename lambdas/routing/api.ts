@@ -1,10 +1,10 @@
 // The routes of routing: teams, agents, their profiles and devices, lead routing.
 import type { CountryCode } from 'libphonenumber-js/min';
 import * as z from 'zod';
+import { chosenId, requirement } from '../people/team.ts';
 import { phoneNumberOf } from '../platform/phone-number.ts';
 import { describeRoute, nothing } from '../platform/route.ts';
 import { leadRoutingSchema } from './lead-routing.ts';
-import { chosenId, requirement } from './team.ts';
 
 const name = z.string().trim().min(1).max(100);
 const email = z.email().max(254);

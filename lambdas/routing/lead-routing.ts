@@ -1,6 +1,6 @@
 // Lead routing settings of a team and the rules that every save must keep: RT-1, RT-2, RT-4, RT-5.
 import * as z from 'zod';
-import { type AgentProfile, chosenId, missingFor, type Team } from './team.ts';
+import { type AgentProfile, chosenId, missingFor, type Team } from '../people/team.ts';
 
 const maxMembers = 10;
 const maxWarmTransferMembers = 3;

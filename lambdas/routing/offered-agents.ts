@@ -1,6 +1,7 @@
 // Who is offered a referral, and in which order they are told: RT-6, RT-7, RT-8.
+
+import { type AgentProfile, missingFor, type Team } from '../people/team.ts';
 import { effectiveFallback, isPaused, type LeadRouting, warmTransferAgents } from './lead-routing.ts';
-import { type AgentProfile, missingFor, type Team } from './team.ts';
 
 export type Side = 'buyer' | 'seller';
 export type ReferralKind = 'standard' | 'warm-transfer';

@@ -1,9 +1,9 @@
 // Teams, agents and lead routing settings in the table: one partition a team.
 import * as z from 'zod';
+import { type AgentProfile, agentSchema, type Device, type Team, teamSchema } from '../people/team.ts';
 import { keys } from '../platform/keys.ts';
 import type { Table } from '../platform/table.ts';
 import { initialLeadRouting, type LeadRouting, leadRoutingSchema } from './lead-routing.ts';
-import { type AgentProfile, agentSchema, type Device, type Team, teamSchema } from './team.ts';
 
 /** A team with all that decides who is offered its referrals. */
 export type TeamWithAgents = { team: Team; routing: LeadRouting; agents: AgentProfile[] };

@@ -81,7 +81,7 @@ export const stopTexting = describeRoute({
   problems: ['not-found'],
 });
 
-export const listStrayTexts = describeRoute({
+export const listUnmatchedTexts = describeRoute({
   method: 'GET',
   path: '/numbers/{e164}/stray-texts',
   summary: 'What a phone texted that belongs to no conversation, newest first.',

@@ -7,7 +7,7 @@ import { keys, prefixes } from '../platform/keys.ts';
 import type { Table } from '../platform/table.ts';
 import { isNew, setting, type Write } from '../platform/table-requests.ts';
 import { type AgentsMessage, type Message, messageSchema } from './message.ts';
-import { segmentsOf } from './segments.ts';
+import { segmentsOf } from './wording/segments.ts';
 
 const pageSize = 100;
 /** Messages that are looked at in one go for the last one of an agent's. */

@@ -1,7 +1,7 @@
 // A message between agent and client, as it is kept and as it is shown.
 import * as z from 'zod';
 import type { Race } from '../claiming/referral.ts';
-import { segmentsOf } from './segments.ts';
+import { segmentsOf } from './wording/segments.ts';
 
 /** What became of a message; `queued` until the outbox has looked at it, `received` from the client. */
 export const deliverySchema = z.enum([

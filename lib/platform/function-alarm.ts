@@ -4,7 +4,7 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { FilterPattern, type LogGroup, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { alarmPeriod } from './alarms.ts';
-import type { House } from './house.ts';
+import type { House } from './shared-resources.ts';
 
 /** What the alarm watches, and for whom. */
 type Watched = Construct & {

@@ -15,10 +15,10 @@ import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import type { SignIn } from '../sign-in.ts';
+import type { SignIn } from '../people/sign-in.ts';
 import { alarmPeriod } from './alarms.ts';
-import type { House } from './house.ts';
 import type { ServiceFunction } from './service-function.ts';
+import type { House } from './shared-resources.ts';
 
 /** The route's key and not the path: paths carry ids and phone numbers. No address, no user. */
 const accessLog = {

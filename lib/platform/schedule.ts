@@ -4,7 +4,7 @@ import { Rule, RuleTargetInput, Schedule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { Construct } from 'constructs';
 import { alarmPeriod } from './alarms.ts';
-import { type House, pascalCase } from './house.ts';
+import { type House, pascalCase } from './shared-resources.ts';
 import type { WorkQueue } from './work-queue.ts';
 
 export type DailyScheduleProps = {

@@ -14,7 +14,7 @@ import {
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { alarmOnFailure } from './function-alarm.ts';
-import { bundleOf, type House, pascalCase } from './house.ts';
+import { bundleOf, type House, pascalCase } from './shared-resources.ts';
 import { type Index, type KeyedActions, ledgerStaysAsWritten, onIndex, onKeys } from './table-access.ts';
 
 export type ServiceFunctionProps = {

@@ -4,8 +4,8 @@ import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { alarmPeriod } from './alarms.ts';
-import { type House, pascalCase } from './house.ts';
 import type { ServiceFunction } from './service-function.ts';
+import { type House, pascalCase } from './shared-resources.ts';
 
 export type WorkQueueProps = {
   name: string;

@@ -6,8 +6,8 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { DefinitionBody, LogLevel, StateMachine, StateMachineType } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { alarmPeriod } from './alarms.ts';
-import { definitionOf, type House, pascalCase } from './house.ts';
 import type { ServiceFunction } from './service-function.ts';
+import { definitionOf, type House, pascalCase } from './shared-resources.ts';
 
 export type WorkflowProps = {
   /** The name of `statemachines/<name>.asl.json`, and of the state machine. */

@@ -6,12 +6,12 @@ import { answerOf } from '../api/api.ts';
 import { useAnnounce } from '../controls/announcer.tsx';
 import { ProblemNotice } from '../controls/problem-notice.tsx';
 import { useAct } from '../controls/use-act.ts';
+import { useLanguage } from '../messages/language.tsx';
+import type { Words } from '../messages/words.ts';
+import { keepCall, refreshReferral, useMyCall } from '../referral/referral-queries.ts';
 import { usePortal, useProfile } from '../session/portal-context.tsx';
-import { useLanguage } from '../words/language.tsx';
-import type { Words } from '../words/words.ts';
 import { OwnNumber } from './own-number.tsx';
 import { PinPanel } from './pin-panel.tsx';
-import { keepCall, refreshReferral, useMyCall } from './referral-queries.ts';
 import { RingCountdown } from './ring-countdown.tsx';
 
 export function CallPanel({ referral }: { referral: Referral }) {

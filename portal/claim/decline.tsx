@@ -5,9 +5,9 @@ import type { Referral } from '../api/answers.ts';
 import { answerOf } from '../api/api.ts';
 import { ConfirmDialog } from '../controls/confirm-dialog.tsx';
 import { useAct } from '../controls/use-act.ts';
+import { useLanguage } from '../messages/language.tsx';
+import { refreshReferral } from '../referral/referral-queries.ts';
 import { usePortal } from '../session/portal-context.tsx';
-import { useLanguage } from '../words/language.tsx';
-import { refreshReferral } from './referral-queries.ts';
 
 export function Decline({ referral, isLead }: { referral: Referral; isLead: boolean }) {
   const { referralId } = referral;

@@ -1,13 +1,13 @@
 // Claiming by the first text, for clients who prefer texts: written already, so that one tap is enough.
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { introduced } from '../../lambdas/texting/first-text.ts';
+import { introduced } from '../../lambdas/texting/wording/first-text.ts';
 import type { Referral } from '../api/answers.ts';
 import { Composer } from '../conversation/composer.tsx';
 import { useSendText } from '../conversation/use-send-text.ts';
+import { useLanguage } from '../messages/language.tsx';
+import { refreshReferral } from '../referral/referral-queries.ts';
 import { useProfile } from '../session/portal-context.tsx';
-import { useLanguage } from '../words/language.tsx';
-import { refreshReferral } from './referral-queries.ts';
 
 export function FirstText({ referral }: { referral: Referral }) {
   const { words } = useLanguage();

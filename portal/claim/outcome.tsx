@@ -2,7 +2,7 @@
 import { Link } from 'wouter';
 import { useNow } from '../clock/use-now.ts';
 import type { Standing } from '../inbox/standing.ts';
-import { type Language, useLanguage } from '../words/language.tsx';
+import { type Language, useLanguage } from '../messages/language.tsx';
 
 export function outcomeTitle(standing: Standing, { words }: Language): string {
   const says = words.claim.outcome;

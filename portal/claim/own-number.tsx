@@ -4,9 +4,9 @@ import { useId, useState } from 'react';
 import { answerOf } from '../api/api.ts';
 import { ProblemNotice } from '../controls/problem-notice.tsx';
 import { useAct } from '../controls/use-act.ts';
+import { useLanguage } from '../messages/language.tsx';
 import { e164Of } from '../profile/phone-entry.ts';
 import { profileKey, usePortal, useProfile } from '../session/portal-context.tsx';
-import { useLanguage } from '../words/language.tsx';
 
 export function OwnNumber({ phone, isRinging }: { phone: string | undefined; isRinging: boolean }) {
   const { words, formats } = useLanguage();

@@ -1,6 +1,6 @@
 // The number to dial and the PIN to enter, large enough to dial from.
 import type { CallSession } from '../api/answers.ts';
-import { useLanguage } from '../words/language.tsx';
+import { useLanguage } from '../messages/language.tsx';
 
 export function PinPanel({ call }: { call: CallSession | undefined }) {
   const { words, formats } = useLanguage();

@@ -1,7 +1,7 @@
 // The seconds in which a ringing phone can still be answered in time.
 import type { CallSession } from '../api/answers.ts';
 import { useNow } from '../clock/use-now.ts';
-import { useLanguage } from '../words/language.tsx';
+import { useLanguage } from '../messages/language.tsx';
 
 /** How long a call rings, by the rules. */
 const ringSeconds = 20;

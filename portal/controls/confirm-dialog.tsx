@@ -1,7 +1,7 @@
 // Asks once before something that can't be taken back.
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import type { ApiProblem } from '../api/problem.ts';
-import { useLanguage } from '../words/language.tsx';
+import { useLanguage } from '../messages/language.tsx';
 import { ProblemNotice } from './problem-notice.tsx';
 
 export function ConfirmDialog(props: {

@@ -1,6 +1,6 @@
 // A page's frame: its heading takes the focus on arrival, and its title names the window.
 import { type ReactNode, useEffect, useRef } from 'react';
-import { useLanguage } from '../words/language.tsx';
+import { useLanguage } from '../messages/language.tsx';
 
 export function Page({
   title,

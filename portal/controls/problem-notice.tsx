@@ -1,7 +1,7 @@
 // Says what was refused or failed, where it was tried.
 import type { ApiProblem } from '../api/problem.ts';
-import { useLanguage } from '../words/language.tsx';
-import { problemWords } from '../words/problem-words.ts';
+import { useLanguage } from '../messages/language.tsx';
+import { problemWords } from '../messages/problem-words.ts';
 
 export function ProblemNotice({ problem, id }: { problem: ApiProblem | undefined; id?: string }) {
   const { words } = useLanguage();

@@ -2,11 +2,11 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useEffect, useState } from 'react';
+import { pulseQuery } from '../api/change-token-query.ts';
 import { problemBehind } from '../api/problem.ts';
-import { pulseQuery } from '../api/pulse-query.ts';
+import { useLanguage } from '../messages/language.tsx';
+import { problemWords } from '../messages/problem-words.ts';
 import { usePortal } from '../session/portal-context.tsx';
-import { useLanguage } from '../words/language.tsx';
-import { problemWords } from '../words/problem-words.ts';
 
 /** The part of a query's result that is looked at here. */
 type Read<T> = {

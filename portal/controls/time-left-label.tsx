@@ -1,8 +1,8 @@
 // How long an offer is open yet, ticking.
 import { digitsOf, type Running, timeLeft } from '../clock/time-left.ts';
 import { useNow } from '../clock/use-now.ts';
-import { useLanguage } from '../words/language.tsx';
-import type { Words } from '../words/words.ts';
+import { useLanguage } from '../messages/language.tsx';
+import type { Words } from '../messages/words.ts';
 
 export function TimeLeftLabel({ until }: { until: string }) {
   const { words, formats } = useLanguage();

@@ -2,7 +2,7 @@
 import { type KeyboardEvent, type ReactNode, useId } from 'react';
 import type { ApiProblem } from '../api/problem.ts';
 import { ProblemNotice } from '../controls/problem-notice.tsx';
-import { useLanguage } from '../words/language.tsx';
+import { useLanguage } from '../messages/language.tsx';
 import { SegmentCount } from './segment-count.tsx';
 
 /** The API's limit, in characters. */

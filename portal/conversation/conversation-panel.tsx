@@ -2,10 +2,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { Message, Referral } from '../api/answers.ts';
-import { refreshReferral } from '../claim/referral-queries.ts';
 import { useAnnounce } from '../controls/announcer.tsx';
 import { ReadState } from '../controls/read-state.tsx';
-import { useLanguage } from '../words/language.tsx';
+import { useLanguage } from '../messages/language.tsx';
+import { refreshReferral } from '../referral/referral-queries.ts';
 import { Composer } from './composer.tsx';
 import { refreshMessages, useMessages, useReadMark } from './conversation-queries.ts';
 import { MessageBubble } from './message-bubble.tsx';

@@ -5,8 +5,8 @@ import type { Message } from '../api/answers.ts';
 import { answerOf } from '../api/api.ts';
 import { useNow } from '../clock/use-now.ts';
 import { ReadState } from '../controls/read-state.tsx';
+import { useLanguage } from '../messages/language.tsx';
 import { usePortal } from '../session/portal-context.tsx';
-import { useLanguage } from '../words/language.tsx';
 
 const troubled = new Set<Message['delivery']>(['held', 'failed', 'refused', 'unconfirmed']);
 

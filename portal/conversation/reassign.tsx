@@ -4,14 +4,14 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Referral } from '../api/answers.ts';
 import { answerOf } from '../api/api.ts';
-import { refreshReferral } from '../claim/referral-queries.ts';
 import { useAnnounce } from '../controls/announcer.tsx';
 import { ConfirmDialog } from '../controls/confirm-dialog.tsx';
 import { ReadState } from '../controls/read-state.tsx';
 import { useAct } from '../controls/use-act.ts';
+import { useLanguage } from '../messages/language.tsx';
+import { refreshReferral } from '../referral/referral-queries.ts';
 import { usePortal, useProfile } from '../session/portal-context.tsx';
 import { teamAgentsQuery } from '../session/team-agents.ts';
-import { useLanguage } from '../words/language.tsx';
 
 export function Reassign({ referral }: { referral: Referral }) {
   const { words } = useLanguage();

@@ -1,6 +1,6 @@
 // Characters, segments and encoding of what is being typed.
 import { useEffect, useState } from 'react';
-import { useLanguage } from '../words/language.tsx';
+import { useLanguage } from '../messages/language.tsx';
 
 type Cut = { encoding: 'GSM-7' | 'UCS-2'; segments: number };
 

@@ -2,11 +2,11 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { answerOf } from '../api/api.ts';
-import { refreshReferral } from '../claim/referral-queries.ts';
 import { ConfirmDialog } from '../controls/confirm-dialog.tsx';
 import { useAct } from '../controls/use-act.ts';
+import { useLanguage } from '../messages/language.tsx';
+import { refreshReferral } from '../referral/referral-queries.ts';
 import { usePortal } from '../session/portal-context.tsx';
-import { useLanguage } from '../words/language.tsx';
 
 export function StopTexting({ referralId }: { referralId: string }) {
   const { words } = useLanguage();

@@ -3,8 +3,8 @@ import { Link } from 'wouter';
 import type { Referral } from '../api/answers.ts';
 import { useNow } from '../clock/use-now.ts';
 import { TimeLeftLabel } from '../controls/time-left-label.tsx';
+import { type Language, useLanguage } from '../messages/language.tsx';
 import { usePortal } from '../session/portal-context.tsx';
-import { type Language, useLanguage } from '../words/language.tsx';
 import { priceOf, titleOf } from './referral-words.ts';
 import { type Standing, standingOf } from './standing.ts';
 

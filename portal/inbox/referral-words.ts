@@ -1,6 +1,6 @@
 // What a referral is called, and its price range, in the reader's words.
 import type { Referral } from '../api/answers.ts';
-import type { Language } from '../words/language.tsx';
+import type { Language } from '../messages/language.tsx';
 
 export function titleOf({ side, area }: Pick<Referral, 'side' | 'area'>, { words }: Language): string {
   return words.in(words.side[side], area.city, area.state);

@@ -2,8 +2,8 @@
 import { answerOf } from '../api/api.ts';
 import { ProblemNotice } from '../controls/problem-notice.tsx';
 import { useAct } from '../controls/use-act.ts';
+import { useLanguage } from '../messages/language.tsx';
 import { usePortal } from '../session/portal-context.tsx';
-import { useLanguage } from '../words/language.tsx';
 
 export function ContactCard() {
   const { words } = useLanguage();

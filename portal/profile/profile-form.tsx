@@ -6,9 +6,9 @@ import { answerOf } from '../api/api.ts';
 import { useAnnounce } from '../controls/announcer.tsx';
 import { ProblemNotice } from '../controls/problem-notice.tsx';
 import { useAct } from '../controls/use-act.ts';
+import type { Formats } from '../messages/formats.ts';
+import { useLanguage } from '../messages/language.tsx';
 import { profileKey, usePortal } from '../session/portal-context.tsx';
-import type { Formats } from '../words/formats.ts';
-import { useLanguage } from '../words/language.tsx';
 import { e164Of } from './phone-entry.ts';
 
 export function ProfileForm({ profile }: { profile: Profile }) {

@@ -1,8 +1,8 @@
 // One's own page: profile, text alerts, the numbers to save, and signing out.
 import { Page } from '../controls/page.tsx';
 import { Loading } from '../controls/read-state.tsx';
+import { useLanguage } from '../messages/language.tsx';
 import { usePortal, useProfile } from '../session/portal-context.tsx';
-import { useLanguage } from '../words/language.tsx';
 import { ContactCard } from './contact-card.tsx';
 import { ProfileForm } from './profile-form.tsx';
 import { TextAlertsPanel } from './text-alerts-panel.tsx';

@@ -3,8 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { answerOf } from '../api/api.ts';
 import { useNow } from '../clock/use-now.ts';
 import { ReadState } from '../controls/read-state.tsx';
+import { useLanguage } from '../messages/language.tsx';
 import { usePortal } from '../session/portal-context.tsx';
-import { useLanguage } from '../words/language.tsx';
 
 /** `follows`: asked for again when this changes. */
 export function TextAlertsHistory({ follows }: { follows: string }) {

@@ -7,8 +7,8 @@ import { useNow } from '../clock/use-now.ts';
 import { ProblemNotice } from '../controls/problem-notice.tsx';
 import { ReadState } from '../controls/read-state.tsx';
 import { useAct } from '../controls/use-act.ts';
+import { type Language, useLanguage } from '../messages/language.tsx';
 import { usePortal } from '../session/portal-context.tsx';
-import { type Language, useLanguage } from '../words/language.tsx';
 import { TextAlertsHistory } from './text-alerts-history.tsx';
 
 const alertsKey = ['text-alerts'] as const;

@@ -1,6 +1,6 @@
 // Response times in figures.
 import type { ResponseTimes } from '../api/answers.ts';
-import { useLanguage } from '../words/language.tsx';
+import { useLanguage } from '../messages/language.tsx';
 
 export function ResponseTable({ rows }: { rows: ResponseTimes['agents'] }) {
   const { words, formats } = useLanguage();

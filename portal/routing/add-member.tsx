@@ -1,7 +1,7 @@
 // Choosing another member; whoever can't be one is listed with what is missing.
 import { useState } from 'react';
 import type { TeamAgent } from '../api/answers.ts';
-import { useLanguage } from '../words/language.tsx';
+import { useLanguage } from '../messages/language.tsx';
 import { Refusals } from './refusals.tsx';
 
 export function AddMember(props: {

@@ -3,9 +3,9 @@ import { useQuery } from '@tanstack/react-query';
 import { answerOf } from '../api/api.ts';
 import { Page } from '../controls/page.tsx';
 import { Loading, ReadState } from '../controls/read-state.tsx';
+import { useLanguage } from '../messages/language.tsx';
 import { usePortal, useProfile } from '../session/portal-context.tsx';
 import { teamAgentsQuery } from '../session/team-agents.ts';
-import { useLanguage } from '../words/language.tsx';
 import { RoutingForm } from './routing-form.tsx';
 import './routing.css';
 

@@ -2,7 +2,7 @@
 import { useId } from 'react';
 import type { Member } from '../api/answers.ts';
 import { serverNow } from '../clock/server-clock.ts';
-import { useLanguage } from '../words/language.tsx';
+import { useLanguage } from '../messages/language.tsx';
 import { Refusals } from './refusals.tsx';
 import { isPaused, startOfDay } from './routing-hints.ts';
 import type { MemberChange } from './settings-change.ts';

@@ -1,6 +1,6 @@
 // Tells that one has to sign in again; what was typed stays where it is until then.
 import { useSyncExternalStore } from 'react';
-import { useLanguage } from '../words/language.tsx';
+import { useLanguage } from '../messages/language.tsx';
 import { usePortal } from './portal-context.tsx';
 
 export function EndedNotice() {

@@ -1,5 +1,5 @@
 // What is seen without a session: while it is being opened, after it was closed, and when it could not be had.
-import { useLanguage } from '../words/language.tsx';
+import { useLanguage } from '../messages/language.tsx';
 
 export function SignedOut({ state }: { state: 'opening' | 'signed-out' | 'refused' | 'unreachable' }) {
   const { words } = useLanguage();

@@ -17,7 +17,7 @@ export function billedFor(counts: Counts): Record<Priced, number> {
     functions.reduce((total, counted) => total + of(counted), 0);
   const calls = sum((each) => Object.values(each.calls).reduce((total, count) => total + count, 0));
   const invocations = sum((each) => each.invocations);
-  const carrierEvents = counts.functions['delivery/settle-sends']?.invocations ?? 0;
+  const receipts = counts.functions['delivery/apply-receipts']?.invocations ?? 0;
   const sent = callsOf(counts, 'sqs:SendMessage');
   return {
     readUnits: sum(({ readUnits }) => readUnits),
@@ -27,8 +27,8 @@ export function billedFor(counts: Counts): Record<Priced, number> {
     transitions: counts.transitions,
     apiRequests: counts.apiRequests,
     // Every message is received and deleted; what SNS delivers to a queue is not sent by a request.
-    queueRequests: 3 * sent + 2 * carrierEvents,
-    topicPublishes: carrierEvents,
+    queueRequests: 3 * sent + 2 * receipts,
+    topicPublishes: receipts,
     busEvents: callsOf(counts, 'events:PutEvents'),
     emails: callsOf(counts, 'ses:SendEmail'),
     textSegments: counts.textSegments,

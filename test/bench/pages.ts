@@ -1,6 +1,6 @@
 // Reading at scale: pages of a conversation of 10,000 messages and of an inbox of 5,000 referrals, the first beside the last.
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { inboxStore } from '../../lambdas/claiming/inbox-store.ts';
+import { inboxStore } from '../../lambdas/claiming/offers/inbox-store.ts';
 import { inbox, keys } from '../../lambdas/platform/keys.ts';
 import { openTable, type Table } from '../../lambdas/platform/table.ts';
 import { type Item, toAttributes } from '../../lambdas/platform/table-requests.ts';

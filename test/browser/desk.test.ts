@@ -5,8 +5,8 @@ import type { Browser, Page } from 'playwright-core';
 import * as z from 'zod';
 import { buildDesk } from '../../local/build-desk.ts';
 import { seedDemo } from '../../local/demo/seed.ts';
-import { bootStage, type Stage } from '../stories/stage.ts';
-import { launchChromium, phoneSize as narrow, reportTroubles, deskSize as wide } from './chromium.ts';
+import { bootStage, type Stage } from '../stories/support/stage.ts';
+import { launchChromium, phoneSize as narrow, reportTroubles, deskSize as wide } from './support/chromium.ts';
 
 const violations = z.object({ violations: z.array(z.object({ id: z.string(), help: z.string() })) });
 

@@ -11,7 +11,7 @@ import { reading } from './scenes/reading.ts';
 import { signingIn } from './scenes/signing-in.ts';
 import { talking } from './scenes/talking.ts';
 import { typing } from './scenes/typing.ts';
-import { openTheatre, type Theatre } from './theatre.ts';
+import { openTheatre, type Theatre } from './support/harness.ts';
 
 let theatre: Theatre;
 beforeAll(async () => {

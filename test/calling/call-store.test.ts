@@ -4,10 +4,10 @@ import type { Attempt, CallId } from '../../lambdas/calling/call.ts';
 import { callStore } from '../../lambdas/calling/call-store.ts';
 import { referralStore } from '../../lambdas/claiming/referral-store.ts';
 import { keys } from '../../lambdas/platform/keys.ts';
-import { anOpenRace, NOW, someDetails } from '../claiming/referrals.ts';
-import { engineTable, onEngine } from '../engine.ts';
-import { type Fault, injectFaults, promptRetries } from '../platform/faults.ts';
-import { aRequest, broughtTo, everyCall, type Stand, secondsLater, standOf } from './calls.ts';
+import { anOpenRace, NOW, someDetails } from '../claiming/support/referrals.ts';
+import { type Fault, injectFaults, promptRetries } from '../platform/support/faults.ts';
+import { engineTable, onEngine } from '../support/engine.ts';
+import { aRequest, broughtTo, everyCall, type Stand, secondsLater, standOf } from './support/calls.ts';
 
 const table = await engineTable();
 const calls = callStore(table);

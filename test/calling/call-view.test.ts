@@ -1,7 +1,7 @@
 // What an agent sees of their calls: the race goes before what the call's own item says.
 import { describe, expect, test } from '@jest/globals';
 import { callView, viewOf } from '../../lambdas/calling/call-view.ts';
-import { aClaimedRace, anOpenRace, aReturnedRace, minutesLater, NOW } from '../claiming/referrals.ts';
+import { aClaimedRace, anOpenRace, aReturnedRace, minutesLater, NOW } from '../claiming/support/referrals.ts';
 import {
   aMissedCall,
   anOverCall,
@@ -10,7 +10,7 @@ import {
   everyCall,
   offerUntil,
   secondsLater,
-} from './calls.ts';
+} from './support/calls.ts';
 
 const race = anOpenRace();
 const phone = '+12065550151';

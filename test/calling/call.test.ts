@@ -5,8 +5,8 @@ import { attemptSchema, callSchema, endFor, mayRingAgain, ringSeconds } from '..
 import { callMeInput, executionNameOf } from '../../lambdas/calling/call-me.ts';
 import { attemptIdOf } from '../../lambdas/calling/call-store.ts';
 import { derivedId, newId } from '../../lambdas/platform/ids.ts';
-import { aClaimedRace, anOpenRace, aReturnedRace, minutesLater, NOW } from '../claiming/referrals.ts';
-import { aMissedCall, aRingingCall, everyCall, offerUntil, secondsLater } from './calls.ts';
+import { aClaimedRace, anOpenRace, aReturnedRace, minutesLater, NOW } from '../claiming/support/referrals.ts';
+import { aMissedCall, aRingingCall, everyCall, offerUntil, secondsLater } from './support/calls.ts';
 
 describe('a call', () => {
   test('CA-2 it rings for twenty seconds', () => {

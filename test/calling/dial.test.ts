@@ -6,12 +6,12 @@ import { type Dialler, dial } from '../../lambdas/calling/dial.ts';
 import { raceStore } from '../../lambdas/claiming/race-store.ts';
 import type { Details, OpenRace } from '../../lambdas/claiming/referral.ts';
 import { referralStore } from '../../lambdas/claiming/referral-store.ts';
-import type { VoiceAnswer, VoiceCall } from '../../lambdas/delivery/voice.ts';
-import type { AgentProfile } from '../../lambdas/routing/team.ts';
-import { anAttempt, anId, anOpenRace, client, NOW, someDetails } from '../claiming/referrals.ts';
-import { engineTable } from '../engine.ts';
-import { anAgent } from '../routing/teams.ts';
-import { aRequest, offerUntil, secondsLater, standOf } from './calls.ts';
+import type { VoiceAnswer, VoiceCall } from '../../lambdas/delivery/voice-carrier.ts';
+import type { AgentProfile } from '../../lambdas/people/team.ts';
+import { anAttempt, anId, anOpenRace, client, NOW, someDetails } from '../claiming/support/referrals.ts';
+import { anAgent } from '../people/support/teams.ts';
+import { engineTable } from '../support/engine.ts';
+import { aRequest, offerUntil, secondsLater, standOf } from './support/calls.ts';
 
 const table = await engineTable();
 const calls = callStore(table);

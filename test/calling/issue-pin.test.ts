@@ -1,13 +1,13 @@
 // Issuing the PIN on a real table: after the second missed call, once, and shown to nobody but its agent.
 import { describe, expect, test } from '@jest/globals';
 import { callStore } from '../../lambdas/calling/call-store.ts';
-import { type Issuer, issuePin, pinOf } from '../../lambdas/calling/issue-pin.ts';
-import { pinIn, signed } from '../../lambdas/calling/pin.ts';
-import { pinStore } from '../../lambdas/calling/pin-store.ts';
+import { type Issuer, issuePin, pinOf } from '../../lambdas/calling/pin/issue-pin.ts';
+import { pinIn, signed } from '../../lambdas/calling/pin/pin.ts';
+import { pinStore } from '../../lambdas/calling/pin/pin-store.ts';
 import { newId } from '../../lambdas/platform/ids.ts';
-import { NOW } from '../claiming/referrals.ts';
-import { engineTable } from '../engine.ts';
-import { aRequest, aSigner, broughtTo, everyCall, offerUntil, type Stand, standOf } from './calls.ts';
+import { NOW } from '../claiming/support/referrals.ts';
+import { engineTable } from '../support/engine.ts';
+import { aRequest, aSigner, broughtTo, everyCall, offerUntil, type Stand, standOf } from './support/calls.ts';
 
 const table = await engineTable();
 const calls = callStore(table);

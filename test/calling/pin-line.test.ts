@@ -1,19 +1,19 @@
 // The PIN line on a real table: who enters a live PIN claims like one who answers, and who guesses is stopped.
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { callStore } from '../../lambdas/calling/call-store.ts';
-import { issuePin } from '../../lambdas/calling/issue-pin.ts';
-import { pinIn, signed } from '../../lambdas/calling/pin.ts';
-import { enterPin, type PinEntry, type PinLine } from '../../lambdas/calling/pin-line.ts';
-import { pinStore } from '../../lambdas/calling/pin-store.ts';
-import { triesStore } from '../../lambdas/calling/tries-store.ts';
+import { issuePin } from '../../lambdas/calling/pin/issue-pin.ts';
+import { pinIn, signed } from '../../lambdas/calling/pin/pin.ts';
+import { enterPin, type PinEntry, type PinLine } from '../../lambdas/calling/pin/pin-line.ts';
+import { pinStore } from '../../lambdas/calling/pin/pin-store.ts';
+import { triesStore } from '../../lambdas/calling/pin/tries-store.ts';
 import { raceStore } from '../../lambdas/claiming/race-store.ts';
 import type { OpenRace } from '../../lambdas/claiming/referral.ts';
 import { referralStore } from '../../lambdas/claiming/referral-store.ts';
 import { derivedId } from '../../lambdas/platform/ids.ts';
-import { anAttempt, anId, anOpenRace, client, NOW, someDetails } from '../claiming/referrals.ts';
-import { engineTable } from '../engine.ts';
-import { anAgent } from '../routing/teams.ts';
-import { aRequest, aSigner, broughtTo } from './calls.ts';
+import { anAttempt, anId, anOpenRace, client, NOW, someDetails } from '../claiming/support/referrals.ts';
+import { anAgent } from '../people/support/teams.ts';
+import { engineTable } from '../support/engine.ts';
+import { aRequest, aSigner, broughtTo } from './support/calls.ts';
 
 const table = await engineTable();
 const calls = callStore(table);

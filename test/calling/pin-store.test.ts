@@ -1,12 +1,12 @@
 // PINs on a real table: unique while they live, and never there in clear.
 import { describe, expect, test } from '@jest/globals';
-import { type LivePin, pinIn, signed } from '../../lambdas/calling/pin.ts';
-import { pinStore } from '../../lambdas/calling/pin-store.ts';
+import { type LivePin, pinIn, signed } from '../../lambdas/calling/pin/pin.ts';
+import { pinStore } from '../../lambdas/calling/pin/pin-store.ts';
 import { keys } from '../../lambdas/platform/keys.ts';
-import { anId, NOW } from '../claiming/referrals.ts';
-import { engineTable, onEngine } from '../engine.ts';
-import { injectFaults, promptRetries } from '../platform/faults.ts';
-import { aSigner, offerUntil, secondsLater } from './calls.ts';
+import { anId, NOW } from '../claiming/support/referrals.ts';
+import { injectFaults, promptRetries } from '../platform/support/faults.ts';
+import { engineTable, onEngine } from '../support/engine.ts';
+import { aSigner, offerUntil, secondsLater } from './support/calls.ts';
 
 const table = await engineTable();
 const pins = pinStore(table);

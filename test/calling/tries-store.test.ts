@@ -1,10 +1,10 @@
 // Tries on a real table: counted one after another, however many come at once.
 import { describe, expect, test } from '@jest/globals';
-import type { Guess } from '../../lambdas/calling/tries.ts';
-import { triesStore } from '../../lambdas/calling/tries-store.ts';
+import type { Guess } from '../../lambdas/calling/pin/tries.ts';
+import { triesStore } from '../../lambdas/calling/pin/tries-store.ts';
 import { keys } from '../../lambdas/platform/keys.ts';
-import { anId, minutesLater, NOW } from '../claiming/referrals.ts';
-import { engineTable, onEngine } from '../engine.ts';
+import { anId, minutesLater, NOW } from '../claiming/support/referrals.ts';
+import { engineTable, onEngine } from '../support/engine.ts';
 
 const table = await engineTable();
 const tries = triesStore(table);

@@ -9,8 +9,8 @@ import {
   withAnyonesGuess,
   withoutTry,
   withTry,
-} from '../../lambdas/calling/tries.ts';
-import { minutesLater, NOW } from '../claiming/referrals.ts';
+} from '../../lambdas/calling/pin/tries.ts';
+import { minutesLater, NOW } from '../claiming/support/referrals.ts';
 
 const at = (minutes: number, ms = 0) => new Date(minutesLater(minutes).getTime() + ms);
 const aGuess = (guess: string, minutes = 0, by = '+12065550190'): Guess => ({

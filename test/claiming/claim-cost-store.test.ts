@@ -4,8 +4,8 @@ import { raceStore } from '../../lambdas/claiming/race-store.ts';
 import { referralStore } from '../../lambdas/claiming/referral-store.ts';
 import { derivedId, newId } from '../../lambdas/platform/ids.ts';
 import { keys } from '../../lambdas/platform/keys.ts';
-import { engineTable, onEngine } from '../engine.ts';
-import { anAttempt, anOpenRace, someDetails } from './referrals.ts';
+import { engineTable, onEngine } from '../support/engine.ts';
+import { anAttempt, anOpenRace, someDetails } from './support/referrals.ts';
 
 const table = await engineTable();
 

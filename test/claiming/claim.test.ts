@@ -11,7 +11,7 @@ import {
   aReturnedRace,
   minutesLater,
   NOW,
-} from './referrals.ts';
+} from './support/referrals.ts';
 
 const race = anOpenRace();
 

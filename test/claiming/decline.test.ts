@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { declineOutcome } from '../../lambdas/claiming/decline.ts';
 import { isLeftToLead } from '../../lambdas/claiming/referral.ts';
-import { aClaimedRace, anOpenRace, aReturnedRace } from './referrals.ts';
+import { aClaimedRace, anOpenRace, aReturnedRace } from './support/referrals.ts';
 
 const adaDeclined = { declined: new Set(['ada']) };
 

@@ -4,8 +4,8 @@ import { createReferral } from '../../lambdas/claiming/api.ts';
 import { newReferral } from '../../lambdas/claiming/new-referral.ts';
 import { prefersTexts } from '../../lambdas/claiming/referral.ts';
 import { areTextsLive, textMarketsSchema } from '../../lambdas/claiming/text-markets.ts';
-import { aLeadRouting, anAgent, aTeam } from '../routing/teams.ts';
-import { client, minutesLater, NOW } from './referrals.ts';
+import { aLeadRouting, anAgent, aTeam } from '../people/support/teams.ts';
+import { client, minutesLater, NOW } from './support/referrals.ts';
 
 const textConsent = { at: '2026-03-02T10:00:00-05:00', source: 'web form', words: 'I agree to texts' };
 const area = { city: 'Boise', state: 'ID' };

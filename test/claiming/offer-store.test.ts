@@ -1,14 +1,14 @@
 // Offers and inboxes on a real table: what comes early, late or twice changes nothing that is right.
 import { describe, expect, test } from '@jest/globals';
-import { inboxStore } from '../../lambdas/claiming/inbox-store.ts';
-import { offerSchema } from '../../lambdas/claiming/offer.ts';
-import { offerStore } from '../../lambdas/claiming/offer-store.ts';
+import { inboxStore } from '../../lambdas/claiming/offers/inbox-store.ts';
+import { offerSchema } from '../../lambdas/claiming/offers/offer.ts';
+import { offerStore } from '../../lambdas/claiming/offers/offer-store.ts';
 import { raceStore } from '../../lambdas/claiming/race-store.ts';
 import type { Race } from '../../lambdas/claiming/referral.ts';
 import { referralStore } from '../../lambdas/claiming/referral-store.ts';
 import { keys } from '../../lambdas/platform/keys.ts';
-import { engineTable, inboxIndex, onEngine } from '../engine.ts';
-import { anAttempt, anId, anOpenRace, minutesLater, NOW, someDetails } from './referrals.ts';
+import { engineTable, inboxIndex, onEngine } from '../support/engine.ts';
+import { anAttempt, anId, anOpenRace, minutesLater, NOW, someDetails } from './support/referrals.ts';
 
 const table = await engineTable();
 const offers = offerStore(table);

@@ -3,8 +3,8 @@ import { describe, expect, test } from '@jest/globals';
 import { raceStore } from '../../lambdas/claiming/race-store.ts';
 import type { OpenRace, Race } from '../../lambdas/claiming/referral.ts';
 import { referralStore } from '../../lambdas/claiming/referral-store.ts';
-import { engineTable, onEngine } from '../engine.ts';
-import { anAttempt, anOpenRace, minutesLater, NOW, someDetails } from './referrals.ts';
+import { engineTable, onEngine } from '../support/engine.ts';
+import { anAttempt, anOpenRace, minutesLater, NOW, someDetails } from './support/referrals.ts';
 
 const table = await engineTable();
 const races = raceStore(table);

@@ -1,10 +1,10 @@
 // What happened between two images of a race, the event and the ended offers that follow from it.
 import { describe, expect, test } from '@jest/globals';
 import { busEventOf, busEvents } from '../../lambdas/claiming/bus-events.ts';
-import { endedOffers } from '../../lambdas/claiming/offer.ts';
+import { endedOffers } from '../../lambdas/claiming/offers/offer.ts';
 import type { Race } from '../../lambdas/claiming/referral.ts';
 import { changesBetween, type ReferralChange } from '../../lambdas/claiming/referral-changes.ts';
-import { aClaim, anOpenRace, client, minutesLater, NOW } from './referrals.ts';
+import { aClaim, anOpenRace, client, minutesLater, NOW } from './support/referrals.ts';
 
 const open = anOpenRace();
 const at = minutesLater(1).toISOString();

@@ -1,11 +1,11 @@
 // Referrals on a real table: created once, handed over only by who has them.
 import { describe, expect, test } from '@jest/globals';
-import { offerStore } from '../../lambdas/claiming/offer-store.ts';
+import { offerStore } from '../../lambdas/claiming/offers/offer-store.ts';
 import { raceStore } from '../../lambdas/claiming/race-store.ts';
 import { referralStore } from '../../lambdas/claiming/referral-store.ts';
 import { keys } from '../../lambdas/platform/keys.ts';
-import { engineTable, inboxIndex, onEngine } from '../engine.ts';
-import { anAttempt, anOpenRace, minutesLater, NOW, someDetails } from './referrals.ts';
+import { engineTable, inboxIndex, onEngine } from '../support/engine.ts';
+import { anAttempt, anOpenRace, minutesLater, NOW, someDetails } from './support/referrals.ts';
 
 const table = await engineTable();
 const referrals = referralStore(table);

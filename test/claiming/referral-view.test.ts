@@ -1,17 +1,17 @@
 // What each reader sees of a referral in each of its states.
 import { describe, expect, test } from '@jest/globals';
 import { readReferral } from '../../lambdas/claiming/api.ts';
-import { readerFor } from '../../lambdas/claiming/reader.ts';
 import type { Race, Talk } from '../../lambdas/claiming/referral.ts';
+import { readerFor } from '../../lambdas/claiming/view/reader.ts';
 import {
   isListedAs,
   isOwnerOrLead,
   listedFor,
   type Reader,
   referralAsSeenBy,
-} from '../../lambdas/claiming/referral-view.ts';
-import { anAgent, aTeam } from '../routing/teams.ts';
-import { aClaimedRace, anOpenRace, aReturnedRace, client, NOW, someDetails } from './referrals.ts';
+} from '../../lambdas/claiming/view/referral-view.ts';
+import { anAgent, aTeam } from '../people/support/teams.ts';
+import { aClaimedRace, anOpenRace, aReturnedRace, client, NOW, someDetails } from './support/referrals.ts';
 
 const agent = (agentId: string, teamId = 'north'): Reader => ({
   kind: 'agent',

@@ -1,8 +1,12 @@
 // Response times: counts, and quantiles from each agent's own notification.
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { type MeasuredOffer, responseOf, teamResponse } from '../../lambdas/claiming/response-times.ts';
-import { NOW } from './referrals.ts';
+import {
+  type MeasuredOffer,
+  responseOf,
+  teamResponse,
+} from '../../lambdas/claiming/offers/response-times.ts';
+import { NOW } from './support/referrals.ts';
 
 const later = (seconds: number) => new Date(NOW.getTime() + seconds * 1000).toISOString();
 const claimedIn = (seconds: number, agentId = 'ada'): MeasuredOffer => ({

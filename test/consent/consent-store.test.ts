@@ -1,12 +1,12 @@
 // Consent on a real table: whatever is told how often and when, its ledger is complete and its state is what that comes to.
 import { describe, expect, test } from '@jest/globals';
 import type { Programme } from '../../lambdas/consent/consent.ts';
-import { stateOf } from '../../lambdas/consent/consent-fold.ts';
 import { consentStore, isStill } from '../../lambdas/consent/consent-store.ts';
 import type { LedgerEvent } from '../../lambdas/consent/ledger.ts';
+import { stateOf } from '../../lambdas/consent/project-consent.ts';
 import { keys } from '../../lambdas/platform/keys.ts';
-import { engineTable, onEngine } from '../engine.ts';
-import { injectFaults, promptRetries } from '../platform/faults.ts';
+import { injectFaults, promptRetries } from '../platform/support/faults.ts';
+import { engineTable, onEngine } from '../support/engine.ts';
 import {
   aPhone,
   askedAgain,
@@ -17,7 +17,7 @@ import {
   left,
   texted,
   yearsLater,
-} from './ledgers.ts';
+} from './support/ledgers.ts';
 
 const table = await engineTable();
 const consents = consentStore(table);

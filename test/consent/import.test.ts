@@ -2,11 +2,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { importLine } from '../../lambdas/consent/api.ts';
 import { consentStore } from '../../lambdas/consent/consent-store.ts';
-import { importLines } from '../../lambdas/consent/import.ts';
+import { importLines } from '../../lambdas/consent/jobs/import.ts';
 import { derivedId } from '../../lambdas/platform/ids.ts';
-import { anAgent } from '../routing/teams.ts';
-import { consentTable } from '../simulation/consent-table.ts';
-import { enrolled, hoursLater, NOW, texted } from './ledgers.ts';
+import { anAgent } from '../people/support/teams.ts';
+import { consentTable } from '../simulation/support/consent-table.ts';
+import { enrolled, hoursLater, NOW, texted } from './support/ledgers.ts';
 
 const aLine = (line: Record<string, unknown> = {}) => ({
   ...{ teamId: 'north', agentId: 'ada', phone: '+12065550150', source: 'old system' },

@@ -1,14 +1,14 @@
 // The daily jobs: page after page and shard after shard, twice, late, resumed, at the carrier's pace.
 import { describe, expect, test } from '@jest/globals';
 import { consentStore } from '../../lambdas/consent/consent-store.ts';
-import { dueStore } from '../../lambdas/consent/due-store.ts';
-import { pageSize } from '../../lambdas/consent/job.ts';
-import { noticeStore } from '../../lambdas/consent/notice-store.ts';
+import { dueStore } from '../../lambdas/consent/jobs/due-store.ts';
+import { pageSize } from '../../lambdas/consent/jobs/job.ts';
+import { noticeStore } from '../../lambdas/consent/opt-out-notice-store.ts';
 import { dueShards, keys } from '../../lambdas/platform/keys.ts';
 import type { Table } from '../../lambdas/platform/table.ts';
-import { consentTable } from '../simulation/consent-table.ts';
-import { jobbingOn, runJob } from './jobbing.ts';
-import { enrolled, hoursLater, imported, texted } from './ledgers.ts';
+import { consentTable } from '../simulation/support/consent-table.ts';
+import { jobbingOn, runJob } from './support/job-deps.ts';
+import { enrolled, hoursLater, imported, texted } from './support/ledgers.ts';
 
 const dayMs = 86_400_000;
 /** 18 months after the phones' YES. */

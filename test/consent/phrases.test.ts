@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { wordIn } from '../../lambdas/consent/words.ts';
+import { wordIn } from '../../lambdas/consent/words/words.ts';
 
 const tuned = measured('tuned');
 const heldOut = measured('held-out');

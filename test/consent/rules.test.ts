@@ -2,10 +2,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import type { Consent } from '../../lambdas/consent/consent.ts';
-import { stateOf } from '../../lambdas/consent/consent-fold.ts';
-import { dueFor } from '../../lambdas/consent/due.ts';
+import { dueFor } from '../../lambdas/consent/jobs/due.ts';
 import { ledgerAsCsv } from '../../lambdas/consent/ledger-csv.ts';
-import { textAlertsOf, textAlertsView } from '../../lambdas/consent/text-alerts.ts';
+import { stateOf } from '../../lambdas/consent/project-consent.ts';
+import { textAlertsOf, textAlertsView } from '../../lambdas/consent/text-alerts/text-alerts.ts';
 import {
   askedAgain,
   enrolled,
@@ -16,7 +16,7 @@ import {
   questionSent,
   texted,
   yearsLater,
-} from './ledgers.ts';
+} from './support/ledgers.ts';
 
 const asked = enrolled(hoursLater(0), { eventId: 'evt_asks' });
 const yes = texted('YES', hoursLater(1));

@@ -1,6 +1,6 @@
 // What an agent sees of their text alerts' past: all that was asked, said and done, and nothing of anybody else.
 import { describe, expect, test } from '@jest/globals';
-import { textAlertsHistory } from '../../lambdas/consent/text-alerts-history.ts';
+import { textAlertsHistory } from '../../lambdas/consent/text-alerts/text-alerts-history.ts';
 import {
   askedWords,
   enrolled,
@@ -12,7 +12,7 @@ import {
   owner,
   questionSent,
   texted,
-} from './ledgers.ts';
+} from './support/ledgers.ts';
 
 const another = { teamId: 'south', agentId: 'bea' };
 const whatOf = (...[ledger, whose]: Parameters<typeof textAlertsHistory>) =>

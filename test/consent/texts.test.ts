@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { reminderEmail } from '../../lambdas/consent/reminders.ts';
 import { alertNotice, help, question, reply } from '../../lambdas/consent/texts.ts';
-import { segmentsOf } from '../../lambdas/texting/segments.ts';
+import { segmentsOf } from '../../lambdas/texting/wording/segments.ts';
 
 const enrolment =
   'To complete SMS notification signup, please reply with YES. Reply STOP to unsubscribe, or reply HELP for additional information.';

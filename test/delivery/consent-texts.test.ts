@@ -1,18 +1,18 @@
 // Texts about consent on their way out: what each needs of the phone, the notice in alerts, the number they come from, what receipts tell.
 import { describe, expect, test } from '@jest/globals';
+import { receiptIn } from '../../lambdas/carriers/receipts.ts';
 import type { Consent } from '../../lambdas/consent/consent.ts';
 import { consentStore } from '../../lambdas/consent/consent-store.ts';
-import type { Notice } from '../../lambdas/consent/notice.ts';
+import type { Notice } from '../../lambdas/consent/opt-out-notice.ts';
 import { deliver } from '../../lambdas/delivery/deliver.ts';
 import { verdictOn } from '../../lambdas/delivery/gate.ts';
-import { numberFor } from '../../lambdas/delivery/numbers.ts';
-import { receiptIn } from '../../lambdas/delivery/receipts.ts';
-import { contentSchema, tracesSchema } from '../../lambdas/delivery/send.ts';
-import { sendStore } from '../../lambdas/delivery/send-store.ts';
+import { contentSchema, tracesSchema } from '../../lambdas/delivery/outbox-message.ts';
+import { sendStore } from '../../lambdas/delivery/outbox-store.ts';
+import { numberFor } from '../../lambdas/delivery/sending-number.ts';
 import { keys } from '../../lambdas/platform/keys.ts';
-import { enrolled, hoursLater, texted } from '../consent/ledgers.ts';
-import { engineTable, onEngine } from '../engine.ts';
-import { aText, NOW, secondsLater } from './sends.ts';
+import { enrolled, hoursLater, texted } from '../consent/support/ledgers.ts';
+import { engineTable, onEngine } from '../support/engine.ts';
+import { aText, NOW, secondsLater } from './support/outbox-messages.ts';
 
 const table = await engineTable();
 const sends = sendStore(table);

@@ -1,10 +1,19 @@
 // One send through its deliverers: every answer of the carrier, every crash, handed out again and side by side.
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { CarrierAnswer } from '../../lambdas/delivery/carrier.ts';
+import type { CarrierAnswer } from '../../lambdas/delivery/carrier-answer.ts';
 import { deliver } from '../../lambdas/delivery/deliver.ts';
-import { aWorld, Crash, handOut, queuedEmail, queuedText, sends, setConsent, stateOf } from './deliveries.ts';
-import { NOW, secondsLater } from './sends.ts';
+import {
+  aWorld,
+  Crash,
+  handOut,
+  queuedEmail,
+  queuedText,
+  sends,
+  setConsent,
+  stateOf,
+} from './support/deliveries.ts';
+import { NOW, secondsLater } from './support/outbox-messages.ts';
 
 const done = { done: true };
 const again = (seconds: number) => ({ done: false, againInSeconds: seconds });

@@ -1,10 +1,10 @@
 // What is told about a message's fate: a code that programs can rely on, and words for the agent.
 import { describe, expect, test } from '@jest/globals';
 import { explain } from '../../lambdas/delivery/explain.ts';
-import { type Send, type SendState, stateSchema } from '../../lambdas/delivery/send.ts';
+import { type Send, type SendState, stateSchema } from '../../lambdas/delivery/outbox-message.ts';
 import { footerCode } from '../../lambdas/texting/footer.ts';
 import { newMessage, receivedMessage } from '../../lambdas/texting/message.ts';
-import { aText, NOW } from './sends.ts';
+import { aText, NOW } from './support/outbox-messages.ts';
 
 const at = NOW.toISOString();
 const message = newMessage({ referralId: 'ref_1', messageId: 'msg_1', agentId: 'ada', body: 'Hi', at });

@@ -3,8 +3,8 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Consent } from '../../lambdas/consent/consent.ts';
 import { verdictOn, verdictOnTime } from '../../lambdas/delivery/gate.ts';
-import type { TextContent } from '../../lambdas/delivery/send.ts';
-import { aText, NOW, secondsLater } from './sends.ts';
+import type { TextContent } from '../../lambdas/delivery/outbox-message.ts';
+import { aText, NOW, secondsLater } from './support/outbox-messages.ts';
 
 const since = NOW.toISOString();
 const consents = {

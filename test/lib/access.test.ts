@@ -1,8 +1,15 @@
 // What each role may do: only what its function uses, on the items that it owns.
 import { describe, expect, test } from '@jest/globals';
-import { workflows } from './deployed-functions.ts';
-import { functionsByName, isOnTable, leadingKeys, roleOf, type Statement, statementsOf } from './roles.ts';
-import { dibsStack } from './synthesized.ts';
+import { workflows } from './support/deployed-functions.ts';
+import {
+  functionsByName,
+  isOnTable,
+  leadingKeys,
+  roleOf,
+  type Statement,
+  statementsOf,
+} from './support/roles.ts';
+import { dibsStack } from './support/synthesized.ts';
 
 const stack = dibsStack();
 const functions = functionsByName(stack);
@@ -106,12 +113,12 @@ describe('roles', () => {
     const changing = [
       'consent/import-consent',
       'consent/leave-text-alerts',
-      'consent/receive-texts',
+      'texting/receive-texts',
       'consent/run-job',
       'consent/save-text-alerts',
       'consent/take-next-step',
-      'following/follow-again',
-      'following/follow-changes',
+      'stream/replay',
+      'stream/dispatch-changes',
       'texting/stop-texting',
     ];
     expect(onKeysOf('LEDGER#*')).toEqual(
@@ -143,29 +150,29 @@ describe('roles', () => {
 
   test('texts that come in are kept by the function that reads them, and read by who makes good by hand alone', () => {
     expect(onKeysOf('INBOUND#*')).toEqual([
-      ['consent/receive-texts', 'dynamodb:PutItem'],
-      ['following/follow-again', 'dynamodb:GetItem'],
+      ['stream/replay', 'dynamodb:GetItem'],
+      ['texting/receive-texts', 'dynamodb:PutItem'],
     ]);
   });
 
   test('CO-3 an asking is begun by the followers, and written to by them and by its workflow', () => {
-    const followers = ['following/follow-again', 'following/follow-changes'];
     expect(onKeysOf('EPISODE#*')).toEqual([
       ['consent/await-reply', 'dynamodb:UpdateItem'],
       ['consent/take-next-step', 'dynamodb:GetItem', 'dynamodb:UpdateItem'],
-      ['following/follow-again', 'dynamodb:BatchGetItem'],
-      ...followers.map((name) => [name, 'dynamodb:PutItem', 'dynamodb:UpdateItem']),
+      ['stream/dispatch-changes', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+      ['stream/replay', 'dynamodb:BatchGetItem'],
+      ['stream/replay', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
     ]);
   });
 
-  test('only routing writes teams, agents and their settings', () => {
+  test('only people and routing write teams, agents and their settings', () => {
     const writers = [...functions.keys()].filter((name) =>
       allowed(name).some(
         (found) =>
           leadingKeys(found).includes('TEAM#*') && found.Action.some((action) => writes.includes(action)),
       ),
     );
-    expect(writers.filter((name) => !name.startsWith('routing/'))).toEqual([]);
+    expect(writers.filter((name) => !/^(people|routing)\//.test(name))).toEqual([]);
   });
 
   test('only send-texts and dial reach the carrier, each from the stage’s own numbers', () => {
@@ -198,7 +205,7 @@ describe('roles', () => {
           'phone-introductions-3',
           'phone-lead-alerts',
         ],
-        others: [{ 'Fn::GetAtt': [expect.stringContaining('CarrierEventsTexts'), 'Arn'] }],
+        others: [{ 'Fn::GetAtt': [expect.stringContaining('ReceiptsTexts'), 'Arn'] }],
       },
     ]);
   });
@@ -235,14 +242,14 @@ describe('roles', () => {
     expect(onKeysOf('CALLER#*')).toEqual([['calling/enter-pin', 'dynamodb:GetItem', 'dynamodb:PutItem']]);
   });
 
-  test.each(['call-me', 'confirm-texting'])('what waits in %s is woken by the followers alone', (name) => {
+  test.each(['call-me', 'request-consent'])('what waits in %s is woken by the followers alone', (name) => {
     const machine = stack
       .ofType('AWS::StepFunctions::StateMachine')
       .find((found) => found.Properties.StateMachineName === name);
     const reaches = (found: Statement) =>
       found.Action.some((action) => action.startsWith('states:')) &&
       JSON.stringify(found.Resource).includes(`"${machine?.logicalId}"`);
-    expect(namesOf(reaches)).toEqual(['following/follow-again', 'following/follow-changes']);
+    expect(namesOf(reaches)).toEqual(['stream/dispatch-changes', 'stream/replay']);
   });
 
   test('only send-emails sends emails, and only as the stage’s sender', () => {

@@ -1,8 +1,8 @@
 // Whoever is woken reads who is hurt.
 import { describe, expect, test } from '@jest/globals';
 import * as z from 'zod';
-import { functionsByName } from './roles.ts';
-import { dibsStack } from './synthesized.ts';
+import { functionsByName } from './support/roles.ts';
+import { dibsStack } from './support/synthesized.ts';
 
 const stack = dibsStack();
 const alarms = stack.ofType('AWS::CloudWatch::Alarm');
@@ -85,7 +85,7 @@ describe('alarms', () => {
   });
 
   test('the stream is watched for lag', () => {
-    const follower = functionsByName(stack).get('following/follow-changes');
+    const follower = functionsByName(stack).get('stream/dispatch-changes');
     expect(watching(follower?.logicalId, 'IteratorAge')).toHaveLength(1);
   });
 });

@@ -3,8 +3,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
-import { readConfig } from '../../lib/config.ts';
-import { root } from './synthesized.ts';
+import { readConfig } from '../../lib/config/stage-config.ts';
+import { root } from './support/synthesized.ts';
 
 const config = join(root, 'config');
 const scratch = mkdtempSync(join(tmpdir(), 'dibs-config-'));

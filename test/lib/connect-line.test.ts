@@ -1,8 +1,8 @@
 // A stage that calls over Amazon Connect: the same workflow, other functions, and as little access.
 import { describe, expect, test } from '@jest/globals';
-import { deployedWithConnect } from './deployed-functions.ts';
-import { functionsByName, isOnTable, leadingKeys, roleOf, statementsOf } from './roles.ts';
-import { dibsStack } from './synthesized.ts';
+import { deployedWithConnect } from './support/deployed-functions.ts';
+import { functionsByName, isOnTable, leadingKeys, roleOf, statementsOf } from './support/roles.ts';
+import { dibsStack } from './support/synthesized.ts';
 
 const stack = dibsStack('local-connect');
 const functions = functionsByName(stack);

@@ -1,9 +1,9 @@
 // The contact flows: valid Flow language, no way that hangs, and no digit in any log.
 import { describe, expect, test } from '@jest/globals';
 import * as z from 'zod';
-import { contactFlow, type FlowAction, followersOf } from './contact-flow-language.ts';
-import { functionsByName } from './roles.ts';
-import { dibsStack, type Resource, type Stack } from './synthesized.ts';
+import { contactFlow, type FlowAction, followersOf } from './support/contact-flow-language.ts';
+import { functionsByName } from './support/roles.ts';
+import { dibsStack, type Resource, type Stack } from './support/synthesized.ts';
 
 const local = dibsStack();
 const connect = dibsStack('local-connect');

@@ -1,6 +1,6 @@
 // What outlives a deploy is kept, whatever happens to the stacks.
 import { describe, expect, test } from '@jest/globals';
-import { dataStack, dibsStack } from './synthesized.ts';
+import { dataStack, dibsStack } from './support/synthesized.ts';
 
 const stack = dataStack();
 const stateful = ['AWS::DynamoDB::Table', 'AWS::Cognito::UserPool'];

@@ -3,9 +3,9 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
-import { deployedFunctions } from './deployed-functions.ts';
-import { functionsByName, roleOf } from './roles.ts';
-import { dibsStack, root, runApp, standInPortal, standIns } from './synthesized.ts';
+import { deployedFunctions } from './support/deployed-functions.ts';
+import { functionsByName, roleOf } from './support/roles.ts';
+import { dibsStack, root, runApp, standInPortal, standIns } from './support/synthesized.ts';
 
 const stack = dibsStack();
 const scratch = mkdtempSync(join(tmpdir(), 'dibs-bundles-'));

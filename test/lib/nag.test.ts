@@ -1,7 +1,7 @@
 // cdk-nag's AwsSolutions checks run at every synthesis; what is accepted says why.
 import { describe, expect, test } from '@jest/globals';
 import * as z from 'zod';
-import { dataStack, dibsStack, validationReport } from './synthesized.ts';
+import { dataStack, dibsStack, validationReport } from './support/synthesized.ts';
 
 const accepted = z.object({ rules_to_suppress: z.array(z.object({ id: z.string(), reason: z.string() })) });
 

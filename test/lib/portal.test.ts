@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import * as z from 'zod';
-import { roleOf, statementsOf } from './roles.ts';
-import { dibsStack, runApp, standInPortal, standIns } from './synthesized.ts';
+import { roleOf, statementsOf } from './support/roles.ts';
+import { dibsStack, runApp, standInPortal, standIns } from './support/synthesized.ts';
 
 const stack = dibsStack();
 const scratch = mkdtempSync(join(tmpdir(), 'dibs-portal-'));

@@ -1,9 +1,9 @@
 // Queues and the stream lose nothing: dead letters, partial answers, encryption.
 import { describe, expect, test } from '@jest/globals';
 import * as z from 'zod';
-import { daily, knowingTheirQueue, queues, streamFollower } from './deployed-functions.ts';
-import { functionsByName } from './roles.ts';
-import { dibsStack, type Resource } from './synthesized.ts';
+import { daily, knowingTheirQueue, queues, streamFollower } from './support/deployed-functions.ts';
+import { functionsByName } from './support/roles.ts';
+import { dibsStack, type Resource } from './support/synthesized.ts';
 
 const stack = dibsStack();
 const functions = functionsByName(stack);
@@ -86,7 +86,7 @@ describe('queues', () => {
   test('texts and emails report to the same topic', () => {
     const texts = configurationSet('dibs-local-texts');
     const emails = stack.ofType('AWS::SES::ConfigurationSetEventDestination')[0]?.Properties;
-    const topic = { Ref: expect.stringContaining('CarrierEvents') };
+    const topic = { Ref: expect.stringContaining('Receipts') };
     expect(texts).toMatchObject({
       EventDestinations: [
         { Enabled: true, MatchingEventTypes: ['TEXT_ALL'], SnsDestination: { TopicArn: topic } },

@@ -1,8 +1,8 @@
 // The HTTP API offers the routes of the contract, each behind the authorizer that it should have.
 import { describe, expect, test } from '@jest/globals';
-import { publicRoutes, routes } from './deployed-functions.ts';
-import { functionsByName } from './roles.ts';
-import { dibsStack } from './synthesized.ts';
+import { publicRoutes, routes } from './support/deployed-functions.ts';
+import { functionsByName } from './support/roles.ts';
+import { dibsStack } from './support/synthesized.ts';
 
 const stack = dibsStack();
 const functions = functionsByName(stack);

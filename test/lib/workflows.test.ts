@@ -4,9 +4,9 @@ import { basename, join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import aslValidator from 'asl-validator';
 import * as z from 'zod';
-import { pascalCase } from '../../lib/platform/house.ts';
-import { workflows } from './deployed-functions.ts';
-import { dibsStack, root } from './synthesized.ts';
+import { pascalCase } from '../../lib/platform/shared-resources.ts';
+import { workflows } from './support/deployed-functions.ts';
+import { dibsStack, root } from './support/synthesized.ts';
 
 const matcher = z.looseObject({ Comment: z.string().min(20), ErrorEquals: z.array(z.string()) });
 const state = z.looseObject({
@@ -176,8 +176,8 @@ describe('call-me', () => {
   });
 });
 
-describe('confirm-texting', () => {
-  const machine = machineOf('confirm-texting');
+describe('request-consent', () => {
+  const machine = machineOf('request-consent');
   const wait = ['Await reply'];
   const look = ['Take next step', 'Await reply'];
   const silence = ['States.Timeout', 'done'];

@@ -4,7 +4,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, expect, test } from '@jest/globals';
 import type { Cloud, CloudOptions } from '../../local/cloud.ts';
-import { bootFixture, HOUR_MS, itemOf, messagesIn, probe, SECOND_MS, START } from './fixture/fixture.ts';
+import {
+  bootFixture,
+  HOUR_MS,
+  itemOf,
+  messagesIn,
+  probe,
+  SECOND_MS,
+  START,
+} from './support/fixture/fixture.ts';
 
 const dataDir = mkdtempSync(join(tmpdir(), 'dibs-cloud-'));
 afterAll(() => rmSync(dataDir, { recursive: true, force: true }));

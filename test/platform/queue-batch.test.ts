@@ -1,7 +1,7 @@
 // SQS batches: each message ends on its own.
 import { describe, expect, test } from '@jest/globals';
 import { handleBatch, type MessageEnd } from '../../lambdas/platform/queue-batch.ts';
-import { captureLog } from './logged.ts';
+import { captureLog } from './support/logged.ts';
 
 const logged = captureLog();
 const batchOf = (...bodies: string[]) => ({

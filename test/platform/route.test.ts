@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import * as z from 'zod';
 import { Problem } from '../../lambdas/platform/problem.ts';
 import { describeRoute, handle, nothing } from '../../lambdas/platform/route.ts';
-import { captureLog } from './logged.ts';
+import { captureLog } from './support/logged.ts';
 
 const logged = captureLog();
 

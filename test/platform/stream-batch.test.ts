@@ -3,7 +3,7 @@ import { marshall } from '@aws-sdk/util-dynamodb';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { type Change, followBatch } from '../../lambdas/platform/stream-batch.ts';
-import { captureLog } from './logged.ts';
+import { captureLog } from './support/logged.ts';
 
 const logged = captureLog();
 const recordOf = (pk: string, sequence: number, images: { before?: object; after?: object } = {}) => ({

@@ -2,8 +2,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { openTable, type Table } from '../../lambdas/platform/table.ts';
 import { isNew } from '../../lambdas/platform/table-requests.ts';
-import { engineTable, onEngine } from '../engine.ts';
-import { type Fault, injectFaults, promptRetries } from './faults.ts';
+import { engineTable, onEngine } from '../support/engine.ts';
+import { type Fault, injectFaults, promptRetries } from './support/faults.ts';
 
 const table = await engineTable();
 

@@ -1,6 +1,6 @@
 // Starting and waking workflows: each may be done twice, and what is over already is no fault.
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { answeringService } from '../delivery/answering-service.ts';
+import { answeringService } from '../delivery/support/http-service.ts';
 
 const stepFunctions = await answeringService('SFN');
 const { startWorkflow, wakeWith, wakeWithError } = await import('../../lambdas/platform/workflow-client.ts');

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { formatsFor, readablePhone } from '../../portal/words/formats.ts';
+import { formatsFor, readablePhone } from '../../portal/messages/formats.ts';
 
 const now = Date.parse('2026-11-24T20:00:00.000Z');
 const plain = (text: string) => text.replace(/[\u202f\u00a0]/g, ' ');

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { ApiProblem, problemBehind, problemIn, withoutFaults } from '../../portal/api/problem.ts';
-import { french } from '../../portal/words/french.ts';
-import { problemWords } from '../../portal/words/problem-words.ts';
-import { english } from '../../portal/words/words.ts';
+import { french } from '../../portal/messages/french.ts';
+import { problemWords } from '../../portal/messages/problem-words.ts';
+import { english } from '../../portal/messages/words.ts';
 
 const document = {
   type: 'urn:dibs:problem:spam-phrase',

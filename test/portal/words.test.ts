@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
-import { segmentsOf } from '../../lambdas/texting/segments.ts';
-import { french } from '../../portal/words/french.ts';
-import { english } from '../../portal/words/words.ts';
+import { segmentsOf } from '../../lambdas/texting/wording/segments.ts';
+import { french } from '../../portal/messages/french.ts';
+import { english } from '../../portal/messages/words.ts';
 
 function pathsOf(words: object, prefix = ''): string[] {
   return Object.entries(words).flatMap(([key, value]) =>

@@ -9,7 +9,7 @@ import {
   memberSchema,
   warmTransferAgents,
 } from '../../lambdas/routing/lead-routing.ts';
-import { aLeadRouting, aMember, anAgent, aTeam } from './teams.ts';
+import { aLeadRouting, aMember, anAgent, aTeam } from '../people/support/teams.ts';
 
 const now = new Date('2026-03-02T15:00:00Z');
 const names = ['lena', 'ada', 'ben', 'cy', 'dee', 'eve', 'fay', 'gus', 'hal', 'ivy', 'jon'];

@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { offeredAgents } from '../../lambdas/routing/offered-agents.ts';
-import { aLeadRouting, aMember, anAgent, aTeam } from './teams.ts';
+import { aLeadRouting, aMember, anAgent, aTeam } from '../people/support/teams.ts';
 
 const now = new Date('2026-03-02T15:00:00Z');
 const names = ['lena', 'ada', 'ben', 'cy', 'dee'];

@@ -1,8 +1,8 @@
 // Teams, agents and settings on a real table: what is saved replaces, what others saved stays.
 import { describe, expect, test } from '@jest/globals';
 import { routingStore } from '../../lambdas/routing/routing-store.ts';
-import { engineTable, onEngine } from '../engine.ts';
-import { aLeadRouting, anAgent, aTeam } from './teams.ts';
+import { aLeadRouting, anAgent, aTeam } from '../people/support/teams.ts';
+import { engineTable, onEngine } from '../support/engine.ts';
 
 const store = routingStore(await engineTable());
 

@@ -1,7 +1,8 @@
 // Two calls in every order of what the carrier tells and people do: one justified end, at most two calls, no step backwards.
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { judgeAct, judgeEnd, judgeStanding } from './call-judge.ts';
+import { judgeAct, judgeEnd, judgeStanding } from './support/call-judge.ts';
+import { callWorld, type World } from './support/call-model.ts';
 import {
   ask,
   type CallAct,
@@ -13,9 +14,8 @@ import {
   orders,
   rivals,
   wholeWay,
-} from './call-plan.ts';
-import { callWorld, type World } from './call-world.ts';
-import { replay } from './race-plan.ts';
+} from './support/call-plan.ts';
+import { replay } from './support/race-plan.ts';
 
 const numPlans = Number(process.env.DIBS_RACES ?? 2000);
 

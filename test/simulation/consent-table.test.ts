@@ -1,13 +1,13 @@
 // The model of the table answers every call of consent's stores as the real table does, in every state that random steps lead to.
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { episodeStore } from '../../lambdas/consent/consent-request-store.ts';
 import { consentStore } from '../../lambdas/consent/consent-store.ts';
-import { dueStore } from '../../lambdas/consent/due-store.ts';
-import { episodeStore } from '../../lambdas/consent/episode-store.ts';
+import { dueStore } from '../../lambdas/consent/jobs/due-store.ts';
 import type { LedgerEvent } from '../../lambdas/consent/ledger.ts';
-import { noticeStore } from '../../lambdas/consent/notice-store.ts';
-import type { TextContent } from '../../lambdas/delivery/send.ts';
-import { sendStore } from '../../lambdas/delivery/send-store.ts';
+import { noticeStore } from '../../lambdas/consent/opt-out-notice-store.ts';
+import type { TextContent } from '../../lambdas/delivery/outbox-message.ts';
+import { sendStore } from '../../lambdas/delivery/outbox-store.ts';
 import { keys } from '../../lambdas/platform/keys.ts';
 import type { Table } from '../../lambdas/platform/table.ts';
 import {
@@ -19,11 +19,11 @@ import {
   imported,
   left,
   texted,
-} from '../consent/ledgers.ts';
-import { aText } from '../delivery/sends.ts';
-import { dueIndex, engineTable } from '../engine.ts';
-import { consentTable } from './consent-table.ts';
-import { replay } from './scale.ts';
+} from '../consent/support/ledgers.ts';
+import { aText } from '../delivery/support/outbox-messages.ts';
+import { dueIndex, engineTable } from '../support/engine.ts';
+import { consentTable } from './support/consent-table.ts';
+import { replay } from './support/scale.ts';
 
 function storesOn(table: Table) {
   return {

@@ -1,9 +1,9 @@
 // Two years of consent, thousands of times: enrolments, words, sends, receipts and jobs, late, twice and out of order.
 import { test } from '@jest/globals';
 import fc from 'fast-check';
-import { timeline } from './consent-plan.ts';
-import { liveThrough } from './consent-world.ts';
-import { replay, runs } from './scale.ts';
+import { liveThrough } from './support/consent-model.ts';
+import { timeline } from './support/consent-plan.ts';
+import { replay, runs } from './support/scale.ts';
 
 const numRuns = runs(500);
 

@@ -1,9 +1,9 @@
 // Words in every order of arrival: what they come to is what the carrier's timestamps say (CO-14).
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { given, hoursLater, NOW } from '../consent/ledgers.ts';
-import { aPost, introductionNumbers } from '../consent/post.ts';
-import { isFull, replay } from './scale.ts';
+import { given, hoursLater, NOW } from '../consent/support/ledgers.ts';
+import { aPost, introductionNumbers } from '../texting/support/inbound-texts.ts';
+import { isFull, replay } from './support/scale.ts';
 
 type Said = { word: 'STOP' | 'START' | 'YES' | 'HELP'; second: number };
 const words: Said['word'][] = ['STOP', 'START', 'YES', 'HELP'];

@@ -1,9 +1,9 @@
 // Opt-out instructions in random histories of texts, against a reference of their own.
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { history } from './footer-plan.ts';
-import { liveThroughTexts } from './footer-world.ts';
-import { replay, runs } from './scale.ts';
+import { liveThroughTexts } from './support/footer-model.ts';
+import { history } from './support/footer-plan.ts';
+import { replay, runs } from './support/scale.ts';
 
 const numRuns = runs(500);
 

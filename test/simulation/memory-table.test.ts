@@ -3,25 +3,32 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Attempt, CallId } from '../../lambdas/calling/call.ts';
 import { callStore } from '../../lambdas/calling/call-store.ts';
-import { pinStore } from '../../lambdas/calling/pin-store.ts';
-import { triesStore } from '../../lambdas/calling/tries-store.ts';
-import { offerStore } from '../../lambdas/claiming/offer-store.ts';
+import { pinStore } from '../../lambdas/calling/pin/pin-store.ts';
+import { triesStore } from '../../lambdas/calling/pin/tries-store.ts';
+import { offerStore } from '../../lambdas/claiming/offers/offer-store.ts';
+import { workflowStore } from '../../lambdas/claiming/outcome-store.ts';
 import { raceStore } from '../../lambdas/claiming/race-store.ts';
 import { referralStore } from '../../lambdas/claiming/referral-store.ts';
-import { workflowStore } from '../../lambdas/claiming/workflow-store.ts';
-import { pairOf, sendStore } from '../../lambdas/delivery/send-store.ts';
+import { pairOf, sendStore } from '../../lambdas/delivery/outbox-store.ts';
 import { keys } from '../../lambdas/platform/keys.ts';
 import type { Table } from '../../lambdas/platform/table.ts';
 import { endOf } from '../../lambdas/texting/conversation-store.ts';
 import type { Pair } from '../../lambdas/texting/footer-store.ts';
 import { newMessage, receivedMessage } from '../../lambdas/texting/message.ts';
-import { aRequest, aSigner, secondsLater } from '../calling/calls.ts';
-import { anAttempt, anId, anOpenRace, minutesLater, NOW, someDetails } from '../claiming/referrals.ts';
-import { anEmail, aText } from '../delivery/sends.ts';
-import { engineTable } from '../engine.ts';
-import { introductionNumbers, textingStores } from '../texting/stores.ts';
-import { conditionOf, updateOf } from './expressions.ts';
-import { memoryTable } from './memory-table.ts';
+import { aRequest, aSigner, secondsLater } from '../calling/support/calls.ts';
+import {
+  anAttempt,
+  anId,
+  anOpenRace,
+  minutesLater,
+  NOW,
+  someDetails,
+} from '../claiming/support/referrals.ts';
+import { anEmail, aText } from '../delivery/support/outbox-messages.ts';
+import { engineTable } from '../support/engine.ts';
+import { introductionNumbers, textingStores } from '../texting/support/stores.ts';
+import { conditionOf, updateOf } from './support/expressions.ts';
+import { memoryTable } from './support/memory-table.ts';
 
 type Stores = ReturnType<typeof storesOn>;
 function storesOn(table: Table) {

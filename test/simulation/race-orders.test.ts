@@ -7,9 +7,9 @@ import {
 import { jest, test } from '@jest/globals';
 import fc from 'fast-check';
 import { keys } from '../../lambdas/platform/keys.ts';
-import { serveFromMemory } from './one-item-dynamodb.ts';
-import { faults, raceOf, racePlan, replay } from './race-plan.ts';
-import { judge, runRace } from './race-run.ts';
+import { serveFromMemory } from './support/one-item-dynamodb.ts';
+import { faults, raceOf, racePlan, replay } from './support/race-plan.ts';
+import { judge, runRace } from './support/race-run.ts';
 
 // Waits after a conflict take no time: when the call arrives again is the scheduler's to say, and a seed replays it.
 jest.unstable_mockModule('node:timers/promises', () => ({ setTimeout: async () => {} }));

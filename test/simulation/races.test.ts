@@ -7,12 +7,20 @@ import type { OpenRace } from '../../lambdas/claiming/referral.ts';
 import { referralStore } from '../../lambdas/claiming/referral-store.ts';
 import { keys } from '../../lambdas/platform/keys.ts';
 import { openTable } from '../../lambdas/platform/table.ts';
-import { someDetails } from '../claiming/referrals.ts';
-import { engineTable } from '../engine.ts';
-import { injectFaults, promptRetries } from '../platform/faults.ts';
-import { serveFromMemory } from './one-item-dynamodb.ts';
-import { attemptOf, type CallFault, type Delivery, faults, raceOf, racePlan, replay } from './race-plan.ts';
-import { judge, runRace } from './race-run.ts';
+import { someDetails } from '../claiming/support/referrals.ts';
+import { injectFaults, promptRetries } from '../platform/support/faults.ts';
+import { engineTable } from '../support/engine.ts';
+import { serveFromMemory } from './support/one-item-dynamodb.ts';
+import {
+  attemptOf,
+  type CallFault,
+  type Delivery,
+  faults,
+  raceOf,
+  racePlan,
+  replay,
+} from './support/race-plan.ts';
+import { judge, runRace } from './support/race-run.ts';
 
 /** All of them take minutes: `npm run races`. */
 const numRaces = Number(process.env.DIBS_RACES ?? 200);

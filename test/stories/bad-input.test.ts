@@ -5,8 +5,8 @@ import { decodeJwt, SignJWT } from 'jose';
 import type { Route } from '../../lambdas/platform/route.ts';
 import { nothing } from '../../lambdas/platform/route.ts';
 import { routes } from '../../scripts/openapi.ts';
-import { aReferral, aTeam, referralFor, type StoryTeam } from './people.ts';
-import { type Answer, bootStage, type Client, dayMs, type Stage } from './stage.ts';
+import { aReferral, aTeam, referralFor, type StoryTeam } from './support/builders.ts';
+import { type Answer, bootStage, type Client, dayMs, type Stage } from './support/stage.ts';
 
 let stage: Stage;
 let team: StoryTeam;

@@ -1,7 +1,7 @@
 // Claiming by phone where Amazon Connect places the calls: a 1 claims and connects, and a voicemail claims nothing.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import * as z from 'zod';
-import { aPhone, aTeam, type StoryAgent, type StoryTeam } from './people.ts';
+import { aPhone, aTeam, type StoryAgent, type StoryTeam } from './support/builders.ts';
 import {
   act,
   aReferralByPhone,
@@ -12,8 +12,8 @@ import {
   dialPinLine,
   pinFor,
   pinLineNumber,
-} from './phone-calls.ts';
-import { bootStage, functionNamed, minuteMs, type Stage } from './stage.ts';
+} from './support/phone-calls.ts';
+import { bootStage, functionNamed, minuteMs, type Stage } from './support/stage.ts';
 
 let stage: Stage;
 let team: StoryTeam;
@@ -23,7 +23,7 @@ let teammate: StoryAgent;
 beforeAll(async () => {
   const templateDir = process.env.DIBS_CONNECT_TEMPLATE_DIR;
   if (templateDir === undefined)
-    throw new Error('The stage is built before all tests: see test/build-stage.js');
+    throw new Error('The stage is built before all tests: see test/support/build-stage.js');
   stage = await bootStage({ templateDir });
 });
 beforeEach(async () => {

@@ -1,7 +1,14 @@
 // Claiming by phone from end to end: call me, 20 seconds, call me again, the PIN.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import * as z from 'zod';
-import { aPhone, aReferral, aTeam, referralFor, type StoryAgent, type StoryTeam } from './people.ts';
+import {
+  aPhone,
+  aReferral,
+  aTeam,
+  referralFor,
+  type StoryAgent,
+  type StoryTeam,
+} from './support/builders.ts';
 import {
   act,
   askForCall,
@@ -11,8 +18,8 @@ import {
   dialPinLine,
   pinFor,
   pinLineNumber,
-} from './phone-calls.ts';
-import { bootStage, minuteMs, type Stage } from './stage.ts';
+} from './support/phone-calls.ts';
+import { bootStage, minuteMs, type Stage } from './support/stage.ts';
 
 let stage: Stage;
 let team: StoryTeam;

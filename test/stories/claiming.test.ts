@@ -1,8 +1,8 @@
 // Broadcast claiming from end to end: one referral, ten agents, one winner.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import * as z from 'zod';
-import { aPhone, aReferral, aTeam, referralFor, type StoryTeam } from './people.ts';
-import { bootStage, minuteMs, type Stage } from './stage.ts';
+import { aPhone, aReferral, aTeam, referralFor, type StoryTeam } from './support/builders.ts';
+import { bootStage, minuteMs, type Stage } from './support/stage.ts';
 
 let stage: Stage;
 let team: StoryTeam;

@@ -1,7 +1,14 @@
 // Consent from end to end: enrolment, words, reminders, the automatic opt-out, notices, reconfirmation.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { aPhone, aReferral, aTeam, referralFor, type StoryAgent, type StoryTeam } from './people.ts';
-import { bootStage, dayMs, minuteMs, type Stage } from './stage.ts';
+import {
+  aPhone,
+  aReferral,
+  aTeam,
+  referralFor,
+  type StoryAgent,
+  type StoryTeam,
+} from './support/builders.ts';
+import { bootStage, dayMs, minuteMs, type Stage } from './support/stage.ts';
 
 const alertNumber = '+12065550100';
 const hourMs = 60 * minuteMs;

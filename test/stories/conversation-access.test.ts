@@ -1,9 +1,18 @@
 // Who gets at a conversation: its owner and the lead; over every route that touches one, and every role there is.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { routes } from '../../scripts/openapi.ts';
-import { aReferral, aTeam, referralFor, type StoryAgent } from './people.ts';
-import { type Answer, bootStage, type Client, type Stage, secondMs } from './stage.ts';
-import { agentOf, clientReplies, conversation, expectStatus, seen, type Talk, write, wrote } from './talk.ts';
+import { aReferral, aTeam, referralFor, type StoryAgent } from './support/builders.ts';
+import {
+  agentOf,
+  clientReplies,
+  conversation,
+  expectStatus,
+  seen,
+  type Talk,
+  write,
+  wrote,
+} from './support/conversations.ts';
+import { type Answer, bootStage, type Client, type Stage, secondMs } from './support/stage.ts';
 
 type Role =
   | 'owner'

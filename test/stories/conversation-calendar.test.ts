@@ -1,8 +1,7 @@
 // Conversations over weeks and months: when the opt-out instructions come again, and which number serves whom.
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import * as z from 'zod';
-import { aPhone, aReferral, aTeam, referralFor, type StoryTeam } from './people.ts';
-import { bootStage, dayMs, minuteMs, type Stage } from './stage.ts';
+import { aPhone, aReferral, aTeam, referralFor, type StoryTeam } from './support/builders.ts';
 import {
   agentOf,
   arrivedAt,
@@ -18,7 +17,8 @@ import {
   textIn,
   write,
   wrote,
-} from './talk.ts';
+} from './support/conversations.ts';
+import { bootStage, dayMs, minuteMs, type Stage } from './support/stage.ts';
 
 /** Each day brings the daily jobs with it. */
 const timeoutMs = 120_000;

@@ -1,8 +1,7 @@
 // What an agent is told of each text: why it went or did not, how long it is, what was refused, page by page.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { SegmentedMessage } from 'sms-segments-calculator';
-import { aPhone, aReferral, aTeam, referralFor, type StoryTeam } from './people.ts';
-import { bootStage, minuteMs, type Stage, secondMs } from './stage.ts';
+import { aPhone, aReferral, aTeam, referralFor, type StoryTeam } from './support/builders.ts';
 import {
   agentOf,
   arrivedAt,
@@ -22,7 +21,8 @@ import {
   textInFrom,
   write,
   wrote,
-} from './talk.ts';
+} from './support/conversations.ts';
+import { bootStage, minuteMs, type Stage, secondMs } from './support/stage.ts';
 
 let stage: Stage;
 let team: StoryTeam;

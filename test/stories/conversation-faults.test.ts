@@ -2,8 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import * as z from 'zod';
 import type { FaultKind } from '../../local/aws/faults.ts';
-import { aPhone, aReferral, aTeam, referralFor, type StoryTeam } from './people.ts';
-import { bootStage, functionNamed, minuteMs, type Stage, secondMs } from './stage.ts';
+import { aPhone, aReferral, aTeam, referralFor, type StoryTeam } from './support/builders.ts';
 import {
   agentOf,
   arrivedAt,
@@ -23,7 +22,8 @@ import {
   waitingIn,
   write,
   wrote,
-} from './talk.ts';
+} from './support/conversations.ts';
+import { bootStage, functionNamed, minuteMs, type Stage, secondMs } from './support/stage.ts';
 
 let stage: Stage;
 let team: StoryTeam;

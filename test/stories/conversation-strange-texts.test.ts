@@ -2,8 +2,7 @@
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import * as z from 'zod';
-import { aPhone, aTeam, type StoryTeam } from './people.ts';
-import { bootStage, minuteMs, type Stage, secondMs } from './stage.ts';
+import { aPhone, aTeam, type StoryTeam } from './support/builders.ts';
 import {
   aTalk,
   behave,
@@ -21,7 +20,8 @@ import {
   textInFrom,
   waitingIn,
   write,
-} from './talk.ts';
+} from './support/conversations.ts';
+import { bootStage, minuteMs, type Stage, secondMs } from './support/stage.ts';
 
 let stage: Stage;
 let team: StoryTeam;

@@ -2,9 +2,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import * as z from 'zod';
-import { aPhone, aReferral, aTeam, referralFor, type StoryTeam } from './people.ts';
-import { callsTo } from './phone-calls.ts';
-import { bootStage, functionNamed, minuteMs, type Stage, secondMs } from './stage.ts';
+import { aPhone, aReferral, aTeam, referralFor, type StoryTeam } from './support/builders.ts';
 import {
   agentOf,
   arrivedAt,
@@ -25,7 +23,9 @@ import {
   withTextAlerts,
   write,
   wrote,
-} from './talk.ts';
+} from './support/conversations.ts';
+import { callsTo } from './support/phone-calls.ts';
+import { bootStage, functionNamed, minuteMs, type Stage, secondMs } from './support/stage.ts';
 
 let stage: Stage;
 let team: StoryTeam;

@@ -1,7 +1,7 @@
 // After an outage: what the stream could not have followed is made good by hand, and nobody is told twice.
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { aPhone, aReferral, aTeam, referralFor, type StoryTeam } from './people.ts';
-import { bootStage, minuteMs, type Stage } from './stage.ts';
+import { aPhone, aReferral, aTeam, referralFor, type StoryTeam } from './support/builders.ts';
+import { bootStage, minuteMs, type Stage } from './support/stage.ts';
 
 let stage: Stage;
 let team: StoryTeam;
@@ -12,10 +12,10 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-async function followAgain(referralId: string): Promise<void> {
+async function replay(referralId: string): Promise<void> {
   const [deployed] = stage.cloud.template
     .ofType('AWS::Lambda::Function')
-    .filter(({ path }) => path.includes('FollowAgain'));
+    .filter(({ path }) => path.includes('Replay'));
   const invocation = await stage.cloud.functions.invoke(deployed?.arn ?? '', { referralId });
   expect(invocation).toMatchObject({ ok: true, payload: { followed: expect.any(Number) } });
   await stage.settle();
@@ -35,7 +35,7 @@ test('following a settled referral again tells nobody twice and changes nothing'
   await stage.advance(minuteMs);
   const [told, texts] = [await subjects(), await stage.textsOf(phone)];
   const { body: before } = await stage.source('GET', `/referrals/${referralId}`);
-  await followAgain(referralId);
+  await replay(referralId);
   await stage.advance(minuteMs);
   expect(await subjects()).toEqual(told);
   expect(await stage.textsOf(phone)).toEqual(texts);
@@ -51,7 +51,7 @@ test('a text that its queue has lost is sent after all', async () => {
   await stage.advance(120 * minuteMs);
   stage.cloud.faults.order({ service: 'sqs', action: 'SendMessage', count: 0, kind: 'error' });
   expect(await stage.textsOf(phone)).toEqual([]);
-  await followAgain(referralId);
+  await replay(referralId);
   await stage.advance(minuteMs);
   expect(await stage.textsOf(phone)).toHaveLength(1);
 });

@@ -1,7 +1,7 @@
 // Lead routing as a lead lives it: settings, refusals, and who is offered what afterwards.
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { aReferral, aTeam, type Member, referralFor, type StoryTeam } from './people.ts';
-import { bootStage, dayMs, type Stage, startedAt } from './stage.ts';
+import { aReferral, aTeam, type Member, referralFor, type StoryTeam } from './support/builders.ts';
+import { bootStage, dayMs, type Stage, startedAt } from './support/stage.ts';
 
 let stage: Stage;
 

@@ -5,8 +5,8 @@ import type { OpenRace } from '../../lambdas/claiming/referral.ts';
 import { referralStore } from '../../lambdas/claiming/referral-store.ts';
 import { conversationStore } from '../../lambdas/texting/conversation-store.ts';
 import { newMessage } from '../../lambdas/texting/message.ts';
-import { anAttempt, anOpenRace, minutesLater, NOW, someDetails } from '../claiming/referrals.ts';
-import { engineTable, onEngine } from '../engine.ts';
+import { anAttempt, anOpenRace, minutesLater, NOW, someDetails } from '../claiming/support/referrals.ts';
+import { engineTable, onEngine } from '../support/engine.ts';
 
 const table = await engineTable();
 const conversations = conversationStore(table);

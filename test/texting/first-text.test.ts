@@ -1,7 +1,7 @@
 // The first text names the agent and the brand.
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { introduced } from '../../lambdas/texting/first-text.ts';
+import { introduced } from '../../lambdas/texting/wording/first-text.ts';
 
 const names = { agentName: 'Ada Ames', brand: 'North Side' };
 

@@ -1,12 +1,12 @@
 // What a client had of opt-out instructions, on a real table: decided once, by one write with the text itself.
 import { describe, expect, test } from '@jest/globals';
 import { consentStore } from '../../lambdas/consent/consent-store.ts';
-import type { TextContent } from '../../lambdas/delivery/send.ts';
-import { pairOf, sendStore } from '../../lambdas/delivery/send-store.ts';
+import type { TextContent } from '../../lambdas/delivery/outbox-message.ts';
+import { pairOf, sendStore } from '../../lambdas/delivery/outbox-store.ts';
 import { footerFor } from '../../lambdas/texting/footer.ts';
 import { footerStore, type Pair } from '../../lambdas/texting/footer-store.ts';
-import { aText, NOW, secondsLater } from '../delivery/sends.ts';
-import { engineTable, onEngine } from '../engine.ts';
+import { aText, NOW, secondsLater } from '../delivery/support/outbox-messages.ts';
+import { engineTable, onEngine } from '../support/engine.ts';
 
 const table = await engineTable();
 const footers = footerStore(table);

@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { sendMessage } from '../../lambdas/texting/api.ts';
 import { isSameText, messageSchema, newMessage, withClaimingText } from '../../lambdas/texting/message.ts';
-import { aClaimedRace, anOpenRace, aReturnedRace, minutesLater, NOW } from '../claiming/referrals.ts';
+import { aClaimedRace, anOpenRace, aReturnedRace, minutesLater, NOW } from '../claiming/support/referrals.ts';
 
 const at = NOW.toISOString();
 const aMessage = (messageId: string, body = 'Hi') =>

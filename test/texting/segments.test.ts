@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { SegmentedMessage } from 'sms-segments-calculator';
-import { segmentsOf } from '../../lambdas/texting/segments.ts';
+import { segmentsOf } from '../../lambdas/texting/wording/segments.ts';
 
 const gsm = (segments: number) => ({ encoding: 'GSM-7', segments });
 const ucs = (segments: number) => ({ encoding: 'UCS-2', segments });

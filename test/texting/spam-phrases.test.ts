@@ -1,6 +1,6 @@
 // Which texts carriers take for spam, by the phrases of the configuration.
 import { describe, expect, test } from '@jest/globals';
-import { spamPhrasesIn } from '../../lambdas/texting/spam-phrases.ts';
+import { spamPhrasesIn } from '../../lambdas/texting/wording/spam-phrases.ts';
 
 const phrases = ['act now', 'risk free', '100% off', 'you won'];
 

@@ -1,6 +1,6 @@
 // Workflow tasks "Dial" and "Dial again", over Amazon Connect.
 import * as z from 'zod';
-import { connectLine } from '../../delivery/connect-voice-client.ts';
+import { connectLine } from '../../carriers/connect/voice-carrier.ts';
 import { readEnv } from '../../platform/env.ts';
 import { dialHandler } from '../dial-handler.ts';
 

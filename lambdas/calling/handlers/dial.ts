@@ -1,6 +1,6 @@
 // Workflow tasks "Dial" and "Dial again", over AWS End User Messaging.
 import * as z from 'zod';
-import { endUserMessagingLine } from '../../delivery/end-user-messaging-voice-client.ts';
+import { endUserMessagingLine } from '../../carriers/end-user-messaging/voice-carrier.ts';
 import { jsonVariable, readEnv } from '../../platform/env.ts';
 import { dialHandler } from '../dial-handler.ts';
 

@@ -1,5 +1,6 @@
 // The PIN line's contact flow: a caller has entered digits (CA-4, CA-5).
 import * as z from 'zod';
+import { type FlowAnswer, pinEntered } from '../../carriers/connect/contact-flow-event.ts';
 import { raceStore } from '../../claiming/race-store.ts';
 import { referralStore } from '../../claiming/referral-store.ts';
 import { readEnv } from '../../platform/env.ts';
@@ -7,13 +8,12 @@ import { derivedId } from '../../platform/ids.ts';
 import { openTable } from '../../platform/table.ts';
 import { routingStore } from '../../routing/routing-store.ts';
 import { callStore } from '../call-store.ts';
-import { type FlowAnswer, pinEntered } from '../contact-flow-event.ts';
 import { claimAnswer } from '../flow-answer.ts';
-import { pinKey } from '../pin-key-client.ts';
-import { enterPin } from '../pin-line.ts';
-import { pinStore } from '../pin-store.ts';
-import { pinRefusals } from '../spoken.ts';
-import { triesStore } from '../tries-store.ts';
+import { pinKey } from '../pin/pin-key-client.ts';
+import { enterPin } from '../pin/pin-line.ts';
+import { pinStore } from '../pin/pin-store.ts';
+import { triesStore } from '../pin/tries-store.ts';
+import { pinRefusals } from '../voice-prompts.ts';
 
 const env = readEnv({ TABLE_NAME: z.string(), PIN_KEY_ID: z.string() });
 const table = openTable(env.TABLE_NAME);

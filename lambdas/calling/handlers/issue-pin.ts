@@ -4,9 +4,9 @@ import { readEnv } from '../../platform/env.ts';
 import { newId } from '../../platform/ids.ts';
 import { openTable } from '../../platform/table.ts';
 import { callStore } from '../call-store.ts';
-import { issuePin } from '../issue-pin.ts';
-import { pinKey } from '../pin-key-client.ts';
-import { pinStore } from '../pin-store.ts';
+import { issuePin } from '../pin/issue-pin.ts';
+import { pinKey } from '../pin/pin-key-client.ts';
+import { pinStore } from '../pin/pin-store.ts';
 
 const env = readEnv({ TABLE_NAME: z.string(), PIN_KEY_ID: z.string(), PIN_LINE_NUMBER: z.string() });
 const table = openTable(env.TABLE_NAME);

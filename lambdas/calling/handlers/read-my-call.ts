@@ -8,8 +8,8 @@ import { openTable } from '../../platform/table.ts';
 import { readMyCall } from '../api.ts';
 import { callStore } from '../call-store.ts';
 import { viewOf } from '../call-view.ts';
-import { pinOf } from '../issue-pin.ts';
-import { pinKey } from '../pin-key-client.ts';
+import { pinOf } from '../pin/issue-pin.ts';
+import { pinKey } from '../pin/pin-key-client.ts';
 
 const env = readEnv({ TABLE_NAME: z.string(), PIN_KEY_ID: z.string(), PIN_LINE_NUMBER: z.string() });
 const table = openTable(env.TABLE_NAME);

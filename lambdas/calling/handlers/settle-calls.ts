@@ -1,13 +1,13 @@
 // Queue voice-events: an answered call claims, a missed one is noted, an ended one lets the details go out.
 import * as z from 'zod';
+import { voiceEventIn } from '../../carriers/end-user-messaging/voice-event.ts';
+import { notificationIn } from '../../carriers/sns-notification.ts';
 import { raceStore } from '../../claiming/race-store.ts';
 import { readEnv } from '../../platform/env.ts';
 import { handleBatch } from '../../platform/queue-batch.ts';
-import { notificationIn } from '../../platform/sns.ts';
 import { openTable } from '../../platform/table.ts';
 import { attemptIdOf, callStore } from '../call-store.ts';
 import { settle } from '../settle.ts';
-import { voiceEventIn } from '../voice-event.ts';
 
 const env = readEnv({ TABLE_NAME: z.string() });
 const table = openTable(env.TABLE_NAME);

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { readEnv } from '../../platform/env.ts';
 import { openTable } from '../../platform/table.ts';
 import { wakeWith } from '../../platform/workflow-client.ts';
-import { workflowStore } from '../workflow-store.ts';
+import { workflowStore } from '../outcome-store.ts';
 
 const env = readEnv({ TABLE_NAME: z.string() });
 const workflows = workflowStore(openTable(env.TABLE_NAME));

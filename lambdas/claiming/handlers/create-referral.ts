@@ -10,7 +10,7 @@ import { openTable } from '../../platform/table.ts';
 import { routingStore } from '../../routing/routing-store.ts';
 import { createReferral } from '../api.ts';
 import { newReferral, offerMinutesSchema } from '../new-referral.ts';
-import { openingsOf } from '../offer-store.ts';
+import { openingsOf } from '../offers/offer-store.ts';
 import { referralStore } from '../referral-store.ts';
 import { areTextsLive, textMarketsSchema } from '../text-markets.ts';
 

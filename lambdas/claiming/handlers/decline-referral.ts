@@ -1,11 +1,11 @@
 // POST /referrals/{referralId}/decline: one agent is out, or the lead closes it for the team.
 import * as z from 'zod';
+import { isLead } from '../../people/team.ts';
 import { readEnv } from '../../platform/env.ts';
 import { notFound, Problem } from '../../platform/problem.ts';
 import { handle } from '../../platform/route.ts';
 import { openTable } from '../../platform/table.ts';
 import { routingStore } from '../../routing/routing-store.ts';
-import { isLead } from '../../routing/team.ts';
 import { declineReferral } from '../api.ts';
 import { declineOutcome } from '../decline.ts';
 import { raceStore } from '../race-store.ts';

@@ -6,9 +6,9 @@ import { handle } from '../../platform/route.ts';
 import { openTable } from '../../platform/table.ts';
 import { routingStore } from '../../routing/routing-store.ts';
 import { listMyReferrals } from '../api.ts';
-import { inboxStore } from '../inbox-store.ts';
-import { readerFor } from '../reader.ts';
-import { isListedAs, listedFor } from '../referral-view.ts';
+import { inboxStore } from '../offers/inbox-store.ts';
+import { readerFor } from '../view/reader.ts';
+import { isListedAs, listedFor } from '../view/referral-view.ts';
 
 const env = readEnv({ TABLE_NAME: z.string(), INBOX_INDEX: z.string() });
 const table = openTable(env.TABLE_NAME);

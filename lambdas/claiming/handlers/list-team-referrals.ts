@@ -1,16 +1,16 @@
 // GET /teams/{teamId}/referrals: the lead's view of all the team's referrals.
 import * as z from 'zod';
+import { isLead } from '../../people/team.ts';
 import { cursorAt } from '../../platform/cursor.ts';
 import { readEnv } from '../../platform/env.ts';
 import { notFound } from '../../platform/problem.ts';
 import { handle } from '../../platform/route.ts';
 import { openTable } from '../../platform/table.ts';
 import { routingStore } from '../../routing/routing-store.ts';
-import { isLead } from '../../routing/team.ts';
 import { listTeamReferrals } from '../api.ts';
-import { inboxStore } from '../inbox-store.ts';
-import { readerFor } from '../reader.ts';
-import { isListedAs, listedFor } from '../referral-view.ts';
+import { inboxStore } from '../offers/inbox-store.ts';
+import { readerFor } from '../view/reader.ts';
+import { isListedAs, listedFor } from '../view/referral-view.ts';
 
 const env = readEnv({ TABLE_NAME: z.string(), INBOX_INDEX: z.string() });
 const table = openTable(env.TABLE_NAME);

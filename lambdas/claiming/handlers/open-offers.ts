@@ -3,7 +3,7 @@
 import * as z from 'zod';
 import { readEnv } from '../../platform/env.ts';
 import { openTable } from '../../platform/table.ts';
-import { offerStore } from '../offer-store.ts';
+import { offerStore } from '../offers/offer-store.ts';
 import { referralStore } from '../referral-store.ts';
 
 const env = readEnv({ TABLE_NAME: z.string() });

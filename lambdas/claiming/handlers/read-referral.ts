@@ -6,9 +6,9 @@ import { handle } from '../../platform/route.ts';
 import { openTable } from '../../platform/table.ts';
 import { routingStore } from '../../routing/routing-store.ts';
 import { readReferral } from '../api.ts';
-import { readerFor } from '../reader.ts';
 import { referralStore } from '../referral-store.ts';
-import { referralAsSeenBy } from '../referral-view.ts';
+import { readerFor } from '../view/reader.ts';
+import { referralAsSeenBy } from '../view/referral-view.ts';
 
 const env = readEnv({ TABLE_NAME: z.string() });
 const table = openTable(env.TABLE_NAME);

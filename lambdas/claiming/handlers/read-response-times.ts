@@ -1,14 +1,14 @@
 // GET /teams/{teamId}/response-times: how fast a team answers (RT-9).
 import * as z from 'zod';
+import { isLead } from '../../people/team.ts';
 import { readEnv } from '../../platform/env.ts';
 import { notFound } from '../../platform/problem.ts';
 import { handle } from '../../platform/route.ts';
 import { openTable } from '../../platform/table.ts';
 import { routingStore } from '../../routing/routing-store.ts';
-import { isLead } from '../../routing/team.ts';
 import { readResponseTimes } from '../api.ts';
-import { offerStore } from '../offer-store.ts';
-import { responsePeriodDays, teamResponse } from '../response-times.ts';
+import { offerStore } from '../offers/offer-store.ts';
+import { responsePeriodDays, teamResponse } from '../offers/response-times.ts';
 
 const env = readEnv({ TABLE_NAME: z.string(), INBOX_INDEX: z.string() });
 const table = openTable(env.TABLE_NAME);

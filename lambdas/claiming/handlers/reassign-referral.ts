@@ -7,9 +7,9 @@ import { handle } from '../../platform/route.ts';
 import { openTable } from '../../platform/table.ts';
 import { routingStore } from '../../routing/routing-store.ts';
 import { reassignReferral } from '../api.ts';
-import { readerFor } from '../reader.ts';
 import { referralStore } from '../referral-store.ts';
-import { isOwnerOrLead, referralAsSeenBy } from '../referral-view.ts';
+import { readerFor } from '../view/reader.ts';
+import { isOwnerOrLead, referralAsSeenBy } from '../view/referral-view.ts';
 
 const env = readEnv({ TABLE_NAME: z.string() });
 const table = openTable(env.TABLE_NAME);

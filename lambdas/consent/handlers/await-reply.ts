@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { readEnv } from '../../platform/env.ts';
 import { openTable } from '../../platform/table.ts';
-import { episodeStore } from '../episode-store.ts';
+import { episodeStore } from '../consent-request-store.ts';
 
 const env = readEnv({ TABLE_NAME: z.string() });
 const episodes = episodeStore(openTable(env.TABLE_NAME));

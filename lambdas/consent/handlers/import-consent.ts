@@ -9,7 +9,7 @@ import { openTable } from '../../platform/table.ts';
 import { routingStore } from '../../routing/routing-store.ts';
 import { importConsent, importLine } from '../api.ts';
 import { consentStore } from '../consent-store.ts';
-import { importLines } from '../import.ts';
+import { importLines } from '../jobs/import.ts';
 
 const env = readEnv({
   TABLE_NAME: z.string(),

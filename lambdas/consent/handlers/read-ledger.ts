@@ -7,7 +7,7 @@ import { readLedger } from '../api.ts';
 import { programmeSchema } from '../consent.ts';
 import { consentStore } from '../consent-store.ts';
 import { ledgerAsCsv } from '../ledger-csv.ts';
-import { noticeStore } from '../notice-store.ts';
+import { noticeStore } from '../opt-out-notice-store.ts';
 
 const env = readEnv({ TABLE_NAME: z.string() });
 const table = openTable(env.TABLE_NAME);

@@ -7,7 +7,7 @@ import { openTable } from '../../platform/table.ts';
 import { routingStore } from '../../routing/routing-store.ts';
 import { readTextAlertsHistory } from '../api.ts';
 import { consentStore } from '../consent-store.ts';
-import { textAlertsHistory } from '../text-alerts-history.ts';
+import { textAlertsHistory } from '../text-alerts/text-alerts-history.ts';
 
 const env = readEnv({ TABLE_NAME: z.string() });
 const table = openTable(env.TABLE_NAME);

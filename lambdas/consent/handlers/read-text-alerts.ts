@@ -7,7 +7,7 @@ import { openTable } from '../../platform/table.ts';
 import { routingStore } from '../../routing/routing-store.ts';
 import { readTextAlerts } from '../api.ts';
 import { consentStore } from '../consent-store.ts';
-import { textAlertsOf } from '../text-alerts.ts';
+import { textAlertsOf } from '../text-alerts/text-alerts.ts';
 
 const env = readEnv({ TABLE_NAME: z.string() });
 const table = openTable(env.TABLE_NAME);

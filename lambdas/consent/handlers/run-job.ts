@@ -7,10 +7,10 @@ import { logFault } from '../../platform/log.ts';
 import { handleBatch } from '../../platform/queue-batch.ts';
 import { openTable } from '../../platform/table.ts';
 import { consentStore } from '../consent-store.ts';
-import { jobs } from '../due.ts';
-import { dueStore } from '../due-store.ts';
-import { runPage } from '../job.ts';
-import { noticeStore } from '../notice-store.ts';
+import { jobs } from '../jobs/due.ts';
+import { dueStore } from '../jobs/due-store.ts';
+import { runPage } from '../jobs/job.ts';
+import { noticeStore } from '../opt-out-notice-store.ts';
 
 const env = readEnv({
   TABLE_NAME: z.string(),

@@ -7,9 +7,9 @@ import { handle } from '../../platform/route.ts';
 import { openTable } from '../../platform/table.ts';
 import { routingStore } from '../../routing/routing-store.ts';
 import { saveTextAlerts } from '../api.ts';
-import { hasAskedTooOften, mayEnrol } from '../consent-fold.ts';
 import { consentStore } from '../consent-store.ts';
-import { textAlertsOf } from '../text-alerts.ts';
+import { hasAskedTooOften, mayEnrol } from '../project-consent.ts';
+import { textAlertsOf } from '../text-alerts/text-alerts.ts';
 
 const env = readEnv({ TABLE_NAME: z.string(), LEAD_ALERT_NUMBER: z.string() });
 const table = openTable(env.TABLE_NAME);

@@ -3,9 +3,9 @@ import * as z from 'zod';
 import { readEnv } from '../../platform/env.ts';
 import { derivedId } from '../../platform/ids.ts';
 import { openTable } from '../../platform/table.ts';
+import { episodeStore } from '../consent-request-store.ts';
 import { consentStore } from '../consent-store.ts';
-import { episodeStore } from '../episode-store.ts';
-import { takeStep } from '../step.ts';
+import { takeStep } from '../take-step.ts';
 
 const env = readEnv({ TABLE_NAME: z.string() });
 const table = openTable(env.TABLE_NAME);

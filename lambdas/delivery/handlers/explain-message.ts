@@ -1,6 +1,6 @@
 // GET /referrals/{referralId}/messages/{messageId}/explain: why a text was sent, held or refused, for its owner and the lead.
 import * as z from 'zod';
-import { ownedRaceStore } from '../../claiming/owned-race-store.ts';
+import { ownedRaceStore } from '../../claiming/view/owned-race-store.ts';
 import { readEnv } from '../../platform/env.ts';
 import { derivedId } from '../../platform/ids.ts';
 import { notFound } from '../../platform/problem.ts';
@@ -10,8 +10,8 @@ import { conversationStore } from '../../texting/conversation-store.ts';
 import { withClaimingText } from '../../texting/message.ts';
 import { explainMessage } from '../api.ts';
 import { explain } from '../explain.ts';
-import { messageSendId } from '../message-send.ts';
-import { sendStore } from '../send-store.ts';
+import { messageSendId } from '../outbox-id.ts';
+import { sendStore } from '../outbox-store.ts';
 
 const env = readEnv({ TABLE_NAME: z.string() });
 const table = openTable(env.TABLE_NAME);

@@ -1,11 +1,11 @@
 // Queue outbox-emails: gives emails to SES.
 import * as z from 'zod';
+import { sendEmail } from '../../carriers/ses/email-carrier.ts';
 import { readEnv } from '../../platform/env.ts';
 import { openTable } from '../../platform/table.ts';
-import { sendEmail } from '../email-client.ts';
 import { verdictOnTime } from '../gate.ts';
 import { outboxHandler } from '../outbox-handler.ts';
-import { sendStore } from '../send-store.ts';
+import { sendStore } from '../outbox-store.ts';
 
 const env = readEnv({
   TABLE_NAME: z.string(),

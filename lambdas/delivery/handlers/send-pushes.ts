@@ -1,11 +1,11 @@
 // Queue outbox-pushes: gives push messages to SNS.
 import * as z from 'zod';
+import { sendPush } from '../../carriers/sns-push/push-carrier.ts';
 import { readEnv } from '../../platform/env.ts';
 import { openTable } from '../../platform/table.ts';
 import { verdictOnTime } from '../gate.ts';
 import { outboxHandler } from '../outbox-handler.ts';
-import { sendPush } from '../push-client.ts';
-import { sendStore } from '../send-store.ts';
+import { sendStore } from '../outbox-store.ts';
 
 const env = readEnv({ TABLE_NAME: z.string(), QUEUE_URL: z.string() });
 

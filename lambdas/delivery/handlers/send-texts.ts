@@ -1,18 +1,18 @@
 // Queue outbox-texts: gives texts to the carrier, each through the gate.
 import * as z from 'zod';
+import { sendText } from '../../carriers/end-user-messaging/text-carrier.ts';
 import { consentStore } from '../../consent/consent-store.ts';
-import { noticeStore } from '../../consent/notice-store.ts';
+import { noticeStore } from '../../consent/opt-out-notice-store.ts';
 import { alertNotice } from '../../consent/texts.ts';
 import { jsonVariable, readEnv } from '../../platform/env.ts';
 import { countryCode, countryOf } from '../../platform/phone-number.ts';
 import { openTable } from '../../platform/table.ts';
-import { conversingStore } from '../conversing-store.ts';
+import { conversingStore } from '../conversation-facts-store.ts';
 import { verdictOn } from '../gate.ts';
-import { numberFor } from '../numbers.ts';
 import { outboxHandler } from '../outbox-handler.ts';
+import { sendStore } from '../outbox-store.ts';
 import { quietHoursSchema } from '../quiet-hours.ts';
-import { sendStore } from '../send-store.ts';
-import { sendText } from '../text-carrier-client.ts';
+import { numberFor } from '../sending-number.ts';
 
 const env = readEnv({
   TABLE_NAME: z.string(),

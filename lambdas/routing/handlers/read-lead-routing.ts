@@ -1,12 +1,12 @@
 // GET /teams/{teamId}/lead-routing: the lead reads who is offered referrals.
 import * as z from 'zod';
+import { isLead } from '../../people/team.ts';
 import { readEnv } from '../../platform/env.ts';
 import { notFound } from '../../platform/problem.ts';
 import { handle } from '../../platform/route.ts';
 import { openTable } from '../../platform/table.ts';
 import { readLeadRouting } from '../api.ts';
 import { routingStore } from '../routing-store.ts';
-import { isLead } from '../team.ts';
 
 const env = readEnv({ TABLE_NAME: z.string() });
 const store = routingStore(openTable(env.TABLE_NAME));

@@ -1,5 +1,6 @@
 // PUT /teams/{teamId}/lead-routing: the lead decides who is offered referrals.
 import * as z from 'zod';
+import { isLead } from '../../people/team.ts';
 import { readEnv } from '../../platform/env.ts';
 import { notFound, Problem } from '../../platform/problem.ts';
 import { handle } from '../../platform/route.ts';
@@ -7,7 +8,6 @@ import { openTable } from '../../platform/table.ts';
 import { saveLeadRouting } from '../api.ts';
 import { brokenRules } from '../lead-routing.ts';
 import { routingStore } from '../routing-store.ts';
-import { isLead } from '../team.ts';
 
 const env = readEnv({ TABLE_NAME: z.string() });
 const store = routingStore(openTable(env.TABLE_NAME));

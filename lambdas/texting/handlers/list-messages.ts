@@ -1,6 +1,6 @@
 // GET /referrals/{referralId}/messages: the conversation, for its owner and the lead.
 import * as z from 'zod';
-import { ownedRaceStore } from '../../claiming/owned-race-store.ts';
+import { ownedRaceStore } from '../../claiming/view/owned-race-store.ts';
 import { cursorAt } from '../../platform/cursor.ts';
 import { readEnv } from '../../platform/env.ts';
 import { handle } from '../../platform/route.ts';

@@ -10,10 +10,10 @@ import { openTable } from '../../platform/table.ts';
 import { routingStore } from '../../routing/routing-store.ts';
 import { sendMessage } from '../api.ts';
 import { conversationStore } from '../conversation-store.ts';
-import { introduced } from '../first-text.ts';
-import { shortenersIn } from '../link-shorteners.ts';
 import { afterAll, isSameText, newMessage } from '../message.ts';
-import { spamPhrasesIn } from '../spam-phrases.ts';
+import { introduced } from '../wording/first-text.ts';
+import { shortenersIn } from '../wording/link-shorteners.ts';
+import { spamPhrasesIn } from '../wording/spam-phrases.ts';
 
 const env = readEnv({
   TABLE_NAME: z.string(),

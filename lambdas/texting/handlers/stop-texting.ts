@@ -1,15 +1,15 @@
 // POST /referrals/{referralId}/stop-texting: the owner or the lead marks a client as one who cannot be texted (TX-14).
 import * as z from 'zod';
 import { referralStore } from '../../claiming/referral-store.ts';
-import { isOwnerOrLead } from '../../claiming/referral-view.ts';
+import { isOwnerOrLead } from '../../claiming/view/referral-view.ts';
 import { consentStore } from '../../consent/consent-store.ts';
+import { isLead } from '../../people/team.ts';
 import { readEnv } from '../../platform/env.ts';
 import { derivedId } from '../../platform/ids.ts';
 import { notFound } from '../../platform/problem.ts';
 import { handle } from '../../platform/route.ts';
 import { openTable } from '../../platform/table.ts';
 import { routingStore } from '../../routing/routing-store.ts';
-import { isLead } from '../../routing/team.ts';
 import { stopTexting } from '../api.ts';
 import { clientConsentStore } from '../client-consent-store.ts';
 

@@ -35,7 +35,7 @@ function isOptedOut(world: World): boolean {
   if (asked === undefined || remindersTo(STAYS_SILENT, world).length < 2) return false;
   const hoursWaited = (stoppedAt: string) => (Date.parse(stoppedAt) - Date.parse(asked.at)) / 3_600_000;
   return world.executions.some(({ stateMachine, stoppedAt = asked.at }) => {
-    return stateMachine === 'confirm-texting' && Math.round(hoursWaited(stoppedAt)) === 36;
+    return stateMachine === 'request-consent' && Math.round(hoursWaited(stoppedAt)) === 36;
   });
 }
 

@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import type { DeployedTemplate, Resource } from '../../template/resources.ts';
 import { propertiesOf } from '../deployed-properties.ts';
-import { requireInvitation } from '../invitations.ts';
+import { requireInvitation } from '../lambda-permissions.ts';
 import { type ContactFlow, readContactFlow } from './contact-flow.ts';
 
 export type DeployedFlow = {

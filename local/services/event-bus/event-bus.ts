@@ -4,7 +4,7 @@ import { AwsError, type AwsInput, type AwsService } from '../../aws/service.ts';
 import type { Functions } from '../../functions/functions.ts';
 import type { DeployedTemplate } from '../../template/resources.ts';
 import type { Activity, Clock } from '../../time/clock.ts';
-import { parseInput } from '../door.ts';
+import { parseInput } from '../parse-input.ts';
 import type { Sqs } from '../sqs/sqs.ts';
 import { type Rule, type RuleTarget, readRules } from './rules.ts';
 

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { DeployedTemplate, Resource } from '../../template/resources.ts';
 import { propertiesOf } from '../deployed-properties.ts';
 import { readFilter } from '../dynamodb/event-filter.ts';
-import { requireInvitation } from '../invitations.ts';
+import { requireInvitation } from '../lambda-permissions.ts';
 import { readSchedule, type Schedule } from './schedule.ts';
 
 const target = z.object({

@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { AwsError, type AwsService } from '../../aws/service.ts';
 import type { DeployedTemplate, Resource } from '../../template/resources.ts';
 import { propertiesOf } from '../deployed-properties.ts';
-import { parseInput } from '../door.ts';
+import { parseInput } from '../parse-input.ts';
 
 export type Kms = {
   service: AwsService;

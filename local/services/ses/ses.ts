@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { AwsError, type AwsInput, type AwsService, type Permission } from '../../aws/service.ts';
 import type { DeployedTemplate } from '../../template/resources.ts';
 import type { Clock } from '../../time/clock.ts';
-import { parseInput } from '../door.ts';
+import { parseInput } from '../parse-input.ts';
 import { createPendingEvents, type PendingEvent } from '../pending-events.ts';
 import type { Sns } from '../sns/sns.ts';
 import { bounceEvent, deliveryEvent, type SentEmail, sendEvent } from './email-events.ts';

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { AwsError, type AwsService } from '../../aws/service.ts';
 import type { DeployedTemplate } from '../../template/resources.ts';
 import type { Clock } from '../../time/clock.ts';
-import { parseInput } from '../door.ts';
+import { parseInput } from '../parse-input.ts';
 import { allowsService } from '../resource-policy.ts';
 import type { SendingService, Sqs } from '../sqs/sqs.ts';
 import { createPushEndpoints, type PushEndpoints } from './push-endpoints.ts';

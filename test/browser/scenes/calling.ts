@@ -1,9 +1,15 @@
 // Claiming by phone: call me, missed, once more, missed, and in by the PIN.
 import { expect } from '@jest/globals';
-import { aTeam } from '../../stories/people.ts';
-import { act, aReferralByPhone, callsTo, dialPinLine, pinLineNumber } from '../../stories/phone-calls.ts';
-import { secondMs } from '../../stories/stage.ts';
-import { scene, type Theatre } from '../theatre.ts';
+import { aTeam } from '../../stories/support/builders.ts';
+import {
+  act,
+  aReferralByPhone,
+  callsTo,
+  dialPinLine,
+  pinLineNumber,
+} from '../../stories/support/phone-calls.ts';
+import { secondMs } from '../../stories/support/stage.ts';
+import { scene, type Theatre } from '../support/harness.ts';
 
 export function calling(theatre: () => Theatre): void {
   scene(

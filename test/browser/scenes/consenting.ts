@@ -1,8 +1,8 @@
 // Text alerts from the opt-in to the opt-out, by the clock and by words from the phone.
 import { expect } from '@jest/globals';
-import { aTeam } from '../../stories/people.ts';
-import { minuteMs } from '../../stories/stage.ts';
-import { scene, type Theatre } from '../theatre.ts';
+import { aTeam } from '../../stories/support/builders.ts';
+import { minuteMs } from '../../stories/support/stage.ts';
+import { scene, type Theatre } from '../support/harness.ts';
 
 const hourMs = 60 * minuteMs;
 

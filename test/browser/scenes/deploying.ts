@@ -1,8 +1,8 @@
 // What only shows once portal, API and sign-in have addresses of their own: policy, CORS, and the way back from signing in.
 import { expect } from '@jest/globals';
-import { aReferral, aTeam, referralFor } from '../../stories/people.ts';
-import { asDeployed } from '../as-deployed.ts';
-import { scene, type Theatre } from '../theatre.ts';
+import { aReferral, aTeam, referralFor } from '../../stories/support/builders.ts';
+import { asDeployed } from '../support/as-deployed.ts';
+import { scene, type Theatre } from '../support/harness.ts';
 
 export function deploying(theatre: () => Theatre): void {
   scene(

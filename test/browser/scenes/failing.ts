@@ -1,7 +1,7 @@
 // When the API is slow or fails: what is known stays, what is wrong is said, what was typed is kept, and it is tried again.
 import { expect } from '@jest/globals';
-import { aPhone, aReferral, aTeam, referralFor } from '../../stories/people.ts';
-import { scene, type Theatre } from '../theatre.ts';
+import { aPhone, aReferral, aTeam, referralFor } from '../../stories/support/builders.ts';
+import { scene, type Theatre } from '../support/harness.ts';
 
 export function failing(theatre: () => Theatre): void {
   scene('an outage is told over what is known, and is over by itself', async () => {

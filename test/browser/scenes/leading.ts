@@ -1,8 +1,8 @@
 // The lead's settings: each refusal said where it was made, by the page at once or by the API on saving.
 import { expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { aTeam, type StoryTeam } from '../../stories/people.ts';
-import { scene, type Theatre } from '../theatre.ts';
+import { aTeam, type StoryTeam } from '../../stories/support/builders.ts';
+import { scene, type Theatre } from '../support/harness.ts';
 
 /** The part of the form that is about one agent of the team. */
 function memberAt(page: Page, team: StoryTeam, place: number) {

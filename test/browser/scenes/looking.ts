@@ -1,12 +1,12 @@
 // Every page as it looks on a phone and on a desk, in light and dark: axe finds nothing that keeps somebody out.
 import { expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { aReferral, aTeam, referralFor, type StoryTeam } from '../../stories/people.ts';
-import { aReferralByPhone } from '../../stories/phone-calls.ts';
-import { secondMs } from '../../stories/stage.ts';
-import { seriousFindings } from '../accessibility.ts';
-import { deskSize, phoneSize } from '../chromium.ts';
-import { scene, type Theatre } from '../theatre.ts';
+import { aReferral, aTeam, referralFor, type StoryTeam } from '../../stories/support/builders.ts';
+import { aReferralByPhone } from '../../stories/support/phone-calls.ts';
+import { secondMs } from '../../stories/support/stage.ts';
+import { seriousFindings } from '../support/accessibility.ts';
+import { deskSize, phoneSize } from '../support/chromium.ts';
+import { scene, type Theatre } from '../support/harness.ts';
 
 /** Looks at the page as it is in all four ways; a page wider than its window has to be scrolled sideways. */
 async function look(page: Page, what: string): Promise<void> {

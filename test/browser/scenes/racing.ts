@@ -1,7 +1,7 @@
 // The race between two agents in two windows, and a teammate who only looks on.
 import { expect } from '@jest/globals';
-import { aPhone, aReferral, aTeam, referralFor } from '../../stories/people.ts';
-import { scene, type Theatre } from '../theatre.ts';
+import { aPhone, aReferral, aTeam, referralFor } from '../../stories/support/builders.ts';
+import { scene, type Theatre } from '../support/harness.ts';
 
 export function racing(theatre: () => Theatre): void {
   scene(

@@ -1,10 +1,10 @@
 // What a reader gets to see and hear: news as it comes, older things on demand, and all of it in their own language and zone.
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from '@jest/globals';
-import { aReferral, aTeam, referralFor } from '../../stories/people.ts';
-import { aReferralByPhone } from '../../stories/phone-calls.ts';
-import { secondMs } from '../../stories/stage.ts';
-import { scene, type Theatre } from '../theatre.ts';
+import { aReferral, aTeam, referralFor } from '../../stories/support/builders.ts';
+import { aReferralByPhone } from '../../stories/support/phone-calls.ts';
+import { secondMs } from '../../stories/support/stage.ts';
+import { scene, type Theatre } from '../support/harness.ts';
 
 /** Two seconds are promised and on a quiet machine it takes one; a busy one is given more. Without the pulse it would be a minute. */
 const newsMs = 10_000;

@@ -1,7 +1,7 @@
 // Coming and going: the sign-in page, back to where one was, a reload, an ended session, signing out.
 import { expect } from '@jest/globals';
-import { aReferral, aTeam, referralFor } from '../../stories/people.ts';
-import { scene, type Theatre } from '../theatre.ts';
+import { aReferral, aTeam, referralFor } from '../../stories/support/builders.ts';
+import { scene, type Theatre } from '../support/harness.ts';
 
 export function signingIn(theatre: () => Theatre): void {
   scene('who is not signed in is asked who they are, and comes back to where the link led', async () => {

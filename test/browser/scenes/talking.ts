@@ -1,7 +1,7 @@
 // A conversation: what was sent, the reply, the phone that is shown from then on, and the client's STOP.
 import { expect } from '@jest/globals';
-import { aPhone, aReferral, aTeam, referralFor } from '../../stories/people.ts';
-import { scene, type Theatre } from '../theatre.ts';
+import { aPhone, aReferral, aTeam, referralFor } from '../../stories/support/builders.ts';
+import { scene, type Theatre } from '../support/harness.ts';
 
 export function talking(theatre: () => Theatre): void {
   scene(

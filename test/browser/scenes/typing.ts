@@ -1,9 +1,9 @@
 // Without a mouse: everything is reached by Tab, seen where it is, and done by Enter, Space or Escape.
 import { expect } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
-import { aReferral, aTeam, referralFor } from '../../stories/people.ts';
-import { deskSize } from '../chromium.ts';
-import { scene, type Theatre } from '../theatre.ts';
+import { aReferral, aTeam, referralFor } from '../../stories/support/builders.ts';
+import { deskSize } from '../support/chromium.ts';
+import { scene, type Theatre } from '../support/harness.ts';
 
 const mostStops = 60;
 

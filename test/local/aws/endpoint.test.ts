@@ -3,7 +3,7 @@
 import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { Cloud } from '../../../local/cloud.ts';
-import { bootFixture, itemOf, probe, tryProbe } from '../fixture/fixture.ts';
+import { bootFixture, itemOf, probe, tryProbe } from '../support/fixture/fixture.ts';
 
 let cloud: Cloud;
 beforeAll(async () => {

@@ -5,7 +5,7 @@ import { nextStep } from '../../../local/desk/story/step.ts';
 import { story } from '../../../local/desk/story/story.ts';
 import { askingAt } from '../../../local/desk/world/ask.ts';
 import { readWorld } from '../../../local/desk/world/world.ts';
-import { bootStage, type Stage } from '../../stories/stage.ts';
+import { bootStage, type Stage } from '../../stories/support/stage.ts';
 
 let stage: Stage;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 // What a function lives in: its own worker, environment, time and death.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Cloud } from '../../../local/cloud.ts';
-import { bootFixture, HOUR_MS, probe, START, tryProbe } from '../fixture/fixture.ts';
+import { bootFixture, HOUR_MS, probe, START, tryProbe } from '../support/fixture/fixture.ts';
 
 let cloud: Cloud;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 // The HTTP API from the template: routes, tokens, the event that a function gets, and refusals.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Cloud } from '../../../local/cloud.ts';
-import { bootFixture, HOUR_MS, itemOf } from '../fixture/fixture.ts';
+import { bootFixture, HOUR_MS, itemOf } from '../support/fixture/fixture.ts';
 
 let cloud: Cloud;
 let token: string;

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { bootStage, type Stage } from '../../stories/stage.ts';
+import { bootStage, type Stage } from '../../stories/support/stage.ts';
 
 const portalDir = mkdtempSync(join(tmpdir(), 'dibs-portal-'));
 let stage: Stage;

@@ -5,7 +5,7 @@ import { behaviour } from '../../../local/services/handsets/behaviour.ts';
 import { createHandsets } from '../../../local/services/handsets/handsets.ts';
 import { createPhoneLines } from '../../../local/services/handsets/phone-lines.ts';
 import { createSmsVoice } from '../../../local/services/sms-voice/sms-voice.ts';
-import { aTemplate, aTimeline, call, countedIds, HOUR_MS, SECOND_MS, START } from './small-cloud.ts';
+import { aTemplate, aTimeline, call, countedIds, HOUR_MS, SECOND_MS, START } from './support/small-cloud.ts';
 
 const FROM = '+12065550104';
 const AGENT = '+12065550123';

@@ -20,7 +20,7 @@ import {
   PIN_LINE,
   says,
   transfers,
-} from './contact-flows.ts';
+} from './support/contact-flows.ts';
 import {
   aFunction,
   aTemplate,
@@ -32,7 +32,7 @@ import {
   HOUR_MS,
   SECOND_MS,
   type Sketch,
-} from './small-cloud.ts';
+} from './support/small-cloud.ts';
 
 const AGENT = '+12065550123';
 const CLIENT = '+12065550177';

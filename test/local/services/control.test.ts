@@ -18,8 +18,8 @@ import { createSes } from '../../../local/services/ses/ses.ts';
 import { createSmsVoice } from '../../../local/services/sms-voice/sms-voice.ts';
 import { createSns } from '../../../local/services/sns/sns.ts';
 import { createSqs } from '../../../local/services/sqs/sqs.ts';
-import { aPinLine, HANG_UP, PIN_LINE, says } from './contact-flows.ts';
-import { aTemplate, aTimeline, call, countedIds, functionsOf } from './small-cloud.ts';
+import { aPinLine, HANG_UP, PIN_LINE, says } from './support/contact-flows.ts';
+import { aTemplate, aTimeline, call, countedIds, functionsOf } from './support/small-cloud.ts';
 
 const INBOUND = 'arn:aws:sns:us-east-1:000000000000:inbound';
 const APPLICATION_ARN = 'arn:aws:sns:us-east-1:000000000000:app/GCM/dibs';

@@ -12,7 +12,7 @@ import {
   functionsOf,
   HOUR_MS,
   START,
-} from './small-cloud.ts';
+} from './support/small-cloud.ts';
 
 const RULE_ARN = 'arn:aws:events:us-east-1:000000000000:rule';
 const QUEUE_ARN = 'arn:aws:sqs:us-east-1:000000000000:claims';

@@ -1,7 +1,7 @@
 // The local Key Management Service: keyed hashes that last, and the keys that make none.
 import { expect, test } from '@jest/globals';
 import { createKms } from '../../../local/services/kms/kms.ts';
-import { aMacKey, aTemplate, call, MAC_KEY_ARN } from './small-cloud.ts';
+import { aMacKey, aTemplate, call, MAC_KEY_ARN } from './support/small-cloud.ts';
 
 function aKeyStore(properties: Record<string, unknown> = {}) {
   const kms = createKms({ template: aTemplate(aMacKey(properties)) });

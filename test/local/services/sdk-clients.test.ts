@@ -63,7 +63,7 @@ import { createSmsVoice } from '../../../local/services/sms-voice/sms-voice.ts';
 import { createSns } from '../../../local/services/sns/sns.ts';
 import { createSqs } from '../../../local/services/sqs/sqs.ts';
 import { createStepFunctions } from '../../../local/services/step-functions/step-functions.ts';
-import { aPinLine, FLOW_ID, HANG_UP, INSTANCE_ID, PIN_LINE, says } from './contact-flows.ts';
+import { aPinLine, FLOW_ID, HANG_UP, INSTANCE_ID, PIN_LINE, says } from './support/contact-flows.ts';
 import {
   aFunction,
   aMacKey,
@@ -74,7 +74,7 @@ import {
   functionsOf,
   MAC_KEY_ARN,
   START,
-} from './small-cloud.ts';
+} from './support/small-cloud.ts';
 
 const QUEUE_URL = 'https://sqs.us-east-1.amazonaws.com/000000000000/work';
 const APPLICATION_ARN = 'arn:aws:sns:us-east-1:000000000000:app/GCM/dibs';

@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import * as z from 'zod';
 import { createSes } from '../../../local/services/ses/ses.ts';
-import { aTemplate, aTimeline, call, countedIds, SECOND_MS, START } from './small-cloud.ts';
+import { aTemplate, aTimeline, call, countedIds, SECOND_MS, START } from './support/small-cloud.ts';
 
 const TOPIC_ARN = 'arn:aws:sns:us-east-1:000000000000:events';
 const SET_ARN = 'arn:aws:ses:us-east-1:000000000000:configuration-set/emails';

@@ -6,7 +6,7 @@ import { createHandsets } from '../../../local/services/handsets/handsets.ts';
 import { createPhoneLines } from '../../../local/services/handsets/phone-lines.ts';
 import { deployedNumbers } from '../../../local/services/sms-voice/deployed-numbers.ts';
 import { createSmsVoice } from '../../../local/services/sms-voice/sms-voice.ts';
-import { aTemplate, aTimeline, call, countedIds, SECOND_MS, START } from './small-cloud.ts';
+import { aTemplate, aTimeline, call, countedIds, SECOND_MS, START } from './support/small-cloud.ts';
 
 const FROM = '+12065550100';
 const AGENT = '+12065550123';

@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { createSns } from '../../../local/services/sns/sns.ts';
 import { createSqs } from '../../../local/services/sqs/sqs.ts';
-import { aTemplate, aTimeline, call, countedIds, functionsOf, START } from './small-cloud.ts';
+import { aTemplate, aTimeline, call, countedIds, functionsOf, START } from './support/small-cloud.ts';
 
 const TOPIC_ARN = 'arn:aws:sns:us-east-1:000000000000:events';
 const QUEUE_ARN = 'arn:aws:sqs:us-east-1:000000000000:events';

@@ -12,7 +12,7 @@ import {
   functionsOf,
   SECOND_MS,
   START,
-} from './small-cloud.ts';
+} from './support/small-cloud.ts';
 
 const QUEUE_URL = 'https://sqs.us-east-1.amazonaws.com/000000000000/work';
 const QUEUE_ARN = 'arn:aws:sqs:us-east-1:000000000000:work';

@@ -13,7 +13,7 @@ import {
   functionsOf,
   HOUR_MS,
   START,
-} from './small-cloud.ts';
+} from './support/small-cloud.ts';
 
 const INVOKE = 'arn:aws:states:::lambda:invoke';
 const MACHINE_ARN = 'arn:aws:states:us-east-1:000000000000:stateMachine:flow';

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
 import * as z from 'zod';
 import type { Cloud } from '../../../local/cloud.ts';
-import { bootFixture, HOUR_MS } from '../fixture/fixture.ts';
+import { bootFixture, HOUR_MS } from '../support/fixture/fixture.ts';
 
 const VERIFIER = 'a-verifier-that-is-long-enough-to-be-taken-for-one';
 const tokens = z.object({ id_token: z.string(), refresh_token: z.string().optional() });

@@ -3,7 +3,7 @@ import { afterAll, describe, expect, test } from '@jest/globals';
 import { createTables } from '../../../../local/services/dynamodb/deployed-tables.ts';
 import { type EngineKind, startEngine } from '../../../../local/services/dynamodb/engine.ts';
 import { createEngineClient } from '../../../../local/services/dynamodb/engine-client.ts';
-import { aTemplate } from '../small-cloud.ts';
+import { aTemplate } from '../support/small-cloud.ts';
 
 const closers: (() => unknown)[] = [];
 afterAll(async () => {

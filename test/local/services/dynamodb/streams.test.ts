@@ -1,7 +1,7 @@
 // The table's stream: every change to its function in order, poison set aside, nothing lost by a crash.
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { Cloud } from '../../../../local/cloud.ts';
-import { bootFixture, itemOf, messagesIn, probe } from '../../fixture/fixture.ts';
+import { bootFixture, itemOf, messagesIn, probe } from '../../support/fixture/fixture.ts';
 
 let cloud: Cloud;
 beforeAll(async () => {

@@ -1,0 +1,33 @@
+// What a contact flow of Amazon Connect sends to a function, and what it speaks and does by the answer.
+import * as z from 'zod';
+import { attemptSchema } from '../../calling/call.ts';
+
+/** The caller's number, or `withheld`: all who withhold it count as one. */
+const endpoint = z.object({ Address: z.string().min(1).max(40) }).nullish();
+
+/** A caller has entered digits. */
+export const pinEntered = z.object({
+  Details: z.object({
+    ContactData: z.object({ ContactId: z.string().min(1).max(256), CustomerEndpoint: endpoint }),
+    Parameters: z.object({ pin: z.string().max(40).default('') }),
+  }),
+});
+
+/** The agent who was called has pressed 1. */
+export const callAccepted = z.object({
+  Details: z.object({
+    ContactData: z.object({
+      ContactId: z.string().min(1).max(256),
+      Attributes: z.object({
+        referralId: z.string(),
+        agentId: z.string(),
+        attempt: z.coerce.number().pipe(attemptSchema),
+      }),
+    }),
+  }),
+});
+
+/** Flat and of strings only, as contact flows want it. */
+export type FlowAnswer =
+  | { outcome: 'connect'; say: string; transferTo: string }
+  | { outcome: 'again' | 'end'; say: string };

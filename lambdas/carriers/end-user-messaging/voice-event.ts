@@ -1,0 +1,47 @@
+// What End User Messaging tells about a call, read from its events.
+import * as z from 'zod';
+import { type Attempt, attemptSchema, type CallId } from '../../calling/call.ts';
+
+/** What an event means for the attempt that it is about. */
+export type VoiceEvent = CallId & {
+  attempt: Attempt;
+  at: Date;
+  meaning: { answered: boolean; ended: boolean } | { missed: string };
+};
+
+const voiceEvent = z.object({
+  eventType: z.string(),
+  eventTimestamp: z.number(),
+  callDurationInSeconds: z.number().optional(),
+  context: z.object({
+    referralId: z.string(),
+    agentId: z.string(),
+    attempt: z.coerce.number().pipe(attemptSchema),
+  }),
+});
+
+const misses: Readonly<Record<string, string>> = {
+  VOICE_BUSY: 'busy',
+  VOICE_NO_ANSWER: 'no-answer',
+  VOICE_FAILED: 'failed',
+  VOICE_TTL_EXPIRED: 'failed',
+};
+
+/** The event in what was published; undefined for what is about no call of ours or changes nothing. */
+export function voiceEventIn(published: unknown): VoiceEvent | undefined {
+  const { data } = voiceEvent.safeParse(published);
+  if (data === undefined) return undefined;
+  const meaning = meaningOf(data);
+  if (meaning === undefined) return undefined;
+  const { context, eventTimestamp } = data;
+  return { ...context, at: new Date(eventTimestamp), meaning };
+}
+
+/** A call that was talked through was answered, even when the event that says so is late or lost. */
+function meaningOf(event: z.infer<typeof voiceEvent>): VoiceEvent['meaning'] | undefined {
+  const { eventType, callDurationInSeconds } = event;
+  if (eventType === 'VOICE_ANSWERED') return { answered: true, ended: false };
+  if (eventType === 'VOICE_COMPLETED') return { answered: callDurationInSeconds !== 0, ended: true };
+  const missed = misses[eventType];
+  return missed === undefined ? undefined : { missed };
+}

@@ -1,0 +1,36 @@
+// Push messages through SNS mobile push.
+import {
+  EndpointDisabledException,
+  InvalidParameterException,
+  NotFoundException,
+  PublishCommand,
+  SNSClient,
+} from '@aws-sdk/client-sns';
+import { answerFor, type CarrierAnswer } from '../../delivery/carrier-answer.ts';
+import type { PushContent } from '../../delivery/outbox-message.ts';
+
+const client = new SNSClient({ maxAttempts: 1 });
+
+/** Pushes to one device. Each platform's own format stands in a message of its own, as SNS wants it. */
+export async function sendPush({ to, subject, body, link }: PushContent): Promise<CarrierAnswer> {
+  const message = {
+    default: subject,
+    APNS: JSON.stringify({ aps: { alert: { title: subject, body }, sound: 'default' }, link }),
+    GCM: JSON.stringify({
+      fcmV1Message: { message: { notification: { title: subject, body }, data: { link } } },
+    }),
+  };
+  try {
+    await client.send(
+      new PublishCommand({ TargetArn: to, MessageStructure: 'json', Message: JSON.stringify(message) }),
+    );
+    return { kind: 'accepted' };
+  } catch (error) {
+    // A deleted endpoint is an invalid parameter to SNS.
+    const isGone = [EndpointDisabledException, NotFoundException, InvalidParameterException].some(
+      (kind) => error instanceof kind,
+    );
+    if (isGone) return { kind: 'refused', reason: 'device-gone' };
+    return answerFor(error);
+  }
+}

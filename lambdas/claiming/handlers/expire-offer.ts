@@ -1,0 +1,17 @@
+// Workflow task "Expire offer": the window is over; gives the referral back unless a claim was first (CL-7).
+import * as z from 'zod';
+import { readEnv } from '../../platform/env.ts';
+import { openTable } from '../../platform/table.ts';
+import { raceStore } from '../race-store.ts';
+
+const env = readEnv({ TABLE_NAME: z.string() });
+const races = raceStore(openTable(env.TABLE_NAME));
+
+const input = z.object({ referralId: z.string() });
+
+export async function handler(event: unknown): Promise<{ status: string }> {
+  const { referralId } = input.parse(event);
+  const decision = await races.giveBack(referralId, 'expired', new Date());
+  if (decision === undefined) throw new Error(`There is no referral ${referralId}`);
+  return { status: decision.race.status };
+}

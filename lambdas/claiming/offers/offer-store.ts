@@ -1,0 +1,125 @@
+// Offers in the table: one item an agent, which is also the referral's place in the agent's inbox.
+import * as z from 'zod';
+import { inbox, keys, prefixes } from '../../platform/keys.ts';
+import type { Table } from '../../platform/table.ts';
+import type { Update } from '../../platform/table-requests.ts';
+import { type Offer, type OfferOutcome, offerSchema } from './offer.ts';
+
+/** Keys as the index projects them. */
+const inboxEntry = z.object({ pk: z.string(), sk: z.string(), inboxSk: z.string() });
+
+/** A place in an inbox: `<created at>#<referral id>`; what a cursor stands for. */
+export type InboxPlace = string;
+
+/** Whose inbox: an agent's offers and referrals, or a team's referrals. */
+export type InboxOwner = { agentId: string } | { teamId: string };
+
+/** The attribute names of the inbox index; its name comes from the environment. */
+const inboxKeys = { pk: 'inboxPk', sk: 'inboxSk' };
+
+/** What an offer takes from its referral. */
+type OfferedReferral = { referralId: string; teamId: string; createdAt: string };
+
+/** The writes that open an offer for each agent, on their own or together with the referral's. */
+export function openingsOf(referral: OfferedReferral, agentIds: readonly string[], now: Date): Update[] {
+  const offeredAt = now.toISOString();
+  return agentIds.map((agentId) => placing(referral, agentId, { offeredAt }));
+}
+
+/** The write that puts a referral into an agent's inbox; what stands there already stays as it is. */
+export function placing(
+  { referralId, teamId, createdAt }: OfferedReferral,
+  agentId: string,
+  more: { offeredAt?: string } = {},
+): Update {
+  const fields = Object.entries({
+    type: 'offer',
+    ...{ referralId, teamId, agentId },
+    inboxPk: inbox.ofAgent(agentId),
+    inboxSk: inbox.at(createdAt, referralId),
+    ...more,
+  });
+  return {
+    key: keys.offer(referralId, agentId),
+    update: `SET ${fields.map(([name]) => `#${name} = if_not_exists(#${name}, :${name})`).join(', ')}`,
+    names: Object.fromEntries(fields.map(([name]) => [`#${name}`, name])),
+    values: Object.fromEntries(fields.map(([name, value]) => [`:${name}`, value])),
+  };
+}
+
+export function offerStore(table: Table) {
+  return {
+    /** Opens an offer for each agent. One that is open already stays as it is, one that has ended already keeps its end. */
+    async open(referral: OfferedReferral, agentIds: readonly string[], now: Date): Promise<void> {
+      await Promise.all(openingsOf(referral, agentIds, now).map((opening) => table.update(opening)));
+    },
+
+    /** Opens the offers that are not open yet; usually none, for the creating write opened them all. */
+    async openMissing(referral: OfferedReferral, agentIds: readonly string[], now: Date): Promise<void> {
+      const { pk } = keys.race(referral.referralId);
+      const items = await table.queryAll({ pk, skPrefix: prefixes.offer });
+      const isOpen = (agentId: string) =>
+        items.some((item) => 'offeredAt' in item && item.agentId === agentId);
+      const missing = agentIds.filter((agentId) => !isOpen(agentId));
+      await this.open(referral, missing, now);
+    },
+
+    /** Notes the agent's first notification; a later one, or an earlier one that is told later, changes what is right. */
+    async markNotified(referralId: string, agentId: string, at: string): Promise<void> {
+      await table.update({
+        key: keys.offer(referralId, agentId),
+        update: 'SET notifiedAt = :at',
+        condition: 'attribute_exists(pk) AND (attribute_not_exists(notifiedAt) OR notifiedAt > :at)',
+        values: { ':at': at },
+      });
+    },
+
+    /** Notes how the offer ended for the agent, even before it is opened; the first ending stands. */
+    async end(referralId: string, agentId: string, outcome: OfferOutcome, at: string): Promise<void> {
+      await table.update({
+        key: keys.offer(referralId, agentId),
+        update: 'SET outcome = :outcome, outcomeAt = :at',
+        condition: 'attribute_not_exists(outcome)',
+        values: { ':outcome': outcome, ':at': at },
+      });
+    },
+
+    /** An agent's offers on referrals created since `since`, all of them; not what was reassigned to them. */
+    async listSince(indexName: string, agentId: string, since: Date): Promise<Offer[]> {
+      const found = await table.queryAll({
+        pk: inbox.ofAgent(agentId),
+        skFrom: since.toISOString(),
+        index: { name: indexName, ...inboxKeys },
+      });
+      const places = found.map((item) => inboxEntry.parse(item));
+      const items = await table.getAll(places.map(({ pk, sk }) => ({ pk, sk })));
+      return items.map((item) => offerSchema.parse(item)).filter(({ offeredAt }) => offeredAt !== undefined);
+    },
+
+    /** One page of an inbox, newest first, from behind `after` on. */
+    async readInbox(
+      indexName: string,
+      owner: InboxOwner,
+      limit: number,
+      after: InboxPlace | undefined,
+    ): Promise<{ referralIds: string[]; next: InboxPlace | undefined }> {
+      const pk = 'agentId' in owner ? inbox.ofAgent(owner.agentId) : inbox.ofTeam(owner.teamId);
+      const itemKey = (referralId: string) =>
+        'agentId' in owner ? keys.offer(referralId, owner.agentId) : keys.details(referralId);
+      const page = await table.query({
+        pk,
+        index: { name: indexName, ...inboxKeys },
+        newestFirst: true,
+        limit,
+        after:
+          after === undefined ? undefined : { ...itemKey(referralIdAt(after)), inboxPk: pk, inboxSk: after },
+      });
+      const places = page.items.map((item) => inboxEntry.parse(item).inboxSk);
+      return { referralIds: places.map(referralIdAt), next: page.next && places.at(-1) };
+    },
+  };
+}
+
+function referralIdAt(place: InboxPlace): string {
+  return place.slice(place.indexOf('#') + 1);
+}

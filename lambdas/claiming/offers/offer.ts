@@ -1,0 +1,46 @@
+// One agent's offer: when they were told and how it ended for them.
+import * as z from 'zod';
+import type { Race } from '../referral.ts';
+import type { ReferralChange } from '../referral-changes.ts';
+
+/** `missed`: it ended without a word from the agent. `withdrawn`: the lead declined it for the team. */
+export const offerOutcome = z.enum(['claimed', 'declined', 'missed', 'withdrawn']);
+export type OfferOutcome = z.infer<typeof offerOutcome>;
+
+export const offerSchema = z.object({
+  referralId: z.string(),
+  teamId: z.string(),
+  agentId: z.string(),
+  /** Absent when it is in the inbox only because it was reassigned to this agent. */
+  offeredAt: z.iso.datetime().optional(),
+  /** When the first of this agent's own notifications went out. */
+  notifiedAt: z.iso.datetime().optional(),
+  outcome: offerOutcome.optional(),
+  outcomeAt: z.iso.datetime().optional(),
+});
+export type Offer = z.infer<typeof offerSchema>;
+
+/** How `change` ends the offers of `race`: nothing when it ends none. */
+export function endedOffers(
+  race: Race,
+  change: ReferralChange,
+  at: string,
+): { agentId: string; outcome: OfferOutcome; at: string }[] {
+  const silent = race.offered.filter((agentId) => !race.declined.has(agentId));
+  switch (change.kind) {
+    case 'declined':
+      return [{ agentId: change.agentId, outcome: 'declined', at }];
+    case 'claimed':
+      return silent.map((agentId) => ({
+        agentId,
+        outcome: agentId === change.claim.agentId ? 'claimed' : 'missed',
+        at: change.claim.at,
+      }));
+    case 'returned': {
+      const outcome = change.reason === 'expired' ? 'missed' : 'withdrawn';
+      return silent.map((agentId) => ({ agentId, outcome, at: change.at }));
+    }
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,87 @@
+// A referral as each reader may see it: CL-9, TX-3, and who may read it at all.
+import { howWon, ownerOf, prefersTexts, type Race, type Referral, type ReferralStatus } from '../referral.ts';
+
+/** Who reads. Whether an agent leads the referral's team is looked up, never claimed. */
+export type Reader =
+  | { kind: 'source'; clientId: string }
+  | { kind: 'agent'; agentId: string; teamId: string; isLead: boolean };
+
+/** The referral as `reader` sees it; undefined when it is not theirs to see. */
+export function referralAsSeenBy(reader: Reader, referral: Referral, nameOf: (agentId: string) => string) {
+  if (!mayRead(reader, referral)) return undefined;
+  const { race, details } = referral;
+  const { referralId, teamId, status, offerUntil } = race;
+  const { side, kind, area, priceRange, notes, createdAt } = details;
+  const client = clientAsSeenBy(reader, referral);
+  return {
+    ...{ referralId, teamId, status, side, kind, area, priceRange, notes },
+    ...{ textingPreferred: prefersTexts(race), createdAt, offerUntil },
+    ...(race.clientOptedOut && { clientOptedOut: true }),
+    ...(client && { client }),
+    ...(isOwnerOrLead(reader, race) && { repliedAt: race.repliedAt, unread: isUnread(referral) }),
+    ...(race.status === 'claimed' && {
+      claim: {
+        agentId: race.claim.agentId,
+        name: nameOf(race.claim.agentId),
+        by: race.claim.by,
+        at: race.claim.at,
+      },
+    }),
+    ...(race.status === 'returned' && { returned: race.returned }),
+    ...(reader.kind === 'agent' && {
+      offeredToMe: race.offered.includes(reader.agentId),
+      declinedByMe: race.declined.has(reader.agentId),
+    }),
+  };
+}
+
+/** Those of `referrals` that `reader` may see, as they see them. */
+export function listedFor(
+  reader: Reader,
+  referrals: readonly Referral[],
+  nameOf: (agentId: string) => string,
+) {
+  return referrals.flatMap((referral) => referralAsSeenBy(reader, referral, nameOf) ?? []);
+}
+
+/** True when `race` belongs into a list of that status; in an agent's own list only what they have is `claimed`. */
+export function isListedAs(status: ReferralStatus | undefined, race: Race, agentId?: string): boolean {
+  if (status === undefined) return true;
+  const isAnothers = agentId !== undefined && race.status === 'claimed' && ownerOf(race) !== agentId;
+  return race.status === status && !isAnothers;
+}
+
+function mayRead(reader: Reader, { race, details }: Referral): boolean {
+  if (reader.kind === 'source') return details.sourceClientId === reader.clientId;
+  if (race.teamId !== reader.teamId) return false;
+  return reader.isLead || ownerOf(race) === reader.agentId || race.offered.includes(reader.agentId);
+}
+
+/** True for the owner of a claimed referral and the team's lead. */
+export function isOwnerOrLead(reader: Reader, race: Referral['race']): boolean {
+  if (reader.kind !== 'agent' || race.teamId !== reader.teamId || race.status !== 'claimed') return false;
+  return reader.isLead || ownerOf(race) === reader.agentId;
+}
+
+/** Nothing before the claim (CL-9); then all but the phone of a client who was to be texted and has not replied (TX-3). */
+function clientAsSeenBy(reader: Reader, { race, details }: Referral) {
+  const { name, phone, email } = details.client;
+  if (reader.kind === 'source') return { name, phone, email };
+  if (!isOwnerOrLead(reader, race)) return undefined;
+  return { name, email, ...(isPhoneKnown(race) && { phone }) };
+}
+
+/** Who won it by phone has talked to the client: their STOP to texts came first. */
+function isPhoneKnown(race: Race): boolean {
+  if (!race.textingPreferred || race.repliedAt !== undefined) return true;
+  const wonBy = howWon(race);
+  return wonBy === 'call' || wonBy === 'pin';
+}
+
+/** The client wrote what the owner has not seen yet. */
+function isUnread({ talk: { lastReplyAt, lastLandedAt, readUntil, readAt } = {} }: Referral): boolean {
+  if (lastReplyAt === undefined) return false;
+  if (readUntil === undefined || readUntil < lastReplyAt) return true;
+  // It may have been on its way for long: then it was not there yet when they looked.
+  return lastLandedAt !== undefined && readAt !== undefined && readAt < lastLandedAt;
+}

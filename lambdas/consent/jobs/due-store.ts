@@ -1,0 +1,53 @@
+// The sparse index of what the jobs must look at.
+import * as z from 'zod';
+import { dueShards, keys } from '../../platform/keys.ts';
+import type { Table } from '../../platform/table.ts';
+import { setting } from '../../platform/table-requests.ts';
+import type { Job } from './due.ts';
+import { pageSize } from './job.ts';
+
+const indexKeys = { pk: 'duePk', sk: 'dueSk' };
+const entry = z.object({ dueSk: z.string() });
+
+export function dueStore(table: Table, indexName: string) {
+  async function listShard(pk: string, now: Date): Promise<{ phones: string[]; hasMore: boolean }> {
+    const index = { name: indexName, ...indexKeys };
+    const { items, next } = await table.query({ pk, index, limit: pageSize / dueShards.length });
+    const entries = items.map((item) => partsOf(entry.parse(item).dueSk));
+    const due = entries.filter(({ at }) => at <= now.toISOString());
+    const hasMore = next !== undefined && due.length === items.length;
+    return { phones: due.map(({ phone }) => phone), hasMore };
+  }
+
+  return {
+    /**
+     * Takes the next turn of a job, `seconds` long: however many were started, they go on one after another. Answers how
+     * many seconds are left of the turn that somebody else has.
+     */
+    async takeTurn(job: Job, seconds: number, now: Date): Promise<number | undefined> {
+      const until = new Date(now.getTime() + seconds * 1000).toISOString();
+      const turn = await table.update({
+        key: keys.pace(job),
+        ...setting({ type: 'pace', until }, { values: { ':now': now.toISOString() } }),
+        condition: 'attribute_not_exists(#until) OR #until <= :now',
+      });
+      if (turn.applied) return undefined;
+      const others = z.object({ until: z.iso.datetime() }).parse(turn.current);
+      return Math.max(1, Math.ceil((Date.parse(others.until) - now.getTime()) / 1000));
+    },
+
+    /** Phones that are due by `now`, from every shard the oldest, at most a page. */
+    async list(job: Job, now: Date): Promise<{ phones: string[]; hasMore: boolean }> {
+      const shards = await Promise.all(dueShards.map((shard) => listShard(`${job}#${shard}`, now)));
+      return {
+        phones: shards.flatMap(({ phones }) => phones),
+        hasMore: shards.some(({ hasMore }) => hasMore),
+      };
+    },
+  };
+}
+
+function partsOf(dueSk: string): { at: string; phone: string } {
+  const end = dueSk.indexOf('#');
+  return { at: dueSk.slice(0, end), phone: dueSk.slice(end + 1) };
+}

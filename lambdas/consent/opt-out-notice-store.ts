@@ -1,0 +1,73 @@
+// When each phone last had the opt-out notice, in the table (CO-10).
+import { keys } from '../platform/keys.ts';
+import type { Table } from '../platform/table.ts';
+import { setting } from '../platform/table-requests.ts';
+import { dueAt, isDue, type Notice, noticeSchema } from './opt-out-notice.ts';
+
+export function noticeStore(table: Table) {
+  async function read(phone: string): Promise<Notice | undefined> {
+    const item = await table.get(keys.notice(phone));
+    return item && noticeSchema.parse(item);
+  }
+
+  return {
+    read,
+
+    /** The carrier accepted a lead alert with the notice; the latest counts. What is still to be reported stays due. */
+    async noteAccepted(phone: string, acceptedAt: string): Promise<void> {
+      const notice = await read(phone);
+      const due = isReported(notice) ? dueAt({ acceptedAt }) : undefined;
+      const { update, names, values } = setting({
+        type: 'notice',
+        acceptedAt,
+        ...(due !== undefined && keys.due('notice', due, phone)),
+      });
+      await table.update({
+        key: keys.notice(phone),
+        update: `${update} REMOVE dueSince`,
+        condition: 'attribute_not_exists(acceptedAt) OR acceptedAt < :acceptedAt',
+        names,
+        values,
+      });
+    },
+
+    /** The carrier accepted a lead alert without it: when it was due by then, the daily job has to report it. */
+    async noteWithout(phone: string, at: string): Promise<void> {
+      if (!isDue(await read(phone), new Date(at))) return;
+      await table.update({
+        key: keys.notice(phone),
+        ...setting({ type: 'notice', textedWithoutAt: at, ...keys.due('notice', at, phone) }),
+        condition: 'attribute_not_exists(acceptedAt) OR acceptedAt < :textedWithoutAt',
+      });
+    },
+
+    /** The daily job has dealt with what it saw: it needs no more looking at, unless something came meanwhile. */
+    async markDue(phone: string, { acceptedAt, textedWithoutAt }: Notice, now: Date): Promise<void> {
+      const next = dueAt({ acceptedAt });
+      const isLater = next !== undefined && Date.parse(next) > now.getTime();
+      const { update, names, values } = setting({
+        ...(isLater ? keys.due('notice', next, phone) : { dueSince: now.toISOString() }),
+        ...(textedWithoutAt !== undefined && { reportedAt: textedWithoutAt }),
+      });
+      const unchanged = Object.entries({ acceptedAt, textedWithoutAt }).map(([name, value]) =>
+        value === undefined ? `attribute_not_exists(${name})` : `${name} = :seen_${name}`,
+      );
+      await table.update({
+        key: keys.notice(phone),
+        update: isLater ? update : `${update} REMOVE duePk, dueSk`,
+        condition: unchanged.join(' AND '),
+        names,
+        values: {
+          ...values,
+          ...(acceptedAt !== undefined && { ':seen_acceptedAt': acceptedAt }),
+          ...(textedWithoutAt !== undefined && { ':seen_textedWithoutAt': textedWithoutAt }),
+        },
+      });
+    },
+  };
+}
+
+/** True when nothing is left for the daily job to report. */
+function isReported(notice: Notice | undefined): boolean {
+  return notice?.textedWithoutAt === undefined || notice.textedWithoutAt === notice.reportedAt;
+}

@@ -1,0 +1,80 @@
+// What an agent is shown of how their text alerts came to be what they are.
+import * as z from 'zod';
+import { automaticReason, type LedgerEvent } from '../ledger.ts';
+import { statesAfter } from '../project-consent.ts';
+
+/** Enough for many years of asking and answering. */
+const mostEntries = 200;
+
+const entry = z.object({
+  at: z.iso.datetime(),
+  what: z.enum([
+    'imported',
+    'enrolled',
+    'left',
+    'asked-to-reconfirm',
+    'question-sent',
+    'word-received',
+    'opted-out-automatically',
+  ]),
+  /** Exactly what was shown to the phone's owner, or came from them. */
+  words: z.string().optional(),
+  /** What a word that was received means. */
+  meaning: z.enum(['stop', 'start']).optional(),
+  /** Why it ended by itself. */
+  reason: automaticReason.optional(),
+});
+type Entry = z.infer<typeof entry>;
+
+export const textAlertsHistoryView = z.object({ history: z.array(entry) });
+
+type Owner = { teamId: string; agentId: string };
+
+/** Newest first. A phone may have been somebody else's before: of their events nothing is told. */
+export function textAlertsHistory(ledger: readonly LedgerEvent[], owner: Owner): Entry[] {
+  const alerts = ledger.filter(({ programme }) => programme === 'lead-alerts');
+  const askedBy = new Map(alerts.map((event) => [event.eventId, ownerIn(event)]));
+  return statesAfter(alerts)
+    .filter(({ event, consent }) => {
+      const asker = 'episodeId' in event ? askedBy.get(event.episodeId) : undefined;
+      return isSame(ownerIn(event) ?? asker ?? consent?.owner, owner);
+    })
+    .flatMap(({ event }) => entryOf(event) ?? [])
+    .toSorted(asTold)
+    .toReversed()
+    .slice(0, mostEntries);
+}
+
+/** By time; a question that left within the same moment was asked for first. */
+function asTold(one: Entry, other: Entry): number {
+  if (one.at !== other.at) return one.at < other.at ? -1 : 1;
+  return Number(one.what === 'question-sent') - Number(other.what === 'question-sent');
+}
+
+/** Who is named in an event; the others belong to who asked for them, or whose alerts they were. */
+function ownerIn(event: LedgerEvent): Owner | undefined {
+  return 'agentId' in event ? event : undefined;
+}
+
+function isSame(one: Owner | undefined, other: Owner): boolean {
+  return one?.agentId === other.agentId && one.teamId === other.teamId;
+}
+
+function entryOf(event: LedgerEvent): Entry | undefined {
+  const { at } = event;
+  switch (event.act) {
+    // Of clients alone.
+    case 'consent-given-to-source':
+    case 'marked-cannot-be-texted':
+      return undefined;
+    case 'question-sent':
+    case 'imported':
+      return { at, what: event.act, words: event.words };
+    case 'word-received':
+      return { at, what: event.act, words: event.body, meaning: event.kind };
+    case 'opted-out-automatically':
+      return { at, what: event.act, reason: event.reason };
+    default:
+      return { at, what: event.act };
+  }
+}

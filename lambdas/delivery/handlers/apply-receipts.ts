@@ -1,0 +1,19 @@
+// Queue receipts: settles sends by what their carriers tell.
+import * as z from 'zod';
+import { receiptIn } from '../../carriers/receipts.ts';
+import { notificationIn } from '../../carriers/sns-notification.ts';
+import { readEnv } from '../../platform/env.ts';
+import { handleBatch } from '../../platform/queue-batch.ts';
+import { openTable } from '../../platform/table.ts';
+import { sendStore } from '../outbox-store.ts';
+
+const env = readEnv({ TABLE_NAME: z.string() });
+const store = sendStore(openTable(env.TABLE_NAME));
+
+export const handler = (event: unknown) =>
+  handleBatch(event, async (body) => {
+    const receipt = receiptIn(notificationIn(body).published);
+    if (receipt !== undefined) await store.settle(receipt);
+    if (receipt?.isTaken) await store.noteTaken(receipt.sendId, receipt.at);
+    return { done: true };
+  });

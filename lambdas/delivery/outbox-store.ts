@@ -1,0 +1,207 @@
+// Sends in the table: each step is one conditional write, so that two deliverers never both call the carrier.
+import { isStill } from '../consent/consent-store.ts';
+import { newId } from '../platform/ids.ts';
+import { keys } from '../platform/keys.ts';
+import { expiryOf } from '../platform/retention.ts';
+import type { Table } from '../platform/table.ts';
+import { isNew, isOneOf, setting, type Update, type Write } from '../platform/table-requests.ts';
+import { carryingOut, type Pair, takingBack } from '../texting/footer-store.ts';
+import type { Going } from './deliver.ts';
+import {
+  type Beginning,
+  before,
+  contentSchema,
+  type NewSend,
+  type Receipt,
+  type Send,
+  type SendContent,
+  type SendStatus,
+  stateSchema,
+  type TextContent,
+  tracesSchema,
+} from './outbox-message.ts';
+
+export function sendStore(table: Table) {
+  /** Moves a send on from one of `from`; answers whether it was there. */
+  async function move(
+    sendId: string,
+    from: readonly SendStatus[],
+    to: Record<string, unknown> & { status: SendStatus },
+    and?: { condition: string; values: Record<string, unknown> },
+  ): Promise<boolean> {
+    const outcome = await table.update(movement(sendId, from, to, and));
+    return outcome.applied;
+  }
+
+  /** A lost answer does no harm here: the SDK gives each transaction a token, by which DynamoDB knows it again. */
+  async function beginText(
+    text: TextContent,
+    update: Update,
+    startedBy: string,
+    footer: readonly Write[],
+  ): Promise<Beginning> {
+    const { programme, to, needs } = text;
+    if (needs === 'nothing') return beginOther(update, startedBy);
+    const outcome = await table.transact([{ update }, isStill(needs, programme, to), ...footer]);
+    if (outcome.applied) return 'begun';
+    return outcome.refused[1] ? 'consent-gone' : 'taken';
+  }
+
+  async function beginOther(update: Update, startedBy: string): Promise<Beginning> {
+    const outcome = await table.update(update);
+    if (outcome.applied) return 'begun';
+    const { status, startedBy: beganBy } = outcome.current ?? {};
+    return status === 'sending' && beganBy === startedBy ? 'begun' : 'taken';
+  }
+
+  async function find(sendId: string): Promise<Send | undefined> {
+    const item = await table.get(keys.send(sendId));
+    if (item === undefined) return undefined;
+    return {
+      content: contentSchema.parse(item),
+      state: stateSchema.parse(item),
+      traces: tracesSchema.parse(item),
+    };
+  }
+
+  return {
+    find,
+
+    /** Puts a send into the outbox; one that is there already stays as it is. Answers whether it is new. */
+    async create(send: NewSend): Promise<boolean> {
+      const item = { ...keys.send(send.sendId), type: 'send', ...send, expiresAt: expiryOf(send.createdAt) };
+      const { applied } = await table.put({ ...item, status: 'queued', attempts: 0 }, isNew);
+      return applied;
+    },
+
+    /** The send; throws when there is none, for the outbox names only what was written before. */
+    async read(sendId: string): Promise<Send> {
+      const send = await find(sendId);
+      if (send === undefined) throw new Error(`There is no send ${sendId}`);
+      return send;
+    },
+
+    /**
+     * Takes a queued send to give it to the carrier; a text only while its phone is on, and while what was decided about
+     * its opt-out instructions is so (the client then counts as having them). Begun under an id of its own: one
+     * whose answer was lost is known again, and one that can't be told is taken back, for nobody calls the carrier then.
+     */
+    async begin(
+      send: SendContent,
+      attempts: number,
+      at: Date,
+      { append = '', footer }: Going = {},
+    ): Promise<Beginning> {
+      const startedBy = newId('try');
+      const sending = {
+        status: 'sending',
+        startedAt: at.toISOString(),
+        startedBy,
+        attempts: attempts + 1,
+        appended: append,
+        ...(footer && { footer: footer.code }),
+      };
+      const update = movement(send.sendId, ['queued', 'held'], sending, whileTried(attempts));
+      try {
+        return await (send.channel === 'text'
+          ? beginText(send, update, startedBy, footerOf(send, { append, footer }, at))
+          : beginOther(update, startedBy));
+      } catch (error) {
+        await move(send.sendId, ['sending'], { status: 'queued' }, whileStartedBy(startedBy));
+        throw error;
+      }
+    },
+
+    /** The carrier certainly did not take attempt `attempts`: it may be tried again. */
+    async requeue(send: SendContent, attempts: number, append = ''): Promise<boolean> {
+      const update = movement(send.sendId, ['sending'], { status: 'queued', attempts }, whileTried(attempts));
+      const pair = pairOf(send);
+      if (pair === undefined || append === '') return (await table.update(update)).applied;
+      // The client did not have the instructions: the next text that leaves carries them.
+      const outcome = await table.transact([{ update }, { update: takingBack(pair, send.sendId) }]);
+      return outcome.applied;
+    },
+
+    /** The phone's carrier has it; the earliest receipt counts, and what became of it later changes nothing. */
+    async noteTaken(sendId: string, at: string): Promise<void> {
+      await table.update({
+        key: keys.send(sendId),
+        ...setting({ takenAt: at }),
+        condition: 'attribute_exists(pk) AND (attribute_not_exists(takenAt) OR takenAt > :takenAt)',
+      });
+    },
+
+    hold(sendId: string, reason: string, until: Date): Promise<boolean> {
+      return move(sendId, ['queued', 'held'], { status: 'held', reason, heldUntil: until.toISOString() });
+    },
+
+    /** What it waited for has come: it may go out from `at` on. */
+    release(sendId: string, at: Date): Promise<boolean> {
+      return move(sendId, ['queued', 'held'], { status: 'queued', notBefore: at.toISOString() });
+    },
+
+    /** Ends a send that no carrier was given. One that someone is giving to the carrier right now is theirs to end. */
+    refuse(sendId: string, reason: string, at: Date): Promise<boolean> {
+      return move(sendId, ['queued', 'held'], { status: 'refused', reason, settledAt: at.toISOString() });
+    },
+
+    /** The carrier refused attempt `attempts` for good. */
+    endRefused(sendId: string, attempts: number, reason: string, at: Date): Promise<boolean> {
+      const refused = { status: 'refused', reason, settledAt: at.toISOString() } as const;
+      return move(sendId, ['sending'], refused, whileTried(attempts));
+    },
+
+    /** What the carrier says; late, repeated and reordered receipts change nothing that is better known. */
+    settle({ sendId, attempt, status, at, reason, carrierId }: Receipt): Promise<boolean> {
+      const time = status === 'accepted' ? { acceptedAt: at } : { settledAt: at };
+      const isBad = status === 'failed' || status === 'unconfirmed';
+      // What became of an earlier attempt is not charged to this one.
+      const current = isBad && attempt !== undefined ? whileTried(attempt) : undefined;
+      return move(
+        sendId,
+        before[status],
+        { status, ...time, ...(reason && { reason }), ...(carrierId && { carrierId }) },
+        current,
+      );
+    },
+  };
+}
+
+/** Agent and client of a text between them. */
+export function pairOf(send: SendContent): Pair | undefined {
+  const { to, purpose } = send;
+  const isTheirs =
+    send.channel === 'text' && send.programme === 'introductions' && purpose.kind === 'message';
+  return isTheirs ? { phone: to, sender: purpose.sender } : undefined;
+}
+
+function footerOf(send: TextContent, { append, footer }: Going, at: Date): Write[] {
+  const pair = pairOf(send);
+  if (pair === undefined || footer === undefined) return [];
+  const text = { sendId: send.sendId, at: at.toISOString(), isAppended: append !== '' };
+  return [carryingOut(pair, footer.seen, text)];
+}
+
+/** Holds as long as nobody has tried the send once more. */
+function whileTried(attempts: number) {
+  return { condition: 'attempts = :tried', values: { ':tried': attempts } };
+}
+
+/** Holds as long as the send is as that beginning left it. */
+function whileStartedBy(startedBy: string) {
+  return { condition: 'startedBy = :by', values: { ':by': startedBy } };
+}
+
+function movement(
+  sendId: string,
+  from: readonly SendStatus[],
+  to: Record<string, unknown>,
+  and?: { condition: string; values: Record<string, unknown> },
+): Update {
+  const { condition, names, values } = isOneOf('status', from);
+  return {
+    key: keys.send(sendId),
+    ...setting(to, { names, values: { ...values, ...and?.values } }),
+    condition: and === undefined ? condition : `${condition} AND ${and.condition}`,
+  };
+}

@@ -1,9 +1,0 @@
-// The table's stream: what follows from each change. The one consumer of the stream.
-import { followBatch } from '../../platform/stream-batch.ts';
-import { follow } from '../follow.ts';
-import { openCloud } from '../open-cloud.ts';
-
-export const handler = (event: unknown) => {
-  const cloud = openCloud();
-  return followBatch(event, (change) => follow(change, cloud));
-};

@@ -1,0 +1,27 @@
+// GET /contact-card: the numbers that alerts and calls come from, to be saved on the agent's phone.
+import * as z from 'zod';
+import { jsonVariable, readEnv } from '../../platform/env.ts';
+import { notFound } from '../../platform/problem.ts';
+import { handle, RawAnswer } from '../../platform/route.ts';
+import { openTable } from '../../platform/table.ts';
+import { readContactCard } from '../../routing/api.ts';
+import { routingStore } from '../../routing/routing-store.ts';
+import { contactCard, contactNumbers } from '../contact-card.ts';
+
+const env = readEnv({
+  TABLE_NAME: z.string(),
+  BRAND: z.string(),
+  PORTAL_URL: z.string(),
+  CONTACT_NUMBERS: jsonVariable(contactNumbers),
+});
+const store = routingStore(openTable(env.TABLE_NAME));
+
+const note = 'Referrals come by text and call from these numbers. Let them ring through “do not disturb”.';
+
+export const handler = handle(readContactCard, async ({ caller }) => {
+  const team = await store.readTeam(caller.teamId);
+  if (team === undefined) throw notFound();
+  const brand = team.brand ?? env.BRAND;
+  const card = contactCard({ brand, numbers: env.CONTACT_NUMBERS, link: env.PORTAL_URL, note });
+  return new RawAnswer('text/vcard; charset=utf-8', card);
+});

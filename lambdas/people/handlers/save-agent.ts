@@ -1,0 +1,22 @@
+// PUT /teams/{teamId}/agents/{agentId}: the admin creates or replaces an agent.
+import * as z from 'zod';
+import { jsonVariable, readEnv } from '../../platform/env.ts';
+import { countryCode } from '../../platform/phone-number.ts';
+import { Problem } from '../../platform/problem.ts';
+import { handle } from '../../platform/route.ts';
+import { openTable } from '../../platform/table.ts';
+import { saveAgent } from '../../routing/api.ts';
+import { routingStore } from '../../routing/routing-store.ts';
+
+const env = readEnv({ TABLE_NAME: z.string(), COUNTRIES: jsonVariable(z.array(countryCode).min(1)) });
+const store = routingStore(openTable(env.TABLE_NAME));
+
+export const handler = handle(saveAgent(env.COUNTRIES), async ({ parameters, body }) => {
+  const { teamId, agentId } = parameters;
+  if ((await store.readTeam(teamId)) === undefined) {
+    throw new Problem('unknown-team', `Create the team first: PUT /teams/${teamId}.`);
+  }
+  const agent = { teamId, agentId, ...body };
+  await store.saveAgent(agent);
+  return agent;
+});

@@ -1,0 +1,71 @@
+// Lines in the table: one item for a client's phone and a number of ours, so that one conversation has it at a time.
+import { keys, prefixes } from '../platform/keys.ts';
+import type { Table } from '../platform/table.ts';
+import { isNew } from '../platform/table-requests.ts';
+import { chooseLine, isUseStale, type Line, lineSchema } from './number-lease.ts';
+
+/** Other conversations with the same client may take numbers at the same moment. */
+const takeTries = 10;
+
+export function lineStore(table: Table) {
+  async function list(phone: string): Promise<Line[]> {
+    const { pk } = keys.line(phone, '');
+    const items = await table.queryAll({ pk, skPrefix: prefixes.line });
+    return items.map((item) => lineSchema.parse(item));
+  }
+
+  async function touch(phone: string, line: Line, at: string): Promise<boolean> {
+    const { applied } = await table.update({
+      key: keys.line(phone, line.number),
+      update: 'SET usedAt = :at',
+      condition: 'referralId = :referral',
+      values: { ':at': at, ':referral': line.referralId },
+    });
+    return applied;
+  }
+
+  return {
+    /** TX-12: the number that the conversation texts `phone` from; undefined when all of `pool` are taken. */
+    async take(
+      phone: string,
+      referralId: string,
+      pool: readonly string[],
+      now: Date,
+    ): Promise<string | undefined> {
+      const usedAt = now.toISOString();
+      for (let tried = 0; tried < takeTries; tried += 1) {
+        const choice = chooseLine(referralId, await list(phone), pool, now);
+        if (choice.kind === 'none') return undefined;
+        if (choice.kind === 'kept') {
+          const isTouched = !isUseStale(choice.line, usedAt) || (await touch(phone, choice.line, usedAt));
+          if (isTouched) return choice.line.number;
+          continue;
+        }
+        const { number, over } = choice;
+        const { applied } = await table.put(
+          { ...keys.line(phone, number), type: 'line', number, referralId, usedAt },
+          over === undefined ? isNew : isUnused(over),
+        );
+        if (applied) return number;
+      }
+      throw new Error('Too many conversations take numbers for one client at once');
+    },
+
+    /** The conversation that a text from `phone` to `number` belongs to. */
+    async find(phone: string, number: string, at: string): Promise<string | undefined> {
+      const item = await table.get(keys.line(phone, number));
+      if (item === undefined) return undefined;
+      const line = lineSchema.parse(item);
+      if (isUseStale(line, at)) await touch(phone, line, at);
+      return line.referralId;
+    },
+  };
+}
+
+/** Holds as long as nobody has texted on the line since. */
+function isUnused({ referralId, usedAt }: Line) {
+  return {
+    condition: 'referralId = :referral AND usedAt = :used',
+    values: { ':referral': referralId, ':used': usedAt },
+  };
+}

@@ -1,0 +1,84 @@
+// Calls by Amazon Connect: dial-by-connect places them, a flow asks for a 1, accept-call claims, end-call sees them end.
+import { Duration } from 'aws-cdk-lib';
+import { Rule } from 'aws-cdk-lib/aws-events';
+import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
+import { Construct } from 'constructs';
+import type { StageConfig } from '../config/stage-config.ts';
+import { ServiceFunction } from '../platform/service-function.ts';
+import type { House } from '../platform/shared-resources.ts';
+import { WorkQueue } from '../platform/work-queue.ts';
+import { ContactFlow } from './contact-flow.ts';
+import { callMeFlow } from './contact-flows/call-me.ts';
+import { dialFunction } from './dial.ts';
+
+type Voice = Extract<StageConfig['voice'], { line: 'connect' }>;
+
+export class ConnectLine extends Construct {
+  readonly dial: ServiceFunction;
+
+  constructor(scope: Construct, house: House, voice: Voice) {
+    super(scope, 'VoiceLine');
+    const { instanceArn, number } = voice;
+    const flow = this.addFlow(house, voice);
+    const contacts = `${instanceArn}/contact/*`;
+    this.dial = dialFunction(this, house, {
+      name: 'dial-by-connect',
+      environment: {
+        CONNECT_INSTANCE_ID: instanceArn.slice(instanceArn.indexOf('/') + 1),
+        CALL_FLOW_ID: flow.flowId,
+        CALL_NUMBER: number,
+      },
+    })
+      .may(['connect:StartOutboundVoiceContact'], [contacts])
+      .acknowledge(
+        `AwsSolutions-IAM5[Resource::${contacts}]`,
+        'A contact has no id before the call is placed: the instance is as narrow as it gets.',
+      );
+    this.addEnds(house, instanceArn);
+  }
+
+  private addFlow(house: House, { instanceArn, number }: Voice): ContactFlow {
+    const acceptCall = new ServiceFunction(this, house, {
+      name: 'calling/accept-call',
+      whoIsHurt: 'Agents who answer and press 1 don’t get the client.',
+      // The flow hangs on for 8 seconds: what came later, nobody would hear.
+      timeout: Duration.seconds(8),
+    }).mayUseTable({ 'REF#*': ['GetItem', 'UpdateItem'], 'CONTACT#*': ['PutItem'] });
+    return new ContactFlow(this, {
+      name: 'call-me',
+      description: 'Dibs: tells an agent of a referral, and connects whoever presses 1 first',
+      instanceArn,
+      number,
+      content: callMeFlow({ number, acceptCall: acceptCall.function.functionArn }),
+      invokes: acceptCall,
+    });
+  }
+
+  /** CA-7: the end of an answered call starts the email with the client's details. */
+  private addEnds(house: House, instanceArn: string): void {
+    const timeout = Duration.seconds(30);
+    const whoIsHurt = 'Agents who claimed by call get no email with the client’s details.';
+    const endCall = new ServiceFunction(this, house, {
+      name: 'calling/end-call',
+      whoIsHurt,
+      timeout,
+    }).mayUseTable({ 'CONTACT#*': ['GetItem'], 'REF#*': ['UpdateItem'] });
+    const queue = new WorkQueue(this, house, {
+      name: 'call-ends',
+      whoIsHurt,
+      consumerTimeout: timeout,
+      maxReceives: 10,
+      patience: Duration.minutes(5),
+    });
+    queue.feed(endCall, { batchSize: 10, maxConcurrency: 5 });
+    new Rule(this, 'CallEnded', {
+      description: 'Calls that Dibs placed by Amazon Connect have ended',
+      eventPattern: {
+        source: ['aws.connect'],
+        detailType: ['Amazon Connect Contact Event'],
+        detail: { eventType: ['DISCONNECTED'], initiationMethod: ['API'], instanceArn: [instanceArn] },
+      },
+      targets: [new SqsQueue(queue.queue)],
+    });
+  }
+}

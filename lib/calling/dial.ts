@@ -1,0 +1,23 @@
+// What both voice lines have in common: the task that places a call, whoever carries it.
+import type { Construct } from 'constructs';
+import { ServiceFunction } from '../platform/service-function.ts';
+import type { House } from '../platform/shared-resources.ts';
+import { workflowArn } from '../platform/workflow.ts';
+
+/**
+ * The function `calling/<name>`; what it needs of its carrier is for the line to add. It tells its workflow only that the
+ * line is busy: answers and misses are told by the stream.
+ */
+export function dialFunction(
+  scope: Construct,
+  house: House,
+  { name, environment }: { name: string; environment: Record<string, string> },
+): ServiceFunction {
+  return new ServiceFunction(scope, house, {
+    name: `calling/${name}`,
+    whoIsHurt: 'Agents who ask to be called aren’t: they can claim by PIN or text only.',
+    environment: { BRAND: house.config.brand, ...environment },
+  })
+    .mayUseTable({ 'REF#*': ['BatchGetItem', 'UpdateItem'], 'TEAM#*': ['GetItem'] })
+    .may(['states:SendTaskFailure'], [workflowArn(scope, 'call-me')]);
+}

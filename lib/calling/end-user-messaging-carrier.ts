@@ -1,0 +1,68 @@
+// Calls by AWS End User Messaging: dial places them, their events pass a topic and a queue, settle-calls books them.
+import { Duration, Stack } from 'aws-cdk-lib';
+import { CfnConfigurationSet } from 'aws-cdk-lib/aws-smsvoice';
+import type { Topic } from 'aws-cdk-lib/aws-sns';
+import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import { Construct } from 'constructs';
+import type { StageConfig } from '../config/stage-config.ts';
+import { carrierTopic } from '../platform/carrier-topic.ts';
+import { ServiceFunction } from '../platform/service-function.ts';
+import type { House } from '../platform/shared-resources.ts';
+import { WorkQueue } from '../platform/work-queue.ts';
+import { dialFunction } from './dial.ts';
+
+type Voice = Extract<StageConfig['voice'], { line: 'end-user-messaging' }>;
+
+const whoIsHurt = 'Agents who answer their phone don’t get the client, and missed calls stay unnoticed.';
+
+export class EndUserMessagingLine extends Construct {
+  readonly dial: ServiceFunction;
+
+  constructor(scope: Construct, house: House, { numbers }: Voice) {
+    super(scope, 'VoiceLine');
+    const topic = carrierTopic(this, 'Topic');
+    const configurationSetName = `${Stack.of(this).stackName}-voice`;
+    const configurationSet = new CfnConfigurationSet(this, 'Calls', {
+      configurationSetName,
+      eventDestinations: [
+        {
+          eventDestinationName: 'voice-events',
+          enabled: true,
+          matchingEventTypes: ['VOICE_ALL'],
+          snsDestination: { topicArn: topic.topicArn },
+        },
+      ],
+    });
+
+    this.dial = dialFunction(this, house, {
+      name: 'dial',
+      environment: {
+        CALL_NUMBERS: JSON.stringify(numbers.map((number) => number.e164)),
+        VOICE_CONFIGURATION_SET: configurationSetName,
+      },
+    }).may(
+      ['sms-voice:SendVoiceMessage'],
+      [...numbers.map((number) => number.arn), configurationSet.attrArn],
+    );
+    this.addEvents(house, topic);
+  }
+
+  private addEvents(house: House, topic: Topic): void {
+    const timeout = Duration.seconds(30);
+    const settleCalls = new ServiceFunction(this, house, {
+      name: 'calling/settle-calls',
+      whoIsHurt,
+      timeout,
+    }).mayUseTable({ 'REF#*': ['GetItem', 'UpdateItem'] });
+    const queue = new WorkQueue(this, house, {
+      name: 'voice-events',
+      whoIsHurt,
+      consumerTimeout: timeout,
+      maxReceives: 10,
+      patience: Duration.minutes(1),
+    });
+    topic.addSubscription(new SqsSubscription(queue.queue));
+    // One by one: whoever answered first is not to wait for another’s batch.
+    queue.feed(settleCalls, { batchSize: 1, maxConcurrency: 10 });
+  }
+}

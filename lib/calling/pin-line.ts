@@ -1,0 +1,41 @@
+// The PIN line: the number that agents dial when both calls were missed, and the function that their PIN claims by (CA-5).
+import { CfnOutput, Duration } from 'aws-cdk-lib';
+import type { Key } from 'aws-cdk-lib/aws-kms';
+import { Construct } from 'constructs';
+import type { StageConfig } from '../config/stage-config.ts';
+import { ServiceFunction } from '../platform/service-function.ts';
+import type { House } from '../platform/shared-resources.ts';
+import { ContactFlow } from './contact-flow.ts';
+import { pinLineFlow } from './contact-flows/pin-line.ts';
+
+export class PinLine extends Construct {
+  constructor(scope: Construct, house: House, line: NonNullable<StageConfig['pinLine']>, pinKey: Key) {
+    super(scope, 'PinLine');
+    const enterPin = new ServiceFunction(this, house, {
+      name: 'calling/enter-pin',
+      whoIsHurt: 'Agents who missed both calls can’t claim by their PIN, and lose the client.',
+      // The flow hangs on for 8 seconds: what came later, nobody would hear.
+      timeout: Duration.seconds(8),
+      environment: { PIN_KEY_ID: pinKey.keyArn },
+    })
+      .mayUseTable({
+        'PIN#*': ['GetItem'],
+        'CALLER#*': ['GetItem', 'PutItem'],
+        'REF#*': ['GetItem', 'UpdateItem'],
+        'TEAM#*': ['GetItem'],
+      })
+      .may(['kms:GenerateMac'], [pinKey.keyArn]);
+
+    const flow = new ContactFlow(this, {
+      name: 'pin-line',
+      description: 'Dibs: asks an agent for the PIN of a referral, and connects whoever gets the client',
+      ...line,
+      content: pinLineFlow({ number: line.number, enterPin: enterPin.function.functionArn }),
+      invokes: enterPin,
+    });
+    new CfnOutput(this, 'FlowId', {
+      description: `The contact flow to attach ${line.number} to, once; until then nobody answers there`,
+      value: flow.flowId,
+    });
+  }
+}

@@ -1,0 +1,108 @@
+// Claiming: referrals, the window in which they are offered, decline, return and reassign (CL).
+import { Construct } from 'constructs';
+import type { HttpApi } from '../platform/http-api.ts';
+import { ServiceFunction } from '../platform/service-function.ts';
+import type { House } from '../platform/shared-resources.ts';
+import { Workflow, workflowArn } from '../platform/workflow.ts';
+
+export class Claiming extends Construct {
+  readonly offerReferral: Workflow;
+
+  constructor(scope: Construct, house: House, api: HttpApi) {
+    super(scope, 'Claiming');
+    const { config } = house;
+
+    const createReferral = new ServiceFunction(this, house, {
+      name: 'claiming/create-referral',
+      whoIsHurt: 'The source can’t hand over new clients: nobody is offered them.',
+      environment: {
+        COUNTRIES: JSON.stringify(config.countries),
+        TEXT_MARKETS: JSON.stringify(config.textMarkets),
+        OFFER_MINUTES: JSON.stringify(config.offerMinutes),
+      },
+    }).mayUseTable({
+      'TEAM#*': ['Query'],
+      'REF#*': ['PutItem', 'UpdateItem', 'BatchGetItem'],
+      'CLIENT#*': ['PutItem'],
+      'CONSENT#*': ['GetItem'],
+    });
+    api.route('POST /referrals', createReferral);
+
+    const readReferral = new ServiceFunction(this, house, {
+      name: 'claiming/read-referral',
+      whoIsHurt: 'Agents can’t open the referrals that they are offered, and lose them.',
+    }).mayUseTable({ 'TEAM#*': ['Query'], 'REF#*': ['BatchGetItem'] });
+    api.route('GET /referrals/{referralId}', readReferral);
+
+    const listMyReferrals = new ServiceFunction(this, house, {
+      name: 'claiming/list-my-referrals',
+      whoIsHurt: 'Agents see no offers and no clients on their dashboard.',
+    })
+      .mayUseTable({ 'TEAM#*': ['Query'], 'REF#*': ['BatchGetItem'] })
+      .mayQueryInbox();
+    api.route('GET /me/referrals', listMyReferrals);
+
+    const readPulse = new ServiceFunction(this, house, {
+      name: 'live/read-changes',
+      whoIsHurt: 'The portal shows what happened up to a minute late.',
+    }).mayUseTable({ 'PULSE#*': ['GetItem'] });
+    api.route('GET /me/pulse', readPulse);
+
+    const listTeamReferrals = new ServiceFunction(this, house, {
+      name: 'claiming/list-team-referrals',
+      whoIsHurt: 'Team leads can’t see their team’s referrals.',
+    })
+      .mayUseTable({ 'TEAM#*': ['Query'], 'REF#*': ['BatchGetItem'] })
+      .mayQueryInbox();
+    api.route('GET /teams/{teamId}/referrals', listTeamReferrals);
+
+    const declineReferral = new ServiceFunction(this, house, {
+      name: 'claiming/decline-referral',
+      whoIsHurt: 'Agents can’t decline, and clients wait for someone who won’t come.',
+    }).mayUseTable({ 'TEAM#*': ['GetItem'], 'REF#*': ['UpdateItem', 'GetItem'] });
+    api.route('POST /referrals/{referralId}/decline', declineReferral);
+
+    const reassignReferral = new ServiceFunction(this, house, {
+      name: 'claiming/reassign-referral',
+      whoIsHurt: 'Clients can’t be handed to another agent of the team.',
+    }).mayUseTable({ 'TEAM#*': ['Query'], 'REF#*': ['BatchGetItem', 'UpdateItem'] });
+    api.route('POST /referrals/{referralId}/reassign', reassignReferral);
+
+    const readResponseTimes = new ServiceFunction(this, house, {
+      name: 'claiming/read-response-times',
+      whoIsHurt: 'Team leads and the source can’t see how fast agents answer.',
+    })
+      .mayUseTable({ 'TEAM#*': ['Query'], 'REF#*': ['BatchGetItem'] })
+      .mayQueryInbox();
+    api.route('GET /teams/{teamId}/response-times', readResponseTimes);
+
+    this.offerReferral = this.addOfferReferral(house);
+  }
+
+  /** CL-7: the workflow that waits for a referral's outcome, and its three tasks. */
+  private addOfferReferral(house: House): Workflow {
+    const openOffers = new ServiceFunction(this, house, {
+      name: 'claiming/open-offers',
+      whoIsHurt: 'Agents aren’t told of new referrals.',
+    }).mayUseTable({ 'REF#*': ['BatchGetItem', 'Query', 'UpdateItem'] });
+
+    const awaitOutcome = new ServiceFunction(this, house, {
+      name: 'claiming/await-outcome',
+      whoIsHurt: 'Offers may stay open past their window.',
+    })
+      .mayUseTable({ 'REF#*': ['UpdateItem'] })
+      .may(['states:SendTaskSuccess'], [workflowArn(this, 'offer-referral')]);
+
+    const expireOffer = new ServiceFunction(this, house, {
+      name: 'claiming/expire-offer',
+      whoIsHurt: 'Referrals that nobody took don’t go back to the source: clients wait.',
+    }).mayUseTable({ 'REF#*': ['UpdateItem'] });
+
+    return new Workflow(this, house, {
+      name: 'offer-referral',
+      tasks: { OpenOffers: openOffers, AwaitOutcome: awaitOutcome, ExpireOffer: expireOffer },
+      whoIsHurt:
+        'The clients of the referrals that stalled: agents weren’t told, or the source doesn’t get them back.',
+    });
+  }
+}

@@ -1,0 +1,152 @@
+// The configuration of one stage: config/<stage>.json, checked at synth so that a wrong value never reaches a deploy.
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { isSupportedCountry } from 'libphonenumber-js/min';
+import * as z from 'zod';
+import { foldedPhrase } from '../../lambdas/texting/wording/spam-phrases.ts';
+import { ownedNumber, pinLine, voiceLine } from './owned-numbers.ts';
+
+/** A platform application of SNS, made once by hand with the app store's keys. */
+const pushApplication = z
+  .string()
+  .regex(
+    /^arn:aws:sns:[a-z0-9-]+:\d{12}:app\/(APNS|APNS_SANDBOX|GCM)\/[\w.-]+$/,
+    'give the ARN of an SNS platform application, arn:aws:sns:<region>:<account>:app/<APNS|GCM>/<name>',
+  );
+
+const localTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'write the time as HH:MM, for example 21:00');
+
+const windowMinutes = z
+  .int()
+  .min(1)
+  .max(7 * 24 * 60, 'an offer stays open 7 days at most');
+
+/** As the source writes it in a referral's area. */
+const state = z.string().regex(/^[A-Z]{2}$/, 'use the two letters of a state or province, for example WA');
+
+export const stageConfig = z.strictObject({
+  /** Deploying with another account's credentials is refused when this is set. */
+  account: z
+    .string()
+    .regex(/^\d{12}$/, 'an AWS account id has 12 digits')
+    .optional(),
+  region: z
+    .string()
+    .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'name an AWS region, for example us-east-1')
+    .optional(),
+  /** Named in every first text and email. */
+  brand: z.string().min(1).max(40),
+  /** What HELP answers: a phone number, email address or URL. */
+  supportContact: z.string().min(1).max(80),
+  /** Stands in front of the text that asks for consent (CO-9); short, so that it stays one text. */
+  questionPrefix: z.string().max(20, 'keep what stands before the question within 20 letters').default(''),
+  /** Where the portal is at home: links in emails and texts begin with it. */
+  portalUrl: z
+    .url({ protocol: /^https?$/, error: 'give the portal’s URL, for example https://portal.example.com' })
+    .refine(
+      (url) => /^https?:\/\/[^/?#]+$/.test(url),
+      'give the portal’s URL without a path or a slash at its end, for example https://portal.example.com',
+    ),
+  /** For the host of `portalUrl`; without one the portal is at home at CloudFront’s own name for it. */
+  portalCertificate: z
+    .string()
+    .regex(
+      /^arn:aws:acm:us-east-1:\d{12}:certificate\/[\w-]+$/,
+      'give the ARN of a certificate in us-east-1, where CloudFront looks for them',
+    )
+    .optional(),
+  /** The sender of emails. Its domain becomes an SES identity: put the DKIM records of the stack's output into DNS. */
+  emailFrom: z.email('give a bare email address, for example leads@example.com'),
+  leadAlertNumber: ownedNumber,
+  introductionNumbers: z.array(ownedNumber).min(1),
+  /** Texts a second that the carrier takes from the lead-alert number: jobs that text many keep to it (CO-11). */
+  textsPerSecond: z
+    .int('give whole texts a second, as AWS End User Messaging shows for the lead-alert number')
+    .min(1, 'give at least 1 text a second'),
+  voice: voiceLine,
+  /** Where agents dial in with their PIN (CA-3); null for nowhere, and no PIN is issued then. */
+  pinLine: pinLine.nullable(),
+  /** Countries that texts and calls may go to, ISO 3166. */
+  countries: z.array(z.string().refine(isSupportedCountry, 'use ISO 3166 codes, for example US')).min(1),
+  /** Where agents may introduce themselves by text (TX-13). */
+  textMarkets: z.union(
+    [
+      z.literal('everywhere'),
+      z.strictObject({
+        states: z.array(state),
+        cities: z.array(z.strictObject({ city: z.string().min(1), state })),
+      }),
+    ],
+    'use "everywhere" or {"states": ["WA"], "cities": [{"city": "Boise", "state": "ID"}]}',
+  ),
+  /** How long an offer stays open (CL-7). */
+  offerMinutes: z.strictObject({ standard: windowMinutes, 'warm-transfer': windowMinutes }),
+  /** Hosts whose links carriers block (TX-9). */
+  linkShorteners: z.array(z.hostname('list bare host names, for example bit.ly').toLowerCase()),
+  /** The last sentence of a first text and of every text after 30 days of silence (TX-5). */
+  optOutInstructions: z
+    .string()
+    .min(1)
+    .max(190, 'keep the opt-out instructions within 190 letters: names and text have to fit beside them')
+    .default(
+      '[This part of the message is required by your mobile carrier and is sent automatically. If you prefer not to receive text messages from me just reply end]',
+    ),
+  /** Phrases that carriers take for spam: a text with one is refused, and the agent told which. */
+  spamPhrases: z
+    .array(
+      z
+        .string()
+        .max(100)
+        .refine((phrase) => foldedPhrase(phrase).length >= 3, 'list phrases of at least 3 letters or digits'),
+    )
+    .default([]),
+  /** No text leaves between `start` and `end`, the recipient's local time; null texts at all hours. */
+  quietHours: z.strictObject({ start: localTime, end: localTime }).nullable(),
+  pushApplications: z.strictObject({ ios: pushApplication.optional(), android: pushApplication.optional() }),
+  /** Who is woken by alarms; they go to an SNS topic in any case. */
+  alarmEmail: z.email().optional(),
+  logRetentionDays: z.literal(
+    [1, 3, 5, 7, 14, 30, 60, 90, 180, 365],
+    'CloudWatch keeps logs for 1, 3, 5, 7, 14, 30, 60, 90, 180 or 365 days',
+  ),
+  /** What the API as a whole lets through; callers above it get 429. */
+  throttling: z.strictObject({ requestsPerSecond: z.int().min(1), burst: z.int().min(1) }),
+});
+
+export type StageConfig = z.output<typeof stageConfig> & { stage: string };
+
+/** A number serves one programme: by it a STOP is told apart. */
+function servesOneProgramme({ leadAlertNumber, introductionNumbers }: z.output<typeof stageConfig>): boolean {
+  return introductionNumbers.every(({ e164 }) => e164 !== leadAlertNumber.e164);
+}
+
+const stageName = /^[a-z][a-z0-9-]{0,19}$/;
+
+/** Reads `<directory>/<stage>.json`. Throws an Error that names the file, each wrong field and what to do about it. */
+export function readConfig(stage: string, directory: string): StageConfig {
+  if (!stageName.test(stage)) {
+    throw new Error(`"${stage}" is no stage name: use lower-case letters, digits and dashes, at most 20.`);
+  }
+  const file = join(directory, `${stage}.json`);
+  if (!existsSync(file)) {
+    throw new Error(`There is no ${file}: copy example.json beside it to ${stage}.json and fill it in.`);
+  }
+  const parsed = stageConfig
+    .refine(servesOneProgramme, {
+      path: ['introductionNumbers'],
+      error: 'the lead-alert number serves alerts alone: give introductions other numbers',
+    })
+    .safeParse(readJson(file));
+  if (!parsed.success) throw new Error(`${file} is not usable:\n${z.prettifyError(parsed.error)}`);
+  return { ...parsed.data, stage };
+}
+
+function readJson(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch (cause) {
+    throw new Error(`${file} is not JSON: ${cause instanceof Error ? cause.message : 'unreadable'}`, {
+      cause,
+    });
+  }
+}

@@ -1,0 +1,123 @@
+// Delivery: the only functions that talk to carriers, each fed by its own outbox, and the carriers' receipts.
+import { Duration } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import type { HttpApi } from '../platform/http-api.ts';
+import { ServiceFunction } from '../platform/service-function.ts';
+import type { House } from '../platform/shared-resources.ts';
+import { WorkQueue } from '../platform/work-queue.ts';
+import { EmailSender } from './email-sender.ts';
+import { Receipts } from './receipts.ts';
+
+const timeout = Duration.seconds(30);
+
+/** How often a send comes back before it is given up: putting one off for the carrier’s pace, a minute at most, counts as well. */
+const maxReceives = 240;
+
+/** A send whose carrier gave no answer waits ten minutes for the receipt before it is settled. */
+const patience = Duration.minutes(15);
+
+/** Quiet hours hold texts overnight, at most as long as a queue can hide a message. */
+const overnight = Duration.hours(13);
+
+export class Delivery extends Construct {
+  readonly outboxes: { text: WorkQueue; email: WorkQueue; push: WorkQueue };
+
+  constructor(scope: Construct, house: House, api: HttpApi) {
+    super(scope, 'Delivery');
+    const events = new Receipts(this, house);
+    this.outboxes = {
+      text: this.addTexts(house, events),
+      email: this.addEmails(house, events),
+      push: this.addPushes(house),
+    };
+    this.addExplanations(house, api);
+  }
+
+  private outbox(house: House, name: string, whoIsHurt: string, waits = patience): WorkQueue {
+    return new WorkQueue(this, house, {
+      name,
+      whoIsHurt,
+      consumerTimeout: timeout,
+      maxReceives,
+      patience: waits,
+    });
+  }
+
+  private addTexts(house: House, events: Receipts): WorkQueue {
+    const { config } = house;
+    const numbers = [config.leadAlertNumber, ...config.introductionNumbers];
+    const whoIsHurt = 'Agents get no text alerts, and clients don’t get their agents’ texts.';
+    const sendTexts = new ServiceFunction(this, house, {
+      name: 'delivery/send-texts',
+      whoIsHurt,
+      timeout,
+      environment: {
+        LEAD_ALERT_NUMBER: config.leadAlertNumber.e164,
+        CONFIGURATION_SET: events.textConfigurationSet.name,
+        COUNTRIES: JSON.stringify(config.countries),
+        QUIET_HOURS: JSON.stringify(config.quietHours),
+        OPT_OUT_INSTRUCTIONS: config.optOutInstructions,
+      },
+    })
+      .mayUseTable({
+        'SEND#*': ['GetItem', 'UpdateItem'],
+        'CONSENT#*': ['GetItem', 'ConditionCheckItem'],
+        'CLIENT#*': ['GetItem', 'UpdateItem', 'ConditionCheckItem'],
+        'REF#*': ['Query'],
+      })
+      .may(
+        ['sms-voice:SendTextMessage'],
+        [...numbers.map((number) => number.arn), events.textConfigurationSet.arn],
+      );
+    const outbox = this.outbox(house, 'outbox-texts', whoIsHurt, config.quietHours ? overnight : patience);
+    // The carrier takes about one text a second per number: more hands would only be throttled.
+    outbox.feed(sendTexts, { batchSize: 10, maxConcurrency: 2, mayPutOff: true });
+    return outbox;
+  }
+
+  private addExplanations(house: House, api: HttpApi): void {
+    const explainMessage = new ServiceFunction(this, house, {
+      name: 'delivery/explain-message',
+      whoIsHurt: 'Agents aren’t told why a text of theirs was held or refused.',
+    }).mayUseTable({ 'REF#*': ['GetItem'], 'TEAM#*': ['GetItem'], 'SEND#*': ['GetItem'] });
+    api.route('GET /referrals/{referralId}/messages/{messageId}/explain', explainMessage);
+  }
+
+  private addEmails(house: House, events: Receipts): WorkQueue {
+    const sender = new EmailSender(this, house, events.topic);
+    const whoIsHurt = 'Agents get no emails about offers, and none of their clients’ details.';
+    const sendEmails = new ServiceFunction(this, house, {
+      name: 'delivery/send-emails',
+      whoIsHurt,
+      timeout,
+      environment: { EMAIL_FROM: sender.from, EMAIL_CONFIGURATION_SET: sender.configurationSetName },
+    })
+      .mayUseTable({ 'SEND#*': ['GetItem', 'UpdateItem'] })
+      .may(['ses:SendEmail'], sender.arns, { StringEquals: { 'ses:FromAddress': sender.from } });
+    const outbox = this.outbox(house, 'outbox-emails', whoIsHurt);
+    outbox.feed(sendEmails, { batchSize: 10, maxConcurrency: 5, mayPutOff: true });
+    return outbox;
+  }
+
+  private addPushes(house: House): WorkQueue {
+    const whoIsHurt = 'Agents get no pushes about offers.';
+    const sendPushes = new ServiceFunction(this, house, {
+      name: 'delivery/send-pushes',
+      whoIsHurt,
+      timeout,
+    }).mayUseTable({ 'SEND#*': ['GetItem', 'UpdateItem'] });
+    for (const application of Object.values(house.config.pushApplications)) {
+      if (application === undefined) continue;
+      const endpoints = `${application.replace(':app/', ':endpoint/')}/*`;
+      sendPushes
+        .may(['sns:Publish'], [endpoints])
+        .acknowledge(
+          `AwsSolutions-IAM5[Resource::${endpoints}]`,
+          'One endpoint per device, made while running: the application is as narrow as it gets.',
+        );
+    }
+    const outbox = this.outbox(house, 'outbox-pushes', whoIsHurt);
+    outbox.feed(sendPushes, { batchSize: 10, maxConcurrency: 5, mayPutOff: true });
+    return outbox;
+  }
+}

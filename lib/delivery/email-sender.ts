@@ -1,0 +1,53 @@
+// The sender of emails: a verified domain, and a configuration set that reports what became of each email.
+import { CfnOutput, Stack } from 'aws-cdk-lib';
+import {
+  ConfigurationSet,
+  ConfigurationSetTlsPolicy,
+  EmailIdentity,
+  EmailSendingEvent,
+  EventDestination,
+  Identity,
+} from 'aws-cdk-lib/aws-ses';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import { Construct } from 'constructs';
+import type { House } from '../platform/shared-resources.ts';
+
+export class EmailSender extends Construct {
+  readonly from: string;
+  readonly configurationSetName: string;
+  /** What `ses:SendEmail` must be allowed on. */
+  readonly arns: string[];
+
+  constructor(scope: Construct, house: House, events: ITopic) {
+    super(scope, 'EmailSender');
+    this.from = house.config.emailFrom;
+    const domain = this.from.slice(this.from.indexOf('@') + 1);
+    const identity = new EmailIdentity(this, 'Identity', { identity: Identity.domain(domain) });
+    const configurationSet = new ConfigurationSet(this, 'ConfigurationSet', {
+      tlsPolicy: ConfigurationSetTlsPolicy.REQUIRE,
+      reputationMetrics: true,
+    });
+    configurationSet.addEventDestination('Receipts', {
+      destination: EventDestination.snsTopic(events),
+      events: [
+        EmailSendingEvent.SEND,
+        EmailSendingEvent.DELIVERY,
+        EmailSendingEvent.BOUNCE,
+        EmailSendingEvent.REJECT,
+      ],
+    });
+    this.configurationSetName = configurationSet.configurationSetName;
+    this.arns = [
+      identity.emailIdentityArn,
+      Stack.of(this).formatArn({
+        service: 'ses',
+        resource: 'configuration-set',
+        resourceName: configurationSet.configurationSetName,
+      }),
+    ];
+    new CfnOutput(this, 'DnsRecords', {
+      description: `CNAME records that prove ${domain} is yours; until they are in DNS no email leaves`,
+      value: identity.dkimRecords.map((record) => `${record.name} CNAME ${record.value}`).join(' ; '),
+    });
+  }
+}

@@ -1,0 +1,57 @@
+// What carriers report: texts and emails publish their receipts to one topic, a queue keeps them, apply-receipts books them.
+import { Duration, Stack } from 'aws-cdk-lib';
+import { CfnConfigurationSet } from 'aws-cdk-lib/aws-smsvoice';
+import type { Topic } from 'aws-cdk-lib/aws-sns';
+import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import { Construct } from 'constructs';
+import { carrierTopic } from '../platform/carrier-topic.ts';
+import { ServiceFunction } from '../platform/service-function.ts';
+import type { House } from '../platform/shared-resources.ts';
+import { WorkQueue } from '../platform/work-queue.ts';
+
+const timeout = Duration.seconds(30);
+const whoIsHurt = 'Agents don’t see whether their texts arrived, and unsettled sends wait.';
+
+export class Receipts extends Construct {
+  readonly topic: Topic;
+  /** Every text is sent with it, so that its receipts come back. */
+  readonly textConfigurationSet: { name: string; arn: string };
+
+  constructor(scope: Construct, house: House) {
+    super(scope, 'Receipts');
+    // The email sender adds its own permission.
+    this.topic = carrierTopic(this, 'Topic');
+
+    const configurationSet = new CfnConfigurationSet(this, 'Texts', {
+      configurationSetName: `${Stack.of(this).stackName}-texts`,
+      eventDestinations: [
+        {
+          eventDestinationName: 'receipts',
+          enabled: true,
+          matchingEventTypes: ['TEXT_ALL'],
+          snsDestination: { topicArn: this.topic.topicArn },
+        },
+      ],
+    });
+    this.textConfigurationSet = {
+      name: `${Stack.of(this).stackName}-texts`,
+      arn: configurationSet.attrArn,
+    };
+
+    const applyReceipts = new ServiceFunction(this, house, {
+      name: 'delivery/apply-receipts',
+      whoIsHurt,
+      timeout,
+    }).mayUseTable({ 'SEND#*': ['UpdateItem'] });
+    const queue = new WorkQueue(this, house, {
+      name: 'receipts',
+      whoIsHurt,
+      consumerTimeout: timeout,
+      maxReceives: 10,
+      patience: Duration.minutes(5),
+    });
+    // Through a queue: SNS straight to Lambda may drop an event when the function is throttled for long.
+    this.topic.addSubscription(new SqsSubscription(queue.queue));
+    queue.feed(applyReceipts, { batchSize: 10, maxConcurrency: 5 });
+  }
+}

@@ -1,0 +1,97 @@
+// Who may call the API: agents through the portal, the source and the admin as machines with scopes.
+import { CfnOutput, Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
+import {
+  AccountRecovery,
+  FeaturePlan,
+  Mfa,
+  ResourceServerScope,
+  StringAttribute,
+  UserPool,
+  type UserPoolClient,
+} from 'aws-cdk-lib/aws-cognito';
+import { Construct } from 'constructs';
+import type { StageConfig } from '../config/stage-config.ts';
+import { addMachineClient, addPortalClient, portalAddress } from './sign-in-clients.ts';
+
+/** Claims that tie a person to an agent's profile. Only an administrator writes them. */
+const agentClaims = ['agentId', 'teamId'];
+
+export class SignIn extends Construct {
+  readonly pool: UserPool;
+  readonly portal: UserPoolClient;
+  readonly source: UserPoolClient;
+  readonly admin: UserPoolClient;
+  /** Who signs the tokens. */
+  readonly issuer: string;
+  /** Ends a person's session there and leads back to the portal. */
+  readonly signOutUrl: string;
+  /** Whom the portal calls to sign in: its page, its keys, its tokens. */
+  readonly origins: readonly string[];
+
+  constructor(scope: Construct, config: StageConfig) {
+    super(scope, 'SignIn');
+    this.pool = new UserPool(this, 'Users', {
+      selfSignUpEnabled: false,
+      signInAliases: { email: true },
+      standardAttributes: { email: { required: true, mutable: true } },
+      customAttributes: {
+        agentId: new StringAttribute({ mutable: true }),
+        teamId: new StringAttribute({ mutable: true }),
+      },
+      passwordPolicy: {
+        minLength: 12,
+        requireLowercase: true,
+        requireUppercase: true,
+        requireDigits: true,
+        requireSymbols: true,
+        tempPasswordValidity: Duration.days(3),
+      },
+      mfa: Mfa.OPTIONAL,
+      mfaSecondFactor: { otp: true, sms: false },
+      accountRecovery: AccountRecovery.EMAIL_ONLY,
+      featurePlan: FeaturePlan.ESSENTIALS,
+      deletionProtection: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    Validations.of(this.pool).acknowledge(
+      {
+        id: 'AwsSolutions-COG8',
+        reason:
+          'The Plus plan costs by the user and a brokerage decides on it for its pool; accounts are made by administrators only.',
+      },
+      {
+        id: 'AwsSolutions-COG2',
+        reason:
+          'A second factor is offered, not forced: agents race for referrals on their own phones, and a brokerage that wants it forced turns it on for its pool.',
+      },
+    );
+    const domain = this.pool.addDomain('Domain', {
+      cognitoDomain: { domainPrefix: `dibs-${config.stage}-${Stack.of(this).account}` },
+    });
+
+    const referrals = new ResourceServerScope({
+      scopeName: 'referrals',
+      scopeDescription: 'Create and follow referrals',
+    });
+    const admin = new ResourceServerScope({
+      scopeName: 'admin',
+      scopeDescription: 'Set up teams and agents',
+    });
+    const server = this.pool.addResourceServer('Api', { identifier: 'dibs', scopes: [referrals, admin] });
+
+    this.portal = addPortalClient(this.pool, config.portalUrl, agentClaims);
+    this.source = addMachineClient(this.pool, 'Source', server, referrals);
+    this.admin = addMachineClient(this.pool, 'Admin', server, admin);
+
+    const cognito = `https://cognito-idp.${Stack.of(this).region}.amazonaws.com`;
+    this.issuer = `${cognito}/${this.pool.userPoolId}`;
+    this.origins = [cognito, domain.baseUrl()];
+    const backTo = encodeURIComponent(portalAddress(config.portalUrl));
+    this.signOutUrl = `${domain.baseUrl()}/logout?client_id=${this.portal.userPoolClientId}&logout_uri=${backTo}`;
+
+    new CfnOutput(this, 'UserPoolId', { value: this.pool.userPoolId });
+    new CfnOutput(this, 'PortalClientId', { value: this.portal.userPoolClientId });
+    new CfnOutput(this, 'SourceClientId', { value: this.source.userPoolClientId });
+    new CfnOutput(this, 'AdminClientId', { value: this.admin.userPoolClientId });
+  }
+}

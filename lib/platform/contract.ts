@@ -1,0 +1,23 @@
+// The contract: the OpenAPI document, and the answer to whatever is not in it.
+import { Construct } from 'constructs';
+import type { HttpApi } from './http-api.ts';
+import { ServiceFunction } from './service-function.ts';
+import type { House } from './shared-resources.ts';
+
+export class Contract extends Construct {
+  constructor(scope: Construct, house: House, api: HttpApi) {
+    super(scope, 'Contract');
+
+    const readOpenapi = new ServiceFunction(this, house, {
+      name: 'platform/read-openapi',
+      whoIsHurt: 'Integrators can’t fetch the OpenAPI document.',
+    });
+    api.publicRoute('GET /openapi.json', readOpenapi, 'The document describes the API and holds no data.');
+
+    const answerUnknownRoute = new ServiceFunction(this, house, {
+      name: 'platform/answer-unknown-route',
+      whoIsHurt: 'Callers of a wrong address get no problem document.',
+    });
+    api.publicRoute('$default', answerUnknownRoute, 'It answers 404 to everyone and reads nothing.');
+  }
+}

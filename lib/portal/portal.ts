@@ -1,0 +1,112 @@
+// The portal's home: a private bucket behind CloudFront, strict headers, and a configuration that needs no build a stage.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { CfnOutput, Duration, Validations } from 'aws-cdk-lib';
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
+import {
+  CachePolicy,
+  Distribution,
+  Function as EdgeFunction,
+  FunctionCode,
+  FunctionEventType,
+  FunctionRuntime,
+  HttpVersion,
+  PriceClass,
+  ViewerProtocolPolicy,
+} from 'aws-cdk-lib/aws-cloudfront';
+import { S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
+import { Construct } from 'constructs';
+import type { StageConfig } from '../config/stage-config.ts';
+import type { SignIn } from '../people/sign-in.ts';
+import type { HttpApi } from '../platform/http-api.ts';
+import { PortalFiles } from './portal-files.ts';
+import { portalHeaders } from './portal-headers.ts';
+import { privateBucket } from './private-bucket.ts';
+
+/** A path without an extension is a page, and all pages are one. Errors stay errors: none is answered with the page. */
+const onePage = `function handler(event) {
+  var request = event.request;
+  if (request.uri.split('/').pop().indexOf('.') === -1) request.uri = '/index.html';
+  return request;
+}`;
+
+export class Portal extends Construct {
+  constructor(scope: Construct, config: StageConfig, parts: { api: HttpApi; signIn: SignIn; files: string }) {
+    super(scope, 'Portal');
+    const { api, signIn, files } = parts;
+    requireBuilt(files);
+    const bucket = privateBucket(this);
+    const distribution = new Distribution(this, 'Distribution', {
+      comment: `Dibs portal (${config.stage})`,
+      defaultBehavior: {
+        origin: S3BucketOrigin.withOriginAccessControl(bucket),
+        viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+        // It obeys each file's own cache-control, so that nothing has to be invalidated at a deploy.
+        cachePolicy: CachePolicy.CACHING_OPTIMIZED,
+        responseHeadersPolicy: portalHeaders(this, [api.url, ...signIn.origins]),
+        functionAssociations: [
+          {
+            eventType: FunctionEventType.VIEWER_REQUEST,
+            function: new EdgeFunction(this, 'OnePage', {
+              code: FunctionCode.fromInline(onePage),
+              runtime: FunctionRuntime.JS_2_0,
+              comment: 'Serves the one page for every address of the portal.',
+            }),
+          },
+        ],
+      },
+      errorResponses: [403, 404].map((httpStatus) => ({ httpStatus, ttl: Duration.seconds(0) })),
+      httpVersion: HttpVersion.HTTP2_AND_3,
+      priceClass: PriceClass.PRICE_CLASS_100,
+      ...ownDomain(this, config),
+    });
+    acknowledgeChecks(distribution);
+
+    new PortalFiles(this, config, {
+      bucket,
+      files,
+      configuration: {
+        apiUrl: api.url,
+        authority: signIn.issuer,
+        clientId: signIn.portal.userPoolClientId,
+        signOutUrl: signIn.signOutUrl,
+      },
+    });
+    new CfnOutput(this, 'Address', { value: `https://${distribution.distributionDomainName}` });
+  }
+}
+
+/** With a certificate the portal is at home at `portalUrl`; without one `portalUrl` must be CloudFront's own name for it. */
+function ownDomain(scope: Construct, { portalCertificate, portalUrl }: StageConfig) {
+  if (portalCertificate === undefined) return {};
+  return {
+    domainNames: [new URL(portalUrl).hostname],
+    certificate: Certificate.fromCertificateArn(scope, 'Certificate', portalCertificate),
+  };
+}
+
+function acknowledgeChecks(distribution: Distribution): void {
+  Validations.of(distribution).acknowledge(
+    {
+      id: 'AwsSolutions-CFR1',
+      reason: 'The portal holds no data: who may use what is the API’s to say, and agents travel.',
+    },
+    {
+      id: 'AwsSolutions-CFR2',
+      reason: 'It serves files that never change in answer to a request: nothing for a firewall to look at.',
+    },
+    {
+      id: 'AwsSolutions-CFR3',
+      reason: 'Its logs would be who opened which referral from which address, and nothing else.',
+    },
+    {
+      id: 'AwsSolutions-CFR4',
+      reason: 'CloudFront’s own certificate fixes the protocol; with portalCertificate TLS 1.2 is the least.',
+    },
+  );
+}
+
+function requireBuilt(files: string): void {
+  if (existsSync(join(files, 'index.html'))) return;
+  throw new Error(`The portal is not built: ${files} holds no index.html. Run "npm run portal".`);
+}

@@ -1,0 +1,94 @@
+// Routing: teams, agents, their devices, and the rules on who is offered a referral (RT).
+import { Construct } from 'constructs';
+import { numbersThatReachAgents } from '../config/owned-numbers.ts';
+import type { HttpApi } from '../platform/http-api.ts';
+import { ServiceFunction } from '../platform/service-function.ts';
+import type { House } from '../platform/shared-resources.ts';
+
+export class Routing extends Construct {
+  constructor(scope: Construct, house: House, api: HttpApi) {
+    super(scope, 'Routing');
+    const brand = { BRAND: house.config.brand };
+    const countries = { COUNTRIES: JSON.stringify(house.config.countries) };
+
+    const saveTeam = new ServiceFunction(this, house, {
+      name: 'people/save-team',
+      whoIsHurt: 'Administrators can’t set up or rename a team.',
+    }).mayUseTable({ 'TEAM#*': ['UpdateItem'] });
+    api.route('PUT /teams/{teamId}', saveTeam);
+
+    const saveAgent = new ServiceFunction(this, house, {
+      name: 'people/save-agent',
+      whoIsHurt: 'Administrators can’t add an agent to a team or correct one.',
+      environment: countries,
+    }).mayUseTable({ 'TEAM#*': ['GetItem', 'UpdateItem'] });
+    api.route('PUT /teams/{teamId}/agents/{agentId}', saveAgent);
+
+    const readProfile = new ServiceFunction(this, house, {
+      name: 'people/read-profile',
+      whoIsHurt: 'Agents see no profile, and the portal may not open for them.',
+      environment: brand,
+    }).mayUseTable({ 'TEAM#*': ['GetItem'] });
+    api.route('GET /me', readProfile);
+
+    const changeProfile = new ServiceFunction(this, house, {
+      name: 'people/change-profile',
+      whoIsHurt: 'Agents can’t correct their phone or email, and keep missing offers.',
+      environment: { ...brand, ...countries },
+    }).mayUseTable({ 'TEAM#*': ['GetItem', 'UpdateItem'] });
+    api.route('PATCH /me', changeProfile);
+
+    const readContactCard = new ServiceFunction(this, house, {
+      name: 'people/read-contact-card',
+      whoIsHurt: 'Agents can’t save the numbers that call them, and take calls for spam.',
+      environment: {
+        ...brand,
+        PORTAL_URL: house.config.portalUrl,
+        CONTACT_NUMBERS: JSON.stringify(numbersThatReachAgents(house.config)),
+      },
+    }).mayUseTable({ 'TEAM#*': ['GetItem'] });
+    api.route('GET /contact-card', readContactCard);
+
+    this.addDevices(house, api);
+    this.addLeadRouting(house, api);
+  }
+
+  /** Phones that get pushes. Registering one makes an endpoint of the stage's platform applications. */
+  private addDevices(house: House, api: HttpApi): void {
+    const applications = house.config.pushApplications;
+    const arns = Object.values(applications).filter((arn) => arn !== undefined);
+    const saveDevice = new ServiceFunction(this, house, {
+      name: 'people/save-device',
+      whoIsHurt: 'Agents with a new phone get no pushes.',
+      environment: { PUSH_APPLICATIONS: JSON.stringify(applications) },
+    }).mayUseTable({ 'TEAM#*': ['UpdateItem'] });
+    if (arns.length > 0) saveDevice.may(['sns:CreatePlatformEndpoint'], arns);
+    api.route('PUT /me/devices/{deviceId}', saveDevice);
+
+    const removeDevice = new ServiceFunction(this, house, {
+      name: 'people/remove-device',
+      whoIsHurt: 'Agents who signed out of a phone still get pushes on it.',
+    }).mayUseTable({ 'TEAM#*': ['UpdateItem'] });
+    api.route('DELETE /me/devices/{deviceId}', removeDevice);
+  }
+
+  private addLeadRouting(house: House, api: HttpApi): void {
+    const listAgents = new ServiceFunction(this, house, {
+      name: 'people/list-agents',
+      whoIsHurt: 'Agents can’t hand a referral over, and leads can’t choose who is offered referrals.',
+    }).mayUseTable({ 'TEAM#*': ['Query'] });
+    api.route('GET /teams/{teamId}/agents', listAgents);
+
+    const readLeadRouting = new ServiceFunction(this, house, {
+      name: 'routing/read-lead-routing',
+      whoIsHurt: 'Team leads can’t see who is offered referrals.',
+    }).mayUseTable({ 'TEAM#*': ['Query'] });
+    api.route('GET /teams/{teamId}/lead-routing', readLeadRouting);
+
+    const saveLeadRouting = new ServiceFunction(this, house, {
+      name: 'routing/save-lead-routing',
+      whoIsHurt: 'Team leads can’t change who is offered referrals, and offers go to people on vacation.',
+    }).mayUseTable({ 'TEAM#*': ['Query', 'UpdateItem'] });
+    api.route('PUT /teams/{teamId}/lead-routing', saveLeadRouting);
+  }
+}

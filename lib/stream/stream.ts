@@ -1,0 +1,81 @@
+// Following: what follows from a decision starts from the table's stream, so that a crash after the write loses nothing.
+import { CfnOutput, Duration } from 'aws-cdk-lib';
+import { EventBus } from 'aws-cdk-lib/aws-events';
+import { Construct } from 'constructs';
+import type { Delivery } from '../delivery/delivery.ts';
+import { ServiceFunction } from '../platform/service-function.ts';
+import type { House } from '../platform/shared-resources.ts';
+import type { Workflow } from '../platform/workflow.ts';
+import { feedFromStream } from './stream-feed.ts';
+
+const whoIsHurt = 'Agents aren’t told of new referrals nor of outcomes, and no text leaves.';
+
+type Followed = {
+  offerReferral: Workflow;
+  callMe: Workflow;
+  requestConsent: Workflow;
+  outboxes: Delivery['outboxes'];
+};
+
+export class Following extends Construct {
+  constructor(scope: Construct, house: House, { offerReferral, callMe, requestConsent, outboxes }: Followed) {
+    super(scope, 'Following');
+    const { config } = house;
+    const bus = new EventBus(this, 'Bus', { eventBusName: 'dibs' });
+    const queues = [outboxes.text, outboxes.email, outboxes.push].map((outbox) => outbox.queue);
+    const offerReferralArn = offerReferral.stateMachine.stateMachineArn;
+    const callMeArn = callMe.stateMachine.stateMachineArn;
+    const requestConsentArn = requestConsent.stateMachine.stateMachineArn;
+
+    const follower = (name: string, hurt: string): ServiceFunction =>
+      new ServiceFunction(this, house, {
+        name: `stream/${name}`,
+        whoIsHurt: hurt,
+        timeout: Duration.seconds(60),
+        environment: {
+          EVENT_BUS_NAME: bus.eventBusName,
+          OFFER_REFERRAL_ARN: offerReferralArn,
+          CALL_ME_ARN: callMeArn,
+          REQUEST_CONSENT_ARN: requestConsentArn,
+          OUTBOX_QUEUES: `{"text":"${outboxes.text.queue.queueUrl}","email":"${outboxes.email.queue.queueUrl}","push":"${outboxes.push.queue.queueUrl}"}`,
+          PORTAL_URL: config.portalUrl,
+          BRAND: config.brand,
+          LEAD_ALERT_NUMBER: config.leadAlertNumber.e164,
+          SUPPORT_CONTACT: config.supportContact,
+          QUESTION_PREFIX: config.questionPrefix,
+          INTRODUCTION_NUMBERS: JSON.stringify(config.introductionNumbers.map((number) => number.e164)),
+        },
+      })
+        .mayUseTable({
+          'REF#*': ['GetItem', 'PutItem', 'UpdateItem', 'Query'],
+          'TEAM#*': ['Query', 'GetItem'],
+          'SEND#*': ['PutItem', 'UpdateItem'],
+          'CONSENT#*': ['GetItem', 'PutItem', 'UpdateItem'],
+          'EPISODE#*': ['PutItem', 'UpdateItem'],
+          'LEDGER#*': ['PutItem', 'Query'],
+          'CLIENT#*': ['GetItem', 'PutItem', 'UpdateItem', 'Query'],
+          'PULSE#*': ['UpdateItem'],
+        })
+        .may(['states:StartExecution', 'states:SendTaskSuccess'], [offerReferralArn, requestConsentArn])
+        .may(['states:StartExecution', 'states:SendTaskSuccess', 'states:SendTaskFailure'], [callMeArn])
+        .may(['events:PutEvents'], [bus.eventBusArn])
+        .may(
+          ['sqs:SendMessage'],
+          queues.map((queue) => queue.queueArn),
+        );
+
+    feedFromStream(this, house, follower('dispatch-changes', whoIsHurt));
+    // Run by hand, see docs/operations.md.
+    const replay = follower('replay', 'Operators can’t make good what an outage left undone.');
+    replay.mayUseTable({
+      'SEND#*': ['GetItem'],
+      'INBOUND#*': ['GetItem'],
+      'CONSENT#*': ['BatchGetItem'],
+      'EPISODE#*': ['BatchGetItem'],
+    });
+    new CfnOutput(this, 'ReplayName', { value: replay.function.functionName });
+    new CfnOutput(this, 'OfferReferralArn', { value: offerReferralArn });
+    new CfnOutput(this, 'CallMeArn', { value: callMeArn });
+    new CfnOutput(this, 'RequestConsentArn', { value: requestConsentArn });
+  }
+}

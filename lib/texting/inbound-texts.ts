@@ -1,0 +1,55 @@
+// Texts that come in: the carrier publishes them to one topic, a queue keeps them, receive-texts reads the words (CO-4).
+import { CfnOutput, Duration } from 'aws-cdk-lib';
+import type { Topic } from 'aws-cdk-lib/aws-sns';
+import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import { Construct } from 'constructs';
+import { changesConsent } from '../consent/consent-access.ts';
+import { carrierTopic } from '../platform/carrier-topic.ts';
+import { ServiceFunction } from '../platform/service-function.ts';
+import type { House } from '../platform/shared-resources.ts';
+import { WorkQueue } from '../platform/work-queue.ts';
+
+/** Short, so that a STOP which met a fault comes back after two minutes. */
+const timeout = Duration.seconds(20);
+
+/** Two minutes apart: a STOP survives two hours of outage before someone has to redrive it. */
+const maxReceives = 60;
+
+const whoIsHurt =
+  'Those who text STOP may be texted again, which is against the law; YES and START stay without effect.';
+
+export class InboundTexts extends Construct {
+  readonly topic: Topic;
+
+  constructor(scope: Construct, house: House) {
+    super(scope, 'InboundTexts');
+    const { config } = house;
+    this.topic = carrierTopic(this, 'Topic');
+    const receiveTexts = new ServiceFunction(this, house, {
+      name: 'texting/receive-texts',
+      whoIsHurt,
+      timeout,
+      environment: {
+        LEAD_ALERT_NUMBER: config.leadAlertNumber.e164,
+        INTRODUCTION_NUMBERS: JSON.stringify(config.introductionNumbers.map((number) => number.e164)),
+        COUNTRIES: JSON.stringify(config.countries),
+      },
+    }).mayUseTable({ ...changesConsent, 'INBOUND#*': ['PutItem'] });
+    const queue = new WorkQueue(this, house, {
+      name: 'inbound-texts',
+      whoIsHurt,
+      consumerTimeout: timeout,
+      maxReceives,
+      patience: Duration.minutes(5),
+    });
+    // Through a queue: SNS straight to Lambda may drop a STOP when the function is throttled for long.
+    this.topic.addSubscription(new SqsSubscription(queue.queue));
+    // In any order: words count by the carrier’s timestamps (CO-14).
+    queue.feed(receiveTexts, { batchSize: 10, maxConcurrency: 10 });
+    new CfnOutput(this, 'TopicArn', {
+      description:
+        'The two-way channel of every number that texts leave from; set once by hand, see docs/operations.md',
+      value: this.topic.topicArn,
+    });
+  }
+}

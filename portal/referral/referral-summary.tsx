@@ -1,0 +1,63 @@
+// What may be seen of a referral: area, price range and notes for all who were offered it, the client for the owner.
+import type { Referral } from '../api/answers.ts';
+import { TimeLeftLabel } from '../controls/time-left-label.tsx';
+import { Labels } from '../inbox/referral-row.tsx';
+import { priceOf } from '../inbox/referral-words.ts';
+import { useLanguage } from '../messages/language.tsx';
+
+export function ReferralSummary({ referral, isOpen }: { referral: Referral; isOpen: boolean }) {
+  const language = useLanguage();
+  const { words } = language;
+  const price = priceOf(referral.priceRange, language);
+  return (
+    <section className="panel summary" aria-label={words.claim.about}>
+      <p className="summary-top">
+        {isOpen && <TimeLeftLabel until={referral.offerUntil} />}
+        <Labels referral={referral} />
+      </p>
+      {referral.client && <ClientDetails referral={referral} client={referral.client} />}
+      <dl>
+        {price !== undefined && (
+          <>
+            <dt>{words.claim.price}</dt>
+            <dd>{price}</dd>
+          </>
+        )}
+        {referral.notes !== undefined && (
+          <>
+            <dt>{words.claim.notes}</dt>
+            <dd className="notes">{referral.notes}</dd>
+          </>
+        )}
+      </dl>
+      {isOpen && <p className="quiet">{words.claim.untilClaim}</p>}
+    </section>
+  );
+}
+
+function ClientDetails({
+  referral,
+  client,
+}: {
+  referral: Referral;
+  client: NonNullable<Referral['client']>;
+}) {
+  const { words, formats } = useLanguage();
+  return (
+    <div className="client">
+      <h2>{client.name}</h2>
+      {client.phone !== undefined && (
+        <a className="button is-main" href={`tel:${client.phone}`}>
+          {words.client.call(formats.phone(client.phone))}
+        </a>
+      )}
+      {client.phone === undefined && <p className="quiet">{words.client.phoneHidden}</p>}
+      {client.email !== undefined && (
+        <p>
+          <a href={`mailto:${client.email}`}>{client.email}</a>
+        </p>
+      )}
+      {referral.clientOptedOut === true && <p className="notice is-bad">{words.client.optedOut}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,114 @@
+// The portal in a real browser, over the whole system: one boot and one browser for all scenes, a window for each person.
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from '@jest/globals';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { portalDir } from '../../../local/build.ts';
+import { bootStage, type Stage } from '../../stories/support/stage.ts';
+import { launchChromium, phoneSize, reportTroubles } from './chromium.ts';
+
+/** Long enough for a cold function on a shared core. */
+const patienceMs = 20_000;
+
+export type Look = {
+  size?: typeof phoneSize;
+  colorScheme?: 'light' | 'dark';
+  locale?: string;
+  timezoneId?: string;
+};
+
+export type Theatre = {
+  readonly stage: Stage;
+  /** Opens `path` as that agent, in a browser of their own: signed in already, as who was here before is. */
+  open(agentId: string | undefined, path?: string, look?: Look): Promise<Page>;
+  /** A window of a browser that was never here. */
+  blank(look?: Look): Promise<Page>;
+  /** Something that a browser reports and the scene was after. */
+  expectTrouble(said: RegExp): void;
+  close(): Promise<void>;
+};
+
+let current: { browser: Browser; troubles: string[] } | undefined;
+
+export async function openTheatre(): Promise<Theatre> {
+  const [stage, browser] = await Promise.all([bootStage({ portalDir }), launchChromium()]);
+  const troubles: string[] = [];
+  current = { browser, troubles };
+  async function blank({ size = phoneSize, ...look }: Look = {}): Promise<Page> {
+    const context = await browser.newContext({
+      viewport: size,
+      colorScheme: 'light',
+      locale: 'en-US',
+      timezoneId: 'America/Los_Angeles',
+      ...look,
+      reducedMotion: 'reduce',
+      acceptDownloads: true,
+    });
+    context.setDefaultTimeout(patienceMs);
+    const page = await context.newPage();
+    reportTroubles(page, troubles);
+    return page;
+  }
+
+  return {
+    stage,
+    blank,
+    open: async (agentId, path = '/', look = {}) => {
+      const page = await blank(look);
+      if (agentId !== undefined) await remember(page.context(), agentId, stage.cloud.url);
+      await page.goto(stage.cloud.url + path);
+      return page;
+    },
+    expectTrouble: (said) => {
+      const others = troubles.filter((trouble) => !said.test(trouble));
+      if (others.length === troubles.length) throw new Error(`No browser reported ${said}.`);
+      troubles.splice(0, troubles.length, ...others);
+    },
+    close: async () => {
+      await browser.close();
+      await stage.close();
+    },
+  };
+}
+
+/** What the sign-in page leaves in a browser. */
+function remember(context: BrowserContext, agentId: string, url: string): Promise<void> {
+  const place = { domain: new URL(url).hostname, path: '/_local' };
+  return context.addCookies([{ name: 'dibs-local-agent', value: agentId, ...place }]);
+}
+
+/** A test in the theatre: it fails on any trouble in a page, and leaves a picture of each window behind when it fails. */
+export function scene(name: string, act: () => Promise<void>): void {
+  test(name, async () => {
+    try {
+      await act();
+      const troubles = current?.troubles.splice(0) ?? [];
+      if (troubles.length > 0) throw new Error(`In the page: ${troubles.join('\n')}`);
+    } catch (fault) {
+      const pictures = await takePictures(name);
+      throw new Error(`The windows as they were: ${pictures.join(' ')}`, { cause: fault });
+    } finally {
+      await Promise.all((current?.browser.contexts() ?? []).map(leave));
+      current?.troubles.splice(0);
+    }
+  }, 120_000);
+}
+
+/** Nothing that a page still asks for is anybody's concern any more. */
+async function leave(context: BrowserContext): Promise<void> {
+  await Promise.all(context.pages().map((page) => page.unrouteAll({ behavior: 'ignoreErrors' })));
+  await context.close();
+}
+
+async function takePictures(name: string): Promise<string[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'dibs-scene-'));
+  const pages = (current?.browser.contexts() ?? []).flatMap((context) => context.pages());
+  return Promise.all(
+    pages.map(async (page, index) => {
+      const path = join(folder, `${name.replace(/\W+/g, '-')}-${index + 1}.png`);
+      await page.screenshot({ path, fullPage: true }).catch(() => undefined);
+      return path;
+    }),
+  );
+}

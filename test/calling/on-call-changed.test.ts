@@ -1,0 +1,161 @@
+// What follows from an agent's calls: their workflow starts and wakes, an answer in vain is told.
+import { describe, expect, test } from '@jest/globals';
+import type { Attempt } from '../../lambdas/calling/call.ts';
+import { callSchema } from '../../lambdas/calling/call.ts';
+import type { OpenRace } from '../../lambdas/claiming/referral.ts';
+import { keys } from '../../lambdas/platform/keys.ts';
+import { follow } from '../../lambdas/stream/dispatch.ts';
+import { anAttempt, client, minutesLater, NOW } from '../claiming/support/referrals.ts';
+import {
+  cloud,
+  created,
+  followed,
+  notices,
+  outbox,
+  races,
+  stores,
+  table,
+  told,
+} from '../stream/support/dependencies.ts';
+import { aRequest, everyCall, type Stand, standOf } from './support/calls.ts';
+
+const { calls } = stores;
+const idIn = ({ referralId }: OpenRace, agentId = 'ada') => ({ referralId, agentId });
+const keyOf = ({ referralId }: OpenRace, agentId = 'ada') => keys.call(referralId, agentId);
+
+async function asked(race?: OpenRace, agentId = 'ada'): Promise<OpenRace> {
+  const open = race ?? (await created());
+  await calls.request(aRequest({ ...idIn(open, agentId), teamId: open.teamId }), NOW);
+  return open;
+}
+const dialling = (attempt: Attempt, taskToken: string) => ({
+  ...{ attempt, taskToken, dialledBy: `by-${attempt}` },
+  phone: undefined,
+});
+
+describe('following a call', () => {
+  test('CA-1 a call that was asked for starts its workflow, and no later step starts another', async () => {
+    const race = await created();
+    const request = aRequest({ ...idIn(race), teamId: race.teamId });
+    await followed(keyOf(race), () => calls.request(request, NOW));
+    const started = `${race.referralId} ada`;
+    expect(told.called).toEqual([started, started]);
+    await followed(keyOf(race), () => calls.miss(request, 1, 'busy'));
+    expect(told.called).toHaveLength(2);
+    expect(told.wokenCalls).toEqual([]);
+  });
+
+  test('CA-2 news wakes the task whose token is there', async () => {
+    const race = await asked();
+    await followed(keyOf(race), () => calls.startDialling(idIn(race), dialling(1, 'token-1'), NOW));
+    expect(told.wokenCalls).toEqual([]);
+    await followed(keyOf(race), () => calls.miss(idIn(race), 1, 'busy'));
+    expect(told.wokenCalls).toEqual(Array(2).fill({ taskToken: 'token-1', error: 'Missed' }));
+  });
+
+  test('CA-2 a token that comes after the news is woken by it', async () => {
+    const race = await asked();
+    await calls.end(idIn(race), 'lost');
+    await followed(keyOf(race), () => calls.startDialling(idIn(race), dialling(1, 'token-1'), NOW));
+    expect(told.wokenCalls[0]).toEqual({ taskToken: 'token-1', result: { state: 'lost' } });
+  });
+
+  test('CA-2 whichever of token and news comes second, in every state that wakes, the task is told', async () => {
+    const waits = [
+      { for: 'answer', attempt: 1 },
+      { for: 'call-again', attempt: 1 },
+      { for: 'end', attempt: 2 },
+    ] as const;
+    const stands = Object.keys(everyCall).filter((each): each is Stand => each in everyCall);
+    for (const stand of stands) {
+      for (const wait of waits) {
+        const call = { ...everyCall[stand], type: 'call' };
+        const waiting = { ...call, wait: { taskToken: 'token', ...wait } };
+        const before = { ...everyCall['ringing 1'], type: 'call' };
+        told.wokenCalls = [];
+        await follow({ before: call, after: waiting }, cloud());
+        const tokenSecond = told.wokenCalls;
+        told.wokenCalls = [];
+        if (stand !== 'ringing 1')
+          await follow({ before: { ...before, wait: waiting.wait }, after: waiting }, cloud());
+        expect({ stand, wait, told: told.wokenCalls }).toEqual({ stand, wait, told: tokenSecond });
+      }
+    }
+  });
+
+  test('CA-2 a task that was told is not told again by what changes nothing for it', async () => {
+    const race = await asked();
+    await calls.startDialling(idIn(race), dialling(1, 'token-1'), NOW);
+    await calls.end(idIn(race), 'claimed');
+    await followed(keyOf(race), () => calls.noteEnd(idIn(race), 1, NOW));
+    expect(told.wokenCalls).toEqual([]);
+  });
+
+  test('CA-6 an agent who answered in vain is told so once, by why, and not who the client is', async () => {
+    const race = await asked();
+    await races.claim(anAttempt(race, { agentId: 'ben' }));
+    await followed(keyOf(race), () => calls.noteInVain(idIn(race), 1, 'already-claimed'));
+    expect(notices()).toEqual(['answered-in-vain ada email']);
+    const [email] = outbox();
+    expect(email).toMatchObject({
+      subject: 'Not yours: buyer referral in Seattle, WA',
+      body: expect.stringContaining('A teammate was first.'),
+    });
+    for (const secret of Object.values(client)) expect(JSON.stringify(email)).not.toContain(secret);
+  });
+
+  test('CA-6 each of two calls answered in vain is told of', async () => {
+    const race = await asked();
+    for (const attempt of [1, 2] as const) {
+      await followed(keyOf(race), () => calls.noteInVain(idIn(race), attempt, 'referral-returned'));
+    }
+    expect(notices()).toEqual(['answered-in-vain ada email', 'answered-in-vain ada email']);
+  });
+
+  test('CA-6 a reason that has no words of its own brings a notice all the same', async () => {
+    const race = await asked();
+    await followed(keyOf(race), () => calls.noteInVain(idIn(race), 1, 'not-offered'));
+    expect(outbox()[0]?.body.trimEnd()).toMatch(/it is not yours\.$/);
+  });
+});
+
+describe('the race ends calls', () => {
+  const standNow = async (race: OpenRace, agentId: string) => standOf(await calls.read(idIn(race, agentId)));
+
+  test('CA-1 CA-6 a claim ends all calls about it: the winner’s as claimed, the others’ as lost', async () => {
+    const race = await asked();
+    await asked(race, 'ben');
+    await asked(race, 'lena');
+    await calls.miss(idIn(race, 'lena'), 1, 'busy');
+    await followed(keys.race(race.referralId), () => races.claim(anAttempt(race)));
+    const stands = await Promise.all(['ada', 'ben', 'lena'].map((agentId) => standNow(race, agentId)));
+    expect(stands).toEqual(['claimed', 'lost', 'lost']);
+  });
+
+  test('CA-6 a decline ends the calls of its agent alone', async () => {
+    const race = await asked();
+    await asked(race, 'ben');
+    await followed(keys.race(race.referralId), () => races.decline(race.referralId, 'ada'));
+    expect([await standNow(race, 'ada'), await standNow(race, 'ben')]).toEqual(['ended', 'ringing 1']);
+  });
+
+  test.each(['declined-by-lead', 'expired'] as const)('CL-7 a return (%s) ends them all', async (reason) => {
+    const race = await asked();
+    await asked(race, 'ben');
+    await calls.miss(idIn(race, 'ben'), 1, 'busy');
+    await calls.showPin(idIn(race, 'ben'), 'pin_1', NOW);
+    await followed(keys.race(race.referralId), () =>
+      races.giveBack(race.referralId, reason, minutesLater(60)),
+    );
+    expect([await standNow(race, 'ada'), await standNow(race, 'ben')]).toEqual(['ended', 'ended']);
+  });
+
+  test('CA-1 calls that are over stay as they are', async () => {
+    const race = await asked();
+    await calls.end(idIn(race), 'ended', 'no-pin-line');
+    const before = await table.get(keyOf(race));
+    await followed(keys.race(race.referralId), () => races.claim(anAttempt(race, { agentId: 'ben' })));
+    expect(await table.get(keyOf(race))).toEqual(before);
+    expect(callSchema.parse(before)).toMatchObject({ reason: 'no-pin-line' });
+  });
+});

@@ -1,0 +1,129 @@
+// What agents are told, and that it never tells who the client is.
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { lostClaims } from '../../lambdas/claiming/claim.ts';
+import {
+  answeredInVainNotice,
+  assignedNotice,
+  claimedNotice,
+  clientDetailsEmail,
+  declinedByLeadNotice,
+  type Notice,
+  offerNotice,
+} from '../../lambdas/claiming/notifications.ts';
+import type { Details } from '../../lambdas/claiming/referral.ts';
+import { segmentsOf } from '../../lambdas/texting/wording/segments.ts';
+import { anOpenRace, client, someDetails } from './support/referrals.ts';
+
+const link = 'https://portal.dibs.example/referrals/ref_5Jx0aB3dE6fG8hI1kL2m';
+const race = anOpenRace();
+const noticesOn = (details: Details): Notice[] => [
+  offerNotice(details, link),
+  claimedNotice(details, 'Ada Ames'),
+  declinedByLeadNotice(details),
+  assignedNotice(details, link),
+  answeredInVainNotice(details, lostClaims['already-claimed']),
+];
+
+describe('notices', () => {
+  test('CL-9 no notice carries the client’s name, phone or email, in any channel', () => {
+    const secret = fc.string({ minLength: 12, maxLength: 30, unit: fc.constantFrom(...'QXZJ0189') });
+    const details = fc.record({ name: secret, phone: secret, email: secret }).chain((who) =>
+      fc.record({
+        details: fc.record({
+          side: fc.constantFrom('buyer' as const, 'seller' as const),
+          kind: fc.constantFrom('standard' as const, 'warm-transfer' as const),
+          notes: fc.constantFrom('Two dogs', 'Wants a view'),
+          priceRange: fc.constantFrom('around 500k', { min: 300_000 }, { max: 900_000 }, {}),
+          client: fc.constant(who),
+        }),
+        who: fc.constant(who),
+      }),
+    );
+    fc.assert(
+      fc.property(details, (asked) => {
+        const told = JSON.stringify(noticesOn(someDetails(race, asked.details)));
+        return Object.values(asked.who).every((part) => !told.includes(part));
+      }),
+    );
+  });
+
+  test('CL-2 an offer says what it is, what the agent may know and where to claim it', () => {
+    const notice = offerNotice(
+      someDetails(race, { priceRange: { min: 300_000, max: 450_000 }, notes: 'Two dogs' }),
+      link,
+    );
+    expect(notice.subject).toBe('New buyer referral in Seattle, WA');
+    expect(notice.email).toContain('$300,000 to $450,000');
+    expect(notice.email).toContain('Two dogs');
+    expect(notice.email).toContain(link);
+    expect(notice.alert).toBe(`New buyer referral in Seattle, WA. First to claim it has it: ${link}`);
+  });
+
+  test.each([
+    [{ min: 300_000 }, 'From $300,000'],
+    [{ max: 1_250_000 }, 'Up to $1,250,000'],
+    ['about half a million', 'about half a million'],
+  ])('a price range of %j reads "%s"', (priceRange, words) => {
+    expect(offerNotice(someDetails(race, { priceRange }), link).email).toContain(words);
+  });
+
+  test('an offer without price range and notes has no empty lines for them', () => {
+    for (const details of [someDetails(race), someDetails(race, { priceRange: {} })]) {
+      expect(offerNotice(details, link).email.split('\n\n')).toHaveLength(2);
+    }
+  });
+
+  test('CL-2 a warm transfer says so', () => {
+    expect(offerNotice(someDetails(race, { kind: 'warm-transfer' }), link).subject).toContain(
+      'warm transfer',
+    );
+  });
+
+  test('CL-4 a teammate’s claim names the teammate', () => {
+    expect(claimedNotice(someDetails(race), 'Ada Ames').alert).toBe(
+      'Ada Ames has claimed the buyer referral in Seattle, WA.',
+    );
+  });
+
+  test('CL-6 the lead’s decline says that it is closed for the team', () => {
+    expect(declinedByLeadNotice(someDetails(race)).alert).toMatch(/lead has declined .* for the team/);
+  });
+
+  test('CA-6 who answered in vain is told what about, and why', () => {
+    expect(answeredInVainNotice(someDetails(race), lostClaims['already-claimed']).alert).toBe(
+      'You answered the call about the buyer referral in Seattle, WA, but it is not yours. A teammate was first.',
+    );
+  });
+
+  test('CA-7 the winner’s email says who the client is, all that is known and the link', () => {
+    const details = someDetails(race, { priceRange: { min: 300_000 }, notes: 'Two dogs' });
+    const email = clientDetailsEmail(details, link);
+    expect(email.subject).toBe('Your buyer referral in Seattle, WA');
+    for (const part of [...Object.values(client), 'From $300,000', 'Two dogs', link]) {
+      expect(email.body).toContain(part);
+    }
+  });
+
+  test('CA-7 what is not known leaves no empty lines', () => {
+    const { email, ...unmailed } = client;
+    const { body } = clientDetailsEmail(someDetails(race, { client: unmailed }), link);
+    expect(body).toContain(`${client.name}\n${client.phone}\n\n${link}`);
+  });
+
+  test('CA-7 its subject, which a lock screen shows, does not say who the client is', () => {
+    const { subject } = clientDetailsEmail(someDetails(race), link);
+    for (const part of Object.values(client)) expect(subject).not.toContain(part);
+  });
+
+  test('each kind of notice has a name of its own, which tells its sends apart', () => {
+    const kinds = noticesOn(someDetails(race)).map(({ kind }) => kind);
+    expect(new Set(kinds).size).toBe(kinds.length);
+  });
+
+  test('an alert in a usual place is one segment', () => {
+    for (const notice of noticesOn(someDetails(race, { client }))) {
+      expect(segmentsOf(notice.alert)).toEqual({ encoding: 'GSM-7', segments: 1 });
+    }
+  });
+});

@@ -1,0 +1,156 @@
+// What follows from an opened offer: its agent is told.
+import { describe, expect, test } from '@jest/globals';
+import type { OpenRace } from '../../lambdas/claiming/referral.ts';
+import { keys } from '../../lambdas/platform/keys.ts';
+import { anAgent } from '../people/support/teams.ts';
+import {
+  created,
+  followed,
+  notices,
+  outbox,
+  races,
+  routing,
+  stores,
+  table,
+  told,
+} from '../stream/support/dependencies.ts';
+import { anAttempt, client, NOW } from './support/referrals.ts';
+
+describe('following an offer', () => {
+  const opened = (race: OpenRace, agentId: string) =>
+    followed(keys.offer(race.referralId, agentId), () =>
+      stores.offers.open({ ...race, createdAt: NOW.toISOString() }, [agentId], NOW),
+    );
+
+  test('CL-2 its agent is told by every channel that they have, each by a send of its own', async () => {
+    const race = await created();
+    const { devices, ...ada } = anAgent('ada', { teamId: race.teamId, phone: '+12065557001' });
+    await routing.saveAgent(ada);
+    const device = {
+      platform: 'ios',
+      endpoint: 'arn:aws:sns:us-east-1:000000000000:endpoint/APNS/dibs/1',
+    } as const;
+    await routing.saveDevice(race.teamId, 'ada', 'phone', device);
+    await routing.saveDevice(race.teamId, 'ada', 'tablet', device);
+    const alerts = { ...keys.consent('lead-alerts', '+12065557001'), status: 'on', since: NOW.toISOString() };
+    await table.put(alerts);
+    await opened(race, 'ada');
+    const name = 'referral-offered ada';
+    expect(notices()).toEqual([`${name} email`, `${name} push`, `${name} push`, `${name} text`]);
+    for (const send of outbox()) expect(send.staleAt).toBe(race.offerUntil);
+  });
+
+  test.each(['pending', 'opted-out', undefined])(
+    'CL-2 text alerts that are %s bring no text, and hold back no email',
+    async (status) => {
+      const race = await created();
+      const phone = `+1206555${7100 + (status?.length ?? 0)}`;
+      const { devices, ...ada } = anAgent('ada', { teamId: race.teamId, phone });
+      await routing.saveAgent(ada);
+      if (status !== undefined) {
+        await table.put({
+          ...keys.consent('lead-alerts', phone),
+          status,
+          since: NOW.toISOString(),
+          reason: 'stop',
+          asking: { episodeId: 'evt_1', kind: 'enrolment' },
+        });
+      }
+      await opened(race, 'ada');
+      expect(notices()).toEqual(['referral-offered ada email']);
+    },
+  );
+
+  test('CL-9 nothing that is sent to an agent carries the client, but what the winner by phone gets', async () => {
+    const race = await created();
+    await opened(race, 'ada');
+    await followed(keys.race(race.referralId), () => races.claim(anAttempt(race)));
+    expect(told.created.size).toBe(4);
+    const sent = outbox().filter(
+      ({ purpose }) => purpose.kind === 'notice' && purpose.notice !== 'client-details',
+    );
+    expect(sent).toHaveLength(3);
+    for (const secret of Object.values(client)) expect(JSON.stringify(sent)).not.toContain(secret);
+  });
+
+  test('CL-2 an agent is told although a teammate was faster than the notice, but not of what they declined or what went back', async () => {
+    const race = await created();
+    await races.decline(race.referralId, 'lena');
+    await opened(race, 'lena');
+    expect(notices()).toEqual([]);
+    await races.claim(anAttempt(race));
+    await opened(race, 'ben');
+    expect(notices()).toEqual(['referral-offered ben email']);
+    const closed = await created();
+    await races.giveBack(closed.referralId, 'declined-by-lead', NOW);
+    await opened(closed, 'ben');
+    expect(notices()).toEqual(['referral-offered ben email']);
+  });
+
+  test('an agent who is gone is passed over', async () => {
+    const race = await created({ offered: ['gone'] });
+    await opened(race, 'gone');
+    expect(notices()).toEqual([]);
+  });
+
+  describe('of a warm transfer', () => {
+    const transfer = (race: Partial<OpenRace> = {}) =>
+      created({ textingPreferred: false, ...race }, { kind: 'warm-transfer' });
+    const callsAbout = async ({ referralId }: OpenRace) =>
+      (await stores.calls.list(referralId)).map(({ agentId }) => agentId).toSorted();
+
+    test('CA-11 rings all its agents at once, each on their own phone', async () => {
+      const race = await transfer();
+      const { devices, ...ben } = anAgent('ben', { teamId: race.teamId, phone: '+12065557009' });
+      await routing.saveAgent(ben);
+      for (const agentId of race.offered) await opened(race, agentId);
+      expect(await callsAbout(race)).toEqual(['ada', 'ben', 'lena']);
+      expect(await stores.calls.read({ referralId: race.referralId, agentId: 'ben' })).toMatchObject({
+        ...{ state: 'ringing', attempt: 1, phone: '+12065557009' },
+        ...{ teamId: race.teamId, offerUntil: race.offerUntil },
+      });
+      expect(notices()).toHaveLength(3);
+    });
+
+    test('CA-11 a call that was missed by then is not rung again by the offer told twice', async () => {
+      const race = await transfer();
+      await opened(race, 'ada');
+      const id = { referralId: race.referralId, agentId: 'ada' };
+      await stores.calls.miss(id, 1, 'busy');
+      await opened(await transfer(), 'ada');
+      await followed(keys.offer(race.referralId, 'ada'), async () => {});
+      expect(await stores.calls.read(id)).toMatchObject({ state: 'missed', attempt: 1 });
+    });
+
+    test('CA-9 does not ring for a client who prefers texts', async () => {
+      const race = await transfer({ textingPreferred: true });
+      await opened(race, 'ada');
+      expect(await callsAbout(race)).toEqual([]);
+      expect(notices()).toEqual(['referral-offered ada email']);
+    });
+
+    test('CA-11 does not ring when it is claimed by then, declined by the agent, or given back', async () => {
+      const [claimed, declined, closed] = [await transfer(), await transfer(), await transfer()];
+      await races.claim(anAttempt(claimed, { agentId: 'ben' }));
+      await races.decline(declined.referralId, 'ada');
+      await races.giveBack(closed.referralId, 'declined-by-lead', NOW);
+      for (const race of [claimed, declined, closed]) await opened(race, 'ada');
+      expect(await Promise.all([claimed, declined, closed].map(callsAbout))).toEqual([[], [], []]);
+    });
+
+    test('CA-11 an agent without a phone is told by the other channels', async () => {
+      const race = await transfer();
+      const { devices, phone, ...ada } = anAgent('ada', { teamId: race.teamId });
+      await routing.saveAgent(ada);
+      await opened(race, 'ada');
+      expect(await callsAbout(race)).toEqual([]);
+      expect(notices()).toEqual(['referral-offered ada email']);
+    });
+  });
+
+  test('CA-11 an ordinary offer rings nobody: they ask to be called', async () => {
+    const race = await created({ textingPreferred: false });
+    await opened(race, 'ada');
+    expect(await stores.calls.list(race.referralId)).toEqual([]);
+  });
+});

@@ -1,0 +1,127 @@
+// What follows from the decisions about a referral.
+import { describe, expect, test } from '@jest/globals';
+import { keys } from '../../lambdas/platform/keys.ts';
+import {
+  aReadyTeam,
+  created,
+  eventTypes,
+  followed,
+  notices,
+  offerOf,
+  outbox,
+  races,
+  referrals,
+  stores,
+  told,
+} from '../stream/support/dependencies.ts';
+import { anAttempt, anOpenRace, NOW, someDetails } from './support/referrals.ts';
+
+describe('following a race', () => {
+  test('CL-11 a new referral starts its workflow and is an event', async () => {
+    const race = anOpenRace({ teamId: await aReadyTeam() });
+    await followed(keys.race(race.referralId), () => referrals.create(race, someDetails(race)));
+    expect(new Set(told.started)).toEqual(new Set([race.referralId]));
+    expect(eventTypes()).toEqual(['ReferralOffered']);
+  });
+
+  test('CL-4 a claim tells every other offered agent who has not declined, once, and not the winner', async () => {
+    const race = await created();
+    await races.decline(race.referralId, 'lena');
+    const text = anAttempt(race, { by: 'text', text: 'Hi Clara' });
+    await followed(keys.race(race.referralId), () => races.claim(text));
+    expect(notices()).toEqual(['referral-claimed ben email']);
+    expect(outbox()[0]).toMatchObject({ body: expect.stringContaining('ada Example has claimed') });
+    expect(eventTypes()).toEqual(['ReferralClaimed']);
+  });
+
+  test('CL-3 a claim ends the offers: claimed for the winner, missed for the others', async () => {
+    const race = await created();
+    await followed(keys.race(race.referralId), () => races.claim(anAttempt(race)));
+    expect(await offerOf(race, 'ada')).toMatchObject({ outcome: 'claimed', outcomeAt: NOW.toISOString() });
+    expect(await offerOf(race, 'ben')).toMatchObject({ outcome: 'missed' });
+  });
+
+  test('a claim wakes the workflow that waits, with what it came to', async () => {
+    const race = await created();
+    await stores.workflows.awaitOutcome(race.referralId, 'token-1');
+    await followed(keys.race(race.referralId), () => races.claim(anAttempt(race)));
+    expect(new Set(told.woken)).toEqual(new Set(['token-1 claimed']));
+  });
+
+  test('TX-2 TX-8 the text that claimed goes into the conversation once, with the agent’s name and the brand', async () => {
+    const race = await created();
+    const attempt = anAttempt(race, { by: 'text', text: 'Hi Clara', actId: 'msg_1' });
+    await followed(keys.race(race.referralId), () => races.claim(attempt));
+    const { messages } = await stores.conversations.list(race.referralId, undefined);
+    expect(messages).toMatchObject([
+      { messageId: 'msg_1', body: 'ada Example, Dibs: Hi Clara', at: NOW.toISOString() },
+    ]);
+  });
+
+  test('CL-5 a decline is an event and ends one offer; nobody is told', async () => {
+    const race = await created();
+    await followed(keys.race(race.referralId), () => races.decline(race.referralId, 'ada'));
+    expect(eventTypes()).toEqual(['ReferralDeclined']);
+    expect(notices()).toEqual([]);
+    expect(await offerOf(race, 'ada')).toMatchObject({ outcome: 'declined' });
+    expect(await offerOf(race, 'ben')).toBeUndefined();
+    expect(await races.read(race.referralId)).toMatchObject({ status: 'offered', offered: race.offered });
+  });
+
+  test('CL-8 when all declined and the lead was not among them, the lead is offered it', async () => {
+    const race = await created({ offered: ['ada', 'ben'] });
+    await followed(keys.race(race.referralId), () => races.decline(race.referralId, 'ada'));
+    expect(await races.read(race.referralId)).toMatchObject({ offered: ['ada', 'ben'] });
+    await followed(keys.race(race.referralId), () => races.decline(race.referralId, 'ben'));
+    expect(await races.read(race.referralId)).toMatchObject({
+      status: 'offered',
+      offered: ['ada', 'ben', 'lena'],
+    });
+  });
+
+  test('CL-8 the lead who is added gets an offer of their own', async () => {
+    const race = await created({ offered: ['ada'] });
+    await followed(keys.race(race.referralId), () => races.offerToLead(race.referralId, 'lena'));
+    expect(await offerOf(race, 'lena')).toMatchObject({ agentId: 'lena', offeredAt: NOW.toISOString() });
+    expect(told.published[0]?.detail).toMatchObject({ agentIds: ['lena'] });
+  });
+
+  test('CL-6 the lead’s decline tells the others and wakes the workflow', async () => {
+    const race = await created();
+    await stores.workflows.awaitOutcome(race.referralId, 'token-1');
+    await followed(keys.race(race.referralId), () =>
+      races.giveBack(race.referralId, 'declined-by-lead', NOW),
+    );
+    expect(notices()).toEqual(['referral-returned ada email', 'referral-returned ben email']);
+    expect(new Set(told.woken)).toEqual(new Set(['token-1 returned']));
+    expect(await offerOf(race, 'ada')).toMatchObject({ outcome: 'withdrawn' });
+  });
+
+  test('CL-7 time that ran out is an event; nobody is told', async () => {
+    const race = await created();
+    await followed(keys.race(race.referralId), () => races.giveBack(race.referralId, 'expired', NOW));
+    expect(eventTypes()).toEqual(['ReferralReturned']);
+    expect(notices()).toEqual([]);
+  });
+
+  test('CL-10 a hand-over tells the new owner alone, with the link; each hand-over anew', async () => {
+    const race = await created();
+    await races.claim(anAttempt(race));
+    const details = someDetails(race);
+    const hand = (from: string, to: string, actId: string) =>
+      followed(keys.race(race.referralId), () =>
+        referrals.reassign({ race, details }, { from, to, actId, at: NOW }),
+      );
+    await hand('ada', 'ben', 'evt_1');
+    expect(notices()).toEqual(['referral-assigned ben email']);
+    expect(outbox()[0]).toMatchObject({ body: expect.stringContaining(`/referrals/${race.referralId}`) });
+    await hand('ben', 'ada', 'evt_2');
+    await hand('ada', 'ben', 'evt_3');
+    expect(notices()).toEqual([
+      'referral-assigned ada email',
+      'referral-assigned ben email',
+      'referral-assigned ben email',
+    ]);
+    expect(eventTypes()).toEqual(Array(3).fill('ReferralReassigned'));
+  });
+});

@@ -1,0 +1,195 @@
+// What is due when in an asking: never early, to the second, from the receipt when there is one.
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import {
+  type Episode,
+  episodeSchema,
+  firstWaitSeconds,
+  stepOf,
+  wakingOf,
+} from '../../lambdas/consent/consent-request.ts';
+import type { LedgerEvent } from '../../lambdas/consent/ledger.ts';
+import { type Stepping, takeStep } from '../../lambdas/consent/take-step.ts';
+import { derivedId } from '../../lambdas/platform/ids.ts';
+
+const SENT = '2026-03-02T15:00:00.000Z';
+const hourMs = 3_600_000;
+const after = (from: string, hours: number, ms = 0) => new Date(Date.parse(from) + hours * hourMs + ms);
+
+const anEpisode = (episode: Partial<Episode> = {}): Episode => ({
+  ...{ episodeId: 'evt_1', kind: 'enrolment', programme: 'lead-alerts', phone: '+12065551000' },
+  ...{ sentAt: SENT, reminders: 0, isOver: false },
+  ...episode,
+});
+
+describe('what is due in an asking', () => {
+  test.each([
+    [0, 6, { do: 'remind', reminder: 1 }],
+    [1, 12, { do: 'remind', reminder: 2 }],
+    [2, 36, { do: 'opt-out', at: after(SENT, 36) }],
+  ] as const)(
+    'CO-3 after %i reminders: %i hours after the text, not a millisecond earlier',
+    (reminders, hours, due) => {
+      const episode = anEpisode({ reminders });
+      expect(stepOf(episode, after(SENT, hours, -1))).toEqual({ wait: 1 });
+      expect(stepOf(episode, after(SENT, hours))).toEqual(due);
+      expect(stepOf(episode, after(SENT, hours, 30 * 86_400_000))).toEqual(due);
+    },
+  );
+
+  test.each([
+    ['the clocks go forward', '2026-03-08T01:30:00.000Z'],
+    ['the clocks go back', '2026-11-01T01:30:00.000Z'],
+    ['a leap day lies between', '2028-02-28T20:00:00.000Z'],
+    ['a month ends', '2026-04-30T23:59:59.999Z'],
+    ['a year ends', '2026-12-31T12:00:00.000Z'],
+  ])('CO-3 36 hours are 36 hours when %s', (_when, sentAt) => {
+    const episode = anEpisode({ sentAt, reminders: 2 });
+    expect(stepOf(episode, after(sentAt, 36, -1))).toEqual({ wait: 1 });
+    expect(stepOf(episode, after(sentAt, 36))).toEqual({ do: 'opt-out', at: after(sentAt, 36) });
+  });
+
+  test('CO-3 the hours count from the receipt, however late it comes', () => {
+    const receivedAt = after(SENT, 5).toISOString();
+    expect(stepOf(anEpisode({ receivedAt }), after(SENT, 6))).toEqual({ wait: 5 * 3600 });
+    expect(stepOf(anEpisode({ receivedAt }), after(SENT, 11))).toEqual({ do: 'remind', reminder: 1 });
+    const atEnd = anEpisode({ receivedAt, reminders: 2 });
+    expect(stepOf(atEnd, after(SENT, 36))).toEqual({ wait: 5 * 3600 });
+    expect(stepOf(atEnd, after(SENT, 41))).toEqual({ do: 'opt-out', at: after(SENT, 41) });
+  });
+
+  test('CO-3 a receipt after the first reminder moves what is still to come, and repeats nothing', () => {
+    const receivedAt = after(SENT, 7).toISOString();
+    const episode = anEpisode({ receivedAt, reminders: 1 });
+    expect(stepOf(episode, after(SENT, 13))).toEqual({ wait: 6 * 3600 });
+    expect(stepOf(episode, after(SENT, 19))).toEqual({ do: 'remind', reminder: 2 });
+  });
+
+  test('CO-3 a text that has not left opts nobody out, however long it takes', () => {
+    const { sentAt: _none, ...unsent } = anEpisode();
+    for (const hours of [0, 36, 1000]) expect(stepOf(unsent, after(SENT, hours))).toEqual({ wait: 3600 });
+  });
+
+  test('CO-3 nothing is due once it is over', () => {
+    for (const reminders of [0, 1, 2]) {
+      const step = stepOf(anEpisode({ isOver: true, reminders }), after(SENT, 1000));
+      expect(step).toHaveProperty('wait');
+    }
+  });
+
+  test('CO-3 nothing can be due before the first look', () => {
+    expect(firstWaitSeconds).toBe(6 * 3600);
+  });
+
+  test('CO-3 in any asking at any moment: waiting as told ends on the second, never early', () => {
+    const ms = fc.integer({ min: 0, max: 50 * hourMs });
+    const plan = fc.record({
+      now: ms,
+      sent: ms,
+      received: fc.option(ms, { nil: undefined }),
+      reminders: fc.constantFrom(0, 1, 2),
+    });
+    fc.assert(
+      fc.property(plan, ({ now, sent, received, reminders }) => {
+        const at = (of: number) => after(SENT, 0, of);
+        const sentAt = at(sent).toISOString();
+        const receivedAt = received === undefined ? undefined : at(received).toISOString();
+        const episode = anEpisode({ sentAt, reminders, ...(receivedAt && { receivedAt }) });
+        const due = (received ?? sent) + ([6, 12, 36][reminders] ?? 0) * hourMs;
+        const step = stepOf(episode, at(now));
+        if (now >= due) expect(step).not.toHaveProperty('wait');
+        else expect(step).toEqual({ wait: Math.ceil((due - now) / 1000) });
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe('the waiting task', () => {
+  test('CO-2 is told once it is over, and not as long as it is not', () => {
+    expect(wakingOf(anEpisode({ taskToken: 'token' }))).toBeUndefined();
+    expect(wakingOf(anEpisode({ isOver: true }))).toBeUndefined();
+    expect(wakingOf(anEpisode({ isOver: true, taskToken: 'token' }))).toBe('token');
+  });
+});
+
+describe('taking the step', () => {
+  /** Where steps are taken: what was recorded, and the episode as it is then. */
+  function aStage(episode: Partial<Episode> = {}) {
+    const stage = { episode: anEpisode(episode), recorded: [] as LedgerEvent[], noted: [] as number[] };
+    const by: Stepping = {
+      episodes: {
+        noteReminders: async (_id, reminders) => {
+          stage.noted.push(reminders);
+          stage.episode = episodeSchema.parse({ ...stage.episode, reminders });
+        },
+        end: async () => {
+          stage.episode = { ...stage.episode, isOver: true };
+        },
+      },
+      consents: {
+        record: async (event) => {
+          stage.recorded.push(event);
+          return undefined;
+        },
+      },
+      derivedId,
+    };
+    return { stage, take: (now: Date) => takeStep(stage.episode, now, by) };
+  }
+
+  test('CO-3 waiting as it says, an asking is reminded after 6 and 12 hours and opted out after 36', async () => {
+    const { stage, take } = aStage();
+    const seen: [number, number, string | undefined][] = [];
+    let now = after(SENT, 0, firstWaitSeconds * 1000);
+    while (!stage.episode.isOver) {
+      const wait = await take(now);
+      seen.push([(now.getTime() - Date.parse(SENT)) / hourMs, stage.noted.length, stage.recorded[0]?.at]);
+      now = new Date(now.getTime() + wait * 1000);
+    }
+    expect(seen).toEqual([
+      [6, 1, undefined],
+      [12, 2, undefined],
+      [36, 2, after(SENT, 36).toISOString()],
+    ]);
+    expect(stage.noted).toEqual([1, 2]);
+  });
+
+  test.each([
+    ['enrolment', 'no-reply'],
+    ['reconfirmation', 'reconfirmation-lapsed'],
+  ] as const)('CO-3 CO-11 silence after the %s opts out as of the deadline: %s', async (kind, reason) => {
+    const { stage, take } = aStage({ kind, reminders: 2 });
+    await take(after(SENT, 40));
+    await take(after(SENT, 41));
+    expect(stage.recorded).toEqual([
+      {
+        eventId: derivedId('evt', 'opted-out', 'evt_1'),
+        ...{ act: 'opted-out-automatically', reason, episodeId: 'evt_1' },
+        ...{ programme: 'lead-alerts', phone: '+12065551000', at: after(SENT, 36).toISOString() },
+      },
+    ]);
+  });
+
+  test('CO-3 nothing is done before its time', async () => {
+    const { stage, take } = aStage();
+    expect(await take(after(SENT, 6, -500))).toBe(1);
+    expect(await take(after(SENT, 2))).toBe(4 * 3600);
+    expect(stage).toMatchObject({ recorded: [], noted: [] });
+  });
+
+  test('CO-3 a workflow that slept too long catches up: both reminders, then the opt-out, once each', async () => {
+    const { stage, take } = aStage();
+    for (let times = 0; times < 6; times += 1) expect(await take(after(SENT, 50, times * 1000))).toBe(1);
+    expect(stage.noted).toEqual([1, 2]);
+    expect(stage.recorded).toHaveLength(1);
+  });
+
+  test('CO-12 a step taken again after a crash has the same id, so that it is one event', async () => {
+    const { stage, take } = aStage({ reminders: 2 });
+    await take(after(SENT, 36));
+    stage.episode = { ...stage.episode, isOver: false };
+    await take(after(SENT, 37));
+    expect(new Set(stage.recorded.map((event) => JSON.stringify(event))).size).toBe(1);
+  });
+});

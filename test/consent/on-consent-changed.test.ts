@@ -1,0 +1,280 @@
+// What follows from a change of consent, from its askings, and from words that came in; each followed twice.
+import { describe, expect, test } from '@jest/globals';
+import { askingOf } from '../../lambdas/consent/consent.ts';
+import type { LedgerEvent } from '../../lambdas/consent/ledger.ts';
+import type { TextContent } from '../../lambdas/delivery/outbox-message.ts';
+import { keys } from '../../lambdas/platform/keys.ts';
+import { follow } from '../../lambdas/stream/dispatch.ts';
+import { inboundStore } from '../../lambdas/texting/inbound-store.ts';
+import {
+  aReadyTeam,
+  cloud,
+  followed,
+  outbox,
+  sends,
+  stores,
+  table,
+  told,
+} from '../stream/support/dependencies.ts';
+import {
+  alertNumber,
+  askedAgain,
+  enrolled,
+  given,
+  hoursLater,
+  left,
+  optedOut,
+  texted,
+  yearsLater,
+} from './support/ledgers.ts';
+
+const { consents } = stores;
+const { episodes, notices } = cloud();
+
+let count = 0;
+const aPhone = () => {
+  count += 1;
+  return `+1206${5_590_000 + count}`;
+};
+const record = (event: LedgerEvent) =>
+  followed(keys.consent(event.programme, event.phone), () => consents.record(event));
+
+/** An asking whose phone is ada's, followed up to its question in the outbox. */
+async function asked() {
+  const phone = aPhone();
+  const event = enrolled(hoursLater(0), { phone, teamId: await aReadyTeam(), eventId: `evt_asks${phone}` });
+  await record(event);
+  const { eventId: episodeId } = event;
+  const after = await table.get(keys.episode(episodeId));
+  for (let times = 0; times < 2; times += 1) await follow({ before: undefined, after }, cloud());
+  const [question] = outbox().filter(({ to }) => to === phone);
+  if (question?.channel !== 'text') throw new Error('Nothing was asked');
+  return { phone, episodeId, question };
+}
+const moves = (sendId: string, act: () => Promise<unknown>) => followed(keys.send(sendId), act);
+const accept = async (send: TextContent, at: string, append = '') => {
+  await moves(send.sendId, () => sends.begin(send, 0, new Date(at), { append }));
+  await moves(send.sendId, () =>
+    sends.settle({ sendId: send.sendId, status: 'accepted', at, carrierId: 'carrier-1' }),
+  );
+};
+const answers = (phone: string) =>
+  outbox().filter(({ to, purpose }) => to === phone && purpose.kind === 'answer');
+
+describe('following consent', () => {
+  test('CO-1 CO-9 an enrolment sends one verification text and starts one workflow', async () => {
+    const { phone, episodeId, question } = await asked();
+    expect(question).toMatchObject({
+      ...{
+        needs: 'asked',
+        programme: 'lead-alerts',
+        from: alertNumber,
+        purpose: { kind: 'question', episodeId },
+      },
+      body: 'To complete SMS notification signup, please reply with YES. Reply STOP to unsubscribe, or reply HELP for additional information.',
+    });
+    expect(outbox().filter(({ to }) => to === phone)).toHaveLength(1);
+    expect(new Set(told.asked)).toEqual(new Set([episodeId]));
+  });
+
+  test('CO-11 being asked again sends the reconfirmation text to a phone that is on', async () => {
+    const { phone } = await asked();
+    await record(texted('YES', hoursLater(1), { phone }));
+    const again = askedAgain(yearsLater(), { phone, eventId: `evt_again${phone}` });
+    told.created.clear();
+    await record(again);
+    await followed(keys.episode(again.eventId), async () => {});
+    await follow({ before: undefined, after: await table.get(keys.episode(again.eventId)) }, cloud());
+    expect(outbox()).toMatchObject([
+      { needs: 'asked', body: expect.stringMatching(/^In order to continue/) },
+    ]);
+    expect(await consents.read('lead-alerts', phone)).toMatchObject({ status: 'on' });
+  });
+
+  test.each([
+    ['YES', (phone: string) => texted('YES', hoursLater(1), { phone })],
+    ['STOP', (phone: string) => texted('STOP', hoursLater(1), { phone })],
+    ['leaving', (phone: string) => left(hoursLater(1), { phone })],
+    ['silence', (phone: string) => optedOut(hoursLater(36), `evt_asks${phone}`, { phone })],
+  ])('CO-2 CO-3 %s ends the asking and wakes its task', async (_way, eventFor) => {
+    const { phone, episodeId } = await asked();
+    await followed(keys.episode(episodeId), () => episodes.wait(episodeId, `token ${phone}`));
+    expect(told.wokenAskings).toEqual([]);
+    await record(eventFor(phone));
+    expect(await episodes.read(episodeId)).toMatchObject({ isOver: true });
+    await follow(
+      {
+        before: { ...(await table.get(keys.episode(episodeId))), isOver: false },
+        after: await table.get(keys.episode(episodeId)),
+      },
+      cloud(),
+    );
+    expect(told.wokenAskings).toEqual([`token ${phone}`]);
+  });
+
+  test('CO-2 a token that comes after the answer wakes its task at once', async () => {
+    const { phone, episodeId } = await asked();
+    await record(texted('YES', hoursLater(1), { phone }));
+    await followed(keys.episode(episodeId), () => episodes.wait(episodeId, 'late token'));
+    expect(new Set(told.wokenAskings)).toEqual(new Set(['late token']));
+  });
+
+  test('CO-5 STOP is confirmed once, exactly, from the number that was texted, within five minutes or never', async () => {
+    const { phone } = await asked();
+    await record(texted('STOP', hoursLater(1), { phone, to: '+12065550199' }));
+    await record(texted('STOP', hoursLater(2), { phone }));
+    expect(answers(phone)).toMatchObject([
+      {
+        ...{ needs: 'nothing', from: '+12065550199', programme: 'lead-alerts' },
+        body: 'You have successfully been unsubscribed. You will not receive any more messages from this number. Reply START to resubscribe.',
+        staleAt: new Date(Date.parse(hoursLater(1)) + 300_000).toISOString(),
+      },
+    ]);
+  });
+
+  test('CO-6 START after STOP is answered, exactly; a second START is not', async () => {
+    const { phone } = await asked();
+    await record(texted('STOP', hoursLater(1), { phone }));
+    await record(texted('START', hoursLater(2), { phone }));
+    await record(texted('START', hoursLater(3), { phone }));
+    const bodies = answers(phone).map(({ body }) => body);
+    expect(bodies).toHaveLength(2);
+    expect(bodies[1]).toBe(
+      'You have successfully been re-subscribed to messages from this number. Reply HELP for help. Reply STOP to unsubscribe. Msg&Data Rates May Apply.',
+    );
+  });
+
+  test('CO-8 YES to the question is not answered', async () => {
+    const { phone } = await asked();
+    await record(texted('YES', hoursLater(1), { phone }));
+    expect(answers(phone)).toEqual([]);
+  });
+
+  test('CO-5 a client’s consent asks nobody and answers nobody', async () => {
+    const phone = aPhone();
+    await record(given(hoursLater(0), { phone }));
+    expect(outbox()).toEqual([]);
+    expect(told.asked).toEqual([]);
+    expect(askingOf(await consents.read('introductions', phone))).toBeUndefined();
+  });
+
+  test('CO-7 HELP is answered from the number that was texted, with brand and contact, also after STOP', async () => {
+    const phone = aPhone();
+    await record(texted('STOP', hoursLater(0), { phone }));
+    told.created.clear();
+    const text = { from: phone, to: alertNumber, body: 'HELP', carrierId: `in-${phone}`, at: hoursLater(1) };
+    await followed(keys.inboundText(text.carrierId), () =>
+      inboundStore(table).keep({ ...text, programme: 'lead-alerts', asksForHelp: 'en' }),
+    );
+    expect(outbox()).toMatchObject([
+      { needs: 'nothing', to: phone, from: alertNumber, programme: 'lead-alerts' },
+    ]);
+    for (const part of ['Dibs', 'help@dibs.example', 'STOP']) expect(outbox()[0]?.body).toContain(part);
+    told.created.clear();
+    await followed(keys.inboundText('in-talk'), () =>
+      inboundStore(table).keep({ ...text, carrierId: 'in-talk', body: 'Hello', programme: 'lead-alerts' }),
+    );
+    expect(outbox()).toEqual([]);
+  });
+});
+
+describe('following a question', () => {
+  test('CO-3 CO-13 accepted, its hours count from the send call and the ledger has its exact words', async () => {
+    const { phone, episodeId, question } = await asked();
+    await accept(question, hoursLater(1));
+    expect(await episodes.read(episodeId)).toMatchObject({ sentAt: hoursLater(1) });
+    const ledger = await consents.readLedger(phone);
+    expect(ledger.filter(({ act }) => act === 'question-sent')).toMatchObject([
+      {
+        ...{ at: hoursLater(1), episodeId, words: question.body, from: alertNumber },
+        ...{ sendId: question.sendId, carrierId: 'carrier-1' },
+      },
+    ]);
+    await moves(question.sendId, () =>
+      sends.settle({ sendId: question.sendId, status: 'delivered', at: hoursLater(2) }),
+    );
+    expect(await consents.readLedger(phone)).toEqual(ledger);
+  });
+
+  test('CO-3 a try that the carrier did not take does not start the hours', async () => {
+    const { episodeId, question } = await asked();
+    await moves(question.sendId, () => sends.begin(question, 0, new Date(hoursLater(1))));
+    await moves(question.sendId, () => sends.requeue(question, 1));
+    expect((await episodes.read(episodeId)).sentAt).toBeUndefined();
+    await moves(question.sendId, () => sends.begin(question, 1, new Date(hoursLater(9))));
+    await moves(question.sendId, () =>
+      sends.settle({ sendId: question.sendId, status: 'accepted', at: hoursLater(9) }),
+    );
+    expect(await episodes.read(episodeId)).toMatchObject({ sentAt: hoursLater(9) });
+  });
+
+  test('CO-3 a question without an answer of the carrier counts from its send call', async () => {
+    const { episodeId, question } = await asked();
+    await moves(question.sendId, () => sends.begin(question, 0, new Date(hoursLater(1))));
+    await moves(question.sendId, () =>
+      sends.settle({ sendId: question.sendId, status: 'unconfirmed', at: hoursLater(2) }),
+    );
+    expect(await episodes.read(episodeId)).toMatchObject({ sentAt: hoursLater(1) });
+  });
+
+  test('CO-3 the receipt moves the hours', async () => {
+    const { episodeId, question } = await asked();
+    await accept(question, hoursLater(1));
+    await moves(question.sendId, () => sends.noteTaken(question.sendId, hoursLater(5)));
+    expect(await episodes.read(episodeId)).toMatchObject({
+      sentAt: hoursLater(1),
+      receivedAt: hoursLater(5),
+    });
+  });
+
+  test('CO-3 reminders are emails to the agent, one each, the second as the last', async () => {
+    const { episodeId } = await asked();
+    told.created.clear();
+    await followed(keys.episode(episodeId), () => episodes.noteReminders(episodeId, 1));
+    expect(outbox()).toMatchObject([
+      { channel: 'email', to: 'ada@team.example', subject: expect.stringMatching(/^Reply/) },
+    ]);
+    await followed(keys.episode(episodeId), () => episodes.noteReminders(episodeId, 2));
+    expect(outbox().map((send) => 'subject' in send && send.subject.split(' ')[0])).toEqual([
+      'Reply',
+      'Last',
+    ]);
+  });
+});
+
+describe('following an alert', () => {
+  const anAlert = async (append?: string) => {
+    const { phone, question } = await asked();
+    await record(texted('YES', hoursLater(1), { phone }));
+    const purpose = {
+      kind: 'notice',
+      notice: 'referral-claimed',
+      referralId: 'ref_1',
+      agentId: 'ada',
+    } as const;
+    const alert: TextContent = {
+      ...question,
+      sendId: `snd_alert${phone}`,
+      needs: 'on',
+      body: 'Alert',
+      purpose,
+    };
+    await sends.create(alert);
+    await accept(alert, hoursLater(2), append);
+    return { phone, alert };
+  };
+
+  test('CO-10 with the notice counts from when the phone’s carrier had it', async () => {
+    const { phone, alert } = await anAlert('\nReply STOP to unsubscribe.');
+    expect(await notices.read(phone)).toBeUndefined();
+    await moves(alert.sendId, () => sends.noteTaken(alert.sendId, hoursLater(3)));
+    expect(await notices.read(phone)).toEqual({ acceptedAt: hoursLater(3) });
+  });
+
+  test('CO-10 without it, when it was due, is remembered', async () => {
+    const { phone, alert } = await anAlert();
+    expect(await notices.read(phone)).toEqual({ textedWithoutAt: hoursLater(2) });
+    await moves(alert.sendId, () => sends.noteTaken(alert.sendId, hoursLater(3)));
+    expect(await notices.read(phone)).toEqual({ textedWithoutAt: hoursLater(2) });
+  });
+});

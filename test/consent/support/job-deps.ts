@@ -1,0 +1,42 @@
+// Where daily jobs run in tests: the real stores, and the queue that brings page after page.
+import { consentStore } from '../../../lambdas/consent/consent-store.ts';
+import type { Job } from '../../../lambdas/consent/jobs/due.ts';
+import { dueStore } from '../../../lambdas/consent/jobs/due-store.ts';
+import { type Jobbing, runPage } from '../../../lambdas/consent/jobs/job.ts';
+import { noticeStore } from '../../../lambdas/consent/opt-out-notice-store.ts';
+import { derivedId } from '../../../lambdas/platform/ids.ts';
+import type { Table } from '../../../lambdas/platform/table.ts';
+
+const mostPages = 5000;
+
+export function jobbingOn(table: Table, more: Partial<Jobbing> = {}) {
+  const reported: string[] = [];
+  const by: Jobbing = {
+    due: dueStore(table, 'due').list,
+    takeTurn: dueStore(table, 'due').takeTurn,
+    onFault: (fault) => {
+      throw fault;
+    },
+    consents: consentStore(table),
+    notices: noticeStore(table),
+    derivedId,
+    report: (textedWithoutAt) => void reported.push(textedWithoutAt),
+    textsPerSecond: 5,
+    ...more,
+  };
+  return { by, reported };
+}
+
+/** Runs a job to its end as its queue does, from `now` on; answers how many seconds each page had been kept back. */
+export async function runJob(job: Job, now: Date, by: Jobbing): Promise<number[]> {
+  const waits: number[] = [];
+  let next: number | undefined = 0;
+  let at = now.getTime();
+  while (next !== undefined) {
+    waits.push(next);
+    if (waits.length > mostPages) throw new Error('The job does not end');
+    at += next * 1000;
+    next = await runPage(job, new Date(at), by);
+  }
+  return waits;
+}

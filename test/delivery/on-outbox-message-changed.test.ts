@@ -1,0 +1,126 @@
+// What follows from messages, their sends and the consent of a new referral.
+import { describe, expect, test } from '@jest/globals';
+import { keys } from '../../lambdas/platform/keys.ts';
+import { follow } from '../../lambdas/stream/dispatch.ts';
+import {
+  anAttempt,
+  anOpenRace,
+  client,
+  minutesLater,
+  NOW,
+  someDetails,
+} from '../claiming/support/referrals.ts';
+import {
+  aReadyTeam,
+  cloud,
+  created,
+  followed,
+  offerOf,
+  outbox,
+  races,
+  referrals,
+  sends,
+  stores,
+  table,
+  told,
+} from '../stream/support/dependencies.ts';
+
+describe('following a message and its send', () => {
+  async function texted() {
+    const race = await created();
+    await races.claim(anAttempt(race));
+    const message = {
+      referralId: race.referralId,
+      messageId: 'msg_1',
+      direction: 'outbound',
+      agentId: 'ada',
+    } as const;
+    const words = {
+      body: 'Hi',
+      at: NOW.toISOString(),
+      delivery: 'queued',
+      encoding: 'GSM-7',
+      segments: 1,
+    } as const;
+    const key = keys.message(race.referralId, words.at, 'msg_1');
+    await followed(key, () => stores.conversations.add({ ...message, ...words }, race.teamId));
+    const [send] = outbox();
+    if (send === undefined) throw new Error('nothing was sent');
+    return { race, send };
+  }
+
+  test('an agent’s message becomes one text to the client, in the zones of the client’s state', async () => {
+    const { send } = await texted();
+    expect(told.created.size).toBe(1);
+    expect(send).toMatchObject({
+      channel: 'text',
+      programme: 'introductions',
+      to: client.phone,
+      body: 'Hi',
+      zones: ['America/Los_Angeles'],
+    });
+  });
+
+  test('a new send is handed to its channel’s queue by its id', async () => {
+    const { send } = await texted();
+    const after = await table.get(keys.send(send.sendId));
+    await follow({ before: undefined, after }, cloud());
+    expect(told.queued).toEqual([`text ${send.sendId}`]);
+  });
+
+  test('TX-10 what becomes of the send is shown on its message', async () => {
+    const { race, send } = await texted();
+    const stateShown = async () =>
+      (await stores.conversations.list(race.referralId, undefined)).messages.map(({ delivery }) => delivery);
+    await followed(keys.send(send.sendId), () => sends.refuse(send.sendId, 'opted-out', NOW));
+    expect(await stateShown()).toEqual(['refused']);
+    expect(told.queued).toEqual([]);
+  });
+
+  test('CO-13 a new referral’s consent goes into the ledger once; one without leaves none', async () => {
+    const phone = '+12025557301';
+    const textConsent = { at: '2026-03-02T10:00:00-05:00', source: 'web form', words: 'I agree to texts' };
+    for (const details of [
+      { client: { ...client, phone, textConsent } },
+      { client: { ...client, phone: '+12025557302' } },
+    ]) {
+      const race = anOpenRace({ teamId: await aReadyTeam() });
+      await followed(keys.details(race.referralId), () => referrals.create(race, someDetails(race, details)));
+    }
+    expect(await stores.consents.read('introductions', phone)).toMatchObject({
+      status: 'on',
+      since: '2026-03-02T15:00:00.000Z',
+    });
+    expect(await stores.consents.read('introductions', '+12025557302')).toBeUndefined();
+    const ledger = await table.query({ pk: keys.ledgerEvent(phone, '', '').pk });
+    expect(ledger.items).toMatchObject([{ words: 'I agree to texts', source: 'web form' }]);
+  });
+
+  test.each([
+    ['accepted, then delivered', ['accepted', 'delivered'], minutesLater(1)],
+    ['delivered before it was known to be accepted', ['delivered', 'accepted'], minutesLater(2)],
+  ] as const)(
+    'RT-9 an offer’s notice that is %s marks when its agent was notified',
+    async (_order, statuses, notifiedAt) => {
+      const race = await created();
+      await followed(keys.offer(race.referralId, 'ada'), () =>
+        stores.offers.open({ ...race, createdAt: NOW.toISOString() }, ['ada'], NOW),
+      );
+      const [email] = outbox();
+      if (email === undefined) throw new Error('nothing was sent');
+      await sends.begin(email, 0, NOW);
+      const times = { accepted: minutesLater(1), delivered: minutesLater(2) };
+      for (const status of statuses) {
+        const receipt = { sendId: email.sendId, status, at: times[status].toISOString() };
+        await followed(keys.send(email.sendId), () => sends.settle(receipt));
+      }
+      expect(await offerOf(race, 'ada')).toMatchObject({ notifiedAt: notifiedAt.toISOString() });
+    },
+  );
+
+  test('a removed item, and one that nothing follows from, are passed over', async () => {
+    await follow({ before: { type: 'race' }, after: undefined }, cloud());
+    await follow({ before: undefined, after: { type: 'workflow' } }, cloud());
+    expect(told).toMatchObject({ published: [], queued: [], started: [] });
+  });
+});

@@ -1,0 +1,120 @@
+// The stacks of the local stages as CloudFormation, as they were built before all tests.
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as z from 'zod';
+import { deployedFunctions, voiceLines } from './deployed-functions.ts';
+
+export const root = join(import.meta.dirname, '..', '..', '..');
+
+const resource = z.object({
+  Type: z.string(),
+  Properties: z.record(z.string(), z.unknown()).default({}),
+  Metadata: z.record(z.string(), z.unknown()).default({}),
+  DependsOn: z.array(z.string()).default([]),
+  DeletionPolicy: z.string().optional(),
+  UpdateReplacePolicy: z.string().optional(),
+});
+const template = z.object({
+  Metadata: z.record(z.string(), z.unknown()).default({}),
+  Resources: z.record(z.string(), resource),
+  Outputs: z
+    .record(z.string(), z.object({ Value: z.unknown(), Export: z.object({ Name: z.string() }).optional() }))
+    .default({}),
+});
+
+const importedName = z.strictObject({ 'Fn::ImportValue': z.string() });
+
+export type Resource = z.output<typeof resource> & { logicalId: string; path: string };
+
+export type Stack = {
+  metadata: Readonly<Record<string, unknown>>;
+  /** What operators are told, by the outputs' logical ids. */
+  outputs: Readonly<Record<string, { Value?: unknown }>>;
+  all: readonly Resource[];
+  ofType(type: string): readonly Resource[];
+};
+
+/** `local-connect` is `local` with calls over Amazon Connect. */
+type Stage = 'local' | 'local-connect';
+
+/** The stack with what must outlive a deploy. */
+export const dataStack = (): Stack => stackOf(read('local', '-data'));
+
+/** Everything else: the stack of what Dibs does and the portal's, as if they were one. */
+export function dibsStack(stage: Stage = 'local'): Stack {
+  const dibs = read(stage, '');
+  const exported = Object.values(dibs.Outputs).flatMap(({ Value, Export }) =>
+    Export === undefined ? [] : [[Export.Name, Value] as const],
+  );
+  const portal = read(stage, '-portal', new Map(exported));
+  return stackOf({ ...dibs, Resources: { ...dibs.Resources, ...portal.Resources } });
+}
+
+/** CDK's report of the checks that ran over the stacks, cdk-nag among them. */
+export function validationReport(stage: Stage): unknown {
+  return JSON.parse(readFileSync(join(synthesized(stage), 'validation-report.json'), 'utf8'));
+}
+
+/** `imported`: what another stack exports, by name; put in the place of its imports. */
+function read(stage: Stage, suffix: string, imported: ReadonlyMap<string, unknown> = new Map()) {
+  const file = join(synthesized(stage), `dibs-${stage}${suffix}.template.json`);
+  return template.parse(
+    JSON.parse(readFileSync(file, 'utf8'), (_, value: unknown) => {
+      const name = importedName.safeParse(value).data?.['Fn::ImportValue'];
+      return name !== undefined && imported.has(name) ? imported.get(name) : value;
+    }),
+  );
+}
+
+function stackOf({ Metadata, Outputs, Resources }: z.output<typeof template>): Stack {
+  const all = Object.entries(Resources).map(([logicalId, found]) => ({
+    ...found,
+    logicalId,
+    path: String(found.Metadata['aws:cdk:path'] ?? logicalId),
+  }));
+  return {
+    metadata: Metadata,
+    outputs: Outputs,
+    all,
+    ofType: (type) => all.filter((found) => found.Type === type),
+  };
+}
+
+/** Directory of the cloud assembly, built before all tests: see test/support/build-stage.js. */
+function synthesized(stage: Stage): string {
+  const { DIBS_TEMPLATE_DIR: local, DIBS_CONNECT_TEMPLATE_DIR: connect } = process.env;
+  const folder = stage === 'local' ? local : connect;
+  if (folder === undefined) throw new Error('The stages are built before all tests.');
+  return folder;
+}
+
+/** Runs bin/dibs.ts as the local run does, without the CDK's command line. Throws with its output when it fails. */
+export function runApp(environment: Record<string, string>): void {
+  execFileSync(process.execPath, [join(root, 'bin', 'dibs.ts')], {
+    cwd: root,
+    env: { ...process.env, NODE_OPTIONS: '', DIBS_STAGE: 'local', ...environment },
+    stdio: 'pipe',
+    encoding: 'utf8',
+  });
+}
+
+/** Stand-ins for the bundles: these tests look at the wiring, not at the code. */
+export function standIns(
+  directory: string,
+  names: readonly string[] = [...deployedFunctions, ...voiceLines.connect],
+): string {
+  for (const name of names) {
+    mkdirSync(join(directory, name), { recursive: true });
+    writeFileSync(join(directory, name, 'index.mjs'), `export const handler = async () => '${name}';\n`);
+  }
+  return directory;
+}
+
+/** One page and one asset in place of the built portal. */
+export function standInPortal(directory: string): string {
+  mkdirSync(join(directory, 'assets'), { recursive: true });
+  writeFileSync(join(directory, 'index.html'), '<!doctype html><title>Dibs</title>\n');
+  writeFileSync(join(directory, 'assets', 'main-0a1b2c.js'), 'export {};\n');
+  return directory;
+}

@@ -1,0 +1,58 @@
+// Who leads a team, and what agents are told about themselves.
+import { describe, expect, test } from '@jest/globals';
+import { colleaguesOf, profileOf } from '../../lambdas/people/profile.ts';
+import { agentSchema, chosenId, isLead, missingFor } from '../../lambdas/people/team.ts';
+import { anAgent, aTeam } from './support/teams.ts';
+
+const team = aTeam();
+
+describe('team', () => {
+  test('RT-3 only the lead of this very team leads it', () => {
+    expect(isLead({ agentId: 'lena', teamId: 'north' }, team)).toBe(true);
+    expect(isLead({ agentId: 'ada', teamId: 'north' }, team)).toBe(false);
+    expect(isLead({ agentId: 'lena', teamId: 'south' }, team)).toBe(false);
+    expect(isLead({ agentId: 'lena', teamId: 'north' }, undefined)).toBe(false);
+  });
+
+  test('RT-1 a fit agent lacks nothing; an unknown one lacks a profile', () => {
+    expect(missingFor(anAgent('ada'))).toEqual([]);
+    expect(missingFor(undefined)).toEqual(['a profile in this team']);
+  });
+
+  test('an agent reads whose name the team goes by: its own brand, or the stage’s', () => {
+    expect(profileOf(team, anAgent('ada'), 'Dibs')).toMatchObject({ teamName: team.name, brand: 'Dibs' });
+    const branded = { ...team, brand: 'Example Homes' };
+    expect(profileOf(branded, anAgent('ada'), 'Dibs')).toMatchObject({ brand: 'Example Homes' });
+  });
+
+  test('RT-1 the lead sees what each agent lacks, the others only who is there', () => {
+    const { email: _, ...unreachable } = anAgent('zoe', { name: 'Agent A', licensed: false });
+    const own = { team, agents: [anAgent('ada', { name: 'Agent B' }), unreachable] };
+    expect(colleaguesOf({ agentId: 'lena', teamId: 'north' }, own)).toEqual([
+      { agentId: 'zoe', name: 'Agent A', isLead: false, licensed: false, missing: ['license', 'email'] },
+      { agentId: 'ada', name: 'Agent B', isLead: false, licensed: true, missing: [] },
+    ]);
+    for (const seen of colleaguesOf({ agentId: 'ada', teamId: 'north' }, own)) {
+      expect(Object.keys(seen)).toEqual(['agentId', 'name', 'isLead', 'licensed']);
+    }
+  });
+
+  test('an agent reads the names of their devices, not the addresses at the push service', () => {
+    const devices = { phone: { platform: 'ios' as const, endpoint: 'arn:aws:sns:us-east-1:1:endpoint/1' } };
+    const profile = profileOf(team, anAgent('lena', { devices }), 'Dibs');
+    expect(profile).toMatchObject({ agentId: 'lena', devices: ['phone'], isLead: true });
+    expect(JSON.stringify(profile)).not.toContain('arn:');
+  });
+
+  test('an agent who was saved without devices has none', () => {
+    const { devices, ...saved } = anAgent('ada');
+    expect(agentSchema.parse(saved).devices).toEqual({});
+  });
+
+  test('ids that could leave their place in a key are refused', () => {
+    for (const id of ['', 'a#b', 'a/b', 'a b', 'a\n', 'é', 'x'.repeat(65)]) {
+      expect([id, chosenId.safeParse(id).success]).toEqual([id, false]);
+    }
+    expect(chosenId.safeParse('Team_7-a').success).toBe(true);
+  });
+});

@@ -1,0 +1,88 @@
+// The table in memory, with its stream: as much of DynamoDB's expressions as the stores write. That it answers as an engine does is tested.
+import type { Key } from '../../../lambdas/platform/keys.ts';
+import type { Change } from '../../../lambdas/platform/stream-batch.ts';
+import type { Page, Table, WriteOutcome } from '../../../lambdas/platform/table.ts';
+import type { Condition, Item, Update, Write } from '../../../lambdas/platform/table-requests.ts';
+import { conditionOf, type Placeholders, updateOf } from './expressions.ts';
+
+export type MemoryTable = {
+  table: Table;
+  /** What changed since it was last looked at, in order. */
+  changes: Change[];
+};
+
+/** Items are never changed in place: an image that was handed out stays as it was. */
+export function memoryTable(): MemoryTable {
+  const items = new Map<string, Item>();
+  const changes: Change[] = [];
+  const idOf = ({ pk, sk }: Item) => `${pk} ${sk}`;
+  const at = (key: Key) => items.get(idOf(key));
+
+  const holds = (condition: string | undefined, item: Item | undefined, by: Placeholders) =>
+    condition === undefined || conditionOf(condition)(item ?? {}, by);
+
+  function write(key: Key, after: Item): void {
+    const before = at(key);
+    items.set(idOf(key), after);
+    changes.push({ before, after });
+  }
+
+  function put(item: Item, condition?: Condition): WriteOutcome {
+    const key = { pk: String(item.pk), sk: String(item.sk) };
+    if (!holds(condition?.condition, at(key), condition ?? {})) return { applied: false, current: at(key) };
+    write(key, withoutUndefined(item));
+    return { applied: true, item: undefined };
+  }
+
+  function update(change: Update): WriteOutcome {
+    const current = at(change.key);
+    if (!holds(change.condition, current, change)) return { applied: false, current };
+    const item = updateOf(change.update)(current ?? { ...change.key }, change);
+    write(change.key, item);
+    return { applied: true, item };
+  }
+
+  function isRefused(each: Write): boolean {
+    if ('put' in each) {
+      const { pk, sk } = each.put;
+      return !holds(each.if?.condition, items.get(idOf({ pk, sk })), each.if ?? {});
+    }
+    const one = 'update' in each ? each.update : each.check;
+    return !holds(one.condition, at(one.key), one);
+  }
+
+  const all = (pk: string, skPrefix = '') =>
+    [...items.values()]
+      .filter((item) => item.pk === pk && String(item.sk).startsWith(skPrefix))
+      .toSorted((one, other) => (String(one.sk) < String(other.sk) ? -1 : 1));
+
+  const table: Table = {
+    get: async (key) => at(key),
+    getAll: async (keys) => keys.map(at).filter((item) => item !== undefined),
+    async query({ pk, skPrefix, newestFirst, after, limit }): Promise<Page> {
+      const found = newestFirst ? all(pk, skPrefix).toReversed() : all(pk, skPrefix);
+      const isBehind = ({ sk }: Item) =>
+        after === undefined || (newestFirst ? String(sk) < String(after.sk) : String(sk) > String(after.sk));
+      const rest = found.filter(isBehind);
+      const items = rest.slice(0, limit);
+      return { items, next: items.length < rest.length ? items.at(-1) : undefined };
+    },
+    queryAll: async ({ pk, skPrefix }) => all(pk, skPrefix),
+    put: async (item, condition) => put(item, condition),
+    update: async (change) => update(change),
+    async transact(writes) {
+      const refused = writes.map(isRefused);
+      if (refused.some(Boolean)) return { applied: false, refused };
+      for (const each of writes) {
+        if ('put' in each) put(each.put);
+        if ('update' in each) update(each.update);
+      }
+      return { applied: true };
+    },
+  };
+  return { table, changes };
+}
+
+function withoutUndefined(item: Item): Item {
+  return Object.fromEntries(Object.entries(item).filter(([, value]) => value !== undefined));
+}

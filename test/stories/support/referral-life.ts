@@ -1,0 +1,99 @@
+// Those who live through a referral, and what each of them was promised of it.
+import { aPhone, aTeam, type StoryAgent, type StoryTeam } from './builders.ts';
+import type { Stage } from './stage.ts';
+
+export type NoticeKind = 'offered' | 'claimed' | 'closed' | 'in-vain' | 'details';
+export type Channel = 'text' | 'email' | 'push';
+export type Notice = { agentId: string; channel: Channel; kind: NoticeKind };
+
+/** A team that goes through one referral after the other. `first` has text alerts and a device, the others email only. */
+export type Crew = { team: StoryTeam; lead: StoryAgent; first: StoryAgent; others: StoryAgent[] };
+
+/** A referral on its way, and what must have come of it in the end. */
+export type Life = Crew & {
+  clientPhone: string;
+  referralId: string;
+  /** Who tried to claim, and whether they were told that they have it. */
+  claims: { agentId: string; hasIt: boolean }[];
+  callers: Caller[];
+  promised: {
+    status: 'claimed' | 'returned';
+    notices: Notice[];
+    /** Texts that the client gets. */
+    texts: string[];
+    /** How the offers end, by agent. */
+    offers: Record<string, 'claimed' | 'missed' | 'declined' | 'withdrawn'>;
+    /** What the bus hears, by type. */
+    events: Record<string, number>;
+  };
+};
+
+/** An agent who is called in a life. */
+export type Caller = {
+  agent: StoryAgent;
+  /** How often the phone had rung when they asked to be called again: that was the first attempt. */
+  rangBefore?: number;
+  /** The ids of the calls that they answered. */
+  answered: Set<string>;
+};
+
+/**
+ * How many agents a story needs, whether the lead is one of those who are offered the referral, and whether it is about
+ * calls: then each phone is new in each life, for one takes five calls a day, and all take warm transfers.
+ */
+export type Casting = { size: number; isLeadOffered: boolean; isByPhone?: boolean };
+
+export async function aCrew(stage: Stage, { size, isLeadOffered, isByPhone }: Casting): Promise<Crew> {
+  const team = await aTeam(stage, size);
+  const { lead } = team;
+  const [, first, ...others] = team.agents;
+  if (first === undefined) throw new Error('A crew has two agents at least');
+  await first.does('PUT', '/me/devices/phone', { platform: 'ios', token: first.agentId });
+  await turnTextAlertsOn(stage, first.phone);
+  if (!isLeadOffered) {
+    const members = team.members.map((each) => ({ ...each, buyers: each.agentId !== lead.agentId }));
+    const settings = { enabled: true, fallbackAgentId: first.agentId, members };
+    await lead.does('PUT', `/teams/${team.teamId}/lead-routing`, settings);
+  }
+  if (isByPhone) {
+    const members = team.members.map((each) => ({ ...each, warmTransfer: true }));
+    const settings = { enabled: true, fallbackAgentId: lead.agentId, members };
+    await lead.does('PUT', `/teams/${team.teamId}/lead-routing`, settings);
+  }
+  return { team, lead, first, others };
+}
+
+/** A phone for each that was never called; text alerts move with it. */
+export async function takeNewPhones({ team, first }: Crew, stage: Stage): Promise<void> {
+  for (const agent of team.agents) {
+    agent.phone = aPhone();
+    await agent.does('PATCH', '/me', { phone: agent.phone });
+  }
+  await turnTextAlertsOn(stage, first.phone);
+}
+
+/** As an enrolment leaves it. */
+async function turnTextAlertsOn(stage: Stage, phone: string): Promise<void> {
+  const [table] = stage.cloud.dynamoDb.tables;
+  const programme = 'lead-alerts';
+  const key = { pk: `CONSENT#${programme}#${phone}`, sk: 'STATE', type: 'consent' };
+  const state = { programme, phone, status: 'on', since: new Date(stage.cloud.clock.now()).toISOString() };
+  const Item = Object.fromEntries(Object.entries({ ...key, ...state }).map(([name, S]) => [name, { S }]));
+  await stage.cloud.dynamoDb.engine.table('PutItem', { TableName: table?.name, Item });
+}
+
+/** A life that has not begun: its first step creates the referral. */
+export function aLife(crew: Crew, { isLeadOffered }: Casting): Life {
+  const offered = isLeadOffered ? crew.team.agents : crew.team.agents.slice(1);
+  const notices = offered.flatMap((agent) => noticesTo(crew, agent, 'offered'));
+  const events = { ReferralOffered: 1, ReferralReturned: 1 };
+  const offers = Object.fromEntries(offered.map(({ agentId }) => [agentId, 'missed' as const]));
+  const promised: Life['promised'] = { status: 'returned', notices, texts: [], offers, events };
+  return { ...crew, clientPhone: aPhone(), referralId: '', claims: [], callers: [], promised };
+}
+
+/** What `agent` is to be told, by every channel that they have. */
+export function noticesTo({ first }: Crew, { agentId }: StoryAgent, kind: NoticeKind): Notice[] {
+  const channels: Channel[] = agentId === first.agentId ? ['email', 'text', 'push'] : ['email'];
+  return channels.map((channel) => ({ agentId, channel, kind }));
+}

@@ -1,0 +1,89 @@
+// The whole system for a story: the synthesized stage in the local cloud, time standing still, and everyone in it.
+import * as z from 'zod';
+import { bootCloud, type CloudOptions } from '../../../local/cloud.ts';
+
+export const startedAt = Date.parse('2026-03-02T15:00:00.000Z');
+export const secondMs = 1000;
+export const minuteMs = 60 * secondMs;
+export const dayMs = 24 * 60 * minuteMs;
+const sessionMs = 60 * minuteMs;
+
+export type Answer = { status: number; body: unknown };
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/** Someone who calls the API with a token of their own. A body that is text goes out as it is. */
+export type Client = (
+  method: Method,
+  path: string,
+  body?: unknown,
+  headers?: Record<string, string>,
+) => Promise<Answer>;
+
+export type Stage = Awaited<ReturnType<typeof bootStage>>;
+
+const texts = z.object({
+  texts: z.array(z.object({ body: z.string(), from: z.string(), direction: z.string() })),
+});
+const emails = z.object({
+  emails: z.array(z.object({ subject: z.string(), text: z.string(), at: z.string() })),
+});
+
+/** Boots the stage; `close` it after all tests of the file. */
+export async function bootStage(options: Partial<CloudOptions> = {}) {
+  const templateDir = process.env.DIBS_TEMPLATE_DIR;
+  if (templateDir === undefined)
+    throw new Error('The stage is built before all tests: see test/support/build-stage.js');
+  const cloud = await bootCloud({ templateDir, clock: 'frozen', startAtMs: startedAt, ...options });
+
+  async function call(method: Method, path: string, body?: unknown, headers: Record<string, string> = {}) {
+    const response = await fetch(cloud.url + path, {
+      method,
+      headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
+      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    const answer: unknown = text === '' ? undefined : JSON.parse(text);
+    return { status: response.status, body: answer };
+  }
+  const withToken =
+    (token: string): Client =>
+    (method, path, body, headers = {}) =>
+      call(method, path, body, { authorization: `Bearer ${token}`, ...headers });
+  /** Signs in anew when time has moved so far that the token may have expired. */
+  async function signIn(who: { agentId: string } | { client: 'source' | 'admin' }): Promise<Client> {
+    let session = { token: await tokenFor(who), since: cloud.clock.now() };
+    return async (...request) => {
+      const now = cloud.clock.now();
+      if (now - session.since > sessionMs) session = { token: await tokenFor(who), since: now };
+      return withToken(session.token)(...request);
+    };
+  }
+  async function tokenFor(who: { agentId: string } | { client: 'source' | 'admin' }): Promise<string> {
+    const { body } = await call('POST', '/_local/login', who);
+    return z.object({ token: z.string() }).parse(body).token;
+  }
+
+  return {
+    cloud,
+    call,
+    withToken,
+    tokenFor,
+    signIn,
+    source: await signIn({ client: 'source' }),
+    admin: await signIn({ client: 'admin' }),
+    /** Until all that was set in motion is done; time stands still. */
+    settle: () => cloud.clock.advance(0),
+    advance: (byMs: number) => cloud.clock.advance(byMs),
+    textsOf: async (phone: string) => texts.parse((await call('GET', `/_local/phones/${phone}`)).body).texts,
+    emailsTo: async (address: string) =>
+      emails.parse((await call('GET', `/_local/emails/${address}`)).body).emails,
+    close: cloud.close,
+  };
+}
+
+/** The full name of a deployed function, by its construct's. */
+export function functionNamed({ cloud }: Stage, name: string): string {
+  const found = cloud.template.ofType('AWS::Lambda::Function').find(({ path }) => path.includes(`/${name}/`));
+  if (found === undefined) throw new Error(`There is no function ${name}`);
+  return found.ref;
+}

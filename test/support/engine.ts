@@ -1,0 +1,62 @@
+// A real DynamoDB for store tests: an embedded engine with the template's own table, started once per test file.
+import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
+import { afterAll } from '@jest/globals';
+import { openTable, type Table } from '../../lambdas/platform/table.ts';
+import { createTables } from '../../local/services/dynamodb/deployed-tables.ts';
+import { type DynamoEngine, type EngineKind, startEngine } from '../../local/services/dynamodb/engine.ts';
+import { createEngineClient } from '../../local/services/dynamodb/engine-client.ts';
+import { dataStack } from '../lib/support/synthesized.ts';
+import { aTemplate } from '../local/services/support/small-cloud.ts';
+
+const tableName = 'dibs';
+/** The index of inboxes, as the template names it. */
+export const inboxIndex = 'inbox';
+/** The index of what the daily jobs must look at. */
+export const dueIndex = 'due';
+
+let kind: EngineKind | undefined;
+let running: Promise<DynamoEngine> | undefined;
+const clients: DynamoDBClient[] = [];
+
+/** Has the store tests that are imported from here on run on another engine than the machine's usual one. */
+export function chooseEngine(chosen: EngineKind): void {
+  kind = chosen;
+}
+
+/** `name`, with the engine when it is not the usual one. */
+export function onEngine(name: string): string {
+  return kind === undefined ? name : `${name}, on ${kind}`;
+}
+
+/** The table on the engine. `attach` puts middleware into the client that it is reached by. */
+export async function engineTable(
+  attach?: (client: DynamoDBClient) => void,
+  config: DynamoDBClientConfig = {},
+): Promise<Table> {
+  running ??= start();
+  const client = new DynamoDBClient({
+    endpoint: `http://127.0.0.1:${(await running).port}`,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    ...config,
+  });
+  clients.push(client);
+  attach?.(client);
+  return openTable(tableName, client);
+}
+
+afterAll(async () => {
+  for (const client of clients) client.destroy();
+  await (await running)?.stop();
+});
+
+async function start(): Promise<DynamoEngine> {
+  const engine = await startEngine({ kind });
+  const client = createEngineClient(engine.port);
+  const [table] = dataStack().ofType('AWS::DynamoDB::Table');
+  if (table === undefined) throw new Error('The template has no table');
+  const { Type: type, Properties: properties } = table;
+  await createTables(aTemplate({ type, properties, name: tableName, ref: tableName }), client);
+  client.close();
+  return engine;
+}

@@ -1,0 +1,236 @@
+// What follows from what client and agent write to each other.
+import { describe, expect, test } from '@jest/globals';
+import { messageSendId } from '../../lambdas/delivery/outbox-id.ts';
+import { derivedId } from '../../lambdas/platform/ids.ts';
+import { keys } from '../../lambdas/platform/keys.ts';
+import { follow } from '../../lambdas/stream/dispatch.ts';
+import { inboundStore } from '../../lambdas/texting/inbound-store.ts';
+import type { KeptText } from '../../lambdas/texting/inbound-text.ts';
+import { newMessage } from '../../lambdas/texting/message.ts';
+import { anAttempt, anId, client, minutesLater, NOW } from '../claiming/support/referrals.ts';
+import {
+  cloud,
+  created,
+  followed,
+  notices,
+  outbox,
+  races,
+  referrals,
+  routing,
+  sends,
+  stores,
+  table,
+  told,
+} from '../stream/support/dependencies.ts';
+import { introductionNumbers } from './support/stores.ts';
+
+const textConsent = { at: NOW.toISOString(), source: 'web form', words: 'Agents may text me.' };
+const inbound = inboundStore(table);
+
+let clients = 0;
+/** A conversation in which ada has texted; her alerts are on. */
+async function aConversation() {
+  clients += 1;
+  const phone = `+1206558${String(clients).padStart(4, '0')}`;
+  const race = await created({}, { client: { ...client, phone, textConsent } });
+  const { referralId, teamId } = race;
+  await races.claim(anAttempt(race, { by: 'text' }));
+  const owner = await routing.readAgent(teamId, 'ada');
+  if (owner?.phone !== undefined) await switchOn(owner.phone, teamId);
+  await write({ referralId, teamId }, 'msg_1');
+  const number = outbox().flatMap((send) => (send.channel === 'text' ? (send.from ?? []) : []))[0] ?? '';
+  told.created.clear();
+  return { referralId, teamId, phone, number };
+}
+async function switchOn(phone: string, teamId: string) {
+  const item = { ...keys.consent('lead-alerts', phone), type: 'consent', programme: 'lead-alerts', phone };
+  await table.put({ ...item, status: 'on', since: NOW.toISOString(), owner: { teamId, agentId: 'ada' } });
+}
+
+async function write(
+  { referralId, teamId }: { referralId: string; teamId: string },
+  messageId: string,
+  agentId = 'ada',
+  at = NOW,
+) {
+  const message = newMessage({ referralId, messageId, agentId, body: 'Hi', at: at.toISOString() });
+  const key = keys.message(referralId, message.at, messageId);
+  await followed(key, () => stores.conversations.add(message, teamId), at);
+}
+
+type Conversation = Awaited<ReturnType<typeof aConversation>>;
+/** The client's text arrives, and all that follows is followed, each change twice. */
+async function reply(
+  { phone, number }: Pick<Conversation, 'phone' | 'number'>,
+  text: Partial<KeptText> = {},
+  now = NOW,
+) {
+  const kept: KeptText = {
+    ...{ from: phone, to: number, body: 'Yes, gladly', carrierId: anId('carrier') },
+    ...{ at: now.toISOString(), programme: 'introductions' },
+    ...text,
+  };
+  await followed(keys.inboundText(kept.carrierId), () => inbound.keep(kept), now);
+  const referralId = await stores.lines.find(kept.from, kept.to, kept.at);
+  if (referralId === undefined) return kept;
+  // The message is there since the text was followed: its own change is followed now.
+  const after = await table.get(keys.message(referralId, kept.at, derivedId('msr', kept.carrierId)));
+  for (let times = 0; times < 2; times += 1) await follow({ before: undefined, after }, cloud(now));
+  return kept;
+}
+const textsOf = async ({ referralId }: Pick<Conversation, 'referralId'>) =>
+  (await stores.conversations.list(referralId, undefined)).messages.map(
+    ({ direction, body }) => `${direction} ${body}`,
+  );
+
+describe('what a client writes', () => {
+  test('TX-4 lands in the conversation once, and its owner is told by every channel, the words by email alone', async () => {
+    const conversation = await aConversation();
+    await reply(conversation);
+    expect(await textsOf(conversation)).toEqual(['outbound Hi', 'inbound Yes, gladly']);
+    expect(notices()).toEqual(['client-replied ada email', 'client-replied ada text']);
+    for (const send of outbox()) expect(send.body.includes('Yes, gladly')).toBe(send.channel === 'email');
+  });
+
+  test('TX-3 TX-6 makes the phone known, and the conversation one that goes both ways, from its own time on', async () => {
+    const conversation = await aConversation();
+    await mark(conversation, 'msg_1', 'delivered');
+    const at = minutesLater(3);
+    await reply(conversation, { at: at.toISOString() }, minutesLater(9));
+    expect(await races.read(conversation.referralId)).toMatchObject({ repliedAt: at.toISOString() });
+    const sender = { teamId: conversation.teamId, agentId: 'ada' };
+    expect(await stores.footers.read({ phone: conversation.phone, sender })).toMatchObject({
+      repliedAt: at.toISOString(),
+    });
+  });
+
+  test('TX-6 answers whoever texted last, not who has it by now; a text that never arrived is not answered', async () => {
+    const conversation = await aConversation();
+    const { referralId, teamId, phone } = conversation;
+    await mark(conversation, 'msg_1', 'delivered');
+    await hand(conversation, 'ben');
+    await write(conversation, 'msg_2', 'ben', minutesLater(1));
+    await mark(conversation, 'msg_2', 'refused', minutesLater(1));
+    await reply(conversation, {}, minutesLater(2));
+    const repliedTo = async (agentId: string) =>
+      (await stores.footers.read({ phone, sender: { teamId, agentId } }))?.repliedAt !== undefined;
+    expect([await repliedTo('ada'), await repliedTo('ben')]).toEqual([true, false]);
+    expect(notices()).toContain('client-replied ben email');
+    expect(await races.read(referralId)).toMatchObject({ repliedAt: minutesLater(2).toISOString() });
+  });
+
+  test('TX-4 at most one text in five minutes tells of replies that were not read; every one is told by email', async () => {
+    const conversation = await aConversation();
+    const textAlerts = () => notices().filter((notice) => notice === 'client-replied ada text').length;
+    await reply(conversation, {}, minutesLater(0));
+    await reply(conversation, {}, minutesLater(1));
+    await reply(conversation, {}, minutesLater(4.9));
+    expect([textAlerts(), notices().length]).toEqual([1, 4]);
+    await reply(conversation, {}, minutesLater(5));
+    expect(textAlerts()).toBe(2);
+    await stores.conversations.noteRead(
+      conversation.referralId,
+      minutesLater(5).toISOString(),
+      minutesLater(6),
+    );
+    await reply(conversation, {}, minutesLater(7));
+    expect(textAlerts()).toBe(3);
+  });
+
+  test('TX-4 a new owner is told although the former one was a moment ago', async () => {
+    const conversation = await aConversation();
+    const ben = await routing.readAgent(conversation.teamId, 'ben');
+    if (ben?.phone !== undefined) await switchOn(ben.phone, conversation.teamId);
+    await reply(conversation, {}, minutesLater(0));
+    await hand(conversation, 'ben');
+    await reply(conversation, {}, minutesLater(1));
+    expect(notices()).toContain('client-replied ben text');
+  });
+
+  test('TX-6 an answer that came before it was known that the client has the text counts all the same', async () => {
+    const conversation = await aConversation();
+    const { phone, teamId, referralId } = conversation;
+    await reply(conversation, {}, minutesLater(1));
+    const sender = { teamId, agentId: 'ada' };
+    expect((await stores.footers.read({ phone, sender }))?.repliedAt).toBeUndefined();
+    const sendId = messageSendId(derivedId, { referralId, messageId: 'msg_1' });
+    const { content } = await sends.read(sendId);
+    await followed(keys.send(sendId), () => sends.begin(content, 0, NOW));
+    await followed(keys.send(sendId), () =>
+      sends.settle({ sendId, status: 'accepted', at: minutesLater(2).toISOString() }),
+    );
+    expect(await stores.footers.read({ phone, sender })).toMatchObject({
+      repliedAt: minutesLater(1).toISOString(),
+    });
+  });
+
+  test('what left long ago is not sent again, and what came long ago not told again, when they are followed again', async () => {
+    const conversation = await aConversation();
+    const { referralId } = conversation;
+    await mark(conversation, 'msg_1', 'delivered');
+    const kept = await reply(conversation);
+    const items = await table.queryAll({ pk: keys.race(referralId).pk, skPrefix: 'MESSAGE#' });
+    expect(items).toHaveLength(2);
+    told.created.clear();
+    // Nothing of their sends is left after 400 days: here they are of another referral, that never had any.
+    const other = await created({}, { client: { ...client, phone: kept.from } });
+    for (const item of items) {
+      const after = { ...item, referralId: other.referralId };
+      await follow({ before: undefined, after }, cloud(minutesLater(401 * 24 * 60)));
+    }
+    expect(outbox()).toEqual([]);
+  });
+
+  test('TX-11 the same text told with another time is there once', async () => {
+    const conversation = await aConversation();
+    const carrierId = anId('carrier');
+    await reply(conversation, { carrierId });
+    await reply(conversation, { carrierId, at: minutesLater(1).toISOString() }, minutesLater(1));
+    expect(await textsOf(conversation)).toHaveLength(2);
+  });
+
+  test.each([
+    ['to a number that has no conversation with them', { to: introductionNumbers[0] ?? '' }],
+    ['to the number of lead alerts', { to: '+12065550100', programme: 'lead-alerts' as const }],
+  ])('TX-12 a text %s is kept apart, and nobody is told', async (_where, text) => {
+    clients += 1;
+    const phone = `+1206558${String(clients).padStart(4, '0')}`;
+    const kept = await reply({ phone, number: '' }, text);
+    const { texts } = await stores.strays.list(phone, undefined);
+    expect(texts).toEqual([kept]);
+    expect(outbox()).toEqual([]);
+  });
+});
+
+describe('what an agent writes', () => {
+  test('TX-12 goes out from the conversation’s number, and stays their own after a hand-over', async () => {
+    const conversation = await aConversation();
+    await write(conversation, 'msg_2', 'ada', minutesLater(1));
+    await hand(conversation, 'ben');
+    await write(conversation, 'msg_3', 'ben', minutesLater(2));
+    const senders = outbox().flatMap((send) =>
+      send.channel === 'text' && send.purpose.kind === 'message'
+        ? [`${send.purpose.sender.agentId} ${send.from === conversation.number}`]
+        : [],
+    );
+    expect(senders).toEqual(['ada true', 'ben true']);
+  });
+});
+
+/** As the follower of its send would. */
+async function mark(
+  { referralId }: Conversation,
+  messageId: string,
+  delivery: 'delivered' | 'refused',
+  at = NOW,
+) {
+  await stores.conversations.markDelivery({ referralId, messageId, at: at.toISOString() }, delivery, at, {
+    ...{ body: 'Hi', appended: '', givenAt: at.toISOString() },
+  });
+}
+
+async function hand({ referralId }: Conversation, to: string) {
+  const referral = await referrals.read(referralId);
+  if (referral === undefined) throw new Error('It is there');
+  await referrals.reassign(referral, { from: 'ada', to, actId: 'evt_1', at: minutesLater(1) });
+}

@@ -1,0 +1,182 @@
+// What a text that came in does: once, to which programme, in which language, and when it is ordinary conversation.
+import { describe, expect, test } from '@jest/globals';
+import { derivedId } from '../../lambdas/platform/ids.ts';
+import { type InboundText, inboundTextIn } from '../../lambdas/texting/inbound-text.ts';
+import { alertNumber, given, hoursLater } from '../consent/support/ledgers.ts';
+import { aPost, introductionNumbers } from './support/inbound-texts.ts';
+
+const [introductionNumber = ''] = introductionNumbers;
+const american = '+12065551000';
+const canadian = '+14165551000';
+
+let count = 0;
+const aText = (body: string, text: Partial<InboundText> = {}): InboundText => {
+  count += 1;
+  return { from: american, to: alertNumber, body, carrierId: `in-${count}`, at: hoursLater(1), ...text };
+};
+const on = (phone = american) => [
+  given(hoursLater(0), { phone }),
+  { ...given(hoursLater(0), { phone }), programme: 'lead-alerts' as const },
+];
+
+describe('a text that came in', () => {
+  test('CO-13 STOP stands in the ledger as it was texted: words, ids, both numbers, the carrier’s time', async () => {
+    const { consents, take } = aPost();
+    const stop = aText(' Stop! ');
+    await take(stop);
+    expect(await consents.readLedger(american)).toEqual([
+      {
+        ...{
+          eventId: derivedId('evt', 'word', stop.carrierId),
+          act: 'word-received',
+          kind: 'stop',
+          word: 'STOP',
+        },
+        ...{ programme: 'lead-alerts', phone: american, to: alertNumber, body: ' Stop! ' },
+        ...{ carrierId: stop.carrierId, at: hoursLater(1), language: 'en' },
+      },
+    ]);
+  });
+
+  test('CO-13 a sentence that means STOP is marked as one', async () => {
+    const { consents, take } = aPost();
+    await take(aText('please stop texting me'));
+    expect(await consents.readLedger(american)).toMatchObject([{ kind: 'stop', byPhrase: true }]);
+  });
+
+  test('CO-14 a text told twice, or at once, is one', async () => {
+    const { consents, kept, newChanges, take } = aPost();
+    const [stop, talk] = [aText('STOP'), aText('Hello')];
+    await Promise.all([take(stop), take(stop)]);
+    await take(talk);
+    newChanges();
+    await Promise.all([take(stop), take(talk)]);
+    expect(newChanges()).toEqual([]);
+    expect(await consents.readLedger(american)).toHaveLength(1);
+    expect(await kept(talk.carrierId)).toMatchObject({ body: 'Hello' });
+  });
+
+  test.each([alertNumber, ...introductionNumbers])(
+    'CO-5 STOP to %s stops its whole programme, and no other',
+    async (to) => {
+      const { consents, take } = aPost();
+      for (const event of on()) await consents.record(event);
+      await take(aText('STOP', { to }));
+      const [mine, others] =
+        to === alertNumber
+          ? (['lead-alerts', 'introductions'] as const)
+          : (['introductions', 'lead-alerts'] as const);
+      expect(await consents.read(mine, american)).toMatchObject({
+        ...{ status: 'opted-out', reason: 'stop', reply: { kind: 'stopped', from: to } },
+      });
+      expect(await consents.read(others, american)).toMatchObject({ status: 'on' });
+    },
+  );
+
+  test.each([
+    ['HELP', american, 'en'],
+    ['info', american, 'en'],
+    ['AIDE', american, 'en'],
+    ['AIDE', canadian, 'fr'],
+    ['HELP', canadian, 'en'],
+  ])(
+    'CO-7 %s from %s asks for help, to be answered in %s, and changes no consent',
+    async (body, from, language) => {
+      const { consents, kept, take } = aPost();
+      const text = aText(body, { from });
+      await take(text);
+      expect(await kept(text.carrierId)).toEqual({
+        ...text,
+        programme: 'lead-alerts',
+        asksForHelp: language,
+      });
+      expect(await consents.readLedger(from)).toEqual([]);
+    },
+  );
+
+  test.each([
+    ['ARRET', canadian, 'fr'],
+    ['Arrêt', canadian, 'fr'],
+    ['ARRET', american, 'en'],
+    ['STOP', canadian, 'en'],
+  ])('CO-7 %s from %s is answered in %s', async (body, from, language) => {
+    const { consents, take } = aPost();
+    await take(aText(body, { from }));
+    expect(await consents.read('lead-alerts', from)).toMatchObject({ reply: { kind: 'stopped', language } });
+  });
+
+  test('CO-7 HELP is kept also from a phone that is unsubscribed', async () => {
+    const { consents, kept, take } = aPost();
+    await take(aText('STOP'));
+    const help = aText('HELP', { at: hoursLater(2) });
+    await take(help);
+    expect(await kept(help.carrierId)).toMatchObject({ asksForHelp: 'en' });
+    expect(await consents.read('lead-alerts', american)).toMatchObject({ status: 'opted-out' });
+  });
+
+  test('CO-8 YES from a subscribed client is ordinary conversation; the YES that resubscribes is not', async () => {
+    const { consents, kept, take } = aPost();
+    const to = introductionNumber;
+    await consents.record(given(hoursLater(0), { phone: american }));
+    const talk = aText('Yes!', { to });
+    await take(talk);
+    expect(await kept(talk.carrierId)).toMatchObject({ body: 'Yes!', programme: 'introductions' });
+    await take(aText('STOP', { to, at: hoursLater(2) }));
+    const back = aText('YES', { to, at: hoursLater(3) });
+    await take(back);
+    expect(await kept(back.carrierId)).toBeUndefined();
+    expect(await consents.read('introductions', american)).toMatchObject({
+      status: 'on',
+      since: hoursLater(3),
+    });
+  });
+
+  test('CO-8 START from a subscribed client is no conversation, nor is an agent’s YES', async () => {
+    const { consents, kept, take } = aPost();
+    for (const event of on()) await consents.record(event);
+    const texts = [aText('START', { to: introductionNumber }), aText('YES')];
+    for (const text of texts) {
+      await take(text);
+      expect(await kept(text.carrierId)).toBeUndefined();
+    }
+  });
+
+  test('CO-4 what is no word is kept for the conversation and changes no consent', async () => {
+    const { consents, kept, take } = aPost();
+    const talk = aText('Can you send it this weekend?', { to: introductionNumber });
+    await take(talk);
+    expect(await kept(talk.carrierId)).toEqual({ ...talk, programme: 'introductions' });
+    expect(await consents.readLedger(american)).toEqual([]);
+  });
+
+  test('a text to a number that no programme has is kept in the queue: it may be a STOP', async () => {
+    const { take, newChanges } = aPost();
+    for (const body of ['STOP', 'HELP', 'Hello']) {
+      await expect(take(aText(body, { to: '+12065559999' }))).rejects.toThrow('no programme');
+    }
+    expect(newChanges()).toEqual([]);
+  });
+});
+
+describe('a text as the carrier publishes it', () => {
+  const published = {
+    ...{ originationNumber: american, destinationNumber: alertNumber, messageBody: 'STOP' },
+    ...{ messageKeyword: 'KEYWORD_1', inboundMessageId: 'in-1', previousPublishedMessageId: 'out-1' },
+  };
+
+  test('CO-14 its time is that of the carrier’s notification', () => {
+    expect(inboundTextIn({ published, at: hoursLater(0) })).toEqual({
+      ...{ from: american, to: alertNumber, body: 'STOP', carrierId: 'in-1', at: hoursLater(0) },
+    });
+  });
+
+  test('an empty one has an empty body, and what can’t be read is a fault: it may be a STOP', () => {
+    const { messageBody: _none, ...empty } = published;
+    expect(inboundTextIn({ published: empty, at: hoursLater(0) })).toMatchObject({ body: '' });
+    const { inboundMessageId: _id, ...nameless } = published;
+    expect(inboundTextIn({ published: undefined, at: hoursLater(0) })).toBeUndefined();
+    for (const odd of [nameless, null, 'Successfully validated SNS topic.', {}, []]) {
+      expect(() => inboundTextIn({ published: odd, at: hoursLater(0) })).toThrow();
+    }
+  });
+});
