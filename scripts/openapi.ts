@@ -29,7 +29,7 @@ export const routes: readonly Route[] = [
   routing.removeDevice,
   routing.readContactCard,
   claiming.listMyReferrals,
-  claiming.readPulse,
+  claiming.readChanges,
   texting.sendMessage,
   texting.listMessages,
   texting.markMessagesRead,

@@ -2,22 +2,29 @@
 import type { ClaimAttempt, ClaimOutcome } from '../claiming/claim.ts';
 import type { Attempt, Call, CallId } from './call.ts';
 
-export type Answering = {
+export type AnswerDeps = {
   calls: { noteInVain(id: CallId, attempt: Attempt, why: string): Promise<void> };
   races: { claim(attempt: ClaimAttempt): Promise<ClaimOutcome> };
   attemptIdOf(id: CallId, attempt: Attempt): string;
 };
 
 /** Claims for the agent of `call`. Repeated, it comes to the same. */
-export async function answer(call: Call, attempt: Attempt, now: Date, by: Answering): Promise<ClaimOutcome> {
+export async function answer(
+  call: Call,
+  attempt: Attempt,
+  now: Date,
+  deps: AnswerDeps,
+): Promise<ClaimOutcome> {
   const { referralId, teamId, agentId } = call;
-  const outcome = await by.races.claim({
-    ...{ referralId, teamId, agentId },
+  const outcome = await deps.races.claim({
+    referralId,
+    teamId,
+    agentId,
     by: 'call',
-    actId: by.attemptIdOf(call, attempt),
+    actId: deps.attemptIdOf(call, attempt),
     at: now,
   });
   const isTheirs = outcome.kind === 'won' || outcome.kind === 'already-yours';
-  if (!isTheirs) await by.calls.noteInVain(call, attempt, outcome.kind);
+  if (!isTheirs) await deps.calls.noteInVain(call, attempt, outcome.kind);
   return outcome;
 }

@@ -1,8 +1,8 @@
-// Calls in the table: each step is one conditional write, so that no attempt is dialled twice and no third is made.
+// Calls in the table: each step is one conditional write, so that no attempt is dialed twice and no third is made.
 import { derivedId } from '../platform/ids.ts';
 import { keys, prefixes } from '../platform/keys.ts';
 import type { Table } from '../platform/table.ts';
-import { type Condition, type Item, isNew, isOneOf, setting } from '../platform/table-requests.ts';
+import { type Condition, type Item, isNew, isOneOf, setExpression } from '../platform/table-requests.ts';
 import {
   type Attempt,
   type Call,
@@ -46,9 +46,9 @@ export function callStore(table: Table) {
     { referralId, agentId }: CallId,
     fields: Item,
     only: Required<Condition>,
-    traced?: { attempt: Attempt; name: 'dialledBy' | 'endedAt' | 'inVain'; value: string },
+    traced?: { attempt: Attempt; name: 'dialedBy' | 'endedAt' | 'inVain'; value: string },
   ): Promise<Call | undefined> {
-    const { update, names, values } = setting(fields, only);
+    const { update, names, values } = setExpression(fields, only);
     // What an attempt left behind is never overwritten.
     const trace = traced && {
       update: `${update === 'SET ' ? '' : ', '}attempts.#attempt.${traced.name} = if_not_exists(attempts.#attempt.${traced.name}, :trace)`,
@@ -79,8 +79,11 @@ export function callStore(table: Table) {
       ...keys.call(request.referralId, request.agentId),
       type: 'call',
       ...request,
-      ...{ state: 'ringing', ringsUntil: ringsUntil(now), requestedAt: now.toISOString() },
-      ...{ attempt: 1, attempts: { '1': {}, '2': {} } },
+      state: 'ringing',
+      ringsUntil: ringsUntil(now),
+      requestedAt: now.toISOString(),
+      attempt: 1,
+      attempts: { '1': {}, '2': {} },
     };
     const put = await table.put(item, isNew);
     return callSchema.parse(put.applied ? item : put.current);
@@ -119,36 +122,36 @@ export function callStore(table: Table) {
     },
 
     /**
-     * Leaves the workflow's token and notes that `dialledBy` places the call of this attempt. Undefined: nothing rings any
-     * more. Otherwise whether the call is `dialledBy`'s to place: only the first ever to ask may.
+     * Leaves the workflow's token and notes that `dialedBy` places the call of this attempt. Undefined: nothing rings any
+     * more. Otherwise whether the call is `dialedBy`'s to place: only the first ever to ask may.
      */
-    async startDialling(
+    async startDialing(
       id: CallId,
-      dialling: { attempt: Attempt; taskToken: string; dialledBy: string; phone: string | undefined },
+      dialing: { attempt: Attempt; taskToken: string; dialedBy: string; phone: string | undefined },
       now: Date,
     ): Promise<{ call: Call; isMine: boolean } | undefined> {
-      const { attempt, taskToken, dialledBy, phone } = dialling;
+      const { attempt, taskToken, dialedBy, phone } = dialing;
       const wait: Wait = { taskToken, for: 'answer', attempt };
       const ringing = { wait, ringsUntil: ringsUntil(now), ...(phone !== undefined && { phone }) };
-      const trace = { attempt, name: 'dialledBy', value: dialledBy } as const;
+      const trace = { attempt, name: 'dialedBy', value: dialedBy } as const;
       const call = await set(id, ringing, isRinging(attempt), trace);
-      if (call !== undefined) return { call, isMine: call.attempts[attempt].dialledBy === dialledBy };
+      if (call !== undefined) return { call, isMine: call.attempts[attempt].dialedBy === dialedBy };
       await set(id, { wait }, isThere);
       return undefined;
     },
 
-    /** The carrier certainly did not place the call of `dialledBy`: the attempt may be dialled anew. */
-    async takeBackDialling(
+    /** The carrier certainly did not place the call of `dialedBy`: the attempt may be dialed anew. */
+    async takeBackDialing(
       { referralId, agentId }: CallId,
       attempt: Attempt,
-      dialledBy: string,
+      dialedBy: string,
     ): Promise<void> {
       await table.update({
         key: keys.call(referralId, agentId),
-        update: 'REMOVE attempts.#attempt.dialledBy',
-        condition: 'attempts.#attempt.dialledBy = :by',
+        update: 'REMOVE attempts.#attempt.dialedBy',
+        condition: 'attempts.#attempt.dialedBy = :by',
         names: { '#attempt': String(attempt) },
-        values: { ':by': dialledBy },
+        values: { ':by': dialedBy },
       });
     },
 

@@ -13,11 +13,12 @@ const instant = z.iso.datetime();
 /** First and second call; there is no third (CA-3). */
 export const attemptSchema = z.union([z.literal(1), z.literal(2)]);
 export type Attempt = z.infer<typeof attemptSchema>;
+export const attempts: readonly Attempt[] = [1, 2];
 
 /** What each attempt leaves behind, whatever became of it. */
 const trace = z.object({
   /** Who placed the call: there at most once, written before the carrier is called. */
-  dialledBy: z.string().optional(),
+  dialedBy: z.string().optional(),
   /** When the carrier said that the call was over. */
   endedAt: instant.optional(),
   /** Answered, but the referral was not to be had any more; why. */

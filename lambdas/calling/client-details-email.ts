@@ -1,67 +1,105 @@
 // CA-7: the client's details, emailed to who won by phone when the call is over.
-
 import { clientDetailsEmail } from '../claiming/notifications.ts';
-import type { Claim, Race } from '../claiming/referral.ts';
-import type { Cloud } from '../stream/cloud.ts';
-import type { Attempt, Call, CallId } from './call.ts';
+import type { Claim, Details, Race } from '../claiming/referral.ts';
+import type { NewOutboxMessage } from '../delivery/outbox-message.ts';
+import type { KnownTeam } from '../people/known-team.ts';
+import { type Attempt, attempts, type Call, type CallId } from './call.ts';
+
+export type WithholdDetailsDeps = {
+  outbox: { refuse(outboxId: string, reason: string, at: Date): Promise<unknown> };
+  derivedId(prefix: 'out', ...parts: string[]): string;
+  now(): Date;
+};
+
+/** Lets an email that waits for the end of the call go out. */
+type ReleaseDeps = {
+  outbox: { release(outboxId: string, at: Date): Promise<boolean> };
+  /** Hands an outbox message to its channel's queue. */
+  queue(channel: 'email', outboxId: string): Promise<void>;
+  /** The act by which an answered call claims. */
+  attemptIdOf(id: CallId, attempt: Attempt): string;
+  derivedId(prefix: 'out', ...parts: string[]): string;
+  now(): Date;
+};
+
+export type ReleaseDetailsDeps = ReleaseDeps & {
+  races: { read(referralId: string): Promise<Race | undefined> };
+};
+
+export type EmailDetailsDeps = ReleaseDeps & {
+  outbox: { create(message: NewOutboxMessage): Promise<unknown> };
+  calls: { read(id: CallId): Promise<Call | undefined> };
+  readTeam(teamId: string): Promise<KnownTeam>;
+  readDetails(referralId: string): Promise<Details>;
+  /** A referral's page in the portal. */
+  linkTo(referralId: string): string;
+};
 
 /** The details go out then even when nobody told that the call was over. */
 const longestCallMs = 15 * 60_000;
 
 /** Puts the email into the outbox, to wait there for the end of an answered call. */
-export async function emailDetails(race: Race, claim: Claim, cloud: Cloud): Promise<void> {
+export async function emailDetails(race: Race, claim: Claim, deps: EmailDetailsDeps): Promise<void> {
   if (claim.by !== 'call' && claim.by !== 'pin') return;
   const { referralId, teamId } = race;
   const { agentId } = claim;
-  const { agentOf } = await cloud.readTeam(teamId);
+  const { agentOf } = await deps.readTeam(teamId);
   const to = agentOf(agentId)?.email;
   if (to === undefined) return;
-  const details = await cloud.readDetails(referralId);
-  await cloud.sends.create({
-    sendId: emailId(referralId, agentId, cloud),
+  const details = await deps.readDetails(referralId);
+  await deps.outbox.create({
+    outboxId: emailId(referralId, agentId, deps),
     channel: 'email',
     to,
-    ...clientDetailsEmail(details, cloud.linkTo(referralId)),
-    purpose: { kind: 'notice', notice: 'client-details', referralId, agentId },
-    createdAt: cloud.now().toISOString(),
+    ...clientDetailsEmail(details, deps.linkTo(referralId)),
+    purpose: { kind: 'notification', notification: 'client-details', referralId, agentId },
+    createdAt: deps.now().toISOString(),
     ...(claim.by === 'call' && {
       notBefore: new Date(Date.parse(claim.at) + longestCallMs).toISOString(),
     }),
   });
-  if (claim.by === 'call') await releaseWhenOver({ referralId, agentId }, claim, cloud);
+  if (claim.by === 'call') await releaseWhenOver({ referralId, agentId }, claim, deps);
 }
 
 /** CL-10: the client is another agent's now; what has not gone out yet never does. */
-export async function withholdDetails(referralId: string, from: string, cloud: Cloud): Promise<void> {
-  await cloud.sends.refuse(emailId(referralId, from, cloud), 'reassigned', cloud.now());
+export async function withholdDetails(
+  referralId: string,
+  from: string,
+  deps: WithholdDetailsDeps,
+): Promise<void> {
+  await deps.outbox.refuse(emailId(referralId, from, deps), 'reassigned', deps.now());
 }
 
 /** The call of `attempt` is over: when it is the one that won, its details wait no longer. */
-export async function releaseDetails(call: Call, attempt: Attempt, cloud: Cloud): Promise<void> {
+export async function releaseDetails(call: Call, attempt: Attempt, deps: ReleaseDetailsDeps): Promise<void> {
   const { referralId, agentId } = call;
-  const race = await cloud.races.read(referralId);
-  const hasWon = race?.status === 'claimed' && race.claim.actId === cloud.attemptIdOf(call, attempt);
-  if (hasWon) await release(referralId, agentId, cloud);
+  const race = await deps.races.read(referralId);
+  const hasWon = race?.status === 'claimed' && race.claim.actId === deps.attemptIdOf(call, attempt);
+  if (hasWon) await release(referralId, agentId, deps);
 }
 
-/** The end of the call may have been followed before the email lay in the outbox: so it is looked for after that. */
-async function releaseWhenOver(id: CallId, claim: Claim, cloud: Cloud): Promise<void> {
-  const call = await cloud.calls.read(id);
-  if (call !== undefined && isWinningCallOver(call, claim, cloud)) {
-    await release(id.referralId, id.agentId, cloud);
+/** The stream may have told of the call's end before the email lay in the outbox: so it is looked for after that. */
+async function releaseWhenOver(id: CallId, claim: Claim, deps: EmailDetailsDeps): Promise<void> {
+  const call = await deps.calls.read(id);
+  if (call !== undefined && isWinningCallOver(call, claim, deps)) {
+    await release(id.referralId, id.agentId, deps);
   }
 }
 
-async function release(referralId: string, agentId: string, cloud: Cloud): Promise<void> {
-  const sendId = emailId(referralId, agentId, cloud);
-  if (await cloud.sends.release(sendId, cloud.now())) await cloud.queue('email', sendId);
+async function release(referralId: string, agentId: string, deps: ReleaseDeps): Promise<void> {
+  const outboxId = emailId(referralId, agentId, deps);
+  if (await deps.outbox.release(outboxId, deps.now())) await deps.queue('email', outboxId);
 }
 
-function isWinningCallOver(call: Call, claim: Claim, cloud: Cloud): boolean {
-  const attempt = ([1, 2] as const).find((each) => cloud.attemptIdOf(call, each) === claim.actId);
+function isWinningCallOver(call: Call, claim: Claim, { attemptIdOf }: ReleaseDeps): boolean {
+  const attempt = attempts.find((each) => attemptIdOf(call, each) === claim.actId);
   return attempt !== undefined && call.attempts[attempt].endedAt !== undefined;
 }
 
-function emailId(referralId: string, agentId: string, cloud: Cloud): string {
-  return cloud.derivedId('snd', referralId, 'client-details', agentId);
+function emailId(
+  referralId: string,
+  agentId: string,
+  { derivedId }: Pick<WithholdDetailsDeps, 'derivedId'>,
+): string {
+  return derivedId('out', referralId, 'client-details', agentId);
 }

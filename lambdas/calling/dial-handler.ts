@@ -1,12 +1,12 @@
-// What the tasks that dial have in common, whichever voice line they use.
+// What the tasks that dial have in common, whichever carrier places the calls.
 import * as z from 'zod';
 import { referralStore } from '../claiming/referral-store.ts';
-import type { VoiceLine } from '../delivery/voice-carrier.ts';
+import type { VoiceCarrier } from '../delivery/voice-carrier.ts';
+import { peopleStore } from '../people/people-store.ts';
 import { readEnv } from '../platform/env.ts';
 import { newId } from '../platform/ids.ts';
 import { openTable } from '../platform/table.ts';
-import { wakeWithError } from '../platform/workflow-client.ts';
-import { routingStore } from '../routing/routing-store.ts';
+import { failTask } from '../platform/workflow-client.ts';
 import { attemptSchema } from './call.ts';
 import { attemptIdOf, callStore } from './call-store.ts';
 import { dial } from './dial.ts';
@@ -18,22 +18,22 @@ const input = z.object({
   taskToken: z.string(),
 });
 
-/** The Lambda handler of a task that dials over `line`. */
-export function dialHandler(line: VoiceLine) {
+/** The Lambda handler of a task that dials over `carrier`. */
+export function dialHandler(carrier: VoiceCarrier) {
   const env = readEnv({ TABLE_NAME: z.string(), BRAND: z.string() });
   const table = openTable(env.TABLE_NAME);
   const referrals = referralStore(table);
-  const routing = routingStore(table);
-  const dialler = {
+  const people = peopleStore(table);
+  const dialer = {
     calls: callStore(table),
     readReferral: referrals.read,
-    readAgent: routing.readAgent,
-    line,
-    readBrand: async (teamId: string) => (await routing.readTeam(teamId))?.brand ?? env.BRAND,
+    readAgent: people.readAgent,
+    carrier,
+    readBrand: async (teamId: string) => (await people.readTeam(teamId))?.brand ?? env.BRAND,
     attemptIdOf,
     newId: () => newId('act'),
     // Not thrown: the carrier's pace is no fault that anyone should be woken for.
-    putOff: (taskToken: string) => wakeWithError(taskToken, 'LineBusy'),
+    putOff: (taskToken: string) => failTask(taskToken, 'CarrierBusy'),
   };
-  return (event: unknown): Promise<void> => dial(input.parse(event), new Date(), dialler);
+  return (event: unknown): Promise<void> => dial(input.parse(event), new Date(), dialer);
 }

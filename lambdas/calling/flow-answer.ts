@@ -1,9 +1,13 @@
 // What is said and done on the phone after a claim: the winner is connected to the client (CA-5).
 
-import type { FlowAnswer } from '../carriers/connect/contact-flow-event.ts';
 import type { ClaimOutcome } from '../claiming/claim.ts';
 import type { Details } from '../claiming/referral.ts';
 import { outcomeInWords } from './voice-prompts.ts';
+
+/** What a phone flow speaks and does: flat and of strings only, as contact flows want it. */
+export type FlowAnswer =
+  | { outcome: 'connect'; say: string; transferTo: string }
+  | { outcome: 'again' | 'end'; say: string };
 
 export async function claimAnswer(
   { referralId, outcome }: { referralId: string; outcome: ClaimOutcome },

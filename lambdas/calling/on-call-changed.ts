@@ -1,31 +1,33 @@
-// After an agent's call moved on: its workflow starts or wakes, an answer in vain is told, the end of a call lets the client's
+// After an agent's call moved on: its workflow starts or is told, an answer in vain is told, the end of a call lets the client's
 // details go out.
-
 import { isLostClaim, lostClaims } from '../claiming/claim.ts';
-import { answeredInVainNotice } from '../claiming/notifications.ts';
-import { notify } from '../delivery/notify-agent.ts';
-import type { Item } from '../platform/table-requests.ts';
-import type { Cloud } from '../stream/cloud.ts';
-import { type Attempt, type Call, callSchema } from './call.ts';
-import { releaseDetails } from './client-details-email.ts';
-import { wakingOf } from './task-callback.ts';
+import { type AgentNotification, answeredInVainNotification } from '../claiming/notifications.ts';
+import type { Details } from '../claiming/referral.ts';
+import { type Attempt, attempts, type Call, callSchema } from './call.ts';
+import { type ReleaseDetailsDeps, releaseDetails } from './client-details-email.ts';
+import { type TaskCallback, taskCallbackOf } from './task-callback.ts';
 
-const attempts: readonly Attempt[] = [1, 2];
+export type OnCallChangedDeps = ReleaseDetailsDeps & {
+  startCallMe(call: Call): Promise<void>;
+  completeCallMe(callback: TaskCallback): Promise<void>;
+  readDetails(referralId: string): Promise<Details>;
+  notifyAgent(notification: AgentNotification): Promise<void>;
+};
 
-export async function followCall(before: Item | undefined, after: Item, cloud: Cloud): Promise<void> {
-  const was = before && callSchema.parse(before);
+export async function onCallChanged(before: unknown, after: unknown, deps: OnCallChangedDeps): Promise<void> {
+  const was = before === undefined ? undefined : callSchema.parse(before);
   const call = callSchema.parse(after);
-  if (was === undefined) await cloud.startCallMe(call);
-  const waking = wakingOf(call);
-  const isNews = JSON.stringify(waking) !== JSON.stringify(was && wakingOf(was));
-  if (waking !== undefined && isNews) await cloud.wakeCallMe(waking);
+  if (was === undefined) await deps.startCallMe(call);
+  const callback = taskCallbackOf(call);
+  const isNews = JSON.stringify(callback) !== JSON.stringify(was && taskCallbackOf(was));
+  if (callback !== undefined && isNews) await deps.completeCallMe(callback);
   for (const attempt of attempts) {
     const { inVain, endedAt } = call.attempts[attempt];
     if (inVain !== undefined && was?.attempts[attempt].inVain === undefined) {
-      await tellInVain(call, attempt, inVain, cloud);
+      await tellInVain(call, attempt, inVain, deps);
     }
     if (endedAt !== undefined && was?.attempts[attempt].endedAt === undefined) {
-      await releaseDetails(call, attempt, cloud);
+      await releaseDetails(call, attempt, deps);
     }
   }
 }
@@ -35,9 +37,9 @@ async function tellInVain(
   { referralId, agentId }: Call,
   attempt: Attempt,
   why: string,
-  cloud: Cloud,
+  deps: OnCallChangedDeps,
 ): Promise<void> {
-  const details = await cloud.readDetails(referralId);
-  const notice = answeredInVainNotice(details, isLostClaim(why) ? lostClaims[why] : '');
-  await notify({ agentId, details, notice, occasion: String(attempt) }, cloud);
+  const details = await deps.readDetails(referralId);
+  const notification = answeredInVainNotification(details, isLostClaim(why) ? lostClaims[why] : '');
+  await deps.notifyAgent({ agentId, details, notification, occasion: String(attempt) });
 }

@@ -2,12 +2,12 @@
 import type { Call } from './call.ts';
 
 /** The result or the named error that ends the task of `taskToken`. */
-export type Waking = { taskToken: string } & ({ result: { state: string } } | { error: WakingError });
+export type TaskCallback = { taskToken: string } & ({ result: { state: string } } | { error: TaskError });
 /** `Missed`: may be called again. `CallsOver`: on to the PIN. `Over`: nothing is left to wait for. */
-export type WakingError = 'Missed' | 'CallsOver' | 'Over';
+export type TaskError = 'Missed' | 'CallsOver' | 'Over';
 
 /** Undefined while the task has to go on waiting, or none waits. */
-export function wakingOf(call: Call): Waking | undefined {
+export function taskCallbackOf(call: Call): TaskCallback | undefined {
   if (call.wait === undefined) return undefined;
   const { taskToken } = call.wait;
   const isEnded = call.state === 'claimed' || call.state === 'lost' || call.state === 'ended';
@@ -22,7 +22,7 @@ export function wakingOf(call: Call): Waking | undefined {
       return undefined;
     case 'call-again':
       if (isEnded || call.state === 'pin') return { taskToken, error: 'Over' };
-      // Given up before the task began to wait: nobody can ask again, and the second dialling leads on to the PIN.
+      // Given up before the task began to wait: nobody can ask again, and the second dialing leads on to the PIN.
       return call.attempt === 2 || isGivenUp ? { taskToken, result } : undefined;
     case 'end':
       return isEnded ? { taskToken, result } : undefined;

@@ -117,9 +117,9 @@ export const listMyReferrals = describeRoute({
   problems: [],
 });
 
-export const readPulse = describeRoute({
+export const readChanges = describeRoute({
   method: 'GET',
-  path: '/me/pulse',
+  path: '/me/changes',
   summary:
     'Another answer than before when anything changed that the agent may see: ask often, and for the rest only then.',
   roles: ['agent'],
@@ -128,7 +128,7 @@ export const readPulse = describeRoute({
   headers: nothing,
   body: nothing,
   status: 200,
-  answer: z.object({ pulse: z.string() }),
+  answer: z.object({ changeToken: z.string() }),
   problems: [],
 });
 

@@ -27,7 +27,9 @@ export function busEventOf(
   const { referralId, teamId, offerUntil } = race;
   const detail = (...parts: string[]) => ({
     eventId: eventIdOf(referralId, change.kind, ...parts),
-    ...{ referralId, teamId, at },
+    referralId,
+    teamId,
+    at,
   });
   switch (change.kind) {
     case 'opened':

@@ -3,7 +3,7 @@
 import type { Details } from './referral.ts';
 
 /** One message for an agent: an email, a push, and a text of one segment where the facts allow it. */
-export type Notice = {
+export type Notification = {
   kind:
     | 'referral-offered'
     | 'referral-claimed'
@@ -17,8 +17,21 @@ export type Notice = {
   push: string;
 };
 
+/**
+ * What to tell whom. `occasion` tells apart notifications of one kind about one referral; `staleAt`: no use from then on;
+ * `isSilent`: not by text this time.
+ */
+export type AgentNotification = {
+  agentId: string;
+  details: Details;
+  notification: Notification;
+  occasion?: string;
+  staleAt?: string;
+  isSilent?: boolean;
+};
+
 /** CL-2: a new referral, first come, first served. `link` is its page in the portal. */
-export function offerNotice(details: Details, link: string): Notice {
+export function offerNotification(details: Details, link: string): Notification {
   const what = headline(details);
   const facts = [priceText(details.priceRange), details.notes].filter((fact) => fact !== undefined);
   return {
@@ -31,7 +44,7 @@ export function offerNotice(details: Details, link: string): Notice {
 }
 
 /** CL-4: a teammate was first. */
-export function claimedNotice(details: Details, teammate: string): Notice {
+export function claimedNotification(details: Details, teammate: string): Notification {
   const what = headline(details);
   const text = `${teammate} has claimed the ${what}.`;
   return {
@@ -44,14 +57,14 @@ export function claimedNotice(details: Details, teammate: string): Notice {
 }
 
 /** CL-6: the lead declined it for the team. */
-export function declinedByLeadNotice(details: Details): Notice {
+export function declinedByLeadNotification(details: Details): Notification {
   const what = headline(details);
   const text = `Your team lead has declined the ${what} for the team. There is nothing left to do.`;
   return { kind: 'referral-returned', subject: `Closed: ${what}`, email: text, alert: text, push: text };
 }
 
 /** CL-10: it was handed to this agent. */
-export function assignedNotice(details: Details, link: string): Notice {
+export function assignedNotification(details: Details, link: string): Notification {
   const what = headline(details);
   return {
     kind: 'referral-assigned',
@@ -63,14 +76,14 @@ export function assignedNotice(details: Details, link: string): Notice {
 }
 
 /** CA-6: answered a call, but too late; `why` in words. */
-export function answeredInVainNotice(details: Details, why: string): Notice {
+export function answeredInVainNotification(details: Details, why: string): Notification {
   const what = headline(details);
   const text = `You answered the call about the ${what}, but it is not yours. ${why}`;
   return { kind: 'answered-in-vain', subject: `Not yours: ${what}`, email: text, alert: text, push: text };
 }
 
 /** TX-4: the client wrote `words`. Screens of phones are read by others too: only the email has them. */
-export function replyNotice(details: Details, words: string, link: string): Notice {
+export function replyNotification(details: Details, words: string, link: string): Notification {
   const what = headline(details);
   const shown = words === '' ? '(nothing that a text can show)' : words;
   return {

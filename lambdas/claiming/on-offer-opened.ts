@@ -1,32 +1,43 @@
 // After an offer was opened: its agent is told by every channel (CL-2), and called when a client is
-// on the line, unless they declined or it went back by then.
-
-import { notify } from '../delivery/notify-agent.ts';
-import type { Item } from '../platform/table-requests.ts';
-import type { Cloud } from '../stream/cloud.ts';
-import { offerNotice } from './notifications.ts';
+// on the line, unless they declined or it was returned by then.
+import type { KnownTeam } from '../people/known-team.ts';
+import { type AgentNotification, offerNotification } from './notifications.ts';
 import { offerSchema } from './offers/offer.ts';
-import { prefersTexts, type Race } from './referral.ts';
+import { type Details, prefersTexts, type Race } from './referral.ts';
 
-export async function followOffer(before: Item | undefined, after: Item, cloud: Cloud): Promise<void> {
+/** Whom a warm transfer rings. */
+type Ringing = { referralId: string; teamId: string; agentId: string; offerUntil: string; phone: string };
+
+export type OnOfferOpenedDeps = {
+  races: { read(referralId: string): Promise<Race | undefined> };
+  calls: { begin(ringing: Ringing, now: Date): Promise<unknown> };
+  readTeam(teamId: string): Promise<KnownTeam>;
+  readDetails(referralId: string): Promise<Details>;
+  notifyAgent(notification: AgentNotification): Promise<void>;
+  /** A referral's page in the portal. */
+  linkTo(referralId: string): string;
+  now(): Date;
+};
+
+export async function onOfferOpened(before: unknown, after: unknown, deps: OnOfferOpenedDeps): Promise<void> {
   const { referralId, agentId, offeredAt } = offerSchema.parse(after);
-  const isOpened = offeredAt !== undefined && before?.offeredAt === undefined;
-  if (!isOpened) return;
-  const race = await cloud.races.read(referralId);
+  const wasOpen = before !== undefined && offerSchema.partial().parse(before).offeredAt !== undefined;
+  if (offeredAt === undefined || wasOpen) return;
+  const race = await deps.races.read(referralId);
   if (race === undefined || race.status === 'returned' || race.declined.has(agentId)) return;
-  const details = await cloud.readDetails(referralId);
-  const notice = offerNotice(details, cloud.linkTo(referralId));
+  const details = await deps.readDetails(referralId);
+  const notification = offerNotification(details, deps.linkTo(referralId));
   await Promise.all([
-    notify({ agentId, details, notice, staleAt: race.offerUntil }, cloud),
-    ...(details.kind === 'warm-transfer' ? [ring(agentId, race, cloud)] : []),
+    deps.notifyAgent({ agentId, details, notification, staleAt: race.offerUntil }),
+    ...(details.kind === 'warm-transfer' ? [ring(agentId, race, deps)] : []),
   ]);
 }
 
 /** CA-11: the client of a warm transfer is on the line. CA-9: one who prefers texts is not introduced by phone. */
-async function ring(agentId: string, race: Race, cloud: Cloud): Promise<void> {
+async function ring(agentId: string, race: Race, deps: OnOfferOpenedDeps): Promise<void> {
   const { referralId, teamId, offerUntil } = race;
-  const { agentOf } = await cloud.readTeam(teamId);
+  const { agentOf } = await deps.readTeam(teamId);
   const phone = agentOf(agentId)?.phone;
   if (race.status !== 'offered' || prefersTexts(race) || phone === undefined) return;
-  await cloud.calls.begin({ referralId, teamId, agentId, offerUntil, phone }, cloud.now());
+  await deps.calls.begin({ referralId, teamId, agentId, offerUntil, phone }, deps.now());
 }

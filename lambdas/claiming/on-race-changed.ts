@@ -1,138 +1,143 @@
-// After a decision about a referral: the workflow wakes, the bus hears, offers end, teammates are told.
-import { endFor, openStates } from '../calling/call.ts';
-import { emailDetails, withholdDetails } from '../calling/client-details-email.ts';
-import { notify } from '../delivery/notify-agent.ts';
-import type { Item } from '../platform/table-requests.ts';
-import type { Cloud } from '../stream/cloud.ts';
-import { newMessage } from '../texting/message.ts';
-import { introduced } from '../texting/wording/first-text.ts';
-import { busEventOf } from './bus-events.ts';
-import { assignedNotice, claimedNotice, declinedByLeadNotice, type Notice } from './notifications.ts';
-import { endedOffers } from './offers/offer.ts';
-import type { Outcome } from './outcome-store.ts';
-import { type Claim, type Details, isLeftToLead, type Race, raceSchema } from './referral.ts';
+// After a decision about a referral: the workflow is told, the bus hears, offers end, teammates are told.
+import type { KnownTeam } from '../people/known-team.ts';
+import { type BusEvent, busEventOf } from './bus-events.ts';
+import {
+  type AgentNotification,
+  assignedNotification,
+  claimedNotification,
+  declinedByLeadNotification,
+  type Notification,
+} from './notifications.ts';
+import { endedOffers, type OfferedReferral, type OfferOutcome } from './offers/offer.ts';
+import {
+  type Claim,
+  type Details,
+  isLeftToLead,
+  type Outcome,
+  type Race,
+  raceSchema,
+  undecidedIn,
+} from './referral.ts';
 import { changesBetween, type ReferralChange } from './referral-changes.ts';
 
+export type OnRaceChangedDeps = {
+  races: { offerToLead(referralId: string, leadAgentId: string): Promise<unknown> };
+  offers: {
+    open(referral: OfferedReferral, agentIds: readonly string[], now: Date): Promise<void>;
+    end(referralId: string, agentId: string, outcome: OfferOutcome, at: string): Promise<void>;
+  };
+  /** Records the outcome; answers the token of the task that waits for it, if one does. */
+  outcomes: { record(referralId: string, outcome: Outcome): Promise<string | undefined> };
+  startOfferReferral(referralId: string): Promise<void>;
+  completeOfferReferral(taskToken: string, outcome: Outcome): Promise<void>;
+  publish(event: BusEvent): Promise<void>;
+  readTeam(teamId: string): Promise<KnownTeam>;
+  readDetails(referralId: string): Promise<Details>;
+  notifyAgent(notification: AgentNotification): Promise<void>;
+  endCalls(race: Race): Promise<void>;
+  writeClaimingText(race: Race, claim: Claim): Promise<void>;
+  emailDetails(race: Race, claim: Claim): Promise<void>;
+  withholdDetails(referralId: string, from: string): Promise<void>;
+  derivedId(prefix: 'evt', ...parts: string[]): string;
+  /** A referral's page in the portal. */
+  linkTo(referralId: string): string;
+  now(): Date;
+};
+
 /** The consequences of each change go side by side; what a crash leaves undone is done when the record comes again. */
-export async function followRace(before: Item | undefined, after: Item, cloud: Cloud): Promise<void> {
+export async function onRaceChanged(before: unknown, after: unknown, deps: OnRaceChangedDeps): Promise<void> {
   const race = raceSchema.parse(after);
-  for (const change of changesBetween(before && raceSchema.parse(before), race)) {
-    const at = cloud.now().toISOString();
+  for (const change of changesBetween(before === undefined ? undefined : raceSchema.parse(before), race)) {
+    const at = deps.now().toISOString();
     await Promise.all([
-      follow(race, change, cloud),
-      cloud.publish(busEventOf(race, change, at, (...parts) => cloud.derivedId('evt', ...parts))),
+      carryOut(race, change, deps),
+      deps.publish(busEventOf(race, change, at, (...parts) => deps.derivedId('evt', ...parts))),
       ...endedOffers(race, change, at).map((end) =>
-        cloud.offers.end(race.referralId, end.agentId, end.outcome, end.at),
+        deps.offers.end(race.referralId, end.agentId, end.outcome, end.at),
       ),
     ]);
   }
 }
 
-async function follow(race: Race, change: ReferralChange, cloud: Cloud): Promise<void> {
+async function carryOut(race: Race, change: ReferralChange, deps: OnRaceChangedDeps): Promise<void> {
   const { referralId } = race;
   switch (change.kind) {
     case 'opened':
-      return cloud.startOfferReferral(referralId);
+      return deps.startOfferReferral(referralId);
     case 'offered':
-      return openOffers(race, change.agentIds, cloud);
+      return openOffers(race, change.agentIds, deps);
     case 'declined':
-      await Promise.all([offerToLeadWhenLeft(race, cloud), endCalls(race, cloud)]);
+      await Promise.all([offerToLeadWhenLeft(race, deps), deps.endCalls(race)]);
       return;
     case 'claimed':
       await Promise.all([
-        wake(referralId, 'claimed', cloud),
-        writeClaimingText(race, change.claim, cloud),
-        tellTeammates(race, change.claim, cloud),
-        endCalls(race, cloud),
-        emailDetails(race, change.claim, cloud),
+        completeOffer(referralId, 'claimed', deps),
+        deps.writeClaimingText(race, change.claim),
+        tellTeammates(race, change.claim, deps),
+        deps.endCalls(race),
+        deps.emailDetails(race, change.claim),
       ]);
       return;
     case 'reassigned':
       await Promise.all([
-        tellNewOwner(race, change.claim, cloud),
-        withholdDetails(referralId, change.from, cloud),
+        tellNewOwner(race, change.claim, deps),
+        deps.withholdDetails(referralId, change.from),
       ]);
       return;
     case 'returned':
       await Promise.all([
-        wake(referralId, 'returned', cloud),
-        endCalls(race, cloud),
-        ...(change.reason === 'declined-by-lead' ? [tellOfLeadsDecline(race, cloud)] : []),
+        completeOffer(referralId, 'returned', deps),
+        deps.endCalls(race),
+        ...(change.reason === 'declined-by-lead' ? [tellOfLeadsDecline(race, deps)] : []),
       ]);
       return;
   }
 }
 
-async function wake(referralId: string, outcome: Outcome, cloud: Cloud): Promise<void> {
-  const taskToken = await cloud.workflows.settle(referralId, outcome);
-  if (taskToken !== undefined) await cloud.wakeWith(taskToken, outcome);
+async function completeOffer(referralId: string, outcome: Outcome, deps: OnRaceChangedDeps): Promise<void> {
+  const taskToken = await deps.outcomes.record(referralId, outcome);
+  if (taskToken !== undefined) await deps.completeOfferReferral(taskToken, outcome);
 }
 
-/** Calls end with the race, each in its own way; whoever rings is told when they answer. */
-async function endCalls(race: Race, cloud: Cloud): Promise<void> {
-  const calls = await cloud.calls.list(race.referralId);
-  const open = calls.filter(({ state }) => openStates.includes(state));
-  await Promise.all(
-    open.map(async (call) => {
-      const end = endFor(call.agentId, race, cloud.now());
-      if (end !== undefined) await cloud.calls.end(call, end);
-    }),
-  );
-}
-
-async function openOffers(race: Race, agentIds: readonly string[], cloud: Cloud): Promise<void> {
-  const { createdAt } = await cloud.readDetails(race.referralId);
-  await cloud.offers.open({ ...race, createdAt }, agentIds, cloud.now());
+async function openOffers(race: Race, agentIds: readonly string[], deps: OnRaceChangedDeps): Promise<void> {
+  const { createdAt } = await deps.readDetails(race.referralId);
+  await deps.offers.open({ ...race, createdAt }, agentIds, deps.now());
 }
 
 /** CL-8. */
-async function offerToLeadWhenLeft(race: Race, cloud: Cloud): Promise<void> {
-  const { team } = await cloud.readTeam(race.teamId);
-  if (isLeftToLead(race, team.leadAgentId)) await cloud.races.offerToLead(race.referralId, team.leadAgentId);
-}
-
-/** TX-2, TX-8: the text that came with the claim goes into the conversation, and from there to the client. */
-async function writeClaimingText({ referralId, teamId }: Race, claim: Claim, cloud: Cloud): Promise<void> {
-  if (claim.text === undefined) return;
-  const { agentId, actId: messageId, at } = claim;
-  const { team, nameOf } = await cloud.readTeam(teamId);
-  const names = { agentName: nameOf(agentId), brand: team.brand ?? cloud.brand };
-  const body = introduced(claim.text, names);
-  await cloud.conversations.addClaiming(newMessage({ referralId, messageId, agentId, body, at }));
+async function offerToLeadWhenLeft(race: Race, deps: OnRaceChangedDeps): Promise<void> {
+  const { leadAgentId } = (await deps.readTeam(race.teamId)).team;
+  if (isLeftToLead(race, leadAgentId)) await deps.races.offerToLead(race.referralId, leadAgentId);
 }
 
 /** CL-4. */
-async function tellTeammates(race: Race, { agentId: winner }: Claim, cloud: Cloud): Promise<void> {
-  const { nameOf } = await cloud.readTeam(race.teamId);
-  const others = undecided(race).filter((agentId) => agentId !== winner);
-  await tellAll(race, others, (details) => claimedNotice(details, nameOf(winner)), cloud);
+async function tellTeammates(race: Race, { agentId: winner }: Claim, deps: OnRaceChangedDeps): Promise<void> {
+  const { nameOf } = await deps.readTeam(race.teamId);
+  const others = undecidedIn(race).filter((agentId) => agentId !== winner);
+  await tellAll(race, others, (details) => claimedNotification(details, nameOf(winner)), deps);
 }
 
 /** CL-6. */
-async function tellOfLeadsDecline(race: Race, cloud: Cloud): Promise<void> {
-  const { team } = await cloud.readTeam(race.teamId);
-  const others = undecided(race).filter((agentId) => agentId !== team.leadAgentId);
-  await tellAll(race, others, declinedByLeadNotice, cloud);
+async function tellOfLeadsDecline(race: Race, deps: OnRaceChangedDeps): Promise<void> {
+  const { team } = await deps.readTeam(race.teamId);
+  const others = undecidedIn(race).filter((agentId) => agentId !== team.leadAgentId);
+  await tellAll(race, others, declinedByLeadNotification, deps);
 }
 
 /** CL-10. */
-async function tellNewOwner(race: Race, { agentId, actId }: Claim, cloud: Cloud): Promise<void> {
-  const details = await cloud.readDetails(race.referralId);
-  const notice = assignedNotice(details, cloud.linkTo(race.referralId));
-  await notify({ agentId, details, notice, occasion: actId }, cloud);
+async function tellNewOwner(race: Race, { agentId, actId }: Claim, deps: OnRaceChangedDeps): Promise<void> {
+  const details = await deps.readDetails(race.referralId);
+  const notification = assignedNotification(details, deps.linkTo(race.referralId));
+  await deps.notifyAgent({ agentId, details, notification, occasion: actId });
 }
 
 async function tellAll(
   race: Race,
   agentIds: readonly string[],
-  noticeOn: (details: Details) => Notice,
-  cloud: Cloud,
+  notificationOn: (details: Details) => Notification,
+  deps: OnRaceChangedDeps,
 ): Promise<void> {
-  const details = await cloud.readDetails(race.referralId);
-  const notice = noticeOn(details);
-  await Promise.all(agentIds.map((agentId) => notify({ agentId, details, notice }, cloud)));
-}
-
-function undecided({ offered, declined }: Race): string[] {
-  return offered.filter((agentId) => !declined.has(agentId));
+  const details = await deps.readDetails(race.referralId);
+  const notification = notificationOn(details);
+  await Promise.all(agentIds.map((agentId) => deps.notifyAgent({ agentId, details, notification })));
 }

@@ -2,16 +2,14 @@
 import * as z from 'zod';
 import { keys } from '../platform/keys.ts';
 import type { Table } from '../platform/table.ts';
-
-/** What the workflow is told. */
-export type Outcome = 'claimed' | 'returned';
+import type { Outcome } from './referral.ts';
 
 const meetingSchema = z.object({
   taskToken: z.string().optional(),
   outcome: z.enum(['claimed', 'returned']).optional(),
 });
 
-export function workflowStore(table: Table) {
+export function outcomeStore(table: Table) {
   return {
     /** Leaves the task's token; answers the outcome when it was there first. */
     async awaitOutcome(referralId: string, taskToken: string): Promise<Outcome | undefined> {
@@ -20,19 +18,19 @@ export function workflowStore(table: Table) {
         update: 'SET #type = :type, taskToken = :token',
         condition: 'attribute_not_exists(outcome)',
         names: { '#type': 'type' },
-        values: { ':type': 'workflow', ':token': taskToken },
+        values: { ':type': 'outcome', ':token': taskToken },
       });
       return outcome.applied ? undefined : meetingSchema.parse(outcome.current).outcome;
     },
 
     /** Leaves the outcome; answers the token of the task that waits for it, if one does. */
-    async settle(referralId: string, outcome: Outcome): Promise<string | undefined> {
+    async record(referralId: string, outcome: Outcome): Promise<string | undefined> {
       const written = await table.update(
         {
           key: keys.workflow(referralId),
           update: 'SET #type = :type, outcome = :outcome',
           names: { '#type': 'type' },
-          values: { ':type': 'workflow', ':outcome': outcome },
+          values: { ':type': 'outcome', ':outcome': outcome },
         },
         'ALL_NEW',
       );

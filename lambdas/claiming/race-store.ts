@@ -63,7 +63,7 @@ export function raceStore(table: Table) {
     },
 
     /** CL-6, CL-7: closes an offer that nobody has claimed. */
-    giveBack(referralId: string, reason: 'expired' | 'declined-by-lead', at: Date): Promise<Decision> {
+    returnToSource(referralId: string, reason: 'expired' | 'declined-by-lead', at: Date): Promise<Decision> {
       return decide({
         key: keys.race(referralId),
         update: 'SET #status = :returned, returned = :how',
@@ -88,14 +88,15 @@ export function raceStore(table: Table) {
       });
     },
 
-    /** TX-3: the client answered; the first answer counts. */
-    async noteReply(referralId: string, at: string): Promise<void> {
-      await table.update({
+    /** TX-3: the client answered; the first answer counts. Answers the race as it is then. */
+    async noteReply(referralId: string, at: string): Promise<Race | undefined> {
+      const decision = await decide({
         key: keys.race(referralId),
         update: 'SET repliedAt = :at',
         condition: 'attribute_exists(pk) AND (attribute_not_exists(repliedAt) OR repliedAt > :at)',
         values: { ':at': at },
       });
+      return decision?.race;
     },
 
     /** CL-8: offers it to the lead too. */

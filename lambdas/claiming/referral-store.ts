@@ -3,7 +3,7 @@ import { inbox, keys } from '../platform/keys.ts';
 import type { Table } from '../platform/table.ts';
 import type { Item } from '../platform/table-requests.ts';
 import { isNew, type Update } from '../platform/table-requests.ts';
-import { placing } from './offers/offer-store.ts';
+import { inboxPlaceWrite } from './offers/offer-store.ts';
 import {
   type Details,
   detailsSchema,
@@ -68,7 +68,8 @@ export function referralStore(table: Table) {
         {
           put: {
             ...keys.clientReferral(details.client.phone, referralId),
-            ...{ type: 'client-referral', referralId },
+            type: 'client-referral',
+            referralId,
           },
         },
         ...alongside.map((update) => ({ update })),
@@ -102,7 +103,7 @@ export function referralStore(table: Table) {
             },
           },
         },
-        { update: placing({ referralId, teamId, createdAt: referral.details.createdAt }, to) },
+        { update: inboxPlaceWrite({ referralId, teamId, createdAt: referral.details.createdAt }, to) },
       ]);
       return outcome.applied;
     },

@@ -109,6 +109,9 @@ export type Talk = z.infer<typeof talkSchema>;
 /** A referral as it is read: the race, what it is about, and where its conversation stands. */
 export type Referral = { race: Race; details: Details; talk?: Talk };
 
+/** What the workflow is told of a referral. */
+export type Outcome = Exclude<ReferralStatus, 'offered'>;
+
 /** The agent who has it, if anyone. */
 export function ownerOf(race: Race): string | undefined {
   return race.status === 'claimed' ? race.claim.agentId : undefined;
@@ -131,4 +134,9 @@ export function isLeftToLead(race: Race, leadAgentId: string): boolean {
     !race.offered.includes(leadAgentId) &&
     race.offered.every((agentId) => race.declined.has(agentId))
   );
+}
+
+/** Who was offered it and has not declined, in the order in which they are told. */
+export function undecidedIn({ offered, declined }: Race): string[] {
+  return offered.filter((agentId) => !declined.has(agentId));
 }

@@ -4,9 +4,10 @@ import * as z from 'zod';
 import { chosenId } from '../people/team.ts';
 import { phoneNumberOf } from '../platform/phone-number.ts';
 import { describeRoute, nothing } from '../platform/route.ts';
-import { consentSchema, programmeSchema } from './consent.ts';
+import { consentSchema } from './consent.ts';
 import { ledgerEventSchema } from './ledger.ts';
-import { noticeSchema } from './opt-out-notice.ts';
+import { optOutNoticeSchema } from './opt-out-notice.ts';
+import { programSchema } from './program.ts';
 import { textAlertsView } from './text-alerts/text-alerts.ts';
 import { textAlertsHistoryView } from './text-alerts/text-alerts-history.ts';
 
@@ -63,7 +64,7 @@ export const anyNumber = z.string().regex(/^\+?\d{3,15}$/, 'must be a number suc
 export const readLedger = describeRoute({
   method: 'GET',
   path: '/numbers/{e164}/consent',
-  summary: 'A phone’s consent by programme, and every change of it; as CSV with `format=csv`.',
+  summary: 'A phone’s consent by program, and every change of it; as CSV with `format=csv`.',
   roles: ['admin'],
   parameters: z.object({ e164: anyNumber }),
   query: z.object({ format: z.enum(['json', 'csv']).default('json') }),
@@ -72,8 +73,8 @@ export const readLedger = describeRoute({
   status: 200,
   answer: z.object({
     phone: z.string(),
-    programmes: z.partialRecord(programmeSchema, consentSchema),
-    notice: noticeSchema.optional(),
+    programs: z.partialRecord(programSchema, consentSchema),
+    notice: optOutNoticeSchema.optional(),
     ledger: z.array(ledgerEventSchema),
   }),
   problems: [],

@@ -1,46 +1,54 @@
-// Askings in the table: one item each, written to by whoever knows something of it.
+// Consent requests in the table: one item each, written to by whoever knows something of it.
 import { keys } from '../platform/keys.ts';
 import type { Table } from '../platform/table.ts';
-import { type Item, isNew, setting } from '../platform/table-requests.ts';
-import { type Episode, episodeSchema } from './consent-request.ts';
+import { type Item, isNew, setExpression } from '../platform/table-requests.ts';
+import { type ConsentRequest, consentRequestSchema, type NewConsentRequest } from './consent-request.ts';
 
-/** What an asking begins with. */
-export type NewEpisode = Omit<Episode, 'reminders' | 'isOver' | 'taskToken' | 'sentAt' | 'receivedAt'>;
-
-export function episodeStore(table: Table) {
-  async function set(episodeId: string, fields: Item, condition = 'attribute_exists(pk)'): Promise<void> {
-    await table.update({ key: keys.episode(episodeId), ...setting(fields), condition });
+export function consentRequestStore(table: Table) {
+  async function set(
+    consentRequestId: string,
+    fields: Item,
+    condition = 'attribute_exists(pk)',
+  ): Promise<void> {
+    await table.update({ key: keys.consentRequest(consentRequestId), ...setExpression(fields), condition });
   }
 
   return {
-    async create(episode: NewEpisode): Promise<void> {
-      await table.put({ ...keys.episode(episode.episodeId), type: 'episode', ...episode }, isNew);
+    async create(consentRequest: NewConsentRequest): Promise<void> {
+      await table.put(
+        {
+          ...keys.consentRequest(consentRequest.consentRequestId),
+          type: 'consent-request',
+          ...consentRequest,
+        },
+        isNew,
+      );
     },
 
     /** Throws when there is none, for only what was begun is asked for. */
-    async read(episodeId: string): Promise<Episode> {
-      const item = await table.get(keys.episode(episodeId));
-      if (item === undefined) throw new Error(`There is no asking ${episodeId}`);
-      return episodeSchema.parse(item);
+    async read(consentRequestId: string): Promise<ConsentRequest> {
+      const item = await table.get(keys.consentRequest(consentRequestId));
+      if (item === undefined) throw new Error(`There is no asking ${consentRequestId}`);
+      return consentRequestSchema.parse(item);
     },
 
     /** The text was given to the carrier. */
-    noteSent: (episodeId: string, at: string) =>
-      set(episodeId, { sentAt: at }, 'attribute_exists(pk) AND attribute_not_exists(sentAt)'),
+    noteSent: (consentRequestId: string, at: string) =>
+      set(consentRequestId, { sentAt: at }, 'attribute_exists(pk) AND attribute_not_exists(sentAt)'),
 
     /** The phone's carrier has it. The earliest receipt counts. */
-    noteReceived: (episodeId: string, at: string) =>
+    noteReceived: (consentRequestId: string, at: string) =>
       set(
-        episodeId,
+        consentRequestId,
         { receivedAt: at },
         'attribute_exists(pk) AND (attribute_not_exists(receivedAt) OR receivedAt > :receivedAt)',
       ),
 
-    noteReminders: (episodeId: string, reminders: number) => set(episodeId, { reminders }),
+    noteReminders: (consentRequestId: string, reminders: number) => set(consentRequestId, { reminders }),
 
-    end: (episodeId: string) => set(episodeId, { isOver: true }),
+    end: (consentRequestId: string) => set(consentRequestId, { isOver: true }),
 
-    /** Leaves the token; whoever ends the asking, before or after, wakes its task by the stream. */
-    wait: (episodeId: string, taskToken: string) => set(episodeId, { taskToken }),
+    /** Leaves the token; whoever ends the consent request, before or after, wakes its task by the stream. */
+    wait: (consentRequestId: string, taskToken: string) => set(consentRequestId, { taskToken }),
   };
 }

@@ -1,13 +1,13 @@
-// One asking for consent, from the text that asks to the answer or the silence (CO-3, CO-11): what is due when.
+// One request for consent, from the text that asks to the answer or the silence (CO-3, CO-11): what is due when.
 import * as z from 'zod';
-import { programmeSchema } from './consent.ts';
+import { programSchema } from './program.ts';
 
 const instant = z.iso.datetime();
 
-export const episodeSchema = z.object({
-  episodeId: z.string(),
-  kind: z.enum(['enrolment', 'reconfirmation']),
-  programme: programmeSchema,
+export const consentRequestSchema = z.object({
+  consentRequestId: z.string(),
+  kind: z.enum(['enrollment', 'reconfirmation']),
+  program: programSchema,
   phone: z.string(),
   owner: z.object({ teamId: z.string(), agentId: z.string() }).optional(),
   /** When the text was given to the carrier, and when a receipt said that the phone's carrier has it. */
@@ -20,7 +20,13 @@ export const episodeSchema = z.object({
   /** The token of the task that waits for the answer. */
   taskToken: z.string().optional(),
 });
-export type Episode = z.infer<typeof episodeSchema>;
+export type ConsentRequest = z.infer<typeof consentRequestSchema>;
+
+/** What a consent request begins with. */
+export type NewConsentRequest = Omit<
+  ConsentRequest,
+  'reminders' | 'isOver' | 'taskToken' | 'sentAt' | 'receivedAt'
+>;
 
 const hourMs = 3_600_000;
 /** Hours after the question: a reminder, another, and the end. */
@@ -36,18 +42,18 @@ export const firstWaitSeconds = (reminderHours[0] * hourMs) / 1000;
 export type Step = { do: 'remind'; reminder: number } | { do: 'opt-out'; at: Date } | { wait: number };
 
 /** The hours count from the carrier's receipt; from the send call as long as none came. */
-export function stepOf(episode: Episode, now: Date): Step {
-  const from = episode.receivedAt ?? episode.sentAt;
-  if (episode.isOver) return { wait: 1 };
+export function stepOf(consentRequest: ConsentRequest, now: Date): Step {
+  const from = consentRequest.receivedAt ?? consentRequest.sentAt;
+  if (consentRequest.isOver) return { wait: 1 };
   if (from === undefined) return { wait: notSentMs / 1000 };
-  const hours = reminderHours[episode.reminders] ?? optOutHours;
+  const hours = reminderHours[consentRequest.reminders] ?? optOutHours;
   const dueMs = Date.parse(from) + hours * hourMs;
   if (dueMs > now.getTime()) return { wait: Math.ceil((dueMs - now.getTime()) / 1000) };
   if (hours === optOutHours) return { do: 'opt-out', at: new Date(dueMs) };
-  return { do: 'remind', reminder: episode.reminders + 1 };
+  return { do: 'remind', reminder: consentRequest.reminders + 1 };
 }
 
-/** The waiting task is told once the episode is over; undefined while it has to go on waiting, or none waits. */
-export function wakingOf({ isOver, taskToken }: Episode): string | undefined {
+/** The waiting task is told once the consent request is over; undefined while it has to go on waiting, or none waits. */
+export function taskCallbackOf({ isOver, taskToken }: ConsentRequest): string | undefined {
   return isOver ? taskToken : undefined;
 }

@@ -1,11 +1,12 @@
-// Consent in the table: the ledger's events, and for each programme and phone what they come to.
+// Consent in the table: the ledger's events, and for each program and phone what they come to.
 import { keys } from '../platform/keys.ts';
 import type { Table } from '../platform/table.ts';
 import { type Condition, isNew, type Write } from '../platform/table-requests.ts';
-import { type Consent, consentSchema, type Programme } from './consent.ts';
+import { type Consent, consentSchema } from './consent.ts';
 import { dueFor } from './jobs/due.ts';
 import { type LedgerEvent, ledgerEventSchema } from './ledger.ts';
-import { stateOf } from './project-consent.ts';
+import type { Program } from './program.ts';
+import { projectConsent } from './project-consent.ts';
 
 /** What a write about consent has to find. `asked`: on, or waiting for the answer. */
 export type Needed = 'on' | 'asked';
@@ -20,20 +21,22 @@ export function consentStore(table: Table) {
   }
 
   /** Writes what the ledger comes to. Two at once: the slower one looks again. */
-  async function project(programme: Programme, phone: string): Promise<Consent | undefined> {
-    const key = keys.consent(programme, phone);
+  async function project(program: Program, phone: string): Promise<Consent | undefined> {
+    const key = keys.consent(program, phone);
     for (let tried = 0; tried < writeTries; tried += 1) {
       const item = await table.get(key);
       const events = await readLedger(phone);
-      const consent = stateOf(events.filter((event) => event.programme === programme));
+      const consent = projectConsent(events.filter((event) => event.program === program));
       if (consent === undefined) return undefined;
       if (item !== undefined && isSame(consentSchema.parse(item), consent)) return consent;
       const revision = Number(item?.revision ?? 0);
-      const due = dueFor(programme, consent);
+      const due = dueFor(program, consent);
       const { applied } = await table.put(
         {
           ...key,
-          ...{ type: 'consent', programme, phone },
+          type: 'consent',
+          program,
+          phone,
           ...consent,
           ...(due && keys.due(due.job, due.at, phone)),
           revision: revision + 1,
@@ -49,19 +52,19 @@ export function consentStore(table: Table) {
     readLedger,
 
     /** Writes anew what the ledger comes to. */
-    refresh: project,
+    reproject: project,
 
-    async read(programme: Programme, phone: string): Promise<Consent | undefined> {
-      const item = await table.get(keys.consent(programme, phone));
+    async read(program: Program, phone: string): Promise<Consent | undefined> {
+      const item = await table.get(keys.consent(program, phone));
       return item && consentSchema.parse(item);
     },
 
     /** The consent with the count of its changes: a later one has a higher count. */
     async readRevised(
-      programme: Programme,
+      program: Program,
       phone: string,
     ): Promise<{ consent: Consent; revision: number } | undefined> {
-      const item = await table.get(keys.consent(programme, phone));
+      const item = await table.get(keys.consent(program, phone));
       return item && { consent: consentSchema.parse(item), revision: Number(item.revision ?? 0) };
     },
 
@@ -69,17 +72,17 @@ export function consentStore(table: Table) {
     async record(event: LedgerEvent): Promise<Consent | undefined> {
       const { phone, at, eventId } = event;
       await table.put({ ...keys.ledgerEvent(phone, at, eventId), type: 'ledger-event', ...event }, isNew);
-      return project(event.programme, phone);
+      return project(event.program, phone);
     },
   };
 }
 
 /** A part of a transaction that holds only while `phone` is on, or asked: a STOP that commits first prevents the rest. */
-export function isStill(needed: Needed, programme: Programme, phone: string): Write {
+export function isStill(needed: Needed, program: Program, phone: string): Write {
   const condition = needed === 'on' ? '#status = :on' : '#status IN (:on, :pending)';
   return {
     check: {
-      key: keys.consent(programme, phone),
+      key: keys.consent(program, phone),
       condition,
       names: { '#status': 'status' },
       values: { ':on': 'on', ...(needed === 'asked' && { ':pending': 'pending' }) },

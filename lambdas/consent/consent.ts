@@ -1,18 +1,14 @@
-// Consent to texts, per programme and phone (CO-5): without it nothing is texted.
+// Consent to texts, per program and phone (CO-5): without it nothing is texted.
 import * as z from 'zod';
-
-/** `lead-alerts` go to agents, `introductions` to clients. */
-export const programmeSchema = z.enum(['lead-alerts', 'introductions']);
-export type Programme = z.infer<typeof programmeSchema>;
 
 const instant = z.iso.datetime();
 
-/** One asking that waits for its answer. */
-export const askingSchema = z.object({
-  episodeId: z.string(),
-  kind: z.enum(['enrolment', 'reconfirmation']),
+/** One consent request that waits for its answer. */
+export const openRequestSchema = z.object({
+  consentRequestId: z.string(),
+  kind: z.enum(['enrollment', 'reconfirmation']),
 });
-export type Asking = z.infer<typeof askingSchema>;
+export type OpenRequest = z.infer<typeof openRequestSchema>;
 
 /** What a word that changed something is answered with, from which of our numbers (CO-5, CO-6). */
 const replySchema = z.object({
@@ -35,13 +31,13 @@ const common = {
 /** No item at all means that the phone was never asked. */
 export const consentSchema = z.discriminatedUnion('status', [
   z.object({ ...common, status: z.literal('off'), reason: z.enum(['left', 'imported']) }),
-  z.object({ ...common, status: z.literal('pending'), asking: askingSchema }),
+  z.object({ ...common, status: z.literal('pending'), openRequest: openRequestSchema }),
   z.object({
     ...common,
     status: z.literal('on'),
     confirmedAt: instant.optional(),
     /** CO-11: asked again; alerts still go out. */
-    asking: askingSchema.optional(),
+    openRequest: openRequestSchema.optional(),
   }),
   z.object({
     ...common,
@@ -51,7 +47,7 @@ export const consentSchema = z.discriminatedUnion('status', [
 ]);
 export type Consent = z.infer<typeof consentSchema>;
 
-/** The asking that waits for its answer, if one does. */
-export function askingOf(consent: Consent | undefined): Asking | undefined {
-  return consent?.status === 'pending' || consent?.status === 'on' ? consent.asking : undefined;
+/** The consent request that waits for its answer, if one does. */
+export function openRequestOf(consent: Consent | undefined): OpenRequest | undefined {
+  return consent?.status === 'pending' || consent?.status === 'on' ? consent.openRequest : undefined;
 }

@@ -3,22 +3,9 @@ import { stringify } from 'csv-stringify/sync';
 import type { LedgerEvent } from './ledger.ts';
 
 const columns = [
-  ...[
-    'at',
-    'programme',
-    'act',
-    'phone',
-    'eventId',
-    'kind',
-    'word',
-    'byPhrase',
-    'body',
-    'words',
-    'from',
-    'to',
-  ],
-  ...['source', 'consentedAt', 'referralId', 'teamId', 'agentId', 'episodeId', 'reason', 'language'],
-  ...['sendId', 'carrierId'],
+  ...['at', 'program', 'act', 'phone', 'eventId', 'kind', 'word', 'byPhrase', 'body', 'words', 'from', 'to'],
+  ...['source', 'consentedAt', 'referralId', 'teamId', 'agentId', 'consentRequestId', 'reason', 'language'],
+  ...['outboxId', 'carrierId'],
 ];
 
 /** What people wrote may look like a formula, which a spreadsheet shall not run: an apostrophe goes before it. */

@@ -1,18 +1,18 @@
 // The ledger of consent (CO-13): every change, with the exact words, appended and never changed.
 import * as z from 'zod';
-import { programmeSchema } from './consent.ts';
+import { programSchema } from './program.ts';
 
 const instant = z.iso.datetime();
 
 const common = {
   eventId: z.string(),
   phone: z.string(),
-  programme: programmeSchema,
+  program: programSchema,
   at: instant,
 };
 const agent = { teamId: z.string(), agentId: z.string() };
 
-/** How a phone was left out by itself: silence after the first asking, or after a later one. */
+/** How a phone was left out by itself: silence after the first request, or after a later one. */
 export const automaticReason = z.enum(['no-reply', 'reconfirmation-lapsed']);
 
 /** One change, by its act. `words`, `body`: exactly what was shown to the phone's owner, or came from them. */
@@ -34,21 +34,21 @@ export const ledgerEventSchema = z.discriminatedUnion('act', [
     source: z.string(),
     words: z.string(),
   }),
-  /** Asked for text alerts on the profile, or was asked again after an import. Its id is that of the asking. */
+  /** Asked for text alerts on the profile, or was asked again after an import. Its id is that of the consent request. */
   z.object({ ...common, ...agent, act: z.literal('enrolled'), source: z.string() }),
   z.object({ ...common, ...agent, act: z.literal('left'), source: z.string() }),
   /** TX-14: a client's agent or their lead did. */
   z.object({ ...common, ...agent, act: z.literal('marked-cannot-be-texted'), referralId: z.string() }),
-  /** CO-11. Its id is that of the asking. */
+  /** CO-11. Its id is that of the consent request. */
   z.object({ ...common, act: z.literal('asked-to-reconfirm') }),
   /** The question went to the phone. */
   z.object({
     ...common,
-    act: z.literal('question-sent'),
-    episodeId: z.string(),
+    act: z.literal('consent-request-sent'),
+    consentRequestId: z.string(),
     words: z.string(),
     from: z.string(),
-    sendId: z.string(),
+    outboxId: z.string(),
     carrierId: z.string().optional(),
   }),
   z.object({
@@ -68,7 +68,7 @@ export const ledgerEventSchema = z.discriminatedUnion('act', [
     ...common,
     act: z.literal('opted-out-automatically'),
     reason: automaticReason,
-    episodeId: z.string(),
+    consentRequestId: z.string(),
   }),
 ]);
 export type LedgerEvent = z.infer<typeof ledgerEventSchema>;

@@ -1,44 +1,69 @@
-// After a phone's consent changed: an asking begins or ends, the word that changed it is answered (CO-5, CO-6), and a client's
-// referrals hear of it (TX-7).
-
-import type { Item } from '../platform/table-requests.ts';
-import type { Cloud } from '../stream/cloud.ts';
-import { askingOf, type Consent, consentSchema, type Programme, programmeSchema } from './consent.ts';
+// After a phone's consent changed: a consent request begins or ends, the word that changed it is answered (CO-5, CO-6), and a
+// client's referrals hear of it (TX-7).
+import * as z from 'zod';
+import { type Consent, consentSchema, openRequestOf } from './consent.ts';
+import type { NewConsentRequest } from './consent-request.ts';
+import type { ConsentOutbox } from './outbox-port.ts';
+import { type Program, programSchema, programs } from './program.ts';
 import { reply } from './texts.ts';
+
+export type OnConsentChangedDeps = {
+  consentRequests: {
+    create(request: NewConsentRequest): Promise<void>;
+    end(consentRequestId: string): Promise<void>;
+  };
+  outbox: ConsentOutbox;
+  clientConsents: { tellReferrals(phone: string): Promise<void> };
+  derivedId(prefix: 'out', ...parts: string[]): string;
+  now(): Date;
+};
+
+const changedSchema = z.object({ program: programSchema, phone: z.string() });
 
 /** A confirmation that comes later than this would itself be a text that nobody wants any more. */
 const replyMs = 5 * 60_000;
 
-export async function followConsent(before: Item | undefined, after: Item, cloud: Cloud): Promise<void> {
-  const programme = programmeSchema.parse(after.programme);
-  const phone = String(after.phone);
-  const was = before && consentSchema.parse(before);
+export async function onConsentChanged(
+  before: unknown,
+  after: unknown,
+  deps: OnConsentChangedDeps,
+): Promise<void> {
+  const { program, phone } = changedSchema.parse(after);
+  const was = before === undefined ? undefined : consentSchema.parse(before);
   const consent = consentSchema.parse(after);
-  const ended = askingOf(was);
-  const begun = askingOf(consent);
-  if (ended !== undefined && ended.episodeId !== begun?.episodeId) await cloud.episodes.end(ended.episodeId);
-  if (begun !== undefined && begun.episodeId !== ended?.episodeId) {
-    await cloud.episodes.create({ ...begun, programme, phone, owner: consent.owner });
+  const ended = openRequestOf(was);
+  const begun = openRequestOf(consent);
+  if (ended !== undefined && ended.consentRequestId !== begun?.consentRequestId) {
+    await deps.consentRequests.end(ended.consentRequestId);
+  }
+  if (begun !== undefined && begun.consentRequestId !== ended?.consentRequestId) {
+    await deps.consentRequests.create({ ...begun, program, phone, owner: consent.owner });
   }
   const isTurning = (consent.status === 'opted-out') !== (was?.status === 'opted-out');
-  if (programme === 'introductions' && isTurning) {
-    await cloud.clientConsents.tellReferrals(phone);
-  }
-  if (consent.changedBy !== was?.changedBy) await answer(programme, phone, consent, cloud);
+  if (programs[program].audience === 'clients' && isTurning) await deps.clientConsents.tellReferrals(phone);
+  if (consent.changedBy !== was?.changedBy) await answer(program, phone, consent, deps);
 }
 
-async function answer(programme: Programme, phone: string, consent: Consent, cloud: Cloud): Promise<void> {
+async function answer(
+  program: Program,
+  phone: string,
+  consent: Consent,
+  deps: OnConsentChangedDeps,
+): Promise<void> {
   if (consent.reply === undefined || consent.changedBy === undefined) return;
   const { kind, from, language, at } = consent.reply;
-  await cloud.sends.create({
-    sendId: cloud.derivedId('snd', 'answer', consent.changedBy),
+  await deps.outbox.create({
+    outboxId: deps.derivedId('out', 'answer', consent.changedBy),
     channel: 'text',
     // A STOP that came since goes before the word that it is later than.
     needs: kind === 'stopped' ? 'nothing' : 'on',
-    ...{ programme, to: phone, from, zones: [] },
+    program,
+    to: phone,
+    from,
+    zones: [],
     body: reply(kind, language),
     purpose: { kind: 'answer' },
-    createdAt: cloud.now().toISOString(),
+    createdAt: deps.now().toISOString(),
     ...(kind === 'stopped' && { staleAt: new Date(Date.parse(at) + replyMs).toISOString() }),
   });
 }

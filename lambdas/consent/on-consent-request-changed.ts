@@ -1,53 +1,77 @@
-// After an asking began or moved on: the question or a reminder goes out, its workflow starts, or its waiting task wakes.
-
-import type { Item } from '../platform/table-requests.ts';
-import type { Cloud } from '../stream/cloud.ts';
-import { type Episode, episodeSchema, wakingOf } from './consent-request.ts';
+// After a consent request began or moved on: its text or a reminder goes out, its workflow starts, or its waiting task is told.
+import type { KnownTeam } from '../people/known-team.ts';
+import { type ConsentRequest, consentRequestSchema, taskCallbackOf } from './consent-request.ts';
+import type { ConsentOutbox } from './outbox-port.ts';
 import { reminderEmail } from './reminders.ts';
-import { question } from './texts.ts';
+import { consentRequestText } from './texts.ts';
 
-export async function followEpisode(before: Item | undefined, after: Item, cloud: Cloud): Promise<void> {
-  const was = before && episodeSchema.parse(before);
-  const episode = episodeSchema.parse(after);
+export type OnConsentRequestChangedDeps = {
+  outbox: ConsentOutbox;
+  startRequestConsent(consentRequestId: string): Promise<void>;
+  completeRequestConsent(taskToken: string): Promise<void>;
+  readTeam(teamId: string): Promise<KnownTeam>;
+  derivedId(prefix: 'out', ...parts: string[]): string;
+  /** Where texts about consent come from, what stands in front of them, and the agent's profile in the portal. */
+  consentTexts: { leadAlertNumber: string; prefix: string; profileLink: string };
+  now(): Date;
+};
+
+export async function onConsentRequestChanged(
+  before: unknown,
+  after: unknown,
+  deps: OnConsentRequestChangedDeps,
+): Promise<void> {
+  const was = before === undefined ? undefined : consentRequestSchema.parse(before);
+  const request = consentRequestSchema.parse(after);
   if (was === undefined) {
-    await ask(episode, cloud);
-    await cloud.startConfirmTexting(episode.episodeId);
+    await ask(request, deps);
+    await deps.startRequestConsent(request.consentRequestId);
   }
-  for (let reminder = (was?.reminders ?? 0) + 1; reminder <= episode.reminders; reminder += 1) {
-    await remind(episode, reminder, cloud);
+  for (let reminder = (was?.reminders ?? 0) + 1; reminder <= request.reminders; reminder += 1) {
+    await remind(request, reminder, deps);
   }
-  const taskToken = wakingOf(episode);
-  const isNews = taskToken !== (was && wakingOf(was));
-  if (taskToken !== undefined && isNews) await cloud.wakeConfirmTexting(taskToken);
+  const taskToken = taskCallbackOf(request);
+  const isNews = taskToken !== (was && taskCallbackOf(was));
+  if (taskToken !== undefined && isNews) await deps.completeRequestConsent(taskToken);
 }
 
 /** CO-1, CO-9, CO-11. */
-async function ask({ episodeId, kind, programme, phone }: Episode, cloud: Cloud): Promise<void> {
-  const { leadAlertNumber: from, questionPrefix } = cloud.voice;
-  await cloud.sends.create({
-    sendId: cloud.derivedId('snd', 'question', episodeId),
+async function ask(
+  { consentRequestId, kind, program, phone }: ConsentRequest,
+  deps: OnConsentRequestChangedDeps,
+): Promise<void> {
+  const { leadAlertNumber, prefix } = deps.consentTexts;
+  await deps.outbox.create({
+    outboxId: deps.derivedId('out', 'consent-request', consentRequestId),
     channel: 'text',
     needs: 'asked',
-    ...{ programme, to: phone, from, zones: [] },
-    body: question(kind, questionPrefix),
-    purpose: { kind: 'question', episodeId },
-    createdAt: cloud.now().toISOString(),
+    program,
+    to: phone,
+    from: leadAlertNumber,
+    zones: [],
+    body: consentRequestText(kind, prefix),
+    purpose: { kind: 'consent-request', consentRequestId },
+    createdAt: deps.now().toISOString(),
   });
 }
 
 /** CO-3. */
-async function remind({ episodeId, kind, owner }: Episode, reminder: number, cloud: Cloud): Promise<void> {
+async function remind(
+  { consentRequestId, kind, owner }: ConsentRequest,
+  reminder: number,
+  deps: OnConsentRequestChangedDeps,
+): Promise<void> {
   if (owner === undefined) return;
-  const { agentOf } = await cloud.readTeam(owner.teamId);
+  const { agentOf } = await deps.readTeam(owner.teamId);
   const to = agentOf(owner.agentId)?.email;
   if (to === undefined) return;
-  const { leadAlertNumber, profileLink } = cloud.voice;
-  await cloud.sends.create({
-    sendId: cloud.derivedId('snd', 'reminder', episodeId, String(reminder)),
+  const { leadAlertNumber, profileLink } = deps.consentTexts;
+  await deps.outbox.create({
+    outboxId: deps.derivedId('out', 'reminder', consentRequestId, String(reminder)),
     channel: 'email',
     to,
     ...reminderEmail({ kind, isLast: reminder > 1 }, leadAlertNumber, profileLink),
-    purpose: { kind: 'reminder', episodeId },
-    createdAt: cloud.now().toISOString(),
+    purpose: { kind: 'reminder', consentRequestId },
+    createdAt: deps.now().toISOString(),
   });
 }

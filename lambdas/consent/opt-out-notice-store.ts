@@ -1,13 +1,13 @@
 // When each phone last had the opt-out notice, in the table (CO-10).
 import { keys } from '../platform/keys.ts';
 import type { Table } from '../platform/table.ts';
-import { setting } from '../platform/table-requests.ts';
-import { dueAt, isDue, type Notice, noticeSchema } from './opt-out-notice.ts';
+import { setExpression } from '../platform/table-requests.ts';
+import { dueAt, isDue, type OptOutNotice, optOutNoticeSchema } from './opt-out-notice.ts';
 
-export function noticeStore(table: Table) {
-  async function read(phone: string): Promise<Notice | undefined> {
-    const item = await table.get(keys.notice(phone));
-    return item && noticeSchema.parse(item);
+export function optOutNoticeStore(table: Table) {
+  async function read(phone: string): Promise<OptOutNotice | undefined> {
+    const item = await table.get(keys.optOutNotice(phone));
+    return item && optOutNoticeSchema.parse(item);
   }
 
   return {
@@ -17,13 +17,13 @@ export function noticeStore(table: Table) {
     async noteAccepted(phone: string, acceptedAt: string): Promise<void> {
       const notice = await read(phone);
       const due = isReported(notice) ? dueAt({ acceptedAt }) : undefined;
-      const { update, names, values } = setting({
-        type: 'notice',
+      const { update, names, values } = setExpression({
+        type: 'opt-out-notice',
         acceptedAt,
         ...(due !== undefined && keys.due('notice', due, phone)),
       });
       await table.update({
-        key: keys.notice(phone),
+        key: keys.optOutNotice(phone),
         update: `${update} REMOVE dueSince`,
         condition: 'attribute_not_exists(acceptedAt) OR acceptedAt < :acceptedAt',
         names,
@@ -35,17 +35,17 @@ export function noticeStore(table: Table) {
     async noteWithout(phone: string, at: string): Promise<void> {
       if (!isDue(await read(phone), new Date(at))) return;
       await table.update({
-        key: keys.notice(phone),
-        ...setting({ type: 'notice', textedWithoutAt: at, ...keys.due('notice', at, phone) }),
+        key: keys.optOutNotice(phone),
+        ...setExpression({ type: 'opt-out-notice', textedWithoutAt: at, ...keys.due('notice', at, phone) }),
         condition: 'attribute_not_exists(acceptedAt) OR acceptedAt < :textedWithoutAt',
       });
     },
 
     /** The daily job has dealt with what it saw: it needs no more looking at, unless something came meanwhile. */
-    async markDue(phone: string, { acceptedAt, textedWithoutAt }: Notice, now: Date): Promise<void> {
+    async markDue(phone: string, { acceptedAt, textedWithoutAt }: OptOutNotice, now: Date): Promise<void> {
       const next = dueAt({ acceptedAt });
       const isLater = next !== undefined && Date.parse(next) > now.getTime();
-      const { update, names, values } = setting({
+      const { update, names, values } = setExpression({
         ...(isLater ? keys.due('notice', next, phone) : { dueSince: now.toISOString() }),
         ...(textedWithoutAt !== undefined && { reportedAt: textedWithoutAt }),
       });
@@ -53,7 +53,7 @@ export function noticeStore(table: Table) {
         value === undefined ? `attribute_not_exists(${name})` : `${name} = :seen_${name}`,
       );
       await table.update({
-        key: keys.notice(phone),
+        key: keys.optOutNotice(phone),
         update: isLater ? update : `${update} REMOVE duePk, dueSk`,
         condition: unchanged.join(' AND '),
         names,
@@ -68,6 +68,6 @@ export function noticeStore(table: Table) {
 }
 
 /** True when nothing is left for the daily job to report. */
-function isReported(notice: Notice | undefined): boolean {
+function isReported(notice: OptOutNotice | undefined): boolean {
   return notice?.textedWithoutAt === undefined || notice.textedWithoutAt === notice.reportedAt;
 }

@@ -5,13 +5,13 @@ import { confirmationMonths, monthsAfter } from './months.ts';
 
 type Word = Extract<LedgerEvent, { act: 'word-received' }>;
 
-/** The consent that follows from all `events` of one programme and phone; undefined when nothing was ever asked or said. */
-export function stateOf(events: readonly LedgerEvent[]): Consent | undefined {
+/** The consent that follows from all `events` of one program and phone; undefined when nothing was ever asked or said. */
+export function projectConsent(events: readonly LedgerEvent[]): Consent | undefined {
   return inSequence(events).reduce(next, undefined);
 }
 
 /** Each event in the order in which they count, with what the consent was after it. */
-export function statesAfter(
+export function consentAfterEach(
   events: readonly LedgerEvent[],
 ): { event: LedgerEvent; consent: Consent | undefined }[] {
   let consent: Consent | undefined;
@@ -44,7 +44,7 @@ function next(consent: Consent | undefined, event: LedgerEvent): Consent | undef
   const { at, eventId } = event;
   const owner = consent?.owner;
   switch (event.act) {
-    case 'question-sent':
+    case 'consent-request-sent':
       return consent;
     // A referral never lifts a STOP.
     case 'consent-given-to-source':
@@ -55,27 +55,30 @@ function next(consent: Consent | undefined, event: LedgerEvent): Consent | undef
       );
     case 'enrolled':
       // It changes nothing, but tells whose phone it is.
-      if (!mayEnrol(consent)) return consent && { ...consent, owner: owner ?? ownerIn(event) };
+      if (!mayEnroll(consent)) return consent && { ...consent, owner: owner ?? ownerIn(event) };
       return {
         status: 'pending',
         since: at,
         changedBy: eventId,
         owner: ownerIn(event),
-        asking: { episodeId: eventId, kind: 'enrolment' },
+        openRequest: { consentRequestId: eventId, kind: 'enrollment' },
       };
     case 'left':
       if (consent?.status !== 'pending' && consent?.status !== 'on') return consent;
       return { status: 'off', reason: 'left', since: at, changedBy: eventId, owner };
     case 'asked-to-reconfirm':
-      if (consent?.status !== 'on' || consent.asking !== undefined || isFresh(consent, at)) return consent;
+      if (consent?.status !== 'on' || consent.openRequest !== undefined || isFresh(consent, at))
+        return consent;
       return {
         ...unanswered(consent),
         changedBy: eventId,
-        asking: { episodeId: eventId, kind: 'reconfirmation' },
+        openRequest: { consentRequestId: eventId, kind: 'reconfirmation' },
       };
     case 'opted-out-automatically': {
       const isOpen =
-        consent !== undefined && 'asking' in consent && consent.asking?.episodeId === event.episodeId;
+        consent !== undefined &&
+        'openRequest' in consent &&
+        consent.openRequest?.consentRequestId === event.consentRequestId;
       if (!isOpen) return consent;
       return { status: 'opted-out', reason: event.reason, since: at, changedBy: eventId, owner };
     }
@@ -89,7 +92,7 @@ function next(consent: Consent | undefined, event: LedgerEvent): Consent | undef
 }
 
 /** True when asking for text alerts asks the phone: not while it is asked or on, and never against its STOP. */
-export function mayEnrol(consent: Consent | undefined): boolean {
+export function mayEnroll(consent: Consent | undefined): boolean {
   if (consent === undefined || consent.status === 'off') return true;
   return consent.status === 'opted-out' && consent.reason !== 'stop' && consent.reason !== 'marked';
 }
@@ -128,8 +131,8 @@ function started(consent: Consent | undefined, word: Word): Consent | undefined 
     case 'pending':
       return { status: 'on', since: at, confirmedAt: at, changedBy, owner: consent.owner };
     case 'on': {
-      if (consent.asking === undefined) return consent;
-      const { asking: _, ...confirmed } = unanswered(consent);
+      if (consent.openRequest === undefined) return consent;
+      const { openRequest: _, ...confirmed } = unanswered(consent);
       return { ...confirmed, confirmedAt: at, changedBy };
     }
     default:

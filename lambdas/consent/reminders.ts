@@ -1,14 +1,14 @@
 // The emails that remind an agent of the text that waits for an answer (CO-3).
-import type { Asking } from './consent.ts';
+import type { OpenRequest } from './consent.ts';
 
-const what: Record<Asking['kind'], string> = {
-  enrolment: 'complete your signup for text alerts',
+const what: Record<OpenRequest['kind'], string> = {
+  enrollment: 'complete your signup for text alerts',
   reconfirmation: 'go on receiving text alerts',
 };
 
 /** `link`: the profile in the portal. */
 export function reminderEmail(
-  { kind, isLast }: { kind: Asking['kind']; isLast: boolean },
+  { kind, isLast }: { kind: OpenRequest['kind']; isLast: boolean },
   number: string,
   link: string,
 ): { subject: string; body: string } {

@@ -1,17 +1,17 @@
 // Every text about consent, word for word. How many segments each takes stands in docs/operations.md.
-import type { Asking } from './consent.ts';
+import type { OpenRequest } from './consent.ts';
 
 /** CO-9, CO-11. A brand may stand in front. */
-const questions: Record<Asking['kind'], string> = {
-  enrolment:
+const consentRequestTexts: Record<OpenRequest['kind'], string> = {
+  enrollment:
     'To complete SMS notification signup, please reply with YES. Reply STOP to unsubscribe, or reply HELP for additional information.',
   reconfirmation:
     'In order to continue receiving SMS notifications, please confirm enrollment by replying with YES. Reply STOP to unsubscribe, or reply HELP for additional information.',
 };
 
 /** `prefix`: the brand that the configuration puts in front, or nothing. */
-export function question(kind: Asking['kind'], prefix: string): string {
-  return prefix === '' ? questions[kind] : `${prefix}: ${questions[kind]}`;
+export function consentRequestText(kind: OpenRequest['kind'], prefix: string): string {
+  return prefix === '' ? consentRequestTexts[kind] : `${prefix}: ${consentRequestTexts[kind]}`;
 }
 
 export type Language = 'en' | 'fr';
@@ -40,4 +40,4 @@ export function help(brand: string, contact: string, language: Language): string
 }
 
 /** CO-10: the last line of a lead alert. */
-export const alertNotice = '\nReply STOP to unsubscribe.';
+export const optOutNotice = '\nReply STOP to unsubscribe.';

@@ -1,7 +1,7 @@
 // Carries one send of the outbox out, effectively once: begun by one conditional write, settled by answer or receipt.
 import type { CarrierAnswer } from './carrier-answer.ts';
 import type { Verdict } from './gate.ts';
-import type { Beginning, Channel, SendContent, SendState } from './outbox-message.ts';
+import type { Channel, OutboxContent, OutboxState, SendingClaim } from './outbox-message.ts';
 
 /** How long an unanswered send waits for its receipt. Carriers tell within seconds that they have one. */
 const receiptWaitSeconds = 600;
@@ -20,16 +20,16 @@ export type Delivery = { done: true } | { done: false; againInSeconds: number };
 export type Going = Omit<Extract<Verdict, { verdict: 'send' }>, 'verdict'>;
 
 /** What a deliverer works with: the store's steps, the gate and the carrier of one channel. */
-export type Deliverer<C extends SendContent> = {
+export type Deliverer<C extends OutboxContent> = {
   store: {
-    begin(content: C, attempts: number, at: Date, going: Going): Promise<Beginning>;
+    claimForSending(content: C, attempts: number, at: Date, going: Going): Promise<SendingClaim>;
     /** `append`: what had gone out behind the body. */
     requeue(content: C, attempts: number, append?: string): Promise<boolean>;
-    hold(sendId: string, reason: string, until: Date): Promise<boolean>;
-    refuse(sendId: string, reason: string, at: Date): Promise<boolean>;
-    endRefused(sendId: string, attempts: number, reason: string, at: Date): Promise<boolean>;
-    settle(receipt: {
-      sendId: string;
+    hold(outboxId: string, reason: string, until: Date): Promise<boolean>;
+    refuse(outboxId: string, reason: string, at: Date): Promise<boolean>;
+    endRefused(outboxId: string, attempts: number, reason: string, at: Date): Promise<boolean>;
+    applyReceipt(receipt: {
+      outboxId: string;
       status: 'accepted' | 'unconfirmed';
       at: string;
       carrierId?: string | undefined;
@@ -43,45 +43,47 @@ export type Deliverer<C extends SendContent> = {
 };
 
 /** Delivers one send; `receives` counts how often the queue has handed it out. Throws for faults that are ours. */
-export async function deliver<C extends SendContent>(
+export async function deliver<C extends OutboxContent>(
   content: C,
-  state: SendState,
+  state: OutboxState,
   now: Date,
   receives: number,
-  by: Deliverer<NoInfer<C>>,
+  deps: Deliverer<NoInfer<C>>,
 ): Promise<Delivery> {
-  const { sendId } = content;
-  if (state.status === 'sending') return settleUnanswered(content, state, now, by);
+  const { outboxId } = content;
+  if (state.status === 'sending') return settleUnanswered(content, state, now, deps);
   if (state.status !== 'queued' && state.status !== 'held') return done;
-  const verdict = await by.verdictOn(content, now);
+  const verdict = await deps.verdictOn(content, now);
   if (verdict.verdict === 'refuse') {
-    await by.store.refuse(sendId, verdict.reason, now);
+    await deps.store.refuse(outboxId, verdict.reason, now);
     return done;
   }
   if (verdict.verdict === 'hold') {
-    await by.store.hold(sendId, verdict.reason, verdict.until);
+    await deps.store.hold(outboxId, verdict.reason, verdict.until);
     return again((verdict.until.getTime() - now.getTime()) / 1000);
   }
   if (verdict.verdict === 'wait') return again(Math.min(maxBackoffSeconds, overtakingSeconds * receives));
   // Someone else has it, or consent changed since: the queue brings it back, and the truth is looked at again.
   const { append = '' } = verdict;
-  if ((await by.store.begin(content, state.attempts, now, verdict)) !== 'begun') return again(1);
-  const answer = await by.give({ ...content, body: content.body + append }, state.attempts + 1);
+  if ((await deps.store.claimForSending(content, state.attempts, now, verdict)) !== 'begun') return again(1);
+  const answer = await deps.give({ ...content, body: content.body + append }, state.attempts + 1);
   switch (answer.kind) {
     case 'accepted':
-      await by.store.settle({
-        ...{ sendId, status: 'accepted', at: now.toISOString() },
+      await deps.store.applyReceipt({
+        outboxId,
+        status: 'accepted',
+        at: now.toISOString(),
         carrierId: answer.carrierId,
       });
       return done;
     case 'refused':
-      await by.store.endRefused(sendId, state.attempts + 1, answer.reason, now);
+      await deps.store.endRefused(outboxId, state.attempts + 1, answer.reason, now);
       return done;
     case 'busy':
-      await by.store.requeue(content, state.attempts + 1, append);
-      return again(Math.min(maxBackoffSeconds, 2 ** receives) * (0.5 + by.random() / 2));
+      await deps.store.requeue(content, state.attempts + 1, append);
+      return again(Math.min(maxBackoffSeconds, 2 ** receives) * (0.5 + deps.random() / 2));
     case 'fault':
-      await by.store.requeue(content, state.attempts + 1, append);
+      await deps.store.requeue(content, state.attempts + 1, append);
       throw answer.error;
     case 'unknown':
       return again(receiptWaitSeconds);
@@ -89,20 +91,20 @@ export async function deliver<C extends SendContent>(
 }
 
 /** Given to the carrier, and no answer: after the wait it is sent once more where that is harmless, or left unconfirmed. */
-async function settleUnanswered<C extends SendContent>(
+async function settleUnanswered<C extends OutboxContent>(
   content: C,
-  { startedAt, attempts }: Extract<SendState, { status: 'sending' }>,
+  { startedAt, attempts }: Extract<OutboxState, { status: 'sending' }>,
   now: Date,
-  by: Deliverer<NoInfer<C>>,
+  deps: Deliverer<NoInfer<C>>,
 ): Promise<Delivery> {
-  const { sendId, channel } = content;
+  const { outboxId, channel } = content;
   const leftSeconds = receiptWaitSeconds - (now.getTime() - Date.parse(startedAt)) / 1000;
   if (leftSeconds > 0) return again(leftSeconds);
   if (attempts < maxUnconfirmed[channel]) {
-    await by.store.requeue(content, attempts);
+    await deps.store.requeue(content, attempts);
     return again(1);
   }
-  await by.store.settle({ sendId, status: 'unconfirmed', at: now.toISOString() });
+  await deps.store.applyReceipt({ outboxId, status: 'unconfirmed', at: now.toISOString() });
   return done;
 }
 

@@ -1,8 +1,8 @@
 // Why a text to a client was sent, held or refused, and why it carries the opt-out instructions or not: in codes and words.
 import * as z from 'zod';
 import type { FooterCode } from '../texting/footer.ts';
-import type { Message } from '../texting/message.ts';
-import type { Send, SendState, Traces } from './outbox-message.ts';
+import type { AgentsMessage, Message } from '../texting/message.ts';
+import type { OutboxMessage, OutboxState, Traces } from './outbox-message.ts';
 
 const reason = z.object({
   /** Stable. */
@@ -25,12 +25,13 @@ export const explanationSchema = z.object({
 });
 export type Explanation = z.infer<typeof explanationSchema>;
 
-/** Explains `message` by the send that carries it; without one it has not been looked at yet. */
-export function explain(message: Message, send: Send | undefined): Explanation {
+/** Explains `message` by the outbox message that carries it; without one it has not been looked at yet. */
+export function explain(message: Message, sent: OutboxMessage | undefined): Explanation {
   const { messageId, direction } = message;
   if (direction === 'inbound') {
     return {
-      ...{ messageId, direction },
+      messageId,
+      direction,
       outcome: { code: 'received', words: 'The client wrote it.' },
       footer: {
         code: 'clients-own',
@@ -39,21 +40,24 @@ export function explain(message: Message, send: Send | undefined): Explanation {
       },
     };
   }
-  if (send === undefined && message.delivery !== 'queued') return forgotten(message);
-  const { state, traces, content } = send ?? {};
+  if (sent === undefined && message.delivery !== 'queued') return forgotten(message);
+  const { state, traces, content } = sent ?? {};
   const from = content?.channel === 'text' ? content.from : undefined;
   return {
-    ...{ messageId, direction, outcome: outcomeOf(state) },
+    messageId,
+    direction,
+    outcome: outcomeOf(state),
     footer: footerOf(state, traces),
     ...(from !== undefined && { from }),
     ...(state !== undefined && 'attempts' in state && { attempts: state.attempts }),
   };
 }
 
-/** Of a text whose send is not kept any more. */
-function forgotten({ messageId, direction, delivery, appended }: Message): Explanation {
+/** Of a text whose outbox message is not kept any more. */
+function forgotten({ messageId, direction, delivery, appended }: AgentsMessage): Explanation {
   return {
-    ...{ messageId, direction },
+    messageId,
+    direction,
     outcome: { code: delivery, words: 'It was long ago: more than this is not kept.' },
     footer: {
       code: 'no-longer-known',
@@ -63,7 +67,7 @@ function forgotten({ messageId, direction, delivery, appended }: Message): Expla
   };
 }
 
-function outcomeOf(state: SendState | undefined): Explanation['outcome'] {
+function outcomeOf(state: OutboxState | undefined): Explanation['outcome'] {
   switch (state?.status) {
     case undefined:
       return { code: 'queued', words: 'It was written down and goes out next.' };
@@ -96,7 +100,7 @@ function outcomeOf(state: SendState | undefined): Explanation['outcome'] {
 }
 
 function footerOf(
-  state: SendState | undefined,
+  state: OutboxState | undefined,
   { footer: code, appended }: Traces = {},
 ): Explanation['footer'] {
   // What was decided for a try that the carrier did not take is decided anew.

@@ -1,7 +1,8 @@
 // The gate: the one answer to whether a text may go to the carrier now, and why not.
-import { askingOf, type Consent } from '../consent/consent.ts';
-import { isDue, type Notice } from '../consent/opt-out-notice.ts';
-import { alertNotice } from '../consent/texts.ts';
+import { type Consent, openRequestOf } from '../consent/consent.ts';
+import { isDue, type OptOutNotice } from '../consent/opt-out-notice.ts';
+import { programs } from '../consent/program.ts';
+import { optOutNotice } from '../consent/texts.ts';
 import { asLastSentence, type FooterCode, type FooterState, footerFor } from '../texting/footer.ts';
 import type { TextContent } from './outbox-message.ts';
 import { awakeFrom, type QuietHours } from './quiet-hours.ts';
@@ -25,71 +26,78 @@ export type Verdict =
 type FooterDecision = { code: FooterCode; seen: FooterState | undefined };
 
 /** What the gate has to know of a text to a client: the conversation that it is part of. */
-export type Conversing = {
+export type ConversationFacts = {
   /** What the client had of opt-out instructions from this sender, and their wording. */
   footer: FooterState | undefined;
   instructions: string;
-  isOvertaking: boolean;
+  isOutOfOrder: boolean;
 };
 
 /**
- * Decides about `send` at `now`. Consent comes first; quiet hours apply to clients only, who did not ask for alerts. A lead
+ * Decides about `text` at `now`. Consent comes first; quiet hours apply to clients only, who did not ask for alerts. A lead
  * alert carries the opt-out notice when it is due (CO-10), a text to a client the opt-out instructions (TX-5).
  */
 export function verdictOn(
-  send: TextContent,
+  text: TextContent,
   facts: {
     consent: Consent | undefined;
-    notice: Notice | undefined;
+    notice: OptOutNotice | undefined;
     isCountryServed: boolean;
     quietHours: QuietHours | null;
-    conversing?: Conversing | undefined;
+    conversation?: ConversationFacts | undefined;
     now: Date;
   },
 ): Verdict {
   const { consent, notice, isCountryServed, now } = facts;
-  if (isStale(send, now)) return refuse('stale');
+  if (isStale(text, now)) return refuse('stale');
   if (!isCountryServed) return refuse('country-not-served');
-  if (send.needs === 'nothing') return { verdict: 'send' };
+  if (text.needs === 'nothing') return { verdict: 'send' };
   if (consent === undefined || consent.status === 'off') return refuse('consent-missing');
   if (consent.status === 'opted-out') return refuse('opted-out');
   // A question whose asking is over asks nothing any more.
-  if (send.needs === 'asked') return isOpenQuestion(send, consent) ? { verdict: 'send' } : refuse('stale');
+  if (text.needs === 'asked') return isOpenRequest(text, consent) ? { verdict: 'send' } : refuse('stale');
   if (consent.status === 'pending') return refuse('consent-pending');
-  if (send.purpose.kind === 'answer') return { verdict: 'send' };
-  if (send.programme === 'lead-alerts') {
-    return { verdict: 'send', ...(isDue(notice, now) && { append: alertNotice }) };
+  if (text.purpose.kind === 'answer') return { verdict: 'send' };
+  if (programs[text.program].optOutInstructions === 'every-30-days') {
+    return { verdict: 'send', ...(isDue(notice, now) && { append: optOutNotice }) };
   }
-  return verdictOnMessage(send, facts);
+  return verdictOnMessage(text, facts);
 }
 
 function verdictOnMessage(
-  send: TextContent,
-  { quietHours, conversing, now }: Pick<Parameters<typeof verdictOn>[1], 'quietHours' | 'conversing' | 'now'>,
+  text: TextContent,
+  {
+    quietHours,
+    conversation,
+    now,
+  }: Pick<Parameters<typeof verdictOn>[1], 'quietHours' | 'conversation' | 'now'>,
 ): Verdict {
-  if (send.from === undefined) return refuse('no-number-free');
-  const until = quietHours === null ? now : awakeFrom(now, quietHours, send.zones);
+  if (text.from === undefined) return refuse('no-number-free');
+  const until = quietHours === null ? now : awakeFrom(now, quietHours, text.zones);
   if (until > now) return { verdict: 'hold', reason: 'quiet-hours', until };
-  if (conversing === undefined) return { verdict: 'send' };
-  if (conversing.isOvertaking) return { verdict: 'wait' };
-  const { footer: seen, instructions } = conversing;
-  const { isDue: isFooterDue, code } = footerFor(seen, send.sendId, now);
+  if (conversation === undefined) return { verdict: 'send' };
+  if (conversation.isOutOfOrder) return { verdict: 'wait' };
+  const { footer: seen, instructions } = conversation;
+  const { isDue: isFooterDue, code } = footerFor(seen, text.outboxId, now);
   const append = isFooterDue ? asLastSentence(instructions) : '';
   return { verdict: 'send', append, footer: { code, seen } };
 }
 
 /** What is asked of emails and pushes, which need no consent to texts: whether it is their time. */
 export async function verdictOnTime(
-  send: { notBefore?: string | undefined; staleAt?: string | undefined },
+  message: { notBefore?: string | undefined; staleAt?: string | undefined },
   now: Date,
 ): Promise<Verdict> {
-  if (isStale(send, now)) return refuse('stale');
-  const until = new Date(send.notBefore ?? 0);
+  if (isStale(message, now)) return refuse('stale');
+  const until = new Date(message.notBefore ?? 0);
   return until > now ? { verdict: 'hold', reason: 'not-yet', until } : { verdict: 'send' };
 }
 
-function isOpenQuestion({ purpose }: TextContent, consent: Consent): boolean {
-  return purpose.kind === 'question' && askingOf(consent)?.episodeId === purpose.episodeId;
+function isOpenRequest({ purpose }: TextContent, consent: Consent): boolean {
+  return (
+    purpose.kind === 'consent-request' &&
+    openRequestOf(consent)?.consentRequestId === purpose.consentRequestId
+  );
 }
 
 function isStale({ staleAt }: { staleAt?: string | undefined }, now: Date): boolean {

@@ -1,62 +1,71 @@
-// Tells one agent by every channel that they have (CL-2): each a send of its own, so that none holds back another.
-import type { Notice } from '../claiming/notifications.ts';
-import type { Details } from '../claiming/referral.ts';
+// Tells one agent by every channel that they have (CL-2): each an outbox message of its own, so that none holds back another.
+import type { AgentNotification } from '../claiming/notifications.ts';
+import type { Consent } from '../consent/consent.ts';
+import type { KnownTeam } from '../people/known-team.ts';
 import type { AgentProfile } from '../people/team.ts';
-import type { Cloud } from '../stream/cloud.ts';
-import type { NewSend } from './outbox-message.ts';
+import type { NewOutboxMessage } from './outbox-message.ts';
 
-/**
- * What to tell whom. `occasion` tells apart notices of one kind about one referral; `staleAt`: no use from then on;
- * `isSilent`: not by text this time.
- */
-export type Notification = {
-  agentId: string;
-  details: Details;
-  notice: Notice;
-  occasion?: string;
-  staleAt?: string;
-  isSilent?: boolean;
+export type NotifyAgentDeps = {
+  readTeam(teamId: string): Promise<KnownTeam>;
+  consents: { read(program: 'lead-alerts', phone: string): Promise<Consent | undefined> };
+  outbox: { create(message: NewOutboxMessage): Promise<unknown> };
+  derivedId(prefix: 'out', ...parts: string[]): string;
+  /** A referral's page in the portal. */
+  linkTo(referralId: string): string;
+  now(): Date;
 };
 
-/** Puts the sends of a notification into the outbox; done twice, they are still there once. */
-export async function notify(notification: Notification, cloud: Cloud): Promise<void> {
-  const { agentOf } = await cloud.readTeam(notification.details.teamId);
-  const agent = agentOf(notification.agentId);
+/** Puts the messages of a notification into the outbox; done twice, they are still there once. */
+export async function notifyAgent(told: AgentNotification, deps: NotifyAgentDeps): Promise<void> {
+  const { agentOf } = await deps.readTeam(told.details.teamId);
+  const agent = agentOf(told.agentId);
   if (agent === undefined) return;
   const areAlertsOn =
-    !notification.isSilent &&
+    !told.isSilent &&
     agent.phone !== undefined &&
-    (await cloud.consents.read('lead-alerts', agent.phone))?.status === 'on';
-  const sends = sendsTo(agent, areAlertsOn, notification, cloud);
-  await Promise.all(sends.map((send) => cloud.sends.create(send)));
+    (await deps.consents.read('lead-alerts', agent.phone))?.status === 'on';
+  const messages = messagesTo(agent, areAlertsOn, told, deps);
+  await Promise.all(messages.map((message) => deps.outbox.create(message)));
 }
 
-function sendsTo(
+function messagesTo(
   agent: AgentProfile,
   areAlertsOn: boolean,
-  { details, notice, occasion = '', staleAt }: Notification,
-  cloud: Cloud,
-): NewSend[] {
+  { details, notification, occasion = '', staleAt }: AgentNotification,
+  deps: NotifyAgentDeps,
+): NewOutboxMessage[] {
   const { referralId } = details;
   const { agentId, phone, email } = agent;
+  const { kind, subject } = notification;
   const common = (channel: string) => ({
-    sendId: cloud.derivedId('snd', referralId, notice.kind, occasion, agentId, channel),
-    purpose: { kind: 'notice' as const, notice: notice.kind, referralId, agentId },
-    createdAt: cloud.now().toISOString(),
+    outboxId: deps.derivedId('out', referralId, kind, occasion, agentId, channel),
+    purpose: { kind: 'notification' as const, notification: kind, referralId, agentId },
+    createdAt: deps.now().toISOString(),
     staleAt,
   });
-  const sends: NewSend[] = [];
+  const messages: NewOutboxMessage[] = [];
   if (phone !== undefined && areAlertsOn) {
-    const { alert: body } = notice;
-    sends.push({ ...common('text'), channel: 'text', programme: 'lead-alerts', to: phone, body, zones: [] });
+    messages.push({
+      ...common('text'),
+      channel: 'text',
+      program: 'lead-alerts',
+      to: phone,
+      body: notification.alert,
+      zones: [],
+    });
   }
-  const { subject } = notice;
   if (email !== undefined) {
-    sends.push({ ...common('email'), channel: 'email', to: email, subject, body: notice.email });
+    messages.push({ ...common('email'), channel: 'email', to: email, subject, body: notification.email });
   }
   for (const [deviceId, { endpoint: to }] of Object.entries(agent.devices)) {
-    const link = cloud.linkTo(referralId);
-    sends.push({ ...common(`push ${deviceId}`), channel: 'push', to, subject, body: notice.push, link });
+    messages.push({
+      ...common(`push ${deviceId}`),
+      channel: 'push',
+      to,
+      subject,
+      body: notification.push,
+      link: deps.linkTo(referralId),
+    });
   }
-  return sends;
+  return messages;
 }

@@ -2,17 +2,17 @@
 import * as z from 'zod';
 import { handleBatch, visibilityOf } from '../platform/queue-batch.ts';
 import { type Deliverer, deliver } from './deliver.ts';
-import type { SendContent } from './outbox-message.ts';
-import type { sendStore } from './outbox-store.ts';
+import type { OutboxContent } from './outbox-message.ts';
+import type { outboxStore } from './outbox-store.ts';
 
 /** A queue holds ids only; the send itself is the table's. */
-const message = z.object({ sendId: z.string() });
+const message = z.object({ outboxId: z.string() });
 
 /** The Lambda handler of one channel's queue. */
-export function outboxHandler<C extends SendContent>(channel: {
+export function outboxHandler<C extends OutboxContent>(channel: {
   queueUrl: string;
-  store: ReturnType<typeof sendStore>;
-  isMine: (content: SendContent) => content is C;
+  store: ReturnType<typeof outboxStore>;
+  isMine: (content: OutboxContent) => content is C;
   verdictOn: Deliverer<NoInfer<C>>['verdictOn'];
   give: Deliverer<NoInfer<C>>['give'];
 }) {
@@ -23,7 +23,7 @@ export function outboxHandler<C extends SendContent>(channel: {
     handleBatch(
       event,
       async (body, receives) => {
-        const { content, state } = await store.read(message.parse(JSON.parse(body)).sendId);
+        const { content, state } = await store.read(message.parse(JSON.parse(body)).outboxId);
         if (!isMine(content)) throw new Error(`This queue is not for sends by ${content.channel}`);
         return deliver(content, state, new Date(), receives, deliverer);
       },

@@ -1,19 +1,24 @@
-// A send: one text, email or push, carried out effectively once.
+// An outbox message: one text, email or push, carried out effectively once.
 import * as z from 'zod';
-import { programmeSchema } from '../consent/consent.ts';
-import { footerCode } from '../texting/footer.ts';
+import { programSchema, programs } from '../consent/program.ts';
+import { footerCode, type Pair } from '../texting/footer.ts';
 
 const instant = z.iso.datetime();
 
 export const channelSchema = z.enum(['text', 'email', 'push']);
 export type Channel = z.infer<typeof channelSchema>;
 
-/** What a send is for, so that its fate can be told where it matters. */
+/** What a message is for, so that what became of it can be noted where it matters. */
 export const purposeSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('notice'), notice: z.string(), referralId: z.string(), agentId: z.string() }),
-  /** The question of an asking for consent, and the emails that remind of it. */
-  z.object({ kind: z.literal('question'), episodeId: z.string() }),
-  z.object({ kind: z.literal('reminder'), episodeId: z.string() }),
+  z.object({
+    kind: z.literal('notification'),
+    notification: z.string(),
+    referralId: z.string(),
+    agentId: z.string(),
+  }),
+  /** The text of a consent request, and the emails that remind of it. */
+  z.object({ kind: z.literal('consent-request'), consentRequestId: z.string() }),
+  z.object({ kind: z.literal('reminder'), consentRequestId: z.string() }),
   /** The answer to a word that came in. */
   z.object({ kind: z.literal('answer') }),
   z.object({
@@ -27,7 +32,7 @@ export const purposeSchema = z.discriminatedUnion('kind', [
 ]);
 
 const contents = {
-  sendId: z.string(),
+  outboxId: z.string(),
   /** Phone, email address or push endpoint. */
   to: z.string(),
   body: z.string(),
@@ -42,7 +47,7 @@ export const contentSchema = z.discriminatedUnion('channel', [
   z.object({
     ...contents,
     channel: z.literal('text'),
-    programme: programmeSchema,
+    program: programSchema,
     /** What it needs of the receiver's consent: `nothing` is for the answer to a word. */
     needs: z.enum(['on', 'asked', 'nothing']).default('on'),
     /** The number of ours that it goes out from. A client's text without one has none to go out from (TX-12). */
@@ -54,14 +59,16 @@ export const contentSchema = z.discriminatedUnion('channel', [
   z.object({ ...contents, channel: z.literal('push'), subject: z.string(), link: z.string().optional() }),
 ]);
 /** What is sent, to whom, and why. */
-export type SendContent = z.infer<typeof contentSchema>;
+export type OutboxContent = z.infer<typeof contentSchema>;
 /** The same as it is put into the outbox. */
-export type NewSend = z.input<typeof contentSchema>;
-export type TextContent = Extract<SendContent, { channel: 'text' }>;
+export type NewOutboxMessage = z.input<typeof contentSchema>;
+export type TextContent = Extract<OutboxContent, { channel: 'text' }>;
 /** What a text to a client is for. */
-export type MessagePurpose = Extract<SendContent['purpose'], { kind: 'message' }>;
-export type EmailContent = Extract<SendContent, { channel: 'email' }>;
-export type PushContent = Extract<SendContent, { channel: 'push' }>;
+export type MessagePurpose = Extract<OutboxContent['purpose'], { kind: 'message' }>;
+/** What the text of a consent request is for. */
+export type RequestPurpose = Extract<OutboxContent['purpose'], { kind: 'consent-request' }>;
+export type EmailContent = Extract<OutboxContent, { channel: 'email' }>;
+export type PushContent = Extract<OutboxContent, { channel: 'push' }>;
 
 /**
  * queued → sending → accepted → delivered or failed. `held` waits for its hour; `refused` was never given to a carrier;
@@ -77,8 +84,8 @@ export const stateSchema = z.discriminatedUnion('status', [
   z.object({ status: z.literal('refused'), reason: z.string(), settledAt: instant }),
   z.object({ status: z.literal('unconfirmed'), settledAt: instant }),
 ]);
-export type SendState = z.infer<typeof stateSchema>;
-export type SendStatus = SendState['status'];
+export type OutboxState = z.infer<typeof stateSchema>;
+export type OutboxStatus = OutboxState['status'];
 
 /** What is known of a send beside its state: it never goes backwards. */
 export const tracesSchema = z.object({
@@ -89,23 +96,23 @@ export const tracesSchema = z.object({
   /** The carrier's own id. */
   carrierId: z.string().optional(),
   /** When the phone's carrier had it; asked for only where it matters. */
-  takenAt: instant.optional(),
+  handedOverAt: instant.optional(),
 });
 export type Traces = z.infer<typeof tracesSchema>;
 
 /** A send: its content never changes, its state does. */
-export type Send = { content: SendContent; state: SendState; traces: Traces };
+export type OutboxMessage = { content: OutboxContent; state: OutboxState; traces: Traces };
 
 /** What a carrier's receipt says of a send. */
 export type Receipt = {
-  sendId: string;
+  outboxId: string;
   /** Which of our attempts it is about, as the carrier hands it back. */
   attempt?: number | undefined;
   status: 'accepted' | 'delivered' | 'failed' | 'unconfirmed';
   at: string;
   carrierId?: string | undefined;
   /** True when it says that the phone's carrier has the text, and that this matters. */
-  isTaken?: boolean;
+  isHandedOver?: boolean;
   reason?: string;
 };
 
@@ -113,7 +120,7 @@ export type Receipt = {
  * The states that a receipt may follow. Receipts come late, twice and out of order: in whatever order, what is known
  * best stands in the end, unconfirmed < accepted < failed < delivered.
  */
-export const before: Record<Receipt['status'], readonly SendStatus[]> = {
+export const before: Record<Receipt['status'], readonly OutboxStatus[]> = {
   accepted: ['queued', 'sending', 'unconfirmed'],
   unconfirmed: ['sending'],
   failed: ['queued', 'sending', 'unconfirmed', 'accepted'],
@@ -121,4 +128,18 @@ export const before: Record<Receipt['status'], readonly SendStatus[]> = {
 };
 
 /** `begun`: it is ours to give to the carrier. `taken`: someone else has it. `consent-gone`: a STOP was first. */
-export type Beginning = 'begun' | 'taken' | 'consent-gone';
+export type SendingClaim = 'begun' | 'taken' | 'consent-gone';
+
+/** Agent and client of a text between them. */
+export function pairOf(content: OutboxContent): Pair | undefined {
+  const { to, purpose } = content;
+  if (content.channel !== 'text' || purpose.kind !== 'message') return undefined;
+  const { optOutInstructions } = programs[content.program];
+  return optOutInstructions === 'by-conversation' ? { phone: to, sender: purpose.sender } : undefined;
+}
+
+/** When it went out; a delivery can be known before its acceptance is: then it went out by then. */
+export function wentOutAt(state: OutboxState): string | undefined {
+  if (state.status === 'delivered') return state.acceptedAt ?? state.settledAt;
+  return state.status === 'accepted' ? state.acceptedAt : undefined;
+}

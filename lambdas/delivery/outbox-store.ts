@@ -4,58 +4,59 @@ import { newId } from '../platform/ids.ts';
 import { keys } from '../platform/keys.ts';
 import { expiryOf } from '../platform/retention.ts';
 import type { Table } from '../platform/table.ts';
-import { isNew, isOneOf, setting, type Update, type Write } from '../platform/table-requests.ts';
-import { carryingOut, type Pair, takingBack } from '../texting/footer-store.ts';
+import { isNew, isOneOf, setExpression, type Update, type Write } from '../platform/table-requests.ts';
+import { confirmFooterWrite, removeFooterWrite } from '../texting/footer-store.ts';
 import type { Going } from './deliver.ts';
 import {
-  type Beginning,
   before,
   contentSchema,
-  type NewSend,
+  type NewOutboxMessage,
+  type OutboxContent,
+  type OutboxMessage,
+  type OutboxStatus,
+  pairOf,
   type Receipt,
-  type Send,
-  type SendContent,
-  type SendStatus,
+  type SendingClaim,
   stateSchema,
   type TextContent,
   tracesSchema,
 } from './outbox-message.ts';
 
-export function sendStore(table: Table) {
+export function outboxStore(table: Table) {
   /** Moves a send on from one of `from`; answers whether it was there. */
   async function move(
-    sendId: string,
-    from: readonly SendStatus[],
-    to: Record<string, unknown> & { status: SendStatus },
+    outboxId: string,
+    from: readonly OutboxStatus[],
+    to: Record<string, unknown> & { status: OutboxStatus },
     and?: { condition: string; values: Record<string, unknown> },
   ): Promise<boolean> {
-    const outcome = await table.update(movement(sendId, from, to, and));
+    const outcome = await table.update(movement(outboxId, from, to, and));
     return outcome.applied;
   }
 
   /** A lost answer does no harm here: the SDK gives each transaction a token, by which DynamoDB knows it again. */
-  async function beginText(
+  async function claimText(
     text: TextContent,
     update: Update,
     startedBy: string,
     footer: readonly Write[],
-  ): Promise<Beginning> {
-    const { programme, to, needs } = text;
-    if (needs === 'nothing') return beginOther(update, startedBy);
-    const outcome = await table.transact([{ update }, isStill(needs, programme, to), ...footer]);
+  ): Promise<SendingClaim> {
+    const { program, to, needs } = text;
+    if (needs === 'nothing') return claimOther(update, startedBy);
+    const outcome = await table.transact([{ update }, isStill(needs, program, to), ...footer]);
     if (outcome.applied) return 'begun';
     return outcome.refused[1] ? 'consent-gone' : 'taken';
   }
 
-  async function beginOther(update: Update, startedBy: string): Promise<Beginning> {
+  async function claimOther(update: Update, startedBy: string): Promise<SendingClaim> {
     const outcome = await table.update(update);
     if (outcome.applied) return 'begun';
     const { status, startedBy: beganBy } = outcome.current ?? {};
     return status === 'sending' && beganBy === startedBy ? 'begun' : 'taken';
   }
 
-  async function find(sendId: string): Promise<Send | undefined> {
-    const item = await table.get(keys.send(sendId));
+  async function find(outboxId: string): Promise<OutboxMessage | undefined> {
+    const item = await table.get(keys.outbox(outboxId));
     if (item === undefined) return undefined;
     return {
       content: contentSchema.parse(item),
@@ -68,16 +69,21 @@ export function sendStore(table: Table) {
     find,
 
     /** Puts a send into the outbox; one that is there already stays as it is. Answers whether it is new. */
-    async create(send: NewSend): Promise<boolean> {
-      const item = { ...keys.send(send.sendId), type: 'send', ...send, expiresAt: expiryOf(send.createdAt) };
+    async create(send: NewOutboxMessage): Promise<boolean> {
+      const item = {
+        ...keys.outbox(send.outboxId),
+        type: 'outbox-message',
+        ...send,
+        expiresAt: expiryOf(send.createdAt),
+      };
       const { applied } = await table.put({ ...item, status: 'queued', attempts: 0 }, isNew);
       return applied;
     },
 
     /** The send; throws when there is none, for the outbox names only what was written before. */
-    async read(sendId: string): Promise<Send> {
-      const send = await find(sendId);
-      if (send === undefined) throw new Error(`There is no send ${sendId}`);
+    async read(outboxId: string): Promise<OutboxMessage> {
+      const send = await find(outboxId);
+      if (send === undefined) throw new Error(`There is no send ${outboxId}`);
       return send;
     },
 
@@ -86,12 +92,12 @@ export function sendStore(table: Table) {
      * its opt-out instructions is so (the client then counts as having them). Begun under an id of its own: one
      * whose answer was lost is known again, and one that can't be told is taken back, for nobody calls the carrier then.
      */
-    async begin(
-      send: SendContent,
+    async claimForSending(
+      send: OutboxContent,
       attempts: number,
       at: Date,
       { append = '', footer }: Going = {},
-    ): Promise<Beginning> {
+    ): Promise<SendingClaim> {
       const startedBy = newId('try');
       const sending = {
         status: 'sending',
@@ -101,64 +107,70 @@ export function sendStore(table: Table) {
         appended: append,
         ...(footer && { footer: footer.code }),
       };
-      const update = movement(send.sendId, ['queued', 'held'], sending, whileTried(attempts));
+      const update = movement(send.outboxId, ['queued', 'held'], sending, whileTried(attempts));
       try {
         return await (send.channel === 'text'
-          ? beginText(send, update, startedBy, footerOf(send, { append, footer }, at))
-          : beginOther(update, startedBy));
+          ? claimText(send, update, startedBy, footerOf(send, { append, footer }, at))
+          : claimOther(update, startedBy));
       } catch (error) {
-        await move(send.sendId, ['sending'], { status: 'queued' }, whileStartedBy(startedBy));
+        await move(send.outboxId, ['sending'], { status: 'queued' }, whileStartedBy(startedBy));
         throw error;
       }
     },
 
     /** The carrier certainly did not take attempt `attempts`: it may be tried again. */
-    async requeue(send: SendContent, attempts: number, append = ''): Promise<boolean> {
-      const update = movement(send.sendId, ['sending'], { status: 'queued', attempts }, whileTried(attempts));
+    async requeue(send: OutboxContent, attempts: number, append = ''): Promise<boolean> {
+      const update = movement(
+        send.outboxId,
+        ['sending'],
+        { status: 'queued', attempts },
+        whileTried(attempts),
+      );
       const pair = pairOf(send);
       if (pair === undefined || append === '') return (await table.update(update)).applied;
       // The client did not have the instructions: the next text that leaves carries them.
-      const outcome = await table.transact([{ update }, { update: takingBack(pair, send.sendId) }]);
+      const outcome = await table.transact([{ update }, { update: removeFooterWrite(pair, send.outboxId) }]);
       return outcome.applied;
     },
 
     /** The phone's carrier has it; the earliest receipt counts, and what became of it later changes nothing. */
-    async noteTaken(sendId: string, at: string): Promise<void> {
+    async recordHandover(outboxId: string, at: string): Promise<void> {
       await table.update({
-        key: keys.send(sendId),
-        ...setting({ takenAt: at }),
-        condition: 'attribute_exists(pk) AND (attribute_not_exists(takenAt) OR takenAt > :takenAt)',
+        key: keys.outbox(outboxId),
+        ...setExpression({ handedOverAt: at }),
+        condition:
+          'attribute_exists(pk) AND (attribute_not_exists(handedOverAt) OR handedOverAt > :handedOverAt)',
       });
     },
 
-    hold(sendId: string, reason: string, until: Date): Promise<boolean> {
-      return move(sendId, ['queued', 'held'], { status: 'held', reason, heldUntil: until.toISOString() });
+    hold(outboxId: string, reason: string, until: Date): Promise<boolean> {
+      return move(outboxId, ['queued', 'held'], { status: 'held', reason, heldUntil: until.toISOString() });
     },
 
     /** What it waited for has come: it may go out from `at` on. */
-    release(sendId: string, at: Date): Promise<boolean> {
-      return move(sendId, ['queued', 'held'], { status: 'queued', notBefore: at.toISOString() });
+    release(outboxId: string, at: Date): Promise<boolean> {
+      return move(outboxId, ['queued', 'held'], { status: 'queued', notBefore: at.toISOString() });
     },
 
     /** Ends a send that no carrier was given. One that someone is giving to the carrier right now is theirs to end. */
-    refuse(sendId: string, reason: string, at: Date): Promise<boolean> {
-      return move(sendId, ['queued', 'held'], { status: 'refused', reason, settledAt: at.toISOString() });
+    refuse(outboxId: string, reason: string, at: Date): Promise<boolean> {
+      return move(outboxId, ['queued', 'held'], { status: 'refused', reason, settledAt: at.toISOString() });
     },
 
     /** The carrier refused attempt `attempts` for good. */
-    endRefused(sendId: string, attempts: number, reason: string, at: Date): Promise<boolean> {
+    endRefused(outboxId: string, attempts: number, reason: string, at: Date): Promise<boolean> {
       const refused = { status: 'refused', reason, settledAt: at.toISOString() } as const;
-      return move(sendId, ['sending'], refused, whileTried(attempts));
+      return move(outboxId, ['sending'], refused, whileTried(attempts));
     },
 
     /** What the carrier says; late, repeated and reordered receipts change nothing that is better known. */
-    settle({ sendId, attempt, status, at, reason, carrierId }: Receipt): Promise<boolean> {
+    applyReceipt({ outboxId, attempt, status, at, reason, carrierId }: Receipt): Promise<boolean> {
       const time = status === 'accepted' ? { acceptedAt: at } : { settledAt: at };
       const isBad = status === 'failed' || status === 'unconfirmed';
       // What became of an earlier attempt is not charged to this one.
       const current = isBad && attempt !== undefined ? whileTried(attempt) : undefined;
       return move(
-        sendId,
+        outboxId,
         before[status],
         { status, ...time, ...(reason && { reason }), ...(carrierId && { carrierId }) },
         current,
@@ -167,19 +179,11 @@ export function sendStore(table: Table) {
   };
 }
 
-/** Agent and client of a text between them. */
-export function pairOf(send: SendContent): Pair | undefined {
-  const { to, purpose } = send;
-  const isTheirs =
-    send.channel === 'text' && send.programme === 'introductions' && purpose.kind === 'message';
-  return isTheirs ? { phone: to, sender: purpose.sender } : undefined;
-}
-
 function footerOf(send: TextContent, { append, footer }: Going, at: Date): Write[] {
   const pair = pairOf(send);
   if (pair === undefined || footer === undefined) return [];
-  const text = { sendId: send.sendId, at: at.toISOString(), isAppended: append !== '' };
-  return [carryingOut(pair, footer.seen, text)];
+  const text = { outboxId: send.outboxId, at: at.toISOString(), isAppended: append !== '' };
+  return [confirmFooterWrite(pair, footer.seen, text)];
 }
 
 /** Holds as long as nobody has tried the send once more. */
@@ -193,15 +197,15 @@ function whileStartedBy(startedBy: string) {
 }
 
 function movement(
-  sendId: string,
-  from: readonly SendStatus[],
+  outboxId: string,
+  from: readonly OutboxStatus[],
   to: Record<string, unknown>,
   and?: { condition: string; values: Record<string, unknown> },
 ): Update {
   const { condition, names, values } = isOneOf('status', from);
   return {
-    key: keys.send(sendId),
-    ...setting(to, { names, values: { ...values, ...and?.values } }),
+    key: keys.outbox(outboxId),
+    ...setExpression(to, { names, values: { ...values, ...and?.values } }),
     condition: and === undefined ? condition : `${condition} AND ${and.condition}`,
   };
 }

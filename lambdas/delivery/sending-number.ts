@@ -2,9 +2,9 @@
 import type { TextContent } from './outbox-message.ts';
 
 /** The number for `text`: its own, if it has one. Lead alerts all come from one number. */
-export function numberFor(text: Pick<TextContent, 'programme' | 'from'>, leadAlertNumber: string): string {
+export function numberFor(text: Pick<TextContent, 'program' | 'from'>, leadAlertNumber: string): string {
   if (text.from !== undefined) return text.from;
-  if (text.programme !== 'lead-alerts')
+  if (text.program !== 'lead-alerts')
     throw new Error('A text to a client has the number of its conversation');
   return leadAlertNumber;
 }

@@ -24,7 +24,7 @@ export type VoiceAnswer =
   /** Perhaps placed: the answer was lost. */
   | { kind: 'unknown' };
 
-export type VoiceLine = {
+export type VoiceCarrier = {
   /** True when a call that is placed again by the same `callId` rings once. */
   readonly repeatsHarmlessly: boolean;
   /** What the agent does to claim: whatever answers does it, or only a hand on the keys. */

@@ -3,24 +3,24 @@ import * as z from 'zod';
 import { keys } from '../platform/keys.ts';
 import type { Table } from '../platform/table.ts';
 
-const pulseSchema = z.object({ beats: z.int() });
+const changeTokenSchema = z.object({ changes: z.int() });
 
-export function pulseStore(table: Table) {
+export function changeTokenStore(table: Table) {
   return {
     /** Something changed for the agent; told twice, it counts twice, which does no harm. */
-    async beat(teamId: string, agentId: string): Promise<void> {
+    async renew(teamId: string, agentId: string): Promise<void> {
       await table.update({
-        key: keys.pulse(teamId, agentId),
-        update: 'SET #type = :type ADD beats :one',
+        key: keys.changeToken(teamId, agentId),
+        update: 'SET #type = :type ADD changes :one',
         names: { '#type': 'type' },
-        values: { ':type': 'pulse', ':one': 1 },
+        values: { ':type': 'change-token', ':one': 1 },
       });
     },
 
     /** 0 before anything happened. */
     async read(teamId: string, agentId: string): Promise<number> {
-      const item = await table.get(keys.pulse(teamId, agentId));
-      return item === undefined ? 0 : pulseSchema.parse(item).beats;
+      const item = await table.get(keys.changeToken(teamId, agentId));
+      return item === undefined ? 0 : changeTokenSchema.parse(item).changes;
     },
   };
 }

@@ -1,40 +1,60 @@
-// After a change was followed: the pulse of everyone whose pages show it beats, so that these are read anew.
+// After a change: everyone whose pages show it gets a new change token, so that these are read anew.
+import * as z from 'zod';
 import { ownerOf, type Race, raceSchema } from '../claiming/referral.ts';
 import { consentSchema } from '../consent/consent.ts';
-import type { Change } from '../platform/stream-batch.ts';
-import type { Item } from '../platform/table-requests.ts';
-import type { Cloud } from '../stream/cloud.ts';
 
-export async function beat({ before, after }: Change, cloud: Cloud): Promise<void> {
-  switch (after?.type) {
+export type OnChangeDeps = {
+  changeTokens: { renew(teamId: string, agentId: string): Promise<void> };
+  /** Read once a batch. */
+  readRace(referralId: string): Promise<Race | undefined>;
+  leadOf(teamId: string): Promise<string | undefined>;
+};
+
+const calledAgent = z.object({ teamId: z.string(), agentId: z.string() });
+const aboutReferral = z.object({ referralId: z.string() });
+
+/** `type`: that of the item, as it is `after` the change. */
+export async function onChange(
+  type: string,
+  before: unknown,
+  after: unknown,
+  deps: OnChangeDeps,
+): Promise<void> {
+  switch (type) {
     case 'race':
-      return beatForRace(raceSchema.parse(after), before && raceSchema.parse(before), cloud);
-    case 'call':
-      return cloud.pulses.beat(String(after.teamId), String(after.agentId));
+      return renewForRace(
+        raceSchema.parse(after),
+        before === undefined ? undefined : raceSchema.parse(before),
+        deps,
+      );
+    case 'call': {
+      const { teamId, agentId } = calledAgent.parse(after);
+      return deps.changeTokens.renew(teamId, agentId);
+    }
     case 'message':
     case 'conversation':
-      return beatForConversation(after, cloud);
+      return renewForConversation(aboutReferral.parse(after).referralId, deps);
     case 'consent': {
       const { owner } = consentSchema.parse(after);
-      if (owner !== undefined) await cloud.pulses.beat(owner.teamId, owner.agentId);
+      if (owner !== undefined) await deps.changeTokens.renew(owner.teamId, owner.agentId);
     }
   }
 }
 
 /** Whoever was offered it, has it or had it, and the lead. */
-async function beatForRace(race: Race, was: Race | undefined, cloud: Cloud): Promise<void> {
+async function renewForRace(race: Race, was: Race | undefined, deps: OnChangeDeps): Promise<void> {
   const owners = [ownerOf(race), was && ownerOf(was)].flatMap((agentId) => agentId ?? []);
-  await beatAll(race.teamId, [...race.offered, ...owners], cloud);
+  await renewAll(race.teamId, [...race.offered, ...owners], deps);
 }
 
-async function beatForConversation(item: Item, cloud: Cloud): Promise<void> {
-  const race = await cloud.races.read(String(item.referralId));
+async function renewForConversation(referralId: string, deps: OnChangeDeps): Promise<void> {
+  const race = await deps.readRace(referralId);
   const owner = race && ownerOf(race);
-  if (race !== undefined && owner !== undefined) await beatAll(race.teamId, [owner], cloud);
+  if (race !== undefined && owner !== undefined) await renewAll(race.teamId, [owner], deps);
 }
 
-async function beatAll(teamId: string, agentIds: readonly string[], cloud: Cloud): Promise<void> {
-  const lead = await cloud.leadOf(teamId);
+async function renewAll(teamId: string, agentIds: readonly string[], deps: OnChangeDeps): Promise<void> {
+  const lead = await deps.leadOf(teamId);
   const all = new Set([...agentIds, ...(lead === undefined ? [] : [lead])]);
-  await Promise.all([...all].map((agentId) => cloud.pulses.beat(teamId, agentId)));
+  await Promise.all([...all].map((agentId) => deps.changeTokens.renew(teamId, agentId)));
 }

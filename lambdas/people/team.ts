@@ -34,7 +34,7 @@ export type AgentProfile = z.infer<typeof agentSchema>;
 export const requirement = z.enum(['license', 'email', 'phone']);
 export type Requirement = z.infer<typeof requirement>;
 
-const inWords: Record<Requirement, string> = { license: 'a licence', email: 'an email', phone: 'a phone' };
+const inWords: Record<Requirement, string> = { license: 'a license', email: 'an email', phone: 'a phone' };
 
 /** What an agent still lacks to be a lead routing member (RT-1). */
 export function requirementsMissing(agent: AgentProfile): Requirement[] {

@@ -2,7 +2,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 
 /** `msr` is a message that was received: at the same instant it comes after `msg`, one that was sent. */
-type Prefix = 'ref' | 'msg' | 'msr' | 'snd' | 'evt' | 'try' | 'pin' | 'act';
+type Prefix = 'ref' | 'msg' | 'msr' | 'out' | 'evt' | 'try' | 'pin' | 'act';
 
 /** A new random id, for example `ref_5Jx…`: 120 bits, base64url. */
 export function newId(prefix: Prefix): string {

@@ -35,37 +35,41 @@ export const keys = {
     sk: `REF#${referralId}`,
   }),
   /** Whose conversation a client's texts to one of our numbers belong to. */
-  line: (phone: string, number: string): Key => ({ pk: client(phone), sk: `LINE#${number}` }),
+  numberLease: (phone: string, number: string): Key => ({ pk: client(phone), sk: `LEASE#${number}` }),
   /** When a client had the opt-out instructions from an agent (TX-5). */
   footer: (phone: string, { teamId, agentId }: { teamId: string; agentId: string }): Key => ({
     pk: client(phone),
     sk: `FOOTER#${teamId}#${agentId}`,
   }),
   /** A text that belongs to no conversation. `at` sorts, the carrier's id tells texts apart. */
-  strayText: (phone: string, at: string, carrierId: string): Key => ({
+  unmatchedText: (phone: string, at: string, carrierId: string): Key => ({
     pk: client(phone),
-    sk: `STRAY#${at}#${carrierId}`,
+    sk: `UNMATCHED#${at}#${carrierId}`,
   }),
   /** An agent's calls about a referral: where they stand. */
   call: (referralId: string, agentId: string): Key => ({ pk: referral(referralId), sk: `CALL#${agentId}` }),
   /** `hash`: the first half of the PIN's keyed hash. */
   pin: (hash: string): Key => ({ pk: `PIN#${hash}`, sk: 'PIN' }),
   /** Counts what changed for an agent. */
-  pulse: (teamId: string, agentId: string): Key => ({ pk: `PULSE#${teamId}#${agentId}`, sk: 'PULSE' }),
+  changeToken: (teamId: string, agentId: string): Key => ({
+    pk: `CHANGE-TOKEN#${teamId}#${agentId}`,
+    sk: 'CHANGE-TOKEN',
+  }),
   /** What was tried on the PIN line from one phone. */
   caller: (phone: string): Key => ({ pk: `CALLER#${phone}`, sk: 'TRIES' }),
   /** What was tried on the PIN line from all phones. */
   allCallers: { pk: 'CALLER#', sk: 'TRIES' },
   /** Which call a contact of Amazon Connect is. */
   contact: (contactId: string): Key => ({ pk: `CONTACT#${contactId}`, sk: 'CONTACT' }),
-  send: (sendId: string): Key => ({ pk: `SEND#${sendId}`, sk: 'SEND' }),
-  consent: (programme: string, phone: string): Key => ({ pk: `CONSENT#${programme}#${phone}`, sk: 'STATE' }),
+  outbox: (outboxId: string): Key => ({ pk: `OUTBOX#${outboxId}`, sk: 'OUTBOX' }),
+  consent: (program: string, phone: string): Key => ({ pk: `CONSENT#${program}#${phone}`, sk: 'STATE' }),
   /** When a lead alert last carried the opt-out notice (CO-10). */
-  notice: (phone: string): Key => ({ pk: `CONSENT#lead-alerts#${phone}`, sk: 'NOTICE' }),
-  /** One asking for consent: enrolment or reconfirmation. */
-  episode: (episodeId: string): Key => ({ pk: `EPISODE#${episodeId}`, sk: 'EPISODE' }),
-  /** A text that came in and is no word of consent. */
-  inboundText: (carrierId: string): Key => ({ pk: `INBOUND#${carrierId}`, sk: 'TEXT' }),
+  optOutNotice: (phone: string): Key => ({ pk: `CONSENT#lead-alerts#${phone}`, sk: 'NOTICE' }),
+  /** One consent request for consent: enrollment or reconfirmation. */
+  consentRequest: (consentRequestId: string): Key => ({
+    pk: `CONSENT-REQUEST#${consentRequestId}`,
+    sk: 'REQUEST',
+  }),
   /** When a job that texts may go on. */
   pace: (job: string): Key => ({ pk: `JOB#${job}`, sk: 'PACE' }),
   ledger: (phone: string) => `LEDGER#${phone}`,
@@ -89,8 +93,8 @@ export const prefixes = {
   message: 'MESSAGE#',
   call: 'CALL#',
   clientReferral: 'REF#',
-  line: 'LINE#',
-  strayText: 'STRAY#',
+  numberLease: 'LEASE#',
+  unmatchedText: 'UNMATCHED#',
 } as const;
 
 /** Keys of the sparse inbox index: an agent's offers and a team's referrals, newest last. */

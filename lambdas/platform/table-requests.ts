@@ -18,7 +18,10 @@ export type Write = { put: Item; if?: Condition } | { update: Update } | { check
 export const isNew: Condition = { condition: 'attribute_not_exists(pk)' };
 
 /** Sets each field, spelled by placeholders of its own name; `more` adds to it. */
-export function setting(fields: Item, more: Placeholders = {}): Required<Placeholders> & { update: string } {
+export function setExpression(
+  fields: Item,
+  more: Placeholders = {},
+): Required<Placeholders> & { update: string } {
   const fieldNames = Object.keys(fields);
   return {
     update: `SET ${fieldNames.map((name) => `#${name} = :${name}`).join(', ')}`,

@@ -22,13 +22,13 @@ export async function startWorkflow(stateMachineArn: string, name: string, input
 }
 
 /** Hands the waiting task its result. */
-export function wakeWith(taskToken: string, result: unknown): Promise<void> {
+export function completeTask(taskToken: string, result: unknown): Promise<void> {
   const output = JSON.stringify(result);
   return unlessOver(() => client.send(new SendTaskSuccessCommand({ taskToken, output })));
 }
 
 /** Ends the waiting task by an error that its workflow catches by name. */
-export function wakeWithError(taskToken: string, error: string): Promise<void> {
+export function failTask(taskToken: string, error: string): Promise<void> {
   return unlessOver(() => client.send(new SendTaskFailureCommand({ taskToken, error })));
 }
 

@@ -7,7 +7,7 @@ export type Side = 'buyer' | 'seller';
 export type ReferralKind = 'standard' | 'warm-transfer';
 
 /**
- * The agents to offer a referral to, shuffled by `random` (uniform in [0, 1)). Members who lost their licence, email or
+ * The agents to offer a referral to, shuffled by `random` (uniform in [0, 1)). Members who lost their license, email or
  * phone since the settings were saved are passed over; the fallback (or the lead in their place) is always among them.
  */
 export function offeredAgents(options: {

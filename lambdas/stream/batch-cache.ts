@@ -1,33 +1,43 @@
-// Reads each team and each referral's details at most once a batch, however many changes are about them.
-import type { Details } from '../claiming/referral.ts';
-import type { Team } from '../people/team.ts';
-import type { TeamWithAgents } from '../routing/routing-store.ts';
-import type { Cloud } from './cloud.ts';
+// Reads each team, each referral's details and each race at most once a batch, however many changes are about them.
+import type { Details, Race } from '../claiming/referral.ts';
+import { type KnownTeam, knownTeam } from '../people/known-team.ts';
+import type { AgentProfile, Team } from '../people/team.ts';
 
-export function readingOnce(
-  routing: {
-    readTeamWithAgents(teamId: string): Promise<TeamWithAgents | undefined>;
+/** What is read: by whom it is asked for. */
+type Sources = {
+  people: {
+    readTeamWithAgents(teamId: string): Promise<{ team: Team; agents: readonly AgentProfile[] } | undefined>;
     readTeam(teamId: string): Promise<Team | undefined>;
-  },
-  referrals: { readDetails(referralId: string): Promise<Details | undefined> },
-): Pick<Cloud, 'readTeam' | 'leadOf' | 'readDetails'> {
+  };
+  referrals: { readDetails(referralId: string): Promise<Details | undefined> };
+  races: { read(referralId: string): Promise<Race | undefined> };
+};
+
+export type BatchCache = {
+  /** Throws when there is none: whoever asks reacts to something that the team has. */
+  readTeam(teamId: string): Promise<KnownTeam>;
+  /** The team's lead: all that is asked of many a team. */
+  leadOf(teamId: string): Promise<string | undefined>;
+  /** Throws when there is none. */
+  readDetails(referralId: string): Promise<Details>;
+  /** As it was when first asked for. */
+  readRace(referralId: string): Promise<Race | undefined>;
+};
+
+export function batchCache({ people, referrals, races }: Sources): BatchCache {
   return {
     readTeam: once(async (teamId) => {
-      const known = await routing.readTeamWithAgents(teamId);
-      if (known === undefined) throw new Error(`There is no team ${teamId}`);
-      const agents = new Map(known.agents.map((agent) => [agent.agentId, agent]));
-      return {
-        team: known.team,
-        agentOf: (agentId) => agents.get(agentId),
-        nameOf: (agentId) => agents.get(agentId)?.name ?? agentId,
-      };
+      const found = await people.readTeamWithAgents(teamId);
+      if (found === undefined) throw new Error(`There is no team ${teamId}`);
+      return knownTeam(found);
     }),
-    leadOf: once(async (teamId) => (await routing.readTeam(teamId))?.leadAgentId),
+    leadOf: once(async (teamId) => (await people.readTeam(teamId))?.leadAgentId),
     readDetails: once(async (referralId) => {
       const details = await referrals.readDetails(referralId);
       if (details === undefined) throw new Error(`There is no referral ${referralId}`);
       return details;
     }),
+    readRace: once(races.read),
   };
 }
 

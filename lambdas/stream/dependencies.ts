@@ -1,34 +1,31 @@
-// The cloud that followers reach, opened from the environment: once a process, its readings once a batch.
+// What reactions use, opened from the environment: stores, workflows, the bus and the outbox queues. This file alone knows everyone.
 import * as z from 'zod';
 import { callMeInput, executionNameOf } from '../calling/call-me.ts';
 import { attemptIdOf, callStore } from '../calling/call-store.ts';
 import { offerStore } from '../claiming/offers/offer-store.ts';
-import { workflowStore } from '../claiming/outcome-store.ts';
+import { outcomeStore } from '../claiming/outcome-store.ts';
 import { raceStore } from '../claiming/race-store.ts';
 import { referralStore } from '../claiming/referral-store.ts';
-import { askingOf, consentSchema, programmeSchema } from '../consent/consent.ts';
 import { firstWaitSeconds } from '../consent/consent-request.ts';
-import { episodeStore } from '../consent/consent-request-store.ts';
+import { consentRequestStore } from '../consent/consent-request-store.ts';
 import { consentStore } from '../consent/consent-store.ts';
-import { noticeStore } from '../consent/opt-out-notice-store.ts';
-import { queueSend } from '../delivery/outbox-client.ts';
-import { sendStore } from '../delivery/outbox-store.ts';
-import { pulseStore } from '../live/change-token-store.ts';
+import { optOutNoticeStore } from '../consent/opt-out-notice-store.ts';
+import { outboxStore } from '../delivery/outbox-store.ts';
+import { changeTokenStore } from '../live/change-token-store.ts';
+import { peopleStore } from '../people/people-store.ts';
 import { jsonVariable, readEnv } from '../platform/env.ts';
 import { derivedId } from '../platform/ids.ts';
-import { keys } from '../platform/keys.ts';
 import { openTable } from '../platform/table.ts';
-import type { Item } from '../platform/table-requests.ts';
-import { startWorkflow, wakeWith, wakeWithError } from '../platform/workflow-client.ts';
-import { routingStore } from '../routing/routing-store.ts';
+import { completeTask, failTask, startWorkflow } from '../platform/workflow-client.ts';
 import { clientConsentStore } from '../texting/client-consent-store.ts';
 import { conversationStore } from '../texting/conversation-store.ts';
 import { footerStore } from '../texting/footer-store.ts';
-import { lineStore } from '../texting/number-lease-store.ts';
-import { strayStore } from '../texting/unmatched-store.ts';
-import { readingOnce } from './batch-cache.ts';
-import { publishOn } from './bus-client.ts';
-import type { Cloud } from './cloud.ts';
+import { numberLeaseStore } from '../texting/number-lease-store.ts';
+import { batchCache } from './batch-cache.ts';
+import { publishOn, queueOutboxMessage } from './clients.ts';
+import type { Dependencies } from './dispatch.ts';
+import { handIn } from './hand-in.ts';
+import { makingGood } from './replay.ts';
 
 const env = readEnv({
   TABLE_NAME: z.string(),
@@ -40,79 +37,61 @@ const env = readEnv({
   PORTAL_URL: z.string(),
   BRAND: z.string(),
   LEAD_ALERT_NUMBER: z.string(),
-  SUPPORT_CONTACT: z.string(),
-  QUESTION_PREFIX: z.string(),
+  CONSENT_REQUEST_PREFIX: z.string(),
   INTRODUCTION_NUMBERS: jsonVariable(z.array(z.string()).min(1)),
 });
-const table = openTable(env.TABLE_NAME);
-const lasting: Omit<Cloud, 'readTeam' | 'leadOf' | 'readDetails'> = {
+export const table = openTable(env.TABLE_NAME);
+
+const lasting = {
   races: raceStore(table),
   offers: offerStore(table),
-  workflows: workflowStore(table),
-  consents: consentStore(table),
-  episodes: episodeStore(table),
-  notices: noticeStore(table),
-  sends: sendStore(table),
-  pulses: pulseStore(table),
-  conversations: conversationStore(table),
-  lines: lineStore(table),
-  footers: footerStore(table),
-  strays: strayStore(table),
-  clientConsents: clientConsentStore(table),
+  outcomes: outcomeStore(table),
   calls: callStore(table),
+  consents: consentStore(table),
+  consentRequests: consentRequestStore(table),
+  optOutNotices: optOutNoticeStore(table),
+  outbox: outboxStore(table),
+  changeTokens: changeTokenStore(table),
+  conversations: conversationStore(table),
+  numberLeases: numberLeaseStore(table),
+  footers: footerStore(table),
+  clientConsents: clientConsentStore(table),
+  attemptIdOf,
+  derivedId,
   startOfferReferral: (referralId) => startWorkflow(env.OFFER_REFERRAL_ARN, referralId, { referralId }),
+  completeOfferReferral: (taskToken, status) => completeTask(taskToken, { status }),
   startCallMe: (call) => startWorkflow(env.CALL_ME_ARN, executionNameOf(call, derivedId), callMeInput(call)),
-  startConfirmTexting: (episodeId) =>
-    startWorkflow(env.REQUEST_CONSENT_ARN, episodeId, {
-      episodeId,
+  completeCallMe: (callback) =>
+    'error' in callback
+      ? failTask(callback.taskToken, callback.error)
+      : completeTask(callback.taskToken, callback.result),
+  startRequestConsent: (consentRequestId) =>
+    startWorkflow(env.REQUEST_CONSENT_ARN, consentRequestId, {
+      consentRequestId,
       next: { waitSeconds: firstWaitSeconds },
     }),
-  wakeConfirmTexting: (taskToken) => wakeWith(taskToken, { isOver: true }),
-  wakeWith: (taskToken, status) => wakeWith(taskToken, { status }),
-  wakeCallMe: (waking) =>
-    'error' in waking
-      ? wakeWithError(waking.taskToken, waking.error)
-      : wakeWith(waking.taskToken, waking.result),
-  attemptIdOf,
+  completeRequestConsent: (taskToken) => completeTask(taskToken, { isOver: true }),
   publish: (event) => publishOn(env.EVENT_BUS_NAME, event),
-  queue: (channel, sendId) => queueSend(env.OUTBOX_QUEUES[channel], sendId),
-  derivedId,
+  queue: (channel, outboxId) => queueOutboxMessage(env.OUTBOX_QUEUES[channel], outboxId),
   linkTo: (referralId) => `${env.PORTAL_URL}/referrals/${referralId}`,
-  voice: {
+  consentTexts: {
     leadAlertNumber: env.LEAD_ALERT_NUMBER,
-    supportContact: env.SUPPORT_CONTACT,
-    questionPrefix: env.QUESTION_PREFIX,
+    prefix: env.CONSENT_REQUEST_PREFIX,
     profileLink: `${env.PORTAL_URL}/me`,
   },
   introductionNumbers: env.INTRODUCTION_NUMBERS,
   brand: env.BRAND,
   now: () => new Date(),
-};
-const referrals = referralStore(table);
-const routing = routingStore(table);
+} satisfies Partial<Dependencies> & { brand: string };
 
-/** The cloud for one batch: teams and details are read at most once, then forgotten. */
-export function openCloud(): Cloud {
-  return { ...lasting, ...readingOnce(routing, referrals) };
+const sources = { people: peopleStore(table), referrals: referralStore(table), races: lasting.races };
+
+/** For one batch: what it reads is kept that long, then forgotten. */
+export function openDependencies(): Dependencies {
+  return handIn({ ...lasting, ...batchCache(sources) });
 }
 
-/** All items of a referral, as they are now. */
-export function itemsOf(referralId: string): Promise<Item[]> {
-  return table.queryAll({ pk: keys.race(referralId).pk });
-}
-
-/** A text that came in. */
-export async function itemsOfText(carrierId: string): Promise<Item[]> {
-  const item = await table.get(keys.inboundText(carrierId));
-  return item === undefined ? [] : [item];
-}
-
-/** A phone's consent in each programme, as its ledger has it, and the asking that waits for its answer. */
-export async function itemsOfPhone(phone: string): Promise<Item[]> {
-  for (const programme of programmeSchema.options) await lasting.consents.refresh(programme, phone);
-  const consents = await table.getAll(
-    programmeSchema.options.map((programme) => keys.consent(programme, phone)),
-  );
-  const askings = consents.flatMap((item) => askingOf(consentSchema.parse(item)) ?? []);
-  return [...consents, ...(await table.getAll(askings.map(({ episodeId }) => keys.episode(episodeId))))];
+/** For a replay: what may have been lost behind the table is made good as well. */
+export function openReplayDependencies(): Dependencies {
+  return handIn(makingGood({ ...lasting, ...batchCache(sources) }));
 }

@@ -1,44 +1,59 @@
-// What follows from each change in the table, by the kind of item. Every consequence may be carried out twice.
-
-import { followCall } from '../calling/on-call-changed.ts';
-import { followOffer } from '../claiming/on-offer-opened.ts';
-import { followRace } from '../claiming/on-race-changed.ts';
-import { followDetails } from '../claiming/on-referral-created.ts';
-import { followConsent } from '../consent/on-consent-changed.ts';
-import { followEpisode } from '../consent/on-consent-request-changed.ts';
-import { followSend } from '../delivery/on-outbox-message-changed.ts';
-import { beat } from '../live/on-change.ts';
+// Which reaction follows from a change of which item. Each may be carried out twice.
+import * as z from 'zod';
+import { type OnCallChangedDeps, onCallChanged } from '../calling/on-call-changed.ts';
+import { type OnOfferOpenedDeps, onOfferOpened } from '../claiming/on-offer-opened.ts';
+import { type OnRaceChangedDeps, onRaceChanged } from '../claiming/on-race-changed.ts';
+import { type OnReferralCreatedDeps, onReferralCreated } from '../claiming/on-referral-created.ts';
+import { type OnConsentChangedDeps, onConsentChanged } from '../consent/on-consent-changed.ts';
+import {
+  type OnConsentRequestChangedDeps,
+  onConsentRequestChanged,
+} from '../consent/on-consent-request-changed.ts';
+import {
+  type OnOutboxMessageChangedDeps,
+  onOutboxMessageChanged,
+} from '../delivery/on-outbox-message-changed.ts';
+import { type OnChangeDeps, onChange } from '../live/on-change.ts';
 import type { Change } from '../platform/stream-batch.ts';
-import { followMessage } from '../texting/on-message-added.ts';
-import { followInboundText } from '../texting/receive-text.ts';
-import type { Cloud } from './cloud.ts';
+import { type OnMessageAddedDeps, onMessageAdded } from '../texting/on-message-added.ts';
 
-/** Carries out what follows from `change`. Items that nothing follows from are passed over. */
-export async function follow(change: Change, cloud: Cloud): Promise<void> {
-  await followItem(change, cloud);
-  await beat(change, cloud);
+/** All that any reaction uses. */
+export type Dependencies = OnRaceChangedDeps &
+  OnReferralCreatedDeps &
+  OnOfferOpenedDeps &
+  OnConsentChangedDeps &
+  OnConsentRequestChangedDeps &
+  OnMessageAddedDeps &
+  OnOutboxMessageChangedDeps &
+  OnCallChangedDeps &
+  OnChangeDeps;
+
+type Reaction = (before: unknown, after: unknown, deps: Dependencies) => Promise<void>;
+
+/** By the type of the item that changed. Nothing follows from the others. */
+const reactions = {
+  race: onRaceChanged,
+  details: onReferralCreated,
+  offer: onOfferOpened,
+  consent: onConsentChanged,
+  'consent-request': onConsentRequestChanged,
+  message: onMessageAdded,
+  'outbox-message': onOutboxMessageChanged,
+  call: onCallChanged,
+} as const satisfies Record<string, Reaction>;
+
+/** An offer that ended before it was opened has none yet. */
+const itemType = z.object({ type: z.string().optional() });
+
+/** Carries out what follows from `change`. */
+export async function dispatch({ before, after }: Change, deps: Dependencies): Promise<void> {
+  if (after === undefined) return;
+  const { type } = itemType.parse(after);
+  if (type === undefined) return;
+  if (isReactedTo(type)) await reactions[type](before, after, deps);
+  await onChange(type, before, after, deps);
 }
 
-async function followItem(change: Change, cloud: Cloud): Promise<void> {
-  if (change.after === undefined) return;
-  switch (change.after.type) {
-    case 'race':
-      return followRace(change.before, change.after, cloud);
-    case 'consent':
-      return followConsent(change.before, change.after, cloud);
-    case 'episode':
-      return followEpisode(change.before, change.after, cloud);
-    case 'details':
-      return followDetails(change.before, change.after, cloud);
-    case 'offer':
-      return followOffer(change.before, change.after, cloud);
-    case 'call':
-      return followCall(change.before, change.after, cloud);
-    case 'inbound-text':
-      return followInboundText(change.before, change.after, cloud);
-    case 'message':
-      return followMessage(change.before, change.after, cloud);
-    case 'send':
-      return followSend(change.before, change.after, cloud);
-  }
+function isReactedTo(type: string): type is keyof typeof reactions {
+  return Object.hasOwn(reactions, type);
 }

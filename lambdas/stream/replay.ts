@@ -1,31 +1,61 @@
-// For following a referral again: the cloud as it is, with what may have been lost behind the table made good as well.
+// Replay: all that follows from the items of a referral or a phone, once more, with what may have been lost behind the table.
+import type { Details, Race } from '../claiming/referral.ts';
+import {
+  type OnOutboxMessageChangedDeps,
+  onOutboxMessageChanged,
+} from '../delivery/on-outbox-message-changed.ts';
+import type { NewOutboxMessage, OutboxMessage } from '../delivery/outbox-message.ts';
+import type { Item } from '../platform/table-requests.ts';
+import { type Dependencies, dispatch } from './dispatch.ts';
 
-import { followSend } from '../delivery/on-outbox-message-changed.ts';
-import type { Cloud } from './cloud.ts';
+type Uses = Pick<Dependencies, 'startOfferReferral' | 'now'> &
+  OnOutboxMessageChangedDeps & {
+    races: { read(referralId: string): Promise<Race | undefined> };
+    offers: {
+      openMissing(
+        referral: Race & { createdAt: string },
+        agentIds: readonly string[],
+        now: Date,
+      ): Promise<void>;
+    };
+    outbox: {
+      create(message: NewOutboxMessage): Promise<boolean>;
+      read(outboxId: string): Promise<OutboxMessage>;
+    };
+    readDetails(referralId: string): Promise<Details>;
+  };
 
-/** Lost offers are opened, lost sends queued again, and the fate of settled ones is told once more. */
-export function makingGood(cloud: Cloud): Cloud {
+/** Lost offers are opened, lost outbox messages queued again, and what became of the others is noted once more. */
+export function makingGood<U extends Uses>(uses: U): U {
   return {
-    ...cloud,
-    async startOfferReferral(referralId) {
-      await cloud.startOfferReferral(referralId);
-      const race = await cloud.races.read(referralId);
-      const { createdAt } = await cloud.readDetails(referralId);
-      if (race !== undefined) {
-        await cloud.offers.openMissing({ ...race, createdAt }, race.offered, cloud.now());
-      }
+    ...uses,
+    async startOfferReferral(referralId: string) {
+      await uses.startOfferReferral(referralId);
+      const race = await uses.races.read(referralId);
+      const { createdAt } = await uses.readDetails(referralId);
+      if (race !== undefined) await uses.offers.openMissing({ ...race, createdAt }, race.offered, uses.now());
     },
-    sends: {
-      ...cloud.sends,
-      async create(send) {
-        const isNew = await cloud.sends.create(send);
-        if (isNew) return true;
-        const { content, state, traces } = await cloud.sends.read(send.sendId);
+    outbox: {
+      ...uses.outbox,
+      async create(message: NewOutboxMessage) {
+        if (await uses.outbox.create(message)) return true;
+        const { content, state, traces } = await uses.outbox.read(message.outboxId);
         const isOpen = state.status === 'queued' || state.status === 'held' || state.status === 'sending';
-        if (isOpen) await cloud.queue(content.channel, content.sendId);
-        else await followSend({}, { ...content, ...state, ...traces }, cloud);
+        if (isOpen) await uses.queue(content.channel, content.outboxId);
+        else await onOutboxMessageChanged({}, { ...content, ...state, ...traces }, uses);
         return false;
       },
     },
   };
+}
+
+/** Items that are replayed side by side. */
+const atOnce = 20;
+
+/** Replays `items`. What had been done is not done twice: every consequence has its own id. */
+export async function replay(items: readonly Item[], deps: Dependencies): Promise<void> {
+  for (let start = 0; start < items.length; start += atOnce) {
+    const some = items.slice(start, start + atOnce);
+    await Promise.all(some.map((after) => dispatch({ before: undefined, after }, deps)));
+  }
 }

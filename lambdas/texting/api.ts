@@ -4,12 +4,15 @@ import { idempotencyHeaders, referralParameters } from '../claiming/api.ts';
 import { anyNumber } from '../consent/api.ts';
 import { cursorTo } from '../platform/cursor.ts';
 import { describeRoute, nothing } from '../platform/route.ts';
-import { messageSchema } from './message.ts';
+import { agentsMessageSchema, clientsMessageSchema } from './message.ts';
 
 /** Longest message, in characters: room is left for names and opt-out instructions within the carrier's 1,600. */
 const maxBodyLength = 1200;
 
-const messageAnswer = messageSchema.omit({ referralId: true, deliveryAt: true, givenAt: true });
+const messageAnswer = z.discriminatedUnion('direction', [
+  agentsMessageSchema.omit({ referralId: true, deliveryAt: true, givenAt: true }),
+  clientsMessageSchema.omit({ referralId: true }),
+]);
 
 export const sendMessage = describeRoute({
   method: 'POST',
@@ -83,7 +86,7 @@ export const stopTexting = describeRoute({
 
 export const listUnmatchedTexts = describeRoute({
   method: 'GET',
-  path: '/numbers/{e164}/stray-texts',
+  path: '/numbers/{e164}/unmatched-texts',
   summary: 'What a phone texted that belongs to no conversation, newest first.',
   roles: ['admin'],
   parameters: z.object({ e164: anyNumber }),
@@ -92,7 +95,7 @@ export const listUnmatchedTexts = describeRoute({
   body: nothing,
   status: 200,
   answer: z.object({
-    texts: z.array(z.object({ to: z.string(), body: z.string(), at: z.string(), programme: z.string() })),
+    texts: z.array(z.object({ to: z.string(), body: z.string(), at: z.string(), program: z.string() })),
     cursor: z.string().optional(),
   }),
   problems: [],

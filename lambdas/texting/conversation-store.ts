@@ -5,8 +5,15 @@ import { raceSchema, type Talk, talkSchema } from '../claiming/referral.ts';
 import { areTextsWelcome } from '../claiming/texts-welcome.ts';
 import { keys, prefixes } from '../platform/keys.ts';
 import type { Table } from '../platform/table.ts';
-import { isNew, setting, type Write } from '../platform/table-requests.ts';
-import { type AgentsMessage, type Message, messageSchema } from './message.ts';
+import { isNew, setExpression, type Write } from '../platform/table-requests.ts';
+import {
+  type AgentsMessage,
+  type ClientsMessage,
+  type ConversationPlace,
+  type Message,
+  messageSchema,
+  placeOf,
+} from './message.ts';
 import { segmentsOf } from './wording/segments.ts';
 
 const pageSize = 100;
@@ -15,8 +22,6 @@ const lookBack = 25;
 /** Such goes. Who wrote that much without an answer has answered the text before it long ago. */
 const lookBackPages = 8;
 
-/** A place in a conversation: `<at>#<message id>`; what a cursor stands for. */
-export type ConversationPlace = string;
 export type Order = 'oldest' | 'newest';
 
 /** How adding a message ended. `repeated`: it is there already. `not-owner`: the sender has it no longer. */
@@ -29,7 +34,7 @@ const conversationSchema = talkSchema.extend({
 const pointerSchema = z.object({ at: z.iso.datetime() });
 
 /** The writes that put a message into its conversation once. */
-function placing(message: Message): Write[] {
+function insertWrites(message: Message): Write[] {
   const { referralId, messageId, at } = message;
   return [
     { put: { ...keys.messageId(referralId, messageId), type: 'message-id', at }, if: isNew },
@@ -41,7 +46,7 @@ export function conversationStore(table: Table) {
   function addition(message: AgentsMessage, guard: readonly Write[]): Write[] {
     const { referralId, agentId, at } = message;
     return [
-      ...placing(message),
+      ...insertWrites(message),
       {
         update: {
           key: keys.conversation(referralId),
@@ -50,7 +55,10 @@ export function conversationStore(table: Table) {
             'SET #type = :type, referralId = :referral, lastSentAt = :at, readUntil = :at, readAt = :at ADD introduced :agents',
           names: { '#type': 'type' },
           values: {
-            ...{ ':type': 'conversation', ':referral': referralId, ':agents': new Set([agentId]), ':at': at },
+            ':type': 'conversation',
+            ':referral': referralId,
+            ':agents': new Set([agentId]),
+            ':at': at,
           },
         },
       },
@@ -63,7 +71,7 @@ export function conversationStore(table: Table) {
     const [name = ''] = Object.keys(instant);
     await table.update({
       key: keys.conversation(referralId),
-      ...setting({ type: 'conversation', referralId, ...instant }),
+      ...setExpression({ type: 'conversation', referralId, ...instant }),
       condition: `attribute_not_exists(${name}) OR ${name} < :${name}`,
     });
   }
@@ -87,8 +95,8 @@ export function conversationStore(table: Table) {
     },
 
     /** TX-4, TX-11: adds what the client wrote, once. */
-    async addReceived(message: Message): Promise<void> {
-      await table.transact(placing(message));
+    async addReceived(message: ClientsMessage): Promise<void> {
+      await table.transact(insertWrites(message));
     },
 
     /** The client wrote at `at`, which landed `now`; the latest of each counts. */
@@ -108,13 +116,16 @@ export function conversationStore(table: Table) {
      * since. The same message may, however often it asks.
      */
     async takeTextAlert(
-      { referralId, messageId }: Message,
+      { referralId, messageId }: ClientsMessage,
       agentId: string,
       seconds: number,
       now: Date,
     ): Promise<boolean> {
-      const { update, names, values } = setting({
-        ...{ type: 'conversation', referralId, alertedOf: messageId, alertedAgent: agentId },
+      const { update, names, values } = setExpression({
+        type: 'conversation',
+        referralId,
+        alertedOf: messageId,
+        alertedAgent: agentId,
         alertedAt: now.toISOString(),
       });
       const outcome = await table.update({
@@ -145,8 +156,8 @@ export function conversationStore(table: Table) {
     async lastSentBefore(
       referralId: string,
       place: ConversationPlace,
-      isWanted: (message: Message) => boolean = () => true,
-    ): Promise<Message | undefined> {
+      isWanted: (message: AgentsMessage) => boolean = () => true,
+    ): Promise<AgentsMessage | undefined> {
       let before: ConversationPlace | undefined = place;
       for (let pages = 0; pages < lookBackPages && before !== undefined; pages += 1) {
         const page: Awaited<ReturnType<typeof this.list>> = await this.list(
@@ -155,7 +166,7 @@ export function conversationStore(table: Table) {
           'newest',
           lookBack,
         );
-        const sent = page.messages.find((message) => message.direction === 'outbound' && isWanted(message));
+        const sent = page.messages.filter((message) => message.direction === 'outbound').find(isWanted);
         if (sent !== undefined) return sent;
         before = page.next;
       }
@@ -185,11 +196,11 @@ export function conversationStore(table: Table) {
     /** Notes what became of a message, when it was given to the carrier, and what went out behind its words, if anything. */
     async markDelivery(
       { referralId, messageId, at }: { referralId: string; messageId: string; at: string },
-      delivery: Message['delivery'],
+      delivery: AgentsMessage['delivery'],
       now: Date,
       sent?: { body: string; appended: string; givenAt: string | undefined },
     ): Promise<void> {
-      const { update, ...fields } = setting({
+      const { update, ...fields } = setExpression({
         delivery,
         deliveryAt: now.toISOString(),
         ...(sent && segmentsOf(sent.body + sent.appended)),
@@ -205,16 +216,6 @@ export function conversationStore(table: Table) {
       });
     },
   };
-}
-
-/** Behind all that was written by `at`. */
-export function endOf(at: string): ConversationPlace {
-  return `${at}#~`;
-}
-
-/** Where a message stands in its conversation. */
-export function placeOf({ at, messageId }: Pick<Message, 'at' | 'messageId'>): ConversationPlace {
-  return `${at}#${messageId}`;
 }
 
 /** Part of a write that holds only while the writer owns the referral and its client may be texted (TX-1, TX-7). */

@@ -2,10 +2,7 @@
 import { keys } from '../platform/keys.ts';
 import type { Table } from '../platform/table.ts';
 import type { Update, Write } from '../platform/table-requests.ts';
-import { type FooterState, footerStateSchema, withGiven } from './footer.ts';
-
-/** Who texts whom: an agent of a team, and a client by their phone. */
-export type Pair = { phone: string; sender: { teamId: string; agentId: string } };
+import { type FooterState, footerStateSchema, type Pair, withGiven } from './footer.ts';
 
 /** Counts each change. */
 const counting = 'ADD revision :one';
@@ -45,40 +42,40 @@ export function footerStore(table: Table) {
       });
     },
 
-    /** The instructions that went with `sendId` reached the client after all, whatever was heard before. */
-    async keep(pair: Pair, sendId: string, at: string): Promise<void> {
+    /** The instructions that went with `outboxId` reached the client after all, whatever was heard before. */
+    async keep(pair: Pair, outboxId: string, at: string): Promise<void> {
       for (let tried = 0; tried < keepTries; tried += 1) {
         const state = await read(pair);
-        if (state?.given[sendId] !== undefined) return;
-        const { applied } = await table.update(giving(pair, state, sendId, at));
+        if (state?.given[outboxId] !== undefined) return;
+        const { applied } = await table.update(recordFooterWrite(pair, state, outboxId, at));
         if (applied) return;
       }
       throw new Error('Too many changes of one footer at once');
     },
 
     /** The text that carried them did not reach the client: they never had these. */
-    async takeBack(pair: Pair, sendId: string): Promise<void> {
+    async takeBack(pair: Pair, outboxId: string): Promise<void> {
       const state = await read(pair);
-      if (state?.given[sendId] !== undefined) await table.update(takingBack(pair, sendId));
+      if (state?.given[outboxId] !== undefined) await table.update(removeFooterWrite(pair, outboxId));
     },
   };
 }
 
 /** Part of the write that gives a text to the carrier: holds only while what was decided on is still so. */
-export function carryingOut(
+export function confirmFooterWrite(
   pair: Pair,
   seen: FooterState | undefined,
-  text: { sendId: string; at: string; isAppended: boolean },
+  text: { outboxId: string; at: string; isAppended: boolean },
 ): Write {
-  if (text.isAppended) return { update: giving(pair, seen, text.sendId, text.at) };
+  if (text.isAppended) return { update: recordFooterWrite(pair, seen, text.outboxId, text.at) };
   const { condition, values } = unchangedSince(seen);
   return { check: { key: keys.footer(pair.phone, pair.sender), condition, values } };
 }
 
-function giving(
+function recordFooterWrite(
   { phone, sender }: Pair,
   seen: FooterState | undefined,
-  sendId: string,
+  outboxId: string,
   at: string,
 ): Update & { condition: string } {
   const { condition, values } = unchangedSince(seen);
@@ -89,20 +86,20 @@ function giving(
     names: { '#type': 'type' },
     values: {
       ':type': 'footer',
-      ':given': withGiven(seen?.given ?? {}, sendId, at),
+      ':given': withGiven(seen?.given ?? {}, outboxId, at),
       ...one,
       ...values,
     },
   };
 }
 
-/** The write by which the client never had the instructions of `sendId`; they must be there. */
-export function takingBack({ phone, sender }: Pair, sendId: string): Update {
+/** The write by which the client never had the instructions of `outboxId`; they must be there. */
+export function removeFooterWrite({ phone, sender }: Pair, outboxId: string): Update {
   return {
     key: keys.footer(phone, sender),
     update: `REMOVE given.#send ${counting}`,
     condition: 'attribute_exists(given)',
-    names: { '#send': sendId },
+    names: { '#send': outboxId },
     values: one,
   };
 }

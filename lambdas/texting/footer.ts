@@ -3,6 +3,9 @@ import * as z from 'zod';
 
 const instant = z.iso.datetime();
 
+/** Who texts whom: an agent of a team, and a client by their phone. */
+export type Pair = { phone: string; sender: { teamId: string; agentId: string } };
+
 /** One agent and one client, by what decides about the instructions. */
 export const footerStateSchema = z.object({
   /** Counts the changes, so that a decision made on an older state is not carried out. */
@@ -28,14 +31,14 @@ export type FooterCode = z.infer<typeof footerCode>;
 
 const repeatMs = 30 * 86_400_000;
 
-/** Whether the text `sendId` carries the instructions when it is given to the carrier at `now`. */
+/** Whether the text `outboxId` carries the instructions when it is given to the carrier at `now`. */
 export function footerFor(
   state: FooterState | undefined,
-  sendId: string,
+  outboxId: string,
   now: Date,
 ): { isDue: boolean; code: FooterCode } {
   const { given = {}, textedAt, repliedAt } = state ?? {};
-  const had = Object.entries(given).flatMap(([id, at]) => (id === sendId ? [] : [Date.parse(at)]));
+  const had = Object.entries(given).flatMap(([id, at]) => (id === outboxId ? [] : [Date.parse(at)]));
   if (had.length === 0) return { isDue: true, code: textedAt === undefined ? 'first-text' : 'never-had' };
   if (repliedAt !== undefined) return { isDue: false, code: 'texted-both-ways' };
   return Math.max(...had) + repeatMs <= now.getTime()
@@ -44,8 +47,8 @@ export function footerFor(
 }
 
 /** What was given, with one more; only the latest matter, and a few before them should these fail. */
-export function withGiven(given: FooterState['given'], sendId: string, at: string): FooterState['given'] {
-  const latestFirst = Object.entries({ ...given, [sendId]: at }).toSorted(([, one], [, other]) =>
+export function withGiven(given: FooterState['given'], outboxId: string, at: string): FooterState['given'] {
+  const latestFirst = Object.entries({ ...given, [outboxId]: at }).toSorted(([, one], [, other]) =>
     one < other ? 1 : -1,
   );
   return Object.fromEntries(latestFirst.slice(0, keptGiven));

@@ -1,14 +1,6 @@
-// A text that came in, as the carrier hands it over.
+// A text that came in, whichever carrier brought it.
 import * as z from 'zod';
-import { programmeSchema } from '../consent/consent.ts';
-
-/** End User Messaging's message. There is no time in it: that is the notification's. */
-const carriersText = z.object({
-  originationNumber: z.string().max(40),
-  destinationNumber: z.string().max(40),
-  messageBody: z.string().max(10_000).nullish(),
-  inboundMessageId: z.string().min(1).max(200),
-});
+import { programSchema } from '../consent/program.ts';
 
 /** `from` a phone `to` one of our numbers, `at` the carrier's time. */
 const inboundTextSchema = z.object({
@@ -20,29 +12,6 @@ const inboundTextSchema = z.object({
 });
 export type InboundText = z.infer<typeof inboundTextSchema>;
 
-/** What is kept of a text that is no word of consent; one that asks for help is answered in a language. */
-export const keptTextSchema = inboundTextSchema.extend({
-  programme: programmeSchema,
-  asksForHelp: z.enum(['en', 'fr']).optional(),
-});
-export type KeptText = z.infer<typeof keptTextSchema>;
-
-/** The text in what was published; undefined for a sentence. Throws for what can't be read: it may be a STOP. */
-export function inboundTextIn({
-  published,
-  at,
-}: {
-  published: unknown;
-  at: string;
-}): InboundText | undefined {
-  if (published === undefined) return undefined;
-  const { originationNumber, destinationNumber, messageBody, inboundMessageId } =
-    carriersText.parse(published);
-  return {
-    from: originationNumber,
-    to: destinationNumber,
-    body: messageBody ?? '',
-    carrierId: inboundMessageId,
-    at,
-  };
-}
+/** What is kept of a text that is no word of consent and belongs to no conversation. */
+export const unmatchedTextSchema = inboundTextSchema.extend({ program: programSchema });
+export type UnmatchedText = z.infer<typeof unmatchedTextSchema>;

@@ -3,8 +3,8 @@ import * as z from 'zod';
 import type { Race } from '../claiming/referral.ts';
 import { segmentsOf } from './wording/segments.ts';
 
-/** What became of a message; `queued` until the outbox has looked at it, `received` from the client. */
-export const deliverySchema = z.enum([
+/** What became of an agent's message; `queued` until the outbox has looked at it. */
+const deliverySchema = z.enum([
   'queued',
   'held',
   'sending',
@@ -13,30 +13,54 @@ export const deliverySchema = z.enum([
   'failed',
   'refused',
   'unconfirmed',
-  'received',
 ]);
 
-export const messageSchema = z.object({
+const written = {
   referralId: z.string(),
   messageId: z.string(),
-  direction: z.enum(['outbound', 'inbound']),
-  /** The agent who wrote it; a client's message has none. */
-  agentId: z.string().optional(),
   body: z.string(),
+  at: z.iso.datetime(),
+  /** Of all that goes out, the instructions included. */
+  encoding: z.enum(['GSM-7', 'UCS-2']),
+  segments: z.int(),
+};
+
+export const agentsMessageSchema = z.object({
+  ...written,
+  direction: z.literal('outbound'),
+  /** The agent who wrote it. */
+  agentId: z.string(),
   /** What was put behind the body when it went out: the opt-out instructions (TX-5). */
   appended: z.string().optional(),
-  at: z.iso.datetime(),
   delivery: deliverySchema,
   /** When that was noted last, and when the carrier was last given it. */
   deliveryAt: z.iso.datetime().optional(),
   givenAt: z.iso.datetime().optional(),
-  /** Of all that goes out, the instructions included. */
-  encoding: z.enum(['GSM-7', 'UCS-2']),
-  segments: z.int(),
 });
+export type AgentsMessage = z.infer<typeof agentsMessageSchema>;
+
+export const clientsMessageSchema = z.object({
+  ...written,
+  direction: z.literal('inbound'),
+  delivery: z.literal('received'),
+});
+export type ClientsMessage = z.infer<typeof clientsMessageSchema>;
+
+export const messageSchema = z.discriminatedUnion('direction', [agentsMessageSchema, clientsMessageSchema]);
 export type Message = z.infer<typeof messageSchema>;
-/** A message with its writer. */
-export type AgentsMessage = Message & { direction: 'outbound'; agentId: string };
+
+/** A place in a conversation: `<at>#<message id>`; what a cursor stands for. */
+export type ConversationPlace = string;
+
+/** Where a message stands in its conversation. */
+export function placeOf({ at, messageId }: Pick<Message, 'at' | 'messageId'>): ConversationPlace {
+  return `${at}#${messageId}`;
+}
+
+/** Behind all that was written by `at`. */
+export function endOf(at: string): ConversationPlace {
+  return `${at}#~`;
+}
 
 /** Within this time after the claim the same words, sent without an Idempotency-Key, are the claiming text repeated. */
 const repeatSeconds = 600;
@@ -49,12 +73,14 @@ export function newMessage(
 }
 
 /** A message that came from the client (TX-4); empty where they sent what no text can hold. */
-export function receivedMessage(message: Pick<Message, 'referralId' | 'messageId' | 'body' | 'at'>): Message {
+export function receivedMessage(
+  message: Pick<ClientsMessage, 'referralId' | 'messageId' | 'body' | 'at'>,
+): ClientsMessage {
   return { ...message, direction: 'inbound', delivery: 'received', ...segmentsOf(message.body) };
 }
 
 /** True for a message that was with the client by `at`, as far as is known: who answers then, answers one of these (TX-6). */
-export function hadArrived({ delivery, givenAt }: Message, at: string): boolean {
+export function hadArrived({ delivery, givenAt }: AgentsMessage, at: string): boolean {
   const isWithThem = delivery === 'sending' || delivery === 'accepted' || delivery === 'delivered';
   return isWithThem && givenAt !== undefined && givenAt <= at;
 }

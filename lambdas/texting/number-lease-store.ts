@@ -2,21 +2,21 @@
 import { keys, prefixes } from '../platform/keys.ts';
 import type { Table } from '../platform/table.ts';
 import { isNew } from '../platform/table-requests.ts';
-import { chooseLine, isUseStale, type Line, lineSchema } from './number-lease.ts';
+import { chooseLease, isUseStale, type NumberLease, numberLeaseSchema } from './number-lease.ts';
 
 /** Other conversations with the same client may take numbers at the same moment. */
 const takeTries = 10;
 
-export function lineStore(table: Table) {
-  async function list(phone: string): Promise<Line[]> {
-    const { pk } = keys.line(phone, '');
-    const items = await table.queryAll({ pk, skPrefix: prefixes.line });
-    return items.map((item) => lineSchema.parse(item));
+export function numberLeaseStore(table: Table) {
+  async function list(phone: string): Promise<NumberLease[]> {
+    const { pk } = keys.numberLease(phone, '');
+    const items = await table.queryAll({ pk, skPrefix: prefixes.numberLease });
+    return items.map((item) => numberLeaseSchema.parse(item));
   }
 
-  async function touch(phone: string, line: Line, at: string): Promise<boolean> {
+  async function touch(phone: string, line: NumberLease, at: string): Promise<boolean> {
     const { applied } = await table.update({
-      key: keys.line(phone, line.number),
+      key: keys.numberLease(phone, line.number),
       update: 'SET usedAt = :at',
       condition: 'referralId = :referral',
       values: { ':at': at, ':referral': line.referralId },
@@ -34,7 +34,7 @@ export function lineStore(table: Table) {
     ): Promise<string | undefined> {
       const usedAt = now.toISOString();
       for (let tried = 0; tried < takeTries; tried += 1) {
-        const choice = chooseLine(referralId, await list(phone), pool, now);
+        const choice = chooseLease(referralId, await list(phone), pool, now);
         if (choice.kind === 'none') return undefined;
         if (choice.kind === 'kept') {
           const isTouched = !isUseStale(choice.line, usedAt) || (await touch(phone, choice.line, usedAt));
@@ -43,7 +43,7 @@ export function lineStore(table: Table) {
         }
         const { number, over } = choice;
         const { applied } = await table.put(
-          { ...keys.line(phone, number), type: 'line', number, referralId, usedAt },
+          { ...keys.numberLease(phone, number), type: 'number-lease', number, referralId, usedAt },
           over === undefined ? isNew : isUnused(over),
         );
         if (applied) return number;
@@ -53,9 +53,9 @@ export function lineStore(table: Table) {
 
     /** The conversation that a text from `phone` to `number` belongs to. */
     async find(phone: string, number: string, at: string): Promise<string | undefined> {
-      const item = await table.get(keys.line(phone, number));
+      const item = await table.get(keys.numberLease(phone, number));
       if (item === undefined) return undefined;
-      const line = lineSchema.parse(item);
+      const line = numberLeaseSchema.parse(item);
       if (isUseStale(line, at)) await touch(phone, line, at);
       return line.referralId;
     },
@@ -63,7 +63,7 @@ export function lineStore(table: Table) {
 }
 
 /** Holds as long as nobody has texted on the line since. */
-function isUnused({ referralId, usedAt }: Line) {
+function isUnused({ referralId, usedAt }: NumberLease) {
   return {
     condition: 'referralId = :referral AND usedAt = :used',
     values: { ':referral': referralId, ':used': usedAt },

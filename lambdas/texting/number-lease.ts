@@ -3,7 +3,7 @@ import * as z from 'zod';
 
 const instant = z.iso.datetime();
 
-export const lineSchema = z.object({
+export const numberLeaseSchema = z.object({
   /** The number of ours, E.164. */
   number: z.string(),
   /** Whose conversation the client's texts to it belong to. */
@@ -11,12 +11,12 @@ export const lineSchema = z.object({
   /** About when it was last texted on, either way. */
   usedAt: instant,
 });
-export type Line = z.infer<typeof lineSchema>;
+export type NumberLease = z.infer<typeof numberLeaseSchema>;
 
 /** What a conversation texts on. `over`: the conversation that has rested so long that its number may go to another. */
 export type Choice =
-  | { kind: 'kept'; line: Line }
-  | { kind: 'new'; number: string; over?: Line }
+  | { kind: 'kept'; line: NumberLease }
+  | { kind: 'new'; number: string; over?: NumberLease }
   | { kind: 'none' };
 
 /** After this long without a text a number may serve another conversation with the same client. */
@@ -28,9 +28,9 @@ const usedWithinMs = 86_400_000;
  * The number for a conversation: the one that it has, else one that nobody texts this client from, else the one that has
  * rested longest. `lines` are the client's, `pool` our numbers.
  */
-export function chooseLine(
+export function chooseLease(
   referralId: string,
-  lines: readonly Line[],
+  lines: readonly NumberLease[],
   pool: readonly string[],
   now: Date,
 ): Choice {
@@ -47,7 +47,7 @@ export function chooseLine(
 }
 
 /** True when that a line is in use has to be written down again. */
-export function isUseStale({ usedAt }: Line, at: string): boolean {
+export function isUseStale({ usedAt }: NumberLease, at: string): boolean {
   return Date.parse(usedAt) + usedWithinMs <= Date.parse(at);
 }
 

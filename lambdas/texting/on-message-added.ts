@@ -1,68 +1,91 @@
 // After a message was written: an agent's goes into the outbox, to the client; a client's is told to the owner (TX-4).
-import { replyNotice } from '../claiming/notifications.ts';
-import { recordConsent } from '../claiming/on-referral-created.ts';
-import { notify } from '../delivery/notify-agent.ts';
-import { messageSendId } from '../delivery/outbox-id.ts';
-import { zonesOf } from '../delivery/time-zones.ts';
+import { type AgentNotification, replyNotification } from '../claiming/notifications.ts';
+import { type OnReferralCreatedDeps, recordConsent } from '../claiming/on-referral-created.ts';
+import type { Details, Race } from '../claiming/referral.ts';
 import { isForgotten } from '../platform/retention.ts';
-import type { Item } from '../platform/table-requests.ts';
-import type { Cloud } from '../stream/cloud.ts';
-import { creditReply } from './credit-reply.ts';
-import { type Message, messageSchema } from './message.ts';
+import { type CreditReplyDeps, creditReply } from './credit-reply.ts';
+import { type AgentsMessage, type ClientsMessage, messageSchema } from './message.ts';
+import { outboxIdOf } from './outbox-id.ts';
+import type { ClientText } from './outbox-port.ts';
+import { zonesOf } from './time-zones.ts';
+
+export type OnMessageAddedDeps = CreditReplyDeps & {
+  consents: OnReferralCreatedDeps['consents'];
+  outbox: { find(outboxId: string): Promise<unknown>; create(text: ClientText): Promise<unknown> };
+  /** The number that a conversation texts a phone from; undefined when all of the pool are taken. */
+  numberLeases: {
+    take(phone: string, referralId: string, pool: readonly string[], now: Date): Promise<string | undefined>;
+  };
+  /** Notes that the client answered; answers the race as it is then. */
+  races: { noteReply(referralId: string, at: string): Promise<Race | undefined> };
+  conversations: {
+    noteReply(referralId: string, at: string, now: Date): Promise<void>;
+    takeTextAlert(message: ClientsMessage, agentId: string, seconds: number, now: Date): Promise<boolean>;
+  };
+  readDetails(referralId: string): Promise<Details>;
+  notifyAgent(notification: AgentNotification): Promise<void>;
+  derivedId(prefix: 'out' | 'evt', ...parts: string[]): string;
+  /** A referral's page in the portal. */
+  linkTo(referralId: string): string;
+  /** The numbers that clients are texted from. */
+  introductionNumbers: readonly string[];
+  now(): Date;
+};
 
 /** At most one text in this time tells an owner of replies that they have not read. */
 const alertSeconds = 5 * 60;
 
-export async function followMessage(before: Item | undefined, after: Item, cloud: Cloud): Promise<void> {
-  const message = messageSchema.parse(after);
+export async function onMessageAdded(
+  before: unknown,
+  after: unknown,
+  deps: OnMessageAddedDeps,
+): Promise<void> {
   if (before !== undefined) return;
-  await (message.direction === 'outbound' ? send(message, cloud) : tellReply(message, cloud));
+  const message = messageSchema.parse(after);
+  await (message.direction === 'outbound' ? textClient(message, deps) : tellReply(message, deps));
 }
 
-async function send(message: Message, cloud: Cloud): Promise<void> {
+async function textClient(message: AgentsMessage, deps: OnMessageAddedDeps): Promise<void> {
   const { referralId, messageId, agentId, body, at } = message;
-  if (agentId === undefined) throw new Error('An agent’s message names its writer');
-  const sendId = messageSendId(cloud.derivedId, { referralId, messageId });
-  // Its send is not kept for ever: without one, what had left before must not leave again.
-  const hasLeft = message.delivery !== 'queued' && (await cloud.sends.find(sendId)) === undefined;
+  const outboxId = outboxIdOf(deps.derivedId, { referralId, messageId });
+  // Its outbox message is not kept for ever: without one, what had left before must not leave again.
+  const hasLeft = message.delivery !== 'queued' && (await deps.outbox.find(outboxId)) === undefined;
   if (hasLeft) return;
-  const details = await cloud.readDetails(referralId);
+  const details = await deps.readDetails(referralId);
   const { client, area, teamId } = details;
-  const isKnown = (await cloud.consents.read('introductions', client.phone)) !== undefined;
-  if (!isKnown) await recordConsent(details, cloud);
-  await cloud.sends.create({
-    sendId,
+  const isKnown = (await deps.consents.read('introductions', client.phone)) !== undefined;
+  if (!isKnown) await recordConsent(details, deps);
+  await deps.outbox.create({
+    outboxId,
     channel: 'text',
-    programme: 'introductions',
+    program: 'introductions',
     to: client.phone,
-    from: await cloud.lines.take(client.phone, referralId, cloud.introductionNumbers, cloud.now()),
+    from: await deps.numberLeases.take(client.phone, referralId, deps.introductionNumbers, deps.now()),
     body,
     zones: [...zonesOf(area.state)],
     purpose: { kind: 'message', referralId, messageId, at, sender: { teamId, agentId } },
-    createdAt: cloud.now().toISOString(),
+    createdAt: deps.now().toISOString(),
   });
 }
 
 /** The client answered: they have texted both ways with whoever wrote last (TX-6), and their phone is known (TX-3). */
-async function tellReply(message: Message, cloud: Cloud): Promise<void> {
+async function tellReply(message: ClientsMessage, deps: OnMessageAddedDeps): Promise<void> {
   const { referralId, at } = message;
-  await Promise.all([
-    cloud.races.noteReply(referralId, at),
-    cloud.conversations.noteReply(referralId, at, cloud.now()),
-    creditReply(referralId, at, cloud),
-    tellOwner(message, cloud),
+  const [race] = await Promise.all([
+    deps.races.noteReply(referralId, at),
+    deps.conversations.noteReply(referralId, at, deps.now()),
+    creditReply(referralId, at, deps),
   ]);
+  if (race !== undefined) await tellOwner(message, race, deps);
 }
 
-async function tellOwner(message: Message, cloud: Cloud): Promise<void> {
+async function tellOwner(message: ClientsMessage, race: Race, deps: OnMessageAddedDeps): Promise<void> {
   const { referralId, messageId, body, at } = message;
-  // Followed again after years it is no news, and nobody knows any more whether it was told.
-  if (isForgotten(at, cloud.now())) return;
-  const race = await cloud.races.read(referralId);
-  if (race?.status !== 'claimed') return;
+  // Replayed after years it is no news, and nobody knows any more whether it was told.
+  if (race.status !== 'claimed' || isForgotten(at, deps.now())) return;
   const { agentId } = race.claim;
-  const details = await cloud.readDetails(referralId);
-  const notice = replyNotice(details, body, cloud.linkTo(referralId));
-  const byText = await cloud.conversations.takeTextAlert(message, agentId, alertSeconds, cloud.now());
-  await notify({ agentId, details, notice, occasion: messageId, isSilent: !byText }, cloud);
+  const details = await deps.readDetails(referralId);
+  const notification = replyNotification(details, body, deps.linkTo(referralId));
+  const byText = await deps.conversations.takeTextAlert(message, agentId, alertSeconds, deps.now());
+  await deps.notifyAgent({ agentId, details, notification, occasion: messageId, isSilent: !byText });
 }

@@ -1,42 +1,94 @@
-// After a text came in that is no word of consent: one that asks for help is answered (CO-7), any other lands in its conversation.
+// What a text that came in does: a word changes consent (CO-4) or asks for help (CO-7), anything else lands in its conversation.
+import type { Consent } from '../consent/consent.ts';
+import type { LedgerEvent } from '../consent/ledger.ts';
+import type { ConsentText } from '../consent/outbox-port.ts';
+import { type Program, programs } from '../consent/program.ts';
+import { help, type Language } from '../consent/texts.ts';
+import { wordIn } from '../consent/words/words.ts';
+import type { InboundText, UnmatchedText } from './inbound-text.ts';
+import { type ClientsMessage, receivedMessage } from './message.ts';
 
-import { help as helpText, type Language } from '../consent/texts.ts';
-import type { Item } from '../platform/table-requests.ts';
-import type { Cloud } from '../stream/cloud.ts';
-import { type KeptText, keptTextSchema } from './inbound-text.ts';
-import { receivedMessage } from './message.ts';
+export type ReceiveTextDeps = {
+  /** Which program our number serves; undefined when it is none of ours. */
+  programOf(number: string): Program | undefined;
+  isCanadian(phone: string): boolean;
+  consents: { record(event: LedgerEvent): Promise<Consent | undefined> };
+  /** The conversation that a text from a phone to a number of ours belongs to. */
+  numberLeases: { find(phone: string, number: string, at: string): Promise<string | undefined> };
+  conversations: { addReceived(message: ClientsMessage): Promise<void> };
+  unmatched: { keep(text: UnmatchedText): Promise<void> };
+  outbox: { create(text: ConsentText): Promise<unknown> };
+  /** What HELP answers. */
+  helpText: { brand: string; supportContact: string };
+  /** The same id for the same parts. */
+  derivedId(prefix: 'evt' | 'out' | 'msr', ...parts: string[]): string;
+  now(): Date;
+};
+
+/** Words that are answered in French, to Canadian phones (CO-7). */
+const frenchWords = ['ARRET', 'AIDE'];
 
 /** Nobody waits longer for help; redriven days later it would only be a text. */
 const helpMs = 3_600_000;
 
-export async function followInboundText(before: Item | undefined, after: Item, cloud: Cloud): Promise<void> {
-  if (before !== undefined) return;
-  const text = keptTextSchema.parse(after);
-  await (text.asksForHelp === undefined ? land(text, cloud) : help(text, text.asksForHelp, cloud));
+/** Told again by the carrier, or late, a text does nothing twice: everything has its id from the carrier's. */
+export async function receiveText(text: InboundText, deps: ReceiveTextDeps): Promise<void> {
+  const program = deps.programOf(text.to);
+  // Kept in the queue for whoever puts the number into the configuration: it may be a STOP.
+  if (program === undefined) throw new Error('A text came to a number that no program has');
+  const { from: phone, to, body, carrierId, at } = text;
+  const { kind, word, byPhrase } = wordIn(body);
+  const isFrench = frenchWords.includes(word) && deps.isCanadian(phone);
+  const language: Language = isFrench ? 'fr' : 'en';
+  if (kind === 'help') return answerHelp(text, program, language, deps);
+  if (kind === 'none') return land(text, program, deps);
+  const eventId = deps.derivedId('evt', 'word', carrierId);
+  const consent = await deps.consents.record({
+    act: 'word-received',
+    eventId,
+    phone,
+    program,
+    at,
+    kind,
+    word,
+    body,
+    to,
+    carrierId,
+    language,
+    ...(byPhrase && { byPhrase }),
+  });
+  // CO-8: YES from a client who is subscribed already is ordinary conversation.
+  const isTalk = programs[program].audience === 'clients' && word === 'YES' && consent?.status === 'on';
+  if (isTalk && consent.changedBy !== eventId) await land(text, program, deps);
 }
 
 /** TX-4, TX-12: the pair of numbers tells whose conversation it is. What belongs to none is kept for who looks into it. */
-async function land(text: KeptText, cloud: Cloud): Promise<void> {
+async function land(text: InboundText, program: Program, deps: ReceiveTextDeps): Promise<void> {
   const { from, to, body, carrierId, at } = text;
-  const referralId = await cloud.lines.find(from, to, at);
-  if (referralId === undefined) return cloud.strays.keep(text);
-  const messageId = cloud.derivedId('msr', carrierId);
-  await cloud.conversations.addReceived(receivedMessage({ referralId, messageId, body, at }));
+  const referralId = await deps.numberLeases.find(from, to, at);
+  if (referralId === undefined) return deps.unmatched.keep({ ...text, program });
+  const messageId = deps.derivedId('msr', carrierId);
+  await deps.conversations.addReceived(receivedMessage({ referralId, messageId, body, at }));
 }
 
-async function help(
-  { programme, from, to, carrierId, at }: KeptText,
+async function answerHelp(
+  { from, to, carrierId, at }: InboundText,
+  program: Program,
   language: Language,
-  cloud: Cloud,
+  deps: ReceiveTextDeps,
 ): Promise<void> {
-  await cloud.sends.create({
-    sendId: cloud.derivedId('snd', 'help', carrierId),
+  const { brand, supportContact } = deps.helpText;
+  await deps.outbox.create({
+    outboxId: deps.derivedId('out', 'help', carrierId),
     channel: 'text',
     needs: 'nothing',
-    ...{ programme, to: from, from: to, zones: [] },
-    body: helpText(cloud.brand, cloud.voice.supportContact, language),
+    program,
+    to: from,
+    from: to,
+    zones: [],
+    body: help(brand, supportContact, language),
     purpose: { kind: 'answer' },
-    createdAt: cloud.now().toISOString(),
+    createdAt: deps.now().toISOString(),
     staleAt: new Date(Date.parse(at) + helpMs).toISOString(),
   });
 }

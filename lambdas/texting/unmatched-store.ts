@@ -4,33 +4,35 @@ import { keys, prefixes } from '../platform/keys.ts';
 import { expiryOf } from '../platform/retention.ts';
 import type { Table } from '../platform/table.ts';
 import { isNew } from '../platform/table-requests.ts';
-import type { KeptText } from './inbound-text.ts';
-import { keptTextSchema } from './inbound-text.ts';
+import { type UnmatchedText, unmatchedTextSchema } from './inbound-text.ts';
 
 const pageSize = 100;
 
 /** `<at>#<carrier's id>`; what a cursor stands for. */
-type StrayPlace = string;
+type UnmatchedPlace = string;
 
-export function strayStore(table: Table) {
+export function unmatchedStore(table: Table) {
   return {
-    async keep(text: KeptText): Promise<void> {
+    async keep(text: UnmatchedText): Promise<void> {
       const expiresAt = expiryOf(text.at);
-      const key = keys.strayText(text.from, text.at, text.carrierId);
-      await table.put({ ...key, type: 'stray-text', ...text, expiresAt }, isNew);
+      const key = keys.unmatchedText(text.from, text.at, text.carrierId);
+      await table.put({ ...key, type: 'unmatched-texts', ...text, expiresAt }, isNew);
     },
 
     /** What `phone` texted, newest first, from behind `after` on. */
     async list(
       phone: string,
-      after: StrayPlace | undefined,
-    ): Promise<{ texts: KeptText[]; next: StrayPlace | undefined }> {
-      const { pk } = keys.strayText(phone, '', '');
+      after: UnmatchedPlace | undefined,
+    ): Promise<{ texts: UnmatchedText[]; next: UnmatchedPlace | undefined }> {
+      const { pk } = keys.unmatchedText(phone, '', '');
       const page = await table.query({
-        ...{ pk, skPrefix: prefixes.strayText, limit: pageSize, newestFirst: true },
-        after: after === undefined ? undefined : { pk, sk: `${prefixes.strayText}${after}` },
+        pk,
+        skPrefix: prefixes.unmatchedText,
+        limit: pageSize,
+        newestFirst: true,
+        after: after === undefined ? undefined : { pk, sk: `${prefixes.unmatchedText}${after}` },
       });
-      const texts = page.items.map((item) => keptTextSchema.parse(item));
+      const texts = page.items.map((item) => unmatchedTextSchema.parse(item));
       const last = texts.at(-1);
       return { texts, next: page.next && last && `${last.at}#${last.carrierId}` };
     },

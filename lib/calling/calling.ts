@@ -4,10 +4,10 @@ import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import type { HttpApi } from '../platform/http-api.ts';
 import { ServiceFunction } from '../platform/service-function.ts';
-import type { House } from '../platform/shared-resources.ts';
+import type { SharedResources } from '../platform/shared-resources.ts';
 import { Workflow } from '../platform/workflow.ts';
 import { PinLine } from './pin-line.ts';
-import { voiceLineOf } from './voice-carrier.ts';
+import { voiceCarrierOf } from './voice-carrier.ts';
 
 export class Calling extends Construct {
   readonly callMe: Workflow;
@@ -15,9 +15,9 @@ export class Calling extends Construct {
   /** For who makes PINs or shows them. Without a line there is no number to enter them at. */
   private readonly pins: Record<string, string>;
 
-  constructor(scope: Construct, house: House, api: HttpApi) {
+  constructor(scope: Construct, shared: SharedResources, api: HttpApi) {
     super(scope, 'Calling');
-    const { pinLine } = house.config;
+    const { pinLine } = shared.config;
     this.pinKey = new Key(this, 'PinKey', {
       description: 'Dibs: hashes the PINs that agents claim by (CA-4)',
       // A MAC by this key is HMAC_SHA_256 and nothing else: no role needs a condition on it.
@@ -29,21 +29,21 @@ export class Calling extends Construct {
     });
     this.pins = { PIN_KEY_ID: this.pinKey.keyArn, PIN_LINE_NUMBER: pinLine?.number ?? '' };
 
-    this.addRoutes(house, api);
-    this.callMe = this.addCallMe(house);
-    if (pinLine !== null) new PinLine(this, house, pinLine, this.pinKey);
+    this.addRoutes(shared, api);
+    this.callMe = this.addCallMe(shared);
+    if (pinLine !== null) new PinLine(this, shared, pinLine, this.pinKey);
   }
 
-  private addRoutes(house: House, api: HttpApi): void {
-    const requestCall = new ServiceFunction(this, house, {
+  private addRoutes(shared: SharedResources, api: HttpApi): void {
+    const requestCall = new ServiceFunction(this, shared, {
       name: 'calling/request-call',
-      whoIsHurt: 'Agents can’t ask to be called: clients without consent to texts can’t be claimed.',
+      impact: 'Agents can’t ask to be called: clients without consent to texts can’t be claimed.',
     }).mayUseTable({ 'REF#*': ['GetItem', 'PutItem', 'UpdateItem'], 'TEAM#*': ['GetItem'] });
     api.route('POST /referrals/{referralId}/calls', requestCall);
 
-    const readMyCall = new ServiceFunction(this, house, {
+    const readMyCall = new ServiceFunction(this, shared, {
       name: 'calling/read-my-call',
-      whoIsHurt: 'Agents don’t see that they missed a call, nor their PIN.',
+      impact: 'Agents don’t see that they missed a call, nor their PIN.',
       environment: this.pins,
     })
       .mayUseTable({ 'REF#*': ['GetItem'] })
@@ -52,26 +52,26 @@ export class Calling extends Construct {
   }
 
   /** CA-1 to CA-4: the workflow that waits for the phone and for the agent, and its tasks. The stream wakes them. */
-  private addCallMe(house: House): Workflow {
-    const { dial } = voiceLineOf(this, house);
+  private addCallMe(shared: SharedResources): Workflow {
+    const { dial } = voiceCarrierOf(this, shared);
 
-    const awaitCallAgain = new ServiceFunction(this, house, {
+    const awaitCallAgain = new ServiceFunction(this, shared, {
       name: 'calling/await-call-again',
-      whoIsHurt: 'Agents who missed a call aren’t called again.',
+      impact: 'Agents who missed a call aren’t called again.',
     }).mayUseTable({ 'REF#*': ['UpdateItem'] });
 
-    const issuePin = new ServiceFunction(this, house, {
+    const issuePin = new ServiceFunction(this, shared, {
       name: 'calling/issue-pin',
-      whoIsHurt: 'Agents who missed both calls get no PIN, and lose the client.',
+      impact: 'Agents who missed both calls get no PIN, and lose the client.',
       environment: this.pins,
     })
       .mayUseTable({ 'REF#*': ['GetItem', 'UpdateItem'], 'PIN#*': ['PutItem'] })
       .may(['kms:GenerateMac'], [this.pinKey.keyArn]);
 
-    return new Workflow(this, house, {
+    return new Workflow(this, shared, {
       name: 'call-me',
       tasks: { Dial: dial, AwaitCallAgain: awaitCallAgain, IssuePin: issuePin },
-      whoIsHurt: 'The agents whose calls stalled: they aren’t called, or get no PIN.',
+      impact: 'The agents whose calls stalled: they aren’t called, or get no PIN.',
     });
   }
 }

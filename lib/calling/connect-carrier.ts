@@ -5,23 +5,23 @@ import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { Construct } from 'constructs';
 import type { StageConfig } from '../config/stage-config.ts';
 import { ServiceFunction } from '../platform/service-function.ts';
-import type { House } from '../platform/shared-resources.ts';
+import type { SharedResources } from '../platform/shared-resources.ts';
 import { WorkQueue } from '../platform/work-queue.ts';
 import { ContactFlow } from './contact-flow.ts';
 import { callMeFlow } from './contact-flows/call-me.ts';
 import { dialFunction } from './dial.ts';
 
-type Voice = Extract<StageConfig['voice'], { line: 'connect' }>;
+type Voice = Extract<StageConfig['voice'], { carrier: 'connect' }>;
 
-export class ConnectLine extends Construct {
+export class ConnectCarrier extends Construct {
   readonly dial: ServiceFunction;
 
-  constructor(scope: Construct, house: House, voice: Voice) {
-    super(scope, 'VoiceLine');
+  constructor(scope: Construct, shared: SharedResources, voice: Voice) {
+    super(scope, 'VoiceCarrier');
     const { instanceArn, number } = voice;
-    const flow = this.addFlow(house, voice);
+    const flow = this.addFlow(shared, voice);
     const contacts = `${instanceArn}/contact/*`;
-    this.dial = dialFunction(this, house, {
+    this.dial = dialFunction(this, shared, {
       name: 'dial-by-connect',
       environment: {
         CONNECT_INSTANCE_ID: instanceArn.slice(instanceArn.indexOf('/') + 1),
@@ -34,13 +34,13 @@ export class ConnectLine extends Construct {
         `AwsSolutions-IAM5[Resource::${contacts}]`,
         'A contact has no id before the call is placed: the instance is as narrow as it gets.',
       );
-    this.addEnds(house, instanceArn);
+    this.addEnds(shared, instanceArn);
   }
 
-  private addFlow(house: House, { instanceArn, number }: Voice): ContactFlow {
-    const acceptCall = new ServiceFunction(this, house, {
+  private addFlow(shared: SharedResources, { instanceArn, number }: Voice): ContactFlow {
+    const acceptCall = new ServiceFunction(this, shared, {
       name: 'calling/accept-call',
-      whoIsHurt: 'Agents who answer and press 1 don’t get the client.',
+      impact: 'Agents who answer and press 1 don’t get the client.',
       // The flow hangs on for 8 seconds: what came later, nobody would hear.
       timeout: Duration.seconds(8),
     }).mayUseTable({ 'REF#*': ['GetItem', 'UpdateItem'], 'CONTACT#*': ['PutItem'] });
@@ -55,17 +55,17 @@ export class ConnectLine extends Construct {
   }
 
   /** CA-7: the end of an answered call starts the email with the client's details. */
-  private addEnds(house: House, instanceArn: string): void {
+  private addEnds(shared: SharedResources, instanceArn: string): void {
     const timeout = Duration.seconds(30);
-    const whoIsHurt = 'Agents who claimed by call get no email with the client’s details.';
-    const endCall = new ServiceFunction(this, house, {
+    const impact = 'Agents who claimed by call get no email with the client’s details.';
+    const endCall = new ServiceFunction(this, shared, {
       name: 'calling/end-call',
-      whoIsHurt,
+      impact,
       timeout,
     }).mayUseTable({ 'CONTACT#*': ['GetItem'], 'REF#*': ['UpdateItem'] });
-    const queue = new WorkQueue(this, house, {
+    const queue = new WorkQueue(this, shared, {
       name: 'call-ends',
-      whoIsHurt,
+      impact,
       consumerTimeout: timeout,
       maxReceives: 10,
       patience: Duration.minutes(5),

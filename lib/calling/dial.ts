@@ -1,7 +1,7 @@
 // What both voice lines have in common: the task that places a call, whoever carries it.
 import type { Construct } from 'constructs';
 import { ServiceFunction } from '../platform/service-function.ts';
-import type { House } from '../platform/shared-resources.ts';
+import type { SharedResources } from '../platform/shared-resources.ts';
 import { workflowArn } from '../platform/workflow.ts';
 
 /**
@@ -10,13 +10,13 @@ import { workflowArn } from '../platform/workflow.ts';
  */
 export function dialFunction(
   scope: Construct,
-  house: House,
+  shared: SharedResources,
   { name, environment }: { name: string; environment: Record<string, string> },
 ): ServiceFunction {
-  return new ServiceFunction(scope, house, {
+  return new ServiceFunction(scope, shared, {
     name: `calling/${name}`,
-    whoIsHurt: 'Agents who ask to be called aren’t: they can claim by PIN or text only.',
-    environment: { BRAND: house.config.brand, ...environment },
+    impact: 'Agents who ask to be called aren’t: they can claim by PIN or text only.',
+    environment: { BRAND: shared.config.brand, ...environment },
   })
     .mayUseTable({ 'REF#*': ['BatchGetItem', 'UpdateItem'], 'TEAM#*': ['GetItem'] })
     .may(['states:SendTaskFailure'], [workflowArn(scope, 'call-me')]);

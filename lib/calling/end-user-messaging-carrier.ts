@@ -7,19 +7,19 @@ import { Construct } from 'constructs';
 import type { StageConfig } from '../config/stage-config.ts';
 import { carrierTopic } from '../platform/carrier-topic.ts';
 import { ServiceFunction } from '../platform/service-function.ts';
-import type { House } from '../platform/shared-resources.ts';
+import type { SharedResources } from '../platform/shared-resources.ts';
 import { WorkQueue } from '../platform/work-queue.ts';
 import { dialFunction } from './dial.ts';
 
-type Voice = Extract<StageConfig['voice'], { line: 'end-user-messaging' }>;
+type Voice = Extract<StageConfig['voice'], { carrier: 'end-user-messaging' }>;
 
-const whoIsHurt = 'Agents who answer their phone don’t get the client, and missed calls stay unnoticed.';
+const impact = 'Agents who answer their phone don’t get the client, and missed calls stay unnoticed.';
 
-export class EndUserMessagingLine extends Construct {
+export class EndUserMessagingCarrier extends Construct {
   readonly dial: ServiceFunction;
 
-  constructor(scope: Construct, house: House, { numbers }: Voice) {
-    super(scope, 'VoiceLine');
+  constructor(scope: Construct, shared: SharedResources, { numbers }: Voice) {
+    super(scope, 'VoiceCarrier');
     const topic = carrierTopic(this, 'Topic');
     const configurationSetName = `${Stack.of(this).stackName}-voice`;
     const configurationSet = new CfnConfigurationSet(this, 'Calls', {
@@ -34,7 +34,7 @@ export class EndUserMessagingLine extends Construct {
       ],
     });
 
-    this.dial = dialFunction(this, house, {
+    this.dial = dialFunction(this, shared, {
       name: 'dial',
       environment: {
         CALL_NUMBERS: JSON.stringify(numbers.map((number) => number.e164)),
@@ -44,19 +44,19 @@ export class EndUserMessagingLine extends Construct {
       ['sms-voice:SendVoiceMessage'],
       [...numbers.map((number) => number.arn), configurationSet.attrArn],
     );
-    this.addEvents(house, topic);
+    this.addEvents(shared, topic);
   }
 
-  private addEvents(house: House, topic: Topic): void {
+  private addEvents(shared: SharedResources, topic: Topic): void {
     const timeout = Duration.seconds(30);
-    const settleCalls = new ServiceFunction(this, house, {
+    const settleCalls = new ServiceFunction(this, shared, {
       name: 'calling/settle-calls',
-      whoIsHurt,
+      impact,
       timeout,
     }).mayUseTable({ 'REF#*': ['GetItem', 'UpdateItem'] });
-    const queue = new WorkQueue(this, house, {
+    const queue = new WorkQueue(this, shared, {
       name: 'voice-events',
-      whoIsHurt,
+      impact,
       consumerTimeout: timeout,
       maxReceives: 10,
       patience: Duration.minutes(1),

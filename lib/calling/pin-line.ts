@@ -4,16 +4,21 @@ import type { Key } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import type { StageConfig } from '../config/stage-config.ts';
 import { ServiceFunction } from '../platform/service-function.ts';
-import type { House } from '../platform/shared-resources.ts';
+import type { SharedResources } from '../platform/shared-resources.ts';
 import { ContactFlow } from './contact-flow.ts';
 import { pinLineFlow } from './contact-flows/pin-line.ts';
 
 export class PinLine extends Construct {
-  constructor(scope: Construct, house: House, line: NonNullable<StageConfig['pinLine']>, pinKey: Key) {
+  constructor(
+    scope: Construct,
+    shared: SharedResources,
+    line: NonNullable<StageConfig['pinLine']>,
+    pinKey: Key,
+  ) {
     super(scope, 'PinLine');
-    const enterPin = new ServiceFunction(this, house, {
+    const enterPin = new ServiceFunction(this, shared, {
       name: 'calling/enter-pin',
-      whoIsHurt: 'Agents who missed both calls can’t claim by their PIN, and lose the client.',
+      impact: 'Agents who missed both calls can’t claim by their PIN, and lose the client.',
       // The flow hangs on for 8 seconds: what came later, nobody would hear.
       timeout: Duration.seconds(8),
       environment: { PIN_KEY_ID: pinKey.keyArn },

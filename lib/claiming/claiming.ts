@@ -2,19 +2,19 @@
 import { Construct } from 'constructs';
 import type { HttpApi } from '../platform/http-api.ts';
 import { ServiceFunction } from '../platform/service-function.ts';
-import type { House } from '../platform/shared-resources.ts';
+import type { SharedResources } from '../platform/shared-resources.ts';
 import { Workflow, workflowArn } from '../platform/workflow.ts';
 
 export class Claiming extends Construct {
   readonly offerReferral: Workflow;
 
-  constructor(scope: Construct, house: House, api: HttpApi) {
+  constructor(scope: Construct, shared: SharedResources, api: HttpApi) {
     super(scope, 'Claiming');
-    const { config } = house;
+    const { config } = shared;
 
-    const createReferral = new ServiceFunction(this, house, {
+    const createReferral = new ServiceFunction(this, shared, {
       name: 'claiming/create-referral',
-      whoIsHurt: 'The source can’t hand over new clients: nobody is offered them.',
+      impact: 'The source can’t hand over new clients: nobody is offered them.',
       environment: {
         COUNTRIES: JSON.stringify(config.countries),
         TEXT_MARKETS: JSON.stringify(config.textMarkets),
@@ -28,80 +28,80 @@ export class Claiming extends Construct {
     });
     api.route('POST /referrals', createReferral);
 
-    const readReferral = new ServiceFunction(this, house, {
+    const readReferral = new ServiceFunction(this, shared, {
       name: 'claiming/read-referral',
-      whoIsHurt: 'Agents can’t open the referrals that they are offered, and lose them.',
+      impact: 'Agents can’t open the referrals that they are offered, and lose them.',
     }).mayUseTable({ 'TEAM#*': ['Query'], 'REF#*': ['BatchGetItem'] });
     api.route('GET /referrals/{referralId}', readReferral);
 
-    const listMyReferrals = new ServiceFunction(this, house, {
+    const listMyReferrals = new ServiceFunction(this, shared, {
       name: 'claiming/list-my-referrals',
-      whoIsHurt: 'Agents see no offers and no clients on their dashboard.',
+      impact: 'Agents see no offers and no clients on their dashboard.',
     })
       .mayUseTable({ 'TEAM#*': ['Query'], 'REF#*': ['BatchGetItem'] })
       .mayQueryInbox();
     api.route('GET /me/referrals', listMyReferrals);
 
-    const readPulse = new ServiceFunction(this, house, {
+    const readChanges = new ServiceFunction(this, shared, {
       name: 'live/read-changes',
-      whoIsHurt: 'The portal shows what happened up to a minute late.',
-    }).mayUseTable({ 'PULSE#*': ['GetItem'] });
-    api.route('GET /me/pulse', readPulse);
+      impact: 'The portal shows what happened up to a minute late.',
+    }).mayUseTable({ 'CHANGE-TOKEN#*': ['GetItem'] });
+    api.route('GET /me/changes', readChanges);
 
-    const listTeamReferrals = new ServiceFunction(this, house, {
+    const listTeamReferrals = new ServiceFunction(this, shared, {
       name: 'claiming/list-team-referrals',
-      whoIsHurt: 'Team leads can’t see their team’s referrals.',
+      impact: 'Team leads can’t see their team’s referrals.',
     })
       .mayUseTable({ 'TEAM#*': ['Query'], 'REF#*': ['BatchGetItem'] })
       .mayQueryInbox();
     api.route('GET /teams/{teamId}/referrals', listTeamReferrals);
 
-    const declineReferral = new ServiceFunction(this, house, {
+    const declineReferral = new ServiceFunction(this, shared, {
       name: 'claiming/decline-referral',
-      whoIsHurt: 'Agents can’t decline, and clients wait for someone who won’t come.',
+      impact: 'Agents can’t decline, and clients wait for someone who won’t come.',
     }).mayUseTable({ 'TEAM#*': ['GetItem'], 'REF#*': ['UpdateItem', 'GetItem'] });
     api.route('POST /referrals/{referralId}/decline', declineReferral);
 
-    const reassignReferral = new ServiceFunction(this, house, {
+    const reassignReferral = new ServiceFunction(this, shared, {
       name: 'claiming/reassign-referral',
-      whoIsHurt: 'Clients can’t be handed to another agent of the team.',
+      impact: 'Clients can’t be handed to another agent of the team.',
     }).mayUseTable({ 'TEAM#*': ['Query'], 'REF#*': ['BatchGetItem', 'UpdateItem'] });
     api.route('POST /referrals/{referralId}/reassign', reassignReferral);
 
-    const readResponseTimes = new ServiceFunction(this, house, {
+    const readResponseTimes = new ServiceFunction(this, shared, {
       name: 'claiming/read-response-times',
-      whoIsHurt: 'Team leads and the source can’t see how fast agents answer.',
+      impact: 'Team leads and the source can’t see how fast agents answer.',
     })
       .mayUseTable({ 'TEAM#*': ['Query'], 'REF#*': ['BatchGetItem'] })
       .mayQueryInbox();
     api.route('GET /teams/{teamId}/response-times', readResponseTimes);
 
-    this.offerReferral = this.addOfferReferral(house);
+    this.offerReferral = this.addOfferReferral(shared);
   }
 
   /** CL-7: the workflow that waits for a referral's outcome, and its three tasks. */
-  private addOfferReferral(house: House): Workflow {
-    const openOffers = new ServiceFunction(this, house, {
+  private addOfferReferral(shared: SharedResources): Workflow {
+    const openOffers = new ServiceFunction(this, shared, {
       name: 'claiming/open-offers',
-      whoIsHurt: 'Agents aren’t told of new referrals.',
+      impact: 'Agents aren’t told of new referrals.',
     }).mayUseTable({ 'REF#*': ['BatchGetItem', 'Query', 'UpdateItem'] });
 
-    const awaitOutcome = new ServiceFunction(this, house, {
+    const awaitOutcome = new ServiceFunction(this, shared, {
       name: 'claiming/await-outcome',
-      whoIsHurt: 'Offers may stay open past their window.',
+      impact: 'Offers may stay open past their window.',
     })
       .mayUseTable({ 'REF#*': ['UpdateItem'] })
       .may(['states:SendTaskSuccess'], [workflowArn(this, 'offer-referral')]);
 
-    const expireOffer = new ServiceFunction(this, house, {
+    const expireOffer = new ServiceFunction(this, shared, {
       name: 'claiming/expire-offer',
-      whoIsHurt: 'Referrals that nobody took don’t go back to the source: clients wait.',
+      impact: 'Referrals that nobody took don’t go back to the source: clients wait.',
     }).mayUseTable({ 'REF#*': ['UpdateItem'] });
 
-    return new Workflow(this, house, {
+    return new Workflow(this, shared, {
       name: 'offer-referral',
       tasks: { OpenOffers: openOffers, AwaitOutcome: awaitOutcome, ExpireOffer: expireOffer },
-      whoIsHurt:
+      impact:
         'The clients of the referrals that stalled: agents weren’t told, or the source doesn’t get them back.',
     });
   }

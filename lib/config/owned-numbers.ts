@@ -31,16 +31,16 @@ const connectInstanceArn = z
  * - `connect` asks for a 1, so that a voicemail claims nothing; without it an answer isn't a claim. It needs an
  *   instance of Amazon Connect with a number of its own, and its quotas raised before it calls many at once.
  */
-export const voiceLine = z.discriminatedUnion(
-  'line',
+export const voiceCarrier = z.discriminatedUnion(
+  'carrier',
   [
     z.strictObject({
-      line: z.literal('end-user-messaging'),
+      carrier: z.literal('end-user-messaging'),
       numbers: z.array(ownedNumber).min(1, 'list at least one number to call from'),
     }),
-    z.strictObject({ line: z.literal('connect'), instanceArn: connectInstanceArn, number: e164 }),
+    z.strictObject({ carrier: z.literal('connect'), instanceArn: connectInstanceArn, number: e164 }),
   ],
-  'use {"line": "end-user-messaging", "numbers": […]} or {"line": "connect", "instanceArn": "…", "number": "+1…"}',
+  'use {"carrier": "end-user-messaging", "numbers": […]} or {"carrier": "connect", "instanceArn": "…", "number": "+1…"}',
 );
 
 /** A number of an Amazon Connect instance; its flow is attached by hand, see docs/operations.md. */
@@ -61,11 +61,11 @@ export function numbersOf(
   }: {
     leadAlertNumber: OwnedNumber;
     introductionNumbers: readonly OwnedNumber[];
-    voice: z.output<typeof voiceLine>;
+    voice: z.output<typeof voiceCarrier>;
   },
   inboundTopicArn: string,
 ): ToldNumber[] {
-  const callNumbers = voice.line === 'end-user-messaging' ? voice.numbers : [];
+  const callNumbers = voice.carrier === 'end-user-messaging' ? voice.numbers : [];
   const textNumbers = [leadAlertNumber, ...introductionNumbers].map((number) => ({
     ...number,
     inboundTopicArn,
@@ -75,14 +75,14 @@ export function numbersOf(
   return [...new Map(all.map((number) => [number.arn, number])).values()];
 }
 
-/** What an agent's phone shows as the sender of an alert or as who calls, and where PINs are dialled. */
+/** What an agent's phone shows as the sender of an alert or as who calls, and where PINs are dialed. */
 export function numbersThatReachAgents(config: {
   leadAlertNumber: OwnedNumber;
-  voice: z.output<typeof voiceLine>;
+  voice: z.output<typeof voiceCarrier>;
   pinLine: z.output<typeof pinLine> | null;
 }): { label: string; phone: string }[] {
   const { leadAlertNumber, voice } = config;
-  const calls = voice.line === 'connect' ? [voice.number] : voice.numbers.map((number) => number.e164);
+  const calls = voice.carrier === 'connect' ? [voice.number] : voice.numbers.map((number) => number.e164);
   return [
     { label: 'Lead alerts', phone: leadAlertNumber.e164 },
     ...calls.map((phone) => ({ label: 'Calls', phone })),

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { isSupportedCountry } from 'libphonenumber-js/min';
 import * as z from 'zod';
 import { foldedPhrase } from '../../lambdas/texting/wording/spam-phrases.ts';
-import { ownedNumber, pinLine, voiceLine } from './owned-numbers.ts';
+import { ownedNumber, pinLine, voiceCarrier } from './owned-numbers.ts';
 
 /** A platform application of SNS, made once by hand with the app store's keys. */
 const pushApplication = z
@@ -39,7 +39,10 @@ export const stageConfig = z.strictObject({
   /** What HELP answers: a phone number, email address or URL. */
   supportContact: z.string().min(1).max(80),
   /** Stands in front of the text that asks for consent (CO-9); short, so that it stays one text. */
-  questionPrefix: z.string().max(20, 'keep what stands before the question within 20 letters').default(''),
+  consentRequestPrefix: z
+    .string()
+    .max(20, 'keep what stands before the question within 20 letters')
+    .default(''),
   /** Where the portal is at home: links in emails and texts begin with it. */
   portalUrl: z
     .url({ protocol: /^https?$/, error: 'give the portal’s URL, for example https://portal.example.com' })
@@ -63,7 +66,7 @@ export const stageConfig = z.strictObject({
   textsPerSecond: z
     .int('give whole texts a second, as AWS End User Messaging shows for the lead-alert number')
     .min(1, 'give at least 1 text a second'),
-  voice: voiceLine,
+  voice: voiceCarrier,
   /** Where agents dial in with their PIN (CA-3); null for nowhere, and no PIN is issued then. */
   pinLine: pinLine.nullable(),
   /** Countries that texts and calls may go to, ISO 3166. */
@@ -115,8 +118,8 @@ export const stageConfig = z.strictObject({
 
 export type StageConfig = z.output<typeof stageConfig> & { stage: string };
 
-/** A number serves one programme: by it a STOP is told apart. */
-function servesOneProgramme({ leadAlertNumber, introductionNumbers }: z.output<typeof stageConfig>): boolean {
+/** A number serves one program: by it a STOP is told apart. */
+function servesOneProgram({ leadAlertNumber, introductionNumbers }: z.output<typeof stageConfig>): boolean {
   return introductionNumbers.every(({ e164 }) => e164 !== leadAlertNumber.e164);
 }
 
@@ -132,7 +135,7 @@ export function readConfig(stage: string, directory: string): StageConfig {
     throw new Error(`There is no ${file}: copy example.json beside it to ${stage}.json and fill it in.`);
   }
   const parsed = stageConfig
-    .refine(servesOneProgramme, {
+    .refine(servesOneProgram, {
       path: ['introductionNumbers'],
       error: 'the lead-alert number serves alerts alone: give introductions other numbers',
     })

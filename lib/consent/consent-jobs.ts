@@ -3,13 +3,13 @@ import { CfnOutput, Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { DailySchedule } from '../platform/schedule.ts';
 import { ServiceFunction } from '../platform/service-function.ts';
-import type { House } from '../platform/shared-resources.ts';
+import type { SharedResources } from '../platform/shared-resources.ts';
 import { WorkQueue } from '../platform/work-queue.ts';
 
 /** A page is 50 items, each read, recorded and written. */
 const timeout = Duration.seconds(60);
 
-const whoIsHurt =
+const impact =
   'Agents aren’t asked again after 18 months, alerts go out without their notice, imported phones stay unasked.';
 
 /** Morning in all of the United States and Canada: these texts are for no quiet hours. */
@@ -27,13 +27,13 @@ export class ConsentJobs extends Construct {
   /** Takes `{"job": …}`; each page sends for the next one. */
   readonly jobs: WorkQueue;
 
-  constructor(scope: Construct, house: House) {
+  constructor(scope: Construct, shared: SharedResources) {
     super(scope, 'Jobs');
-    const runJob = new ServiceFunction(this, house, {
+    const runJob = new ServiceFunction(this, shared, {
       name: 'consent/run-job',
-      whoIsHurt,
+      impact,
       timeout,
-      environment: { TEXTS_PER_SECOND: String(house.config.textsPerSecond) },
+      environment: { TEXTS_PER_SECOND: String(shared.config.textsPerSecond) },
     })
       .mayUseTable({
         'CONSENT#*': ['GetItem', 'PutItem', 'UpdateItem'],
@@ -41,9 +41,9 @@ export class ConsentJobs extends Construct {
         'JOB#*': ['UpdateItem'],
       })
       .mayQueryDue();
-    this.jobs = new WorkQueue(this, house, {
+    this.jobs = new WorkQueue(this, shared, {
       name: 'jobs',
-      whoIsHurt,
+      impact,
       consumerTimeout: timeout,
       // Six minutes apart: an hour. The next day’s run goes on where this one gave up.
       maxReceives: 10,
@@ -52,7 +52,7 @@ export class ConsentJobs extends Construct {
     this.jobs.feed(runJob, { batchSize: 1, maxConcurrency: 2, maySendOn: true });
 
     for (const [job, hurt] of Object.entries(daily)) {
-      new DailySchedule(this, house, { name: job, at, queue: this.jobs, message: { job }, whoIsHurt: hurt });
+      new DailySchedule(this, shared, { name: job, at, queue: this.jobs, message: { job }, impact: hurt });
     }
     new CfnOutput(this, 'QueueUrl', {
       description: 'Takes {"job":"reconfirm"}, {"job":"notice"} or {"job":"ask"}, to run one by hand',

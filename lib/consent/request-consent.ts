@@ -1,29 +1,29 @@
 // Confirming: the workflow that waits for a phone's YES, reminds and in the end opts out (CO-2, CO-3, CO-11). The stream asks.
 import { Construct } from 'constructs';
 import { ServiceFunction } from '../platform/service-function.ts';
-import type { House } from '../platform/shared-resources.ts';
+import type { SharedResources } from '../platform/shared-resources.ts';
 import { Workflow } from '../platform/workflow.ts';
 import { changesConsent } from './consent-access.ts';
 
 export class RequestConsent extends Construct {
   readonly workflow: Workflow;
 
-  constructor(scope: Construct, house: House) {
+  constructor(scope: Construct, shared: SharedResources) {
     super(scope, 'Confirming');
-    const awaitReply = new ServiceFunction(this, house, {
+    const awaitReply = new ServiceFunction(this, shared, {
       name: 'consent/await-reply',
-      whoIsHurt: 'Agents who answered may be reminded all the same.',
-    }).mayUseTable({ 'EPISODE#*': ['UpdateItem'] });
+      impact: 'Agents who answered may be reminded all the same.',
+    }).mayUseTable({ 'CONSENT-REQUEST#*': ['UpdateItem'] });
 
-    const takeNextStep = new ServiceFunction(this, house, {
+    const takeNextStep = new ServiceFunction(this, shared, {
       name: 'consent/take-next-step',
-      whoIsHurt: 'Agents who haven’t answered get no reminder, and aren’t opted out when their time is over.',
-    }).mayUseTable({ 'EPISODE#*': ['GetItem', 'UpdateItem'], ...changesConsent });
+      impact: 'Agents who haven’t answered get no reminder, and aren’t opted out when their time is over.',
+    }).mayUseTable({ 'CONSENT-REQUEST#*': ['GetItem', 'UpdateItem'], ...changesConsent });
 
-    this.workflow = new Workflow(this, house, {
+    this.workflow = new Workflow(this, shared, {
       name: 'request-consent',
       tasks: { AwaitReply: awaitReply, TakeNextStep: takeNextStep },
-      whoIsHurt: 'The agents whose confirmation stalled: nobody reminds them, and silence opts nobody out.',
+      impact: 'The agents whose confirmation stalled: nobody reminds them, and silence opts nobody out.',
     });
   }
 }

@@ -3,7 +3,7 @@ import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { HttpApi } from '../platform/http-api.ts';
 import { ServiceFunction } from '../platform/service-function.ts';
-import type { House } from '../platform/shared-resources.ts';
+import type { SharedResources } from '../platform/shared-resources.ts';
 import { WorkQueue } from '../platform/work-queue.ts';
 import { EmailSender } from './email-sender.ts';
 import { Receipts } from './receipts.ts';
@@ -22,34 +22,34 @@ const overnight = Duration.hours(13);
 export class Delivery extends Construct {
   readonly outboxes: { text: WorkQueue; email: WorkQueue; push: WorkQueue };
 
-  constructor(scope: Construct, house: House, api: HttpApi) {
+  constructor(scope: Construct, shared: SharedResources, api: HttpApi) {
     super(scope, 'Delivery');
-    const events = new Receipts(this, house);
+    const events = new Receipts(this, shared);
     this.outboxes = {
-      text: this.addTexts(house, events),
-      email: this.addEmails(house, events),
-      push: this.addPushes(house),
+      text: this.addTexts(shared, events),
+      email: this.addEmails(shared, events),
+      push: this.addPushes(shared),
     };
-    this.addExplanations(house, api);
+    this.addExplanations(shared, api);
   }
 
-  private outbox(house: House, name: string, whoIsHurt: string, waits = patience): WorkQueue {
-    return new WorkQueue(this, house, {
+  private outbox(shared: SharedResources, name: string, impact: string, waits = patience): WorkQueue {
+    return new WorkQueue(this, shared, {
       name,
-      whoIsHurt,
+      impact,
       consumerTimeout: timeout,
       maxReceives,
       patience: waits,
     });
   }
 
-  private addTexts(house: House, events: Receipts): WorkQueue {
-    const { config } = house;
+  private addTexts(shared: SharedResources, events: Receipts): WorkQueue {
+    const { config } = shared;
     const numbers = [config.leadAlertNumber, ...config.introductionNumbers];
-    const whoIsHurt = 'Agents get no text alerts, and clients don’t get their agents’ texts.';
-    const sendTexts = new ServiceFunction(this, house, {
+    const impact = 'Agents get no text alerts, and clients don’t get their agents’ texts.';
+    const sendTexts = new ServiceFunction(this, shared, {
       name: 'delivery/send-texts',
-      whoIsHurt,
+      impact,
       timeout,
       environment: {
         LEAD_ALERT_NUMBER: config.leadAlertNumber.e164,
@@ -60,7 +60,7 @@ export class Delivery extends Construct {
       },
     })
       .mayUseTable({
-        'SEND#*': ['GetItem', 'UpdateItem'],
+        'OUTBOX#*': ['GetItem', 'UpdateItem'],
         'CONSENT#*': ['GetItem', 'ConditionCheckItem'],
         'CLIENT#*': ['GetItem', 'UpdateItem', 'ConditionCheckItem'],
         'REF#*': ['Query'],
@@ -69,44 +69,44 @@ export class Delivery extends Construct {
         ['sms-voice:SendTextMessage'],
         [...numbers.map((number) => number.arn), events.textConfigurationSet.arn],
       );
-    const outbox = this.outbox(house, 'outbox-texts', whoIsHurt, config.quietHours ? overnight : patience);
+    const outbox = this.outbox(shared, 'outbox-texts', impact, config.quietHours ? overnight : patience);
     // The carrier takes about one text a second per number: more hands would only be throttled.
     outbox.feed(sendTexts, { batchSize: 10, maxConcurrency: 2, mayPutOff: true });
     return outbox;
   }
 
-  private addExplanations(house: House, api: HttpApi): void {
-    const explainMessage = new ServiceFunction(this, house, {
+  private addExplanations(shared: SharedResources, api: HttpApi): void {
+    const explainMessage = new ServiceFunction(this, shared, {
       name: 'delivery/explain-message',
-      whoIsHurt: 'Agents aren’t told why a text of theirs was held or refused.',
-    }).mayUseTable({ 'REF#*': ['GetItem'], 'TEAM#*': ['GetItem'], 'SEND#*': ['GetItem'] });
+      impact: 'Agents aren’t told why a text of theirs was held or refused.',
+    }).mayUseTable({ 'REF#*': ['GetItem'], 'TEAM#*': ['GetItem'], 'OUTBOX#*': ['GetItem'] });
     api.route('GET /referrals/{referralId}/messages/{messageId}/explain', explainMessage);
   }
 
-  private addEmails(house: House, events: Receipts): WorkQueue {
-    const sender = new EmailSender(this, house, events.topic);
-    const whoIsHurt = 'Agents get no emails about offers, and none of their clients’ details.';
-    const sendEmails = new ServiceFunction(this, house, {
+  private addEmails(shared: SharedResources, events: Receipts): WorkQueue {
+    const sender = new EmailSender(this, shared, events.topic);
+    const impact = 'Agents get no emails about offers, and none of their clients’ details.';
+    const sendEmails = new ServiceFunction(this, shared, {
       name: 'delivery/send-emails',
-      whoIsHurt,
+      impact,
       timeout,
       environment: { EMAIL_FROM: sender.from, EMAIL_CONFIGURATION_SET: sender.configurationSetName },
     })
-      .mayUseTable({ 'SEND#*': ['GetItem', 'UpdateItem'] })
+      .mayUseTable({ 'OUTBOX#*': ['GetItem', 'UpdateItem'] })
       .may(['ses:SendEmail'], sender.arns, { StringEquals: { 'ses:FromAddress': sender.from } });
-    const outbox = this.outbox(house, 'outbox-emails', whoIsHurt);
+    const outbox = this.outbox(shared, 'outbox-emails', impact);
     outbox.feed(sendEmails, { batchSize: 10, maxConcurrency: 5, mayPutOff: true });
     return outbox;
   }
 
-  private addPushes(house: House): WorkQueue {
-    const whoIsHurt = 'Agents get no pushes about offers.';
-    const sendPushes = new ServiceFunction(this, house, {
+  private addPushes(shared: SharedResources): WorkQueue {
+    const impact = 'Agents get no pushes about offers.';
+    const sendPushes = new ServiceFunction(this, shared, {
       name: 'delivery/send-pushes',
-      whoIsHurt,
+      impact,
       timeout,
-    }).mayUseTable({ 'SEND#*': ['GetItem', 'UpdateItem'] });
-    for (const application of Object.values(house.config.pushApplications)) {
+    }).mayUseTable({ 'OUTBOX#*': ['GetItem', 'UpdateItem'] });
+    for (const application of Object.values(shared.config.pushApplications)) {
       if (application === undefined) continue;
       const endpoints = `${application.replace(':app/', ':endpoint/')}/*`;
       sendPushes
@@ -116,7 +116,7 @@ export class Delivery extends Construct {
           'One endpoint per device, made while running: the application is as narrow as it gets.',
         );
     }
-    const outbox = this.outbox(house, 'outbox-pushes', whoIsHurt);
+    const outbox = this.outbox(shared, 'outbox-pushes', impact);
     outbox.feed(sendPushes, { batchSize: 10, maxConcurrency: 5, mayPutOff: true });
     return outbox;
   }

@@ -10,7 +10,7 @@ import {
 } from 'aws-cdk-lib/aws-ses';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
-import type { House } from '../platform/shared-resources.ts';
+import type { SharedResources } from '../platform/shared-resources.ts';
 
 export class EmailSender extends Construct {
   readonly from: string;
@@ -18,9 +18,9 @@ export class EmailSender extends Construct {
   /** What `ses:SendEmail` must be allowed on. */
   readonly arns: string[];
 
-  constructor(scope: Construct, house: House, events: ITopic) {
+  constructor(scope: Construct, shared: SharedResources, events: ITopic) {
     super(scope, 'EmailSender');
-    this.from = house.config.emailFrom;
+    this.from = shared.config.emailFrom;
     const domain = this.from.slice(this.from.indexOf('@') + 1);
     const identity = new EmailIdentity(this, 'Identity', { identity: Identity.domain(domain) });
     const configurationSet = new ConfigurationSet(this, 'ConfigurationSet', {

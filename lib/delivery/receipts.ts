@@ -6,18 +6,18 @@ import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 import { carrierTopic } from '../platform/carrier-topic.ts';
 import { ServiceFunction } from '../platform/service-function.ts';
-import type { House } from '../platform/shared-resources.ts';
+import type { SharedResources } from '../platform/shared-resources.ts';
 import { WorkQueue } from '../platform/work-queue.ts';
 
 const timeout = Duration.seconds(30);
-const whoIsHurt = 'Agents don’t see whether their texts arrived, and unsettled sends wait.';
+const impact = 'Agents don’t see whether their texts arrived, and unsettled sends wait.';
 
 export class Receipts extends Construct {
   readonly topic: Topic;
   /** Every text is sent with it, so that its receipts come back. */
   readonly textConfigurationSet: { name: string; arn: string };
 
-  constructor(scope: Construct, house: House) {
+  constructor(scope: Construct, shared: SharedResources) {
     super(scope, 'Receipts');
     // The email sender adds its own permission.
     this.topic = carrierTopic(this, 'Topic');
@@ -38,14 +38,14 @@ export class Receipts extends Construct {
       arn: configurationSet.attrArn,
     };
 
-    const applyReceipts = new ServiceFunction(this, house, {
+    const applyReceipts = new ServiceFunction(this, shared, {
       name: 'delivery/apply-receipts',
-      whoIsHurt,
+      impact,
       timeout,
-    }).mayUseTable({ 'SEND#*': ['UpdateItem'] });
-    const queue = new WorkQueue(this, house, {
+    }).mayUseTable({ 'OUTBOX#*': ['UpdateItem'] });
+    const queue = new WorkQueue(this, shared, {
       name: 'receipts',
-      whoIsHurt,
+      impact,
       consumerTimeout: timeout,
       maxReceives: 10,
       patience: Duration.minutes(5),

@@ -31,11 +31,11 @@ export class Alarms extends Construct {
     }
   }
 
-  /** Raises an alarm when `metric` reaches `threshold`. `what` happened and `whoIsHurt` become its description. */
+  /** Raises an alarm when `metric` reaches `threshold`. `what` happened and `impact` become its description. */
   raise(
     scope: Construct,
     id: string,
-    alarm: { metric: IMetric; threshold?: number; what: string; whoIsHurt: string },
+    alarm: { metric: IMetric; threshold?: number; what: string; impact: string },
   ): Alarm {
     const raised = new Alarm(scope, id, {
       metric: alarm.metric,
@@ -44,7 +44,7 @@ export class Alarms extends Construct {
       comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
       // No data means that nothing ran: quiet nights are no fault.
       treatMissingData: TreatMissingData.NOT_BREACHING,
-      alarmDescription: `${alarm.what} Who is hurt: ${alarm.whoIsHurt}`,
+      alarmDescription: `${alarm.what} Impact: ${alarm.impact}`,
     });
     raised.addAlarmAction(new SnsAction(this.topic));
     return raised;

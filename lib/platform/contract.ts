@@ -2,21 +2,21 @@
 import { Construct } from 'constructs';
 import type { HttpApi } from './http-api.ts';
 import { ServiceFunction } from './service-function.ts';
-import type { House } from './shared-resources.ts';
+import type { SharedResources } from './shared-resources.ts';
 
 export class Contract extends Construct {
-  constructor(scope: Construct, house: House, api: HttpApi) {
+  constructor(scope: Construct, shared: SharedResources, api: HttpApi) {
     super(scope, 'Contract');
 
-    const readOpenapi = new ServiceFunction(this, house, {
+    const readOpenapi = new ServiceFunction(this, shared, {
       name: 'platform/read-openapi',
-      whoIsHurt: 'Integrators can’t fetch the OpenAPI document.',
+      impact: 'Integrators can’t fetch the OpenAPI document.',
     });
     api.publicRoute('GET /openapi.json', readOpenapi, 'The document describes the API and holds no data.');
 
-    const answerUnknownRoute = new ServiceFunction(this, house, {
+    const answerUnknownRoute = new ServiceFunction(this, shared, {
       name: 'platform/answer-unknown-route',
-      whoIsHurt: 'Callers of a wrong address get no problem document.',
+      impact: 'Callers of a wrong address get no problem document.',
     });
     api.publicRoute('$default', answerUnknownRoute, 'It answers 404 to everyone and reads nothing.');
   }

@@ -4,19 +4,19 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { FilterPattern, type LogGroup, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { alarmPeriod } from './alarms.ts';
-import type { House } from './shared-resources.ts';
+import type { SharedResources } from './shared-resources.ts';
 
 /** What the alarm watches, and for whom. */
 type Watched = Construct & {
   readonly name: string;
-  readonly whoIsHurt: string;
+  readonly impact: string;
   readonly function: LambdaFunction;
   readonly logGroup: LogGroup;
 };
 
 /** Raises the alarm. Faults that are handled (a 500 that was answered, a message that comes back) are seen only in the log. */
-export function alarmOnFailure(service: Watched, house: House): void {
-  const { name, whoIsHurt } = service;
+export function alarmOnFailure(service: Watched, shared: SharedResources): void {
+  const { name, impact } = service;
   const faults = new MetricFilter(service, 'Faults', {
     logGroup: service.logGroup,
     filterPattern: FilterPattern.any(
@@ -27,7 +27,7 @@ export function alarmOnFailure(service: Watched, house: House): void {
     metricName: `${name} faults`,
   });
   const over = { period: alarmPeriod, statistic: 'Sum' };
-  house.alarms.raise(service, 'FailsAlarm', {
+  shared.alarms.raise(service, 'FailsAlarm', {
     metric: new MathExpression({
       // Each of them is published only when it happens.
       expression: 'FILL(errors, 0) + FILL(throttles, 0) + FILL(faults, 0)',
@@ -40,6 +40,6 @@ export function alarmOnFailure(service: Watched, house: House): void {
       label: `${name} failures`,
     }),
     what: `${name} failed or was throttled.`,
-    whoIsHurt,
+    impact,
   });
 }

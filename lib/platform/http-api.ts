@@ -18,7 +18,7 @@ import { Construct } from 'constructs';
 import type { SignIn } from '../people/sign-in.ts';
 import { alarmPeriod } from './alarms.ts';
 import type { ServiceFunction } from './service-function.ts';
-import type { House } from './shared-resources.ts';
+import type { SharedResources } from './shared-resources.ts';
 
 /** The route's key and not the path: paths carry ids and phone numbers. No address, no user. */
 const accessLog = {
@@ -37,9 +37,9 @@ export class HttpApi extends Construct {
   private readonly api: GatewayApi;
   private readonly authorizer: HttpJwtAuthorizer;
 
-  constructor(scope: Construct, house: House, signIn: SignIn) {
+  constructor(scope: Construct, shared: SharedResources, signIn: SignIn) {
     super(scope, 'HttpApi');
-    const { config } = house;
+    const { config } = shared;
     this.authorizer = new HttpJwtAuthorizer('SignIn', signIn.issuer, {
       jwtAudience: [signIn.portal, signIn.source, signIn.admin].map((client) => client.userPoolClientId),
     });
@@ -69,10 +69,10 @@ export class HttpApi extends Construct {
         format: AccessLogFormat.custom(JSON.stringify(accessLog)),
       },
     });
-    house.alarms.raise(this, 'FaultsAlarm', {
+    shared.alarms.raise(this, 'FaultsAlarm', {
       metric: stage.metricServerError({ period: alarmPeriod, statistic: 'sum' }),
       what: 'The API answered with 5xx.',
-      whoIsHurt: 'Agents can’t claim, answer or see their referrals; the source can’t create any.',
+      impact: 'Agents can’t claim, answer or see their referrals; the source can’t create any.',
     });
     this.url = this.api.apiEndpoint;
     new CfnOutput(this, 'Url', { value: this.url });

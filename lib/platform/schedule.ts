@@ -4,7 +4,7 @@ import { Rule, RuleTargetInput, Schedule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { Construct } from 'constructs';
 import { alarmPeriod } from './alarms.ts';
-import { type House, pascalCase } from './shared-resources.ts';
+import { pascalCase, type SharedResources } from './shared-resources.ts';
 import type { WorkQueue } from './work-queue.ts';
 
 export type DailyScheduleProps = {
@@ -15,18 +15,18 @@ export type DailyScheduleProps = {
   queue: WorkQueue;
   message: Readonly<Record<string, string>>;
   /** One sentence for whoever is woken: who is hurt when a day is left out. */
-  whoIsHurt: string;
+  impact: string;
 };
 
 export class DailySchedule extends Construct {
-  constructor(scope: Construct, house: House, props: DailyScheduleProps) {
+  constructor(scope: Construct, shared: SharedResources, props: DailyScheduleProps) {
     super(scope, pascalCase(`${props.name}-daily`));
     const rule = new Rule(this, 'Rule', {
       description: `Starts ${props.name} once a day`,
       schedule: Schedule.cron({ minute: String(props.at.minute), hour: String(props.at.hour) }),
       targets: [new SqsQueue(props.queue.queue, { message: RuleTargetInput.fromObject(props.message) })],
     });
-    house.alarms.raise(this, 'FailsAlarm', {
+    shared.alarms.raise(this, 'FailsAlarm', {
       // After a day of EventBridge's own tries. It is published only when it happens.
       metric: new Metric({
         namespace: 'AWS/Events',
@@ -36,7 +36,7 @@ export class DailySchedule extends Construct {
         period: alarmPeriod,
       }),
       what: `${props.name} was not started today.`,
-      whoIsHurt: props.whoIsHurt,
+      impact: props.impact,
     });
   }
 }

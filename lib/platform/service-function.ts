@@ -14,14 +14,14 @@ import {
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { alarmOnFailure } from './function-alarm.ts';
-import { bundleOf, type House, pascalCase } from './shared-resources.ts';
+import { bundleOf, pascalCase, type SharedResources } from './shared-resources.ts';
 import { type Index, type KeyedActions, ledgerStaysAsWritten, onIndex, onKeys } from './table-access.ts';
 
 export type ServiceFunctionProps = {
   /** `<capability>/<name>`: the handler is `lambdas/<capability>/handlers/<name>.ts`. */
   name: string;
   /** One sentence for whoever is woken: who can't do what while this function fails. */
-  whoIsHurt: string;
+  impact: string;
   environment?: Record<string, string>;
   timeout?: Duration;
   memorySize?: number;
@@ -29,21 +29,21 @@ export type ServiceFunctionProps = {
 
 export class ServiceFunction extends Construct {
   readonly name: string;
-  readonly whoIsHurt: string;
+  readonly impact: string;
   readonly function: LambdaFunction;
   readonly logGroup: LogGroup;
-  private readonly house: House;
+  private readonly shared: SharedResources;
   private readonly role: Role;
   private usesTable = false;
 
-  constructor(scope: Construct, house: House, props: ServiceFunctionProps) {
+  constructor(scope: Construct, shared: SharedResources, props: ServiceFunctionProps) {
     super(scope, pascalCase(props.name.split('/')[1] ?? props.name));
-    this.house = house;
+    this.shared = shared;
     this.name = props.name;
-    this.whoIsHurt = props.whoIsHurt;
+    this.impact = props.impact;
 
     this.logGroup = new LogGroup(this, 'Logs', {
-      retention: house.config.logRetentionDays,
+      retention: shared.config.logRetentionDays,
       removalPolicy: RemovalPolicy.DESTROY,
     });
     this.role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
@@ -53,7 +53,7 @@ export class ServiceFunction extends Construct {
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       handler: 'index.handler',
-      code: Code.fromAsset(bundleOf(house, props.name)),
+      code: Code.fromAsset(bundleOf(shared, props.name)),
       role: this.role,
       timeout: props.timeout ?? Duration.seconds(10),
       // CPU comes with memory: below 1 GB a cold start takes longer and costs as much.
@@ -70,7 +70,7 @@ export class ServiceFunction extends Construct {
       reason:
         'Only for actions that know no resource: X-Ray’s PutTraceSegments and PutTelemetryRecords, and the stream follower’s dynamodb:ListStreams.',
     });
-    alarmOnFailure(this, house);
+    alarmOnFailure(this, shared);
   }
 
   /** Allows exactly `actions` on exactly `resources`. */
@@ -83,10 +83,10 @@ export class ServiceFunction extends Construct {
 
   /** Allows items of the table by the partition keys that they start with: `{ 'TEAM#*': ['GetItem'] }`. */
   mayUseTable(access: KeyedActions): this {
-    for (const statement of onKeys(this.house.table, access)) this.role.addToPolicy(statement);
-    if (!this.usesTable) this.role.addToPolicy(ledgerStaysAsWritten(this.house.table));
+    for (const statement of onKeys(this.shared.table, access)) this.role.addToPolicy(statement);
+    if (!this.usesTable) this.role.addToPolicy(ledgerStaysAsWritten(this.shared.table));
     this.usesTable = true;
-    this.function.addEnvironment('TABLE_NAME', this.house.table.tableName);
+    this.function.addEnvironment('TABLE_NAME', this.shared.table.tableName);
     return this;
   }
 
@@ -101,7 +101,7 @@ export class ServiceFunction extends Construct {
   }
 
   private mayQuery(index: Index): this {
-    this.role.addToPolicy(onIndex(this.house.table, index));
+    this.role.addToPolicy(onIndex(this.shared.table, index));
     this.function.addEnvironment(`${index.toUpperCase()}_INDEX`, index);
     return this;
   }

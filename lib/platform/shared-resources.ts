@@ -5,7 +5,7 @@ import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { StageConfig } from '../config/stage-config.ts';
 import type { Alarms } from './alarms.ts';
 
-export type House = {
+export type SharedResources = {
   readonly config: StageConfig;
   readonly table: Table;
   readonly alarms: Alarms;
@@ -26,7 +26,7 @@ export function pascalCase(kebab: string): string {
 }
 
 /** Directory of a function's bundle. Throws with what to do when it is not there. */
-export function bundleOf({ bundles }: House, name: string): string {
+export function bundleOf({ bundles }: SharedResources, name: string): string {
   const bundle = join(bundles, name);
   if (!existsSync(join(bundle, 'index.mjs'))) {
     const [capability, file] = name.split('/');

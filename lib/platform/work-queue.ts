@@ -5,12 +5,12 @@ import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { alarmPeriod } from './alarms.ts';
 import type { ServiceFunction } from './service-function.ts';
-import { type House, pascalCase } from './shared-resources.ts';
+import { pascalCase, type SharedResources } from './shared-resources.ts';
 
 export type WorkQueueProps = {
   name: string;
   /** One sentence for whoever is woken: who waits while messages stay here. */
-  whoIsHurt: string;
+  impact: string;
   /** The function's timeout; a message comes back after six times that. */
   consumerTimeout: Duration;
   /** Deliveries before a message is given up to the dead-letter queue. */
@@ -33,9 +33,9 @@ export class WorkQueue extends Construct {
   readonly queue: Queue;
   readonly deadLetters: Queue;
 
-  constructor(scope: Construct, house: House, props: WorkQueueProps) {
+  constructor(scope: Construct, shared: SharedResources, props: WorkQueueProps) {
     super(scope, pascalCase(props.name));
-    this.deadLetters = deadLetterQueue(this, house, props);
+    this.deadLetters = deadLetterQueue(this, shared, props);
     this.queue = new Queue(this, 'Queue', {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
@@ -43,11 +43,11 @@ export class WorkQueue extends Construct {
       visibilityTimeout: Duration.seconds(6 * props.consumerTimeout.toSeconds()),
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: props.maxReceives },
     });
-    house.alarms.raise(this, 'StaleAlarm', {
+    shared.alarms.raise(this, 'StaleAlarm', {
       metric: this.queue.metricApproximateAgeOfOldestMessage({ period: alarmPeriod, statistic: 'Maximum' }),
       threshold: props.patience.toSeconds(),
       what: `The oldest message of ${props.name} is ${props.patience.toMinutes()} minutes old.`,
-      whoIsHurt: props.whoIsHurt,
+      impact: props.impact,
     });
   }
 
@@ -75,18 +75,18 @@ export class WorkQueue extends Construct {
 /** A queue for what could not be done, kept for two weeks so that it can be redriven. */
 export function deadLetterQueue(
   scope: Construct,
-  house: House,
-  props: { name: string; whoIsHurt: string },
+  shared: SharedResources,
+  props: { name: string; impact: string },
 ): Queue {
   const queue = new Queue(scope, 'DeadLetters', {
     encryption: QueueEncryption.SQS_MANAGED,
     enforceSSL: true,
     retentionPeriod: Duration.days(14),
   });
-  house.alarms.raise(scope, 'DeadLettersAlarm', {
+  shared.alarms.raise(scope, 'DeadLettersAlarm', {
     metric: queue.metricApproximateNumberOfMessagesVisible({ period: alarmPeriod, statistic: 'Maximum' }),
     what: `${props.name} gave up on messages: look at them, mend the cause, redrive them.`,
-    whoIsHurt: props.whoIsHurt,
+    impact: props.impact,
   });
   return queue;
 }

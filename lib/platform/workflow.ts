@@ -7,20 +7,20 @@ import { DefinitionBody, LogLevel, StateMachine, StateMachineType } from 'aws-cd
 import { Construct } from 'constructs';
 import { alarmPeriod } from './alarms.ts';
 import type { ServiceFunction } from './service-function.ts';
-import { definitionOf, type House, pascalCase } from './shared-resources.ts';
+import { definitionOf, pascalCase, type SharedResources } from './shared-resources.ts';
 
 export type WorkflowProps = {
   /** The name of `statemachines/<name>.asl.json`, and of the state machine. */
   name: string;
   /** Its tasks by the placeholder that they fill: `OpenOffers` fills `${OpenOffersArn}`. */
   tasks: Readonly<Record<string, ServiceFunction>>;
-  whoIsHurt: string;
+  impact: string;
 };
 
 export class Workflow extends Construct {
   readonly stateMachine: StateMachine;
 
-  constructor(scope: Construct, house: House, props: WorkflowProps) {
+  constructor(scope: Construct, shared: SharedResources, props: WorkflowProps) {
     super(scope, pascalCase(props.name));
     const tasks = Object.entries(props.tasks).map(
       ([name, task]) => [name, task.function.functionArn] as const,
@@ -39,7 +39,7 @@ export class Workflow extends Construct {
         destination: new LogGroup(this, 'Logs', {
           // Step Functions' own prefix: other names fill up the account's one log resource policy.
           logGroupName: `/aws/vendedlogs/states/${Stack.of(this).stackName}-${props.name}`,
-          retention: house.config.logRetentionDays,
+          retention: shared.config.logRetentionDays,
           removalPolicy: RemovalPolicy.DESTROY,
         }),
         level: LogLevel.ERROR,
@@ -58,7 +58,7 @@ export class Workflow extends Construct {
         'X-Ray and the delivery of logs (logs:CreateLogDelivery and its like) have no resources to name.',
     });
     const metric = { period: alarmPeriod };
-    house.alarms.raise(this, 'FailsAlarm', {
+    shared.alarms.raise(this, 'FailsAlarm', {
       metric: new MathExpression({
         // Each of them is published only when it happens.
         expression: 'FILL(failed, 0) + FILL(timedOut, 0) + FILL(aborted, 0)',
@@ -71,7 +71,7 @@ export class Workflow extends Construct {
         label: `${props.name} executions that did not end well`,
       }),
       what: `An execution of ${props.name} failed, timed out or was aborted.`,
-      whoIsHurt: props.whoIsHurt,
+      impact: props.impact,
     });
   }
 }

@@ -11,8 +11,8 @@ export type PortalStackProps = StackProps & { data: DataStack; dibs: DibsStack; 
 export class PortalStack extends Stack {
   constructor(scope: Construct, id: string, { data, dibs, files, ...props }: PortalStackProps) {
     super(scope, id, props);
-    const { house, api } = dibs;
-    new Routing(this, house, api);
-    new Portal(this, house.config, { api, signIn: data.signIn, files });
+    const { shared, api } = dibs;
+    new Routing(this, shared, api);
+    new Portal(this, shared.config, { api, signIn: data.signIn, files });
   }
 }

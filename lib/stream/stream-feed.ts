@@ -4,19 +4,19 @@ import { EventSourceMapping, FilterCriteria, FilterRule, StartingPosition } from
 import type { Construct } from 'constructs';
 import { alarmPeriod } from '../platform/alarms.ts';
 import type { ServiceFunction } from '../platform/service-function.ts';
-import type { House } from '../platform/shared-resources.ts';
+import type { SharedResources } from '../platform/shared-resources.ts';
 import { deadLetterQueue } from '../platform/work-queue.ts';
 
 /** The stream may lag this much before someone is told; a warm transfer is open for two minutes. */
 const patience = Duration.minutes(1);
 
 /** Partition keys of what something follows from: not a team’s settings, not the ledger. */
-const followed = ['REF#', 'SEND#', 'CONSENT#', 'EPISODE#', 'INBOUND#'];
+const followed = ['REF#', 'OUTBOX#', 'CONSENT#', 'CONSENT-REQUEST#'];
 
-export function feedFromStream(scope: Construct, house: House, consumer: ServiceFunction): void {
-  const streamArn = house.table.tableStreamArn;
+export function feedFromStream(scope: Construct, shared: SharedResources, consumer: ServiceFunction): void {
+  const streamArn = shared.table.tableStreamArn;
   if (streamArn === undefined) throw new Error('The table has no stream to follow.');
-  const failures = deadLetterQueue(scope, house, consumer);
+  const failures = deadLetterQueue(scope, shared, consumer);
   Validations.of(failures).acknowledge({
     id: 'AwsSolutions-SQS3',
     reason: 'It is the dead-letter queue of the stream; only a queue’s is recognized as one.',
@@ -50,10 +50,10 @@ export function feedFromStream(scope: Construct, house: House, consumer: Service
     maxRecordAge: Duration.hours(1),
     onFailure: { bind: () => ({ destination: failures.queueArn }) },
   });
-  house.alarms.raise(scope, 'LagAlarm', {
+  shared.alarms.raise(scope, 'LagAlarm', {
     metric: consumer.function.metric('IteratorAge', { period: alarmPeriod, statistic: 'Maximum' }),
     threshold: patience.toMilliseconds(),
     what: `${consumer.name} is more than ${patience.toMinutes()} minute behind the table.`,
-    whoIsHurt: consumer.whoIsHurt,
+    impact: consumer.impact,
   });
 }

@@ -4,11 +4,11 @@ import { EventBus } from 'aws-cdk-lib/aws-events';
 import { Construct } from 'constructs';
 import type { Delivery } from '../delivery/delivery.ts';
 import { ServiceFunction } from '../platform/service-function.ts';
-import type { House } from '../platform/shared-resources.ts';
+import type { SharedResources } from '../platform/shared-resources.ts';
 import type { Workflow } from '../platform/workflow.ts';
 import { feedFromStream } from './stream-feed.ts';
 
-const whoIsHurt = 'Agents aren’t told of new referrals nor of outcomes, and no text leaves.';
+const impact = 'Agents aren’t told of new referrals nor of outcomes, and no text leaves.';
 
 type Followed = {
   offerReferral: Workflow;
@@ -18,9 +18,13 @@ type Followed = {
 };
 
 export class Following extends Construct {
-  constructor(scope: Construct, house: House, { offerReferral, callMe, requestConsent, outboxes }: Followed) {
+  constructor(
+    scope: Construct,
+    shared: SharedResources,
+    { offerReferral, callMe, requestConsent, outboxes }: Followed,
+  ) {
     super(scope, 'Following');
-    const { config } = house;
+    const { config } = shared;
     const bus = new EventBus(this, 'Bus', { eventBusName: 'dibs' });
     const queues = [outboxes.text, outboxes.email, outboxes.push].map((outbox) => outbox.queue);
     const offerReferralArn = offerReferral.stateMachine.stateMachineArn;
@@ -28,9 +32,9 @@ export class Following extends Construct {
     const requestConsentArn = requestConsent.stateMachine.stateMachineArn;
 
     const follower = (name: string, hurt: string): ServiceFunction =>
-      new ServiceFunction(this, house, {
+      new ServiceFunction(this, shared, {
         name: `stream/${name}`,
-        whoIsHurt: hurt,
+        impact: hurt,
         timeout: Duration.seconds(60),
         environment: {
           EVENT_BUS_NAME: bus.eventBusName,
@@ -41,20 +45,19 @@ export class Following extends Construct {
           PORTAL_URL: config.portalUrl,
           BRAND: config.brand,
           LEAD_ALERT_NUMBER: config.leadAlertNumber.e164,
-          SUPPORT_CONTACT: config.supportContact,
-          QUESTION_PREFIX: config.questionPrefix,
+          CONSENT_REQUEST_PREFIX: config.consentRequestPrefix,
           INTRODUCTION_NUMBERS: JSON.stringify(config.introductionNumbers.map((number) => number.e164)),
         },
       })
         .mayUseTable({
           'REF#*': ['GetItem', 'PutItem', 'UpdateItem', 'Query'],
           'TEAM#*': ['Query', 'GetItem'],
-          'SEND#*': ['PutItem', 'UpdateItem'],
+          'OUTBOX#*': ['PutItem', 'UpdateItem'],
           'CONSENT#*': ['GetItem', 'PutItem', 'UpdateItem'],
-          'EPISODE#*': ['PutItem', 'UpdateItem'],
+          'CONSENT-REQUEST#*': ['PutItem', 'UpdateItem'],
           'LEDGER#*': ['PutItem', 'Query'],
           'CLIENT#*': ['GetItem', 'PutItem', 'UpdateItem', 'Query'],
-          'PULSE#*': ['UpdateItem'],
+          'CHANGE-TOKEN#*': ['UpdateItem'],
         })
         .may(['states:StartExecution', 'states:SendTaskSuccess'], [offerReferralArn, requestConsentArn])
         .may(['states:StartExecution', 'states:SendTaskSuccess', 'states:SendTaskFailure'], [callMeArn])
@@ -64,14 +67,13 @@ export class Following extends Construct {
           queues.map((queue) => queue.queueArn),
         );
 
-    feedFromStream(this, house, follower('dispatch-changes', whoIsHurt));
+    feedFromStream(this, shared, follower('dispatch-changes', impact));
     // Run by hand, see docs/operations.md.
     const replay = follower('replay', 'Operators can’t make good what an outage left undone.');
     replay.mayUseTable({
-      'SEND#*': ['GetItem'],
-      'INBOUND#*': ['GetItem'],
+      'OUTBOX#*': ['GetItem'],
       'CONSENT#*': ['BatchGetItem'],
-      'EPISODE#*': ['BatchGetItem'],
+      'CONSENT-REQUEST#*': ['BatchGetItem'],
     });
     new CfnOutput(this, 'ReplayName', { value: replay.function.functionName });
     new CfnOutput(this, 'OfferReferralArn', { value: offerReferralArn });

@@ -6,7 +6,7 @@ import { Construct } from 'constructs';
 import { changesConsent } from '../consent/consent-access.ts';
 import { carrierTopic } from '../platform/carrier-topic.ts';
 import { ServiceFunction } from '../platform/service-function.ts';
-import type { House } from '../platform/shared-resources.ts';
+import type { SharedResources } from '../platform/shared-resources.ts';
 import { WorkQueue } from '../platform/work-queue.ts';
 
 /** Short, so that a STOP which met a fault comes back after two minutes. */
@@ -15,29 +15,36 @@ const timeout = Duration.seconds(20);
 /** Two minutes apart: a STOP survives two hours of outage before someone has to redrive it. */
 const maxReceives = 60;
 
-const whoIsHurt =
+const impact =
   'Those who text STOP may be texted again, which is against the law; YES and START stay without effect.';
 
 export class InboundTexts extends Construct {
   readonly topic: Topic;
 
-  constructor(scope: Construct, house: House) {
+  constructor(scope: Construct, shared: SharedResources) {
     super(scope, 'InboundTexts');
-    const { config } = house;
+    const { config } = shared;
     this.topic = carrierTopic(this, 'Topic');
-    const receiveTexts = new ServiceFunction(this, house, {
+    const receiveTexts = new ServiceFunction(this, shared, {
       name: 'texting/receive-texts',
-      whoIsHurt,
+      impact,
       timeout,
       environment: {
         LEAD_ALERT_NUMBER: config.leadAlertNumber.e164,
         INTRODUCTION_NUMBERS: JSON.stringify(config.introductionNumbers.map((number) => number.e164)),
         COUNTRIES: JSON.stringify(config.countries),
+        BRAND: config.brand,
+        SUPPORT_CONTACT: config.supportContact,
       },
-    }).mayUseTable({ ...changesConsent, 'INBOUND#*': ['PutItem'] });
-    const queue = new WorkQueue(this, house, {
+    }).mayUseTable({
+      ...changesConsent,
+      'CLIENT#*': ['GetItem', 'UpdateItem', 'PutItem'],
+      'REF#*': ['PutItem'],
+      'OUTBOX#*': ['PutItem'],
+    });
+    const queue = new WorkQueue(this, shared, {
       name: 'inbound-texts',
-      whoIsHurt,
+      impact,
       consumerTimeout: timeout,
       maxReceives,
       patience: Duration.minutes(5),

@@ -3,24 +3,24 @@ import { Construct } from 'constructs';
 import { changesConsent } from '../consent/consent-access.ts';
 import type { HttpApi } from '../platform/http-api.ts';
 import { ServiceFunction } from '../platform/service-function.ts';
-import type { House } from '../platform/shared-resources.ts';
+import type { SharedResources } from '../platform/shared-resources.ts';
 
 export class Texting extends Construct {
-  constructor(scope: Construct, house: House, api: HttpApi) {
+  constructor(scope: Construct, shared: SharedResources, api: HttpApi) {
     super(scope, 'Texting');
-    this.addConversation(house, api);
-    this.addStopTexting(house, api);
-    this.addStrayTexts(house, api);
+    this.addConversation(shared, api);
+    this.addStopTexting(shared, api);
+    this.addUnmatchedTexts(shared, api);
   }
 
-  private addConversation(house: House, api: HttpApi): void {
-    const sendMessage = new ServiceFunction(this, house, {
+  private addConversation(shared: SharedResources, api: HttpApi): void {
+    const sendMessage = new ServiceFunction(this, shared, {
       name: 'texting/send-message',
-      whoIsHurt: 'Agents can’t claim by a first text nor answer their clients.',
+      impact: 'Agents can’t claim by a first text nor answer their clients.',
       environment: {
-        BRAND: house.config.brand,
-        LINK_SHORTENERS: JSON.stringify(house.config.linkShorteners),
-        SPAM_PHRASES: JSON.stringify(house.config.spamPhrases),
+        BRAND: shared.config.brand,
+        LINK_SHORTENERS: JSON.stringify(shared.config.linkShorteners),
+        SPAM_PHRASES: JSON.stringify(shared.config.spamPhrases),
       },
     }).mayUseTable({
       'TEAM#*': ['GetItem'],
@@ -28,25 +28,24 @@ export class Texting extends Construct {
     });
     api.route('POST /referrals/{referralId}/messages', sendMessage);
 
-    const listMessages = new ServiceFunction(this, house, {
+    const listMessages = new ServiceFunction(this, shared, {
       name: 'texting/list-messages',
-      whoIsHurt: 'Agents and leads can’t read their conversations.',
+      impact: 'Agents and leads can’t read their conversations.',
     }).mayUseTable({ 'REF#*': ['Query', 'GetItem'], 'TEAM#*': ['GetItem'] });
     api.route('GET /referrals/{referralId}/messages', listMessages);
 
-    const markMessagesRead = new ServiceFunction(this, house, {
+    const markMessagesRead = new ServiceFunction(this, shared, {
       name: 'texting/mark-messages-read',
-      whoIsHurt:
-        'Conversations stay marked as unread, and agents get fewer alerts of replies than they should.',
+      impact: 'Conversations stay marked as unread, and agents get fewer alerts of replies than they should.',
     }).mayUseTable({ 'REF#*': ['GetItem', 'UpdateItem'] });
     api.route('PUT /referrals/{referralId}/messages/read', markMessagesRead);
   }
 
   /** TX-14. */
-  private addStopTexting(house: House, api: HttpApi): void {
-    const stopTexting = new ServiceFunction(this, house, {
+  private addStopTexting(shared: SharedResources, api: HttpApi): void {
+    const stopTexting = new ServiceFunction(this, shared, {
       name: 'texting/stop-texting',
-      whoIsHurt: 'Clients who asked their agent not to be texted may be texted again.',
+      impact: 'Clients who asked their agent not to be texted may be texted again.',
     }).mayUseTable({
       'TEAM#*': ['GetItem'],
       'REF#*': ['BatchGetItem', 'UpdateItem'],
@@ -56,11 +55,11 @@ export class Texting extends Construct {
     api.route('POST /referrals/{referralId}/stop-texting', stopTexting);
   }
 
-  private addStrayTexts(house: House, api: HttpApi): void {
-    const listUnmatchedTexts = new ServiceFunction(this, house, {
+  private addUnmatchedTexts(shared: SharedResources, api: HttpApi): void {
+    const listUnmatchedTexts = new ServiceFunction(this, shared, {
       name: 'texting/list-unmatched-texts',
-      whoIsHurt: 'Nobody sees what people texted to our numbers outside of any conversation.',
+      impact: 'Nobody sees what people texted to our numbers outside of any conversation.',
     }).mayUseTable({ 'CLIENT#*': ['Query'] });
-    api.route('GET /numbers/{e164}/stray-texts', listUnmatchedTexts);
+    api.route('GET /numbers/{e164}/unmatched-texts', listUnmatchedTexts);
   }
 }

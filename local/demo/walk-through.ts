@@ -62,7 +62,7 @@ Then a claim by phone: missed twice, won by the PIN. Paste this after it.
   as $A -X POST $API/referrals/$REF/calls; clock PT20S; as $A $API/referrals/$REF/calls/mine
   curl -s $API/_local/phones/$AGENT; echo
 
-  # The PIN, dialled: the line says who has it and connects the winner with the client.
+  # The PIN, dialed: the line says who has it and connects the winner with the client.
   PIN=$(as $A $API/referrals/$REF/calls/mine | sed 's/.*"pin":"\\([^"]*\\)".*/\\1/')
   LINE=$(as $A $API/referrals/$REF/calls/mine | sed 's/.*"dial":"\\([^"]*\\)".*/\\1/')
   curl -s $API/_local/phones/$AGENT/dial -d '{"to":"'$LINE'","digits":"'$PIN'"}'; echo

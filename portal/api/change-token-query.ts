@@ -2,9 +2,9 @@
 import { queryOptions } from '@tanstack/react-query';
 import { type Api, answerOf } from './api.ts';
 
-export function pulseQuery(api: Api) {
+export function changeTokenQuery(api: Api) {
   return queryOptions({
-    queryKey: ['pulse'],
-    queryFn: ({ signal }) => answerOf(api.GET('/me/pulse', { signal })),
+    queryKey: ['change-token'],
+    queryFn: ({ signal }) => answerOf(api.GET('/me/changes', { signal })),
   });
 }

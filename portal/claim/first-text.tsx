@@ -1,7 +1,7 @@
 // Claiming by the first text, for clients who prefer texts: written already, so that one tap is enough.
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { introduced } from '../../lambdas/texting/wording/first-text.ts';
+import { withIntroduction } from '../../lambdas/texting/wording/first-text.ts';
 import type { Referral } from '../api/answers.ts';
 import { Composer } from '../conversation/composer.tsx';
 import { useSendText } from '../conversation/use-send-text.ts';
@@ -23,7 +23,7 @@ export function FirstText({ referral }: { referral: Referral }) {
       ? ''
       : words.claim.firstTextDraft(agentName, brand, referral.side, referral.area.city);
   const body = typed ?? draft;
-  const goesOutAs = body.trim() === '' ? '' : introduced(body.trim(), { agentName, brand });
+  const goesOutAs = body.trim() === '' ? '' : withIntroduction(body.trim(), { agentName, brand });
   return (
     <section className="panel claim">
       <h2>{words.claim.firstText}</h2>

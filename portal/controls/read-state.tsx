@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useEffect, useState } from 'react';
-import { pulseQuery } from '../api/change-token-query.ts';
+import { changeTokenQuery } from '../api/change-token-query.ts';
 import { problemBehind } from '../api/problem.ts';
 import { useLanguage } from '../messages/language.tsx';
 import { problemWords } from '../messages/problem-words.ts';
@@ -21,7 +21,7 @@ type Read<T> = {
 export function ReadState<T>({ read, children }: { read: Read<T>; children: (data: T) => ReactNode }) {
   const { data } = read;
   const { api } = usePortal();
-  const isPulseFailing = useQuery({ ...pulseQuery(api), enabled: false }).failureReason !== null;
+  const isPulseFailing = useQuery({ ...changeTokenQuery(api), enabled: false }).failureReason !== null;
   if (data === undefined) return <NothingYet read={read} />;
   return (
     <>

@@ -8,18 +8,26 @@ const dayMs = 86_400_000;
 export function formatsFor(locale: string, timeZone?: string) {
   const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone });
   const dayAndTime = new Intl.DateTimeFormat(locale, {
-    ...{ month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' },
+    month: 'short',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
     timeZone,
   });
   const full = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'long', timeZone });
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone });
   const calendarDay = new Intl.DateTimeFormat('en-CA', {
-    ...{ year: 'numeric', month: '2-digit', day: '2-digit' },
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
     timeZone,
   });
   const ago = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' });
   const money = new Intl.NumberFormat(locale, {
-    ...{ style: 'currency', currency: 'USD', currencyDisplay: 'narrowSymbol', maximumFractionDigits: 0 },
+    style: 'currency',
+    currency: 'USD',
+    currencyDisplay: 'narrowSymbol',
+    maximumFractionDigits: 0,
   });
   const seconds = new Intl.NumberFormat(locale, {
     style: 'unit',
@@ -56,7 +64,7 @@ export function formatsFor(locale: string, timeZone?: string) {
   };
 }
 
-/** North American numbers as people there read them; any other as it is dialled. */
+/** North American numbers as people there read them; any other as it is dialed. */
 export function readablePhone(e164: string): string {
   const parts = /^\+1(\d{3})(\d{3})(\d{4})$/.exec(e164);
   return parts === null ? e164 : `(${parts[1]}) ${parts[2]}-${parts[3]}`;

@@ -63,23 +63,23 @@ function Acts({ alerts }: { alerts: TextAlerts }) {
   const { api } = usePortal();
   const client = useQueryClient();
   const onDone = (answer: TextAlerts) => client.setQueryData(alertsKey, answer);
-  const enrol = useAct(() => answerOf(api.PUT('/me/text-alerts')), { isRepeatable: true, onDone });
+  const enroll = useAct(() => answerOf(api.PUT('/me/text-alerts')), { isRepeatable: true, onDone });
   const leave = useAct(() => answerOf(api.DELETE('/me/text-alerts')), { isRepeatable: true, onDone });
   const isOn = alerts.status === 'on' || alerts.status === 'pending';
   // After a STOP only the phone itself can start again.
-  const mayEnrol = !isOn && alerts.reason !== 'stop';
+  const mayEnroll = !isOn && alerts.reason !== 'stop';
   return (
     <>
-      <ProblemNotice problem={enrol.problem ?? leave.problem} />
+      <ProblemNotice problem={enroll.problem ?? leave.problem} />
       <div className="acts">
-        {mayEnrol && (
+        {mayEnroll && (
           <button
             type="button"
             className="is-main"
-            disabled={enrol.isPending}
-            onClick={() => enrol.run(undefined)}
+            disabled={enroll.isPending}
+            onClick={() => enroll.run(undefined)}
           >
-            {words.me.enrol}
+            {words.me.enroll}
           </button>
         )}
         {isOn && (

@@ -40,7 +40,9 @@ function Charts({ times }: { times: ResponseTimes }) {
           label={words.times.speed}
           series={[words.times.median, words.times.p90]}
           rows={rows.map(({ agentId, name, medianSeconds, p90Seconds }) => ({
-            ...{ id: agentId, name, values: [medianSeconds, p90Seconds] },
+            id: agentId,
+            name,
+            values: [medianSeconds, p90Seconds],
           }))}
           format={formats.duration}
           none={words.times.noClaims}
@@ -52,7 +54,9 @@ function Charts({ times }: { times: ResponseTimes }) {
           label={words.times.outcomes}
           series={[words.times.claims, words.times.declines, words.times.misses]}
           rows={times.agents.map(({ agentId, name, claims, declines, misses }) => ({
-            ...{ id: agentId, name, values: [claims, declines, misses] },
+            id: agentId,
+            name,
+            values: [claims, declines, misses],
           }))}
           format={String}
           none=""

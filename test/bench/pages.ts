@@ -93,22 +93,38 @@ function referrals(): Item[] {
     const [referralId, createdAt] = [`ref_${String(place).padStart(6, '0')}`, iso(place)];
     const isClaimed = place % 50 === 0;
     const race = {
-      ...{ referralId, teamId, offered: [agentId], offerUntil: iso(place + 60), textingPreferred: true },
+      referralId,
+      teamId,
+      offered: [agentId],
+      offerUntil: iso(place + 60),
+      textingPreferred: true,
       status: isClaimed ? 'claimed' : 'offered',
       ...(isClaimed && { claim: { agentId, by: 'text', at: createdAt, actId: `msg_${place}` } }),
     };
     const details = {
-      ...{ referralId, teamId, sourceClientId: 'source', fingerprint: 'print', side: 'buyer' },
-      ...{ kind: 'standard', area: { city: 'Springfield', state: 'IL' }, createdAt },
-      ...{ notes: 'Wants a garden.', client: { name: 'Client Example', phone: '+14155550100' } },
+      referralId,
+      teamId,
+      sourceClientId: 'source',
+      fingerprint: 'print',
+      side: 'buyer',
+      kind: 'standard',
+      area: { city: 'Springfield', state: 'IL' },
+      createdAt,
+      notes: 'Wants a garden.',
+      client: { name: 'Client Example', phone: '+14155550100' },
     };
     return [
       { ...keys.race(referralId), type: 'race', ...race },
       { ...keys.details(referralId), type: 'details', ...details },
       {
         ...keys.offer(referralId, agentId),
-        ...{ type: 'offer', referralId, teamId, agentId, offeredAt: createdAt },
-        ...{ inboxPk: inbox.ofAgent(agentId), inboxSk: inbox.at(createdAt, referralId) },
+        type: 'offer',
+        referralId,
+        teamId,
+        agentId,
+        offeredAt: createdAt,
+        inboxPk: inbox.ofAgent(agentId),
+        inboxSk: inbox.at(createdAt, referralId),
       },
     ];
   }).flat();

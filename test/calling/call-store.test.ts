@@ -1,4 +1,4 @@
-// Calls on a real table: every step from every state, one dialler an attempt, and no third call.
+// Calls on a real table: every step from every state, one dialer an attempt, and no third call.
 import { describe, expect, test } from '@jest/globals';
 import type { Attempt, CallId } from '../../lambdas/calling/call.ts';
 import { callStore } from '../../lambdas/calling/call-store.ts';
@@ -26,9 +26,9 @@ async function lossyCalls(lost = 1) {
 }
 
 let tokens = 0;
-function dialling(dialledBy: string, attempt: Attempt = 1, phone?: string) {
+function dialing(dialedBy: string, attempt: Attempt = 1, phone?: string) {
   tokens += 1;
-  return { attempt, taskToken: `token-${tokens}`, dialledBy, phone };
+  return { attempt, taskToken: `token-${tokens}`, dialedBy, phone };
 }
 
 type Step = { name: string; does: (id: ReturnType<typeof aRequest>) => Promise<unknown>; leads: Moves };
@@ -80,13 +80,13 @@ const steps: Step[] = [
   { name: 'CA-6 a teammate’s claim', does: (id) => calls.end(id, 'lost'), leads: allTo('lost', open) },
   { name: 'CL-7 the end', does: (id) => calls.end(id, 'ended', 'expired'), leads: allTo('ended', open) },
   {
-    name: 'CA-1 the first dialling',
-    does: (id) => calls.startDialling(id, dialling('by-1'), NOW),
+    name: 'CA-1 the first dialing',
+    does: (id) => calls.startDialing(id, dialing('by-1'), NOW),
     leads: {},
   },
   {
-    name: 'CA-2 the second dialling',
-    does: (id) => calls.startDialling(id, dialling('by-2', 2), NOW),
+    name: 'CA-2 the second dialing',
+    does: (id) => calls.startDialing(id, dialing('by-2', 2), NOW),
     leads: {},
   },
   { name: 'CA-6 an answer in vain', does: (id) => calls.noteInVain(id, 1, 'already-claimed'), leads: {} },
@@ -114,9 +114,9 @@ describe(onEngine('call store'), () => {
     await calls.wait(notThere, { taskToken: 'token', for: 'end', attempt: 2 });
     await calls.noteInVain(notThere, 1, 'already-claimed');
     await calls.noteEnd(notThere, 1, NOW);
-    await calls.takeBackDialling(notThere, 1, 'me');
+    await calls.takeBackDialing(notThere, 1, 'me');
     expect(await calls.showPin(notThere, 'pin_1', NOW)).toBe(false);
-    expect(await calls.startDialling(notThere, dialling('me'), NOW)).toBeUndefined();
+    expect(await calls.startDialing(notThere, dialing('me'), NOW)).toBeUndefined();
     expect(await calls.read(notThere)).toBeUndefined();
   });
 
@@ -218,86 +218,86 @@ describe(onEngine('call store'), () => {
   });
 });
 
-describe(onEngine('dialling'), () => {
+describe(onEngine('dialing'), () => {
   const isMine = async (id: CallId, by: string, attempt: Attempt = 1) =>
-    (await calls.startDialling(id, dialling(by, attempt), NOW))?.isMine;
+    (await calls.startDialing(id, dialing(by, attempt), NOW))?.isMine;
 
   test('CA-1 of ten who would dial at once, one may, and the same one however often it asks', async () => {
     const id = await broughtTo('ringing 1', calls);
-    const diallers = Array.from({ length: 10 }, (_, index) => `by-${index}`);
-    const first = await Promise.all(diallers.map((by) => isMine(id, by)));
+    const dialers = Array.from({ length: 10 }, (_, index) => `by-${index}`);
+    const first = await Promise.all(dialers.map((by) => isMine(id, by)));
     expect(first.filter(Boolean)).toHaveLength(1);
-    const second = await Promise.all(diallers.map((by) => isMine(id, by)));
+    const second = await Promise.all(dialers.map((by) => isMine(id, by)));
     expect(second).toEqual(first);
   });
 
-  test('CA-1 a dialler whose answer was lost is known again', async () => {
+  test('CA-1 a dialer whose answer was lost is known again', async () => {
     const id = await broughtTo('ringing 1', calls);
     const lossy = await lossyCalls(2);
-    expect(await lossy.startDialling(id, dialling('me'), NOW)).toMatchObject({ isMine: true });
+    expect(await lossy.startDialing(id, dialing('me'), NOW)).toMatchObject({ isMine: true });
     expect(await isMine(id, 'another')).toBe(false);
   });
 
-  test('CA-1 it leaves the token, and the twenty seconds start when it is dialled', async () => {
+  test('CA-1 it leaves the token, and the twenty seconds start when it is dialed', async () => {
     const id = await broughtTo('ringing 1', calls);
-    const mine = dialling('me');
-    await calls.startDialling(id, mine, secondsLater(4));
+    const mine = dialing('me');
+    await calls.startDialing(id, mine, secondsLater(4));
     expect(await calls.read(id)).toMatchObject({
       wait: { taskToken: mine.taskToken, for: 'answer', attempt: 1 },
       ringsUntil: secondsLater(24).toISOString(),
-      attempts: { '1': { dialledBy: 'me' }, '2': {} },
+      attempts: { '1': { dialedBy: 'me' }, '2': {} },
     });
   });
 
   test('CA-1 who may not dial leaves the newer token all the same: the older task is gone', async () => {
     const id = await broughtTo('ringing 1', calls);
-    await calls.startDialling(id, dialling('me'), NOW);
-    const later = dialling('another');
-    await calls.startDialling(id, later, NOW);
+    await calls.startDialing(id, dialing('me'), NOW);
+    const later = dialing('another');
+    await calls.startDialing(id, later, NOW);
     expect(await calls.read(id)).toHaveProperty('wait.taskToken', later.taskToken);
   });
 
   test('CA-2 the token is left also when nothing rings any more: whoever follows the call wakes it', async () => {
     for (const stand of stands.filter((each) => each !== 'ringing 1')) {
       const id = await broughtTo(stand, calls);
-      const late = dialling('late');
-      expect(await calls.startDialling(id, late, NOW)).toBeUndefined();
+      const late = dialing('late');
+      expect(await calls.startDialing(id, late, NOW)).toBeUndefined();
       const call = await calls.read(id);
       expect(call).toHaveProperty('wait', { taskToken: late.taskToken, for: 'answer', attempt: 1 });
-      expect({ stand: standOf(call), dialled: call?.attempts[1].dialledBy }).toEqual({
+      expect({ stand: standOf(call), dialed: call?.attempts[1].dialedBy }).toEqual({
         stand,
-        dialled: undefined,
+        dialed: undefined,
       });
     }
   });
 
-  test('CA-8 it shows the phone that is dialled; an agent without one keeps what was shown', async () => {
+  test('CA-8 it shows the phone that is dialed; an agent without one keeps what was shown', async () => {
     const id = await broughtTo('ringing 1', calls);
-    await calls.startDialling(id, dialling('me', 1, '+12065550199'), NOW);
-    await calls.startDialling(id, dialling('me'), NOW);
+    await calls.startDialing(id, dialing('me', 1, '+12065550199'), NOW);
+    await calls.startDialing(id, dialing('me'), NOW);
     expect(await calls.read(id)).toHaveProperty('phone', '+12065550199');
   });
 
-  test('CA-3 each attempt has its own dialler', async () => {
+  test('CA-3 each attempt has its own dialer', async () => {
     const id = await broughtTo('ringing 1', calls);
     expect(await isMine(id, 'first')).toBe(true);
     await calls.miss(id, 1, 'no-answer');
     await calls.request(id, secondsLater(30));
     expect(await isMine(id, 'second', 2)).toBe(true);
     expect((await calls.read(id))?.attempts).toEqual({
-      '1': { dialledBy: 'first' },
-      '2': { dialledBy: 'second' },
+      '1': { dialedBy: 'first' },
+      '2': { dialedBy: 'second' },
     });
   });
 
-  test('CA-10 taken back by its dialler alone, the attempt may be dialled anew', async () => {
+  test('CA-10 taken back by its dialer alone, the attempt may be dialed anew', async () => {
     const id = await broughtTo('ringing 1', calls);
     await isMine(id, 'me');
-    await calls.takeBackDialling(id, 1, 'another');
+    await calls.takeBackDialing(id, 1, 'another');
     expect(await isMine(id, 'another')).toBe(false);
-    await calls.takeBackDialling(id, 2, 'me');
+    await calls.takeBackDialing(id, 2, 'me');
     expect(await isMine(id, 'another')).toBe(false);
-    await (await lossyCalls()).takeBackDialling(id, 1, 'me');
+    await (await lossyCalls()).takeBackDialing(id, 1, 'me');
     expect(await isMine(id, 'another')).toBe(true);
   });
 });
@@ -321,7 +321,7 @@ describe(onEngine('what an attempt leaves behind'), () => {
   test('is all kept when it is told at once', async () => {
     const id = await broughtTo('ringing 1', calls);
     await Promise.all([
-      calls.startDialling(id, dialling('me'), NOW),
+      calls.startDialing(id, dialing('me'), NOW),
       calls.noteEnd(id, 1, NOW),
       calls.noteInVain(id, 1, 'already-claimed'),
       calls.noteEnd(id, 2, NOW),

@@ -11,11 +11,11 @@ import { anAgent } from '../people/support/teams.ts';
 import {
   created,
   followed,
-  notices,
+  notifications,
   outbox,
+  outboxMessages,
+  people,
   races,
-  routing,
-  sends,
   stores,
   told,
 } from '../stream/support/dependencies.ts';
@@ -40,12 +40,12 @@ const ended = (race: OpenRace, attempt: Attempt, at = secondsLater(45)) =>
 
 /** The details email as it is in the outbox now, and what the gate says to it. */
 async function email(now = NOW) {
-  const [sent, ...others] = outbox().filter(
-    ({ purpose }) => purpose.kind === 'notice' && purpose.notice === 'client-details',
+  const [sent, ...others] = outboxMessages().filter(
+    ({ purpose }) => purpose.kind === 'notification' && purpose.notification === 'client-details',
   );
   if (sent === undefined || others.length > 0) throw new Error(`There are ${others.length} emails too many`);
-  const { content } = await sends.read(sent.sendId);
-  return { sendId: sent.sendId, content, verdict: await verdictOnTime(content, now) };
+  const { content } = await outbox.read(sent.outboxId);
+  return { outboxId: sent.outboxId, content, verdict: await verdictOnTime(content, now) };
 }
 
 describe('the client’s details', () => {
@@ -56,7 +56,7 @@ describe('the client’s details', () => {
     expect(waiting.verdict).toEqual({ verdict: 'hold', reason: 'not-yet', until: minutesLater(15) });
     expect(waiting.content).toMatchObject({ channel: 'email', to: 'ada@team.example' });
     await ended(race, 1);
-    expect(new Set(told.queued)).toEqual(new Set([`email ${waiting.sendId}`]));
+    expect(new Set(told.queued)).toEqual(new Set([`email ${waiting.outboxId}`]));
     expect((await email(secondsLater(45))).verdict).toEqual({ verdict: 'send' });
   });
 
@@ -99,16 +99,16 @@ describe('the client’s details', () => {
     );
     told.created.clear();
     await ended(race, 1);
-    expect(outbox()).toEqual([]);
+    expect(outboxMessages()).toEqual([]);
     expect(told.queued).toEqual([]);
   });
 
   test('CA-7 what went out already is not queued again by a late end', async () => {
     const race = await called();
     await won(race);
-    const { sendId, content } = await email();
-    await sends.begin(content, 0, minutesLater(15));
-    await sends.settle({ sendId, status: 'accepted', at: minutesLater(15).toISOString() });
+    const { outboxId, content } = await email();
+    await outbox.claimForSending(content, 0, minutesLater(15));
+    await outbox.applyReceipt({ outboxId, status: 'accepted', at: minutesLater(15).toISOString() });
     await ended(race, 1, minutesLater(16));
     expect(told.queued).toEqual([]);
   });
@@ -119,7 +119,7 @@ describe('the client’s details', () => {
     const { content } = await email();
     for (const part of Object.values(client)) expect(content.body).toContain(part);
     expect(content.body).toContain(`/referrals/${race.referralId}`);
-    const others = outbox().filter(({ sendId }) => sendId !== content.sendId);
+    const others = outboxMessages().filter(({ outboxId }) => outboxId !== content.outboxId);
     expect(others.length).toBeGreaterThan(0);
     for (const part of Object.values(client)) expect(JSON.stringify(others)).not.toContain(part);
   });
@@ -127,14 +127,14 @@ describe('the client’s details', () => {
   test('CA-7 are not emailed to who won by a text: they are on the dashboard', async () => {
     const race = await created();
     await won(race, 1, { by: 'text', text: 'Hi Clara', actId: 'msg_1' });
-    expect(notices().filter((notice) => notice.startsWith('client-details'))).toEqual([]);
+    expect(notifications().filter((notice) => notice.startsWith('client-details'))).toEqual([]);
   });
 
   test('CA-7 an agent without an email misses it, and holds nothing else back', async () => {
     const race = await called();
     const { devices, email: _none, ...agent } = anAgent('ada', { teamId: race.teamId });
-    await routing.saveAgent(agent);
+    await people.saveAgent(agent);
     await won(race);
-    expect(notices()).toEqual(['referral-claimed ben email', 'referral-claimed lena email']);
+    expect(notifications()).toEqual(['referral-claimed ben email', 'referral-claimed lena email']);
   });
 });

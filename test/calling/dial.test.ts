@@ -1,8 +1,8 @@
-// Dialling over a line that answers as it is told: one call an attempt, whatever crashes, is lost or is repeated on the way.
+// Dialing over a carrier that answers as it is told: one call an attempt, whatever crashes, is lost or is repeated on the way.
 import { describe, expect, test } from '@jest/globals';
 import type { Attempt } from '../../lambdas/calling/call.ts';
 import { attemptIdOf, callStore } from '../../lambdas/calling/call-store.ts';
-import { type Dialler, dial } from '../../lambdas/calling/dial.ts';
+import { type Dialer, dial } from '../../lambdas/calling/dial.ts';
 import { raceStore } from '../../lambdas/claiming/race-store.ts';
 import type { Details, OpenRace } from '../../lambdas/claiming/referral.ts';
 import { referralStore } from '../../lambdas/claiming/referral-store.ts';
@@ -22,10 +22,10 @@ const referrals = referralStore(table);
 class Crash extends Error {}
 
 type Told = VoiceAnswer | Crash;
-/** A line that answers each call as told, the last answer staying, and notes what it was asked to place. */
-function aLine(answers: Told[] = [{ kind: 'placed' }], more: Partial<Dialler['line']> = {}) {
+/** A carrier that answers each call as told, the last answer staying, and notes what it was asked to place. */
+function aCarrier(answers: Told[] = [{ kind: 'placed' }], more: Partial<Dialer['carrier']> = {}) {
   const placed: VoiceCall[] = [];
-  const line: Dialler['line'] = {
+  const carrier: Dialer['carrier'] = {
     repeatsHarmlessly: false,
     claimsBy: 'answering',
     async place(call) {
@@ -36,7 +36,7 @@ function aLine(answers: Told[] = [{ kind: 'placed' }], more: Partial<Dialler['li
     },
     ...more,
   };
-  return { line, placed };
+  return { carrier, placed };
 }
 /** Placing the same call again rings once. */
 const harmless = { repeatsHarmlessly: true, claimsBy: 'pressing-1' } as const;
@@ -48,12 +48,12 @@ async function asked(race: Partial<OpenRace> = {}, details: Partial<Details> = {
   return open;
 }
 
-function aDialler(line: Dialler['line'], agent: Partial<AgentProfile> | undefined = {}): Dialler {
+function aDialer(carrier: Dialer['carrier'], agent: Partial<AgentProfile> | undefined = {}): Dialer {
   return {
     calls,
     readReferral: referrals.read,
     readAgent: async (_teamId, agentId) => agent && anAgent(agentId, agent),
-    line,
+    carrier,
     readBrand: async () => 'Dibs',
     attemptIdOf,
     newId: () => anId('act'),
@@ -64,15 +64,17 @@ function aDialler(line: Dialler['line'], agent: Partial<AgentProfile> | undefine
 const putOff: string[] = [];
 
 const task = ({ referralId }: OpenRace, attempt: Attempt = 1) => ({
-  ...{ referralId, agentId: 'ada', attempt },
+  referralId,
+  agentId: 'ada',
+  attempt,
   taskToken: anId('token'),
 });
 const callOf = ({ referralId }: OpenRace) => calls.read({ referralId, agentId: 'ada' });
 
-describe('dialling', () => {
+describe('dialing', () => {
   test('CA-1 rings the agent’s own phone, with what comes back in the carrier’s events', async () => {
-    const [race, { line, placed }] = [await asked(), aLine()];
-    await dial(task(race), NOW, aDialler(line, { phone: '+12065550177' }));
+    const [race, { carrier, placed }] = [await asked(), aCarrier()];
+    await dial(task(race), NOW, aDialer(carrier, { phone: '+12065550177' }));
     const { referralId } = race;
     expect(placed).toEqual([
       {
@@ -87,15 +89,15 @@ describe('dialling', () => {
   });
 
   test('CA-1 says that answering claims, where it does; where a key is pressed the flow says so', async () => {
-    const [answering, pressing] = [aLine(), aLine([{ kind: 'placed' }], harmless)];
-    for (const { line } of [answering, pressing]) await dial(task(await asked()), NOW, aDialler(line));
+    const [answering, pressing] = [aCarrier(), aCarrier([{ kind: 'placed' }], harmless)];
+    for (const { carrier } of [answering, pressing]) await dial(task(await asked()), NOW, aDialer(carrier));
     expect(answering.placed[0]?.message).toContain('By answering you claim the referral');
     expect(pressing.placed[0]?.message).not.toContain('answering');
   });
 
   test('CL-9 whoever answers does not hear who the client is', async () => {
-    const { line, placed } = aLine();
-    await dial(task(await asked({}, { notes: 'Wants a view' })), NOW, aDialler(line));
+    const { carrier, placed } = aCarrier();
+    await dial(task(await asked({}, { notes: 'Wants a view' })), NOW, aDialer(carrier));
     for (const secret of [...Object.values(client), 'Wants a view']) {
       expect(JSON.stringify(placed)).not.toContain(secret);
     }
@@ -103,10 +105,10 @@ describe('dialling', () => {
 
   test('CA-11 the agents of one referral are spread over the numbers in the order of their offers', async () => {
     const race = await asked({ offered: ['ada', 'ben', 'lena'] });
-    const { line, placed } = aLine();
+    const { carrier, placed } = aCarrier();
     for (const agentId of ['lena', 'ada', 'ben']) {
       await calls.begin(aRequest({ referralId: race.referralId, agentId }), NOW);
-      await dial({ ...task(race), agentId }, NOW, aDialler(line));
+      await dial({ ...task(race), agentId }, NOW, aDialer(carrier));
     }
     expect(placed.map(({ reference, place }) => [reference.agentId, place])).toEqual([
       ['lena', 2],
@@ -116,35 +118,35 @@ describe('dialling', () => {
   });
 
   test('CA-8 the second call rings the phone that the profile has by then', async () => {
-    const [race, { line, placed }] = [await asked(), aLine()];
-    await dial(task(race), NOW, aDialler(line, { phone: '+12065550177' }));
+    const [race, { carrier, placed }] = [await asked(), aCarrier()];
+    await dial(task(race), NOW, aDialer(carrier, { phone: '+12065550177' }));
     const id = { referralId: race.referralId, agentId: 'ada' };
     await calls.miss(id, 1, 'no-answer');
     await calls.request(aRequest({ ...id, phone: '+12065550178' }), secondsLater(30));
-    await dial(task(race, 2), secondsLater(30), aDialler(line, { phone: '+12065550179' }));
+    await dial(task(race, 2), secondsLater(30), aDialer(carrier, { phone: '+12065550179' }));
     expect(placed.map(({ to }) => to)).toEqual(['+12065550177', '+12065550179']);
     expect(await callOf(race)).toMatchObject({ phone: '+12065550179', attempt: 2 });
   });
 
-  test('CA-10 the line is busy: certainly not placed, its task is put off and dials anew', async () => {
+  test('CA-10 the carrier is busy: certainly not placed, its task is put off and dials anew', async () => {
     const race = await asked();
-    const { line, placed } = aLine([{ kind: 'busy' }, { kind: 'busy' }, { kind: 'placed' }]);
+    const { carrier, placed } = aCarrier([{ kind: 'busy' }, { kind: 'busy' }, { kind: 'placed' }]);
     const tasks = [1, 2, 3, 4].map(() => task(race));
-    for (const [index, each] of tasks.entries()) await dial(each, secondsLater(index), aDialler(line));
+    for (const [index, each] of tasks.entries()) await dial(each, secondsLater(index), aDialer(carrier));
     expect(putOff).toEqual(tasks.slice(0, 2).map(({ taskToken }) => taskToken));
     expect(placed).toHaveLength(3);
     expect(new Set(placed.map(({ callId }) => callId)).size).toBe(1);
     expect(standOf(await callOf(race))).toBe('ringing 1');
   });
 
-  test('CA-10 a fault of ours: certainly not placed, it is thrown and dialled again', async () => {
+  test('CA-10 a fault of ours: certainly not placed, it is thrown and dialed again', async () => {
     const fault = new Error('access denied');
-    const [race, { line, placed }] = [
+    const [race, { carrier, placed }] = [
       await asked(),
-      aLine([{ kind: 'fault', error: fault }, { kind: 'placed' }]),
+      aCarrier([{ kind: 'fault', error: fault }, { kind: 'placed' }]),
     ];
-    await expect(dial(task(race), NOW, aDialler(line))).rejects.toThrow('The carrier refused: Error');
-    await dial(task(race), NOW, aDialler(line));
+    await expect(dial(task(race), NOW, aDialer(carrier))).rejects.toThrow('The carrier refused: Error');
+    await dial(task(race), NOW, aDialer(carrier));
     expect(placed).toHaveLength(2);
   });
 
@@ -157,30 +159,32 @@ describe('dialling', () => {
         await calls.miss(id, 1, 'no-answer');
         await calls.request(aRequest(id), secondsLater(30));
       }
-      const { line, placed } = aLine([{ kind: 'unavailable', reason: 'calls-to-phone-used-up' }]);
-      const dialling = task(race, attempt);
-      await dial(dialling, NOW, aDialler(line));
+      const { carrier, placed } = aCarrier([{ kind: 'unavailable', reason: 'calls-to-phone-used-up' }]);
+      const dialing = task(race, attempt);
+      await dial(dialing, NOW, aDialer(carrier));
       expect(await callOf(race)).toMatchObject({
-        ...{ state: 'missed', reason: 'calls-to-phone-used-up', mayCallAgain: false },
-        wait: { taskToken: dialling.taskToken },
+        state: 'missed',
+        reason: 'calls-to-phone-used-up',
+        mayCallAgain: false,
+        wait: { taskToken: dialing.taskToken },
       });
-      await dial(task(race, attempt), NOW, aDialler(line));
+      await dial(task(race, attempt), NOW, aDialer(carrier));
       expect(placed).toHaveLength(1);
     },
   );
 
   test('CA-1 no answer from the carrier: perhaps it rings, so it waits, and no second call is placed', async () => {
-    const [race, { line, placed }] = [await asked(), aLine([{ kind: 'unknown' }])];
-    for (let times = 0; times < 3; times += 1) await dial(task(race), NOW, aDialler(line));
+    const [race, { carrier, placed }] = [await asked(), aCarrier([{ kind: 'unknown' }])];
+    for (let times = 0; times < 3; times += 1) await dial(task(race), NOW, aDialer(carrier));
     expect(placed).toHaveLength(1);
     expect(standOf(await callOf(race))).toBe('ringing 1');
   });
 
   test('CA-1 a crash between the carrier and anything after it: no second call in that attempt', async () => {
-    const [race, { line, placed }] = [await asked(), aLine([new Crash()])];
-    await expect(dial(task(race), NOW, aDialler(line))).rejects.toThrow(Crash);
+    const [race, { carrier, placed }] = [await asked(), aCarrier([new Crash()])];
+    await expect(dial(task(race), NOW, aDialer(carrier))).rejects.toThrow(Crash);
     const again = task(race);
-    await dial(again, secondsLater(1), aDialler(line));
+    await dial(again, secondsLater(1), aDialer(carrier));
     expect(placed).toHaveLength(1);
     expect(await callOf(race)).toMatchObject({
       state: 'ringing',
@@ -189,42 +193,45 @@ describe('dialling', () => {
     });
   });
 
-  test('CA-1 a crash after a busy line, before it is taken back, costs the attempt and never doubles it', async () => {
-    const [race, { line, placed }] = [await asked(), aLine([{ kind: 'busy' }])];
-    const dying = aDialler(line);
+  test('CA-1 a crash after a busy carrier, before it is taken back, costs the attempt and never doubles it', async () => {
+    const [race, { carrier, placed }] = [await asked(), aCarrier([{ kind: 'busy' }])];
+    const dying = aDialer(carrier);
     dying.calls = {
       ...calls,
-      takeBackDialling: async () => {
+      takeBackDialing: async () => {
         throw new Crash();
       },
     };
     await expect(dial(task(race), NOW, dying)).rejects.toThrow(Crash);
-    await dial(task(race), NOW, aDialler(line));
+    await dial(task(race), NOW, aDialer(carrier));
     expect(placed).toHaveLength(1);
   });
 
-  test('CA-1 over a line that knows a call again, the repeated task places it again by the same id', async () => {
-    const [race, { line, placed }] = [await asked(), aLine([new Crash(), { kind: 'placed' }], harmless)];
-    await expect(dial(task(race), NOW, aDialler(line))).rejects.toThrow(Crash);
-    await dial(task(race), NOW, aDialler(line));
+  test('CA-1 over a carrier that knows a call again, the repeated task places it again by the same id', async () => {
+    const [race, { carrier, placed }] = [
+      await asked(),
+      aCarrier([new Crash(), { kind: 'placed' }], harmless),
+    ];
+    await expect(dial(task(race), NOW, aDialer(carrier))).rejects.toThrow(Crash);
+    await dial(task(race), NOW, aDialer(carrier));
     expect(placed.map(({ callId }) => callId)).toEqual(
       Array(2).fill(attemptIdOf({ referralId: race.referralId, agentId: 'ada' }, 1)),
     );
   });
 
   test('CA-1 ten tasks at once place one call', async () => {
-    const [race, { line, placed }] = [await asked(), aLine()];
-    await Promise.all(Array.from({ length: 10 }, () => dial(task(race), NOW, aDialler(line))));
+    const [race, { carrier, placed }] = [await asked(), aCarrier()];
+    await Promise.all(Array.from({ length: 10 }, () => dial(task(race), NOW, aDialer(carrier))));
     expect(placed).toHaveLength(1);
   });
 
   test('CA-3 the first task, come late, does not dial in the second attempt’s time', async () => {
-    const [race, { line, placed }] = [await asked(), aLine()];
+    const [race, { carrier, placed }] = [await asked(), aCarrier()];
     const id = { referralId: race.referralId, agentId: 'ada' };
     await calls.request(aRequest(id), secondsLater(20));
-    await dial(task(race, 1), secondsLater(20), aDialler(line));
+    await dial(task(race, 1), secondsLater(20), aDialer(carrier));
     expect(placed).toEqual([]);
-    await dial(task(race, 2), secondsLater(21), aDialler(line));
+    await dial(task(race, 2), secondsLater(21), aDialer(carrier));
     expect(placed.map(({ reference }) => reference.attempt)).toEqual(['2']);
   });
 
@@ -232,26 +239,30 @@ describe('dialling', () => {
     ['a teammate has it', (race: OpenRace) => races.claim(anAttempt(race, { agentId: 'ben' })), 'lost'],
     ['the agent has it', (race: OpenRace) => races.claim(anAttempt(race)), 'claimed'],
     ['the agent declined', (race: OpenRace) => races.decline(race.referralId, 'ada'), 'ended'],
-    ['it went back', (race: OpenRace) => races.giveBack(race.referralId, 'declined-by-lead', NOW), 'ended'],
+    [
+      'it went back',
+      (race: OpenRace) => races.returnToSource(race.referralId, 'declined-by-lead', NOW),
+      'ended',
+    ],
   ] as const)('CA-6 nobody is called any more when %s', async (_what, happens, end) => {
-    const [race, { line, placed }] = [await asked(), aLine()];
+    const [race, { carrier, placed }] = [await asked(), aCarrier()];
     await happens(race);
     const late = task(race);
-    await dial(late, NOW, aDialler(line));
+    await dial(late, NOW, aDialer(carrier));
     expect(placed).toEqual([]);
     expect(await callOf(race)).toMatchObject({ state: end, wait: { taskToken: late.taskToken } });
   });
 
   test('CA-4 nobody is called once the window is over', async () => {
-    const [race, { line, placed }] = [await asked(), aLine()];
-    await dial(task(race), offerUntil, aDialler(line));
+    const [race, { carrier, placed }] = [await asked(), aCarrier()];
+    await dial(task(race), offerUntil, aDialer(carrier));
     expect(placed).toEqual([]);
     expect(standOf(await callOf(race))).toBe('ended');
   });
 
   test('CA-8 an agent whose profile has no phone is missed, says why, and may be called again', async () => {
-    const [race, { line, placed }] = [await asked(), aLine()];
-    await dial(task(race), NOW, aDialler(line, { phone: undefined }));
+    const [race, { carrier, placed }] = [await asked(), aCarrier()];
+    await dial(task(race), NOW, aDialer(carrier, { phone: undefined }));
     expect(await callOf(race)).toMatchObject({
       state: 'missed',
       reason: 'phone-missing',
@@ -263,21 +274,21 @@ describe('dialling', () => {
   test.each(['readReferral', 'readAgent', 'readBrand'] as const)(
     'CA-1 a fault in %s costs no attempt: the repeated task dials',
     async (reading) => {
-      const [race, { line, placed }] = [await asked(), aLine()];
-      const failing: Dialler = {
-        ...aDialler(line),
+      const [race, { carrier, placed }] = [await asked(), aCarrier()];
+      const failing: Dialer = {
+        ...aDialer(carrier),
         [reading]: async () => {
           throw new Error('throttled');
         },
       };
       await expect(dial(task(race), NOW, failing)).rejects.toThrow('throttled');
-      await dial(task(race), NOW, aDialler(line));
+      await dial(task(race), NOW, aDialer(carrier));
       expect(placed).toHaveLength(1);
     },
   );
 
   test('a referral that is not there is a fault that names it', async () => {
     const race = anOpenRace();
-    await expect(dial(task(race), NOW, aDialler(aLine().line))).rejects.toThrow(race.referralId);
+    await expect(dial(task(race), NOW, aDialer(aCarrier().carrier))).rejects.toThrow(race.referralId);
   });
 });

@@ -38,8 +38,11 @@ describe('issuing a PIN', () => {
     const digits = await shown(id);
     expect(digits).toMatch(/^\d{6}$/);
     expect(await found(digits)).toMatchObject({
-      ...{ referralId: id.referralId, teamId: 'north', agentId: 'ada' },
-      ...{ issuedAt: NOW.toISOString(), until: offerUntil.toISOString() },
+      referralId: id.referralId,
+      teamId: 'north',
+      agentId: 'ada',
+      issuedAt: NOW.toISOString(),
+      until: offerUntil.toISOString(),
     });
   });
 

@@ -4,14 +4,14 @@ import type { Attempt } from '../../lambdas/calling/call.ts';
 import { callSchema } from '../../lambdas/calling/call.ts';
 import type { OpenRace } from '../../lambdas/claiming/referral.ts';
 import { keys } from '../../lambdas/platform/keys.ts';
-import { follow } from '../../lambdas/stream/dispatch.ts';
+import { dispatch } from '../../lambdas/stream/dispatch.ts';
 import { anAttempt, client, minutesLater, NOW } from '../claiming/support/referrals.ts';
 import {
-  cloud,
   created,
+  dependencies,
   followed,
-  notices,
-  outbox,
+  notifications,
+  outboxMessages,
   races,
   stores,
   table,
@@ -28,8 +28,10 @@ async function asked(race?: OpenRace, agentId = 'ada'): Promise<OpenRace> {
   await calls.request(aRequest({ ...idIn(open, agentId), teamId: open.teamId }), NOW);
   return open;
 }
-const dialling = (attempt: Attempt, taskToken: string) => ({
-  ...{ attempt, taskToken, dialledBy: `by-${attempt}` },
+const dialing = (attempt: Attempt, taskToken: string) => ({
+  attempt,
+  taskToken,
+  dialedBy: `by-${attempt}`,
   phone: undefined,
 });
 
@@ -47,7 +49,7 @@ describe('following a call', () => {
 
   test('CA-2 news wakes the task whose token is there', async () => {
     const race = await asked();
-    await followed(keyOf(race), () => calls.startDialling(idIn(race), dialling(1, 'token-1'), NOW));
+    await followed(keyOf(race), () => calls.startDialing(idIn(race), dialing(1, 'token-1'), NOW));
     expect(told.wokenCalls).toEqual([]);
     await followed(keyOf(race), () => calls.miss(idIn(race), 1, 'busy'));
     expect(told.wokenCalls).toEqual(Array(2).fill({ taskToken: 'token-1', error: 'Missed' }));
@@ -56,7 +58,7 @@ describe('following a call', () => {
   test('CA-2 a token that comes after the news is woken by it', async () => {
     const race = await asked();
     await calls.end(idIn(race), 'lost');
-    await followed(keyOf(race), () => calls.startDialling(idIn(race), dialling(1, 'token-1'), NOW));
+    await followed(keyOf(race), () => calls.startDialing(idIn(race), dialing(1, 'token-1'), NOW));
     expect(told.wokenCalls[0]).toEqual({ taskToken: 'token-1', result: { state: 'lost' } });
   });
 
@@ -73,11 +75,11 @@ describe('following a call', () => {
         const waiting = { ...call, wait: { taskToken: 'token', ...wait } };
         const before = { ...everyCall['ringing 1'], type: 'call' };
         told.wokenCalls = [];
-        await follow({ before: call, after: waiting }, cloud());
+        await dispatch({ before: call, after: waiting }, dependencies());
         const tokenSecond = told.wokenCalls;
         told.wokenCalls = [];
         if (stand !== 'ringing 1')
-          await follow({ before: { ...before, wait: waiting.wait }, after: waiting }, cloud());
+          await dispatch({ before: { ...before, wait: waiting.wait }, after: waiting }, dependencies());
         expect({ stand, wait, told: told.wokenCalls }).toEqual({ stand, wait, told: tokenSecond });
       }
     }
@@ -85,7 +87,7 @@ describe('following a call', () => {
 
   test('CA-2 a task that was told is not told again by what changes nothing for it', async () => {
     const race = await asked();
-    await calls.startDialling(idIn(race), dialling(1, 'token-1'), NOW);
+    await calls.startDialing(idIn(race), dialing(1, 'token-1'), NOW);
     await calls.end(idIn(race), 'claimed');
     await followed(keyOf(race), () => calls.noteEnd(idIn(race), 1, NOW));
     expect(told.wokenCalls).toEqual([]);
@@ -95,8 +97,8 @@ describe('following a call', () => {
     const race = await asked();
     await races.claim(anAttempt(race, { agentId: 'ben' }));
     await followed(keyOf(race), () => calls.noteInVain(idIn(race), 1, 'already-claimed'));
-    expect(notices()).toEqual(['answered-in-vain ada email']);
-    const [email] = outbox();
+    expect(notifications()).toEqual(['answered-in-vain ada email']);
+    const [email] = outboxMessages();
     expect(email).toMatchObject({
       subject: 'Not yours: buyer referral in Seattle, WA',
       body: expect.stringContaining('A teammate was first.'),
@@ -109,13 +111,13 @@ describe('following a call', () => {
     for (const attempt of [1, 2] as const) {
       await followed(keyOf(race), () => calls.noteInVain(idIn(race), attempt, 'referral-returned'));
     }
-    expect(notices()).toEqual(['answered-in-vain ada email', 'answered-in-vain ada email']);
+    expect(notifications()).toEqual(['answered-in-vain ada email', 'answered-in-vain ada email']);
   });
 
   test('CA-6 a reason that has no words of its own brings a notice all the same', async () => {
     const race = await asked();
     await followed(keyOf(race), () => calls.noteInVain(idIn(race), 1, 'not-offered'));
-    expect(outbox()[0]?.body.trimEnd()).toMatch(/it is not yours\.$/);
+    expect(outboxMessages()[0]?.body.trimEnd()).toMatch(/it is not yours\.$/);
   });
 });
 
@@ -145,7 +147,7 @@ describe('the race ends calls', () => {
     await calls.miss(idIn(race, 'ben'), 1, 'busy');
     await calls.showPin(idIn(race, 'ben'), 'pin_1', NOW);
     await followed(keys.race(race.referralId), () =>
-      races.giveBack(race.referralId, reason, minutesLater(60)),
+      races.returnToSource(race.referralId, reason, minutesLater(60)),
     );
     expect([await standNow(race, 'ada'), await standNow(race, 'ben')]).toEqual(['ended', 'ended']);
   });

@@ -110,7 +110,7 @@ describe('entering a PIN', () => {
   test('CA-5 after a teammate’s claim it says who lost, and after a decline or return that it is over', async () => {
     const [taken, closed] = [await withPin(), await withPin()];
     await races.claim(anAttempt(taken.race, { agentId: 'ben', at: at(0) }));
-    await races.giveBack(closed.race.referralId, 'declined-by-lead', at(0));
+    await races.returnToSource(closed.race.referralId, 'declined-by-lead', at(0));
     expect(await enter(taken.digits)).toMatchObject({ outcome: { kind: 'already-claimed' } });
     expect(await enter(closed.digits)).toMatchObject({ outcome: { kind: 'referral-returned' } });
   });

@@ -25,19 +25,19 @@ const idIn = ({ referralId }: OpenRace): CallId => ({ referralId, agentId: 'ada'
 async function rung(attempts: Attempt = 1): Promise<OpenRace> {
   const race = anOpenRace();
   await referrals.create(race, someDetails(race));
-  await dialled(race, 1);
+  await dialed(race, 1);
   if (attempts === 2) {
     await calls.miss(idIn(race), 1, 'no-answer');
-    await dialled(race, 2);
+    await dialed(race, 2);
   }
   return race;
 }
 
-async function dialled(race: OpenRace, attempt: Attempt): Promise<void> {
+async function dialed(race: OpenRace, attempt: Attempt): Promise<void> {
   const id = idIn(race);
   await calls.request(aRequest(id), NOW);
-  const by = { attempt, taskToken: `token-${attempt}`, dialledBy: `by-${attempt}`, phone: undefined };
-  await calls.startDialling(id, by, NOW);
+  const by = { attempt, taskToken: `token-${attempt}`, dialedBy: `by-${attempt}`, phone: undefined };
+  await calls.startDialing(id, by, NOW);
 }
 
 async function told(race: OpenRace, type: VoiceEventType, attempt: Attempt = 1, at = NOW, more: object = {}) {
@@ -72,7 +72,7 @@ describe('an answered call', () => {
     for (const comeTo of ['missed', 'again', 'pin'] as const) {
       const race = await rung();
       await calls.miss(idIn(race), 1, 'no-answer');
-      if (comeTo === 'again') await dialled(race, 2);
+      if (comeTo === 'again') await dialed(race, 2);
       if (comeTo === 'pin') await calls.showPin(idIn(race), 'pin_1', NOW);
       await told(race, 'ANSWERED', 1, minutesLater(5));
       expect(await raceOf(race)).toMatchObject({
@@ -95,12 +95,12 @@ describe('an answered call', () => {
     ['their own decline', (race: OpenRace) => races.decline(race.referralId, 'ada'), 'already-declined'],
     [
       'the lead’s decline',
-      (race: OpenRace) => races.giveBack(race.referralId, 'declined-by-lead', NOW),
+      (race: OpenRace) => races.returnToSource(race.referralId, 'declined-by-lead', NOW),
       'referral-returned',
     ],
     [
       'the end of the window',
-      (race: OpenRace) => races.giveBack(race.referralId, 'expired', NOW),
+      (race: OpenRace) => races.returnToSource(race.referralId, 'expired', NOW),
       'referral-returned',
     ],
   ] as const)(
@@ -121,14 +121,14 @@ describe('an answered call', () => {
     await told(race, 'ANSWERED', 2);
     await told(race, 'ANSWERED', 1);
     expect(await raceOf(race)).toMatchObject({ claim: { actId: attemptIdOf(idIn(race), 2) } });
-    expect((await callOf(race))?.attempts).toMatchObject({ '1': { dialledBy: 'by-1' } });
+    expect((await callOf(race))?.attempts).toMatchObject({ '1': { dialedBy: 'by-1' } });
     expect(JSON.stringify(await callOf(race))).not.toContain('inVain');
   });
 
   test('CA-1 answer says how it ended', async () => {
     const race = await rung();
     const call = await callOf(race);
-    if (call === undefined) throw new Error('it was dialled');
+    if (call === undefined) throw new Error('it was dialed');
     expect(await answer(call, 1, NOW, settling)).toMatchObject({ kind: 'won' });
     expect(await answer(call, 1, secondsLater(1), settling)).toMatchObject({ kind: 'won' });
     expect(await answer(call, 2, NOW, settling)).toMatchObject({ kind: 'already-yours' });
@@ -212,7 +212,7 @@ describe('events that change nothing', () => {
     expect(await raceOf(race)).toEqual(race);
   });
 
-  test('CA-1 are those of an attempt that was never dialled', async () => {
+  test('CA-1 are those of an attempt that was never dialed', async () => {
     const race = await rung();
     for (const type of every) await told(race, type, 2);
     expect(standOf(await callOf(race))).toBe('ringing 1');

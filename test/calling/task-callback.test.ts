@@ -1,6 +1,6 @@
 // What the waiting workflow is told, for every place where a call can stand and everything that a task can wait for.
 import { describe, expect, test } from '@jest/globals';
-import { wakingOf } from '../../lambdas/calling/task-callback.ts';
+import { taskCallbackOf } from '../../lambdas/calling/task-callback.ts';
 import { everyCall, type Stand } from './support/calls.ts';
 
 const waits = [
@@ -35,12 +35,12 @@ describe('waking the workflow call-me', () => {
     ({ stand, wait, answer }) => {
       const call = { ...everyCall[stand], wait: { taskToken, ...wait } };
       const expected = answer === 'result' ? { result: { state: call.state } } : { error: answer };
-      expect(wakingOf(call)).toEqual(answer === '-' ? undefined : { taskToken, ...expected });
+      expect(taskCallbackOf(call)).toEqual(answer === '-' ? undefined : { taskToken, ...expected });
     },
   );
 
   test('CA-2 the table leaves no case out, and nobody is woken while nobody waits', () => {
     expect(told.map(([stand]) => stand)).toEqual(Object.keys(everyCall));
-    for (const call of Object.values(everyCall)) expect(wakingOf(call)).toBeUndefined();
+    for (const call of Object.values(everyCall)) expect(taskCallbackOf(call)).toBeUndefined();
   });
 });

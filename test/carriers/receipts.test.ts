@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { receiptIn } from '../../lambdas/carriers/receipts.ts';
-import { before, type Receipt, type SendStatus } from '../../lambdas/delivery/outbox-message.ts';
+import { before, type OutboxStatus, type Receipt } from '../../lambdas/delivery/outbox-message.ts';
 import { NOW } from '../delivery/support/outbox-messages.ts';
 
 const at = NOW.toISOString();
@@ -14,16 +14,16 @@ const textEvent = (type: string) => ({
   originationPhoneNumber: '+12065550101',
   destinationPhoneNumber: '+12025550188',
   messageId: '0f9c',
-  context: { sendId: 'snd_1' },
+  context: { outboxId: 'out_1' },
 });
 /** What every event of a text tells beside what became of it. */
-const told = { carrierId: '0f9c', isTaken: false };
+const told = { carrierId: '0f9c', isHandedOver: false };
 const emailEvent = (eventType: string) => ({
   eventType,
   mail: {
     timestamp: at,
     messageId: '0f9c',
-    tags: { sendId: ['snd_1'], 'ses:from-domain': ['dibs.example'] },
+    tags: { outboxId: ['out_1'], 'ses:from-domain': ['dibs.example'] },
   },
 });
 
@@ -35,7 +35,7 @@ describe('receipts', () => {
     ['DELIVERED', 'delivered'],
     ['UNKNOWN', 'unconfirmed'],
   ])('TX-10 the text event %s says: %s', (type, status) => {
-    expect(receiptIn(textEvent(type))).toEqual({ sendId: 'snd_1', status, at, ...told });
+    expect(receiptIn(textEvent(type))).toEqual({ outboxId: 'out_1', status, at, ...told });
   });
 
   test.each([
@@ -50,7 +50,7 @@ describe('receipts', () => {
     ['PROTECT_BLOCKED', 'protect-blocked'],
   ])('TX-10 the text event %s is a failure: %s', (type, reason) => {
     expect(receiptIn(textEvent(type))).toEqual({
-      sendId: 'snd_1',
+      outboxId: 'out_1',
       status: 'failed',
       at,
       reason,
@@ -64,7 +64,7 @@ describe('receipts', () => {
     ['Bounce', { status: 'failed', reason: 'bounce' }],
     ['Reject', { status: 'failed', reason: 'reject' }],
   ])('CL-2 the email event %s says: %j', (type, said) => {
-    expect(receiptIn(emailEvent(type))).toEqual({ sendId: 'snd_1', at, ...said });
+    expect(receiptIn(emailEvent(type))).toEqual({ outboxId: 'out_1', at, ...said });
   });
 
   test('events that settle nothing, and those of someone else’s messages, are no receipts', () => {
@@ -86,22 +86,22 @@ describe('receipts', () => {
 
 describe('states under receipts', () => {
   /** From what is known least to what is known best. */
-  const ranks: Partial<Record<SendStatus, number>> = {
+  const ranks: Partial<Record<OutboxStatus, number>> = {
     sending: 0,
     unconfirmed: 1,
     accepted: 2,
     failed: 3,
     delivered: 4,
   };
-  const rankOf = (status: SendStatus) => ranks[status] ?? -1;
-  const settle = (status: SendStatus, receipt: Receipt['status']): SendStatus =>
+  const rankOf = (status: OutboxStatus) => ranks[status] ?? -1;
+  const settle = (status: OutboxStatus, receipt: Receipt['status']): OutboxStatus =>
     before[receipt].includes(status) ? receipt : status;
 
   test('TX-10 receipts in any order, late and repeated, end in what is known best', () => {
     const said = fc.constantFrom<Receipt['status']>('accepted', 'delivered', 'failed', 'unconfirmed');
     fc.assert(
       fc.property(fc.array(said, { minLength: 1, maxLength: 8 }), (receipts) => {
-        let status: SendStatus = 'sending';
+        let status: OutboxStatus = 'sending';
         for (const receipt of receipts) {
           const next = settle(status, receipt);
           expect(rankOf(next)).toBeGreaterThanOrEqual(rankOf(status));

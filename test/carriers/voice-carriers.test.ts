@@ -6,8 +6,10 @@ import { answeringService, type ServiceAnswer } from '../delivery/support/http-s
 // Clients look for their endpoint when they are made: with their module.
 const endUserMessaging = await answeringService('PINPOINT_SMS_VOICE_V2');
 const connect = await answeringService('CONNECT');
-const { endUserMessagingLine } = await import('../../lambdas/carriers/end-user-messaging/voice-carrier.ts');
-const { connectLine } = await import('../../lambdas/carriers/connect/voice-carrier.ts');
+const { endUserMessagingCarrier } = await import(
+  '../../lambdas/carriers/end-user-messaging/voice-carrier.ts'
+);
+const { connectCarrier } = await import('../../lambdas/carriers/connect/voice-carrier.ts');
 
 const call: VoiceCall = {
   to: '+12065550151',
@@ -19,11 +21,11 @@ const call: VoiceCall = {
 const numbers = ['+12065550104', '+12065550105', '+12065550106'];
 const lines = {
   'End User Messaging': {
-    line: endUserMessagingLine({ numbers, configurationSet: 'calls' }),
+    line: endUserMessagingCarrier({ numbers, configurationSet: 'calls' }),
     service: endUserMessaging,
   },
   'Amazon Connect': {
-    line: connectLine({ instanceId: 'instance-1', contactFlowId: 'flow-1', number: '+12065550107' }),
+    line: connectCarrier({ instanceId: 'instance-1', contactFlowId: 'flow-1', number: '+12065550107' }),
     service: connect,
   },
 };

@@ -46,7 +46,7 @@ describe('an event of a call', () => {
       { ...withoutContext, context: {} },
       { ...withoutContext, context: { ...context, attempt: '3' } },
       { ...withoutContext, context: { ...context, attempt: 'first' } },
-      { ...withoutContext, eventType: 'TEXT_DELIVERED', context: { sendId: 'snd_1' } },
+      { ...withoutContext, eventType: 'TEXT_DELIVERED', context: { outboxId: 'out_1' } },
       { ...withoutContext, context, eventType: 'VOICE_UNHEARD_OF' },
       {},
       null,

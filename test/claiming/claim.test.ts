@@ -94,12 +94,14 @@ describe('a refused claim', () => {
 });
 
 describe('what keeps an agent from claiming by whatever act', () => {
-  const asking = { teamId: 'north', agentId: 'ada', actId: 'act-1', at: NOW };
+  const openRequest = { teamId: 'north', agentId: 'ada', actId: 'act-1', at: NOW };
 
   test('CA-1 nothing does while it is offered to them', () => {
-    expect(obstacleTo(asking, race)).toBeUndefined();
-    expect(obstacleTo(asking, { ...race, textingPreferred: false })).toBeUndefined();
-    expect(obstacleTo({ ...asking, at: new Date(minutesLater(60).getTime() - 1) }, race)).toBeUndefined();
+    expect(obstacleTo(openRequest, race)).toBeUndefined();
+    expect(obstacleTo(openRequest, { ...race, textingPreferred: false })).toBeUndefined();
+    expect(
+      obstacleTo({ ...openRequest, at: new Date(minutesLater(60).getTime() - 1) }, race),
+    ).toBeUndefined();
   });
 
   test.each([
@@ -113,6 +115,6 @@ describe('what keeps an agent from claiming by whatever act', () => {
     ['not-offered', anOpenRace({ teamId: 'south' })],
     ['not-offered', undefined],
   ] as const)('CA-1 %s', (kind, found) => {
-    expect(obstacleTo(asking, found)?.kind).toBe(kind);
+    expect(obstacleTo(openRequest, found)?.kind).toBe(kind);
   });
 });

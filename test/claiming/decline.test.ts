@@ -47,8 +47,6 @@ describe('a decline', () => {
     expect(isLeftToLead(declinedBy('ada', 'ben'), 'lena')).toBe(true);
     expect(isLeftToLead(declinedBy('ada'), 'lena')).toBe(false);
     expect(isLeftToLead(declinedBy('ada', 'ben'), 'ada')).toBe(false);
-    expect(isLeftToLead({ ...aReturnedRace(), ...{ offered, declined: new Set(offered) } }, 'lena')).toBe(
-      false,
-    );
+    expect(isLeftToLead({ ...aReturnedRace(), offered, declined: new Set(offered) }, 'lena')).toBe(false);
   });
 });

@@ -3,13 +3,13 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { lostClaims } from '../../lambdas/claiming/claim.ts';
 import {
-  answeredInVainNotice,
-  assignedNotice,
-  claimedNotice,
+  answeredInVainNotification,
+  assignedNotification,
+  claimedNotification,
   clientDetailsEmail,
-  declinedByLeadNotice,
-  type Notice,
-  offerNotice,
+  declinedByLeadNotification,
+  type Notification,
+  offerNotification,
 } from '../../lambdas/claiming/notifications.ts';
 import type { Details } from '../../lambdas/claiming/referral.ts';
 import { segmentsOf } from '../../lambdas/texting/wording/segments.ts';
@@ -17,12 +17,12 @@ import { anOpenRace, client, someDetails } from './support/referrals.ts';
 
 const link = 'https://portal.dibs.example/referrals/ref_5Jx0aB3dE6fG8hI1kL2m';
 const race = anOpenRace();
-const noticesOn = (details: Details): Notice[] => [
-  offerNotice(details, link),
-  claimedNotice(details, 'Ada Ames'),
-  declinedByLeadNotice(details),
-  assignedNotice(details, link),
-  answeredInVainNotice(details, lostClaims['already-claimed']),
+const noticesOn = (details: Details): Notification[] => [
+  offerNotification(details, link),
+  claimedNotification(details, 'Ada Ames'),
+  declinedByLeadNotification(details),
+  assignedNotification(details, link),
+  answeredInVainNotification(details, lostClaims['already-claimed']),
 ];
 
 describe('notices', () => {
@@ -49,7 +49,7 @@ describe('notices', () => {
   });
 
   test('CL-2 an offer says what it is, what the agent may know and where to claim it', () => {
-    const notice = offerNotice(
+    const notice = offerNotification(
       someDetails(race, { priceRange: { min: 300_000, max: 450_000 }, notes: 'Two dogs' }),
       link,
     );
@@ -65,33 +65,33 @@ describe('notices', () => {
     [{ max: 1_250_000 }, 'Up to $1,250,000'],
     ['about half a million', 'about half a million'],
   ])('a price range of %j reads "%s"', (priceRange, words) => {
-    expect(offerNotice(someDetails(race, { priceRange }), link).email).toContain(words);
+    expect(offerNotification(someDetails(race, { priceRange }), link).email).toContain(words);
   });
 
   test('an offer without price range and notes has no empty lines for them', () => {
     for (const details of [someDetails(race), someDetails(race, { priceRange: {} })]) {
-      expect(offerNotice(details, link).email.split('\n\n')).toHaveLength(2);
+      expect(offerNotification(details, link).email.split('\n\n')).toHaveLength(2);
     }
   });
 
   test('CL-2 a warm transfer says so', () => {
-    expect(offerNotice(someDetails(race, { kind: 'warm-transfer' }), link).subject).toContain(
+    expect(offerNotification(someDetails(race, { kind: 'warm-transfer' }), link).subject).toContain(
       'warm transfer',
     );
   });
 
   test('CL-4 a teammate’s claim names the teammate', () => {
-    expect(claimedNotice(someDetails(race), 'Ada Ames').alert).toBe(
+    expect(claimedNotification(someDetails(race), 'Ada Ames').alert).toBe(
       'Ada Ames has claimed the buyer referral in Seattle, WA.',
     );
   });
 
   test('CL-6 the lead’s decline says that it is closed for the team', () => {
-    expect(declinedByLeadNotice(someDetails(race)).alert).toMatch(/lead has declined .* for the team/);
+    expect(declinedByLeadNotification(someDetails(race)).alert).toMatch(/lead has declined .* for the team/);
   });
 
   test('CA-6 who answered in vain is told what about, and why', () => {
-    expect(answeredInVainNotice(someDetails(race), lostClaims['already-claimed']).alert).toBe(
+    expect(answeredInVainNotification(someDetails(race), lostClaims['already-claimed']).alert).toBe(
       'You answered the call about the buyer referral in Seattle, WA, but it is not yours. A teammate was first.',
     );
   });

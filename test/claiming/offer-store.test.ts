@@ -44,7 +44,9 @@ describe(onEngine('offer store'), () => {
     await offers.end(race.referralId, agentId, 'declined', at);
     await offers.open(about, [agentId], minutesLater(1));
     expect(await offerOf(referral)).toEqual({
-      ...{ referralId: race.referralId, teamId, agentId },
+      referralId: race.referralId,
+      teamId,
+      agentId,
       offeredAt: minutesLater(1).toISOString(),
       outcome: 'declined',
       outcomeAt: at,
@@ -136,7 +138,7 @@ describe(onEngine('inbox store'), () => {
     const [claimed, returned] = made;
     if (claimed === undefined || returned === undefined) throw new Error('nothing was made');
     await races.claim(anAttempt(claimed, { agentId }));
-    await races.giveBack(returned.referralId, 'expired', minutesLater(60));
+    await races.returnToSource(returned.referralId, 'expired', minutesLater(60));
     const withStatus = async (status: 'offered' | 'claimed' | 'returned') =>
       (await inbox.read({ agentId }, (race) => race.status === status, undefined)).referrals.map(
         ({ race }) => race.referralId,
@@ -155,7 +157,7 @@ describe(onEngine('inbox store'), () => {
     const [agentId, teamId] = [anId('agent'), anId('team')];
     const oldest = await offered(minutesLater(-1), agentId, teamId);
     await offers.open(oldest.about, [agentId], NOW);
-    await races.giveBack(oldest.race.referralId, 'expired', NOW);
+    await races.returnToSource(oldest.race.referralId, 'expired', NOW);
     const rest = Array.from({ length: 210 }, (_, index) => minutesLater(index));
     await Promise.all(
       rest.map(async (createdAt) =>

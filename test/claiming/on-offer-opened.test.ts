@@ -6,10 +6,10 @@ import { anAgent } from '../people/support/teams.ts';
 import {
   created,
   followed,
-  notices,
-  outbox,
+  notifications,
+  outboxMessages,
+  people,
   races,
-  routing,
   stores,
   table,
   told,
@@ -25,19 +25,19 @@ describe('following an offer', () => {
   test('CL-2 its agent is told by every channel that they have, each by a send of its own', async () => {
     const race = await created();
     const { devices, ...ada } = anAgent('ada', { teamId: race.teamId, phone: '+12065557001' });
-    await routing.saveAgent(ada);
+    await people.saveAgent(ada);
     const device = {
       platform: 'ios',
       endpoint: 'arn:aws:sns:us-east-1:000000000000:endpoint/APNS/dibs/1',
     } as const;
-    await routing.saveDevice(race.teamId, 'ada', 'phone', device);
-    await routing.saveDevice(race.teamId, 'ada', 'tablet', device);
+    await people.saveDevice(race.teamId, 'ada', 'phone', device);
+    await people.saveDevice(race.teamId, 'ada', 'tablet', device);
     const alerts = { ...keys.consent('lead-alerts', '+12065557001'), status: 'on', since: NOW.toISOString() };
     await table.put(alerts);
     await opened(race, 'ada');
     const name = 'referral-offered ada';
-    expect(notices()).toEqual([`${name} email`, `${name} push`, `${name} push`, `${name} text`]);
-    for (const send of outbox()) expect(send.staleAt).toBe(race.offerUntil);
+    expect(notifications()).toEqual([`${name} email`, `${name} push`, `${name} push`, `${name} text`]);
+    for (const send of outboxMessages()) expect(send.staleAt).toBe(race.offerUntil);
   });
 
   test.each(['pending', 'opted-out', undefined])(
@@ -46,18 +46,18 @@ describe('following an offer', () => {
       const race = await created();
       const phone = `+1206555${7100 + (status?.length ?? 0)}`;
       const { devices, ...ada } = anAgent('ada', { teamId: race.teamId, phone });
-      await routing.saveAgent(ada);
+      await people.saveAgent(ada);
       if (status !== undefined) {
         await table.put({
           ...keys.consent('lead-alerts', phone),
           status,
           since: NOW.toISOString(),
           reason: 'stop',
-          asking: { episodeId: 'evt_1', kind: 'enrolment' },
+          openRequest: { consentRequestId: 'evt_1', kind: 'enrollment' },
         });
       }
       await opened(race, 'ada');
-      expect(notices()).toEqual(['referral-offered ada email']);
+      expect(notifications()).toEqual(['referral-offered ada email']);
     },
   );
 
@@ -66,8 +66,8 @@ describe('following an offer', () => {
     await opened(race, 'ada');
     await followed(keys.race(race.referralId), () => races.claim(anAttempt(race)));
     expect(told.created.size).toBe(4);
-    const sent = outbox().filter(
-      ({ purpose }) => purpose.kind === 'notice' && purpose.notice !== 'client-details',
+    const sent = outboxMessages().filter(
+      ({ purpose }) => purpose.kind === 'notification' && purpose.notification !== 'client-details',
     );
     expect(sent).toHaveLength(3);
     for (const secret of Object.values(client)) expect(JSON.stringify(sent)).not.toContain(secret);
@@ -77,20 +77,20 @@ describe('following an offer', () => {
     const race = await created();
     await races.decline(race.referralId, 'lena');
     await opened(race, 'lena');
-    expect(notices()).toEqual([]);
+    expect(notifications()).toEqual([]);
     await races.claim(anAttempt(race));
     await opened(race, 'ben');
-    expect(notices()).toEqual(['referral-offered ben email']);
+    expect(notifications()).toEqual(['referral-offered ben email']);
     const closed = await created();
-    await races.giveBack(closed.referralId, 'declined-by-lead', NOW);
+    await races.returnToSource(closed.referralId, 'declined-by-lead', NOW);
     await opened(closed, 'ben');
-    expect(notices()).toEqual(['referral-offered ben email']);
+    expect(notifications()).toEqual(['referral-offered ben email']);
   });
 
   test('an agent who is gone is passed over', async () => {
     const race = await created({ offered: ['gone'] });
     await opened(race, 'gone');
-    expect(notices()).toEqual([]);
+    expect(notifications()).toEqual([]);
   });
 
   describe('of a warm transfer', () => {
@@ -102,14 +102,17 @@ describe('following an offer', () => {
     test('CA-11 rings all its agents at once, each on their own phone', async () => {
       const race = await transfer();
       const { devices, ...ben } = anAgent('ben', { teamId: race.teamId, phone: '+12065557009' });
-      await routing.saveAgent(ben);
+      await people.saveAgent(ben);
       for (const agentId of race.offered) await opened(race, agentId);
       expect(await callsAbout(race)).toEqual(['ada', 'ben', 'lena']);
       expect(await stores.calls.read({ referralId: race.referralId, agentId: 'ben' })).toMatchObject({
-        ...{ state: 'ringing', attempt: 1, phone: '+12065557009' },
-        ...{ teamId: race.teamId, offerUntil: race.offerUntil },
+        state: 'ringing',
+        attempt: 1,
+        phone: '+12065557009',
+        teamId: race.teamId,
+        offerUntil: race.offerUntil,
       });
-      expect(notices()).toHaveLength(3);
+      expect(notifications()).toHaveLength(3);
     });
 
     test('CA-11 a call that was missed by then is not rung again by the offer told twice', async () => {
@@ -126,14 +129,14 @@ describe('following an offer', () => {
       const race = await transfer({ textingPreferred: true });
       await opened(race, 'ada');
       expect(await callsAbout(race)).toEqual([]);
-      expect(notices()).toEqual(['referral-offered ada email']);
+      expect(notifications()).toEqual(['referral-offered ada email']);
     });
 
     test('CA-11 does not ring when it is claimed by then, declined by the agent, or given back', async () => {
       const [claimed, declined, closed] = [await transfer(), await transfer(), await transfer()];
       await races.claim(anAttempt(claimed, { agentId: 'ben' }));
       await races.decline(declined.referralId, 'ada');
-      await races.giveBack(closed.referralId, 'declined-by-lead', NOW);
+      await races.returnToSource(closed.referralId, 'declined-by-lead', NOW);
       for (const race of [claimed, declined, closed]) await opened(race, 'ada');
       expect(await Promise.all([claimed, declined, closed].map(callsAbout))).toEqual([[], [], []]);
     });
@@ -141,10 +144,10 @@ describe('following an offer', () => {
     test('CA-11 an agent without a phone is told by the other channels', async () => {
       const race = await transfer();
       const { devices, phone, ...ada } = anAgent('ada', { teamId: race.teamId });
-      await routing.saveAgent(ada);
+      await people.saveAgent(ada);
       await opened(race, 'ada');
       expect(await callsAbout(race)).toEqual([]);
-      expect(notices()).toEqual(['referral-offered ada email']);
+      expect(notifications()).toEqual(['referral-offered ada email']);
     });
   });
 

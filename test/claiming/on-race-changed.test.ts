@@ -6,9 +6,9 @@ import {
   created,
   eventTypes,
   followed,
-  notices,
+  notifications,
   offerOf,
-  outbox,
+  outboxMessages,
   races,
   referrals,
   stores,
@@ -29,8 +29,8 @@ describe('following a race', () => {
     await races.decline(race.referralId, 'lena');
     const text = anAttempt(race, { by: 'text', text: 'Hi Clara' });
     await followed(keys.race(race.referralId), () => races.claim(text));
-    expect(notices()).toEqual(['referral-claimed ben email']);
-    expect(outbox()[0]).toMatchObject({ body: expect.stringContaining('ada Example has claimed') });
+    expect(notifications()).toEqual(['referral-claimed ben email']);
+    expect(outboxMessages()[0]).toMatchObject({ body: expect.stringContaining('ada Example has claimed') });
     expect(eventTypes()).toEqual(['ReferralClaimed']);
   });
 
@@ -43,7 +43,7 @@ describe('following a race', () => {
 
   test('a claim wakes the workflow that waits, with what it came to', async () => {
     const race = await created();
-    await stores.workflows.awaitOutcome(race.referralId, 'token-1');
+    await stores.outcomes.awaitOutcome(race.referralId, 'token-1');
     await followed(keys.race(race.referralId), () => races.claim(anAttempt(race)));
     expect(new Set(told.woken)).toEqual(new Set(['token-1 claimed']));
   });
@@ -62,7 +62,7 @@ describe('following a race', () => {
     const race = await created();
     await followed(keys.race(race.referralId), () => races.decline(race.referralId, 'ada'));
     expect(eventTypes()).toEqual(['ReferralDeclined']);
-    expect(notices()).toEqual([]);
+    expect(notifications()).toEqual([]);
     expect(await offerOf(race, 'ada')).toMatchObject({ outcome: 'declined' });
     expect(await offerOf(race, 'ben')).toBeUndefined();
     expect(await races.read(race.referralId)).toMatchObject({ status: 'offered', offered: race.offered });
@@ -88,20 +88,20 @@ describe('following a race', () => {
 
   test('CL-6 the lead’s decline tells the others and wakes the workflow', async () => {
     const race = await created();
-    await stores.workflows.awaitOutcome(race.referralId, 'token-1');
+    await stores.outcomes.awaitOutcome(race.referralId, 'token-1');
     await followed(keys.race(race.referralId), () =>
-      races.giveBack(race.referralId, 'declined-by-lead', NOW),
+      races.returnToSource(race.referralId, 'declined-by-lead', NOW),
     );
-    expect(notices()).toEqual(['referral-returned ada email', 'referral-returned ben email']);
+    expect(notifications()).toEqual(['referral-returned ada email', 'referral-returned ben email']);
     expect(new Set(told.woken)).toEqual(new Set(['token-1 returned']));
     expect(await offerOf(race, 'ada')).toMatchObject({ outcome: 'withdrawn' });
   });
 
   test('CL-7 time that ran out is an event; nobody is told', async () => {
     const race = await created();
-    await followed(keys.race(race.referralId), () => races.giveBack(race.referralId, 'expired', NOW));
+    await followed(keys.race(race.referralId), () => races.returnToSource(race.referralId, 'expired', NOW));
     expect(eventTypes()).toEqual(['ReferralReturned']);
-    expect(notices()).toEqual([]);
+    expect(notifications()).toEqual([]);
   });
 
   test('CL-10 a hand-over tells the new owner alone, with the link; each hand-over anew', async () => {
@@ -113,11 +113,13 @@ describe('following a race', () => {
         referrals.reassign({ race, details }, { from, to, actId, at: NOW }),
       );
     await hand('ada', 'ben', 'evt_1');
-    expect(notices()).toEqual(['referral-assigned ben email']);
-    expect(outbox()[0]).toMatchObject({ body: expect.stringContaining(`/referrals/${race.referralId}`) });
+    expect(notifications()).toEqual(['referral-assigned ben email']);
+    expect(outboxMessages()[0]).toMatchObject({
+      body: expect.stringContaining(`/referrals/${race.referralId}`),
+    });
     await hand('ben', 'ada', 'evt_2');
     await hand('ada', 'ben', 'evt_3');
-    expect(notices()).toEqual([
+    expect(notifications()).toEqual([
       'referral-assigned ada email',
       'referral-assigned ben email',
       'referral-assigned ben email',

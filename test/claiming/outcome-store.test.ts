@@ -1,36 +1,36 @@
 // Token and outcome meet on a real table: whichever comes second wakes the workflow.
 import { describe, expect, test } from '@jest/globals';
-import { workflowStore } from '../../lambdas/claiming/outcome-store.ts';
+import { outcomeStore } from '../../lambdas/claiming/outcome-store.ts';
 import { engineTable, onEngine } from '../support/engine.ts';
 import { anId } from './support/referrals.ts';
 
-const workflows = workflowStore(await engineTable());
+const workflows = outcomeStore(await engineTable());
 
 describe(onEngine('workflow store'), () => {
   test('the token first: the outcome finds it', async () => {
     const referralId = anId('ref');
     expect(await workflows.awaitOutcome(referralId, 'token-1')).toBeUndefined();
-    expect(await workflows.settle(referralId, 'claimed')).toBe('token-1');
+    expect(await workflows.record(referralId, 'claimed')).toBe('token-1');
   });
 
   test('the outcome first: the token finds it and is told', async () => {
     const referralId = anId('ref');
-    expect(await workflows.settle(referralId, 'returned')).toBeUndefined();
+    expect(await workflows.record(referralId, 'returned')).toBeUndefined();
     expect(await workflows.awaitOutcome(referralId, 'token-1')).toBe('returned');
   });
 
   test('told again, the outcome finds the token again', async () => {
     const referralId = anId('ref');
     await workflows.awaitOutcome(referralId, 'token-1');
-    expect(await workflows.settle(referralId, 'claimed')).toBe('token-1');
-    expect(await workflows.settle(referralId, 'claimed')).toBe('token-1');
+    expect(await workflows.record(referralId, 'claimed')).toBe('token-1');
+    expect(await workflows.record(referralId, 'claimed')).toBe('token-1');
   });
 
   test('a task that was started again leaves its newer token, or finds the outcome again', async () => {
     const referralId = anId('ref');
     await workflows.awaitOutcome(referralId, 'token-1');
     await workflows.awaitOutcome(referralId, 'token-2');
-    expect(await workflows.settle(referralId, 'claimed')).toBe('token-2');
+    expect(await workflows.record(referralId, 'claimed')).toBe('token-2');
     expect(await workflows.awaitOutcome(referralId, 'token-3')).toBe('claimed');
   });
 
@@ -39,7 +39,7 @@ describe(onEngine('workflow store'), () => {
       const referralId = anId('ref');
       const [outcome, token] = await Promise.all([
         workflows.awaitOutcome(referralId, 'token-1'),
-        workflows.settle(referralId, 'claimed'),
+        workflows.record(referralId, 'claimed'),
       ]);
       expect([outcome, token].filter((found) => found !== undefined)).toHaveLength(1);
     }

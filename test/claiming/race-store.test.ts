@@ -152,7 +152,7 @@ describe(onEngine('race store'), () => {
     const race = await opened();
     expect(await races.decline(race.referralId, 'zoe')).toEqual({ changed: false, race });
     expect(await races.decline('ref_unknown', 'ada')).toBeUndefined();
-    expect(await races.giveBack('ref_unknown', 'expired', NOW)).toBeUndefined();
+    expect(await races.returnToSource('ref_unknown', 'expired', NOW)).toBeUndefined();
     expect(await races.offerToLead('ref_unknown', 'lena')).toBeUndefined();
     expect(await races.read('ref_unknown')).toBeUndefined();
   });
@@ -161,11 +161,11 @@ describe(onEngine('race store'), () => {
     const race = await opened();
     const returned = { reason: 'declined-by-lead', at: NOW.toISOString() };
     const closed = { ...race, status: 'returned', returned };
-    expect(await races.giveBack(race.referralId, 'declined-by-lead', NOW)).toEqual({
+    expect(await races.returnToSource(race.referralId, 'declined-by-lead', NOW)).toEqual({
       changed: true,
       race: closed,
     });
-    expect(await races.giveBack(race.referralId, 'expired', minutesLater(60))).toEqual({
+    expect(await races.returnToSource(race.referralId, 'expired', minutesLater(60))).toEqual({
       changed: false,
       race: closed,
     });
@@ -176,7 +176,7 @@ describe(onEngine('race store'), () => {
   test('CL-7 a claim that was committed before the window’s end wins over its closing', async () => {
     const race = await opened();
     await races.claim(anAttempt(race));
-    const decision = await races.giveBack(race.referralId, 'expired', minutesLater(60));
+    const decision = await races.returnToSource(race.referralId, 'expired', minutesLater(60));
     expect(decision).toMatchObject({
       changed: false,
       race: { status: 'claimed', claim: { agentId: 'ada' } },
@@ -196,15 +196,15 @@ describe(onEngine('race store'), () => {
     });
     expect(await races.claim(anAttempt(race, { agentId: 'lena' }))).toMatchObject({ kind: 'won' });
     const closed = await opened({ offered: ['ada'] });
-    await races.giveBack(closed.referralId, 'expired', NOW);
+    await races.returnToSource(closed.referralId, 'expired', NOW);
     expect(await races.offerToLead(closed.referralId, 'lena')).toMatchObject({ changed: false });
   });
 
   const steps = {
     claim: (race: Race) => races.claim(anAttempt(race)),
     decline: (race: Race) => races.decline(race.referralId, 'ada'),
-    'lead’s decline': (race: Race) => races.giveBack(race.referralId, 'declined-by-lead', NOW),
-    expiry: (race: Race) => races.giveBack(race.referralId, 'expired', NOW),
+    'lead’s decline': (race: Race) => races.returnToSource(race.referralId, 'declined-by-lead', NOW),
+    expiry: (race: Race) => races.returnToSource(race.referralId, 'expired', NOW),
   };
   type Step = keyof typeof steps;
 

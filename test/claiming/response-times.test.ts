@@ -80,7 +80,10 @@ describe('response times', () => {
   test('RT-9 a claim before the notification went out took no time; one that was never notified is not measured', () => {
     expect(responseOf([{ ...claimedIn(5), notifiedAt: later(10) }])).toMatchObject({ medianSeconds: 0 });
     expect(responseOf([{ agentId: 'ada', outcome: 'claimed', outcomeAt: later(5) }])).toEqual({
-      ...{ offers: 1, claims: 1, declines: 0, misses: 0 },
+      offers: 1,
+      claims: 1,
+      declines: 0,
+      misses: 0,
     });
   });
 

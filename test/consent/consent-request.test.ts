@@ -1,28 +1,33 @@
-// What is due when in an asking: never early, to the second, from the receipt when there is one.
+// What is due when in a consent request: never early, to the second, from the receipt when there is one.
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import {
-  type Episode,
-  episodeSchema,
+  type ConsentRequest,
+  consentRequestSchema,
   firstWaitSeconds,
   stepOf,
-  wakingOf,
+  taskCallbackOf,
 } from '../../lambdas/consent/consent-request.ts';
 import type { LedgerEvent } from '../../lambdas/consent/ledger.ts';
-import { type Stepping, takeStep } from '../../lambdas/consent/take-step.ts';
+import { type StepDeps, takeStep } from '../../lambdas/consent/take-step.ts';
 import { derivedId } from '../../lambdas/platform/ids.ts';
 
 const SENT = '2026-03-02T15:00:00.000Z';
 const hourMs = 3_600_000;
 const after = (from: string, hours: number, ms = 0) => new Date(Date.parse(from) + hours * hourMs + ms);
 
-const anEpisode = (episode: Partial<Episode> = {}): Episode => ({
-  ...{ episodeId: 'evt_1', kind: 'enrolment', programme: 'lead-alerts', phone: '+12065551000' },
-  ...{ sentAt: SENT, reminders: 0, isOver: false },
-  ...episode,
+const anConsentRequest = (consentRequest: Partial<ConsentRequest> = {}): ConsentRequest => ({
+  consentRequestId: 'evt_1',
+  kind: 'enrollment',
+  program: 'lead-alerts',
+  phone: '+12065551000',
+  sentAt: SENT,
+  reminders: 0,
+  isOver: false,
+  ...consentRequest,
 });
 
-describe('what is due in an asking', () => {
+describe('what is due in a consent request', () => {
   test.each([
     [0, 6, { do: 'remind', reminder: 1 }],
     [1, 12, { do: 'remind', reminder: 2 }],
@@ -30,10 +35,10 @@ describe('what is due in an asking', () => {
   ] as const)(
     'CO-3 after %i reminders: %i hours after the text, not a millisecond earlier',
     (reminders, hours, due) => {
-      const episode = anEpisode({ reminders });
-      expect(stepOf(episode, after(SENT, hours, -1))).toEqual({ wait: 1 });
-      expect(stepOf(episode, after(SENT, hours))).toEqual(due);
-      expect(stepOf(episode, after(SENT, hours, 30 * 86_400_000))).toEqual(due);
+      const consentRequest = anConsentRequest({ reminders });
+      expect(stepOf(consentRequest, after(SENT, hours, -1))).toEqual({ wait: 1 });
+      expect(stepOf(consentRequest, after(SENT, hours))).toEqual(due);
+      expect(stepOf(consentRequest, after(SENT, hours, 30 * 86_400_000))).toEqual(due);
     },
   );
 
@@ -44,35 +49,35 @@ describe('what is due in an asking', () => {
     ['a month ends', '2026-04-30T23:59:59.999Z'],
     ['a year ends', '2026-12-31T12:00:00.000Z'],
   ])('CO-3 36 hours are 36 hours when %s', (_when, sentAt) => {
-    const episode = anEpisode({ sentAt, reminders: 2 });
-    expect(stepOf(episode, after(sentAt, 36, -1))).toEqual({ wait: 1 });
-    expect(stepOf(episode, after(sentAt, 36))).toEqual({ do: 'opt-out', at: after(sentAt, 36) });
+    const consentRequest = anConsentRequest({ sentAt, reminders: 2 });
+    expect(stepOf(consentRequest, after(sentAt, 36, -1))).toEqual({ wait: 1 });
+    expect(stepOf(consentRequest, after(sentAt, 36))).toEqual({ do: 'opt-out', at: after(sentAt, 36) });
   });
 
   test('CO-3 the hours count from the receipt, however late it comes', () => {
     const receivedAt = after(SENT, 5).toISOString();
-    expect(stepOf(anEpisode({ receivedAt }), after(SENT, 6))).toEqual({ wait: 5 * 3600 });
-    expect(stepOf(anEpisode({ receivedAt }), after(SENT, 11))).toEqual({ do: 'remind', reminder: 1 });
-    const atEnd = anEpisode({ receivedAt, reminders: 2 });
+    expect(stepOf(anConsentRequest({ receivedAt }), after(SENT, 6))).toEqual({ wait: 5 * 3600 });
+    expect(stepOf(anConsentRequest({ receivedAt }), after(SENT, 11))).toEqual({ do: 'remind', reminder: 1 });
+    const atEnd = anConsentRequest({ receivedAt, reminders: 2 });
     expect(stepOf(atEnd, after(SENT, 36))).toEqual({ wait: 5 * 3600 });
     expect(stepOf(atEnd, after(SENT, 41))).toEqual({ do: 'opt-out', at: after(SENT, 41) });
   });
 
   test('CO-3 a receipt after the first reminder moves what is still to come, and repeats nothing', () => {
     const receivedAt = after(SENT, 7).toISOString();
-    const episode = anEpisode({ receivedAt, reminders: 1 });
-    expect(stepOf(episode, after(SENT, 13))).toEqual({ wait: 6 * 3600 });
-    expect(stepOf(episode, after(SENT, 19))).toEqual({ do: 'remind', reminder: 2 });
+    const consentRequest = anConsentRequest({ receivedAt, reminders: 1 });
+    expect(stepOf(consentRequest, after(SENT, 13))).toEqual({ wait: 6 * 3600 });
+    expect(stepOf(consentRequest, after(SENT, 19))).toEqual({ do: 'remind', reminder: 2 });
   });
 
   test('CO-3 a text that has not left opts nobody out, however long it takes', () => {
-    const { sentAt: _none, ...unsent } = anEpisode();
+    const { sentAt: _none, ...unsent } = anConsentRequest();
     for (const hours of [0, 36, 1000]) expect(stepOf(unsent, after(SENT, hours))).toEqual({ wait: 3600 });
   });
 
   test('CO-3 nothing is due once it is over', () => {
     for (const reminders of [0, 1, 2]) {
-      const step = stepOf(anEpisode({ isOver: true, reminders }), after(SENT, 1000));
+      const step = stepOf(anConsentRequest({ isOver: true, reminders }), after(SENT, 1000));
       expect(step).toHaveProperty('wait');
     }
   });
@@ -94,9 +99,9 @@ describe('what is due in an asking', () => {
         const at = (of: number) => after(SENT, 0, of);
         const sentAt = at(sent).toISOString();
         const receivedAt = received === undefined ? undefined : at(received).toISOString();
-        const episode = anEpisode({ sentAt, reminders, ...(receivedAt && { receivedAt }) });
+        const consentRequest = anConsentRequest({ sentAt, reminders, ...(receivedAt && { receivedAt }) });
         const due = (received ?? sent) + ([6, 12, 36][reminders] ?? 0) * hourMs;
-        const step = stepOf(episode, at(now));
+        const step = stepOf(consentRequest, at(now));
         if (now >= due) expect(step).not.toHaveProperty('wait');
         else expect(step).toEqual({ wait: Math.ceil((due - now) / 1000) });
       }),
@@ -107,24 +112,28 @@ describe('what is due in an asking', () => {
 
 describe('the waiting task', () => {
   test('CO-2 is told once it is over, and not as long as it is not', () => {
-    expect(wakingOf(anEpisode({ taskToken: 'token' }))).toBeUndefined();
-    expect(wakingOf(anEpisode({ isOver: true }))).toBeUndefined();
-    expect(wakingOf(anEpisode({ isOver: true, taskToken: 'token' }))).toBe('token');
+    expect(taskCallbackOf(anConsentRequest({ taskToken: 'token' }))).toBeUndefined();
+    expect(taskCallbackOf(anConsentRequest({ isOver: true }))).toBeUndefined();
+    expect(taskCallbackOf(anConsentRequest({ isOver: true, taskToken: 'token' }))).toBe('token');
   });
 });
 
 describe('taking the step', () => {
-  /** Where steps are taken: what was recorded, and the episode as it is then. */
-  function aStage(episode: Partial<Episode> = {}) {
-    const stage = { episode: anEpisode(episode), recorded: [] as LedgerEvent[], noted: [] as number[] };
-    const by: Stepping = {
-      episodes: {
+  /** Where steps are taken: what was recorded, and the consent request as it is then. */
+  function aStage(consentRequest: Partial<ConsentRequest> = {}) {
+    const stage = {
+      consentRequest: anConsentRequest(consentRequest),
+      recorded: [] as LedgerEvent[],
+      noted: [] as number[],
+    };
+    const by: StepDeps = {
+      consentRequests: {
         noteReminders: async (_id, reminders) => {
           stage.noted.push(reminders);
-          stage.episode = episodeSchema.parse({ ...stage.episode, reminders });
+          stage.consentRequest = consentRequestSchema.parse({ ...stage.consentRequest, reminders });
         },
         end: async () => {
-          stage.episode = { ...stage.episode, isOver: true };
+          stage.consentRequest = { ...stage.consentRequest, isOver: true };
         },
       },
       consents: {
@@ -135,14 +144,14 @@ describe('taking the step', () => {
       },
       derivedId,
     };
-    return { stage, take: (now: Date) => takeStep(stage.episode, now, by) };
+    return { stage, take: (now: Date) => takeStep(stage.consentRequest, now, by) };
   }
 
-  test('CO-3 waiting as it says, an asking is reminded after 6 and 12 hours and opted out after 36', async () => {
+  test('CO-3 waiting as it says, a consent request is reminded after 6 and 12 hours and opted out after 36', async () => {
     const { stage, take } = aStage();
     const seen: [number, number, string | undefined][] = [];
     let now = after(SENT, 0, firstWaitSeconds * 1000);
-    while (!stage.episode.isOver) {
+    while (!stage.consentRequest.isOver) {
       const wait = await take(now);
       seen.push([(now.getTime() - Date.parse(SENT)) / hourMs, stage.noted.length, stage.recorded[0]?.at]);
       now = new Date(now.getTime() + wait * 1000);
@@ -156,7 +165,7 @@ describe('taking the step', () => {
   });
 
   test.each([
-    ['enrolment', 'no-reply'],
+    ['enrollment', 'no-reply'],
     ['reconfirmation', 'reconfirmation-lapsed'],
   ] as const)('CO-3 CO-11 silence after the %s opts out as of the deadline: %s', async (kind, reason) => {
     const { stage, take } = aStage({ kind, reminders: 2 });
@@ -165,8 +174,12 @@ describe('taking the step', () => {
     expect(stage.recorded).toEqual([
       {
         eventId: derivedId('evt', 'opted-out', 'evt_1'),
-        ...{ act: 'opted-out-automatically', reason, episodeId: 'evt_1' },
-        ...{ programme: 'lead-alerts', phone: '+12065551000', at: after(SENT, 36).toISOString() },
+        act: 'opted-out-automatically',
+        reason,
+        consentRequestId: 'evt_1',
+        program: 'lead-alerts',
+        phone: '+12065551000',
+        at: after(SENT, 36).toISOString(),
       },
     ]);
   });
@@ -188,7 +201,7 @@ describe('taking the step', () => {
   test('CO-12 a step taken again after a crash has the same id, so that it is one event', async () => {
     const { stage, take } = aStage({ reminders: 2 });
     await take(after(SENT, 36));
-    stage.episode = { ...stage.episode, isOver: false };
+    stage.consentRequest = { ...stage.consentRequest, isOver: false };
     await take(after(SENT, 37));
     expect(new Set(stage.recorded.map((event) => JSON.stringify(event))).size).toBe(1);
   });

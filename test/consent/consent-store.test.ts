@@ -1,9 +1,9 @@
 // Consent on a real table: whatever is told how often and when, its ledger is complete and its state is what that comes to.
 import { describe, expect, test } from '@jest/globals';
-import type { Programme } from '../../lambdas/consent/consent.ts';
 import { consentStore, isStill } from '../../lambdas/consent/consent-store.ts';
 import type { LedgerEvent } from '../../lambdas/consent/ledger.ts';
-import { stateOf } from '../../lambdas/consent/project-consent.ts';
+import type { Program } from '../../lambdas/consent/program.ts';
+import { projectConsent } from '../../lambdas/consent/project-consent.ts';
 import { keys } from '../../lambdas/platform/keys.ts';
 import { injectFaults, promptRetries } from '../platform/support/faults.ts';
 import { engineTable, onEngine } from '../support/engine.ts';
@@ -22,12 +22,11 @@ import {
 const table = await engineTable();
 const consents = consentStore(table);
 
-const itemOf = (phone: string, programme: Programme = 'lead-alerts') =>
-  table.get(keys.consent(programme, phone));
+const itemOf = (phone: string, program: Program = 'lead-alerts') => table.get(keys.consent(program, phone));
 async function recordAll(events: readonly LedgerEvent[]): Promise<void> {
   for (const event of events) await consents.record(event);
 }
-/** An agent's phone from the asking on. */
+/** An agent's phone from the consent request on. */
 const aSubscription = (phone: string) => [
   enrolled(hoursLater(0), { phone }),
   texted('YES', hoursLater(1), { phone }),
@@ -46,10 +45,10 @@ describe(onEngine('consent store'), () => {
     expect(await consents.readLedger(event.phone)).toEqual([event]);
   });
 
-  test('CO-5 consent to one programme is none to the other, and STOP to one is none to the other', async () => {
+  test('CO-5 consent to one program is none to the other, and STOP to one is none to the other', async () => {
     const phone = aPhone();
     await recordAll([...aSubscription(phone), given(hoursLater(0), { phone })]);
-    await consents.record(texted('STOP', hoursLater(2), { phone, programme: 'introductions' }));
+    await consents.record(texted('STOP', hoursLater(2), { phone, program: 'introductions' }));
     expect(await consents.read('introductions', phone)).toMatchObject({ status: 'opted-out' });
     expect(await consents.read('lead-alerts', phone)).toMatchObject({ status: 'on' });
     expect(await consents.readLedger(phone)).toHaveLength(4);
@@ -120,7 +119,7 @@ describe(onEngine('consent store'), () => {
       await Promise.all(words.map((word) => consents.record(word)));
       const ledger = await consents.readLedger(phone);
       expect(ledger).toHaveLength(12);
-      expect(await consents.read('lead-alerts', phone)).toEqual(stateOf(ledger));
+      expect(await consents.read('lead-alerts', phone)).toEqual(projectConsent(ledger));
     }
   });
 
@@ -134,29 +133,30 @@ describe(onEngine('consent store'), () => {
     expect(await itemOf(phone)).toMatchObject({ status: 'opted-out', revision: revision + 1 });
   });
 
-  test('CO-5 words about two programmes of one phone at once keep out of each other’s way', async () => {
+  test('CO-5 words about two programs of one phone at once keep out of each other’s way', async () => {
     const phone = aPhone();
     await recordAll([...aSubscription(phone), given(hoursLater(0), { phone })]);
     await Promise.all(
       [2, 3, 4, 5].flatMap((hour) => [
         consents.record(texted(hour % 2 === 0 ? 'STOP' : 'START', hoursLater(hour), { phone })),
         consents.record(
-          texted(hour % 2 === 0 ? 'START' : 'STOP', hoursLater(hour), { phone, programme: 'introductions' }),
+          texted(hour % 2 === 0 ? 'START' : 'STOP', hoursLater(hour), { phone, program: 'introductions' }),
         ),
       ]),
     );
     expect(await consents.read('lead-alerts', phone)).toMatchObject({ status: 'on', since: hoursLater(5) });
     expect(await consents.read('introductions', phone)).toMatchObject({
-      ...{ status: 'opted-out', since: hoursLater(5) },
+      status: 'opted-out',
+      since: hoursLater(5),
     });
   });
 
   test('a state from before revisions is taken over', async () => {
     const phone = aPhone();
     const { revision: _none, ...old } = { revision: 1, ...keys.consent('introductions', phone) };
-    await table.put({ ...old, programme: 'introductions', phone, status: 'on', since: hoursLater(0) });
+    await table.put({ ...old, program: 'introductions', phone, status: 'on', since: hoursLater(0) });
     await consents.record(given(hoursLater(0), { phone }));
-    await consents.record(texted('STOP', hoursLater(1), { phone, programme: 'introductions' }));
+    await consents.record(texted('STOP', hoursLater(1), { phone, program: 'introductions' }));
     expect(await itemOf(phone, 'introductions')).toMatchObject({ status: 'opted-out', revision: 2 });
   });
 
@@ -175,7 +175,7 @@ describe(onEngine('what is due'), () => {
   };
   const none = { duePk: undefined, dueSk: undefined };
 
-  test('CO-11 CO-12 stands in the index from the YES to the asking, and again from the next YES', async () => {
+  test('CO-11 CO-12 stands in the index from the YES to the consent request, and again from the next YES', async () => {
     const phone = aPhone();
     const shard = phone.slice(-1);
     const [asked, yes] = [enrolled(hoursLater(0), { phone }), texted('YES', hoursLater(1), { phone })];
@@ -183,7 +183,8 @@ describe(onEngine('what is due'), () => {
     expect(await dueOf(phone)).toEqual(none);
     await consents.record(yes);
     expect(await dueOf(phone)).toEqual({
-      ...{ duePk: `reconfirm#${shard}`, dueSk: `2027-09-02T16:00:00.000Z#${phone}` },
+      duePk: `reconfirm#${shard}`,
+      dueSk: `2027-09-02T16:00:00.000Z#${phone}`,
     });
     await consents.record(askedAgain('2027-09-02T16:00:00.000Z', { phone }));
     expect(await dueOf(phone)).toEqual(none);

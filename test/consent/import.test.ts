@@ -9,8 +9,12 @@ import { consentTable } from '../simulation/support/consent-table.ts';
 import { enrolled, hoursLater, NOW, texted } from './support/ledgers.ts';
 
 const aLine = (line: Record<string, unknown> = {}) => ({
-  ...{ teamId: 'north', agentId: 'ada', phone: '+12065550150', source: 'old system' },
-  ...{ consentedAt: '2025-11-03T10:00:00-05:00', words: 'I agree to texts.' },
+  teamId: 'north',
+  agentId: 'ada',
+  phone: '+12065550150',
+  source: 'old system',
+  consentedAt: '2025-11-03T10:00:00-05:00',
+  words: 'I agree to texts.',
   ...line,
 });
 
@@ -37,13 +41,18 @@ describe('an import', () => {
     const { consents, run } = anImport();
     expect(await run([aLine()])).toEqual({ imported: 1, known: 0, rejected: [] });
     expect(await consents.read('lead-alerts', '+12065550150')).toMatchObject({
-      ...{ status: 'off', reason: 'imported', since: NOW.toISOString() },
+      status: 'off',
+      reason: 'imported',
+      since: NOW.toISOString(),
       owner: { teamId: 'north', agentId: 'ada' },
     });
     expect(await consents.readLedger('+12065550150')).toMatchObject([
       {
-        ...{ act: 'imported', at: NOW.toISOString(), source: 'old system' },
-        ...{ consentedAt: '2025-11-03T15:00:00.000Z', words: 'I agree to texts.' },
+        act: 'imported',
+        at: NOW.toISOString(),
+        source: 'old system',
+        consentedAt: '2025-11-03T15:00:00.000Z',
+        words: 'I agree to texts.',
       },
     ]);
   });
@@ -99,7 +108,7 @@ describe('an import', () => {
       [texted('STOP', '2024-01-01T00:00:00.000Z', { phone: '+12065550150' })],
       { status: 'opted-out', reason: 'stop' },
     ],
-    ['an enrolment', [enrolled(hoursLater(-1), { phone: '+12065550150' })], { status: 'pending' }],
+    ['an enrollment', [enrolled(hoursLater(-1), { phone: '+12065550150' })], { status: 'pending' }],
     [
       'a YES',
       [

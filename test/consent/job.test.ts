@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { consentStore } from '../../lambdas/consent/consent-store.ts';
 import { dueStore } from '../../lambdas/consent/jobs/due-store.ts';
 import { pageSize } from '../../lambdas/consent/jobs/job.ts';
-import { noticeStore } from '../../lambdas/consent/opt-out-notice-store.ts';
+import { optOutNoticeStore } from '../../lambdas/consent/opt-out-notice-store.ts';
 import { dueShards, keys } from '../../lambdas/platform/keys.ts';
 import type { Table } from '../../lambdas/platform/table.ts';
 import { consentTable } from '../simulation/support/consent-table.ts';
@@ -43,7 +43,8 @@ describe('a daily job', () => {
     expect(await asksAmong(table, phones)).toHaveLength(phones.length);
     for (const phone of phones) {
       expect(await consentStore(table).read('lead-alerts', phone)).toMatchObject({
-        ...{ status: 'on', asking: { kind: 'reconfirmation' } },
+        status: 'on',
+        openRequest: { kind: 'reconfirmation' },
       });
     }
   });
@@ -146,7 +147,7 @@ describe('a daily job', () => {
       expect(await asksAmong(table, phones)).toHaveLength(phones.length);
       for (const phone of phones) {
         const consent = await consentStore(table).read('lead-alerts', phone);
-        expect(consent).toMatchObject({ status: 'on', asking: { kind: 'reconfirmation' } });
+        expect(consent).toMatchObject({ status: 'on', openRequest: { kind: 'reconfirmation' } });
       }
     }
   });
@@ -203,7 +204,8 @@ describe('a daily job', () => {
         'enrolled',
       ]);
       expect(await consentStore(table).read('lead-alerts', phone)).toMatchObject({
-        ...{ status: 'pending', asking: { kind: 'enrolment' } },
+        status: 'pending',
+        openRequest: { kind: 'enrollment' },
       });
     }
   });
@@ -216,7 +218,7 @@ describe('the job of the notices', () => {
   test('CO-10 marks what is due 30 days after, once, waits for no carrier, and leaves the rest', async () => {
     const { table, newChanges } = consentTable();
     const { by, reported } = jobbingOn(table);
-    const notices = noticeStore(table);
+    const notices = optOutNoticeStore(table);
     await notices.noteAccepted(phone, acceptedAt);
     await runJob('notice', new Date(daysLater(30).getTime() - 1), by);
     expect(await notices.read(phone)).toEqual({ acceptedAt });
@@ -233,7 +235,7 @@ describe('the job of the notices', () => {
   test('CO-10 the next notice takes the mark away, and is due 30 days later again', async () => {
     const { table } = consentTable();
     const { by } = jobbingOn(table);
-    const notices = noticeStore(table);
+    const notices = optOutNoticeStore(table);
     await notices.noteAccepted(phone, acceptedAt);
     await runJob('notice', daysLater(30), by);
     await notices.noteAccepted(phone, daysLater(33).toISOString());
@@ -245,7 +247,7 @@ describe('the job of the notices', () => {
   test('CO-10 reports how many phones were texted without, as of when it was due', async () => {
     const { table } = consentTable();
     const { by, reported } = jobbingOn(table);
-    const notices = noticeStore(table);
+    const notices = optOutNoticeStore(table);
     for (const each of ['+12065560001', '+12065560011', '+12065560021']) {
       await notices.noteAccepted(each, acceptedAt);
     }
@@ -261,7 +263,7 @@ describe('the job of the notices', () => {
   test('CO-10 a phone that was marked as due and texted without after that is reported the day after', async () => {
     const { table } = consentTable();
     const { by, reported } = jobbingOn(table);
-    const notices = noticeStore(table);
+    const notices = optOutNoticeStore(table);
     await notices.noteAccepted(phone, acceptedAt);
     await runJob('notice', daysLater(30), by);
     await notices.noteWithout(phone, daysLater(31).toISOString());
@@ -272,7 +274,7 @@ describe('the job of the notices', () => {
   test('CO-10 a phone that never had a notice and was texted without is reported', async () => {
     const { table } = consentTable();
     const { by, reported } = jobbingOn(table);
-    await noticeStore(table).noteWithout(phone, acceptedAt);
+    await optOutNoticeStore(table).noteWithout(phone, acceptedAt);
     await runJob('notice', daysLater(1), by);
     expect(reported).toHaveLength(1);
   });
@@ -280,7 +282,7 @@ describe('the job of the notices', () => {
   test('CO-10 what was reported is not reported again a month later', async () => {
     const { table } = consentTable();
     const { by, reported } = jobbingOn(table);
-    const notices = noticeStore(table);
+    const notices = optOutNoticeStore(table);
     await notices.noteAccepted(phone, acceptedAt);
     await notices.noteWithout(phone, daysLater(30).toISOString());
     await runJob('notice', daysLater(31), by);

@@ -1,21 +1,23 @@
-// What follows from a change of consent, from its askings, and from words that came in; each followed twice.
+// What follows from a change of consent, from its consent requests, and from words that came in; each followed twice.
 import { describe, expect, test } from '@jest/globals';
-import { askingOf } from '../../lambdas/consent/consent.ts';
+import { openRequestOf } from '../../lambdas/consent/consent.ts';
 import type { LedgerEvent } from '../../lambdas/consent/ledger.ts';
 import type { TextContent } from '../../lambdas/delivery/outbox-message.ts';
 import { keys } from '../../lambdas/platform/keys.ts';
-import { follow } from '../../lambdas/stream/dispatch.ts';
-import { inboundStore } from '../../lambdas/texting/inbound-store.ts';
+import { dispatch } from '../../lambdas/stream/dispatch.ts';
+import { receiveText } from '../../lambdas/texting/receive-text.ts';
+import { NOW } from '../claiming/support/referrals.ts';
 import {
   aReadyTeam,
-  cloud,
+  dependencies,
   followed,
   outbox,
-  sends,
+  outboxMessages,
   stores,
   table,
   told,
 } from '../stream/support/dependencies.ts';
+import { receiveTextDeps } from '../texting/support/inbound-texts.ts';
 import {
   alertNumber,
   askedAgain,
@@ -28,8 +30,7 @@ import {
   yearsLater,
 } from './support/ledgers.ts';
 
-const { consents } = stores;
-const { episodes, notices } = cloud();
+const { consents, consentRequests, optOutNotices } = stores;
 
 let count = 0;
 const aPhone = () => {
@@ -37,44 +38,42 @@ const aPhone = () => {
   return `+1206${5_590_000 + count}`;
 };
 const record = (event: LedgerEvent) =>
-  followed(keys.consent(event.programme, event.phone), () => consents.record(event));
+  followed(keys.consent(event.program, event.phone), () => consents.record(event));
 
-/** An asking whose phone is ada's, followed up to its question in the outbox. */
+/** A consent request of ada's phone, told up to its text in the outbox. */
 async function asked() {
   const phone = aPhone();
   const event = enrolled(hoursLater(0), { phone, teamId: await aReadyTeam(), eventId: `evt_asks${phone}` });
   await record(event);
-  const { eventId: episodeId } = event;
-  const after = await table.get(keys.episode(episodeId));
-  for (let times = 0; times < 2; times += 1) await follow({ before: undefined, after }, cloud());
-  const [question] = outbox().filter(({ to }) => to === phone);
+  const { eventId: consentRequestId } = event;
+  const after = await table.get(keys.consentRequest(consentRequestId));
+  for (let times = 0; times < 2; times += 1) await dispatch({ before: undefined, after }, dependencies());
+  const [question] = outboxMessages().filter(({ to }) => to === phone);
   if (question?.channel !== 'text') throw new Error('Nothing was asked');
-  return { phone, episodeId, question };
+  return { phone, consentRequestId, question };
 }
-const moves = (sendId: string, act: () => Promise<unknown>) => followed(keys.send(sendId), act);
+const moves = (outboxId: string, act: () => Promise<unknown>) => followed(keys.outbox(outboxId), act);
 const accept = async (send: TextContent, at: string, append = '') => {
-  await moves(send.sendId, () => sends.begin(send, 0, new Date(at), { append }));
-  await moves(send.sendId, () =>
-    sends.settle({ sendId: send.sendId, status: 'accepted', at, carrierId: 'carrier-1' }),
+  await moves(send.outboxId, () => outbox.claimForSending(send, 0, new Date(at), { append }));
+  await moves(send.outboxId, () =>
+    outbox.applyReceipt({ outboxId: send.outboxId, status: 'accepted', at, carrierId: 'carrier-1' }),
   );
 };
 const answers = (phone: string) =>
-  outbox().filter(({ to, purpose }) => to === phone && purpose.kind === 'answer');
+  outboxMessages().filter(({ to, purpose }) => to === phone && purpose.kind === 'answer');
 
 describe('following consent', () => {
-  test('CO-1 CO-9 an enrolment sends one verification text and starts one workflow', async () => {
-    const { phone, episodeId, question } = await asked();
+  test('CO-1 CO-9 an enrollment sends one verification text and starts one workflow', async () => {
+    const { phone, consentRequestId, question } = await asked();
     expect(question).toMatchObject({
-      ...{
-        needs: 'asked',
-        programme: 'lead-alerts',
-        from: alertNumber,
-        purpose: { kind: 'question', episodeId },
-      },
+      needs: 'asked',
+      program: 'lead-alerts',
+      from: alertNumber,
+      purpose: { kind: 'consent-request', consentRequestId },
       body: 'To complete SMS notification signup, please reply with YES. Reply STOP to unsubscribe, or reply HELP for additional information.',
     });
-    expect(outbox().filter(({ to }) => to === phone)).toHaveLength(1);
-    expect(new Set(told.asked)).toEqual(new Set([episodeId]));
+    expect(outboxMessages().filter(({ to }) => to === phone)).toHaveLength(1);
+    expect(new Set(told.asked)).toEqual(new Set([consentRequestId]));
   });
 
   test('CO-11 being asked again sends the reconfirmation text to a phone that is on', async () => {
@@ -83,9 +82,12 @@ describe('following consent', () => {
     const again = askedAgain(yearsLater(), { phone, eventId: `evt_again${phone}` });
     told.created.clear();
     await record(again);
-    await followed(keys.episode(again.eventId), async () => {});
-    await follow({ before: undefined, after: await table.get(keys.episode(again.eventId)) }, cloud());
-    expect(outbox()).toMatchObject([
+    await followed(keys.consentRequest(again.eventId), async () => {});
+    await dispatch(
+      { before: undefined, after: await table.get(keys.consentRequest(again.eventId)) },
+      dependencies(),
+    );
+    expect(outboxMessages()).toMatchObject([
       { needs: 'asked', body: expect.stringMatching(/^In order to continue/) },
     ]);
     expect(await consents.read('lead-alerts', phone)).toMatchObject({ status: 'on' });
@@ -97,26 +99,30 @@ describe('following consent', () => {
     ['leaving', (phone: string) => left(hoursLater(1), { phone })],
     ['silence', (phone: string) => optedOut(hoursLater(36), `evt_asks${phone}`, { phone })],
   ])('CO-2 CO-3 %s ends the asking and wakes its task', async (_way, eventFor) => {
-    const { phone, episodeId } = await asked();
-    await followed(keys.episode(episodeId), () => episodes.wait(episodeId, `token ${phone}`));
-    expect(told.wokenAskings).toEqual([]);
-    await record(eventFor(phone));
-    expect(await episodes.read(episodeId)).toMatchObject({ isOver: true });
-    await follow(
-      {
-        before: { ...(await table.get(keys.episode(episodeId))), isOver: false },
-        after: await table.get(keys.episode(episodeId)),
-      },
-      cloud(),
+    const { phone, consentRequestId } = await asked();
+    await followed(keys.consentRequest(consentRequestId), () =>
+      consentRequests.wait(consentRequestId, `token ${phone}`),
     );
-    expect(told.wokenAskings).toEqual([`token ${phone}`]);
+    expect(told.wokenRequests).toEqual([]);
+    await record(eventFor(phone));
+    expect(await consentRequests.read(consentRequestId)).toMatchObject({ isOver: true });
+    await dispatch(
+      {
+        before: { ...(await table.get(keys.consentRequest(consentRequestId))), isOver: false },
+        after: await table.get(keys.consentRequest(consentRequestId)),
+      },
+      dependencies(),
+    );
+    expect(told.wokenRequests).toEqual([`token ${phone}`]);
   });
 
   test('CO-2 a token that comes after the answer wakes its task at once', async () => {
-    const { phone, episodeId } = await asked();
+    const { phone, consentRequestId } = await asked();
     await record(texted('YES', hoursLater(1), { phone }));
-    await followed(keys.episode(episodeId), () => episodes.wait(episodeId, 'late token'));
-    expect(new Set(told.wokenAskings)).toEqual(new Set(['late token']));
+    await followed(keys.consentRequest(consentRequestId), () =>
+      consentRequests.wait(consentRequestId, 'late token'),
+    );
+    expect(new Set(told.wokenRequests)).toEqual(new Set(['late token']));
   });
 
   test('CO-5 STOP is confirmed once, exactly, from the number that was texted, within five minutes or never', async () => {
@@ -125,7 +131,9 @@ describe('following consent', () => {
     await record(texted('STOP', hoursLater(2), { phone }));
     expect(answers(phone)).toMatchObject([
       {
-        ...{ needs: 'nothing', from: '+12065550199', programme: 'lead-alerts' },
+        needs: 'nothing',
+        from: '+12065550199',
+        program: 'lead-alerts',
         body: 'You have successfully been unsubscribed. You will not receive any more messages from this number. Reply START to resubscribe.',
         staleAt: new Date(Date.parse(hoursLater(1)) + 300_000).toISOString(),
       },
@@ -153,9 +161,9 @@ describe('following consent', () => {
   test('CO-5 a client’s consent asks nobody and answers nobody', async () => {
     const phone = aPhone();
     await record(given(hoursLater(0), { phone }));
-    expect(outbox()).toEqual([]);
+    expect(outboxMessages()).toEqual([]);
     expect(told.asked).toEqual([]);
-    expect(askingOf(await consents.read('introductions', phone))).toBeUndefined();
+    expect(openRequestOf(await consents.read('introductions', phone))).toBeUndefined();
   });
 
   test('CO-7 HELP is answered from the number that was texted, with brand and contact, also after STOP', async () => {
@@ -163,79 +171,87 @@ describe('following consent', () => {
     await record(texted('STOP', hoursLater(0), { phone }));
     told.created.clear();
     const text = { from: phone, to: alertNumber, body: 'HELP', carrierId: `in-${phone}`, at: hoursLater(1) };
-    await followed(keys.inboundText(text.carrierId), () =>
-      inboundStore(table).keep({ ...text, programme: 'lead-alerts', asksForHelp: 'en' }),
-    );
-    expect(outbox()).toMatchObject([
-      { needs: 'nothing', to: phone, from: alertNumber, programme: 'lead-alerts' },
+    await receiveText(text, { ...receiveTextDeps(table, () => NOW), outbox: dependencies().outbox });
+    expect(outboxMessages()).toMatchObject([
+      { needs: 'nothing', to: phone, from: alertNumber, program: 'lead-alerts' },
     ]);
-    for (const part of ['Dibs', 'help@dibs.example', 'STOP']) expect(outbox()[0]?.body).toContain(part);
+    for (const part of ['Dibs', 'help@dibs.example', 'STOP'])
+      expect(outboxMessages()[0]?.body).toContain(part);
     told.created.clear();
-    await followed(keys.inboundText('in-talk'), () =>
-      inboundStore(table).keep({ ...text, carrierId: 'in-talk', body: 'Hello', programme: 'lead-alerts' }),
+    await receiveText(
+      { ...text, carrierId: 'in-talk', body: 'Hello' },
+      { ...receiveTextDeps(table, () => NOW), outbox: dependencies().outbox },
     );
-    expect(outbox()).toEqual([]);
+    expect(outboxMessages()).toEqual([]);
   });
 });
 
-describe('following a question', () => {
+describe('following a consent request', () => {
   test('CO-3 CO-13 accepted, its hours count from the send call and the ledger has its exact words', async () => {
-    const { phone, episodeId, question } = await asked();
+    const { phone, consentRequestId, question } = await asked();
     await accept(question, hoursLater(1));
-    expect(await episodes.read(episodeId)).toMatchObject({ sentAt: hoursLater(1) });
+    expect(await consentRequests.read(consentRequestId)).toMatchObject({ sentAt: hoursLater(1) });
     const ledger = await consents.readLedger(phone);
-    expect(ledger.filter(({ act }) => act === 'question-sent')).toMatchObject([
+    expect(ledger.filter(({ act }) => act === 'consent-request-sent')).toMatchObject([
       {
-        ...{ at: hoursLater(1), episodeId, words: question.body, from: alertNumber },
-        ...{ sendId: question.sendId, carrierId: 'carrier-1' },
+        at: hoursLater(1),
+        consentRequestId,
+        words: question.body,
+        from: alertNumber,
+        outboxId: question.outboxId,
+        carrierId: 'carrier-1',
       },
     ]);
-    await moves(question.sendId, () =>
-      sends.settle({ sendId: question.sendId, status: 'delivered', at: hoursLater(2) }),
+    await moves(question.outboxId, () =>
+      outbox.applyReceipt({ outboxId: question.outboxId, status: 'delivered', at: hoursLater(2) }),
     );
     expect(await consents.readLedger(phone)).toEqual(ledger);
   });
 
   test('CO-3 a try that the carrier did not take does not start the hours', async () => {
-    const { episodeId, question } = await asked();
-    await moves(question.sendId, () => sends.begin(question, 0, new Date(hoursLater(1))));
-    await moves(question.sendId, () => sends.requeue(question, 1));
-    expect((await episodes.read(episodeId)).sentAt).toBeUndefined();
-    await moves(question.sendId, () => sends.begin(question, 1, new Date(hoursLater(9))));
-    await moves(question.sendId, () =>
-      sends.settle({ sendId: question.sendId, status: 'accepted', at: hoursLater(9) }),
+    const { consentRequestId, question } = await asked();
+    await moves(question.outboxId, () => outbox.claimForSending(question, 0, new Date(hoursLater(1))));
+    await moves(question.outboxId, () => outbox.requeue(question, 1));
+    expect((await consentRequests.read(consentRequestId)).sentAt).toBeUndefined();
+    await moves(question.outboxId, () => outbox.claimForSending(question, 1, new Date(hoursLater(9))));
+    await moves(question.outboxId, () =>
+      outbox.applyReceipt({ outboxId: question.outboxId, status: 'accepted', at: hoursLater(9) }),
     );
-    expect(await episodes.read(episodeId)).toMatchObject({ sentAt: hoursLater(9) });
+    expect(await consentRequests.read(consentRequestId)).toMatchObject({ sentAt: hoursLater(9) });
   });
 
   test('CO-3 a question without an answer of the carrier counts from its send call', async () => {
-    const { episodeId, question } = await asked();
-    await moves(question.sendId, () => sends.begin(question, 0, new Date(hoursLater(1))));
-    await moves(question.sendId, () =>
-      sends.settle({ sendId: question.sendId, status: 'unconfirmed', at: hoursLater(2) }),
+    const { consentRequestId, question } = await asked();
+    await moves(question.outboxId, () => outbox.claimForSending(question, 0, new Date(hoursLater(1))));
+    await moves(question.outboxId, () =>
+      outbox.applyReceipt({ outboxId: question.outboxId, status: 'unconfirmed', at: hoursLater(2) }),
     );
-    expect(await episodes.read(episodeId)).toMatchObject({ sentAt: hoursLater(1) });
+    expect(await consentRequests.read(consentRequestId)).toMatchObject({ sentAt: hoursLater(1) });
   });
 
   test('CO-3 the receipt moves the hours', async () => {
-    const { episodeId, question } = await asked();
+    const { consentRequestId, question } = await asked();
     await accept(question, hoursLater(1));
-    await moves(question.sendId, () => sends.noteTaken(question.sendId, hoursLater(5)));
-    expect(await episodes.read(episodeId)).toMatchObject({
+    await moves(question.outboxId, () => outbox.recordHandover(question.outboxId, hoursLater(5)));
+    expect(await consentRequests.read(consentRequestId)).toMatchObject({
       sentAt: hoursLater(1),
       receivedAt: hoursLater(5),
     });
   });
 
   test('CO-3 reminders are emails to the agent, one each, the second as the last', async () => {
-    const { episodeId } = await asked();
+    const { consentRequestId } = await asked();
     told.created.clear();
-    await followed(keys.episode(episodeId), () => episodes.noteReminders(episodeId, 1));
-    expect(outbox()).toMatchObject([
+    await followed(keys.consentRequest(consentRequestId), () =>
+      consentRequests.noteReminders(consentRequestId, 1),
+    );
+    expect(outboxMessages()).toMatchObject([
       { channel: 'email', to: 'ada@team.example', subject: expect.stringMatching(/^Reply/) },
     ]);
-    await followed(keys.episode(episodeId), () => episodes.noteReminders(episodeId, 2));
-    expect(outbox().map((send) => 'subject' in send && send.subject.split(' ')[0])).toEqual([
+    await followed(keys.consentRequest(consentRequestId), () =>
+      consentRequests.noteReminders(consentRequestId, 2),
+    );
+    expect(outboxMessages().map((send) => 'subject' in send && send.subject.split(' ')[0])).toEqual([
       'Reply',
       'Last',
     ]);
@@ -247,34 +263,34 @@ describe('following an alert', () => {
     const { phone, question } = await asked();
     await record(texted('YES', hoursLater(1), { phone }));
     const purpose = {
-      kind: 'notice',
-      notice: 'referral-claimed',
+      kind: 'notification',
+      notification: 'referral-claimed',
       referralId: 'ref_1',
       agentId: 'ada',
     } as const;
     const alert: TextContent = {
       ...question,
-      sendId: `snd_alert${phone}`,
+      outboxId: `out_alert${phone}`,
       needs: 'on',
       body: 'Alert',
       purpose,
     };
-    await sends.create(alert);
+    await outbox.create(alert);
     await accept(alert, hoursLater(2), append);
     return { phone, alert };
   };
 
   test('CO-10 with the notice counts from when the phone’s carrier had it', async () => {
     const { phone, alert } = await anAlert('\nReply STOP to unsubscribe.');
-    expect(await notices.read(phone)).toBeUndefined();
-    await moves(alert.sendId, () => sends.noteTaken(alert.sendId, hoursLater(3)));
-    expect(await notices.read(phone)).toEqual({ acceptedAt: hoursLater(3) });
+    expect(await optOutNotices.read(phone)).toBeUndefined();
+    await moves(alert.outboxId, () => outbox.recordHandover(alert.outboxId, hoursLater(3)));
+    expect(await optOutNotices.read(phone)).toEqual({ acceptedAt: hoursLater(3) });
   });
 
   test('CO-10 without it, when it was due, is remembered', async () => {
     const { phone, alert } = await anAlert();
-    expect(await notices.read(phone)).toEqual({ textedWithoutAt: hoursLater(2) });
-    await moves(alert.sendId, () => sends.noteTaken(alert.sendId, hoursLater(3)));
-    expect(await notices.read(phone)).toEqual({ textedWithoutAt: hoursLater(2) });
+    expect(await optOutNotices.read(phone)).toEqual({ textedWithoutAt: hoursLater(2) });
+    await moves(alert.outboxId, () => outbox.recordHandover(alert.outboxId, hoursLater(3)));
+    expect(await optOutNotices.read(phone)).toEqual({ textedWithoutAt: hoursLater(2) });
   });
 });

@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Consent } from '../../lambdas/consent/consent.ts';
 import type { LedgerEvent } from '../../lambdas/consent/ledger.ts';
-import { mayEnrol, stateOf } from '../../lambdas/consent/project-consent.ts';
+import { mayEnroll, projectConsent } from '../../lambdas/consent/project-consent.ts';
 import {
   alertNumber,
   askedAgain,
@@ -67,7 +67,11 @@ const newlyOn = { status: 'on', since: later, confirmedAt: later };
 const resubscribed = { ...newlyOn, reply: { kind: 'resubscribed', from: alertNumber } };
 const stopped = { status: 'opted-out', reason: 'stop', since: later };
 const confirmedStop = { ...stopped, reply: { kind: 'stopped', from: alertNumber } };
-const asking = { status: 'pending', asking: { episodeId: 'evt_new', kind: 'enrolment' }, owner };
+const openRequest = {
+  status: 'pending',
+  openRequest: { consentRequestId: 'evt_new', kind: 'enrollment' },
+  owner,
+};
 /** TX-14: nobody waits for an answer. */
 const markedNow = { status: 'opted-out', reason: 'marked', since: later };
 const gone = { status: 'off', reason: 'left', since: later };
@@ -75,13 +79,13 @@ const gone = { status: 'off', reason: 'left', since: later };
 /** What each act makes of each state. */
 const table: Record<Stand, Partial<Record<Act, object>>> = {
   'never asked': {
-    enrolled: asking,
+    enrolled: openRequest,
     imported: { status: 'off', reason: 'imported', since: later, owner },
     'given to source': newlyOn,
     STOP: confirmedStop,
     marked: markedNow,
   },
-  imported: { enrolled: asking, STOP: confirmedStop, START: resubscribed, marked: markedNow },
+  imported: { enrolled: openRequest, STOP: confirmedStop, START: resubscribed, marked: markedNow },
   pending: {
     left: gone,
     'silence after the first': { status: 'opted-out', reason: 'no-reply', since: later },
@@ -91,7 +95,10 @@ const table: Record<Stand, Partial<Record<Act, object>>> = {
   },
   on: {
     left: gone,
-    'asked to reconfirm': { status: 'on', asking: { episodeId: 'evt_new', kind: 'reconfirmation' } },
+    'asked to reconfirm': {
+      status: 'on',
+      openRequest: { consentRequestId: 'evt_new', kind: 'reconfirmation' },
+    },
     STOP: confirmedStop,
     marked: markedNow,
   },
@@ -102,18 +109,18 @@ const table: Record<Stand, Partial<Record<Act, object>>> = {
     START: { status: 'on', since: yes.at, confirmedAt: later },
     marked: markedNow,
   },
-  left: { enrolled: asking, STOP: confirmedStop, START: resubscribed, marked: markedNow },
+  left: { enrolled: openRequest, STOP: confirmedStop, START: resubscribed, marked: markedNow },
   // Their own STOP is worth more than what was noted for them, and not answered any more.
   marked: { STOP: { status: 'opted-out', reason: 'stop', since: hoursLater(2) }, START: resubscribed },
   stopped: { START: resubscribed },
   // The opt-out is as old as the silence; from the STOP on it is the phone's own word.
   'no reply': {
-    enrolled: asking,
+    enrolled: openRequest,
     STOP: { status: 'opted-out', reason: 'stop', since: hoursLater(2) },
     START: resubscribed,
   },
   lapsed: {
-    enrolled: asking,
+    enrolled: openRequest,
     STOP: { status: 'opted-out', reason: 'stop', since: yearsLater(36) },
     START: resubscribed,
   },
@@ -127,8 +134,8 @@ const cells = stands.flatMap((stand) =>
 
 describe('what the ledger comes to', () => {
   test.each(cells)('CO-1 CO-2 CO-5 CO-8 %s, then %s: %j', (stand, act, expected) => {
-    const before = stateOf(ledgers[stand]);
-    const after = stateOf([...ledgers[stand], acts[act]]);
+    const before = projectConsent(ledgers[stand]);
+    const after = projectConsent([...ledgers[stand], acts[act]]);
     if (expected === same) expect(after).toEqual(before);
     else expect(after).toMatchObject({ ...expected, changedBy: 'evt_new' });
     // Nobody is answered for what changed nothing that they would notice.
@@ -136,41 +143,47 @@ describe('what the ledger comes to', () => {
   });
 
   test('CO-1 a state that nobody asked for does not exist', () => {
-    expect(stateOf([])).toBeUndefined();
-    expect(stateOf([questionSent(hoursLater(1), asks)])).toBeUndefined();
+    expect(projectConsent([])).toBeUndefined();
+    expect(projectConsent([questionSent(hoursLater(1), asks)])).toBeUndefined();
   });
 
   test('CO-8 the second STOP is not answered, and does not make the first one’s answer come again', () => {
-    const first = stateOf(ledgers.stopped);
-    const second = stateOf([...ledgers.stopped, acts.STOP]);
+    const first = projectConsent(ledgers.stopped);
+    const second = projectConsent([...ledgers.stopped, acts.STOP]);
     expect(second?.changedBy).toBe(first?.changedBy);
     expect(second?.reply).toEqual(first?.reply);
   });
 
   test('CO-8 START while subscribed does not start the 18 months anew', () => {
-    expect(stateOf([...ledgers.on, acts.START])).toMatchObject({ confirmedAt: yes.at });
+    expect(projectConsent([...ledgers.on, acts.START])).toMatchObject({ confirmedAt: yes.at });
   });
 
   test('CO-7 a French word is answered in French, from the number that was texted', () => {
     const arret = texted('ARRET', later, { language: 'fr', to: '+12065550199' });
-    expect(stateOf([asked, yes, arret])?.reply).toEqual({
-      ...{ kind: 'stopped', language: 'fr', from: '+12065550199', at: later },
+    expect(projectConsent([asked, yes, arret])?.reply).toEqual({
+      kind: 'stopped',
+      language: 'fr',
+      from: '+12065550199',
+      at: later,
     });
   });
 
   test('CO-11 what an agent was answered before is not said again when the phone is asked again', () => {
     const back = [asked, yes, stop, texted('START', hoursLater(3))];
-    const askedThen = stateOf([...back, askedAgain(yearsLater())]);
-    expect(askedThen).toMatchObject({ status: 'on', asking: { kind: 'reconfirmation' } });
+    const askedThen = projectConsent([...back, askedAgain(yearsLater())]);
+    expect(askedThen).toMatchObject({ status: 'on', openRequest: { kind: 'reconfirmation' } });
     expect(askedThen?.reply).toBeUndefined();
   });
 
-  test('CO-11 CO-14 an asking that late words show to have been too early is none', () => {
+  test('CO-11 CO-14 a consent request that late words show to have been too early is none', () => {
     const tooEarly = askedAgain(yearsLater());
     const fresh = [texted('STOP', yearsLater(-2)), texted('START', yearsLater(-1))];
-    expect(stateOf([asked, yes, tooEarly])).toHaveProperty('asking');
-    expect(stateOf([asked, yes, tooEarly, ...fresh])).toMatchObject({ status: 'on', since: yearsLater(-1) });
-    expect(stateOf([asked, yes, tooEarly, ...fresh])).not.toHaveProperty('asking');
+    expect(projectConsent([asked, yes, tooEarly])).toHaveProperty('openRequest');
+    expect(projectConsent([asked, yes, tooEarly, ...fresh])).toMatchObject({
+      status: 'on',
+      since: yearsLater(-1),
+    });
+    expect(projectConsent([asked, yes, tooEarly, ...fresh])).not.toHaveProperty('openRequest');
   });
 
   test('CO-14 STOP wins a tie against every other act, whatever their ids', () => {
@@ -190,8 +203,8 @@ describe('what the ledger comes to', () => {
       for (const other of others) {
         for (const before of Object.values(ledgers)) {
           const expected = { status: 'opted-out', reason: 'stop' };
-          expect(stateOf([...before, last, other])).toMatchObject(expected);
-          expect(stateOf([other, last, ...before])).toMatchObject(expected);
+          expect(projectConsent([...before, last, other])).toMatchObject(expected);
+          expect(projectConsent([other, last, ...before])).toMatchObject(expected);
         }
       }
     }
@@ -202,34 +215,38 @@ describe('what the ledger comes to', () => {
     const silence = optedOut(deadline, asks);
     const before = new Date(Date.parse(deadline) - 1).toISOString();
     const after = new Date(Date.parse(deadline) + 1).toISOString();
-    expect(stateOf([asked, silence, texted('YES', before)])).toMatchObject({
-      ...{ status: 'on', since: before, confirmedAt: before },
+    expect(projectConsent([asked, silence, texted('YES', before)])).toMatchObject({
+      status: 'on',
+      since: before,
+      confirmedAt: before,
     });
     // Later than that it is a new subscription, and answered as one.
-    expect(stateOf([asked, silence, texted('YES', after)])).toMatchObject({
-      ...{ status: 'on', since: after, reply: { kind: 'resubscribed' } },
+    expect(projectConsent([asked, silence, texted('YES', after)])).toMatchObject({
+      status: 'on',
+      since: after,
+      reply: { kind: 'resubscribed' },
     });
   });
 
-  test('CO-5 a referral lifts no STOP; an import and an enrolment don’t either', () => {
-    const clients = [texted('STOP', hoursLater(0), { programme: 'introductions' })];
+  test('CO-5 a referral lifts no STOP; an import and an enrollment don’t either', () => {
+    const clients = [texted('STOP', hoursLater(0), { program: 'introductions' })];
     for (const act of [given(later), imported(later), enrolled(later)]) {
-      expect(stateOf([...clients, act])).toMatchObject({ status: 'opted-out', reason: 'stop' });
+      expect(projectConsent([...clients, act])).toMatchObject({ status: 'opted-out', reason: 'stop' });
     }
   });
 
   test('TX-14 a client who was marked is lifted by their own START alone, and a tie is theirs who don’t want texts', () => {
     const mark = marked(hoursLater(1));
     for (const act of [given(later), imported(later), enrolled(later), askedAgain(later)]) {
-      expect(stateOf([given(hoursLater(0)), mark, act])).toMatchObject({
+      expect(projectConsent([given(hoursLater(0)), mark, act])).toMatchObject({
         status: 'opted-out',
         reason: 'marked',
       });
     }
-    const start = texted('START', later, { programme: 'introductions' });
-    expect(stateOf([given(hoursLater(0)), mark, start])).toMatchObject(resubscribed);
-    expect(stateOf([given(hoursLater(0)), start, marked(later)])).toMatchObject({ reason: 'marked' });
-    expect(stateOf([given(hoursLater(0)), marked(later), start])).toMatchObject({ reason: 'marked' });
+    const start = texted('START', later, { program: 'introductions' });
+    expect(projectConsent([given(hoursLater(0)), mark, start])).toMatchObject(resubscribed);
+    expect(projectConsent([given(hoursLater(0)), start, marked(later)])).toMatchObject({ reason: 'marked' });
+    expect(projectConsent([given(hoursLater(0)), marked(later), start])).toMatchObject({ reason: 'marked' });
   });
 
   test('CO-14 any events in any order of arrival, any of them repeated, come to the same', () => {
@@ -255,7 +272,7 @@ describe('what the ledger comes to', () => {
       );
     fc.assert(
       fc.property(ledger, ([events, arrived]) => {
-        expect(stateOf(arrived)).toEqual(stateOf(events));
+        expect(projectConsent(arrived)).toEqual(projectConsent(events));
       }),
       { numRuns: 500 },
     );
@@ -275,7 +292,7 @@ describe('asking for text alerts', () => {
     ['lapsed', true],
     ['marked', false],
   ] as const)('CO-1 a phone that is %s may be asked: %s', (stand, may) => {
-    const consent: Consent | undefined = stateOf(ledgers[stand]);
-    expect(mayEnrol(consent)).toBe(may);
+    const consent: Consent | undefined = projectConsent(ledgers[stand]);
+    expect(mayEnroll(consent)).toBe(may);
   });
 });

@@ -4,7 +4,7 @@ import { parse } from 'csv-parse/sync';
 import type { Consent } from '../../lambdas/consent/consent.ts';
 import { dueFor } from '../../lambdas/consent/jobs/due.ts';
 import { ledgerAsCsv } from '../../lambdas/consent/ledger-csv.ts';
-import { stateOf } from '../../lambdas/consent/project-consent.ts';
+import { projectConsent } from '../../lambdas/consent/project-consent.ts';
 import { textAlertsOf, textAlertsView } from '../../lambdas/consent/text-alerts/text-alerts.ts';
 import {
   askedAgain,
@@ -22,13 +22,13 @@ const asked = enrolled(hoursLater(0), { eventId: 'evt_asks' });
 const yes = texted('YES', hoursLater(1));
 const stands: Record<string, Consent | undefined> = {
   'never asked': undefined,
-  imported: stateOf([imported(hoursLater(0))]),
-  pending: stateOf([asked]),
-  on: stateOf([asked, yes]),
-  'on, asked again': stateOf([asked, yes, askedAgain(yearsLater())]),
-  left: stateOf([asked, left(hoursLater(2))]),
-  stopped: stateOf([texted('STOP', hoursLater(1))]),
-  'no reply': stateOf([asked, optedOut(hoursLater(36), 'evt_asks')]),
+  imported: projectConsent([imported(hoursLater(0))]),
+  pending: projectConsent([asked]),
+  on: projectConsent([asked, yes]),
+  'on, asked again': projectConsent([asked, yes, askedAgain(yearsLater())]),
+  left: projectConsent([asked, left(hoursLater(2))]),
+  stopped: projectConsent([texted('STOP', hoursLater(1))]),
+  'no reply': projectConsent([asked, optedOut(hoursLater(36), 'evt_asks')]),
 };
 const stand = (name: string) => {
   const consent = stands[name];
@@ -127,6 +127,6 @@ describe('the ledger as CSV', () => {
   );
 
   test('CO-13 of a phone that nothing is known of is the header alone', () => {
-    expect(ledgerAsCsv([])).toMatch(/^at,programme,act,phone,[\w,]+\r\n$/);
+    expect(ledgerAsCsv([])).toMatch(/^at,program,act,phone,[\w,]+\r\n$/);
   });
 });

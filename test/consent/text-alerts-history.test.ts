@@ -30,15 +30,15 @@ describe('history of text alerts', () => {
     expect(textAlertsHistory(ledger, owner)).toEqual([
       { at: hoursLater(3), what: 'word-received', words: 'STOP', meaning: 'stop' },
       { at: hoursLater(2), what: 'word-received', words: 'YES', meaning: 'start' },
-      { at: hoursLater(1), what: 'question-sent', words: askedWords },
+      { at: hoursLater(1), what: 'consent-request-sent', words: askedWords },
       { at: hoursLater(0), what: 'enrolled' },
     ]);
   });
 
-  test('a question that left in the moment of the asking is told after it', () => {
+  test('a question that left in the moment of the consent request is told after it', () => {
     const asked = enrolled(hoursLater(0), { eventId: 'evt_z' });
     const ledger = [questionSent(hoursLater(0), 'evt_z', { eventId: 'evt_a' }), asked];
-    expect(whatOf(ledger, owner)).toEqual(['question-sent', 'enrolled']);
+    expect(whatOf(ledger, owner)).toEqual(['consent-request-sent', 'enrolled']);
   });
 
   test('says why alerts ended by themselves', () => {
@@ -64,7 +64,7 @@ describe('history of text alerts', () => {
     expect(whatOf(ledger, another)).toEqual(['left', 'word-received', 'enrolled', 'imported']);
   });
 
-  test('of an agent who asked for a phone that is a teammate’s tells their asking, not the teammate’s words', () => {
+  test('of an agent who asked for a phone that is a teammate’s tells their consent request, not the teammate’s words', () => {
     const ledger = [
       enrolled(hoursLater(0), another),
       texted('YES', hoursLater(1)),

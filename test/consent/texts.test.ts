@@ -1,10 +1,10 @@
 // The texts about consent, word for word as the contract has them, and how many segments each takes.
 import { describe, expect, test } from '@jest/globals';
 import { reminderEmail } from '../../lambdas/consent/reminders.ts';
-import { alertNotice, help, question, reply } from '../../lambdas/consent/texts.ts';
+import { consentRequestText, help, optOutNotice, reply } from '../../lambdas/consent/texts.ts';
 import { segmentsOf } from '../../lambdas/texting/wording/segments.ts';
 
-const enrolment =
+const enrollment =
   'To complete SMS notification signup, please reply with YES. Reply STOP to unsubscribe, or reply HELP for additional information.';
 const reconfirmation =
   'In order to continue receiving SMS notifications, please confirm enrollment by replying with YES. Reply STOP to unsubscribe, or reply HELP for additional information.';
@@ -18,12 +18,12 @@ const longest = { brand: 'B'.repeat(40), contact: 'c'.repeat(80), prefix: 'P'.re
 
 describe('texts about consent', () => {
   test('CO-9 the verification text, exactly; a brand may stand in front', () => {
-    expect(question('enrolment', '')).toBe(enrolment);
-    expect(question('enrolment', 'Dibs')).toBe(`Dibs: ${enrolment}`);
+    expect(consentRequestText('enrollment', '')).toBe(enrollment);
+    expect(consentRequestText('enrollment', 'Dibs')).toBe(`Dibs: ${enrollment}`);
   });
 
   test('CO-11 the reconfirmation text, exactly', () => {
-    expect(question('reconfirmation', '')).toBe(reconfirmation);
+    expect(consentRequestText('reconfirmation', '')).toBe(reconfirmation);
   });
 
   test('CO-5 the confirmation of STOP, exactly', () => {
@@ -46,15 +46,20 @@ describe('texts about consent', () => {
   });
 
   test('CO-10 the notice is the alert’s last line, exactly', () => {
-    expect(`New buyer referral.${alertNotice}`.split('\n').at(-1)).toBe('Reply STOP to unsubscribe.');
+    expect(`New buyer referral.${optOutNotice}`.split('\n').at(-1)).toBe('Reply STOP to unsubscribe.');
   });
 
   const gsm = 'GSM-7';
   test.each([
-    ['CO-9 the verification text', question('enrolment', ''), 1, gsm],
-    ['CO-9 with the longest prefix', question('enrolment', longest.prefix), 1, gsm],
-    ['CO-9 with 30 letters in front, the most for one', question('enrolment', 'P'.repeat(30)), 1, gsm],
-    ['CO-9 with 31 letters in front', question('enrolment', 'P'.repeat(31)), 2, gsm],
+    ['CO-9 the verification text', consentRequestText('enrollment', ''), 1, gsm],
+    ['CO-9 with the longest prefix', consentRequestText('enrollment', longest.prefix), 1, gsm],
+    [
+      'CO-9 with 30 letters in front, the most for one',
+      consentRequestText('enrollment', 'P'.repeat(30)),
+      1,
+      gsm,
+    ],
+    ['CO-9 with 31 letters in front', consentRequestText('enrollment', 'P'.repeat(31)), 2, gsm],
     ['CO-5 the confirmation of STOP', reply('stopped', 'en'), 1, gsm],
     // The ê of “êtes” stands in no GSM alphabet.
     ['CO-5 in French', reply('stopped', 'fr'), 1, gsm],
@@ -70,8 +75,8 @@ describe('texts about consent', () => {
     ['CO-7 HELP with the longest brand and contact', help(longest.brand, longest.contact, 'en'), 2, gsm],
     ['CO-7 AIDE with the longest brand and contact', help(longest.brand, longest.contact, 'fr'), 2, gsm],
     // 167 letters, by contract.
-    ['CO-11 the reconfirmation text', question('reconfirmation', ''), 2, gsm],
-    ['CO-11 with the longest prefix', question('reconfirmation', longest.prefix), 2, gsm],
+    ['CO-11 the reconfirmation text', consentRequestText('reconfirmation', ''), 2, gsm],
+    ['CO-11 with the longest prefix', consentRequestText('reconfirmation', longest.prefix), 2, gsm],
   ])('TX-10 %s', (_text, body, segments, encoding) => {
     expect(segmentsOf(body)).toEqual({ encoding, segments });
   });
@@ -80,7 +85,7 @@ describe('texts about consent', () => {
 describe('reminder emails', () => {
   const link = 'https://portal.dibs.example/me';
 
-  test.each(['enrolment', 'reconfirmation'] as const)(
+  test.each(['enrollment', 'reconfirmation'] as const)(
     'CO-3 of %s say what to do, to which number, until when, and where it stands',
     (kind) => {
       for (const isLast of [false, true]) {

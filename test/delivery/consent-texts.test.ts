@@ -3,11 +3,11 @@ import { describe, expect, test } from '@jest/globals';
 import { receiptIn } from '../../lambdas/carriers/receipts.ts';
 import type { Consent } from '../../lambdas/consent/consent.ts';
 import { consentStore } from '../../lambdas/consent/consent-store.ts';
-import type { Notice } from '../../lambdas/consent/opt-out-notice.ts';
+import type { OptOutNotice } from '../../lambdas/consent/opt-out-notice.ts';
 import { deliver } from '../../lambdas/delivery/deliver.ts';
 import { verdictOn } from '../../lambdas/delivery/gate.ts';
 import { contentSchema, tracesSchema } from '../../lambdas/delivery/outbox-message.ts';
-import { sendStore } from '../../lambdas/delivery/outbox-store.ts';
+import { outboxStore } from '../../lambdas/delivery/outbox-store.ts';
 import { numberFor } from '../../lambdas/delivery/sending-number.ts';
 import { keys } from '../../lambdas/platform/keys.ts';
 import { enrolled, hoursLater, texted } from '../consent/support/ledgers.ts';
@@ -15,21 +15,21 @@ import { engineTable, onEngine } from '../support/engine.ts';
 import { aText, NOW, secondsLater } from './support/outbox-messages.ts';
 
 const table = await engineTable();
-const sends = sendStore(table);
+const outbox = outboxStore(table);
 const consents = consentStore(table);
 const since = NOW.toISOString();
-const asking = { episodeId: 'evt_1', kind: 'enrolment' } as const;
+const openRequest = { consentRequestId: 'evt_1', kind: 'enrollment' } as const;
 const states = {
   none: undefined,
   off: { status: 'off', reason: 'left', since },
-  pending: { status: 'pending', since, asking },
+  pending: { status: 'pending', since, openRequest },
   on: { status: 'on', since },
-  'on, asked again': { status: 'on', since, asking: { ...asking, kind: 'reconfirmation' } },
+  'on, asked again': { status: 'on', since, openRequest: { ...openRequest, kind: 'reconfirmation' } },
   'opted-out': { status: 'opted-out', reason: 'stop', since },
 } as const satisfies Record<string, Consent | undefined>;
 
 const facts = (consent: Consent | undefined) => {
-  const notice: Notice | undefined = { acceptedAt: since };
+  const notice: OptOutNotice | undefined = { acceptedAt: since };
   return { consent, notice, isCountryServed: true, quietHours: null, now: NOW };
 };
 
@@ -44,7 +44,7 @@ describe('the gate', () => {
     ['asked', 'none', 'consent-missing'],
     ['asked', 'off', 'consent-missing'],
     ['asked', 'pending', 'send'],
-    // The asking is over: its question asks nothing any more.
+    // The consent request is over: its question asks nothing any more.
     ['asked', 'on', 'stale'],
     ['asked', 'on, asked again', 'send'],
     ['asked', 'opted-out', 'opted-out'],
@@ -55,9 +55,9 @@ describe('the gate', () => {
     ['nothing', 'on, asked again', 'send'],
     ['nothing', 'opted-out', 'send'],
   ] as const)('CO-1 CO-5 CO-7 CO-11 what needs "%s" of a phone that is %s: %s', (needs, state, expected) => {
-    for (const programme of ['lead-alerts', 'introductions'] as const) {
-      const purpose = { kind: 'question', episodeId: asking.episodeId } as const;
-      const verdict = verdictOn(aText({ programme, needs, purpose }), facts(states[state]));
+    for (const program of ['lead-alerts', 'introductions'] as const) {
+      const purpose = { kind: 'consent-request', consentRequestId: openRequest.consentRequestId } as const;
+      const verdict = verdictOn(aText({ program, needs, purpose }), facts(states[state]));
       const refused = { verdict: 'refuse', reason: expected };
       expect(verdict).toEqual(expected === 'send' ? { verdict: 'send' } : refused);
     }
@@ -81,19 +81,19 @@ describe('the gate', () => {
   ])('CO-10 an alert says how to stop when %s: %j', (_when, noticed, append) => {
     for (const state of ['on', 'on, asked again'] as const) {
       const known = { ...facts(states[state]), notice: noticed };
-      const verdict = verdictOn(aText({ programme: 'lead-alerts' }), known);
+      const verdict = verdictOn(aText({ program: 'lead-alerts' }), known);
       expect(verdict).toEqual({ verdict: 'send', ...(append && { append }) });
     }
   });
 
   test('CO-10 questions, answers and texts to clients carry no notice', () => {
-    const purpose = { kind: 'question', episodeId: asking.episodeId } as const;
+    const purpose = { kind: 'consent-request', consentRequestId: openRequest.consentRequestId } as const;
     for (const needs of ['asked', 'nothing'] as const) {
-      const text = aText({ programme: 'lead-alerts', needs, purpose });
+      const text = aText({ program: 'lead-alerts', needs, purpose });
       const known = { ...facts(states['on, asked again']), notice: undefined };
       expect(verdictOn(text, known)).toEqual({ verdict: 'send' });
     }
-    const toClient = aText({ programme: 'introductions' });
+    const toClient = aText({ program: 'introductions' });
     expect(verdictOn(toClient, { ...facts(states.on), notice: undefined })).toEqual({ verdict: 'send' });
   });
 });
@@ -111,12 +111,12 @@ describe(onEngine('a text about consent'), () => {
     const to = aPhone();
     await ask(to);
     const [question, alert] = [
-      aText({ to, programme: 'lead-alerts', needs: 'asked', sendId: `snd_q${to}` }),
-      aText({ to, programme: 'lead-alerts', sendId: `snd_a${to}` }),
+      aText({ to, program: 'lead-alerts', needs: 'asked', outboxId: `out_q${to}` }),
+      aText({ to, program: 'lead-alerts', outboxId: `out_a${to}` }),
     ];
-    for (const text of [question, alert]) await sends.create(text);
-    expect(await sends.begin(question, 0, NOW)).toBe('begun');
-    expect(await sends.begin(alert, 0, NOW)).toBe('consent-gone');
+    for (const text of [question, alert]) await outbox.create(text);
+    expect(await outbox.claimForSending(question, 0, NOW)).toBe('begun');
+    expect(await outbox.claimForSending(alert, 0, NOW)).toBe('consent-gone');
   });
 
   test('CO-5 after STOP only the answer to it is begun', async () => {
@@ -125,9 +125,9 @@ describe(onEngine('a text about consent'), () => {
     await say('STOP', to);
     const beginnings = [];
     for (const needs of ['on', 'asked', 'nothing'] as const) {
-      const text = aText({ to, programme: 'lead-alerts', needs, sendId: `snd_${needs}${to}` });
-      await sends.create(text);
-      beginnings.push(await sends.begin(text, 0, NOW));
+      const text = aText({ to, program: 'lead-alerts', needs, outboxId: `out_${needs}${to}` });
+      await outbox.create(text);
+      beginnings.push(await outbox.claimForSending(text, 0, NOW));
     }
     expect(beginnings).toEqual(['consent-gone', 'consent-gone', 'begun']);
   });
@@ -136,15 +136,15 @@ describe(onEngine('a text about consent'), () => {
     const to = aPhone();
     await ask(to);
     await say('YES', to);
-    const alert = aText({ to, programme: 'lead-alerts', body: 'New buyer referral.', sendId: `snd_n${to}` });
-    await sends.create(alert);
+    const alert = aText({ to, program: 'lead-alerts', body: 'New buyer referral.', outboxId: `out_n${to}` });
+    await outbox.create(alert);
     const bodies: string[] = [];
     const answers = ['busy', 'accepted'] as const;
     for (const [index, kind] of answers.entries()) {
-      const { content, state } = await sends.read(alert.sendId);
+      const { content, state } = await outbox.read(alert.outboxId);
       if (content.channel !== 'text') throw new Error('It is a text');
       await deliver(content, state, secondsLater(index), 1, {
-        store: sends,
+        store: outbox,
         verdictOn: async (text) => verdictOn(text, { ...facts(states.on), notice: undefined }),
         give: async ({ body }) => {
           bodies.push(body);
@@ -154,14 +154,12 @@ describe(onEngine('a text about consent'), () => {
       });
     }
     expect(bodies).toEqual(Array(2).fill('New buyer referral.\nReply STOP to unsubscribe.'));
-    const item = await table.get(keys.send(alert.sendId));
+    const item = await table.get(keys.outbox(alert.outboxId));
     expect(contentSchema.parse(item).body).toBe('New buyer referral.');
     expect(tracesSchema.parse(item)).toMatchObject({
-      ...{
-        appended: '\nReply STOP to unsubscribe.',
-        carrierId: 'carrier-1',
-        startedAt: secondsLater(1).toISOString(),
-      },
+      appended: '\nReply STOP to unsubscribe.',
+      carrierId: 'carrier-1',
+      startedAt: secondsLater(1).toISOString(),
     });
   });
 
@@ -169,42 +167,44 @@ describe(onEngine('a text about consent'), () => {
     const to = aPhone();
     await ask(to);
     await say('YES', to);
-    const alert = aText({ to, programme: 'lead-alerts', sendId: `snd_e${to}` });
-    await sends.create(alert);
-    await sends.begin(alert, 0, NOW, { append: '\nReply STOP to unsubscribe.' });
-    await sends.requeue(alert, 1);
-    await sends.begin(alert, 1, NOW);
-    expect(tracesSchema.parse(await table.get(keys.send(alert.sendId))).appended).toBe('');
+    const alert = aText({ to, program: 'lead-alerts', outboxId: `out_e${to}` });
+    await outbox.create(alert);
+    await outbox.claimForSending(alert, 0, NOW, { append: '\nReply STOP to unsubscribe.' });
+    await outbox.requeue(alert, 1);
+    await outbox.claimForSending(alert, 1, NOW);
+    expect(tracesSchema.parse(await table.get(keys.outbox(alert.outboxId))).appended).toBe('');
   });
 
   test('CO-3 the earliest receipt that the phone’s carrier has it counts, and changes nothing else', async () => {
     const to = aPhone();
     await ask(to);
-    const question = aText({ to, programme: 'lead-alerts', needs: 'asked', sendId: `snd_t${to}` });
-    await sends.create(question);
-    await sends.begin(question, 0, NOW);
+    const question = aText({ to, program: 'lead-alerts', needs: 'asked', outboxId: `out_t${to}` });
+    await outbox.create(question);
+    await outbox.claimForSending(question, 0, NOW);
     for (const seconds of [9, 4, 7]) {
-      await sends.noteTaken(question.sendId, secondsLater(seconds).toISOString());
+      await outbox.recordHandover(question.outboxId, secondsLater(seconds).toISOString());
     }
-    const item = await table.get(keys.send(question.sendId));
-    expect(item).toMatchObject({ status: 'sending', takenAt: secondsLater(4).toISOString() });
-    await sends.noteTaken('snd_unknown', since);
-    expect(await table.get(keys.send('snd_unknown'))).toBeUndefined();
+    const item = await table.get(keys.outbox(question.outboxId));
+    expect(item).toMatchObject({ status: 'sending', handedOverAt: secondsLater(4).toISOString() });
+    await outbox.recordHandover('out_unknown', since);
+    expect(await table.get(keys.outbox('out_unknown'))).toBeUndefined();
   });
 });
 
 describe('the number that a text comes from', () => {
   test('CO-5 CO-7 an answer comes from the number that was texted', () => {
     for (const from of ['+12065550101', '+12065550102']) {
-      expect(numberFor({ programme: 'introductions', from }, '+12065550100')).toBe(from);
+      expect(numberFor({ program: 'introductions', from }, '+12065550100')).toBe(from);
     }
   });
 });
 
 describe('a receipt', () => {
   const event = (type: string, context: Record<string, string>) => ({
-    ...{ eventType: `TEXT_${type}`, eventTimestamp: NOW.getTime(), messageId: 'carrier-1' },
-    context: { sendId: 'snd_1', attempt: '2', ...context },
+    eventType: `TEXT_${type}`,
+    eventTimestamp: NOW.getTime(),
+    messageId: 'carrier-1',
+    context: { outboxId: 'out_1', attempt: '2', ...context },
   });
 
   test.each([
@@ -214,12 +214,12 @@ describe('a receipt', () => {
     ['DELIVERED', true],
     ['UNKNOWN', false],
     ['CARRIER_UNREACHABLE', false],
-  ])('CO-3 CO-10 %s says that the phone’s carrier has it: %s', (type, isTaken) => {
-    expect(receiptIn(event(type, { awaits: 'taken' }))).toMatchObject({
-      isTaken,
+  ])('CO-3 CO-10 %s says that the phone’s carrier has it: %s', (type, isHandedOver) => {
+    expect(receiptIn(event(type, { awaits: 'handover' }))).toMatchObject({
+      isHandedOver,
       carrierId: 'carrier-1',
       attempt: 2,
     });
-    expect(receiptIn(event(type, {}))).toMatchObject({ isTaken: false });
+    expect(receiptIn(event(type, {}))).toMatchObject({ isHandedOver: false });
   });
 });

@@ -7,9 +7,9 @@ import {
   aWorld,
   Crash,
   handOut,
+  outbox,
   queuedEmail,
   queuedText,
-  sends,
   setConsent,
   stateOf,
 } from './support/deliveries.ts';
@@ -21,9 +21,9 @@ const again = (seconds: number) => ({ done: false, againInSeconds: seconds });
 describe('a delivery', () => {
   test('accepted by the carrier: it is done, and handing it out again does nothing', async () => {
     const [text, world] = [await queuedText(), aWorld()];
-    expect(await handOut(text.sendId, world)).toEqual(done);
-    expect(await handOut(text.sendId, world)).toEqual(done);
-    expect(world.calls).toEqual([text.sendId]);
+    expect(await handOut(text.outboxId, world)).toEqual(done);
+    expect(await handOut(text.outboxId, world)).toEqual(done);
+    expect(world.calls).toEqual([text.outboxId]);
     expect(await stateOf(text)).toEqual({ status: 'accepted', acceptedAt: NOW.toISOString() });
   });
 
@@ -32,8 +32,8 @@ describe('a delivery', () => {
       await queuedText(),
       aWorld({ answers: [{ kind: 'refused', reason: 'rejected' }] }),
     ];
-    expect(await handOut(text.sendId, world)).toEqual(done);
-    expect(await handOut(text.sendId, world)).toEqual(done);
+    expect(await handOut(text.outboxId, world)).toEqual(done);
+    expect(await handOut(text.outboxId, world)).toEqual(done);
     expect(world.calls).toHaveLength(1);
     expect(await stateOf(text)).toMatchObject({ status: 'refused', reason: 'rejected' });
   });
@@ -41,20 +41,22 @@ describe('a delivery', () => {
   test('the carrier is busy: certainly not taken, it goes back and comes again after growing waits', async () => {
     const [text, world] = [await queuedText(), aWorld({ answers: [{ kind: 'busy' }] })];
     const waits = [];
-    for (const receives of [1, 2, 3, 6, 50]) waits.push(await handOut(text.sendId, world, receives));
+    for (const receives of [1, 2, 3, 6, 50]) waits.push(await handOut(text.outboxId, world, receives));
     expect(waits).toEqual([again(2), again(4), again(8), again(60), again(60)]);
     expect(await stateOf(text)).toEqual({ status: 'queued', attempts: 5 });
     world.answers = [{ kind: 'accepted' }];
-    expect(await handOut(text.sendId, world)).toEqual(done);
+    expect(await handOut(text.outboxId, world)).toEqual(done);
   });
 
   test('one that waits for the text before it comes again for hours before its queue gives it up', async () => {
     const text = await queuedText();
     const waits: number[] = [];
     for (let receives = 1; receives <= 240; receives += 1) {
-      const { content, state } = await sends.read(text.sendId);
+      const { content, state } = await outbox.read(text.outboxId);
       const delivery = await deliver(content, state, NOW, receives, {
-        ...{ store: sends, random: () => 1, verdictOn: async () => ({ verdict: 'wait' }) as const },
+        store: outbox,
+        random: () => 1,
+        verdictOn: async () => ({ verdict: 'wait' }) as const,
         give: async () => ({ kind: 'accepted' }) as const,
       });
       if (!delivery.done) waits.push(delivery.againInSeconds);
@@ -68,40 +70,44 @@ describe('a delivery', () => {
   test('a fault of ours: it goes back, and the fault is thrown for the alarm', async () => {
     const fault = new Error('access denied');
     const [text, world] = [await queuedText(), aWorld({ answers: [{ kind: 'fault', error: fault }] })];
-    await expect(handOut(text.sendId, world)).rejects.toBe(fault);
+    await expect(handOut(text.outboxId, world)).rejects.toBe(fault);
     expect(await stateOf(text)).toEqual({ status: 'queued', attempts: 1 });
   });
 
   test('no answer to a text: never a blind second one, it waits for the receipt and ends unconfirmed', async () => {
     const [text, world] = [await queuedText(), aWorld({ answers: [{ kind: 'unknown' }] })];
-    expect(await handOut(text.sendId, world)).toEqual(again(600));
+    expect(await handOut(text.outboxId, world)).toEqual(again(600));
     world.now = secondsLater(400);
-    expect(await handOut(text.sendId, world)).toEqual(again(200));
+    expect(await handOut(text.outboxId, world)).toEqual(again(200));
     world.now = secondsLater(600);
-    expect(await handOut(text.sendId, world)).toEqual(done);
+    expect(await handOut(text.outboxId, world)).toEqual(done);
     expect(await stateOf(text)).toMatchObject({ status: 'unconfirmed' });
-    expect(await handOut(text.sendId, world)).toEqual(done);
+    expect(await handOut(text.outboxId, world)).toEqual(done);
     expect(world.calls).toHaveLength(1);
   });
 
   test('no answer to a text, but its receipt: the receipt settles it', async () => {
     const [text, world] = [await queuedText(), aWorld({ answers: [{ kind: 'unknown' }] })];
-    await handOut(text.sendId, world);
-    await sends.settle({ sendId: text.sendId, status: 'delivered', at: secondsLater(9).toISOString() });
+    await handOut(text.outboxId, world);
+    await outbox.applyReceipt({
+      outboxId: text.outboxId,
+      status: 'delivered',
+      at: secondsLater(9).toISOString(),
+    });
     world.now = secondsLater(600);
-    expect(await handOut(text.sendId, world)).toEqual(done);
+    expect(await handOut(text.outboxId, world)).toEqual(done);
     expect(await stateOf(text)).toMatchObject({ status: 'delivered' });
     expect(world.calls).toHaveLength(1);
   });
 
   test('no answer to an email: one more is harmless, a third is not sent', async () => {
     const [email, world] = [await queuedEmail(), aWorld({ answers: [{ kind: 'unknown' }] })];
-    expect(await handOut(email.sendId, world)).toEqual(again(600));
+    expect(await handOut(email.outboxId, world)).toEqual(again(600));
     world.now = secondsLater(600);
-    expect(await handOut(email.sendId, world)).toEqual(again(1));
-    expect(await handOut(email.sendId, world)).toEqual(again(600));
+    expect(await handOut(email.outboxId, world)).toEqual(again(1));
+    expect(await handOut(email.outboxId, world)).toEqual(again(600));
     world.now = secondsLater(1200);
-    expect(await handOut(email.sendId, world)).toEqual(done);
+    expect(await handOut(email.outboxId, world)).toEqual(done);
     expect(world.calls).toHaveLength(2);
     expect(await stateOf(email)).toMatchObject({ status: 'unconfirmed' });
   });
@@ -113,8 +119,8 @@ describe('a delivery', () => {
         if (step === 'begin') await setConsent(text, 'opted-out');
       },
     });
-    expect(await handOut(text.sendId, world)).toEqual(again(1));
-    expect(await handOut(text.sendId, world)).toEqual(done);
+    expect(await handOut(text.outboxId, world)).toEqual(again(1));
+    expect(await handOut(text.outboxId, world)).toEqual(done);
     expect(world.calls).toEqual([]);
     expect(await stateOf(text)).toMatchObject({ status: 'refused', reason: 'opted-out' });
   });
@@ -124,11 +130,11 @@ describe('a delivery', () => {
     const [first, other] = [aWorld({ answers: [{ kind: 'unknown' }] }), aWorld()];
     other.beforeStep = async (step) => {
       if (step !== 'gate') return;
-      await handOut(text.sendId, first);
+      await handOut(text.outboxId, first);
       await setConsent(text, 'opted-out');
     };
-    await handOut(text.sendId, other);
-    expect(first.calls).toEqual([text.sendId]);
+    await handOut(text.outboxId, other);
+    expect(first.calls).toEqual([text.outboxId]);
     expect(other.calls).toEqual([]);
     expect(await stateOf(text)).toMatchObject({ status: 'sending' });
   });
@@ -136,13 +142,13 @@ describe('a delivery', () => {
   test('held for the night: it comes back when the day begins, at most after what a queue can wait', async () => {
     const world = aWorld({ quietHours: { start: '21:00', end: '08:00' } });
     const text = await queuedText();
-    expect(await handOut(text.sendId, world)).toEqual(again(3600));
+    expect(await handOut(text.outboxId, world)).toEqual(again(3600));
     expect(await stateOf(text)).toMatchObject({ status: 'held', reason: 'quiet-hours' });
     world.quietHours = { start: '00:00', end: '23:00' };
-    expect(await handOut(text.sendId, world)).toEqual(again(12 * 3600 - 60));
+    expect(await handOut(text.outboxId, world)).toEqual(again(12 * 3600 - 60));
     world.now = new Date('2026-03-03T07:00:00Z');
-    expect(await handOut(text.sendId, world)).toEqual(done);
-    expect(world.calls).toEqual([text.sendId]);
+    expect(await handOut(text.outboxId, world)).toEqual(done);
+    expect(world.calls).toEqual([text.outboxId]);
   });
 
   test.each(['read', 'gate', 'begin', 'give', 'settle'])(
@@ -154,13 +160,13 @@ describe('a delivery', () => {
           if (step === crashBefore) throw new Crash(step);
         },
       });
-      await expect(handOut(text.sendId, crashing)).rejects.toThrow(Crash);
+      await expect(handOut(text.outboxId, crashing)).rejects.toThrow(Crash);
       const world = aWorld({ calls: crashing.calls, now: secondsLater(1) });
-      const end = await handOut(text.sendId, world);
+      const end = await handOut(text.outboxId, world);
       const isBegun = crashBefore === 'give' || crashBefore === 'settle';
       expect(end).toEqual(isBegun ? again(599) : done);
       world.now = secondsLater(600);
-      expect(await handOut(text.sendId, world)).toEqual(done);
+      expect(await handOut(text.outboxId, world)).toEqual(done);
       expect(await stateOf(text)).toMatchObject({ status: isBegun ? 'unconfirmed' : 'accepted' });
       expect(world.calls).toHaveLength(crashBefore === 'give' ? 0 : 1);
     },
@@ -198,14 +204,14 @@ describe('a delivery', () => {
           const survive = (error: unknown) => {
             if (!(error instanceof Crash)) throw error;
           };
-          const handing = Array.from({ length: 3 }, () => handOut(text.sendId, world).catch(survive));
+          const handing = Array.from({ length: 3 }, () => handOut(text.outboxId, world).catch(survive));
           const words = stops
             ? [scheduler.schedule(Promise.resolve(), 'STOP').then(() => setConsent(text, 'opted-out'))]
             : [];
           await scheduler.waitFor(Promise.all([...handing, ...words]));
           for (let times = 1; times <= 8; times += 1) {
             const late = { ...world, now: secondsLater(601 * times), beforeStep: async () => {} };
-            await handOut(text.sendId, late, times).catch(survive);
+            await handOut(text.outboxId, late, times).catch(survive);
           }
 
           const answered = world.calls.map((_, call) => answers[call] ?? answers.at(-1));

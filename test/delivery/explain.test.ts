@@ -1,7 +1,7 @@
 // What is told about a message's fate: a code that programs can rely on, and words for the agent.
 import { describe, expect, test } from '@jest/globals';
 import { explain } from '../../lambdas/delivery/explain.ts';
-import { type Send, type SendState, stateSchema } from '../../lambdas/delivery/outbox-message.ts';
+import { type OutboxMessage, type OutboxState, stateSchema } from '../../lambdas/delivery/outbox-message.ts';
 import { footerCode } from '../../lambdas/texting/footer.ts';
 import { newMessage, receivedMessage } from '../../lambdas/texting/message.ts';
 import { aText, NOW } from './support/outbox-messages.ts';
@@ -9,10 +9,10 @@ import { aText, NOW } from './support/outbox-messages.ts';
 const at = NOW.toISOString();
 const message = newMessage({ referralId: 'ref_1', messageId: 'msg_1', agentId: 'ada', body: 'Hi', at });
 const text = aText();
-const about = (state: SendState, traces: Send['traces'] = {}) =>
+const about = (state: OutboxState, traces: OutboxMessage['traces'] = {}) =>
   explain(message, { content: text, state, traces });
 
-const states: Record<SendState['status'], SendState> = {
+const states: Record<OutboxState['status'], OutboxState> = {
   queued: { status: 'queued', attempts: 2 },
   held: { status: 'held', attempts: 0, reason: 'quiet-hours', heldUntil: at },
   sending: { status: 'sending', attempts: 1, startedAt: at },

@@ -9,7 +9,7 @@ import { aText, NOW, secondsLater } from './support/outbox-messages.ts';
 const since = NOW.toISOString();
 const consents = {
   on: { status: 'on', since },
-  pending: { status: 'pending', since, asking: { episodeId: 'evt_1', kind: 'enrolment' } },
+  pending: { status: 'pending', since, openRequest: { consentRequestId: 'evt_1', kind: 'enrollment' } },
   'opted-out': { status: 'opted-out', since, reason: 'stop' },
   none: undefined,
 } as const satisfies Record<string, Consent | undefined>;
@@ -32,7 +32,7 @@ describe('the gate', () => {
   test('a text to a phone that is on goes out', () => {
     expect(decide()).toEqual({ verdict: 'send' });
     expect(decide({}, { quietHours: awake })).toEqual({ verdict: 'send' });
-    expect(decide({ programme: 'lead-alerts' })).toEqual({ verdict: 'send' });
+    expect(decide({ program: 'lead-alerts' })).toEqual({ verdict: 'send' });
   });
 
   test.each([
@@ -40,24 +40,24 @@ describe('the gate', () => {
     ['pending', 'consent-pending'],
     ['opted-out', 'opted-out'],
   ] as const)('CO-1 a phone whose consent is %s is texted nothing: %s', (consent, reason) => {
-    for (const programme of ['introductions', 'lead-alerts'] as const) {
+    for (const program of ['introductions', 'lead-alerts'] as const) {
       for (const hours of [null, quietHours]) {
-        const verdict = decide({ programme }, { consent: consents[consent], quietHours: hours });
+        const verdict = decide({ program }, { consent: consents[consent], quietHours: hours });
         expect(verdict).toEqual({ verdict: 'refuse', reason });
       }
     }
   });
 
-  const conversing = { footer: undefined, instructions: '[Reply end]', isOvertaking: false };
+  const conversation = { footer: undefined, instructions: '[Reply end]', isOutOfOrder: false };
 
   test('TX-5 a text to a client ends with the instructions when they are due, and the verdict says why', () => {
-    expect(decide({}, { conversing })).toEqual({
+    expect(decide({}, { conversation })).toEqual({
       verdict: 'send',
       append: ' [Reply end]',
       footer: { code: 'first-text', seen: undefined },
     });
-    const footer = { revision: 3, given: { snd_0: since } };
-    expect(decide({}, { conversing: { ...conversing, footer } })).toEqual({
+    const footer = { revision: 3, given: { out_0: since } };
+    expect(decide({}, { conversation: { ...conversation, footer } })).toEqual({
       verdict: 'send',
       append: '',
       footer: { code: 'had-within-thirty-days', seen: footer },
@@ -66,15 +66,15 @@ describe('the gate', () => {
 
   test('TX-12 a text to a client that has no number to come from is refused', () => {
     const refused = { verdict: 'refuse', reason: 'no-number-free' };
-    expect(verdictOn({ ...aText(), from: undefined }, { ...someFacts, conversing })).toEqual(refused);
+    expect(verdictOn({ ...aText(), from: undefined }, { ...someFacts, conversation })).toEqual(refused);
   });
 
   test('a text waits for the one before it, unless it may not go out at all', () => {
-    const overtaking = { ...conversing, isOvertaking: true };
-    expect(decide({}, { conversing: overtaking })).toEqual({ verdict: 'wait' });
-    const stopped = { conversing: overtaking, consent: consents['opted-out'] };
+    const overtaking = { ...conversation, isOutOfOrder: true };
+    expect(decide({}, { conversation: overtaking })).toEqual({ verdict: 'wait' });
+    const stopped = { conversation: overtaking, consent: consents['opted-out'] };
     expect(decide({}, stopped)).toMatchObject({ verdict: 'refuse' });
-    expect(decide({}, { conversing: overtaking, quietHours })).toMatchObject({ verdict: 'hold' });
+    expect(decide({}, { conversation: overtaking, quietHours })).toMatchObject({ verdict: 'hold' });
   });
 
   test('a country that the stage does not serve is refused, whatever its owner agreed to', () => {
@@ -97,7 +97,7 @@ describe('the gate', () => {
   });
 
   test('agents asked for their alerts at any hour', () => {
-    expect(decide({ programme: 'lead-alerts' }, { quietHours })).toEqual({ verdict: 'send' });
+    expect(decide({ program: 'lead-alerts' }, { quietHours })).toEqual({ verdict: 'send' });
   });
 
   test('CO-1 nothing is sent and nothing is held without consent, in any state of the world', () => {
@@ -106,11 +106,11 @@ describe('the gate', () => {
       isCountryServed: fc.boolean(),
       quietHours: fc.constantFrom(null, quietHours, awake),
       now: fc.date({ min: new Date('2026-01-01'), max: new Date('2027-12-31'), noInvalidDate: true }),
-      programme: fc.constantFrom('introductions' as const, 'lead-alerts' as const),
+      program: fc.constantFrom('introductions' as const, 'lead-alerts' as const),
     });
     fc.assert(
-      fc.property(world, ({ programme, ...facts }) => {
-        const { verdict } = decide({ programme }, facts);
+      fc.property(world, ({ program, ...facts }) => {
+        const { verdict } = decide({ program }, facts);
         const isAllowed = facts.consent?.status === 'on' && facts.isCountryServed;
         expect(verdict === 'refuse').toBe(!isAllowed);
       }),

@@ -1,7 +1,7 @@
 // What follows from messages, their sends and the consent of a new referral.
 import { describe, expect, test } from '@jest/globals';
 import { keys } from '../../lambdas/platform/keys.ts';
-import { follow } from '../../lambdas/stream/dispatch.ts';
+import { dispatch } from '../../lambdas/stream/dispatch.ts';
 import {
   anAttempt,
   anOpenRace,
@@ -12,14 +12,14 @@ import {
 } from '../claiming/support/referrals.ts';
 import {
   aReadyTeam,
-  cloud,
   created,
+  dependencies,
   followed,
   offerOf,
   outbox,
+  outboxMessages,
   races,
   referrals,
-  sends,
   stores,
   table,
   told,
@@ -44,7 +44,7 @@ describe('following a message and its send', () => {
     } as const;
     const key = keys.message(race.referralId, words.at, 'msg_1');
     await followed(key, () => stores.conversations.add({ ...message, ...words }, race.teamId));
-    const [send] = outbox();
+    const [send] = outboxMessages();
     if (send === undefined) throw new Error('nothing was sent');
     return { race, send };
   }
@@ -54,7 +54,7 @@ describe('following a message and its send', () => {
     expect(told.created.size).toBe(1);
     expect(send).toMatchObject({
       channel: 'text',
-      programme: 'introductions',
+      program: 'introductions',
       to: client.phone,
       body: 'Hi',
       zones: ['America/Los_Angeles'],
@@ -63,16 +63,16 @@ describe('following a message and its send', () => {
 
   test('a new send is handed to its channel’s queue by its id', async () => {
     const { send } = await texted();
-    const after = await table.get(keys.send(send.sendId));
-    await follow({ before: undefined, after }, cloud());
-    expect(told.queued).toEqual([`text ${send.sendId}`]);
+    const after = await table.get(keys.outbox(send.outboxId));
+    await dispatch({ before: undefined, after }, dependencies());
+    expect(told.queued).toEqual([`text ${send.outboxId}`]);
   });
 
   test('TX-10 what becomes of the send is shown on its message', async () => {
     const { race, send } = await texted();
     const stateShown = async () =>
       (await stores.conversations.list(race.referralId, undefined)).messages.map(({ delivery }) => delivery);
-    await followed(keys.send(send.sendId), () => sends.refuse(send.sendId, 'opted-out', NOW));
+    await followed(keys.outbox(send.outboxId), () => outbox.refuse(send.outboxId, 'opted-out', NOW));
     expect(await stateShown()).toEqual(['refused']);
     expect(told.queued).toEqual([]);
   });
@@ -106,21 +106,21 @@ describe('following a message and its send', () => {
       await followed(keys.offer(race.referralId, 'ada'), () =>
         stores.offers.open({ ...race, createdAt: NOW.toISOString() }, ['ada'], NOW),
       );
-      const [email] = outbox();
+      const [email] = outboxMessages();
       if (email === undefined) throw new Error('nothing was sent');
-      await sends.begin(email, 0, NOW);
+      await outbox.claimForSending(email, 0, NOW);
       const times = { accepted: minutesLater(1), delivered: minutesLater(2) };
       for (const status of statuses) {
-        const receipt = { sendId: email.sendId, status, at: times[status].toISOString() };
-        await followed(keys.send(email.sendId), () => sends.settle(receipt));
+        const receipt = { outboxId: email.outboxId, status, at: times[status].toISOString() };
+        await followed(keys.outbox(email.outboxId), () => outbox.applyReceipt(receipt));
       }
       expect(await offerOf(race, 'ada')).toMatchObject({ notifiedAt: notifiedAt.toISOString() });
     },
   );
 
   test('a removed item, and one that nothing follows from, are passed over', async () => {
-    await follow({ before: { type: 'race' }, after: undefined }, cloud());
-    await follow({ before: undefined, after: { type: 'workflow' } }, cloud());
+    await dispatch({ before: { type: 'race' }, after: undefined }, dependencies());
+    await dispatch({ before: undefined, after: { type: 'workflow' } }, dependencies());
     expect(told).toMatchObject({ published: [], queued: [], started: [] });
   });
 });

@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { awakeFrom, quietHoursSchema } from '../../lambdas/delivery/quiet-hours.ts';
-import { zonesOf } from '../../lambdas/delivery/time-zones.ts';
+import { zonesOf } from '../../lambdas/texting/time-zones.ts';
 
 const night = { start: '21:00', end: '08:00' };
 const newYork = 'America/New_York';

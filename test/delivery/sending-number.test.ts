@@ -4,11 +4,11 @@ import { numberFor } from '../../lambdas/delivery/sending-number.ts';
 
 describe('numbers', () => {
   test('CO-5 an alert comes from the number of alerts', () => {
-    expect(numberFor({ programme: 'lead-alerts', from: undefined }, '+12065550100')).toBe('+12065550100');
+    expect(numberFor({ program: 'lead-alerts', from: undefined }, '+12065550100')).toBe('+12065550100');
   });
 
   test('TX-12 a text to a client comes from the number of its conversation, and from no other', () => {
-    const text = { programme: 'introductions' as const };
+    const text = { program: 'introductions' as const };
     expect(numberFor({ ...text, from: '+12065550102' }, '+12065550100')).toBe('+12065550102');
     expect(() => numberFor({ ...text, from: undefined }, '+12065550100')).toThrow(
       /number of its conversation/,

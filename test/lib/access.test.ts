@@ -72,7 +72,7 @@ describe('roles', () => {
         expect(leadingKeys(found)).not.toEqual([]);
         for (const pattern of leadingKeys(found))
           expect(pattern).toMatch(
-            /^(TEAM|REF|SEND|CONSENT|LEDGER|EPISODE|INBOUND|CLIENT|PULSE|PIN|CALLER|CONTACT|JOB)#\*$/,
+            /^(TEAM|REF|OUTBOX|CONSENT|CONSENT-REQUEST|LEDGER|CLIENT|CHANGE-TOKEN|PIN|CALLER|CONTACT|JOB)#\*$/,
           );
         expect(found.Condition.Null).toEqual({ 'dynamodb:LeadingKeys': 'false' });
       }
@@ -148,15 +148,8 @@ describe('roles', () => {
     expect(namesOf(sends).toSorted()).toEqual(['consent/import-consent', 'consent/run-job']);
   });
 
-  test('texts that come in are kept by the function that reads them, and read by who makes good by hand alone', () => {
-    expect(onKeysOf('INBOUND#*')).toEqual([
-      ['stream/replay', 'dynamodb:GetItem'],
-      ['texting/receive-texts', 'dynamodb:PutItem'],
-    ]);
-  });
-
-  test('CO-3 an asking is begun by the followers, and written to by them and by its workflow', () => {
-    expect(onKeysOf('EPISODE#*')).toEqual([
+  test('CO-3 a consent request is begun by the followers, and written to by them and by its workflow', () => {
+    expect(onKeysOf('CONSENT-REQUEST#*')).toEqual([
       ['consent/await-reply', 'dynamodb:UpdateItem'],
       ['consent/take-next-step', 'dynamodb:GetItem', 'dynamodb:UpdateItem'],
       ['stream/dispatch-changes', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
@@ -194,7 +187,7 @@ describe('roles', () => {
         name: 'calling/dial',
         actions: ['sms-voice:SendVoiceMessage'],
         numbers: ['phone-calls-1', 'phone-calls-2', 'phone-calls-3'],
-        others: [{ 'Fn::GetAtt': [expect.stringContaining('VoiceLineCalls'), 'Arn'] }],
+        others: [{ 'Fn::GetAtt': [expect.stringContaining('VoiceCarrierCalls'), 'Arn'] }],
       },
       {
         name: 'delivery/send-texts',

@@ -19,7 +19,7 @@ describe('alarms', () => {
   test('each says what happened and who is hurt, and goes to the topic', () => {
     for (const { Properties } of alarms) {
       expect(Properties.AlarmDescription).toMatch(
-        /^.{10,}\. Who is hurt: .{20,}\.$|^.{10,}\. Who is hurt: .{20,}[.:].*\.$/,
+        /^.{10,}\. Impact: .{20,}\.$|^.{10,}\. Impact: .{20,}[.:].*\.$/,
       );
       expect(Properties.AlarmActions).toEqual([{ Ref: expect.stringMatching(/^AlarmsTopic/) }]);
       expect(Properties.TreatMissingData).toBe('notBreaching');

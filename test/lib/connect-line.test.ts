@@ -19,7 +19,7 @@ describe('calls over Amazon Connect', () => {
     expect([...functions.keys()].sort()).toEqual(deployedWithConnect);
   });
 
-  test('are dialled by the same workflow', () => {
+  test('are dialed by the same workflow', () => {
     const machine = stack
       .ofType('AWS::StepFunctions::StateMachine')
       .find((found) => found.Properties.StateMachineName === 'call-me');

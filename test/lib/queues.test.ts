@@ -100,7 +100,7 @@ describe('queues', () => {
 
 describe('calls', () => {
   test('report every event to a topic and a queue of their own, one event at a time', () => {
-    const topic = { Ref: expect.stringContaining('VoiceLineTopic') };
+    const topic = { Ref: expect.stringContaining('VoiceCarrierTopic') };
     expect(configurationSet('dibs-local-voice')).toMatchObject({
       EventDestinations: [
         { Enabled: true, MatchingEventTypes: ['VOICE_ALL'], SnsDestination: { TopicArn: topic } },
@@ -169,7 +169,7 @@ describe('the stream', () => {
     });
   });
 
-  test('is followed for referrals, sends, consent, its askings and texts that came in, not for what TTL removes', () => {
+  test('is dispatched for referrals, outbox, consent and its requests, not for what TTL removes', () => {
     expect(mappingOf(streamFollower)?.Properties.FilterCriteria).toEqual({
       Filters: [
         {
@@ -178,7 +178,9 @@ describe('the stream', () => {
             dynamodb: {
               Keys: {
                 pk: {
-                  S: ['REF#', 'SEND#', 'CONSENT#', 'EPISODE#', 'INBOUND#'].map((prefix) => ({ prefix })),
+                  S: ['REF#', 'OUTBOX#', 'CONSENT#', 'CONSENT-REQUEST#'].map((prefix) => ({
+                    prefix,
+                  })),
                 },
               },
             },

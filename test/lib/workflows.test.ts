@@ -38,7 +38,7 @@ const kebab = (stateName: string) => stateName.toLowerCase().replaceAll(' ', '-'
 /** Errors by which functions tell outcomes; never a fault. */
 const outcomes = ['Missed', 'CallsOver', 'Over'];
 /** What executions may carry: ids and numbers, and what they say to their own tasks. */
-const carried = ['referralId.$', 'agentId.$', 'episodeId.$', 'taskToken.$', 'attempt'];
+const carried = ['referralId.$', 'agentId.$', 'consentRequestId.$', 'taskToken.$', 'attempt'];
 
 test('every file is a deployed state machine of that name, in a construct of that name', () => {
   expect(deployed.map((found) => found.Properties.StateMachineName).sort()).toEqual(names.sort());
@@ -163,7 +163,7 @@ describe('call-me', () => {
     ['CA-6 answered too late', ['States.Timeout', 'Over'], ['Dial', 'Await call again', 'Call over']],
     ['CA-10 the carrier refuses more calls', ['CallsOver', 'done'], ['Dial', 'Issue PIN']],
     ['CA-10 voice is down', ['Lambda.Unknown', 'done'], ['Dial', 'Issue PIN']],
-    ['CA-10 the line stays busy', ['LineBusy', 'done'], ['Dial', 'Issue PIN']],
+    ['CA-10 the line stays busy', ['CarrierBusy', 'done'], ['Dial', 'Issue PIN']],
     ['CA-10 the second call is refused', ['Missed', 'done', 'CallsOver', 'done'], pin],
     ['no token can be kept', ['Missed', 'Lambda.Unknown'], ['Dial', 'Await call again', 'Call stalled']],
   ])('%s', (_, events, path) => {

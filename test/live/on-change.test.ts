@@ -1,4 +1,4 @@
-// Whose pulse beats when something changed: everyone whose pages show it, and nobody else.
+// Whose change token changes when something changed: everyone whose pages show it, and nobody else.
 import { describe, expect, test } from '@jest/globals';
 import { keys } from '../../lambdas/platform/keys.ts';
 import { newMessage } from '../../lambdas/texting/message.ts';
@@ -8,14 +8,14 @@ import { created, followed, races, referrals, stores } from '../stream/support/d
 /** Who has to look again after `act` changed the item under `key`. */
 async function beating(teamId: string, key: ReturnType<typeof keys.race>, act: () => Promise<unknown>) {
   const agents = ['ada', 'ben', 'lena', 'zoe'];
-  const pulses = () => Promise.all(agents.map((agentId) => stores.pulses.read(teamId, agentId)));
-  const before = await pulses();
+  const changeTokens = () => Promise.all(agents.map((agentId) => stores.changeTokens.read(teamId, agentId)));
+  const before = await changeTokens();
   await followed(key, act);
-  const after = await pulses();
+  const after = await changeTokens();
   return agents.filter((_, place) => after[place] !== before[place]);
 }
 
-describe('pulses', () => {
+describe('change token', () => {
   test('CL-4 whatever happens to a referral shows to all who were offered it, had it or have it, and to the lead', async () => {
     const race = await created({ offered: ['ada', 'ben'] });
     const { referralId, teamId } = race;
@@ -52,7 +52,7 @@ describe('pulses', () => {
     expect(await beating(teamId, keys.call(referralId, 'ben'), ringing)).toEqual(['ben']);
   });
 
-  test('an agent for whom nothing happened yet has a pulse of its own', async () => {
-    expect(await stores.pulses.read('nowhere', 'nobody')).toBe(0);
+  test('an agent for whom nothing happened yet has a change token of its own', async () => {
+    expect(await stores.changeTokens.read('nowhere', 'nobody')).toBe(0);
   });
 });

@@ -17,17 +17,17 @@ describe('ids', () => {
   test('CL-1 the same parts give the same id, other parts or another prefix another', () => {
     fc.assert(
       fc.property(parts, parts, (some, others) => {
-        expect(derivedId('snd', ...some)).toBe(derivedId('snd', ...some));
-        expect(derivedId('snd', ...some)).not.toBe(derivedId('evt', ...some));
+        expect(derivedId('out', ...some)).toBe(derivedId('out', ...some));
+        expect(derivedId('out', ...some)).not.toBe(derivedId('evt', ...some));
         const areSame = JSON.stringify(some) === JSON.stringify(others);
-        expect(derivedId('snd', ...some) === derivedId('snd', ...others)).toBe(areSame);
+        expect(derivedId('out', ...some) === derivedId('out', ...others)).toBe(areSame);
       }),
     );
   });
 
   test('parts can’t run into each other', () => {
-    expect(derivedId('snd', 'a', 'bc')).not.toBe(derivedId('snd', 'ab', 'c'));
-    expect(derivedId('snd', 'a,b')).not.toBe(derivedId('snd', 'a', 'b'));
+    expect(derivedId('out', 'a', 'bc')).not.toBe(derivedId('out', 'ab', 'c'));
+    expect(derivedId('out', 'a,b')).not.toBe(derivedId('out', 'a', 'b'));
   });
 
   test('CL-1 a fingerprint tells requests apart and says nothing of them', () => {

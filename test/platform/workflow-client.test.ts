@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from '@jest/globals';
 import { answeringService } from '../delivery/support/http-service.ts';
 
 const stepFunctions = await answeringService('SFN');
-const { startWorkflow, wakeWith, wakeWithError } = await import('../../lambdas/platform/workflow-client.ts');
+const { startWorkflow, completeTask, failTask } = await import('../../lambdas/platform/workflow-client.ts');
 
 beforeEach(() => {
   Object.assign(stepFunctions, { asked: [], answer: { status: 200 } });
@@ -11,8 +11,8 @@ beforeEach(() => {
 
 const arn = 'arn:aws:states:us-east-1:000000000000:stateMachine:call-me';
 const wakings = {
-  result: () => wakeWith('token-1', { state: 'claimed' }),
-  error: () => wakeWithError('token-1', 'Missed'),
+  result: () => completeTask('token-1', { state: 'claimed' }),
+  error: () => failTask('token-1', 'Missed'),
 };
 
 describe('a workflow', () => {

@@ -34,7 +34,7 @@ test('durations take the unit that reads best', () => {
   expect([8.25, 150, 10_800].map(duration)).toEqual(['8.3 sec', '2.5 min', '3 hr']);
 });
 
-test('North American numbers are grouped, others left as they are dialled', () => {
+test('North American numbers are grouped, others left as they are dialed', () => {
   expect(readablePhone('+12065550112')).toBe('(206) 555-0112');
   expect(readablePhone('+442079460000')).toBe('+442079460000');
 });

@@ -11,10 +11,16 @@ import {
 const now = Date.parse('2026-11-24T12:00:00.000Z');
 const later = '2026-12-24T00:00:00.000Z';
 const agent = (number: number) => ({
-  ...{ agentId: `agt_${number}`, name: `Agent ${number}`, isLead: number === 1, licensed: true },
+  agentId: `agt_${number}`,
+  name: `Agent ${number}`,
+  isLead: number === 1,
+  licensed: true,
 });
 const member = (number: number, warmTransfer = false) => ({
-  ...{ agentId: `agt_${number}`, buyers: true, sellers: true, warmTransfer },
+  agentId: `agt_${number}`,
+  buyers: true,
+  sellers: true,
+  warmTransfer,
 });
 const numbers = Array.from({ length: 12 }, (_, index) => index + 1);
 const team = numbers.map(agent);

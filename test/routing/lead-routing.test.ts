@@ -23,7 +23,7 @@ const rulesOf = (routing: Partial<LeadRouting>, known = agents) =>
 const members = (count: number) => names.slice(0, count).map((name) => aMember(name));
 
 describe('lead routing settings', () => {
-  test('RT-1 a member without licence, email and phone is refused, named with all that is missing', () => {
+  test('RT-1 a member without license, email and phone is refused, named with all that is missing', () => {
     const bare = {
       ...anAgent('ada', { name: 'Ada Ames', licensed: false }),
       email: undefined,
@@ -31,7 +31,7 @@ describe('lead routing settings', () => {
     };
     const { email, phone, ...ada } = bare;
     expect(faultsOf({}, [anAgent('lena'), ada])).toEqual([
-      { rule: 'RT-1', path: '/members/1', detail: 'Ada Ames (ada) lacks a licence and an email and a phone' },
+      { rule: 'RT-1', path: '/members/1', detail: 'Ada Ames (ada) lacks a license and an email and a phone' },
     ]);
   });
 

@@ -63,7 +63,7 @@ describe('offered agents', () => {
     }
   });
 
-  test('RT-1 a member who lost licence, email or phone since the save is passed over', () => {
+  test('RT-1 a member who lost license, email or phone since the save is passed over', () => {
     const { email, ...withoutEmail } = anAgent('ada');
     const { phone, ...withoutPhone } = anAgent('ada');
     for (const ada of [anAgent('ada', { licensed: false }), withoutEmail, withoutPhone]) {
@@ -75,7 +75,7 @@ describe('offered agents', () => {
     expect(offered({ agents: [] })).toEqual(['lena']);
   });
 
-  test('RT-4 the lead stands in for a fallback who lost the licence, left the members or led the team before', () => {
+  test('RT-4 the lead stands in for a fallback who lost the license, left the members or led the team before', () => {
     const members = [aMember('ada'), aMember('ben')];
     const unlicensed = agents.map((agent) =>
       agent.agentId === 'ben' ? { ...agent, licensed: false } : agent,

@@ -1,123 +1,41 @@
-// Teams, agents and settings on a real table: what is saved replaces, what others saved stays.
+// Lead routing settings on a real table: read with the team and its agents.
 import { describe, expect, test } from '@jest/globals';
+import { peopleStore } from '../../lambdas/people/people-store.ts';
 import { routingStore } from '../../lambdas/routing/routing-store.ts';
 import { aLeadRouting, anAgent, aTeam } from '../people/support/teams.ts';
 import { engineTable, onEngine } from '../support/engine.ts';
 
-const store = routingStore(await engineTable());
+const table = await engineTable();
+const people = peopleStore(table);
+const store = routingStore(table);
 
 let count = 0;
 const aTeamId = () => {
   count += 1;
   return `team-${count}`;
 };
-const phone = {
-  platform: 'ios',
-  endpoint: 'arn:aws:sns:us-east-1:000000000000:endpoint/APNS/dibs/1',
-} as const;
-const tablet = {
-  platform: 'android',
-  endpoint: 'arn:aws:sns:us-east-1:000000000000:endpoint/GCM/dibs/2',
-} as const;
-
 async function savedAgent(teamId = aTeamId()) {
   const { devices, ...agent } = anAgent('ada', { teamId });
-  await store.saveAgent(agent);
+  await people.saveAgent(agent);
   return agent;
 }
 
 describe(onEngine('routing store'), () => {
-  test('a team reads as it was saved; one that was not is none', async () => {
-    const team = aTeam({ teamId: aTeamId(), brand: 'North Side Homes' });
-    await store.saveTeam(team);
-    expect(await store.readTeam(team.teamId)).toEqual(team);
-    expect(await store.readTeam('unknown')).toBeUndefined();
-    expect(await store.readTeamWithAgents('unknown')).toBeUndefined();
-  });
-
-  test('a brand that is left out of the next save is gone', async () => {
-    const { brand, ...team } = aTeam({ teamId: aTeamId(), brand: 'North Side Homes' });
-    await store.saveTeam({ ...team, brand: 'North Side Homes' });
-    await store.saveTeam(team);
-    expect(await store.readTeam(team.teamId)).toEqual(team);
-  });
-
-  test('an agent reads as they were saved, without devices at first', async () => {
-    const agent = await savedAgent();
-    expect(await store.readAgent(agent.teamId, 'ada')).toEqual({ ...agent, devices: {} });
-    expect(await store.readAgent(agent.teamId, 'ben')).toBeUndefined();
-  });
-
-  test('an email or phone that is left out of the next save is gone', async () => {
-    const { email, phone, ...rest } = await savedAgent();
-    await store.saveAgent(rest);
-    expect(await store.readAgent(rest.teamId, 'ada')).toEqual({ ...rest, devices: {} });
-  });
-
-  test('devices survive the next save of their agent', async () => {
-    const agent = await savedAgent();
-    expect(await store.saveDevice(agent.teamId, 'ada', 'phone', phone)).toBe(true);
-    await store.saveAgent({ ...agent, name: 'Ada Ames' });
-    expect(await store.readAgent(agent.teamId, 'ada')).toMatchObject({
-      name: 'Ada Ames',
-      devices: { phone },
-    });
-  });
-
-  test('devices come and go one by one, also at once, and a device is replaced by its next save', async () => {
-    const { teamId } = await savedAgent();
-    await Promise.all([
-      store.saveDevice(teamId, 'ada', 'phone', phone),
-      store.saveDevice(teamId, 'ada', 'tablet', tablet),
-      store.saveDevice(teamId, 'ada', 'set', phone),
-    ]);
-    await store.saveDevice(teamId, 'ada', 'set', tablet);
-    await store.removeDevice(teamId, 'ada', 'phone');
-    await store.removeDevice(teamId, 'ada', 'phone');
-    expect((await store.readAgent(teamId, 'ada'))?.devices).toEqual({ tablet, set: tablet });
-  });
-
-  test('a device of nobody is not saved, and its removal makes nobody', async () => {
-    const teamId = aTeamId();
-    expect(await store.saveDevice(teamId, 'ada', 'phone', phone)).toBe(false);
-    await store.removeDevice(teamId, 'ada', 'phone');
-    expect(await store.readAgent(teamId, 'ada')).toBeUndefined();
-  });
-
-  test('an agent changes what they name and nothing else', async () => {
-    const agent = await savedAgent();
-    const changed = await store.changeContact(agent.teamId, 'ada', {
-      phone: '+12065550199',
-      email: undefined,
-    });
-    expect(changed).toEqual({ ...agent, phone: '+12065550199', devices: {} });
-    expect(await store.changeContact(agent.teamId, 'ada', {})).toEqual(changed);
-    const both = { email: 'ada@new.example', phone: '+12065550198' };
-    expect(await store.changeContact(agent.teamId, 'ada', both)).toMatchObject(both);
-  });
-
-  test('a change of an agent who is not there is none', async () => {
-    const teamId = aTeamId();
-    expect(await store.changeContact(teamId, 'ada', { phone: '+12065550199' })).toBeUndefined();
-    expect(await store.changeContact(teamId, 'ada', {})).toBeUndefined();
-    expect(await store.readAgent(teamId, 'ada')).toBeUndefined();
-  });
-
   test('RT-6 settings read as they were saved, switched off or on; before the first save the lead is the fallback', async () => {
     const team = aTeam({ teamId: aTeamId() });
-    await store.saveTeam(team);
+    await people.saveTeam(team);
     const { agentId, ...ada } = await savedAgent(team.teamId);
     const initial = { enabled: false, fallbackAgentId: 'lena', members: [] };
-    expect(await store.readTeamWithAgents(team.teamId)).toMatchObject({ team, routing: initial });
+    expect(await store.readRoutedTeam(team.teamId)).toMatchObject({ team, routing: initial });
     for (const routing of [aLeadRouting(), aLeadRouting({ enabled: false })]) {
       await store.saveLeadRouting(team.teamId, routing);
-      const read = await store.readTeamWithAgents(team.teamId);
+      const read = await store.readRoutedTeam(team.teamId);
       expect(read).toEqual({ team, routing, agents: [{ agentId, ...ada, devices: {} }] });
     }
   });
 
   test('settings of a team that has no team item are nobody’s', async () => {
     const { teamId } = await savedAgent();
-    expect(await store.readTeamWithAgents(teamId)).toBeUndefined();
+    expect(await store.readRoutedTeam(teamId)).toBeUndefined();
   });
 });

@@ -90,7 +90,7 @@ describe('two calls', () => {
     const { workflow, told } = await play(wholeWay);
     expect(workflow.path).toEqual(['Dial', 'Await call again', 'Dial again', 'Issue PIN', 'End']);
     expect(told.placed).toEqual(['1 placed', '2 placed']);
-    expect(told.notices).toContain('client-details ada');
+    expect(told.notifications).toContain('client-details ada');
   });
 
   const cases = [

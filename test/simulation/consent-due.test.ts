@@ -1,7 +1,7 @@
 // Thousands of phones due on one day, on a real table: each asked once, also when the job is killed halfway and run again.
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { askingOf } from '../../lambdas/consent/consent.ts';
+import { openRequestOf } from '../../lambdas/consent/consent.ts';
 import { consentStore } from '../../lambdas/consent/consent-store.ts';
 import { dueStore } from '../../lambdas/consent/jobs/due-store.ts';
 import { keys } from '../../lambdas/platform/keys.ts';
@@ -56,7 +56,7 @@ async function subscribed(count: number): Promise<string[]> {
         ...event,
       });
     }
-    await consents.refresh('lead-alerts', phone);
+    await consents.reproject('lead-alerts', phone);
   });
   return phones;
 }
@@ -66,7 +66,7 @@ async function judge(phones: readonly string[]): Promise<void> {
   await forEach(phones, async (phone) => {
     const asks = (await consents.readLedger(phone)).filter(({ act }) => act === 'asked-to-reconfirm');
     const consent = await consents.read('lead-alerts', phone);
-    const isWell = asks.length === 1 && askingOf(consent)?.episodeId === asks[0]?.eventId;
+    const isWell = asks.length === 1 && openRequestOf(consent)?.consentRequestId === asks[0]?.eventId;
     if (!isWell || consent?.status !== 'on') expect({ phone, consent, asks }).toBe('asked once');
   });
   expect(await dueLeft()).toBe(0);

@@ -1,13 +1,13 @@
 // The model of the table answers every call of consent's stores as the real table does, in every state that random steps lead to.
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { episodeStore } from '../../lambdas/consent/consent-request-store.ts';
+import { consentRequestStore } from '../../lambdas/consent/consent-request-store.ts';
 import { consentStore } from '../../lambdas/consent/consent-store.ts';
 import { dueStore } from '../../lambdas/consent/jobs/due-store.ts';
 import type { LedgerEvent } from '../../lambdas/consent/ledger.ts';
-import { noticeStore } from '../../lambdas/consent/opt-out-notice-store.ts';
+import { optOutNoticeStore } from '../../lambdas/consent/opt-out-notice-store.ts';
 import type { TextContent } from '../../lambdas/delivery/outbox-message.ts';
-import { sendStore } from '../../lambdas/delivery/outbox-store.ts';
+import { outboxStore } from '../../lambdas/delivery/outbox-store.ts';
 import { keys } from '../../lambdas/platform/keys.ts';
 import type { Table } from '../../lambdas/platform/table.ts';
 import {
@@ -27,8 +27,12 @@ import { replay } from './support/scale.ts';
 
 function storesOn(table: Table) {
   return {
-    ...{ table, consents: consentStore(table), episodes: episodeStore(table), notices: noticeStore(table) },
-    ...{ sends: sendStore(table), due: dueStore(table, dueIndex) },
+    table,
+    consents: consentStore(table),
+    consentRequests: consentRequestStore(table),
+    notices: optOutNoticeStore(table),
+    outbox: outboxStore(table),
+    due: dueStore(table, dueIndex),
   };
 }
 type Stores = ReturnType<typeof storesOn>;
@@ -37,7 +41,7 @@ const real = storesOn(await engineTable());
 /** What a step is about: the same on both tables, and other than in every other run. */
 type About = {
   phone: string;
-  episodeId: string;
+  consentRequestId: string;
   text: TextContent;
   at: string;
   number: number;
@@ -47,29 +51,34 @@ type About = {
 const steps: Record<string, (stores: Stores, about: About) => Promise<unknown>> = {
   record: ({ consents }, { event }) => consents.record(event),
   read: ({ consents }, { phone }) => consents.read('lead-alerts', phone),
-  refresh: ({ consents }, { phone }) => consents.refresh('lead-alerts', phone),
+  refresh: ({ consents }, { phone }) => consents.reproject('lead-alerts', phone),
   readLedger: ({ consents }, { phone }) => consents.readLedger(phone),
-  createEpisode: ({ episodes }, { episodeId, phone }) =>
-    episodes.create({ episodeId, kind: 'enrolment', programme: 'lead-alerts', phone }),
-  noteSent: ({ episodes }, { episodeId, at }) => episodes.noteSent(episodeId, at),
-  noteReceived: ({ episodes }, { episodeId, at }) => episodes.noteReceived(episodeId, at),
-  noteReminders: ({ episodes }, { episodeId, number }) => episodes.noteReminders(episodeId, number),
-  wait: ({ episodes }, { episodeId, at }) => episodes.wait(episodeId, at),
-  end: ({ episodes }, { episodeId }) => episodes.end(episodeId),
-  readEpisode: ({ episodes }, { episodeId }) => episodes.read(episodeId),
+  createConsentRequest: ({ consentRequests }, { consentRequestId, phone }) =>
+    consentRequests.create({ consentRequestId, kind: 'enrollment', program: 'lead-alerts', phone }),
+  noteSent: ({ consentRequests }, { consentRequestId, at }) => consentRequests.noteSent(consentRequestId, at),
+  noteReceived: ({ consentRequests }, { consentRequestId, at }) =>
+    consentRequests.noteReceived(consentRequestId, at),
+  noteReminders: ({ consentRequests }, { consentRequestId, number }) =>
+    consentRequests.noteReminders(consentRequestId, number),
+  wait: ({ consentRequests }, { consentRequestId, at }) => consentRequests.wait(consentRequestId, at),
+  end: ({ consentRequests }, { consentRequestId }) => consentRequests.end(consentRequestId),
+  readConsentRequest: ({ consentRequests }, { consentRequestId }) => consentRequests.read(consentRequestId),
   noteAccepted: ({ notices }, { phone, at }) => notices.noteAccepted(phone, at),
   noteWithout: ({ notices }, { phone, at }) => notices.noteWithout(phone, at),
   markDue: ({ notices }, { phone, at }) => notices.markDue(phone, { acceptedAt: at }, new Date(at)),
   readNotice: ({ notices }, { phone }) => notices.read(phone),
-  createSend: ({ sends }, { text }) => sends.create(text),
-  begin: ({ sends }, { text, at, number }) => sends.begin(text, number, new Date(at), { append: '\nnotice' }),
-  requeue: ({ sends }, { text, number }) => sends.requeue(text, number),
-  hold: ({ sends }, { text, at }) => sends.hold(text.sendId, 'quiet-hours', new Date(at)),
-  refuse: ({ sends }, { text, at }) => sends.refuse(text.sendId, 'opted-out', new Date(at)),
-  endRefused: ({ sends }, { text, at, number }) => sends.endRefused(text.sendId, number, 'no', new Date(at)),
-  settle: ({ sends }, { text: { sendId }, at }) => sends.settle({ sendId, status: 'delivered', at }),
-  noteTaken: ({ sends }, { text, at }) => sends.noteTaken(text.sendId, at),
-  readSend: ({ sends }, { text }) => sends.read(text.sendId),
+  createSend: ({ outbox }, { text }) => outbox.create(text),
+  begin: ({ outbox }, { text, at, number }) =>
+    outbox.claimForSending(text, number, new Date(at), { append: '\nnotice' }),
+  requeue: ({ outbox }, { text, number }) => outbox.requeue(text, number),
+  hold: ({ outbox }, { text, at }) => outbox.hold(text.outboxId, 'quiet-hours', new Date(at)),
+  refuse: ({ outbox }, { text, at }) => outbox.refuse(text.outboxId, 'opted-out', new Date(at)),
+  endRefused: ({ outbox }, { text, at, number }) =>
+    outbox.endRefused(text.outboxId, number, 'no', new Date(at)),
+  settle: ({ outbox }, { text: { outboxId }, at }) =>
+    outbox.applyReceipt({ outboxId, status: 'delivered', at }),
+  recordHandover: ({ outbox }, { text, at }) => outbox.recordHandover(text.outboxId, at),
+  readSend: ({ outbox }, { text }) => outbox.read(text.outboxId),
 };
 
 const step = fc.record({
@@ -92,12 +101,19 @@ describe('the model in memory', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 20, maxLength: 50, size: 'max' }), async (planned) => {
         const both = [real, storesOn(consentTable().table)];
-        const [phone, episodeId] = [aPhone(), anEventId()];
+        const [phone, consentRequestId] = [aPhone(), anEventId()];
         const needs = planned.length % 2 === 0 ? 'on' : 'asked';
-        const text = aText({ to: phone, programme: 'lead-alerts', needs, sendId: anEventId() });
+        const text = aText({ to: phone, program: 'lead-alerts', needs, outboxId: anEventId() });
         for (const { name, act, hour, number } of planned) {
           const at = hoursLater(hour);
-          const about = { phone, episodeId, text, at, number, event: eventBy(act, at, phone, anEventId()) };
+          const about = {
+            phone,
+            consentRequestId,
+            text,
+            at,
+            number,
+            event: eventBy(act, at, phone, anEventId()),
+          };
           const [ofReal, ofModel] = await Promise.all(
             both.map((stores) => steps[name]?.(stores, about).catch(String)),
           );
@@ -106,8 +122,8 @@ describe('the model in memory', () => {
         const partitions = [
           keys.consent('lead-alerts', phone).pk,
           keys.ledger(phone),
-          keys.episode(episodeId).pk,
-          keys.send(text.sendId).pk,
+          keys.consentRequest(consentRequestId).pk,
+          keys.outbox(text.outboxId).pk,
         ];
         for (const pk of partitions) {
           const [items, inModel] = await Promise.all(both.map(({ table }) => table.queryAll({ pk })));

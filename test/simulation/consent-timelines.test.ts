@@ -1,4 +1,4 @@
-// Two years of consent, thousands of times: enrolments, words, sends, receipts and jobs, late, twice and out of order.
+// Two years of consent, thousands of times: enrollments, words, sends, receipts and jobs, late, twice and out of order.
 import { test } from '@jest/globals';
 import fc from 'fast-check';
 import { liveThrough } from './support/consent-model.ts';

@@ -2,7 +2,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { given, hoursLater, NOW } from '../consent/support/ledgers.ts';
-import { aPost, introductionNumbers } from '../texting/support/inbound-texts.ts';
+import { inboundTexts } from '../texting/support/inbound-texts.ts';
+import { introductionNumbers } from '../texting/support/stores.ts';
 import { isFull, replay } from './support/scale.ts';
 
 type Said = { word: 'STOP' | 'START' | 'YES' | 'HELP'; second: number };
@@ -20,7 +21,7 @@ function endBy(said: readonly Said[]): 'on' | 'opted-out' {
 
 /** The words arrive in `order`, and each is told again after all others. */
 async function endOf(said: readonly Said[], order: readonly number[]): Promise<string | undefined> {
-  const { consents, take } = aPost();
+  const { consents, take } = inboundTexts();
   await consents.record(given(hoursLater(0), { phone }));
   for (const place of [...order, ...order]) {
     const text = said[place];

@@ -6,15 +6,15 @@ import { callStore } from '../../lambdas/calling/call-store.ts';
 import { pinStore } from '../../lambdas/calling/pin/pin-store.ts';
 import { triesStore } from '../../lambdas/calling/pin/tries-store.ts';
 import { offerStore } from '../../lambdas/claiming/offers/offer-store.ts';
-import { workflowStore } from '../../lambdas/claiming/outcome-store.ts';
+import { outcomeStore } from '../../lambdas/claiming/outcome-store.ts';
 import { raceStore } from '../../lambdas/claiming/race-store.ts';
 import { referralStore } from '../../lambdas/claiming/referral-store.ts';
-import { pairOf, sendStore } from '../../lambdas/delivery/outbox-store.ts';
+import { pairOf } from '../../lambdas/delivery/outbox-message.ts';
+import { outboxStore } from '../../lambdas/delivery/outbox-store.ts';
 import { keys } from '../../lambdas/platform/keys.ts';
 import type { Table } from '../../lambdas/platform/table.ts';
-import { endOf } from '../../lambdas/texting/conversation-store.ts';
-import type { Pair } from '../../lambdas/texting/footer-store.ts';
-import { newMessage, receivedMessage } from '../../lambdas/texting/message.ts';
+import type { Pair } from '../../lambdas/texting/footer.ts';
+import { endOf, newMessage, receivedMessage } from '../../lambdas/texting/message.ts';
 import { aRequest, aSigner, secondsLater } from '../calling/support/calls.ts';
 import {
   anAttempt,
@@ -33,9 +33,16 @@ import { memoryTable } from './support/memory-table.ts';
 type Stores = ReturnType<typeof storesOn>;
 function storesOn(table: Table) {
   return {
-    ...{ table, calls: callStore(table), races: raceStore(table), offers: offerStore(table) },
-    ...{ pins: pinStore(table), tries: triesStore(table), sends: sendStore(table) },
-    ...{ workflows: workflowStore(table), referrals: referralStore(table), ...textingStores(table) },
+    table,
+    calls: callStore(table),
+    races: raceStore(table),
+    offers: offerStore(table),
+    pins: pinStore(table),
+    tries: triesStore(table),
+    outbox: outboxStore(table),
+    outcomes: outcomeStore(table),
+    referrals: referralStore(table),
+    ...textingStores(table),
   };
 }
 const real = storesOn(await engineTable());
@@ -62,17 +69,17 @@ const steps: Record<string, (stores: Stores, about: About) => Promise<unknown>> 
   claim: ({ races }, { race, agentId, at, text }) =>
     races.claim(anAttempt(race, { agentId, at, actId: text })),
   decline: ({ races }, { race, agentId }) => races.decline(race.referralId, agentId),
-  giveBack: ({ races }, { race, at }) => races.giveBack(race.referralId, 'expired', at),
+  returnToSource: ({ races }, { race, at }) => races.returnToSource(race.referralId, 'expired', at),
   offerToLead: ({ races }, { race, text }) => races.offerToLead(race.referralId, text),
   begin: ({ calls }, { id, at }) => calls.begin(aRequest(id), at),
   request: ({ calls }, { id, at, text }) => calls.request(aRequest({ ...id, phone: text }), at),
-  startDialling: ({ calls }, { id, attempt, at, text }) =>
-    calls.startDialling(
+  startDialing: ({ calls }, { id, attempt, at, text }) =>
+    calls.startDialing(
       id,
-      { attempt, taskToken: text, dialledBy: text, phone: attempt === 1 ? undefined : text },
+      { attempt, taskToken: text, dialedBy: text, phone: attempt === 1 ? undefined : text },
       at,
     ),
-  takeBackDialling: ({ calls }, { id, attempt, text }) => calls.takeBackDialling(id, attempt, text),
+  takeBackDialing: ({ calls }, { id, attempt, text }) => calls.takeBackDialing(id, attempt, text),
   miss: ({ calls }, { id, attempt, text }) => calls.miss(id, attempt, text),
   giveUp: ({ calls }, { id, attempt, text }) => calls.giveUp(id, attempt, text),
   wait: ({ calls }, { id, attempt, text: taskToken }) => calls.wait(id, { taskToken, for: 'end', attempt }),
@@ -91,16 +98,16 @@ const steps: Record<string, (stores: Stores, about: About) => Promise<unknown>> 
     tries.count(caller, { guess: text, by: caller, at: at.toISOString() }, at),
   takeBackTry: ({ tries }, { caller, at, text }) =>
     tries.takeBack({ guess: text, by: caller, at: at.toISOString() }, at),
-  awaitOutcome: ({ workflows }, { race, text }) => workflows.awaitOutcome(race.referralId, text),
-  settleWorkflow: ({ workflows }, { race }) => workflows.settle(race.referralId, 'claimed'),
+  awaitOutcome: ({ outcomes }, { race, text }) => outcomes.awaitOutcome(race.referralId, text),
+  settleWorkflow: ({ outcomes }, { race }) => outcomes.record(race.referralId, 'claimed'),
   openOffer: ({ offers }, { race, agentId, at }) =>
     offers.open({ ...race, createdAt: NOW.toISOString() }, [agentId], at),
   endOffer: ({ offers }, { race, agentId, at }) =>
     offers.end(race.referralId, agentId, 'missed', at.toISOString()),
-  createSend: ({ sends }, { email }) => sends.create(email),
-  holdSend: ({ sends }, { email, at }) => sends.hold(email.sendId, 'not-yet', at),
-  releaseSend: ({ sends }, { email, at }) => sends.release(email.sendId, at),
-  beginSend: ({ sends }, { email, at }) => sends.begin(email, 0, at),
+  createSend: ({ outbox }, { email }) => outbox.create(email),
+  holdSend: ({ outbox }, { email, at }) => outbox.hold(email.outboxId, 'not-yet', at),
+  releaseSend: ({ outbox }, { email, at }) => outbox.release(email.outboxId, at),
+  beginSend: ({ outbox }, { email, at }) => outbox.claimForSending(email, 0, at),
   addMessage: ({ conversations }, { message, at, text }) =>
     conversations.add({ ...message, messageId: `msg_${text}`, at: at.toISOString() }, 'north'),
   addReceived: ({ conversations }, { message: { referralId }, at, text: body }) =>
@@ -115,24 +122,29 @@ const steps: Record<string, (stores: Stores, about: About) => Promise<unknown>> 
   noteRead: ({ conversations }, { message, at }) =>
     conversations.noteRead(message.referralId, at.toISOString(), at),
   takeTextAlert: ({ conversations }, { message, agentId, at, text }) =>
-    conversations.takeTextAlert({ ...message, messageId: text }, agentId, 60, at),
+    conversations.takeTextAlert(receivedMessage({ ...message, messageId: text }), agentId, 60, at),
   noteConsent: ({ races }, { race, attempt, text }) =>
     races.noteConsent(race.referralId, text === 'one', attempt),
   noteRaceReply: ({ races }, { race, at }) => races.noteReply(race.referralId, at.toISOString()),
-  takeLine: ({ lines }, { send, text, at }) =>
-    lines.take(send.to, text, introductionNumbers, new Date(at.getTime() * (text === 'one' ? 1 : 1.001))),
-  findLine: ({ lines }, { send, at }) => lines.find(send.to, '+12065550101', at.toISOString()),
+  takeLease: ({ numberLeases }, { send, text, at }) =>
+    numberLeases.take(
+      send.to,
+      text,
+      introductionNumbers,
+      new Date(at.getTime() * (text === 'one' ? 1 : 1.001)),
+    ),
+  findLease: ({ numberLeases }, { send, at }) => numberLeases.find(send.to, '+12065550101', at.toISOString()),
   noteTexted: ({ footers }, { send, at }) => footers.noteTexted(pairOfText(send), at.toISOString()),
   noteReplied: ({ footers }, { send, at }) => footers.noteReplied(pairOfText(send), at.toISOString()),
   keepFooter: ({ footers }, { send, at, text }) => footers.keep(pairOfText(send), text, at.toISOString()),
   takeFooterBack: ({ footers }, { send, text }) => footers.takeBack(pairOfText(send), text),
   readFooter: ({ footers }, { send }) => footers.read(pairOfText(send)),
-  createText: ({ sends }, { send }) => sends.create(send),
-  beginText: async ({ sends, footers }, { send, at, text }) => {
+  createText: ({ outbox }, { send }) => outbox.create(send),
+  beginText: async ({ outbox, footers }, { send, at, text }) => {
     const seen = text === 'one' ? await footers.read(pairOfText(send)) : undefined;
-    return sends.begin(send, 0, at, { append: text, footer: { code: 'first-text', seen } });
+    return outbox.claimForSending(send, 0, at, { append: text, footer: { code: 'first-text', seen } });
   },
-  requeueText: ({ sends }, { send, attempt, text }) => sends.requeue(send, attempt, text),
+  requeueText: ({ outbox }, { send, attempt, text }) => outbox.requeue(send, attempt, text),
 };
 const sign = aSigner();
 function pairOfText(send: ReturnType<typeof aText>): Pair {
@@ -156,18 +168,18 @@ describe('the model in memory', () => {
         const both = [real, storesOn(memoryTable().table)];
         const [race, at] = [anOpenRace(), NOW.toISOString()];
         const about = {
-          ...{ race, email: anEmail({ sendId: anId('snd') }) },
-          ...{
-            message: newMessage({
-              referralId: race.referralId,
-              messageId: 'msg_1',
-              agentId: 'ada',
-              body: 'Hi',
-              at,
-            }),
-            send: aText({ sendId: anId('snd') }),
-          },
-          ...{ caller: anId('caller'), digits: anId('digits') },
+          race,
+          email: anEmail({ outboxId: anId('out') }),
+          message: newMessage({
+            referralId: race.referralId,
+            messageId: 'msg_1',
+            agentId: 'ada',
+            body: 'Hi',
+            at,
+          }),
+          send: aText({ outboxId: anId('out') }),
+          caller: anId('caller'),
+          digits: anId('digits'),
         };
         for (const { name, afterSeconds, ...rest } of [...opening, ...planned]) {
           const at = secondsLater(afterSeconds);
@@ -182,7 +194,7 @@ describe('the model in memory', () => {
         );
         expect(inModel).toEqual(items);
         const [lines, linesInModel] = await Promise.all(
-          both.map(({ table }) => table.queryAll({ pk: keys.line(about.send.to, '').pk })),
+          both.map(({ table }) => table.queryAll({ pk: keys.numberLease(about.send.to, '').pk })),
         );
         expect(linesInModel).toEqual(lines);
       }),

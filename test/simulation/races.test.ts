@@ -105,8 +105,8 @@ async function carryOut(
     case 'decline':
       return races.decline(referralId, delivery.agentId);
     case 'lead-declines':
-      return races.giveBack(referralId, 'declined-by-lead', new Date(offerUntil));
+      return races.returnToSource(referralId, 'declined-by-lead', new Date(offerUntil));
     case 'expiry':
-      return races.giveBack(referralId, 'expired', new Date(offerUntil));
+      return races.returnToSource(referralId, 'expired', new Date(offerUntil));
   }
 }

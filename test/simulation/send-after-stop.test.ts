@@ -3,12 +3,12 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { consentStore } from '../../lambdas/consent/consent-store.ts';
 import type { LedgerEvent } from '../../lambdas/consent/ledger.ts';
-import { noticeStore } from '../../lambdas/consent/opt-out-notice-store.ts';
+import { optOutNoticeStore } from '../../lambdas/consent/opt-out-notice-store.ts';
 import type { CarrierAnswer } from '../../lambdas/delivery/carrier-answer.ts';
 import { deliver } from '../../lambdas/delivery/deliver.ts';
 import { verdictOn } from '../../lambdas/delivery/gate.ts';
 import type { TextContent } from '../../lambdas/delivery/outbox-message.ts';
-import { sendStore } from '../../lambdas/delivery/outbox-store.ts';
+import { outboxStore } from '../../lambdas/delivery/outbox-store.ts';
 import type { Change } from '../../lambdas/platform/stream-batch.ts';
 import { enrolled, hoursLater, NOW, texted } from '../consent/support/ledgers.ts';
 import { aText } from '../delivery/support/outbox-messages.ts';
@@ -32,8 +32,8 @@ type PlannedSend = {
 };
 type Plan = {
   isConfirmed: boolean;
-  programme: 'lead-alerts' | 'introductions';
-  sends: PlannedSend[];
+  program: 'lead-alerts' | 'introductions';
+  outbox: PlannedSend[];
   /** The words in the order of their times; each may be told twice. */
   words: { word: 'STOP' | 'START'; times: 1 | 2 }[];
   /** Which of the calls fails: before it was carried out, or after. */
@@ -44,8 +44,8 @@ type Plan = {
 
 const plan: fc.Arbitrary<Plan> = fc.record({
   isConfirmed: fc.integer({ min: 1, max: 5 }).map((drawn) => drawn > 1),
-  programme: fc.constantFrom('lead-alerts', 'introductions'),
-  sends: fc.array(
+  program: fc.constantFrom('lead-alerts', 'introductions'),
+  outbox: fc.array(
     fc.record({
       needs: fc.constantFrom('on', 'on', 'asked'),
       stands: fc.constantFrom('queued', 'held', 'tried before'),
@@ -80,7 +80,7 @@ type Logged = { change: Change } | { call: string; attempt: number };
 
 /** Runs a plan; answers in which order the table changed and the carrier was called. */
 async function carryOut(planned: Plan, scheduler: fc.Scheduler): Promise<Logged[]> {
-  const { programme } = planned;
+  const { program } = planned;
   const log: Logged[] = [];
   let isRunning = false;
   let calls = 0;
@@ -92,17 +92,17 @@ async function carryOut(planned: Plan, scheduler: fc.Scheduler): Promise<Logged[
     if (isCrash) throw new Crash(moment);
   });
   const note = () => log.push(...newChanges().map((change) => ({ change })));
-  const [consents, sends, notices] = [consentStore(table), sendStore(table), noticeStore(table)];
+  const [consents, outbox, notices] = [consentStore(table), outboxStore(table), optOutNoticeStore(table)];
 
-  await consents.record(enrolled(hoursLater(0), { phone, programme }));
-  if (planned.isConfirmed) await consents.record(texted('YES', hoursLater(1), { phone, programme }));
+  await consents.record(enrolled(hoursLater(0), { phone, program }));
+  if (planned.isConfirmed) await consents.record(texted('YES', hoursLater(1), { phone, program }));
   const texts = await Promise.all(
-    planned.sends.map(async ({ needs, stands }, place) => {
-      const text = aText({ to: phone, programme, needs, sendId: `snd_${place}` });
-      await sends.create(text);
-      if (stands === 'held') await sends.hold(text.sendId, 'quiet-hours', secondsLater(0));
-      if (stands === 'tried before' && (await sends.begin(text, 0, secondsLater(0))) === 'begun') {
-        await sends.requeue(text, 1);
+    planned.outbox.map(async ({ needs, stands }, place) => {
+      const text = aText({ to: phone, program, needs, outboxId: `out_${place}` });
+      await outbox.create(text);
+      if (stands === 'held') await outbox.hold(text.outboxId, 'quiet-hours', secondsLater(0));
+      if (stands === 'tried before' && (await outbox.claimForSending(text, 0, secondsLater(0))) === 'begun') {
+        await outbox.requeue(text, 1);
       }
       return text;
     }),
@@ -110,21 +110,21 @@ async function carryOut(planned: Plan, scheduler: fc.Scheduler): Promise<Logged[
   note();
 
   async function handOut(text: TextContent, { answers }: PlannedSend, at: Date): Promise<void> {
-    const { content, state } = await sends.read(text.sendId);
+    const { content, state } = await outbox.read(text.outboxId);
     if (content.channel !== 'text') return;
     await deliver(content, state, at, 1, {
-      store: sends,
+      store: outbox,
       verdictOn: async (send, now) =>
         verdictOn(send, {
-          consent: await consents.read(programme, phone),
-          notice: programme === 'lead-alerts' ? await notices.read(phone) : undefined,
+          consent: await consents.read(program, phone),
+          notice: program === 'lead-alerts' ? await notices.read(phone) : undefined,
           isCountryServed: true,
           quietHours: null,
           now,
         }),
-      give: async ({ sendId }, attempt) => {
+      give: async ({ outboxId }, attempt) => {
         note();
-        log.push({ call: sendId, attempt });
+        log.push({ call: outboxId, attempt });
         await scheduler.schedule(Promise.resolve(), 'carrier');
         return answerOf(answers[attempt % answers.length] ?? 'accepted');
       },
@@ -148,12 +148,14 @@ async function carryOut(planned: Plan, scheduler: fc.Scheduler): Promise<Logged[
   isRunning = true;
   const words = planned.words.flatMap(({ word, times }, place) => {
     const event = texted(word, new Date(Date.parse(hoursLater(2)) + place * 1000).toISOString(), {
-      ...{ phone, programme, eventId: `evt_${place}` },
+      phone,
+      program,
+      eventId: `evt_${place}`,
     });
     return Array.from({ length: times }, () => hear(event));
   });
   const handing = texts.flatMap((text, place) => {
-    const send = planned.sends[place];
+    const send = planned.outbox[place];
     if (send === undefined) return [];
     return Array.from({ length: send.handOuts }, () => handOut(text, send, secondsLater(1)).catch(survive));
   });
@@ -163,7 +165,7 @@ async function carryOut(planned: Plan, scheduler: fc.Scheduler): Promise<Logged[
   // The queue brings back what is left, until it is all over.
   for (let times = 1; times <= 4; times += 1) {
     for (const [place, text] of texts.entries()) {
-      const send = planned.sends[place];
+      const send = planned.outbox[place];
       if (send === undefined) continue;
       isRunning = true;
       await scheduler.waitFor(handOut(text, send, secondsLater(times * 700)).catch(survive));
@@ -196,7 +198,7 @@ function judge(planned: Plan, log: readonly Logged[]): number {
     const allowed = after.needs === 'asked' ? ['on', 'pending'] : ['on'];
     if (!allowed.includes(status))
       expect({ status, begun: after }).toEqual({ status: allowed, begun: 'nothing' });
-    begun.set(String(after.sendId), Number(after.attempts));
+    begun.set(String(after.outboxId), Number(after.attempts));
   }
   const last = planned.words.at(-1)?.word;
   if (last === 'STOP') expect(status).toBe('opted-out');
@@ -204,7 +206,7 @@ function judge(planned: Plan, log: readonly Logged[]): number {
   return callsAfterStop;
 }
 
-test(`CO-5 ${numRuns} orders of STOP and of queued, held, retried and in-flight sends: nothing is begun, and nothing given to the carrier anew, after the STOP`, async () => {
+test(`CO-5 ${numRuns} orders of STOP and of queued, held, retried and in-flight outbox: nothing is begun, and nothing given to the carrier anew, after the STOP`, async () => {
   const seen = { calls: 0, inFlight: 0 };
   await fc.assert(
     fc.asyncProperty(fc.scheduler(), plan, async (scheduler, planned) => {

@@ -355,7 +355,7 @@ describe('the PIN line', () => {
     expect(await statusOf(referralId)).toMatchObject({ claim: { agentId: agent.agentId, by: 'pin' } });
     expect(await callOf(agent, referralId)).toMatchObject({ state: 'claimed' });
     expect(await subjectsTo(agent)).toContain('Your buyer referral in Springfield, IL');
-    // Used once: dialled again it connects nobody.
+    // Used once: dialed again it connects nobody.
     const again = await dialPinLine(stage, aPhone(), pin);
     expect(again).toMatchObject({ said: expect.stringContaining('yours already'), connectedTo: undefined });
   });

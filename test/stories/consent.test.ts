@@ -1,4 +1,4 @@
-// Consent from end to end: enrolment, words, reminders, the automatic opt-out, notices, reconfirmation.
+// Consent from end to end: enrollment, words, reminders, the automatic opt-out, notices, reconfirmation.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import {
   aPhone,
@@ -53,13 +53,13 @@ async function received(phone = agent.phone): Promise<string[]> {
 const alerts = async () => (await agent.does('GET', '/me/text-alerts')).body;
 
 /** A second later, so that the carrier's pace holds up nothing. */
-async function enrol(): Promise<void> {
+async function enroll(): Promise<void> {
   expect((await agent.does('PUT', '/me/text-alerts')).body).toMatchObject({ status: 'pending' });
   await stage.advance(1000);
 }
 
 async function enrolled(): Promise<void> {
-  await enrol();
+  await enroll();
   await texts('YES');
   expect(await alerts()).toMatchObject({ status: 'on' });
 }
@@ -76,7 +76,7 @@ async function subjectsTo(who: StoryAgent): Promise<string[]> {
   return (await stage.emailsTo(who.email)).map(({ subject }) => subject);
 }
 
-describe('enrolment', () => {
+describe('enrollment', () => {
   test('an agent reads what was asked and answered, and nobody reads it of another', async () => {
     await enrolled();
     const past = (who: StoryAgent) => who.does('GET', '/me/text-alerts/history');
@@ -85,7 +85,7 @@ describe('enrolment', () => {
       body: {
         history: [
           { what: 'word-received', words: 'YES', meaning: 'start' },
-          { what: 'question-sent', words: question },
+          { what: 'consent-request-sent', words: question },
           { what: 'enrolled' },
         ],
       },
@@ -98,7 +98,7 @@ describe('enrolment', () => {
   });
 
   test('CO-1 CO-9 asks once by text, and nothing else is texted until YES', async () => {
-    await enrol();
+    await enroll();
     await agent.does('PUT', '/me/text-alerts');
     expect(await alertOfReferral()).toBeUndefined();
     expect(await received()).toEqual([question]);
@@ -106,7 +106,7 @@ describe('enrolment', () => {
   });
 
   test('CO-2 YES confirms, and alerts go out', async () => {
-    await enrol();
+    await enroll();
     await texts(' yes! ');
     expect(await alerts()).toMatchObject({
       status: 'on',
@@ -117,7 +117,7 @@ describe('enrolment', () => {
   });
 
   test('CO-3 reminders after 6 and 12 hours, opted out after 36, to the second', async () => {
-    await enrol();
+    await enroll();
     await stage.advance(6 * hourMs - 2000);
     expect(await subjectsTo(agent)).toEqual([]);
     await stage.advance(1000);
@@ -139,7 +139,7 @@ describe('enrolment', () => {
   test('CO-3 the hours count from the carrier’s receipt, not from the send call', async () => {
     const path = `/_local/phones/${agent.phone}/behaviour`;
     await stage.call('POST', path, { acceptedAfterSeconds: 4 * 3600 });
-    await enrol();
+    await enroll();
     await stage.advance(10 * hourMs - 2000);
     expect(await subjectsTo(agent)).toEqual([]);
     await stage.advance(1000);
@@ -152,7 +152,7 @@ describe('enrolment', () => {
 
   test('CO-3 when no receipt comes they count from the send call', async () => {
     await stage.call('POST', `/_local/phones/${agent.phone}/behaviour`, { receipts: 'lost' });
-    await enrol();
+    await enroll();
     await stage.advance(36 * hourMs - 2000);
     expect(await alerts()).toMatchObject({ status: 'pending' });
     await stage.advance(1000);
@@ -160,7 +160,7 @@ describe('enrolment', () => {
   });
 
   test('CO-14 a YES stamped before the 36 hours were over wins over the automatic opt-out', async () => {
-    await enrol();
+    await enroll();
     await stage.advance(36 * hourMs + minuteMs);
     expect(await alerts()).toMatchObject({ status: 'opted-out', reason: 'no-reply' });
     await texts('YES');
@@ -291,11 +291,11 @@ describe('the ledger', () => {
     const path = `/numbers/${encodeURIComponent(agent.phone)}/consent`;
     const { body } = await stage.admin('GET', path);
     expect(body).toMatchObject({
-      programmes: { 'lead-alerts': { status: 'opted-out', reason: 'stop' } },
+      programs: { 'lead-alerts': { status: 'opted-out', reason: 'stop' } },
       ledger: expect.arrayContaining(
         [
           { act: 'enrolled', agentId: agent.agentId },
-          { act: 'question-sent', words: question, from: alertNumber, carrierId: expect.any(String) },
+          { act: 'consent-request-sent', words: question, from: alertNumber, carrierId: expect.any(String) },
           { act: 'word-received', kind: 'start', body: 'YES', to: alertNumber },
           { act: 'word-received', kind: 'stop', body: 'STOP', to: alertNumber },
         ].map((event) => expect.objectContaining(event)),

@@ -123,8 +123,10 @@ test('TX-5 of a text that the carrier was too busy for, only what went out in th
   const phone = aPhone();
   const [busy, quick] = [await anOffer({ phone }), await anOffer({ phone })];
   stage.cloud.faults.order({
-    ...{ service: 'sms-voice', action: 'SendTextMessage' },
-    ...{ kind: 'throttle', count: 1 },
+    service: 'sms-voice',
+    action: 'SendTextMessage',
+    kind: 'throttle',
+    count: 1,
   });
   const messageId = messageIdIn(await write(busy, 'Hello there'));
   await stage.settle();

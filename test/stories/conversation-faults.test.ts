@@ -92,7 +92,10 @@ describe('the carrier took it, and its answer was lost', () => {
     const talk = await anOffer({ receiptDelaySeconds: 0 });
     // The deliverer can't note the answer, however often it tries: the receipts are all that is heard.
     stage.cloud.faults.order({
-      ...{ service: 'dynamodb', action: 'UpdateItem', kind: 'error', count: 4 },
+      service: 'dynamodb',
+      action: 'UpdateItem',
+      kind: 'error',
+      count: 4,
       functionName: functionNamed(stage, 'SendTexts'),
     });
     await write(talk, 'Hello there');

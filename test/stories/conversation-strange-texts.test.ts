@@ -39,12 +39,12 @@ afterEach(async () => {
 });
 afterAll(() => stage.close());
 
-const strays = z.object({
-  texts: z.array(z.object({ to: z.string(), body: z.string(), at: z.string(), programme: z.string() })),
+const unmatched = z.object({
+  texts: z.array(z.object({ to: z.string(), body: z.string(), at: z.string(), program: z.string() })),
 });
 async function strayTextsOf(phone: string) {
-  const { body } = await stage.admin('GET', `/numbers/${encodeURIComponent(phone)}/stray-texts`);
-  return strays.parse(body).texts;
+  const { body } = await stage.admin('GET', `/numbers/${encodeURIComponent(phone)}/unmatched-texts`);
+  return unmatched.parse(body).texts;
 }
 
 const numbers = z.array(z.object({ e164: z.string(), inboundTopicArn: z.string().optional() }));
@@ -151,8 +151,10 @@ describe('as carriers deliver', () => {
     const talk = await aTalk(stage, team);
     await behave(stage, talk.phone, { receipts: 'lost' });
     stage.cloud.faults.order({
-      ...{ service: 'sms-voice', action: 'SendTextMessage' },
-      ...{ count: 1, kind: 'timeout-after-commit' },
+      service: 'sms-voice',
+      action: 'SendTextMessage',
+      count: 1,
+      kind: 'timeout-after-commit',
     });
     const messageId = messageIdIn(await write(talk, 'Did this get through?'));
     await clientReplies(stage, talk, 'It did');
@@ -175,11 +177,11 @@ describe('to nobody', () => {
     expect(await wordsOf(talk)).toEqual([]);
     expect(await seen(talk)).not.toHaveProperty('repliedAt');
     expect(await strayTextsOf(talk.phone)).toMatchObject([
-      { to: other, body: 'Is this the right number?', programme: 'introductions' },
+      { to: other, body: 'Is this the right number?', program: 'introductions' },
     ]);
     const { status, body } = await talk.owner.does(
       'GET',
-      `/numbers/${encodeURIComponent(talk.phone)}/stray-texts`,
+      `/numbers/${encodeURIComponent(talk.phone)}/unmatched-texts`,
     );
     expect({ status, body }).toMatchObject({ status: 403 });
   });
@@ -203,7 +205,7 @@ describe('to nobody', () => {
     for (const from of [talk.phone, talk.owner.phone]) {
       await textIn(stage, { from, to: leadAlertNumber, body: 'What is this number?' });
       await stage.settle();
-      expect(await strayTextsOf(from)).toMatchObject([{ to: leadAlertNumber, programme: 'lead-alerts' }]);
+      expect(await strayTextsOf(from)).toMatchObject([{ to: leadAlertNumber, program: 'lead-alerts' }]);
     }
     expect(await wordsOf(talk)).toEqual([]);
     // STOP to it stops the alerts of that phone, of which there are none, and not the conversation (CO-5).

@@ -232,7 +232,10 @@ describe('the client has had enough', () => {
     const talk = { phone: aPhone(), owner: agentOf(team) };
     // The creation has looked whether the client has opted out, and has not written yet.
     faults.order({
-      ...{ service: 'dynamodb', action: 'TransactWriteItems', kind: 'throttle', count: 3 },
+      service: 'dynamodb',
+      action: 'TransactWriteItems',
+      kind: 'throttle',
+      count: 3,
       functionName: functionNamed(stage, 'CreateReferral'),
     });
     const created = stage.source('POST', '/referrals', referralFor(team.teamId, talk.phone));

@@ -1,4 +1,4 @@
-// After an outage: what the stream could not have followed is made good by hand, and nobody is told twice.
+// After an outage: what the stream could not tell is replayed by hand, and nobody is told twice.
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { aPhone, aReferral, aTeam, referralFor, type StoryTeam } from './support/builders.ts';
 import { bootStage, minuteMs, type Stage } from './support/stage.ts';
@@ -17,7 +17,7 @@ async function replay(referralId: string): Promise<void> {
     .ofType('AWS::Lambda::Function')
     .filter(({ path }) => path.includes('Replay'));
   const invocation = await stage.cloud.functions.invoke(deployed?.arn ?? '', { referralId });
-  expect(invocation).toMatchObject({ ok: true, payload: { followed: expect.any(Number) } });
+  expect(invocation).toMatchObject({ ok: true, payload: { replayed: expect.any(Number) } });
   await stage.settle();
 }
 
@@ -27,7 +27,7 @@ async function subjects(): Promise<string[][]> {
   );
 }
 
-test('following a settled referral again tells nobody twice and changes nothing', async () => {
+test('replaying a settled referral tells nobody twice and changes nothing', async () => {
   const phone = aPhone();
   const referralId = await aReferral(stage, referralFor(team.teamId, phone));
   await team.agents[2]?.does('POST', `/referrals/${referralId}/decline`);

@@ -1,7 +1,7 @@
 // The first text names the agent and the brand.
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { introduced } from '../../lambdas/texting/wording/first-text.ts';
+import { withIntroduction } from '../../lambdas/texting/wording/first-text.ts';
 
 const names = { agentName: 'Ada Ames', brand: 'North Side' };
 
@@ -16,28 +16,32 @@ describe('the first text', () => {
     ['My name is ada, from north side', 'My name is ada, from north side'],
     ['I told Ada of North Side.', 'Ada Ames: I told Ada of North Side.'],
   ])('TX-8 %j goes out as %j', (body, text) => {
-    expect(introduced(body, names)).toBe(text);
+    expect(withIntroduction(body, names)).toBe(text);
   });
 
   test('TX-8 a first name that is an ordinary word is not taken for the agent', () => {
     const will = { agentName: 'Will Ames', brand: 'Dibs' };
-    expect(introduced('Hi, I will call you from Dibs', will)).toBe(
+    expect(withIntroduction('Hi, I will call you from Dibs', will)).toBe(
       'Will Ames: Hi, I will call you from Dibs',
     );
-    expect(introduced('This is Will from Dibs', will)).toBe('This is Will from Dibs');
+    expect(withIntroduction('This is Will from Dibs', will)).toBe('This is Will from Dibs');
   });
 
   test('TX-8 a name inside another word is not given', () => {
-    expect(introduced('Canada is lovely, the north sideline too', names)).toMatch(/^Ada Ames, North Side: /);
-    expect(introduced('Adaé', names)).toMatch(/^Ada Ames/);
-    expect(introduced('Ada2', names)).toMatch(/^Ada Ames/);
+    expect(withIntroduction('Canada is lovely, the north sideline too', names)).toMatch(
+      /^Ada Ames, North Side: /,
+    );
+    expect(withIntroduction('Adaé', names)).toMatch(/^Ada Ames/);
+    expect(withIntroduction('Ada2', names)).toMatch(/^Ada Ames/);
   });
 
   test('TX-8 names with signs that mean something in patterns are taken as they are', () => {
     const odd = { agentName: 'J.R. (Bob) O’Neil', brand: 'A+ Homes [NW]' };
-    expect(introduced('Hi', odd)).toBe('J.R. (Bob) O’Neil, A+ Homes [NW]: Hi');
-    expect(introduced('J.R. (Bob) O’Neil, A+ Homes [NW]', odd)).toBe('J.R. (Bob) O’Neil, A+ Homes [NW]');
-    expect(introduced('JxRx of A+ Homes [NW]', odd)).toBe('J.R. (Bob) O’Neil: JxRx of A+ Homes [NW]');
+    expect(withIntroduction('Hi', odd)).toBe('J.R. (Bob) O’Neil, A+ Homes [NW]: Hi');
+    expect(withIntroduction('J.R. (Bob) O’Neil, A+ Homes [NW]', odd)).toBe(
+      'J.R. (Bob) O’Neil, A+ Homes [NW]',
+    );
+    expect(withIntroduction('JxRx of A+ Homes [NW]', odd)).toBe('J.R. (Bob) O’Neil: JxRx of A+ Homes [NW]');
   });
 
   test('TX-8 every text names both, keeps every word, and is not introduced twice', () => {
@@ -45,17 +49,17 @@ describe('the first text', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 100 }), word, word, (body, agentName, brand) => {
         fc.pre(agentName.trim() !== '' && brand.trim() !== '');
-        const text = introduced(body, { agentName, brand });
+        const text = withIntroduction(body, { agentName, brand });
         expect(text.endsWith(body)).toBe(true);
         if (text !== body) expect(text.includes(agentName) || text.includes(brand)).toBe(true);
       }),
     );
     fc.assert(
       fc.property(fc.lorem(), (body) => {
-        const text = introduced(body, names);
+        const text = withIntroduction(body, names);
         expect(text).toMatch(/Ada/i);
         expect(text).toMatch(/North Side/i);
-        expect(introduced(text, names)).toBe(text);
+        expect(withIntroduction(text, names)).toBe(text);
       }),
     );
   });

@@ -2,15 +2,17 @@
 import { describe, expect, test } from '@jest/globals';
 import { consentStore } from '../../lambdas/consent/consent-store.ts';
 import type { TextContent } from '../../lambdas/delivery/outbox-message.ts';
-import { pairOf, sendStore } from '../../lambdas/delivery/outbox-store.ts';
+import { pairOf } from '../../lambdas/delivery/outbox-message.ts';
+import { outboxStore } from '../../lambdas/delivery/outbox-store.ts';
+import type { Pair } from '../../lambdas/texting/footer.ts';
 import { footerFor } from '../../lambdas/texting/footer.ts';
-import { footerStore, type Pair } from '../../lambdas/texting/footer-store.ts';
+import { footerStore } from '../../lambdas/texting/footer-store.ts';
 import { aText, NOW, secondsLater } from '../delivery/support/outbox-messages.ts';
 import { engineTable, onEngine } from '../support/engine.ts';
 
 const table = await engineTable();
 const footers = footerStore(table);
-const sends = sendStore(table);
+const outbox = outboxStore(table);
 const consents = consentStore(table);
 
 let clients = 0;
@@ -19,11 +21,17 @@ async function textsOf(count: number): Promise<{ texts: TextContent[]; pair: Pai
   clients += 1;
   const to = `+1206556${String(clients).padStart(4, '0')}`;
   await consents.record({
-    ...{ act: 'consent-given-to-source', programme: 'introductions', phone: to, eventId: `evt_${to}` },
-    ...{ at: NOW.toISOString(), source: 'web form', words: 'Yes', referralId: 'ref_1' },
+    act: 'consent-given-to-source',
+    program: 'introductions',
+    phone: to,
+    eventId: `evt_${to}`,
+    at: NOW.toISOString(),
+    source: 'web form',
+    words: 'Yes',
+    referralId: 'ref_1',
   });
   const texts = Array.from({ length: count }, () => aText({ to }));
-  for (const text of texts) await sends.create(text);
+  for (const text of texts) await outbox.create(text);
   return { texts, pair: pairIn(texts[0]) };
 }
 function pairIn(text: TextContent | undefined): Pair {
@@ -35,8 +43,8 @@ function pairIn(text: TextContent | undefined): Pair {
 /** Gives a text to the carrier as the gate has it. */
 async function begin(text: TextContent, attempts = 0, at = NOW) {
   const seen = await footers.read(pairIn(text));
-  const { isDue, code } = footerFor(seen, text.sendId, at);
-  const beginning = await sends.begin(text, attempts, at, {
+  const { isDue, code } = footerFor(seen, text.outboxId, at);
+  const beginning = await outbox.claimForSending(text, attempts, at, {
     append: isDue ? ' [end]' : '',
     footer: { code, seen },
   });
@@ -47,7 +55,7 @@ describe(onEngine('footer store'), () => {
   test('TX-5 of two texts that are given at once only one is decided as the first', async () => {
     const { texts, pair } = await textsOf(2);
     const first = { append: ' [end]', footer: { code: 'first-text', seen: undefined } } as const;
-    const beginnings = await Promise.all(texts.map((text) => sends.begin(text, 0, NOW, first)));
+    const beginnings = await Promise.all(texts.map((text) => outbox.claimForSending(text, 0, NOW, first)));
     expect(beginnings.toSorted()).toEqual(['begun', 'taken']);
     const late = texts[beginnings.indexOf('taken')];
     if (late === undefined) throw new Error('One is late');
@@ -60,7 +68,7 @@ describe(onEngine('footer store'), () => {
     const [first, second] = texts;
     if (first === undefined || second === undefined) throw new Error('There are two');
     expect(await begin(first)).toEqual({ beginning: 'begun', isDue: true });
-    expect(await sends.requeue(first, 1, ' [end]')).toBe(true);
+    expect(await outbox.requeue(first, 1, ' [end]')).toBe(true);
     expect((await footers.read(pair))?.given).toEqual({});
     expect(await begin(second)).toEqual({ beginning: 'begun', isDue: true });
     expect(await begin(first, 1)).toEqual({ beginning: 'begun', isDue: false });
@@ -74,7 +82,7 @@ describe(onEngine('footer store'), () => {
     const seen = await footers.read(pair);
     await footers.noteReplied(pair, secondsLater(5).toISOString());
     const footer = { code: 'had-within-thirty-days', seen } as const;
-    expect(await sends.begin(second, 0, NOW, { footer })).toBe('taken');
+    expect(await outbox.claimForSending(second, 0, NOW, { footer })).toBe('taken');
     expect(await begin(second)).toEqual({ beginning: 'begun', isDue: false });
   });
 
@@ -84,10 +92,10 @@ describe(onEngine('footer store'), () => {
     if (text === undefined) throw new Error('There is one');
     await begin(text);
     const had = async () => Object.keys((await footers.read(pair))?.given ?? {});
-    for (const _ of [1, 2]) await footers.takeBack(pair, text.sendId);
+    for (const _ of [1, 2]) await footers.takeBack(pair, text.outboxId);
     expect(await had()).toEqual([]);
-    for (const _ of [1, 2]) await footers.keep(pair, text.sendId, NOW.toISOString());
-    expect(await had()).toEqual([text.sendId]);
+    for (const _ of [1, 2]) await footers.keep(pair, text.outboxId, NOW.toISOString());
+    expect(await had()).toEqual([text.outboxId]);
   });
 
   test('TX-6 the first answer and the first text count; each agent and client stand for themselves', async () => {

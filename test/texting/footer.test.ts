@@ -7,18 +7,18 @@ const start = Date.parse('2026-01-01T12:00:00.000Z');
 const dayMs = 86_400_000;
 const onDay = (day: number) => new Date(start + day * dayMs);
 const given = (...days: number[]): FooterState['given'] =>
-  Object.fromEntries(days.map((day) => [`snd_${day}`, onDay(day).toISOString()]));
+  Object.fromEntries(days.map((day) => [`out_${day}`, onDay(day).toISOString()]));
 const state = (some: Partial<FooterState> = {}): FooterState => ({ revision: 1, given: {}, ...some });
 
 describe('opt-out instructions', () => {
   test('TX-5 the worked example: the client never replies', () => {
     let known: FooterState | undefined;
     const carries = [0, 15, 45, 180, 270, 360].map((day) => {
-      const { isDue } = footerFor(known, `snd_${day}`, onDay(day));
+      const { isDue } = footerFor(known, `out_${day}`, onDay(day));
       const had = known?.given ?? {};
       known = state({
         textedAt: onDay(0).toISOString(),
-        given: isDue ? withGiven(had, `snd_${day}`, onDay(day).toISOString()) : had,
+        given: isDue ? withGiven(had, `out_${day}`, onDay(day).toISOString()) : had,
       });
       return isDue;
     });
@@ -64,11 +64,11 @@ describe('opt-out instructions', () => {
       { isDue: false, code: 'texted-both-ways' },
     ],
   ])('TX-5 %s', (_what, known, day, expected) => {
-    expect(footerFor(known, 'snd_new', onDay(day))).toEqual(expected);
+    expect(footerFor(known, 'out_new', onDay(day))).toEqual(expected);
   });
 
   test('TX-5 a text that is tried again is judged without its own first try', () => {
-    expect(footerFor(state({ given: given(0) }), 'snd_0', onDay(0.001))).toEqual({
+    expect(footerFor(state({ given: given(0) }), 'out_0', onDay(0.001))).toEqual({
       isDue: true,
       code: 'first-text',
     });
@@ -80,9 +80,9 @@ describe('opt-out instructions', () => {
         fc.uniqueArray(fc.integer({ min: 0, max: 900 }), { minLength: 1, maxLength: 12 }),
         (days) => {
           let had: FooterState['given'] = {};
-          for (const day of days) had = withGiven(had, `snd_${day}`, onDay(day).toISOString());
+          for (const day of days) had = withGiven(had, `out_${day}`, onDay(day).toISOString());
           const latest = days.toSorted((one, other) => other - one).slice(0, 5);
-          expect(Object.keys(had).toSorted()).toEqual(latest.map((day) => `snd_${day}`).toSorted());
+          expect(Object.keys(had).toSorted()).toEqual(latest.map((day) => `out_${day}`).toSorted());
         },
       ),
     );

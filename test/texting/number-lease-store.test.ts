@@ -1,11 +1,11 @@
 // Lines on a real table: one conversation has a number with a client at a time.
 import { describe, expect, test } from '@jest/globals';
-import { lineStore } from '../../lambdas/texting/number-lease-store.ts';
+import { numberLeaseStore } from '../../lambdas/texting/number-lease-store.ts';
 import { NOW } from '../delivery/support/outbox-messages.ts';
 import { engineTable, onEngine } from '../support/engine.ts';
 import { introductionNumbers as pool } from './support/stores.ts';
 
-const lines = lineStore(await engineTable());
+const lines = numberLeaseStore(await engineTable());
 const daysLater = (days: number) => new Date(NOW.getTime() + days * 86_400_000);
 
 let clients = 0;

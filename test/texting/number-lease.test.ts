@@ -1,12 +1,12 @@
 // Which number a conversation texts from.
 import { describe, expect, test } from '@jest/globals';
 import { newId } from '../../lambdas/platform/ids.ts';
-import { chooseLine, isUseStale, type Line } from '../../lambdas/texting/number-lease.ts';
+import { chooseLease, isUseStale, type NumberLease } from '../../lambdas/texting/number-lease.ts';
 import { NOW } from '../delivery/support/outbox-messages.ts';
 import { introductionNumbers as pool } from './support/stores.ts';
 
 const daysAgo = (days: number) => new Date(NOW.getTime() - days * 86_400_000).toISOString();
-const line = (place: number, referralId: string, restedDays = 0): Line => ({
+const line = (place: number, referralId: string, restedDays = 0): NumberLease => ({
   number: pool[place] ?? '',
   referralId,
   usedAt: daysAgo(restedDays),
@@ -15,35 +15,35 @@ const line = (place: number, referralId: string, restedDays = 0): Line => ({
 describe('lines', () => {
   test('TX-12 a conversation keeps its number, however long it rested', () => {
     const lines = [line(0, 'ref_2'), line(1, 'ref_1', 400)];
-    expect(chooseLine('ref_1', lines, pool, NOW)).toEqual({ kind: 'kept', line: lines[1] });
+    expect(chooseLease('ref_1', lines, pool, NOW)).toEqual({ kind: 'kept', line: lines[1] });
   });
 
   test('TX-12 a number that another conversation has with the client is not taken', () => {
     for (const referralId of Array.from({ length: 50 }, () => newId('ref'))) {
-      const choice = chooseLine(referralId, [line(0, 'ref_x'), line(2, 'ref_y')], pool, NOW);
+      const choice = chooseLease(referralId, [line(0, 'ref_x'), line(2, 'ref_y')], pool, NOW);
       expect(choice).toEqual({ kind: 'new', number: pool[1] });
     }
   });
 
   test('TX-12 when all are taken there is none, until one has rested for 30 days: the longest goes first', () => {
     const taken = (...rested: number[]) => rested.map((days, place) => line(place, `ref_${place}`, days));
-    expect(chooseLine('ref_new', taken(0, 29.9, 5), pool, NOW)).toEqual({ kind: 'none' });
+    expect(chooseLease('ref_new', taken(0, 29.9, 5), pool, NOW)).toEqual({ kind: 'none' });
     const rested = taken(30, 45, 0);
-    expect(chooseLine('ref_new', rested, pool, NOW)).toEqual({
+    expect(chooseLease('ref_new', rested, pool, NOW)).toEqual({
       kind: 'new',
       number: pool[1],
       over: rested[1],
     });
-    expect(chooseLine('ref_new', [], [], NOW)).toEqual({ kind: 'none' });
+    expect(chooseLease('ref_new', [], [], NOW)).toEqual({ kind: 'none' });
   });
 
   test('a number that the configuration lost is left, and stands in nobody’s way', () => {
     const gone = { ...line(0, 'ref_1'), number: '+12065550199' };
-    expect(chooseLine('ref_1', [gone], pool, NOW)).toMatchObject({ kind: 'new' });
+    expect(chooseLease('ref_1', [gone], pool, NOW)).toMatchObject({ kind: 'new' });
   });
 
   test('the conversations are spread over the numbers', () => {
-    const chosen = Array.from({ length: 900 }, () => chooseLine(newId('ref'), [], pool, NOW));
+    const chosen = Array.from({ length: 900 }, () => chooseLease(newId('ref'), [], pool, NOW));
     for (const number of pool) {
       expect(chosen.filter((each) => each.kind === 'new' && each.number === number).length).toBeGreaterThan(
         180,

@@ -1,31 +1,31 @@
 // What follows from what client and agent write to each other.
 import { describe, expect, test } from '@jest/globals';
-import { messageSendId } from '../../lambdas/delivery/outbox-id.ts';
 import { derivedId } from '../../lambdas/platform/ids.ts';
 import { keys } from '../../lambdas/platform/keys.ts';
-import { follow } from '../../lambdas/stream/dispatch.ts';
-import { inboundStore } from '../../lambdas/texting/inbound-store.ts';
-import type { KeptText } from '../../lambdas/texting/inbound-text.ts';
+import { dispatch } from '../../lambdas/stream/dispatch.ts';
+import type { InboundText } from '../../lambdas/texting/inbound-text.ts';
 import { newMessage } from '../../lambdas/texting/message.ts';
+import { outboxIdOf } from '../../lambdas/texting/outbox-id.ts';
+import { receiveText } from '../../lambdas/texting/receive-text.ts';
 import { anAttempt, anId, client, minutesLater, NOW } from '../claiming/support/referrals.ts';
 import {
-  cloud,
   created,
+  dependencies,
   followed,
-  notices,
+  notifications,
   outbox,
+  outboxMessages,
+  people,
   races,
   referrals,
-  routing,
-  sends,
   stores,
   table,
   told,
 } from '../stream/support/dependencies.ts';
+import { receiveTextDeps } from './support/inbound-texts.ts';
 import { introductionNumbers } from './support/stores.ts';
 
 const textConsent = { at: NOW.toISOString(), source: 'web form', words: 'Agents may text me.' };
-const inbound = inboundStore(table);
 
 let clients = 0;
 /** A conversation in which ada has texted; her alerts are on. */
@@ -35,15 +35,16 @@ async function aConversation() {
   const race = await created({}, { client: { ...client, phone, textConsent } });
   const { referralId, teamId } = race;
   await races.claim(anAttempt(race, { by: 'text' }));
-  const owner = await routing.readAgent(teamId, 'ada');
+  const owner = await people.readAgent(teamId, 'ada');
   if (owner?.phone !== undefined) await switchOn(owner.phone, teamId);
   await write({ referralId, teamId }, 'msg_1');
-  const number = outbox().flatMap((send) => (send.channel === 'text' ? (send.from ?? []) : []))[0] ?? '';
+  const number =
+    outboxMessages().flatMap((send) => (send.channel === 'text' ? (send.from ?? []) : []))[0] ?? '';
   told.created.clear();
   return { referralId, teamId, phone, number };
 }
 async function switchOn(phone: string, teamId: string) {
-  const item = { ...keys.consent('lead-alerts', phone), type: 'consent', programme: 'lead-alerts', phone };
+  const item = { ...keys.consent('lead-alerts', phone), type: 'consent', program: 'lead-alerts', phone };
   await table.put({ ...item, status: 'on', since: NOW.toISOString(), owner: { teamId, agentId: 'ada' } });
 }
 
@@ -59,24 +60,27 @@ async function write(
 }
 
 type Conversation = Awaited<ReturnType<typeof aConversation>>;
-/** The client's text arrives, and all that follows is followed, each change twice. */
+/** The client's text arrives, told twice, and so is its message's change. */
 async function reply(
   { phone, number }: Pick<Conversation, 'phone' | 'number'>,
-  text: Partial<KeptText> = {},
+  text: Partial<InboundText> = {},
   now = NOW,
 ) {
-  const kept: KeptText = {
-    ...{ from: phone, to: number, body: 'Yes, gladly', carrierId: anId('carrier') },
-    ...{ at: now.toISOString(), programme: 'introductions' },
+  const arrived: InboundText = {
+    from: phone,
+    to: number,
+    body: 'Yes, gladly',
+    carrierId: anId('carrier'),
+    at: now.toISOString(),
     ...text,
   };
-  await followed(keys.inboundText(kept.carrierId), () => inbound.keep(kept), now);
-  const referralId = await stores.lines.find(kept.from, kept.to, kept.at);
-  if (referralId === undefined) return kept;
-  // The message is there since the text was followed: its own change is followed now.
-  const after = await table.get(keys.message(referralId, kept.at, derivedId('msr', kept.carrierId)));
-  for (let times = 0; times < 2; times += 1) await follow({ before: undefined, after }, cloud(now));
-  return kept;
+  const deps = receiveTextDeps(table, () => now);
+  for (let times = 0; times < 2; times += 1) await receiveText(arrived, deps);
+  const referralId = await stores.numberLeases.find(arrived.from, arrived.to, arrived.at);
+  if (referralId === undefined) return arrived;
+  const after = await table.get(keys.message(referralId, arrived.at, derivedId('msr', arrived.carrierId)));
+  for (let times = 0; times < 2; times += 1) await dispatch({ before: undefined, after }, dependencies(now));
+  return arrived;
 }
 const textsOf = async ({ referralId }: Pick<Conversation, 'referralId'>) =>
   (await stores.conversations.list(referralId, undefined)).messages.map(
@@ -88,8 +92,9 @@ describe('what a client writes', () => {
     const conversation = await aConversation();
     await reply(conversation);
     expect(await textsOf(conversation)).toEqual(['outbound Hi', 'inbound Yes, gladly']);
-    expect(notices()).toEqual(['client-replied ada email', 'client-replied ada text']);
-    for (const send of outbox()) expect(send.body.includes('Yes, gladly')).toBe(send.channel === 'email');
+    expect(notifications()).toEqual(['client-replied ada email', 'client-replied ada text']);
+    for (const send of outboxMessages())
+      expect(send.body.includes('Yes, gladly')).toBe(send.channel === 'email');
   });
 
   test('TX-3 TX-6 makes the phone known, and the conversation one that goes both ways, from its own time on', async () => {
@@ -115,17 +120,17 @@ describe('what a client writes', () => {
     const repliedTo = async (agentId: string) =>
       (await stores.footers.read({ phone, sender: { teamId, agentId } }))?.repliedAt !== undefined;
     expect([await repliedTo('ada'), await repliedTo('ben')]).toEqual([true, false]);
-    expect(notices()).toContain('client-replied ben email');
+    expect(notifications()).toContain('client-replied ben email');
     expect(await races.read(referralId)).toMatchObject({ repliedAt: minutesLater(2).toISOString() });
   });
 
   test('TX-4 at most one text in five minutes tells of replies that were not read; every one is told by email', async () => {
     const conversation = await aConversation();
-    const textAlerts = () => notices().filter((notice) => notice === 'client-replied ada text').length;
+    const textAlerts = () => notifications().filter((notice) => notice === 'client-replied ada text').length;
     await reply(conversation, {}, minutesLater(0));
     await reply(conversation, {}, minutesLater(1));
     await reply(conversation, {}, minutesLater(4.9));
-    expect([textAlerts(), notices().length]).toEqual([1, 4]);
+    expect([textAlerts(), notifications().length]).toEqual([1, 4]);
     await reply(conversation, {}, minutesLater(5));
     expect(textAlerts()).toBe(2);
     await stores.conversations.noteRead(
@@ -139,12 +144,12 @@ describe('what a client writes', () => {
 
   test('TX-4 a new owner is told although the former one was a moment ago', async () => {
     const conversation = await aConversation();
-    const ben = await routing.readAgent(conversation.teamId, 'ben');
+    const ben = await people.readAgent(conversation.teamId, 'ben');
     if (ben?.phone !== undefined) await switchOn(ben.phone, conversation.teamId);
     await reply(conversation, {}, minutesLater(0));
     await hand(conversation, 'ben');
     await reply(conversation, {}, minutesLater(1));
-    expect(notices()).toContain('client-replied ben text');
+    expect(notifications()).toContain('client-replied ben text');
   });
 
   test('TX-6 an answer that came before it was known that the client has the text counts all the same', async () => {
@@ -153,11 +158,11 @@ describe('what a client writes', () => {
     await reply(conversation, {}, minutesLater(1));
     const sender = { teamId, agentId: 'ada' };
     expect((await stores.footers.read({ phone, sender }))?.repliedAt).toBeUndefined();
-    const sendId = messageSendId(derivedId, { referralId, messageId: 'msg_1' });
-    const { content } = await sends.read(sendId);
-    await followed(keys.send(sendId), () => sends.begin(content, 0, NOW));
-    await followed(keys.send(sendId), () =>
-      sends.settle({ sendId, status: 'accepted', at: minutesLater(2).toISOString() }),
+    const outboxId = outboxIdOf(derivedId, { referralId, messageId: 'msg_1' });
+    const { content } = await outbox.read(outboxId);
+    await followed(keys.outbox(outboxId), () => outbox.claimForSending(content, 0, NOW));
+    await followed(keys.outbox(outboxId), () =>
+      outbox.applyReceipt({ outboxId, status: 'accepted', at: minutesLater(2).toISOString() }),
     );
     expect(await stores.footers.read({ phone, sender })).toMatchObject({
       repliedAt: minutesLater(1).toISOString(),
@@ -176,9 +181,9 @@ describe('what a client writes', () => {
     const other = await created({}, { client: { ...client, phone: kept.from } });
     for (const item of items) {
       const after = { ...item, referralId: other.referralId };
-      await follow({ before: undefined, after }, cloud(minutesLater(401 * 24 * 60)));
+      await dispatch({ before: undefined, after }, dependencies(minutesLater(401 * 24 * 60)));
     }
-    expect(outbox()).toEqual([]);
+    expect(outboxMessages()).toEqual([]);
   });
 
   test('TX-11 the same text told with another time is there once', async () => {
@@ -191,14 +196,15 @@ describe('what a client writes', () => {
 
   test.each([
     ['to a number that has no conversation with them', { to: introductionNumbers[0] ?? '' }],
-    ['to the number of lead alerts', { to: '+12065550100', programme: 'lead-alerts' as const }],
+    ['to the number of lead alerts', { to: '+12065550100' }],
   ])('TX-12 a text %s is kept apart, and nobody is told', async (_where, text) => {
     clients += 1;
     const phone = `+1206558${String(clients).padStart(4, '0')}`;
     const kept = await reply({ phone, number: '' }, text);
-    const { texts } = await stores.strays.list(phone, undefined);
-    expect(texts).toEqual([kept]);
-    expect(outbox()).toEqual([]);
+    const { texts } = await stores.unmatched.list(phone, undefined);
+    const program = kept.to === '+12065550100' ? 'lead-alerts' : 'introductions';
+    expect(texts).toEqual([{ ...kept, program }]);
+    expect(outboxMessages()).toEqual([]);
   });
 });
 
@@ -208,7 +214,7 @@ describe('what an agent writes', () => {
     await write(conversation, 'msg_2', 'ada', minutesLater(1));
     await hand(conversation, 'ben');
     await write(conversation, 'msg_3', 'ben', minutesLater(2));
-    const senders = outbox().flatMap((send) =>
+    const senders = outboxMessages().flatMap((send) =>
       send.channel === 'text' && send.purpose.kind === 'message'
         ? [`${send.purpose.sender.agentId} ${send.from === conversation.number}`]
         : [],
@@ -225,7 +231,9 @@ async function mark(
   at = NOW,
 ) {
   await stores.conversations.markDelivery({ referralId, messageId, at: at.toISOString() }, delivery, at, {
-    ...{ body: 'Hi', appended: '', givenAt: at.toISOString() },
+    body: 'Hi',
+    appended: '',
+    givenAt: at.toISOString(),
   });
 }
 

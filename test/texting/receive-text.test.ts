@@ -1,9 +1,12 @@
-// What a text that came in does: once, to which programme, in which language, and when it is ordinary conversation.
+// What a text that came in does: once, to which program, in which language, and when it is ordinary conversation.
 import { describe, expect, test } from '@jest/globals';
+import { inboundTextIn } from '../../lambdas/carriers/end-user-messaging/inbound-text.ts';
+import { help } from '../../lambdas/consent/texts.ts';
 import { derivedId } from '../../lambdas/platform/ids.ts';
-import { type InboundText, inboundTextIn } from '../../lambdas/texting/inbound-text.ts';
+import type { InboundText } from '../../lambdas/texting/inbound-text.ts';
 import { alertNumber, given, hoursLater } from '../consent/support/ledgers.ts';
-import { aPost, introductionNumbers } from './support/inbound-texts.ts';
+import { inboundTexts } from './support/inbound-texts.ts';
+import { introductionNumbers } from './support/stores.ts';
 
 const [introductionNumber = ''] = introductionNumbers;
 const american = '+12065551000';
@@ -16,36 +19,39 @@ const aText = (body: string, text: Partial<InboundText> = {}): InboundText => {
 };
 const on = (phone = american) => [
   given(hoursLater(0), { phone }),
-  { ...given(hoursLater(0), { phone }), programme: 'lead-alerts' as const },
+  { ...given(hoursLater(0), { phone }), program: 'lead-alerts' as const },
 ];
 
 describe('a text that came in', () => {
   test('CO-13 STOP stands in the ledger as it was texted: words, ids, both numbers, the carrier’s time', async () => {
-    const { consents, take } = aPost();
+    const { consents, take } = inboundTexts();
     const stop = aText(' Stop! ');
     await take(stop);
     expect(await consents.readLedger(american)).toEqual([
       {
-        ...{
-          eventId: derivedId('evt', 'word', stop.carrierId),
-          act: 'word-received',
-          kind: 'stop',
-          word: 'STOP',
-        },
-        ...{ programme: 'lead-alerts', phone: american, to: alertNumber, body: ' Stop! ' },
-        ...{ carrierId: stop.carrierId, at: hoursLater(1), language: 'en' },
+        eventId: derivedId('evt', 'word', stop.carrierId),
+        act: 'word-received',
+        kind: 'stop',
+        word: 'STOP',
+        program: 'lead-alerts',
+        phone: american,
+        to: alertNumber,
+        body: ' Stop! ',
+        carrierId: stop.carrierId,
+        at: hoursLater(1),
+        language: 'en',
       },
     ]);
   });
 
   test('CO-13 a sentence that means STOP is marked as one', async () => {
-    const { consents, take } = aPost();
+    const { consents, take } = inboundTexts();
     await take(aText('please stop texting me'));
     expect(await consents.readLedger(american)).toMatchObject([{ kind: 'stop', byPhrase: true }]);
   });
 
   test('CO-14 a text told twice, or at once, is one', async () => {
-    const { consents, kept, newChanges, take } = aPost();
+    const { consents, unmatched, newChanges, take } = inboundTexts();
     const [stop, talk] = [aText('STOP'), aText('Hello')];
     await Promise.all([take(stop), take(stop)]);
     await take(talk);
@@ -53,13 +59,13 @@ describe('a text that came in', () => {
     await Promise.all([take(stop), take(talk)]);
     expect(newChanges()).toEqual([]);
     expect(await consents.readLedger(american)).toHaveLength(1);
-    expect(await kept(talk.carrierId)).toMatchObject({ body: 'Hello' });
+    expect(await unmatched(talk)).toMatchObject({ body: 'Hello' });
   });
 
   test.each([alertNumber, ...introductionNumbers])(
-    'CO-5 STOP to %s stops its whole programme, and no other',
+    'CO-5 STOP to %s stops its whole program, and no other',
     async (to) => {
-      const { consents, take } = aPost();
+      const { consents, take } = inboundTexts();
       for (const event of on()) await consents.record(event);
       await take(aText('STOP', { to }));
       const [mine, others] =
@@ -67,7 +73,9 @@ describe('a text that came in', () => {
           ? (['lead-alerts', 'introductions'] as const)
           : (['introductions', 'lead-alerts'] as const);
       expect(await consents.read(mine, american)).toMatchObject({
-        ...{ status: 'opted-out', reason: 'stop', reply: { kind: 'stopped', from: to } },
+        status: 'opted-out',
+        reason: 'stop',
+        reply: { kind: 'stopped', from: to },
       });
       expect(await consents.read(others, american)).toMatchObject({ status: 'on' });
     },
@@ -79,16 +87,18 @@ describe('a text that came in', () => {
     ['AIDE', american, 'en'],
     ['AIDE', canadian, 'fr'],
     ['HELP', canadian, 'en'],
-  ])(
-    'CO-7 %s from %s asks for help, to be answered in %s, and changes no consent',
+  ] as const)(
+    'CO-7 %s from %s asks for help, is answered in %s, and changes no consent',
     async (body, from, language) => {
-      const { consents, kept, take } = aPost();
+      const { consents, help: answered, take } = inboundTexts();
       const text = aText(body, { from });
       await take(text);
-      expect(await kept(text.carrierId)).toEqual({
-        ...text,
-        programme: 'lead-alerts',
-        asksForHelp: language,
+      expect(await answered(text)).toMatchObject({
+        needs: 'nothing',
+        to: from,
+        from: alertNumber,
+        program: 'lead-alerts',
+        body: help('Dibs', 'help@dibs.example', language),
       });
       expect(await consents.readLedger(from)).toEqual([]);
     },
@@ -100,31 +110,31 @@ describe('a text that came in', () => {
     ['ARRET', american, 'en'],
     ['STOP', canadian, 'en'],
   ])('CO-7 %s from %s is answered in %s', async (body, from, language) => {
-    const { consents, take } = aPost();
+    const { consents, take } = inboundTexts();
     await take(aText(body, { from }));
     expect(await consents.read('lead-alerts', from)).toMatchObject({ reply: { kind: 'stopped', language } });
   });
 
-  test('CO-7 HELP is kept also from a phone that is unsubscribed', async () => {
-    const { consents, kept, take } = aPost();
+  test('CO-7 HELP is answered also to a phone that is unsubscribed', async () => {
+    const { consents, help: answered, take } = inboundTexts();
     await take(aText('STOP'));
-    const help = aText('HELP', { at: hoursLater(2) });
-    await take(help);
-    expect(await kept(help.carrierId)).toMatchObject({ asksForHelp: 'en' });
+    const asks = aText('HELP', { at: hoursLater(2) });
+    await take(asks);
+    expect((await answered(asks))?.body).toContain('help@dibs.example');
     expect(await consents.read('lead-alerts', american)).toMatchObject({ status: 'opted-out' });
   });
 
   test('CO-8 YES from a subscribed client is ordinary conversation; the YES that resubscribes is not', async () => {
-    const { consents, kept, take } = aPost();
+    const { consents, unmatched, take } = inboundTexts();
     const to = introductionNumber;
     await consents.record(given(hoursLater(0), { phone: american }));
     const talk = aText('Yes!', { to });
     await take(talk);
-    expect(await kept(talk.carrierId)).toMatchObject({ body: 'Yes!', programme: 'introductions' });
+    expect(await unmatched(talk)).toMatchObject({ body: 'Yes!', program: 'introductions' });
     await take(aText('STOP', { to, at: hoursLater(2) }));
     const back = aText('YES', { to, at: hoursLater(3) });
     await take(back);
-    expect(await kept(back.carrierId)).toBeUndefined();
+    expect(await unmatched(back)).toBeUndefined();
     expect(await consents.read('introductions', american)).toMatchObject({
       status: 'on',
       since: hoursLater(3),
@@ -132,27 +142,27 @@ describe('a text that came in', () => {
   });
 
   test('CO-8 START from a subscribed client is no conversation, nor is an agent’s YES', async () => {
-    const { consents, kept, take } = aPost();
+    const { consents, unmatched, take } = inboundTexts();
     for (const event of on()) await consents.record(event);
     const texts = [aText('START', { to: introductionNumber }), aText('YES')];
     for (const text of texts) {
       await take(text);
-      expect(await kept(text.carrierId)).toBeUndefined();
+      expect(await unmatched(text)).toBeUndefined();
     }
   });
 
   test('CO-4 what is no word is kept for the conversation and changes no consent', async () => {
-    const { consents, kept, take } = aPost();
+    const { consents, unmatched, take } = inboundTexts();
     const talk = aText('Can you send it this weekend?', { to: introductionNumber });
     await take(talk);
-    expect(await kept(talk.carrierId)).toEqual({ ...talk, programme: 'introductions' });
+    expect(await unmatched(talk)).toEqual({ ...talk, program: 'introductions' });
     expect(await consents.readLedger(american)).toEqual([]);
   });
 
-  test('a text to a number that no programme has is kept in the queue: it may be a STOP', async () => {
-    const { take, newChanges } = aPost();
+  test('a text to a number that no program has is kept in the queue: it may be a STOP', async () => {
+    const { take, newChanges } = inboundTexts();
     for (const body of ['STOP', 'HELP', 'Hello']) {
-      await expect(take(aText(body, { to: '+12065559999' }))).rejects.toThrow('no programme');
+      await expect(take(aText(body, { to: '+12065559999' }))).rejects.toThrow('no program');
     }
     expect(newChanges()).toEqual([]);
   });
@@ -160,13 +170,21 @@ describe('a text that came in', () => {
 
 describe('a text as the carrier publishes it', () => {
   const published = {
-    ...{ originationNumber: american, destinationNumber: alertNumber, messageBody: 'STOP' },
-    ...{ messageKeyword: 'KEYWORD_1', inboundMessageId: 'in-1', previousPublishedMessageId: 'out-1' },
+    originationNumber: american,
+    destinationNumber: alertNumber,
+    messageBody: 'STOP',
+    messageKeyword: 'KEYWORD_1',
+    inboundMessageId: 'in-1',
+    previousPublishedMessageId: 'out-1',
   };
 
   test('CO-14 its time is that of the carrier’s notification', () => {
     expect(inboundTextIn({ published, at: hoursLater(0) })).toEqual({
-      ...{ from: american, to: alertNumber, body: 'STOP', carrierId: 'in-1', at: hoursLater(0) },
+      from: american,
+      to: alertNumber,
+      body: 'STOP',
+      carrierId: 'in-1',
+      at: hoursLater(0),
     });
   });
 

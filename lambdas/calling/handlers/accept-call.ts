@@ -1,6 +1,6 @@
 // The contact flow of calls over Amazon Connect: the agent has pressed 1, which claims (CA-1).
 import * as z from 'zod';
-import { callAccepted, type FlowAnswer } from '../../carriers/connect/contact-flow-event.ts';
+import { callAccepted } from '../../carriers/connect/contact-flow-event.ts';
 import { contactStore } from '../../carriers/connect/contact-store.ts';
 import { raceStore } from '../../claiming/race-store.ts';
 import { referralStore } from '../../claiming/referral-store.ts';
@@ -8,7 +8,7 @@ import { readEnv } from '../../platform/env.ts';
 import { openTable } from '../../platform/table.ts';
 import { answer } from '../answer.ts';
 import { attemptIdOf, callStore } from '../call-store.ts';
-import { claimAnswer } from '../flow-answer.ts';
+import { claimAnswer, type FlowAnswer } from '../flow-answer.ts';
 
 const env = readEnv({ TABLE_NAME: z.string() });
 const table = openTable(env.TABLE_NAME);

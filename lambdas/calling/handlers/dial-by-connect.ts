@@ -1,13 +1,13 @@
 // Workflow tasks "Dial" and "Dial again", over Amazon Connect.
 import * as z from 'zod';
-import { connectLine } from '../../carriers/connect/voice-carrier.ts';
+import { connectCarrier } from '../../carriers/connect/voice-carrier.ts';
 import { readEnv } from '../../platform/env.ts';
 import { dialHandler } from '../dial-handler.ts';
 
 const env = readEnv({ CONNECT_INSTANCE_ID: z.string(), CALL_FLOW_ID: z.string(), CALL_NUMBER: z.string() });
 
 export const handler = dialHandler(
-  connectLine({
+  connectCarrier({
     instanceId: env.CONNECT_INSTANCE_ID,
     contactFlowId: env.CALL_FLOW_ID,
     number: env.CALL_NUMBER,

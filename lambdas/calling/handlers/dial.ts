@@ -1,6 +1,6 @@
 // Workflow tasks "Dial" and "Dial again", over AWS End User Messaging.
 import * as z from 'zod';
-import { endUserMessagingLine } from '../../carriers/end-user-messaging/voice-carrier.ts';
+import { endUserMessagingCarrier } from '../../carriers/end-user-messaging/voice-carrier.ts';
 import { jsonVariable, readEnv } from '../../platform/env.ts';
 import { dialHandler } from '../dial-handler.ts';
 
@@ -10,5 +10,5 @@ const env = readEnv({
 });
 
 export const handler = dialHandler(
-  endUserMessagingLine({ numbers: env.CALL_NUMBERS, configurationSet: env.VOICE_CONFIGURATION_SET }),
+  endUserMessagingCarrier({ numbers: env.CALL_NUMBERS, configurationSet: env.VOICE_CONFIGURATION_SET }),
 );

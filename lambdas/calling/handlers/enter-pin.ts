@@ -1,14 +1,14 @@
 // The PIN line's contact flow: a caller has entered digits (CA-4, CA-5).
 import * as z from 'zod';
-import { type FlowAnswer, pinEntered } from '../../carriers/connect/contact-flow-event.ts';
+import { pinEntered } from '../../carriers/connect/contact-flow-event.ts';
 import { raceStore } from '../../claiming/race-store.ts';
 import { referralStore } from '../../claiming/referral-store.ts';
+import { peopleStore } from '../../people/people-store.ts';
 import { readEnv } from '../../platform/env.ts';
 import { derivedId } from '../../platform/ids.ts';
 import { openTable } from '../../platform/table.ts';
-import { routingStore } from '../../routing/routing-store.ts';
 import { callStore } from '../call-store.ts';
-import { claimAnswer } from '../flow-answer.ts';
+import { claimAnswer, type FlowAnswer } from '../flow-answer.ts';
 import { pinKey } from '../pin/pin-key-client.ts';
 import { enterPin } from '../pin/pin-line.ts';
 import { pinStore } from '../pin/pin-store.ts';
@@ -24,7 +24,7 @@ const line = {
   pins: pinStore(table),
   calls: callStore(table),
   races: raceStore(table),
-  readAgent: routingStore(table).readAgent,
+  readAgent: peopleStore(table).readAgent,
   actIdOf: (pinId: string, contactId: string) => derivedId('act', pinId, contactId),
 };
 

@@ -3,11 +3,11 @@ import * as z from 'zod';
 import { lostClaims, obstacleTo } from '../../claiming/claim.ts';
 import { raceStore } from '../../claiming/race-store.ts';
 import { prefersTexts } from '../../claiming/referral.ts';
+import { peopleStore } from '../../people/people-store.ts';
 import { readEnv } from '../../platform/env.ts';
 import { notFound, Problem } from '../../platform/problem.ts';
 import { handle } from '../../platform/route.ts';
 import { openTable } from '../../platform/table.ts';
-import { routingStore } from '../../routing/routing-store.ts';
 import { requestCall } from '../api.ts';
 import type { Call } from '../call.ts';
 import { callStore } from '../call-store.ts';
@@ -16,7 +16,7 @@ import { type CallView, unasked, viewOf } from '../call-view.ts';
 const env = readEnv({ TABLE_NAME: z.string() });
 const table = openTable(env.TABLE_NAME);
 const races = raceStore(table);
-const routing = routingStore(table);
+const people = peopleStore(table);
 const calls = callStore(table);
 
 export const handler = handle(requestCall, async ({ caller, parameters, now }) => {
@@ -33,7 +33,7 @@ export const handler = handle(requestCall, async ({ caller, parameters, now }) =
   if (prefersTexts(race)) {
     throw new Problem('texting-preferred', 'Send the first text: it claims the referral.');
   }
-  const agent = await routing.readAgent(teamId, agentId);
+  const agent = await people.readAgent(teamId, agentId);
   if (agent?.phone === undefined) {
     throw new Problem('phone-missing', 'Put your phone on your profile (PATCH /me), then ask again.');
   }

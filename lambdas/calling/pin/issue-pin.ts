@@ -20,19 +20,19 @@ export type Issuer = {
 const draws = 20;
 
 /** Done twice, the PIN stays. An id that was drawn but never shown opens nothing: the line looks at the call. */
-export async function issuePin(id: CallId, now: Date, by: Issuer): Promise<void> {
-  const call = await by.calls.read(id);
+export async function issuePin(id: CallId, now: Date, deps: Issuer): Promise<void> {
+  const call = await deps.calls.read(id);
   if (call === undefined) throw new Error(`There is no call about ${id.referralId}`);
   if (call.state !== 'ringing' && call.state !== 'missed') return;
-  if (by.pinLineNumber === undefined) return by.calls.end(id, 'ended', 'no-pin-line');
+  if (deps.pinLineNumber === undefined) return deps.calls.end(id, 'ended', 'no-pin-line');
   for (let draw = 0; draw < draws; draw += 1) {
-    const pinId = by.newPinId();
-    const digits = pinIn(await by.sign(signed.pin(pinId)));
+    const pinId = deps.newPinId();
+    const digits = pinIn(await deps.sign(signed.pin(pinId)));
     if (digits === undefined) continue;
     const { referralId, teamId, agentId, offerUntil: until } = call;
     const pin = { pinId, referralId, teamId, agentId, issuedAt: now.toISOString(), until };
-    if (await by.pins.issue(await by.sign(signed.hash(digits)), pin, now)) {
-      await by.calls.showPin(id, pinId, now);
+    if (await deps.pins.issue(await deps.sign(signed.hash(digits)), pin, now)) {
+      await deps.calls.showPin(id, pinId, now);
       return;
     }
   }

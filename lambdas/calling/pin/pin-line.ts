@@ -30,25 +30,27 @@ export type PinLine = {
 };
 
 /** Every try is counted before it is looked at. */
-export async function enterPin(entry: PinEntry, now: Date, by: PinLine): Promise<PinOutcome> {
+export async function enterPin(entry: PinEntry, now: Date, deps: PinLine): Promise<PinOutcome> {
   const { digits, caller, contactId } = entry;
   const isPin = pinSchema.safeParse(digits).success;
-  const hash = isPin ? await by.sign(signed.hash(digits)) : undefined;
+  const hash = isPin ? await deps.sign(signed.hash(digits)) : undefined;
   const guess = hash && { guess: Buffer.from(hash).toString('base64url'), by: caller, at: now.toISOString() };
-  const counted = await by.tries.count(caller, guess, now);
+  const counted = await deps.tries.count(caller, guess, now);
   if (counted === undefined) return { kind: 'locked-out' };
   const wrong = { kind: 'wrong-pin', mayTryAgain: counted.mayTryAgain } as const;
   if (hash === undefined || guess === undefined) return wrong;
 
-  const earlier = { own: counted.earlier, all: await by.tries.countAmongAll(guess, now) };
-  const pin = await by.pins.find(hash, now);
-  if (pin === undefined || !(await mayBeEntered(pin, guess, earlier, by))) return wrong;
-  await by.tries.takeBack(guess, now);
+  const earlier = { own: counted.earlier, all: await deps.tries.countAmongAll(guess, now) };
+  const pin = await deps.pins.find(hash, now);
+  if (pin === undefined || !(await mayBeEntered(pin, guess, earlier, deps))) return wrong;
+  await deps.tries.takeBack(guess, now);
   const { referralId, teamId, agentId, pinId } = pin;
-  const outcome = await by.races.claim({
-    ...{ referralId, teamId, agentId },
+  const outcome = await deps.races.claim({
+    referralId,
+    teamId,
+    agentId,
     by: 'pin',
-    actId: by.actIdOf(pinId, contactId),
+    actId: deps.actIdOf(pinId, contactId),
     at: now,
   });
   return { kind: 'entered', referralId, outcome };
@@ -59,9 +61,9 @@ async function mayBeEntered(
   pin: LivePin,
   guess: Guess,
   earlier: { own: readonly Guess[]; all: readonly Guess[] },
-  by: PinLine,
+  deps: PinLine,
 ): Promise<boolean> {
-  const [call, agent] = await Promise.all([by.calls.read(pin), by.readAgent(pin.teamId, pin.agentId)]);
+  const [call, agent] = await Promise.all([deps.calls.read(pin), deps.readAgent(pin.teamId, pin.agentId)]);
   if (call?.pinId !== pin.pinId) return false;
   const ownPhone = agent?.phone;
   const isOwn = guess.by === ownPhone;

@@ -1,4 +1,4 @@
-// What a contact flow of Amazon Connect sends to a function, and what it speaks and does by the answer.
+// What a contact flow of Amazon Connect sends to a function.
 import * as z from 'zod';
 import { attemptSchema } from '../../calling/call.ts';
 
@@ -26,8 +26,3 @@ export const callAccepted = z.object({
     }),
   }),
 });
-
-/** Flat and of strings only, as contact flows want it. */
-export type FlowAnswer =
-  | { outcome: 'connect'; say: string; transferTo: string }
-  | { outcome: 'again' | 'end'; say: string };

@@ -6,7 +6,7 @@ import {
   StartOutboundVoiceContactCommand,
 } from '@aws-sdk/client-connect';
 import { answerFor, isServersFault } from '../../delivery/carrier-answer.ts';
-import type { VoiceAnswer, VoiceCall, VoiceLine } from '../../delivery/voice-carrier.ts';
+import type { VoiceAnswer, VoiceCall, VoiceCarrier } from '../../delivery/voice-carrier.ts';
 
 const client = new ConnectClient({
   maxAttempts: 1,
@@ -19,7 +19,7 @@ const ringTimeoutSeconds = 20;
 type From = { instanceId: string; contactFlowId: string; number: string };
 
 /** The voice line over one contact flow. Placing a call again by the same id is harmless: Connect knows it by its token. */
-export function connectLine(from: From): VoiceLine {
+export function connectCarrier(from: From): VoiceCarrier {
   return { repeatsHarmlessly: true, claimsBy: 'pressing-1', place: (call) => placeCall(call, from) };
 }
 

@@ -1,4 +1,4 @@
-// Texts through AWS End User Messaging. Called by the deliverer alone, behind the gate.
+// Texts through AWS End User Messaging.
 import {
   ConflictException,
   PinpointSMSVoiceV2Client,
@@ -6,19 +6,19 @@ import {
   ServiceQuotaExceededException,
 } from '@aws-sdk/client-pinpoint-sms-voice-v2';
 import { answerFor, type CarrierAnswer } from '../../delivery/carrier-answer.ts';
-import type { TextContent } from '../../delivery/outbox-message.ts';
+import type { CarriedText, TextCarrier } from '../../delivery/text-carrier.ts';
 
 /** One try a call: the SDK would repeat what it does not know to have failed, and there is no idempotency token. */
 const client = new PinpointSMSVoiceV2Client({ maxAttempts: 1 });
 
-/**
- * Sends `text` from `from` (E.164 or ARN); its id travels in the context and comes back in every receipt, with
- * the wish to know when the phone's carrier has it.
- */
-export async function sendText(
-  { sendId, to, body }: Pick<TextContent, 'sendId' | 'to' | 'body'>,
-  attempt: number,
-  { from, configurationSet, awaitsTaken }: { from: string; configurationSet: string; awaitsTaken: boolean },
+/** `configurationSet`: by it the receipts come back. */
+export function endUserMessagingTexts(configurationSet: string): TextCarrier {
+  return { send: (text) => sendText(text, configurationSet) };
+}
+
+async function sendText(
+  { outboxId, attempt, to, from, body, awaitsHandover }: CarriedText,
+  configurationSet: string,
 ): Promise<CarrierAnswer> {
   try {
     const { MessageId } = await client.send(
@@ -28,7 +28,7 @@ export async function sendText(
         MessageBody: body,
         MessageType: 'TRANSACTIONAL',
         ConfigurationSetName: configurationSet,
-        Context: { sendId, attempt: String(attempt), ...(awaitsTaken && { awaits: 'taken' }) },
+        Context: { outboxId, attempt: String(attempt), ...(awaitsHandover && { awaits: 'handover' }) },
       }),
     );
     return { kind: 'accepted', carrierId: MessageId };

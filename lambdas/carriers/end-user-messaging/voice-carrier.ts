@@ -6,7 +6,7 @@ import {
   VoiceId,
 } from '@aws-sdk/client-pinpoint-sms-voice-v2';
 import { answerFor, isServersFault } from '../../delivery/carrier-answer.ts';
-import type { VoiceAnswer, VoiceCall, VoiceLine } from '../../delivery/voice-carrier.ts';
+import type { VoiceAnswer, VoiceCall, VoiceCarrier } from '../../delivery/voice-carrier.ts';
 
 /** One try a call, and no longer than a phone rings: there is no idempotency token. */
 const client = new PinpointSMSVoiceV2Client({
@@ -18,10 +18,10 @@ const client = new PinpointSMSVoiceV2Client({
 const timeToLive = 20;
 
 /** The voice line over `numbers` (E.164). */
-export function endUserMessagingLine(from: {
+export function endUserMessagingCarrier(from: {
   numbers: readonly string[];
   configurationSet: string;
-}): VoiceLine {
+}): VoiceCarrier {
   return { repeatsHarmlessly: false, claimsBy: 'answering', place: (call) => placeCall(call, from) };
 }
 

@@ -1,13 +1,7 @@
 // What End User Messaging tells about a call, read from its events.
 import * as z from 'zod';
-import { type Attempt, attemptSchema, type CallId } from '../../calling/call.ts';
-
-/** What an event means for the attempt that it is about. */
-export type VoiceEvent = CallId & {
-  attempt: Attempt;
-  at: Date;
-  meaning: { answered: boolean; ended: boolean } | { missed: string };
-};
+import { attemptSchema } from '../../calling/call.ts';
+import type { VoiceEvent } from '../../calling/settle.ts';
 
 const voiceEvent = z.object({
   eventType: z.string(),

@@ -1,15 +1,20 @@
 // Emails through Amazon SES.
 import { MessageRejected, SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
 import { answerFor, type CarrierAnswer } from '../../delivery/carrier-answer.ts';
-import type { EmailContent } from '../../delivery/outbox-message.ts';
+import type { CarriedEmail, EmailCarrier } from '../../delivery/email-carrier.ts';
 
 const client = new SESv2Client({ maxAttempts: 1 });
 
-/** Sends `email`; its id travels as a tag and comes back in every event. */
-export async function sendEmail(
-  { sendId, to, subject, body }: EmailContent,
-  attempt: number,
-  { from, configurationSet }: { from: string; configurationSet: string },
+type Sender = { from: string; configurationSet: string };
+
+export function sesEmails(sender: Sender): EmailCarrier {
+  return { send: (email) => sendEmail(email, sender) };
+}
+
+/** The id travels as a tag and comes back in every event. */
+async function sendEmail(
+  { outboxId, attempt, to, subject, body }: CarriedEmail,
+  { from, configurationSet }: Sender,
 ): Promise<CarrierAnswer> {
   const Charset = 'UTF-8';
   try {
@@ -20,7 +25,7 @@ export async function sendEmail(
         Content: { Simple: { Subject: { Data: subject, Charset }, Body: { Text: { Data: body, Charset } } } },
         ConfigurationSetName: configurationSet,
         EmailTags: [
-          { Name: 'sendId', Value: sendId },
+          { Name: 'outboxId', Value: outboxId },
           { Name: 'attempt', Value: String(attempt) },
         ],
       }),

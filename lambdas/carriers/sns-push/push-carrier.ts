@@ -7,12 +7,14 @@ import {
   SNSClient,
 } from '@aws-sdk/client-sns';
 import { answerFor, type CarrierAnswer } from '../../delivery/carrier-answer.ts';
-import type { PushContent } from '../../delivery/outbox-message.ts';
+import type { CarriedPush, PushCarrier } from '../../delivery/push-carrier.ts';
 
 const client = new SNSClient({ maxAttempts: 1 });
 
-/** Pushes to one device. Each platform's own format stands in a message of its own, as SNS wants it. */
-export async function sendPush({ to, subject, body, link }: PushContent): Promise<CarrierAnswer> {
+export const snsPushes: PushCarrier = { send: sendPush };
+
+/** Each platform's own format stands in a message of its own, as SNS wants it. */
+async function sendPush({ to, subject, body, link }: CarriedPush): Promise<CarrierAnswer> {
   const message = {
     default: subject,
     APNS: JSON.stringify({ aps: { alert: { title: subject, body }, sound: 'default' }, link }),

@@ -2,16 +2,16 @@
 import * as z from 'zod';
 import { readEnv } from '../../platform/env.ts';
 import { openTable } from '../../platform/table.ts';
-import { wakeWith } from '../../platform/workflow-client.ts';
-import { workflowStore } from '../outcome-store.ts';
+import { completeTask } from '../../platform/workflow-client.ts';
+import { outcomeStore } from '../outcome-store.ts';
 
 const env = readEnv({ TABLE_NAME: z.string() });
-const workflows = workflowStore(openTable(env.TABLE_NAME));
+const outcomes = outcomeStore(openTable(env.TABLE_NAME));
 
 const input = z.object({ referralId: z.string(), taskToken: z.string() });
 
 export async function handler(event: unknown): Promise<void> {
   const { referralId, taskToken } = input.parse(event);
-  const outcome = await workflows.awaitOutcome(referralId, taskToken);
-  if (outcome !== undefined) await wakeWith(taskToken, { status: outcome });
+  const outcome = await outcomes.awaitOutcome(referralId, taskToken);
+  if (outcome !== undefined) await completeTask(taskToken, { status: outcome });
 }

@@ -27,7 +27,7 @@ const consents = consentStore(table);
 
 export const handler = handle(createReferral(env.COUNTRIES), async ({ caller, headers, body, now }) => {
   const [team, consent] = await Promise.all([
-    routing.readTeamWithAgents(body.teamId),
+    routing.readRoutedTeam(body.teamId),
     body.client.textConsent && consents.read('introductions', body.client.phone),
   ]);
   if (team === undefined) throw new Problem('unknown-team', `There is no team ${body.teamId}.`);

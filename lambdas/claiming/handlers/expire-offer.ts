@@ -11,7 +11,7 @@ const input = z.object({ referralId: z.string() });
 
 export async function handler(event: unknown): Promise<{ status: string }> {
   const { referralId } = input.parse(event);
-  const decision = await races.giveBack(referralId, 'expired', new Date());
+  const decision = await races.returnToSource(referralId, 'expired', new Date());
   if (decision === undefined) throw new Error(`There is no referral ${referralId}`);
   return { status: decision.race.status };
 }

@@ -1,10 +1,10 @@
 // GET /me/referrals: the agent's offers and referrals.
 import * as z from 'zod';
+import { peopleStore } from '../../people/people-store.ts';
 import { cursorAt } from '../../platform/cursor.ts';
 import { readEnv } from '../../platform/env.ts';
 import { handle } from '../../platform/route.ts';
 import { openTable } from '../../platform/table.ts';
-import { routingStore } from '../../routing/routing-store.ts';
 import { listMyReferrals } from '../api.ts';
 import { inboxStore } from '../offers/inbox-store.ts';
 import { readerFor } from '../view/reader.ts';
@@ -13,11 +13,11 @@ import { isListedAs, listedFor } from '../view/referral-view.ts';
 const env = readEnv({ TABLE_NAME: z.string(), INBOX_INDEX: z.string() });
 const table = openTable(env.TABLE_NAME);
 const inbox = inboxStore(table, env.INBOX_INDEX);
-const routing = routingStore(table);
+const people = peopleStore(table);
 
 export const handler = handle(listMyReferrals, async ({ caller, query }) => {
   const [team, page] = await Promise.all([
-    routing.readTeamWithAgents(caller.teamId),
+    people.readTeamWithAgents(caller.teamId),
     inbox.read(caller, (race) => isListedAs(query.status, race, caller.agentId), query.cursor),
   ]);
   const { reader, nameOf } = readerFor(caller, team);

@@ -1,12 +1,12 @@
 // GET /teams/{teamId}/referrals: the lead's view of all the team's referrals.
 import * as z from 'zod';
+import { peopleStore } from '../../people/people-store.ts';
 import { isLead } from '../../people/team.ts';
 import { cursorAt } from '../../platform/cursor.ts';
 import { readEnv } from '../../platform/env.ts';
 import { notFound } from '../../platform/problem.ts';
 import { handle } from '../../platform/route.ts';
 import { openTable } from '../../platform/table.ts';
-import { routingStore } from '../../routing/routing-store.ts';
 import { listTeamReferrals } from '../api.ts';
 import { inboxStore } from '../offers/inbox-store.ts';
 import { readerFor } from '../view/reader.ts';
@@ -15,10 +15,10 @@ import { isListedAs, listedFor } from '../view/referral-view.ts';
 const env = readEnv({ TABLE_NAME: z.string(), INBOX_INDEX: z.string() });
 const table = openTable(env.TABLE_NAME);
 const inbox = inboxStore(table, env.INBOX_INDEX);
-const routing = routingStore(table);
+const people = peopleStore(table);
 
 export const handler = handle(listTeamReferrals, async ({ caller, parameters, query }) => {
-  const team = await routing.readTeamWithAgents(parameters.teamId);
+  const team = await people.readTeamWithAgents(parameters.teamId);
   if (!isLead(caller, team?.team)) throw notFound();
   const page = await inbox.read(parameters, (race) => isListedAs(query.status, race), query.cursor);
   const { reader, nameOf } = readerFor(caller, team);

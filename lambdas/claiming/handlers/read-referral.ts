@@ -1,10 +1,10 @@
 // GET /referrals/{referralId}: a referral, as far as the reader may see it (CL-9).
 import * as z from 'zod';
+import { peopleStore } from '../../people/people-store.ts';
 import { readEnv } from '../../platform/env.ts';
 import { notFound } from '../../platform/problem.ts';
 import { handle } from '../../platform/route.ts';
 import { openTable } from '../../platform/table.ts';
-import { routingStore } from '../../routing/routing-store.ts';
 import { readReferral } from '../api.ts';
 import { referralStore } from '../referral-store.ts';
 import { readerFor } from '../view/reader.ts';
@@ -13,11 +13,11 @@ import { referralAsSeenBy } from '../view/referral-view.ts';
 const env = readEnv({ TABLE_NAME: z.string() });
 const table = openTable(env.TABLE_NAME);
 const referrals = referralStore(table);
-const routing = routingStore(table);
+const people = peopleStore(table);
 
 export const handler = handle(readReferral, async ({ caller, parameters }) => {
   const referral = await referrals.read(parameters.referralId);
-  const team = referral && (await routing.readTeamWithAgents(referral.race.teamId));
+  const team = referral && (await people.readTeamWithAgents(referral.race.teamId));
   const { reader, nameOf } = readerFor(caller, team);
   const seen = referral && referralAsSeenBy(reader, referral, nameOf);
   if (seen === undefined) throw notFound();

@@ -1,22 +1,22 @@
 // GET /teams/{teamId}/response-times: how fast a team answers (RT-9).
 import * as z from 'zod';
+import { peopleStore } from '../../people/people-store.ts';
 import { isLead } from '../../people/team.ts';
 import { readEnv } from '../../platform/env.ts';
 import { notFound } from '../../platform/problem.ts';
 import { handle } from '../../platform/route.ts';
 import { openTable } from '../../platform/table.ts';
-import { routingStore } from '../../routing/routing-store.ts';
 import { readResponseTimes } from '../api.ts';
 import { offerStore } from '../offers/offer-store.ts';
 import { responsePeriodDays, teamResponse } from '../offers/response-times.ts';
 
 const env = readEnv({ TABLE_NAME: z.string(), INBOX_INDEX: z.string() });
 const table = openTable(env.TABLE_NAME);
-const routing = routingStore(table);
+const people = peopleStore(table);
 const offers = offerStore(table);
 
 export const handler = handle(readResponseTimes, async ({ caller, parameters, now }) => {
-  const team = await routing.readTeamWithAgents(parameters.teamId);
+  const team = await people.readTeamWithAgents(parameters.teamId);
   if (team === undefined || (caller.kind === 'agent' && !isLead(caller, team.team))) throw notFound();
   const from = new Date(now.getTime() - responsePeriodDays * 86_400_000);
   const lists = await Promise.all(

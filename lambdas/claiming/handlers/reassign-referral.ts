@@ -1,11 +1,11 @@
 // POST /referrals/{referralId}/reassign: the owner or the lead hands it to another agent of the team (CL-10).
 import * as z from 'zod';
+import { peopleStore } from '../../people/people-store.ts';
 import { readEnv } from '../../platform/env.ts';
 import { newId } from '../../platform/ids.ts';
 import { notFound, Problem } from '../../platform/problem.ts';
 import { handle } from '../../platform/route.ts';
 import { openTable } from '../../platform/table.ts';
-import { routingStore } from '../../routing/routing-store.ts';
 import { reassignReferral } from '../api.ts';
 import { referralStore } from '../referral-store.ts';
 import { readerFor } from '../view/reader.ts';
@@ -13,13 +13,13 @@ import { isOwnerOrLead, referralAsSeenBy } from '../view/referral-view.ts';
 
 const env = readEnv({ TABLE_NAME: z.string() });
 const table = openTable(env.TABLE_NAME);
-const routing = routingStore(table);
+const people = peopleStore(table);
 const referrals = referralStore(table);
 
 export const handler = handle(reassignReferral, async ({ caller, parameters, body, now }) => {
   const { referralId } = parameters;
   const [team, referral] = await Promise.all([
-    routing.readTeamWithAgents(caller.teamId),
+    people.readTeamWithAgents(caller.teamId),
     referrals.read(referralId),
   ]);
   const { reader, nameOf } = readerFor(caller, team);

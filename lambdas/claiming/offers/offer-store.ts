@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { inbox, keys, prefixes } from '../../platform/keys.ts';
 import type { Table } from '../../platform/table.ts';
 import type { Update } from '../../platform/table-requests.ts';
-import { type Offer, type OfferOutcome, offerSchema } from './offer.ts';
+import { type Offer, type OfferedReferral, type OfferOutcome, offerSchema } from './offer.ts';
 
 /** Keys as the index projects them. */
 const inboxEntry = z.object({ pk: z.string(), sk: z.string(), inboxSk: z.string() });
@@ -17,24 +17,23 @@ export type InboxOwner = { agentId: string } | { teamId: string };
 /** The attribute names of the inbox index; its name comes from the environment. */
 const inboxKeys = { pk: 'inboxPk', sk: 'inboxSk' };
 
-/** What an offer takes from its referral. */
-type OfferedReferral = { referralId: string; teamId: string; createdAt: string };
-
 /** The writes that open an offer for each agent, on their own or together with the referral's. */
 export function openingsOf(referral: OfferedReferral, agentIds: readonly string[], now: Date): Update[] {
   const offeredAt = now.toISOString();
-  return agentIds.map((agentId) => placing(referral, agentId, { offeredAt }));
+  return agentIds.map((agentId) => inboxPlaceWrite(referral, agentId, { offeredAt }));
 }
 
 /** The write that puts a referral into an agent's inbox; what stands there already stays as it is. */
-export function placing(
+export function inboxPlaceWrite(
   { referralId, teamId, createdAt }: OfferedReferral,
   agentId: string,
   more: { offeredAt?: string } = {},
 ): Update {
   const fields = Object.entries({
     type: 'offer',
-    ...{ referralId, teamId, agentId },
+    referralId,
+    teamId,
+    agentId,
     inboxPk: inbox.ofAgent(agentId),
     inboxSk: inbox.at(createdAt, referralId),
     ...more,

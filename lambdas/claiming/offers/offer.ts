@@ -20,6 +20,9 @@ export const offerSchema = z.object({
 });
 export type Offer = z.infer<typeof offerSchema>;
 
+/** What an offer takes from its referral. */
+export type OfferedReferral = { referralId: string; teamId: string; createdAt: string };
+
 /** How `change` ends the offers of `race`: nothing when it ends none. */
 export function endedOffers(
   race: Race,

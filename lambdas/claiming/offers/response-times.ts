@@ -49,7 +49,8 @@ export function teamResponse(
   return {
     team: responseOf(offers),
     agents: agents.map(({ agentId, name }) => ({
-      ...{ agentId, name },
+      agentId,
+      name,
       ...responseOf(offers.filter((offer) => offer.agentId === agentId)),
     })),
   };

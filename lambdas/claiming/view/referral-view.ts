@@ -14,8 +14,17 @@ export function referralAsSeenBy(reader: Reader, referral: Referral, nameOf: (ag
   const { side, kind, area, priceRange, notes, createdAt } = details;
   const client = clientAsSeenBy(reader, referral);
   return {
-    ...{ referralId, teamId, status, side, kind, area, priceRange, notes },
-    ...{ textingPreferred: prefersTexts(race), createdAt, offerUntil },
+    referralId,
+    teamId,
+    status,
+    side,
+    kind,
+    area,
+    priceRange,
+    notes,
+    textingPreferred: prefersTexts(race),
+    createdAt,
+    offerUntil,
     ...(race.clientOptedOut && { clientOptedOut: true }),
     ...(client && { client }),
     ...(isOwnerOrLead(reader, race) && { repliedAt: race.repliedAt, unread: isUnread(referral) }),

@@ -1,12 +1,12 @@
 // POST /text-alerts/imports: agents' past consent is brought along, and each phone is asked to confirm.
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
+import { peopleStore } from '../../people/people-store.ts';
 import { jsonVariable, readEnv } from '../../platform/env.ts';
 import { derivedId } from '../../platform/ids.ts';
 import { countryCode } from '../../platform/phone-number.ts';
 import { handle } from '../../platform/route.ts';
 import { openTable } from '../../platform/table.ts';
-import { routingStore } from '../../routing/routing-store.ts';
 import { importConsent, importLine } from '../api.ts';
 import { consentStore } from '../consent-store.ts';
 import { importLines } from '../jobs/import.ts';
@@ -20,7 +20,7 @@ const table = openTable(env.TABLE_NAME);
 const queue = new SQSClient({});
 const importing = {
   line: importLine(env.COUNTRIES),
-  readAgent: routingStore(table).readAgent,
+  readAgent: peopleStore(table).readAgent,
   consents: consentStore(table),
   derivedId,
 };

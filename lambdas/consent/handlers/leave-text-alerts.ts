@@ -1,23 +1,23 @@
 // DELETE /me/text-alerts: the agent wants no more text alerts.
 import * as z from 'zod';
+import { peopleStore } from '../../people/people-store.ts';
 import { readEnv } from '../../platform/env.ts';
 import { newId } from '../../platform/ids.ts';
 import { notFound } from '../../platform/problem.ts';
 import { handle } from '../../platform/route.ts';
 import { openTable } from '../../platform/table.ts';
-import { routingStore } from '../../routing/routing-store.ts';
 import { leaveTextAlerts } from '../api.ts';
 import { consentStore } from '../consent-store.ts';
 import { textAlertsOf } from '../text-alerts/text-alerts.ts';
 
 const env = readEnv({ TABLE_NAME: z.string() });
 const table = openTable(env.TABLE_NAME);
-const routing = routingStore(table);
+const people = peopleStore(table);
 const consents = consentStore(table);
 
 export const handler = handle(leaveTextAlerts, async ({ caller, now }) => {
   const { teamId, agentId } = caller;
-  const agent = await routing.readAgent(teamId, agentId);
+  const agent = await people.readAgent(teamId, agentId);
   if (agent === undefined) throw notFound();
   const { phone } = agent;
   const consent = phone === undefined ? undefined : await consents.read('lead-alerts', phone);
@@ -26,10 +26,12 @@ export const handler = handle(leaveTextAlerts, async ({ caller, now }) => {
   const left = await consents.record({
     eventId: newId('evt'),
     act: 'left',
-    programme: 'lead-alerts',
+    program: 'lead-alerts',
     source: 'portal',
     at: now.toISOString(),
-    ...{ phone, teamId, agentId },
+    phone,
+    teamId,
+    agentId,
   });
   return textAlertsOf(left, phone);
 });

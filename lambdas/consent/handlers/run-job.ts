@@ -10,7 +10,7 @@ import { consentStore } from '../consent-store.ts';
 import { jobs } from '../jobs/due.ts';
 import { dueStore } from '../jobs/due-store.ts';
 import { runPage } from '../jobs/job.ts';
-import { noticeStore } from '../opt-out-notice-store.ts';
+import { optOutNoticeStore } from '../opt-out-notice-store.ts';
 
 const env = readEnv({
   TABLE_NAME: z.string(),
@@ -21,12 +21,12 @@ const env = readEnv({
 const table = openTable(env.TABLE_NAME);
 const queue = new SQSClient({});
 const due = dueStore(table, env.DUE_INDEX);
-const jobbing = {
+const jobDeps = {
   due: due.list,
   takeTurn: due.takeTurn,
   onFault: (fault: unknown) => logFault('phone-not-dealt-with', fault),
   consents: consentStore(table),
-  notices: noticeStore(table),
+  notices: optOutNoticeStore(table),
   derivedId,
   report: (textedWithoutAt: string) => logFault('texted-without-notice', undefined, { textedWithoutAt }),
   textsPerSecond: env.TEXTS_PER_SECOND,
@@ -40,7 +40,7 @@ const longestDelay = 900;
 export const handler = (event: unknown) =>
   handleBatch(event, async (body) => {
     const { job } = message.parse(JSON.parse(body));
-    const inSeconds = await runPage(job, new Date(), jobbing);
+    const inSeconds = await runPage(job, new Date(), jobDeps);
     if (inSeconds !== undefined) {
       await queue.send(
         new SendMessageCommand({

@@ -1,24 +1,24 @@
 // PUT /me/text-alerts: the agent asks for text alerts (CO-1).
 import * as z from 'zod';
+import { peopleStore } from '../../people/people-store.ts';
 import { readEnv } from '../../platform/env.ts';
 import { newId } from '../../platform/ids.ts';
 import { notFound, Problem } from '../../platform/problem.ts';
 import { handle } from '../../platform/route.ts';
 import { openTable } from '../../platform/table.ts';
-import { routingStore } from '../../routing/routing-store.ts';
 import { saveTextAlerts } from '../api.ts';
 import { consentStore } from '../consent-store.ts';
-import { hasAskedTooOften, mayEnrol } from '../project-consent.ts';
+import { hasAskedTooOften, mayEnroll } from '../project-consent.ts';
 import { textAlertsOf } from '../text-alerts/text-alerts.ts';
 
 const env = readEnv({ TABLE_NAME: z.string(), LEAD_ALERT_NUMBER: z.string() });
 const table = openTable(env.TABLE_NAME);
-const routing = routingStore(table);
+const people = peopleStore(table);
 const consents = consentStore(table);
 
 export const handler = handle(saveTextAlerts, async ({ caller, now }) => {
   const { teamId, agentId } = caller;
-  const agent = await routing.readAgent(teamId, agentId);
+  const agent = await people.readAgent(teamId, agentId);
   if (agent === undefined) throw notFound();
   const { phone } = agent;
   if (phone === undefined) {
@@ -28,17 +28,19 @@ export const handler = handle(saveTextAlerts, async ({ caller, now }) => {
   if (consent?.status === 'opted-out' && consent.reason === 'stop') {
     throw new Problem('opted-out', `This phone texted STOP. Text START from it to ${env.LEAD_ALERT_NUMBER}.`);
   }
-  if (!mayEnrol(consent)) return textAlertsOf(consent, phone);
+  if (!mayEnroll(consent)) return textAlertsOf(consent, phone);
   if (hasAskedTooOften(await consents.readLedger(phone), now)) {
     throw new Problem('asked-too-often', 'This phone was asked three times today. Try again tomorrow.');
   }
   const enrolled = await consents.record({
     eventId: newId('evt'),
     act: 'enrolled',
-    programme: 'lead-alerts',
+    program: 'lead-alerts',
     source: 'portal',
     at: now.toISOString(),
-    ...{ phone, teamId, agentId },
+    phone,
+    teamId,
+    agentId,
   });
   return textAlertsOf(enrolled, phone);
 });

@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { dueShards, keys } from '../../platform/keys.ts';
 import type { Table } from '../../platform/table.ts';
-import { setting } from '../../platform/table-requests.ts';
+import { setExpression } from '../../platform/table-requests.ts';
 import type { Job } from './due.ts';
 import { pageSize } from './job.ts';
 
@@ -28,7 +28,7 @@ export function dueStore(table: Table, indexName: string) {
       const until = new Date(now.getTime() + seconds * 1000).toISOString();
       const turn = await table.update({
         key: keys.pace(job),
-        ...setting({ type: 'pace', until }, { values: { ':now': now.toISOString() } }),
+        ...setExpression({ type: 'pace', until }, { values: { ':now': now.toISOString() } }),
         condition: 'attribute_not_exists(#until) OR #until <= :now',
       });
       if (turn.applied) return undefined;

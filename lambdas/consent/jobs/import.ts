@@ -14,7 +14,7 @@ type Line = {
 };
 type Fault = { path: string; detail: string };
 
-export type Importing = {
+export type ImportDeps = {
   line: z.ZodType<Line>;
   readAgent(teamId: string, agentId: string): Promise<AgentProfile | undefined>;
   consents: {
@@ -27,43 +27,53 @@ export type Importing = {
 export type Imported = { imported: number; known: number; rejected: { line: number; faults: Fault[] }[] };
 
 /** Sent twice, the same lines are imported once. */
-export async function importLines(lines: readonly unknown[], now: Date, by: Importing): Promise<Imported> {
+export async function importLines(lines: readonly unknown[], now: Date, deps: ImportDeps): Promise<Imported> {
   const result: Imported = { imported: 0, known: 0, rejected: [] };
   for (const [index, raw] of lines.entries()) {
-    const outcome = await importLine(raw, now, by);
+    const outcome = await importLine(raw, now, deps);
     if (typeof outcome === 'string') result[outcome] += 1;
     else result.rejected.push({ line: index + 1, faults: outcome });
   }
   return result;
 }
 
-async function importLine(raw: unknown, now: Date, by: Importing): Promise<'imported' | 'known' | Fault[]> {
-  const parsed = by.line.safeParse(raw);
+async function importLine(
+  raw: unknown,
+  now: Date,
+  deps: ImportDeps,
+): Promise<'imported' | 'known' | Fault[]> {
+  const parsed = deps.line.safeParse(raw);
   if (!parsed.success) {
     return parsed.error.issues.map(({ path, message }) => ({ path: path.join('/'), detail: message }));
   }
   const { teamId, agentId, phone, source, words } = parsed.data;
   const consentedAt = new Date(parsed.data.consentedAt).toISOString();
   if (consentedAt > now.toISOString()) return [{ path: 'consentedAt', detail: 'lies in the future' }];
-  const agent = await by.readAgent(teamId, agentId);
+  const agent = await deps.readAgent(teamId, agentId);
   if (agent === undefined) return [{ path: 'agentId', detail: 'there is no such agent in the team' }];
   if (agent.phone !== phone) return [{ path: 'phone', detail: 'is not the phone on the agent’s profile' }];
-  const eventId = by.derivedId('evt', 'imported', phone, consentedAt);
-  const ledger = await by.consents.readLedger(phone);
+  const eventId = deps.derivedId('evt', 'imported', phone, consentedAt);
+  const ledger = await deps.consents.readLedger(phone);
   if (ledger.some((event) => event.eventId === eventId)) return 'known';
   // Stamped now, not then: a word that came before it was about something else, and nothing is confirmed by it.
   const isKnown = ledger.some(isAboutAlerts);
-  await by.consents.record({
+  await deps.consents.record({
     act: 'imported',
-    programme: 'lead-alerts',
+    program: 'lead-alerts',
     at: now.toISOString(),
-    ...{ eventId, teamId, agentId, phone, consentedAt, source, words },
+    eventId,
+    teamId,
+    agentId,
+    phone,
+    consentedAt,
+    source,
+    words,
   });
   return isKnown ? 'known' : 'imported';
 }
 
 /** A START that nobody had asked for says nothing about alerts. */
 function isAboutAlerts(event: LedgerEvent): boolean {
-  if (event.programme !== 'lead-alerts') return false;
+  if (event.program !== 'lead-alerts') return false;
   return event.act !== 'word-received' || event.kind === 'stop';
 }

@@ -1,22 +1,22 @@
 // The daily jobs (CO-10, CO-11, CO-12): what is due is dealt with page by page; what was dealt with leaves the index.
 import type { Consent } from '../consent.ts';
 import type { LedgerEvent } from '../ledger.ts';
-import type { Notice } from '../opt-out-notice.ts';
+import type { OptOutNotice } from '../opt-out-notice.ts';
 import type { Job } from './due.ts';
 
 /** How many due phones one message deals with. */
 export const pageSize = 50;
 
-export type Jobbing = {
+export type JobDeps = {
   /** Phones that are due by `now`, at most a page, and whether there are more. */
   due(job: Job, now: Date): Promise<{ phones: string[]; hasMore: boolean }>;
   consents: {
     record(event: LedgerEvent): Promise<Consent | undefined>;
-    refresh(programme: 'lead-alerts', phone: string): Promise<Consent | undefined>;
+    reproject(program: 'lead-alerts', phone: string): Promise<Consent | undefined>;
   };
   notices: {
-    read(phone: string): Promise<Notice | undefined>;
-    markDue(phone: string, notice: Notice, now: Date): Promise<void>;
+    read(phone: string): Promise<OptOutNotice | undefined>;
+    markDue(phone: string, notice: OptOutNotice, now: Date): Promise<void>;
   };
   derivedId(prefix: 'evt', ...parts: string[]): string;
   /** Takes the next turn of a job, or answers how many seconds are left of another's. */
@@ -28,28 +28,28 @@ export type Jobbing = {
 };
 
 /** Deals with one page; answers after how many seconds to go on with the next, undefined when the job is done. */
-export async function runPage(job: Job, now: Date, by: Jobbing): Promise<number | undefined> {
+export async function runPage(job: Job, now: Date, deps: JobDeps): Promise<number | undefined> {
   // Each phone that is asked gets a text: a page waits until the carrier has taken the last one's.
   const isTexting = job !== 'notice';
-  const seconds = Math.ceil(pageSize / by.textsPerSecond);
-  const othersTurn = isTexting ? await by.takeTurn(job, seconds, now) : undefined;
+  const seconds = Math.ceil(pageSize / deps.textsPerSecond);
+  const othersTurn = isTexting ? await deps.takeTurn(job, seconds, now) : undefined;
   if (othersTurn !== undefined) return othersTurn;
-  const { phones, hasMore } = await by.due(job, now);
-  const ends = await Promise.allSettled(phones.map((phone) => dealWith(job, phone, now, by)));
+  const { phones, hasMore } = await deps.due(job, now);
+  const ends = await Promise.allSettled(phones.map((phone) => dealWith(job, phone, now, deps)));
   const faults = ends.filter((end) => end.status === 'rejected');
-  for (const { reason } of faults) by.onFault(reason);
+  for (const { reason } of faults) deps.onFault(reason);
   // One bad phone holds up no other; nothing but bad ones would go round for ever.
   if (!hasMore || faults.length === phones.length) return undefined;
   return isTexting ? seconds : 0;
 }
 
 /** Done twice, a day late or after a crash, it comes to the same: each event has its id from what it follows. */
-async function dealWith(job: Job, phone: string, now: Date, by: Jobbing): Promise<void> {
-  if (job === 'notice') return markNotice(phone, now, by);
+async function dealWith(job: Job, phone: string, now: Date, deps: JobDeps): Promise<void> {
+  if (job === 'notice') return markNotice(phone, now, deps);
   // From the ledger: the index lags a moment behind the table, and a run that crashed may have asked already.
-  const consent = await by.consents.refresh('lead-alerts', phone);
-  const event = consent && eventFor(job, phone, consent, now, by);
-  if (event !== undefined) await by.consents.record(event);
+  const consent = await deps.consents.reproject('lead-alerts', phone);
+  const event = consent && eventFor(job, phone, consent, now, deps);
+  if (event !== undefined) await deps.consents.record(event);
 }
 
 function eventFor(
@@ -57,27 +57,27 @@ function eventFor(
   phone: string,
   consent: Consent,
   now: Date,
-  by: Jobbing,
+  deps: JobDeps,
 ): LedgerEvent | undefined {
-  const common = { phone, programme: 'lead-alerts', at: now.toISOString() } as const;
+  const common = { phone, program: 'lead-alerts', at: now.toISOString() } as const;
   if (job === 'ask') {
     if (consent.status !== 'off' || consent.reason !== 'imported' || consent.owner === undefined)
       return undefined;
-    const eventId = by.derivedId('evt', 'ask', phone, consent.since);
+    const eventId = deps.derivedId('evt', 'ask', phone, consent.since);
     return { ...common, eventId, act: 'enrolled', source: 'import', ...consent.owner };
   }
-  if (consent.status !== 'on' || consent.asking !== undefined || consent.confirmedAt === undefined) {
+  if (consent.status !== 'on' || consent.openRequest !== undefined || consent.confirmedAt === undefined) {
     return undefined;
   }
-  const eventId = by.derivedId('evt', 'reconfirm', phone, consent.confirmedAt);
+  const eventId = deps.derivedId('evt', 'reconfirm', phone, consent.confirmedAt);
   return { ...common, eventId, act: 'asked-to-reconfirm' };
 }
 
 /** CO-10. Reported before it is marked: a crash in between reports it twice, never not at all. */
-async function markNotice(phone: string, now: Date, by: Jobbing): Promise<void> {
-  const notice = await by.notices.read(phone);
+async function markNotice(phone: string, now: Date, deps: JobDeps): Promise<void> {
+  const notice = await deps.notices.read(phone);
   if (notice === undefined) return;
   const { textedWithoutAt, reportedAt } = notice;
-  if (textedWithoutAt !== undefined && textedWithoutAt !== reportedAt) by.report(textedWithoutAt);
-  await by.notices.markDue(phone, notice, now);
+  if (textedWithoutAt !== undefined && textedWithoutAt !== reportedAt) deps.report(textedWithoutAt);
+  await deps.notices.markDue(phone, notice, now);
 }

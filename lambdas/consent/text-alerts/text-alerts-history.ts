@@ -1,7 +1,7 @@
 // What an agent is shown of how their text alerts came to be what they are.
 import * as z from 'zod';
 import { automaticReason, type LedgerEvent } from '../ledger.ts';
-import { statesAfter } from '../project-consent.ts';
+import { consentAfterEach } from '../project-consent.ts';
 
 /** Enough for many years of asking and answering. */
 const mostEntries = 200;
@@ -13,7 +13,7 @@ const entry = z.object({
     'enrolled',
     'left',
     'asked-to-reconfirm',
-    'question-sent',
+    'consent-request-sent',
     'word-received',
     'opted-out-automatically',
   ]),
@@ -32,11 +32,11 @@ type Owner = { teamId: string; agentId: string };
 
 /** Newest first. A phone may have been somebody else's before: of their events nothing is told. */
 export function textAlertsHistory(ledger: readonly LedgerEvent[], owner: Owner): Entry[] {
-  const alerts = ledger.filter(({ programme }) => programme === 'lead-alerts');
+  const alerts = ledger.filter(({ program }) => program === 'lead-alerts');
   const askedBy = new Map(alerts.map((event) => [event.eventId, ownerIn(event)]));
-  return statesAfter(alerts)
+  return consentAfterEach(alerts)
     .filter(({ event, consent }) => {
-      const asker = 'episodeId' in event ? askedBy.get(event.episodeId) : undefined;
+      const asker = 'consentRequestId' in event ? askedBy.get(event.consentRequestId) : undefined;
       return isSame(ownerIn(event) ?? asker ?? consent?.owner, owner);
     })
     .flatMap(({ event }) => entryOf(event) ?? [])
@@ -48,7 +48,7 @@ export function textAlertsHistory(ledger: readonly LedgerEvent[], owner: Owner):
 /** By time; a question that left within the same moment was asked for first. */
 function asTold(one: Entry, other: Entry): number {
   if (one.at !== other.at) return one.at < other.at ? -1 : 1;
-  return Number(one.what === 'question-sent') - Number(other.what === 'question-sent');
+  return Number(one.what === 'consent-request-sent') - Number(other.what === 'consent-request-sent');
 }
 
 /** Who is named in an event; the others belong to who asked for them, or whose alerts they were. */
@@ -67,7 +67,7 @@ function entryOf(event: LedgerEvent): Entry | undefined {
     case 'consent-given-to-source':
     case 'marked-cannot-be-texted':
       return undefined;
-    case 'question-sent':
+    case 'consent-request-sent':
     case 'imported':
       return { at, what: event.act, words: event.words };
     case 'word-received':

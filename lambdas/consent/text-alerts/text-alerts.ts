@@ -1,6 +1,6 @@
 // An agent's text alerts as the agent sees them.
 import * as z from 'zod';
-import { askingOf, type Consent } from '../consent.ts';
+import { type Consent, openRequestOf } from '../consent.ts';
 import { confirmationMonths, monthsAfter } from '../months.ts';
 
 export const textAlertsView = z.object({
@@ -20,9 +20,11 @@ export function textAlertsOf(consent: Consent | undefined, phone: string | undef
   const { status, since } = consent;
   const confirmedAt = consent.status === 'on' ? consent.confirmedAt : undefined;
   return {
-    ...{ status, since, phone },
+    status,
+    since,
+    phone,
     ...('reason' in consent && { reason: consent.reason }),
-    ...(askingOf(consent) !== undefined && { isAsked: true }),
+    ...(openRequestOf(consent) !== undefined && { isAsked: true }),
     ...(confirmedAt !== undefined && { reconfirmBy: monthsAfter(confirmedAt, confirmationMonths) }),
   };
 }

@@ -1,11 +1,11 @@
 // Queue outbox-emails: gives emails to SES.
 import * as z from 'zod';
-import { sendEmail } from '../../carriers/ses/email-carrier.ts';
+import { sesEmails } from '../../carriers/ses/email-carrier.ts';
 import { readEnv } from '../../platform/env.ts';
 import { openTable } from '../../platform/table.ts';
 import { verdictOnTime } from '../gate.ts';
 import { outboxHandler } from '../outbox-handler.ts';
-import { sendStore } from '../outbox-store.ts';
+import { outboxStore } from '../outbox-store.ts';
 
 const env = readEnv({
   TABLE_NAME: z.string(),
@@ -13,12 +13,12 @@ const env = readEnv({
   EMAIL_FROM: z.string(),
   EMAIL_CONFIGURATION_SET: z.string(),
 });
-const sender = { from: env.EMAIL_FROM, configurationSet: env.EMAIL_CONFIGURATION_SET };
+const carrier = sesEmails({ from: env.EMAIL_FROM, configurationSet: env.EMAIL_CONFIGURATION_SET });
 
 export const handler = outboxHandler({
   queueUrl: env.QUEUE_URL,
-  store: sendStore(openTable(env.TABLE_NAME)),
+  store: outboxStore(openTable(env.TABLE_NAME)),
   isMine: (content) => content.channel === 'email',
   verdictOn: verdictOnTime,
-  give: (email, attempt) => sendEmail(email, attempt, sender),
+  give: (email, attempt) => carrier.send({ ...email, attempt }),
 });

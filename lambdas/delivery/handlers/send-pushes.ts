@@ -1,18 +1,18 @@
 // Queue outbox-pushes: gives push messages to SNS.
 import * as z from 'zod';
-import { sendPush } from '../../carriers/sns-push/push-carrier.ts';
+import { snsPushes } from '../../carriers/sns-push/push-carrier.ts';
 import { readEnv } from '../../platform/env.ts';
 import { openTable } from '../../platform/table.ts';
 import { verdictOnTime } from '../gate.ts';
 import { outboxHandler } from '../outbox-handler.ts';
-import { sendStore } from '../outbox-store.ts';
+import { outboxStore } from '../outbox-store.ts';
 
 const env = readEnv({ TABLE_NAME: z.string(), QUEUE_URL: z.string() });
 
 export const handler = outboxHandler({
   queueUrl: env.QUEUE_URL,
-  store: sendStore(openTable(env.TABLE_NAME)),
+  store: outboxStore(openTable(env.TABLE_NAME)),
   isMine: (content) => content.channel === 'push',
   verdictOn: verdictOnTime,
-  give: sendPush,
+  give: (push) => snsPushes.send(push),
 });

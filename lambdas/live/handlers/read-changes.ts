@@ -1,14 +1,14 @@
-// GET /me/pulse: whether anything has changed for the agent since they last asked.
+// GET /me/changes: whether anything has changed for the agent since they last asked.
 import * as z from 'zod';
-import { readPulse } from '../../claiming/api.ts';
+import { readChanges } from '../../claiming/api.ts';
 import { readEnv } from '../../platform/env.ts';
 import { handle } from '../../platform/route.ts';
 import { openTable } from '../../platform/table.ts';
-import { pulseStore } from '../change-token-store.ts';
+import { changeTokenStore } from '../change-token-store.ts';
 
 const env = readEnv({ TABLE_NAME: z.string() });
-const pulses = pulseStore(openTable(env.TABLE_NAME));
+const changeTokens = changeTokenStore(openTable(env.TABLE_NAME));
 
-export const handler = handle(readPulse, async ({ caller: { teamId, agentId } }) => ({
-  pulse: String(await pulses.read(teamId, agentId)),
+export const handler = handle(readChanges, async ({ caller: { teamId, agentId } }) => ({
+  changeToken: String(await changeTokens.read(teamId, agentId)),
 }));

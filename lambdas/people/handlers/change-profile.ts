@@ -1,12 +1,12 @@
 // PATCH /me: the agent changes their own email or phone.
 import * as z from 'zod';
+import { peopleStore } from '../../people/people-store.ts';
 import { jsonVariable, readEnv } from '../../platform/env.ts';
 import { countryCode } from '../../platform/phone-number.ts';
 import { notFound } from '../../platform/problem.ts';
 import { handle } from '../../platform/route.ts';
 import { openTable } from '../../platform/table.ts';
 import { changeProfile } from '../../routing/api.ts';
-import { routingStore } from '../../routing/routing-store.ts';
 import { profileOf } from '../profile.ts';
 
 const env = readEnv({
@@ -14,7 +14,7 @@ const env = readEnv({
   BRAND: z.string(),
   COUNTRIES: jsonVariable(z.array(countryCode).min(1)),
 });
-const store = routingStore(openTable(env.TABLE_NAME));
+const store = peopleStore(openTable(env.TABLE_NAME));
 
 export const handler = handle(changeProfile(env.COUNTRIES), async ({ caller, body }) => {
   const [team, agent] = await Promise.all([

@@ -1,15 +1,15 @@
 // GET /teams/{teamId}/agents: an agent reads who is in their team.
 import * as z from 'zod';
+import { peopleStore } from '../../people/people-store.ts';
 import { readEnv } from '../../platform/env.ts';
 import { notFound } from '../../platform/problem.ts';
 import { handle } from '../../platform/route.ts';
 import { openTable } from '../../platform/table.ts';
 import { listAgents } from '../../routing/api.ts';
-import { routingStore } from '../../routing/routing-store.ts';
 import { colleaguesOf } from '../profile.ts';
 
 const env = readEnv({ TABLE_NAME: z.string() });
-const store = routingStore(openTable(env.TABLE_NAME));
+const store = peopleStore(openTable(env.TABLE_NAME));
 
 export const handler = handle(listAgents, async ({ caller, parameters }) => {
   if (parameters.teamId !== caller.teamId) throw notFound();

@@ -1,11 +1,11 @@
 // GET /contact-card: the numbers that alerts and calls come from, to be saved on the agent's phone.
 import * as z from 'zod';
+import { peopleStore } from '../../people/people-store.ts';
 import { jsonVariable, readEnv } from '../../platform/env.ts';
 import { notFound } from '../../platform/problem.ts';
 import { handle, RawAnswer } from '../../platform/route.ts';
 import { openTable } from '../../platform/table.ts';
 import { readContactCard } from '../../routing/api.ts';
-import { routingStore } from '../../routing/routing-store.ts';
 import { contactCard, contactNumbers } from '../contact-card.ts';
 
 const env = readEnv({
@@ -14,7 +14,7 @@ const env = readEnv({
   PORTAL_URL: z.string(),
   CONTACT_NUMBERS: jsonVariable(contactNumbers),
 });
-const store = routingStore(openTable(env.TABLE_NAME));
+const store = peopleStore(openTable(env.TABLE_NAME));
 
 const note = 'Referrals come by text and call from these numbers. Let them ring through “do not disturb”.';
 

@@ -1,15 +1,15 @@
 // GET /me: the agent's own profile.
 import * as z from 'zod';
+import { peopleStore } from '../../people/people-store.ts';
 import { readEnv } from '../../platform/env.ts';
 import { notFound } from '../../platform/problem.ts';
 import { handle } from '../../platform/route.ts';
 import { openTable } from '../../platform/table.ts';
 import { readProfile } from '../../routing/api.ts';
-import { routingStore } from '../../routing/routing-store.ts';
 import { profileOf } from '../profile.ts';
 
 const env = readEnv({ TABLE_NAME: z.string(), BRAND: z.string() });
-const store = routingStore(openTable(env.TABLE_NAME));
+const store = peopleStore(openTable(env.TABLE_NAME));
 
 export const handler = handle(readProfile, async ({ caller }) => {
   const [team, agent] = await Promise.all([

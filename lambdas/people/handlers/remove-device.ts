@@ -1,13 +1,13 @@
 // DELETE /me/devices/{deviceId}: stops push messages to a device.
 import * as z from 'zod';
+import { peopleStore } from '../../people/people-store.ts';
 import { readEnv } from '../../platform/env.ts';
 import { handle } from '../../platform/route.ts';
 import { openTable } from '../../platform/table.ts';
 import { removeDevice } from '../../routing/api.ts';
-import { routingStore } from '../../routing/routing-store.ts';
 
 const env = readEnv({ TABLE_NAME: z.string() });
-const store = routingStore(openTable(env.TABLE_NAME));
+const store = peopleStore(openTable(env.TABLE_NAME));
 
 export const handler = handle(removeDevice, async ({ caller, parameters }) => {
   await store.removeDevice(caller.teamId, caller.agentId, parameters.deviceId);

@@ -1,15 +1,15 @@
 // PUT /teams/{teamId}/agents/{agentId}: the admin creates or replaces an agent.
 import * as z from 'zod';
+import { peopleStore } from '../../people/people-store.ts';
 import { jsonVariable, readEnv } from '../../platform/env.ts';
 import { countryCode } from '../../platform/phone-number.ts';
 import { Problem } from '../../platform/problem.ts';
 import { handle } from '../../platform/route.ts';
 import { openTable } from '../../platform/table.ts';
 import { saveAgent } from '../../routing/api.ts';
-import { routingStore } from '../../routing/routing-store.ts';
 
 const env = readEnv({ TABLE_NAME: z.string(), COUNTRIES: jsonVariable(z.array(countryCode).min(1)) });
-const store = routingStore(openTable(env.TABLE_NAME));
+const store = peopleStore(openTable(env.TABLE_NAME));
 
 export const handler = handle(saveAgent(env.COUNTRIES), async ({ parameters, body }) => {
   const { teamId, agentId } = parameters;

@@ -1,18 +1,18 @@
 // PUT /me/devices/{deviceId}: registers a device for push messages.
 import * as z from 'zod';
 import { registerDevice } from '../../carriers/sns-push/register-device.ts';
+import { peopleStore } from '../../people/people-store.ts';
 import { jsonVariable, readEnv } from '../../platform/env.ts';
 import { notFound, Problem } from '../../platform/problem.ts';
 import { handle } from '../../platform/route.ts';
 import { openTable } from '../../platform/table.ts';
 import { saveDevice } from '../../routing/api.ts';
-import { routingStore } from '../../routing/routing-store.ts';
 
 const env = readEnv({
   TABLE_NAME: z.string(),
   PUSH_APPLICATIONS: jsonVariable(z.object({ ios: z.string().optional(), android: z.string().optional() })),
 });
-const store = routingStore(openTable(env.TABLE_NAME));
+const store = peopleStore(openTable(env.TABLE_NAME));
 
 export const handler = handle(saveDevice, async ({ caller, parameters, body }) => {
   const application = env.PUSH_APPLICATIONS[body.platform];

@@ -1,13 +1,13 @@
 // PUT /teams/{teamId}: the admin creates or replaces a team.
 import * as z from 'zod';
+import { peopleStore } from '../../people/people-store.ts';
 import { readEnv } from '../../platform/env.ts';
 import { handle } from '../../platform/route.ts';
 import { openTable } from '../../platform/table.ts';
 import { saveTeam } from '../../routing/api.ts';
-import { routingStore } from '../../routing/routing-store.ts';
 
 const env = readEnv({ TABLE_NAME: z.string() });
-const store = routingStore(openTable(env.TABLE_NAME));
+const store = peopleStore(openTable(env.TABLE_NAME));
 
 export const handler = handle(saveTeam, async ({ parameters, body }) => {
   const team = { teamId: parameters.teamId, ...body };

@@ -12,7 +12,7 @@ const env = readEnv({ TABLE_NAME: z.string() });
 const store = routingStore(openTable(env.TABLE_NAME));
 
 export const handler = handle(readLeadRouting, async ({ caller, parameters }) => {
-  const owned = await store.readTeamWithAgents(parameters.teamId);
+  const owned = await store.readRoutedTeam(parameters.teamId);
   if (owned === undefined || !isLead(caller, owned.team)) throw notFound();
   return owned.routing;
 });

@@ -13,7 +13,7 @@ const env = readEnv({ TABLE_NAME: z.string() });
 const store = routingStore(openTable(env.TABLE_NAME));
 
 export const handler = handle(saveLeadRouting, async ({ caller, parameters, body, now }) => {
-  const owned = await store.readTeamWithAgents(parameters.teamId);
+  const owned = await store.readRoutedTeam(parameters.teamId);
   if (owned === undefined || !isLead(caller, owned.team)) throw notFound();
   const { team, agents } = owned;
   const broken = brokenRules(body, team, agents, now);

@@ -1,27 +1,32 @@
-// By hand, for one referral, one phone or one text that came in: all that follows from its items, once more. For what an outage or a fault left undone.
+// By hand, for one referral or one phone: all that follows from its items, once more. For what an outage or a fault left undone.
 import * as z from 'zod';
-import { itemsOf, itemsOfPhone, itemsOfText, openCloud } from '../dependencies.ts';
-import { follow } from '../dispatch.ts';
-import { makingGood } from '../replay.ts';
+import { openReplayDependencies, table } from '../dependencies.ts';
+import { replay } from '../replay.ts';
+import { itemsOfPhone, pageOfReferral } from '../replayed-items.ts';
 
 const input = z.union([
-  z.object({ referralId: z.string().min(1) }),
+  z.object({
+    referralId: z.string().min(1),
+    /** As the answer before gave it: where to go on. */
+    next: z.string().optional(),
+  }),
   z.object({ phone: z.string().regex(/^\+\d{7,15}$/) }),
-  /** As the log names the partition of a text that came in: what stands behind `INBOUND#`. */
-  z.object({ carrierId: z.string().min(1) }),
 ]);
 
-/** Answers how many items were followed. What had been done is not done twice: every consequence has its own id. */
-export async function handler(event: unknown): Promise<{ followed: number }> {
-  const about = input.parse(event);
-  const cloud = makingGood(openCloud());
-  const items = await itemsAbout(about);
-  if (items.length === 0) throw new Error('There is nothing about that referral, phone or text');
-  for (const after of items) await follow({ before: undefined, after }, cloud);
-  return { followed: items.length };
-}
+type Replayed = { replayed: number; next?: string | undefined };
 
-function itemsAbout(about: z.infer<typeof input>) {
-  if ('phone' in about) return itemsOfPhone(about.phone);
-  return 'carrierId' in about ? itemsOfText(about.carrierId) : itemsOf(about.referralId);
+/**
+ * Answers how many items were replayed, a page of a referral at a time: with `next`, invoke it again with that. A
+ * conversation of thousands of messages takes more than one function may run.
+ */
+export async function handler(event: unknown): Promise<Replayed> {
+  const about = input.parse(event);
+  const { items, next } =
+    'phone' in about
+      ? { items: await itemsOfPhone(table, about.phone), next: undefined }
+      : await pageOfReferral(table, about.referralId, about.next);
+  if (items.length === 0 && next === undefined)
+    throw new Error('There is nothing about that referral or phone');
+  await replay(items, openReplayDependencies());
+  return { replayed: items.length, next };
 }

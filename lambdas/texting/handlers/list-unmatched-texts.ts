@@ -1,16 +1,16 @@
-// GET /numbers/{e164}/stray-texts: what a phone texted that belongs to no conversation.
+// GET /numbers/{e164}/unmatched-texts: what a phone texted that belongs to no conversation.
 import * as z from 'zod';
 import { cursorAt } from '../../platform/cursor.ts';
 import { readEnv } from '../../platform/env.ts';
 import { handle } from '../../platform/route.ts';
 import { openTable } from '../../platform/table.ts';
 import { listUnmatchedTexts } from '../api.ts';
-import { strayStore } from '../unmatched-store.ts';
+import { unmatchedStore } from '../unmatched-store.ts';
 
 const env = readEnv({ TABLE_NAME: z.string() });
-const strays = strayStore(openTable(env.TABLE_NAME));
+const unmatched = unmatchedStore(openTable(env.TABLE_NAME));
 
 export const handler = handle(listUnmatchedTexts, async ({ parameters, query }) => {
-  const { texts, next } = await strays.list(parameters.e164, query.cursor);
+  const { texts, next } = await unmatched.list(parameters.e164, query.cursor);
   return { texts, cursor: cursorAt(next) };
 });

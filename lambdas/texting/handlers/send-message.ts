@@ -2,16 +2,16 @@
 import * as z from 'zod';
 import { lostClaims } from '../../claiming/claim.ts';
 import { raceStore } from '../../claiming/race-store.ts';
+import { peopleStore } from '../../people/people-store.ts';
 import { jsonVariable, readEnv } from '../../platform/env.ts';
 import { derivedId, newId } from '../../platform/ids.ts';
 import { notFound, Problem } from '../../platform/problem.ts';
 import { handle } from '../../platform/route.ts';
 import { openTable } from '../../platform/table.ts';
-import { routingStore } from '../../routing/routing-store.ts';
 import { sendMessage } from '../api.ts';
 import { conversationStore } from '../conversation-store.ts';
 import { afterAll, isSameText, newMessage } from '../message.ts';
-import { introduced } from '../wording/first-text.ts';
+import { withIntroduction } from '../wording/first-text.ts';
 import { shortenersIn } from '../wording/link-shorteners.ts';
 import { spamPhrasesIn } from '../wording/spam-phrases.ts';
 
@@ -24,7 +24,7 @@ const env = readEnv({
 const table = openTable(env.TABLE_NAME);
 const races = raceStore(table);
 const conversations = conversationStore(table);
-const routing = routingStore(table);
+const people = peopleStore(table);
 
 export const handler = handle(sendMessage, async ({ caller, parameters, headers, body, now }) => {
   const { referralId } = parameters;
@@ -61,14 +61,14 @@ async function addMessage(
 ) {
   const { referralId, agentId, messageId, body } = typed;
   const [team, agent, sent] = await Promise.all([
-    routing.readTeam(teamId),
-    routing.readAgent(teamId, agentId),
+    people.readTeam(teamId),
+    people.readAgent(teamId, agentId),
     conversations.readSent(referralId),
   ]);
   const names = { agentName: agent?.name ?? agentId, brand: team?.brand ?? env.BRAND };
   const text = newMessage({
     ...typed,
-    body: sent.introduced.has(agentId) ? body : introduced(body, names),
+    body: sent.introduced.has(agentId) ? body : withIntroduction(body, names),
     at: afterAll(typed.at, claimedAt, sent.lastSentAt),
   });
   const adding = await conversations.add(text, teamId);

@@ -1,7 +1,10 @@
 // The first text of an agent to a client names the agent and the brand; what is missing is put in front: TX-8.
 
 /** `body` as it goes out. The agent is named by the full name, or by the first name where it introduces them. */
-export function introduced(body: string, { agentName, brand }: { agentName: string; brand: string }): string {
+export function withIntroduction(
+  body: string,
+  { agentName, brand }: { agentName: string; brand: string },
+): string {
   const namesAgent = hasWord(body, agentName) || introducesByFirstName(body, agentName);
   const missing = [...(namesAgent ? [] : [agentName]), ...(hasWord(body, brand) ? [] : [brand])];
   return missing.length === 0 ? body : `${missing.join(', ')}: ${body}`;

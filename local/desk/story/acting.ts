@@ -32,9 +32,14 @@ export async function offerClient(stage: Stage, { city, side, kind, agreesToText
   const at = stage.world.now;
   const words = 'Agents may text me about homes.';
   const body = {
-    ...{ teamId: DEMO_TEAM.teamId, side, kind, notes, area: { city, state: 'WA' } },
+    teamId: DEMO_TEAM.teamId,
+    side,
+    kind,
+    notes,
+    area: { city, state: 'WA' },
     client: {
-      ...{ name: 'Client Example', phone: aNewPhone(stage.world) },
+      name: 'Client Example',
+      phone: aNewPhone(stage.world),
       ...(agreesToTexts && { textConsent: { at, source: 'web form', words } }),
     },
   };

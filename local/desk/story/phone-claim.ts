@@ -8,7 +8,7 @@ const CITY = 'Tacoma';
 const AGENT = 'agt_04';
 
 const myCall = z.object({ pin: z.string(), dial: z.string() });
-const dialled = z.object({ said: z.array(z.string()), connectedTo: z.string().optional() });
+const dialed = z.object({ said: z.array(z.string()), connectedTo: z.string().optional() });
 
 type World = Stage['world'];
 
@@ -30,7 +30,7 @@ async function dialPin(stage: Stage): Promise<string> {
   const answer = await askAs({ agentId: AGENT }, stage, `/referrals/${referral.referralId}/calls/mine`);
   const { pin, dial } = myCall.parse(answer);
   const path = `/_local/phones/${phoneOf(AGENT, stage.world)}/dial`;
-  const { said, connectedTo } = dialled.parse(await stage.ask(path, { body: { to: dial, digits: pin } }));
+  const { said, connectedTo } = dialed.parse(await stage.ask(path, { body: { to: dial, digits: pin } }));
   return `The line said: ${said.join(' ')}${connectedTo === undefined ? '' : ` Connected to ${connectedTo}.`}`;
 }
 
@@ -52,7 +52,7 @@ export const phoneClaim: Chapter = {
     },
     {
       title: 'Agent Four asks to be called',
-      look: 'The phone rings for 20 seconds. Answering it would claim the client.',
+      look: 'The phone rings for 20 seconds. AnswerDeps it would claim the client.',
       act: { label: 'Call me to claim', play: callMe },
       isDone: (world) => hasEntered(read(world).call, 'Dial'),
     },

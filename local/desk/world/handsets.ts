@@ -36,7 +36,9 @@ export function handsetsOf({ phones, agents }: Pick<World, 'phones' | 'agents'>)
       ].toSorted((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0));
       const lastAt = entries.at(-1)?.at;
       return {
-        ...{ phone, entries, owner: agent?.name ?? 'Client' },
+        phone,
+        entries,
+        owner: agent?.name ?? 'Client',
         ...(agent !== undefined && { agent }),
         ...(lastAt !== undefined && { lastAt }),
         isRinging: calls.some(isRinging),

@@ -30,7 +30,9 @@ export function queueRows(queues: readonly Queue[], now: string): QueueRow[] {
       const worked = isDeadLetters ? [] : queue.messages;
       const waiting = worked.filter(({ visibleAt }) => visibleAt <= now).length;
       return {
-        ...{ title: titleOf(queue.name), waiting, later: worked.length - waiting },
+        title: titleOf(queue.name),
+        waiting,
+        later: worked.length - waiting,
         ...(deadLetters !== undefined && { deadLetters }),
       };
     });

@@ -115,7 +115,12 @@ export async function readMoment(ask: Ask) {
     read('faults', z.object({ pending: z.array(fault) })),
   ]);
   return {
-    ...{ ...clock, ...phones, ...emails, ...executions, ...events, ...queues },
+    ...clock,
+    ...phones,
+    ...emails,
+    ...executions,
+    ...events,
+    ...queues,
     numbers: reached,
     faults: faults.pending,
   };

@@ -29,7 +29,7 @@ export function leading(theatre: () => Theatre): void {
       await fourth?.getByLabel('Warm transfers').click();
       await page.getByText('At most three take warm transfers').waitFor();
       await page.getByLabel('Add a member').selectOption({ label: 'Agent Unlicensed' });
-      await page.getByText('Agent Unlicensed cannot be a member: missing a licence and a phone.').waitFor();
+      await page.getByText('Agent Unlicensed cannot be a member: missing a license and a phone.').waitFor();
       expect(await page.getByRole('button', { name: 'Add', exact: true }).isDisabled()).toBe(true);
 
       await fourth?.getByLabel('Buyers').uncheck();
@@ -65,7 +65,7 @@ export function leading(theatre: () => Theatre): void {
       });
       await page.getByRole('button', { name: 'Save', exact: true }).click();
       await memberAt(page, team, 1)
-        .getByText(/lacks a licence/)
+        .getByText(/lacks a license/)
         .waitFor();
       expect(await third.getByLabel('Sellers').isChecked()).toBe(false);
     },

@@ -6,7 +6,7 @@ import { aReferralByPhone } from '../../stories/support/phone-calls.ts';
 import { secondMs } from '../../stories/support/stage.ts';
 import { scene, type Theatre } from '../support/harness.ts';
 
-/** Two seconds are promised and on a quiet machine it takes one; a busy one is given more. Without the pulse it would be a minute. */
+/** Two seconds are promised and on a quiet machine it takes one; a busy one is given more. Without the change token it would be a minute. */
 const newsMs = 10_000;
 const slowMs = 4000;
 

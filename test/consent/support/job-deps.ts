@@ -2,23 +2,23 @@
 import { consentStore } from '../../../lambdas/consent/consent-store.ts';
 import type { Job } from '../../../lambdas/consent/jobs/due.ts';
 import { dueStore } from '../../../lambdas/consent/jobs/due-store.ts';
-import { type Jobbing, runPage } from '../../../lambdas/consent/jobs/job.ts';
-import { noticeStore } from '../../../lambdas/consent/opt-out-notice-store.ts';
+import { type JobDeps, runPage } from '../../../lambdas/consent/jobs/job.ts';
+import { optOutNoticeStore } from '../../../lambdas/consent/opt-out-notice-store.ts';
 import { derivedId } from '../../../lambdas/platform/ids.ts';
 import type { Table } from '../../../lambdas/platform/table.ts';
 
 const mostPages = 5000;
 
-export function jobbingOn(table: Table, more: Partial<Jobbing> = {}) {
+export function jobbingOn(table: Table, more: Partial<JobDeps> = {}) {
   const reported: string[] = [];
-  const by: Jobbing = {
+  const by: JobDeps = {
     due: dueStore(table, 'due').list,
     takeTurn: dueStore(table, 'due').takeTurn,
     onFault: (fault) => {
       throw fault;
     },
     consents: consentStore(table),
-    notices: noticeStore(table),
+    notices: optOutNoticeStore(table),
     derivedId,
     report: (textedWithoutAt) => void reported.push(textedWithoutAt),
     textsPerSecond: 5,
@@ -28,7 +28,7 @@ export function jobbingOn(table: Table, more: Partial<Jobbing> = {}) {
 }
 
 /** Runs a job to its end as its queue does, from `now` on; answers how many seconds each page had been kept back. */
-export async function runJob(job: Job, now: Date, by: Jobbing): Promise<number[]> {
+export async function runJob(job: Job, now: Date, by: JobDeps): Promise<number[]> {
   const waits: number[] = [];
   let next: number | undefined = 0;
   let at = now.getTime();

@@ -32,7 +32,7 @@ export function aPhone(): string {
 const common = (at: string) => ({
   eventId: anEventId(),
   phone: '+12065551000',
-  programme: 'lead-alerts' as const,
+  program: 'lead-alerts' as const,
   at,
 });
 
@@ -67,7 +67,7 @@ export const marked = (
   more: Partial<Of<'marked-cannot-be-texted'>> = {},
 ): Of<'marked-cannot-be-texted'> => ({
   ...common(at),
-  programme: 'introductions',
+  program: 'introductions',
   act: 'marked-cannot-be-texted',
   ...owner,
   referralId: 'ref_1',
@@ -79,7 +79,7 @@ export const given = (
   more: Partial<Of<'consent-given-to-source'>> = {},
 ): Of<'consent-given-to-source'> => ({
   ...common(at),
-  programme: 'introductions',
+  program: 'introductions',
   act: 'consent-given-to-source',
   source: 'web form',
   words: 'I agree to be texted about homes.',
@@ -94,23 +94,28 @@ export const askedAgain = (
 
 export const questionSent = (
   at: string,
-  episodeId: string,
-  more: Partial<Of<'question-sent'>> = {},
-): Of<'question-sent'> => ({
+  consentRequestId: string,
+  more: Partial<Of<'consent-request-sent'>> = {},
+): Of<'consent-request-sent'> => ({
   ...common(at),
-  act: 'question-sent',
-  ...{ episodeId, words: askedWords, from: alertNumber, sendId: 'snd_1', carrierId: 'carrier-1' },
+  act: 'consent-request-sent',
+  consentRequestId,
+  words: askedWords,
+  from: alertNumber,
+  outboxId: 'out_1',
+  carrierId: 'carrier-1',
   ...more,
 });
 
 export const optedOut = (
   at: string,
-  episodeId: string,
+  consentRequestId: string,
   more: Partial<Of<'opted-out-automatically'>> = {},
 ): Of<'opted-out-automatically'> => ({
   ...common(at),
   act: 'opted-out-automatically',
-  ...{ reason: 'no-reply', episodeId },
+  reason: 'no-reply',
+  consentRequestId,
   ...more,
 });
 
@@ -123,6 +128,10 @@ export const texted = (
   ...common(at),
   act: 'word-received',
   kind: word === 'STOP' || word === 'ARRET' ? 'stop' : 'start',
-  ...{ word, body: word, to: alertNumber, carrierId: `in-${count}`, language: 'en' },
+  word,
+  body: word,
+  to: alertNumber,
+  carrierId: `in-${count}`,
+  language: 'en',
   ...more,
 });

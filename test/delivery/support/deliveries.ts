@@ -3,14 +3,14 @@ import { consentStore } from '../../../lambdas/consent/consent-store.ts';
 import type { CarrierAnswer } from '../../../lambdas/delivery/carrier-answer.ts';
 import { type Deliverer, deliver } from '../../../lambdas/delivery/deliver.ts';
 import { verdictOn, verdictOnTime } from '../../../lambdas/delivery/gate.ts';
-import type { EmailContent, SendContent, TextContent } from '../../../lambdas/delivery/outbox-message.ts';
-import { sendStore } from '../../../lambdas/delivery/outbox-store.ts';
+import type { EmailContent, OutboxContent, TextContent } from '../../../lambdas/delivery/outbox-message.ts';
+import { outboxStore } from '../../../lambdas/delivery/outbox-store.ts';
 import { keys } from '../../../lambdas/platform/keys.ts';
 import { engineTable } from '../../support/engine.ts';
 import { anEmail, aText, NOW } from './outbox-messages.ts';
 
 const table = await engineTable();
-export const sends = sendStore(table);
+export const outbox = outboxStore(table);
 const consents = consentStore(table);
 
 /** The process dies here: what was written stays, what comes after does not happen. */
@@ -34,52 +34,52 @@ export const aWorld = (world: Partial<World> = {}): World => ({
   ...world,
 });
 
-export async function setConsent({ programme, to }: TextContent, status: 'on' | 'opted-out') {
-  const item = { ...keys.consent(programme, to), type: 'consent', programme, phone: to };
+export async function setConsent({ program, to }: TextContent, status: 'on' | 'opted-out') {
+  const item = { ...keys.consent(program, to), type: 'consent', program, phone: to };
   await table.put({ ...item, status, since: NOW.toISOString(), reason: 'stop' });
 }
 
 export async function queuedText(text: Partial<TextContent> = {}): Promise<TextContent> {
   const content = aText(text);
   await setConsent(content, 'on');
-  await sends.create(content);
+  await outbox.create(content);
   return content;
 }
 
 export async function queuedEmail(): Promise<EmailContent> {
   const content = anEmail();
-  await sends.create(content);
+  await outbox.create(content);
   return content;
 }
 
 /** The parts of a deliverer in `world`: the real store and gate, a carrier that answers as it is told. */
 function partsIn(world: World) {
   const { beforeStep } = world;
-  const store: Deliverer<SendContent>['store'] = {
-    begin: async (...step) => beforeStep('begin').then(() => sends.begin(...step)),
-    requeue: async (...step) => beforeStep('requeue').then(() => sends.requeue(...step)),
-    hold: async (...step) => beforeStep('hold').then(() => sends.hold(...step)),
-    refuse: async (...step) => beforeStep('refuse').then(() => sends.refuse(...step)),
-    endRefused: async (...step) => beforeStep('endRefused').then(() => sends.endRefused(...step)),
-    settle: async (...step) => beforeStep('settle').then(() => sends.settle(...step)),
+  const store: Deliverer<OutboxContent>['store'] = {
+    claimForSending: async (...step) => beforeStep('begin').then(() => outbox.claimForSending(...step)),
+    requeue: async (...step) => beforeStep('requeue').then(() => outbox.requeue(...step)),
+    hold: async (...step) => beforeStep('hold').then(() => outbox.hold(...step)),
+    refuse: async (...step) => beforeStep('refuse').then(() => outbox.refuse(...step)),
+    endRefused: async (...step) => beforeStep('endRefused').then(() => outbox.endRefused(...step)),
+    applyReceipt: async (...step) => beforeStep('settle').then(() => outbox.applyReceipt(...step)),
   };
-  const give = async ({ sendId }: SendContent): Promise<CarrierAnswer> => {
+  const give = async ({ outboxId }: OutboxContent): Promise<CarrierAnswer> => {
     await beforeStep('give');
-    world.calls.push(sendId);
+    world.calls.push(outboxId);
     return world.answers[world.calls.length - 1] ?? world.answers.at(-1) ?? { kind: 'accepted' };
   };
   return { store, give, random: () => 1 };
 }
 
 /** The queue hands the send out once: it is read and delivered as the handler does it. */
-export async function handOut(sendId: string, world: World, receives = 1) {
+export async function handOut(outboxId: string, world: World, receives = 1) {
   await world.beforeStep('read');
-  const { content, state } = await sends.read(sendId);
+  const { content, state } = await outbox.read(outboxId);
   const parts = partsIn(world);
   if (content.channel === 'text') {
     const verdict = async (text: TextContent, now: Date) => {
       await world.beforeStep('gate');
-      const consent = await consents.read(text.programme, text.to);
+      const consent = await consents.read(text.program, text.to);
       const facts = { consent, notice: undefined, isCountryServed: true, quietHours: world.quietHours, now };
       return verdictOn(text, facts);
     };
@@ -88,4 +88,4 @@ export async function handOut(sendId: string, world: World, receives = 1) {
   return deliver(content, state, world.now, receives, { ...parts, verdictOn: verdictOnTime });
 }
 
-export const stateOf = async ({ sendId }: SendContent) => (await sends.read(sendId)).state;
+export const stateOf = async ({ outboxId }: OutboxContent) => (await outbox.read(outboxId)).state;

@@ -1,5 +1,5 @@
 // Sends for tests, each with an id of its own: all that matters to a test stands in the test.
-import type { EmailContent, SendContent, TextContent } from '../../../lambdas/delivery/outbox-message.ts';
+import type { EmailContent, OutboxContent, TextContent } from '../../../lambdas/delivery/outbox-message.ts';
 
 export const NOW = new Date('2026-03-02T15:00:00.000Z');
 export const secondsLater = (seconds: number) => new Date(NOW.getTime() + seconds * 1000);
@@ -7,23 +7,26 @@ export const secondsLater = (seconds: number) => new Date(NOW.getTime() + second
 let count = 0;
 const aSendId = () => {
   count += 1;
-  return `snd_${count}`;
+  return `out_${count}`;
 };
 
 /** An agent's text to a client in Seattle, to a phone that no other send goes to. */
 export const aText = (text: Partial<TextContent> = {}): TextContent => {
-  const sendId = aSendId();
+  const outboxId = aSendId();
   return {
-    sendId,
+    outboxId,
     channel: 'text',
-    programme: 'introductions',
+    program: 'introductions',
     needs: 'on',
     to: `+1206${String(5_550_000 + count)}`,
     body: 'Ada Ames, Dibs: Hi',
     zones: ['America/Los_Angeles'],
     from: '+12065550101',
     purpose: {
-      ...{ kind: 'message', referralId: 'ref_1', messageId: 'msg_1', at: NOW.toISOString() },
+      kind: 'message',
+      referralId: 'ref_1',
+      messageId: 'msg_1',
+      at: NOW.toISOString(),
       sender: { teamId: 'north', agentId: 'ada' },
     },
     createdAt: NOW.toISOString(),
@@ -32,22 +35,22 @@ export const aText = (text: Partial<TextContent> = {}): TextContent => {
 };
 
 export const anEmail = (email: Partial<EmailContent> = {}): EmailContent => ({
-  sendId: aSendId(),
+  outboxId: aSendId(),
   channel: 'email',
   to: 'ada@team.example',
   subject: 'New buyer referral',
   body: 'A new buyer referral',
-  purpose: { kind: 'notice', notice: 'referral-offered', referralId: 'ref_1', agentId: 'ada' },
+  purpose: { kind: 'notification', notification: 'referral-offered', referralId: 'ref_1', agentId: 'ada' },
   createdAt: NOW.toISOString(),
   ...email,
 });
 
-export const aPush = (): SendContent => ({
-  sendId: aSendId(),
+export const aPush = (): OutboxContent => ({
+  outboxId: aSendId(),
   channel: 'push',
   to: 'arn:aws:sns:us-east-1:000000000000:endpoint/APNS/dibs/1',
   subject: 'New buyer referral',
   body: 'The first to claim it has it.',
-  purpose: { kind: 'notice', notice: 'referral-offered', referralId: 'ref_1', agentId: 'ada' },
+  purpose: { kind: 'notification', notification: 'referral-offered', referralId: 'ref_1', agentId: 'ada' },
   createdAt: NOW.toISOString(),
 });

@@ -16,7 +16,7 @@ export const routes: Readonly<Record<string, string>> = {
   'POST /referrals': 'claiming/create-referral',
   'GET /referrals/{referralId}': 'claiming/read-referral',
   'GET /me/referrals': 'claiming/list-my-referrals',
-  'GET /me/pulse': 'live/read-changes',
+  'GET /me/changes': 'live/read-changes',
   'GET /teams/{teamId}/referrals': 'claiming/list-team-referrals',
   'POST /referrals/{referralId}/decline': 'claiming/decline-referral',
   'POST /referrals/{referralId}/reassign': 'claiming/reassign-referral',
@@ -25,7 +25,7 @@ export const routes: Readonly<Record<string, string>> = {
   'PUT /referrals/{referralId}/messages/read': 'texting/mark-messages-read',
   'GET /referrals/{referralId}/messages/{messageId}/explain': 'delivery/explain-message',
   'POST /referrals/{referralId}/stop-texting': 'texting/stop-texting',
-  'GET /numbers/{e164}/stray-texts': 'texting/list-unmatched-texts',
+  'GET /numbers/{e164}/unmatched-texts': 'texting/list-unmatched-texts',
   'POST /referrals/{referralId}/calls': 'calling/request-call',
   'GET /referrals/{referralId}/calls/mine': 'calling/read-my-call',
   'PUT /me/text-alerts': 'consent/save-text-alerts',
@@ -81,7 +81,7 @@ export const streamFollower = 'stream/dispatch-changes';
 const byHand = ['stream/replay'];
 
 /** Functions of the voice lines, of which a stage has one. */
-export const voiceLines = {
+export const voiceCarriers = {
   'end-user-messaging': ['calling/dial', 'calling/settle-calls'],
   connect: ['calling/dial-by-connect', 'calling/accept-call', 'calling/end-call'],
 } as const;
@@ -96,10 +96,10 @@ export const deployedFunctions: readonly string[] = [
   ...byHand,
 ].sort();
 
-const ofTheOtherLine: readonly string[] = voiceLines['end-user-messaging'];
+const ofTheOtherLine: readonly string[] = voiceCarriers['end-user-messaging'];
 
 /** Of a stage whose voice line is Amazon Connect. */
 export const deployedWithConnect: readonly string[] = [
   ...deployedFunctions.filter((name) => !ofTheOtherLine.includes(name)),
-  ...voiceLines.connect,
+  ...voiceCarriers.connect,
 ].sort();

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
-import { deployedFunctions, voiceLines } from './deployed-functions.ts';
+import { deployedFunctions, voiceCarriers } from './deployed-functions.ts';
 
 export const root = join(import.meta.dirname, '..', '..', '..');
 
@@ -102,7 +102,7 @@ export function runApp(environment: Record<string, string>): void {
 /** Stand-ins for the bundles: these tests look at the wiring, not at the code. */
 export function standIns(
   directory: string,
-  names: readonly string[] = [...deployedFunctions, ...voiceLines.connect],
+  names: readonly string[] = [...deployedFunctions, ...voiceCarriers.connect],
 ): string {
   for (const name of names) {
     mkdirSync(join(directory, name), { recursive: true });

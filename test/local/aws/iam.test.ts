@@ -59,7 +59,7 @@ describe('a statement', () => {
     expect(decide([other], 'dynamodb:DeleteItem')).toBe('no-allow');
   });
 
-  test('that denies beats every allow', () => {
+  test('that denies changes every allow', () => {
     const deny = {
       Effect: 'Deny',
       Action: 'dynamodb:UpdateItem',

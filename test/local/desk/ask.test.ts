@@ -25,7 +25,7 @@ afterAll(() => {
   server.close();
 });
 
-test('reads, sends a body, and signs with a token', async () => {
+test('reads, outbox a body, and signs with a token', async () => {
   expect(await ask('/')).toEqual({ method: 'GET', body: '' });
   expect(await ask('/', { body: { a: 1 } })).toEqual({ method: 'POST', body: '{"a":1}' });
   expect(await ask('/', { method: 'PUT', token: 't' })).toEqual({

@@ -70,7 +70,10 @@ describe('referrals', () => {
     expect(referralsOf({ events: [offered, later], emails: [told] })).toEqual([
       { referralId: 'ref_2', offeredAt: at(1), offeredTo: ['agt_02', 'agt_03'], declinedBy: [] },
       {
-        ...{ referralId: 'ref_1', offeredAt: at(1), offeredTo: ['agt_02', 'agt_03'], declinedBy: [] },
+        referralId: 'ref_1',
+        offeredAt: at(1),
+        offeredTo: ['agt_02', 'agt_03'],
+        declinedBy: [],
         headline: 'buyer referral in Seattle, WA',
       },
     ]);
@@ -106,7 +109,11 @@ describe('referrals', () => {
 
 describe('workflows', () => {
   const execution = (name: string, status: Execution['status']): Execution => ({
-    ...{ name, status, stateMachine: 'call-me', startedAt: at(1), transitions: 2 },
+    name,
+    status,
+    stateMachine: 'call-me',
+    startedAt: at(1),
+    transitions: 2,
     history: [
       { at: at(1), type: 'ExecutionStarted' },
       { at: at(1), type: 'StateEntered', state: 'Dial' },
@@ -141,7 +148,9 @@ describe('workflows', () => {
 test('queues stand with their dead letters, and dead letters of a stream alone', () => {
   const message = (visibleAt: string) => ({ id: 'm', body: '', sentAt: at(0), visibleAt, receiveCount: 1 });
   const queue = (name: string, messages: Queue['messages'] = [], deadLetterOf: string[] = []): Queue => ({
-    ...{ name, messages, deadLetterOf },
+    name,
+    messages,
+    deadLetterOf,
   });
   const texts = 'dibs-local-DeliveryOutboxTextsQueue3C821002';
   const dead = queue('dibs-local-DeliveryOutboxTextsDeadLettersF894EE75', [message(at(0))], [texts]);
@@ -161,7 +170,10 @@ test('an email to several is one mailing', () => {
   expect(mailingsOf(emails)).toEqual([
     { id: 'a@agents.example 3', to: ['a@agents.example'], subject: 'Claimed', text: 'Gone', at: at(3) },
     {
-      ...{ id: 'a@agents.example 1', subject: 'New', text: 'Look', at: at(1) },
+      id: 'a@agents.example 1',
+      subject: 'New',
+      text: 'Look',
+      at: at(1),
       to: ['a@agents.example', 'b@agents.example'],
     },
   ]);

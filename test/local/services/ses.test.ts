@@ -43,7 +43,7 @@ function aMailbox() {
     Destination: { ToAddresses: ['agent@example.com'] },
     Content: { Simple: { Subject: { Data: 'A new referral' }, Body: { Text: { Data: 'Look' } } } },
     ConfigurationSetName: 'emails',
-    EmailTags: [{ Name: 'sendId', Value: 'snd_1' }],
+    EmailTags: [{ Name: 'outboxId', Value: 'out_1' }],
     ...more,
   });
   const send = (more?: object) => call(ses.service, 'SendEmail', input(more));
@@ -67,7 +67,7 @@ describe('an email', () => {
           timestamp: new Date(START).toISOString(),
           messageId: MessageId,
           destination: ['agent@example.com'],
-          tags: { sendId: ['snd_1'], 'ses:configuration-set': ['emails'] },
+          tags: { outboxId: ['out_1'], 'ses:configuration-set': ['emails'] },
         },
         delivery: { recipients: ['agent@example.com'] },
       },

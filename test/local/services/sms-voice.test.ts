@@ -58,7 +58,7 @@ function aCarrier({ number = {}, textsPerSecond }: Options = {}) {
       MessageBody: 'A new referral',
       MessageType: 'TRANSACTIONAL',
       ConfigurationSetName: 'texts',
-      Context: { sendId: 'snd_1' },
+      Context: { outboxId: 'out_1' },
       ...more,
     });
   const types = () => published.map(({ message }) => carrierEvent.parse(message).eventType);
@@ -93,7 +93,7 @@ describe('a text', () => {
         messageType: 'TRANSACTIONAL',
         messageStatus: 'DELIVERED',
         messageStatusDescription: expect.any(String),
-        context: { sendId: 'snd_1' },
+        context: { outboxId: 'out_1' },
         totalMessageParts: 1,
         totalMessagePrice: 0.00581,
         totalCarrierFee: 0,

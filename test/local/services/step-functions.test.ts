@@ -276,7 +276,7 @@ describe('a failing task', () => {
 });
 
 describe('a task that waits for its token', () => {
-  /** Await is tried again on LineBusy, and anything else that fails it by itself; Missed goes another way. */
+  /** Await is tried again on CarrierBusy, and anything else that fails it by itself; Missed goes another way. */
   function aDialCloud(dial: (taskToken: string, tried: number) => void) {
     const tokens: string[] = [];
     const retry = (ErrorEquals: string[], more: object) => ({
@@ -289,7 +289,7 @@ describe('a task that waits for its token', () => {
       ...OFFER.States.Await,
       Retry: [
         retry(['Missed'], { MaxAttempts: 0 }),
-        retry(['LineBusy'], { IntervalSeconds: 2, MaxAttempts: 3 }),
+        retry(['CarrierBusy'], { IntervalSeconds: 2, MaxAttempts: 3 }),
         retry(['States.TaskFailed'], { MaxAttempts: 2 }),
       ],
       Catch: [
@@ -330,7 +330,7 @@ describe('a task that waits for its token', () => {
     const { start, activity, clock, send, tokens, execution } = aDialCloud(() => undefined);
     await start('one');
     await activity.settled();
-    await send('SendTaskFailure', { taskToken: tokens[0], error: 'LineBusy' });
+    await send('SendTaskFailure', { taskToken: tokens[0], error: 'CarrierBusy' });
     await clock.advance(2000);
     expect(tokens).toHaveLength(2);
     const answer = (taskToken: string | undefined) => send('SendTaskSuccess', { taskToken, output: '{}' });
@@ -341,7 +341,7 @@ describe('a task that waits for its token', () => {
   });
 
   test.each([
-    ['LineBusy', 2000],
+    ['CarrierBusy', 2000],
     ['TypeError', 1000],
   ])('is retried when its function throws %s, whose token is dead then', async (name, afterMs) => {
     const { start, clock, send, tokens, execution } = aDialCloud((_, tried) => {
@@ -362,7 +362,7 @@ describe('a task that waits for its token', () => {
 
   test('is out of tries when its function goes on throwing', async () => {
     const { start, clock, tokens, execution } = aDialCloud(() => {
-      throw named('LineBusy');
+      throw named('CarrierBusy');
     });
     await start('one');
     await clock.advance(60_000);
@@ -372,7 +372,7 @@ describe('a task that waits for its token', () => {
 
   test('is not retried as States.TaskFailed when it times out; the retried one has its whole time', async () => {
     const { start, clock, tokens, execution } = aDialCloud((_, tried) => {
-      if (tried === 1) throw named('LineBusy');
+      if (tried === 1) throw named('CarrierBusy');
     });
     await start('one');
     await clock.advance(21_999);

@@ -48,7 +48,7 @@ function endBy(act: CallAct, race: Race, call: Call | undefined, isLate: boolean
   switch (act.kind) {
     case 'event': {
       const isAnswer = act.type === 'ANSWERED' || act.type === 'COMPLETED';
-      if (!isAnswer || isOut || call?.attempts[act.attempt].dialledBy === undefined) return 'still open';
+      if (!isAnswer || isOut || call?.attempts[act.attempt].dialedBy === undefined) return 'still open';
       const actId = attemptIdOf({ referralId: race.referralId, agentId: 'ada' }, act.attempt);
       return { status: 'claimed', claim: { agentId: 'ada', by: 'call', actId } };
     }
@@ -109,7 +109,7 @@ export async function judgeEnd(world: World, acts: readonly CallAct[]): Promise<
 /** CA-6: told of each call that was answered in vain, and of no other. */
 function judgeNotices({ told }: World, race: Race, call: Call): void {
   const inVain = ([1, 2] as const).filter((attempt) => call.attempts[attempt].inVain !== undefined);
-  expect(told.notices.filter((notice) => notice === 'answered-in-vain ada')).toHaveLength(inVain.length);
+  expect(told.notifications.filter((each) => each === 'answered-in-vain ada')).toHaveLength(inVain.length);
   if (race.status === 'claimed' && race.claim.agentId === 'ada') expect(inVain).toEqual([]);
 }
 
@@ -117,31 +117,31 @@ function judgeNotices({ told }: World, race: Race, call: Call): void {
 function judgePin({ told }: World, acts: readonly CallAct[]): void {
   const shown = told.steps.find(({ before, after }) => after.state === 'pin' && before?.state !== 'pin');
   if (shown === undefined) return;
-  const wasDialledInVain = told.placed.some((each) => !each.endsWith('placed'));
-  if (!wasDialledInVain) expect(shown.before?.attempt).toBe(2);
+  const wasDialedInVain = told.placed.some((each) => !each.endsWith('placed'));
+  if (!wasDialedInVain) expect(shown.before?.attempt).toBe(2);
   expect(acts.some(({ kind }) => kind === 'ask')).toBe(true);
 }
 
 /** CA-7: the winner by phone gets the details once; at the end of their call, or fifteen minutes later. */
-async function judgeDetails({ told, sends, id }: World, race: Race, call: Call): Promise<void> {
-  const emails = told.notices.filter((notice) => notice === 'client-details ada');
+async function judgeDetails({ told, outbox, id }: World, race: Race, call: Call): Promise<void> {
+  const emails = told.notifications.filter((each) => each === 'client-details ada');
   const hasWon = race.status === 'claimed' && race.claim.agentId === 'ada';
   expect(emails).toEqual(hasWon ? ['client-details ada'] : []);
   if (!hasWon) return;
   const attempt = ([1, 2] as const).find((each) => attemptIdOf(id, each) === race.claim.actId);
   const isOver = attempt === undefined || call.attempts[attempt].endedAt !== undefined;
   const waitsUntil = new Date(Date.parse(race.claim.at) + 15 * 60_000).toISOString();
-  const sendId = await detailsId(told.queued, sends);
-  if (sendId === undefined) throw new Error('The details were never queued');
-  const { notBefore } = (await sends.read(sendId)).content;
+  const outboxId = await detailsId(told.queued, outbox);
+  if (outboxId === undefined) throw new Error('The details were never queued');
+  const { notBefore } = (await outbox.read(outboxId)).content;
   if (isOver) expect(notBefore).not.toBe(waitsUntil);
   else expect(notBefore).toBe(waitsUntil);
 }
 
-async function detailsId(queued: readonly string[], sends: World['sends']): Promise<string | undefined> {
-  for (const sendId of queued) {
-    const { purpose } = (await sends.read(sendId)).content;
-    if (purpose.kind === 'notice' && purpose.notice === 'client-details') return sendId;
+async function detailsId(queued: readonly string[], outbox: World['outbox']): Promise<string | undefined> {
+  for (const outboxId of queued) {
+    const { purpose } = (await outbox.read(outboxId)).content;
+    if (purpose.kind === 'notification' && purpose.notification === 'client-details') return outboxId;
   }
   return undefined;
 }

@@ -11,24 +11,17 @@ import { triesStore } from '../../../lambdas/calling/pin/tries-store.ts';
 import { settle } from '../../../lambdas/calling/settle.ts';
 import { voiceEventIn } from '../../../lambdas/carriers/end-user-messaging/voice-event.ts';
 import { obstacleTo } from '../../../lambdas/claiming/claim.ts';
-import { offerStore } from '../../../lambdas/claiming/offers/offer-store.ts';
-import { workflowStore } from '../../../lambdas/claiming/outcome-store.ts';
 import { raceStore } from '../../../lambdas/claiming/race-store.ts';
 import { referralStore } from '../../../lambdas/claiming/referral-store.ts';
-import { episodeStore } from '../../../lambdas/consent/consent-request-store.ts';
-import { consentStore } from '../../../lambdas/consent/consent-store.ts';
-import { noticeStore } from '../../../lambdas/consent/opt-out-notice-store.ts';
-import { sendStore } from '../../../lambdas/delivery/outbox-store.ts';
+import { outboxStore } from '../../../lambdas/delivery/outbox-store.ts';
 import type { VoiceAnswer } from '../../../lambdas/delivery/voice-carrier.ts';
-import { pulseStore } from '../../../lambdas/live/change-token-store.ts';
 import { derivedId } from '../../../lambdas/platform/ids.ts';
-import type { Cloud } from '../../../lambdas/stream/cloud.ts';
-import { follow } from '../../../lambdas/stream/dispatch.ts';
+import { dispatch } from '../../../lambdas/stream/dispatch.ts';
 import { aSigner } from '../../calling/support/calls.ts';
 import { aVoiceEvent, type VoiceEventType } from '../../calling/support/voice-events.ts';
 import { anAttempt, anOpenRace, NOW, someDetails } from '../../claiming/support/referrals.ts';
 import { anAgent, aTeam } from '../../people/support/teams.ts';
-import { textingStores } from '../../texting/support/stores.ts';
+import { baseDependencies } from '../../stream/support/base-dependencies.ts';
 import { type CallStep, judgeCallStep } from './call-judge.ts';
 import { callWorkflow } from './call-workflow.ts';
 import { memoryTable } from './memory-table.ts';
@@ -44,7 +37,12 @@ export type World = Awaited<ReturnType<typeof callWorld>>;
 /** `moods`: how the line answers each call that it is given, one after the other; then it places them. */
 export async function callWorld(moods: readonly LineMood[] = []) {
   const { table, changes } = memoryTable();
-  const [calls, races, pins, sends] = [callStore(table), raceStore(table), pinStore(table), sendStore(table)];
+  const [calls, races, pins, outbox] = [
+    callStore(table),
+    raceStore(table),
+    pinStore(table),
+    outboxStore(table),
+  ];
   const referrals = referralStore(table);
   const race = anOpenRace({ textingPreferred: false });
   const details = someDetails(race);
@@ -56,7 +54,7 @@ export async function callWorld(moods: readonly LineMood[] = []) {
   const now = () => new Date(nowMs);
   const told = {
     placed: [] as string[],
-    notices: [] as string[],
+    notifications: [] as string[],
     queued: [] as string[],
     steps: [] as CallStep[],
   };
@@ -66,7 +64,7 @@ export async function callWorld(moods: readonly LineMood[] = []) {
     return `${prefix}_${drawn}`;
   };
 
-  const line = {
+  const carrier = {
     repeatsHarmlessly: false,
     claimsBy: 'answering' as const,
     async place({ reference }: { reference: { attempt: string } }): Promise<VoiceAnswer> {
@@ -80,9 +78,9 @@ export async function callWorld(moods: readonly LineMood[] = []) {
     switch (functionName.slice(2, -1)) {
       case 'DialArn': {
         if (attempt === undefined) throw new Error('It dials no attempt');
-        const dialler = {
+        const dialer = {
           calls,
-          line,
+          carrier,
           attemptIdOf,
           readReferral: referrals.read,
           newId: () => nextId('act'),
@@ -90,7 +88,7 @@ export async function callWorld(moods: readonly LineMood[] = []) {
         const readAgent = async () => anAgent(agentId);
         const readBrand = async () => 'Dibs';
         const putOff = async (token: string) => workflow.putOff(token);
-        return dial({ ...id, attempt, taskToken }, now(), { ...dialler, readAgent, readBrand, putOff });
+        return dial({ ...id, attempt, taskToken }, now(), { ...dialer, readAgent, readBrand, putOff });
       }
       case 'AwaitCallAgainArn':
         await calls.miss(id, 1, 'no-answer');
@@ -103,48 +101,22 @@ export async function callWorld(moods: readonly LineMood[] = []) {
     }
   });
 
-  const cloud: Cloud = {
-    ...{
-      races,
-      calls,
-      offers: offerStore(table),
-      pulses: pulseStore(table),
-      workflows: workflowStore(table),
+  const deps = baseDependencies(
+    table,
+    {
+      readTeam: async () => team,
+      readDetails: async () => details,
+      startCallMe: async () => workflow.start(),
+      completeCallMe: async (callback) => workflow.wake(callback),
+      queue: async (_channel, outboxId) => void told.queued.push(outboxId),
+      now,
     },
-    ...{ consents: consentStore(table), ...textingStores(table) },
-    ...{ episodes: episodeStore(table), notices: noticeStore(table) },
-    sends: {
-      ...sends,
-      create: async (send) => {
-        const isNew = await sends.create(send);
-        if (isNew && send.purpose.kind === 'notice')
-          told.notices.push(`${send.purpose.notice} ${send.purpose.agentId}`);
-        return isNew;
-      },
+    ({ purpose }, isNew) => {
+      if (isNew && purpose.kind === 'notification') {
+        told.notifications.push(`${purpose.notification} ${purpose.agentId}`);
+      }
     },
-    leadOf: async () => 'lena',
-    readTeam: async () => team,
-    readDetails: async () => details,
-    startOfferReferral: async () => {},
-    startCallMe: async () => workflow.start(),
-    wakeWith: async () => {},
-    wakeCallMe: async (waking) => workflow.wake(waking),
-    startConfirmTexting: async () => {},
-    wakeConfirmTexting: async () => {},
-    attemptIdOf,
-    publish: async () => {},
-    queue: async (_channel, sendId) => void told.queued.push(sendId),
-    derivedId,
-    linkTo: (referralId) => `https://portal.dibs.example/referrals/${referralId}`,
-    voice: {
-      leadAlertNumber: '+12065550100',
-      supportContact: 'help@dibs.example',
-      questionPrefix: '',
-      profileLink: 'https://portal.dibs.example/me',
-    },
-    brand: 'Dibs',
-    now,
-  };
+  );
 
   return {
     id,
@@ -153,7 +125,7 @@ export async function callWorld(moods: readonly LineMood[] = []) {
     workflow,
     calls,
     races,
-    sends,
+    outbox,
     now,
     pass: (ms: number) => {
       nowMs += ms;
@@ -175,7 +147,7 @@ export async function callWorld(moods: readonly LineMood[] = []) {
         judgeCallStep(step);
         told.steps.push(step);
       }
-      for (let time = 0; time < times; time += 1) await follow(change, cloud);
+      for (let time = 0; time < times; time += 1) await dispatch(change, deps);
     },
     /** Everything that is to run and to be followed does and is, until nothing is left. */
     async catchUp(): Promise<void> {
@@ -213,11 +185,11 @@ export async function callWorld(moods: readonly LineMood[] = []) {
     },
     rival: {
       claims: () => races.claim(anAttempt(race, { agentId: 'ben', actId: 'ben-1', at: now() })),
-      leadDeclines: () => races.giveBack(race.referralId, 'declined-by-lead', now()),
+      leadDeclines: () => races.returnToSource(race.referralId, 'declined-by-lead', now()),
       agentDeclines: () => races.decline(race.referralId, agentId),
       expires: () => {
         nowMs = Math.max(nowMs, Date.parse(race.offerUntil));
-        return races.giveBack(race.referralId, 'expired', now());
+        return races.returnToSource(race.referralId, 'expired', now());
       },
     },
   };

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
-import type { Waking } from '../../../lambdas/calling/task-callback.ts';
+import type { TaskCallback } from '../../../lambdas/calling/task-callback.ts';
 
 const rule = z.object({ ErrorEquals: z.array(z.string()) });
 const definition = z
@@ -99,14 +99,14 @@ export function callWorkflow(run: (task: TaskRun) => Promise<void>) {
       }
     },
     /** Late and repeated callbacks find no task. */
-    wake(waking: Waking): void {
+    wake(waking: TaskCallback): void {
       if (!isWaiting(waking.taskToken)) return;
       if ('error' in waking) fail(waking.error);
       else enter(task()?.Next);
     },
     /** The line is busy: the task ends, and is tried again in a second. */
     putOff(taskToken: string): void {
-      if (isWaiting(taskToken)) fail('LineBusy');
+      if (isWaiting(taskToken)) fail('CarrierBusy');
     },
     /** Twenty seconds of ringing are over, or the window is. */
     timeOut(which: '$.ringSeconds' | '$.windowSeconds'): void {

@@ -1,33 +1,26 @@
 // Where planned consent happens: the real stores, followers, deliverer and jobs on the table in memory, a clock, a carrier, a workflow engine.
 import { isDeepStrictEqual } from 'node:util';
 import { expect } from '@jest/globals';
-import { attemptIdOf, callStore } from '../../../lambdas/calling/call-store.ts';
-import { offerStore } from '../../../lambdas/claiming/offers/offer-store.ts';
-import { workflowStore } from '../../../lambdas/claiming/outcome-store.ts';
-import { raceStore } from '../../../lambdas/claiming/race-store.ts';
 import { firstWaitSeconds } from '../../../lambdas/consent/consent-request.ts';
-import { episodeStore } from '../../../lambdas/consent/consent-request-store.ts';
+import { consentRequestStore } from '../../../lambdas/consent/consent-request-store.ts';
 import { consentStore } from '../../../lambdas/consent/consent-store.ts';
 import { jobs } from '../../../lambdas/consent/jobs/due.ts';
 import { runPage } from '../../../lambdas/consent/jobs/job.ts';
-import { noticeStore } from '../../../lambdas/consent/opt-out-notice-store.ts';
-import { mayEnrol } from '../../../lambdas/consent/project-consent.ts';
+import { optOutNoticeStore } from '../../../lambdas/consent/opt-out-notice-store.ts';
+import { mayEnroll } from '../../../lambdas/consent/project-consent.ts';
 import { takeStep } from '../../../lambdas/consent/take-step.ts';
-import { alertNotice } from '../../../lambdas/consent/texts.ts';
+import { optOutNotice } from '../../../lambdas/consent/texts.ts';
 import { deliver } from '../../../lambdas/delivery/deliver.ts';
 import { verdictOn } from '../../../lambdas/delivery/gate.ts';
 import type { TextContent } from '../../../lambdas/delivery/outbox-message.ts';
-import { sendStore } from '../../../lambdas/delivery/outbox-store.ts';
-import { pulseStore } from '../../../lambdas/live/change-token-store.ts';
+import { outboxStore } from '../../../lambdas/delivery/outbox-store.ts';
 import { derivedId } from '../../../lambdas/platform/ids.ts';
-import type { Cloud } from '../../../lambdas/stream/cloud.ts';
-import { follow } from '../../../lambdas/stream/dispatch.ts';
-import { inboundStore } from '../../../lambdas/texting/inbound-store.ts';
-import { receive } from '../../../lambdas/texting/receive.ts';
+import { dispatch } from '../../../lambdas/stream/dispatch.ts';
+import { receiveText } from '../../../lambdas/texting/receive-text.ts';
 import { jobbingOn } from '../../consent/support/job-deps.ts';
 import { alertNumber } from '../../consent/support/ledgers.ts';
-import { anAgent, aTeam } from '../../people/support/teams.ts';
-import { textingStores } from '../../texting/support/stores.ts';
+import { baseDependencies } from '../../stream/support/base-dependencies.ts';
+import { receiveTextDeps } from '../../texting/support/inbound-texts.ts';
 import { type Act, dayMs, horizonMs, hourMs, type Plan } from './consent-plan.ts';
 import { aReference, byTime, type Reminder, type Stand } from './consent-reference.ts';
 import { consentTable } from './consent-table.ts';
@@ -45,10 +38,10 @@ const iso = (ms: number) => new Date(ms).toISOString();
 export async function liveThrough(plan: Plan): Promise<void> {
   const { table, newChanges } = consentTable();
   const consents = consentStore(table);
-  const episodes = episodeStore(table);
-  const notices = noticeStore(table);
-  const sends = sendStore(table);
-  const { by: jobbing, reported } = jobbingOn(table);
+  const consentRequests = consentRequestStore(table);
+  const notices = optOutNoticeStore(table);
+  const outbox = outboxStore(table);
+  const { by: jobDeps, reported } = jobbingOn(table);
   const reference = aReference();
 
   const start = epoch + plan.startDay * dayMs;
@@ -57,81 +50,64 @@ export async function liveThrough(plan: Plan): Promise<void> {
   const agenda: { at: number; run: () => Promise<void> }[] = [];
   const schedule = (at: number, run: () => Promise<void>) => void agenda.push({ at, run });
 
-  /** Askings by their ids: when they began, and what waits for their answer. */
-  const askings = new Map<string, { began: number; isDone: boolean }>();
+  /** Consent requests by their ids: when they began, and what waits for their answer. */
+  const requests = new Map<string, { began: number; isDone: boolean }>();
   const tokens = new Map<string, string>();
   const reminders = new Map<string, Reminder>();
   let given = 0;
   let alerts = 0;
 
-  const unused = () => {
-    throw new Error('Nothing of consent does that');
-  };
-  const cloud: Cloud = {
-    ...{
-      races: raceStore(table),
-      offers: offerStore(table),
-      pulses: pulseStore(table),
-      workflows: workflowStore(table),
-    },
-    ...{ calls: callStore(table), ...textingStores(table), consents, episodes, notices },
-    sends: {
-      ...sends,
-      create: async (send) => {
-        if (send.purpose.kind === 'reminder' && !reminders.has(send.sendId)) {
-          const asking = beganOf(send.purpose);
-          const before = [...reminders.values()].filter((each) => each.asking === asking);
-          reminders.set(send.sendId, { asking, number: before.length + 1, at: now });
-        }
-        return sends.create(send);
+  const deps = baseDependencies(
+    table,
+    {
+      startRequestConsent: async (consentRequestId) => {
+        if (requests.has(consentRequestId)) return;
+        requests.set(consentRequestId, { began: now, isDone: false });
+        await waitFor(consentRequestId, firstWaitSeconds);
       },
+      completeRequestConsent: async (token) => {
+        const openRequest = requests.get(tokens.get(token) ?? '');
+        if (openRequest !== undefined) openRequest.isDone = true;
+      },
+      queue: async (channel, outboxId) => {
+        if (channel === 'text') schedule(now, () => handOut(outboxId));
+      },
+      now: () => new Date(now),
     },
-    leadOf: async () => 'lena',
-    readTeam: async () => ({ team: aTeam(), agentOf: (id) => anAgent(id), nameOf: (id) => id }),
-    ...{ readDetails: unused, startOfferReferral: unused, startCallMe: unused, wakeWith: unused },
-    ...{ wakeCallMe: unused, publish: unused, attemptIdOf, derivedId, brand: 'Dibs' },
-    startConfirmTexting: async (episodeId) => {
-      if (askings.has(episodeId)) return;
-      askings.set(episodeId, { began: now, isDone: false });
-      await waitFor(episodeId, firstWaitSeconds);
+    ({ purpose, outboxId }) => {
+      if (purpose.kind !== 'reminder' || reminders.has(outboxId)) return;
+      const openRequest = beganOf(purpose);
+      const before = [...reminders.values()].filter((each) => each.openRequest === openRequest);
+      reminders.set(outboxId, { openRequest, number: before.length + 1, at: now });
     },
-    wakeConfirmTexting: async (token) => {
-      const asking = askings.get(tokens.get(token) ?? '');
-      if (asking !== undefined) asking.isDone = true;
-    },
-    queue: async (channel, sendId) => {
-      if (channel === 'text') schedule(now, () => handOut(sendId));
-    },
-    linkTo: (id) => id,
-    voice: { leadAlertNumber: alertNumber, supportContact: 'help', questionPrefix: '', profileLink: '/me' },
-    now: () => new Date(now),
-  };
-  const beganOf = ({ episodeId }: { episodeId: string }) => askings.get(episodeId)?.began ?? now;
+  );
+  const beganOf = ({ consentRequestId }: { consentRequestId: string }) =>
+    requests.get(consentRequestId)?.began ?? now;
 
   /** The workflow: Await reply with its token and timeout, then Take next step. */
-  async function waitFor(episodeId: string, seconds: number): Promise<void> {
-    const token = `${episodeId} ${now}`;
-    tokens.set(token, episodeId);
-    await episodes.wait(episodeId, token);
+  async function waitFor(consentRequestId: string, seconds: number): Promise<void> {
+    const token = `${consentRequestId} ${now}`;
+    tokens.set(token, consentRequestId);
+    await consentRequests.wait(consentRequestId, token);
     schedule(now + seconds * 1000, async () => {
-      if (askings.get(episodeId)?.isDone) return;
-      const wait = await takeStep(await episodes.read(episodeId), new Date(now), {
-        episodes,
+      if (requests.get(consentRequestId)?.isDone) return;
+      const wait = await takeStep(await consentRequests.read(consentRequestId), new Date(now), {
+        consentRequests,
         consents,
         derivedId,
       });
-      await waitFor(episodeId, wait);
+      await waitFor(consentRequestId, wait);
     });
   }
 
   /** The queue hands a text out; the carrier treats it as planned. */
-  async function handOut(sendId: string, receives = 1): Promise<void> {
-    const { content, state } = await sends.read(sendId);
+  async function handOut(outboxId: string, receives = 1): Promise<void> {
+    const { content, state } = await outbox.read(outboxId);
     if (content.channel !== 'text') return;
     const treatment = plan.treatments[given % plan.treatments.length];
     const isAnswer = content.purpose.kind === 'answer';
     const delivery = await deliver(content, state, new Date(now), receives, {
-      store: sends,
+      store: outbox,
       verdictOn: verdict,
       give: async (text) => {
         if (treatment !== undefined && !isAnswer && receives <= treatment.busy) return { kind: 'busy' };
@@ -140,31 +116,31 @@ export async function liveThrough(plan: Plan): Promise<void> {
         if (text.needs === 'on') {
           expectSame(now, 'a text was sent', reference.maySend(now) ? 'a text was sent' : 'none may be');
           const isNoticeDue = !isAnswer && reference.isNoticeDue(now);
-          expectSame(now, text.body.endsWith(alertNotice), isNoticeDue);
+          expectSame(now, text.body.endsWith(optOutNotice), isNoticeDue);
         }
-        if (text.purpose.kind === 'question') {
+        if (text.purpose.kind === 'consent-request') {
           expectSame(now, 'it was asked', reference.mayAsk(now) ? 'it was asked' : 'it may not be');
-          reference.sent({ asking: beganOf(text.purpose), sentAt: now });
+          reference.sent({ openRequest: beganOf(text.purpose), sentAt: now });
         }
         if (treatment !== undefined && taken !== undefined) {
-          const takenAt = now + taken;
-          const arrival = takenAt + treatment.receiptDelay;
-          schedule(arrival, () => tellTaken(text, takenAt));
-          if (treatment.isToldTwice) schedule(arrival + hourMs, () => tellTaken(text, takenAt));
+          const handedOverAt = now + taken;
+          const arrival = handedOverAt + treatment.receiptDelay;
+          schedule(arrival, () => tellTaken(text, handedOverAt));
+          if (treatment.isToldTwice) schedule(arrival + hourMs, () => tellTaken(text, handedOverAt));
         }
         return { kind: 'accepted', carrierId: `carrier-${given}` };
       },
       random: () => 0.5,
     });
     // An hour instead of seconds: a carrier that is busy for long.
-    if (!delivery.done) schedule(now + hourMs, () => handOut(sendId, receives + 1));
+    if (!delivery.done) schedule(now + hourMs, () => handOut(outboxId, receives + 1));
   }
 
   async function tellTaken(text: TextContent, at: number): Promise<void> {
-    await sends.settle({ sendId: text.sendId, status: 'delivered', at: iso(at) });
-    await sends.noteTaken(text.sendId, iso(at));
-    if (text.purpose.kind === 'question') reference.taken(beganOf(text.purpose), at, now);
-    else if (text.body.endsWith(alertNotice)) reference.noticeTaken(at, now);
+    await outbox.applyReceipt({ outboxId: text.outboxId, status: 'delivered', at: iso(at) });
+    await outbox.recordHandover(text.outboxId, iso(at));
+    if (text.purpose.kind === 'consent-request') reference.taken(beganOf(text.purpose), at, now);
+    else if (text.body.endsWith(optOutNotice)) reference.noticeTaken(at, now);
   }
 
   async function verdict(text: TextContent, at: Date) {
@@ -175,7 +151,7 @@ export async function liveThrough(plan: Plan): Promise<void> {
   async function runJobs(): Promise<void> {
     for (let times = plan.areJobsTwice ? 2 : 1; times > 0; times -= 1) {
       for (const job of jobs) {
-        await runPage(job, new Date(now), jobbing);
+        await runPage(job, new Date(now), jobDeps);
       }
     }
     reference.runJobs(now);
@@ -183,18 +159,18 @@ export async function liveThrough(plan: Plan): Promise<void> {
 
   async function does(act: Act): Promise<void> {
     switch (act.kind) {
-      case 'enrol': {
-        const isAsked = mayEnrol(await consents.read('lead-alerts', phone));
+      case 'enroll': {
+        const isAsked = mayEnroll(await consents.read('lead-alerts', phone));
         if (isAsked) {
           const event = {
             eventId: `evt_${now}`,
             act: 'enrolled',
-            programme: 'lead-alerts',
+            program: 'lead-alerts',
             at: iso(now),
           } as const;
           await consents.record({ ...event, phone, ...ada, source: 'portal' });
         }
-        expectSame(now, isAsked, reference.enrol(now));
+        expectSame(now, isAsked, reference.enroll(now));
         return;
       }
       case 'leave': {
@@ -203,7 +179,7 @@ export async function liveThrough(plan: Plan): Promise<void> {
           const event = {
             eventId: `evt_${now}`,
             act: 'left',
-            programme: 'lead-alerts',
+            program: 'lead-alerts',
             at: iso(now),
           } as const;
           await consents.record({ ...event, phone, ...ada, source: 'portal' });
@@ -213,15 +189,19 @@ export async function liveThrough(plan: Plan): Promise<void> {
       case 'alert': {
         alerts += 1;
         const purpose = {
-          kind: 'notice',
-          notice: 'referral-claimed',
+          kind: 'notification',
+          notification: 'referral-claimed',
           referralId: 'ref_1',
           agentId: 'ada',
         } as const;
-        const text = { channel: 'text', programme: 'lead-alerts', to: phone } as const;
-        await sends.create({
-          ...{ ...text, sendId: `snd_${alerts}`, body: 'Alert', zones: [] },
-          ...{ purpose, createdAt: iso(now) },
+        const text = { channel: 'text', program: 'lead-alerts', to: phone } as const;
+        await outbox.create({
+          ...text,
+          outboxId: `out_${alerts}`,
+          body: 'Alert',
+          zones: [],
+          purpose,
+          createdAt: iso(now),
         });
         return;
       }
@@ -232,12 +212,9 @@ export async function liveThrough(plan: Plan): Promise<void> {
         const stamp = now;
         const carrierId = `in-${stamp}`;
         const arrive = () =>
-          receive(
+          receiveText(
             { from: phone, to: alertNumber, body: word, carrierId, at: iso(stamp) },
-            {
-              ...{ programmeOf: () => 'lead-alerts', isCanadian: () => false },
-              ...{ consents, texts: inboundStore(table), derivedId },
-            },
+            receiveTextDeps(table, () => new Date(now)),
           );
         schedule(stamp + delay, async () => {
           await arrive();
@@ -252,8 +229,8 @@ export async function liveThrough(plan: Plan): Promise<void> {
   async function followAll(): Promise<void> {
     for (let changes = newChanges(); changes.length > 0; changes = newChanges()) {
       for (const change of changes) {
-        await follow(change, cloud);
-        if (plan.isFollowedTwice) await follow(change, cloud);
+        await dispatch(change, deps);
+        if (plan.isFollowedTwice) await dispatch(change, deps);
       }
     }
   }
@@ -262,20 +239,22 @@ export async function liveThrough(plan: Plan): Promise<void> {
   async function stand(): Promise<Stand> {
     const consent = await consents.read('lead-alerts', phone);
     if (consent === undefined) return { status: 'none' };
-    const asking = 'asking' in consent ? consent.asking : undefined;
+    const openRequest = 'openRequest' in consent ? consent.openRequest : undefined;
     const confirmedAt = consent.status === 'on' ? consent.confirmedAt : undefined;
     return {
       status: consent.status,
       since: Date.parse(consent.since),
       ...('reason' in consent && { reason: consent.reason }),
       ...(confirmedAt !== undefined && { optedInAt: Date.parse(confirmedAt) }),
-      ...(asking !== undefined && { asking: askings.get(asking.episodeId)?.began ?? 0 }),
+      ...(openRequest !== undefined && {
+        openRequest: requests.get(openRequest.consentRequestId)?.began ?? 0,
+      }),
     };
   }
 
   if (plan.importedDays !== undefined) {
     const at = start - plan.importedDays * dayMs;
-    const event = { eventId: 'evt_import', act: 'imported', programme: 'lead-alerts', at: iso(at) } as const;
+    const event = { eventId: 'evt_import', act: 'imported', program: 'lead-alerts', at: iso(at) } as const;
     await consents.record({ ...event, phone, ...ada, consentedAt: iso(at), source: 'old', words: 'I agree' });
     reference.import(at, start);
   }
@@ -320,14 +299,13 @@ function expectSame(at: number, actual: unknown, expected: unknown): void {
 }
 
 const anAlert: TextContent = {
-  ...{
-    sendId: 'snd_asked',
-    channel: 'text',
-    programme: 'lead-alerts',
-    needs: 'on',
-    to: phone,
-    body: 'Alert',
-  },
-  ...{ zones: [], createdAt: iso(epoch) },
-  purpose: { kind: 'notice', notice: 'referral-claimed', referralId: 'ref_1', agentId: 'ada' },
+  outboxId: 'out_asked',
+  channel: 'text',
+  program: 'lead-alerts',
+  needs: 'on',
+  to: phone,
+  body: 'Alert',
+  zones: [],
+  createdAt: iso(epoch),
+  purpose: { kind: 'notification', notification: 'referral-claimed', referralId: 'ref_1', agentId: 'ada' },
 };

@@ -7,7 +7,7 @@ export const dayMs = 24 * hourMs;
 export const horizonMs = 730 * dayMs;
 
 export type Act =
-  | { kind: 'enrol' | 'leave' | 'alert' | 'jobs' }
+  | { kind: 'enroll' | 'leave' | 'alert' | 'jobs' }
   /** `delay`: from the carrier's timestamp to us; `again`: told once more, so much later. */
   | { kind: 'word'; word: 'STOP' | 'START' | 'YES' | 'HELP'; delay: number; again: number | undefined };
 
@@ -52,7 +52,7 @@ const word: fc.Arbitrary<Act> = fc.record({
   again: fc.option(lateness, { nil: undefined, freq: 2 }),
 });
 const act: fc.Arbitrary<Act> = fc.oneof(
-  { weight: 3, arbitrary: fc.constant<Act>({ kind: 'enrol' }) },
+  { weight: 3, arbitrary: fc.constant<Act>({ kind: 'enroll' }) },
   { weight: 1, arbitrary: fc.constant<Act>({ kind: 'leave' }) },
   { weight: 6, arbitrary: word },
   { weight: 4, arbitrary: fc.constant<Act>({ kind: 'alert' }) },

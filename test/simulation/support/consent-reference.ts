@@ -5,9 +5,9 @@ const dayMs = 24 * hourMs;
 
 type Word = { kind: 'stop' | 'start'; stamp: number; arrival: number };
 /** `knownAt`: when Dibs heard of it. */
-type Deed = { kind: 'enrol' | 'leave' | 'import' | 'ask again'; at: number; knownAt: number };
+type Deed = { kind: 'enroll' | 'leave' | 'import' | 'ask again'; at: number; knownAt: number };
 /** The text that asks, by the moment at which it was decided on. */
-type Question = { asking: number; sentAt: number; takenAt?: number; receiptArrival?: number };
+type Question = { openRequest: number; sentAt: number; handedOverAt?: number; receiptArrival?: number };
 
 export type Stand = {
   status: 'none' | 'off' | 'pending' | 'on' | 'opted-out';
@@ -16,11 +16,11 @@ export type Stand = {
   since?: number;
   /** When the 18 months began. */
   optedInAt?: number;
-  /** The asking that waits for an answer. */
-  asking?: number;
+  /** The consent request that waits for an answer. */
+  openRequest?: number;
 };
 
-export type Reminder = { asking: number; number: number; at: number };
+export type Reminder = { openRequest: number; number: number; at: number };
 
 export const byTime = (one: Reminder, other: Reminder) => one.at - other.at;
 
@@ -28,15 +28,17 @@ export function aReference() {
   const words: Word[] = [];
   const deeds: Deed[] = [];
   const questions: Question[] = [];
-  const notices: { takenAt: number; arrival: number }[] = [];
+  const notices: { handedOverAt: number; arrival: number }[] = [];
 
   /** CO-3: the hours count from the receipt; from the send call when none came by then. */
-  function dueAfter(asking: number, hours: number): number | undefined {
-    const question = questions.find((each) => each.asking === asking);
+  function dueAfter(openRequest: number, hours: number): number | undefined {
+    const question = questions.find((each) => each.openRequest === openRequest);
     if (question === undefined) return undefined;
-    const { sentAt, takenAt, receiptArrival = Number.POSITIVE_INFINITY } = question;
+    const { sentAt, handedOverAt, receiptArrival = Number.POSITIVE_INFINITY } = question;
     const bySendCall = sentAt + hours * hourMs;
-    return takenAt !== undefined && receiptArrival <= bySendCall ? takenAt + hours * hourMs : bySendCall;
+    return handedOverAt !== undefined && receiptArrival <= bySendCall
+      ? handedOverAt + hours * hourMs
+      : bySendCall;
   }
 
   /** Everything that was known at `now`, in the order of its own times; STOP wins a tie (CO-14). */
@@ -56,12 +58,12 @@ export function aReference() {
 
   /** Whoever enrolled is emailed; a phone that lifted its own STOP and was never anybody's has nobody. */
   function hasAgent(now: number): boolean {
-    return deeds.some(({ kind, knownAt }) => knownAt <= now && (kind === 'enrol' || kind === 'import'));
+    return deeds.some(({ kind, knownAt }) => knownAt <= now && (kind === 'enroll' || kind === 'import'));
   }
 
   /** CO-3, CO-11: 36 hours of silence opt out, as of their end. */
   function lapsedBy(stand: Stand, at: number): Stand {
-    const deadline = stand.asking === undefined ? undefined : dueAfter(stand.asking, 36);
+    const deadline = stand.openRequest === undefined ? undefined : dueAfter(stand.openRequest, 36);
     if (deadline === undefined || deadline >= at) return stand;
     const reason = stand.status === 'on' ? 'reconfirmation-lapsed' : 'no-reply';
     return { status: 'opted-out', reason, since: deadline };
@@ -75,17 +77,17 @@ export function aReference() {
         return { ...stand, reason: 'stop' };
       case 'start':
         // CO-2, CO-6, CO-8: confirms what was asked, or lifts an opt-out; else nothing. Nobody is enrolled by a word alone.
-        if (stand.status === 'none' || (isOn && stand.asking === undefined)) return stand;
+        if (stand.status === 'none' || (isOn && stand.openRequest === undefined)) return stand;
         return { status: 'on', since: isOn ? (stand.since ?? at) : at, optedInAt: at };
-      case 'enrol':
+      case 'enroll':
         if (stand.status === 'pending' || isOn || stand.reason === 'stop') return stand;
-        return { status: 'pending', since: at, asking: at };
+        return { status: 'pending', since: at, openRequest: at };
       case 'leave':
         return stand.status === 'pending' || isOn ? { status: 'off', reason: 'left', since: at } : stand;
       case 'import':
         return stand.status === 'none' ? { status: 'off', reason: 'imported', since: at } : stand;
       case 'ask again':
-        return isReconfirmationDue(stand, at) ? { ...stand, asking: at } : stand;
+        return isReconfirmationDue(stand, at) ? { ...stand, openRequest: at } : stand;
     }
   }
 
@@ -93,20 +95,20 @@ export function aReference() {
     standAt,
     hear: (word: Word) => void words.push(word),
     sent: (question: Question) => void questions.push(question),
-    /** A receipt of the question to `asking`: `takenAt` by its own words, `arrival` here. */
-    taken(asking: number, takenAt: number, arrival: number): void {
-      const question = questions.find((each) => each.asking === asking);
-      if (question !== undefined && question.takenAt === undefined) {
-        Object.assign(question, { takenAt, receiptArrival: arrival });
+    /** A receipt of the question to `asking`: `handedOverAt` by its own words, `arrival` here. */
+    taken(openRequest: number, handedOverAt: number, arrival: number): void {
+      const question = questions.find((each) => each.openRequest === openRequest);
+      if (question !== undefined && question.handedOverAt === undefined) {
+        Object.assign(question, { handedOverAt, receiptArrival: arrival });
       }
     },
-    noticeTaken: (takenAt: number, arrival: number) => void notices.push({ takenAt, arrival }),
+    noticeTaken: (handedOverAt: number, arrival: number) => void notices.push({ handedOverAt, arrival }),
 
     /** CO-1: answers whether a text asks the phone. */
-    enrol(now: number): boolean {
+    enroll(now: number): boolean {
       const { status, reason } = standAt(now);
       const isAsked = status !== 'pending' && status !== 'on' && reason !== 'stop';
-      if (isAsked) deeds.push({ kind: 'enrol', at: now, knownAt: now });
+      if (isAsked) deeds.push({ kind: 'enroll', at: now, knownAt: now });
       return isAsked;
     },
     leave(now: number): void {
@@ -118,7 +120,7 @@ export function aReference() {
     /** The daily jobs: imported phones are asked, and those whose 18 months are over. */
     runJobs(now: number): void {
       const stand = standAt(now);
-      if (stand.reason === 'imported') deeds.push({ kind: 'enrol', at: now, knownAt: now });
+      if (stand.reason === 'imported') deeds.push({ kind: 'enroll', at: now, knownAt: now });
       if (isReconfirmationDue(stand, now)) deeds.push({ kind: 'ask again', at: now, knownAt: now });
     },
 
@@ -127,30 +129,36 @@ export function aReference() {
 
     /** CO-10. */
     isNoticeDue: (now: number) =>
-      !notices.some(({ takenAt, arrival }) => arrival <= now && takenAt + 30 * dayMs > now),
+      !notices.some(({ handedOverAt, arrival }) => arrival <= now && handedOverAt + 30 * dayMs > now),
 
     /** True within the second in which a silence ends: workflows wait whole seconds, never less. */
     isLapsing(now: number): boolean {
-      const { asking } = standAt(now - 1000);
-      const deadline = asking === undefined ? undefined : dueAfter(asking, 36);
+      const { openRequest } = standAt(now - 1000);
+      const deadline = openRequest === undefined ? undefined : dueAfter(openRequest, 36);
       return deadline !== undefined && deadline > now - 1000 && deadline <= now;
     },
 
-    /** CO-3: all reminders up to `now`, by their asking, their number and their moment. */
+    /** CO-3: all reminders up to `now`, by their consent request, their number and their moment. */
     remindersBy(now: number): Reminder[] {
       return questions
-        .flatMap(({ asking }) =>
-          [6, 12].map((hours, index) => ({ asking, number: index + 1, at: dueAfter(asking, hours) ?? 0 })),
+        .flatMap(({ openRequest }) =>
+          [6, 12].map((hours, index) => ({
+            openRequest,
+            number: index + 1,
+            at: dueAfter(openRequest, hours) ?? 0,
+          })),
         )
-        .filter(({ asking, at }) => at <= now && standAt(at).asking === asking && hasAgent(at))
+        .filter(
+          ({ openRequest: request, at }) => at <= now && standAt(at).openRequest === request && hasAgent(at),
+        )
         .toSorted(byTime);
     },
   };
 }
 
 /** CO-11: 18 calendar months after the opt-in; the 31st of August becomes the end of February. */
-function isReconfirmationDue({ status, asking, optedInAt }: Stand, at: number): boolean {
-  return status === 'on' && asking === undefined && optedInAt !== undefined && due(optedInAt) <= at;
+function isReconfirmationDue({ status, openRequest, optedInAt }: Stand, at: number): boolean {
+  return status === 'on' && openRequest === undefined && optedInAt !== undefined && due(optedInAt) <= at;
 }
 
 function due(optedInAt: number): number {

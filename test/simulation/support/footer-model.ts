@@ -1,27 +1,19 @@
 // Where planned histories happen: the real stores, followers, gate and deliverer on the table in memory, a clock and a carrier.
-import { callStore } from '../../../lambdas/calling/call-store.ts';
-import { offerStore } from '../../../lambdas/claiming/offers/offer-store.ts';
-import { workflowStore } from '../../../lambdas/claiming/outcome-store.ts';
 import { raceStore } from '../../../lambdas/claiming/race-store.ts';
 import { referralStore } from '../../../lambdas/claiming/referral-store.ts';
-import { episodeStore } from '../../../lambdas/consent/consent-request-store.ts';
 import { consentStore } from '../../../lambdas/consent/consent-store.ts';
-import { noticeStore } from '../../../lambdas/consent/opt-out-notice-store.ts';
 import type { CarrierAnswer } from '../../../lambdas/delivery/carrier-answer.ts';
-import { conversingStore } from '../../../lambdas/delivery/conversation-facts-store.ts';
+import { conversationFactsStore } from '../../../lambdas/delivery/conversation-facts-store.ts';
 import { deliver } from '../../../lambdas/delivery/deliver.ts';
 import { verdictOn } from '../../../lambdas/delivery/gate.ts';
 import type { TextContent } from '../../../lambdas/delivery/outbox-message.ts';
-import { sendStore } from '../../../lambdas/delivery/outbox-store.ts';
-import { pulseStore } from '../../../lambdas/live/change-token-store.ts';
-import { derivedId } from '../../../lambdas/platform/ids.ts';
-import type { Cloud } from '../../../lambdas/stream/cloud.ts';
-import { follow } from '../../../lambdas/stream/dispatch.ts';
-import { inboundStore } from '../../../lambdas/texting/inbound-store.ts';
+import { outboxStore } from '../../../lambdas/delivery/outbox-store.ts';
+import { dispatch } from '../../../lambdas/stream/dispatch.ts';
 import { newMessage } from '../../../lambdas/texting/message.ts';
-import { receive } from '../../../lambdas/texting/receive.ts';
+import { receiveText } from '../../../lambdas/texting/receive-text.ts';
 import { anAttempt, anOpenRace, client, NOW, someDetails } from '../../claiming/support/referrals.ts';
-import { anAgent, aTeam } from '../../people/support/teams.ts';
+import { baseDependencies } from '../../stream/support/base-dependencies.ts';
+import { receiveTextDeps } from '../../texting/support/inbound-texts.ts';
 import { textingStores } from '../../texting/support/stores.ts';
 import { type Act, dayMs, type FooterPlan, type Treatment } from './footer-plan.ts';
 import { aFooterReference } from './footer-reference.ts';
@@ -36,9 +28,9 @@ const afterwardsMs = 5 * dayMs;
 /** Lives through `plan`; throws when a text carries the instructions and should not, or the other way round. */
 export async function liveThroughTexts(plan: FooterPlan): Promise<{ texts: number; footers: number }> {
   const { table, changes } = memoryTable();
-  const [races, referrals, sends] = [raceStore(table), referralStore(table), sendStore(table)];
+  const [races, referrals, outbox] = [raceStore(table), referralStore(table), outboxStore(table)];
   const [consents, texting] = [consentStore(table), textingStores(table)];
-  const conversing = conversingStore(table, instructions);
+  const conversation = conversationFactsStore(table, instructions);
   const reference = aFooterReference();
   const race = anOpenRace({ offered: [...owners, 'lena'] });
   const details = someDetails(race, { client: { ...client, textConsent } });
@@ -52,63 +44,51 @@ export async function liveThroughTexts(plan: FooterPlan): Promise<{ texts: numbe
   const treatments = new Map<string, Treatment>();
   const agenda: { at: number; run: () => Promise<void> }[] = [];
   const schedule = (at: number, run: () => Promise<void>) => void agenda.push({ at, run });
-  const idle = async () => {};
 
-  const cloud: Cloud = {
-    ...{
-      races,
-      consents,
-      sends,
-      ...texting,
-      offers: offerStore(table),
-      pulses: pulseStore(table),
-      workflows: workflowStore(table),
-    },
-    ...{ calls: callStore(table), episodes: episodeStore(table), notices: noticeStore(table) },
-    leadOf: async () => 'lena',
-    readTeam: async () => ({ team: aTeam(), agentOf: (id) => anAgent(id), nameOf: (id) => id }),
+  const deps = baseDependencies(table, {
     readDetails: async () => details,
-    ...{ startOfferReferral: idle, startCallMe: idle, wakeWith: idle, wakeCallMe: idle, publish: idle },
-    ...{ startConfirmTexting: idle, wakeConfirmTexting: idle, attemptIdOf: () => '', derivedId },
-    queue: async (channel, sendId) => {
-      if (channel === 'text') schedule(now, () => handOut(sendId));
+    queue: async (channel, outboxId) => {
+      if (channel === 'text') schedule(now, () => handOut(outboxId));
     },
-    linkTo: (id) => id,
-    voice: { leadAlertNumber: '+12065550100', supportContact: 'help', questionPrefix: '', profileLink: '' },
-    brand: 'Dibs',
     now: () => new Date(now),
-  };
+  });
 
   async function followAll(): Promise<void> {
     for (; followed < changes.length; followed += 1) {
       const change = changes[followed];
       if (change === undefined) continue;
-      await follow(change, cloud);
-      if (plan.isFollowedTwice) await follow(change, cloud);
+      await dispatch(change, deps);
+      if (plan.isFollowedTwice) await dispatch(change, deps);
     }
   }
 
   /** The queue hands a text out; the carrier treats it as planned. */
-  async function handOut(sendId: string, receives = 1): Promise<void> {
-    const { content, state } = await sends.read(sendId);
+  async function handOut(outboxId: string, receives = 1): Promise<void> {
+    const { content, state } = await outbox.read(outboxId);
     if (content.channel !== 'text') return;
     const delivery = await deliver(content, state, new Date(now), receives, {
-      store: sends,
+      store: outbox,
       verdictOn: async (text, at) =>
         verdictOn(text, {
-          ...{ consent: await consents.read(text.programme, text.to), notice: undefined, now: at },
-          ...{ isCountryServed: true, quietHours: null, conversing: await conversing(text, at) },
+          consent: await consents.read(text.program, text.to),
+          notice: undefined,
+          now: at,
+          isCountryServed: true,
+          quietHours: null,
+          conversation: await conversation(text, at),
         }),
       give: async (text, attempt) => giveToCarrier(text, attempt),
       random: () => 0.5,
     });
-    if (!delivery.done) schedule(now + delivery.againInSeconds * 1000, () => handOut(sendId, receives + 1));
+    if (!delivery.done) schedule(now + delivery.againInSeconds * 1000, () => handOut(outboxId, receives + 1));
   }
 
-  function giveToCarrier({ sendId, body, purpose }: TextContent, attempt: number): CarrierAnswer {
+  function giveToCarrier({ outboxId, body, purpose }: TextContent, attempt: number): CarrierAnswer {
     if (purpose.kind !== 'message') return { kind: 'accepted' };
     const { busy, fate, receiptAfterMs } = treatments.get(purpose.messageId) ?? {
-      ...{ busy: 0, fate: 'delivered', receiptAfterMs: 0 },
+      busy: 0,
+      fate: 'delivered',
+      receiptAfterMs: 0,
     };
     const sender = purpose.sender.agentId;
     const hasFooter = body.endsWith(` ${instructions}`);
@@ -120,12 +100,12 @@ export async function liveThroughTexts(plan: FooterPlan): Promise<{ texts: numbe
     total.texts += 1;
     total.footers += Number(hasFooter);
     if (fate === 'refused') return { kind: 'refused', reason: 'invalid' };
-    reference.give({ id: sendId, sender, at: now, hasFooter });
+    reference.give({ id: outboxId, sender, at: now, hasFooter });
     const tell = (status: 'delivered' | 'failed', afterMs: number) =>
       schedule(now + afterMs, async () => {
-        reference.learn(sendId, status === 'delivered');
+        reference.learn(outboxId, status === 'delivered');
         const reason = { ...(status === 'failed' && { reason: 'carrier-blocked' }) };
-        await sends.settle({ sendId, attempt, status, at: new Date(now).toISOString(), ...reason });
+        await outbox.applyReceipt({ outboxId, attempt, status, at: new Date(now).toISOString(), ...reason });
       });
     switch (fate) {
       case 'delivered':
@@ -140,7 +120,7 @@ export async function liveThroughTexts(plan: FooterPlan): Promise<{ texts: numbe
     }
     // After ten minutes without a receipt nobody knows whether the client has it.
     if (fate === 'lost' || receiptAfterMs > 600_000)
-      schedule(now + 600_000, async () => reference.learn(sendId, false));
+      schedule(now + 600_000, async () => reference.learn(outboxId, false));
     return { kind: 'unknown' };
   }
 
@@ -171,19 +151,13 @@ export async function liveThroughTexts(plan: FooterPlan): Promise<{ texts: numbe
 
   async function hearClient(body: string, at: string): Promise<void> {
     const isOn = (await consents.read('introductions', client.phone))?.status === 'on';
-    const [line] = await table.queryAll({ pk: `CLIENT#${client.phone}`, skPrefix: 'LINE#' });
-    if (line === undefined) return;
+    const [lease] = await table.queryAll({ pk: `CLIENT#${client.phone}`, skPrefix: 'LEASE#' });
+    if (lease === undefined) return;
     if (body === 'Sounds good' || (body === 'YES' && isOn)) reference.answer(now);
     written += 1;
-    await receive(
-      { from: client.phone, to: String(line.number), body, carrierId: `carrier-${written}`, at },
-      {
-        programmeOf: () => 'introductions',
-        isCanadian: () => false,
-        consents,
-        texts: inboundStore(table),
-        derivedId,
-      },
+    await receiveText(
+      { from: client.phone, to: String(lease.number), body, carrierId: `carrier-${written}`, at },
+      receiveTextDeps(table, () => new Date(now)),
     );
   }
 

@@ -41,7 +41,7 @@ async function deliver(delivery: Delivery, referralId: string, races: Races): Pr
     case 'lead-declines':
     case 'expiry': {
       const reason = delivery.kind === 'expiry' ? 'expired' : 'declined-by-lead';
-      const decision = await untilAnswered(() => races.giveBack(referralId, reason, minutesLater(60)));
+      const decision = await untilAnswered(() => races.returnToSource(referralId, reason, minutesLater(60)));
       return { kind: delivery.kind, agentId: lead, race: decision?.race };
     }
   }

@@ -153,7 +153,9 @@ export async function textInFrom(
 ): Promise<void> {
   replies += 1;
   const Message = JSON.stringify({
-    ...{ originationNumber: from, destinationNumber: to, messageBody: body },
+    originationNumber: from,
+    destinationNumber: to,
+    messageBody: body,
     inboundMessageId: `reply-${replies}`,
   });
   const { awsOrigin: endpoint, operator: credentials, sqs } = stage.cloud;

@@ -17,7 +17,7 @@ const calls = z.object({
     }),
   ),
 });
-const dialled = z.object({ said: z.array(z.string()), connectedTo: z.string().optional() });
+const dialed = z.object({ said: z.array(z.string()), connectedTo: z.string().optional() });
 export const callView = z.looseObject({
   state: z.string(),
   mayCallAgain: z.boolean().optional(),
@@ -62,8 +62,8 @@ export async function dialPinLine(stage: Stage, phone: string, digits: string) {
     to: pinLineNumber,
     digits,
   });
-  if (status !== 200) throw new Error(`Dialling was refused: ${JSON.stringify(body)}`);
-  const line = dialled.parse(body);
+  if (status !== 200) throw new Error(`Dialing was refused: ${JSON.stringify(body)}`);
+  const line = dialed.parse(body);
   await stage.settle();
   return { said: line.said.join(' '), connectedTo: line.connectedTo };
 }

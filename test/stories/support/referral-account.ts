@@ -13,7 +13,7 @@ const send = z.object({
   status: z.string(),
   reason: z.string().optional(),
   purpose: z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('notice'), notice: z.string(), agentId: z.string() }),
+    z.object({ kind: z.literal('notification'), notice: z.string(), agentId: z.string() }),
     z.object({ kind: z.literal('message') }),
   ]),
 });
@@ -151,7 +151,7 @@ export async function accountOf(life: Life, before: Before, stage: Stage) {
   const executions = cloud.stepFunctions.executions().filter(({ name }) => name.startsWith(referralId));
   const items = await itemsOf(life, stage);
   return {
-    sends: items.filter(({ pk }) => pk.startsWith('SEND#')).map((item) => send.parse(item)),
+    outbox: items.filter(({ pk }) => pk.startsWith('OUTBOX#')).map((item) => send.parse(item)),
     seen: {
       status,
       owner: claim?.agentId,

@@ -72,12 +72,12 @@ export async function takeNewPhones({ team, first }: Crew, stage: Stage): Promis
   await turnTextAlertsOn(stage, first.phone);
 }
 
-/** As an enrolment leaves it. */
+/** As an enrollment leaves it. */
 async function turnTextAlertsOn(stage: Stage, phone: string): Promise<void> {
   const [table] = stage.cloud.dynamoDb.tables;
-  const programme = 'lead-alerts';
-  const key = { pk: `CONSENT#${programme}#${phone}`, sk: 'STATE', type: 'consent' };
-  const state = { programme, phone, status: 'on', since: new Date(stage.cloud.clock.now()).toISOString() };
+  const program = 'lead-alerts';
+  const key = { pk: `CONSENT#${program}#${phone}`, sk: 'STATE', type: 'consent' };
+  const state = { program, phone, status: 'on', since: new Date(stage.cloud.clock.now()).toISOString() };
   const Item = Object.fromEntries(Object.entries({ ...key, ...state }).map(([name, S]) => [name, { S }]));
   await stage.cloud.dynamoDb.engine.table('PutItem', { TableName: table?.name, Item });
 }

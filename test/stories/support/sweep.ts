@@ -115,19 +115,19 @@ async function expectToEndWell({ flow, at, orders, given }: Script, theatre: The
 
 function expectPromisesKept({ life, account }: Ending, given?: FaultCase): void {
   const { promised, claims, callers } = life;
-  const { sends, seen } = account;
+  const { outbox, seen } = account;
   const isSettled = ({ channel, status }: StoredSend) =>
     status === (channel === 'push' ? 'accepted' : 'delivered');
   const isExcused = (send: StoredSend) =>
     given !== undefined &&
     (isTooLate(send, given) || (send.status === 'unconfirmed' && mayStayUnconfirmed(send, given)));
-  const excused = sends.filter(isExcused).map(noticeOf);
+  const excused = outbox.filter(isExcused).map(noticeOf);
   const isTextExcused = excused.includes(undefined);
   const winners = claims.filter(({ hasIt }) => hasIt);
   const owner = winners[0]?.agentId;
   const isClaimed = promised.status === 'claimed';
 
-  expect({ ...seen, unsettled: sends.filter((send) => !isSettled(send) && !isExcused(send)) }).toEqual({
+  expect({ ...seen, unsettled: outbox.filter((send) => !isSettled(send) && !isExcused(send)) }).toEqual({
     status: promised.status,
     owner,
     told: promised.notices

@@ -1,32 +1,48 @@
-// Where texts come in in tests: the real stores on the table in memory.
+// Where texts come in, in tests: the real stores on a table.
 import { consentStore } from '../../../lambdas/consent/consent-store.ts';
+import { outboxStore } from '../../../lambdas/delivery/outbox-store.ts';
 import { derivedId } from '../../../lambdas/platform/ids.ts';
 import { keys } from '../../../lambdas/platform/keys.ts';
 import { countryOf } from '../../../lambdas/platform/phone-number.ts';
-import { inboundStore } from '../../../lambdas/texting/inbound-store.ts';
-import { type InboundText, keptTextSchema } from '../../../lambdas/texting/inbound-text.ts';
-import { type Receiving, receive } from '../../../lambdas/texting/receive.ts';
+import type { Table } from '../../../lambdas/platform/table.ts';
+import { type InboundText, unmatchedTextSchema } from '../../../lambdas/texting/inbound-text.ts';
+import { type ReceiveTextDeps, receiveText } from '../../../lambdas/texting/receive-text.ts';
 import { alertNumber } from '../../consent/support/ledgers.ts';
 import { consentTable } from '../../simulation/support/consent-table.ts';
+import { introductionNumbers, textingStores } from './stores.ts';
 
-export const introductionNumbers = ['+12065550101', '+12065550102'];
-
-export function aPost() {
-  const { table, newChanges } = consentTable();
-  const consents = consentStore(table);
-  const by: Receiving = {
-    programmeOf: (number) => {
+/** What receiving a text uses. */
+export function receiveTextDeps(table: Table, now: () => Date): ReceiveTextDeps {
+  return {
+    ...textingStores(table),
+    programOf: (number) => {
       if (number === alertNumber) return 'lead-alerts';
       return introductionNumbers.includes(number) ? 'introductions' : undefined;
     },
     isCanadian: (phone) => countryOf(phone, ['US', 'CA']) === 'CA',
-    consents,
-    texts: inboundStore(table),
+    consents: consentStore(table),
+    outbox: outboxStore(table),
+    helpText: { brand: 'Dibs', supportContact: 'help@dibs.example' },
     derivedId,
+    now,
   };
-  const kept = async (carrierId: string) => {
-    const item = await table.get(keys.inboundText(carrierId));
-    return item && keptTextSchema.parse(item);
+}
+
+/** Texts come in on a table of their own. */
+export function inboundTexts(now: () => Date = () => new Date()) {
+  const { table, newChanges } = consentTable();
+  const deps = receiveTextDeps(table, now);
+  return {
+    consents: consentStore(table),
+    newChanges,
+    /** What a text that is no word and belongs to no conversation left behind. */
+    unmatched: async ({ from, at, carrierId }: InboundText) => {
+      const item = await table.get(keys.unmatchedText(from, at, carrierId));
+      return item && unmatchedTextSchema.parse(item);
+    },
+    /** The answer to a text that asked for help. */
+    help: async ({ carrierId }: InboundText) =>
+      (await outboxStore(table).find(derivedId('out', 'help', carrierId)))?.content,
+    take: (text: InboundText) => receiveText(text, deps),
   };
-  return { consents, kept, newChanges, take: (text: InboundText) => receive(text, by) };
 }

@@ -3,8 +3,8 @@ import type { Table } from '../../../lambdas/platform/table.ts';
 import { clientConsentStore } from '../../../lambdas/texting/client-consent-store.ts';
 import { conversationStore } from '../../../lambdas/texting/conversation-store.ts';
 import { footerStore } from '../../../lambdas/texting/footer-store.ts';
-import { lineStore } from '../../../lambdas/texting/number-lease-store.ts';
-import { strayStore } from '../../../lambdas/texting/unmatched-store.ts';
+import { numberLeaseStore } from '../../../lambdas/texting/number-lease-store.ts';
+import { unmatchedStore } from '../../../lambdas/texting/unmatched-store.ts';
 
 /** The numbers that clients are texted from in tests. */
 export const introductionNumbers = ['+12065550101', '+12065550102', '+12065550103'];
@@ -12,9 +12,9 @@ export const introductionNumbers = ['+12065550101', '+12065550102', '+1206555010
 export function textingStores(table: Table) {
   return {
     conversations: conversationStore(table),
-    lines: lineStore(table),
+    numberLeases: numberLeaseStore(table),
     footers: footerStore(table),
-    strays: strayStore(table),
+    unmatched: unmatchedStore(table),
     clientConsents: clientConsentStore(table),
     introductionNumbers,
   };

@@ -1,0 +1,42 @@
+// What Amazon SES tells of our emails, by the events of its configuration set.
+import * as z from 'zod';
+import type { Receipt } from '../../delivery/outbox-message.ts';
+
+const time = z.iso.datetime({ offset: true });
+
+/** The part named after its type tells when it happened. The tags are ours, handed back. */
+const emailEvent = z.object({
+  eventType: z.string(),
+  mail: z.object({
+    timestamp: time,
+    tags: z.object({
+      outboxId: z.array(z.string()).min(1),
+      attempt: z.array(z.coerce.number().int().optional()).optional(),
+    }),
+  }),
+  delivery: z.object({ timestamp: time }).optional(),
+  bounce: z.object({ timestamp: time }).optional(),
+});
+
+const statusByType: Readonly<Record<string, Receipt['status']>> = {
+  Send: 'accepted',
+  Delivery: 'delivered',
+  Bounce: 'failed',
+  Reject: 'failed',
+};
+
+/** The receipt in what was published; undefined for what is about no email of ours or settles nothing. */
+export function emailReceiptIn(event: unknown): Receipt | undefined {
+  const { data } = emailEvent.safeParse(event);
+  const [outboxId] = data?.mail.tags.outboxId ?? [];
+  const status = statusByType[data?.eventType ?? ''];
+  if (data === undefined || outboxId === undefined || status === undefined) return undefined;
+  const { timestamp } = data.delivery ?? data.bounce ?? data.mail;
+  return {
+    outboxId,
+    attempt: data.mail.tags.attempt?.[0],
+    status,
+    at: new Date(timestamp).toISOString(),
+    ...(status === 'failed' && { reason: data.eventType.toLowerCase() }),
+  };
+}

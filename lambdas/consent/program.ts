@@ -1,0 +1,41 @@
+// The programs of texts, and what each answers to the questions that the law and the carriers ask of one.
+import * as z from 'zod';
+
+/** `lead-alerts` go to agents, `introductions` to clients. Each phone's consent is kept by program (CO-5). */
+export const programSchema = z.enum(['lead-alerts', 'introductions']);
+export type Program = z.infer<typeof programSchema>;
+
+/** A program that lacks an answer does not compile. */
+export type ProgramRules = {
+  /** Who gets its texts. */
+  audience: 'agents' | 'clients';
+  /** The numbers that it texts from: all from one, or each conversation from one of a pool (TX-12). */
+  numbers: 'one' | 'pool';
+  /** How consent comes about: a text asks for YES (CO-1), or the source has it from the client (TX-1). */
+  optIn: 'asked' | 'given-to-source';
+  /** How texts say how to stop: a line every 30 days (CO-10), or a last sentence by sender and client (TX-5). */
+  optOutInstructions: 'every-30-days' | 'by-conversation';
+  /** Whether texts wait for the morning of whoever gets them. */
+  keepsQuietHours: boolean;
+  /** Months after which consent is asked for again (CO-11); null for never. */
+  monthsUntilReconfirmation: number | null;
+};
+
+export const programs = {
+  'lead-alerts': {
+    audience: 'agents',
+    numbers: 'one',
+    optIn: 'asked',
+    optOutInstructions: 'every-30-days',
+    keepsQuietHours: false,
+    monthsUntilReconfirmation: 18,
+  },
+  introductions: {
+    audience: 'clients',
+    numbers: 'pool',
+    optIn: 'given-to-source',
+    optOutInstructions: 'by-conversation',
+    keepsQuietHours: true,
+    monthsUntilReconfirmation: null,
+  },
+} as const satisfies Record<Program, ProgramRules>;

@@ -1,0 +1,45 @@
+// What became of the text of a consent request: its hours begin (CO-3), and the ledger has what was asked, when and from where (CO-13).
+import type { LedgerEvent } from '../consent/ledger.ts';
+import {
+  type OutboxContent,
+  type OutboxState,
+  type RequestPurpose,
+  type Traces,
+  wentOutAt,
+} from './outbox-message.ts';
+
+export type NoteRequestFateDeps = {
+  consentRequests: { noteSent(consentRequestId: string, at: string): Promise<void> };
+  consents: { record(event: LedgerEvent): Promise<unknown> };
+  derivedId(prefix: 'evt', ...parts: string[]): string;
+};
+
+export async function noteRequestFate(
+  { consentRequestId }: RequestPurpose,
+  content: OutboxContent,
+  state: OutboxState,
+  { startedAt, carrierId }: Traces,
+  deps: NoteRequestFateDeps,
+): Promise<void> {
+  if (content.channel !== 'text') return;
+  const { outboxId, program, to: phone, from, body: words } = content;
+  // A try that the carrier did not take is none: a busy carrier can't opt people out before they were asked.
+  const isOpen = state.status === 'queued' || state.status === 'held' || state.status === 'sending';
+  // Refused before any try, the hours count all the same: the consent request comes to its end.
+  const sentAt = startedAt ?? (state.status === 'refused' ? state.settledAt : undefined);
+  if (sentAt !== undefined && !isOpen) await deps.consentRequests.noteSent(consentRequestId, sentAt);
+  const at = wentOutAt(state);
+  if (at === undefined || from === undefined) return;
+  await deps.consents.record({
+    eventId: deps.derivedId('evt', 'consent-request-sent', consentRequestId),
+    act: 'consent-request-sent',
+    program,
+    phone,
+    at,
+    consentRequestId,
+    words,
+    outboxId,
+    carrierId,
+    from,
+  });
+}

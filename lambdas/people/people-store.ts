@@ -1,0 +1,116 @@
+// Teams and agents in the table: one partition a team.
+import { keys } from '../platform/keys.ts';
+import type { Table } from '../platform/table.ts';
+import type { Item } from '../platform/table-requests.ts';
+import { type AgentProfile, agentSchema, type Device, type Team, teamSchema } from './team.ts';
+
+export type TeamWithAgents = { team: Team; agents: AgentProfile[] };
+
+export function peopleStore(table: Table) {
+  return {
+    async readTeam(teamId: string): Promise<Team | undefined> {
+      const item = await table.get(keys.team(teamId));
+      return item && teamSchema.parse(item);
+    },
+
+    /** The team and its agents in one consistent query; undefined when there is no such team. */
+    async readTeamWithAgents(teamId: string): Promise<TeamWithAgents | undefined> {
+      return teamIn(await table.queryAll({ pk: keys.team(teamId).pk }));
+    },
+
+    async readAgent(teamId: string, agentId: string): Promise<AgentProfile | undefined> {
+      const item = await table.get(keys.agent(teamId, agentId));
+      return item && agentSchema.parse(item);
+    },
+
+    async saveTeam(team: Team): Promise<void> {
+      await table.update({
+        key: keys.team(team.teamId),
+        update: `SET #type = :type, teamId = :teamId, #name = :name, leadAgentId = :lead ${setOrRemove({ brand: team.brand })}`,
+        names: { '#type': 'type', '#name': 'name' },
+        values: {
+          ':type': 'team',
+          ':teamId': team.teamId,
+          ':name': team.name,
+          ':lead': team.leadAgentId,
+          ':brand': team.brand,
+        },
+      });
+    },
+
+    /** Saves what the admin knows of an agent; the agent's devices stay as they are. */
+    async saveAgent(agent: Omit<AgentProfile, 'devices'>): Promise<void> {
+      const { teamId, agentId, name, licensed, email, phone } = agent;
+      await table.update({
+        key: keys.agent(teamId, agentId),
+        update: `SET #type = :type, teamId = :teamId, agentId = :agentId, #name = :name, licensed = :licensed, devices = if_not_exists(devices, :none) ${setOrRemove({ email, phone })}`,
+        names: { '#type': 'type', '#name': 'name' },
+        values: {
+          ':type': 'agent',
+          ':teamId': teamId,
+          ':agentId': agentId,
+          ':name': name,
+          ':licensed': licensed,
+          ':none': {},
+          ':email': email,
+          ':phone': phone,
+        },
+      });
+    },
+
+    /** Changes an existing agent's own contact data; undefined when there is no such agent. */
+    async changeContact(
+      teamId: string,
+      agentId: string,
+      change: { email?: string | undefined; phone?: string | undefined },
+    ): Promise<AgentProfile | undefined> {
+      const sets = Object.entries(change).filter(([, value]) => value !== undefined);
+      if (sets.length === 0) return this.readAgent(teamId, agentId);
+      const outcome = await table.update(
+        {
+          key: keys.agent(teamId, agentId),
+          update: `SET ${sets.map(([name]) => `${name} = :${name}`).join(', ')}`,
+          condition: 'attribute_exists(pk)',
+          values: Object.fromEntries(sets.map(([name, value]) => [`:${name}`, value])),
+        },
+        'ALL_NEW',
+      );
+      return outcome.applied ? agentSchema.parse(outcome.item) : undefined;
+    },
+
+    async saveDevice(teamId: string, agentId: string, deviceId: string, device: Device): Promise<boolean> {
+      const outcome = await table.update({
+        key: keys.agent(teamId, agentId),
+        update: 'SET devices.#device = :device',
+        condition: 'attribute_exists(pk)',
+        names: { '#device': deviceId },
+        values: { ':device': device },
+      });
+      return outcome.applied;
+    },
+
+    async removeDevice(teamId: string, agentId: string, deviceId: string): Promise<void> {
+      await table.update({
+        key: keys.agent(teamId, agentId),
+        update: 'REMOVE devices.#device',
+        condition: 'attribute_exists(pk)',
+        names: { '#device': deviceId },
+      });
+    },
+  };
+}
+
+/** Clauses that set the given attributes, and remove those without a value. */
+function setOrRemove(attributes: Readonly<Record<string, string | undefined>>): string {
+  const names = Object.keys(attributes);
+  const set = names.filter((name) => attributes[name] !== undefined).map((name) => `, ${name} = :${name}`);
+  const gone = names.filter((name) => attributes[name] === undefined);
+  return `${set.join('')}${gone.length > 0 ? ` REMOVE ${gone.join(', ')}` : ''}`;
+}
+
+/** The team in all the items of its partition; what isn't about people is passed over. */
+export function teamIn(items: readonly Item[]): TeamWithAgents | undefined {
+  const team = items.find(({ type }) => type === 'team');
+  const agents = items.filter(({ type }) => type === 'agent').map((item) => agentSchema.parse(item));
+  return team && { team: teamSchema.parse(team), agents };
+}

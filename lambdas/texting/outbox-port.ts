@@ -1,0 +1,21 @@
+// What texting puts into the outbox: the texts of agents to clients.
+
+export type ClientText = {
+  outboxId: string;
+  channel: 'text';
+  program: 'introductions';
+  to: string;
+  /** The number of the conversation; without one there is none to text from (TX-12). */
+  from: string | undefined;
+  body: string;
+  /** The client's possible time zones, where quiet hours apply. */
+  zones: string[];
+  purpose: {
+    kind: 'message';
+    referralId: string;
+    messageId: string;
+    at: string;
+    sender: { teamId: string; agentId: string };
+  };
+  createdAt: string;
+};

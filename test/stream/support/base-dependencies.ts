@@ -1,0 +1,92 @@
+// What reactions use, on any table: the real stores, and acts outside of it that do nothing until a test replaces them.
+import { attemptIdOf, callStore } from '../../../lambdas/calling/call-store.ts';
+import { offerStore } from '../../../lambdas/claiming/offers/offer-store.ts';
+import { outcomeStore } from '../../../lambdas/claiming/outcome-store.ts';
+import { raceStore } from '../../../lambdas/claiming/race-store.ts';
+import type { Details } from '../../../lambdas/claiming/referral.ts';
+import { consentRequestStore } from '../../../lambdas/consent/consent-request-store.ts';
+import { consentStore } from '../../../lambdas/consent/consent-store.ts';
+import { optOutNoticeStore } from '../../../lambdas/consent/opt-out-notice-store.ts';
+import type { NewOutboxMessage } from '../../../lambdas/delivery/outbox-message.ts';
+import { outboxStore } from '../../../lambdas/delivery/outbox-store.ts';
+import { changeTokenStore } from '../../../lambdas/live/change-token-store.ts';
+import { knownTeam } from '../../../lambdas/people/known-team.ts';
+import { derivedId } from '../../../lambdas/platform/ids.ts';
+import type { Table } from '../../../lambdas/platform/table.ts';
+import type { Dependencies } from '../../../lambdas/stream/dispatch.ts';
+import { handIn } from '../../../lambdas/stream/hand-in.ts';
+import { anAgent, aTeam } from '../../people/support/teams.ts';
+import { textingStores } from '../../texting/support/stores.ts';
+
+export const team = knownTeam({
+  team: aTeam(),
+  agents: ['ada', 'ben', 'lena'].map((agentId) => anAgent(agentId)),
+});
+
+/** What happens outside of the table. */
+type Acts = Pick<
+  Dependencies,
+  | 'readTeam'
+  | 'readDetails'
+  | 'startOfferReferral'
+  | 'startCallMe'
+  | 'completeCallMe'
+  | 'startRequestConsent'
+  | 'completeRequestConsent'
+  | 'queue'
+  | 'now'
+>;
+
+/** `given` replaces what a test looks at; `onCreate` hears of each message that goes into the outbox. */
+export function baseDependencies(
+  table: Table,
+  given: Partial<Acts> & Pick<Acts, 'now'>,
+  onCreate: (message: NewOutboxMessage, isNew: boolean) => void = () => {},
+): Dependencies {
+  const idle = async () => {};
+  const outbox = outboxStore(table);
+  const calls = callStore(table);
+  return handIn({
+    races: raceStore(table),
+    offers: offerStore(table),
+    outcomes: outcomeStore(table),
+    consents: consentStore(table),
+    consentRequests: consentRequestStore(table),
+    optOutNotices: optOutNoticeStore(table),
+    changeTokens: changeTokenStore(table),
+    ...textingStores(table),
+    leadOf: async () => 'lena',
+    readRace: raceStore(table).read,
+    readTeam: async () => team,
+    readDetails: (referralId: string): Promise<Details> => {
+      throw new Error(`No test gave details of ${referralId}`);
+    },
+    startOfferReferral: idle,
+    completeOfferReferral: idle,
+    startCallMe: idle,
+    completeCallMe: idle,
+    startRequestConsent: idle,
+    completeRequestConsent: idle,
+    publish: idle,
+    queue: idle,
+    attemptIdOf,
+    derivedId,
+    linkTo: (referralId: string) => `https://portal.dibs.example/referrals/${referralId}`,
+    consentTexts: {
+      leadAlertNumber: '+12065550100',
+      prefix: '',
+      profileLink: 'https://portal.dibs.example/me',
+    },
+    brand: 'Dibs',
+    ...given,
+    calls,
+    outbox: {
+      ...outbox,
+      create: async (message: NewOutboxMessage) => {
+        const isNew = await outbox.create(message);
+        onCreate(message, isNew);
+        return isNew;
+      },
+    },
+  });
+}
