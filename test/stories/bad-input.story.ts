@@ -1,12 +1,13 @@
 // Whatever is sent, over every route: a problem document with a stable code, never a 500, and nothing written.
 import { createHash, generateKeyPairSync } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { decodeJwt, SignJWT } from 'jose';
 import type { Route } from '../../lambdas/platform/route.ts';
 import { nothing } from '../../lambdas/platform/route.ts';
 import { routes } from '../../scripts/openapi.ts';
 import { aReferral, aTeam, referralFor, type StoryTeam } from './support/builders.ts';
-import { type Answer, bootStage, type Client, dayMs, type Stage } from './support/stage.ts';
+import { sharedStage } from './support/shared-stage.ts';
+import { type Answer, type Client, dayMs, type Stage } from './support/stage.ts';
 
 let stage: Stage;
 let team: StoryTeam;
@@ -14,12 +15,11 @@ let strangers: StoryTeam;
 let referralId: string;
 
 beforeAll(async () => {
-  stage = await bootStage();
+  stage = await sharedStage();
   team = await aTeam(stage, 3);
   strangers = await aTeam(stage, 2);
   referralId = await aReferral(stage, referralFor(team.teamId));
 });
-afterAll(() => stage.close());
 
 const named: [string, Route][] = routes.map((route) => [`${route.method} ${route.path}`, route]);
 const withBody = named.filter(([, { body }]) => !Object.is(body, nothing));
