@@ -1,11 +1,11 @@
 // When an agent may be called a second time, how the race ends their calls, and what the workflow is started with.
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { attemptSchema, callSchema, endFor, mayRingAgain, ringSeconds } from '../../lambdas/calling/call.ts';
 import { callMeInput, executionNameOf } from '../../lambdas/calling/call-me.ts';
 import { attemptIdOf } from '../../lambdas/calling/call-store.ts';
 import { derivedId, newId } from '../../lambdas/platform/ids.ts';
 import { aClaimedRace, anOpenRace, aReturnedRace, minutesLater, NOW } from '../claiming/support/referrals.ts';
+import { fc } from '../support/random-tests.ts';
 import { aMissedCall, aRingingCall, everyCall, offerUntil, secondsLater } from './support/calls.ts';
 
 describe('a call', () => {

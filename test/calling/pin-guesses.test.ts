@@ -1,12 +1,12 @@
 // Attackers against live PINs, with as many phones as they like: a PIN stands five guesses by strangers in its whole life.
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { signed } from '../../lambdas/calling/pin/pin.ts';
 import { enterPin, type PinLine } from '../../lambdas/calling/pin/pin-line.ts';
 import { triesStore } from '../../lambdas/calling/pin/tries-store.ts';
 import { NOW } from '../claiming/support/referrals.ts';
 import { anAgent } from '../people/support/teams.ts';
 import { memoryTable } from '../simulation/support/memory-table.ts';
+import { fc } from '../support/random-tests.ts';
 import { aPinCall } from './support/calls.ts';
 
 const ownPhone = '+12065550151';

@@ -1,8 +1,8 @@
 // The PIN's digits: each as likely as any other, and never the same words signed for two purposes.
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { pinIn, pinSchema, signed } from '../../lambdas/calling/pin/pin.ts';
 import { newId } from '../../lambdas/platform/ids.ts';
+import { fc } from '../support/random-tests.ts';
 import { aSigner } from './support/calls.ts';
 
 /** A signature of these 32-bit numbers. */

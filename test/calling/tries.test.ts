@@ -1,6 +1,5 @@
 // Tries on the PIN line: when a caller is locked out and for how long, and how many guesses a PIN stands.
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import {
   type Guess,
   isGuessedEnough,
@@ -11,6 +10,7 @@ import {
   withTry,
 } from '../../lambdas/calling/pin/tries.ts';
 import { minutesLater, NOW } from '../claiming/support/referrals.ts';
+import { fc } from '../support/random-tests.ts';
 
 const at = (minutes: number, ms = 0) => new Date(minutesLater(minutes).getTime() + ms);
 const aGuess = (guess: string, minutes = 0, by = '+12065550190'): Guess => ({

@@ -1,9 +1,9 @@
 // What carriers' events say of our sends, and that no order of them takes a better-known state back.
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { receiptIn } from '../../lambdas/carriers/receipts.ts';
 import { before, type OutboxStatus, type Receipt } from '../../lambdas/delivery/outbox-message.ts';
 import { NOW } from '../delivery/support/outbox-messages.ts';
+import { fc } from '../support/random-tests.ts';
 
 const at = NOW.toISOString();
 const textEvent = (type: string) => ({

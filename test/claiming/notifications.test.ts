@@ -1,6 +1,5 @@
 // What agents are told, and that it never tells who the client is.
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { lostClaims } from '../../lambdas/claiming/claim.ts';
 import {
   answeredInVainNotification,
@@ -13,6 +12,7 @@ import {
 } from '../../lambdas/claiming/notifications.ts';
 import type { Details } from '../../lambdas/claiming/referral.ts';
 import { segmentsOf } from '../../lambdas/texting/wording/segments.ts';
+import { fc } from '../support/random-tests.ts';
 import { anOpenRace, client, someDetails } from './support/referrals.ts';
 
 const link = 'https://portal.dibs.example/referrals/ref_5Jx0aB3dE6fG8hI1kL2m';

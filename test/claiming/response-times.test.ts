@@ -1,11 +1,11 @@
 // Response times: counts, and quantiles from each agent's own notification.
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import {
   type MeasuredOffer,
   responseOf,
   teamResponse,
 } from '../../lambdas/claiming/offers/response-times.ts';
+import { fc } from '../support/random-tests.ts';
 import { NOW } from './support/referrals.ts';
 
 const later = (seconds: number) => new Date(NOW.getTime() + seconds * 1000).toISOString();

@@ -1,6 +1,5 @@
 // Consent requests and notices on a real table: each kept once, whatever is told late, twice or in any order.
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import type { NewConsentRequest } from '../../lambdas/consent/consent-request.ts';
 import { taskCallbackOf } from '../../lambdas/consent/consent-request.ts';
 import { consentRequestStore } from '../../lambdas/consent/consent-request-store.ts';
@@ -8,6 +7,7 @@ import { optOutNoticeStore } from '../../lambdas/consent/opt-out-notice-store.ts
 import { keys } from '../../lambdas/platform/keys.ts';
 import { unmatchedStore } from '../../lambdas/texting/unmatched-store.ts';
 import { engineTable, onEngine } from '../support/engine.ts';
+import { fc } from '../support/random-tests.ts';
 import { anEventId, aPhone, hoursLater } from './support/ledgers.ts';
 
 const table = await engineTable();

@@ -1,6 +1,5 @@
 // What is due when in a consent request: never early, to the second, from the receipt when there is one.
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import {
   type ConsentRequest,
   consentRequestSchema,
@@ -11,6 +10,7 @@ import {
 import type { LedgerEvent } from '../../lambdas/consent/ledger.ts';
 import { type StepDeps, takeStep } from '../../lambdas/consent/take-step.ts';
 import { derivedId } from '../../lambdas/platform/ids.ts';
+import { fc } from '../support/random-tests.ts';
 
 const SENT = '2026-03-02T15:00:00.000Z';
 const hourMs = 3_600_000;

@@ -1,7 +1,7 @@
 // Calendar months in UTC, as CO-11 counts them.
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { confirmationMonths, monthsAfter } from '../../lambdas/consent/months.ts';
+import { fc } from '../support/random-tests.ts';
 
 const noon = (day: string) => `${day}T12:00:00.000Z`;
 

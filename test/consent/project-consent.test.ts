@@ -1,9 +1,9 @@
 // What the ledger comes to: every state under every event, ties, repetitions and any order of arrival.
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import type { Consent } from '../../lambdas/consent/consent.ts';
 import type { LedgerEvent } from '../../lambdas/consent/ledger.ts';
 import { mayEnroll, projectConsent } from '../../lambdas/consent/project-consent.ts';
+import { fc } from '../support/random-tests.ts';
 import {
   alertNumber,
   askedAgain,

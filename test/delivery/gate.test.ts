@@ -1,9 +1,9 @@
 // The gate's answers: every reason to refuse, to hold and to send, and which of them comes first.
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import type { Consent } from '../../lambdas/consent/consent.ts';
 import { verdictOn, verdictOnTime } from '../../lambdas/delivery/gate.ts';
 import type { TextContent } from '../../lambdas/delivery/outbox-message.ts';
+import { fc } from '../support/random-tests.ts';
 import { aText, NOW, secondsLater } from './support/outbox-messages.ts';
 
 const since = NOW.toISOString();

@@ -1,12 +1,12 @@
 // Sends on a real table: begun once, settled by what is known best.
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { consentStore } from '../../lambdas/consent/consent-store.ts';
 import type { OutboxContent, Receipt, TextContent } from '../../lambdas/delivery/outbox-message.ts';
 import { outboxStore } from '../../lambdas/delivery/outbox-store.ts';
 import { keys } from '../../lambdas/platform/keys.ts';
 import { type Fault, injectFaults, promptRetries, promptTries } from '../platform/support/faults.ts';
 import { engineTable, onEngine } from '../support/engine.ts';
+import { fc } from '../support/random-tests.ts';
 import { anEmail, aPush, aText, NOW, secondsLater } from './support/outbox-messages.ts';
 
 const table = await engineTable();

@@ -1,10 +1,10 @@
 // Cursors go out opaque and come back checked.
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { listMyReferrals } from '../../lambdas/claiming/api.ts';
 import { cursorAt, cursorTo } from '../../lambdas/platform/cursor.ts';
 import { newId } from '../../lambdas/platform/ids.ts';
 import { inbox } from '../../lambdas/platform/keys.ts';
+import { fc } from '../support/random-tests.ts';
 
 describe('cursor', () => {
   test('a cursor comes back as the place that it stood for', () => {

@@ -1,8 +1,8 @@
 // Ids: random ones never meet, derived ones always do.
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { referralParameters } from '../../lambdas/claiming/api.ts';
 import { derivedId, fingerprint, newId } from '../../lambdas/platform/ids.ts';
+import { fc } from '../support/random-tests.ts';
 
 const parts = fc.array(fc.string({ maxLength: 8 }), { minLength: 1, maxLength: 4 });
 

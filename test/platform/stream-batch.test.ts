@@ -1,8 +1,8 @@
 // Stream batches: one partition's changes in their order up to the first that fails, partitions side by side.
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { type Change, followBatch } from '../../lambdas/platform/stream-batch.ts';
+import { fc } from '../support/random-tests.ts';
 import { captureLog } from './support/logged.ts';
 
 const logged = captureLog();

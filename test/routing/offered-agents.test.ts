@@ -1,8 +1,8 @@
 // Who is offered a referral, and that the order favours nobody.
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { offeredAgents } from '../../lambdas/routing/offered-agents.ts';
 import { aLeadRouting, aMember, anAgent, aTeam } from '../people/support/teams.ts';
+import { fc } from '../support/random-tests.ts';
 
 const now = new Date('2026-03-02T15:00:00Z');
 const names = ['lena', 'ada', 'ben', 'cy', 'dee'];

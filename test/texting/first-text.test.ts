@@ -1,7 +1,7 @@
 // The first text names the agent and the brand.
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { withIntroduction } from '../../lambdas/texting/wording/first-text.ts';
+import { fc } from '../support/random-tests.ts';
 
 const names = { agentName: 'Ada Ames', brand: 'North Side' };
 

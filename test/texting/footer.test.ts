@@ -1,7 +1,7 @@
 // When a text carries the opt-out instructions: the worked example, and every reason.
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { type FooterState, footerFor, withGiven } from '../../lambdas/texting/footer.ts';
+import { fc } from '../support/random-tests.ts';
 
 const start = Date.parse('2026-01-01T12:00:00.000Z');
 const dayMs = 86_400_000;

@@ -1,7 +1,7 @@
 // Which texts hide a public link shortener, and which only look like it.
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { shortenersIn } from '../../lambdas/texting/wording/link-shorteners.ts';
+import { fc } from '../support/random-tests.ts';
 
 const shorteners = ['bit.ly', 'tinyurl.com', 't.co', 'goo.gl', 't.ly'];
 

@@ -1,8 +1,8 @@
 // Encodings and segment counts, against the known sizes of GSM 03.38 and UCS-2 messages.
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { SegmentedMessage } from 'sms-segments-calculator';
 import { segmentsOf } from '../../lambdas/texting/wording/segments.ts';
+import { fc } from '../support/random-tests.ts';
 
 const gsm = (segments: number) => ({ encoding: 'GSM-7', segments });
 const ucs = (segments: number) => ({ encoding: 'UCS-2', segments });

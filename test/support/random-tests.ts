@@ -1,0 +1,26 @@
+// fast-check for tests that draw at random: by a seed that is the same at every run, so that what fails after a change fails
+// by it, and fails again. `DIBS_SEED` names another, or asks for one by chance with `random`.
+import { relative } from 'node:path';
+import { expect } from '@jest/globals';
+import fc from 'fast-check';
+
+const usualSeed = 20_260_102;
+
+function seedOf(asked: string | undefined): number {
+  if (asked === undefined || asked === '') return usualSeed;
+  return asked === 'random' ? Math.trunc(Math.random() * 2 ** 31) : Number(asked);
+}
+
+/** As fast-check tells a failure, and how to see it again. */
+function failWithReplay<T>(details: fc.RunDetails<T>): void {
+  if (!details.failed) return;
+  const { testPath = '', currentTestName = '' } = expect.getState();
+  const command = `DIBS_SEED=${details.seed} npm run jest -- ${relative(process.cwd(), testPath)}`;
+  throw new Error(`${fc.defaultReportMessage(details)}\n\n${currentTestName}\nTo see it again: ${command}`, {
+    cause: details.errorInstance,
+  });
+}
+
+fc.configureGlobal({ seed: seedOf(process.env.DIBS_SEED), reporter: failWithReplay });
+
+export { fc };
