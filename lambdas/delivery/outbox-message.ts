@@ -68,7 +68,6 @@ export type MessagePurpose = Extract<OutboxContent['purpose'], { kind: 'message'
 /** What the text of a consent request is for. */
 export type RequestPurpose = Extract<OutboxContent['purpose'], { kind: 'consent-request' }>;
 export type EmailContent = Extract<OutboxContent, { channel: 'email' }>;
-export type PushContent = Extract<OutboxContent, { channel: 'push' }>;
 
 /**
  * queued → sending → accepted → delivered or failed. `held` waits for its hour; `refused` was never given to a carrier;

@@ -1,5 +1,6 @@
 // The numbers that a stage texts and calls from: all are the account’s already, Dibs buys none.
 import * as z from 'zod';
+import type { ProgramNumbers } from '../../lambdas/consent/program.ts';
 
 const e164 = z
   .string()
@@ -73,6 +74,20 @@ export function numbersOf(
   // The later one wins, at the place of the first.
   const all: ToldNumber[] = [...textNumbers, ...callNumbers, ...textNumbers];
   return [...new Map(all.map((number) => [number.arn, number])).values()];
+}
+
+/** The numbers that texts leave from, by program. */
+export function numbersByProgram({
+  leadAlertNumber,
+  introductionNumbers,
+}: {
+  leadAlertNumber: OwnedNumber;
+  introductionNumbers: readonly OwnedNumber[];
+}): ProgramNumbers {
+  return {
+    'lead-alerts': [leadAlertNumber.e164],
+    introductions: introductionNumbers.map(({ e164 }) => e164),
+  };
 }
 
 /** What an agent's phone shows as the sender of an alert or as who calls, and where PINs are dialed. */

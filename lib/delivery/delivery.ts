@@ -1,6 +1,7 @@
 // Delivery: the only functions that talk to carriers, each fed by its own outbox, and the carriers' receipts.
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { numbersByProgram } from '../config/owned-numbers.ts';
 import type { HttpApi } from '../platform/http-api.ts';
 import { ServiceFunction } from '../platform/service-function.ts';
 import type { SharedResources } from '../platform/shared-resources.ts';
@@ -52,7 +53,7 @@ export class Delivery extends Construct {
       impact,
       timeout,
       environment: {
-        LEAD_ALERT_NUMBER: config.leadAlertNumber.e164,
+        PROGRAM_NUMBERS: JSON.stringify(numbersByProgram(config)),
         CONFIGURATION_SET: events.textConfigurationSet.name,
         COUNTRIES: JSON.stringify(config.countries),
         QUIET_HOURS: JSON.stringify(config.quietHours),

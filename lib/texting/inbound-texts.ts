@@ -3,6 +3,7 @@ import { CfnOutput, Duration } from 'aws-cdk-lib';
 import type { Topic } from 'aws-cdk-lib/aws-sns';
 import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
+import { numbersByProgram } from '../config/owned-numbers.ts';
 import { changesConsent } from '../consent/consent-access.ts';
 import { carrierTopic } from '../platform/carrier-topic.ts';
 import { ServiceFunction } from '../platform/service-function.ts';
@@ -30,8 +31,7 @@ export class InboundTexts extends Construct {
       impact,
       timeout,
       environment: {
-        LEAD_ALERT_NUMBER: config.leadAlertNumber.e164,
-        INTRODUCTION_NUMBERS: JSON.stringify(config.introductionNumbers.map((number) => number.e164)),
+        PROGRAM_NUMBERS: JSON.stringify(numbersByProgram(config)),
         COUNTRIES: JSON.stringify(config.countries),
         BRAND: config.brand,
         SUPPORT_CONTACT: config.supportContact,

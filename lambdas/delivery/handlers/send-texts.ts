@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { endUserMessagingTexts } from '../../carriers/end-user-messaging/text-carrier.ts';
 import { consentStore } from '../../consent/consent-store.ts';
 import { optOutNoticeStore } from '../../consent/opt-out-notice-store.ts';
+import { programNumbersSchema, programs } from '../../consent/program.ts';
 import { optOutNotice } from '../../consent/texts.ts';
 import { jsonVariable, readEnv } from '../../platform/env.ts';
 import { countryCode, countryOf } from '../../platform/phone-number.ts';
@@ -17,7 +18,7 @@ import { numberFor } from '../sending-number.ts';
 const env = readEnv({
   TABLE_NAME: z.string(),
   QUEUE_URL: z.string(),
-  LEAD_ALERT_NUMBER: z.string(),
+  PROGRAM_NUMBERS: jsonVariable(programNumbersSchema),
   CONFIGURATION_SET: z.string(),
   COUNTRIES: jsonVariable(z.array(countryCode).min(1)),
   QUIET_HOURS: jsonVariable(quietHoursSchema.nullable()),
@@ -36,7 +37,10 @@ export const handler = outboxHandler({
   verdictOn: async (text, now) =>
     verdictOn(text, {
       consent: await consents.read(text.program, text.to),
-      notice: text.program === 'lead-alerts' ? await notices.read(text.to) : undefined,
+      notice:
+        programs[text.program].optOutInstructions === 'every-30-days'
+          ? await notices.read(text.to)
+          : undefined,
       isCountryServed: countryOf(text.to, env.COUNTRIES) !== undefined,
       quietHours: env.QUIET_HOURS,
       conversation: await conversation(text, now),
@@ -46,7 +50,7 @@ export const handler = outboxHandler({
     carrier.send({
       ...text,
       attempt,
-      from: numberFor(text, env.LEAD_ALERT_NUMBER),
+      from: numberFor(text, env.PROGRAM_NUMBERS),
       awaitsHandover: text.purpose.kind === 'consent-request' || text.body.endsWith(optOutNotice),
     }),
 });
