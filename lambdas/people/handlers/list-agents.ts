@@ -5,7 +5,7 @@ import { readEnv } from '../../platform/env.ts';
 import { notFound } from '../../platform/problem.ts';
 import { handle } from '../../platform/route.ts';
 import { openTable } from '../../platform/table.ts';
-import { listAgents } from '../../routing/api.ts';
+import { listAgents } from '../api.ts';
 import { colleaguesOf } from '../profile.ts';
 
 const env = readEnv({ TABLE_NAME: z.string() });

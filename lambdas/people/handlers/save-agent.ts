@@ -6,7 +6,7 @@ import { countryCode } from '../../platform/phone-number.ts';
 import { Problem } from '../../platform/problem.ts';
 import { handle } from '../../platform/route.ts';
 import { openTable } from '../../platform/table.ts';
-import { saveAgent } from '../../routing/api.ts';
+import { saveAgent } from '../api.ts';
 
 const env = readEnv({ TABLE_NAME: z.string(), COUNTRIES: jsonVariable(z.array(countryCode).min(1)) });
 const store = peopleStore(openTable(env.TABLE_NAME));

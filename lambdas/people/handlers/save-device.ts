@@ -6,7 +6,7 @@ import { jsonVariable, readEnv } from '../../platform/env.ts';
 import { notFound, Problem } from '../../platform/problem.ts';
 import { handle } from '../../platform/route.ts';
 import { openTable } from '../../platform/table.ts';
-import { saveDevice } from '../../routing/api.ts';
+import { saveDevice } from '../api.ts';
 
 const env = readEnv({
   TABLE_NAME: z.string(),

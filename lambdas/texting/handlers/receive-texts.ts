@@ -4,9 +4,9 @@ import { inboundTextIn } from '../../carriers/end-user-messaging/inbound-text.ts
 import { notificationIn } from '../../carriers/sns-notification.ts';
 import { consentStore } from '../../consent/consent-store.ts';
 import { programNumbersSchema, programOf } from '../../consent/program.ts';
-import { outboxStore } from '../../delivery/outbox-store.ts';
 import { jsonVariable, readEnv } from '../../platform/env.ts';
 import { derivedId } from '../../platform/ids.ts';
+import { outboxEntryStore } from '../../platform/outbox-entry-store.ts';
 import { countryCode, countryOf } from '../../platform/phone-number.ts';
 import { handleBatch } from '../../platform/queue-batch.ts';
 import { openTable } from '../../platform/table.ts';
@@ -30,7 +30,7 @@ const deps = {
   numberLeases: numberLeaseStore(table),
   conversations: conversationStore(table),
   unmatched: unmatchedStore(table),
-  outbox: outboxStore(table),
+  outbox: outboxEntryStore(table),
   helpText: { brand: env.BRAND, supportContact: env.SUPPORT_CONTACT },
   derivedId,
   now: () => new Date(),
