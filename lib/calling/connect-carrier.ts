@@ -44,7 +44,7 @@ export class ConnectCarrier extends Construct {
       // The flow hangs on for 8 seconds: what came later, nobody would hear.
       timeout: Duration.seconds(8),
     }).mayUseTable({ 'REF#*': ['GetItem', 'UpdateItem'], 'CONTACT#*': ['PutItem'] });
-    return new ContactFlow(this, {
+    return new ContactFlow(this, shared, {
       name: 'call-me',
       description: 'Dibs: tells an agent of a referral, and connects whoever presses 1 first',
       instanceArn,

@@ -4,11 +4,11 @@ import { CfnContactFlow, CfnIntegrationAssociation } from 'aws-cdk-lib/aws-conne
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import type { ServiceFunction } from '../platform/service-function.ts';
-import { pascalCase } from '../platform/shared-resources.ts';
+import { pascalCase, physicalName, type SharedResources } from '../platform/shared-resources.ts';
 import type { FlowContent } from './contact-flows/flow-language.ts';
 
 export type ContactFlowProps = {
-  /** The flow's name in the instance starts with the stack's. */
+  /** The flow's name in the instance starts with the stage's. */
   name: string;
   description: string;
   instanceArn: string;
@@ -23,7 +23,7 @@ export class ContactFlow extends Construct {
   /** What `StartOutboundVoiceContact` knows it by: the last part of its ARN. */
   readonly flowId: string;
 
-  constructor(scope: Construct, props: ContactFlowProps) {
+  constructor(scope: Construct, shared: SharedResources, props: ContactFlowProps) {
     super(scope, pascalCase(`${props.name}-flow`));
     const { instanceArn } = props;
     const invoked = props.invokes.function;
@@ -39,7 +39,7 @@ export class ContactFlow extends Construct {
     });
     const flow = new CfnContactFlow(this, 'Flow', {
       instanceArn,
-      name: `${Stack.of(this).stackName}-${props.name}`,
+      name: physicalName(shared, props.name),
       description: props.description,
       type: 'CONTACT_FLOW',
       content: Stack.of(this).toJsonString(props.content),

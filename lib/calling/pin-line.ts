@@ -31,7 +31,7 @@ export class PinLine extends Construct {
       })
       .may(['kms:GenerateMac'], [pinKey.keyArn]);
 
-    const flow = new ContactFlow(this, {
+    const flow = new ContactFlow(this, shared, {
       name: 'pin-line',
       description: 'Dibs: asks an agent for the PIN of a referral, and connects whoever gets the client',
       ...line,

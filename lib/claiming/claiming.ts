@@ -42,12 +42,6 @@ export class Claiming extends Construct {
       .mayQueryInbox();
     api.route('GET /me/referrals', listMyReferrals);
 
-    const readChanges = new ServiceFunction(this, shared, {
-      name: 'live/read-changes',
-      impact: 'The portal shows what happened up to a minute late.',
-    }).mayUseTable({ 'CHANGE-TOKEN#*': ['GetItem'] });
-    api.route('GET /me/changes', readChanges);
-
     const listTeamReferrals = new ServiceFunction(this, shared, {
       name: 'claiming/list-team-referrals',
       impact: 'Team leads can’t see their team’s referrals.',

@@ -58,7 +58,7 @@ export const stageConfig = z.strictObject({
       'give the ARN of a certificate in us-east-1, where CloudFront looks for them',
     )
     .optional(),
-  /** The sender of emails. Its domain becomes an SES identity: put the DKIM records of the stack's output into DNS. */
+  /** The sender of emails. Its domain becomes an SES identity: put the DKIM records that the delivery stack outputs into DNS. */
   emailFrom: z.email('give a bare email address, for example leads@example.com'),
   leadAlertNumber: ownedNumber,
   introductionNumbers: z.array(ownedNumber).min(1),

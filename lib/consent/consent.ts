@@ -1,26 +1,21 @@
 // Consent: agents enroll in text alerts and leave them, and whatever was agreed to can be shown (CO).
 import { Duration } from 'aws-cdk-lib';
-import type { Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import type { HttpApi } from '../platform/http-api.ts';
 import { ServiceFunction } from '../platform/service-function.ts';
 import type { SharedResources } from '../platform/shared-resources.ts';
 import type { Workflow } from '../platform/workflow.ts';
-import { InboundTexts } from '../texting/inbound-texts.ts';
 import { changesConsent } from './consent-access.ts';
 import { ConsentJobs } from './consent-jobs.ts';
 import { RequestConsent } from './request-consent.ts';
 
 export class Consent extends Construct {
   readonly requestConsent: Workflow;
-  /** Where the carrier hands over texts that come in. */
-  readonly inboundTopic: Topic;
 
   constructor(scope: Construct, shared: SharedResources, api: HttpApi) {
     super(scope, 'Consent');
     this.addTextAlerts(shared, api);
     this.addEvidence(shared, api);
-    this.inboundTopic = new InboundTexts(this, shared).topic;
     this.requestConsent = new RequestConsent(this, shared).workflow;
     this.addImports(shared, api, new ConsentJobs(this, shared));
   }

@@ -1,12 +1,12 @@
 // What carriers report: texts and emails publish their receipts to one topic, a queue keeps them, apply-receipts books them.
-import { Duration, Stack } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import { CfnConfigurationSet } from 'aws-cdk-lib/aws-smsvoice';
 import type { Topic } from 'aws-cdk-lib/aws-sns';
 import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 import { carrierTopic } from '../platform/carrier-topic.ts';
 import { ServiceFunction } from '../platform/service-function.ts';
-import type { SharedResources } from '../platform/shared-resources.ts';
+import { physicalName, type SharedResources } from '../platform/shared-resources.ts';
 import { WorkQueue } from '../platform/work-queue.ts';
 
 const timeout = Duration.seconds(30);
@@ -22,8 +22,9 @@ export class Receipts extends Construct {
     // The email sender adds its own permission.
     this.topic = carrierTopic(this, 'Topic');
 
+    const name = physicalName(shared, 'texts');
     const configurationSet = new CfnConfigurationSet(this, 'Texts', {
-      configurationSetName: `${Stack.of(this).stackName}-texts`,
+      configurationSetName: name,
       eventDestinations: [
         {
           eventDestinationName: 'receipts',
@@ -33,10 +34,7 @@ export class Receipts extends Construct {
         },
       ],
     });
-    this.textConfigurationSet = {
-      name: `${Stack.of(this).stackName}-texts`,
-      arn: configurationSet.attrArn,
-    };
+    this.textConfigurationSet = { name, arn: configurationSet.attrArn };
 
     const applyReceipts = new ServiceFunction(this, shared, {
       name: 'delivery/apply-receipts',

@@ -20,6 +20,11 @@ export function definitionOf(workflow: string): string {
   return readFileSync(join(statemachines, `${workflow}.asl.json`), 'utf8');
 }
 
+/** For resources that need a name of ours: it stays the same whichever stack they are in. */
+export function physicalName({ config }: SharedResources, name: string): string {
+  return `dibs-${config.stage}-${name}`;
+}
+
 /** `create-referral` → `CreateReferral`: the construct id of a function or workflow. */
 export function pascalCase(kebab: string): string {
   return kebab.replace(/(^|-)([a-z])/g, (_, __, letter: string) => letter.toUpperCase());

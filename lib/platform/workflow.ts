@@ -7,7 +7,7 @@ import { DefinitionBody, LogLevel, StateMachine, StateMachineType } from 'aws-cd
 import { Construct } from 'constructs';
 import { alarmPeriod } from './alarms.ts';
 import type { ServiceFunction } from './service-function.ts';
-import { definitionOf, pascalCase, type SharedResources } from './shared-resources.ts';
+import { definitionOf, pascalCase, physicalName, type SharedResources } from './shared-resources.ts';
 
 export type WorkflowProps = {
   /** The name of `statemachines/<name>.asl.json`, and of the state machine. */
@@ -38,7 +38,7 @@ export class Workflow extends Construct {
       logs: {
         destination: new LogGroup(this, 'Logs', {
           // Step Functions' own prefix: other names fill up the account's one log resource policy.
-          logGroupName: `/aws/vendedlogs/states/${Stack.of(this).stackName}-${props.name}`,
+          logGroupName: `/aws/vendedlogs/states/${physicalName(shared, props.name)}`,
           retention: shared.config.logRetentionDays,
           removalPolicy: RemovalPolicy.DESTROY,
         }),

@@ -1,8 +1,8 @@
-// Texts that come in: the carrier publishes them to one topic, a queue keeps them, receive-texts reads the words (CO-4).
-import { CfnOutput, Duration } from 'aws-cdk-lib';
-import type { Topic } from 'aws-cdk-lib/aws-sns';
+// Inbound texts: the carrier publishes them to one topic, a queue keeps them, receive-texts acts on the words (CO-4).
+import { CfnOutput, Duration, Stack } from 'aws-cdk-lib';
 import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
+import { numbersOf } from '../config/owned-numbers.ts';
 import { changesConsent } from '../consent/consent-access.ts';
 import { carrierTopic } from '../platform/carrier-topic.ts';
 import { ServiceFunction } from '../platform/service-function.ts';
@@ -19,12 +19,10 @@ const impact =
   'Those who text STOP may be texted again, which is against the law; YES and START stay without effect.';
 
 export class InboundTexts extends Construct {
-  readonly topic: Topic;
-
   constructor(scope: Construct, shared: SharedResources) {
     super(scope, 'InboundTexts');
     const { config } = shared;
-    this.topic = carrierTopic(this, 'Topic');
+    const topic = carrierTopic(this, 'Topic');
     const receiveTexts = new ServiceFunction(this, shared, {
       name: 'texting/receive-texts',
       impact,
@@ -50,13 +48,15 @@ export class InboundTexts extends Construct {
       patience: Duration.minutes(5),
     });
     // Through a queue: SNS straight to Lambda may drop a STOP when the function is throttled for long.
-    this.topic.addSubscription(new SqsSubscription(queue.queue));
+    topic.addSubscription(new SqsSubscription(queue.queue));
     // In any order: words count by the carrier’s timestamps (CO-14).
     queue.feed(receiveTexts, { batchSize: 10, maxConcurrency: 10 });
     new CfnOutput(this, 'TopicArn', {
       description:
         'The two-way channel of every number that texts leave from; set once by hand, see docs/operations.md',
-      value: this.topic.topicArn,
+      value: topic.topicArn,
     });
+    // Policies name ARNs and functions phone numbers: only this says which is which, and where texts to them go.
+    Stack.of(this).addMetadata('Numbers', numbersOf(config, topic.topicArn));
   }
 }

@@ -1,9 +1,10 @@
-// Texting: the conversation between agent and client, and texts that found none (TX).
+// Texting: conversations between agents and clients, and every inbound text (TX).
 import { Construct } from 'constructs';
 import { changesConsent } from '../consent/consent-access.ts';
 import type { HttpApi } from '../platform/http-api.ts';
 import { ServiceFunction } from '../platform/service-function.ts';
 import type { SharedResources } from '../platform/shared-resources.ts';
+import { InboundTexts } from './inbound-texts.ts';
 
 export class Texting extends Construct {
   constructor(scope: Construct, shared: SharedResources, api: HttpApi) {
@@ -11,6 +12,7 @@ export class Texting extends Construct {
     this.addConversation(shared, api);
     this.addStopTexting(shared, api);
     this.addUnmatchedTexts(shared, api);
+    new InboundTexts(this, shared);
   }
 
   private addConversation(shared: SharedResources, api: HttpApi): void {

@@ -208,7 +208,7 @@ describe('roles', () => {
       arn: `arn:aws:sms-voice:us-east-1:000000000000:phone-number/${id}`,
       e164,
     });
-    const inboundTopicArn = { Ref: expect.stringMatching(/^ConsentInboundTextsTopic/) };
+    const inboundTopicArn = { Ref: expect.stringMatching(/^TextingInboundTextsTopic/) };
     expect(stack.metadata.Numbers).toEqual([
       ...[...leadAlerts, ...introductions].map((number) => ({ ...told(number), inboundTopicArn })),
       ...calls.map(told),

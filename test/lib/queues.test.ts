@@ -121,8 +121,8 @@ describe('texts that come in', () => {
   });
 
   test('operators are told the topic to point the numbers at', () => {
-    const topic = { Ref: expect.stringMatching(/^ConsentInboundTextsTopic/) };
-    const output = Object.entries(stack.outputs).find(([id]) => id.startsWith('ConsentInboundTextsTopicArn'));
+    const topic = { Ref: expect.stringMatching(/^TextingInboundTextsTopic/) };
+    const output = Object.entries(stack.outputs).find(([id]) => id.startsWith('TextingInboundTextsTopicArn'));
     expect(output?.[1].Value).toEqual(topic);
   });
 });
