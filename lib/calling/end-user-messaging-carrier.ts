@@ -1,4 +1,4 @@
-// Calls by AWS End User Messaging: dial places them, their events pass a topic and a queue, settle-calls books them.
+// Calls by AWS End User Messaging: dial places them, a topic and a queue carry their events, settle-calls records the outcome.
 import { Duration } from 'aws-cdk-lib';
 import { CfnConfigurationSet } from 'aws-cdk-lib/aws-smsvoice';
 import type { Topic } from 'aws-cdk-lib/aws-sns';
@@ -59,10 +59,10 @@ export class EndUserMessagingCarrier extends Construct {
       impact,
       consumerTimeout: timeout,
       maxReceives: 10,
-      patience: Duration.minutes(1),
+      staleAfter: Duration.minutes(1),
     });
     topic.addSubscription(new SqsSubscription(queue.queue));
-    // One by one: whoever answered first is not to wait for another’s batch.
+    // One at a time: an agent who answered must not wait for the rest of a batch.
     queue.feed(settleCalls, { batchSize: 1, maxConcurrency: 10 });
   }
 }

@@ -1,4 +1,4 @@
-// Consent: agents enroll in text alerts and leave them, and whatever was agreed to can be shown (CO).
+// Consent: agents enroll in text alerts and leave them, and the ledger keeps the evidence (CO).
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { HttpApi } from '../platform/http-api.ts';
@@ -37,7 +37,7 @@ export class Consent extends Construct {
 
     const readTextAlerts = new ServiceFunction(this, shared, {
       name: 'consent/read-text-alerts',
-      impact: 'Agents can’t see whether they get text alerts, nor that an answer is missing.',
+      impact: 'Agents can’t see whether they get text alerts, nor that their answer is missing.',
     }).mayUseTable({ 'TEAM#*': ['GetItem'], 'CONSENT#*': ['GetItem'] });
     api.route('GET /me/text-alerts', readTextAlerts);
 
@@ -48,21 +48,21 @@ export class Consent extends Construct {
     api.route('GET /me/text-alerts/history', readTextAlertsHistory);
   }
 
-  /** CO-13: what the ledger holds of one number. */
+  /** CO-13: the ledger of one number. */
   private addEvidence(shared: SharedResources, api: HttpApi): void {
     const readLedger = new ServiceFunction(this, shared, {
       name: 'consent/read-ledger',
-      impact: 'Nobody can show what a phone’s owner agreed to, to them or to a regulator.',
+      impact: 'Administrators can’t show what the owner of a phone agreed to, to them or to a regulator.',
     }).mayUseTable({ 'CONSENT#*': ['GetItem'], 'LEDGER#*': ['Query'] });
     api.route('GET /numbers/{e164}/consent', readLedger);
   }
 
-  /** Agents who come from elsewhere; a job asks them. */
+  /** Agents who consented elsewhere before. A job asks them to confirm. */
   private addImports(shared: SharedResources, api: HttpApi, { jobs }: ConsentJobs): void {
     const importConsent = new ServiceFunction(this, shared, {
       name: 'consent/import-consent',
-      impact: 'Administrators can’t bring along whom they texted before.',
-      // A hundred lines, one after the other; the API waits a second longer.
+      impact: 'Administrators can’t import the agents whom they texted before.',
+      // A hundred lines, one after the other. The API waits one second longer.
       timeout: Duration.seconds(29),
       environment: {
         COUNTRIES: JSON.stringify(shared.config.countries),

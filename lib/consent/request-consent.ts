@@ -12,7 +12,7 @@ export class RequestConsent extends Construct {
     super(scope, 'Request');
     const awaitReply = new ServiceFunction(this, shared, {
       name: 'consent/await-reply',
-      impact: 'Agents who answered may be reminded all the same.',
+      impact: 'Agents who have answered may still get reminders.',
     }).mayUseTable({ 'CONSENT-REQUEST#*': ['UpdateItem'] });
 
     const takeNextStep = new ServiceFunction(this, shared, {
@@ -23,7 +23,7 @@ export class RequestConsent extends Construct {
     this.workflow = new Workflow(this, shared, {
       name: 'request-consent',
       tasks: { AwaitReply: awaitReply, TakeNextStep: takeNextStep },
-      impact: 'The agents whose confirmation stalled: nobody reminds them, and silence opts nobody out.',
+      impact: 'Agents whose consent request stalled get no reminder, and aren’t opted out.',
     });
   }
 }

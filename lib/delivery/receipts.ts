@@ -1,4 +1,4 @@
-// What carriers report: texts and emails publish their receipts to one topic, a queue keeps them, apply-receipts books them.
+// Receipts: carriers publish those of texts and emails to one topic, a queue keeps them, apply-receipts records them.
 import { Duration } from 'aws-cdk-lib';
 import { CfnConfigurationSet } from 'aws-cdk-lib/aws-smsvoice';
 import type { Topic } from 'aws-cdk-lib/aws-sns';
@@ -10,16 +10,16 @@ import { physicalName, type SharedResources } from '../platform/shared-resources
 import { WorkQueue } from '../platform/work-queue.ts';
 
 const timeout = Duration.seconds(30);
-const impact = 'Agents don’t see whether their texts arrived, and unsettled sends wait.';
+const impact = 'Agents don’t see whether their texts arrived, and messages without an outcome wait.';
 
 export class Receipts extends Construct {
   readonly topic: Topic;
-  /** Every text is sent with it, so that its receipts come back. */
+  /** Texts are sent with it, so that their receipts are published. */
   readonly textConfigurationSet: { name: string; arn: string };
 
   constructor(scope: Construct, shared: SharedResources) {
     super(scope, 'Receipts');
-    // The email sender adds its own permission.
+    // EmailSender adds the permission for SES.
     this.topic = carrierTopic(this, 'Topic');
 
     const name = physicalName(shared, 'texts');
@@ -46,7 +46,7 @@ export class Receipts extends Construct {
       impact,
       consumerTimeout: timeout,
       maxReceives: 10,
-      patience: Duration.minutes(5),
+      staleAfter: Duration.minutes(5),
     });
     // Through a queue: SNS straight to Lambda may drop an event when the function is throttled for long.
     this.topic.addSubscription(new SqsSubscription(queue.queue));

@@ -34,7 +34,7 @@ export class People extends Construct {
     api.route('GET /teams/{teamId}/agents', listAgents);
   }
 
-  /** What agents see and correct about themselves, and the numbers that reach them. */
+  /** What agents see and change about themselves, and the numbers that they are contacted from. */
   private addProfile(shared: SharedResources, api: HttpApi): void {
     const { config } = shared;
     const readProfile = new ServiceFunction(this, shared, {
@@ -63,7 +63,7 @@ export class People extends Construct {
     api.route('GET /contact-card', readContactCard);
   }
 
-  /** Phones that get pushes. Registering one makes an endpoint of the stage's platform applications. */
+  /** Phones that get pushes. Registering one creates an endpoint of a platform application. */
   private addDevices(shared: SharedResources, api: HttpApi): void {
     const applications = shared.config.pushApplications;
     const arns = Object.values(applications).filter((arn) => arn !== undefined);

@@ -13,7 +13,7 @@ export type BaseStackProps = StackProps & { config: StageConfig; data: DataStack
 
 export class BaseStack extends Stack {
   readonly shared: SharedResources;
-  /** Routes are added to it by the capabilities, each in its own stack. */
+  /** Capabilities add routes to it, each in its own stack. */
   readonly api: HttpApi;
   /** Where outcomes are published (CL-11). */
   readonly bus: EventBus;

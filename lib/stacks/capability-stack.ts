@@ -3,7 +3,7 @@ import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { BaseStack } from './base-stack.ts';
 
-/** Each names a folder here and in `lambdas/`; of the portal there is only the one here. */
+/** Each has a folder of that name in `lib/`, and in `lambdas/` if it has functions. */
 export type Capability =
   | 'people'
   | 'routing'
@@ -17,7 +17,7 @@ export type Capability =
   | 'portal';
 
 export class CapabilityStack extends Stack {
-  /** Deployed where `base` is, and protected as it is. `does` becomes its description. */
+  /** In the account and region of `base`, with the same termination protection. `does` becomes its description. */
   constructor(scope: Construct, base: BaseStack, capability: Capability, does: string) {
     super(scope, `${base.stackName}-${capability}`, {
       env: { account: base.account, region: base.region },

@@ -1,4 +1,4 @@
-// The stream: whatever follows from a decision starts from the table's stream, so that a crash after the write loses nothing.
+// The stream: every reaction to a decision starts from the table's stream, so that a crash after the write loses nothing.
 import { CfnOutput, Duration } from 'aws-cdk-lib';
 import type { EventBus } from 'aws-cdk-lib/aws-events';
 import { Construct } from 'constructs';
@@ -8,7 +8,7 @@ import type { SharedResources } from '../platform/shared-resources.ts';
 import type { Workflow } from '../platform/workflow.ts';
 import { feedFromStream } from './stream-feed.ts';
 
-/** What the reactions start, wake up and feed. */
+/** What the reactions publish to, start and feed. */
 type Downstream = {
   bus: EventBus;
   offerReferral: Workflow;
@@ -69,10 +69,13 @@ export class Stream extends Construct {
     feedFromStream(
       this,
       shared,
-      reactor('dispatch-changes', 'Agents aren’t told of new referrals nor of outcomes, and no text leaves.'),
+      reactor(
+        'dispatch-changes',
+        'Agents aren’t told of new referrals nor of outcomes, and no text is sent.',
+      ),
     );
     // Run by hand, see docs/operations.md.
-    const replay = reactor('replay', 'Operators can’t make good what an outage left undone.');
+    const replay = reactor('replay', 'Operators can’t replay what an outage left undone.');
     replay.mayUseTable({
       'OUTBOX#*': ['GetItem'],
       'CONSENT#*': ['BatchGetItem'],

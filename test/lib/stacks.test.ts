@@ -1,4 +1,4 @@
-// The stacks: small enough to grow, each deployed after those that it imports from, and a capability's things all in its own.
+// One stack a capability: none is near CloudFormation's limit, and whatever belongs to a capability is in its stack.
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
@@ -12,12 +12,12 @@ const capabilities = readdirSync(join(root, 'lambdas'), { withFileTypes: true })
   .map((entry) => entry.name)
   .filter((name) => readdirSync(join(root, 'lambdas', name)).includes('handlers'));
 
-/** What belongs to no capability is in the base. */
+/** Functions of `platform` are in the base. */
 const stackOf = (capability: string) =>
   capability === 'platform' ? 'dibs-local' : `dibs-local-${capability}`;
 
-/** The stack that a resource of the merged ones came from. */
-const homeOf = ({ path }: { path: string }) => path.split('/')[0];
+/** The name of the stack that a resource is in. */
+const stackNameOf = ({ path }: { path: string }) => path.split('/')[0];
 
 const importsOf = (stack: Stack): Set<string> =>
   new Set(
@@ -27,18 +27,21 @@ const importsOf = (stack: Stack): Set<string> =>
 describe('stacks', () => {
   const stacks = allStacks();
 
-  test('one a capability, beside the base, the data and the portal', () => {
+  test('there is one for each capability, beside data, base and portal', () => {
     expect([...stacks.keys()].toSorted()).toEqual(
       [...capabilities.map(stackOf), 'dibs-local-data', 'dibs-local-portal'].toSorted(),
     );
   });
 
-  test.each(['local', 'local-connect'] as const)('DE-1 none of %s has more than 300 resources', (stage) => {
-    const sizes = [...allStacks(stage)].map(([name, { all }]) => ({ name, resources: all.length }));
-    expect(sizes.filter(({ resources }) => resources > 300)).toEqual([]);
-  });
+  test.each(['local', 'local-connect'] as const)(
+    'DE-1 no stack of %s has more than 300 resources',
+    (stage) => {
+      const sizes = [...allStacks(stage)].map(([name, { all }]) => ({ name, resources: all.length }));
+      expect(sizes.filter(({ resources }) => resources > 300)).toEqual([]);
+    },
+  );
 
-  test('capabilities import from the data and the base alone; the stream knows what it starts and feeds', () => {
+  test('capabilities import only from data and base; the stream also from those that it starts and feeds', () => {
     const imports = Object.fromEntries([...stacks].map(([name, stack]) => [name, importsOf(stack)]));
     const downstream = ['calling', 'claiming', 'consent', 'delivery'].map(stackOf);
     expect(imports['dibs-local-data']).toEqual(new Set());
@@ -52,7 +55,7 @@ describe('stacks', () => {
     }
   });
 
-  test('names of ours are the stage’s, so that none changes with the stack that a resource is in', () => {
+  test('explicit names start with the stage, so that they don’t change with the stack that a resource is in', () => {
     const given = dibsStack().all.flatMap(({ Properties }) =>
       [Properties.ConfigurationSetName, Properties.LogGroupName, Properties.Name].filter(
         (name) => typeof name === 'string' && name.includes('dibs-'),
@@ -70,20 +73,20 @@ describe('stacks', () => {
   });
 });
 
-describe('a capability', () => {
+describe('a capability’s stack', () => {
   const stack = dibsStack();
   const functions = functionsByName(stack);
 
-  test('has its functions in its stack', () => {
+  test('holds its functions', () => {
     for (const [name, found] of functions) {
       const [capability = ''] = name.split('/');
-      expect({ name, home: homeOf(found) }).toEqual({ name, home: stackOf(capability) });
+      expect({ name, stack: stackNameOf(found) }).toEqual({ name, stack: stackOf(capability) });
     }
   });
 
-  test.each(Object.entries(routes))('has %s beside %s', (key, name) => {
+  test.each(Object.entries(routes))('holds the route %s beside %s', (key, name) => {
     const route = stack.ofType('AWS::ApiGatewayV2::Route').find((found) => found.Properties.RouteKey === key);
     const [capability = ''] = name.split('/');
-    expect(route && homeOf(route)).toBe(stackOf(capability));
+    expect(route && stackNameOf(route)).toBe(stackOf(capability));
   });
 });

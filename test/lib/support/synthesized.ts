@@ -29,7 +29,7 @@ export type Resource = z.output<typeof resource> & { logicalId: string; path: st
 
 export type Stack = {
   metadata: Readonly<Record<string, unknown>>;
-  /** What operators are told, by the outputs' logical ids. */
+  /** By their logical ids. */
   outputs: Readonly<Record<string, { Value?: unknown }>>;
   all: readonly Resource[];
   ofType(type: string): readonly Resource[];
