@@ -2,6 +2,6 @@
 import type { CarrierAnswer } from '../carriers/carrier-answer.ts';
 
 /** An email as a carrier is given it. `attempt` counts from 1; it and the id come back in every receipt. */
-export type CarriedEmail = { outboxId: string; attempt: number; to: string; subject: string; body: string };
+type CarriedEmail = { outboxId: string; attempt: number; to: string; subject: string; body: string };
 
 export type EmailCarrier = { send(email: CarriedEmail): Promise<CarrierAnswer> };

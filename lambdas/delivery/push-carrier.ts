@@ -2,6 +2,6 @@
 import type { CarrierAnswer } from '../carriers/carrier-answer.ts';
 
 /** A push message to one device, `to` its endpoint at the push service. */
-export type CarriedPush = { to: string; subject: string; body: string; link?: string | undefined };
+type CarriedPush = { to: string; subject: string; body: string; link?: string | undefined };
 
 export type PushCarrier = { send(push: CarriedPush): Promise<CarrierAnswer> };

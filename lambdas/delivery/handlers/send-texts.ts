@@ -14,6 +14,7 @@ import { outboxHandler } from '../outbox-handler.ts';
 import { outboxStore } from '../outbox-store.ts';
 import { quietHoursSchema } from '../quiet-hours.ts';
 import { numberFor } from '../sending-number.ts';
+import type { TextCarrier } from '../text-carrier.ts';
 
 const env = readEnv({
   TABLE_NAME: z.string(),
@@ -27,7 +28,7 @@ const env = readEnv({
 const table = openTable(env.TABLE_NAME);
 const consents = consentStore(table);
 const notices = optOutNoticeStore(table);
-const carrier = endUserMessagingTexts(env.CONFIGURATION_SET);
+const carrier: TextCarrier = endUserMessagingTexts(env.CONFIGURATION_SET);
 const conversation = conversationFactsStore(table, env.OPT_OUT_INSTRUCTIONS);
 
 export const handler = outboxHandler({
