@@ -18,7 +18,12 @@ export const purposeSchema = z.discriminatedUnion('kind', [
     agentId: z.string(),
   }),
   /** The text of a consent request, and the emails that remind of it. */
-  z.object({ kind: z.literal('consent-request'), consentRequestId: z.string() }),
+  z.object({
+    kind: z.literal('consent-request'),
+    consentRequestId: z.string(),
+    /** Sent instead of an earlier one that was refused. */
+    number: z.int().optional(),
+  }),
   z.object({ kind: z.literal('reminder'), consentRequestId: z.string() }),
   /** The answer to a word that came in. */
   z.object({ kind: z.literal('answer') }),

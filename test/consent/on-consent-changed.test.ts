@@ -186,6 +186,128 @@ describe('following consent', () => {
   });
 });
 
+describe('a consent request that late words end and begin again', () => {
+  /** Told of last, in turn: STOP before the enrollment, which then never counted; START and leaving after it, which take that back. */
+  const late = (phone: string) => ({
+    stop: texted('STOP', hoursLater(-3), { phone }),
+    start: texted('START', hoursLater(-2), { phone }),
+    leaving: left(hoursLater(-1), { phone }),
+  });
+  /** What is recorded, and what follows from it for the consent request, twice. */
+  const recordFor = (consentRequestId: string, event: LedgerEvent) =>
+    followed(keys.consentRequest(consentRequestId), () => record(event));
+  const questions = (phone: string) =>
+    outboxMessages().filter(({ to, purpose }) => to === phone && purpose.kind === 'consent-request');
+  const revisionOf = async (phone: string) =>
+    (await consents.readRevised('lead-alerts', phone))?.revision ?? 0;
+
+  test('CO-3 CO-14 another workflow waits for the same question, under a name that is not taken', async () => {
+    const { phone, consentRequestId } = await asked();
+    const { stop, start, leaving } = late(phone);
+    await recordFor(consentRequestId, stop);
+    expect(await consentRequests.read(consentRequestId)).toMatchObject({ isOver: true });
+    await recordFor(consentRequestId, start);
+    await recordFor(consentRequestId, leaving);
+    expect(await consents.read('lead-alerts', phone)).toMatchObject({
+      status: 'pending',
+      openRequest: { consentRequestId },
+    });
+    expect(await consentRequests.read(consentRequestId)).toMatchObject({ isOver: false });
+    expect(new Set(told.asked)).toEqual(
+      new Set([consentRequestId, `${consentRequestId}-${await revisionOf(phone)}`]),
+    );
+    expect(questions(phone)).toHaveLength(1);
+  });
+
+  test('CO-14 told late, that it had ended ends it no more', async () => {
+    const { phone, consentRequestId } = await asked();
+    const { stop, start, leaving } = late(phone);
+    const key = keys.consent('lead-alerts', phone);
+    const before = await table.get(key);
+    await record(stop);
+    const ended = { before, after: await table.get(key) };
+    for (const event of [start, leaving]) await record(event);
+    await dispatch(ended, dependencies());
+    expect(await consentRequests.read(consentRequestId)).toMatchObject({ isOver: false });
+  });
+
+  test('CO-3 CO-14 a beginning that another has followed starts nothing: the later one does', async () => {
+    const { phone, consentRequestId } = await asked();
+    const after = await table.get(keys.consentRequest(consentRequestId));
+    const { stop, start, leaving } = late(phone);
+    for (const event of [stop, start, leaving]) await recordFor(consentRequestId, event);
+    told.asked.length = 0;
+    await dispatch({ before: undefined, after }, dependencies());
+    expect(told.asked).toEqual([]);
+  });
+
+  test.each(['before', 'after'])(
+    'CO-1 CO-3 a question that was refused while it had ended is asked anew, once: refused %s it began again',
+    async (order) => {
+      const { phone, consentRequestId, question } = await asked();
+      const { stop, start, leaving } = late(phone);
+      const refuse = () =>
+        followed(keys.consentRequest(consentRequestId), () =>
+          moves(question.outboxId, () => outbox.refuse(question.outboxId, 'stale', new Date(hoursLater(1)))),
+        );
+      await recordFor(consentRequestId, stop);
+      await recordFor(consentRequestId, start);
+      if (order === 'before') await refuse();
+      await recordFor(consentRequestId, leaving);
+      if (order === 'after') await refuse();
+      expect((await consentRequests.read(consentRequestId)).sentAt).toBeUndefined();
+      const [, again, ...more] = questions(phone);
+      expect(more).toEqual([]);
+      expect(again).toMatchObject({
+        body: question.body,
+        purpose: { kind: 'consent-request', consentRequestId, number: 2 },
+      });
+      if (again?.channel !== 'text') throw new Error('Nothing was asked');
+      await accept(again, hoursLater(2));
+      expect(await consentRequests.read(consentRequestId)).toMatchObject({ sentAt: hoursLater(2) });
+    },
+  );
+
+  test('CO-3 a question that was refused once it had ended for good is not asked anew', async () => {
+    const { phone, consentRequestId, question } = await asked();
+    await recordFor(consentRequestId, texted('STOP', hoursLater(1), { phone }));
+    await followed(keys.consentRequest(consentRequestId), () =>
+      moves(question.outboxId, () => outbox.refuse(question.outboxId, 'opted-out', new Date(hoursLater(2)))),
+    );
+    expect(questions(phone)).toHaveLength(1);
+  });
+
+  test('CO-3 a question that can’t be sent at all counts from its refusal: the consent request comes to its end', async () => {
+    const { consentRequestId, question } = await asked();
+    await moves(question.outboxId, () =>
+      outbox.refuse(question.outboxId, 'country-not-served', new Date(hoursLater(1))),
+    );
+    expect(await consentRequests.read(consentRequestId)).toMatchObject({ sentAt: hoursLater(1) });
+  });
+
+  test('CO-3 reminders that were left out are not sent with the next one', async () => {
+    const { phone, consentRequestId, question } = await asked();
+    const { stop, start, leaving } = late(phone);
+    await accept(question, hoursLater(0));
+    for (const event of [stop, start]) await recordFor(consentRequestId, event);
+    const later = new Date(hoursLater(7));
+    await followed(keys.consent('lead-alerts', phone), () => consents.record(leaving), later);
+    expect(await consentRequests.read(consentRequestId)).toMatchObject({ isOver: false, leftOut: 1 });
+    told.created.clear();
+    await followed(
+      keys.consentRequest(consentRequestId),
+      () => consentRequests.noteReminders(consentRequestId, 2),
+      later,
+    );
+    await dispatch(
+      { before: undefined, after: await table.get(keys.consentRequest(consentRequestId)) },
+      dependencies(later),
+    );
+    const emails = outboxMessages().filter(({ channel }) => channel === 'email');
+    expect(emails).toMatchObject([{ subject: expect.stringMatching(/^Last/) }]);
+  });
+});
+
 describe('following a consent request', () => {
   test('CO-3 CO-13 accepted, its hours count from the send call and the ledger has its exact words', async () => {
     const { phone, consentRequestId, question } = await asked();

@@ -8,6 +8,7 @@ import { outcomeStore } from '../../../lambdas/claiming/outcome-store.ts';
 import { raceStore } from '../../../lambdas/claiming/race-store.ts';
 import type { Details, OpenRace } from '../../../lambdas/claiming/referral.ts';
 import { referralStore } from '../../../lambdas/claiming/referral-store.ts';
+import { executionNameOf } from '../../../lambdas/consent/consent-request.ts';
 import { consentRequestStore } from '../../../lambdas/consent/consent-request-store.ts';
 import { consentStore } from '../../../lambdas/consent/consent-store.ts';
 import { optOutNoticeStore } from '../../../lambdas/consent/opt-out-notice-store.ts';
@@ -55,7 +56,7 @@ type Told = {
   /** Workflows `call-me`: whose were started, and what their tasks were told. */
   called: string[];
   wokenCalls: TaskCallback[];
-  /** Workflows `request-consent`: which were started, and which of their tasks were told. */
+  /** Workflows `request-consent`: which were started, by their names, and which of their tasks were told. */
   asked: string[];
   wokenRequests: string[];
   queued: string[];
@@ -85,7 +86,7 @@ export const dependencies = (now = NOW): Dependencies =>
     completeOfferReferral: async (token, outcome) => void told.woken.push(`${token} ${outcome}`),
     startCallMe: async ({ referralId, agentId }) => void told.called.push(`${referralId} ${agentId}`),
     completeCallMe: async (callback) => void told.wokenCalls.push(callback),
-    startRequestConsent: async (consentRequestId) => void told.asked.push(consentRequestId),
+    startRequestConsent: async (request) => void told.asked.push(executionNameOf(request)),
     completeRequestConsent: async (token) => void told.wokenRequests.push(token),
     attemptIdOf,
     publish: async (event) => void told.published.push(event),
