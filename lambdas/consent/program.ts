@@ -39,3 +39,12 @@ export const programs = {
     monthsUntilReconfirmation: null,
   },
 } as const satisfies Record<Program, ProgramRules>;
+
+/** The numbers that programs text from. */
+export type ProgramNumbers = { leadAlertNumber: string; introductionNumbers: readonly string[] };
+
+/** The program that texts from `number`; undefined when none does. */
+export function programOf(number: string, numbers: ProgramNumbers): Program | undefined {
+  if (number === numbers.leadAlertNumber) return 'lead-alerts';
+  return numbers.introductionNumbers.includes(number) ? 'introductions' : undefined;
+}

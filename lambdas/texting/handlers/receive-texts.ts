@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { inboundTextIn } from '../../carriers/end-user-messaging/inbound-text.ts';
 import { notificationIn } from '../../carriers/sns-notification.ts';
 import { consentStore } from '../../consent/consent-store.ts';
-import type { Program } from '../../consent/program.ts';
+import { programOf } from '../../consent/program.ts';
 import { outboxStore } from '../../delivery/outbox-store.ts';
 import { jsonVariable, readEnv } from '../../platform/env.ts';
 import { derivedId } from '../../platform/ids.ts';
@@ -24,11 +24,9 @@ const env = readEnv({
   SUPPORT_CONTACT: z.string(),
 });
 const table = openTable(env.TABLE_NAME);
+const numbers = { leadAlertNumber: env.LEAD_ALERT_NUMBER, introductionNumbers: env.INTRODUCTION_NUMBERS };
 const deps = {
-  programOf(number: string): Program | undefined {
-    if (number === env.LEAD_ALERT_NUMBER) return 'lead-alerts';
-    return env.INTRODUCTION_NUMBERS.includes(number) ? 'introductions' : undefined;
-  },
+  programOf: (number: string) => programOf(number, numbers),
   isCanadian: (phone: string) => countryOf(phone, env.COUNTRIES) === 'CA',
   consents: consentStore(table),
   numberLeases: numberLeaseStore(table),
