@@ -45,6 +45,8 @@ export default {
         pathNot: [
           rules,
           '^lambdas/platform/retention',
+          // The types of who calls and of how a decision ends.
+          '^lambdas/platform/(principal|outcome)',
           '^node_modules/(zod|sms-segments-calculator|date-fns|@date-fns/utc|csv-stringify)/',
         ],
         dependencyTypesNot: ['type-only'],

@@ -4,8 +4,7 @@ import { prefersTexts, type Race } from '../claiming/referral.ts';
 import type { AgentProfile } from '../people/team.ts';
 import type { NotFound, Refusal } from '../platform/outcome.ts';
 import type { Agent } from '../platform/principal.ts';
-import type { Call, CallId } from './call.ts';
-import type { CallRequest } from './call-store.ts';
+import type { Call, CallId, CallRequest } from './call.ts';
 import { type CallView, unasked, viewOf } from './call-view.ts';
 
 export type RequestCallDeps = {
