@@ -46,6 +46,8 @@ export default {
           rules,
           '^lambdas/platform/retention',
           '^lambdas/carriers/(receipt|voice|carrier-answer)\\.ts$',
+          // The types of who calls and of how a decision ends.
+          '^lambdas/platform/(principal|outcome)',
           '^node_modules/(zod|sms-segments-calculator|date-fns|@date-fns/utc|csv-stringify)/',
         ],
         dependencyTypesNot: ['type-only'],

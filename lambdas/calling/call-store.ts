@@ -8,14 +8,12 @@ import {
   type Call,
   type CallEnd,
   type CallId,
+  type CallRequest,
   callSchema,
   mayRingAgain,
   openStates,
   ringSeconds,
 } from './call.ts';
-
-/** What is known when an agent asks to be called. */
-export type CallRequest = CallId & { teamId: string; offerUntil: string; phone: string };
 
 /** The id of one attempt: the same wherever it is named, so that an answer told twice is one claim. */
 export function attemptIdOf({ referralId, agentId }: CallId, attempt: Attempt): string {

@@ -5,6 +5,9 @@ import { ownerOf, type Race } from '../claiming/referral.ts';
 /** Whose calls about which referral. */
 export type CallId = { referralId: string; agentId: string };
 
+/** What is known when an agent asks to be called. */
+export type CallRequest = CallId & { teamId: string; offerUntil: string; phone: string };
+
 /** How long a call rings before it is missed (CA-2). */
 export const ringSeconds = 20;
 

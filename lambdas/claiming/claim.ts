@@ -1,4 +1,5 @@
-// Claiming: what an attempt to win a referral comes to. The conditional write decides; this reads what it found: CL-3.
+// Claiming: how an attempt to win a referral ended. The conditional write decides; this reads what it found: CL-3.
+import type { NotFound, Refusal } from '../platform/outcome.ts';
 import type { Claim, Race } from './referral.ts';
 
 /** An agent's act that claims. `actId` is the same when the act is repeated. */
@@ -72,6 +73,14 @@ export const lostClaims = {
   'client-opted-out': 'The client does not want texts any more; only their own START lifts that.',
 } as const satisfies Partial<Record<ClaimOutcome['kind'], string>>;
 
-export function isLostClaim(kind: string): kind is keyof typeof lostClaims {
+export type LostClaim = keyof typeof lostClaims;
+
+/** How a claim that failed is answered. */
+export function refusalOf(kind: LostClaim | 'not-offered'): Refusal<LostClaim> | NotFound {
+  if (kind === 'not-offered') return { refused: 'not-found' };
+  return { refused: kind, detail: lostClaims[kind] };
+}
+
+export function isLostClaim(kind: string): kind is LostClaim {
   return Object.hasOwn(lostClaims, kind);
 }

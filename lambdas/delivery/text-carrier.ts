@@ -2,7 +2,7 @@
 import type { CarrierAnswer } from '../carriers/carrier-answer.ts';
 
 /** A text as a carrier is given it. `attempt` counts from 1; it and the id come back in every receipt. */
-type CarriedText = {
+export type CarriedText = {
   outboxId: string;
   attempt: number;
   to: string;

@@ -22,12 +22,14 @@ export type ImportDeps = {
     readLedger(phone: string): Promise<LedgerEvent[]>;
     record(event: LedgerEvent): Promise<Consent | undefined>;
   };
+  /** Starts the job that asks imported phones. */
+  queueNext(job: 'ask'): Promise<void>;
   derivedId(prefix: 'evt', ...parts: string[]): string;
 };
 
 export type Imported = { imported: number; known: number; rejected: { line: number; faults: Fault[] }[] };
 
-/** Sent twice, the same lines are imported once. */
+/** Sent twice, the same lines are imported once. Phones that are new are asked, at the job's pace. */
 export async function importLines(lines: readonly unknown[], now: Date, deps: ImportDeps): Promise<Imported> {
   const result: Imported = { imported: 0, known: 0, rejected: [] };
   for (const [index, raw] of lines.entries()) {
@@ -35,6 +37,7 @@ export async function importLines(lines: readonly unknown[], now: Date, deps: Im
     if (typeof outcome === 'string') result[outcome] += 1;
     else result.rejected.push({ line: index + 1, faults: outcome });
   }
+  if (result.imported > 0) await deps.queueNext('ask');
   return result;
 }
 
