@@ -1,4 +1,4 @@
-// Writes what others build on: docs/openapi.json and the schemas of the bus events. `--check` only tells what is stale.
+// Writes what others build on: docs/api/openapi.json and the schemas of the bus events. `--check` only tells what is stale.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as z from 'zod';
@@ -7,7 +7,7 @@ import { openApiDocument } from './openapi.ts';
 
 const docs = join(import.meta.dirname, '..', 'docs');
 const documents = {
-  'openapi.json': openApiDocument(),
+  'api/openapi.json': openApiDocument(),
   ...Object.fromEntries(
     Object.entries(busEvents).map(([name, schema]) => [`events/${name}.json`, z.toJSONSchema(schema)]),
   ),
