@@ -3,13 +3,18 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as z from 'zod';
 import { busEvents } from '../lambdas/claiming/bus-events.ts';
-import { openApiDocument } from './openapi.ts';
+import { openApiDocument } from './openapi/document.ts';
 
+/** The names of the API's components are no part of the events. */
+const plain = z.registry<z.GlobalMeta>();
 const docs = join(import.meta.dirname, '..', 'docs');
 const documents = {
   'api/openapi.json': openApiDocument(),
   ...Object.fromEntries(
-    Object.entries(busEvents).map(([name, schema]) => [`events/${name}.json`, z.toJSONSchema(schema)]),
+    Object.entries(busEvents).map(([name, schema]) => [
+      `events/${name}.json`,
+      z.toJSONSchema(schema, { metadata: plain }),
+    ]),
   ),
 };
 

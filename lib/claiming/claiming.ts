@@ -1,5 +1,7 @@
 // Claiming: referrals, the window in which they are offered, decline, return and reassign (CL).
 import { Construct } from 'constructs';
+import * as claimingApi from '../../lambdas/claiming/api.ts';
+import * as liveApi from '../../lambdas/live/api.ts';
 import type { HttpApi } from '../platform/http-api.ts';
 import { ServiceFunction } from '../platform/service-function.ts';
 import type { SharedResources } from '../platform/shared-resources.ts';
@@ -26,13 +28,13 @@ export class Claiming extends Construct {
       'CLIENT#*': ['PutItem'],
       'CONSENT#*': ['GetItem'],
     });
-    api.route('POST /referrals', createReferral);
+    api.route(claimingApi.createReferral, createReferral);
 
     const readReferral = new ServiceFunction(this, shared, {
       name: 'claiming/read-referral',
       impact: 'Agents can’t open the referrals that they are offered, and lose them.',
     }).mayUseTable({ 'TEAM#*': ['Query'], 'REF#*': ['BatchGetItem'] });
-    api.route('GET /referrals/{referralId}', readReferral);
+    api.route(claimingApi.readReferral, readReferral);
 
     const listMyReferrals = new ServiceFunction(this, shared, {
       name: 'claiming/list-my-referrals',
@@ -40,13 +42,13 @@ export class Claiming extends Construct {
     })
       .mayUseTable({ 'TEAM#*': ['Query'], 'REF#*': ['BatchGetItem'] })
       .mayQueryInbox();
-    api.route('GET /me/referrals', listMyReferrals);
+    api.route(claimingApi.listMyReferrals, listMyReferrals);
 
     const readChanges = new ServiceFunction(this, shared, {
       name: 'live/read-changes',
       impact: 'The portal shows what happened up to a minute late.',
     }).mayUseTable({ 'CHANGE-TOKEN#*': ['GetItem'] });
-    api.route('GET /me/changes', readChanges);
+    api.route(liveApi.readChanges, readChanges);
 
     const listTeamReferrals = new ServiceFunction(this, shared, {
       name: 'claiming/list-team-referrals',
@@ -54,19 +56,19 @@ export class Claiming extends Construct {
     })
       .mayUseTable({ 'TEAM#*': ['Query'], 'REF#*': ['BatchGetItem'] })
       .mayQueryInbox();
-    api.route('GET /teams/{teamId}/referrals', listTeamReferrals);
+    api.route(claimingApi.listTeamReferrals, listTeamReferrals);
 
     const declineReferral = new ServiceFunction(this, shared, {
       name: 'claiming/decline-referral',
       impact: 'Agents can’t decline, and clients wait for someone who won’t come.',
     }).mayUseTable({ 'TEAM#*': ['GetItem'], 'REF#*': ['UpdateItem', 'GetItem'] });
-    api.route('POST /referrals/{referralId}/decline', declineReferral);
+    api.route(claimingApi.declineReferral, declineReferral);
 
     const reassignReferral = new ServiceFunction(this, shared, {
       name: 'claiming/reassign-referral',
       impact: 'Clients can’t be handed to another agent of the team.',
     }).mayUseTable({ 'TEAM#*': ['Query'], 'REF#*': ['BatchGetItem', 'UpdateItem'] });
-    api.route('POST /referrals/{referralId}/reassign', reassignReferral);
+    api.route(claimingApi.reassignReferral, reassignReferral);
 
     const readResponseTimes = new ServiceFunction(this, shared, {
       name: 'claiming/read-response-times',
@@ -74,7 +76,7 @@ export class Claiming extends Construct {
     })
       .mayUseTable({ 'TEAM#*': ['Query'], 'REF#*': ['BatchGetItem'] })
       .mayQueryInbox();
-    api.route('GET /teams/{teamId}/response-times', readResponseTimes);
+    api.route(claimingApi.readResponseTimes, readResponseTimes);
 
     this.offerReferral = this.addOfferReferral(shared);
   }

@@ -1,6 +1,7 @@
 // Delivery: the only functions that talk to carriers, each fed by its own outbox, and the carriers' receipts.
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import * as deliveryApi from '../../lambdas/delivery/api.ts';
 import type { HttpApi } from '../platform/http-api.ts';
 import { ServiceFunction } from '../platform/service-function.ts';
 import type { SharedResources } from '../platform/shared-resources.ts';
@@ -80,7 +81,7 @@ export class Delivery extends Construct {
       name: 'delivery/explain-message',
       impact: 'Agents aren’t told why a text of theirs was held or refused.',
     }).mayUseTable({ 'REF#*': ['GetItem'], 'TEAM#*': ['GetItem'], 'OUTBOX#*': ['GetItem'] });
-    api.route('GET /referrals/{referralId}/messages/{messageId}/explain', explainMessage);
+    api.route(deliveryApi.explainMessage, explainMessage);
   }
 
   private addEmails(shared: SharedResources, events: Receipts): WorkQueue {

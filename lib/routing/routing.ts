@@ -1,5 +1,7 @@
 // Routing: teams, agents, their devices, and the rules on who is offered a referral (RT).
 import { Construct } from 'constructs';
+import * as peopleApi from '../../lambdas/people/api.ts';
+import * as routingApi from '../../lambdas/routing/api.ts';
 import { numbersThatReachAgents } from '../config/owned-numbers.ts';
 import type { HttpApi } from '../platform/http-api.ts';
 import { ServiceFunction } from '../platform/service-function.ts';
@@ -15,28 +17,28 @@ export class Routing extends Construct {
       name: 'people/save-team',
       impact: 'Administrators can’t set up or rename a team.',
     }).mayUseTable({ 'TEAM#*': ['UpdateItem'] });
-    api.route('PUT /teams/{teamId}', saveTeam);
+    api.route(peopleApi.saveTeam, saveTeam);
 
     const saveAgent = new ServiceFunction(this, shared, {
       name: 'people/save-agent',
       impact: 'Administrators can’t add an agent to a team or correct one.',
       environment: countries,
     }).mayUseTable({ 'TEAM#*': ['GetItem', 'UpdateItem'] });
-    api.route('PUT /teams/{teamId}/agents/{agentId}', saveAgent);
+    api.route(peopleApi.saveAgent, saveAgent);
 
     const readProfile = new ServiceFunction(this, shared, {
       name: 'people/read-profile',
       impact: 'Agents see no profile, and the portal may not open for them.',
       environment: brand,
     }).mayUseTable({ 'TEAM#*': ['GetItem'] });
-    api.route('GET /me', readProfile);
+    api.route(peopleApi.readProfile, readProfile);
 
     const changeProfile = new ServiceFunction(this, shared, {
       name: 'people/change-profile',
       impact: 'Agents can’t correct their phone or email, and keep missing offers.',
       environment: { ...brand, ...countries },
     }).mayUseTable({ 'TEAM#*': ['GetItem', 'UpdateItem'] });
-    api.route('PATCH /me', changeProfile);
+    api.route(peopleApi.changeProfile, changeProfile);
 
     const readContactCard = new ServiceFunction(this, shared, {
       name: 'people/read-contact-card',
@@ -47,7 +49,7 @@ export class Routing extends Construct {
         CONTACT_NUMBERS: JSON.stringify(numbersThatReachAgents(shared.config)),
       },
     }).mayUseTable({ 'TEAM#*': ['GetItem'] });
-    api.route('GET /contact-card', readContactCard);
+    api.route(peopleApi.readContactCard, readContactCard);
 
     this.addDevices(shared, api);
     this.addLeadRouting(shared, api);
@@ -63,13 +65,13 @@ export class Routing extends Construct {
       environment: { PUSH_APPLICATIONS: JSON.stringify(applications) },
     }).mayUseTable({ 'TEAM#*': ['UpdateItem'] });
     if (arns.length > 0) saveDevice.may(['sns:CreatePlatformEndpoint'], arns);
-    api.route('PUT /me/devices/{deviceId}', saveDevice);
+    api.route(peopleApi.saveDevice, saveDevice);
 
     const removeDevice = new ServiceFunction(this, shared, {
       name: 'people/remove-device',
       impact: 'Agents who signed out of a phone still get pushes on it.',
     }).mayUseTable({ 'TEAM#*': ['UpdateItem'] });
-    api.route('DELETE /me/devices/{deviceId}', removeDevice);
+    api.route(peopleApi.removeDevice, removeDevice);
   }
 
   private addLeadRouting(shared: SharedResources, api: HttpApi): void {
@@ -77,18 +79,18 @@ export class Routing extends Construct {
       name: 'people/list-agents',
       impact: 'Agents can’t hand a referral over, and leads can’t choose who is offered referrals.',
     }).mayUseTable({ 'TEAM#*': ['Query'] });
-    api.route('GET /teams/{teamId}/agents', listAgents);
+    api.route(peopleApi.listAgents, listAgents);
 
     const readLeadRouting = new ServiceFunction(this, shared, {
       name: 'routing/read-lead-routing',
       impact: 'Team leads can’t see who is offered referrals.',
     }).mayUseTable({ 'TEAM#*': ['Query'] });
-    api.route('GET /teams/{teamId}/lead-routing', readLeadRouting);
+    api.route(routingApi.readLeadRouting, readLeadRouting);
 
     const saveLeadRouting = new ServiceFunction(this, shared, {
       name: 'routing/save-lead-routing',
       impact: 'Team leads can’t change who is offered referrals, and offers go to people on vacation.',
     }).mayUseTable({ 'TEAM#*': ['Query', 'UpdateItem'] });
-    api.route('PUT /teams/{teamId}/lead-routing', saveLeadRouting);
+    api.route(routingApi.saveLeadRouting, saveLeadRouting);
   }
 }

@@ -1,5 +1,6 @@
 // Texting: the conversation between agent and client, and texts that found none (TX).
 import { Construct } from 'constructs';
+import * as textingApi from '../../lambdas/texting/api.ts';
 import { changesConsent } from '../consent/consent-access.ts';
 import type { HttpApi } from '../platform/http-api.ts';
 import { ServiceFunction } from '../platform/service-function.ts';
@@ -26,19 +27,19 @@ export class Texting extends Construct {
       'TEAM#*': ['GetItem'],
       'REF#*': ['UpdateItem', 'PutItem', 'ConditionCheckItem', 'GetItem'],
     });
-    api.route('POST /referrals/{referralId}/messages', sendMessage);
+    api.route(textingApi.sendMessage, sendMessage);
 
     const listMessages = new ServiceFunction(this, shared, {
       name: 'texting/list-messages',
       impact: 'Agents and leads can’t read their conversations.',
     }).mayUseTable({ 'REF#*': ['Query', 'GetItem'], 'TEAM#*': ['GetItem'] });
-    api.route('GET /referrals/{referralId}/messages', listMessages);
+    api.route(textingApi.listMessages, listMessages);
 
     const markMessagesRead = new ServiceFunction(this, shared, {
       name: 'texting/mark-messages-read',
       impact: 'Conversations stay marked as unread, and agents get fewer alerts of replies than they should.',
     }).mayUseTable({ 'REF#*': ['GetItem', 'UpdateItem'] });
-    api.route('PUT /referrals/{referralId}/messages/read', markMessagesRead);
+    api.route(textingApi.markMessagesRead, markMessagesRead);
   }
 
   /** TX-14. */
@@ -52,7 +53,7 @@ export class Texting extends Construct {
       'CLIENT#*': ['Query'],
       ...changesConsent,
     });
-    api.route('POST /referrals/{referralId}/stop-texting', stopTexting);
+    api.route(textingApi.stopTexting, stopTexting);
   }
 
   private addUnmatchedTexts(shared: SharedResources, api: HttpApi): void {
@@ -60,6 +61,6 @@ export class Texting extends Construct {
       name: 'texting/list-unmatched-texts',
       impact: 'Nobody sees what people texted to our numbers outside of any conversation.',
     }).mayUseTable({ 'CLIENT#*': ['Query'] });
-    api.route('GET /numbers/{e164}/unmatched-texts', listUnmatchedTexts);
+    api.route(textingApi.listUnmatchedTexts, listUnmatchedTexts);
   }
 }

@@ -5,8 +5,8 @@ import { raceStore } from '../../claiming/race-store.ts';
 import { prefersTexts } from '../../claiming/referral.ts';
 import { peopleStore } from '../../people/people-store.ts';
 import { readEnv } from '../../platform/env.ts';
+import { handle } from '../../platform/handle.ts';
 import { notFound, Problem } from '../../platform/problem.ts';
-import { handle } from '../../platform/route.ts';
 import { openTable } from '../../platform/table.ts';
 import { requestCall } from '../api.ts';
 import type { Call } from '../call.ts';
@@ -35,7 +35,7 @@ export const handler = handle(requestCall, async ({ caller, parameters, now }) =
   }
   const agent = await people.readAgent(teamId, agentId);
   if (agent?.phone === undefined) {
-    throw new Problem('phone-missing', 'Put your phone on your profile (PATCH /me), then ask again.');
+    throw new Problem('phone-missing', 'Add a phone number to your profile (PATCH /me) and try again.');
   }
   const { offerUntil } = race;
   const call = await calls.request({ referralId, teamId, agentId, offerUntil, phone: agent.phone }, now);
@@ -47,10 +47,10 @@ export const handler = handle(requestCall, async ({ caller, parameters, now }) =
 /** CA-3. */
 function refuseThirdCall(call: Call, view: CallView): void {
   if (call.state === 'ended' && call.reason === 'no-pin-line') {
-    throw new Problem('no-more-calls', 'There is no third call, and no PIN line. Ask your team lead.');
+    throw new Problem('no-more-calls', 'There is no third call and no PIN line. Ask your team lead.');
   }
   const isPinDue = view.state === 'missed' && view.mayCallAgain === false;
   if (view.state === 'pin' || isPinDue) {
-    throw new Problem('use-pin', 'Dial the number and enter the PIN that GET …/calls/mine shows.');
+    throw new Problem('use-pin', 'Call the number and enter the PIN that GET …/calls/mine shows.');
   }
 }

@@ -2,10 +2,11 @@
 import * as z from 'zod';
 import { consentStore } from '../../consent/consent-store.ts';
 import { jsonVariable, readEnv } from '../../platform/env.ts';
+import { handle } from '../../platform/handle.ts';
 import { derivedId, fingerprint, newId } from '../../platform/ids.ts';
 import { countryCode } from '../../platform/phone-number.ts';
 import { Problem } from '../../platform/problem.ts';
-import { handle } from '../../platform/route.ts';
+import { inCountries } from '../../platform/route.ts';
 import { openTable } from '../../platform/table.ts';
 import { routingStore } from '../../routing/routing-store.ts';
 import { createReferral } from '../api.ts';
@@ -25,34 +26,40 @@ const routing = routingStore(table);
 const referrals = referralStore(table);
 const consents = consentStore(table);
 
-export const handler = handle(createReferral(env.COUNTRIES), async ({ caller, headers, body, now }) => {
-  const [team, consent] = await Promise.all([
-    routing.readRoutedTeam(body.teamId),
-    body.client.textConsent && consents.read('introductions', body.client.phone),
-  ]);
-  if (team === undefined) throw new Problem('unknown-team', `There is no team ${body.teamId}.`);
-  const key = headers['idempotency-key'];
-  const { race, details } = newReferral({
-    referralId: key === undefined ? newId('ref') : derivedId('ref', caller.clientId, key),
-    request: body,
-    origin: { sourceClientId: caller.clientId, fingerprint: fingerprint(body) },
-    ...team,
-    areTextsLive: areTextsLive(env.TEXT_MARKETS, body.area),
-    hasOptedOut: consent?.status === 'opted-out',
-    offerMinutes: env.OFFER_MINUTES,
-    now,
-    random: Math.random,
-  });
-  if (!team.agents.some(({ agentId }) => race.offered.includes(agentId))) {
-    throw new Problem('team-not-ready', 'Nobody of the team can be told: save a profile for its lead first.');
-  }
-  const offers = openingsOf({ ...race, createdAt: details.createdAt }, race.offered, now);
-  if (await referrals.create(race, details, offers)) {
-    return { referralId: race.referralId, status: race.status };
-  }
-  const existing = await referrals.read(race.referralId);
-  if (existing?.details.fingerprint !== details.fingerprint) {
-    throw new Problem('idempotency-key-reused', 'Use a new key for another request.');
-  }
-  return { referralId: race.referralId, status: existing.race.status };
-});
+export const handler = handle(
+  inCountries(createReferral, env.COUNTRIES),
+  async ({ caller, headers, body, now }) => {
+    const [team, consent] = await Promise.all([
+      routing.readRoutedTeam(body.teamId),
+      body.client.textConsent && consents.read('introductions', body.client.phone),
+    ]);
+    if (team === undefined) throw new Problem('unknown-team', `There is no team ${body.teamId}.`);
+    const key = headers['idempotency-key'];
+    const { race, details } = newReferral({
+      referralId: key === undefined ? newId('ref') : derivedId('ref', caller.clientId, key),
+      request: body,
+      origin: { sourceClientId: caller.clientId, fingerprint: fingerprint(body) },
+      ...team,
+      areTextsLive: areTextsLive(env.TEXT_MARKETS, body.area),
+      hasOptedOut: consent?.status === 'opted-out',
+      offerMinutes: env.OFFER_MINUTES,
+      now,
+      random: Math.random,
+    });
+    if (!team.agents.some(({ agentId }) => race.offered.includes(agentId))) {
+      throw new Problem(
+        'team-not-ready',
+        'Nobody on the team can be notified. Save a profile for its lead first.',
+      );
+    }
+    const offers = openingsOf({ ...race, createdAt: details.createdAt }, race.offered, now);
+    if (await referrals.create(race, details, offers)) {
+      return { referralId: race.referralId, status: race.status };
+    }
+    const existing = await referrals.read(race.referralId);
+    if (existing?.details.fingerprint !== details.fingerprint) {
+      throw new Problem('idempotency-key-reused', 'Use a new key for a different request.');
+    }
+    return { referralId: race.referralId, status: existing.race.status };
+  },
+);

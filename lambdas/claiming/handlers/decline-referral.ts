@@ -3,8 +3,8 @@ import * as z from 'zod';
 import { peopleStore } from '../../people/people-store.ts';
 import { isLead } from '../../people/team.ts';
 import { readEnv } from '../../platform/env.ts';
+import { handle } from '../../platform/handle.ts';
 import { notFound, Problem } from '../../platform/problem.ts';
-import { handle } from '../../platform/route.ts';
 import { openTable } from '../../platform/table.ts';
 import { declineReferral } from '../api.ts';
 import { declineOutcome } from '../decline.ts';
@@ -16,8 +16,8 @@ const people = peopleStore(table);
 const races = raceStore(table);
 
 const refusals = {
-  'already-claimed': 'It has been claimed; a claimed referral is handed over by reassigning it.',
-  'referral-returned': 'It went back before you declined; there is nothing left to do.',
+  'already-claimed': 'It has been claimed. To hand over a claimed referral, reassign it.',
+  'referral-returned': 'It went back to the source before you declined. There is nothing left to do.',
 };
 
 export const handler = handle(declineReferral, async ({ caller, parameters, now }) => {

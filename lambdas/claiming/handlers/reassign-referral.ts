@@ -2,9 +2,9 @@
 import * as z from 'zod';
 import { peopleStore } from '../../people/people-store.ts';
 import { readEnv } from '../../platform/env.ts';
+import { handle } from '../../platform/handle.ts';
 import { newId } from '../../platform/ids.ts';
 import { notFound, Problem } from '../../platform/problem.ts';
-import { handle } from '../../platform/route.ts';
 import { openTable } from '../../platform/table.ts';
 import { reassignReferral } from '../api.ts';
 import { referralStore } from '../referral-store.ts';
@@ -30,7 +30,7 @@ export const handler = handle(reassignReferral, async ({ caller, parameters, bod
   if (!isOwnerOrLead(reader, race)) throw notFound();
   const to = body.agentId;
   if (!team?.agents.some(({ agentId, licensed }) => agentId === to && licensed)) {
-    throw new Problem('unknown-agent', `${to} is not a licensed agent of this team.`);
+    throw new Problem('unknown-agent', `${to} is not a licensed agent on this team.`);
   }
   const from = race.claim.agentId;
   if (from !== to && !(await referrals.reassign(referral, { from, to, actId: newId('evt'), at: now }))) {

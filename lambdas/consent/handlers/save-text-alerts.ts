@@ -2,13 +2,13 @@
 import * as z from 'zod';
 import { peopleStore } from '../../people/people-store.ts';
 import { readEnv } from '../../platform/env.ts';
+import { handle } from '../../platform/handle.ts';
 import { newId } from '../../platform/ids.ts';
 import { notFound, Problem } from '../../platform/problem.ts';
-import { handle } from '../../platform/route.ts';
 import { openTable } from '../../platform/table.ts';
 import { saveTextAlerts } from '../api.ts';
 import { consentStore } from '../consent-store.ts';
-import { hasAskedTooOften, mayEnroll } from '../project-consent.ts';
+import { mayEnroll, secondsUntilNextAsk } from '../project-consent.ts';
 import { textAlertsOf } from '../text-alerts/text-alerts.ts';
 
 const env = readEnv({ TABLE_NAME: z.string(), LEAD_ALERT_NUMBER: z.string() });
@@ -22,15 +22,17 @@ export const handler = handle(saveTextAlerts, async ({ caller, now }) => {
   if (agent === undefined) throw notFound();
   const { phone } = agent;
   if (phone === undefined) {
-    throw new Problem('phone-missing', 'Put your phone on your profile (PATCH /me), then ask again.');
+    throw new Problem('phone-missing', 'Add a phone number to your profile (PATCH /me) and try again.');
   }
   const consent = await consents.read('lead-alerts', phone);
   if (consent?.status === 'opted-out' && consent.reason === 'stop') {
     throw new Problem('opted-out', `This phone texted STOP. Text START from it to ${env.LEAD_ALERT_NUMBER}.`);
   }
   if (!mayEnroll(consent)) return textAlertsOf(consent, phone);
-  if (hasAskedTooOften(await consents.readLedger(phone), now)) {
-    throw new Problem('asked-too-often', 'This phone was asked three times today. Try again tomorrow.');
+  const waitSeconds = secondsUntilNextAsk(await consents.readLedger(phone), now);
+  if (waitSeconds > 0) {
+    const detail = 'This phone was asked three times today. Try again tomorrow.';
+    throw new Problem('asked-too-often', detail, [], waitSeconds);
   }
   const enrolled = await consents.record({
     eventId: newId('evt'),

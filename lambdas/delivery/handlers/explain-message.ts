@@ -2,9 +2,9 @@
 import * as z from 'zod';
 import { ownedRaceStore } from '../../claiming/view/owned-race-store.ts';
 import { readEnv } from '../../platform/env.ts';
+import { handle } from '../../platform/handle.ts';
 import { derivedId } from '../../platform/ids.ts';
 import { notFound } from '../../platform/problem.ts';
-import { handle } from '../../platform/route.ts';
 import { openTable } from '../../platform/table.ts';
 import { conversationStore } from '../../texting/conversation-store.ts';
 import { withClaimingText } from '../../texting/message.ts';

@@ -3,10 +3,10 @@ import * as z from 'zod';
 import { registerDevice } from '../../carriers/sns-push/register-device.ts';
 import { peopleStore } from '../../people/people-store.ts';
 import { jsonVariable, readEnv } from '../../platform/env.ts';
+import { handle } from '../../platform/handle.ts';
 import { notFound, Problem } from '../../platform/problem.ts';
-import { handle } from '../../platform/route.ts';
 import { openTable } from '../../platform/table.ts';
-import { saveDevice } from '../../routing/api.ts';
+import { saveDevice } from '../api.ts';
 
 const env = readEnv({
   TABLE_NAME: z.string(),
@@ -23,7 +23,8 @@ export const handler = handle(saveDevice, async ({ caller, parameters, body }) =
     );
   }
   const endpoint = await registerDevice(application, body.token);
-  if (endpoint === undefined) throw new Problem('device-token-refused', 'Ask the device for a new token.');
+  if (endpoint === undefined)
+    throw new Problem('device-token-refused', 'Get a new token from the device and try again.');
   const { platform } = body;
   const isSaved = await store.saveDevice(caller.teamId, caller.agentId, parameters.deviceId, {
     platform,

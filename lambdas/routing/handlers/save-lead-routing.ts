@@ -2,8 +2,8 @@
 import * as z from 'zod';
 import { isLead } from '../../people/team.ts';
 import { readEnv } from '../../platform/env.ts';
+import { handle } from '../../platform/handle.ts';
 import { notFound, Problem } from '../../platform/problem.ts';
-import { handle } from '../../platform/route.ts';
 import { openTable } from '../../platform/table.ts';
 import { saveLeadRouting } from '../api.ts';
 import { brokenRules } from '../lead-routing.ts';
@@ -21,7 +21,7 @@ export const handler = handle(saveLeadRouting, async ({ caller, parameters, body
     const faults = broken.map(({ path, rule, detail }) => ({ path, detail: `${detail} (${rule})` }));
     throw new Problem(
       'lead-routing-invalid',
-      'Nothing was saved; `errors` names each rule that it breaks.',
+      'Nothing was saved. `errors` lists each rule that the settings break.',
       faults,
     );
   }

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { ownedRaceStore } from '../../claiming/view/owned-race-store.ts';
 import { cursorAt } from '../../platform/cursor.ts';
 import { readEnv } from '../../platform/env.ts';
-import { handle } from '../../platform/route.ts';
+import { handle } from '../../platform/handle.ts';
 import { openTable } from '../../platform/table.ts';
 import { listMessages } from '../api.ts';
 import { conversationStore } from '../conversation-store.ts';

@@ -4,9 +4,9 @@ import { lostClaims } from '../../claiming/claim.ts';
 import { raceStore } from '../../claiming/race-store.ts';
 import { peopleStore } from '../../people/people-store.ts';
 import { jsonVariable, readEnv } from '../../platform/env.ts';
+import { handle } from '../../platform/handle.ts';
 import { derivedId, newId } from '../../platform/ids.ts';
 import { notFound, Problem } from '../../platform/problem.ts';
-import { handle } from '../../platform/route.ts';
 import { openTable } from '../../platform/table.ts';
 import { sendMessage } from '../api.ts';
 import { conversationStore } from '../conversation-store.ts';
@@ -88,19 +88,19 @@ async function addMessage(
 }
 
 function keyReused(): Problem {
-  return new Problem('idempotency-key-reused', 'Use a new key for another text.');
+  return new Problem('idempotency-key-reused', 'Use a new key for a different text.');
 }
 
 /** TX-9, and phrases that carriers take for spam. */
 function refuseWhatCarriersBlock(text: string): void {
   const shorteners = shortenersIn(text, env.LINK_SHORTENERS);
   if (shorteners.length > 0) {
-    const detail = `Carriers block texts with links of ${shorteners.join(', ')}; use the full address.`;
+    const detail = `Carriers block texts with links from ${shorteners.join(', ')}. Use the full address.`;
     throw new Problem('link-shortener', detail, faultsOf(shorteners));
   }
   const phrases = spamPhrasesIn(text, env.SPAM_PHRASES);
   if (phrases.length === 0) return;
-  const detail = `Carriers take “${phrases.join('”, “')}” for spam and may block the text; say it differently.`;
+  const detail = `Carriers treat “${phrases.join('”, “')}” as spam and may block the text. Rephrase it.`;
   throw new Problem('spam-phrase', detail, faultsOf(phrases));
 }
 
