@@ -70,7 +70,7 @@ export const lostClaims = {
   'already-declined': 'You declined it; your teammates may still claim it.',
   'offer-expired': 'The time to claim it is over.',
   'text-consent-missing': 'The client has not agreed to texts, or texts are not live in their market.',
-  'client-opted-out': 'The client does not want texts any more; only their own START lifts that.',
+  'client-opted-out': 'The client has opted out of texts. Only START from the client’s phone undoes that.',
 } as const satisfies Partial<Record<ClaimOutcome['kind'], string>>;
 
 export type LostClaim = keyof typeof lostClaims;

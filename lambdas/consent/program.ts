@@ -2,7 +2,9 @@
 import * as z from 'zod';
 
 /** `lead-alerts` go to agents, `introductions` to clients. Each phone's consent is kept by program (CO-5). */
-export const programSchema = z.enum(['lead-alerts', 'introductions']);
+export const programSchema = z
+  .enum(['lead-alerts', 'introductions'])
+  .meta({ id: 'Program', description: '`lead-alerts` go to agents, `introductions` to clients.' });
 export type Program = z.infer<typeof programSchema>;
 
 /** The program of agents' text alerts. */

@@ -105,10 +105,11 @@ function isFresh({ confirmedAt }: { confirmedAt?: string | undefined }, at: stri
 const dayMs = 86_400_000;
 const asksPerDay = 3;
 
-/** True when a phone got as many questions within a day as anyone may be sent who never answered. */
-export function hasAskedTooOften(events: readonly LedgerEvent[], now: Date): boolean {
-  const isRecent = ({ at }: LedgerEvent) => Date.parse(at) > now.getTime() - dayMs;
-  return events.filter((event) => event.act === 'enrolled' && isRecent(event)).length >= asksPerDay;
+/** 0, or longer once a phone got as many questions within a day as anyone may be sent who never answered. */
+export function secondsUntilNextAsk(events: readonly LedgerEvent[], now: Date): number {
+  const asked = events.filter(({ act }) => act === 'enrolled').map(({ at }) => Date.parse(at));
+  const before = asked.toSorted((one, other) => one - other).at(-asksPerDay);
+  return before === undefined ? 0 : Math.max(0, Math.ceil((before + dayMs - now.getTime()) / 1000));
 }
 
 /** CO-5, CO-8: a second STOP is not answered. */

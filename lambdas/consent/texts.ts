@@ -1,5 +1,6 @@
 // Every text about consent, word for word. How many segments each takes stands in docs/operations.md.
 import type { OpenRequest } from './consent.ts';
+import type { Language } from './language.ts';
 
 /** CO-9, CO-11. A brand may stand in front. */
 const consentRequestTexts: Record<OpenRequest['kind'], string> = {
@@ -13,8 +14,6 @@ const consentRequestTexts: Record<OpenRequest['kind'], string> = {
 export function consentRequestText(kind: OpenRequest['kind'], prefix: string): string {
   return prefix === '' ? consentRequestTexts[kind] : `${prefix}: ${consentRequestTexts[kind]}`;
 }
-
-export type Language = 'en' | 'fr';
 
 /** CO-5 and CO-6. */
 const replies: Record<'stopped' | 'resubscribed', Record<Language, string>> = {

@@ -1,28 +1,48 @@
 // Why a text to a client was sent, held or refused, and why it carries the opt-out instructions or not: in codes and words.
 import * as z from 'zod';
+import { instant } from '../platform/instant.ts';
+import { phoneNumber } from '../platform/phone-number.ts';
 import type { FooterCode } from '../texting/footer.ts';
-import type { AgentsMessage, Message } from '../texting/message.ts';
+import { type AgentsMessage, directionSchema, type Message, messageIdSchema } from '../texting/message.ts';
 import type { OutboxMessage, OutboxState, Traces } from './outbox-message.ts';
 
 const reason = z.object({
-  /** Stable. */
-  code: z.string(),
-  words: z.string(),
+  code: z.string().meta({ description: 'Stable; new ones may be added.' }),
+  words: z.string().meta({ description: 'The same for people.' }),
 });
 
-export const explanationSchema = z.object({
-  messageId: z.string(),
-  direction: z.enum(['outbound', 'inbound']),
-  outcome: reason.extend({
-    /** When it came to that, as far as it is known. */
-    at: z.string().optional(),
-  }),
-  footer: reason.extend({ appended: z.boolean() }),
-  /** The number of ours that it goes out from. */
-  from: z.string().optional(),
-  /** Times that it was given to the carrier. */
-  attempts: z.int().optional(),
-});
+export const explanationSchema = z
+  .object({
+    messageId: messageIdSchema,
+    direction: directionSchema,
+    outcome: reason.extend({ at: instant.optional() }).meta({ id: 'ExplainedOutcome' }),
+    footer: reason
+      .extend({ appended: z.boolean() })
+      .meta({ id: 'ExplainedFooter', description: 'Whether opt-out instructions were appended, and why.' }),
+    from: phoneNumber.optional().meta({ description: 'The number of ours that it goes out from.' }),
+    attempts: z.int().optional().meta({ description: 'How often the carrier was given it.' }),
+  })
+  .meta({
+    id: 'Explanation',
+    examples: [
+      {
+        messageId: 'msg_7Qn2LrT5vXz1Kp9BwYc3',
+        direction: 'outbound',
+        outcome: {
+          code: 'delivered',
+          words: 'It is on the client’s phone.',
+          at: '2026-03-02T15:04:09.000Z',
+        },
+        footer: {
+          code: 'first-text',
+          words: 'It is the first text of this agent to this client.',
+          appended: true,
+        },
+        from: '+12065550100',
+        attempts: 1,
+      },
+    ],
+  });
 export type Explanation = z.infer<typeof explanationSchema>;
 
 /** Explains `message` by the outbox message that carries it; without one it has not been looked at yet. */

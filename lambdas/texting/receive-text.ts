@@ -1,9 +1,10 @@
 // What a text that came in does: a word changes consent (CO-4) or asks for help (CO-7), anything else lands in its conversation.
 import type { Consent } from '../consent/consent.ts';
+import type { Language } from '../consent/language.ts';
 import type { LedgerEvent } from '../consent/ledger.ts';
 import type { ConsentText } from '../consent/outbox-port.ts';
 import { type Program, programs } from '../consent/program.ts';
-import { help, type Language } from '../consent/texts.ts';
+import { help } from '../consent/texts.ts';
 import { wordIn } from '../consent/words/words.ts';
 import type { InboundText, UnmatchedText } from './inbound-text.ts';
 import { type ClientsMessage, receivedMessage } from './message.ts';
