@@ -27,7 +27,7 @@ console.log(
 /** For each rule the test files with tests that name it first, and how many. */
 function proofs(): Map<string, Map<string, number>> {
   const found = new Map<string, Map<string, number>>();
-  for (const file of globSync('test/**/*.test.ts', { cwd: root }).sort()) {
+  for (const file of globSync('test/**/*.{test,story}.ts', { cwd: root }).sort()) {
     for (const [, id = ''] of readFileSync(join(root, file), 'utf8').matchAll(provingName)) {
       const files = found.get(id) ?? new Map<string, number>();
       found.set(id, files.set(file, (files.get(file) ?? 0) + 1));

@@ -4,15 +4,15 @@ import { expect } from '@jest/globals';
 import { aReferral, aTeam, referralFor } from '../../stories/support/builders.ts';
 import { aReferralByPhone } from '../../stories/support/phone-calls.ts';
 import { secondMs } from '../../stories/support/stage.ts';
-import { scene, type Theatre } from '../support/harness.ts';
+import { browserTest, type PortalInBrowser } from '../support/harness.ts';
 
 /** Two seconds are promised and on a quiet machine it takes one; a busy one is given more. Without the change token it would be a minute. */
 const newsMs = 10_000;
 const slowMs = 4000;
 
-export function reading(theatre: () => Theatre): void {
-  scene('a new offer shows by itself, and is said aloud; older ones come by "Show more"', async () => {
-    const { stage, open } = theatre();
+export function reading(portal: () => PortalInBrowser): void {
+  browserTest('a new offer shows by itself, and is said aloud; older ones come by "Show more"', async () => {
+    const { stage, open } = portal();
     const { teamId, agents } = await aTeam(stage, 2);
     for (let made = 0; made < 26; made += 1) await aReferral(stage, referralFor(teamId));
     const page = await open(agents[1]?.agentId);
@@ -30,8 +30,8 @@ export function reading(theatre: () => Theatre): void {
     await page.getByText('New offer: Seller in Springfield, IL').waitFor({ state: 'attached' });
   });
 
-  scene('words, money and times are those of the reader’s locale and zone', async () => {
-    const { stage, open } = theatre();
+  browserTest('words, money and times are those of the reader’s locale and zone', async () => {
+    const { stage, open } = portal();
     const { teamId, agents, lead } = await aTeam(stage, 2);
     const referralId = await aReferral(stage, referralFor(teamId));
     await lead.does('POST', `/referrals/${referralId}/messages`, { body: 'Hello' });
@@ -46,8 +46,8 @@ export function reading(theatre: () => Theatre): void {
     expect(await page.evaluate('document.documentElement.lang')).toBe('fr');
   });
 
-  scene('a slow API is told to be slow, and the page comes', async () => {
-    const { stage, open } = theatre();
+  browserTest('a slow API is told to be slow, and the page comes', async () => {
+    const { stage, open } = portal();
     const { teamId, agents } = await aTeam(stage, 2);
     const referralId = await aReferral(stage, referralFor(teamId));
     const page = await open(agents[1]?.agentId);
@@ -62,8 +62,8 @@ export function reading(theatre: () => Theatre): void {
     await page.unrouteAll({ behavior: 'ignoreErrors' });
   });
 
-  scene('"Call me" pressed twice at once places one call', async () => {
-    const { stage, open } = theatre();
+  browserTest('"Call me" pressed twice at once places one call', async () => {
+    const { stage, open } = portal();
     const { teamId, agents } = await aTeam(stage, 2);
     const page = await open(agents[1]?.agentId, `/referrals/${await aReferralByPhone(stage, teamId)}`);
     let asked = 0;

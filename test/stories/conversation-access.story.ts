@@ -1,5 +1,5 @@
 // Who gets at a conversation: its owner and the lead; over every route that touches one, and every role there is.
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { routes } from '../../lambdas/routes.ts';
 import { aReferral, aTeam, referralFor, type StoryAgent } from './support/builders.ts';
 import {
@@ -12,7 +12,8 @@ import {
   write,
   wrote,
 } from './support/conversations.ts';
-import { type Answer, bootStage, type Client, type Stage, secondMs } from './support/stage.ts';
+import { sharedStage } from './support/shared-stage.ts';
+import { type Answer, type Client, type Stage, secondMs } from './support/stage.ts';
 
 type Role =
   | 'owner'
@@ -36,7 +37,7 @@ let who: Record<Role, Client>;
 
 /** Won by one, handed to a second, and owned by a third. */
 beforeAll(async () => {
-  stage = await bootStage();
+  stage = await sharedStage();
   const team = await aTeam(stage, 7);
   ({ teamId } = team);
   const strangers = await aTeam(stage, 1);
@@ -77,7 +78,6 @@ beforeAll(async () => {
     nobody: stage.call,
   };
 });
-afterAll(() => stage.close());
 
 const roles = [
   'owner',

@@ -1,11 +1,11 @@
 // When the API is slow or fails: what is known stays, what is wrong is said, what was typed is kept, and it is tried again.
 import { expect } from '@jest/globals';
 import { aPhone, aReferral, aTeam, referralFor } from '../../stories/support/builders.ts';
-import { scene, type Theatre } from '../support/harness.ts';
+import { browserTest, type PortalInBrowser } from '../support/harness.ts';
 
-export function failing(theatre: () => Theatre): void {
-  scene('an outage is told over what is known, and is over by itself', async () => {
-    const { stage, open } = theatre();
+export function failing(portal: () => PortalInBrowser): void {
+  browserTest('an outage is told over what is known, and is over by itself', async () => {
+    const { stage, open } = portal();
     const team = await aTeam(stage, 2);
     const referralId = await aReferral(stage, referralFor(team.teamId));
     const page = await open(team.agents[1]?.agentId, `/referrals/${referralId}`);
@@ -17,8 +17,8 @@ export function failing(theatre: () => Theatre): void {
     await page.getByText('No connection. What you see may be out of date').waitFor({ state: 'detached' });
   });
 
-  scene('a text whose answer got lost is sent again and goes out once', async () => {
-    const { stage, open } = theatre();
+  browserTest('a text whose answer got lost is sent again and goes out once', async () => {
+    const { stage, open } = portal();
     const team = await aTeam(stage, 2);
     const clientPhone = aPhone();
     const referralId = await aReferral(stage, referralFor(team.teamId, clientPhone));
@@ -39,8 +39,8 @@ export function failing(theatre: () => Theatre): void {
     expect(await stage.textsOf(clientPhone)).toHaveLength(1);
   });
 
-  scene('a refused text says why and stays as it was typed', async () => {
-    const { stage, open } = theatre();
+  browserTest('a refused text says why and stays as it was typed', async () => {
+    const { stage, open } = portal();
     const team = await aTeam(stage, 2);
     const referralId = await aReferral(stage, referralFor(team.teamId));
     const page = await open(team.agents[1]?.agentId, `/referrals/${referralId}`);
@@ -56,8 +56,8 @@ export function failing(theatre: () => Theatre): void {
     expect(await field.inputValue()).toBe('Look: https://bit.ly/abc');
   });
 
-  scene('nothing personal is left in the browser’s storage or in an address', async () => {
-    const { stage, open } = theatre();
+  browserTest('nothing personal is left in the browser’s storage or in an address', async () => {
+    const { stage, open } = portal();
     const team = await aTeam(stage, 2);
     const [, agent] = team.agents;
     const clientPhone = aPhone();
@@ -81,8 +81,8 @@ export function failing(theatre: () => Theatre): void {
     }
   });
 
-  scene('a browser that names its language oddly is served in English', async () => {
-    const { stage, open } = theatre();
+  browserTest('a browser that names its language oddly is served in English', async () => {
+    const { stage, open } = portal();
     const team = await aTeam(stage, 1);
     const page = await open(team.lead.agentId, '/', { locale: 'en-US@posix' });
     await page.getByRole('heading', { name: 'Inbox' }).waitFor();

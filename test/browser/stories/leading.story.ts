@@ -2,18 +2,18 @@
 import { expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { aTeam, type StoryTeam } from '../../stories/support/builders.ts';
-import { scene, type Theatre } from '../support/harness.ts';
+import { browserTest, type PortalInBrowser } from '../support/harness.ts';
 
 /** The part of the form that is about one agent of the team. */
 function memberAt(page: Page, team: StoryTeam, place: number) {
   return page.getByRole('group', { name: new RegExp(`^${team.agents[place]?.name}\\b`) });
 }
 
-export function leading(theatre: () => Theatre): void {
-  scene(
+export function leading(portal: () => PortalInBrowser): void {
+  browserTest(
     'RT-1 RT-4 RT-5 what a rule forbids is refused where it is tried, and what it allows is saved',
     async () => {
-      const { stage, open } = theatre();
+      const { stage, open } = portal();
       const team = await aTeam(stage, 5);
       const unfit = { name: 'Agent Unlicensed', email: 'unlicensed@agents.example', licensed: false };
       await stage.admin('PUT', `/teams/${team.teamId}/agents/agt_unlicensed`, unfit);
@@ -48,10 +48,10 @@ export function leading(theatre: () => Theatre): void {
     },
   );
 
-  scene(
+  browserTest(
     'RT-1 what only the API knows is told at the member that it is about, and nothing typed is lost',
     async () => {
-      const { stage, open } = theatre();
+      const { stage, open } = portal();
       const team = await aTeam(stage, 3);
       const page = await open(team.lead.agentId, '/lead-routing');
       const third = memberAt(page, team, 2);
@@ -71,8 +71,8 @@ export function leading(theatre: () => Theatre): void {
     },
   );
 
-  scene('RT-3 an agent who leads nobody finds no settings', async () => {
-    const { stage, open } = theatre();
+  browserTest('RT-3 an agent who leads nobody finds no settings', async () => {
+    const { stage, open } = portal();
     const team = await aTeam(stage, 2);
     const page = await open(team.agents[1]?.agentId, '/lead-routing');
     await page.getByText('Only the team’s lead sees lead routing.').waitFor();

@@ -1,5 +1,5 @@
 // What an agent is told of each text: why it went or did not, how long it is, what was refused, page by page.
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { SegmentedMessage } from 'sms-segments-calculator';
 import { aPhone, aReferral, aTeam, referralFor, type StoryTeam } from './support/builders.ts';
 import {
@@ -22,16 +22,16 @@ import {
   write,
   wrote,
 } from './support/conversations.ts';
-import { bootStage, minuteMs, type Stage, secondMs } from './support/stage.ts';
+import { sharedStage } from './support/shared-stage.ts';
+import { minuteMs, type Stage, secondMs } from './support/stage.ts';
 
 let stage: Stage;
 let team: StoryTeam;
 
 beforeAll(async () => {
-  stage = await bootStage();
+  stage = await sharedStage();
   team = await aTeam(stage, 1);
 });
-afterAll(() => stage.close());
 
 async function anOffer({ phone = aPhone(), owner = agentOf(team) } = {}) {
   return { referralId: await aReferral(stage, referralFor(team.teamId, phone)), phone, owner };

@@ -2,15 +2,15 @@
 import { expect } from '@jest/globals';
 import { aTeam } from '../../stories/support/builders.ts';
 import { minuteMs } from '../../stories/support/stage.ts';
-import { scene, type Theatre } from '../support/harness.ts';
+import { browserTest, type PortalInBrowser } from '../support/harness.ts';
 
 const hourMs = 60 * minuteMs;
 
-export function consenting(theatre: () => Theatre): void {
-  scene(
+export function consenting(portal: () => PortalInBrowser): void {
+  browserTest(
     'CO-1 CO-2 CO-3 CO-5 silence for 36 hours opts out; asked again, YES switches on and STOP off',
     async () => {
-      const { stage, open } = theatre();
+      const { stage, open } = portal();
       const team = await aTeam(stage, 2);
       const [, agent] = team.agents;
       const { phone, email } = agent ?? team.lead;
@@ -42,8 +42,8 @@ export function consenting(theatre: () => Theatre): void {
     },
   );
 
-  scene('the numbers to save are a card to download', async () => {
-    const { stage, open } = theatre();
+  browserTest('the numbers to save are a card to download', async () => {
+    const { stage, open } = portal();
     const team = await aTeam(stage, 1);
     const page = await open(team.lead.agentId, '/me');
     const downloading = page.waitForEvent('download');

@@ -1,17 +1,17 @@
 // Broadcast claiming from end to end: one referral, ten agents, one winner.
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import * as z from 'zod';
 import { aPhone, aReferral, aTeam, referralFor, type StoryTeam } from './support/builders.ts';
-import { bootStage, minuteMs, type Stage } from './support/stage.ts';
+import { sharedStage } from './support/shared-stage.ts';
+import { minuteMs, type Stage } from './support/stage.ts';
 
 let stage: Stage;
 let team: StoryTeam;
 
 beforeAll(async () => {
-  stage = await bootStage();
+  stage = await sharedStage();
   team = await aTeam(stage, 10);
 });
-afterAll(() => stage.close());
 
 function listed(body: unknown): string[] {
   const list = z.object({ referrals: z.array(z.object({ referralId: z.string() })) });

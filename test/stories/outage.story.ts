@@ -1,16 +1,16 @@
 // After an outage: what the stream could not tell is replayed by hand, and nobody is told twice.
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { beforeAll, expect, test } from '@jest/globals';
 import { aPhone, aReferral, aTeam, referralFor, type StoryTeam } from './support/builders.ts';
-import { bootStage, minuteMs, type Stage } from './support/stage.ts';
+import { sharedStage } from './support/shared-stage.ts';
+import { minuteMs, type Stage } from './support/stage.ts';
 
 let stage: Stage;
 let team: StoryTeam;
 
 beforeAll(async () => {
-  stage = await bootStage();
+  stage = await sharedStage();
   team = await aTeam(stage, 3);
 });
-afterAll(() => stage.close());
 
 async function replay(referralId: string): Promise<void> {
   const [deployed] = stage.cloud.template

@@ -1,5 +1,5 @@
 // Conversations over weeks and months: when the opt-out instructions come again, and which number serves whom.
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { beforeAll, expect, test } from '@jest/globals';
 import * as z from 'zod';
 import { aPhone, aReferral, aTeam, referralFor, type StoryTeam } from './support/builders.ts';
 import {
@@ -18,7 +18,8 @@ import {
   write,
   wrote,
 } from './support/conversations.ts';
-import { bootStage, dayMs, minuteMs, type Stage } from './support/stage.ts';
+import { sharedStage } from './support/shared-stage.ts';
+import { dayMs, minuteMs, type Stage } from './support/stage.ts';
 
 /** Each day brings the daily jobs with it. */
 const timeoutMs = 120_000;
@@ -27,10 +28,9 @@ let stage: Stage;
 let team: StoryTeam;
 
 beforeAll(async () => {
-  stage = await bootStage();
+  stage = await sharedStage();
   team = await aTeam(stage, 5);
 }, timeoutMs);
-afterAll(() => stage.close());
 
 test(
   'TX-5 a client who never replies: day 0 yes, 15 no, 45 yes, 180 yes, 270 yes, 360 yes',

@@ -9,13 +9,13 @@ import {
   pinLineNumber,
 } from '../../stories/support/phone-calls.ts';
 import { secondMs } from '../../stories/support/stage.ts';
-import { scene, type Theatre } from '../support/harness.ts';
+import { browserTest, type PortalInBrowser } from '../support/harness.ts';
 
-export function calling(theatre: () => Theatre): void {
-  scene(
+export function calling(portal: () => PortalInBrowser): void {
+  browserTest(
     'CA-2 CA-3 CA-5 missed twice, an agent reads number and PIN, dials in, and has the client',
     async () => {
-      const { stage, open } = theatre();
+      const { stage, open } = portal();
       const team = await aTeam(stage, 2);
       const [, agent] = team.agents;
       const phone = agent?.phone ?? '';
@@ -44,10 +44,10 @@ export function calling(theatre: () => Theatre): void {
     },
   );
 
-  scene(
+  browserTest(
     'CA-1 CA-8 a wrong number is corrected on the spot; the right phone rings, and answering claims',
     async () => {
-      const { stage, open } = theatre();
+      const { stage, open } = portal();
       const team = await aTeam(stage, 2);
       const [, agent] = team.agents;
       const referralId = await aReferralByPhone(stage, team.teamId);

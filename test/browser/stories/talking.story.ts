@@ -1,13 +1,13 @@
 // A conversation: what was sent, the reply, the phone that is shown from then on, and the client's STOP.
 import { expect } from '@jest/globals';
 import { aPhone, aReferral, aTeam, referralFor } from '../../stories/support/builders.ts';
-import { scene, type Theatre } from '../support/harness.ts';
+import { browserTest, type PortalInBrowser } from '../support/harness.ts';
 
-export function talking(theatre: () => Theatre): void {
-  scene(
+export function talking(portal: () => PortalInBrowser): void {
+  browserTest(
     'TX-3 TX-4 TX-5 TX-7 an agent texts, reads the reply, may call, and sees the client’s STOP',
     async () => {
-      const { stage, open } = theatre();
+      const { stage, open } = portal();
       const team = await aTeam(stage, 2);
       const [, agent] = team.agents;
       const clientPhone = aPhone();
@@ -57,10 +57,10 @@ export function talking(theatre: () => Theatre): void {
     },
   );
 
-  scene(
+  browserTest(
     'CL-10 TX-14 the owner marks a client, the lead hands them over, and they go from one window to the other',
     async () => {
-      const { stage, open } = theatre();
+      const { stage, open } = portal();
       const team = await aTeam(stage, 3);
       const [lead, owner, next] = team.agents;
       const referralId = await aReferral(stage, referralFor(team.teamId));

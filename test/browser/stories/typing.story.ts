@@ -3,7 +3,7 @@ import { expect } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
 import { aReferral, aTeam, referralFor } from '../../stories/support/builders.ts';
 import { deskSize } from '../support/chromium.ts';
-import { scene, type Theatre } from '../support/harness.ts';
+import { browserTest, type PortalInBrowser } from '../support/harness.ts';
 
 const mostStops = 60;
 
@@ -21,11 +21,11 @@ async function reach(page: Page, wanted: Locator): Promise<void> {
   throw new Error(`${wanted} is not reached by Tab.`);
 }
 
-export function typing(theatre: () => Theatre): void {
-  scene(
+export function typing(portal: () => PortalInBrowser): void {
+  browserTest(
     'an agent finds an offer, thinks twice about declining, claims it and answers, by keyboard alone',
     async () => {
-      const { stage, open } = theatre();
+      const { stage, open } = portal();
       const team = await aTeam(stage, 2);
       const referralId = await aReferral(stage, referralFor(team.teamId));
       const page = await open(team.agents[1]?.agentId, '/', { size: deskSize });
@@ -51,8 +51,8 @@ export function typing(theatre: () => Theatre): void {
     },
   );
 
-  scene('the lead changes who is offered referrals, by keyboard alone', async () => {
-    const { stage, open } = theatre();
+  browserTest('the lead changes who is offered referrals, by keyboard alone', async () => {
+    const { stage, open } = portal();
     const team = await aTeam(stage, 3);
     const page = await open(team.lead.agentId, '/', { size: deskSize });
     await reach(page, page.getByRole('link', { name: 'Routing' }));

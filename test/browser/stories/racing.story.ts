@@ -1,13 +1,13 @@
 // The race between two agents in two windows, and a teammate who only looks on.
 import { expect } from '@jest/globals';
 import { aPhone, aReferral, aTeam, referralFor } from '../../stories/support/builders.ts';
-import { scene, type Theatre } from '../support/harness.ts';
+import { browserTest, type PortalInBrowser } from '../support/harness.ts';
 
-export function racing(theatre: () => Theatre): void {
-  scene(
+export function racing(portal: () => PortalInBrowser): void {
+  browserTest(
     'CL-3 two agents send at once: one has the client, the other reads who was first, and so does a third',
     async () => {
-      const { stage, open } = theatre();
+      const { stage, open } = portal();
       const team = await aTeam(stage, 3);
       const [onlooker, ...racers] = team.agents;
       const clientPhone = aPhone();
@@ -42,21 +42,24 @@ export function racing(theatre: () => Theatre): void {
     },
   );
 
-  scene('CL-6 the lead declines for the team, after being asked once, and an agent sees it', async () => {
-    const { stage, open } = theatre();
-    const team = await aTeam(stage, 2);
-    const referralId = await aReferral(stage, referralFor(team.teamId));
-    const [lead, agent] = await Promise.all(
-      team.agents.map(({ agentId }) => open(agentId, `/referrals/${referralId}`)),
-    );
-    await lead?.getByRole('button', { name: 'Decline' }).click();
-    const dialog = lead?.getByRole('dialog', { name: 'Decline this client?' });
-    await dialog?.getByText('As the lead you close it for the whole team.').waitFor();
-    await dialog?.getByRole('button', { name: 'Cancel' }).click();
-    await agent?.getByText('Your first text claims the client').first().waitFor();
-    await lead?.getByRole('button', { name: 'Decline' }).click();
-    await dialog?.getByRole('button', { name: 'Decline' }).click();
-    for (const page of [lead, agent])
-      await page?.getByRole('heading', { name: 'Closed by the lead' }).waitFor();
-  });
+  browserTest(
+    'CL-6 the lead declines for the team, after being asked once, and an agent sees it',
+    async () => {
+      const { stage, open } = portal();
+      const team = await aTeam(stage, 2);
+      const referralId = await aReferral(stage, referralFor(team.teamId));
+      const [lead, agent] = await Promise.all(
+        team.agents.map(({ agentId }) => open(agentId, `/referrals/${referralId}`)),
+      );
+      await lead?.getByRole('button', { name: 'Decline' }).click();
+      const dialog = lead?.getByRole('dialog', { name: 'Decline this client?' });
+      await dialog?.getByText('As the lead you close it for the whole team.').waitFor();
+      await dialog?.getByRole('button', { name: 'Cancel' }).click();
+      await agent?.getByText('Your first text claims the client').first().waitFor();
+      await lead?.getByRole('button', { name: 'Decline' }).click();
+      await dialog?.getByRole('button', { name: 'Decline' }).click();
+      for (const page of [lead, agent])
+        await page?.getByRole('heading', { name: 'Closed by the lead' }).waitFor();
+    },
+  );
 }

@@ -1,14 +1,14 @@
 // Lead routing as a lead lives it: settings, refusals, and who is offered what afterwards.
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { beforeAll, expect, test } from '@jest/globals';
 import { aReferral, aTeam, type Member, referralFor, type StoryTeam } from './support/builders.ts';
-import { bootStage, dayMs, type Stage, startedAt } from './support/stage.ts';
+import { sharedStage } from './support/shared-stage.ts';
+import { dayMs, type Stage, startedAt } from './support/stage.ts';
 
 let stage: Stage;
 
 beforeAll(async () => {
-  stage = await bootStage();
+  stage = await sharedStage();
 });
-afterAll(() => stage.close());
 
 function save(team: StoryTeam, members: readonly Member[], more: object = {}) {
   const settings = { enabled: true, fallbackAgentId: team.lead.agentId, members, ...more };

@@ -6,7 +6,7 @@ import { aReferralByPhone } from '../../stories/support/phone-calls.ts';
 import { secondMs } from '../../stories/support/stage.ts';
 import { seriousFindings } from '../support/accessibility.ts';
 import { deskSize, phoneSize } from '../support/chromium.ts';
-import { scene, type Theatre } from '../support/harness.ts';
+import { browserTest, type PortalInBrowser } from '../support/harness.ts';
 
 /** Looks at the page as it is in all four ways; a page wider than its window has to be scrolled sideways. */
 async function look(page: Page, what: string): Promise<void> {
@@ -24,17 +24,17 @@ async function look(page: Page, what: string): Promise<void> {
   await page.setViewportSize(phoneSize);
 }
 
-async function claimed(theatre: Theatre, team: StoryTeam): Promise<string> {
-  const referralId = await aReferral(theatre.stage, referralFor(team.teamId));
+async function claimed(portal: PortalInBrowser, team: StoryTeam): Promise<string> {
+  const referralId = await aReferral(portal.stage, referralFor(team.teamId));
   await team.agents[1]?.does('POST', `/referrals/${referralId}/messages`, { body: 'Hello, shall we talk?' });
-  await theatre.stage.advance(5 * secondMs);
+  await portal.stage.advance(5 * secondMs);
   return referralId;
 }
 
-export function looking(theatre: () => Theatre): void {
-  scene('the sign-in page and one that does not exist', async () => {
-    const { open } = theatre();
-    const team = await aTeam(theatre().stage, 1);
+export function looking(portal: () => PortalInBrowser): void {
+  browserTest('the sign-in page and one that does not exist', async () => {
+    const { open } = portal();
+    const team = await aTeam(portal().stage, 1);
     const signIn = await open(undefined);
     await signIn.getByRole('heading', { name: 'Who are you?' }).waitFor();
     await look(signIn, 'sign-in');
@@ -43,10 +43,10 @@ export function looking(theatre: () => Theatre): void {
     await look(nowhere, 'nothing here');
   });
 
-  scene('the inbox, the claim page before and after the race, and a conversation', async () => {
-    const { stage, open } = theatre();
+  browserTest('the inbox, the claim page before and after the race, and a conversation', async () => {
+    const { stage, open } = portal();
     const team = await aTeam(stage, 2);
-    const taken = await claimed(theatre(), team);
+    const taken = await claimed(portal(), team);
     const offered = await aReferral(stage, referralFor(team.teamId));
     const page = await open(team.lead.agentId);
     await page.getByText('Texting Preferred').nth(1).waitFor();
@@ -62,8 +62,8 @@ export function looking(theatre: () => Theatre): void {
     await look(page, 'conversation');
   });
 
-  scene('a call that rings, the PIN', async () => {
-    const { stage, open } = theatre();
+  browserTest('a call that rings, the PIN', async () => {
+    const { stage, open } = portal();
     const team = await aTeam(stage, 2);
     const referralId = await aReferralByPhone(stage, team.teamId);
     const page = await open(team.lead.agentId, `/referrals/${referralId}`);
@@ -80,10 +80,10 @@ export function looking(theatre: () => Theatre): void {
     await look(page, 'PIN');
   });
 
-  scene('the settings, the response times and the profile', async () => {
-    const { stage, open } = theatre();
+  browserTest('the settings, the response times and the profile', async () => {
+    const { stage, open } = portal();
     const team = await aTeam(stage, 3);
-    await claimed(theatre(), team);
+    await claimed(portal(), team);
     const page = await open(team.lead.agentId, '/lead-routing');
     await page.getByRole('group', { name: team.agents[2]?.name ?? '' }).waitFor();
     await look(page, 'lead routing');

@@ -2,13 +2,13 @@
 import { expect } from '@jest/globals';
 import { aReferral, aTeam, referralFor } from '../../stories/support/builders.ts';
 import { asDeployed } from '../support/as-deployed.ts';
-import { scene, type Theatre } from '../support/harness.ts';
+import { browserTest, type PortalInBrowser } from '../support/harness.ts';
 
-export function deploying(theatre: () => Theatre): void {
-  scene(
+export function deploying(portal: () => PortalInBrowser): void {
+  browserTest(
     'at three addresses an agent signs in, claims, gets a new token and signs out, all within the policy',
     async () => {
-      const { stage, blank } = theatre();
+      const { stage, blank } = portal();
       const team = await aTeam(stage, 2);
       const [, agent] = team.agents;
       const referralId = await aReferral(stage, referralFor(team.teamId));
@@ -34,17 +34,17 @@ export function deploying(theatre: () => Theatre): void {
     },
   );
 
-  scene('an address that the policy does not name is not reached', async () => {
-    const { stage, blank } = theatre();
+  browserTest('an address that the policy does not name is not reached', async () => {
+    const { stage, blank } = portal();
     const team = await aTeam(stage, 1);
     const page = await blank();
-    const { portal } = await asDeployed(page, stage, team.lead.agentId);
-    await page.goto(`${portal}/`);
+    const addresses = await asDeployed(page, stage, team.lead.agentId);
+    await page.goto(`${addresses.portal}/`);
     await page.getByRole('heading', { name: 'Inbox' }).waitFor();
     const outcome = await page.evaluate(
       'fetch("https://elsewhere.example/", { method: "POST" }).then(() => "reached", () => "kept back")',
     );
     expect(outcome).toBe('kept back');
-    theatre().expectTrouble(/Content Security Policy/);
+    portal().expectTrouble(/Content Security Policy/);
   });
 }

@@ -1,5 +1,5 @@
 // Texts whose sending goes wrong: each ends in the right state, and no client gets one twice.
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import * as z from 'zod';
 import type { FaultKind } from '../../local/aws/faults.ts';
 import { aPhone, aReferral, aTeam, referralFor, type StoryTeam } from './support/builders.ts';
@@ -23,16 +23,16 @@ import {
   write,
   wrote,
 } from './support/conversations.ts';
-import { bootStage, functionNamed, minuteMs, type Stage, secondMs } from './support/stage.ts';
+import { sharedStage } from './support/shared-stage.ts';
+import { functionNamed, minuteMs, type Stage, secondMs } from './support/stage.ts';
 
 let stage: Stage;
 let team: StoryTeam;
 
 beforeAll(async () => {
-  stage = await bootStage();
+  stage = await sharedStage();
   team = await aTeam(stage, 1);
 });
-afterAll(() => stage.close());
 
 /** Longer than anything waits for a receipt. */
 const receiptsAreOver = 15 * minuteMs;

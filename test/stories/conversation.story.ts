@@ -1,6 +1,6 @@
 // Agent and client talk: replies and who hears of them, handing over, the client's STOP and the agent's.
 import { setTimeout } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import * as z from 'zod';
 import { aPhone, aReferral, aTeam, referralFor, type StoryTeam } from './support/builders.ts';
 import {
@@ -25,16 +25,16 @@ import {
   wrote,
 } from './support/conversations.ts';
 import { callsTo } from './support/phone-calls.ts';
-import { bootStage, functionNamed, minuteMs, type Stage, secondMs } from './support/stage.ts';
+import { sharedStage } from './support/shared-stage.ts';
+import { functionNamed, minuteMs, type Stage, secondMs } from './support/stage.ts';
 
 let stage: Stage;
 let team: StoryTeam;
 
 beforeAll(async () => {
-  stage = await bootStage();
+  stage = await sharedStage();
   team = await aTeam(stage, 3);
 });
-afterAll(() => stage.close());
 
 const unsubscribed = /^You have successfully been unsubscribed/;
 const resubscribed = /^You have successfully been re-subscribed/;
