@@ -36,7 +36,7 @@ async function start(root: Root, language: Language): Promise<void> {
     <StrictMode>
       <LanguageProvider language={language}>
         <QueryClientProvider client={newQueryClient()}>
-          <PortalProvider portal={{ api, session }}>
+          <PortalProvider portal={{ api, session, alertNumber: config.alertNumber }}>
             <App />
           </PortalProvider>
         </QueryClientProvider>

@@ -1,4 +1,4 @@
-// Claiming: what an attempt to win a referral comes to. The conditional write decides; this reads what it found: CL-3.
+// Claiming: how an attempt to win a referral ends. The conditional write decides; this reads what it found: CL-3.
 import type { Claim, Race } from './referral.ts';
 
 /** An agent's act that claims. `actId` is the same when the act is repeated. */
@@ -65,11 +65,13 @@ export function obstacleTo(
 /** What a lost attempt's agent is told, by the problem's code. */
 export const lostClaims = {
   'already-claimed': 'A teammate was first.',
-  'referral-returned': 'The referral went back before anyone claimed it.',
-  'already-declined': 'You declined it; your teammates may still claim it.',
-  'offer-expired': 'The time to claim it is over.',
-  'text-consent-missing': 'The client has not agreed to texts, or texts are not live in their market.',
-  'client-opted-out': 'The client does not want texts any more; only their own START lifts that.',
+  'referral-returned': 'The referral was closed before anyone claimed it.',
+  'already-declined': 'You declined it; your teammates can still claim it.',
+  'offer-expired': 'The time to claim it has run out.',
+  'text-consent-missing':
+    'The client has not agreed to texts, or text introductions are not available in their area.',
+  'client-opted-out':
+    'The client opted out of texts. Only a START from the client’s own phone can undo that.',
 } as const satisfies Partial<Record<ClaimOutcome['kind'], string>>;
 
 export function isLostClaim(kind: string): kind is keyof typeof lostClaims {

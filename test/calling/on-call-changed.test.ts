@@ -117,7 +117,7 @@ describe('following a call', () => {
   test('CA-6 a reason that has no words of its own brings a notice all the same', async () => {
     const race = await asked();
     await followed(keyOf(race), () => calls.noteInVain(idIn(race), 1, 'not-offered'));
-    expect(outboxMessages()[0]?.body.trimEnd()).toMatch(/it is not yours\.$/);
+    expect(outboxMessages()[0]?.body.trimEnd()).toMatch(/you did not get it\.$/);
   });
 });
 

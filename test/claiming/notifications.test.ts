@@ -57,7 +57,7 @@ describe('notices', () => {
     expect(notice.email).toContain('$300,000 to $450,000');
     expect(notice.email).toContain('Two dogs');
     expect(notice.email).toContain(link);
-    expect(notice.alert).toBe(`New buyer referral in Seattle, WA. First to claim it has it: ${link}`);
+    expect(notice.alert).toBe(`New buyer referral in Seattle, WA. First to claim it gets it: ${link}`);
   });
 
   test.each([
@@ -92,7 +92,7 @@ describe('notices', () => {
 
   test('CA-6 who answered in vain is told what about, and why', () => {
     expect(answeredInVainNotification(someDetails(race), lostClaims['already-claimed']).alert).toBe(
-      'You answered the call about the buyer referral in Seattle, WA, but it is not yours. A teammate was first.',
+      'You answered the call about the buyer referral in Seattle, WA, but you did not get it. A teammate was first.',
     );
   });
 

@@ -78,7 +78,7 @@ async function wordsOf(talk: Talk): Promise<string[]> {
 
 async function repliesMailedTo({ owner }: Talk): Promise<string[]> {
   const mails = await stage.emailsTo(owner.email);
-  return mails.filter(({ subject }) => subject.startsWith('Your client wrote')).map(({ text }) => text);
+  return mails.filter(({ subject }) => subject.startsWith('Your client replied')).map(({ text }) => text);
 }
 
 describe('as carriers deliver', () => {
@@ -256,7 +256,7 @@ describe('of strange content', () => {
     async (_, shape) => {
       await publish({ ...(await inbound(talk)), ...shape });
       expect(await lastMessage(talk)).toMatchObject({ direction: 'inbound', body: '', delivery: 'received' });
-      expect((await repliesMailedTo(talk)).at(-1)).toContain('(nothing that a text can show)');
+      expect((await repliesMailedTo(talk)).at(-1)).toContain('(a message with no text)');
       expect(await seen(talk)).toMatchObject({ repliedAt: expect.any(String), unread: true });
       await stage.advance(secondMs);
       await write(talk, 'I could not see that');

@@ -45,7 +45,7 @@ export const textAlerts: Chapter = {
   steps: [
     {
       title: 'Agents Five and Six switch text alerts on',
-      look: 'Each phone gets one question, and nothing else until it says YES.',
+      look: 'Each phone is asked once, and gets nothing else until it says YES.',
       act: {
         label: 'Switch alerts on',
         play: async (stage) => {
@@ -73,7 +73,7 @@ export const textAlerts: Chapter = {
     },
     {
       title: 'After 18 months Agent Five is asked again',
-      look: 'This takes half a minute: every day of the 18 months is lived through.',
+      look: 'This takes half a minute: every day of the 18 months runs.',
       act: { label: 'Let 18 months pass', play: (stage) => moveClock(stage, 'P18M') },
       isDone: (world) => {
         const asked = questionTo(ANSWERS, world);
