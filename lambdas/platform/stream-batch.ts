@@ -45,7 +45,7 @@ async function firstFailed(records: readonly StreamRecord[], act: (change: Chang
     try {
       await act({ before: OldImage && unmarshall(OldImage), after: NewImage && unmarshall(NewImage) });
     } catch (error) {
-      logFault('change-not-followed', error, { SequenceNumber, partition: withoutPhone(Keys.pk.S) });
+      logFault('change-not-dispatched', error, { SequenceNumber, partition: withoutPhone(Keys.pk.S) });
       return [SequenceNumber];
     }
   }
