@@ -1,5 +1,5 @@
 // Starts the portal: the reader's language, the stage's configuration, the sign-in, then the pages.
-import './look/colours.css';
+import './look/colors.css';
 import './look/page.css';
 import './look/controls.css';
 

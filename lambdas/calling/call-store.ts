@@ -140,7 +140,7 @@ export function callStore(table: Table) {
       return undefined;
     },
 
-    /** The carrier certainly did not place the call of `dialedBy`: the attempt may be dialed anew. */
+    /** The carrier certainly did not place the call of `dialedBy`: the attempt may be dialed again. */
     async takeBackDialing(
       { referralId, agentId }: CallId,
       attempt: Attempt,

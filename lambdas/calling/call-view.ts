@@ -9,7 +9,7 @@ export const callView = z.object({
   /** The phone that rings or rang: the agent's own, to be corrected on the profile when it is wrong (CA-8). */
   phone: z.string().optional(),
   ringsUntil: z.iso.datetime().optional(),
-  /** Whether "call me again" is to be had, after a missed call. */
+  /** Whether "call me again" is available after a missed call. */
   mayCallAgain: z.boolean().optional(),
   /** Why it was missed, or ended. */
   reason: z.string().optional(),
@@ -22,7 +22,7 @@ export type CallView = z.infer<typeof callView>;
 /** Of an agent who has it without ever having been called. */
 export const unasked: CallView = { state: 'claimed', attempt: 0 };
 
-/** `pin`: the digits and the number to dial, for a call that has come to them. */
+/** `pin`: the digits and the number to dial, for a call that has reached the PIN. */
 export function viewOf(call: Call, race: Race, now: Date, pin?: { pin: string; dial: string }): CallView {
   const { attempt, phone } = call;
   const end = endFor(call.agentId, race, now);

@@ -16,7 +16,7 @@ export type ClaimAttempt = {
 
 /**
  * How an attempt ended. `won`: this act has it, now or when it was first done. `already-yours`: another act of the same
- * agent has it. `not-offered` also stands for a referral that does not exist.
+ * agent has it. `not-offered` also covers a referral that does not exist.
  */
 export type ClaimOutcome =
   | { kind: 'won'; claim: Claim }

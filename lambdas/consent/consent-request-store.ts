@@ -28,7 +28,7 @@ export function consentRequestStore(table: Table) {
     /** Throws when there is none, for only what was begun is asked for. */
     async read(consentRequestId: string): Promise<ConsentRequest> {
       const item = await table.get(keys.consentRequest(consentRequestId));
-      if (item === undefined) throw new Error(`There is no asking ${consentRequestId}`);
+      if (item === undefined) throw new Error(`There is no consent request ${consentRequestId}`);
       return consentRequestSchema.parse(item);
     },
 
@@ -48,7 +48,7 @@ export function consentRequestStore(table: Table) {
 
     end: (consentRequestId: string) => set(consentRequestId, { isOver: true }),
 
-    /** Leaves the token; whoever ends the consent request, before or after, wakes its task by the stream. */
+    /** Leaves the token; whoever ends the consent request, before or after, completes its task through the stream. */
     wait: (consentRequestId: string, taskToken: string) => set(consentRequestId, { taskToken }),
   };
 }

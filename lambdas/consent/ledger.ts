@@ -25,7 +25,7 @@ export const ledgerEventSchema = z.discriminatedUnion('act', [
     words: z.string(),
     referralId: z.string(),
   }),
-  /** Consent from before Dibs, brought along; it has to be confirmed. */
+  /** Consent from before Dibs, imported; it has to be confirmed. */
   z.object({
     ...common,
     ...agent,
@@ -41,7 +41,7 @@ export const ledgerEventSchema = z.discriminatedUnion('act', [
   z.object({ ...common, ...agent, act: z.literal('marked-cannot-be-texted'), referralId: z.string() }),
   /** CO-11. Its id is that of the consent request. */
   z.object({ ...common, act: z.literal('asked-to-reconfirm') }),
-  /** The question went to the phone. */
+  /** The consent request's text was sent. */
   z.object({
     ...common,
     act: z.literal('consent-request-sent'),

@@ -1,4 +1,4 @@
-// The programs of texts, and what each answers to the questions that the law and the carriers ask of one.
+// The programs of texts, and the rules of each that the law and the carriers ask for.
 import * as z from 'zod';
 
 /** `lead-alerts` go to agents, `introductions` to clients. Each phone's consent is kept by program (CO-5). */
@@ -14,7 +14,7 @@ export const introductions = 'introductions' satisfies Program;
 export const programNumbersSchema = z.record(programSchema, z.array(z.string()).min(1));
 export type ProgramNumbers = z.infer<typeof programNumbersSchema>;
 
-/** Which program a number of ours serves; undefined when it is none of ours. */
+/** Which program one of our numbers serves; undefined for any other number. */
 export function programOf(number: string, numbers: ProgramNumbers): Program | undefined {
   return programSchema.options.find((program) => numbers[program].includes(number));
 }

@@ -27,8 +27,8 @@ const batch = z.object({
 type StreamRecord = z.infer<typeof batch>['Records'][number]['dynamodb'];
 
 /**
- * Follows every change by `act`. A failed record stops its partition; it and all that came after it in the batch are
- * handed out again, so `act` must stand being repeated.
+ * Hands every change to `act`. A failed record stops its partition; it and all that came after it in the batch are
+ * handed out again, so `act` must be repeatable.
  */
 export async function followBatch(
   rawEvent: unknown,

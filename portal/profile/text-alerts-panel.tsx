@@ -29,7 +29,7 @@ export function TextAlertsPanel() {
           <>
             <State alerts={alerts} />
             <Acts alerts={alerts} />
-            <TextAlertsHistory follows={`${alerts.status} ${alerts.since} ${alerts.isAsked}`} />
+            <TextAlertsHistory reloadOn={`${alerts.status} ${alerts.since} ${alerts.isAsked}`} />
           </>
         )}
       </ReadState>

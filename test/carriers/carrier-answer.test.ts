@@ -1,4 +1,4 @@
-// What an AWS error tells about a send: certainly not taken, or perhaps.
+// What an AWS error tells about a message: certainly not taken, or perhaps.
 
 import {
   AccessDeniedException,

@@ -1,4 +1,4 @@
-// One send through its deliverers: every answer of the carrier, every crash, handed out again and side by side.
+// One outbox message through its deliverers: every answer of the carrier, every crash, handed out again and side by side.
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { CarrierAnswer } from '../../lambdas/carriers/carrier-answer.ts';

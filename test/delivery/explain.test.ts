@@ -50,7 +50,7 @@ describe('an explanation', () => {
     expect(explain(message, undefined)).not.toHaveProperty('from');
   });
 
-  test('of a text whose send is not kept any more it tells what the message itself knows', () => {
+  test('of a text whose outbox message is no longer kept it tells what the message itself knows', () => {
     const old = { ...message, delivery: 'delivered', appended: '[end]' } as const;
     expect(explain(old, undefined)).toMatchObject({
       outcome: { code: 'delivered' },

@@ -71,7 +71,7 @@ describe('configuration', () => {
     [{ textsPerSecond: 0.5 }, /whole texts a second[\s\S]*textsPerSecond/],
     [{ textsPerSecond: 0 }, /at least 1 text a second[\s\S]*textsPerSecond/],
     [{ brand: undefined }, /brand/],
-    [{ colour: 'blue' }, /colour/],
+    [{ color: 'blue' }, /color/],
   ])('%j is refused with its field and what to do', (change, message) => {
     expect(reading(change)).toThrow(message);
     expect(reading(change)).toThrow(/trial\.json/);

@@ -1,4 +1,4 @@
-// Lines on a real table: one conversation has a number with a client at a time.
+// Number leases on a real table: one conversation has a number with a client at a time.
 import { describe, expect, test } from '@jest/globals';
 import { numberLeaseStore } from '../../lambdas/texting/number-lease-store.ts';
 import { NOW } from '../delivery/support/outbox-messages.ts';
@@ -14,7 +14,7 @@ const aClient = () => {
   return `+1206557${String(clients).padStart(4, '0')}`;
 };
 
-describe(onEngine('line store'), () => {
+describe(onEngine('number lease store'), () => {
   test('TX-12 conversations with one client at once all get numbers of their own, as many as there are', async () => {
     const phone = aClient();
     const conversations = ['ref_1', 'ref_2', 'ref_3', 'ref_4'];

@@ -12,7 +12,7 @@ const line = (place: number, referralId: string, restedDays = 0): NumberLease =>
   usedAt: daysAgo(restedDays),
 });
 
-describe('lines', () => {
+describe('number leases', () => {
   test('TX-12 a conversation keeps its number, however long it rested', () => {
     const lines = [line(0, 'ref_2'), line(1, 'ref_1', 400)];
     expect(chooseLease('ref_1', lines, pool, NOW)).toEqual({ kind: 'kept', line: lines[1] });
@@ -51,7 +51,7 @@ describe('lines', () => {
     }
   });
 
-  test('that a line is in use is written once a day', () => {
+  test('the use of a lease is recorded once a day', () => {
     expect(isUseStale(line(0, 'ref_1', 0.9), NOW.toISOString())).toBe(false);
     expect(isUseStale(line(0, 'ref_1', 1), NOW.toISOString())).toBe(true);
   });
