@@ -181,7 +181,7 @@ export function callStore(table: Table) {
       await set(id, { state, ...(reason !== undefined && { reason }) }, isOpen);
     },
 
-    /** CA-6: answered, but `why` it is not theirs. Who has had it by their call is told nothing, whoever has it now. */
+    /** CA-6: records why an answered call lost. An agent whose call won is told nothing, whoever owns the referral now. */
     async noteInVain(id: CallId, attempt: Attempt, why: string): Promise<void> {
       await set(id, {}, isOneOf('state', [...openStates, 'lost', 'ended']), {
         attempt,

@@ -25,7 +25,7 @@ export type ProgramRules = {
   audience: 'agents' | 'clients';
   /** The numbers that it texts from: all from one, or each conversation from one of a pool (TX-12). */
   numbers: 'one' | 'pool';
-  /** How consent comes about: a text asks for YES (CO-1), or the source has it from the client (TX-1). */
+  /** How consent is given: a text asks for YES (CO-1), or the source has it from the client (TX-1). */
   optIn: 'asked' | 'given-to-source';
   /** How texts say how to stop: a line every 30 days (CO-10), or a last sentence by sender and client (TX-5). */
   optOutInstructions: 'every-30-days' | 'by-conversation';

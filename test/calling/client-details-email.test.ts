@@ -76,7 +76,7 @@ describe('the client’s details', () => {
     expect((await email()).verdict).toEqual({ verdict: 'send' });
   });
 
-  test('CA-7 go out at once for a PIN: there is no call of ours to wait for', async () => {
+  test('CA-7 go out at once for a PIN: we placed no call to wait for', async () => {
     const race = await called();
     await won(race, 1, { by: 'pin', actId: 'act_1' });
     expect((await email()).verdict).toEqual({ verdict: 'send' });

@@ -134,7 +134,7 @@ describe.each(Object.keys(lines).filter((each): each is Name => each in lines))(
     expect(await answered(name, { status: 429, type: 'ThrottlingException' })).toEqual({ kind: 'busy' });
   });
 
-  test('CA-10 a fault of ours: certainly not placed', async () => {
+  test('CA-10 our own fault: certainly not placed', async () => {
     expect(await answered(name, { status: 403, type: 'AccessDeniedException' })).toMatchObject({
       kind: 'fault',
     });

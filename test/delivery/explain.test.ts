@@ -63,7 +63,7 @@ describe('an explanation', () => {
     expect(outcome).toEqual({ code: 'new-carrier-reason', words: 'The carrier gave this reason.', at });
   });
 
-  test('what the client wrote carries nothing of ours', () => {
+  test('what the client wrote has nothing appended', () => {
     const received = receivedMessage({ referralId: 'ref_1', messageId: 'msr_1', body: '', at });
     expect(explain(received, undefined)).toMatchObject({
       direction: 'inbound',

@@ -109,7 +109,7 @@ describe('what a client writes', () => {
     });
   });
 
-  test('TX-6 answers whoever texted last, not who has it by now; a text that never arrived is not answered', async () => {
+  test('TX-6 answers whoever texted last, not the owner by then; a text that never arrived is not answered', async () => {
     const conversation = await aConversation();
     const { referralId, teamId, phone } = conversation;
     await mark(conversation, 'msg_1', 'delivered');
