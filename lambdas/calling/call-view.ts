@@ -34,7 +34,7 @@ export type CallView = z.infer<typeof callView>;
 /** Of an agent who has it without ever having been called. */
 export const unasked: CallView = { state: 'claimed', attempt: 0 };
 
-/** `pin`: the digits and the number to dial, for a call that has come to them. */
+/** `pin`: the digits and the number to dial, for a call that has reached the PIN. */
 export function viewOf(call: Call, race: Race, now: Date, pin?: { pin: string; dial: string }): CallView {
   const { attempt, phone } = call;
   const end = endFor(call.agentId, race, now);

@@ -137,13 +137,13 @@ export const talkSchema = z.object({
   /** When the client last wrote, and when that last arrived: the carrier's time and ours. */
   lastReplyAt: instant.optional(),
   lastLandedAt: instant.optional(),
-  /** The owner has seen all that was written up to `readUntil`, as it stood at `readAt`. */
+  /** The owner has seen all that was written up to `readUntil`, as it was at `readAt`. */
   readUntil: instant.optional(),
   readAt: instant.optional(),
 });
 export type Talk = z.infer<typeof talkSchema>;
 
-/** A referral as it is read: the race, what it is about, and where its conversation stands. */
+/** A referral as it is read: the race, what it is about, and the state of its conversation. */
 export type Referral = { race: Race; details: Details; talk?: Talk };
 
 /** What the workflow is told of a referral. */

@@ -70,7 +70,7 @@ export function consentRequestStore(table: Table) {
     end: (consentRequestId: string, revision: number) =>
       set(consentRequestId, { revision, isOver: true }, `attribute_exists(pk) AND (${isNews})`),
 
-    /** Leaves the token; whoever ends the consent request, before or after, wakes its task by the stream. */
+    /** Leaves the token; whoever ends the consent request, before or after, completes its task through the stream. */
     wait: (consentRequestId: string, taskToken: string) => set(consentRequestId, { taskToken }),
   };
 }

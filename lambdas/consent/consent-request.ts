@@ -37,7 +37,7 @@ export type NewConsentRequest = Pick<
 >;
 
 const hourMs = 3_600_000;
-/** Hours after the question: a reminder, another, and the end. */
+/** Hours after the text: a reminder, another, and the end. */
 const reminderHours = [6, 12] as const;
 const optOutHours = 36;
 /** How long to wait before looking again for a text that has not left yet. */

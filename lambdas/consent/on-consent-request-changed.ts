@@ -15,7 +15,7 @@ export type OnConsentRequestChangedDeps = {
   completeRequestConsent(taskToken: string): Promise<void>;
   readTeam(teamId: string): Promise<KnownTeam>;
   derivedId(prefix: 'out', ...parts: string[]): string;
-  /** Where texts about consent come from, what stands in front of them, and the agent's profile in the portal. */
+  /** Where texts about consent come from, the brand put in front of them, and the agent's profile in the portal. */
   consentTexts: { leadAlertNumber: string; prefix: string; profileLink: string };
   now(): Date;
 };

@@ -31,7 +31,7 @@ export async function noteRequestFate(
   if (isUnasked(state)) return deps.consentRequests.noteUnasked(consentRequestId, number);
   // A try that the carrier did not take is none: a busy carrier can't opt people out before they were asked.
   const isOpen = state.status === 'queued' || state.status === 'held' || state.status === 'sending';
-  // Refused before any try, the hours count all the same: the consent request comes to its end.
+  // Refused before any try, the hours count all the same: the consent request ends.
   const sentAt = startedAt ?? (state.status === 'refused' ? state.settledAt : undefined);
   if (sentAt !== undefined && !isOpen) await deps.consentRequests.noteSent(consentRequestId, sentAt);
   const at = wentOutAt(state);

@@ -18,7 +18,7 @@ export function cursorAt(place: string | undefined): string | undefined {
   return place === undefined ? undefined : Buffer.from(place).toString('base64url');
 }
 
-/** A cursor in a query string, as the place that it stands for. `place` is what a real one looks like. */
+/** A cursor in a query string, as the place that it means. `place` is what a real one looks like. */
 export function cursorTo(place: RegExp) {
   return z
     .string()

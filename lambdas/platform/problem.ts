@@ -1,7 +1,7 @@
 // The errors that callers see: RFC 9457 problem documents with a stable code, mapped to HTTP in this one place.
 import * as z from 'zod';
 
-const catalogue = {
+const catalog = {
   'invalid-request': [400, 'The request is not valid'],
   unauthorized: [401, 'The request has no valid token'],
   forbidden: [403, 'This route is not for your role'],
@@ -34,7 +34,7 @@ const catalogue = {
 } as const satisfies Record<string, readonly [status: number, title: string]>;
 
 /** Stable codes of all problems. A code's meaning never changes; new ones may be added. */
-export type ProblemCode = keyof typeof catalogue;
+export type ProblemCode = keyof typeof catalog;
 
 /** One fault of a request: where it is and what to do. */
 export const faultSchema = z
@@ -50,7 +50,7 @@ export const faultSchema = z
   .meta({ id: 'Fault' });
 export type Fault = z.infer<typeof faultSchema>;
 
-/** An error for the caller. Anything else that a handler throws is a 500 and says nothing of its cause. */
+/** An error for the caller. Anything else that a handler throws is a 500 that does not reveal its cause. */
 export class Problem extends Error {
   readonly code: ProblemCode;
   readonly errors: readonly Fault[];
@@ -66,9 +66,9 @@ export class Problem extends Error {
   }
 }
 
-/** The problem for what is not there and for what is not yours: the same words, so that ids can't be probed. */
+/** The problem for what does not exist and for what belongs to somebody else: the same words, so that ids can't be probed. */
 export function notFound(): Problem {
-  return new Problem('not-found', 'It does not exist, or it is not yours.');
+  return new Problem('not-found', 'It does not exist, or you do not have access to it.');
 }
 
 /** The body of a problem document. */
@@ -85,7 +85,7 @@ export const problemSchema = z
 
 /** What API Gateway sends for a problem. */
 export function problemResponse(problem: Problem) {
-  const [status, title] = catalogue[problem.code];
+  const [status, title] = catalog[problem.code];
   const document: z.infer<typeof problemSchema> = {
     type: `urn:dibs:problem:${problem.code}`,
     title,
@@ -107,10 +107,10 @@ export function problemResponse(problem: Problem) {
 
 /** HTTP status of a code, for the API's description. */
 export function statusOf(code: ProblemCode): number {
-  return catalogue[code][0];
+  return catalog[code][0];
 }
 
 /** Title of a code, for the API's description. */
 export function titleOf(code: ProblemCode): string {
-  return catalogue[code][1];
+  return catalog[code][1];
 }

@@ -1,4 +1,4 @@
-// What reactions use, opened from the environment: stores, workflows, the bus and the outbox queues. This file alone knows everyone.
+// What reactions use, opened from the environment: stores, workflows, the bus and the outbox queues. The only file that imports all of them.
 import * as z from 'zod';
 import { callMeInput, executionNameOf as callMeNameOf } from '../calling/call-me.ts';
 import { attemptIdOf, callStore } from '../calling/call-store.ts';
@@ -26,7 +26,7 @@ import { numberLeaseStore } from '../texting/number-lease-store.ts';
 import { batchCache } from './batch-cache.ts';
 import type { Dependencies } from './dispatch.ts';
 import { handIn } from './hand-in.ts';
-import { makingGood } from './replay.ts';
+import { restoringLosses } from './replay.ts';
 
 const env = readEnv({
   TABLE_NAME: z.string(),
@@ -95,7 +95,7 @@ export function openDependencies(): Dependencies {
   return handIn({ ...lasting, ...batchCache(sources) });
 }
 
-/** For a replay: what may have been lost behind the table is made good as well. */
+/** For a replay: what queues or workflows may have lost is restored as well. */
 export function openReplayDependencies(): Dependencies {
-  return handIn(makingGood({ ...lasting, ...batchCache(sources) }));
+  return handIn(restoringLosses({ ...lasting, ...batchCache(sources) }));
 }

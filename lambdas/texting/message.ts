@@ -56,10 +56,10 @@ export type ClientsMessage = z.infer<typeof clientsMessageSchema>;
 export const messageSchema = z.discriminatedUnion('direction', [agentsMessageSchema, clientsMessageSchema]);
 export type Message = z.infer<typeof messageSchema>;
 
-/** A place in a conversation: `<at>#<message id>`; what a cursor stands for. */
+/** A place in a conversation: `<at>#<message id>`; what a cursor means. */
 export type ConversationPlace = string;
 
-/** Where a message stands in its conversation. */
+/** A message's place in its conversation. */
 export function placeOf({ at, messageId }: Pick<Message, 'at' | 'messageId'>): ConversationPlace {
   return `${at}#${messageId}`;
 }

@@ -1,4 +1,4 @@
-// What follows from a change of consent, from its consent requests, and from words that came in; each followed twice.
+// Reactions to a change of consent, from its consent requests, and from words that came in; each dispatched twice.
 import { describe, expect, test } from '@jest/globals';
 import { openRequestOf } from '../../lambdas/consent/consent.ts';
 import type { LedgerEvent } from '../../lambdas/consent/ledger.ts';
@@ -10,7 +10,7 @@ import { NOW } from '../claiming/support/referrals.ts';
 import {
   aReadyTeam,
   dependencies,
-  followed,
+  dispatched,
   outbox,
   outboxMessages,
   stores,
@@ -38,7 +38,7 @@ const aPhone = () => {
   return `+1206${5_590_000 + count}`;
 };
 const record = (event: LedgerEvent) =>
-  followed(keys.consent(event.program, event.phone), () => consents.record(event));
+  dispatched(keys.consent(event.program, event.phone), () => consents.record(event));
 
 /** A consent request of ada's phone, told up to its text in the outbox. */
 async function asked() {
@@ -52,7 +52,7 @@ async function asked() {
   if (question?.channel !== 'text') throw new Error('Nothing was asked');
   return { phone, consentRequestId, question };
 }
-const moves = (outboxId: string, act: () => Promise<unknown>) => followed(keys.outbox(outboxId), act);
+const moves = (outboxId: string, act: () => Promise<unknown>) => dispatched(keys.outbox(outboxId), act);
 const accept = async (send: TextContent, at: string, append = '') => {
   await moves(send.outboxId, () => outbox.claimForSending(send, 0, new Date(at), { append }));
   await moves(send.outboxId, () =>
@@ -62,7 +62,7 @@ const accept = async (send: TextContent, at: string, append = '') => {
 const answers = (phone: string) =>
   outboxMessages().filter(({ to, purpose }) => to === phone && purpose.kind === 'answer');
 
-describe('following consent', () => {
+describe('reactions to consent', () => {
   test('CO-1 CO-9 an enrollment sends one verification text and starts one workflow', async () => {
     const { phone, consentRequestId, question } = await asked();
     expect(question).toMatchObject({
@@ -82,7 +82,7 @@ describe('following consent', () => {
     const again = askedAgain(yearsLater(), { phone, eventId: `evt_again${phone}` });
     told.created.clear();
     await record(again);
-    await followed(keys.consentRequest(again.eventId), async () => {});
+    await dispatched(keys.consentRequest(again.eventId), async () => {});
     await dispatch(
       { before: undefined, after: await table.get(keys.consentRequest(again.eventId)) },
       dependencies(),
@@ -98,12 +98,12 @@ describe('following consent', () => {
     ['STOP', (phone: string) => texted('STOP', hoursLater(1), { phone })],
     ['leaving', (phone: string) => left(hoursLater(1), { phone })],
     ['silence', (phone: string) => optedOut(hoursLater(36), `evt_asks${phone}`, { phone })],
-  ])('CO-2 CO-3 %s ends the asking and wakes its task', async (_way, eventFor) => {
+  ])('CO-2 CO-3 %s ends the consent request and completes its task', async (_way, eventFor) => {
     const { phone, consentRequestId } = await asked();
-    await followed(keys.consentRequest(consentRequestId), () =>
+    await dispatched(keys.consentRequest(consentRequestId), () =>
       consentRequests.wait(consentRequestId, `token ${phone}`),
     );
-    expect(told.wokenRequests).toEqual([]);
+    expect(told.completedRequests).toEqual([]);
     await record(eventFor(phone));
     expect(await consentRequests.read(consentRequestId)).toMatchObject({ isOver: true });
     await dispatch(
@@ -113,16 +113,16 @@ describe('following consent', () => {
       },
       dependencies(),
     );
-    expect(told.wokenRequests).toEqual([`token ${phone}`]);
+    expect(told.completedRequests).toEqual([`token ${phone}`]);
   });
 
-  test('CO-2 a token that comes after the answer wakes its task at once', async () => {
+  test('CO-2 a token that comes after the answer completes its task at once', async () => {
     const { phone, consentRequestId } = await asked();
     await record(texted('YES', hoursLater(1), { phone }));
-    await followed(keys.consentRequest(consentRequestId), () =>
+    await dispatched(keys.consentRequest(consentRequestId), () =>
       consentRequests.wait(consentRequestId, 'late token'),
     );
-    expect(new Set(told.wokenRequests)).toEqual(new Set(['late token']));
+    expect(new Set(told.completedRequests)).toEqual(new Set(['late token']));
   });
 
   test('CO-5 STOP is confirmed once, exactly, from the number that was texted, within five minutes or never', async () => {
@@ -195,7 +195,7 @@ describe('a consent request that late words end and begin again', () => {
   });
   /** What is recorded, and what follows from it for the consent request, twice. */
   const recordFor = (consentRequestId: string, event: LedgerEvent) =>
-    followed(keys.consentRequest(consentRequestId), () => record(event));
+    dispatched(keys.consentRequest(consentRequestId), () => record(event));
   const questions = (phone: string) =>
     outboxMessages().filter(({ to, purpose }) => to === phone && purpose.kind === 'consent-request');
   const revisionOf = async (phone: string) =>
@@ -247,7 +247,7 @@ describe('a consent request that late words end and begin again', () => {
       const { phone, consentRequestId, question } = await asked();
       const { stop, start, leaving } = late(phone);
       const refuse = () =>
-        followed(keys.consentRequest(consentRequestId), () =>
+        dispatched(keys.consentRequest(consentRequestId), () =>
           moves(question.outboxId, () => outbox.refuse(question.outboxId, 'stale', new Date(hoursLater(1)))),
         );
       await recordFor(consentRequestId, stop);
@@ -271,7 +271,7 @@ describe('a consent request that late words end and begin again', () => {
   test('CO-3 a question that was refused once it had ended for good is not asked anew', async () => {
     const { phone, consentRequestId, question } = await asked();
     await recordFor(consentRequestId, texted('STOP', hoursLater(1), { phone }));
-    await followed(keys.consentRequest(consentRequestId), () =>
+    await dispatched(keys.consentRequest(consentRequestId), () =>
       moves(question.outboxId, () => outbox.refuse(question.outboxId, 'opted-out', new Date(hoursLater(2)))),
     );
     expect(questions(phone)).toHaveLength(1);
@@ -291,10 +291,10 @@ describe('a consent request that late words end and begin again', () => {
     await accept(question, hoursLater(0));
     for (const event of [stop, start]) await recordFor(consentRequestId, event);
     const later = new Date(hoursLater(7));
-    await followed(keys.consent('lead-alerts', phone), () => consents.record(leaving), later);
+    await dispatched(keys.consent('lead-alerts', phone), () => consents.record(leaving), later);
     expect(await consentRequests.read(consentRequestId)).toMatchObject({ isOver: false, leftOut: 1 });
     told.created.clear();
-    await followed(
+    await dispatched(
       keys.consentRequest(consentRequestId),
       () => consentRequests.noteReminders(consentRequestId, 2),
       later,
@@ -308,7 +308,7 @@ describe('a consent request that late words end and begin again', () => {
   });
 });
 
-describe('following a consent request', () => {
+describe('reactions to a consent request', () => {
   test('CO-3 CO-13 accepted, its hours count from the send call and the ledger has its exact words', async () => {
     const { phone, consentRequestId, question } = await asked();
     await accept(question, hoursLater(1));
@@ -342,7 +342,7 @@ describe('following a consent request', () => {
     expect(await consentRequests.read(consentRequestId)).toMatchObject({ sentAt: hoursLater(9) });
   });
 
-  test('CO-3 a question without an answer of the carrier counts from its send call', async () => {
+  test('CO-3 a consent request without an answer of the carrier counts from its send call', async () => {
     const { consentRequestId, question } = await asked();
     await moves(question.outboxId, () => outbox.claimForSending(question, 0, new Date(hoursLater(1))));
     await moves(question.outboxId, () =>
@@ -364,13 +364,13 @@ describe('following a consent request', () => {
   test('CO-3 reminders are emails to the agent, one each, the second as the last', async () => {
     const { consentRequestId } = await asked();
     told.created.clear();
-    await followed(keys.consentRequest(consentRequestId), () =>
+    await dispatched(keys.consentRequest(consentRequestId), () =>
       consentRequests.noteReminders(consentRequestId, 1),
     );
     expect(outboxMessages()).toMatchObject([
       { channel: 'email', to: 'ada@team.example', subject: expect.stringMatching(/^Reply/) },
     ]);
-    await followed(keys.consentRequest(consentRequestId), () =>
+    await dispatched(keys.consentRequest(consentRequestId), () =>
       consentRequests.noteReminders(consentRequestId, 2),
     );
     expect(outboxMessages().map((send) => 'subject' in send && send.subject.split(' ')[0])).toEqual([
@@ -380,7 +380,7 @@ describe('following a consent request', () => {
   });
 });
 
-describe('following an alert', () => {
+describe('reactions to an alert', () => {
   const anAlert = async (append?: string) => {
     const { phone, question } = await asked();
     await record(texted('YES', hoursLater(1), { phone }));

@@ -1,11 +1,11 @@
-// What an agent is shown of how their text alerts came to be what they are.
+// The history of their text alerts that an agent is shown.
 import * as z from 'zod';
 import { instant } from '../../platform/instant.ts';
 import { automaticReason, type LedgerEvent, wordKind } from '../ledger.ts';
 import { leadAlerts } from '../program.ts';
 import { consentAfterEach } from '../project-consent.ts';
 
-/** Enough for many years of asking and answering. */
+/** Enough for many years. */
 const mostEntries = 200;
 
 const entry = z
@@ -54,7 +54,7 @@ export function textAlertsHistory(ledger: readonly LedgerEvent[], owner: Owner):
     .slice(0, mostEntries);
 }
 
-/** By time; a question that left within the same moment was asked for first. */
+/** By time; a text sent within the same moment was requested first. */
 function asTold(one: Entry, other: Entry): number {
   if (one.at !== other.at) return one.at < other.at ? -1 : 1;
   return Number(one.what === 'consent-request-sent') - Number(other.what === 'consent-request-sent');

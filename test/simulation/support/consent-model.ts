@@ -1,4 +1,4 @@
-// Where planned consent happens: the real stores, followers, deliverer and jobs on the table in memory, a clock, a carrier, a workflow engine.
+// Where planned consent happens: the real stores, reactions, deliverer and jobs on the table in memory, a clock, a carrier, a workflow engine.
 import { isDeepStrictEqual } from 'node:util';
 import { expect } from '@jest/globals';
 import { openRequestOf } from '../../../lambdas/consent/consent.ts';
