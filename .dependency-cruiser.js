@@ -1,7 +1,8 @@
 // Which way imports go: handlers → rules and stores → platform. Kept by `npm run lint`.
 
-/** From the ground up: each may use those before it. Handlers put things together, so they may use any. */
+/** From the ground up: each may use those before it. */
 const capabilities = [
+  'carriers',
   'people',
   'routing',
   'consent',
@@ -9,11 +10,15 @@ const capabilities = [
   'texting',
   'delivery',
   'calling',
-  'carriers',
   'live',
   'stream',
 ];
 const withRules = capabilities.filter((name) => name !== 'carriers' && name !== 'stream').join('|');
+/** Where the routes are declared: what the infrastructure and the API's description are made from. */
+const descriptions = '^lambdas/([a-z-]+/api|routes|platform/route)\\.ts$';
+/** What descriptions and rules share: schemas of fields, and codes. */
+const vocabulary =
+  '^lambdas/platform/(retention|instant|cursor|phone-number|idempotency-key|problem|principal|outcome|api-sections)\\.ts$';
 const rules = `^lambdas/(${withRules})/(?!handlers/)(?!(api|[a-z-]+-handler)\\.ts$)(?!.*-(store|client)\\.ts$)`;
 
 /** @type {import('dependency-cruiser').IConfiguration} */
@@ -25,7 +30,7 @@ export default {
       comment:
         'No arrow runs up: what a capability needs of one above it is handed in, by a port of its own.',
       severity: 'error',
-      from: { path: `^lambdas/${name}/(?!handlers/)` },
+      from: { path: `^lambdas/${name}/` },
       to: { path: `^lambdas/(${capabilities.slice(index + 1).join('|')})/` },
     })),
     {
@@ -44,9 +49,20 @@ export default {
       to: {
         pathNot: [
           rules,
-          '^lambdas/platform/retention',
-          '^node_modules/(zod|sms-segments-calculator|date-fns|@date-fns/utc|csv-stringify)/',
+          vocabulary,
+          '^lambdas/carriers/(receipt|voice|carrier-answer)\\.ts$',
+          '^node_modules/(zod|libphonenumber-js|sms-segments-calculator|date-fns|@date-fns/utc|csv-stringify)/',
         ],
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
+      name: 'descriptions-are-pure',
+      comment: 'A route is declared by schemas alone: no SDK, no store and no middleware comes along.',
+      severity: 'error',
+      from: { path: descriptions },
+      to: {
+        pathNot: [descriptions, rules, vocabulary, '^node_modules/(zod|libphonenumber-js)/'],
         dependencyTypesNot: ['type-only'],
       },
     },
@@ -67,7 +83,7 @@ export default {
       name: 'lib-and-lambdas-share-schemas-only',
       severity: 'error',
       from: { path: '^lib/' },
-      to: { path: '^(lambdas|local)/', pathNot: rules },
+      to: { path: '^(lambdas|local)/', pathNot: [rules, descriptions] },
     },
     {
       name: 'what-is-deployed-knows-nothing-of-the-local-cloud',

@@ -1,8 +1,8 @@
 // What is said and done on the phone after a claim: the winner is connected to the client (CA-5).
-
 import type { ClaimOutcome } from '../claiming/claim.ts';
 import type { Details } from '../claiming/referral.ts';
-import { outcomeInWords } from './voice-prompts.ts';
+import type { PinOutcome } from './pin/pin-line.ts';
+import { outcomeInWords, pinRefusals } from './voice-prompts.ts';
 
 /** What a phone flow speaks and does: flat and of strings only, as contact flows want it. */
 export type FlowAnswer =
@@ -18,4 +18,19 @@ export async function claimAnswer(
   const details = await readDetails(referralId);
   if (details === undefined) throw new Error(`There is no referral ${referralId}`);
   return { outcome: 'connect', say, transferTo: details.client.phone };
+}
+
+/** CA-4, CA-5: what the PIN line says after digits were entered. */
+export async function pinAnswer(
+  entered: PinOutcome,
+  readDetails: (referralId: string) => Promise<Details | undefined>,
+): Promise<FlowAnswer> {
+  switch (entered.kind) {
+    case 'locked-out':
+      return { outcome: 'end', say: pinRefusals['locked-out'] };
+    case 'wrong-pin':
+      return { outcome: entered.mayTryAgain ? 'again' : 'end', say: pinRefusals['wrong-pin'] };
+    case 'entered':
+      return claimAnswer(entered, readDetails);
+  }
 }

@@ -1,16 +1,54 @@
-// What a decline comes to, read from the race that the conditional write found: CL-5, CL-6.
-import type { Race } from './referral.ts';
+// Declining: an agent is out (CL-5), or the lead closes the referral for the whole team (CL-6).
+import { isLead, type Team } from '../people/team.ts';
+import type { NotFound, Refusal } from '../platform/outcome.ts';
+import type { Agent } from '../platform/principal.ts';
+import type { Race, ReferralStatus } from './referral.ts';
+
+type Decision = { race: Race } | undefined;
+
+export type DeclineDeps = {
+  people: { readTeam(teamId: string): Promise<Team | undefined> };
+  races: {
+    read(referralId: string): Promise<Race | undefined>;
+    /** Both answer the race as it is then. */
+    decline(referralId: string, agentId: string): Promise<Decision>;
+    returnToSource(referralId: string, reason: 'declined-by-lead', at: Date): Promise<Decision>;
+  };
+};
+
+const refusals = {
+  'already-claimed': 'It has been claimed; a claimed referral is handed over by reassigning it.',
+  'referral-returned': 'It went back before you declined; there is nothing left to do.',
+} as const;
+
+export async function decline(
+  caller: Agent,
+  referralId: string,
+  now: Date,
+  deps: DeclineDeps,
+): Promise<{ referralId: string; status: ReferralStatus } | Refusal<keyof typeof refusals> | NotFound> {
+  const [team, race] = await Promise.all([deps.people.readTeam(caller.teamId), deps.races.read(referralId)]);
+  if (race === undefined || race.teamId !== caller.teamId) return { refused: 'not-found' };
+  const leads = isLead(caller, team);
+  const decision = leads
+    ? await deps.races.returnToSource(referralId, 'declined-by-lead', now)
+    : await deps.races.decline(referralId, caller.agentId);
+  const outcome = declineOutcome(decision?.race, caller.agentId, leads);
+  if (decision === undefined || outcome === 'not-found') return { refused: 'not-found' };
+  if (outcome !== 'declined') return { refused: outcome, detail: refusals[outcome] };
+  return { referralId, status: decision.race.status };
+}
 
 /** `declined`: done, now or before. The others: why it can't be. */
-export type DeclineOutcome = 'declined' | 'already-claimed' | 'referral-returned' | 'not-found';
+export type DeclineOutcome = 'declined' | keyof typeof refusals | 'not-found';
 
-/** How an agent's decline ended, given the race after the write, or as it stood in its way. */
-export function declineOutcome(race: Race | undefined, agentId: string, isLead: boolean): DeclineOutcome {
-  if (race === undefined || !(isLead || race.offered.includes(agentId))) return 'not-found';
+/** How an agent's decline ended, given the race after the write, or as the write found it. */
+export function declineOutcome(race: Race | undefined, agentId: string, leads: boolean): DeclineOutcome {
+  if (race === undefined || !(leads || race.offered.includes(agentId))) return 'not-found';
   if (race.status === 'claimed') return 'already-claimed';
   if (race.declined.has(agentId)) return 'declined';
   if (race.status === 'returned') {
-    return isLead && race.returned.reason === 'declined-by-lead' ? 'declined' : 'referral-returned';
+    return leads && race.returned.reason === 'declined-by-lead' ? 'declined' : 'referral-returned';
   }
   return 'declined';
 }

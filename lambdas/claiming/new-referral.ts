@@ -10,15 +10,17 @@ export const offerMinutesSchema = z.object({
   standard: z.number().positive(),
   'warm-transfer': z.number().positive(),
 });
+export type OfferMinutes = z.infer<typeof offerMinutesSchema>;
 
-type Request = Omit<Details, 'referralId' | 'createdAt' | 'sourceClientId' | 'fingerprint'> & {
+/** What the source asks for. */
+export type ReferralRequest = Omit<Details, 'referralId' | 'createdAt' | 'sourceClientId' | 'fingerprint'> & {
   offerMinutes?: number | undefined;
 };
 
 /** The race and the details of a new referral. `random` is uniform in [0, 1). */
 export function newReferral(options: {
   referralId: string;
-  request: Request;
+  request: ReferralRequest;
   origin: Pick<Details, 'sourceClientId' | 'fingerprint'>;
   team: Team;
   routing: LeadRouting;
@@ -27,7 +29,7 @@ export function newReferral(options: {
   areTextsLive: boolean;
   /** The client's phone has said STOP. */
   hasOptedOut: boolean;
-  offerMinutes: z.infer<typeof offerMinutesSchema>;
+  offerMinutes: OfferMinutes;
   now: Date;
   random: () => number;
 }): { race: OpenRace; details: Details } {

@@ -3,7 +3,7 @@ import { inbox, keys } from '../platform/keys.ts';
 import type { Table } from '../platform/table.ts';
 import type { Item } from '../platform/table-requests.ts';
 import { isNew, type Update } from '../platform/table-requests.ts';
-import { inboxPlaceWrite } from './offers/offer-store.ts';
+import { inboxPlaceWrite, openingsOf } from './offers/offer-store.ts';
 import {
   type Details,
   detailsSchema,
@@ -13,6 +13,9 @@ import {
   raceSchema,
   talkSchema,
 } from './referral.ts';
+
+/** Replayed within a minute even when each of them is a text that has to be sent. */
+const itemsPerPage = 400;
 
 export function referralStore(table: Table) {
   async function readAll(referralIds: readonly string[]): Promise<Referral[]> {
@@ -32,9 +35,51 @@ export function referralStore(table: Table) {
     });
   }
 
+  /**
+   * Creates both items and whatever is to commit `alongside`, or, when the id is taken, nothing (CL-1). Answers whether
+   * it created them.
+   */
+  async function create(
+    race: OpenRace,
+    details: Details,
+    alongside: readonly Update[] = [],
+  ): Promise<boolean> {
+    const { referralId, teamId } = race;
+    const { declined, ...entrants } = race;
+    const outcome = await table.transact([
+      { put: { ...keys.race(referralId), type: 'race', ...entrants }, if: isNew },
+      {
+        put: {
+          ...keys.details(referralId),
+          type: 'details',
+          ...details,
+          inboxPk: inbox.ofTeam(teamId),
+          inboxSk: inbox.at(details.createdAt, referralId),
+        },
+        if: isNew,
+      },
+      {
+        put: {
+          ...keys.clientReferral(details.client.phone, referralId),
+          type: 'client-referral',
+          referralId,
+        },
+      },
+      ...alongside.map((update) => ({ update })),
+    ]);
+    return outcome.applied;
+  }
+
   return {
     /** Referrals in the order of their ids; those that do not exist are left out. */
     readAll,
+    create,
+
+    /** Creates a referral with an offer for each agent, or, when the id is taken, nothing (CL-1). */
+    createOffered(race: OpenRace, details: Details, now: Date): Promise<boolean> {
+      const { createdAt } = details;
+      return create(race, details, openingsOf({ ...race, createdAt }, race.offered, now));
+    },
 
     async read(referralId: string): Promise<Referral | undefined> {
       const [referral] = await readAll([referralId]);
@@ -46,35 +91,18 @@ export function referralStore(table: Table) {
       return item && detailsSchema.parse(item);
     },
 
-    /**
-     * Creates both items and whatever is to commit `alongside`, or, when the id is taken, nothing (CL-1). Answers whether
-     * it created them.
-     */
-    async create(race: OpenRace, details: Details, alongside: readonly Update[] = []): Promise<boolean> {
-      const { referralId, teamId } = race;
-      const { declined, ...entrants } = race;
-      const outcome = await table.transact([
-        { put: { ...keys.race(referralId), type: 'race', ...entrants }, if: isNew },
-        {
-          put: {
-            ...keys.details(referralId),
-            type: 'details',
-            ...details,
-            inboxPk: inbox.ofTeam(teamId),
-            inboxSk: inbox.at(details.createdAt, referralId),
-          },
-          if: isNew,
-        },
-        {
-          put: {
-            ...keys.clientReferral(details.client.phone, referralId),
-            type: 'client-referral',
-            referralId,
-          },
-        },
-        ...alongside.map((update) => ({ update })),
-      ]);
-      return outcome.applied;
+    /** A page of a referral's items of whatever kind, from behind the sort key `after` on. */
+    async readItems(
+      referralId: string,
+      after: string | undefined,
+    ): Promise<{ items: Item[]; next: string | undefined }> {
+      const { pk } = keys.race(referralId);
+      const page = await table.query({
+        pk,
+        limit: itemsPerPage,
+        after: after === undefined ? undefined : { pk, sk: after },
+      });
+      return { items: page.items, next: page.next && String(page.next.sk) };
     },
 
     /**

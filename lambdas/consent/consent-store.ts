@@ -1,11 +1,11 @@
-// Consent in the table: the ledger's events, and for each program and phone what they come to.
+// Consent in the table: the ledger's events, and for each program and phone their projection.
 import { keys } from '../platform/keys.ts';
 import type { Table } from '../platform/table.ts';
-import { type Condition, isNew, type Write } from '../platform/table-requests.ts';
-import { type Consent, consentSchema } from './consent.ts';
+import { type Condition, type Item, isNew, type Write } from '../platform/table-requests.ts';
+import { type Consent, consentSchema, openRequestOf } from './consent.ts';
 import { dueFor } from './jobs/due.ts';
 import { type LedgerEvent, ledgerEventSchema } from './ledger.ts';
-import type { Program } from './program.ts';
+import { type Program, programSchema } from './program.ts';
 import { projectConsent } from './project-consent.ts';
 
 /** What a write about consent has to find. `asked`: on, or waiting for the answer. */
@@ -20,7 +20,7 @@ export function consentStore(table: Table) {
     return items.map((item) => ledgerEventSchema.parse(item));
   }
 
-  /** Writes what the ledger comes to. Two at once: the slower one looks again. */
+  /** Writes the projection of the ledger. Two at once: the slower one looks again. */
   async function project(program: Program, phone: string): Promise<Consent | undefined> {
     const key = keys.consent(program, phone);
     for (let tried = 0; tried < writeTries; tried += 1) {
@@ -51,7 +51,7 @@ export function consentStore(table: Table) {
   return {
     readLedger,
 
-    /** Writes anew what the ledger comes to. */
+    /** Writes the projection of the ledger again. */
     reproject: project,
 
     async read(program: Program, phone: string): Promise<Consent | undefined> {
@@ -68,7 +68,16 @@ export function consentStore(table: Table) {
       return item && { consent: consentSchema.parse(item), revision: Number(item.revision ?? 0) };
     },
 
-    /** Appends `event` and answers what the phone's consent is now. Done twice, or late, it comes to the same. */
+    /** The phone's consent in each program, as its ledger has it, and the request that waits for its answer. */
+    async readItems(phone: string): Promise<Item[]> {
+      for (const program of programSchema.options) await project(program, phone);
+      const items = await table.getAll(programSchema.options.map((program) => keys.consent(program, phone)));
+      const requests = items.flatMap((item) => openRequestOf(consentSchema.parse(item)) ?? []);
+      const requestKeys = requests.map(({ consentRequestId }) => keys.consentRequest(consentRequestId));
+      return [...items, ...(await table.getAll(requestKeys))];
+    },
+
+    /** Appends `event` and answers what the phone's consent is now. Doing it twice, or late, has the same effect. */
     async record(event: LedgerEvent): Promise<Consent | undefined> {
       const { phone, at, eventId } = event;
       await table.put({ ...keys.ledgerEvent(phone, at, eventId), type: 'ledger-event', ...event }, isNew);

@@ -1,5 +1,6 @@
 // An outbox message: one text, email or push, carried out effectively once.
 import * as z from 'zod';
+import type { CarrierReceipt } from '../carriers/receipt.ts';
 import { programSchema, programs } from '../consent/program.ts';
 import { footerCode, type Pair } from '../texting/footer.ts';
 
@@ -17,7 +18,12 @@ export const purposeSchema = z.discriminatedUnion('kind', [
     agentId: z.string(),
   }),
   /** The text of a consent request, and the emails that remind of it. */
-  z.object({ kind: z.literal('consent-request'), consentRequestId: z.string() }),
+  z.object({
+    kind: z.literal('consent-request'),
+    consentRequestId: z.string(),
+    /** Sent instead of an earlier one that was refused. */
+    number: z.int().optional(),
+  }),
   z.object({ kind: z.literal('reminder'), consentRequestId: z.string() }),
   /** The answer to a word that came in. */
   z.object({ kind: z.literal('answer') }),
@@ -50,7 +56,7 @@ export const contentSchema = z.discriminatedUnion('channel', [
     program: programSchema,
     /** What it needs of the receiver's consent: `nothing` is for the answer to a word. */
     needs: z.enum(['on', 'asked', 'nothing']).default('on'),
-    /** The number of ours that it goes out from. A client's text without one has none to go out from (TX-12). */
+    /** Our number that sends it. A client's text without one can't be sent (TX-12). */
     from: z.string().optional(),
     /** The receiver's possible IANA time zones, where quiet hours apply. */
     zones: z.array(z.string()),
@@ -68,7 +74,6 @@ export type MessagePurpose = Extract<OutboxContent['purpose'], { kind: 'message'
 /** What the text of a consent request is for. */
 export type RequestPurpose = Extract<OutboxContent['purpose'], { kind: 'consent-request' }>;
 export type EmailContent = Extract<OutboxContent, { channel: 'email' }>;
-export type PushContent = Extract<OutboxContent, { channel: 'push' }>;
 
 /**
  * queued → sending → accepted → delivered or failed. `held` waits for its hour; `refused` was never given to a carrier;
@@ -87,7 +92,7 @@ export const stateSchema = z.discriminatedUnion('status', [
 export type OutboxState = z.infer<typeof stateSchema>;
 export type OutboxStatus = OutboxState['status'];
 
-/** What is known of a send beside its state: it never goes backwards. */
+/** What is known of a message beside its state: it never goes backwards. */
 export const tracesSchema = z.object({
   startedAt: instant.optional(),
   /** What the gate added to the body, and why it did or did not (TX-5). */
@@ -100,27 +105,14 @@ export const tracesSchema = z.object({
 });
 export type Traces = z.infer<typeof tracesSchema>;
 
-/** A send: its content never changes, its state does. */
+/** Its content never changes, its state does. */
 export type OutboxMessage = { content: OutboxContent; state: OutboxState; traces: Traces };
 
-/** What a carrier's receipt says of a send. */
-export type Receipt = {
-  outboxId: string;
-  /** Which of our attempts it is about, as the carrier hands it back. */
-  attempt?: number | undefined;
-  status: 'accepted' | 'delivered' | 'failed' | 'unconfirmed';
-  at: string;
-  carrierId?: string | undefined;
-  /** True when it says that the phone's carrier has the text, and that this matters. */
-  isHandedOver?: boolean;
-  reason?: string;
-};
-
 /**
- * The states that a receipt may follow. Receipts come late, twice and out of order: in whatever order, what is known
- * best stands in the end, unconfirmed < accepted < failed < delivered.
+ * The states in which a receipt may arrive. Receipts come late, twice and out of order: in whatever order, what is known
+ * best is what remains, unconfirmed < accepted < failed < delivered.
  */
-export const before: Record<Receipt['status'], readonly OutboxStatus[]> = {
+export const before: Record<CarrierReceipt['status'], readonly OutboxStatus[]> = {
   accepted: ['queued', 'sending', 'unconfirmed'],
   unconfirmed: ['sending'],
   failed: ['queued', 'sending', 'unconfirmed', 'accepted'],

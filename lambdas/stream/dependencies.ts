@@ -1,15 +1,17 @@
-// What reactions use, opened from the environment: stores, workflows, the bus and the outbox queues. This file alone knows everyone.
+// What reactions use, opened from the environment: stores, workflows, the bus and the outbox queues. The only file that imports all of them.
 import * as z from 'zod';
-import { callMeInput, executionNameOf } from '../calling/call-me.ts';
+import { callMeInput, executionNameOf as callMeNameOf } from '../calling/call-me.ts';
 import { attemptIdOf, callStore } from '../calling/call-store.ts';
+import { publishOn } from '../claiming/bus-client.ts';
 import { offerStore } from '../claiming/offers/offer-store.ts';
 import { outcomeStore } from '../claiming/outcome-store.ts';
 import { raceStore } from '../claiming/race-store.ts';
 import { referralStore } from '../claiming/referral-store.ts';
-import { firstWaitSeconds } from '../consent/consent-request.ts';
+import { firstWaitOf, executionNameOf as requestConsentNameOf } from '../consent/consent-request.ts';
 import { consentRequestStore } from '../consent/consent-request-store.ts';
 import { consentStore } from '../consent/consent-store.ts';
 import { optOutNoticeStore } from '../consent/opt-out-notice-store.ts';
+import { queueOutboxMessage } from '../delivery/outbox-queue-client.ts';
 import { outboxStore } from '../delivery/outbox-store.ts';
 import { changeTokenStore } from '../live/change-token-store.ts';
 import { peopleStore } from '../people/people-store.ts';
@@ -22,10 +24,9 @@ import { conversationStore } from '../texting/conversation-store.ts';
 import { footerStore } from '../texting/footer-store.ts';
 import { numberLeaseStore } from '../texting/number-lease-store.ts';
 import { batchCache } from './batch-cache.ts';
-import { publishOn, queueOutboxMessage } from './clients.ts';
 import type { Dependencies } from './dispatch.ts';
 import { handIn } from './hand-in.ts';
-import { makingGood } from './replay.ts';
+import { restoringLosses } from './replay.ts';
 
 const env = readEnv({
   TABLE_NAME: z.string(),
@@ -40,14 +41,17 @@ const env = readEnv({
   CONSENT_REQUEST_PREFIX: z.string(),
   INTRODUCTION_NUMBERS: jsonVariable(z.array(z.string()).min(1)),
 });
-export const table = openTable(env.TABLE_NAME);
+const table = openTable(env.TABLE_NAME);
+
+export const consents = consentStore(table);
+export const referrals = referralStore(table);
 
 const lasting = {
   races: raceStore(table),
   offers: offerStore(table),
   outcomes: outcomeStore(table),
   calls: callStore(table),
-  consents: consentStore(table),
+  consents,
   consentRequests: consentRequestStore(table),
   optOutNotices: optOutNoticeStore(table),
   outbox: outboxStore(table),
@@ -60,15 +64,15 @@ const lasting = {
   derivedId,
   startOfferReferral: (referralId) => startWorkflow(env.OFFER_REFERRAL_ARN, referralId, { referralId }),
   completeOfferReferral: (taskToken, status) => completeTask(taskToken, { status }),
-  startCallMe: (call) => startWorkflow(env.CALL_ME_ARN, executionNameOf(call, derivedId), callMeInput(call)),
+  startCallMe: (call) => startWorkflow(env.CALL_ME_ARN, callMeNameOf(call, derivedId), callMeInput(call)),
   completeCallMe: (callback) =>
     'error' in callback
       ? failTask(callback.taskToken, callback.error)
       : completeTask(callback.taskToken, callback.result),
-  startRequestConsent: (consentRequestId) =>
-    startWorkflow(env.REQUEST_CONSENT_ARN, consentRequestId, {
-      consentRequestId,
-      next: { waitSeconds: firstWaitSeconds },
+  startRequestConsent: (request) =>
+    startWorkflow(env.REQUEST_CONSENT_ARN, requestConsentNameOf(request), {
+      consentRequestId: request.consentRequestId,
+      next: { waitSeconds: firstWaitOf(request) },
     }),
   completeRequestConsent: (taskToken) => completeTask(taskToken, { isOver: true }),
   publish: (event) => publishOn(env.EVENT_BUS_NAME, event),
@@ -84,14 +88,14 @@ const lasting = {
   now: () => new Date(),
 } satisfies Partial<Dependencies> & { brand: string };
 
-const sources = { people: peopleStore(table), referrals: referralStore(table), races: lasting.races };
+const sources = { people: peopleStore(table), referrals, races: lasting.races };
 
 /** For one batch: what it reads is kept that long, then forgotten. */
 export function openDependencies(): Dependencies {
   return handIn({ ...lasting, ...batchCache(sources) });
 }
 
-/** For a replay: what may have been lost behind the table is made good as well. */
+/** For a replay: what queues or workflows may have lost is restored as well. */
 export function openReplayDependencies(): Dependencies {
-  return handIn(makingGood({ ...lasting, ...batchCache(sources) }));
+  return handIn(restoringLosses({ ...lasting, ...batchCache(sources) }));
 }

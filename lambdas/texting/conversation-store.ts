@@ -6,6 +6,7 @@ import { areTextsWelcome } from '../claiming/texts-welcome.ts';
 import { keys, prefixes } from '../platform/keys.ts';
 import type { Table } from '../platform/table.ts';
 import { isNew, setExpression, type Write } from '../platform/table-requests.ts';
+import type { Adding } from './add-message.ts';
 import {
   type AgentsMessage,
   type ClientsMessage,
@@ -23,9 +24,6 @@ const lookBack = 25;
 const lookBackPages = 8;
 
 export type Order = 'oldest' | 'newest';
-
-/** How adding a message ended. `repeated`: it is there already. `not-owner`: the sender has it no longer. */
-export type Adding = 'added' | 'repeated' | 'not-owner' | 'text-consent-missing' | 'client-opted-out';
 
 const conversationSchema = talkSchema.extend({
   introduced: z.set(z.string()).default(new Set()),

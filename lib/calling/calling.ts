@@ -1,7 +1,8 @@
-// Calling: agents are called to claim, twice at most, and then claim by PIN (CA).
+// Calling: agents are called to claim, twice at most, and can then claim by PIN (CA).
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
+import * as callingApi from '../../lambdas/calling/api.ts';
 import type { HttpApi } from '../platform/http-api.ts';
 import { ServiceFunction } from '../platform/service-function.ts';
 import type { SharedResources } from '../platform/shared-resources.ts';
@@ -12,7 +13,7 @@ import { voiceCarrierOf } from './voice-carrier.ts';
 export class Calling extends Construct {
   readonly callMe: Workflow;
   private readonly pinKey: Key;
-  /** For who makes PINs or shows them. Without a line there is no number to enter them at. */
+  /** For functions that issue or show PINs. The number is empty when the stage has no PIN line. */
   private readonly pins: Record<string, string>;
 
   constructor(scope: Construct, shared: SharedResources, api: HttpApi) {
@@ -20,10 +21,10 @@ export class Calling extends Construct {
     const { pinLine } = shared.config;
     this.pinKey = new Key(this, 'PinKey', {
       description: 'Dibs: hashes the PINs that agents claim by (CA-4)',
-      // A MAC by this key is HMAC_SHA_256 and nothing else: no role needs a condition on it.
+      // HMAC_SHA_256 is the only algorithm of this key: roles need no condition on it.
       keySpec: KeySpec.HMAC_256,
       keyUsage: KeyUsage.GENERATE_VERIFY_MAC,
-      // No PIN outlives its offer, and no offer seven days.
+      // No PIN outlives its offer, and no offer stays open longer than seven days.
       removalPolicy: RemovalPolicy.DESTROY,
       pendingWindow: Duration.days(7),
     });
@@ -39,7 +40,7 @@ export class Calling extends Construct {
       name: 'calling/request-call',
       impact: 'Agents can’t ask to be called: clients without consent to texts can’t be claimed.',
     }).mayUseTable({ 'REF#*': ['GetItem', 'PutItem', 'UpdateItem'], 'TEAM#*': ['GetItem'] });
-    api.route('POST /referrals/{referralId}/calls', requestCall);
+    api.route(callingApi.requestCall, requestCall);
 
     const readMyCall = new ServiceFunction(this, shared, {
       name: 'calling/read-my-call',
@@ -48,10 +49,10 @@ export class Calling extends Construct {
     })
       .mayUseTable({ 'REF#*': ['GetItem'] })
       .may(['kms:GenerateMac'], [this.pinKey.keyArn]);
-    api.route('GET /referrals/{referralId}/calls/mine', readMyCall);
+    api.route(callingApi.readMyCall, readMyCall);
   }
 
-  /** CA-1 to CA-4: the workflow that waits for the phone and for the agent, and its tasks. The stream wakes them. */
+  /** CA-1 to CA-4: the workflow that waits for the phone and for the agent, and its tasks. The stream completes them. */
   private addCallMe(shared: SharedResources): Workflow {
     const { dial } = voiceCarrierOf(this, shared);
 
@@ -71,7 +72,7 @@ export class Calling extends Construct {
     return new Workflow(this, shared, {
       name: 'call-me',
       tasks: { Dial: dial, AwaitCallAgain: awaitCallAgain, IssuePin: issuePin },
-      impact: 'The agents whose calls stalled: they aren’t called, or get no PIN.',
+      impact: 'Agents whose call stalled aren’t called, or get no PIN.',
     });
   }
 }

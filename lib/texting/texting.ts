@@ -1,9 +1,11 @@
-// Texting: the conversation between agent and client, and texts that found none (TX).
+// Texting: conversations between agents and clients, and every inbound text (TX).
 import { Construct } from 'constructs';
+import * as textingApi from '../../lambdas/texting/api.ts';
 import { changesConsent } from '../consent/consent-access.ts';
 import type { HttpApi } from '../platform/http-api.ts';
 import { ServiceFunction } from '../platform/service-function.ts';
 import type { SharedResources } from '../platform/shared-resources.ts';
+import { InboundTexts } from './inbound-texts.ts';
 
 export class Texting extends Construct {
   constructor(scope: Construct, shared: SharedResources, api: HttpApi) {
@@ -11,12 +13,13 @@ export class Texting extends Construct {
     this.addConversation(shared, api);
     this.addStopTexting(shared, api);
     this.addUnmatchedTexts(shared, api);
+    new InboundTexts(this, shared);
   }
 
   private addConversation(shared: SharedResources, api: HttpApi): void {
     const sendMessage = new ServiceFunction(this, shared, {
       name: 'texting/send-message',
-      impact: 'Agents can’t claim by a first text nor answer their clients.',
+      impact: 'Agents can’t claim by a first text, nor answer their clients.',
       environment: {
         BRAND: shared.config.brand,
         LINK_SHORTENERS: JSON.stringify(shared.config.linkShorteners),
@@ -26,22 +29,22 @@ export class Texting extends Construct {
       'TEAM#*': ['GetItem'],
       'REF#*': ['UpdateItem', 'PutItem', 'ConditionCheckItem', 'GetItem'],
     });
-    api.route('POST /referrals/{referralId}/messages', sendMessage);
+    api.route(textingApi.sendMessage, sendMessage);
 
     const listMessages = new ServiceFunction(this, shared, {
       name: 'texting/list-messages',
       impact: 'Agents and leads can’t read their conversations.',
     }).mayUseTable({ 'REF#*': ['Query', 'GetItem'], 'TEAM#*': ['GetItem'] });
-    api.route('GET /referrals/{referralId}/messages', listMessages);
+    api.route(textingApi.listMessages, listMessages);
 
     const markMessagesRead = new ServiceFunction(this, shared, {
       name: 'texting/mark-messages-read',
-      impact: 'Conversations stay marked as unread, and agents get fewer alerts of replies than they should.',
+      impact: 'Conversations stay unread, and agents get fewer alerts about replies than they should.',
     }).mayUseTable({ 'REF#*': ['GetItem', 'UpdateItem'] });
-    api.route('PUT /referrals/{referralId}/messages/read', markMessagesRead);
+    api.route(textingApi.markMessagesRead, markMessagesRead);
   }
 
-  /** TX-14. */
+  /** TX-14: the owner or the lead marks a client as one who can't be texted. */
   private addStopTexting(shared: SharedResources, api: HttpApi): void {
     const stopTexting = new ServiceFunction(this, shared, {
       name: 'texting/stop-texting',
@@ -52,14 +55,14 @@ export class Texting extends Construct {
       'CLIENT#*': ['Query'],
       ...changesConsent,
     });
-    api.route('POST /referrals/{referralId}/stop-texting', stopTexting);
+    api.route(textingApi.stopTexting, stopTexting);
   }
 
   private addUnmatchedTexts(shared: SharedResources, api: HttpApi): void {
     const listUnmatchedTexts = new ServiceFunction(this, shared, {
       name: 'texting/list-unmatched-texts',
-      impact: 'Nobody sees what people texted to our numbers outside of any conversation.',
+      impact: 'Administrators can’t see texts that belong to no conversation.',
     }).mayUseTable({ 'CLIENT#*': ['Query'] });
-    api.route('GET /numbers/{e164}/unmatched-texts', listUnmatchedTexts);
+    api.route(textingApi.listUnmatchedTexts, listUnmatchedTexts);
   }
 }

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createContext, Script } from 'node:vm';
 import * as z from 'zod';
-import { propertiesOf } from '../services/deployed-properties.ts';
+import { propertiesOf } from '../template/properties.ts';
 import type { DeployedTemplate, Resource } from '../template/resources.ts';
 import { securityHeaders } from './security-headers.ts';
 
@@ -13,6 +13,7 @@ const configuration = z.strictObject({
   authority: z.string(),
   clientId: z.string(),
   signOutUrl: z.string(),
+  alertNumber: z.string(),
 });
 export type PortalConfiguration = z.infer<typeof configuration>;
 

@@ -3,10 +3,10 @@ import { describe, expect, test } from '@jest/globals';
 import type { Attempt } from '../../lambdas/calling/call.ts';
 import { attemptIdOf, callStore } from '../../lambdas/calling/call-store.ts';
 import { type Dialer, dial } from '../../lambdas/calling/dial.ts';
+import type { VoiceAnswer, VoiceCall } from '../../lambdas/carriers/voice.ts';
 import { raceStore } from '../../lambdas/claiming/race-store.ts';
 import type { Details, OpenRace } from '../../lambdas/claiming/referral.ts';
 import { referralStore } from '../../lambdas/claiming/referral-store.ts';
-import type { VoiceAnswer, VoiceCall } from '../../lambdas/delivery/voice-carrier.ts';
 import type { AgentProfile } from '../../lambdas/people/team.ts';
 import { anAttempt, anId, anOpenRace, client, NOW, someDetails } from '../claiming/support/referrals.ts';
 import { anAgent } from '../people/support/teams.ts';
@@ -139,7 +139,7 @@ describe('dialing', () => {
     expect(standOf(await callOf(race))).toBe('ringing 1');
   });
 
-  test('CA-10 a fault of ours: certainly not placed, it is thrown and dialed again', async () => {
+  test('CA-10 our own fault: certainly not placed, it is thrown and dialed again', async () => {
     const fault = new Error('access denied');
     const [race, { carrier, placed }] = [
       await asked(),

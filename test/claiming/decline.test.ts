@@ -1,8 +1,15 @@
-// What a decline comes to for whoever declines, in every state of the race.
+// How a decline ends for whoever declines, in every state of the race.
 import { describe, expect, test } from '@jest/globals';
-import { declineOutcome } from '../../lambdas/claiming/decline.ts';
+import { decline, declineOutcome } from '../../lambdas/claiming/decline.ts';
+import { raceStore } from '../../lambdas/claiming/race-store.ts';
 import { isLeftToLead } from '../../lambdas/claiming/referral.ts';
-import { aClaimedRace, anOpenRace, aReturnedRace } from './support/referrals.ts';
+import { referralStore } from '../../lambdas/claiming/referral-store.ts';
+import { asAgent, aTeam } from '../people/support/teams.ts';
+import { engineTable } from '../support/engine.ts';
+import { aClaimedRace, anAttempt, anOpenRace, aReturnedRace, NOW, someDetails } from './support/referrals.ts';
+
+const table = await engineTable();
+const races = raceStore(table);
 
 const adaDeclined = { declined: new Set(['ada']) };
 
@@ -48,5 +55,54 @@ describe('a decline', () => {
     expect(isLeftToLead(declinedBy('ada'), 'lena')).toBe(false);
     expect(isLeftToLead(declinedBy('ada', 'ben'), 'ada')).toBe(false);
     expect(isLeftToLead({ ...aReturnedRace(), offered, declined: new Set(offered) }, 'lena')).toBe(false);
+  });
+});
+
+describe('declining', () => {
+  async function offered() {
+    const race = anOpenRace();
+    await referralStore(table).create(race, someDetails(race));
+    return race;
+  }
+  const declineBy = (caller: ReturnType<typeof asAgent>, { referralId }: { referralId: string }) =>
+    decline(caller, referralId, NOW, { people: { readTeam: async () => aTeam() }, races });
+
+  test('CL-5 takes the agent out and leaves it open to the others', async () => {
+    const race = await offered();
+    const { referralId } = race;
+    for (let times = 0; times < 2; times += 1) {
+      expect(await declineBy(asAgent('ada'), race)).toEqual({ referralId, status: 'offered' });
+    }
+    expect(await races.read(referralId)).toMatchObject({ status: 'offered', declined: new Set(['ada']) });
+  });
+
+  test('CL-6 by the lead closes it for the team', async () => {
+    const race = await offered();
+    const { referralId } = race;
+    expect(await declineBy(asAgent('lena'), race)).toEqual({ referralId, status: 'returned' });
+    expect(await races.read(referralId)).toMatchObject({
+      returned: { reason: 'declined-by-lead', at: NOW.toISOString() },
+    });
+    expect(await declineBy(asAgent('ada'), race)).toMatchObject({ refused: 'referral-returned' });
+  });
+
+  test('CL-3 comes too late after a claim', async () => {
+    const race = await offered();
+    await races.claim(anAttempt(race));
+    for (const agentId of ['ben', 'lena']) {
+      expect(await declineBy(asAgent(agentId), race)).toEqual({
+        refused: 'already-claimed',
+        detail: 'It has been claimed; a claimed referral is handed over by reassigning it.',
+      });
+    }
+  });
+
+  test('CL-9 whoever was not offered it, or is of another team, learns nothing', async () => {
+    const race = await offered();
+    for (const caller of [asAgent('zoe'), asAgent('ada', 'south')]) {
+      expect(await declineBy(caller, race)).toEqual({ refused: 'not-found' });
+    }
+    expect(await declineBy(asAgent('ada'), anOpenRace())).toEqual({ refused: 'not-found' });
+    expect(await races.read(race.referralId)).toMatchObject({ declined: new Set() });
   });
 });

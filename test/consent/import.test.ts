@@ -1,8 +1,8 @@
 // Bringing past consent along: each line on its own, what is wrong with it in words, nothing twice.
 import { describe, expect, test } from '@jest/globals';
-import { importLine } from '../../lambdas/consent/api.ts';
 import { consentStore } from '../../lambdas/consent/consent-store.ts';
 import { importLines } from '../../lambdas/consent/jobs/import.ts';
+import { importLine } from '../../lambdas/consent/jobs/import-line.ts';
 import { derivedId } from '../../lambdas/platform/ids.ts';
 import { anAgent } from '../people/support/teams.ts';
 import { consentTable } from '../simulation/support/consent-table.ts';
@@ -24,16 +24,18 @@ const phones: Record<string, string> = { ada: '+12065550150', ben: '+12065550151
 function anImport() {
   const { table } = consentTable();
   const consents = consentStore(table);
+  const queued: string[] = [];
   const by = {
     line: importLine(['US', 'CA']),
     consents,
     derivedId,
+    queueNext: async (job: string) => void queued.push(job),
     readAgent: async (teamId: string, agentId: string) => {
       const phone = phones[agentId];
       return teamId === 'north' && phone !== undefined ? anAgent(agentId, { phone }) : undefined;
     },
   };
-  return { consents, run: (lines: readonly unknown[]) => importLines(lines, NOW, by) };
+  return { consents, queued, run: (lines: readonly unknown[]) => importLines(lines, NOW, by) };
 }
 
 describe('an import', () => {
@@ -130,5 +132,13 @@ describe('an import', () => {
     expect(await run([aLine(), older])).toMatchObject({ imported: 1, known: 1 });
     expect(await consents.readLedger('+12065550150')).toHaveLength(2);
     expect(await consents.read('lead-alerts', '+12065550150')).toMatchObject({ reason: 'imported' });
+  });
+
+  test('CO-11 has new phones asked, and nobody where there is none', async () => {
+    const { queued, run } = anImport();
+    await run([aLine(), aLine({ agentId: 'ben', phone: phones.ben })]);
+    expect(queued).toEqual(['ask']);
+    await run([aLine(), aLine({ agentId: 'nobody' })]);
+    expect(queued).toEqual(['ask']);
   });
 });

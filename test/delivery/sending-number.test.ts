@@ -2,16 +2,16 @@
 import { describe, expect, test } from '@jest/globals';
 import { numberFor } from '../../lambdas/delivery/sending-number.ts';
 
+const numbers = { 'lead-alerts': ['+12065550100'], introductions: ['+12065550101', '+12065550102'] };
+
 describe('numbers', () => {
   test('CO-5 an alert comes from the number of alerts', () => {
-    expect(numberFor({ program: 'lead-alerts', from: undefined }, '+12065550100')).toBe('+12065550100');
+    expect(numberFor({ program: 'lead-alerts', from: undefined }, numbers)).toBe('+12065550100');
   });
 
   test('TX-12 a text to a client comes from the number of its conversation, and from no other', () => {
     const text = { program: 'introductions' as const };
-    expect(numberFor({ ...text, from: '+12065550102' }, '+12065550100')).toBe('+12065550102');
-    expect(() => numberFor({ ...text, from: undefined }, '+12065550100')).toThrow(
-      /number of its conversation/,
-    );
+    expect(numberFor({ ...text, from: '+12065550102' }, numbers)).toBe('+12065550102');
+    expect(() => numberFor({ ...text, from: undefined }, numbers)).toThrow(/number of its conversation/);
   });
 });

@@ -1,6 +1,6 @@
 // Ids: random ones never meet, derived ones always do.
 import { describe, expect, test } from '@jest/globals';
-import { referralParameters } from '../../lambdas/claiming/api.ts';
+import { referralParameters } from '../../lambdas/claiming/referral.ts';
 import { derivedId, fingerprint, newId } from '../../lambdas/platform/ids.ts';
 import { fc } from '../support/random-tests.ts';
 

@@ -1,4 +1,4 @@
-// Who is offered a referral, and that the order favours nobody.
+// Who is offered a referral, and that the order favors nobody.
 import { describe, expect, test } from '@jest/globals';
 import { offeredAgents } from '../../lambdas/routing/offered-agents.ts';
 import { aLeadRouting, aMember, anAgent, aTeam } from '../people/support/teams.ts';

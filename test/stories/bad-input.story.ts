@@ -2,9 +2,8 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { decodeJwt, SignJWT } from 'jose';
-import type { Route } from '../../lambdas/platform/route.ts';
-import { nothing } from '../../lambdas/platform/route.ts';
-import { routes } from '../../scripts/openapi.ts';
+import { keyOf } from '../../lambdas/platform/route.ts';
+import { type AnyRoute, routes } from '../../lambdas/routes.ts';
 import { aReferral, aTeam, referralFor, type StoryTeam } from './support/builders.ts';
 import { sharedStage } from './support/shared-stage.ts';
 import { type Answer, type Client, dayMs, type Stage } from './support/stage.ts';
@@ -21,11 +20,12 @@ beforeAll(async () => {
   referralId = await aReferral(stage, referralFor(team.teamId));
 });
 
-const named: [string, Route][] = routes.map((route) => [`${route.method} ${route.path}`, route]);
-const withBody = named.filter(([, { body }]) => !Object.is(body, nothing));
+const named: [string, AnyRoute][] = routes.map((route) => [keyOf(route), route]);
+const takesBody = (route: AnyRoute) => 'bodyIn' in route || route.body !== undefined;
+const withBody = named.filter(([, route]) => takesBody(route));
 
 /** The route's path with real ids of `team`, or with the ones given. */
-function pathOf({ path }: Route, ids: Partial<Record<string, string>> = {}): string {
+function pathOf({ path }: AnyRoute, ids: Partial<Record<string, string>> = {}): string {
   const real: Record<string, string> = {
     teamId: team.teamId,
     agentId: team.lead.agentId,
@@ -37,11 +37,11 @@ function pathOf({ path }: Route, ids: Partial<Record<string, string>> = {}): str
 }
 
 /** Someone in a role that the route is for, and someone who is not. */
-function insider({ roles }: Route): Client {
+function insider({ roles }: AnyRoute): Client {
   if (roles.includes('agent')) return team.lead.does;
   return roles.includes('source') ? stage.source : stage.admin;
 }
-function outsider({ roles }: Route): Client {
+function outsider({ roles }: AnyRoute): Client {
   if (!roles.includes('agent')) return team.lead.does;
   return roles.includes('source') ? stage.admin : stage.source;
 }
@@ -107,7 +107,7 @@ describe('tokens', () => {
 
   test.each(named)('%s refuses the wrong role with 403', async (_, route) => {
     await expectNothingWritten(async () => {
-      const body = Object.is(route.body, nothing) ? undefined : {};
+      const body = takesBody(route) ? {} : undefined;
       expectProblem(await outsider(route)(route.method, pathOf(route), body), 403, 'forbidden');
     });
   });
@@ -160,9 +160,9 @@ describe('ids', () => {
     '%s answers 404 for referrals that do not exist and for those of another team',
     async (_, route) => {
       await expectNothingWritten(async () => {
-        const body = Object.is(route.body, nothing)
-          ? undefined
-          : { body: 'Hello', agentId: team.lead.agentId, until: '2026-03-02T15:00:00Z' };
+        const body = takesBody(route)
+          ? { body: 'Hello', agentId: team.lead.agentId, until: '2026-03-02T15:00:00Z' }
+          : undefined;
         for (const id of odd) {
           const answer = await team.lead.does(route.method, pathOf(route, { referralId: id }), body);
           expectProblem(answer, 404, 'not-found');

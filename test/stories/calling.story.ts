@@ -163,7 +163,7 @@ describe('calling', () => {
         subject.startsWith('Not yours'),
       );
       expect(told.map(({ text }) => text)).toEqual([
-        'You answered the call about the buyer referral in Springfield, IL, but it is not yours. A teammate was first.',
+        'You answered the call about the buyer referral in Springfield, IL, but you did not get it. A teammate was first.',
       ]);
     });
 
@@ -389,9 +389,9 @@ describe('calling', () => {
       const wrong = pin === '111111' ? '222222' : '111111';
       await dialPinLine(stage, agent.phone, wrong.repeat(3));
       expect((await dialPinLine(stage, agent.phone, wrong.repeat(3))).said).toContain('not valid');
-      expect((await dialPinLine(stage, agent.phone, pin)).said).toContain('too many wrong tries');
+      expect((await dialPinLine(stage, agent.phone, pin)).said).toContain('too many wrong PINs');
       await stage.advance(15 * minuteMs - 1);
-      expect((await dialPinLine(stage, agent.phone, pin)).said).toContain('too many wrong tries');
+      expect((await dialPinLine(stage, agent.phone, pin)).said).toContain('too many wrong PINs');
       expect(await statusOf(referralId)).toMatchObject({ status: 'offered' });
       expect((await dialPinLine(stage, aPhone(), pin)).said).toContain('The referral is yours.');
     });

@@ -72,7 +72,7 @@ describe('ten agents race by text', () => {
     await stage.settle();
   });
 
-  test('CL-4 the winner has it on the dashboard at once, and all others hear of it once', async () => {
+  test('CL-4 the winner has it on the dashboard at once, and all others are told once', async () => {
     const referralId = await aReferral(stage, referralFor(team.teamId));
     const [winner, decliner, ...others] = team.agents.slice(1);
     if (winner === undefined || decliner === undefined) throw new Error('The team is too small');

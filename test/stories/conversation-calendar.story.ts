@@ -149,7 +149,7 @@ test(
 );
 
 const explained = z.object({ outcome: z.object({ code: z.string() }), from: z.string().optional() });
-/** What became of the conversation's last text, and the number of ours that it has. */
+/** What became of the conversation's last text, and our number that it uses. */
 async function outcomeOf(talk: Talk) {
   const { outcome, from } = explained.parse(await explanation(talk, (await lastMessage(talk)).messageId));
   return { code: outcome.code, from };

@@ -47,17 +47,17 @@ describe('why', () => {
     expect(await explanation(talk, messageId)).toEqual({
       messageId,
       direction: 'outbound',
-      outcome: { code: 'accepted', words: 'The carrier has taken it.', at: expect.any(String) },
+      outcome: { code: 'accepted', words: 'The carrier has accepted it.', at: expect.any(String) },
       footer: {
         code: 'first-text',
-        words: 'It is the first text of this agent to this client.',
+        words: 'It is the first text from this agent to this client.',
         appended: true,
       },
       from: await ourNumber(stage, talk),
     });
     await stage.advance(minuteMs);
     expect(await explanation(talk, messageId)).toMatchObject({
-      outcome: { code: 'delivered', words: 'It is on the client’s phone.' },
+      outcome: { code: 'delivered', words: 'It was delivered to the client’s phone.' },
     });
   });
 

@@ -79,7 +79,7 @@ describe('texts as they come', () => {
 
   async function repliesMailedTo({ owner }: Talk): Promise<string[]> {
     const mails = await stage.emailsTo(owner.email);
-    return mails.filter(({ subject }) => subject.startsWith('Your client wrote')).map(({ text }) => text);
+    return mails.filter(({ subject }) => subject.startsWith('Your client replied')).map(({ text }) => text);
   }
 
   describe('as carriers deliver', () => {
@@ -271,7 +271,7 @@ describe('texts as they come', () => {
           body: '',
           delivery: 'received',
         });
-        expect((await repliesMailedTo(talk)).at(-1)).toContain('(nothing that a text can show)');
+        expect((await repliesMailedTo(talk)).at(-1)).toContain('(a message with no text)');
         expect(await seen(talk)).toMatchObject({ repliedAt: expect.any(String), unread: true });
         await stage.advance(secondMs);
         await write(talk, 'I could not see that');

@@ -77,7 +77,7 @@ describe('the client replies', () => {
       delivery: 'received',
     });
     const mail = (await stage.emailsTo(talk.owner.email)).at(-1);
-    expect(mail).toMatchObject({ subject: 'Your client wrote: buyer referral in Springfield, IL' });
+    expect(mail).toMatchObject({ subject: 'Your client replied: buyer referral in Springfield, IL' });
     expect(mail?.text).toContain('Saturday at noon?');
     expect(mail?.text).toContain(`/referrals/${talk.referralId}`);
     expect(await inInbox(talk)).toMatchObject({ unread: true });
@@ -129,7 +129,7 @@ describe('the client replies', () => {
     await clientReplies(stage, talk, 'Six');
     expect(await told()).toBe(4);
     const replies = (await stage.emailsTo(owner.email)).filter(({ text }) => text.includes(talk.referralId));
-    expect(replies.filter(({ subject }) => subject.startsWith('Your client wrote'))).toHaveLength(6);
+    expect(replies.filter(({ subject }) => subject.startsWith('Your client replied'))).toHaveLength(6);
   });
 });
 

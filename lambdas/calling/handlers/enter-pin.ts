@@ -8,12 +8,11 @@ import { readEnv } from '../../platform/env.ts';
 import { derivedId } from '../../platform/ids.ts';
 import { openTable } from '../../platform/table.ts';
 import { callStore } from '../call-store.ts';
-import { claimAnswer, type FlowAnswer } from '../flow-answer.ts';
+import { type FlowAnswer, pinAnswer } from '../flow-answer.ts';
 import { pinKey } from '../pin/pin-key-client.ts';
 import { enterPin } from '../pin/pin-line.ts';
 import { pinStore } from '../pin/pin-store.ts';
 import { triesStore } from '../pin/tries-store.ts';
-import { pinRefusals } from '../voice-prompts.ts';
 
 const env = readEnv({ TABLE_NAME: z.string(), PIN_KEY_ID: z.string() });
 const table = openTable(env.TABLE_NAME);
@@ -32,13 +31,5 @@ export async function handler(event: unknown): Promise<FlowAnswer> {
   const { ContactData, Parameters } = pinEntered.parse(event).Details;
   const caller = ContactData.CustomerEndpoint?.Address ?? 'withheld';
   const entry = { digits: Parameters.pin, caller, contactId: ContactData.ContactId };
-  const entered = await enterPin(entry, new Date(), line);
-  switch (entered.kind) {
-    case 'locked-out':
-      return { outcome: 'end', say: pinRefusals['locked-out'] };
-    case 'wrong-pin':
-      return { outcome: entered.mayTryAgain ? 'again' : 'end', say: pinRefusals['wrong-pin'] };
-    case 'entered':
-      return claimAnswer(entered, referrals.readDetails);
-  }
+  return pinAnswer(await enterPin(entry, new Date(), line), referrals.readDetails);
 }

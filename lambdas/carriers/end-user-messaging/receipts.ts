@@ -1,8 +1,8 @@
 // What AWS End User Messaging tells of our texts, by the events of its configuration set.
 import * as z from 'zod';
-import type { Receipt } from '../../delivery/outbox-message.ts';
+import type { CarrierReceipt } from '../receipt.ts';
 
-/** `TEXT_` stands in front of each type. The context is ours, handed back. */
+/** Each type starts with `TEXT_`. The context is ours, handed back. */
 const textEvent = z.object({
   eventType: z.string(),
   eventTimestamp: z.number(),
@@ -14,7 +14,7 @@ const textEvent = z.object({
   }),
 });
 
-const statusByType: Readonly<Record<string, Receipt['status']>> = {
+const statusByType: Readonly<Record<string, CarrierReceipt['status']>> = {
   QUEUED: 'accepted',
   PENDING: 'accepted',
   SUCCESSFUL: 'accepted',
@@ -22,8 +22,8 @@ const statusByType: Readonly<Record<string, Receipt['status']>> = {
   UNKNOWN: 'unconfirmed',
 };
 
-/** The receipt in what was published; undefined for what is about no text of ours. */
-export function textReceiptIn(event: unknown): Receipt | undefined {
+/** The receipt in what was published; undefined when it is not about one of our texts. */
+export function textReceiptIn(event: unknown): CarrierReceipt | undefined {
   const { data } = textEvent.safeParse(event);
   if (data === undefined) return undefined;
   const type = data.eventType.replace(/^TEXT_/, '');

@@ -1,15 +1,16 @@
 // POST /text-alerts/imports: agents' past consent is brought along, and each phone is asked to confirm.
-import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
 import { peopleStore } from '../../people/people-store.ts';
 import { jsonVariable, readEnv } from '../../platform/env.ts';
+import { handle } from '../../platform/handle.ts';
 import { derivedId } from '../../platform/ids.ts';
 import { countryCode } from '../../platform/phone-number.ts';
-import { handle } from '../../platform/route.ts';
 import { openTable } from '../../platform/table.ts';
-import { importConsent, importLine } from '../api.ts';
+import { importConsent } from '../api.ts';
 import { consentStore } from '../consent-store.ts';
 import { importLines } from '../jobs/import.ts';
+import { importLine } from '../jobs/import-line.ts';
+import { jobsQueue } from '../jobs/jobs-queue-client.ts';
 
 const env = readEnv({
   TABLE_NAME: z.string(),
@@ -17,19 +18,12 @@ const env = readEnv({
   JOBS_QUEUE_URL: z.string(),
 });
 const table = openTable(env.TABLE_NAME);
-const queue = new SQSClient({});
-const importing = {
+const deps = {
   line: importLine(env.COUNTRIES),
   readAgent: peopleStore(table).readAgent,
   consents: consentStore(table),
+  queueNext: jobsQueue(env.JOBS_QUEUE_URL),
   derivedId,
 };
 
-export const handler = handle(importConsent, async ({ body, now }) => {
-  const result = await importLines(body.lines, now, importing);
-  if (result.imported > 0) {
-    const MessageBody = JSON.stringify({ job: 'ask' });
-    await queue.send(new SendMessageCommand({ QueueUrl: env.JOBS_QUEUE_URL, MessageBody }));
-  }
-  return result;
-});
+export const handler = handle(importConsent, ({ body, now }) => importLines(body.lines, now, deps));

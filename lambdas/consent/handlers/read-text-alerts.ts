@@ -1,22 +1,21 @@
-// GET /me/text-alerts: where the agent's text alerts stand.
+// GET /me/text-alerts: whether the agent's text alerts are on, and why not.
 import * as z from 'zod';
 import { peopleStore } from '../../people/people-store.ts';
 import { readEnv } from '../../platform/env.ts';
+import { handle } from '../../platform/handle.ts';
 import { notFound } from '../../platform/problem.ts';
-import { handle } from '../../platform/route.ts';
 import { openTable } from '../../platform/table.ts';
 import { readTextAlerts } from '../api.ts';
 import { consentStore } from '../consent-store.ts';
+import { ownConsent } from '../text-alerts/own-consent.ts';
 import { textAlertsOf } from '../text-alerts/text-alerts.ts';
 
 const env = readEnv({ TABLE_NAME: z.string() });
 const table = openTable(env.TABLE_NAME);
-const people = peopleStore(table);
-const consents = consentStore(table);
+const deps = { people: peopleStore(table), consents: consentStore(table) };
 
 export const handler = handle(readTextAlerts, async ({ caller }) => {
-  const agent = await people.readAgent(caller.teamId, caller.agentId);
-  if (agent === undefined) throw notFound();
-  const { phone } = agent;
-  return textAlertsOf(phone === undefined ? undefined : await consents.read('lead-alerts', phone), phone);
+  const own = await ownConsent(caller, deps);
+  if (own === undefined) throw notFound();
+  return textAlertsOf(own.consent, own.phone);
 });

@@ -1,5 +1,4 @@
 // Queue jobs: one page of a daily job, then a message for the next (CO-12).
-import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
 import { readEnv } from '../../platform/env.ts';
 import { derivedId } from '../../platform/ids.ts';
@@ -7,9 +6,9 @@ import { logFault } from '../../platform/log.ts';
 import { handleBatch } from '../../platform/queue-batch.ts';
 import { openTable } from '../../platform/table.ts';
 import { consentStore } from '../consent-store.ts';
-import { jobs } from '../jobs/due.ts';
 import { dueStore } from '../jobs/due-store.ts';
-import { runPage } from '../jobs/job.ts';
+import { jobIn, jobsQueue } from '../jobs/jobs-queue-client.ts';
+import { runJob } from '../jobs/run-job.ts';
 import { optOutNoticeStore } from '../opt-out-notice-store.ts';
 
 const env = readEnv({
@@ -19,11 +18,11 @@ const env = readEnv({
   TEXTS_PER_SECOND: z.coerce.number().positive(),
 });
 const table = openTable(env.TABLE_NAME);
-const queue = new SQSClient({});
 const due = dueStore(table, env.DUE_INDEX);
-const jobDeps = {
+const deps = {
   due: due.list,
   takeTurn: due.takeTurn,
+  queueNext: jobsQueue(env.QUEUE_URL),
   onFault: (fault: unknown) => logFault('phone-not-dealt-with', fault),
   consents: consentStore(table),
   notices: optOutNoticeStore(table),
@@ -32,23 +31,8 @@ const jobDeps = {
   textsPerSecond: env.TEXTS_PER_SECOND,
 };
 
-const message = z.object({ job: z.enum(jobs) });
-
-/** The longest that a queue keeps a new message back, in seconds. */
-const longestDelay = 900;
-
 export const handler = (event: unknown) =>
   handleBatch(event, async (body) => {
-    const { job } = message.parse(JSON.parse(body));
-    const inSeconds = await runPage(job, new Date(), jobDeps);
-    if (inSeconds !== undefined) {
-      await queue.send(
-        new SendMessageCommand({
-          QueueUrl: env.QUEUE_URL,
-          MessageBody: JSON.stringify({ job }),
-          DelaySeconds: Math.min(longestDelay, inSeconds),
-        }),
-      );
-    }
+    await runJob(jobIn(body), new Date(), deps);
     return { done: true };
   });

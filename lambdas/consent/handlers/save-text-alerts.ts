@@ -2,45 +2,23 @@
 import * as z from 'zod';
 import { peopleStore } from '../../people/people-store.ts';
 import { readEnv } from '../../platform/env.ts';
+import { handle } from '../../platform/handle.ts';
 import { newId } from '../../platform/ids.ts';
-import { notFound, Problem } from '../../platform/problem.ts';
-import { handle } from '../../platform/route.ts';
+import { orProblem } from '../../platform/outcome.ts';
 import { openTable } from '../../platform/table.ts';
 import { saveTextAlerts } from '../api.ts';
 import { consentStore } from '../consent-store.ts';
-import { hasAskedTooOften, mayEnroll } from '../project-consent.ts';
-import { textAlertsOf } from '../text-alerts/text-alerts.ts';
+import { enroll } from '../text-alerts/enroll.ts';
 
 const env = readEnv({ TABLE_NAME: z.string(), LEAD_ALERT_NUMBER: z.string() });
 const table = openTable(env.TABLE_NAME);
-const people = peopleStore(table);
-const consents = consentStore(table);
+const deps = {
+  people: peopleStore(table),
+  consents: consentStore(table),
+  newId,
+  leadAlertNumber: env.LEAD_ALERT_NUMBER,
+};
 
-export const handler = handle(saveTextAlerts, async ({ caller, now }) => {
-  const { teamId, agentId } = caller;
-  const agent = await people.readAgent(teamId, agentId);
-  if (agent === undefined) throw notFound();
-  const { phone } = agent;
-  if (phone === undefined) {
-    throw new Problem('phone-missing', 'Put your phone on your profile (PATCH /me), then ask again.');
-  }
-  const consent = await consents.read('lead-alerts', phone);
-  if (consent?.status === 'opted-out' && consent.reason === 'stop') {
-    throw new Problem('opted-out', `This phone texted STOP. Text START from it to ${env.LEAD_ALERT_NUMBER}.`);
-  }
-  if (!mayEnroll(consent)) return textAlertsOf(consent, phone);
-  if (hasAskedTooOften(await consents.readLedger(phone), now)) {
-    throw new Problem('asked-too-often', 'This phone was asked three times today. Try again tomorrow.');
-  }
-  const enrolled = await consents.record({
-    eventId: newId('evt'),
-    act: 'enrolled',
-    program: 'lead-alerts',
-    source: 'portal',
-    at: now.toISOString(),
-    phone,
-    teamId,
-    agentId,
-  });
-  return textAlertsOf(enrolled, phone);
-});
+export const handler = handle(saveTextAlerts, async ({ caller, now }) =>
+  orProblem(await enroll(caller, now, deps)),
+);

@@ -3,6 +3,7 @@ import type * as z from 'zod';
 import type { AgentProfile } from '../../people/team.ts';
 import type { Consent } from '../consent.ts';
 import type { LedgerEvent } from '../ledger.ts';
+import { leadAlerts } from '../program.ts';
 
 type Line = {
   teamId: string;
@@ -21,12 +22,14 @@ export type ImportDeps = {
     readLedger(phone: string): Promise<LedgerEvent[]>;
     record(event: LedgerEvent): Promise<Consent | undefined>;
   };
+  /** Starts the job that asks imported phones. */
+  queueNext(job: 'ask'): Promise<void>;
   derivedId(prefix: 'evt', ...parts: string[]): string;
 };
 
 export type Imported = { imported: number; known: number; rejected: { line: number; faults: Fault[] }[] };
 
-/** Sent twice, the same lines are imported once. */
+/** Sent twice, the same lines are imported once. Phones that are new are asked, at the job's pace. */
 export async function importLines(lines: readonly unknown[], now: Date, deps: ImportDeps): Promise<Imported> {
   const result: Imported = { imported: 0, known: 0, rejected: [] };
   for (const [index, raw] of lines.entries()) {
@@ -34,6 +37,7 @@ export async function importLines(lines: readonly unknown[], now: Date, deps: Im
     if (typeof outcome === 'string') result[outcome] += 1;
     else result.rejected.push({ line: index + 1, faults: outcome });
   }
+  if (result.imported > 0) await deps.queueNext('ask');
   return result;
 }
 
@@ -59,7 +63,7 @@ async function importLine(
   const isKnown = ledger.some(isAboutAlerts);
   await deps.consents.record({
     act: 'imported',
-    program: 'lead-alerts',
+    program: leadAlerts,
     at: now.toISOString(),
     eventId,
     teamId,
@@ -74,6 +78,6 @@ async function importLine(
 
 /** A START that nobody had asked for says nothing about alerts. */
 function isAboutAlerts(event: LedgerEvent): boolean {
-  if (event.program !== 'lead-alerts') return false;
+  if (event.program !== leadAlerts) return false;
   return event.act !== 'word-received' || event.kind === 'stop';
 }

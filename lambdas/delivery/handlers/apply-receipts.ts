@@ -5,15 +5,15 @@ import { notificationIn } from '../../carriers/sns-notification.ts';
 import { readEnv } from '../../platform/env.ts';
 import { handleBatch } from '../../platform/queue-batch.ts';
 import { openTable } from '../../platform/table.ts';
+import { applyReceipt } from '../apply-receipt.ts';
 import { outboxStore } from '../outbox-store.ts';
 
 const env = readEnv({ TABLE_NAME: z.string() });
-const store = outboxStore(openTable(env.TABLE_NAME));
+const outbox = outboxStore(openTable(env.TABLE_NAME));
 
 export const handler = (event: unknown) =>
   handleBatch(event, async (body) => {
     const receipt = receiptIn(notificationIn(body).published);
-    if (receipt !== undefined) await store.applyReceipt(receipt);
-    if (receipt?.isHandedOver) await store.recordHandover(receipt.outboxId, receipt.at);
+    if (receipt !== undefined) await applyReceipt(receipt, outbox);
     return { done: true };
   });

@@ -1,32 +1,27 @@
 // GET /referrals/{referralId}/messages/{messageId}/explain: why a text was sent, held or refused, for its owner and the lead.
 import * as z from 'zod';
-import { ownedRaceStore } from '../../claiming/view/owned-race-store.ts';
+import { raceStore } from '../../claiming/race-store.ts';
+import { peopleStore } from '../../people/people-store.ts';
 import { readEnv } from '../../platform/env.ts';
+import { handle } from '../../platform/handle.ts';
 import { derivedId } from '../../platform/ids.ts';
-import { notFound } from '../../platform/problem.ts';
-import { handle } from '../../platform/route.ts';
+import { orProblem } from '../../platform/outcome.ts';
 import { openTable } from '../../platform/table.ts';
 import { conversationStore } from '../../texting/conversation-store.ts';
-import { withClaimingText } from '../../texting/message.ts';
-import { outboxIdOf } from '../../texting/outbox-id.ts';
 import { explainMessage } from '../api.ts';
-import { explain } from '../explain.ts';
+import { explainText } from '../explain-text.ts';
 import { outboxStore } from '../outbox-store.ts';
 
 const env = readEnv({ TABLE_NAME: z.string() });
 const table = openTable(env.TABLE_NAME);
-const races = ownedRaceStore(table);
-const conversations = conversationStore(table);
-const outbox = outboxStore(table);
+const deps = {
+  races: raceStore(table),
+  people: peopleStore(table),
+  conversations: conversationStore(table),
+  outbox: outboxStore(table),
+  derivedId,
+};
 
-export const handler = handle(explainMessage, async ({ caller, parameters }) => {
-  const { referralId, messageId } = parameters;
-  const race = await races.readFor(caller, referralId);
-  const [written, send] = await Promise.all([
-    conversations.read(referralId, messageId),
-    outbox.find(outboxIdOf(derivedId, { referralId, messageId })),
-  ]);
-  const message = written ?? withClaimingText([], race).find((text) => text.messageId === messageId);
-  if (message === undefined) throw notFound();
-  return explain(message, send);
-});
+export const handler = handle(explainMessage, async ({ caller, parameters }) =>
+  orProblem(await explainText(caller, parameters, deps)),
+);

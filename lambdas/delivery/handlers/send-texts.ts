@@ -3,50 +3,41 @@ import * as z from 'zod';
 import { endUserMessagingTexts } from '../../carriers/end-user-messaging/text-carrier.ts';
 import { consentStore } from '../../consent/consent-store.ts';
 import { optOutNoticeStore } from '../../consent/opt-out-notice-store.ts';
-import { optOutNotice } from '../../consent/texts.ts';
+import { programNumbersSchema } from '../../consent/program.ts';
 import { jsonVariable, readEnv } from '../../platform/env.ts';
 import { countryCode, countryOf } from '../../platform/phone-number.ts';
 import { openTable } from '../../platform/table.ts';
+import { carriedText } from '../carried-text.ts';
 import { conversationFactsStore } from '../conversation-facts-store.ts';
-import { verdictOn } from '../gate.ts';
+import { judgeText } from '../judge-text.ts';
 import { outboxHandler } from '../outbox-handler.ts';
 import { outboxStore } from '../outbox-store.ts';
 import { quietHoursSchema } from '../quiet-hours.ts';
-import { numberFor } from '../sending-number.ts';
+import type { TextCarrier } from '../text-carrier.ts';
 
 const env = readEnv({
   TABLE_NAME: z.string(),
   QUEUE_URL: z.string(),
-  LEAD_ALERT_NUMBER: z.string(),
+  PROGRAM_NUMBERS: jsonVariable(programNumbersSchema),
   CONFIGURATION_SET: z.string(),
   COUNTRIES: jsonVariable(z.array(countryCode).min(1)),
   QUIET_HOURS: jsonVariable(quietHoursSchema.nullable()),
   OPT_OUT_INSTRUCTIONS: z.string(),
 });
 const table = openTable(env.TABLE_NAME);
-const consents = consentStore(table);
-const notices = optOutNoticeStore(table);
-const carrier = endUserMessagingTexts(env.CONFIGURATION_SET);
-const conversation = conversationFactsStore(table, env.OPT_OUT_INSTRUCTIONS);
+const carrier: TextCarrier = endUserMessagingTexts(env.CONFIGURATION_SET);
+const deps = {
+  consents: consentStore(table),
+  notices: optOutNoticeStore(table),
+  conversationFacts: conversationFactsStore(table, env.OPT_OUT_INSTRUCTIONS),
+  isServed: (phone: string) => countryOf(phone, env.COUNTRIES) !== undefined,
+  quietHours: env.QUIET_HOURS,
+};
 
 export const handler = outboxHandler({
   queueUrl: env.QUEUE_URL,
   store: outboxStore(table),
   isMine: (content) => content.channel === 'text',
-  verdictOn: async (text, now) =>
-    verdictOn(text, {
-      consent: await consents.read(text.program, text.to),
-      notice: text.program === 'lead-alerts' ? await notices.read(text.to) : undefined,
-      isCountryServed: countryOf(text.to, env.COUNTRIES) !== undefined,
-      quietHours: env.QUIET_HOURS,
-      conversation: await conversation(text, now),
-      now,
-    }),
-  give: (text, attempt) =>
-    carrier.send({
-      ...text,
-      attempt,
-      from: numberFor(text, env.LEAD_ALERT_NUMBER),
-      awaitsHandover: text.purpose.kind === 'consent-request' || text.body.endsWith(optOutNotice),
-    }),
+  verdictOn: (text, now) => judgeText(text, now, deps),
+  give: (text, attempt) => carrier.send(carriedText(text, attempt, env.PROGRAM_NUMBERS)),
 });

@@ -3,32 +3,19 @@ import * as z from 'zod';
 import { registerDevice } from '../../carriers/sns-push/register-device.ts';
 import { peopleStore } from '../../people/people-store.ts';
 import { jsonVariable, readEnv } from '../../platform/env.ts';
-import { notFound, Problem } from '../../platform/problem.ts';
-import { handle } from '../../platform/route.ts';
+import { handle } from '../../platform/handle.ts';
+import { orProblem } from '../../platform/outcome.ts';
 import { openTable } from '../../platform/table.ts';
-import { saveDevice } from '../../routing/api.ts';
+import { saveDevice } from '../api.ts';
+import { saveDevice as save } from '../save-device.ts';
 
 const env = readEnv({
   TABLE_NAME: z.string(),
   PUSH_APPLICATIONS: jsonVariable(z.object({ ios: z.string().optional(), android: z.string().optional() })),
 });
-const store = peopleStore(openTable(env.TABLE_NAME));
+const table = openTable(env.TABLE_NAME);
+const deps = { people: peopleStore(table), registerDevice, applications: env.PUSH_APPLICATIONS };
 
-export const handler = handle(saveDevice, async ({ caller, parameters, body }) => {
-  const application = env.PUSH_APPLICATIONS[body.platform];
-  if (application === undefined) {
-    throw new Problem(
-      'push-not-configured',
-      `This stage sends no push messages to ${body.platform} devices.`,
-    );
-  }
-  const endpoint = await registerDevice(application, body.token);
-  if (endpoint === undefined) throw new Problem('device-token-refused', 'Ask the device for a new token.');
-  const { platform } = body;
-  const isSaved = await store.saveDevice(caller.teamId, caller.agentId, parameters.deviceId, {
-    platform,
-    endpoint,
-  });
-  if (!isSaved) throw notFound();
-  return { deviceId: parameters.deviceId, platform };
-});
+export const handler = handle(saveDevice, async ({ caller, parameters, body }) =>
+  orProblem(await save(caller, { ...parameters, ...body }, deps)),
+);

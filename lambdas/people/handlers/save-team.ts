@@ -2,9 +2,9 @@
 import * as z from 'zod';
 import { peopleStore } from '../../people/people-store.ts';
 import { readEnv } from '../../platform/env.ts';
-import { handle } from '../../platform/route.ts';
+import { handle } from '../../platform/handle.ts';
 import { openTable } from '../../platform/table.ts';
-import { saveTeam } from '../../routing/api.ts';
+import { saveTeam } from '../api.ts';
 
 const env = readEnv({ TABLE_NAME: z.string() });
 const store = peopleStore(openTable(env.TABLE_NAME));

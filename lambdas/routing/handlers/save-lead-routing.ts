@@ -1,30 +1,16 @@
 // PUT /teams/{teamId}/lead-routing: the lead decides who is offered referrals.
 import * as z from 'zod';
-import { isLead } from '../../people/team.ts';
 import { readEnv } from '../../platform/env.ts';
-import { notFound, Problem } from '../../platform/problem.ts';
-import { handle } from '../../platform/route.ts';
+import { handle } from '../../platform/handle.ts';
+import { orProblem } from '../../platform/outcome.ts';
 import { openTable } from '../../platform/table.ts';
 import { saveLeadRouting } from '../api.ts';
-import { brokenRules } from '../lead-routing.ts';
+import { changeLeadRouting } from '../change-lead-routing.ts';
 import { routingStore } from '../routing-store.ts';
 
 const env = readEnv({ TABLE_NAME: z.string() });
-const store = routingStore(openTable(env.TABLE_NAME));
+const routing = routingStore(openTable(env.TABLE_NAME));
 
-export const handler = handle(saveLeadRouting, async ({ caller, parameters, body, now }) => {
-  const owned = await store.readRoutedTeam(parameters.teamId);
-  if (owned === undefined || !isLead(caller, owned.team)) throw notFound();
-  const { team, agents } = owned;
-  const broken = brokenRules(body, team, agents, now);
-  if (broken.length > 0) {
-    const faults = broken.map(({ path, rule, detail }) => ({ path, detail: `${detail} (${rule})` }));
-    throw new Problem(
-      'lead-routing-invalid',
-      'Nothing was saved; `errors` names each rule that it breaks.',
-      faults,
-    );
-  }
-  await store.saveLeadRouting(team.teamId, body);
-  return body;
-});
+export const handler = handle(saveLeadRouting, async ({ caller, parameters, body, now }) =>
+  orProblem(await changeLeadRouting(caller, { ...parameters, settings: body }, now, routing)),
+);

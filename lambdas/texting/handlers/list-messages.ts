@@ -1,26 +1,25 @@
 // GET /referrals/{referralId}/messages: the conversation, for its owner and the lead.
 import * as z from 'zod';
-import { ownedRaceStore } from '../../claiming/view/owned-race-store.ts';
+import { raceStore } from '../../claiming/race-store.ts';
+import { peopleStore } from '../../people/people-store.ts';
 import { cursorAt } from '../../platform/cursor.ts';
 import { readEnv } from '../../platform/env.ts';
-import { handle } from '../../platform/route.ts';
+import { handle } from '../../platform/handle.ts';
+import { orProblem } from '../../platform/outcome.ts';
 import { openTable } from '../../platform/table.ts';
 import { listMessages } from '../api.ts';
 import { conversationStore } from '../conversation-store.ts';
-import { withClaimingText } from '../message.ts';
+import { readConversation } from '../read-conversation.ts';
 
 const env = readEnv({ TABLE_NAME: z.string() });
 const table = openTable(env.TABLE_NAME);
-const races = ownedRaceStore(table);
-const conversations = conversationStore(table);
+const deps = {
+  races: raceStore(table),
+  people: peopleStore(table),
+  conversations: conversationStore(table),
+};
 
 export const handler = handle(listMessages, async ({ caller, parameters, query }) => {
-  const { referralId } = parameters;
-  const race = await races.readFor(caller, referralId);
-  const { order, cursor } = query;
-  const { messages, next } = await conversations.list(referralId, cursor, order);
-  // Not written down yet, it is the first message, and hardly any other is there.
-  const isWhole = cursor === undefined && next === undefined;
-  const whole = isWhole ? withClaimingText(messages, race, order) : messages;
-  return { messages: whole, cursor: cursorAt(next) };
+  const { messages, next } = orProblem(await readConversation(caller, { ...parameters, ...query }, deps));
+  return { messages, cursor: cursorAt(next) };
 });

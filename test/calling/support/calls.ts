@@ -1,7 +1,7 @@
 // Calls in every state for tests: all that matters to a test stands in the test.
 import { createHmac } from 'node:crypto';
-import type { Attempt, Call } from '../../../lambdas/calling/call.ts';
-import type { CallRequest, callStore } from '../../../lambdas/calling/call-store.ts';
+import type { Attempt, Call, CallRequest } from '../../../lambdas/calling/call.ts';
+import type { callStore } from '../../../lambdas/calling/call-store.ts';
 import { anId, minutesLater, NOW } from '../../claiming/support/referrals.ts';
 
 export const secondsLater = (seconds: number) => new Date(NOW.getTime() + seconds * 1000);

@@ -1,6 +1,7 @@
 // Where sends are delivered in tests: the real store and gate, a carrier that answers as told, crashes before any step.
+
+import type { CarrierAnswer } from '../../../lambdas/carriers/carrier-answer.ts';
 import { consentStore } from '../../../lambdas/consent/consent-store.ts';
-import type { CarrierAnswer } from '../../../lambdas/delivery/carrier-answer.ts';
 import { type Deliverer, deliver } from '../../../lambdas/delivery/deliver.ts';
 import { verdictOn, verdictOnTime } from '../../../lambdas/delivery/gate.ts';
 import type { EmailContent, OutboxContent, TextContent } from '../../../lambdas/delivery/outbox-message.ts';
@@ -71,7 +72,7 @@ function partsIn(world: World) {
   return { store, give, random: () => 1 };
 }
 
-/** The queue hands the send out once: it is read and delivered as the handler does it. */
+/** The queue hands the message out once: it is read and delivered as the handler does it. */
 export async function handOut(outboxId: string, world: World, receives = 1) {
   await world.beforeStep('read');
   const { content, state } = await outbox.read(outboxId);

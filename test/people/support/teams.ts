@@ -22,6 +22,9 @@ export const anAgent = (agentId: string, agent: Partial<AgentProfile> = {}): Age
   ...agent,
 });
 
+/** Who calls when that agent is signed in. */
+export const asAgent = (agentId: string, teamId = 'north') => ({ kind: 'agent', agentId, teamId }) as const;
+
 /** Receives buyers and sellers, no warm transfers. */
 export const aMember = (agentId: string, member: Partial<Member> = {}): Member => ({
   agentId,

@@ -13,7 +13,7 @@ const send = z.object({
   status: z.string(),
   reason: z.string().optional(),
   purpose: z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('notification'), notice: z.string(), agentId: z.string() }),
+    z.object({ kind: z.literal('notification'), notification: z.string(), agentId: z.string() }),
     z.object({ kind: z.literal('message') }),
   ]),
 });
@@ -52,8 +52,8 @@ export function nameOf({ agentId, channel, kind }: Omit<Notice, 'kind'> & { kind
 /** The name of the notice that a send carries; undefined for a text to the client. */
 export function noticeOf({ channel, purpose }: StoredSend): string | undefined {
   if (purpose.kind === 'message') return undefined;
-  const { agentId, notice } = purpose;
-  return nameOf({ agentId, channel, kind: kinds[notice] ?? notice });
+  const { agentId, notification } = purpose;
+  return nameOf({ agentId, channel, kind: kinds[notification] ?? notification });
 }
 
 /** All that reached the agents, each by its name. */

@@ -1,5 +1,6 @@
 // Where texts come in, in tests: the real stores on a table.
 import { consentStore } from '../../../lambdas/consent/consent-store.ts';
+import { programOf } from '../../../lambdas/consent/program.ts';
 import { outboxStore } from '../../../lambdas/delivery/outbox-store.ts';
 import { derivedId } from '../../../lambdas/platform/ids.ts';
 import { keys } from '../../../lambdas/platform/keys.ts';
@@ -15,10 +16,8 @@ import { introductionNumbers, textingStores } from './stores.ts';
 export function receiveTextDeps(table: Table, now: () => Date): ReceiveTextDeps {
   return {
     ...textingStores(table),
-    programOf: (number) => {
-      if (number === alertNumber) return 'lead-alerts';
-      return introductionNumbers.includes(number) ? 'introductions' : undefined;
-    },
+    programOf: (number) =>
+      programOf(number, { 'lead-alerts': [alertNumber], introductions: introductionNumbers }),
     isCanadian: (phone) => countryOf(phone, ['US', 'CA']) === 'CA',
     consents: consentStore(table),
     outbox: outboxStore(table),

@@ -1,0 +1,67 @@
+// "Call me to claim", and once more after a missed call (CA-1, CA-2); there is no third call (CA-3).
+import { type LostClaim, obstacleTo, refusalOf } from '../claiming/claim.ts';
+import { prefersTexts, type Race } from '../claiming/referral.ts';
+import type { AgentProfile } from '../people/team.ts';
+import type { NotFound, Refusal } from '../platform/outcome.ts';
+import type { Agent } from '../platform/principal.ts';
+import type { Call, CallId, CallRequest } from './call.ts';
+import { type CallView, unasked, viewOf } from './call-view.ts';
+
+export type RequestCallDeps = {
+  races: { read(referralId: string): Promise<Race | undefined> };
+  people: { readAgent(teamId: string, agentId: string): Promise<AgentProfile | undefined> };
+  calls: {
+    read(id: CallId): Promise<Call | undefined>;
+    /** Rings for the first or the second time, or leaves the call as it is. */
+    request(request: CallRequest, now: Date): Promise<Call>;
+  };
+};
+
+type CallRefusal = Refusal<LostClaim | 'texting-preferred' | 'phone-missing' | 'no-more-calls' | 'use-pin'>;
+
+/** The winner is answered where the calls ended, however often they ask. */
+export async function requestCall(
+  { teamId, agentId }: Agent,
+  referralId: string,
+  now: Date,
+  deps: RequestCallDeps,
+): Promise<CallView | CallRefusal | NotFound> {
+  const race = await deps.races.read(referralId);
+  const obstacle = obstacleTo({ agentId, teamId, actId: '', at: now }, race);
+  if (race === undefined) return { refused: 'not-found' };
+  if (obstacle?.kind === 'already-yours' || obstacle?.kind === 'won') {
+    const call = await deps.calls.read({ referralId, agentId });
+    return call === undefined ? unasked : viewOf(call, race, now);
+  }
+  if (obstacle !== undefined) return refusalOf(obstacle.kind);
+  if (prefersTexts(race)) {
+    return { refused: 'texting-preferred', detail: 'Send the first text: it claims the referral.' };
+  }
+  const phone = (await deps.people.readAgent(teamId, agentId))?.phone;
+  if (phone === undefined) {
+    return {
+      refused: 'phone-missing',
+      detail: 'Add a phone number to your profile (PATCH /me) and try again.',
+    };
+  }
+  const { offerUntil } = race;
+  const call = await deps.calls.request({ referralId, teamId, agentId, offerUntil, phone }, now);
+  const view = viewOf(call, race, now);
+  return refuseThirdCall(call, view) ?? view;
+}
+
+/** CA-3. */
+function refuseThirdCall(call: Call, view: CallView): Refusal<'no-more-calls' | 'use-pin'> | undefined {
+  if (call.state === 'ended' && call.reason === 'no-pin-line') {
+    return {
+      refused: 'no-more-calls',
+      detail: 'There is no third call, and no PIN line. Ask your team lead.',
+    };
+  }
+  const isPinDue = view.state === 'missed' && view.mayCallAgain === false;
+  if (view.state !== 'pin' && !isPinDue) return undefined;
+  return {
+    refused: 'use-pin',
+    detail: 'Dial the number and enter the PIN that GET …/calls/mine shows.',
+  };
+}

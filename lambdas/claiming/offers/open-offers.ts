@@ -1,0 +1,24 @@
+// The offer window begins: every offered agent has their offer, and the workflow knows how long to wait (CL-7).
+import type { Race, Referral } from '../referral.ts';
+
+export type OpenOffersDeps = {
+  referrals: { read(referralId: string): Promise<Referral | undefined> };
+  /** The write that created the referral opened them all: usually none is missing. */
+  offers: {
+    openMissing(
+      referral: Race & { createdAt: string },
+      agentIds: readonly string[],
+      now: Date,
+    ): Promise<void>;
+  };
+};
+
+/** Answers how many seconds are left, from the table alone: a stopped execution can simply be started again. */
+export async function openOffers(referralId: string, now: Date, deps: OpenOffersDeps): Promise<number> {
+  const referral = await deps.referrals.read(referralId);
+  if (referral === undefined) throw new Error(`There is no referral ${referralId}`);
+  const { race, details } = referral;
+  await deps.offers.openMissing({ ...race, createdAt: details.createdAt }, race.offered, now);
+  const leftMs = Date.parse(race.offerUntil) - now.getTime();
+  return Math.max(1, Math.ceil(leftMs / 1000));
+}

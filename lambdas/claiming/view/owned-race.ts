@@ -1,0 +1,20 @@
+// A claimed race as only its owner and the team's lead may read it; for everyone else there is none.
+import { isLead, type Team } from '../../people/team.ts';
+import type { Agent } from '../../platform/principal.ts';
+import type { Race } from '../referral.ts';
+import { isOwnerOrLead } from './referral-view.ts';
+
+export type OwnedRaceDeps = {
+  races: { read(referralId: string): Promise<Race | undefined> };
+  people: { readTeam(teamId: string): Promise<Team | undefined> };
+};
+
+export async function ownedRace(
+  caller: Agent,
+  referralId: string,
+  deps: OwnedRaceDeps,
+): Promise<Race | undefined> {
+  const [race, team] = await Promise.all([deps.races.read(referralId), deps.people.readTeam(caller.teamId)]);
+  const reader = { ...caller, isLead: isLead(caller, team) };
+  return race !== undefined && isOwnerOrLead(reader, race) ? race : undefined;
+}

@@ -1,0 +1,33 @@
+// An agent wants no more text alerts: what is on, or was asked for, ends, and the ledger says by whom (CO-13).
+import type { NotFound } from '../../platform/outcome.ts';
+import type { Agent } from '../../platform/principal.ts';
+import type { Consent } from '../consent.ts';
+import type { LedgerEvent } from '../ledger.ts';
+import { type OwnConsentDeps, ownConsent } from './own-consent.ts';
+import { type TextAlertsView, textAlertsOf } from './text-alerts.ts';
+
+export type LeaveDeps = OwnConsentDeps & {
+  consents: { record(event: LedgerEvent): Promise<Consent | undefined> };
+  newId(prefix: 'evt'): string;
+};
+
+/** An agent who had none, or left before, changes nothing. */
+export async function leave(caller: Agent, now: Date, deps: LeaveDeps): Promise<TextAlertsView | NotFound> {
+  const own = await ownConsent(caller, deps);
+  if (own === undefined) return { refused: 'not-found' };
+  const { phone, consent } = own;
+  const isActive = consent?.status === 'pending' || consent?.status === 'on';
+  if (phone === undefined || !isActive) return textAlertsOf(consent, phone);
+  const { teamId, agentId } = caller;
+  const left = await deps.consents.record({
+    eventId: deps.newId('evt'),
+    act: 'left',
+    program: 'lead-alerts',
+    source: 'portal',
+    at: now.toISOString(),
+    phone,
+    teamId,
+    agentId,
+  });
+  return textAlertsOf(left, phone);
+}

@@ -1,0 +1,214 @@
+// The routes of people: teams, agents, their profiles and devices.
+import * as z from 'zod';
+import { phoneNumber, phoneNumberOf } from '../platform/phone-number.ts';
+import { describeRoute, describeRouteByCountry } from '../platform/route.ts';
+import { agentIdSchema, chosenId, requirement, teamIdSchema } from './team.ts';
+
+const namedLike = (example: string) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(100)
+    .meta({ examples: [example] });
+const email = z
+  .email()
+  .max(254)
+  .meta({ examples: ['agent-04@agents.example'] });
+const emailAnswer = z.string().meta({ examples: ['agent-04@agents.example'] });
+const licensed = z.boolean();
+const teamParameters = z.object({ teamId: teamIdSchema });
+
+/** The device chooses it. */
+const deviceId = chosenId.meta({ id: 'DeviceId', examples: ['phone-1'] });
+const deviceParameters = z.object({ deviceId });
+const devicePlatform = z.enum(['ios', 'android']).meta({ id: 'DevicePlatform' });
+
+const teamName = namedLike('Demo Realty');
+const brand = teamName.optional().meta({
+  description: 'Whose name texts and calls carry; the stage’s own when left out.',
+});
+const agentName = namedLike('Agent Four');
+
+const agentFields = {
+  agentId: agentIdSchema,
+  teamId: teamIdSchema,
+  name: z.string().meta({ examples: ['Agent Four'] }),
+  email: emailAnswer.optional(),
+  phone: phoneNumber.optional(),
+  licensed,
+};
+
+const profileSchema = z
+  .object({
+    ...agentFields,
+    isLead: z.boolean(),
+    devices: z.array(deviceId),
+    teamName: z
+      .string()
+      .optional()
+      .meta({ examples: ['Demo Realty'] }),
+    brand: z.string().meta({ description: 'Whose name texts and calls carry.', examples: ['Demo Realty'] }),
+  })
+  .meta({ id: 'Profile' });
+
+export const saveTeam = describeRoute({
+  method: 'PUT',
+  path: '/teams/{teamId}',
+  operationId: 'saveTeam',
+  section: 'Teams',
+  summary: 'Create or replace a team',
+  roles: ['admin'],
+  parameters: teamParameters,
+  body: z.object({ name: teamName, leadAgentId: agentIdSchema, brand }).meta({ id: 'TeamSettings' }),
+  status: 200,
+  outcome: 'The team as saved.',
+  answer: z
+    .object({
+      teamId: teamIdSchema,
+      name: z.string().meta({ examples: ['Demo Realty'] }),
+      leadAgentId: agentIdSchema,
+      brand: z.string().optional(),
+    })
+    .meta({ id: 'Team' }),
+  problems: [],
+});
+
+export const saveAgent = describeRouteByCountry({
+  method: 'PUT',
+  path: '/teams/{teamId}/agents/{agentId}',
+  operationId: 'saveAgent',
+  section: 'Teams',
+  summary: 'Create or replace an agent of a team',
+  description: 'Only agents with a license, an email and a phone can be lead routing members.',
+  roles: ['admin'],
+  parameters: teamParameters.extend({ agentId: agentIdSchema }),
+  bodyIn: (countries) =>
+    z
+      .object({
+        name: agentName,
+        email: email.optional(),
+        phone: phoneNumberOf(countries).optional(),
+        licensed,
+      })
+      .meta({ id: 'AgentSettings' }),
+  status: 200,
+  outcome: 'The agent as saved.',
+  answer: z.object(agentFields).meta({ id: 'Agent' }),
+  problems: ['unknown-team'],
+});
+
+export const listAgents = describeRoute({
+  method: 'GET',
+  path: '/teams/{teamId}/agents',
+  operationId: 'listAgents',
+  section: 'Teams',
+  summary: 'List the agents of one’s own team',
+  description: 'The lead is also told what each agent lacks to be a lead routing member.',
+  roles: ['agent'],
+  parameters: teamParameters,
+  status: 200,
+  outcome: 'The agents by name.',
+  answer: z
+    .object({
+      agents: z.array(
+        z
+          .object({
+            agentId: agentIdSchema,
+            name: z.string().meta({ examples: ['Agent Four'] }),
+            isLead: z.boolean(),
+            licensed,
+            missing: z.array(requirement).optional(),
+          })
+          .meta({ id: 'Colleague' }),
+      ),
+    })
+    .meta({ id: 'Colleagues' }),
+  problems: ['not-found'],
+});
+
+export const readProfile = describeRoute({
+  method: 'GET',
+  path: '/me',
+  operationId: 'readProfile',
+  section: 'Profile',
+  summary: 'Read one’s own profile',
+  roles: ['agent'],
+  status: 200,
+  outcome: 'The profile.',
+  answer: profileSchema,
+  problems: ['not-found'],
+});
+
+export const changeProfile = describeRouteByCountry({
+  method: 'PATCH',
+  path: '/me',
+  operationId: 'changeProfile',
+  section: 'Profile',
+  summary: 'Change one’s own email or phone',
+  description: 'What is left out stays as it is. The next call rings the new phone.',
+  roles: ['agent'],
+  bodyIn: (countries) =>
+    z
+      .object({ email: email.optional(), phone: phoneNumberOf(countries).optional() })
+      .meta({ id: 'ProfileChange' }),
+  status: 200,
+  outcome: 'The changed profile.',
+  answer: profileSchema,
+  problems: ['not-found'],
+});
+
+export const readContactCard = describeRoute({
+  method: 'GET',
+  path: '/contact-card',
+  operationId: 'readContactCard',
+  section: 'Profile',
+  summary: 'Download the contact card',
+  description: 'The numbers that Dibs texts and calls agents from and the PIN line, to save on the phone.',
+  roles: ['agent'],
+  status: 200,
+  outcome: 'A vCard 3.0.',
+  rawAnswers: {
+    'text/vcard': 'BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Demo Realty\r\nTEL:+12065550100\r\nEND:VCARD\r\n',
+  },
+  problems: ['not-found'],
+});
+
+export const saveDevice = describeRoute({
+  method: 'PUT',
+  path: '/me/devices/{deviceId}',
+  operationId: 'saveDevice',
+  section: 'Profile',
+  summary: 'Register a device for push messages',
+  description: 'Again with a new token whenever the device gets one.',
+  roles: ['agent'],
+  parameters: deviceParameters,
+  body: z
+    .object({
+      platform: devicePlatform,
+      token: z
+        .string()
+        .min(1)
+        .max(4096)
+        .meta({ examples: ['740f4707bebcf74f9b7c25d48e3358945f6aa01da5ddb387462c7eaf61bb78ad'] }),
+    })
+    .meta({ id: 'DeviceRegistration' }),
+  status: 200,
+  outcome: 'The device takes push messages.',
+  answer: z.object({ deviceId, platform: devicePlatform }).meta({ id: 'Device' }),
+  problems: ['not-found', 'push-not-configured', 'device-token-refused'],
+});
+
+export const removeDevice = describeRoute({
+  method: 'DELETE',
+  path: '/me/devices/{deviceId}',
+  operationId: 'removeDevice',
+  section: 'Profile',
+  summary: 'Stop push messages to a device',
+  roles: ['agent'],
+  parameters: deviceParameters,
+  status: 200,
+  outcome: 'The device takes no more push messages.',
+  answer: deviceParameters.meta({ id: 'RemovedDevice' }),
+  problems: [],
+});

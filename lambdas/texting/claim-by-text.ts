@@ -1,0 +1,54 @@
+// An agent's text to the client: the first one claims the referral, in the same write (TX-2); the owner's next ones are added.
+import { type ClaimAttempt, type ClaimOutcome, type LostClaim, refusalOf } from '../claiming/claim.ts';
+import type { NotFound, Refusal } from '../platform/outcome.ts';
+import { type AddMessageDeps, addMessage, keyReused } from './add-message.ts';
+import { isSameText, type Message, newMessage } from './message.ts';
+import { type BlockedContent, refuseBlockedText } from './wording/refuse-blocked-text.ts';
+
+export type ClaimByTextDeps = AddMessageDeps & {
+  races: { claim(attempt: ClaimAttempt): Promise<ClaimOutcome> };
+  blocked: BlockedContent;
+  newId(prefix: 'msg'): string;
+  derivedId(prefix: 'msg', ...parts: string[]): string;
+};
+
+/** What an agent asks to be sent. `key`: the same for retries of one request. */
+export type TextRequest = {
+  referralId: string;
+  teamId: string;
+  agentId: string;
+  body: string;
+  key: string | undefined;
+};
+
+/** The claim comes first, and nothing is read before it: a text that wins costs one write. */
+export async function claimByText(
+  { key, ...request }: TextRequest,
+  now: Date,
+  deps: ClaimByTextDeps,
+): Promise<
+  Message | Refusal<LostClaim | 'idempotency-key-reused' | 'link-shortener' | 'spam-phrase'> | NotFound
+> {
+  const { referralId, teamId, agentId, body } = request;
+  const blocked = refuseBlockedText(body, deps.blocked);
+  if (blocked !== undefined) return blocked;
+  const messageId = key === undefined ? deps.newId('msg') : deps.derivedId('msg', referralId, agentId, key);
+  const outcome = await deps.races.claim({
+    referralId,
+    teamId,
+    agentId,
+    by: 'text',
+    actId: messageId,
+    at: now,
+    text: body,
+  });
+  if (outcome.kind !== 'won' && outcome.kind !== 'already-yours') return refusalOf(outcome.kind);
+  const { claim } = outcome;
+  const isSameAct = claim.actId === messageId;
+  if (isSameAct && claim.text !== body) return keyReused;
+  // CL-3: repeated, the text that claimed is answered as it was.
+  if (isSameAct || (key === undefined && isSameText(claim, body, now))) {
+    return newMessage({ referralId, agentId, body, messageId: claim.actId, at: claim.at });
+  }
+  return addMessage({ ...request, messageId, at: now.toISOString() }, claim.at, deps);
+}

@@ -1,0 +1,23 @@
+// The owner has seen their conversation up to an instant; the lead's reading changes nothing.
+import { ownerOf, type Race } from '../claiming/referral.ts';
+import type { NotFound } from '../platform/outcome.ts';
+import type { Agent } from '../platform/principal.ts';
+
+export type MarkReadDeps = {
+  races: { read(referralId: string): Promise<Race | undefined> };
+  conversations: { noteRead(referralId: string, until: string, now: Date): Promise<void> };
+};
+
+/** Answers until when it counts as read: nobody has read what is still to come. */
+export async function markRead(
+  { teamId, agentId }: Agent,
+  { referralId, until: asked }: { referralId: string; until: string },
+  now: Date,
+  deps: MarkReadDeps,
+): Promise<{ until: string } | NotFound> {
+  const race = await deps.races.read(referralId);
+  if (race?.teamId !== teamId || ownerOf(race) !== agentId) return { refused: 'not-found' };
+  const until = new Date(Math.min(Date.parse(asked), now.getTime())).toISOString();
+  await deps.conversations.noteRead(referralId, until, now);
+  return { until };
+}

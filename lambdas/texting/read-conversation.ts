@@ -1,0 +1,29 @@
+// A page of a referral's conversation, for its owner and the lead.
+import { type OwnedRaceDeps, ownedRace } from '../claiming/view/owned-race.ts';
+import type { NotFound } from '../platform/outcome.ts';
+import type { Agent } from '../platform/principal.ts';
+import { type ConversationPlace, type Message, withClaimingText } from './message.ts';
+
+export type ReadConversationDeps = OwnedRaceDeps & {
+  conversations: {
+    list(
+      referralId: string,
+      after: ConversationPlace | undefined,
+      order: 'oldest' | 'newest',
+    ): Promise<{ messages: Message[]; next: ConversationPlace | undefined }>;
+  };
+};
+
+export async function readConversation(
+  caller: Agent,
+  asked: { referralId: string; order: 'oldest' | 'newest'; cursor?: ConversationPlace | undefined },
+  deps: ReadConversationDeps,
+): Promise<{ messages: Message[]; next: ConversationPlace | undefined } | NotFound> {
+  const { referralId, order, cursor } = asked;
+  const race = await ownedRace(caller, referralId, deps);
+  if (race === undefined) return { refused: 'not-found' };
+  const { messages, next } = await deps.conversations.list(referralId, cursor, order);
+  // While the claiming text is not written down yet, hardly any other is, and all fit on one page.
+  const isWhole = cursor === undefined && next === undefined;
+  return { messages: isWhole ? withClaimingText(messages, race, order) : messages, next };
+}

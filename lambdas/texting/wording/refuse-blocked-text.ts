@@ -1,0 +1,27 @@
+// What carriers would block is refused before it is sent (TX-9), and the agent told what in it is meant.
+import type { Refusal } from '../../platform/outcome.ts';
+import { shortenersIn } from './link-shorteners.ts';
+import { spamPhrasesIn } from './spam-phrases.ts';
+
+/** Hosts and phrases that carriers block, by configuration. */
+export type BlockedContent = { linkShorteners: readonly string[]; spamPhrases: readonly string[] };
+
+/** Undefined for a text that may be sent. */
+export function refuseBlockedText(
+  body: string,
+  { linkShorteners, spamPhrases }: BlockedContent,
+): Refusal<'link-shortener' | 'spam-phrase'> | undefined {
+  const shorteners = shortenersIn(body, linkShorteners);
+  if (shorteners.length > 0) {
+    const detail = `Carriers block texts with links of ${shorteners.join(', ')}; use the full address.`;
+    return { refused: 'link-shortener', detail, errors: faultsOf(shorteners) };
+  }
+  const phrases = spamPhrasesIn(body, spamPhrases);
+  if (phrases.length === 0) return undefined;
+  const detail = `Carriers take “${phrases.join('”, “')}” for spam and may block the text; say it differently.`;
+  return { refused: 'spam-phrase', detail, errors: faultsOf(phrases) };
+}
+
+function faultsOf(found: readonly string[]) {
+  return found.map((detail) => ({ path: '/body', detail }));
+}

@@ -1,0 +1,90 @@
+// Asking for text alerts: the phone is asked, unless it is already, said STOP, or was asked too often.
+import { describe, expect, test } from '@jest/globals';
+import { consentStore } from '../../lambdas/consent/consent-store.ts';
+import type { LedgerEvent } from '../../lambdas/consent/ledger.ts';
+import { enroll } from '../../lambdas/consent/text-alerts/enroll.ts';
+import type { AgentProfile } from '../../lambdas/people/team.ts';
+import { anAgent, asAgent } from '../people/support/teams.ts';
+import { consentTable } from '../simulation/support/consent-table.ts';
+import { alertNumber, anEventId, enrolled, hoursLater, optedOut, texted } from './support/ledgers.ts';
+
+const phone = '+12065551000';
+const ada = asAgent('ada');
+
+async function asking(past: LedgerEvent[] = [], agent: AgentProfile | undefined = anAgent('ada', { phone })) {
+  const consents = consentStore(consentTable().table);
+  for (const event of past) await consents.record(event);
+  const deps = {
+    people: { readAgent: async () => agent },
+    consents,
+    newId: anEventId,
+    leadAlertNumber: alertNumber,
+  };
+  return { consents, ask: (hours = 100) => enroll(ada, new Date(hoursLater(hours)), deps) };
+}
+
+describe('enrolling', () => {
+  test('CO-1 asks the phone, and the ledger says who asked, where and when', async () => {
+    const { consents, ask } = await asking();
+    expect(await ask()).toEqual({ status: 'pending', since: hoursLater(100), phone, isAsked: true });
+    expect(await consents.readLedger(phone)).toEqual([
+      {
+        eventId: expect.any(String),
+        act: 'enrolled',
+        program: 'lead-alerts',
+        source: 'portal',
+        at: hoursLater(100),
+        phone,
+        teamId: 'north',
+        agentId: 'ada',
+      },
+    ]);
+  });
+
+  test('CO-1 a phone that is asked, or is on, is not asked again', async () => {
+    const asked = enrolled(hoursLater(0));
+    for (const past of [[asked], [asked, texted('YES', hoursLater(1))]]) {
+      const { consents, ask } = await asking(past);
+      expect(await ask()).toMatchObject({ status: past.length === 1 ? 'pending' : 'on' });
+      expect(await consents.readLedger(phone)).toHaveLength(past.length);
+    }
+  });
+
+  test('CO-3 silence does not bind: who did not answer may ask again', async () => {
+    const asked = enrolled(hoursLater(0));
+    const { ask } = await asking([asked, optedOut(hoursLater(36), asked.eventId)]);
+    expect(await ask()).toMatchObject({ status: 'pending' });
+  });
+
+  test('CO-5 STOP is lifted by the phone’s own START alone', async () => {
+    const { consents, ask } = await asking([enrolled(hoursLater(0)), texted('STOP', hoursLater(1))]);
+    expect(await ask()).toEqual({
+      refused: 'opted-out',
+      detail: `This phone texted STOP. Text START from it to ${alertNumber}.`,
+    });
+    expect(await consents.readLedger(phone)).toHaveLength(2);
+  });
+
+  test('CO-1 nobody’s phone is asked more than three times a day', async () => {
+    const asked = [0, 1, 2].flatMap((day) => {
+      const event = enrolled(hoursLater(day));
+      return [event, optedOut(hoursLater(day + 0.5), event.eventId)];
+    });
+    const { ask } = await asking(asked);
+    expect(await ask(3)).toMatchObject({ refused: 'asked-too-often' });
+    expect(await ask(25)).toMatchObject({ status: 'pending' });
+  });
+
+  test('CO-1 needs a phone, and an agent who is still there', async () => {
+    const { ask } = await asking([], anAgent('ada', { phone: undefined }));
+    expect(await ask()).toMatchObject({ refused: 'phone-missing' });
+    const consents = consentStore(consentTable().table);
+    const deps = {
+      people: { readAgent: async () => undefined },
+      consents,
+      newId: anEventId,
+      leadAlertNumber: alertNumber,
+    };
+    expect(await enroll(ada, new Date(hoursLater(0)), deps)).toEqual({ refused: 'not-found' });
+  });
+});

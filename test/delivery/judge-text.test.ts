@@ -1,0 +1,60 @@
+// The gate is asked with what the table says now, of this text's program and phone.
+import { describe, expect, test } from '@jest/globals';
+import type { Consent } from '../../lambdas/consent/consent.ts';
+import { type JudgeTextDeps, judgeText } from '../../lambdas/delivery/judge-text.ts';
+import { aText, NOW } from './support/outbox-messages.ts';
+
+const on: Consent = { status: 'on', since: NOW.toISOString() };
+const stopped: Consent = { status: 'opted-out', reason: 'stop', since: NOW.toISOString() };
+
+function judging(
+  consents: Partial<Record<'lead-alerts' | 'introductions', Consent>>,
+  more: Partial<JudgeTextDeps> = {},
+) {
+  const noticesOf: string[] = [];
+  const deps: JudgeTextDeps = {
+    consents: { read: async (program) => consents[program] },
+    notices: {
+      read: async (phone) => {
+        noticesOf.push(phone);
+        return undefined;
+      },
+    },
+    conversationFacts: async () => ({ footer: undefined, instructions: '[reply end]', isOutOfOrder: false }),
+    isServed: () => true,
+    quietHours: null,
+    ...more,
+  };
+  return { noticesOf, judge: (text = aText()) => judgeText(text, NOW, deps) };
+}
+
+describe('judging a text', () => {
+  test('CO-5 is by the consent of its own program', async () => {
+    const { judge } = judging({ introductions: stopped, 'lead-alerts': on });
+    expect(await judge()).toEqual({ verdict: 'refuse', reason: 'opted-out' });
+    expect(await judge(aText({ program: 'lead-alerts' }))).toMatchObject({ verdict: 'send' });
+  });
+
+  test('TX-5 a text to a client is judged by its conversation', async () => {
+    const { noticesOf, judge } = judging({ introductions: on });
+    expect(await judge()).toMatchObject({ verdict: 'send', append: expect.stringContaining('[reply end]') });
+    expect(noticesOf).toEqual([]);
+  });
+
+  test('CO-10 an alert is judged by the notice that its phone last had', async () => {
+    const { noticesOf, judge } = judging({ 'lead-alerts': on });
+    const alert = aText({ program: 'lead-alerts' });
+    expect(await judge(alert)).toMatchObject({ append: expect.stringContaining('Reply STOP') });
+    expect(noticesOf).toEqual([alert.to]);
+  });
+
+  test('a text to a client waits for their morning where quiet hours are kept', async () => {
+    const { judge } = judging({ introductions: on }, { quietHours: { start: '21:00', end: '08:00' } });
+    expect(await judge()).toMatchObject({ verdict: 'hold', until: new Date('2026-03-02T16:00:00.000Z') });
+  });
+
+  test('nothing goes to a country that is not served', async () => {
+    const { judge } = judging({ introductions: on }, { isServed: () => false });
+    expect(await judge()).toEqual({ verdict: 'refuse', reason: 'country-not-served' });
+  });
+});

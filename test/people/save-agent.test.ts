@@ -1,0 +1,20 @@
+// An agent is saved in a team that exists.
+import { describe, expect, test } from '@jest/globals';
+import { saveAgent } from '../../lambdas/people/save-agent.ts';
+import { aTeam } from './support/teams.ts';
+
+const agent = { teamId: 'north', agentId: 'ada', name: 'Ada Ames', licensed: true };
+
+describe('an agent', () => {
+  test.each([true, false])('is saved only when the team exists: %s', async (exists) => {
+    const saved: unknown[] = [];
+    const outcome = await saveAgent(agent, {
+      readTeam: async () => (exists ? aTeam() : undefined),
+      saveAgent: async (each) => void saved.push(each),
+    });
+    expect(saved).toEqual(exists ? [agent] : []);
+    expect(outcome).toEqual(
+      exists ? agent : { refused: 'unknown-team', detail: 'Create the team first: PUT /teams/north.' },
+    );
+  });
+});

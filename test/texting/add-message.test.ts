@@ -1,0 +1,89 @@
+// An owner's next text: named once, after what was written before, once for one key, and only while it may be sent.
+import { describe, expect, test } from '@jest/globals';
+import { type Adding, type AddMessageDeps, addMessage } from '../../lambdas/texting/add-message.ts';
+import { type AgentsMessage, newMessage } from '../../lambdas/texting/message.ts';
+import { minutesLater, NOW } from '../claiming/support/referrals.ts';
+import { anAgent, aTeam } from '../people/support/teams.ts';
+
+const typed = {
+  referralId: 'ref_1',
+  teamId: 'north',
+  agentId: 'ada',
+  messageId: 'msg_1',
+  body: 'Any time today',
+  at: NOW.toISOString(),
+};
+
+type Sent = Awaited<ReturnType<AddMessageDeps['conversations']['readSent']>>;
+
+function aConversation(adding: Adding, sent: Partial<Sent> = {}, earlier?: AgentsMessage) {
+  const added: AgentsMessage[] = [];
+  const deps: AddMessageDeps = {
+    people: {
+      readTeam: async () => aTeam({ brand: 'North Homes' }),
+      readAgent: async () => anAgent('ada', { name: 'Ada Ames' }),
+    },
+    conversations: {
+      readSent: async () => ({ introduced: new Set(), ...sent }),
+      add: async (message) => {
+        added.push(message);
+        return adding;
+      },
+      read: async () => earlier,
+    },
+    brand: 'Dibs',
+  };
+  return { added, add: (text = typed) => addMessage(text, minutesLater(-10).toISOString(), deps) };
+}
+
+describe('an owner’s next text', () => {
+  test('TX-8 names the agent and the team’s own brand, until the agent has been introduced', async () => {
+    const first = aConversation('added');
+    expect(await first.add()).toMatchObject({ body: 'Ada Ames, North Homes: Any time today' });
+    const next = aConversation('added', { introduced: new Set(['ada']) });
+    expect(await next.add()).toMatchObject({ body: 'Any time today' });
+  });
+
+  test('TX-8 an agent and a team who are gone are named by the id and the stage’s brand', async () => {
+    const { added } = aConversation('added');
+    const deps: AddMessageDeps = {
+      people: { readTeam: async () => undefined, readAgent: async () => undefined },
+      conversations: {
+        readSent: async () => ({ introduced: new Set() }),
+        add: async (message) => {
+          added.push(message);
+          return 'added';
+        },
+        read: async () => undefined,
+      },
+      brand: 'Dibs',
+    };
+    await addMessage(typed, minutesLater(-10).toISOString(), deps);
+    expect(added).toMatchObject([{ body: 'ada, Dibs: Any time today' }]);
+  });
+
+  test('TX-11 comes after the claim and after the last text, however the clocks stand', async () => {
+    const lastSentAt = minutesLater(5).toISOString();
+    const { add } = aConversation('added', { lastSentAt });
+    expect(await add()).toMatchObject({ at: new Date(minutesLater(5).getTime() + 1).toISOString() });
+  });
+
+  test('CL-1 sent again with its key, it is answered as it stands in the conversation', async () => {
+    const earlier = newMessage({ ...typed, body: 'Ada Ames, North Homes: Any time today' });
+    expect(await aConversation('repeated', {}, earlier).add()).toBe(earlier);
+    expect(
+      await aConversation('repeated', {}, earlier).add({ ...typed, body: 'Something else' }),
+    ).toMatchObject({ refused: 'idempotency-key-reused' });
+  });
+
+  test('CL-10 whoever owns it no longer is told nothing', async () => {
+    expect(await aConversation('not-owner').add()).toEqual({ refused: 'not-found' });
+  });
+
+  test('TX-7 a client who opted out meanwhile is not texted', async () => {
+    expect(await aConversation('client-opted-out').add()).toEqual({
+      refused: 'client-opted-out',
+      detail: expect.stringContaining('does not want texts any more'),
+    });
+  });
+});

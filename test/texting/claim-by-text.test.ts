@@ -1,0 +1,162 @@
+// An agent's text to the client: the first one claims, in one write and with nothing read before it; the next ones are added.
+import { describe, expect, test } from '@jest/globals';
+import { raceStore } from '../../lambdas/claiming/race-store.ts';
+import type { OpenRace } from '../../lambdas/claiming/referral.ts';
+import { referralStore } from '../../lambdas/claiming/referral-store.ts';
+import { derivedId } from '../../lambdas/platform/ids.ts';
+import type { Table } from '../../lambdas/platform/table.ts';
+import { type ClaimByTextDeps, claimByText, type TextRequest } from '../../lambdas/texting/claim-by-text.ts';
+import { conversationStore } from '../../lambdas/texting/conversation-store.ts';
+import {
+  anAttempt,
+  anId,
+  anOpenRace,
+  minutesLater,
+  NOW,
+  someDetails,
+} from '../claiming/support/referrals.ts';
+import { anAgent, aTeam } from '../people/support/teams.ts';
+import { arriving } from '../simulation/support/consent-table.ts';
+import { engineTable } from '../support/engine.ts';
+
+const table = await engineTable();
+const races = raceStore(table);
+
+async function offered(race: Partial<OpenRace> = {}) {
+  const open = anOpenRace(race);
+  await referralStore(table).create(open, someDetails(open));
+  return open;
+}
+
+const depsOn = (on: Table): ClaimByTextDeps => ({
+  races: raceStore(on),
+  conversations: conversationStore(on),
+  people: {
+    readTeam: async () => aTeam(),
+    readAgent: async (_teamId, agentId) => anAgent(agentId, { name: `${agentId} Ames` }),
+  },
+  brand: 'Dibs',
+  blocked: { linkShorteners: ['bit.ly'], spamPhrases: ['act now'] },
+  newId: anId,
+  derivedId,
+});
+const deps = depsOn(table);
+
+const aText = ({ referralId }: OpenRace, text: Partial<TextRequest> = {}): TextRequest => ({
+  referralId,
+  teamId: 'north',
+  agentId: 'ada',
+  body: 'Hi, when may I call?',
+  key: undefined,
+  ...text,
+});
+
+describe('the first text', () => {
+  test('TX-2 claims, and is what the claim was committed with', async () => {
+    const race = await offered();
+    const message = await claimByText(aText(race), NOW, deps);
+    expect(message).toMatchObject({
+      direction: 'outbound',
+      agentId: 'ada',
+      body: 'Hi, when may I call?',
+      at: NOW.toISOString(),
+      delivery: 'queued',
+    });
+    expect(await races.read(race.referralId)).toMatchObject({
+      status: 'claimed',
+      claim: { agentId: 'ada', by: 'text', text: 'Hi, when may I call?' },
+    });
+  });
+
+  test('CL-3 asks the table once: nothing is read before or after the claim', async () => {
+    const race = await offered();
+    const calls: string[] = [];
+    const watched = arriving(table, async (call, moment) => {
+      if (moment === 'before') calls.push(call);
+    });
+    await claimByText(aText(race), NOW, depsOn(watched));
+    expect(calls).toEqual(['update']);
+  });
+
+  test('CL-3 repeated, with a key or with the same words, it is answered as it was', async () => {
+    for (const key of ['key-1', undefined]) {
+      const race = await offered();
+      const first = await claimByText(aText(race, { key }), NOW, deps);
+      expect(await claimByText(aText(race, { key }), minutesLater(5), deps)).toEqual(first);
+      expect((await conversationStore(table).list(race.referralId, undefined)).messages).toEqual([]);
+    }
+  });
+
+  test('CL-1 a key that stood for other words is refused', async () => {
+    const race = await offered();
+    await claimByText(aText(race, { key: 'key-1' }), NOW, deps);
+    const other = await claimByText(aText(race, { key: 'key-1', body: 'Something else' }), NOW, deps);
+    expect(other).toMatchObject({ refused: 'idempotency-key-reused' });
+  });
+
+  test.each([
+    ['bit.ly/x', 'link-shortener'],
+    ['Act now!', 'spam-phrase'],
+  ])('TX-9 with “%s” claims nothing', async (body, refused) => {
+    const race = await offered();
+    expect(await claimByText(aText(race, { body }), NOW, deps)).toMatchObject({ refused });
+    expect(await races.read(race.referralId)).toMatchObject({ status: 'offered' });
+  });
+
+  test.each<[string, Partial<OpenRace>, string]>([
+    ['TX-1 of a client without consent', { textingPreferred: false }, 'text-consent-missing'],
+    ['TX-7 of a client who opted out', { clientOptedOut: true }, 'client-opted-out'],
+    ['CL-5 after a decline', { declined: new Set(['ada']) }, 'already-declined'],
+    ['CL-7 after the window', { offerUntil: NOW.toISOString() }, 'offer-expired'],
+  ])('%s is refused', async (_who, state, refused) => {
+    const race = await offered(state);
+    for (const agentId of race.declined) await races.decline(race.referralId, agentId);
+    expect(await claimByText(aText(race), NOW, deps)).toEqual({
+      refused,
+      detail: expect.stringMatching(/\.$/),
+    });
+  });
+
+  test('CL-3 comes too late when a teammate has claimed it, or it went back', async () => {
+    const [claimed, returned] = [await offered(), await offered()];
+    await races.claim(anAttempt(claimed, { agentId: 'ben' }));
+    await races.returnToSource(returned.referralId, 'declined-by-lead', NOW);
+    expect(await claimByText(aText(claimed), NOW, deps)).toMatchObject({ refused: 'already-claimed' });
+    expect(await claimByText(aText(returned), NOW, deps)).toMatchObject({ refused: 'referral-returned' });
+  });
+
+  test('CL-9 whoever was not offered it, or is of another team, learns nothing', async () => {
+    const race = await offered();
+    for (const stranger of [{ agentId: 'zoe' }, { teamId: 'south' }, { referralId: 'ref_none' }]) {
+      expect(await claimByText(aText(race, stranger), NOW, deps)).toEqual({ refused: 'not-found' });
+    }
+  });
+});
+
+describe('the owner’s next text', () => {
+  test('TX-8 is added to the conversation, with the names that it lacks', async () => {
+    const race = await offered();
+    await claimByText(aText(race), NOW, deps);
+    const next = await claimByText(aText(race, { body: 'Any time today' }), minutesLater(1), deps);
+    expect(next).toMatchObject({ body: 'ada Ames, Dibs: Any time today', at: minutesLater(1).toISOString() });
+    expect((await conversationStore(table).list(race.referralId, undefined)).messages).toEqual([
+      expect.objectContaining({ body: 'ada Ames, Dibs: Any time today' }),
+    ]);
+  });
+
+  test('TX-2 the words of the claim, long after it and without a key, are a text of their own', async () => {
+    const race = await offered();
+    const first = await claimByText(aText(race), NOW, deps);
+    const again = await claimByText(aText(race), minutesLater(30), deps);
+    expect(again).toMatchObject({ at: minutesLater(30).toISOString() });
+    expect(again).not.toEqual(first);
+  });
+
+  test('TX-2 after a claim by call the first text is added like any other', async () => {
+    const race = await offered();
+    await races.claim(anAttempt(race));
+    expect(await claimByText(aText(race), minutesLater(1), deps)).toMatchObject({
+      body: 'ada Ames, Dibs: Hi, when may I call?',
+    });
+  });
+});

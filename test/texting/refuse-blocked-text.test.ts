@@ -1,0 +1,37 @@
+// What carriers would block is refused, and what it is about is named.
+import { describe, expect, test } from '@jest/globals';
+import { refuseBlockedText } from '../../lambdas/texting/wording/refuse-blocked-text.ts';
+
+const blocked = { linkShorteners: ['bit.ly', 'tinyurl.com'], spamPhrases: ['act now', '100% free'] };
+
+describe('a text that carriers would block', () => {
+  test('TX-9 is refused for each link shortener in it, by name', () => {
+    expect(refuseBlockedText('See https://bit.ly/x or tinyurl.com/y', blocked)).toEqual({
+      refused: 'link-shortener',
+      detail: 'Carriers block texts with links of bit.ly, tinyurl.com; use the full address.',
+      errors: [
+        { path: '/body', detail: 'bit.ly' },
+        { path: '/body', detail: 'tinyurl.com' },
+      ],
+    });
+  });
+
+  test('is refused for each phrase that they take for spam, by name', () => {
+    expect(refuseBlockedText('Act now, it is 100% free!', blocked)).toEqual({
+      refused: 'spam-phrase',
+      detail: 'Carriers take “act now”, “100% free” for spam and may block the text; say it differently.',
+      errors: [
+        { path: '/body', detail: 'act now' },
+        { path: '/body', detail: '100% free' },
+      ],
+    });
+  });
+
+  test('TX-9 hears of the links first', () => {
+    expect(refuseBlockedText('Act now: bit.ly/x', blocked)).toMatchObject({ refused: 'link-shortener' });
+  });
+
+  test('TX-9 any other text may be sent', () => {
+    expect(refuseBlockedText('See https://homes.example/x', blocked)).toBeUndefined();
+  });
+});
