@@ -154,8 +154,7 @@ describe('roles', () => {
       ['consent/await-reply', 'dynamodb:UpdateItem'],
       ['consent/take-next-step', 'dynamodb:GetItem', 'dynamodb:UpdateItem'],
       ['stream/dispatch-changes', ...reacting],
-      ['stream/replay', 'dynamodb:BatchGetItem'],
-      ['stream/replay', ...reacting],
+      ['stream/replay', 'dynamodb:BatchGetItem', ...reacting],
     ]);
   });
 

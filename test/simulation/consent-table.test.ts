@@ -142,20 +142,18 @@ describe('the model in memory', () => {
   }, 60_000);
 
   test('its index lists what is due as the real one does: oldest first, page by page', async () => {
+    // Before all that the other test leaves in the table: some of it is in the same shard and due later.
+    const era = (hour: number) => hoursLater(hour - 1000);
     const phones = Array.from({ length: 53 }, (_, index) => `+1999556${String(index).padStart(3, '0')}7`);
     const both = [real, storesOn(consentTable().table)];
     for (const [index, phone] of phones.entries()) {
       for (const { consents } of both) {
-        await consents.record(imported(hoursLater(53 - index), { phone, eventId: `evt_${phone}` }));
+        await consents.record(imported(era(53 - index), { phone, eventId: `evt_${phone}` }));
       }
     }
     for (const hour of [0, 1, 10, 49, 50, 51, 60]) {
       const [ofReal, ofModel] = await Promise.all(
-        both.map(async ({ due }) => {
-          const { phones: listed, hasMore } = await due.list('ask', new Date(hoursLater(hour)));
-          // Other tests' phones stand in other shards.
-          return { phones: listed.filter((phone) => phone.startsWith('+1999556')), hasMore };
-        }),
+        both.map(({ due }) => due.list('ask', new Date(era(hour)))),
       );
       expect(ofModel).toEqual(ofReal);
       expect(ofModel?.phones).toEqual(phones.toReversed().slice(0, Math.min(5, hour)));
