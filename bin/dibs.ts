@@ -3,10 +3,20 @@ import { join } from 'node:path';
 import { App, Tags, Validations } from 'aws-cdk-lib';
 import { CURRENTLY_RECOMMENDED_FLAGS } from 'aws-cdk-lib/cx-api';
 import { AwsSolutionsChecks } from 'cdk-nag';
+import { Calling } from '../lib/calling/calling.ts';
+import { Claiming } from '../lib/claiming/claiming.ts';
 import { readConfig } from '../lib/config/stage-config.ts';
+import { Consent } from '../lib/consent/consent.ts';
+import { Delivery } from '../lib/delivery/delivery.ts';
+import { Live } from '../lib/live/live.ts';
+import { People } from '../lib/people/people.ts';
+import { Portal } from '../lib/portal/portal.ts';
+import { Routing } from '../lib/routing/routing.ts';
+import { BaseStack } from '../lib/stacks/base-stack.ts';
+import { type Capability, CapabilityStack } from '../lib/stacks/capability-stack.ts';
 import { DataStack } from '../lib/stacks/data-stack.ts';
-import { DibsStack } from '../lib/stacks/dibs-stack.ts';
-import { PortalStack } from '../lib/stacks/portal-stack.ts';
+import { Stream } from '../lib/stream/stream.ts';
+import { Texting } from '../lib/texting/texting.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -16,7 +26,7 @@ const app = new App({
   // Here and not in cdk.json: the local run starts this file without the CDK's command line.
   context: {
     ...CURRENTLY_RECOMMENDED_FLAGS,
-    // The data stack may not drop what the other one still uses.
+    // A stack can't drop what another one still uses.
     '@aws-cdk/core:defaultCrossStackReferences': 'strong',
     // The command line asks for these too; the local run finds code and names constructs by them.
     'aws:cdk:enable-path-metadata': true,
@@ -28,28 +38,43 @@ const stage = String(app.node.tryGetContext('stage') ?? process.env.DIBS_STAGE ?
 const config = readConfig(stage, join(root, 'config'));
 const account = config.account ?? process.env.CDK_DEFAULT_ACCOUNT;
 const region = config.region ?? process.env.CDK_DEFAULT_REGION;
-const env = { ...(account && { account }), ...(region && { region }) };
-const deployed = stage !== 'local';
+const props = {
+  env: { ...(account && { account }), ...(region && { region }) },
+  terminationProtection: stage !== 'local',
+};
 
 const data = new DataStack(app, `dibs-${stage}-data`, config, {
-  env,
+  ...props,
   description: 'Dibs: what must outlive a deploy (table, people who sign in)',
-  terminationProtection: deployed,
 });
-const dibs = new DibsStack(app, `dibs-${stage}`, {
-  env,
-  description: 'Dibs: offers a new client to a team of agents at once; the first to answer has it',
-  terminationProtection: deployed,
+const base = new BaseStack(app, `dibs-${stage}`, {
+  ...props,
+  description: 'Dibs: the API, the event bus and the alarm topic',
   config,
   data,
   bundles: process.env.DIBS_DIST ?? join(root, 'dist'),
 });
-new PortalStack(app, `dibs-${stage}-portal`, {
-  env,
-  description: 'Dibs: the portal, and who is in which team',
-  terminationProtection: deployed,
-  data,
-  dibs,
+const { shared, api, bus } = base;
+const stack = (capability: Capability, does: string) => new CapabilityStack(app, base, capability, does);
+
+new People(stack('people', 'teams, agents and their devices'), shared, api);
+new Routing(stack('routing', 'who is offered a referral'), shared, api);
+const { offerReferral } = new Claiming(stack('claiming', 'referrals and who gets them'), shared, api);
+const { callMe } = new Calling(stack('calling', 'claims by call and by PIN'), shared, api);
+new Texting(stack('texting', 'conversations and inbound texts'), shared, api);
+const { requestConsent } = new Consent(stack('consent', 'consent to texts, and its ledger'), shared, api);
+const { outboxes } = new Delivery(stack('delivery', 'what is sent, and its receipts'), shared, api);
+new Live(stack('live', 'tells open portals what changed'), shared, api);
+new Stream(stack('stream', 'reactions to each change of the table'), shared, {
+  bus,
+  offerReferral,
+  callMe,
+  requestConsent,
+  outboxes,
+});
+new Portal(stack('portal', 'the web app of agents and leads'), config, {
+  api,
+  signIn: data.signIn,
   files: process.env.DIBS_PORTAL ?? join(root, 'dist-portal'),
 });
 

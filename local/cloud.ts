@@ -29,11 +29,9 @@ import { createFunctions, type DeployedFunctions } from './functions/deployed-fu
 import { createFunctionLogs, type FunctionLogs, type LogLine } from './functions/function-logs.ts';
 import { createApi } from './http/api.ts';
 import { createIdentity } from './http/identity.ts';
-import { openFrontDoor } from './http/server.ts';
-import { keepState } from './kept-state.ts';
+import { openServer } from './http/server.ts';
 import { deployedPortal } from './portal/deployed-portal.ts';
 import { portalRoutes } from './portal/portal.ts';
-import { readSavedState } from './saved-state.ts';
 import { createConnect } from './services/connect/connect.ts';
 import { type DynamoDb, startDynamoDb } from './services/dynamodb/dynamodb.ts';
 import type { EngineKind } from './services/dynamodb/engine.ts';
@@ -51,6 +49,7 @@ import { createSqs, type Sqs } from './services/sqs/sqs.ts';
 import { createStepFunctions, type StepFunctions } from './services/step-functions/step-functions.ts';
 import { openIdRoutes } from './sign-in/open-id.ts';
 import { createUserPool } from './sign-in/user-pool.ts';
+import { keepSnapshots, readSnapshot } from './snapshot.ts';
 import { loadTemplate } from './template/deployed-template.ts';
 import { platformApplications } from './template/platform-applications.ts';
 import type { DeployedTemplate } from './template/resources.ts';
@@ -100,7 +99,7 @@ export type Cloud = {
   close(): Promise<void>;
 };
 
-/** What is under way at shutdown may end, so that the kept state is a settled one. */
+/** What is under way at shutdown may end, so that the snapshot is a settled one. */
 const SHUTDOWN_PATIENCE_MS = 2000;
 
 export async function bootCloud(options: CloudOptions): Promise<Cloud> {
@@ -137,9 +136,10 @@ async function boot(
   const iam = loadIam(template);
   const authorize = (roleArn: string, permission: Permission) => authorizeRole(iam, roleArn, permission);
 
-  // Time: where the kept state left off, or as asked for.
-  const saved = readSavedState(dataDir);
-  const savedNowMs = saved && (options.clock === 'running' ? Date.now() + saved.offsetMs : saved.nowMs);
+  // Time: where the snapshot left off, or as asked for.
+  const snapshot = readSnapshot(dataDir);
+  const savedNowMs =
+    snapshot && (options.clock === 'running' ? Date.now() + snapshot.offsetMs : snapshot.nowMs);
   const startAtMs = savedNowMs ?? options.startAtMs ?? Date.now();
   const activity = createActivity();
   const clock = createClock({ mode: options.clock, startAtMs, activity, onFault });
@@ -180,17 +180,17 @@ async function boot(
   endpoint.serve({ services, callers, iam, faults, meter, complain, crash: functions.crash });
 
   // What was kept on disk.
-  const identity = await createIdentity(clock, saved?.signingKey);
+  const identity = await createIdentity(clock, snapshot?.signingKey);
   const stateful = { sqs, sns, ...phones, smsVoice, ses, eventBus, connect, kms, stepFunctions, streams };
-  const kept = await keepState({ dataDir, saved, clock, activity, identity, services: stateful });
-  closers.push(kept.close);
+  const snapshots = await keepSnapshots({ dataDir, snapshot, clock, activity, identity, services: stateful });
+  closers.push(snapshots.close);
   streams.wake();
 
   // The product's API and the control surface, the portal and who signs in to it.
   const api = createApi({ template, functions, identity, clock });
   const userPool = createUserPool({ template, identity, dynamoDb });
   const control: readonly Hono[] = [
-    clockRoutes({ clock, onMoved: kept.save }),
+    clockRoutes({ clock, onMoved: snapshots.save }),
     loginRoutes({ userPool }),
     openIdRoutes({ userPool, identity, clock }),
     faultRoutes({ faults }),
@@ -211,13 +211,13 @@ async function boot(
   const { portalDir } = options;
   const deployed = deployedPortal(template, assetPath);
   const portal = deployed && portalDir ? portalRoutes({ portal: deployed, folder: portalDir }) : undefined;
-  const frontDoor = await openFrontDoor({ port: options.port ?? 0, api, control, portal });
-  closers.push(frontDoor.close);
+  const server = await openServer({ port: options.port ?? 0, api, control, portal });
+  closers.push(server.close);
 
   const operator = callers.issue({ kind: 'service', name: 'operator' });
   const parts = { template, clock, activity, functions, logs, meter, faults, callers };
   return {
-    url: frontDoor.url,
+    url: server.url,
     awsOrigin,
     operator,
     ...parts,

@@ -7,7 +7,7 @@ import { bootCloud } from './cloud.ts';
 import { seedDemo } from './demo/seed.ts';
 import { walkThrough } from './demo/walk-through.ts';
 import type { LogLine } from './functions/function-logs.ts';
-import { listen, PortInUse } from './http/listen.ts';
+import { listen, PortInUse } from './platform/listen.ts';
 
 const USAGE = `npm start [-- --port N] [--data DIR] [--frozen]
 

@@ -5,6 +5,7 @@ import * as calling from '../lambdas/calling/api.ts';
 import * as claiming from '../lambdas/claiming/api.ts';
 import * as consent from '../lambdas/consent/api.ts';
 import * as delivery from '../lambdas/delivery/api.ts';
+import * as people from '../lambdas/people/api.ts';
 import { type ProblemCode, problemSchema, statusOf } from '../lambdas/platform/problem.ts';
 import { nothing, type Route } from '../lambdas/platform/route.ts';
 import * as routing from '../lambdas/routing/api.ts';
@@ -15,19 +16,19 @@ const countries = ['US'] as const;
 
 /** Every route that takes a token, in the order of the contract. */
 export const routes: readonly Route[] = [
-  routing.saveTeam,
-  routing.saveAgent(countries),
+  people.saveTeam,
+  people.saveAgent(countries),
   claiming.createReferral(countries),
   claiming.readReferral,
-  routing.readProfile,
-  routing.changeProfile(countries),
+  people.readProfile,
+  people.changeProfile(countries),
   consent.saveTextAlerts,
   consent.leaveTextAlerts,
   consent.readTextAlerts,
   consent.readTextAlertsHistory,
-  routing.saveDevice,
-  routing.removeDevice,
-  routing.readContactCard,
+  people.saveDevice,
+  people.removeDevice,
+  people.readContactCard,
   claiming.listMyReferrals,
   claiming.readChanges,
   texting.sendMessage,
@@ -39,7 +40,7 @@ export const routes: readonly Route[] = [
   calling.readMyCall,
   claiming.declineReferral,
   claiming.reassignReferral,
-  routing.listAgents,
+  people.listAgents,
   routing.readLeadRouting,
   routing.saveLeadRouting,
   claiming.readResponseTimes,

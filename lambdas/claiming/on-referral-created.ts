@@ -2,6 +2,7 @@
 // before is known (TX-7).
 import type { Consent } from '../consent/consent.ts';
 import type { LedgerEvent } from '../consent/ledger.ts';
+import { introductions, type Program } from '../consent/program.ts';
 import { type Details, detailsSchema, type Race } from './referral.ts';
 
 type RecordConsentDeps = {
@@ -10,7 +11,7 @@ type RecordConsentDeps = {
 };
 
 export type OnReferralCreatedDeps = RecordConsentDeps & {
-  consents: { read(program: 'introductions', phone: string): Promise<Consent | undefined> };
+  consents: { read(program: Program, phone: string): Promise<Consent | undefined> };
   races: { read(referralId: string): Promise<Race | undefined> };
   clientConsents: { tellReferrals(phone: string): Promise<void> };
 };
@@ -25,7 +26,7 @@ export async function onReferralCreated(
   await recordConsent(details, deps);
   // A STOP or START that came while it was being created found no referral to tell.
   const [consent, race] = await Promise.all([
-    deps.consents.read('introductions', details.client.phone),
+    deps.consents.read(introductions, details.client.phone),
     deps.races.read(details.referralId),
   ]);
   const hasOptedOut = consent?.status === 'opted-out';
@@ -41,7 +42,7 @@ export async function recordConsent({ referralId, client }: Details, deps: Recor
   await deps.consents.record({
     eventId: deps.derivedId('evt', referralId, 'consent-given-to-source'),
     act: 'consent-given-to-source',
-    program: 'introductions',
+    program: introductions,
     phone: client.phone,
     at: new Date(client.textConsent.at).toISOString(),
     source,

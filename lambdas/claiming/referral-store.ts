@@ -14,6 +14,9 @@ import {
   talkSchema,
 } from './referral.ts';
 
+/** Replayed within a minute even when each of them is a text that has to be sent. */
+const itemsPerPage = 400;
+
 export function referralStore(table: Table) {
   async function readAll(referralIds: readonly string[]): Promise<Referral[]> {
     const partsOf = (id: string) => [keys.race(id), keys.details(id), keys.conversation(id)];
@@ -86,6 +89,20 @@ export function referralStore(table: Table) {
     async readDetails(referralId: string): Promise<Details | undefined> {
       const item = await table.get(keys.details(referralId));
       return item && detailsSchema.parse(item);
+    },
+
+    /** A page of a referral's items of whatever kind, from behind the sort key `after` on. */
+    async readItems(
+      referralId: string,
+      after: string | undefined,
+    ): Promise<{ items: Item[]; next: string | undefined }> {
+      const { pk } = keys.race(referralId);
+      const page = await table.query({
+        pk,
+        limit: itemsPerPage,
+        after: after === undefined ? undefined : { pk, sk: after },
+      });
+      return { items: page.items, next: page.next && String(page.next.sk) };
     },
 
     /**

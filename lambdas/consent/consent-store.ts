@@ -1,11 +1,11 @@
 // Consent in the table: the ledger's events, and for each program and phone what they come to.
 import { keys } from '../platform/keys.ts';
 import type { Table } from '../platform/table.ts';
-import { type Condition, isNew, type Write } from '../platform/table-requests.ts';
-import { type Consent, consentSchema } from './consent.ts';
+import { type Condition, type Item, isNew, type Write } from '../platform/table-requests.ts';
+import { type Consent, consentSchema, openRequestOf } from './consent.ts';
 import { dueFor } from './jobs/due.ts';
 import { type LedgerEvent, ledgerEventSchema } from './ledger.ts';
-import type { Program } from './program.ts';
+import { type Program, programSchema } from './program.ts';
 import { projectConsent } from './project-consent.ts';
 
 /** What a write about consent has to find. `asked`: on, or waiting for the answer. */
@@ -66,6 +66,15 @@ export function consentStore(table: Table) {
     ): Promise<{ consent: Consent; revision: number } | undefined> {
       const item = await table.get(keys.consent(program, phone));
       return item && { consent: consentSchema.parse(item), revision: Number(item.revision ?? 0) };
+    },
+
+    /** The phone's consent in each program, as its ledger has it, and the request that waits for its answer. */
+    async readItems(phone: string): Promise<Item[]> {
+      for (const program of programSchema.options) await project(program, phone);
+      const items = await table.getAll(programSchema.options.map((program) => keys.consent(program, phone)));
+      const requests = items.flatMap((item) => openRequestOf(consentSchema.parse(item)) ?? []);
+      const requestKeys = requests.map(({ consentRequestId }) => keys.consentRequest(consentRequestId));
+      return [...items, ...(await table.getAll(requestKeys))];
     },
 
     /** Appends `event` and answers what the phone's consent is now. Done twice, or late, it comes to the same. */

@@ -5,6 +5,20 @@ import * as z from 'zod';
 export const programSchema = z.enum(['lead-alerts', 'introductions']);
 export type Program = z.infer<typeof programSchema>;
 
+/** The program of agents' text alerts. */
+export const leadAlerts = 'lead-alerts' satisfies Program;
+/** The program of the texts between agents and their clients. */
+export const introductions = 'introductions' satisfies Program;
+
+/** Our numbers by the program that texts from them, E.164. No number serves two: by it a STOP is told apart. */
+export const programNumbersSchema = z.record(programSchema, z.array(z.string()).min(1));
+export type ProgramNumbers = z.infer<typeof programNumbersSchema>;
+
+/** Which program a number of ours serves; undefined when it is none of ours. */
+export function programOf(number: string, numbers: ProgramNumbers): Program | undefined {
+  return programSchema.options.find((program) => numbers[program].includes(number));
+}
+
 /** A program that lacks an answer does not compile. */
 export type ProgramRules = {
   /** Who gets its texts. */
@@ -39,12 +53,3 @@ export const programs = {
     monthsUntilReconfirmation: null,
   },
 } as const satisfies Record<Program, ProgramRules>;
-
-/** The numbers that programs text from. */
-export type ProgramNumbers = { leadAlertNumber: string; introductionNumbers: readonly string[] };
-
-/** The program that texts from `number`; undefined when none does. */
-export function programOf(number: string, numbers: ProgramNumbers): Program | undefined {
-  if (number === numbers.leadAlertNumber) return 'lead-alerts';
-  return numbers.introductionNumbers.includes(number) ? 'introductions' : undefined;
-}

@@ -1,13 +1,13 @@
 // What a carrier's receipt says of a send is written down; when the phone's carrier had it, apart from what became of it.
-import type { Receipt } from './outbox-message.ts';
+import type { CarrierReceipt } from '../carriers/receipt.ts';
 
 export type ApplyReceiptDeps = {
-  applyReceipt(receipt: Receipt): Promise<unknown>;
+  applyReceipt(receipt: CarrierReceipt): Promise<unknown>;
   recordHandover(outboxId: string, at: string): Promise<void>;
 };
 
 /** Receipts come late, twice and out of order. */
-export async function applyReceipt(receipt: Receipt, deps: ApplyReceiptDeps): Promise<void> {
+export async function applyReceipt(receipt: CarrierReceipt, deps: ApplyReceiptDeps): Promise<void> {
   await deps.applyReceipt(receipt);
   if (receipt.isHandedOver) await deps.recordHandover(receipt.outboxId, receipt.at);
 }

@@ -1,5 +1,5 @@
 // Carries one send of the outbox out, effectively once: begun by one conditional write, settled by answer or receipt.
-import type { CarrierAnswer } from './carrier-answer.ts';
+import type { CarrierAnswer } from '../carriers/carrier-answer.ts';
 import type { Verdict } from './gate.ts';
 import type { Channel, OutboxContent, OutboxState, SendingClaim } from './outbox-message.ts';
 

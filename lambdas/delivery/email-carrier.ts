@@ -1,7 +1,7 @@
 // The port to whoever carries emails.
-import type { CarrierAnswer } from './carrier-answer.ts';
+import type { CarrierAnswer } from '../carriers/carrier-answer.ts';
 
 /** An email as a carrier is given it. `attempt` counts from 1; it and the id come back in every receipt. */
-export type CarriedEmail = { outboxId: string; attempt: number; to: string; subject: string; body: string };
+type CarriedEmail = { outboxId: string; attempt: number; to: string; subject: string; body: string };
 
 export type EmailCarrier = { send(email: CarriedEmail): Promise<CarrierAnswer> };

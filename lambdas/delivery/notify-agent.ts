@@ -1,13 +1,14 @@
 // Tells one agent by every channel that they have (CL-2): each an outbox message of its own, so that none holds back another.
 import type { AgentNotification } from '../claiming/notifications.ts';
 import type { Consent } from '../consent/consent.ts';
+import { leadAlerts, type Program } from '../consent/program.ts';
 import type { KnownTeam } from '../people/known-team.ts';
 import type { AgentProfile } from '../people/team.ts';
 import type { NewOutboxMessage } from './outbox-message.ts';
 
 export type NotifyAgentDeps = {
   readTeam(teamId: string): Promise<KnownTeam>;
-  consents: { read(program: 'lead-alerts', phone: string): Promise<Consent | undefined> };
+  consents: { read(program: Program, phone: string): Promise<Consent | undefined> };
   outbox: { create(message: NewOutboxMessage): Promise<unknown> };
   derivedId(prefix: 'out', ...parts: string[]): string;
   /** A referral's page in the portal. */
@@ -23,7 +24,7 @@ export async function notifyAgent(told: AgentNotification, deps: NotifyAgentDeps
   const areAlertsOn =
     !told.isSilent &&
     agent.phone !== undefined &&
-    (await deps.consents.read('lead-alerts', agent.phone))?.status === 'on';
+    (await deps.consents.read(leadAlerts, agent.phone))?.status === 'on';
   const messages = messagesTo(agent, areAlertsOn, told, deps);
   await Promise.all(messages.map((message) => deps.outbox.create(message)));
 }
@@ -48,7 +49,7 @@ function messagesTo(
     messages.push({
       ...common('text'),
       channel: 'text',
-      program: 'lead-alerts',
+      program: leadAlerts,
       to: phone,
       body: notification.alert,
       zones: [],

@@ -1,5 +1,6 @@
 // After an outbox message was created or moved on: its queue gets it, and what became of it is noted where it matters.
 import type { ConsentRequest } from '../consent/consent-request.ts';
+import { programs } from '../consent/program.ts';
 import { optOutNotice } from '../consent/texts.ts';
 import { type NoteMessageFateDeps, noteMessageFate } from './note-message-fate.ts';
 import { type NoteRequestFateDeps, noteRequestFate } from './note-request-fate.ts';
@@ -88,7 +89,8 @@ async function noteWithoutNotice(
   { appended }: Traces,
   deps: OnOutboxMessageChangedDeps,
 ): Promise<void> {
-  const isAlert = content.channel === 'text' && content.program === 'lead-alerts';
-  if (!isAlert || appended === optOutNotice || state.status !== 'accepted') return;
+  const isNoticed =
+    content.channel === 'text' && programs[content.program].optOutInstructions === 'every-30-days';
+  if (!isNoticed || appended === optOutNotice || state.status !== 'accepted') return;
   await deps.optOutNotices.noteWithout(content.to, state.acceptedAt);
 }

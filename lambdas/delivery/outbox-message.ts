@@ -1,5 +1,6 @@
 // An outbox message: one text, email or push, carried out effectively once.
 import * as z from 'zod';
+import type { CarrierReceipt } from '../carriers/receipt.ts';
 import { programSchema, programs } from '../consent/program.ts';
 import { footerCode, type Pair } from '../texting/footer.ts';
 
@@ -68,7 +69,6 @@ export type MessagePurpose = Extract<OutboxContent['purpose'], { kind: 'message'
 /** What the text of a consent request is for. */
 export type RequestPurpose = Extract<OutboxContent['purpose'], { kind: 'consent-request' }>;
 export type EmailContent = Extract<OutboxContent, { channel: 'email' }>;
-export type PushContent = Extract<OutboxContent, { channel: 'push' }>;
 
 /**
  * queued → sending → accepted → delivered or failed. `held` waits for its hour; `refused` was never given to a carrier;
@@ -103,24 +103,11 @@ export type Traces = z.infer<typeof tracesSchema>;
 /** A send: its content never changes, its state does. */
 export type OutboxMessage = { content: OutboxContent; state: OutboxState; traces: Traces };
 
-/** What a carrier's receipt says of a send. */
-export type Receipt = {
-  outboxId: string;
-  /** Which of our attempts it is about, as the carrier hands it back. */
-  attempt?: number | undefined;
-  status: 'accepted' | 'delivered' | 'failed' | 'unconfirmed';
-  at: string;
-  carrierId?: string | undefined;
-  /** True when it says that the phone's carrier has the text, and that this matters. */
-  isHandedOver?: boolean;
-  reason?: string;
-};
-
 /**
  * The states that a receipt may follow. Receipts come late, twice and out of order: in whatever order, what is known
  * best stands in the end, unconfirmed < accepted < failed < delivered.
  */
-export const before: Record<Receipt['status'], readonly OutboxStatus[]> = {
+export const before: Record<CarrierReceipt['status'], readonly OutboxStatus[]> = {
   accepted: ['queued', 'sending', 'unconfirmed'],
   unconfirmed: ['sending'],
   failed: ['queued', 'sending', 'unconfirmed', 'accepted'],

@@ -1,10 +1,11 @@
-// Sends in the table: each step is one conditional write, so that two deliverers never both call the carrier.
+// The outbox in the table: each step is one conditional write, so that two deliverers never both call the carrier.
+import type { CarrierReceipt } from '../carriers/receipt.ts';
 import { isStill } from '../consent/consent-store.ts';
 import { newId } from '../platform/ids.ts';
 import { keys } from '../platform/keys.ts';
-import { expiryOf } from '../platform/retention.ts';
+import { outboxEntryStore } from '../platform/outbox-entry-store.ts';
 import type { Table } from '../platform/table.ts';
-import { isNew, isOneOf, setExpression, type Update, type Write } from '../platform/table-requests.ts';
+import { isOneOf, setExpression, type Update, type Write } from '../platform/table-requests.ts';
 import { confirmFooterWrite, removeFooterWrite } from '../texting/footer-store.ts';
 import type { Going } from './deliver.ts';
 import {
@@ -15,7 +16,6 @@ import {
   type OutboxMessage,
   type OutboxStatus,
   pairOf,
-  type Receipt,
   type SendingClaim,
   stateSchema,
   type TextContent,
@@ -23,7 +23,9 @@ import {
 } from './outbox-message.ts';
 
 export function outboxStore(table: Table) {
-  /** Moves a send on from one of `from`; answers whether it was there. */
+  const entries = outboxEntryStore(table);
+
+  /** Moves a message on from one of `from`; answers whether it was there. */
   async function move(
     outboxId: string,
     from: readonly OutboxStatus[],
@@ -68,32 +70,23 @@ export function outboxStore(table: Table) {
   return {
     find,
 
-    /** Puts a send into the outbox; one that is there already stays as it is. Answers whether it is new. */
-    async create(send: NewOutboxMessage): Promise<boolean> {
-      const item = {
-        ...keys.outbox(send.outboxId),
-        type: 'outbox-message',
-        ...send,
-        expiresAt: expiryOf(send.createdAt),
-      };
-      const { applied } = await table.put({ ...item, status: 'queued', attempts: 0 }, isNew);
-      return applied;
-    },
+    /** Puts a message into the outbox; one that is there already stays as it is. Answers whether it is new. */
+    create: (message: NewOutboxMessage): Promise<boolean> => entries.create(message),
 
-    /** The send; throws when there is none, for the outbox names only what was written before. */
+    /** The message; throws when there is none, for queues name only what was written before. */
     async read(outboxId: string): Promise<OutboxMessage> {
-      const send = await find(outboxId);
-      if (send === undefined) throw new Error(`There is no send ${outboxId}`);
-      return send;
+      const message = await find(outboxId);
+      if (message === undefined) throw new Error(`There is no outbox message ${outboxId}`);
+      return message;
     },
 
     /**
-     * Takes a queued send to give it to the carrier; a text only while its phone is on, and while what was decided about
-     * its opt-out instructions is so (the client then counts as having them). Begun under an id of its own: one
+     * Claims a queued message to give it to the carrier; a text only while its phone is on, and while what was decided about
+     * its opt-out instructions is so (the client then counts as having them). Claimed under an id of its own: one
      * whose answer was lost is known again, and one that can't be told is taken back, for nobody calls the carrier then.
      */
     async claimForSending(
-      send: OutboxContent,
+      message: OutboxContent,
       attempts: number,
       at: Date,
       { append = '', footer }: Going = {},
@@ -107,29 +100,32 @@ export function outboxStore(table: Table) {
         appended: append,
         ...(footer && { footer: footer.code }),
       };
-      const update = movement(send.outboxId, ['queued', 'held'], sending, whileTried(attempts));
+      const update = movement(message.outboxId, ['queued', 'held'], sending, whileTried(attempts));
       try {
-        return await (send.channel === 'text'
-          ? claimText(send, update, startedBy, footerOf(send, { append, footer }, at))
+        return await (message.channel === 'text'
+          ? claimText(message, update, startedBy, footerOf(message, { append, footer }, at))
           : claimOther(update, startedBy));
       } catch (error) {
-        await move(send.outboxId, ['sending'], { status: 'queued' }, whileStartedBy(startedBy));
+        await move(message.outboxId, ['sending'], { status: 'queued' }, whileStartedBy(startedBy));
         throw error;
       }
     },
 
     /** The carrier certainly did not take attempt `attempts`: it may be tried again. */
-    async requeue(send: OutboxContent, attempts: number, append = ''): Promise<boolean> {
+    async requeue(message: OutboxContent, attempts: number, append = ''): Promise<boolean> {
       const update = movement(
-        send.outboxId,
+        message.outboxId,
         ['sending'],
         { status: 'queued', attempts },
         whileTried(attempts),
       );
-      const pair = pairOf(send);
+      const pair = pairOf(message);
       if (pair === undefined || append === '') return (await table.update(update)).applied;
       // The client did not have the instructions: the next text that leaves carries them.
-      const outcome = await table.transact([{ update }, { update: removeFooterWrite(pair, send.outboxId) }]);
+      const outcome = await table.transact([
+        { update },
+        { update: removeFooterWrite(pair, message.outboxId) },
+      ]);
       return outcome.applied;
     },
 
@@ -152,7 +148,7 @@ export function outboxStore(table: Table) {
       return move(outboxId, ['queued', 'held'], { status: 'queued', notBefore: at.toISOString() });
     },
 
-    /** Ends a send that no carrier was given. One that someone is giving to the carrier right now is theirs to end. */
+    /** Ends a message that no carrier was given. One that someone is giving to the carrier right now is theirs to end. */
     refuse(outboxId: string, reason: string, at: Date): Promise<boolean> {
       return move(outboxId, ['queued', 'held'], { status: 'refused', reason, settledAt: at.toISOString() });
     },
@@ -164,7 +160,7 @@ export function outboxStore(table: Table) {
     },
 
     /** What the carrier says; late, repeated and reordered receipts change nothing that is better known. */
-    applyReceipt({ outboxId, attempt, status, at, reason, carrierId }: Receipt): Promise<boolean> {
+    applyReceipt({ outboxId, attempt, status, at, reason, carrierId }: CarrierReceipt): Promise<boolean> {
       const time = status === 'accepted' ? { acceptedAt: at } : { settledAt: at };
       const isBad = status === 'failed' || status === 'unconfirmed';
       // What became of an earlier attempt is not charged to this one.
@@ -179,19 +175,19 @@ export function outboxStore(table: Table) {
   };
 }
 
-function footerOf(send: TextContent, { append, footer }: Going, at: Date): Write[] {
-  const pair = pairOf(send);
+function footerOf(message: TextContent, { append, footer }: Going, at: Date): Write[] {
+  const pair = pairOf(message);
   if (pair === undefined || footer === undefined) return [];
-  const text = { outboxId: send.outboxId, at: at.toISOString(), isAppended: append !== '' };
+  const text = { outboxId: message.outboxId, at: at.toISOString(), isAppended: append !== '' };
   return [confirmFooterWrite(pair, footer.seen, text)];
 }
 
-/** Holds as long as nobody has tried the send once more. */
+/** Holds as long as nobody has tried the message once more. */
 function whileTried(attempts: number) {
   return { condition: 'attempts = :tried', values: { ':tried': attempts } };
 }
 
-/** Holds as long as the send is as that beginning left it. */
+/** Holds as long as the message is as that claim left it. */
 function whileStartedBy(startedBy: string) {
   return { condition: 'startedBy = :by', values: { ':by': startedBy } };
 }

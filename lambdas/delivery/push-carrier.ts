@@ -1,7 +1,7 @@
 // The port to whoever carries push messages. They tell nothing of what became of them.
-import type { CarrierAnswer } from './carrier-answer.ts';
+import type { CarrierAnswer } from '../carriers/carrier-answer.ts';
 
 /** A push message to one device, `to` its endpoint at the push service. */
-export type CarriedPush = { to: string; subject: string; body: string; link?: string | undefined };
+type CarriedPush = { to: string; subject: string; body: string; link?: string | undefined };
 
 export type PushCarrier = { send(push: CarriedPush): Promise<CarrierAnswer> };

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { callMeInput, executionNameOf } from '../calling/call-me.ts';
 import { attemptIdOf, callStore } from '../calling/call-store.ts';
+import { publishOn } from '../claiming/bus-client.ts';
 import { offerStore } from '../claiming/offers/offer-store.ts';
 import { outcomeStore } from '../claiming/outcome-store.ts';
 import { raceStore } from '../claiming/race-store.ts';
@@ -10,6 +11,7 @@ import { firstWaitSeconds } from '../consent/consent-request.ts';
 import { consentRequestStore } from '../consent/consent-request-store.ts';
 import { consentStore } from '../consent/consent-store.ts';
 import { optOutNoticeStore } from '../consent/opt-out-notice-store.ts';
+import { queueOutboxMessage } from '../delivery/outbox-queue-client.ts';
 import { outboxStore } from '../delivery/outbox-store.ts';
 import { changeTokenStore } from '../live/change-token-store.ts';
 import { peopleStore } from '../people/people-store.ts';
@@ -22,7 +24,6 @@ import { conversationStore } from '../texting/conversation-store.ts';
 import { footerStore } from '../texting/footer-store.ts';
 import { numberLeaseStore } from '../texting/number-lease-store.ts';
 import { batchCache } from './batch-cache.ts';
-import { publishOn, queueOutboxMessage } from './clients.ts';
 import type { Dependencies } from './dispatch.ts';
 import { handIn } from './hand-in.ts';
 import { makingGood } from './replay.ts';
@@ -40,14 +41,17 @@ const env = readEnv({
   CONSENT_REQUEST_PREFIX: z.string(),
   INTRODUCTION_NUMBERS: jsonVariable(z.array(z.string()).min(1)),
 });
-export const table = openTable(env.TABLE_NAME);
+const table = openTable(env.TABLE_NAME);
+
+export const consents = consentStore(table);
+export const referrals = referralStore(table);
 
 const lasting = {
   races: raceStore(table),
   offers: offerStore(table),
   outcomes: outcomeStore(table),
   calls: callStore(table),
-  consents: consentStore(table),
+  consents,
   consentRequests: consentRequestStore(table),
   optOutNotices: optOutNoticeStore(table),
   outbox: outboxStore(table),
@@ -84,7 +88,7 @@ const lasting = {
   now: () => new Date(),
 } satisfies Partial<Dependencies> & { brand: string };
 
-const sources = { people: peopleStore(table), referrals: referralStore(table), races: lasting.races };
+const sources = { people: peopleStore(table), referrals, races: lasting.races };
 
 /** For one batch: what it reads is kept that long, then forgotten. */
 export function openDependencies(): Dependencies {

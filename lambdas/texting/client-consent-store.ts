@@ -3,6 +3,7 @@
 import * as z from 'zod';
 import { raceStore } from '../claiming/race-store.ts';
 import { consentStore } from '../consent/consent-store.ts';
+import { introductions } from '../consent/program.ts';
 import { keys, prefixes } from '../platform/keys.ts';
 import type { Table } from '../platform/table.ts';
 
@@ -14,7 +15,7 @@ export function clientConsentStore(table: Table) {
   return {
     /** Writes onto each referral of `phone` whether its client has opted out, as it stands now; late calls change nothing. */
     async tellReferrals(phone: string): Promise<void> {
-      const standing = await consents.readRevised('introductions', phone);
+      const standing = await consents.readRevised(introductions, phone);
       if (standing === undefined) return;
       const { pk } = keys.clientReferral(phone, '');
       const items = await table.queryAll({ pk, skPrefix: prefixes.clientReferral });

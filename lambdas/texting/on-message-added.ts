@@ -2,6 +2,7 @@
 import { type AgentNotification, replyNotification } from '../claiming/notifications.ts';
 import { type OnReferralCreatedDeps, recordConsent } from '../claiming/on-referral-created.ts';
 import type { Details, Race } from '../claiming/referral.ts';
+import { introductions } from '../consent/program.ts';
 import { isForgotten } from '../platform/retention.ts';
 import { type CreditReplyDeps, creditReply } from './credit-reply.ts';
 import { type AgentsMessage, type ClientsMessage, messageSchema } from './message.ts';
@@ -53,12 +54,12 @@ async function textClient(message: AgentsMessage, deps: OnMessageAddedDeps): Pro
   if (hasLeft) return;
   const details = await deps.readDetails(referralId);
   const { client, area, teamId } = details;
-  const isKnown = (await deps.consents.read('introductions', client.phone)) !== undefined;
+  const isKnown = (await deps.consents.read(introductions, client.phone)) !== undefined;
   if (!isKnown) await recordConsent(details, deps);
   await deps.outbox.create({
     outboxId,
     channel: 'text',
-    program: 'introductions',
+    program: introductions,
     to: client.phone,
     from: await deps.numberLeases.take(client.phone, referralId, deps.introductionNumbers, deps.now()),
     body,

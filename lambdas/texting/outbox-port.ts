@@ -1,9 +1,10 @@
 // What texting puts into the outbox: the texts of agents to clients.
+import type { introductions } from '../consent/program.ts';
 
 export type ClientText = {
   outboxId: string;
   channel: 'text';
-  program: 'introductions';
+  program: typeof introductions;
   to: string;
   /** The number of the conversation; without one there is none to text from (TX-12). */
   from: string | undefined;

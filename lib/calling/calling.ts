@@ -1,4 +1,4 @@
-// Calling: agents are called to claim, twice at most, and then claim by PIN (CA).
+// Calling: agents are called to claim, twice at most, and can then claim by PIN (CA).
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
@@ -12,7 +12,7 @@ import { voiceCarrierOf } from './voice-carrier.ts';
 export class Calling extends Construct {
   readonly callMe: Workflow;
   private readonly pinKey: Key;
-  /** For who makes PINs or shows them. Without a line there is no number to enter them at. */
+  /** For functions that issue or show PINs. The number is empty when the stage has no PIN line. */
   private readonly pins: Record<string, string>;
 
   constructor(scope: Construct, shared: SharedResources, api: HttpApi) {
@@ -20,10 +20,10 @@ export class Calling extends Construct {
     const { pinLine } = shared.config;
     this.pinKey = new Key(this, 'PinKey', {
       description: 'Dibs: hashes the PINs that agents claim by (CA-4)',
-      // A MAC by this key is HMAC_SHA_256 and nothing else: no role needs a condition on it.
+      // HMAC_SHA_256 is the only algorithm of this key: roles need no condition on it.
       keySpec: KeySpec.HMAC_256,
       keyUsage: KeyUsage.GENERATE_VERIFY_MAC,
-      // No PIN outlives its offer, and no offer seven days.
+      // No PIN outlives its offer, and no offer stays open longer than seven days.
       removalPolicy: RemovalPolicy.DESTROY,
       pendingWindow: Duration.days(7),
     });
@@ -51,7 +51,7 @@ export class Calling extends Construct {
     api.route('GET /referrals/{referralId}/calls/mine', readMyCall);
   }
 
-  /** CA-1 to CA-4: the workflow that waits for the phone and for the agent, and its tasks. The stream wakes them. */
+  /** CA-1 to CA-4: the workflow that waits for the phone and for the agent, and its tasks. The stream completes them. */
   private addCallMe(shared: SharedResources): Workflow {
     const { dial } = voiceCarrierOf(this, shared);
 
@@ -71,7 +71,7 @@ export class Calling extends Construct {
     return new Workflow(this, shared, {
       name: 'call-me',
       tasks: { Dial: dial, AwaitCallAgain: awaitCallAgain, IssuePin: issuePin },
-      impact: 'The agents whose calls stalled: they aren’t called, or get no PIN.',
+      impact: 'Agents whose call stalled aren’t called, or get no PIN.',
     });
   }
 }

@@ -1,4 +1,4 @@
-// Calls by Amazon Connect: dial-by-connect places them, a flow asks for a 1, accept-call claims, end-call sees them end.
+// Calls by Amazon Connect: dial-by-connect places them, a flow asks for a 1, accept-call claims, end-call records the end.
 import { Duration } from 'aws-cdk-lib';
 import { Rule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
@@ -41,12 +41,12 @@ export class ConnectCarrier extends Construct {
     const acceptCall = new ServiceFunction(this, shared, {
       name: 'calling/accept-call',
       impact: 'Agents who answer and press 1 don’t get the client.',
-      // The flow hangs on for 8 seconds: what came later, nobody would hear.
+      // The flow waits 8 seconds: nobody would hear a later response.
       timeout: Duration.seconds(8),
     }).mayUseTable({ 'REF#*': ['GetItem', 'UpdateItem'], 'CONTACT#*': ['PutItem'] });
-    return new ContactFlow(this, {
+    return new ContactFlow(this, shared, {
       name: 'call-me',
-      description: 'Dibs: tells an agent of a referral, and connects whoever presses 1 first',
+      description: 'Dibs: tells an agent about a referral, and connects whoever presses 1 first',
       instanceArn,
       number,
       content: callMeFlow({ number, acceptCall: acceptCall.function.functionArn }),
@@ -54,7 +54,7 @@ export class ConnectCarrier extends Construct {
     });
   }
 
-  /** CA-7: the end of an answered call starts the email with the client's details. */
+  /** CA-7: the end of an answered call triggers the email with the client's details. */
   private addEnds(shared: SharedResources, instanceArn: string): void {
     const timeout = Duration.seconds(30);
     const impact = 'Agents who claimed by call get no email with the client’s details.';
@@ -68,7 +68,7 @@ export class ConnectCarrier extends Construct {
       impact,
       consumerTimeout: timeout,
       maxReceives: 10,
-      patience: Duration.minutes(5),
+      staleAfter: Duration.minutes(5),
     });
     queue.feed(endCall, { batchSize: 10, maxConcurrency: 5 });
     new Rule(this, 'CallEnded', {

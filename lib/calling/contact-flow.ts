@@ -1,18 +1,18 @@
-// A contact flow of Amazon Connect that invokes one function: the flow, the function's approval, and who may invoke it.
+// An Amazon Connect contact flow that invokes one function: the flow, the integration, and the permission to invoke it.
 import { Fn, Stack } from 'aws-cdk-lib';
 import { CfnContactFlow, CfnIntegrationAssociation } from 'aws-cdk-lib/aws-connect';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import type { ServiceFunction } from '../platform/service-function.ts';
-import { pascalCase } from '../platform/shared-resources.ts';
+import { pascalCase, physicalName, type SharedResources } from '../platform/shared-resources.ts';
 import type { FlowContent } from './contact-flows/flow-language.ts';
 
 export type ContactFlowProps = {
-  /** The flow's name in the instance starts with the stack's. */
+  /** In the instance the flow is named `dibs-<stage>-<name>`. */
   name: string;
   description: string;
   instanceArn: string;
-  /** The number, in E.164, that is attached to the flow or calls by it. */
+  /** The number, in E.164, that is attached to the flow or places its calls. */
   number: string;
   content: FlowContent;
   /** The function that `content` invokes. */
@@ -20,10 +20,10 @@ export type ContactFlowProps = {
 };
 
 export class ContactFlow extends Construct {
-  /** What `StartOutboundVoiceContact` knows it by: the last part of its ARN. */
+  /** The last part of its ARN, for `StartOutboundVoiceContact`. */
   readonly flowId: string;
 
-  constructor(scope: Construct, props: ContactFlowProps) {
+  constructor(scope: Construct, shared: SharedResources, props: ContactFlowProps) {
     super(scope, pascalCase(`${props.name}-flow`));
     const { instanceArn } = props;
     const invoked = props.invokes.function;
@@ -32,22 +32,22 @@ export class ContactFlow extends Construct {
       sourceAccount: Stack.of(this).account,
       sourceArn: instanceArn,
     });
-    const approval = new CfnIntegrationAssociation(this, 'Approval', {
+    const integration = new CfnIntegrationAssociation(this, 'Integration', {
       instanceId: instanceArn,
       integrationType: 'LAMBDA_FUNCTION',
       integrationArn: invoked.functionArn,
     });
     const flow = new CfnContactFlow(this, 'Flow', {
       instanceArn,
-      name: `${Stack.of(this).stackName}-${props.name}`,
+      name: physicalName(shared, props.name),
       description: props.description,
       type: 'CONTACT_FLOW',
       content: Stack.of(this).toJsonString(props.content),
-      // CloudFormation attaches no number that the account already has: this says which one it shall be.
+      // CloudFormation can't attach a number that the account already owns: the tag says which one belongs here.
       tags: [{ key: 'number', value: props.number }],
     });
-    // Connect refuses a flow that invokes a function which the instance may not.
-    flow.addResourceDependency(approval);
+    // Connect rejects a flow whose function is not integrated with the instance.
+    flow.addResourceDependency(integration);
     this.flowId = Fn.select(3, Fn.split('/', flow.attrContactFlowArn));
   }
 }

@@ -1,12 +1,12 @@
-// What both voice lines have in common: the task that places a call, whoever carries it.
+// What both voice carriers share: the task that places a call.
 import type { Construct } from 'constructs';
 import { ServiceFunction } from '../platform/service-function.ts';
 import type { SharedResources } from '../platform/shared-resources.ts';
 import { workflowArn } from '../platform/workflow.ts';
 
 /**
- * The function `calling/<name>`; what it needs of its carrier is for the line to add. It tells its workflow only that the
- * line is busy: answers and misses are told by the stream.
+ * The function `calling/<name>`. The carrier adds the permissions that it needs. It calls its workflow back only when the
+ * carrier is busy: after an answer or a miss the stream does.
  */
 export function dialFunction(
   scope: Construct,
@@ -15,7 +15,7 @@ export function dialFunction(
 ): ServiceFunction {
   return new ServiceFunction(scope, shared, {
     name: `calling/${name}`,
-    impact: 'Agents who ask to be called aren’t: they can claim by PIN or text only.',
+    impact: 'Agents who ask to be called aren’t called: they can claim by PIN or text only.',
     environment: { BRAND: shared.config.brand, ...environment },
   })
     .mayUseTable({ 'REF#*': ['BatchGetItem', 'UpdateItem'], 'TEAM#*': ['GetItem'] })

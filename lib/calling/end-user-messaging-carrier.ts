@@ -1,5 +1,5 @@
-// Calls by AWS End User Messaging: dial places them, their events pass a topic and a queue, settle-calls books them.
-import { Duration, Stack } from 'aws-cdk-lib';
+// Calls by AWS End User Messaging: dial places them, a topic and a queue carry their events, settle-calls records the outcome.
+import { Duration } from 'aws-cdk-lib';
 import { CfnConfigurationSet } from 'aws-cdk-lib/aws-smsvoice';
 import type { Topic } from 'aws-cdk-lib/aws-sns';
 import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
@@ -7,7 +7,7 @@ import { Construct } from 'constructs';
 import type { StageConfig } from '../config/stage-config.ts';
 import { carrierTopic } from '../platform/carrier-topic.ts';
 import { ServiceFunction } from '../platform/service-function.ts';
-import type { SharedResources } from '../platform/shared-resources.ts';
+import { physicalName, type SharedResources } from '../platform/shared-resources.ts';
 import { WorkQueue } from '../platform/work-queue.ts';
 import { dialFunction } from './dial.ts';
 
@@ -21,7 +21,7 @@ export class EndUserMessagingCarrier extends Construct {
   constructor(scope: Construct, shared: SharedResources, { numbers }: Voice) {
     super(scope, 'VoiceCarrier');
     const topic = carrierTopic(this, 'Topic');
-    const configurationSetName = `${Stack.of(this).stackName}-voice`;
+    const configurationSetName = physicalName(shared, 'voice');
     const configurationSet = new CfnConfigurationSet(this, 'Calls', {
       configurationSetName,
       eventDestinations: [
@@ -59,10 +59,10 @@ export class EndUserMessagingCarrier extends Construct {
       impact,
       consumerTimeout: timeout,
       maxReceives: 10,
-      patience: Duration.minutes(1),
+      staleAfter: Duration.minutes(1),
     });
     topic.addSubscription(new SqsSubscription(queue.queue));
-    // One by one: whoever answered first is not to wait for another’s batch.
+    // One at a time: an agent who answered must not wait for the rest of a batch.
     queue.feed(settleCalls, { batchSize: 1, maxConcurrency: 10 });
   }
 }

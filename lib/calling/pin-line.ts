@@ -1,4 +1,4 @@
-// The PIN line: the number that agents dial when both calls were missed, and the function that their PIN claims by (CA-5).
+// The PIN line: the number that agents dial after two missed calls, and the function that claims by their PIN (CA-5).
 import { CfnOutput, Duration } from 'aws-cdk-lib';
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
@@ -18,8 +18,8 @@ export class PinLine extends Construct {
     super(scope, 'PinLine');
     const enterPin = new ServiceFunction(this, shared, {
       name: 'calling/enter-pin',
-      impact: 'Agents who missed both calls can’t claim by their PIN, and lose the client.',
-      // The flow hangs on for 8 seconds: what came later, nobody would hear.
+      impact: 'Agents who missed both calls can’t claim by PIN, and lose the client.',
+      // The flow waits 8 seconds: nobody would hear a later response.
       timeout: Duration.seconds(8),
       environment: { PIN_KEY_ID: pinKey.keyArn },
     })
@@ -31,7 +31,7 @@ export class PinLine extends Construct {
       })
       .may(['kms:GenerateMac'], [pinKey.keyArn]);
 
-    const flow = new ContactFlow(this, {
+    const flow = new ContactFlow(this, shared, {
       name: 'pin-line',
       description: 'Dibs: asks an agent for the PIN of a referral, and connects whoever gets the client',
       ...line,
@@ -39,7 +39,7 @@ export class PinLine extends Construct {
       invokes: enterPin,
     });
     new CfnOutput(this, 'FlowId', {
-      description: `The contact flow to attach ${line.number} to, once; until then nobody answers there`,
+      description: `The contact flow to attach to ${line.number}, once; until then nobody answers there`,
       value: flow.flowId,
     });
   }

@@ -1,4 +1,4 @@
-// The voice line: who places calls to agents, one of two by configuration. Calling knows the shape alone.
+// The voice carrier: places calls to agents. There are two, chosen by configuration; Calling depends on the type alone.
 import type { Construct } from 'constructs';
 import type { ServiceFunction } from '../platform/service-function.ts';
 import type { SharedResources } from '../platform/shared-resources.ts';
@@ -6,7 +6,7 @@ import { ConnectCarrier } from './connect-carrier.ts';
 import { EndUserMessagingCarrier } from './end-user-messaging-carrier.ts';
 
 export type VoiceCarrier = {
-  /** The task that places a call and is woken when it was answered or missed. */
+  /** The task that places a call, and completes when the call was answered or missed. */
   readonly dial: ServiceFunction;
 };
 

@@ -42,12 +42,6 @@ export class Claiming extends Construct {
       .mayQueryInbox();
     api.route('GET /me/referrals', listMyReferrals);
 
-    const readChanges = new ServiceFunction(this, shared, {
-      name: 'live/read-changes',
-      impact: 'The portal shows what happened up to a minute late.',
-    }).mayUseTable({ 'CHANGE-TOKEN#*': ['GetItem'] });
-    api.route('GET /me/changes', readChanges);
-
     const listTeamReferrals = new ServiceFunction(this, shared, {
       name: 'claiming/list-team-referrals',
       impact: 'Team leads can’t see their team’s referrals.',
@@ -79,7 +73,7 @@ export class Claiming extends Construct {
     this.offerReferral = this.addOfferReferral(shared);
   }
 
-  /** CL-7: the workflow that waits for a referral's outcome, and its three tasks. */
+  /** CL-7: the workflow that waits for the outcome of a referral, and its three tasks. */
   private addOfferReferral(shared: SharedResources): Workflow {
     const openOffers = new ServiceFunction(this, shared, {
       name: 'claiming/open-offers',
@@ -95,14 +89,13 @@ export class Claiming extends Construct {
 
     const expireOffer = new ServiceFunction(this, shared, {
       name: 'claiming/expire-offer',
-      impact: 'Referrals that nobody took don’t go back to the source: clients wait.',
+      impact: 'Referrals that nobody claimed don’t go back to the source: clients wait.',
     }).mayUseTable({ 'REF#*': ['UpdateItem'] });
 
     return new Workflow(this, shared, {
       name: 'offer-referral',
       tasks: { OpenOffers: openOffers, AwaitOutcome: awaitOutcome, ExpireOffer: expireOffer },
-      impact:
-        'The clients of the referrals that stalled: agents weren’t told, or the source doesn’t get them back.',
+      impact: 'Clients whose referral stalled wait: agents weren’t told, or the source doesn’t get it back.',
     });
   }
 }

@@ -1,5 +1,6 @@
-// The numbers that a stage texts and calls from: all are the account’s already, Dibs buys none.
+// The numbers that a stage texts and calls from. The account owns them already: Dibs buys none.
 import * as z from 'zod';
+import type { ProgramNumbers } from '../../lambdas/consent/program.ts';
 
 const e164 = z
   .string()
@@ -12,7 +13,7 @@ const phoneNumberArn = z
     'give the ARN that AWS End User Messaging shows for the number, arn:aws:sms-voice:<region>:<account>:phone-number/<id>',
   );
 
-/** A number that the account already owns and has registered: Dibs buys none. */
+/** A number that the account already owns and has registered. */
 export const ownedNumber = z.strictObject({ arn: phoneNumberArn, e164 });
 export type OwnedNumber = z.output<typeof ownedNumber>;
 
@@ -24,12 +25,12 @@ const connectInstanceArn = z
   );
 
 /**
- * Who places calls to agents (CA-1). Neither line can do all:
- * - `end-user-messaging` only speaks and hears no keys, so whatever answers has claimed, a voicemail too. It takes five
- *   calls a day to one phone, one a second from each number and 20 a minute in all, and knows no ring timeout: the
- *   phone may ring on after the 20 seconds, and an answer then still claims (CA-6).
- * - `connect` asks for a 1, so that a voicemail claims nothing; without it an answer isn't a claim. It needs an
- *   instance of Amazon Connect with a number of its own, and its quotas raised before it calls many at once.
+ * Who places calls to agents (CA-1). Each carrier has its limits:
+ * - `end-user-messaging` only speaks and doesn't hear keys, so whatever answers claims, even a voicemail. It allows five
+ *   calls a day to one phone, one a second from each number and 20 a minute in total. It has no ring timeout: the phone
+ *   may keep ringing after the 20 seconds, and an answer then still claims (CA-6).
+ * - `connect` asks the agent to press 1, so a voicemail can't claim. It needs an Amazon Connect instance with a number of
+ *   its own, and higher quotas before it can place many calls at once.
  */
 export const voiceCarrier = z.discriminatedUnion(
   'carrier',
@@ -43,16 +44,16 @@ export const voiceCarrier = z.discriminatedUnion(
   'use {"carrier": "end-user-messaging", "numbers": […]} or {"carrier": "connect", "instanceArn": "…", "number": "+1…"}',
 );
 
-/** A number of an Amazon Connect instance; its flow is attached by hand, see docs/operations.md. */
+/** A number of an Amazon Connect instance. Its flow is attached by hand, see docs/operations.md. */
 export const pinLine = z.strictObject(
   { instanceArn: connectInstanceArn, number: e164 },
   'use {"instanceArn": "…", "number": "+1…"}, or null for no PIN line',
 );
 
-/** A number with the topic that texts to it go to; numbers that only call have none. */
-export type ToldNumber = OwnedNumber & { inboundTopicArn?: string };
+/** A number with the topic for texts to it; numbers that only place calls have none. */
+export type StageNumber = OwnedNumber & { inboundTopicArn?: string };
 
-/** The numbers of AWS End User Messaging that texts and calls come from, each once: one may do both. */
+/** The numbers of AWS End User Messaging that send texts or place calls. One that does both is listed once. */
 export function numbersOf(
   {
     leadAlertNumber,
@@ -64,18 +65,32 @@ export function numbersOf(
     voice: z.output<typeof voiceCarrier>;
   },
   inboundTopicArn: string,
-): ToldNumber[] {
+): StageNumber[] {
   const callNumbers = voice.carrier === 'end-user-messaging' ? voice.numbers : [];
   const textNumbers = [leadAlertNumber, ...introductionNumbers].map((number) => ({
     ...number,
     inboundTopicArn,
   }));
-  // The later one wins, at the place of the first.
-  const all: ToldNumber[] = [...textNumbers, ...callNumbers, ...textNumbers];
+  // The last entry for a number wins and keeps the position of the first.
+  const all: StageNumber[] = [...textNumbers, ...callNumbers, ...textNumbers];
   return [...new Map(all.map((number) => [number.arn, number])).values()];
 }
 
-/** What an agent's phone shows as the sender of an alert or as who calls, and where PINs are dialed. */
+/** The numbers that texts leave from, by program. */
+export function numbersByProgram({
+  leadAlertNumber,
+  introductionNumbers,
+}: {
+  leadAlertNumber: OwnedNumber;
+  introductionNumbers: readonly OwnedNumber[];
+}): ProgramNumbers {
+  return {
+    'lead-alerts': [leadAlertNumber.e164],
+    introductions: introductionNumbers.map(({ e164 }) => e164),
+  };
+}
+
+/** The numbers that an agent sees as sender or caller, and the one to dial with a PIN. */
 export function numbersThatReachAgents(config: {
   leadAlertNumber: OwnedNumber;
   voice: z.output<typeof voiceCarrier>;

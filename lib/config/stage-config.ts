@@ -6,7 +6,7 @@ import * as z from 'zod';
 import { foldedPhrase } from '../../lambdas/texting/wording/spam-phrases.ts';
 import { ownedNumber, pinLine, voiceCarrier } from './owned-numbers.ts';
 
-/** A platform application of SNS, made once by hand with the app store's keys. */
+/** An SNS platform application, created once by hand with the app store's keys. */
 const pushApplication = z
   .string()
   .regex(
@@ -21,11 +21,11 @@ const windowMinutes = z
   .min(1)
   .max(7 * 24 * 60, 'an offer stays open 7 days at most');
 
-/** As the source writes it in a referral's area. */
+/** The same codes as in a referral's area. */
 const state = z.string().regex(/^[A-Z]{2}$/, 'use the two letters of a state or province, for example WA');
 
 export const stageConfig = z.strictObject({
-  /** Deploying with another account's credentials is refused when this is set. */
+  /** When set, a deploy with another account's credentials is refused. */
   account: z
     .string()
     .regex(/^\d{12}$/, 'an AWS account id has 12 digits')
@@ -38,19 +38,19 @@ export const stageConfig = z.strictObject({
   brand: z.string().min(1).max(40),
   /** What HELP answers: a phone number, email address or URL. */
   supportContact: z.string().min(1).max(80),
-  /** Stands in front of the text that asks for consent (CO-9); short, so that it stays one text. */
+  /** Precedes the text that asks for consent (CO-9). Short, so that it stays one segment. */
   consentRequestPrefix: z
     .string()
     .max(20, 'keep what stands before the question within 20 letters')
     .default(''),
-  /** Where the portal is at home: links in emails and texts begin with it. */
+  /** The portal's public URL: links in emails and texts start with it. */
   portalUrl: z
     .url({ protocol: /^https?$/, error: 'give the portal’s URL, for example https://portal.example.com' })
     .refine(
       (url) => /^https?:\/\/[^/?#]+$/.test(url),
       'give the portal’s URL without a path or a slash at its end, for example https://portal.example.com',
     ),
-  /** For the host of `portalUrl`; without one the portal is at home at CloudFront’s own name for it. */
+  /** For the host of `portalUrl`. Without one the portal is served at its CloudFront domain. */
   portalCertificate: z
     .string()
     .regex(
@@ -58,20 +58,20 @@ export const stageConfig = z.strictObject({
       'give the ARN of a certificate in us-east-1, where CloudFront looks for them',
     )
     .optional(),
-  /** The sender of emails. Its domain becomes an SES identity: put the DKIM records of the stack's output into DNS. */
+  /** The sender of emails. Its domain becomes an SES identity: put the DKIM records that the delivery stack outputs into DNS. */
   emailFrom: z.email('give a bare email address, for example leads@example.com'),
   leadAlertNumber: ownedNumber,
   introductionNumbers: z.array(ownedNumber).min(1),
-  /** Texts a second that the carrier takes from the lead-alert number: jobs that text many keep to it (CO-11). */
+  /** How many texts a second the carrier accepts from the lead-alert number. Jobs that text many stay within it (CO-11). */
   textsPerSecond: z
     .int('give whole texts a second, as AWS End User Messaging shows for the lead-alert number')
     .min(1, 'give at least 1 text a second'),
   voice: voiceCarrier,
-  /** Where agents dial in with their PIN (CA-3); null for nowhere, and no PIN is issued then. */
+  /** The number that agents dial to enter a PIN (CA-3). With null there is none, and no PIN is issued. */
   pinLine: pinLine.nullable(),
   /** Countries that texts and calls may go to, ISO 3166. */
   countries: z.array(z.string().refine(isSupportedCountry, 'use ISO 3166 codes, for example US')).min(1),
-  /** Where agents may introduce themselves by text (TX-13). */
+  /** The markets where agents can introduce themselves by text (TX-13). */
   textMarkets: z.union(
     [
       z.literal('everywhere'),
@@ -86,7 +86,7 @@ export const stageConfig = z.strictObject({
   offerMinutes: z.strictObject({ standard: windowMinutes, 'warm-transfer': windowMinutes }),
   /** Hosts whose links carriers block (TX-9). */
   linkShorteners: z.array(z.hostname('list bare host names, for example bit.ly').toLowerCase()),
-  /** The last sentence of a first text and of every text after 30 days of silence (TX-5). */
+  /** Appended to a first text and to any text after 30 days of silence (TX-5). */
   optOutInstructions: z
     .string()
     .min(1)
@@ -94,7 +94,7 @@ export const stageConfig = z.strictObject({
     .default(
       '[This part of the message is required by your mobile carrier and is sent automatically. If you prefer not to receive text messages from me just reply end]',
     ),
-  /** Phrases that carriers take for spam: a text with one is refused, and the agent told which. */
+  /** Phrases that carriers treat as spam: a text that contains one is refused, and the agent is told which. */
   spamPhrases: z
     .array(
       z
@@ -103,29 +103,29 @@ export const stageConfig = z.strictObject({
         .refine((phrase) => foldedPhrase(phrase).length >= 3, 'list phrases of at least 3 letters or digits'),
     )
     .default([]),
-  /** No text leaves between `start` and `end`, the recipient's local time; null texts at all hours. */
+  /** No text is sent between `start` and `end`, the recipient's local time. With null, texts are sent at any hour. */
   quietHours: z.strictObject({ start: localTime, end: localTime }).nullable(),
   pushApplications: z.strictObject({ ios: pushApplication.optional(), android: pushApplication.optional() }),
-  /** Who is woken by alarms; they go to an SNS topic in any case. */
+  /** Who gets the alarms by email. They go to an SNS topic in any case. */
   alarmEmail: z.email().optional(),
   logRetentionDays: z.literal(
     [1, 3, 5, 7, 14, 30, 60, 90, 180, 365],
     'CloudWatch keeps logs for 1, 3, 5, 7, 14, 30, 60, 90, 180 or 365 days',
   ),
-  /** What the API as a whole lets through; callers above it get 429. */
+  /** The limit for the whole API. Callers above it get 429. */
   throttling: z.strictObject({ requestsPerSecond: z.int().min(1), burst: z.int().min(1) }),
 });
 
 export type StageConfig = z.output<typeof stageConfig> & { stage: string };
 
-/** A number serves one program: by it a STOP is told apart. */
+/** The number that a STOP was texted to says which program it ends, so a number serves only one. */
 function servesOneProgram({ leadAlertNumber, introductionNumbers }: z.output<typeof stageConfig>): boolean {
   return introductionNumbers.every(({ e164 }) => e164 !== leadAlertNumber.e164);
 }
 
 const stageName = /^[a-z][a-z0-9-]{0,19}$/;
 
-/** Reads `<directory>/<stage>.json`. Throws an Error that names the file, each wrong field and what to do about it. */
+/** Reads `<directory>/<stage>.json`. Throws an Error that names the file, each wrong field and how to fix it. */
 export function readConfig(stage: string, directory: string): StageConfig {
   if (!stageName.test(stage)) {
     throw new Error(`"${stage}" is no stage name: use lower-case letters, digits and dashes, at most 20.`);

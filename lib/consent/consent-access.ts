@@ -1,7 +1,7 @@
-// What whoever changes consent does in the table.
+// The table access of every function that changes consent.
 import type { KeyedActions } from '../platform/table-access.ts';
 
-/** A change is appended to the ledger, then what all of the ledger comes to is written (CO-13). */
+/** A change is appended to the ledger, then the projection of the whole ledger is written (CO-13). */
 export const changesConsent: KeyedActions = {
   'CONSENT#*': ['GetItem', 'PutItem'],
   'LEDGER#*': ['PutItem', 'Query'],

@@ -1,4 +1,4 @@
-// Daily jobs over consent: what is due is asked again, marked or asked for the first time (CO-10 to CO-12).
+// Daily consent jobs: reconfirm after 18 months, check for missing opt-out notices, ask imported phones (CO-10 to CO-12).
 import { CfnOutput, Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { DailySchedule } from '../platform/schedule.ts';
@@ -10,21 +10,21 @@ import { WorkQueue } from '../platform/work-queue.ts';
 const timeout = Duration.seconds(60);
 
 const impact =
-  'Agents aren’t asked again after 18 months, alerts go out without their notice, imported phones stay unasked.';
+  'Agents aren’t asked again after 18 months, alerts go out without opt-out notice, imported phones aren’t asked.';
 
-/** Morning in all of the United States and Canada: these texts are for no quiet hours. */
+/** Morning all over the United States and Canada, outside of quiet hours. */
 const at = { hour: 15, minute: 0 };
 
-/** Each with who is hurt when it was not started. */
-const daily = {
+/** Each job with the impact of a day on which it isn't started. */
+const impactByJob = {
   reconfirm:
     'Agents whose 18 months are over aren’t asked again today, and are texted without a fresh opt-in.',
-  notice: 'Nobody learns which phones got alerts for 30 days without how to stop them.',
+  notice: 'Phones that got alerts for 30 days without opt-out instructions aren’t reported.',
   ask: 'Imported agents aren’t asked today, and get no alerts.',
 };
 
 export class ConsentJobs extends Construct {
-  /** Takes `{"job": …}`; each page sends for the next one. */
+  /** Takes `{"job": …}`; each page enqueues the next one. */
   readonly jobs: WorkQueue;
 
   constructor(scope: Construct, shared: SharedResources) {
@@ -45,14 +45,14 @@ export class ConsentJobs extends Construct {
       name: 'jobs',
       impact,
       consumerTimeout: timeout,
-      // Six minutes apart: an hour. The next day’s run goes on where this one gave up.
+      // Six minutes apart: an hour in all. The next day’s run continues where this one gave up.
       maxReceives: 10,
-      patience: Duration.minutes(30),
+      staleAfter: Duration.minutes(30),
     });
-    this.jobs.feed(runJob, { batchSize: 1, maxConcurrency: 2, maySendOn: true });
+    this.jobs.feed(runJob, { batchSize: 1, maxConcurrency: 2, mayEnqueue: true });
 
-    for (const [job, hurt] of Object.entries(daily)) {
-      new DailySchedule(this, shared, { name: job, at, queue: this.jobs, message: { job }, impact: hurt });
+    for (const [job, missed] of Object.entries(impactByJob)) {
+      new DailySchedule(this, shared, { name: job, at, queue: this.jobs, message: { job }, impact: missed });
     }
     new CfnOutput(this, 'QueueUrl', {
       description: 'Takes {"job":"reconfirm"}, {"job":"notice"} or {"job":"ask"}, to run one by hand',

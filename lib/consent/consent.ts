@@ -1,26 +1,21 @@
-// Consent: agents enroll in text alerts and leave them, and whatever was agreed to can be shown (CO).
+// Consent: agents enroll in text alerts and leave them, and the ledger keeps the evidence (CO).
 import { Duration } from 'aws-cdk-lib';
-import type { Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import type { HttpApi } from '../platform/http-api.ts';
 import { ServiceFunction } from '../platform/service-function.ts';
 import type { SharedResources } from '../platform/shared-resources.ts';
 import type { Workflow } from '../platform/workflow.ts';
-import { InboundTexts } from '../texting/inbound-texts.ts';
 import { changesConsent } from './consent-access.ts';
 import { ConsentJobs } from './consent-jobs.ts';
 import { RequestConsent } from './request-consent.ts';
 
 export class Consent extends Construct {
   readonly requestConsent: Workflow;
-  /** Where the carrier hands over texts that come in. */
-  readonly inboundTopic: Topic;
 
   constructor(scope: Construct, shared: SharedResources, api: HttpApi) {
     super(scope, 'Consent');
     this.addTextAlerts(shared, api);
     this.addEvidence(shared, api);
-    this.inboundTopic = new InboundTexts(this, shared).topic;
     this.requestConsent = new RequestConsent(this, shared).workflow;
     this.addImports(shared, api, new ConsentJobs(this, shared));
   }
@@ -42,7 +37,7 @@ export class Consent extends Construct {
 
     const readTextAlerts = new ServiceFunction(this, shared, {
       name: 'consent/read-text-alerts',
-      impact: 'Agents can’t see whether they get text alerts, nor that an answer is missing.',
+      impact: 'Agents can’t see whether they get text alerts, nor that their answer is missing.',
     }).mayUseTable({ 'TEAM#*': ['GetItem'], 'CONSENT#*': ['GetItem'] });
     api.route('GET /me/text-alerts', readTextAlerts);
 
@@ -53,21 +48,21 @@ export class Consent extends Construct {
     api.route('GET /me/text-alerts/history', readTextAlertsHistory);
   }
 
-  /** CO-13: what the ledger holds of one number. */
+  /** CO-13: the ledger of one number. */
   private addEvidence(shared: SharedResources, api: HttpApi): void {
     const readLedger = new ServiceFunction(this, shared, {
       name: 'consent/read-ledger',
-      impact: 'Nobody can show what a phone’s owner agreed to, to them or to a regulator.',
+      impact: 'Administrators can’t show what the owner of a phone agreed to, to them or to a regulator.',
     }).mayUseTable({ 'CONSENT#*': ['GetItem'], 'LEDGER#*': ['Query'] });
     api.route('GET /numbers/{e164}/consent', readLedger);
   }
 
-  /** Agents who come from elsewhere; a job asks them. */
+  /** Agents who consented elsewhere before. A job asks them to confirm. */
   private addImports(shared: SharedResources, api: HttpApi, { jobs }: ConsentJobs): void {
     const importConsent = new ServiceFunction(this, shared, {
       name: 'consent/import-consent',
-      impact: 'Administrators can’t bring along whom they texted before.',
-      // A hundred lines, one after the other; the API waits a second longer.
+      impact: 'Administrators can’t import the agents whom they texted before.',
+      // A hundred lines, one after the other. The API waits one second longer.
       timeout: Duration.seconds(29),
       environment: {
         COUNTRIES: JSON.stringify(shared.config.countries),

@@ -1,4 +1,4 @@
-// Confirming: the workflow that waits for a phone's YES, reminds and in the end opts out (CO-2, CO-3, CO-11). The stream asks.
+// The workflow that waits for a phone's YES, sends reminders and finally opts it out (CO-2, CO-3, CO-11). The stream starts it.
 import { Construct } from 'constructs';
 import { ServiceFunction } from '../platform/service-function.ts';
 import type { SharedResources } from '../platform/shared-resources.ts';
@@ -9,10 +9,10 @@ export class RequestConsent extends Construct {
   readonly workflow: Workflow;
 
   constructor(scope: Construct, shared: SharedResources) {
-    super(scope, 'Confirming');
+    super(scope, 'Request');
     const awaitReply = new ServiceFunction(this, shared, {
       name: 'consent/await-reply',
-      impact: 'Agents who answered may be reminded all the same.',
+      impact: 'Agents who have answered may still get reminders.',
     }).mayUseTable({ 'CONSENT-REQUEST#*': ['UpdateItem'] });
 
     const takeNextStep = new ServiceFunction(this, shared, {
@@ -23,7 +23,7 @@ export class RequestConsent extends Construct {
     this.workflow = new Workflow(this, shared, {
       name: 'request-consent',
       tasks: { AwaitReply: awaitReply, TakeNextStep: takeNextStep },
-      impact: 'The agents whose confirmation stalled: nobody reminds them, and silence opts nobody out.',
+      impact: 'Agents whose consent request stalled get no reminder, and aren’t opted out.',
     });
   }
 }

@@ -1,6 +1,7 @@
-// Delivery: the only functions that talk to carriers, each fed by its own outbox, and the carriers' receipts.
+// Delivery: the functions that send texts, emails and pushes, each fed by its own outbox, and the carriers' receipts.
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { numbersByProgram } from '../config/owned-numbers.ts';
 import type { HttpApi } from '../platform/http-api.ts';
 import { ServiceFunction } from '../platform/service-function.ts';
 import type { SharedResources } from '../platform/shared-resources.ts';
@@ -10,13 +11,13 @@ import { Receipts } from './receipts.ts';
 
 const timeout = Duration.seconds(30);
 
-/** How often a send comes back before it is given up: putting one off for the carrier’s pace, a minute at most, counts as well. */
+/** Deliveries before a message is given up. Postponing one for the carrier’s rate, by a minute at most, counts too. */
 const maxReceives = 240;
 
-/** A send whose carrier gave no answer waits ten minutes for the receipt before it is settled. */
-const patience = Duration.minutes(15);
+/** A message that the carrier didn’t respond to waits ten minutes for its receipt. */
+const staleAfter = Duration.minutes(15);
 
-/** Quiet hours hold texts overnight, at most as long as a queue can hide a message. */
+/** Quiet hours hold texts overnight, and a queue can hide a message for 12 hours at most. */
 const overnight = Duration.hours(13);
 
 export class Delivery extends Construct {
@@ -24,26 +25,26 @@ export class Delivery extends Construct {
 
   constructor(scope: Construct, shared: SharedResources, api: HttpApi) {
     super(scope, 'Delivery');
-    const events = new Receipts(this, shared);
+    const receipts = new Receipts(this, shared);
     this.outboxes = {
-      text: this.addTexts(shared, events),
-      email: this.addEmails(shared, events),
+      text: this.addTexts(shared, receipts),
+      email: this.addEmails(shared, receipts),
       push: this.addPushes(shared),
     };
     this.addExplanations(shared, api);
   }
 
-  private outbox(shared: SharedResources, name: string, impact: string, waits = patience): WorkQueue {
+  private outbox(shared: SharedResources, name: string, impact: string, stale = staleAfter): WorkQueue {
     return new WorkQueue(this, shared, {
       name,
       impact,
       consumerTimeout: timeout,
       maxReceives,
-      patience: waits,
+      staleAfter: stale,
     });
   }
 
-  private addTexts(shared: SharedResources, events: Receipts): WorkQueue {
+  private addTexts(shared: SharedResources, receipts: Receipts): WorkQueue {
     const { config } = shared;
     const numbers = [config.leadAlertNumber, ...config.introductionNumbers];
     const impact = 'Agents get no text alerts, and clients don’t get their agents’ texts.';
@@ -52,8 +53,8 @@ export class Delivery extends Construct {
       impact,
       timeout,
       environment: {
-        LEAD_ALERT_NUMBER: config.leadAlertNumber.e164,
-        CONFIGURATION_SET: events.textConfigurationSet.name,
+        PROGRAM_NUMBERS: JSON.stringify(numbersByProgram(config)),
+        CONFIGURATION_SET: receipts.textConfigurationSet.name,
         COUNTRIES: JSON.stringify(config.countries),
         QUIET_HOURS: JSON.stringify(config.quietHours),
         OPT_OUT_INSTRUCTIONS: config.optOutInstructions,
@@ -67,24 +68,24 @@ export class Delivery extends Construct {
       })
       .may(
         ['sms-voice:SendTextMessage'],
-        [...numbers.map((number) => number.arn), events.textConfigurationSet.arn],
+        [...numbers.map((number) => number.arn), receipts.textConfigurationSet.arn],
       );
-    const outbox = this.outbox(shared, 'outbox-texts', impact, config.quietHours ? overnight : patience);
-    // The carrier takes about one text a second per number: more hands would only be throttled.
-    outbox.feed(sendTexts, { batchSize: 10, maxConcurrency: 2, mayPutOff: true });
+    const outbox = this.outbox(shared, 'outbox-texts', impact, config.quietHours ? overnight : staleAfter);
+    // The carrier accepts about one text a second per number: more concurrency would only be throttled.
+    outbox.feed(sendTexts, { batchSize: 10, maxConcurrency: 2, mayPostpone: true });
     return outbox;
   }
 
   private addExplanations(shared: SharedResources, api: HttpApi): void {
     const explainMessage = new ServiceFunction(this, shared, {
       name: 'delivery/explain-message',
-      impact: 'Agents aren’t told why a text of theirs was held or refused.',
+      impact: 'Agents can’t see why a text was held or refused.',
     }).mayUseTable({ 'REF#*': ['GetItem'], 'TEAM#*': ['GetItem'], 'OUTBOX#*': ['GetItem'] });
     api.route('GET /referrals/{referralId}/messages/{messageId}/explain', explainMessage);
   }
 
-  private addEmails(shared: SharedResources, events: Receipts): WorkQueue {
-    const sender = new EmailSender(this, shared, events.topic);
+  private addEmails(shared: SharedResources, receipts: Receipts): WorkQueue {
+    const sender = new EmailSender(this, shared, receipts.topic);
     const impact = 'Agents get no emails about offers, and none of their clients’ details.';
     const sendEmails = new ServiceFunction(this, shared, {
       name: 'delivery/send-emails',
@@ -95,7 +96,7 @@ export class Delivery extends Construct {
       .mayUseTable({ 'OUTBOX#*': ['GetItem', 'UpdateItem'] })
       .may(['ses:SendEmail'], sender.arns, { StringEquals: { 'ses:FromAddress': sender.from } });
     const outbox = this.outbox(shared, 'outbox-emails', impact);
-    outbox.feed(sendEmails, { batchSize: 10, maxConcurrency: 5, mayPutOff: true });
+    outbox.feed(sendEmails, { batchSize: 10, maxConcurrency: 5, mayPostpone: true });
     return outbox;
   }
 
@@ -113,11 +114,11 @@ export class Delivery extends Construct {
         .may(['sns:Publish'], [endpoints])
         .acknowledge(
           `AwsSolutions-IAM5[Resource::${endpoints}]`,
-          'One endpoint per device, made while running: the application is as narrow as it gets.',
+          'Endpoints are created per device at run time: the application is as narrow as it gets.',
         );
     }
     const outbox = this.outbox(shared, 'outbox-pushes', impact);
-    outbox.feed(sendPushes, { batchSize: 10, maxConcurrency: 5, mayPutOff: true });
+    outbox.feed(sendPushes, { batchSize: 10, maxConcurrency: 5, mayPostpone: true });
     return outbox;
   }
 }

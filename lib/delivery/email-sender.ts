@@ -1,4 +1,4 @@
-// The sender of emails: a verified domain, and a configuration set that reports what became of each email.
+// The email sender: a verified domain, and a configuration set that reports the outcome of each email.
 import { CfnOutput, Stack } from 'aws-cdk-lib';
 import {
   ConfigurationSet,
@@ -46,7 +46,7 @@ export class EmailSender extends Construct {
       }),
     ];
     new CfnOutput(this, 'DnsRecords', {
-      description: `CNAME records that prove ${domain} is yours; until they are in DNS no email leaves`,
+      description: `CNAME records that prove ${domain} is yours; no email is sent until they are in DNS`,
       value: identity.dkimRecords.map((record) => `${record.name} CNAME ${record.value}`).join(' ; '),
     });
   }

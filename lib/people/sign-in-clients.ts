@@ -1,4 +1,4 @@
-// The clients of the user pool: the portal for people, and one for each machine that calls the API.
+// The app clients of the user pool: the portal for people, and one for each machine that calls the API.
 import { Duration } from 'aws-cdk-lib';
 import {
   ClientAttributes,
@@ -9,7 +9,7 @@ import {
   type UserPoolResourceServer,
 } from 'aws-cdk-lib/aws-cognito';
 
-/** Agents and leads. The client writes no claim, or an agent could make themselves another agent. */
+/** Agents and leads. The client can't write the claims, or an agent could become another agent. */
 export function addPortalClient(
   pool: UserPool,
   portalUrl: string,
@@ -33,7 +33,7 @@ export function addPortalClient(
   });
 }
 
-/** Where people come back to, letter for letter: the portal sends it as browsers write an origin’s first page. */
+/** The redirect URL. It must match exactly what the portal sends, which has the slash at the end. */
 export function portalAddress(portalUrl: string): string {
   return `${portalUrl}/`;
 }

@@ -21,11 +21,11 @@ export class SignIn extends Construct {
   readonly portal: UserPoolClient;
   readonly source: UserPoolClient;
   readonly admin: UserPoolClient;
-  /** Who signs the tokens. */
+  /** The issuer of the tokens. */
   readonly issuer: string;
-  /** Ends a person's session there and leads back to the portal. */
+  /** Ends the Cognito session and redirects to the portal. */
   readonly signOutUrl: string;
-  /** Whom the portal calls to sign in: its page, its keys, its tokens. */
+  /** Origins that the portal calls to sign in. */
   readonly origins: readonly string[];
 
   constructor(scope: Construct, config: StageConfig) {
@@ -57,12 +57,12 @@ export class SignIn extends Construct {
       {
         id: 'AwsSolutions-COG8',
         reason:
-          'The Plus plan costs by the user and a brokerage decides on it for its pool; accounts are made by administrators only.',
+          'The Plus plan is billed per user, so each brokerage decides for its pool; only administrators create accounts.',
       },
       {
         id: 'AwsSolutions-COG2',
         reason:
-          'A second factor is offered, not forced: agents race for referrals on their own phones, and a brokerage that wants it forced turns it on for its pool.',
+          'A second factor is optional: agents race for referrals on their own phones, and a brokerage can require it for its pool.',
       },
     );
     const domain = this.pool.addDomain('Domain', {

@@ -1,4 +1,4 @@
-// Alarms that say who is hurt: every one goes to one topic, and by email to whom the configuration names.
+// Alarms that state their impact. All of them go to one topic, and by email to the configured address.
 import { Aws, Duration } from 'aws-cdk-lib';
 import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
@@ -8,7 +8,7 @@ import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 import type { StageConfig } from '../config/stage-config.ts';
 
-/** Metrics are looked at over five minutes: short enough for a 60-minute offer, long enough not to flap. */
+/** Short enough for a 60-minute offer, long enough not to flap. */
 export const alarmPeriod = Duration.minutes(5);
 
 export class Alarms extends Construct {
@@ -17,7 +17,7 @@ export class Alarms extends Construct {
   constructor(scope: Construct, config: StageConfig) {
     super(scope, 'Alarms');
     this.topic = new Topic(this, 'Topic', { displayName: `Dibs alarms (${config.stage})`, enforceSSL: true });
-    // A topic with a policy of its own has lost the default one, which lets the account's alarms publish.
+    // An explicit policy replaces the default one, which would let the account's alarms publish.
     this.topic.addToResourcePolicy(
       new PolicyStatement({
         principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
@@ -31,7 +31,7 @@ export class Alarms extends Construct {
     }
   }
 
-  /** Raises an alarm when `metric` reaches `threshold`. `what` happened and `impact` become its description. */
+  /** Creates an alarm that fires when `metric` reaches `threshold`, 1 by default. `what` and `impact` become its description. */
   raise(
     scope: Construct,
     id: string,
@@ -42,7 +42,7 @@ export class Alarms extends Construct {
       threshold: alarm.threshold ?? 1,
       evaluationPeriods: 1,
       comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-      // No data means that nothing ran: quiet nights are no fault.
+      // No data means that nothing ran, which is normal at night.
       treatMissingData: TreatMissingData.NOT_BREACHING,
       alarmDescription: `${alarm.what} Impact: ${alarm.impact}`,
     });

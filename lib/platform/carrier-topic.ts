@@ -1,4 +1,4 @@
-// A topic that AWS End User Messaging publishes to: receipts, calls' events, texts that come in.
+// A topic that AWS End User Messaging publishes to: receipts, call events, inbound texts.
 import { Aws } from 'aws-cdk-lib';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Topic } from 'aws-cdk-lib/aws-sns';
@@ -11,7 +11,7 @@ export function carrierTopic(scope: Construct, id: string): Topic {
       principals: [new ServicePrincipal('sms-voice.amazonaws.com')],
       actions: ['sns:Publish'],
       resources: [topic.topicArn],
-      // The service publishes for every account of AWS: only ours is listened to.
+      // The service publishes on behalf of any account: only this one is allowed.
       conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
     }),
   );

@@ -1,4 +1,4 @@
-// One alarm per function, for all the ways in which it fails: it throws, it is throttled, or it reports a fault in its log.
+// One alarm per function for every way to fail: it throws, it is throttled, or it logs a fault.
 import { MathExpression } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { FilterPattern, type LogGroup, MetricFilter } from 'aws-cdk-lib/aws-logs';
@@ -6,7 +6,6 @@ import type { Construct } from 'constructs';
 import { alarmPeriod } from './alarms.ts';
 import type { SharedResources } from './shared-resources.ts';
 
-/** What the alarm watches, and for whom. */
 type Watched = Construct & {
   readonly name: string;
   readonly impact: string;
@@ -14,7 +13,7 @@ type Watched = Construct & {
   readonly logGroup: LogGroup;
 };
 
-/** Raises the alarm. Faults that are handled (a 500 that was answered, a message that comes back) are seen only in the log. */
+/** Faults that were handled (a 500 response, a message that is retried) appear only in the log. */
 export function alarmOnFailure(service: Watched, shared: SharedResources): void {
   const { name, impact } = service;
   const faults = new MetricFilter(service, 'Faults', {
@@ -29,7 +28,7 @@ export function alarmOnFailure(service: Watched, shared: SharedResources): void 
   const over = { period: alarmPeriod, statistic: 'Sum' };
   shared.alarms.raise(service, 'FailsAlarm', {
     metric: new MathExpression({
-      // Each of them is published only when it happens.
+      // Each of these metrics is published only when it happens.
       expression: 'FILL(errors, 0) + FILL(throttles, 0) + FILL(faults, 0)',
       usingMetrics: {
         errors: service.function.metricErrors(over),

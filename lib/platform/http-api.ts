@@ -1,4 +1,4 @@
-// The HTTP API of the house: JWT authorizer, throttling, access logs without personal data, one line per route.
+// The HTTP API: JWT authorizer, throttling, access logs without personal data. Capabilities add their routes to it.
 import { CfnOutput, Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
@@ -20,7 +20,7 @@ import { alarmPeriod } from './alarms.ts';
 import type { ServiceFunction } from './service-function.ts';
 import type { SharedResources } from './shared-resources.ts';
 
-/** The route's key and not the path: paths carry ids and phone numbers. No address, no user. */
+/** The route key instead of the path, which carries ids and phone numbers. No IP address, no user. */
 const accessLog = {
   requestId: '$context.requestId',
   at: '$context.requestTime',
@@ -51,7 +51,7 @@ export class HttpApi extends Construct {
         allowOrigins: [new URL(config.portalUrl).origin],
         allowMethods: [CorsHttpMethod.ANY],
         allowHeaders: ['authorization', 'content-type', 'idempotency-key'],
-        // The portal counts down by the API's clock, not by the phone's.
+        // The portal's countdowns use the API's clock, not the phone's.
         exposeHeaders: ['date'],
         maxAge: Duration.hours(1),
       },
@@ -78,19 +78,19 @@ export class HttpApi extends Construct {
     new CfnOutput(this, 'Url', { value: this.url });
   }
 
-  /** Adds a route for those who are signed in: `route('GET /me', readProfile)`. */
+  /** Adds a route that requires a token: `route('GET /me', readProfile)`. */
   route(key: string, handler: ServiceFunction): void {
     this.add(key, handler);
   }
 
-  /** Adds a route that anyone may call. `why` is its acknowledgement. */
-  publicRoute(key: string, handler: ServiceFunction, why: string): void {
+  /** Adds a route that anyone may call, for `reason`. */
+  publicRoute(key: string, handler: ServiceFunction, reason: string): void {
     const route = this.add(key, handler, new HttpNoneAuthorizer());
-    Validations.of(route).acknowledge({ id: 'AwsSolutions-APIG4', reason: why });
+    Validations.of(route).acknowledge({ id: 'AwsSolutions-APIG4', reason });
   }
 
   private add(key: string, handler: ServiceFunction, authorizer?: HttpNoneAuthorizer): HttpRoute {
-    // Beside its function, which may be in another stack than the API.
+    // In the function's scope, so that the route is in the stack of its capability and not in the API's.
     return new HttpRoute(handler, key, {
       httpApi: this.api,
       routeKey: routeKey(key),

@@ -1,4 +1,4 @@
-// A daily run of the house: at a time of day a rule puts one message into a queue; an alarm says when it could not.
+// A daily schedule: a rule sends one message to a queue at a time of day, and an alarm fires when it couldn't.
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { Rule, RuleTargetInput, Schedule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
@@ -11,10 +11,10 @@ export type DailyScheduleProps = {
   name: string;
   /** Time of day, UTC. */
   at: { hour: number; minute: number };
-  /** Where the message goes, and what it says. Whoever takes it must bear to get it twice. */
+  /** EventBridge may deliver the message twice: its consumer must be idempotent. */
   queue: WorkQueue;
   message: Readonly<Record<string, string>>;
-  /** One sentence for whoever is woken: who is hurt when a day is left out. */
+  /** One sentence for the alarm: who is affected when a day is skipped. */
   impact: string;
 };
 
@@ -27,7 +27,7 @@ export class DailySchedule extends Construct {
       targets: [new SqsQueue(props.queue.queue, { message: RuleTargetInput.fromObject(props.message) })],
     });
     shared.alarms.raise(this, 'FailsAlarm', {
-      // After a day of EventBridge's own tries. It is published only when it happens.
+      // After EventBridge has retried for a day. The metric is published only when it happens.
       metric: new Metric({
         namespace: 'AWS/Events',
         metricName: 'FailedInvocations',

@@ -1,4 +1,4 @@
-// A Lambda function of the house: its own role, JSON logs that expire, tracing, and an alarm that says who is hurt.
+// A Lambda function with its own role, JSON logs that expire, tracing, and an alarm that states its impact.
 import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { Effect, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
@@ -20,7 +20,7 @@ import { type Index, type KeyedActions, ledgerStaysAsWritten, onIndex, onKeys } 
 export type ServiceFunctionProps = {
   /** `<capability>/<name>`: the handler is `lambdas/<capability>/handlers/<name>.ts`. */
   name: string;
-  /** One sentence for whoever is woken: who can't do what while this function fails. */
+  /** One sentence for the alarm: who can't do what while this function fails. */
   impact: string;
   environment?: Record<string, string>;
   timeout?: Duration;
@@ -56,7 +56,7 @@ export class ServiceFunction extends Construct {
       code: Code.fromAsset(bundleOf(shared, props.name)),
       role: this.role,
       timeout: props.timeout ?? Duration.seconds(10),
-      // CPU comes with memory: below 1 GB a cold start takes longer and costs as much.
+      // CPU scales with memory: below 1 GB a cold start takes longer and costs the same.
       memorySize: props.memorySize ?? 1024,
       environment: { NODE_OPTIONS: '--enable-source-maps', ...props.environment },
       logGroup: this.logGroup,
@@ -68,7 +68,7 @@ export class ServiceFunction extends Construct {
     Validations.of(this.role).acknowledge({
       id: 'AwsSolutions-IAM5[Resource::*]',
       reason:
-        'Only for actions that know no resource: X-Ray’s PutTraceSegments and PutTelemetryRecords, and the stream follower’s dynamodb:ListStreams.',
+        'Only for actions without resource-level permissions: X-Ray’s PutTraceSegments and PutTelemetryRecords, and dynamodb:ListStreams for the function that reads the stream.',
     });
     alarmOnFailure(this, shared);
   }
@@ -81,7 +81,7 @@ export class ServiceFunction extends Construct {
     return this;
   }
 
-  /** Allows items of the table by the partition keys that they start with: `{ 'TEAM#*': ['GetItem'] }`. */
+  /** Allows actions on the table's items by the start of their partition key: `{ 'TEAM#*': ['GetItem'] }`. */
   mayUseTable(access: KeyedActions): this {
     for (const statement of onKeys(this.shared.table, access)) this.role.addToPolicy(statement);
     if (!this.usesTable) this.role.addToPolicy(ledgerStaysAsWritten(this.shared.table));
@@ -95,7 +95,7 @@ export class ServiceFunction extends Construct {
     return this.mayQuery('inbox');
   }
 
-  /** Allows queries of the due index: what the daily jobs must look at. */
+  /** Allows queries of the due index: the items that daily jobs have to process. */
   mayQueryDue(): this {
     return this.mayQuery('due');
   }
@@ -106,7 +106,7 @@ export class ServiceFunction extends Construct {
     return this;
   }
 
-  /** States why a wildcard in this function's role is as narrow as AWS allows. */
+  /** Records why a wildcard in this function's role is as narrow as AWS allows. */
   acknowledge(id: string, reason: string): this {
     Validations.of(this.role).acknowledge({ id, reason });
     return this;

@@ -1,4 +1,4 @@
-// What every construct is given: the stage's configuration, the table, the alarms and where the bundles are.
+// What every construct gets: the stage's configuration, the table, the alarms, and where the bundles are.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
@@ -20,12 +20,17 @@ export function definitionOf(workflow: string): string {
   return readFileSync(join(statemachines, `${workflow}.asl.json`), 'utf8');
 }
 
+/** For resources that need an explicit name. It doesn't change with the stack that they are in. */
+export function physicalName({ config }: SharedResources, name: string): string {
+  return `dibs-${config.stage}-${name}`;
+}
+
 /** `create-referral` → `CreateReferral`: the construct id of a function or workflow. */
 export function pascalCase(kebab: string): string {
   return kebab.replace(/(^|-)([a-z])/g, (_, __, letter: string) => letter.toUpperCase());
 }
 
-/** Directory of a function's bundle. Throws with what to do when it is not there. */
+/** Directory of a function's bundle. Throws with what to do when it is missing. */
 export function bundleOf({ bundles }: SharedResources, name: string): string {
   const bundle = join(bundles, name);
   if (!existsSync(join(bundle, 'index.mjs'))) {

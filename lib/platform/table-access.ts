@@ -1,4 +1,4 @@
-// Least privilege on the one table: statements that name the partition keys a role may touch.
+// Least privilege on the single table: statements limited to the partition keys that a role needs.
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 
@@ -10,12 +10,12 @@ export type TableAction =
   | 'UpdateItem'
   | 'ConditionCheckItem';
 
-/** Actions by the pattern of partition keys that they are allowed on, for example `{ 'REF#*': ['GetItem'] }`. */
+/** Allowed actions by partition key pattern, for example `{ 'REF#*': ['GetItem'] }`. */
 export type KeyedActions = Readonly<Record<string, readonly TableAction[]>>;
 
 const leadingKeys = 'dynamodb:LeadingKeys';
 
-/** One statement per set of actions: a batch may then read items of all its patterns in one call. */
+/** One statement per set of actions, so that one batch call can read items of several patterns. */
 export function onKeys(table: Table, access: KeyedActions): PolicyStatement[] {
   const patternsByActions = Map.groupBy(Object.keys(access), (pattern) => actionsOn(access, pattern).join());
   return [...patternsByActions.values()].map(
@@ -26,7 +26,7 @@ export function onKeys(table: Table, access: KeyedActions): PolicyStatement[] {
         resources: [table.tableArn],
         conditions: {
           'ForAllValues:StringLike': { [leadingKeys]: patterns },
-          // "For all values" also holds when there are none: without this a call that names no key would slip through.
+          // ForAllValues also matches when there are no values: without this a call that names no key would be allowed.
           Null: { [leadingKeys]: 'false' },
         },
       }),
@@ -37,7 +37,7 @@ function actionsOn(access: KeyedActions, pattern: string): string[] {
   return (access[pattern] ?? []).map((action) => `dynamodb:${action}`).sort();
 }
 
-/** The sparse indexes, which hold keys only. */
+/** The sparse indexes, which project keys only. */
 export type Index = 'inbox' | 'due';
 
 export function onIndex(table: Table, index: Index): PolicyStatement {
@@ -48,7 +48,7 @@ export function onIndex(table: Table, index: Index): PolicyStatement {
   });
 }
 
-/** CO-13: what the ledger holds is never changed or deleted, whatever else a role may come to be allowed. */
+/** CO-13: ledger entries are never changed or deleted, whatever else a role is allowed. */
 export function ledgerStaysAsWritten(table: Table): PolicyStatement {
   return new PolicyStatement({
     effect: Effect.DENY,

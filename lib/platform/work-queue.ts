@@ -1,4 +1,4 @@
-// A queue that feeds one function: encrypted, with a dead-letter queue, partial answers, and alarms that say who is hurt.
+// A queue that feeds one function: encrypted, with dead letters, partial batch responses, and alarms that state the impact.
 import { Duration } from 'aws-cdk-lib';
 import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
@@ -9,24 +9,24 @@ import { pascalCase, type SharedResources } from './shared-resources.ts';
 
 export type WorkQueueProps = {
   name: string;
-  /** One sentence for whoever is woken: who waits while messages stay here. */
+  /** One sentence for the alarms: who is affected while messages stay here. */
   impact: string;
-  /** The function's timeout; a message comes back after six times that. */
+  /** The function's timeout; the visibility timeout is six times as long. */
   consumerTimeout: Duration;
-  /** Deliveries before a message is given up to the dead-letter queue. */
+  /** Deliveries before a message moves to the dead-letter queue. */
   maxReceives: number;
-  /** How old the oldest message may get before someone is told. */
-  patience: Duration;
+  /** How old the oldest message may get before the alarm fires. */
+  staleAfter: Duration;
 };
 
 export type FeedOptions = {
   batchSize: number;
-  /** Batches at once. */
+  /** Concurrent batches. */
   maxConcurrency: number;
-  /** The consumer may say when a message shall come back. */
-  mayPutOff?: boolean;
-  /** The consumer may leave messages for its next run. */
-  maySendOn?: boolean;
+  /** The consumer may change when a message becomes visible again. */
+  mayPostpone?: boolean;
+  /** The consumer may send messages to its own queue. */
+  mayEnqueue?: boolean;
 };
 
 export class WorkQueue extends Construct {
@@ -45,21 +45,21 @@ export class WorkQueue extends Construct {
     });
     shared.alarms.raise(this, 'StaleAlarm', {
       metric: this.queue.metricApproximateAgeOfOldestMessage({ period: alarmPeriod, statistic: 'Maximum' }),
-      threshold: props.patience.toSeconds(),
-      what: `The oldest message of ${props.name} is ${props.patience.toMinutes()} minutes old.`,
+      threshold: props.staleAfter.toSeconds(),
+      what: `The oldest message of ${props.name} is ${props.staleAfter.toMinutes()} minutes old.`,
       impact: props.impact,
     });
   }
 
-  /** Lets `consumer` take messages. One that does more with the queue than taking them knows its URL. */
+  /** Lets `consumer` receive messages. One that also postpones or enqueues them gets the queue's URL. */
   feed(consumer: ServiceFunction, options: FeedOptions): void {
     consumer.may(
       ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
       [this.queue.queueArn],
     );
-    if (options.mayPutOff) consumer.may(['sqs:ChangeMessageVisibility'], [this.queue.queueArn]);
-    if (options.maySendOn) consumer.may(['sqs:SendMessage'], [this.queue.queueArn]);
-    if (options.mayPutOff || options.maySendOn) {
+    if (options.mayPostpone) consumer.may(['sqs:ChangeMessageVisibility'], [this.queue.queueArn]);
+    if (options.mayEnqueue) consumer.may(['sqs:SendMessage'], [this.queue.queueArn]);
+    if (options.mayPostpone || options.mayEnqueue) {
       consumer.function.addEnvironment('QUEUE_URL', this.queue.queueUrl);
     }
     new EventSourceMapping(this, 'Feed', {
@@ -72,7 +72,7 @@ export class WorkQueue extends Construct {
   }
 }
 
-/** A queue for what could not be done, kept for two weeks so that it can be redriven. */
+/** Keeps messages that could not be processed for two weeks, so that they can be redriven. */
 export function deadLetterQueue(
   scope: Construct,
   shared: SharedResources,
@@ -85,7 +85,7 @@ export function deadLetterQueue(
   });
   shared.alarms.raise(scope, 'DeadLettersAlarm', {
     metric: queue.metricApproximateNumberOfMessagesVisible({ period: alarmPeriod, statistic: 'Maximum' }),
-    what: `${props.name} gave up on messages: look at them, mend the cause, redrive them.`,
+    what: `${props.name} gave up on messages: fix the cause, then redrive them.`,
     impact: props.impact,
   });
   return queue;

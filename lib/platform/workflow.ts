@@ -1,4 +1,4 @@
-// A workflow of the house: its definition from statemachines/, its role limited to its functions, an alarm.
+// A Step Functions workflow: its definition from statemachines/, a role limited to its tasks' functions, an alarm.
 import { RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
 import { MathExpression } from 'aws-cdk-lib/aws-cloudwatch';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
@@ -7,13 +7,14 @@ import { DefinitionBody, LogLevel, StateMachine, StateMachineType } from 'aws-cd
 import { Construct } from 'constructs';
 import { alarmPeriod } from './alarms.ts';
 import type { ServiceFunction } from './service-function.ts';
-import { definitionOf, pascalCase, type SharedResources } from './shared-resources.ts';
+import { definitionOf, pascalCase, physicalName, type SharedResources } from './shared-resources.ts';
 
 export type WorkflowProps = {
   /** The name of `statemachines/<name>.asl.json`, and of the state machine. */
   name: string;
   /** Its tasks by the placeholder that they fill: `OpenOffers` fills `${OpenOffersArn}`. */
   tasks: Readonly<Record<string, ServiceFunction>>;
+  /** One sentence for the alarm: what goes wrong, and for whom, while executions fail. */
   impact: string;
 };
 
@@ -37,8 +38,8 @@ export class Workflow extends Construct {
       definitionSubstitutions: Object.fromEntries(tasks.map(([name, arn]) => [`${name}Arn`, arn])),
       logs: {
         destination: new LogGroup(this, 'Logs', {
-          // Step Functions' own prefix: other names fill up the account's one log resource policy.
-          logGroupName: `/aws/vendedlogs/states/${Stack.of(this).stackName}-${props.name}`,
+          // AWS's prefix for vended logs: other names count against the size limit of the log resource policy.
+          logGroupName: `/aws/vendedlogs/states/${physicalName(shared, props.name)}`,
           retention: shared.config.logRetentionDays,
           removalPolicy: RemovalPolicy.DESTROY,
         }),
@@ -50,17 +51,17 @@ export class Workflow extends Construct {
     Validations.of(this.stateMachine).acknowledge({
       id: 'AwsSolutions-SF1',
       reason:
-        'Errors only: every execution keeps its history in Step Functions, and logging all events would double what a referral costs.',
+        'Errors only: Step Functions keeps the history of every execution, and logging all events would double the cost of a referral.',
     });
     Validations.of(role).acknowledge({
       id: 'AwsSolutions-IAM5[Resource::*]',
       reason:
-        'X-Ray and the delivery of logs (logs:CreateLogDelivery and its like) have no resources to name.',
+        'X-Ray and log delivery (logs:CreateLogDelivery and similar) support no resource-level permissions.',
     });
     const metric = { period: alarmPeriod };
     shared.alarms.raise(this, 'FailsAlarm', {
       metric: new MathExpression({
-        // Each of them is published only when it happens.
+        // Each of these metrics is published only when it happens.
         expression: 'FILL(failed, 0) + FILL(timedOut, 0) + FILL(aborted, 0)',
         usingMetrics: {
           failed: this.stateMachine.metricFailed(metric),
@@ -68,7 +69,7 @@ export class Workflow extends Construct {
           aborted: this.stateMachine.metricAborted(metric),
         },
         period: alarmPeriod,
-        label: `${props.name} executions that did not end well`,
+        label: `${props.name} executions that did not succeed`,
       }),
       what: `An execution of ${props.name} failed, timed out or was aborted.`,
       impact: props.impact,
@@ -76,7 +77,7 @@ export class Workflow extends Construct {
   }
 }
 
-/** The ARN of a workflow by its name, for a task that answers it: a reference would make a circle. */
+/** The ARN of a workflow by its name, for a task that calls back to it: a reference would be circular. */
 export function workflowArn(scope: Construct, name: string): string {
   return Stack.of(scope).formatArn({
     service: 'states',

@@ -1,4 +1,4 @@
-// Puts the portal's files and its configuration into the bucket at a deploy, each with how long it may be kept.
+// Copies the portal's files and its configuration to the bucket at a deploy, each with its cache-control.
 import { Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
@@ -8,10 +8,10 @@ import { flattenCfnReference } from 'cdk-nag/lib/utils/flatten-cfn-reference.js'
 import { Construct } from 'constructs';
 import type { StageConfig } from '../config/stage-config.ts';
 
-/** Their names change with their content. */
+/** File names with a content hash. */
 const assets = 'assets/*';
 
-/** What the build leaves for its own use stays at home. */
+/** Files that only the build uses. */
 const notServed = ['.vite', 'built-from'];
 
 export class PortalFiles extends Construct {
@@ -23,7 +23,7 @@ export class PortalFiles extends Construct {
     super(scope, 'Files');
     const { bucket, files, configuration } = given;
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
-    // CDK would add more than copying takes.
+    // CDK would add more permissions than copying needs.
     const handlerRole = role.withoutPolicyUpdates();
     const built = Source.asset(files, { exclude: notServed }).bind(this, { handlerRole });
     const configured = Source.jsonData('config.json', configuration).bind(this, { handlerRole });
@@ -39,7 +39,7 @@ export class PortalFiles extends Construct {
       sources: [{ bind: () => built }],
       exclude: ['*'],
       include: [assets],
-      // Who has an older page open still loads its parts.
+      // Pages that are open still load their old assets.
       prune: false,
       cacheControl: [
         CacheControl.setPublic(),
@@ -53,14 +53,14 @@ export class PortalFiles extends Construct {
       exclude: [assets],
       cacheControl: [CacheControl.noCache()],
     });
-    // They may copy from the first moment on, and the page names assets, which are there before it is.
+    // Permissions first; and assets before the page that refers to them.
     immutable.node.addDependency(role);
     pages.node.addDependency(immutable);
     acknowledgeRuntime(this);
   }
 }
 
-/** Exactly what copying takes. It stays the same at every deploy: a new right takes AWS a while to spread. */
+/** Exactly what copying needs. It is the same at every deploy: a new permission takes AWS a while to propagate. */
 function mayCopy(role: Role, from: IBucket, to: IBucket, logGroup: LogGroup): void {
   const allow = (actions: string[], resource: string) =>
     role.addToPolicy(new PolicyStatement({ actions, resources: [resource] }));
@@ -68,7 +68,7 @@ function mayCopy(role: Role, from: IBucket, to: IBucket, logGroup: LogGroup): vo
   allow(['s3:GetBucketTagging', 's3:ListBucket'], to.bucketArn);
   allow(['s3:DeleteObject', 's3:PutObject'], to.arnForObjects('*'));
   allow(['logs:CreateLogStream', 'logs:PutLogEvents'], logGroup.logGroupArn);
-  acknowledgeAnyOf(role, from, 'The assets of this account’s deploys, of which each deploy has its own.');
+  acknowledgeAnyOf(role, from, 'The CDK assets of this account: each deploy has its own.');
   acknowledgeAnyOf(role, to, 'Every file of the portal, in a bucket that holds nothing else.');
 }
 
@@ -82,7 +82,7 @@ function acknowledgeRuntime(scope: Construct): void {
     if (!child.node.id.startsWith('Custom::CDKBucketDeployment')) continue;
     Validations.of(child).acknowledge({
       id: 'AwsSolutions-L1',
-      reason: 'CDK’s own function, which runs at deploys alone; its runtime comes with CDK.',
+      reason: 'CDK’s own function, which runs only at deploys; its runtime comes with CDK.',
     });
   }
 }

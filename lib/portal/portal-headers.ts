@@ -1,9 +1,9 @@
-// The headers that every file of the portal is served with: what a browser may do with it, and whom it may talk to.
+// The response headers of the portal's files: what a browser may load, and which origins it may call.
 import { Duration } from 'aws-cdk-lib';
 import { HeadersFrameOption, HeadersReferrerPolicy, ResponseHeadersPolicy } from 'aws-cdk-lib/aws-cloudfront';
 import type { Construct } from 'constructs';
 
-/** No origin but its own for code, style and pictures, and no inline code at all; `origins` are whom it calls. */
+/** Code, styles and images from its own origin only, and no inline code. `origins` are those that it calls. */
 function contentSecurityPolicy(origins: readonly string[]): string {
   return [
     "default-src 'none'",
@@ -26,7 +26,7 @@ export function portalHeaders(scope: Construct, origins: readonly string[]): Res
       contentSecurityPolicy: { contentSecurityPolicy: contentSecurityPolicy(origins), override: true },
       contentTypeOptions: { override: true },
       frameOptions: { frameOption: HeadersFrameOption.DENY, override: true },
-      // Addresses name referrals: they are nobody else's business.
+      // URLs contain referral ids.
       referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.NO_REFERRER, override: true },
       strictTransportSecurity: {
         accessControlMaxAge: Duration.days(730),

@@ -1,4 +1,4 @@
-// The portal's home: a private bucket behind CloudFront, strict headers, and a configuration that needs no build a stage.
+// The portal's hosting: a private bucket behind CloudFront, strict headers, and a configuration written at deploy time.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { CfnOutput, Duration, Validations } from 'aws-cdk-lib';
@@ -23,7 +23,7 @@ import { PortalFiles } from './portal-files.ts';
 import { portalHeaders } from './portal-headers.ts';
 import { privateBucket } from './private-bucket.ts';
 
-/** A path without an extension is a page, and all pages are one. Errors stay errors: none is answered with the page. */
+/** Serves index.html for paths without an extension. A missing file stays a 404. */
 const onePage = `function handler(event) {
   var request = event.request;
   if (request.uri.split('/').pop().indexOf('.') === -1) request.uri = '/index.html';
@@ -41,7 +41,7 @@ export class Portal extends Construct {
       defaultBehavior: {
         origin: S3BucketOrigin.withOriginAccessControl(bucket),
         viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
-        // It obeys each file's own cache-control, so that nothing has to be invalidated at a deploy.
+        // It honors each file's cache-control, so a deploy needs no invalidation.
         cachePolicy: CachePolicy.CACHING_OPTIMIZED,
         responseHeadersPolicy: portalHeaders(this, [api.url, ...signIn.origins]),
         functionAssociations: [
@@ -76,7 +76,7 @@ export class Portal extends Construct {
   }
 }
 
-/** With a certificate the portal is at home at `portalUrl`; without one `portalUrl` must be CloudFront's own name for it. */
+/** With a certificate the portal is served at `portalUrl`; without one `portalUrl` must be its CloudFront domain. */
 function ownDomain(scope: Construct, { portalCertificate, portalUrl }: StageConfig) {
   if (portalCertificate === undefined) return {};
   return {
@@ -89,19 +89,20 @@ function acknowledgeChecks(distribution: Distribution): void {
   Validations.of(distribution).acknowledge(
     {
       id: 'AwsSolutions-CFR1',
-      reason: 'The portal holds no data: who may use what is the API’s to say, and agents travel.',
+      reason: 'The portal holds no data, the API authorizes every request, and agents travel.',
     },
     {
       id: 'AwsSolutions-CFR2',
-      reason: 'It serves files that never change in answer to a request: nothing for a firewall to look at.',
+      reason: 'It serves static files only: there is nothing for a firewall to inspect.',
     },
     {
       id: 'AwsSolutions-CFR3',
-      reason: 'Its logs would be who opened which referral from which address, and nothing else.',
+      reason: 'Its logs would only record who opened which referral from which address.',
     },
     {
       id: 'AwsSolutions-CFR4',
-      reason: 'CloudFront’s own certificate fixes the protocol; with portalCertificate TLS 1.2 is the least.',
+      reason:
+        'CloudFront’s own certificate fixes the protocol; with portalCertificate the minimum is TLS 1.2.',
     },
   );
 }

@@ -1,4 +1,4 @@
-// The bucket behind the portal: nobody reads it but CloudFront, and nobody without TLS.
+// The bucket behind the portal: only CloudFront reads it, and only over TLS.
 import { RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { AnyPrincipal, Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Bucket, CfnBucket, type IBucket } from 'aws-cdk-lib/aws-s3';
@@ -30,7 +30,7 @@ export function privateBucket(scope: Construct): IBucket {
   );
   Validations.of(resource).acknowledge({
     id: 'AwsSolutions-S1',
-    reason: 'It holds the portal’s code alone, which everyone may read through CloudFront.',
+    reason: 'It holds only the portal’s code, which is public through CloudFront.',
   });
   return bucket;
 }

@@ -1,4 +1,4 @@
-// What must outlive a deploy: the table and the people who sign in. Everything else can be made again.
+// What must outlive a deploy: the table and the people who sign in. Everything else can be recreated.
 import { RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, ProjectionType, StreamViewType, Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { Construct } from 'constructs';
@@ -22,14 +22,14 @@ export class DataStack extends Stack {
       deletionProtection: true,
       removalPolicy: RemovalPolicy.RETAIN,
     });
-    // Sparse: an agent's offers and referrals by time, and a team's. Only keys, so that a claim costs one write unit.
+    // Sparse: offers and referrals by time, per agent and per team. Keys only, so that a claim costs one write unit.
     this.table.addGlobalSecondaryIndex({
       indexName: 'inbox',
       partitionKey: { name: 'inboxPk', type: AttributeType.STRING },
       sortKey: { name: 'inboxSk', type: AttributeType.STRING },
       projectionType: ProjectionType.KEYS_ONLY,
     });
-    // Sparse: what a daily job must look at and when, in ten partitions a job; it leaves by the write that deals with it.
+    // Sparse: the items that a daily job has to process, by date, in ten partitions a job. Processing an item removes it.
     this.table.addGlobalSecondaryIndex({
       indexName: 'due',
       partitionKey: { name: 'duePk', type: AttributeType.STRING },

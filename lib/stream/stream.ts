@@ -1,6 +1,6 @@
-// Following: what follows from a decision starts from the table's stream, so that a crash after the write loses nothing.
+// The stream: every reaction to a decision starts from the table's stream, so that a crash after the write loses nothing.
 import { CfnOutput, Duration } from 'aws-cdk-lib';
-import { EventBus } from 'aws-cdk-lib/aws-events';
+import type { EventBus } from 'aws-cdk-lib/aws-events';
 import { Construct } from 'constructs';
 import type { Delivery } from '../delivery/delivery.ts';
 import { ServiceFunction } from '../platform/service-function.ts';
@@ -8,33 +8,32 @@ import type { SharedResources } from '../platform/shared-resources.ts';
 import type { Workflow } from '../platform/workflow.ts';
 import { feedFromStream } from './stream-feed.ts';
 
-const impact = 'Agents aren’t told of new referrals nor of outcomes, and no text leaves.';
-
-type Followed = {
+/** What the reactions publish to, start and feed. */
+type Downstream = {
+  bus: EventBus;
   offerReferral: Workflow;
   callMe: Workflow;
   requestConsent: Workflow;
   outboxes: Delivery['outboxes'];
 };
 
-export class Following extends Construct {
+export class Stream extends Construct {
   constructor(
     scope: Construct,
     shared: SharedResources,
-    { offerReferral, callMe, requestConsent, outboxes }: Followed,
+    { bus, offerReferral, callMe, requestConsent, outboxes }: Downstream,
   ) {
-    super(scope, 'Following');
+    super(scope, 'Stream');
     const { config } = shared;
-    const bus = new EventBus(this, 'Bus', { eventBusName: 'dibs' });
     const queues = [outboxes.text, outboxes.email, outboxes.push].map((outbox) => outbox.queue);
     const offerReferralArn = offerReferral.stateMachine.stateMachineArn;
     const callMeArn = callMe.stateMachine.stateMachineArn;
     const requestConsentArn = requestConsent.stateMachine.stateMachineArn;
 
-    const follower = (name: string, hurt: string): ServiceFunction =>
+    const reactor = (name: string, impact: string): ServiceFunction =>
       new ServiceFunction(this, shared, {
         name: `stream/${name}`,
-        impact: hurt,
+        impact,
         timeout: Duration.seconds(60),
         environment: {
           EVENT_BUS_NAME: bus.eventBusName,
@@ -67,9 +66,16 @@ export class Following extends Construct {
           queues.map((queue) => queue.queueArn),
         );
 
-    feedFromStream(this, shared, follower('dispatch-changes', impact));
+    feedFromStream(
+      this,
+      shared,
+      reactor(
+        'dispatch-changes',
+        'Agents aren’t told of new referrals nor of outcomes, and no text is sent.',
+      ),
+    );
     // Run by hand, see docs/operations.md.
-    const replay = follower('replay', 'Operators can’t make good what an outage left undone.');
+    const replay = reactor('replay', 'Operators can’t replay what an outage left undone.');
     replay.mayUseTable({
       'OUTBOX#*': ['GetItem'],
       'CONSENT#*': ['BatchGetItem'],

@@ -1,37 +1,34 @@
-// Texts that come in: the carrier publishes them to one topic, a queue keeps them, receive-texts reads the words (CO-4).
-import { CfnOutput, Duration } from 'aws-cdk-lib';
-import type { Topic } from 'aws-cdk-lib/aws-sns';
+// Inbound texts: the carrier publishes them to one topic, a queue keeps them, receive-texts acts on the words (CO-4).
+import { CfnOutput, Duration, Stack } from 'aws-cdk-lib';
 import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
+import { numbersByProgram, numbersOf } from '../config/owned-numbers.ts';
 import { changesConsent } from '../consent/consent-access.ts';
 import { carrierTopic } from '../platform/carrier-topic.ts';
 import { ServiceFunction } from '../platform/service-function.ts';
 import type { SharedResources } from '../platform/shared-resources.ts';
 import { WorkQueue } from '../platform/work-queue.ts';
 
-/** Short, so that a STOP which met a fault comes back after two minutes. */
+/** Short, so that a STOP that failed is retried after two minutes. */
 const timeout = Duration.seconds(20);
 
-/** Two minutes apart: a STOP survives two hours of outage before someone has to redrive it. */
+/** Two minutes apart: a STOP survives an outage of two hours before someone has to redrive it. */
 const maxReceives = 60;
 
 const impact =
-  'Those who text STOP may be texted again, which is against the law; YES and START stay without effect.';
+  'People who text STOP may be texted again, which is against the law; YES and START have no effect.';
 
 export class InboundTexts extends Construct {
-  readonly topic: Topic;
-
   constructor(scope: Construct, shared: SharedResources) {
     super(scope, 'InboundTexts');
     const { config } = shared;
-    this.topic = carrierTopic(this, 'Topic');
+    const topic = carrierTopic(this, 'Topic');
     const receiveTexts = new ServiceFunction(this, shared, {
       name: 'texting/receive-texts',
       impact,
       timeout,
       environment: {
-        LEAD_ALERT_NUMBER: config.leadAlertNumber.e164,
-        INTRODUCTION_NUMBERS: JSON.stringify(config.introductionNumbers.map((number) => number.e164)),
+        PROGRAM_NUMBERS: JSON.stringify(numbersByProgram(config)),
         COUNTRIES: JSON.stringify(config.countries),
         BRAND: config.brand,
         SUPPORT_CONTACT: config.supportContact,
@@ -47,16 +44,18 @@ export class InboundTexts extends Construct {
       impact,
       consumerTimeout: timeout,
       maxReceives,
-      patience: Duration.minutes(5),
+      staleAfter: Duration.minutes(5),
     });
     // Through a queue: SNS straight to Lambda may drop a STOP when the function is throttled for long.
-    this.topic.addSubscription(new SqsSubscription(queue.queue));
-    // In any order: words count by the carrier’s timestamps (CO-14).
+    topic.addSubscription(new SqsSubscription(queue.queue));
+    // In any order: words take effect by the carrier’s timestamps (CO-14).
     queue.feed(receiveTexts, { batchSize: 10, maxConcurrency: 10 });
     new CfnOutput(this, 'TopicArn', {
       description:
-        'The two-way channel of every number that texts leave from; set once by hand, see docs/operations.md',
-      value: this.topic.topicArn,
+        'The two-way channel of every number that sends texts; set once by hand, see docs/operations.md',
+      value: topic.topicArn,
     });
+    // For the local cloud: which ARN is which phone number, and where texts to it go. No resource says so.
+    Stack.of(this).addMetadata('Numbers', numbersOf(config, topic.topicArn));
   }
 }

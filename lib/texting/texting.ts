@@ -1,9 +1,10 @@
-// Texting: the conversation between agent and client, and texts that found none (TX).
+// Texting: conversations between agents and clients, and every inbound text (TX).
 import { Construct } from 'constructs';
 import { changesConsent } from '../consent/consent-access.ts';
 import type { HttpApi } from '../platform/http-api.ts';
 import { ServiceFunction } from '../platform/service-function.ts';
 import type { SharedResources } from '../platform/shared-resources.ts';
+import { InboundTexts } from './inbound-texts.ts';
 
 export class Texting extends Construct {
   constructor(scope: Construct, shared: SharedResources, api: HttpApi) {
@@ -11,12 +12,13 @@ export class Texting extends Construct {
     this.addConversation(shared, api);
     this.addStopTexting(shared, api);
     this.addUnmatchedTexts(shared, api);
+    new InboundTexts(this, shared);
   }
 
   private addConversation(shared: SharedResources, api: HttpApi): void {
     const sendMessage = new ServiceFunction(this, shared, {
       name: 'texting/send-message',
-      impact: 'Agents can’t claim by a first text nor answer their clients.',
+      impact: 'Agents can’t claim by a first text, nor answer their clients.',
       environment: {
         BRAND: shared.config.brand,
         LINK_SHORTENERS: JSON.stringify(shared.config.linkShorteners),
@@ -36,12 +38,12 @@ export class Texting extends Construct {
 
     const markMessagesRead = new ServiceFunction(this, shared, {
       name: 'texting/mark-messages-read',
-      impact: 'Conversations stay marked as unread, and agents get fewer alerts of replies than they should.',
+      impact: 'Conversations stay unread, and agents get fewer alerts about replies than they should.',
     }).mayUseTable({ 'REF#*': ['GetItem', 'UpdateItem'] });
     api.route('PUT /referrals/{referralId}/messages/read', markMessagesRead);
   }
 
-  /** TX-14. */
+  /** TX-14: the owner or the lead marks a client as one who can't be texted. */
   private addStopTexting(shared: SharedResources, api: HttpApi): void {
     const stopTexting = new ServiceFunction(this, shared, {
       name: 'texting/stop-texting',
@@ -58,7 +60,7 @@ export class Texting extends Construct {
   private addUnmatchedTexts(shared: SharedResources, api: HttpApi): void {
     const listUnmatchedTexts = new ServiceFunction(this, shared, {
       name: 'texting/list-unmatched-texts',
-      impact: 'Nobody sees what people texted to our numbers outside of any conversation.',
+      impact: 'Administrators can’t see texts that belong to no conversation.',
     }).mayUseTable({ 'CLIENT#*': ['Query'] });
     api.route('GET /numbers/{e164}/unmatched-texts', listUnmatchedTexts);
   }

@@ -1,7 +1,7 @@
 // The local AWS endpoint: one loopback HTTP server behind every SDK client of the functions.
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { listen } from '../http/listen.ts';
+import { listen } from '../platform/listen.ts';
 import type { Callers } from './callers.ts';
 import { type Faults, internalError, throttled } from './faults.ts';
 import { authorize } from './iam/access-denied.ts';

@@ -2,8 +2,8 @@
 import { Hono } from 'hono';
 import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod';
+import { problem } from '../platform/problem.ts';
 import type { Clock } from '../time/clock.ts';
-import { problem } from './problem.ts';
 import { readBody } from './read-body.ts';
 
 const move = z.strictObject({ advance: z.string() });

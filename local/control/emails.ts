@@ -1,9 +1,9 @@
 // Control routes for mailboxes: the emails that arrived at an address, and those that arrived anywhere.
 import { Hono } from 'hono';
 import * as z from 'zod';
+import { problem } from '../platform/problem.ts';
 import type { Email, Ses } from '../services/ses/ses.ts';
 import { lastOf } from './last.ts';
-import { problem } from './problem.ts';
 
 export function emailRoutes(deps: { ses: Pick<Ses, 'emails' | 'emailsTo'> }): Hono {
   const routes = new Hono();

@@ -1,7 +1,7 @@
 // Answers a list of the control surface, all of it or with `?last=N` only its newest entries, for who asks again and again.
 import type { Context } from 'hono';
 import * as z from 'zod';
-import { problem } from './problem.ts';
+import { problem } from '../platform/problem.ts';
 
 const last = z.coerce.number().int().min(1).optional();
 

@@ -1,8 +1,8 @@
 // Control route that signs in: a token for any agent of the table, or for one of the machine clients.
 import { Hono } from 'hono';
 import * as z from 'zod';
+import { problem } from '../platform/problem.ts';
 import type { UserPool } from '../sign-in/user-pool.ts';
-import { problem } from './problem.ts';
 import { readBody } from './read-body.ts';
 
 const login = z.union([

@@ -1,13 +1,13 @@
 // Control routes for handsets: what a phone received and sent, texting and calling with it, and how its carrier behaves.
 import { Hono } from 'hono';
 import * as z from 'zod';
+import { problem } from '../platform/problem.ts';
 import type { Connect } from '../services/connect/connect.ts';
 import { behaviour } from '../services/handsets/behaviour.ts';
 import type { Call } from '../services/handsets/call.ts';
 import type { Handsets, Text } from '../services/handsets/handsets.ts';
 import type { PhoneLines } from '../services/handsets/phone-lines.ts';
 import type { SmsVoice } from '../services/sms-voice/sms-voice.ts';
-import { problem } from './problem.ts';
 import { readBody } from './read-body.ts';
 
 const e164 = z.string().regex(/^\+[1-9]\d{6,14}$/, 'a phone number in E.164, for example +12065550100');

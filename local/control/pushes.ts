@@ -1,8 +1,8 @@
 // Control routes for mobile push: what a device was shown, and a device whose app was removed.
 import { Hono } from 'hono';
 import * as z from 'zod';
+import { problem } from '../platform/problem.ts';
 import type { Sns } from '../services/sns/sns.ts';
-import { problem } from './problem.ts';
 import { readBody } from './read-body.ts';
 
 const endpointBody = z.strictObject({ enabled: z.boolean() });

@@ -1,7 +1,7 @@
 // Control routes for queues: what lies in them, and moving dead letters back to where they came from.
 import { Hono } from 'hono';
+import { problem } from '../platform/problem.ts';
 import type { Sqs } from '../services/sqs/sqs.ts';
-import { problem } from './problem.ts';
 
 export function queueRoutes(deps: { sqs: Sqs }): Hono {
   const routes = new Hono();

@@ -1,7 +1,7 @@
 // Reads the JSON body of a control request by a schema; what does not fit becomes a problem document.
 import type { Context } from 'hono';
 import * as z from 'zod';
-import { problem } from './problem.ts';
+import { problem } from '../platform/problem.ts';
 
 export type ReadBody<Body> = { ok: true; value: Body } | { ok: false; problem: Response };
 

@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import * as z from 'zod';
 import type { Callers } from '../aws/callers.ts';
 import type { Meter } from '../aws/meter.ts';
-import { propertiesOf } from '../services/deployed-properties.ts';
+import { propertiesOf } from '../template/properties.ts';
 import type { DeployedTemplate, Resource } from '../template/resources.ts';
 import type { Activity } from '../time/clock.ts';
 import type { VirtualClock } from '../time/virtual-clock.ts';

@@ -2,8 +2,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import * as z from 'zod';
 import type { Functions } from '../functions/functions.ts';
-import { propertiesOf } from '../services/deployed-properties.ts';
 import { LOCAL_ACCOUNT } from '../template/deployed-template.ts';
+import { propertiesOf } from '../template/properties.ts';
 import type { DeployedTemplate } from '../template/resources.ts';
 import type { Clock } from '../time/clock.ts';
 import { createAuthorizers } from './authorizer.ts';

@@ -1,7 +1,7 @@
 // The JWT authorizers of the template: issuer, audience, signature and times, checked as API Gateway checks them.
 import { jwtVerify } from 'jose';
 import * as z from 'zod';
-import { propertiesOf } from '../services/deployed-properties.ts';
+import { propertiesOf } from '../template/properties.ts';
 import type { DeployedTemplate } from '../template/resources.ts';
 import type { Clock } from '../time/clock.ts';
 import type { Identity } from './identity.ts';

@@ -1,6 +1,6 @@
 // The routes of the template's HTTP API and which of them a request takes, by API Gateway's order of preference.
 import * as z from 'zod';
-import { propertiesOf } from '../services/deployed-properties.ts';
+import { propertiesOf } from '../template/properties.ts';
 import type { DeployedTemplate, Resource } from '../template/resources.ts';
 
 export type Route = {

@@ -2,18 +2,18 @@
 import { createServer, type Server } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
-import { problem } from '../control/problem.ts';
+import { listen } from '../platform/listen.ts';
+import { problem } from '../platform/problem.ts';
 import type { Api } from './api.ts';
-import { listen } from './listen.ts';
 
-export type FrontDoor = { readonly url: string; close(): Promise<void> };
+export type LocalServer = { readonly url: string; close(): Promise<void> };
 
-export async function openFrontDoor(given: {
+export async function openServer(given: {
   port: number;
   api: Api;
   control: readonly Hono[];
   portal: Hono | undefined;
-}): Promise<FrontDoor> {
+}): Promise<LocalServer> {
   const control = new Hono();
   for (const routes of given.control) control.route('/', routes);
   control.all('*', (context) =>

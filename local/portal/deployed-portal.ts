@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createContext, Script } from 'node:vm';
 import * as z from 'zod';
-import { propertiesOf } from '../services/deployed-properties.ts';
+import { propertiesOf } from '../template/properties.ts';
 import type { DeployedTemplate, Resource } from '../template/resources.ts';
 import { securityHeaders } from './security-headers.ts';
 

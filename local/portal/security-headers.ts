@@ -1,6 +1,6 @@
 // The headers that CloudFront adds by the template's response headers policy, so that what it forbids breaks here.
 import * as z from 'zod';
-import { propertiesOf } from '../services/deployed-properties.ts';
+import { propertiesOf } from '../template/properties.ts';
 import type { Resource } from '../template/resources.ts';
 
 const Override = z.literal(true);

@@ -10,26 +10,26 @@ const properties = z.object({
   SourceAccount: z.string().optional(),
 });
 
-/** Throws, with the inviter's path, unless the function may be invoked by the service on behalf of the source. */
-export function requireInvitation(
+/** Throws, with the caller's path, unless the function may be invoked by the service on behalf of the source. */
+export function requirePermission(
   template: DeployedTemplate,
   functionArn: string,
   by: { principal: string; sourceArn: string; resource: Resource },
 ): void {
   const name = functionArn.split(':').at(-1);
   const account = by.sourceArn.split(':')[4];
-  const isInvited = template
+  const isPermitted = template
     .ofType('AWS::Lambda::Permission')
     .map((resource) => properties.safeParse(resource.properties).data)
     .some(
-      (invitation) =>
-        invitation !== undefined &&
-        (invitation.FunctionName === functionArn || invitation.FunctionName === name) &&
-        invitation.Principal === by.principal &&
-        (invitation.SourceArn === undefined || matchesPattern(invitation.SourceArn, by.sourceArn)) &&
-        (invitation.SourceAccount === undefined || invitation.SourceAccount === account),
+      (permission) =>
+        permission !== undefined &&
+        (permission.FunctionName === functionArn || permission.FunctionName === name) &&
+        permission.Principal === by.principal &&
+        (permission.SourceArn === undefined || matchesPattern(permission.SourceArn, by.sourceArn)) &&
+        (permission.SourceAccount === undefined || permission.SourceAccount === account),
     );
-  if (isInvited) return;
+  if (isPermitted) return;
   throw new Error(
     `${by.resource.path}: the policy of ${functionArn} does not let ${by.principal} invoke it for ${by.sourceArn}`,
   );

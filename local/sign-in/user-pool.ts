@@ -1,8 +1,8 @@
 // The user pool of the template on one machine: its issuer, its clients, and tokens for the agents of the table.
 import * as z from 'zod';
 import type { Identity } from '../http/identity.ts';
-import { propertiesOf } from '../services/deployed-properties.ts';
 import type { DynamoDb } from '../services/dynamodb/dynamodb.ts';
+import { propertiesOf } from '../template/properties.ts';
 import type { DeployedTemplate } from '../template/resources.ts';
 
 export type Agent = {

@@ -1,8 +1,9 @@
 // What carriers' events say of our sends, and that no order of them takes a better-known state back.
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import type { CarrierReceipt } from '../../lambdas/carriers/receipt.ts';
 import { receiptIn } from '../../lambdas/carriers/receipts.ts';
-import { before, type OutboxStatus, type Receipt } from '../../lambdas/delivery/outbox-message.ts';
+import { before, type OutboxStatus } from '../../lambdas/delivery/outbox-message.ts';
 import { NOW } from '../delivery/support/outbox-messages.ts';
 
 const at = NOW.toISOString();
@@ -94,11 +95,11 @@ describe('states under receipts', () => {
     delivered: 4,
   };
   const rankOf = (status: OutboxStatus) => ranks[status] ?? -1;
-  const settle = (status: OutboxStatus, receipt: Receipt['status']): OutboxStatus =>
+  const settle = (status: OutboxStatus, receipt: CarrierReceipt['status']): OutboxStatus =>
     before[receipt].includes(status) ? receipt : status;
 
   test('TX-10 receipts in any order, late and repeated, end in what is known best', () => {
-    const said = fc.constantFrom<Receipt['status']>('accepted', 'delivered', 'failed', 'unconfirmed');
+    const said = fc.constantFrom<CarrierReceipt['status']>('accepted', 'delivered', 'failed', 'unconfirmed');
     fc.assert(
       fc.property(fc.array(said, { minLength: 1, maxLength: 8 }), (receipts) => {
         let status: OutboxStatus = 'sending';

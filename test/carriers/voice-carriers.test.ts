@@ -1,6 +1,6 @@
 // The two voice lines: what they ask the carrier for, and what they make of each of its answers.
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import type { VoiceCall } from '../../lambdas/delivery/voice-carrier.ts';
+import type { VoiceCall } from '../../lambdas/carriers/voice.ts';
 import { answeringService, type ServiceAnswer } from '../delivery/support/http-service.ts';
 
 // Clients look for their endpoint when they are made: with their module.

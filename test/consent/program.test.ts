@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { programOf } from '../../lambdas/consent/program.ts';
 
-const numbers = { leadAlertNumber: '+12065550100', introductionNumbers: ['+12065550101', '+12065550102'] };
+const numbers = { 'lead-alerts': ['+12065550100'], introductions: ['+12065550101', '+12065550102'] };
 
 describe('a number of ours', () => {
   test('CO-5 belongs to one program, or to none', () => {

@@ -1,10 +1,10 @@
 // What a receipt says is written down: what became of the send, and apart from that when the phone's carrier had it.
 import { describe, expect, test } from '@jest/globals';
+import type { CarrierReceipt } from '../../lambdas/carriers/receipt.ts';
 import { applyReceipt } from '../../lambdas/delivery/apply-receipt.ts';
-import type { Receipt } from '../../lambdas/delivery/outbox-message.ts';
 import { NOW } from './support/outbox-messages.ts';
 
-async function written(receipt: Receipt) {
+async function written(receipt: CarrierReceipt) {
   const steps: unknown[] = [];
   await applyReceipt(receipt, {
     applyReceipt: async ({ status }) => void steps.push(status),

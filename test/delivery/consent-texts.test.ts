@@ -194,7 +194,12 @@ describe(onEngine('a text about consent'), () => {
 describe('the number that a text comes from', () => {
   test('CO-5 CO-7 an answer comes from the number that was texted', () => {
     for (const from of ['+12065550101', '+12065550102']) {
-      expect(numberFor({ program: 'introductions', from }, '+12065550100')).toBe(from);
+      expect(
+        numberFor(
+          { program: 'introductions', from },
+          { 'lead-alerts': ['+12065550100'], introductions: ['+12065550101'] },
+        ),
+      ).toBe(from);
     }
   });
 });

@@ -1,7 +1,7 @@
 // One send through its deliverers: every answer of the carrier, every crash, handed out again and side by side.
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { CarrierAnswer } from '../../lambdas/delivery/carrier-answer.ts';
+import type { CarrierAnswer } from '../../lambdas/carriers/carrier-answer.ts';
 import { deliver } from '../../lambdas/delivery/deliver.ts';
 import {
   aWorld,

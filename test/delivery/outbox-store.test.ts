@@ -1,8 +1,9 @@
 // Sends on a real table: begun once, settled by what is known best.
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import type { CarrierReceipt } from '../../lambdas/carriers/receipt.ts';
 import { consentStore } from '../../lambdas/consent/consent-store.ts';
-import type { OutboxContent, Receipt, TextContent } from '../../lambdas/delivery/outbox-message.ts';
+import type { OutboxContent, TextContent } from '../../lambdas/delivery/outbox-message.ts';
 import { outboxStore } from '../../lambdas/delivery/outbox-store.ts';
 import { keys } from '../../lambdas/platform/keys.ts';
 import { type Fault, injectFaults, promptRetries, promptTries } from '../platform/support/faults.ts';
@@ -54,7 +55,7 @@ const lossyTable = (lost: number) =>
   engineTable((client) => injectFaults(client, firstly(lost, 'lost-answer')), promptRetries);
 
 const stateOf = async ({ outboxId }: OutboxContent) => (await outbox.read(outboxId)).state;
-const said = (send: OutboxContent, status: Receipt['status'], seconds = 5): Receipt => ({
+const said = (send: OutboxContent, status: CarrierReceipt['status'], seconds = 5): CarrierReceipt => ({
   outboxId: send.outboxId,
   status,
   at: secondsLater(seconds).toISOString(),

@@ -1,17 +1,25 @@
 // Which of our numbers a text comes from.
 import { describe, expect, test } from '@jest/globals';
+import { programOf } from '../../lambdas/consent/program.ts';
 import { numberFor } from '../../lambdas/delivery/sending-number.ts';
+
+const numbers = { 'lead-alerts': ['+12065550100'], introductions: ['+12065550101', '+12065550102'] };
 
 describe('numbers', () => {
   test('CO-5 an alert comes from the number of alerts', () => {
-    expect(numberFor({ program: 'lead-alerts', from: undefined }, '+12065550100')).toBe('+12065550100');
+    expect(numberFor({ program: 'lead-alerts', from: undefined }, numbers)).toBe('+12065550100');
   });
 
   test('TX-12 a text to a client comes from the number of its conversation, and from no other', () => {
     const text = { program: 'introductions' as const };
-    expect(numberFor({ ...text, from: '+12065550102' }, '+12065550100')).toBe('+12065550102');
-    expect(() => numberFor({ ...text, from: undefined }, '+12065550100')).toThrow(
-      /number of its conversation/,
+    expect(numberFor({ ...text, from: '+12065550102' }, numbers)).toBe('+12065550102');
+    expect(() => numberFor({ ...text, from: undefined }, numbers)).toThrow(/number of its conversation/);
+  });
+
+  test('CO-5 each of our numbers serves one program, others none', () => {
+    const served = ['+12065550100', '+12065550102', '+12065559999'].map((number) =>
+      programOf(number, numbers),
     );
+    expect(served).toEqual(['lead-alerts', 'introductions', undefined]);
   });
 });

@@ -148,7 +148,7 @@ describe('roles', () => {
     expect(namesOf(sends).toSorted()).toEqual(['consent/import-consent', 'consent/run-job']);
   });
 
-  test('CO-3 a consent request is begun by the followers, and written to by them and by its workflow', () => {
+  test('CO-3 a consent request is created by the stream, and updated by it and by its workflow', () => {
     expect(onKeysOf('CONSENT-REQUEST#*')).toEqual([
       ['consent/await-reply', 'dynamodb:UpdateItem'],
       ['consent/take-next-step', 'dynamodb:GetItem', 'dynamodb:UpdateItem'],
@@ -204,14 +204,14 @@ describe('roles', () => {
   });
 
   test('the template says which number is which, and where texts to those that text go', () => {
-    const told = ([id, e164]: readonly [string, string]) => ({
+    const described = ([id, e164]: readonly [string, string]) => ({
       arn: `arn:aws:sms-voice:us-east-1:000000000000:phone-number/${id}`,
       e164,
     });
-    const inboundTopicArn = { Ref: expect.stringMatching(/^ConsentInboundTextsTopic/) };
+    const inboundTopicArn = { Ref: expect.stringMatching(/^TextingInboundTextsTopic/) };
     expect(stack.metadata.Numbers).toEqual([
-      ...[...leadAlerts, ...introductions].map((number) => ({ ...told(number), inboundTopicArn })),
-      ...calls.map(told),
+      ...[...leadAlerts, ...introductions].map((number) => ({ ...described(number), inboundTopicArn })),
+      ...calls.map(described),
     ]);
   });
 
@@ -235,7 +235,7 @@ describe('roles', () => {
     expect(onKeysOf('CALLER#*')).toEqual([['calling/enter-pin', 'dynamodb:GetItem', 'dynamodb:PutItem']]);
   });
 
-  test.each(['call-me', 'request-consent'])('what waits in %s is woken by the followers alone', (name) => {
+  test.each(['call-me', 'request-consent'])('only the stream calls back to what waits in %s', (name) => {
     const machine = stack
       .ofType('AWS::StepFunctions::StateMachine')
       .find((found) => found.Properties.StateMachineName === name);

@@ -1,4 +1,4 @@
-// Whoever is woken reads who is hurt.
+// Every alarm says what happened and its impact, and nothing that can fail goes without one.
 import { describe, expect, test } from '@jest/globals';
 import * as z from 'zod';
 import { functionsByName } from './support/roles.ts';
@@ -16,7 +16,7 @@ function watching(logicalId: string | undefined, metric: string) {
 }
 
 describe('alarms', () => {
-  test('each says what happened and who is hurt, and goes to the topic', () => {
+  test('each says what happened and its impact, and goes to the topic', () => {
     for (const { Properties } of alarms) {
       expect(Properties.AlarmDescription).toMatch(
         /^.{10,}\. Impact: .{20,}\.$|^.{10,}\. Impact: .{20,}[.:].*\.$/,
@@ -85,7 +85,7 @@ describe('alarms', () => {
   });
 
   test('the stream is watched for lag', () => {
-    const follower = functionsByName(stack).get('stream/dispatch-changes');
-    expect(watching(follower?.logicalId, 'IteratorAge')).toHaveLength(1);
+    const dispatcher = functionsByName(stack).get('stream/dispatch-changes');
+    expect(watching(dispatcher?.logicalId, 'IteratorAge')).toHaveLength(1);
   });
 });

@@ -86,7 +86,7 @@ describe('the distribution', () => {
     );
   });
 
-  test('is at home at CloudFront’s own name without a certificate, and at portalUrl with one', () => {
+  test('is served at its CloudFront domain without a certificate, and at portalUrl with one', () => {
     expect(distribution).not.toHaveProperty('Aliases');
     const assembly = join(scratch, 'example');
     runApp({

@@ -1,7 +1,7 @@
 // Queues and the stream lose nothing: dead letters, partial answers, encryption.
 import { describe, expect, test } from '@jest/globals';
 import * as z from 'zod';
-import { daily, knowingTheirQueue, queues, streamFollower } from './support/deployed-functions.ts';
+import { daily, knowingTheirQueue, queues, streamConsumer } from './support/deployed-functions.ts';
 import { functionsByName } from './support/roles.ts';
 import { dibsStack, type Resource } from './support/synthesized.ts';
 
@@ -120,9 +120,9 @@ describe('texts that come in', () => {
     expect((maxReceiveCount - 1) * seconds).toBeGreaterThan(3600);
   });
 
-  test('operators are told the topic to point the numbers at', () => {
-    const topic = { Ref: expect.stringMatching(/^ConsentInboundTextsTopic/) };
-    const output = Object.entries(stack.outputs).find(([id]) => id.startsWith('ConsentInboundTextsTopicArn'));
+  test('the topic to point the numbers at is an output', () => {
+    const topic = { Ref: expect.stringMatching(/^TextingInboundTextsTopic/) };
+    const output = Object.entries(stack.outputs).find(([id]) => id.startsWith('TextingInboundTextsTopicArn'));
     expect(output?.[1].Value).toEqual(topic);
   });
 });
@@ -158,8 +158,8 @@ describe('daily runs', () => {
 });
 
 describe('the stream', () => {
-  test('is followed with bounded retries, bisection, partial answers and a place for what failed', () => {
-    expect(mappingOf(streamFollower)?.Properties).toMatchObject({
+  test('is read with bounded retries, bisection, partial batch responses and a queue for failures', () => {
+    expect(mappingOf(streamConsumer)?.Properties).toMatchObject({
       BisectBatchOnFunctionError: true,
       FunctionResponseTypes: ['ReportBatchItemFailures'],
       MaximumRecordAgeInSeconds: 3600,
@@ -170,7 +170,7 @@ describe('the stream', () => {
   });
 
   test('is dispatched for referrals, outbox, consent and its requests, not for what TTL removes', () => {
-    expect(mappingOf(streamFollower)?.Properties.FilterCriteria).toEqual({
+    expect(mappingOf(streamConsumer)?.Properties.FilterCriteria).toEqual({
       Filters: [
         {
           Pattern: JSON.stringify({

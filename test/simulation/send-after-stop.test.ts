@@ -1,10 +1,10 @@
 // No text after STOP: the phone's words in between queued, held, retried and in-flight sends, every call in an order of its own (CO-5).
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import type { CarrierAnswer } from '../../lambdas/carriers/carrier-answer.ts';
 import { consentStore } from '../../lambdas/consent/consent-store.ts';
 import type { LedgerEvent } from '../../lambdas/consent/ledger.ts';
 import { optOutNoticeStore } from '../../lambdas/consent/opt-out-notice-store.ts';
-import type { CarrierAnswer } from '../../lambdas/delivery/carrier-answer.ts';
 import { deliver } from '../../lambdas/delivery/deliver.ts';
 import { verdictOn } from '../../lambdas/delivery/gate.ts';
 import type { TextContent } from '../../lambdas/delivery/outbox-message.ts';

@@ -1,13 +1,13 @@
 // The contact flow of calls over Amazon Connect: the agent has pressed 1, which claims (CA-1).
 import * as z from 'zod';
 import { callAccepted } from '../../carriers/connect/contact-flow-event.ts';
-import { contactStore } from '../../carriers/connect/contact-store.ts';
 import { raceStore } from '../../claiming/race-store.ts';
 import { referralStore } from '../../claiming/referral-store.ts';
 import { readEnv } from '../../platform/env.ts';
 import { openTable } from '../../platform/table.ts';
 import { acceptCall } from '../accept-call.ts';
 import { attemptIdOf, callStore } from '../call-store.ts';
+import { contactStore } from '../contact-store.ts';
 import type { FlowAnswer } from '../flow-answer.ts';
 
 const env = readEnv({ TABLE_NAME: z.string() });

@@ -1,10 +1,10 @@
 // Queue call-ends: Amazon Connect tells that a call is over; the winner's details go out then (CA-7).
 import * as z from 'zod';
-import { contactStore } from '../../carriers/connect/contact-store.ts';
 import { readEnv } from '../../platform/env.ts';
 import { handleBatch } from '../../platform/queue-batch.ts';
 import { openTable } from '../../platform/table.ts';
 import { callStore } from '../call-store.ts';
+import { contactStore } from '../contact-store.ts';
 
 const env = readEnv({ TABLE_NAME: z.string() });
 const table = openTable(env.TABLE_NAME);

@@ -1,6 +1,5 @@
 // What a contact flow of Amazon Connect sends to a function.
 import * as z from 'zod';
-import { attemptSchema } from '../../calling/call.ts';
 
 /** The caller's number, or `withheld`: all who withhold it count as one. */
 const endpoint = z.object({ Address: z.string().min(1).max(40) }).nullish();
@@ -21,7 +20,7 @@ export const callAccepted = z.object({
       Attributes: z.object({
         referralId: z.string(),
         agentId: z.string(),
-        attempt: z.coerce.number().pipe(attemptSchema),
+        attempt: z.coerce.number().pipe(z.union([z.literal(1), z.literal(2)])),
       }),
     }),
   }),

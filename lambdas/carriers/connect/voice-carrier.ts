@@ -5,8 +5,8 @@ import {
   OutboundContactNotPermittedException,
   StartOutboundVoiceContactCommand,
 } from '@aws-sdk/client-connect';
-import { answerFor, isServersFault } from '../../delivery/carrier-answer.ts';
-import type { VoiceAnswer, VoiceCall, VoiceCarrier } from '../../delivery/voice-carrier.ts';
+import { answerFor, isServersFault } from '../carrier-answer.ts';
+import type { VoiceAnswer, VoiceCall } from '../voice.ts';
 
 const client = new ConnectClient({
   maxAttempts: 1,
@@ -18,9 +18,13 @@ const ringTimeoutSeconds = 20;
 
 type From = { instanceId: string; contactFlowId: string; number: string };
 
-/** The voice line over one contact flow. Placing a call again by the same id is harmless: Connect knows it by its token. */
-export function connectCarrier(from: From): VoiceCarrier {
-  return { repeatsHarmlessly: true, claimsBy: 'pressing-1', place: (call) => placeCall(call, from) };
+/** Calls over one contact flow. Placing a call again by the same id is harmless: Connect knows it by its token. */
+export function connectCarrier(from: From) {
+  return {
+    repeatsHarmlessly: true,
+    claimsBy: 'pressing-1' as const,
+    place: (call: VoiceCall) => placeCall(call, from),
+  };
 }
 
 async function placeCall({ to, message, reference, callId }: VoiceCall, from: From): Promise<VoiceAnswer> {

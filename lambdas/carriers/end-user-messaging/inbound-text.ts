@@ -1,6 +1,5 @@
 // A text that came in, as AWS End User Messaging hands it over.
 import * as z from 'zod';
-import type { InboundText } from '../../texting/inbound-text.ts';
 
 /** There is no time in it: that is the notification's. */
 const inboundMessage = z.object({
@@ -11,13 +10,7 @@ const inboundMessage = z.object({
 });
 
 /** The text in what was published; undefined for a sentence. Throws for what can't be read: it may be a STOP. */
-export function inboundTextIn({
-  published,
-  at,
-}: {
-  published: unknown;
-  at: string;
-}): InboundText | undefined {
+export function inboundTextIn({ published, at }: { published: unknown; at: string }) {
   if (published === undefined) return undefined;
   const { originationNumber, destinationNumber, messageBody, inboundMessageId } =
     inboundMessage.parse(published);

@@ -1,6 +1,6 @@
 // What AWS End User Messaging tells of our texts, by the events of its configuration set.
 import * as z from 'zod';
-import type { Receipt } from '../../delivery/outbox-message.ts';
+import type { CarrierReceipt } from '../receipt.ts';
 
 /** `TEXT_` stands in front of each type. The context is ours, handed back. */
 const textEvent = z.object({
@@ -14,7 +14,7 @@ const textEvent = z.object({
   }),
 });
 
-const statusByType: Readonly<Record<string, Receipt['status']>> = {
+const statusByType: Readonly<Record<string, CarrierReceipt['status']>> = {
   QUEUED: 'accepted',
   PENDING: 'accepted',
   SUCCESSFUL: 'accepted',
@@ -23,7 +23,7 @@ const statusByType: Readonly<Record<string, Receipt['status']>> = {
 };
 
 /** The receipt in what was published; undefined for what is about no text of ours. */
-export function textReceiptIn(event: unknown): Receipt | undefined {
+export function textReceiptIn(event: unknown): CarrierReceipt | undefined {
   const { data } = textEvent.safeParse(event);
   if (data === undefined) return undefined;
   const type = data.eventType.replace(/^TEXT_/, '');

@@ -5,19 +5,27 @@ import {
   SendTextMessageCommand,
   ServiceQuotaExceededException,
 } from '@aws-sdk/client-pinpoint-sms-voice-v2';
-import { answerFor, type CarrierAnswer } from '../../delivery/carrier-answer.ts';
-import type { CarriedText, TextCarrier } from '../../delivery/text-carrier.ts';
+import { answerFor, type CarrierAnswer } from '../carrier-answer.ts';
 
 /** One try a call: the SDK would repeat what it does not know to have failed, and there is no idempotency token. */
 const client = new PinpointSMSVoiceV2Client({ maxAttempts: 1 });
 
-/** `configurationSet`: by it the receipts come back. */
-export function endUserMessagingTexts(configurationSet: string): TextCarrier {
-  return { send: (text) => sendText(text, configurationSet) };
+type Text = {
+  outboxId: string;
+  attempt: number;
+  to: string;
+  from: string;
+  body: string;
+  awaitsHandover: boolean;
+};
+
+/** `configurationSet`: by it the receipts come back, with the context. */
+export function endUserMessagingTexts(configurationSet: string) {
+  return { send: (text: Text) => sendText(text, configurationSet) };
 }
 
 async function sendText(
-  { outboxId, attempt, to, from, body, awaitsHandover }: CarriedText,
+  { outboxId, attempt, to, from, body, awaitsHandover }: Text,
   configurationSet: string,
 ): Promise<CarrierAnswer> {
   try {

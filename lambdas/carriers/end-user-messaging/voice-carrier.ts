@@ -5,8 +5,8 @@ import {
   ServiceQuotaExceededException,
   VoiceId,
 } from '@aws-sdk/client-pinpoint-sms-voice-v2';
-import { answerFor, isServersFault } from '../../delivery/carrier-answer.ts';
-import type { VoiceAnswer, VoiceCall, VoiceCarrier } from '../../delivery/voice-carrier.ts';
+import { answerFor, isServersFault } from '../carrier-answer.ts';
+import type { VoiceAnswer, VoiceCall } from '../voice.ts';
 
 /** One try a call, and no longer than a phone rings: there is no idempotency token. */
 const client = new PinpointSMSVoiceV2Client({
@@ -18,11 +18,12 @@ const client = new PinpointSMSVoiceV2Client({
 const timeToLive = 20;
 
 /** The voice line over `numbers` (E.164). */
-export function endUserMessagingCarrier(from: {
-  numbers: readonly string[];
-  configurationSet: string;
-}): VoiceCarrier {
-  return { repeatsHarmlessly: false, claimsBy: 'answering', place: (call) => placeCall(call, from) };
+export function endUserMessagingCarrier(from: { numbers: readonly string[]; configurationSet: string }) {
+  return {
+    repeatsHarmlessly: false,
+    claimsBy: 'answering' as const,
+    place: (call: VoiceCall) => placeCall(call, from),
+  };
 }
 
 async function placeCall(

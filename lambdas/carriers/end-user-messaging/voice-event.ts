@@ -1,7 +1,5 @@
 // What End User Messaging tells about a call, read from its events.
 import * as z from 'zod';
-import { attemptSchema } from '../../calling/call.ts';
-import type { VoiceEvent } from '../../calling/settle.ts';
 
 const voiceEvent = z.object({
   eventType: z.string(),
@@ -10,9 +8,12 @@ const voiceEvent = z.object({
   context: z.object({
     referralId: z.string(),
     agentId: z.string(),
-    attempt: z.coerce.number().pipe(attemptSchema),
+    attempt: z.coerce.number().pipe(z.union([z.literal(1), z.literal(2)])),
   }),
 });
+
+/** Answered, over, or why it was missed. */
+type Meaning = { answered: boolean; ended: boolean } | { missed: string };
 
 const misses: Readonly<Record<string, string>> = {
   VOICE_BUSY: 'busy',
@@ -22,7 +23,7 @@ const misses: Readonly<Record<string, string>> = {
 };
 
 /** The event in what was published; undefined for what is about no call of ours or changes nothing. */
-export function voiceEventIn(published: unknown): VoiceEvent | undefined {
+export function voiceEventIn(published: unknown) {
   const { data } = voiceEvent.safeParse(published);
   if (data === undefined) return undefined;
   const meaning = meaningOf(data);
@@ -32,7 +33,7 @@ export function voiceEventIn(published: unknown): VoiceEvent | undefined {
 }
 
 /** A call that was talked through was answered, even when the event that says so is late or lost. */
-function meaningOf(event: z.infer<typeof voiceEvent>): VoiceEvent['meaning'] | undefined {
+function meaningOf(event: z.infer<typeof voiceEvent>): Meaning | undefined {
   const { eventType, callDurationInSeconds } = event;
   if (eventType === 'VOICE_ANSWERED') return { answered: true, ended: false };
   if (eventType === 'VOICE_COMPLETED') return { answered: callDurationInSeconds !== 0, ended: true };

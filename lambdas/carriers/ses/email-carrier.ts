@@ -1,19 +1,19 @@
 // Emails through Amazon SES.
 import { MessageRejected, SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
-import { answerFor, type CarrierAnswer } from '../../delivery/carrier-answer.ts';
-import type { CarriedEmail, EmailCarrier } from '../../delivery/email-carrier.ts';
+import { answerFor, type CarrierAnswer } from '../carrier-answer.ts';
 
 const client = new SESv2Client({ maxAttempts: 1 });
 
+type Email = { outboxId: string; attempt: number; to: string; subject: string; body: string };
 type Sender = { from: string; configurationSet: string };
 
-export function sesEmails(sender: Sender): EmailCarrier {
-  return { send: (email) => sendEmail(email, sender) };
+export function sesEmails(sender: Sender) {
+  return { send: (email: Email) => sendEmail(email, sender) };
 }
 
 /** The id travels as a tag and comes back in every event. */
 async function sendEmail(
-  { outboxId, attempt, to, subject, body }: CarriedEmail,
+  { outboxId, attempt, to, subject, body }: Email,
   { from, configurationSet }: Sender,
 ): Promise<CarrierAnswer> {
   const Charset = 'UTF-8';

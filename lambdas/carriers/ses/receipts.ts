@@ -1,6 +1,6 @@
 // What Amazon SES tells of our emails, by the events of its configuration set.
 import * as z from 'zod';
-import type { Receipt } from '../../delivery/outbox-message.ts';
+import type { CarrierReceipt } from '../receipt.ts';
 
 const time = z.iso.datetime({ offset: true });
 
@@ -18,7 +18,7 @@ const emailEvent = z.object({
   bounce: z.object({ timestamp: time }).optional(),
 });
 
-const statusByType: Readonly<Record<string, Receipt['status']>> = {
+const statusByType: Readonly<Record<string, CarrierReceipt['status']>> = {
   Send: 'accepted',
   Delivery: 'delivered',
   Bounce: 'failed',
@@ -26,7 +26,7 @@ const statusByType: Readonly<Record<string, Receipt['status']>> = {
 };
 
 /** The receipt in what was published; undefined for what is about no email of ours or settles nothing. */
-export function emailReceiptIn(event: unknown): Receipt | undefined {
+export function emailReceiptIn(event: unknown): CarrierReceipt | undefined {
   const { data } = emailEvent.safeParse(event);
   const [outboxId] = data?.mail.tags.outboxId ?? [];
   const status = statusByType[data?.eventType ?? ''];

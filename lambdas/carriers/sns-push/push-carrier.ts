@@ -6,15 +6,16 @@ import {
   PublishCommand,
   SNSClient,
 } from '@aws-sdk/client-sns';
-import { answerFor, type CarrierAnswer } from '../../delivery/carrier-answer.ts';
-import type { CarriedPush, PushCarrier } from '../../delivery/push-carrier.ts';
+import { answerFor, type CarrierAnswer } from '../carrier-answer.ts';
 
 const client = new SNSClient({ maxAttempts: 1 });
 
-export const snsPushes: PushCarrier = { send: sendPush };
+type Push = { to: string; subject: string; body: string; link?: string | undefined };
+
+export const snsPushes = { send: sendPush };
 
 /** Each platform's own format stands in a message of its own, as SNS wants it. */
-async function sendPush({ to, subject, body, link }: CarriedPush): Promise<CarrierAnswer> {
+async function sendPush({ to, subject, body, link }: Push): Promise<CarrierAnswer> {
   const message = {
     default: subject,
     APNS: JSON.stringify({ aps: { alert: { title: subject, body }, sound: 'default' }, link }),

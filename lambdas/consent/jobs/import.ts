@@ -3,6 +3,7 @@ import type * as z from 'zod';
 import type { AgentProfile } from '../../people/team.ts';
 import type { Consent } from '../consent.ts';
 import type { LedgerEvent } from '../ledger.ts';
+import { leadAlerts } from '../program.ts';
 
 type Line = {
   teamId: string;
@@ -62,7 +63,7 @@ async function importLine(
   const isKnown = ledger.some(isAboutAlerts);
   await deps.consents.record({
     act: 'imported',
-    program: 'lead-alerts',
+    program: leadAlerts,
     at: now.toISOString(),
     eventId,
     teamId,
@@ -77,6 +78,6 @@ async function importLine(
 
 /** A START that nobody had asked for says nothing about alerts. */
 function isAboutAlerts(event: LedgerEvent): boolean {
-  if (event.program !== 'lead-alerts') return false;
+  if (event.program !== leadAlerts) return false;
   return event.act !== 'word-received' || event.kind === 'stop';
 }

@@ -1,6 +1,7 @@
 // What an agent is shown of how their text alerts came to be what they are.
 import * as z from 'zod';
 import { automaticReason, type LedgerEvent } from '../ledger.ts';
+import { leadAlerts } from '../program.ts';
 import { consentAfterEach } from '../project-consent.ts';
 
 /** Enough for many years of asking and answering. */
@@ -32,7 +33,7 @@ type Owner = { teamId: string; agentId: string };
 
 /** Newest first. A phone may have been somebody else's before: of their events nothing is told. */
 export function textAlertsHistory(ledger: readonly LedgerEvent[], owner: Owner): Entry[] {
-  const alerts = ledger.filter(({ program }) => program === 'lead-alerts');
+  const alerts = ledger.filter(({ program }) => program === leadAlerts);
   const askedBy = new Map(alerts.map((event) => [event.eventId, ownerIn(event)]));
   return consentAfterEach(alerts)
     .filter(({ event, consent }) => {

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { sesEmails } from '../../carriers/ses/email-carrier.ts';
 import { readEnv } from '../../platform/env.ts';
 import { openTable } from '../../platform/table.ts';
+import type { EmailCarrier } from '../email-carrier.ts';
 import { verdictOnTime } from '../gate.ts';
 import { outboxHandler } from '../outbox-handler.ts';
 import { outboxStore } from '../outbox-store.ts';
@@ -13,7 +14,10 @@ const env = readEnv({
   EMAIL_FROM: z.string(),
   EMAIL_CONFIGURATION_SET: z.string(),
 });
-const carrier = sesEmails({ from: env.EMAIL_FROM, configurationSet: env.EMAIL_CONFIGURATION_SET });
+const carrier: EmailCarrier = sesEmails({
+  from: env.EMAIL_FROM,
+  configurationSet: env.EMAIL_CONFIGURATION_SET,
+});
 
 export const handler = outboxHandler({
   queueUrl: env.QUEUE_URL,

@@ -6,13 +6,16 @@ import { openTable } from '../../platform/table.ts';
 import { verdictOnTime } from '../gate.ts';
 import { outboxHandler } from '../outbox-handler.ts';
 import { outboxStore } from '../outbox-store.ts';
+import type { PushCarrier } from '../push-carrier.ts';
 
 const env = readEnv({ TABLE_NAME: z.string(), QUEUE_URL: z.string() });
+
+const carrier: PushCarrier = snsPushes;
 
 export const handler = outboxHandler({
   queueUrl: env.QUEUE_URL,
   store: outboxStore(openTable(env.TABLE_NAME)),
   isMine: (content) => content.channel === 'push',
   verdictOn: verdictOnTime,
-  give: (push) => snsPushes.send(push),
+  give: (push) => carrier.send(push),
 });

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { endUserMessagingTexts } from '../../carriers/end-user-messaging/text-carrier.ts';
 import { consentStore } from '../../consent/consent-store.ts';
 import { optOutNoticeStore } from '../../consent/opt-out-notice-store.ts';
+import { programNumbersSchema } from '../../consent/program.ts';
 import { jsonVariable, readEnv } from '../../platform/env.ts';
 import { countryCode, countryOf } from '../../platform/phone-number.ts';
 import { openTable } from '../../platform/table.ts';
@@ -12,18 +13,19 @@ import { judgeText } from '../judge-text.ts';
 import { outboxHandler } from '../outbox-handler.ts';
 import { outboxStore } from '../outbox-store.ts';
 import { quietHoursSchema } from '../quiet-hours.ts';
+import type { TextCarrier } from '../text-carrier.ts';
 
 const env = readEnv({
   TABLE_NAME: z.string(),
   QUEUE_URL: z.string(),
-  LEAD_ALERT_NUMBER: z.string(),
+  PROGRAM_NUMBERS: jsonVariable(programNumbersSchema),
   CONFIGURATION_SET: z.string(),
   COUNTRIES: jsonVariable(z.array(countryCode).min(1)),
   QUIET_HOURS: jsonVariable(quietHoursSchema.nullable()),
   OPT_OUT_INSTRUCTIONS: z.string(),
 });
 const table = openTable(env.TABLE_NAME);
-const carrier = endUserMessagingTexts(env.CONFIGURATION_SET);
+const carrier: TextCarrier = endUserMessagingTexts(env.CONFIGURATION_SET);
 const deps = {
   consents: consentStore(table),
   notices: optOutNoticeStore(table),
@@ -37,5 +39,5 @@ export const handler = outboxHandler({
   store: outboxStore(table),
   isMine: (content) => content.channel === 'text',
   verdictOn: (text, now) => judgeText(text, now, deps),
-  give: (text, attempt) => carrier.send(carriedText(text, attempt, env.LEAD_ALERT_NUMBER)),
+  give: (text, attempt) => carrier.send(carriedText(text, attempt, env.PROGRAM_NUMBERS)),
 });

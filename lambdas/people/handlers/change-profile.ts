@@ -6,7 +6,7 @@ import { countryCode } from '../../platform/phone-number.ts';
 import { notFound } from '../../platform/problem.ts';
 import { handle } from '../../platform/route.ts';
 import { openTable } from '../../platform/table.ts';
-import { changeProfile } from '../../routing/api.ts';
+import { changeProfile } from '../api.ts';
 import { profileOf } from '../profile.ts';
 
 const env = readEnv({

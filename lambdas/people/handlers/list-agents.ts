@@ -5,7 +5,7 @@ import { readEnv } from '../../platform/env.ts';
 import { orProblem } from '../../platform/outcome.ts';
 import { handle } from '../../platform/route.ts';
 import { openTable } from '../../platform/table.ts';
-import { listAgents } from '../../routing/api.ts';
+import { listAgents } from '../api.ts';
 import { listColleagues } from '../list-colleagues.ts';
 
 const env = readEnv({ TABLE_NAME: z.string() });

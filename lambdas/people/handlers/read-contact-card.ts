@@ -5,7 +5,7 @@ import { jsonVariable, readEnv } from '../../platform/env.ts';
 import { notFound } from '../../platform/problem.ts';
 import { handle, RawAnswer } from '../../platform/route.ts';
 import { openTable } from '../../platform/table.ts';
-import { readContactCard } from '../../routing/api.ts';
+import { readContactCard } from '../api.ts';
 import { contactCard, contactNumbers } from '../contact-card.ts';
 
 const env = readEnv({

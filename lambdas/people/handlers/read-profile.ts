@@ -5,7 +5,7 @@ import { readEnv } from '../../platform/env.ts';
 import { notFound } from '../../platform/problem.ts';
 import { handle } from '../../platform/route.ts';
 import { openTable } from '../../platform/table.ts';
-import { readProfile } from '../../routing/api.ts';
+import { readProfile } from '../api.ts';
 import { profileOf } from '../profile.ts';
 
 const env = readEnv({ TABLE_NAME: z.string(), BRAND: z.string() });

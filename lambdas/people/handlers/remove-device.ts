@@ -4,7 +4,7 @@ import { peopleStore } from '../../people/people-store.ts';
 import { readEnv } from '../../platform/env.ts';
 import { handle } from '../../platform/route.ts';
 import { openTable } from '../../platform/table.ts';
-import { removeDevice } from '../../routing/api.ts';
+import { removeDevice } from '../api.ts';
 
 const env = readEnv({ TABLE_NAME: z.string() });
 const store = peopleStore(openTable(env.TABLE_NAME));

@@ -6,7 +6,7 @@ import { orProblem } from '../../platform/outcome.ts';
 import { countryCode } from '../../platform/phone-number.ts';
 import { handle } from '../../platform/route.ts';
 import { openTable } from '../../platform/table.ts';
-import { saveAgent } from '../../routing/api.ts';
+import { saveAgent } from '../api.ts';
 import { saveAgent as save } from '../save-agent.ts';
 
 const env = readEnv({ TABLE_NAME: z.string(), COUNTRIES: jsonVariable(z.array(countryCode).min(1)) });

@@ -6,7 +6,7 @@ import { jsonVariable, readEnv } from '../../platform/env.ts';
 import { orProblem } from '../../platform/outcome.ts';
 import { handle } from '../../platform/route.ts';
 import { openTable } from '../../platform/table.ts';
-import { saveDevice } from '../../routing/api.ts';
+import { saveDevice } from '../api.ts';
 import { saveDevice as save } from '../save-device.ts';
 
 const env = readEnv({

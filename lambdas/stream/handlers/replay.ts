@@ -1,8 +1,7 @@
 // By hand, for one referral or one phone: all that follows from its items, once more. For what an outage or a fault left undone.
 import * as z from 'zod';
-import { openReplayDependencies, table } from '../dependencies.ts';
+import { consents, openReplayDependencies, referrals } from '../dependencies.ts';
 import { replay } from '../replay.ts';
-import { itemsOfPhone, pageOfReferral } from '../replayed-items.ts';
 
 const input = z.union([
   z.object({
@@ -23,8 +22,8 @@ export async function handler(event: unknown): Promise<Replayed> {
   const about = input.parse(event);
   const { items, next } =
     'phone' in about
-      ? { items: await itemsOfPhone(table, about.phone), next: undefined }
-      : await pageOfReferral(table, about.referralId, about.next);
+      ? { items: await consents.readItems(about.phone), next: undefined }
+      : await referrals.readItems(about.referralId, about.next);
   if (items.length === 0 && next === undefined)
     throw new Error('There is nothing about that referral or phone');
   await replay(items, openReplayDependencies());

@@ -3,10 +3,10 @@ import * as z from 'zod';
 import { inboundTextIn } from '../../carriers/end-user-messaging/inbound-text.ts';
 import { notificationIn } from '../../carriers/sns-notification.ts';
 import { consentStore } from '../../consent/consent-store.ts';
-import { programOf } from '../../consent/program.ts';
-import { outboxStore } from '../../delivery/outbox-store.ts';
+import { programNumbersSchema, programOf } from '../../consent/program.ts';
 import { jsonVariable, readEnv } from '../../platform/env.ts';
 import { derivedId } from '../../platform/ids.ts';
+import { outboxEntryStore } from '../../platform/outbox-entry-store.ts';
 import { countryCode, countryOf } from '../../platform/phone-number.ts';
 import { handleBatch } from '../../platform/queue-batch.ts';
 import { openTable } from '../../platform/table.ts';
@@ -17,22 +17,20 @@ import { unmatchedStore } from '../unmatched-store.ts';
 
 const env = readEnv({
   TABLE_NAME: z.string(),
-  LEAD_ALERT_NUMBER: z.string(),
-  INTRODUCTION_NUMBERS: jsonVariable(z.array(z.string()).min(1)),
+  PROGRAM_NUMBERS: jsonVariable(programNumbersSchema),
   COUNTRIES: jsonVariable(z.array(countryCode).min(1)),
   BRAND: z.string(),
   SUPPORT_CONTACT: z.string(),
 });
 const table = openTable(env.TABLE_NAME);
-const numbers = { leadAlertNumber: env.LEAD_ALERT_NUMBER, introductionNumbers: env.INTRODUCTION_NUMBERS };
 const deps = {
-  programOf: (number: string) => programOf(number, numbers),
+  programOf: (number: string) => programOf(number, env.PROGRAM_NUMBERS),
   isCanadian: (phone: string) => countryOf(phone, env.COUNTRIES) === 'CA',
   consents: consentStore(table),
   numberLeases: numberLeaseStore(table),
   conversations: conversationStore(table),
   unmatched: unmatchedStore(table),
-  outbox: outboxStore(table),
+  outbox: outboxEntryStore(table),
   helpText: { brand: env.BRAND, supportContact: env.SUPPORT_CONTACT },
   derivedId,
   now: () => new Date(),

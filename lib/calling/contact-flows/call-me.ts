@@ -1,13 +1,13 @@
-// What an agent hears who is called by Amazon Connect: what it is about, and that a 1 claims the client (CA-1).
+// The flow of a call by Amazon Connect: tells the agent about the referral, and a 1 claims it (CA-1).
 import { type FlowContent, flowOf } from './flow-language.ts';
 import { outcomeSteps } from './outcome.ts';
 import { askForDigits, choose, invoke, logNothing, say, upTo } from './steps.ts';
 
-/** `number` is what the client sees, `acceptCall` the ARN of the function that answers `{outcome, say, transferTo?}`. */
+/** `number` is what the client sees, `acceptCall` the ARN of the function that returns `{outcome, say, transferTo?}`. */
 export function callMeFlow({ number, acceptCall }: { number: string; acceptCall: string }): FlowContent {
   return flowOf([
     logNothing('Keep digits out of the logs', 'Up to two times'),
-    // A voicemail presses nothing: it hears the offer twice and has claimed nothing.
+    // A voicemail presses nothing: it hears the offer twice and claims nothing.
     upTo('Up to two times', 2, { next: 'Ask for a 1', afterwards: 'Hang up' }),
     askForDigits(
       'Ask for a 1',
@@ -18,7 +18,7 @@ export function callMeFlow({ number, acceptCall }: { number: string; acceptCall:
       cases: { '1': 'Accept the call' },
       otherwise: 'Up to two times',
     }),
-    // Which call it is about is in the contact’s attributes.
+    // The contact’s attributes say which call it is.
     invoke(
       'Accept the call',
       { arn: acceptCall, parameters: {} },

@@ -1,4 +1,4 @@
-// The part of the Amazon Connect Flow language that Dibs speaks: its actions as types, and a flow made of them.
+// The part of the Amazon Connect Flow language that Dibs uses: its actions as types, and a flow built from them.
 
 type Errors<T extends string> = readonly { ErrorType: T; NextAction: string }[];
 export type Condition = {
@@ -70,7 +70,7 @@ export type FlowContent = {
   Actions: readonly FlowAction[];
 };
 
-/** A flow that starts with its first action. Whoever opens it in the flow designer finds the steps in rows. */
+/** A flow that starts with its first action. The flow designer shows the steps in rows. */
 export function flowOf(actions: readonly [FlowAction, ...FlowAction[]]): FlowContent {
   const metadata = actions.map(({ Identifier }, index) => {
     const position = { x: 200 + (index % 5) * 260, y: 40 + Math.floor(index / 5) * 260 };

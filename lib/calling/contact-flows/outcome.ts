@@ -1,4 +1,4 @@
-// How both flows end once a function has answered: what it says is spoken, and the winner is connected with the client (CA-5).
+// How both flows end once the function has responded: its sentence is spoken, and the winner is connected to the client (CA-5).
 import type { FlowAction } from './flow-language.ts';
 import { choose, connectTo, hangUp, say } from './steps.ts';
 

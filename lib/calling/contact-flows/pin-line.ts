@@ -1,14 +1,14 @@
-// What the PIN line says and does: asks for the PIN, lets enter-pin claim with it, and connects the winner (CA-4, CA-5).
+// The flow of the PIN line: asks for the PIN, claims with it by enter-pin, and connects the winner (CA-4, CA-5).
 import { type FlowContent, flowOf } from './flow-language.ts';
 import { outcomeSteps } from './outcome.ts';
 import { askForDigits, choose, invoke, logNothing, say, upTo } from './steps.ts';
 
-/** `number` is the line's own, `enterPin` the ARN of the function that answers `{outcome, say, transferTo?}`. */
+/** `number` is the PIN line's, `enterPin` the ARN of the function that returns `{outcome, say, transferTo?}`. */
 export function pinLineFlow({ number, enterPin }: { number: string; enterPin: string }): FlowContent {
   return flowOf([
-    // A PIN claims a client: before the first key is pressed.
+    // Before the first key is pressed: a PIN in a log could claim a client.
     logNothing('Keep digits out of the logs', 'Up to three times'),
-    // The function locks out who guesses; this only ends a call that goes nowhere.
+    // The function locks out callers who guess; this only ends a call that goes nowhere.
     upTo('Up to three times', 3, { next: 'Ask for the PIN', afterwards: 'Say that it was too often' }),
     askForDigits(
       'Ask for the PIN',

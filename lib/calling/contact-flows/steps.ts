@@ -1,7 +1,7 @@
-// The steps of contact flows: what each does, where it goes on, and where when it fails.
+// The steps of contact flows: what each does, which step comes next, and which when it fails.
 import type { Condition, FlowAction } from './flow-language.ts';
 
-/** From here on nothing is logged, in this flow and in those that the contact enters later. */
+/** Turns off logging in this flow and in those that the contact enters later. */
 export function logNothing(id: string, next: string): FlowAction {
   return {
     Identifier: id,
@@ -11,7 +11,7 @@ export function logNothing(id: string, next: string): FlowAction {
   };
 }
 
-/** Speaks. What can't be spoken is passed over: the call matters more. */
+/** Speaks. Text that can't be spoken is skipped: the call matters more. */
 export function say(id: string, text: string, next: string): FlowAction {
   return {
     Identifier: id,
@@ -21,7 +21,7 @@ export function say(id: string, text: string, next: string): FlowAction {
   };
 }
 
-/** Speaks until a key is pressed and keeps what was keyed in as `$.StoredCustomerInput`: `Timeout` when nothing was. */
+/** Speaks until a key is pressed and stores the digits as `$.StoredCustomerInput`, which is `Timeout` when there are none. */
 export function askForDigits(
   id: string,
   { text, digits, waitSeconds }: { text: string; digits: number; waitSeconds: number },
@@ -41,7 +41,7 @@ export function askForDigits(
   };
 }
 
-/** Invokes a function, which has as long as Connect gives it; its answer is `$.External`. */
+/** Invokes a function with the longest timeout that Connect allows. Its response is `$.External`. */
 export function invoke(
   id: string,
   { arn, parameters }: { arn: string; parameters: Readonly<Record<string, string>> },
@@ -60,7 +60,7 @@ export function invoke(
   };
 }
 
-/** Goes on by what `value` is. */
+/** Branches on `value`. */
 export function choose(
   id: string,
   value: string,
@@ -78,7 +78,7 @@ export function choose(
   };
 }
 
-/** Goes on to `next` the first `times` times that it is reached, then to `afterwards`. */
+/** Continues with `next` the first `times` times that it is reached, then with `afterwards`. */
 export function upTo(
   id: string,
   times: number,
@@ -95,7 +95,7 @@ export function upTo(
   };
 }
 
-/** Rings another phone and connects the caller with it. That phone is shown `callerId`, never the caller's own number. */
+/** Calls another phone and connects the caller to it. That phone shows `callerId`, never the caller's own number. */
 export function connectTo(
   id: string,
   { number, callerId }: { number: string; callerId: string },

@@ -1,13 +1,14 @@
 // Reads what a queue is for from its physical name, as CDK derives it from the construct's path.
 import type { Queue } from './world.ts';
 
-const PREFIX = /^dibs-[a-z]+(-connect)?-/;
+/** The stack's name; what CDK derives from a path starts with a capital. */
+const STACK = /^dibs-[a-z0-9-]+-(?=[A-Z])/;
 const HASH = /[0-9A-F]{8}$/;
 
-/** `dibs-local-DeliveryOutboxTextsQueue3C821002` → `Delivery outbox texts`. */
+/** `dibs-local-delivery-DeliveryOutboxTextsQueue3C821002` → `Delivery outbox texts`. */
 export function titleOf(queue: string): string {
   const words = queue
-    .replace(PREFIX, '')
+    .replace(STACK, '')
     .replace(HASH, '')
     .replace(/(Queue|DeadLetters)$/, '')
     .replace(/([a-z])([A-Z])/g, '$1 $2');

@@ -1,8 +1,8 @@
 // The contact flows of the template, with the numbers that they answer; a flow that could not ask its functions is refused.
 import * as z from 'zod';
+import { propertiesOf } from '../../template/properties.ts';
 import type { DeployedTemplate, Resource } from '../../template/resources.ts';
-import { propertiesOf } from '../deployed-properties.ts';
-import { requireInvitation } from '../lambda-permissions.ts';
+import { requirePermission } from '../lambda-permissions.ts';
 import { type ContactFlow, readContactFlow } from './contact-flow.ts';
 
 export type DeployedFlow = {
@@ -39,7 +39,7 @@ export function readDeployedFlows(template: DeployedTemplate): readonly Deployed
     if (!isAssociated)
       throw new Error(`${resource.path}: ${functionArn} is not associated with the instance`);
     const by = { principal: 'connect.amazonaws.com', sourceArn: instanceArn, resource };
-    requireInvitation(template, functionArn, by);
+    requirePermission(template, functionArn, by);
   }
 
   return template.ofType('AWS::Connect::ContactFlow').map((resource) => {

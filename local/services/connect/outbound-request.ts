@@ -1,7 +1,7 @@
 // The input of StartOutboundVoiceContact, checked as the service checks it.
 import * as z from 'zod';
+import { parseInput } from '../../aws/parse-input.ts';
 import type { AwsInput } from '../../aws/service.ts';
-import { parseInput } from '../parse-input.ts';
 
 const e164 = z.string().regex(/^\+[1-9]\d{6,14}$/, 'must be in E.164 format');
 

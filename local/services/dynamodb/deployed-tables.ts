@@ -2,8 +2,8 @@
 import * as z from 'zod';
 import { AwsError } from '../../aws/service.ts';
 import { streamArnOf } from '../../template/identities.ts';
+import { propertiesOf } from '../../template/properties.ts';
 import type { DeployedTemplate, Resource } from '../../template/resources.ts';
-import { propertiesOf } from '../deployed-properties.ts';
 import type { EngineClient } from './engine-client.ts';
 import { addMissingIndexes } from './missing-indexes.ts';
 

@@ -6,7 +6,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve as resolvePath } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { listen } from '../../http/listen.ts';
+import { listen } from '../../platform/listen.ts';
 
 export type EngineKind = 'dynoxide' | 'dynamodb-local';
 

@@ -2,9 +2,9 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import type { Functions } from '../../functions/functions.ts';
+import { propertiesOf } from '../../template/properties.ts';
 import type { Resource } from '../../template/resources.ts';
 import type { Activity, Clock } from '../../time/clock.ts';
-import { propertiesOf } from '../deployed-properties.ts';
 import { readFilter } from './event-filter.ts';
 import { failureNotice } from './failure-notice.ts';
 import type { Positions, StreamReader, StreamRecord } from './stream-reader.ts';

@@ -2,9 +2,9 @@
 import * as z from 'zod';
 import type { Permission } from '../../aws/service.ts';
 import type { Functions } from '../../functions/functions.ts';
+import { propertiesOf } from '../../template/properties.ts';
 import type { DeployedTemplate } from '../../template/resources.ts';
 import type { Activity, Clock } from '../../time/clock.ts';
-import { propertiesOf } from '../deployed-properties.ts';
 import type { DynamoDb } from './dynamodb.ts';
 import { createStreamMapping, readStreamMapping, type StreamMapping } from './stream-mapping.ts';
 import { createStreamReader } from './stream-reader.ts';
@@ -18,7 +18,7 @@ export type Streams = {
 };
 
 const functionProperties = z.object({ Role: z.string() });
-const savedState = z.record(z.string(), z.record(z.string(), z.string()));
+const snapshotSchema = z.record(z.string(), z.record(z.string(), z.string()));
 
 const READ_ACTIONS = ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'];
 
@@ -75,7 +75,7 @@ export function createStreams(deps: {
     save: () =>
       Object.fromEntries([...mappings].map(([id, each]) => [id, Object.fromEntries(each.positions())])),
     restore: (state) => {
-      for (const [id, saved] of Object.entries(savedState.parse(state))) {
+      for (const [id, saved] of Object.entries(snapshotSchema.parse(state))) {
         for (const [shard, position] of Object.entries(saved))
           mappings.get(id)?.positions().set(shard, position);
       }

@@ -1,10 +1,10 @@
 // EventBridge on the laptop: the template's buses and rules, and its schedules on the virtual clock.
 import * as z from 'zod';
+import { parseInput } from '../../aws/parse-input.ts';
 import { AwsError, type AwsInput, type AwsService } from '../../aws/service.ts';
 import type { Functions } from '../../functions/functions.ts';
 import type { DeployedTemplate } from '../../template/resources.ts';
 import type { Activity, Clock } from '../../time/clock.ts';
-import { parseInput } from '../parse-input.ts';
 import type { Sqs } from '../sqs/sqs.ts';
 import { type Rule, type RuleTarget, readRules } from './rules.ts';
 

@@ -1,9 +1,9 @@
 // The rules of the template: which events, or which times, reach which targets; what can't be run is refused at load.
 import * as z from 'zod';
+import { propertiesOf } from '../../template/properties.ts';
 import type { DeployedTemplate, Resource } from '../../template/resources.ts';
-import { propertiesOf } from '../deployed-properties.ts';
 import { readFilter } from '../dynamodb/event-filter.ts';
-import { requireInvitation } from '../lambda-permissions.ts';
+import { requirePermission } from '../lambda-permissions.ts';
 import { readSchedule, type Schedule } from './schedule.ts';
 
 const target = z.object({
@@ -36,7 +36,7 @@ export function readRules(template: DeployedTemplate): readonly Rule[] {
     if (service === 'sqs') return [{ kind: 'queue', arn: Arn, input: Input }];
     if (service !== 'lambda') throw new Error(`${rule.path}: the local cloud has no target like ${Arn}`);
     const by = { principal: 'events.amazonaws.com', sourceArn: rule.arn, resource: rule };
-    requireInvitation(template, Arn, by);
+    requirePermission(template, Arn, by);
     return [{ kind: 'function', arn: Arn, input: Input }];
   }
 

@@ -1,10 +1,10 @@
 // Key Management Service on the laptop: keyed hashes under the template's HMAC keys. Other keys encrypt nothing here.
 import { createHmac, randomBytes } from 'node:crypto';
 import * as z from 'zod';
+import { parseInput } from '../../aws/parse-input.ts';
 import { AwsError, type AwsService } from '../../aws/service.ts';
+import { propertiesOf } from '../../template/properties.ts';
 import type { DeployedTemplate, Resource } from '../../template/resources.ts';
-import { propertiesOf } from '../deployed-properties.ts';
-import { parseInput } from '../parse-input.ts';
 
 export type Kms = {
   service: AwsService;
@@ -26,7 +26,7 @@ const generateMacInput = z.object({
   MacAlgorithm: z.enum(['HMAC_SHA_224', 'HMAC_SHA_256', 'HMAC_SHA_384', 'HMAC_SHA_512']),
 });
 
-const savedState = z.object({ secret: z.string() });
+const snapshotSchema = z.object({ secret: z.string() });
 
 export function createKms(deps: { template: DeployedTemplate }): Kms {
   const keys = deps.template.ofType('AWS::KMS::Key');
@@ -75,7 +75,7 @@ export function createKms(deps: { template: DeployedTemplate }): Kms {
     },
     save: () => ({ secret }),
     restore(state) {
-      ({ secret } = savedState.parse(state));
+      ({ secret } = snapshotSchema.parse(state));
     },
   };
 }

@@ -1,7 +1,7 @@
 // The verified senders and the configuration sets of the template.
 import * as z from 'zod';
+import { propertiesOf } from '../../template/properties.ts';
 import type { DeployedTemplate } from '../../template/resources.ts';
-import { propertiesOf } from '../deployed-properties.ts';
 
 const identityProperties = z.object({ EmailIdentity: z.string() });
 const destinationProperties = z.object({

@@ -1,9 +1,9 @@
 // Simple Email Service on the laptop: keeps what was sent, and tells the configuration set's topic what became of it.
 import * as z from 'zod';
+import { parseInput } from '../../aws/parse-input.ts';
 import { AwsError, type AwsInput, type AwsService, type Permission } from '../../aws/service.ts';
 import type { DeployedTemplate } from '../../template/resources.ts';
 import type { Clock } from '../../time/clock.ts';
-import { parseInput } from '../parse-input.ts';
 import { createPendingEvents, type PendingEvent } from '../pending-events.ts';
 import type { Sns } from '../sns/sns.ts';
 import { bounceEvent, deliveryEvent, type SentEmail, sendEvent } from './email-events.ts';
@@ -34,7 +34,7 @@ const email = z.object({
   atMs: z.number(),
 });
 export type Email = z.infer<typeof email>;
-const savedState = z.object({ emails: z.array(email), events: z.unknown() });
+const snapshotSchema = z.object({ emails: z.array(email), events: z.unknown() });
 
 export type Ses = {
   service: AwsService;
@@ -143,7 +143,7 @@ export function createSes(deps: SesDeps): Ses {
     emails: () => emails,
     save: () => ({ emails, events: events.save() }),
     restore(state) {
-      const saved = savedState.parse(state);
+      const saved = snapshotSchema.parse(state);
       emails = saved.emails;
       events.restore(saved.events);
     },

@@ -1,7 +1,7 @@
 // The configuration sets of the template: which SNS topics are told of which events.
 import * as z from 'zod';
+import { propertiesOf } from '../../template/properties.ts';
 import type { DeployedTemplate } from '../../template/resources.ts';
-import { propertiesOf } from '../deployed-properties.ts';
 
 const properties = z.object({
   EventDestinations: z

@@ -23,7 +23,7 @@ export type SmsVoice = {
   restore(state: unknown): void;
 };
 
-const savedState = z.object({ receipts: z.unknown(), optedOut: z.array(z.string()) });
+const snapshotSchema = z.object({ receipts: z.unknown(), optedOut: z.array(z.string()) });
 
 export function createSmsVoice(deps: SmsVoiceDeps): SmsVoice {
   const account = createAccount(deps);
@@ -52,7 +52,7 @@ export function createSmsVoice(deps: SmsVoiceDeps): SmsVoice {
     receive: (text) => texts.receive(text),
     save: () => ({ receipts: account.events.save(), optedOut: texts.optedOut() }),
     restore(state) {
-      const saved = savedState.parse(state);
+      const saved = snapshotSchema.parse(state);
       account.events.restore(saved.receipts);
       texts.restoreOptedOut(saved.optedOut);
     },

@@ -1,9 +1,9 @@
 // Simple Notification Service on the laptop: the template's topics into queues, and mobile push.
 import * as z from 'zod';
+import { parseInput } from '../../aws/parse-input.ts';
 import { AwsError, type AwsService } from '../../aws/service.ts';
 import type { DeployedTemplate } from '../../template/resources.ts';
 import type { Clock } from '../../time/clock.ts';
-import { parseInput } from '../parse-input.ts';
 import { allowsService } from '../resource-policy.ts';
 import type { SendingService, Sqs } from '../sqs/sqs.ts';
 import { createPushEndpoints, type PushEndpoints } from './push-endpoints.ts';

@@ -1,7 +1,7 @@
 // Topics and their subscriptions, read from the template: who may publish, and into which queues it is delivered.
 import * as z from 'zod';
+import { propertiesOf } from '../../template/properties.ts';
 import type { DeployedTemplate, Resource } from '../../template/resources.ts';
-import { propertiesOf } from '../deployed-properties.ts';
 import { type ResourcePolicy, resourcePolicy } from '../resource-policy.ts';
 
 const subscriptionProperties = z.object({

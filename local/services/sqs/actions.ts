@@ -1,7 +1,7 @@
 // The SQS actions that Dibs and its engineers call, with the service's own limits and error codes.
 import * as z from 'zod';
+import { parseInput } from '../../aws/parse-input.ts';
 import { type AwsAction, AwsError, type AwsInput, type AwsService, type Caller } from '../../aws/service.ts';
-import { parseInput } from '../parse-input.ts';
 import type { DeployedQueues } from './deployed-queues.ts';
 import { systemAttributesOf } from './event-record.ts';
 import {

@@ -1,8 +1,8 @@
 // Reads the queues and their policies from the deployed template.
 import * as z from 'zod';
 import { AwsError } from '../../aws/service.ts';
+import { propertiesOf, wholeNumber } from '../../template/properties.ts';
 import type { DeployedTemplate } from '../../template/resources.ts';
-import { propertiesOf, wholeNumber } from '../deployed-properties.ts';
 import { type ResourcePolicy, resourcePolicy } from '../resource-policy.ts';
 import type { Queue } from './queue.ts';
 

@@ -2,9 +2,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import * as z from 'zod';
 import type { Functions } from '../../functions/functions.ts';
+import { propertiesOf, wholeNumber } from '../../template/properties.ts';
 import type { Resource } from '../../template/resources.ts';
 import type { Activity, Clock, Timer } from '../../time/clock.ts';
-import { propertiesOf, wholeNumber } from '../deployed-properties.ts';
 import { toRecord } from './event-record.ts';
 import { countVisible, deleteByHandle, nextVisibleAtMs, type Queue, type ReceivedMessage } from './queue.ts';
 

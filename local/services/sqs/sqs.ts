@@ -2,9 +2,9 @@
 import * as z from 'zod';
 import { AwsError, type AwsService, type Permission } from '../../aws/service.ts';
 import type { Functions } from '../../functions/functions.ts';
+import { propertiesOf } from '../../template/properties.ts';
 import type { DeployedTemplate } from '../../template/resources.ts';
 import type { Activity, Clock } from '../../time/clock.ts';
-import { propertiesOf } from '../deployed-properties.ts';
 import { allowsService } from '../resource-policy.ts';
 import { sqsActions } from './actions.ts';
 import { readQueues } from './deployed-queues.ts';
@@ -37,7 +37,7 @@ export type Sqs = {
   restore(state: unknown): void;
 };
 
-const savedState = z.record(z.string(), z.array(storedMessage));
+const snapshotSchema = z.record(z.string(), z.array(storedMessage));
 const functionProperties = z.object({ Role: z.string() });
 
 export function createSqs(deps: SqsDeps): Sqs {
@@ -146,7 +146,7 @@ export function createSqs(deps: SqsDeps): Sqs {
     save: () => Object.fromEntries(queues.all.map((queue) => [queue.name, queue.messages])),
 
     restore(state) {
-      for (const [name, messages] of Object.entries(savedState.parse(state))) {
+      for (const [name, messages] of Object.entries(snapshotSchema.parse(state))) {
         const queue = queues.byName(name);
         // A queue that the new template no longer has takes its messages with it, as a removed queue does.
         if (!queue) continue;

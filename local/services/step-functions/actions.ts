@@ -1,7 +1,7 @@
 // The Step Functions actions that Dibs and its engineers call, with the service's own checks and error codes.
 import * as z from 'zod';
+import { parseInput } from '../../aws/parse-input.ts';
 import { type AwsAction, AwsError, type AwsInput, type AwsService } from '../../aws/service.ts';
-import { parseInput } from '../parse-input.ts';
 import type { TaskOutcome } from './engine-messages.ts';
 import type { Execution } from './executions.ts';
 import { apiHistory } from './history.ts';

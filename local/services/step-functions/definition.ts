@@ -1,7 +1,7 @@
 // Reads a state machine from the template and writes its definition the way that the engine runs it as AWS would.
 import * as z from 'zod';
+import { propertiesOf } from '../../template/properties.ts';
 import type { Resource } from '../../template/resources.ts';
-import { propertiesOf } from '../deployed-properties.ts';
 import { everyState, type Machine, machine, mapStates, type State } from './state-language.ts';
 import { refuseUnsupported } from './supported.ts';
 

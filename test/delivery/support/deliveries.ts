@@ -1,6 +1,7 @@
 // Where sends are delivered in tests: the real store and gate, a carrier that answers as told, crashes before any step.
+
+import type { CarrierAnswer } from '../../../lambdas/carriers/carrier-answer.ts';
 import { consentStore } from '../../../lambdas/consent/consent-store.ts';
-import type { CarrierAnswer } from '../../../lambdas/delivery/carrier-answer.ts';
 import { type Deliverer, deliver } from '../../../lambdas/delivery/deliver.ts';
 import { verdictOn, verdictOnTime } from '../../../lambdas/delivery/gate.ts';
 import type { EmailContent, OutboxContent, TextContent } from '../../../lambdas/delivery/outbox-message.ts';

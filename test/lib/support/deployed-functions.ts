@@ -75,31 +75,31 @@ export const workflows: Readonly<Record<string, readonly string[]>> = {
   'request-consent': ['consent/await-reply', 'consent/take-next-step'],
 };
 
-export const streamFollower = 'stream/dispatch-changes';
+export const streamConsumer = 'stream/dispatch-changes';
 
 /** Functions that operators invoke. */
 const byHand = ['stream/replay'];
 
-/** Functions of the voice lines, of which a stage has one. */
+/** Functions of the voice carriers, of which a stage has one. */
 export const voiceCarriers = {
   'end-user-messaging': ['calling/dial', 'calling/settle-calls'],
   connect: ['calling/dial-by-connect', 'calling/accept-call', 'calling/end-call'],
 } as const;
 
-/** Of a stage whose voice line is End User Messaging. */
+/** Of a stage that calls by End User Messaging. */
 export const deployedFunctions: readonly string[] = [
   ...Object.values(routes),
   ...Object.values(queues),
   ...Object.values(contactFlows),
   ...Object.values(workflows).flat(),
-  streamFollower,
+  streamConsumer,
   ...byHand,
 ].sort();
 
-const ofTheOtherLine: readonly string[] = voiceCarriers['end-user-messaging'];
+const ofEndUserMessaging: readonly string[] = voiceCarriers['end-user-messaging'];
 
-/** Of a stage whose voice line is Amazon Connect. */
+/** Of a stage that calls by Amazon Connect. */
 export const deployedWithConnect: readonly string[] = [
-  ...deployedFunctions.filter((name) => !ofTheOtherLine.includes(name)),
+  ...deployedFunctions.filter((name) => !ofEndUserMessaging.includes(name)),
   ...voiceCarriers.connect,
 ].sort();

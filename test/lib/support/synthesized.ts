@@ -1,7 +1,7 @@
 // The stacks of the local stages as CloudFormation, as they were built before all tests.
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import * as z from 'zod';
 import { deployedFunctions, voiceCarriers } from './deployed-functions.ts';
 
@@ -29,7 +29,7 @@ export type Resource = z.output<typeof resource> & { logicalId: string; path: st
 
 export type Stack = {
   metadata: Readonly<Record<string, unknown>>;
-  /** What operators are told, by the outputs' logical ids. */
+  /** By their logical ids. */
   outputs: Readonly<Record<string, { Value?: unknown }>>;
   all: readonly Resource[];
   ofType(type: string): readonly Resource[];
@@ -39,16 +39,29 @@ export type Stack = {
 type Stage = 'local' | 'local-connect';
 
 /** The stack with what must outlive a deploy. */
-export const dataStack = (): Stack => stackOf(read('local', '-data'));
+export const dataStack = (): Stack => stackOf(read('local', 'dibs-local-data'));
 
-/** Everything else: the stack of what Dibs does and the portal's, as if they were one. */
+/** Every stack of a stage by its name, as it is deployed. */
+export function allStacks(stage: Stage = 'local'): ReadonlyMap<string, Stack> {
+  return new Map(namesOf(stage).map((name) => [name, stackOf(read(stage, name))]));
+}
+
+/** The base and all capabilities as if they were one stack: in the place of each import stands what it imports. */
 export function dibsStack(stage: Stage = 'local'): Stack {
-  const dibs = read(stage, '');
-  const exported = Object.values(dibs.Outputs).flatMap(({ Value, Export }) =>
-    Export === undefined ? [] : [[Export.Name, Value] as const],
-  );
-  const portal = read(stage, '-portal', new Map(exported));
-  return stackOf({ ...dibs, Resources: { ...dibs.Resources, ...portal.Resources } });
+  const names = namesOf(stage).filter((name) => !name.endsWith('-data'));
+  const exported = names
+    .flatMap((name) => Object.values(read(stage, name).Outputs))
+    .flatMap(({ Value, Export }) => (Export === undefined ? [] : [[Export.Name, Value] as const]));
+  const templates = names.map((name) => read(stage, name, new Map(exported)));
+  return stackOf({
+    Metadata: merged(templates.map(({ Metadata }) => Metadata)),
+    Resources: merged(templates.map(({ Resources }) => Resources)),
+    Outputs: merged(templates.map(({ Outputs }) => Outputs)),
+  });
+}
+
+function merged<T>(records: readonly Readonly<Record<string, T>>[]): Record<string, T> {
+  return Object.fromEntries(records.flatMap((each) => Object.entries(each)));
 }
 
 /** CDK's report of the checks that ran over the stacks, cdk-nag among them. */
@@ -56,9 +69,14 @@ export function validationReport(stage: Stage): unknown {
   return JSON.parse(readFileSync(join(synthesized(stage), 'validation-report.json'), 'utf8'));
 }
 
+const extension = '.template.json';
+
+const namesOf = (stage: Stage): string[] =>
+  globSync(`*${extension}`, { cwd: synthesized(stage) }).map((file) => basename(file, extension));
+
 /** `imported`: what another stack exports, by name; put in the place of its imports. */
-function read(stage: Stage, suffix: string, imported: ReadonlyMap<string, unknown> = new Map()) {
-  const file = join(synthesized(stage), `dibs-${stage}${suffix}.template.json`);
+function read(stage: Stage, name: string, imported: ReadonlyMap<string, unknown> = new Map()) {
+  const file = join(synthesized(stage), `${name}${extension}`);
   return template.parse(
     JSON.parse(readFileSync(file, 'utf8'), (_, value: unknown) => {
       const name = importedName.safeParse(value).data?.['Fn::ImportValue'];

@@ -2,7 +2,7 @@
 import { createServer, type Server } from 'node:http';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type Ask, askingAt } from '../../../local/desk/world/ask.ts';
-import { listen } from '../../../local/http/listen.ts';
+import { listen } from '../../../local/platform/listen.ts';
 
 let server: Server;
 let ask: Ask;

@@ -152,12 +152,12 @@ test('queues stand with their dead letters, and dead letters of a stream alone',
     messages,
     deadLetterOf,
   });
-  const texts = 'dibs-local-DeliveryOutboxTextsQueue3C821002';
-  const dead = queue('dibs-local-DeliveryOutboxTextsDeadLettersF894EE75', [message(at(0))], [texts]);
-  const stream = queue('dibs-local-FollowingDeadLetters7D8E7CC0');
+  const texts = 'dibs-local-delivery-DeliveryOutboxTextsQueue3C821002';
+  const dead = queue('dibs-local-delivery-DeliveryOutboxTextsDeadLettersF894EE75', [message(at(0))], [texts]);
+  const stream = queue('dibs-local-stream-StreamDeadLetters7D8E7CC0');
   expect(queueRows([dead, queue(texts, [message(at(1)), message(at(9))]), stream], at(5))).toEqual([
     { title: 'Delivery outbox texts', waiting: 1, later: 1, deadLetters: dead },
-    { title: 'Following', waiting: 0, later: 0, deadLetters: stream },
+    { title: 'Stream', waiting: 0, later: 0, deadLetters: stream },
   ]);
 });
 

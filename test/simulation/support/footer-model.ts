@@ -1,8 +1,9 @@
 // Where planned histories happen: the real stores, followers, gate and deliverer on the table in memory, a clock and a carrier.
+
+import type { CarrierAnswer } from '../../../lambdas/carriers/carrier-answer.ts';
 import { raceStore } from '../../../lambdas/claiming/race-store.ts';
 import { referralStore } from '../../../lambdas/claiming/referral-store.ts';
 import { consentStore } from '../../../lambdas/consent/consent-store.ts';
-import type { CarrierAnswer } from '../../../lambdas/delivery/carrier-answer.ts';
 import { conversationFactsStore } from '../../../lambdas/delivery/conversation-facts-store.ts';
 import { deliver } from '../../../lambdas/delivery/deliver.ts';
 import { verdictOn } from '../../../lambdas/delivery/gate.ts';

@@ -21,7 +21,6 @@ import { changeTokenStore } from '../../../lambdas/live/change-token-store.ts';
 import { peopleStore } from '../../../lambdas/people/people-store.ts';
 import { derivedId } from '../../../lambdas/platform/ids.ts';
 import { type Key, keys } from '../../../lambdas/platform/keys.ts';
-import { routingStore } from '../../../lambdas/routing/routing-store.ts';
 import { batchCache } from '../../../lambdas/stream/batch-cache.ts';
 import { type Dependencies, dispatch } from '../../../lambdas/stream/dispatch.ts';
 import { handIn } from '../../../lambdas/stream/hand-in.ts';
@@ -32,7 +31,6 @@ import { textingStores } from '../../texting/support/stores.ts';
 
 export const table = await engineTable();
 export const people = peopleStore(table);
-export const routing = routingStore(table);
 export const referrals = referralStore(table);
 export const races = raceStore(table);
 export const stores = {

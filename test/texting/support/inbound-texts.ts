@@ -16,7 +16,8 @@ import { introductionNumbers, textingStores } from './stores.ts';
 export function receiveTextDeps(table: Table, now: () => Date): ReceiveTextDeps {
   return {
     ...textingStores(table),
-    programOf: (number) => programOf(number, { leadAlertNumber: alertNumber, introductionNumbers }),
+    programOf: (number) =>
+      programOf(number, { 'lead-alerts': [alertNumber], introductions: introductionNumbers }),
     isCanadian: (phone) => countryOf(phone, ['US', 'CA']) === 'CA',
     consents: consentStore(table),
     outbox: outboxStore(table),

@@ -1,8 +1,8 @@
 // Which call a contact of Amazon Connect is: its last event names the contact alone.
 import * as z from 'zod';
-import { attemptSchema } from '../../calling/call.ts';
-import { keys } from '../../platform/keys.ts';
-import type { Table } from '../../platform/table.ts';
+import { keys } from '../platform/keys.ts';
+import type { Table } from '../platform/table.ts';
+import { attemptSchema } from './call.ts';
 
 const contactSchema = z.object({ referralId: z.string(), agentId: z.string(), attempt: attemptSchema });
 type Contact = z.infer<typeof contactSchema>;

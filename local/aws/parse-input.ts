@@ -1,6 +1,6 @@
-// The door of every simulated service: reads a call's input by its schema, refuses what does not fit as AWS would.
+// Reads the input of a call to a simulated service by its schema, refuses what does not fit as AWS would.
 import type * as z from 'zod';
-import { AwsError, type AwsInput } from '../aws/service.ts';
+import { AwsError, type AwsInput } from './service.ts';
 
 /** The input as the schema reads it; what does not fit is answered as `code`, naming each fault. */
 export function parseInput<Schema extends z.ZodType>(

@@ -9,7 +9,7 @@ import {
 import { TooManyRequestsException as EmailThrottled } from '@aws-sdk/client-sesv2';
 import { ThrottledException as PushThrottled } from '@aws-sdk/client-sns';
 import { describe, expect, test } from '@jest/globals';
-import { answerFor } from '../../lambdas/delivery/carrier-answer.ts';
+import { answerFor } from '../../lambdas/carriers/carrier-answer.ts';
 
 const about = { message: 'no', $metadata: {} };
 

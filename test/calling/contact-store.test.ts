@@ -1,6 +1,6 @@
 // Which call a contact is, on a real table.
 import { describe, expect, test } from '@jest/globals';
-import { contactStore } from '../../lambdas/carriers/connect/contact-store.ts';
+import { contactStore } from '../../lambdas/calling/contact-store.ts';
 import { keys } from '../../lambdas/platform/keys.ts';
 import { anId, NOW } from '../claiming/support/referrals.ts';
 import { engineTable, onEngine } from '../support/engine.ts';

@@ -1,6 +1,6 @@
 // Reads a template resource's properties by a schema and names the resource when the template holds something else.
 import * as z from 'zod';
-import type { Resource } from '../template/resources.ts';
+import type { Resource } from './resources.ts';
 
 /** The properties as the schema reads them; throws with the resource's path when the template is not understood. */
 export function propertiesOf<Schema extends z.ZodType>(resource: Resource, schema: Schema): z.infer<Schema> {

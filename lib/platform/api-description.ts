@@ -1,12 +1,12 @@
-// The contract: the OpenAPI document, and the answer to whatever is not in it.
+// The API's description: the OpenAPI document, and the answer to whatever is not in it.
 import { Construct } from 'constructs';
 import type { HttpApi } from './http-api.ts';
 import { ServiceFunction } from './service-function.ts';
 import type { SharedResources } from './shared-resources.ts';
 
-export class Contract extends Construct {
+export class ApiDescription extends Construct {
   constructor(scope: Construct, shared: SharedResources, api: HttpApi) {
-    super(scope, 'Contract');
+    super(scope, 'ApiDescription');
 
     const readOpenapi = new ServiceFunction(this, shared, {
       name: 'platform/read-openapi',

@@ -1,0 +1,84 @@
+// People: teams, agents, their profiles and their devices (PE).
+import { Construct } from 'constructs';
+import { numbersThatReachAgents } from '../config/owned-numbers.ts';
+import type { HttpApi } from '../platform/http-api.ts';
+import { ServiceFunction } from '../platform/service-function.ts';
+import type { SharedResources } from '../platform/shared-resources.ts';
+
+export class People extends Construct {
+  constructor(scope: Construct, shared: SharedResources, api: HttpApi) {
+    super(scope, 'People');
+    this.addTeams(shared, api);
+    this.addProfile(shared, api);
+    this.addDevices(shared, api);
+  }
+
+  private addTeams(shared: SharedResources, api: HttpApi): void {
+    const saveTeam = new ServiceFunction(this, shared, {
+      name: 'people/save-team',
+      impact: 'Administrators can’t set up or rename a team.',
+    }).mayUseTable({ 'TEAM#*': ['UpdateItem'] });
+    api.route('PUT /teams/{teamId}', saveTeam);
+
+    const saveAgent = new ServiceFunction(this, shared, {
+      name: 'people/save-agent',
+      impact: 'Administrators can’t add an agent to a team or correct one.',
+      environment: { COUNTRIES: JSON.stringify(shared.config.countries) },
+    }).mayUseTable({ 'TEAM#*': ['GetItem', 'UpdateItem'] });
+    api.route('PUT /teams/{teamId}/agents/{agentId}', saveAgent);
+
+    const listAgents = new ServiceFunction(this, shared, {
+      name: 'people/list-agents',
+      impact: 'Agents can’t hand a referral over, and leads can’t choose who is offered referrals.',
+    }).mayUseTable({ 'TEAM#*': ['Query'] });
+    api.route('GET /teams/{teamId}/agents', listAgents);
+  }
+
+  /** What agents see and change about themselves, and the numbers that they are contacted from. */
+  private addProfile(shared: SharedResources, api: HttpApi): void {
+    const { config } = shared;
+    const readProfile = new ServiceFunction(this, shared, {
+      name: 'people/read-profile',
+      impact: 'Agents see no profile, and the portal may not open for them.',
+      environment: { BRAND: config.brand },
+    }).mayUseTable({ 'TEAM#*': ['GetItem'] });
+    api.route('GET /me', readProfile);
+
+    const changeProfile = new ServiceFunction(this, shared, {
+      name: 'people/change-profile',
+      impact: 'Agents can’t correct their phone or email, and keep missing offers.',
+      environment: { BRAND: config.brand, COUNTRIES: JSON.stringify(config.countries) },
+    }).mayUseTable({ 'TEAM#*': ['GetItem', 'UpdateItem'] });
+    api.route('PATCH /me', changeProfile);
+
+    const readContactCard = new ServiceFunction(this, shared, {
+      name: 'people/read-contact-card',
+      impact: 'Agents can’t save the numbers that call them, and take calls for spam.',
+      environment: {
+        BRAND: config.brand,
+        PORTAL_URL: config.portalUrl,
+        CONTACT_NUMBERS: JSON.stringify(numbersThatReachAgents(config)),
+      },
+    }).mayUseTable({ 'TEAM#*': ['GetItem'] });
+    api.route('GET /contact-card', readContactCard);
+  }
+
+  /** Phones that get pushes. Registering one creates an endpoint of a platform application. */
+  private addDevices(shared: SharedResources, api: HttpApi): void {
+    const applications = shared.config.pushApplications;
+    const arns = Object.values(applications).filter((arn) => arn !== undefined);
+    const saveDevice = new ServiceFunction(this, shared, {
+      name: 'people/save-device',
+      impact: 'Agents with a new phone get no pushes.',
+      environment: { PUSH_APPLICATIONS: JSON.stringify(applications) },
+    }).mayUseTable({ 'TEAM#*': ['UpdateItem'] });
+    if (arns.length > 0) saveDevice.may(['sns:CreatePlatformEndpoint'], arns);
+    api.route('PUT /me/devices/{deviceId}', saveDevice);
+
+    const removeDevice = new ServiceFunction(this, shared, {
+      name: 'people/remove-device',
+      impact: 'Agents who signed out of a phone still get pushes on it.',
+    }).mayUseTable({ 'TEAM#*': ['UpdateItem'] });
+    api.route('DELETE /me/devices/{deviceId}', removeDevice);
+  }
+}

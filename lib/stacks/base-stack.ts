@@ -1,0 +1,28 @@
+// The base that every capability's stack builds on: the alarm topic, the HTTP API and the event bus.
+import { Stack, type StackProps } from 'aws-cdk-lib';
+import { EventBus } from 'aws-cdk-lib/aws-events';
+import type { Construct } from 'constructs';
+import type { StageConfig } from '../config/stage-config.ts';
+import { Alarms } from '../platform/alarms.ts';
+import { ApiDescription } from '../platform/api-description.ts';
+import { HttpApi } from '../platform/http-api.ts';
+import type { SharedResources } from '../platform/shared-resources.ts';
+import type { DataStack } from './data-stack.ts';
+
+export type BaseStackProps = StackProps & { config: StageConfig; data: DataStack; bundles: string };
+
+export class BaseStack extends Stack {
+  readonly shared: SharedResources;
+  /** Capabilities add routes to it, each in its own stack. */
+  readonly api: HttpApi;
+  /** Where outcomes are published (CL-11). */
+  readonly bus: EventBus;
+
+  constructor(scope: Construct, id: string, { config, data, bundles, ...props }: BaseStackProps) {
+    super(scope, id, props);
+    this.shared = { config, table: data.table, alarms: new Alarms(this, config), bundles };
+    this.api = new HttpApi(this, this.shared, data.signIn);
+    this.bus = new EventBus(this, 'Bus', { eventBusName: 'dibs' });
+    new ApiDescription(this, this.shared, this.api);
+  }
+}

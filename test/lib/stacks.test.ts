@@ -1,0 +1,92 @@
+// One stack a capability: none is near CloudFormation's limit, and whatever belongs to a capability is in its stack.
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { routes } from './support/deployed-functions.ts';
+import { functionsByName } from './support/roles.ts';
+import { allStacks, dibsStack, root, type Stack } from './support/synthesized.ts';
+
+/** Capabilities that deploy functions, by the folders that hold their handlers. */
+const capabilities = readdirSync(join(root, 'lambdas'), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map((entry) => entry.name)
+  .filter((name) => readdirSync(join(root, 'lambdas', name)).includes('handlers'));
+
+/** Functions of `platform` are in the base. */
+const stackOf = (capability: string) =>
+  capability === 'platform' ? 'dibs-local' : `dibs-local-${capability}`;
+
+/** The name of the stack that a resource is in. */
+const stackNameOf = ({ path }: { path: string }) => path.split('/')[0];
+
+const importsOf = (stack: Stack): Set<string> =>
+  new Set(
+    [...JSON.stringify(stack.all).matchAll(/"Fn::ImportValue":"([^":]+):/g)].map(([, name = '']) => name),
+  );
+
+describe('stacks', () => {
+  const stacks = allStacks();
+
+  test('there is one for each capability, beside data, base and portal', () => {
+    expect([...stacks.keys()].toSorted()).toEqual(
+      [...capabilities.map(stackOf), 'dibs-local-data', 'dibs-local-portal'].toSorted(),
+    );
+  });
+
+  test.each(['local', 'local-connect'] as const)(
+    'DE-1 no stack of %s has more than 300 resources',
+    (stage) => {
+      const sizes = [...allStacks(stage)].map(([name, { all }]) => ({ name, resources: all.length }));
+      expect(sizes.filter(({ resources }) => resources > 300)).toEqual([]);
+    },
+  );
+
+  test('capabilities import only from data and base; the stream also from those that it starts and feeds', () => {
+    const imports = Object.fromEntries([...stacks].map(([name, stack]) => [name, importsOf(stack)]));
+    const downstream = ['calling', 'claiming', 'consent', 'delivery'].map(stackOf);
+    expect(imports['dibs-local-data']).toEqual(new Set());
+    expect(imports['dibs-local']).toEqual(new Set(['dibs-local-data']));
+    for (const name of capabilities.filter((each) => each !== 'platform').map(stackOf)) {
+      const others = name === 'dibs-local-stream' ? downstream : [];
+      expect({ name, from: imports[name] }).toEqual({
+        name,
+        from: new Set(['dibs-local', 'dibs-local-data', ...others]),
+      });
+    }
+  });
+
+  test('explicit names start with the stage, so that they don’t change with the stack that a resource is in', () => {
+    const given = dibsStack().all.flatMap(({ Properties }) =>
+      [Properties.ConfigurationSetName, Properties.LogGroupName, Properties.Name].filter(
+        (name) => typeof name === 'string' && name.includes('dibs-'),
+      ),
+    );
+    expect(given.toSorted()).toEqual([
+      '/aws/vendedlogs/states/dibs-local-call-me',
+      '/aws/vendedlogs/states/dibs-local-offer-referral',
+      '/aws/vendedlogs/states/dibs-local-request-consent',
+      'dibs-local',
+      'dibs-local-pin-line',
+      'dibs-local-texts',
+      'dibs-local-voice',
+    ]);
+  });
+});
+
+describe('a capability’s stack', () => {
+  const stack = dibsStack();
+  const functions = functionsByName(stack);
+
+  test('holds its functions', () => {
+    for (const [name, found] of functions) {
+      const [capability = ''] = name.split('/');
+      expect({ name, stack: stackNameOf(found) }).toEqual({ name, stack: stackOf(capability) });
+    }
+  });
+
+  test.each(Object.entries(routes))('holds the route %s beside %s', (key, name) => {
+    const route = stack.ofType('AWS::ApiGatewayV2::Route').find((found) => found.Properties.RouteKey === key);
+    const [capability = ''] = name.split('/');
+    expect(route && stackNameOf(route)).toBe(stackOf(capability));
+  });
+});
