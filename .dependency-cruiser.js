@@ -14,6 +14,11 @@ const capabilities = [
   'stream',
 ];
 const withRules = capabilities.filter((name) => name !== 'carriers' && name !== 'stream').join('|');
+/** Where the routes are declared: what the infrastructure and the API's description are made from. */
+const descriptions = '^lambdas/([a-z-]+/api|routes|platform/route)\\.ts$';
+/** What descriptions and rules share: schemas of fields, and codes. */
+const vocabulary =
+  '^lambdas/platform/(retention|instant|cursor|phone-number|idempotency-key|problem|principal|outcome|api-sections)\\.ts$';
 const rules = `^lambdas/(${withRules})/(?!handlers/)(?!(api|[a-z-]+-handler)\\.ts$)(?!.*-(store|client)\\.ts$)`;
 
 /** @type {import('dependency-cruiser').IConfiguration} */
@@ -44,12 +49,20 @@ export default {
       to: {
         pathNot: [
           rules,
-          '^lambdas/platform/retention',
-          // The types of who calls and of how a decision ends.
-          '^lambdas/platform/(principal|outcome)',
+          vocabulary,
           '^lambdas/carriers/(receipt|voice|carrier-answer)\\.ts$',
-          '^node_modules/(zod|sms-segments-calculator|date-fns|@date-fns/utc|csv-stringify)/',
+          '^node_modules/(zod|libphonenumber-js|sms-segments-calculator|date-fns|@date-fns/utc|csv-stringify)/',
         ],
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
+      name: 'descriptions-are-pure',
+      comment: 'A route is declared by schemas alone: no SDK, no store and no middleware comes along.',
+      severity: 'error',
+      from: { path: descriptions },
+      to: {
+        pathNot: [descriptions, rules, vocabulary, '^node_modules/(zod|libphonenumber-js)/'],
         dependencyTypesNot: ['type-only'],
       },
     },
@@ -70,7 +83,7 @@ export default {
       name: 'lib-and-lambdas-share-schemas-only',
       severity: 'error',
       from: { path: '^lib/' },
-      to: { path: '^(lambdas|local)/', pathNot: rules },
+      to: { path: '^(lambdas|local)/', pathNot: [rules, descriptions] },
     },
     {
       name: 'what-is-deployed-knows-nothing-of-the-local-cloud',

@@ -13,7 +13,7 @@ export const portalDir = join(root, 'dist-portal');
 const sources = [
   'package-lock.json',
   'scripts/bundle{,-options}.ts',
-  'docs/openapi.json',
+  'docs/api/openapi.json',
   '{bin,lib,lambdas}/**/*.ts',
   '{config,statemachines}/*.json',
 ];
@@ -21,7 +21,7 @@ const sources = [
 /** All that the portal depends on; the stacks hold its files as they were when the stacks changed last. */
 const portalSources = [
   'package-lock.json',
-  'docs/openapi.json',
+  'docs/api/openapi.json',
   'portal/**/*',
   'lambdas/texting/wording/first-text.ts',
 ];

@@ -13,7 +13,7 @@ const USAGE = `npm start [-- --port N] [--data DIR] [--frozen]
 
   --port N     port of the API and of /_local, 3000 by default; on 127.0.0.1 only
   --data DIR   keeps the state there and goes on from it; without it all is in memory
-  --frozen     time stands still until POST /_local/clock moves it`;
+  --frozen     time stops until POST /_local/clock moves it`;
 
 const LONGEST_LOG_LINE = 300;
 

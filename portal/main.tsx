@@ -1,5 +1,5 @@
 // Starts the portal: the reader's language, the stage's configuration, the sign-in, then the pages.
-import './look/colours.css';
+import './look/colors.css';
 import './look/page.css';
 import './look/controls.css';
 
@@ -36,7 +36,7 @@ async function start(root: Root, language: Language): Promise<void> {
     <StrictMode>
       <LanguageProvider language={language}>
         <QueryClientProvider client={newQueryClient()}>
-          <PortalProvider portal={{ api, session }}>
+          <PortalProvider portal={{ api, session, alertNumber: config.alertNumber }}>
             <App />
           </PortalProvider>
         </QueryClientProvider>

@@ -101,7 +101,7 @@ async function bundle(given: typeof options & { banner?: { js: string } }) {
     return await build(given);
   } catch {
     // esbuild has printed each fault with its place.
-    fail('The handlers do not bundle: mend the faults above.');
+    fail('The handlers do not bundle: fix the faults above.');
   }
 }
 

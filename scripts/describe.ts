@@ -1,15 +1,20 @@
-// Writes what others build on: docs/openapi.json and the schemas of the bus events. `--check` only tells what is stale.
+// Writes what others build on: docs/api/openapi.json and the schemas of the bus events. `--check` only tells what is stale.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as z from 'zod';
 import { busEvents } from '../lambdas/claiming/bus-events.ts';
-import { openApiDocument } from './openapi.ts';
+import { openApiDocument } from './openapi/document.ts';
 
+/** The names of the API's components are no part of the events. */
+const plain = z.registry<z.GlobalMeta>();
 const docs = join(import.meta.dirname, '..', 'docs');
 const documents = {
-  'openapi.json': openApiDocument(),
+  'api/openapi.json': openApiDocument(),
   ...Object.fromEntries(
-    Object.entries(busEvents).map(([name, schema]) => [`events/${name}.json`, z.toJSONSchema(schema)]),
+    Object.entries(busEvents).map(([name, schema]) => [
+      `events/${name}.json`,
+      z.toJSONSchema(schema, { metadata: plain }),
+    ]),
   ),
 };
 

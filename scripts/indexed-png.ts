@@ -1,22 +1,22 @@
-// Makes a browser's screenshot a small PNG: at most 128 colours by index, which is all that flat pages and their text need.
+// Makes a browser's screenshot a small PNG: at most 128 colors by index, which is all that flat pages and their text need.
 import { crc32, deflateSync, inflateSync } from 'node:zlib';
 
 const signature = Buffer.from('89504e470d0a1a0a', 'hex');
-const mostColours = 128;
+const mostColors = 128;
 
 /** `png` as browsers write them: 8 bits a channel, RGB or RGBA, not interlaced. */
 export function indexedPng(png: Buffer): Buffer {
   const { width, height, pixels } = decode(png);
   const counts = new Map<number, number>();
-  for (const colour of pixels) counts.set(colour, (counts.get(colour) ?? 0) + 1);
+  for (const color of pixels) counts.set(color, (counts.get(color) ?? 0) + 1);
   const palette = [...counts]
     .toSorted(([, a], [, b]) => b - a)
-    .slice(0, mostColours)
-    .map(([colour]) => colour);
-  const indexes = new Map([...counts.keys()].map((colour) => [colour, nearest(colour, palette)]));
+    .slice(0, mostColors)
+    .map(([color]) => color);
+  const indexes = new Map([...counts.keys()].map((color) => [color, nearest(color, palette)]));
   const rows = Buffer.alloc((width + 1) * height);
-  pixels.forEach((colour, at) => {
-    rows[Math.floor(at / width) * (width + 1) + 1 + (at % width)] = indexes.get(colour) ?? 0;
+  pixels.forEach((color, at) => {
+    rows[Math.floor(at / width) * (width + 1) + 1 + (at % width)] = indexes.get(color) ?? 0;
   });
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
@@ -31,12 +31,12 @@ export function indexedPng(png: Buffer): Buffer {
   ]);
 }
 
-function channels(colour: number): [red: number, green: number, blue: number] {
-  return [colour >> 16, (colour >> 8) & 255, colour & 255];
+function channels(color: number): [red: number, green: number, blue: number] {
+  return [color >> 16, (color >> 8) & 255, color & 255];
 }
 
-function nearest(colour: number, palette: readonly number[]): number {
-  const [red, green, blue] = channels(colour);
+function nearest(color: number, palette: readonly number[]): number {
+  const [red, green, blue] = channels(color);
   let best = 0;
   let least = Number.POSITIVE_INFINITY;
   for (const [index, candidate] of palette.entries()) {
@@ -56,8 +56,8 @@ function chunk(type: string, data: Buffer): Buffer {
 }
 
 function decode(png: Buffer): { width: number; height: number; pixels: number[] } {
-  const [width, height, colourType] = [png.readUInt32BE(16), png.readUInt32BE(20), png[25]];
-  const bytes = colourType === 6 ? 4 : 3;
+  const [width, height, colorType] = [png.readUInt32BE(16), png.readUInt32BE(20), png[25]];
+  const bytes = colorType === 6 ? 4 : 3;
   const data: Buffer[] = [];
   for (let at = signature.length; at < png.length; ) {
     const length = png.readUInt32BE(at);

@@ -81,7 +81,7 @@ async function tellStory(): Promise<Shot[]> {
     side: 'seller',
     area: { city: 'Tacoma', state: 'WA' },
     priceRange: { min: 700_000 },
-    notes: 'Moving abroad in June; the house stands empty.',
+    notes: 'Moving abroad in June; the house is empty.',
     client: { name: 'Client Sample', phone: '+12065550151' },
   });
   await cloud.clock.advance(90_000);

@@ -1,4 +1,4 @@
-// An answered call claims (CA-1), however late (CA-6); who answered in vain is told so.
+// An answered call claims (CA-1), however late (CA-6); an agent who answered too late is told so.
 import type { ClaimAttempt, ClaimOutcome } from '../claiming/claim.ts';
 import type { Attempt, Call, CallId } from './call.ts';
 
@@ -8,7 +8,7 @@ export type AnswerDeps = {
   attemptIdOf(id: CallId, attempt: Attempt): string;
 };
 
-/** Claims for the agent of `call`. Repeated, it comes to the same. */
+/** Claims for the agent of `call`. Repeating it has no further effect. */
 export async function answer(
   call: Call,
   attempt: Attempt,

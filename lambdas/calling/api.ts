@@ -1,18 +1,20 @@
-// The routes of calling: "call me", "call me again", and where the calls stand.
-import { referralParameters } from '../claiming/api.ts';
-import { describeRoute, nothing } from '../platform/route.ts';
+// The routes of calling: "call me", "call me again", and what became of the calls.
+import { referralParameters } from '../claiming/referral.ts';
+import { describeRoute } from '../platform/route.ts';
 import { callView } from './call-view.ts';
 
 export const requestCall = describeRoute({
   method: 'POST',
   path: '/referrals/{referralId}/calls',
-  summary: 'Rings the agent’s own phone; answering claims. A second time after a missed call, then the PIN.',
+  operationId: 'requestCall',
+  section: 'Calls',
+  summary: 'Call me to claim',
+  description:
+    'Rings the agent’s own phone; answering within 20 seconds claims the referral. After a missed call it rings once more; after that there is a number and a PIN.',
   roles: ['agent'],
   parameters: referralParameters,
-  query: nothing,
-  headers: nothing,
-  body: nothing,
   status: 202,
+  outcome: 'The call is being placed, or the agent owns the referral already.',
   answer: callView,
   problems: [
     'not-found',
@@ -30,14 +32,14 @@ export const requestCall = describeRoute({
 export const readMyCall = describeRoute({
   method: 'GET',
   path: '/referrals/{referralId}/calls/mine',
-  summary:
-    'Where the agent’s calls about the referral stand; the PIN and where to enter it, when it has come to that.',
+  operationId: 'readMyCall',
+  section: 'Calls',
+  summary: 'Read the agent’s call for a referral',
+  description: 'After two missed calls it holds the PIN and the number to call to enter it.',
   roles: ['agent'],
   parameters: referralParameters,
-  query: nothing,
-  headers: nothing,
-  body: nothing,
   status: 200,
+  outcome: 'The call.',
   answer: callView,
   problems: ['not-found'],
 });

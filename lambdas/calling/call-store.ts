@@ -138,7 +138,7 @@ export function callStore(table: Table) {
       return undefined;
     },
 
-    /** The carrier certainly did not place the call of `dialedBy`: the attempt may be dialed anew. */
+    /** The carrier certainly did not place the call of `dialedBy`: the attempt may be dialed again. */
     async takeBackDialing(
       { referralId, agentId }: CallId,
       attempt: Attempt,
@@ -179,7 +179,7 @@ export function callStore(table: Table) {
       await set(id, { state, ...(reason !== undefined && { reason }) }, isOpen);
     },
 
-    /** CA-6: answered, but `why` it is not theirs. Who has had it by their call is told nothing, whoever has it now. */
+    /** CA-6: records why an answered call lost. An agent whose call won is told nothing, whoever owns the referral now. */
     async noteInVain(id: CallId, attempt: Attempt, why: string): Promise<void> {
       await set(id, {}, isOneOf('state', [...openStates, 'lost', 'ended']), {
         attempt,

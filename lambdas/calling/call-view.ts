@@ -1,28 +1,40 @@
 // An agent's calls as that agent sees them: the race goes before what the call's own item says, which comes a moment later.
 import * as z from 'zod';
 import type { Race } from '../claiming/referral.ts';
+import { instant } from '../platform/instant.ts';
+import { phoneNumber } from '../platform/phone-number.ts';
 import { type Call, endFor } from './call.ts';
 
-export const callView = z.object({
-  state: z.enum(['ringing', 'missed', 'pin', 'claimed', 'lost', 'ended']),
-  attempt: z.int(),
-  /** The phone that rings or rang: the agent's own, to be corrected on the profile when it is wrong (CA-8). */
-  phone: z.string().optional(),
-  ringsUntil: z.iso.datetime().optional(),
-  /** Whether "call me again" is to be had, after a missed call. */
-  mayCallAgain: z.boolean().optional(),
-  /** Why it was missed, or ended. */
-  reason: z.string().optional(),
-  pin: z.string().optional(),
-  /** The number on which to enter the PIN. */
-  dial: z.string().optional(),
-});
+export const callView = z
+  .object({
+    state: z.enum(['ringing', 'missed', 'pin', 'claimed', 'lost', 'ended']).meta({
+      id: 'CallState',
+      description: '`pin`: call `dial` and enter `pin`. `lost`: a teammate claimed first.',
+    }),
+    attempt: z.int(),
+    /** To be corrected on the profile when it is wrong (CA-8). */
+    phone: phoneNumber.optional().meta({ description: 'The agent’s phone, which rings or rang.' }),
+    ringsUntil: instant.optional(),
+    mayCallAgain: z
+      .boolean()
+      .optional()
+      .meta({ description: 'After a missed call: whether the same request rings once more.' }),
+    reason: z.string().optional().meta({ description: 'Why the call was missed, or why calling ended.' }),
+    pin: z.string().optional(),
+    dial: phoneNumber.optional().meta({ description: 'The number to call to enter the PIN.' }),
+  })
+  .meta({
+    id: 'CallSession',
+    examples: [
+      { state: 'ringing', attempt: 1, phone: '+12065550114', ringsUntil: '2026-03-02T15:04:25.000Z' },
+    ],
+  });
 export type CallView = z.infer<typeof callView>;
 
 /** Of an agent who has it without ever having been called. */
 export const unasked: CallView = { state: 'claimed', attempt: 0 };
 
-/** `pin`: the digits and the number to dial, for a call that has come to them. */
+/** `pin`: the digits and the number to dial, for a call that has reached the PIN. */
 export function viewOf(call: Call, race: Race, now: Date, pin?: { pin: string; dial: string }): CallView {
   const { attempt, phone } = call;
   const end = endFor(call.agentId, race, now);

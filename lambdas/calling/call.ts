@@ -1,4 +1,4 @@
-// An agent's calls about one referral: at most two, then the PIN. One item holds where they stand.
+// An agent's calls about one referral: at most two, then the PIN. One item holds their state.
 import * as z from 'zod';
 import { ownerOf, type Race } from '../claiming/referral.ts';
 
@@ -24,11 +24,11 @@ const trace = z.object({
   dialedBy: z.string().optional(),
   /** When the carrier said that the call was over. */
   endedAt: instant.optional(),
-  /** Answered, but the referral was not to be had any more; why. */
+  /** Answered, but the referral was no longer available; why. */
   inVain: z.string().optional(),
 });
 
-/** What the workflow waits for, and the token that wakes it. */
+/** What the workflow waits for, and the token that completes its task. */
 const waitSchema = z.object({
   taskToken: z.string(),
   for: z.enum(['answer', 'call-again', 'end']),
@@ -59,10 +59,10 @@ export const callSchema = z.discriminatedUnion('state', [
 ]);
 export type Call = z.infer<typeof callSchema>;
 export type CallState = Call['state'];
-/** States that nothing follows. */
+/** Final states. */
 export type CallEnd = 'claimed' | 'lost' | 'ended';
 
-/** States that an ending may follow. */
+/** States that may end. */
 export const openStates: readonly CallState[] = ['ringing', 'missed', 'pin'];
 
 /** True when the agent may be called a second time: also when the ringing is over and nobody has noted it yet. */

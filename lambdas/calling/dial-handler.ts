@@ -32,7 +32,7 @@ export function dialHandler(carrier: VoiceCarrier) {
     readBrand: async (teamId: string) => (await people.readTeam(teamId))?.brand ?? env.BRAND,
     attemptIdOf,
     newId: () => newId('act'),
-    // Not thrown: the carrier's pace is no fault that anyone should be woken for.
+    // Not thrown: the carrier's pace is no fault that should raise an alarm.
     putOff: (taskToken: string) => failTask(taskToken, 'CarrierBusy'),
   };
   return (event: unknown): Promise<void> => dial(input.parse(event), new Date(), dialer);

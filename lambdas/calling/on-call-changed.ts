@@ -1,4 +1,4 @@
-// After an agent's call moved on: its workflow starts or is told, an answer in vain is told, the end of a call lets the client's
+// After an agent's call moved on: its workflow starts or is told, an agent who answered too late is told, the end of a call lets the client's
 // details go out.
 import { isLostClaim, lostClaims } from '../claiming/claim.ts';
 import { type AgentNotification, answeredInVainNotification } from '../claiming/notifications.ts';

@@ -41,7 +41,7 @@ export async function requestCall(
   if (phone === undefined) {
     return {
       refused: 'phone-missing',
-      detail: 'Put your phone on your profile (PATCH /me), then ask again.',
+      detail: 'Add a phone number to your profile (PATCH /me) and try again.',
     };
   }
   const { offerUntil } = race;

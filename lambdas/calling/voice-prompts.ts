@@ -11,7 +11,7 @@ export function announcement(details: Pick<Details, 'side' | 'kind' | 'area'>, b
 
 /** Goes after it where answering claims. The words are fixed before it rings: whether it was won is not known yet. */
 export const byAnswering =
-  'By answering you claim the referral, unless a teammate was faster. You get the details by email after this call, and they are on your dashboard.';
+  'By answering, you claim the referral, unless a teammate was faster. You will get the details by email after this call, and you can find them on your dashboard.';
 
 /** Said to an agent whose claim by phone was carried out, or why it was not. */
 export function outcomeInWords(outcome: ClaimOutcome): string {
@@ -19,11 +19,11 @@ export function outcomeInWords(outcome: ClaimOutcome): string {
     case 'won':
       return 'The referral is yours. You are now being connected to the client.';
     case 'already-yours':
-      return 'The referral is yours already. The details are on your dashboard.';
+      return 'You already have this referral. The details are on your dashboard.';
     case 'not-offered':
-      return 'This referral is not offered to you.';
+      return 'This referral was not offered to you.';
     default:
-      return `The referral is not to be had. ${lostClaims[outcome.kind]}`;
+      return `This referral is no longer available. ${lostClaims[outcome.kind]}`;
   }
 }
 
@@ -31,5 +31,5 @@ export function outcomeInWords(outcome: ClaimOutcome): string {
 export const pinRefusals = {
   'wrong-pin':
     'This PIN is not valid from this phone. Look it up in the portal and call from the phone in your profile.',
-  'locked-out': 'There were too many wrong tries from this phone. Please try again in fifteen minutes.',
+  'locked-out': 'There were too many wrong PINs from this phone. Please try again in fifteen minutes.',
 } as const;

@@ -1,13 +1,13 @@
-// What giving a send to a carrier can come to. None of our carriers knows idempotency: what is unknown is never repeated blindly.
+// What a carrier can answer to a message. None of our carriers is idempotent: what is unknown is never repeated blindly.
 
 export type CarrierAnswer =
-  /** It is theirs now, under an id of theirs. */
+  /** The carrier has it now, under the carrier's id. */
   | { kind: 'accepted'; carrierId?: string | undefined }
   /** Certainly not taken; try again later. */
   | { kind: 'busy' }
   /** Certainly not taken, and never will be. */
   | { kind: 'refused'; reason: string }
-  /** Certainly not taken, through a fault of ours: try again, and raise the alarm. */
+  /** Certainly not taken, through our own fault: try again, and raise the alarm. */
   | { kind: 'fault'; error: unknown }
   /** Perhaps taken: the answer was lost. Receipts settle it. */
   | { kind: 'unknown' };

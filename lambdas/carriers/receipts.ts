@@ -3,7 +3,7 @@ import { textReceiptIn } from './end-user-messaging/receipts.ts';
 import type { CarrierReceipt } from './receipt.ts';
 import { emailReceiptIn } from './ses/receipts.ts';
 
-/** Undefined for what is about no outbox message of ours or settles nothing. */
+/** Undefined when it is not about one of our outbox messages or settles nothing. */
 export function receiptIn(event: unknown): CarrierReceipt | undefined {
   return textReceiptIn(event) ?? emailReceiptIn(event);
 }

@@ -19,7 +19,7 @@ export type VoiceAnswer =
   | { kind: 'busy' }
   /** It can't be placed: too many calls to that phone today, or voice is down (CA-10). */
   | { kind: 'unavailable'; reason: string }
-  /** Certainly not placed, through a fault of ours. */
+  /** Certainly not placed, through our own fault. */
   | { kind: 'fault'; error: unknown }
   /** Perhaps placed: the answer was lost. */
   | { kind: 'unknown' };

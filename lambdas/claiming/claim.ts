@@ -17,7 +17,7 @@ export type ClaimAttempt = {
 
 /**
  * How an attempt ended. `won`: this act has it, now or when it was first done. `already-yours`: another act of the same
- * agent has it. `not-offered` also stands for a referral that does not exist.
+ * agent has it. `not-offered` also covers a referral that does not exist.
  */
 export type ClaimOutcome =
   | { kind: 'won'; claim: Claim }
@@ -66,11 +66,13 @@ export function obstacleTo(
 /** What a lost attempt's agent is told, by the problem's code. */
 export const lostClaims = {
   'already-claimed': 'A teammate was first.',
-  'referral-returned': 'The referral went back before anyone claimed it.',
-  'already-declined': 'You declined it; your teammates may still claim it.',
-  'offer-expired': 'The time to claim it is over.',
-  'text-consent-missing': 'The client has not agreed to texts, or texts are not live in their market.',
-  'client-opted-out': 'The client does not want texts any more; only their own START lifts that.',
+  'referral-returned': 'The referral was closed before anyone claimed it.',
+  'already-declined': 'You declined it; your teammates can still claim it.',
+  'offer-expired': 'The time to claim it has run out.',
+  'text-consent-missing':
+    'The client has not agreed to texts, or text introductions are not available in their area.',
+  'client-opted-out':
+    'The client opted out of texts. Only a START from the client’s own phone can undo that.',
 } as const satisfies Partial<Record<ClaimOutcome['kind'], string>>;
 
 export type LostClaim = keyof typeof lostClaims;

@@ -37,9 +37,9 @@ export function offerNotification(details: Details, link: string): Notification 
   return {
     kind: 'referral-offered',
     subject: `New ${what}`,
-    email: [`A new ${what} is open to your team. The first to claim it has it.`, ...facts, link].join('\n\n'),
-    alert: `New ${what}. First to claim it has it: ${link}`,
-    push: 'The first to claim it has it.',
+    email: [`A new ${what} is open to your team. First to claim it gets it.`, ...facts, link].join('\n\n'),
+    alert: `New ${what}. First to claim it gets it: ${link}`,
+    push: 'First to claim it gets it.',
   };
 }
 
@@ -59,7 +59,7 @@ export function claimedNotification(details: Details, teammate: string): Notific
 /** CL-6: the lead declined it for the team. */
 export function declinedByLeadNotification(details: Details): Notification {
   const what = headline(details);
-  const text = `Your team lead has declined the ${what} for the team. There is nothing left to do.`;
+  const text = `Your team lead has declined the ${what} for the team. There is nothing left for you to do.`;
   return { kind: 'referral-returned', subject: `Closed: ${what}`, email: text, alert: text, push: text };
 }
 
@@ -71,27 +71,27 @@ export function assignedNotification(details: Details, link: string): Notificati
     subject: `Assigned to you: ${what}`,
     email: [`A ${what} has been assigned to you.`, link].join('\n\n'),
     alert: `A ${what} has been assigned to you: ${link}`,
-    push: 'It is on your dashboard.',
+    push: 'Find it on your dashboard.',
   };
 }
 
 /** CA-6: answered a call, but too late; `why` in words. */
 export function answeredInVainNotification(details: Details, why: string): Notification {
   const what = headline(details);
-  const text = `You answered the call about the ${what}, but it is not yours. ${why}`;
+  const text = `You answered the call about the ${what}, but you did not get it. ${why}`;
   return { kind: 'answered-in-vain', subject: `Not yours: ${what}`, email: text, alert: text, push: text };
 }
 
 /** TX-4: the client wrote `words`. Screens of phones are read by others too: only the email has them. */
 export function replyNotification(details: Details, words: string, link: string): Notification {
   const what = headline(details);
-  const shown = words === '' ? '(nothing that a text can show)' : words;
+  const shown = words === '' ? '(a message with no text)' : words;
   return {
     kind: 'client-replied',
-    subject: `Your client wrote: ${what}`,
-    email: [`Your client of the ${what} wrote:`, shown, link].join('\n\n'),
-    alert: `Your client of the ${what} has written: ${link}`,
-    push: 'Open the conversation to answer.',
+    subject: `Your client replied: ${what}`,
+    email: [`Your client (${what}) wrote:`, shown, link].join('\n\n'),
+    alert: `Your client (${what}) replied: ${link}`,
+    push: 'Open the conversation to reply.',
   };
 }
 

@@ -1,4 +1,4 @@
-// Where the workflow's task token and the referral's outcome meet, so that whichever comes second wakes the workflow.
+// Where the workflow's task token and the referral's outcome meet, so that whichever comes second completes the task.
 import * as z from 'zod';
 import { keys } from '../platform/keys.ts';
 import type { Table } from '../platform/table.ts';

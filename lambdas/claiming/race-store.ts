@@ -77,7 +77,7 @@ export function raceStore(table: Table) {
       });
     },
 
-    /** TX-7: whether the client's texts stand stopped, by the consent of `revision`; an earlier one changes nothing. */
+    /** TX-7: whether the client's texts are stopped, by the consent of `revision`; an earlier one changes nothing. */
     async noteConsent(referralId: string, clientOptedOut: boolean, revision: number): Promise<void> {
       await table.update({
         key: keys.race(referralId),

@@ -1,12 +1,22 @@
 // A referral: the race that one agent wins, and the details that are kept apart from it.
 import * as z from 'zod';
+import { instant, instantWithOffset } from '../platform/instant.ts';
 
-export const sideSchema = z.enum(['buyer', 'seller']);
-export const kindSchema = z.enum(['standard', 'warm-transfer']);
-const instant = z.iso.datetime();
+/** Ids that Dibs gave; anything else is simply not found. */
+export const referralIdSchema = z
+  .string()
+  .max(100)
+  .meta({ id: 'ReferralId', examples: ['ref_5Jx2QmV8aK3nR7tW1zYb'] });
+export const referralParameters = z.object({ referralId: referralIdSchema });
+
+export const statusSchema = z.enum(['offered', 'claimed', 'returned']).meta({ id: 'ReferralStatus' });
+export const sideSchema = z.enum(['buyer', 'seller']).meta({ id: 'Side' });
+export const kindSchema = z
+  .enum(['standard', 'warm-transfer'])
+  .meta({ id: 'ReferralKind', description: '`warm-transfer`: the client is on the line and waits.' });
 
 /** How a referral was won, or that it was handed over. */
-export const claimedBy = z.enum(['text', 'call', 'pin', 'assignment']);
+export const claimedBy = z.enum(['text', 'call', 'pin', 'assignment']).meta({ id: 'ClaimedBy' });
 
 /** The winning act. `actId` tells a repetition of the act from another; `text` is the first message, committed with it. */
 export const claimSchema = z.object({
@@ -21,8 +31,10 @@ export const claimSchema = z.object({
 });
 export type Claim = z.infer<typeof claimSchema>;
 
-export const returnReason = z.enum(['expired', 'declined-by-lead']);
-const returnedSchema = z.object({ reason: returnReason, at: instant });
+export const returnReason = z.enum(['expired', 'declined-by-lead']).meta({ id: 'ReturnReason' });
+export const returnedSchema = z
+  .object({ reason: returnReason, at: instant })
+  .meta({ id: 'Return', description: 'Why and when the referral went back to the source.' });
 
 const entrants = {
   referralId: z.string(),
@@ -50,29 +62,54 @@ export type Race = z.infer<typeof raceSchema>;
 export type OpenRace = Extract<Race, { status: 'offered' }>;
 export type ReferralStatus = Race['status'];
 
-export const areaSchema = z.object({
-  city: z.string().trim().min(1).max(100),
-  state: z
-    .string()
-    .trim()
-    .toUpperCase()
-    .regex(/^[A-Z]{2}$/, 'must be a two-letter state or province'),
-});
+export const areaSchema = z
+  .object({
+    city: z
+      .string()
+      .trim()
+      .min(1)
+      .max(100)
+      .meta({ examples: ['Seattle'] }),
+    state: z
+      .string()
+      .trim()
+      .toUpperCase()
+      .regex(/^[A-Z]{2}$/, 'must be a two-letter state or province')
+      .meta({ examples: ['WA'] }),
+  })
+  .meta({ id: 'Area' });
 export type Area = z.infer<typeof areaSchema>;
 
 const dollars = z.number().int().min(0).max(10_000_000_000);
-/** In words as the source has them, or bounds in whole dollars. */
-export const priceRangeSchema = z.union([
-  z.string().trim().min(1).max(100),
-  z.object({ min: dollars.optional(), max: dollars.optional() }),
-]);
+export const priceRangeSchema = z
+  .union([
+    z.string().trim().min(1).max(100),
+    z.object({ min: dollars.optional(), max: dollars.optional() }).meta({ id: 'PriceBounds' }),
+  ])
+  .meta({
+    id: 'PriceRange',
+    description: 'In words, as the source has them, or bounds in whole dollars.',
+    examples: [{ min: 550_000, max: 700_000 }],
+  });
 
 /** The client's consent to texts as the source recorded it: when, where, and the words that were shown. */
-export const textConsentSchema = z.object({
-  at: z.iso.datetime({ offset: true }),
-  source: z.string().trim().min(1).max(200),
-  words: z.string().trim().min(1).max(2000),
-});
+export const textConsentSchema = z
+  .object({
+    at: instantWithOffset,
+    source: z.string().trim().min(1).max(200),
+    words: z.string().trim().min(1).max(2000),
+  })
+  .meta({
+    id: 'TextConsent',
+    description: 'When and where the client agreed to texts, and the exact words that they were shown.',
+    examples: [
+      {
+        at: '2026-03-02T14:58:11Z',
+        source: 'https://homes.example.com/contact',
+        words: 'By submitting this form I agree to receive texts from an agent about my inquiry.',
+      },
+    ],
+  });
 
 export const detailsSchema = z.object({
   referralId: z.string(),
@@ -100,13 +137,13 @@ export const talkSchema = z.object({
   /** When the client last wrote, and when that last arrived: the carrier's time and ours. */
   lastReplyAt: instant.optional(),
   lastLandedAt: instant.optional(),
-  /** The owner has seen all that was written up to `readUntil`, as it stood at `readAt`. */
+  /** The owner has seen all that was written up to `readUntil`, as it was at `readAt`. */
   readUntil: instant.optional(),
   readAt: instant.optional(),
 });
 export type Talk = z.infer<typeof talkSchema>;
 
-/** A referral as it is read: the race, what it is about, and where its conversation stands. */
+/** A referral as it is read: the race, what it is about, and the state of its conversation. */
 export type Referral = { race: Race; details: Details; talk?: Talk };
 
 /** What the workflow is told of a referral. */

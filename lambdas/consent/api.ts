@@ -1,9 +1,8 @@
 // The routes of consent: an agent's text alerts, a phone's ledger, and bringing an existing list.
-import type { CountryCode } from 'libphonenumber-js/min';
 import * as z from 'zod';
-import { chosenId } from '../people/team.ts';
-import { phoneNumberOf } from '../platform/phone-number.ts';
-import { describeRoute, nothing } from '../platform/route.ts';
+import { anyNumber, phoneNumber } from '../platform/phone-number.ts';
+import { faultSchema } from '../platform/problem.ts';
+import { describeRoute } from '../platform/route.ts';
 import { consentSchema } from './consent.ts';
 import { ledgerEventSchema } from './ledger.ts';
 import { optOutNoticeSchema } from './opt-out-notice.ts';
@@ -11,109 +10,143 @@ import { programSchema } from './program.ts';
 import { textAlertsView } from './text-alerts/text-alerts.ts';
 import { textAlertsHistoryView } from './text-alerts/text-alerts-history.ts';
 
-const ofAgent = { parameters: nothing, query: nothing, headers: nothing, body: nothing } as const;
-
 export const saveTextAlerts = describeRoute({
-  ...ofAgent,
   method: 'PUT',
   path: '/me/text-alerts',
-  summary: 'Asks for text alerts: a text goes to the agent’s phone, and its YES switches them on.',
+  operationId: 'saveTextAlerts',
+  section: 'Text alerts',
+  summary: 'Ask for text alerts',
+  description: 'A text goes to the agent’s phone; replying YES turns alerts on.',
   roles: ['agent'],
   status: 200,
+  outcome: 'The phone was asked, or alerts are on already.',
   answer: textAlertsView,
   problems: ['not-found', 'phone-missing', 'opted-out', 'asked-too-often'],
 });
 
 export const leaveTextAlerts = describeRoute({
-  ...ofAgent,
   method: 'DELETE',
   path: '/me/text-alerts',
-  summary: 'Switches text alerts off.',
+  operationId: 'leaveTextAlerts',
+  section: 'Text alerts',
+  summary: 'Turn text alerts off',
   roles: ['agent'],
   status: 200,
+  outcome: 'Alerts are off.',
   answer: textAlertsView,
   problems: ['not-found'],
 });
 
 export const readTextAlerts = describeRoute({
-  ...ofAgent,
   method: 'GET',
   path: '/me/text-alerts',
-  summary: 'Where the agent’s text alerts stand.',
+  operationId: 'readTextAlerts',
+  section: 'Text alerts',
+  summary: 'Read whether text alerts are on',
   roles: ['agent'],
   status: 200,
+  outcome: 'The state of the agent’s text alerts.',
   answer: textAlertsView,
   problems: ['not-found'],
 });
 
 export const readTextAlertsHistory = describeRoute({
-  ...ofAgent,
   method: 'GET',
   path: '/me/text-alerts/history',
-  summary:
-    'How the agent’s text alerts came to be what they are, newest first: what was asked, answered and done.',
+  operationId: 'readTextAlertsHistory',
+  section: 'Text alerts',
+  summary: 'Read the history of text alerts',
+  description: 'What was asked, answered and done, newest first.',
   roles: ['agent'],
   status: 200,
+  outcome: 'The history.',
   answer: textAlertsHistoryView,
   problems: ['not-found'],
 });
 
-/** Also of countries that are not served any more, and short codes: what was recorded is exported. */
-export const anyNumber = z.string().regex(/^\+?\d{3,15}$/, 'must be a number such as +12025550123');
-
 export const readLedger = describeRoute({
   method: 'GET',
   path: '/numbers/{e164}/consent',
-  summary: 'A phone’s consent by program, and every change of it; as CSV with `format=csv`.',
+  operationId: 'readLedger',
+  section: 'Numbers',
+  summary: 'Export a phone’s consent',
+  description: 'The phone’s consent by program and every change of it; the changes as CSV with `format=csv`.',
   roles: ['admin'],
   parameters: z.object({ e164: anyNumber }),
   query: z.object({ format: z.enum(['json', 'csv']).default('json') }),
-  headers: nothing,
-  body: nothing,
   status: 200,
-  answer: z.object({
-    phone: z.string(),
-    programs: z.partialRecord(programSchema, consentSchema),
-    notice: optOutNoticeSchema.optional(),
-    ledger: z.array(ledgerEventSchema),
-  }),
+  outcome: 'The consent and its ledger.',
+  answer: z
+    .object({
+      phone: phoneNumber,
+      programs: z.partialRecord(programSchema, consentSchema).meta({
+        id: 'ConsentByProgram',
+        examples: [{ 'lead-alerts': { status: 'on', since: '2026-01-12T18:20:31.000Z' } }],
+      }),
+      notice: optOutNoticeSchema.optional(),
+      ledger: z.array(ledgerEventSchema),
+    })
+    .meta({ id: 'ConsentRecord' }),
+  rawAnswers: {
+    'text/csv': 'at,program,act,phone\n2026-01-12T18:19:02.000Z,lead-alerts,enrolled,+12065550114\n',
+  },
   problems: [],
 });
 
 /** Lines of one request of an import. */
 const mostLines = 100;
 
-/** One line, as the file has it: checked one by one, so that a bad one holds up no other. */
-export const importLine = (countries: readonly CountryCode[]) =>
-  z.object({
-    teamId: chosenId,
-    agentId: chosenId,
-    phone: phoneNumberOf(countries),
-    consentedAt: z.iso.datetime({ offset: true }),
-    source: z.string().trim().min(1).max(200),
-    words: z.string().trim().min(1).max(2000),
-  });
-
 export const importConsent = describeRoute({
   method: 'POST',
   path: '/text-alerts/imports',
-  summary:
-    'Brings agents’ past consent along. Bad lines are reported, the rest is taken; each phone is asked to confirm at the carrier’s pace.',
+  operationId: 'importConsent',
+  section: 'Text alerts',
+  summary: 'Import agents’ existing consent',
+  description:
+    'Bad lines are reported and the others imported. Each phone is then asked to confirm, as fast as the carrier allows.',
   roles: ['admin'],
-  parameters: nothing,
-  query: nothing,
-  headers: nothing,
-  body: z.object({ lines: z.array(z.record(z.string(), z.unknown())).min(1).max(mostLines) }),
+  body: z
+    .object({
+      lines: z
+        .array(
+          z.record(z.string(), z.unknown()).meta({
+            id: 'ImportLine',
+            description:
+              'With `teamId`, `agentId`, `phone`, `consentedAt` (ISO 8601), `source` and `words`. A line that lacks one of these is reported; it does not fail the request.',
+            examples: [
+              {
+                teamId: 'tm_demo',
+                agentId: 'agt_04',
+                phone: '+12065550114',
+                consentedAt: '2025-06-02T09:30:00-07:00',
+                source: 'https://agents.example.com/alerts',
+                words: 'Text me when a referral comes in.',
+              },
+            ],
+          }),
+        )
+        .min(1)
+        .max(mostLines),
+    })
+    .meta({ id: 'ConsentImport' }),
   status: 200,
-  answer: z.object({
-    /** Phones that will be asked. */
-    imported: z.int(),
-    /** Phones that Dibs knew already: what they said since stands. */
-    known: z.int(),
-    /** `line` counts from 1 within the request. */
-    rejected: z.array(
-      z.object({ line: z.int(), faults: z.array(z.object({ path: z.string(), detail: z.string() })) }),
-    ),
-  }),
+  outcome: 'What was imported and what was not.',
+  answer: z
+    .object({
+      imported: z.int().meta({ description: 'Phones that will be asked.', examples: [1] }),
+      known: z.int().meta({
+        description: 'Phones that Dibs knew already, whose consent it leaves as it is.',
+        examples: [0],
+      }),
+      rejected: z.array(
+        z
+          .object({
+            line: z.int().meta({ description: 'Counts from 1.', examples: [2] }),
+            faults: z.array(faultSchema),
+          })
+          .meta({ id: 'RejectedLine' }),
+      ),
+    })
+    .meta({ id: 'ImportReport' }),
   problems: [],
 });

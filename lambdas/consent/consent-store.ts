@@ -1,4 +1,4 @@
-// Consent in the table: the ledger's events, and for each program and phone what they come to.
+// Consent in the table: the ledger's events, and for each program and phone their projection.
 import { keys } from '../platform/keys.ts';
 import type { Table } from '../platform/table.ts';
 import { type Condition, type Item, isNew, type Write } from '../platform/table-requests.ts';
@@ -20,7 +20,7 @@ export function consentStore(table: Table) {
     return items.map((item) => ledgerEventSchema.parse(item));
   }
 
-  /** Writes what the ledger comes to. Two at once: the slower one looks again. */
+  /** Writes the projection of the ledger. Two at once: the slower one looks again. */
   async function project(program: Program, phone: string): Promise<Consent | undefined> {
     const key = keys.consent(program, phone);
     for (let tried = 0; tried < writeTries; tried += 1) {
@@ -51,7 +51,7 @@ export function consentStore(table: Table) {
   return {
     readLedger,
 
-    /** Writes anew what the ledger comes to. */
+    /** Writes the projection of the ledger again. */
     reproject: project,
 
     async read(program: Program, phone: string): Promise<Consent | undefined> {
@@ -77,7 +77,7 @@ export function consentStore(table: Table) {
       return [...items, ...(await table.getAll(requestKeys))];
     },
 
-    /** Appends `event` and answers what the phone's consent is now. Done twice, or late, it comes to the same. */
+    /** Appends `event` and answers what the phone's consent is now. Doing it twice, or late, has the same effect. */
     async record(event: LedgerEvent): Promise<Consent | undefined> {
       const { phone, at, eventId } = event;
       await table.put({ ...keys.ledgerEvent(phone, at, eventId), type: 'ledger-event', ...event }, isNew);

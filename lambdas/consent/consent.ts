@@ -1,50 +1,69 @@
 // Consent to texts, per program and phone (CO-5): without it nothing is texted.
 import * as z from 'zod';
-
-const instant = z.iso.datetime();
+import { agentIdSchema, teamIdSchema } from '../people/team.ts';
+import { instant } from '../platform/instant.ts';
+import { languageSchema } from './language.ts';
 
 /** One consent request that waits for its answer. */
-export const openRequestSchema = z.object({
-  consentRequestId: z.string(),
-  kind: z.enum(['enrollment', 'reconfirmation']),
-});
+export const openRequestSchema = z
+  .object({
+    consentRequestId: z.string().meta({ examples: ['evt_9dK2wLq0sXb7Tn4VhC1e'] }),
+    kind: z.enum(['enrollment', 'reconfirmation']).meta({ id: 'ConsentRequestKind' }),
+  })
+  .meta({ id: 'ConsentRequest' });
 export type OpenRequest = z.infer<typeof openRequestSchema>;
 
 /** What a word that changed something is answered with, from which of our numbers (CO-5, CO-6). */
-const replySchema = z.object({
-  kind: z.enum(['stopped', 'resubscribed']),
-  from: z.string(),
-  language: z.enum(['en', 'fr']),
-  /** When the carrier took the word. */
-  at: instant,
-});
+const replySchema = z
+  .object({
+    kind: z.enum(['stopped', 'resubscribed']).meta({ id: 'ConsentReplyKind' }),
+    from: z.string(),
+    language: languageSchema,
+    at: instant.meta({ description: 'When the carrier took the word.' }),
+  })
+  .meta({ id: 'ConsentReply' });
 
 const common = {
   since: instant,
-  /** The agent whose alerts they are; clients have none. */
-  owner: z.object({ teamId: z.string(), agentId: z.string() }).optional(),
-  /** The event that made it so. */
-  changedBy: z.string().optional(),
+  owner: z
+    .object({ teamId: teamIdSchema, agentId: agentIdSchema })
+    .meta({ id: 'ConsentOwner', description: 'The agent whose alerts they are; clients have none.' })
+    .optional(),
+  changedBy: z.string().optional().meta({ description: 'The ledger’s event that made it so.' }),
   reply: replySchema.optional(),
 };
 
 /** No item at all means that the phone was never asked. */
-export const consentSchema = z.discriminatedUnion('status', [
-  z.object({ ...common, status: z.literal('off'), reason: z.enum(['left', 'imported']) }),
-  z.object({ ...common, status: z.literal('pending'), openRequest: openRequestSchema }),
-  z.object({
-    ...common,
-    status: z.literal('on'),
-    confirmedAt: instant.optional(),
-    /** CO-11: asked again; alerts still go out. */
-    openRequest: openRequestSchema.optional(),
-  }),
-  z.object({
-    ...common,
-    status: z.literal('opted-out'),
-    reason: z.enum(['stop', 'marked', 'no-reply', 'reconfirmation-lapsed']),
-  }),
-]);
+export const consentSchema = z
+  .discriminatedUnion('status', [
+    z
+      .object({
+        ...common,
+        status: z.literal('off'),
+        reason: z.enum(['left', 'imported']).meta({ id: 'OffReason' }),
+      })
+      .meta({ id: 'ConsentOff' }),
+    z
+      .object({ ...common, status: z.literal('pending'), openRequest: openRequestSchema })
+      .meta({ id: 'ConsentPending' }),
+    z
+      .object({
+        ...common,
+        status: z.literal('on'),
+        confirmedAt: instant.optional(),
+        /** CO-11: asked again; alerts still go out. */
+        openRequest: openRequestSchema.optional(),
+      })
+      .meta({ id: 'ConsentOn' }),
+    z
+      .object({
+        ...common,
+        status: z.literal('opted-out'),
+        reason: z.enum(['stop', 'marked', 'no-reply', 'reconfirmation-lapsed']).meta({ id: 'OptOutReason' }),
+      })
+      .meta({ id: 'ConsentOptedOut' }),
+  ])
+  .meta({ id: 'Consent', examples: [{ status: 'on', since: '2026-01-12T18:20:31.000Z' }] });
 export type Consent = z.infer<typeof consentSchema>;
 
 /** The consent request that waits for its answer, if one does. */

@@ -1,74 +1,109 @@
 // The ledger of consent (CO-13): every change, with the exact words, appended and never changed.
 import * as z from 'zod';
+import { agentIdSchema, teamIdSchema } from '../people/team.ts';
+import { instant } from '../platform/instant.ts';
+import { phoneNumber } from '../platform/phone-number.ts';
+import { languageSchema } from './language.ts';
 import { programSchema } from './program.ts';
-
-const instant = z.iso.datetime();
 
 const common = {
   eventId: z.string(),
-  phone: z.string(),
+  phone: phoneNumber,
   program: programSchema,
   at: instant,
 };
-const agent = { teamId: z.string(), agentId: z.string() };
+const agent = { teamId: teamIdSchema, agentId: agentIdSchema };
 
 /** How a phone was left out by itself: silence after the first request, or after a later one. */
-export const automaticReason = z.enum(['no-reply', 'reconfirmation-lapsed']);
+export const automaticReason = z.enum(['no-reply', 'reconfirmation-lapsed']).meta({ id: 'AutomaticReason' });
+
+/** What a word of consent asks for. */
+export const wordKind = z.enum(['stop', 'start']).meta({ id: 'WordKind' });
 
 /** One change, by its act. `words`, `body`: exactly what was shown to the phone's owner, or came from them. */
-export const ledgerEventSchema = z.discriminatedUnion('act', [
-  /** A client agreed on the source's form. */
-  z.object({
-    ...common,
-    act: z.literal('consent-given-to-source'),
-    source: z.string(),
-    words: z.string(),
-    referralId: z.string(),
-  }),
-  /** Consent from before Dibs, brought along; it has to be confirmed. */
-  z.object({
-    ...common,
-    ...agent,
-    act: z.literal('imported'),
-    consentedAt: instant,
-    source: z.string(),
-    words: z.string(),
-  }),
-  /** Asked for text alerts on the profile, or was asked again after an import. Its id is that of the consent request. */
-  z.object({ ...common, ...agent, act: z.literal('enrolled'), source: z.string() }),
-  z.object({ ...common, ...agent, act: z.literal('left'), source: z.string() }),
-  /** TX-14: a client's agent or their lead did. */
-  z.object({ ...common, ...agent, act: z.literal('marked-cannot-be-texted'), referralId: z.string() }),
-  /** CO-11. Its id is that of the consent request. */
-  z.object({ ...common, act: z.literal('asked-to-reconfirm') }),
-  /** The question went to the phone. */
-  z.object({
-    ...common,
-    act: z.literal('consent-request-sent'),
-    consentRequestId: z.string(),
-    words: z.string(),
-    from: z.string(),
-    outboxId: z.string(),
-    carrierId: z.string().optional(),
-  }),
-  z.object({
-    ...common,
-    act: z.literal('word-received'),
-    kind: z.enum(['stop', 'start']),
-    word: z.string(),
-    /** Not a word of the table, but a sentence that means one. */
-    byPhrase: z.literal(true).optional(),
-    body: z.string(),
-    /** Our number that was texted. */
-    to: z.string(),
-    carrierId: z.string(),
-    language: z.enum(['en', 'fr']),
-  }),
-  z.object({
-    ...common,
-    act: z.literal('opted-out-automatically'),
-    reason: automaticReason,
-    consentRequestId: z.string(),
-  }),
-]);
+export const ledgerEventSchema = z
+  .discriminatedUnion('act', [
+    /** A client agreed on the source's form. */
+    z
+      .object({
+        ...common,
+        act: z.literal('consent-given-to-source'),
+        source: z.string(),
+        words: z.string(),
+        referralId: z.string(),
+      })
+      .meta({ id: 'ConsentGivenToSource' }),
+    /** Consent from before Dibs, brought along; it has to be confirmed. */
+    z
+      .object({
+        ...common,
+        ...agent,
+        act: z.literal('imported'),
+        consentedAt: instant,
+        source: z.string(),
+        words: z.string(),
+      })
+      .meta({ id: 'ConsentImported' }),
+    /** Asked for text alerts on the profile, or was asked again after an import. Its id is that of the consent request. */
+    z
+      .object({ ...common, ...agent, act: z.literal('enrolled'), source: z.string() })
+      .meta({ id: 'AlertsRequested' }),
+    z.object({ ...common, ...agent, act: z.literal('left'), source: z.string() }).meta({ id: 'AlertsLeft' }),
+    /** TX-14: a client's agent or their lead did. */
+    z
+      .object({ ...common, ...agent, act: z.literal('marked-cannot-be-texted'), referralId: z.string() })
+      .meta({ id: 'MarkedCannotBeTexted' }),
+    /** CO-11. Its id is that of the consent request. */
+    z.object({ ...common, act: z.literal('asked-to-reconfirm') }).meta({ id: 'AskedToReconfirm' }),
+    /** The question went to the phone. */
+    z
+      .object({
+        ...common,
+        act: z.literal('consent-request-sent'),
+        consentRequestId: z.string(),
+        words: z.string(),
+        from: z.string(),
+        outboxId: z.string(),
+        carrierId: z.string().optional(),
+      })
+      .meta({ id: 'ConsentRequestSent' }),
+    z
+      .object({
+        ...common,
+        act: z.literal('word-received'),
+        kind: wordKind,
+        word: z.string(),
+        /** Not a word of the table, but a sentence that means one. */
+        byPhrase: z.literal(true).optional(),
+        body: z.string(),
+        /** Our number that was texted. */
+        to: z.string(),
+        carrierId: z.string(),
+        language: languageSchema,
+      })
+      .meta({ id: 'WordReceived' }),
+    z
+      .object({
+        ...common,
+        act: z.literal('opted-out-automatically'),
+        reason: automaticReason,
+        consentRequestId: z.string(),
+      })
+      .meta({ id: 'OptedOutAutomatically' }),
+  ])
+  .meta({
+    id: 'LedgerEvent',
+    examples: [
+      {
+        act: 'enrolled',
+        eventId: 'evt_9dK2wLq0sXb7Tn4VhC1e',
+        phone: '+12065550114',
+        program: 'lead-alerts',
+        at: '2026-01-12T18:19:02.000Z',
+        teamId: 'tm_demo',
+        agentId: 'agt_04',
+        source: 'portal',
+      },
+    ],
+  });
 export type LedgerEvent = z.infer<typeof ledgerEventSchema>;

@@ -9,8 +9,8 @@ import { reply } from './texts.ts';
 
 export type OnConsentChangedDeps = {
   consentRequests: {
-    create(request: NewConsentRequest): Promise<void>;
-    end(consentRequestId: string): Promise<void>;
+    begin(request: NewConsentRequest, now: Date): Promise<void>;
+    end(consentRequestId: string, revision: number): Promise<void>;
   };
   outbox: ConsentOutbox;
   clientConsents: { tellReferrals(phone: string): Promise<void> };
@@ -18,7 +18,11 @@ export type OnConsentChangedDeps = {
   now(): Date;
 };
 
-const changedSchema = z.object({ program: programSchema, phone: z.string() });
+const changedSchema = z.object({
+  program: programSchema,
+  phone: z.string(),
+  revision: z.int().default(0),
+});
 
 /** A confirmation that comes later than this would itself be a text that nobody wants any more. */
 const replyMs = 5 * 60_000;
@@ -28,16 +32,17 @@ export async function onConsentChanged(
   after: unknown,
   deps: OnConsentChangedDeps,
 ): Promise<void> {
-  const { program, phone } = changedSchema.parse(after);
+  const { program, phone, revision } = changedSchema.parse(after);
   const was = before === undefined ? undefined : consentSchema.parse(before);
   const consent = consentSchema.parse(after);
   const ended = openRequestOf(was);
   const begun = openRequestOf(consent);
   if (ended !== undefined && ended.consentRequestId !== begun?.consentRequestId) {
-    await deps.consentRequests.end(ended.consentRequestId);
+    await deps.consentRequests.end(ended.consentRequestId, revision);
   }
   if (begun !== undefined && begun.consentRequestId !== ended?.consentRequestId) {
-    await deps.consentRequests.create({ ...begun, program, phone, owner: consent.owner });
+    const request = { ...begun, program, phone, owner: consent.owner, revision };
+    await deps.consentRequests.begin(request, deps.now());
   }
   const isTurning = (consent.status === 'opted-out') !== (was?.status === 'opted-out');
   if (programs[program].audience === 'clients' && isTurning) await deps.clientConsents.tellReferrals(phone);

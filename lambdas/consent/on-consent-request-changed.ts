@@ -1,17 +1,21 @@
 // After a consent request began or moved on: its text or a reminder goes out, its workflow starts, or its waiting task is told.
 import type { KnownTeam } from '../people/known-team.ts';
+import { type Consent, openRequestOf } from './consent.ts';
 import { type ConsentRequest, consentRequestSchema, taskCallbackOf } from './consent-request.ts';
 import type { ConsentOutbox } from './outbox-port.ts';
+import type { Program } from './program.ts';
 import { reminderEmail } from './reminders.ts';
 import { consentRequestText } from './texts.ts';
 
 export type OnConsentRequestChangedDeps = {
   outbox: ConsentOutbox;
-  startRequestConsent(consentRequestId: string): Promise<void>;
+  consents: { read(program: Program, phone: string): Promise<Consent | undefined> };
+  consentRequests: { read(consentRequestId: string): Promise<ConsentRequest> };
+  startRequestConsent(request: ConsentRequest): Promise<void>;
   completeRequestConsent(taskToken: string): Promise<void>;
   readTeam(teamId: string): Promise<KnownTeam>;
   derivedId(prefix: 'out', ...parts: string[]): string;
-  /** Where texts about consent come from, what stands in front of them, and the agent's profile in the portal. */
+  /** Where texts about consent come from, the brand put in front of them, and the agent's profile in the portal. */
   consentTexts: { leadAlertNumber: string; prefix: string; profileLink: string };
   now(): Date;
 };
@@ -23,11 +27,12 @@ export async function onConsentRequestChanged(
 ): Promise<void> {
   const was = before === undefined ? undefined : consentRequestSchema.parse(before);
   const request = consentRequestSchema.parse(after);
-  if (was === undefined) {
-    await ask(request, deps);
-    await deps.startRequestConsent(request.consentRequestId);
-  }
-  for (let reminder = (was?.reminders ?? 0) + 1; reminder <= request.reminders; reminder += 1) {
+  const hasBegun = was === undefined || (!request.isOver && was.revision !== request.revision);
+  if (was === undefined) await ask(request, deps);
+  else if (hasBegun || was.unasked !== request.unasked) await askInstead(request, deps);
+  if (hasBegun && (await isCurrent(request, deps))) await deps.startRequestConsent(request);
+  const behind = Math.max(was?.reminders ?? 0, request.leftOut);
+  for (let reminder = behind + 1; reminder <= request.reminders; reminder += 1) {
     await remind(request, reminder, deps);
   }
   const taskToken = taskCallbackOf(request);
@@ -35,14 +40,41 @@ export async function onConsentRequestChanged(
   if (taskToken !== undefined && isNews) await deps.completeRequestConsent(taskToken);
 }
 
+/** It may have ended and begun again since: then a later change starts the workflow, and this one would start a second. */
+async function isCurrent(
+  { consentRequestId, revision }: ConsentRequest,
+  deps: OnConsentRequestChangedDeps,
+): Promise<boolean> {
+  return (await deps.consentRequests.read(consentRequestId)).revision === revision;
+}
+
+/**
+ * The text may have had its turn while a late word had ended the request, and have been refused. If the request is open all
+ * the same, it is sent anew: the refusal or the new beginning, whichever is told last, comes here. It is the consent that
+ * is asked, or a refusal would be answered by a text that is refused again.
+ */
+async function askInstead(request: ConsentRequest, deps: OnConsentRequestChangedDeps): Promise<void> {
+  const { consentRequestId, program, phone, unasked } = request;
+  if (unasked === undefined) return;
+  const open = openRequestOf(await deps.consents.read(program, phone));
+  if (open?.consentRequestId === consentRequestId) await ask(request, deps);
+}
+
 /** CO-1, CO-9, CO-11. */
 async function ask(
-  { consentRequestId, kind, program, phone }: ConsentRequest,
+  { consentRequestId, kind, program, phone, unasked = 0 }: ConsentRequest,
   deps: OnConsentRequestChangedDeps,
 ): Promise<void> {
   const { leadAlertNumber, prefix } = deps.consentTexts;
+  const isFirst = unasked === 0;
+  const number = unasked + 1;
   await deps.outbox.create({
-    outboxId: deps.derivedId('out', 'consent-request', consentRequestId),
+    outboxId: deps.derivedId(
+      'out',
+      'consent-request',
+      consentRequestId,
+      ...(isFirst ? [] : [String(number)]),
+    ),
     channel: 'text',
     needs: 'asked',
     program,
@@ -50,7 +82,7 @@ async function ask(
     from: leadAlertNumber,
     zones: [],
     body: consentRequestText(kind, prefix),
-    purpose: { kind: 'consent-request', consentRequestId },
+    purpose: { kind: 'consent-request', consentRequestId, ...(!isFirst && { number }) },
     createdAt: deps.now().toISOString(),
   });
 }

@@ -1,18 +1,19 @@
 // The opt-out notice in lead alerts: at least once every 30 days (CO-10).
 import * as z from 'zod';
+import { instant } from '../platform/instant.ts';
 
-const instant = z.iso.datetime();
-
-export const optOutNoticeSchema = z.object({
-  /** When the carrier last accepted a lead alert with the notice. */
-  acceptedAt: instant.optional(),
-  /** When the daily job found it due. */
-  dueSince: instant.optional(),
-  /** When the carrier last accepted a lead alert that should have had it and did not. */
-  textedWithoutAt: instant.optional(),
-  /** Which of these the daily job has reported. */
-  reportedAt: instant.optional(),
-});
+export const optOutNoticeSchema = z
+  .object({
+    acceptedAt: instant
+      .optional()
+      .meta({ description: 'When the carrier last accepted a lead alert with the notice.' }),
+    dueSince: instant.optional().meta({ description: 'When the daily job found it due.' }),
+    textedWithoutAt: instant.optional().meta({
+      description: 'When the carrier last accepted a lead alert that lacked a notice that was due.',
+    }),
+    reportedAt: instant.optional().meta({ description: 'The last of these that the daily job reported.' }),
+  })
+  .meta({ id: 'OptOutNotice', examples: [{ acceptedAt: '2026-02-20T17:30:00.000Z' }] });
 export type OptOutNotice = z.infer<typeof optOutNoticeSchema>;
 
 const noticeMs = 30 * 86_400_000;

@@ -11,7 +11,7 @@ export type ConsentText = Common & {
   from: string;
   /** Quiet hours don't hold up who was just written to, or asked for it. */
   zones: [];
-  purpose: { kind: 'answer' } | { kind: 'consent-request'; consentRequestId: string };
+  purpose: { kind: 'answer' } | { kind: 'consent-request'; consentRequestId: string; number?: number };
   /** Not worth sending from then on. */
   staleAt?: string;
 };

@@ -1,8 +1,10 @@
-// The programs of texts, and what each answers to the questions that the law and the carriers ask of one.
+// The programs of texts, and the rules of each that the law and the carriers ask for.
 import * as z from 'zod';
 
 /** `lead-alerts` go to agents, `introductions` to clients. Each phone's consent is kept by program (CO-5). */
-export const programSchema = z.enum(['lead-alerts', 'introductions']);
+export const programSchema = z
+  .enum(['lead-alerts', 'introductions'])
+  .meta({ id: 'Program', description: '`lead-alerts` go to agents, `introductions` to clients.' });
 export type Program = z.infer<typeof programSchema>;
 
 /** The program of agents' text alerts. */
@@ -14,7 +16,7 @@ export const introductions = 'introductions' satisfies Program;
 export const programNumbersSchema = z.record(programSchema, z.array(z.string()).min(1));
 export type ProgramNumbers = z.infer<typeof programNumbersSchema>;
 
-/** Which program a number of ours serves; undefined when it is none of ours. */
+/** Which program one of our numbers serves; undefined for any other number. */
 export function programOf(number: string, numbers: ProgramNumbers): Program | undefined {
   return programSchema.options.find((program) => numbers[program].includes(number));
 }
@@ -25,7 +27,7 @@ export type ProgramRules = {
   audience: 'agents' | 'clients';
   /** The numbers that it texts from: all from one, or each conversation from one of a pool (TX-12). */
   numbers: 'one' | 'pool';
-  /** How consent comes about: a text asks for YES (CO-1), or the source has it from the client (TX-1). */
+  /** How consent is given: a text asks for YES (CO-1), or the source has it from the client (TX-1). */
   optIn: 'asked' | 'given-to-source';
   /** How texts say how to stop: a line every 30 days (CO-10), or a last sentence by sender and client (TX-5). */
   optOutInstructions: 'every-30-days' | 'by-conversation';

@@ -1,11 +1,11 @@
-// What the ledger's events come to, in the order of their times: whenever each was heard of, and however often (CO-14).
+// The projection of the ledger's events, in the order of their times: whenever each arrived, and however often (CO-14).
 import type { Consent } from './consent.ts';
 import type { LedgerEvent } from './ledger.ts';
 import { confirmationMonths, monthsAfter } from './months.ts';
 
 type Word = Extract<LedgerEvent, { act: 'word-received' }>;
 
-/** The consent that follows from all `events` of one program and phone; undefined when nothing was ever asked or said. */
+/** The consent that results from all `events` of one program and phone; undefined when nothing was ever asked or said. */
 export function projectConsent(events: readonly LedgerEvent[]): Consent | undefined {
   return inSequence(events).reduce(next, undefined);
 }
@@ -22,7 +22,7 @@ export function consentAfterEach(
 }
 
 function inSequence(events: readonly LedgerEvent[]): LedgerEvent[] {
-  // Told twice, an event counts by its first time: the carrier may stamp the same text anew.
+  // Told twice, an event counts by its first time: the carrier may stamp the same text again.
   const latestFirst = events.toSorted(inOrder).toReversed();
   const once = [...new Map(latestFirst.map((event) => [event.eventId, event])).values()];
   return once.toSorted(inOrder);
@@ -91,7 +91,7 @@ function next(consent: Consent | undefined, event: LedgerEvent): Consent | undef
   }
 }
 
-/** True when asking for text alerts asks the phone: not while it is asked or on, and never against its STOP. */
+/** True when an enrollment sends a consent request to the phone: not while it is asked or on, and never against its STOP. */
 export function mayEnroll(consent: Consent | undefined): boolean {
   if (consent === undefined || consent.status === 'off') return true;
   return consent.status === 'opted-out' && consent.reason !== 'stop' && consent.reason !== 'marked';
@@ -105,10 +105,11 @@ function isFresh({ confirmedAt }: { confirmedAt?: string | undefined }, at: stri
 const dayMs = 86_400_000;
 const asksPerDay = 3;
 
-/** True when a phone got as many questions within a day as anyone may be sent who never answered. */
-export function hasAskedTooOften(events: readonly LedgerEvent[], now: Date): boolean {
-  const isRecent = ({ at }: LedgerEvent) => Date.parse(at) > now.getTime() - dayMs;
-  return events.filter((event) => event.act === 'enrolled' && isRecent(event)).length >= asksPerDay;
+/** 0, or longer once a phone got as many questions within a day as anyone may be sent who never answered. */
+export function secondsUntilNextAsk(events: readonly LedgerEvent[], now: Date): number {
+  const asked = events.filter(({ act }) => act === 'enrolled').map(({ at }) => Date.parse(at));
+  const before = asked.toSorted((one, other) => one - other).at(-asksPerDay);
+  return before === undefined ? 0 : Math.max(0, Math.ceil((before + dayMs - now.getTime()) / 1000));
 }
 
 /** CO-5, CO-8: a second STOP is not answered. */

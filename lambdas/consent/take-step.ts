@@ -1,5 +1,5 @@
 // Takes the step that is due in a consent request: a reminder, the opt-out, or nothing yet (CO-3).
-import type { Consent } from './consent.ts';
+import { type Consent, openRequestOf } from './consent.ts';
 import { type ConsentRequest, stepOf } from './consent-request.ts';
 import type { LedgerEvent } from './ledger.ts';
 
@@ -7,15 +7,22 @@ export type StepDeps = {
   consentRequests: {
     /** The email goes out from there. */
     noteReminders(consentRequestId: string, reminders: number): Promise<void>;
-    end(consentRequestId: string): Promise<void>;
+    end(consentRequestId: string, revision: number): Promise<void>;
   };
-  consents: { record(event: LedgerEvent): Promise<Consent | undefined> };
+  consents: {
+    record(event: LedgerEvent): Promise<Consent | undefined>;
+    readRevised(
+      program: ConsentRequest['program'],
+      phone: string,
+    ): Promise<{ consent: Consent; revision: number } | undefined>;
+  };
   derivedId(prefix: 'evt', ...parts: string[]): string;
 };
 
 /** Answers how many seconds to wait then. Done twice, it is done once. */
 export async function takeStep(consentRequest: ConsentRequest, now: Date, deps: StepDeps): Promise<number> {
   const { consentRequestId, kind, program, phone } = consentRequest;
+  if (consentRequest.isOver || (await hasEnded(consentRequest, deps))) return 1;
   const step = stepOf(consentRequest, now);
   if ('wait' in step) return step.wait;
   if (step.do === 'opt-out') {
@@ -28,10 +35,21 @@ export async function takeStep(consentRequest: ConsentRequest, now: Date, deps: 
       consentRequestId,
       at: step.at.toISOString(),
     });
-    await deps.consentRequests.end(consentRequestId);
+    await hasEnded(consentRequest, deps);
     return 1;
   }
   await deps.consentRequests.noteReminders(consentRequestId, step.reminder);
   const next = stepOf({ ...consentRequest, reminders: step.reminder }, now);
   return 'wait' in next ? next.wait : 1;
+}
+
+/** The consent is the truth: a consent request that it doesn't wait for any more ends, should nobody have told it. */
+async function hasEnded(
+  { consentRequestId, program, phone }: ConsentRequest,
+  deps: StepDeps,
+): Promise<boolean> {
+  const known = await deps.consents.readRevised(program, phone);
+  if (openRequestOf(known?.consent)?.consentRequestId === consentRequestId) return false;
+  await deps.consentRequests.end(consentRequestId, known?.revision ?? 0);
+  return true;
 }

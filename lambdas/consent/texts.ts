@@ -1,7 +1,8 @@
-// Every text about consent, word for word. How many segments each takes stands in docs/operations.md.
+// Every text about consent, word for word. docs/operations.md says how many segments each takes.
 import type { OpenRequest } from './consent.ts';
+import type { Language } from './language.ts';
 
-/** CO-9, CO-11. A brand may stand in front. */
+/** CO-9, CO-11. A brand name may come first. */
 const consentRequestTexts: Record<OpenRequest['kind'], string> = {
   enrollment:
     'To complete SMS notification signup, please reply with YES. Reply STOP to unsubscribe, or reply HELP for additional information.',
@@ -13,8 +14,6 @@ const consentRequestTexts: Record<OpenRequest['kind'], string> = {
 export function consentRequestText(kind: OpenRequest['kind'], prefix: string): string {
   return prefix === '' ? consentRequestTexts[kind] : `${prefix}: ${consentRequestTexts[kind]}`;
 }
-
-export type Language = 'en' | 'fr';
 
 /** CO-5 and CO-6. */
 const replies: Record<'stopped' | 'resubscribed', Record<Language, string>> = {

@@ -1,4 +1,4 @@
-// Carries one send of the outbox out, effectively once: begun by one conditional write, settled by answer or receipt.
+// Delivers one outbox message, effectively once: claimed by one conditional write, settled by answer or receipt.
 import type { CarrierAnswer } from '../carriers/carrier-answer.ts';
 import type { Verdict } from './gate.ts';
 import type { Channel, OutboxContent, OutboxState, SendingClaim } from './outbox-message.ts';
@@ -10,7 +10,7 @@ const maxWaitSeconds = 12 * 3600 - 60;
 const maxBackoffSeconds = 60;
 /** The carrier takes a text a second to one phone; who waits longer is asked less often. */
 const overtakingSeconds = 2;
-/** Times that a send without any receipt is given to the carrier, by channel: a second text is never blind. */
+/** How often a message without any receipt is handed to the carrier, by channel: a second text is never blind. */
 const maxUnconfirmed: Record<Channel, number> = { text: 1, push: 1, email: 2 };
 
 /** What is to become of the queue's message: it is done, or it comes back after a while. */
@@ -42,7 +42,7 @@ export type Deliverer<C extends OutboxContent> = {
   random(): number;
 };
 
-/** Delivers one send; `receives` counts how often the queue has handed it out. Throws for faults that are ours. */
+/** Delivers one message; `receives` counts how often the queue has handed it out. Throws for faults that are ours. */
 export async function deliver<C extends OutboxContent>(
   content: C,
   state: OutboxState,

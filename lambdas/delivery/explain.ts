@@ -1,38 +1,58 @@
 // Why a text to a client was sent, held or refused, and why it carries the opt-out instructions or not: in codes and words.
 import * as z from 'zod';
+import { instant } from '../platform/instant.ts';
+import { phoneNumber } from '../platform/phone-number.ts';
 import type { FooterCode } from '../texting/footer.ts';
-import type { AgentsMessage, Message } from '../texting/message.ts';
+import { type AgentsMessage, directionSchema, type Message, messageIdSchema } from '../texting/message.ts';
 import type { OutboxMessage, OutboxState, Traces } from './outbox-message.ts';
 
 const reason = z.object({
-  /** Stable. */
-  code: z.string(),
-  words: z.string(),
+  code: z.string().meta({ description: 'Stable; new ones may be added.' }),
+  words: z.string().meta({ description: 'The same for people.' }),
 });
 
-export const explanationSchema = z.object({
-  messageId: z.string(),
-  direction: z.enum(['outbound', 'inbound']),
-  outcome: reason.extend({
-    /** When it came to that, as far as it is known. */
-    at: z.string().optional(),
-  }),
-  footer: reason.extend({ appended: z.boolean() }),
-  /** The number of ours that it goes out from. */
-  from: z.string().optional(),
-  /** Times that it was given to the carrier. */
-  attempts: z.int().optional(),
-});
+export const explanationSchema = z
+  .object({
+    messageId: messageIdSchema,
+    direction: directionSchema,
+    outcome: reason.extend({ at: instant.optional() }).meta({ id: 'ExplainedOutcome' }),
+    footer: reason
+      .extend({ appended: z.boolean() })
+      .meta({ id: 'ExplainedFooter', description: 'Whether opt-out instructions were appended, and why.' }),
+    from: phoneNumber.optional().meta({ description: 'The number of ours that it goes out from.' }),
+    attempts: z.int().optional().meta({ description: 'How often the carrier was given it.' }),
+  })
+  .meta({
+    id: 'Explanation',
+    examples: [
+      {
+        messageId: 'msg_7Qn2LrT5vXz1Kp9BwYc3',
+        direction: 'outbound',
+        outcome: {
+          code: 'delivered',
+          words: 'It is on the client’s phone.',
+          at: '2026-03-02T15:04:09.000Z',
+        },
+        footer: {
+          code: 'first-text',
+          words: 'It is the first text of this agent to this client.',
+          appended: true,
+        },
+        from: '+12065550100',
+        attempts: 1,
+      },
+    ],
+  });
 export type Explanation = z.infer<typeof explanationSchema>;
 
-/** Explains `message` by the outbox message that carries it; without one it has not been looked at yet. */
+/** Explains `message` by the outbox message that carries it; without one it has not been processed yet. */
 export function explain(message: Message, sent: OutboxMessage | undefined): Explanation {
   const { messageId, direction } = message;
   if (direction === 'inbound') {
     return {
       messageId,
       direction,
-      outcome: { code: 'received', words: 'The client wrote it.' },
+      outcome: { code: 'received', words: 'The client sent it.' },
       footer: {
         code: 'clients-own',
         words: 'Only texts to clients carry opt-out instructions.',
@@ -53,15 +73,15 @@ export function explain(message: Message, sent: OutboxMessage | undefined): Expl
   };
 }
 
-/** Of a text whose outbox message is not kept any more. */
+/** For a text whose outbox message is no longer kept. */
 function forgotten({ messageId, direction, delivery, appended }: AgentsMessage): Explanation {
   return {
     messageId,
     direction,
-    outcome: { code: delivery, words: 'It was long ago: more than this is not kept.' },
+    outcome: { code: delivery, words: 'Details of a text this old are no longer kept.' },
     footer: {
       code: 'no-longer-known',
-      words: 'It was long ago: why is not kept.',
+      words: 'The reason is no longer kept for a text this old.',
       appended: appended !== undefined,
     },
   };
@@ -70,21 +90,21 @@ function forgotten({ messageId, direction, delivery, appended }: AgentsMessage):
 function outcomeOf(state: OutboxState | undefined): Explanation['outcome'] {
   switch (state?.status) {
     case undefined:
-      return { code: 'queued', words: 'It was written down and goes out next.' };
+      return { code: 'queued', words: 'It is saved and goes out next.' };
     case 'queued':
-      return { code: 'queued', words: 'It waits for its turn: earlier texts leave first, one a second.' };
+      return { code: 'queued', words: 'It is waiting its turn: earlier texts go first, one per second.' };
     case 'sending':
       return {
         code: 'sending',
-        words: 'The carrier was given it and has not answered yet; its receipt settles it.',
+        words: 'It was handed to the carrier, which has not answered yet.',
         at: state.startedAt,
       };
     case 'held':
       return { code: state.reason, words: wordsFor(state.reason, holds), at: state.heldUntil };
     case 'accepted':
-      return { code: 'accepted', words: 'The carrier has taken it.', at: state.acceptedAt };
+      return { code: 'accepted', words: 'The carrier has accepted it.', at: state.acceptedAt };
     case 'delivered':
-      return { code: 'delivered', words: 'It is on the client’s phone.', at: state.settledAt };
+      return { code: 'delivered', words: 'It was delivered to the client’s phone.', at: state.settledAt };
     case 'refused':
       return { code: state.reason, words: wordsFor(state.reason, refusals), at: state.settledAt };
     case 'failed':
@@ -92,8 +112,7 @@ function outcomeOf(state: OutboxState | undefined): Explanation['outcome'] {
     case 'unconfirmed':
       return {
         code: 'unconfirmed',
-        words:
-          'The carrier never said what became of it. It is not sent again, so that nobody gets it twice.',
+        words: 'The carrier never confirmed it. It is not sent again, so that nobody gets it twice.',
         at: state.settledAt,
       };
   }
@@ -103,45 +122,46 @@ function footerOf(
   state: OutboxState | undefined,
   { footer: code, appended }: Traces = {},
 ): Explanation['footer'] {
-  // What was decided for a try that the carrier did not take is decided anew.
+  // A decision made for an attempt that the carrier did not accept is made again.
   const isToGo = state?.status === 'queued' || state?.status === 'held';
   if (code === undefined || isToGo) {
-    const words = 'That is decided at the moment at which the carrier is given it.';
+    const words = 'That is decided when the text is handed to the carrier.';
     return { code: 'undecided', words, appended: false };
   }
   return { code, words: footers[code], appended: appended !== undefined && appended !== '' };
 }
 
 const footers: Record<FooterCode, string> = {
-  'first-text': 'It is the first text of this agent to this client.',
-  'never-had': 'The client never got opt-out instructions from this agent.',
-  'thirty-days-passed': 'The last instructions were 30 days ago or more, and the client has never answered.',
-  'texted-both-ways': 'Agent and client have texted both ways, and the client had the instructions.',
-  'had-within-thirty-days': 'The client had the instructions within the last 30 days.',
+  'first-text': 'It is the first text from this agent to this client.',
+  'never-had': 'The client has never received opt-out instructions from this agent.',
+  'thirty-days-passed':
+    'The last instructions were sent at least 30 days ago, and the client has never replied.',
+  'texted-both-ways': 'Agent and client have texted both ways, and the client has received the instructions.',
+  'had-within-thirty-days': 'The client received the instructions within the last 30 days.',
 };
 
 const holds = {
-  'quiet-hours': 'It is night where the client may be; it goes out in the morning.',
+  'quiet-hours': 'It is quiet hours where the client may be; it goes out in the morning.',
 };
 const refusals = {
   'opted-out': 'The client has opted out of texts.',
   'consent-missing': 'The client has not agreed to texts.',
   'consent-pending': 'The client was asked for consent and has not answered yet.',
-  'country-not-served': 'The client’s phone is of a country that is not served.',
+  'country-not-served': 'The client’s phone is in a country that is not served.',
   'no-number-free': 'All of our numbers are in use for other conversations with this client.',
   'opted-out-at-carrier': 'The carrier’s own list says that this phone has opted out.',
-  stale: 'It was too late to send it.',
+  stale: 'It was no longer worth sending.',
 };
 const failures = {
-  blocked: 'The carrier’s service blocked it.',
+  blocked: 'The carrier service blocked it.',
   'carrier-blocked': 'The client’s carrier blocked it, often for its wording or its links.',
   'carrier-unreachable': 'The client’s carrier could not be reached.',
   unreachable: 'The client’s phone could not be reached.',
   invalid: 'The client’s phone number can’t receive texts.',
-  'invalid-message': 'The carrier could not read it.',
-  spam: 'The carrier took it for spam.',
+  'invalid-message': 'The carrier rejected it as invalid.',
+  spam: 'The carrier treated it as spam.',
   'ttl-expired': 'The client’s phone was off for too long.',
-  'protect-blocked': 'The account’s own protection forbids texts to this number.',
+  'protect-blocked': 'The account’s protection settings block texts to this number.',
 };
 
 function wordsFor(code: string, known: Readonly<Record<string, string>>): string {

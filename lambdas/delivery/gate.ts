@@ -54,7 +54,7 @@ export function verdictOn(
   if (text.needs === 'nothing') return { verdict: 'send' };
   if (consent === undefined || consent.status === 'off') return refuse('consent-missing');
   if (consent.status === 'opted-out') return refuse('opted-out');
-  // A question whose asking is over asks nothing any more.
+  // The text of a consent request that is over is no longer sent.
   if (text.needs === 'asked') return isOpenRequest(text, consent) ? { verdict: 'send' } : refuse('stale');
   if (consent.status === 'pending') return refuse('consent-pending');
   if (text.purpose.kind === 'answer') return { verdict: 'send' };

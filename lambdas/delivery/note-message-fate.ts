@@ -37,7 +37,7 @@ export async function noteMessageFate(
 ): Promise<void> {
   const { status } = state;
   const { appended, startedAt: givenAt } = traces;
-  // What was put behind the words of a try that the carrier did not take is decided anew.
+  // What was appended in an attempt that the carrier did not accept is decided again.
   const behind = status === 'queued' ? '' : appended;
   const sent = behind === undefined ? undefined : { body: content.body, appended: behind, givenAt };
   await deps.conversations.markDelivery(purpose, status, deps.now(), sent);

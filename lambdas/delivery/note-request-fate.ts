@@ -1,5 +1,6 @@
 // What became of the text of a consent request: its hours begin (CO-3), and the ledger has what was asked, when and from where (CO-13).
 import type { LedgerEvent } from '../consent/ledger.ts';
+import type { RefusalReason } from './gate.ts';
 import {
   type OutboxContent,
   type OutboxState,
@@ -9,13 +10,16 @@ import {
 } from './outbox-message.ts';
 
 export type NoteRequestFateDeps = {
-  consentRequests: { noteSent(consentRequestId: string, at: string): Promise<void> };
+  consentRequests: {
+    noteSent(consentRequestId: string, at: string): Promise<void>;
+    noteUnasked(consentRequestId: string, number: number): Promise<void>;
+  };
   consents: { record(event: LedgerEvent): Promise<unknown> };
   derivedId(prefix: 'evt', ...parts: string[]): string;
 };
 
 export async function noteRequestFate(
-  { consentRequestId }: RequestPurpose,
+  { consentRequestId, number = 1 }: RequestPurpose,
   content: OutboxContent,
   state: OutboxState,
   { startedAt, carrierId }: Traces,
@@ -23,9 +27,11 @@ export async function noteRequestFate(
 ): Promise<void> {
   if (content.channel !== 'text') return;
   const { outboxId, program, to: phone, from, body: words } = content;
+  // CO-3: nobody is opted out who was not asked.
+  if (isUnasked(state)) return deps.consentRequests.noteUnasked(consentRequestId, number);
   // A try that the carrier did not take is none: a busy carrier can't opt people out before they were asked.
   const isOpen = state.status === 'queued' || state.status === 'held' || state.status === 'sending';
-  // Refused before any try, the hours count all the same: the consent request comes to its end.
+  // Refused before any try, the hours count all the same: the consent request ends.
   const sentAt = startedAt ?? (state.status === 'refused' ? state.settledAt : undefined);
   if (sentAt !== undefined && !isOpen) await deps.consentRequests.noteSent(consentRequestId, sentAt);
   const at = wentOutAt(state);
@@ -42,4 +48,10 @@ export async function noteRequestFate(
     carrierId,
     from,
   });
+}
+
+/** The gate refused it because its request was over just then: should that begin again, it has to be sent anew. */
+function isUnasked(state: OutboxState): boolean {
+  const isGone: readonly string[] = ['stale', 'consent-missing', 'opted-out'] satisfies RefusalReason[];
+  return state.status === 'refused' && isGone.includes(state.reason);
 }

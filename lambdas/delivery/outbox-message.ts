@@ -18,7 +18,12 @@ export const purposeSchema = z.discriminatedUnion('kind', [
     agentId: z.string(),
   }),
   /** The text of a consent request, and the emails that remind of it. */
-  z.object({ kind: z.literal('consent-request'), consentRequestId: z.string() }),
+  z.object({
+    kind: z.literal('consent-request'),
+    consentRequestId: z.string(),
+    /** Sent instead of an earlier one that was refused. */
+    number: z.int().optional(),
+  }),
   z.object({ kind: z.literal('reminder'), consentRequestId: z.string() }),
   /** The answer to a word that came in. */
   z.object({ kind: z.literal('answer') }),
@@ -51,7 +56,7 @@ export const contentSchema = z.discriminatedUnion('channel', [
     program: programSchema,
     /** What it needs of the receiver's consent: `nothing` is for the answer to a word. */
     needs: z.enum(['on', 'asked', 'nothing']).default('on'),
-    /** The number of ours that it goes out from. A client's text without one has none to go out from (TX-12). */
+    /** Our number that sends it. A client's text without one can't be sent (TX-12). */
     from: z.string().optional(),
     /** The receiver's possible IANA time zones, where quiet hours apply. */
     zones: z.array(z.string()),
@@ -87,7 +92,7 @@ export const stateSchema = z.discriminatedUnion('status', [
 export type OutboxState = z.infer<typeof stateSchema>;
 export type OutboxStatus = OutboxState['status'];
 
-/** What is known of a send beside its state: it never goes backwards. */
+/** What is known of a message beside its state: it never goes backwards. */
 export const tracesSchema = z.object({
   startedAt: instant.optional(),
   /** What the gate added to the body, and why it did or did not (TX-5). */
@@ -100,12 +105,12 @@ export const tracesSchema = z.object({
 });
 export type Traces = z.infer<typeof tracesSchema>;
 
-/** A send: its content never changes, its state does. */
+/** Its content never changes, its state does. */
 export type OutboxMessage = { content: OutboxContent; state: OutboxState; traces: Traces };
 
 /**
- * The states that a receipt may follow. Receipts come late, twice and out of order: in whatever order, what is known
- * best stands in the end, unconfirmed < accepted < failed < delivered.
+ * The states in which a receipt may arrive. Receipts come late, twice and out of order: in whatever order, what is known
+ * best is what remains, unconfirmed < accepted < failed < delivered.
  */
 export const before: Record<CarrierReceipt['status'], readonly OutboxStatus[]> = {
   accepted: ['queued', 'sending', 'unconfirmed'],

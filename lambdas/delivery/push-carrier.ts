@@ -1,4 +1,4 @@
-// The port to whoever carries push messages. They tell nothing of what became of them.
+// The port to whoever carries push messages. They have no receipts.
 import type { CarrierAnswer } from '../carriers/carrier-answer.ts';
 
 /** A push message to one device, `to` its endpoint at the push service. */

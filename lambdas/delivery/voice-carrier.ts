@@ -1,4 +1,4 @@
-// The port to whoever places calls. Two carriers stand behind it, chosen by configuration.
+// The port to whoever places calls. Two carriers satisfy it; configuration chooses.
 import type { VoiceAnswer, VoiceCall } from '../carriers/voice.ts';
 
 export type VoiceCarrier = {

@@ -1,4 +1,4 @@
-// Pulses: how often anything that an agent's pages show has changed, so that they ask for the rest only when it has.
+// Change tokens: how often anything on an agent's pages has changed, so that these reload only when it has.
 import * as z from 'zod';
 import { keys } from '../platform/keys.ts';
 import type { Table } from '../platform/table.ts';

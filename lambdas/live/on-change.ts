@@ -1,4 +1,4 @@
-// After a change: everyone whose pages show it gets a new change token, so that these are read anew.
+// After a change: everyone whose pages show it gets a new change token, so that these are reloaded.
 import * as z from 'zod';
 import { ownerOf, type Race, raceSchema } from '../claiming/referral.ts';
 import { consentSchema } from '../consent/consent.ts';

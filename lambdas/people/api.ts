@@ -1,164 +1,214 @@
 // The routes of people: teams, agents, their profiles and devices.
-import type { CountryCode } from 'libphonenumber-js/min';
 import * as z from 'zod';
-import { phoneNumberOf } from '../platform/phone-number.ts';
-import { describeRoute, nothing } from '../platform/route.ts';
-import { chosenId, requirement } from './team.ts';
+import { phoneNumber, phoneNumberOf } from '../platform/phone-number.ts';
+import { describeRoute, describeRouteByCountry } from '../platform/route.ts';
+import { agentIdSchema, chosenId, requirement, teamIdSchema } from './team.ts';
 
-const name = z.string().trim().min(1).max(100);
-const email = z.email().max(254);
-const teamParameters = z.object({ teamId: chosenId });
-const deviceParameters = z.object({ deviceId: chosenId });
+const namedLike = (example: string) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(100)
+    .meta({ examples: [example] });
+const email = z
+  .email()
+  .max(254)
+  .meta({ examples: ['agent-04@agents.example'] });
+const emailAnswer = z.string().meta({ examples: ['agent-04@agents.example'] });
+const licensed = z.boolean();
+const teamParameters = z.object({ teamId: teamIdSchema });
 
-const teamAnswer = z.object({
-  teamId: z.string(),
-  name: z.string(),
-  leadAgentId: z.string(),
-  brand: z.string().optional(),
+/** The device chooses it. */
+const deviceId = chosenId.meta({ id: 'DeviceId', examples: ['phone-1'] });
+const deviceParameters = z.object({ deviceId });
+const devicePlatform = z.enum(['ios', 'android']).meta({ id: 'DevicePlatform' });
+
+const teamName = namedLike('Demo Realty');
+const brand = teamName.optional().meta({
+  description: 'Whose name texts and calls carry; the stage’s own when left out.',
 });
-const agentAnswer = z.object({
-  agentId: z.string(),
-  teamId: z.string(),
-  name: z.string(),
-  email: z.string().optional(),
-  phone: z.string().optional(),
-  licensed: z.boolean(),
-});
-const profileAnswer = agentAnswer.extend({
-  isLead: z.boolean(),
-  devices: z.array(z.string()),
-  teamName: z.string().optional(),
-  /** As whom the team texts and calls. */
-  brand: z.string(),
-});
+const agentName = namedLike('Agent Four');
+
+const agentFields = {
+  agentId: agentIdSchema,
+  teamId: teamIdSchema,
+  name: z.string().meta({ examples: ['Agent Four'] }),
+  email: emailAnswer.optional(),
+  phone: phoneNumber.optional(),
+  licensed,
+};
+
+const profileSchema = z
+  .object({
+    ...agentFields,
+    isLead: z.boolean(),
+    devices: z.array(deviceId),
+    teamName: z
+      .string()
+      .optional()
+      .meta({ examples: ['Demo Realty'] }),
+    brand: z.string().meta({ description: 'Whose name texts and calls carry.', examples: ['Demo Realty'] }),
+  })
+  .meta({ id: 'Profile' });
 
 export const saveTeam = describeRoute({
   method: 'PUT',
   path: '/teams/{teamId}',
-  summary: 'Creates a team or replaces what is known of it.',
+  operationId: 'saveTeam',
+  section: 'Teams',
+  summary: 'Create or replace a team',
   roles: ['admin'],
   parameters: teamParameters,
-  query: nothing,
-  headers: nothing,
-  body: z.object({ name, leadAgentId: chosenId, brand: name.optional() }),
+  body: z.object({ name: teamName, leadAgentId: agentIdSchema, brand }).meta({ id: 'TeamSettings' }),
   status: 200,
-  answer: teamAnswer,
+  outcome: 'The team as saved.',
+  answer: z
+    .object({
+      teamId: teamIdSchema,
+      name: z.string().meta({ examples: ['Demo Realty'] }),
+      leadAgentId: agentIdSchema,
+      brand: z.string().optional(),
+    })
+    .meta({ id: 'Team' }),
   problems: [],
 });
 
-/** Phone numbers are checked against the countries that the stage serves. */
-export const saveAgent = (countries: readonly CountryCode[]) =>
-  describeRoute({
-    method: 'PUT',
-    path: '/teams/{teamId}/agents/{agentId}',
-    summary: 'Creates an agent of a team or replaces what is known of them.',
-    roles: ['admin'],
-    parameters: z.object({ teamId: chosenId, agentId: chosenId }),
-    query: nothing,
-    headers: nothing,
-    body: z.object({
-      name,
-      email: email.optional(),
-      phone: phoneNumberOf(countries).optional(),
-      licensed: z.boolean(),
-    }),
-    status: 200,
-    answer: agentAnswer,
-    problems: ['unknown-team'],
-  });
-
-export const readProfile = describeRoute({
-  method: 'GET',
-  path: '/me',
-  summary: "The agent's own profile.",
-  roles: ['agent'],
-  parameters: nothing,
-  query: nothing,
-  headers: nothing,
-  body: nothing,
+export const saveAgent = describeRouteByCountry({
+  method: 'PUT',
+  path: '/teams/{teamId}/agents/{agentId}',
+  operationId: 'saveAgent',
+  section: 'Teams',
+  summary: 'Create or replace an agent of a team',
+  description: 'Only agents with a license, an email and a phone can be lead routing members.',
+  roles: ['admin'],
+  parameters: teamParameters.extend({ agentId: agentIdSchema }),
+  bodyIn: (countries) =>
+    z
+      .object({
+        name: agentName,
+        email: email.optional(),
+        phone: phoneNumberOf(countries).optional(),
+        licensed,
+      })
+      .meta({ id: 'AgentSettings' }),
   status: 200,
-  answer: profileAnswer,
-  problems: ['not-found'],
+  outcome: 'The agent as saved.',
+  answer: z.object(agentFields).meta({ id: 'Agent' }),
+  problems: ['unknown-team'],
 });
-
-export const changeProfile = (countries: readonly CountryCode[]) =>
-  describeRoute({
-    method: 'PATCH',
-    path: '/me',
-    summary: "Changes the agent's own email or phone.",
-    roles: ['agent'],
-    parameters: nothing,
-    query: nothing,
-    headers: nothing,
-    body: z.object({ email: email.optional(), phone: phoneNumberOf(countries).optional() }),
-    status: 200,
-    answer: profileAnswer,
-    problems: ['not-found'],
-  });
 
 export const listAgents = describeRoute({
   method: 'GET',
   path: '/teams/{teamId}/agents',
-  summary: 'Who is in the agent’s own team; for the lead also what somebody lacks to be offered referrals.',
+  operationId: 'listAgents',
+  section: 'Teams',
+  summary: 'List the agents of one’s own team',
+  description: 'The lead is also told what each agent lacks to be a lead routing member.',
   roles: ['agent'],
   parameters: teamParameters,
-  query: nothing,
-  headers: nothing,
-  body: nothing,
   status: 200,
-  answer: z.object({
-    agents: z.array(
-      z.object({
-        agentId: z.string(),
-        name: z.string(),
-        isLead: z.boolean(),
-        licensed: z.boolean(),
-        missing: z.array(requirement).optional(),
-      }),
-    ),
-  }),
+  outcome: 'The agents by name.',
+  answer: z
+    .object({
+      agents: z.array(
+        z
+          .object({
+            agentId: agentIdSchema,
+            name: z.string().meta({ examples: ['Agent Four'] }),
+            isLead: z.boolean(),
+            licensed,
+            missing: z.array(requirement).optional(),
+          })
+          .meta({ id: 'Colleague' }),
+      ),
+    })
+    .meta({ id: 'Colleagues' }),
+  problems: ['not-found'],
+});
+
+export const readProfile = describeRoute({
+  method: 'GET',
+  path: '/me',
+  operationId: 'readProfile',
+  section: 'Profile',
+  summary: 'Read one’s own profile',
+  roles: ['agent'],
+  status: 200,
+  outcome: 'The profile.',
+  answer: profileSchema,
+  problems: ['not-found'],
+});
+
+export const changeProfile = describeRouteByCountry({
+  method: 'PATCH',
+  path: '/me',
+  operationId: 'changeProfile',
+  section: 'Profile',
+  summary: 'Change one’s own email or phone',
+  description: 'What is left out stays as it is. The next call rings the new phone.',
+  roles: ['agent'],
+  bodyIn: (countries) =>
+    z
+      .object({ email: email.optional(), phone: phoneNumberOf(countries).optional() })
+      .meta({ id: 'ProfileChange' }),
+  status: 200,
+  outcome: 'The changed profile.',
+  answer: profileSchema,
   problems: ['not-found'],
 });
 
 export const readContactCard = describeRoute({
   method: 'GET',
   path: '/contact-card',
-  summary: 'The numbers that alerts and calls come from and the PIN line, as a vCard to save on the phone.',
+  operationId: 'readContactCard',
+  section: 'Profile',
+  summary: 'Download the contact card',
+  description: 'The numbers that Dibs texts and calls agents from and the PIN line, to save on the phone.',
   roles: ['agent'],
-  parameters: nothing,
-  query: nothing,
-  headers: nothing,
-  body: nothing,
   status: 200,
-  answer: z.string(),
-  answerType: 'text/vcard',
+  outcome: 'A vCard 3.0.',
+  rawAnswers: {
+    'text/vcard': 'BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Demo Realty\r\nTEL:+12065550100\r\nEND:VCARD\r\n',
+  },
   problems: ['not-found'],
 });
 
 export const saveDevice = describeRoute({
   method: 'PUT',
   path: '/me/devices/{deviceId}',
-  summary: 'Registers a device for push messages, or renews its token.',
+  operationId: 'saveDevice',
+  section: 'Profile',
+  summary: 'Register a device for push messages',
+  description: 'Again with a new token whenever the device gets one.',
   roles: ['agent'],
   parameters: deviceParameters,
-  query: nothing,
-  headers: nothing,
-  body: z.object({ platform: z.enum(['ios', 'android']), token: z.string().min(1).max(4096) }),
+  body: z
+    .object({
+      platform: devicePlatform,
+      token: z
+        .string()
+        .min(1)
+        .max(4096)
+        .meta({ examples: ['740f4707bebcf74f9b7c25d48e3358945f6aa01da5ddb387462c7eaf61bb78ad'] }),
+    })
+    .meta({ id: 'DeviceRegistration' }),
   status: 200,
-  answer: z.object({ deviceId: z.string(), platform: z.string() }),
+  outcome: 'The device takes push messages.',
+  answer: z.object({ deviceId, platform: devicePlatform }).meta({ id: 'Device' }),
   problems: ['not-found', 'push-not-configured', 'device-token-refused'],
 });
 
 export const removeDevice = describeRoute({
   method: 'DELETE',
   path: '/me/devices/{deviceId}',
-  summary: 'Stops push messages to a device.',
+  operationId: 'removeDevice',
+  section: 'Profile',
+  summary: 'Stop push messages to a device',
   roles: ['agent'],
   parameters: deviceParameters,
-  query: nothing,
-  headers: nothing,
-  body: nothing,
   status: 200,
-  answer: z.object({ deviceId: z.string() }),
+  outcome: 'The device takes no more push messages.',
+  answer: deviceParameters.meta({ id: 'RemovedDevice' }),
   problems: [],
 });

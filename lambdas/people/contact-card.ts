@@ -21,7 +21,7 @@ export function contactCard(given: {
     // No person: the name's only part is the brand.
     `N:${brand};;;;`,
     `ORG:${brand}`,
-    ...[...labelled(given.numbers)].flatMap(([phone, labels], index) => [
+    ...[...labeled(given.numbers)].flatMap(([phone, labels], index) => [
       `item${index + 1}.TEL;TYPE=WORK,VOICE:${phone}`,
       // Not in the standard, but how Apple's and Google's address books name a number.
       `item${index + 1}.X-ABLabel:${escaped(labels.join(', '))}`,
@@ -33,7 +33,7 @@ export function contactCard(given: {
   return lines.map((line) => `${folded(line)}\r\n`).join('');
 }
 
-function labelled(numbers: readonly ContactNumber[]): Map<string, string[]> {
+function labeled(numbers: readonly ContactNumber[]): Map<string, string[]> {
   const byPhone = Map.groupBy(numbers, ({ phone }) => phone);
   return new Map([...byPhone].map(([phone, all]) => [phone, all.map(({ label }) => label)]));
 }

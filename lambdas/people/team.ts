@@ -6,6 +6,9 @@ export const chosenId = z
   .string()
   .regex(/^[A-Za-z0-9_-]{1,64}$/, 'must be 1 to 64 letters, digits, "_" or "-"');
 
+export const teamIdSchema = chosenId.meta({ id: 'TeamId', examples: ['tm_demo'] });
+export const agentIdSchema = chosenId.meta({ id: 'AgentId', examples: ['agt_04'] });
+
 export const teamSchema = z.object({
   teamId: chosenId,
   name: z.string(),
@@ -31,7 +34,7 @@ export const agentSchema = z.object({
 export type AgentProfile = z.infer<typeof agentSchema>;
 
 /** What a lead routing member has to have (RT-1). */
-export const requirement = z.enum(['license', 'email', 'phone']);
+export const requirement = z.enum(['license', 'email', 'phone']).meta({ id: 'Requirement' });
 export type Requirement = z.infer<typeof requirement>;
 
 const inWords: Record<Requirement, string> = { license: 'a license', email: 'an email', phone: 'a phone' };

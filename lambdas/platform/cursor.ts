@@ -1,16 +1,32 @@
 // Cursors: opaque to callers, checked when they come back.
 import * as z from 'zod';
 
+const wellFormed = {
+  pattern: '^[A-Za-z0-9_-]+$',
+  examples: ['MjAyNi0wMy0wMlQxNTowNDowNS4wMDBaI3JlZl81SngyUW1WOGFLM25SN3RXMXpZYQ'],
+};
+
+/** What a list answers while there is more. */
+export const nextCursor = z.string().meta({
+  ...wellFormed,
+  id: 'Cursor',
+  description: 'Where the next page starts: send it as `cursor`. Absent on the last page.',
+});
+
 /** The cursor for a place in a list. */
 export function cursorAt(place: string | undefined): string | undefined {
   return place === undefined ? undefined : Buffer.from(place).toString('base64url');
 }
 
-/** A cursor in a query string, as the place that it stands for. `place` is what a real one looks like. */
+/** A cursor in a query string, as the place that it means. `place` is what a real one looks like. */
 export function cursorTo(place: RegExp) {
   return z
     .string()
     .max(300)
+    .meta({
+      ...wellFormed,
+      description: 'The `cursor` of the page before. Leave it out for the first page.',
+    })
     .transform((cursor, context) => {
       const text = Buffer.from(cursor, 'base64url').toString('utf8');
       if (place.test(text)) return text;

@@ -1,4 +1,4 @@
-// Ids: prefixed, unguessable when random, and stable when derived from the act that they stand for.
+// Ids: prefixed, unguessable when random, and stable when derived from their act.
 import { createHash, randomBytes } from 'node:crypto';
 
 /** `msr` is a message that was received: at the same instant it comes after `msg`, one that was sent. */

@@ -46,7 +46,7 @@ export const keys = {
     pk: client(phone),
     sk: `UNMATCHED#${at}#${carrierId}`,
   }),
-  /** An agent's calls about a referral: where they stand. */
+  /** An agent's calls about a referral: their state. */
   call: (referralId: string, agentId: string): Key => ({ pk: referral(referralId), sk: `CALL#${agentId}` }),
   /** `hash`: the first half of the PIN's keyed hash. */
   pin: (hash: string): Key => ({ pk: `PIN#${hash}`, sk: 'PIN' }),
@@ -65,12 +65,12 @@ export const keys = {
   consent: (program: string, phone: string): Key => ({ pk: `CONSENT#${program}#${phone}`, sk: 'STATE' }),
   /** When a lead alert last carried the opt-out notice (CO-10). */
   optOutNotice: (phone: string): Key => ({ pk: `CONSENT#lead-alerts#${phone}`, sk: 'NOTICE' }),
-  /** One consent request for consent: enrollment or reconfirmation. */
+  /** One consent request: enrollment or reconfirmation. */
   consentRequest: (consentRequestId: string): Key => ({
     pk: `CONSENT-REQUEST#${consentRequestId}`,
     sk: 'REQUEST',
   }),
-  /** When a job that texts may go on. */
+  /** When a job that texts may continue. */
   pace: (job: string): Key => ({ pk: `JOB#${job}`, sk: 'PACE' }),
   ledger: (phone: string) => `LEDGER#${phone}`,
   /** Attributes that put an item into the sparse index of what a job must look at, from `at` on. */
@@ -84,7 +84,7 @@ export const keys = {
   }),
 };
 
-/** Items that are due stand in a partition for each last digit of a phone. */
+/** Items that are due are in a partition for each last digit of a phone. */
 export const dueShards = [...'0123456789'];
 
 /** Sort-key prefixes, for queries over one partition. */

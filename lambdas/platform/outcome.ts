@@ -9,13 +9,15 @@ export type Refusal<Code extends ProblemCode = ProblemCode> = {
   refused: Code;
   detail: string;
   errors?: readonly Fault[];
+  /** When trying again is of use. */
+  retryAfterSeconds?: number;
 };
 
 /** What a decision came to; throws the problem when it was refused. */
 export function orProblem<T extends object>(outcome: T | Refusal | NotFound): T {
   if (!isRefused(outcome)) return outcome;
   if (!('detail' in outcome)) throw notFound();
-  throw new Problem(outcome.refused, outcome.detail, outcome.errors);
+  throw new Problem(outcome.refused, outcome.detail, outcome.errors, outcome.retryAfterSeconds);
 }
 
 function isRefused(outcome: object): outcome is Refusal | NotFound {

@@ -1,74 +1,91 @@
 // The errors that callers see: RFC 9457 problem documents with a stable code, mapped to HTTP in this one place.
 import * as z from 'zod';
 
-const catalogue = {
+const catalog = {
   'invalid-request': [400, 'The request is not valid'],
-  unauthorized: [401, 'No valid token was presented'],
+  unauthorized: [401, 'The request has no valid token'],
   forbidden: [403, 'This route is not for your role'],
-  'not-found': [404, 'There is nothing here for you'],
-  'already-claimed': [409, 'A teammate has this referral'],
+  'not-found': [404, 'Not found'],
+  'already-claimed': [409, 'A teammate has already claimed this referral'],
   'already-declined': [409, 'You declined this referral'],
-  'referral-returned': [409, 'The referral is closed'],
-  'offer-expired': [409, 'The offer window has ended'],
+  'referral-returned': [409, 'This referral is no longer available'],
+  'offer-expired': [409, 'The offer has expired'],
   'not-claimed': [409, 'Nobody has claimed this referral yet'],
+  'method-not-allowed': [405, 'This method is not allowed here'],
   'opted-out': [409, 'This phone has opted out'],
   'texting-preferred': [409, 'The client prefers texts'],
-  'use-pin': [409, 'Both calls are used: dial in with the PIN'],
-  'no-more-calls': [409, 'Both calls are used'],
-  'phone-missing': [409, 'Your profile has no phone'],
+  'use-pin': [409, 'Both calls were missed: call in with the PIN'],
+  'no-more-calls': [409, 'Both calls were missed'],
+  'phone-missing': [409, 'Your profile has no phone number'],
   'text-consent-missing': [409, 'The client has not consented to texts'],
   'client-opted-out': [409, 'The client has opted out of texts'],
   'body-too-large': [413, 'The body is too large'],
-  'asked-too-often': [429, 'This phone was asked too often today'],
-  'idempotency-key-reused': [422, 'This Idempotency-Key was used for another request'],
+  'asked-too-often': [429, 'This phone was asked too many times today'],
+  'idempotency-key-reused': [422, 'This Idempotency-Key was used for a different request'],
   'lead-routing-invalid': [422, 'These lead routing settings break a rule'],
-  'link-shortener': [422, 'The text contains a public link shortener'],
-  'spam-phrase': [422, 'The text contains what carriers take for spam'],
+  'link-shortener': [422, 'The text contains a shortened link'],
+  'spam-phrase': [422, 'The text contains wording that carriers treat as spam'],
   'unknown-team': [422, 'There is no such team'],
-  'team-not-ready': [422, 'The team cannot take referrals yet'],
-  'unknown-agent': [422, 'There is no such agent in the team'],
+  'team-not-ready': [422, 'The team can’t take referrals yet'],
+  'unknown-agent': [422, 'There is no such agent on the team'],
   'push-not-configured': [422, 'Push is not configured for this platform'],
   'device-token-refused': [422, 'The push service refused this device token'],
   'internal-error': [500, 'Something went wrong on our side'],
 } as const satisfies Record<string, readonly [status: number, title: string]>;
 
 /** Stable codes of all problems. A code's meaning never changes; new ones may be added. */
-export type ProblemCode = keyof typeof catalogue;
+export type ProblemCode = keyof typeof catalog;
 
-/** One fault of a request: where it is (JSON Pointer into body, or `path/…`, `query/…`, `header/…`) and what to do. */
-export type Fault = { path: string; detail: string };
+/** One fault of a request: where it is and what to do. */
+export const faultSchema = z
+  .object({
+    path: z.string().meta({
+      description: 'A JSON Pointer into the body, or `path/…`, `query/…` or `header/…` and the name.',
+      examples: ['/client/phone'],
+    }),
+    detail: z
+      .string()
+      .meta({ examples: ['must be an E.164 phone number (for example +12025550123) of US or CA'] }),
+  })
+  .meta({ id: 'Fault' });
+export type Fault = z.infer<typeof faultSchema>;
 
-/** An error for the caller. Anything else that a handler throws is a 500 and says nothing of its cause. */
+/** An error for the caller. Anything else that a handler throws is a 500 that does not reveal its cause. */
 export class Problem extends Error {
   readonly code: ProblemCode;
   readonly errors: readonly Fault[];
+  /** How long to wait before another try, of what passes by itself. */
+  readonly retryAfterSeconds: number | undefined;
 
-  constructor(code: ProblemCode, detail: string, errors: readonly Fault[] = []) {
+  constructor(code: ProblemCode, detail: string, errors: readonly Fault[] = [], retryAfterSeconds?: number) {
     super(detail);
     this.name = 'Problem';
     this.code = code;
     this.errors = errors;
+    this.retryAfterSeconds = retryAfterSeconds;
   }
 }
 
-/** The problem for what is not there and for what is not yours: the same words, so that ids can't be probed. */
+/** The problem for what does not exist and for what belongs to somebody else: the same words, so that ids can't be probed. */
 export function notFound(): Problem {
-  return new Problem('not-found', 'It does not exist, or it is not yours.');
+  return new Problem('not-found', 'It does not exist, or you do not have access to it.');
 }
 
 /** The body of a problem document. */
-export const problemSchema = z.object({
-  type: z.string(),
-  title: z.string(),
-  status: z.int(),
-  code: z.string(),
-  detail: z.string(),
-  errors: z.array(z.object({ path: z.string(), detail: z.string() })).optional(),
-});
+export const problemSchema = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    code: z.string().meta({ description: 'Stable: decide by it. New ones may be added.' }),
+    detail: z.string().meta({ description: 'What happened and what to do, for people.' }),
+    errors: z.array(faultSchema).optional(),
+  })
+  .meta({ id: 'Problem', description: 'An RFC 9457 problem document.' });
 
 /** What API Gateway sends for a problem. */
 export function problemResponse(problem: Problem) {
-  const [status, title] = catalogue[problem.code];
+  const [status, title] = catalog[problem.code];
   const document: z.infer<typeof problemSchema> = {
     type: `urn:dibs:problem:${problem.code}`,
     title,
@@ -79,12 +96,21 @@ export function problemResponse(problem: Problem) {
   };
   return {
     statusCode: status,
-    headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
+    headers: {
+      'content-type': 'application/problem+json',
+      'cache-control': 'no-store',
+      ...(problem.retryAfterSeconds !== undefined && { 'retry-after': String(problem.retryAfterSeconds) }),
+    },
     body: JSON.stringify(document),
   };
 }
 
 /** HTTP status of a code, for the API's description. */
 export function statusOf(code: ProblemCode): number {
-  return catalogue[code][0];
+  return catalog[code][0];
+}
+
+/** Title of a code, for the API's description. */
+export function titleOf(code: ProblemCode): string {
+  return catalog[code][1];
 }

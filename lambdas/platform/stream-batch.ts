@@ -27,8 +27,8 @@ const batch = z.object({
 type StreamRecord = z.infer<typeof batch>['Records'][number]['dynamodb'];
 
 /**
- * Follows every change by `act`. A failed record stops its partition; it and all that came after it in the batch are
- * handed out again, so `act` must stand being repeated.
+ * Hands every change to `act`. A failed record stops its partition; it and all that came after it in the batch are
+ * handed out again, so `act` must be repeatable.
  */
 export async function followBatch(
   rawEvent: unknown,
@@ -45,7 +45,7 @@ async function firstFailed(records: readonly StreamRecord[], act: (change: Chang
     try {
       await act({ before: OldImage && unmarshall(OldImage), after: NewImage && unmarshall(NewImage) });
     } catch (error) {
-      logFault('change-not-followed', error, { SequenceNumber, partition: withoutPhone(Keys.pk.S) });
+      logFault('change-not-dispatched', error, { SequenceNumber, partition: withoutPhone(Keys.pk.S) });
       return [SequenceNumber];
     }
   }

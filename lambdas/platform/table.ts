@@ -120,7 +120,7 @@ export function openTable(name: string, client = new DynamoDBClient({})) {
       return found;
     },
 
-    /** Puts `item`, or answers what stood in the way of `condition`. */
+    /** Puts `item`, or answers the item that failed `condition`. */
     put(item: Item, condition?: Condition): Promise<WriteOutcome> {
       return conditionally(async () => {
         await client.send(
@@ -135,7 +135,7 @@ export function openTable(name: string, client = new DynamoDBClient({})) {
       });
     },
 
-    /** Updates one item and answers it as it is now (`returning: 'ALL_NEW'`), or what stood in the way. */
+    /** Updates one item and answers it as it is now (`returning: 'ALL_NEW'`), or the item that failed the condition. */
     update(update: Update, returning: 'NONE' | 'ALL_NEW' = 'NONE'): Promise<WriteOutcome> {
       return conditionally(async () => {
         const { Attributes } = await client.send(

@@ -1,4 +1,4 @@
-// Starts workflows and wakes their waiting tasks; each may be done twice.
+// Starts workflows and completes their waiting tasks; each may be done twice.
 import {
   ExecutionAlreadyExists,
   InvalidToken,
@@ -32,10 +32,10 @@ export function failTask(taskToken: string, error: string): Promise<void> {
   return unlessOver(() => client.send(new SendTaskFailureCommand({ taskToken, error })));
 }
 
-/** A task that ended meanwhile needs no waking. */
-async function unlessOver(wake: () => Promise<unknown>): Promise<void> {
+/** A task that ended meanwhile needs no completion. */
+async function unlessOver(complete: () => Promise<unknown>): Promise<void> {
   try {
-    await wake();
+    await complete();
   } catch (error) {
     const isOver =
       error instanceof TaskTimedOut || error instanceof TaskDoesNotExist || error instanceof InvalidToken;

@@ -1,21 +1,22 @@
-// The routes of routing: who is offered referrals.
+// The routes of routing: who on a team is offered referrals.
 import * as z from 'zod';
-import { chosenId } from '../people/team.ts';
-import { describeRoute, nothing } from '../platform/route.ts';
+import { teamIdSchema } from '../people/team.ts';
+import { describeRoute } from '../platform/route.ts';
 import { leadRoutingSchema } from './lead-routing.ts';
 
-const teamParameters = z.object({ teamId: chosenId });
+const teamParameters = z.object({ teamId: teamIdSchema });
 
 export const readLeadRouting = describeRoute({
   method: 'GET',
   path: '/teams/{teamId}/lead-routing',
-  summary: 'Who is offered referrals.',
+  operationId: 'readLeadRouting',
+  section: 'Lead routing',
+  summary: 'Read who is offered referrals',
+  description: 'For the team’s lead.',
   roles: ['agent'],
   parameters: teamParameters,
-  query: nothing,
-  headers: nothing,
-  body: nothing,
   status: 200,
+  outcome: 'The settings.',
   answer: leadRoutingSchema,
   problems: ['not-found'],
 });
@@ -23,13 +24,16 @@ export const readLeadRouting = describeRoute({
 export const saveLeadRouting = describeRoute({
   method: 'PUT',
   path: '/teams/{teamId}/lead-routing',
-  summary: 'Replaces who is offered referrals; refused as a whole when it breaks a rule.',
+  operationId: 'saveLeadRouting',
+  section: 'Lead routing',
+  summary: 'Change who is offered referrals',
+  description:
+    'For the team’s lead. Settings that break a rule are refused as a whole; `errors` names each rule that they break.',
   roles: ['agent'],
   parameters: teamParameters,
-  query: nothing,
-  headers: nothing,
-  body: leadRoutingSchema.extend({ members: leadRoutingSchema.shape.members.max(100) }),
+  body: leadRoutingSchema,
   status: 200,
+  outcome: 'The settings as saved.',
   answer: leadRoutingSchema,
   problems: ['not-found', 'lead-routing-invalid'],
 });

@@ -1,25 +1,55 @@
 // Lead routing settings of a team and the rules that every save must keep: RT-1, RT-2, RT-4, RT-5.
 import * as z from 'zod';
-import { type AgentProfile, chosenId, missingFor, type Team } from '../people/team.ts';
+import { type AgentProfile, agentIdSchema, missingFor, type Team } from '../people/team.ts';
+import { instantWithOffset } from '../platform/instant.ts';
 
 const maxMembers = 10;
 const maxWarmTransferMembers = 3;
 
-export const memberSchema = z.object({
-  agentId: chosenId,
-  buyers: z.boolean(),
-  sellers: z.boolean(),
-  warmTransfer: z.boolean(),
-  /** On vacation until then (a date: until it begins in UTC); comes back by itself. */
-  pausedUntil: z.union([z.iso.datetime({ offset: true }), z.iso.date()]).optional(),
-});
+/** Far more than RT-2 allows: that is for the rule to say. */
+const maxMembersRead = 100;
+
+export const memberSchema = z
+  .object({
+    agentId: agentIdSchema,
+    buyers: z.boolean(),
+    sellers: z.boolean(),
+    warmTransfer: z.boolean(),
+    pausedUntil: z.union([instantWithOffset, z.iso.date()]).optional().meta({
+      description: 'On vacation until then; a date counts from its first moment in UTC.',
+    }),
+  })
+  .meta({ id: 'LeadRoutingMember' });
 export type Member = z.infer<typeof memberSchema>;
 
-export const leadRoutingSchema = z.object({
-  enabled: z.boolean(),
-  fallbackAgentId: chosenId,
-  members: z.array(memberSchema),
-});
+export const leadRoutingSchema = z
+  .object({
+    enabled: z.boolean().meta({ description: 'While false, referrals are offered to the lead alone.' }),
+    fallbackAgentId: agentIdSchema.meta({
+      description: 'Offered every referral, and always takes warm transfers: the lead or a member.',
+    }),
+    members: z.array(memberSchema).max(maxMembersRead),
+  })
+  .meta({
+    id: 'LeadRouting',
+    description: 'At most 10 members, and at most 3 of them take warm transfers, the fallback included.',
+    examples: [
+      {
+        enabled: true,
+        fallbackAgentId: 'agt_01',
+        members: [
+          { agentId: 'agt_01', buyers: true, sellers: true, warmTransfer: true },
+          {
+            agentId: 'agt_04',
+            buyers: true,
+            sellers: false,
+            warmTransfer: false,
+            pausedUntil: '2026-03-16',
+          },
+        ],
+      },
+    ],
+  });
 export type LeadRouting = z.infer<typeof leadRoutingSchema>;
 
 /** A broken rule: which (for people and tests), where in the settings, and what to do. */

@@ -1,13 +1,13 @@
-// What reactions use, opened from the environment: stores, workflows, the bus and the outbox queues. This file alone knows everyone.
+// What reactions use, opened from the environment: stores, workflows, the bus and the outbox queues. The only file that imports all of them.
 import * as z from 'zod';
-import { callMeInput, executionNameOf } from '../calling/call-me.ts';
+import { callMeInput, executionNameOf as callMeNameOf } from '../calling/call-me.ts';
 import { attemptIdOf, callStore } from '../calling/call-store.ts';
 import { publishOn } from '../claiming/bus-client.ts';
 import { offerStore } from '../claiming/offers/offer-store.ts';
 import { outcomeStore } from '../claiming/outcome-store.ts';
 import { raceStore } from '../claiming/race-store.ts';
 import { referralStore } from '../claiming/referral-store.ts';
-import { firstWaitSeconds } from '../consent/consent-request.ts';
+import { firstWaitOf, executionNameOf as requestConsentNameOf } from '../consent/consent-request.ts';
 import { consentRequestStore } from '../consent/consent-request-store.ts';
 import { consentStore } from '../consent/consent-store.ts';
 import { optOutNoticeStore } from '../consent/opt-out-notice-store.ts';
@@ -26,7 +26,7 @@ import { numberLeaseStore } from '../texting/number-lease-store.ts';
 import { batchCache } from './batch-cache.ts';
 import type { Dependencies } from './dispatch.ts';
 import { handIn } from './hand-in.ts';
-import { makingGood } from './replay.ts';
+import { restoringLosses } from './replay.ts';
 
 const env = readEnv({
   TABLE_NAME: z.string(),
@@ -64,15 +64,15 @@ const lasting = {
   derivedId,
   startOfferReferral: (referralId) => startWorkflow(env.OFFER_REFERRAL_ARN, referralId, { referralId }),
   completeOfferReferral: (taskToken, status) => completeTask(taskToken, { status }),
-  startCallMe: (call) => startWorkflow(env.CALL_ME_ARN, executionNameOf(call, derivedId), callMeInput(call)),
+  startCallMe: (call) => startWorkflow(env.CALL_ME_ARN, callMeNameOf(call, derivedId), callMeInput(call)),
   completeCallMe: (callback) =>
     'error' in callback
       ? failTask(callback.taskToken, callback.error)
       : completeTask(callback.taskToken, callback.result),
-  startRequestConsent: (consentRequestId) =>
-    startWorkflow(env.REQUEST_CONSENT_ARN, consentRequestId, {
-      consentRequestId,
-      next: { waitSeconds: firstWaitSeconds },
+  startRequestConsent: (request) =>
+    startWorkflow(env.REQUEST_CONSENT_ARN, requestConsentNameOf(request), {
+      consentRequestId: request.consentRequestId,
+      next: { waitSeconds: firstWaitOf(request) },
     }),
   completeRequestConsent: (taskToken) => completeTask(taskToken, { isOver: true }),
   publish: (event) => publishOn(env.EVENT_BUS_NAME, event),
@@ -95,7 +95,7 @@ export function openDependencies(): Dependencies {
   return handIn({ ...lasting, ...batchCache(sources) });
 }
 
-/** For a replay: what may have been lost behind the table is made good as well. */
+/** For a replay: what queues or workflows may have lost is restored as well. */
 export function openReplayDependencies(): Dependencies {
-  return handIn(makingGood({ ...lasting, ...batchCache(sources) }));
+  return handIn(restoringLosses({ ...lasting, ...batchCache(sources) }));
 }

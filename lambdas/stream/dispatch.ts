@@ -1,4 +1,4 @@
-// Which reaction follows from a change of which item. Each may be carried out twice.
+// Which reaction handles a change of which item. Each may run twice.
 import * as z from 'zod';
 import { type OnCallChangedDeps, onCallChanged } from '../calling/on-call-changed.ts';
 import { type OnOfferOpenedDeps, onOfferOpened } from '../claiming/on-offer-opened.ts';
@@ -30,7 +30,7 @@ export type Dependencies = OnRaceChangedDeps &
 
 type Reaction = (before: unknown, after: unknown, deps: Dependencies) => Promise<void>;
 
-/** By the type of the item that changed. Nothing follows from the others. */
+/** By the type of the item that changed. Others have no reaction. */
 const reactions = {
   race: onRaceChanged,
   details: onReferralCreated,
@@ -45,7 +45,7 @@ const reactions = {
 /** An offer that ended before it was opened has none yet. */
 const itemType = z.object({ type: z.string().optional() });
 
-/** Carries out what follows from `change`. */
+/** Runs the reactions to `change`. */
 export async function dispatch({ before, after }: Change, deps: Dependencies): Promise<void> {
   if (after === undefined) return;
   const { type } = itemType.parse(after);

@@ -1,4 +1,4 @@
-// Replay: all that follows from the items of a referral or a phone, once more, with what may have been lost behind the table.
+// Replay: dispatches the items of a referral or a phone once more, and restores what queues or workflows may have lost.
 import type { Details, Race } from '../claiming/referral.ts';
 import {
   type OnOutboxMessageChangedDeps,
@@ -26,7 +26,7 @@ type Uses = Pick<Dependencies, 'startOfferReferral' | 'now'> &
   };
 
 /** Lost offers are opened, lost outbox messages queued again, and what became of the others is noted once more. */
-export function makingGood<U extends Uses>(uses: U): U {
+export function restoringLosses<U extends Uses>(uses: U): U {
   return {
     ...uses,
     async startOfferReferral(referralId: string) {

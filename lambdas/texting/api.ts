@@ -1,30 +1,63 @@
 // The routes of texting: the conversation between agent and client, and texts that found none.
 import * as z from 'zod';
-import { idempotencyHeaders, referralParameters } from '../claiming/api.ts';
-import { anyNumber } from '../consent/api.ts';
-import { cursorTo } from '../platform/cursor.ts';
-import { describeRoute, nothing } from '../platform/route.ts';
+import { referralIdSchema, referralParameters } from '../claiming/referral.ts';
+import { cursorTo, nextCursor } from '../platform/cursor.ts';
+import { idempotencyHeaders } from '../platform/idempotency-key.ts';
+import { instant, instantWithOffset } from '../platform/instant.ts';
+import { anyNumber, phoneNumber } from '../platform/phone-number.ts';
+import { describeRoute } from '../platform/route.ts';
 import { agentsMessageSchema, clientsMessageSchema } from './message.ts';
 
 /** Longest message, in characters: room is left for names and opt-out instructions within the carrier's 1,600. */
 const maxBodyLength = 1200;
 
-const messageAnswer = z.discriminatedUnion('direction', [
-  agentsMessageSchema.omit({ referralId: true, deliveryAt: true, givenAt: true }),
-  clientsMessageSchema.omit({ referralId: true }),
-]);
+const message = z
+  .discriminatedUnion('direction', [
+    agentsMessageSchema
+      .omit({ referralId: true, deliveryAt: true, givenAt: true })
+      .meta({ id: 'OutboundMessage' }),
+    clientsMessageSchema.omit({ referralId: true }).meta({ id: 'InboundMessage' }),
+  ])
+  .meta({
+    id: 'Message',
+    examples: [
+      {
+        direction: 'outbound',
+        messageId: 'msg_7Qn2LrT5vXz1Kp9BwYc3',
+        agentId: 'agt_04',
+        body: 'Hi Clara, shall we talk about the garden?',
+        at: '2026-03-02T15:04:05.000Z',
+        delivery: 'queued',
+        encoding: 'GSM-7',
+        segments: 1,
+      },
+    ],
+  });
 
 export const sendMessage = describeRoute({
   method: 'POST',
   path: '/referrals/{referralId}/messages',
-  summary: 'Texts the client. The first text claims the referral; both commit together or not at all.',
+  operationId: 'sendMessage',
+  section: 'Messages',
+  summary: 'Text the client',
+  description:
+    'The first text claims the referral: both succeed or neither does. A retry with the same Idempotency-Key sends nothing twice.',
   roles: ['agent'],
   parameters: referralParameters,
-  query: nothing,
   headers: idempotencyHeaders,
-  body: z.object({ body: z.string().trim().min(1).max(maxBodyLength) }),
+  body: z
+    .object({
+      body: z
+        .string()
+        .trim()
+        .min(1)
+        .max(maxBodyLength)
+        .meta({ examples: ['Hi Clara, shall we talk about the garden?'] }),
+    })
+    .meta({ id: 'NewMessage' }),
   status: 201,
-  answer: messageAnswer,
+  outcome: 'The text is queued, and the referral belongs to the agent.',
+  answer: message,
   problems: [
     'not-found',
     'already-claimed',
@@ -42,61 +75,86 @@ export const sendMessage = describeRoute({
 export const listMessages = describeRoute({
   method: 'GET',
   path: '/referrals/{referralId}/messages',
-  summary: 'The conversation, oldest first or newest first; `cursor` goes on in the same order.',
+  operationId: 'listMessages',
+  section: 'Messages',
+  summary: 'Read the conversation',
+  description: 'For the owner and the lead. `cursor` continues in the order that was asked for.',
   roles: ['agent'],
   parameters: referralParameters,
   query: z.object({
-    order: z.enum(['oldest', 'newest']).default('oldest'),
+    order: z.enum(['oldest', 'newest']).default('oldest').meta({ description: 'Which come first.' }),
     cursor: cursorTo(/^[0-9TZ:.-]{20,30}#ms[gr]_[\w-]{1,60}$/).optional(),
   }),
-  headers: nothing,
-  body: nothing,
   status: 200,
-  answer: z.object({ messages: z.array(messageAnswer), cursor: z.string().optional() }),
+  outcome: 'One page of the conversation.',
+  answer: z
+    .object({ messages: z.array(message), cursor: nextCursor.optional() })
+    .meta({ id: 'Conversation' }),
   problems: ['not-found'],
 });
+
+const readMark = z.object({ until: instantWithOffset }).meta({ id: 'ReadMark' });
 
 export const markMessagesRead = describeRoute({
   method: 'PUT',
   path: '/referrals/{referralId}/messages/read',
-  summary: 'The owner has seen all messages up to an instant.',
+  operationId: 'markMessagesRead',
+  section: 'Messages',
+  summary: 'Mark messages as read',
+  description: 'For the owner, who has seen all messages up to an instant.',
   roles: ['agent'],
   parameters: referralParameters,
-  query: nothing,
-  headers: nothing,
-  body: z.object({ until: z.iso.datetime() }),
+  body: readMark,
   status: 200,
-  answer: z.object({ until: z.string() }),
+  outcome: 'The messages are marked; an instant to come counts as now.',
+  answer: readMark,
   problems: ['not-found'],
 });
 
 export const stopTexting = describeRoute({
   method: 'POST',
   path: '/referrals/{referralId}/stop-texting',
-  summary: 'Marks the client as one who cannot be texted: the same as their STOP, until their own START.',
+  operationId: 'stopTexting',
+  section: 'Messages',
+  summary: 'Stop texts to the client',
+  description:
+    'For the owner and the lead, when a client asks for it on a call, say. It counts like STOP; only START from the client’s phone undoes it.',
   roles: ['agent'],
   parameters: referralParameters,
-  query: nothing,
-  headers: nothing,
-  body: nothing,
   status: 200,
-  answer: z.object({ referralId: z.string(), clientOptedOut: z.literal(true) }),
+  outcome: 'The client is texted no more.',
+  answer: z
+    .object({ referralId: referralIdSchema, clientOptedOut: z.literal(true) })
+    .meta({ id: 'StoppedTexting' }),
   problems: ['not-found'],
 });
 
 export const listUnmatchedTexts = describeRoute({
   method: 'GET',
   path: '/numbers/{e164}/unmatched-texts',
-  summary: 'What a phone texted that belongs to no conversation, newest first.',
+  operationId: 'listUnmatchedTexts',
+  section: 'Numbers',
+  summary: 'List a phone’s unmatched texts',
+  description: 'Texts from the phone that belong to no conversation, newest first.',
   roles: ['admin'],
   parameters: z.object({ e164: anyNumber }),
   query: z.object({ cursor: cursorTo(/^[0-9TZ:.-]{20,30}#.{1,200}$/).optional() }),
-  headers: nothing,
-  body: nothing,
   status: 200,
-  answer: z.object({
-    texts: z.array(z.object({ to: z.string(), body: z.string(), at: z.string(), program: z.string() })),
-    cursor: z.string().optional(),
-  }),
+  outcome: 'One page of texts.',
+  answer: z
+    .object({
+      texts: z.array(
+        z
+          .object({
+            to: phoneNumber,
+            body: z.string().meta({ examples: ['Is this still the right number?'] }),
+            at: instant,
+            program: z.string().meta({ examples: ['introductions'] }),
+          })
+          .meta({ id: 'UnmatchedText' }),
+      ),
+      cursor: nextCursor.optional(),
+    })
+    .meta({ id: 'UnmatchedTexts' }),
   problems: [],
 });

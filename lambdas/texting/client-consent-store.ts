@@ -1,4 +1,4 @@
-// A client's consent reaches every referral of theirs: who may not be texted is no client to text (TX-7, TX-14).
+// A client's consent is written onto all of the client's referrals, so that nobody texts a client who may not be texted (TX-7, TX-14).
 
 import * as z from 'zod';
 import { raceStore } from '../claiming/race-store.ts';
@@ -13,7 +13,7 @@ export function clientConsentStore(table: Table) {
   const races = raceStore(table);
   const consents = consentStore(table);
   return {
-    /** Writes onto each referral of `phone` whether its client has opted out, as it stands now; late calls change nothing. */
+    /** Writes onto each referral of `phone` whether its client has opted out, as it is now; late calls change nothing. */
     async tellReferrals(phone: string): Promise<void> {
       const standing = await consents.readRevised(introductions, phone);
       if (standing === undefined) return;

@@ -19,7 +19,7 @@ export type CreditReplyDeps = {
   readDetails(referralId: string): Promise<Details>;
 };
 
-/** The client, writing at `at`, answered whoever's text had reached them last. Done twice, or later, it comes to the same. */
+/** The client, writing at `at`, answered whoever's text had reached them last. Doing it twice, or later, has the same effect. */
 export async function creditReply(referralId: string, at: string, deps: CreditReplyDeps): Promise<void> {
   const answered = await deps.conversations.lastSentBefore(referralId, endOf(at), (message) =>
     hadArrived(message, at),

@@ -10,7 +10,7 @@ export type Pair = { phone: string; sender: { teamId: string; agentId: string } 
 export const footerStateSchema = z.object({
   /** Counts the changes, so that a decision made on an older state is not carried out. */
   revision: z.int(),
-  /** Texts with the instructions, by send: when each was given to the carrier. One that failed is none. */
+  /** Texts with the instructions, by outbox message: when each was given to the carrier. One that failed is none. */
   given: z.record(z.string(), instant).default({}),
   /** When the carrier first took a text of this agent's. */
   textedAt: instant.optional(),

@@ -1,41 +1,48 @@
 // A message between agent and client, as it is kept and as it is shown.
 import * as z from 'zod';
-import type { Race } from '../claiming/referral.ts';
+import { type Race, referralIdSchema } from '../claiming/referral.ts';
+import { agentIdSchema } from '../people/team.ts';
+import { instant } from '../platform/instant.ts';
 import { segmentsOf } from './wording/segments.ts';
 
 /** What became of an agent's message; `queued` until the outbox has looked at it. */
-const deliverySchema = z.enum([
-  'queued',
-  'held',
-  'sending',
-  'accepted',
-  'delivered',
-  'failed',
-  'refused',
-  'unconfirmed',
-]);
+const deliverySchema = z
+  .enum(['queued', 'held', 'sending', 'accepted', 'delivered', 'failed', 'refused', 'unconfirmed'])
+  .meta({
+    id: 'Delivery',
+    description:
+      '`held`: waits for the morning. `unconfirmed`: the carrier never said; it is not sent again.',
+  });
+
+export const messageIdSchema = z
+  .string()
+  .max(100)
+  .meta({ id: 'MessageId', examples: ['msg_7Qn2LrT5vXz1Kp9BwYc3'] });
+
+export const directionSchema = z.enum(['outbound', 'inbound']).meta({ id: 'Direction' });
 
 const written = {
-  referralId: z.string(),
-  messageId: z.string(),
+  referralId: referralIdSchema,
+  messageId: messageIdSchema,
   body: z.string(),
-  at: z.iso.datetime(),
-  /** Of all that goes out, the instructions included. */
-  encoding: z.enum(['GSM-7', 'UCS-2']),
-  segments: z.int(),
+  at: instant,
+  encoding: z.enum(['GSM-7', 'UCS-2']).meta({ id: 'Encoding' }),
+  segments: z.int().meta({ description: 'Of all that goes out, opt-out instructions included.' }),
 };
 
 export const agentsMessageSchema = z.object({
   ...written,
   direction: z.literal('outbound'),
-  /** The agent who wrote it. */
-  agentId: z.string(),
-  /** What was put behind the body when it went out: the opt-out instructions (TX-5). */
-  appended: z.string().optional(),
+  agentId: agentIdSchema.meta({ description: 'The agent who wrote it.' }),
+  /** TX-5. */
+  appended: z
+    .string()
+    .optional()
+    .meta({ description: 'The opt-out instructions that went out behind the body.' }),
   delivery: deliverySchema,
   /** When that was noted last, and when the carrier was last given it. */
-  deliveryAt: z.iso.datetime().optional(),
-  givenAt: z.iso.datetime().optional(),
+  deliveryAt: instant.optional(),
+  givenAt: instant.optional(),
 });
 export type AgentsMessage = z.infer<typeof agentsMessageSchema>;
 
@@ -49,10 +56,10 @@ export type ClientsMessage = z.infer<typeof clientsMessageSchema>;
 export const messageSchema = z.discriminatedUnion('direction', [agentsMessageSchema, clientsMessageSchema]);
 export type Message = z.infer<typeof messageSchema>;
 
-/** A place in a conversation: `<at>#<message id>`; what a cursor stands for. */
+/** A place in a conversation: `<at>#<message id>`; what a cursor means. */
 export type ConversationPlace = string;
 
-/** Where a message stands in its conversation. */
+/** A message's place in its conversation. */
 export function placeOf({ at, messageId }: Pick<Message, 'at' | 'messageId'>): ConversationPlace {
   return `${at}#${messageId}`;
 }

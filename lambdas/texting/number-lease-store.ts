@@ -1,4 +1,4 @@
-// Lines in the table: one item for a client's phone and a number of ours, so that one conversation has it at a time.
+// Number leases in the table: one item for a client's phone and one of our numbers, so that one conversation has it at a time.
 import { keys, prefixes } from '../platform/keys.ts';
 import type { Table } from '../platform/table.ts';
 import { isNew } from '../platform/table-requests.ts';
@@ -14,12 +14,12 @@ export function numberLeaseStore(table: Table) {
     return items.map((item) => numberLeaseSchema.parse(item));
   }
 
-  async function touch(phone: string, line: NumberLease, at: string): Promise<boolean> {
+  async function touch(phone: string, lease: NumberLease, at: string): Promise<boolean> {
     const { applied } = await table.update({
-      key: keys.numberLease(phone, line.number),
+      key: keys.numberLease(phone, lease.number),
       update: 'SET usedAt = :at',
       condition: 'referralId = :referral',
-      values: { ':at': at, ':referral': line.referralId },
+      values: { ':at': at, ':referral': lease.referralId },
     });
     return applied;
   }
@@ -37,8 +37,8 @@ export function numberLeaseStore(table: Table) {
         const choice = chooseLease(referralId, await list(phone), pool, now);
         if (choice.kind === 'none') return undefined;
         if (choice.kind === 'kept') {
-          const isTouched = !isUseStale(choice.line, usedAt) || (await touch(phone, choice.line, usedAt));
-          if (isTouched) return choice.line.number;
+          const isTouched = !isUseStale(choice.lease, usedAt) || (await touch(phone, choice.lease, usedAt));
+          if (isTouched) return choice.lease.number;
           continue;
         }
         const { number, over } = choice;
@@ -55,14 +55,14 @@ export function numberLeaseStore(table: Table) {
     async find(phone: string, number: string, at: string): Promise<string | undefined> {
       const item = await table.get(keys.numberLease(phone, number));
       if (item === undefined) return undefined;
-      const line = numberLeaseSchema.parse(item);
-      if (isUseStale(line, at)) await touch(phone, line, at);
-      return line.referralId;
+      const lease = numberLeaseSchema.parse(item);
+      if (isUseStale(lease, at)) await touch(phone, lease, at);
+      return lease.referralId;
     },
   };
 }
 
-/** Holds as long as nobody has texted on the line since. */
+/** Holds as long as nobody has texted on the lease since. */
 function isUnused({ referralId, usedAt }: NumberLease) {
   return {
     condition: 'referralId = :referral AND usedAt = :used',

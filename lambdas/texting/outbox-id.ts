@@ -1,6 +1,6 @@
-// The send of a message between agent and client: one for each message, found again by it.
+// The outbox message of a text between agent and client: one each, found by the message's id.
 
-/** The id of the send that carries a message. */
+/** The id of the outbox message that carries a message. */
 export function outboxIdOf(
   derivedId: (prefix: 'out', ...parts: string[]) => string,
   { referralId, messageId }: { referralId: string; messageId: string },

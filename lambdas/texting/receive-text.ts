@@ -1,19 +1,20 @@
 // What a text that came in does: a word changes consent (CO-4) or asks for help (CO-7), anything else lands in its conversation.
 import type { Consent } from '../consent/consent.ts';
+import type { Language } from '../consent/language.ts';
 import type { LedgerEvent } from '../consent/ledger.ts';
 import type { ConsentText } from '../consent/outbox-port.ts';
 import { type Program, programs } from '../consent/program.ts';
-import { help, type Language } from '../consent/texts.ts';
+import { help } from '../consent/texts.ts';
 import { wordIn } from '../consent/words/words.ts';
 import type { InboundText, UnmatchedText } from './inbound-text.ts';
 import { type ClientsMessage, receivedMessage } from './message.ts';
 
 export type ReceiveTextDeps = {
-  /** Which program our number serves; undefined when it is none of ours. */
+  /** Which program our number serves; undefined for any other number. */
   programOf(number: string): Program | undefined;
   isCanadian(phone: string): boolean;
   consents: { record(event: LedgerEvent): Promise<Consent | undefined> };
-  /** The conversation that a text from a phone to a number of ours belongs to. */
+  /** The conversation that a text from a phone to one of our numbers belongs to. */
   numberLeases: { find(phone: string, number: string, at: string): Promise<string | undefined> };
   conversations: { addReceived(message: ClientsMessage): Promise<void> };
   unmatched: { keep(text: UnmatchedText): Promise<void> };
@@ -35,7 +36,7 @@ const helpMs = 3_600_000;
 export async function receiveText(text: InboundText, deps: ReceiveTextDeps): Promise<void> {
   const program = deps.programOf(text.to);
   // Kept in the queue for whoever puts the number into the configuration: it may be a STOP.
-  if (program === undefined) throw new Error('A text came to a number that no program has');
+  if (program === undefined) throw new Error('A text came in on a number that no program has');
   const { from: phone, to, body, carrierId, at } = text;
   const { kind, word, byPhrase } = wordIn(body);
   const isFrench = frenchWords.includes(word) && deps.isCanadian(phone);

@@ -8,7 +8,7 @@ import { type UnmatchedText, unmatchedTextSchema } from './inbound-text.ts';
 
 const pageSize = 100;
 
-/** `<at>#<carrier's id>`; what a cursor stands for. */
+/** `<at>#<carrier's id>`; what a cursor means. */
 type UnmatchedPlace = string;
 
 export function unmatchedStore(table: Table) {

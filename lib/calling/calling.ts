@@ -2,6 +2,7 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
+import * as callingApi from '../../lambdas/calling/api.ts';
 import type { HttpApi } from '../platform/http-api.ts';
 import { ServiceFunction } from '../platform/service-function.ts';
 import type { SharedResources } from '../platform/shared-resources.ts';
@@ -39,7 +40,7 @@ export class Calling extends Construct {
       name: 'calling/request-call',
       impact: 'Agents can’t ask to be called: clients without consent to texts can’t be claimed.',
     }).mayUseTable({ 'REF#*': ['GetItem', 'PutItem', 'UpdateItem'], 'TEAM#*': ['GetItem'] });
-    api.route('POST /referrals/{referralId}/calls', requestCall);
+    api.route(callingApi.requestCall, requestCall);
 
     const readMyCall = new ServiceFunction(this, shared, {
       name: 'calling/read-my-call',
@@ -48,7 +49,7 @@ export class Calling extends Construct {
     })
       .mayUseTable({ 'REF#*': ['GetItem'] })
       .may(['kms:GenerateMac'], [this.pinKey.keyArn]);
-    api.route('GET /referrals/{referralId}/calls/mine', readMyCall);
+    api.route(callingApi.readMyCall, readMyCall);
   }
 
   /** CA-1 to CA-4: the workflow that waits for the phone and for the agent, and its tasks. The stream completes them. */

@@ -1,5 +1,6 @@
 // Claiming: referrals, the window in which they are offered, decline, return and reassign (CL).
 import { Construct } from 'constructs';
+import * as claimingApi from '../../lambdas/claiming/api.ts';
 import type { HttpApi } from '../platform/http-api.ts';
 import { ServiceFunction } from '../platform/service-function.ts';
 import type { SharedResources } from '../platform/shared-resources.ts';
@@ -26,13 +27,13 @@ export class Claiming extends Construct {
       'CLIENT#*': ['PutItem'],
       'CONSENT#*': ['GetItem'],
     });
-    api.route('POST /referrals', createReferral);
+    api.route(claimingApi.createReferral, createReferral);
 
     const readReferral = new ServiceFunction(this, shared, {
       name: 'claiming/read-referral',
       impact: 'Agents can’t open the referrals that they are offered, and lose them.',
     }).mayUseTable({ 'TEAM#*': ['Query'], 'REF#*': ['BatchGetItem'] });
-    api.route('GET /referrals/{referralId}', readReferral);
+    api.route(claimingApi.readReferral, readReferral);
 
     const listMyReferrals = new ServiceFunction(this, shared, {
       name: 'claiming/list-my-referrals',
@@ -40,7 +41,7 @@ export class Claiming extends Construct {
     })
       .mayUseTable({ 'TEAM#*': ['Query'], 'REF#*': ['BatchGetItem'] })
       .mayQueryInbox();
-    api.route('GET /me/referrals', listMyReferrals);
+    api.route(claimingApi.listMyReferrals, listMyReferrals);
 
     const listTeamReferrals = new ServiceFunction(this, shared, {
       name: 'claiming/list-team-referrals',
@@ -48,19 +49,19 @@ export class Claiming extends Construct {
     })
       .mayUseTable({ 'TEAM#*': ['Query'], 'REF#*': ['BatchGetItem'] })
       .mayQueryInbox();
-    api.route('GET /teams/{teamId}/referrals', listTeamReferrals);
+    api.route(claimingApi.listTeamReferrals, listTeamReferrals);
 
     const declineReferral = new ServiceFunction(this, shared, {
       name: 'claiming/decline-referral',
       impact: 'Agents can’t decline, and clients wait for someone who won’t come.',
     }).mayUseTable({ 'TEAM#*': ['GetItem'], 'REF#*': ['UpdateItem', 'GetItem'] });
-    api.route('POST /referrals/{referralId}/decline', declineReferral);
+    api.route(claimingApi.declineReferral, declineReferral);
 
     const reassignReferral = new ServiceFunction(this, shared, {
       name: 'claiming/reassign-referral',
       impact: 'Clients can’t be handed to another agent of the team.',
     }).mayUseTable({ 'TEAM#*': ['Query'], 'REF#*': ['BatchGetItem', 'UpdateItem'] });
-    api.route('POST /referrals/{referralId}/reassign', reassignReferral);
+    api.route(claimingApi.reassignReferral, reassignReferral);
 
     const readResponseTimes = new ServiceFunction(this, shared, {
       name: 'claiming/read-response-times',
@@ -68,7 +69,7 @@ export class Claiming extends Construct {
     })
       .mayUseTable({ 'TEAM#*': ['Query'], 'REF#*': ['BatchGetItem'] })
       .mayQueryInbox();
-    api.route('GET /teams/{teamId}/response-times', readResponseTimes);
+    api.route(claimingApi.readResponseTimes, readResponseTimes);
 
     this.offerReferral = this.addOfferReferral(shared);
   }

@@ -39,10 +39,7 @@ export const stageConfig = z.strictObject({
   /** What HELP answers: a phone number, email address or URL. */
   supportContact: z.string().min(1).max(80),
   /** Precedes the text that asks for consent (CO-9). Short, so that it stays one segment. */
-  consentRequestPrefix: z
-    .string()
-    .max(20, 'keep what stands before the question within 20 letters')
-    .default(''),
+  consentRequestPrefix: z.string().max(20, 'must be at most 20 characters').default(''),
   /** The portal's public URL: links in emails and texts start with it. */
   portalUrl: z
     .url({ protocol: /^https?$/, error: 'give the portal’s URL, for example https://portal.example.com' })

@@ -1,6 +1,7 @@
 // Consent: agents enroll in text alerts and leave them, and the ledger keeps the evidence (CO).
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import * as consentApi from '../../lambdas/consent/api.ts';
 import type { HttpApi } from '../platform/http-api.ts';
 import { ServiceFunction } from '../platform/service-function.ts';
 import type { SharedResources } from '../platform/shared-resources.ts';
@@ -27,25 +28,25 @@ export class Consent extends Construct {
       impact: 'Agents can’t enroll in text alerts, and hear of referrals late.',
       environment: { LEAD_ALERT_NUMBER: shared.config.leadAlertNumber.e164 },
     }).mayUseTable({ 'TEAM#*': ['GetItem'], ...changesConsent });
-    api.route('PUT /me/text-alerts', saveTextAlerts);
+    api.route(consentApi.saveTextAlerts, saveTextAlerts);
 
     const leaveTextAlerts = new ServiceFunction(this, shared, {
       name: 'consent/leave-text-alerts',
       impact: 'Agents who don’t want text alerts any more can’t switch them off in the portal.',
     }).mayUseTable({ 'TEAM#*': ['GetItem'], ...changesConsent });
-    api.route('DELETE /me/text-alerts', leaveTextAlerts);
+    api.route(consentApi.leaveTextAlerts, leaveTextAlerts);
 
     const readTextAlerts = new ServiceFunction(this, shared, {
       name: 'consent/read-text-alerts',
       impact: 'Agents can’t see whether they get text alerts, nor that their answer is missing.',
     }).mayUseTable({ 'TEAM#*': ['GetItem'], 'CONSENT#*': ['GetItem'] });
-    api.route('GET /me/text-alerts', readTextAlerts);
+    api.route(consentApi.readTextAlerts, readTextAlerts);
 
     const readTextAlertsHistory = new ServiceFunction(this, shared, {
       name: 'consent/read-text-alerts-history',
       impact: 'Agents can’t see what they were asked and what they answered.',
     }).mayUseTable({ 'TEAM#*': ['GetItem'], 'LEDGER#*': ['Query'] });
-    api.route('GET /me/text-alerts/history', readTextAlertsHistory);
+    api.route(consentApi.readTextAlertsHistory, readTextAlertsHistory);
   }
 
   /** CO-13: the ledger of one number. */
@@ -54,7 +55,7 @@ export class Consent extends Construct {
       name: 'consent/read-ledger',
       impact: 'Administrators can’t show what the owner of a phone agreed to, to them or to a regulator.',
     }).mayUseTable({ 'CONSENT#*': ['GetItem'], 'LEDGER#*': ['Query'] });
-    api.route('GET /numbers/{e164}/consent', readLedger);
+    api.route(consentApi.readLedger, readLedger);
   }
 
   /** Agents who consented elsewhere before. A job asks them to confirm. */
@@ -71,6 +72,6 @@ export class Consent extends Construct {
     })
       .mayUseTable({ 'TEAM#*': ['GetItem'], ...changesConsent })
       .may(['sqs:SendMessage'], [jobs.queue.queueArn]);
-    api.route('POST /text-alerts/imports', importConsent);
+    api.route(consentApi.importConsent, importConsent);
   }
 }

@@ -1,6 +1,8 @@
 // Delivery: the functions that send texts, emails and pushes, each fed by its own outbox, and the carriers' receipts.
+
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import * as deliveryApi from '../../lambdas/delivery/api.ts';
 import { numbersByProgram } from '../config/owned-numbers.ts';
 import type { HttpApi } from '../platform/http-api.ts';
 import { ServiceFunction } from '../platform/service-function.ts';
@@ -81,7 +83,7 @@ export class Delivery extends Construct {
       name: 'delivery/explain-message',
       impact: 'Agents can’t see why a text was held or refused.',
     }).mayUseTable({ 'REF#*': ['GetItem'], 'TEAM#*': ['GetItem'], 'OUTBOX#*': ['GetItem'] });
-    api.route('GET /referrals/{referralId}/messages/{messageId}/explain', explainMessage);
+    api.route(deliveryApi.explainMessage, explainMessage);
   }
 
   private addEmails(shared: SharedResources, receipts: Receipts): WorkQueue {

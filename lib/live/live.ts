@@ -1,5 +1,7 @@
 // Live: how open portals learn that something changed (LI).
+
 import { Construct } from 'constructs';
+import * as liveApi from '../../lambdas/live/api.ts';
 import type { HttpApi } from '../platform/http-api.ts';
 import { ServiceFunction } from '../platform/service-function.ts';
 import type { SharedResources } from '../platform/shared-resources.ts';
@@ -11,6 +13,6 @@ export class Live extends Construct {
       name: 'live/read-changes',
       impact: 'The portal shows what happened up to a minute late.',
     }).mayUseTable({ 'CHANGE-TOKEN#*': ['GetItem'] });
-    api.route('GET /me/changes', readChanges);
+    api.route(liveApi.readChanges, readChanges);
   }
 }

@@ -1,5 +1,7 @@
 // People: teams, agents, their profiles and their devices (PE).
+
 import { Construct } from 'constructs';
+import * as peopleApi from '../../lambdas/people/api.ts';
 import { numbersThatReachAgents } from '../config/owned-numbers.ts';
 import type { HttpApi } from '../platform/http-api.ts';
 import { ServiceFunction } from '../platform/service-function.ts';
@@ -18,20 +20,20 @@ export class People extends Construct {
       name: 'people/save-team',
       impact: 'Administrators can’t set up or rename a team.',
     }).mayUseTable({ 'TEAM#*': ['UpdateItem'] });
-    api.route('PUT /teams/{teamId}', saveTeam);
+    api.route(peopleApi.saveTeam, saveTeam);
 
     const saveAgent = new ServiceFunction(this, shared, {
       name: 'people/save-agent',
       impact: 'Administrators can’t add an agent to a team or correct one.',
       environment: { COUNTRIES: JSON.stringify(shared.config.countries) },
     }).mayUseTable({ 'TEAM#*': ['GetItem', 'UpdateItem'] });
-    api.route('PUT /teams/{teamId}/agents/{agentId}', saveAgent);
+    api.route(peopleApi.saveAgent, saveAgent);
 
     const listAgents = new ServiceFunction(this, shared, {
       name: 'people/list-agents',
       impact: 'Agents can’t hand a referral over, and leads can’t choose who is offered referrals.',
     }).mayUseTable({ 'TEAM#*': ['Query'] });
-    api.route('GET /teams/{teamId}/agents', listAgents);
+    api.route(peopleApi.listAgents, listAgents);
   }
 
   /** What agents see and change about themselves, and the numbers that they are contacted from. */
@@ -42,14 +44,14 @@ export class People extends Construct {
       impact: 'Agents see no profile, and the portal may not open for them.',
       environment: { BRAND: config.brand },
     }).mayUseTable({ 'TEAM#*': ['GetItem'] });
-    api.route('GET /me', readProfile);
+    api.route(peopleApi.readProfile, readProfile);
 
     const changeProfile = new ServiceFunction(this, shared, {
       name: 'people/change-profile',
       impact: 'Agents can’t correct their phone or email, and keep missing offers.',
       environment: { BRAND: config.brand, COUNTRIES: JSON.stringify(config.countries) },
     }).mayUseTable({ 'TEAM#*': ['GetItem', 'UpdateItem'] });
-    api.route('PATCH /me', changeProfile);
+    api.route(peopleApi.changeProfile, changeProfile);
 
     const readContactCard = new ServiceFunction(this, shared, {
       name: 'people/read-contact-card',
@@ -60,7 +62,7 @@ export class People extends Construct {
         CONTACT_NUMBERS: JSON.stringify(numbersThatReachAgents(config)),
       },
     }).mayUseTable({ 'TEAM#*': ['GetItem'] });
-    api.route('GET /contact-card', readContactCard);
+    api.route(peopleApi.readContactCard, readContactCard);
   }
 
   /** Phones that get pushes. Registering one creates an endpoint of a platform application. */
@@ -73,12 +75,12 @@ export class People extends Construct {
       environment: { PUSH_APPLICATIONS: JSON.stringify(applications) },
     }).mayUseTable({ 'TEAM#*': ['UpdateItem'] });
     if (arns.length > 0) saveDevice.may(['sns:CreatePlatformEndpoint'], arns);
-    api.route('PUT /me/devices/{deviceId}', saveDevice);
+    api.route(peopleApi.saveDevice, saveDevice);
 
     const removeDevice = new ServiceFunction(this, shared, {
       name: 'people/remove-device',
       impact: 'Agents who signed out of a phone still get pushes on it.',
     }).mayUseTable({ 'TEAM#*': ['UpdateItem'] });
-    api.route('DELETE /me/devices/{deviceId}', removeDevice);
+    api.route(peopleApi.removeDevice, removeDevice);
   }
 }

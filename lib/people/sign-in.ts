@@ -71,7 +71,7 @@ export class SignIn extends Construct {
 
     const referrals = new ResourceServerScope({
       scopeName: 'referrals',
-      scopeDescription: 'Create and follow referrals',
+      scopeDescription: 'Create and read referrals',
     });
     const admin = new ResourceServerScope({
       scopeName: 'admin',

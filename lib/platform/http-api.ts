@@ -15,6 +15,7 @@ import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import { keyOf } from '../../lambdas/platform/route.ts';
 import type { SignIn } from '../people/sign-in.ts';
 import { alarmPeriod } from './alarms.ts';
 import type { ServiceFunction } from './service-function.ts';
@@ -78,9 +79,9 @@ export class HttpApi extends Construct {
     new CfnOutput(this, 'Url', { value: this.url });
   }
 
-  /** Adds a route that requires a token: `route('GET /me', readProfile)`. */
-  route(key: string, handler: ServiceFunction): void {
-    this.add(key, handler);
+  /** Adds a route that requires a token, as its capability's api.ts describes it. */
+  route(described: Parameters<typeof keyOf>[0], handler: ServiceFunction): void {
+    this.add(keyOf(described), handler);
   }
 
   /** Adds a route that anyone may call, for `reason`. */

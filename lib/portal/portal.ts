@@ -70,6 +70,7 @@ export class Portal extends Construct {
         authority: signIn.issuer,
         clientId: signIn.portal.userPoolClientId,
         signOutUrl: signIn.signOutUrl,
+        alertNumber: config.leadAlertNumber.e164,
       },
     });
     new CfnOutput(this, 'Address', { value: `https://${distribution.distributionDomainName}` });

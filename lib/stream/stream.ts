@@ -53,7 +53,7 @@ export class Stream extends Construct {
           'TEAM#*': ['Query', 'GetItem'],
           'OUTBOX#*': ['PutItem', 'UpdateItem'],
           'CONSENT#*': ['GetItem', 'PutItem', 'UpdateItem'],
-          'CONSENT-REQUEST#*': ['PutItem', 'UpdateItem'],
+          'CONSENT-REQUEST#*': ['GetItem', 'PutItem', 'UpdateItem'],
           'LEDGER#*': ['PutItem', 'Query'],
           'CLIENT#*': ['GetItem', 'PutItem', 'UpdateItem', 'Query'],
           'CHANGE-TOKEN#*': ['UpdateItem'],

@@ -1,5 +1,6 @@
 // Texting: conversations between agents and clients, and every inbound text (TX).
 import { Construct } from 'constructs';
+import * as textingApi from '../../lambdas/texting/api.ts';
 import { changesConsent } from '../consent/consent-access.ts';
 import type { HttpApi } from '../platform/http-api.ts';
 import { ServiceFunction } from '../platform/service-function.ts';
@@ -28,19 +29,19 @@ export class Texting extends Construct {
       'TEAM#*': ['GetItem'],
       'REF#*': ['UpdateItem', 'PutItem', 'ConditionCheckItem', 'GetItem'],
     });
-    api.route('POST /referrals/{referralId}/messages', sendMessage);
+    api.route(textingApi.sendMessage, sendMessage);
 
     const listMessages = new ServiceFunction(this, shared, {
       name: 'texting/list-messages',
       impact: 'Agents and leads can’t read their conversations.',
     }).mayUseTable({ 'REF#*': ['Query', 'GetItem'], 'TEAM#*': ['GetItem'] });
-    api.route('GET /referrals/{referralId}/messages', listMessages);
+    api.route(textingApi.listMessages, listMessages);
 
     const markMessagesRead = new ServiceFunction(this, shared, {
       name: 'texting/mark-messages-read',
       impact: 'Conversations stay unread, and agents get fewer alerts about replies than they should.',
     }).mayUseTable({ 'REF#*': ['GetItem', 'UpdateItem'] });
-    api.route('PUT /referrals/{referralId}/messages/read', markMessagesRead);
+    api.route(textingApi.markMessagesRead, markMessagesRead);
   }
 
   /** TX-14: the owner or the lead marks a client as one who can't be texted. */
@@ -54,7 +55,7 @@ export class Texting extends Construct {
       'CLIENT#*': ['Query'],
       ...changesConsent,
     });
-    api.route('POST /referrals/{referralId}/stop-texting', stopTexting);
+    api.route(textingApi.stopTexting, stopTexting);
   }
 
   private addUnmatchedTexts(shared: SharedResources, api: HttpApi): void {
@@ -62,6 +63,6 @@ export class Texting extends Construct {
       name: 'texting/list-unmatched-texts',
       impact: 'Administrators can’t see texts that belong to no conversation.',
     }).mayUseTable({ 'CLIENT#*': ['Query'] });
-    api.route('GET /numbers/{e164}/unmatched-texts', listUnmatchedTexts);
+    api.route(textingApi.listUnmatchedTexts, listUnmatchedTexts);
   }
 }

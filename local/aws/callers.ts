@@ -4,7 +4,7 @@ import type { Caller } from './service.ts';
 export type Credentials = { accessKeyId: string; secretAccessKey: string };
 
 export type Callers = {
-  /** New credentials that stand for the caller. */
+  /** New credentials for the caller. */
   issue(caller: Caller): Credentials;
   byAccessKey(accessKeyId: string): Caller | undefined;
 };

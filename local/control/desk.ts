@@ -20,7 +20,7 @@ export function deskRoutes({ folder }: { folder: string }): Hono {
     await next();
   });
 
-  // Read each time, so that a desk built anew needs a reload and no restart.
+  // Read each time, so that a rebuilt desk needs a reload and no restart.
   const page = () => readFileSync(join(folder, 'index.html'), 'utf8');
   for (const path of ['/desk', '/desk/']) {
     routes.get(path, (context) => {

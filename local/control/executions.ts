@@ -1,4 +1,4 @@
-// Control route for workflows: the executions with how they stand and what happened in them.
+// Control route for workflows: the executions with status and history.
 import { Hono } from 'hono';
 import type { Execution } from '../services/step-functions/executions.ts';
 import type { StepFunctions } from '../services/step-functions/step-functions.ts';

@@ -1,5 +1,5 @@
 // One warm process of a function: a worker thread that takes one event at a time and dies by timeout, crash or order.
-import { Worker } from 'node:worker_threads';
+import { startThread } from '../start-thread.ts';
 import type { Invocation } from './functions.ts';
 import type { InvokeMessage, LogLevel, WorkerMessage, WorkerSetup } from './messages.ts';
 
@@ -23,7 +23,7 @@ export type FunctionWorkerOptions = {
 const LOAD_TIMEOUT_MS = 30_000;
 
 export function startFunctionWorker(options: FunctionWorkerOptions): FunctionWorker {
-  const worker = new Worker(new URL('./worker-thread.ts', import.meta.url), {
+  const worker = startThread(new URL('./worker-thread.ts', import.meta.url), {
     workerData: options.setup,
     env: { ...options.environment, AWS_SESSION_TOKEN: options.sessionToken },
     execArgv: [],

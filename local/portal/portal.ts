@@ -38,7 +38,7 @@ function isForPortal({ req }: Context, file: string): boolean {
   return file === req.path || (req.header('accept') ?? '').includes('text/html');
 }
 
-/** API, Cognito and its pages, each at its own address once deployed, are all at home here. */
+/** API, Cognito and its pages, each at its own address once deployed, are all at this address here. */
 function atOrigin(deployed: PortalConfiguration, origin: string): PortalConfiguration {
   const signOut = new URL(deployed.signOutUrl);
   signOut.searchParams.set('logout_uri', `${origin}/`);

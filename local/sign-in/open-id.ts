@@ -19,7 +19,7 @@ export function openIdRoutes(deps: { userPool: UserPool; identity: Identity; clo
   const at = (context: Context, path: string) =>
     `${originOf(context)}${context.req.path.split(OPEN_ID_PATH)[0]}${OPEN_ID_PATH}${path}`;
 
-  /** Cognito takes the registered addresses alone; locally the portal is also at home at whatever origin it was opened by. */
+  /** Cognito takes the registered addresses alone; locally the portal may be opened at any origin. */
   function isOwn(context: Context, redirectUri: string): boolean {
     return userPool.portal.redirectUris.includes(redirectUri) || redirectUri === `${originOf(context)}/`;
   }

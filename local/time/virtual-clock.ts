@@ -111,11 +111,11 @@ export function createClock(options: ClockOptions): VirtualClock {
         timers.add(timer);
         return { cancel: () => timers.remove(timer) };
       }
-      let cancelled = false;
-      activity.track(nextTurn().then(() => (cancelled ? undefined : task()))).catch(report);
+      let canceled = false;
+      activity.track(nextTurn().then(() => (canceled ? undefined : task()))).catch(report);
       return {
         cancel: () => {
-          cancelled = true;
+          canceled = true;
         },
       };
     },

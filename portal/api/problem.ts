@@ -24,7 +24,7 @@ export class ApiProblem extends Error {
     this.faults = faults;
   }
 
-  /** Worth another try as it stands. */
+  /** Worth another try unchanged. */
   get isPassing(): boolean {
     // The gateway's own 429 passes in a second; one with a code has a reason that doesn't.
     const isThrottled = this.status === 429 && this.code === 'unreadable';
@@ -32,7 +32,7 @@ export class ApiProblem extends Error {
   }
 }
 
-/** The problem in an answer's body, whatever stands there. */
+/** The problem in an answer's body, whatever it contains. */
 export function problemIn(status: number, body: unknown): ApiProblem {
   const read = problemDocument.safeParse(body);
   if (!read.success) return new ApiProblem(status, 'unreadable', '');
@@ -45,7 +45,7 @@ export function problemBehind(fault: unknown): ApiProblem {
   return fault instanceof ApiProblem ? fault : new ApiProblem(0, 'unreachable', '');
 }
 
-/** For a place where the faults stand elsewhere already. */
+/** For a place where the faults are shown elsewhere already. */
 export function withoutFaults({ status, code, message }: ApiProblem): ApiProblem {
   return new ApiProblem(status, code, message);
 }

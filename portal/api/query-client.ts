@@ -4,7 +4,7 @@ import { problemBehind } from './problem.ts';
 
 /** A change shows within two seconds: this, and the way there and back. Nothing is asked while the page is hidden. */
 const pollMs = 1000;
-/** What follows others' doings is read anew when the change token changes; this is for what time alone changes. */
+/** What others change is reloaded when the change token changes; this is for what time alone changes. */
 const slowMs = 60_000;
 const slowestRetryMs = 4000;
 

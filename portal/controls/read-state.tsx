@@ -1,4 +1,4 @@
-// What stands in for data that is not there yet, and what is said when it may be out of date.
+// What is shown for data that is not there yet, and what is said when it may be out of date.
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useEffect, useState } from 'react';
@@ -17,15 +17,15 @@ type Read<T> = {
   refetch: () => unknown;
 };
 
-/** Shows `children` with whatever is known; beside it that asking fails, unless that is told for the whole page already. */
+/** Shows `children` with whatever is known; says so when reading fails, unless the whole page says it already. */
 export function ReadState<T>({ read, children }: { read: Read<T>; children: (data: T) => ReactNode }) {
   const { data } = read;
   const { api } = usePortal();
-  const isPulseFailing = useQuery({ ...changeTokenQuery(api), enabled: false }).failureReason !== null;
+  const isChangeTokenFailing = useQuery({ ...changeTokenQuery(api), enabled: false }).failureReason !== null;
   if (data === undefined) return <NothingYet read={read} />;
   return (
     <>
-      {!isPulseFailing && <StaleNotice failure={read.failureReason} />}
+      {!isChangeTokenFailing && <StaleNotice failure={read.failureReason} />}
       {children(data)}
     </>
   );

@@ -1,4 +1,4 @@
-// The messages of a conversation, newest page first, followed as they come; and noting that they were seen.
+// The messages of a conversation, newest page first, live; and noting that they were seen.
 import { type QueryClient, useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { Message, Referral } from '../api/answers.ts';

@@ -26,7 +26,7 @@ export function MessageBubble({ referralId, message }: { referralId: string; mes
     <li className={isInbound ? 'message is-inbound' : 'message'}>
       <p className="unseen">{from}</p>
       <p className="message-body">{message.body}</p>
-      {message.appended !== undefined && (
+      {!isInbound && message.appended !== undefined && (
         <p className="message-appended">
           <span>{words.conversation.appended}</span> {message.appended}
         </p>

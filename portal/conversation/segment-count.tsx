@@ -4,7 +4,7 @@ import { useLanguage } from '../messages/language.tsx';
 
 type Cut = { encoding: 'GSM-7' | 'UCS-2'; segments: number };
 
-/** Letters that stand in the carriers' alphabet beyond doubt, and few enough for one segment: no tables are needed. */
+/** Letters that are certainly in the carriers' alphabet, and few enough for one segment: no tables are needed. */
 const plainAndShort = /^[A-Za-z0-9 \n.,:;!?'"()/+*&%#=@-]{1,160}$/;
 
 export function SegmentCount({ body }: { body: string }) {

@@ -1,4 +1,4 @@
-// The lists of the inbox, page by page, following what happens.
+// The lists of the inbox, page by page, live.
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { answerOf } from '../api/api.ts';
 import { live } from '../api/query-client.ts';

@@ -1,4 +1,4 @@
-// Where a referral stands for the agent who looks at it.
+// A referral's standing for the agent who looks at it.
 import type { Referral } from '../api/answers.ts';
 
 export type Standing =

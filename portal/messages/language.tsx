@@ -1,4 +1,4 @@
-// Which language and locale the reader has, and everything that follows from it, for all components.
+// Which language and locale the reader has, and everything that depends on it, for all components.
 import { createContext, type ReactNode, useContext } from 'react';
 import { type Formats, formatsFor } from './formats.ts';
 import { english, type Words } from './words.ts';

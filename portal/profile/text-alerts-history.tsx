@@ -6,14 +6,14 @@ import { ReadState } from '../controls/read-state.tsx';
 import { useLanguage } from '../messages/language.tsx';
 import { usePortal } from '../session/portal-context.tsx';
 
-/** `follows`: asked for again when this changes. */
-export function TextAlertsHistory({ follows }: { follows: string }) {
+/** `reloadOn`: reloads when this changes. */
+export function TextAlertsHistory({ reloadOn }: { reloadOn: string }) {
   const { words, formats } = useLanguage();
   const { api } = usePortal();
   const now = useNow(60_000);
   const says = words.me.events;
   const read = useQuery({
-    queryKey: ['text-alerts', 'history', follows],
+    queryKey: ['text-alerts', 'history', reloadOn],
     queryFn: () => answerOf(api.GET('/me/text-alerts/history')),
     placeholderData: (before) => before,
     refetchInterval: 10_000,

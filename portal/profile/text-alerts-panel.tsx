@@ -1,4 +1,4 @@
-// Text alerts: where they stand, what that means, and how to change it.
+// Text alerts: whether they are on, what that means, and how to change it.
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { TextAlerts } from '../api/answers.ts';
 import { answerOf } from '../api/api.ts';
@@ -29,7 +29,7 @@ export function TextAlertsPanel() {
           <>
             <State alerts={alerts} />
             <Acts alerts={alerts} />
-            <TextAlertsHistory follows={`${alerts.status} ${alerts.since} ${alerts.isAsked}`} />
+            <TextAlertsHistory reloadOn={`${alerts.status} ${alerts.since} ${alerts.isAsked}`} />
           </>
         )}
       </ReadState>
@@ -40,6 +40,7 @@ export function TextAlertsPanel() {
 function State({ alerts }: { alerts: TextAlerts }) {
   const language = useLanguage();
   const { words, formats } = language;
+  const { alertNumber } = usePortal();
   const now = useNow(60_000);
   return (
     <div role="status">
@@ -49,7 +50,7 @@ function State({ alerts }: { alerts: TextAlerts }) {
           <span className="quiet"> {words.me.since(formats.moment(alerts.since, now))}</span>
         )}
       </p>
-      <p>{meaningOf(alerts, language)}</p>
+      <p>{meaningOf(alerts, language, alertNumber)}</p>
       {alerts.isAsked === true && alerts.status === 'on' && <p className="notice">{words.me.isAsked}</p>}
       {alerts.reconfirmBy !== undefined && alerts.isAsked !== true && (
         <p className="quiet">{words.me.reconfirmBy(formats.day(alerts.reconfirmBy))}</p>
@@ -92,10 +93,15 @@ function Acts({ alerts }: { alerts: TextAlerts }) {
   );
 }
 
-function meaningOf({ status, reason, phone }: TextAlerts, { words, formats }: Language): string {
+function meaningOf(
+  { status, reason, phone }: TextAlerts,
+  { words, formats }: Language,
+  alertNumber: string,
+): string {
   const says = words.me.meaning;
   const number = phone === undefined ? '' : formats.phone(phone);
   if (status === 'pending' || status === 'on') return says[status](number);
-  if (reason === 'stop' || reason === 'no-reply' || reason === 'reconfirmation-lapsed') return says[reason];
+  if (reason === 'stop') return says.stop(formats.phone(alertNumber));
+  if (reason === 'no-reply' || reason === 'reconfirmation-lapsed') return says[reason];
   return says[status];
 }

@@ -1,4 +1,4 @@
-// A referral and the agent's calls about it, followed while they may change.
+// A referral and the agent's calls about it, live while they may change.
 import { type QueryClient, useQuery } from '@tanstack/react-query';
 import type { CallSession } from '../api/answers.ts';
 import { answerOf } from '../api/api.ts';

@@ -1,4 +1,4 @@
-// The settings being changed: every refusal stands where it was made, and nothing typed is lost by one.
+// The settings being changed: every refusal is shown where it arose, and nothing typed is lost by one.
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { LeadRouting, TeamAgent } from '../api/answers.ts';

@@ -1,11 +1,11 @@
-// Who is signed in and the API in their name, for all components.
+// Who is signed in, the API in their name and the number that texts them, for all components.
 import { useQuery } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext } from 'react';
 import type { Profile } from '../api/answers.ts';
 import { type Api, answerOf } from '../api/api.ts';
 import type { Session } from './session.ts';
 
-type Portal = { api: Api; session: Session };
+type Portal = { api: Api; session: Session; alertNumber: string };
 
 const PortalContext = createContext<Portal | undefined>(undefined);
 

@@ -12,7 +12,7 @@ export type Session = {
   token(): string;
   /** A new token by the refresh token; false when one has to sign in again. */
   renew(): Promise<boolean>;
-  /** True once a token was refused and there is no new one to be had. */
+  /** True once a token was refused and no new one is available. */
   hasEnded(): boolean;
   onEnded(listener: () => void): () => void;
   signInAgain(): Promise<void>;

@@ -1,4 +1,4 @@
-// What is seen without a session: while it is being opened, after it was closed, and when it could not be had.
+// What is seen without a session: while it is being opened, after it was closed, and when it failed.
 import { useLanguage } from '../messages/language.tsx';
 
 export function SignedOut({ state }: { state: 'opening' | 'signed-out' | 'refused' | 'unreachable' }) {

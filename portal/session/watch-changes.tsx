@@ -20,7 +20,7 @@ export function ChangeToken() {
     const { current: last } = known;
     const answers = (last?.answers ?? 0) + 1;
     known.current = { changeToken, answers };
-    // What the page read while the first answer was on its way may be older than that: the second always counts as a beat.
+    // What the page read while the first answer was on its way may be older than that: the second always counts as a change.
     if (answers === 2 || (last !== undefined && last.changeToken !== changeToken))
       void client.invalidateQueries({ predicate: isLive });
   }, [changeToken, dataUpdatedAt, client]);

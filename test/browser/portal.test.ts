@@ -1,32 +1,32 @@
 // The portal as people use it, in a real browser over the local cloud.
 import { afterAll, beforeAll, describe } from '@jest/globals';
-import { calling } from './scenes/calling.ts';
-import { consenting } from './scenes/consenting.ts';
-import { deploying } from './scenes/deploying.ts';
-import { failing } from './scenes/failing.ts';
-import { leading } from './scenes/leading.ts';
-import { looking } from './scenes/looking.ts';
-import { racing } from './scenes/racing.ts';
-import { reading } from './scenes/reading.ts';
-import { signingIn } from './scenes/signing-in.ts';
-import { talking } from './scenes/talking.ts';
-import { typing } from './scenes/typing.ts';
-import { openTheatre, type Theatre } from './support/harness.ts';
+import { calling } from './stories/calling.story.ts';
+import { consenting } from './stories/consenting.story.ts';
+import { deploying } from './stories/deploying.story.ts';
+import { failing } from './stories/failing.story.ts';
+import { leading } from './stories/leading.story.ts';
+import { looking } from './stories/looking.story.ts';
+import { racing } from './stories/racing.story.ts';
+import { reading } from './stories/reading.story.ts';
+import { signingIn } from './stories/signing-in.story.ts';
+import { talking } from './stories/talking.story.ts';
+import { typing } from './stories/typing.story.ts';
+import { openPortal, type PortalInBrowser } from './support/harness.ts';
 
-let theatre: Theatre;
+let portal: PortalInBrowser;
 beforeAll(async () => {
-  theatre = await openTheatre();
+  portal = await openPortal();
 }, 120_000);
-afterAll(() => theatre?.close());
+afterAll(() => portal?.close());
 
-describe('signing in', () => signingIn(() => theatre));
-describe('racing', () => racing(() => theatre));
-describe('calling', () => calling(() => theatre));
-describe('talking', () => talking(() => theatre));
-describe('leading', () => leading(() => theatre));
-describe('consenting', () => consenting(() => theatre));
-describe('failing', () => failing(() => theatre));
-describe('typing', () => typing(() => theatre));
-describe('looking', () => looking(() => theatre));
-describe('reading', () => reading(() => theatre));
-describe('deploying', () => deploying(() => theatre));
+describe('signing in', () => signingIn(() => portal));
+describe('racing', () => racing(() => portal));
+describe('calling', () => calling(() => portal));
+describe('talking', () => talking(() => portal));
+describe('leading', () => leading(() => portal));
+describe('consenting', () => consenting(() => portal));
+describe('failing', () => failing(() => portal));
+describe('typing', () => typing(() => portal));
+describe('looking', () => looking(() => portal));
+describe('reading', () => reading(() => portal));
+describe('deploying', () => deploying(() => portal));

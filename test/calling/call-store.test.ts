@@ -257,7 +257,7 @@ describe(onEngine('dialing'), () => {
     expect(await calls.read(id)).toHaveProperty('wait.taskToken', later.taskToken);
   });
 
-  test('CA-2 the token is left also when nothing rings any more: whoever follows the call wakes it', async () => {
+  test('CA-2 the token is left also when nothing rings any more: the reaction completes its task', async () => {
     for (const stand of stands.filter((each) => each !== 'ringing 1')) {
       const id = await broughtTo(stand, calls);
       const late = dialing('late');

@@ -10,7 +10,7 @@ import { anAttempt, client, minutesLater, NOW } from '../claiming/support/referr
 import { anAgent } from '../people/support/teams.ts';
 import {
   created,
-  followed,
+  dispatched,
   notifications,
   outbox,
   outboxMessages,
@@ -32,11 +32,11 @@ async function called(race?: OpenRace): Promise<OpenRace> {
 }
 /** Ada wins by the call of `attempt`, or otherwise. */
 const won = (race: OpenRace, attempt: Attempt = 1, more: Partial<ClaimAttempt> = {}) =>
-  followed(keys.race(race.referralId), () =>
+  dispatched(keys.race(race.referralId), () =>
     races.claim(anAttempt(race, { actId: attemptIdOf(idIn(race), attempt), ...more })),
   );
 const ended = (race: OpenRace, attempt: Attempt, at = secondsLater(45)) =>
-  followed(keys.call(race.referralId, 'ada'), () => calls.noteEnd(idIn(race), attempt, at), at);
+  dispatched(keys.call(race.referralId, 'ada'), () => calls.noteEnd(idIn(race), attempt, at), at);
 
 /** The details email as it is in the outbox now, and what the gate says to it. */
 async function email(now = NOW) {
@@ -69,14 +69,14 @@ describe('the client’s details', () => {
     expect((await email(minutesLater(18))).verdict).toEqual({ verdict: 'send' });
   });
 
-  test('CA-7 do not wait when the call was over before its claim was followed', async () => {
+  test('CA-7 do not wait when the call was over before its claim was dispatched', async () => {
     const race = await called();
     await calls.noteEnd(idIn(race), 1, NOW);
     await won(race);
     expect((await email()).verdict).toEqual({ verdict: 'send' });
   });
 
-  test('CA-7 go out at once for a PIN: there is no call of ours to wait for', async () => {
+  test('CA-7 go out at once for a PIN: we placed no call to wait for', async () => {
     const race = await called();
     await won(race, 1, { by: 'pin', actId: 'act_1' });
     expect((await email()).verdict).toEqual({ verdict: 'send' });
@@ -94,7 +94,7 @@ describe('the client’s details', () => {
 
   test('CA-7 the end of a call that lost tells its agent nothing about the client', async () => {
     const race = await called();
-    await followed(keys.race(race.referralId), () =>
+    await dispatched(keys.race(race.referralId), () =>
       races.claim(anAttempt(race, { agentId: 'ben', actId: 'x' })),
     );
     told.created.clear();

@@ -139,7 +139,7 @@ describe('dialing', () => {
     expect(standOf(await callOf(race))).toBe('ringing 1');
   });
 
-  test('CA-10 a fault of ours: certainly not placed, it is thrown and dialed again', async () => {
+  test('CA-10 our own fault: certainly not placed, it is thrown and dialed again', async () => {
     const fault = new Error('access denied');
     const [race, { carrier, placed }] = [
       await asked(),

@@ -1,4 +1,4 @@
-// What follows from an agent's calls: their workflow starts and wakes, an answer in vain is told.
+// Reactions to an agent's calls: their workflow starts and is told, an agent who answered too late is told.
 import { describe, expect, test } from '@jest/globals';
 import type { Attempt } from '../../lambdas/calling/call.ts';
 import { callSchema } from '../../lambdas/calling/call.ts';
@@ -9,7 +9,7 @@ import { anAttempt, client, minutesLater, NOW } from '../claiming/support/referr
 import {
   created,
   dependencies,
-  followed,
+  dispatched,
   notifications,
   outboxMessages,
   races,
@@ -35,34 +35,34 @@ const dialing = (attempt: Attempt, taskToken: string) => ({
   phone: undefined,
 });
 
-describe('following a call', () => {
+describe('reactions to a call', () => {
   test('CA-1 a call that was asked for starts its workflow, and no later step starts another', async () => {
     const race = await created();
     const request = aRequest({ ...idIn(race), teamId: race.teamId });
-    await followed(keyOf(race), () => calls.request(request, NOW));
+    await dispatched(keyOf(race), () => calls.request(request, NOW));
     const started = `${race.referralId} ada`;
     expect(told.called).toEqual([started, started]);
-    await followed(keyOf(race), () => calls.miss(request, 1, 'busy'));
+    await dispatched(keyOf(race), () => calls.miss(request, 1, 'busy'));
     expect(told.called).toHaveLength(2);
-    expect(told.wokenCalls).toEqual([]);
+    expect(told.completedCalls).toEqual([]);
   });
 
-  test('CA-2 news wakes the task whose token is there', async () => {
+  test('CA-2 news completes the task whose token is there', async () => {
     const race = await asked();
-    await followed(keyOf(race), () => calls.startDialing(idIn(race), dialing(1, 'token-1'), NOW));
-    expect(told.wokenCalls).toEqual([]);
-    await followed(keyOf(race), () => calls.miss(idIn(race), 1, 'busy'));
-    expect(told.wokenCalls).toEqual(Array(2).fill({ taskToken: 'token-1', error: 'Missed' }));
+    await dispatched(keyOf(race), () => calls.startDialing(idIn(race), dialing(1, 'token-1'), NOW));
+    expect(told.completedCalls).toEqual([]);
+    await dispatched(keyOf(race), () => calls.miss(idIn(race), 1, 'busy'));
+    expect(told.completedCalls).toEqual(Array(2).fill({ taskToken: 'token-1', error: 'Missed' }));
   });
 
-  test('CA-2 a token that comes after the news is woken by it', async () => {
+  test('CA-2 a token that comes after the news completes its task', async () => {
     const race = await asked();
     await calls.end(idIn(race), 'lost');
-    await followed(keyOf(race), () => calls.startDialing(idIn(race), dialing(1, 'token-1'), NOW));
-    expect(told.wokenCalls[0]).toEqual({ taskToken: 'token-1', result: { state: 'lost' } });
+    await dispatched(keyOf(race), () => calls.startDialing(idIn(race), dialing(1, 'token-1'), NOW));
+    expect(told.completedCalls[0]).toEqual({ taskToken: 'token-1', result: { state: 'lost' } });
   });
 
-  test('CA-2 whichever of token and news comes second, in every state that wakes, the task is told', async () => {
+  test('CA-2 whichever of token and news comes second, in every state that completes a task, it is told', async () => {
     const waits = [
       { for: 'answer', attempt: 1 },
       { for: 'call-again', attempt: 1 },
@@ -74,13 +74,13 @@ describe('following a call', () => {
         const call = { ...everyCall[stand], type: 'call' };
         const waiting = { ...call, wait: { taskToken: 'token', ...wait } };
         const before = { ...everyCall['ringing 1'], type: 'call' };
-        told.wokenCalls = [];
+        told.completedCalls = [];
         await dispatch({ before: call, after: waiting }, dependencies());
-        const tokenSecond = told.wokenCalls;
-        told.wokenCalls = [];
+        const tokenSecond = told.completedCalls;
+        told.completedCalls = [];
         if (stand !== 'ringing 1')
           await dispatch({ before: { ...before, wait: waiting.wait }, after: waiting }, dependencies());
-        expect({ stand, wait, told: told.wokenCalls }).toEqual({ stand, wait, told: tokenSecond });
+        expect({ stand, wait, told: told.completedCalls }).toEqual({ stand, wait, told: tokenSecond });
       }
     }
   });
@@ -89,14 +89,14 @@ describe('following a call', () => {
     const race = await asked();
     await calls.startDialing(idIn(race), dialing(1, 'token-1'), NOW);
     await calls.end(idIn(race), 'claimed');
-    await followed(keyOf(race), () => calls.noteEnd(idIn(race), 1, NOW));
-    expect(told.wokenCalls).toEqual([]);
+    await dispatched(keyOf(race), () => calls.noteEnd(idIn(race), 1, NOW));
+    expect(told.completedCalls).toEqual([]);
   });
 
   test('CA-6 an agent who answered in vain is told so once, by why, and not who the client is', async () => {
     const race = await asked();
     await races.claim(anAttempt(race, { agentId: 'ben' }));
-    await followed(keyOf(race), () => calls.noteInVain(idIn(race), 1, 'already-claimed'));
+    await dispatched(keyOf(race), () => calls.noteInVain(idIn(race), 1, 'already-claimed'));
     expect(notifications()).toEqual(['answered-in-vain ada email']);
     const [email] = outboxMessages();
     expect(email).toMatchObject({
@@ -109,15 +109,15 @@ describe('following a call', () => {
   test('CA-6 each of two calls answered in vain is told of', async () => {
     const race = await asked();
     for (const attempt of [1, 2] as const) {
-      await followed(keyOf(race), () => calls.noteInVain(idIn(race), attempt, 'referral-returned'));
+      await dispatched(keyOf(race), () => calls.noteInVain(idIn(race), attempt, 'referral-returned'));
     }
     expect(notifications()).toEqual(['answered-in-vain ada email', 'answered-in-vain ada email']);
   });
 
   test('CA-6 a reason that has no words of its own brings a notice all the same', async () => {
     const race = await asked();
-    await followed(keyOf(race), () => calls.noteInVain(idIn(race), 1, 'not-offered'));
-    expect(outboxMessages()[0]?.body.trimEnd()).toMatch(/it is not yours\.$/);
+    await dispatched(keyOf(race), () => calls.noteInVain(idIn(race), 1, 'not-offered'));
+    expect(outboxMessages()[0]?.body.trimEnd()).toMatch(/you did not get it\.$/);
   });
 });
 
@@ -129,7 +129,7 @@ describe('the race ends calls', () => {
     await asked(race, 'ben');
     await asked(race, 'lena');
     await calls.miss(idIn(race, 'lena'), 1, 'busy');
-    await followed(keys.race(race.referralId), () => races.claim(anAttempt(race)));
+    await dispatched(keys.race(race.referralId), () => races.claim(anAttempt(race)));
     const stands = await Promise.all(['ada', 'ben', 'lena'].map((agentId) => standNow(race, agentId)));
     expect(stands).toEqual(['claimed', 'lost', 'lost']);
   });
@@ -137,7 +137,7 @@ describe('the race ends calls', () => {
   test('CA-6 a decline ends the calls of its agent alone', async () => {
     const race = await asked();
     await asked(race, 'ben');
-    await followed(keys.race(race.referralId), () => races.decline(race.referralId, 'ada'));
+    await dispatched(keys.race(race.referralId), () => races.decline(race.referralId, 'ada'));
     expect([await standNow(race, 'ada'), await standNow(race, 'ben')]).toEqual(['ended', 'ringing 1']);
   });
 
@@ -146,7 +146,7 @@ describe('the race ends calls', () => {
     await asked(race, 'ben');
     await calls.miss(idIn(race, 'ben'), 1, 'busy');
     await calls.showPin(idIn(race, 'ben'), 'pin_1', NOW);
-    await followed(keys.race(race.referralId), () =>
+    await dispatched(keys.race(race.referralId), () =>
       races.returnToSource(race.referralId, reason, minutesLater(60)),
     );
     expect([await standNow(race, 'ada'), await standNow(race, 'ben')]).toEqual(['ended', 'ended']);
@@ -156,7 +156,7 @@ describe('the race ends calls', () => {
     const race = await asked();
     await calls.end(idIn(race), 'ended', 'no-pin-line');
     const before = await table.get(keyOf(race));
-    await followed(keys.race(race.referralId), () => races.claim(anAttempt(race, { agentId: 'ben' })));
+    await dispatched(keys.race(race.referralId), () => races.claim(anAttempt(race, { agentId: 'ben' })));
     expect(await table.get(keyOf(race))).toEqual(before);
     expect(callSchema.parse(before)).toMatchObject({ reason: 'no-pin-line' });
   });

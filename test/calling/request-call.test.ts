@@ -91,7 +91,7 @@ describe('call me', () => {
   test('CA-8 an agent without a phone is told where to put one', async () => {
     expect(await ask(await offered())).toEqual({
       refused: 'phone-missing',
-      detail: 'Put your phone on your profile (PATCH /me), then ask again.',
+      detail: 'Add a phone number to your profile (PATCH /me) and try again.',
     });
   });
 

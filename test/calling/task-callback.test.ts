@@ -29,7 +29,7 @@ const cases = told.flatMap(([stand, ...answers]) =>
   waits.map(([waitsFor, wait], index) => ({ stand, waitsFor, wait, answer: answers[index] })),
 );
 
-describe('waking the workflow call-me', () => {
+describe('completing tasks of call-me', () => {
   test.each(cases)(
     'CA-2 a task that waits for $waitsFor, of a call that is $stand, is told: $answer',
     ({ stand, wait, answer }) => {
@@ -39,7 +39,7 @@ describe('waking the workflow call-me', () => {
     },
   );
 
-  test('CA-2 the table leaves no case out, and nobody is woken while nobody waits', () => {
+  test('CA-2 the table leaves no case out, and nothing is completed while nothing waits', () => {
     expect(told.map(([stand]) => stand)).toEqual(Object.keys(everyCall));
     for (const call of Object.values(everyCall)) expect(taskCallbackOf(call)).toBeUndefined();
   });

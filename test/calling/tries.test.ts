@@ -67,7 +67,7 @@ describe('the lock-out', () => {
     expect(tries?.guesses).toEqual([]);
   });
 
-  test('CA-4 a right try does not count: neither now nor towards a later lock', () => {
+  test('CA-4 a right try does not count: neither now nor toward a later lock', () => {
     const four = tried(0, 1, 2, 3) ?? noTries;
     const right = withTry(four, aGuess('right', 4), at(4)) ?? noTries;
     expect(right.lockedUntil).toBe(at(19).toISOString());

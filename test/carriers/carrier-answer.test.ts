@@ -1,4 +1,4 @@
-// What an AWS error tells about a send: certainly not taken, or perhaps.
+// What an AWS error tells about a message: certainly not taken, or perhaps.
 
 import {
   AccessDeniedException,
@@ -22,7 +22,7 @@ describe('a carrier’s error', () => {
   );
 
   test.each([new ValidationException(about), new AccessDeniedException(about)])(
-    '$name: certainly not taken, and a fault of ours',
+    '$name: certainly not taken, and our own fault',
     (error) => {
       expect(answerFor(error)).toEqual({ kind: 'fault', error });
     },

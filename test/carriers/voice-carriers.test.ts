@@ -74,7 +74,7 @@ describe('a call over End User Messaging', () => {
     expect(line).toMatchObject({ claimsBy: 'answering', repeatsHarmlessly: false });
   });
 
-  test('CA-10 five calls to the phone today, or the money is spent: not to be had', async () => {
+  test('CA-10 five calls to the phone today, or the money is spent: not available', async () => {
     const type = 'ServiceQuotaExceededException';
     const body = { Message: 'no', Reason: 'DAILY_DESTINATION_CALL_LIMIT' };
     expect(await answered('End User Messaging', { status: 402, type, body })).toEqual({
@@ -108,7 +108,7 @@ describe('a call over Amazon Connect', () => {
   });
 
   test.each(['DestinationNotAllowedException', 'OutboundContactNotPermittedException'])(
-    'CA-10 %s: not to be had',
+    'CA-10 %s: not available',
     async (type) => {
       expect(await answered('Amazon Connect', { status: 403, type })).toEqual({
         kind: 'unavailable',
@@ -125,7 +125,7 @@ describe('a call over Amazon Connect', () => {
 });
 
 describe.each(Object.keys(lines).filter((each): each is Name => each in lines))('over %s', (name) => {
-  test('CA-10 the service is in trouble: not to be had, on to the PIN', async () => {
+  test('CA-10 the service is in trouble: not available, on to the PIN', async () => {
     const down = { kind: 'unavailable', reason: 'voice-down' };
     expect(await answered(name, { status: 500, type: 'InternalServiceException' })).toEqual(down);
   });
@@ -134,7 +134,7 @@ describe.each(Object.keys(lines).filter((each): each is Name => each in lines))(
     expect(await answered(name, { status: 429, type: 'ThrottlingException' })).toEqual({ kind: 'busy' });
   });
 
-  test('CA-10 a fault of ours: certainly not placed', async () => {
+  test('CA-10 our own fault: certainly not placed', async () => {
     expect(await answered(name, { status: 403, type: 'AccessDeniedException' })).toMatchObject({
       kind: 'fault',
     });

@@ -37,7 +37,7 @@ describe('an event of a call', () => {
     );
   });
 
-  test('what changes nothing, is no call of ours, or is no event at all, is passed over', () => {
+  test('what changes nothing, is not one of our calls, or is no event at all, is passed over', () => {
     const { context, ...withoutContext } = aVoiceEvent('ANSWERED');
     const nothing = [
       aVoiceEvent('INITIATED'),

@@ -22,7 +22,7 @@ describe('a refused claim', () => {
     expect(refusedClaim(claimed, repeat)).toEqual({ kind: 'won', claim: aClaim() });
   });
 
-  test('CL-3 the winner trying by another act has it already', () => {
+  test('CL-3 the winner trying by another act owns it already', () => {
     const claimed = aClaimedRace({ actId: 'act-1' });
     const other = anAttempt(claimed, { actId: 'act-2', by: 'text', text: 'Hi' });
     expect(refusedClaim(claimed, other)).toEqual({ kind: 'already-yours', claim: aClaim() });
@@ -39,7 +39,7 @@ describe('a refused claim', () => {
     expect(refusedClaim(claimed, anAttempt(claimed, { agentId: 'ben' })).kind).toBe('already-claimed');
   });
 
-  test('CL-10 the new owner of a reassigned referral has it, though it was never offered to them', () => {
+  test('CL-10 the new owner of a reassigned referral owns it, though it was never offered to them', () => {
     const claimed = aClaimedRace({ agentId: 'zoe', by: 'assignment', from: 'ada' });
     expect(refusedClaim(claimed, anAttempt(claimed, { agentId: 'zoe', actId: 'x' })).kind).toBe(
       'already-yours',

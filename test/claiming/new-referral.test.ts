@@ -45,7 +45,7 @@ describe('a new referral', () => {
   });
 
   test('CL-7 a window is 1 minute to 7 days in whole minutes', () => {
-    const { body } = createReferral(['US']);
+    const body = createReferral.bodyIn(['US']);
     const accepts = (offerMinutes: unknown) =>
       body.safeParse({ teamId: 'north', side: 'buyer', area, client, offerMinutes }).success;
     expect([1, 10_080, undefined].map(accepts)).toEqual([true, true, true]);

@@ -17,7 +17,7 @@ import { anOpenRace, client, someDetails } from './support/referrals.ts';
 
 const link = 'https://portal.dibs.example/referrals/ref_5Jx0aB3dE6fG8hI1kL2m';
 const race = anOpenRace();
-const noticesOn = (details: Details): Notification[] => [
+const notificationsOn = (details: Details): Notification[] => [
   offerNotification(details, link),
   claimedNotification(details, 'Ada Ames'),
   declinedByLeadNotification(details),
@@ -25,8 +25,8 @@ const noticesOn = (details: Details): Notification[] => [
   answeredInVainNotification(details, lostClaims['already-claimed']),
 ];
 
-describe('notices', () => {
-  test('CL-9 no notice carries the client’s name, phone or email, in any channel', () => {
+describe('notifications', () => {
+  test('CL-9 no notification carries the client’s name, phone or email, in any channel', () => {
     const secret = fc.string({ minLength: 12, maxLength: 30, unit: fc.constantFrom(...'QXZJ0189') });
     const details = fc.record({ name: secret, phone: secret, email: secret }).chain((who) =>
       fc.record({
@@ -42,22 +42,22 @@ describe('notices', () => {
     );
     fc.assert(
       fc.property(details, (asked) => {
-        const told = JSON.stringify(noticesOn(someDetails(race, asked.details)));
+        const told = JSON.stringify(notificationsOn(someDetails(race, asked.details)));
         return Object.values(asked.who).every((part) => !told.includes(part));
       }),
     );
   });
 
   test('CL-2 an offer says what it is, what the agent may know and where to claim it', () => {
-    const notice = offerNotification(
+    const notification = offerNotification(
       someDetails(race, { priceRange: { min: 300_000, max: 450_000 }, notes: 'Two dogs' }),
       link,
     );
-    expect(notice.subject).toBe('New buyer referral in Seattle, WA');
-    expect(notice.email).toContain('$300,000 to $450,000');
-    expect(notice.email).toContain('Two dogs');
-    expect(notice.email).toContain(link);
-    expect(notice.alert).toBe(`New buyer referral in Seattle, WA. First to claim it has it: ${link}`);
+    expect(notification.subject).toBe('New buyer referral in Seattle, WA');
+    expect(notification.email).toContain('$300,000 to $450,000');
+    expect(notification.email).toContain('Two dogs');
+    expect(notification.email).toContain(link);
+    expect(notification.alert).toBe(`New buyer referral in Seattle, WA. First to claim it gets it: ${link}`);
   });
 
   test.each([
@@ -92,7 +92,7 @@ describe('notices', () => {
 
   test('CA-6 who answered in vain is told what about, and why', () => {
     expect(answeredInVainNotification(someDetails(race), lostClaims['already-claimed']).alert).toBe(
-      'You answered the call about the buyer referral in Seattle, WA, but it is not yours. A teammate was first.',
+      'You answered the call about the buyer referral in Seattle, WA, but you did not get it. A teammate was first.',
     );
   });
 
@@ -116,14 +116,14 @@ describe('notices', () => {
     for (const part of Object.values(client)) expect(subject).not.toContain(part);
   });
 
-  test('each kind of notice has a name of its own, which tells its sends apart', () => {
-    const kinds = noticesOn(someDetails(race)).map(({ kind }) => kind);
+  test('each kind of notification has a name of its own, which tells its outbox messages apart', () => {
+    const kinds = notificationsOn(someDetails(race)).map(({ kind }) => kind);
     expect(new Set(kinds).size).toBe(kinds.length);
   });
 
   test('an alert in a usual place is one segment', () => {
-    for (const notice of noticesOn(someDetails(race, { client }))) {
-      expect(segmentsOf(notice.alert)).toEqual({ encoding: 'GSM-7', segments: 1 });
+    for (const notification of notificationsOn(someDetails(race, { client }))) {
+      expect(segmentsOf(notification.alert)).toEqual({ encoding: 'GSM-7', segments: 1 });
     }
   });
 });

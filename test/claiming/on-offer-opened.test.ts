@@ -1,11 +1,11 @@
-// What follows from an opened offer: its agent is told.
+// Reactions to an opened offer: its agent is told.
 import { describe, expect, test } from '@jest/globals';
 import type { OpenRace } from '../../lambdas/claiming/referral.ts';
 import { keys } from '../../lambdas/platform/keys.ts';
 import { anAgent } from '../people/support/teams.ts';
 import {
   created,
-  followed,
+  dispatched,
   notifications,
   outboxMessages,
   people,
@@ -16,13 +16,13 @@ import {
 } from '../stream/support/dependencies.ts';
 import { anAttempt, client, NOW } from './support/referrals.ts';
 
-describe('following an offer', () => {
+describe('reactions to an offer', () => {
   const opened = (race: OpenRace, agentId: string) =>
-    followed(keys.offer(race.referralId, agentId), () =>
+    dispatched(keys.offer(race.referralId, agentId), () =>
       stores.offers.open({ ...race, createdAt: NOW.toISOString() }, [agentId], NOW),
     );
 
-  test('CL-2 its agent is told by every channel that they have, each by a send of its own', async () => {
+  test('CL-2 its agent is told by every channel that they have, each by an outbox message of its own', async () => {
     const race = await created();
     const { devices, ...ada } = anAgent('ada', { teamId: race.teamId, phone: '+12065557001' });
     await people.saveAgent(ada);
@@ -64,7 +64,7 @@ describe('following an offer', () => {
   test('CL-9 nothing that is sent to an agent carries the client, but what the winner by phone gets', async () => {
     const race = await created();
     await opened(race, 'ada');
-    await followed(keys.race(race.referralId), () => races.claim(anAttempt(race)));
+    await dispatched(keys.race(race.referralId), () => races.claim(anAttempt(race)));
     expect(told.created.size).toBe(4);
     const sent = outboxMessages().filter(
       ({ purpose }) => purpose.kind === 'notification' && purpose.notification !== 'client-details',
@@ -121,7 +121,7 @@ describe('following an offer', () => {
       const id = { referralId: race.referralId, agentId: 'ada' };
       await stores.calls.miss(id, 1, 'busy');
       await opened(await transfer(), 'ada');
-      await followed(keys.offer(race.referralId, 'ada'), async () => {});
+      await dispatched(keys.offer(race.referralId, 'ada'), async () => {});
       expect(await stores.calls.read(id)).toMatchObject({ state: 'missed', attempt: 1 });
     });
 

@@ -1,11 +1,11 @@
-// What follows from the decisions about a referral.
+// Reactions to the decisions about a referral.
 import { describe, expect, test } from '@jest/globals';
 import { keys } from '../../lambdas/platform/keys.ts';
 import {
   aReadyTeam,
   created,
+  dispatched,
   eventTypes,
-  followed,
   notifications,
   offerOf,
   outboxMessages,
@@ -16,10 +16,10 @@ import {
 } from '../stream/support/dependencies.ts';
 import { anAttempt, anOpenRace, NOW, someDetails } from './support/referrals.ts';
 
-describe('following a race', () => {
+describe('reactions to a race', () => {
   test('CL-11 a new referral starts its workflow and is an event', async () => {
     const race = anOpenRace({ teamId: await aReadyTeam() });
-    await followed(keys.race(race.referralId), () => referrals.create(race, someDetails(race)));
+    await dispatched(keys.race(race.referralId), () => referrals.create(race, someDetails(race)));
     expect(new Set(told.started)).toEqual(new Set([race.referralId]));
     expect(eventTypes()).toEqual(['ReferralOffered']);
   });
@@ -28,7 +28,7 @@ describe('following a race', () => {
     const race = await created();
     await races.decline(race.referralId, 'lena');
     const text = anAttempt(race, { by: 'text', text: 'Hi Clara' });
-    await followed(keys.race(race.referralId), () => races.claim(text));
+    await dispatched(keys.race(race.referralId), () => races.claim(text));
     expect(notifications()).toEqual(['referral-claimed ben email']);
     expect(outboxMessages()[0]).toMatchObject({ body: expect.stringContaining('ada Example has claimed') });
     expect(eventTypes()).toEqual(['ReferralClaimed']);
@@ -36,22 +36,22 @@ describe('following a race', () => {
 
   test('CL-3 a claim ends the offers: claimed for the winner, missed for the others', async () => {
     const race = await created();
-    await followed(keys.race(race.referralId), () => races.claim(anAttempt(race)));
+    await dispatched(keys.race(race.referralId), () => races.claim(anAttempt(race)));
     expect(await offerOf(race, 'ada')).toMatchObject({ outcome: 'claimed', outcomeAt: NOW.toISOString() });
     expect(await offerOf(race, 'ben')).toMatchObject({ outcome: 'missed' });
   });
 
-  test('a claim wakes the workflow that waits, with what it came to', async () => {
+  test('a claim completes the task that waits, with the outcome', async () => {
     const race = await created();
     await stores.outcomes.awaitOutcome(race.referralId, 'token-1');
-    await followed(keys.race(race.referralId), () => races.claim(anAttempt(race)));
-    expect(new Set(told.woken)).toEqual(new Set(['token-1 claimed']));
+    await dispatched(keys.race(race.referralId), () => races.claim(anAttempt(race)));
+    expect(new Set(told.completedOffers)).toEqual(new Set(['token-1 claimed']));
   });
 
   test('TX-2 TX-8 the text that claimed goes into the conversation once, with the agent’s name and the brand', async () => {
     const race = await created();
     const attempt = anAttempt(race, { by: 'text', text: 'Hi Clara', actId: 'msg_1' });
-    await followed(keys.race(race.referralId), () => races.claim(attempt));
+    await dispatched(keys.race(race.referralId), () => races.claim(attempt));
     const { messages } = await stores.conversations.list(race.referralId, undefined);
     expect(messages).toMatchObject([
       { messageId: 'msg_1', body: 'ada Example, Dibs: Hi Clara', at: NOW.toISOString() },
@@ -60,7 +60,7 @@ describe('following a race', () => {
 
   test('CL-5 a decline is an event and ends one offer; nobody is told', async () => {
     const race = await created();
-    await followed(keys.race(race.referralId), () => races.decline(race.referralId, 'ada'));
+    await dispatched(keys.race(race.referralId), () => races.decline(race.referralId, 'ada'));
     expect(eventTypes()).toEqual(['ReferralDeclined']);
     expect(notifications()).toEqual([]);
     expect(await offerOf(race, 'ada')).toMatchObject({ outcome: 'declined' });
@@ -70,9 +70,9 @@ describe('following a race', () => {
 
   test('CL-8 when all declined and the lead was not among them, the lead is offered it', async () => {
     const race = await created({ offered: ['ada', 'ben'] });
-    await followed(keys.race(race.referralId), () => races.decline(race.referralId, 'ada'));
+    await dispatched(keys.race(race.referralId), () => races.decline(race.referralId, 'ada'));
     expect(await races.read(race.referralId)).toMatchObject({ offered: ['ada', 'ben'] });
-    await followed(keys.race(race.referralId), () => races.decline(race.referralId, 'ben'));
+    await dispatched(keys.race(race.referralId), () => races.decline(race.referralId, 'ben'));
     expect(await races.read(race.referralId)).toMatchObject({
       status: 'offered',
       offered: ['ada', 'ben', 'lena'],
@@ -81,25 +81,25 @@ describe('following a race', () => {
 
   test('CL-8 the lead who is added gets an offer of their own', async () => {
     const race = await created({ offered: ['ada'] });
-    await followed(keys.race(race.referralId), () => races.offerToLead(race.referralId, 'lena'));
+    await dispatched(keys.race(race.referralId), () => races.offerToLead(race.referralId, 'lena'));
     expect(await offerOf(race, 'lena')).toMatchObject({ agentId: 'lena', offeredAt: NOW.toISOString() });
     expect(told.published[0]?.detail).toMatchObject({ agentIds: ['lena'] });
   });
 
-  test('CL-6 the lead’s decline tells the others and wakes the workflow', async () => {
+  test('CL-6 the lead’s decline tells the others and completes the workflow’s task', async () => {
     const race = await created();
     await stores.outcomes.awaitOutcome(race.referralId, 'token-1');
-    await followed(keys.race(race.referralId), () =>
+    await dispatched(keys.race(race.referralId), () =>
       races.returnToSource(race.referralId, 'declined-by-lead', NOW),
     );
     expect(notifications()).toEqual(['referral-returned ada email', 'referral-returned ben email']);
-    expect(new Set(told.woken)).toEqual(new Set(['token-1 returned']));
+    expect(new Set(told.completedOffers)).toEqual(new Set(['token-1 returned']));
     expect(await offerOf(race, 'ada')).toMatchObject({ outcome: 'withdrawn' });
   });
 
   test('CL-7 time that ran out is an event; nobody is told', async () => {
     const race = await created();
-    await followed(keys.race(race.referralId), () => races.returnToSource(race.referralId, 'expired', NOW));
+    await dispatched(keys.race(race.referralId), () => races.returnToSource(race.referralId, 'expired', NOW));
     expect(eventTypes()).toEqual(['ReferralReturned']);
     expect(notifications()).toEqual([]);
   });
@@ -109,7 +109,7 @@ describe('following a race', () => {
     await races.claim(anAttempt(race));
     const details = someDetails(race);
     const hand = (from: string, to: string, actId: string) =>
-      followed(keys.race(race.referralId), () =>
+      dispatched(keys.race(race.referralId), () =>
         referrals.reassign({ race, details }, { from, to, actId, at: NOW }),
       );
     await hand('ada', 'ben', 'evt_1');

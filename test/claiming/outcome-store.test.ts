@@ -1,4 +1,4 @@
-// Token and outcome meet on a real table: whichever comes second wakes the workflow.
+// Token and outcome meet on a real table: whichever comes second completes the task.
 import { describe, expect, test } from '@jest/globals';
 import { outcomeStore } from '../../lambdas/claiming/outcome-store.ts';
 import { engineTable, onEngine } from '../support/engine.ts';
@@ -34,7 +34,7 @@ describe(onEngine('workflow store'), () => {
     expect(await workflows.awaitOutcome(referralId, 'token-3')).toBe('claimed');
   });
 
-  test('both at once: no wake-up is lost', async () => {
+  test('both at once: no completion is lost', async () => {
     for (let round = 0; round < 40; round += 1) {
       const referralId = anId('ref');
       const [outcome, token] = await Promise.all([

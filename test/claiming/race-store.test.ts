@@ -60,7 +60,7 @@ describe(onEngine('race store'), () => {
     expect(other).toMatchObject({ kind: 'already-yours', claim: { actId: 'act-1', by: 'call' } });
   });
 
-  test('CL-3 ten agents at once, each twice: exactly one has it', async () => {
+  test('CL-3 ten agents at once, each twice: exactly one gets it', async () => {
     const agents = Array.from({ length: 10 }, (_, index) => `agent-${index}`);
     const race = await opened({ offered: agents });
     const outcomes = await Promise.all(

@@ -215,7 +215,7 @@ describe('a referral as it is seen', () => {
   test('every answer fits the route’s schema and loses nothing by it', () => {
     for (const race of Object.values(races)) {
       const seen = JSON.parse(JSON.stringify(see(readers.source, race)));
-      expect(readReferral.answer.parse(seen)).toEqual(seen);
+      expect(readReferral.answer?.parse(seen)).toEqual(seen);
     }
   });
 

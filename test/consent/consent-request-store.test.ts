@@ -8,7 +8,7 @@ import { optOutNoticeStore } from '../../lambdas/consent/opt-out-notice-store.ts
 import { keys } from '../../lambdas/platform/keys.ts';
 import { unmatchedStore } from '../../lambdas/texting/unmatched-store.ts';
 import { engineTable, onEngine } from '../support/engine.ts';
-import { anEventId, aPhone, hoursLater } from './support/ledgers.ts';
+import { anEventId, aPhone, hoursLater, NOW } from './support/ledgers.ts';
 
 const table = await engineTable();
 const consentRequests = consentRequestStore(table);
@@ -21,8 +21,9 @@ async function anConsentRequest() {
     program: 'lead-alerts',
     phone: aPhone(),
     owner: { teamId: 'north', agentId: 'ada' },
+    revision: 1,
   };
-  await consentRequests.create(consentRequest);
+  await consentRequests.begin(consentRequest, NOW);
   return consentRequest;
 }
 
@@ -30,11 +31,12 @@ describe(onEngine('consentRequest store'), () => {
   test('CO-3 a consent request begins with nothing sent, nobody reminded, and is there once', async () => {
     const consentRequest = await anConsentRequest();
     await consentRequests.noteReminders(consentRequest.consentRequestId, 1);
-    await consentRequests.create(consentRequest);
+    await consentRequests.begin(consentRequest, NOW);
     expect(await consentRequests.read(consentRequest.consentRequestId)).toEqual({
       ...consentRequest,
       reminders: 1,
       isOver: false,
+      leftOut: 0,
     });
   });
 
@@ -54,12 +56,56 @@ describe(onEngine('consentRequest store'), () => {
     );
   });
 
+  test('CO-14 it ends and begins again with the consent: the latest change counts, in whatever order they are told', async () => {
+    const tellings = fc.shuffledSubarray([2, 3, 4, 5, 6, 7], { minLength: 1 });
+    await fc.assert(
+      fc.asyncProperty(tellings, async (revisions) => {
+        const consentRequest = await anConsentRequest();
+        for (const revision of [...revisions, ...revisions]) {
+          // It ended with the even changes.
+          if (revision % 2 === 0) await consentRequests.end(consentRequest.consentRequestId, revision);
+          else await consentRequests.begin({ ...consentRequest, revision }, new Date(hoursLater(revision)));
+        }
+        const latest = Math.max(...revisions);
+        const known = await consentRequests.read(consentRequest.consentRequestId);
+        expect(known).toMatchObject({ revision: latest, isOver: latest % 2 === 0 });
+        if (!known.isOver) expect(known.resumedAt).toBe(hoursLater(latest));
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  test('CO-3 CO-14 beginning again keeps what is known of the question, and leaves out reminders whose hour is over', async () => {
+    const consentRequest = await anConsentRequest();
+    const { consentRequestId } = consentRequest;
+    await consentRequests.noteSent(consentRequestId, hoursLater(0));
+    await consentRequests.noteReceived(consentRequestId, hoursLater(1));
+    await consentRequests.end(consentRequestId, 2);
+    await consentRequests.begin({ ...consentRequest, revision: 3 }, new Date(hoursLater(8)));
+    expect(await consentRequests.read(consentRequestId)).toEqual({
+      ...consentRequest,
+      revision: 3,
+      isOver: false,
+      reminders: 0,
+      sentAt: hoursLater(0),
+      receivedAt: hoursLater(1),
+      resumedAt: hoursLater(8),
+      leftOut: 1,
+    });
+  });
+
+  test('CO-14 the last question that nobody was asked by counts, in any order', async () => {
+    const { consentRequestId } = await anConsentRequest();
+    for (const number of [1, 3, 2, 3]) await consentRequests.noteUnasked(consentRequestId, number);
+    expect(await consentRequests.read(consentRequestId)).toMatchObject({ unasked: 3 });
+  });
+
   test('CO-2 whichever of token and end comes second, both are there then', async () => {
     const [one, other] = [await anConsentRequest(), await anConsentRequest()];
     await consentRequests.wait(one.consentRequestId, 'token');
     expect(taskCallbackOf(await consentRequests.read(one.consentRequestId))).toBeUndefined();
-    await consentRequests.end(one.consentRequestId);
-    await consentRequests.end(other.consentRequestId);
+    await consentRequests.end(one.consentRequestId, 2);
+    await consentRequests.end(other.consentRequestId, 2);
     await consentRequests.wait(other.consentRequestId, 'token');
     for (const { consentRequestId } of [one, other])
       expect(taskCallbackOf(await consentRequests.read(consentRequestId))).toBe('token');
@@ -70,7 +116,8 @@ describe(onEngine('consentRequest store'), () => {
     await consentRequests.noteReceived('evt_unknown', hoursLater(0));
     await consentRequests.noteReminders('evt_unknown', 1);
     await consentRequests.wait('evt_unknown', 'token');
-    await consentRequests.end('evt_unknown');
+    await consentRequests.noteUnasked('evt_unknown', 1);
+    await consentRequests.end('evt_unknown', 1);
     expect(await table.get(keys.consentRequest('evt_unknown'))).toBeUndefined();
     await expect(consentRequests.read('evt_unknown')).rejects.toThrow('evt_unknown');
   });

@@ -1,10 +1,14 @@
 // What is due when in a consent request: never early, to the second, from the receipt when there is one.
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import type { Consent } from '../../lambdas/consent/consent.ts';
 import {
   type ConsentRequest,
   consentRequestSchema,
+  executionNameOf,
+  firstWaitOf,
   firstWaitSeconds,
+  remindersBefore,
   stepOf,
   taskCallbackOf,
 } from '../../lambdas/consent/consent-request.ts';
@@ -24,6 +28,8 @@ const anConsentRequest = (consentRequest: Partial<ConsentRequest> = {}): Consent
   sentAt: SENT,
   reminders: 0,
   isOver: false,
+  revision: 1,
+  leftOut: 0,
   ...consentRequest,
 });
 
@@ -83,7 +89,39 @@ describe('what is due in a consent request', () => {
   });
 
   test('CO-3 nothing can be due before the first look', () => {
-    expect(firstWaitSeconds).toBe(6 * 3600);
+    expect(firstWaitOf(anConsentRequest())).toBe(6 * 3600);
+    expect(firstWaitOf(anConsentRequest({ resumedAt: SENT }))).toBe(1);
+  });
+
+  test('CO-3 CO-14 one that begins again leaves out the reminders whose hour is over, and lasts as long as ever', () => {
+    const again = anConsentRequest({ leftOut: 1 });
+    expect(stepOf(again, after(SENT, 11))).toEqual({ wait: 3600 });
+    expect(stepOf(again, after(SENT, 12))).toEqual({ do: 'remind', reminder: 2 });
+    const late = anConsentRequest({ leftOut: 2 });
+    expect(stepOf(late, after(SENT, 35))).toEqual({ wait: 3600 });
+    expect(stepOf(late, after(SENT, 36))).toEqual({ do: 'opt-out', at: after(SENT, 36) });
+  });
+
+  test.each([
+    [6, 0, 0],
+    [6, 1, 1],
+    [12, 0, 1],
+    [12, 1, 2],
+    [900, 0, 2],
+  ])('CO-3 %i hours and %i ms after the text, %i reminders are behind', (hours, ms, count) => {
+    const now = after(SENT, hours, ms);
+    expect(remindersBefore(anConsentRequest(), now)).toBe(count);
+    expect(
+      remindersBefore(anConsentRequest({ sentAt: after(SENT, -5).toISOString(), receivedAt: SENT }), now),
+    ).toBe(count);
+    const { sentAt: _none, ...unsent } = anConsentRequest();
+    expect(remindersBefore(unsent, now)).toBe(0);
+  });
+
+  test('CO-14 an execution that begins again has a name that none had before', () => {
+    expect(executionNameOf(anConsentRequest())).toBe('evt_1');
+    const names = [4, 6].map((revision) => executionNameOf(anConsentRequest({ revision, resumedAt: SENT })));
+    expect(names).toEqual(['evt_1-4', 'evt_1-6']);
   });
 
   test('CO-3 in any asking at any moment: waiting as told ends on the second, never early', () => {
@@ -118,29 +156,36 @@ describe('the waiting task', () => {
   });
 });
 
+/** The consent as the table has it. */
+type Known = { consent: Consent; revision: number };
+
 describe('taking the step', () => {
   /** Where steps are taken: what was recorded, and the consent request as it is then. */
   function aStage(consentRequest: Partial<ConsentRequest> = {}) {
-    const stage = {
-      consentRequest: anConsentRequest(consentRequest),
-      recorded: [] as LedgerEvent[],
-      noted: [] as number[],
-    };
+    const openRequest = { consentRequestId: 'evt_1', kind: 'enrollment' } as const;
+    const known: Known = { consent: { status: 'pending', since: SENT, openRequest }, revision: 1 };
+    const recorded: LedgerEvent[] = [];
+    const noted: number[] = [];
+    const ended: number[] = [];
+    const stage = { consentRequest: anConsentRequest(consentRequest), known, recorded, noted, ended };
     const by: StepDeps = {
       consentRequests: {
         noteReminders: async (_id, reminders) => {
           stage.noted.push(reminders);
           stage.consentRequest = consentRequestSchema.parse({ ...stage.consentRequest, reminders });
         },
-        end: async () => {
+        end: async (_id, revision) => {
+          stage.ended.push(revision);
           stage.consentRequest = { ...stage.consentRequest, isOver: true };
         },
       },
       consents: {
         record: async (event) => {
           stage.recorded.push(event);
+          stage.known = { consent: { status: 'opted-out', since: SENT, reason: 'no-reply' }, revision: 2 };
           return undefined;
         },
+        readRevised: async () => stage.known,
       },
       derivedId,
     };
@@ -200,9 +245,21 @@ describe('taking the step', () => {
 
   test('CO-12 a step taken again after a crash has the same id, so that it is one event', async () => {
     const { stage, take } = aStage({ reminders: 2 });
+    const { consentRequest, known } = stage;
     await take(after(SENT, 36));
-    stage.consentRequest = { ...stage.consentRequest, isOver: false };
+    Object.assign(stage, { consentRequest, known });
     await take(after(SENT, 37));
+    expect(stage.recorded).toHaveLength(2);
     expect(new Set(stage.recorded.map((event) => JSON.stringify(event))).size).toBe(1);
+  });
+
+  test('CO-3 CO-14 a consent request that the consent does not wait for ends as of that change, with no reminder and no opt-out', async () => {
+    for (const hours of [2, 6, 36]) {
+      const { stage, take } = aStage();
+      stage.known = { consent: { status: 'on', since: SENT }, revision: 7 };
+      expect(await take(after(SENT, hours))).toBe(1);
+      expect(await take(after(SENT, hours + 1))).toBe(1);
+      expect(stage).toMatchObject({ recorded: [], noted: [], ended: [7] });
+    }
   });
 });

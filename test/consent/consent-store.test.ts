@@ -73,7 +73,7 @@ describe(onEngine('consent store'), () => {
     expect([await itemOf(phone), await consents.readLedger(phone)]).toEqual(before);
   });
 
-  test('CO-12 a crash between the ledger and the state is mended by the redelivery', async () => {
+  test('CO-12 a crash between the ledger and the state is repaired by the redelivery', async () => {
     const phone = aPhone();
     await recordAll(aSubscription(phone));
     const stop = texted('STOP', hoursLater(2), { phone });

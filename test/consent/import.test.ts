@@ -1,8 +1,8 @@
 // Bringing past consent along: each line on its own, what is wrong with it in words, nothing twice.
 import { describe, expect, test } from '@jest/globals';
-import { importLine } from '../../lambdas/consent/api.ts';
 import { consentStore } from '../../lambdas/consent/consent-store.ts';
 import { importLines } from '../../lambdas/consent/jobs/import.ts';
+import { importLine } from '../../lambdas/consent/jobs/import-line.ts';
 import { derivedId } from '../../lambdas/platform/ids.ts';
 import { anAgent } from '../people/support/teams.ts';
 import { consentTable } from '../simulation/support/consent-table.ts';

@@ -1,4 +1,4 @@
-// What follows from a change of consent, from its consent requests, and from words that came in; each followed twice.
+// Reactions to a change of consent, from its consent requests, and from words that came in; each dispatched twice.
 import { describe, expect, test } from '@jest/globals';
 import { openRequestOf } from '../../lambdas/consent/consent.ts';
 import type { LedgerEvent } from '../../lambdas/consent/ledger.ts';
@@ -10,7 +10,7 @@ import { NOW } from '../claiming/support/referrals.ts';
 import {
   aReadyTeam,
   dependencies,
-  followed,
+  dispatched,
   outbox,
   outboxMessages,
   stores,
@@ -38,7 +38,7 @@ const aPhone = () => {
   return `+1206${5_590_000 + count}`;
 };
 const record = (event: LedgerEvent) =>
-  followed(keys.consent(event.program, event.phone), () => consents.record(event));
+  dispatched(keys.consent(event.program, event.phone), () => consents.record(event));
 
 /** A consent request of ada's phone, told up to its text in the outbox. */
 async function asked() {
@@ -52,7 +52,7 @@ async function asked() {
   if (question?.channel !== 'text') throw new Error('Nothing was asked');
   return { phone, consentRequestId, question };
 }
-const moves = (outboxId: string, act: () => Promise<unknown>) => followed(keys.outbox(outboxId), act);
+const moves = (outboxId: string, act: () => Promise<unknown>) => dispatched(keys.outbox(outboxId), act);
 const accept = async (send: TextContent, at: string, append = '') => {
   await moves(send.outboxId, () => outbox.claimForSending(send, 0, new Date(at), { append }));
   await moves(send.outboxId, () =>
@@ -62,7 +62,7 @@ const accept = async (send: TextContent, at: string, append = '') => {
 const answers = (phone: string) =>
   outboxMessages().filter(({ to, purpose }) => to === phone && purpose.kind === 'answer');
 
-describe('following consent', () => {
+describe('reactions to consent', () => {
   test('CO-1 CO-9 an enrollment sends one verification text and starts one workflow', async () => {
     const { phone, consentRequestId, question } = await asked();
     expect(question).toMatchObject({
@@ -82,7 +82,7 @@ describe('following consent', () => {
     const again = askedAgain(yearsLater(), { phone, eventId: `evt_again${phone}` });
     told.created.clear();
     await record(again);
-    await followed(keys.consentRequest(again.eventId), async () => {});
+    await dispatched(keys.consentRequest(again.eventId), async () => {});
     await dispatch(
       { before: undefined, after: await table.get(keys.consentRequest(again.eventId)) },
       dependencies(),
@@ -98,12 +98,12 @@ describe('following consent', () => {
     ['STOP', (phone: string) => texted('STOP', hoursLater(1), { phone })],
     ['leaving', (phone: string) => left(hoursLater(1), { phone })],
     ['silence', (phone: string) => optedOut(hoursLater(36), `evt_asks${phone}`, { phone })],
-  ])('CO-2 CO-3 %s ends the asking and wakes its task', async (_way, eventFor) => {
+  ])('CO-2 CO-3 %s ends the consent request and completes its task', async (_way, eventFor) => {
     const { phone, consentRequestId } = await asked();
-    await followed(keys.consentRequest(consentRequestId), () =>
+    await dispatched(keys.consentRequest(consentRequestId), () =>
       consentRequests.wait(consentRequestId, `token ${phone}`),
     );
-    expect(told.wokenRequests).toEqual([]);
+    expect(told.completedRequests).toEqual([]);
     await record(eventFor(phone));
     expect(await consentRequests.read(consentRequestId)).toMatchObject({ isOver: true });
     await dispatch(
@@ -113,16 +113,16 @@ describe('following consent', () => {
       },
       dependencies(),
     );
-    expect(told.wokenRequests).toEqual([`token ${phone}`]);
+    expect(told.completedRequests).toEqual([`token ${phone}`]);
   });
 
-  test('CO-2 a token that comes after the answer wakes its task at once', async () => {
+  test('CO-2 a token that comes after the answer completes its task at once', async () => {
     const { phone, consentRequestId } = await asked();
     await record(texted('YES', hoursLater(1), { phone }));
-    await followed(keys.consentRequest(consentRequestId), () =>
+    await dispatched(keys.consentRequest(consentRequestId), () =>
       consentRequests.wait(consentRequestId, 'late token'),
     );
-    expect(new Set(told.wokenRequests)).toEqual(new Set(['late token']));
+    expect(new Set(told.completedRequests)).toEqual(new Set(['late token']));
   });
 
   test('CO-5 STOP is confirmed once, exactly, from the number that was texted, within five minutes or never', async () => {
@@ -186,7 +186,129 @@ describe('following consent', () => {
   });
 });
 
-describe('following a consent request', () => {
+describe('a consent request that late words end and begin again', () => {
+  /** Told of last, in turn: STOP before the enrollment, which then never counted; START and leaving after it, which take that back. */
+  const late = (phone: string) => ({
+    stop: texted('STOP', hoursLater(-3), { phone }),
+    start: texted('START', hoursLater(-2), { phone }),
+    leaving: left(hoursLater(-1), { phone }),
+  });
+  /** What is recorded, and what follows from it for the consent request, twice. */
+  const recordFor = (consentRequestId: string, event: LedgerEvent) =>
+    dispatched(keys.consentRequest(consentRequestId), () => record(event));
+  const questions = (phone: string) =>
+    outboxMessages().filter(({ to, purpose }) => to === phone && purpose.kind === 'consent-request');
+  const revisionOf = async (phone: string) =>
+    (await consents.readRevised('lead-alerts', phone))?.revision ?? 0;
+
+  test('CO-3 CO-14 another workflow waits for the same question, under a name that is not taken', async () => {
+    const { phone, consentRequestId } = await asked();
+    const { stop, start, leaving } = late(phone);
+    await recordFor(consentRequestId, stop);
+    expect(await consentRequests.read(consentRequestId)).toMatchObject({ isOver: true });
+    await recordFor(consentRequestId, start);
+    await recordFor(consentRequestId, leaving);
+    expect(await consents.read('lead-alerts', phone)).toMatchObject({
+      status: 'pending',
+      openRequest: { consentRequestId },
+    });
+    expect(await consentRequests.read(consentRequestId)).toMatchObject({ isOver: false });
+    expect(new Set(told.asked)).toEqual(
+      new Set([consentRequestId, `${consentRequestId}-${await revisionOf(phone)}`]),
+    );
+    expect(questions(phone)).toHaveLength(1);
+  });
+
+  test('CO-14 told late, that it had ended ends it no more', async () => {
+    const { phone, consentRequestId } = await asked();
+    const { stop, start, leaving } = late(phone);
+    const key = keys.consent('lead-alerts', phone);
+    const before = await table.get(key);
+    await record(stop);
+    const ended = { before, after: await table.get(key) };
+    for (const event of [start, leaving]) await record(event);
+    await dispatch(ended, dependencies());
+    expect(await consentRequests.read(consentRequestId)).toMatchObject({ isOver: false });
+  });
+
+  test('CO-3 CO-14 a beginning that another has followed starts nothing: the later one does', async () => {
+    const { phone, consentRequestId } = await asked();
+    const after = await table.get(keys.consentRequest(consentRequestId));
+    const { stop, start, leaving } = late(phone);
+    for (const event of [stop, start, leaving]) await recordFor(consentRequestId, event);
+    told.asked.length = 0;
+    await dispatch({ before: undefined, after }, dependencies());
+    expect(told.asked).toEqual([]);
+  });
+
+  test.each(['before', 'after'])(
+    'CO-1 CO-3 a question that was refused while it had ended is asked anew, once: refused %s it began again',
+    async (order) => {
+      const { phone, consentRequestId, question } = await asked();
+      const { stop, start, leaving } = late(phone);
+      const refuse = () =>
+        dispatched(keys.consentRequest(consentRequestId), () =>
+          moves(question.outboxId, () => outbox.refuse(question.outboxId, 'stale', new Date(hoursLater(1)))),
+        );
+      await recordFor(consentRequestId, stop);
+      await recordFor(consentRequestId, start);
+      if (order === 'before') await refuse();
+      await recordFor(consentRequestId, leaving);
+      if (order === 'after') await refuse();
+      expect((await consentRequests.read(consentRequestId)).sentAt).toBeUndefined();
+      const [, again, ...more] = questions(phone);
+      expect(more).toEqual([]);
+      expect(again).toMatchObject({
+        body: question.body,
+        purpose: { kind: 'consent-request', consentRequestId, number: 2 },
+      });
+      if (again?.channel !== 'text') throw new Error('Nothing was asked');
+      await accept(again, hoursLater(2));
+      expect(await consentRequests.read(consentRequestId)).toMatchObject({ sentAt: hoursLater(2) });
+    },
+  );
+
+  test('CO-3 a question that was refused once it had ended for good is not asked anew', async () => {
+    const { phone, consentRequestId, question } = await asked();
+    await recordFor(consentRequestId, texted('STOP', hoursLater(1), { phone }));
+    await dispatched(keys.consentRequest(consentRequestId), () =>
+      moves(question.outboxId, () => outbox.refuse(question.outboxId, 'opted-out', new Date(hoursLater(2)))),
+    );
+    expect(questions(phone)).toHaveLength(1);
+  });
+
+  test('CO-3 a question that can’t be sent at all counts from its refusal: the consent request comes to its end', async () => {
+    const { consentRequestId, question } = await asked();
+    await moves(question.outboxId, () =>
+      outbox.refuse(question.outboxId, 'country-not-served', new Date(hoursLater(1))),
+    );
+    expect(await consentRequests.read(consentRequestId)).toMatchObject({ sentAt: hoursLater(1) });
+  });
+
+  test('CO-3 reminders that were left out are not sent with the next one', async () => {
+    const { phone, consentRequestId, question } = await asked();
+    const { stop, start, leaving } = late(phone);
+    await accept(question, hoursLater(0));
+    for (const event of [stop, start]) await recordFor(consentRequestId, event);
+    const later = new Date(hoursLater(7));
+    await dispatched(keys.consent('lead-alerts', phone), () => consents.record(leaving), later);
+    expect(await consentRequests.read(consentRequestId)).toMatchObject({ isOver: false, leftOut: 1 });
+    told.created.clear();
+    await dispatched(
+      keys.consentRequest(consentRequestId),
+      () => consentRequests.noteReminders(consentRequestId, 2),
+      later,
+    );
+    await dispatch(
+      { before: undefined, after: await table.get(keys.consentRequest(consentRequestId)) },
+      dependencies(later),
+    );
+    const emails = outboxMessages().filter(({ channel }) => channel === 'email');
+    expect(emails).toMatchObject([{ subject: expect.stringMatching(/^Last/) }]);
+  });
+});
+
+describe('reactions to a consent request', () => {
   test('CO-3 CO-13 accepted, its hours count from the send call and the ledger has its exact words', async () => {
     const { phone, consentRequestId, question } = await asked();
     await accept(question, hoursLater(1));
@@ -220,7 +342,7 @@ describe('following a consent request', () => {
     expect(await consentRequests.read(consentRequestId)).toMatchObject({ sentAt: hoursLater(9) });
   });
 
-  test('CO-3 a question without an answer of the carrier counts from its send call', async () => {
+  test('CO-3 a consent request without an answer of the carrier counts from its send call', async () => {
     const { consentRequestId, question } = await asked();
     await moves(question.outboxId, () => outbox.claimForSending(question, 0, new Date(hoursLater(1))));
     await moves(question.outboxId, () =>
@@ -242,13 +364,13 @@ describe('following a consent request', () => {
   test('CO-3 reminders are emails to the agent, one each, the second as the last', async () => {
     const { consentRequestId } = await asked();
     told.created.clear();
-    await followed(keys.consentRequest(consentRequestId), () =>
+    await dispatched(keys.consentRequest(consentRequestId), () =>
       consentRequests.noteReminders(consentRequestId, 1),
     );
     expect(outboxMessages()).toMatchObject([
       { channel: 'email', to: 'ada@team.example', subject: expect.stringMatching(/^Reply/) },
     ]);
-    await followed(keys.consentRequest(consentRequestId), () =>
+    await dispatched(keys.consentRequest(consentRequestId), () =>
       consentRequests.noteReminders(consentRequestId, 2),
     );
     expect(outboxMessages().map((send) => 'subject' in send && send.subject.split(' ')[0])).toEqual([
@@ -258,7 +380,7 @@ describe('following a consent request', () => {
   });
 });
 
-describe('following an alert', () => {
+describe('reactions to an alert', () => {
   const anAlert = async (append?: string) => {
     const { phone, question } = await asked();
     await record(texted('YES', hoursLater(1), { phone }));

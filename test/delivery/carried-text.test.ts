@@ -4,8 +4,7 @@ import { optOutNotice } from '../../lambdas/consent/texts.ts';
 import { carriedText } from '../../lambdas/delivery/carried-text.ts';
 import { aText } from './support/outbox-messages.ts';
 
-const alertNumber = '+12065550100';
-const numbers = { 'lead-alerts': [alertNumber], introductions: ['+12065550101', '+12065550102'] };
+const numbers = { 'lead-alerts': ['+12065550100'], introductions: ['+12065550101'] };
 
 describe('a carried text', () => {
   test('TX-12 goes out from its own number, with the id and the attempt that come back in receipts', () => {
@@ -27,6 +26,6 @@ describe('a carried text', () => {
 
   test('CO-10 so has an alert that carries the notice', () => {
     const alert = aText({ program: 'lead-alerts', from: undefined, body: `New referral${optOutNotice}` });
-    expect(carriedText(alert, 1, numbers)).toMatchObject({ from: alertNumber, awaitsHandover: true });
+    expect(carriedText(alert, 1, numbers)).toMatchObject({ from: '+12065550100', awaitsHandover: true });
   });
 });

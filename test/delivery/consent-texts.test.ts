@@ -132,7 +132,7 @@ describe(onEngine('a text about consent'), () => {
     expect(beginnings).toEqual(['consent-gone', 'consent-gone', 'begun']);
   });
 
-  test('CO-10 what the gate adds goes out once, as the last line, and is kept with the send', async () => {
+  test('CO-10 what the gate adds goes out once, as the last line, and is kept with the message', async () => {
     const to = aPhone();
     await ask(to);
     await say('YES', to);

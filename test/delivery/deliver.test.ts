@@ -1,4 +1,4 @@
-// One send through its deliverers: every answer of the carrier, every crash, handed out again and side by side.
+// One outbox message through its deliverers: every answer of the carrier, every crash, handed out again and side by side.
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { CarrierAnswer } from '../../lambdas/carriers/carrier-answer.ts';
@@ -67,7 +67,7 @@ describe('a delivery', () => {
     expect(await stateOf(text)).toEqual({ status: 'queued', attempts: 0 });
   });
 
-  test('a fault of ours: it goes back, and the fault is thrown for the alarm', async () => {
+  test('our own fault: it goes back, and the fault is thrown for the alarm', async () => {
     const fault = new Error('access denied');
     const [text, world] = [await queuedText(), aWorld({ answers: [{ kind: 'fault', error: fault }] })];
     await expect(handOut(text.outboxId, world)).rejects.toBe(fault);

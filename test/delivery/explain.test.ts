@@ -50,7 +50,7 @@ describe('an explanation', () => {
     expect(explain(message, undefined)).not.toHaveProperty('from');
   });
 
-  test('of a text whose send is not kept any more it tells what the message itself knows', () => {
+  test('of a text whose outbox message is no longer kept it tells what the message itself knows', () => {
     const old = { ...message, delivery: 'delivered', appended: '[end]' } as const;
     expect(explain(old, undefined)).toMatchObject({
       outcome: { code: 'delivered' },
@@ -63,7 +63,7 @@ describe('an explanation', () => {
     expect(outcome).toEqual({ code: 'new-carrier-reason', words: 'The carrier gave this reason.', at });
   });
 
-  test('what the client wrote carries nothing of ours', () => {
+  test('what the client wrote has nothing appended', () => {
     const received = receivedMessage({ referralId: 'ref_1', messageId: 'msr_1', body: '', at });
     expect(explain(received, undefined)).toMatchObject({
       direction: 'inbound',

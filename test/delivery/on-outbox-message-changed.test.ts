@@ -1,4 +1,4 @@
-// What follows from messages, their sends and the consent of a new referral.
+// Reactions to messages, their sends and the consent of a new referral.
 import { describe, expect, test } from '@jest/globals';
 import { keys } from '../../lambdas/platform/keys.ts';
 import { dispatch } from '../../lambdas/stream/dispatch.ts';
@@ -14,7 +14,7 @@ import {
   aReadyTeam,
   created,
   dependencies,
-  followed,
+  dispatched,
   offerOf,
   outbox,
   outboxMessages,
@@ -25,7 +25,7 @@ import {
   told,
 } from '../stream/support/dependencies.ts';
 
-describe('following a message and its send', () => {
+describe('a message and its outbox message', () => {
   async function texted() {
     const race = await created();
     await races.claim(anAttempt(race));
@@ -43,7 +43,7 @@ describe('following a message and its send', () => {
       segments: 1,
     } as const;
     const key = keys.message(race.referralId, words.at, 'msg_1');
-    await followed(key, () => stores.conversations.add({ ...message, ...words }, race.teamId));
+    await dispatched(key, () => stores.conversations.add({ ...message, ...words }, race.teamId));
     const [send] = outboxMessages();
     if (send === undefined) throw new Error('nothing was sent');
     return { race, send };
@@ -68,11 +68,11 @@ describe('following a message and its send', () => {
     expect(told.queued).toEqual([`text ${send.outboxId}`]);
   });
 
-  test('TX-10 what becomes of the send is shown on its message', async () => {
+  test('TX-10 what becomes of its outbox message is shown on its message', async () => {
     const { race, send } = await texted();
     const stateShown = async () =>
       (await stores.conversations.list(race.referralId, undefined)).messages.map(({ delivery }) => delivery);
-    await followed(keys.outbox(send.outboxId), () => outbox.refuse(send.outboxId, 'opted-out', NOW));
+    await dispatched(keys.outbox(send.outboxId), () => outbox.refuse(send.outboxId, 'opted-out', NOW));
     expect(await stateShown()).toEqual(['refused']);
     expect(told.queued).toEqual([]);
   });
@@ -85,7 +85,9 @@ describe('following a message and its send', () => {
       { client: { ...client, phone: '+12025557302' } },
     ]) {
       const race = anOpenRace({ teamId: await aReadyTeam() });
-      await followed(keys.details(race.referralId), () => referrals.create(race, someDetails(race, details)));
+      await dispatched(keys.details(race.referralId), () =>
+        referrals.create(race, someDetails(race, details)),
+      );
     }
     expect(await stores.consents.read('introductions', phone)).toMatchObject({
       status: 'on',
@@ -103,7 +105,7 @@ describe('following a message and its send', () => {
     'RT-9 an offer’s notice that is %s marks when its agent was notified',
     async (_order, statuses, notifiedAt) => {
       const race = await created();
-      await followed(keys.offer(race.referralId, 'ada'), () =>
+      await dispatched(keys.offer(race.referralId, 'ada'), () =>
         stores.offers.open({ ...race, createdAt: NOW.toISOString() }, ['ada'], NOW),
       );
       const [email] = outboxMessages();
@@ -112,7 +114,7 @@ describe('following a message and its send', () => {
       const times = { accepted: minutesLater(1), delivered: minutesLater(2) };
       for (const status of statuses) {
         const receipt = { outboxId: email.outboxId, status, at: times[status].toISOString() };
-        await followed(keys.outbox(email.outboxId), () => outbox.applyReceipt(receipt));
+        await dispatched(keys.outbox(email.outboxId), () => outbox.applyReceipt(receipt));
       }
       expect(await offerOf(race, 'ada')).toMatchObject({ notifiedAt: notifiedAt.toISOString() });
     },

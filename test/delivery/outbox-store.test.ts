@@ -14,7 +14,7 @@ const table = await engineTable();
 const outbox = outboxStore(table);
 const consents = consentStore(table);
 
-/** A send in the outbox; a text's phone is on. */
+/** A message in the outbox; a text's phone is on. */
 async function queued<C extends OutboxContent>(content: C): Promise<C> {
   if (content.channel === 'text') await optIn(content);
   await outbox.create(content);
@@ -63,7 +63,7 @@ const said = (send: OutboxContent, status: CarrierReceipt['status'], seconds = 5
 });
 
 describe(onEngine('send store'), () => {
-  test('a send reads as it was written, queued and untried', async () => {
+  test('an outbox message reads as it was written, queued and untried', async () => {
     for (const content of [aText(), anEmail(), aPush()]) {
       await queued(content);
       expect(await outbox.read(content.outboxId)).toEqual({
@@ -74,18 +74,18 @@ describe(onEngine('send store'), () => {
     }
   });
 
-  test('a send that is created again stays as it is', async () => {
+  test('an outbox message that is created again stays as it is', async () => {
     const email = await queued(anEmail());
     await outbox.claimForSending(email, 0, NOW);
     await outbox.create({ ...email, body: 'other words' });
     expect(await outbox.read(email.outboxId)).toMatchObject({ content: email, state: { status: 'sending' } });
   });
 
-  test('a send that was never written is a fault that names it', async () => {
+  test('an outbox message that was never written is a fault that names it', async () => {
     await expect(outbox.read('out_unknown')).rejects.toThrow('out_unknown');
   });
 
-  test('a send is kept for 400 days', async () => {
+  test('an outbox message is kept for 400 days', async () => {
     const email = await queued(anEmail());
     const item = await table.get(keys.outbox(email.outboxId));
     expect(item?.expiresAt).toBe(NOW.getTime() / 1000 + 400 * 86_400);
@@ -257,7 +257,7 @@ describe(onEngine('send store'), () => {
     expect(await stateOf(email)).toEqual({ status: 'delivered', acceptedAt, settledAt });
   });
 
-  test('a receipt for a send that is gone makes no new one', async () => {
+  test('a receipt for an outbox message that is gone makes no new one', async () => {
     const gone = anEmail();
     expect(await outbox.applyReceipt(said(gone, 'delivered'))).toBe(false);
     expect(await table.get(keys.outbox(gone.outboxId))).toBeUndefined();

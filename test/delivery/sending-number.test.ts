@@ -1,6 +1,5 @@
 // Which of our numbers a text comes from.
 import { describe, expect, test } from '@jest/globals';
-import { programOf } from '../../lambdas/consent/program.ts';
 import { numberFor } from '../../lambdas/delivery/sending-number.ts';
 
 const numbers = { 'lead-alerts': ['+12065550100'], introductions: ['+12065550101', '+12065550102'] };
@@ -14,12 +13,5 @@ describe('numbers', () => {
     const text = { program: 'introductions' as const };
     expect(numberFor({ ...text, from: '+12065550102' }, numbers)).toBe('+12065550102');
     expect(() => numberFor({ ...text, from: undefined }, numbers)).toThrow(/number of its conversation/);
-  });
-
-  test('CO-5 each of our numbers serves one program, others none', () => {
-    const served = ['+12065550100', '+12065550102', '+12065559999'].map((number) =>
-      programOf(number, numbers),
-    );
-    expect(served).toEqual(['lead-alerts', 'introductions', undefined]);
   });
 });

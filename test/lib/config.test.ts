@@ -66,12 +66,15 @@ describe('configuration', () => {
       /Amazon Connect shows[\s\S]*pinLine\.instanceArn/,
     ],
     [{ pinLine: { instanceArn, number: '5550109' } }, /E\.164[\s\S]*pinLine\.number/],
-    [{ consentRequestPrefix: 'The Brokerage of the Lakes' }, /within 20 letters[\s\S]*consentRequestPrefix/],
+    [
+      { consentRequestPrefix: 'The Brokerage of the Lakes' },
+      /at most 20 characters[\s\S]*consentRequestPrefix/,
+    ],
     [{ textsPerSecond: undefined }, /texts a second[\s\S]*textsPerSecond/],
     [{ textsPerSecond: 0.5 }, /whole texts a second[\s\S]*textsPerSecond/],
     [{ textsPerSecond: 0 }, /at least 1 text a second[\s\S]*textsPerSecond/],
     [{ brand: undefined }, /brand/],
-    [{ colour: 'blue' }, /colour/],
+    [{ color: 'blue' }, /color/],
   ])('%j is refused with its field and what to do', (change, message) => {
     expect(reading(change)).toThrow(message);
     expect(reading(change)).toThrow(/trial\.json/);

@@ -1,7 +1,7 @@
 // The contact flows: valid Flow language, no way that hangs, and no digit in any log.
 import { describe, expect, test } from '@jest/globals';
 import * as z from 'zod';
-import { contactFlow, type FlowAction, followersOf } from './support/contact-flow-language.ts';
+import { contactFlow, type FlowAction, reactionsOf } from './support/contact-flow-language.ts';
 import { functionsByName } from './support/roles.ts';
 import { dibsStack, type Resource, type Stack } from './support/synthesized.ts';
 
@@ -60,7 +60,7 @@ describe.each(flows)('$name', ({ name, stack, invokes, number }) => {
   });
 
   test('every way leads to an action that is there, and every action is led to', () => {
-    const led = [flow.StartAction, ...flow.Actions.flatMap(followersOf)];
+    const led = [flow.StartAction, ...flow.Actions.flatMap(reactionsOf)];
     expect(led.filter((id) => !byId.has(id))).toEqual([]);
     expect([...byId.keys()].filter((id) => !led.includes(id))).toEqual([]);
   });
@@ -131,7 +131,7 @@ describe.each(flows)('$name', ({ name, stack, invokes, number }) => {
 
 test('CA-1 a voicemail presses nothing and accepts nothing: only a 1 leads to the function', () => {
   const { flow } = deployed(connect, 'call-me');
-  const toFunction = flow.Actions.filter((one) => followersOf(one).includes('Accept the call'));
+  const toFunction = flow.Actions.filter((one) => reactionsOf(one).includes('Accept the call'));
   expect(toFunction).toMatchObject([
     {
       Type: 'Compare',
@@ -157,7 +157,7 @@ function pathsFrom(byId: ReadonlyMap<string, FlowAction>, id: string, seen: Flow
   if (at === undefined) throw new Error(`There is no action "${id}".`);
   const path = [...seen, at];
   if (seen.includes(at)) return [{ path, isBack: true }];
-  const next = [...new Set(followersOf(at))];
+  const next = [...new Set(reactionsOf(at))];
   return next.length === 0 ? [{ path, isBack: false }] : next.flatMap((one) => pathsFrom(byId, one, path));
 }
 

@@ -3,14 +3,14 @@ import { describe, expect, test } from '@jest/globals';
 import { keys } from '../../lambdas/platform/keys.ts';
 import { newMessage } from '../../lambdas/texting/message.ts';
 import { anAttempt, minutesLater, NOW } from '../claiming/support/referrals.ts';
-import { created, followed, races, referrals, stores } from '../stream/support/dependencies.ts';
+import { created, dispatched, races, referrals, stores } from '../stream/support/dependencies.ts';
 
 /** Who has to look again after `act` changed the item under `key`. */
 async function beating(teamId: string, key: ReturnType<typeof keys.race>, act: () => Promise<unknown>) {
   const agents = ['ada', 'ben', 'lena', 'zoe'];
   const changeTokens = () => Promise.all(agents.map((agentId) => stores.changeTokens.read(teamId, agentId)));
   const before = await changeTokens();
-  await followed(key, act);
+  await dispatched(key, act);
   const after = await changeTokens();
   return agents.filter((_, place) => after[place] !== before[place]);
 }

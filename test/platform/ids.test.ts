@@ -1,7 +1,7 @@
 // Ids: random ones never meet, derived ones always do.
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { referralParameters } from '../../lambdas/claiming/api.ts';
+import { referralParameters } from '../../lambdas/claiming/referral.ts';
 import { derivedId, fingerprint, newId } from '../../lambdas/platform/ids.ts';
 
 const parts = fc.array(fc.string({ maxLength: 8 }), { minLength: 1, maxLength: 4 });

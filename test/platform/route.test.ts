@@ -1,24 +1,32 @@
 // A route's handler: who gets in, what is refused and how, and that a fault says nothing of what it touched.
 import { describe, expect, test } from '@jest/globals';
 import * as z from 'zod';
+import { handle } from '../../lambdas/platform/handle.ts';
+import { phoneNumberOf } from '../../lambdas/platform/phone-number.ts';
 import { Problem } from '../../lambdas/platform/problem.ts';
-import { describeRoute, handle, nothing } from '../../lambdas/platform/route.ts';
+import { describeRoute, describeRouteByCountry, inCountries } from '../../lambdas/platform/route.ts';
 import { captureLog } from './support/logged.ts';
 
 const logged = captureLog();
 
-const note = describeRoute({
-  method: 'POST',
+const described = {
   path: '/notes/{noteId}',
-  summary: 'Takes a note.',
+  operationId: 'takeNote',
+  section: 'Messages',
+  summary: 'Take a note',
   roles: ['agent', 'source'],
+  outcome: 'The note is taken.',
+  answer: z.object({ noteId: z.string(), text: z.string() }),
+  problems: ['not-found'],
+} as const;
+const note = describeRoute({
+  ...described,
+  method: 'POST',
   parameters: z.object({ noteId: z.string().max(10) }),
   query: z.object({ loud: z.enum(['yes', 'no']).optional() }),
   headers: z.object({ 'idempotency-key': z.string().max(5).optional() }),
   body: z.object({ text: z.string(), tags: z.array(z.object({ name: z.string() })).default([]) }),
   status: 201,
-  answer: z.object({ noteId: z.string(), text: z.string() }),
-  problems: ['not-found'],
 });
 const agentClaims = { 'custom:agentId': 'ada', 'custom:teamId': 'north' };
 
@@ -43,11 +51,11 @@ const anEvent = ({ claims = agentClaims, headers = {}, ...event }: Event = {}) =
 type Act = Parameters<
   typeof handle<
     'agent' | 'source',
-    typeof note.parameters,
-    typeof note.query,
-    typeof note.headers,
-    typeof note.body,
-    typeof note.answer
+    NonNullable<typeof note.parameters>,
+    NonNullable<typeof note.query>,
+    NonNullable<typeof note.headers>,
+    NonNullable<typeof note.body>,
+    NonNullable<typeof note.answer>
   >
 >[1];
 const takeNote: Act = async ({ parameters, body }) => ({ noteId: parameters.noteId, text: body.text });
@@ -208,12 +216,52 @@ describe('a route', () => {
   });
 });
 
-describe('a route without a body', () => {
-  test('looks at none, not even at one that is no JSON', async () => {
-    const reading = describeRoute({ ...note, method: 'GET', body: nothing, status: 200 });
-    const handler = handle(reading, async () => ({ noteId: 'n1', text: 'hi' }));
+describe('a route that names no parts of the request', () => {
+  const reading = describeRoute({ ...described, method: 'GET', status: 200 });
+  const given: unknown[] = [];
+  const handler = handle(reading, async (input) => {
+    given.push(input);
+    return { noteId: 'n1', text: 'hi' };
+  });
+
+  test('looks at none, not even at a body that is no JSON', async () => {
     expect(await Reflect.apply(handler, undefined, [anEvent({ body: '{' }), {}])).toMatchObject({
       statusCode: 200,
     });
+    expect(given.at(-1)).toMatchObject({
+      body: undefined,
+      parameters: undefined,
+      query: undefined,
+      headers: undefined,
+    });
   });
+
+  test('takes null for what is absent', async () => {
+    const nulls = { pathParameters: null, queryStringParameters: null, body: null, isBase64Encoded: null };
+    const answer = await Reflect.apply(handler, undefined, [{ ...anEvent(), ...nulls }, {}]);
+    expect(answer).toMatchObject({ statusCode: 200 });
+  });
+});
+
+test('a part that a route names is refused when it is null, as when it is absent', async () => {
+  const nulls = { pathParameters: null, queryStringParameters: null, body: null };
+  const { status, body } = await call({ ...anEvent(), ...nulls });
+  expect([status, body.errors]).toEqual([400, [{ path: 'path/noteId', detail: expect.any(String) }]]);
+});
+
+test('a route by country checks its body against the countries that the stage serves', async () => {
+  const calling = describeRouteByCountry({
+    ...note,
+    bodyIn: (countries) => z.object({ text: z.string(), phone: phoneNumberOf(countries) }),
+  });
+  const handler = handle(inCountries(calling, ['CA']), async ({ body }) => ({
+    noteId: 'n',
+    text: body.phone,
+  }));
+  const statusFor = async (phone: string) => {
+    const event = anEvent({ body: JSON.stringify({ text: 'hi', phone }) });
+    return response.parse(await Reflect.apply(handler, undefined, [event, {}])).statusCode;
+  };
+  expect(await statusFor('+1 416 555 0123')).toBe(201);
+  expect(await statusFor('+49 30 12345678')).toBe(400);
 });

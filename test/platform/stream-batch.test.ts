@@ -17,17 +17,17 @@ const recordOf = (pk: string, sequence: number, images: { before?: object; after
   },
 });
 
-/** Follows records of partitions by number, failing where told; answers what was followed and what is to come again. */
+/** Follows records of partitions by number, failing where told; answers what was dispatched and what is to come again. */
 async function follow(pks: readonly string[], fails: readonly number[]) {
-  const followed: number[] = [];
+  const dispatched: number[] = [];
   const Records = pks.map((pk, index) => recordOf(pk, index, { after: { pk, sk: 'ITEM', index } }));
   const { batchItemFailures } = await followBatch({ Records }, async ({ after }) => {
     const index = Number(after?.index);
     await Promise.resolve();
     if (fails.includes(index)) throw new Error('not now');
-    followed.push(index);
+    dispatched.push(index);
   });
-  return { followed, failures: batchItemFailures.map(({ itemIdentifier }) => Number(itemIdentifier)) };
+  return { dispatched, failures: batchItemFailures.map(({ itemIdentifier }) => Number(itemIdentifier)) };
 }
 
 describe('a stream’s batch', () => {
@@ -53,21 +53,21 @@ describe('a stream’s batch', () => {
   });
 
   test('a failure stops its own partition and no other, and is reported', async () => {
-    const { followed, failures } = await follow(['A', 'B', 'A', 'B', 'A'], [2]);
-    expect(followed.toSorted()).toEqual([0, 1, 3]);
+    const { dispatched, failures } = await follow(['A', 'B', 'A', 'B', 'A'], [2]);
+    expect(dispatched.toSorted()).toEqual([0, 1, 3]);
     expect(failures).toEqual([2]);
   });
 
-  test('every partition is followed in order up to its first failure, and everything from there on comes again', async () => {
+  test('every partition is dispatched in order up to its first failure, and everything from there on comes again', async () => {
     const pks = fc.array(fc.constantFrom('A', 'B', 'C'), { minLength: 1, maxLength: 12 });
     await fc.assert(
       fc.asyncProperty(pks, fc.array(fc.nat(11), { maxLength: 4 }), async (partitions, fails) => {
-        const { followed, failures } = await follow(partitions, fails);
+        const { dispatched, failures } = await follow(partitions, fails);
         for (const pk of ['A', 'B', 'C']) {
           const own = partitions.flatMap((each, index) => (each === pk ? [index] : []));
           const firstFailed = own.find((index) => fails.includes(index));
           const expected = firstFailed === undefined ? own : own.filter((index) => index < firstFailed);
-          expect(followed.filter((index) => own.includes(index))).toEqual(expected);
+          expect(dispatched.filter((index) => own.includes(index))).toEqual(expected);
           expect(failures.filter((index) => own.includes(index))).toEqual(
             firstFailed === undefined ? [] : [firstFailed],
           );

@@ -120,21 +120,21 @@ describe(onEngine('table'), () => {
     expect(await table.get(updated)).toEqual({ ...updated, n: 1 });
   });
 
-  test('a transaction that was cancelled by a conflict or a throttle is tried again, not lost', async () => {
+  test('a transaction that was canceled by a conflict or a throttle is tried again, not lost', async () => {
     const key = aKey();
     const reasons = [
       ['TransactionConflict', 'None'],
       ['None', 'ThrottlingError'],
       ['ProvisionedThroughputExceeded', 'None'],
     ];
-    const { table: conflicted, calls } = await troubled(...reasons.map((cancelled) => ({ cancelled })));
+    const { table: conflicted, calls } = await troubled(...reasons.map((canceled) => ({ canceled })));
     expect(await conflicted.transact([{ put: { ...key, n: 1 }, if: isNew }])).toEqual({ applied: true });
     expect(calls()).toBe(4);
   });
 
   test('a transaction whose condition failed beside a conflict was refused', async () => {
     const { table: refused, calls } = await troubled({
-      cancelled: ['ConditionalCheckFailed', 'TransactionConflict'],
+      canceled: ['ConditionalCheckFailed', 'TransactionConflict'],
     });
     const outcome = await refused.transact([{ put: { ...aKey(), n: 1 } }]);
     expect(outcome).toEqual({ applied: false, refused: [true, false] });
@@ -142,7 +142,7 @@ describe(onEngine('table'), () => {
   });
 
   test('a transaction that never can succeed is a fault at once', async () => {
-    const { table: wrong, calls } = await troubled({ cancelled: ['ValidationError'] });
+    const { table: wrong, calls } = await troubled({ canceled: ['ValidationError'] });
     await expect(wrong.transact([{ put: { ...aKey(), n: 1 } }])).rejects.toThrow(
       expect.objectContaining({ name: 'TransactionCanceledException' }),
     );

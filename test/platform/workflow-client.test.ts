@@ -1,4 +1,4 @@
-// Starting and waking workflows: each may be done twice, and what is over already is no fault.
+// Starting workflows and completing their tasks: each may be done twice, and what is over already is no fault.
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { answeringService } from '../delivery/support/http-service.ts';
 
@@ -10,7 +10,7 @@ beforeEach(() => {
 });
 
 const arn = 'arn:aws:states:us-east-1:000000000000:stateMachine:call-me';
-const wakings = {
+const completions = {
   result: () => completeTask('token-1', { state: 'claimed' }),
   error: () => failTask('token-1', 'Missed'),
 };
@@ -30,9 +30,9 @@ describe('a workflow', () => {
     await expect(startWorkflow(arn, 'ref_1-ada', {})).rejects.toThrow();
   });
 
-  test('CA-2 is woken with a result, or with an error by its name', async () => {
-    await wakings.result();
-    await wakings.error();
+  test('CA-2 is completed with a result, or with an error by its name', async () => {
+    await completions.result();
+    await completions.error();
     expect(stepFunctions.asked).toEqual([
       { taskToken: 'token-1', output: '{"state":"claimed"}' },
       { taskToken: 'token-1', error: 'Missed' },
@@ -40,16 +40,16 @@ describe('a workflow', () => {
   });
 
   test.each(['TaskTimedOut', 'TaskDoesNotExist', 'InvalidToken'])(
-    'CA-2 that waits no more (%s) needs no waking',
+    'CA-2 that waits no more (%s) needs no completion',
     async (type) => {
       stepFunctions.answer = { status: 400, type };
-      for (const wake of Object.values(wakings)) await wake();
+      for (const wake of Object.values(completions)) await wake();
       expect(stepFunctions.asked).toHaveLength(2);
     },
   );
 
-  test('CA-2 that could not be woken is a fault: the stream tells it again', async () => {
+  test('CA-2 that could not be completed is a fault: the stream tells it again', async () => {
     stepFunctions.answer = { status: 400, type: 'AccessDeniedException' };
-    for (const wake of Object.values(wakings)) await expect(wake()).rejects.toThrow();
+    for (const wake of Object.values(completions)) await expect(wake()).rejects.toThrow();
   });
 });

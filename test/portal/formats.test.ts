@@ -24,7 +24,7 @@ test('what is a moment ahead of a wrong clock was now', () => {
   expect(ago('2026-11-24T19:57:00.000Z', now)).toBe('3 min. ago');
 });
 
-test('money stands as the reader’s locale has it', () => {
+test('money is shown in the reader’s locale', () => {
   expect(plain(formatsFor('en-US').money(450_000))).toBe('$450,000');
   expect(plain(formatsFor('fr-CA').money(450_000))).toBe('450 000 $');
 });

@@ -1,4 +1,4 @@
-// Who is offered a referral, and that the order favours nobody.
+// Who is offered a referral, and that the order favors nobody.
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { offeredAgents } from '../../lambdas/routing/offered-agents.ts';

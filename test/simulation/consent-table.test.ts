@@ -53,15 +53,20 @@ const steps: Record<string, (stores: Stores, about: About) => Promise<unknown>> 
   read: ({ consents }, { phone }) => consents.read('lead-alerts', phone),
   refresh: ({ consents }, { phone }) => consents.reproject('lead-alerts', phone),
   readLedger: ({ consents }, { phone }) => consents.readLedger(phone),
-  createConsentRequest: ({ consentRequests }, { consentRequestId, phone }) =>
-    consentRequests.create({ consentRequestId, kind: 'enrollment', program: 'lead-alerts', phone }),
+  beginConsentRequest: ({ consentRequests }, { consentRequestId, phone, at, number: revision }) =>
+    consentRequests.begin(
+      { consentRequestId, kind: 'enrollment', program: 'lead-alerts', phone, revision },
+      new Date(at),
+    ),
   noteSent: ({ consentRequests }, { consentRequestId, at }) => consentRequests.noteSent(consentRequestId, at),
   noteReceived: ({ consentRequests }, { consentRequestId, at }) =>
     consentRequests.noteReceived(consentRequestId, at),
   noteReminders: ({ consentRequests }, { consentRequestId, number }) =>
     consentRequests.noteReminders(consentRequestId, number),
   wait: ({ consentRequests }, { consentRequestId, at }) => consentRequests.wait(consentRequestId, at),
-  end: ({ consentRequests }, { consentRequestId }) => consentRequests.end(consentRequestId),
+  noteUnasked: ({ consentRequests }, { consentRequestId, number }) =>
+    consentRequests.noteUnasked(consentRequestId, number),
+  end: ({ consentRequests }, { consentRequestId, number }) => consentRequests.end(consentRequestId, number),
   readConsentRequest: ({ consentRequests }, { consentRequestId }) => consentRequests.read(consentRequestId),
   noteAccepted: ({ notices }, { phone, at }) => notices.noteAccepted(phone, at),
   noteWithout: ({ notices }, { phone, at }) => notices.noteWithout(phone, at),

@@ -2,11 +2,22 @@
 import { test } from '@jest/globals';
 import fc from 'fast-check';
 import { liveThrough } from './support/consent-model.ts';
-import { timeline } from './support/consent-plan.ts';
+import { onceFailed } from './support/consent-once-failed.ts';
+import { resumption, timeline } from './support/consent-plan.ts';
 import { replay, runs } from './support/scale.ts';
+
+test.each(onceFailed)('CO-3 CO-14 failed once: %s', async (_what, plan) => {
+  await liveThrough(plan);
+});
 
 const numRuns = runs(500);
 
 test(`CO-3 CO-10 CO-11 CO-12 CO-14 ${numRuns} timelines of two years: consent, notices, reminders, opt-outs and reconfirmations are as the contract has them`, async () => {
   await fc.assert(fc.asyncProperty(timeline, liveThrough), { numRuns, ...replay });
+}, 7_200_000);
+
+const resumptions = runs(200, 20_000);
+
+test(`CO-3 CO-14 ${resumptions} timelines in which late words end a consent request and begin it again`, async () => {
+  await fc.assert(fc.asyncProperty(resumption, liveThrough), { numRuns: resumptions, ...replay });
 }, 7_200_000);

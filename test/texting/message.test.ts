@@ -47,9 +47,9 @@ describe('a message', () => {
   });
 
   test('a message is 1 to 1,200 characters; spaces around it do not count', () => {
-    const accepts = (body: unknown) => sendMessage.body.safeParse({ body }).success;
+    const accepts = (body: unknown) => sendMessage.body?.safeParse({ body }).success;
     expect([' Hi ', 'a'.repeat(1200), `${'a'.repeat(1200)} `].map(accepts)).toEqual([true, true, true]);
     expect(['', '  \n', 'a'.repeat(1201), 5, undefined].map(accepts)).toEqual(Array(5).fill(false));
-    expect(sendMessage.body.parse({ body: ' Hi ' })).toEqual({ body: 'Hi' });
+    expect(sendMessage.body?.parse({ body: ' Hi ' })).toEqual({ body: 'Hi' });
   });
 });

@@ -6,27 +6,27 @@ import { NOW } from '../delivery/support/outbox-messages.ts';
 import { introductionNumbers as pool } from './support/stores.ts';
 
 const daysAgo = (days: number) => new Date(NOW.getTime() - days * 86_400_000).toISOString();
-const line = (place: number, referralId: string, restedDays = 0): NumberLease => ({
+const lease = (place: number, referralId: string, restedDays = 0): NumberLease => ({
   number: pool[place] ?? '',
   referralId,
   usedAt: daysAgo(restedDays),
 });
 
-describe('lines', () => {
+describe('number leases', () => {
   test('TX-12 a conversation keeps its number, however long it rested', () => {
-    const lines = [line(0, 'ref_2'), line(1, 'ref_1', 400)];
-    expect(chooseLease('ref_1', lines, pool, NOW)).toEqual({ kind: 'kept', line: lines[1] });
+    const leases = [lease(0, 'ref_2'), lease(1, 'ref_1', 400)];
+    expect(chooseLease('ref_1', leases, pool, NOW)).toEqual({ kind: 'kept', lease: leases[1] });
   });
 
   test('TX-12 a number that another conversation has with the client is not taken', () => {
     for (const referralId of Array.from({ length: 50 }, () => newId('ref'))) {
-      const choice = chooseLease(referralId, [line(0, 'ref_x'), line(2, 'ref_y')], pool, NOW);
+      const choice = chooseLease(referralId, [lease(0, 'ref_x'), lease(2, 'ref_y')], pool, NOW);
       expect(choice).toEqual({ kind: 'new', number: pool[1] });
     }
   });
 
   test('TX-12 when all are taken there is none, until one has rested for 30 days: the longest goes first', () => {
-    const taken = (...rested: number[]) => rested.map((days, place) => line(place, `ref_${place}`, days));
+    const taken = (...rested: number[]) => rested.map((days, place) => lease(place, `ref_${place}`, days));
     expect(chooseLease('ref_new', taken(0, 29.9, 5), pool, NOW)).toEqual({ kind: 'none' });
     const rested = taken(30, 45, 0);
     expect(chooseLease('ref_new', rested, pool, NOW)).toEqual({
@@ -38,7 +38,7 @@ describe('lines', () => {
   });
 
   test('a number that the configuration lost is left, and stands in nobody’s way', () => {
-    const gone = { ...line(0, 'ref_1'), number: '+12065550199' };
+    const gone = { ...lease(0, 'ref_1'), number: '+12065550199' };
     expect(chooseLease('ref_1', [gone], pool, NOW)).toMatchObject({ kind: 'new' });
   });
 
@@ -51,8 +51,8 @@ describe('lines', () => {
     }
   });
 
-  test('that a line is in use is written once a day', () => {
-    expect(isUseStale(line(0, 'ref_1', 0.9), NOW.toISOString())).toBe(false);
-    expect(isUseStale(line(0, 'ref_1', 1), NOW.toISOString())).toBe(true);
+  test('the use of a lease is recorded once a day', () => {
+    expect(isUseStale(lease(0, 'ref_1', 0.9), NOW.toISOString())).toBe(false);
+    expect(isUseStale(lease(0, 'ref_1', 1), NOW.toISOString())).toBe(true);
   });
 });

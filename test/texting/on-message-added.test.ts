@@ -1,4 +1,4 @@
-// What follows from what client and agent write to each other.
+// Reactions to what client and agent write to each other.
 import { describe, expect, test } from '@jest/globals';
 import { derivedId } from '../../lambdas/platform/ids.ts';
 import { keys } from '../../lambdas/platform/keys.ts';
@@ -11,7 +11,7 @@ import { anAttempt, anId, client, minutesLater, NOW } from '../claiming/support/
 import {
   created,
   dependencies,
-  followed,
+  dispatched,
   notifications,
   outbox,
   outboxMessages,
@@ -56,7 +56,7 @@ async function write(
 ) {
   const message = newMessage({ referralId, messageId, agentId, body: 'Hi', at: at.toISOString() });
   const key = keys.message(referralId, message.at, messageId);
-  await followed(key, () => stores.conversations.add(message, teamId), at);
+  await dispatched(key, () => stores.conversations.add(message, teamId), at);
 }
 
 type Conversation = Awaited<ReturnType<typeof aConversation>>;
@@ -109,7 +109,7 @@ describe('what a client writes', () => {
     });
   });
 
-  test('TX-6 answers whoever texted last, not who has it by now; a text that never arrived is not answered', async () => {
+  test('TX-6 answers whoever texted last, not the owner by then; a text that never arrived is not answered', async () => {
     const conversation = await aConversation();
     const { referralId, teamId, phone } = conversation;
     await mark(conversation, 'msg_1', 'delivered');
@@ -160,8 +160,8 @@ describe('what a client writes', () => {
     expect((await stores.footers.read({ phone, sender }))?.repliedAt).toBeUndefined();
     const outboxId = outboxIdOf(derivedId, { referralId, messageId: 'msg_1' });
     const { content } = await outbox.read(outboxId);
-    await followed(keys.outbox(outboxId), () => outbox.claimForSending(content, 0, NOW));
-    await followed(keys.outbox(outboxId), () =>
+    await dispatched(keys.outbox(outboxId), () => outbox.claimForSending(content, 0, NOW));
+    await dispatched(keys.outbox(outboxId), () =>
       outbox.applyReceipt({ outboxId, status: 'accepted', at: minutesLater(2).toISOString() }),
     );
     expect(await stores.footers.read({ phone, sender })).toMatchObject({
@@ -169,7 +169,7 @@ describe('what a client writes', () => {
     });
   });
 
-  test('what left long ago is not sent again, and what came long ago not told again, when they are followed again', async () => {
+  test('what left long ago is not sent again, and what came long ago not told again, when they are dispatched again', async () => {
     const conversation = await aConversation();
     const { referralId } = conversation;
     await mark(conversation, 'msg_1', 'delivered');
@@ -223,7 +223,7 @@ describe('what an agent writes', () => {
   });
 });
 
-/** As the follower of its send would. */
+/** As the reaction to its outbox message would. */
 async function mark(
   { referralId }: Conversation,
   messageId: string,

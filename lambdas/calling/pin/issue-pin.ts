@@ -1,4 +1,4 @@
-// Issues the PIN after the second missed call (CA-3, CA-4), and shows it again to the agent whose it is.
+// Issues the PIN after the second missed call (CA-3, CA-4), and shows it again to its agent.
 import type { Call, CallId } from '../call.ts';
 import { type LivePin, pinIn, signed } from './pin.ts';
 

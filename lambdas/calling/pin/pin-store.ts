@@ -1,4 +1,4 @@
-// PINs in the table, by their keyed hash alone: what stands there tells nobody what to dial.
+// PINs in the table, by their keyed hash alone: what is stored tells nobody what to dial.
 import { timingSafeEqual } from 'node:crypto';
 import { keys } from '../../platform/keys.ts';
 import type { Table } from '../../platform/table.ts';

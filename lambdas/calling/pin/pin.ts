@@ -1,4 +1,4 @@
-// The PIN: six digits that nobody stores. They follow from a random id under a key that nobody can read.
+// The PIN: six digits that are not stored. They are derived from a random id under a key that nobody can read.
 import * as z from 'zod';
 
 export const pinSchema = z.string().regex(/^\d{6}$/);

@@ -1,4 +1,4 @@
-// Tries on the PIN line: CA-4's lock-out by caller, and how many guesses a PIN stands from anyone.
+// Tries on the PIN line: CA-4's lock-out by caller, and how many guesses a PIN allows from anyone.
 import * as z from 'zod';
 
 /** This many wrong tries within the lock's time lock a caller out. */

@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import type { CarrierReceipt } from '../receipt.ts';
 
-/** `TEXT_` stands in front of each type. The context is ours, handed back. */
+/** Each type starts with `TEXT_`. The context is ours, handed back. */
 const textEvent = z.object({
   eventType: z.string(),
   eventTimestamp: z.number(),
@@ -22,7 +22,7 @@ const statusByType: Readonly<Record<string, CarrierReceipt['status']>> = {
   UNKNOWN: 'unconfirmed',
 };
 
-/** The receipt in what was published; undefined for what is about no text of ours. */
+/** The receipt in what was published; undefined when it is not about one of our texts. */
 export function textReceiptIn(event: unknown): CarrierReceipt | undefined {
   const { data } = textEvent.safeParse(event);
   if (data === undefined) return undefined;

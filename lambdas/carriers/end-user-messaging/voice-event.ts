@@ -22,7 +22,7 @@ const misses: Readonly<Record<string, string>> = {
   VOICE_TTL_EXPIRED: 'failed',
 };
 
-/** The event in what was published; undefined for what is about no call of ours or changes nothing. */
+/** The event in what was published; undefined when it is not about one of our calls or changes nothing. */
 export function voiceEventIn(published: unknown) {
   const { data } = voiceEvent.safeParse(published);
   if (data === undefined) return undefined;

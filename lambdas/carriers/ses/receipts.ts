@@ -25,7 +25,7 @@ const statusByType: Readonly<Record<string, CarrierReceipt['status']>> = {
   Reject: 'failed',
 };
 
-/** The receipt in what was published; undefined for what is about no email of ours or settles nothing. */
+/** The receipt in what was published; undefined when it is not about one of our emails or settles nothing. */
 export function emailReceiptIn(event: unknown): CarrierReceipt | undefined {
   const { data } = emailEvent.safeParse(event);
   const [outboxId] = data?.mail.tags.outboxId ?? [];

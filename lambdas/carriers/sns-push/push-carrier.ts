@@ -14,7 +14,7 @@ type Push = { to: string; subject: string; body: string; link?: string | undefin
 
 export const snsPushes = { send: sendPush };
 
-/** Each platform's own format stands in a message of its own, as SNS wants it. */
+/** Each platform's format is a message of its own, as SNS requires. */
 async function sendPush({ to, subject, body, link }: Push): Promise<CarrierAnswer> {
   const message = {
     default: subject,

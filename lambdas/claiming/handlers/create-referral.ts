@@ -2,10 +2,11 @@
 import * as z from 'zod';
 import { consentStore } from '../../consent/consent-store.ts';
 import { jsonVariable, readEnv } from '../../platform/env.ts';
+import { handle } from '../../platform/handle.ts';
 import { derivedId, fingerprint, newId } from '../../platform/ids.ts';
 import { orProblem } from '../../platform/outcome.ts';
 import { countryCode } from '../../platform/phone-number.ts';
-import { handle } from '../../platform/route.ts';
+import { inCountries } from '../../platform/route.ts';
 import { openTable } from '../../platform/table.ts';
 import { routingStore } from '../../routing/routing-store.ts';
 import { createReferral } from '../api.ts';
@@ -33,6 +34,8 @@ const deps = {
   random: Math.random,
 };
 
-export const handler = handle(createReferral(env.COUNTRIES), async ({ caller, headers, body, now }) =>
-  orProblem(await create(caller, { request: body, key: headers['idempotency-key'] }, now, deps)),
+export const handler = handle(
+  inCountries(createReferral, env.COUNTRIES),
+  async ({ caller, headers, body, now }) =>
+    orProblem(await create(caller, { request: body, key: headers['idempotency-key'] }, now, deps)),
 );

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { peopleStore } from '../../people/people-store.ts';
 import { cursorAt } from '../../platform/cursor.ts';
 import { readEnv } from '../../platform/env.ts';
-import { handle } from '../../platform/route.ts';
+import { handle } from '../../platform/handle.ts';
 import { openTable } from '../../platform/table.ts';
 import { listMyReferrals } from '../api.ts';
 import { inboxStore } from '../offers/inbox-store.ts';

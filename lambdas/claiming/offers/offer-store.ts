@@ -8,7 +8,7 @@ import { type Offer, type OfferedReferral, type OfferOutcome, offerSchema } from
 /** Keys as the index projects them. */
 const inboxEntry = z.object({ pk: z.string(), sk: z.string(), inboxSk: z.string() });
 
-/** A place in an inbox: `<created at>#<referral id>`; what a cursor stands for. */
+/** A place in an inbox: `<created at>#<referral id>`; what a cursor means. */
 export type InboxPlace = string;
 
 /** Whose inbox: an agent's offers and referrals, or a team's referrals. */
@@ -23,7 +23,7 @@ export function openingsOf(referral: OfferedReferral, agentIds: readonly string[
   return agentIds.map((agentId) => inboxPlaceWrite(referral, agentId, { offeredAt }));
 }
 
-/** The write that puts a referral into an agent's inbox; what stands there already stays as it is. */
+/** The write that puts a referral into an agent's inbox; what is there already stays as it is. */
 export function inboxPlaceWrite(
   { referralId, teamId, createdAt }: OfferedReferral,
   agentId: string,
@@ -73,7 +73,7 @@ export function offerStore(table: Table) {
       });
     },
 
-    /** Notes how the offer ended for the agent, even before it is opened; the first ending stands. */
+    /** Notes how the offer ended for the agent, even before it is opened; the first ending is kept. */
     async end(referralId: string, agentId: string, outcome: OfferOutcome, at: string): Promise<void> {
       await table.update({
         key: keys.offer(referralId, agentId),

@@ -1,19 +1,42 @@
 // Response times of a team and its agents over a period, each agent measured from their own notification: RT-9.
 import * as z from 'zod';
+import { agentIdSchema } from '../../people/team.ts';
+import { instant } from '../../platform/instant.ts';
 
 /** The period that response times look back on. */
 export const responsePeriodDays = 30;
 
-export const responseSchema = z.object({
-  offers: z.int(),
-  claims: z.int(),
-  declines: z.int(),
-  /** Offers that ended (a teammate was first, or time ran out) without a word from the agent. */
-  misses: z.int(),
-  /** Notified → claimed, in seconds; absent without a measured claim. */
-  medianSeconds: z.number().optional(),
-  p90Seconds: z.number().optional(),
+const toClaim = 'From notification to claim. Absent without a measured claim.';
+
+const responseSchema = z.object({
+  offers: z.int().meta({ examples: [14] }),
+  claims: z.int().meta({ examples: [5] }),
+  declines: z.int().meta({ examples: [2] }),
+  misses: z
+    .int()
+    .meta({ description: 'Offers that ended without any response from the agent.', examples: [7] }),
+  medianSeconds: z
+    .number()
+    .optional()
+    .meta({ description: toClaim, examples: [48] }),
+  p90Seconds: z
+    .number()
+    .optional()
+    .meta({ description: toClaim, examples: [210.5] }),
 });
+
+export const teamResponseSchema = z
+  .object({
+    from: instant.meta({ examples: ['2026-01-31T15:00:00.000Z'] }),
+    to: instant.meta({ examples: ['2026-03-02T15:00:00.000Z'] }),
+    team: responseSchema.meta({ id: 'TeamResponse' }),
+    agents: z.array(
+      responseSchema
+        .extend({ agentId: agentIdSchema, name: z.string().meta({ examples: ['Agent Four'] }) })
+        .meta({ id: 'AgentResponse' }),
+    ),
+  })
+  .meta({ id: 'ResponseTimes' });
 export type Response = z.infer<typeof responseSchema>;
 
 /** What is known of one offer: `notifiedAt` is when the first of the agent's own notifications went out. */

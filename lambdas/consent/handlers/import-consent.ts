@@ -2,13 +2,14 @@
 import * as z from 'zod';
 import { peopleStore } from '../../people/people-store.ts';
 import { jsonVariable, readEnv } from '../../platform/env.ts';
+import { handle } from '../../platform/handle.ts';
 import { derivedId } from '../../platform/ids.ts';
 import { countryCode } from '../../platform/phone-number.ts';
-import { handle } from '../../platform/route.ts';
 import { openTable } from '../../platform/table.ts';
-import { importConsent, importLine } from '../api.ts';
+import { importConsent } from '../api.ts';
 import { consentStore } from '../consent-store.ts';
 import { importLines } from '../jobs/import.ts';
+import { importLine } from '../jobs/import-line.ts';
 import { jobsQueue } from '../jobs/jobs-queue-client.ts';
 
 const env = readEnv({

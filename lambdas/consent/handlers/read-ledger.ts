@@ -1,7 +1,7 @@
 // GET /numbers/{e164}/consent: a phone's consent and its ledger, as JSON or CSV (CO-13).
 import * as z from 'zod';
 import { readEnv } from '../../platform/env.ts';
-import { handle, RawAnswer } from '../../platform/route.ts';
+import { handle, RawAnswer } from '../../platform/handle.ts';
 import { openTable } from '../../platform/table.ts';
 import { readLedger } from '../api.ts';
 import { consentStore } from '../consent-store.ts';

@@ -2,8 +2,8 @@
 import * as z from 'zod';
 import { peopleStore } from '../../people/people-store.ts';
 import { readEnv } from '../../platform/env.ts';
+import { handle } from '../../platform/handle.ts';
 import { notFound } from '../../platform/problem.ts';
-import { handle } from '../../platform/route.ts';
 import { openTable } from '../../platform/table.ts';
 import { readTextAlertsHistory } from '../api.ts';
 import { consentStore } from '../consent-store.ts';

@@ -1,4 +1,4 @@
-// What the daily jobs look at: items that stand in the sparse index until they were dealt with.
+// What the daily jobs look at: items that stay in the sparse index until they are processed.
 import type { Consent } from '../consent.ts';
 import { confirmationMonths, monthsAfter } from '../months.ts';
 import { type Program, programs } from '../program.ts';

@@ -43,7 +43,7 @@ export async function runPage(job: Job, now: Date, deps: JobDeps): Promise<numbe
   return isTexting ? seconds : 0;
 }
 
-/** Done twice, a day late or after a crash, it comes to the same: each event has its id from what it follows. */
+/** Doing it twice, a day late or after a crash has the same effect: each event's id is derived from its cause. */
 async function dealWith(job: Job, phone: string, now: Date, deps: JobDeps): Promise<void> {
   if (job === 'notice') return markNotice(phone, now, deps);
   // From the ledger: the index lags a moment behind the table, and a run that crashed may have asked already.

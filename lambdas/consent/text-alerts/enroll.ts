@@ -4,7 +4,7 @@ import type { Agent } from '../../platform/principal.ts';
 import type { Consent } from '../consent.ts';
 import type { LedgerEvent } from '../ledger.ts';
 import { leadAlerts } from '../program.ts';
-import { hasAskedTooOften, mayEnroll } from '../project-consent.ts';
+import { mayEnroll, secondsUntilNextAsk } from '../project-consent.ts';
 import { type OwnConsentDeps, ownConsent } from './own-consent.ts';
 import { type TextAlertsView, textAlertsOf } from './text-alerts.ts';
 
@@ -29,7 +29,7 @@ export async function enroll(
   if (phone === undefined) {
     return {
       refused: 'phone-missing',
-      detail: 'Put your phone on your profile (PATCH /me), then ask again.',
+      detail: 'Add a phone number to your profile (PATCH /me) and try again.',
     };
   }
   if (consent?.status === 'opted-out' && consent.reason === 'stop') {
@@ -39,10 +39,12 @@ export async function enroll(
     };
   }
   if (!mayEnroll(consent)) return textAlertsOf(consent, phone);
-  if (hasAskedTooOften(await deps.consents.readLedger(phone), now)) {
+  const retryAfterSeconds = secondsUntilNextAsk(await deps.consents.readLedger(phone), now);
+  if (retryAfterSeconds > 0) {
     return {
       refused: 'asked-too-often',
       detail: 'This phone was asked three times today. Try again tomorrow.',
+      retryAfterSeconds,
     };
   }
   const { teamId, agentId } = caller;

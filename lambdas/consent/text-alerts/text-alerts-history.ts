@@ -1,33 +1,41 @@
-// What an agent is shown of how their text alerts came to be what they are.
+// The history of their text alerts that an agent is shown.
 import * as z from 'zod';
-import { automaticReason, type LedgerEvent } from '../ledger.ts';
+import { instant } from '../../platform/instant.ts';
+import { automaticReason, type LedgerEvent, wordKind } from '../ledger.ts';
 import { leadAlerts } from '../program.ts';
 import { consentAfterEach } from '../project-consent.ts';
 
-/** Enough for many years of asking and answering. */
+/** Enough for many years. */
 const mostEntries = 200;
 
-const entry = z.object({
-  at: z.iso.datetime(),
-  what: z.enum([
-    'imported',
-    'enrolled',
-    'left',
-    'asked-to-reconfirm',
-    'consent-request-sent',
-    'word-received',
-    'opted-out-automatically',
-  ]),
-  /** Exactly what was shown to the phone's owner, or came from them. */
-  words: z.string().optional(),
-  /** What a word that was received means. */
-  meaning: z.enum(['stop', 'start']).optional(),
-  /** Why it ended by itself. */
-  reason: automaticReason.optional(),
-});
+const entry = z
+  .object({
+    at: instant,
+    what: z
+      .enum([
+        'imported',
+        'enrolled',
+        'left',
+        'asked-to-reconfirm',
+        'consent-request-sent',
+        'word-received',
+        'opted-out-automatically',
+      ])
+      .meta({ id: 'TextAlertsAct' }),
+    words: z
+      .string()
+      .optional()
+      .meta({ description: 'Exactly what the phone was texted, or texted itself.' }),
+    meaning: wordKind.optional(),
+    reason: automaticReason.optional(),
+  })
+  .meta({
+    id: 'TextAlertsEntry',
+    examples: [{ at: '2026-01-12T18:20:31.000Z', what: 'word-received', words: 'YES', meaning: 'start' }],
+  });
 type Entry = z.infer<typeof entry>;
 
-export const textAlertsHistoryView = z.object({ history: z.array(entry) });
+export const textAlertsHistoryView = z.object({ history: z.array(entry) }).meta({ id: 'TextAlertsHistory' });
 
 type Owner = { teamId: string; agentId: string };
 
@@ -46,7 +54,7 @@ export function textAlertsHistory(ledger: readonly LedgerEvent[], owner: Owner):
     .slice(0, mostEntries);
 }
 
-/** By time; a question that left within the same moment was asked for first. */
+/** By time; a text sent within the same moment was requested first. */
 function asTold(one: Entry, other: Entry): number {
   if (one.at !== other.at) return one.at < other.at ? -1 : 1;
   return Number(one.what === 'consent-request-sent') - Number(other.what === 'consent-request-sent');

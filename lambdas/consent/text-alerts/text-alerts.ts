@@ -1,18 +1,30 @@
 // An agent's text alerts as the agent sees them.
 import * as z from 'zod';
+import { instant } from '../../platform/instant.ts';
+import { phoneNumber } from '../../platform/phone-number.ts';
 import { type Consent, openRequestOf } from '../consent.ts';
 import { confirmationMonths, monthsAfter } from '../months.ts';
 
-export const textAlertsView = z.object({
-  status: z.enum(['off', 'pending', 'on', 'opted-out']),
-  reason: z.string().optional(),
-  since: z.iso.datetime().optional(),
-  /** When the phone will be asked again, or was asked and has not answered yet. */
-  reconfirmBy: z.iso.datetime().optional(),
-  /** True while a text waits for YES. */
-  isAsked: z.boolean().optional(),
-  phone: z.string().optional(),
-});
+export const textAlertsView = z
+  .object({
+    status: z.enum(['off', 'pending', 'on', 'opted-out']).meta({ id: 'TextAlertsStatus' }),
+    reason: z.string().optional().meta({ description: 'Why alerts are off.' }),
+    since: instant.optional(),
+    reconfirmBy: instant.optional().meta({ description: 'When the phone is asked again for its consent.' }),
+    isAsked: z.boolean().optional().meta({ description: 'True while a text to the phone waits for YES.' }),
+    phone: phoneNumber.optional(),
+  })
+  .meta({
+    id: 'TextAlerts',
+    examples: [
+      {
+        status: 'on',
+        since: '2026-01-12T18:20:31.000Z',
+        reconfirmBy: '2027-07-12T18:20:31.000Z',
+        phone: '+12065550114',
+      },
+    ],
+  });
 export type TextAlertsView = z.infer<typeof textAlertsView>;
 
 export function textAlertsOf(consent: Consent | undefined, phone: string | undefined): TextAlertsView {

@@ -1,9 +1,9 @@
 // GET /me/changes: whether anything has changed for the agent since they last asked.
 import * as z from 'zod';
-import { readChanges } from '../../claiming/api.ts';
 import { readEnv } from '../../platform/env.ts';
-import { handle } from '../../platform/route.ts';
+import { handle } from '../../platform/handle.ts';
 import { openTable } from '../../platform/table.ts';
+import { readChanges } from '../api.ts';
 import { changeTokenStore } from '../change-token-store.ts';
 
 const env = readEnv({ TABLE_NAME: z.string() });

@@ -2,9 +2,10 @@
 import * as z from 'zod';
 import { peopleStore } from '../../people/people-store.ts';
 import { jsonVariable, readEnv } from '../../platform/env.ts';
+import { handle } from '../../platform/handle.ts';
 import { countryCode } from '../../platform/phone-number.ts';
 import { notFound } from '../../platform/problem.ts';
-import { handle } from '../../platform/route.ts';
+import { inCountries } from '../../platform/route.ts';
 import { openTable } from '../../platform/table.ts';
 import { changeProfile } from '../api.ts';
 import { profileOf } from '../profile.ts';
@@ -16,7 +17,7 @@ const env = readEnv({
 });
 const store = peopleStore(openTable(env.TABLE_NAME));
 
-export const handler = handle(changeProfile(env.COUNTRIES), async ({ caller, body }) => {
+export const handler = handle(inCountries(changeProfile, env.COUNTRIES), async ({ caller, body }) => {
   const [team, agent] = await Promise.all([
     store.readTeam(caller.teamId),
     store.changeContact(caller.teamId, caller.agentId, body),

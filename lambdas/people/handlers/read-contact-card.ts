@@ -2,8 +2,8 @@
 import * as z from 'zod';
 import { peopleStore } from '../../people/people-store.ts';
 import { jsonVariable, readEnv } from '../../platform/env.ts';
+import { handle, RawAnswer } from '../../platform/handle.ts';
 import { notFound } from '../../platform/problem.ts';
-import { handle, RawAnswer } from '../../platform/route.ts';
 import { openTable } from '../../platform/table.ts';
 import { readContactCard } from '../api.ts';
 import { contactCard, contactNumbers } from '../contact-card.ts';

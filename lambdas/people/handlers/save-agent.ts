@@ -2,9 +2,10 @@
 import * as z from 'zod';
 import { peopleStore } from '../../people/people-store.ts';
 import { jsonVariable, readEnv } from '../../platform/env.ts';
+import { handle } from '../../platform/handle.ts';
 import { orProblem } from '../../platform/outcome.ts';
 import { countryCode } from '../../platform/phone-number.ts';
-import { handle } from '../../platform/route.ts';
+import { inCountries } from '../../platform/route.ts';
 import { openTable } from '../../platform/table.ts';
 import { saveAgent } from '../api.ts';
 import { saveAgent as save } from '../save-agent.ts';
@@ -12,6 +13,6 @@ import { saveAgent as save } from '../save-agent.ts';
 const env = readEnv({ TABLE_NAME: z.string(), COUNTRIES: jsonVariable(z.array(countryCode).min(1)) });
 const people = peopleStore(openTable(env.TABLE_NAME));
 
-export const handler = handle(saveAgent(env.COUNTRIES), async ({ parameters, body }) =>
+export const handler = handle(inCountries(saveAgent, env.COUNTRIES), async ({ parameters, body }) =>
   orProblem(await save({ ...parameters, ...body }, people)),
 );

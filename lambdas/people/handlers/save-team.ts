@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { peopleStore } from '../../people/people-store.ts';
 import { readEnv } from '../../platform/env.ts';
-import { handle } from '../../platform/route.ts';
+import { handle } from '../../platform/handle.ts';
 import { openTable } from '../../platform/table.ts';
 import { saveTeam } from '../api.ts';
 

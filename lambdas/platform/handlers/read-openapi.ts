@@ -1,5 +1,5 @@
 // GET /openapi.json: the API's description, for everyone.
-import document from '../../../docs/openapi.json' with { type: 'json' };
+import document from '../../../docs/api/openapi.json' with { type: 'json' };
 
 const body = JSON.stringify(document);
 

@@ -2,8 +2,8 @@
 import * as z from 'zod';
 import { isLead } from '../../people/team.ts';
 import { readEnv } from '../../platform/env.ts';
+import { handle } from '../../platform/handle.ts';
 import { notFound } from '../../platform/problem.ts';
-import { handle } from '../../platform/route.ts';
 import { openTable } from '../../platform/table.ts';
 import { readLeadRouting } from '../api.ts';
 import { routingStore } from '../routing-store.ts';

@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { cursorAt } from '../../platform/cursor.ts';
 import { readEnv } from '../../platform/env.ts';
-import { handle } from '../../platform/route.ts';
+import { handle } from '../../platform/handle.ts';
 import { openTable } from '../../platform/table.ts';
 import { listUnmatchedTexts } from '../api.ts';
 import { unmatchedStore } from '../unmatched-store.ts';

@@ -2,8 +2,8 @@
 import * as z from 'zod';
 import { raceStore } from '../../claiming/race-store.ts';
 import { readEnv } from '../../platform/env.ts';
+import { handle } from '../../platform/handle.ts';
 import { orProblem } from '../../platform/outcome.ts';
-import { handle } from '../../platform/route.ts';
 import { openTable } from '../../platform/table.ts';
 import { markMessagesRead } from '../api.ts';
 import { conversationStore } from '../conversation-store.ts';

@@ -1,7 +1,7 @@
 // How carriers will cut a text: its encoding and its number of segments (TX-10).
 import { SegmentedMessage } from 'sms-segments-calculator';
 
-/** Most texts: letters that stand in the GSM alphabet beyond doubt, and few enough for one segment. */
+/** Most texts: letters that are certainly in the GSM alphabet, and few enough for one segment. */
 const plainAndShort = /^[A-Za-z0-9 \n.,:;!?'"()/+*&%#=@-]{1,160}$/;
 
 /** Exact, also for emoji and for the extension characters that count twice. The library takes half a millisecond. */

@@ -1,6 +1,6 @@
-// Phrases that carriers take for spam, by configuration: a text with one is refused, and the agent told which.
+// Phrases that carriers treat as spam, by configuration: a text with one is refused, and the agent told which.
 
-/** Those of `phrases` that stand in `body`, whole words each, whatever the case, accents and spacing. */
+/** Those of `phrases` that occur in `body`, whole words each, whatever the case, accents and spacing. */
 export function spamPhrasesIn(body: string, phrases: readonly string[]): string[] {
   const text = ` ${foldedPhrase(body)} `;
   return phrases.filter((phrase) => {

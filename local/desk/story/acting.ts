@@ -61,7 +61,7 @@ export function aNewPhone({ phones, agents, numbers }: World): string {
       if (!taken.has(phone)) return phone;
     }
   }
-  throw new Error('Every phone of the story was used: start Dibs again without --data.');
+  throw new Error('Every phone in the story has been used: start Dibs again without --data.');
 }
 
 /** The agent's first text, or another; answers what came of it in words, a refusal included. */

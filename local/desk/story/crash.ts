@@ -34,9 +34,9 @@ export const crash: Chapter = {
     },
     {
       title: 'Agent Seven texts; the function that sends it dies',
-      look: 'The carrier took the text, and nobody noted that. The queue tries again, the outbox waits for the receipt.',
+      look: 'The carrier took the text, but nothing recorded that. The queue tries again; the outbox waits for the receipt.',
       act: {
-        label: 'Order the fault and send the text',
+        label: 'Inject the fault and send the text',
         play: async (stage) => {
           const { referral } = read(stage.world);
           if (referral === undefined) throw new Error('There is no client to text yet.');
@@ -47,8 +47,8 @@ export const crash: Chapter = {
       isDone: (world) => read(world).texts.length > 0,
     },
     {
-      title: 'Ten minutes on the client still has one text',
-      look: 'Never a blind second one. In the conversation the text is delivered.',
+      title: 'Ten minutes later the client still has one text',
+      look: 'Never a blind second one. The conversation shows the text as delivered.',
       act: { label: 'Let 10 minutes pass', play: (stage) => moveClock(stage, 'PT10M') },
       isDone: (world) => {
         const [first, second] = read(world).texts;

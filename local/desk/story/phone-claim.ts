@@ -20,7 +20,7 @@ function read(world: World) {
 
 async function callMe(stage: Stage): Promise<undefined> {
   const { referral } = read(stage.world);
-  if (referral === undefined) throw new Error('There is no client to be called about yet.');
+  if (referral === undefined) throw new Error('There is no client to call about yet.');
   await askAs({ agentId: AGENT }, stage, `/referrals/${referral.referralId}/calls`, { method: 'POST' });
 }
 
@@ -52,7 +52,7 @@ export const phoneClaim: Chapter = {
     },
     {
       title: 'Agent Four asks to be called',
-      look: 'The phone rings for 20 seconds. AnswerDeps it would claim the client.',
+      look: 'The phone rings for 20 seconds. Answering it would claim the client.',
       act: { label: 'Call me to claim', play: callMe },
       isDone: (world) => hasEntered(read(world).call, 'Dial'),
     },

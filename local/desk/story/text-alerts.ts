@@ -7,16 +7,16 @@ import type { Chapter, Stage } from './step.ts';
 
 const ANSWERS = 'agt_05';
 const STAYS_SILENT = 'agt_06';
-const QUESTION = 'To complete SMS notification signup';
-const QUESTION_AGAIN = 'In order to continue receiving SMS notifications';
+const ENROLLMENT = 'To complete SMS notification signup';
+const RECONFIRMATION = 'In order to continue receiving SMS notifications';
 
 /** The last time that the agent was asked to sign up: where the chapter begins. */
-function questionTo(agentId: string, world: World) {
-  return textsAfter('', handsetOf(agentId, world), QUESTION).at(-1);
+function requestTo(agentId: string, world: World) {
+  return textsAfter('', handsetOf(agentId, world), ENROLLMENT).at(-1);
 }
 
 function saidYes(world: World): boolean {
-  const asked = questionTo(ANSWERS, world);
+  const asked = requestTo(ANSWERS, world);
   return (
     asked !== undefined &&
     repliesAfter(asked.at, handsetOf(ANSWERS, world)).some(({ body }) => body.trim().toUpperCase() === 'YES')
@@ -25,13 +25,13 @@ function saidYes(world: World): boolean {
 
 function remindersTo(agentId: string, world: World) {
   const address = world.agents.find((agent) => agent.agentId === agentId)?.email;
-  const asked = questionTo(agentId, world);
+  const asked = requestTo(agentId, world);
   return emailsAfter(asked?.at, world, /reply YES/i).filter(({ to }) => to === address);
 }
 
 /** The workflow that asked this phone has waited to the end. */
 function isOptedOut(world: World): boolean {
-  const asked = questionTo(STAYS_SILENT, world);
+  const asked = requestTo(STAYS_SILENT, world);
   if (asked === undefined || remindersTo(STAYS_SILENT, world).length < 2) return false;
   const hoursWaited = (stoppedAt: string) => (Date.parse(stoppedAt) - Date.parse(asked.at)) / 3_600_000;
   return world.executions.some(({ stateMachine, stoppedAt = asked.at }) => {
@@ -45,7 +45,7 @@ export const textAlerts: Chapter = {
   steps: [
     {
       title: 'Agents Five and Six switch text alerts on',
-      look: 'Each phone gets one question, and nothing else until it says YES.',
+      look: 'Each phone is asked once, and gets nothing else until it says YES.',
       act: {
         label: 'Switch alerts on',
         play: async (stage) => {
@@ -53,7 +53,7 @@ export const textAlerts: Chapter = {
           return undefined;
         },
       },
-      isDone: (world) => [ANSWERS, STAYS_SILENT].every((agentId) => questionTo(agentId, world) !== undefined),
+      isDone: (world) => [ANSWERS, STAYS_SILENT].every((agentId) => requestTo(agentId, world) !== undefined),
     },
     {
       title: 'Agent Five says YES',
@@ -73,26 +73,26 @@ export const textAlerts: Chapter = {
     },
     {
       title: 'After 18 months Agent Five is asked again',
-      look: 'This takes half a minute: every day of the 18 months is lived through.',
+      look: 'This takes half a minute: every day of the 18 months runs.',
       act: { label: 'Let 18 months pass', play: (stage) => moveClock(stage, 'P18M') },
       isDone: (world) => {
-        const asked = questionTo(ANSWERS, world);
+        const asked = requestTo(ANSWERS, world);
         return (
-          asked !== undefined && textsAfter(asked.at, handsetOf(ANSWERS, world), QUESTION_AGAIN).length > 0
+          asked !== undefined && textsAfter(asked.at, handsetOf(ANSWERS, world), RECONFIRMATION).length > 0
         );
       },
     },
   ],
 };
 
-/** Off first, so that who has them on already is asked anew. */
+/** Off first, so that an agent who has them on already is asked again. */
 async function switchOn(stage: Stage, agentId: string): Promise<void> {
   await askAs({ agentId }, stage, '/me/text-alerts', { method: 'DELETE' });
   await askAs({ agentId }, stage, '/me/text-alerts', { method: 'PUT' });
 }
 
 async function sayYes(stage: Stage): Promise<undefined> {
-  const asked = questionTo(ANSWERS, stage.world);
+  const asked = requestTo(ANSWERS, stage.world);
   if (asked === undefined) throw new Error(`${nameOf(ANSWERS, stage.world)} was not asked yet.`);
   await textFrom(asked.to, { to: asked.from, body: 'YES' }, stage);
 }

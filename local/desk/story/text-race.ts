@@ -21,7 +21,7 @@ function read(world: World) {
 
 async function reply(stage: Stage, body: string): Promise<undefined> {
   const { client, firstText } = read(stage.world);
-  if (client === undefined || firstText === undefined) throw new Error('The client was not texted yet.');
+  if (client === undefined || firstText === undefined) throw new Error('The client has not been texted yet.');
   await textFrom(client.phone, { to: firstText.from, body }, stage);
 }
 
@@ -31,7 +31,7 @@ export const textRace: Chapter = {
   steps: [
     {
       title: 'The network has a client who agreed to texts',
-      look: 'Ten agents are told by email; by text only who said YES to text alerts.',
+      look: 'Ten agents are told by email; those who said YES to text alerts, by text too.',
       act: {
         label: 'Create the client',
         play: async (stage) => {
@@ -46,8 +46,8 @@ export const textRace: Chapter = {
       },
     },
     {
-      title: 'Two agents text in the same moment',
-      look: 'The first text rides inside the write that claims. Exactly one has the client.',
+      title: 'Two agents text at the same moment',
+      look: 'The first text rides inside the write that claims. Exactly one gets the client.',
       act: {
         label: 'Let two agents race',
         play: async (stage) => {
@@ -61,15 +61,15 @@ export const textRace: Chapter = {
       isDone: (world) => read(world).referral?.claim !== undefined,
     },
     {
-      title: 'The client has one text; the other agents hear that it is gone',
-      look: 'It names the agent and the brand, and comes from a number that these two keep.',
+      title: 'The client has one text; the other agents are told who got the client',
+      look: 'It names the agent and the brand, and comes from a number that this conversation keeps.',
       isDone: (world) => {
         const { referral, firstText, told } = read(world);
         return firstText !== undefined && told.gone >= (referral?.offeredTo.length ?? 1) - 1;
       },
     },
     {
-      title: 'The client answers',
+      title: 'The client replies',
       look: 'The reply lands in the conversation; its agent is told, and sees the phone from now on.',
       act: { label: 'Reply as the client', play: (stage) => reply(stage, 'Yes. Saturday at ten?') },
       isDone: (world) => read(world).replies.length > 0,
@@ -80,8 +80,8 @@ export const textRace: Chapter = {
       isDone: (world) => read(world).replies.some(({ body }) => body.trim().toUpperCase() === 'STOP'),
     },
     {
-      title: 'One confirmation comes, and nothing after it',
-      look: 'In the portal the agent sees that the client opted out. Nobody can text this client any more.',
+      title: 'One confirmation arrives, and nothing after it',
+      look: 'In the portal the agent sees that the client opted out. Nobody can text this client anymore.',
       isDone: (world) => {
         const { client, firstText } = read(world);
         return client !== undefined && textsAfter(firstText?.at ?? '', client, UNSUBSCRIBED).length > 0;

@@ -18,7 +18,7 @@ function callsOf(agentId: string, world: World) {
 async function answer({ ask, world }: Stage): Promise<undefined> {
   const call = callsOf(AGENT, world).find(isRinging);
   if (call === undefined)
-    throw new Error('The phone does not ring: it stopped after 20 seconds, or not yet begun.');
+    throw new Error('The phone is not ringing: it stopped after 20 seconds, or has not started yet.');
   await ask(`/_local/phones/${call.to}/calls/${call.id}`, { body: { act: 'answer' } });
 }
 
@@ -47,12 +47,12 @@ export const warmTransfer: Chapter = {
       },
     },
     {
-      title: 'The first to answer has the client',
+      title: 'The first to answer gets the client',
       act: { label: "Answer Agent Two's phone", play: answer },
       isDone: (world) => referralIn(CITY, world)?.claim?.by === 'call',
     },
     {
-      title: 'The others hear of it; the winner has the details once the call is over',
+      title: 'The others are told; the winner gets the details when the call ends',
       act: { label: 'Let 30 seconds pass', play: (stage) => moveClock(stage, 'PT30S') },
       isDone: (world) => {
         const referral = referralIn(CITY, world);

@@ -28,7 +28,7 @@ export function Emails() {
   );
   return (
     <Panel title="Emails" count={own.length} aside={choice}>
-      {own.length === 0 && <p className="empty">None was sent yet.</p>}
+      {own.length === 0 && <p className="empty">No emails yet.</p>}
       <ul className="list scrolls">
         {mailingsOf(own)
           .slice(0, SHOWN)

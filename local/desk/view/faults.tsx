@@ -84,7 +84,7 @@ export function Faults() {
           Order
         </button>
       </form>
-      {faults.length === 0 && <p className="empty">None is waiting to happen.</p>}
+      {faults.length === 0 && <p className="empty">No faults pending.</p>}
       <ul className="list">
         {faults.map(({ after, ...fault }) => (
           <li key={`${fault.functionName} ${fault.service} ${fault.action}`} className="row">
@@ -94,7 +94,7 @@ export function Faults() {
               {fault.functionName !== undefined && `, for ${fault.functionName}`}
             </span>
             <ActButton
-              label={`Cancel the fault of ${fault.action}`}
+              label={`Cancel the fault for ${fault.action}`}
               act={() => order.mutate({ ...fault, count: 0 })}
               isPending={order.isPending}
             >

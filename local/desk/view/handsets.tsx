@@ -16,7 +16,7 @@ export function Handsets() {
   return (
     <Panel title="Handsets" count={shown.length}>
       <p className="visually-hidden" role="status">
-        {ringing.map(({ owner, phone }) => `The phone of ${owner}, ${phone}, is ringing.`).join(' ')}
+        {ringing.map(({ owner, phone }) => `${owner}’s phone, ${phone}, is ringing.`).join(' ')}
       </p>
       {shown.length === 0 && (
         <p className="empty">

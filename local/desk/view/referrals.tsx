@@ -1,4 +1,4 @@
-// The referrals and how they stand, and clients to add outside the story.
+// The referrals and their status, and clients to add outside the story.
 import { type NewClient, nameOf, offerClient } from '../story/acting.ts';
 import { type Referral, referralsOf } from '../world/referrals.ts';
 import { ActButton } from './act-button.tsx';

@@ -23,7 +23,7 @@ export function Workflows() {
       title="Workflows"
       count={`${executions.filter(({ status }) => status === 'RUNNING').length} running`}
     >
-      {executions.length === 0 && <p className="empty">None was started yet.</p>}
+      {executions.length === 0 && <p className="empty">No workflows yet.</p>}
       <ul className="list scrolls">
         {executions.map((execution) => (
           <li key={`${execution.stateMachine} ${execution.name} ${execution.startedAt}`}>

@@ -18,7 +18,7 @@ export function titleOf(queue: string): string {
 /** `later`: in flight, or delayed. */
 export type QueueRow = { title: string; waiting: number; later: number; deadLetters?: Queue };
 
-/** Each working queue with its dead letters; a dead-letter queue that belongs to no queue stands alone. */
+/** Each working queue with its dead letters; a dead-letter queue that belongs to no queue is listed alone. */
 export function queueRows(queues: readonly Queue[], now: string): QueueRow[] {
   const isOwned = (queue: Queue) => queue.deadLetterOf.length > 0;
   return queues

@@ -1,4 +1,4 @@
-// Texts from a handset. Where time stands still, a second passes before an answer: none comes in the instant of its question.
+// Texts from a handset. When the clock is frozen, a second passes before a reply, so that none comes in the same instant as its text.
 import type { Ask } from './ask.ts';
 import type { World } from './world.ts';
 

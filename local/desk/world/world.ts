@@ -1,4 +1,4 @@
-// All that the desk shows, read from the control routes and parsed at this door.
+// All that the desk shows, read from the control routes and parsed here.
 import * as z from 'zod';
 import type { Ask } from './ask.ts';
 
@@ -103,7 +103,7 @@ export async function readAgents(ask: Ask): Promise<readonly Agent[]> {
 export async function readMoment(ask: Ask) {
   const read = async <Answer>(path: string, answer: z.ZodType<Answer>) =>
     answer.parse(await ask(`/_local/${path}`));
-  // First and alone: while the cloud is away, one question is refused and not eight.
+  // First and alone: while the cloud is away, one request is refused and not eight.
   const clock = await read('clock', z.object({ now: at }));
   const [phones, reached, emails, executions, events, queues, faults] = await Promise.all([
     read('phones', z.object({ phones: z.array(phone) })),

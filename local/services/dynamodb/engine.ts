@@ -1,12 +1,13 @@
 // Starts the embedded DynamoDB: dynoxide, or AWS's own jar where there is no dynoxide for the platform.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { globSync } from 'node:fs';
+import { existsSync, globSync, mkdtempSync, statfsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve as resolvePath } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { listen } from '../../platform/listen.ts';
+import { indexStreams } from './stream-index.ts';
 
 export type EngineKind = 'dynoxide' | 'dynamodb-local';
 
@@ -16,11 +17,17 @@ export type DynamoEngine = {
   stop(): Promise<void>;
 };
 
+const SHARED_MEMORY = '/dev/shm';
+const ROOM_BYTES = 2 ** 30;
 const READY_WITHIN_MS = 20_000;
 const POLL_MS = 10;
 
-/** A shell that ends its child when its own input ends: the engine dies with this process, however that dies. */
-const KEEPER = '"$@" & child=$!; cat > /dev/null; kill "$child"; wait "$child"';
+/**
+ * A shell that ends its child when its own input ends, and clears up after it: the engine dies with this process, however
+ * that dies.
+ */
+const KEEPER =
+  'scratch=$1; shift; "$@" & child=$!; cat > /dev/null; kill "$child"; wait "$child"; rm -rf "$scratch"';
 
 const require = createRequire(import.meta.url);
 
@@ -31,10 +38,11 @@ export async function startEngine(options: {
   const kind = options.kind ?? (dynoxideBinary() === undefined ? 'dynamodb-local' : 'dynoxide');
   const port = await freePort();
   const dataDir = options.dataDir && resolvePath(options.dataDir);
-  const command = kind === 'dynoxide' ? dynoxide(port, dataDir) : dynamoDbLocal(port, dataDir);
-  const child = spawn('sh', ['-c', KEEPER, 'sh', ...command], {
+  const scratchDir = mkdtempSync(join(memoryDir(), 'dibs-table-'));
+  const command = kind === 'dynoxide' ? dynoxide(port, dataDir ?? scratchDir) : dynamoDbLocal(port, dataDir);
+  const child = spawn('sh', ['-c', KEEPER, 'sh', scratchDir, ...command], {
     // AWS's jar leaves a file of its own where it runs, and reports its use unless told not to.
-    cwd: dataDir ?? tmpdir(),
+    cwd: dataDir ?? scratchDir,
     // A group of its own: Ctrl-C goes to this process alone, which ends the engine when all else has ended.
     detached: true,
     env: { ...process.env, DDB_LOCAL_TELEMETRY: '0' },
@@ -48,11 +56,12 @@ export async function startEngine(options: {
   return { kind, port, stop: () => stop(child) };
 }
 
-function dynoxide(port: number, dataDir: string | undefined): readonly string[] {
+function dynoxide(port: number, folder: string): readonly string[] {
   const binary = dynoxideBinary();
   if (binary === undefined) throw new Error(`There is no dynoxide for ${process.platform}-${process.arch}.`);
-  const storage = dataDir === undefined ? [] : ['--db-path', join(dataDir, 'table.db')];
-  return [binary, 'serve', '--port', String(port), ...storage];
+  const database = join(folder, 'table.db');
+  indexStreams(database);
+  return [binary, 'serve', '--port', String(port), '--db-path', database];
 }
 
 function dynoxideBinary(): string | undefined {
@@ -69,6 +78,13 @@ function dynamoDbLocal(port: number, dataDir: string | undefined): readonly stri
   const natives = `-Djava.library.path=${join(lib, 'DynamoDBLocal_lib')}`;
   const jar = join(lib, 'DynamoDBLocal.jar');
   return ['java', natives, '-jar', jar, '-port', String(port), '-sharedDb', ...storage];
+}
+
+/** Where files lie in memory and have room to grow; a folder on disk where there is none. */
+function memoryDir(): string {
+  if (!existsSync(SHARED_MEMORY)) return tmpdir();
+  const { bavail, bsize } = statfsSync(SHARED_MEMORY);
+  return bavail * bsize < ROOM_BYTES ? tmpdir() : SHARED_MEMORY;
 }
 
 async function freePort(): Promise<number> {

@@ -31,7 +31,7 @@ const scan: PermissionsOf = (input, find) => {
   return [{ action: 'dynamodb:Scan', resource, context: { 'dynamodb:LeadingKeys': [UNBOUNDED] } }];
 };
 
-/** Stands for "any key": no sensible pattern but `*` matches it. AWS sets no key and its ForAllValues would allow it. */
+/** Means "any key": no sensible pattern but `*` matches it. AWS sets no key and its ForAllValues would allow it. */
 const UNBOUNDED = '\u0000any key';
 
 const batchGet: PermissionsOf = (input, find) =>

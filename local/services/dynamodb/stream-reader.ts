@@ -1,6 +1,7 @@
 // Reads a table's stream from the engine as Lambda sees it: virtual times, deployed ARNs, no records of writes that changed nothing.
 import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod';
+import { AwsError } from '../../aws/service.ts';
 import type { DeployedTable } from './deployed-tables.ts';
 import type { EngineClient } from './engine-client.ts';
 
@@ -27,6 +28,9 @@ const described = z.object({ Table: z.object({ LatestStreamArn: z.string() }) })
 /** How far each shard was read: the sequence number of its last record. */
 export type Positions = Map<string, string>;
 
+/** An iterator of the engine's, and the record that it comes after. */
+type Cursor = { after: string | undefined; iterator: string };
+
 export type Batch = { shardId: string; lastSequenceNumber: string; records: readonly StreamRecord[] };
 
 export type StreamReader = {
@@ -42,12 +46,26 @@ export function createStreamReader(deps: {
   const { table, engine } = deps;
   const region = table.arn.split(':')[3];
   let engineArn: string | undefined;
+  let shards: readonly string[] | undefined;
+  /** Where to read on, by shard: asked for once, not at every read. */
+  const cursors = new Map<string, Cursor>();
 
-  async function shards(): Promise<readonly string[]> {
+  async function knownShards(): Promise<readonly string[]> {
+    if (shards !== undefined) return shards;
     engineArn ??= described.parse(await engine.table('DescribeTable', { TableName: table.name })).Table
       .LatestStreamArn;
     const answer = await engine.streams('DescribeStream', { StreamArn: engineArn });
-    return stream.parse(answer).StreamDescription.Shards.map((shard) => shard.ShardId);
+    shards = stream.parse(answer).StreamDescription.Shards.map((shard) => shard.ShardId);
+    return shards;
+  }
+
+  async function iteratorAfter(shardId: string, after: string | undefined): Promise<string> {
+    const from =
+      after === undefined
+        ? { ShardIteratorType: 'TRIM_HORIZON' }
+        : { ShardIteratorType: 'AFTER_SEQUENCE_NUMBER', SequenceNumber: after };
+    const got = await engine.streams('GetShardIterator', { StreamArn: engineArn, ShardId: shardId, ...from });
+    return iterator.parse(got).ShardIterator;
   }
 
   async function read(
@@ -55,13 +73,23 @@ export function createStreamReader(deps: {
     after: string | undefined,
     limit: number,
   ): Promise<readonly StreamRecord[]> {
-    const from =
-      after === undefined
-        ? { ShardIteratorType: 'TRIM_HORIZON' }
-        : { ShardIteratorType: 'AFTER_SEQUENCE_NUMBER', SequenceNumber: after };
-    const got = await engine.streams('GetShardIterator', { StreamArn: engineArn, ShardId: shardId, ...from });
-    const { ShardIterator } = iterator.parse(got);
-    return records.parse(await engine.streams('GetRecords', { ShardIterator, Limit: limit })).Records;
+    const cursor = cursors.get(shardId);
+    cursors.delete(shardId);
+    const recordsFrom = async (iterator: string) =>
+      records.parse(await engine.streams('GetRecords', { ShardIterator: iterator, Limit: limit }));
+    const answer =
+      cursor !== undefined && cursor.after === after
+        ? await recordsFrom(cursor.iterator).catch(async (fault: unknown) => {
+            if (isExpired(fault)) return recordsFrom(await iteratorAfter(shardId, after));
+            throw fault;
+          })
+        : await recordsFrom(await iteratorAfter(shardId, after));
+    const { Records: found, NextShardIterator: next } = answer;
+    const reached = found.at(-1)?.dynamodb.SequenceNumber ?? after;
+    if (next !== undefined) cursors.set(shardId, { after: reached, iterator: next });
+    // A shard that has ended has others after it.
+    else shards = undefined;
+    return found;
   }
 
   function asLambdaSees(record: StreamRecord): StreamRecord {
@@ -75,7 +103,7 @@ export function createStreamReader(deps: {
 
   return {
     next: async (positions, limit) => {
-      for (const shardId of await shards()) {
+      for (const shardId of await knownShards()) {
         const found = await read(shardId, positions.get(shardId), limit);
         const last = found.at(-1);
         if (last === undefined) continue;
@@ -85,6 +113,11 @@ export function createStreamReader(deps: {
       return undefined;
     },
   };
+}
+
+/** An iterator is good for 15 minutes. */
+function isExpired(fault: unknown): boolean {
+  return fault instanceof AwsError && fault.code === 'ExpiredIteratorException';
 }
 
 /** DynamoDB writes no record when a write leaves the item as it was; the embedded engines do. */

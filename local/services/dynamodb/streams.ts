@@ -1,4 +1,4 @@
-// The streams of the template's tables and the functions that follow them.
+// The streams of the template's tables and the functions that consume them.
 import * as z from 'zod';
 import type { Permission } from '../../aws/service.ts';
 import type { Functions } from '../../functions/functions.ts';
@@ -40,7 +40,7 @@ export function createStreams(deps: {
     const table = dynamoDb.tables.find((each) => each.streamArn === source);
     if (table === undefined) {
       if (source.split(':')[2] === 'dynamodb')
-        throw new Error(`${resource.path} follows no stream of the template`);
+        throw new Error(`${resource.path} consumes no stream of the template`);
       continue;
     }
     const properties = readStreamMapping(resource);

@@ -1,4 +1,4 @@
-// A call to a handset: how it stands, what it went through, and what becomes of it next when nobody acts.
+// A call to a handset: its state, what it went through, and what becomes of it next when nobody acts.
 import * as z from 'zod';
 import { callBehaviour } from './behaviour.ts';
 

@@ -150,7 +150,7 @@ export function createSes(deps: SesDeps): Ses {
   };
 }
 
-/** Stands for a mailbox that does not exist. */
+/** A mailbox that does not exist. */
 function doesBounce(address: string): boolean {
   return address.toLowerCase().startsWith('bounce');
 }

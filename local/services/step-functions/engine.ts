@@ -1,5 +1,6 @@
 // The cloud's side of the workflow engine: gives it orders, waits until each has come to rest, and tells the clock.
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
+import { startThread } from '../../start-thread.ts';
 import type { Activity, Clock, TimerSource } from '../../time/clock.ts';
 import type { EngineEvent, EngineOrder, FromEngine, TaskCall, ToEngine } from './engine-messages.ts';
 
@@ -26,7 +27,7 @@ export function createEngine(deps: { clock: Clock; activity: Activity; listener:
 
   function thread(): Worker {
     if (worker) return worker;
-    worker = new Worker(new URL('./engine-worker.ts', import.meta.url));
+    worker = startThread(new URL('./engine-worker.ts', import.meta.url));
     worker.on('message', hear);
     worker.on('error', (fault) => {
       console.error('The workflow engine failed:', fault);

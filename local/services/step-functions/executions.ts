@@ -1,4 +1,4 @@
-// The executions: what each was started with, how it stands and what happened in it.
+// The executions: what each was started with, its status and its history.
 import * as z from 'zod';
 import type { EngineEvent } from './engine-messages.ts';
 

@@ -1,6 +1,6 @@
 // Refuses at load a definition that is invalid, or that the local engine would run otherwise than AWS does.
-import validate from 'asl-validator';
 import { everyState, type Machine, type State } from './state-language.ts';
+import { faultsOf } from './validity.ts';
 
 export const INVOKE = 'arn:aws:states:::lambda:invoke';
 export const INVOKE_AND_WAIT = `${INVOKE}.waitForTaskToken`;
@@ -19,9 +19,8 @@ export function refuseUnsupported(name: string, definition: Machine): void {
   const refuse = (reason: string) => {
     throw new Error(`State machine ${name}: ${reason}`);
   };
-  // The validator writes defaults into what it reads.
-  const checked = validate(structuredClone(definition));
-  if (!checked.isValid) refuse(checked.errorsText('\n'));
+  const faults = faultsOf(definition);
+  if (faults !== undefined) refuse(faults);
 
   const text = JSON.stringify(definition);
   if (text.includes('"JSONata"')) refuse('JSONata is not run by the local cloud');

@@ -1,4 +1,4 @@
-// The portal in a real browser, over the whole system: one boot and one browser for all scenes, a window for each person.
+// The portal in a real browser, over the whole system: one boot and one browser for all its tests, a window for each person.
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,20 +18,20 @@ export type Look = {
   timezoneId?: string;
 };
 
-export type Theatre = {
+export type PortalInBrowser = {
   readonly stage: Stage;
   /** Opens `path` as that agent, in a browser of their own: signed in already, as who was here before is. */
   open(agentId: string | undefined, path?: string, look?: Look): Promise<Page>;
   /** A window of a browser that was never here. */
   blank(look?: Look): Promise<Page>;
-  /** Something that a browser reports and the scene was after. */
+  /** Something that a browser reports and the test was after. */
   expectTrouble(said: RegExp): void;
   close(): Promise<void>;
 };
 
 let current: { browser: Browser; troubles: string[] } | undefined;
 
-export async function openTheatre(): Promise<Theatre> {
+export async function openPortal(): Promise<PortalInBrowser> {
   const [stage, browser] = await Promise.all([bootStage({ portalDir }), launchChromium()]);
   const troubles: string[] = [];
   current = { browser, troubles };
@@ -78,8 +78,8 @@ function remember(context: BrowserContext, agentId: string, url: string): Promis
   return context.addCookies([{ name: 'dibs-local-agent', value: agentId, ...place }]);
 }
 
-/** A test in the theatre: it fails on any trouble in a page, and leaves a picture of each window behind when it fails. */
-export function scene(name: string, act: () => Promise<void>): void {
+/** A test in the browser: it fails on any trouble in a page, and leaves a picture of each window behind when it fails. */
+export function browserTest(name: string, act: () => Promise<void>): void {
   test(name, async () => {
     try {
       await act();
@@ -102,7 +102,7 @@ async function leave(context: BrowserContext): Promise<void> {
 }
 
 async function takePictures(name: string): Promise<string[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'dibs-scene-'));
+  const folder = mkdtempSync(join(tmpdir(), 'dibs-browser-'));
   const pages = (current?.browser.contexts() ?? []).flatMap((context) => context.pages());
   return Promise.all(
     pages.map(async (page, index) => {

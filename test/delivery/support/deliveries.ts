@@ -72,7 +72,7 @@ function partsIn(world: World) {
   return { store, give, random: () => 1 };
 }
 
-/** The queue hands the send out once: it is read and delivered as the handler does it. */
+/** The queue hands the message out once: it is read and delivered as the handler does it. */
 export async function handOut(outboxId: string, world: World, receives = 1) {
   await world.beforeStep('read');
   const { content, state } = await outbox.read(outboxId);

@@ -50,7 +50,7 @@ export const aPush = (): OutboxContent => ({
   channel: 'push',
   to: 'arn:aws:sns:us-east-1:000000000000:endpoint/APNS/dibs/1',
   subject: 'New buyer referral',
-  body: 'The first to claim it has it.',
+  body: 'First to claim it gets it.',
   purpose: { kind: 'notification', notification: 'referral-offered', referralId: 'ref_1', agentId: 'ada' },
   createdAt: NOW.toISOString(),
 });

@@ -130,7 +130,7 @@ export const contactFlow = z.strictObject({
 export type FlowAction = z.output<typeof actions>;
 
 /** All actions that may follow. */
-export function followersOf({ Transitions }: FlowAction): string[] {
+export function reactionsOf({ Transitions }: FlowAction): string[] {
   if (!('NextAction' in Transitions)) return [];
   return [
     Transitions.NextAction,

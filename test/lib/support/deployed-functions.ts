@@ -1,39 +1,15 @@
 // The functions that Dibs deploys and what starts each: the list that the stacks are checked against.
+import { keyOf } from '../../../lambdas/platform/route.ts';
+import { routesByCapability } from '../../../lambdas/routes.ts';
+
+/** A route's function bears its operation's id: `createReferral` is carried out by `claiming/create-referral`. */
+const behindTokens = Object.entries(routesByCapability).flatMap(([capability, declared]) =>
+  Object.values(declared).map((route) => [keyOf(route), `${capability}/${kebabCase(route.operationId)}`]),
+);
 
 /** Functions behind a route of the HTTP API, by the route's key. */
 export const routes: Readonly<Record<string, string>> = {
-  'PUT /teams/{teamId}': 'people/save-team',
-  'PUT /teams/{teamId}/agents/{agentId}': 'people/save-agent',
-  'GET /me': 'people/read-profile',
-  'PATCH /me': 'people/change-profile',
-  'GET /contact-card': 'people/read-contact-card',
-  'GET /teams/{teamId}/agents': 'people/list-agents',
-  'PUT /me/devices/{deviceId}': 'people/save-device',
-  'DELETE /me/devices/{deviceId}': 'people/remove-device',
-  'GET /teams/{teamId}/lead-routing': 'routing/read-lead-routing',
-  'PUT /teams/{teamId}/lead-routing': 'routing/save-lead-routing',
-  'GET /teams/{teamId}/response-times': 'claiming/read-response-times',
-  'POST /referrals': 'claiming/create-referral',
-  'GET /referrals/{referralId}': 'claiming/read-referral',
-  'GET /me/referrals': 'claiming/list-my-referrals',
-  'GET /me/changes': 'live/read-changes',
-  'GET /teams/{teamId}/referrals': 'claiming/list-team-referrals',
-  'POST /referrals/{referralId}/decline': 'claiming/decline-referral',
-  'POST /referrals/{referralId}/reassign': 'claiming/reassign-referral',
-  'POST /referrals/{referralId}/messages': 'texting/send-message',
-  'GET /referrals/{referralId}/messages': 'texting/list-messages',
-  'PUT /referrals/{referralId}/messages/read': 'texting/mark-messages-read',
-  'GET /referrals/{referralId}/messages/{messageId}/explain': 'delivery/explain-message',
-  'POST /referrals/{referralId}/stop-texting': 'texting/stop-texting',
-  'GET /numbers/{e164}/unmatched-texts': 'texting/list-unmatched-texts',
-  'POST /referrals/{referralId}/calls': 'calling/request-call',
-  'GET /referrals/{referralId}/calls/mine': 'calling/read-my-call',
-  'PUT /me/text-alerts': 'consent/save-text-alerts',
-  'DELETE /me/text-alerts': 'consent/leave-text-alerts',
-  'GET /me/text-alerts': 'consent/read-text-alerts',
-  'GET /me/text-alerts/history': 'consent/read-text-alerts-history',
-  'GET /numbers/{e164}/consent': 'consent/read-ledger',
-  'POST /text-alerts/imports': 'consent/import-consent',
+  ...Object.fromEntries(behindTokens),
   'GET /openapi.json': 'platform/read-openapi',
   $default: 'platform/answer-unknown-route',
 };
@@ -103,3 +79,7 @@ export const deployedWithConnect: readonly string[] = [
   ...deployedFunctions.filter((name) => !ofEndUserMessaging.includes(name)),
   ...voiceCarriers.connect,
 ].sort();
+
+function kebabCase(name: string): string {
+  return name.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`);
+}

@@ -229,7 +229,7 @@ test('the numbers that a handset can text and call are listed', async () => {
   });
 });
 
-test('faults are listed until they happened or were cancelled', async () => {
+test('faults are listed until they happened or were canceled', async () => {
   const { ask } = aControlSurface();
   const fault = { service: 'sms-voice', action: 'SendTextMessage', kind: 'throttle', count: 2 };
   await ask('/faults', fault);

@@ -183,7 +183,7 @@ test('SNS gives a device its endpoint, pushes to it, and says when it is disable
   await expect(client.send(unknown)).rejects.toThrow(NoSuchEndpoint);
 });
 
-test('Step Functions starts, describes and wakes an execution, and names what it refuses', async () => {
+test('Step Functions starts and describes an execution and completes its task, and names what it refuses', async () => {
   const client = new SFNClient(cloud.settings);
   const start = (input: string) =>
     client.send(new StartExecutionCommand({ stateMachineArn: MACHINE_ARN, name: 'one', input }));

@@ -70,7 +70,7 @@ describe('an intrinsic', () => {
 
   test.each([
     ['an unknown function', { 'Fn::Base64': 'x' }, 'Fn::Base64'],
-    ['an unknown attribute', { 'Fn::GetAtt': ['Queue', 'Colour'] }, 'Colour of Queue'],
+    ['an unknown attribute', { 'Fn::GetAtt': ['Queue', 'Color'] }, 'Color of Queue'],
     ['an unknown resource', { Ref: 'Nothing' }, 'Nothing'],
     ['an unknown export', { 'Fn::ImportValue': 'none' }, 'none'],
   ])('%s is refused with the place', (_, expression, complaint) => {

@@ -59,10 +59,10 @@ describe('a frozen clock', () => {
     expect(seen).toEqual(['past']);
   });
 
-  test('never fires a cancelled timer', async () => {
+  test('never fires a canceled timer', async () => {
     const { clock } = aClock();
     const seen: string[] = [];
-    clock.at(START + 1, () => void seen.push('cancelled')).cancel();
+    clock.at(START + 1, () => void seen.push('canceled')).cancel();
     await clock.advance(HOUR_MS);
     expect(seen).toEqual([]);
   });

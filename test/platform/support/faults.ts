@@ -8,7 +8,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 
 /** `lost-answer`: the call is carried out, and the connection breaks before its answer. */
-export type Fault = 'conflict' | 'throttle' | 'lost-answer' | { cancelled: string[] } | undefined;
+export type Fault = 'conflict' | 'throttle' | 'lost-answer' | { canceled: string[] } | undefined;
 
 const about = { message: 'injected', $metadata: {} };
 
@@ -25,7 +25,7 @@ export function injectFaults(client: DynamoDBClient, next: (command: string) => 
           await send(args).catch(() => {});
           throw Object.assign(new Error('socket hang up'), { name: 'TimeoutError', code: 'ECONNRESET' });
         }
-        const CancellationReasons = fault.cancelled.map((Code) => ({ Code }));
+        const CancellationReasons = fault.canceled.map((Code) => ({ Code }));
         throw new TransactionCanceledException({ ...about, CancellationReasons });
       },
     { step: 'finalizeRequest', priority: 'low' },

@@ -1,4 +1,4 @@
-// One agent's calls about one referral, whole: the rules, the stores on a table in memory, the stream's followers, the workflow.
+// One agent's calls about one referral, whole: the rules, the stores on a table in memory, the stream's reactions, the workflow.
 
 import { callSchema } from '../../../lambdas/calling/call.ts';
 import { attemptIdOf, callStore } from '../../../lambdas/calling/call-store.ts';
@@ -135,7 +135,7 @@ export async function callWorld(moods: readonly LineMood[] = []) {
     },
     hasNews: () => changes.length > 0,
     isBehind: () => changes.length > 0 || workflow.isToRun(),
-    /** The oldest change that was not followed is followed; twice when the stream hands it out again. */
+    /** The oldest change that was not dispatched is dispatched; twice when the stream hands it out again. */
     async followNext(times = 1): Promise<void> {
       const change = changes.shift();
       if (change === undefined) return;
@@ -149,7 +149,7 @@ export async function callWorld(moods: readonly LineMood[] = []) {
       }
       for (let time = 0; time < times; time += 1) await dispatch(change, deps);
     },
-    /** Everything that is to run and to be followed does and is, until nothing is left. */
+    /** Everything that is to run and to be dispatched does and is, until nothing is left. */
     async catchUp(): Promise<void> {
       while (this.isBehind()) {
         if (changes.length > 0) await this.followNext();

@@ -1,4 +1,4 @@
-// The workflow call-me as its own definition says it, one step at a time: tasks run, are woken, time out and are tried again.
+// The workflow call-me as its own definition says it, one step at a time: tasks run, are completed, time out and are tried again.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';

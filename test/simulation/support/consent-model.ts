@@ -1,7 +1,8 @@
-// Where planned consent happens: the real stores, followers, deliverer and jobs on the table in memory, a clock, a carrier, a workflow engine.
+// Where planned consent happens: the real stores, reactions, deliverer and jobs on the table in memory, a clock, a carrier, a workflow engine.
 import { isDeepStrictEqual } from 'node:util';
 import { expect } from '@jest/globals';
-import { firstWaitSeconds } from '../../../lambdas/consent/consent-request.ts';
+import { openRequestOf } from '../../../lambdas/consent/consent.ts';
+import { executionNameOf, firstWaitOf } from '../../../lambdas/consent/consent-request.ts';
 import { consentRequestStore } from '../../../lambdas/consent/consent-request-store.ts';
 import { consentStore } from '../../../lambdas/consent/consent-store.ts';
 import { jobs } from '../../../lambdas/consent/jobs/due.ts';
@@ -50,8 +51,10 @@ export async function liveThrough(plan: Plan): Promise<void> {
   const agenda: { at: number; run: () => Promise<void> }[] = [];
   const schedule = (at: number, run: () => Promise<void>) => void agenda.push({ at, run });
 
-  /** Consent requests by their ids: when they began, and what waits for their answer. */
-  const requests = new Map<string, { began: number; isDone: boolean }>();
+  /** Consent requests by their ids: when they began. */
+  const requests = new Map<string, { began: number }>();
+  /** What waits for their answers, by its name, and the tokens by which it is told. */
+  const executions = new Map<string, { consentRequestId: string; isDone: boolean }>();
   const tokens = new Map<string, string>();
   const reminders = new Map<string, Reminder>();
   let given = 0;
@@ -60,14 +63,17 @@ export async function liveThrough(plan: Plan): Promise<void> {
   const deps = baseDependencies(
     table,
     {
-      startRequestConsent: async (consentRequestId) => {
-        if (requests.has(consentRequestId)) return;
-        requests.set(consentRequestId, { began: now, isDone: false });
-        await waitFor(consentRequestId, firstWaitSeconds);
+      startRequestConsent: async (request) => {
+        const { consentRequestId } = request;
+        const name = executionNameOf(request);
+        if (executions.has(name)) return;
+        if (!requests.has(consentRequestId)) requests.set(consentRequestId, { began: now });
+        executions.set(name, { consentRequestId, isDone: false });
+        await waitFor(name, firstWaitOf(request));
       },
       completeRequestConsent: async (token) => {
-        const openRequest = requests.get(tokens.get(token) ?? '');
-        if (openRequest !== undefined) openRequest.isDone = true;
+        const execution = executions.get(tokens.get(token) ?? '');
+        if (execution !== undefined) execution.isDone = true;
       },
       queue: async (channel, outboxId) => {
         if (channel === 'text') schedule(now, () => handOut(outboxId));
@@ -76,27 +82,29 @@ export async function liveThrough(plan: Plan): Promise<void> {
     },
     ({ purpose, outboxId }) => {
       if (purpose.kind !== 'reminder' || reminders.has(outboxId)) return;
-      const openRequest = beganOf(purpose);
-      const before = [...reminders.values()].filter((each) => each.openRequest === openRequest);
-      reminders.set(outboxId, { openRequest, number: before.length + 1, at: now });
+      const isSecond = outboxId === derivedId('out', 'reminder', purpose.consentRequestId, '2');
+      reminders.set(outboxId, { openRequest: beganOf(purpose), number: isSecond ? 2 : 1, at: now });
     },
   );
   const beganOf = ({ consentRequestId }: { consentRequestId: string }) =>
     requests.get(consentRequestId)?.began ?? now;
 
   /** The workflow: Await reply with its token and timeout, then Take next step. */
-  async function waitFor(consentRequestId: string, seconds: number): Promise<void> {
-    const token = `${consentRequestId} ${now}`;
-    tokens.set(token, consentRequestId);
+  async function waitFor(name: string, seconds: number): Promise<void> {
+    const execution = executions.get(name);
+    if (execution === undefined) return;
+    const { consentRequestId } = execution;
+    const token = `${name} ${now}`;
+    tokens.set(token, name);
     await consentRequests.wait(consentRequestId, token);
     schedule(now + seconds * 1000, async () => {
-      if (requests.get(consentRequestId)?.isDone) return;
+      if (execution.isDone) return;
       const wait = await takeStep(await consentRequests.read(consentRequestId), new Date(now), {
         consentRequests,
         consents,
         derivedId,
       });
-      await waitFor(consentRequestId, wait);
+      await waitFor(name, wait);
     });
   }
 
@@ -124,7 +132,7 @@ export async function liveThrough(plan: Plan): Promise<void> {
         }
         if (treatment !== undefined && taken !== undefined) {
           const handedOverAt = now + taken;
-          const arrival = handedOverAt + treatment.receiptDelay;
+          const arrival = clearOfLooks(now, handedOverAt + treatment.receiptDelay);
           schedule(arrival, () => tellTaken(text, handedOverAt));
           if (treatment.isToldTwice) schedule(arrival + hourMs, () => tellTaken(text, handedOverAt));
         }
@@ -252,6 +260,24 @@ export async function liveThrough(plan: Plan): Promise<void> {
     };
   }
 
+  /** Whoever is asked has a workflow that waits, one, and a question that was not refused; else nothing waits. */
+  async function expectWaiting(): Promise<void> {
+    const openRequest = openRequestOf(await consents.read('lead-alerts', phone));
+    const awaited = openRequest === undefined ? [] : [openRequest.consentRequestId];
+    const waiting = [...executions.values()].filter(({ isDone }) => !isDone);
+    expectSame(
+      now,
+      waiting.map(({ consentRequestId }) => consentRequestId),
+      awaited,
+    );
+    for (const consentRequestId of awaited) {
+      const { unasked, isOver } = await consentRequests.read(consentRequestId);
+      const again = unasked === undefined ? [] : [String(unasked + 1)];
+      const { state } = await outbox.read(derivedId('out', 'consent-request', consentRequestId, ...again));
+      expectSame(now, { isOver, isRefused: state.status === 'refused' }, { isOver: false, isRefused: false });
+    }
+  }
+
   if (plan.importedDays !== undefined) {
     const at = start - plan.importedDays * dayMs;
     const event = { eventId: 'evt_import', act: 'imported', program: 'lead-alerts', at: iso(at) } as const;
@@ -275,7 +301,9 @@ export async function liveThrough(plan: Plan): Promise<void> {
     await next.run();
     await followAll();
     if (agenda.some((each) => each.at <= now) || reference.isLapsing(now)) continue;
-    expectSame(now, await stand(), reference.standAt(now));
+    const found = await stand();
+    expectSame(now, found, reference.standAsFound(found, now));
+    await expectWaiting();
     const alert = await verdict({ ...anAlert, createdAt: iso(now) }, new Date(now));
     expectSame(now, alert.verdict === 'send', reference.maySend(now));
     if (alert.verdict === 'send') expectSame(now, alert.append !== undefined, reference.isNoticeDue(now));
@@ -290,6 +318,12 @@ export async function liveThrough(plan: Plan): Promise<void> {
   expect(reminded.slice(0, due.length)).toEqual(moments);
   expect(reminded.length - due.length).toBeLessThanOrEqual(1);
   expect(reported).toEqual([]);
+}
+
+/** A receipt within the second in which a workflow looks would be in time or not by chance: such a one comes after it. */
+function clearOfLooks(sentAt: number, arrival: number): number {
+  const dues = [6, 12, 36].map((hours) => sentAt + hours * hourMs);
+  return dues.some((due) => arrival > due && arrival <= due + 1000) ? arrival + 1000 : arrival;
 }
 
 /** Asked before jest is, which takes its time. */

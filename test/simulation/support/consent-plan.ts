@@ -74,6 +74,31 @@ const treatment: fc.Arbitrary<Treatment> = fc.record({
   isToldTwice: fc.boolean(),
 });
 
+const late = (word: 'STOP' | 'YES', ms: number) =>
+  upTo(ms).map((delay): Act => ({ kind: 'word', word, delay, again: undefined }));
+const soon = upTo(10 * minuteMs);
+
+/** Enrolled, left and asked anew, while a STOP and a YES from before that are on their way; and then whatever comes. */
+export const resumption: fc.Arbitrary<Plan> = fc
+  .record({
+    asked: fc.record({ gap: soon, act: fc.constant<Act>({ kind: 'enroll' }) }),
+    stop: fc.record({ gap: soon, act: late('STOP', 2 * dayMs) }),
+    yes: fc.record({ gap: soon, act: late('YES', 3 * dayMs) }),
+    left: fc.record({ gap: soon, act: fc.constant<Act>({ kind: 'leave' }) }),
+    askedAnew: fc.record({ gap: soon, act: fc.constant<Act>({ kind: 'enroll' }) }),
+    more: fc.array(fc.record({ gap: fc.oneof(soon, upTo(20 * hourMs)), act }), { maxLength: 5 }),
+    treatments: fc.array(treatment, { minLength: 1, maxLength: 5 }),
+    isFollowedTwice: fc.boolean(),
+  })
+  .map(({ asked, stop, yes, left, askedAnew, more, treatments, isFollowedTwice }) => ({
+    startDay: 0,
+    importedDays: undefined,
+    areJobsTwice: false,
+    treatments,
+    isFollowedTwice,
+    steps: [asked, stop, yes, left, askedAnew, ...more],
+  }));
+
 export const timeline: fc.Arbitrary<Plan> = fc.record({
   startDay: fc.integer({ min: 0, max: 1200 }),
   importedDays: fc.option(fc.integer({ min: 1, max: 900 }), { nil: undefined, freq: 3 }),

@@ -30,19 +30,38 @@ export function aReference() {
   const questions: Question[] = [];
   const notices: { handedOverAt: number; arrival: number }[] = [];
 
-  /** CO-3: the hours count from the receipt; from the send call when none came by then. */
-  function dueAfter(openRequest: number, hours: number): number | undefined {
+  /** CO-3: the hours count from the receipt; from the send call when none had come by the time that it was looked for. */
+  function dueAfter(
+    openRequest: number,
+    hours: number,
+    ignoring: readonly number[] = [],
+  ): number | undefined {
     const question = questions.find((each) => each.openRequest === openRequest);
     if (question === undefined) return undefined;
-    const { sentAt, handedOverAt, receiptArrival = Number.POSITIVE_INFINITY } = question;
+    const { sentAt, handedOverAt, receiptArrival } = question;
     const bySendCall = sentAt + hours * hourMs;
-    return handedOverAt !== undefined && receiptArrival <= bySendCall
-      ? handedOverAt + hours * hourMs
-      : bySendCall;
+    if (handedOverAt === undefined || receiptArrival === undefined) return bySendCall;
+    const isInTime =
+      receiptArrival <= bySendCall || receiptArrival <= lookedAfter(openRequest, bySendCall, ignoring);
+    return isInTime ? handedOverAt + hours * hourMs : bySendCall;
   }
 
-  /** Everything that was known at `now`, in the order of its own times; STOP wins a tie (CO-14). */
+  /** When its answer was waited for again, should late words have ended the consent request at `from`. */
+  function lookedAfter(openRequest: number, from: number, ignoring: readonly number[]): number {
+    const arrivals = [...words.map(({ arrival }) => arrival), ...deeds.map(({ knownAt }) => knownAt)];
+    const moments = [from, ...arrivals.filter((arrival) => arrival > from)].toSorted(
+      (one, other) => one - other,
+    );
+    return moments.find((at) => heardBy(at, [...ignoring, openRequest]).openRequest === openRequest) ?? from;
+  }
+
+  /** Everything that was known at `now`, and the silence since. */
   function standAt(now: number): Stand {
+    return lapsedBy(heardBy(now), now + 1);
+  }
+
+  /** In the order of its own times; STOP wins a tie (CO-14). The silence after the consent requests `ignoring` is none. */
+  function heardBy(now: number, ignoring: readonly number[] = []): Stand {
     const known = [
       ...words
         .filter(({ arrival }) => arrival <= now)
@@ -52,8 +71,8 @@ export function aReference() {
         .map(({ kind, at }) => ({ at, what: kind, isLast: false })),
     ].toSorted((one, other) => one.at - other.at || Number(one.isLast) - Number(other.isLast));
     let stand: Stand = { status: 'none' };
-    for (const { at, what } of known) stand = after(lapsedBy(stand, at), what, at);
-    return lapsedBy(stand, now + 1);
+    for (const { at, what } of known) stand = after(lapsedBy(stand, at, ignoring), what, at);
+    return stand;
   }
 
   /** Whoever enrolled is emailed; a phone that lifted its own STOP and was never anybody's has nobody. */
@@ -62,8 +81,9 @@ export function aReference() {
   }
 
   /** CO-3, CO-11: 36 hours of silence opt out, as of their end. */
-  function lapsedBy(stand: Stand, at: number): Stand {
-    const deadline = stand.openRequest === undefined ? undefined : dueAfter(stand.openRequest, 36);
+  function lapsedBy(stand: Stand, at: number, ignoring: readonly number[] = []): Stand {
+    if (stand.openRequest === undefined || ignoring.includes(stand.openRequest)) return stand;
+    const deadline = dueAfter(stand.openRequest, 36, ignoring);
     if (deadline === undefined || deadline >= at) return stand;
     const reason = stand.status === 'on' ? 'reconfirmation-lapsed' : 'no-reply';
     return { status: 'opted-out', reason, since: deadline };
@@ -124,6 +144,18 @@ export function aReference() {
       if (isReconfirmationDue(stand, now)) deeds.push({ kind: 'ask again', at: now, knownAt: now });
     },
 
+    /**
+     * A silence that nobody found, for late words had ended its asking by then or the look was still to come, stands behind a
+     * STOP that followed it: the phone is out since the one or since the other.
+     */
+    standAsFound({ since = 0 }: Stand, now: number): Stand {
+      const stand = standAt(now);
+      const isStop = words.some(({ kind, stamp }) => kind === 'stop' && stamp === since);
+      return stand.reason === 'stop' && isStop && since > (stand.since ?? since)
+        ? { ...stand, since }
+        : stand;
+    },
+
     maySend: (now: number) => standAt(now).status === 'on',
     mayAsk: (now: number) => ['pending', 'on'].includes(standAt(now).status),
 
@@ -131,11 +163,20 @@ export function aReference() {
     isNoticeDue: (now: number) =>
       !notices.some(({ handedOverAt, arrival }) => arrival <= now && handedOverAt + 30 * dayMs > now),
 
-    /** True within the second in which a silence ends: workflows wait whole seconds, never less. */
+    /**
+     * True within the second in which a silence ends, or is found to have ended when late words begin its asking again:
+     * workflows wait whole seconds, never less.
+     */
     isLapsing(now: number): boolean {
-      const { openRequest } = standAt(now - 1000);
-      const deadline = openRequest === undefined ? undefined : dueAfter(openRequest, 36);
-      return deadline !== undefined && deadline > now - 1000 && deadline <= now;
+      const hasLapsed = (openRequest: number | undefined, since: number) => {
+        const deadline = openRequest === undefined ? undefined : dueAfter(openRequest, 36);
+        return deadline !== undefined && deadline > since && deadline <= now;
+      };
+      const { openRequest } = heardBy(now);
+      const hasBegunAgain = openRequest !== heardBy(now - 1000).openRequest;
+      return (
+        hasLapsed(standAt(now - 1000).openRequest, now - 1000) || (hasBegunAgain && hasLapsed(openRequest, 0))
+      );
     },
 
     /** CO-3: all reminders up to `now`, by their consent request, their number and their moment. */

@@ -1,4 +1,4 @@
-// Where planned histories happen: the real stores, followers, gate and deliverer on the table in memory, a clock and a carrier.
+// Where planned histories happen: the real stores, reactions, gate and deliverer on the table in memory, a clock and a carrier.
 
 import type { CarrierAnswer } from '../../../lambdas/carriers/carrier-answer.ts';
 import { raceStore } from '../../../lambdas/claiming/race-store.ts';
@@ -38,7 +38,7 @@ export async function liveThroughTexts(plan: FooterPlan): Promise<{ texts: numbe
   const { referralId } = race;
 
   let now = NOW.getTime();
-  let followed = 0;
+  let dispatched = 0;
   let written = 0;
   let owner: (typeof owners)[number] = 'ada';
   const total = { texts: 0, footers: 0 };
@@ -55,8 +55,8 @@ export async function liveThroughTexts(plan: FooterPlan): Promise<{ texts: numbe
   });
 
   async function followAll(): Promise<void> {
-    for (; followed < changes.length; followed += 1) {
-      const change = changes[followed];
+    for (; dispatched < changes.length; dispatched += 1) {
+      const change = changes[dispatched];
       if (change === undefined) continue;
       await dispatch(change, deps);
       if (plan.isFollowedTwice) await dispatch(change, deps);

@@ -163,19 +163,19 @@ const leadDeclines = decline(
   },
 );
 
-const crew = { size: 2, isLeadOffered: true, isByPhone: true } as const;
+const needs = { size: 2, isLeadOffered: true, isByPhone: true } as const;
 const firstAsks = asks('an agent asks to be called', ({ first }) => [first]);
 
 /** As `flows` are: what occurs in several is tried in the first. */
 export const phoneFlows: readonly Flow[] = [
-  { ...crew, name: 'answered', steps: [created, firstAsks, pursues('answers'), hangsUp, claimedToTheEnd] },
+  { ...needs, name: 'answered', steps: [created, firstAsks, pursues('answers'), hangsUp, claimedToTheEnd] },
   {
-    ...crew,
+    ...needs,
     name: 'answered when called again',
     steps: [created, firstAsks, misses('misses it'), asksAgain, pursues('answers'), hangsUp, claimedToTheEnd],
   },
   {
-    ...crew,
+    ...needs,
     name: 'missed twice',
     steps: [
       created,
@@ -188,7 +188,7 @@ export const phoneFlows: readonly Flow[] = [
     ],
   },
   {
-    ...crew,
+    ...needs,
     name: 'two are called',
     steps: [
       created,
@@ -200,18 +200,18 @@ export const phoneFlows: readonly Flow[] = [
     ],
   },
   {
-    ...crew,
+    ...needs,
     size: 3,
     name: 'warm transfer',
     steps: [createdWarm, pursues('one answers'), answersInVain, hangsUp, claimedToTheEnd],
   },
   {
-    ...crew,
+    ...needs,
     name: 'busy',
     steps: [created, firstAsks, isBusy('is busy'), asksAgain, isBusy('is busy again'), toTheEnd],
   },
   {
-    ...crew,
+    ...needs,
     name: 'missed, and declined by the lead',
     steps: [created, firstAsks, misses('misses it'), leadDeclines, toTheEnd],
   },

@@ -2,7 +2,7 @@
 import { expect } from '@jest/globals';
 import * as z from 'zod';
 import { referralFor, type StoryAgent } from './builders.ts';
-import { type Casting, type Life, noticesTo } from './referral-life.ts';
+import { type Life, type Needs, noticesTo } from './referral-life.ts';
 import { type Answer, type Client, minuteMs, type Stage } from './stage.ts';
 
 export type Step = {
@@ -11,7 +11,7 @@ export type Step = {
   /** What happens in it is swept elsewhere: nothing fails then. */
   isKnown?: boolean;
 };
-export type Flow = Casting & { name: string; steps: readonly Step[] };
+export type Flow = Needs & { name: string; steps: readonly Step[] };
 
 const maxTries = 5;
 /** Longer than anything left undone waits until it is tried again: a queue three minutes, a workflow seconds. */

@@ -7,10 +7,10 @@ export type Channel = 'text' | 'email' | 'push';
 export type Notice = { agentId: string; channel: Channel; kind: NoticeKind };
 
 /** A team that goes through one referral after the other. `first` has text alerts and a device, the others email only. */
-export type Crew = { team: StoryTeam; lead: StoryAgent; first: StoryAgent; others: StoryAgent[] };
+export type People = { team: StoryTeam; lead: StoryAgent; first: StoryAgent; others: StoryAgent[] };
 
 /** A referral on its way, and what must have come of it in the end. */
-export type Life = Crew & {
+export type Life = People & {
   clientPhone: string;
   referralId: string;
   /** Who tried to claim, and whether they were told that they have it. */
@@ -41,13 +41,13 @@ export type Caller = {
  * How many agents a story needs, whether the lead is one of those who are offered the referral, and whether it is about
  * calls: then each phone is new in each life, for one takes five calls a day, and all take warm transfers.
  */
-export type Casting = { size: number; isLeadOffered: boolean; isByPhone?: boolean };
+export type Needs = { size: number; isLeadOffered: boolean; isByPhone?: boolean };
 
-export async function aCrew(stage: Stage, { size, isLeadOffered, isByPhone }: Casting): Promise<Crew> {
+export async function peopleFor(stage: Stage, { size, isLeadOffered, isByPhone }: Needs): Promise<People> {
   const team = await aTeam(stage, size);
   const { lead } = team;
   const [, first, ...others] = team.agents;
-  if (first === undefined) throw new Error('A crew has two agents at least');
+  if (first === undefined) throw new Error('A life has two agents at least');
   await first.does('PUT', '/me/devices/phone', { platform: 'ios', token: first.agentId });
   await turnTextAlertsOn(stage, first.phone);
   if (!isLeadOffered) {
@@ -64,7 +64,7 @@ export async function aCrew(stage: Stage, { size, isLeadOffered, isByPhone }: Ca
 }
 
 /** A phone for each that was never called; text alerts move with it. */
-export async function takeNewPhones({ team, first }: Crew, stage: Stage): Promise<void> {
+export async function takeNewPhones({ team, first }: People, stage: Stage): Promise<void> {
   for (const agent of team.agents) {
     agent.phone = aPhone();
     await agent.does('PATCH', '/me', { phone: agent.phone });
@@ -83,17 +83,17 @@ async function turnTextAlertsOn(stage: Stage, phone: string): Promise<void> {
 }
 
 /** A life that has not begun: its first step creates the referral. */
-export function aLife(crew: Crew, { isLeadOffered }: Casting): Life {
-  const offered = isLeadOffered ? crew.team.agents : crew.team.agents.slice(1);
-  const notices = offered.flatMap((agent) => noticesTo(crew, agent, 'offered'));
+export function aLife(people: People, { isLeadOffered }: Needs): Life {
+  const offered = isLeadOffered ? people.team.agents : people.team.agents.slice(1);
+  const notices = offered.flatMap((agent) => noticesTo(people, agent, 'offered'));
   const events = { ReferralOffered: 1, ReferralReturned: 1 };
   const offers = Object.fromEntries(offered.map(({ agentId }) => [agentId, 'missed' as const]));
   const promised: Life['promised'] = { status: 'returned', notices, texts: [], offers, events };
-  return { ...crew, clientPhone: aPhone(), referralId: '', claims: [], callers: [], promised };
+  return { ...people, clientPhone: aPhone(), referralId: '', claims: [], callers: [], promised };
 }
 
 /** What `agent` is to be told, by every channel that they have. */
-export function noticesTo({ first }: Crew, { agentId }: StoryAgent, kind: NoticeKind): Notice[] {
+export function noticesTo({ first }: People, { agentId }: StoryAgent, kind: NoticeKind): Notice[] {
   const channels: Channel[] = agentId === first.agentId ? ['email', 'text', 'push'] : ['email'];
   return channels.map((channel) => ({ agentId, channel, kind }));
 }

@@ -1,5 +1,5 @@
 // The fault sweep: each AWS call of referrals' lives fails once in each way, and all are told what they must know, once.
-// FAULTS=all tries every call at every step; `-t '<name of a case>'` plays one case again.
+// FAULTS=all tries every call at every step; `-t '<name of a case>'` tries one case again.
 import { afterAll, describe, expect, test } from '@jest/globals';
 import type { FaultOrder } from '../../../local/aws/faults.ts';
 import { instructions } from './conversations.ts';
@@ -14,51 +14,51 @@ import {
   type Sample,
   titleOf,
 } from './fault-cases.ts';
+import { type Ending, type LifeRunner, openLifeRunner, runAhead } from './life-runner.ts';
 import { nameOf, noticeOf, type StoredSend } from './referral-account.ts';
 import type { Flow, Step } from './referral-flow.ts';
-import { type Ending, openTheatre, playAhead, type Theatre } from './stage-pool.ts';
 
 /** Faults that are ordered before the step `at` of a flow. */
-type Script = { title: string; flow: Flow; at: Step; orders: readonly FaultOrder[]; given?: FaultCase };
+type Plan = { title: string; flow: Flow; at: Step; orders: readonly FaultOrder[]; given?: FaultCase };
 
 /** Defines the tests of the sweep over `flows`; `sample` says what is tried without FAULTS=all. */
 export async function sweep(flows: readonly Flow[], sample: Sample): Promise<void> {
-  const theatres = await Promise.all([openTheatre(), openTheatre()]);
-  const closeAll = () => Promise.all(theatres.map((theatre) => theatre.close()));
+  const runners = await Promise.all([openLifeRunner(), openLifeRunner()]);
+  const closeAll = () => Promise.all(runners.map((runner) => runner.close()));
   afterAll(closeAll);
 
-  const { occurrences, endings } = await playFaultless(flows, theatres[0]).catch(async (fault: unknown) => {
+  const { occurrences, endings } = await runFaultless(flows, runners[0]).catch(async (fault: unknown) => {
     await closeAll();
     throw fault;
   });
   const extent = process.env.FAULTS === 'all' ? 'all' : sample;
-  const cases: Script[] = faultCases(occurrences, extent).map((given) => {
+  const cases: Plan[] = faultCases(occurrences, extent).map((given) => {
     return { title: titleOf(given), flow: given.flow, at: given.step, orders: [given.order], given };
   });
   const throttled = extent === 'all' ? allThrottled(flows, firstOf(occurrences).filter(sample)) : [];
-  const ending = playAhead([...cases, ...throttled], theatres, expectToEndWell);
-  const titled = (scripts: readonly Script[]) => scripts.map((script) => [script.title, script] as const);
+  const ending = runAhead([...cases, ...throttled], runners, expectToEndWell);
+  const titled = (plans: readonly Plan[]) => plans.map((plan) => [plan.title, plan] as const);
 
   describe('it ends as promised, and all are told once', () => {
     test.each(endings.map(([flow, end]) => [flow.name, end] as const))('%s, nothing fails', (_, end) =>
       expectPromisesKept(end),
     );
 
-    test.each(titled(cases))('%s', (_, script) => ending(script));
+    test.each(titled(cases))('%s', (_, plan) => ending(plan));
 
     // Jest refuses a table without rows.
     if (throttled.length > 0) {
-      test.each(titled(throttled))('%s: every call is throttled once', (_, script) => ending(script));
+      test.each(titled(throttled))('%s: every call is throttled once', (_, plan) => ending(plan));
     }
   });
 }
 
-/** Plays every flow once; answers how each ended, and every call that the functions made on the way, step by step. */
-async function playFaultless(flows: readonly Flow[], theatre: Theatre) {
+/** Lives every flow once; answers how each ended, and every call that the functions made on the way, step by step. */
+async function runFaultless(flows: readonly Flow[], runner: LifeRunner) {
   const occurrences: Occurrence[] = [];
   const endings: [Flow, Ending][] = [];
   for (const flow of flows) {
-    const ending = await theatre.play(flow, async (step, act, { cloud }) => {
+    const ending = await runner.run(flow, async (step, act, { cloud }) => {
       cloud.meter.reset();
       await act();
       if (step.isKnown) return;
@@ -77,7 +77,7 @@ async function playFaultless(flows: readonly Flow[], theatre: Theatre) {
 /**
  * The SDK waits for up to a second before it tries a throttled call again: all of them together, where they occur first.
  */
-function allThrottled(flows: readonly Flow[], first: readonly Occurrence[]): Script[] {
+function allThrottled(flows: readonly Flow[], first: readonly Occurrence[]): Plan[] {
   return flows.flatMap((flow) =>
     flow.steps.flatMap((at) => {
       const calls = first.filter((each) => each.flow === flow && each.step === at);
@@ -91,10 +91,10 @@ function allThrottled(flows: readonly Flow[], first: readonly Occurrence[]): Scr
   );
 }
 
-async function expectToEndWell({ flow, at, orders, given }: Script, theatre: Theatre): Promise<void> {
+async function expectToEndWell({ flow, at, orders, given }: Plan, runner: LifeRunner): Promise<void> {
   let logged: () => unknown = () => [];
   try {
-    const ending = await theatre.play(flow, async (step, act, { cloud }) => {
+    const ending = await runner.run(flow, async (step, act, { cloud }) => {
       if (step === at) {
         const startedAt = new Date(cloud.clock.now()).toISOString();
         logged = () => cloud.logs.lines().filter((line) => line.at >= startedAt);
@@ -103,12 +103,12 @@ async function expectToEndWell({ flow, at, orders, given }: Script, theatre: The
       await act();
     });
     expectPromisesKept(ending, given);
-    expect(theatre.stage().cloud.faults.pending()).toEqual([]);
+    expect(runner.stage.cloud.faults.pending()).toEqual([]);
   } catch (fault) {
     console.error(logged());
     throw fault;
   } finally {
-    const { faults } = theatre.stage().cloud;
+    const { faults } = runner.stage.cloud;
     for (const order of faults.pending()) faults.order({ ...order, count: 0 });
   }
 }

@@ -8,6 +8,7 @@ import { outcomeStore } from '../../../lambdas/claiming/outcome-store.ts';
 import { raceStore } from '../../../lambdas/claiming/race-store.ts';
 import type { Details, OpenRace } from '../../../lambdas/claiming/referral.ts';
 import { referralStore } from '../../../lambdas/claiming/referral-store.ts';
+import { executionNameOf } from '../../../lambdas/consent/consent-request.ts';
 import { consentRequestStore } from '../../../lambdas/consent/consent-request-store.ts';
 import { consentStore } from '../../../lambdas/consent/consent-store.ts';
 import { optOutNoticeStore } from '../../../lambdas/consent/opt-out-notice-store.ts';
@@ -51,13 +52,13 @@ export const told: Told = nothingYet();
 type Told = {
   published: BusEvent[];
   started: string[];
-  woken: string[];
+  completedOffers: string[];
   /** Workflows `call-me`: whose were started, and what their tasks were told. */
   called: string[];
-  wokenCalls: TaskCallback[];
-  /** Workflows `request-consent`: which were started, and which of their tasks were told. */
+  completedCalls: TaskCallback[];
+  /** Workflows `request-consent`: which were started, by their names, and which of their tasks were told. */
   asked: string[];
-  wokenRequests: string[];
+  completedRequests: string[];
   queued: string[];
   created: Map<string, OutboxContent>;
 };
@@ -66,8 +67,15 @@ beforeEach(() => {
 });
 
 function nothingYet(): Told {
-  const nothing = { published: [], started: [], woken: [], called: [], wokenCalls: [], queued: [] };
-  return { ...nothing, asked: [], wokenRequests: [], created: new Map() };
+  const nothing = {
+    published: [],
+    started: [],
+    completedOffers: [],
+    called: [],
+    completedCalls: [],
+    queued: [],
+  };
+  return { ...nothing, asked: [], completedRequests: [], created: new Map() };
 }
 
 export const dependencies = (now = NOW): Dependencies =>
@@ -82,11 +90,11 @@ export const dependencies = (now = NOW): Dependencies =>
       },
     },
     startOfferReferral: async (referralId) => void told.started.push(referralId),
-    completeOfferReferral: async (token, outcome) => void told.woken.push(`${token} ${outcome}`),
+    completeOfferReferral: async (token, outcome) => void told.completedOffers.push(`${token} ${outcome}`),
     startCallMe: async ({ referralId, agentId }) => void told.called.push(`${referralId} ${agentId}`),
-    completeCallMe: async (callback) => void told.wokenCalls.push(callback),
-    startRequestConsent: async (consentRequestId) => void told.asked.push(consentRequestId),
-    completeRequestConsent: async (token) => void told.wokenRequests.push(token),
+    completeCallMe: async (callback) => void told.completedCalls.push(callback),
+    startRequestConsent: async (request) => void told.asked.push(executionNameOf(request)),
+    completeRequestConsent: async (token) => void told.completedRequests.push(token),
     attemptIdOf,
     publish: async (event) => void told.published.push(event),
     queue: async (channel, outboxId) => void told.queued.push(`${channel} ${outboxId}`),
@@ -102,7 +110,7 @@ export const dependencies = (now = NOW): Dependencies =>
   } satisfies Partial<Dependencies> & { brand: string });
 
 /** Does something to one item and tells the change, twice. */
-export async function followed<T>(key: Key, act: () => Promise<T>, now = NOW): Promise<T> {
+export async function dispatched<T>(key: Key, act: () => Promise<T>, now = NOW): Promise<T> {
   const before = await table.get(key);
   const result = await act();
   const after = await table.get(key);

@@ -1,4 +1,4 @@
-// The stores of texting on a table, as followers reach them.
+// The stores of texting on a table, as reactions reach them.
 import type { Table } from '../../../lambdas/platform/table.ts';
 import { clientConsentStore } from '../../../lambdas/texting/client-consent-store.ts';
 import { conversationStore } from '../../../lambdas/texting/conversation-store.ts';

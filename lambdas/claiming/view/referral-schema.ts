@@ -1,0 +1,85 @@
+// A referral as the API answers it. What a reader may not see is absent.
+import * as z from 'zod';
+import { agentIdSchema, teamIdSchema } from '../../people/team.ts';
+import { nextCursor } from '../../platform/cursor.ts';
+import { instant } from '../../platform/instant.ts';
+import { phoneNumber } from '../../platform/phone-number.ts';
+import {
+  areaSchema,
+  claimedBy,
+  kindSchema,
+  priceRangeSchema,
+  referralIdSchema,
+  returnedSchema,
+  sideSchema,
+  statusSchema,
+} from '../referral.ts';
+
+const clientSchema = z
+  .object({ name: z.string(), phone: phoneNumber.optional(), email: z.string().optional() })
+  .meta({
+    id: 'Client',
+    description:
+      'For the source, the owner and the lead, and only once claimed for the latter two. `phone` is absent until a client who prefers texts has replied.',
+  });
+
+const claimSchema = z
+  .object({ agentId: agentIdSchema, name: z.string(), by: claimedBy, at: instant })
+  .meta({ id: 'Claim' });
+
+export const referralSchema = z
+  .object({
+    referralId: referralIdSchema,
+    teamId: teamIdSchema,
+    status: statusSchema,
+    side: sideSchema,
+    kind: kindSchema,
+    area: areaSchema,
+    priceRange: priceRangeSchema.optional(),
+    notes: z.string().optional(),
+    textingPreferred: z.boolean(),
+    clientOptedOut: z.boolean().optional(),
+    repliedAt: instant.optional(),
+    unread: z.boolean().optional(),
+    createdAt: instant,
+    offerUntil: instant,
+    offeredToMe: z
+      .boolean()
+      .optional()
+      .meta({ description: 'For agents; leads also read what only others are offered.' }),
+    declinedByMe: z.boolean().optional(),
+    client: clientSchema.optional(),
+    claim: claimSchema.optional(),
+    returned: returnedSchema.optional(),
+  })
+  .meta({
+    id: 'Referral',
+    examples: [
+      {
+        referralId: 'ref_5Jx2QmV8aK3nR7tW1zYb',
+        teamId: 'tm_demo',
+        status: 'claimed',
+        side: 'buyer',
+        kind: 'standard',
+        area: { city: 'Seattle', state: 'WA' },
+        priceRange: { min: 550_000, max: 700_000 },
+        notes: 'Wants a garden.',
+        textingPreferred: true,
+        createdAt: '2026-03-02T15:00:00.000Z',
+        offerUntil: '2026-03-02T16:00:00.000Z',
+        offeredToMe: true,
+        declinedByMe: false,
+        client: { name: 'Clara Client', email: 'clara@example.com' },
+        claim: { agentId: 'agt_04', name: 'Agent Four', by: 'text', at: '2026-03-02T15:04:05.000Z' },
+      },
+    ],
+  });
+
+export const referralPage = z
+  .object({ referrals: z.array(referralSchema), cursor: nextCursor.optional() })
+  .meta({ id: 'ReferralPage' });
+
+/** What an act on a referral answers. */
+export const referralState = z
+  .object({ referralId: referralIdSchema, status: statusSchema })
+  .meta({ id: 'ReferralState' });

@@ -1,0 +1,14 @@
+// The sections of the API's description, in the order in which one reads them.
+
+export const apiSections = {
+  Referrals: 'Create a referral, see what became of it, decline it or hand it to a teammate.',
+  Messages: 'The text conversation between an agent and a client. The first text claims the referral.',
+  Calls: 'Claim by phone: answer the call, or dial in and enter a PIN.',
+  Teams: 'Teams and the agents in them.',
+  'Lead routing': 'Who on a team is offered referrals, and how quickly they respond.',
+  Profile: 'What agents look up and change about themselves, and the devices that take their push messages.',
+  'Text alerts': 'An agent’s own consent to text alerts: opt in, opt out, and how it got there.',
+  Numbers: 'What is on record for a phone number: its consent, every change of it, and unmatched texts.',
+} as const;
+
+export type ApiSection = keyof typeof apiSections;

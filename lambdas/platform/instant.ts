@@ -1,0 +1,8 @@
+// Moments: ISO 8601, in UTC as Dibs writes them; callers may give an offset.
+import * as z from 'zod';
+
+export const instant = z.iso.datetime().meta({ examples: ['2026-03-02T15:04:05.000Z'] });
+
+export const instantWithOffset = z.iso
+  .datetime({ offset: true })
+  .meta({ examples: ['2026-03-02T09:04:05-06:00'] });

@@ -1,0 +1,58 @@
+// One operation of the OpenAPI document, from its route's description.
+import * as z from 'zod';
+import type { ZodOpenApiOperationObject } from 'zod-openapi';
+import type { Role } from '../../lambdas/platform/principal.ts';
+import { inCountries } from '../../lambdas/platform/route.ts';
+import type { AnyRoute } from '../../lambdas/routes.ts';
+import { exampleOf } from './examples.ts';
+import { problemList, refusalsOf } from './refusals.ts';
+
+const security: Readonly<Record<Role, Record<string, string[]>>> = {
+  agent: { agent: [] },
+  source: { machine: ['dibs/referrals'] },
+  admin: { machine: ['dibs/admin'] },
+};
+
+export function operationOf(route: AnyRoute): ZodOpenApiOperationObject {
+  const body = bodyOf(route);
+  const { parameters: path, query, headers: header } = route;
+  const description = [route.description, problemList(route)].filter(Boolean).join('\n\n');
+  return {
+    operationId: route.operationId,
+    tags: [route.section],
+    summary: route.summary,
+    ...(description !== '' && { description }),
+    security: route.roles.map((role) => security[role]),
+    requestParams: {
+      ...(path instanceof z.ZodObject && { path }),
+      ...(query instanceof z.ZodObject && { query }),
+      ...(header instanceof z.ZodObject && { header }),
+    },
+    ...(body && { requestBody: { required: true, content: { 'application/json': json(body, 'input') } } }),
+    responses: {
+      [route.status]: {
+        description: route.outcome,
+        content: {
+          ...(route.answer && { 'application/json': json(route.answer, 'output') }),
+          ...rawContent(route),
+        },
+      },
+      ...refusalsOf(route),
+    },
+  };
+}
+
+/** The body's schema; any countries read the same in a description. */
+export function bodyOf(route: AnyRoute): z.ZodType | undefined {
+  return 'bodyIn' in route ? inCountries(route, ['US', 'CA']).body : route.body;
+}
+
+function json(schema: z.ZodType, io: 'input' | 'output') {
+  return { schema, example: exampleOf(schema, io) };
+}
+
+function rawContent({ rawAnswers = {} }: AnyRoute) {
+  return Object.fromEntries(
+    Object.entries(rawAnswers).map(([type, example]) => [type, { schema: { type: 'string' }, example }]),
+  );
+}

@@ -1,0 +1,20 @@
+// How schemas read in the OpenAPI document: without what zod adds for machines, and with what it does not say.
+import type { ZodOpenApiOverride } from 'zod-openapi';
+
+export const readable: ZodOpenApiOverride = ({ jsonSchema, zodSchema, io }) => {
+  // The format says it; zod's pattern for a time has 300 letters.
+  if (jsonSchema.format === 'date-time' || jsonSchema.format === 'date') delete jsonSchema.pattern;
+  // Longer spellings of a number are understood, but E.164 is what is promised.
+  if (jsonSchema.format === 'e164') delete jsonSchema.maxLength;
+  if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
+  if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
+  // Answers may get new members; callers ignore what they do not know.
+  if (io === 'output' && jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties;
+  // Space around a text is taken off before it is measured.
+  if (isTrimmed(zodSchema) && jsonSchema.minLength === 1) jsonSchema.pattern ??= '\\S';
+};
+
+function isTrimmed(schema: Parameters<ZodOpenApiOverride>[0]['zodSchema']): boolean {
+  const { def } = schema._zod;
+  return def.type === 'string' && def.checks?.some(({ _zod }) => _zod.def.check === 'overwrite') === true;
+}

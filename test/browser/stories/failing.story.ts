@@ -1,0 +1,91 @@
+// When the API is slow or fails: what is known stays, what is wrong is said, what was typed is kept, and it is tried again.
+import { expect } from '@jest/globals';
+import { aPhone, aReferral, aTeam, referralFor } from '../../stories/support/builders.ts';
+import { browserTest, type PortalInBrowser } from '../support/harness.ts';
+
+export function failing(portal: () => PortalInBrowser): void {
+  browserTest('an outage is told over what is known, and is over by itself', async () => {
+    const { stage, open } = portal();
+    const team = await aTeam(stage, 2);
+    const referralId = await aReferral(stage, referralFor(team.teamId));
+    const page = await open(team.agents[1]?.agentId, `/referrals/${referralId}`);
+    await page.getByRole('button', { name: 'Send and claim' }).waitFor();
+    await page.context().setOffline(true);
+    await page.getByText('No connection. What you see may be out of date').waitFor();
+    await page.getByText('Wants a garden.').waitFor();
+    await page.context().setOffline(false);
+    await page.getByText('No connection. What you see may be out of date').waitFor({ state: 'detached' });
+  });
+
+  browserTest('a text whose answer got lost is sent again and goes out once', async () => {
+    const { stage, open } = portal();
+    const team = await aTeam(stage, 2);
+    const clientPhone = aPhone();
+    const referralId = await aReferral(stage, referralFor(team.teamId, clientPhone));
+    const page = await open(team.agents[1]?.agentId, `/referrals/${referralId}`);
+    await page.getByLabel('Your first text claims the client').fill('Shall we look at gardens?');
+    let lost = 0;
+    // It reaches the API, but its answer doesn't reach the page.
+    await page.route('**/messages', async (route) => {
+      if (route.request().method() !== 'POST' || lost > 0) return route.continue();
+      lost += 1;
+      await route.fetch();
+      await route.abort();
+    });
+    await page.getByRole('button', { name: 'Send and claim' }).click();
+    await page.getByRole('heading', { name: 'Yours: your text was first.' }).waitFor();
+    await stage.advance(5000);
+    expect(lost).toBe(1);
+    expect(await stage.textsOf(clientPhone)).toHaveLength(1);
+  });
+
+  browserTest('a refused text says why and stays as it was typed', async () => {
+    const { stage, open } = portal();
+    const team = await aTeam(stage, 2);
+    const referralId = await aReferral(stage, referralFor(team.teamId));
+    const page = await open(team.agents[1]?.agentId, `/referrals/${referralId}`);
+    const field = page.getByLabel('Your first text claims the client');
+    await field.fill('Look: https://bit.ly/abc');
+    await page.getByRole('button', { name: 'Send and claim' }).click();
+    await page
+      .getByText(/bit\.ly/)
+      .filter({ hasNot: field })
+      .last()
+      .waitFor();
+    await page.getByRole('alert').filter({ hasText: 'Carriers refuse shortened links' }).waitFor();
+    expect(await field.inputValue()).toBe('Look: https://bit.ly/abc');
+  });
+
+  browserTest('nothing personal is left in the browser’s storage or in an address', async () => {
+    const { stage, open } = portal();
+    const team = await aTeam(stage, 2);
+    const [, agent] = team.agents;
+    const clientPhone = aPhone();
+    const referralId = await aReferral(stage, referralFor(team.teamId, clientPhone));
+    const page = await open(agent?.agentId, `/referrals/${referralId}`);
+    const addresses: string[] = [];
+    page.on('request', (request) => addresses.push(request.url()));
+    await page.getByRole('button', { name: 'Send and claim' }).click();
+    await page.getByRole('heading', { name: 'Client Example' }).waitFor();
+    await page.getByRole('link', { name: 'Me' }).click();
+    await page.getByText('Text alerts').first().waitFor();
+    await page.reload();
+    await page.getByText('Text alerts').first().waitFor();
+    const kept = await page.evaluate(
+      'JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie])',
+    );
+    const personal = [clientPhone, agent?.phone ?? '', agent?.email ?? '', 'Client Example', 'eyJ'];
+    for (const each of personal) {
+      expect(kept).not.toContain(each);
+      expect(addresses.map(decodeURIComponent).join('\n')).not.toContain(each);
+    }
+  });
+
+  browserTest('a browser that names its language oddly is served in English', async () => {
+    const { stage, open } = portal();
+    const team = await aTeam(stage, 1);
+    const page = await open(team.lead.agentId, '/', { locale: 'en-US@posix' });
+    await page.getByRole('heading', { name: 'Inbox' }).waitFor();
+    expect(await page.evaluate('navigator.language')).toBe('en-US@posix');
+  });
+}

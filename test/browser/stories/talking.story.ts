@@ -1,0 +1,84 @@
+// A conversation: what was sent, the reply, the phone that is shown from then on, and the client's STOP.
+import { expect } from '@jest/globals';
+import { aPhone, aReferral, aTeam, referralFor } from '../../stories/support/builders.ts';
+import { browserTest, type PortalInBrowser } from '../support/harness.ts';
+
+export function talking(portal: () => PortalInBrowser): void {
+  browserTest(
+    'TX-3 TX-4 TX-5 TX-7 an agent texts, reads the reply, may call, and sees the client’s STOP',
+    async () => {
+      const { stage, open } = portal();
+      const team = await aTeam(stage, 2);
+      const [, agent] = team.agents;
+      const clientPhone = aPhone();
+      const referralId = await aReferral(stage, referralFor(team.teamId, clientPhone));
+      const page = await open(agent?.agentId, `/referrals/${referralId}`);
+      await page.getByRole('button', { name: 'Send and claim' }).click();
+      await page.getByRole('heading', { name: 'Conversation' }).waitFor();
+      await page.getByText('The phone number is shown once the client has replied.').waitFor();
+      await stage.advance(5000);
+      const message = page.getByRole('listitem').filter({ hasText: 'Hello, this is' });
+      await message.getByText('Delivered').waitFor();
+      await message.getByText(/Added by Dibs/).waitFor();
+      await message.getByRole('button', { name: 'Why: Delivered' }).click();
+      await message.locator('.why p').first().waitFor();
+      expect(await page.content()).not.toContain(clientPhone);
+
+      await page.getByRole('link', { name: 'Inbox' }).first().click();
+      const ours = (await stage.textsOf(clientPhone))[0]?.from ?? '';
+      const replies = async (body: string) => {
+        await stage.call('POST', `/_local/phones/${clientPhone}/texts`, { to: ours, body });
+        await stage.settle();
+      };
+      await replies('Yes, can you send it this weekend?');
+      const row = page.getByRole('link', { name: /New reply/ });
+      await row.click();
+      await page.getByText('Yes, can you send it this weekend?').waitFor();
+      await page.getByRole('link', { name: /^Call \(415\)/ }).waitFor();
+      await page.getByLabel('Message', { exact: true }).fill('On Saturday at ten?');
+      await page
+        .getByText(/1 segment/)
+        .first()
+        .waitFor();
+      await page.getByRole('button', { name: 'Send', exact: true }).dblclick();
+      await page.getByRole('listitem').filter({ hasText: 'On Saturday at ten?' }).waitFor();
+      await stage.advance(5000);
+      const sent = (await stage.textsOf(clientPhone)).filter(({ body }) => body.includes('On Saturday'));
+      expect(sent).toHaveLength(1);
+      await page.getByRole('link', { name: 'Inbox' }).first().click();
+      await page.getByRole('link', { name: /Client Example/ }).waitFor();
+      await page.getByRole('link', { name: /New reply/ }).waitFor({ state: 'detached' });
+
+      await page.getByRole('link', { name: /Client Example/ }).click();
+      await page.getByLabel('Message', { exact: true }).waitFor();
+      await replies('STOP');
+      await page.getByText('This client has opted out of texts.').first().waitFor();
+      await page.getByLabel('Message', { exact: true }).waitFor({ state: 'detached' });
+    },
+  );
+
+  browserTest(
+    'CL-10 TX-14 the owner marks a client, the lead hands them over, and they go from one window to the other',
+    async () => {
+      const { stage, open } = portal();
+      const team = await aTeam(stage, 3);
+      const [lead, owner, next] = team.agents;
+      const referralId = await aReferral(stage, referralFor(team.teamId));
+      await owner?.does('POST', `/referrals/${referralId}/messages`, { body: 'Hello from the owner' });
+      await stage.advance(5000);
+      const path = `/referrals/${referralId}`;
+      const [ofLead, ofOwner] = [await open(lead?.agentId, path), await open(owner?.agentId, path)];
+      await ofOwner.getByRole('button', { name: 'Cannot be texted' }).click();
+      await ofOwner.getByRole('button', { name: 'Stop all texts' }).click();
+      await ofLead.getByText('This client has opted out of texts.').first().waitFor();
+      await ofLead.getByRole('button', { name: 'Hand over' }).click();
+      await ofLead.getByLabel(next?.name ?? '').check();
+      await ofLead.getByRole('dialog').getByRole('button', { name: 'Hand over' }).click();
+      await ofLead.getByRole('heading', { name: `${next?.name} has this client now` }).waitFor();
+      await ofOwner.getByRole('heading', { name: `${next?.name} has this client now` }).waitFor();
+      const ofNext = await open(next?.agentId);
+      await ofNext.getByRole('link', { name: /Client Example/ }).click();
+      await ofNext.getByText('Hello from the owner').waitFor();
+    },
+  );
+}

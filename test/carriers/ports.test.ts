@@ -1,0 +1,22 @@
+// Carriers fit their ports by structure: they import none of them, so the compiler checks it here.
+import { expect, test } from '@jest/globals';
+import { connectCarrier } from '../../lambdas/carriers/connect/voice-carrier.ts';
+import { endUserMessagingTexts } from '../../lambdas/carriers/end-user-messaging/text-carrier.ts';
+import { endUserMessagingCarrier } from '../../lambdas/carriers/end-user-messaging/voice-carrier.ts';
+import { sesEmails } from '../../lambdas/carriers/ses/email-carrier.ts';
+import { snsPushes } from '../../lambdas/carriers/sns-push/push-carrier.ts';
+import type { EmailCarrier } from '../../lambdas/delivery/email-carrier.ts';
+import type { PushCarrier } from '../../lambdas/delivery/push-carrier.ts';
+import type { TextCarrier } from '../../lambdas/delivery/text-carrier.ts';
+import type { VoiceCarrier } from '../../lambdas/delivery/voice-carrier.ts';
+
+const texts: (configurationSet: string) => TextCarrier = endUserMessagingTexts;
+const emails: (...given: Parameters<typeof sesEmails>) => EmailCarrier = sesEmails;
+const pushes: PushCarrier = snsPushes;
+const calls: (...given: Parameters<typeof endUserMessagingCarrier>) => VoiceCarrier = endUserMessagingCarrier;
+const callsByConnect: (...given: Parameters<typeof connectCarrier>) => VoiceCarrier = connectCarrier;
+
+test('every carrier has the shape of its port', () => {
+  for (const open of [texts, emails, calls, callsByConnect]) expect(open).toBeInstanceOf(Function);
+  expect(pushes.send).toBeInstanceOf(Function);
+});

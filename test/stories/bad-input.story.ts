@@ -1,0 +1,245 @@
+// Whatever is sent, over every route: a problem document with a stable code, never a 500, and nothing written.
+import { generateKeyPairSync } from 'node:crypto';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { decodeJwt, SignJWT } from 'jose';
+import { keyOf } from '../../lambdas/platform/route.ts';
+import { type AnyRoute, routes } from '../../lambdas/routes.ts';
+import { aReferral, aTeam, referralFor, type StoryTeam } from './support/builders.ts';
+import { sharedStage } from './support/shared-stage.ts';
+import { type Answer, type Client, dayMs, type Stage } from './support/stage.ts';
+
+let stage: Stage;
+let team: StoryTeam;
+let strangers: StoryTeam;
+let referralId: string;
+
+beforeAll(async () => {
+  stage = await sharedStage();
+  team = await aTeam(stage, 3);
+  strangers = await aTeam(stage, 2);
+  referralId = await aReferral(stage, referralFor(team.teamId));
+});
+
+const named: [string, AnyRoute][] = routes.map((route) => [keyOf(route), route]);
+const takesBody = (route: AnyRoute) => 'bodyIn' in route || route.body !== undefined;
+const withBody = named.filter(([, route]) => takesBody(route));
+
+/** The route's path with real ids of `team`, or with the ones given. */
+function pathOf({ path }: AnyRoute, ids: Partial<Record<string, string>> = {}): string {
+  const real: Record<string, string> = {
+    teamId: team.teamId,
+    agentId: team.lead.agentId,
+    referralId,
+    deviceId: 'phone-1',
+    ...ids,
+  };
+  return path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(real[name] ?? name));
+}
+
+/** Someone in a role that the route is for, and someone who is not. */
+function insider({ roles }: AnyRoute): Client {
+  if (roles.includes('agent')) return team.lead.does;
+  return roles.includes('source') ? stage.source : stage.admin;
+}
+function outsider({ roles }: AnyRoute): Client {
+  if (!roles.includes('agent')) return team.lead.does;
+  return roles.includes('source') ? stage.admin : stage.source;
+}
+
+function expectProblem(answer: Answer, status: number, code: string): void {
+  expect(answer).toMatchObject({
+    status,
+    body: { type: expect.any(String), title: expect.any(String), detail: expect.any(String), status, code },
+  });
+}
+
+/** All that is stored. */
+async function tableContent(): Promise<unknown[]> {
+  const [table] = stage.cloud.dynamoDb.tables;
+  const { Items, LastEvaluatedKey } = await stage.cloud.dynamoDb.engine.table('Scan', {
+    TableName: table?.name,
+  });
+  const items: unknown[] = Array.isArray(Items) ? Items : [];
+  expect(items.length).toBeGreaterThan(5);
+  expect(LastEvaluatedKey).toBeUndefined();
+  return items;
+}
+
+async function expectNothingWritten(act: () => Promise<void>): Promise<void> {
+  await stage.settle();
+  const before = await tableContent();
+  await act();
+  await stage.settle();
+  expect(await tableContent()).toEqual(before);
+}
+
+describe('tokens', () => {
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+
+  async function forgeries(): Promise<string[]> {
+    const genuine = await stage.tokenFor({ agentId: team.lead.agentId });
+    const claims = decodeJwt(genuine);
+    const sign = (changed: object) =>
+      new SignJWT({ ...claims, ...changed }).setProtectedHeader({ alg: 'RS256' }).sign(privateKey);
+    const [header, , signature] = genuine.split('.');
+    const promoted = Buffer.from(JSON.stringify({ ...claims, 'custom:agentId': 'agt_other' })).toString(
+      'base64url',
+    );
+    const unsigned = Buffer.from('{"alg":"none"}').toString('base64url');
+    return [
+      'garbage',
+      await sign({}),
+      await sign({ iss: 'https://issuer.example/pool' }),
+      `${header}.${promoted}.${signature}`,
+      `${unsigned}.${promoted}.`,
+    ];
+  }
+
+  test.each(named)('%s refuses no token and forged tokens with 401', async (_, route) => {
+    await expectNothingWritten(async () => {
+      const path = pathOf(route);
+      expectProblem(await stage.call(route.method, path), 401, 'unauthorized');
+      for (const token of await forgeries()) {
+        expectProblem(await stage.withToken(token)(route.method, path), 401, 'unauthorized');
+      }
+    });
+  });
+
+  test.each(named)('%s refuses the wrong role with 403', async (_, route) => {
+    await expectNothingWritten(async () => {
+      const body = takesBody(route) ? {} : undefined;
+      expectProblem(await outsider(route)(route.method, pathOf(route), body), 403, 'forbidden');
+    });
+  });
+});
+
+describe('bodies', () => {
+  const mistyped = [
+    [],
+    'text',
+    7,
+    null,
+    { teamId: 7 },
+    { body: { nested: true } },
+    { members: 'all', agentId: -1 },
+  ];
+
+  test.each(withBody)(
+    '%s refuses bodies that do not parse, with the path of each fault',
+    async (_, route) => {
+      await expectNothingWritten(async () => {
+        const send = (body: unknown) => insider(route)(route.method, pathOf(route), body);
+        expectProblem(await send('{"half":'), 400, 'invalid-request');
+        expectProblem(await send(''), 400, 'invalid-request');
+        for (const body of mistyped) {
+          const isHarmless =
+            route.method === 'PATCH' && typeof body === 'object' && body && !Array.isArray(body);
+          if (isHarmless) continue;
+          const answer = await send(JSON.stringify(body));
+          expectProblem(answer, 400, 'invalid-request');
+          expect(answer.body).toMatchObject({
+            errors: expect.arrayContaining([{ path: expect.any(String), detail: expect.any(String) }]),
+          });
+        }
+      });
+    },
+  );
+
+  test.each(withBody)('%s refuses bodies of more than 32 KiB with 413', async (_, route) => {
+    await expectNothingWritten(async () => {
+      const body = { name: 'x'.repeat(40_000) };
+      expectProblem(await insider(route)(route.method, pathOf(route), body), 413, 'body-too-large');
+    });
+  });
+});
+
+describe('ids', () => {
+  const odd = ['nobody', 'ref_x', '%', '../../etc', 'a'.repeat(99), 'REF#x', '💥', ' '];
+
+  test.each(named.filter(([, { path }]) => path.includes('{referralId}')))(
+    '%s answers 404 for referrals that do not exist and for those of another team',
+    async (_, route) => {
+      await expectNothingWritten(async () => {
+        const body = takesBody(route)
+          ? { body: 'Hello', agentId: team.lead.agentId, until: '2026-03-02T15:00:00Z' }
+          : undefined;
+        for (const id of odd) {
+          const answer = await team.lead.does(route.method, pathOf(route, { referralId: id }), body);
+          expectProblem(answer, 404, 'not-found');
+        }
+        for (const { does } of strangers.agents) {
+          expectProblem(await does(route.method, pathOf(route), body), 404, 'not-found');
+        }
+      });
+    },
+  );
+
+  test('RT-3 nobody but the lead reads or changes lead routing, not even another team’s lead', async () => {
+    await expectNothingWritten(async () => {
+      const path = `/teams/${team.teamId}/lead-routing`;
+      const settings = { enabled: false, fallbackAgentId: team.lead.agentId, members: team.members };
+      for (const { does } of [...team.agents.slice(1), ...strangers.agents]) {
+        expectProblem(await does('GET', path), 404, 'not-found');
+        expectProblem(await does('PUT', path, settings), 404, 'not-found');
+      }
+      expectProblem(await strangers.lead.does('GET', `/teams/${team.teamId}/referrals`), 404, 'not-found');
+      expectProblem(
+        await strangers.lead.does('GET', `/teams/${team.teamId}/response-times`),
+        404,
+        'not-found',
+      );
+      expectProblem(await team.lead.does('GET', '/teams/tm_none/lead-routing'), 404, 'not-found');
+    });
+  });
+
+  test('cursors that no list gave are refused with 400', async () => {
+    for (const cursor of ['x', '%00', 'a'.repeat(400), Buffer.from('2026#ref_x').toString('base64url')]) {
+      const path = `/me/referrals?cursor=${encodeURIComponent(cursor)}`;
+      expectProblem(await team.lead.does('GET', path), 400, 'invalid-request');
+    }
+    const invented = Buffer.from('2026-01-01T00:00:00.000Z#ref_invented').toString('base64url');
+    expect((await team.lead.does('GET', `/me/referrals?cursor=${invented}`)).status).toBe(200);
+  });
+
+  test('a route that does not exist is a problem document too', async () => {
+    expectProblem(await stage.call('GET', '/nowhere'), 404, 'not-found');
+  });
+});
+
+describe('referrals', () => {
+  const good = () => referralFor(team.teamId);
+  const faults: [string, () => object, string][] = [
+    ['an unknown side', () => ({ ...good(), side: 'both' }), '/side'],
+    [
+      'a phone of another country',
+      () => ({ ...good(), client: { ...good().client, phone: '+493012345678' } }),
+      '/client/phone',
+    ],
+    [
+      'a phone that is none',
+      () => ({ ...good(), client: { ...good().client, phone: '12' } }),
+      '/client/phone',
+    ],
+    ['an offer of no length', () => ({ ...good(), offerMinutes: 0 }), '/offerMinutes'],
+    ['an offer of more than 7 days', () => ({ ...good(), offerMinutes: 10_081 }), '/offerMinutes'],
+    ['a state that is none', () => ({ ...good(), area: { city: 'X', state: 'Illinois' } }), '/area/state'],
+    ['notes without end', () => ({ ...good(), notes: 'x'.repeat(2001) }), '/notes'],
+  ];
+  test.each(faults)('%s is refused with the place of the fault', async (_, request, path) => {
+    await expectNothingWritten(async () => {
+      const answer = await stage.source('POST', '/referrals', request());
+      expectProblem(answer, 400, 'invalid-request');
+      expect(answer.body).toMatchObject({ errors: [{ path }] });
+    });
+  });
+
+  test('an unknown team is refused with 422', async () => {
+    expectProblem(await stage.source('POST', '/referrals', referralFor('tm_none')), 422, 'unknown-team');
+  });
+});
+
+test('an expired token is refused with 401', async () => {
+  const token = await stage.tokenFor({ agentId: team.lead.agentId });
+  await stage.advance(2 * dayMs);
+  expectProblem(await stage.withToken(token)('GET', '/me'), 401, 'unauthorized');
+});

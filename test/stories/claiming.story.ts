@@ -1,0 +1,268 @@
+// Broadcast claiming from end to end: one referral, ten agents, one winner.
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import * as z from 'zod';
+import { aPhone, aReferral, aTeam, referralFor, type StoryTeam } from './support/builders.ts';
+import { sharedStage } from './support/shared-stage.ts';
+import { minuteMs, type Stage } from './support/stage.ts';
+
+let stage: Stage;
+let team: StoryTeam;
+
+beforeAll(async () => {
+  stage = await sharedStage();
+  team = await aTeam(stage, 10);
+});
+
+function listed(body: unknown): string[] {
+  const list = z.object({ referrals: z.array(z.object({ referralId: z.string() })) });
+  return list.parse(body).referrals.map(({ referralId }) => referralId);
+}
+
+const text = { body: 'Hello, shall we talk about the garden?' };
+
+function at<T>(list: readonly T[], index: number): T {
+  const item = list[index];
+  if (item === undefined) throw new Error(`There is no item ${index}`);
+  return item;
+}
+
+describe('ten agents race by text', () => {
+  test('CL-2 every offered agent is told by email with a link, and CL-9 nothing tells who the client is', async () => {
+    const referralId = await aReferral(stage, referralFor(team.teamId));
+    for (const agent of team.agents) {
+      const [email] = (await stage.emailsTo(agent.email)).slice(-1);
+      expect(email).toMatchObject({ subject: 'New buyer referral in Springfield, IL' });
+      expect(email?.text).toContain(`/referrals/${referralId}`);
+      expect(email?.text).not.toMatch(/Client Example|client@|\+1415/);
+      const { body } = await agent.does('GET', `/referrals/${referralId}`);
+      expect(body).toMatchObject({ status: 'offered', textingPreferred: true, notes: 'Wants a garden.' });
+      expect(body).not.toHaveProperty('client');
+    }
+  });
+
+  test('CL-3 exactly one wins, the winner may repeat, the losers learn that a teammate was first', async () => {
+    const phone = aPhone();
+    const referralId = await aReferral(stage, referralFor(team.teamId, phone));
+    const answers = await Promise.all(
+      team.agents.map(({ does }) => does('POST', `/referrals/${referralId}/messages`, text)),
+    );
+    const winners = team.agents.filter((_, index) => answers[index]?.status === 201);
+    expect(winners).toHaveLength(1);
+    expect(answers.filter(({ status }) => status === 409)).toHaveLength(9);
+    for (const { status, body } of answers) {
+      if (status === 409) expect(body).toMatchObject({ code: 'already-claimed' });
+    }
+    const winner = at(winners, 0);
+    const repeated = await winner.does('POST', `/referrals/${referralId}/messages`, text);
+    expect(repeated).toMatchObject({ status: 201, body: { direction: 'outbound' } });
+    await stage.settle();
+
+    // TX-8: the agent and the brand are named although the agent did not.
+    const texts = await stage.textsOf(phone);
+    expect(texts).toHaveLength(1);
+    expect(texts[0]?.body).toMatch(`${winner.name}, Example Homes: ${text.body} [This part of the message`);
+  });
+
+  test('CL-2 the offer stands in every inbox as soon as the source has its answer', async () => {
+    const { body } = await stage.source('POST', '/referrals', referralFor(team.teamId));
+    const { referralId } = z.object({ referralId: z.string() }).parse(body);
+    for (const { does } of team.agents) {
+      expect(listed((await does('GET', '/me/referrals?status=offered')).body)).toContain(referralId);
+    }
+    await stage.settle();
+  });
+
+  test('CL-4 the winner has it on the dashboard at once, and all others are told once', async () => {
+    const referralId = await aReferral(stage, referralFor(team.teamId));
+    const [winner, decliner, ...others] = team.agents.slice(1);
+    if (winner === undefined || decliner === undefined) throw new Error('The team is too small');
+    await decliner.does('POST', `/referrals/${referralId}/decline`);
+    await winner.does('POST', `/referrals/${referralId}/messages`, text);
+    const dashboard = await winner.does('GET', '/me/referrals?status=claimed');
+    expect(listed(dashboard.body)).toContain(referralId);
+    expect(listed((await at(others, 0).does('GET', '/me/referrals?status=claimed')).body)).not.toContain(
+      referralId,
+    );
+    await stage.settle();
+    for (const agent of [...others, team.lead]) {
+      const [last] = (await stage.emailsTo(agent.email)).slice(-1);
+      expect(last?.text).toBe(`${winner.name} has claimed the buyer referral in Springfield, IL.`);
+    }
+    for (const agent of [winner, decliner]) {
+      const [last] = (await stage.emailsTo(agent.email)).slice(-1);
+      expect(last?.subject).toBe('New buyer referral in Springfield, IL');
+    }
+  });
+
+  test('TX-2 the conversation holds the first text from the claim on, and TX-10 its receipt arrives', async () => {
+    const referralId = await aReferral(stage, referralFor(team.teamId));
+    const winner = at(team.agents, 3);
+    await winner.does('POST', `/referrals/${referralId}/messages`, text);
+    const path = `/referrals/${referralId}/messages`;
+    expect((await winner.does('GET', path)).body).toMatchObject({
+      messages: [{ body: expect.stringContaining(text.body) }],
+    });
+    await stage.advance(10_000);
+    const { body } = await winner.does('GET', path);
+    expect(body).toMatchObject({ messages: [{ delivery: 'delivered', encoding: 'GSM-7', segments: 2 }] });
+    expect((await team.lead.does('GET', path)).status).toBe(200);
+    expect((await at(team.agents, 4).does('GET', path)).status).toBe(404);
+  });
+});
+
+describe('an offer ends without a claim', () => {
+  test('CL-7 at 59:59 it is open, at 60:00 it is returned as expired', async () => {
+    const referralId = await aReferral(stage, referralFor(team.teamId));
+    await stage.advance(60 * minuteMs - 1000);
+    expect((await stage.source('GET', `/referrals/${referralId}`)).body).toMatchObject({ status: 'offered' });
+    await stage.advance(1000);
+    expect((await stage.source('GET', `/referrals/${referralId}`)).body).toMatchObject({
+      status: 'returned',
+      returned: { reason: 'expired' },
+    });
+    const late = await at(team.agents, 1).does('POST', `/referrals/${referralId}/messages`, text);
+    expect(late).toMatchObject({ status: 409, body: { code: 'referral-returned' } });
+  });
+
+  test('CL-7 a warm transfer is open for two minutes, and any referral as long as the source says', async () => {
+    const warm = await aReferral(stage, { ...referralFor(team.teamId), kind: 'warm-transfer' });
+    const brief = await aReferral(stage, { ...referralFor(team.teamId), offerMinutes: 1 });
+    const long = await aReferral(stage, { ...referralFor(team.teamId), offerMinutes: 10_080 });
+    const statusOf = async (id: string) => (await stage.source('GET', `/referrals/${id}`)).body;
+    await stage.advance(minuteMs);
+    expect(await statusOf(brief)).toMatchObject({ status: 'returned' });
+    expect(await statusOf(warm)).toMatchObject({ status: 'offered' });
+    await stage.advance(minuteMs);
+    expect(await statusOf(warm)).toMatchObject({ status: 'returned' });
+    await stage.advance(10_080 * minuteMs - 2 * minuteMs - 1000);
+    expect(await statusOf(long)).toMatchObject({ status: 'offered' });
+    await stage.advance(1000);
+    expect(await statusOf(long)).toMatchObject({ status: 'returned' });
+  });
+
+  test('CL-6 the lead’s decline closes it for the team, and the others are told', async () => {
+    const referralId = await aReferral(stage, referralFor(team.teamId));
+    expect(await team.lead.does('POST', `/referrals/${referralId}/decline`)).toMatchObject({
+      status: 200,
+      body: { status: 'returned' },
+    });
+    await stage.settle();
+    const other = at(team.agents, 5);
+    expect((await stage.emailsTo(other.email)).at(-1)?.subject).toBe(
+      'Closed: buyer referral in Springfield, IL',
+    );
+    expect((await other.does('GET', `/referrals/${referralId}`)).body).toMatchObject({
+      returned: { reason: 'declined-by-lead' },
+    });
+  });
+
+  test('CL-8 when all others declined, a lead who was not offered it is', async () => {
+    const small = await aTeam(stage, 3);
+    const members = small.members.map((member) => ({
+      ...member,
+      buyers: member.agentId !== small.lead.agentId,
+    }));
+    const [, second] = small.agents;
+    await small.lead.does('PUT', `/teams/${small.teamId}/lead-routing`, {
+      enabled: true,
+      fallbackAgentId: second?.agentId,
+      members,
+    });
+    const referralId = await aReferral(stage, referralFor(small.teamId));
+    expect(await stage.emailsTo(small.lead.email)).toEqual([]);
+    for (const { does } of small.agents.slice(1)) {
+      expect(await does('POST', `/referrals/${referralId}/decline`)).toMatchObject({ status: 200 });
+    }
+    await stage.settle();
+    expect((await stage.emailsTo(small.lead.email)).map(({ subject }) => subject)).toEqual([
+      'New buyer referral in Springfield, IL',
+    ]);
+    expect(await small.lead.does('POST', `/referrals/${referralId}/messages`, text)).toMatchObject({
+      status: 201,
+    });
+  });
+
+  test('CL-5 a decline takes that agent out and changes nothing for the others', async () => {
+    const referralId = await aReferral(stage, referralFor(team.teamId));
+    const [first, second] = team.agents.slice(1);
+    if (first === undefined || second === undefined) throw new Error('The team is too small');
+    await first.does('POST', `/referrals/${referralId}/decline`);
+    expect(await first.does('POST', `/referrals/${referralId}/decline`)).toMatchObject({ status: 200 });
+    expect(await first.does('POST', `/referrals/${referralId}/messages`, text)).toMatchObject({
+      status: 409,
+      body: { code: 'already-declined' },
+    });
+    expect(await second.does('POST', `/referrals/${referralId}/messages`, text)).toMatchObject({
+      status: 201,
+    });
+  });
+});
+
+describe('what the source sends', () => {
+  test('CL-1 the same Idempotency-Key gives the same referral, also at the same time', async () => {
+    const request = referralFor(team.teamId);
+    const key = { 'idempotency-key': 'order-1' };
+    const answers = await Promise.all([1, 2, 3].map(() => stage.source('POST', '/referrals', request, key)));
+    const ids = new Set(answers.map(({ body }) => JSON.stringify(body)));
+    expect(answers.map(({ status }) => status)).toEqual([201, 201, 201]);
+    expect(ids.size).toBe(1);
+    const other = await stage.source('POST', '/referrals', { ...request, side: 'seller' }, key);
+    expect(other).toMatchObject({ status: 422, body: { code: 'idempotency-key-reused' } });
+  });
+
+  test('TX-1 without the client’s consent nobody can text them', async () => {
+    const { textConsent, ...client } = referralFor(team.teamId).client;
+    const referralId = await aReferral(stage, { ...referralFor(team.teamId), client });
+    const agent = at(team.agents, 1);
+    expect((await agent.does('GET', `/referrals/${referralId}`)).body).toMatchObject({
+      textingPreferred: false,
+    });
+    expect(await agent.does('POST', `/referrals/${referralId}/messages`, text)).toMatchObject({
+      status: 409,
+      body: { code: 'text-consent-missing' },
+    });
+    expect(textConsent).toBeDefined();
+  });
+});
+
+describe('afterwards', () => {
+  test('CL-10 a claimed referral is handed over with its conversation, and the old owner is out', async () => {
+    const referralId = await aReferral(stage, referralFor(team.teamId));
+    const [owner, next, bystander] = team.agents.slice(1);
+    if (owner === undefined || next === undefined || bystander === undefined) throw new Error('Too small');
+    const hand = `/referrals/${referralId}/reassign`;
+    expect(await owner.does('POST', hand, { agentId: next.agentId })).toMatchObject({
+      body: { code: 'not-claimed' },
+    });
+    await owner.does('POST', `/referrals/${referralId}/messages`, text);
+    await stage.settle();
+    expect((await bystander.does('POST', hand, { agentId: bystander.agentId })).status).toBe(404);
+    expect(await owner.does('POST', hand, { agentId: next.agentId })).toMatchObject({ status: 200 });
+    expect((await owner.does('GET', `/referrals/${referralId}/messages`)).status).toBe(404);
+    expect((await owner.does('GET', `/referrals/${referralId}`)).body).not.toHaveProperty('client');
+    expect((await next.does('GET', `/referrals/${referralId}/messages`)).body).toMatchObject({
+      messages: [{ direction: 'outbound' }],
+    });
+    await stage.settle();
+    expect((await stage.emailsTo(next.email)).at(-1)?.subject).toBe(
+      'Assigned to you: buyer referral in Springfield, IL',
+    );
+  });
+
+  test('RT-9 each agent is measured from their own notification', async () => {
+    const small = await aTeam(stage, 2);
+    const winner = at(small.agents, 1);
+    const referralId = await aReferral(stage, referralFor(small.teamId));
+    await stage.advance(5 * minuteMs);
+    await winner.does('POST', `/referrals/${referralId}/messages`, text);
+    await stage.settle();
+    const { body } = await small.lead.does('GET', `/teams/${small.teamId}/response-times`);
+    expect(body).toMatchObject({
+      team: { offers: 2, claims: 1, declines: 0, misses: 1 },
+      agents: [
+        { agentId: small.lead.agentId, offers: 1, misses: 1 },
+        { agentId: winner.agentId, offers: 1, claims: 1, medianSeconds: 300, p90Seconds: 300 },
+      ],
+    });
+  });
+});

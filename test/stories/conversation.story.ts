@@ -1,0 +1,289 @@
+// Agent and client talk: replies and who hears of them, handing over, the client's STOP and the agent's.
+import { setTimeout } from 'node:timers/promises';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import * as z from 'zod';
+import { aPhone, aReferral, aTeam, referralFor, type StoryTeam } from './support/builders.ts';
+import {
+  agentOf,
+  arrivedAt,
+  aTalk,
+  bodiesAt,
+  clientReplies,
+  conversation,
+  expectStatus,
+  explanation,
+  hadInstructions,
+  instructions,
+  lastMessage,
+  ourNumber,
+  pool,
+  seen,
+  type Talk,
+  textIn,
+  withTextAlerts,
+  write,
+  wrote,
+} from './support/conversations.ts';
+import { callsTo } from './support/phone-calls.ts';
+import { sharedStage } from './support/shared-stage.ts';
+import { functionNamed, minuteMs, type Stage, secondMs } from './support/stage.ts';
+
+let stage: Stage;
+let team: StoryTeam;
+
+beforeAll(async () => {
+  stage = await sharedStage();
+  team = await aTeam(stage, 3);
+});
+
+const unsubscribed = /^You have successfully been unsubscribed/;
+const resubscribed = /^You have successfully been re-subscribed/;
+
+function handOver(talk: Talk, to: string, as = talk.owner.does) {
+  return as('POST', `/referrals/${talk.referralId}/reassign`, { agentId: to });
+}
+
+/** What the owner's list says of the referral. */
+async function inInbox({ referralId, owner }: Talk): Promise<unknown> {
+  const list = z.object({ referrals: z.array(z.looseObject({ referralId: z.string() })) });
+  const { body } = await owner.does('GET', '/me/referrals?status=claimed');
+  return list.parse(body).referrals.find((each) => each.referralId === referralId);
+}
+
+describe('the client replies', () => {
+  test('TX-3 the phone is hidden until the client has replied, also when the reply was only a keyword', async () => {
+    const talk = await aTalk(stage, team);
+    const hidden = { name: 'Client Example', email: 'client@clients.example' };
+    expect(await seen(talk)).toMatchObject({ client: hidden });
+    await clientReplies(stage, talk, 'HELP');
+    for (const reader of [talk.owner, team.lead]) {
+      expect(JSON.stringify(await seen(talk, reader.does))).not.toContain(talk.phone);
+      expect(JSON.stringify(await stage.emailsTo(reader.email))).not.toContain(talk.phone);
+    }
+    await clientReplies(stage, talk, 'Yes please, a big one');
+    const known = { client: { ...hidden, phone: talk.phone }, repliedAt: expect.any(String) };
+    expect(await seen(talk)).toMatchObject(known);
+    expect(await seen(talk, team.lead.does)).toMatchObject(known);
+    expect(await inInbox(talk)).toMatchObject(known);
+  });
+
+  test('TX-4 a reply lands, the owner is told by email with its words, and it is unread until it was read', async () => {
+    const talk = await aTalk(stage, team);
+    expect(await inInbox(talk)).toMatchObject({ unread: false });
+    await clientReplies(stage, talk, 'Saturday at noon?');
+    expect(await lastMessage(talk)).toMatchObject({
+      direction: 'inbound',
+      body: 'Saturday at noon?',
+      delivery: 'received',
+    });
+    const mail = (await stage.emailsTo(talk.owner.email)).at(-1);
+    expect(mail).toMatchObject({ subject: 'Your client replied: buyer referral in Springfield, IL' });
+    expect(mail?.text).toContain('Saturday at noon?');
+    expect(mail?.text).toContain(`/referrals/${talk.referralId}`);
+    expect(await inInbox(talk)).toMatchObject({ unread: true });
+    const until = new Date(stage.cloud.clock.now()).toISOString();
+    const read = await talk.owner.does('PUT', `/referrals/${talk.referralId}/messages/read`, { until });
+    expect(read).toMatchObject({ status: 200, body: { until } });
+    expect(await inInbox(talk)).toMatchObject({ unread: false });
+    // Nobody has read what is still to come: a clock that is ahead does not hide the next reply.
+    const ahead = new Date(stage.cloud.clock.now() + 60 * minuteMs).toISOString();
+    await talk.owner.does('PUT', `/referrals/${talk.referralId}/messages/read`, { until: ahead });
+    await stage.advance(secondMs);
+    await clientReplies(stage, talk, 'Or Sunday?');
+    expect(await inInbox(talk)).toMatchObject({ unread: true });
+    // Who writes has read.
+    await wrote(stage, talk, 'Sunday is fine');
+    expect(await inInbox(talk)).toMatchObject({ unread: false });
+  });
+
+  test('TX-4 alerts by text: only when they are on, one in five minutes and conversation while unread', async () => {
+    const alerts = await aTeam(stage, 2);
+    const talk = await aTalk(stage, alerts);
+    const other = await aTalk(stage, alerts);
+    const { owner } = talk;
+    const told = async () =>
+      (await bodiesAt(stage, owner.phone)).filter((body) => body.startsWith('Your client')).length;
+    await clientReplies(stage, talk, 'One, before alerts are on');
+    expect(await told()).toBe(0);
+
+    await withTextAlerts(stage, owner);
+    await stage.advance(5 * minuteMs);
+    await clientReplies(stage, talk, 'Two');
+    expect(await told()).toBe(1);
+    expect((await bodiesAt(stage, owner.phone)).at(-1)).not.toContain('Two');
+    await clientReplies(stage, talk, 'Three');
+    expect(await told()).toBe(1);
+    // Each conversation has its own five minutes.
+    await clientReplies(stage, other, 'A reply elsewhere');
+    expect(await told()).toBe(2);
+    // To the second: the last text about this conversation was asked for when “Two” came in.
+    await stage.advance(5 * minuteMs - 7 * secondMs);
+    await clientReplies(stage, talk, 'Four');
+    expect(await told()).toBe(2);
+    await clientReplies(stage, talk, 'Five');
+    expect(await told()).toBe(3);
+
+    await owner.does('PUT', `/referrals/${talk.referralId}/messages/read`, {
+      until: new Date(stage.cloud.clock.now()).toISOString(),
+    });
+    await clientReplies(stage, talk, 'Six');
+    expect(await told()).toBe(4);
+    const replies = (await stage.emailsTo(owner.email)).filter(({ text }) => text.includes(talk.referralId));
+    expect(replies.filter(({ subject }) => subject.startsWith('Your client replied'))).toHaveLength(6);
+  });
+});
+
+describe('handing over', () => {
+  test('CL-10 texts in flight go out under the old sender, in order; the new owner is a new one', async () => {
+    const talk = await aTalk(stage, team);
+    const number = await ourNumber(stage, talk);
+    await clientReplies(stage, talk, 'Hello');
+    const words = ['One thing', 'Another thing', 'And one more'];
+    for (const word of words) await write(talk, word);
+    const next = agentOf(team, 2);
+    expectStatus(await handOver(talk, next.agentId), 200);
+    // At once, with everything still on its way.
+    for (const route of ['', '/messages']) {
+      const { status, body } = await talk.owner.does('GET', `/referrals/${talk.referralId}${route}`);
+      expect(status).toBe(route === '' ? 200 : 404);
+      expect(JSON.stringify(body)).not.toMatch(/Client Example|client@|One thing/);
+    }
+    const late = await write(talk, 'Too late');
+    expect(late).toMatchObject({ status: 409, body: { code: 'already-claimed' } });
+    const newOwners = { ...talk, owner: next };
+    expectStatus(await write(newOwners, 'I take over from here'), 201);
+    await stage.advance(15 * secondMs);
+
+    const texts = await arrivedAt(stage, talk.phone);
+    expect(texts.map(({ from }) => from)).toEqual(Array(5).fill(number));
+    expect(texts.slice(1).map(({ body }) => body)).toEqual([
+      ...words,
+      `${next.name}, Example Homes: I take over from here ${instructions}`,
+    ]);
+    const messages = await conversation(newOwners);
+    expect(messages.map(({ agentId }) => agentId)).toEqual([
+      talk.owner.agentId,
+      undefined,
+      ...Array(3).fill(talk.owner.agentId),
+      next.agentId,
+    ]);
+    expect(messages.slice(2).map(({ delivery }) => delivery)).toEqual(Array(4).fill('delivered'));
+    expect(await explanation(newOwners, messages.at(-1)?.messageId ?? '')).toMatchObject({
+      footer: { code: 'first-text', appended: true },
+    });
+  });
+
+  test('TX-4 after it the new owner hears of replies, and the old one does not', async () => {
+    const talk = await aTalk(stage, team);
+    const next = { ...talk, owner: agentOf(team, 2) };
+    expectStatus(await handOver(talk, next.owner.agentId, team.lead.does), 200);
+    await stage.settle();
+    const before = (await stage.emailsTo(talk.owner.email)).length;
+    await clientReplies(stage, talk, 'Are you there?');
+    expect((await stage.emailsTo(next.owner.email)).at(-1)?.text).toContain('Are you there?');
+    expect(await stage.emailsTo(talk.owner.email)).toHaveLength(before);
+    // TX-6: the client answered the old sender, so the new one owes the instructions on every account.
+    await wrote(stage, next, 'I am');
+    expect(await hadInstructions(stage, talk.phone)).toBe(true);
+    await wrote(stage, next, 'Shall we meet?');
+    expect(await hadInstructions(stage, talk.phone)).toBe(false);
+  });
+});
+
+describe('the client has had enough', () => {
+  test('TX-7 STOP ends it for every referral of the client, old and new; START lifts it', async () => {
+    const phone = aPhone();
+    const talk = await aTalk(stage, team, { phone });
+    const open = await aReferral(stage, referralFor(team.teamId, phone));
+    const elsewhere = await aTalk(stage, await aTeam(stage, 2), { phone });
+    await write(talk, 'Already on its way');
+    await clientReplies(stage, talk, 'Please stop texting me');
+    const later = await aReferral(stage, referralFor(team.teamId, phone));
+    const refusal = { status: 409, body: { code: 'client-opted-out' } };
+    expect(await write(elsewhere, 'Hello?')).toMatchObject(refusal);
+    for (const referralId of [talk.referralId, open, later]) {
+      expect(await write({ ...talk, referralId }, 'Hello?')).toMatchObject(refusal);
+      expect(await seen({ ...talk, referralId })).toMatchObject({
+        clientOptedOut: true,
+        textingPreferred: false,
+      });
+    }
+    expect(await seen({ ...talk, referralId: open })).toMatchObject({ status: 'offered' });
+    // Who is not to be texted can be introduced by phone.
+    expectStatus(await talk.owner.does('POST', `/referrals/${open}/calls`), 200, 201, 202);
+    await stage.settle();
+    expect((await callsTo(stage, talk.owner.phone)).at(-1)).toMatchObject({ state: 'ringing' });
+
+    await stage.advance(2 * minuteMs);
+    const gone = await bodiesAt(stage, phone);
+    expect(gone.filter((body) => unsubscribed.test(body))).toHaveLength(1);
+    await clientReplies(stage, talk, 'START');
+    expect((await bodiesAt(stage, phone)).at(-1)).toMatch(resubscribed);
+    expect(await seen(talk)).toMatchObject({ textingPreferred: true });
+    expect(await seen(talk)).not.toHaveProperty('clientOptedOut');
+    await wrote(stage, talk, 'Welcome back');
+    expect(await lastMessage(talk)).toMatchObject({ delivery: 'delivered' });
+    await wrote(stage, { ...talk, referralId: later }, 'About the other house');
+    expect((await bodiesAt(stage, phone)).at(-1)).toContain('About the other house');
+  });
+
+  test('TX-7 a STOP that comes while a referral is being created reaches it', async () => {
+    const { faults } = stage.cloud;
+    const talk = { phone: aPhone(), owner: agentOf(team) };
+    // The creation has looked whether the client has opted out, and has not written yet.
+    faults.order({
+      service: 'dynamodb',
+      action: 'TransactWriteItems',
+      kind: 'throttle',
+      count: 3,
+      functionName: functionNamed(stage, 'CreateReferral'),
+    });
+    const created = stage.source('POST', '/referrals', referralFor(team.teamId, talk.phone));
+    while (faults.pending()[0]?.count === 3) await setTimeout(2);
+    await textIn(stage, { from: talk.phone, to: pool[0] ?? '', body: 'STOP' });
+    const { referralId } = z.object({ referralId: z.string() }).parse((await created).body);
+    await stage.settle();
+    expect(await write({ ...talk, referralId }, 'Hello?')).toMatchObject({
+      status: 409,
+      body: { code: 'client-opted-out' },
+    });
+    await stage.advance(secondMs);
+    expect(await bodiesAt(stage, talk.phone)).toEqual([expect.stringMatching(unsubscribed)]);
+  });
+
+  test('TX-14 owner and lead can mark the client, in the ledger by whom; only the client’s START lifts it', async () => {
+    for (const marker of [agentOf(team), team.lead]) {
+      const talk = await aTalk(stage, team);
+      const path = `/referrals/${talk.referralId}/stop-texting`;
+      expect(await agentOf(team, 2).does('POST', path)).toMatchObject({ status: 404 });
+      // The carrier takes one text a second: the second one waits.
+      for (const body of ['Just gone', 'Still queued']) {
+        await write(talk, body);
+        await stage.settle();
+      }
+      const marked = { status: 200, body: { referralId: talk.referralId, clientOptedOut: true } };
+      expect(await marker.does('POST', path)).toMatchObject(marked);
+      expect(await marker.does('POST', path)).toMatchObject(marked);
+      const refusal = { status: 409, body: { code: 'client-opted-out' } };
+      expect(await write(talk, 'Hello?')).toMatchObject(refusal);
+      await stage.advance(5 * secondMs);
+      // Nobody waits for a confirmation, and what was queued stayed behind.
+      expect((await bodiesAt(stage, talk.phone)).slice(1)).toEqual(['Just gone']);
+      expect(await lastMessage(talk)).toMatchObject({ body: 'Still queued', delivery: 'refused' });
+
+      const { body } = await stage.admin('GET', `/numbers/${encodeURIComponent(talk.phone)}/consent`);
+      const ledger = z.object({ ledger: z.array(z.looseObject({ act: z.string() })) }).parse(body).ledger;
+      expect(ledger.filter(({ act }) => act === 'marked-cannot-be-texted')).toMatchObject([
+        { teamId: team.teamId, agentId: marker.agentId, referralId: talk.referralId },
+      ]);
+      // Neither a new consent at the source nor the client's other words lift it.
+      const again = await aReferral(stage, referralFor(team.teamId, talk.phone));
+      await clientReplies(stage, talk, 'I did not mean that');
+      expect(await write(talk, 'Hello?')).toMatchObject(refusal);
+      expect(await write({ ...talk, referralId: again }, 'Hello?')).toMatchObject(refusal);
+      await clientReplies(stage, talk, 'START');
+      await wrote(stage, talk, 'Welcome back');
+      expect(await lastMessage(talk)).toMatchObject({ delivery: 'delivered' });
+    }
+  });
+});

@@ -1,0 +1,159 @@
+// Lead routing as a lead lives it: settings, refusals, and who is offered what afterwards.
+import { beforeAll, expect, test } from '@jest/globals';
+import { aReferral, aTeam, type Member, referralFor, type StoryTeam } from './support/builders.ts';
+import { sharedStage } from './support/shared-stage.ts';
+import { dayMs, type Stage, startedAt } from './support/stage.ts';
+
+let stage: Stage;
+
+beforeAll(async () => {
+  stage = await sharedStage();
+});
+
+function save(team: StoryTeam, members: readonly Member[], more: object = {}) {
+  const settings = { enabled: true, fallbackAgentId: team.lead.agentId, members, ...more };
+  return team.lead.does('PUT', `/teams/${team.teamId}/lead-routing`, settings);
+}
+
+/** Which agents of the team were told of the newest referral. */
+async function offeredTo(team: StoryTeam, request: object = {}): Promise<string[]> {
+  const referralId = await aReferral(stage, { ...referralFor(team.teamId), ...request });
+  const told: string[] = [];
+  for (const agent of team.agents) {
+    const emails = await stage.emailsTo(agent.email);
+    if (emails.some(({ text }) => text.includes(referralId))) told.push(agent.agentId);
+  }
+  return told;
+}
+
+const ids = (team: StoryTeam, ...places: number[]) =>
+  places.map((place) => team.agents[place]?.agentId ?? '?');
+/** The team's members, those at `places` changed. */
+function changed(team: StoryTeam, changes: Record<number, Partial<Member>>): Member[] {
+  return team.members.map((member, place) => ({ ...member, ...changes[place] }));
+}
+
+test('RT-1 a save with members who may not be members names each and what is missing, and saves nothing', async () => {
+  const team = await aTeam(stage, 3);
+  const path = (place: number) => `/teams/${team.teamId}/agents/${team.agents[place]?.agentId}`;
+  await stage.admin('PUT', path(1), { name: 'Agent Unlicensed', email: 'a@agents.example', licensed: false });
+  const nobody = { agentId: 'agt_nobody', buyers: true, sellers: true, warmTransfer: false };
+  const answer = await save(team, [...team.members, nobody]);
+  expect(answer).toMatchObject({ status: 422, body: { code: 'lead-routing-invalid' } });
+  const details = JSON.stringify(answer.body);
+  expect(details).toContain('Agent Unlicensed');
+  expect(details).toContain('lacks a license and a phone');
+  expect(details).toContain('agt_nobody lacks a profile in this team');
+  expect(await offeredTo(team)).toEqual(ids(team, 0, 2));
+});
+
+test('RT-2 ten members are saved, an eleventh is refused', async () => {
+  const team = await aTeam(stage, 10);
+  const eleventh = { agentId: 'agt_eleventh', buyers: true, sellers: true, warmTransfer: false };
+  await stage.admin('PUT', `/teams/${team.teamId}/agents/agt_eleventh`, {
+    name: 'Agent Eleventh',
+    email: 'eleventh@agents.example',
+    phone: '+12065550199',
+    licensed: true,
+  });
+  expect((await save(team, team.members)).status).toBe(200);
+  expect(await save(team, [...team.members, eleventh])).toMatchObject({
+    status: 422,
+    body: { code: 'lead-routing-invalid', errors: [{ path: '/members' }] },
+  });
+});
+
+test('RT-4 the fallback is told of every referral, and can neither be removed nor paused while it is', async () => {
+  const team = await aTeam(stage, 3);
+  const fallbackAgentId = team.agents[1]?.agentId;
+  const members = changed(team, { 0: { buyers: false }, 1: { buyers: false }, 2: { buyers: false } });
+  expect((await save(team, members, { fallbackAgentId })).status).toBe(200);
+  expect(await offeredTo(team)).toEqual(ids(team, 1));
+  expect(await save(team, members.slice(2), { fallbackAgentId })).toMatchObject({ status: 422 });
+  const pausedUntil = new Date(startedAt + 300 * dayMs).toISOString();
+  const paused = changed(team, { 1: { pausedUntil } });
+  expect(await save(team, paused, { fallbackAgentId })).toMatchObject({ status: 422 });
+});
+
+test('RT-5 RT-8 a warm transfer is offered to its at most three takers, the fallback among them', async () => {
+  const team = await aTeam(stage, 5);
+  const takes = { warmTransfer: true };
+  expect(await save(team, changed(team, { 1: takes, 2: takes, 3: takes }))).toMatchObject({ status: 422 });
+  expect((await save(team, changed(team, { 1: takes, 2: takes }))).status).toBe(200);
+  expect(await offeredTo(team, { kind: 'warm-transfer' })).toEqual(ids(team, 0, 1, 2));
+});
+
+test('RT-6 switched off, the lead alone is offered; switched on again, every setting is as it was', async () => {
+  const team = await aTeam(stage, 4);
+  const members = changed(team, { 2: { buyers: false } });
+  await save(team, members);
+  await save(team, members, { enabled: false });
+  expect(await offeredTo(team)).toEqual(ids(team, 0));
+  const read = await team.lead.does('GET', `/teams/${team.teamId}/lead-routing`);
+  expect(read.body).toEqual({ enabled: false, fallbackAgentId: team.lead.agentId, members });
+  await save(team, members, { enabled: true });
+  expect(await offeredTo(team)).toEqual(ids(team, 0, 1, 3));
+});
+
+test('RT-7 a member on vacation is passed over and comes back by itself', async () => {
+  const team = await aTeam(stage, 3);
+  const pausedUntil = new Date(stage.cloud.clock.now() + 2 * dayMs).toISOString();
+  expect((await save(team, changed(team, { 1: { pausedUntil } }))).status).toBe(200);
+  expect(await offeredTo(team)).toEqual(ids(team, 0, 2));
+  await stage.advance(2 * dayMs - 1);
+  expect(await offeredTo(team)).toEqual(ids(team, 0, 2));
+  await stage.advance(1);
+  expect(await offeredTo(team)).toEqual(ids(team, 0, 1, 2));
+});
+
+test('RT-8 a referral is offered to those whose rule matches its side', async () => {
+  const team = await aTeam(stage, 4);
+  await save(team, changed(team, { 1: { sellers: false }, 2: { buyers: false } }));
+  expect(await offeredTo(team, { side: 'buyer' })).toEqual(ids(team, 0, 1, 3));
+  expect(await offeredTo(team, { side: 'seller' })).toEqual(ids(team, 0, 2, 3));
+});
+
+test('RT-1 an agent reads who is in their team; the lead also what somebody lacks; of another team nobody reads anything', async () => {
+  const [team, other] = [await aTeam(stage, 3), await aTeam(stage, 1)];
+  const [lead, second, third] = team.agents;
+  await stage.admin('PUT', `/teams/${team.teamId}/agents/${third?.agentId}`, {
+    name: 'Agent',
+    licensed: false,
+  });
+  const path = `/teams/${team.teamId}/agents`;
+  const seen = await team.lead.does('GET', path);
+  expect(seen).toMatchObject({ status: 200, body: { agents: expect.any(Array) } });
+  expect(seen.body).toEqual({
+    agents: expect.arrayContaining([
+      { agentId: lead?.agentId, name: lead?.name, isLead: true, licensed: true, missing: [] },
+      {
+        agentId: third?.agentId,
+        name: 'Agent',
+        isLead: false,
+        licensed: false,
+        missing: ['license', 'email', 'phone'],
+      },
+    ]),
+  });
+  expect(JSON.stringify((await second?.does('GET', path))?.body)).not.toContain('missing');
+  expect((await other.lead.does('GET', path)).status).toBe(404);
+  expect((await other.lead.does('GET', '/teams/tm_nowhere/agents')).status).toBe(404);
+});
+
+test('an agent’s profile names team and brand, and the contact card the numbers that reach them', async () => {
+  const team = await aTeam(stage, 1);
+  expect((await team.lead.does('GET', '/me')).body).toMatchObject({
+    teamName: `Team ${team.teamId}`,
+    brand: 'Example Homes',
+  });
+  const headers = { authorization: `Bearer ${await stage.tokenFor({ agentId: team.lead.agentId })}` };
+  const card = await fetch(`${stage.cloud.url}/contact-card`, { headers });
+  expect(card.headers.get('content-type')).toBe('text/vcard; charset=utf-8');
+  const text = await card.text();
+  expect(text).toContain('FN:Example Homes\r\n');
+  // The lead alerts' number, those that call, the PIN line: none that only clients ever see.
+  const phones = [...text.matchAll(/TEL[^:]*:(\S+)/g)].map(([, phone]) => phone);
+  const places = ['00', '04', '05', '06', '09'];
+  expect(phones).toEqual(places.map((place) => `+120655501${place}`));
+  expect((await stage.admin('GET', '/contact-card')).status).toBe(403);
+});
