@@ -1,5 +1,6 @@
 // The source offers a new client to a team: one referral for one Idempotency-Key, however often it is sent (CL-1).
 import type { Consent } from '../consent/consent.ts';
+import { introductions } from '../consent/program.ts';
 import type { AgentProfile, Team } from '../people/team.ts';
 import type { Refusal } from '../platform/outcome.ts';
 import type { Source } from '../platform/principal.ts';
@@ -14,7 +15,7 @@ export type CreateReferralDeps = {
       teamId: string,
     ): Promise<{ team: Team; agents: AgentProfile[]; routing: LeadRouting } | undefined>;
   };
-  consents: { read(program: 'introductions', phone: string): Promise<Consent | undefined> };
+  consents: { read(program: typeof introductions, phone: string): Promise<Consent | undefined> };
   referrals: {
     /** False when the id is taken. */
     createOffered(race: OpenRace, details: Details, now: Date): Promise<boolean>;
@@ -41,7 +42,7 @@ export async function createReferral(
 ): Promise<Created | Refusal<'unknown-team' | 'team-not-ready' | 'idempotency-key-reused'>> {
   const [routed, consent] = await Promise.all([
     deps.routing.readRoutedTeam(request.teamId),
-    request.client.textConsent && deps.consents.read('introductions', request.client.phone),
+    request.client.textConsent && deps.consents.read(introductions, request.client.phone),
   ]);
   if (routed === undefined) {
     return { refused: 'unknown-team', detail: `There is no team ${request.teamId}.` };

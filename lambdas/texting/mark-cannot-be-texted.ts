@@ -2,6 +2,7 @@
 import type { Referral } from '../claiming/referral.ts';
 import { isOwnerOrLead } from '../claiming/view/referral-view.ts';
 import type { LedgerEvent } from '../consent/ledger.ts';
+import { introductions } from '../consent/program.ts';
 import { isLead, type Team } from '../people/team.ts';
 import type { NotFound } from '../platform/outcome.ts';
 import type { Agent } from '../platform/principal.ts';
@@ -30,7 +31,7 @@ export async function markCannotBeTexted(
   const minute = now.toISOString().slice(0, 16);
   await deps.consents.record({
     act: 'marked-cannot-be-texted',
-    program: 'introductions',
+    program: introductions,
     phone,
     eventId: deps.derivedId('evt', 'marked', referralId, agentId, minute),
     at: now.toISOString(),

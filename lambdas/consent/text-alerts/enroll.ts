@@ -3,6 +3,7 @@ import type { NotFound, Refusal } from '../../platform/outcome.ts';
 import type { Agent } from '../../platform/principal.ts';
 import type { Consent } from '../consent.ts';
 import type { LedgerEvent } from '../ledger.ts';
+import { leadAlerts } from '../program.ts';
 import { mayEnroll, secondsUntilNextAsk } from '../project-consent.ts';
 import { type OwnConsentDeps, ownConsent } from './own-consent.ts';
 import { type TextAlertsView, textAlertsOf } from './text-alerts.ts';
@@ -50,7 +51,7 @@ export async function enroll(
   const enrolled = await deps.consents.record({
     eventId: deps.newId('evt'),
     act: 'enrolled',
-    program: 'lead-alerts',
+    program: leadAlerts,
     source: 'portal',
     at: now.toISOString(),
     phone,

@@ -3,6 +3,7 @@ import type { NotFound } from '../../platform/outcome.ts';
 import type { Agent } from '../../platform/principal.ts';
 import type { Consent } from '../consent.ts';
 import type { LedgerEvent } from '../ledger.ts';
+import { leadAlerts } from '../program.ts';
 import { type OwnConsentDeps, ownConsent } from './own-consent.ts';
 import { type TextAlertsView, textAlertsOf } from './text-alerts.ts';
 
@@ -22,7 +23,7 @@ export async function leave(caller: Agent, now: Date, deps: LeaveDeps): Promise<
   const left = await deps.consents.record({
     eventId: deps.newId('evt'),
     act: 'left',
-    program: 'lead-alerts',
+    program: leadAlerts,
     source: 'portal',
     at: now.toISOString(),
     phone,

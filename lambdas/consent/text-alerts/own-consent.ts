@@ -2,10 +2,11 @@
 import type { AgentProfile } from '../../people/team.ts';
 import type { Agent } from '../../platform/principal.ts';
 import type { Consent } from '../consent.ts';
+import { leadAlerts } from '../program.ts';
 
 export type OwnConsentDeps = {
   people: { readAgent(teamId: string, agentId: string): Promise<AgentProfile | undefined> };
-  consents: { read(program: 'lead-alerts', phone: string): Promise<Consent | undefined> };
+  consents: { read(program: typeof leadAlerts, phone: string): Promise<Consent | undefined> };
 };
 
 /** An agent without a phone has agreed to nothing. */
@@ -22,5 +23,5 @@ export async function ownConsent(
   if (agent === undefined) return undefined;
   const { phone } = agent;
   if (phone === undefined) return { phone, consent: undefined };
-  return { phone, consent: await deps.consents.read('lead-alerts', phone) };
+  return { phone, consent: await deps.consents.read(leadAlerts, phone) };
 }
