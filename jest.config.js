@@ -1,7 +1,10 @@
 /** Tests run as ES modules, transpiled by swc; types are checked apart, by `npm run types`. */
 export default {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/support/environment.js',
+  testSequencer: '<rootDir>/test/support/longest-first.js',
   maxWorkers: '100%',
+  // Modules stay in the memory of the worker that loaded them for a test file: 15 MB a file.
+  workerIdleMemoryLimit: '500MB',
   // A guard against tests that hang, not a figure: some stories live through years, on a shared core.
   testTimeout: 120_000,
   globalSetup: '<rootDir>/test/support/build-stage.js',
