@@ -2,8 +2,8 @@
 import * as z from 'zod';
 import { agentIdSchema, teamIdSchema } from '../people/team.ts';
 import { cursorTo } from '../platform/cursor.ts';
+import { emailAddress } from '../platform/email-address.ts';
 import { idempotencyHeaders } from '../platform/idempotency-key.ts';
-import { phoneNumberOf } from '../platform/phone-number.ts';
 import { describeRoute, describeRouteByCountry } from '../platform/route.ts';
 import { teamResponseSchema } from './offers/response-times.ts';
 import {
@@ -34,7 +34,7 @@ export const createReferral = describeRouteByCountry({
   description: 'Repeating a request with the same Idempotency-Key answers the referral that it created.',
   roles: ['source'],
   headers: idempotencyHeaders,
-  bodyIn: (countries) =>
+  bodyWith: (phone) =>
     z
       .object({
         teamId: teamIdSchema,
@@ -56,12 +56,8 @@ export const createReferral = describeRouteByCountry({
               .min(1)
               .max(100)
               .meta({ examples: ['Clara Client'] }),
-            phone: phoneNumberOf(countries),
-            email: z
-              .email()
-              .max(254)
-              .optional()
-              .meta({ examples: ['clara@example.com'] }),
+            phone,
+            email: emailAddress.optional(),
             textConsent: textConsentSchema.optional(),
           })
           .meta({ id: 'NewClient' }),

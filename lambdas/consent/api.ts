@@ -1,7 +1,7 @@
 // The routes of consent: an agent's text alerts, a phone's ledger, and bringing an existing list.
 import * as z from 'zod';
-import { anyNumber, phoneNumber } from '../platform/phone-number.ts';
 import { faultSchema } from '../platform/problem.ts';
+import { anyNumber, phoneNumber } from '../platform/recorded-number.ts';
 import { describeRoute } from '../platform/route.ts';
 import { consentSchema } from './consent.ts';
 import { ledgerEventSchema } from './ledger.ts';

@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { agentIdSchema, teamIdSchema } from '../people/team.ts';
 import { instant } from '../platform/instant.ts';
-import { phoneNumber } from '../platform/phone-number.ts';
+import { phoneNumber } from '../platform/recorded-number.ts';
 import { languageSchema } from './language.ts';
 import { programSchema } from './program.ts';
 

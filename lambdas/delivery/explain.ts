@@ -1,7 +1,7 @@
 // Why a text to a client was sent, held or refused, and why it carries the opt-out instructions or not: in codes and words.
 import * as z from 'zod';
 import { instant } from '../platform/instant.ts';
-import { phoneNumber } from '../platform/phone-number.ts';
+import { phoneNumber } from '../platform/recorded-number.ts';
 import type { FooterCode } from '../texting/footer.ts';
 import { type AgentsMessage, directionSchema, type Message, messageIdSchema } from '../texting/message.ts';
 import type { OutboxMessage, OutboxState, Traces } from './outbox-message.ts';

@@ -1,6 +1,7 @@
 // The routes of people: teams, agents, their profiles and devices.
 import * as z from 'zod';
-import { phoneNumber, phoneNumberOf } from '../platform/phone-number.ts';
+import { emailAddress } from '../platform/email-address.ts';
+import { phoneNumber } from '../platform/recorded-number.ts';
 import { describeRoute, describeRouteByCountry } from '../platform/route.ts';
 import { agentIdSchema, chosenId, requirement, teamIdSchema } from './team.ts';
 
@@ -11,10 +12,7 @@ const namedLike = (example: string) =>
     .min(1)
     .max(100)
     .meta({ examples: [example] });
-const email = z
-  .email()
-  .max(254)
-  .meta({ examples: ['agent-04@agents.example'] });
+const email = emailAddress.meta({ examples: ['agent-04@agents.example'] });
 const emailAnswer = z.string().meta({ examples: ['agent-04@agents.example'] });
 const licensed = z.boolean();
 const teamParameters = z.object({ teamId: teamIdSchema });
@@ -83,12 +81,12 @@ export const saveAgent = describeRouteByCountry({
   description: 'Only agents with a license, an email and a phone can be lead routing members.',
   roles: ['admin'],
   parameters: teamParameters.extend({ agentId: agentIdSchema }),
-  bodyIn: (countries) =>
+  bodyWith: (phone) =>
     z
       .object({
         name: agentName,
         email: email.optional(),
-        phone: phoneNumberOf(countries).optional(),
+        phone: phone.optional(),
         licensed,
       })
       .meta({ id: 'AgentSettings' }),
@@ -148,10 +146,8 @@ export const changeProfile = describeRouteByCountry({
   summary: 'Change one’s own email or phone',
   description: 'What is left out stays as it is. The next call rings the new phone.',
   roles: ['agent'],
-  bodyIn: (countries) =>
-    z
-      .object({ email: email.optional(), phone: phoneNumberOf(countries).optional() })
-      .meta({ id: 'ProfileChange' }),
+  bodyWith: (phone) =>
+    z.object({ email: email.optional(), phone: phone.optional() }).meta({ id: 'ProfileChange' }),
   status: 200,
   outcome: 'The changed profile.',
   answer: profileSchema,

@@ -22,29 +22,13 @@ export function countryOf(e164: string, countries: readonly CountryCode[]): Coun
   return countries.find((served) => candidates.includes(served));
 }
 
-const example = { examples: ['+12065550150'] };
-
-/** A number as it is answered. */
-export const phoneNumber = z.string().meta({
-  ...example,
-  id: 'PhoneNumber',
-  description: 'A phone number, usually E.164.',
-  pattern: '^\\+?\\d{3,15}$',
-});
-
-/** Also of countries that are no longer served, and short codes: what was recorded is exported. */
-export const anyNumber = z
-  .string()
-  .regex(/^\+?\d{3,15}$/, 'must be a number such as +12025550123')
-  .meta(example);
-
 /** A schema for phone numbers of `countries`: accepts common spellings, gives E.164. */
 export function phoneNumberOf(countries: readonly CountryCode[]) {
   return z
     .string()
     .max(40)
     .meta({
-      ...example,
+      examples: ['+12065550150'],
       format: 'e164',
       pattern: '^\\+[1-9]\\d{6,14}$',
       description: 'An E.164 number of a country that the stage serves (by default the US and Canada).',

@@ -1,6 +1,5 @@
 // What a route is: declared once, in its capability's api.ts. The handler, the infrastructure, the OpenAPI document and the
 // tests all take it from there.
-import type { CountryCode } from 'libphonenumber-js/min';
 import type * as z from 'zod';
 import type { ApiSection } from './api-sections.ts';
 import type { Role } from './principal.ts';
@@ -47,7 +46,10 @@ export type Route<
   Answer extends z.ZodType = z.ZodType,
 > = Described<R, Path, Query, Headers, Answer> & { body?: Body };
 
-/** A route whose body holds phone numbers: they are checked against the countries that the stage serves. */
+/** Takes a phone number as it was typed, gives E.164. */
+export type PhoneSchema = z.ZodType<string, string>;
+
+/** A route whose body holds phone numbers: `inCountries` gives it the countries that the stage serves. */
 export type RouteByCountry<
   R extends Role = Role,
   Path extends z.ZodType = z.ZodType,
@@ -55,7 +57,7 @@ export type RouteByCountry<
   Headers extends z.ZodType = z.ZodType,
   Body extends z.ZodType = z.ZodType,
   Answer extends z.ZodType = z.ZodType,
-> = Described<R, Path, Query, Headers, Answer> & { bodyIn: (countries: readonly CountryCode[]) => Body };
+> = Described<R, Path, Query, Headers, Answer> & { bodyWith: (phone: PhoneSchema) => Body };
 
 /** Describes a route; the identity function, there for its types. */
 export function describeRoute<
@@ -79,21 +81,6 @@ export function describeRouteByCountry<
   Answer extends z.ZodType = z.ZodNever,
 >(route: RouteByCountry<R, Path, Query, Headers, Body, Answer>) {
   return route;
-}
-
-/** The route as a stage that serves `countries` has it. */
-export function inCountries<
-  R extends Role,
-  Path extends z.ZodType,
-  Query extends z.ZodType,
-  Headers extends z.ZodType,
-  Body extends z.ZodType,
-  Answer extends z.ZodType,
->(
-  { bodyIn, ...route }: RouteByCountry<R, Path, Query, Headers, Body, Answer>,
-  countries: readonly CountryCode[],
-): Route<R, Path, Query, Headers, Body, Answer> {
-  return { ...route, body: bodyIn(countries) };
 }
 
 /** The route's key at API Gateway, for example `GET /me`. */

@@ -4,7 +4,7 @@ import { referralIdSchema, referralParameters } from '../claiming/referral.ts';
 import { cursorTo, nextCursor } from '../platform/cursor.ts';
 import { idempotencyHeaders } from '../platform/idempotency-key.ts';
 import { instant, instantWithOffset } from '../platform/instant.ts';
-import { anyNumber, phoneNumber } from '../platform/phone-number.ts';
+import { anyNumber, phoneNumber } from '../platform/recorded-number.ts';
 import { describeRoute } from '../platform/route.ts';
 import { agentsMessageSchema, clientsMessageSchema } from './message.ts';
 

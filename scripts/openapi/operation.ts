@@ -1,8 +1,8 @@
 // One operation of the OpenAPI document, from its route's description.
 import * as z from 'zod';
 import type { ZodOpenApiOperationObject } from 'zod-openapi';
+import { inCountries } from '../../lambdas/platform/in-countries.ts';
 import type { Role } from '../../lambdas/platform/principal.ts';
-import { inCountries } from '../../lambdas/platform/route.ts';
 import type { AnyRoute } from '../../lambdas/routes.ts';
 import { exampleOf } from './examples.ts';
 import { problemList, refusalsOf } from './refusals.ts';
@@ -44,7 +44,7 @@ export function operationOf(route: AnyRoute): ZodOpenApiOperationObject {
 
 /** The body's schema; any countries read the same in a description. */
 export function bodyOf(route: AnyRoute): z.ZodType | undefined {
-  return 'bodyIn' in route ? inCountries(route, ['US', 'CA']).body : route.body;
+  return 'bodyWith' in route ? inCountries(route, ['US', 'CA']).body : route.body;
 }
 
 function json(schema: z.ZodType, io: 'input' | 'output') {

@@ -101,7 +101,7 @@ export function problemList(route: AnyRoute): string {
 }
 
 function problemsOf(route: AnyRoute): ProblemCode[] {
-  const takesBody = 'bodyIn' in route || route.body !== undefined;
+  const takesBody = 'bodyWith' in route || route.body !== undefined;
   const parts = [route.parameters, route.query, route.headers];
   const takesInput = takesBody || parts.some((part) => part !== undefined);
   return [

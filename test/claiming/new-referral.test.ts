@@ -4,6 +4,7 @@ import { createReferral } from '../../lambdas/claiming/api.ts';
 import { newReferral } from '../../lambdas/claiming/new-referral.ts';
 import { prefersTexts } from '../../lambdas/claiming/referral.ts';
 import { areTextsLive, textMarketsSchema } from '../../lambdas/claiming/text-markets.ts';
+import { inCountries } from '../../lambdas/platform/in-countries.ts';
 import { aLeadRouting, anAgent, aTeam } from '../people/support/teams.ts';
 import { client, minutesLater, NOW } from './support/referrals.ts';
 
@@ -45,9 +46,9 @@ describe('a new referral', () => {
   });
 
   test('CL-7 a window is 1 minute to 7 days in whole minutes', () => {
-    const body = createReferral.bodyIn(['US']);
+    const { body } = inCountries(createReferral, ['US']);
     const accepts = (offerMinutes: unknown) =>
-      body.safeParse({ teamId: 'north', side: 'buyer', area, client, offerMinutes }).success;
+      body?.safeParse({ teamId: 'north', side: 'buyer', area, client, offerMinutes }).success;
     expect([1, 10_080, undefined].map(accepts)).toEqual([true, true, true]);
     expect([0, 10_081, 1.5, -5, '60', null].map(accepts)).toEqual(Array(6).fill(false));
   });

@@ -4,7 +4,7 @@ import { parse } from 'csv-parse/sync';
 import type { Consent } from '../../lambdas/consent/consent.ts';
 import { dueFor } from '../../lambdas/consent/jobs/due.ts';
 import { ledgerAsCsv } from '../../lambdas/consent/ledger-csv.ts';
-import { projectConsent } from '../../lambdas/consent/project-consent.ts';
+import { projectConsent, secondsUntilNextAsk } from '../../lambdas/consent/project-consent.ts';
 import { textAlertsOf, textAlertsView } from '../../lambdas/consent/text-alerts/text-alerts.ts';
 import {
   askedAgain,
@@ -81,6 +81,23 @@ describe('an agent’s text alerts as the agent sees them', () => {
 
   test('CO-1 without a phone they are off', () => {
     expect(textAlertsOf(undefined, undefined)).toEqual({ status: 'off' });
+  });
+});
+
+describe('asking a phone again', () => {
+  const asks = [0, 1, 5].map((hours) => ({ ...asked, at: hoursLater(hours) }));
+  const secondsAt = (hours: number, events = asks) =>
+    secondsUntilNextAsk(events, new Date(hoursLater(hours)));
+
+  test('is possible at once until it was asked three times within a day', () => {
+    expect(secondsAt(6, asks.slice(1))).toBe(0);
+    expect(secondsAt(6, [])).toBe(0);
+  });
+
+  test('is possible again a day after the first of the three', () => {
+    expect(secondsAt(6)).toBe(18 * 3600);
+    expect(secondsAt(24)).toBe(0);
+    expect(secondsAt(100)).toBe(0);
   });
 });
 

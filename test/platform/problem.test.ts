@@ -30,6 +30,11 @@ describe('problem', () => {
     expect(JSON.parse(body)).toMatchObject({ status: 422, errors: faults });
   });
 
+  test('what passes by itself says when', () => {
+    const { headers } = problemResponse(new Problem('asked-too-often', 'Try again tomorrow.', [], 3600));
+    expect(headers).toMatchObject({ 'retry-after': '3600' });
+  });
+
   test('what is not there and what is not yours read the same', () => {
     expect(problemResponse(notFound())).toEqual(problemResponse(notFound()));
     expect(statusOf('not-found')).toBe(404);

@@ -2,9 +2,9 @@
 import { describe, expect, test } from '@jest/globals';
 import * as z from 'zod';
 import { handle } from '../../lambdas/platform/handle.ts';
-import { phoneNumberOf } from '../../lambdas/platform/phone-number.ts';
+import { inCountries } from '../../lambdas/platform/in-countries.ts';
 import { Problem } from '../../lambdas/platform/problem.ts';
-import { describeRoute, describeRouteByCountry, inCountries } from '../../lambdas/platform/route.ts';
+import { describeRoute, describeRouteByCountry } from '../../lambdas/platform/route.ts';
 import { captureLog } from './support/logged.ts';
 
 const logged = captureLog();
@@ -252,7 +252,7 @@ test('a part that a route names is refused when it is null, as when it is absent
 test('a route by country checks its body against the countries that the stage serves', async () => {
   const calling = describeRouteByCountry({
     ...note,
-    bodyIn: (countries) => z.object({ text: z.string(), phone: phoneNumberOf(countries) }),
+    bodyWith: (phone) => z.object({ text: z.string(), phone }),
   });
   const handler = handle(inCountries(calling, ['CA']), async ({ body }) => ({
     noteId: 'n',

@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 
 const named: [string, AnyRoute][] = routes.map((route) => [keyOf(route), route]);
-const takesBody = (route: AnyRoute) => 'bodyIn' in route || route.body !== undefined;
+const takesBody = (route: AnyRoute) => 'bodyWith' in route || route.body !== undefined;
 const withBody = named.filter(([, route]) => takesBody(route));
 
 /** The route's path with real ids of `team`, or with the ones given. */

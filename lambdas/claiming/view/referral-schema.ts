@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { agentIdSchema, teamIdSchema } from '../../people/team.ts';
 import { nextCursor } from '../../platform/cursor.ts';
 import { instant } from '../../platform/instant.ts';
-import { phoneNumber } from '../../platform/phone-number.ts';
+import { phoneNumber } from '../../platform/recorded-number.ts';
 import {
   areaSchema,
   claimedBy,

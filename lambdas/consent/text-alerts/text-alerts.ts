@@ -1,7 +1,7 @@
 // An agent's text alerts as the agent sees them.
 import * as z from 'zod';
 import { instant } from '../../platform/instant.ts';
-import { phoneNumber } from '../../platform/phone-number.ts';
+import { phoneNumber } from '../../platform/recorded-number.ts';
 import { type Consent, openRequestOf } from '../consent.ts';
 import { confirmationMonths, monthsAfter } from '../months.ts';
 
