@@ -151,7 +151,10 @@ export const reassignReferral = describeRoute({
   body: z.object({ agentId: agentIdSchema }).meta({ id: 'Reassignment' }),
   status: 200,
   outcome: 'The teammate owns the referral.',
-  answer: referralState.extend({ agentId: agentIdSchema }).meta({ id: 'ReassignedReferral' }),
+  answer: referralState.extend({ agentId: agentIdSchema }).meta({
+    id: 'ReassignedReferral',
+    examples: [{ referralId: 'ref_5Jx2QmV8aK3nR7tW1zYb', status: 'claimed', agentId: 'agt_05' }],
+  }),
   problems: ['not-found', 'not-claimed', 'unknown-agent'],
 });
 

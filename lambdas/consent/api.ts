@@ -21,6 +21,12 @@ export const saveTextAlerts = describeRoute({
   status: 200,
   outcome: 'The phone was asked, or alerts are on already.',
   answer: textAlertsView,
+  answerExample: {
+    status: 'pending',
+    since: '2026-03-02T15:04:05.000Z',
+    isAsked: true,
+    phone: '+12065550114',
+  },
   problems: ['not-found', 'phone-missing', 'opted-out', 'asked-too-often'],
 });
 
@@ -34,6 +40,7 @@ export const leaveTextAlerts = describeRoute({
   status: 200,
   outcome: 'Alerts are off.',
   answer: textAlertsView,
+  answerExample: { status: 'off', reason: 'left', since: '2026-03-02T15:04:05.000Z', phone: '+12065550114' },
   problems: ['not-found'],
 });
 
@@ -144,7 +151,12 @@ export const importConsent = describeRoute({
             line: z.int().meta({ description: 'Counts from 1.', examples: [2] }),
             faults: z.array(faultSchema),
           })
-          .meta({ id: 'RejectedLine' }),
+          .meta({
+            id: 'RejectedLine',
+            examples: [
+              { line: 2, faults: [{ path: 'phone', detail: 'is not the phone on the agent’s profile' }] },
+            ],
+          }),
       ),
     })
     .meta({ id: 'ImportReport' }),

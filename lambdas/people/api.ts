@@ -26,6 +26,7 @@ const teamName = namedLike('Demo Realty');
 const brand = teamName.optional().meta({
   description: 'Whose name texts and calls carry; the stage’s own when left out.',
 });
+const leadAgentId = agentIdSchema.meta({ examples: ['agt_01'] });
 const agentName = namedLike('Agent Four');
 
 const agentFields = {
@@ -58,14 +59,14 @@ export const saveTeam = describeRoute({
   summary: 'Create or replace a team',
   roles: ['admin'],
   parameters: teamParameters,
-  body: z.object({ name: teamName, leadAgentId: agentIdSchema, brand }).meta({ id: 'TeamSettings' }),
+  body: z.object({ name: teamName, leadAgentId, brand }).meta({ id: 'TeamSettings' }),
   status: 200,
   outcome: 'The team as saved.',
   answer: z
     .object({
       teamId: teamIdSchema,
       name: z.string().meta({ examples: ['Demo Realty'] }),
-      leadAgentId: agentIdSchema,
+      leadAgentId,
       brand: z.string().optional(),
     })
     .meta({ id: 'Team' }),

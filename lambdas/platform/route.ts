@@ -31,6 +31,8 @@ type Described<
   outcome: string;
   /** Applied to what goes out, so that nothing leaks. Left out when no answer is JSON. */
   answer?: Answer;
+  /** Where the example of the answer's schema does not fit the route. */
+  answerExample?: z.input<Answer>;
   /** Answers that are not JSON: an example for each content type. */
   rawAnswers?: Readonly<Record<string, string>>;
   problems: readonly ProblemCode[];

@@ -93,7 +93,9 @@ export const listMessages = describeRoute({
   problems: ['not-found'],
 });
 
-const readMark = z.object({ until: instantWithOffset }).meta({ id: 'ReadMark' });
+const readMark = z
+  .object({ until: instantWithOffset })
+  .meta({ id: 'ReadMark', examples: [{ until: '2026-03-02T15:04:05.000Z' }] });
 
 export const markMessagesRead = describeRoute({
   method: 'PUT',

@@ -33,7 +33,7 @@ export function operationOf(route: AnyRoute): ZodOpenApiOperationObject {
       [route.status]: {
         description: route.outcome,
         content: {
-          ...(route.answer && { 'application/json': json(route.answer, 'output') }),
+          ...(route.answer && { 'application/json': json(route.answer, 'output', route.answerExample) }),
           ...rawContent(route),
         },
       },
@@ -47,8 +47,8 @@ export function bodyOf(route: AnyRoute): z.ZodType | undefined {
   return 'bodyWith' in route ? inCountries(route, ['US', 'CA']).body : route.body;
 }
 
-function json(schema: z.ZodType, io: 'input' | 'output') {
-  return { schema, example: exampleOf(schema, io) };
+function json(schema: z.ZodType, io: 'input' | 'output', example: unknown = exampleOf(schema, io)) {
+  return { schema, example };
 }
 
 function rawContent({ rawAnswers = {} }: AnyRoute) {
