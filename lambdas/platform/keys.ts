@@ -46,6 +46,11 @@ export const keys = {
     pk: client(phone),
     sk: `UNMATCHED#${at}#${carrierId}`,
   }),
+  /** There once, so that a text that the carrier tells again, later, is one text. */
+  unmatchedTextId: (phone: string, carrierId: string): Key => ({
+    pk: client(phone),
+    sk: `UNMATCHED-ID#${carrierId}`,
+  }),
   /** An agent's calls about a referral: their state. */
   call: (referralId: string, agentId: string): Key => ({ pk: referral(referralId), sk: `CALL#${agentId}` }),
   /** `hash`: the first half of the PIN's keyed hash. */

@@ -13,10 +13,17 @@ type UnmatchedPlace = string;
 
 export function unmatchedStore(table: Table) {
   return {
+    /** Keeps a text once, as it first came: told again, it has another time. */
     async keep(text: UnmatchedText): Promise<void> {
-      const expiresAt = expiryOf(text.at);
-      const key = keys.unmatchedText(text.from, text.at, text.carrierId);
-      await table.put({ ...key, type: 'unmatched-texts', ...text, expiresAt }, isNew);
+      const { from, at, carrierId } = text;
+      const expiresAt = expiryOf(at);
+      await table.transact([
+        {
+          put: { ...keys.unmatchedTextId(from, carrierId), type: 'unmatched-text-id', expiresAt },
+          if: isNew,
+        },
+        { put: { ...keys.unmatchedText(from, at, carrierId), type: 'unmatched-texts', ...text, expiresAt } },
+      ]);
     },
 
     /** What `phone` texted, newest first, from behind `after` on. */

@@ -172,6 +172,7 @@ describe(onEngine('unmatched store'), () => {
     } as const;
     await texts.keep(text);
     await texts.keep({ ...text, body: 'other words' });
+    await texts.keep({ ...text, at: hoursLater(1) });
     expect((await texts.list(text.from, undefined)).texts).toEqual([text]);
   });
 });
