@@ -91,7 +91,7 @@ describe('dialing', () => {
   test('CA-1 says that answering claims, where it does; where a key is pressed the flow says so', async () => {
     const [answering, pressing] = [aCarrier(), aCarrier([{ kind: 'placed' }], harmless)];
     for (const { carrier } of [answering, pressing]) await dial(task(await asked()), NOW, aDialer(carrier));
-    expect(answering.placed[0]?.message).toContain('By answering you claim the referral');
+    expect(answering.placed[0]?.message).toContain('By answering, you claim the referral');
     expect(pressing.placed[0]?.message).not.toContain('answering');
   });
 

@@ -35,7 +35,7 @@ describe(onEngine('routing store'), () => {
   });
 
   test('settings of a team that has no team item are nobody’s', async () => {
-    const { teamId } = await savedAgent();
+    const { teamId } = await savedAgent('no-team-item');
     expect(await store.readRoutedTeam(teamId)).toBeUndefined();
   });
 });

@@ -27,7 +27,7 @@ export function leading(portal: () => PortalInBrowser): void {
       await second?.getByLabel('Warm transfers').check();
       await third?.getByLabel('Warm transfers').check();
       await fourth?.getByLabel('Warm transfers').click();
-      await page.getByText('At most three take warm transfers').waitFor();
+      await page.getByText('At most three members can take warm transfers').waitFor();
       await page.getByLabel('Add a member').selectOption({ label: 'Agent Unlicensed' });
       await page.getByText('Agent Unlicensed cannot be a member: missing a license and a phone.').waitFor();
       expect(await page.getByRole('button', { name: 'Add', exact: true }).isDisabled()).toBe(true);

@@ -53,7 +53,7 @@ export function racing(portal: () => PortalInBrowser): void {
       );
       await lead?.getByRole('button', { name: 'Decline' }).click();
       const dialog = lead?.getByRole('dialog', { name: 'Decline this client?' });
-      await dialog?.getByText('As the lead you close it for the whole team.').waitFor();
+      await dialog?.getByText('As the lead, you close it for the whole team.').waitFor();
       await dialog?.getByRole('button', { name: 'Cancel' }).click();
       await agent?.getByText('Your first text claims the client').first().waitFor();
       await lead?.getByRole('button', { name: 'Decline' }).click();
