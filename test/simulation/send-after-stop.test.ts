@@ -194,7 +194,8 @@ function judge(planned: Plan, log: readonly Logged[]): number {
     }
     const { before, after = {} } = entry.change;
     if (after.type === 'consent') status = String(after.status);
-    if (after.type !== 'outbox-message' || after.status !== 'sending' || before?.status === 'sending') continue;
+    if (after.type !== 'outbox-message' || after.status !== 'sending' || before?.status === 'sending')
+      continue;
     const allowed = after.needs === 'asked' ? ['on', 'pending'] : ['on'];
     if (!allowed.includes(status))
       expect({ status, begun: after }).toEqual({ status: allowed, begun: 'nothing' });

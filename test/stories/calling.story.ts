@@ -367,7 +367,10 @@ describe('calling', () => {
       expect(await subjectsTo(agent)).toContain('Your buyer referral in Springfield, IL');
       // Used once: dialed again it connects nobody.
       const again = await dialPinLine(stage, aPhone(), pin);
-      expect(again).toMatchObject({ said: expect.stringContaining('You already have this referral'), connectedTo: undefined });
+      expect(again).toMatchObject({
+        said: expect.stringContaining('You already have this referral'),
+        connectedTo: undefined,
+      });
     });
 
     test('CA-5 it works from any phone, and the loser hears that a teammate was first', async () => {
