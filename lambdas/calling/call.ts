@@ -1,6 +1,7 @@
 // An agent's calls about one referral: at most two, then the PIN. One item holds their state.
 import * as z from 'zod';
 import { ownerOf, type Race } from '../claiming/referral.ts';
+import { instant } from '../platform/instant.ts';
 
 /** Whose calls about which referral. */
 export type CallId = { referralId: string; agentId: string };
@@ -10,8 +11,6 @@ export type CallRequest = CallId & { teamId: string; offerUntil: string; phone: 
 
 /** How long a call rings before it is missed (CA-2). */
 export const ringSeconds = 20;
-
-const instant = z.iso.datetime();
 
 /** First and second call; there is no third (CA-3). */
 export const attemptSchema = z.union([z.literal(1), z.literal(2)]);

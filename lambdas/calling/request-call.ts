@@ -1,6 +1,7 @@
 // "Call me to claim", and once more after a missed call (CA-1, CA-2); there is no third call (CA-3).
 import { type LostClaim, obstacleTo, refusalOf } from '../claiming/claim.ts';
 import { prefersTexts, type Race } from '../claiming/referral.ts';
+import { phoneMissing } from '../people/profile.ts';
 import type { AgentProfile } from '../people/team.ts';
 import type { NotFound, Refusal } from '../platform/outcome.ts';
 import type { Agent } from '../platform/principal.ts';
@@ -38,12 +39,7 @@ export async function requestCall(
     return { refused: 'texting-preferred', detail: 'Send the first text: it claims the referral.' };
   }
   const phone = (await deps.people.readAgent(teamId, agentId))?.phone;
-  if (phone === undefined) {
-    return {
-      refused: 'phone-missing',
-      detail: 'Add a phone number to your profile (PATCH /me) and try again.',
-    };
-  }
+  if (phone === undefined) return phoneMissing;
   const { offerUntil } = race;
   const call = await deps.calls.request({ referralId, teamId, agentId, offerUntil, phone }, now);
   const view = viewOf(call, race, now);

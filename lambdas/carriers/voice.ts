@@ -1,4 +1,5 @@
 // A call and what becomes of it, whichever carrier places it.
+import * as z from 'zod';
 
 /** A call to an agent's phone. `reference` comes back in everything that the carrier tells about it. */
 export type VoiceCall = {
@@ -23,3 +24,10 @@ export type VoiceAnswer =
   | { kind: 'fault'; error: unknown }
   /** Perhaps placed: the answer was lost. */
   | { kind: 'unknown' };
+
+/** A call's `reference` as it comes back: whose call about which referral, and which of the two. */
+export const calledBack = z.object({
+  referralId: z.string(),
+  agentId: z.string(),
+  attempt: z.coerce.number().pipe(z.union([z.literal(1), z.literal(2)])),
+});

@@ -1,6 +1,6 @@
 // The routes of claiming: referrals, inboxes, decline, reassignment, response times.
 import * as z from 'zod';
-import { agentIdSchema, teamIdSchema } from '../people/team.ts';
+import { agentIdSchema, teamIdSchema, teamParameters } from '../people/team.ts';
 import { cursorTo } from '../platform/cursor.ts';
 import { emailAddress } from '../platform/email-address.ts';
 import { idempotencyHeaders } from '../platform/idempotency-key.ts';
@@ -19,7 +19,6 @@ import { referralPage, referralSchema, referralState } from './view/referral-sch
 
 const maxOfferMinutes = 7 * 24 * 60;
 
-const teamParameters = z.object({ teamId: teamIdSchema });
 const listQuery = z.object({
   status: statusSchema.optional(),
   cursor: cursorTo(/^[0-9TZ:.-]{20,30}#ref_[\w-]{1,60}$/).optional(),

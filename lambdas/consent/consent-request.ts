@@ -1,8 +1,7 @@
 // One request for consent, from the text that asks to the answer or the silence (CO-3, CO-11): what is due when.
 import * as z from 'zod';
+import { instant } from '../platform/instant.ts';
 import { programSchema } from './program.ts';
-
-const instant = z.iso.datetime();
 
 export const consentRequestSchema = z.object({
   consentRequestId: z.string(),

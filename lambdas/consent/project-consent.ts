@@ -1,5 +1,5 @@
 // The projection of the ledger's events, in the order of their times: whenever each arrived, and however often (CO-14).
-import type { Consent } from './consent.ts';
+import { type Consent, openRequestOf } from './consent.ts';
 import type { LedgerEvent } from './ledger.ts';
 import { confirmationMonths, monthsAfter } from './months.ts';
 
@@ -74,14 +74,9 @@ function next(consent: Consent | undefined, event: LedgerEvent): Consent | undef
         changedBy: eventId,
         openRequest: { consentRequestId: eventId, kind: 'reconfirmation' },
       };
-    case 'opted-out-automatically': {
-      const isOpen =
-        consent !== undefined &&
-        'openRequest' in consent &&
-        consent.openRequest?.consentRequestId === event.consentRequestId;
-      if (!isOpen) return consent;
+    case 'opted-out-automatically':
+      if (openRequestOf(consent)?.consentRequestId !== event.consentRequestId) return consent;
       return { status: 'opted-out', reason: event.reason, since: at, changedBy: eventId, owner };
-    }
     // The same as their STOP, but nobody waits for an answer.
     case 'marked-cannot-be-texted':
       if (consent?.status === 'opted-out') return consent;

@@ -2,6 +2,7 @@
 import type { LedgerEvent } from '../consent/ledger.ts';
 import type { RefusalReason } from './gate.ts';
 import {
+  isUnderWay,
   type OutboxContent,
   type OutboxState,
   type RequestPurpose,
@@ -30,10 +31,10 @@ export async function noteRequestFate(
   // CO-3: nobody is opted out who was not asked.
   if (isUnasked(state)) return deps.consentRequests.noteUnasked(consentRequestId, number);
   // A try that the carrier did not take is none: a busy carrier can't opt people out before they were asked.
-  const isOpen = state.status === 'queued' || state.status === 'held' || state.status === 'sending';
   // Refused before any try, the hours count all the same: the consent request ends.
   const sentAt = startedAt ?? (state.status === 'refused' ? state.settledAt : undefined);
-  if (sentAt !== undefined && !isOpen) await deps.consentRequests.noteSent(consentRequestId, sentAt);
+  if (sentAt !== undefined && !isUnderWay(state))
+    await deps.consentRequests.noteSent(consentRequestId, sentAt);
   const at = wentOutAt(state);
   if (at === undefined || from === undefined) return;
   await deps.consents.record({

@@ -2,9 +2,8 @@
 import * as z from 'zod';
 import type { CarrierReceipt } from '../carriers/receipt.ts';
 import { programSchema, programs } from '../consent/program.ts';
+import { instant } from '../platform/instant.ts';
 import { footerCode, type Pair } from '../texting/footer.ts';
-
-const instant = z.iso.datetime();
 
 export const channelSchema = z.enum(['text', 'email', 'push']);
 export type Channel = z.infer<typeof channelSchema>;
@@ -128,6 +127,11 @@ export function pairOf(content: OutboxContent): Pair | undefined {
   if (content.channel !== 'text' || purpose.kind !== 'message') return undefined;
   const { optOutInstructions } = programs[content.program];
   return optOutInstructions === 'by-conversation' ? { phone: to, sender: purpose.sender } : undefined;
+}
+
+/** True while it may still go out, or its carrier has not answered. */
+export function isUnderWay({ status }: OutboxState): boolean {
+  return status === 'queued' || status === 'held' || status === 'sending';
 }
 
 /** When it went out; a delivery can be known before its acceptance is: then it went out by then. */

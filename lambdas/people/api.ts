@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { emailAddress } from '../platform/email-address.ts';
 import { phoneNumber } from '../platform/recorded-number.ts';
 import { describeRoute, describeRouteByCountry } from '../platform/route.ts';
-import { agentIdSchema, chosenId, requirement, teamIdSchema } from './team.ts';
+import { agentIdSchema, chosenId, requirement, teamIdSchema, teamParameters } from './team.ts';
 
 const namedLike = (example: string) =>
   z
@@ -15,7 +15,6 @@ const namedLike = (example: string) =>
 const email = emailAddress.meta({ examples: ['agent-04@agents.example'] });
 const emailAnswer = z.string().meta({ examples: ['agent-04@agents.example'] });
 const licensed = z.boolean();
-const teamParameters = z.object({ teamId: teamIdSchema });
 
 /** The device chooses it. */
 const deviceId = chosenId.meta({ id: 'DeviceId', examples: ['phone-1'] });

@@ -1,5 +1,12 @@
 // What an agent is told about themselves, and about who is in their team.
+import type { Refusal } from '../platform/outcome.ts';
 import { type AgentProfile, isLead, requirementsMissing, type Team } from './team.ts';
+
+/** Of what needs the agent's own phone. */
+export const phoneMissing: Refusal<'phone-missing'> = {
+  refused: 'phone-missing',
+  detail: 'Add a phone number to your profile (PATCH /me) and try again.',
+};
 
 /** The agent's profile with their part in the team. `ownBrand`: the stage's, for teams without one. */
 export function profileOf(team: Team | undefined, agent: AgentProfile, ownBrand: string) {

@@ -8,6 +8,8 @@ export const chosenId = z
 
 export const teamIdSchema = chosenId.meta({ id: 'TeamId', examples: ['tm_demo'] });
 export const agentIdSchema = chosenId.meta({ id: 'AgentId', examples: ['agt_04'] });
+/** Of the routes about one team. */
+export const teamParameters = z.object({ teamId: teamIdSchema });
 
 export const teamSchema = z.object({
   teamId: chosenId,

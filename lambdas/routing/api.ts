@@ -1,10 +1,7 @@
 // The routes of routing: who on a team is offered referrals.
-import * as z from 'zod';
-import { teamIdSchema } from '../people/team.ts';
+import { teamParameters } from '../people/team.ts';
 import { describeRoute } from '../platform/route.ts';
 import { leadRoutingSchema } from './lead-routing.ts';
-
-const teamParameters = z.object({ teamId: teamIdSchema });
 
 export const readLeadRouting = describeRoute({
   method: 'GET',

@@ -1,10 +1,11 @@
 // Replay: dispatches the items of a referral or a phone once more, and restores what queues or workflows may have lost.
+import type { OfferedReferral } from '../claiming/offers/offer.ts';
 import type { Details, Race } from '../claiming/referral.ts';
 import {
   type OnOutboxMessageChangedDeps,
   onOutboxMessageChanged,
 } from '../delivery/on-outbox-message-changed.ts';
-import type { NewOutboxMessage, OutboxMessage } from '../delivery/outbox-message.ts';
+import { isUnderWay, type NewOutboxMessage, type OutboxMessage } from '../delivery/outbox-message.ts';
 import type { Item } from '../platform/table-requests.ts';
 import { type Dependencies, dispatch } from './dispatch.ts';
 
@@ -12,11 +13,7 @@ type Uses = Pick<Dependencies, 'startOfferReferral' | 'now'> &
   OnOutboxMessageChangedDeps & {
     races: { read(referralId: string): Promise<Race | undefined> };
     offers: {
-      openMissing(
-        referral: Race & { createdAt: string },
-        agentIds: readonly string[],
-        now: Date,
-      ): Promise<void>;
+      openMissing(referral: OfferedReferral, agentIds: readonly string[], now: Date): Promise<void>;
     };
     outbox: {
       create(message: NewOutboxMessage): Promise<boolean>;
@@ -40,8 +37,7 @@ export function restoringLosses<U extends Uses>(uses: U): U {
       async create(message: NewOutboxMessage) {
         if (await uses.outbox.create(message)) return true;
         const { content, state, traces } = await uses.outbox.read(message.outboxId);
-        const isOpen = state.status === 'queued' || state.status === 'held' || state.status === 'sending';
-        if (isOpen) await uses.queue(content.channel, content.outboxId);
+        if (isUnderWay(state)) await uses.queue(content.channel, content.outboxId);
         else await onOutboxMessageChanged({}, { ...content, ...state, ...traces }, uses);
         return false;
       },

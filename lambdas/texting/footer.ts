@@ -1,7 +1,6 @@
 // When a text to a client ends with the opt-out instructions, for each sender and client: TX-5, TX-6.
 import * as z from 'zod';
-
-const instant = z.iso.datetime();
+import { instant } from '../platform/instant.ts';
 
 /** Who texts whom: an agent of a team, and a client by their phone. */
 export type Pair = { phone: string; sender: { teamId: string; agentId: string } };

@@ -1,7 +1,6 @@
 // Number leases: on which of our numbers a client and a conversation text, so that a reply finds its conversation (TX-12).
 import * as z from 'zod';
-
-const instant = z.iso.datetime();
+import { instant } from '../platform/instant.ts';
 
 export const numberLeaseSchema = z.object({
   /** Our number, E.164. */

@@ -2,6 +2,7 @@
 import { CfnOutput, Duration } from 'aws-cdk-lib';
 import type { EventBus } from 'aws-cdk-lib/aws-events';
 import { Construct } from 'constructs';
+import { numbersByProgram } from '../config/owned-numbers.ts';
 import type { Delivery } from '../delivery/delivery.ts';
 import { ServiceFunction } from '../platform/service-function.ts';
 import type { SharedResources } from '../platform/shared-resources.ts';
@@ -45,7 +46,7 @@ export class Stream extends Construct {
           BRAND: config.brand,
           LEAD_ALERT_NUMBER: config.leadAlertNumber.e164,
           CONSENT_REQUEST_PREFIX: config.consentRequestPrefix,
-          INTRODUCTION_NUMBERS: JSON.stringify(config.introductionNumbers.map((number) => number.e164)),
+          INTRODUCTION_NUMBERS: JSON.stringify(numbersByProgram(config).introductions),
         },
       })
         .mayUseTable({

@@ -1,5 +1,6 @@
 // Tries on the PIN line: CA-4's lock-out by caller, and how many guesses a PIN allows from anyone.
 import * as z from 'zod';
+import { instant } from '../../platform/instant.ts';
 
 /** This many wrong tries within the lock's time lock a caller out. */
 const triesBeforeLock = 5;
@@ -14,7 +15,6 @@ const guessesPerPin = 5;
 /** Guesses that are remembered. When more came since a PIN was issued than that, it counts as guessed at enough. */
 const remembered = { ofCaller: 25, ofAll: 60 };
 
-const instant = z.iso.datetime();
 /** `guess`: the keyed hash of what was tried. */
 const guessSchema = z.object({ guess: z.string(), by: z.string(), at: instant });
 export type Guess = z.infer<typeof guessSchema>;

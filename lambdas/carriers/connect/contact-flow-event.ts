@@ -1,5 +1,6 @@
 // What a contact flow of Amazon Connect sends to a function.
 import * as z from 'zod';
+import { calledBack } from '../voice.ts';
 
 /** The caller's number, or `withheld`: all who withhold it count as one. */
 const endpoint = z.object({ Address: z.string().min(1).max(40) }).nullish();
@@ -17,11 +18,7 @@ export const callAccepted = z.object({
   Details: z.object({
     ContactData: z.object({
       ContactId: z.string().min(1).max(256),
-      Attributes: z.object({
-        referralId: z.string(),
-        agentId: z.string(),
-        attempt: z.coerce.number().pipe(z.union([z.literal(1), z.literal(2)])),
-      }),
+      Attributes: calledBack,
     }),
   }),
 });

@@ -1,15 +1,12 @@
 // What End User Messaging tells about a call, read from its events.
 import * as z from 'zod';
+import { calledBack } from '../voice.ts';
 
 const voiceEvent = z.object({
   eventType: z.string(),
   eventTimestamp: z.number(),
   callDurationInSeconds: z.number().optional(),
-  context: z.object({
-    referralId: z.string(),
-    agentId: z.string(),
-    attempt: z.coerce.number().pipe(z.union([z.literal(1), z.literal(2)])),
-  }),
+  context: calledBack,
 });
 
 /** Answered, over, or why it was missed. */

@@ -1,6 +1,6 @@
 // One agent's offer: when they were told and how it ended for them.
 import * as z from 'zod';
-import type { Race } from '../referral.ts';
+import { type Race, undecidedIn } from '../referral.ts';
 import type { ReferralChange } from '../referral-changes.ts';
 
 /** `missed`: it ended without a word from the agent. `withdrawn`: the lead declined it for the team. */
@@ -29,7 +29,7 @@ export function endedOffers(
   change: ReferralChange,
   at: string,
 ): { agentId: string; outcome: OfferOutcome; at: string }[] {
-  const silent = race.offered.filter((agentId) => !race.declined.has(agentId));
+  const silent = undecidedIn(race);
   switch (change.kind) {
     case 'declined':
       return [{ agentId: change.agentId, outcome: 'declined', at }];

@@ -1,15 +1,12 @@
 // The offer window begins: every offered agent has their offer, and the workflow knows how long to wait (CL-7).
-import type { Race, Referral } from '../referral.ts';
+import type { Referral } from '../referral.ts';
+import type { OfferedReferral } from './offer.ts';
 
 export type OpenOffersDeps = {
   referrals: { read(referralId: string): Promise<Referral | undefined> };
   /** The write that created the referral opened them all: usually none is missing. */
   offers: {
-    openMissing(
-      referral: Race & { createdAt: string },
-      agentIds: readonly string[],
-      now: Date,
-    ): Promise<void>;
+    openMissing(referral: OfferedReferral, agentIds: readonly string[], now: Date): Promise<void>;
   };
 };
 

@@ -2,6 +2,7 @@
 import type { Consent } from '../consent.ts';
 import type { LedgerEvent } from '../ledger.ts';
 import type { OptOutNotice } from '../opt-out-notice.ts';
+import { leadAlerts } from '../program.ts';
 import type { Job } from './due.ts';
 
 /** How many due phones one message deals with. */
@@ -12,7 +13,7 @@ export type JobDeps = {
   due(job: Job, now: Date): Promise<{ phones: string[]; hasMore: boolean }>;
   consents: {
     record(event: LedgerEvent): Promise<Consent | undefined>;
-    reproject(program: 'lead-alerts', phone: string): Promise<Consent | undefined>;
+    reproject(program: typeof leadAlerts, phone: string): Promise<Consent | undefined>;
   };
   notices: {
     read(phone: string): Promise<OptOutNotice | undefined>;
@@ -47,7 +48,7 @@ export async function runPage(job: Job, now: Date, deps: JobDeps): Promise<numbe
 async function dealWith(job: Job, phone: string, now: Date, deps: JobDeps): Promise<void> {
   if (job === 'notice') return markNotice(phone, now, deps);
   // From the ledger: the index lags a moment behind the table, and a run that crashed may have asked already.
-  const consent = await deps.consents.reproject('lead-alerts', phone);
+  const consent = await deps.consents.reproject(leadAlerts, phone);
   const event = consent && eventFor(job, phone, consent, now, deps);
   if (event !== undefined) await deps.consents.record(event);
 }
@@ -59,7 +60,7 @@ function eventFor(
   now: Date,
   deps: JobDeps,
 ): LedgerEvent | undefined {
-  const common = { phone, program: 'lead-alerts', at: now.toISOString() } as const;
+  const common = { phone, program: leadAlerts, at: now.toISOString() } as const;
   if (job === 'ask') {
     if (consent.status !== 'off' || consent.reason !== 'imported' || consent.owner === undefined)
       return undefined;

@@ -1,22 +1,18 @@
 // An agent asks for text alerts (CO-1): their phone is asked, unless it is already, said STOP, or was asked too often.
+import { phoneMissing } from '../../people/profile.ts';
 import type { NotFound, Refusal } from '../../platform/outcome.ts';
 import type { Agent } from '../../platform/principal.ts';
-import type { Consent } from '../consent.ts';
 import type { LedgerEvent } from '../ledger.ts';
-import { leadAlerts } from '../program.ts';
 import { mayEnroll, secondsUntilNextAsk } from '../project-consent.ts';
-import { type OwnConsentDeps, ownConsent } from './own-consent.ts';
+import { type OwnConsentDeps, ownConsent, type RecordOwnDeps, recordOwn } from './own-consent.ts';
 import { type TextAlertsView, textAlertsOf } from './text-alerts.ts';
 
-export type EnrollDeps = OwnConsentDeps & {
-  consents: {
-    readLedger(phone: string): Promise<LedgerEvent[]>;
-    record(event: LedgerEvent): Promise<Consent | undefined>;
+export type EnrollDeps = OwnConsentDeps &
+  RecordOwnDeps & {
+    consents: { readLedger(phone: string): Promise<LedgerEvent[]> };
+    /** Where START has to go after a STOP. */
+    leadAlertNumber: string;
   };
-  newId(prefix: 'evt'): string;
-  /** Where START has to go after a STOP. */
-  leadAlertNumber: string;
-};
 
 export async function enroll(
   caller: Agent,
@@ -26,12 +22,7 @@ export async function enroll(
   const own = await ownConsent(caller, deps);
   if (own === undefined) return { refused: 'not-found' };
   const { phone, consent } = own;
-  if (phone === undefined) {
-    return {
-      refused: 'phone-missing',
-      detail: 'Add a phone number to your profile (PATCH /me) and try again.',
-    };
-  }
+  if (phone === undefined) return phoneMissing;
   if (consent?.status === 'opted-out' && consent.reason === 'stop') {
     return {
       refused: 'opted-out',
@@ -47,16 +38,5 @@ export async function enroll(
       retryAfterSeconds,
     };
   }
-  const { teamId, agentId } = caller;
-  const enrolled = await deps.consents.record({
-    eventId: deps.newId('evt'),
-    act: 'enrolled',
-    program: leadAlerts,
-    source: 'portal',
-    at: now.toISOString(),
-    phone,
-    teamId,
-    agentId,
-  });
-  return textAlertsOf(enrolled, phone);
+  return textAlertsOf(await recordOwn('enrolled', { caller, phone }, now, deps), phone);
 }

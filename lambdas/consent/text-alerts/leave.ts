@@ -1,16 +1,10 @@
 // An agent wants no more text alerts: what is on, or was asked for, ends, and the ledger says by whom (CO-13).
 import type { NotFound } from '../../platform/outcome.ts';
 import type { Agent } from '../../platform/principal.ts';
-import type { Consent } from '../consent.ts';
-import type { LedgerEvent } from '../ledger.ts';
-import { leadAlerts } from '../program.ts';
-import { type OwnConsentDeps, ownConsent } from './own-consent.ts';
+import { type OwnConsentDeps, ownConsent, type RecordOwnDeps, recordOwn } from './own-consent.ts';
 import { type TextAlertsView, textAlertsOf } from './text-alerts.ts';
 
-export type LeaveDeps = OwnConsentDeps & {
-  consents: { record(event: LedgerEvent): Promise<Consent | undefined> };
-  newId(prefix: 'evt'): string;
-};
+export type LeaveDeps = OwnConsentDeps & RecordOwnDeps;
 
 /** An agent who had none, or left before, changes nothing. */
 export async function leave(caller: Agent, now: Date, deps: LeaveDeps): Promise<TextAlertsView | NotFound> {
@@ -19,16 +13,5 @@ export async function leave(caller: Agent, now: Date, deps: LeaveDeps): Promise<
   const { phone, consent } = own;
   const isActive = consent?.status === 'pending' || consent?.status === 'on';
   if (phone === undefined || !isActive) return textAlertsOf(consent, phone);
-  const { teamId, agentId } = caller;
-  const left = await deps.consents.record({
-    eventId: deps.newId('evt'),
-    act: 'left',
-    program: leadAlerts,
-    source: 'portal',
-    at: now.toISOString(),
-    phone,
-    teamId,
-    agentId,
-  });
-  return textAlertsOf(left, phone);
+  return textAlertsOf(await recordOwn('left', { caller, phone }, now, deps), phone);
 }

@@ -2,6 +2,7 @@
 import type { AgentProfile } from '../../people/team.ts';
 import type { Agent } from '../../platform/principal.ts';
 import type { Consent } from '../consent.ts';
+import type { LedgerEvent } from '../ledger.ts';
 import { leadAlerts } from '../program.ts';
 
 export type OwnConsentDeps = {
@@ -24,4 +25,28 @@ export async function ownConsent(
   const { phone } = agent;
   if (phone === undefined) return { phone, consent: undefined };
   return { phone, consent: await deps.consents.read(leadAlerts, phone) };
+}
+
+export type RecordOwnDeps = {
+  consents: { record(event: LedgerEvent): Promise<Consent | undefined> };
+  newId(prefix: 'evt'): string;
+};
+
+/** Puts what the agent did in the portal into the ledger; answers what their consent is then. */
+export function recordOwn(
+  act: 'enrolled' | 'left',
+  { caller: { teamId, agentId }, phone }: { caller: Agent; phone: string },
+  now: Date,
+  deps: RecordOwnDeps,
+): Promise<Consent | undefined> {
+  return deps.consents.record({
+    eventId: deps.newId('evt'),
+    act,
+    program: leadAlerts,
+    source: 'portal',
+    at: now.toISOString(),
+    phone,
+    teamId,
+    agentId,
+  });
 }

@@ -1,6 +1,5 @@
 // PATCH /me: the agent changes their own email or phone.
 import * as z from 'zod';
-import { peopleStore } from '../../people/people-store.ts';
 import { jsonVariable, readEnv } from '../../platform/env.ts';
 import { handle } from '../../platform/handle.ts';
 import { inCountries } from '../../platform/in-countries.ts';
@@ -8,6 +7,7 @@ import { countryCode } from '../../platform/phone-number.ts';
 import { notFound } from '../../platform/problem.ts';
 import { openTable } from '../../platform/table.ts';
 import { changeProfile } from '../api.ts';
+import { peopleStore } from '../people-store.ts';
 import { profileOf } from '../profile.ts';
 
 const env = readEnv({

@@ -1,12 +1,12 @@
 // GET /teams/{teamId}/agents: an agent reads who is in their team.
 import * as z from 'zod';
-import { peopleStore } from '../../people/people-store.ts';
 import { readEnv } from '../../platform/env.ts';
 import { handle } from '../../platform/handle.ts';
 import { orProblem } from '../../platform/outcome.ts';
 import { openTable } from '../../platform/table.ts';
 import { listAgents } from '../api.ts';
 import { listColleagues } from '../list-colleagues.ts';
+import { peopleStore } from '../people-store.ts';
 
 const env = readEnv({ TABLE_NAME: z.string() });
 const people = peopleStore(openTable(env.TABLE_NAME));

@@ -1,12 +1,12 @@
 // GET /contact-card: the numbers that alerts and calls come from, to be saved on the agent's phone.
 import * as z from 'zod';
-import { peopleStore } from '../../people/people-store.ts';
 import { jsonVariable, readEnv } from '../../platform/env.ts';
 import { handle, RawAnswer } from '../../platform/handle.ts';
 import { notFound } from '../../platform/problem.ts';
 import { openTable } from '../../platform/table.ts';
 import { readContactCard } from '../api.ts';
 import { contactCard, contactNumbers } from '../contact-card.ts';
+import { peopleStore } from '../people-store.ts';
 
 const env = readEnv({
   TABLE_NAME: z.string(),

@@ -1,11 +1,11 @@
 // GET /me: the agent's own profile.
 import * as z from 'zod';
-import { peopleStore } from '../../people/people-store.ts';
 import { readEnv } from '../../platform/env.ts';
 import { handle } from '../../platform/handle.ts';
 import { notFound } from '../../platform/problem.ts';
 import { openTable } from '../../platform/table.ts';
 import { readProfile } from '../api.ts';
+import { peopleStore } from '../people-store.ts';
 import { profileOf } from '../profile.ts';
 
 const env = readEnv({ TABLE_NAME: z.string(), BRAND: z.string() });

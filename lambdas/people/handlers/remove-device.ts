@@ -1,10 +1,10 @@
 // DELETE /me/devices/{deviceId}: stops push messages to a device.
 import * as z from 'zod';
-import { peopleStore } from '../../people/people-store.ts';
 import { readEnv } from '../../platform/env.ts';
 import { handle } from '../../platform/handle.ts';
 import { openTable } from '../../platform/table.ts';
 import { removeDevice } from '../api.ts';
+import { peopleStore } from '../people-store.ts';
 
 const env = readEnv({ TABLE_NAME: z.string() });
 const store = peopleStore(openTable(env.TABLE_NAME));

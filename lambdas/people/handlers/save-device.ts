@@ -1,12 +1,12 @@
 // PUT /me/devices/{deviceId}: registers a device for push messages.
 import * as z from 'zod';
 import { registerDevice } from '../../carriers/sns-push/register-device.ts';
-import { peopleStore } from '../../people/people-store.ts';
 import { jsonVariable, readEnv } from '../../platform/env.ts';
 import { handle } from '../../platform/handle.ts';
 import { orProblem } from '../../platform/outcome.ts';
 import { openTable } from '../../platform/table.ts';
 import { saveDevice } from '../api.ts';
+import { peopleStore } from '../people-store.ts';
 import { saveDevice as save } from '../save-device.ts';
 
 const env = readEnv({

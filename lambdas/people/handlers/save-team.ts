@@ -1,10 +1,10 @@
 // PUT /teams/{teamId}: the admin creates or replaces a team.
 import * as z from 'zod';
-import { peopleStore } from '../../people/people-store.ts';
 import { readEnv } from '../../platform/env.ts';
 import { handle } from '../../platform/handle.ts';
 import { openTable } from '../../platform/table.ts';
 import { saveTeam } from '../api.ts';
+import { peopleStore } from '../people-store.ts';
 
 const env = readEnv({ TABLE_NAME: z.string() });
 const store = peopleStore(openTable(env.TABLE_NAME));
