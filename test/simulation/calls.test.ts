@@ -15,7 +15,7 @@ import {
   rivals,
   wholeWay,
 } from './support/call-plan.ts';
-import { replay } from './support/race-plan.ts';
+import { replay } from './support/replay.ts';
 
 const numPlans = Number(process.env.DIBS_RACES ?? 2000);
 

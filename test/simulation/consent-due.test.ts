@@ -10,7 +10,8 @@ import { jobbingOn, runJob } from '../consent/support/job-deps.ts';
 import { enrolled, hoursLater, texted } from '../consent/support/ledgers.ts';
 import { dueIndex, engineTable, onEngine } from '../support/engine.ts';
 import { arriving, consentTable } from './support/consent-table.ts';
-import { isFull, replay, runs } from './support/scale.ts';
+import { replay } from './support/replay.ts';
+import { isFull, runs } from './support/scale.ts';
 
 const numPhones = runs(300, 10_000);
 const atOnce = 100;

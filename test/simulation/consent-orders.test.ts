@@ -11,6 +11,7 @@ import {
   texted,
   yearsLater,
 } from '../consent/support/ledgers.ts';
+import { permutations, tuples } from '../support/orders.ts';
 import { aStory, type Manner } from './support/consent-orders.ts';
 import { isFull } from './support/scale.ts';
 
@@ -34,17 +35,6 @@ function events(acts: readonly Act[], from: string, behind = 0): LedgerEvent[] {
     if (act === 'ask again') return askedAgain(at, about);
     return texted(act, at, about);
   });
-}
-
-/** All ways to choose `length` of `from`, with repetitions. */
-function tuples<T>(from: readonly T[], length: number): T[][] {
-  if (length === 0) return [[]];
-  return tuples(from, length - 1).flatMap((start) => from.map((each) => [...start, each]));
-}
-
-function permutations<T>(of: readonly T[]): T[][] {
-  if (of.length < 2) return [[...of]];
-  return of.flatMap((each, place) => permutations(of.toSpliced(place, 1)).map((rest) => [each, ...rest]));
 }
 
 const isSameSet = (some: readonly string[], others: readonly string[]) =>

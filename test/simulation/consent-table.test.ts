@@ -23,7 +23,7 @@ import {
 import { aText } from '../delivery/support/outbox-messages.ts';
 import { dueIndex, engineTable } from '../support/engine.ts';
 import { consentTable } from './support/consent-table.ts';
-import { replay } from './support/scale.ts';
+import { replay } from './support/replay.ts';
 
 function storesOn(table: Table) {
   return {

@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import { liveThrough } from './support/consent-model.ts';
 import { onceFailed } from './support/consent-once-failed.ts';
 import { resumption, timeline } from './support/consent-plan.ts';
-import { replay, runs } from './support/scale.ts';
+import { replay } from './support/replay.ts';
+import { runs } from './support/scale.ts';
 
 test.each(onceFailed)('CO-3 CO-14 failed once: %s', async (_what, plan) => {
   await liveThrough(plan);

@@ -2,9 +2,11 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { given, hoursLater, NOW } from '../consent/support/ledgers.ts';
+import { permutations, tuples } from '../support/orders.ts';
 import { inboundTexts } from '../texting/support/inbound-texts.ts';
 import { introductionNumbers } from '../texting/support/stores.ts';
-import { isFull, replay } from './support/scale.ts';
+import { replay } from './support/replay.ts';
+import { isFull } from './support/scale.ts';
 
 type Said = { word: 'STOP' | 'START' | 'YES' | 'HELP'; second: number };
 const words: Said['word'][] = ['STOP', 'START', 'YES', 'HELP'];
@@ -30,17 +32,6 @@ async function endOf(said: readonly Said[], order: readonly number[]): Promise<s
     await take({ from: phone, to, body: text.word, carrierId: `in-${place}`, at });
   }
   return (await consents.read('introductions', phone))?.status;
-}
-
-/** All ways to choose `length` of `from`, with repetitions. */
-function tuples<T>(from: readonly T[], length: number): T[][] {
-  if (length === 0) return [[]];
-  return tuples(from, length - 1).flatMap((start) => from.map((each) => [...start, each]));
-}
-
-function permutations<T>(of: readonly T[]): T[][] {
-  if (of.length < 2) return [[...of]];
-  return of.flatMap((each, place) => permutations(of.toSpliced(place, 1)).map((rest) => [each, ...rest]));
 }
 
 /** Times of `length` words: each either a second later than the one before or tied with it. */

@@ -3,7 +3,8 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { liveThroughTexts } from './support/footer-model.ts';
 import { history } from './support/footer-plan.ts';
-import { replay, runs } from './support/scale.ts';
+import { replay } from './support/replay.ts';
+import { runs } from './support/scale.ts';
 
 const numRuns = runs(500);
 

@@ -8,8 +8,9 @@ import { jest, test } from '@jest/globals';
 import fc from 'fast-check';
 import { keys } from '../../lambdas/platform/keys.ts';
 import { serveFromMemory } from './support/one-item-dynamodb.ts';
-import { faults, raceOf, racePlan, replay } from './support/race-plan.ts';
+import { faults, raceOf, racePlan } from './support/race-plan.ts';
 import { judge, runRace } from './support/race-run.ts';
+import { replay } from './support/replay.ts';
 
 // Waits after a conflict take no time: when the call arrives again is the scheduler's to say, and a seed replays it.
 jest.unstable_mockModule('node:timers/promises', () => ({ setTimeout: async () => {} }));

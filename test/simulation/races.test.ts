@@ -11,16 +11,9 @@ import { someDetails } from '../claiming/support/referrals.ts';
 import { injectFaults, promptRetries } from '../platform/support/faults.ts';
 import { engineTable } from '../support/engine.ts';
 import { serveFromMemory } from './support/one-item-dynamodb.ts';
-import {
-  attemptOf,
-  type CallFault,
-  type Delivery,
-  faults,
-  raceOf,
-  racePlan,
-  replay,
-} from './support/race-plan.ts';
+import { attemptOf, type CallFault, type Delivery, faults, raceOf, racePlan } from './support/race-plan.ts';
 import { judge, runRace } from './support/race-run.ts';
+import { replay } from './support/replay.ts';
 
 /** All of them take minutes: `npm run races`. */
 const numRaces = Number(process.env.DIBS_RACES ?? 200);

@@ -13,7 +13,8 @@ import type { Change } from '../../lambdas/platform/stream-batch.ts';
 import { enrolled, hoursLater, NOW, texted } from '../consent/support/ledgers.ts';
 import { aText } from '../delivery/support/outbox-messages.ts';
 import { consentTable } from './support/consent-table.ts';
-import { replay, runs } from './support/scale.ts';
+import { replay } from './support/replay.ts';
+import { runs } from './support/scale.ts';
 
 const numRuns = runs(1500);
 const phone = '+12065551000';

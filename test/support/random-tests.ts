@@ -3,13 +3,9 @@
 import { relative } from 'node:path';
 import { expect } from '@jest/globals';
 import fc from 'fast-check';
+import { isByChance, namedSeed } from './seed.ts';
 
 const usualSeed = 20_260_102;
-
-function seedOf(asked: string | undefined): number {
-  if (asked === undefined || asked === '') return usualSeed;
-  return asked === 'random' ? Math.trunc(Math.random() * 2 ** 31) : Number(asked);
-}
 
 /** As fast-check tells a failure, and how to see it again. */
 function failWithReplay<T>(details: fc.RunDetails<T>): void {
@@ -21,6 +17,8 @@ function failWithReplay<T>(details: fc.RunDetails<T>): void {
   });
 }
 
-fc.configureGlobal({ seed: seedOf(process.env.DIBS_SEED), reporter: failWithReplay });
+const seed = isByChance ? Math.trunc(Math.random() * 2 ** 31) : (namedSeed ?? usualSeed);
+
+fc.configureGlobal({ seed, reporter: failWithReplay });
 
 export { fc };

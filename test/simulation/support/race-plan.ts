@@ -102,10 +102,6 @@ export const faults: fc.Arbitrary<CallFault[]> = fc.array(
   { minLength: 60, maxLength: 60, size: 'max' },
 );
 
-const { DIBS_SEED: seed, DIBS_PATH: path } = process.env;
-/** Plays a failure again: `DIBS_SEED=… DIBS_PATH=… npm run jest -- test/simulation`, both as the failure printed them. */
-export const replay = { ...(seed && { seed: Number(seed) }), ...(path && { path }) };
-
 function oneIn(number: number): fc.Arbitrary<boolean> {
   return fc.integer({ min: 1, max: number }).map((drawn) => drawn === number);
 }
