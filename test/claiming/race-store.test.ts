@@ -4,6 +4,7 @@ import { raceStore } from '../../lambdas/claiming/race-store.ts';
 import type { OpenRace, Race } from '../../lambdas/claiming/referral.ts';
 import { referralStore } from '../../lambdas/claiming/referral-store.ts';
 import { engineTable, onEngine } from '../support/engine.ts';
+import { permutations } from '../support/orders.ts';
 import { anAttempt, anOpenRace, minutesLater, NOW, someDetails } from './support/referrals.ts';
 
 const table = await engineTable();
@@ -246,13 +247,6 @@ describe(onEngine('race store'), () => {
     }
   });
 });
-
-function permutations<T>(values: readonly T[]): T[][] {
-  if (values.length === 0) return [[]];
-  return values.flatMap((value, index) =>
-    permutations(values.toSpliced(index, 1)).map((rest) => [value, ...rest]),
-  );
-}
 
 function isBefore<T>(order: readonly T[], first: T, second: T): boolean {
   return order.indexOf(first) < order.indexOf(second);

@@ -2,15 +2,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { peopleStore } from '../../lambdas/people/people-store.ts';
 import { engineTable, onEngine } from '../support/engine.ts';
-import { anAgent, aTeam } from './support/teams.ts';
+import { anAgent, aTeam, aTeamId } from './support/teams.ts';
 
 const store = peopleStore(await engineTable());
 
-let count = 0;
-const aTeamId = () => {
-  count += 1;
-  return `team-${count}`;
-};
 const phone = {
   platform: 'ios',
   endpoint: 'arn:aws:sns:us-east-1:000000000000:endpoint/APNS/dibs/1',
@@ -26,7 +21,7 @@ async function savedAgent(teamId = aTeamId()) {
   return agent;
 }
 
-describe(onEngine('routing store'), () => {
+describe(onEngine('people store'), () => {
   test('a team reads as it was saved; one that was not is none', async () => {
     const team = aTeam({ teamId: aTeamId(), brand: 'North Side Homes' });
     await store.saveTeam(team);

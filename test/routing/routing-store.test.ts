@@ -2,18 +2,13 @@
 import { describe, expect, test } from '@jest/globals';
 import { peopleStore } from '../../lambdas/people/people-store.ts';
 import { routingStore } from '../../lambdas/routing/routing-store.ts';
-import { aLeadRouting, anAgent, aTeam } from '../people/support/teams.ts';
+import { aLeadRouting, anAgent, aTeam, aTeamId } from '../people/support/teams.ts';
 import { engineTable, onEngine } from '../support/engine.ts';
 
 const table = await engineTable();
 const people = peopleStore(table);
 const store = routingStore(table);
 
-let count = 0;
-const aTeamId = () => {
-  count += 1;
-  return `team-${count}`;
-};
 async function savedAgent(teamId = aTeamId()) {
   const { devices, ...agent } = anAgent('ada', { teamId });
   await people.saveAgent(agent);
@@ -35,7 +30,7 @@ describe(onEngine('routing store'), () => {
   });
 
   test('settings of a team that has no team item are nobody’s', async () => {
-    const { teamId } = await savedAgent('no-team-item');
+    const { teamId } = await savedAgent();
     expect(await store.readRoutedTeam(teamId)).toBeUndefined();
   });
 });

@@ -2,6 +2,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import * as z from 'zod';
 import {
+  agentOf,
   aPhone,
   aReferral,
   aTeam,
@@ -11,6 +12,7 @@ import {
 } from './support/builders.ts';
 import {
   act,
+  aReferralByPhone,
   askForCall,
   behave,
   callOf,
@@ -35,22 +37,12 @@ describe('calling', () => {
   beforeEach(async () => {
     await stage.advance(minuteMs);
     team = await aTeam(stage, 3);
-    agent = at(team.agents, 1);
-    teammate = at(team.agents, 2);
+    agent = agentOf(team, 1);
+    teammate = agentOf(team, 2);
   });
 
-  function at<T>(list: readonly T[], index: number): T {
-    const item = list[index];
-    if (item === undefined) throw new Error(`There is no item ${index}`);
-    return item;
-  }
-
   /** A referral whose client can't be texted: it goes by phone. */
-  function byPhone(phone = aPhone(), more: object = {}) {
-    const { client, ...request } = referralFor(team.teamId, phone);
-    const { textConsent: _, ...unconsented } = client;
-    return aReferral(stage, { ...request, client: unconsented, ...more });
-  }
+  const byPhone = (phone?: string, more?: object) => aReferralByPhone(stage, team.teamId, phone, more);
 
   const statusOf = async (referralId: string) => (await stage.source('GET', `/referrals/${referralId}`)).body;
 

@@ -1,7 +1,7 @@
 // Broadcast claiming from end to end: one referral, ten agents, one winner.
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import * as z from 'zod';
-import { aPhone, aReferral, aTeam, referralFor, type StoryTeam } from './support/builders.ts';
+import { agentOf, aPhone, aReferral, aTeam, referralFor, type StoryTeam } from './support/builders.ts';
 import { sharedStage } from './support/shared-stage.ts';
 import { minuteMs, type Stage } from './support/stage.ts';
 
@@ -19,12 +19,6 @@ function listed(body: unknown): string[] {
 }
 
 const text = { body: 'Hello, shall we talk about the garden?' };
-
-function at<T>(list: readonly T[], index: number): T {
-  const item = list[index];
-  if (item === undefined) throw new Error(`There is no item ${index}`);
-  return item;
-}
 
 describe('ten agents race by text', () => {
   test('CL-2 every offered agent is told by email with a link, and CL-9 nothing tells who the client is', async () => {
@@ -52,7 +46,7 @@ describe('ten agents race by text', () => {
     for (const { status, body } of answers) {
       if (status === 409) expect(body).toMatchObject({ code: 'already-claimed' });
     }
-    const winner = at(winners, 0);
+    const winner = agentOf({ agents: winners }, 0);
     const repeated = await winner.does('POST', `/referrals/${referralId}/messages`, text);
     expect(repeated).toMatchObject({ status: 201, body: { direction: 'outbound' } });
     await stage.settle();
@@ -80,9 +74,9 @@ describe('ten agents race by text', () => {
     await winner.does('POST', `/referrals/${referralId}/messages`, text);
     const dashboard = await winner.does('GET', '/me/referrals?status=claimed');
     expect(listed(dashboard.body)).toContain(referralId);
-    expect(listed((await at(others, 0).does('GET', '/me/referrals?status=claimed')).body)).not.toContain(
-      referralId,
-    );
+    expect(
+      listed((await agentOf({ agents: others }, 0).does('GET', '/me/referrals?status=claimed')).body),
+    ).not.toContain(referralId);
     await stage.settle();
     for (const agent of [...others, team.lead]) {
       const [last] = (await stage.emailsTo(agent.email)).slice(-1);
@@ -96,7 +90,7 @@ describe('ten agents race by text', () => {
 
   test('TX-2 the conversation holds the first text from the claim on, and TX-10 its receipt arrives', async () => {
     const referralId = await aReferral(stage, referralFor(team.teamId));
-    const winner = at(team.agents, 3);
+    const winner = agentOf(team, 3);
     await winner.does('POST', `/referrals/${referralId}/messages`, text);
     const path = `/referrals/${referralId}/messages`;
     expect((await winner.does('GET', path)).body).toMatchObject({
@@ -106,7 +100,7 @@ describe('ten agents race by text', () => {
     const { body } = await winner.does('GET', path);
     expect(body).toMatchObject({ messages: [{ delivery: 'delivered', encoding: 'GSM-7', segments: 2 }] });
     expect((await team.lead.does('GET', path)).status).toBe(200);
-    expect((await at(team.agents, 4).does('GET', path)).status).toBe(404);
+    expect((await agentOf(team, 4).does('GET', path)).status).toBe(404);
   });
 });
 
@@ -120,7 +114,7 @@ describe('an offer ends without a claim', () => {
       status: 'returned',
       returned: { reason: 'expired' },
     });
-    const late = await at(team.agents, 1).does('POST', `/referrals/${referralId}/messages`, text);
+    const late = await agentOf(team, 1).does('POST', `/referrals/${referralId}/messages`, text);
     expect(late).toMatchObject({ status: 409, body: { code: 'referral-returned' } });
   });
 
@@ -147,7 +141,7 @@ describe('an offer ends without a claim', () => {
       body: { status: 'returned' },
     });
     await stage.settle();
-    const other = at(team.agents, 5);
+    const other = agentOf(team, 5);
     expect((await stage.emailsTo(other.email)).at(-1)?.subject).toBe(
       'Closed: buyer referral in Springfield, IL',
     );
@@ -213,7 +207,7 @@ describe('what the source sends', () => {
   test('TX-1 without the client’s consent nobody can text them', async () => {
     const { textConsent, ...client } = referralFor(team.teamId).client;
     const referralId = await aReferral(stage, { ...referralFor(team.teamId), client });
-    const agent = at(team.agents, 1);
+    const agent = agentOf(team, 1);
     expect((await agent.does('GET', `/referrals/${referralId}`)).body).toMatchObject({
       textingPreferred: false,
     });
@@ -251,7 +245,7 @@ describe('afterwards', () => {
 
   test('RT-9 each agent is measured from their own notification', async () => {
     const small = await aTeam(stage, 2);
-    const winner = at(small.agents, 1);
+    const winner = agentOf(small, 1);
     const referralId = await aReferral(stage, referralFor(small.teamId));
     await stage.advance(5 * minuteMs);
     await winner.does('POST', `/referrals/${referralId}/messages`, text);

@@ -1,6 +1,7 @@
 // Consent from end to end: enrollment, words, reminders, the automatic opt-out, notices, reconfirmation.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import {
+  agentOf,
   aPhone,
   aReferral,
   aTeam,
@@ -30,9 +31,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   team = await aTeam(stage, 2);
-  const [, second] = team.agents;
-  if (second === undefined) throw new Error('The team is too small');
-  agent = second;
+  agent = agentOf(team);
 });
 afterAll(() => stage.close());
 

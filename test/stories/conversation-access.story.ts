@@ -1,9 +1,8 @@
 // Who gets at a conversation: its owner and the lead; over every route that touches one, and every role there is.
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { routes } from '../../lambdas/routes.ts';
-import { aReferral, aTeam, referralFor, type StoryAgent } from './support/builders.ts';
+import { agentOf, aReferral, aTeam, referralFor, type StoryAgent } from './support/builders.ts';
 import {
-  agentOf,
   clientReplies,
   conversation,
   expectStatus,

@@ -1,9 +1,8 @@
 // Conversations over weeks and months: when the opt-out instructions come again, and which number serves whom.
 import { beforeAll, expect, test } from '@jest/globals';
 import * as z from 'zod';
-import { aPhone, aReferral, aTeam, referralFor, type StoryTeam } from './support/builders.ts';
+import { agentOf, aPhone, aReferral, aTeam, referralFor, type StoryTeam } from './support/builders.ts';
 import {
-  agentOf,
   arrivedAt,
   aTalk,
   bodiesAt,

@@ -1,9 +1,9 @@
 // What an agent is told of each text: why it went or did not, how long it is, what was refused, page by page.
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { SegmentedMessage } from 'sms-segments-calculator';
-import { aPhone, aReferral, aTeam, referralFor, type StoryTeam } from './support/builders.ts';
+import { aPhone, aTeam, type StoryTeam } from './support/builders.ts';
 import {
-  agentOf,
+  anOffer,
   arrivedAt,
   aTalk,
   behave,
@@ -33,13 +33,9 @@ beforeAll(async () => {
   team = await aTeam(stage, 1);
 });
 
-async function anOffer({ phone = aPhone(), owner = agentOf(team) } = {}) {
-  return { referralId: await aReferral(stage, referralFor(team.teamId, phone)), phone, owner };
-}
-
 describe('why', () => {
   test('TX-10 a text is explained from the claim on: queued, sent, accepted, delivered', async () => {
-    const talk = await anOffer();
+    const talk = await anOffer(stage, team);
     await behave(stage, talk.phone, { receiptDelaySeconds: 60 });
     const messageId = messageIdIn(await write(talk, 'Hello there'));
     expect(await explanation(talk, messageId)).toMatchObject({ messageId, direction: 'outbound' });
@@ -121,7 +117,7 @@ describe('why', () => {
 
 test('TX-5 of a text that the carrier was too busy for, only what went out in the end is shown', async () => {
   const phone = aPhone();
-  const [busy, quick] = [await anOffer({ phone }), await anOffer({ phone })];
+  const [busy, quick] = [await anOffer(stage, team, { phone }), await anOffer(stage, team, { phone })];
   stage.cloud.faults.order({
     service: 'sms-voice',
     action: 'SendTextMessage',
@@ -158,7 +154,7 @@ describe('what is refused at once', () => {
     ['TX-9', 'link-shortener', 'See https://bit.ly/garden and TINYURL.com/x', ['bit.ly', 'tinyurl.com']],
     ['TX-10', 'spam-phrase', 'Act  NOW: it is risk-free!', ['act now', 'risk free']],
   ])('%s %s: it is named, nothing is claimed and nothing is texted', async (_, code, body, found) => {
-    const talk = await anOffer();
+    const talk = await anOffer(stage, team);
     const refusal = {
       status: 422,
       body: { code, errors: found.map((detail) => ({ path: '/body', detail })) },
@@ -182,7 +178,7 @@ describe('how long', () => {
     ['with signs that count twice', '[5 €] {or} ^more~ \\ | '.repeat(10)],
     ['as long as may be', eaves.repeat(60).slice(0, 1200)],
   ])('TX-10 a text that is %s: encoding and segments are those of what goes out', async (_, body) => {
-    const talk = await anOffer();
+    const talk = await anOffer(stage, team);
     await wrote(stage, talk, body);
     // The same once more, without instructions: they had them.
     await write(talk, body, talk.owner.does, 'once more');

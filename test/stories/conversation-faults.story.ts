@@ -2,9 +2,9 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import * as z from 'zod';
 import type { FaultKind } from '../../local/aws/faults.ts';
-import { aPhone, aReferral, aTeam, referralFor, type StoryTeam } from './support/builders.ts';
+import { aPhone, aTeam, type StoryTeam } from './support/builders.ts';
 import {
-  agentOf,
+  anOffer,
   arrivedAt,
   aTalk,
   behave,
@@ -41,10 +41,10 @@ function nextTextSuffers(kind: FaultKind, count = 1): void {
   stage.cloud.faults.order({ service: 'sms-voice', action: 'SendTextMessage', kind, count });
 }
 
-async function anOffer(behaviour: object): Promise<Talk> {
+async function anOfferTo(behaviour: object): Promise<Talk> {
   const phone = aPhone();
   await behave(stage, phone, behaviour);
-  return { referralId: await aReferral(stage, referralFor(team.teamId, phone)), phone, owner: agentOf(team) };
+  return anOffer(stage, team, { phone });
 }
 
 describe('the carrier took it, and its answer was lost', () => {
@@ -53,7 +53,7 @@ describe('the carrier took it, and its answer was lost', () => {
     const talks = await Promise.all(
       Array.from({ length: 30 }, async (_, index): Promise<[string, Talk]> => {
         const receipts = kinds[index % kinds.length] ?? 'normal';
-        return [receipts, await anOffer({ receipts })];
+        return [receipts, await anOfferTo({ receipts })];
       }),
     );
     // As many at once as the carrier takes from one number in a second.
@@ -89,7 +89,7 @@ describe('the carrier took it, and its answer was lost', () => {
   });
 
   test('TX-10 receipts that come before the answer was noted stand', async () => {
-    const talk = await anOffer({ receiptDelaySeconds: 0 });
+    const talk = await anOfferTo({ receiptDelaySeconds: 0 });
     // The deliverer can't note the answer, however often it tries: the receipts are all that is heard.
     stage.cloud.faults.order({
       service: 'dynamodb',
@@ -106,7 +106,7 @@ describe('the carrier took it, and its answer was lost', () => {
   });
 
   test('TX-7 a STOP that comes while nobody knows ends the rest, and what was sent stays sent once', async () => {
-    const talk = await anOffer({ receipts: 'lost' });
+    const talk = await anOfferTo({ receipts: 'lost' });
     nextTextSuffers('timeout-after-commit');
     await write(talk, 'Hello there');
     await stage.settle();
@@ -122,7 +122,7 @@ describe('the carrier took it, and its answer was lost', () => {
 });
 
 test('TX-7 STOP and an agent’s text at the same moment: whichever was first, nothing follows the confirmation', async () => {
-  const talks = await Promise.all(Array.from({ length: 8 }, () => anOffer({})));
+  const talks = await Promise.all(Array.from({ length: 8 }, () => anOfferTo({})));
   await Promise.all(
     talks.map(async (talk, index) => {
       const stop = () => textIn(stage, { from: talk.phone, to: pool[0] ?? '', body: 'STOP' });
@@ -146,7 +146,7 @@ test('TX-7 STOP and an agent’s text at the same moment: whichever was first, n
 
 describe('the carrier did not take it', () => {
   test('TX-10 a busy carrier is tried again until it takes the text, once', async () => {
-    const talk = await anOffer({});
+    const talk = await anOfferTo({});
     nextTextSuffers('throttle', 5);
     await write(talk, 'Hello there');
     await stage.advance(5 * minuteMs);
@@ -163,7 +163,7 @@ describe('the carrier did not take it', () => {
   test.each(['carrier-blocked', 'unreachable'])(
     'TX-5 %s with its instructions: the next text has them again, also when the client has written since',
     async (delivery) => {
-      const talk = await anOffer({ delivery });
+      const talk = await anOfferTo({ delivery });
       const first = await wrote(stage, talk, 'Hello there');
       expect(await lastMessage(talk)).toMatchObject({ delivery: 'failed' });
       expect(await explanation(talk, first)).toMatchObject({
@@ -191,7 +191,7 @@ describe('the carrier did not take it', () => {
   );
 
   test('TX-5 of a text that stayed unconfirmed nobody knows whether they had them: the next has them again', async () => {
-    const talk = await anOffer({ receipts: 'lost' });
+    const talk = await anOfferTo({ receipts: 'lost' });
     nextTextSuffers('timeout-after-commit');
     await wrote(stage, talk, 'Hello there', receiptsAreOver);
     expect(await lastMessage(talk)).toMatchObject({ delivery: 'unconfirmed', appended: instructions });

@@ -2,9 +2,8 @@
 import { setTimeout } from 'node:timers/promises';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import * as z from 'zod';
-import { aPhone, aReferral, aTeam, referralFor, type StoryTeam } from './support/builders.ts';
+import { agentOf, aPhone, aReferral, aTeam, referralFor, type StoryTeam } from './support/builders.ts';
 import {
-  agentOf,
   arrivedAt,
   aTalk,
   bodiesAt,

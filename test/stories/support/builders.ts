@@ -59,6 +59,16 @@ export async function aTeam(stage: Stage, size: number): Promise<StoryTeam> {
   return { teamId, lead, agents, members };
 }
 
+/** One of a team's agents: the second, who is no lead, or the lead of a team of one. */
+export function agentOf(
+  { agents }: Pick<StoryTeam, 'agents'>,
+  index = Math.min(1, agents.length - 1),
+): StoryAgent {
+  const agent = agents[index];
+  if (agent === undefined) throw new Error(`The team has no agent ${index}`);
+  return agent;
+}
+
 /** A client's phone that nobody else has. */
 export function aPhone(): string {
   return `+1415${String(5_550_000 + next()).padStart(7, '0')}`;

@@ -1,7 +1,7 @@
 // Conversations in stories: what the agent and the client write to each other, and what each of them gets to see.
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
-import { aPhone, aReferral, referralFor, type StoryAgent, type StoryTeam } from './builders.ts';
+import { agentOf, aPhone, aReferral, referralFor, type StoryAgent, type StoryTeam } from './builders.ts';
 import { type Answer, type Client, type Stage, secondMs } from './stage.ts';
 
 export const pool = ['+12065550101', '+12065550102', '+12065550103'];
@@ -30,20 +30,19 @@ export type Talk = {
   owner: StoryAgent;
 };
 
-/** One of a team's agents: the second, who is no lead, or the lead of a team of one. */
-export function agentOf({ agents }: StoryTeam, index = Math.min(1, agents.length - 1)): StoryAgent {
-  const agent = agents[index];
-  if (agent === undefined) throw new Error(`The team has no agent ${index}`);
-  return agent;
-}
-
-/** A referral that `owner` claimed by a first text, which is on the client's phone; a second later. */
-export async function aTalk(
+/** A referral that nobody has claimed yet, and that `owner` is to text. */
+export async function anOffer(
   stage: Stage,
   team: StoryTeam,
   { owner = agentOf(team), phone = aPhone() }: { owner?: StoryAgent; phone?: string } = {},
 ): Promise<Talk> {
-  const talk = { referralId: await aReferral(stage, referralFor(team.teamId, phone)), phone, owner };
+  return { referralId: await aReferral(stage, referralFor(team.teamId, phone)), phone, owner };
+}
+
+/** A referral that `owner` claimed by a first text, which is on the client's phone; a second later. */
+export async function aTalk(...about: Parameters<typeof anOffer>): Promise<Talk> {
+  const [stage] = about;
+  const talk = await anOffer(...about);
   expectStatus(await write(talk, 'Hello, shall we talk about the garden?'), 201);
   // The carrier takes a text a second to one phone.
   await stage.advance(2 * secondMs);
