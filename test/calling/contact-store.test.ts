@@ -2,8 +2,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { contactStore } from '../../lambdas/calling/contact-store.ts';
 import { keys } from '../../lambdas/platform/keys.ts';
-import { anId, NOW } from '../claiming/support/referrals.ts';
+import { NOW } from '../claiming/support/referrals.ts';
 import { engineTable, onEngine } from '../support/engine.ts';
+import { anId } from '../support/ids.ts';
 
 const table = await engineTable();
 const contacts = contactStore(table);

@@ -8,9 +8,10 @@ import { raceStore } from '../../lambdas/claiming/race-store.ts';
 import type { Details, OpenRace } from '../../lambdas/claiming/referral.ts';
 import { referralStore } from '../../lambdas/claiming/referral-store.ts';
 import type { AgentProfile } from '../../lambdas/people/team.ts';
-import { anAttempt, anId, anOpenRace, client, NOW, someDetails } from '../claiming/support/referrals.ts';
+import { anAttempt, anOpenRace, client, NOW, someDetails } from '../claiming/support/referrals.ts';
 import { anAgent } from '../people/support/teams.ts';
 import { engineTable } from '../support/engine.ts';
+import { anId } from '../support/ids.ts';
 import { aRequest, offerUntil, secondsLater, standOf } from './support/calls.ts';
 
 const table = await engineTable();

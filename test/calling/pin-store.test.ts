@@ -3,9 +3,10 @@ import { describe, expect, test } from '@jest/globals';
 import { type LivePin, pinIn, signed } from '../../lambdas/calling/pin/pin.ts';
 import { pinStore } from '../../lambdas/calling/pin/pin-store.ts';
 import { keys } from '../../lambdas/platform/keys.ts';
-import { anId, NOW } from '../claiming/support/referrals.ts';
+import { NOW } from '../claiming/support/referrals.ts';
 import { injectFaults, promptRetries } from '../platform/support/faults.ts';
 import { engineTable, onEngine } from '../support/engine.ts';
+import { anId } from '../support/ids.ts';
 import { aSigner, offerUntil, secondsLater } from './support/calls.ts';
 
 const table = await engineTable();

@@ -9,7 +9,8 @@ import type { Consent } from '../../lambdas/consent/consent.ts';
 import { derivedId, fingerprint, newId } from '../../lambdas/platform/ids.ts';
 import { aLeadRouting, anAgent, aTeam } from '../people/support/teams.ts';
 import { engineTable, inboxIndex } from '../support/engine.ts';
-import { anAttempt, anId, client, minutesLater, NOW } from './support/referrals.ts';
+import { anId } from '../support/ids.ts';
+import { anAttempt, client, minutesLater, NOW } from './support/referrals.ts';
 
 const table = await engineTable();
 const referrals = referralStore(table);

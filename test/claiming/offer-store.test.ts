@@ -8,7 +8,8 @@ import type { Race } from '../../lambdas/claiming/referral.ts';
 import { referralStore } from '../../lambdas/claiming/referral-store.ts';
 import { keys } from '../../lambdas/platform/keys.ts';
 import { engineTable, inboxIndex, onEngine } from '../support/engine.ts';
-import { anAttempt, anId, anOpenRace, minutesLater, NOW, someDetails } from './support/referrals.ts';
+import { anId } from '../support/ids.ts';
+import { anAttempt, anOpenRace, minutesLater, NOW, someDetails } from './support/referrals.ts';
 
 const table = await engineTable();
 const offers = offerStore(table);

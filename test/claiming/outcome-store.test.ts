@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { outcomeStore } from '../../lambdas/claiming/outcome-store.ts';
 import { engineTable, onEngine } from '../support/engine.ts';
-import { anId } from './support/referrals.ts';
+import { anId } from '../support/ids.ts';
 
 const workflows = outcomeStore(await engineTable());
 

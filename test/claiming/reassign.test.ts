@@ -5,7 +5,8 @@ import { type ReassignDeps, reassign } from '../../lambdas/claiming/reassign.ts'
 import { referralStore } from '../../lambdas/claiming/referral-store.ts';
 import { anAgent, asAgent, aTeam } from '../people/support/teams.ts';
 import { engineTable } from '../support/engine.ts';
-import { anAttempt, anId, anOpenRace, minutesLater, NOW, someDetails } from './support/referrals.ts';
+import { anId } from '../support/ids.ts';
+import { anAttempt, anOpenRace, minutesLater, NOW, someDetails } from './support/referrals.ts';
 
 const table = await engineTable();
 const races = raceStore(table);

@@ -2,7 +2,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { peopleStore } from '../../lambdas/people/people-store.ts';
 import { engineTable, onEngine } from '../support/engine.ts';
-import { anAgent, aTeam, aTeamId } from './support/teams.ts';
+import { anId } from '../support/ids.ts';
+import { anAgent, aTeam } from './support/teams.ts';
 
 const store = peopleStore(await engineTable());
 
@@ -15,7 +16,7 @@ const tablet = {
   endpoint: 'arn:aws:sns:us-east-1:000000000000:endpoint/GCM/dibs/2',
 } as const;
 
-async function savedAgent(teamId = aTeamId()) {
+async function savedAgent(teamId = anId('team')) {
   const { devices, ...agent } = anAgent('ada', { teamId });
   await store.saveAgent(agent);
   return agent;
@@ -23,7 +24,7 @@ async function savedAgent(teamId = aTeamId()) {
 
 describe(onEngine('people store'), () => {
   test('a team reads as it was saved; one that was not is none', async () => {
-    const team = aTeam({ teamId: aTeamId(), brand: 'North Side Homes' });
+    const team = aTeam({ teamId: anId('team'), brand: 'North Side Homes' });
     await store.saveTeam(team);
     expect(await store.readTeam(team.teamId)).toEqual(team);
     expect(await store.readTeam('unknown')).toBeUndefined();
@@ -31,7 +32,7 @@ describe(onEngine('people store'), () => {
   });
 
   test('a brand that is left out of the next save is gone', async () => {
-    const { brand, ...team } = aTeam({ teamId: aTeamId(), brand: 'North Side Homes' });
+    const { brand, ...team } = aTeam({ teamId: anId('team'), brand: 'North Side Homes' });
     await store.saveTeam({ ...team, brand: 'North Side Homes' });
     await store.saveTeam(team);
     expect(await store.readTeam(team.teamId)).toEqual(team);
@@ -73,7 +74,7 @@ describe(onEngine('people store'), () => {
   });
 
   test('a device of nobody is not saved, and its removal makes nobody', async () => {
-    const teamId = aTeamId();
+    const teamId = anId('team');
     expect(await store.saveDevice(teamId, 'ada', 'phone', phone)).toBe(false);
     await store.removeDevice(teamId, 'ada', 'phone');
     expect(await store.readAgent(teamId, 'ada')).toBeUndefined();
@@ -92,7 +93,7 @@ describe(onEngine('people store'), () => {
   });
 
   test('a change of an agent who is not there is none', async () => {
-    const teamId = aTeamId();
+    const teamId = anId('team');
     expect(await store.changeContact(teamId, 'ada', { phone: '+12065550199' })).toBeUndefined();
     expect(await store.changeContact(teamId, 'ada', {})).toBeUndefined();
     expect(await store.readAgent(teamId, 'ada')).toBeUndefined();

@@ -2,14 +2,15 @@
 import { describe, expect, test } from '@jest/globals';
 import { peopleStore } from '../../lambdas/people/people-store.ts';
 import { routingStore } from '../../lambdas/routing/routing-store.ts';
-import { aLeadRouting, anAgent, aTeam, aTeamId } from '../people/support/teams.ts';
+import { aLeadRouting, anAgent, aTeam } from '../people/support/teams.ts';
 import { engineTable, onEngine } from '../support/engine.ts';
+import { anId } from '../support/ids.ts';
 
 const table = await engineTable();
 const people = peopleStore(table);
 const store = routingStore(table);
 
-async function savedAgent(teamId = aTeamId()) {
+async function savedAgent(teamId = anId('team')) {
   const { devices, ...agent } = anAgent('ada', { teamId });
   await people.saveAgent(agent);
   return agent;
@@ -17,7 +18,7 @@ async function savedAgent(teamId = aTeamId()) {
 
 describe(onEngine('routing store'), () => {
   test('RT-6 settings read as they were saved, switched off or on; before the first save the lead is the fallback', async () => {
-    const team = aTeam({ teamId: aTeamId() });
+    const team = aTeam({ teamId: anId('team') });
     await people.saveTeam(team);
     const { agentId, ...ada } = await savedAgent(team.teamId);
     const initial = { enabled: false, fallbackAgentId: 'lena', members: [] };

@@ -16,16 +16,10 @@ import type { Table } from '../../lambdas/platform/table.ts';
 import type { Pair } from '../../lambdas/texting/footer.ts';
 import { endOf, newMessage, receivedMessage } from '../../lambdas/texting/message.ts';
 import { aRequest, aSigner, secondsLater } from '../calling/support/calls.ts';
-import {
-  anAttempt,
-  anId,
-  anOpenRace,
-  minutesLater,
-  NOW,
-  someDetails,
-} from '../claiming/support/referrals.ts';
+import { anAttempt, anOpenRace, minutesLater, NOW, someDetails } from '../claiming/support/referrals.ts';
 import { anEmail, aText } from '../delivery/support/outbox-messages.ts';
 import { engineTable } from '../support/engine.ts';
+import { anId } from '../support/ids.ts';
 import { introductionNumbers, textingStores } from '../texting/support/stores.ts';
 import { conditionOf, updateOf } from './support/expressions.ts';
 import { memoryTable } from './support/memory-table.ts';

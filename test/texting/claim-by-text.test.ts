@@ -7,17 +7,11 @@ import { derivedId } from '../../lambdas/platform/ids.ts';
 import type { Table } from '../../lambdas/platform/table.ts';
 import { type ClaimByTextDeps, claimByText, type TextRequest } from '../../lambdas/texting/claim-by-text.ts';
 import { conversationStore } from '../../lambdas/texting/conversation-store.ts';
-import {
-  anAttempt,
-  anId,
-  anOpenRace,
-  minutesLater,
-  NOW,
-  someDetails,
-} from '../claiming/support/referrals.ts';
+import { anAttempt, anOpenRace, minutesLater, NOW, someDetails } from '../claiming/support/referrals.ts';
 import { anAgent, aTeam } from '../people/support/teams.ts';
 import { arriving } from '../simulation/support/consent-table.ts';
 import { engineTable } from '../support/engine.ts';
+import { anId } from '../support/ids.ts';
 
 const table = await engineTable();
 const races = raceStore(table);

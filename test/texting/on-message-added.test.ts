@@ -7,7 +7,7 @@ import type { InboundText } from '../../lambdas/texting/inbound-text.ts';
 import { newMessage } from '../../lambdas/texting/message.ts';
 import { outboxIdOf } from '../../lambdas/texting/outbox-id.ts';
 import { receiveText } from '../../lambdas/texting/receive-text.ts';
-import { anAttempt, anId, client, minutesLater, NOW } from '../claiming/support/referrals.ts';
+import { anAttempt, client, minutesLater, NOW } from '../claiming/support/referrals.ts';
 import {
   created,
   dependencies,
@@ -22,6 +22,7 @@ import {
   table,
   told,
 } from '../stream/support/dependencies.ts';
+import { anId } from '../support/ids.ts';
 import { receiveTextDeps } from './support/inbound-texts.ts';
 import { introductionNumbers } from './support/stores.ts';
 

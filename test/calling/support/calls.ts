@@ -2,7 +2,8 @@
 import { createHmac } from 'node:crypto';
 import type { Attempt, Call, CallRequest } from '../../../lambdas/calling/call.ts';
 import type { callStore } from '../../../lambdas/calling/call-store.ts';
-import { anId, minutesLater, NOW } from '../../claiming/support/referrals.ts';
+import { minutesLater, NOW } from '../../claiming/support/referrals.ts';
+import { anId } from '../../support/ids.ts';
 
 export const secondsLater = (seconds: number) => new Date(NOW.getTime() + seconds * 1000);
 export const offerUntil = minutesLater(60);

@@ -1,17 +1,10 @@
 // Referrals in every state for tests, each with an id of its own: all that matters to a test stands in the test.
 import type { ClaimAttempt } from '../../../lambdas/claiming/claim.ts';
 import type { Claim, Details, OpenRace, Race } from '../../../lambdas/claiming/referral.ts';
+import { anId } from '../../support/ids.ts';
 
 export const NOW = new Date('2026-03-02T15:00:00.000Z');
 export const minutesLater = (minutes: number) => new Date(NOW.getTime() + minutes * 60_000);
-
-let count = 0;
-
-/** An id that no other test of this file has. */
-export function anId(prefix: string): string {
-  count += 1;
-  return `${prefix}_${count}`;
-}
 
 /** Open for an hour from NOW, offered to three agents; `lena` leads the team. The client prefers texts. */
 export const anOpenRace = (race: Partial<OpenRace> = {}): OpenRace => ({

@@ -3,13 +3,6 @@
 import type { AgentProfile, Team } from '../../../lambdas/people/team.ts';
 import type { LeadRouting, Member } from '../../../lambdas/routing/lead-routing.ts';
 
-let teams = 0;
-/** Nobody else's: the tests of two stores may share one table. */
-export function aTeamId(): string {
-  teams += 1;
-  return `team-${teams}`;
-}
-
 export const aTeam = (team: Partial<Team> = {}): Team => ({
   teamId: 'north',
   name: 'North Side',

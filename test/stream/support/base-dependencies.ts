@@ -37,6 +37,32 @@ type Acts = Pick<
   | 'now'
 >;
 
+/** The stores that reactions read and write. */
+export const storesOn = (table: Table) => ({
+  races: raceStore(table),
+  offers: offerStore(table),
+  outcomes: outcomeStore(table),
+  calls: callStore(table),
+  consents: consentStore(table),
+  consentRequests: consentRequestStore(table),
+  optOutNotices: optOutNoticeStore(table),
+  changeTokens: changeTokenStore(table),
+  ...textingStores(table),
+});
+
+/** What is the same for all of them. */
+export const settings = {
+  attemptIdOf,
+  derivedId,
+  linkTo: (referralId: string) => `https://portal.dibs.example/referrals/${referralId}`,
+  consentTexts: {
+    leadAlertNumber: '+12065550100',
+    prefix: '',
+    profileLink: 'https://portal.dibs.example/me',
+  },
+  brand: 'Dibs',
+};
+
 /** `given` replaces what a test looks at; `onCreate` hears of each message that goes into the outbox. */
 export function baseDependencies(
   table: Table,
@@ -45,18 +71,12 @@ export function baseDependencies(
 ): Dependencies {
   const idle = async () => {};
   const outbox = outboxStore(table);
-  const calls = callStore(table);
+  const stores = storesOn(table);
   return handIn({
-    races: raceStore(table),
-    offers: offerStore(table),
-    outcomes: outcomeStore(table),
-    consents: consentStore(table),
-    consentRequests: consentRequestStore(table),
-    optOutNotices: optOutNoticeStore(table),
-    changeTokens: changeTokenStore(table),
-    ...textingStores(table),
+    ...stores,
+    ...settings,
     leadOf: async () => 'lena',
-    readRace: raceStore(table).read,
+    readRace: stores.races.read,
     readTeam: async () => team,
     readDetails: (referralId: string): Promise<Details> => {
       throw new Error(`No test gave details of ${referralId}`);
@@ -69,17 +89,7 @@ export function baseDependencies(
     completeRequestConsent: idle,
     publish: idle,
     queue: idle,
-    attemptIdOf,
-    derivedId,
-    linkTo: (referralId: string) => `https://portal.dibs.example/referrals/${referralId}`,
-    consentTexts: {
-      leadAlertNumber: '+12065550100',
-      prefix: '',
-      profileLink: 'https://portal.dibs.example/me',
-    },
-    brand: 'Dibs',
     ...given,
-    calls,
     outbox: {
       ...outbox,
       create: async (message: NewOutboxMessage) => {

@@ -1,50 +1,32 @@
 // What reactions use, for tests: the stores on a real table, all else noted; every change is told twice, as the stream may tell it.
 import { beforeEach } from '@jest/globals';
-import { attemptIdOf, callStore } from '../../../lambdas/calling/call-store.ts';
 import type { TaskCallback } from '../../../lambdas/calling/task-callback.ts';
 import type { BusEvent } from '../../../lambdas/claiming/bus-events.ts';
-import { offerStore } from '../../../lambdas/claiming/offers/offer-store.ts';
-import { outcomeStore } from '../../../lambdas/claiming/outcome-store.ts';
-import { raceStore } from '../../../lambdas/claiming/race-store.ts';
 import type { Details, OpenRace } from '../../../lambdas/claiming/referral.ts';
 import { referralStore } from '../../../lambdas/claiming/referral-store.ts';
 import { executionNameOf } from '../../../lambdas/consent/consent-request.ts';
-import { consentRequestStore } from '../../../lambdas/consent/consent-request-store.ts';
-import { consentStore } from '../../../lambdas/consent/consent-store.ts';
-import { optOutNoticeStore } from '../../../lambdas/consent/opt-out-notice-store.ts';
 import {
   contentSchema,
   type NewOutboxMessage,
   type OutboxContent,
 } from '../../../lambdas/delivery/outbox-message.ts';
 import { outboxStore } from '../../../lambdas/delivery/outbox-store.ts';
-import { changeTokenStore } from '../../../lambdas/live/change-token-store.ts';
 import { peopleStore } from '../../../lambdas/people/people-store.ts';
-import { derivedId } from '../../../lambdas/platform/ids.ts';
 import { type Key, keys } from '../../../lambdas/platform/keys.ts';
 import { batchCache } from '../../../lambdas/stream/batch-cache.ts';
 import { type Dependencies, dispatch } from '../../../lambdas/stream/dispatch.ts';
 import { handIn } from '../../../lambdas/stream/hand-in.ts';
-import { anId, anOpenRace, NOW, someDetails } from '../../claiming/support/referrals.ts';
+import { anOpenRace, NOW, someDetails } from '../../claiming/support/referrals.ts';
 import { anAgent, aTeam } from '../../people/support/teams.ts';
 import { engineTable } from '../../support/engine.ts';
-import { textingStores } from '../../texting/support/stores.ts';
+import { anId } from '../../support/ids.ts';
+import { settings, storesOn } from './base-dependencies.ts';
 
 export const table = await engineTable();
 export const people = peopleStore(table);
 export const referrals = referralStore(table);
-export const races = raceStore(table);
-export const stores = {
-  races,
-  offers: offerStore(table),
-  outcomes: outcomeStore(table),
-  calls: callStore(table),
-  consents: consentStore(table),
-  consentRequests: consentRequestStore(table),
-  optOutNotices: optOutNoticeStore(table),
-  changeTokens: changeTokenStore(table),
-  ...textingStores(table),
-};
+export const stores = storesOn(table);
+export const { races } = stores;
 export const outbox = outboxStore(table);
 
 /** What reactions did outside the table, and which messages they put into the outbox. */
@@ -81,6 +63,7 @@ function nothingYet(): Told {
 export const dependencies = (now = NOW): Dependencies =>
   handIn({
     ...stores,
+    ...settings,
     ...batchCache({ people, referrals, races }),
     outbox: {
       ...outbox,
@@ -95,17 +78,8 @@ export const dependencies = (now = NOW): Dependencies =>
     completeCallMe: async (callback) => void told.completedCalls.push(callback),
     startRequestConsent: async (request) => void told.asked.push(executionNameOf(request)),
     completeRequestConsent: async (token) => void told.completedRequests.push(token),
-    attemptIdOf,
     publish: async (event) => void told.published.push(event),
     queue: async (channel, outboxId) => void told.queued.push(`${channel} ${outboxId}`),
-    derivedId,
-    linkTo: (referralId) => `https://portal.dibs.example/referrals/${referralId}`,
-    consentTexts: {
-      leadAlertNumber: '+12065550100',
-      prefix: '',
-      profileLink: 'https://portal.dibs.example/me',
-    },
-    brand: 'Dibs',
     now: () => now,
   } satisfies Partial<Dependencies> & { brand: string });
 
