@@ -1,8 +1,11 @@
+import { availableParallelism } from 'node:os';
+
 /** Tests run as ES modules, transpiled by swc; types are checked apart, by `npm run types`. */
 export default {
   testEnvironment: '<rootDir>/test/support/environment.js',
   testSequencer: '<rootDir>/test/support/longest-first.js',
-  maxWorkers: '100%',
+  // Half as many again as there are cores: a story waits for its threads and its database for a third of its time.
+  maxWorkers: Math.ceil(availableParallelism() * 1.5),
   // Modules stay in the memory of the worker that loaded them for a test file: 15 MB a file.
   workerIdleMemoryLimit: '500MB',
   // A guard against tests that hang, not a figure: some stories live through years, on a shared core.

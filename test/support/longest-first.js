@@ -3,9 +3,8 @@
 import Sequencer from '@jest/test-sequencer';
 
 const longest = [
-  'stories/conversations.test.ts',
-  'stories/phone-faults.test.ts',
   'browser/portal.test.ts',
+  'stories/conversations.test.ts',
   'stories/faults.test.ts',
   'stories/referrals.test.ts',
   'stories/consent.test.ts',
@@ -15,11 +14,9 @@ const longest = [
   'stories/calling-by-connect.test.ts',
 ];
 
-const places = new Map(longest.map((name, place) => [name, place]));
-
 function placeOf({ path }) {
-  const name = longest.find((each) => path.endsWith(`/test/${each}`));
-  return places.get(name) ?? longest.length;
+  const place = longest.findIndex((name) => path.endsWith(`/test/${name}`));
+  return place === -1 ? longest.length : place;
 }
 
 export default class LongestFirst extends Sequencer {

@@ -21,6 +21,8 @@ const SHARED_MEMORY = '/dev/shm';
 const ROOM_BYTES = 2 ** 30;
 const READY_WITHIN_MS = 20_000;
 const POLL_MS = 10;
+/** Compiles quickly rather than well, and collects with one thread: it lives for a minute. */
+const SHORT_LIVED = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC'];
 
 /**
  * A shell that ends its child when its own input ends, and clears up after it: the engine dies with this process, however
@@ -77,7 +79,7 @@ function dynamoDbLocal(port: number, dataDir: string | undefined): readonly stri
   const storage = dataDir === undefined ? ['-inMemory'] : ['-dbPath', dataDir];
   const natives = `-Djava.library.path=${join(lib, 'DynamoDBLocal_lib')}`;
   const jar = join(lib, 'DynamoDBLocal.jar');
-  return ['java', natives, '-jar', jar, '-port', String(port), '-sharedDb', ...storage];
+  return ['java', ...SHORT_LIVED, natives, '-jar', jar, '-port', String(port), '-sharedDb', ...storage];
 }
 
 /** Where files lie in memory and have room to grow; a folder on disk where there is none. */

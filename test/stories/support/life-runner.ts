@@ -1,4 +1,5 @@
 // Where lives are lived: a stage with its teams; and several of them side by side.
+import { afterAll } from '@jest/globals';
 import { type Account, accountOf, countsBefore } from './referral-account.ts';
 import type { Flow, Step } from './referral-flow.ts';
 import { aLife, type Life, type People, peopleFor, takeNewPhones } from './referral-life.ts';
@@ -11,7 +12,14 @@ export type AroundStep = (step: Step, act: () => Promise<void>, stage: Stage) =>
 
 export type LifeRunner = Awaited<ReturnType<typeof openLifeRunner>>;
 
-export async function openLifeRunner() {
+/** Several, closed after all tests of the file. */
+export async function openLifeRunners(howMany: number): Promise<LifeRunner[]> {
+  const runners = await Promise.all(Array.from({ length: howMany }, openLifeRunner));
+  afterAll(() => Promise.all(runners.map((runner) => runner.close())));
+  return runners;
+}
+
+async function openLifeRunner() {
   const stage = await bootStage();
   const peopleOf = new Map<Flow, People>();
 

@@ -1,6 +1,6 @@
 // The fault sweep: each AWS call of referrals' lives fails once in each way, and all are told what they must know, once.
 // FAULTS=all tries every call at every step; `-t '<name of a case>'` tries one case again.
-import { afterAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import type { FaultOrder } from '../../../local/aws/faults.ts';
 import { instructions } from './conversations.ts';
 import {
@@ -14,7 +14,7 @@ import {
   type Sample,
   titleOf,
 } from './fault-cases.ts';
-import { type Ending, type LifeRunner, openLifeRunner, runAhead } from './life-runner.ts';
+import { type Ending, type LifeRunner, runAhead } from './life-runner.ts';
 import { nameOf, noticeOf, type StoredSend } from './referral-account.ts';
 import type { Flow, Step } from './referral-flow.ts';
 
@@ -22,13 +22,14 @@ import type { Flow, Step } from './referral-flow.ts';
 type Plan = { title: string; flow: Flow; at: Step; orders: readonly FaultOrder[]; given?: FaultCase };
 
 /** Defines the tests of the sweep over `flows`; `sample` says what is tried without FAULTS=all. */
-export async function sweep(flows: readonly Flow[], sample: Sample): Promise<void> {
-  const runners = await Promise.all([openLifeRunner(), openLifeRunner()]);
-  const closeAll = () => Promise.all(runners.map((runner) => runner.close()));
-  afterAll(closeAll);
-
-  const { occurrences, endings } = await runFaultless(flows, runners[0]).catch(async (fault: unknown) => {
-    await closeAll();
+export async function sweep(
+  runners: readonly LifeRunner[],
+  flows: readonly Flow[],
+  sample: Sample,
+): Promise<void> {
+  const { occurrences, endings } = await runFaultless(flows, runners).catch(async (fault: unknown) => {
+    // Where the tests can't be told, nothing comes after them either.
+    await Promise.all(runners.map((runner) => runner.close()));
     throw fault;
   });
   const extent = process.env.FAULTS === 'all' ? 'all' : sample;
@@ -54,7 +55,8 @@ export async function sweep(flows: readonly Flow[], sample: Sample): Promise<voi
 }
 
 /** Lives every flow once; answers how each ended, and every call that the functions made on the way, step by step. */
-async function runFaultless(flows: readonly Flow[], runner: LifeRunner) {
+async function runFaultless(flows: readonly Flow[], [runner]: readonly LifeRunner[]) {
+  if (runner === undefined) throw new Error('Nothing runs the lives');
   const occurrences: Occurrence[] = [];
   const endings: [Flow, Ending][] = [];
   for (const flow of flows) {
