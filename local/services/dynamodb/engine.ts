@@ -26,10 +26,13 @@ const SHORT_LIVED = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC'];
 
 /**
  * A shell that ends its child when its own input ends, and clears up after it: the engine dies with this process, however
- * that dies.
+ * that dies. Neither a signal to both nor a report that nobody hears any more keeps it from that.
  */
-const KEEPER =
-  'scratch=$1; shift; "$@" & child=$!; cat > /dev/null; kill "$child"; wait "$child"; rm -rf "$scratch"';
+const KEEPER = [
+  'trap : TERM INT HUP',
+  'scratch=$1; shift; "$@" & child=$!; exec 2> /dev/null',
+  'cat > /dev/null; kill "$child"; wait "$child"; rm -rf "$scratch"',
+].join('; ');
 
 const require = createRequire(import.meta.url);
 
