@@ -2,6 +2,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { test } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { portalDir } from '../../../local/build.ts';
@@ -78,11 +79,14 @@ function remember(context: BrowserContext, agentId: string, url: string): Promis
   return context.addCookies([{ name: 'dibs-local-agent', value: agentId, ...place }]);
 }
 
+/** Less than Jest's own limit, so that a test that hangs still leaves its pictures. */
+const limitMs = 90_000;
+
 /** A test in the browser: it fails on any trouble in a page, and leaves a picture of each window behind when it fails. */
 export function browserTest(name: string, act: () => Promise<void>): void {
   test(name, async () => {
     try {
-      await act();
+      await within(limitMs, act());
       const troubles = current?.troubles.splice(0) ?? [];
       if (troubles.length > 0) throw new Error(`In the page: ${troubles.join('\n')}`);
     } catch (fault) {
@@ -93,6 +97,14 @@ export function browserTest(name: string, act: () => Promise<void>): void {
       current?.troubles.splice(0);
     }
   }, 120_000);
+}
+
+async function within(ms: number, act: Promise<void>): Promise<void> {
+  const clock = new AbortController();
+  const late = setTimeout(ms, undefined, { signal: clock.signal }).then(() => {
+    throw new Error(`It was not done after ${ms / 1000} s.`);
+  });
+  await Promise.race([act, late]).finally(() => clock.abort());
 }
 
 /** Nothing that a page still asks for is anybody's concern any more. */
