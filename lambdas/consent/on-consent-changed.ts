@@ -1,21 +1,19 @@
 // After a phone's consent changed: a consent request begins or ends, the word that changed it is answered (CO-5, CO-6), and a
 // client's referrals hear of it (TX-7).
 import * as z from 'zod';
+import { type AnswerDeps, answer } from './answer.ts';
 import { type Consent, consentSchema, openRequestOf } from './consent.ts';
 import type { NewConsentRequest } from './consent-request.ts';
-import type { ConsentOutbox } from './outbox-port.ts';
 import { type Program, programSchema, programs } from './program.ts';
 import { reply } from './texts.ts';
 
-export type OnConsentChangedDeps = {
+export type OnConsentChangedDeps = AnswerDeps & {
   consentRequests: {
     begin(request: NewConsentRequest, now: Date): Promise<void>;
     end(consentRequestId: string, revision: number): Promise<void>;
   };
-  outbox: ConsentOutbox;
   clientConsents: { tellReferrals(phone: string): Promise<void> };
   derivedId(prefix: 'out', ...parts: string[]): string;
-  now(): Date;
 };
 
 const changedSchema = z.object({
@@ -46,10 +44,10 @@ export async function onConsentChanged(
   }
   const isTurning = (consent.status === 'opted-out') !== (was?.status === 'opted-out');
   if (programs[program].audience === 'clients' && isTurning) await deps.clientConsents.tellReferrals(phone);
-  if (consent.changedBy !== was?.changedBy) await answer(program, phone, consent, deps);
+  if (consent.changedBy !== was?.changedBy) await answerWord(program, phone, consent, deps);
 }
 
-async function answer(
+async function answerWord(
   program: Program,
   phone: string,
   consent: Consent,
@@ -57,18 +55,15 @@ async function answer(
 ): Promise<void> {
   if (consent.reply === undefined || consent.changedBy === undefined) return;
   const { kind, from, language, at } = consent.reply;
-  await deps.outbox.create({
+  const text = {
     outboxId: deps.derivedId('out', 'answer', consent.changedBy),
-    channel: 'text',
     // A STOP that came since goes before the word that it is later than.
-    needs: kind === 'stopped' ? 'nothing' : 'on',
+    needs: kind === 'stopped' ? ('nothing' as const) : ('on' as const),
     program,
     to: phone,
     from,
-    zones: [],
     body: reply(kind, language),
-    purpose: { kind: 'answer' },
-    createdAt: deps.now().toISOString(),
     ...(kind === 'stopped' && { staleAt: new Date(Date.parse(at) + replyMs).toISOString() }),
-  });
+  };
+  await answer(text, deps);
 }

@@ -68,6 +68,8 @@ export const keys = {
   contact: (contactId: string): Key => ({ pk: `CONTACT#${contactId}`, sk: 'CONTACT' }),
   outbox: (outboxId: string): Key => ({ pk: `OUTBOX#${outboxId}`, sk: 'OUTBOX' }),
   consent: (program: string, phone: string): Key => ({ pk: `CONSENT#${program}#${phone}`, sk: 'STATE' }),
+  /** What a phone was answered by itself within the hour (CO-17). */
+  answers: (phone: string): Key => ({ pk: `ANSWERS#${phone}`, sk: 'ANSWERS' }),
   /** When a lead alert last carried the opt-out notice (CO-10). */
   optOutNotice: (phone: string): Key => ({ pk: `CONSENT#lead-alerts#${phone}`, sk: 'NOTICE' }),
   /** One consent request: enrollment or reconfirmation. */

@@ -17,6 +17,11 @@ export type Write = { put: Item; if?: Condition } | { update: Update } | { check
 /** True for an item that is not there yet. */
 export const isNew: Condition = { condition: 'attribute_not_exists(pk)' };
 
+/** True for an item whose count of changes is still `revision`. */
+export function unchangedSince(revision: number): Condition {
+  return { condition: 'revision = :revision', values: { ':revision': revision } };
+}
+
 /** Sets each field, spelled by placeholders of its own name; `more` adds to it. */
 export function setExpression(
   fields: Item,

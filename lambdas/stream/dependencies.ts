@@ -7,6 +7,7 @@ import { offerStore } from '../claiming/offers/offer-store.ts';
 import { outcomeStore } from '../claiming/outcome-store.ts';
 import { raceStore } from '../claiming/race-store.ts';
 import { referralStore } from '../claiming/referral-store.ts';
+import { answerStore } from '../consent/answer-store.ts';
 import { firstWaitOf, executionNameOf as requestConsentNameOf } from '../consent/consent-request.ts';
 import { consentRequestStore } from '../consent/consent-request-store.ts';
 import { consentStore } from '../consent/consent-store.ts';
@@ -52,6 +53,7 @@ const lasting = {
   outcomes: outcomeStore(table),
   calls: callStore(table),
   consents,
+  answers: answerStore(table),
   consentRequests: consentRequestStore(table),
   optOutNotices: optOutNoticeStore(table),
   outbox: outboxStore(table),

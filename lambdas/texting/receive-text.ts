@@ -1,15 +1,15 @@
 // What a text that came in does: a word changes consent (CO-4) or asks for help (CO-7), anything else lands in its conversation.
+import { type AnswerDeps, answer } from '../consent/answer.ts';
 import type { Consent } from '../consent/consent.ts';
 import type { Language } from '../consent/language.ts';
 import type { LedgerEvent } from '../consent/ledger.ts';
-import type { ConsentText } from '../consent/outbox-port.ts';
 import { type Program, programs } from '../consent/program.ts';
 import { help } from '../consent/texts.ts';
 import { wordIn } from '../consent/words/words.ts';
 import type { InboundText, UnmatchedText } from './inbound-text.ts';
 import { type ClientsMessage, receivedMessage } from './message.ts';
 
-export type ReceiveTextDeps = {
+export type ReceiveTextDeps = AnswerDeps & {
   /** Which program our number serves; undefined for any other number. */
   programOf(number: string): Program | undefined;
   isCanadian(phone: string): boolean;
@@ -18,12 +18,10 @@ export type ReceiveTextDeps = {
   numberLeases: { find(phone: string, number: string, at: string): Promise<string | undefined> };
   conversations: { addReceived(message: ClientsMessage): Promise<void> };
   unmatched: { keep(text: UnmatchedText): Promise<void> };
-  outbox: { create(text: ConsentText): Promise<unknown> };
   /** What HELP answers. */
   helpText: { brand: string; supportContact: string };
   /** The same id for the same parts. */
   derivedId(prefix: 'evt' | 'out' | 'msr', ...parts: string[]): string;
-  now(): Date;
 };
 
 /** Words that are answered in French, to Canadian phones (CO-7). */
@@ -38,6 +36,8 @@ export async function receiveText(text: InboundText, deps: ReceiveTextDeps): Pro
   // Kept in the queue for whoever puts the number into the configuration: it may be a STOP.
   if (program === undefined) throw new Error('A text came in on a number that no program has');
   const { from: phone, to, body, carrierId, at } = text;
+  // CO-17: our numbers don't answer each other.
+  if (deps.programOf(phone) !== undefined) return deps.unmatched.keep({ ...text, program });
   const { kind, word, byPhrase } = wordIn(body);
   const isFrench = frenchWords.includes(word) && deps.isCanadian(phone);
   const language: Language = isFrench ? 'fr' : 'en';
@@ -79,17 +79,14 @@ async function answerHelp(
   deps: ReceiveTextDeps,
 ): Promise<void> {
   const { brand, supportContact } = deps.helpText;
-  await deps.outbox.create({
+  const text = {
     outboxId: deps.derivedId('out', 'help', carrierId),
-    channel: 'text',
-    needs: 'nothing',
+    needs: 'nothing' as const,
     program,
     to: from,
     from: to,
-    zones: [],
     body: help(brand, supportContact, language),
-    purpose: { kind: 'answer' },
-    createdAt: deps.now().toISOString(),
     staleAt: new Date(Date.parse(at) + helpMs).toISOString(),
-  });
+  };
+  await answer(text, deps);
 }

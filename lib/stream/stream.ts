@@ -55,6 +55,7 @@ export class Stream extends Construct {
           'OUTBOX#*': ['PutItem', 'UpdateItem'],
           'CONSENT#*': ['GetItem', 'PutItem', 'UpdateItem'],
           'CONSENT-REQUEST#*': ['GetItem', 'PutItem', 'UpdateItem'],
+          'ANSWERS#*': ['GetItem', 'PutItem'],
           'LEDGER#*': ['PutItem', 'Query'],
           'CLIENT#*': ['GetItem', 'PutItem', 'UpdateItem', 'Query'],
           'CHANGE-TOKEN#*': ['UpdateItem'],

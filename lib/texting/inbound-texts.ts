@@ -35,6 +35,7 @@ export class InboundTexts extends Construct {
       },
     }).mayUseTable({
       ...changesConsent,
+      'ANSWERS#*': ['GetItem', 'PutItem'],
       'CLIENT#*': ['GetItem', 'UpdateItem', 'PutItem'],
       'REF#*': ['PutItem'],
       'OUTBOX#*': ['PutItem'],

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { inboundTextIn } from '../../carriers/end-user-messaging/inbound-text.ts';
 import { notificationIn } from '../../carriers/sns-notification.ts';
+import { answerStore } from '../../consent/answer-store.ts';
 import { consentStore } from '../../consent/consent-store.ts';
 import { programNumbersSchema, programOf } from '../../consent/program.ts';
 import { jsonVariable, readEnv } from '../../platform/env.ts';
@@ -31,6 +32,7 @@ const deps = {
   conversations: conversationStore(table),
   unmatched: unmatchedStore(table),
   outbox: outboxEntryStore(table),
+  answers: answerStore(table),
   helpText: { brand: env.BRAND, supportContact: env.SUPPORT_CONTACT },
   derivedId,
   now: () => new Date(),

@@ -4,6 +4,7 @@ import { offerStore } from '../../../lambdas/claiming/offers/offer-store.ts';
 import { outcomeStore } from '../../../lambdas/claiming/outcome-store.ts';
 import { raceStore } from '../../../lambdas/claiming/race-store.ts';
 import type { Details } from '../../../lambdas/claiming/referral.ts';
+import { answerStore } from '../../../lambdas/consent/answer-store.ts';
 import { consentRequestStore } from '../../../lambdas/consent/consent-request-store.ts';
 import { consentStore } from '../../../lambdas/consent/consent-store.ts';
 import { optOutNoticeStore } from '../../../lambdas/consent/opt-out-notice-store.ts';
@@ -44,6 +45,7 @@ export const storesOn = (table: Table) => ({
   outcomes: outcomeStore(table),
   calls: callStore(table),
   consents: consentStore(table),
+  answers: answerStore(table),
   consentRequests: consentRequestStore(table),
   optOutNotices: optOutNoticeStore(table),
   changeTokens: changeTokenStore(table),

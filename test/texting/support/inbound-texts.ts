@@ -1,4 +1,5 @@
 // Where texts come in, in tests: the real stores on a table.
+import { answerStore } from '../../../lambdas/consent/answer-store.ts';
 import { consentStore } from '../../../lambdas/consent/consent-store.ts';
 import { programOf } from '../../../lambdas/consent/program.ts';
 import { outboxStore } from '../../../lambdas/delivery/outbox-store.ts';
@@ -20,6 +21,7 @@ export function receiveTextDeps(table: Table, now: () => Date): ReceiveTextDeps 
       programOf(number, { 'lead-alerts': [alertNumber], introductions: introductionNumbers }),
     isCanadian: (phone) => countryOf(phone, ['US', 'CA']) === 'CA',
     consents: consentStore(table),
+    answers: answerStore(table),
     outbox: outboxStore(table),
     helpText: { brand: 'Dibs', supportContact: 'help@dibs.example' },
     derivedId,

@@ -1,0 +1,90 @@
+// A flood of words: all take effect, ten an hour are answered, and none that comes from a number of ours.
+import { describe, expect, test } from '@jest/globals';
+import { answerStore } from '../../lambdas/consent/answer-store.ts';
+import { consentStore } from '../../lambdas/consent/consent-store.ts';
+import type { NewOutboxMessage } from '../../lambdas/delivery/outbox-message.ts';
+import { dispatch } from '../../lambdas/stream/dispatch.ts';
+import { receiveText } from '../../lambdas/texting/receive-text.ts';
+import { consentTable } from '../simulation/support/consent-table.ts';
+import { baseDependencies } from '../stream/support/base-dependencies.ts';
+import { engineTable } from '../support/engine.ts';
+import { receiveTextDeps } from '../texting/support/inbound-texts.ts';
+import { introductionNumbers } from '../texting/support/stores.ts';
+import { alertNumber, aPhone, enrolled, hoursLater, NOW } from './support/ledgers.ts';
+
+const phone = '+12065551000';
+const minuteMs = 60_000;
+
+/** A phone that is asked for text alerts; its texts come in, and every change is told twice. */
+async function texting(from = phone) {
+  const { table, newChanges } = consentTable();
+  const consents = consentStore(table);
+  const answers = new Set<string>();
+  const note = ({ purpose, outboxId }: NewOutboxMessage) => {
+    if (purpose.kind === 'answer') answers.add(outboxId);
+  };
+  let now = NOW;
+  const deps = baseDependencies(table, { now: () => now }, note);
+  const receiving = { ...receiveTextDeps(table, () => now), outbox: deps.outbox };
+  await consents.record(enrolled(hoursLater(-1), { phone: from }));
+  newChanges();
+  let texts = 0;
+  return {
+    consents,
+    answers,
+    async says(body: string, minute: number, to = alertNumber) {
+      texts += 1;
+      now = new Date(NOW.getTime() + minute * minuteMs + texts);
+      const text = { from, to, body, carrierId: `in-${texts}`, at: now.toISOString() };
+      for (let times = 0; times < 2; times += 1) await receiveText(text, receiving);
+      for (const change of newChanges()) {
+        for (let times = 0; times < 2; times += 1) await dispatch(change, deps);
+      }
+    },
+  };
+}
+
+describe('a flood of words', () => {
+  test('CO-17 120 times STOP and START within an hour: ten answers, and the last word counts', async () => {
+    const { consents, answers, says } = await texting();
+    for (let word = 0; word < 120; word += 1) await says(word % 2 === 0 ? 'STOP' : 'START', word / 4);
+    expect(answers.size).toBe(10);
+    expect(await consents.readLedger(phone)).toHaveLength(121);
+    await says('STOP', 31);
+    expect(await consents.read('lead-alerts', phone)).toMatchObject({ status: 'opted-out' });
+  });
+
+  test('CO-17 60 times HELP: ten answers; an hour after the first the next one is answered again', async () => {
+    const { answers, says } = await texting();
+    for (let word = 0; word < 60; word += 1) await says('HELP', word / 2);
+    expect(answers.size).toBe(10);
+    await says('HELP', 60.4);
+    expect(answers.size).toBe(11);
+  });
+
+  test('CO-17 the ten are those of a phone, whatever it was answered and by which program', async () => {
+    const { answers, says } = await texting();
+    const [number = ''] = introductionNumbers;
+    for (let word = 0; word < 6; word += 1) await says('HELP', word);
+    for (let word = 0; word < 6; word += 1) await says('HELP', word, number);
+    await says('STOP', 7);
+    expect(answers.size).toBe(10);
+  });
+
+  test('CO-17 what one of our own numbers texts is never answered, and is kept for who looks into it', async () => {
+    const [number = ''] = introductionNumbers;
+    const { consents, answers, says } = await texting(number);
+    for (const body of ['STOP', 'START', 'HELP', 'YES']) await says(body, 1);
+    expect(answers.size).toBe(0);
+    expect(await consents.readLedger(number)).toHaveLength(1);
+  });
+
+  test('CO-17 answers that fight for the last places at once take ten in all, on a real table', async () => {
+    const answers = answerStore(await engineTable());
+    const to = aPhone();
+    const places = await Promise.all(
+      Array.from({ length: 12 }, (_, index) => answers.takePlace(to, `out_${index}`, NOW)),
+    );
+    expect(places.filter(Boolean)).toHaveLength(10);
+  });
+});
