@@ -1,6 +1,6 @@
 // CA-7: the client's details, emailed to who won by phone when the call is over.
 import { clientDetailsEmail } from '../claiming/notifications.ts';
-import type { Claim, Details, Race } from '../claiming/referral.ts';
+import { type Claim, type Details, ownerRules, type Race } from '../claiming/referral.ts';
 import type { NewOutboxMessage } from '../delivery/outbox-message.ts';
 import type { KnownTeam } from '../people/known-team.ts';
 import { type Attempt, attempts, type Call, type CallId } from './call.ts';
@@ -40,7 +40,8 @@ const longestCallMs = 15 * 60_000;
 
 /** Puts the email into the outbox, to wait there for the end of an answered call. */
 export async function emailDetails(race: Race, claim: Claim, deps: EmailDetailsDeps): Promise<void> {
-  if (claim.by !== 'call' && claim.by !== 'pin') return;
+  const { emailsDetails } = ownerRules[claim.by];
+  if (emailsDetails === 'never') return;
   const { referralId, teamId } = race;
   const { agentId } = claim;
   const { agentOf } = await deps.readTeam(teamId);
@@ -54,11 +55,11 @@ export async function emailDetails(race: Race, claim: Claim, deps: EmailDetailsD
     ...clientDetailsEmail(details, deps.linkTo(referralId)),
     purpose: { kind: 'notification', notification: 'client-details', referralId, agentId },
     createdAt: deps.now().toISOString(),
-    ...(claim.by === 'call' && {
+    ...(emailsDetails === 'after-the-call' && {
       notBefore: new Date(Date.parse(claim.at) + longestCallMs).toISOString(),
     }),
   });
-  if (claim.by === 'call') await releaseWhenOver({ referralId, agentId }, claim, deps);
+  if (emailsDetails === 'after-the-call') await releaseWhenOver({ referralId, agentId }, claim, deps);
 }
 
 /** CL-10: the client is another agent's now; what has not gone out yet never does. */

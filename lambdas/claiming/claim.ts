@@ -1,6 +1,6 @@
 // Claiming: how an attempt to win a referral ended. The conditional write decides; this reads what it found: CL-3.
 import type { NotFound, Refusal } from '../platform/outcome.ts';
-import type { Claim, Race } from './referral.ts';
+import type { Claim, Race, WayToClaim } from './referral.ts';
 
 /** An agent's act that claims. `actId` is the same when the act is repeated. */
 export type ClaimAttempt = {
@@ -8,7 +8,7 @@ export type ClaimAttempt = {
   /** The agent's team: ids of agents are unique only within one. */
   teamId: string;
   agentId: string;
-  by: 'text' | 'call' | 'pin';
+  by: WayToClaim;
   actId: string;
   at: Date;
   /** The first message, when the act is a text (TX-2). */

@@ -2,8 +2,7 @@
 import { keys } from '../platform/keys.ts';
 import type { Table } from '../platform/table.ts';
 import { type ClaimAttempt, type ClaimOutcome, claimOf, refusedClaim } from './claim.ts';
-import { type Race, raceSchema } from './referral.ts';
-import { areTextsWelcome } from './texts-welcome.ts';
+import { type Race, raceSchema, waysToClaim } from './referral.ts';
 
 /** A decision's end: the race as it is now, and whether this write changed it. Undefined: there is no such referral. */
 export type Decision = { changed: boolean; race: Race } | undefined;
@@ -31,11 +30,11 @@ export function raceStore(table: Table) {
      */
     async claim(attempt: ClaimAttempt): Promise<ClaimOutcome> {
       const claim = claimOf(attempt);
-      const consent = attempt.by === 'text' ? ` AND ${areTextsWelcome.condition}` : '';
+      const { needs } = waysToClaim[attempt.by];
       const outcome = await table.update({
         key: keys.race(attempt.referralId),
         update: 'SET #status = :claimed, claim = :claim',
-        condition: `#status = :offered AND teamId = :team AND contains(offered, :agent) AND NOT contains(declined, :agent) AND offerUntil > :now${consent}`,
+        condition: `#status = :offered AND teamId = :team AND contains(offered, :agent) AND NOT contains(declined, :agent) AND offerUntil > :now${needs ? ` AND ${needs.condition}` : ''}`,
         names: status,
         values: {
           ':offered': 'offered',
@@ -44,7 +43,7 @@ export function raceStore(table: Table) {
           ':team': attempt.teamId,
           ':agent': attempt.agentId,
           ':now': claim.at,
-          ...(consent && areTextsWelcome.values),
+          ...needs?.values,
         },
       });
       if (outcome.applied) return { kind: 'won', claim };

@@ -1,6 +1,7 @@
 // A referral: the race that one agent wins, and the details that are kept apart from it.
 import * as z from 'zod';
 import { instant, instantWithOffset } from '../platform/instant.ts';
+import { areTextsWelcome } from './texts-welcome.ts';
 
 /** Ids that Dibs gave; anything else is simply not found. */
 export const referralIdSchema = z
@@ -15,8 +16,37 @@ export const kindSchema = z
   .enum(['standard', 'warm-transfer'])
   .meta({ id: 'ReferralKind', description: '`warm-transfer`: the client is on the line and waits.' });
 
+/** The acts by which an agent wins a referral (CL-3). */
+export const wayToClaim = z.enum(['text', 'call', 'pin']);
+export type WayToClaim = z.infer<typeof wayToClaim>;
+
 /** How a referral was won, or that it was handed over. */
-export const claimedBy = z.enum(['text', 'call', 'pin', 'assignment']).meta({ id: 'ClaimedBy' });
+export const claimedBy = z.enum([...wayToClaim.options, 'assignment']).meta({ id: 'ClaimedBy' });
+
+/** What follows for whoever has a referral so. */
+type OwnerRules = {
+  /** They talk to the client: the phone is no secret, whatever the client agreed to (TX-3). */
+  revealsPhone: boolean;
+  /** When the client's details are emailed to them (CA-7). */
+  emailsDetails: 'never' | 'at-once' | 'after-the-call';
+};
+
+type WayRules = OwnerRules & {
+  /** What the race must say for the act to win, beside being open to the agent; undefined for nothing more. */
+  needs: typeof areTextsWelcome | undefined;
+};
+
+/** A way that lacks an answer does not compile. */
+export const waysToClaim = {
+  text: { needs: areTextsWelcome, revealsPhone: false, emailsDetails: 'never' },
+  call: { needs: undefined, revealsPhone: true, emailsDetails: 'after-the-call' },
+  pin: { needs: undefined, revealsPhone: true, emailsDetails: 'at-once' },
+} as const satisfies Record<WayToClaim, WayRules>;
+
+export const ownerRules: Record<z.infer<typeof claimedBy>, OwnerRules> = {
+  ...waysToClaim,
+  assignment: { revealsPhone: false, emailsDetails: 'never' },
+};
 
 /** The winning act. `actId` tells a repetition of the act from another; `text` is the first message, committed with it. */
 export const claimSchema = z.object({

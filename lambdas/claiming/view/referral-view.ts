@@ -1,5 +1,13 @@
 // A referral as each reader may see it: CL-9, TX-3, and who may read it at all.
-import { howWon, ownerOf, prefersTexts, type Race, type Referral, type ReferralStatus } from '../referral.ts';
+import {
+  howWon,
+  ownerOf,
+  ownerRules,
+  prefersTexts,
+  type Race,
+  type Referral,
+  type ReferralStatus,
+} from '../referral.ts';
 
 /** Who reads. Whether an agent leads the referral's team is looked up, never claimed. */
 export type Reader =
@@ -84,7 +92,7 @@ function clientAsSeenBy(reader: Reader, { race, details }: Referral) {
 function isPhoneKnown(race: Race): boolean {
   if (!race.textingPreferred || race.repliedAt !== undefined) return true;
   const wonBy = howWon(race);
-  return wonBy === 'call' || wonBy === 'pin';
+  return wonBy !== undefined && ownerRules[wonBy].revealsPhone;
 }
 
 /** The client wrote what the owner has not seen yet. */

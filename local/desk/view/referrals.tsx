@@ -1,4 +1,5 @@
 // The referrals and their status, and clients to add outside the story.
+import type { Claim } from '../../../lambdas/claiming/referral.ts';
 import { type NewClient, nameOf, offerClient } from '../story/acting.ts';
 import { type Referral, referralsOf } from '../world/referrals.ts';
 import { ActButton } from './act-button.tsx';
@@ -60,7 +61,7 @@ const BY: Record<string, string> = {
   call: 'by answering the call',
   pin: 'by PIN',
   assignment: 'by assignment',
-};
+} satisfies Record<Claim['by'], string>;
 
 function stateOf(referral: Referral, nameOfAgent: (agentId: string) => string): string {
   const { claim, returned, offeredTo, declinedBy } = referral;

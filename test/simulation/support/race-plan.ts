@@ -1,7 +1,7 @@
 // Plans of simulated races: who does what, delivered twice and out of order, and which calls go wrong on the way.
 import fc from 'fast-check';
 import type { ClaimAttempt } from '../../../lambdas/claiming/claim.ts';
-import type { OpenRace } from '../../../lambdas/claiming/referral.ts';
+import { type OpenRace, wayToClaim } from '../../../lambdas/claiming/referral.ts';
 import { anOpenRace, minutesLater } from '../../claiming/support/referrals.ts';
 
 export const agents = Array.from({ length: 10 }, (_, index) => `agent-${index}`);
@@ -42,7 +42,7 @@ export function attemptOf(
 const minutesInTime = fc.integer({ min: 1, max: windowMinutes - 1 });
 const minutesTooLate = fc.integer({ min: windowMinutes, max: 2 * windowMinutes });
 
-const ways = ['text', 'call', 'pin'] as const;
+const ways = wayToClaim.options;
 const anyWay = fc.constantFrom(...ways);
 
 /** All deliveries of one act: twice, mostly in the window. */
@@ -60,19 +60,19 @@ const claiming = (agentId: string, place: number, way: typeof anyWay): fc.Arbitr
 const actsOf = (agentIds: readonly string[], place: number): fc.Arbitrary<Delivery[][]> =>
   fc.tuple(...agentIds.map((agentId) => claiming(agentId, place, anyWay)));
 
-/** Everyone by text, by call and by PIN. */
+/** Everyone in every way. */
 const allActs: fc.Arbitrary<Delivery[][]> = fc.tuple(
   ...agents.flatMap((agentId) => ways.map((by, index) => claiming(agentId, index + 1, fc.constant(by)))),
 );
 
 const twice = (delivery: Delivery): Delivery[] => [delivery, delivery];
 
-/** Ten agents with one or two acts each, now and then with all three and more, a few who decline, now and then a stranger, the lead's decline or an early end. */
+/** Ten agents with one or two acts each, now and then with all ways and more, a few who decline, now and then a stranger, the lead's decline or an early end. */
 export const racePlan: fc.Arbitrary<RacePlan> = fc
   .record({
     textingPreferred: fc.boolean(),
     acts: oneIn(10).chain((all) => (all ? allActs : actsOf(agents, 1))),
-    furtherActs: fc.subarray(agents, { maxLength: 4 }).chain((some) => actsOf(some, 4)),
+    furtherActs: fc.subarray(agents, { maxLength: 4 }).chain((some) => actsOf(some, ways.length + 1)),
     declines: fc.subarray(agents, { maxLength: 4 }),
     strangers: oneIn(8).chain((comes) => actsOf(comes ? [stranger] : [], 1)),
     leadDeclines: oneIn(8),
