@@ -78,7 +78,8 @@ export const saveAgent = describeRouteByCountry({
   operationId: 'saveAgent',
   section: 'Teams',
   summary: 'Create or replace an agent of a team',
-  description: 'Only agents with a license, an email and a phone can be lead routing members.',
+  description:
+    'Only agents with a license, an email and a phone can be lead routing members. A person is in one team at a time.',
   roles: ['admin'],
   parameters: teamParameters.extend({ agentId: agentIdSchema }),
   bodyWith: (phone) =>
@@ -93,7 +94,7 @@ export const saveAgent = describeRouteByCountry({
   status: 200,
   outcome: 'The agent as saved.',
   answer: z.object(agentFields).meta({ id: 'Agent' }),
-  problems: ['unknown-team'],
+  problems: ['unknown-team', 'in-another-team'],
 });
 
 export const listAgents = describeRoute({

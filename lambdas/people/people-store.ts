@@ -1,10 +1,16 @@
 // Teams and agents in the table: one partition a team.
+import * as z from 'zod';
 import { keys } from '../platform/keys.ts';
 import type { Table } from '../platform/table.ts';
-import type { Item } from '../platform/table-requests.ts';
+import type { Item, Update } from '../platform/table-requests.ts';
 import { type AgentProfile, agentSchema, type Device, type Team, teamSchema } from './team.ts';
 
 export type TeamWithAgents = { team: Team; agents: AgentProfile[] };
+
+/** How saving an agent ended; `in`: the team that they are in. */
+export type Saving = { saved: true } | { saved: false; in: string };
+
+const membershipSchema = z.object({ teamId: z.string() });
 
 export function peopleStore(table: Table) {
   return {
@@ -38,24 +44,19 @@ export function peopleStore(table: Table) {
       });
     },
 
-    /** Saves what the admin knows of an agent; the agent's devices stay as they are. */
-    async saveAgent(agent: Omit<AgentProfile, 'devices'>): Promise<void> {
-      const { teamId, agentId, name, licensed, email, phone } = agent;
-      await table.update({
-        key: keys.agent(teamId, agentId),
-        update: `SET #type = :type, teamId = :teamId, agentId = :agentId, #name = :name, licensed = :licensed, devices = if_not_exists(devices, :none) ${setOrRemove({ email, phone })}`,
-        names: { '#type': 'type', '#name': 'name' },
-        values: {
-          ':type': 'agent',
-          ':teamId': teamId,
-          ':agentId': agentId,
-          ':name': name,
-          ':licensed': licensed,
-          ':none': {},
-          ':email': email,
-          ':phone': phone,
-        },
-      });
+    /**
+     * Saves what the admin knows of an agent; the agent's devices stay as they are. PE-3: only while they are in no other
+     * team, which one write on the agent's membership decides.
+     */
+    async saveAgent(agent: Omit<AgentProfile, 'devices'>): Promise<Saving> {
+      const { teamId, agentId } = agent;
+      const { applied } = await table.transact([
+        { update: membershipIn(teamId, agentId) },
+        { update: profileWrite(agent) },
+      ]);
+      if (applied) return { saved: true };
+      const membership = await table.get(keys.membership(agentId));
+      return { saved: false, in: membershipSchema.parse(membership).teamId };
     },
 
     /** Changes an existing agent's own contact data; undefined when there is no such agent. */
@@ -96,6 +97,35 @@ export function peopleStore(table: Table) {
         condition: 'attribute_exists(pk)',
         names: { '#device': deviceId },
       });
+    },
+  };
+}
+
+function membershipIn(teamId: string, agentId: string): Update {
+  return {
+    key: keys.membership(agentId),
+    update: 'SET #type = :type, agentId = :agentId, teamId = :teamId',
+    condition: 'attribute_not_exists(teamId) OR teamId = :teamId',
+    names: { '#type': 'type' },
+    values: { ':type': 'membership', ':agentId': agentId, ':teamId': teamId },
+  };
+}
+
+function profileWrite(agent: Omit<AgentProfile, 'devices'>): Update {
+  const { teamId, agentId, name, licensed, email, phone } = agent;
+  return {
+    key: keys.agent(teamId, agentId),
+    update: `SET #type = :type, teamId = :teamId, agentId = :agentId, #name = :name, licensed = :licensed, devices = if_not_exists(devices, :none) ${setOrRemove({ email, phone })}`,
+    names: { '#type': 'type', '#name': 'name' },
+    values: {
+      ':type': 'agent',
+      ':teamId': teamId,
+      ':agentId': agentId,
+      ':name': name,
+      ':licensed': licensed,
+      ':none': {},
+      ':email': email,
+      ':phone': phone,
     },
   };
 }

@@ -11,6 +11,8 @@ export const keys = {
   team: (teamId: string): Key => ({ pk: team(teamId), sk: 'TEAM' }),
   leadRouting: (teamId: string): Key => ({ pk: team(teamId), sk: 'ROUTING' }),
   agent: (teamId: string, agentId: string): Key => ({ pk: team(teamId), sk: `AGENT#${agentId}` }),
+  /** The one team that an agent is in (PE-3). */
+  membership: (agentId: string): Key => ({ pk: `MEMBERSHIP#${agentId}`, sk: 'MEMBERSHIP' }),
   /** The race: status, offered, declined, winner. Nothing else, so that a claim costs one write unit. */
   race: (referralId: string): Key => ({ pk: referral(referralId), sk: 'RACE' }),
   details: (referralId: string): Key => ({ pk: referral(referralId), sk: 'DETAILS' }),

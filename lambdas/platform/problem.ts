@@ -10,6 +10,7 @@ const catalog = {
   'already-declined': [409, 'You declined this referral'],
   'referral-returned': [409, 'This referral is no longer available'],
   'offer-expired': [409, 'The offer has expired'],
+  'in-another-team': [409, 'This agent is in another team'],
   'not-claimed': [409, 'Nobody has claimed this referral yet'],
   'method-not-allowed': [405, 'This method is not allowed here'],
   'opted-out': [409, 'This phone has opted out'],

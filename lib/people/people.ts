@@ -26,7 +26,7 @@ export class People extends Construct {
       name: 'people/save-agent',
       impact: 'Administrators can’t add an agent to a team or correct one.',
       environment: { COUNTRIES: JSON.stringify(shared.config.countries) },
-    }).mayUseTable({ 'TEAM#*': ['GetItem', 'UpdateItem'] });
+    }).mayUseTable({ 'TEAM#*': ['GetItem', 'UpdateItem'], 'MEMBERSHIP#*': ['GetItem', 'UpdateItem'] });
     api.route(peopleApi.saveAgent, saveAgent);
 
     const listAgents = new ServiceFunction(this, shared, {

@@ -72,7 +72,7 @@ describe('roles', () => {
         expect(leadingKeys(found)).not.toEqual([]);
         for (const pattern of leadingKeys(found))
           expect(pattern).toMatch(
-            /^(TEAM|REF|OUTBOX|ANSWERS|CONSENT|CONSENT-REQUEST|LEDGER|CLIENT|CHANGE-TOKEN|PIN|CALLER|CONTACT|JOB)#\*$/,
+            /^(TEAM|MEMBERSHIP|REF|OUTBOX|ANSWERS|CONSENT|CONSENT-REQUEST|LEDGER|CLIENT|CHANGE-TOKEN|PIN|CALLER|CONTACT|JOB)#\*$/,
           );
         expect(found.Condition.Null).toEqual({ 'dynamodb:LeadingKeys': 'false' });
       }

@@ -17,7 +17,7 @@ const tablet = {
 } as const;
 
 async function savedAgent(teamId = anId('team')) {
-  const { devices, ...agent } = anAgent('ada', { teamId });
+  const { devices, ...agent } = anAgent(anId('agt'), { teamId });
   await store.saveAgent(agent);
   return agent;
 }
@@ -40,37 +40,40 @@ describe(onEngine('people store'), () => {
 
   test('an agent reads as they were saved, without devices at first', async () => {
     const agent = await savedAgent();
-    expect(await store.readAgent(agent.teamId, 'ada')).toEqual({ ...agent, devices: {} });
+    const { agentId } = agent;
+    expect(await store.readAgent(agent.teamId, agentId)).toEqual({ ...agent, devices: {} });
     expect(await store.readAgent(agent.teamId, 'ben')).toBeUndefined();
   });
 
   test('an email or phone that is left out of the next save is gone', async () => {
     const { email, phone, ...rest } = await savedAgent();
+    const { agentId } = rest;
     await store.saveAgent(rest);
-    expect(await store.readAgent(rest.teamId, 'ada')).toEqual({ ...rest, devices: {} });
+    expect(await store.readAgent(rest.teamId, agentId)).toEqual({ ...rest, devices: {} });
   });
 
   test('devices survive the next save of their agent', async () => {
     const agent = await savedAgent();
-    expect(await store.saveDevice(agent.teamId, 'ada', 'phone', phone)).toBe(true);
+    const { agentId } = agent;
+    expect(await store.saveDevice(agent.teamId, agentId, 'phone', phone)).toBe(true);
     await store.saveAgent({ ...agent, name: 'Ada Ames' });
-    expect(await store.readAgent(agent.teamId, 'ada')).toMatchObject({
+    expect(await store.readAgent(agent.teamId, agentId)).toMatchObject({
       name: 'Ada Ames',
       devices: { phone },
     });
   });
 
   test('devices come and go one by one, also at once, and a device is replaced by its next save', async () => {
-    const { teamId } = await savedAgent();
+    const { teamId, agentId } = await savedAgent();
     await Promise.all([
-      store.saveDevice(teamId, 'ada', 'phone', phone),
-      store.saveDevice(teamId, 'ada', 'tablet', tablet),
-      store.saveDevice(teamId, 'ada', 'set', phone),
+      store.saveDevice(teamId, agentId, 'phone', phone),
+      store.saveDevice(teamId, agentId, 'tablet', tablet),
+      store.saveDevice(teamId, agentId, 'set', phone),
     ]);
-    await store.saveDevice(teamId, 'ada', 'set', tablet);
-    await store.removeDevice(teamId, 'ada', 'phone');
-    await store.removeDevice(teamId, 'ada', 'phone');
-    expect((await store.readAgent(teamId, 'ada'))?.devices).toEqual({ tablet, set: tablet });
+    await store.saveDevice(teamId, agentId, 'set', tablet);
+    await store.removeDevice(teamId, agentId, 'phone');
+    await store.removeDevice(teamId, agentId, 'phone');
+    expect((await store.readAgent(teamId, agentId))?.devices).toEqual({ tablet, set: tablet });
   });
 
   test('a device of nobody is not saved, and its removal makes nobody', async () => {
@@ -82,14 +85,15 @@ describe(onEngine('people store'), () => {
 
   test('an agent changes what they name and nothing else', async () => {
     const agent = await savedAgent();
-    const changed = await store.changeContact(agent.teamId, 'ada', {
+    const { agentId } = agent;
+    const changed = await store.changeContact(agent.teamId, agentId, {
       phone: '+12065550199',
       email: undefined,
     });
     expect(changed).toEqual({ ...agent, phone: '+12065550199', devices: {} });
-    expect(await store.changeContact(agent.teamId, 'ada', {})).toEqual(changed);
+    expect(await store.changeContact(agent.teamId, agentId, {})).toEqual(changed);
     const both = { email: 'ada@new.example', phone: '+12065550198' };
-    expect(await store.changeContact(agent.teamId, 'ada', both)).toMatchObject(both);
+    expect(await store.changeContact(agent.teamId, agentId, both)).toMatchObject(both);
   });
 
   test('a change of an agent who is not there is none', async () => {
@@ -97,5 +101,23 @@ describe(onEngine('people store'), () => {
     expect(await store.changeContact(teamId, 'ada', { phone: '+12065550199' })).toBeUndefined();
     expect(await store.changeContact(teamId, 'ada', {})).toBeUndefined();
     expect(await store.readAgent(teamId, 'ada')).toBeUndefined();
+  });
+
+  test('PE-3 an agent who is in a team is saved there again, and nowhere else', async () => {
+    const agent = await savedAgent();
+    const elsewhere = { ...agent, teamId: anId('team') };
+    expect(await store.saveAgent(elsewhere)).toEqual({ saved: false, in: agent.teamId });
+    expect(await store.readAgent(elsewhere.teamId, agent.agentId)).toBeUndefined();
+    expect(await store.saveAgent({ ...agent, name: 'Ada Ames' })).toEqual({ saved: true });
+  });
+
+  test('PE-3 of teams that save one agent at once, one has them', async () => {
+    const { devices, ...agent } = anAgent(anId('agt'));
+    const teams = Array.from({ length: 6 }, () => anId('team'));
+    const savings = await Promise.all(teams.map((teamId) => store.saveAgent({ ...agent, teamId })));
+    const [winner] = teams.filter((_, index) => savings[index]?.saved);
+    const losers = teams.filter((teamId) => teamId !== winner);
+    expect(savings.filter(({ saved }) => !saved)).toEqual(losers.map(() => ({ saved: false, in: winner })));
+    for (const teamId of losers) expect(await store.readAgent(teamId, agent.agentId)).toBeUndefined();
   });
 });

@@ -2,6 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { peopleStore } from '../../lambdas/people/people-store.ts';
 import { routingStore } from '../../lambdas/routing/routing-store.ts';
+import { savesAgentsOn } from '../people/support/saved-agents.ts';
 import { aLeadRouting, anAgent, aTeam } from '../people/support/teams.ts';
 import { engineTable, onEngine } from '../support/engine.ts';
 import { anId } from '../support/ids.ts';
@@ -12,7 +13,7 @@ const store = routingStore(table);
 
 async function savedAgent(teamId = anId('team')) {
   const { devices, ...agent } = anAgent('ada', { teamId });
-  await people.saveAgent(agent);
+  await savesAgentsOn(table)(agent);
   return agent;
 }
 

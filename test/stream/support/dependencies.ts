@@ -17,13 +17,15 @@ import { batchCache } from '../../../lambdas/stream/batch-cache.ts';
 import { type Dependencies, dispatch } from '../../../lambdas/stream/dispatch.ts';
 import { handIn } from '../../../lambdas/stream/hand-in.ts';
 import { anOpenRace, NOW, someDetails } from '../../claiming/support/referrals.ts';
+import { savesAgentsOn } from '../../people/support/saved-agents.ts';
 import { anAgent, aTeam } from '../../people/support/teams.ts';
 import { engineTable } from '../../support/engine.ts';
 import { anId } from '../../support/ids.ts';
 import { settings, storesOn } from './base-dependencies.ts';
 
 export const table = await engineTable();
-export const people = peopleStore(table);
+/** The same names serve in the teams of all tests. */
+export const people = { ...peopleStore(table), saveAgent: savesAgentsOn(table) };
 export const referrals = referralStore(table);
 export const stores = storesOn(table);
 export const { races } = stores;
