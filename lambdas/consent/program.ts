@@ -21,6 +21,15 @@ export function programOf(number: string, numbers: ProgramNumbers): Program | un
   return programSchema.options.find((program) => numbers[program].includes(number));
 }
 
+/** The number of a program that has one. The texts of the others have the numbers of their conversations. */
+export function oneNumberOf(program: Program, numbers: ProgramNumbers): string {
+  const [number] = numbers[program];
+  if (programs[program].numbers !== 'one' || number === undefined) {
+    throw new Error(`Each text of ${program} has the number of its conversation`);
+  }
+  return number;
+}
+
 /** A program that lacks an answer does not compile. */
 export type ProgramRules = {
   /** Who gets its texts. */

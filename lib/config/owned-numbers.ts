@@ -1,6 +1,14 @@
 // The numbers that a stage texts and calls from. The account owns them already: Dibs buys none.
 import * as z from 'zod';
-import type { ProgramNumbers } from '../../lambdas/consent/program.ts';
+import {
+  leadAlerts,
+  oneNumberOf,
+  type Program,
+  type ProgramNumbers,
+  programNumbersSchema,
+  programSchema,
+  programs,
+} from '../../lambdas/consent/program.ts';
 
 const e164 = z
   .string()
@@ -16,6 +24,38 @@ const phoneNumberArn = z
 /** A number that the account already owns and has registered. */
 export const ownedNumber = z.strictObject({ arn: phoneNumberArn, e164 });
 export type OwnedNumber = z.output<typeof ownedNumber>;
+
+/** Each program's numbers, in the form in which a carrier knows them. */
+function numbersOfPrograms<N extends z.ZodType<{ e164: string }>>(number: N) {
+  const numbers = z.array(number, 'list the numbers that the program texts from').min(1, 'list a number');
+  return z.record(programSchema, numbers).check(({ value, issues }) => {
+    for (const program of programSchema.options) {
+      for (const message of faultsOf(program, value)) {
+        issues.push({ code: 'custom', message, path: [program], input: value });
+      }
+    }
+  });
+}
+
+function faultsOf(program: Program, numbers: Record<Program, { e164: string }[]>): string[] {
+  const others = programSchema.options.filter((other) => other !== program);
+  const taken = new Set(others.flatMap((other) => numbers[other].map(({ e164 }) => e164)));
+  const shared = numbers[program].filter(({ e164 }) => taken.has(e164));
+  const isTooMany = programs[program].numbers === 'one' && numbers[program].length > 1;
+  return [
+    ...(isTooMany ? ['this program texts from one number: list that one'] : []),
+    // CO-5: by the number that a STOP was texted to it is told which program it ends.
+    ...shared.map(({ e164 }) => `a number serves one program alone, but another one lists ${e164} as well`),
+  ];
+}
+
+/** Who carries texts. What only one carrier has, such as the ARN of a number, is in its member. */
+export const textCarrier = z.discriminatedUnion(
+  'carrier',
+  [z.strictObject({ carrier: z.literal('end-user-messaging'), numbers: numbersOfPrograms(ownedNumber) })],
+  'use {"carrier": "end-user-messaging", "numbers": {"lead-alerts": […], "introductions": […]}}',
+);
+type Texts = { texts: z.output<typeof textCarrier> };
 
 const connectInstanceArn = z
   .string()
@@ -55,51 +95,43 @@ export type StageNumber = OwnedNumber & { inboundTopicArn?: string };
 
 /** The numbers of AWS End User Messaging that send texts or place calls. One that does both is listed once. */
 export function numbersOf(
-  {
-    leadAlertNumber,
-    introductionNumbers,
-    voice,
-  }: {
-    leadAlertNumber: OwnedNumber;
-    introductionNumbers: readonly OwnedNumber[];
-    voice: z.output<typeof voiceCarrier>;
-  },
+  { texts, voice }: Texts & { voice: z.output<typeof voiceCarrier> },
   inboundTopicArn: string,
 ): StageNumber[] {
   const callNumbers = voice.carrier === 'end-user-messaging' ? voice.numbers : [];
-  const textNumbers = [leadAlertNumber, ...introductionNumbers].map((number) => ({
-    ...number,
-    inboundTopicArn,
-  }));
+  const textNumbers = Object.values(texts.numbers)
+    .flat()
+    .map((number) => ({ ...number, inboundTopicArn }));
   // The last entry for a number wins and keeps the position of the first.
   const all: StageNumber[] = [...textNumbers, ...callNumbers, ...textNumbers];
   return [...new Map(all.map((number) => [number.arn, number])).values()];
 }
 
 /** The numbers that texts leave from, by program. */
-export function numbersByProgram({
-  leadAlertNumber,
-  introductionNumbers,
-}: {
-  leadAlertNumber: OwnedNumber;
-  introductionNumbers: readonly OwnedNumber[];
-}): ProgramNumbers {
-  return {
-    'lead-alerts': [leadAlertNumber.e164],
-    introductions: introductionNumbers.map(({ e164 }) => e164),
-  };
+export function numbersByProgram({ texts }: Texts): ProgramNumbers {
+  const phones = Object.entries(texts.numbers).map(([program, numbers]) => [
+    program,
+    numbers.map(({ e164 }) => e164),
+  ]);
+  return programNumbersSchema.parse(Object.fromEntries(phones));
+}
+
+/** The one number of agents' text alerts. */
+export function leadAlertNumberOf(config: Texts): string {
+  return oneNumberOf(leadAlerts, numbersByProgram(config));
 }
 
 /** The numbers that an agent sees as sender or caller, and the one to dial with a PIN. */
-export function numbersThatReachAgents(config: {
-  leadAlertNumber: OwnedNumber;
-  voice: z.output<typeof voiceCarrier>;
-  pinLine: z.output<typeof pinLine> | null;
-}): { label: string; phone: string }[] {
-  const { leadAlertNumber, voice } = config;
+export function numbersThatReachAgents(
+  config: Texts & {
+    voice: z.output<typeof voiceCarrier>;
+    pinLine: z.output<typeof pinLine> | null;
+  },
+): { label: string; phone: string }[] {
+  const { voice } = config;
   const calls = voice.carrier === 'connect' ? [voice.number] : voice.numbers.map((number) => number.e164);
   return [
-    { label: 'Lead alerts', phone: leadAlertNumber.e164 },
+    { label: 'Lead alerts', phone: leadAlertNumberOf(config) },
     ...calls.map((phone) => ({ label: 'Calls', phone })),
     ...(config.pinLine === null ? [] : [{ label: 'PIN line', phone: config.pinLine.number }]),
   ];

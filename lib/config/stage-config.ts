@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { isSupportedCountry } from 'libphonenumber-js/min';
 import * as z from 'zod';
 import { foldedPhrase } from '../../lambdas/texting/wording/spam-phrases.ts';
-import { ownedNumber, pinLine, voiceCarrier } from './owned-numbers.ts';
+import { pinLine, textCarrier, voiceCarrier } from './owned-numbers.ts';
 
 /** An SNS platform application, created once by hand with the app store's keys. */
 const pushApplication = z
@@ -57,8 +57,7 @@ export const stageConfig = z.strictObject({
     .optional(),
   /** The sender of emails. Its domain becomes an SES identity: put the DKIM records that the delivery stack outputs into DNS. */
   emailFrom: z.email('give a bare email address, for example leads@example.com'),
-  leadAlertNumber: ownedNumber,
-  introductionNumbers: z.array(ownedNumber).min(1),
+  texts: textCarrier,
   /** How many texts a second the carrier accepts from the lead-alert number. Jobs that text many stay within it (CO-11). */
   textsPerSecond: z
     .int('give whole texts a second, as AWS End User Messaging shows for the lead-alert number')
@@ -115,11 +114,6 @@ export const stageConfig = z.strictObject({
 
 export type StageConfig = z.output<typeof stageConfig> & { stage: string };
 
-/** The number that a STOP was texted to says which program it ends, so a number serves only one. */
-function servesOneProgram({ leadAlertNumber, introductionNumbers }: z.output<typeof stageConfig>): boolean {
-  return introductionNumbers.every(({ e164 }) => e164 !== leadAlertNumber.e164);
-}
-
 const stageName = /^[a-z][a-z0-9-]{0,19}$/;
 
 /** Reads `<directory>/<stage>.json`. Throws an Error that names the file, each wrong field and how to fix it. */
@@ -131,12 +125,7 @@ export function readConfig(stage: string, directory: string): StageConfig {
   if (!existsSync(file)) {
     throw new Error(`There is no ${file}: copy example.json beside it to ${stage}.json and fill it in.`);
   }
-  const parsed = stageConfig
-    .refine(servesOneProgram, {
-      path: ['introductionNumbers'],
-      error: 'the lead-alert number serves alerts alone: give introductions other numbers',
-    })
-    .safeParse(readJson(file));
+  const parsed = stageConfig.safeParse(readJson(file));
   if (!parsed.success) throw new Error(`${file} is not usable:\n${z.prettifyError(parsed.error)}`);
   return { ...parsed.data, stage };
 }

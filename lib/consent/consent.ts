@@ -2,6 +2,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import * as consentApi from '../../lambdas/consent/api.ts';
+import { leadAlertNumberOf } from '../config/owned-numbers.ts';
 import type { HttpApi } from '../platform/http-api.ts';
 import { ServiceFunction } from '../platform/service-function.ts';
 import type { SharedResources } from '../platform/shared-resources.ts';
@@ -26,7 +27,7 @@ export class Consent extends Construct {
     const saveTextAlerts = new ServiceFunction(this, shared, {
       name: 'consent/save-text-alerts',
       impact: 'Agents can’t enroll in text alerts, and hear of referrals late.',
-      environment: { LEAD_ALERT_NUMBER: shared.config.leadAlertNumber.e164 },
+      environment: { LEAD_ALERT_NUMBER: leadAlertNumberOf(shared.config) },
     }).mayUseTable({ 'TEAM#*': ['GetItem'], ...changesConsent });
     api.route(consentApi.saveTextAlerts, saveTextAlerts);
 

@@ -48,7 +48,7 @@ export class Delivery extends Construct {
 
   private addTexts(shared: SharedResources, receipts: Receipts): WorkQueue {
     const { config } = shared;
-    const numbers = [config.leadAlertNumber, ...config.introductionNumbers];
+    const numbers = Object.values(config.texts.numbers).flat();
     const impact = 'Agents get no text alerts, and clients don’t get their agents’ texts.';
     const sendTexts = new ServiceFunction(this, shared, {
       name: 'delivery/send-texts',

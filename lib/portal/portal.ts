@@ -16,6 +16,7 @@ import {
 } from 'aws-cdk-lib/aws-cloudfront';
 import { S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { Construct } from 'constructs';
+import { leadAlertNumberOf } from '../config/owned-numbers.ts';
 import type { StageConfig } from '../config/stage-config.ts';
 import type { SignIn } from '../people/sign-in.ts';
 import type { HttpApi } from '../platform/http-api.ts';
@@ -70,7 +71,7 @@ export class Portal extends Construct {
         authority: signIn.issuer,
         clientId: signIn.portal.userPoolClientId,
         signOutUrl: signIn.signOutUrl,
-        alertNumber: config.leadAlertNumber.e164,
+        alertNumber: leadAlertNumberOf(config),
       },
     });
     new CfnOutput(this, 'Address', { value: `https://${distribution.distributionDomainName}` });

@@ -2,7 +2,7 @@
 import { CfnOutput, Duration } from 'aws-cdk-lib';
 import type { EventBus } from 'aws-cdk-lib/aws-events';
 import { Construct } from 'constructs';
-import { numbersByProgram } from '../config/owned-numbers.ts';
+import { leadAlertNumberOf, numbersByProgram } from '../config/owned-numbers.ts';
 import type { Delivery } from '../delivery/delivery.ts';
 import { ServiceFunction } from '../platform/service-function.ts';
 import type { SharedResources } from '../platform/shared-resources.ts';
@@ -44,7 +44,7 @@ export class Stream extends Construct {
           OUTBOX_QUEUES: `{"text":"${outboxes.text.queue.queueUrl}","email":"${outboxes.email.queue.queueUrl}","push":"${outboxes.push.queue.queueUrl}"}`,
           PORTAL_URL: config.portalUrl,
           BRAND: config.brand,
-          LEAD_ALERT_NUMBER: config.leadAlertNumber.e164,
+          LEAD_ALERT_NUMBER: leadAlertNumberOf(config),
           CONSENT_REQUEST_PREFIX: config.consentRequestPrefix,
           INTRODUCTION_NUMBERS: JSON.stringify(numbersByProgram(config).introductions),
         },

@@ -1,8 +1,7 @@
 // Which program a number of ours texts for.
 import { describe, expect, test } from '@jest/globals';
 import { programOf } from '../../lambdas/consent/program.ts';
-
-const numbers = { 'lead-alerts': ['+12065550100'], introductions: ['+12065550101', '+12065550102'] };
+import { programNumbers as numbers } from '../support/numbers.ts';
 
 describe('a number of ours', () => {
   test('CO-5 belongs to one program, or to none', () => {

@@ -2,9 +2,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { optOutNotice } from '../../lambdas/consent/texts.ts';
 import { carriedText } from '../../lambdas/delivery/carried-text.ts';
+import { programNumbers as numbers } from '../support/numbers.ts';
 import { aText } from './support/outbox-messages.ts';
-
-const numbers = { 'lead-alerts': ['+12065550100'], introductions: ['+12065550101'] };
 
 describe('a carried text', () => {
   test('TX-12 goes out from its own number, with the id and the attempt that come back in receipts', () => {

@@ -12,6 +12,7 @@ import { numberFor } from '../../lambdas/delivery/sending-number.ts';
 import { keys } from '../../lambdas/platform/keys.ts';
 import { enrolled, hoursLater, texted } from '../consent/support/ledgers.ts';
 import { engineTable, onEngine } from '../support/engine.ts';
+import { programNumbers } from '../support/numbers.ts';
 import { aText, NOW, secondsLater } from './support/outbox-messages.ts';
 
 const table = await engineTable();
@@ -194,12 +195,7 @@ describe(onEngine('a text about consent'), () => {
 describe('the number that a text comes from', () => {
   test('CO-5 CO-7 an answer comes from the number that was texted', () => {
     for (const from of ['+12065550101', '+12065550102']) {
-      expect(
-        numberFor(
-          { program: 'introductions', from },
-          { 'lead-alerts': ['+12065550100'], introductions: ['+12065550101'] },
-        ),
-      ).toBe(from);
+      expect(numberFor({ program: 'introductions', from }, programNumbers)).toBe(from);
     }
   });
 });

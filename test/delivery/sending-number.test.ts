@@ -1,8 +1,7 @@
 // Which of our numbers a text comes from.
 import { describe, expect, test } from '@jest/globals';
 import { numberFor } from '../../lambdas/delivery/sending-number.ts';
-
-const numbers = { 'lead-alerts': ['+12065550100'], introductions: ['+12065550101', '+12065550102'] };
+import { programNumbers as numbers } from '../support/numbers.ts';
 
 describe('numbers', () => {
   test('CO-5 an alert comes from the number of alerts', () => {

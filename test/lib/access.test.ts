@@ -1,5 +1,7 @@
 // What each role may do: only what its function uses, on the items that it owns.
+import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { readConfig } from '../../lib/config/stage-config.ts';
 import { workflows } from './support/deployed-functions.ts';
 import {
   functionsByName,
@@ -9,7 +11,7 @@ import {
   type Statement,
   statementsOf,
 } from './support/roles.ts';
-import { dibsStack } from './support/synthesized.ts';
+import { dibsStack, root } from './support/synthesized.ts';
 
 const stack = dibsStack();
 const functions = functionsByName(stack);
@@ -23,9 +25,10 @@ const writes = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'
 const allowed = (name: string): Statement[] =>
   (statements.get(name) ?? []).filter((found) => found.Effect === 'Allow');
 
-const leadAlerts = [['phone-lead-alerts', '+12065550100']] as const;
-const introductions = [1, 2, 3].map((n) => [`phone-introductions-${n}`, `+1206555010${n}`] as const);
-const calls = [1, 2, 3].map((n) => [`phone-calls-${n}`, `+1206555010${n + 3}`] as const);
+const { texts, voice } = readConfig('local', join(root, 'config'));
+const textNumbers = Object.values(texts.numbers).flat();
+const callNumbers = voice.carrier === 'end-user-messaging' ? voice.numbers : [];
+const arnsOf = (numbers: readonly { arn: string }[]) => numbers.map(({ arn }) => arn).toSorted();
 
 const namesOf = (may: (found: Statement) => boolean): string[] =>
   [...functions.keys()].filter((name) => allowed(name).some(may)).toSorted();
@@ -175,9 +178,7 @@ describe('roles', () => {
         .map((found) => ({
           name,
           actions: found.Action,
-          numbers: found.Resource.flatMap(
-            (resource) => String(resource).match(/phone-[a-z]+-?[a-z\d-]*$/) ?? [],
-          ),
+          numbers: found.Resource.filter((resource) => typeof resource === 'string').toSorted(),
           others: found.Resource.filter((resource) => typeof resource !== 'string'),
         })),
     );
@@ -186,32 +187,23 @@ describe('roles', () => {
       {
         name: 'calling/dial',
         actions: ['sms-voice:SendVoiceMessage'],
-        numbers: ['phone-calls-1', 'phone-calls-2', 'phone-calls-3'],
+        numbers: arnsOf(callNumbers),
         others: [{ 'Fn::GetAtt': [expect.stringContaining('VoiceCarrierCalls'), 'Arn'] }],
       },
       {
         name: 'delivery/send-texts',
         actions: ['sms-voice:SendTextMessage'],
-        numbers: [
-          'phone-introductions-1',
-          'phone-introductions-2',
-          'phone-introductions-3',
-          'phone-lead-alerts',
-        ],
+        numbers: arnsOf(textNumbers),
         others: [{ 'Fn::GetAtt': [expect.stringContaining('ReceiptsTexts'), 'Arn'] }],
       },
     ]);
   });
 
   test('the template says which number is which, and where texts to those that text go', () => {
-    const described = ([id, e164]: readonly [string, string]) => ({
-      arn: `arn:aws:sms-voice:us-east-1:000000000000:phone-number/${id}`,
-      e164,
-    });
     const inboundTopicArn = { Ref: expect.stringMatching(/^TextingInboundTextsTopic/) };
     expect(stack.metadata.Numbers).toEqual([
-      ...[...leadAlerts, ...introductions].map((number) => ({ ...described(number), inboundTopicArn })),
-      ...calls.map(described),
+      ...textNumbers.map((number) => ({ ...number, inboundTopicArn })),
+      ...callNumbers,
     ]);
   });
 

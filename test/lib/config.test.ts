@@ -3,6 +3,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
+import * as z from 'zod';
+import { programSchema } from '../../lambdas/consent/program.ts';
 import { readConfig } from '../../lib/config/stage-config.ts';
 import { root } from './support/synthesized.ts';
 
@@ -19,6 +21,14 @@ function reading(change: Record<string, unknown>, text = JSON.stringify({ ...Obj
   return () => readConfig('trial', directory);
 }
 
+const { numbers } = z
+  .looseObject({ numbers: z.record(programSchema, z.array(z.looseObject({ e164: z.string() }))) })
+  .parse(Object(local).texts);
+const [alerts] = numbers['lead-alerts'];
+const textsFrom = (changed: object) => ({
+  texts: { carrier: 'end-user-messaging', numbers: { ...numbers, ...changed } },
+});
+
 afterAll(() => rmSync(scratch, { recursive: true }));
 
 describe('configuration', () => {
@@ -31,7 +41,13 @@ describe('configuration', () => {
   });
 
   test.each([
-    [{ leadAlertNumber: { arn: 'phone-1', e164: '206-555-0100' } }, /E\.164[\s\S]*leadAlertNumber\.e164/],
+    [{ texts: { carrier: 'pigeon', numbers } }, /"carrier": "end-user-messaging"[\s\S]*texts/],
+    [textsFrom({ 'lead-alerts': [{ ...alerts, e164: '206-555-0100' }] }), /E\.164[\s\S]*lead-alerts/],
+    [textsFrom({ 'lead-alerts': [{ ...alerts, arn: 'phone-1' }] }), /End User Messaging shows/],
+    [textsFrom({ introductions: undefined }), /list the numbers[\s\S]*texts\.numbers\.introductions/],
+    [textsFrom({ introductions: [] }), /list a number[\s\S]*texts\.numbers\.introductions/],
+    [textsFrom({ promotions: [alerts] }), /promotions[\s\S]*texts\.numbers/],
+    [textsFrom({ 'lead-alerts': numbers.introductions }), /from one number[\s\S]*texts\.numbers/],
     [{ portalUrl: 'portal' }, /https:\/\/portal\.example\.com[\s\S]*portalUrl/],
     [{ portalUrl: 'https://portal.example.com/' }, /without a path or a slash[\s\S]*portalUrl/],
     [
@@ -78,6 +94,13 @@ describe('configuration', () => {
   ])('%j is refused with its field and what to do', (change, message) => {
     expect(reading(change)).toThrow(message);
     expect(reading(change)).toThrow(/trial\.json/);
+  });
+
+  test.each(programSchema.options)('CO-5 no number of %s serves another program', (program) => {
+    for (const other of programSchema.options.filter((each) => each !== program)) {
+      const both = reading(textsFrom({ [program]: [numbers[program][0]], [other]: [numbers[program][0]] }));
+      expect(both).toThrow(/serves one program alone[\s\S]*texts\.numbers/);
+    }
   });
 
   test('a stage may do without a PIN line', () => {

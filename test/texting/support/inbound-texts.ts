@@ -9,16 +9,15 @@ import { countryOf } from '../../../lambdas/platform/phone-number.ts';
 import type { Table } from '../../../lambdas/platform/table.ts';
 import { type InboundText, unmatchedTextSchema } from '../../../lambdas/texting/inbound-text.ts';
 import { type ReceiveTextDeps, receiveText } from '../../../lambdas/texting/receive-text.ts';
-import { alertNumber } from '../../consent/support/ledgers.ts';
 import { consentTable } from '../../simulation/support/consent-table.ts';
-import { introductionNumbers, textingStores } from './stores.ts';
+import { programNumbers } from '../../support/numbers.ts';
+import { textingStores } from './stores.ts';
 
 /** What receiving a text uses. */
 export function receiveTextDeps(table: Table, now: () => Date): ReceiveTextDeps {
   return {
     ...textingStores(table),
-    programOf: (number) =>
-      programOf(number, { 'lead-alerts': [alertNumber], introductions: introductionNumbers }),
+    programOf: (number) => programOf(number, programNumbers),
     isCanadian: (phone) => countryOf(phone, ['US', 'CA']) === 'CA',
     consents: consentStore(table),
     answers: answerStore(table),

@@ -5,9 +5,10 @@ import { conversationStore } from '../../../lambdas/texting/conversation-store.t
 import { footerStore } from '../../../lambdas/texting/footer-store.ts';
 import { numberLeaseStore } from '../../../lambdas/texting/number-lease-store.ts';
 import { unmatchedStore } from '../../../lambdas/texting/unmatched-store.ts';
+import { programNumbers } from '../../support/numbers.ts';
 
 /** The numbers that clients are texted from in tests. */
-export const introductionNumbers = ['+12065550101', '+12065550102', '+12065550103'];
+export const introductionNumbers = programNumbers.introductions;
 
 export function textingStores(table: Table) {
   return {
