@@ -34,8 +34,8 @@ export type ConversationFacts = {
 };
 
 /**
- * Decides about `text` at `now`. Consent comes first; quiet hours apply to clients only, who did not ask for alerts. A lead
- * alert carries the opt-out notice when it is due (CO-10), a text to a client the opt-out instructions (TX-5).
+ * Decides about `text` at `now`. Consent comes first, then what its program asks for: quiet hours for clients, who did not ask
+ * for alerts; the opt-out notice in a lead alert when it is due (CO-10), the opt-out instructions in a text to a client (TX-5).
  */
 export function verdictOn(
   text: TextContent,
@@ -48,7 +48,7 @@ export function verdictOn(
     now: Date;
   },
 ): Verdict {
-  const { consent, notice, isCountryServed, now } = facts;
+  const { consent, isCountryServed, now } = facts;
   if (isStale(text, now)) return refuse('stale');
   if (!isCountryServed) return refuse('country-not-served');
   if (text.needs === 'nothing') return { verdict: 'send' };
@@ -58,23 +58,36 @@ export function verdictOn(
   if (text.needs === 'asked') return isOpenRequest(text, consent) ? { verdict: 'send' } : refuse('stale');
   if (consent.status === 'pending') return refuse('consent-pending');
   if (text.purpose.kind === 'answer') return { verdict: 'send' };
-  if (programs[text.program].optOutInstructions === 'every-30-days') {
-    return { verdict: 'send', ...(isDue(notice, now) && { append: optOutNotice }) };
-  }
-  return verdictOnMessage(text, facts);
+  return verdictByProgram(text, facts);
 }
 
-function verdictOnMessage(
+/** What the text's program asks for, once its consent is there. */
+function verdictByProgram(
   text: TextContent,
   {
+    notice,
     quietHours,
     conversation,
     now,
-  }: Pick<Parameters<typeof verdictOn>[1], 'quietHours' | 'conversation' | 'now'>,
+  }: Pick<Parameters<typeof verdictOn>[1], 'notice' | 'quietHours' | 'conversation' | 'now'>,
 ): Verdict {
-  if (text.from === undefined) return refuse('no-number-free');
-  const until = quietHours === null ? now : awakeFrom(now, quietHours, text.zones);
+  const { numbers, keepsQuietHours, optOutInstructions } = programs[text.program];
+  if (numbers === 'pool' && text.from === undefined) return refuse('no-number-free');
+  const until = keepsQuietHours && quietHours !== null ? awakeFrom(now, quietHours, text.zones) : now;
   if (until > now) return { verdict: 'hold', reason: 'quiet-hours', until };
+  switch (optOutInstructions) {
+    case 'every-30-days':
+      return { verdict: 'send', ...(isDue(notice, now) && { append: optOutNotice }) };
+    case 'by-conversation':
+      return verdictInConversation(text, conversation, now);
+  }
+}
+
+function verdictInConversation(
+  text: TextContent,
+  conversation: ConversationFacts | undefined,
+  now: Date,
+): Verdict {
   if (conversation === undefined) return { verdict: 'send' };
   if (conversation.isOutOfOrder) return { verdict: 'wait' };
   const { footer: seen, instructions } = conversation;

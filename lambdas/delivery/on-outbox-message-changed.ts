@@ -78,7 +78,14 @@ async function noteFate(
       if (purpose.notification === 'referral-offered' && notifiedAt !== undefined) {
         await deps.offers.markNotified(purpose.referralId, purpose.agentId, notifiedAt);
       }
+      return;
     }
+    // Nobody waits to hear of these.
+    case 'reminder':
+    case 'answer':
+      return;
+    default:
+      purpose satisfies never;
   }
 }
 
