@@ -12,8 +12,8 @@ import {
   priceRangeSchema,
   referralParameters,
   sideSchema,
+  sourceConsents,
   statusSchema,
-  textConsentSchema,
 } from './referral.ts';
 import { referralPage, referralSchema, referralState } from './view/referral-schema.ts';
 
@@ -57,7 +57,7 @@ export const createReferral = describeRouteByCountry({
               .meta({ examples: ['Clara Client'] }),
             phone,
             email: emailAddress.optional(),
-            textConsent: textConsentSchema.optional(),
+            ...sourceConsents,
           })
           .meta({ id: 'NewClient' }),
         offerMinutes: z

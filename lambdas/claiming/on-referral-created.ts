@@ -3,7 +3,7 @@
 import type { Consent } from '../consent/consent.ts';
 import type { LedgerEvent } from '../consent/ledger.ts';
 import { introductions, type Program } from '../consent/program.ts';
-import { type Details, detailsSchema, type Race } from './referral.ts';
+import { consentsOf, type Details, detailsSchema, type Race } from './referral.ts';
 
 type RecordConsentDeps = {
   consents: { record(event: LedgerEvent): Promise<unknown> };
@@ -37,16 +37,17 @@ export async function onReferralCreated(
 
 /** Done twice, it is recorded once. Also called before a text is sent, for the stream may tell of a claim first. */
 export async function recordConsent({ referralId, client }: Details, deps: RecordConsentDeps): Promise<void> {
-  if (client.textConsent === undefined) return;
-  const { source, words } = client.textConsent;
-  await deps.consents.record({
-    eventId: deps.derivedId('evt', referralId, 'consent-given-to-source'),
-    act: 'consent-given-to-source',
-    program: introductions,
-    phone: client.phone,
-    at: new Date(client.textConsent.at).toISOString(),
-    source,
-    words,
-    referralId,
-  });
+  for (const { program, consent } of consentsOf(client)) {
+    const { at, source, words } = consent;
+    await deps.consents.record({
+      eventId: deps.derivedId('evt', referralId, 'consent-given-to-source', program),
+      act: 'consent-given-to-source',
+      program,
+      phone: client.phone,
+      at: new Date(at).toISOString(),
+      source,
+      words,
+      referralId,
+    });
+  }
 }

@@ -1,5 +1,6 @@
 // A referral: the race that one agent wins, and the details that are kept apart from it.
 import * as z from 'zod';
+import { type GivenToSource, type Program, programSchema } from '../consent/program.ts';
 import { instant, instantWithOffset } from '../platform/instant.ts';
 import { areTextsWelcome } from './texts-welcome.ts';
 
@@ -141,6 +142,16 @@ export const textConsentSchema = z
     ],
   });
 
+type TextConsent = z.infer<typeof textConsentSchema>;
+
+/** The field of a client in which the source sends their consent to a program. */
+const consentFields = { introductions: 'textConsent' } as const satisfies Record<GivenToSource, string>;
+
+/** What the source has of the client's consent. */
+export const sourceConsents = {
+  textConsent: textConsentSchema.optional(),
+} satisfies Record<(typeof consentFields)[GivenToSource], z.ZodType<TextConsent | undefined>>;
+
 export const detailsSchema = z.object({
   referralId: z.string(),
   teamId: z.string(),
@@ -156,11 +167,19 @@ export const detailsSchema = z.object({
     name: z.string(),
     phone: z.string(),
     email: z.string().optional(),
-    textConsent: textConsentSchema.optional(),
+    ...sourceConsents,
   }),
   createdAt: instant,
 });
 export type Details = z.infer<typeof detailsSchema>;
+
+/** What the client agreed to with the source, by program. */
+export function consentsOf(client: Details['client']): { program: Program; consent: TextConsent }[] {
+  return Object.entries(consentFields).flatMap(([program, field]) => {
+    const consent = client[field];
+    return consent === undefined ? [] : [{ program: programSchema.parse(program), consent }];
+  });
+}
 
 /** What a referral's page tells of its conversation. */
 export const talkSchema = z.object({

@@ -64,3 +64,8 @@ export const programs = {
     monthsUntilReconfirmation: null,
   },
 } as const satisfies Record<Program, ProgramRules>;
+
+/** The programs to which clients consent with the source. */
+export type GivenToSource = {
+  [P in Program]: (typeof programs)[P]['optIn'] extends 'given-to-source' ? P : never;
+}[Program];
