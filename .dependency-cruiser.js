@@ -51,7 +51,7 @@ export default {
           rules,
           vocabulary,
           '^lambdas/carriers/(receipt|voice|carrier-answer)\\.ts$',
-          '^lambdas/platform/phone-number\\.ts$',
+          '^lambdas/platform/(phone-number|personal-phone|numbering-plan)\\.ts$',
           '^node_modules/(zod|libphonenumber-js|sms-segments-calculator|date-fns|@date-fns/utc|csv-stringify)/',
         ],
         dependencyTypesNot: ['type-only'],

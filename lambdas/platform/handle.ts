@@ -90,8 +90,15 @@ function parsePart(schema: z.ZodType | undefined, value: unknown, where: string)
   const faults: Fault[] = parsed.error.issues.map((issue) => ({
     path: [where, ...issue.path.map(String)].join('/'),
     detail: issue.message,
+    ...faultCode(issue),
   }));
   throw new Problem('invalid-request', 'Fix what `errors` lists and send the request again.', faults);
+}
+
+/** Where a schema says which of its faults it is. */
+function faultCode(issue: z.core.$ZodIssue): { code: string } | undefined {
+  const code: unknown = issue.code === 'custom' ? issue.params?.fault : undefined;
+  return typeof code === 'string' ? { code } : undefined;
 }
 
 function readJson(event: z.infer<typeof httpEvent>): unknown {

@@ -1,7 +1,7 @@
 // Checks the phone numbers of a route's body against the countries that the stage serves.
 import type { CountryCode } from 'libphonenumber-js/min';
 import type * as z from 'zod';
-import { phoneNumberOf } from './phone-number.ts';
+import { type PhoneRules, personalPhone } from './personal-phone.ts';
 import type { Role } from './principal.ts';
 import type { Route, RouteByCountry } from './route.ts';
 
@@ -16,6 +16,7 @@ export function inCountries<
 >(
   { bodyWith, ...route }: RouteByCountry<R, Path, Query, Headers, Body, Answer>,
   countries: readonly CountryCode[],
+  rules: PhoneRules,
 ): Route<R, Path, Query, Headers, Body, Answer> {
-  return { ...route, body: bodyWith(phoneNumberOf(countries)) };
+  return { ...route, body: bodyWith(personalPhone(countries, rules)) };
 }

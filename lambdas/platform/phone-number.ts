@@ -1,4 +1,4 @@
-// Phone numbers, in E.164, of the countries that a stage serves.
+// Which of the countries that a stage serves a phone number belongs to.
 import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import * as z from 'zod';
 
@@ -8,37 +8,24 @@ export const countryCode = z.custom<CountryCode>(
   'is not an ISO 3166-1 country code',
 );
 
+/** TX-17: territories of the United States, which are served with them. */
+const territories: readonly CountryCode[] = ['PR', 'GU', 'VI', 'AS', 'MP'];
+
+/** The country of `countries` that serves numbers of `country`. */
+export function servedAs(country: CountryCode, countries: readonly CountryCode[]): CountryCode | undefined {
+  if (countries.includes(country)) return country;
+  return territories.includes(country) && countries.includes('US') ? 'US' : undefined;
+}
+
 /**
- * The country that a number belongs to, or undefined when it is no dialable E.164 number of `countries`.
- * A number whose area code is assigned to nobody (the fictional +1 555) counts for the first country that shares its
- * calling code.
+ * The country that a number belongs to, or undefined when it is no dialable E.164 number of `countries`. Area codes are assigned
+ * every year: one that is not known yet counts for the first country that shares its calling code.
  */
 export function countryOf(e164: string, countries: readonly CountryCode[]): CountryCode | undefined {
   const number = parsePhoneNumberFromString(e164);
   if (number === undefined || number.number !== e164 || !number.isPossible()) return undefined;
   const { country } = number;
-  if (country !== undefined) return countries.includes(country) ? country : undefined;
+  if (country !== undefined) return servedAs(country, countries);
   const candidates = number.getPossibleCountries();
   return countries.find((served) => candidates.includes(served));
-}
-
-/** A schema for phone numbers of `countries`: accepts common spellings, gives E.164. */
-export function phoneNumberOf(countries: readonly CountryCode[]) {
-  return z
-    .string()
-    .max(40)
-    .meta({
-      examples: ['+12065550150'],
-      format: 'e164',
-      pattern: '^\\+[1-9]\\d{6,14}$',
-      description: 'An E.164 number of a country that the stage serves (by default the US and Canada).',
-    })
-    .transform((typed, context) => {
-      const number = parsePhoneNumberFromString(typed)?.number;
-      if (number !== undefined && countryOf(number, countries) !== undefined) return number.toString();
-      context.addIssue(
-        `must be an E.164 phone number (for example +12025550123) of ${countries.join(' or ')}`,
-      );
-      return z.NEVER;
-    });
 }

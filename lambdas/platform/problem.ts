@@ -47,6 +47,13 @@ export const faultSchema = z
     detail: z
       .string()
       .meta({ examples: ['must be an E.164 phone number (for example +12025550123) of US or CA'] }),
+    code: z
+      .string()
+      .optional()
+      .meta({
+        description: 'Stable, where a field can be wrong in several ways.',
+        examples: ['phone-extension'],
+      }),
   })
   .meta({ id: 'Fault' });
 export type Fault = z.infer<typeof faultSchema>;

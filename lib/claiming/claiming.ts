@@ -1,6 +1,7 @@
 // Claiming: referrals, the window in which they are offered, decline, return and reassign (CL).
 import { Construct } from 'constructs';
 import * as claimingApi from '../../lambdas/claiming/api.ts';
+import { phoneEnvironment } from '../config/owned-numbers.ts';
 import type { HttpApi } from '../platform/http-api.ts';
 import { ServiceFunction } from '../platform/service-function.ts';
 import type { SharedResources } from '../platform/shared-resources.ts';
@@ -17,7 +18,7 @@ export class Claiming extends Construct {
       name: 'claiming/create-referral',
       impact: 'The source can’t hand over new clients: nobody is offered them.',
       environment: {
-        COUNTRIES: JSON.stringify(config.countries),
+        ...phoneEnvironment(config),
         TEXT_MARKETS: JSON.stringify(config.textMarkets),
         OFFER_MINUTES: JSON.stringify(config.offerMinutes),
       },

@@ -121,6 +121,25 @@ export function leadAlertNumberOf(config: Texts): string {
   return oneNumberOf(leadAlerts, numbersByProgram(config));
 }
 
+/** TX-17: the environment of a function that takes phones of people: its countries, and what else is refused. */
+export function phoneEnvironment(
+  config: Parameters<typeof ownNumbers>[0] & {
+    countries: readonly string[];
+    fictionalNumbers: boolean;
+  },
+): { COUNTRIES: string; PHONE_RULES: string } {
+  const rules = { own: ownNumbers(config), takesFiction: config.fictionalNumbers };
+  return { COUNTRIES: JSON.stringify(config.countries), PHONE_RULES: JSON.stringify(rules) };
+}
+
+/** Every number of the stage: no person has it. */
+function ownNumbers(
+  config: Parameters<typeof numbersByProgram>[0] & Parameters<typeof numbersThatReachAgents>[0],
+): string[] {
+  const texts = Object.values(numbersByProgram(config)).flat();
+  return [...new Set([...texts, ...numbersThatReachAgents(config).map(({ phone }) => phone)])];
+}
+
 /** The numbers that an agent sees as sender or caller, and the one to dial with a PIN. */
 export function numbersThatReachAgents(
   config: Texts & {

@@ -67,6 +67,11 @@ export const stageConfig = z.strictObject({
   pinLine: pinLine.nullable(),
   /** Countries that texts and calls may go to, ISO 3166. */
   countries: z.array(z.string().refine(isSupportedCountry, 'use ISO 3166 codes, for example US')).min(1),
+  /**
+   * Takes phones in the exchange 555, of which 555-0100 to 555-0199 are reserved for fiction: for local runs. Nobody has such a
+   * phone, so a stage that serves people refuses them (TX-17).
+   */
+  fictionalNumbers: z.boolean().default(false),
   /** The markets where agents can introduce themselves by text (TX-13). */
   textMarkets: z.union(
     [

@@ -2,7 +2,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import * as consentApi from '../../lambdas/consent/api.ts';
-import { leadAlertNumberOf } from '../config/owned-numbers.ts';
+import { leadAlertNumberOf, phoneEnvironment } from '../config/owned-numbers.ts';
 import type { HttpApi } from '../platform/http-api.ts';
 import { ServiceFunction } from '../platform/service-function.ts';
 import type { SharedResources } from '../platform/shared-resources.ts';
@@ -67,7 +67,7 @@ export class Consent extends Construct {
       // A hundred lines, one after the other. The API waits one second longer.
       timeout: Duration.seconds(29),
       environment: {
-        COUNTRIES: JSON.stringify(shared.config.countries),
+        ...phoneEnvironment(shared.config),
         JOBS_QUEUE_URL: jobs.queue.queueUrl,
       },
     })

@@ -2,7 +2,7 @@
 
 import { Construct } from 'constructs';
 import * as peopleApi from '../../lambdas/people/api.ts';
-import { numbersThatReachAgents } from '../config/owned-numbers.ts';
+import { numbersThatReachAgents, phoneEnvironment } from '../config/owned-numbers.ts';
 import type { HttpApi } from '../platform/http-api.ts';
 import { ServiceFunction } from '../platform/service-function.ts';
 import type { SharedResources } from '../platform/shared-resources.ts';
@@ -25,7 +25,7 @@ export class People extends Construct {
     const saveAgent = new ServiceFunction(this, shared, {
       name: 'people/save-agent',
       impact: 'Administrators can’t add an agent to a team or correct one.',
-      environment: { COUNTRIES: JSON.stringify(shared.config.countries) },
+      environment: phoneEnvironment(shared.config),
     }).mayUseTable({ 'TEAM#*': ['GetItem', 'UpdateItem'], 'MEMBERSHIP#*': ['GetItem', 'UpdateItem'] });
     api.route(peopleApi.saveAgent, saveAgent);
 
@@ -49,7 +49,7 @@ export class People extends Construct {
     const changeProfile = new ServiceFunction(this, shared, {
       name: 'people/change-profile',
       impact: 'Agents can’t correct their phone or email, and keep missing offers.',
-      environment: { BRAND: config.brand, COUNTRIES: JSON.stringify(config.countries) },
+      environment: { BRAND: config.brand, ...phoneEnvironment(config) },
     }).mayUseTable({ 'TEAM#*': ['GetItem', 'UpdateItem'] });
     api.route(peopleApi.changeProfile, changeProfile);
 

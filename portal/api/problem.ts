@@ -4,11 +4,13 @@ import * as z from 'zod/mini';
 const problemDocument = z.object({
   code: z.string(),
   detail: z.string(),
-  errors: z.optional(z.array(z.object({ path: z.string(), detail: z.string() }))),
+  errors: z.optional(
+    z.array(z.object({ path: z.string(), detail: z.string(), code: z.optional(z.string()) })),
+  ),
 });
 
-/** One fault of a request: where (a JSON Pointer into the body) and what to do. */
-export type Fault = { path: string; detail: string };
+/** One fault of a request: where (a JSON Pointer into the body), what to do, and which of several it is. */
+export type Fault = { path: string; detail: string; code?: string | undefined };
 
 /** `unreachable`: no answer came. `unreadable`: one came that is no problem document. */
 export class ApiProblem extends Error {

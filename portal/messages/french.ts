@@ -315,6 +315,15 @@ export const french: Words = {
 
   faults: {
     '/phone': 'Un numéro a dix chiffres, ou un indicatif de pays tel +1 devant.',
+    'phone-extension': 'Nous ne pouvons pas texter un poste. Entrez un numéro direct, sans poste.',
+    'phone-own-number': 'C’est un de nos propres numéros. Entrez celui de votre téléphone.',
+    'phone-toll-free': 'C’est un numéro sans frais. Entrez le numéro de votre téléphone.',
+    'phone-premium-rate': 'C’est un numéro surtaxé. Entrez le numéro de votre téléphone.',
+    'phone-non-geographic': 'C’est un numéro de renvoi ou d’entreprise. Entrez le numéro de votre téléphone.',
+    'phone-impossible-area-code': 'Cet indicatif régional n’existe pas. Vérifiez le numéro.',
+    'phone-impossible-exchange':
+      'Ce numéro n’existe pas. Vérifiez les trois chiffres après l’indicatif régional.',
+    'phone-reserved-for-fiction': 'Ce numéro est réservé à la fiction. Entrez-en un vrai.',
     '/email': 'Une adresse courriel ressemble à nom@example.com.',
   },
 

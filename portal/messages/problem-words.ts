@@ -4,6 +4,8 @@ import type { Words } from './words.ts';
 
 export function problemWords(problem: ApiProblem, words: Words): string {
   const own = words.problems[problem.code] ?? problem.message;
-  const faults = problem.faults.map(({ path, detail }) => words.faults[path] ?? detail);
+  const faults = problem.faults.map(
+    ({ path, detail, code = '' }) => words.faults[code] ?? words.faults[path] ?? detail,
+  );
   return [own || words.problems.unreadable, ...faults].join(' ');
 }

@@ -308,9 +308,17 @@ export const english = {
     cardButton: 'Download contact card',
   },
 
-  /** By where the fault is in the request; anything else is shown in the API's own words. */
+  /** By which fault it is, or where in the request; anything else is shown in the API's own words. */
   faults: {
     '/phone': 'Enter ten digits, or start with a country code such as +1.',
+    'phone-extension': 'We can’t text an extension. Enter a direct number without one.',
+    'phone-own-number': 'That is one of our own numbers. Enter your own phone.',
+    'phone-toll-free': 'That is a toll-free number. Enter the number of your phone.',
+    'phone-premium-rate': 'That is a premium-rate number. Enter the number of your phone.',
+    'phone-non-geographic': 'That is a forwarding or company-wide number. Enter the number of your phone.',
+    'phone-impossible-area-code': 'There is no such area code. Check the number.',
+    'phone-impossible-exchange': 'There is no such number. Check the three digits after the area code.',
+    'phone-reserved-for-fiction': 'That number is reserved for fiction. Enter a real one.',
     '/email': 'Enter an email address such as name@example.com.',
   } as Readonly<Record<string, string>>,
 

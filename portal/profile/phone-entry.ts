@@ -3,6 +3,7 @@
 /** Ten digits are a North American number; anything else stays for the API to judge. */
 export function e164Of(entered: string): string {
   const bare = entered.replace(/[\s().\u2010-\u2015\u00a0-]/g, '');
-  if (/^[2-9]\d{9}$/.test(bare)) return `+1${bare}`;
-  return /^1[2-9]\d{9}$/.test(bare) ? `+${bare}` : bare;
+  // What stands behind the ten digits, such as an extension, goes along: the API says what is wrong with it.
+  const [, digits, rest = ''] = /^1?(\d{10})(\D.*)?$/.exec(bare) ?? [];
+  return digits === undefined ? bare : `+1${digits}${rest}`;
 }

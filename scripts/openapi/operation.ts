@@ -42,9 +42,11 @@ export function operationOf(route: AnyRoute): ZodOpenApiOperationObject {
   };
 }
 
-/** The body's schema; any countries read the same in a description. */
+/** The body's schema; any countries read the same in a description. Its examples are of fiction. */
 export function bodyOf(route: AnyRoute): z.ZodType | undefined {
-  return 'bodyWith' in route ? inCountries(route, ['US', 'CA']).body : route.body;
+  return 'bodyWith' in route
+    ? inCountries(route, ['US', 'CA'], { own: [], takesFiction: true }).body
+    : route.body;
 }
 
 function json(schema: z.ZodType, io: 'input' | 'output', example: unknown = exampleOf(schema, io)) {

@@ -46,7 +46,7 @@ describe('a new referral', () => {
   });
 
   test('CL-7 a window is 1 minute to 7 days in whole minutes', () => {
-    const { body } = inCountries(createReferral, ['US']);
+    const { body } = inCountries(createReferral, ['US'], { own: [], takesFiction: true });
     const accepts = (offerMinutes: unknown) =>
       body?.safeParse({ teamId: 'north', side: 'buyer', area, client, offerMinutes }).success;
     expect([1, 10_080, undefined].map(accepts)).toEqual([true, true, true]);

@@ -26,7 +26,7 @@ function anImport() {
   const consents = consentStore(table);
   const queued: string[] = [];
   const by = {
-    line: importLine(['US', 'CA']),
+    line: importLine(['US', 'CA'], { own: ['+12065550100'], takesFiction: true }),
     consents,
     derivedId,
     queueNext: async (job: string) => void queued.push(job),

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import * as z from 'zod';
 import { programSchema } from '../../lambdas/consent/program.ts';
+import { phoneRules } from '../../lambdas/platform/personal-phone.ts';
+import { phoneEnvironment } from '../../lib/config/owned-numbers.ts';
 import { readConfig } from '../../lib/config/stage-config.ts';
 import { root } from './support/synthesized.ts';
 
@@ -34,6 +36,21 @@ afterAll(() => rmSync(scratch, { recursive: true }));
 describe('configuration', () => {
   test.each(['local', 'local-connect', 'example'])('%s.json is usable', (stage) => {
     expect(readConfig(stage, config)).toMatchObject({ stage, countries: ['US', 'CA'] });
+  });
+
+  test('TX-17 only local runs take numbers that are reserved for fiction', () => {
+    const takes = (stage: string) => readConfig(stage, config).fictionalNumbers;
+    expect(['local', 'local-connect', 'example'].map(takes)).toEqual([true, true, false]);
+  });
+
+  test('TX-17 no person has a number that the stage texts or calls from, or has its PIN line on', () => {
+    const rules = (stage: string) =>
+      phoneRules.parse(JSON.parse(phoneEnvironment(readConfig(stage, config)).PHONE_RULES));
+    const lines = (last: readonly number[]) =>
+      last.map((line) => `+120655501${String(line).padStart(2, '0')}`);
+    expect(rules('local').own).toEqual(lines([0, 1, 2, 3, 4, 5, 6, 9]));
+    expect(rules('local-connect').own).toEqual(lines([0, 1, 2, 3, 7, 9]));
+    expect(rules('example')).toEqual({ own: lines([10, 11, 12, 13, 14, 15]), takesFiction: false });
   });
 
   test('CL-7 offers stay open 60 minutes, warm transfers 2', () => {

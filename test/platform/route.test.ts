@@ -254,7 +254,7 @@ test('a route by country checks its body against the countries that the stage se
     ...note,
     bodyWith: (phone) => z.object({ text: z.string(), phone }),
   });
-  const handler = handle(inCountries(calling, ['CA']), async ({ body }) => ({
+  const handler = handle(inCountries(calling, ['CA'], { own: [], takesFiction: true }), async ({ body }) => ({
     noteId: 'n',
     text: body.phone,
   }));

@@ -19,6 +19,15 @@ test('a problem document is told by its code, with the faults that it names', ()
   expect(problemWords(problem, french)).toContain('pourriel');
 });
 
+test('TX-17 a fault is told by its code, by its place without one, and else in the API’s words', () => {
+  const detail = 'has an extension';
+  const told = (errors: object[]) =>
+    problemWords(problemIn(400, { ...document, code: 'invalid-request', errors }), french);
+  expect(told([{ path: '/phone', detail, code: 'phone-extension' }])).toContain('sans poste');
+  expect(told([{ path: '/phone', detail, code: 'phone-not-a-phone' }])).toContain('dix chiffres');
+  expect(told([{ path: '/other', detail, code: 'new' }])).toContain(detail);
+});
+
 test('a code without words here is told in the API’s', () => {
   const unknown = problemIn(409, { ...document, code: 'something-new', errors: undefined });
   expect(problemWords(unknown, english)).toBe('Carriers filter such texts.');

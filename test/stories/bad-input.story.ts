@@ -153,6 +153,69 @@ describe('bodies', () => {
   });
 });
 
+describe('phones', () => {
+  const refused: [string, string][] = [
+    ['+10005550123', 'phone-impossible-area-code'],
+    ['+1 911 911 9111', 'phone-impossible-area-code'],
+    ['+15555555555', 'phone-impossible-area-code'],
+    ['+19005550123', 'phone-premium-rate'],
+    ['+18005550123', 'phone-toll-free'],
+    ['+15005550123', 'phone-non-geographic'],
+    ['+12069115678', 'phone-impossible-exchange'],
+    ['+12065550100', 'phone-own-number'],
+    ['+1 206 555 0123 ext. 12', 'phone-extension'],
+  ];
+  const doors: [string, string, (phone: string) => Promise<Answer>][] = [
+    [
+      'the administrator saves',
+      '/phone',
+      (phone) => {
+        const path = `/teams/${team.teamId}/agents/${team.lead.agentId}`;
+        return stage.admin('PUT', path, { name: 'Agent', licensed: true, phone });
+      },
+    ],
+    ['an agent changes', '/phone', (phone) => team.lead.does('PATCH', '/me', { phone })],
+    [
+      'the source sends',
+      '/client/phone',
+      (phone) => stage.source('POST', '/referrals', referralFor(team.teamId, phone)),
+    ],
+  ];
+
+  test.each(doors)('TX-17 %s only a phone that a person can have', async (_, path, send) => {
+    await expectNothingWritten(async () => {
+      for (const [phone, code] of refused) {
+        const answer = await send(phone);
+        expectProblem(answer, 400, 'invalid-request');
+        expect(answer.body).toMatchObject({ errors: [{ path, code, detail: expect.any(String) }] });
+      }
+    });
+  });
+
+  test('TX-17 a line of an import is refused with the same sentence', async () => {
+    const { teamId, lead } = team;
+    const line = {
+      teamId,
+      agentId: lead.agentId,
+      consentedAt: '2026-01-01T12:00:00Z',
+      source: 'web',
+      words: 'Yes.',
+    };
+    await expectNothingWritten(async () => {
+      const lines = refused.map(([phone]) => ({ ...line, phone }));
+      const { body } = await stage.admin('POST', '/text-alerts/imports', { lines });
+      expect(body).toMatchObject({
+        imported: 0,
+        rejected: refused.map(() => ({ faults: [{ path: 'phone' }] })),
+      });
+    });
+  });
+
+  test('TX-17 a client in a territory of the United States is offered like any other', async () => {
+    await aReferral(stage, referralFor(team.teamId, '+17875550123'));
+  });
+});
+
 describe('ids', () => {
   const odd = ['nobody', 'ref_x', '%', '../../etc', 'a'.repeat(99), 'REF#x', '💥', ' '];
 

@@ -6,7 +6,7 @@ import { handle } from '../../platform/handle.ts';
 import { derivedId, fingerprint, newId } from '../../platform/ids.ts';
 import { inCountries } from '../../platform/in-countries.ts';
 import { orProblem } from '../../platform/outcome.ts';
-import { countryCode } from '../../platform/phone-number.ts';
+import { phoneVariables } from '../../platform/phone-variables.ts';
 import { openTable } from '../../platform/table.ts';
 import { routingStore } from '../../routing/routing-store.ts';
 import { createReferral } from '../api.ts';
@@ -17,7 +17,7 @@ import { textMarketsSchema } from '../text-markets.ts';
 
 const env = readEnv({
   TABLE_NAME: z.string(),
-  COUNTRIES: jsonVariable(z.array(countryCode).min(1)),
+  ...phoneVariables,
   TEXT_MARKETS: jsonVariable(textMarketsSchema),
   OFFER_MINUTES: jsonVariable(offerMinutesSchema),
 });
@@ -35,7 +35,7 @@ const deps = {
 };
 
 export const handler = handle(
-  inCountries(createReferral, env.COUNTRIES),
+  inCountries(createReferral, env.COUNTRIES, env.PHONE_RULES),
   async ({ caller, headers, body, now }) =>
     orProblem(await create(caller, { request: body, key: headers['idempotency-key'] }, now, deps)),
 );

@@ -1,10 +1,10 @@
 // POST /text-alerts/imports: agents' past consent is brought along, and each phone is asked to confirm.
 import * as z from 'zod';
 import { peopleStore } from '../../people/people-store.ts';
-import { jsonVariable, readEnv } from '../../platform/env.ts';
+import { readEnv } from '../../platform/env.ts';
 import { handle } from '../../platform/handle.ts';
 import { derivedId } from '../../platform/ids.ts';
-import { countryCode } from '../../platform/phone-number.ts';
+import { phoneVariables } from '../../platform/phone-variables.ts';
 import { openTable } from '../../platform/table.ts';
 import { importConsent } from '../api.ts';
 import { consentStore } from '../consent-store.ts';
@@ -14,12 +14,12 @@ import { jobsQueue } from '../jobs/jobs-queue-client.ts';
 
 const env = readEnv({
   TABLE_NAME: z.string(),
-  COUNTRIES: jsonVariable(z.array(countryCode).min(1)),
   JOBS_QUEUE_URL: z.string(),
+  ...phoneVariables,
 });
 const table = openTable(env.TABLE_NAME);
 const deps = {
-  line: importLine(env.COUNTRIES),
+  line: importLine(env.COUNTRIES, env.PHONE_RULES),
   readAgent: peopleStore(table).readAgent,
   consents: consentStore(table),
   queueNext: jobsQueue(env.JOBS_QUEUE_URL),

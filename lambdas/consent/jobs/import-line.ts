@@ -3,13 +3,13 @@ import type { CountryCode } from 'libphonenumber-js/min';
 import * as z from 'zod';
 import { agentIdSchema, teamIdSchema } from '../../people/team.ts';
 import { instantWithOffset } from '../../platform/instant.ts';
-import { phoneNumberOf } from '../../platform/phone-number.ts';
+import { type PhoneRules, personalPhone } from '../../platform/personal-phone.ts';
 
-export const importLine = (countries: readonly CountryCode[]) =>
+export const importLine = (countries: readonly CountryCode[], rules: PhoneRules) =>
   z.object({
     teamId: teamIdSchema,
     agentId: agentIdSchema,
-    phone: phoneNumberOf(countries),
+    phone: personalPhone(countries, rules),
     consentedAt: instantWithOffset,
     source: z.string().trim().min(1).max(200),
     words: z.string().trim().min(1).max(2000),

@@ -1,9 +1,9 @@
 // PATCH /me: the agent changes their own email or phone.
 import * as z from 'zod';
-import { jsonVariable, readEnv } from '../../platform/env.ts';
+import { readEnv } from '../../platform/env.ts';
 import { handle } from '../../platform/handle.ts';
 import { inCountries } from '../../platform/in-countries.ts';
-import { countryCode } from '../../platform/phone-number.ts';
+import { phoneVariables } from '../../platform/phone-variables.ts';
 import { notFound } from '../../platform/problem.ts';
 import { openTable } from '../../platform/table.ts';
 import { changeProfile } from '../api.ts';
@@ -13,15 +13,18 @@ import { profileOf } from '../profile.ts';
 const env = readEnv({
   TABLE_NAME: z.string(),
   BRAND: z.string(),
-  COUNTRIES: jsonVariable(z.array(countryCode).min(1)),
+  ...phoneVariables,
 });
 const store = peopleStore(openTable(env.TABLE_NAME));
 
-export const handler = handle(inCountries(changeProfile, env.COUNTRIES), async ({ caller, body }) => {
-  const [team, agent] = await Promise.all([
-    store.readTeam(caller.teamId),
-    store.changeContact(caller.teamId, caller.agentId, body),
-  ]);
-  if (agent === undefined) throw notFound();
-  return profileOf(team, agent, env.BRAND);
-});
+export const handler = handle(
+  inCountries(changeProfile, env.COUNTRIES, env.PHONE_RULES),
+  async ({ caller, body }) => {
+    const [team, agent] = await Promise.all([
+      store.readTeam(caller.teamId),
+      store.changeContact(caller.teamId, caller.agentId, body),
+    ]);
+    if (agent === undefined) throw notFound();
+    return profileOf(team, agent, env.BRAND);
+  },
+);
