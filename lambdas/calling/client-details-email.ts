@@ -62,13 +62,14 @@ export async function emailDetails(race: Race, claim: Claim, deps: EmailDetailsD
   if (emailsDetails === 'after-the-call') await releaseWhenOver({ referralId, agentId }, claim, deps);
 }
 
-/** CL-10: the client is another agent's now; what has not gone out yet never does. */
+/** CL-10, CL-13: the client is not theirs any more; what has not gone out yet never does. */
 export async function withholdDetails(
   referralId: string,
   from: string,
+  why: 'reassigned' | 'given-back',
   deps: WithholdDetailsDeps,
 ): Promise<void> {
-  await deps.outbox.refuse(emailId(referralId, from, deps), 'reassigned', deps.now());
+  await deps.outbox.refuse(emailId(referralId, from, deps), why, deps.now());
 }
 
 /** The call of `attempt` is over: when it is the one that won, its details wait no longer. */

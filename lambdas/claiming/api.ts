@@ -10,6 +10,7 @@ import {
   areaSchema,
   kindSchema,
   priceRangeSchema,
+  reasonInWords,
   referralParameters,
   sideSchema,
   sourceConsents,
@@ -155,6 +156,23 @@ export const reassignReferral = describeRoute({
     examples: [{ referralId: 'ref_5Jx2QmV8aK3nR7tW1zYb', status: 'claimed', agentId: 'agt_05' }],
   }),
   problems: ['not-found', 'not-claimed', 'unknown-agent'],
+});
+
+export const giveBackReferral = describeRoute({
+  method: 'POST',
+  path: '/referrals/{referralId}/give-back',
+  operationId: 'giveBackReferral',
+  section: 'Referrals',
+  summary: 'Give a claimed referral back to the source',
+  description:
+    'For its owner or the team’s lead. The source reads the reason; the client never does. The conversation ends.',
+  roles: ['agent'],
+  parameters: referralParameters,
+  body: z.object({ reason: reasonInWords }).meta({ id: 'GivingBack' }),
+  status: 200,
+  outcome: 'The referral is the source’s again.',
+  answer: referralState,
+  problems: ['not-found', 'not-claimed', 'referral-returned'],
 });
 
 export const readResponseTimes = describeRoute({

@@ -12,10 +12,28 @@ export const busEvents = {
   ReferralDeclined: z.object({ ...about, agentId: z.string() }),
   ReferralReturned: z.object({ ...about, reason: returnReason }),
   ReferralReassigned: z.object({ ...about, from: z.string(), to: z.string() }),
+  /** CL-13: beside the return itself, who had it and who gave it back. */
+  ReferralGivenBack: z.object({ ...about, agentId: z.string(), by: z.string() }),
 };
 export type BusEvent = {
   [Type in keyof typeof busEvents]: { type: Type; detail: z.infer<(typeof busEvents)[Type]> };
 }[keyof typeof busEvents];
+
+/** What a change is on the bus. */
+export function busEventsOf(...about: Parameters<typeof busEventOf>): BusEvent[] {
+  const givenBack = givenBackEvent(...about);
+  return [busEventOf(...about), ...(givenBack === undefined ? [] : [givenBack])];
+}
+
+function givenBackEvent(...[race, change, , eventIdOf]: Parameters<typeof busEventOf>): BusEvent | undefined {
+  if (change.kind !== 'returned' || race.status !== 'returned') return undefined;
+  const { referralId, teamId, claim, returned } = race;
+  if (claim === undefined || returned.by === undefined) return undefined;
+  const eventId = eventIdOf(referralId, returned.reason, returned.at);
+  const { agentId } = claim;
+  const detail = { eventId, referralId, teamId, at: returned.at, agentId, by: returned.by };
+  return { type: 'ReferralGivenBack', detail };
+}
 
 /** `eventIdOf` derives a stable id from the parts of an event. `at`: when the change was written. */
 export function busEventOf(
@@ -52,6 +70,9 @@ export function busEventOf(
       return { type: 'ReferralReassigned', detail: { ...detail(claim.actId), at: claim.at, from, to } };
     }
     case 'returned':
-      return { type: 'ReferralReturned', detail: { ...detail(), at: change.at, reason: change.reason } };
+      return {
+        type: 'ReferralReturned',
+        detail: { ...detail(change.at), at: change.at, reason: change.reason },
+      };
   }
 }

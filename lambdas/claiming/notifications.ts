@@ -8,6 +8,7 @@ export type Notification = {
     | 'referral-offered'
     | 'referral-claimed'
     | 'referral-returned'
+    | 'referral-given-back'
     | 'referral-assigned'
     | 'answered-in-vain'
     | 'client-replied';
@@ -61,6 +62,19 @@ export function declinedByLeadNotification(details: Details): Notification {
   const what = headline(details);
   const text = `Your team lead has declined the ${what} for the team. There is nothing left for you to do.`;
   return { kind: 'referral-returned', subject: `Closed: ${what}`, email: text, alert: text, push: text };
+}
+
+/** CL-13: `agent` gave it back to the source. */
+export function givenBackNotification(details: Details, agent: string): Notification {
+  const what = headline(details);
+  const text = `${agent} has given the ${what} back. Nobody on your team has this client any more.`;
+  return {
+    kind: 'referral-given-back',
+    subject: `Given back: ${what}`,
+    email: text,
+    alert: text,
+    push: text,
+  };
 }
 
 /** CL-10: it was handed to this agent. */

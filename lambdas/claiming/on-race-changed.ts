@@ -1,11 +1,12 @@
 // After a decision about a referral: the workflow is told, the bus hears, offers end, teammates are told.
 import type { KnownTeam } from '../people/known-team.ts';
-import { type BusEvent, busEventOf } from './bus-events.ts';
+import { type BusEvent, busEventsOf } from './bus-events.ts';
 import {
   type AgentNotification,
   assignedNotification,
   claimedNotification,
   declinedByLeadNotification,
+  givenBackNotification,
   type Notification,
 } from './notifications.ts';
 import { endedOffers, type OfferedReferral, type OfferOutcome } from './offers/offer.ts';
@@ -15,6 +16,7 @@ import {
   isLeftToLead,
   type Outcome,
   type Race,
+  type ReturnedRace,
   raceSchema,
   undecidedIn,
 } from './referral.ts';
@@ -26,6 +28,7 @@ export type OnRaceChangedDeps = {
     open(referral: OfferedReferral, agentIds: readonly string[], now: Date): Promise<void>;
     end(referralId: string, agentId: string, outcome: OfferOutcome, at: string): Promise<void>;
   };
+  numberLeases: { end(phone: string, referralId: string, at: string): Promise<void> };
   /** Records the outcome; answers the token of the task that waits for it, if one does. */
   outcomes: { record(referralId: string, outcome: Outcome): Promise<string | undefined> };
   startOfferReferral(referralId: string): Promise<void>;
@@ -37,7 +40,7 @@ export type OnRaceChangedDeps = {
   endCalls(race: Race): Promise<void>;
   writeClaimingText(race: Race, claim: Claim): Promise<void>;
   emailDetails(race: Race, claim: Claim): Promise<void>;
-  withholdDetails(referralId: string, from: string): Promise<void>;
+  withholdDetails(referralId: string, from: string, why: 'reassigned' | 'given-back'): Promise<void>;
   derivedId(prefix: 'evt', ...parts: string[]): string;
   /** A referral's page in the portal. */
   linkTo(referralId: string): string;
@@ -51,7 +54,7 @@ export async function onRaceChanged(before: unknown, after: unknown, deps: OnRac
     const at = deps.now().toISOString();
     await Promise.all([
       carryOut(race, change, deps),
-      deps.publish(busEventOf(race, change, at, (...parts) => deps.derivedId('evt', ...parts))),
+      ...busEventsOf(race, change, at, (...parts) => deps.derivedId('evt', ...parts)).map(deps.publish),
       ...endedOffers(race, change, at).map((end) =>
         deps.offers.end(race.referralId, end.agentId, end.outcome, end.at),
       ),
@@ -81,14 +84,16 @@ async function carryOut(race: Race, change: ReferralChange, deps: OnRaceChangedD
     case 'reassigned':
       await Promise.all([
         tellNewOwner(race, change.claim, deps),
-        deps.withholdDetails(referralId, change.from),
+        deps.withholdDetails(referralId, change.from, 'reassigned'),
       ]);
       return;
     case 'returned':
       await Promise.all([
         completeOffer(referralId, 'returned', deps),
         deps.endCalls(race),
+        endNumberLease(race, change.at, deps),
         ...(change.reason === 'declined-by-lead' ? [tellOfLeadsDecline(race, deps)] : []),
+        ...(race.status === 'returned' ? [afterGivenBack(race, deps)] : []),
       ]);
       return;
   }
@@ -122,6 +127,27 @@ async function tellOfLeadsDecline(race: Race, deps: OnRaceChangedDeps): Promise<
   const { team } = await deps.readTeam(race.teamId);
   const others = undecidedIn(race).filter((agentId) => agentId !== team.leadAgentId);
   await tellAll(race, others, declinedByLeadNotification, deps);
+}
+
+/** TX-12: nobody texts the client about it any more. */
+async function endNumberLease(race: Race, at: string, deps: OnRaceChangedDeps): Promise<void> {
+  const { client } = await deps.readDetails(race.referralId);
+  await deps.numberLeases.end(client.phone, race.referralId, at);
+}
+
+/** CL-13: whoever of owner and lead did not do it is told; the former owner gets no details any more. */
+async function afterGivenBack(race: ReturnedRace, deps: OnRaceChangedDeps): Promise<void> {
+  const { referralId, teamId, claim, returned } = race;
+  if (claim === undefined) return;
+  const { team, nameOf } = await deps.readTeam(teamId);
+  const { by = claim.agentId, at } = returned;
+  const others = new Set([claim.agentId, team.leadAgentId].filter((agentId) => agentId !== by));
+  const details = await deps.readDetails(referralId);
+  const notification = givenBackNotification(details, nameOf(by));
+  await Promise.all([
+    deps.withholdDetails(referralId, claim.agentId, 'given-back'),
+    ...[...others].map((agentId) => deps.notifyAgent({ agentId, details, notification, occasion: at })),
+  ]);
 }
 
 /** CL-10. */

@@ -76,6 +76,31 @@ export function raceStore(table: Table) {
       });
     },
 
+    /**
+     * CL-13: gives a claimed referral of the team back; for an agent without `leads`, only one that they have. The claim
+     * stays, as who had it last.
+     */
+    giveBack(
+      referralId: string,
+      { teamId, agentId, leads }: { teamId: string; agentId: string; leads: boolean },
+      note: string,
+      at: Date,
+    ): Promise<Decision> {
+      return decide({
+        key: keys.race(referralId),
+        update: 'SET #status = :returned, returned = :how',
+        condition: `#status = :claimed AND teamId = :team${leads ? '' : ' AND claim.agentId = :agent'}`,
+        names: status,
+        values: {
+          ':claimed': 'claimed',
+          ':returned': 'returned',
+          ':how': { reason: 'given-back', note, by: agentId, at: at.toISOString() },
+          ':team': teamId,
+          ...(!leads && { ':agent': agentId }),
+        },
+      });
+    },
+
     /** TX-7: whether the client's texts are stopped, by the consent of `revision`; an earlier one changes nothing. */
     async noteConsent(referralId: string, clientOptedOut: boolean, revision: number): Promise<void> {
       await table.update({

@@ -1,5 +1,5 @@
 // What happened to a referral between two images of its race: read from the stream, the same for a repeated record.
-import type { Claim, Race } from './referral.ts';
+import type { Claim, Race, ReturnReason } from './referral.ts';
 
 export type ReferralChange =
   | { kind: 'opened' }
@@ -8,7 +8,7 @@ export type ReferralChange =
   | { kind: 'declined'; agentId: string }
   | { kind: 'claimed'; claim: Claim }
   | { kind: 'reassigned'; claim: Claim; from: string }
-  | { kind: 'returned'; reason: 'expired' | 'declined-by-lead'; at: string };
+  | { kind: 'returned'; reason: ReturnReason; at: string };
 
 /**
  * All changes that lead from `before` to `after`, in the order in which they are to be told; without `before`, all that
@@ -27,7 +27,8 @@ export function changesBetween(before: Race | undefined, after: Race): ReferralC
 
 function endingOf(before: Race | undefined, after: Race): ReferralChange[] {
   if (after.status === 'returned' && before?.status !== 'returned') {
-    return [{ kind: 'returned', ...after.returned }];
+    const { reason, at } = after.returned;
+    return [{ kind: 'returned', reason, at }];
   }
   if (after.status !== 'claimed') return [];
   const { claim } = after;

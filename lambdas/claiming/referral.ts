@@ -62,9 +62,27 @@ export const claimSchema = z.object({
 });
 export type Claim = z.infer<typeof claimSchema>;
 
-export const returnReason = z.enum(['expired', 'declined-by-lead']).meta({ id: 'ReturnReason' });
+export const returnReason = z
+  .enum(['expired', 'declined-by-lead', 'given-back'])
+  .meta({ id: 'ReturnReason' });
+export type ReturnReason = z.infer<typeof returnReason>;
+
+/** Longest words on why a referral went back. */
+const maxReasonLength = 500;
+/** CL-13: why it went back, in somebody's words, for the source and the lead. */
+export const reasonInWords = z
+  .string()
+  .trim()
+  .min(1)
+  .max(maxReasonLength)
+  .meta({ examples: ['The client is moving to another state.'] });
+
 export const returnedSchema = z
-  .object({ reason: returnReason, at: instant })
+  .object({
+    reason: returnReason,
+    at: instant,
+    note: reasonInWords.optional().meta({ description: 'Why, in their words. For the source and the lead.' }),
+  })
   .meta({ id: 'Return', description: 'Why and when the referral went back to the source.' });
 
 const entrants = {
@@ -87,9 +105,17 @@ const entrants = {
 export const raceSchema = z.discriminatedUnion('status', [
   z.object({ ...entrants, status: z.literal('offered') }),
   z.object({ ...entrants, status: z.literal('claimed'), claim: claimSchema }),
-  z.object({ ...entrants, status: z.literal('returned'), returned: returnedSchema }),
+  z.object({
+    ...entrants,
+    status: z.literal('returned'),
+    /** `by`: the agent who gave it back (CL-13). */
+    returned: returnedSchema.extend({ by: z.string().optional() }),
+    /** Of one that was given back: who had it last. */
+    claim: claimSchema.optional(),
+  }),
 ]);
 export type Race = z.infer<typeof raceSchema>;
+export type ReturnedRace = Extract<Race, { status: 'returned' }>;
 export type OpenRace = Extract<Race, { status: 'offered' }>;
 export type ReferralStatus = Race['status'];
 

@@ -1,4 +1,5 @@
 // What the gate has to know of a text to a client: the conversation that it is part of, read from the table.
+import { raceStore } from '../claiming/race-store.ts';
 import type { Table } from '../platform/table.ts';
 import { conversationStore } from '../texting/conversation-store.ts';
 import { footerStore } from '../texting/footer-store.ts';
@@ -9,16 +10,23 @@ import { pairOf, type TextContent } from './outbox-message.ts';
 
 /** `instructions`: the wording of the opt-out instructions. Answers nothing for what is no text to a client. */
 export function conversationFactsStore(table: Table, instructions: string) {
+  const races = raceStore(table);
   const footers = footerStore(table);
   const conversations = conversationStore(table);
   return async (text: TextContent, now: Date): Promise<ConversationFacts | undefined> => {
     const { purpose } = text;
     const pair = pairOf(text);
     if (purpose.kind !== 'message' || pair === undefined) return undefined;
-    const [footer, earlier] = await Promise.all([
+    const [race, footer, earlier] = await Promise.all([
+      races.read(purpose.referralId),
       footers.read(pair),
       conversations.lastSentBefore(purpose.referralId, placeOf(purpose)),
     ]);
-    return { footer, instructions, isOutOfOrder: isOutOfOrder(earlier, now) };
+    return {
+      footer,
+      instructions,
+      isOutOfOrder: isOutOfOrder(earlier, now),
+      isOver: race?.status === 'returned',
+    };
   };
 }

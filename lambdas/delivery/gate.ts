@@ -13,6 +13,7 @@ export type RefusalReason =
   | 'consent-missing'
   | 'consent-pending'
   | 'opted-out'
+  | 'given-back'
   | 'no-number-free';
 
 export type Verdict =
@@ -31,6 +32,8 @@ export type ConversationFacts = {
   footer: FooterState | undefined;
   instructions: string;
   isOutOfOrder: boolean;
+  /** The referral went back: nobody texts its client any more (CL-13). */
+  isOver: boolean;
 };
 
 /**
@@ -72,6 +75,7 @@ function verdictByProgram(
   }: Pick<Parameters<typeof verdictOn>[1], 'notice' | 'quietHours' | 'conversation' | 'now'>,
 ): Verdict {
   const { numbers, keepsQuietHours, optOutInstructions } = programs[text.program];
+  if (conversation?.isOver) return refuse('given-back');
   if (numbers === 'pool' && text.from === undefined) return refuse('no-number-free');
   const until = keepsQuietHours && quietHours !== null ? awakeFrom(now, quietHours, text.zones) : now;
   if (until > now) return { verdict: 'hold', reason: 'quiet-hours', until };

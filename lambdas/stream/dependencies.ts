@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { callMeInput, executionNameOf as callMeNameOf } from '../calling/call-me.ts';
 import { attemptIdOf, callStore } from '../calling/call-store.ts';
 import { publishOn } from '../claiming/bus-client.ts';
+import { numberLeaseStore } from '../claiming/numbers/number-lease-store.ts';
 import { offerStore } from '../claiming/offers/offer-store.ts';
 import { outcomeStore } from '../claiming/outcome-store.ts';
 import { raceStore } from '../claiming/race-store.ts';
@@ -23,7 +24,6 @@ import { completeTask, failTask, startWorkflow } from '../platform/workflow-clie
 import { clientConsentStore } from '../texting/client-consent-store.ts';
 import { conversationStore } from '../texting/conversation-store.ts';
 import { footerStore } from '../texting/footer-store.ts';
-import { numberLeaseStore } from '../texting/number-lease-store.ts';
 import { batchCache } from './batch-cache.ts';
 import type { Dependencies } from './dispatch.ts';
 import { handIn } from './hand-in.ts';

@@ -64,6 +64,12 @@ export class Claiming extends Construct {
     }).mayUseTable({ 'TEAM#*': ['Query'], 'REF#*': ['BatchGetItem', 'UpdateItem'] });
     api.route(claimingApi.reassignReferral, reassignReferral);
 
+    const giveBackReferral = new ServiceFunction(this, shared, {
+      name: 'claiming/give-back-referral',
+      impact: 'Agents can’t give back clients whom they can’t serve, and these wait.',
+    }).mayUseTable({ 'TEAM#*': ['GetItem'], 'REF#*': ['UpdateItem'] });
+    api.route(claimingApi.giveBackReferral, giveBackReferral);
+
     const readResponseTimes = new ServiceFunction(this, shared, {
       name: 'claiming/read-response-times',
       impact: 'Team leads and the source can’t see how fast agents answer.',

@@ -66,7 +66,7 @@ export class Delivery extends Construct {
         'OUTBOX#*': ['GetItem', 'UpdateItem'],
         'CONSENT#*': ['GetItem', 'ConditionCheckItem'],
         'CLIENT#*': ['GetItem', 'UpdateItem', 'ConditionCheckItem'],
-        'REF#*': ['Query'],
+        'REF#*': ['Query', 'GetItem'],
       })
       .may(
         ['sms-voice:SendTextMessage'],

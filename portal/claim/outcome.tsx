@@ -28,6 +28,9 @@ export function Outcome({ standing }: { standing: Standing }) {
     <section className={isMine ? 'outcome is-won' : 'outcome'}>
       <h2>{outcomeTitle(standing, language)}</h2>
       {more !== undefined && <p>{more}</p>}
+      {standing.kind === 'given-back' && standing.note !== undefined && (
+        <p>{words.claim.returnedBecause(standing.note)}</p>
+      )}
       {!isMine && (
         <p>
           <Link href="/?list=open">{words.claim.nextOnes}</Link>

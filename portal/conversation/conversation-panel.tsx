@@ -8,6 +8,7 @@ import { useLanguage } from '../messages/language.tsx';
 import { refreshReferral } from '../referral/referral-queries.ts';
 import { Composer } from './composer.tsx';
 import { refreshMessages, useMessages, useReadMark } from './conversation-queries.ts';
+import { GiveBack } from './give-back.tsx';
 import { MessageBubble } from './message-bubble.tsx';
 import { Reassign } from './reassign.tsx';
 import { StopTexting } from './stop-texting.tsx';
@@ -54,6 +55,7 @@ export function ConversationPanel({ referral, isOwner }: { referral: Referral; i
       )}
       <div className="acts">
         <Reassign referral={referral} />
+        <GiveBack referral={referral} />
         {isTextable && <StopTexting referralId={referral.referralId} />}
       </div>
     </section>

@@ -11,7 +11,9 @@ export type Standing =
   | { kind: 'mine'; by: ClaimedBy; at: string }
   | { kind: 'theirs'; by: ClaimedBy; at: string; name: string }
   | { kind: 'expired' }
-  | { kind: 'declined-by-lead' };
+  | { kind: 'declined-by-lead' }
+  /** `note`: why, for the lead. */
+  | { kind: 'given-back'; note?: string };
 
 type ClaimedBy = NonNullable<Referral['claim']>['by'];
 
@@ -23,7 +25,10 @@ export function standingOf(referral: Known, agentId: string, now: number): Stand
     const { by, at, name } = claim;
     return claim.agentId === agentId ? { kind: 'mine', by, at } : { kind: 'theirs', by, at, name };
   }
-  if (returned !== undefined) return { kind: returned.reason };
+  if (returned !== undefined) {
+    const { reason, note } = returned;
+    return reason === 'given-back' && note !== undefined ? { kind: reason, note } : { kind: reason };
+  }
   if (referral.declinedByMe === true) return { kind: 'declined' };
   if (Date.parse(referral.offerUntil) <= now) return { kind: 'over' };
   return { kind: referral.offeredToMe === false ? 'watched' : 'open' };

@@ -81,6 +81,7 @@ export const french: Words = {
       declined: 'Vous avez décliné',
       expired: 'Expiré',
       'declined-by-lead': 'Fermé par le chef d’équipe',
+      'given-back': 'Rendu au réseau',
     },
     optedOut: 'Ne veut plus de textos',
   },
@@ -149,12 +150,15 @@ export const french: Words = {
       expiredMore: 'Le client est retourné au réseau.',
       'declined-by-lead': 'Fermé par le chef d’équipe',
       'declined-by-leadMore': 'Le chef d’équipe a décliné pour tous; le client est retourné au réseau.',
+      'given-back': 'Rendu au réseau',
+      'given-backMore': 'Votre équipe avait ce client et l’a rendu au réseau.',
       watched: 'Offert aux membres',
       watchedMore:
         'Personne n’a encore pris ce client. Il ne vous est pas offert; vous pouvez le fermer pour l’équipe.',
       over: 'Temps écoulé',
       overMore: 'Le temps pour prendre ce client est passé.',
     },
+    returnedBecause: (note) => `Raison donnée : ${note}`,
     nextOnes: 'Voir ce qui est à prendre',
   },
 
@@ -209,6 +213,13 @@ export const french: Words = {
     reassignTo: 'Collègue',
     reassignConfirm: 'Confier',
     reassigned: (name) => `Confié à ${name}.`,
+    giveBack: 'Rendre au réseau',
+    giveBackTitle: 'Rendre ce client au réseau?',
+    giveBackMore:
+      'La conversation se termine et plus personne de l’équipe n’a ce client. Les textos en attente ne partent pas. C’est définitif.',
+    giveBackReason: 'Pourquoi? Le réseau le lit; le client, non.',
+    giveBackConfirm: 'Rendre',
+    givenBack: 'Client rendu au réseau.',
     lead: 'chef d’équipe',
   },
 

@@ -82,6 +82,7 @@ export const english = {
       declined: 'You declined',
       expired: 'Expired',
       'declined-by-lead': 'Closed by the lead',
+      'given-back': 'Given back',
     },
     optedOut: 'Opted out',
   },
@@ -149,12 +150,15 @@ export const english = {
       expiredMore: 'The client went back to the network.',
       'declined-by-lead': 'Closed by the lead',
       'declined-by-leadMore': 'The lead declined for the team. The client went back to the network.',
+      'given-back': 'Given back',
+      'given-backMore': 'Your team had this client and gave them back to the network.',
       watched: 'Open to members',
       watchedMore:
         'Nobody has claimed this client yet. It was not offered to you, but you can close it for the team.',
       over: 'Time is up',
       overMore: 'The time to claim this client has run out.',
     },
+    returnedBecause: (note: string) => `Reason given: ${note}`,
     nextOnes: 'See open referrals',
   },
 
@@ -210,6 +214,13 @@ export const english = {
     reassignConfirm: 'Hand over',
     reassigned: (name: string) => `Handed over to ${name}.`,
     lead: 'lead',
+    giveBack: 'Give back',
+    giveBackTitle: 'Give this client back to the network?',
+    giveBackMore:
+      'The conversation ends, and nobody on the team has this client any more. Texts that are still waiting are not sent. You cannot undo this.',
+    giveBackReason: 'Why? The network reads this; the client does not.',
+    giveBackConfirm: 'Give back',
+    givenBack: 'Given back to the network.',
   },
 
   routing: {

@@ -104,6 +104,44 @@ describe('reactions to a race', () => {
     expect(notifications()).toEqual([]);
   });
 
+  test.each([
+    ['ada', 'lena'],
+    ['lena', 'ada'],
+  ])(
+    'CL-13 given back by %s: the source and %s are told, and the offers stay ended as they were',
+    async (by, other) => {
+      const race = await created();
+      const { referralId, teamId } = race;
+      await dispatched(keys.race(referralId), () => races.claim(anAttempt(race, { by: 'pin' })));
+      told.created.clear();
+      told.published.length = 0;
+      await dispatched(keys.race(referralId), () =>
+        races.giveBack(referralId, { teamId, agentId: by, leads: by === 'lena' }, 'Moves to Ohio', NOW),
+      );
+      expect(eventTypes().toSorted()).toEqual(['ReferralGivenBack', 'ReferralReturned']);
+      expect(told.published.map(({ detail }) => detail)).toContainEqual(
+        expect.objectContaining({ agentId: 'ada', by }),
+      );
+      expect(JSON.stringify(told.published)).not.toContain('Ohio');
+      expect(notifications()).toEqual([`referral-given-back ${other} email`]);
+      expect(JSON.stringify(outboxMessages())).not.toContain('Ohio');
+      expect(await offerOf(race, 'ada')).toMatchObject({ outcome: 'claimed' });
+      expect(await offerOf(race, 'ben')).toMatchObject({ outcome: 'missed' });
+    },
+  );
+
+  test('CL-13 TX-12 what went back leaves its number with the client to others; offered again by then, it keeps it', async () => {
+    const [back, again] = [await created(), await created()];
+    const phone = someDetails(back).client.phone;
+    const leaseOf = (race: { referralId: string }) =>
+      stores.numberLeases.take(phone, race.referralId, stores.introductionNumbers, NOW);
+    const [number = '', kept = ''] = [await leaseOf(back), await leaseOf(again)];
+    await dispatched(keys.race(back.referralId), () => races.returnToSource(back.referralId, 'expired', NOW));
+    expect(await stores.numberLeases.find(phone, number, NOW.toISOString())).toBeUndefined();
+    await stores.numberLeases.end(phone, again.referralId, NOW.toISOString());
+    expect(await stores.numberLeases.find(phone, kept, NOW.toISOString())).toBe(again.referralId);
+  });
+
   test('CL-10 a hand-over tells the new owner alone, with the link; each hand-over anew', async () => {
     const race = await created();
     await races.claim(anAttempt(race));

@@ -48,7 +48,7 @@ describe('the gate', () => {
     }
   });
 
-  const conversation = { footer: undefined, instructions: '[Reply end]', isOutOfOrder: false };
+  const conversation = { footer: undefined, instructions: '[Reply end]', isOutOfOrder: false, isOver: false };
 
   test('TX-5 a text to a client ends with the instructions when they are due, and the verdict says why', () => {
     expect(decide({}, { conversation })).toEqual({
@@ -67,6 +67,14 @@ describe('the gate', () => {
   test('TX-12 a text to a client that has no number to come from is refused', () => {
     const refused = { verdict: 'refuse', reason: 'no-number-free' };
     expect(verdictOn({ ...aText(), from: undefined }, { ...someFacts, conversation })).toEqual(refused);
+  });
+
+  test('CL-13 a text to a client who was given back is refused, whatever hour it is', () => {
+    const over = { ...conversation, isOver: true };
+    for (const hours of [null, quietHours]) {
+      const verdict = decide({}, { conversation: over, quietHours: hours });
+      expect(verdict).toEqual({ verdict: 'refuse', reason: 'given-back' });
+    }
   });
 
   test('a text waits for the one before it, unless it may not go out at all', () => {

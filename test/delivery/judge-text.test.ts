@@ -20,7 +20,12 @@ function judging(
         return undefined;
       },
     },
-    conversationFacts: async () => ({ footer: undefined, instructions: '[reply end]', isOutOfOrder: false }),
+    conversationFacts: async () => ({
+      footer: undefined,
+      instructions: '[reply end]',
+      isOutOfOrder: false,
+      isOver: false,
+    }),
     isServed: () => true,
     quietHours: null,
     ...more,

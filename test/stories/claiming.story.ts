@@ -243,6 +243,54 @@ describe('afterwards', () => {
     );
   });
 
+  test('CL-13 the owner gives a client back: the source reads why, what waits is not sent, and the conversation is over', async () => {
+    const request = referralFor(team.teamId);
+    const referralId = await aReferral(stage, request);
+    const [owner, other] = team.agents.slice(2);
+    if (owner === undefined || other === undefined) throw new Error('Too small');
+    await owner.does('POST', `/referrals/${referralId}/messages`, text);
+    await stage.advance(10_000);
+    const number = (await stage.textsOf(request.client.phone)).at(-1)?.from ?? '';
+    // Not handed to the carrier yet: it takes one a second to a phone.
+    await owner.does('POST', `/referrals/${referralId}/messages`, { body: 'One more' });
+    const path = `/referrals/${referralId}/give-back`;
+    const reason = { reason: 'Client is moving to Ohio.' };
+    expect((await other.does('POST', path, reason)).status).toBe(404);
+    expect((await owner.does('POST', path, {})).status).toBe(400);
+    for (const agent of [owner, team.lead]) {
+      expect(await agent.does('POST', path, reason)).toMatchObject({
+        status: 200,
+        body: { status: 'returned' },
+      });
+    }
+    await stage.advance(10_000);
+    const returned = { reason: 'given-back', note: reason.reason };
+    expect((await stage.source('GET', `/referrals/${referralId}`)).body).toMatchObject({ returned });
+    expect((await team.lead.does('GET', `/referrals/${referralId}`)).body).toMatchObject({ returned });
+    const { body } = await owner.does('GET', `/referrals/${referralId}`);
+    expect(body).toMatchObject({ status: 'returned' });
+    expect(body).not.toHaveProperty('returned.note');
+    expect(body).not.toHaveProperty('client');
+    expect((await owner.does('GET', `/referrals/${referralId}/messages`)).status).toBe(404);
+    expect(await owner.does('POST', `/referrals/${referralId}/messages`, text)).toMatchObject({
+      body: { code: 'referral-returned' },
+    });
+    const texts = await stage.textsOf(request.client.phone);
+    expect(texts.map((each) => each.body)).not.toContainEqual(expect.stringContaining('One more'));
+    expect(JSON.stringify(texts)).not.toContain('Ohio');
+    expect((await stage.emailsTo(team.lead.email)).at(-1)?.subject).toBe(
+      'Given back: buyer referral in Springfield, IL',
+    );
+    // Its number is free: what the client texts to it now belongs to no conversation.
+    await stage.call('POST', `/_local/phones/${request.client.phone}/texts`, { to: number, body: 'Hello?' });
+    await stage.settle();
+    const stray = await stage.admin(
+      'GET',
+      `/numbers/${encodeURIComponent(request.client.phone)}/unmatched-texts`,
+    );
+    expect(stray.body).toMatchObject({ texts: [{ body: 'Hello?' }] });
+  });
+
   test('RT-9 each agent is measured from their own notification', async () => {
     const small = await aTeam(stage, 2);
     const winner = agentOf(small, 1);

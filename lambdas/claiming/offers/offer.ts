@@ -40,6 +40,8 @@ export function endedOffers(
         at: change.claim.at,
       }));
     case 'returned': {
+      // CL-13: the claim has ended them.
+      if (change.reason === 'given-back') return [];
       const outcome = change.reason === 'expired' ? 'missed' : 'withdrawn';
       return silent.map((agentId) => ({ agentId, outcome, at: change.at }));
     }

@@ -7,6 +7,7 @@ import {
   type Race,
   type Referral,
   type ReferralStatus,
+  type ReturnedRace,
 } from '../referral.ts';
 
 /** Who reads. Whether an agent leads the referral's team is looked up, never claimed. */
@@ -44,12 +45,19 @@ export function referralAsSeenBy(reader: Reader, referral: Referral, nameOf: (ag
         at: race.claim.at,
       },
     }),
-    ...(race.status === 'returned' && { returned: race.returned }),
+    ...(race.status === 'returned' && { returned: returnAsSeenBy(reader, race) }),
     ...(reader.kind === 'agent' && {
       offeredToMe: race.offered.includes(reader.agentId),
       declinedByMe: race.declined.has(reader.agentId),
     }),
   };
+}
+
+/** Its note may name the client: it is for the source and the lead (CL-9, CL-13). */
+function returnAsSeenBy(reader: Reader, { returned }: ReturnedRace) {
+  const { reason, at, note } = returned;
+  const isForReader = reader.kind === 'source' || reader.isLead;
+  return { reason, at, ...(isForReader && { note }) };
 }
 
 /** Those of `referrals` that `reader` may see, as they see them. */

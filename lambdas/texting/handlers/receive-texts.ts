@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { inboundTextIn } from '../../carriers/end-user-messaging/inbound-text.ts';
 import { notificationIn } from '../../carriers/sns-notification.ts';
+import { numberLeaseStore } from '../../claiming/numbers/number-lease-store.ts';
 import { answerStore } from '../../consent/answer-store.ts';
 import { consentStore } from '../../consent/consent-store.ts';
 import { programNumbersSchema, programOf } from '../../consent/program.ts';
@@ -12,7 +13,6 @@ import { countryCode, countryOf } from '../../platform/phone-number.ts';
 import { handleBatch } from '../../platform/queue-batch.ts';
 import { openTable } from '../../platform/table.ts';
 import { conversationStore } from '../conversation-store.ts';
-import { numberLeaseStore } from '../number-lease-store.ts';
 import { receiveText } from '../receive-text.ts';
 import { unmatchedStore } from '../unmatched-store.ts';
 

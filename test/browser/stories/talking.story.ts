@@ -79,6 +79,12 @@ export function talking(portal: () => PortalInBrowser): void {
       const ofNext = await open(next?.agentId);
       await ofNext.getByRole('link', { name: /Client Example/ }).click();
       await ofNext.getByText('Hello from the owner').waitFor();
+      // CL-13: whoever gives a client back says why; the lead reads it, too.
+      await ofNext.getByRole('button', { name: 'Give back' }).click();
+      await ofNext.getByLabel('Why?').fill('Client is moving to Ohio');
+      await ofNext.getByRole('dialog').getByRole('button', { name: 'Give back' }).click();
+      await ofNext.getByRole('heading', { name: 'Given back' }).waitFor();
+      await ofLead.getByText('Reason given: Client is moving to Ohio').waitFor();
     },
   );
 }

@@ -1,9 +1,10 @@
 // The stores of texting on a table, as reactions reach them.
+
+import { numberLeaseStore } from '../../../lambdas/claiming/numbers/number-lease-store.ts';
 import type { Table } from '../../../lambdas/platform/table.ts';
 import { clientConsentStore } from '../../../lambdas/texting/client-consent-store.ts';
 import { conversationStore } from '../../../lambdas/texting/conversation-store.ts';
 import { footerStore } from '../../../lambdas/texting/footer-store.ts';
-import { numberLeaseStore } from '../../../lambdas/texting/number-lease-store.ts';
 import { unmatchedStore } from '../../../lambdas/texting/unmatched-store.ts';
 import { programNumbers } from '../../support/numbers.ts';
 

@@ -1,6 +1,6 @@
 // Number leases: on which of our numbers a client and a conversation text, so that a reply finds its conversation (TX-12).
 import * as z from 'zod';
-import { instant } from '../platform/instant.ts';
+import { instant } from '../../platform/instant.ts';
 
 export const numberLeaseSchema = z.object({
   /** Our number, E.164. */
@@ -9,10 +9,12 @@ export const numberLeaseSchema = z.object({
   referralId: z.string(),
   /** About when it was last texted on, either way. */
   usedAt: instant,
+  /** When its conversation ended: any other may have the number since. */
+  endedAt: instant.optional(),
 });
 export type NumberLease = z.infer<typeof numberLeaseSchema>;
 
-/** What a conversation texts on. `over`: the conversation that has rested so long that its number may go to another. */
+/** What a conversation texts on. `over`: the lease that ends with it: its conversation is over, or has rested for long. */
 export type Choice =
   | { kind: 'kept'; lease: NumberLease }
   | { kind: 'new'; number: string; over?: NumberLease }
@@ -33,16 +35,24 @@ export function chooseLease(
   pool: readonly string[],
   now: Date,
 ): Choice {
-  const usable = leases.filter(({ number }) => pool.includes(number));
-  const own = usable.find((lease) => lease.referralId === referralId);
+  const held = leases.filter(({ number, endedAt }) => pool.includes(number) && endedAt === undefined);
+  const own = held.find((lease) => lease.referralId === referralId);
   if (own !== undefined) return { kind: 'kept', lease: own };
-  const free = pool.filter((number) => usable.every((lease) => lease.number !== number));
+  const free = pool.filter((number) => held.every((lease) => lease.number !== number));
   const number = free[placeOf(referralId) % free.length];
-  if (number !== undefined) return { kind: 'new', number };
-  const [rested] = usable
+  if (number !== undefined) {
+    const over = leases.find((lease) => lease.number === number);
+    return { kind: 'new', number, ...(over && { over }) };
+  }
+  const [rested] = held
     .filter(({ usedAt }) => Date.parse(usedAt) + restMs <= now.getTime())
     .toSorted((one, other) => (one.usedAt < other.usedAt ? -1 : 1));
   return rested === undefined ? { kind: 'none' } : { kind: 'new', number: rested.number, over: rested };
+}
+
+/** True while what the client texts to the number at `at` belongs to the lease's conversation. */
+export function isHeldAt({ endedAt }: NumberLease, at: string): boolean {
+  return endedAt === undefined || at < endedAt;
 }
 
 /** True when the lease's use has to be recorded again. */

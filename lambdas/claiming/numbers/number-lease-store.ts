@@ -1,8 +1,8 @@
 // Number leases in the table: one item for a client's phone and one of our numbers, so that one conversation has it at a time.
-import { keys, prefixes } from '../platform/keys.ts';
-import type { Table } from '../platform/table.ts';
-import { isNew } from '../platform/table-requests.ts';
-import { chooseLease, isUseStale, type NumberLease, numberLeaseSchema } from './number-lease.ts';
+import { keys, prefixes } from '../../platform/keys.ts';
+import type { Table } from '../../platform/table.ts';
+import { isNew } from '../../platform/table-requests.ts';
+import { chooseLease, isHeldAt, isUseStale, type NumberLease, numberLeaseSchema } from './number-lease.ts';
 
 /** Other conversations with the same client may take numbers at the same moment. */
 const takeTries = 10;
@@ -18,7 +18,7 @@ export function numberLeaseStore(table: Table) {
     const { applied } = await table.update({
       key: keys.numberLease(phone, lease.number),
       update: 'SET usedAt = :at',
-      condition: 'referralId = :referral',
+      condition: 'referralId = :referral AND attribute_not_exists(endedAt)',
       values: { ':at': at, ':referral': lease.referralId },
     });
     return applied;
@@ -56,8 +56,34 @@ export function numberLeaseStore(table: Table) {
       const item = await table.get(keys.numberLease(phone, number));
       if (item === undefined) return undefined;
       const lease = numberLeaseSchema.parse(item);
+      if (!isHeldAt(lease, at)) return undefined;
       if (isUseStale(lease, at)) await touch(phone, lease, at);
       return lease.referralId;
+    },
+
+    /** The referral went back: its number with `phone` is free, unless it has been offered again by now. */
+    async end(phone: string, referralId: string, at: string): Promise<void> {
+      const leases = await list(phone);
+      const own = leases.find((lease) => lease.referralId === referralId && lease.endedAt === undefined);
+      if (own === undefined) return;
+      await table.transact([
+        {
+          update: {
+            key: keys.numberLease(phone, own.number),
+            update: 'SET endedAt = :at',
+            condition: 'referralId = :referral AND attribute_not_exists(endedAt)',
+            values: { ':at': at, ':referral': referralId },
+          },
+        },
+        {
+          check: {
+            key: keys.race(referralId),
+            condition: '#status = :returned',
+            names: { '#status': 'status' },
+            values: { ':returned': 'returned' },
+          },
+        },
+      ]);
     },
   };
 }

@@ -1,9 +1,14 @@
 // Which number a conversation texts from.
 import { describe, expect, test } from '@jest/globals';
+import {
+  chooseLease,
+  isHeldAt,
+  isUseStale,
+  type NumberLease,
+} from '../../lambdas/claiming/numbers/number-lease.ts';
 import { newId } from '../../lambdas/platform/ids.ts';
-import { chooseLease, isUseStale, type NumberLease } from '../../lambdas/texting/number-lease.ts';
 import { NOW } from '../delivery/support/outbox-messages.ts';
-import { introductionNumbers as pool } from './support/stores.ts';
+import { introductionNumbers as pool } from '../texting/support/stores.ts';
 
 const daysAgo = (days: number) => new Date(NOW.getTime() - days * 86_400_000).toISOString();
 const lease = (place: number, referralId: string, restedDays = 0): NumberLease => ({
@@ -35,6 +40,18 @@ describe('number leases', () => {
       over: rested[1],
     });
     expect(chooseLease('ref_new', [], [], NOW)).toEqual({ kind: 'none' });
+  });
+
+  test('TX-12 a number whose conversation is over goes to any other at once; what came in before stays its', () => {
+    const ended = { ...lease(1, 'ref_1'), endedAt: daysAgo(1) };
+    const choice = chooseLease('ref_new', [lease(0, 'ref_x'), ended, lease(2, 'ref_y')], pool, NOW);
+    expect(choice).toEqual({ kind: 'new', number: pool[1], over: ended });
+    expect(chooseLease('ref_1', [ended], [pool[1] ?? ''], NOW)).toMatchObject({ kind: 'new', over: ended });
+    expect([daysAgo(2), daysAgo(1), daysAgo(0)].map((at) => isHeldAt(ended, at))).toEqual([
+      true,
+      false,
+      false,
+    ]);
   });
 
   test('a number that the configuration lost is left, and stands in nobody’s way', () => {

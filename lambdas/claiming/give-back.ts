@@ -1,0 +1,59 @@
+// CL-13: the owner or the lead gives a claimed referral back to the source, and says why.
+import { isLead, type Team } from '../people/team.ts';
+import type { NotFound, Refusal } from '../platform/outcome.ts';
+import type { Agent } from '../platform/principal.ts';
+import type { Race } from './referral.ts';
+
+export type GiveBackDeps = {
+  people: { readTeam(teamId: string): Promise<Team | undefined> };
+  races: {
+    /** Answers the race as it is then. */
+    giveBack(
+      referralId: string,
+      by: { teamId: string; agentId: string; leads: boolean },
+      note: string,
+      at: Date,
+    ): Promise<{ race: Race } | undefined>;
+  };
+};
+
+const refusals = {
+  'not-claimed': 'Only a claimed referral can be given back; decline an offer that you don’t want.',
+  'referral-returned': 'It went back before; there is nothing left to do.',
+} as const;
+
+/** Asked again, by whoever might have done it, it is done. */
+export async function giveBack(
+  { teamId, agentId }: Agent,
+  { referralId, reason }: { referralId: string; reason: string },
+  now: Date,
+  deps: GiveBackDeps,
+): Promise<{ referralId: string; status: 'returned' } | Refusal<keyof typeof refusals> | NotFound> {
+  const leads = isLead({ teamId, agentId }, await deps.people.readTeam(teamId));
+  const by = { teamId, agentId, leads };
+  const outcome = outcomeOf((await deps.races.giveBack(referralId, by, reason, now))?.race, by);
+  if (outcome === 'not-found') return { refused: 'not-found' };
+  if (outcome !== 'given-back') return { refused: outcome, detail: refusals[outcome] };
+  return { referralId, status: 'returned' };
+}
+
+/** How it ended, given the race after the write, or as the write found it. */
+function outcomeOf(
+  race: Race | undefined,
+  { teamId, agentId, leads }: { teamId: string; agentId: string; leads: boolean },
+): 'given-back' | keyof typeof refusals | 'not-found' {
+  if (race?.teamId !== teamId) return 'not-found';
+  const seesIt = leads || race.offered.includes(agentId);
+  switch (race.status) {
+    case 'offered':
+      return seesIt ? 'not-claimed' : 'not-found';
+    case 'claimed':
+      // Somebody else's: the write took what was theirs.
+      return 'not-found';
+    case 'returned': {
+      const wasTheirs = leads || race.claim?.agentId === agentId;
+      if (race.returned.reason === 'given-back' && wasTheirs) return 'given-back';
+      return seesIt ? 'referral-returned' : 'not-found';
+    }
+  }
+}

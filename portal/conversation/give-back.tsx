@@ -1,0 +1,80 @@
+// Gives a claimed client back to the network, with a reason that the network reads.
+import { useQueryClient } from '@tanstack/react-query';
+import { useId, useState } from 'react';
+import { useLocation } from 'wouter';
+import type { Referral } from '../api/answers.ts';
+import { answerOf } from '../api/api.ts';
+import { useAnnounce } from '../controls/announcer.tsx';
+import { ConfirmDialog } from '../controls/confirm-dialog.tsx';
+import { useAct } from '../controls/use-act.ts';
+import { useLanguage } from '../messages/language.tsx';
+import { refreshReferral } from '../referral/referral-queries.ts';
+import { usePortal, useProfile } from '../session/portal-context.tsx';
+
+/** The API's limit, in characters. */
+const maxLength = 500;
+
+export function GiveBack({ referral }: { referral: Referral }) {
+  const { words } = useLanguage();
+  const [isAsking, setAsking] = useState(false);
+  return (
+    <>
+      <button type="button" className="is-quiet" onClick={() => setAsking(true)}>
+        {words.conversation.giveBack}
+      </button>
+      {isAsking && <GiveBackDialog referral={referral} onClose={() => setAsking(false)} />}
+    </>
+  );
+}
+
+function GiveBackDialog({ referral, onClose }: { referral: Referral; onClose: () => void }) {
+  const { referralId, offeredToMe } = referral;
+  const { words } = useLanguage();
+  const { api } = usePortal();
+  const client = useQueryClient();
+  const announce = useAnnounce();
+  const [, goTo] = useLocation();
+  const isLead = useProfile()?.isLead === true;
+  const id = useId();
+  const [typed, setTyped] = useState('');
+  const giveBack = useAct(
+    (reason: string) => {
+      const options = { params: { path: { referralId } }, body: { reason } };
+      return answerOf(api.POST('/referrals/{referralId}/give-back', options));
+    },
+    {
+      isRepeatable: true,
+      onDone: () => {
+        announce(words.conversation.givenBack);
+        onClose();
+        // Who got it from a teammate sees nothing of it any more.
+        if (isLead || offeredToMe === true) refreshReferral(client, referralId);
+        else goTo('/');
+      },
+    },
+  );
+  const reason = typed.trim();
+  return (
+    <ConfirmDialog
+      title={words.conversation.giveBackTitle}
+      confirm={words.conversation.giveBackConfirm}
+      isDangerous
+      isPending={giveBack.isPending}
+      isReady={reason !== ''}
+      problem={giveBack.problem}
+      onConfirm={() => giveBack.run(reason)}
+      onClose={onClose}
+    >
+      <p>{words.conversation.giveBackMore}</p>
+      <label htmlFor={id}>{words.conversation.giveBackReason}</label>
+      <textarea
+        id={id}
+        rows={3}
+        maxLength={maxLength}
+        value={typed}
+        readOnly={giveBack.isPending}
+        onChange={(event) => setTyped(event.target.value)}
+      />
+    </ConfirmDialog>
+  );
+}
