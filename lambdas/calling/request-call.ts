@@ -1,6 +1,6 @@
 // "Call me to claim", and once more after a missed call (CA-1, CA-2); there is no third call (CA-3).
 import { type LostClaim, obstacleTo, refusalOf } from '../claiming/claim.ts';
-import { prefersTexts, type Race } from '../claiming/referral.ts';
+import { isTextable, type Race } from '../claiming/referral.ts';
 import { phoneMissing } from '../people/profile.ts';
 import type { AgentProfile } from '../people/team.ts';
 import type { NotFound, Refusal } from '../platform/outcome.ts';
@@ -35,7 +35,7 @@ export async function requestCall(
     return call === undefined ? unasked : viewOf(call, race, now);
   }
   if (obstacle !== undefined) return refusalOf(obstacle.kind);
-  if (prefersTexts(race)) {
+  if (isTextable(race)) {
     return { refused: 'texting-preferred', detail: 'Send the first text: it claims the referral.' };
   }
   const phone = (await deps.people.readAgent(teamId, agentId))?.phone;

@@ -1,6 +1,6 @@
 // Claiming: how an attempt to win a referral ended. The conditional write decides; this reads what it found: CL-3.
 import type { NotFound, Refusal } from '../platform/outcome.ts';
-import type { Claim, Race, WayToClaim } from './referral.ts';
+import { type Claim, lacksNumber, type Race, type WayToClaim } from './referral.ts';
 
 /** An agent's act that claims. `actId` is the same when the act is repeated. */
 export type ClaimAttempt = {
@@ -28,6 +28,7 @@ export type ClaimOutcome =
   | { kind: 'offer-expired' }
   | { kind: 'text-consent-missing' }
   | { kind: 'client-opted-out' }
+  | { kind: 'no-number-free' }
   | { kind: 'not-offered' };
 
 /** The claim that an attempt would make. */
@@ -41,9 +42,12 @@ export function refusedClaim(race: Race | undefined, attempt: ClaimAttempt): Cla
 }
 
 /** Why nobody may text the client of `race`. */
-export function obstacleToTexts(race: Race | undefined): 'client-opted-out' | 'text-consent-missing' {
-  return race?.clientOptedOut ? 'client-opted-out' : 'text-consent-missing';
+export function obstacleToTexts(race: Race | undefined): ObstacleToTexts {
+  if (race?.clientOptedOut) return 'client-opted-out';
+  return race !== undefined && lacksNumber(race) ? 'no-number-free' : 'text-consent-missing';
 }
+
+export type ObstacleToTexts = 'client-opted-out' | 'text-consent-missing' | 'no-number-free';
 
 /** What in `race` keeps an agent from claiming by whatever act; undefined when nothing does. */
 export function obstacleTo(
@@ -73,6 +77,8 @@ export const lostClaims = {
     'The client has not agreed to texts, or text introductions are not available in their area.',
   'client-opted-out':
     'The client opted out of texts. Only a START from the client’s own phone can undo that.',
+  'no-number-free':
+    'All of our numbers are in use with this client. Claim by call or PIN instead, or call the client if they are yours; texts go again once a number is free.',
 } as const satisfies Partial<Record<ClaimOutcome['kind'], string>>;
 
 export type LostClaim = keyof typeof lostClaims;

@@ -6,6 +6,7 @@ import type { Refusal } from '../platform/outcome.ts';
 import type { Source } from '../platform/principal.ts';
 import type { LeadRouting } from '../routing/lead-routing.ts';
 import { newReferral, type OfferMinutes, type ReferralRequest } from './new-referral.ts';
+import { optOutIn } from './opt-out.ts';
 import type { Details, OpenRace, Referral, ReferralStatus } from './referral.ts';
 import { areTextsLive, type TextMarkets } from './text-markets.ts';
 
@@ -17,7 +18,7 @@ export type CreateReferralDeps = {
   };
   consents: { read(program: typeof introductions, phone: string): Promise<Consent | undefined> };
   referrals: {
-    /** False when the id is taken. */
+    /** With a number for its client; false when the id is taken. */
     createOffered(race: OpenRace, details: Details, now: Date): Promise<boolean>;
     read(referralId: string): Promise<Referral | undefined>;
   };
@@ -53,7 +54,7 @@ export async function createReferral(
     origin: { sourceClientId: clientId, fingerprint: deps.fingerprint(request) },
     ...routed,
     areTextsLive: areTextsLive(deps.textMarkets, request.area),
-    hasOptedOut: consent?.status === 'opted-out',
+    optOut: optOutIn(consent),
     offerMinutes: deps.offerMinutes,
     now,
     random: deps.random,

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { AgentProfile, Team } from '../people/team.ts';
 import type { LeadRouting } from '../routing/lead-routing.ts';
 import { offeredAgents } from '../routing/offered-agents.ts';
-import type { Details, OpenRace } from './referral.ts';
+import type { Details, OpenRace, OptOut } from './referral.ts';
 
 /** Length of the offer window in minutes, by kind, where the request says nothing. */
 export const offerMinutesSchema = z.object({
@@ -27,8 +27,8 @@ export function newReferral(options: {
   agents: readonly AgentProfile[];
   /** Texts are live in the client's market. */
   areTextsLive: boolean;
-  /** The client's phone has said STOP. */
-  hasOptedOut: boolean;
+  /** How the client opted out of texts, if they did. */
+  optOut: OptOut | undefined;
   offerMinutes: OfferMinutes;
   now: Date;
   random: () => number;
@@ -45,7 +45,7 @@ export function newReferral(options: {
     declined: new Set(),
     offerUntil: new Date(now.getTime() + minutes * 60_000).toISOString(),
     textingPreferred: asked.client.textConsent !== undefined && options.areTextsLive,
-    ...(options.hasOptedOut && { clientOptedOut: true as const }),
+    ...(options.optOut && { clientOptedOut: true as const, optOut: options.optOut }),
   };
   return { race, details: { referralId, ...origin, ...asked, createdAt: now.toISOString() } };
 }

@@ -10,6 +10,7 @@ export type Notification = {
     | 'referral-returned'
     | 'referral-given-back'
     | 'referral-assigned'
+    | 'calls-only'
     | 'answered-in-vain'
     | 'client-replied';
   subject: string;
@@ -86,6 +87,21 @@ export function assignedNotification(details: Details, link: string): Notificati
     email: [`A ${what} has been assigned to you.`, link].join('\n\n'),
     alert: `A ${what} has been assigned to you: ${link}`,
     push: 'Find it on your dashboard.',
+  };
+}
+
+/** CL-12: the owner's client can be reached by phone alone. */
+export function callsOnlyNotification(details: Details, link: string): Notification {
+  const what = headline(details);
+  return {
+    kind: 'calls-only',
+    subject: `Calls only: ${what}`,
+    email: [
+      `Your client (${what}) can’t be texted any more, and has not answered. Please call them: the number is on the referral’s page.`,
+      link,
+    ].join('\n\n'),
+    alert: `Your client (${what}) can’t be texted any more. Please call them: ${link}`,
+    push: 'Your client can’t be texted any more. Please call them.',
   };
 }
 

@@ -3,7 +3,7 @@
 import type { KnownTeam } from '../people/known-team.ts';
 import { type AgentNotification, offerNotification } from './notifications.ts';
 import { offerSchema } from './offers/offer.ts';
-import { type Details, prefersTexts, type Race } from './referral.ts';
+import { type Details, isTextable, type Race } from './referral.ts';
 
 /** Whom a warm transfer rings. */
 type Ringing = { referralId: string; teamId: string; agentId: string; offerUntil: string; phone: string };
@@ -33,11 +33,11 @@ export async function onOfferOpened(before: unknown, after: unknown, deps: OnOff
   ]);
 }
 
-/** CA-11: the client of a warm transfer is on the line. CA-9: one who prefers texts is not introduced by phone. */
+/** CA-11: the client of a warm transfer is on the line. CA-9: one who can be texted is not introduced by phone. */
 async function ring(agentId: string, race: Race, deps: OnOfferOpenedDeps): Promise<void> {
   const { referralId, teamId, offerUntil } = race;
   const { agentOf } = await deps.readTeam(teamId);
   const phone = agentOf(agentId)?.phone;
-  if (race.status !== 'offered' || prefersTexts(race) || phone === undefined) return;
+  if (race.status !== 'offered' || isTextable(race) || phone === undefined) return;
   await deps.calls.begin({ referralId, teamId, agentId, offerUntil, phone }, deps.now());
 }

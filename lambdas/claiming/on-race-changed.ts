@@ -4,17 +4,22 @@ import { type BusEvent, busEventsOf } from './bus-events.ts';
 import {
   type AgentNotification,
   assignedNotification,
+  callsOnlyNotification,
   claimedNotification,
   declinedByLeadNotification,
   givenBackNotification,
   type Notification,
 } from './notifications.ts';
+import { leaseNumber, type PassNumberOnDeps, passNumberOn } from './numbers/lease-number.ts';
 import { endedOffers, type OfferedReferral, type OfferOutcome } from './offers/offer.ts';
 import {
   type Claim,
   type Details,
+  isCutOff,
   isLeftToLead,
+  lacksNumber,
   type Outcome,
+  ownerOf,
   type Race,
   type ReturnedRace,
   raceSchema,
@@ -22,7 +27,7 @@ import {
 } from './referral.ts';
 import { changesBetween, type ReferralChange } from './referral-changes.ts';
 
-export type OnRaceChangedDeps = {
+export type OnRaceChangedDeps = PassNumberOnDeps & {
   races: { offerToLead(referralId: string, leadAgentId: string): Promise<unknown> };
   offers: {
     open(referral: OfferedReferral, agentIds: readonly string[], now: Date): Promise<void>;
@@ -50,7 +55,8 @@ export type OnRaceChangedDeps = {
 /** The consequences of each change go side by side; what a crash leaves undone is done when the record comes again. */
 export async function onRaceChanged(before: unknown, after: unknown, deps: OnRaceChangedDeps): Promise<void> {
   const race = raceSchema.parse(after);
-  for (const change of changesBetween(before === undefined ? undefined : raceSchema.parse(before), race)) {
+  const was = before === undefined ? undefined : raceSchema.parse(before);
+  for (const change of changesBetween(was, race)) {
     const at = deps.now().toISOString();
     await Promise.all([
       carryOut(race, change, deps),
@@ -60,6 +66,25 @@ export async function onRaceChanged(before: unknown, after: unknown, deps: OnRac
       ),
     ]);
   }
+  await onReachChanged(was, race, deps);
+}
+
+/** CL-12: a number that came free in between is taken; an owner who can't text the client any more is told to call. */
+async function onReachChanged(was: Race | undefined, race: Race, deps: OnRaceChangedDeps): Promise<void> {
+  const { referralId } = race;
+  if (lacksNumber(race) && !(was && lacksNumber(was))) await leaseNumber(referralId, deps.now(), deps);
+  const owner = ownerOf(race);
+  const isNews = race.clientOptedOut && isCutOff(race) && was?.status === 'claimed' && !was.clientOptedOut;
+  if (!isNews || owner === undefined || owner === markedByOwner(race)) return;
+  const details = await deps.readDetails(referralId);
+  const notification = callsOnlyNotification(details, deps.linkTo(referralId));
+  const occasion = String(race.consentRevision);
+  await deps.notifyAgent({ agentId: owner, details, notification, occasion });
+}
+
+/** Who marked the client themselves need not be told. */
+function markedByOwner({ teamId, optOut }: Race): string | undefined {
+  return optOut?.by?.teamId === teamId ? optOut.by.agentId : undefined;
 }
 
 async function carryOut(race: Race, change: ReferralChange, deps: OnRaceChangedDeps): Promise<void> {
@@ -129,10 +154,11 @@ async function tellOfLeadsDecline(race: Race, deps: OnRaceChangedDeps): Promise<
   await tellAll(race, others, declinedByLeadNotification, deps);
 }
 
-/** TX-12: nobody texts the client about it any more. */
+/** TX-12: nobody texts the client about it any more; who went without a number gets it (CL-12). */
 async function endNumberLease(race: Race, at: string, deps: OnRaceChangedDeps): Promise<void> {
   const { client } = await deps.readDetails(race.referralId);
   await deps.numberLeases.end(client.phone, race.referralId, at);
+  await passNumberOn(client.phone, deps.now(), deps);
 }
 
 /** CL-13: whoever of owner and lead did not do it is told; the former owner gets no details any more. */

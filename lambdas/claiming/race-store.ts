@@ -2,7 +2,7 @@
 import { keys } from '../platform/keys.ts';
 import type { Table } from '../platform/table.ts';
 import { type ClaimAttempt, type ClaimOutcome, claimOf, refusedClaim } from './claim.ts';
-import { type Race, raceSchema, waysToClaim } from './referral.ts';
+import { type OptOut, type Race, raceSchema, waysToClaim } from './referral.ts';
 
 /** A decision's end: the race as it is now, and whether this write changed it. Undefined: there is no such referral. */
 export type Decision = { changed: boolean; race: Race } | undefined;
@@ -101,14 +101,14 @@ export function raceStore(table: Table) {
       });
     },
 
-    /** TX-7: whether the client's texts are stopped, by the consent of `revision`; an earlier one changes nothing. */
-    async noteConsent(referralId: string, clientOptedOut: boolean, revision: number): Promise<void> {
+    /** TX-7: whether and how the client's texts are stopped, by the consent of `revision`; an earlier one changes nothing. */
+    async noteConsent(referralId: string, optOut: OptOut | undefined, revision: number): Promise<void> {
       await table.update({
         key: keys.race(referralId),
-        update: `SET consentRevision = :revision${clientOptedOut ? ', clientOptedOut = :true' : ' REMOVE clientOptedOut'}`,
+        update: `SET consentRevision = :revision${optOut ? ', clientOptedOut = :true, optOut = :how' : ' REMOVE clientOptedOut, optOut'}`,
         condition:
           'attribute_exists(pk) AND (attribute_not_exists(consentRevision) OR consentRevision < :revision)',
-        values: { ':revision': revision, ...(clientOptedOut && { ':true': true }) },
+        values: { ':revision': revision, ...(optOut && { ':true': true, ':how': optOut }) },
       });
     },
 

@@ -2,7 +2,7 @@
 import { inbox, keys } from '../platform/keys.ts';
 import type { Table } from '../platform/table.ts';
 import type { Item } from '../platform/table-requests.ts';
-import { isNew, type Update } from '../platform/table-requests.ts';
+import { isNew, type Write } from '../platform/table-requests.ts';
 import { inboxPlaceWrite, openingsOf } from './offers/offer-store.ts';
 import {
   type Details,
@@ -35,15 +35,20 @@ export function referralStore(table: Table) {
     });
   }
 
+  async function readDetails(referralId: string): Promise<Details | undefined> {
+    const item = await table.get(keys.details(referralId));
+    return item && detailsSchema.parse(item);
+  }
+
   /**
-   * Creates both items and whatever is to commit `alongside`, or, when the id is taken, nothing (CL-1). Answers whether
-   * it created them.
+   * Creates both items and whatever is to commit `alongside`, or nothing: when the id is taken (CL-1), or when something
+   * alongside was refused.
    */
   async function create(
     race: OpenRace,
     details: Details,
-    alongside: readonly Update[] = [],
-  ): Promise<boolean> {
+    alongside: readonly Write[] = [],
+  ): Promise<'created' | 'id-taken' | 'overtaken'> {
     const { referralId, teamId } = race;
     const { declined, ...entrants } = race;
     const outcome = await table.transact([
@@ -65,9 +70,10 @@ export function referralStore(table: Table) {
           referralId,
         },
       },
-      ...alongside.map((update) => ({ update })),
+      ...alongside,
     ]);
-    return outcome.applied;
+    if (outcome.applied) return 'created';
+    return outcome.refused[0] ? 'id-taken' : 'overtaken';
   }
 
   return {
@@ -75,10 +81,10 @@ export function referralStore(table: Table) {
     readAll,
     create,
 
-    /** Creates a referral with an offer for each agent, or, when the id is taken, nothing (CL-1). */
-    createOffered(race: OpenRace, details: Details, now: Date): Promise<boolean> {
-      const { createdAt } = details;
-      return create(race, details, openingsOf({ ...race, createdAt }, race.offered, now));
+    /** Creates a referral with an offer for each agent, and what commits `alongside`, or nothing. */
+    createOffered(race: OpenRace, details: Details, now: Date, alongside: readonly Write[] = []) {
+      const openings = openingsOf({ ...race, createdAt: details.createdAt }, race.offered, now);
+      return create(race, details, [...openings.map((update) => ({ update })), ...alongside]);
     },
 
     async read(referralId: string): Promise<Referral | undefined> {
@@ -86,9 +92,13 @@ export function referralStore(table: Table) {
       return referral;
     },
 
-    async readDetails(referralId: string): Promise<Details | undefined> {
-      const item = await table.get(keys.details(referralId));
-      return item && detailsSchema.parse(item);
+    readDetails,
+
+    /** Throws when there is none. */
+    async detailsOf(referralId: string): Promise<Details> {
+      const details = await readDetails(referralId);
+      if (details === undefined) throw new Error(`There is no referral ${referralId}`);
+      return details;
     },
 
     /** A page of a referral's items of whatever kind, from behind the sort key `after` on. */

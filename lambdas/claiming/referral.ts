@@ -85,6 +85,12 @@ export const returnedSchema = z
   })
   .meta({ id: 'Return', description: 'Why and when the referral went back to the source.' });
 
+export const optOutSchema = z.object({
+  how: z.enum(['stop', 'marked', 'other']),
+  by: z.object({ teamId: z.string(), agentId: z.string() }).optional(),
+});
+export type OptOut = z.infer<typeof optOutSchema>;
+
 const entrants = {
   referralId: z.string(),
   teamId: z.string(),
@@ -96,7 +102,11 @@ const entrants = {
   textingPreferred: z.boolean(),
   /** The client said STOP, or was marked (TX-7, TX-14): the consent of this revision. */
   clientOptedOut: z.literal(true).optional(),
+  /** How they opted out, and which agent marked them. */
+  optOut: optOutSchema.optional(),
   consentRevision: z.int().optional(),
+  /** CL-12: all our numbers were in use with this client; texts go once one is free. */
+  noNumberFree: z.literal(true).optional(),
   /** When the client first answered a text (TX-3). */
   repliedAt: instant.optional(),
 };
@@ -232,6 +242,23 @@ export function ownerOf(race: Race): string | undefined {
 /** TX-1, TX-7: the client agreed to texts where they are live, and has not opted out since. */
 export function prefersTexts({ textingPreferred, clientOptedOut }: Race): boolean {
   return textingPreferred && !clientOptedOut;
+}
+
+/** CL-12: they can be texted at all: there is a number to text them from as well. */
+export function isTextable(race: Race): boolean {
+  return prefersTexts(race) && !race.noNumberFree;
+}
+
+/** CL-12: nothing but a number is missing to text the client. */
+export function lacksNumber(race: Race): boolean {
+  return race.status !== 'returned' && prefersTexts(race) && race.noNumberFree === true;
+}
+
+/** CL-12: somebody has it, and can't reach the client by texts who never answered one. */
+export function isCutOff(race: Race): boolean {
+  return (
+    race.status === 'claimed' && race.textingPreferred && !isTextable(race) && race.repliedAt === undefined
+  );
 }
 
 /** By what act it was won, also when it was handed over since. */

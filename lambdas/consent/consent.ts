@@ -60,6 +60,10 @@ export const consentSchema = z
         ...common,
         status: z.literal('opted-out'),
         reason: z.enum(['stop', 'marked', 'no-reply', 'reconfirmation-lapsed']).meta({ id: 'OptOutReason' }),
+        by: z
+          .object({ teamId: teamIdSchema, agentId: agentIdSchema })
+          .optional()
+          .meta({ id: 'MarkedBy', description: 'The agent who marked the client (TX-14).' }),
       })
       .meta({ id: 'ConsentOptedOut' }),
   ])

@@ -80,7 +80,14 @@ function next(consent: Consent | undefined, event: LedgerEvent): Consent | undef
     // The same as their STOP, but nobody waits for an answer.
     case 'marked-cannot-be-texted':
       if (consent?.status === 'opted-out') return consent;
-      return { status: 'opted-out', reason: 'marked', since: at, changedBy: eventId, owner };
+      return {
+        status: 'opted-out',
+        reason: 'marked',
+        since: at,
+        changedBy: eventId,
+        owner,
+        by: ownerIn(event),
+      };
     case 'word-received':
       return event.kind === 'stop' ? stopped(consent, event) : started(consent, event);
   }

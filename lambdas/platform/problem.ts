@@ -20,6 +20,7 @@ const catalog = {
   'phone-missing': [409, 'Your profile has no phone number'],
   'text-consent-missing': [409, 'The client has not consented to texts'],
   'client-opted-out': [409, 'The client has opted out of texts'],
+  'no-number-free': [409, 'No number is free to text this client from'],
   'body-too-large': [413, 'The body is too large'],
   'asked-too-often': [429, 'This phone was asked too many times today'],
   'idempotency-key-reused': [422, 'This Idempotency-Key was used for a different request'],

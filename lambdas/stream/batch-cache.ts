@@ -9,7 +9,7 @@ type Sources = {
     readTeamWithAgents(teamId: string): Promise<{ team: Team; agents: readonly AgentProfile[] } | undefined>;
     readTeam(teamId: string): Promise<Team | undefined>;
   };
-  referrals: { readDetails(referralId: string): Promise<Details | undefined> };
+  referrals: { detailsOf(referralId: string): Promise<Details> };
   races: { read(referralId: string): Promise<Race | undefined> };
 };
 
@@ -32,11 +32,7 @@ export function batchCache({ people, referrals, races }: Sources): BatchCache {
       return knownTeam(found);
     }),
     leadOf: once(async (teamId) => (await people.readTeam(teamId))?.leadAgentId),
-    readDetails: once(async (referralId) => {
-      const details = await referrals.readDetails(referralId);
-      if (details === undefined) throw new Error(`There is no referral ${referralId}`);
-      return details;
-    }),
+    readDetails: once(referrals.detailsOf),
     readRace: once(races.read),
   };
 }

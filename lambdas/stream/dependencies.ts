@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { callMeInput, executionNameOf as callMeNameOf } from '../calling/call-me.ts';
 import { attemptIdOf, callStore } from '../calling/call-store.ts';
 import { publishOn } from '../claiming/bus-client.ts';
+import { clientReferralStore } from '../claiming/client-referral-store.ts';
 import { numberLeaseStore } from '../claiming/numbers/number-lease-store.ts';
 import { offerStore } from '../claiming/offers/offer-store.ts';
 import { outcomeStore } from '../claiming/outcome-store.ts';
@@ -62,6 +63,7 @@ const lasting = {
   numberLeases: numberLeaseStore(table),
   footers: footerStore(table),
   clientConsents: clientConsentStore(table),
+  clientReferrals: clientReferralStore(table),
   attemptIdOf,
   derivedId,
   startOfferReferral: (referralId) => startWorkflow(env.OFFER_REFERRAL_ARN, referralId, { referralId }),

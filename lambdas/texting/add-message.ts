@@ -1,12 +1,12 @@
 // An owner's next text goes into the conversation: once for one key, after what was written before, named where it has to be (TX-8).
-import { type LostClaim, refusalOf } from '../claiming/claim.ts';
+import { type LostClaim, type ObstacleToTexts, refusalOf } from '../claiming/claim.ts';
 import type { AgentProfile, Team } from '../people/team.ts';
 import type { NotFound, Refusal } from '../platform/outcome.ts';
 import { type AgentsMessage, afterAll, type Message, newMessage } from './message.ts';
 import { withIntroduction } from './wording/first-text.ts';
 
 /** How adding a message ended. `repeated`: it is there already. `not-owner`: the sender no longer owns the referral. */
-export type Adding = 'added' | 'repeated' | 'not-owner' | 'text-consent-missing' | 'client-opted-out';
+export type Adding = 'added' | 'repeated' | 'not-owner' | ObstacleToTexts;
 
 /** What an agent typed. */
 export type TypedText = Pick<AgentsMessage, 'referralId' | 'agentId' | 'messageId' | 'body' | 'at'> & {

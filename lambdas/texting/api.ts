@@ -66,6 +66,7 @@ export const sendMessage = describeRoute({
     'offer-expired',
     'text-consent-missing',
     'client-opted-out',
+    'no-number-free',
     'link-shortener',
     'spam-phrase',
     'idempotency-key-reused',

@@ -6,6 +6,8 @@ import { isSameText, type Message, newMessage } from './message.ts';
 import { type BlockedContent, refuseBlockedText } from './wording/refuse-blocked-text.ts';
 
 export type ClaimByTextDeps = AddMessageDeps & {
+  /** True when the referral has a number now. */
+  leaseNumber(referralId: string, now: Date): Promise<boolean>;
   races: { claim(attempt: ClaimAttempt): Promise<ClaimOutcome> };
   blocked: BlockedContent;
   newId(prefix: 'msg'): string;
@@ -33,14 +35,10 @@ export async function claimByText(
   const blocked = refuseBlockedText(body, deps.blocked);
   if (blocked !== undefined) return blocked;
   const messageId = key === undefined ? deps.newId('msg') : deps.derivedId('msg', referralId, agentId, key);
-  const outcome = await deps.races.claim({
-    referralId,
-    teamId,
-    agentId,
-    by: 'text',
-    actId: messageId,
-    at: now,
-    text: body,
+  const attempt = { referralId, teamId, agentId, by: 'text', actId: messageId, at: now, text: body } as const;
+  const outcome = await withNumber(referralId, now, deps, {
+    act: () => deps.races.claim(attempt),
+    isWithout: ({ kind }) => kind === 'no-number-free',
   });
   if (outcome.kind !== 'won' && outcome.kind !== 'already-yours') return refusalOf(outcome.kind);
   const { claim } = outcome;
@@ -50,5 +48,19 @@ export async function claimByText(
   if (isSameAct || (key === undefined && isSameText(claim, body, now))) {
     return newMessage({ referralId, agentId, body, messageId: claim.actId, at: claim.at });
   }
-  return addMessage({ ...request, messageId, at: now.toISOString() }, claim.at, deps);
+  return withNumber(referralId, now, deps, {
+    act: () => addMessage({ ...request, messageId, at: now.toISOString() }, claim.at, deps),
+    isWithout: (added) => 'refused' in added && added.refused === 'no-number-free',
+  });
+}
+
+/** CL-12: what was refused for want of a number is done once more if one has come free or has rested by now. */
+async function withNumber<T>(
+  referralId: string,
+  now: Date,
+  { leaseNumber }: Pick<ClaimByTextDeps, 'leaseNumber'>,
+  { act, isWithout }: { act: () => Promise<T>; isWithout: (outcome: T) => boolean },
+): Promise<T> {
+  const outcome = await act();
+  return isWithout(outcome) && (await leaseNumber(referralId, now)) ? act() : outcome;
 }

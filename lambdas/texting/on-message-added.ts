@@ -1,5 +1,10 @@
 // After a message was written: an agent's goes into the outbox, to the client; a client's is told to the owner (TX-4).
-import { type AgentNotification, replyNotification } from '../claiming/notifications.ts';
+import {
+  type AgentNotification,
+  callsOnlyNotification,
+  replyNotification,
+} from '../claiming/notifications.ts';
+import type { LeaseNumberDeps } from '../claiming/numbers/lease-number.ts';
 import { type OnReferralCreatedDeps, recordConsent } from '../claiming/on-referral-created.ts';
 import type { Details, Race } from '../claiming/referral.ts';
 import { introductions } from '../consent/program.ts';
@@ -14,9 +19,7 @@ export type OnMessageAddedDeps = CreditReplyDeps & {
   consents: OnReferralCreatedDeps['consents'];
   outbox: { find(outboxId: string): Promise<unknown>; create(text: ClientText): Promise<unknown> };
   /** The number that a conversation texts a phone from; undefined when all of the pool are taken. */
-  numberLeases: {
-    take(phone: string, referralId: string, pool: readonly string[], now: Date): Promise<string | undefined>;
-  };
+  numberLeases: LeaseNumberDeps['numberLeases'];
   /** Notes that the client answered; answers the race as it is then. */
   races: { noteReply(referralId: string, at: string): Promise<Race | undefined> };
   conversations: {
@@ -56,12 +59,17 @@ async function textClient(message: AgentsMessage, deps: OnMessageAddedDeps): Pro
   const { client, area, teamId } = details;
   const isKnown = (await deps.consents.read(introductions, client.phone)) !== undefined;
   if (!isKnown) await recordConsent(details, deps);
+  const from = await deps.numberLeases.take(client.phone, referralId, deps.introductionNumbers, deps.now());
+  if (from === undefined) {
+    const notification = callsOnlyNotification(details, deps.linkTo(referralId));
+    await deps.notifyAgent({ agentId, details, notification, occasion: messageId });
+  }
   await deps.outbox.create({
     outboxId,
     channel: 'text',
     program: introductions,
     to: client.phone,
-    from: await deps.numberLeases.take(client.phone, referralId, deps.introductionNumbers, deps.now()),
+    from,
     body,
     zones: [...zonesOf(area.state)],
     purpose: { kind: 'message', referralId, messageId, at, sender: { teamId, agentId } },

@@ -1,7 +1,7 @@
 // Claiming: referrals, the window in which they are offered, decline, return and reassign (CL).
 import { Construct } from 'constructs';
 import * as claimingApi from '../../lambdas/claiming/api.ts';
-import { phoneEnvironment } from '../config/owned-numbers.ts';
+import { numbersByProgram, phoneEnvironment } from '../config/owned-numbers.ts';
 import type { HttpApi } from '../platform/http-api.ts';
 import { ServiceFunction } from '../platform/service-function.ts';
 import type { SharedResources } from '../platform/shared-resources.ts';
@@ -21,11 +21,12 @@ export class Claiming extends Construct {
         ...phoneEnvironment(config),
         TEXT_MARKETS: JSON.stringify(config.textMarkets),
         OFFER_MINUTES: JSON.stringify(config.offerMinutes),
+        INTRODUCTION_NUMBERS: JSON.stringify(numbersByProgram(config).introductions),
       },
     }).mayUseTable({
       'TEAM#*': ['Query'],
       'REF#*': ['PutItem', 'UpdateItem', 'BatchGetItem'],
-      'CLIENT#*': ['PutItem'],
+      'CLIENT#*': ['PutItem', 'Query'],
       'CONSENT#*': ['GetItem'],
     });
     api.route(claimingApi.createReferral, createReferral);

@@ -50,7 +50,7 @@ export class Stream extends Construct {
         },
       })
         .mayUseTable({
-          'REF#*': ['GetItem', 'PutItem', 'UpdateItem', 'Query', 'ConditionCheckItem'],
+          'REF#*': ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'Query'],
           'TEAM#*': ['Query', 'GetItem'],
           'OUTBOX#*': ['PutItem', 'UpdateItem'],
           'CONSENT#*': ['GetItem', 'PutItem', 'UpdateItem'],

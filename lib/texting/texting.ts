@@ -1,6 +1,7 @@
 // Texting: conversations between agents and clients, and every inbound text (TX).
 import { Construct } from 'constructs';
 import * as textingApi from '../../lambdas/texting/api.ts';
+import { numbersByProgram } from '../config/owned-numbers.ts';
 import { changesConsent } from '../consent/consent-access.ts';
 import type { HttpApi } from '../platform/http-api.ts';
 import { ServiceFunction } from '../platform/service-function.ts';
@@ -24,10 +25,12 @@ export class Texting extends Construct {
         BRAND: shared.config.brand,
         LINK_SHORTENERS: JSON.stringify(shared.config.linkShorteners),
         SPAM_PHRASES: JSON.stringify(shared.config.spamPhrases),
+        INTRODUCTION_NUMBERS: JSON.stringify(numbersByProgram(shared.config).introductions),
       },
     }).mayUseTable({
       'TEAM#*': ['GetItem'],
       'REF#*': ['UpdateItem', 'PutItem', 'ConditionCheckItem', 'GetItem'],
+      'CLIENT#*': ['Query', 'PutItem', 'UpdateItem'],
     });
     api.route(textingApi.sendMessage, sendMessage);
 

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { Message, Referral } from '../api/answers.ts';
 import { useAnnounce } from '../controls/announcer.tsx';
 import { ReadState } from '../controls/read-state.tsx';
+import { isTextable } from '../inbox/referral-words.ts';
 import { useLanguage } from '../messages/language.tsx';
 import { refreshReferral } from '../referral/referral-queries.ts';
 import { Composer } from './composer.tsx';
@@ -18,7 +19,8 @@ import './conversation.css';
 export function ConversationPanel({ referral, isOwner }: { referral: Referral; isOwner: boolean }) {
   const { words } = useLanguage();
   const read = useMessages(referral.referralId);
-  const isTextable = referral.textingPreferred && referral.clientOptedOut !== true;
+  // Without a number one comes free in time: the owner may try.
+  const mayText = isTextable({ ...referral, noNumberFree: false });
   const messages = (read.data?.pages ?? []).flatMap((page) => page.messages).reverse();
   useReadMark(referral, isOwner, messages);
   useReplyAnnouncement(messages);
@@ -39,7 +41,7 @@ export function ConversationPanel({ referral, isOwner }: { referral: Referral; i
                 {read.isFetchingNextPage ? words.loading : words.conversation.older}
               </button>
             )}
-            {messages.length === 0 && isTextable && <p className="empty">{words.conversation.empty}</p>}
+            {messages.length === 0 && mayText && <p className="empty">{words.conversation.empty}</p>}
             <ol className="messages">
               {messages.map((message) => (
                 <MessageBubble key={message.messageId} referralId={referral.referralId} message={message} />
@@ -49,14 +51,14 @@ export function ConversationPanel({ referral, isOwner }: { referral: Referral; i
           </>
         )}
       </ReadState>
-      {isTextable && isOwner && <Reply referralId={referral.referralId} />}
+      {mayText && isOwner && <Reply referralId={referral.referralId} />}
       {!referral.textingPreferred && referral.clientOptedOut !== true && (
         <p className="quiet">{words.client.noTexts}</p>
       )}
       <div className="acts">
         <Reassign referral={referral} />
         <GiveBack referral={referral} />
-        {isTextable && <StopTexting referralId={referral.referralId} />}
+        {mayText && <StopTexting referralId={referral.referralId} />}
       </div>
     </section>
   );

@@ -13,3 +13,12 @@ export function priceOf(range: Referral['priceRange'], { words, formats }: Langu
   if (min !== undefined) return words.priceFrom(formats.money(min));
   return max === undefined ? undefined : words.priceTo(formats.money(max));
 }
+
+/** CL-12: anyone else is reached by calls only. */
+export function isTextable({
+  textingPreferred,
+  clientOptedOut,
+  noNumberFree,
+}: Pick<Referral, 'textingPreferred' | 'clientOptedOut' | 'noNumberFree'>): boolean {
+  return textingPreferred && clientOptedOut !== true && noNumberFree !== true;
+}

@@ -45,6 +45,7 @@ export const french: Words = {
   in: (side, city, state) => `${side} à ${city}, ${state}`,
   warmTransfer: 'Transfert direct',
   textingPreferred: 'Préfère les textos',
+  callsOnly: 'Appels seulement',
   priceFrom: (price) => `à partir de ${price}`,
   priceTo: (price) => `jusqu’à ${price}`,
 
@@ -90,6 +91,7 @@ export const french: Words = {
     about: 'Au sujet du client',
     price: 'Fourchette de prix',
     notes: 'Notes',
+    noNumberFree: 'Tous nos numéros servent déjà avec ce client. Prenez-le par téléphone.',
     untilClaim: 'Le nom et les coordonnées sont montrés à qui prend le client.',
     open: 'À prendre',
     callMe: 'Appelez-moi pour le prendre',
@@ -166,6 +168,14 @@ export const french: Words = {
     call: (phone) => `Appeler le ${phone}`,
     phoneHidden: 'Le numéro s’affiche dès que le client a répondu.',
     optedOut: 'Ce client ne veut plus de textos. Seul un START envoyé de son téléphone peut changer cela.',
+    stopped: {
+      stop: 'Le client a envoyé STOP.',
+      marked: 'Un agent a indiqué que ce client ne veut pas de textos.',
+      markedBy: (name) => `${name} a indiqué que ce client ne veut pas de textos.`,
+      other: '',
+    },
+    noNumberFree:
+      'Tous nos numéros servent déjà avec ce client. Appelez-le; les textos reprendront dès qu’un numéro se libère.',
     noTexts: 'Ce client n’a pas accepté les textos : appelez-le.',
   },
 
@@ -355,6 +365,7 @@ export const french: Words = {
     'phone-missing': 'Votre profil n’a pas de téléphone. Ajoutez-le d’abord.',
     'text-consent-missing': 'Ce client n’a pas accepté les textos.',
     'client-opted-out': 'Ce client ne veut plus de textos.',
+    'no-number-free': 'Tous nos numéros servent déjà avec ce client. Appelez, ou réessayez plus tard.',
     'link-shortener': 'Les opérateurs refusent les liens raccourcis. Mettez le lien complet.',
     'spam-phrase': 'Les opérateurs prendraient ce texto pour un pourriel. Changez les mots nommés ici.',
     'opted-out': 'Ce téléphone s’est désabonné : il doit lui-même envoyer START.',

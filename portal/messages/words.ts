@@ -46,6 +46,7 @@ export const english = {
   in: (side: string, city: string, state: string) => `${side} in ${city}, ${state}`,
   warmTransfer: 'Warm transfer',
   textingPreferred: 'Texting Preferred',
+  callsOnly: 'Calls only',
   priceFrom: (price: string) => `from ${price}`,
   priceTo: (price: string) => `up to ${price}`,
 
@@ -91,6 +92,7 @@ export const english = {
     about: 'About the client',
     price: 'Price range',
     notes: 'Notes',
+    noNumberFree: 'Other agents are texting this client from all of our numbers. Claim by call instead.',
     untilClaim: 'Whoever claims the client sees their name and contact details.',
     open: 'Open to claim',
     callMe: 'Call me to claim',
@@ -166,6 +168,13 @@ export const english = {
     call: (phone: string) => `Call ${phone}`,
     phoneHidden: 'The phone number is shown once the client has replied.',
     optedOut: 'This client has opted out of texts. Only a START from their own phone can undo that.',
+    stopped: {
+      stop: 'The client texted STOP.',
+      marked: 'An agent marked this client “Cannot be texted”.',
+      markedBy: (name: string) => `${name} marked this client “Cannot be texted”.`,
+      other: '',
+    },
+    noNumberFree: 'All of our numbers are in use with this client. Call them; you can text once one is free.',
     noTexts: 'This client has not agreed to texts. Call them instead.',
   },
 
@@ -351,6 +360,7 @@ export const english = {
     'phone-missing': 'There is no phone number on your profile. Add one first.',
     'text-consent-missing': 'This client has not agreed to texts.',
     'client-opted-out': 'This client has opted out of texts.',
+    'no-number-free': 'All of our numbers are in use with this client. Call instead, or try again later.',
     'link-shortener': 'Carriers refuse shortened links. Use the full link.',
     'spam-phrase': 'Carriers would treat this text as spam. Change the words named here.',
     'opted-out': 'This phone has opted out. To undo that, text START from it.',

@@ -12,7 +12,7 @@ import { useAnnounce } from '../controls/announcer.tsx';
 import { Page } from '../controls/page.tsx';
 import { ReadState } from '../controls/read-state.tsx';
 import { ConversationPanel } from '../conversation/conversation-panel.tsx';
-import { titleOf } from '../inbox/referral-words.ts';
+import { isTextable, titleOf } from '../inbox/referral-words.ts';
 import { standingOf } from '../inbox/standing.ts';
 import { type Language, useLanguage } from '../messages/language.tsx';
 import { usePortal, useProfile } from '../session/portal-context.tsx';
@@ -49,7 +49,7 @@ function Body({ referral }: { referral: Referral }) {
       {!isOpen && <Outcome standing={standing} />}
       <ReferralSummary referral={referral} isOpen={isOpen || standing.kind === 'watched'} />
       {isOpen &&
-        (referral.textingPreferred ? <FirstText referral={referral} /> : <CallPanel referral={referral} />)}
+        (isTextable(referral) ? <FirstText referral={referral} /> : <CallPanel referral={referral} />)}
       {(isOpen || (isLead && standing.kind === 'watched')) && <Decline referral={referral} isLead={isLead} />}
       {seesConversation && <ConversationPanel referral={referral} isOwner={standing.kind === 'mine'} />}
     </>

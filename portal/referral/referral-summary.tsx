@@ -30,6 +30,7 @@ export function ReferralSummary({ referral, isOpen }: { referral: Referral; isOp
           </>
         )}
       </dl>
+      {isOpen && referral.noNumberFree === true && <p className="notice">{words.claim.noNumberFree}</p>}
       {isOpen && <p className="quiet">{words.claim.untilClaim}</p>}
     </section>
   );
@@ -57,7 +58,20 @@ function ClientDetails({
           <a href={`mailto:${client.email}`}>{client.email}</a>
         </p>
       )}
-      {referral.clientOptedOut === true && <p className="notice is-bad">{words.client.optedOut}</p>}
+      {referral.clientOptedOut === true && <OptedOut optOut={referral.optOut} />}
+      {referral.noNumberFree === true && <p className="notice">{words.client.noNumberFree}</p>}
     </div>
+  );
+}
+
+function OptedOut({ optOut }: { optOut: Referral['optOut'] | undefined }) {
+  const { words } = useLanguage();
+  const says = words.client.stopped;
+  const how = optOut?.how ?? 'other';
+  return (
+    <p className="notice is-bad">
+      {how === 'marked' && optOut?.by !== undefined ? says.markedBy(optOut.by) : says[how]}{' '}
+      {words.client.optedOut}
+    </p>
   );
 }

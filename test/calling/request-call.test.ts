@@ -88,6 +88,11 @@ describe('call me', () => {
     expect(await askToRing(race)).toMatchObject({ state: 'ringing' });
   });
 
+  test('CL-12 a client whom no number is free to text is claimed by phone', async () => {
+    const race = await offered({ textingPreferred: true, noNumberFree: true });
+    expect(await askToRing(race)).toMatchObject({ state: 'ringing' });
+  });
+
   test('CA-8 an agent without a phone is told where to put one', async () => {
     expect(await ask(await offered())).toEqual({
       refused: 'phone-missing',

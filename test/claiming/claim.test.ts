@@ -81,10 +81,9 @@ describe('a refused claim', () => {
 
   test('CL-3 every lost claim is a 409 under its own code', () => {
     const codes = ['already-claimed', 'referral-returned', 'already-declined', 'offer-expired'] as const;
-    expect(Object.keys(lostClaims)).toEqual([...codes, 'text-consent-missing', 'client-opted-out']);
-    for (const code of codes) expect(statusOf(code)).toBe(409);
-    expect(statusOf('text-consent-missing')).toBe(409);
-    expect(statusOf('client-opted-out')).toBe(409);
+    const ofTexts = ['text-consent-missing', 'client-opted-out', 'no-number-free'] as const;
+    expect(Object.keys(lostClaims)).toEqual([...codes, ...ofTexts]);
+    for (const code of [...codes, ...ofTexts]) expect(statusOf(code)).toBe(409);
   });
 
   test('CA-6 a reason that was written down is known again; any other is none', () => {

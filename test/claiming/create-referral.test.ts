@@ -2,6 +2,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { type CreateReferralDeps, createReferral } from '../../lambdas/claiming/create-referral.ts';
 import type { ReferralRequest } from '../../lambdas/claiming/new-referral.ts';
+import { newReferralStore } from '../../lambdas/claiming/new-referral-store.ts';
+import { numberLeaseStore } from '../../lambdas/claiming/numbers/number-lease-store.ts';
 import { offerStore } from '../../lambdas/claiming/offers/offer-store.ts';
 import { raceStore } from '../../lambdas/claiming/race-store.ts';
 import { referralStore } from '../../lambdas/claiming/referral-store.ts';
@@ -10,10 +12,12 @@ import { derivedId, fingerprint, newId } from '../../lambdas/platform/ids.ts';
 import { aLeadRouting, anAgent, aTeam } from '../people/support/teams.ts';
 import { engineTable, inboxIndex } from '../support/engine.ts';
 import { anId } from '../support/ids.ts';
+import { introductionNumbers } from '../texting/support/stores.ts';
 import { anAttempt, client, minutesLater, NOW } from './support/referrals.ts';
 
 const table = await engineTable();
-const referrals = referralStore(table);
+const referrals = { ...referralStore(table), ...newReferralStore(table, introductionNumbers) };
+const numberLeases = numberLeaseStore(table);
 
 const aRequest = (request: Partial<ReferralRequest> = {}): ReferralRequest => ({
   teamId: 'north',
@@ -112,6 +116,68 @@ describe('a new referral', () => {
     expect((await created(await create(request, undefined, aDeps(stopped)))).race).toMatchObject({
       textingPreferred: true,
       clientOptedOut: true,
+    });
+  });
+
+  describe('and the number that its client is texted from', () => {
+    let clients = 0;
+    const aClient = () => {
+      clients += 1;
+      return { ...client, phone: `+1206556${String(clients).padStart(4, '0')}`, textConsent };
+    };
+    const numberOf = async (phone: string, referralId: string) =>
+      numberLeases.take(phone, referralId, introductionNumbers, NOW);
+
+    test('CL-12 TX-12 is leased with it; when all are in use, it goes by call or PIN', async () => {
+      const request = aRequest({ client: aClient() });
+      const made = [];
+      for (let each = 0; each < 4; each += 1) made.push(await created(await create(request)));
+      expect(made.map(({ race }) => race.noNumberFree)).toEqual([undefined, undefined, undefined, true]);
+      const races = raceStore(table);
+      const [first, , , last] = made;
+      if (first === undefined || last === undefined) throw new Error('There is none');
+      const text = (race: typeof last.race) => anAttempt(race, { by: 'text', text: 'Hi' });
+      expect(await races.claim(text(first.race))).toMatchObject({ kind: 'won' });
+      expect(await races.claim(text(last.race))).toEqual({ kind: 'no-number-free' });
+      expect(await races.claim(anAttempt(last.race, { by: 'pin', agentId: 'lena' }))).toMatchObject({
+        kind: 'won',
+      });
+    });
+
+    test('CL-12 TX-12 ten at once for one client share no number, and seven say that none is free', async () => {
+      const request = aRequest({ client: aClient() });
+      const outcomes = await Promise.all(Array.from({ length: 10 }, () => create(request)));
+      const made = await Promise.all(outcomes.map(created));
+      const withNumber = made.filter(({ race }) => race.noNumberFree === undefined);
+      expect(withNumber).toHaveLength(3);
+      const { phone } = request.client;
+      const numbers = await Promise.all(withNumber.map(({ race }) => numberOf(phone, race.referralId)));
+      expect(numbers.toSorted()).toEqual(introductionNumbers);
+    });
+
+    test('CL-12 CL-1 repeated with its key, it takes no second one', async () => {
+      const request = aRequest({ client: aClient() });
+      for (let times = 0; times < 3; times += 1) await create(request, `key of ${request.client.phone}`);
+      const others = [await created(await create(request)), await created(await create(request))];
+      expect(others.map(({ race }) => race.noNumberFree)).toEqual([undefined, undefined]);
+    });
+
+    test('CL-12 is taken over from a conversation that rested, which goes without from then on', async () => {
+      const request = aRequest({ client: aClient() });
+      const made = [];
+      for (let each = 0; each < 3; each += 1) made.push(await created(await create(request)));
+      const later = new Date(NOW.getTime() + 31 * 86_400_000);
+      const next = await created(await create(request, undefined, aDeps(), later));
+      expect(next.race.noNumberFree).toBeUndefined();
+      const now = await referrals.readAll(made.map(({ race }) => race.referralId));
+      expect(now.filter(({ race }) => race.noNumberFree)).toHaveLength(1);
+    });
+
+    test('CL-12 is none where no texts go anyway', async () => {
+      const { textConsent: _, ...silent } = aClient();
+      for (let each = 0; each < 4; each += 1) await create(aRequest({ client: silent }));
+      const { race } = await created(await create(aRequest({ client: { ...silent, textConsent } })));
+      expect(race.noNumberFree).toBeUndefined();
     });
   });
 

@@ -28,7 +28,7 @@ function created(request: Partial<Options['request']> = {}, options: Partial<Opt
     routing: aLeadRouting(),
     agents: [anAgent('lena'), anAgent('ada')],
     areTextsLive: true,
-    hasOptedOut: false,
+    optOut: undefined,
     offerMinutes: { standard: 60, 'warm-transfer': 2 },
     now: NOW,
     random: () => 0,
@@ -68,8 +68,8 @@ describe('a new referral', () => {
   });
 
   test('TX-7 a client whose phone has said STOP before is known to have opted out', () => {
-    expect(prefersTexts(created({}, { hasOptedOut: true }).race)).toBe(false);
-    expect(created({}, { hasOptedOut: true }).race.clientOptedOut).toBe(true);
+    expect(prefersTexts(created({}, { optOut: { how: 'stop' } }).race)).toBe(false);
+    expect(created({}, { optOut: { how: 'stop' } }).race.clientOptedOut).toBe(true);
   });
 
   test('the race holds nothing of the client; the details keep all of them', () => {

@@ -1,9 +1,12 @@
 // Reactions to the decisions about a referral.
 import { describe, expect, test } from '@jest/globals';
+import type { OptOut } from '../../lambdas/claiming/referral.ts';
 import { keys } from '../../lambdas/platform/keys.ts';
+import { dispatch } from '../../lambdas/stream/dispatch.ts';
 import {
   aReadyTeam,
   created,
+  dependencies,
   dispatched,
   eventTypes,
   notifications,
@@ -12,6 +15,7 @@ import {
   races,
   referrals,
   stores,
+  table,
   told,
 } from '../stream/support/dependencies.ts';
 import { anAttempt, anOpenRace, NOW, someDetails } from './support/referrals.ts';
@@ -140,6 +144,56 @@ describe('reactions to a race', () => {
     expect(await stores.numberLeases.find(phone, number, NOW.toISOString())).toBeUndefined();
     await stores.numberLeases.end(phone, again.referralId, NOW.toISOString());
     expect(await stores.numberLeases.find(phone, kept, NOW.toISOString())).toBe(again.referralId);
+  });
+
+  test('CL-12 a number that came free goes to whoever of the client’s referrals goes without, and to as many as there are', async () => {
+    const phone = '+12065592001';
+    const about = { client: { name: 'Clara', phone } };
+    const [back, ...others] = await Promise.all(
+      Array.from({ length: 5 }, (_, place) => created(place > 2 ? { noNumberFree: true } : {}, about)),
+    );
+    if (back === undefined) throw new Error('There is none');
+    const take = ({ referralId }: { referralId: string }) =>
+      stores.numberLeases.take(phone, referralId, stores.introductionNumbers, NOW);
+    for (const race of [back, ...others.slice(0, 2)]) await take(race);
+    await dispatched(keys.race(back.referralId), () => races.returnToSource(back.referralId, 'expired', NOW));
+    const now = await Promise.all(others.map(({ referralId }) => races.read(referralId)));
+    expect(now.filter((race) => race?.noNumberFree)).toHaveLength(1);
+    expect(await races.read(back.referralId)).toMatchObject({ status: 'returned', noNumberFree: true });
+  });
+
+  test('CL-12 one that goes without looks once more: a number may have come free in between', async () => {
+    const race = await created({ noNumberFree: true }, { client: { name: 'Clara', phone: '+12065592002' } });
+    const after = await table.get(keys.race(race.referralId));
+    for (let times = 0; times < 2; times += 1) await dispatch({ before: undefined, after }, dependencies());
+    expect(await races.read(race.referralId)).not.toHaveProperty('noNumberFree');
+  });
+
+  test.each<[string, OptOut, string[]]>([
+    ['by their STOP', { how: 'stop' }, ['calls-only ada email']],
+    ['marked by the lead', { how: 'marked', by: { teamId: '', agentId: 'lena' } }, ['calls-only ada email']],
+    ['marked by the owner', { how: 'marked', by: { teamId: '', agentId: 'ada' } }, []],
+  ])(
+    'CL-12 who stops texts before a first reply, %s: the owner is told to call, at once and once',
+    async (_how, optOut, expected) => {
+      const race = await created();
+      const by = optOut.by && { ...optOut.by, teamId: race.teamId };
+      await races.claim(anAttempt(race, { by: 'text', text: 'Hi Clara' }));
+      await dispatched(keys.race(race.referralId), () =>
+        races.noteConsent(race.referralId, { ...optOut, ...(by && { by }) }, 1),
+      );
+      expect(notifications()).toEqual(expected);
+    },
+  );
+
+  test('CL-12 who has replied, or has nobody yet, stops texts without a call for calls', async () => {
+    const [replied, open] = [await created(), await created()];
+    await races.claim(anAttempt(replied, { by: 'text', text: 'Hi Clara' }));
+    await races.noteReply(replied.referralId, NOW.toISOString());
+    for (const { referralId } of [replied, open]) {
+      await dispatched(keys.race(referralId), () => races.noteConsent(referralId, { how: 'stop' }, 1));
+    }
+    expect(notifications()).toEqual([]);
   });
 
   test('CL-10 a hand-over tells the new owner alone, with the link; each hand-over anew', async () => {

@@ -107,14 +107,14 @@ describe(onEngine('race store'), () => {
   test('TX-7 after the client’s STOP nobody claims by text, whatever order it is told in; START lifts it', async () => {
     const race = await opened();
     const text = anAttempt(race, { by: 'text', text: 'Hi' });
-    await races.noteConsent(race.referralId, true, 2);
-    await races.noteConsent(race.referralId, false, 1);
+    await races.noteConsent(race.referralId, { how: 'stop' }, 2);
+    await races.noteConsent(race.referralId, undefined, 1);
     expect(await races.claim(text)).toEqual({ kind: 'client-opted-out' });
     expect(await raceOf(race)).toMatchObject({ status: 'offered', clientOptedOut: true });
-    await races.noteConsent(race.referralId, false, 3);
-    await races.noteConsent(race.referralId, true, 2);
+    await races.noteConsent(race.referralId, undefined, 3);
+    await races.noteConsent(race.referralId, { how: 'stop' }, 2);
     expect(await races.claim(text)).toMatchObject({ kind: 'won' });
-    await races.noteConsent('ref_unknown', true, 1);
+    await races.noteConsent('ref_unknown', { how: 'stop' }, 1);
     expect(await races.read('ref_unknown')).toBeUndefined();
   });
 

@@ -33,7 +33,7 @@ describe(onEngine('referral store'), () => {
     const { race, details } = await created();
     await races.claim(anAttempt(race));
     expect(await referrals.create({ ...race, offered: ['zoe'] }, { ...details, fingerprint: 'other' })).toBe(
-      false,
+      'id-taken',
     );
     expect(await referrals.read(race.referralId)).toMatchObject({
       race: { status: 'claimed', offered: race.offered },
@@ -49,8 +49,9 @@ describe(onEngine('referral store'), () => {
         referrals.create({ ...race, offered: [name] }, someDetails(race, { fingerprint: name })),
       ),
     );
-    expect(created.filter(Boolean)).toHaveLength(1);
-    const winner = tries[created.indexOf(true)];
+    expect(created.filter((outcome) => outcome === 'created')).toHaveLength(1);
+    expect(created.filter((outcome) => outcome === 'id-taken')).toHaveLength(9);
+    const winner = tries[created.indexOf('created')];
     expect(await referrals.read(race.referralId)).toMatchObject({
       race: { offered: [winner] },
       details: { fingerprint: winner },

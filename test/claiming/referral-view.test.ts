@@ -1,7 +1,7 @@
 // What each reader sees of a referral in each of its states.
 import { describe, expect, test } from '@jest/globals';
 import { readReferral } from '../../lambdas/claiming/api.ts';
-import type { Race, Talk } from '../../lambdas/claiming/referral.ts';
+import type { OptOut, Race, Talk } from '../../lambdas/claiming/referral.ts';
 import { readerFor } from '../../lambdas/claiming/view/reader.ts';
 import {
   isListedAs,
@@ -11,7 +11,15 @@ import {
   referralAsSeenBy,
 } from '../../lambdas/claiming/view/referral-view.ts';
 import { anAgent, aTeam } from '../people/support/teams.ts';
-import { aClaimedRace, anOpenRace, aReturnedRace, client, NOW, someDetails } from './support/referrals.ts';
+import {
+  aClaim,
+  aClaimedRace,
+  anOpenRace,
+  aReturnedRace,
+  client,
+  NOW,
+  someDetails,
+} from './support/referrals.ts';
 
 const agent = (agentId: string, teamId = 'north'): Reader => ({
   kind: 'agent',
@@ -136,12 +144,57 @@ describe('a referral as it is seen', () => {
     const phoneSeen = (race: Race) => see(readers.owner, race)?.client?.phone;
     const texted = races['claimed, texting preferred'];
     expect(phoneSeen({ ...texted, repliedAt: NOW.toISOString() })).toBe(client.phone);
-    // Who wins by phone although texts were agreed to was second to the client's STOP.
-    const optedOut = { ...entrants, clientOptedOut: true as const };
-    expect(phoneSeen(aClaimedRace({ by: 'text' }, optedOut))).toBeUndefined();
-    expect(phoneSeen(aClaimedRace({ by: 'pin' }, optedOut))).toBe(client.phone);
-    expect(phoneSeen(aClaimedRace({ by: 'assignment', wonBy: 'call' }, optedOut))).toBe(client.phone);
-    expect(phoneSeen(aClaimedRace({ by: 'assignment', wonBy: 'text' }, optedOut))).toBeUndefined();
+    expect(phoneSeen(aClaimedRace({ by: 'pin' }, entrants))).toBe(client.phone);
+    expect(phoneSeen(aClaimedRace({ by: 'assignment', wonBy: 'call' }, entrants))).toBe(client.phone);
+    expect(phoneSeen(aClaimedRace({ by: 'assignment', wonBy: 'text' }, entrants))).toBeUndefined();
+  });
+
+  test.each([
+    ['stopped texts', { clientOptedOut: true }],
+    ['has no number of ours to be texted from', { noNumberFree: true }],
+  ] as const)(
+    'CL-12 the owner and the lead see the phone of a client who %s before a first reply, and nobody else does',
+    (_why, state) => {
+      for (const by of ['text', 'assignment'] as const) {
+        const race = aClaimedRace({ by }, { ...entrants, ...state });
+        for (const reader of [readers.owner, readers.lead])
+          expect(see(reader, race)).toMatchObject({ ...state, client });
+        expect(JSON.stringify(see(readers['offered agent'], race))).not.toContain(client.phone);
+      }
+      expect(see(readers['offered agent'], anOpenRace({ ...entrants, ...state }))).toMatchObject(state);
+      expect(see(readers.owner, anOpenRace(entrants))).not.toHaveProperty('noNumberFree');
+    },
+  );
+
+  test('CL-12 the owner and the lead see who stopped the texts, by name in their own team alone', () => {
+    const stopped = (optOut: OptOut) =>
+      aClaimedRace({ by: 'text' }, { ...entrants, clientOptedOut: true, optOut });
+    expect(see(readers.owner, stopped({ how: 'stop' }))).toHaveProperty('optOut', { how: 'stop' });
+    const { teamId } = stopped({ how: 'stop' });
+    const marked = stopped({ how: 'marked', by: { teamId, agentId: 'lena' } });
+    expect(see(readers.lead, marked)).toHaveProperty('optOut', { how: 'marked', by: 'lena Example' });
+    expect(see(readers['offered agent'], marked)).not.toHaveProperty('optOut');
+    const elsewhere = stopped({ how: 'marked', by: { teamId: 'south', agentId: 'zoe' } });
+    expect(see(readers.owner, elsewhere)).toHaveProperty('optOut', { how: 'marked' });
+  });
+
+  test('CL-13 the words of who gave it back are for the source and the lead: they may name the client', () => {
+    const race: Race = {
+      ...anOpenRace(entrants),
+      status: 'returned',
+      returned: { reason: 'given-back', note: 'Clara moves', by: 'ada', at: NOW.toISOString() },
+      claim: aClaim(),
+    };
+    const source = { kind: 'source', clientId: 'network' } as const;
+    const at = NOW.toISOString();
+    for (const reader of [source, readers.lead]) {
+      expect(see(reader, race)).toHaveProperty('returned', { reason: 'given-back', note: 'Clara moves', at });
+    }
+    expect(see(readers['offered agent'], race)).toHaveProperty('returned', { reason: 'given-back', at });
+    for (const reader of [readers.lead, readers.owner, readers['offered agent']]) {
+      expect(see(reader, race)).not.toHaveProperty('client');
+      expect(see(reader, race)).not.toHaveProperty('claim');
+    }
   });
 
   test('TX-7 everyone sees that the client opted out, and nobody that they prefer texts', () => {

@@ -118,7 +118,7 @@ const steps: Record<string, (stores: Stores, about: About) => Promise<unknown>> 
   takeTextAlert: ({ conversations }, { message, agentId, at, text }) =>
     conversations.takeTextAlert(receivedMessage({ ...message, messageId: text }), agentId, 60, at),
   noteConsent: ({ races }, { race, attempt, text }) =>
-    races.noteConsent(race.referralId, text === 'one', attempt),
+    races.noteConsent(race.referralId, text === 'one' ? { how: 'stop' } : undefined, attempt),
   noteRaceReply: ({ races }, { race, at }) => races.noteReply(race.referralId, at.toISOString()),
   takeLease: ({ numberLeases }, { send, text, at }) =>
     numberLeases.take(

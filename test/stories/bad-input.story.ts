@@ -224,7 +224,7 @@ describe('ids', () => {
     async (_, route) => {
       await expectNothingWritten(async () => {
         const body = takesBody(route)
-          ? { body: 'Hello', agentId: team.lead.agentId, until: '2026-03-02T15:00:00Z' }
+          ? { body: 'Hello', agentId: team.lead.agentId, until: '2026-03-02T15:00:00Z', reason: 'Moved' }
           : undefined;
         for (const id of odd) {
           const answer = await team.lead.does(route.method, pathOf(route, { referralId: id }), body);

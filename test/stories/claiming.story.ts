@@ -243,6 +243,36 @@ describe('afterwards', () => {
     );
   });
 
+  test('CL-12 while no number is free for a client they are claimed by call or PIN; one that went back leaves its number', async () => {
+    const phone = aPhone();
+    const teams = [
+      await aTeam(stage, 1),
+      await aTeam(stage, 1),
+      await aTeam(stage, 1),
+      await aTeam(stage, 1),
+    ];
+    const made = [];
+    for (const { teamId, lead } of teams) {
+      made.push({ agent: lead, path: `/referrals/${await aReferral(stage, referralFor(teamId, phone))}` });
+    }
+    const [first, , , last] = made;
+    if (first === undefined || last === undefined) throw new Error('There is none');
+    expect((await first.agent.does('POST', `${first.path}/messages`, text)).status).toBe(201);
+    const refused = await last.agent.does('POST', `${last.path}/messages`, text);
+    expect(refused).toMatchObject({ status: 409, body: { code: 'no-number-free' } });
+    expect((await last.agent.does('GET', last.path)).body).toMatchObject({ noNumberFree: true });
+    expect(await last.agent.does('POST', `${last.path}/calls`)).toMatchObject({ status: 202 });
+    await stage.settle();
+    await first.agent.does('POST', `${first.path}/give-back`, { reason: 'The client has an agent.' });
+    await stage.settle();
+    expect((await last.agent.does('GET', last.path)).body).not.toHaveProperty('noNumberFree');
+    expect((await last.agent.does('POST', `${last.path}/messages`, text)).status).toBe(201);
+    await stage.advance(30_000);
+    expect((await last.agent.does('GET', `${last.path}/messages`)).body).toMatchObject({
+      messages: [{ delivery: 'delivered' }],
+    });
+  });
+
   test('CL-13 the owner gives a client back: the source reads why, what waits is not sent, and the conversation is over', async () => {
     const request = referralFor(team.teamId);
     const referralId = await aReferral(stage, request);

@@ -1,7 +1,7 @@
 // Conversations over weeks and months: when the opt-out instructions come again, and which number serves whom.
 import { beforeAll, expect, test } from '@jest/globals';
 import * as z from 'zod';
-import { agentOf, aPhone, aReferral, aTeam, referralFor, type StoryTeam } from './support/builders.ts';
+import { aPhone, aReferral, aTeam, referralFor, type StoryTeam } from './support/builders.ts';
 import {
   arrivedAt,
   aTalk,
@@ -12,11 +12,13 @@ import {
   hadInstructions,
   lastMessage,
   pool,
+  seen,
   type Talk,
   textIn,
   write,
   wrote,
 } from './support/conversations.ts';
+import { act } from './support/phone-calls.ts';
 import { sharedStage } from './support/shared-stage.ts';
 import { dayMs, minuteMs, type Stage } from './support/stage.ts';
 
@@ -90,24 +92,27 @@ test(
   'TX-12 conversations with one client have a number each, and one that rests for thirty days gives it up',
   async () => {
     const phone = aPhone();
-    const others = await aTeam(stage, 2);
-    const owners = [agentOf(team, 1), agentOf(team, 2), agentOf(team, 3), agentOf(others, 1)];
     const talks: Talk[] = [];
-    for (const owner of owners) {
-      const { teamId } = owner === owners.at(-1) ? others : team;
+    for (let each = 0; each < 4; each += 1) {
+      const { teamId, lead: owner } = await aTeam(stage, 1);
       talks.push({ referralId: await aReferral(stage, referralFor(teamId, phone)), phone, owner });
     }
-    // All at once: three numbers, three conversations, and no number for the fourth.
+    // All at once: three numbers, three conversations, and no number for the fourth, who calls (CL-12).
     const answers = await Promise.all(talks.map((talk) => write(talk, 'Hello there')));
-    expect(answers.map(({ status }) => status)).toEqual([201, 201, 201, 201]);
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 201, 201, 409]);
+    const late = talks[answers.findIndex(({ status }) => status === 409)];
+    if (late === undefined) throw new Error('Nobody is late');
+    await late.owner.does('POST', `/referrals/${late.referralId}/calls`);
+    await stage.settle();
+    await act(stage, late.owner.phone, 'answer');
     await stage.advance(minuteMs);
     expect((await arrivedAt(stage, phone)).map(({ from }) => from).toSorted()).toEqual(pool);
-    const outcomes = await Promise.all(talks.map(async (talk) => ({ talk, ...(await outcomeOf(talk)) })));
-    const [first, second, third] = outcomes.filter(({ code }) => code === 'delivered');
-    const [fourth, ...more] = outcomes.filter(({ code }) => code === 'no-number-free');
-    if (!(first && second && third && fourth)) throw new Error('Not three conversations, and one too many');
-    expect(more).toEqual([]);
-    expect(await lastMessage(fourth.talk)).toMatchObject({ delivery: 'refused' });
+    const [first, second, third] = await Promise.all(
+      talks.filter((talk) => talk !== late).map(async (talk) => ({ talk, ...(await outcomeOf(talk)) })),
+    );
+    if (!(first && second && third)) throw new Error('Not three conversations');
+    const noNumber = { status: 409, body: { code: 'no-number-free' } };
+    expect(await seen(late)).toMatchObject({ status: 'claimed', client: { phone }, noNumberFree: true });
 
     // A reply finds its conversation by the number that it goes to, and no other shows it.
     for (const { talk, from } of [first, second, third]) {
@@ -118,22 +123,21 @@ test(
       const bodies = (await conversation(talk)).map(({ body }) => body);
       expect(bodies).toEqual([expect.stringContaining('Hello there'), `To ${talk.owner.agentId}`]);
     }
-    expect(await conversation(fourth.talk)).toHaveLength(1);
+    expect(await conversation(late)).toEqual([]);
 
     // The second and the third go on, the first rests.
     await stage.advance(15 * dayMs);
     await wrote(stage, second.talk, 'Are you still looking?');
     await textIn(stage, { from: phone, to: third.from ?? '', body: 'I am still looking' });
     await stage.advance(15 * dayMs - 2 * minuteMs);
-    await wrote(stage, fourth.talk, 'Hello from me too');
-    expect(await outcomeOf(fourth.talk)).toMatchObject({ code: 'no-number-free' });
+    expect(await write(late, 'Hello from me too')).toMatchObject(noNumber);
     await stage.advance(2 * minuteMs);
-    await wrote(stage, fourth.talk, 'Hello from me at last');
-    expect(await outcomeOf(fourth.talk)).toMatchObject({ code: 'delivered', from: first.from });
+    await wrote(stage, late, 'Hello from me at last');
+    expect(await outcomeOf(late)).toMatchObject({ code: 'delivered', from: first.from });
     // TX-5: none of what was refused was a text that the client had.
     expect(await hadInstructions(stage, phone)).toBe(true);
-    await clientReplies(stage, fourth.talk, 'Who is this?');
-    expect(await lastMessage(fourth.talk)).toMatchObject({ body: 'Who is this?' });
+    await clientReplies(stage, late, 'Who is this?');
+    expect(await lastMessage(late)).toMatchObject({ body: 'Who is this?' });
     expect(await lastMessage(first.talk)).toMatchObject({ body: `To ${first.talk.owner.agentId}` });
 
     // The others keep their numbers; the first has none any more.
@@ -141,8 +145,7 @@ test(
       await wrote(stage, talk, 'And now?');
       expect(await outcomeOf(talk)).toMatchObject({ code: 'delivered', from });
     }
-    await wrote(stage, first.talk, 'Hello again');
-    expect(await outcomeOf(first.talk)).toMatchObject({ code: 'no-number-free' });
+    expect(await write(first.talk, 'Hello again')).toMatchObject(noNumber);
   },
   timeoutMs,
 );

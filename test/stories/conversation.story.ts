@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import * as z from 'zod';
 import { agentOf, aPhone, aReferral, aTeam, referralFor, type StoryTeam } from './support/builders.ts';
 import {
+  anOffer,
   arrivedAt,
   aTalk,
   bodiesAt,
@@ -222,8 +223,57 @@ describe('the client has had enough', () => {
     expect(await seen(talk)).not.toHaveProperty('clientOptedOut');
     await wrote(stage, talk, 'Welcome back');
     expect(await lastMessage(talk)).toMatchObject({ delivery: 'delivered' });
+    // CL-12: each open referral has a number of its own with the client; one that goes back leaves it to the next.
+    expect(await write({ ...talk, referralId: later }, 'Too many at once')).toMatchObject({
+      status: 409,
+      body: { code: 'no-number-free' },
+    });
+    expectStatus(await team.lead.does('POST', `/referrals/${open}/decline`), 200);
+    await stage.settle();
     await wrote(stage, { ...talk, referralId: later }, 'About the other house');
     expect((await bodiesAt(stage, phone)).at(-1)).toContain('About the other house');
+  });
+
+  test('CL-12 who stops before a first reply is to be called: the owner is told, sees the phone, and who stopped it', async () => {
+    const [byWord, byLead, byOwner] = [
+      await aTalk(stage, team),
+      await aTalk(stage, team),
+      await aTalk(stage, team),
+    ];
+    const isTold = async ({ owner }: Talk) =>
+      (await stage.emailsTo(owner.email)).filter(({ subject }) => subject.startsWith('Calls only')).length;
+    const before = await isTold(byWord);
+    expect(await seen(byWord)).not.toHaveProperty('client.phone');
+    await clientReplies(stage, byWord, 'STOP');
+    expect(await seen(byWord)).toMatchObject({
+      client: { phone: byWord.phone },
+      clientOptedOut: true,
+      optOut: { how: 'stop' },
+    });
+    expect(await isTold(byWord)).toBe(before + 1);
+    await team.lead.does('POST', `/referrals/${byLead.referralId}/stop-texting`);
+    await stage.settle();
+    const optOut = { how: 'marked', by: team.lead.name };
+    expect(await seen(byLead)).toMatchObject({ client: { phone: byLead.phone }, optOut });
+    expect(await isTold(byLead)).toBe(before + 2);
+    // Who marked them knows.
+    await byOwner.owner.does('POST', `/referrals/${byOwner.referralId}/stop-texting`);
+    await stage.settle();
+    expect(await seen(byOwner)).toMatchObject({ optOut: { how: 'marked', by: byOwner.owner.name } });
+    expect(await isTold(byOwner)).toBe(before + 2);
+  });
+
+  test('CL-12 a claim by text that a STOP overtakes: the text is refused, and its owner calls', async () => {
+    const talk = await anOffer(stage, team);
+    // The carrier has no turn for it yet.
+    stage.cloud.faults.order({ service: 'sms-voice', action: 'SendTextMessage', count: 1, kind: 'throttle' });
+    expectStatus(await write(talk, 'Hello, shall we talk about the garden?'), 201);
+    await textIn(stage, { from: talk.phone, to: pool[0] ?? '', body: 'STOP' });
+    await stage.advance(minuteMs);
+    expect(await lastMessage(talk)).toMatchObject({ delivery: 'refused' });
+    expect(await seen(talk)).toMatchObject({ client: { phone: talk.phone }, optOut: { how: 'stop' } });
+    const told = (await stage.emailsTo(talk.owner.email)).map(({ subject }) => subject);
+    expect(told.at(-1)).toBe('Calls only: buyer referral in Springfield, IL');
   });
 
   test('TX-7 a STOP that comes while a referral is being created reaches it', async () => {

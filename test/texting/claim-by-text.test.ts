@@ -1,5 +1,7 @@
 // An agent's text to the client: the first one claims, in one write and with nothing read before it; the next ones are added.
 import { describe, expect, test } from '@jest/globals';
+import { leaseNumber } from '../../lambdas/claiming/numbers/lease-number.ts';
+import { numberLeaseStore } from '../../lambdas/claiming/numbers/number-lease-store.ts';
 import { raceStore } from '../../lambdas/claiming/race-store.ts';
 import type { OpenRace } from '../../lambdas/claiming/referral.ts';
 import { referralStore } from '../../lambdas/claiming/referral-store.ts';
@@ -31,6 +33,7 @@ const depsOn = (on: Table): ClaimByTextDeps => ({
   },
   brand: 'Dibs',
   blocked: { linkShorteners: ['bit.ly'], spamPhrases: ['act now'] },
+  leaseNumber: async () => false,
   newId: anId,
   derivedId,
 });
@@ -100,6 +103,7 @@ describe('the first text', () => {
   test.each<[string, Partial<OpenRace>, string]>([
     ['TX-1 of a client without consent', { textingPreferred: false }, 'text-consent-missing'],
     ['TX-7 of a client who opted out', { clientOptedOut: true }, 'client-opted-out'],
+    ['CL-12 while no number is free', { noNumberFree: true }, 'no-number-free'],
     ['CL-5 after a decline', { declined: new Set(['ada']) }, 'already-declined'],
     ['CL-7 after the window', { offerUntil: NOW.toISOString() }, 'offer-expired'],
   ])('%s is refused', async (_who, state, refused) => {
@@ -124,6 +128,70 @@ describe('the first text', () => {
     for (const stranger of [{ agentId: 'zoe' }, { teamId: 'south' }, { referralId: 'ref_none' }]) {
       expect(await claimByText(aText(race, stranger), NOW, deps)).toEqual({ refused: 'not-found' });
     }
+  });
+});
+
+describe('while no number is free', () => {
+  const pool = ['+12065550101'];
+  const leases = numberLeaseStore(table);
+  const leasing = {
+    ...deps,
+    leaseNumber: (referralId: string, now: Date) =>
+      leaseNumber(referralId, now, {
+        readDetails: referralStore(table).detailsOf,
+        numberLeases: leases,
+        introductionNumbers: pool,
+      }),
+  };
+  /** Two referrals of one client, with one number between them: the first has it. */
+  async function aPair(phone: string) {
+    const client = { name: 'Clara', phone };
+    const [first, second] = [anOpenRace(), anOpenRace({ noNumberFree: true })];
+    for (const race of [first, second])
+      await referralStore(table).create(race, someDetails(race, { client }));
+    await leases.take(phone, first.referralId, pool, NOW);
+    return { first, second, phone };
+  }
+
+  test('CL-12 nobody claims by text; once the other went back, the same text claims', async () => {
+    const { first, second, phone } = await aPair('+12065591001');
+    expect(await claimByText(aText(second), NOW, leasing)).toEqual({
+      refused: 'no-number-free',
+      detail: expect.stringContaining('Claim by call or PIN'),
+    });
+    expect(await races.read(second.referralId)).toMatchObject({ status: 'offered' });
+    await races.returnToSource(first.referralId, 'expired', NOW);
+    await leases.end(phone, first.referralId, NOW.toISOString());
+    expect(await claimByText(aText(second), NOW, leasing)).toMatchObject({ direction: 'outbound' });
+    expect(await races.read(second.referralId)).not.toHaveProperty('noNumberFree');
+  });
+
+  test('CL-12 a claim by text and the end of the lease that it waits for, in whatever order: it has a number, or is refused', async () => {
+    const { first, second, phone } = await aPair('+12065591002');
+    await races.returnToSource(first.referralId, 'expired', NOW);
+    const [claim] = await Promise.all([
+      claimByText(aText(second), NOW, leasing),
+      leases.end(phone, first.referralId, NOW.toISOString()),
+    ]);
+    const race = await races.read(second.referralId);
+    expect(race?.status).toBe('refused' in claim ? 'offered' : 'claimed');
+    if (race?.status !== 'claimed') return;
+    const number = await leases.find(phone, pool[0] ?? '', minutesLater(1).toISOString());
+    expect(number).toBe(second.referralId);
+  });
+
+  test('CL-12 an owner whose conversation rested until its number went to another is refused, and texts again later', async () => {
+    const { first, second, phone } = await aPair('+12065591003');
+    await claimByText(aText(first), NOW, leasing);
+    await races.claim(anAttempt(second, { agentId: 'ben', by: 'pin' }));
+    const later = minutesLater(31 * 24 * 60);
+    const next = aText(second, { agentId: 'ben', body: 'Hello again' });
+    expect(await claimByText(next, later, leasing)).toMatchObject({ body: expect.stringContaining('again') });
+    const late = aText(first, { body: 'Still there?' });
+    expect(await claimByText(late, later, leasing)).toMatchObject({ refused: 'no-number-free' });
+    const muchLater = minutesLater(62 * 24 * 60);
+    expect(await claimByText(late, muchLater, leasing)).toMatchObject({ direction: 'outbound' });
+    expect(phone).toBeDefined();
   });
 });
 

@@ -99,7 +99,7 @@ describe(onEngine('conversation store'), () => {
 
   test('TX-7 nobody texts a client who opted out', async () => {
     const race = await claimed();
-    await races.noteConsent(race.referralId, true, 1);
+    await races.noteConsent(race.referralId, { how: 'stop' }, 1);
     expect(await add(aMessage(race, 'msg_1'))).toBe('client-opted-out');
     expect(await add(aMessage(race, 'msg_1', NOW, 'ben'))).toBe('not-owner');
     expect(await idsIn(race)).toEqual([]);

@@ -12,6 +12,7 @@ import { routingStore } from '../../routing/routing-store.ts';
 import { createReferral } from '../api.ts';
 import { createReferral as create } from '../create-referral.ts';
 import { offerMinutesSchema } from '../new-referral.ts';
+import { newReferralStore } from '../new-referral-store.ts';
 import { referralStore } from '../referral-store.ts';
 import { textMarketsSchema } from '../text-markets.ts';
 
@@ -20,12 +21,13 @@ const env = readEnv({
   ...phoneVariables,
   TEXT_MARKETS: jsonVariable(textMarketsSchema),
   OFFER_MINUTES: jsonVariable(offerMinutesSchema),
+  INTRODUCTION_NUMBERS: jsonVariable(z.array(z.string()).min(1)),
 });
 const table = openTable(env.TABLE_NAME);
 const deps = {
   routing: routingStore(table),
   consents: consentStore(table),
-  referrals: referralStore(table),
+  referrals: { ...referralStore(table), ...newReferralStore(table, env.INTRODUCTION_NUMBERS) },
   textMarkets: env.TEXT_MARKETS,
   offerMinutes: env.OFFER_MINUTES,
   newId,

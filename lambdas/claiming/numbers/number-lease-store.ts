@@ -1,11 +1,15 @@
 // Number leases in the table: one item for a client's phone and one of our numbers, so that one conversation has it at a time.
+// The race of whoever goes without is told in the same transaction, so that a claim by text reads nothing else (CL-12).
 import { keys, prefixes } from '../../platform/keys.ts';
 import type { Table } from '../../platform/table.ts';
-import { isNew } from '../../platform/table-requests.ts';
+import { type Condition, isNew, type Update, type Write } from '../../platform/table-requests.ts';
 import { chooseLease, isHeldAt, isUseStale, type NumberLease, numberLeaseSchema } from './number-lease.ts';
 
 /** Other conversations with the same client may take numbers at the same moment. */
 const takeTries = 10;
+
+/** What gives a referral its number together with other writes. `isLeased`: false when none is free. */
+export type LeasePlan = { isLeased: boolean; writes: Write[] };
 
 export function numberLeaseStore(table: Table) {
   async function list(phone: string): Promise<NumberLease[]> {
@@ -25,7 +29,14 @@ export function numberLeaseStore(table: Table) {
   }
 
   return {
-    /** TX-12: the number that the conversation texts `phone` from; undefined when all of `pool` are taken. */
+    /** The writes that lease a number to a referral that is being created; they hold only while the leases are as they were. */
+    async plan(phone: string, referralId: string, pool: readonly string[], now: Date): Promise<LeasePlan> {
+      const choice = chooseLease(referralId, await list(phone), pool, now);
+      if (choice.kind !== 'new') return { isLeased: choice.kind === 'kept', writes: [] };
+      return { isLeased: true, writes: leaseWrites(phone, referralId, choice, now) };
+    },
+
+    /** TX-12: the number that the conversation texts `phone` from; undefined when all of `pool` are taken, or it is over. */
     async take(
       phone: string,
       referralId: string,
@@ -35,18 +46,22 @@ export function numberLeaseStore(table: Table) {
       const usedAt = now.toISOString();
       for (let tried = 0; tried < takeTries; tried += 1) {
         const choice = chooseLease(referralId, await list(phone), pool, now);
-        if (choice.kind === 'none') return undefined;
-        if (choice.kind === 'kept') {
-          const isTouched = !isUseStale(choice.lease, usedAt) || (await touch(phone, choice.lease, usedAt));
-          if (isTouched) return choice.lease.number;
-          continue;
+        switch (choice.kind) {
+          case 'none':
+            await table.update(goesWithout(referralId));
+            return undefined;
+          case 'kept':
+            if (!isUseStale(choice.lease, usedAt) || (await touch(phone, choice.lease, usedAt))) {
+              return choice.lease.number;
+            }
+            break;
+          case 'new': {
+            const writes = [hasNumber(referralId), ...leaseWrites(phone, referralId, choice, now)];
+            const outcome = await table.transact(writes);
+            if (outcome.applied) return choice.number;
+            if (outcome.refused[0]) return undefined;
+          }
         }
-        const { number, over } = choice;
-        const { applied } = await table.put(
-          { ...keys.numberLease(phone, number), type: 'number-lease', number, referralId, usedAt },
-          over === undefined ? isNew : isUnused(over),
-        );
-        if (applied) return number;
       }
       throw new Error('Too many conversations take numbers for one client at once');
     },
@@ -66,32 +81,66 @@ export function numberLeaseStore(table: Table) {
       const leases = await list(phone);
       const own = leases.find((lease) => lease.referralId === referralId && lease.endedAt === undefined);
       if (own === undefined) return;
-      await table.transact([
-        {
-          update: {
-            key: keys.numberLease(phone, own.number),
-            update: 'SET endedAt = :at',
-            condition: 'referralId = :referral AND attribute_not_exists(endedAt)',
-            values: { ':at': at, ':referral': referralId },
-          },
-        },
-        {
-          check: {
-            key: keys.race(referralId),
-            condition: '#status = :returned',
-            names: { '#status': 'status' },
-            values: { ':returned': 'returned' },
-          },
-        },
-      ]);
+      const endLease: Update = {
+        key: keys.numberLease(phone, own.number),
+        update: 'SET endedAt = :at',
+        condition: 'referralId = :referral AND attribute_not_exists(endedAt)',
+        values: { ':at': at, ':referral': referralId },
+      };
+      const without = {
+        ...goesWithout(referralId),
+        condition: '#status = :returned',
+        names: { '#status': 'status' },
+        values: { ':true': true, ':returned': 'returned' },
+      };
+      await table.transact([{ update: endLease }, { update: without }]);
     },
   };
 }
 
+/** The lease of a number, and who goes without it from then on. */
+function leaseWrites(
+  phone: string,
+  referralId: string,
+  { number, over }: { number: string; over?: NumberLease },
+  now: Date,
+): Write[] {
+  const lease = { number, referralId, usedAt: now.toISOString() };
+  return [
+    {
+      put: { ...keys.numberLease(phone, number), type: 'number-lease', ...lease },
+      if: over === undefined ? isNew : isUnused(over),
+    },
+    ...(over === undefined || over.endedAt !== undefined ? [] : [{ update: goesWithout(over.referralId) }]),
+  ];
+}
+
 /** Holds as long as nobody has texted on the lease since. */
-function isUnused({ referralId, usedAt }: NumberLease) {
+function isUnused({ referralId, usedAt, endedAt }: NumberLease): Condition {
+  const ended = endedAt === undefined ? 'attribute_not_exists(endedAt)' : 'endedAt = :ended';
   return {
-    condition: 'referralId = :referral AND usedAt = :used',
-    values: { ':referral': referralId, ':used': usedAt },
+    condition: `referralId = :referral AND usedAt = :used AND ${ended}`,
+    values: { ':referral': referralId, ':used': usedAt, ...(endedAt && { ':ended': endedAt }) },
+  };
+}
+
+function goesWithout(referralId: string): Update {
+  return {
+    key: keys.race(referralId),
+    update: 'SET noNumberFree = :true',
+    values: { ':true': true },
+  };
+}
+
+/** Only while it is not over. */
+function hasNumber(referralId: string): Write {
+  return {
+    update: {
+      key: keys.race(referralId),
+      update: 'REMOVE noNumberFree',
+      condition: 'NOT #status = :returned',
+      names: { '#status': 'status' },
+      values: { ':returned': 'returned' },
+    },
   };
 }

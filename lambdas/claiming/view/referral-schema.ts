@@ -8,6 +8,7 @@ import {
   areaSchema,
   claimedBy,
   kindSchema,
+  optOutSchema,
   priceRangeSchema,
   referralIdSchema,
   returnedSchema,
@@ -20,7 +21,7 @@ const clientSchema = z
   .meta({
     id: 'Client',
     description:
-      'For the source, the owner and the lead, and only once claimed for the latter two. `phone` is absent until a client who prefers texts has replied.',
+      'For the source, the owner and the lead, and only once claimed for the latter two. `phone` is absent until a client who can be texted has replied.',
   });
 
 const claimSchema = z
@@ -39,6 +40,20 @@ export const referralSchema = z
     notes: z.string().optional(),
     textingPreferred: z.boolean(),
     clientOptedOut: z.boolean().optional(),
+    optOut: z
+      .object({
+        how: optOutSchema.shape.how,
+        by: z.string().optional().meta({ description: 'The agent of the team who marked the client.' }),
+      })
+      .optional()
+      .meta({
+        id: 'OptOut',
+        description: 'For the owner and the lead. `stop`: the client’s own. `marked`: cannot be texted.',
+      }),
+    noNumberFree: z
+      .boolean()
+      .optional()
+      .meta({ description: 'All of our numbers are in use with this client: claim by call or PIN.' }),
     repliedAt: instant.optional(),
     unread: z.boolean().optional(),
     createdAt: instant,

@@ -1,6 +1,8 @@
 // A referral as each reader may see it: CL-9, TX-3, and who may read it at all.
 import {
   howWon,
+  isTextable,
+  lacksNumber,
   ownerOf,
   ownerRules,
   prefersTexts,
@@ -35,6 +37,8 @@ export function referralAsSeenBy(reader: Reader, referral: Referral, nameOf: (ag
     createdAt,
     offerUntil,
     ...(race.clientOptedOut && { clientOptedOut: true }),
+    ...optOutAsSeenBy(reader, race, nameOf),
+    ...(lacksNumber(race) && { noNumberFree: true }),
     ...(client && { client }),
     ...(isOwnerOrLead(reader, race) && { repliedAt: race.repliedAt, unread: isUnread(referral) }),
     ...(race.status === 'claimed' && {
@@ -88,7 +92,15 @@ export function isOwnerOrLead(reader: Reader, race: Referral['race']): boolean {
   return reader.isLead || ownerOf(race) === reader.agentId;
 }
 
-/** Nothing before the claim (CL-9); then all but the phone of a client who was to be texted and has not replied (TX-3). */
+/** CL-12: the owner and the lead read who stopped the texts; another team's agent has no name here. */
+function optOutAsSeenBy(reader: Reader, race: Race, nameOf: (agentId: string) => string) {
+  const { optOut, teamId } = race;
+  if (!race.clientOptedOut || optOut === undefined || !isOwnerOrLead(reader, race)) return {};
+  const { how, by } = optOut;
+  return { optOut: { how, ...(by?.teamId === teamId && { by: nameOf(by.agentId) }) } };
+}
+
+/** Nothing before the claim (CL-9); then all but the phone of a client who can be texted and has not replied (TX-3). */
 function clientAsSeenBy(reader: Reader, { race, details }: Referral) {
   const { name, phone, email } = details.client;
   if (reader.kind === 'source') return { name, phone, email };
@@ -96,9 +108,9 @@ function clientAsSeenBy(reader: Reader, { race, details }: Referral) {
   return { name, email, ...(isPhoneKnown(race) && { phone }) };
 }
 
-/** Who won it by phone has talked to the client: their STOP to texts came first. */
+/** Who won it by phone has talked to the client. CL-12: who can't text them has to call. */
 function isPhoneKnown(race: Race): boolean {
-  if (!race.textingPreferred || race.repliedAt !== undefined) return true;
+  if (!isTextable(race) || race.repliedAt !== undefined) return true;
   const wonBy = howWon(race);
   return wonBy !== undefined && ownerRules[wonBy].revealsPhone;
 }

@@ -1,6 +1,9 @@
 // POST /referrals/{referralId}/messages: texts the client; the first text claims (TX-2).
 import * as z from 'zod';
+import { leaseNumber } from '../../claiming/numbers/lease-number.ts';
+import { numberLeaseStore } from '../../claiming/numbers/number-lease-store.ts';
 import { raceStore } from '../../claiming/race-store.ts';
+import { referralStore } from '../../claiming/referral-store.ts';
 import { peopleStore } from '../../people/people-store.ts';
 import { jsonVariable, readEnv } from '../../platform/env.ts';
 import { handle } from '../../platform/handle.ts';
@@ -16,9 +19,16 @@ const env = readEnv({
   BRAND: z.string(),
   LINK_SHORTENERS: jsonVariable(z.array(z.string())),
   SPAM_PHRASES: jsonVariable(z.array(z.string())),
+  INTRODUCTION_NUMBERS: jsonVariable(z.array(z.string()).min(1)),
 });
 const table = openTable(env.TABLE_NAME);
+const leases = {
+  readDetails: referralStore(table).detailsOf,
+  numberLeases: numberLeaseStore(table),
+  introductionNumbers: env.INTRODUCTION_NUMBERS,
+};
 const deps = {
+  leaseNumber: (referralId: string, now: Date) => leaseNumber(referralId, now, leases),
   races: raceStore(table),
   conversations: conversationStore(table),
   people: peopleStore(table),

@@ -1,5 +1,6 @@
 // The stores of texting on a table, as reactions reach them.
 
+import { clientReferralStore } from '../../../lambdas/claiming/client-referral-store.ts';
 import { numberLeaseStore } from '../../../lambdas/claiming/numbers/number-lease-store.ts';
 import type { Table } from '../../../lambdas/platform/table.ts';
 import { clientConsentStore } from '../../../lambdas/texting/client-consent-store.ts';
@@ -15,6 +16,7 @@ export function textingStores(table: Table) {
   return {
     conversations: conversationStore(table),
     numberLeases: numberLeaseStore(table),
+    clientReferrals: clientReferralStore(table),
     footers: footerStore(table),
     unmatched: unmatchedStore(table),
     clientConsents: clientConsentStore(table),
