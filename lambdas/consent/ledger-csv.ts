@@ -8,17 +8,21 @@ const columns = [
   ...['outboxId', 'carrierId'],
 ];
 
-/** What people wrote may look like a formula, which a spreadsheet shall not run: an apostrophe goes before it. */
-function asText(words: string | undefined): string | undefined {
-  return words !== undefined && /^[=+\-@\t\r＝＋－＠]/.test(words) ? `'${words}` : words;
+const formula = /^[=+\-@\t\r\n＝＋－＠]/;
+const phone = /^\+\d{3,15}$/;
+
+/** What people wrote may look like a formula, which a spreadsheet shall not run: an apostrophe goes before it. A phone is none. */
+function asText(cell: string): string {
+  return formula.test(cell) && !phone.test(cell) ? `'${cell}` : cell;
 }
 
+/** With the byte order mark by which spreadsheets know UTF-8. */
 export function ledgerAsCsv(ledger: readonly LedgerEvent[]): string {
-  const rows = ledger.map((event) => ({
-    ...event,
-    ...('body' in event && { body: asText(event.body) }),
-    ...('words' in event && { words: asText(event.words) }),
-    ...('source' in event && { source: asText(event.source) }),
-  }));
-  return stringify(rows, { header: true, columns, record_delimiter: 'windows' });
+  return stringify([...ledger], {
+    header: true,
+    columns,
+    bom: true,
+    record_delimiter: 'windows',
+    cast: { string: asText },
+  });
 }

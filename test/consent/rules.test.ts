@@ -103,7 +103,7 @@ describe('asking a phone again', () => {
 
 describe('the ledger as CSV', () => {
   const rowsOf = (csv: string) =>
-    parse<Record<string, string>>(csv, { columns: true, record_delimiter: '\r\n' });
+    parse<Record<string, string>>(csv, { bom: true, columns: true, record_delimiter: '\r\n' });
 
   test('CO-13 has one line an event, every field in a column of its own, nothing lost', () => {
     const ledger = [
@@ -119,15 +119,12 @@ describe('the ledger as CSV', () => {
     expect(rows).toHaveLength(ledger.length);
     for (const [index, event] of ledger.entries()) {
       const told = Object.entries(event).map(([name, value]) => [name, value === true ? '1' : value]);
-      // A phone number begins with a plus: the guard against formulas stands in front of it.
       const row = Object.entries(rows[index] ?? {}).filter(([, value]) => value !== '');
-      expect(Object.fromEntries(row.map(([name, value]) => [name, String(value).replace(/^'/, '')]))).toEqual(
-        Object.fromEntries(told),
-      );
+      expect(Object.fromEntries(row)).toEqual(Object.fromEntries(told));
     }
   });
 
-  test.each(['=HYPERLINK("http://x.example")', '+1+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '＝1'])(
+  test.each(['=HYPERLINK("http://x.example")', '+1+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '\n=1', '＝1'])(
     'CO-13 a body that a spreadsheet would run is only text: %j',
     (body) => {
       const [row] = rowsOf(ledgerAsCsv([texted('STOP', hoursLater(0), { body })]));
@@ -143,7 +140,14 @@ describe('the ledger as CSV', () => {
     },
   );
 
+  test('CO-13 whatever field holds it, a formula is only text', () => {
+    const formula = '=1+1';
+    const event = { ...imported(hoursLater(0)), source: formula, words: formula, agentId: formula };
+    const [row] = rowsOf(ledgerAsCsv([event]));
+    expect([row?.source, row?.words, row?.agentId]).toEqual([`'${formula}`, `'${formula}`, `'${formula}`]);
+  });
+
   test('CO-13 of a phone that nothing is known of is the header alone', () => {
-    expect(ledgerAsCsv([])).toMatch(/^at,program,act,phone,[\w,]+\r\n$/);
+    expect(ledgerAsCsv([])).toMatch(/^\ufeffat,program,act,phone,[\w,]+\r\n$/);
   });
 });
