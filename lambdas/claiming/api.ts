@@ -5,6 +5,7 @@ import { cursorTo } from '../platform/cursor.ts';
 import { emailAddress } from '../platform/email-address.ts';
 import { idempotencyHeaders } from '../platform/idempotency-key.ts';
 import { describeRoute, describeRouteByCountry } from '../platform/route.ts';
+import { manyLines, oneLine } from '../platform/text.ts';
 import { teamResponseSchema } from './offers/response-times.ts';
 import {
   areaSchema,
@@ -34,28 +35,20 @@ export const createReferral = describeRouteByCountry({
   description: 'Repeating a request with the same Idempotency-Key answers the referral that it created.',
   roles: ['source'],
   headers: idempotencyHeaders,
-  bodyWith: (phone) =>
+  bodyWith: (phone, state) =>
     z
       .object({
         teamId: teamIdSchema,
         side: sideSchema,
         kind: kindSchema.default('standard'),
-        area: areaSchema,
+        area: areaSchema.extend({ state }).meta({ id: 'NewArea' }),
         priceRange: priceRangeSchema.optional(),
-        notes: z
-          .string()
-          .trim()
-          .max(2000)
+        notes: manyLines(2000)
           .optional()
           .meta({ examples: ['Wants a garden.'] }),
         client: z
           .object({
-            name: z
-              .string()
-              .trim()
-              .min(1)
-              .max(100)
-              .meta({ examples: ['Clara Client'] }),
+            name: oneLine(100).meta({ examples: ['Clara Client'] }),
             phone,
             email: emailAddress.optional(),
             ...sourceConsents,
@@ -75,7 +68,7 @@ export const createReferral = describeRouteByCountry({
   status: 201,
   outcome: 'The referral is offered to the team.',
   answer: referralState,
-  problems: ['unknown-team', 'team-not-ready', 'idempotency-key-reused'],
+  problems: ['unknown-team', 'team-not-ready', 'idempotency-key-reused', 'consent-not-past'],
 });
 
 export const readReferral = describeRoute({

@@ -1,5 +1,6 @@
 // The source offers a new client to a team: one referral for one Idempotency-Key, however often it is sent (CL-1).
 import type { Consent } from '../consent/consent.ts';
+import { faultOfEvidence } from '../consent/evidence.ts';
 import { introductions } from '../consent/program.ts';
 import type { AgentProfile, Team } from '../people/team.ts';
 import type { Refusal } from '../platform/outcome.ts';
@@ -40,7 +41,12 @@ export async function createReferral(
   { request, key }: { request: ReferralRequest; key: string | undefined },
   now: Date,
   deps: CreateReferralDeps,
-): Promise<Created | Refusal<'unknown-team' | 'team-not-ready' | 'idempotency-key-reused'>> {
+): Promise<
+  Created | Refusal<'unknown-team' | 'team-not-ready' | 'idempotency-key-reused' | 'consent-not-past'>
+> {
+  const consentedAt = request.client.textConsent?.at;
+  const fault = consentedAt && faultOfEvidence(consentedAt, now);
+  if (fault) return consentNotPast(fault);
   const [routed, consent] = await Promise.all([
     deps.routing.readRoutedTeam(request.teamId),
     request.client.textConsent && deps.consents.read(introductions, request.client.phone),
@@ -72,4 +78,13 @@ export async function createReferral(
     return { referralId, status: existing.race.status };
   }
   return { refused: 'idempotency-key-reused', detail: 'Use a new key for another request.' };
+}
+
+/** CO-15. */
+function consentNotPast(fault: string): Refusal<'consent-not-past'> {
+  return {
+    refused: 'consent-not-past',
+    detail: 'Send when the client agreed to texts, or leave the consent out.',
+    errors: [{ path: '/client/textConsent/at', detail: fault }],
+  };
 }

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { type GivenToSource, type Program, programSchema } from '../consent/program.ts';
 import { instant, instantWithOffset } from '../platform/instant.ts';
+import { oneLine } from '../platform/text.ts';
 import { areTextsWelcome } from './texts-welcome.ts';
 
 /** Ids that Dibs gave; anything else is simply not found. */
@@ -131,12 +132,7 @@ export type ReferralStatus = Race['status'];
 
 export const areaSchema = z
   .object({
-    city: z
-      .string()
-      .trim()
-      .min(1)
-      .max(100)
-      .meta({ examples: ['Seattle'] }),
+    city: oneLine(100).meta({ examples: ['Seattle'] }),
     state: z
       .string()
       .trim()
@@ -150,7 +146,7 @@ export type Area = z.infer<typeof areaSchema>;
 const dollars = z.number().int().min(0).max(10_000_000_000);
 export const priceRangeSchema = z
   .union([
-    z.string().trim().min(1).max(100),
+    oneLine(100),
     z.object({ min: dollars.optional(), max: dollars.optional() }).meta({ id: 'PriceBounds' }),
   ])
   .meta({
@@ -163,7 +159,7 @@ export const priceRangeSchema = z
 export const textConsentSchema = z
   .object({
     at: instantWithOffset,
-    source: z.string().trim().min(1).max(200),
+    source: oneLine(200),
     words: z.string().trim().min(1).max(2000),
   })
   .meta({

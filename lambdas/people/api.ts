@@ -3,15 +3,10 @@ import * as z from 'zod';
 import { emailAddress } from '../platform/email-address.ts';
 import { phoneNumber } from '../platform/recorded-number.ts';
 import { describeRoute, describeRouteByCountry } from '../platform/route.ts';
+import { oneLine } from '../platform/text.ts';
 import { agentIdSchema, chosenId, requirement, teamIdSchema, teamParameters } from './team.ts';
 
-const namedLike = (example: string) =>
-  z
-    .string()
-    .trim()
-    .min(1)
-    .max(100)
-    .meta({ examples: [example] });
+const namedLike = (example: string) => oneLine(100).meta({ examples: [example] });
 const email = emailAddress.meta({ examples: ['agent-04@agents.example'] });
 const emailAnswer = z.string().meta({ examples: ['agent-04@agents.example'] });
 const licensed = z.boolean();
@@ -183,11 +178,9 @@ export const saveDevice = describeRoute({
   body: z
     .object({
       platform: devicePlatform,
-      token: z
-        .string()
-        .min(1)
-        .max(4096)
-        .meta({ examples: ['740f4707bebcf74f9b7c25d48e3358945f6aa01da5ddb387462c7eaf61bb78ad'] }),
+      token: oneLine(4096).meta({
+        examples: ['740f4707bebcf74f9b7c25d48e3358945f6aa01da5ddb387462c7eaf61bb78ad'],
+      }),
     })
     .meta({ id: 'DeviceRegistration' }),
   status: 200,

@@ -1,8 +1,10 @@
 // Makes a route a Lambda handler: parse, one domain call, map.
 import middy from '@middy/core';
 import * as z from 'zod';
-import { parseJson } from './json.ts';
+import { etagOf, VersionedAnswer } from './etag.ts';
+import { parseForm } from './json.ts';
 import { logFault } from './log.ts';
+import { whenMissing } from './missing.ts';
 import { type Principal, principalIn, type Role } from './principal.ts';
 import { type Fault, Problem, problemResponse } from './problem.ts';
 import { keyOf, type Route } from './route.ts';
@@ -50,7 +52,7 @@ export function handle<
     headers: z.output<Headers>;
     body: z.output<Body>;
     now: Date;
-  }) => Promise<z.input<Answer> | RawAnswer>,
+  }) => Promise<z.input<Answer> | RawAnswer | VersionedAnswer<z.input<Answer>>>,
 ) {
   return middy<unknown>()
     .onError((request) => {
@@ -65,7 +67,7 @@ export function handle<
           `This route is for ${route.roles.join(' or ')}; sign in as one of these.`,
         );
       }
-      const answer = await act({
+      const outcome = await act({
         caller,
         parameters: parsePart(route.parameters, event.pathParameters ?? {}, 'path'),
         query: parsePart(route.query, event.queryStringParameters ?? {}, 'query'),
@@ -73,10 +75,15 @@ export function handle<
         body: parsePart(route.body, route.body && readJson(event), ''),
         now: new Date(),
       });
+      const answer = outcome instanceof VersionedAnswer ? outcome.value : outcome;
       const { contentType, body } = answer instanceof RawAnswer ? answer : asJson(route.answer, answer);
       return {
         statusCode: route.status,
-        headers: { 'content-type': contentType, 'cache-control': 'no-store' },
+        headers: {
+          'content-type': contentType,
+          'cache-control': 'no-store',
+          ...(outcome instanceof VersionedAnswer && { etag: etagOf(outcome.version) }),
+        },
         body,
       };
     });
@@ -85,7 +92,7 @@ export function handle<
 /** A part that the route does not look at is not parsed. */
 function parsePart<S extends z.ZodType>(schema: S | undefined, value: unknown, where: string): z.output<S>;
 function parsePart(schema: z.ZodType | undefined, value: unknown, where: string): unknown {
-  const parsed = schema?.safeParse(value);
+  const parsed = schema?.safeParse(value, { error: whenMissing });
   if (parsed === undefined || parsed.success) return parsed?.data;
   const faults: Fault[] = parsed.error.issues.map((issue) => ({
     path: [where, ...issue.path.map(String)].join('/'),
@@ -106,7 +113,7 @@ function readJson(event: z.infer<typeof httpEvent>): unknown {
   if (bytes.byteLength > maxBodyBytes)
     throw new Problem('body-too-large', `Send at most ${maxBodyBytes} bytes.`);
   try {
-    return parseJson(bytes.toString('utf8'));
+    return parseForm(bytes.toString('utf8'));
   } catch {
     throw new Problem('invalid-request', 'The body is not JSON.', [{ path: '', detail: 'is not JSON' }]);
   }

@@ -1,9 +1,10 @@
-// Checks the phone numbers of a route's body against the countries that the stage serves.
+// Checks the phone numbers and states of a route's body against the countries that the stage serves.
 import type { CountryCode } from 'libphonenumber-js/min';
 import type * as z from 'zod';
 import { type PhoneRules, personalPhone } from './personal-phone.ts';
 import type { Role } from './principal.ts';
 import type { Route, RouteByCountry } from './route.ts';
+import { stateOf } from './states.ts';
 
 /** The route as a stage that serves `countries` has it. Apart from route.ts, so that few functions load every country's numbers. */
 export function inCountries<
@@ -18,5 +19,5 @@ export function inCountries<
   countries: readonly CountryCode[],
   rules: PhoneRules,
 ): Route<R, Path, Query, Headers, Body, Answer> {
-  return { ...route, body: bodyWith(personalPhone(countries, rules)) };
+  return { ...route, body: bodyWith(personalPhone(countries, rules), stateOf(countries)) };
 }

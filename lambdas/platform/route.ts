@@ -31,6 +31,8 @@ type Described<
   outcome: string;
   /** Applied to what goes out, so that nothing leaks. Left out when no answer is JSON. */
   answer?: Answer;
+  /** It answers an ETag: the state is settings that two people may edit. */
+  isVersioned?: boolean;
   /** Where the example of the answer's schema does not fit the route. */
   answerExample?: z.input<Answer>;
   /** Answers that are not JSON: an example for each content type. */
@@ -50,8 +52,10 @@ export type Route<
 
 /** Takes a phone number as it was typed, gives E.164. */
 export type PhoneSchema = z.ZodType<string, string>;
+/** Takes the two letters of a state, territory or province. */
+export type StateSchema = z.ZodType<string, string>;
 
-/** A route whose body holds phone numbers: `inCountries` gives it the countries that the stage serves. */
+/** A route whose body holds phone numbers or states: `inCountries` gives it those of the countries that the stage serves. */
 export type RouteByCountry<
   R extends Role = Role,
   Path extends z.ZodType = z.ZodType,
@@ -59,7 +63,9 @@ export type RouteByCountry<
   Headers extends z.ZodType = z.ZodType,
   Body extends z.ZodType = z.ZodType,
   Answer extends z.ZodType = z.ZodType,
-> = Described<R, Path, Query, Headers, Answer> & { bodyWith: (phone: PhoneSchema) => Body };
+> = Described<R, Path, Query, Headers, Answer> & {
+  bodyWith: (phone: PhoneSchema, state: StateSchema) => Body;
+};
 
 /** Describes a route; the identity function, there for its types. */
 export function describeRoute<

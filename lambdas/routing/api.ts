@@ -1,5 +1,6 @@
 // The routes of routing: who on a team is offered referrals.
 import { teamParameters } from '../people/team.ts';
+import { ifMatchHeaders } from '../platform/etag.ts';
 import { describeRoute } from '../platform/route.ts';
 import { leadRoutingSchema } from './lead-routing.ts';
 
@@ -14,6 +15,7 @@ export const readLeadRouting = describeRoute({
   parameters: teamParameters,
   status: 200,
   outcome: 'The settings.',
+  isVersioned: true,
   answer: leadRoutingSchema,
   problems: ['not-found'],
 });
@@ -25,12 +27,14 @@ export const saveLeadRouting = describeRoute({
   section: 'Lead routing',
   summary: 'Change who is offered referrals',
   description:
-    'For the team’s lead. Settings that break a rule are refused as a whole; `errors` names each rule that they break.',
+    'For the team’s lead. Settings that break a rule are refused as a whole; `errors` names each rule that they break. With `If-Match`, nothing that somebody else saved meanwhile is lost.',
   roles: ['agent'],
   parameters: teamParameters,
+  headers: ifMatchHeaders,
   body: leadRoutingSchema,
   status: 200,
   outcome: 'The settings as saved.',
+  isVersioned: true,
   answer: leadRoutingSchema,
-  problems: ['not-found', 'lead-routing-invalid'],
+  problems: ['not-found', 'changed-meanwhile', 'lead-routing-invalid'],
 });

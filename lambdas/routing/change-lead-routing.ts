@@ -1,23 +1,36 @@
 // The lead decides who is offered referrals (RT-3): settings that break a rule are refused as a whole, each rule named.
 import { type AgentProfile, isLead, type Team } from '../people/team.ts';
+import { changedMeanwhile, isMatch, VersionedAnswer } from '../platform/etag.ts';
 import type { NotFound, Refusal } from '../platform/outcome.ts';
 import type { Agent } from '../platform/principal.ts';
 import { brokenRules, type LeadRouting } from './lead-routing.ts';
 
 export type ChangeLeadRoutingDeps = {
-  readRoutedTeam(teamId: string): Promise<{ team: Team; agents: AgentProfile[] } | undefined>;
-  saveLeadRouting(teamId: string, settings: LeadRouting): Promise<void>;
+  readRoutedTeam(
+    teamId: string,
+  ): Promise<{ team: Team; agents: AgentProfile[]; routing: LeadRouting; version: number } | undefined>;
+  /** Answers the new version; undefined when somebody saved since `version`, if one is named. */
+  saveLeadRouting(
+    teamId: string,
+    settings: LeadRouting,
+    version: number | undefined,
+  ): Promise<number | undefined>;
 };
 
-/** Answers the settings as they were saved. */
+/** Answers the settings as they were saved. `ifMatch`: the header, which ties the save to what the lead had read. */
 export async function changeLeadRouting(
   caller: Agent,
-  { teamId, settings }: { teamId: string; settings: LeadRouting },
+  { teamId, settings, ifMatch }: { teamId: string; settings: LeadRouting; ifMatch?: string | undefined },
   now: Date,
   deps: ChangeLeadRoutingDeps,
-): Promise<LeadRouting | Refusal<'lead-routing-invalid'> | NotFound> {
+): Promise<VersionedAnswer<LeadRouting> | Refusal<'changed-meanwhile' | 'lead-routing-invalid'> | NotFound> {
   const found = await deps.readRoutedTeam(teamId);
   if (found === undefined || !isLead(caller, found.team)) return { refused: 'not-found' };
+  if (!isMatch(ifMatch, found.version)) {
+    // The answer to the first try was lost: what it asked for is there.
+    const isDone = JSON.stringify(found.routing) === JSON.stringify(settings);
+    return isDone ? new VersionedAnswer(settings, found.version) : changedMeanwhile;
+  }
   const broken = brokenRules(settings, found.team, found.agents, now);
   if (broken.length > 0) {
     return {
@@ -26,6 +39,10 @@ export async function changeLeadRouting(
       errors: broken.map(({ path, rule, detail }) => ({ path, detail: `${detail} (${rule})` })),
     };
   }
-  await deps.saveLeadRouting(teamId, settings);
-  return settings;
+  const saved = await deps.saveLeadRouting(
+    teamId,
+    settings,
+    ifMatch === undefined ? undefined : found.version,
+  );
+  return saved === undefined ? changedMeanwhile : new VersionedAnswer(settings, saved);
 }

@@ -6,9 +6,13 @@ import type { Table } from '../platform/table.ts';
 import { initialLeadRouting, type LeadRouting, leadRoutingSchema } from './lead-routing.ts';
 
 /** A team with all that decides who is offered its referrals. */
-export type RoutedTeam = TeamWithAgents & { routing: LeadRouting };
+export type RoutedTeam = TeamWithAgents & {
+  routing: LeadRouting;
+  /** How often the settings were saved. */
+  version: number;
+};
 
-const routingItem = z.object({ settings: leadRoutingSchema });
+const routingItem = z.object({ settings: leadRoutingSchema, version: z.int().default(0) });
 
 export function routingStore(table: Table) {
   return {
@@ -18,19 +22,38 @@ export function routingStore(table: Table) {
       const found = teamIn(items);
       if (found === undefined) return undefined;
       const saved = items.find(({ type }) => type === 'lead-routing');
-      return {
-        ...found,
-        routing: saved === undefined ? initialLeadRouting(found.team) : routingItem.parse(saved).settings,
-      };
+      if (saved === undefined) return { ...found, routing: initialLeadRouting(found.team), version: 0 };
+      const { settings, version } = routingItem.parse(saved);
+      return { ...found, routing: settings, version };
     },
 
-    async saveLeadRouting(teamId: string, settings: LeadRouting): Promise<void> {
-      await table.update({
-        key: keys.leadRouting(teamId),
-        update: 'SET #type = :type, settings = :settings',
-        names: { '#type': 'type' },
-        values: { ':type': 'lead-routing', ':settings': settings },
-      });
+    /**
+     * Saves settings, on `version` alone or, without one, on whatever there is. Answers their new version; undefined when
+     * somebody saved since `version`.
+     */
+    async saveLeadRouting(
+      teamId: string,
+      settings: LeadRouting,
+      version: number | undefined,
+    ): Promise<number | undefined> {
+      const outcome = await table.update(
+        {
+          key: keys.leadRouting(teamId),
+          update: 'SET #type = :type, settings = :settings ADD #version :one',
+          ...(version !== undefined && {
+            condition: version === 0 ? 'attribute_not_exists(#version)' : '#version = :version',
+          }),
+          names: { '#type': 'type', '#version': 'version' },
+          values: {
+            ':type': 'lead-routing',
+            ':settings': settings,
+            ':one': 1,
+            ...(version && { ':version': version }),
+          },
+        },
+        'ALL_NEW',
+      );
+      return outcome.applied ? routingItem.parse(outcome.item).version : undefined;
     },
   };
 }

@@ -51,9 +51,9 @@ export class HttpApi extends Construct {
       corsPreflight: {
         allowOrigins: [new URL(config.portalUrl).origin],
         allowMethods: [CorsHttpMethod.ANY],
-        allowHeaders: ['authorization', 'content-type', 'idempotency-key'],
+        allowHeaders: ['authorization', 'content-type', 'idempotency-key', 'if-match'],
         // The portal's countdowns use the API's clock, not the phone's.
-        exposeHeaders: ['date'],
+        exposeHeaders: ['date', 'etag'],
         maxAge: Duration.hours(1),
       },
     });

@@ -36,13 +36,20 @@ async function sendAs(request: Request, token: string): Promise<Response> {
   return response;
 }
 
+type Call<T> = Promise<{ data?: T; error?: unknown; response: Response }>;
+
 /** What a call comes to: its data, or a thrown `ApiProblem`. */
-export async function answerOf<T>(
-  call: Promise<{ data?: T; error?: unknown; response: Response }>,
-): Promise<T> {
+export async function answerOf<T>(call: Call<T>): Promise<T> {
+  return (await versionedAnswerOf(call)).answer;
+}
+
+/** An answer with the ETag of its state, which goes along as `If-Match` when it is changed. */
+export type Versioned<T> = { answer: T; etag: string | undefined };
+
+export async function versionedAnswerOf<T>(call: Call<T>): Promise<Versioned<T>> {
   const { data, error, response } = await call.catch((fault: unknown) => {
     throw new ApiProblem(0, 'unreachable', fault instanceof Error ? fault.message : '');
   });
   if (error !== undefined || data === undefined) throw problemIn(response.status, error);
-  return data;
+  return { answer: data, etag: response.headers.get('etag') ?? undefined };
 }

@@ -253,6 +253,10 @@ export const french: Words = {
     choose: 'Choisir un agent',
     unsaved: 'Pas encore enregistré.',
     discard: 'Abandonner les changements',
+    changedMeanwhile:
+      'Quelqu’un d’autre a enregistré la répartition depuis que vous l’avez ouverte. Vos changements sont toujours là.',
+    loadTheirs: 'Charger les réglages enregistrés',
+    saveMine: 'Enregistrer les miens à la place',
     leadOnly: 'Seul le chef d’équipe voit la répartition.',
     lacks: (name, what) => `${name} ne peut être membre; il manque : ${what}.`,
     missing: { email: 'un courriel', phone: 'un téléphone', license: 'un permis' },

@@ -1,11 +1,11 @@
 // Lead routing: the team's lead decides who is offered new clients.
 import { useQuery } from '@tanstack/react-query';
-import { answerOf } from '../api/api.ts';
 import { Page } from '../controls/page.tsx';
 import { Loading, ReadState } from '../controls/read-state.tsx';
 import { useLanguage } from '../messages/language.tsx';
 import { usePortal, useProfile } from '../session/portal-context.tsx';
 import { teamAgentsQuery } from '../session/team-agents.ts';
+import { leadRoutingQuery } from './lead-routing-query.ts';
 import { RoutingForm } from './routing-form.tsx';
 import './routing.css';
 
@@ -27,13 +27,7 @@ export default function LeadRoutingPage() {
 
 function Settings({ teamId }: { teamId: string }) {
   const { api } = usePortal();
-  const params = { path: { teamId } };
-  const settings = useQuery({
-    queryKey: ['lead-routing', teamId],
-    queryFn: () => answerOf(api.GET('/teams/{teamId}/lead-routing', { params })),
-    // What is being changed here must not change under one's hands.
-    refetchOnWindowFocus: false,
-  });
+  const settings = useQuery(leadRoutingQuery(api, teamId));
   const agents = useQuery(teamAgentsQuery(api, teamId));
   return (
     <ReadState read={agents}>

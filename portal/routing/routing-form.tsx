@@ -2,7 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { LeadRouting, TeamAgent } from '../api/answers.ts';
-import { answerOf } from '../api/api.ts';
+import { type Versioned, versionedAnswerOf } from '../api/api.ts';
 import { withoutFaults } from '../api/problem.ts';
 import { serverNow } from '../clock/server-clock.ts';
 import { useAnnounce } from '../controls/announcer.tsx';
@@ -11,6 +11,8 @@ import { useAct } from '../controls/use-act.ts';
 import { useLanguage } from '../messages/language.tsx';
 import { usePortal } from '../session/portal-context.tsx';
 import { AddMember } from './add-member.tsx';
+import { ChangedMeanwhile } from './changed-meanwhile.tsx';
+import { leadRoutingQuery } from './lead-routing-query.ts';
 import { MemberRow } from './member-row.tsx';
 import { Refusals } from './refusals.tsx';
 import { type Hint, hintsFor, mostMembers } from './routing-hints.ts';
@@ -26,7 +28,11 @@ import {
 /** The last change that a rule forbade: `place` is an agent's id, or a part of the form. */
 type Refused = { place: string; hint: Hint };
 
-export function RoutingForm(props: { teamId: string; saved: LeadRouting; agents: readonly TeamAgent[] }) {
+export function RoutingForm(props: {
+  teamId: string;
+  saved: Versioned<LeadRouting>;
+  agents: readonly TeamAgent[];
+}) {
   const { teamId, saved, agents } = props;
   const { words } = useLanguage();
   const { api } = usePortal();
@@ -34,20 +40,36 @@ export function RoutingForm(props: { teamId: string; saved: LeadRouting; agents:
   const announce = useAnnounce();
   const [changed, setChanged] = useState<LeadRouting>();
   const [refused, setRefused] = useState<Refused>();
+  const query = leadRoutingQuery(api, teamId);
   const save = useAct(
-    (wanted: LeadRouting) =>
-      answerOf(api.PUT('/teams/{teamId}/lead-routing', { params: { path: { teamId } }, body: wanted })),
+    ({ answer: body, etag }: Versioned<LeadRouting>) =>
+      versionedAnswerOf(
+        api.PUT('/teams/{teamId}/lead-routing', {
+          params: { path: { teamId }, ...(etag !== undefined && { header: { 'if-match': etag } }) },
+          body,
+        }),
+      ),
     {
       isRepeatable: true,
       onDone: (answer) => {
-        client.setQueryData(['lead-routing', teamId], answer);
+        client.setQueryData(query.queryKey, answer);
         setChanged(undefined);
         announce(words.saved);
       },
     },
   );
 
-  const settings = changed ?? saved;
+  const reload = useAct((_: { overwriting: boolean }) => client.fetchQuery({ ...query, staleTime: 0 }), {
+    isRepeatable: true,
+    onDone: ({ etag }, { overwriting }) => {
+      save.forget();
+      if (overwriting) save.run({ answer: settings, etag });
+      else setChanged(undefined);
+    },
+  });
+  const isChangedMeanwhile = save.problem?.code === 'changed-meanwhile';
+
+  const settings = changed ?? saved.answer;
   const hints = hintsFor(settings, agents, serverNow());
   const faults = placesOf(save.problem?.faults ?? []);
   const nameOf = (agentId: string) => agents.find((each) => each.agentId === agentId)?.name ?? agentId;
@@ -69,7 +91,7 @@ export function RoutingForm(props: { teamId: string; saved: LeadRouting; agents:
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        save.run(settings);
+        save.run({ answer: settings, etag: saved.etag });
       }}
     >
       <section className="panel">
@@ -136,7 +158,16 @@ export function RoutingForm(props: { teamId: string; saved: LeadRouting; agents:
       </section>
 
       <div className={changed === undefined ? 'save-bar' : 'save-bar is-due'}>
-        <ProblemNotice problem={save.problem && withoutFaults(save.problem)} />
+        {isChangedMeanwhile ? (
+          <ChangedMeanwhile
+            isBusy={save.isPending || reload.isPending}
+            onLoad={() => reload.run({ overwriting: false })}
+            onOverwrite={() => reload.run({ overwriting: true })}
+          />
+        ) : (
+          <ProblemNotice problem={save.problem && withoutFaults(save.problem)} />
+        )}
+        <ProblemNotice problem={reload.problem} />
         {changed !== undefined && <p className="quiet">{words.routing.unsaved}</p>}
         <div className="acts">
           <button type="submit" className="is-main" disabled={changed === undefined || save.isPending}>

@@ -4,11 +4,13 @@ import { apiSections } from '../../lambdas/platform/api-sections.ts';
 import { type AnyRoute, routes } from '../../lambdas/routes.ts';
 import { operationOf } from './operation.ts';
 import { refusalComponents } from './refusals.ts';
-import { readable } from './schemas.ts';
+import { nothing, readable } from './schemas.ts';
 
 const description = `Dibs offers a new client (a *referral*) to a team of real-estate agents at once. The first agent to answer a call, send the first text or enter a PIN gets the client.
 
 Times are ISO 8601 in UTC, phone numbers E.164. Lists come in pages: send \`cursor\` for the next one. Whatever the caller may not see answers 404, like whatever does not exist.
+
+Texts in a body are trimmed; a field that may be left out may also be empty or null, which means the same. Names and places have one line: line breaks in them become spaces.
 
 Refusals are RFC 9457 problem documents. Decide by their \`code\`; titles and details are for people and may change.`;
 
@@ -36,6 +38,7 @@ export function openApiDocument() {
       tags: Object.entries(apiSections).map(([name, text]) => ({ name, description: text })),
       paths,
       components: {
+        schemas: { Nothing: nothing },
         responses: refusalComponents,
         securitySchemes: {
           agent: {

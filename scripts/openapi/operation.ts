@@ -13,6 +13,11 @@ const security: Readonly<Record<Role, Record<string, string[]>>> = {
   admin: { machine: ['dibs/admin'] },
 };
 
+const etag = {
+  description: 'The version of the settings: send it as `If-Match` with a change of them.',
+  schema: { type: 'string' as const, examples: ['"3"'] },
+};
+
 export function operationOf(route: AnyRoute): ZodOpenApiOperationObject {
   const body = bodyOf(route);
   const { parameters: path, query, headers: header } = route;
@@ -32,6 +37,7 @@ export function operationOf(route: AnyRoute): ZodOpenApiOperationObject {
     responses: {
       [route.status]: {
         description: route.outcome,
+        ...(route.isVersioned && { headers: { ETag: etag } }),
         content: {
           ...(route.answer && { 'application/json': json(route.answer, 'output', route.answerExample) }),
           ...rawContent(route),

@@ -43,6 +43,12 @@ const refusals: Readonly<Record<number, Refusal>> = {
     description: 'The request is fine, but not in the state that things are in; `code` says which.',
     content: ofFunctions,
   },
+  412: {
+    name: 'ChangedMeanwhile',
+    description:
+      'Somebody saved since the state that `If-Match` names. Read it again, and repeat the change on it.',
+    content: ofFunctions,
+  },
   413: {
     name: 'BodyTooLarge',
     description: 'The body has more than 32,768 bytes.',

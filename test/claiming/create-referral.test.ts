@@ -181,6 +181,24 @@ describe('a new referral', () => {
     });
   });
 
+  test.each([
+    ['a year ahead', '2027-03-02T15:00:00Z'],
+    ['six minutes ahead', minutesLater(6).toISOString()],
+    ['before there were texts', '0001-01-01T00:00:00Z'],
+  ])('CO-15 consent dated %s is refused, with its place', async (_when, at) => {
+    const request = aRequest({ client: { ...client, textConsent: { ...textConsent, at } } });
+    expect(await create(request)).toMatchObject({
+      refused: 'consent-not-past',
+      errors: [{ path: '/client/textConsent/at', detail: expect.any(String) }],
+    });
+  });
+
+  test('CO-15 a clock that is five minutes ahead is forgiven', async () => {
+    const at = minutesLater(5).toISOString();
+    const request = aRequest({ client: { ...client, textConsent: { ...textConsent, at } } });
+    expect(await create(request)).toMatchObject({ status: 'offered' });
+  });
+
   test('TX-13 prefers no texts where they are not live', async () => {
     const request = aRequest({ client: { ...client, textConsent } });
     const deps = aDeps(undefined, { textMarkets: { states: ['OR'], cities: [] } });

@@ -91,6 +91,34 @@ describe('an import', () => {
     }
   });
 
+  test.each(['0001-01-01T00:00:00Z', '1991-06-01T12:00:00Z', hoursLater(1), '2999-01-01T00:00:00Z'])(
+    'CO-15 a line of %s is refused, and nothing of it is kept',
+    async (consentedAt) => {
+      const { consents, run } = anImport();
+      const { rejected } = await run([aLine({ consentedAt })]);
+      expect(rejected).toMatchObject([{ line: 1, faults: [{ path: 'consentedAt' }] }]);
+      expect(await consents.readLedger('+12065550150')).toEqual([]);
+    },
+  );
+
+  test.each(['words', 'source'])(
+    'CO-15 %s that a wrong encoding destroyed are no evidence',
+    async (field) => {
+      const { consents, run } = anImport();
+      const { rejected } = await run([aLine({ [field]: 'S\ufffd acepto' })]);
+      expect(rejected).toMatchObject([
+        { faults: [{ path: field, detail: expect.stringContaining('encoding') }] },
+      ]);
+      expect(await consents.readLedger('+12065550150')).toEqual([]);
+    },
+  );
+
+  test('a line that lacks a field is told which', async () => {
+    const { words: _, ...wordless } = aLine();
+    const { rejected } = await anImport().run([wordless]);
+    expect(rejected).toEqual([{ line: 1, faults: [{ path: 'words', detail: 'is missing or empty' }] }]);
+  });
+
   test('CO-12 the same lines again are known, and stand in the ledger once', async () => {
     const { consents, run } = anImport();
     const lines = [aLine(), aLine(), aLine({ agentId: 'ben', phone: '+12065550151' })];

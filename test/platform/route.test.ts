@@ -1,6 +1,7 @@
 // A route's handler: who gets in, what is refused and how, and that a fault says nothing of what it touched.
 import { describe, expect, test } from '@jest/globals';
 import * as z from 'zod';
+import { VersionedAnswer } from '../../lambdas/platform/etag.ts';
 import { handle } from '../../lambdas/platform/handle.ts';
 import { inCountries } from '../../lambdas/platform/in-countries.ts';
 import { Problem } from '../../lambdas/platform/problem.ts';
@@ -78,6 +79,15 @@ describe('a route', () => {
     expect(await call(anEvent())).toEqual({
       status: 201,
       headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
+      body: { noteId: 'n1', text: 'hello' },
+    });
+  });
+
+  test('answers the ETag of what has versions', async () => {
+    const answer = await call(anEvent(), async () => new VersionedAnswer({ noteId: 'n1', text: 'hello' }, 7));
+    expect(answer).toMatchObject({
+      status: 201,
+      headers: { etag: '"7"' },
       body: { noteId: 'n1', text: 'hello' },
     });
   });
@@ -177,6 +187,13 @@ describe('a route', () => {
       return takeNote(input);
     });
     expect(read).toEqual({ text: 'cut off \ufffd', tags: [{ name: '\ufffd whole 🏡' }] });
+  });
+
+  test('a required field that is blank or null is missing', async () => {
+    for (const text of ['', '  ', '\u200b', null]) {
+      const { status, body } = await call(anEvent({ body: JSON.stringify({ text }) }));
+      expect([status, body.errors]).toEqual([400, [{ path: '/text', detail: 'is missing or empty' }]]);
+    }
   });
 
   test('a body in base64 is read', async () => {

@@ -1,6 +1,7 @@
 // Lead routing settings on a real table: read with the team and its agents.
 import { describe, expect, test } from '@jest/globals';
 import { peopleStore } from '../../lambdas/people/people-store.ts';
+import { keys } from '../../lambdas/platform/keys.ts';
 import { routingStore } from '../../lambdas/routing/routing-store.ts';
 import { savesAgentsOn } from '../people/support/saved-agents.ts';
 import { aLeadRouting, anAgent, aTeam } from '../people/support/teams.ts';
@@ -24,11 +25,34 @@ describe(onEngine('routing store'), () => {
     const { agentId, ...ada } = await savedAgent(team.teamId);
     const initial = { enabled: false, fallbackAgentId: 'lena', members: [] };
     expect(await store.readRoutedTeam(team.teamId)).toMatchObject({ team, routing: initial });
-    for (const routing of [aLeadRouting(), aLeadRouting({ enabled: false })]) {
-      await store.saveLeadRouting(team.teamId, routing);
+    for (const [saves, routing] of [aLeadRouting(), aLeadRouting({ enabled: false })].entries()) {
+      expect(await store.saveLeadRouting(team.teamId, routing, undefined)).toBe(saves + 1);
       const read = await store.readRoutedTeam(team.teamId);
-      expect(read).toEqual({ team, routing, agents: [{ agentId, ...ada, devices: {} }] });
+      expect(read).toEqual({ team, routing, version: saves + 1, agents: [{ agentId, ...ada, devices: {} }] });
     }
+  });
+
+  test('of many who save on the same version one does, from the first version on', async () => {
+    const team = aTeam({ teamId: anId('team') });
+    await people.saveTeam(team);
+    for (const version of [0, 1]) {
+      const saves = Array.from({ length: 5 }, () =>
+        store.saveLeadRouting(team.teamId, aLeadRouting(), version),
+      );
+      const versions = (await Promise.all(saves)).filter((saved) => saved !== undefined);
+      expect(versions).toEqual([version + 1]);
+    }
+    expect(await store.saveLeadRouting(team.teamId, aLeadRouting(), 0)).toBeUndefined();
+    expect(await store.saveLeadRouting(team.teamId, aLeadRouting(), 7)).toBeUndefined();
+  });
+
+  test('settings from before versions were counted are of version 0', async () => {
+    const team = aTeam({ teamId: anId('team') });
+    await people.saveTeam(team);
+    const { pk, sk } = keys.leadRouting(team.teamId);
+    await table.put({ pk, sk, type: 'lead-routing', settings: aLeadRouting() });
+    expect(await store.readRoutedTeam(team.teamId)).toMatchObject({ version: 0 });
+    expect(await store.saveLeadRouting(team.teamId, aLeadRouting(), 0)).toBe(1);
   });
 
   test('settings of a team that has no team item are nobody’s', async () => {

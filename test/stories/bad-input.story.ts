@@ -286,6 +286,13 @@ describe('referrals', () => {
     ['an offer of no length', () => ({ ...good(), offerMinutes: 0 }), '/offerMinutes'],
     ['an offer of more than 7 days', () => ({ ...good(), offerMinutes: 10_081 }), '/offerMinutes'],
     ['a state that is none', () => ({ ...good(), area: { city: 'X', state: 'Illinois' } }), '/area/state'],
+    ['a state that is nowhere', () => ({ ...good(), area: { city: 'X', state: 'ZZ' } }), '/area/state'],
+    ['no city but space', () => ({ ...good(), area: { city: ' \n', state: 'IL' } }), '/area/city'],
+    [
+      'a name of nothing visible',
+      () => ({ ...good(), client: { ...good().client, name: '\u200b' } }),
+      '/client/name',
+    ],
     ['notes without end', () => ({ ...good(), notes: 'x'.repeat(2001) }), '/notes'],
   ];
   test.each(faults)('%s is refused with the place of the fault', async (_, request, path) => {
@@ -294,6 +301,43 @@ describe('referrals', () => {
       expectProblem(answer, 400, 'invalid-request');
       expect(answer.body).toMatchObject({ errors: [{ path }] });
     });
+  });
+
+  test.each([
+    ['a year ahead', '2031-03-02T15:00:00Z'],
+    ['in the year 1', '0001-01-01T00:00:00Z'],
+  ])('CO-15 consent %s is refused with the place of the fault', async (_when, at) => {
+    await expectNothingWritten(async () => {
+      const { client, ...rest } = good();
+      const request = { ...rest, client: { ...client, textConsent: { ...client.textConsent, at } } };
+      const answer = await stage.source('POST', '/referrals', request);
+      expectProblem(answer, 422, 'consent-not-past');
+      expect(answer.body).toMatchObject({ errors: [{ path: '/client/textConsent/at' }] });
+    });
+  });
+
+  test('CL-15 what a form leaves empty counts as left out, and no line break reaches a subject', async () => {
+    const { client, ...rest } = good();
+    const id = await aReferral(stage, {
+      ...rest,
+      kind: '',
+      priceRange: null,
+      notes: ' \r\n',
+      offerMinutes: '',
+      area: { city: ' Springfield\r\nBcc: everyone ', state: 'il' },
+      client: { ...client, name: ' Clara\u0000\n Client ', email: '  ', textConsent: null },
+    });
+    const read = await stage.source('GET', `/referrals/${id}`);
+    expect(read.body).toMatchObject({
+      kind: 'standard',
+      area: { city: 'Springfield Bcc: everyone', state: 'IL' },
+      textingPreferred: false,
+      client: { name: 'Clara Client', phone: client.phone },
+    });
+    for (const absent of ['priceRange', 'notes']) expect(read.body).not.toHaveProperty(absent);
+    expect(read.body).not.toHaveProperty('client.email');
+    const [mail] = (await stage.emailsTo(team.lead.email)).slice(-1);
+    expect(mail?.subject).toBe('New buyer referral in Springfield Bcc: everyone, IL');
   });
 
   test('an unknown team is refused with 422', async () => {

@@ -113,6 +113,35 @@ test('RT-8 a referral is offered to those whose rule matches its side', async ()
   expect(await offeredTo(team, { side: 'seller' })).toEqual(ids(team, 0, 2, 3));
 });
 
+test('two leads who change lead routing at once: the second is told, and loses nothing of the first', async () => {
+  const team = await aTeam(stage, 3);
+  const url = `${stage.cloud.url}/teams/${team.teamId}/lead-routing`;
+  const authorization = `Bearer ${await stage.tokenFor({ agentId: team.lead.agentId })}`;
+  const send = (members: readonly Member[], etag: string | null) =>
+    fetch(url, {
+      method: 'PUT',
+      headers: { authorization, 'content-type': 'application/json', ...(etag && { 'if-match': etag }) },
+      body: JSON.stringify({ enabled: true, fallbackAgentId: team.lead.agentId, members }),
+    });
+  const read = await fetch(url, { headers: { authorization } });
+  const etag = read.headers.get('etag');
+  expect(etag).toMatch(/^"\d+"$/);
+  const [first, second] = await Promise.all([
+    send(changed(team, { 1: { buyers: false } }), etag),
+    send(changed(team, { 2: { sellers: false } }), etag),
+  ]);
+  expect([first.status, second.status].toSorted()).toEqual([200, 412]);
+  const [saved, refused] = first.status === 200 ? [first, second] : [second, first];
+  expect(await refused.json()).toMatchObject({ code: 'changed-meanwhile', status: 412 });
+  expect(saved.headers.get('etag')).not.toBe(etag);
+  const now = await fetch(url, { headers: { authorization } });
+  expect(now.headers.get('etag')).toBe(saved.headers.get('etag'));
+  expect(await now.json()).toEqual(await saved.json());
+  expect((await send(team.members, now.headers.get('etag'))).status).toBe(200);
+  expect((await send(team.members, '2')).status).toBe(400);
+  expect((await save(team, team.members)).status).toBe(200);
+});
+
 test('RT-1 an agent reads who is in their team; the lead also what somebody lacks; of another team nobody reads anything', async () => {
   const [team, other] = [await aTeam(stage, 3), await aTeam(stage, 1)];
   const [lead, second, third] = team.agents;

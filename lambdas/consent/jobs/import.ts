@@ -1,7 +1,9 @@
 // Bringing an existing list: each line on its own, what is wrong with it in words, the rest taken.
 import type * as z from 'zod';
 import type { AgentProfile } from '../../people/team.ts';
+import { whenMissing } from '../../platform/missing.ts';
 import type { Consent } from '../consent.ts';
+import { faultOfEvidence } from '../evidence.ts';
 import type { LedgerEvent } from '../ledger.ts';
 import { leadAlerts } from '../program.ts';
 
@@ -46,13 +48,14 @@ async function importLine(
   now: Date,
   deps: ImportDeps,
 ): Promise<'imported' | 'known' | Fault[]> {
-  const parsed = deps.line.safeParse(raw);
+  const parsed = deps.line.safeParse(raw, { error: whenMissing });
   if (!parsed.success) {
     return parsed.error.issues.map(({ path, message }) => ({ path: path.join('/'), detail: message }));
   }
   const { teamId, agentId, phone, source, words } = parsed.data;
   const consentedAt = new Date(parsed.data.consentedAt).toISOString();
-  if (consentedAt > now.toISOString()) return [{ path: 'consentedAt', detail: 'lies in the future' }];
+  const faultOfTime = faultOfEvidence(parsed.data.consentedAt, now);
+  if (faultOfTime !== undefined) return [{ path: 'consentedAt', detail: faultOfTime }];
   const agent = await deps.readAgent(teamId, agentId);
   if (agent === undefined) return [{ path: 'agentId', detail: 'there is no such agent in the team' }];
   if (agent.phone !== phone) return [{ path: 'phone', detail: 'is not the phone on the agent’s profile' }];

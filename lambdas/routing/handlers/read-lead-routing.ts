@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { isLead } from '../../people/team.ts';
 import { readEnv } from '../../platform/env.ts';
+import { VersionedAnswer } from '../../platform/etag.ts';
 import { handle } from '../../platform/handle.ts';
 import { notFound } from '../../platform/problem.ts';
 import { openTable } from '../../platform/table.ts';
@@ -14,5 +15,5 @@ const store = routingStore(openTable(env.TABLE_NAME));
 export const handler = handle(readLeadRouting, async ({ caller, parameters }) => {
   const owned = await store.readRoutedTeam(parameters.teamId);
   if (owned === undefined || !isLead(caller, owned.team)) throw notFound();
-  return owned.routing;
+  return new VersionedAnswer(owned.routing, owned.version);
 });

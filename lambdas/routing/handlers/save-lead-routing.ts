@@ -11,6 +11,7 @@ import { routingStore } from '../routing-store.ts';
 const env = readEnv({ TABLE_NAME: z.string() });
 const routing = routingStore(openTable(env.TABLE_NAME));
 
-export const handler = handle(saveLeadRouting, async ({ caller, parameters, body, now }) =>
-  orProblem(await changeLeadRouting(caller, { ...parameters, settings: body }, now, routing)),
-);
+export const handler = handle(saveLeadRouting, async ({ caller, parameters, headers, body, now }) => {
+  const change = { ...parameters, settings: body, ifMatch: headers['if-match'] };
+  return orProblem(await changeLeadRouting(caller, change, now, routing));
+});

@@ -71,6 +71,39 @@ export function leading(portal: () => PortalInBrowser): void {
     },
   );
 
+  browserTest('what was saved meanwhile is told, and either is kept as the lead decides', async () => {
+    const { stage, open } = portal();
+    const team = await aTeam(stage, 3);
+    const path = `/teams/${team.teamId}/lead-routing`;
+    const elsewhere = (place: number) =>
+      team.lead.does('PUT', path, {
+        enabled: true,
+        fallbackAgentId: team.lead.agentId,
+        members: team.members.map((member, at) => ({ ...member, buyers: at !== place })),
+      });
+    const page = await open(team.lead.agentId, '/lead-routing');
+    const [, second, third] = [0, 1, 2].map((place) => memberAt(page, team, place));
+    const save = page.getByRole('button', { name: 'Save', exact: true });
+    await third?.getByLabel('Sellers').uncheck();
+    await elsewhere(1);
+    await save.click();
+    await page.getByText('Someone else saved lead routing').waitFor();
+    expect(await third?.getByLabel('Sellers').isChecked()).toBe(false);
+    await page.getByRole('button', { name: 'Load the saved settings' }).click();
+    await page.getByText('Someone else saved lead routing').waitFor({ state: 'detached' });
+    expect(await second?.getByLabel('Buyers').isChecked()).toBe(false);
+    expect(await third?.getByLabel('Sellers').isChecked()).toBe(true);
+
+    await third?.getByLabel('Sellers').uncheck();
+    await elsewhere(2);
+    await save.click();
+    await page.getByRole('button', { name: 'Save mine instead' }).click();
+    await page.getByText('Saved.').first().waitFor({ state: 'attached' });
+    expect((await team.lead.does('GET', path)).body).toMatchObject({
+      members: [{}, { buyers: false }, { buyers: true, sellers: false }],
+    });
+  });
+
   browserTest('RT-3 an agent who leads nobody finds no settings', async () => {
     const { stage, open } = portal();
     const team = await aTeam(stage, 2);
