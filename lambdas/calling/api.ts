@@ -26,6 +26,7 @@ export const requestCall = describeRoute({
     'phone-missing',
     'use-pin',
     'no-more-calls',
+    'daily-limit-reached',
   ],
 });
 

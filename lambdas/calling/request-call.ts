@@ -5,7 +5,7 @@ import { phoneMissing } from '../people/profile.ts';
 import type { AgentProfile } from '../people/team.ts';
 import type { NotFound, Refusal } from '../platform/outcome.ts';
 import type { Agent } from '../platform/principal.ts';
-import type { Call, CallId, CallRequest } from './call.ts';
+import { type Attempt, type Call, type CallId, type CallRequest, mayRingAgain } from './call.ts';
 import { type CallView, unasked, viewOf } from './call-view.ts';
 
 export type RequestCallDeps = {
@@ -16,17 +16,30 @@ export type RequestCallDeps = {
     /** Rings for the first or the second time, or leaves the call as it is. */
     request(request: CallRequest, now: Date): Promise<Call>;
   };
+  limits: {
+    count(
+      caller: Agent,
+      kind: 'calls',
+      id: string,
+      now: Date,
+    ): Promise<Refusal<'daily-limit-reached'> | undefined>;
+  };
+  /** The id of one attempt. */
+  attemptIdOf(id: CallId, attempt: Attempt): string;
 };
 
-type CallRefusal = Refusal<LostClaim | 'texting-preferred' | 'phone-missing' | 'no-more-calls' | 'use-pin'>;
+type CallRefusal = Refusal<
+  LostClaim | 'texting-preferred' | 'phone-missing' | 'no-more-calls' | 'use-pin' | 'daily-limit-reached'
+>;
 
 /** The winner is answered where the calls ended, however often they ask. */
 export async function requestCall(
-  { teamId, agentId }: Agent,
+  caller: Agent,
   referralId: string,
   now: Date,
   deps: RequestCallDeps,
 ): Promise<CallView | CallRefusal | NotFound> {
+  const { teamId, agentId } = caller;
   const race = await deps.races.read(referralId);
   const obstacle = obstacleTo({ agentId, teamId, actId: '', at: now }, race);
   if (race === undefined) return { refused: 'not-found' };
@@ -41,9 +54,20 @@ export async function requestCall(
   const phone = (await deps.people.readAgent(teamId, agentId))?.phone;
   if (phone === undefined) return phoneMissing;
   const { offerUntil } = race;
+  const rings = attemptAt(now, await deps.calls.read({ referralId, agentId }));
+  const limit =
+    rings &&
+    (await deps.limits.count(caller, 'calls', deps.attemptIdOf({ referralId, agentId }, rings), now));
+  if (limit !== undefined) return limit;
   const call = await deps.calls.request({ referralId, teamId, agentId, offerUntil, phone }, now);
   const view = viewOf(call, race, now);
   return refuseThirdCall(call, view) ?? view;
+}
+
+/** PE-6: which attempt a request makes ring, if any: repeated, it is the same. */
+function attemptAt(now: Date, call: Call | undefined): Attempt | undefined {
+  if (call === undefined) return 1;
+  return mayRingAgain(call, now) ? 2 : undefined;
 }
 
 /** CA-3. */

@@ -27,7 +27,7 @@ export const saveTextAlerts = describeRoute({
     isAsked: true,
     phone: '+12065550114',
   },
-  problems: ['not-found', 'phone-missing', 'opted-out', 'asked-too-often'],
+  problems: ['not-found', 'phone-missing', 'opted-out', 'asked-too-often', 'daily-limit-reached'],
 });
 
 export const leaveTextAlerts = describeRoute({

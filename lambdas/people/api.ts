@@ -140,14 +140,15 @@ export const changeProfile = describeRouteByCountry({
   operationId: 'changeProfile',
   section: 'Profile',
   summary: 'Change one’s own email or phone',
-  description: 'What is left out stays as it is. The next call rings the new phone.',
+  description:
+    'What is left out stays as it is. The next call rings the new phone. The phone may be changed 3 times within 24 hours.',
   roles: ['agent'],
   bodyWith: (phone) =>
     z.object({ email: email.optional(), phone: phone.optional() }).meta({ id: 'ProfileChange' }),
   status: 200,
   outcome: 'The changed profile.',
   answer: profileSchema,
-  problems: ['not-found'],
+  problems: ['not-found', 'daily-limit-reached'],
 });
 
 export const readContactCard = describeRoute({
@@ -172,7 +173,8 @@ export const saveDevice = describeRoute({
   operationId: 'saveDevice',
   section: 'Profile',
   summary: 'Register a device for push messages',
-  description: 'Again with a new token whenever the device gets one.',
+  description:
+    'Again with a new token whenever the device gets one. Of more than 10 devices the oldest goes.',
   roles: ['agent'],
   parameters: deviceParameters,
   body: z

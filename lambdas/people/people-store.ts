@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { keys } from '../platform/keys.ts';
 import type { Table } from '../platform/table.ts';
 import type { Item, Update } from '../platform/table-requests.ts';
+import type { PhoneChanges } from './change-profile.ts';
 import { type AgentProfile, agentSchema, type Device, type Team, teamSchema } from './team.ts';
 
 export type TeamWithAgents = { team: Team; agents: AgentProfile[] };
@@ -64,28 +65,46 @@ export function peopleStore(table: Table) {
       teamId: string,
       agentId: string,
       change: { email?: string | undefined; phone?: string | undefined },
+      phoneChanges?: PhoneChanges,
     ): Promise<AgentProfile | undefined> {
-      const sets = Object.entries(change).filter(([, value]) => value !== undefined);
+      const fields = { ...change, phoneChanges: phoneChanges?.after };
+      const sets = Object.entries(fields).filter(([, value]) => value !== undefined);
       if (sets.length === 0) return this.readAgent(teamId, agentId);
       const outcome = await table.update(
         {
           key: keys.agent(teamId, agentId),
           update: `SET ${sets.map(([name]) => `${name} = :${name}`).join(', ')}`,
-          condition: 'attribute_exists(pk)',
-          values: Object.fromEntries(sets.map(([name, value]) => [`:${name}`, value])),
+          condition: `attribute_exists(pk)${phoneChanges === undefined ? '' : unchanged(phoneChanges)}`,
+          values: {
+            ...Object.fromEntries(sets.map(([name, value]) => [`:${name}`, value])),
+            ':before': phoneChanges?.before,
+          },
         },
         'ALL_NEW',
       );
       return outcome.applied ? agentSchema.parse(outcome.item) : undefined;
     },
 
-    async saveDevice(teamId: string, agentId: string, deviceId: string, device: Device): Promise<boolean> {
+    /** PE-6: saves a device, and takes others off to make room, only while there are as many as were seen. */
+    async saveDevice(
+      { teamId, agentId }: Pick<AgentProfile, 'teamId' | 'agentId'>,
+      { deviceId, device, instead }: { deviceId: string; device: Device; instead: readonly string[] },
+      seen: AgentProfile['devices'],
+    ): Promise<boolean> {
+      const gone = instead.map((_, index) => `devices.#gone${index}`);
       const outcome = await table.update({
         key: keys.agent(teamId, agentId),
-        update: 'SET devices.#device = :device',
-        condition: 'attribute_exists(pk)',
-        names: { '#device': deviceId },
-        values: { ':device': device },
+        update: `SET devices.#device = :device${gone.length > 0 ? ` REMOVE ${gone.join(', ')}` : ''}`,
+        condition: [
+          'attribute_exists(pk) AND size(devices) = :seen',
+          `attribute_${deviceId in seen ? '' : 'not_'}exists(devices.#device)`,
+          ...gone.map((place) => `attribute_exists(${place})`),
+        ].join(' AND '),
+        names: {
+          '#device': deviceId,
+          ...Object.fromEntries(instead.map((id, index) => [`#gone${index}`, id])),
+        },
+        values: { ':device': device, ':seen': Object.keys(seen).length },
       });
       return outcome.applied;
     },
@@ -99,6 +118,11 @@ export function peopleStore(table: Table) {
       });
     },
   };
+}
+
+/** No other change of phone was counted meanwhile. */
+function unchanged({ before }: PhoneChanges): string {
+  return before === undefined ? ' AND attribute_not_exists(phoneChanges)' : ' AND phoneChanges = :before';
 }
 
 function membershipIn(teamId: string, agentId: string): Update {

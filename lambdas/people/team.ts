@@ -1,5 +1,6 @@
 // A team, its agents, and what makes an agent fit to be offered referrals.
 import * as z from 'zod';
+import { instant } from '../platform/instant.ts';
 
 /** Ids that the admin chooses: letters, digits, `_` and `-`. */
 export const chosenId = z
@@ -21,7 +22,11 @@ export const teamSchema = z.object({
 export type Team = z.infer<typeof teamSchema>;
 
 /** A phone or tablet that takes push messages. `endpoint` is its ARN at the push service. */
-export const deviceSchema = z.object({ platform: z.enum(['ios', 'android']), endpoint: z.string() });
+export const deviceSchema = z.object({
+  platform: z.enum(['ios', 'android']),
+  endpoint: z.string(),
+  registeredAt: instant.optional(),
+});
 export type Device = z.infer<typeof deviceSchema>;
 
 export const agentSchema = z.object({
@@ -30,6 +35,8 @@ export const agentSchema = z.object({
   name: z.string(),
   email: z.string().optional(),
   phone: z.string().optional(),
+  /** When the agent changed it in the last 24 hours (PE-6). */
+  phoneChanges: z.array(instant).optional(),
   licensed: z.boolean(),
   devices: z.record(z.string(), deviceSchema).default({}),
 });

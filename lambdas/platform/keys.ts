@@ -62,6 +62,11 @@ export const keys = {
     pk: `CHANGE-TOKEN#${teamId}#${agentId}`,
     sk: 'CHANGE-TOKEN',
   }),
+  /** What an agent did in the last 24 hours of what is limited (PE-6). */
+  dailyLimit: (teamId: string, agentId: string, kind: string): Key => ({
+    pk: `LIMIT#${teamId}#${agentId}`,
+    sk: kind,
+  }),
   /** What was tried on the PIN line from one phone. */
   caller: (phone: string): Key => ({ pk: `CALLER#${phone}`, sk: 'TRIES' }),
   /** What was tried on the PIN line from all phones. */

@@ -24,6 +24,7 @@ const catalog = {
   'changed-meanwhile': [412, 'Somebody changed it in between'],
   'body-too-large': [413, 'The body is too large'],
   'asked-too-often': [429, 'This phone was asked too many times today'],
+  'daily-limit-reached': [429, 'You have reached a limit for today'],
   'idempotency-key-reused': [422, 'This Idempotency-Key was used for a different request'],
   'consent-not-past': [422, 'Consent must have been given in the past'],
   'lead-routing-invalid': [422, 'These lead routing settings break a rule'],
@@ -91,6 +92,10 @@ export const problemSchema = z
     code: z.string().meta({ description: 'Stable: decide by it. New ones may be added.' }),
     detail: z.string().meta({ description: 'What happened and what to do, for people.' }),
     errors: z.array(faultSchema).optional(),
+    retryAfterSeconds: z
+      .int()
+      .optional()
+      .meta({ description: 'The same as the header `Retry-After`, where a wait helps.' }),
   })
   .meta({ id: 'Problem', description: 'An RFC 9457 problem document.' });
 
@@ -104,6 +109,7 @@ export function problemResponse(problem: Problem) {
     code: problem.code,
     detail: problem.message,
     ...(problem.errors.length > 0 && { errors: [...problem.errors] }),
+    ...(problem.retryAfterSeconds !== undefined && { retryAfterSeconds: problem.retryAfterSeconds }),
   };
   return {
     statusCode: status,

@@ -39,7 +39,11 @@ export class Calling extends Construct {
     const requestCall = new ServiceFunction(this, shared, {
       name: 'calling/request-call',
       impact: 'Agents can’t ask to be called: clients without consent to texts can’t be claimed.',
-    }).mayUseTable({ 'REF#*': ['GetItem', 'PutItem', 'UpdateItem'], 'TEAM#*': ['GetItem'] });
+    }).mayUseTable({
+      'REF#*': ['GetItem', 'PutItem', 'UpdateItem'],
+      'TEAM#*': ['GetItem'],
+      'LIMIT#*': ['GetItem', 'PutItem'],
+    });
     api.route(callingApi.requestCall, requestCall);
 
     const readMyCall = new ServiceFunction(this, shared, {

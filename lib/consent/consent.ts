@@ -28,7 +28,7 @@ export class Consent extends Construct {
       name: 'consent/save-text-alerts',
       impact: 'Agents can’t enroll in text alerts, and hear of referrals late.',
       environment: { LEAD_ALERT_NUMBER: leadAlertNumberOf(shared.config) },
-    }).mayUseTable({ 'TEAM#*': ['GetItem'], ...changesConsent });
+    }).mayUseTable({ 'TEAM#*': ['GetItem'], 'LIMIT#*': ['GetItem', 'PutItem'], ...changesConsent });
     api.route(consentApi.saveTextAlerts, saveTextAlerts);
 
     const leaveTextAlerts = new ServiceFunction(this, shared, {

@@ -73,7 +73,7 @@ export class People extends Construct {
       name: 'people/save-device',
       impact: 'Agents with a new phone get no pushes.',
       environment: { PUSH_APPLICATIONS: JSON.stringify(applications) },
-    }).mayUseTable({ 'TEAM#*': ['UpdateItem'] });
+    }).mayUseTable({ 'TEAM#*': ['GetItem', 'UpdateItem'] });
     if (arns.length > 0) saveDevice.may(['sns:CreatePlatformEndpoint'], arns);
     api.route(peopleApi.saveDevice, saveDevice);
 

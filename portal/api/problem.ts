@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 const problemDocument = z.object({
   code: z.string(),
   detail: z.string(),
+  retryAfterSeconds: z.optional(z.number()),
   errors: z.optional(
     z.array(z.object({ path: z.string(), detail: z.string(), code: z.optional(z.string()) })),
   ),
@@ -17,13 +18,16 @@ export class ApiProblem extends Error {
   readonly status: number;
   readonly code: string;
   readonly faults: readonly Fault[];
+  /** When another try may go through, by the machine's clock, of what passes by itself. */
+  readonly retryAt: string | undefined;
 
-  constructor(status: number, code: string, detail: string, faults: readonly Fault[] = []) {
+  constructor(status: number, code: string, detail: string, faults: readonly Fault[] = [], retryAt?: string) {
     super(detail);
     this.name = 'ApiProblem';
     this.status = status;
     this.code = code;
     this.faults = faults;
+    this.retryAt = retryAt;
   }
 
   /** Worth another try unchanged. */
@@ -35,11 +39,13 @@ export class ApiProblem extends Error {
 }
 
 /** The problem in an answer's body, whatever it contains. */
-export function problemIn(status: number, body: unknown): ApiProblem {
+export function problemIn(status: number, body: unknown, now = Date.now()): ApiProblem {
   const read = problemDocument.safeParse(body);
   if (!read.success) return new ApiProblem(status, 'unreadable', '');
-  const { code, detail, errors } = read.data;
-  return new ApiProblem(status, code, detail, errors ?? []);
+  const { code, detail, errors, retryAfterSeconds } = read.data;
+  const retryAt =
+    retryAfterSeconds === undefined ? undefined : new Date(now + retryAfterSeconds * 1000).toISOString();
+  return new ApiProblem(status, code, detail, errors ?? [], retryAt);
 }
 
 /** The problem behind anything thrown on the way to the API. */
@@ -48,6 +54,6 @@ export function problemBehind(fault: unknown): ApiProblem {
 }
 
 /** For a place where the faults are shown elsewhere already. */
-export function withoutFaults({ status, code, message }: ApiProblem): ApiProblem {
-  return new ApiProblem(status, code, message);
+export function withoutFaults({ status, code, message, retryAt }: ApiProblem): ApiProblem {
+  return new ApiProblem(status, code, message, [], retryAt);
 }

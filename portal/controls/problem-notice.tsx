@@ -4,10 +4,10 @@ import { useLanguage } from '../messages/language.tsx';
 import { problemWords } from '../messages/problem-words.ts';
 
 export function ProblemNotice({ problem, id }: { problem: ApiProblem | undefined; id?: string }) {
-  const { words } = useLanguage();
+  const { words, formats } = useLanguage();
   return (
     <div role="alert" id={id}>
-      {problem && <p className="notice is-bad">{problemWords(problem, words)}</p>}
+      {problem && <p className="notice is-bad">{problemWords(problem, words, formats)}</p>}
     </div>
   );
 }

@@ -45,7 +45,7 @@ export function StaleNotice({ failure }: { failure: unknown }) {
 }
 
 function NothingYet<T>({ read }: { read: Read<T> }) {
-  const { words } = useLanguage();
+  const { words, formats } = useLanguage();
   const failure = read.error ?? read.failureReason;
   if (failure === null || failure === undefined) return <Loading />;
   const problem = problemBehind(failure);
@@ -59,7 +59,7 @@ function NothingYet<T>({ read }: { read: Read<T> }) {
   }
   return (
     <div className="panel" role="alert">
-      <p>{problemWords(problem, words)}</p>
+      <p>{problemWords(problem, words, formats)}</p>
       {read.error ? (
         <button type="button" onClick={() => read.refetch()}>
           {words.tryAgain}

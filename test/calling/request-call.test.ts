@@ -1,10 +1,11 @@
 // "Call me to claim": rings twice at most, for whoever may still claim by phone; everyone else is told why not.
 import { describe, expect, test } from '@jest/globals';
-import { callStore } from '../../lambdas/calling/call-store.ts';
+import { attemptIdOf, callStore } from '../../lambdas/calling/call-store.ts';
 import { requestCall } from '../../lambdas/calling/request-call.ts';
 import { raceStore } from '../../lambdas/claiming/race-store.ts';
 import type { OpenRace } from '../../lambdas/claiming/referral.ts';
 import { referralStore } from '../../lambdas/claiming/referral-store.ts';
+import { dailyLimitsStore } from '../../lambdas/people/daily-limits-store.ts';
 import { anAttempt, anOpenRace, NOW, someDetails } from '../claiming/support/referrals.ts';
 import { anAgent, asAgent } from '../people/support/teams.ts';
 import { engineTable } from '../support/engine.ts';
@@ -13,6 +14,7 @@ import { aRequest, broughtTo, offerUntil, secondsLater } from './support/calls.t
 const table = await engineTable();
 const races = raceStore(table);
 const calls = callStore(table);
+const limits = dailyLimitsStore(table);
 
 async function offered(race: Partial<OpenRace> = {}) {
   const open = anOpenRace({ textingPreferred: false, ...race });
@@ -24,6 +26,8 @@ const ask = ({ referralId }: OpenRace, now = NOW, caller = asAgent('ada'), phone
   requestCall(caller, referralId, now, {
     races,
     calls,
+    limits,
+    attemptIdOf,
     people: { readAgent: async () => anAgent('ada', { phone }) },
   });
 const askToRing = (race: OpenRace, phone = '+12065550177', now = NOW) =>

@@ -30,8 +30,9 @@ describe('reactions to an offer', () => {
       platform: 'ios',
       endpoint: 'arn:aws:sns:us-east-1:000000000000:endpoint/APNS/dibs/1',
     } as const;
-    await people.saveDevice(race.teamId, 'ada', 'phone', device);
-    await people.saveDevice(race.teamId, 'ada', 'tablet', device);
+    const asAda = { teamId: race.teamId, agentId: 'ada' };
+    await people.saveDevice(asAda, { deviceId: 'phone', device, instead: [] }, {});
+    await people.saveDevice(asAda, { deviceId: 'tablet', device, instead: [] }, { phone: device });
     const alerts = { ...keys.consent('lead-alerts', '+12065557001'), status: 'on', since: NOW.toISOString() };
     await table.put(alerts);
     await opened(race, 'ada');

@@ -2,7 +2,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { consentStore } from '../../lambdas/consent/consent-store.ts';
 import type { LedgerEvent } from '../../lambdas/consent/ledger.ts';
-import { enroll } from '../../lambdas/consent/text-alerts/enroll.ts';
+import { type EnrollDeps, enroll } from '../../lambdas/consent/text-alerts/enroll.ts';
+import { limitReached } from '../../lambdas/people/daily-limits.ts';
 import type { AgentProfile } from '../../lambdas/people/team.ts';
 import { anAgent, asAgent } from '../people/support/teams.ts';
 import { consentTable } from '../simulation/support/consent-table.ts';
@@ -11,12 +12,19 @@ import { alertNumber, anEventId, enrolled, hoursLater, optedOut, texted } from '
 const phone = '+12065551000';
 const ada = asAgent('ada');
 
-async function asking(past: LedgerEvent[] = [], agent: AgentProfile | undefined = anAgent('ada', { phone })) {
+const noLimit: EnrollDeps['limits'] = { count: async () => undefined };
+
+async function asking(
+  past: LedgerEvent[] = [],
+  agent: AgentProfile | undefined = anAgent('ada', { phone }),
+  limits = noLimit,
+) {
   const consents = consentStore(consentTable().table);
   for (const event of past) await consents.record(event);
   const deps = {
     people: { readAgent: async () => agent },
     consents,
+    limits,
     newId: anEventId,
     leadAlertNumber: alertNumber,
   };
@@ -75,6 +83,20 @@ describe('enrolling', () => {
     expect(await ask(25)).toMatchObject({ status: 'pending' });
   });
 
+  test('PE-6 asks five times in 24 hours, whatever the phones; being asked already is no request', async () => {
+    const requests: string[] = [];
+    const limits: EnrollDeps['limits'] = {
+      count: async (caller, kind, id, now) => {
+        requests.push(`${caller.agentId} ${kind} ${id.slice(0, phone.length)}`);
+        return requests.length > 1 ? limitReached(kind, now, now) : undefined;
+      },
+    };
+    const { ask } = await asking([], undefined, limits);
+    await ask();
+    expect(await ask()).toMatchObject({ status: 'pending' });
+    expect(requests).toEqual([`ada consent-requests ${phone}`]);
+  });
+
   test('CO-1 needs a phone, and an agent who is still there', async () => {
     const { ask } = await asking([], anAgent('ada', { phone: undefined }));
     expect(await ask()).toMatchObject({ refused: 'phone-missing' });
@@ -82,6 +104,7 @@ describe('enrolling', () => {
     const deps = {
       people: { readAgent: async () => undefined },
       consents,
+      limits: noLimit,
       newId: anEventId,
       leadAlertNumber: alertNumber,
     };

@@ -1,8 +1,12 @@
 import { expect, test } from '@jest/globals';
 import { ApiProblem, problemBehind, problemIn, withoutFaults } from '../../portal/api/problem.ts';
+import { formatsFor } from '../../portal/messages/formats.ts';
 import { french } from '../../portal/messages/french.ts';
-import { problemWords } from '../../portal/messages/problem-words.ts';
-import { english } from '../../portal/messages/words.ts';
+import { problemWords as inWords } from '../../portal/messages/problem-words.ts';
+import { english, type Words } from '../../portal/messages/words.ts';
+
+const problemWords = (problem: ApiProblem, words: Words) =>
+  inWords(problem, words, formatsFor('en-US', 'UTC'));
 
 const document = {
   type: 'urn:dibs:problem:spam-phrase',
@@ -31,6 +35,16 @@ test('TX-17 a fault is told by its code, by its place without one, and else in t
 test('a code without words here is told in the API’s', () => {
   const unknown = problemIn(409, { ...document, code: 'something-new', errors: undefined });
   expect(problemWords(unknown, english)).toBe('Carriers filter such texts.');
+});
+
+test('PE-6 what a wait helps says until when, in the reader’s own time', () => {
+  const retryAfterSeconds = 3600;
+  const limited = { ...document, code: 'daily-limit-reached', errors: undefined, retryAfterSeconds };
+  const noon = new Date().setUTCHours(12, 0, 0, 0);
+  const problem = problemIn(429, limited, noon);
+  expect(problem.isPassing).toBe(false);
+  expect(problemWords(problem, english)).toMatch(/as often as a day allows\. Try again after .*1:00/);
+  expect(problemWords(problem, french)).toMatch(/Réessayez après .*1:00/);
 });
 
 test('what is no problem document says so, and no more', () => {

@@ -3,5 +3,6 @@
 import './bad-input.story.ts';
 import './claiming.story.ts';
 import './calling.story.ts';
+import './adversary.story.ts';
 import './routing.story.ts';
 import './outage.story.ts';

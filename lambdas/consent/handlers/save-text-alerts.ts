@@ -1,5 +1,6 @@
 // PUT /me/text-alerts: the agent asks for text alerts (CO-1).
 import * as z from 'zod';
+import { dailyLimitsStore } from '../../people/daily-limits-store.ts';
 import { peopleStore } from '../../people/people-store.ts';
 import { readEnv } from '../../platform/env.ts';
 import { handle } from '../../platform/handle.ts';
@@ -15,6 +16,7 @@ const table = openTable(env.TABLE_NAME);
 const deps = {
   people: peopleStore(table),
   consents: consentStore(table),
+  limits: dailyLimitsStore(table),
   newId,
   leadAlertNumber: env.LEAD_ALERT_NUMBER,
 };

@@ -10,6 +10,14 @@ import { type TextAlertsView, textAlertsOf } from './text-alerts.ts';
 export type EnrollDeps = OwnConsentDeps &
   RecordOwnDeps & {
     consents: { readLedger(phone: string): Promise<LedgerEvent[]> };
+    limits: {
+      count(
+        caller: Agent,
+        kind: 'consent-requests',
+        id: string,
+        now: Date,
+      ): Promise<Refusal<'daily-limit-reached'> | undefined>;
+    };
     /** Where START has to go after a STOP. */
     leadAlertNumber: string;
   };
@@ -18,7 +26,11 @@ export async function enroll(
   caller: Agent,
   now: Date,
   deps: EnrollDeps,
-): Promise<TextAlertsView | Refusal<'phone-missing' | 'opted-out' | 'asked-too-often'> | NotFound> {
+): Promise<
+  | TextAlertsView
+  | Refusal<'phone-missing' | 'opted-out' | 'asked-too-often' | 'daily-limit-reached'>
+  | NotFound
+> {
   const own = await ownConsent(caller, deps);
   if (own === undefined) return { refused: 'not-found' };
   const { phone, consent } = own;
@@ -38,5 +50,9 @@ export async function enroll(
       retryAfterSeconds,
     };
   }
+  // PE-6: asking twice at the same moment is one request.
+  const request = `${phone}#${consent?.since ?? ''}`;
+  const refusal = await deps.limits.count(caller, 'consent-requests', request, now);
+  if (refusal !== undefined) return refusal;
   return textAlertsOf(await recordOwn('enrolled', { caller, phone }, now, deps), phone);
 }

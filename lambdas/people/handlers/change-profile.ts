@@ -3,10 +3,11 @@ import * as z from 'zod';
 import { readEnv } from '../../platform/env.ts';
 import { handle } from '../../platform/handle.ts';
 import { inCountries } from '../../platform/in-countries.ts';
+import { orProblem } from '../../platform/outcome.ts';
 import { phoneVariables } from '../../platform/phone-variables.ts';
-import { notFound } from '../../platform/problem.ts';
 import { openTable } from '../../platform/table.ts';
 import { changeProfile } from '../api.ts';
+import { changeProfile as change } from '../change-profile.ts';
 import { peopleStore } from '../people-store.ts';
 import { profileOf } from '../profile.ts';
 
@@ -19,12 +20,11 @@ const store = peopleStore(openTable(env.TABLE_NAME));
 
 export const handler = handle(
   inCountries(changeProfile, env.COUNTRIES, env.PHONE_RULES),
-  async ({ caller, body }) => {
+  async ({ caller, body, now }) => {
     const [team, agent] = await Promise.all([
       store.readTeam(caller.teamId),
-      store.changeContact(caller.teamId, caller.agentId, body),
+      change(caller, body, now, { people: store }),
     ]);
-    if (agent === undefined) throw notFound();
-    return profileOf(team, agent, env.BRAND);
+    return profileOf(team, orProblem(agent), env.BRAND);
   },
 );

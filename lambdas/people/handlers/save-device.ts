@@ -16,6 +16,6 @@ const env = readEnv({
 const table = openTable(env.TABLE_NAME);
 const deps = { people: peopleStore(table), registerDevice, applications: env.PUSH_APPLICATIONS };
 
-export const handler = handle(saveDevice, async ({ caller, parameters, body }) =>
-  orProblem(await save(caller, { ...parameters, ...body }, deps)),
+export const handler = handle(saveDevice, async ({ caller, parameters, body, now }) =>
+  orProblem(await save(caller, { ...parameters, ...body }, now, deps)),
 );
