@@ -82,6 +82,20 @@ export default {
       to: { path: 'client-(pinpoint-sms-voice-v2|connect|sesv2|sns)' },
     },
     {
+      name: 'a-carrier-is-chosen-by-a-handler',
+      comment: 'Rules and stores know ports, and what all carriers have in common.',
+      severity: 'error',
+      from: { path: '^lambdas/(?!carriers/)', pathNot: '/handlers/' },
+      to: { path: '^lambdas/carriers/[^/]+/' },
+    },
+    {
+      name: 'only-carriers-talk-over-http',
+      comment: 'One gate for every text: a carrier without an SDK is reached from its folder alone.',
+      severity: 'error',
+      from: { path: '^lambdas/', pathNot: '^lambdas/carriers/' },
+      to: { path: '^(node:)?(https?|http2|undici)$' },
+    },
+    {
       name: 'lib-and-lambdas-share-schemas-only',
       severity: 'error',
       from: { path: '^lib/' },

@@ -1,4 +1,4 @@
-// The port to whoever carries texts. A carrier in carriers/ satisfies it, with one file for sending and one for its receipts.
+// The port to whoever carries texts. A carrier's `text-carrier.ts` satisfies it; what it publishes is read by its `text-events.ts`.
 import type { CarrierAnswer } from '../carriers/carrier-answer.ts';
 
 /** A text as a carrier is given it. `attempt` counts from 1; it and the id come back in every receipt. */

@@ -5,7 +5,7 @@ import type { Topic } from 'aws-cdk-lib/aws-sns';
 import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 import type { StageConfig } from '../config/stage-config.ts';
-import { carrierTopic } from '../platform/carrier-topic.ts';
+import { carrierTopic, endUserMessaging } from '../platform/carrier-topic.ts';
 import { ServiceFunction } from '../platform/service-function.ts';
 import { physicalName, type SharedResources } from '../platform/shared-resources.ts';
 import { WorkQueue } from '../platform/work-queue.ts';
@@ -20,7 +20,7 @@ export class EndUserMessagingCarrier extends Construct {
 
   constructor(scope: Construct, shared: SharedResources, { numbers }: Voice) {
     super(scope, 'VoiceCarrier');
-    const topic = carrierTopic(this, 'Topic');
+    const topic = carrierTopic(this, 'Topic', endUserMessaging);
     const configurationSetName = physicalName(shared, 'voice');
     const configurationSet = new CfnConfigurationSet(this, 'Calls', {
       configurationSetName,

@@ -99,11 +99,10 @@ export function numbersOf(
   inboundTopicArn: string,
 ): StageNumber[] {
   const callNumbers = voice.carrier === 'end-user-messaging' ? voice.numbers : [];
-  const textNumbers = Object.values(texts.numbers)
-    .flat()
-    .map((number) => ({ ...number, inboundTopicArn }));
+  const textNumbers = texts.carrier === 'end-user-messaging' ? Object.values(texts.numbers).flat() : [];
+  const textedNumbers = textNumbers.map((number) => ({ ...number, inboundTopicArn }));
   // The last entry for a number wins and keeps the position of the first.
-  const all: StageNumber[] = [...textNumbers, ...callNumbers, ...textNumbers];
+  const all: StageNumber[] = [...textedNumbers, ...callNumbers, ...textedNumbers];
   return [...new Map(all.map((number) => [number.arn, number])).values()];
 }
 

@@ -10,6 +10,7 @@ import type { SharedResources } from '../platform/shared-resources.ts';
 import { WorkQueue } from '../platform/work-queue.ts';
 import { EmailSender } from './email-sender.ts';
 import { Receipts } from './receipts.ts';
+import type { TextSender } from './text-carrier.ts';
 
 const timeout = Duration.seconds(30);
 
@@ -29,7 +30,7 @@ export class Delivery extends Construct {
     super(scope, 'Delivery');
     const receipts = new Receipts(this, shared);
     this.outboxes = {
-      text: this.addTexts(shared, receipts),
+      text: this.addTexts(shared, receipts.textSender),
       email: this.addEmails(shared, receipts),
       push: this.addPushes(shared),
     };
@@ -46,32 +47,27 @@ export class Delivery extends Construct {
     });
   }
 
-  private addTexts(shared: SharedResources, receipts: Receipts): WorkQueue {
+  private addTexts(shared: SharedResources, { name, environment, allow }: TextSender): WorkQueue {
     const { config } = shared;
-    const numbers = Object.values(config.texts.numbers).flat();
     const impact = 'Agents get no text alerts, and clients don’t get their agents’ texts.';
     const sendTexts = new ServiceFunction(this, shared, {
-      name: 'delivery/send-texts',
+      name: `delivery/${name}`,
       impact,
       timeout,
       environment: {
         PROGRAM_NUMBERS: JSON.stringify(numbersByProgram(config)),
-        CONFIGURATION_SET: receipts.textConfigurationSet.name,
+        ...environment,
         COUNTRIES: JSON.stringify(config.countries),
         QUIET_HOURS: JSON.stringify(config.quietHours),
         OPT_OUT_INSTRUCTIONS: config.optOutInstructions,
       },
-    })
-      .mayUseTable({
-        'OUTBOX#*': ['GetItem', 'UpdateItem'],
-        'CONSENT#*': ['GetItem', 'ConditionCheckItem'],
-        'CLIENT#*': ['GetItem', 'UpdateItem', 'ConditionCheckItem'],
-        'REF#*': ['Query', 'GetItem'],
-      })
-      .may(
-        ['sms-voice:SendTextMessage'],
-        [...numbers.map((number) => number.arn), receipts.textConfigurationSet.arn],
-      );
+    }).mayUseTable({
+      'OUTBOX#*': ['GetItem', 'UpdateItem'],
+      'CONSENT#*': ['GetItem', 'ConditionCheckItem'],
+      'CLIENT#*': ['GetItem', 'UpdateItem', 'ConditionCheckItem'],
+      'REF#*': ['Query', 'GetItem'],
+    });
+    allow(sendTexts);
     const outbox = this.outbox(shared, 'outbox-texts', impact, config.quietHours ? overnight : staleAfter);
     // The carrier accepts about one text a second per number: more concurrency would only be throttled.
     outbox.feed(sendTexts, { batchSize: 10, maxConcurrency: 2, mayPostpone: true });

@@ -1,40 +1,28 @@
 // Receipts: carriers publish those of texts and emails to one topic, a queue keeps them, apply-receipts records them.
 import { Duration } from 'aws-cdk-lib';
-import { CfnConfigurationSet } from 'aws-cdk-lib/aws-smsvoice';
 import type { Topic } from 'aws-cdk-lib/aws-sns';
 import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 import { carrierTopic } from '../platform/carrier-topic.ts';
 import { ServiceFunction } from '../platform/service-function.ts';
-import { physicalName, type SharedResources } from '../platform/shared-resources.ts';
+import type { SharedResources } from '../platform/shared-resources.ts';
 import { WorkQueue } from '../platform/work-queue.ts';
+import { type TextSender, textCarrierOf } from './text-carrier.ts';
 
 const timeout = Duration.seconds(30);
 const impact = 'Agents don’t see whether their texts arrived, and messages without an outcome wait.';
 
 export class Receipts extends Construct {
   readonly topic: Topic;
-  /** Texts are sent with it, so that their receipts are published. */
-  readonly textConfigurationSet: { name: string; arn: string };
+  /** Who sends the texts whose receipts these are. */
+  readonly textSender: TextSender;
 
   constructor(scope: Construct, shared: SharedResources) {
     super(scope, 'Receipts');
     // EmailSender adds the permission for SES.
-    this.topic = carrierTopic(this, 'Topic');
-
-    const name = physicalName(shared, 'texts');
-    const configurationSet = new CfnConfigurationSet(this, 'Texts', {
-      configurationSetName: name,
-      eventDestinations: [
-        {
-          eventDestinationName: 'receipts',
-          enabled: true,
-          matchingEventTypes: ['TEXT_ALL'],
-          snsDestination: { topicArn: this.topic.topicArn },
-        },
-      ],
-    });
-    this.textConfigurationSet = { name, arn: configurationSet.attrArn };
+    const carrier = textCarrierOf(shared.config);
+    this.topic = carrierTopic(this, 'Topic', carrier.publisher);
+    this.textSender = carrier.connect(this, shared, this.topic);
 
     const applyReceipts = new ServiceFunction(this, shared, {
       name: 'delivery/apply-receipts',

@@ -1,6 +1,6 @@
 // What a text that came in does: once, to which program, in which language, and when it is ordinary conversation.
 import { describe, expect, test } from '@jest/globals';
-import { inboundTextIn } from '../../lambdas/carriers/end-user-messaging/inbound-text.ts';
+import { inboundTextIn } from '../../lambdas/carriers/text-carriers.ts';
 import { help } from '../../lambdas/consent/texts.ts';
 import { derivedId } from '../../lambdas/platform/ids.ts';
 import type { InboundText } from '../../lambdas/texting/inbound-text.ts';

@@ -1,43 +1,9 @@
-// Queue outbox-texts: gives texts to the carrier, each through the gate.
+// Queue outbox-texts: gives texts to AWS End User Messaging.
 import * as z from 'zod';
 import { endUserMessagingTexts } from '../../carriers/end-user-messaging/text-carrier.ts';
-import { consentStore } from '../../consent/consent-store.ts';
-import { optOutNoticeStore } from '../../consent/opt-out-notice-store.ts';
-import { programNumbersSchema } from '../../consent/program.ts';
-import { jsonVariable, readEnv } from '../../platform/env.ts';
-import { countryCode, countryOf } from '../../platform/phone-number.ts';
-import { openTable } from '../../platform/table.ts';
-import { carriedText } from '../carried-text.ts';
-import { conversationFactsStore } from '../conversation-facts-store.ts';
-import { judgeText } from '../judge-text.ts';
-import { outboxHandler } from '../outbox-handler.ts';
-import { outboxStore } from '../outbox-store.ts';
-import { quietHoursSchema } from '../quiet-hours.ts';
-import type { TextCarrier } from '../text-carrier.ts';
+import { readEnv } from '../../platform/env.ts';
+import { sendTextsHandler } from '../send-texts-handler.ts';
 
-const env = readEnv({
-  TABLE_NAME: z.string(),
-  QUEUE_URL: z.string(),
-  PROGRAM_NUMBERS: jsonVariable(programNumbersSchema),
-  CONFIGURATION_SET: z.string(),
-  COUNTRIES: jsonVariable(z.array(countryCode).min(1)),
-  QUIET_HOURS: jsonVariable(quietHoursSchema.nullable()),
-  OPT_OUT_INSTRUCTIONS: z.string(),
-});
-const table = openTable(env.TABLE_NAME);
-const carrier: TextCarrier = endUserMessagingTexts(env.CONFIGURATION_SET);
-const deps = {
-  consents: consentStore(table),
-  notices: optOutNoticeStore(table),
-  conversationFacts: conversationFactsStore(table, env.OPT_OUT_INSTRUCTIONS),
-  isServed: (phone: string) => countryOf(phone, env.COUNTRIES) !== undefined,
-  quietHours: env.QUIET_HOURS,
-};
+const env = readEnv({ CONFIGURATION_SET: z.string() });
 
-export const handler = outboxHandler({
-  queueUrl: env.QUEUE_URL,
-  store: outboxStore(table),
-  isMine: (content) => content.channel === 'text',
-  verdictOn: (text, now) => judgeText(text, now, deps),
-  give: (text, attempt) => carrier.send(carriedText(text, attempt, env.PROGRAM_NUMBERS)),
-});
+export const handler = sendTextsHandler(endUserMessagingTexts(env.CONFIGURATION_SET));

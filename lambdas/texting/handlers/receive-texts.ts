@@ -1,7 +1,7 @@
 // Queue inbound-texts: what phones text to our numbers.
 import * as z from 'zod';
-import { inboundTextIn } from '../../carriers/end-user-messaging/inbound-text.ts';
 import { notificationIn } from '../../carriers/sns-notification.ts';
+import { inboundTextIn } from '../../carriers/text-carriers.ts';
 import { numberLeaseStore } from '../../claiming/numbers/number-lease-store.ts';
 import { answerStore } from '../../consent/answer-store.ts';
 import { consentStore } from '../../consent/consent-store.ts';

@@ -1,6 +1,7 @@
-// What AWS End User Messaging tells of our texts, by the events of its configuration set.
+// What AWS End User Messaging publishes of texts: receipts, by the events of its configuration set, and texts that came in.
 import * as z from 'zod';
 import type { CarrierReceipt } from '../receipt.ts';
+import type { TextEvents } from '../text-events.ts';
 
 /** Each type starts with `TEXT_`. The context is ours, handed back. */
 const textEvent = z.object({
@@ -22,9 +23,27 @@ const statusByType: Readonly<Record<string, CarrierReceipt['status']>> = {
   UNKNOWN: 'unconfirmed',
 };
 
-/** The receipt in what was published; undefined when it is not about one of our texts. */
-export function textReceiptIn(event: unknown): CarrierReceipt | undefined {
-  const { data } = textEvent.safeParse(event);
+/** There is no time in it: that is the notification's. */
+const inboundMessage = z.object({
+  originationNumber: z.string().max(40),
+  destinationNumber: z.string().max(40),
+  messageBody: z.string().max(10_000).nullish(),
+  inboundMessageId: z.string().min(1).max(200),
+});
+
+export const endUserMessagingTextEvents: TextEvents = {
+  receiptIn,
+
+  inboundTextIn({ published, at }) {
+    const { data } = inboundMessage.safeParse(published);
+    if (data === undefined) return undefined;
+    const { originationNumber: from, destinationNumber: to, messageBody, inboundMessageId: carrierId } = data;
+    return { from, to, body: messageBody ?? '', carrierId, at };
+  },
+};
+
+function receiptIn(published: unknown): CarrierReceipt | undefined {
+  const { data } = textEvent.safeParse(published);
   if (data === undefined) return undefined;
   const type = data.eventType.replace(/^TEXT_/, '');
   const status = statusByType[type] ?? 'failed';
