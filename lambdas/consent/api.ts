@@ -4,9 +4,10 @@ import { faultSchema } from '../platform/problem.ts';
 import { anyNumber, phoneNumber } from '../platform/recorded-number.ts';
 import { describeRoute } from '../platform/route.ts';
 import { consentSchema } from './consent.ts';
+import { phoneAlertsSchema } from './export-consent.ts';
 import { ledgerEventSchema } from './ledger.ts';
 import { optOutNoticeSchema } from './opt-out-notice.ts';
-import { programSchema } from './program.ts';
+import { introductions, leadAlerts } from './program.ts';
 import { textAlertsView } from './text-alerts/text-alerts.ts';
 import { textAlertsHistoryView } from './text-alerts/text-alerts-history.ts';
 
@@ -86,10 +87,12 @@ export const readLedger = describeRoute({
   answer: z
     .object({
       phone: phoneNumber,
-      programs: z.partialRecord(programSchema, consentSchema).meta({
-        id: 'ConsentByProgram',
-        examples: [{ 'lead-alerts': { status: 'on', since: '2026-01-12T18:20:31.000Z' } }],
-      }),
+      programs: z
+        .object({ [leadAlerts]: phoneAlertsSchema.optional(), [introductions]: consentSchema.optional() })
+        .meta({
+          id: 'ConsentByProgram',
+          examples: [{ 'lead-alerts': { status: 'on', since: '2026-01-12T18:20:31.000Z', agents: [] } }],
+        }),
       notice: optOutNoticeSchema.optional(),
       ledger: z.array(ledgerEventSchema),
     })

@@ -1,109 +1,140 @@
 // Consent in the table: the ledger's events, and for each program and phone their projection.
 import { keys } from '../platform/keys.ts';
 import type { Table } from '../platform/table.ts';
-import { type Condition, type Item, isNew, type Write } from '../platform/table-requests.ts';
-import { type Consent, consentSchema, openRequestOf } from './consent.ts';
-import { dueFor } from './jobs/due.ts';
+import type { Item, Write } from '../platform/table-requests.ts';
+import {
+  type Alerts,
+  agentKey,
+  alertsSchema,
+  consentOf,
+  isWaitedFor,
+  noAlerts,
+  openRequestsIn,
+} from './alerts.ts';
+import { type Consent, consentSchema, type Owner } from './consent.ts';
+import { dueIn } from './jobs/due.ts';
 import { type LedgerEvent, ledgerEventSchema } from './ledger.ts';
-import { type Program, programSchema } from './program.ts';
-import { projectConsent } from './project-consent.ts';
+import { introductions, leadAlerts, type Program, programSchema } from './program.ts';
+import { nextAlerts } from './project-alerts.ts';
+import { nextConsent } from './project-consent.ts';
+import { projectionStore } from './projection-store.ts';
 
-/** What a write about consent has to find. `asked`: on, or waiting for the answer. */
-export type Needed = 'on' | 'asked';
+/** What a text about or by consent has to find. `owner`: the agent whose alerts it is about. */
+export type Needed = {
+  program: Program;
+  needs: 'on' | 'asked';
+  to: string;
+  owner?: Owner | undefined;
+};
 
-const writeTries = 10;
+/** What the gate has to know: the consent that a text goes by, and whether the phone stopped all of the program. */
+export type ConsentFacts = { consent: Consent | undefined; hasStopped: boolean };
 
 export function consentStore(table: Table) {
-  /** All that was ever recorded about a phone, oldest first. */
-  async function readLedger(phone: string): Promise<LedgerEvent[]> {
-    const items = await table.queryAll({ pk: keys.ledger(phone) });
-    return items.map((item) => ledgerEventSchema.parse(item));
+  const clients = projectionStore(table, {
+    program: introductions,
+    next: nextConsent,
+    stateIn: (item) => (hasStatus(item) ? consentSchema.parse(item) : undefined),
+    dueAt: () => undefined,
+  });
+  const agents = projectionStore<Alerts>(table, {
+    program: leadAlerts,
+    next: nextAlerts,
+    stateIn: (item) => (item === undefined ? undefined : alertsSchema.parse(item)),
+    dueAt: dueIn,
+  });
+
+  async function readAlerts(phone: string): Promise<Alerts> {
+    return (await agents.read(phone)) ?? noAlerts;
   }
 
-  /** Writes the projection of the ledger. Two at once: the slower one looks again. */
-  async function project(program: Program, phone: string): Promise<Consent | undefined> {
-    const key = keys.consent(program, phone);
-    for (let tried = 0; tried < writeTries; tried += 1) {
-      const item = await table.get(key);
-      const events = await readLedger(phone);
-      const consent = projectConsent(events.filter((event) => event.program === program));
-      if (consent === undefined) return undefined;
-      if (item !== undefined && isSame(consentSchema.parse(item), consent)) return consent;
-      const revision = Number(item?.revision ?? 0);
-      const due = dueFor(program, consent);
-      const { applied } = await table.put(
-        {
-          ...key,
-          type: 'consent',
-          program,
-          phone,
-          ...consent,
-          ...(due && keys.due(due.job, due.at, phone)),
-          revision: revision + 1,
-        },
-        item === undefined ? isNew : unchangedSince(item.revision),
-      );
-      if (applied) return consent;
-    }
-    throw new Error('Too many changes of one consent at once');
+  /** A client's consent; of lead alerts that of `owner`, who is an agent with this phone. */
+  async function read(program: Program, phone: string, owner?: Owner): Promise<Consent | undefined> {
+    if (program === introductions) return clients.read(phone);
+    return owner && consentOf(await readAlerts(phone), owner);
   }
 
   return {
-    readLedger,
+    read,
+    readAlerts,
 
-    /** Writes the projection of the ledger again. */
-    reproject: project,
-
-    async read(program: Program, phone: string): Promise<Consent | undefined> {
-      const item = await table.get(keys.consent(program, phone));
-      return item && consentSchema.parse(item);
+    /** All that was ever recorded about a phone, oldest first. */
+    async readLedger(phone: string): Promise<LedgerEvent[]> {
+      const items = await table.queryAll({ pk: keys.ledger(phone) });
+      return items.map((item) => ledgerEventSchema.parse(item));
     },
 
-    /** The consent with the count of its changes: a later one has a higher count. */
-    async readRevised(
-      program: Program,
+    /** What was recorded about a phone from `from` on, oldest first. */
+    async readLedgerSince(phone: string, from: Date): Promise<LedgerEvent[]> {
+      const items = await table.queryAll({ pk: keys.ledger(phone), skFrom: from.toISOString() });
+      return items.map((item) => ledgerEventSchema.parse(item));
+    },
+
+    /** A client's consent with the count of its changes: a later one has a higher count. */
+    async readRevised(phone: string): Promise<{ consent: Consent; revision: number } | undefined> {
+      const { state, revision } = await clients.readRevised(phone);
+      return state && { consent: state, revision };
+    },
+
+    /** Whether a consent request waits for the phone's answer, by which change of its consent. */
+    async readRequest(
       phone: string,
-    ): Promise<{ consent: Consent; revision: number } | undefined> {
-      const item = await table.get(keys.consent(program, phone));
-      return item && { consent: consentSchema.parse(item), revision: Number(item.revision ?? 0) };
+      consentRequestId: string,
+    ): Promise<{ isOpen: boolean; revision: number }> {
+      const { state = noAlerts, revision } = await agents.readRevised(phone);
+      return { isOpen: isWaitedFor(state, consentRequestId), revision };
     },
 
-    /** The phone's consent in each program, as its ledger has it, and the request that waits for its answer. */
+    async readFacts({
+      program,
+      to,
+      owner,
+    }: Omit<Needed, 'needs'> & { needs: string }): Promise<ConsentFacts> {
+      if (program === introductions) {
+        const consent = await clients.read(to);
+        return { consent, hasStopped: consent?.status === 'opted-out' };
+      }
+      const alerts = await readAlerts(to);
+      return { consent: owner && consentOf(alerts, owner), hasStopped: alerts.stoppedAt !== undefined };
+    },
+
+    /** The phone's consent in each program, as its ledger has it, and the requests that wait for its answer. */
     async readItems(phone: string): Promise<Item[]> {
-      for (const program of programSchema.options) await project(program, phone);
+      await clients.reproject(phone);
+      await agents.reproject(phone);
       const items = await table.getAll(programSchema.options.map((program) => keys.consent(program, phone)));
-      const requests = items.flatMap((item) => openRequestOf(consentSchema.parse(item)) ?? []);
-      const requestKeys = requests.map(({ consentRequestId }) => keys.consentRequest(consentRequestId));
+      const asked = openRequestsIn(await readAlerts(phone));
+      const requestKeys = asked.map(({ consentRequestId }) => keys.consentRequest(consentRequestId));
       return [...items, ...(await table.getAll(requestKeys))];
     },
 
-    /** Appends `event` and answers what the phone's consent is now. Doing it twice, or late, has the same effect. */
+    /** Appends `event` and answers what the consent of its client or its agent is now. Doing it twice, or late, has the same effect. */
     async record(event: LedgerEvent): Promise<Consent | undefined> {
-      const { phone, at, eventId } = event;
-      await table.put({ ...keys.ledgerEvent(phone, at, eventId), type: 'ledger-event', ...event }, isNew);
-      return project(event.program, phone);
+      if (event.program === introductions) return clients.record(event);
+      const alerts = (await agents.record(event)) ?? noAlerts;
+      return 'agentId' in event ? consentOf(alerts, event) : undefined;
     },
   };
 }
 
-/** A part of a transaction that holds only while `phone` is on, or asked: a STOP that commits first prevents the rest. */
-export function isStill(needed: Needed, program: Program, phone: string): Write {
-  const condition = needed === 'on' ? '#status = :on' : '#status IN (:on, :pending)';
+/** A word alone may have come from a phone, which changed nothing. */
+function hasStatus(item: unknown): boolean {
+  return typeof item === 'object' && item !== null && 'status' in item;
+}
+
+/** A part of a transaction that holds only while there is such consent: a STOP that commits first prevents the rest. */
+export function isStill({ program, needs, to, owner }: Needed): Write {
+  const key = keys.consent(program, to);
+  if (program === leadAlerts && owner === undefined) {
+    return { check: { key, condition: 'attribute_exists(pk) AND attribute_not_exists(stoppedAt)' } };
+  }
+  const path = program === leadAlerts ? 'agents.#agent.#status' : '#status';
   return {
     check: {
-      key: keys.consent(program, phone),
-      condition,
-      names: { '#status': 'status' },
-      values: { ':on': 'on', ...(needed === 'asked' && { ':pending': 'pending' }) },
+      key,
+      condition: needs === 'on' ? `${path} = :on` : `${path} IN (:on, :pending)`,
+      names: { '#status': 'status', ...(program === leadAlerts && owner && { '#agent': agentKey(owner) }) },
+      values: { ':on': 'on', ...(needs === 'asked' && { ':pending': 'pending' }) },
     },
   };
-}
-
-function unchangedSince(revision: unknown): Condition {
-  if (revision === undefined) return { condition: 'attribute_not_exists(revision)' };
-  return { condition: 'revision = :revision', values: { ':revision': revision } };
-}
-
-function isSame(one: Consent, other: Consent): boolean {
-  return JSON.stringify(consentSchema.parse(one)) === JSON.stringify(consentSchema.parse(other));
 }

@@ -1,4 +1,4 @@
-// Consent to texts, per program and phone (CO-5): without it nothing is texted.
+// Consent to texts: a client's by phone (CO-5), an agent's by agent and phone (CO-18). Without it nothing is texted.
 import * as z from 'zod';
 import { agentIdSchema, teamIdSchema } from '../people/team.ts';
 import { instant } from '../platform/instant.ts';
@@ -13,8 +13,14 @@ export const openRequestSchema = z
   .meta({ id: 'ConsentRequest' });
 export type OpenRequest = z.infer<typeof openRequestSchema>;
 
+/** Whose alerts they are. */
+const ownerSchema = z
+  .object({ teamId: teamIdSchema, agentId: agentIdSchema })
+  .meta({ id: 'ConsentOwner', description: 'The agent whose alerts they are; clients have none.' });
+export type Owner = z.infer<typeof ownerSchema>;
+
 /** What a word that changed something is answered with, from which of our numbers (CO-5, CO-6). */
-const replySchema = z
+export const replySchema = z
   .object({
     kind: z.enum(['stopped', 'resubscribed']).meta({ id: 'ConsentReplyKind' }),
     from: z.string(),
@@ -22,16 +28,17 @@ const replySchema = z
     at: instant.meta({ description: 'When the carrier took the word.' }),
   })
   .meta({ id: 'ConsentReply' });
+export type Reply = z.infer<typeof replySchema>;
 
 const common = {
   since: instant,
-  owner: z
-    .object({ teamId: teamIdSchema, agentId: agentIdSchema })
-    .meta({ id: 'ConsentOwner', description: 'The agent whose alerts they are; clients have none.' })
-    .optional(),
+  owner: ownerSchema.optional(),
   changedBy: z.string().optional().meta({ description: 'The ledger’s event that made it so.' }),
   reply: replySchema.optional(),
 };
+
+/** By itself, for what shows it. */
+export const consentStatus = z.enum(['off', 'pending', 'on', 'opted-out']).meta({ id: 'TextAlertsStatus' });
 
 /** No item at all means that the phone was never asked. */
 export const consentSchema = z

@@ -1,33 +1,63 @@
 // All that is known of a phone's consent (CO-13): what it is in each program, its opt-out notice, and every change of it.
-import type { Consent } from './consent.ts';
+import * as z from 'zod';
+import { instant } from '../platform/instant.ts';
+import type { Alerts } from './alerts.ts';
+import { type Consent, consentSchema, consentStatus } from './consent.ts';
 import type { LedgerEvent } from './ledger.ts';
 import type { OptOutNotice } from './opt-out-notice.ts';
-import { type Program, programSchema } from './program.ts';
+import { introductions, leadAlerts } from './program.ts';
 
 export type ExportConsentDeps = {
   consents: {
-    read(program: Program, phone: string): Promise<Consent | undefined>;
+    read(program: typeof introductions, phone: string): Promise<Consent | undefined>;
+    readAlerts(phone: string): Promise<Alerts>;
     readLedger(phone: string): Promise<LedgerEvent[]>;
   };
   notices: { read(phone: string): Promise<OptOutNotice | undefined> };
 };
 
+/** CO-18. */
+export const phoneAlertsSchema = z
+  .object({
+    status: consentStatus.meta({
+      description: '`opted-out` after STOP; otherwise that of the agent who is furthest.',
+    }),
+    since: instant,
+    reason: z.string().optional(),
+    agents: z
+      .array(consentSchema)
+      .meta({ description: 'Of each agent whose phone it is, as far as it was asked.' }),
+  })
+  .meta({ id: 'PhoneAlerts' });
+type PhoneAlerts = z.infer<typeof phoneAlertsSchema>;
+
 export type ConsentExport = {
   phone: string;
   /** Without the programs that never asked the phone. */
-  programs: { [Name in Program]?: Consent };
+  programs: { [leadAlerts]?: PhoneAlerts; [introductions]?: Consent };
   notice?: OptOutNotice;
   ledger: LedgerEvent[];
 };
 
 export async function exportConsent(phone: string, deps: ExportConsentDeps): Promise<ConsentExport> {
-  const [ledger, notice, ...states] = await Promise.all([
+  const [ledger, notice, alerts, client] = await Promise.all([
     deps.consents.readLedger(phone),
     deps.notices.read(phone),
-    ...programSchema.options.map(
-      async (program) => [program, await deps.consents.read(program, phone)] as const,
-    ),
+    deps.consents.readAlerts(phone),
+    deps.consents.read(introductions, phone),
   ]);
-  const programs = Object.fromEntries(states.filter(([, consent]) => consent !== undefined));
+  const ofPhone = phoneAlertsOf(alerts);
+  const programs = { ...(ofPhone && { [leadAlerts]: ofPhone }), ...(client && { [introductions]: client }) };
   return { phone, programs, ...(notice && { notice }), ledger };
+}
+
+const furthestFirst: readonly Consent['status'][] = ['on', 'pending', 'opted-out', 'off'];
+
+function phoneAlertsOf({ stoppedAt, agents }: Alerts): PhoneAlerts | undefined {
+  const all = Object.values(agents);
+  if (stoppedAt !== undefined) return { status: 'opted-out', reason: 'stop', since: stoppedAt, agents: all };
+  const furthest = furthestFirst.flatMap((status) => all.filter((each) => each.status === status))[0];
+  if (furthest === undefined) return undefined;
+  const { status, since } = furthest;
+  return { status, since, ...('reason' in furthest && { reason: furthest.reason }), agents: all };
 }

@@ -49,12 +49,14 @@ export const ledgerEventSchema = z
       .object({ ...common, ...agent, act: z.literal('enrolled'), source: z.string() })
       .meta({ id: 'AlertsRequested' }),
     z.object({ ...common, ...agent, act: z.literal('left'), source: z.string() }).meta({ id: 'AlertsLeft' }),
+    /** CO-18: the phone is the agent's no longer. */
+    z.object({ ...common, ...agent, act: z.literal('phone-changed') }).meta({ id: 'PhoneChanged' }),
     /** TX-14: a client's agent or their lead did. */
     z
       .object({ ...common, ...agent, act: z.literal('marked-cannot-be-texted'), referralId: z.string() })
       .meta({ id: 'MarkedCannotBeTexted' }),
     /** CO-11. Its id is that of the consent request. */
-    z.object({ ...common, act: z.literal('asked-to-reconfirm') }).meta({ id: 'AskedToReconfirm' }),
+    z.object({ ...common, ...agent, act: z.literal('asked-to-reconfirm') }).meta({ id: 'AskedToReconfirm' }),
     /** The question went to the phone. */
     z
       .object({
@@ -107,3 +109,5 @@ export const ledgerEventSchema = z
     ],
   });
 export type LedgerEvent = z.infer<typeof ledgerEventSchema>;
+/** An event by its act. */
+export type EventOf<A extends LedgerEvent['act']> = Extract<LedgerEvent, { act: A }>;

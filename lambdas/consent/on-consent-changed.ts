@@ -1,11 +1,12 @@
 // After a phone's consent changed: a consent request begins or ends, the word that changed it is answered (CO-5, CO-6), and a
 // client's referrals hear of it (TX-7).
 import * as z from 'zod';
+import { type Alerts, alertsIn, isWaitedFor, openRequestsIn } from './alerts.ts';
 import { type AnswerDeps, answer } from './answer.ts';
-import { type Consent, consentSchema, openRequestOf } from './consent.ts';
+import { replySchema } from './consent.ts';
 import type { NewConsentRequest } from './consent-request.ts';
-import { type Program, programSchema, programs } from './program.ts';
-import { reply } from './texts.ts';
+import { leadAlerts, programSchema } from './program.ts';
+import { reply as replyText } from './texts.ts';
 
 export type OnConsentChangedDeps = AnswerDeps & {
   consentRequests: {
@@ -20,7 +21,12 @@ const changedSchema = z.object({
   program: programSchema,
   phone: z.string(),
   revision: z.int().default(0),
+  /** A client's. */
+  status: z.string().optional(),
+  changedBy: z.string().optional(),
+  reply: replySchema.optional(),
 });
+type Changed = z.infer<typeof changedSchema>;
 
 /** A confirmation that comes later than this would itself be a text that nobody wants any more. */
 const replyMs = 5 * 60_000;
@@ -30,39 +36,47 @@ export async function onConsentChanged(
   after: unknown,
   deps: OnConsentChangedDeps,
 ): Promise<void> {
-  const { program, phone, revision } = changedSchema.parse(after);
-  const was = before === undefined ? undefined : consentSchema.parse(before);
-  const consent = consentSchema.parse(after);
-  const ended = openRequestOf(was);
-  const begun = openRequestOf(consent);
-  if (ended !== undefined && ended.consentRequestId !== begun?.consentRequestId) {
-    await deps.consentRequests.end(ended.consentRequestId, revision);
+  const was = before === undefined ? undefined : changedSchema.parse(before);
+  const changed = changedSchema.parse(after);
+  if (changed.program === leadAlerts) await moveRequests(alertsIn(before), alertsIn(after), changed, deps);
+  else if (hasOptedOut(changed) !== hasOptedOut(was)) await deps.clientConsents.tellReferrals(changed.phone);
+  if (changed.changedBy !== was?.changedBy) await answerWord(changed, deps);
+}
+
+/** Each agent has a consent request of their own. */
+async function moveRequests(
+  was: Alerts,
+  alerts: Alerts,
+  { program, phone, revision }: Changed,
+  deps: OnConsentChangedDeps,
+): Promise<void> {
+  for (const { consentRequestId } of openRequestsIn(was)) {
+    if (!isWaitedFor(alerts, consentRequestId)) await deps.consentRequests.end(consentRequestId, revision);
   }
-  if (begun !== undefined && begun.consentRequestId !== ended?.consentRequestId) {
-    const request = { ...begun, program, phone, owner: consent.owner, revision };
-    await deps.consentRequests.begin(request, deps.now());
+  for (const openRequest of openRequestsIn(alerts)) {
+    if (isWaitedFor(was, openRequest.consentRequestId)) continue;
+    await deps.consentRequests.begin({ ...openRequest, program, phone, revision }, deps.now());
   }
-  const isTurning = (consent.status === 'opted-out') !== (was?.status === 'opted-out');
-  if (programs[program].audience === 'clients' && isTurning) await deps.clientConsents.tellReferrals(phone);
-  if (consent.changedBy !== was?.changedBy) await answerWord(program, phone, consent, deps);
+}
+
+function hasOptedOut(changed: Changed | undefined): boolean {
+  return changed?.status === 'opted-out';
 }
 
 async function answerWord(
-  program: Program,
-  phone: string,
-  consent: Consent,
+  { program, phone, changedBy, reply }: Changed,
   deps: OnConsentChangedDeps,
 ): Promise<void> {
-  if (consent.reply === undefined || consent.changedBy === undefined) return;
-  const { kind, from, language, at } = consent.reply;
+  if (reply === undefined || changedBy === undefined) return;
+  const { kind, from, language, at } = reply;
   const text = {
-    outboxId: deps.derivedId('out', 'answer', consent.changedBy),
+    outboxId: deps.derivedId('out', 'answer', changedBy),
     // A STOP that came since goes before the word that it is later than.
     needs: kind === 'stopped' ? ('nothing' as const) : ('on' as const),
     program,
     to: phone,
     from,
-    body: reply(kind, language),
+    body: replyText(kind, language),
     ...(kind === 'stopped' && { staleAt: new Date(Date.parse(at) + replyMs).toISOString() }),
   };
   await answer(text, deps);

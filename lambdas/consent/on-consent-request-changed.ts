@@ -1,15 +1,13 @@
 // After a consent request began or moved on: its text or a reminder goes out, its workflow starts, or its waiting task is told.
 import type { KnownTeam } from '../people/known-team.ts';
-import { type Consent, openRequestOf } from './consent.ts';
 import { type ConsentRequest, consentRequestSchema, taskCallbackOf } from './consent-request.ts';
 import type { ConsentOutbox } from './outbox-port.ts';
-import type { Program } from './program.ts';
 import { reminderEmail } from './reminders.ts';
 import { consentRequestText } from './texts.ts';
 
 export type OnConsentRequestChangedDeps = {
   outbox: ConsentOutbox;
-  consents: { read(program: Program, phone: string): Promise<Consent | undefined> };
+  consents: { readRequest(phone: string, consentRequestId: string): Promise<{ isOpen: boolean }> };
   consentRequests: { read(consentRequestId: string): Promise<ConsentRequest> };
   startRequestConsent(request: ConsentRequest): Promise<void>;
   completeRequestConsent(taskToken: string): Promise<void>;
@@ -54,15 +52,14 @@ async function isCurrent(
  * is asked, or a refusal would be answered by a text that is refused again.
  */
 async function askInstead(request: ConsentRequest, deps: OnConsentRequestChangedDeps): Promise<void> {
-  const { consentRequestId, program, phone, unasked } = request;
+  const { consentRequestId, phone, unasked } = request;
   if (unasked === undefined) return;
-  const open = openRequestOf(await deps.consents.read(program, phone));
-  if (open?.consentRequestId === consentRequestId) await ask(request, deps);
+  if ((await deps.consents.readRequest(phone, consentRequestId)).isOpen) await ask(request, deps);
 }
 
 /** CO-1, CO-9, CO-11. */
 async function ask(
-  { consentRequestId, kind, program, phone, unasked = 0 }: ConsentRequest,
+  { consentRequestId, kind, program, phone, owner, unasked = 0 }: ConsentRequest,
   deps: OnConsentRequestChangedDeps,
 ): Promise<void> {
   const { leadAlertNumber, prefix } = deps.consentTexts;
@@ -79,6 +76,7 @@ async function ask(
     needs: 'asked',
     program,
     to: phone,
+    owner,
     from: leadAlertNumber,
     zones: [],
     body: consentRequestText(kind, prefix),

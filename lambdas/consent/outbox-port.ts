@@ -1,4 +1,5 @@
 // What consent puts into the outbox: texts that ask and answer, and emails that remind.
+import type { Owner } from './consent.ts';
 import type { Program } from './program.ts';
 
 type Common = { outboxId: string; to: string; body: string; createdAt: string };
@@ -9,6 +10,8 @@ export type ConsentText = Common & {
   program: Program;
   needs: 'on' | 'asked' | 'nothing';
   from: string;
+  /** The agent whose consent it goes by (CO-18). */
+  owner?: Owner | undefined;
   /** Quiet hours don't hold up who was just written to, or asked for it. */
   zones: [];
   purpose: { kind: 'answer' } | { kind: 'consent-request'; consentRequestId: string; number?: number };

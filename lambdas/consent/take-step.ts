@@ -1,5 +1,5 @@
 // Takes the step that is due in a consent request: a reminder, the opt-out, or nothing yet (CO-3).
-import { type Consent, openRequestOf } from './consent.ts';
+import type { Consent } from './consent.ts';
 import { type ConsentRequest, stepOf } from './consent-request.ts';
 import type { LedgerEvent } from './ledger.ts';
 
@@ -11,10 +11,7 @@ export type StepDeps = {
   };
   consents: {
     record(event: LedgerEvent): Promise<Consent | undefined>;
-    readRevised(
-      program: ConsentRequest['program'],
-      phone: string,
-    ): Promise<{ consent: Consent; revision: number } | undefined>;
+    readRequest(phone: string, consentRequestId: string): Promise<{ isOpen: boolean; revision: number }>;
   };
   derivedId(prefix: 'evt', ...parts: string[]): string;
 };
@@ -44,12 +41,9 @@ export async function takeStep(consentRequest: ConsentRequest, now: Date, deps: 
 }
 
 /** The consent is the truth: a consent request that it doesn't wait for any more ends, should nobody have told it. */
-async function hasEnded(
-  { consentRequestId, program, phone }: ConsentRequest,
-  deps: StepDeps,
-): Promise<boolean> {
-  const known = await deps.consents.readRevised(program, phone);
-  if (openRequestOf(known?.consent)?.consentRequestId === consentRequestId) return false;
-  await deps.consentRequests.end(consentRequestId, known?.revision ?? 0);
+async function hasEnded({ consentRequestId, phone }: ConsentRequest, deps: StepDeps): Promise<boolean> {
+  const { isOpen, revision } = await deps.consents.readRequest(phone, consentRequestId);
+  if (isOpen) return false;
+  await deps.consentRequests.end(consentRequestId, revision);
   return true;
 }

@@ -1,5 +1,6 @@
 // The gate: the one answer to whether a text may go to the carrier now, and why not.
 import { type Consent, openRequestOf } from '../consent/consent.ts';
+import type { ConsentFacts } from '../consent/consent-store.ts';
 import { isDue, type OptOutNotice } from '../consent/opt-out-notice.ts';
 import { programs } from '../consent/program.ts';
 import { optOutNotice } from '../consent/texts.ts';
@@ -42,8 +43,7 @@ export type ConversationFacts = {
  */
 export function verdictOn(
   text: TextContent,
-  facts: {
-    consent: Consent | undefined;
+  facts: ConsentFacts & {
     notice: OptOutNotice | undefined;
     isCountryServed: boolean;
     quietHours: QuietHours | null;
@@ -51,16 +51,17 @@ export function verdictOn(
     now: Date;
   },
 ): Verdict {
-  const { consent, isCountryServed, now } = facts;
+  const { consent, hasStopped, isCountryServed, now } = facts;
   if (isStale(text, now)) return refuse('stale');
   if (!isCountryServed) return refuse('country-not-served');
   if (text.needs === 'nothing') return { verdict: 'send' };
+  // START may have lifted a STOP on which nobody's alerts hung (CO-6).
+  if (text.purpose.kind === 'answer') return hasStopped ? refuse('opted-out') : { verdict: 'send' };
   if (consent === undefined || consent.status === 'off') return refuse('consent-missing');
   if (consent.status === 'opted-out') return refuse('opted-out');
   // The text of a consent request that is over is no longer sent.
   if (text.needs === 'asked') return isOpenRequest(text, consent) ? { verdict: 'send' } : refuse('stale');
   if (consent.status === 'pending') return refuse('consent-pending');
-  if (text.purpose.kind === 'answer') return { verdict: 'send' };
   return verdictByProgram(text, facts);
 }
 

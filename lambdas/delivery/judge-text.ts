@@ -1,13 +1,13 @@
 // What the gate has to know of a text is read, and the gate asked: consent of now, not of when the text was written.
-import type { Consent } from '../consent/consent.ts';
+import type { ConsentFacts } from '../consent/consent-store.ts';
 import type { OptOutNotice } from '../consent/opt-out-notice.ts';
-import { type Program, programs } from '../consent/program.ts';
+import { programs } from '../consent/program.ts';
 import { type ConversationFacts, type Verdict, verdictOn } from './gate.ts';
 import type { TextContent } from './outbox-message.ts';
 import type { QuietHours } from './quiet-hours.ts';
 
 export type JudgeTextDeps = {
-  consents: { read(program: Program, phone: string): Promise<Consent | undefined> };
+  consents: { readFacts(text: TextContent): Promise<ConsentFacts> };
   notices: { read(phone: string): Promise<OptOutNotice | undefined> };
   /** Undefined for what is no text to a client. */
   conversationFacts(text: TextContent, now: Date): Promise<ConversationFacts | undefined>;
@@ -20,7 +20,7 @@ export async function judgeText(text: TextContent, now: Date, deps: JudgeTextDep
   const { program, to } = text;
   const hasNotices = programs[program].optOutInstructions === 'every-30-days';
   return verdictOn(text, {
-    consent: await deps.consents.read(program, to),
+    ...(await deps.consents.readFacts(text)),
     notice: hasNotices ? await deps.notices.read(to) : undefined,
     isCountryServed: deps.isServed(to),
     quietHours: deps.quietHours,

@@ -1,14 +1,16 @@
 // Tells one agent by every channel that they have (CL-2): each an outbox message of its own, so that none holds back another.
 import type { AgentNotification } from '../claiming/notifications.ts';
-import type { Consent } from '../consent/consent.ts';
-import { leadAlerts, type Program } from '../consent/program.ts';
+import type { Consent, Owner } from '../consent/consent.ts';
+import { leadAlerts } from '../consent/program.ts';
 import type { KnownTeam } from '../people/known-team.ts';
 import type { AgentProfile } from '../people/team.ts';
 import type { NewOutboxMessage } from './outbox-message.ts';
 
 export type NotifyAgentDeps = {
   readTeam(teamId: string): Promise<KnownTeam>;
-  consents: { read(program: Program, phone: string): Promise<Consent | undefined> };
+  consents: {
+    read(program: typeof leadAlerts, phone: string, owner: Owner): Promise<Consent | undefined>;
+  };
   outbox: { create(message: NewOutboxMessage): Promise<unknown> };
   derivedId(prefix: 'out', ...parts: string[]): string;
   /** A referral's page in the portal. */
@@ -24,7 +26,7 @@ export async function notifyAgent(told: AgentNotification, deps: NotifyAgentDeps
   const areAlertsOn =
     !told.isSilent &&
     agent.phone !== undefined &&
-    (await deps.consents.read(leadAlerts, agent.phone))?.status === 'on';
+    (await deps.consents.read(leadAlerts, agent.phone, agent))?.status === 'on';
   const messages = messagesTo(agent, areAlertsOn, told, deps);
   await Promise.all(messages.map((message) => deps.outbox.create(message)));
 }
@@ -36,7 +38,7 @@ function messagesTo(
   deps: NotifyAgentDeps,
 ): NewOutboxMessage[] {
   const { referralId } = details;
-  const { agentId, phone, email } = agent;
+  const { teamId, agentId, phone, email } = agent;
   const { kind, subject } = notification;
   const common = (channel: string) => ({
     outboxId: deps.derivedId('out', referralId, kind, occasion, agentId, channel),
@@ -51,6 +53,7 @@ function messagesTo(
       channel: 'text',
       program: leadAlerts,
       to: phone,
+      owner: { teamId, agentId },
       body: notification.alert,
       zones: [],
     });

@@ -55,6 +55,8 @@ export const contentSchema = z.discriminatedUnion('channel', [
     program: programSchema,
     /** What it needs of the receiver's consent: `nothing` is for the answer to a word. */
     needs: z.enum(['on', 'asked', 'nothing']).default('on'),
+    /** The agent by whose consent it goes (CO-18); a client has their own. */
+    owner: z.object({ teamId: z.string(), agentId: z.string() }).optional(),
     /** Our number that sends it. A client's text without one can't be sent (TX-12). */
     from: z.string().optional(),
     /** The receiver's possible IANA time zones, where quiet hours apply. */

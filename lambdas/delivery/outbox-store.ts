@@ -43,9 +43,9 @@ export function outboxStore(table: Table) {
     startedBy: string,
     footer: readonly Write[],
   ): Promise<SendingClaim> {
-    const { program, to, needs } = text;
+    const { needs } = text;
     if (needs === 'nothing') return claimOther(update, startedBy);
-    const outcome = await table.transact([{ update }, isStill(needs, program, to), ...footer]);
+    const outcome = await table.transact([{ update }, isStill({ ...text, needs }), ...footer]);
     if (outcome.applied) return 'begun';
     return outcome.refused[1] ? 'consent-gone' : 'taken';
   }

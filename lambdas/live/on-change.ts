@@ -1,7 +1,8 @@
 // After a change: everyone whose pages show it gets a new change token, so that these are reloaded.
+import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod';
 import { ownerOf, type Race, raceSchema } from '../claiming/referral.ts';
-import { consentSchema } from '../consent/consent.ts';
+import { type Alerts, alertsIn } from '../consent/alerts.ts';
 
 export type OnChangeDeps = {
   changeTokens: { renew(teamId: string, agentId: string): Promise<void> };
@@ -35,9 +36,17 @@ export async function onChange(
     case 'conversation':
       return renewForConversation(aboutReferral.parse(after).referralId, deps);
     case 'consent': {
-      const { owner } = consentSchema.parse(after);
-      if (owner !== undefined) await deps.changeTokens.renew(owner.teamId, owner.agentId);
+      return renewForAlerts(alertsIn(before), alertsIn(after), deps);
     }
+  }
+}
+
+/** Each agent whose own consent has changed (CO-18). */
+async function renewForAlerts(was: Alerts, alerts: Alerts, deps: OnChangeDeps): Promise<void> {
+  const all = { ...was.agents, ...alerts.agents };
+  for (const [key, { owner }] of Object.entries(all)) {
+    if (owner === undefined || isDeepStrictEqual(was.agents[key], alerts.agents[key])) continue;
+    await deps.changeTokens.renew(owner.teamId, owner.agentId);
   }
 }
 

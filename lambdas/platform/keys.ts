@@ -92,6 +92,8 @@ export const keys = {
     duePk: `${job}#${phone.slice(-1)}`,
     dueSk: `${at}#${phone}`,
   }),
+  /** When an event of the ledger was first told: its carrier or a job may tell it again with another time. */
+  ledgerEventTold: (eventId: string): Key => ({ pk: `LEDGER-EVENT#${eventId}`, sk: 'TOLD' }),
   ledgerEvent: (phone: string, at: string, eventId: string): Key => ({
     pk: `LEDGER#${phone}`,
     sk: `${at}#${eventId}`,

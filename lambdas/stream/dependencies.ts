@@ -45,6 +45,7 @@ const env = readEnv({
 });
 const table = openTable(env.TABLE_NAME);
 
+const people = peopleStore(table);
 export const consents = consentStore(table);
 export const referrals = referralStore(table);
 
@@ -53,6 +54,7 @@ const lasting = {
   offers: offerStore(table),
   outcomes: outcomeStore(table),
   calls: callStore(table),
+  people,
   consents,
   answers: answerStore(table),
   consentRequests: consentRequestStore(table),
@@ -92,7 +94,7 @@ const lasting = {
   now: () => new Date(),
 } satisfies Partial<Dependencies> & { brand: string };
 
-const sources = { people: peopleStore(table), referrals, races: lasting.races };
+const sources = { people, referrals, races: lasting.races };
 
 /** For one batch: what it reads is kept that long, then forgotten. */
 export function openDependencies(): Dependencies {

@@ -4,6 +4,7 @@ import { type OnCallChangedDeps, onCallChanged } from '../calling/on-call-change
 import { type OnOfferOpenedDeps, onOfferOpened } from '../claiming/on-offer-opened.ts';
 import { type OnRaceChangedDeps, onRaceChanged } from '../claiming/on-race-changed.ts';
 import { type OnReferralCreatedDeps, onReferralCreated } from '../claiming/on-referral-created.ts';
+import { type OnAgentChangedDeps, onAgentChanged } from '../consent/on-agent-changed.ts';
 import { type OnConsentChangedDeps, onConsentChanged } from '../consent/on-consent-changed.ts';
 import {
   type OnConsentRequestChangedDeps,
@@ -21,6 +22,7 @@ import { type OnMessageAddedDeps, onMessageAdded } from '../texting/on-message-a
 export type Dependencies = OnRaceChangedDeps &
   OnReferralCreatedDeps &
   OnOfferOpenedDeps &
+  OnAgentChangedDeps &
   OnConsentChangedDeps &
   OnConsentRequestChangedDeps &
   OnMessageAddedDeps &
@@ -35,6 +37,7 @@ const reactions = {
   race: onRaceChanged,
   details: onReferralCreated,
   offer: onOfferOpened,
+  agent: onAgentChanged,
   consent: onConsentChanged,
   'consent-request': onConsentRequestChanged,
   message: onMessageAdded,

@@ -3,7 +3,6 @@ import { clientReferralStore } from '../claiming/client-referral-store.ts';
 import { optOutIn } from '../claiming/opt-out.ts';
 import { raceStore } from '../claiming/race-store.ts';
 import { consentStore } from '../consent/consent-store.ts';
-import { introductions } from '../consent/program.ts';
 import type { Table } from '../platform/table.ts';
 
 export function clientConsentStore(table: Table) {
@@ -13,7 +12,7 @@ export function clientConsentStore(table: Table) {
   return {
     /** Writes onto each referral of `phone` whether its client has opted out, as it is now; late calls change nothing. */
     async tellReferrals(phone: string): Promise<void> {
-      const standing = await consents.readRevised(introductions, phone);
+      const standing = await consents.readRevised(phone);
       if (standing === undefined) return;
       for (const referralId of await clientReferrals.listIds(phone)) {
         await races.noteConsent(referralId, optOutIn(standing.consent), standing.revision);

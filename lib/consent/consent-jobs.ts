@@ -38,6 +38,8 @@ export class ConsentJobs extends Construct {
       .mayUseTable({
         'CONSENT#*': ['GetItem', 'PutItem', 'UpdateItem'],
         'LEDGER#*': ['PutItem', 'Query'],
+        'LEDGER-EVENT#*': ['GetItem', 'PutItem'],
+        'TEAM#*': ['GetItem'],
         'JOB#*': ['UpdateItem'],
       })
       .mayQueryDue();

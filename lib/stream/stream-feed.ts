@@ -10,8 +10,8 @@ import { deadLetterQueue } from '../platform/work-queue.ts';
 /** The alarm fires at this lag; a warm transfer is open for two minutes. */
 const maxLag = Duration.minutes(1);
 
-/** Partition keys of the items that have reactions: not a team’s settings, not the ledger. */
-const prefixes = ['REF#', 'OUTBOX#', 'CONSENT#', 'CONSENT-REQUEST#'];
+/** Partition keys of the items that have reactions: not the ledger. */
+const prefixes = ['TEAM#', 'REF#', 'OUTBOX#', 'CONSENT#', 'CONSENT-REQUEST#'];
 
 export function feedFromStream(scope: Construct, shared: SharedResources, consumer: ServiceFunction): void {
   const streamArn = shared.table.tableStreamArn;

@@ -57,6 +57,7 @@ export class Stream extends Construct {
           'CONSENT-REQUEST#*': ['GetItem', 'PutItem', 'UpdateItem'],
           'ANSWERS#*': ['GetItem', 'PutItem'],
           'LEDGER#*': ['PutItem', 'Query'],
+          'LEDGER-EVENT#*': ['GetItem', 'PutItem'],
           'CLIENT#*': ['GetItem', 'PutItem', 'UpdateItem', 'Query'],
           'CHANGE-TOKEN#*': ['UpdateItem'],
         })

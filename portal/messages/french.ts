@@ -297,7 +297,8 @@ export const french: Words = {
     profile: 'Profil',
     email: 'Courriel',
     phone: 'Téléphone',
-    phoneHint: 'Appelé quand vous le demandez, et texté quand les alertes sont activées.',
+    phoneHint:
+      'Appelé quand vous le demandez, et texté quand les alertes sont activées. Un nouveau téléphone doit répondre YES à son tour.',
     alerts: 'Alertes par texto',
     status: {
       off: 'Désactivées',
@@ -309,7 +310,8 @@ export const french: Words = {
       off: 'Les nouveaux clients vous sont annoncés par courriel seulement.',
       pending: (phone) => `Nous avons texté le ${phone}. Répondez YES pour activer les alertes.`,
       on: (phone) => `Les nouveaux clients sont annoncés par texto au ${phone}.`,
-      stop: (number) => `Vous avez répondu STOP. Pour réactiver les alertes, textez START au ${number}.`,
+      stop: (number) =>
+        `Ce téléphone a répondu STOP. Pour réactiver les alertes, textez-en START au ${number}.`,
       'no-reply': 'Sans YES de votre part en 36 heures, nous avons cessé de demander.',
       'reconfirmation-lapsed': 'Vous n’avez pas reconfirmé après 18 mois; les alertes ont pris fin.',
       'opted-out': 'Les alertes sont désactivées pour ce téléphone.',
@@ -325,6 +327,7 @@ export const french: Words = {
       imported: 'Repris de la liste de votre agence',
       enrolled: 'Vous avez demandé les alertes',
       left: 'Vous avez désactivé les alertes',
+      'phone-changed': 'Ce téléphone n’était plus le vôtre',
       'asked-to-reconfirm': 'Il était temps de reconfirmer',
       'consent-request-sent': 'Nous avons demandé votre YES',
       'word-received': 'Votre téléphone a répondu',

@@ -295,14 +295,16 @@ export const english = {
     profile: 'Profile',
     email: 'Email',
     phone: 'Phone',
-    phoneHint: 'We call it when you ask us to, and text it when alerts are on.',
+    phoneHint:
+      'We call it when you ask us to, and text it when alerts are on. A new phone has to reply YES to alerts of its own.',
     alerts: 'Text alerts',
     status: { off: 'Off', pending: 'Waiting for your YES', on: 'On', 'opted-out': 'Opted out' },
     meaning: {
       off: 'You are told about new clients by email only.',
       pending: (phone: string) => `We texted ${phone}. Reply YES to that text to turn alerts on.`,
       on: (phone: string) => `We text new clients to ${phone}.`,
-      stop: (number: string) => `You replied STOP. To turn alerts back on, text START to ${number}.`,
+      stop: (number: string) =>
+        `This phone replied STOP. To turn alerts back on, text START from it to ${number}.`,
       'no-reply': 'You did not reply YES within 36 hours, so we stopped asking.',
       'reconfirmation-lapsed': 'You did not confirm again after 18 months, so alerts were turned off.',
       'opted-out': 'Alerts are off for this phone.',
@@ -318,6 +320,7 @@ export const english = {
       imported: 'Imported from your brokerage’s list',
       enrolled: 'You asked for text alerts',
       left: 'You turned alerts off',
+      'phone-changed': 'This was no longer your phone',
       'asked-to-reconfirm': 'It was time to confirm again',
       'consent-request-sent': 'We asked you to reply YES',
       'word-received': 'Your phone replied',

@@ -10,7 +10,7 @@ import { baseDependencies } from '../stream/support/base-dependencies.ts';
 import { engineTable } from '../support/engine.ts';
 import { receiveTextDeps } from '../texting/support/inbound-texts.ts';
 import { introductionNumbers } from '../texting/support/stores.ts';
-import { alertNumber, aPhone, enrolled, hoursLater, NOW } from './support/ledgers.ts';
+import { alertNumber, aPhone, enrolled, hoursLater, NOW, owner } from './support/ledgers.ts';
 
 const phone = '+12065551000';
 const minuteMs = 60_000;
@@ -51,7 +51,7 @@ describe('a flood of words', () => {
     expect(answers.size).toBe(10);
     expect(await consents.readLedger(phone)).toHaveLength(121);
     await says('STOP', 31);
-    expect(await consents.read('lead-alerts', phone)).toMatchObject({ status: 'opted-out' });
+    expect(await consents.read('lead-alerts', phone, owner)).toMatchObject({ status: 'opted-out' });
   });
 
   test('CO-17 60 times HELP: ten answers; an hour after the first the next one is answered again', async () => {

@@ -1,6 +1,6 @@
 // What is due when in a consent request: never early, to the second, from the receipt when there is one.
 import { describe, expect, test } from '@jest/globals';
-import type { Consent } from '../../lambdas/consent/consent.ts';
+import { type Consent, openRequestOf } from '../../lambdas/consent/consent.ts';
 import {
   type ConsentRequest,
   consentRequestSchema,
@@ -185,7 +185,10 @@ describe('taking the step', () => {
           stage.known = { consent: { status: 'opted-out', since: SENT, reason: 'no-reply' }, revision: 2 };
           return undefined;
         },
-        readRevised: async () => stage.known,
+        readRequest: async (_phone, consentRequestId) => ({
+          isOpen: openRequestOf(stage.known?.consent)?.consentRequestId === consentRequestId,
+          revision: stage.known?.revision ?? 0,
+        }),
       },
       derivedId,
     };

@@ -1,9 +1,11 @@
 // Consent on a real table: whatever is told how often and when, its ledger is complete and its state is what that comes to.
 import { describe, expect, test } from '@jest/globals';
+import * as z from 'zod';
 import { consentStore, isStill } from '../../lambdas/consent/consent-store.ts';
 import type { LedgerEvent } from '../../lambdas/consent/ledger.ts';
 import type { Program } from '../../lambdas/consent/program.ts';
-import { projectConsent } from '../../lambdas/consent/project-consent.ts';
+import { nextAlerts } from '../../lambdas/consent/project-alerts.ts';
+import { project } from '../../lambdas/consent/projection.ts';
 import { keys } from '../../lambdas/platform/keys.ts';
 import { injectFaults, promptRetries } from '../platform/support/faults.ts';
 import { engineTable, onEngine } from '../support/engine.ts';
@@ -15,6 +17,7 @@ import {
   hoursLater,
   imported,
   left,
+  owner,
   texted,
   yearsLater,
 } from './support/ledgers.ts';
@@ -50,7 +53,7 @@ describe(onEngine('consent store'), () => {
     await recordAll([...aSubscription(phone), given(hoursLater(0), { phone })]);
     await consents.record(texted('STOP', hoursLater(2), { phone, program: 'introductions' }));
     expect(await consents.read('introductions', phone)).toMatchObject({ status: 'opted-out' });
-    expect(await consents.read('lead-alerts', phone)).toMatchObject({ status: 'on' });
+    expect(await consents.read('lead-alerts', phone, owner)).toMatchObject({ status: 'on' });
     expect(await consents.readLedger(phone)).toHaveLength(4);
   });
 
@@ -67,30 +70,35 @@ describe(onEngine('consent store'), () => {
     const events = [...aSubscription(phone), texted('STOP', hoursLater(2), { phone })];
     await recordAll(events);
     const before = [await itemOf(phone), await consents.readLedger(phone)];
-    for (const event of events) {
-      expect(await consents.record(event)).toMatchObject({ status: 'opted-out', since: hoursLater(2) });
-    }
+    for (const event of events) await consents.record(event);
+    // The carrier may stamp a text anew.
+    await consents.record({ ...texted('STOP', hoursLater(5), { phone }), eventId: events[2]?.eventId ?? '' });
     expect([await itemOf(phone), await consents.readLedger(phone)]).toEqual(before);
   });
 
-  test('CO-12 a crash between the ledger and the state is repaired by the redelivery', async () => {
-    const phone = aPhone();
-    await recordAll(aSubscription(phone));
-    const stop = texted('STOP', hoursLater(2), { phone });
-    let calls = 0;
-    const dying = consentStore(
-      await engineTable((client) => {
-        injectFaults(client, () => {
-          calls += 1;
-          return calls > 1 ? 'throttle' : undefined;
-        });
-      }, promptRetries),
-    );
-    await expect(dying.record(stop)).rejects.toThrow('injected');
-    expect(await consents.readLedger(phone)).toHaveLength(3);
-    expect(await consents.read('lead-alerts', phone)).toMatchObject({ status: 'on' });
-    expect(await consents.record(stop)).toMatchObject({ status: 'opted-out', reason: 'stop' });
-    expect(await consents.read('lead-alerts', phone)).toMatchObject({ status: 'opted-out' });
+  test('CO-12 CO-13 a crash before or after each call leaves both the event and what it comes to, or neither', async () => {
+    for (const fault of ['throttle', 'lost-answer'] as const) {
+      for (let failing = 1; failing <= 2; failing += 1) {
+        const phone = aPhone();
+        await recordAll(aSubscription(phone));
+        const stop = texted('STOP', hoursLater(2), { phone });
+        let calls = 0;
+        const dying = consentStore(
+          await engineTable((client) => {
+            injectFaults(client, () => {
+              calls += 1;
+              return calls >= failing ? fault : undefined;
+            });
+          }, promptRetries),
+        );
+        await expect(dying.record(stop)).rejects.toThrow();
+        const ledger = await consents.readLedger(phone);
+        expect(await consents.readAlerts(phone)).toEqual(project(ledger, nextAlerts));
+        await consents.record(stop);
+        expect(await consents.readLedger(phone)).toHaveLength(3);
+        expect(await consents.read('lead-alerts', phone, owner)).toMatchObject({ status: 'opted-out' });
+      }
+    }
   });
 
   test('CO-12 answers that are lost on the way make nothing twice', async () => {
@@ -106,7 +114,7 @@ describe(onEngine('consent store'), () => {
     );
     for (const event of aSubscription(phone)) await lossy.record(event);
     expect(await consents.readLedger(phone)).toHaveLength(2);
-    expect(await consents.read('lead-alerts', phone)).toMatchObject({ status: 'on' });
+    expect(await consents.read('lead-alerts', phone, owner)).toMatchObject({ status: 'on' });
   });
 
   test('CO-14 ten words at once come to what their times say, and none is lost', async () => {
@@ -119,7 +127,7 @@ describe(onEngine('consent store'), () => {
       await Promise.all(words.map((word) => consents.record(word)));
       const ledger = await consents.readLedger(phone);
       expect(ledger).toHaveLength(12);
-      expect(await consents.read('lead-alerts', phone)).toEqual(projectConsent(ledger));
+      expect(await consents.readAlerts(phone)).toEqual(project(ledger, nextAlerts));
     }
   });
 
@@ -130,7 +138,7 @@ describe(onEngine('consent store'), () => {
     const stop = texted('STOP', hoursLater(2), { phone });
     await Promise.all(Array.from({ length: 10 }, () => consents.record(stop)));
     expect(await consents.readLedger(phone)).toHaveLength(3);
-    expect(await itemOf(phone)).toMatchObject({ status: 'opted-out', revision: revision + 1 });
+    expect(await itemOf(phone)).toMatchObject({ stoppedAt: hoursLater(2), revision: revision + 1 });
   });
 
   test('CO-5 words about two programs of one phone at once keep out of each other’s way', async () => {
@@ -144,28 +152,87 @@ describe(onEngine('consent store'), () => {
         ),
       ]),
     );
-    expect(await consents.read('lead-alerts', phone)).toMatchObject({ status: 'on', since: hoursLater(5) });
+    expect(await consents.read('lead-alerts', phone, owner)).toMatchObject({
+      status: 'on',
+      since: hoursLater(5),
+    });
     expect(await consents.read('introductions', phone)).toMatchObject({
       status: 'opted-out',
       since: hoursLater(5),
     });
   });
 
-  test('a state from before revisions is taken over', async () => {
+  test('CO-14 told again with an earlier time, a word counts from then on, however many come after', async () => {
     const phone = aPhone();
-    const { revision: _none, ...old } = { revision: 1, ...keys.consent('introductions', phone) };
-    await table.put({ ...old, program: 'introductions', phone, status: 'on', since: hoursLater(0) });
-    await consents.record(given(hoursLater(0), { phone }));
-    await consents.record(texted('STOP', hoursLater(1), { phone, program: 'introductions' }));
-    expect(await itemOf(phone, 'introductions')).toMatchObject({ status: 'opted-out', revision: 2 });
+    await recordAll(aSubscription(phone));
+    const start = texted('START', hoursLater(4), { phone });
+    await recordAll([start, texted('STOP', hoursLater(3), { phone }), { ...start, at: hoursLater(2) }]);
+    expect(await consents.read('lead-alerts', phone, owner)).toMatchObject({ status: 'opted-out' });
+    const more = [5, 7, 6].map((hour) => texted(hour === 6 ? 'STOP' : 'START', hoursLater(hour), { phone }));
+    await recordAll(more);
+    const ledger = await consents.readLedger(phone);
+    expect(ledger).toHaveLength(8);
+    expect(await consents.readAlerts(phone)).toEqual(project(ledger, nextAlerts));
+  });
+
+  test('CO-14 what was written by hand into the ledger counts once its projection is made again', async () => {
+    const phone = aPhone();
+    await recordAll(aSubscription(phone));
+    const stop = texted('STOP', hoursLater(2), { phone });
+    await table.put({ ...keys.ledgerEvent(phone, stop.at, stop.eventId), type: 'ledger-event', ...stop });
+    await consents.readItems(phone);
+    expect(await consents.read('lead-alerts', phone, owner)).toMatchObject({ status: 'opted-out' });
   });
 
   test('what nobody asked for leaves the ledger’s evidence and no state', async () => {
     const phone = aPhone();
-    expect(await consents.record(texted('YES', hoursLater(1), { phone }))).toBeUndefined();
-    expect(await itemOf(phone)).toBeUndefined();
-    expect(await consents.readLedger(phone)).toHaveLength(1);
+    await consents.record(texted('YES', hoursLater(1), { phone }));
+    await consents.record(texted('YES', hoursLater(1), { phone, program: 'introductions' }));
+    expect(await consents.readAlerts(phone)).toEqual({ agents: {} });
+    expect(await consents.read('introductions', phone)).toBeUndefined();
+    expect(await consents.readLedger(phone)).toHaveLength(2);
   });
+});
+
+describe(onEngine('what a word costs'), () => {
+  test.each(['lead-alerts', 'introductions'] as const)(
+    'CO-17 of %s: two requests and the same units, the first as the thousandth, also when it comes late',
+    async (program) => {
+      const phone = aPhone();
+      const spent = { requests: 0, units: 0 };
+      const metered = consentStore(
+        await engineTable((client) => {
+          client.middlewareStack.add((next) => async (args) => {
+            Object.assign(args.input, { ReturnConsumedCapacity: 'TOTAL' });
+            const result = await next(args);
+            spent.requests += 1;
+            spent.units += unitsIn(result.output);
+            return result;
+          });
+        }),
+      );
+      await consents.record(
+        program === 'lead-alerts' ? enrolled(hoursLater(-1), { phone }) : given(hoursLater(-1), { phone }),
+      );
+      const costs: (typeof spent)[] = [];
+      const say = async (word: string, hour: number) => {
+        Object.assign(spent, { requests: 0, units: 0 });
+        await metered.record(texted(word, hoursLater(hour), { phone, program }));
+        costs.push({ ...spent });
+      };
+      for (let hour = 0; hour < 1000; hour += 1) await say(hour % 2 === 0 ? 'STOP' : 'START', hour);
+      const [first] = costs;
+      expect(first?.requests).toBe(2);
+      expect(new Set(costs.map(({ requests }) => requests))).toEqual(new Set([2]));
+      const most = Math.max(...costs.map(({ units }) => units));
+      expect(costs.at(-1)?.units).toBeLessThanOrEqual(most);
+      expect(most - (first?.units ?? 0)).toBeLessThanOrEqual(6);
+      await say('STOP', 980.5);
+      expect(costs.at(-1)?.requests).toBe(3);
+      expect(costs.at(-1)?.units).toBeLessThanOrEqual(most + 6);
+    },
+    60_000,
+  );
 });
 
 describe(onEngine('what is due'), () => {
@@ -210,6 +277,18 @@ describe(onEngine('what is due'), () => {
   });
 });
 
+/** Read and write units that a response says it took. */
+function unitsIn(output: unknown): number {
+  const consumed: unknown =
+    typeof output === 'object' && output !== null && 'ConsumedCapacity' in output
+      ? output.ConsumedCapacity
+      : [];
+  return z
+    .array(z.object({ CapacityUnits: z.number() }))
+    .parse(Array.isArray(consumed) ? consumed : [consumed])
+    .reduce((sum, { CapacityUnits }) => sum + CapacityUnits, 0);
+}
+
 describe(onEngine('what depends on consent'), () => {
   const states = {
     'never asked': () => [],
@@ -239,7 +318,10 @@ describe(onEngine('what depends on consent'), () => {
       const phone = aPhone();
       await recordAll(states[state](phone));
       const write = { put: { pk: `PART#${needed}#${phone}`, sk: 'ITEM' } };
-      const outcome = await table.transact([write, isStill(needed, 'lead-alerts', phone)]);
+      const outcome = await table.transact([
+        write,
+        isStill({ needs: needed, program: 'lead-alerts', to: phone, owner }),
+      ]);
       expect(outcome.applied).toBe(applied);
       if (!outcome.applied) expect(outcome.refused).toEqual([false, true]);
     },

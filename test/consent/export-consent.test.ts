@@ -4,7 +4,7 @@ import { consentStore } from '../../lambdas/consent/consent-store.ts';
 import { exportConsent } from '../../lambdas/consent/export-consent.ts';
 import type { OptOutNotice } from '../../lambdas/consent/opt-out-notice.ts';
 import { consentTable } from '../simulation/support/consent-table.ts';
-import { enrolled, given, hoursLater, texted } from './support/ledgers.ts';
+import { enrolled, given, hoursLater, owner, texted } from './support/ledgers.ts';
 
 const phone = '+12065551000';
 
@@ -24,11 +24,32 @@ describe('an export', () => {
     expect(await exported(events, notice)).toEqual({
       phone,
       programs: {
-        'lead-alerts': expect.objectContaining({ status: 'on', since: hoursLater(1) }),
+        'lead-alerts': {
+          status: 'on',
+          since: hoursLater(1),
+          agents: [expect.objectContaining({ status: 'on', owner })],
+        },
         introductions: expect.objectContaining({ status: 'on', since: hoursLater(2) }),
       },
       notice,
       ledger: events,
+    });
+  });
+
+  test('CO-18 has the consent of every agent on the phone, and what goes for all of them', async () => {
+    const bea = { teamId: 'south', agentId: 'bea' };
+    const events = [enrolled(hoursLater(0)), texted('YES', hoursLater(1)), enrolled(hoursLater(2), bea)];
+    const agents = [
+      { status: 'on', owner },
+      { status: 'pending', owner: bea },
+    ];
+    expect((await exported(events)).programs['lead-alerts']).toMatchObject({ status: 'on', agents });
+    const stopped = await exported([...events, texted('STOP', hoursLater(3))]);
+    expect(stopped.programs['lead-alerts']).toMatchObject({
+      status: 'opted-out',
+      reason: 'stop',
+      since: hoursLater(3),
+      agents: agents.map((agent) => ({ ...agent, status: 'opted-out' })),
     });
   });
 

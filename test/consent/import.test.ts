@@ -6,7 +6,7 @@ import { importLine } from '../../lambdas/consent/jobs/import-line.ts';
 import { derivedId } from '../../lambdas/platform/ids.ts';
 import { anAgent } from '../people/support/teams.ts';
 import { consentTable } from '../simulation/support/consent-table.ts';
-import { enrolled, hoursLater, NOW, texted } from './support/ledgers.ts';
+import { enrolled, hoursLater, NOW, owner, texted } from './support/ledgers.ts';
 
 const aLine = (line: Record<string, unknown> = {}) => ({
   teamId: 'north',
@@ -42,7 +42,7 @@ describe('an import', () => {
   test('CO-13 takes a line into the ledger with its exact words, as of now, to be asked', async () => {
     const { consents, run } = anImport();
     expect(await run([aLine()])).toEqual({ imported: 1, known: 0, rejected: [] });
-    expect(await consents.read('lead-alerts', '+12065550150')).toMatchObject({
+    expect(await consents.read('lead-alerts', '+12065550150', owner)).toMatchObject({
       status: 'off',
       reason: 'imported',
       since: NOW.toISOString(),
@@ -131,12 +131,12 @@ describe('an import', () => {
     [
       'STOP',
       [texted('STOP', hoursLater(-1), { phone: '+12065550150' })],
-      { status: 'opted-out', reason: 'stop' },
+      { status: 'off', reason: 'imported' },
     ],
     [
       'STOP from before the old consent',
       [texted('STOP', '2024-01-01T00:00:00.000Z', { phone: '+12065550150' })],
-      { status: 'opted-out', reason: 'stop' },
+      { status: 'off', reason: 'imported' },
     ],
     ['an enrollment', [enrolled(hoursLater(-1), { phone: '+12065550150' })], { status: 'pending' }],
     [
@@ -151,7 +151,7 @@ describe('an import', () => {
     const { consents, run } = anImport();
     for (const event of events) await consents.record(event);
     expect(await run([aLine()])).toMatchObject({ imported: 0, known: 1 });
-    expect(await consents.read('lead-alerts', '+12065550150')).toMatchObject(expected);
+    expect(await consents.read('lead-alerts', '+12065550150', owner)).toMatchObject(expected);
   });
 
   test('two lines of one phone: the first counts, the evidence of both is kept', async () => {
@@ -159,7 +159,7 @@ describe('an import', () => {
     const older = aLine({ consentedAt: '2024-05-01T00:00:00Z', words: 'Older words.' });
     expect(await run([aLine(), older])).toMatchObject({ imported: 1, known: 1 });
     expect(await consents.readLedger('+12065550150')).toHaveLength(2);
-    expect(await consents.read('lead-alerts', '+12065550150')).toMatchObject({ reason: 'imported' });
+    expect(await consents.read('lead-alerts', '+12065550150', owner)).toMatchObject({ reason: 'imported' });
   });
 
   test('CO-11 has new phones asked, and nobody where there is none', async () => {

@@ -8,7 +8,7 @@ import { dueShards, keys } from '../../lambdas/platform/keys.ts';
 import type { Table } from '../../lambdas/platform/table.ts';
 import { consentTable } from '../simulation/support/consent-table.ts';
 import { jobbingOn, runJob } from './support/job-deps.ts';
-import { enrolled, hoursLater, imported, texted } from './support/ledgers.ts';
+import { enrolled, hoursLater, imported, owner, texted } from './support/ledgers.ts';
 
 const dayMs = 86_400_000;
 /** 18 months after the phones' YES. */
@@ -42,7 +42,7 @@ describe('a daily job', () => {
     await runJob('reconfirm', due, by);
     expect(await asksAmong(table, phones)).toHaveLength(phones.length);
     for (const phone of phones) {
-      expect(await consentStore(table).read('lead-alerts', phone)).toMatchObject({
+      expect(await consentStore(table).read('lead-alerts', phone, owner)).toMatchObject({
         status: 'on',
         openRequest: { kind: 'reconfirmation' },
       });
@@ -146,7 +146,7 @@ describe('a daily job', () => {
       await runJob('reconfirm', due, by);
       expect(await asksAmong(table, phones)).toHaveLength(phones.length);
       for (const phone of phones) {
-        const consent = await consentStore(table).read('lead-alerts', phone);
+        const consent = await consentStore(table).read('lead-alerts', phone, owner);
         expect(consent).toMatchObject({ status: 'on', openRequest: { kind: 'reconfirmation' } });
       }
     }
@@ -188,7 +188,9 @@ describe('a daily job', () => {
     });
     await runJob('reconfirm', due, by);
     expect(await asksAmong(table, [phone])).toEqual([]);
-    expect(await consentStore(table).read('lead-alerts', phone)).toMatchObject({ status: 'opted-out' });
+    expect(await consentStore(table).read('lead-alerts', phone, owner)).toMatchObject({
+      status: 'opted-out',
+    });
   });
 
   test('CO-12 asks imported phones to confirm, once, at the carrier’s pace', async () => {
@@ -203,7 +205,7 @@ describe('a daily job', () => {
         'imported',
         'enrolled',
       ]);
-      expect(await consentStore(table).read('lead-alerts', phone)).toMatchObject({
+      expect(await consentStore(table).read('lead-alerts', phone, owner)).toMatchObject({
         status: 'pending',
         openRequest: { kind: 'enrollment' },
       });

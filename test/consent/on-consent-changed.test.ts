@@ -1,6 +1,6 @@
 // Reactions to a change of consent, from its consent requests, and from words that came in; each dispatched twice.
 import { describe, expect, test } from '@jest/globals';
-import { openRequestOf } from '../../lambdas/consent/consent.ts';
+import { type Owner, openRequestOf } from '../../lambdas/consent/consent.ts';
 import type { LedgerEvent } from '../../lambdas/consent/ledger.ts';
 import type { TextContent } from '../../lambdas/delivery/outbox-message.ts';
 import { keys } from '../../lambdas/platform/keys.ts';
@@ -43,14 +43,15 @@ const record = (event: LedgerEvent) =>
 /** A consent request of ada's phone, told up to its text in the outbox. */
 async function asked() {
   const phone = aPhone();
-  const event = enrolled(hoursLater(0), { phone, teamId: await aReadyTeam(), eventId: `evt_asks${phone}` });
+  const owner = { teamId: await aReadyTeam(), agentId: 'ada' };
+  const event = enrolled(hoursLater(0), { phone, ...owner, eventId: `evt_asks${phone}` });
   await record(event);
   const { eventId: consentRequestId } = event;
   const after = await table.get(keys.consentRequest(consentRequestId));
   for (let times = 0; times < 2; times += 1) await dispatch({ before: undefined, after }, dependencies());
   const [question] = outboxMessages().filter(({ to }) => to === phone);
   if (question?.channel !== 'text') throw new Error('Nothing was asked');
-  return { phone, consentRequestId, question };
+  return { phone, owner, consentRequestId, question };
 }
 const moves = (outboxId: string, act: () => Promise<unknown>) => dispatched(keys.outbox(outboxId), act);
 const accept = async (send: TextContent, at: string, append = '') => {
@@ -77,9 +78,9 @@ describe('reactions to consent', () => {
   });
 
   test('CO-11 being asked again sends the reconfirmation text to a phone that is on', async () => {
-    const { phone } = await asked();
+    const { phone, owner } = await asked();
     await record(texted('YES', hoursLater(1), { phone }));
-    const again = askedAgain(yearsLater(), { phone, eventId: `evt_again${phone}` });
+    const again = askedAgain(yearsLater(), { phone, ...owner, eventId: `evt_again${phone}` });
     told.created.clear();
     await record(again);
     await dispatched(keys.consentRequest(again.eventId), async () => {});
@@ -90,21 +91,21 @@ describe('reactions to consent', () => {
     expect(outboxMessages()).toMatchObject([
       { needs: 'asked', body: expect.stringMatching(/^In order to continue/) },
     ]);
-    expect(await consents.read('lead-alerts', phone)).toMatchObject({ status: 'on' });
+    expect(await consents.read('lead-alerts', phone, owner)).toMatchObject({ status: 'on' });
   });
 
   test.each([
     ['YES', (phone: string) => texted('YES', hoursLater(1), { phone })],
     ['STOP', (phone: string) => texted('STOP', hoursLater(1), { phone })],
-    ['leaving', (phone: string) => left(hoursLater(1), { phone })],
+    ['leaving', (phone: string, owner: Owner) => left(hoursLater(1), { phone, ...owner })],
     ['silence', (phone: string) => optedOut(hoursLater(36), `evt_asks${phone}`, { phone })],
   ])('CO-2 CO-3 %s ends the consent request and completes its task', async (_way, eventFor) => {
-    const { phone, consentRequestId } = await asked();
+    const { phone, owner, consentRequestId } = await asked();
     await dispatched(keys.consentRequest(consentRequestId), () =>
       consentRequests.wait(consentRequestId, `token ${phone}`),
     );
     expect(told.completedRequests).toEqual([]);
-    await record(eventFor(phone));
+    await record(eventFor(phone, owner));
     expect(await consentRequests.read(consentRequestId)).toMatchObject({ isOver: true });
     await dispatch(
       {
@@ -187,28 +188,25 @@ describe('reactions to consent', () => {
 });
 
 describe('a consent request that late words end and begin again', () => {
-  /** Told of last, in turn: STOP before the enrollment, which then never counted; START and leaving after it, which take that back. */
+  /** Told of last, in turn: STOP before the enrollment, which then never counted; START after it, which takes that back. */
   const late = (phone: string) => ({
     stop: texted('STOP', hoursLater(-3), { phone }),
     start: texted('START', hoursLater(-2), { phone }),
-    leaving: left(hoursLater(-1), { phone }),
   });
   /** What is recorded, and what follows from it for the consent request, twice. */
   const recordFor = (consentRequestId: string, event: LedgerEvent) =>
     dispatched(keys.consentRequest(consentRequestId), () => record(event));
   const questions = (phone: string) =>
     outboxMessages().filter(({ to, purpose }) => to === phone && purpose.kind === 'consent-request');
-  const revisionOf = async (phone: string) =>
-    (await consents.readRevised('lead-alerts', phone))?.revision ?? 0;
+  const revisionOf = async (phone: string) => (await consents.readRequest(phone, '')).revision;
 
   test('CO-3 CO-14 another workflow waits for the same question, under a name that is not taken', async () => {
-    const { phone, consentRequestId } = await asked();
-    const { stop, start, leaving } = late(phone);
+    const { phone, owner, consentRequestId } = await asked();
+    const { stop, start } = late(phone);
     await recordFor(consentRequestId, stop);
     expect(await consentRequests.read(consentRequestId)).toMatchObject({ isOver: true });
     await recordFor(consentRequestId, start);
-    await recordFor(consentRequestId, leaving);
-    expect(await consents.read('lead-alerts', phone)).toMatchObject({
+    expect(await consents.read('lead-alerts', phone, owner)).toMatchObject({
       status: 'pending',
       openRequest: { consentRequestId },
     });
@@ -221,12 +219,12 @@ describe('a consent request that late words end and begin again', () => {
 
   test('CO-14 told late, that it had ended ends it no more', async () => {
     const { phone, consentRequestId } = await asked();
-    const { stop, start, leaving } = late(phone);
+    const { stop, start } = late(phone);
     const key = keys.consent('lead-alerts', phone);
     const before = await table.get(key);
     await record(stop);
     const ended = { before, after: await table.get(key) };
-    for (const event of [start, leaving]) await record(event);
+    await record(start);
     await dispatch(ended, dependencies());
     expect(await consentRequests.read(consentRequestId)).toMatchObject({ isOver: false });
   });
@@ -234,8 +232,8 @@ describe('a consent request that late words end and begin again', () => {
   test('CO-3 CO-14 a beginning that another has followed starts nothing: the later one does', async () => {
     const { phone, consentRequestId } = await asked();
     const after = await table.get(keys.consentRequest(consentRequestId));
-    const { stop, start, leaving } = late(phone);
-    for (const event of [stop, start, leaving]) await recordFor(consentRequestId, event);
+    const { stop, start } = late(phone);
+    for (const event of [stop, start]) await recordFor(consentRequestId, event);
     told.asked.length = 0;
     await dispatch({ before: undefined, after }, dependencies());
     expect(told.asked).toEqual([]);
@@ -245,15 +243,14 @@ describe('a consent request that late words end and begin again', () => {
     'CO-1 CO-3 a question that was refused while it had ended is asked anew, once: refused %s it began again',
     async (order) => {
       const { phone, consentRequestId, question } = await asked();
-      const { stop, start, leaving } = late(phone);
+      const { stop, start } = late(phone);
       const refuse = () =>
         dispatched(keys.consentRequest(consentRequestId), () =>
           moves(question.outboxId, () => outbox.refuse(question.outboxId, 'stale', new Date(hoursLater(1)))),
         );
       await recordFor(consentRequestId, stop);
-      await recordFor(consentRequestId, start);
       if (order === 'before') await refuse();
-      await recordFor(consentRequestId, leaving);
+      await recordFor(consentRequestId, start);
       if (order === 'after') await refuse();
       expect((await consentRequests.read(consentRequestId)).sentAt).toBeUndefined();
       const [, again, ...more] = questions(phone);
@@ -287,11 +284,11 @@ describe('a consent request that late words end and begin again', () => {
 
   test('CO-3 reminders that were left out are not sent with the next one', async () => {
     const { phone, consentRequestId, question } = await asked();
-    const { stop, start, leaving } = late(phone);
+    const { stop, start } = late(phone);
     await accept(question, hoursLater(0));
-    for (const event of [stop, start]) await recordFor(consentRequestId, event);
+    await recordFor(consentRequestId, stop);
     const later = new Date(hoursLater(7));
-    await dispatched(keys.consent('lead-alerts', phone), () => consents.record(leaving), later);
+    await dispatched(keys.consent('lead-alerts', phone), () => consents.record(start), later);
     expect(await consentRequests.read(consentRequestId)).toMatchObject({ isOver: false, leftOut: 1 });
     told.created.clear();
     await dispatched(

@@ -16,11 +16,16 @@ describe('an agent’s own consent', () => {
     const of = (profile: AgentProfile | undefined) =>
       ownConsent(asAgent('ada'), { people: { readAgent: async () => profile }, consents });
     expect(await of(anAgent('ada', { phone }))).toMatchObject({ phone, consent: { status: 'on' } });
-    expect(await of(anAgent('ada', { phone: '+12065551001' }))).toEqual({
-      phone: '+12065551001',
-      consent: undefined,
-    });
-    expect(await of(anAgent('ada', { phone: undefined }))).toEqual({ phone: undefined, consent: undefined });
+    for (const other of ['+12065551001', undefined]) {
+      expect(await of(anAgent('ada', { phone: other }))).toMatchObject({ phone: other, consent: undefined });
+    }
     expect(await of(undefined)).toBeUndefined();
+  });
+
+  test('CO-18 on a phone that is a colleague’s too it is not the colleague’s', async () => {
+    const consents = consentStore(consentTable().table);
+    for (const event of [enrolled(hoursLater(0)), texted('YES', hoursLater(1))]) await consents.record(event);
+    const people = { readAgent: async () => anAgent('ben', { phone }) };
+    expect((await ownConsent(asAgent('ben'), { people, consents }))?.consent).toBeUndefined();
   });
 });

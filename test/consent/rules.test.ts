@@ -1,10 +1,13 @@
 // The small rules: what is due for which job, how an agent sees it, and the ledger as a table.
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
-import type { Consent } from '../../lambdas/consent/consent.ts';
-import { dueFor } from '../../lambdas/consent/jobs/due.ts';
+import { type Alerts, consentOf, noAlerts } from '../../lambdas/consent/alerts.ts';
+import { secondsUntilNextAsk } from '../../lambdas/consent/asked-too-often.ts';
+import { dueIn } from '../../lambdas/consent/jobs/due.ts';
+import type { LedgerEvent } from '../../lambdas/consent/ledger.ts';
 import { ledgerAsCsv } from '../../lambdas/consent/ledger-csv.ts';
-import { projectConsent, secondsUntilNextAsk } from '../../lambdas/consent/project-consent.ts';
+import { nextAlerts } from '../../lambdas/consent/project-alerts.ts';
+import { project } from '../../lambdas/consent/projection.ts';
 import { textAlertsOf, textAlertsView } from '../../lambdas/consent/text-alerts/text-alerts.ts';
 import {
   askedAgain,
@@ -13,6 +16,7 @@ import {
   imported,
   left,
   optedOut,
+  owner,
   questionSent,
   texted,
   yearsLater,
@@ -20,43 +24,49 @@ import {
 
 const asked = enrolled(hoursLater(0), { eventId: 'evt_asks' });
 const yes = texted('YES', hoursLater(1));
-const stands: Record<string, Consent | undefined> = {
-  'never asked': undefined,
-  imported: projectConsent([imported(hoursLater(0))]),
-  pending: projectConsent([asked]),
-  on: projectConsent([asked, yes]),
-  'on, asked again': projectConsent([asked, yes, askedAgain(yearsLater())]),
-  left: projectConsent([asked, left(hoursLater(2))]),
-  stopped: projectConsent([texted('STOP', hoursLater(1))]),
-  'no reply': projectConsent([asked, optedOut(hoursLater(36), 'evt_asks')]),
+const alertsOf = (events: readonly LedgerEvent[]): Alerts => project(events, nextAlerts) ?? noAlerts;
+const stands: Record<string, Alerts> = {
+  'never asked': noAlerts,
+  imported: alertsOf([imported(hoursLater(0))]),
+  pending: alertsOf([asked]),
+  on: alertsOf([asked, yes]),
+  'on, asked again': alertsOf([asked, yes, askedAgain(yearsLater())]),
+  left: alertsOf([asked, left(hoursLater(2))]),
+  stopped: alertsOf([asked, texted('STOP', hoursLater(1))]),
+  'no reply': alertsOf([asked, optedOut(hoursLater(36), 'evt_asks')]),
 };
 const stand = (name: string) => {
-  const consent = stands[name];
-  if (consent === undefined) throw new Error(`There is no ${name}`);
-  return consent;
+  const alerts = stands[name];
+  if (alerts === undefined) throw new Error(`There is no ${name}`);
+  return alerts;
 };
 
 describe('what is due', () => {
   test('CO-11 a phone that is on is due 18 calendar months after its YES', () => {
-    expect(dueFor('lead-alerts', stand('on'))).toEqual({ job: 'reconfirm', at: '2027-09-02T16:00:00.000Z' });
+    expect(dueIn(stand('on'))).toEqual({ job: 'reconfirm', at: '2027-09-02T16:00:00.000Z' });
   });
 
   test('CO-12 what was dealt with is due no more', () => {
-    expect(dueFor('lead-alerts', stand('on, asked again'))).toBeUndefined();
+    expect(dueIn(stand('on, asked again'))).toBeUndefined();
   });
 
   test('an imported phone is due to be asked as of its old consent', () => {
-    expect(dueFor('lead-alerts', stand('imported'))).toEqual({ job: 'ask', at: hoursLater(0) });
+    expect(dueIn(stand('imported'))).toEqual({ job: 'ask', at: hoursLater(0) });
   });
 
   test.each(['pending', 'left', 'stopped', 'no reply'])('CO-11 a phone that is %s is not due', (name) => {
-    expect(dueFor('lead-alerts', stand(name))).toBeUndefined();
+    expect(dueIn(stand(name))).toBeUndefined();
   });
 
-  test('CO-11 clients are asked again by nobody', () => {
-    for (const consent of Object.values(stands)) {
-      if (consent !== undefined) expect(dueFor('introductions', consent)).toBeUndefined();
-    }
+  test('CO-12 CO-18 of agents on one phone the one who is due first has it looked at', () => {
+    const bea = { teamId: 'south', agentId: 'bea' };
+    const on = [asked, yes];
+    expect(dueIn(alertsOf([...on, imported(hoursLater(3), bea)]))).toEqual({ job: 'ask', at: hoursLater(3) });
+    expect(dueIn(alertsOf([...on, enrolled(hoursLater(3), bea), texted('YES', hoursLater(4))]))).toEqual({
+      job: 'reconfirm',
+      at: '2027-09-02T16:00:00.000Z',
+    });
+    expect(dueIn(alertsOf([texted('STOP', hoursLater(0)), imported(hoursLater(3), bea)]))).toBeUndefined();
   });
 });
 
@@ -74,7 +84,7 @@ describe('an agent’s text alerts as the agent sees them', () => {
     ['stopped', { status: 'opted-out', reason: 'stop', since: hoursLater(1) }],
     ['no reply', { status: 'opted-out', reason: 'no-reply', since: hoursLater(36) }],
   ])('CO-3 %s: %j', (name, view) => {
-    const shown = textAlertsOf(stands[name], phone);
+    const shown = textAlertsOf(consentOf(stand(name), owner), phone);
     expect(shown).toEqual({ ...view, phone });
     expect(textAlertsView.parse(shown)).toEqual(shown);
   });
@@ -87,7 +97,7 @@ describe('an agent’s text alerts as the agent sees them', () => {
 describe('asking a phone again', () => {
   const asks = [0, 1, 5].map((hours) => ({ ...asked, at: hoursLater(hours) }));
   const secondsAt = (hours: number, events = asks) =>
-    secondsUntilNextAsk(events, new Date(hoursLater(hours)));
+    secondsUntilNextAsk(events, owner, new Date(hoursLater(hours)));
 
   test('is possible at once until it was asked three times within a day', () => {
     expect(secondsAt(6, asks.slice(1))).toBe(0);
@@ -98,6 +108,17 @@ describe('asking a phone again', () => {
     expect(secondsAt(6)).toBe(18 * 3600);
     expect(secondsAt(24)).toBe(0);
     expect(secondsAt(100)).toBe(0);
+  });
+});
+
+describe('asking a phone that several agents have', () => {
+  const askedBy = (agentId: string, hours: number) => enrolled(hoursLater(hours), { agentId });
+  const now = new Date(hoursLater(6));
+
+  test('CO-18 is not held up by what others asked, until it was asked ten times in all', () => {
+    const nine = Array.from({ length: 9 }, (_, index) => askedBy(`agt_${index}`, index / 2));
+    expect(secondsUntilNextAsk(nine, owner, now)).toBe(0);
+    expect(secondsUntilNextAsk([...nine, askedBy('agt_9', 5)], owner, now)).toBe(18 * 3600);
   });
 });
 

@@ -64,14 +64,15 @@ describe('history of text alerts', () => {
     expect(whatOf(ledger, another)).toEqual(['left', 'word-received', 'enrolled', 'imported']);
   });
 
-  test('of an agent who asked for a phone that is a teammate’s tells their consent request, not the teammate’s words', () => {
+  test('CO-18 of agents on one phone each is told what they were asked, and the words that changed it for them', () => {
     const ledger = [
       enrolled(hoursLater(0), another),
       texted('YES', hoursLater(1)),
       enrolled(hoursLater(2)),
       texted('STOP', hoursLater(3)),
     ];
-    expect(whatOf(ledger, owner)).toEqual(['enrolled']);
+    expect(whatOf(ledger, owner)).toEqual(['word-received', 'enrolled']);
+    expect(whatOf(ledger, another)).toEqual(['word-received', 'word-received', 'enrolled']);
     expect(whatOf(ledger, { teamId: 'north', agentId: 'bea' })).toEqual([]);
   });
 

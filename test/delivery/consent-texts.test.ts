@@ -31,7 +31,8 @@ const states = {
 
 const facts = (consent: Consent | undefined) => {
   const notice: OptOutNotice | undefined = { acceptedAt: since };
-  return { consent, notice, isCountryServed: true, quietHours: null, now: NOW };
+  const hasStopped = consent?.status === 'opted-out';
+  return { consent, hasStopped, notice, isCountryServed: true, quietHours: null, now: NOW };
 };
 
 describe('the gate', () => {

@@ -26,7 +26,9 @@ const someFacts = {
   now: NOW,
 };
 const decide = (text: Partial<TextContent> = {}, facts: Partial<Parameters<typeof verdictOn>[1]> = {}) =>
-  verdictOn(aText(text), { ...someFacts, ...facts });
+  judge(aText(text), { ...someFacts, ...facts });
+const judge = (text: TextContent, facts: Omit<Parameters<typeof verdictOn>[1], 'hasStopped'>) =>
+  verdictOn(text, { ...facts, hasStopped: facts.consent?.status === 'opted-out' });
 
 describe('the gate', () => {
   test('a text to a phone that is on goes out', () => {
@@ -64,9 +66,19 @@ describe('the gate', () => {
     });
   });
 
+  test('CO-6 that a STOP was lifted is answered also where nobody’s alerts hung on it, unless another STOP came', () => {
+    const answer = aText({ program: 'lead-alerts', purpose: { kind: 'answer' } });
+    const facts = { ...someFacts, consent: undefined };
+    expect(verdictOn(answer, { ...facts, hasStopped: false })).toEqual({ verdict: 'send' });
+    expect(verdictOn(answer, { ...facts, hasStopped: true })).toEqual({
+      verdict: 'refuse',
+      reason: 'opted-out',
+    });
+  });
+
   test('TX-12 a text to a client that has no number to come from is refused', () => {
     const refused = { verdict: 'refuse', reason: 'no-number-free' };
-    expect(verdictOn({ ...aText(), from: undefined }, { ...someFacts, conversation })).toEqual(refused);
+    expect(judge({ ...aText(), from: undefined }, { ...someFacts, conversation })).toEqual(refused);
   });
 
   test('CL-13 a text to a client who was given back is refused, whatever hour it is', () => {

@@ -13,7 +13,12 @@ function judging(
 ) {
   const noticesOf: string[] = [];
   const deps: JudgeTextDeps = {
-    consents: { read: async (program) => consents[program] },
+    consents: {
+      readFacts: async ({ program }) => ({
+        consent: consents[program],
+        hasStopped: consents[program]?.status === 'opted-out',
+      }),
+    },
     notices: {
       read: async (phone) => {
         noticesOf.push(phone);

@@ -75,7 +75,7 @@ describe('roles', () => {
         expect(leadingKeys(found)).not.toEqual([]);
         for (const pattern of leadingKeys(found))
           expect(pattern).toMatch(
-            /^(TEAM|MEMBERSHIP|REF|OUTBOX|ANSWERS|CONSENT|CONSENT-REQUEST|LEDGER|CLIENT|CHANGE-TOKEN|PIN|CALLER|CONTACT|JOB)#\*$/,
+            /^(TEAM|MEMBERSHIP|REF|OUTBOX|ANSWERS|CONSENT|CONSENT-REQUEST|LEDGER|LEDGER-EVENT|CLIENT|CHANGE-TOKEN|PIN|CALLER|CONTACT|JOB)#\*$/,
           );
         expect(found.Condition.Null).toEqual({ 'dynamodb:LeadingKeys': 'false' });
       }

@@ -178,7 +178,7 @@ describe('the stream', () => {
             dynamodb: {
               Keys: {
                 pk: {
-                  S: ['REF#', 'OUTBOX#', 'CONSENT#', 'CONSENT-REQUEST#'].map((prefix) => ({
+                  S: ['TEAM#', 'REF#', 'OUTBOX#', 'CONSENT#', 'CONSENT-REQUEST#'].map((prefix) => ({
                     prefix,
                   })),
                 },

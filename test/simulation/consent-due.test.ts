@@ -7,7 +7,7 @@ import { dueStore } from '../../lambdas/consent/jobs/due-store.ts';
 import { keys } from '../../lambdas/platform/keys.ts';
 import type { Table } from '../../lambdas/platform/table.ts';
 import { jobbingOn, runJob } from '../consent/support/job-deps.ts';
-import { enrolled, hoursLater, texted } from '../consent/support/ledgers.ts';
+import { enrolled, hoursLater, owner, texted } from '../consent/support/ledgers.ts';
 import { dueIndex, engineTable, onEngine } from '../support/engine.ts';
 import { arriving, consentTable } from './support/consent-table.ts';
 import { replay } from './support/replay.ts';
@@ -57,7 +57,7 @@ async function subscribed(count: number): Promise<string[]> {
         ...event,
       });
     }
-    await consents.reproject('lead-alerts', phone);
+    await consents.readItems(phone);
   });
   return phones;
 }
@@ -66,7 +66,7 @@ async function subscribed(count: number): Promise<string[]> {
 async function judge(phones: readonly string[]): Promise<void> {
   await forEach(phones, async (phone) => {
     const asks = (await consents.readLedger(phone)).filter(({ act }) => act === 'asked-to-reconfirm');
-    const consent = await consents.read('lead-alerts', phone);
+    const consent = await consents.read('lead-alerts', phone, owner);
     const isWell = asks.length === 1 && openRequestOf(consent)?.consentRequestId === asks[0]?.eventId;
     if (!isWell || consent?.status !== 'on') expect({ phone, consent, asks }).toBe('asked once');
   });

@@ -50,8 +50,8 @@ type About = {
 
 const steps: Record<string, (stores: Stores, about: About) => Promise<unknown>> = {
   record: ({ consents }, { event }) => consents.record(event),
-  read: ({ consents }, { phone }) => consents.read('lead-alerts', phone),
-  refresh: ({ consents }, { phone }) => consents.reproject('lead-alerts', phone),
+  read: ({ consents }, { phone }) => consents.readAlerts(phone),
+  refresh: ({ consents }, { phone }) => consents.readItems(phone),
   readLedger: ({ consents }, { phone }) => consents.readLedger(phone),
   beginConsentRequest: ({ consentRequests }, { consentRequestId, phone, at, number: revision }) =>
     consentRequests.begin(

@@ -2,6 +2,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { CarrierAnswer } from '../../lambdas/carriers/carrier-answer.ts';
+import { alertsIn, consentOf } from '../../lambdas/consent/alerts.ts';
 import { consentStore } from '../../lambdas/consent/consent-store.ts';
 import type { LedgerEvent } from '../../lambdas/consent/ledger.ts';
 import { optOutNoticeStore } from '../../lambdas/consent/opt-out-notice-store.ts';
@@ -10,7 +11,8 @@ import { verdictOn } from '../../lambdas/delivery/gate.ts';
 import type { TextContent } from '../../lambdas/delivery/outbox-message.ts';
 import { outboxStore } from '../../lambdas/delivery/outbox-store.ts';
 import type { Change } from '../../lambdas/platform/stream-batch.ts';
-import { enrolled, hoursLater, NOW, texted } from '../consent/support/ledgers.ts';
+import type { Item } from '../../lambdas/platform/table-requests.ts';
+import { enrolled, given, hoursLater, NOW, owner, texted } from '../consent/support/ledgers.ts';
 import { aText } from '../delivery/support/outbox-messages.ts';
 import { consentTable } from './support/consent-table.ts';
 import { replay } from './support/replay.ts';
@@ -95,8 +97,12 @@ async function carryOut(planned: Plan, scheduler: fc.Scheduler): Promise<Logged[
   const note = () => log.push(...newChanges().map((change) => ({ change })));
   const [consents, outbox, notices] = [consentStore(table), outboxStore(table), optOutNoticeStore(table)];
 
-  await consents.record(enrolled(hoursLater(0), { phone, program }));
-  if (planned.isConfirmed) await consents.record(texted('YES', hoursLater(1), { phone, program }));
+  const yes = texted('YES', hoursLater(1), { phone });
+  const past = {
+    'lead-alerts': [enrolled(hoursLater(0), { phone }), ...(planned.isConfirmed ? [yes] : [])],
+    introductions: planned.isConfirmed ? [given(hoursLater(0), { phone })] : [],
+  };
+  for (const event of past[program]) await consents.record(event);
   const texts = await Promise.all(
     planned.outbox.map(async ({ needs, stands }, place) => {
       const text = aText({ to: phone, program, needs, outboxId: `out_${place}` });
@@ -117,7 +123,7 @@ async function carryOut(planned: Plan, scheduler: fc.Scheduler): Promise<Logged[
       store: outbox,
       verdictOn: async (send, now) =>
         verdictOn(send, {
-          consent: await consents.read(program, phone),
+          ...(await consents.readFacts(send)),
           notice: program === 'lead-alerts' ? await notices.read(phone) : undefined,
           isCountryServed: true,
           quietHours: null,
@@ -177,6 +183,13 @@ async function carryOut(planned: Plan, scheduler: fc.Scheduler): Promise<Logged[
   return log;
 }
 
+/** Of a client, or of the one agent whose alerts hang on the phone. */
+function statusIn(item: Item): string {
+  if (item.program === 'introductions') return String(item.status);
+  const alerts = alertsIn(item);
+  return consentOf(alerts, owner)?.status ?? (alerts.stoppedAt === undefined ? 'none' : 'opted-out');
+}
+
 /**
  * Every call follows a beginning of its own, and nothing is begun unless consent stands as it needs it. Answers how many
  * calls, begun before the STOP was written, came after it: as many as the table's answers were on their way.
@@ -194,7 +207,7 @@ function judge(planned: Plan, log: readonly Logged[]): number {
       continue;
     }
     const { before, after = {} } = entry.change;
-    if (after.type === 'consent') status = String(after.status);
+    if (after.type === 'consent') status = statusIn(after);
     if (after.type !== 'outbox-message' || after.status !== 'sending' || before?.status === 'sending')
       continue;
     const allowed = after.needs === 'asked' ? ['on', 'pending'] : ['on'];

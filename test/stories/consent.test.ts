@@ -180,7 +180,77 @@ describe('enrollment', () => {
   });
 });
 
+describe('a phone that is not one agent’s alone', () => {
+  const numberOf = (message: string, bodies: readonly string[]) =>
+    bodies.filter((body) => body.includes(message)).length;
+  const own = async (who: StoryAgent) => (await who.does('GET', '/me/text-alerts')).body;
+
+  test('CO-18 a colleague’s phone on one’s profile is asked anew, and neither sees nor changes the colleague’s alerts', async () => {
+    await enrolled();
+    const { lead } = team;
+    await lead.does('PATCH', '/me', { phone: agent.phone });
+    expect(await own(lead)).toEqual({ status: 'off', phone: agent.phone });
+    await lead.does('DELETE', '/me/text-alerts');
+    expect(await alerts()).toMatchObject({ status: 'on' });
+    const before = await received();
+    await aReferral(stage, referralFor(team.teamId));
+    await stage.advance(5000);
+    expect(numberOf('New buyer referral', (await received()).slice(before.length))).toBe(1);
+
+    await lead.does('PUT', '/me/text-alerts');
+    await stage.advance(1000);
+    expect(await own(lead)).toMatchObject({ status: 'pending' });
+    expect(numberOf(question, await received())).toBe(2);
+    await texts('YES');
+    expect(await own(lead)).toMatchObject({ status: 'on' });
+    const both = await received();
+    await aReferral(stage, referralFor(team.teamId));
+    await stage.advance(5000);
+    expect(numberOf('New buyer referral', (await received()).slice(both.length))).toBe(2);
+
+    await lead.does('DELETE', '/me/text-alerts');
+    expect(await alerts()).toMatchObject({ status: 'on' });
+    await lead.does('PUT', '/me/text-alerts');
+    await stage.advance(1000);
+    await texts('STOP');
+    expect(await own(lead)).toMatchObject({ status: 'opted-out', reason: 'stop' });
+    expect(await alerts()).toMatchObject({ status: 'opted-out', reason: 'stop' });
+    expect(await alertOfReferral()).toBeUndefined();
+    const path = `/numbers/${encodeURIComponent(agent.phone)}/consent`;
+    const { body } = await stage.admin('GET', path);
+    const ofAll = [lead, agent].map(({ agentId }) =>
+      expect.objectContaining({ status: 'opted-out', owner: { teamId: team.teamId, agentId } }),
+    );
+    expect(body).toMatchObject({ programs: { 'lead-alerts': { agents: expect.arrayContaining(ofAll) } } });
+  });
+
+  test('CO-18 a changed phone is asked anew before its first alert, also when it is changed back', async () => {
+    await enrolled();
+    const former = agent.phone;
+    await agent.does('PATCH', '/me', { phone: aPhone() });
+    await stage.settle();
+    expect(await alerts()).toMatchObject({ status: 'off' });
+    await agent.does('PATCH', '/me', { phone: former });
+    await stage.settle();
+    expect(await alerts()).toEqual({ status: 'off', phone: former });
+    expect(await alertOfReferral()).toBeUndefined();
+    await enroll();
+    await texts('YES');
+    expect(await alertOfReferral()).toContain('New buyer referral');
+  });
+});
+
 describe('words', () => {
+  test('CO-17 of a flood ten an hour are answered, and the last one counts', async () => {
+    await enrolled();
+    for (let word = 0; word < 30; word += 1) await texts(word % 2 === 0 ? 'STOP' : 'START');
+    await texts('STOP');
+    await stage.advance(60_000);
+    const answers = (await received()).filter((body) => body === unsubscribed || body === resubscribed);
+    expect(answers.length).toBeLessThanOrEqual(10);
+    expect(await alerts()).toMatchObject({ status: 'opted-out', reason: 'stop' });
+  });
+
   test('CO-5 STOP stops at once and is confirmed once, exactly; CO-8 a second one changes nothing', async () => {
     await enrolled();
     await texts('Stop', { id: 'stop-once' });

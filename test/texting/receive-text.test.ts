@@ -4,7 +4,7 @@ import { inboundTextIn } from '../../lambdas/carriers/text-carriers.ts';
 import { help } from '../../lambdas/consent/texts.ts';
 import { derivedId } from '../../lambdas/platform/ids.ts';
 import type { InboundText } from '../../lambdas/texting/inbound-text.ts';
-import { alertNumber, given, hoursLater } from '../consent/support/ledgers.ts';
+import { alertNumber, enrolled, given, hoursLater, owner, texted } from '../consent/support/ledgers.ts';
 import { inboundTexts } from './support/inbound-texts.ts';
 import { introductionNumbers } from './support/stores.ts';
 
@@ -19,7 +19,8 @@ const aText = (body: string, text: Partial<InboundText> = {}): InboundText => {
 };
 const on = (phone = american) => [
   given(hoursLater(0), { phone }),
-  { ...given(hoursLater(0), { phone }), program: 'lead-alerts' as const },
+  enrolled(hoursLater(-1), { phone }),
+  texted('YES', hoursLater(0), { phone }),
 ];
 
 describe('a text that came in', () => {
@@ -72,12 +73,11 @@ describe('a text that came in', () => {
         to === alertNumber
           ? (['lead-alerts', 'introductions'] as const)
           : (['introductions', 'lead-alerts'] as const);
-      expect(await consents.read(mine, american)).toMatchObject({
+      expect(await consents.read(mine, american, owner)).toMatchObject({
         status: 'opted-out',
         reason: 'stop',
-        reply: { kind: 'stopped', from: to },
       });
-      expect(await consents.read(others, american)).toMatchObject({ status: 'on' });
+      expect(await consents.read(others, american, owner)).toMatchObject({ status: 'on' });
     },
   );
 
@@ -112,7 +112,7 @@ describe('a text that came in', () => {
   ])('CO-7 %s from %s is answered in %s', async (body, from, language) => {
     const { consents, take } = inboundTexts();
     await take(aText(body, { from }));
-    expect(await consents.read('lead-alerts', from)).toMatchObject({ reply: { kind: 'stopped', language } });
+    expect(await consents.readAlerts(from)).toMatchObject({ reply: { kind: 'stopped', language } });
   });
 
   test('CO-7 HELP is answered also to a phone that is unsubscribed', async () => {
@@ -121,7 +121,7 @@ describe('a text that came in', () => {
     const asks = aText('HELP', { at: hoursLater(2) });
     await take(asks);
     expect((await answered(asks))?.body).toContain('help@dibs.example');
-    expect(await consents.read('lead-alerts', american)).toMatchObject({ status: 'opted-out' });
+    expect(await consents.readAlerts(american)).toHaveProperty('stoppedAt');
   });
 
   test('CO-8 YES from a subscribed client is ordinary conversation; the YES that resubscribes is not', async () => {

@@ -1,10 +1,12 @@
 // Queue jobs: one page of a daily job, then a message for the next (CO-12).
 import * as z from 'zod';
+import { peopleStore } from '../../people/people-store.ts';
 import { readEnv } from '../../platform/env.ts';
 import { derivedId } from '../../platform/ids.ts';
 import { logFault } from '../../platform/log.ts';
 import { handleBatch } from '../../platform/queue-batch.ts';
 import { openTable } from '../../platform/table.ts';
+import type { Owner } from '../consent.ts';
 import { consentStore } from '../consent-store.ts';
 import { dueStore } from '../jobs/due-store.ts';
 import { jobIn, jobsQueue } from '../jobs/jobs-queue-client.ts';
@@ -18,6 +20,7 @@ const env = readEnv({
   TEXTS_PER_SECOND: z.coerce.number().positive(),
 });
 const table = openTable(env.TABLE_NAME);
+const people = peopleStore(table);
 const due = dueStore(table, env.DUE_INDEX);
 const deps = {
   due: due.list,
@@ -25,6 +28,8 @@ const deps = {
   queueNext: jobsQueue(env.QUEUE_URL),
   onFault: (fault: unknown) => logFault('phone-not-dealt-with', fault),
   consents: consentStore(table),
+  isPhoneOf: async ({ teamId, agentId }: Owner, phone: string) =>
+    (await people.readAgent(teamId, agentId))?.phone === phone,
   notices: optOutNoticeStore(table),
   derivedId,
   report: (textedWithoutAt: string) => logFault('texted-without-notice', undefined, { textedWithoutAt }),

@@ -2,6 +2,7 @@
 import type * as z from 'zod';
 import type { AgentProfile } from '../../people/team.ts';
 import { whenMissing } from '../../platform/missing.ts';
+import { type Alerts, consentOf } from '../alerts.ts';
 import type { Consent } from '../consent.ts';
 import { faultOfEvidence } from '../evidence.ts';
 import type { LedgerEvent } from '../ledger.ts';
@@ -21,7 +22,7 @@ export type ImportDeps = {
   line: z.ZodType<Line>;
   readAgent(teamId: string, agentId: string): Promise<AgentProfile | undefined>;
   consents: {
-    readLedger(phone: string): Promise<LedgerEvent[]>;
+    readAlerts(phone: string): Promise<Alerts>;
     record(event: LedgerEvent): Promise<Consent | undefined>;
   };
   /** Starts the job that asks imported phones. */
@@ -59,12 +60,10 @@ async function importLine(
   const agent = await deps.readAgent(teamId, agentId);
   if (agent === undefined) return [{ path: 'agentId', detail: 'there is no such agent in the team' }];
   if (agent.phone !== phone) return [{ path: 'phone', detail: 'is not the phone on the agent’s profile' }];
-  const eventId = deps.derivedId('evt', 'imported', phone, consentedAt);
-  const ledger = await deps.consents.readLedger(phone);
-  if (ledger.some((event) => event.eventId === eventId)) return 'known';
+  const eventId = deps.derivedId('evt', 'imported', phone, teamId, agentId, consentedAt);
+  const before = await deps.consents.readAlerts(phone);
   // Stamped now, not then: a word that came before it was about something else, and nothing is confirmed by it.
-  const isKnown = ledger.some(isAboutAlerts);
-  await deps.consents.record({
+  const consent = await deps.consents.record({
     act: 'imported',
     program: leadAlerts,
     at: now.toISOString(),
@@ -76,11 +75,7 @@ async function importLine(
     source,
     words,
   });
-  return isKnown ? 'known' : 'imported';
-}
-
-/** A START that nobody had asked for says nothing about alerts. */
-function isAboutAlerts(event: LedgerEvent): boolean {
-  if (event.program !== leadAlerts) return false;
-  return event.act !== 'word-received' || event.kind === 'stop';
+  // An agent has what is known of them there; and against the phone's STOP nobody is asked.
+  const isNew = consentOf(before, { teamId, agentId }) === undefined && consent?.changedBy === eventId;
+  return isNew && before.stoppedAt === undefined ? 'imported' : 'known';
 }

@@ -1,9 +1,10 @@
 // The daily jobs (CO-10, CO-11, CO-12): what is due is dealt with page by page; what was dealt with leaves the index.
-import type { Consent } from '../consent.ts';
+import type { Alerts } from '../alerts.ts';
+import type { Consent, Owner } from '../consent.ts';
 import type { LedgerEvent } from '../ledger.ts';
 import type { OptOutNotice } from '../opt-out-notice.ts';
 import { leadAlerts } from '../program.ts';
-import type { Job } from './due.ts';
+import { dueOf, type Job } from './due.ts';
 
 /** How many due phones one message deals with. */
 export const pageSize = 50;
@@ -13,8 +14,10 @@ export type JobDeps = {
   due(job: Job, now: Date): Promise<{ phones: string[]; hasMore: boolean }>;
   consents: {
     record(event: LedgerEvent): Promise<Consent | undefined>;
-    reproject(program: typeof leadAlerts, phone: string): Promise<Consent | undefined>;
+    readAlerts(phone: string): Promise<Alerts>;
   };
+  /** Whether it is the phone on the agent's profile. */
+  isPhoneOf(owner: Owner, phone: string): Promise<boolean>;
   notices: {
     read(phone: string): Promise<OptOutNotice | undefined>;
     markDue(phone: string, notice: OptOutNotice, now: Date): Promise<void>;
@@ -47,31 +50,32 @@ export async function runPage(job: Job, now: Date, deps: JobDeps): Promise<numbe
 /** Doing it twice, a day late or after a crash has the same effect: each event's id is derived from its cause. */
 async function dealWith(job: Job, phone: string, now: Date, deps: JobDeps): Promise<void> {
   if (job === 'notice') return markNotice(phone, now, deps);
-  // From the ledger: the index lags a moment behind the table, and a run that crashed may have asked already.
-  const consent = await deps.consents.reproject(leadAlerts, phone);
-  const event = consent && eventFor(job, phone, consent, now, deps);
-  if (event !== undefined) await deps.consents.record(event);
+  // Not from the index, which lags a moment behind the table; and a run that crashed may have asked already.
+  const alerts = await deps.consents.readAlerts(phone);
+  for (const consent of Object.values(alerts.agents)) {
+    const due = dueOf(alerts, consent);
+    if (due?.job !== job || due.at > now.toISOString() || consent.owner === undefined) continue;
+    await deps.consents.record(await eventFor(job, phone, { ...consent, owner: consent.owner }, now, deps));
+  }
 }
 
-function eventFor(
+/** CO-18: nobody is asked on a phone that is the agent's no longer. */
+async function eventFor(
   job: 'reconfirm' | 'ask',
   phone: string,
-  consent: Consent,
+  { owner, changedBy = '' }: Consent & { owner: Owner },
   now: Date,
   deps: JobDeps,
-): LedgerEvent | undefined {
-  const common = { phone, program: leadAlerts, at: now.toISOString() } as const;
-  if (job === 'ask') {
-    if (consent.status !== 'off' || consent.reason !== 'imported' || consent.owner === undefined)
-      return undefined;
-    const eventId = deps.derivedId('evt', 'ask', phone, consent.since);
-    return { ...common, eventId, act: 'enrolled', source: 'import', ...consent.owner };
+): Promise<LedgerEvent> {
+  const { teamId, agentId } = owner;
+  // Of what it follows on: however often the job runs, it is one event.
+  const eventId = (act: string) => deps.derivedId('evt', act, phone, teamId, agentId, changedBy);
+  const common = { phone, program: leadAlerts, at: now.toISOString(), teamId, agentId } as const;
+  if (!(await deps.isPhoneOf(owner, phone))) {
+    return { ...common, eventId: eventId('phone-changed'), act: 'phone-changed' };
   }
-  if (consent.status !== 'on' || consent.openRequest !== undefined || consent.confirmedAt === undefined) {
-    return undefined;
-  }
-  const eventId = deps.derivedId('evt', 'reconfirm', phone, consent.confirmedAt);
-  return { ...common, eventId, act: 'asked-to-reconfirm' };
+  if (job === 'ask') return { ...common, eventId: eventId('ask'), act: 'enrolled', source: 'import' };
+  return { ...common, eventId: eventId('reconfirm'), act: 'asked-to-reconfirm' };
 }
 
 /** CO-10. Reported before it is marked: a crash in between reports it twice, never not at all. */

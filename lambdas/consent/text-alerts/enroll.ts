@@ -2,14 +2,15 @@
 import { phoneMissing } from '../../people/profile.ts';
 import type { NotFound, Refusal } from '../../platform/outcome.ts';
 import type { Agent } from '../../platform/principal.ts';
+import { mayEnroll } from '../alerts.ts';
+import { dayBefore, secondsUntilNextAsk } from '../asked-too-often.ts';
 import type { LedgerEvent } from '../ledger.ts';
-import { mayEnroll, secondsUntilNextAsk } from '../project-consent.ts';
 import { type OwnConsentDeps, ownConsent, type RecordOwnDeps, recordOwn } from './own-consent.ts';
 import { type TextAlertsView, textAlertsOf } from './text-alerts.ts';
 
 export type EnrollDeps = OwnConsentDeps &
   RecordOwnDeps & {
-    consents: { readLedger(phone: string): Promise<LedgerEvent[]> };
+    consents: { readLedgerSince(phone: string, at: Date): Promise<LedgerEvent[]> };
     limits: {
       count(
         caller: Agent,
@@ -33,20 +34,24 @@ export async function enroll(
 > {
   const own = await ownConsent(caller, deps);
   if (own === undefined) return { refused: 'not-found' };
-  const { phone, consent } = own;
+  const { phone, alerts, consent } = own;
   if (phone === undefined) return phoneMissing;
-  if (consent?.status === 'opted-out' && consent.reason === 'stop') {
+  if (alerts.stoppedAt !== undefined) {
     return {
       refused: 'opted-out',
       detail: `This phone texted STOP. Text START from it to ${deps.leadAlertNumber}.`,
     };
   }
-  if (!mayEnroll(consent)) return textAlertsOf(consent, phone);
-  const retryAfterSeconds = secondsUntilNextAsk(await deps.consents.readLedger(phone), now);
+  if (!mayEnroll(alerts, consent)) return textAlertsOf(consent, phone);
+  const retryAfterSeconds = secondsUntilNextAsk(
+    await deps.consents.readLedgerSince(phone, dayBefore(now)),
+    caller,
+    now,
+  );
   if (retryAfterSeconds > 0) {
     return {
       refused: 'asked-too-often',
-      detail: 'This phone was asked three times today. Try again tomorrow.',
+      detail: 'This phone was asked too often today. Try again tomorrow.',
       retryAfterSeconds,
     };
   }

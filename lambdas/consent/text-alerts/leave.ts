@@ -11,7 +11,9 @@ export async function leave(caller: Agent, now: Date, deps: LeaveDeps): Promise<
   const own = await ownConsent(caller, deps);
   if (own === undefined) return { refused: 'not-found' };
   const { phone, consent } = own;
+  // Imported, it would still be asked.
+  const isImported = consent?.status === 'off' && consent.reason === 'imported';
   const isActive = consent?.status === 'pending' || consent?.status === 'on';
-  if (phone === undefined || !isActive) return textAlertsOf(consent, phone);
+  if (phone === undefined || !(isActive || isImported)) return textAlertsOf(consent, phone);
   return textAlertsOf(await recordOwn('left', { caller, phone }, now, deps), phone);
 }

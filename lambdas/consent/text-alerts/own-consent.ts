@@ -1,19 +1,18 @@
-// An agent's phone and what was agreed to on it: where every request about one's own text alerts begins.
+// An agent's phone and what they agreed to on it: where every request about one's own text alerts begins.
 import type { AgentProfile } from '../../people/team.ts';
 import type { Agent } from '../../platform/principal.ts';
+import { type Alerts, consentOf, noAlerts } from '../alerts.ts';
 import type { Consent } from '../consent.ts';
 import type { LedgerEvent } from '../ledger.ts';
 import { leadAlerts } from '../program.ts';
 
 export type OwnConsentDeps = {
   people: { readAgent(teamId: string, agentId: string): Promise<AgentProfile | undefined> };
-  consents: { read(program: typeof leadAlerts, phone: string): Promise<Consent | undefined> };
+  consents: { readAlerts(phone: string): Promise<Alerts> };
 };
 
-/** An agent without a phone has agreed to nothing. */
-export type OwnConsent =
-  | { phone: undefined; consent: undefined }
-  | { phone: string; consent: Consent | undefined };
+/** `alerts` are those of everyone on the phone; an agent without a phone has agreed to nothing. */
+export type OwnConsent = { phone: string | undefined; alerts: Alerts; consent: Consent | undefined };
 
 /** Undefined for an agent who is gone. */
 export async function ownConsent(
@@ -23,8 +22,8 @@ export async function ownConsent(
   const agent = await deps.people.readAgent(teamId, agentId);
   if (agent === undefined) return undefined;
   const { phone } = agent;
-  if (phone === undefined) return { phone, consent: undefined };
-  return { phone, consent: await deps.consents.read(leadAlerts, phone) };
+  const alerts = phone === undefined ? noAlerts : await deps.consents.readAlerts(phone);
+  return { phone, alerts, consent: consentOf(alerts, { teamId, agentId }) };
 }
 
 export type RecordOwnDeps = {

@@ -1,9 +1,12 @@
 // The history of their text alerts that an agent is shown.
 import * as z from 'zod';
 import { instant } from '../../platform/instant.ts';
+import { consentOf, noAlerts } from '../alerts.ts';
+import type { Owner } from '../consent.ts';
 import { automaticReason, type LedgerEvent, wordKind } from '../ledger.ts';
 import { leadAlerts } from '../program.ts';
-import { consentAfterEach } from '../project-consent.ts';
+import { nextAlerts } from '../project-alerts.ts';
+import { inSequence } from '../projection.ts';
 
 /** Enough for many years. */
 const mostEntries = 200;
@@ -16,6 +19,7 @@ const entry = z
         'imported',
         'enrolled',
         'left',
+        'phone-changed',
         'asked-to-reconfirm',
         'consent-request-sent',
         'word-received',
@@ -37,36 +41,32 @@ type Entry = z.infer<typeof entry>;
 
 export const textAlertsHistoryView = z.object({ history: z.array(entry) }).meta({ id: 'TextAlertsHistory' });
 
-type Owner = { teamId: string; agentId: string };
-
-/** Newest first. A phone may have been somebody else's before: of their events nothing is told. */
+/** Newest first. Of the others who have the phone or had it nothing is told, nor of words that changed nothing for this agent. */
 export function textAlertsHistory(ledger: readonly LedgerEvent[], owner: Owner): Entry[] {
-  const alerts = ledger.filter(({ program }) => program === leadAlerts);
-  const askedBy = new Map(alerts.map((event) => [event.eventId, ownerIn(event)]));
-  return consentAfterEach(alerts)
-    .filter(({ event, consent }) => {
-      const asker = 'consentRequestId' in event ? askedBy.get(event.consentRequestId) : undefined;
-      return isSame(ownerIn(event) ?? asker ?? consent?.owner, owner);
-    })
-    .flatMap(({ event }) => entryOf(event) ?? [])
+  const events = inSequence(ledger.filter(({ program }) => program === leadAlerts));
+  const own = new Set(events.filter((event) => isOf(event, owner)).map(({ eventId }) => eventId));
+  let alerts = noAlerts;
+  const told = events.filter((event) => {
+    const before = consentOf(alerts, owner);
+    alerts = nextAlerts(alerts, event);
+    if ('consentRequestId' in event) return own.has(event.consentRequestId);
+    return own.has(event.eventId) || (event.act === 'word-received' && consentOf(alerts, owner) !== before);
+  });
+  return told
+    .flatMap((event) => entryOf(event) ?? [])
     .toSorted(asTold)
     .toReversed()
     .slice(0, mostEntries);
+}
+
+function isOf(event: LedgerEvent, { teamId, agentId }: Owner): boolean {
+  return 'agentId' in event && event.agentId === agentId && event.teamId === teamId;
 }
 
 /** By time; a text sent within the same moment was requested first. */
 function asTold(one: Entry, other: Entry): number {
   if (one.at !== other.at) return one.at < other.at ? -1 : 1;
   return Number(one.what === 'consent-request-sent') - Number(other.what === 'consent-request-sent');
-}
-
-/** Who is named in an event; the others belong to who asked for them, or whose alerts they were. */
-function ownerIn(event: LedgerEvent): Owner | undefined {
-  return 'agentId' in event ? event : undefined;
-}
-
-function isSame(one: Owner | undefined, other: Owner): boolean {
-  return one?.agentId === other.agentId && one.teamId === other.teamId;
 }
 
 function entryOf(event: LedgerEvent): Entry | undefined {

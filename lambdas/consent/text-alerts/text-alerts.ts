@@ -2,12 +2,12 @@
 import * as z from 'zod';
 import { instant } from '../../platform/instant.ts';
 import { phoneNumber } from '../../platform/recorded-number.ts';
-import { type Consent, openRequestOf } from '../consent.ts';
+import { type Consent, consentStatus, openRequestOf } from '../consent.ts';
 import { confirmationMonths, monthsAfter } from '../months.ts';
 
 export const textAlertsView = z
   .object({
-    status: z.enum(['off', 'pending', 'on', 'opted-out']).meta({ id: 'TextAlertsStatus' }),
+    status: consentStatus,
     reason: z.string().optional().meta({ description: 'Why alerts are off.' }),
     since: instant.optional(),
     reconfirmBy: instant.optional().meta({ description: 'When the phone is asked again for its consent.' }),

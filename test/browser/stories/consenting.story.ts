@@ -34,7 +34,7 @@ export function consenting(portal: () => PortalInBrowser): void {
       await replies('Yes!');
       await page.getByText('On', { exact: true }).waitFor();
       await replies('stop');
-      await page.getByText('You replied STOP.').waitFor();
+      await page.getByText('This phone replied STOP.').waitFor();
       expect(await page.getByRole('button', { name: 'Switch on text alerts' }).count()).toBe(0);
       await page.getByText('What happened').click();
       await page.getByRole('listitem').filter({ hasText: 'Yes!' }).waitFor();

@@ -18,6 +18,7 @@ export function jobbingOn(table: Table, more: Partial<JobDeps> = {}) {
       throw fault;
     },
     consents: consentStore(table),
+    isPhoneOf: async () => true,
     notices: optOutNoticeStore(table),
     derivedId,
     report: (textedWithoutAt) => void reported.push(textedWithoutAt),

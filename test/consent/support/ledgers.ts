@@ -52,6 +52,13 @@ export const left = (at: string, more: Partial<Of<'left'>> = {}): Of<'left'> => 
   ...more,
 });
 
+export const phoneChanged = (at: string, more: Partial<Of<'phone-changed'>> = {}): Of<'phone-changed'> => ({
+  ...common(at),
+  act: 'phone-changed',
+  ...owner,
+  ...more,
+});
+
 export const imported = (at: string, more: Partial<Of<'imported'>> = {}): Of<'imported'> => ({
   ...common(at),
   act: 'imported',
@@ -90,7 +97,7 @@ export const given = (
 export const askedAgain = (
   at: string,
   more: Partial<Of<'asked-to-reconfirm'>> = {},
-): Of<'asked-to-reconfirm'> => ({ ...common(at), act: 'asked-to-reconfirm', ...more });
+): Of<'asked-to-reconfirm'> => ({ ...common(at), act: 'asked-to-reconfirm', ...owner, ...more });
 
 export const questionSent = (
   at: string,

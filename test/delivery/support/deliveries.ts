@@ -37,7 +37,11 @@ export const aWorld = (world: Partial<World> = {}): World => ({
 
 export async function setConsent({ program, to }: TextContent, status: 'on' | 'opted-out') {
   const item = { ...keys.consent(program, to), type: 'consent', program, phone: to };
-  await table.put({ ...item, status, since: NOW.toISOString(), reason: 'stop' });
+  const consent = { status, since: NOW.toISOString(), reason: 'stop' };
+  await table.put({
+    ...item,
+    ...(program === 'lead-alerts' ? { agents: { 'north#ada': consent } } : consent),
+  });
 }
 
 export async function queuedText(text: Partial<TextContent> = {}): Promise<TextContent> {
@@ -80,8 +84,8 @@ export async function handOut(outboxId: string, world: World, receives = 1) {
   if (content.channel === 'text') {
     const verdict = async (text: TextContent, now: Date) => {
       await world.beforeStep('gate');
-      const consent = await consents.read(text.program, text.to);
-      const facts = { consent, notice: undefined, isCountryServed: true, quietHours: world.quietHours, now };
+      const known = await consents.readFacts(text);
+      const facts = { ...known, notice: undefined, isCountryServed: true, quietHours: world.quietHours, now };
       return verdictOn(text, facts);
     };
     return deliver(content, state, world.now, receives, { ...parts, verdictOn: verdict });

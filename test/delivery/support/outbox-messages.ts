@@ -30,6 +30,7 @@ export const aText = (text: Partial<TextContent> = {}): TextContent => {
       sender: { teamId: 'north', agentId: 'ada' },
     },
     createdAt: NOW.toISOString(),
+    ...(text.program === 'lead-alerts' && { owner: { teamId: 'north', agentId: 'ada' } }),
     ...text,
   };
 };

@@ -1,6 +1,7 @@
 // Where planned consent happens: the real stores, reactions, deliverer and jobs on the table in memory, a clock, a carrier, a workflow engine.
 import { isDeepStrictEqual } from 'node:util';
 import { expect } from '@jest/globals';
+import { consentOf, mayEnroll } from '../../../lambdas/consent/alerts.ts';
 import { openRequestOf } from '../../../lambdas/consent/consent.ts';
 import { executionNameOf, firstWaitOf } from '../../../lambdas/consent/consent-request.ts';
 import { consentRequestStore } from '../../../lambdas/consent/consent-request-store.ts';
@@ -8,7 +9,6 @@ import { consentStore } from '../../../lambdas/consent/consent-store.ts';
 import { jobs } from '../../../lambdas/consent/jobs/due.ts';
 import { runPage } from '../../../lambdas/consent/jobs/job.ts';
 import { optOutNoticeStore } from '../../../lambdas/consent/opt-out-notice-store.ts';
-import { mayEnroll } from '../../../lambdas/consent/project-consent.ts';
 import { takeStep } from '../../../lambdas/consent/take-step.ts';
 import { optOutNotice } from '../../../lambdas/consent/texts.ts';
 import { deliver } from '../../../lambdas/delivery/deliver.ts';
@@ -122,7 +122,8 @@ export async function liveThrough(plan: Plan): Promise<void> {
         if (!isAnswer) given += 1;
         const taken = treatment?.takenAfter;
         if (text.needs === 'on') {
-          expectSame(now, 'a text was sent', reference.maySend(now) ? 'a text was sent' : 'none may be');
+          const may = isAnswer ? reference.mayAnswer(now) : reference.maySend(now);
+          expectSame(now, 'a text was sent', may ? 'a text was sent' : 'none may be');
           const isNoticeDue = !isAnswer && reference.isNoticeDue(now);
           expectSame(now, text.body.endsWith(optOutNotice), isNoticeDue);
         }
@@ -152,8 +153,8 @@ export async function liveThrough(plan: Plan): Promise<void> {
   }
 
   async function verdict(text: TextContent, at: Date) {
-    const [consent, notice] = [await consents.read('lead-alerts', phone), await notices.read(phone)];
-    return verdictOn(text, { consent, notice, isCountryServed: true, quietHours: null, now: at });
+    const [known, notice] = [await consents.readFacts(text), await notices.read(phone)];
+    return verdictOn(text, { ...known, notice, isCountryServed: true, quietHours: null, now: at });
   }
 
   async function runJobs(): Promise<void> {
@@ -168,7 +169,8 @@ export async function liveThrough(plan: Plan): Promise<void> {
   async function does(act: Act): Promise<void> {
     switch (act.kind) {
       case 'enroll': {
-        const isAsked = mayEnroll(await consents.read('lead-alerts', phone));
+        const alerts = await consents.readAlerts(phone);
+        const isAsked = mayEnroll(alerts, consentOf(alerts, ada));
         if (isAsked) {
           const event = {
             eventId: `evt_${now}`,
@@ -182,7 +184,7 @@ export async function liveThrough(plan: Plan): Promise<void> {
         return;
       }
       case 'leave': {
-        const status = (await consents.read('lead-alerts', phone))?.status;
+        const status = (await consents.read('lead-alerts', phone, ada))?.status;
         if (status === 'pending' || status === 'on') {
           const event = {
             eventId: `evt_${now}`,
@@ -208,6 +210,7 @@ export async function liveThrough(plan: Plan): Promise<void> {
           outboxId: `out_${alerts}`,
           body: 'Alert',
           zones: [],
+          owner: ada,
           purpose,
           createdAt: iso(now),
         });
@@ -245,7 +248,7 @@ export async function liveThrough(plan: Plan): Promise<void> {
 
   /** The consent as the table has it, in the reference's words. */
   async function stand(): Promise<Stand> {
-    const consent = await consents.read('lead-alerts', phone);
+    const consent = await consents.read('lead-alerts', phone, ada);
     if (consent === undefined) return { status: 'none' };
     const openRequest = 'openRequest' in consent ? consent.openRequest : undefined;
     const confirmedAt = consent.status === 'on' ? consent.confirmedAt : undefined;
@@ -262,7 +265,7 @@ export async function liveThrough(plan: Plan): Promise<void> {
 
   /** Whoever is asked has a workflow that waits, one, and a question that was not refused; else nothing waits. */
   async function expectWaiting(): Promise<void> {
-    const openRequest = openRequestOf(await consents.read('lead-alerts', phone));
+    const openRequest = openRequestOf(await consents.read('lead-alerts', phone, ada));
     const awaited = openRequest === undefined ? [] : [openRequest.consentRequestId];
     const waiting = [...executions.values()].filter(({ isDone }) => !isDone);
     expectSame(
@@ -340,6 +343,7 @@ const anAlert: TextContent = {
   to: phone,
   body: 'Alert',
   zones: [],
+  owner: ada,
   createdAt: iso(epoch),
   purpose: { kind: 'notification', notification: 'referral-claimed', referralId: 'ref_1', agentId: 'ada' },
 };

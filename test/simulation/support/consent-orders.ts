@@ -11,6 +11,7 @@ import { outboxStore } from '../../../lambdas/delivery/outbox-store.ts';
 import { derivedId } from '../../../lambdas/platform/ids.ts';
 import type { Change } from '../../../lambdas/platform/stream-batch.ts';
 import { dispatch } from '../../../lambdas/stream/dispatch.ts';
+import { owner } from '../../consent/support/ledgers.ts';
 import { baseDependencies } from '../../stream/support/base-dependencies.ts';
 import { arriving } from './consent-table.ts';
 import { memoryTable } from './memory-table.ts';
@@ -112,9 +113,8 @@ export function aStory({ stream, question, token, crash }: Manner, start: Date) 
       await deliver(content, state, now, 1, {
         store: direct.outbox,
         verdictOn: async (text) => {
-          const consent = await direct.consents.read(text.program, text.to);
           return verdictOn(text, {
-            consent,
+            ...(await direct.consents.readFacts(text)),
             notice: undefined,
             isCountryServed: true,
             quietHours: null,
@@ -183,7 +183,7 @@ export function aStory({ stream, question, token, crash }: Manner, start: Date) 
     calls: () => calls.after,
 
     async ending(phone: string): Promise<Ending> {
-      const consent = await direct.consents.read('lead-alerts', phone);
+      const consent = await direct.consents.read('lead-alerts', phone, owner);
       const all = await Promise.all(
         [...begun].map((consentRequestId) => consentRequestStore(whole).read(consentRequestId)),
       );

@@ -18,6 +18,8 @@ export type Stand = {
   optedInAt?: number;
   /** The consent request that waits for an answer. */
   openRequest?: number;
+  /** Whether the phone's STOP stands: it outlives what the agent does. */
+  isStopped?: true;
 };
 
 export type Reminder = { openRequest: number; number: number; at: number };
@@ -75,37 +77,38 @@ export function aReference() {
     return stand;
   }
 
-  /** Whoever enrolled is emailed; a phone that lifted its own STOP and was never anybody's has nobody. */
-  function hasAgent(now: number): boolean {
-    return deeds.some(({ kind, knownAt }) => knownAt <= now && (kind === 'enroll' || kind === 'import'));
-  }
-
   /** CO-3, CO-11: 36 hours of silence opt out, as of their end. */
   function lapsedBy(stand: Stand, at: number, ignoring: readonly number[] = []): Stand {
     if (stand.openRequest === undefined || ignoring.includes(stand.openRequest)) return stand;
     const deadline = dueAfter(stand.openRequest, 36, ignoring);
     if (deadline === undefined || deadline >= at) return stand;
     const reason = stand.status === 'on' ? 'reconfirmation-lapsed' : 'no-reply';
-    return { status: 'opted-out', reason, since: deadline };
+    return { status: 'opted-out', reason, since: deadline, ...(stand.isStopped && { isStopped: true }) };
   }
 
   function after(stand: Stand, what: Word['kind'] | Deed['kind'], at: number): Stand {
-    const isOn = stand.status === 'on';
+    const { status, isStopped } = stand;
+    const isOn = status === 'on';
+    const still = isStopped && { isStopped };
     switch (what) {
       case 'stop':
-        if (stand.status !== 'opted-out') return { status: 'opted-out', reason: 'stop', since: at };
-        return { ...stand, reason: 'stop' };
+        if (isStopped) return stand;
+        if (status !== 'pending' && !isOn) return { ...stand, isStopped: true };
+        return { status: 'opted-out', reason: 'stop', since: at, isStopped: true };
       case 'start':
         // CO-2, CO-6, CO-8: confirms what was asked, or lifts an opt-out; else nothing. Nobody is enrolled by a word alone.
-        if (stand.status === 'none' || (isOn && stand.openRequest === undefined)) return stand;
+        if (status === 'none') return { status };
+        if (isOn && stand.openRequest === undefined) return stand;
         return { status: 'on', since: isOn ? (stand.since ?? at) : at, optedInAt: at };
       case 'enroll':
-        if (stand.status === 'pending' || isOn || stand.reason === 'stop') return stand;
+        if (status === 'pending' || isOn || stand.reason === 'stop') return stand;
+        if (isStopped) return { status: 'opted-out', reason: 'stop', since: at, isStopped };
         return { status: 'pending', since: at, openRequest: at };
       case 'leave':
-        return stand.status === 'pending' || isOn ? { status: 'off', reason: 'left', since: at } : stand;
+        if (status === 'none' || stand.reason === 'left') return stand;
+        return { status: 'off', reason: 'left', since: at, ...still };
       case 'import':
-        return stand.status === 'none' ? { status: 'off', reason: 'imported', since: at } : stand;
+        return status === 'none' ? { status: 'off', reason: 'imported', since: at, ...still } : stand;
       case 'ask again':
         return isReconfirmationDue(stand, at) ? { ...stand, openRequest: at } : stand;
     }
@@ -126,8 +129,8 @@ export function aReference() {
 
     /** CO-1: answers whether a text asks the phone. */
     enroll(now: number): boolean {
-      const { status, reason } = standAt(now);
-      const isAsked = status !== 'pending' && status !== 'on' && reason !== 'stop';
+      const { status, isStopped } = standAt(now);
+      const isAsked = status !== 'pending' && status !== 'on' && !isStopped;
       if (isAsked) deeds.push({ kind: 'enroll', at: now, knownAt: now });
       return isAsked;
     },
@@ -140,7 +143,8 @@ export function aReference() {
     /** The daily jobs: imported phones are asked, and those whose 18 months are over. */
     runJobs(now: number): void {
       const stand = standAt(now);
-      if (stand.reason === 'imported') deeds.push({ kind: 'enroll', at: now, knownAt: now });
+      if (stand.reason === 'imported' && !stand.isStopped)
+        deeds.push({ kind: 'enroll', at: now, knownAt: now });
       if (isReconfirmationDue(stand, now)) deeds.push({ kind: 'ask again', at: now, knownAt: now });
     },
 
@@ -148,14 +152,17 @@ export function aReference() {
      * A silence that nobody found, for late words had ended its asking by then or the look was still to come, stands behind a
      * STOP that followed it: the phone is out since the one or since the other.
      */
-    standAsFound({ since = 0 }: Stand, now: number): Stand {
-      const stand = standAt(now);
-      const isStop = words.some(({ kind, stamp }) => kind === 'stop' && stamp === since);
-      return stand.reason === 'stop' && isStop && since > (stand.since ?? since)
-        ? { ...stand, since }
+    standAsFound({ since = 0, reason }: Stand, now: number): Stand {
+      const { isStopped, ...stand } = standAt(now);
+      const isStop = reason === 'stop' && words.some(({ kind, stamp }) => kind === 'stop' && stamp === since);
+      const wasSilent = stand.reason === 'no-reply' || stand.reason === 'reconfirmation-lapsed';
+      return isStopped && isStop && wasSilent && since > (stand.since ?? since)
+        ? { ...stand, reason, since }
         : stand;
     },
 
+    /** That a STOP was lifted. */
+    mayAnswer: (now: number) => !standAt(now).isStopped,
     maySend: (now: number) => standAt(now).status === 'on',
     mayAsk: (now: number) => ['pending', 'on'].includes(standAt(now).status),
 
@@ -189,9 +196,7 @@ export function aReference() {
             at: dueAfter(openRequest, hours) ?? 0,
           })),
         )
-        .filter(
-          ({ openRequest: request, at }) => at <= now && standAt(at).openRequest === request && hasAgent(at),
-        )
+        .filter(({ openRequest: request, at }) => at <= now && standAt(at).openRequest === request)
         .toSorted(byTime);
     },
   };

@@ -71,7 +71,7 @@ export async function liveThroughTexts(plan: FooterPlan): Promise<{ texts: numbe
       store: outbox,
       verdictOn: async (text, at) =>
         verdictOn(text, {
-          consent: await consents.read(text.program, text.to),
+          ...(await consents.readFacts(text)),
           notice: undefined,
           now: at,
           isCountryServed: true,

@@ -12,6 +12,7 @@ import type { NewOutboxMessage } from '../../../lambdas/delivery/outbox-message.
 import { outboxStore } from '../../../lambdas/delivery/outbox-store.ts';
 import { changeTokenStore } from '../../../lambdas/live/change-token-store.ts';
 import { knownTeam } from '../../../lambdas/people/known-team.ts';
+import { peopleStore } from '../../../lambdas/people/people-store.ts';
 import { derivedId } from '../../../lambdas/platform/ids.ts';
 import type { Table } from '../../../lambdas/platform/table.ts';
 import type { Dependencies } from '../../../lambdas/stream/dispatch.ts';
@@ -44,6 +45,7 @@ export const storesOn = (table: Table) => ({
   offers: offerStore(table),
   outcomes: outcomeStore(table),
   calls: callStore(table),
+  people: peopleStore(table),
   consents: consentStore(table),
   answers: answerStore(table),
   consentRequests: consentRequestStore(table),

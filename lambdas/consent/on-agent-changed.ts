@@ -1,0 +1,40 @@
+// After an agent's profile changed: consent to alerts on a phone that is theirs no longer is over (CO-18).
+import { type AgentProfile, agentSchema } from '../people/team.ts';
+import { type Alerts, consentOf } from './alerts.ts';
+import type { LedgerEvent } from './ledger.ts';
+import { leadAlerts } from './program.ts';
+
+export type OnAgentChangedDeps = {
+  people: { readAgent(teamId: string, agentId: string): Promise<AgentProfile | undefined> };
+  consents: {
+    readAlerts(phone: string): Promise<Alerts>;
+    record(event: LedgerEvent): Promise<unknown>;
+  };
+  derivedId(prefix: 'evt', ...parts: string[]): string;
+  now(): Date;
+};
+
+export async function onAgentChanged(
+  before: unknown,
+  after: unknown,
+  deps: OnAgentChangedDeps,
+): Promise<void> {
+  if (before === undefined) return;
+  const { phone } = agentSchema.parse(before);
+  const { teamId, agentId } = agentSchema.parse(after);
+  if (phone === undefined) return;
+  // As it is now: told late, the phone may be theirs again.
+  const agent = await deps.people.readAgent(teamId, agentId);
+  if (agent?.phone === phone) return;
+  const consent = consentOf(await deps.consents.readAlerts(phone), { teamId, agentId });
+  if (consent === undefined) return;
+  await deps.consents.record({
+    eventId: deps.derivedId('evt', 'phone-changed', phone, teamId, agentId, consent.changedBy ?? ''),
+    act: 'phone-changed',
+    program: leadAlerts,
+    phone,
+    at: deps.now().toISOString(),
+    teamId,
+    agentId,
+  });
+}
