@@ -11,7 +11,7 @@ import {
   noAlerts,
   openRequestsIn,
 } from './alerts.ts';
-import { type Consent, consentSchema, type Owner } from './consent.ts';
+import { type Consent, type ConsentFacts, consentSchema, type Owner } from './consent.ts';
 import { dueIn } from './jobs/due.ts';
 import { type LedgerEvent, ledgerEventSchema } from './ledger.ts';
 import { introductions, leadAlerts, type Program, programSchema } from './program.ts';
@@ -26,9 +26,6 @@ export type Needed = {
   to: string;
   owner?: Owner | undefined;
 };
-
-/** What the gate has to know: the consent that a text goes by, and whether the phone stopped all of the program. */
-export type ConsentFacts = { consent: Consent | undefined; hasStopped: boolean };
 
 export function consentStore(table: Table) {
   const clients = projectionStore(table, {

@@ -81,3 +81,6 @@ export type Consent = z.infer<typeof consentSchema>;
 export function openRequestOf(consent: Consent | undefined): OpenRequest | undefined {
   return consent?.status === 'pending' || consent?.status === 'on' ? consent.openRequest : undefined;
 }
+
+/** What the gate has to know: the consent that a text goes by, and whether the phone stopped all of the program. */
+export type ConsentFacts = { consent: Consent | undefined; hasStopped: boolean };

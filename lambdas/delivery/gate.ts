@@ -1,6 +1,5 @@
 // The gate: the one answer to whether a text may go to the carrier now, and why not.
-import { type Consent, openRequestOf } from '../consent/consent.ts';
-import type { ConsentFacts } from '../consent/consent-store.ts';
+import { type Consent, type ConsentFacts, openRequestOf } from '../consent/consent.ts';
 import { isDue, type OptOutNotice } from '../consent/opt-out-notice.ts';
 import { programs } from '../consent/program.ts';
 import { optOutNotice } from '../consent/texts.ts';

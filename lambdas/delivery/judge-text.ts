@@ -1,5 +1,5 @@
 // What the gate has to know of a text is read, and the gate asked: consent of now, not of when the text was written.
-import type { ConsentFacts } from '../consent/consent-store.ts';
+import type { ConsentFacts } from '../consent/consent.ts';
 import type { OptOutNotice } from '../consent/opt-out-notice.ts';
 import { programs } from '../consent/program.ts';
 import { type ConversationFacts, type Verdict, verdictOn } from './gate.ts';

@@ -1,5 +1,4 @@
 // After a change: everyone whose pages show it gets a new change token, so that these are reloaded.
-import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod';
 import { ownerOf, type Race, raceSchema } from '../claiming/referral.ts';
 import { type Alerts, alertsIn } from '../consent/alerts.ts';
@@ -45,7 +44,7 @@ export async function onChange(
 async function renewForAlerts(was: Alerts, alerts: Alerts, deps: OnChangeDeps): Promise<void> {
   const all = { ...was.agents, ...alerts.agents };
   for (const [key, { owner }] of Object.entries(all)) {
-    if (owner === undefined || isDeepStrictEqual(was.agents[key], alerts.agents[key])) continue;
+    if (owner === undefined || was.agents[key]?.changedBy === alerts.agents[key]?.changedBy) continue;
     await deps.changeTokens.renew(owner.teamId, owner.agentId);
   }
 }

@@ -90,6 +90,31 @@ describe('a daily job', () => {
     expect(await asksAmong(table, phones)).toHaveLength(count);
   });
 
+  test('CO-18 nobody is asked again on a phone that is theirs no longer: their consent to it is over', async () => {
+    const { table } = consentTable();
+    const [lost = '', kept = ''] = phonesOf(7, 2);
+    await subscribed(table, [lost, kept]);
+    await runJob(
+      'reconfirm',
+      due,
+      jobbingOn(table, { isPhoneOf: async (_owner, phone) => phone === kept }).by,
+    );
+    expect(await asksAmong(table, [lost, kept])).toMatchObject([{ phone: kept }]);
+    expect(await consentStore(table).read('lead-alerts', lost, owner)).toBeUndefined();
+  });
+
+  test('CO-11 CO-18 agents on one phone are asked again each, by one run', async () => {
+    const { table } = consentTable();
+    const [phone = ''] = phonesOf(8, 1);
+    const bea = { teamId: 'south', agentId: 'bea' };
+    await consentStore(table).record(enrolled(hoursLater(0), { phone, ...bea, eventId: 'evt_bea' }));
+    await subscribed(table, [phone]);
+    await runJob('reconfirm', due, jobbingOn(table).by);
+    await runJob('reconfirm', due, jobbingOn(table).by);
+    const asks = await asksAmong(table, [phone]);
+    expect(asks.map((ask) => 'agentId' in ask && ask.agentId).toSorted()).toEqual(['ada', 'bea']);
+  });
+
   test('CO-12 a full page of every shard is followed by another look', async () => {
     const { table } = consentTable();
     const phones = dueShards.flatMap((shard) => phonesOf(Number(shard), 2 * share));

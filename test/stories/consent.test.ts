@@ -210,6 +210,7 @@ describe('a phone that is not one agent’s alone', () => {
 
     await lead.does('DELETE', '/me/text-alerts');
     expect(await alerts()).toMatchObject({ status: 'on' });
+    await stage.advance(1000);
     await lead.does('PUT', '/me/text-alerts');
     await stage.advance(1000);
     await texts('STOP');
