@@ -1,4 +1,5 @@
 // Calls in the table: each step is one conditional write, so that no attempt is dialed twice and no third is made.
+
 import { derivedId } from '../platform/ids.ts';
 import { keys, prefixes } from '../platform/keys.ts';
 import type { Table } from '../platform/table.ts';
@@ -14,6 +15,7 @@ import {
   openStates,
   ringSeconds,
 } from './call.ts';
+import { mostReplacements } from './pin/tries.ts';
 
 /** The id of one attempt: the same wherever it is named, so that an answer told twice is one claim. */
 export function attemptIdOf({ referralId, agentId }: CallId, attempt: Attempt): string {
@@ -172,6 +174,24 @@ export function callStore(table: Table) {
     async showPin(id: CallId, pinId: string, now: Date): Promise<boolean> {
       const fields = { state: 'pin', pinId, pinIssuedAt: now.toISOString() };
       return (await set(id, fields, isOneOf('state', ['ringing', 'missed']))) !== undefined;
+    },
+
+    /** CA-12: another PIN in the place of `from`. False when that was replaced before, as often as may be, or the call ended. */
+    async replacePin(id: CallId, { from, to }: { from: string; to: string }, now: Date): Promise<boolean> {
+      const { update, names, values } = setExpression({
+        pinId: to,
+        pinIssuedAt: now.toISOString(),
+        pinReplacedAt: now.toISOString(),
+      });
+      const outcome = await table.update({
+        key: keys.call(id.referralId, id.agentId),
+        update: `${update} ADD pinReplacements :one`,
+        condition:
+          '#state = :pin AND #pinId = :from AND (attribute_not_exists(pinReplacements) OR pinReplacements < :most)',
+        names: { ...names, '#state': 'state' },
+        values: { ...values, ':pin': 'pin', ':from': from, ':one': 1, ':most': mostReplacements },
+      });
+      return outcome.applied;
     },
 
     /** The race is over for this agent, or no way to claim by phone is left. */

@@ -21,6 +21,10 @@ export const callView = z
       .meta({ description: 'After a missed call: whether the same request rings once more.' }),
     reason: z.string().optional().meta({ description: 'Why the call was missed, or why calling ended.' }),
     pin: z.string().optional(),
+    pinReplacedAt: instant.optional().meta({
+      description:
+        'When the PIN took the place of one that was closed by wrong tries from the agent’s own phone. That phone may call again 15 minutes later, any other at once.',
+    }),
     dial: phoneNumber.optional().meta({ description: 'The number to call to enter the PIN.' }),
   })
   .meta({
@@ -48,7 +52,7 @@ export function viewOf(call: Call, race: Race, now: Date, pin?: { pin: string; d
     case 'missed':
       return { state: 'missed', attempt, phone, mayCallAgain: call.mayCallAgain, reason: call.reason };
     case 'pin':
-      return { state: 'pin', attempt, phone, ...pin };
+      return { state: 'pin', attempt, phone, ...pin, pinReplacedAt: call.pinReplacedAt };
     case 'ended':
       return { state: 'ended', attempt, phone, reason: call.reason };
     default:

@@ -51,7 +51,14 @@ const common = {
 export const callSchema = z.discriminatedUnion('state', [
   z.object({ ...common, state: z.literal('ringing'), ringsUntil: instant }),
   z.object({ ...common, state: z.literal('missed'), reason: z.string(), mayCallAgain: z.boolean() }),
-  z.object({ ...common, state: z.literal('pin'), pinId: z.string(), pinIssuedAt: instant }),
+  z.object({
+    ...common,
+    state: z.literal('pin'),
+    pinId: z.string(),
+    pinIssuedAt: instant,
+    /** CA-12: after wrong tries from the agent's own phone. */
+    pinReplacedAt: instant.optional(),
+  }),
   z.object({ ...common, state: z.literal('claimed') }),
   z.object({ ...common, state: z.literal('lost') }),
   z.object({ ...common, state: z.literal('ended'), reason: z.string().optional() }),

@@ -2,7 +2,7 @@
 import type { ClaimOutcome } from '../claiming/claim.ts';
 import type { Details } from '../claiming/referral.ts';
 import type { PinOutcome } from './pin/pin-line.ts';
-import { outcomeInWords, pinRefusals } from './voice-prompts.ts';
+import { outcomeInWords, pinRefusals, waitBeforeCalling } from './voice-prompts.ts';
 
 /** What a phone flow speaks and does: flat and of strings only, as contact flows want it. */
 export type FlowAnswer =
@@ -30,6 +30,10 @@ export async function pinAnswer(
       return { outcome: 'end', say: pinRefusals['locked-out'] };
     case 'wrong-pin':
       return { outcome: entered.mayTryAgain ? 'again' : 'end', say: pinRefusals['wrong-pin'] };
+    case 'pin-replaced':
+      return entered.mayTryAgain
+        ? { outcome: 'again', say: pinRefusals['pin-replaced'] }
+        : { outcome: 'end', say: `${pinRefusals['pin-replaced']} ${waitBeforeCalling}` };
     case 'entered':
       return claimAnswer(entered, readDetails);
   }

@@ -31,5 +31,10 @@ export function outcomeInWords(outcome: ClaimOutcome): string {
 export const pinRefusals = {
   'wrong-pin':
     'This PIN is not valid from this phone. Look it up in the portal and call from the phone in your profile.',
+  'pin-replaced':
+    'There were too many wrong PINs from this phone, so your PIN was replaced. Look up the new one in the portal.',
   'locked-out': 'There were too many wrong PINs from this phone. Please try again in fifteen minutes.',
 } as const;
+
+/** CA-12: goes after it when the phone is locked out as well. */
+export const waitBeforeCalling = 'You can call from this phone again in fifteen minutes.';

@@ -69,6 +69,11 @@ export const keys = {
   }),
   /** What was tried on the PIN line from one phone. */
   caller: (phone: string): Key => ({ pk: `CALLER#${phone}`, sk: 'TRIES' }),
+  /** A live PIN of whose phone this was when it was issued (CA-12). */
+  callersPin: (phone: string, referralId: string, agentId: string): Key => ({
+    pk: `CALLER#${phone}`,
+    sk: `PIN#${referralId}#${agentId}`,
+  }),
   /** What was tried on the PIN line from all phones. */
   allCallers: { pk: 'CALLER#', sk: 'TRIES' },
   /** Which call a contact of Amazon Connect is. */
@@ -111,6 +116,7 @@ export const prefixes = {
   clientReferral: 'REF#',
   numberLease: 'LEASE#',
   unmatchedText: 'UNMATCHED#',
+  callersPin: 'PIN#',
 } as const;
 
 /** Keys of the sparse inbox index: an agent's offers and a team's referrals, newest last. */

@@ -70,7 +70,11 @@ export class Calling extends Construct {
       impact: 'Agents who missed both calls get no PIN, and lose the client.',
       environment: this.pins,
     })
-      .mayUseTable({ 'REF#*': ['GetItem', 'UpdateItem'], 'PIN#*': ['PutItem'] })
+      .mayUseTable({
+        'REF#*': ['GetItem', 'UpdateItem'],
+        'PIN#*': ['PutItem'],
+        'CALLER#*': ['PutItem'],
+      })
       .may(['kms:GenerateMac'], [this.pinKey.keyArn]);
 
     return new Workflow(this, shared, {

@@ -24,8 +24,8 @@ export class PinLine extends Construct {
       environment: { PIN_KEY_ID: pinKey.keyArn },
     })
       .mayUseTable({
-        'PIN#*': ['GetItem'],
-        'CALLER#*': ['GetItem', 'PutItem'],
+        'PIN#*': ['GetItem', 'PutItem'],
+        'CALLER#*': ['GetItem', 'PutItem', 'Query'],
         'REF#*': ['GetItem', 'UpdateItem'],
         'TEAM#*': ['GetItem'],
       })

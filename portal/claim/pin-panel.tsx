@@ -2,6 +2,9 @@
 import type { CallSession } from '../api/answers.ts';
 import { useLanguage } from '../messages/language.tsx';
 
+/** CA-4: how long wrong tries lock a phone out. */
+const lockMs = 15 * 60_000;
+
 export function PinPanel({ call }: { call: CallSession | undefined }) {
   const { words, formats } = useLanguage();
   if (call?.pin === undefined || call.dial === undefined)
@@ -14,6 +17,11 @@ export function PinPanel({ call }: { call: CallSession | undefined }) {
     <div className="pin">
       <h2>{words.claim.pinTitle}</h2>
       <p>{words.claim.pinMore}</p>
+      {call.pinReplacedAt !== undefined && (
+        <p className="notice" role="status">
+          {words.claim.pinReplaced(formats.moment(unlockedAt(call.pinReplacedAt), Date.now()))}
+        </p>
+      )}
       <dl>
         <dt>{words.claim.dial}</dt>
         <dd>
@@ -29,4 +37,8 @@ export function PinPanel({ call }: { call: CallSession | undefined }) {
       </dl>
     </div>
   );
+}
+
+function unlockedAt(replacedAt: string): string {
+  return new Date(Date.parse(replacedAt) + lockMs).toISOString();
 }

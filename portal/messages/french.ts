@@ -114,6 +114,8 @@ export const french: Words = {
     pinMore: 'Composez ce numéro et entrez le NIP : vous prenez le client et lui parlez.',
     dial: 'Numéro à composer',
     pin: 'NIP',
+    pinReplaced: (moment: string) =>
+      `Trop de NIP erronés sont venus de votre téléphone : en voici un nouveau. Votre téléphone pourra rappeler après ${moment}, tout autre téléphone tout de suite.`,
     noPhone: 'Votre profil n’a pas de téléphone. Ajoutez-le, et nous pourrons vous appeler.',
     notYourNumber: 'Ce n’est pas votre numéro?',
     yourNumber: 'Votre numéro',

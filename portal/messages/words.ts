@@ -115,6 +115,8 @@ export const english = {
     pinMore: 'Dial this number and enter the PIN. That claims the client and connects you.',
     dial: 'Number to dial',
     pin: 'PIN',
+    pinReplaced: (moment: string) =>
+      `There were too many wrong PINs from your phone, so you have a new one. Your phone can call again after ${moment}, any other phone at once.`,
     noPhone: 'There is no phone number on your profile. Add one, and we can call you.',
     notYourNumber: 'Not your number?',
     yourNumber: 'Your number',

@@ -110,7 +110,7 @@ describe('issuing a PIN', () => {
 
   test('CA-4 where no digits are ever free it is a fault, not an endless search', async () => {
     const id = await broughtTo('missed 2', calls);
-    const taken = anIssuer({ pins: { issue: async () => false } });
+    const taken = anIssuer({ pins: { ...pins, issue: async () => false } });
     await expect(issuePin(id, NOW, taken)).rejects.toThrow('No PIN was free');
   });
 

@@ -29,14 +29,18 @@ async function comparedGuesses(attacks: readonly Attack[]) {
     check: '',
   };
   const line: PinLine = {
-    sign: async (words) => Buffer.from(words),
+    sign: async (words) => Buffer.from(words.padEnd(32, '.')),
+    newPinId: () => 'pin_2',
     // A wrong guess is not taken back.
     tries: { ...triesStore(memoryTable().table), takeBack: async () => {} },
     pins: {
       find: async (_hash, now) =>
         now.toISOString() >= issuedAt && now.toISOString() < until ? pin : undefined,
+      issue: async () => true,
+      noteOwner: async () => {},
+      ownedBy: async () => [],
     },
-    calls: { read: async () => aPinCall() },
+    calls: { read: async () => aPinCall(), replacePin: async () => false },
     races: { claim: async () => ({ kind: 'offer-expired' }) },
     readAgent: async () => anAgent('ada', { phone: ownPhone }),
     actIdOf: () => 'act_1',

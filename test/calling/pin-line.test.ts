@@ -1,5 +1,6 @@
 // The PIN line on a real table: who enters a live PIN claims like one who answers, and who guesses is stopped.
 import { beforeEach, describe, expect, test } from '@jest/globals';
+import type { CallId } from '../../lambdas/calling/call.ts';
 import { callStore } from '../../lambdas/calling/call-store.ts';
 import { issuePin } from '../../lambdas/calling/pin/issue-pin.ts';
 import { pinIn, signed } from '../../lambdas/calling/pin/pin.ts';
@@ -10,6 +11,7 @@ import { raceStore } from '../../lambdas/claiming/race-store.ts';
 import type { OpenRace } from '../../lambdas/claiming/referral.ts';
 import { referralStore } from '../../lambdas/claiming/referral-store.ts';
 import { derivedId } from '../../lambdas/platform/ids.ts';
+import { keys } from '../../lambdas/platform/keys.ts';
 import { anAttempt, anOpenRace, client, NOW, someDetails } from '../claiming/support/referrals.ts';
 import { anAgent } from '../people/support/teams.ts';
 import { engineTable } from '../support/engine.ts';
@@ -40,19 +42,19 @@ const line: PinLine = {
   races,
   readAgent: async (_teamId, agentId) => anAgent(agentId, { phone: phoneOf(agentId) }),
   actIdOf: (pinId, contactId) => derivedId('act', pinId, contactId),
+  newPinId: () => anId('pin_drawn'),
 };
 
 /** An agent who was called twice in vain and now sees a PIN. */
-async function withPin(teammates?: OpenRace) {
-  const agentId = anId('agent');
-  const offerUntil = at(60).toISOString();
+async function withPin(teammates?: OpenRace, agentId = anId('agent'), hours = 1) {
+  const offerUntil = at(hours * 60).toISOString();
   const race = teammates ?? anOpenRace({ offered: [agentId, 'ben'], offerUntil });
   if (teammates === undefined) await referrals.create(race, someDetails(race));
   else await races.offerToLead(race.referralId, agentId);
   const id = await broughtTo(
     'missed 2',
     calls,
-    aRequest({ referralId: race.referralId, agentId, offerUntil }),
+    aRequest({ referralId: race.referralId, agentId, offerUntil, phone: phoneOf(agentId) }),
   );
   const newPinId = () => anId('pin_drawn');
   await issuePin(id, at(0), { calls, pins, sign, newPinId, pinLineNumber: '+12065550109' });
@@ -181,7 +183,7 @@ describe('the lock-out', () => {
     for (let times = 0; times < 3; times += 1) {
       expect(await enter(digits, { caller }, now)).toMatchObject({ kind: 'entered' });
     }
-    expect(await guessWrong(1, caller, now)).toEqual([{ kind: 'wrong-pin', mayTryAgain: false }]);
+    expect(await guessWrong(1, caller, now)).toMatchObject([{ mayTryAgain: false }]);
     expect(await enter(digits, { caller }, now)).toEqual({ kind: 'locked-out' });
   });
 
@@ -192,6 +194,7 @@ describe('the lock-out', () => {
       const blind: PinLine = {
         ...line,
         pins: {
+          ...pins,
           find: async () => {
             throw new Error('it looked');
           },
@@ -210,6 +213,7 @@ describe('the lock-out', () => {
     const watched: PinLine = {
       ...line,
       pins: {
+        ...pins,
         find: async () => {
           lookedAt += 1;
           return undefined;
@@ -243,10 +247,91 @@ describe('the guesses that a PIN stands', () => {
     expect(await enter(digits)).toMatchObject({ outcome: { kind: 'won' } });
   });
 
-  test('CA-4 the agent’s own phone has five guesses of its own in the PIN’s whole life, locks and all', async () => {
-    const { digits, ownPhone } = await withPin();
+  /** The digits that the portal shows now. */
+  async function shownTo(id: CallId): Promise<string> {
+    const call = await calls.read(id);
+    return pinIn(await sign(signed.pin(call?.pinId ?? ''))) ?? '';
+  }
+
+  test('CA-12 the fifth different wrong try from the agent’s own phone replaces the PIN at once, and the line says so', async () => {
+    const { digits, ownPhone, id } = await withPin();
+    const outcomes = await guessWrong(5, ownPhone, at(1));
+    expect(outcomes.at(3)).toEqual({ kind: 'wrong-pin', mayTryAgain: true });
+    expect(outcomes.at(4)).toEqual({ kind: 'pin-replaced', mayTryAgain: false });
+    const next = await shownTo(id);
+    expect(next).not.toBe(digits);
+    expect(await calls.read(id)).toMatchObject({ state: 'pin', pinReplacedAt: at(1, 1).toISOString() });
+    expect(await enter(digits, {}, at(2))).toMatchObject({ kind: 'wrong-pin' });
+    expect(await enter(digits, { caller: ownPhone }, at(17))).toMatchObject({ kind: 'pin-replaced' });
+    expect(await enter(next, { caller: ownPhone }, at(18))).toMatchObject({ outcome: { kind: 'won' } });
+  });
+
+  test('CA-12 the new PIN claims from another phone at once, while the agent’s own is locked out', async () => {
+    const { ownPhone, id } = await withPin();
+    await guessWrong(5, ownPhone, at(1));
+    const next = await shownTo(id);
+    expect(await enter(next, { caller: ownPhone }, at(2))).toEqual({ kind: 'locked-out' });
+    expect(await enter(next, {}, at(2))).toMatchObject({ outcome: { kind: 'won' } });
+  });
+
+  test('CA-12 also when the tries lie so far apart that they lock nobody out', async () => {
+    const { ownPhone, id, digits } = await withPin();
     await guessWrong(4, ownPhone, at(1));
-    await guessWrong(1, ownPhone, at(17));
-    expect(await enter(digits, { caller: ownPhone }, at(40))).toMatchObject({ kind: 'wrong-pin' });
+    expect(await guessWrong(1, ownPhone, at(17))).toEqual([{ kind: 'pin-replaced', mayTryAgain: true }]);
+    const next = await shownTo(id);
+    expect(next).not.toBe(digits);
+    expect(await enter(next, { caller: ownPhone }, at(17))).toMatchObject({ outcome: { kind: 'won' } });
+  });
+
+  test('CA-12 of an agent whose phone changed since, it is replaced when it is entered', async () => {
+    const { digits, id } = await withPin();
+    const newPhone = aCaller();
+    const moved: PinLine = {
+      ...line,
+      readAgent: async (_, agentId) => anAgent(agentId, { phone: newPhone }),
+    };
+    const dial = async (entered: string, minutes: number) =>
+      enterPin({ digits: entered, caller: newPhone, contactId: anId('contact') }, at(minutes), moved);
+    for (let time = 0; time < 5; time += 1) await dial(await wrongDigits(), 1);
+    expect(await shownTo(id)).toBe(digits);
+    expect(await dial(digits, 17)).toMatchObject({ kind: 'pin-replaced' });
+    expect(await dial(await shownTo(id), 18)).toMatchObject({ outcome: { kind: 'won' } });
+  });
+
+  test('CA-12 tries by strangers, and the same wrong PIN over and over, replace nothing', async () => {
+    const { digits, ownPhone, id } = await withPin();
+    await guessWrong(5, aCaller());
+    const wrong = await wrongDigits();
+    for (let time = 0; time < 5; time += 1) await enter(wrong, { caller: ownPhone }, at(1));
+    expect(await shownTo(id)).toBe(digits);
+    expect(await enter(digits, { caller: ownPhone }, at(17))).toMatchObject({ outcome: { kind: 'won' } });
+  });
+
+  test('CA-12 every PIN that the phone closed is replaced, and a claimed one is not', async () => {
+    const agentId = anId('agent');
+    const two = [await withPin(undefined, agentId), await withPin(undefined, agentId)];
+    const over = await withPin(undefined, agentId);
+    await calls.end(over.id, 'lost');
+    const before = await calls.read(over.id);
+    await guessWrong(5, phoneOf(agentId), at(1));
+    for (const { id, digits } of two) expect(await shownTo(id)).not.toBe(digits);
+    expect(await calls.read(over.id)).toEqual(before);
+  });
+
+  test('CA-12 is replaced once, however many wrong tries come at once', async () => {
+    const { ownPhone, id } = await withPin();
+    await guessWrong(4, ownPhone, at(1));
+    await Promise.all(Array.from({ length: 4 }, () => guessWrong(1, ownPhone, at(16, 1))));
+    expect(await table.get(keys.call(id.referralId, id.agentId))).toMatchObject({ pinReplacements: 1 });
+  });
+
+  test('CA-12 CA-4 replacing opens no hole: after six PINs and 30 guesses the own phone gets no other', async () => {
+    const { ownPhone, id } = await withPin(undefined, anId('agent'), 6);
+    for (let lock = 0; lock < 9; lock += 1) await guessWrong(5, ownPhone, at(1 + lock * 16));
+    const last = await shownTo(id);
+    expect(await table.get(keys.call(id.referralId, id.agentId))).toMatchObject({ pinReplacements: 5 });
+    expect(await enter(last, { caller: ownPhone }, at(200))).toMatchObject({ kind: 'wrong-pin' });
+    expect(await shownTo(id)).toBe(last);
+    expect(await enter(last, {}, at(200))).toMatchObject({ outcome: { kind: 'won' } });
   });
 });

@@ -17,6 +17,7 @@ import {
   behave,
   callOf,
   callsTo,
+  callView,
   dialPinLine,
   pinFor,
   pinLineNumber,
@@ -389,6 +390,26 @@ describe('calling', () => {
       expect((await dialPinLine(stage, agent.phone, pin)).said).toContain('too many wrong PINs');
       expect(await statusOf(referralId)).toMatchObject({ status: 'offered' });
       expect((await dialPinLine(stage, aPhone(), pin)).said).toContain('The referral is yours.');
+    });
+
+    test('CA-12 five different wrong PINs from their own phone: the line and the portal tell of a new one, which claims', async () => {
+      const referralId = await byPhone();
+      const pin = await pinFor(stage, agent, referralId);
+      const wrong = ['111111', '222222', '333333', '444444', '555555', '666666'].filter(
+        (each) => each !== pin,
+      );
+      await dialPinLine(stage, agent.phone, wrong.slice(0, 3).join(''));
+      const { said } = await dialPinLine(stage, agent.phone, wrong.slice(3, 5).join(''));
+      expect(said).toContain('your PIN was replaced');
+      expect(said).toContain('again in fifteen minutes');
+      const call = callView.parse(await callOf(agent, referralId));
+      expect(call).toMatchObject({ state: 'pin', pinReplacedAt: expect.any(String) });
+      expect(call.pin).not.toBe(pin);
+      await stage.advance(15 * minuteMs);
+      expect((await dialPinLine(stage, agent.phone, pin)).said).toContain('your PIN was replaced');
+      expect((await dialPinLine(stage, agent.phone, call.pin ?? '')).said).toContain(
+        'The referral is yours.',
+      );
     });
 
     test('CA-4 the PIN dies when the offer window ends', async () => {

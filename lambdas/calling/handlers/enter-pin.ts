@@ -5,7 +5,7 @@ import { raceStore } from '../../claiming/race-store.ts';
 import { referralStore } from '../../claiming/referral-store.ts';
 import { peopleStore } from '../../people/people-store.ts';
 import { readEnv } from '../../platform/env.ts';
-import { derivedId } from '../../platform/ids.ts';
+import { derivedId, newId } from '../../platform/ids.ts';
 import { openTable } from '../../platform/table.ts';
 import { callStore } from '../call-store.ts';
 import { type FlowAnswer, pinAnswer } from '../flow-answer.ts';
@@ -21,6 +21,7 @@ const line = {
   sign: pinKey(env.PIN_KEY_ID),
   tries: triesStore(table),
   pins: pinStore(table),
+  newPinId: () => newId('pin'),
   calls: callStore(table),
   races: raceStore(table),
   readAgent: peopleStore(table).readAgent,

@@ -1,8 +1,7 @@
 // The PIN line: who enters a live PIN claims exactly like one who answers (CA-5); who guesses is stopped (CA-4).
 import type { ClaimAttempt, ClaimOutcome } from '../../claiming/claim.ts';
-import type { AgentProfile } from '../../people/team.ts';
-import type { Call, CallId } from '../call.ts';
 import { type LivePin, pinSchema, signed } from './pin.ts';
+import { type ReplacePinDeps, replaceClosedPins, replacePin } from './replace-pin.ts';
 import { type Counted, type Guess, isGuessedEnough } from './tries.ts';
 
 /** What was entered, from where (the caller's number, or that it is withheld), in which call. */
@@ -11,10 +10,11 @@ export type PinEntry = { digits: string; caller: string; contactId: string };
 export type PinOutcome =
   | { kind: 'locked-out' }
   | { kind: 'wrong-pin'; mayTryAgain: boolean }
+  /** CA-12: wrong tries closed the PIN, and the portal shows another. */
+  | { kind: 'pin-replaced'; mayTryAgain: boolean }
   | { kind: 'entered'; referralId: string; outcome: ClaimOutcome };
 
-export type PinLine = {
-  sign(words: string): Promise<Uint8Array>;
+export type PinLine = ReplacePinDeps & {
   tries: {
     /** What the caller tried before, and whether a wrong try more is left; undefined: locked out. */
     count(caller: string, guess: Guess | undefined, now: Date): Promise<Counted | undefined>;
@@ -22,9 +22,7 @@ export type PinLine = {
     takeBack(guess: Guess, now: Date): Promise<void>;
   };
   pins: { find(hash: Uint8Array, now: Date): Promise<LivePin | undefined> };
-  calls: { read(id: CallId): Promise<Call | undefined> };
   races: { claim(attempt: ClaimAttempt): Promise<ClaimOutcome> };
-  readAgent(teamId: string, agentId: string): Promise<AgentProfile | undefined>;
   /** Of one PIN entered in one call: entered again in another, it claims nothing and connects nobody. */
   actIdOf(pinId: string, contactId: string): string;
 };
@@ -40,9 +38,15 @@ export async function enterPin(entry: PinEntry, now: Date, deps: PinLine): Promi
   const wrong = { kind: 'wrong-pin', mayTryAgain: counted.mayTryAgain } as const;
   if (hash === undefined || guess === undefined) return wrong;
 
+  const replaced = { kind: 'pin-replaced', mayTryAgain: counted.mayTryAgain } as const;
   const earlier = { own: counted.earlier, all: await deps.tries.countAmongAll(guess, now) };
   const pin = await deps.pins.find(hash, now);
-  if (pin === undefined || !(await mayBeEntered(pin, guess, earlier, deps))) return wrong;
+  const standing = pin && (await standingOf(pin, guess, earlier, now, deps));
+  if (pin === undefined || standing === 'wrong') {
+    const hasClosed = await replaceClosedPins(caller, [...counted.earlier, guess], now, deps);
+    return hasClosed ? replaced : wrong;
+  }
+  if (standing === 'replaced') return replaced;
   await deps.tries.takeBack(guess, now);
   const { referralId, teamId, agentId, pinId } = pin;
   const outcome = await deps.races.claim({
@@ -56,17 +60,24 @@ export async function enterPin(entry: PinEntry, now: Date, deps: PinLine): Promi
   return { kind: 'entered', referralId, outcome };
 }
 
-/** Only the PIN that the portal shows, and only while it was not guessed at too often. */
-async function mayBeEntered(
+/** Only the PIN that the portal shows may be entered, and only while it was not guessed at too often. */
+async function standingOf(
   pin: LivePin,
   guess: Guess,
   earlier: { own: readonly Guess[]; all: readonly Guess[] },
+  now: Date,
   deps: PinLine,
-): Promise<boolean> {
+): Promise<'open' | 'wrong' | 'replaced'> {
   const [call, agent] = await Promise.all([deps.calls.read(pin), deps.readAgent(pin.teamId, pin.agentId)]);
-  if (call?.pinId !== pin.pinId) return false;
   const ownPhone = agent?.phone;
   const isOwn = guess.by === ownPhone;
+  if (call?.pinId !== pin.pinId) {
+    const wasReplaced = call?.state === 'pin' && call.pinReplacedAt !== undefined;
+    return isOwn && wasReplaced ? 'replaced' : 'wrong';
+  }
   const issued = { issuedAt: pin.issuedAt, ownPhone };
-  return !isGuessedEnough(isOwn ? earlier.own : earlier.all, guess, issued, isOwn);
+  if (!isGuessedEnough(isOwn ? earlier.own : earlier.all, guess, issued, isOwn)) return 'open';
+  // Closed before the phone became the agent's, or noted late: replaced when it is entered, at the latest.
+  const mayReplace = isOwn && call.state === 'pin';
+  return mayReplace && (await replacePin(call, now, deps)) ? 'replaced' : 'wrong';
 }

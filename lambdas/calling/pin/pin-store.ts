@@ -1,13 +1,17 @@
 // PINs in the table, by their keyed hash alone: what is stored tells nobody what to dial.
 import { timingSafeEqual } from 'node:crypto';
-import { keys } from '../../platform/keys.ts';
+import * as z from 'zod';
+import { keys, prefixes } from '../../platform/keys.ts';
 import type { Table } from '../../platform/table.ts';
+import type { CallId } from '../call.ts';
 import { type LivePin, pinItemSchema } from './pin.ts';
 
 /** A keyed hash in halves: one finds the item, the other is compared in constant time. */
 type Halves = { key: string; check: Buffer };
 
 const keptSeconds = 86_400;
+
+const callIdSchema = z.object({ referralId: z.string(), agentId: z.string() });
 
 export function pinStore(table: Table) {
   return {
@@ -24,6 +28,19 @@ export function pinStore(table: Table) {
         },
       );
       return applied;
+    },
+
+    /** CA-12: notes whose call has a live PIN, by the phone that rang for it. */
+    async noteOwner(phone: string, { referralId, agentId }: CallId, until: string): Promise<void> {
+      const expiresAt = Math.floor(Date.parse(until) / 1000) + keptSeconds;
+      const key = keys.callersPin(phone, referralId, agentId);
+      await table.put({ ...key, type: 'callers-pin', referralId, agentId, expiresAt });
+    },
+
+    /** The calls with a PIN whose agent's phone `phone` was. */
+    async ownedBy(phone: string): Promise<CallId[]> {
+      const items = await table.queryAll({ pk: keys.caller(phone).pk, skPrefix: prefixes.callersPin });
+      return items.map((item) => callIdSchema.parse(item));
     },
 
     /** The live PIN with this hash, if there is one. */

@@ -12,6 +12,12 @@ const lockMs = 15 * 60_000;
  */
 const guessesPerPin = 5;
 
+/**
+ * CA-12: how often a call's PIN is replaced after five wrong tries from its agent's own phone. With the first that is six PINs, and 30
+ * guesses in a million from that phone or with its number forged, and as many by strangers.
+ */
+export const mostReplacements = 5;
+
 /** Guesses that are remembered. When more came since a PIN was issued than that, it counts as guessed at enough. */
 const remembered = { ofCaller: 25, ofAll: 60 };
 
@@ -60,6 +66,16 @@ function isLocked({ lockedUntil }: Tries, now: Date): boolean {
 /** Counts a guess of anyone's. */
 export function withAnyonesGuess(tries: Tries, guess: Guess): Tries {
   return { ...tries, guesses: withGuess(tries.guesses, guess, remembered.ofAll) };
+}
+
+/** CA-12: true when the guesses of a PIN's own phone have closed it, whatever is entered next. */
+export function isClosedByOwn(guesses: readonly Guess[], issuedAt: string): boolean {
+  return isGuessedEnough(guesses, { guess: '' }, { issuedAt, ownPhone: undefined }, true);
+}
+
+/** False for who can't have closed any PIN yet. */
+export function mayHaveClosed(guesses: readonly Guess[]): boolean {
+  return new Set(guesses.map(({ guess }) => guess)).size >= guessesPerPin;
 }
 
 /** A right guess was none at any other PIN: no two that live are the same. */

@@ -177,7 +177,8 @@ export async function callWorld(moods: readonly LineMood[] = []) {
       if (call?.state !== 'pin') return;
       const digits = (await pinOf(call, sign)) ?? '';
       if (digits !== pinIn(await sign(signed.pin(call.pinId)))) throw new Error('Another PIN is shown');
-      const parts = { sign, pins, calls, races, tries: triesStore(table) };
+      const newPinId = () => nextId('pin');
+      const parts = { sign, pins, calls, races, newPinId, tries: triesStore(table) };
       const readAgent = async () => anAgent(agentId);
       const actIdOf = (pinId: string, contactId: string) => derivedId('act', pinId, contactId);
       const entry = { digits, caller: '+12065550150', contactId: nextId('contact') };
