@@ -35,7 +35,7 @@ type OwnerRules = {
 
 type WayRules = OwnerRules & {
   /** What the race must say for the act to win, beside being open to the agent; undefined for nothing more. */
-  needs: typeof areTextsWelcome | undefined;
+  needs: { condition: string; values?: Record<string, unknown> } | undefined;
 };
 
 /** A way that lacks an answer does not compile. */
