@@ -121,21 +121,29 @@ export type StageConfig = z.output<typeof stageConfig> & { stage: string };
 
 const stageName = /^[a-z][a-z0-9-]{0,19}$/;
 
+/** A stage may take another's values but for its own: `{"extends": "local", "voice": …}`. The other extends none. */
+const extending = z.looseObject({ extends: z.string().regex(stageName) });
+
 /** Reads `<directory>/<stage>.json`. Throws an Error that names the file, each wrong field and how to fix it. */
 export function readConfig(stage: string, directory: string): StageConfig {
   if (!stageName.test(stage)) {
     throw new Error(`"${stage}" is no stage name: use lower-case letters, digits and dashes, at most 20.`);
   }
   const file = join(directory, `${stage}.json`);
-  if (!existsSync(file)) {
-    throw new Error(`There is no ${file}: copy example.json beside it to ${stage}.json and fill it in.`);
-  }
-  const parsed = stageConfig.safeParse(readJson(file));
+  const given = readJson(file);
+  const { data } = extending.safeParse(given);
+  const { extends: base, ...own } = data ?? {};
+  const values =
+    base === undefined ? given : { ...Object(readJson(join(directory, `${base}.json`))), ...own };
+  const parsed = stageConfig.safeParse(values);
   if (!parsed.success) throw new Error(`${file} is not usable:\n${z.prettifyError(parsed.error)}`);
   return { ...parsed.data, stage };
 }
 
 function readJson(file: string): unknown {
+  if (!existsSync(file)) {
+    throw new Error(`There is no ${file}: copy example.json beside it to that name and fill it in.`);
+  }
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
   } catch (cause) {

@@ -120,6 +120,14 @@ describe('configuration', () => {
     }
   });
 
+  test('a stage may take the values of another but for its own', () => {
+    const changed = { extends: 'local', countries: ['CA'] };
+    const both = reading({}, JSON.stringify(changed));
+    expect(both).toThrow(/There is no .*local\.json/);
+    const { stage: _, voice: __, ...others } = readConfig('local', config);
+    expect(readConfig('local-connect', config)).toMatchObject({ ...others, voice: { carrier: 'connect' } });
+  });
+
   test('a stage may do without a PIN line', () => {
     expect(reading({ pinLine: null })()).toMatchObject({ pinLine: null });
   });
