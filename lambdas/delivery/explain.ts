@@ -15,7 +15,12 @@ export const explanationSchema = z
   .object({
     messageId: messageIdSchema,
     direction: directionSchema,
-    outcome: reason.extend({ at: instant.optional() }).meta({ id: 'ExplainedOutcome' }),
+    outcome: reason
+      .extend({
+        at: instant.optional(),
+        heldUntil: instant.optional().meta({ description: 'When a held text goes out.' }),
+      })
+      .meta({ id: 'ExplainedOutcome' }),
     footer: reason
       .extend({ appended: z.boolean() })
       .meta({ id: 'ExplainedFooter', description: 'Whether opt-out instructions were appended, and why.' }),
@@ -100,7 +105,12 @@ function outcomeOf(state: OutboxState | undefined): Explanation['outcome'] {
         at: state.startedAt,
       };
     case 'held':
-      return { code: state.reason, words: wordsFor(state.reason, holds), at: state.heldUntil };
+      return {
+        code: state.reason,
+        words: wordsFor(state.reason, holds),
+        at: state.heldUntil,
+        heldUntil: state.heldUntil,
+      };
     case 'accepted':
       return { code: 'accepted', words: 'The carrier has accepted it.', at: state.acceptedAt };
     case 'delivered':
@@ -141,7 +151,7 @@ const footers: Record<FooterCode, string> = {
 };
 
 const holds = {
-  'quiet-hours': 'It is quiet hours where the client may be; it goes out in the morning.',
+  'quiet-hours': 'It is quiet hours where the client may be, by their state or by their number’s area code.',
 };
 const refusals = {
   'opted-out': 'The client has opted out of texts.',

@@ -4,6 +4,7 @@ import { isDue, type OptOutNotice } from '../consent/opt-out-notice.ts';
 import { programs } from '../consent/program.ts';
 import { optOutNotice } from '../consent/texts.ts';
 import { asLastSentence, type FooterCode, type FooterState, footerFor } from '../texting/footer.ts';
+import { zonesOfNumber } from './number-zones.ts';
 import type { TextContent } from './outbox-message.ts';
 import { awakeFrom, type QuietHours } from './quiet-hours.ts';
 
@@ -77,7 +78,10 @@ function verdictByProgram(
   const { numbers, keepsQuietHours, optOutInstructions } = programs[text.program];
   if (conversation?.isOver) return refuse('given-back');
   if (numbers === 'pool' && text.from === undefined) return refuse('no-number-free');
-  const until = keepsQuietHours && quietHours !== null ? awakeFrom(now, quietHours, text.zones) : now;
+  const until =
+    keepsQuietHours && quietHours !== null
+      ? awakeFrom(now, quietHours, { place: text.zones, number: zonesOfNumber(text.to) })
+      : now;
   if (until > now) return { verdict: 'hold', reason: 'quiet-hours', until };
   switch (optOutInstructions) {
     case 'every-30-days':

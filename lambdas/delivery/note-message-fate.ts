@@ -17,6 +17,7 @@ export type NoteMessageFateDeps = CreditReplyDeps & {
       delivery: AgentsMessage['delivery'],
       now: Date,
       sent?: { body: string; appended: string; givenAt: string | undefined },
+      heldUntil?: string,
     ): Promise<void>;
     readSent(referralId: string): Promise<{ lastReplyAt?: string | undefined }>;
   };
@@ -40,7 +41,8 @@ export async function noteMessageFate(
   // What was appended in an attempt that the carrier did not accept is decided again.
   const behind = status === 'queued' ? '' : appended;
   const sent = behind === undefined ? undefined : { body: content.body, appended: behind, givenAt };
-  await deps.conversations.markDelivery(purpose, status, deps.now(), sent);
+  const heldUntil = status === 'held' ? state.heldUntil : undefined;
+  await deps.conversations.markDelivery(purpose, status, deps.now(), sent, heldUntil);
   await noteInstructions(purpose, content, state, traces, deps);
 }
 

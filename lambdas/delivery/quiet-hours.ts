@@ -10,15 +10,30 @@ export type QuietHours = z.infer<typeof quietHoursSchema>;
 const minuteMs = 60_000;
 const dayMinutes = 24 * 60;
 
+/**
+ * TX-16: when it is quiet nowhere where the client may be, by their state (`place`) and by their number's area code. Where the two leave no
+ * minute of the day, by the state alone: there is the house, and a number is carried along.
+ */
+export function awakeFrom(
+  now: Date,
+  quietHours: QuietHours,
+  { place, number }: { place: readonly string[]; number: readonly string[] },
+): Date {
+  const everywhere = [...new Set([...place, ...number])];
+  const awake = firstAwake(now, quietHours, everywhere) ?? firstAwake(now, quietHours, place);
+  if (awake !== undefined) return awake;
+  throw new Error(`It is always quiet in ${place.join(', ')} from ${quietHours.start} to ${quietHours.end}`);
+}
+
 /** `now`, or the first full minute after it at which it is quiet in none of `zones` (IANA names). Steps over clock changes. */
-export function awakeFrom(now: Date, quietHours: QuietHours, zones: readonly string[]): Date {
+function firstAwake(now: Date, quietHours: QuietHours, zones: readonly string[]): Date | undefined {
   if (!isQuietInAny(now, quietHours, zones)) return now;
   const minute = Math.floor(now.getTime() / minuteMs);
   for (let ahead = 1; ahead <= dayMinutes; ahead += 1) {
     const candidate = new Date((minute + ahead) * minuteMs);
     if (!isQuietInAny(candidate, quietHours, zones)) return candidate;
   }
-  throw new Error(`It is always quiet in ${zones.join(', ')} from ${quietHours.start} to ${quietHours.end}`);
+  return undefined;
 }
 
 function isQuietInAny(at: Date, { start, end }: QuietHours, zones: readonly string[]): boolean {

@@ -197,18 +197,24 @@ export function conversationStore(table: Table) {
       delivery: AgentsMessage['delivery'],
       now: Date,
       sent?: { body: string; appended: string; givenAt: string | undefined },
+      heldUntil?: string,
     ): Promise<void> {
+      // An earlier try may have had something behind its words, or been held.
+      const gone = [
+        ...(sent?.appended === '' ? ['appended'] : []),
+        ...(heldUntil === undefined ? ['heldUntil'] : []),
+      ];
       const { update, ...fields } = setExpression({
         delivery,
         deliveryAt: now.toISOString(),
         ...(sent && segmentsOf(sent.body + sent.appended)),
         ...(sent?.appended && { appended: sent.appended.trim() }),
         ...(sent?.givenAt && { givenAt: sent.givenAt }),
+        ...(heldUntil !== undefined && { heldUntil }),
       });
       await table.update({
         key: keys.message(referralId, at, messageId),
-        // An earlier try may have had something behind its words.
-        update: sent?.appended === '' ? `${update} REMOVE appended` : update,
+        update: gone.length > 0 ? `${update} REMOVE ${gone.join(', ')}` : update,
         ...fields,
         condition: 'attribute_exists(pk)',
       });

@@ -11,7 +11,7 @@ const deliverySchema = z
   .meta({
     id: 'Delivery',
     description:
-      '`held`: waits for the morning. `unconfirmed`: the carrier never said; it is not sent again.',
+      '`held`: waits until `heldUntil`. `unconfirmed`: the carrier never said; it is not sent again.',
   });
 
 export const messageIdSchema = z
@@ -40,6 +40,10 @@ export const agentsMessageSchema = z.object({
     .optional()
     .meta({ description: 'The opt-out instructions that went out behind the body.' }),
   delivery: deliverySchema,
+  /** TX-16. */
+  heldUntil: instant.optional().meta({
+    description: 'When a held text goes out: until then it is quiet hours where the client may be.',
+  }),
   /** When that was noted last, and when the carrier was last given it. */
   deliveryAt: instant.optional(),
   givenAt: instant.optional(),

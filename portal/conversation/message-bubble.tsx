@@ -16,7 +16,11 @@ export function MessageBubble({ referralId, message }: { referralId: string; mes
   const now = useNow(60_000);
   const [isAsking, setAsking] = useState(false);
   const isInbound = message.direction === 'inbound';
-  const state = words.conversation.delivery[message.delivery];
+  const heldUntil = isInbound ? undefined : message.heldUntil;
+  const state =
+    heldUntil === undefined
+      ? words.conversation.delivery[message.delivery]
+      : words.conversation.heldUntil(formats.moment(heldUntil, now));
   const from = isInbound
     ? words.conversation.fromClient
     : message.agentId === session.agentId

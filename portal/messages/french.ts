@@ -196,6 +196,7 @@ export const french: Words = {
     fromAgent: 'Agent',
     appended: 'Ajouté par Dibs',
     newReply: 'Nouvelle réponse du client.',
+    heldUntil: (moment: string) => `Retenu jusqu’à ${moment}`,
     delivery: {
       queued: 'En attente d’envoi',
       held: 'Retenu',

@@ -195,6 +195,7 @@ export const english = {
     fromAgent: 'Agent',
     appended: 'Added by Dibs',
     newReply: 'New reply from the client.',
+    heldUntil: (moment: string) => `Held until ${moment}`,
     delivery: {
       queued: 'Waiting to go out',
       held: 'Held',

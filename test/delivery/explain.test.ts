@@ -24,6 +24,13 @@ const states: Record<OutboxState['status'], OutboxState> = {
 };
 
 describe('an explanation', () => {
+  test('TX-16 a held text says until when', () => {
+    const { outcome } = about(states.held);
+    expect(outcome).toMatchObject({ code: 'quiet-hours', heldUntil: at });
+    expect(outcome.words).toContain('area code');
+    expect(about(states.queued).outcome).not.toHaveProperty('heldUntil');
+  });
+
   test('every state has a code and words of its own, and says when where that is known', () => {
     const outcomes = stateSchema.options.map(({ shape }) => about(states[shape.status.value]).outcome);
     expect(outcomes.map(({ code }) => code)).toEqual([

@@ -116,6 +116,19 @@ describe('the gate', () => {
     expect(decide({}, { quietHours })).toEqual({ verdict: 'hold', reason: 'quiet-hours', until });
   });
 
+  test('TX-16 nor by a text to the area code that their number is from', () => {
+    const hawaiian = { to: '+18082345678' };
+    const nineInSeattle = new Date('2026-03-02T17:00:00Z');
+    const until = new Date('2026-03-02T18:00:00Z');
+    expect(decide({}, { quietHours, now: nineInSeattle })).toEqual({ verdict: 'send' });
+    expect(decide(hawaiian, { quietHours, now: nineInSeattle })).toEqual({
+      verdict: 'hold',
+      reason: 'quiet-hours',
+      until,
+    });
+    expect(decide(hawaiian, { quietHours, now: until })).toEqual({ verdict: 'send' });
+  });
+
   test('agents asked for their alerts at any hour', () => {
     expect(decide({ program: 'lead-alerts' }, { quietHours })).toEqual({ verdict: 'send' });
   });

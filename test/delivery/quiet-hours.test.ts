@@ -1,5 +1,6 @@
 // Quiet hours by the receiver's clocks: over midnight, over changes of the clocks, in several zones at once.
 import { describe, expect, test } from '@jest/globals';
+import { zonesOfNumber } from '../../lambdas/delivery/number-zones.ts';
 import { awakeFrom, quietHoursSchema } from '../../lambdas/delivery/quiet-hours.ts';
 import { zonesOf } from '../../lambdas/texting/time-zones.ts';
 import { fc } from '../support/random-tests.ts';
@@ -7,7 +8,7 @@ import { fc } from '../support/random-tests.ts';
 const night = { start: '21:00', end: '08:00' };
 const newYork = 'America/New_York';
 const from = (now: string, zones: readonly string[], hours = night) =>
-  awakeFrom(new Date(now), hours, zones).toISOString();
+  awakeFrom(new Date(now), hours, { place: zones, number: [] }).toISOString();
 const clockIn = (zone: string, at: Date) =>
   at.toLocaleTimeString('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' });
 
@@ -59,6 +60,34 @@ describe('quiet hours', () => {
     expect(from('2026-01-16T02:30:00.000Z', zonesOf('TN'))).toBe('2026-01-16T14:00:00.000Z');
   });
 
+  test('TX-16 a text waits until it is quiet neither at the house nor where the number is from', () => {
+    const until = (now: string, place: string, number: string) =>
+      awakeFrom(new Date(now), night, { place: zonesOf(place), number: zonesOfNumber(number) }).toISOString();
+    const [honolulu, miami] = ['+18082345678', '+13052345678'];
+    // Nine in the morning in Florida, four at night in Honolulu.
+    expect(until('2026-01-15T14:00:00.000Z', 'FL', honolulu)).toBe('2026-01-15T18:00:00.000Z');
+    expect(until('2026-01-15T18:00:00.000Z', 'FL', honolulu)).toBe('2026-01-15T18:00:00.000Z');
+    // Nine in the evening in Florida: the next minute for both is the next day's.
+    expect(until('2026-01-16T02:00:00.000Z', 'FL', honolulu)).toBe('2026-01-16T18:00:00.000Z');
+    expect(until('2026-01-15T13:30:00.000Z', 'HI', miami)).toBe('2026-01-15T18:00:00.000Z');
+    // A number of no place: by the state alone, its two zones as before.
+    expect(until('2026-01-15T13:30:00.000Z', 'FL', '+18002345678')).toBe('2026-01-15T14:00:00.000Z');
+    expect(until('2026-01-15T13:30:00.000Z', 'GA', '+18002345678')).toBe('2026-01-15T13:30:00.000Z');
+    // Canada, Alaska and the territories.
+    expect(until('2026-01-15T13:30:00.000Z', 'ON', '+16042345678')).toBe('2026-01-15T16:00:00.000Z');
+    expect(until('2026-01-15T13:30:00.000Z', 'WA', '+19072345678')).toBe('2026-01-15T18:00:00.000Z');
+    expect(until('2026-01-15T13:30:00.000Z', 'GU', '+12122345678')).toBe('2026-01-15T22:00:00.000Z');
+    expect(until('2026-01-15T13:30:00.000Z', 'NY', '+16712345678')).toBe('2026-01-15T22:00:00.000Z');
+  });
+
+  test('TX-16 where house and number leave no minute of the day, the house decides', () => {
+    const long = { start: '18:00', end: '10:00' };
+    const zones = { place: ['America/New_York'], number: ['Pacific/Guam'] };
+    expect(awakeFrom(new Date('2026-01-15T05:00:00.000Z'), long, zones).toISOString()).toBe(
+      '2026-01-15T15:00:00.000Z',
+    );
+  });
+
   test('a zone off by half an hour is kept to the minute', () => {
     expect(from('2026-01-15T05:00:00.000Z', ['America/St_Johns'])).toBe('2026-01-15T11:30:00.000Z');
   });
@@ -93,7 +122,7 @@ describe('quiet hours', () => {
           start,
           end: clockIn('UTC', new Date(Date.parse(`2026-01-01T${start}Z`) + 10 * 3_600_000)),
         };
-        const awake = awakeFrom(at, hours, zones);
+        const awake = awakeFrom(at, hours, { place: zones, number: [] });
         expect(awake.getTime()).toBeGreaterThanOrEqual(at.getTime());
         expect(awake.getTime() - at.getTime()).toBeLessThanOrEqual(24 * 3_600_000);
         expect(isQuiet(awake, zones, hours)).toBe(false);

@@ -157,4 +157,16 @@ describe(onEngine('conversation store'), () => {
     const { messages } = await conversations.list(race.referralId, undefined);
     expect(messages).toEqual([{ ...message, delivery: 'delivered', deliveryAt: NOW.toISOString() }]);
   });
+
+  test('TX-16 a held message says until when, and no longer once it goes out', async () => {
+    const race = await claimed();
+    const message = aMessage(race, 'msg_1');
+    await add(message);
+    const noted = async () => (await conversations.list(race.referralId, undefined)).messages[0];
+    const heldUntil = minutesLater(600).toISOString();
+    await conversations.markDelivery(message, 'held', NOW, undefined, heldUntil);
+    expect(await noted()).toMatchObject({ delivery: 'held', heldUntil });
+    await conversations.markDelivery(message, 'sending', NOW);
+    expect(await noted()).toEqual({ ...message, delivery: 'sending', deliveryAt: NOW.toISOString() });
+  });
 });
