@@ -15,7 +15,7 @@ export async function answer(
   now: Date,
   deps: AnswerDeps,
 ): Promise<ClaimOutcome> {
-  const { referralId, teamId, agentId } = call;
+  const { referralId, teamId, agentId, round } = call;
   const outcome = await deps.races.claim({
     referralId,
     teamId,
@@ -23,6 +23,7 @@ export async function answer(
     by: 'call',
     actId: deps.attemptIdOf(call, attempt),
     at: now,
+    round,
   });
   const isTheirs = outcome.kind === 'won' || outcome.kind === 'already-yours';
   if (!isTheirs) await deps.calls.noteInVain(call, attempt, outcome.kind);

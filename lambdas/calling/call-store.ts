@@ -1,5 +1,5 @@
 // Calls in the table: each step is one conditional write, so that no attempt is dialed twice and no third is made.
-
+import { roundParts } from '../claiming/referral.ts';
 import { derivedId } from '../platform/ids.ts';
 import { keys, prefixes } from '../platform/keys.ts';
 import type { Table } from '../platform/table.ts';
@@ -18,8 +18,8 @@ import {
 import { mostReplacements } from './pin/tries.ts';
 
 /** The id of one attempt: the same wherever it is named, so that an answer told twice is one claim. */
-export function attemptIdOf({ referralId, agentId }: CallId, attempt: Attempt): string {
-  return derivedId('try', referralId, agentId, String(attempt));
+export function attemptIdOf({ referralId, agentId, round }: CallId, attempt: Attempt): string {
+  return derivedId('try', referralId, agentId, String(attempt), ...roundParts(round));
 }
 
 type Wait = NonNullable<Call['wait']>;
@@ -43,7 +43,7 @@ function ringsUntil(now: Date): string {
 export function callStore(table: Table) {
   /** Sets `fields` where `only` holds; answers the call as it is then, undefined when it did not hold. */
   async function set(
-    { referralId, agentId }: CallId,
+    { referralId, agentId, round }: CallId,
     fields: Item,
     only: Required<Condition>,
     traced?: { attempt: Attempt; name: 'dialedBy' | 'endedAt' | 'inVain'; value: string },
@@ -57,7 +57,7 @@ export function callStore(table: Table) {
     };
     const outcome = await table.update(
       {
-        key: keys.call(referralId, agentId),
+        key: keys.call(referralId, agentId, round),
         update: update + (trace?.update ?? ''),
         condition: only.condition,
         names: { ...names, ...trace?.names },
@@ -68,15 +68,15 @@ export function callStore(table: Table) {
     return outcome.applied ? callSchema.parse(outcome.item) : undefined;
   }
 
-  async function read({ referralId, agentId }: CallId): Promise<Call | undefined> {
-    const item = await table.get(keys.call(referralId, agentId));
+  async function read({ referralId, agentId, round }: CallId): Promise<Call | undefined> {
+    const item = await table.get(keys.call(referralId, agentId, round));
     return item && callSchema.parse(item);
   }
 
   /** CA-1: rings for the first time; calls that were asked for before stay as they are. */
   async function begin(request: CallRequest, now: Date): Promise<Call> {
     const item = {
-      ...keys.call(request.referralId, request.agentId),
+      ...keys.call(request.referralId, request.agentId, request.round),
       type: 'call',
       ...request,
       state: 'ringing',
@@ -142,12 +142,12 @@ export function callStore(table: Table) {
 
     /** The carrier certainly did not place the call of `dialedBy`: the attempt may be dialed again. */
     async takeBackDialing(
-      { referralId, agentId }: CallId,
+      { referralId, agentId, round }: CallId,
       attempt: Attempt,
       dialedBy: string,
     ): Promise<void> {
       await table.update({
-        key: keys.call(referralId, agentId),
+        key: keys.call(referralId, agentId, round),
         update: 'REMOVE attempts.#attempt.dialedBy',
         condition: 'attempts.#attempt.dialedBy = :by',
         names: { '#attempt': String(attempt) },
@@ -184,7 +184,7 @@ export function callStore(table: Table) {
         pinReplacedAt: now.toISOString(),
       });
       const outcome = await table.update({
-        key: keys.call(id.referralId, id.agentId),
+        key: keys.call(id.referralId, id.agentId, id.round),
         update: `${update} ADD pinReplacements :one`,
         condition:
           '#state = :pin AND #pinId = :from AND (attribute_not_exists(pinReplacements) OR pinReplacements < :most)',

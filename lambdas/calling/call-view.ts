@@ -41,7 +41,7 @@ export const unasked: CallView = { state: 'claimed', attempt: 0 };
 /** `pin`: the digits and the number to dial, for a call that has reached the PIN. */
 export function viewOf(call: Call, race: Race, now: Date, pin?: { pin: string; dial: string }): CallView {
   const { attempt, phone } = call;
-  const end = endFor(call.agentId, race, now);
+  const end = endFor(call, race, now);
   if (end !== undefined) return { state: end, attempt, phone, reason: endReason(call.agentId, race) };
   switch (call.state) {
     case 'ringing': {

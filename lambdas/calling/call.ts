@@ -1,10 +1,10 @@
 // An agent's calls about one referral: at most two, then the PIN. One item holds their state.
 import * as z from 'zod';
-import { ownerOf, type Race } from '../claiming/referral.ts';
+import { isLaterRound, ownerOf, type Race } from '../claiming/referral.ts';
 import { instant } from '../platform/instant.ts';
 
-/** Whose calls about which referral. */
-export type CallId = { referralId: string; agentId: string };
+/** Whose calls about which referral, and in which round of it (CL-15): the first has none. */
+export type CallId = { referralId: string; agentId: string; round?: number | undefined };
 
 /** What is known when an agent asks to be called. */
 export type CallRequest = CallId & { teamId: string; offerUntil: string; phone: string };
@@ -38,6 +38,7 @@ const common = {
   referralId: z.string(),
   teamId: z.string(),
   agentId: z.string(),
+  round: z.int().optional(),
   requestedAt: instant,
   offerUntil: instant,
   attempt: attemptSchema,
@@ -79,7 +80,14 @@ export function mayRingAgain(call: Call, now: Date): boolean {
 }
 
 /** How the race ended an agent's calls; undefined while they may still win. */
-export function endFor(agentId: string, race: Race, now: Date): CallEnd | undefined {
+export function endFor(
+  { agentId, round }: Pick<CallId, 'agentId' | 'round'>,
+  race: Race,
+  now: Date,
+): CallEnd | undefined {
+  if (isLaterRound(race.round, round)) return 'ended';
+  // Told late, the end of an earlier round ends nothing of this one.
+  if (isLaterRound(round, race.round)) return undefined;
   if (race.status === 'claimed') return ownerOf(race) === agentId ? 'claimed' : 'lost';
   if (race.status === 'returned' || race.declined.has(agentId)) return 'ended';
   return Date.parse(race.offerUntil) <= now.getTime() ? 'ended' : undefined;

@@ -1,6 +1,6 @@
 // CA-7: the client's details, emailed to who won by phone when the call is over.
 import { clientDetailsEmail } from '../claiming/notifications.ts';
-import { type Claim, type Details, ownerRules, type Race } from '../claiming/referral.ts';
+import { type Claim, type Details, ownerRules, type Race, roundParts } from '../claiming/referral.ts';
 import type { NewOutboxMessage } from '../delivery/outbox-message.ts';
 import type { KnownTeam } from '../people/known-team.ts';
 import { type Attempt, attempts, type Call, type CallId } from './call.ts';
@@ -42,14 +42,14 @@ const longestCallMs = 15 * 60_000;
 export async function emailDetails(race: Race, claim: Claim, deps: EmailDetailsDeps): Promise<void> {
   const { emailsDetails } = ownerRules[claim.by];
   if (emailsDetails === 'never') return;
-  const { referralId, teamId } = race;
+  const { referralId, teamId, round } = race;
   const { agentId } = claim;
   const { agentOf } = await deps.readTeam(teamId);
   const to = agentOf(agentId)?.email;
   if (to === undefined) return;
   const details = await deps.readDetails(referralId);
   await deps.outbox.create({
-    outboxId: emailId(referralId, agentId, deps),
+    outboxId: emailId({ referralId, agentId, round }, deps),
     channel: 'email',
     to,
     ...clientDetailsEmail(details, deps.linkTo(referralId)),
@@ -59,37 +59,36 @@ export async function emailDetails(race: Race, claim: Claim, deps: EmailDetailsD
       notBefore: new Date(Date.parse(claim.at) + longestCallMs).toISOString(),
     }),
   });
-  if (emailsDetails === 'after-the-call') await releaseWhenOver({ referralId, agentId }, claim, deps);
+  if (emailsDetails === 'after-the-call') await releaseWhenOver({ referralId, agentId, round }, claim, deps);
 }
 
 /** CL-10, CL-13: the client is not theirs any more; what has not gone out yet never does. */
 export async function withholdDetails(
-  referralId: string,
+  { referralId, round }: Pick<Race, 'referralId' | 'round'>,
   from: string,
   why: 'reassigned' | 'given-back',
   deps: WithholdDetailsDeps,
 ): Promise<void> {
-  await deps.outbox.refuse(emailId(referralId, from, deps), why, deps.now());
+  await deps.outbox.refuse(emailId({ referralId, agentId: from, round }, deps), why, deps.now());
 }
 
 /** The call of `attempt` is over: when it is the one that won, its details wait no longer. */
 export async function releaseDetails(call: Call, attempt: Attempt, deps: ReleaseDetailsDeps): Promise<void> {
-  const { referralId, agentId } = call;
-  const race = await deps.races.read(referralId);
+  const race = await deps.races.read(call.referralId);
   const hasWon = race?.status === 'claimed' && race.claim.actId === deps.attemptIdOf(call, attempt);
-  if (hasWon) await release(referralId, agentId, deps);
+  if (hasWon) await release(call, deps);
 }
 
 /** The stream may have told of the call's end before the email lay in the outbox: so it is looked for after that. */
 async function releaseWhenOver(id: CallId, claim: Claim, deps: EmailDetailsDeps): Promise<void> {
   const call = await deps.calls.read(id);
   if (call !== undefined && isWinningCallOver(call, claim, deps)) {
-    await release(id.referralId, id.agentId, deps);
+    await release(id, deps);
   }
 }
 
-async function release(referralId: string, agentId: string, deps: ReleaseDeps): Promise<void> {
-  const outboxId = emailId(referralId, agentId, deps);
+async function release(id: CallId, deps: ReleaseDeps): Promise<void> {
+  const outboxId = emailId(id, deps);
   if (await deps.outbox.release(outboxId, deps.now())) await deps.queue('email', outboxId);
 }
 
@@ -99,9 +98,8 @@ function isWinningCallOver(call: Call, claim: Claim, { attemptIdOf }: ReleaseDep
 }
 
 function emailId(
-  referralId: string,
-  agentId: string,
+  { referralId, agentId, round }: CallId,
   { derivedId }: Pick<WithholdDetailsDeps, 'derivedId'>,
 ): string {
-  return derivedId('out', referralId, 'client-details', agentId);
+  return derivedId('out', referralId, 'client-details', agentId, ...roundParts(round));
 }

@@ -4,7 +4,12 @@ import { keys } from '../platform/keys.ts';
 import type { Table } from '../platform/table.ts';
 import { attemptSchema } from './call.ts';
 
-const contactSchema = z.object({ referralId: z.string(), agentId: z.string(), attempt: attemptSchema });
+const contactSchema = z.object({
+  referralId: z.string(),
+  agentId: z.string(),
+  round: z.int().optional(),
+  attempt: attemptSchema,
+});
 type Contact = z.infer<typeof contactSchema>;
 
 /** Longer than any call. */

@@ -1,5 +1,6 @@
 // What the tasks that dial have in common, whichever carrier places the calls.
 import * as z from 'zod';
+import { roundInput } from '../claiming/referral.ts';
 import { referralStore } from '../claiming/referral-store.ts';
 import type { VoiceCarrier } from '../delivery/voice-carrier.ts';
 import { peopleStore } from '../people/people-store.ts';
@@ -14,6 +15,7 @@ import { dial } from './dial.ts';
 const input = z.object({
   referralId: z.string(),
   agentId: z.string(),
+  round: roundInput,
   attempt: attemptSchema,
   taskToken: z.string(),
 });

@@ -54,7 +54,7 @@ export async function dial(dialing: Dialing, now: Date, deps: Dialer): Promise<v
     now,
   );
   if (begun === undefined) return;
-  const end = endFor(dialing.agentId, race, now);
+  const end = endFor(dialing, race, now);
   if (end !== undefined) return deps.calls.end(dialing, end);
   if (agent?.phone === undefined) return deps.calls.miss(dialing, attempt, 'phone-missing');
   if (!begun.isMine && !deps.carrier.repeatsHarmlessly) return;
@@ -63,7 +63,12 @@ export async function dial(dialing: Dialing, now: Date, deps: Dialer): Promise<v
   const answer = await deps.carrier.place({
     to: agent.phone,
     message: deps.carrier.claimsBy === 'answering' ? `${said} ${byAnswering}` : said,
-    reference: { referralId: dialing.referralId, agentId: dialing.agentId, attempt: String(attempt) },
+    reference: {
+      referralId: dialing.referralId,
+      agentId: dialing.agentId,
+      attempt: String(attempt),
+      ...(dialing.round !== undefined && { round: String(dialing.round) }),
+    },
     callId: deps.attemptIdOf(dialing, attempt),
     place: Math.max(0, race.offered.indexOf(dialing.agentId)),
   });

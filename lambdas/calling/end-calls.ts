@@ -15,7 +15,7 @@ export async function endCalls(race: Race, deps: EndCallsDeps): Promise<void> {
   const open = calls.filter(({ state }) => openStates.includes(state));
   await Promise.all(
     open.map(async (call) => {
-      const end = endFor(call.agentId, race, deps.now());
+      const end = endFor(call, race, deps.now());
       if (end !== undefined) await deps.calls.end(call, end);
     }),
   );

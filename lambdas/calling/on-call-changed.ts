@@ -34,12 +34,12 @@ export async function onCallChanged(before: unknown, after: unknown, deps: OnCal
 
 /** CA-6. */
 async function tellInVain(
-  { referralId, agentId }: Call,
+  { referralId, teamId, agentId, round }: Call,
   attempt: Attempt,
   why: string,
   deps: OnCallChangedDeps,
 ): Promise<void> {
-  const details = await deps.readDetails(referralId);
+  const details = { ...(await deps.readDetails(referralId)), teamId };
   const notification = answeredInVainNotification(details, isLostClaim(why) ? lostClaims[why] : '');
-  await deps.notifyAgent({ agentId, details, notification, occasion: String(attempt) });
+  await deps.notifyAgent({ agentId, details, notification, occasion: String(attempt), round });
 }

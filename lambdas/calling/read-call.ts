@@ -21,10 +21,8 @@ export async function readCall(
   now: Date,
   deps: ReadCallDeps,
 ): Promise<CallView | NotFound> {
-  const [call, race] = await Promise.all([
-    deps.calls.read({ referralId, agentId }),
-    deps.races.read(referralId),
-  ]);
+  const race = await deps.races.read(referralId);
+  const call = await deps.calls.read({ referralId, agentId, round: race?.round });
   if (call === undefined || race === undefined || call.teamId !== teamId) return { refused: 'not-found' };
   const view = viewOf(call, race, now);
   // Once the race is over, the PIN opens nothing and is not shown.

@@ -44,7 +44,7 @@ export async function requestCall(
   const obstacle = obstacleTo({ agentId, teamId, actId: '', at: now }, race);
   if (race === undefined) return { refused: 'not-found' };
   if (obstacle?.kind === 'already-yours' || obstacle?.kind === 'won') {
-    const call = await deps.calls.read({ referralId, agentId });
+    const call = await deps.calls.read({ referralId, agentId, round: race.round });
     return call === undefined ? unasked : viewOf(call, race, now);
   }
   if (obstacle !== undefined) return refusalOf(obstacle.kind);
@@ -53,13 +53,12 @@ export async function requestCall(
   }
   const phone = (await deps.people.readAgent(teamId, agentId))?.phone;
   if (phone === undefined) return phoneMissing;
-  const { offerUntil } = race;
-  const rings = attemptAt(now, await deps.calls.read({ referralId, agentId }));
-  const limit =
-    rings &&
-    (await deps.limits.count(caller, 'calls', deps.attemptIdOf({ referralId, agentId }, rings), now));
+  const { offerUntil, round } = race;
+  const id = { referralId, agentId, round };
+  const rings = attemptAt(now, await deps.calls.read(id));
+  const limit = rings && (await deps.limits.count(caller, 'calls', deps.attemptIdOf(id, rings), now));
   if (limit !== undefined) return limit;
-  const call = await deps.calls.request({ referralId, teamId, agentId, offerUntil, phone }, now);
+  const call = await deps.calls.request({ ...id, teamId, offerUntil, phone }, now);
   const view = viewOf(call, race, now);
   return refuseThirdCall(call, view) ?? view;
 }

@@ -6,7 +6,7 @@ export type VoiceCall = {
   to: string;
   /** Spoken when it is answered. */
   message: string;
-  reference: { referralId: string; agentId: string; attempt: string };
+  reference: { referralId: string; agentId: string; attempt: string; round?: string };
   /** The same for the same call, always. */
   callId: string;
   /** Spreads calls at the same time over several numbers, from 0. */
@@ -30,4 +30,5 @@ export const calledBack = z.object({
   referralId: z.string(),
   agentId: z.string(),
   attempt: z.coerce.number().pipe(z.union([z.literal(1), z.literal(2)])),
+  round: z.coerce.number().int().min(2).optional(),
 });

@@ -20,10 +20,21 @@ import {
 import { referralPage, referralSchema, referralState } from './view/referral-schema.ts';
 
 const maxOfferMinutes = 7 * 24 * 60;
+const offerMinutes = z
+  .int()
+  .min(1)
+  .max(maxOfferMinutes)
+  .optional()
+  .meta({
+    description: 'How long the team may claim it. By default 60, for a warm transfer 2.',
+    examples: [60],
+  });
+const referralNotes = manyLines(2000).meta({ examples: ['Wants a garden.'] });
+const clientName = oneLine(100).meta({ examples: ['Clara Client'] });
 
 const listQuery = z.object({
   status: statusSchema.optional(),
-  cursor: cursorTo(/^[0-9TZ:.-]{20,30}#ref_[\w-]{1,60}$/).optional(),
+  cursor: cursorTo(/^[0-9TZ:.-]{20,30}#ref_[\w-]{1,60}(?:#\d{1,6})?$/).optional(),
 });
 
 export const createReferral = describeRouteByCountry({
@@ -43,26 +54,16 @@ export const createReferral = describeRouteByCountry({
         kind: kindSchema.default('standard'),
         area: areaSchema.extend({ state }).meta({ id: 'NewArea' }),
         priceRange: priceRangeSchema.optional(),
-        notes: manyLines(2000)
-          .optional()
-          .meta({ examples: ['Wants a garden.'] }),
+        notes: referralNotes.optional(),
         client: z
           .object({
-            name: oneLine(100).meta({ examples: ['Clara Client'] }),
+            name: clientName,
             phone,
             email: emailAddress.optional(),
             ...sourceConsents,
           })
           .meta({ id: 'NewClient' }),
-        offerMinutes: z
-          .int()
-          .min(1)
-          .max(maxOfferMinutes)
-          .optional()
-          .meta({
-            description: 'How long the team may claim it. By default 60, for a warm transfer 2.',
-            examples: [60],
-          }),
+        offerMinutes,
       })
       .meta({ id: 'NewReferral' }),
   status: 201,
@@ -166,6 +167,94 @@ export const giveBackReferral = describeRoute({
   outcome: 'The referral is the source’s again.',
   answer: referralState,
   problems: ['not-found', 'not-claimed', 'referral-returned'],
+});
+
+/** Not to be corrected: it decided who was offered it, or hangs on the client's phone. */
+const uncorrectable = (what: string) =>
+  z
+    .never({ error: `can’t be corrected: withdraw the referral and create it with the right ${what}` })
+    .optional();
+
+export const correctReferral = describeRouteByCountry({
+  method: 'PATCH',
+  path: '/referrals/{referralId}',
+  operationId: 'correctReferral',
+  section: 'Referrals',
+  summary: 'Correct a referral while it is offered',
+  description:
+    'What is left out stays as it is. Agents who were offered it and have not declined are told of a changed area, price range or notes by email and push. A corrected consent is recorded beside the earlier one. The phone, side, kind and team stay.',
+  roles: ['source'],
+  parameters: referralParameters,
+  bodyWith: (_, state) =>
+    z
+      .object({
+        area: z
+          .object({ city: areaSchema.shape.city.optional(), state: state.optional() })
+          .meta({ id: 'AreaCorrection' })
+          .optional(),
+        priceRange: priceRangeSchema.optional(),
+        notes: referralNotes.optional(),
+        client: z
+          .object({
+            name: clientName.optional(),
+            email: emailAddress.optional(),
+            ...sourceConsents,
+            phone: uncorrectable('phone'),
+          })
+          .meta({ id: 'ClientCorrection' })
+          .optional(),
+        teamId: uncorrectable('team, or offer it again'),
+        side: uncorrectable('side'),
+        kind: uncorrectable('kind'),
+        offerMinutes: uncorrectable('window'),
+      })
+      .meta({ id: 'ReferralCorrection', examples: [{ notes: 'Wants a garden, and no stairs.' }] }),
+  status: 200,
+  outcome: 'The referral reads as corrected.',
+  answer: referralState,
+  problems: ['not-found', 'already-claimed', 'referral-returned', 'consent-not-past'],
+});
+
+export const withdrawReferral = describeRoute({
+  method: 'POST',
+  path: '/referrals/{referralId}/withdraw',
+  operationId: 'withdrawReferral',
+  section: 'Referrals',
+  summary: 'Take back a referral that is still offered',
+  description:
+    'Offered agents are told, but not the reason, which the source and the lead read. Withdrawn again, it stays as it was withdrawn first.',
+  roles: ['source'],
+  parameters: referralParameters,
+  body: z.object({ reason: reasonInWords }).meta({ id: 'Withdrawal' }),
+  status: 200,
+  outcome: 'Nobody can claim it any more.',
+  answer: referralState,
+  answerExample: { referralId: 'ref_5Jx2QmV8aK3nR7tW1zYb', status: 'returned' },
+  problems: ['not-found', 'already-claimed', 'referral-returned'],
+});
+
+export const offerReferralAgain = describeRoute({
+  method: 'POST',
+  path: '/referrals/{referralId}/offer-again',
+  operationId: 'offerReferralAgain',
+  section: 'Referrals',
+  summary: 'Offer a returned referral again',
+  description:
+    'To the same team or another, with a window of its own. Whoever claims it begins a new conversation. Send an Idempotency-Key to repeat the request safely.',
+  roles: ['source'],
+  parameters: referralParameters,
+  headers: idempotencyHeaders,
+  body: z
+    .object({
+      teamId: teamIdSchema.optional().meta({ description: 'The same team when left out.' }),
+      offerMinutes,
+    })
+    .meta({ id: 'OfferingAgain' }),
+  status: 200,
+  outcome: 'The referral is offered to the team.',
+  answer: referralState,
+  answerExample: { referralId: 'ref_5Jx2QmV8aK3nR7tW1zYb', status: 'offered' },
+  problems: ['not-found', 'already-claimed', 'already-offered', 'unknown-team', 'team-not-ready'],
 });
 
 export const readResponseTimes = describeRoute({

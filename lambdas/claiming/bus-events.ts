@@ -1,6 +1,6 @@
 // The events on the `dibs` bus, one for every outcome (CL-11). Delivered at least once: `eventId` is the same each time.
 import * as z from 'zod';
-import { claimedBy, type Race, returnReason } from './referral.ts';
+import { claimedBy, type Race, returnReason, roundParts } from './referral.ts';
 import type { ReferralChange } from './referral-changes.ts';
 
 const about = { eventId: z.string(), referralId: z.string(), teamId: z.string(), at: z.iso.datetime() };
@@ -14,6 +14,8 @@ export const busEvents = {
   ReferralReassigned: z.object({ ...about, from: z.string(), to: z.string() }),
   /** CL-13: beside the return itself, who had it and who gave it back. */
   ReferralGivenBack: z.object({ ...about, agentId: z.string(), by: z.string() }),
+  /** CL-15: beside the return itself. */
+  ReferralWithdrawn: z.object(about),
 };
 export type BusEvent = {
   [Type in keyof typeof busEvents]: { type: Type; detail: z.infer<(typeof busEvents)[Type]> };
@@ -21,8 +23,16 @@ export type BusEvent = {
 
 /** What a change is on the bus. */
 export function busEventsOf(...about: Parameters<typeof busEventOf>): BusEvent[] {
-  const givenBack = givenBackEvent(...about);
-  return [busEventOf(...about), ...(givenBack === undefined ? [] : [givenBack])];
+  return [busEventOf(...about), givenBackEvent(...about), withdrawnEvent(...about)].filter(
+    (event) => event !== undefined,
+  );
+}
+
+function withdrawnEvent(...[race, change, , eventIdOf]: Parameters<typeof busEventOf>): BusEvent | undefined {
+  if (change.kind !== 'returned' || change.reason !== 'withdrawn') return undefined;
+  const { referralId, teamId } = race;
+  const eventId = eventIdOf(referralId, change.reason, change.at);
+  return { type: 'ReferralWithdrawn', detail: { eventId, referralId, teamId, at: change.at } };
 }
 
 function givenBackEvent(...[race, change, , eventIdOf]: Parameters<typeof busEventOf>): BusEvent | undefined {
@@ -42,9 +52,9 @@ export function busEventOf(
   at: string,
   eventIdOf: (...parts: string[]) => string,
 ): BusEvent {
-  const { referralId, teamId, offerUntil } = race;
+  const { referralId, teamId, offerUntil, round } = race;
   const detail = (...parts: string[]) => ({
-    eventId: eventIdOf(referralId, change.kind, ...parts),
+    eventId: eventIdOf(referralId, change.kind, ...parts, ...roundParts(round)),
     referralId,
     teamId,
     at,

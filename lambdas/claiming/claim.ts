@@ -1,6 +1,6 @@
 // Claiming: how an attempt to win a referral ended. The conditional write decides; this reads what it found: CL-3.
 import type { NotFound, Refusal } from '../platform/outcome.ts';
-import { type Claim, lacksNumber, type Race, type WayToClaim } from './referral.ts';
+import { type Claim, isLaterRound, lacksNumber, type Race, type WayToClaim } from './referral.ts';
 
 /** An agent's act that claims. `actId` is the same when the act is repeated. */
 export type ClaimAttempt = {
@@ -11,6 +11,8 @@ export type ClaimAttempt = {
   by: WayToClaim;
   actId: string;
   at: Date;
+  /** CL-15: in which round a call was asked for or a PIN given; the first has none. */
+  round?: number | undefined;
   /** The first message, when the act is a text (TX-2). */
   text?: string;
 };
@@ -51,10 +53,13 @@ export type ObstacleToTexts = 'client-opted-out' | 'text-consent-missing' | 'no-
 
 /** What in `race` keeps an agent from claiming by whatever act; undefined when nothing does. */
 export function obstacleTo(
-  attempt: Pick<ClaimAttempt, 'teamId' | 'agentId' | 'actId' | 'at'>,
+  attempt: Pick<ClaimAttempt, 'teamId' | 'agentId' | 'actId' | 'at'> &
+    Partial<Pick<ClaimAttempt, 'by' | 'round'>>,
   race: Race | undefined,
 ): ClaimOutcome | undefined {
-  const { agentId, actId } = attempt;
+  const { agentId, actId, by, round } = attempt;
+  const isOfNow = by === undefined || by === 'text';
+  if (race !== undefined && !isOfNow && isLaterRound(race.round, round)) return { kind: 'referral-returned' };
   if (race?.teamId !== attempt.teamId) return { kind: 'not-offered' };
   if (race.status === 'claimed' && race.claim.agentId === agentId) {
     return { kind: race.claim.actId === actId ? 'won' : 'already-yours', claim: race.claim };

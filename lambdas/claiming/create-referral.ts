@@ -1,11 +1,11 @@
 // The source offers a new client to a team: one referral for one Idempotency-Key, however often it is sent (CL-1).
 import type { Consent } from '../consent/consent.ts';
-import { faultOfEvidence } from '../consent/evidence.ts';
 import { introductions } from '../consent/program.ts';
 import type { AgentProfile, Team } from '../people/team.ts';
 import type { Refusal } from '../platform/outcome.ts';
 import type { Source } from '../platform/principal.ts';
 import type { LeadRouting } from '../routing/lead-routing.ts';
+import { refuseConsent } from './consent-not-past.ts';
 import { newReferral, type OfferMinutes, type ReferralRequest } from './new-referral.ts';
 import { optOutIn } from './opt-out.ts';
 import type { Details, OpenRace, Referral, ReferralStatus } from './referral.ts';
@@ -44,9 +44,8 @@ export async function createReferral(
 ): Promise<
   Created | Refusal<'unknown-team' | 'team-not-ready' | 'idempotency-key-reused' | 'consent-not-past'>
 > {
-  const consentedAt = request.client.textConsent?.at;
-  const fault = consentedAt && faultOfEvidence(consentedAt, now);
-  if (fault) return consentNotPast(fault);
+  const notPast = refuseConsent(request.client.textConsent, now);
+  if (notPast !== undefined) return notPast;
   const [routed, consent] = await Promise.all([
     deps.routing.readRoutedTeam(request.teamId),
     request.client.textConsent && deps.consents.read(introductions, request.client.phone),
@@ -78,13 +77,4 @@ export async function createReferral(
     return { referralId, status: existing.race.status };
   }
   return { refused: 'idempotency-key-reused', detail: 'Use a new key for another request.' };
-}
-
-/** CO-15. */
-function consentNotPast(fault: string): Refusal<'consent-not-past'> {
-  return {
-    refused: 'consent-not-past',
-    detail: 'Send when the client agreed to texts, or leave the consent out.',
-    errors: [{ path: '/client/textConsent/at', detail: fault }],
-  };
 }

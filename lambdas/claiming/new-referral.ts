@@ -13,7 +13,10 @@ export const offerMinutesSchema = z.object({
 export type OfferMinutes = z.infer<typeof offerMinutesSchema>;
 
 /** What the source asks for. */
-export type ReferralRequest = Omit<Details, 'referralId' | 'createdAt' | 'sourceClientId' | 'fingerprint'> & {
+export type ReferralRequest = Omit<
+  Details,
+  'referralId' | 'createdAt' | 'sourceClientId' | 'fingerprint' | 'correctedAt' | 'consentCorrection'
+> & {
   offerMinutes?: number | undefined;
 };
 

@@ -9,6 +9,7 @@ export type Notification = {
     | 'referral-claimed'
     | 'referral-returned'
     | 'referral-given-back'
+    | 'referral-corrected'
     | 'referral-assigned'
     | 'calls-only'
     | 'answered-in-vain'
@@ -28,6 +29,8 @@ export type AgentNotification = {
   details: Details;
   notification: Notification;
   occasion?: string;
+  /** CL-15: from the second round on, which of them it is about. */
+  round?: number | undefined;
   staleAt?: string;
   isSilent?: boolean;
 };
@@ -35,11 +38,12 @@ export type AgentNotification = {
 /** CL-2: a new referral, first come, first served. `link` is its page in the portal. */
 export function offerNotification(details: Details, link: string): Notification {
   const what = headline(details);
-  const facts = [priceText(details.priceRange), details.notes].filter((fact) => fact !== undefined);
   return {
     kind: 'referral-offered',
     subject: `New ${what}`,
-    email: [`A new ${what} is open to your team. First to claim it gets it.`, ...facts, link].join('\n\n'),
+    email: [`A new ${what} is open to your team. First to claim it gets it.`, ...factsOf(details), link].join(
+      '\n\n',
+    ),
     alert: `New ${what}. First to claim it gets it: ${link}`,
     push: 'First to claim it gets it.',
   };
@@ -75,6 +79,27 @@ export function givenBackNotification(details: Details, agent: string): Notifica
     email: text,
     alert: text,
     push: text,
+  };
+}
+
+/** CL-15: the source took it back before anyone claimed it. */
+export function withdrawnNotification(details: Details): Notification {
+  const what = headline(details);
+  const text = `The ${what} has been withdrawn. There is nothing left for you to do.`;
+  return { kind: 'referral-returned', subject: `Withdrawn: ${what}`, email: text, alert: text, push: text };
+}
+
+/** CL-15: the source corrected what the offered agents see. */
+export function correctedNotification(details: Details, link: string): Notification {
+  const what = headline(details);
+  return {
+    kind: 'referral-corrected',
+    subject: `Corrected: ${what}`,
+    email: [`The ${what} has been corrected and is still open to your team.`, ...factsOf(details), link].join(
+      '\n\n',
+    ),
+    alert: `The ${what} has been corrected: ${link}`,
+    push: 'It is still open to your team.',
   };
 }
 
@@ -137,6 +162,10 @@ export function clientDetailsEmail(details: Details, link: string): { subject: s
       link,
     ].join('\n\n'),
   };
+}
+
+function factsOf({ priceRange, notes }: Details): string[] {
+  return [priceText(priceRange), notes].filter((fact) => fact !== undefined);
 }
 
 function headline({ side, kind, area }: Details): string {

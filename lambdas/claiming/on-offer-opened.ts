@@ -6,7 +6,14 @@ import { offerSchema } from './offers/offer.ts';
 import { type Details, isTextable, type Race } from './referral.ts';
 
 /** Whom a warm transfer rings. */
-type Ringing = { referralId: string; teamId: string; agentId: string; offerUntil: string; phone: string };
+type Ringing = {
+  referralId: string;
+  teamId: string;
+  agentId: string;
+  round: number | undefined;
+  offerUntil: string;
+  phone: string;
+};
 
 export type OnOfferOpenedDeps = {
   races: { read(referralId: string): Promise<Race | undefined> };
@@ -20,24 +27,26 @@ export type OnOfferOpenedDeps = {
 };
 
 export async function onOfferOpened(before: unknown, after: unknown, deps: OnOfferOpenedDeps): Promise<void> {
-  const { referralId, agentId, offeredAt } = offerSchema.parse(after);
+  const { referralId, teamId, agentId, round, offeredAt } = offerSchema.parse(after);
   const wasOpen = before !== undefined && offerSchema.partial().parse(before).offeredAt !== undefined;
   if (offeredAt === undefined || wasOpen) return;
   const race = await deps.races.read(referralId);
   if (race === undefined || race.status === 'returned' || race.declined.has(agentId)) return;
-  const details = await deps.readDetails(referralId);
+  // CL-15: told late, an offer of an earlier round is none any more.
+  if (race.round !== round) return;
+  const details = { ...(await deps.readDetails(referralId)), teamId };
   const notification = offerNotification(details, deps.linkTo(referralId));
   await Promise.all([
-    deps.notifyAgent({ agentId, details, notification, staleAt: race.offerUntil }),
+    deps.notifyAgent({ agentId, details, notification, round, staleAt: race.offerUntil }),
     ...(details.kind === 'warm-transfer' ? [ring(agentId, race, deps)] : []),
   ]);
 }
 
 /** CA-11: the client of a warm transfer is on the line. CA-9: one who can be texted is not introduced by phone. */
 async function ring(agentId: string, race: Race, deps: OnOfferOpenedDeps): Promise<void> {
-  const { referralId, teamId, offerUntil } = race;
+  const { referralId, teamId, round, offerUntil } = race;
   const { agentOf } = await deps.readTeam(teamId);
   const phone = agentOf(agentId)?.phone;
   if (race.status !== 'offered' || isTextable(race) || phone === undefined) return;
-  await deps.calls.begin({ referralId, teamId, agentId, offerUntil, phone }, deps.now());
+  await deps.calls.begin({ referralId, teamId, agentId, round, offerUntil, phone }, deps.now());
 }

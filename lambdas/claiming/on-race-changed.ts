@@ -9,9 +9,10 @@ import {
   declinedByLeadNotification,
   givenBackNotification,
   type Notification,
+  withdrawnNotification,
 } from './notifications.ts';
 import { leaseNumber, type PassNumberOnDeps, passNumberOn } from './numbers/lease-number.ts';
-import { endedOffers, type OfferedReferral, type OfferOutcome } from './offers/offer.ts';
+import { endedOffers, type OfferedReferral, type OfferOutcome, offeredReferral } from './offers/offer.ts';
 import {
   type Claim,
   type Details,
@@ -28,15 +29,21 @@ import {
 import { changesBetween, type ReferralChange } from './referral-changes.ts';
 
 export type OnRaceChangedDeps = PassNumberOnDeps & {
-  races: { offerToLead(referralId: string, leadAgentId: string): Promise<unknown> };
+  races: { offerToLead(referralId: string, leadAgentId: string, round?: number): Promise<unknown> };
   offers: {
     open(referral: OfferedReferral, agentIds: readonly string[], now: Date): Promise<void>;
-    end(referralId: string, agentId: string, outcome: OfferOutcome, at: string): Promise<void>;
+    end(
+      referralId: string,
+      agentId: string,
+      outcome: OfferOutcome,
+      at: string,
+      round?: number,
+    ): Promise<void>;
   };
   numberLeases: { end(phone: string, referralId: string, at: string): Promise<void> };
   /** Records the outcome; answers the token of the task that waits for it, if one does. */
-  outcomes: { record(referralId: string, outcome: Outcome): Promise<string | undefined> };
-  startOfferReferral(referralId: string): Promise<void>;
+  outcomes: { record(referralId: string, outcome: Outcome, round?: number): Promise<string | undefined> };
+  startOfferReferral(referral: { referralId: string; round?: number | undefined }): Promise<void>;
   completeOfferReferral(taskToken: string, outcome: Outcome): Promise<void>;
   publish(event: BusEvent): Promise<void>;
   readTeam(teamId: string): Promise<KnownTeam>;
@@ -45,7 +52,7 @@ export type OnRaceChangedDeps = PassNumberOnDeps & {
   endCalls(race: Race): Promise<void>;
   writeClaimingText(race: Race, claim: Claim): Promise<void>;
   emailDetails(race: Race, claim: Claim): Promise<void>;
-  withholdDetails(referralId: string, from: string, why: 'reassigned' | 'given-back'): Promise<void>;
+  withholdDetails(race: Race, from: string, why: 'reassigned' | 'given-back'): Promise<void>;
   derivedId(prefix: 'evt', ...parts: string[]): string;
   /** A referral's page in the portal. */
   linkTo(referralId: string): string;
@@ -62,7 +69,7 @@ export async function onRaceChanged(before: unknown, after: unknown, deps: OnRac
       carryOut(race, change, deps),
       ...busEventsOf(race, change, at, (...parts) => deps.derivedId('evt', ...parts)).map(deps.publish),
       ...endedOffers(race, change, at).map((end) =>
-        deps.offers.end(race.referralId, end.agentId, end.outcome, end.at),
+        deps.offers.end(race.referralId, end.agentId, end.outcome, end.at, race.round),
       ),
     ]);
   }
@@ -88,10 +95,9 @@ function markedByOwner({ teamId, optOut }: Race): string | undefined {
 }
 
 async function carryOut(race: Race, change: ReferralChange, deps: OnRaceChangedDeps): Promise<void> {
-  const { referralId } = race;
   switch (change.kind) {
     case 'opened':
-      return deps.startOfferReferral(referralId);
+      return deps.startOfferReferral(race);
     case 'offered':
       return openOffers(race, change.agentIds, deps);
     case 'declined':
@@ -99,7 +105,7 @@ async function carryOut(race: Race, change: ReferralChange, deps: OnRaceChangedD
       return;
     case 'claimed':
       await Promise.all([
-        completeOffer(referralId, 'claimed', deps),
+        completeOffer(race, 'claimed', deps),
         deps.writeClaimingText(race, change.claim),
         tellTeammates(race, change.claim, deps),
         deps.endCalls(race),
@@ -109,35 +115,38 @@ async function carryOut(race: Race, change: ReferralChange, deps: OnRaceChangedD
     case 'reassigned':
       await Promise.all([
         tellNewOwner(race, change.claim, deps),
-        deps.withholdDetails(referralId, change.from, 'reassigned'),
+        deps.withholdDetails(race, change.from, 'reassigned'),
       ]);
       return;
     case 'returned':
       await Promise.all([
-        completeOffer(referralId, 'returned', deps),
+        completeOffer(race, 'returned', deps),
         deps.endCalls(race),
         endNumberLease(race, change.at, deps),
         ...(change.reason === 'declined-by-lead' ? [tellOfLeadsDecline(race, deps)] : []),
         ...(race.status === 'returned' ? [afterGivenBack(race, deps)] : []),
+        ...(change.reason === 'withdrawn' ? [tellOfWithdrawal(race, deps)] : []),
       ]);
       return;
   }
 }
 
-async function completeOffer(referralId: string, outcome: Outcome, deps: OnRaceChangedDeps): Promise<void> {
-  const taskToken = await deps.outcomes.record(referralId, outcome);
+async function completeOffer(race: Race, outcome: Outcome, deps: OnRaceChangedDeps): Promise<void> {
+  const taskToken = await deps.outcomes.record(race.referralId, outcome, race.round);
   if (taskToken !== undefined) await deps.completeOfferReferral(taskToken, outcome);
 }
 
 async function openOffers(race: Race, agentIds: readonly string[], deps: OnRaceChangedDeps): Promise<void> {
   const { createdAt } = await deps.readDetails(race.referralId);
-  await deps.offers.open({ ...race, createdAt }, agentIds, deps.now());
+  await deps.offers.open(offeredReferral({ race, createdAt }), agentIds, deps.now());
 }
 
 /** CL-8. */
 async function offerToLeadWhenLeft(race: Race, deps: OnRaceChangedDeps): Promise<void> {
   const { leadAgentId } = (await deps.readTeam(race.teamId)).team;
-  if (isLeftToLead(race, leadAgentId)) await deps.races.offerToLead(race.referralId, leadAgentId);
+  if (isLeftToLead(race, leadAgentId)) {
+    await deps.races.offerToLead(race.referralId, leadAgentId, race.round);
+  }
 }
 
 /** CL-4. */
@@ -163,22 +172,27 @@ async function endNumberLease(race: Race, at: string, deps: OnRaceChangedDeps): 
 
 /** CL-13: whoever of owner and lead did not do it is told; the former owner gets no details any more. */
 async function afterGivenBack(race: ReturnedRace, deps: OnRaceChangedDeps): Promise<void> {
-  const { referralId, teamId, claim, returned } = race;
+  const { teamId, claim, returned } = race;
   if (claim === undefined) return;
   const { team, nameOf } = await deps.readTeam(teamId);
   const { by = claim.agentId, at } = returned;
   const others = new Set([claim.agentId, team.leadAgentId].filter((agentId) => agentId !== by));
-  const details = await deps.readDetails(referralId);
+  const details = await detailsOf(race, deps);
   const notification = givenBackNotification(details, nameOf(by));
   await Promise.all([
-    deps.withholdDetails(referralId, claim.agentId, 'given-back'),
+    deps.withholdDetails(race, claim.agentId, 'given-back'),
     ...[...others].map((agentId) => deps.notifyAgent({ agentId, details, notification, occasion: at })),
   ]);
 }
 
+/** CL-15. */
+async function tellOfWithdrawal(race: Race, deps: OnRaceChangedDeps): Promise<void> {
+  await tellAll(race, undecidedIn(race), withdrawnNotification, deps);
+}
+
 /** CL-10. */
 async function tellNewOwner(race: Race, { agentId, actId }: Claim, deps: OnRaceChangedDeps): Promise<void> {
-  const details = await deps.readDetails(race.referralId);
+  const details = await detailsOf(race, deps);
   const notification = assignedNotification(details, deps.linkTo(race.referralId));
   await deps.notifyAgent({ agentId, details, notification, occasion: actId });
 }
@@ -189,7 +203,13 @@ async function tellAll(
   notificationOn: (details: Details) => Notification,
   deps: OnRaceChangedDeps,
 ): Promise<void> {
-  const details = await deps.readDetails(race.referralId);
+  const details = await detailsOf(race, deps);
   const notification = notificationOn(details);
-  await Promise.all(agentIds.map((agentId) => deps.notifyAgent({ agentId, details, notification })));
+  const { round } = race;
+  await Promise.all(agentIds.map((agentId) => deps.notifyAgent({ agentId, details, notification, round })));
+}
+
+/** CL-15: of the team that was offered it then; by now it may be another's. */
+async function detailsOf({ referralId, teamId }: Race, deps: OnRaceChangedDeps): Promise<Details> {
+  return { ...(await deps.readDetails(referralId)), teamId };
 }

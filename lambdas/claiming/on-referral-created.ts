@@ -36,11 +36,15 @@ export async function onReferralCreated(
 }
 
 /** Done twice, it is recorded once. Also called before a text is sent, for the stream may tell of a claim first. */
-export async function recordConsent({ referralId, client }: Details, deps: RecordConsentDeps): Promise<void> {
+export async function recordConsent(
+  { referralId, client, consentCorrection }: Details,
+  deps: RecordConsentDeps,
+): Promise<void> {
+  const corrected = consentCorrection === undefined ? [] : [consentCorrection];
   for (const { program, consent } of consentsOf(client)) {
     const { at, source, words } = consent;
     await deps.consents.record({
-      eventId: deps.derivedId('evt', referralId, 'consent-given-to-source', program),
+      eventId: deps.derivedId('evt', referralId, 'consent-given-to-source', program, ...corrected),
       act: 'consent-given-to-source',
       program,
       phone: client.phone,

@@ -12,9 +12,9 @@ const meetingSchema = z.object({
 export function outcomeStore(table: Table) {
   return {
     /** Leaves the task's token; answers the outcome when it was there first. */
-    async awaitOutcome(referralId: string, taskToken: string): Promise<Outcome | undefined> {
+    async awaitOutcome(referralId: string, taskToken: string, round?: number): Promise<Outcome | undefined> {
       const outcome = await table.update({
-        key: keys.workflow(referralId),
+        key: keys.workflow(referralId, round),
         update: 'SET #type = :type, taskToken = :token',
         condition: 'attribute_not_exists(outcome)',
         names: { '#type': 'type' },
@@ -24,10 +24,10 @@ export function outcomeStore(table: Table) {
     },
 
     /** Leaves the outcome; answers the token of the task that waits for it, if one does. */
-    async record(referralId: string, outcome: Outcome): Promise<string | undefined> {
+    async record(referralId: string, outcome: Outcome, round?: number): Promise<string | undefined> {
       const written = await table.update(
         {
-          key: keys.workflow(referralId),
+          key: keys.workflow(referralId, round),
           update: 'SET #type = :type, outcome = :outcome',
           names: { '#type': 'type' },
           values: { ':type': 'outcome', ':outcome': outcome },

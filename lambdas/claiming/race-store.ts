@@ -30,13 +30,16 @@ export function raceStore(table: Table) {
      */
     async claim(attempt: ClaimAttempt): Promise<ClaimOutcome> {
       const claim = claimOf(attempt);
+      // A text is an act of now; a call or a PIN belongs to the round in which it was asked for.
+      const isIn = attempt.by === 'text' ? anyRound : inRound(attempt.round);
       const { needs } = waysToClaim[attempt.by];
       const outcome = await table.update({
         key: keys.race(attempt.referralId),
         update: 'SET #status = :claimed, claim = :claim',
-        condition: `#status = :offered AND teamId = :team AND contains(offered, :agent) AND NOT contains(declined, :agent) AND offerUntil > :now${needs ? ` AND ${needs.condition}` : ''}`,
-        names: status,
+        condition: `#status = :offered${isIn.condition} AND teamId = :team AND contains(offered, :agent) AND NOT contains(declined, :agent) AND offerUntil > :now${needs ? ` AND ${needs.condition}` : ''}`,
+        names: { ...status, ...isIn.names },
         values: {
+          ...isIn.values,
           ':offered': 'offered',
           ':claimed': 'claimed',
           ':claim': claim,
@@ -58,6 +61,23 @@ export function raceStore(table: Table) {
         condition: '#status = :offered AND contains(offered, :agent) AND NOT contains(declined, :agent)',
         names: status,
         values: { ':offered': 'offered', ':agent': agentId, ':agents': new Set([agentId]) },
+      });
+    },
+
+    /** CL-7: closes an offer that nobody has claimed by the end of its window; a later round has a window of its own (CL-15). */
+    expire(referralId: string, round: number | undefined, at: Date): Promise<Decision> {
+      const isIn = inRound(round);
+      return decide({
+        key: keys.race(referralId),
+        update: 'SET #status = :returned, returned = :how',
+        condition: `#status = :offered${isIn.condition}`,
+        names: { ...status, ...isIn.names },
+        values: {
+          ...isIn.values,
+          ':offered': 'offered',
+          ':returned': 'returned',
+          ':how': { reason: 'expired', at: at.toISOString() },
+        },
       });
     },
 
@@ -101,6 +121,21 @@ export function raceStore(table: Table) {
       });
     },
 
+    /** CL-15: the source takes it back before anyone claimed it. */
+    withdraw(referralId: string, note: string, at: Date): Promise<Decision> {
+      return decide({
+        key: keys.race(referralId),
+        update: 'SET #status = :returned, returned = :how',
+        condition: '#status = :offered',
+        names: status,
+        values: {
+          ':offered': 'offered',
+          ':returned': 'returned',
+          ':how': { reason: 'withdrawn', note, at: at.toISOString() },
+        },
+      });
+    },
+
     /** TX-7: whether and how the client's texts are stopped, by the consent of `revision`; an earlier one changes nothing. */
     async noteConsent(referralId: string, optOut: OptOut | undefined, revision: number): Promise<void> {
       await table.update({
@@ -117,21 +152,35 @@ export function raceStore(table: Table) {
       const decision = await decide({
         key: keys.race(referralId),
         update: 'SET repliedAt = :at',
-        condition: 'attribute_exists(pk) AND (attribute_not_exists(repliedAt) OR repliedAt > :at)',
+        condition:
+          'attribute_exists(pk) AND (attribute_not_exists(repliedAt) OR repliedAt > :at) AND (attribute_not_exists(offeredAgain) OR offeredAgain.#at <= :at)',
+        names: { '#at': 'at' },
         values: { ':at': at },
       });
       return decision?.race;
     },
 
     /** CL-8: offers it to the lead too. */
-    offerToLead(referralId: string, leadAgentId: string): Promise<Decision> {
+    offerToLead(referralId: string, leadAgentId: string, round?: number): Promise<Decision> {
+      const isIn = inRound(round);
       return decide({
         key: keys.race(referralId),
         update: 'SET offered = list_append(offered, :leads)',
-        condition: '#status = :offered AND NOT contains(offered, :lead)',
-        names: status,
-        values: { ':offered': 'offered', ':lead': leadAgentId, ':leads': [leadAgentId] },
+        condition: `#status = :offered AND NOT contains(offered, :lead)${isIn.condition}`,
+        names: { ...status, ...isIn.names },
+        values: { ...isIn.values, ':offered': 'offered', ':lead': leadAgentId, ':leads': [leadAgentId] },
       });
     },
   };
+}
+
+type RoundCondition = { condition: string; names: Record<string, string>; values: Record<string, number> };
+
+const anyRound: RoundCondition = { condition: '', names: {}, values: {} };
+
+/** CL-15: in that round alone, as the end of a condition. */
+function inRound(round: number | undefined): RoundCondition {
+  const names = { '#round': 'round' };
+  if (round === undefined) return { condition: ' AND attribute_not_exists(#round)', names, values: {} };
+  return { condition: ' AND #round = :round', names, values: { ':round': round } };
 }

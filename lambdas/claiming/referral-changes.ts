@@ -14,7 +14,9 @@ export type ReferralChange =
  * All changes that lead from `before` to `after`, in the order in which they are to be told; without `before`, all that
  * ever happened to the referral.
  */
-export function changesBetween(before: Race | undefined, after: Race): ReferralChange[] {
+export function changesBetween(was: Race | undefined, after: Race): ReferralChange[] {
+  // CL-15: what happened in an earlier round was told then; offered again, it begins anew.
+  const before = was?.round === after.round ? was : undefined;
   const added = before ? after.offered.filter((agentId) => !before.offered.includes(agentId)) : [];
   const declined = [...after.declined].filter((agentId) => !before?.declined.has(agentId));
   return [

@@ -2,7 +2,8 @@
 import { inbox, keys } from '../platform/keys.ts';
 import type { Table } from '../platform/table.ts';
 import type { Item } from '../platform/table-requests.ts';
-import { isNew, type Write } from '../platform/table-requests.ts';
+import { isNew, setExpression, type Write } from '../platform/table-requests.ts';
+import { offeredReferral } from './offers/offer.ts';
 import { inboxPlaceWrite, openingsOf } from './offers/offer-store.ts';
 import {
   type Details,
@@ -83,7 +84,8 @@ export function referralStore(table: Table) {
 
     /** Creates a referral with an offer for each agent, and what commits `alongside`, or nothing. */
     createOffered(race: OpenRace, details: Details, now: Date, alongside: readonly Write[] = []) {
-      const openings = openingsOf({ ...race, createdAt: details.createdAt }, race.offered, now);
+      const { createdAt } = details;
+      const openings = openingsOf(offeredReferral({ race, createdAt }), race.offered, now);
       return create(race, details, [...openings.map((update) => ({ update })), ...alongside]);
     },
 
@@ -115,6 +117,83 @@ export function referralStore(table: Table) {
       return { items: page.items, next: page.next && String(page.next.sk) };
     },
 
+    /** CL-15: corrects what it is about, while it is offered and nobody else has corrected it since `referral` was read. */
+    async correct({ race, details: read }: Referral, details: Details, textingPreferred: boolean) {
+      const { referralId } = race;
+      const { area, priceRange, notes, client, correctedAt, consentCorrection } = details;
+      const fields = { area, priceRange, notes, client, correctedAt, consentCorrection };
+      const turnsTextable = textingPreferred && !race.textingPreferred;
+      const known = Object.entries(fields).filter(([, value]) => value !== undefined);
+      const outcome = await table.transact([
+        {
+          update: {
+            key: keys.race(referralId),
+            // CL-12: nobody has a number yet for one who is to be texted only now; the stream takes one.
+            update: `SET textingPreferred = :texts${turnsTextable ? ', noNumberFree = :true' : ''}`,
+            condition: '#status = :offered',
+            names: { '#status': 'status' },
+            values: {
+              ':texts': textingPreferred,
+              ':offered': 'offered',
+              ...(turnsTextable && { ':true': true }),
+            },
+          },
+        },
+        {
+          update: {
+            key: keys.details(referralId),
+            ...setExpression(
+              Object.fromEntries(known),
+              read.correctedAt === undefined ? {} : { values: { ':read': read.correctedAt } },
+            ),
+            condition:
+              read.correctedAt === undefined ? 'attribute_not_exists(#correctedAt)' : '#correctedAt = :read',
+          },
+        },
+      ]);
+      return outcome.applied;
+    },
+
+    /**
+     * CL-15: opens a new round of a returned referral, with an offer for each agent and its place in the team's list. Refused
+     * (false) when somebody was first.
+     */
+    async offerAgain({ race: was, details }: Referral, round: OpenRace, now: Date): Promise<boolean> {
+      const { referralId, teamId, declined, ...fields } = round;
+      const offered = offeredReferral({ race: round, createdAt: details.createdAt });
+      const opened = setExpression({ teamId, ...fields });
+      const turnsTextable = round.textingPreferred && !was.textingPreferred;
+      const isAsRead = was.round === undefined ? 'attribute_not_exists(#round)' : '#round = :was';
+      const outcome = await table.transact([
+        {
+          update: {
+            key: keys.race(referralId),
+            update: `${opened.update}${turnsTextable ? ', noNumberFree = :true' : ''} REMOVE declined, returned, claim, repliedAt`,
+            condition: `#status = :returned AND ${isAsRead}`,
+            names: opened.names,
+            values: {
+              ...opened.values,
+              ':returned': 'returned',
+              ...(turnsTextable && { ':true': true }),
+              ...(was.round !== undefined && { ':was': was.round }),
+            },
+          },
+        },
+        {
+          update: {
+            key: keys.details(referralId),
+            ...setExpression({
+              teamId,
+              inboxPk: inbox.ofTeam(teamId),
+              inboxSk: inbox.at(offered.createdAt, referralId, round.round),
+            }),
+          },
+        },
+        ...openingsOf(offered, round.offered, now).map((update) => ({ update })),
+      ]);
+      return outcome.applied;
+    },
+
     /**
      * CL-10: hands a claimed referral from `from` to `to` together with the new owner's place in their inbox. Refused
      * (false) when `from` no longer has it.
@@ -123,7 +202,7 @@ export function referralStore(table: Table) {
       referral: Referral,
       hand: { from: string; to: string; actId: string; at: Date },
     ): Promise<boolean> {
-      const { referralId, teamId } = referral.race;
+      const { referralId } = referral.race;
       const { from, to, actId } = hand;
       const wonBy = howWon(referral.race);
       const at = hand.at.toISOString();
@@ -141,7 +220,12 @@ export function referralStore(table: Table) {
             },
           },
         },
-        { update: inboxPlaceWrite({ referralId, teamId, createdAt: referral.details.createdAt }, to) },
+        {
+          update: inboxPlaceWrite(
+            offeredReferral({ race: referral.race, createdAt: referral.details.createdAt }),
+            to,
+          ),
+        },
       ]);
       return outcome.applied;
     },

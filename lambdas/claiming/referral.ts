@@ -64,19 +64,12 @@ export const claimSchema = z.object({
 export type Claim = z.infer<typeof claimSchema>;
 
 export const returnReason = z
-  .enum(['expired', 'declined-by-lead', 'given-back'])
+  .enum(['expired', 'declined-by-lead', 'given-back', 'withdrawn'])
   .meta({ id: 'ReturnReason' });
 export type ReturnReason = z.infer<typeof returnReason>;
 
-/** Longest words on why a referral went back. */
-const maxReasonLength = 500;
-/** CL-13: why it went back, in somebody's words, for the source and the lead. */
-export const reasonInWords = z
-  .string()
-  .trim()
-  .min(1)
-  .max(maxReasonLength)
-  .meta({ examples: ['The client is moving to another state.'] });
+/** CL-13, CL-15: why it went back, in somebody's words, for the source and the lead. */
+export const reasonInWords = oneLine(500).meta({ examples: ['The client is moving to another state.'] });
 
 export const returnedSchema = z
   .object({
@@ -108,6 +101,9 @@ const entrants = {
   consentRevision: z.int().optional(),
   /** CL-12: all our numbers were in use with this client; texts go once one is free. */
   noNumberFree: z.literal(true).optional(),
+  /** CL-15: how often it was offered, from the second time on, since when, and by which act of the source. */
+  round: z.int().min(2).optional(),
+  offeredAgain: z.object({ at: instant, actId: z.string() }).optional(),
   /** When the client first answered a text (TX-3). */
   repliedAt: instant.optional(),
 };
@@ -202,6 +198,9 @@ export const detailsSchema = z.object({
     ...sourceConsents,
   }),
   createdAt: instant,
+  /** CL-15: when the source last corrected it, and when its consent, which is an event of its own then. */
+  correctedAt: instant.optional(),
+  consentCorrection: instant.optional(),
 });
 export type Details = z.infer<typeof detailsSchema>;
 
@@ -274,4 +273,21 @@ export function isLeftToLead(race: Race, leadAgentId: string): boolean {
 /** Who was offered it and has not declined, in the order in which they are told. */
 export function undecidedIn({ offered, declined }: Race): string[] {
   return offered.filter((agentId) => !declined.has(agentId));
+}
+
+/** CL-15: what names an item or an act of one round: nothing in the first. */
+export function roundParts(round: number | undefined): string[] {
+  return round === undefined ? [] : [`round ${round}`];
+}
+
+/** The round in a workflow's input: the first has none, or null. */
+export const roundInput = z
+  .int()
+  .min(2)
+  .nullish()
+  .transform((round) => round ?? undefined);
+
+/** CL-15: of two rounds of a referral, the first has no number. */
+export function isLaterRound(round: number | undefined, than: number | undefined): boolean {
+  return (round ?? 1) > (than ?? 1);
 }

@@ -1,5 +1,6 @@
 // Tells one agent by every channel that they have (CL-2): each an outbox message of its own, so that none holds back another.
 import type { AgentNotification } from '../claiming/notifications.ts';
+import { roundParts } from '../claiming/referral.ts';
 import type { Consent, Owner } from '../consent/consent.ts';
 import { leadAlerts } from '../consent/program.ts';
 import type { KnownTeam } from '../people/known-team.ts';
@@ -34,15 +35,15 @@ export async function notifyAgent(told: AgentNotification, deps: NotifyAgentDeps
 function messagesTo(
   agent: AgentProfile,
   areAlertsOn: boolean,
-  { details, notification, occasion = '', staleAt }: AgentNotification,
+  { details, notification, occasion = '', round, staleAt }: AgentNotification,
   deps: NotifyAgentDeps,
 ): NewOutboxMessage[] {
   const { referralId } = details;
   const { teamId, agentId, phone, email } = agent;
   const { kind, subject } = notification;
   const common = (channel: string) => ({
-    outboxId: deps.derivedId('out', referralId, kind, occasion, agentId, channel),
-    purpose: { kind: 'notification' as const, notification: kind, referralId, agentId },
+    outboxId: deps.derivedId('out', referralId, kind, occasion, agentId, channel, ...roundParts(round)),
+    purpose: { kind: 'notification' as const, notification: kind, referralId, agentId, round },
     createdAt: deps.now().toISOString(),
     staleAt,
   });

@@ -24,7 +24,7 @@ export type OnOutboxMessageChangedDeps = NoteMessageFateDeps &
       noteAccepted(phone: string, at: string): Promise<void>;
       noteWithout(phone: string, at: string): Promise<void>;
     };
-    offers: { markNotified(referralId: string, agentId: string, at: string): Promise<void> };
+    offers: { markNotified(referralId: string, agentId: string, at: string, round?: number): Promise<void> };
   };
 
 export async function onOutboxMessageChanged(
@@ -76,7 +76,7 @@ async function noteFate(
       await noteWithoutNotice(content, state, traces, deps);
       const notifiedAt = wentOutAt(state);
       if (purpose.notification === 'referral-offered' && notifiedAt !== undefined) {
-        await deps.offers.markNotified(purpose.referralId, purpose.agentId, notifiedAt);
+        await deps.offers.markNotified(purpose.referralId, purpose.agentId, notifiedAt, purpose.round);
       }
       return;
     }

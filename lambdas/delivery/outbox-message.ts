@@ -15,6 +15,8 @@ export const purposeSchema = z.discriminatedUnion('kind', [
     notification: z.string(),
     referralId: z.string(),
     agentId: z.string(),
+    /** CL-15: absent in the first. */
+    round: z.int().optional(),
   }),
   /** The text of a consent request, and the emails that remind of it. */
   z.object({

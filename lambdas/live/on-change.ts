@@ -27,6 +27,11 @@ export async function onChange(
         before === undefined ? undefined : raceSchema.parse(before),
         deps,
       );
+    case 'details': {
+      const race =
+        before === undefined ? undefined : await deps.readRace(aboutReferral.parse(after).referralId);
+      return race === undefined ? undefined : renewForRace(race, undefined, deps);
+    }
     case 'call': {
       const { teamId, agentId } = calledAgent.parse(after);
       return deps.changeTokens.renew(teamId, agentId);
@@ -53,6 +58,8 @@ async function renewForAlerts(was: Alerts, alerts: Alerts, deps: OnChangeDeps): 
 async function renewForRace(race: Race, was: Race | undefined, deps: OnChangeDeps): Promise<void> {
   const owners = [ownerOf(race), was && ownerOf(was)].flatMap((agentId) => agentId ?? []);
   await renewAll(race.teamId, [...race.offered, ...owners], deps);
+  // CL-15: offered to another team, it leaves this one's pages.
+  if (was !== undefined && was.teamId !== race.teamId) await renewAll(was.teamId, was.offered, deps);
 }
 
 async function renewForConversation(referralId: string, deps: OnChangeDeps): Promise<void> {

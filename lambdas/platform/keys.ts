@@ -6,6 +6,8 @@ export type Key = { pk: string; sk: string };
 const referral = (referralId: string) => `REF#${referralId}`;
 const team = (teamId: string) => `TEAM#${teamId}`;
 const client = (phone: string) => `CLIENT#${phone}`;
+/** A sort key in a round of a referral; in the first, which has no number, it is `sk` itself. */
+const inRound = (sk: string, round: number | undefined) => (round === undefined ? sk : `${sk}#${round}`);
 
 export const keys = {
   team: (teamId: string): Key => ({ pk: team(teamId), sk: 'TEAM' }),
@@ -17,8 +19,14 @@ export const keys = {
   race: (referralId: string): Key => ({ pk: referral(referralId), sk: 'RACE' }),
   details: (referralId: string): Key => ({ pk: referral(referralId), sk: 'DETAILS' }),
   /** Where the workflow's task token and the outcome meet. */
-  workflow: (referralId: string): Key => ({ pk: referral(referralId), sk: 'WORKFLOW' }),
-  offer: (referralId: string, agentId: string): Key => ({ pk: referral(referralId), sk: `OFFER#${agentId}` }),
+  workflow: (referralId: string, round?: number): Key => ({
+    pk: referral(referralId),
+    sk: inRound('WORKFLOW', round),
+  }),
+  offer: (referralId: string, agentId: string, round?: number): Key => ({
+    pk: referral(referralId),
+    sk: inRound(`OFFER#${agentId}`, round),
+  }),
   /** Sorts by time, then id. `at` is ISO 8601 UTC with milliseconds. */
   message: (referralId: string, at: string, messageId: string): Key => ({
     pk: referral(referralId),
@@ -54,7 +62,10 @@ export const keys = {
     sk: `UNMATCHED-ID#${carrierId}`,
   }),
   /** An agent's calls about a referral: their state. */
-  call: (referralId: string, agentId: string): Key => ({ pk: referral(referralId), sk: `CALL#${agentId}` }),
+  call: (referralId: string, agentId: string, round?: number): Key => ({
+    pk: referral(referralId),
+    sk: inRound(`CALL#${agentId}`, round),
+  }),
   /** `hash`: the first half of the PIN's keyed hash. */
   pin: (hash: string): Key => ({ pk: `PIN#${hash}`, sk: 'PIN' }),
   /** Counts what changed for an agent. */
@@ -123,5 +134,5 @@ export const prefixes = {
 export const inbox = {
   ofAgent: (agentId: string) => `AGENT#${agentId}`,
   ofTeam: (teamId: string) => `TEAM#${teamId}`,
-  at: (createdAt: string, referralId: string) => `${createdAt}#${referralId}`,
+  at: (since: string, referralId: string, round?: number) => inRound(`${since}#${referralId}`, round),
 };

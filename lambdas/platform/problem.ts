@@ -11,6 +11,7 @@ const catalog = {
   'referral-returned': [409, 'This referral is no longer available'],
   'offer-expired': [409, 'The offer has expired'],
   'in-another-team': [409, 'This agent is in another team'],
+  'already-offered': [409, 'This referral is still offered'],
   'not-claimed': [409, 'Nobody has claimed this referral yet'],
   'method-not-allowed': [405, 'This method is not allowed here'],
   'opted-out': [409, 'This phone has opted out'],

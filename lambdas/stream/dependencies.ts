@@ -5,6 +5,7 @@ import { attemptIdOf, callStore } from '../calling/call-store.ts';
 import { publishOn } from '../claiming/bus-client.ts';
 import { clientReferralStore } from '../claiming/client-referral-store.ts';
 import { numberLeaseStore } from '../claiming/numbers/number-lease-store.ts';
+import { executionNameOf as offerReferralNameOf } from '../claiming/offer-referral.ts';
 import { offerStore } from '../claiming/offers/offer-store.ts';
 import { outcomeStore } from '../claiming/outcome-store.ts';
 import { raceStore } from '../claiming/race-store.ts';
@@ -68,7 +69,11 @@ const lasting = {
   clientReferrals: clientReferralStore(table),
   attemptIdOf,
   derivedId,
-  startOfferReferral: (referralId) => startWorkflow(env.OFFER_REFERRAL_ARN, referralId, { referralId }),
+  startOfferReferral: ({ referralId, round }) =>
+    startWorkflow(env.OFFER_REFERRAL_ARN, offerReferralNameOf(referralId, round), {
+      referralId,
+      round: round ?? null,
+    }),
   completeOfferReferral: (taskToken, status) => completeTask(taskToken, { status }),
   startCallMe: (call) => startWorkflow(env.CALL_ME_ARN, callMeNameOf(call, derivedId), callMeInput(call)),
   completeCallMe: (callback) =>

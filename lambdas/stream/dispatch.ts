@@ -1,9 +1,9 @@
 // Which reaction handles a change of which item. Each may run twice.
 import * as z from 'zod';
 import { type OnCallChangedDeps, onCallChanged } from '../calling/on-call-changed.ts';
+import { type OnDetailsChangedDeps, onDetailsChanged } from '../claiming/on-details-changed.ts';
 import { type OnOfferOpenedDeps, onOfferOpened } from '../claiming/on-offer-opened.ts';
 import { type OnRaceChangedDeps, onRaceChanged } from '../claiming/on-race-changed.ts';
-import { type OnReferralCreatedDeps, onReferralCreated } from '../claiming/on-referral-created.ts';
 import { type OnAgentChangedDeps, onAgentChanged } from '../consent/on-agent-changed.ts';
 import { type OnConsentChangedDeps, onConsentChanged } from '../consent/on-consent-changed.ts';
 import {
@@ -20,7 +20,7 @@ import { type OnMessageAddedDeps, onMessageAdded } from '../texting/on-message-a
 
 /** All that any reaction uses. */
 export type Dependencies = OnRaceChangedDeps &
-  OnReferralCreatedDeps &
+  OnDetailsChangedDeps &
   OnOfferOpenedDeps &
   OnAgentChangedDeps &
   OnConsentChangedDeps &
@@ -35,7 +35,7 @@ type Reaction = (before: unknown, after: unknown, deps: Dependencies) => Promise
 /** By the type of the item that changed. Others have no reaction. */
 const reactions = {
   race: onRaceChanged,
-  details: onReferralCreated,
+  details: onDetailsChanged,
   offer: onOfferOpened,
   agent: onAgentChanged,
   consent: onConsentChanged,

@@ -24,6 +24,6 @@ export function handIn<U extends Uses>(uses: U): U & HandedIn {
     endCalls: (race) => endCalls(race, uses),
     writeClaimingText: (race, claim) => writeClaimingText(race, claim, uses),
     emailDetails: (race, claim) => emailDetails(race, claim, uses),
-    withholdDetails: (referralId, from, why) => withholdDetails(referralId, from, why, uses),
+    withholdDetails: (race, from, why) => withholdDetails(race, from, why, uses),
   };
 }

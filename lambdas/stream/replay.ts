@@ -1,5 +1,5 @@
 // Replay: dispatches the items of a referral or a phone once more, and restores what queues or workflows may have lost.
-import type { OfferedReferral } from '../claiming/offers/offer.ts';
+import { type OfferedReferral, offeredReferral } from '../claiming/offers/offer.ts';
 import type { Details, Race } from '../claiming/referral.ts';
 import {
   type OnOutboxMessageChangedDeps,
@@ -26,11 +26,13 @@ type Uses = Pick<Dependencies, 'startOfferReferral' | 'now'> &
 export function restoringLosses<U extends Uses>(uses: U): U {
   return {
     ...uses,
-    async startOfferReferral(referralId: string) {
-      await uses.startOfferReferral(referralId);
+    async startOfferReferral(referral: { referralId: string; round?: number | undefined }) {
+      const { referralId } = referral;
+      await uses.startOfferReferral(referral);
       const race = await uses.races.read(referralId);
       const { createdAt } = await uses.readDetails(referralId);
-      if (race !== undefined) await uses.offers.openMissing({ ...race, createdAt }, race.offered, uses.now());
+      if (race === undefined) return;
+      await uses.offers.openMissing(offeredReferral({ race, createdAt }), race.offered, uses.now());
     },
     outbox: {
       ...uses.outbox,

@@ -25,5 +25,10 @@ export async function readConversation(
   const { messages, next } = await deps.conversations.list(referralId, cursor, order);
   // While the claiming text is not written down yet, hardly any other is, and all fit on one page.
   const isWhole = cursor === undefined && next === undefined;
-  return { messages: isWhole ? withClaimingText(messages, race, order) : messages, next };
+  const all = isWhole ? withClaimingText(messages, race, order) : messages;
+  const { offeredAgain } = race;
+  if (offeredAgain === undefined) return { messages: all, next };
+  // CL-15: offered again, it begins anew; what an earlier owner and the client wrote was between them.
+  const own = all.filter(({ at }) => at >= offeredAgain.at);
+  return { messages: own, next: order === 'newest' && own.length < all.length ? undefined : next };
 }

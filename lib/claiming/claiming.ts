@@ -71,6 +71,32 @@ export class Claiming extends Construct {
     }).mayUseTable({ 'TEAM#*': ['GetItem'], 'REF#*': ['UpdateItem'] });
     api.route(claimingApi.giveBackReferral, giveBackReferral);
 
+    const correctReferral = new ServiceFunction(this, shared, {
+      name: 'claiming/correct-referral',
+      impact: 'The source can’t correct referrals: agents decide by what is wrong.',
+      environment: {
+        ...phoneEnvironment(config),
+        TEXT_MARKETS: JSON.stringify(config.textMarkets),
+      },
+    }).mayUseTable({ 'REF#*': ['BatchGetItem', 'UpdateItem'] });
+    api.route(claimingApi.correctReferral, correctReferral);
+
+    const withdrawReferral = new ServiceFunction(this, shared, {
+      name: 'claiming/withdraw-referral',
+      impact: 'The source can’t take referrals back, and agents claim clients who want none.',
+    }).mayUseTable({ 'REF#*': ['GetItem', 'UpdateItem'] });
+    api.route(claimingApi.withdrawReferral, withdrawReferral);
+
+    const offerReferralAgain = new ServiceFunction(this, shared, {
+      name: 'claiming/offer-referral-again',
+      impact: 'The source can’t offer returned referrals again: their clients wait.',
+      environment: {
+        TEXT_MARKETS: JSON.stringify(config.textMarkets),
+        OFFER_MINUTES: JSON.stringify(config.offerMinutes),
+      },
+    }).mayUseTable({ 'TEAM#*': ['Query'], 'REF#*': ['BatchGetItem', 'UpdateItem'] });
+    api.route(claimingApi.offerReferralAgain, offerReferralAgain);
+
     const readResponseTimes = new ServiceFunction(this, shared, {
       name: 'claiming/read-response-times',
       impact: 'Team leads and the source can’t see how fast agents answer.',

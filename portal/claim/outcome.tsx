@@ -28,7 +28,7 @@ export function Outcome({ standing }: { standing: Standing }) {
     <section className={isMine ? 'outcome is-won' : 'outcome'}>
       <h2>{outcomeTitle(standing, language)}</h2>
       {more !== undefined && <p>{more}</p>}
-      {standing.kind === 'given-back' && standing.note !== undefined && (
+      {(standing.kind === 'given-back' || standing.kind === 'withdrawn') && standing.note !== undefined && (
         <p>{words.claim.returnedBecause(standing.note)}</p>
       )}
       {!isMine && (

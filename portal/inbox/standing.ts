@@ -13,7 +13,7 @@ export type Standing =
   | { kind: 'expired' }
   | { kind: 'declined-by-lead' }
   /** `note`: why, for the lead. */
-  | { kind: 'given-back'; note?: string };
+  | { kind: 'given-back' | 'withdrawn'; note?: string };
 
 type ClaimedBy = NonNullable<Referral['claim']>['by'];
 
@@ -27,7 +27,8 @@ export function standingOf(referral: Known, agentId: string, now: number): Stand
   }
   if (returned !== undefined) {
     const { reason, note } = returned;
-    return reason === 'given-back' && note !== undefined ? { kind: reason, note } : { kind: reason };
+    if (reason === 'expired' || reason === 'declined-by-lead') return { kind: reason };
+    return { kind: reason, ...(note !== undefined && { note }) };
   }
   if (referral.declinedByMe === true) return { kind: 'declined' };
   if (Date.parse(referral.offerUntil) <= now) return { kind: 'over' };

@@ -84,6 +84,7 @@ export const french: Words = {
       expired: 'Expiré',
       'declined-by-lead': 'Fermé par le chef d’équipe',
       'given-back': 'Rendu au réseau',
+      withdrawn: 'Retiré',
     },
     optedOut: 'Ne veut plus de textos',
   },
@@ -157,6 +158,8 @@ export const french: Words = {
       'declined-by-leadMore': 'Le chef d’équipe a décliné pour tous; le client est retourné au réseau.',
       'given-back': 'Rendu au réseau',
       'given-backMore': 'Votre équipe avait ce client et l’a rendu au réseau.',
+      withdrawn: 'Retiré',
+      withdrawnMore: 'Le réseau a repris ce client avant que quelqu’un le prenne.',
       watched: 'Offert aux membres',
       watchedMore:
         'Personne n’a encore pris ce client. Il ne vous est pas offert; vous pouvez le fermer pour l’équipe.',

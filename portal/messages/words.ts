@@ -85,6 +85,7 @@ export const english = {
       expired: 'Expired',
       'declined-by-lead': 'Closed by the lead',
       'given-back': 'Given back',
+      withdrawn: 'Withdrawn',
     },
     optedOut: 'Opted out',
   },
@@ -157,6 +158,8 @@ export const english = {
       'declined-by-leadMore': 'The lead declined for the team. The client went back to the network.',
       'given-back': 'Given back',
       'given-backMore': 'Your team had this client and gave them back to the network.',
+      withdrawn: 'Withdrawn',
+      withdrawnMore: 'The network took this client back before anyone claimed them.',
       watched: 'Open to members',
       watchedMore:
         'Nobody has claimed this client yet. It was not offered to you, but you can close it for the team.',

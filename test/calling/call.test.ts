@@ -51,7 +51,7 @@ describe('a call', () => {
 });
 
 describe('the race ends an agent’s calls', () => {
-  const endOf = (race: Parameters<typeof endFor>[1], now = NOW) => endFor('ada', race, now);
+  const endOf = (race: Parameters<typeof endFor>[1], now = NOW) => endFor({ agentId: 'ada' }, race, now);
 
   test.each([
     ['not while it is open', anOpenRace(), undefined],
@@ -103,7 +103,13 @@ describe('the workflow call-me', () => {
   test('CA-2 it is given twenty seconds of ringing and the rest of the window, and nothing about people', () => {
     const requestedAt = minutesLater(10).toISOString();
     const call = aRingingCall({ requestedAt });
-    const input = { referralId: 'ref_1', agentId: 'ada', ringSeconds: 20, windowSeconds: 50 * 60 };
+    const input = {
+      referralId: 'ref_1',
+      agentId: 'ada',
+      round: null,
+      ringSeconds: 20,
+      windowSeconds: 50 * 60,
+    };
     expect(callMeInput(call)).toEqual(input);
     expect(callMeInput(aMissedCall({ requestedAt }))).toEqual(input);
   });

@@ -85,7 +85,7 @@ describe(onEngine('referral store'), () => {
     const to = `zoe-${race.referralId}`;
     await referrals.reassign({ race, details }, handOver('ada', to));
     const inbox = await offers.readInbox(inboxIndex, { agentId: to }, 10, undefined);
-    expect(inbox.referralIds).toEqual([race.referralId]);
+    expect(inbox.places).toEqual([{ referralId: race.referralId, round: undefined }]);
     expect(await offers.listSince(inboxIndex, to, new Date(0))).toEqual([]);
   });
 

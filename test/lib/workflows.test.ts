@@ -38,7 +38,7 @@ const kebab = (stateName: string) => stateName.toLowerCase().replaceAll(' ', '-'
 /** Errors by which functions tell outcomes; never a fault. */
 const outcomes = ['Missed', 'CallsOver', 'Over'];
 /** What executions may carry: ids and numbers, and what they say to their own tasks. */
-const carried = ['referralId.$', 'agentId.$', 'consentRequestId.$', 'taskToken.$', 'attempt'];
+const carried = ['referralId.$', 'agentId.$', 'consentRequestId.$', 'taskToken.$', 'round.$', 'attempt'];
 
 test('every file is a deployed state machine of that name, in a construct of that name', () => {
   expect(deployed.map((found) => found.Properties.StateMachineName).sort()).toEqual(names.sort());

@@ -2,6 +2,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import * as z from 'zod';
 import { agentOf, aPhone, aReferral, aTeam, referralFor, type StoryTeam } from './support/builders.ts';
+import { act, aReferralByPhone, callView, dialPinLine } from './support/phone-calls.ts';
 import { sharedStage } from './support/shared-stage.ts';
 import { minuteMs, type Stage } from './support/stage.ts';
 
@@ -319,6 +320,120 @@ describe('afterwards', () => {
       `/numbers/${encodeURIComponent(request.client.phone)}/unmatched-texts`,
     );
     expect(stray.body).toMatchObject({ texts: [{ body: 'Hello?' }] });
+  });
+
+  test('CL-15 the source corrects, withdraws and offers again, to a team that begins anew; nothing of before counts', async () => {
+    const [first, second] = [await aTeam(stage, 2), await aTeam(stage, 2)];
+    const request = referralFor(first.teamId);
+    const referralId = await aReferral(stage, request);
+    const path = `/referrals/${referralId}`;
+    const subjectOf = async (address: string) => (await stage.emailsTo(address)).at(-1)?.subject;
+    const correction = {
+      area: { city: 'Peoria' },
+      notes: 'No stairs.',
+      client: { email: '' },
+      priceRange: null,
+    };
+    expect((await stage.source('PATCH', path, correction)).status).toBe(200);
+    await stage.settle();
+    expect((await first.lead.does('GET', path)).body).toMatchObject({
+      area: { city: 'Peoria', state: 'IL' },
+      notes: 'No stairs.',
+      priceRange: request.priceRange,
+    });
+    expect(await subjectOf(agentOf(first).email)).toBe('Corrected: buyer referral in Peoria, IL');
+    expect(await stage.source('PATCH', path, { side: 'seller' })).toMatchObject({
+      status: 400,
+      body: { errors: [{ path: '/side' }] },
+    });
+
+    for (const reason of ['The client has bought', 'Again']) {
+      expect(await stage.source('POST', `${path}/withdraw`, { reason })).toMatchObject({
+        status: 200,
+        body: { status: 'returned' },
+      });
+    }
+    await stage.settle();
+    expect((await stage.source('GET', path)).body).toMatchObject({
+      returned: { reason: 'withdrawn', note: 'The client has bought' },
+    });
+    expect(JSON.stringify((await agentOf(first).does('GET', path)).body)).not.toContain('has bought');
+    expect(await subjectOf(agentOf(first).email)).toBe('Withdrawn: buyer referral in Peoria, IL');
+    expect((await agentOf(first).does('POST', `${path}/messages`, text)).body).toMatchObject({
+      code: 'referral-returned',
+    });
+
+    expect((await second.lead.does('POST', `${path}/offer-again`, {})).status).toBe(403);
+    for (let times = 0; times < 2; times += 1) {
+      const offered = await stage.source('POST', `${path}/offer-again`, {
+        teamId: second.teamId,
+        offerMinutes: 5,
+      });
+      expect(offered).toMatchObject({ status: 200, body: { referralId, status: 'offered' } });
+    }
+    await stage.settle();
+    expect((await first.lead.does('GET', path)).status).toBe(404);
+    expect(listed((await first.lead.does('GET', '/me/referrals')).body)).not.toContain(referralId);
+    expect(listed((await second.lead.does('GET', `/teams/${second.teamId}/referrals`)).body)).toContain(
+      referralId,
+    );
+    for (const { email } of second.agents) {
+      expect(await subjectOf(email)).toBe('New buyer referral in Peoria, IL');
+    }
+    // The workflow of its own ends the new window.
+    await stage.advance(5 * minuteMs);
+    expect((await stage.source('GET', path)).body).toMatchObject({ returned: { reason: 'expired' } });
+    await stage.source('POST', `${path}/offer-again`, {});
+    await stage.settle();
+    const winner = agentOf(second);
+    expect((await winner.does('POST', `${path}/messages`, text)).status).toBe(201);
+    await stage.advance(10_000);
+    expect((await stage.textsOf(request.client.phone)).map(({ body }) => body)).toEqual([
+      expect.stringContaining(text.body),
+    ]);
+
+    // Given back, and offered to the first team: another sender, another conversation.
+    await winner.does('POST', `${path}/give-back`, { reason: 'On leave' });
+    await stage.settle();
+    await stage.source('POST', `${path}/offer-again`, { teamId: first.teamId });
+    await stage.settle();
+    const next = agentOf(first);
+    expect((await next.does('POST', `${path}/messages`, { body: 'Good morning!' })).status).toBe(201);
+    await stage.advance(10_000);
+    const { body } = await next.does('GET', `${path}/messages`);
+    expect(JSON.stringify(body)).not.toContain(text.body);
+    expect(body).toMatchObject({ messages: [{ body: expect.stringContaining('Good morning!') }] });
+    const texts = await stage.textsOf(request.client.phone);
+    expect(texts.at(-1)?.body).toMatch(/Good morning! \[This part of the message/);
+    expect((await winner.does('GET', path)).status).toBe(404);
+  });
+
+  test('CL-15 CA-1 who missed both calls in one round is called afresh in the next', async () => {
+    const pair = await aTeam(stage, 2);
+    const agent = agentOf(pair);
+    const referralId = await aReferralByPhone(stage, pair.teamId);
+    const path = `/referrals/${referralId}/calls`;
+    for (let calls = 0; calls < 2; calls += 1) {
+      expect((await agent.does('POST', path)).status).toBe(202);
+      await stage.advance(30_000);
+    }
+    const { pin } = callView.parse((await agent.does('GET', `${path}/mine`)).body);
+    await stage.source('POST', `/referrals/${referralId}/withdraw`, { reason: 'A mistake' });
+    await stage.source('POST', `/referrals/${referralId}/offer-again`, {});
+    await stage.settle();
+    const said = await dialPinLine(stage, agent.phone, pin ?? '');
+    expect(said.connectedTo).toBeUndefined();
+    expect((await agent.does('GET', `/referrals/${referralId}`)).body).toMatchObject({ status: 'offered' });
+    expect(await agent.does('POST', path)).toMatchObject({
+      status: 202,
+      body: { state: 'ringing', attempt: 1 },
+    });
+    await stage.settle();
+    await act(stage, agent.phone, 'answer');
+    await stage.settle();
+    expect((await agent.does('GET', `/referrals/${referralId}`)).body).toMatchObject({
+      claim: { agentId: agent.agentId, by: 'call' },
+    });
   });
 
   test('RT-9 each agent is measured from their own notification', async () => {

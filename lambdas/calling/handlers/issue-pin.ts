@@ -1,5 +1,6 @@
 // Workflow task "Issue PIN": both calls are used (CA-3); leaves the token that the end of the race wakes.
 import * as z from 'zod';
+import { roundInput } from '../../claiming/referral.ts';
 import { readEnv } from '../../platform/env.ts';
 import { newId } from '../../platform/ids.ts';
 import { openTable } from '../../platform/table.ts';
@@ -19,7 +20,12 @@ const issuer = {
   pinLineNumber: env.PIN_LINE_NUMBER || undefined,
 };
 
-const input = z.object({ referralId: z.string(), agentId: z.string(), taskToken: z.string() });
+const input = z.object({
+  referralId: z.string(),
+  agentId: z.string(),
+  round: roundInput,
+  taskToken: z.string(),
+});
 
 export async function handler(event: unknown): Promise<void> {
   const { taskToken, ...id } = input.parse(event);

@@ -17,12 +17,12 @@ const draws = 20;
 
 /** The id of a PIN that lives from now on. It opens nothing until the call shows it. */
 export async function drawPin(call: Call, now: Date, deps: DrawPinDeps): Promise<string> {
-  const { referralId, teamId, agentId, offerUntil: until, phone } = call;
+  const { referralId, teamId, agentId, round, offerUntil: until, phone } = call;
   for (let draw = 0; draw < draws; draw += 1) {
     const pinId = deps.newPinId();
     const digits = pinIn(await deps.sign(signed.pin(pinId)));
     if (digits === undefined) continue;
-    const pin = { pinId, referralId, teamId, agentId, issuedAt: now.toISOString(), until };
+    const pin = { pinId, referralId, teamId, agentId, round, issuedAt: now.toISOString(), until };
     if (await deps.pins.issue(await deps.sign(signed.hash(digits)), pin, now)) {
       if (phone !== undefined) await deps.pins.noteOwner(phone, call, until);
       return pinId;

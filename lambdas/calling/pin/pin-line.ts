@@ -48,7 +48,7 @@ export async function enterPin(entry: PinEntry, now: Date, deps: PinLine): Promi
   }
   if (standing === 'replaced') return replaced;
   await deps.tries.takeBack(guess, now);
-  const { referralId, teamId, agentId, pinId } = pin;
+  const { referralId, teamId, agentId, round, pinId } = pin;
   const outcome = await deps.races.claim({
     referralId,
     teamId,
@@ -56,6 +56,7 @@ export async function enterPin(entry: PinEntry, now: Date, deps: PinLine): Promi
     by: 'pin',
     actId: deps.actIdOf(pinId, contactId),
     at: now,
+    round,
   });
   return { kind: 'entered', referralId, outcome };
 }

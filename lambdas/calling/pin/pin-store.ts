@@ -11,7 +11,7 @@ type Halves = { key: string; check: Buffer };
 
 const keptSeconds = 86_400;
 
-const callIdSchema = z.object({ referralId: z.string(), agentId: z.string() });
+const callIdSchema = z.object({ referralId: z.string(), agentId: z.string(), round: z.int().optional() });
 
 export function pinStore(table: Table) {
   return {
@@ -31,10 +31,10 @@ export function pinStore(table: Table) {
     },
 
     /** CA-12: notes whose call has a live PIN, by the phone that rang for it. */
-    async noteOwner(phone: string, { referralId, agentId }: CallId, until: string): Promise<void> {
+    async noteOwner(phone: string, { referralId, agentId, round }: CallId, until: string): Promise<void> {
       const expiresAt = Math.floor(Date.parse(until) / 1000) + keptSeconds;
       const key = keys.callersPin(phone, referralId, agentId);
-      await table.put({ ...key, type: 'callers-pin', referralId, agentId, expiresAt });
+      await table.put({ ...key, type: 'callers-pin', referralId, agentId, round, expiresAt });
     },
 
     /** The calls with a PIN whose agent's phone `phone` was. */

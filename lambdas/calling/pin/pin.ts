@@ -29,6 +29,8 @@ export const pinItemSchema = z.object({
   referralId: z.string(),
   teamId: z.string(),
   agentId: z.string(),
+  /** CL-15: absent in the first. */
+  round: z.int().optional(),
   issuedAt: z.iso.datetime(),
   until: z.iso.datetime(),
   /** The second half of the hash; the first is the item's key. */

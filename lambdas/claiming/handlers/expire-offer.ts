@@ -3,15 +3,16 @@ import * as z from 'zod';
 import { readEnv } from '../../platform/env.ts';
 import { openTable } from '../../platform/table.ts';
 import { raceStore } from '../race-store.ts';
+import { roundInput } from '../referral.ts';
 
 const env = readEnv({ TABLE_NAME: z.string() });
 const races = raceStore(openTable(env.TABLE_NAME));
 
-const input = z.object({ referralId: z.string() });
+const input = z.object({ referralId: z.string(), round: roundInput });
 
 export async function handler(event: unknown): Promise<{ status: string }> {
-  const { referralId } = input.parse(event);
-  const decision = await races.returnToSource(referralId, 'expired', new Date());
+  const { referralId, round } = input.parse(event);
+  const decision = await races.expire(referralId, round, new Date());
   if (decision === undefined) throw new Error(`There is no referral ${referralId}`);
   return { status: decision.race.status };
 }

@@ -5,6 +5,8 @@ export type LeaseNumberDeps = {
   readDetails(referralId: string): Promise<Details>;
   numberLeases: {
     take(phone: string, referralId: string, pool: readonly string[], now: Date): Promise<string | undefined>;
+    /** Takes back that it goes without. */
+    noteLeased(referralId: string): Promise<void>;
   };
   /** The numbers that clients are texted from. */
   introductionNumbers: readonly string[];
@@ -13,7 +15,10 @@ export type LeaseNumberDeps = {
 /** True when the referral has a number with its client now. */
 export async function leaseNumber(referralId: string, now: Date, deps: LeaseNumberDeps): Promise<boolean> {
   const { phone } = (await deps.readDetails(referralId)).client;
-  return (await deps.numberLeases.take(phone, referralId, deps.introductionNumbers, now)) !== undefined;
+  const number = await deps.numberLeases.take(phone, referralId, deps.introductionNumbers, now);
+  // It may have had one all along (CL-15).
+  if (number !== undefined) await deps.numberLeases.noteLeased(referralId);
+  return number !== undefined;
 }
 
 export type PassNumberOnDeps = LeaseNumberDeps & {

@@ -56,7 +56,10 @@ export function numberLeaseStore(table: Table) {
             }
             break;
           case 'new': {
-            const writes = [hasNumber(referralId), ...leaseWrites(phone, referralId, choice, now)];
+            const writes = [
+              { update: hasNumber(referralId) },
+              ...leaseWrites(phone, referralId, choice, now),
+            ];
             const outcome = await table.transact(writes);
             if (outcome.applied) return choice.number;
             if (outcome.refused[0]) return undefined;
@@ -64,6 +67,10 @@ export function numberLeaseStore(table: Table) {
         }
       }
       throw new Error('Too many conversations take numbers for one client at once');
+    },
+
+    async noteLeased(referralId: string): Promise<void> {
+      await table.update(hasNumber(referralId));
     },
 
     /** The conversation that a text from `phone` to `number` belongs to. */
@@ -133,14 +140,12 @@ function goesWithout(referralId: string): Update {
 }
 
 /** Only while it is not over. */
-function hasNumber(referralId: string): Write {
+function hasNumber(referralId: string): Update {
   return {
-    update: {
-      key: keys.race(referralId),
-      update: 'REMOVE noNumberFree',
-      condition: 'NOT #status = :returned',
-      names: { '#status': 'status' },
-      values: { ':returned': 'returned' },
-    },
+    key: keys.race(referralId),
+    update: 'REMOVE noNumberFree',
+    condition: 'NOT #status = :returned',
+    names: { '#status': 'status' },
+    values: { ':returned': 'returned' },
   };
 }

@@ -25,8 +25,11 @@ export function inboxStore(table: Table, indexName: string) {
       let next = after;
       for (let pages = 0; pages < maxIndexPages && found.length < pageSize; pages += 1) {
         const page = await offers.readInbox(indexName, owner, pageSize, next);
-        const read = await referrals.readAll(page.referralIds);
-        found.push(...read.filter(({ race }) => isWanted(race)));
+        const read = await referrals.readAll([...new Set(page.places.map(({ referralId }) => referralId))]);
+        // CL-15: places of earlier rounds stay, for response times; the referral is listed where it is offered now.
+        const isCurrent = ({ race: { referralId, round } }: Referral) =>
+          page.places.some((place) => place.referralId === referralId && place.round === round);
+        found.push(...read.filter((referral) => isCurrent(referral) && isWanted(referral.race)));
         next = page.next;
         if (next === undefined) break;
       }

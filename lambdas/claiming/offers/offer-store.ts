@@ -8,7 +8,7 @@ import { type Offer, type OfferedReferral, type OfferOutcome, offerSchema } from
 /** Keys as the index projects them. */
 const inboxEntry = z.object({ pk: z.string(), sk: z.string(), inboxSk: z.string() });
 
-/** A place in an inbox: `<created at>#<referral id>`; what a cursor means. */
+/** A place in an inbox: `<since>#<referral id>`, and the round from the second on; what a cursor means. */
 export type InboxPlace = string;
 
 /** Whose inbox: an agent's offers and referrals, or a team's referrals. */
@@ -25,7 +25,7 @@ export function openingsOf(referral: OfferedReferral, agentIds: readonly string[
 
 /** The write that puts a referral into an agent's inbox; what is there already stays as it is. */
 export function inboxPlaceWrite(
-  { referralId, teamId, createdAt }: OfferedReferral,
+  { referralId, teamId, createdAt, round }: OfferedReferral,
   agentId: string,
   more: { offeredAt?: string } = {},
 ): Update {
@@ -34,12 +34,13 @@ export function inboxPlaceWrite(
     referralId,
     teamId,
     agentId,
+    ...(round !== undefined && { round }),
     inboxPk: inbox.ofAgent(agentId),
-    inboxSk: inbox.at(createdAt, referralId),
+    inboxSk: inbox.at(createdAt, referralId, round),
     ...more,
   });
   return {
-    key: keys.offer(referralId, agentId),
+    key: keys.offer(referralId, agentId, round),
     update: `SET ${fields.map(([name]) => `#${name} = if_not_exists(#${name}, :${name})`).join(', ')}`,
     names: Object.fromEntries(fields.map(([name]) => [`#${name}`, name])),
     values: Object.fromEntries(fields.map(([name, value]) => [`:${name}`, value])),
@@ -58,15 +59,17 @@ export function offerStore(table: Table) {
       const { pk } = keys.race(referral.referralId);
       const items = await table.queryAll({ pk, skPrefix: prefixes.offer });
       const isOpen = (agentId: string) =>
-        items.some((item) => 'offeredAt' in item && item.agentId === agentId);
+        items.some(
+          (item) => 'offeredAt' in item && item.agentId === agentId && item.round === referral.round,
+        );
       const missing = agentIds.filter((agentId) => !isOpen(agentId));
       await this.open(referral, missing, now);
     },
 
     /** Notes the agent's first notification; a later one, or an earlier one that is told later, changes what is right. */
-    async markNotified(referralId: string, agentId: string, at: string): Promise<void> {
+    async markNotified(referralId: string, agentId: string, at: string, round?: number): Promise<void> {
       await table.update({
-        key: keys.offer(referralId, agentId),
+        key: keys.offer(referralId, agentId, round),
         update: 'SET notifiedAt = :at',
         condition: 'attribute_exists(pk) AND (attribute_not_exists(notifiedAt) OR notifiedAt > :at)',
         values: { ':at': at },
@@ -74,9 +77,15 @@ export function offerStore(table: Table) {
     },
 
     /** Notes how the offer ended for the agent, even before it is opened; the first ending is kept. */
-    async end(referralId: string, agentId: string, outcome: OfferOutcome, at: string): Promise<void> {
+    async end(
+      referralId: string,
+      agentId: string,
+      outcome: OfferOutcome,
+      at: string,
+      round?: number,
+    ): Promise<void> {
       await table.update({
-        key: keys.offer(referralId, agentId),
+        key: keys.offer(referralId, agentId, round),
         update: 'SET outcome = :outcome, outcomeAt = :at',
         condition: 'attribute_not_exists(outcome)',
         values: { ':outcome': outcome, ':at': at },
@@ -101,24 +110,27 @@ export function offerStore(table: Table) {
       owner: InboxOwner,
       limit: number,
       after: InboxPlace | undefined,
-    ): Promise<{ referralIds: string[]; next: InboxPlace | undefined }> {
+    ): Promise<{
+      places: { referralId: string; round: number | undefined }[];
+      next: InboxPlace | undefined;
+    }> {
       const pk = 'agentId' in owner ? inbox.ofAgent(owner.agentId) : inbox.ofTeam(owner.teamId);
-      const itemKey = (referralId: string) =>
-        'agentId' in owner ? keys.offer(referralId, owner.agentId) : keys.details(referralId);
+      const itemKey = ({ referralId, round }: ReturnType<typeof partsOf>) =>
+        'agentId' in owner ? keys.offer(referralId, owner.agentId, round) : keys.details(referralId);
       const page = await table.query({
         pk,
         index: { name: indexName, ...inboxKeys },
         newestFirst: true,
         limit,
-        after:
-          after === undefined ? undefined : { ...itemKey(referralIdAt(after)), inboxPk: pk, inboxSk: after },
+        after: after === undefined ? undefined : { ...itemKey(partsOf(after)), inboxPk: pk, inboxSk: after },
       });
       const places = page.items.map((item) => inboxEntry.parse(item).inboxSk);
-      return { referralIds: places.map(referralIdAt), next: page.next && places.at(-1) };
+      return { places: places.map(partsOf), next: page.next && places.at(-1) };
     },
   };
 }
 
-function referralIdAt(place: InboxPlace): string {
-  return place.slice(place.indexOf('#') + 1);
+function partsOf(place: InboxPlace): { referralId: string; round: number | undefined } {
+  const [, referralId = '', round] = place.split('#');
+  return { referralId, round: round === undefined ? undefined : Number(round) };
 }

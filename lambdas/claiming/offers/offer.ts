@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { type Race, undecidedIn } from '../referral.ts';
 import type { ReferralChange } from '../referral-changes.ts';
 
-/** `missed`: it ended without a word from the agent. `withdrawn`: the lead declined it for the team. */
+/** `missed`: it ended without a word from the agent. `withdrawn`: the lead declined it for the team, or the source withdrew it. */
 export const offerOutcome = z.enum(['claimed', 'declined', 'missed', 'withdrawn']);
 export type OfferOutcome = z.infer<typeof offerOutcome>;
 
@@ -11,6 +11,8 @@ export const offerSchema = z.object({
   referralId: z.string(),
   teamId: z.string(),
   agentId: z.string(),
+  /** CL-15: absent in the first. */
+  round: z.int().optional(),
   /** Absent when it is in the inbox only because it was reassigned to this agent. */
   offeredAt: z.iso.datetime().optional(),
   /** When the first of this agent's own notifications went out. */
@@ -21,7 +23,19 @@ export const offerSchema = z.object({
 export type Offer = z.infer<typeof offerSchema>;
 
 /** What an offer takes from its referral. */
-export type OfferedReferral = { referralId: string; teamId: string; createdAt: string };
+export type OfferedReferral = {
+  referralId: string;
+  teamId: string;
+  /** Its place in inboxes; of a later round, when that began (CL-15). */
+  createdAt: string;
+  round?: number | undefined;
+};
+
+/** The same of a referral as it is offered now. */
+export function offeredReferral({ race, createdAt }: { race: Race; createdAt: string }): OfferedReferral {
+  const { referralId, teamId, round, offeredAgain } = race;
+  return { referralId, teamId, createdAt: offeredAgain?.at ?? createdAt, round };
+}
 
 /** How `change` ends the offers of `race`: nothing when it ends none. */
 export function endedOffers(

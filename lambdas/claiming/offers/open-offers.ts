@@ -1,6 +1,6 @@
 // The offer window begins: every offered agent has their offer, and the workflow knows how long to wait (CL-7).
 import type { Referral } from '../referral.ts';
-import type { OfferedReferral } from './offer.ts';
+import { type OfferedReferral, offeredReferral } from './offer.ts';
 
 export type OpenOffersDeps = {
   referrals: { read(referralId: string): Promise<Referral | undefined> };
@@ -15,7 +15,8 @@ export async function openOffers(referralId: string, now: Date, deps: OpenOffers
   const referral = await deps.referrals.read(referralId);
   if (referral === undefined) throw new Error(`There is no referral ${referralId}`);
   const { race, details } = referral;
-  await deps.offers.openMissing({ ...race, createdAt: details.createdAt }, race.offered, now);
+  const offered = offeredReferral({ race, createdAt: details.createdAt });
+  await deps.offers.openMissing(offered, race.offered, now);
   const leftMs = Date.parse(race.offerUntil) - now.getTime();
   return Math.max(1, Math.ceil(leftMs / 1000));
 }

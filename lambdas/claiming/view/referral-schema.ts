@@ -58,6 +58,7 @@ export const referralSchema = z
     unread: z.boolean().optional(),
     createdAt: instant,
     offerUntil: instant,
+    offeredAgainAt: instant.optional().meta({ description: 'When it was last offered again.' }),
     offeredToMe: z
       .boolean()
       .optional()

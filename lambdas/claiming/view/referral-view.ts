@@ -49,6 +49,7 @@ export function referralAsSeenBy(reader: Reader, referral: Referral, nameOf: (ag
         at: race.claim.at,
       },
     }),
+    ...(race.offeredAgain && { offeredAgainAt: race.offeredAgain.at }),
     ...(race.status === 'returned' && { returned: returnAsSeenBy(reader, race) }),
     ...(reader.kind === 'agent' && {
       offeredToMe: race.offered.includes(reader.agentId),
@@ -116,8 +117,10 @@ function isPhoneKnown(race: Race): boolean {
 }
 
 /** The client wrote what the owner has not seen yet. */
-function isUnread({ talk: { lastReplyAt, lastLandedAt, readUntil, readAt } = {} }: Referral): boolean {
+function isUnread({ race, talk: { lastReplyAt, lastLandedAt, readUntil, readAt } = {} }: Referral): boolean {
   if (lastReplyAt === undefined) return false;
+  // CL-15: that was to the owner before it was offered again.
+  if (race.offeredAgain !== undefined && lastReplyAt < race.offeredAgain.at) return false;
   if (readUntil === undefined || readUntil < lastReplyAt) return true;
   // It may have been on its way for long: then it was not there yet when they looked.
   return lastLandedAt !== undefined && readAt !== undefined && readAt < lastLandedAt;

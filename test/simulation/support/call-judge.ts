@@ -90,7 +90,7 @@ export async function judgeEnd(world: World, acts: readonly CallAct[]): Promise<
   if (race === undefined || call === undefined) throw new Error('The referral or its call is gone');
   expect(race.status).not.toBe('offered');
   expect({ stand: standOf(call), race: race.status }).toEqual({
-    stand: call.state === 'ended' && race.declined.has('ada') ? 'ended' : endFor('ada', race, world.now()),
+    stand: call.state === 'ended' && race.declined.has('ada') ? 'ended' : endFor(call, race, world.now()),
     race: race.status,
   });
   expect(workflow.isOver()).toBe(true);

@@ -2,6 +2,7 @@
 import { beforeEach } from '@jest/globals';
 import type { TaskCallback } from '../../../lambdas/calling/task-callback.ts';
 import type { BusEvent } from '../../../lambdas/claiming/bus-events.ts';
+import { executionNameOf as offerReferralNameOf } from '../../../lambdas/claiming/offer-referral.ts';
 import type { Details, OpenRace } from '../../../lambdas/claiming/referral.ts';
 import { referralStore } from '../../../lambdas/claiming/referral-store.ts';
 import { executionNameOf } from '../../../lambdas/consent/consent-request.ts';
@@ -74,7 +75,8 @@ export const dependencies = (now = NOW): Dependencies =>
         return outbox.create(message);
       },
     },
-    startOfferReferral: async (referralId) => void told.started.push(referralId),
+    startOfferReferral: async ({ referralId, round }) =>
+      void told.started.push(offerReferralNameOf(referralId, round)),
     completeOfferReferral: async (token, outcome) => void told.completedOffers.push(`${token} ${outcome}`),
     startCallMe: async ({ referralId, agentId }) => void told.called.push(`${referralId} ${agentId}`),
     completeCallMe: async (callback) => void told.completedCalls.push(callback),

@@ -1,0 +1,28 @@
+// PATCH /referrals/{referralId}: the source corrects it while it is offered (CL-15).
+import * as z from 'zod';
+import { jsonVariable, readEnv } from '../../platform/env.ts';
+import { handle } from '../../platform/handle.ts';
+import { inCountries } from '../../platform/in-countries.ts';
+import { orProblem } from '../../platform/outcome.ts';
+import { phoneVariables } from '../../platform/phone-variables.ts';
+import { openTable } from '../../platform/table.ts';
+import { correctReferral } from '../api.ts';
+import { correct } from '../correct.ts';
+import { referralStore } from '../referral-store.ts';
+import { textMarketsSchema } from '../text-markets.ts';
+
+const env = readEnv({
+  TABLE_NAME: z.string(),
+  ...phoneVariables,
+  TEXT_MARKETS: jsonVariable(textMarketsSchema),
+});
+const deps = {
+  referrals: referralStore(openTable(env.TABLE_NAME)),
+  textMarkets: env.TEXT_MARKETS,
+};
+
+export const handler = handle(
+  inCountries(correctReferral, env.COUNTRIES, env.PHONE_RULES),
+  async ({ caller, parameters, body, now }) =>
+    orProblem(await correct(caller, { ...parameters, correction: body }, now, deps)),
+);

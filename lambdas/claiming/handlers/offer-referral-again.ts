@@ -1,0 +1,33 @@
+// POST /referrals/{referralId}/offer-again: the source offers a returned referral to the same team or another (CL-15).
+import * as z from 'zod';
+import { jsonVariable, readEnv } from '../../platform/env.ts';
+import { handle } from '../../platform/handle.ts';
+import { derivedId, newId } from '../../platform/ids.ts';
+import { orProblem } from '../../platform/outcome.ts';
+import { openTable } from '../../platform/table.ts';
+import { routingStore } from '../../routing/routing-store.ts';
+import { offerReferralAgain } from '../api.ts';
+import { offerMinutesSchema } from '../new-referral.ts';
+import { offerAgain } from '../offer-again.ts';
+import { referralStore } from '../referral-store.ts';
+import { textMarketsSchema } from '../text-markets.ts';
+
+const env = readEnv({
+  TABLE_NAME: z.string(),
+  TEXT_MARKETS: jsonVariable(textMarketsSchema),
+  OFFER_MINUTES: jsonVariable(offerMinutesSchema),
+});
+const table = openTable(env.TABLE_NAME);
+const deps = {
+  routing: routingStore(table),
+  referrals: referralStore(table),
+  textMarkets: env.TEXT_MARKETS,
+  offerMinutes: env.OFFER_MINUTES,
+  newId,
+  derivedId,
+  random: Math.random,
+};
+
+export const handler = handle(offerReferralAgain, async ({ caller, parameters, headers, body, now }) =>
+  orProblem(await offerAgain(caller, { ...parameters, ...body, key: headers['idempotency-key'] }, now, deps)),
+);

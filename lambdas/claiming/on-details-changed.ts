@@ -1,0 +1,41 @@
+// After a referral was created or corrected (CL-15): its consent goes into the ledger, and offered agents are told of what they see anew.
+import { isSame } from './correct.ts';
+import { type AgentNotification, correctedNotification } from './notifications.ts';
+import { type OnReferralCreatedDeps, onReferralCreated, recordConsent } from './on-referral-created.ts';
+import { type Details, detailsSchema, undecidedIn } from './referral.ts';
+
+export type OnDetailsChangedDeps = OnReferralCreatedDeps & {
+  notifyAgent(notification: AgentNotification): Promise<void>;
+  /** A referral's page in the portal. */
+  linkTo(referralId: string): string;
+};
+
+export async function onDetailsChanged(
+  before: unknown,
+  after: unknown,
+  deps: OnDetailsChangedDeps,
+): Promise<void> {
+  if (before === undefined) return onReferralCreated(before, after, deps);
+  const [was, details] = [detailsSchema.parse(before), detailsSchema.parse(after)];
+  if (details.correctedAt === was.correctedAt) return;
+  await Promise.all([
+    ...(details.consentCorrection === was.consentCorrection ? [] : [recordConsent(details, deps)]),
+    ...(isSame(shownToOffered(was), shownToOffered(details)) ? [] : [tellOffered(details, deps)]),
+  ]);
+}
+
+/** CL-9: what agents see before the claim. */
+function shownToOffered({ area, priceRange, notes }: Details) {
+  return { area, priceRange, notes };
+}
+
+/** By email and push: whoever had a text of the offer sees the correction when they open it. */
+async function tellOffered(details: Details, deps: OnDetailsChangedDeps): Promise<void> {
+  const race = await deps.races.read(details.referralId);
+  if (race?.status !== 'offered') return;
+  const { teamId, round, offerUntil: staleAt } = race;
+  const notification = correctedNotification(details, deps.linkTo(details.referralId));
+  const about = { details: { ...details, teamId }, notification, round, staleAt, isSilent: true };
+  const occasion = details.correctedAt ?? '';
+  await Promise.all(undecidedIn(race).map((agentId) => deps.notifyAgent({ agentId, ...about, occasion })));
+}
