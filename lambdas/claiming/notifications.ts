@@ -13,7 +13,8 @@ export type Notification = {
     | 'referral-assigned'
     | 'calls-only'
     | 'answered-in-vain'
-    | 'client-replied';
+    | 'client-replied'
+    | 'asked-to-stop';
   subject: string;
   email: string;
   alert: string;
@@ -147,6 +148,23 @@ export function replyNotification(details: Details, words: string, link: string)
     email: [`Your client (${what}) wrote:`, shown, link].join('\n\n'),
     alert: `Your client (${what}) replied: ${link}`,
     push: 'Open the conversation to reply.',
+  };
+}
+
+/** CO-16: the client's `words` may ask for no more texts, and the owner is asked whether they do. */
+export function askedToStopNotification(details: Details, words: string, link: string): Notification {
+  const what = headline(details);
+  return {
+    kind: 'asked-to-stop',
+    subject: `Did your client ask for no more texts? ${what}`,
+    email: [
+      `Your client (${what}) wrote:`,
+      words,
+      'Did they ask for no more texts? Say yes or no here:',
+      link,
+    ].join('\n\n'),
+    alert: `Your client (${what}) may have asked for no more texts. Say yes or no: ${link}`,
+    push: 'Your client may have asked for no more texts. Say yes or no.',
   };
 }
 

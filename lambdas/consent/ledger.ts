@@ -55,6 +55,20 @@ export const ledgerEventSchema = z
     z
       .object({ ...common, ...agent, act: z.literal('marked-cannot-be-texted'), referralId: z.string() })
       .meta({ id: 'MarkedCannotBeTexted' }),
+    /** CO-16: a client's agent or their lead says that these words of the client ask for no more texts. */
+    z
+      .object({
+        ...common,
+        ...agent,
+        act: z.literal('asked-to-stop'),
+        answeredAt: instant,
+        referralId: z.string(),
+        messageId: z.string(),
+        body: z.string(),
+        /** Our number that was texted. */
+        to: z.string().optional(),
+      })
+      .meta({ id: 'AskedToStopConfirmed' }),
     /** CO-11. Its id is that of the consent request. */
     z.object({ ...common, ...agent, act: z.literal('asked-to-reconfirm') }).meta({ id: 'AskedToReconfirm' }),
     /** The question went to the phone. */

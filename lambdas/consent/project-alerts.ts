@@ -25,6 +25,7 @@ export function nextAlerts(alerts: Alerts = noAlerts, event: LedgerEvent): Alert
     case 'consent-request-sent':
     case 'consent-given-to-source':
     case 'marked-cannot-be-texted':
+    case 'asked-to-stop':
       return alerts;
   }
 }

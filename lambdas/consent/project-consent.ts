@@ -20,6 +20,9 @@ export function nextConsent(consent: Consent | undefined, event: LedgerEvent): C
         changedBy: eventId,
         by: { teamId: event.teamId, agentId: event.agentId },
       };
+    case 'asked-to-stop':
+      if (consent?.status === 'opted-out') return consent;
+      return { status: 'opted-out', reason: 'stop', since: at, changedBy: eventId };
     case 'word-received':
       return event.kind === 'stop' ? stopped(consent, event) : started(consent, event);
     // Of agents alone.

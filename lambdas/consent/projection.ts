@@ -32,7 +32,8 @@ export function timeOf(place: string): string {
 }
 
 function isStop(event: LedgerEvent): boolean {
-  return event.act === 'marked-cannot-be-texted' || (event.act === 'word-received' && event.kind === 'stop');
+  if (event.act === 'marked-cannot-be-texted' || event.act === 'asked-to-stop') return true;
+  return event.act === 'word-received' && event.kind === 'stop';
 }
 
 /** In the order in which they count. Told twice, an event counts by its first time: the carrier may stamp the same text again. */

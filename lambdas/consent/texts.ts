@@ -38,5 +38,17 @@ export function help(brand: string, contact: string, language: Language): string
     : `${brand}: for help contact ${contact}. Reply STOP to unsubscribe. Msg&Data Rates May Apply.`;
 }
 
+/** CO-16: to an agent whose text may ask for no more alerts. */
+export const alertsStopHint = 'Reply STOP to stop these alerts.';
+
+/** To an agent who answered a consent request otherwise than by a word: only YES itself is consent. */
+export const confirmHint =
+  'Please reply YES to get text alerts. Reply STOP to get none, or HELP for additional information.';
+
+/** To an agent who answered an alert: a claim takes more than a word. */
+export function claimHint(portalUrl: string): string {
+  return `Nobody reads texts to this number. To claim or decline, go to ${portalUrl}`;
+}
+
 /** CO-10: the last line of a lead alert. */
 export const optOutNotice = '\nReply STOP to unsubscribe.';

@@ -152,6 +152,8 @@ const footers: Record<FooterCode, string> = {
 
 const holds = {
   'quiet-hours': 'It is quiet hours where the client may be, by their state or by their number’s area code.',
+  'asked-to-stop':
+    'The client may have asked for no more texts; it waits until the owner or the lead has answered that.',
 };
 const refusals = {
   'opted-out': 'The client has opted out of texts.',

@@ -1,5 +1,6 @@
 // The gate: the one answer to whether a text may go to the carrier now, and why not.
 import { type Consent, type ConsentFacts, openRequestOf } from '../consent/consent.ts';
+import { type OpenQuestion, waitsUntil } from '../consent/open-question.ts';
 import { isDue, type OptOutNotice } from '../consent/opt-out-notice.ts';
 import { programs } from '../consent/program.ts';
 import { optOutNotice } from '../consent/texts.ts';
@@ -22,7 +23,7 @@ export type Verdict =
   | { verdict: 'send'; append?: string; footer?: FooterDecision | undefined }
   /** An earlier text of the conversation has not left yet. */
   | { verdict: 'wait' }
-  | { verdict: 'hold'; reason: 'quiet-hours' | 'not-yet'; until: Date }
+  | { verdict: 'hold'; reason: 'quiet-hours' | 'not-yet' | 'asked-to-stop'; until: Date }
   | { verdict: 'refuse'; reason: RefusalReason };
 
 type FooterDecision = { code: FooterCode; seen: FooterState | undefined };
@@ -38,13 +39,16 @@ export type ConversationFacts = {
 };
 
 /**
- * Decides about `text` at `now`. Consent comes first, then what its program asks for: quiet hours for clients, who did not ask
- * for alerts; the opt-out notice in a lead alert when it is due (CO-10), the opt-out instructions in a text to a client (TX-5).
+ * Decides about `text` at `now`. Consent comes first, then an open question whether it is to end (CO-16), then what its program
+ * asks for: quiet hours for clients, who did not ask for alerts; the opt-out notice in a lead alert when it is due (CO-10), the
+ * opt-out instructions in a text to a client (TX-5).
  */
 export function verdictOn(
   text: TextContent,
   facts: ConsentFacts & {
     notice: OptOutNotice | undefined;
+    /** Of an automated text. */
+    question?: OpenQuestion | undefined;
     isCountryServed: boolean;
     quietHours: QuietHours | null;
     conversation?: ConversationFacts | undefined;
@@ -59,6 +63,8 @@ export function verdictOn(
   if (text.purpose.kind === 'answer') return hasStopped ? refuse('opted-out') : { verdict: 'send' };
   if (consent === undefined || consent.status === 'off') return refuse('consent-missing');
   if (consent.status === 'opted-out') return refuse('opted-out');
+  const answerBy = isAutomated(text) ? waitsUntil(facts.question, now) : undefined;
+  if (answerBy !== undefined) return { verdict: 'hold', reason: 'asked-to-stop', until: answerBy };
   // The text of a consent request that is over is no longer sent.
   if (text.needs === 'asked') return isOpenRequest(text, consent) ? { verdict: 'send' } : refuse('stale');
   if (consent.status === 'pending') return refuse('consent-pending');
@@ -102,6 +108,11 @@ function verdictInConversation(
   const { isDue: isFooterDue, code } = footerFor(seen, text.outboxId, now);
   const append = isFooterDue ? asLastSentence(instructions) : '';
   return { verdict: 'send', append, footer: { code, seen } };
+}
+
+/** CO-16: no person wrote it to this phone, so it waits while the phone may have asked for no more texts. */
+export function isAutomated({ purpose }: TextContent): boolean {
+  return purpose.kind === 'notification' || purpose.kind === 'consent-request';
 }
 
 /** What is asked of emails and pushes, which need no consent to texts: whether it is their time. */

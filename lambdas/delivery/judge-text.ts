@@ -1,14 +1,16 @@
 // What the gate has to know of a text is read, and the gate asked: consent of now, not of when the text was written.
 import type { ConsentFacts } from '../consent/consent.ts';
+import type { OpenQuestion } from '../consent/open-question.ts';
 import type { OptOutNotice } from '../consent/opt-out-notice.ts';
-import { programs } from '../consent/program.ts';
-import { type ConversationFacts, type Verdict, verdictOn } from './gate.ts';
+import { type Program, programs } from '../consent/program.ts';
+import { type ConversationFacts, isAutomated, type Verdict, verdictOn } from './gate.ts';
 import type { TextContent } from './outbox-message.ts';
 import type { QuietHours } from './quiet-hours.ts';
 
 export type JudgeTextDeps = {
   consents: { readFacts(text: TextContent): Promise<ConsentFacts> };
   notices: { read(phone: string): Promise<OptOutNotice | undefined> };
+  openQuestions: { read(program: Program, phone: string): Promise<OpenQuestion | undefined> };
   /** Undefined for what is no text to a client. */
   conversationFacts(text: TextContent, now: Date): Promise<ConversationFacts | undefined>;
   /** Whether the phone's country is served. */
@@ -22,6 +24,7 @@ export async function judgeText(text: TextContent, now: Date, deps: JudgeTextDep
   return verdictOn(text, {
     ...(await deps.consents.readFacts(text)),
     notice: hasNotices ? await deps.notices.read(to) : undefined,
+    question: isAutomated(text) ? await deps.openQuestions.read(program, to) : undefined,
     isCountryServed: deps.isServed(to),
     quietHours: deps.quietHours,
     conversation: await deps.conversationFacts(text, now),

@@ -1,6 +1,7 @@
 // What the functions that send texts have in common, whichever carrier takes them: each text goes through the gate.
 import * as z from 'zod';
 import { consentStore } from '../consent/consent-store.ts';
+import { openQuestionStore } from '../consent/open-question-store.ts';
 import { optOutNoticeStore } from '../consent/opt-out-notice-store.ts';
 import { programNumbersSchema } from '../consent/program.ts';
 import { jsonVariable, readEnv } from '../platform/env.ts';
@@ -27,6 +28,7 @@ export function sendTextsHandler(carrier: TextCarrier) {
   const table = openTable(env.TABLE_NAME);
   const deps = {
     consents: consentStore(table),
+    openQuestions: openQuestionStore(table),
     notices: optOutNoticeStore(table),
     conversationFacts: conversationFactsStore(table, env.OPT_OUT_INSTRUCTIONS),
     isServed: (phone: string) => countryOf(phone, env.COUNTRIES) !== undefined,

@@ -93,6 +93,11 @@ export const keys = {
   consent: (program: string, phone: string): Key => ({ pk: `CONSENT#${program}#${phone}`, sk: 'STATE' }),
   /** What a phone was answered by itself within the hour (CO-17). */
   answers: (phone: string): Key => ({ pk: `ANSWERS#${phone}`, sk: 'ANSWERS' }),
+  /** What a phone wrote that may ask for no more texts, until that is answered (CO-16). */
+  openQuestion: (program: string, phone: string): Key => ({
+    pk: `CONSENT#${program}#${phone}`,
+    sk: 'ASKED-TO-STOP',
+  }),
   /** When a lead alert last carried the opt-out notice (CO-10). */
   optOutNotice: (phone: string): Key => ({ pk: `CONSENT#lead-alerts#${phone}`, sk: 'NOTICE' }),
   /** One consent request: enrollment or reconfirmation. */

@@ -14,6 +14,7 @@ import { answerStore } from '../consent/answer-store.ts';
 import { firstWaitOf, executionNameOf as requestConsentNameOf } from '../consent/consent-request.ts';
 import { consentRequestStore } from '../consent/consent-request-store.ts';
 import { consentStore } from '../consent/consent-store.ts';
+import { openQuestionStore } from '../consent/open-question-store.ts';
 import { optOutNoticeStore } from '../consent/opt-out-notice-store.ts';
 import { queueOutboxMessage } from '../delivery/outbox-queue-client.ts';
 import { outboxStore } from '../delivery/outbox-store.ts';
@@ -59,6 +60,7 @@ const lasting = {
   consents,
   answers: answerStore(table),
   consentRequests: consentRequestStore(table),
+  openQuestions: openQuestionStore(table),
   optOutNotices: optOutNoticeStore(table),
   outbox: outboxStore(table),
   changeTokens: changeTokenStore(table),

@@ -6,7 +6,7 @@ import { idempotencyHeaders } from '../platform/idempotency-key.ts';
 import { instant, instantWithOffset } from '../platform/instant.ts';
 import { anyNumber, phoneNumber } from '../platform/recorded-number.ts';
 import { describeRoute } from '../platform/route.ts';
-import { agentsMessageSchema, clientsMessageSchema } from './message.ts';
+import { agentsMessageSchema, clientsMessageSchema, messageIdSchema } from './message.ts';
 
 /** Longest message, in characters: room is left for names and opt-out instructions within the carrier's 1,600. */
 const maxBodyLength = 1200;
@@ -16,7 +16,9 @@ const message = z
     agentsMessageSchema
       .omit({ referralId: true, deliveryAt: true, givenAt: true })
       .meta({ id: 'OutboundMessage' }),
-    clientsMessageSchema.omit({ referralId: true }).meta({ id: 'InboundMessage' }),
+    clientsMessageSchema
+      .omit({ referralId: true, to: true, answeredBy: true, answeredAt: true })
+      .meta({ id: 'InboundMessage' }),
   ])
   .meta({
     id: 'Message',
@@ -130,6 +132,27 @@ export const stopTexting = describeRoute({
     .object({ referralId: referralIdSchema, clientOptedOut: z.literal(true) })
     .meta({ id: 'StoppedTexting' }),
   problems: ['not-found'],
+});
+
+export const answerAskedToStop = describeRoute({
+  method: 'POST',
+  path: '/referrals/{referralId}/messages/{messageId}/asked-to-stop',
+  operationId: 'answerAskedToStop',
+  section: 'Messages',
+  summary: 'Say whether the client asked for no more texts',
+  description:
+    'For the owner and the lead, about a message with `askedToStop`. `yes` counts like the client’s STOP, with the message as evidence, and is final: only START from their phone undoes it. `no` can still become `yes`. The same answer again changes nothing.',
+  roles: ['agent'],
+  parameters: referralParameters.extend({ messageId: messageIdSchema }),
+  body: z
+    .object({ answer: z.enum(['yes', 'no']) })
+    .meta({ id: 'AskedToStopAnswer', examples: [{ answer: 'yes' }] }),
+  status: 200,
+  outcome: 'The answer is kept; after `yes` the client is texted no more.',
+  answer: z
+    .object({ referralId: referralIdSchema, messageId: messageIdSchema, askedToStop: z.enum(['yes', 'no']) })
+    .meta({ id: 'AnsweredAskedToStop' }),
+  problems: ['not-found', 'client-opted-out'],
 });
 
 export const listUnmatchedTexts = describeRoute({

@@ -3,6 +3,8 @@ import * as z from 'zod';
 import { obstacleToTexts } from '../claiming/claim.ts';
 import { raceSchema, type Talk, talkSchema } from '../claiming/referral.ts';
 import { areTextsWelcome } from '../claiming/texts-welcome.ts';
+import { openQuestionWrite } from '../consent/open-question-store.ts';
+import { introductions } from '../consent/program.ts';
 import { keys, prefixes } from '../platform/keys.ts';
 import type { Table } from '../platform/table.ts';
 import { isNew, setExpression, type Write } from '../platform/table-requests.ts';
@@ -11,6 +13,7 @@ import {
   type AgentsMessage,
   type ClientsMessage,
   type ConversationPlace,
+  clientsMessageSchema,
   type Message,
   messageSchema,
   placeOf,
@@ -92,9 +95,41 @@ export function conversationStore(table: Table) {
       return isOwner ? obstacleToTexts(race) : 'not-owner';
     },
 
-    /** TX-4, TX-11: adds what the client wrote, once. */
-    async addReceived(message: ClientsMessage): Promise<void> {
-      await table.transact(insertWrites(message));
+    /** TX-4, TX-11: adds what the client wrote from `phone`, once; with the question that it may raise (CO-16). */
+    async addReceived(message: ClientsMessage, phone: string): Promise<void> {
+      const { messageId, askedToStop } = message;
+      const asks = askedToStop === 'open' ? [openQuestionWrite(introductions, phone, messageId)] : [];
+      await table.transact([...insertWrites(message), ...asks]);
+    },
+
+    /**
+     * Whether the client asked for no more texts, as the owner or the lead says: one write decides. `yes` is final, since only
+     * the client can take it back. Answers the message as it is then; undefined where there is no such question.
+     */
+    async answerAskedToStop(
+      { referralId, messageId }: { referralId: string; messageId: string },
+      answer: 'yes' | 'no',
+      answeredBy: NonNullable<ClientsMessage['answeredBy']>,
+      now: Date,
+    ): Promise<ClientsMessage | undefined> {
+      const written = await this.read(referralId, messageId);
+      if (written?.direction !== 'inbound' || written.askedToStop === undefined) return undefined;
+      const { update, names, values } = setExpression({
+        askedToStop: answer,
+        answeredBy,
+        answeredAt: now.toISOString(),
+      });
+      const outcome = await table.update(
+        {
+          key: keys.message(referralId, written.at, messageId),
+          update,
+          condition: answer === 'yes' ? '#askedToStop IN (:open, :no)' : '#askedToStop = :open',
+          names,
+          values: { ...values, ':open': 'open', ...(answer === 'yes' && { ':no': 'no' }) },
+        },
+        'ALL_NEW',
+      );
+      return clientsMessageSchema.parse(outcome.applied ? outcome.item : outcome.current);
     },
 
     /** The client wrote at `at`, which landed `now`; the latest of each counts. */

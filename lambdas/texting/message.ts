@@ -1,7 +1,8 @@
 // A message between agent and client, as it is kept and as it is shown.
 import * as z from 'zod';
 import { type Race, referralIdSchema } from '../claiming/referral.ts';
-import { agentIdSchema } from '../people/team.ts';
+import type { Reading } from '../consent/words/reading.ts';
+import { agentIdSchema, teamIdSchema } from '../people/team.ts';
 import { instant } from '../platform/instant.ts';
 import { segmentsOf } from './wording/segments.ts';
 
@@ -50,10 +51,28 @@ export const agentsMessageSchema = z.object({
 });
 export type AgentsMessage = z.infer<typeof agentsMessageSchema>;
 
+/** CO-16: whether the client asked for no more texts. `open`: the owner is asked; it counts as no reply until they answer. */
+export const askedToStopSchema = z.enum(['open', 'yes', 'no']).meta({
+  id: 'AskedToStop',
+  description:
+    'The message may ask for no more texts. `open`: the owner or the lead is asked; `yes` and `no`: as they answered, or `yes` as its words say.',
+});
+
 export const clientsMessageSchema = z.object({
   ...written,
   direction: z.literal('inbound'),
   delivery: z.literal('received'),
+  /** TX-15 */
+  automatic: z.literal(true).optional().meta({
+    description:
+      'Written by the client’s phone or office by itself: a reaction, an automatic reply, a delivery notice.',
+  }),
+  askedToStop: askedToStopSchema.optional(),
+  /** Our number that it came to, where that may be evidence. */
+  to: z.string().optional(),
+  /** Who answered the question last, and when; nobody did where the words alone were clear. */
+  answeredBy: z.object({ teamId: teamIdSchema, agentId: agentIdSchema }).optional(),
+  answeredAt: instant.optional(),
 });
 export type ClientsMessage = z.infer<typeof clientsMessageSchema>;
 
@@ -83,11 +102,25 @@ export function newMessage(
   return { ...message, direction: 'outbound', delivery: 'queued', ...segmentsOf(message.body) };
 }
 
-/** A message that came from the client (TX-4); empty where they sent what no text can hold. */
+/** A message that came from the client (TX-4), as it `reads`; empty where they sent what no text can hold. */
 export function receivedMessage(
-  message: Pick<ClientsMessage, 'referralId' | 'messageId' | 'body' | 'at'>,
+  message: Pick<ClientsMessage, 'referralId' | 'messageId' | 'body' | 'at' | 'to'>,
+  reads: Reading['reads'] = 'talk',
 ): ClientsMessage {
-  return { ...message, direction: 'inbound', delivery: 'received', ...segmentsOf(message.body) };
+  return {
+    ...message,
+    direction: 'inbound',
+    delivery: 'received',
+    ...segmentsOf(message.body),
+    ...(reads === 'machine' && { automatic: true }),
+    ...(reads === 'maybe' && { askedToStop: 'open' }),
+    ...(reads === 'stop' && { askedToStop: 'yes' }),
+  };
+}
+
+/** True for what the client wrote as an answer: no machine's (TX-15), and no wish for no more texts, as far as is known (CO-16). */
+export function isReply({ automatic, askedToStop }: ClientsMessage): boolean {
+  return !automatic && (askedToStop === undefined || askedToStop === 'no');
 }
 
 /** True for a message that was with the client by `at`, as far as is known: who answers then, answers one of these (TX-6). */

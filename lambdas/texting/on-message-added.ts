@@ -1,6 +1,7 @@
 // After a message was written: an agent's goes into the outbox, to the client; a client's is told to the owner (TX-4).
 import {
   type AgentNotification,
+  askedToStopNotification,
   callsOnlyNotification,
   replyNotification,
 } from '../claiming/notifications.ts';
@@ -10,31 +11,42 @@ import type { Details, Race } from '../claiming/referral.ts';
 import { introductions } from '../consent/program.ts';
 import { isForgotten } from '../platform/retention.ts';
 import { type CreditReplyDeps, creditReply } from './credit-reply.ts';
-import { type AgentsMessage, type ClientsMessage, messageSchema } from './message.ts';
+import { type FollowAnswerDeps, followAnswer } from './follow-answer.ts';
+import {
+  type AgentsMessage,
+  type ClientsMessage,
+  clientsMessageSchema,
+  isReply,
+  messageSchema,
+} from './message.ts';
 import { outboxIdOf } from './outbox-id.ts';
 import type { ClientText } from './outbox-port.ts';
 import { zonesOf } from './time-zones.ts';
 
-export type OnMessageAddedDeps = CreditReplyDeps & {
-  consents: OnReferralCreatedDeps['consents'];
-  outbox: { find(outboxId: string): Promise<unknown>; create(text: ClientText): Promise<unknown> };
-  /** The number that a conversation texts a phone from; undefined when all of the pool are taken. */
-  numberLeases: LeaseNumberDeps['numberLeases'];
-  /** Notes that the client answered; answers the race as it is then. */
-  races: { noteReply(referralId: string, at: string): Promise<Race | undefined> };
-  conversations: {
-    noteReply(referralId: string, at: string, now: Date): Promise<void>;
-    takeTextAlert(message: ClientsMessage, agentId: string, seconds: number, now: Date): Promise<boolean>;
+export type OnMessageAddedDeps = CreditReplyDeps &
+  FollowAnswerDeps & {
+    consents: OnReferralCreatedDeps['consents'];
+    outbox: { find(outboxId: string): Promise<unknown>; create(text: ClientText): Promise<unknown> };
+    /** The number that a conversation texts a phone from; undefined when all of the pool are taken. */
+    numberLeases: LeaseNumberDeps['numberLeases'];
+    /** Notes that the client answered; answers the race as it is then. */
+    races: {
+      noteReply(referralId: string, at: string): Promise<Race | undefined>;
+      read(referralId: string): Promise<Race | undefined>;
+    };
+    conversations: {
+      noteReply(referralId: string, at: string, now: Date): Promise<void>;
+      takeTextAlert(message: ClientsMessage, agentId: string, seconds: number, now: Date): Promise<boolean>;
+    };
+    readDetails(referralId: string): Promise<Details>;
+    notifyAgent(notification: AgentNotification): Promise<void>;
+    derivedId(prefix: 'out' | 'evt', ...parts: string[]): string;
+    /** A referral's page in the portal. */
+    linkTo(referralId: string): string;
+    /** The numbers that clients are texted from. */
+    introductionNumbers: readonly string[];
+    now(): Date;
   };
-  readDetails(referralId: string): Promise<Details>;
-  notifyAgent(notification: AgentNotification): Promise<void>;
-  derivedId(prefix: 'out' | 'evt', ...parts: string[]): string;
-  /** A referral's page in the portal. */
-  linkTo(referralId: string): string;
-  /** The numbers that clients are texted from. */
-  introductionNumbers: readonly string[];
-  now(): Date;
-};
 
 /** At most one text in this time tells an owner of replies that they have not read. */
 const alertSeconds = 5 * 60;
@@ -44,9 +56,27 @@ export async function onMessageAdded(
   after: unknown,
   deps: OnMessageAddedDeps,
 ): Promise<void> {
-  if (before !== undefined) return;
   const message = messageSchema.parse(after);
-  await (message.direction === 'outbound' ? textClient(message, deps) : tellReply(message, deps));
+  if (message.direction === 'outbound') return before === undefined ? textClient(message, deps) : undefined;
+  if (before === undefined) await tellReply(message, deps);
+  await settleQuestion(before, message, deps);
+}
+
+/** CO-16: the owner or the lead answered whether the client asked for no more texts. After a "no" it is a reply like any other. */
+async function settleQuestion(
+  before: unknown,
+  message: ClientsMessage,
+  deps: OnMessageAddedDeps,
+): Promise<void> {
+  const { referralId, askedToStop, answeredBy, at } = message;
+  if (answeredBy === undefined) return;
+  const was = before === undefined ? undefined : clientsMessageSchema.parse(before);
+  if (was?.askedToStop === askedToStop) return;
+  const { client } = await deps.readDetails(referralId);
+  await followAnswer(message, client.phone, deps);
+  if (was !== undefined && askedToStop === 'no') {
+    await Promise.all([deps.races.noteReply(referralId, at), creditReply(referralId, at, deps)]);
+  }
 }
 
 async function textClient(message: AgentsMessage, deps: OnMessageAddedDeps): Promise<void> {
@@ -79,12 +109,17 @@ async function textClient(message: AgentsMessage, deps: OnMessageAddedDeps): Pro
 
 /** The client answered: they have texted both ways with whoever wrote last (TX-6), and their phone is known (TX-3). */
 async function tellReply(message: ClientsMessage, deps: OnMessageAddedDeps): Promise<void> {
-  const { referralId, at } = message;
-  const [race] = await Promise.all([
-    deps.races.noteReply(referralId, at),
-    deps.conversations.noteReply(referralId, at, deps.now()),
-    creditReply(referralId, at, deps),
-  ]);
+  const { referralId, automatic, askedToStop, at } = message;
+  // TX-15: what a machine wrote stands in the conversation, and that is all.
+  if (automatic) return;
+  await deps.conversations.noteReply(referralId, at, deps.now());
+  if (!isReply(message)) {
+    // CO-16: the owner is asked; who asked for no more texts is told by their opt-out.
+    const race = askedToStop === 'open' ? await deps.races.read(referralId) : undefined;
+    if (race !== undefined) await tellOwner(message, race, deps);
+    return;
+  }
+  const [race] = await Promise.all([deps.races.noteReply(referralId, at), creditReply(referralId, at, deps)]);
   if (race !== undefined) await tellOwner(message, race, deps);
 }
 
@@ -94,7 +129,8 @@ async function tellOwner(message: ClientsMessage, race: Race, deps: OnMessageAdd
   if (race.status !== 'claimed' || isForgotten(at, deps.now())) return;
   const { agentId } = race.claim;
   const details = await deps.readDetails(referralId);
-  const notification = replyNotification(details, body, deps.linkTo(referralId));
+  const notificationOf = message.askedToStop === 'open' ? askedToStopNotification : replyNotification;
+  const notification = notificationOf(details, body, deps.linkTo(referralId));
   const byText = await deps.conversations.takeTextAlert(message, agentId, alertSeconds, deps.now());
   await deps.notifyAgent({ agentId, details, notification, occasion: messageId, isSilent: !byText });
 }

@@ -1,11 +1,13 @@
 // What a text that came in does: a word changes consent (CO-4) or asks for help (CO-7), anything else lands in its conversation.
+import { type Alerts, openRequestsIn } from '../consent/alerts.ts';
 import { type AnswerDeps, answer } from '../consent/answer.ts';
 import type { Consent } from '../consent/consent.ts';
 import type { Language } from '../consent/language.ts';
 import type { LedgerEvent } from '../consent/ledger.ts';
+import type { ConsentText } from '../consent/outbox-port.ts';
 import { type Program, programs } from '../consent/program.ts';
-import { help } from '../consent/texts.ts';
-import { wordIn } from '../consent/words/words.ts';
+import { alertsStopHint, claimHint, confirmHint, help } from '../consent/texts.ts';
+import { type Reading, readingOf } from '../consent/words/reading.ts';
 import type { InboundText, UnmatchedText } from './inbound-text.ts';
 import { type ClientsMessage, receivedMessage } from './message.ts';
 
@@ -13,13 +15,19 @@ export type ReceiveTextDeps = AnswerDeps & {
   /** Which program our number serves; undefined for any other number. */
   programOf(number: string): Program | undefined;
   isCanadian(phone: string): boolean;
-  consents: { record(event: LedgerEvent): Promise<Consent | undefined> };
+  consents: {
+    record(event: LedgerEvent): Promise<Consent | undefined>;
+    readAlerts(phone: string): Promise<Alerts>;
+  };
   /** The conversation that a text from a phone to one of our numbers belongs to. */
   numberLeases: { find(phone: string, number: string, at: string): Promise<string | undefined> };
-  conversations: { addReceived(message: ClientsMessage): Promise<void> };
+  conversations: { addReceived(message: ClientsMessage, phone: string): Promise<void> };
+  openQuestions: { ask(program: Program, phone: string, carrierId: string, now: Date): Promise<boolean> };
   unmatched: { keep(text: UnmatchedText): Promise<void> };
   /** What HELP answers. */
   helpText: { brand: string; supportContact: string };
+  /** Where agents claim. */
+  portalUrl: string;
   /** The same id for the same parts. */
   derivedId(prefix: 'evt' | 'out' | 'msr', ...parts: string[]): string;
 };
@@ -27,8 +35,8 @@ export type ReceiveTextDeps = AnswerDeps & {
 /** Words that are answered in French, to Canadian phones (CO-7). */
 const frenchWords = ['ARRET', 'AIDE'];
 
-/** Nobody waits longer for help; redriven days later it would only be a text. */
-const helpMs = 3_600_000;
+/** Nobody waits longer for an answer; redriven days later it would only be a text. */
+const answerMs = 3_600_000;
 
 /** Told again by the carrier, or late, a text does nothing twice: everything has its id from the carrier's. */
 export async function receiveText(text: InboundText, deps: ReceiveTextDeps): Promise<void> {
@@ -38,11 +46,12 @@ export async function receiveText(text: InboundText, deps: ReceiveTextDeps): Pro
   const { from: phone, to, body, carrierId, at } = text;
   // CO-17: our numbers don't answer each other.
   if (deps.programOf(phone) !== undefined) return deps.unmatched.keep({ ...text, program });
-  const { kind, word, byPhrase } = wordIn(body);
-  const isFrench = frenchWords.includes(word) && deps.isCanadian(phone);
-  const language: Language = isFrench ? 'fr' : 'en';
-  if (kind === 'help') return answerHelp(text, program, language, deps);
-  if (kind === 'none') return land(text, program, deps);
+  const reading = readingOf(body);
+  if (reading.reads === 'help') return answerText(text, program, helpText(reading, phone, deps), deps);
+  if (reading.reads !== 'stop' && reading.reads !== 'start')
+    return takeTalk(text, program, reading.reads, deps);
+  const { reads: kind, word } = reading;
+  const byPhrase = reading.reads === 'stop' ? reading.byPhrase : undefined;
   const eventId = deps.derivedId('evt', 'word', carrierId);
   const consent = await deps.consents.record({
     act: 'word-received',
@@ -55,38 +64,88 @@ export async function receiveText(text: InboundText, deps: ReceiveTextDeps): Pro
     body,
     to,
     carrierId,
-    language,
+    language: languageOf(reading, phone, deps),
     ...(byPhrase && { byPhrase }),
   });
+  if (programs[program].audience !== 'clients') return;
   // CO-8: YES from a client who is subscribed already is ordinary conversation.
-  const isTalk = programs[program].audience === 'clients' && word === 'YES' && consent?.status === 'on';
-  if (isTalk && consent.changedBy !== eventId) await land(text, program, deps);
+  const isTalk = word === 'YES' && consent?.status === 'on' && consent.changedBy !== eventId;
+  // Words that aren't the word itself may say more, and were perhaps misread: whoever has the client sees them.
+  if (isTalk || byPhrase) await land(text, program, isTalk ? 'talk' : kind, deps);
+}
+
+function helpText(reading: { word: string }, phone: string, deps: ReceiveTextDeps): string {
+  const { brand, supportContact } = deps.helpText;
+  return help(brand, supportContact, languageOf(reading, phone, deps));
+}
+
+function languageOf({ word }: { word: string }, phone: string, deps: ReceiveTextDeps): Language {
+  return frenchWords.includes(word) && deps.isCanadian(phone) ? 'fr' : 'en';
+}
+
+function takeTalk(
+  text: InboundText,
+  program: Program,
+  reads: 'maybe' | 'talk' | 'machine',
+  deps: ReceiveTextDeps,
+): Promise<void> {
+  return programs[program].audience === 'clients'
+    ? land(text, program, reads, deps)
+    : answerAgent(text, program, reads, deps);
+}
+
+/** An agent's phone gets one answer to what it wrote and isn't a word: how to stop (CO-16), to confirm, or to claim. */
+async function answerAgent(
+  text: InboundText,
+  program: Program,
+  reads: 'maybe' | 'talk' | 'machine',
+  deps: ReceiveTextDeps,
+): Promise<void> {
+  const { from: phone, carrierId } = text;
+  await deps.unmatched.keep({ ...text, program });
+  // TX-15: a machine would answer the answer.
+  if (reads === 'machine') return;
+  const alerts = await deps.consents.readAlerts(phone);
+  const isOn = Object.values(alerts.agents).some(({ status }) => status === 'on');
+  if (isOn && reads === 'maybe') {
+    const isAsked = await deps.openQuestions.ask(program, phone, carrierId, deps.now());
+    if (isAsked) await answerText(text, program, alertsStopHint, deps, 'on');
+    return;
+  }
+  if (openRequestsIn(alerts).length > 0) return answerText(text, program, confirmHint, deps, 'asked');
+  if (isOn) return answerText(text, program, claimHint(deps.portalUrl), deps, 'on');
 }
 
 /** TX-4, TX-12: the pair of numbers tells whose conversation it is. What belongs to none is kept for who looks into it. */
-async function land(text: InboundText, program: Program, deps: ReceiveTextDeps): Promise<void> {
+async function land(
+  text: InboundText,
+  program: Program,
+  reads: Reading['reads'],
+  deps: ReceiveTextDeps,
+): Promise<void> {
   const { from, to, body, carrierId, at } = text;
   const referralId = await deps.numberLeases.find(from, to, at);
   if (referralId === undefined) return deps.unmatched.keep({ ...text, program });
   const messageId = deps.derivedId('msr', carrierId);
-  await deps.conversations.addReceived(receivedMessage({ referralId, messageId, body, at }));
+  await deps.conversations.addReceived(receivedMessage({ referralId, messageId, body, at, to }, reads), from);
 }
 
-async function answerHelp(
+/** `needs`: what it takes of the phone's consent; help takes none (CO-7). */
+async function answerText(
   { from, to, carrierId, at }: InboundText,
   program: Program,
-  language: Language,
+  body: string,
   deps: ReceiveTextDeps,
+  needs: ConsentText['needs'] = 'nothing',
 ): Promise<void> {
-  const { brand, supportContact } = deps.helpText;
-  const text = {
-    outboxId: deps.derivedId('out', 'help', carrierId),
-    needs: 'nothing' as const,
+  const given = {
+    outboxId: deps.derivedId('out', needs === 'nothing' ? 'help' : 'hint', carrierId),
+    needs,
     program,
     to: from,
     from: to,
-    body: help(brand, supportContact, language),
-    staleAt: new Date(Date.parse(at) + helpMs).toISOString(),
+    body,
+    staleAt: new Date(Date.parse(at) + answerMs).toISOString(),
   };
-  await answer(text, deps);
+  await answer(given, deps);
 }

@@ -33,10 +33,12 @@ export class InboundTexts extends Construct {
         COUNTRIES: JSON.stringify(config.countries),
         BRAND: config.brand,
         SUPPORT_CONTACT: config.supportContact,
+        PORTAL_URL: config.portalUrl,
       },
     }).mayUseTable({
       ...changesConsent,
       'ANSWERS#*': ['GetItem', 'PutItem'],
+      'CONSENT#*': ['GetItem', 'PutItem', 'UpdateItem'],
       'CLIENT#*': ['GetItem', 'UpdateItem', 'PutItem'],
       'REF#*': ['PutItem'],
       'OUTBOX#*': ['PutItem'],

@@ -13,6 +13,7 @@ export class Texting extends Construct {
     super(scope, 'Texting');
     this.addConversation(shared, api);
     this.addStopTexting(shared, api);
+    this.addAskedToStop(shared, api);
     this.addUnmatchedTexts(shared, api);
     new InboundTexts(this, shared);
   }
@@ -59,6 +60,21 @@ export class Texting extends Construct {
       ...changesConsent,
     });
     api.route(textingApi.stopTexting, stopTexting);
+  }
+
+  /** CO-16: the owner or the lead says whether a message asked for no more texts. */
+  private addAskedToStop(shared: SharedResources, api: HttpApi): void {
+    const answerAskedToStop = new ServiceFunction(this, shared, {
+      name: 'texting/answer-asked-to-stop',
+      impact: 'Clients who may have asked for no more texts stay in doubt, and may be texted again.',
+    }).mayUseTable({
+      'TEAM#*': ['GetItem'],
+      'REF#*': ['BatchGetItem', 'GetItem', 'UpdateItem'],
+      'CLIENT#*': ['Query'],
+      ...changesConsent,
+      'CONSENT#*': ['GetItem', 'PutItem', 'UpdateItem'],
+    });
+    api.route(textingApi.answerAskedToStop, answerAskedToStop);
   }
 
   private addUnmatchedTexts(shared: SharedResources, api: HttpApi): void {

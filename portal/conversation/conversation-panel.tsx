@@ -111,7 +111,7 @@ function useArrivalAtUnread(isUnread: boolean, count: number) {
 function useReplyAnnouncement(messages: readonly Message[]): void {
   const { words } = useLanguage();
   const announce = useAnnounce();
-  const newest = messages.findLast(({ direction }) => direction === 'inbound')?.messageId;
+  const newest = messages.findLast((each) => each.direction === 'inbound' && !each.automatic)?.messageId;
   const seen = useRef<{ newest: string | undefined }>(undefined);
   useEffect(() => {
     const isNew = seen.current !== undefined && seen.current.newest !== newest;

@@ -7,6 +7,7 @@ import { useNow } from '../clock/use-now.ts';
 import { ReadState } from '../controls/read-state.tsx';
 import { useLanguage } from '../messages/language.tsx';
 import { usePortal } from '../session/portal-context.tsx';
+import { AskedToStop } from './asked-to-stop.tsx';
 
 const troubled = new Set<Message['delivery']>(['held', 'failed', 'refused', 'unconfirmed']);
 
@@ -30,6 +31,10 @@ export function MessageBubble({ referralId, message }: { referralId: string; mes
     <li className={isInbound ? 'message is-inbound' : 'message'}>
       <p className="unseen">{from}</p>
       <p className="message-body">{message.body}</p>
+      {isInbound && message.automatic && <p className="message-note">{words.conversation.automatic}</p>}
+      {isInbound && message.askedToStop !== undefined && (
+        <AskedToStop referralId={referralId} message={message} />
+      )}
       {!isInbound && message.appended !== undefined && (
         <p className="message-appended">
           <span>{words.conversation.appended}</span> {message.appended}

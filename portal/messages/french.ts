@@ -200,6 +200,15 @@ export const french: Words = {
     appended: 'Ajouté par Dibs',
     newReply: 'Nouvelle réponse du client.',
     heldUntil: (moment: string) => `Retenu jusqu’à ${moment}`,
+    automatic: 'Envoyé automatiquement par le téléphone ou le bureau du client. Ce n’est pas une réponse.',
+    askedToStop: {
+      question: 'Le client a-t-il demandé de ne plus recevoir de textos?',
+      questionMore: '« Oui » arrête tous les textos; seul un START de son téléphone peut l’annuler.',
+      sayYes: 'Oui, il l’a demandé',
+      sayNo: 'Non',
+      yes: 'Le client ne veut plus de textos.',
+      no: 'Ce n’est pas une demande d’arrêt.',
+    },
     delivery: {
       queued: 'En attente d’envoi',
       held: 'Retenu',

@@ -199,6 +199,15 @@ export const english = {
     appended: 'Added by Dibs',
     newReply: 'New reply from the client.',
     heldUntil: (moment: string) => `Held until ${moment}`,
+    automatic: 'Sent automatically by the client’s phone or office. It doesn’t count as a reply.',
+    askedToStop: {
+      question: 'Did the client ask for no more texts?',
+      questionMore: '“Yes” stops all texts to them; only START from their phone undoes it.',
+      sayYes: 'Yes, they asked to stop',
+      sayNo: 'No, they didn’t',
+      yes: 'The client asked for no more texts.',
+      no: 'Not a request to stop texts.',
+    },
     delivery: {
       queued: 'Waiting to go out',
       held: 'Held',

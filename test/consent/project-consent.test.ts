@@ -75,6 +75,25 @@ describe('what the ledger comes to for a client', () => {
     if (expected !== same && !('reply' in expected)) expect(after?.reply).toBeUndefined();
   });
 
+  test('CO-14 CO-16 words that an owner says ask for no more texts count like STOP at their own time, and are not answered', () => {
+    const asksToStop = (at: string): LedgerEvent => ({
+      ...marked(at),
+      act: 'asked-to-stop',
+      answeredAt: yearsLater(90),
+      messageId: 'msr_1',
+      body: 'not interested',
+    });
+    const agreed = given(hoursLater(0));
+    const stopped = clients([agreed, asksToStop(hoursLater(2))]);
+    expect(stopped).toMatchObject({ status: 'opted-out', reason: 'stop', since: hoursLater(2) });
+    expect(stopped?.reply).toBeUndefined();
+    const back = texted('START', hoursLater(3));
+    expect(clients([agreed, asksToStop(hoursLater(2)), back])).toMatchObject({ status: 'on' });
+    expect(clients([agreed, back, asksToStop(hoursLater(3))])).toMatchObject({
+      status: 'opted-out',
+    });
+  });
+
   test('CO-5 a referral lifts no STOP', () => {
     expect(clients([texted('STOP', hoursLater(0)), given(later)])).toMatchObject({ reason: 'stop' });
   });

@@ -66,6 +66,34 @@ describe('the gate', () => {
     });
   });
 
+  test('CO-16 an automated text waits for the answer to an open question; a person’s, and the answer itself, do not', () => {
+    const alert = {
+      program: 'lead-alerts',
+      purpose: {
+        kind: 'notification',
+        notification: 'referral-offered',
+        referralId: 'ref_1',
+        agentId: 'ada',
+      },
+    } as const;
+    const asked = { messages: new Set<string>(), until: secondsLater(60).toISOString() };
+    const open = { messages: new Set(['msr_1']) };
+    expect(decide(alert, { question: asked })).toEqual({
+      verdict: 'hold',
+      reason: 'asked-to-stop',
+      until: secondsLater(60),
+    });
+    expect(decide(alert, { question: open })).toMatchObject({ verdict: 'hold', until: secondsLater(3600) });
+    expect(decide(alert, { question: asked, now: secondsLater(60) })).toMatchObject({ verdict: 'send' });
+    expect(decide(alert, { question: { messages: new Set() } })).toMatchObject({ verdict: 'send' });
+    expect(decide({}, { question: open })).toEqual({ verdict: 'send' });
+    const answer = { program: 'lead-alerts', purpose: { kind: 'answer' } } as const;
+    expect(decide(answer, { question: asked })).toEqual({ verdict: 'send' });
+    expect(decide(alert, { question: asked, consent: consents['opted-out'] })).toMatchObject({
+      reason: 'opted-out',
+    });
+  });
+
   test('CO-6 that a STOP was lifted is answered also where nobody’s alerts hung on it, unless another STOP came', () => {
     const answer = aText({ program: 'lead-alerts', purpose: { kind: 'answer' } });
     const facts = { ...someFacts, consent: undefined };

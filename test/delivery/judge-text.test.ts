@@ -1,6 +1,7 @@
 // The gate is asked with what the table says now, of this text's program and phone.
 import { describe, expect, test } from '@jest/globals';
 import type { Consent } from '../../lambdas/consent/consent.ts';
+import type { OpenQuestion } from '../../lambdas/consent/open-question.ts';
 import { type JudgeTextDeps, judgeText } from '../../lambdas/delivery/judge-text.ts';
 import { aText, NOW } from './support/outbox-messages.ts';
 
@@ -10,8 +11,10 @@ const stopped: Consent = { status: 'opted-out', reason: 'stop', since: NOW.toISO
 function judging(
   consents: Partial<Record<'lead-alerts' | 'introductions', Consent>>,
   more: Partial<JudgeTextDeps> = {},
+  question?: OpenQuestion,
 ) {
   const noticesOf: string[] = [];
+  const questionsOf: string[] = [];
   const deps: JudgeTextDeps = {
     consents: {
       readFacts: async ({ program }) => ({
@@ -25,6 +28,12 @@ function judging(
         return undefined;
       },
     },
+    openQuestions: {
+      read: async (program, phone) => {
+        questionsOf.push(`${program} ${phone}`);
+        return question;
+      },
+    },
     conversationFacts: async () => ({
       footer: undefined,
       instructions: '[reply end]',
@@ -35,7 +44,7 @@ function judging(
     quietHours: null,
     ...more,
   };
-  return { noticesOf, judge: (text = aText()) => judgeText(text, NOW, deps) };
+  return { noticesOf, questionsOf, judge: (text = aText()) => judgeText(text, NOW, deps) };
 }
 
 describe('judging a text', () => {
@@ -56,6 +65,27 @@ describe('judging a text', () => {
     const alert = aText({ program: 'lead-alerts' });
     expect(await judge(alert)).toMatchObject({ append: expect.stringContaining('Reply STOP') });
     expect(noticesOf).toEqual([alert.to]);
+  });
+
+  test('CO-16 an automated text waits while its phone may have asked for no more; what a person wrote does not', async () => {
+    const question = { messages: new Set<string>(), until: new Date(NOW.getTime() + 60_000).toISOString() };
+    const { questionsOf, judge } = judging({ introductions: on, 'lead-alerts': on }, {}, question);
+    const alert = aText({
+      program: 'lead-alerts',
+      purpose: {
+        kind: 'notification',
+        notification: 'referral-offered',
+        referralId: 'ref_1',
+        agentId: 'ada',
+      },
+    });
+    expect(await judge(alert)).toEqual({
+      verdict: 'hold',
+      reason: 'asked-to-stop',
+      until: new Date(question.until),
+    });
+    expect(await judge()).toMatchObject({ verdict: 'send' });
+    expect(questionsOf).toEqual([`lead-alerts ${alert.to}`]);
   });
 
   test('a text to a client waits for their morning where quiet hours are kept', async () => {

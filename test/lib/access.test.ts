@@ -122,6 +122,7 @@ describe('roles', () => {
       'consent/take-next-step',
       'stream/replay',
       'stream/dispatch-changes',
+      'texting/answer-asked-to-stop',
       'texting/stop-texting',
     ];
     expect(onKeysOf('LEDGER#*')).toEqual(

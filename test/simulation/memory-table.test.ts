@@ -104,9 +104,20 @@ const steps: Record<string, (stores: Stores, about: About) => Promise<unknown>> 
   beginSend: ({ outbox }, { email, at }) => outbox.claimForSending(email, 0, at),
   addMessage: ({ conversations }, { message, at, text }) =>
     conversations.add({ ...message, messageId: `msg_${text}`, at: at.toISOString() }, 'north'),
-  addReceived: ({ conversations }, { message: { referralId }, at, text: body }) =>
+  addReceived: ({ conversations }, { message: { referralId }, send, at, text: body }) =>
     conversations.addReceived(
-      receivedMessage({ referralId, messageId: 'msr_1', body, at: at.toISOString() }),
+      receivedMessage(
+        { referralId, messageId: 'msr_1', body, at: at.toISOString() },
+        body === 'one' ? 'maybe' : 'talk',
+      ),
+      send.to,
+    ),
+  answerAskedToStop: ({ conversations }, { message: { referralId }, agentId, at, text }) =>
+    conversations.answerAskedToStop(
+      { referralId, messageId: 'msr_1' },
+      text === 'one' ? 'yes' : 'no',
+      { teamId: 'north', agentId },
+      at,
     ),
   lastSent: ({ conversations }, { message, at }) =>
     conversations.lastSentBefore(message.referralId, endOf(at.toISOString())),

@@ -297,6 +297,37 @@ describe('words', () => {
     expect(JSON.stringify(body)).toContain('"byPhrase":true');
   });
 
+  test('CO-16 an agent who may want no more alerts is asked by one text, and alerts wait ten minutes for the answer', async () => {
+    await enrolled();
+    await alertOfReferral();
+    await texts('wrong number');
+    await texts('who is this?');
+    await stage.advance(1000);
+    expect((await received()).slice(-1)).toEqual(['Reply STOP to stop these alerts.']);
+    const mails = (await subjectsTo(agent)).length;
+    expect(await alertOfReferral()).toBeUndefined();
+    expect(await subjectsTo(agent)).toHaveLength(mails + 1);
+    await stage.advance(10 * minuteMs);
+    expect((await received()).at(-1)).toContain('New buyer referral');
+    expect(await alerts()).toMatchObject({ status: 'on' });
+    await texts('wrong number');
+    await texts('STOP');
+    await stage.advance(10 * minuteMs);
+    expect((await received()).slice(-2)).toEqual(['Reply STOP to stop these alerts.', unsubscribed]);
+  });
+
+  test('CO-2 CL-2 who answers otherwise than by a word is told what to do', async () => {
+    await enroll();
+    await texts('yep');
+    await stage.advance(1000);
+    expect((await received()).at(-1)).toContain('Please reply YES');
+    await texts('YES');
+    expect(await alertOfReferral()).toContain('New buyer referral');
+    await texts('Claim');
+    await stage.advance(1000);
+    expect((await received()).at(-1)).toMatch(/To claim or decline, go to http:\/\/localhost/);
+  });
+
   test('CO-8 START while subscribed changes nothing and is not answered', async () => {
     await enrolled();
     const before = await received();

@@ -133,6 +133,61 @@ describe('the client replies', () => {
   });
 });
 
+describe('the client may ask for no more texts', () => {
+  const asked = (talk: Talk, messageId: string, answer: string, as = talk.owner.does) =>
+    as('POST', `/referrals/${talk.referralId}/messages/${messageId}/asked-to-stop`, { answer });
+
+  test('CO-16 TX-3 the owner is asked; "yes" ends all as STOP does, with the words as evidence, for good', async () => {
+    const talk = await aTalk(stage, team);
+    await clientReplies(stage, talk, 'oops, wrong number');
+    const { messageId, ...message } = await lastMessage(talk);
+    expect(message).toMatchObject({ body: 'oops, wrong number', askedToStop: 'open' });
+    expect(JSON.stringify(await seen(talk))).not.toContain(talk.phone);
+    expect(await inInbox(talk)).toMatchObject({ unread: true });
+    const mail = (await stage.emailsTo(talk.owner.email)).at(-1);
+    expect(mail?.subject).toBe('Did your client ask for no more texts? buyer referral in Springfield, IL');
+    expect(mail?.text).toContain('oops, wrong number');
+
+    expectStatus(await asked(talk, messageId, 'yes', agentOf(team, 2).does), 404);
+    expectStatus(await asked(talk, 'msr_none', 'yes'), 404);
+    expectStatus(await asked(talk, messageId, 'perhaps'), 400);
+    expectStatus(await write(talk, 'Is this Clara?'), 201);
+    await stage.advance(2 * secondMs);
+
+    const yes = { referralId: talk.referralId, messageId, askedToStop: 'yes' };
+    expect(await asked(talk, messageId, 'yes')).toMatchObject({ status: 200, body: yes });
+    expect(await write(talk, 'Sorry!')).toMatchObject({ status: 409, body: { code: 'client-opted-out' } });
+    expect(await asked(talk, messageId, 'yes', team.lead.does)).toMatchObject({ status: 200, body: yes });
+    expect(await asked(talk, messageId, 'no')).toMatchObject({
+      status: 409,
+      body: { code: 'client-opted-out' },
+    });
+    expect(await seen(talk)).toMatchObject({ clientOptedOut: true });
+    const consent = await stage.admin('GET', `/numbers/${encodeURIComponent(talk.phone)}/consent`);
+    expect(JSON.stringify(consent.body)).toContain('"act":"asked-to-stop"');
+    expect(JSON.stringify(consent.body)).toContain('oops, wrong number');
+  });
+
+  test('CO-16 TX-3 TX-15 "no" makes it a reply; what a machine writes is none', async () => {
+    const talk = await aTalk(stage, team);
+    const mails = (await stage.emailsTo(talk.owner.email)).length;
+    await clientReplies(stage, talk, 'Liked “Hello, shall we talk about the garden?”');
+    expect(await lastMessage(talk)).toMatchObject({ direction: 'inbound', automatic: true });
+    expect(await stage.emailsTo(talk.owner.email)).toHaveLength(mails);
+    expect(JSON.stringify(await seen(talk))).not.toContain(talk.phone);
+    await stage.advance(secondMs);
+    await clientReplies(stage, talk, 'who is this?');
+    const { messageId } = await lastMessage(talk);
+    expectStatus(await asked(talk, messageId, 'no', team.lead.does), 200);
+    await stage.settle();
+    expect(await seen(talk)).toMatchObject({
+      client: { phone: talk.phone },
+      repliedAt: expect.any(String),
+    });
+    expect(await lastMessage(talk)).toMatchObject({ askedToStop: 'no' });
+  });
+});
+
 describe('handing over', () => {
   test('CL-10 texts in flight go out under the old sender, in order; the new owner is a new one', async () => {
     const talk = await aTalk(stage, team);

@@ -8,6 +8,7 @@ import { newMessage } from '../../lambdas/texting/message.ts';
 import { outboxIdOf } from '../../lambdas/texting/outbox-id.ts';
 import { receiveText } from '../../lambdas/texting/receive-text.ts';
 import { anAttempt, client, minutesLater, NOW } from '../claiming/support/referrals.ts';
+import { enrolled, texted } from '../consent/support/ledgers.ts';
 import {
   created,
   dependencies,
@@ -44,9 +45,10 @@ async function aConversation() {
   told.created.clear();
   return { referralId, teamId, phone, number };
 }
-async function switchOn(phone: string, teamId: string) {
-  const item = { ...keys.consent('lead-alerts', phone), type: 'consent', program: 'lead-alerts', phone };
-  await table.put({ ...item, status: 'on', since: NOW.toISOString(), owner: { teamId, agentId: 'ada' } });
+async function switchOn(phone: string, teamId: string, agentId = 'ada') {
+  const at = NOW.toISOString();
+  await stores.consents.record(enrolled(at, { phone, teamId, agentId, eventId: anId('evt') }));
+  await stores.consents.record(texted('YES', at, { phone, eventId: anId('evt') }));
 }
 
 async function write(
@@ -146,7 +148,7 @@ describe('what a client writes', () => {
   test('TX-4 a new owner is told although the former one was a moment ago', async () => {
     const conversation = await aConversation();
     const ben = await people.readAgent(conversation.teamId, 'ben');
-    if (ben?.phone !== undefined) await switchOn(ben.phone, conversation.teamId);
+    if (ben?.phone !== undefined) await switchOn(ben.phone, conversation.teamId, 'ben');
     await reply(conversation, {}, minutesLater(0));
     await hand(conversation, 'ben');
     await reply(conversation, {}, minutesLater(1));
@@ -206,6 +208,154 @@ describe('what a client writes', () => {
     const program = kept.to === '+12065550100' ? 'lead-alerts' : 'introductions';
     expect(texts).toEqual([{ ...kept, program }]);
     expect(outboxMessages()).toEqual([]);
+  });
+});
+
+describe('what may ask for no more texts', () => {
+  const by = { teamId: 'north', agentId: 'ada' };
+  const openOf = async ({ phone }: Pick<Conversation, 'phone'>) =>
+    (await stores.openQuestions.read('introductions', phone))?.messages.size ?? 0;
+  const repliedIn = async ({ referralId, teamId, phone }: Conversation) => ({
+    race: (await races.read(referralId))?.repliedAt,
+    pair: (await stores.footers.read({ phone, sender: { teamId, agentId: 'ada' } }))?.repliedAt,
+  });
+  async function say(conversation: Conversation, { carrierId, at }: InboundText, answer: 'yes' | 'no') {
+    const { referralId } = conversation;
+    const messageId = derivedId('msr', carrierId);
+    return dispatched(keys.message(referralId, at, messageId), () =>
+      stores.conversations.answerAskedToStop({ referralId, messageId }, answer, by, minutesLater(5)),
+    );
+  }
+  const wordsOf = async ({ referralId }: Conversation) =>
+    (await stores.conversations.list(referralId, undefined)).messages.at(-1);
+
+  test('CO-16 TX-3 it is asked about, told to the owner, and counts as no reply', async () => {
+    const conversation = await aConversation();
+    await mark(conversation, 'msg_1', 'delivered');
+    await reply(conversation, { body: 'not interested' });
+    expect(await wordsOf(conversation)).toMatchObject({ body: 'not interested', askedToStop: 'open' });
+    expect(notifications()).toEqual(['asked-to-stop ada email', 'asked-to-stop ada text']);
+    expect(await repliedIn(conversation)).toEqual({ race: undefined, pair: undefined });
+    expect(await openOf(conversation)).toBe(1);
+    expect(await stores.consents.read('introductions', conversation.phone)).toMatchObject({ status: 'on' });
+    expect((await referrals.read(conversation.referralId))?.talk?.lastReplyAt).toBeDefined();
+  });
+
+  test('CO-16 TX-3 TX-6 after a "no" it is a reply like any other, from its own time on', async () => {
+    const conversation = await aConversation();
+    await mark(conversation, 'msg_1', 'delivered');
+    const at = minutesLater(3).toISOString();
+    const text = await reply(conversation, { body: 'not interested', at }, minutesLater(3));
+    told.created.clear();
+    expect(await say(conversation, text, 'no')).toMatchObject({ askedToStop: 'no' });
+    expect(await repliedIn(conversation)).toEqual({ race: at, pair: at });
+    expect(await openOf(conversation)).toBe(0);
+    expect(notifications()).toEqual([]);
+    expect(await stores.consents.readLedger(conversation.phone)).not.toContainEqual(
+      expect.objectContaining({ act: 'asked-to-stop' }),
+    );
+  });
+
+  test('CO-16 TX-7 "yes" is an opt-out with the client’s words as evidence, and ends all as their STOP does', async () => {
+    const conversation = await aConversation();
+    const { referralId, phone, number } = conversation;
+    const text = await reply(conversation, { body: 'wrong number' }, minutesLater(3));
+    await say(conversation, text, 'yes');
+    expect((await stores.consents.readLedger(phone)).at(-1)).toMatchObject({
+      act: 'asked-to-stop',
+      ...by,
+      answeredAt: minutesLater(5).toISOString(),
+      at: text.at,
+      body: 'wrong number',
+      to: number,
+      referralId,
+      messageId: derivedId('msr', text.carrierId),
+    });
+    expect(await stores.consents.read('introductions', phone)).toMatchObject({
+      status: 'opted-out',
+      reason: 'stop',
+    });
+    expect(await races.read(referralId)).toMatchObject({ clientOptedOut: true });
+    expect(await repliedIn(conversation)).toMatchObject({ race: undefined });
+    expect(await openOf(conversation)).toBe(0);
+  });
+
+  test('CO-16 one write decides between two answers: "yes" is final, "no" can still become it', async () => {
+    const conversation = await aConversation();
+    const text = await reply(conversation, { body: 'not interested' });
+    for (const [answer, outcome] of [
+      ['no', 'no'],
+      ['no', 'no'],
+      ['yes', 'yes'],
+      ['no', 'yes'],
+      ['yes', 'yes'],
+    ] as const) {
+      expect((await say(conversation, text, answer))?.askedToStop).toBe(outcome);
+    }
+    const acts = (await stores.consents.readLedger(conversation.phone)).map(({ act }) => act);
+    expect(acts.filter((act) => act === 'asked-to-stop')).toHaveLength(1);
+  });
+
+  test('CO-14 CO-16 a START that the client sent after it stands', async () => {
+    const conversation = await aConversation();
+    const text = await reply(conversation, { body: 'not interested' }, minutesLater(1));
+    await reply(conversation, { body: 'START' }, minutesLater(2));
+    await say(conversation, text, 'yes');
+    expect(await stores.consents.read('introductions', conversation.phone)).toMatchObject({ status: 'on' });
+  });
+
+  test('CO-16 a message that asks nothing has no answer', async () => {
+    const conversation = await aConversation();
+    const text = await reply(conversation);
+    expect(await say(conversation, text, 'yes')).toBeUndefined();
+    expect(await stores.consents.read('introductions', conversation.phone)).toMatchObject({ status: 'on' });
+  });
+
+  test('CO-16 TX-3 a clear wish opts out by the phrase, stands in the conversation, and unlocks nothing', async () => {
+    const conversation = await aConversation();
+    const { phone, referralId } = conversation;
+    await mark(conversation, 'msg_1', 'delivered');
+    await reply(conversation, { body: 'Please stop texting me, we found an agent' });
+    expect(await wordsOf(conversation)).toMatchObject({ askedToStop: 'yes' });
+    expect(
+      (await stores.consents.readLedger(phone)).find(({ act }) => act === 'word-received'),
+    ).toMatchObject({
+      kind: 'stop',
+      byPhrase: true,
+      body: 'Please stop texting me, we found an agent',
+    });
+    expect(await repliedIn(conversation)).toEqual({ race: undefined, pair: undefined });
+    expect((await races.read(referralId))?.repliedAt).toBeUndefined();
+    expect(notifications()).toEqual([]);
+  });
+});
+
+describe('what a machine writes', () => {
+  test.each([
+    'Liked “Hi”',
+    'Le encantó “Hi”',
+    'A aimé « Hi »',
+    'Removed a like from “Stop”',
+    '👍 to “Hi”',
+    "I'm driving right now with Focus on. I'll see your message later.",
+    'Automatic reply: I am out of the office until Monday.',
+    'Estoy fuera de la oficina hasta el lunes, responderé a mi regreso.',
+    'Message not delivered',
+  ])('TX-3 TX-5 TX-15 %j stands in the conversation as a machine’s, and counts as no reply', async (body) => {
+    const conversation = await aConversation();
+    const { referralId, teamId, phone } = conversation;
+    await mark(conversation, 'msg_1', 'delivered');
+    await reply(conversation, { body });
+    expect((await stores.conversations.list(referralId, undefined)).messages.at(-1)).toMatchObject({
+      body,
+      automatic: true,
+    });
+    expect((await races.read(referralId))?.repliedAt).toBeUndefined();
+    const footer = await stores.footers.read({ phone, sender: { teamId, agentId: 'ada' } });
+    expect(footer?.repliedAt).toBeUndefined();
+    expect(notifications()).toEqual([]);
+    expect((await referrals.read(referralId))?.talk?.lastReplyAt).toBeUndefined();
+    expect(await stores.consents.read('introductions', phone)).toMatchObject({ status: 'on' });
   });
 });
 

@@ -159,6 +159,73 @@ describe('a text that came in', () => {
     expect(await consents.readLedger(american)).toEqual([]);
   });
 
+  const hintTo = async ({ outbox }: ReturnType<typeof inboundTexts>, { carrierId }: InboundText) =>
+    (await outbox.find(derivedId('out', 'hint', carrierId)))?.content;
+
+  test('CO-16 an agent whose text may ask for no more alerts is told once how to stop them', async () => {
+    let now = new Date(hoursLater(1));
+    const inbound = inboundTexts(() => now);
+    for (const event of on()) await inbound.consents.record(event);
+    const before = await inbound.consents.readLedger(american);
+    const [first, second, later] = [aText('not interested'), aText('wrong number'), aText('who is this')];
+    for (const text of [first, first, second]) await inbound.take(text);
+    now = new Date(hoursLater(1.2));
+    await inbound.take(later);
+    expect(await hintTo(inbound, first)).toMatchObject({
+      body: 'Reply STOP to stop these alerts.',
+      to: american,
+      from: alertNumber,
+      needs: 'on',
+      purpose: { kind: 'answer' },
+    });
+    expect(await hintTo(inbound, second)).toBeUndefined();
+    expect(await hintTo(inbound, later)).toMatchObject({ body: 'Reply STOP to stop these alerts.' });
+    expect(await inbound.consents.readLedger(american)).toEqual(before);
+  });
+
+  test.each(['Claim', "I'll take it", 'mine!', 'Thanks!'])(
+    'CL-2 an agent who answers an alert with %j is told where to claim',
+    async (body) => {
+      const inbound = inboundTexts(() => new Date(hoursLater(1)));
+      for (const event of on()) await inbound.consents.record(event);
+      const text = aText(body);
+      await inbound.take(text);
+      expect((await hintTo(inbound, text))?.body).toContain('https://portal.example');
+      expect(await inbound.unmatched(text)).toMatchObject({ body });
+    },
+  );
+
+  test.each(['yep', 'Yeah sure', 'sí', 'ok 👍', 'who is this?'])(
+    'CO-2 %j is no consent: who was asked for it is told that YES is',
+    async (body) => {
+      const inbound = inboundTexts(() => new Date(hoursLater(1)));
+      await inbound.consents.record(enrolled(hoursLater(0), { phone: american }));
+      const text = aText(body);
+      await inbound.take(text);
+      expect(await hintTo(inbound, text)).toMatchObject({
+        body: expect.stringContaining('reply YES'),
+        needs: 'asked',
+      });
+      expect(await inbound.consents.read('lead-alerts', american, owner)).toMatchObject({
+        status: 'pending',
+      });
+    },
+  );
+
+  test.each([
+    ['TX-15 a machine', 'Liked “New buyer referral”', on()],
+    ['TX-15 a phone that drives', "I'm driving with Focus on. I'll see your message later.", on()],
+    ['CO-1 a stranger', 'Claim', []],
+    ['CO-5 who opted out', 'Claim', [...on(), texted('STOP', hoursLater(0.5), { phone: american })]],
+  ])('%s gets no answer', async (_who, body, events) => {
+    const inbound = inboundTexts(() => new Date(hoursLater(1)));
+    for (const event of events) await inbound.consents.record(event);
+    const text = aText(body);
+    await inbound.take(text);
+    expect(await hintTo(inbound, text)).toBeUndefined();
+    expect(await inbound.unmatched(text)).toMatchObject({ body });
+  });
+
   test('a text to a number that no program has is kept in the queue: it may be a STOP', async () => {
     const { take, newChanges } = inboundTexts();
     for (const body of ['STOP', 'HELP', 'Hello']) {

@@ -75,6 +75,7 @@ function entryOf(event: LedgerEvent): Entry | undefined {
     // Of clients alone.
     case 'consent-given-to-source':
     case 'marked-cannot-be-texted':
+    case 'asked-to-stop':
       return undefined;
     case 'consent-request-sent':
     case 'imported':

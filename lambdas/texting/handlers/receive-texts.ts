@@ -5,6 +5,7 @@ import { inboundTextIn } from '../../carriers/text-carriers.ts';
 import { numberLeaseStore } from '../../claiming/numbers/number-lease-store.ts';
 import { answerStore } from '../../consent/answer-store.ts';
 import { consentStore } from '../../consent/consent-store.ts';
+import { openQuestionStore } from '../../consent/open-question-store.ts';
 import { programNumbersSchema, programOf } from '../../consent/program.ts';
 import { jsonVariable, readEnv } from '../../platform/env.ts';
 import { derivedId } from '../../platform/ids.ts';
@@ -22,6 +23,7 @@ const env = readEnv({
   COUNTRIES: jsonVariable(z.array(countryCode).min(1)),
   BRAND: z.string(),
   SUPPORT_CONTACT: z.string(),
+  PORTAL_URL: z.string(),
 });
 const table = openTable(env.TABLE_NAME);
 const deps = {
@@ -31,9 +33,11 @@ const deps = {
   numberLeases: numberLeaseStore(table),
   conversations: conversationStore(table),
   unmatched: unmatchedStore(table),
+  openQuestions: openQuestionStore(table),
   outbox: outboxEntryStore(table),
   answers: answerStore(table),
   helpText: { brand: env.BRAND, supportContact: env.SUPPORT_CONTACT },
+  portalUrl: env.PORTAL_URL,
   derivedId,
   now: () => new Date(),
 };

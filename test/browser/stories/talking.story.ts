@@ -5,7 +5,7 @@ import { browserTest, type PortalInBrowser } from '../support/harness.ts';
 
 export function talking(portal: () => PortalInBrowser): void {
   browserTest(
-    'TX-3 TX-4 TX-5 TX-7 an agent texts, reads the reply, may call, and sees the client’s STOP',
+    'TX-3 TX-4 TX-5 TX-7 TX-15 CO-16 an agent texts, reads the reply, may call, says what was no wish to stop, and sees STOP',
     async () => {
       const { stage, open } = portal();
       const team = await aTeam(stage, 2);
@@ -51,6 +51,12 @@ export function talking(portal: () => PortalInBrowser): void {
 
       await page.getByRole('link', { name: /Client Example/ }).click();
       await page.getByLabel('Message', { exact: true }).waitFor();
+      await replies('Liked “On Saturday at ten?”');
+      await page.getByText('Sent automatically by the client’s phone').waitFor();
+      await replies('not interested');
+      await page.getByRole('group', { name: 'Did the client ask for no more texts?' }).waitFor();
+      await page.getByRole('button', { name: 'No, they didn’t' }).click();
+      await page.getByText('Not a request to stop texts.').last().waitFor();
       await replies('STOP');
       await page.getByText('This client has opted out of texts.').first().waitFor();
       await page.getByLabel('Message', { exact: true }).waitFor({ state: 'detached' });

@@ -7,6 +7,7 @@ import type { Details } from '../../../lambdas/claiming/referral.ts';
 import { answerStore } from '../../../lambdas/consent/answer-store.ts';
 import { consentRequestStore } from '../../../lambdas/consent/consent-request-store.ts';
 import { consentStore } from '../../../lambdas/consent/consent-store.ts';
+import { openQuestionStore } from '../../../lambdas/consent/open-question-store.ts';
 import { optOutNoticeStore } from '../../../lambdas/consent/opt-out-notice-store.ts';
 import type { NewOutboxMessage } from '../../../lambdas/delivery/outbox-message.ts';
 import { outboxStore } from '../../../lambdas/delivery/outbox-store.ts';
@@ -49,6 +50,7 @@ export const storesOn = (table: Table) => ({
   consents: consentStore(table),
   answers: answerStore(table),
   consentRequests: consentRequestStore(table),
+  openQuestions: openQuestionStore(table),
   optOutNotices: optOutNoticeStore(table),
   changeTokens: changeTokenStore(table),
   ...textingStores(table),

@@ -1,6 +1,7 @@
 // Where texts come in, in tests: the real stores on a table.
 import { answerStore } from '../../../lambdas/consent/answer-store.ts';
 import { consentStore } from '../../../lambdas/consent/consent-store.ts';
+import { openQuestionStore } from '../../../lambdas/consent/open-question-store.ts';
 import { programOf } from '../../../lambdas/consent/program.ts';
 import { outboxStore } from '../../../lambdas/delivery/outbox-store.ts';
 import { derivedId } from '../../../lambdas/platform/ids.ts';
@@ -21,7 +22,9 @@ export function receiveTextDeps(table: Table, now: () => Date): ReceiveTextDeps 
     isCanadian: (phone) => countryOf(phone, ['US', 'CA']) === 'CA',
     consents: consentStore(table),
     answers: answerStore(table),
+    openQuestions: openQuestionStore(table),
     outbox: outboxStore(table),
+    portalUrl: 'https://portal.example',
     helpText: { brand: 'Dibs', supportContact: 'help@dibs.example' },
     derivedId,
     now,
@@ -34,6 +37,7 @@ export function inboundTexts(now: () => Date = () => new Date()) {
   const deps = receiveTextDeps(table, now);
   return {
     consents: consentStore(table),
+    outbox: outboxStore(table),
     newChanges,
     /** What a text that is no word and belongs to no conversation left behind. */
     unmatched: async ({ from, at, carrierId }: InboundText) => {

@@ -1,0 +1,43 @@
+// CO-16: the owner or the lead says whether a client's message asked for no more texts.
+import { type LostClaim, refusalOf } from '../claiming/claim.ts';
+import type { Referral } from '../claiming/referral.ts';
+import { isOwnerOrLead } from '../claiming/view/referral-view.ts';
+import { isLead, type Team } from '../people/team.ts';
+import type { NotFound, Refusal } from '../platform/outcome.ts';
+import type { Agent } from '../platform/principal.ts';
+import { type FollowAnswerDeps, followAnswer } from './follow-answer.ts';
+import type { ClientsMessage } from './message.ts';
+
+export type AnswerAskedToStopDeps = FollowAnswerDeps & {
+  referrals: { read(referralId: string): Promise<Referral | undefined> };
+  people: { readTeam(teamId: string): Promise<Team | undefined> };
+  conversations: {
+    answerAskedToStop(
+      message: { referralId: string; messageId: string },
+      answer: 'yes' | 'no',
+      answeredBy: { teamId: string; agentId: string },
+      now: Date,
+    ): Promise<ClientsMessage | undefined>;
+  };
+};
+
+type Answered = { referralId: string; messageId: string; askedToStop: 'yes' | 'no' };
+
+export async function answerAskedToStop(
+  caller: Agent,
+  { answer, ...asked }: { referralId: string; messageId: string; answer: 'yes' | 'no' },
+  now: Date,
+  deps: AnswerAskedToStopDeps,
+): Promise<Answered | Refusal<LostClaim> | NotFound> {
+  const { teamId, agentId } = caller;
+  const { referralId, messageId } = asked;
+  const [referral, team] = await Promise.all([deps.referrals.read(referralId), deps.people.readTeam(teamId)]);
+  const reader = { ...caller, isLead: isLead(caller, team) };
+  if (referral === undefined || !isOwnerOrLead(reader, referral.race)) return { refused: 'not-found' };
+  const message = await deps.conversations.answerAskedToStop(asked, answer, { teamId, agentId }, now);
+  if (message === undefined) return { refused: 'not-found' };
+  if (message.askedToStop !== answer) return refusalOf('client-opted-out');
+  // The stream does it too; here, so that the next text is refused at once.
+  await followAnswer(message, referral.details.client.phone, deps);
+  return { referralId, messageId, askedToStop: answer };
+}

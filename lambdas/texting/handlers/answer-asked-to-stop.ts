@@ -1,0 +1,31 @@
+// POST /referrals/{referralId}/messages/{messageId}/asked-to-stop: whether the client asked for no more texts (CO-16).
+import * as z from 'zod';
+import { referralStore } from '../../claiming/referral-store.ts';
+import { consentStore } from '../../consent/consent-store.ts';
+import { openQuestionStore } from '../../consent/open-question-store.ts';
+import { peopleStore } from '../../people/people-store.ts';
+import { readEnv } from '../../platform/env.ts';
+import { handle } from '../../platform/handle.ts';
+import { derivedId } from '../../platform/ids.ts';
+import { orProblem } from '../../platform/outcome.ts';
+import { openTable } from '../../platform/table.ts';
+import { answerAskedToStop } from '../answer-asked-to-stop.ts';
+import { answerAskedToStop as route } from '../api.ts';
+import { clientConsentStore } from '../client-consent-store.ts';
+import { conversationStore } from '../conversation-store.ts';
+
+const env = readEnv({ TABLE_NAME: z.string() });
+const table = openTable(env.TABLE_NAME);
+const deps = {
+  referrals: referralStore(table),
+  people: peopleStore(table),
+  conversations: conversationStore(table),
+  consents: consentStore(table),
+  openQuestions: openQuestionStore(table),
+  clientConsents: clientConsentStore(table),
+  derivedId,
+};
+
+export const handler = handle(route, async ({ caller, parameters, body, now }) =>
+  orProblem(await answerAskedToStop(caller, { ...parameters, ...body }, now, deps)),
+);
