@@ -59,7 +59,12 @@ const stack = (capability: Capability, does: string) => new CapabilityStack(app,
 
 new People(stack('people', 'teams, agents and their devices'), shared, api);
 new Routing(stack('routing', 'who is offered a referral'), shared, api);
-const { offerReferral } = new Claiming(stack('claiming', 'referrals and who gets them'), shared, api);
+const { offerReferral, standing } = new Claiming(
+  stack('claiming', 'referrals and who gets them'),
+  shared,
+  api,
+  data.signIn.pool,
+);
 const { callMe } = new Calling(stack('calling', 'claims by call and by PIN'), shared, api);
 new Texting(stack('texting', 'conversations and inbound texts'), shared, api);
 const { requestConsent } = new Consent(stack('consent', 'consent to texts, and its ledger'), shared, api);
@@ -71,6 +76,7 @@ new Stream(stack('stream', 'reactions to each change of the table'), shared, {
   callMe,
   requestConsent,
   outboxes,
+  standing,
 });
 new Portal(stack('portal', 'the web app of agents and leads'), config, {
   api,

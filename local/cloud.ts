@@ -32,6 +32,7 @@ import { createIdentity } from './http/identity.ts';
 import { openServer } from './http/server.ts';
 import { deployedPortal } from './portal/deployed-portal.ts';
 import { portalRoutes } from './portal/portal.ts';
+import { createCognito } from './services/cognito/cognito.ts';
 import { createConnect } from './services/connect/connect.ts';
 import { type DynamoDb, startDynamoDb } from './services/dynamodb/dynamodb.ts';
 import type { EngineKind } from './services/dynamodb/engine.ts';
@@ -47,7 +48,9 @@ import { createSmsVoice, type SmsVoice } from './services/sms-voice/sms-voice.ts
 import { createSns } from './services/sns/sns.ts';
 import { createSqs, type Sqs } from './services/sqs/sqs.ts';
 import { createStepFunctions, type StepFunctions } from './services/step-functions/step-functions.ts';
+import { createAccounts } from './sign-in/accounts.ts';
 import { openIdRoutes } from './sign-in/open-id.ts';
+import { createPeople } from './sign-in/people.ts';
 import { createUserPool } from './sign-in/user-pool.ts';
 import { keepSnapshots, readSnapshot } from './snapshot.ts';
 import { loadTemplate } from './template/deployed-template.ts';
@@ -169,26 +172,41 @@ async function boot(
   const eventBus = createEventBus({ ...ground, sqs });
   const connect = createConnect({ ...ground, ...phones, eventBus });
   const kms = createKms({ template });
+  const accounts = createAccounts();
+  const people = createPeople({ dynamoDb, accounts });
+  const cognito = createCognito({ template, people, accounts });
   const readAsset = (s3Key: string) => readFileSync(assetPath(s3Key), 'utf8');
   const stepFunctions = createStepFunctions({ ...ground, readAsset, meter });
   closers.push(stepFunctions.close);
   const streams = createStreams({ ...ground, dynamoDb, sendToQueue: sqs.put });
   closers.push(streams.close);
   sweepExpired({ dynamoDb, clock, onDeleted: streams.wake });
-  const callable = [dynamoDb, sqs, sns, smsVoice, ses, eventBus, connect, kms, stepFunctions];
+  const callable = [dynamoDb, sqs, sns, smsVoice, ses, eventBus, connect, kms, cognito, stepFunctions];
   const services = callable.map((each) => each.service);
   endpoint.serve({ services, callers, iam, faults, meter, complain, crash: functions.crash });
 
   // What was kept on disk.
   const identity = await createIdentity(clock, snapshot?.signingKey);
-  const stateful = { sqs, sns, ...phones, smsVoice, ses, eventBus, connect, kms, stepFunctions, streams };
+  const stateful = {
+    sqs,
+    sns,
+    ...phones,
+    smsVoice,
+    ses,
+    eventBus,
+    connect,
+    kms,
+    accounts,
+    stepFunctions,
+    streams,
+  };
   const snapshots = await keepSnapshots({ dataDir, snapshot, clock, activity, identity, services: stateful });
   closers.push(snapshots.close);
   streams.wake();
 
   // The product's API and the control surface, the portal and who signs in to it.
   const api = createApi({ template, functions, identity, clock });
-  const userPool = createUserPool({ template, identity, dynamoDb });
+  const userPool = createUserPool({ template, identity, people, accounts });
   const control: readonly Hono[] = [
     clockRoutes({ clock, onMoved: snapshots.save }),
     loginRoutes({ userPool }),

@@ -24,6 +24,7 @@ export const requestCall = describeRoute({
     'offer-expired',
     'texting-preferred',
     'phone-missing',
+    'license-lapsed',
     'use-pin',
     'no-more-calls',
     'daily-limit-reached',

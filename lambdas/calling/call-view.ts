@@ -63,5 +63,6 @@ export function viewOf(call: Call, race: Race, now: Date, pin?: { pin: string; d
 function endReason(agentId: string, race: Race): string | undefined {
   if (race.status === 'claimed') return undefined;
   if (race.declined.has(agentId)) return 'declined';
-  return race.status === 'returned' ? race.returned.reason : 'expired';
+  if (race.status === 'returned') return race.returned.reason;
+  return race.offered.includes(agentId) ? 'expired' : 'withdrawn';
 }

@@ -1,6 +1,6 @@
 // An agent's calls about one referral: at most two, then the PIN. One item holds their state.
 import * as z from 'zod';
-import { isLaterRound, ownerOf, type Race } from '../claiming/referral.ts';
+import { isLaterRound, ownerOf, type Race, undecidedIn } from '../claiming/referral.ts';
 import { instant } from '../platform/instant.ts';
 
 /** Whose calls about which referral, and in which round of it (CL-15): the first has none. */
@@ -89,6 +89,7 @@ export function endFor(
   // Told late, the end of an earlier round ends nothing of this one.
   if (isLaterRound(round, race.round)) return undefined;
   if (race.status === 'claimed') return ownerOf(race) === agentId ? 'claimed' : 'lost';
-  if (race.status === 'returned' || race.declined.has(agentId)) return 'ended';
+  // PE-4, PE-5: whose offer was taken from them is not among the offered any more.
+  if (race.status === 'returned' || !undecidedIn(race).includes(agentId)) return 'ended';
   return Date.parse(race.offerUntil) <= now.getTime() ? 'ended' : undefined;
 }

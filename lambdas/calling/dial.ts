@@ -56,6 +56,8 @@ export async function dial(dialing: Dialing, now: Date, deps: Dialer): Promise<v
   if (begun === undefined) return;
   const end = endFor(dialing, race, now);
   if (end !== undefined) return deps.calls.end(dialing, end);
+  // PE-5: a moment before the offer is taken from them.
+  if (agent?.licensed === false) return deps.calls.end(dialing, 'ended');
   if (agent?.phone === undefined) return deps.calls.miss(dialing, attempt, 'phone-missing');
   if (!begun.isMine && !deps.carrier.repeatsHarmlessly) return;
 

@@ -7,6 +7,7 @@ import { type CallView, viewOf } from './call-view.ts';
 import { pinOf } from './pin/issue-pin.ts';
 
 export type ReadCallDeps = {
+  people: { readAgent(teamId: string, agentId: string): Promise<unknown> };
   calls: { read(id: CallId): Promise<Call | undefined> };
   races: { read(referralId: string): Promise<Race | undefined> };
   /** Signs with the key behind PINs. */
@@ -21,9 +22,13 @@ export async function readCall(
   now: Date,
   deps: ReadCallDeps,
 ): Promise<CallView | NotFound> {
-  const race = await deps.races.read(referralId);
+  const [agent, race] = await Promise.all([
+    deps.people.readAgent(teamId, agentId),
+    deps.races.read(referralId),
+  ]);
   const call = await deps.calls.read({ referralId, agentId, round: race?.round });
-  if (call === undefined || race === undefined || call.teamId !== teamId) return { refused: 'not-found' };
+  const isTheirs = agent !== undefined && call?.teamId === teamId;
+  if (!isTheirs || race === undefined) return { refused: 'not-found' };
   const view = viewOf(call, race, now);
   // Once the race is over, the PIN opens nothing and is not shown.
   if (view.state !== 'pin' || call.state !== 'pin') return view;

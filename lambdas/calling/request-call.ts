@@ -1,7 +1,7 @@
 // "Call me to claim", and once more after a missed call (CA-1, CA-2); there is no third call (CA-3).
 import { type LostClaim, obstacleTo, refusalOf } from '../claiming/claim.ts';
 import { isTextable, type Race } from '../claiming/referral.ts';
-import { phoneMissing } from '../people/profile.ts';
+import { licenseLapsed, phoneMissing } from '../people/profile.ts';
 import type { AgentProfile } from '../people/team.ts';
 import type { NotFound, Refusal } from '../platform/outcome.ts';
 import type { Agent } from '../platform/principal.ts';
@@ -29,7 +29,13 @@ export type RequestCallDeps = {
 };
 
 type CallRefusal = Refusal<
-  LostClaim | 'texting-preferred' | 'phone-missing' | 'no-more-calls' | 'use-pin' | 'daily-limit-reached'
+  | LostClaim
+  | 'texting-preferred'
+  | 'phone-missing'
+  | 'license-lapsed'
+  | 'no-more-calls'
+  | 'use-pin'
+  | 'daily-limit-reached'
 >;
 
 /** The winner is answered where the calls ended, however often they ask. */
@@ -40,9 +46,12 @@ export async function requestCall(
   deps: RequestCallDeps,
 ): Promise<CallView | CallRefusal | NotFound> {
   const { teamId, agentId } = caller;
-  const race = await deps.races.read(referralId);
+  const [race, agent] = await Promise.all([
+    deps.races.read(referralId),
+    deps.people.readAgent(teamId, agentId),
+  ]);
   const obstacle = obstacleTo({ agentId, teamId, actId: '', at: now }, race);
-  if (race === undefined) return { refused: 'not-found' };
+  if (race === undefined || agent === undefined) return { refused: 'not-found' };
   if (obstacle?.kind === 'already-yours' || obstacle?.kind === 'won') {
     const call = await deps.calls.read({ referralId, agentId, round: race.round });
     return call === undefined ? unasked : viewOf(call, race, now);
@@ -51,7 +60,8 @@ export async function requestCall(
   if (isTextable(race)) {
     return { refused: 'texting-preferred', detail: 'Send the first text: it claims the referral.' };
   }
-  const phone = (await deps.people.readAgent(teamId, agentId))?.phone;
+  if (!agent.licensed) return licenseLapsed;
+  const { phone } = agent;
   if (phone === undefined) return phoneMissing;
   const { offerUntil, round } = race;
   const id = { referralId, agentId, round };

@@ -99,7 +99,7 @@ export const listMyReferrals = describeRoute({
   status: 200,
   outcome: 'One page of referrals.',
   answer: referralPage,
-  problems: [],
+  problems: ['not-found'],
 });
 
 export const listTeamReferrals = describeRoute({
@@ -130,7 +130,7 @@ export const declineReferral = describeRoute({
   status: 200,
   outcome: 'The agent is out.',
   answer: referralState,
-  problems: ['not-found', 'already-claimed', 'referral-returned'],
+  problems: ['not-found', 'already-claimed', 'referral-returned', 'license-lapsed'],
 });
 
 export const reassignReferral = describeRoute({
@@ -149,7 +149,30 @@ export const reassignReferral = describeRoute({
     id: 'ReassignedReferral',
     examples: [{ referralId: 'ref_5Jx2QmV8aK3nR7tW1zYb', status: 'claimed', agentId: 'agt_05' }],
   }),
-  problems: ['not-found', 'not-claimed', 'unknown-agent'],
+  problems: ['not-found', 'not-claimed', 'unknown-agent', 'license-lapsed'],
+});
+
+export const removeAgent = describeRoute({
+  method: 'DELETE',
+  path: '/teams/{teamId}/agents/{agentId}',
+  operationId: 'removeAgent',
+  section: 'Teams',
+  summary: 'Take an agent out of the team',
+  description:
+    'For administrators and the team’s lead. At once they can’t sign in, claim or be told anything; what they own goes to `handTo`, or to the lead. Asked again, it answers the same.',
+  roles: ['admin', 'agent'],
+  parameters: teamParameters.extend({ agentId: agentIdSchema }),
+  query: z.object({
+    handTo: agentIdSchema
+      .optional()
+      .meta({ description: 'A licensed agent of the team, who gets the clients. The lead when left out.' }),
+  }),
+  status: 200,
+  outcome: 'They have left.',
+  answer: z
+    .object({ handedOver: z.int().meta({ description: 'Referrals that were theirs.', examples: [12] }) })
+    .meta({ id: 'RemovedAgent' }),
+  problems: ['not-found', 'leads-team', 'unknown-agent'],
 });
 
 export const giveBackReferral = describeRoute({
@@ -166,7 +189,7 @@ export const giveBackReferral = describeRoute({
   status: 200,
   outcome: 'The referral is the source’s again.',
   answer: referralState,
-  problems: ['not-found', 'not-claimed', 'referral-returned'],
+  problems: ['not-found', 'not-claimed', 'referral-returned', 'license-lapsed'],
 });
 
 /** Not to be corrected: it decided who was offered it, or hangs on the client's phone. */

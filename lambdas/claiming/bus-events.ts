@@ -16,6 +16,7 @@ export const busEvents = {
   ReferralGivenBack: z.object({ ...about, agentId: z.string(), by: z.string() }),
   /** CL-15: beside the return itself. */
   ReferralWithdrawn: z.object(about),
+  AgentLeft: z.object({ eventId: z.string(), teamId: z.string(), agentId: z.string(), at: z.iso.datetime() }),
 };
 export type BusEvent = {
   [Type in keyof typeof busEvents]: { type: Type; detail: z.infer<(typeof busEvents)[Type]> };
@@ -44,11 +45,13 @@ function givenBackEvent(...[race, change, , eventIdOf]: Parameters<typeof busEve
   const detail = { eventId, referralId, teamId, at: returned.at, agentId, by: returned.by };
   return { type: 'ReferralGivenBack', detail };
 }
+/** That an offer was withdrawn is no event: `AgentLeft` is one, and a license is nobody else's business. */
+export type PublishedChange = Exclude<ReferralChange, { kind: 'offers-withdrawn' }>;
 
 /** `eventIdOf` derives a stable id from the parts of an event. `at`: when the change was written. */
 export function busEventOf(
   race: Race,
-  change: ReferralChange,
+  change: PublishedChange,
   at: string,
   eventIdOf: (...parts: string[]) => string,
 ): BusEvent {

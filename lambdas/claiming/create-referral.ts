@@ -68,7 +68,7 @@ export async function createReferral(
   if (!routed.agents.some(({ agentId }) => race.offered.includes(agentId))) {
     return {
       refused: 'team-not-ready',
-      detail: 'Nobody of the team can be told: save a profile for its lead first.',
+      detail: 'Nobody of the team may be offered it: save a profile with a license for its lead first.',
     };
   }
   if (await deps.referrals.createOffered(race, details, now)) return { referralId, status: race.status };

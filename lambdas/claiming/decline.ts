@@ -1,5 +1,6 @@
 // Declining: an agent is out (CL-5), or the lead closes the referral for the whole team (CL-6).
-import { isLead, type Team } from '../people/team.ts';
+import { licenseLapsed } from '../people/profile.ts';
+import { type AgentProfile, isLead, type Team } from '../people/team.ts';
 import type { NotFound, Refusal } from '../platform/outcome.ts';
 import type { Agent } from '../platform/principal.ts';
 import type { Race, ReferralStatus } from './referral.ts';
@@ -7,7 +8,10 @@ import type { Race, ReferralStatus } from './referral.ts';
 type Decision = { race: Race } | undefined;
 
 export type DeclineDeps = {
-  people: { readTeam(teamId: string): Promise<Team | undefined> };
+  people: {
+    readTeam(teamId: string): Promise<Team | undefined>;
+    readAgent(teamId: string, agentId: string): Promise<AgentProfile | undefined>;
+  };
   races: {
     read(referralId: string): Promise<Race | undefined>;
     /** Both answer the race as it is then. */
@@ -26,10 +30,21 @@ export async function decline(
   referralId: string,
   now: Date,
   deps: DeclineDeps,
-): Promise<{ referralId: string; status: ReferralStatus } | Refusal<keyof typeof refusals> | NotFound> {
-  const [team, race] = await Promise.all([deps.people.readTeam(caller.teamId), deps.races.read(referralId)]);
-  if (race === undefined || race.teamId !== caller.teamId) return { refused: 'not-found' };
+): Promise<
+  | { referralId: string; status: ReferralStatus }
+  | Refusal<keyof typeof refusals | 'license-lapsed'>
+  | NotFound
+> {
+  const { teamId, agentId } = caller;
+  const [team, agent, race] = await Promise.all([
+    deps.people.readTeam(teamId),
+    deps.people.readAgent(teamId, agentId),
+    deps.races.read(referralId),
+  ]);
+  if (race === undefined || agent === undefined || race.teamId !== teamId) return { refused: 'not-found' };
   const leads = isLead(caller, team);
+  // PE-5: a team's decline is a lead's work, which takes a license.
+  if (leads && !agent.licensed) return licenseLapsed;
   const decision = leads
     ? await deps.races.returnToSource(referralId, 'declined-by-lead', now)
     : await deps.races.decline(referralId, caller.agentId);

@@ -1,11 +1,15 @@
 // CL-13: the owner or the lead gives a claimed referral back to the source, and says why.
-import { isLead, type Team } from '../people/team.ts';
+import { licenseLapsed } from '../people/profile.ts';
+import { type AgentProfile, isLead, type Team } from '../people/team.ts';
 import type { NotFound, Refusal } from '../platform/outcome.ts';
 import type { Agent } from '../platform/principal.ts';
 import type { Race } from './referral.ts';
 
 export type GiveBackDeps = {
-  people: { readTeam(teamId: string): Promise<Team | undefined> };
+  people: {
+    readTeam(teamId: string): Promise<Team | undefined>;
+    readAgent(teamId: string, agentId: string): Promise<AgentProfile | undefined>;
+  };
   races: {
     /** Answers the race as it is then. */
     giveBack(
@@ -28,8 +32,17 @@ export async function giveBack(
   { referralId, reason }: { referralId: string; reason: string },
   now: Date,
   deps: GiveBackDeps,
-): Promise<{ referralId: string; status: 'returned' } | Refusal<keyof typeof refusals> | NotFound> {
-  const leads = isLead({ teamId, agentId }, await deps.people.readTeam(teamId));
+): Promise<
+  { referralId: string; status: 'returned' } | Refusal<keyof typeof refusals | 'license-lapsed'> | NotFound
+> {
+  const [team, agent] = await Promise.all([
+    deps.people.readTeam(teamId),
+    deps.people.readAgent(teamId, agentId),
+  ]);
+  if (agent === undefined) return { refused: 'not-found' };
+  const leads = isLead({ teamId, agentId }, team);
+  // PE-5: until the license is back, only the lead hands over or back.
+  if (!agent.licensed && !leads) return licenseLapsed;
   const by = { teamId, agentId, leads };
   const outcome = outcomeOf((await deps.races.giveBack(referralId, by, reason, now))?.race, by);
   if (outcome === 'not-found') return { refused: 'not-found' };

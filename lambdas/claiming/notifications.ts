@@ -36,6 +36,50 @@ export type AgentNotification = {
   isSilent?: boolean;
 };
 
+/** What an agent is told about their team: no referral's news. `occasion` tells apart news of one kind. */
+export type TeamNews = Omit<Notification, 'kind'> & {
+  kind: 'clients-handed-over' | 'license-lapsed';
+  teamId: string;
+  agentId: string;
+  occasion: string;
+};
+
+/** PE-4: the clients of `name`, who left, are the reader's now. `link` is the portal. */
+export function clientsHandedOver(
+  name: string,
+  count: number,
+  link: string,
+): Omit<TeamNews, 'teamId' | 'agentId' | 'occasion'> {
+  const clients = count === 1 ? '1 client' : `${count} clients`;
+  const what = `${name} has left the team. You have ${clients} of theirs now`;
+  return {
+    kind: 'clients-handed-over',
+    subject: `${clients} of ${name}: yours now`,
+    email: [`${what}, with all that was written. Find them on your dashboard.`, link].join('\n\n'),
+    alert: `${what}: ${link}`,
+    push: 'Find them on your dashboard.',
+  };
+}
+
+/** PE-5: for the lead. `isOwn`: it is the lead's own license. */
+export function licenseLapsedNews(
+  name: string,
+  isOwn: boolean,
+  link: string,
+): Omit<TeamNews, 'teamId' | 'agentId' | 'occasion'> {
+  const whose = isOwn ? 'Your license' : `The license of ${name}`;
+  const whatToDo = isOwn
+    ? 'You are offered no clients and can’t write to yours. You can still hand clients over. An administrator can record the new license, or name another lead.'
+    : 'They are offered no clients and can’t write to theirs. Hand these over to a teammate, or wait for the new license.';
+  return {
+    kind: 'license-lapsed',
+    subject: `${whose} has lapsed`,
+    email: [`${whose} has lapsed. ${whatToDo}`, link].join('\n\n'),
+    alert: `${whose} has lapsed. What to do about the clients: ${link}`,
+    push: 'Clients may have to be handed over.',
+  };
+}
+
 /** CL-2: a new referral, first come, first served. `link` is its page in the portal. */
 export function offerNotification(details: Details, link: string): Notification {
   const what = headline(details);
@@ -165,6 +209,28 @@ export function askedToStopNotification(details: Details, words: string, link: s
     ].join('\n\n'),
     alert: `Your client (${what}) may have asked for no more texts. Say yes or no: ${link}`,
     push: 'Your client may have asked for no more texts. Say yes or no.',
+  };
+}
+
+/** PE-5: the client of an agent who can't answer wrote `words`; for the lead, who can hand the client over. */
+export function unansweredReplyNotification(
+  details: Details,
+  words: string,
+  link: string,
+  owner: string,
+): Notification {
+  const what = headline(details);
+  const shown = words === '' ? '(a message with no text)' : words;
+  return {
+    kind: 'client-replied',
+    subject: `A client of ${owner} replied: ${what}`,
+    email: [
+      `${owner} can’t answer: hand the client (${what}) to an agent who can. The client wrote:`,
+      shown,
+      link,
+    ].join('\n\n'),
+    alert: `A client of ${owner} (${what}) replied. Hand the client over: ${link}`,
+    push: 'Their agent can’t answer. Hand the client over.',
   };
 }
 

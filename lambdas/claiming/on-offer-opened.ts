@@ -3,7 +3,7 @@
 import type { KnownTeam } from '../people/known-team.ts';
 import { type AgentNotification, offerNotification } from './notifications.ts';
 import { offerSchema } from './offers/offer.ts';
-import { type Details, isTextable, type Race } from './referral.ts';
+import { type Details, isTextable, type Race, undecidedIn } from './referral.ts';
 
 /** Whom a warm transfer rings. */
 type Ringing = {
@@ -31,7 +31,7 @@ export async function onOfferOpened(before: unknown, after: unknown, deps: OnOff
   const wasOpen = before !== undefined && offerSchema.partial().parse(before).offeredAt !== undefined;
   if (offeredAt === undefined || wasOpen) return;
   const race = await deps.races.read(referralId);
-  if (race === undefined || race.status === 'returned' || race.declined.has(agentId)) return;
+  if (race === undefined || race.status === 'returned' || !undecidedIn(race).includes(agentId)) return;
   // CL-15: told late, an offer of an earlier round is none any more.
   if (race.round !== round) return;
   const details = { ...(await deps.readDetails(referralId)), teamId };

@@ -1,6 +1,6 @@
 // After a decision about a referral: the workflow is told, the bus hears, offers end, teammates are told.
 import type { KnownTeam } from '../people/known-team.ts';
-import { type BusEvent, busEventsOf } from './bus-events.ts';
+import { type BusEvent, busEventsOf, type PublishedChange } from './bus-events.ts';
 import {
   type AgentNotification,
   assignedNotification,
@@ -29,7 +29,22 @@ import {
 import { changesBetween, type ReferralChange } from './referral-changes.ts';
 
 export type OnRaceChangedDeps = PassNumberOnDeps & {
-  races: { offerToLead(referralId: string, leadAgentId: string, round?: number): Promise<unknown> };
+  races: {
+    offerToLead(referralId: string, leadAgentId: string, round?: number): Promise<unknown>;
+    withdrawOffer(race: Race, agentId: string): Promise<unknown>;
+    returnToSource(
+      referralId: string,
+      reason: 'nobody-left',
+      at: Date,
+      round: { of: number | undefined },
+    ): Promise<unknown>;
+  };
+  referrals: {
+    reassign(
+      referral: { race: Race; details: Details },
+      hand: { from: string; to: string; actId: string; at: Date },
+    ): Promise<boolean>;
+  };
   offers: {
     open(referral: OfferedReferral, agentIds: readonly string[], now: Date): Promise<void>;
     end(
@@ -67,7 +82,7 @@ export async function onRaceChanged(before: unknown, after: unknown, deps: OnRac
     const at = deps.now().toISOString();
     await Promise.all([
       carryOut(race, change, deps),
-      ...busEventsOf(race, change, at, (...parts) => deps.derivedId('evt', ...parts)).map(deps.publish),
+      ...(change.kind === 'offers-withdrawn' ? [] : eventsOf(race, change, at, deps).map(deps.publish)),
       ...endedOffers(race, change, at).map((end) =>
         deps.offers.end(race.referralId, end.agentId, end.outcome, end.at, race.round),
       ),
@@ -94,12 +109,30 @@ function markedByOwner({ teamId, optOut }: Race): string | undefined {
   return optOut?.by?.teamId === teamId ? optOut.by.agentId : undefined;
 }
 
+function eventsOf(
+  race: Race,
+  change: PublishedChange,
+  at: string,
+  { derivedId }: OnRaceChangedDeps,
+): BusEvent[] {
+  return busEventsOf(race, change, at, (...parts) => derivedId('evt', ...parts));
+}
+
 async function carryOut(race: Race, change: ReferralChange, deps: OnRaceChangedDeps): Promise<void> {
   switch (change.kind) {
     case 'opened':
-      return deps.startOfferReferral(race);
+      await Promise.all([
+        deps.startOfferReferral(race),
+        withdrawFromWhoMayNotClaim(race, race.offered, deps),
+      ]);
+      return;
     case 'offered':
-      return openOffers(race, change.agentIds, deps);
+      await Promise.all([
+        openOffers(race, change.agentIds, deps),
+        withdrawFromWhoMayNotClaim(race, change.agentIds, deps),
+      ]);
+      return;
+    case 'offers-withdrawn':
     case 'declined':
       await Promise.all([offerToLeadWhenLeft(race, deps), deps.endCalls(race)]);
       return;
@@ -110,12 +143,14 @@ async function carryOut(race: Race, change: ReferralChange, deps: OnRaceChangedD
         tellTeammates(race, change.claim, deps),
         deps.endCalls(race),
         deps.emailDetails(race, change.claim),
+        handOverWhenOwnerLeft(race, change.claim, deps),
       ]);
       return;
     case 'reassigned':
       await Promise.all([
         tellNewOwner(race, change.claim, deps),
         deps.withholdDetails(race, change.from, 'reassigned'),
+        handOverWhenOwnerLeft(race, change.claim, deps),
       ]);
       return;
     case 'returned':
@@ -141,12 +176,39 @@ async function openOffers(race: Race, agentIds: readonly string[], deps: OnRaceC
   await deps.offers.open(offeredReferral({ race, createdAt }), agentIds, deps.now());
 }
 
-/** CL-8. */
+/** CL-8. A lead without a license may not claim it either (PE-5): then the source has it back at once. */
 async function offerToLeadWhenLeft(race: Race, deps: OnRaceChangedDeps): Promise<void> {
-  const { leadAgentId } = (await deps.readTeam(race.teamId)).team;
-  if (isLeftToLead(race, leadAgentId)) {
+  const { team, agentOf } = await deps.readTeam(race.teamId);
+  const { leadAgentId } = team;
+  if (!isLeftToLead(race, leadAgentId)) return;
+  if (agentOf(leadAgentId)?.licensed !== false) {
     await deps.races.offerToLead(race.referralId, leadAgentId, race.round);
-  }
+  } else await deps.races.returnToSource(race.referralId, 'nobody-left', deps.now(), { of: race.round });
+}
+
+/** PE-4, PE-5: who left, or lost their license, while the referral was being offered to them. */
+async function withdrawFromWhoMayNotClaim(
+  race: Race,
+  agentIds: readonly string[],
+  deps: OnRaceChangedDeps,
+): Promise<void> {
+  const { agentOf, hasLeft } = await deps.readTeam(race.teamId);
+  const mayNot = agentIds.filter((agentId) => hasLeft(agentId) || agentOf(agentId)?.licensed === false);
+  for (const agentId of mayNot) await deps.races.withdrawOffer(race, agentId);
+}
+
+/**
+ * PE-4: what became theirs while they were leaving goes to the lead. With what leaving itself hands over, nothing stays with
+ * who is gone: a claim before they left is found among what they own, one after it is looked at here.
+ */
+async function handOverWhenOwnerLeft(race: Race, claim: Claim, deps: OnRaceChangedDeps): Promise<void> {
+  const { team, agentOf, hasLeft } = await deps.readTeam(race.teamId);
+  const { agentId: from, actId: after } = claim;
+  const to = team.leadAgentId;
+  if (!hasLeft(from) || agentOf(to) === undefined) return;
+  const actId = deps.derivedId('evt', race.referralId, 'owner-left', after);
+  const details = await deps.readDetails(race.referralId);
+  await deps.referrals.reassign({ race, details }, { from, to, actId, at: deps.now() });
 }
 
 /** CL-4. */
@@ -190,8 +252,13 @@ async function tellOfWithdrawal(race: Race, deps: OnRaceChangedDeps): Promise<vo
   await tellAll(race, undecidedIn(race), withdrawnNotification, deps);
 }
 
-/** CL-10. */
-async function tellNewOwner(race: Race, { agentId, actId }: Claim, deps: OnRaceChangedDeps): Promise<void> {
+/** CL-10. What an agent who left had owned is told of all at once (PE-4). */
+async function tellNewOwner(
+  race: Race,
+  { agentId, actId, because }: Claim,
+  deps: OnRaceChangedDeps,
+): Promise<void> {
+  if (because === 'owner-left') return;
   const details = await detailsOf(race, deps);
   const notification = assignedNotification(details, deps.linkTo(race.referralId));
   await deps.notifyAgent({ agentId, details, notification, occasion: actId });

@@ -81,14 +81,43 @@ export function raceStore(table: Table) {
       });
     },
 
-    /** CL-6, CL-7: closes an offer that nobody has claimed. */
-    returnToSource(referralId: string, reason: 'expired' | 'declined-by-lead', at: Date): Promise<Decision> {
+    /**
+     * PE-4, PE-5: takes the offer of an agent who may not claim any more. The claim looks at nothing but the race: whichever
+     * write is first decides.
+     */
+    async withdrawOffer(race: Race, agentId: string): Promise<Race> {
+      let current = race;
+      for (;;) {
+        const place = current.offered.indexOf(agentId);
+        if (current.status !== 'offered' || place === -1) return current;
+        const decision = await decide({
+          key: keys.race(race.referralId),
+          update: `REMOVE offered[${place}]`,
+          condition: `#status = :offered AND offered[${place}] = :agent`,
+          names: status,
+          values: { ':offered': 'offered', ':agent': agentId },
+        });
+        if (decision === undefined) return current;
+        current = decision.race;
+      }
+    },
+
+    /** CL-6, CL-7: closes an offer that nobody has claimed; PE-5: one that is left to nobody. */
+    returnToSource(
+      referralId: string,
+      reason: 'expired' | 'declined-by-lead' | 'nobody-left',
+      at: Date,
+      /** Only while it is in that round. */
+      round?: { of: number | undefined },
+    ): Promise<Decision> {
+      const isIn = round && inRound(round.of);
       return decide({
         key: keys.race(referralId),
         update: 'SET #status = :returned, returned = :how',
-        condition: '#status = :offered',
-        names: status,
+        condition: `#status = :offered${isIn?.condition ?? ''}`,
+        names: { ...status, ...isIn?.names },
         values: {
+          ...isIn?.values,
           ':offered': 'offered',
           ':returned': 'returned',
           ':how': { reason, at: at.toISOString() },

@@ -1,5 +1,6 @@
 // CL-10: the owner or the lead hands a claimed referral to another agent of the team.
-import type { AgentProfile, Team } from '../people/team.ts';
+import { licenseLapsed } from '../people/profile.ts';
+import { type AgentProfile, isLead, type Team } from '../people/team.ts';
 import type { NotFound, Refusal } from '../platform/outcome.ts';
 import type { Agent } from '../platform/principal.ts';
 import type { Referral } from './referral.ts';
@@ -29,7 +30,7 @@ export async function reassign(
   deps: ReassignDeps,
 ): Promise<
   | { referralId: string; status: 'claimed'; agentId: string }
-  | Refusal<'not-claimed' | 'unknown-agent'>
+  | Refusal<'not-claimed' | 'unknown-agent' | 'license-lapsed'>
   | NotFound
 > {
   const [team, referral] = await Promise.all([
@@ -45,6 +46,9 @@ export async function reassign(
     return { refused: 'not-claimed', detail: 'Only a claimed referral can be reassigned.' };
   }
   if (!isOwnerOrLead(reader, race)) return { refused: 'not-found' };
+  // PE-5: until the license is back, only the lead hands over, also one whose own has lapsed.
+  const isLicensed = team?.agents.find(({ agentId }) => agentId === caller.agentId)?.licensed !== false;
+  if (!isLicensed && !isLead(caller, team?.team)) return licenseLapsed;
   if (!team?.agents.some(({ agentId, licensed }) => agentId === to && licensed)) {
     return { refused: 'unknown-agent', detail: `${to} is not a licensed agent of this team.` };
   }

@@ -5,6 +5,8 @@ export type ReferralChange =
   | { kind: 'opened' }
   /** Agents who were added to those offered (CL-8). */
   | { kind: 'offered'; agentIds: string[] }
+  /** Agents whose offer was taken from them (PE-4, PE-5). */
+  | { kind: 'offers-withdrawn'; agentIds: string[] }
   | { kind: 'declined'; agentId: string }
   | { kind: 'claimed'; claim: Claim }
   | { kind: 'reassigned'; claim: Claim; from: string }
@@ -18,10 +20,12 @@ export function changesBetween(was: Race | undefined, after: Race): ReferralChan
   // CL-15: what happened in an earlier round was told then; offered again, it begins anew.
   const before = was?.round === after.round ? was : undefined;
   const added = before ? after.offered.filter((agentId) => !before.offered.includes(agentId)) : [];
+  const gone = before ? before.offered.filter((agentId) => !after.offered.includes(agentId)) : [];
   const declined = [...after.declined].filter((agentId) => !before?.declined.has(agentId));
   return [
     ...(before ? [] : [{ kind: 'opened' } as const]),
     ...declined.map((agentId) => ({ kind: 'declined', agentId }) as const),
+    ...(gone.length > 0 ? [{ kind: 'offers-withdrawn', agentIds: gone } as const] : []),
     ...(added.length > 0 ? [{ kind: 'offered', agentIds: added } as const] : []),
     ...endingOf(before, after),
   ];

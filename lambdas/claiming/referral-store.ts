@@ -199,11 +199,11 @@ export function referralStore(table: Table) {
      * (false) when `from` no longer has it.
      */
     async reassign(
-      referral: Referral,
-      hand: { from: string; to: string; actId: string; at: Date },
+      referral: Pick<Referral, 'race' | 'details'>,
+      hand: { from: string; to: string; actId: string; at: Date; because?: 'owner-left' },
     ): Promise<boolean> {
       const { referralId } = referral.race;
-      const { from, to, actId } = hand;
+      const { from, to, actId, because } = hand;
       const wonBy = howWon(referral.race);
       const at = hand.at.toISOString();
       const outcome = await table.transact([
@@ -214,7 +214,7 @@ export function referralStore(table: Table) {
             condition: '#status = :claimed AND claim.agentId = :from',
             names: { '#status': 'status' },
             values: {
-              ':claim': { agentId: to, by: 'assignment', at, actId, from, wonBy },
+              ':claim': { agentId: to, by: 'assignment', at, actId, from, wonBy, because },
               ':claimed': 'claimed',
               ':from': from,
             },

@@ -60,11 +60,13 @@ export const claimSchema = z.object({
   /** The owner before, and how the referral was won, when it was reassigned. */
   from: z.string().optional(),
   wonBy: claimedBy.optional(),
+  /** PE-4: handed over with all that an agent who left had owned; its new owner is told of all at once. */
+  because: z.literal('owner-left').optional(),
 });
 export type Claim = z.infer<typeof claimSchema>;
 
 export const returnReason = z
-  .enum(['expired', 'declined-by-lead', 'given-back', 'withdrawn'])
+  .enum(['expired', 'declined-by-lead', 'given-back', 'withdrawn', 'nobody-left'])
   .meta({ id: 'ReturnReason' });
 export type ReturnReason = z.infer<typeof returnReason>;
 

@@ -1,4 +1,4 @@
-// After an agent's profile changed: consent to alerts on a phone that is theirs no longer is over (CO-18).
+// After an agent's profile changed: consent to alerts on a phone that is theirs no longer is over (CO-18), and all of it once they left (PE-4).
 import { type AgentProfile, agentSchema } from '../people/team.ts';
 import { type Alerts, consentOf } from './alerts.ts';
 import type { LedgerEvent } from './ledger.ts';
@@ -28,13 +28,11 @@ export async function onAgentChanged(
   if (agent?.phone === phone) return;
   const consent = consentOf(await deps.consents.readAlerts(phone), { teamId, agentId });
   if (consent === undefined) return;
-  await deps.consents.record({
-    eventId: deps.derivedId('evt', 'phone-changed', phone, teamId, agentId, consent.changedBy ?? ''),
-    act: 'phone-changed',
-    program: leadAlerts,
-    phone,
-    at: deps.now().toISOString(),
-    teamId,
-    agentId,
-  });
+  const facts = { program: leadAlerts, phone, at: deps.now().toISOString(), teamId, agentId } as const;
+  const idOf = (act: string) => deps.derivedId('evt', act, phone, teamId, agentId, consent.changedBy ?? '');
+  await deps.consents.record(
+    agent === undefined
+      ? { eventId: idOf('left-team'), act: 'left', source: 'left the team', ...facts }
+      : { eventId: idOf('phone-changed'), act: 'phone-changed', ...facts },
+  );
 }

@@ -1,5 +1,5 @@
 // Tells one agent by every channel that they have (CL-2): each an outbox message of its own, so that none holds back another.
-import type { AgentNotification } from '../claiming/notifications.ts';
+import type { AgentNotification, Notification, TeamNews } from '../claiming/notifications.ts';
 import { roundParts } from '../claiming/referral.ts';
 import type { Consent, Owner } from '../consent/consent.ts';
 import { leadAlerts } from '../consent/program.ts';
@@ -7,44 +7,97 @@ import type { KnownTeam } from '../people/known-team.ts';
 import type { AgentProfile } from '../people/team.ts';
 import type { NewOutboxMessage } from './outbox-message.ts';
 
-export type NotifyAgentDeps = {
+type TellDeps = {
   readTeam(teamId: string): Promise<KnownTeam>;
   consents: {
     read(program: typeof leadAlerts, phone: string, owner: Owner): Promise<Consent | undefined>;
   };
   outbox: { create(message: NewOutboxMessage): Promise<unknown> };
   derivedId(prefix: 'out', ...parts: string[]): string;
-  /** A referral's page in the portal. */
-  linkTo(referralId: string): string;
   now(): Date;
 };
 
+/** `linkTo`: a referral's page in the portal. */
+export type NotifyAgentDeps = TellDeps & { linkTo(referralId: string): string };
+/** `portalLink`: its first page. */
+export type TellAgentDeps = TellDeps & { portalLink: string };
+
+/** A message for one agent: what it says, what it is for, and what its messages' ids are derived from. */
+type Told = {
+  teamId: string;
+  agentId: string;
+  notification: Pick<Notification, 'subject' | 'email' | 'alert' | 'push'>;
+  idOf(channel: string): string;
+  purpose: Extract<NewOutboxMessage['purpose'], { kind: 'notification' | 'team-news' }>;
+  link: string;
+  staleAt?: string | undefined;
+  isSilent?: boolean | undefined;
+};
+
 /** Puts the messages of a notification into the outbox; done twice, they are still there once. */
-export async function notifyAgent(told: AgentNotification, deps: NotifyAgentDeps): Promise<void> {
-  const { agentOf } = await deps.readTeam(told.details.teamId);
+export function notifyAgent(told: AgentNotification, deps: NotifyAgentDeps): Promise<void> {
+  const { agentId, details, notification, occasion = '', round, staleAt, isSilent } = told;
+  const { referralId, teamId } = details;
+  const { kind } = notification;
+  return tell(
+    {
+      teamId,
+      agentId,
+      notification,
+      idOf: (channel) =>
+        deps.derivedId('out', referralId, kind, occasion, agentId, channel, ...roundParts(round)),
+      purpose: { kind: 'notification', notification: kind, referralId, agentId, round },
+      link: deps.linkTo(referralId),
+      staleAt,
+      isSilent,
+    },
+    deps,
+  );
+}
+
+/** The same for what is no referral's news. */
+export function tellAgent(
+  { teamId, agentId, kind, occasion, ...notification }: TeamNews,
+  deps: TellAgentDeps,
+): Promise<void> {
+  return tell(
+    {
+      teamId,
+      agentId,
+      notification,
+      idOf: (channel) => deps.derivedId('out', teamId, kind, occasion, agentId, channel),
+      purpose: { kind: 'team-news', news: kind, teamId, agentId },
+      link: deps.portalLink,
+    },
+    deps,
+  );
+}
+
+/** PE-5: without a license an agent is told nothing any more; the lead still is what only the lead can do something about. */
+async function tell(told: Told, deps: TellDeps): Promise<void> {
+  const { team, agentOf } = await deps.readTeam(told.teamId);
   const agent = agentOf(told.agentId);
-  if (agent === undefined) return;
+  if (agent === undefined || !(agent.licensed || agent.agentId === team.leadAgentId)) return;
   const areAlertsOn =
     !told.isSilent &&
     agent.phone !== undefined &&
     (await deps.consents.read(leadAlerts, agent.phone, agent))?.status === 'on';
-  const messages = messagesTo(agent, areAlertsOn, told, deps);
+  const messages = messagesTo(agent, areAlertsOn, told, deps.now());
   await Promise.all(messages.map((message) => deps.outbox.create(message)));
 }
 
 function messagesTo(
   agent: AgentProfile,
   areAlertsOn: boolean,
-  { details, notification, occasion = '', round, staleAt }: AgentNotification,
-  deps: NotifyAgentDeps,
+  { notification, idOf, purpose, link, staleAt }: Told,
+  now: Date,
 ): NewOutboxMessage[] {
-  const { referralId } = details;
   const { teamId, agentId, phone, email } = agent;
-  const { kind, subject } = notification;
+  const { subject } = notification;
   const common = (channel: string) => ({
-    outboxId: deps.derivedId('out', referralId, kind, occasion, agentId, channel, ...roundParts(round)),
-    purpose: { kind: 'notification' as const, notification: kind, referralId, agentId, round },
-    createdAt: deps.now().toISOString(),
+    outboxId: idOf(channel),
+    purpose,
+    createdAt: now.toISOString(),
     staleAt,
   });
   const messages: NewOutboxMessage[] = [];
@@ -69,7 +122,7 @@ function messagesTo(
       to,
       subject,
       body: notification.push,
-      link: deps.linkTo(referralId),
+      link,
     });
   }
   return messages;

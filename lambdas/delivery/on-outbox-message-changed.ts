@@ -72,6 +72,8 @@ async function noteFate(
       return noteMessageFate(purpose, content, state, traces, deps);
     case 'consent-request':
       return noteRequestFate(purpose, content, state, traces, deps);
+    case 'team-news':
+      return noteWithoutNotice(content, state, traces, deps);
     case 'notification': {
       await noteWithoutNotice(content, state, traces, deps);
       const notifiedAt = wentOutAt(state);

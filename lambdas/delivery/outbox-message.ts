@@ -18,6 +18,8 @@ export const purposeSchema = z.discriminatedUnion('kind', [
     /** CL-15: absent in the first. */
     round: z.int().optional(),
   }),
+  /** What an agent is told about their team. */
+  z.object({ kind: z.literal('team-news'), news: z.string(), teamId: z.string(), agentId: z.string() }),
   /** The text of a consent request, and the emails that remind of it. */
   z.object({
     kind: z.literal('consent-request'),

@@ -14,5 +14,5 @@ export const readChanges = describeRoute({
   status: 200,
   outcome: 'The token of now.',
   answer: z.object({ changeToken: z.string().meta({ examples: ['48'] }) }).meta({ id: 'Changes' }),
-  problems: [],
+  problems: ['not-found'],
 });

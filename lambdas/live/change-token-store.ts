@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { keys } from '../platform/keys.ts';
 import type { Table } from '../platform/table.ts';
 
-const changeTokenSchema = z.object({ changes: z.int() });
+const changeTokenSchema = z.object({ changes: z.int().default(0), isGone: z.boolean().default(false) });
 
 export function changeTokenStore(table: Table) {
   return {
@@ -17,10 +17,21 @@ export function changeTokenStore(table: Table) {
       });
     },
 
-    /** 0 before anything happened. */
-    async read(teamId: string, agentId: string): Promise<number> {
+    /** PE-4: for an agent who left nothing changes any more; for one who came back it does. */
+    async setGone(teamId: string, agentId: string, isGone: boolean): Promise<void> {
+      await table.update({
+        key: keys.changeToken(teamId, agentId),
+        update: 'SET #type = :type, isGone = :gone ADD changes :one',
+        names: { '#type': 'type' },
+        values: { ':type': 'change-token', ':gone': isGone, ':one': 1 },
+      });
+    },
+
+    /** 0 before anything happened, undefined for an agent who left. */
+    async read(teamId: string, agentId: string): Promise<number | undefined> {
       const item = await table.get(keys.changeToken(teamId, agentId));
-      return item === undefined ? 0 : changeTokenSchema.parse(item).changes;
+      const { changes, isGone } = changeTokenSchema.parse(item ?? {});
+      return isGone ? undefined : changes;
     },
   };
 }

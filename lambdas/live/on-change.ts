@@ -2,9 +2,13 @@
 import * as z from 'zod';
 import { ownerOf, type Race, raceSchema } from '../claiming/referral.ts';
 import { type Alerts, alertsIn } from '../consent/alerts.ts';
+import { type AgentProfile, agentSchema } from '../people/team.ts';
 
 export type OnChangeDeps = {
-  changeTokens: { renew(teamId: string, agentId: string): Promise<void> };
+  changeTokens: {
+    renew(teamId: string, agentId: string): Promise<void>;
+    setGone(teamId: string, agentId: string, isGone: boolean): Promise<void>;
+  };
   /** Read once a batch. */
   readRace(referralId: string): Promise<Race | undefined>;
   leadOf(teamId: string): Promise<string | undefined>;
@@ -36,6 +40,8 @@ export async function onChange(
       const { teamId, agentId } = calledAgent.parse(after);
       return deps.changeTokens.renew(teamId, agentId);
     }
+    case 'agent':
+      return renewForAgent(agentSchema.parse(after), before, deps);
     case 'message':
     case 'conversation':
       return renewForConversation(aboutReferral.parse(after).referralId, deps);
@@ -54,12 +60,24 @@ async function renewForAlerts(was: Alerts, alerts: Alerts, deps: OnChangeDeps): 
   }
 }
 
+/** Their own pages show their license; what left is over. */
+async function renewForAgent(agent: AgentProfile, before: unknown, deps: OnChangeDeps): Promise<void> {
+  if (before === undefined) return;
+  const was = agentSchema.parse(before);
+  const { teamId, agentId, left, licensed } = agent;
+  const isGone = left !== undefined;
+  if (isGone !== (was.left !== undefined)) return deps.changeTokens.setGone(teamId, agentId, isGone);
+  if (licensed !== was.licensed) await renewAll(teamId, [agentId], deps);
+}
+
 /** Whoever was offered it, has it or had it, and the lead. */
 async function renewForRace(race: Race, was: Race | undefined, deps: OnChangeDeps): Promise<void> {
   const owners = [ownerOf(race), was && ownerOf(was)].flatMap((agentId) => agentId ?? []);
-  await renewAll(race.teamId, [...race.offered, ...owners], deps);
+  // PE-4, PE-5: also who is offered it no more.
+  const isSameTeam = was?.teamId === race.teamId;
+  await renewAll(race.teamId, [...race.offered, ...(isSameTeam ? was.offered : []), ...owners], deps);
   // CL-15: offered to another team, it leaves this one's pages.
-  if (was !== undefined && was.teamId !== race.teamId) await renewAll(was.teamId, was.offered, deps);
+  if (was !== undefined && !isSameTeam) await renewAll(was.teamId, was.offered, deps);
 }
 
 async function renewForConversation(referralId: string, deps: OnChangeDeps): Promise<void> {

@@ -4,7 +4,14 @@ import { emailAddress } from '../platform/email-address.ts';
 import { phoneNumber } from '../platform/recorded-number.ts';
 import { describeRoute, describeRouteByCountry } from '../platform/route.ts';
 import { oneLine } from '../platform/text.ts';
-import { agentIdSchema, chosenId, requirement, teamIdSchema, teamParameters } from './team.ts';
+import {
+  agentIdSchema,
+  chosenId,
+  requirement,
+  standingSchema,
+  teamIdSchema,
+  teamParameters,
+} from './team.ts';
 
 const namedLike = (example: string) => oneLine(100).meta({ examples: [example] });
 const email = emailAddress.meta({ examples: ['agent-04@agents.example'] });
@@ -64,7 +71,7 @@ export const saveTeam = describeRoute({
       brand: z.string().optional(),
     })
     .meta({ id: 'Team' }),
-  problems: [],
+  problems: ['unknown-agent'],
 });
 
 export const saveAgent = describeRouteByCountry({
@@ -84,12 +91,16 @@ export const saveAgent = describeRouteByCountry({
         email: email.optional(),
         phone: phone.optional(),
         licensed,
+        move: z.boolean().optional().meta({
+          description:
+            'True: an agent of another team leaves it for this one; their clients there go to its lead.',
+        }),
       })
       .meta({ id: 'AgentSettings' }),
   status: 200,
   outcome: 'The agent as saved.',
   answer: z.object(agentFields).meta({ id: 'Agent' }),
-  problems: ['unknown-team', 'in-another-team'],
+  problems: ['unknown-team', 'in-another-team', 'leads-team'],
 });
 
 export const listAgents = describeRoute({
@@ -97,9 +108,10 @@ export const listAgents = describeRoute({
   path: '/teams/{teamId}/agents',
   operationId: 'listAgents',
   section: 'Teams',
-  summary: 'List the agents of one’s own team',
-  description: 'The lead is also told what each agent lacks to be a lead routing member.',
-  roles: ['agent'],
+  summary: 'List the agents of a team',
+  description:
+    'For its agents and administrators. The lead is also told what each agent lacks to be a lead routing member, administrators who has left.',
+  roles: ['agent', 'admin'],
   parameters: teamParameters,
   status: 200,
   outcome: 'The agents by name.',
@@ -112,6 +124,7 @@ export const listAgents = describeRoute({
             name: z.string().meta({ examples: ['Agent Four'] }),
             isLead: z.boolean(),
             licensed,
+            standing: standingSchema,
             missing: z.array(requirement).optional(),
           })
           .meta({ id: 'Colleague' }),
@@ -202,5 +215,5 @@ export const removeDevice = describeRoute({
   status: 200,
   outcome: 'The device takes no more push messages.',
   answer: deviceParameters.meta({ id: 'RemovedDevice' }),
-  problems: [],
+  problems: ['not-found'],
 });

@@ -1,21 +1,25 @@
-// Who is in an agent's own team, for those who are in it; nobody else learns of it.
+// Who is in a team, for those who are in it and for administrators; nobody else learns of it.
 import type { NotFound } from '../platform/outcome.ts';
-import type { Agent } from '../platform/principal.ts';
+import type { Admin, Agent } from '../platform/principal.ts';
 import { colleaguesOf } from './profile.ts';
 import type { AgentProfile, Team } from './team.ts';
 
 export type ListColleaguesDeps = {
-  readTeamWithAgents(teamId: string): Promise<{ team: Team; agents: AgentProfile[] } | undefined>;
+  readTeamWithAgents(
+    teamId: string,
+  ): Promise<{ team: Team; agents: AgentProfile[]; former: AgentProfile[] } | undefined>;
 };
 
 export async function listColleagues(
-  caller: Agent,
+  caller: Agent | Admin,
   teamId: string,
   deps: ListColleaguesDeps,
 ): Promise<{ agents: ReturnType<typeof colleaguesOf> } | NotFound> {
-  if (teamId !== caller.teamId) return { refused: 'not-found' };
-  const own = await deps.readTeamWithAgents(teamId);
+  if (caller.kind === 'agent' && teamId !== caller.teamId) return { refused: 'not-found' };
+  const team = await deps.readTeamWithAgents(teamId);
+  if (team === undefined) return { refused: 'not-found' };
+  if (caller.kind === 'admin') return { agents: colleaguesOf('admin', team) };
   // The token may be of an agent who is gone by now.
-  if (!own?.agents.some(({ agentId }) => agentId === caller.agentId)) return { refused: 'not-found' };
-  return { agents: colleaguesOf(caller, own) };
+  const isIn = team.agents.some(({ agentId }) => agentId === caller.agentId);
+  return isIn ? { agents: colleaguesOf(caller, team) } : { refused: 'not-found' };
 }

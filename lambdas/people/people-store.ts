@@ -2,18 +2,24 @@
 import * as z from 'zod';
 import { keys } from '../platform/keys.ts';
 import type { Table } from '../platform/table.ts';
-import type { Item, Update } from '../platform/table-requests.ts';
+import type { Item, Update, Write } from '../platform/table-requests.ts';
 import type { PhoneChanges } from './change-profile.ts';
-import { type AgentProfile, agentSchema, type Device, type Team, teamSchema } from './team.ts';
+import { type AgentProfile, agentSchema, type Device, type Leaving, type Team, teamSchema } from './team.ts';
 
-export type TeamWithAgents = { team: Team; agents: AgentProfile[] };
+/** `former`: who has left; `agents`: who is in it. */
+export type TeamWithAgents = { team: Team; agents: AgentProfile[]; former: AgentProfile[] };
 
 /** How saving an agent ended; `in`: the team that they are in. */
-export type Saving = { saved: true } | { saved: false; in: string };
+export type Saving = { saved: true } | { saved: false; in: string | undefined };
 
-const membershipSchema = z.object({ teamId: z.string() });
+const membershipSchema = z.object({ teamId: z.string().optional() });
 
 export function peopleStore(table: Table) {
+  async function readAnyone(teamId: string, agentId: string): Promise<AgentProfile | undefined> {
+    const item = await table.get(keys.agent(teamId, agentId));
+    return item && agentSchema.parse(item);
+  }
+
   return {
     async readTeam(teamId: string): Promise<Team | undefined> {
       const item = await table.get(keys.team(teamId));
@@ -25,39 +31,83 @@ export function peopleStore(table: Table) {
       return teamIn(await table.queryAll({ pk: keys.team(teamId).pk }));
     },
 
+    /** Undefined for who has left: they are nobody's colleague any more (PE-4). */
     async readAgent(teamId: string, agentId: string): Promise<AgentProfile | undefined> {
-      const item = await table.get(keys.agent(teamId, agentId));
-      return item && agentSchema.parse(item);
+      const agent = await readAnyone(teamId, agentId);
+      return agent?.left === undefined ? agent : undefined;
     },
 
-    async saveTeam(team: Team): Promise<void> {
-      await table.update({
-        key: keys.team(team.teamId),
-        update: `SET #type = :type, teamId = :teamId, #name = :name, leadAgentId = :lead ${setOrRemove({ brand: team.brand })}`,
-        names: { '#type': 'type', '#name': 'name' },
-        values: {
-          ':type': 'team',
-          ':teamId': team.teamId,
-          ':name': team.name,
-          ':lead': team.leadAgentId,
-          ':brand': team.brand,
+    /** Also one who has left. */
+    readAnyone,
+
+    /** False when who is to lead has left. Ids of agents who are still to be saved are taken. */
+    async saveTeam(team: Team): Promise<boolean> {
+      const { teamId, name, leadAgentId, brand } = team;
+      const { applied } = await table.transact([
+        {
+          update: {
+            key: keys.team(teamId),
+            update: `SET #type = :type, teamId = :teamId, #name = :name, leadAgentId = :lead ${setOrRemove({ brand })}`,
+            names: { '#type': 'type', '#name': 'name' },
+            values: {
+              ':type': 'team',
+              ':teamId': teamId,
+              ':name': name,
+              ':lead': leadAgentId,
+              ':brand': brand,
+            },
+          },
         },
-      });
+        { check: { key: keys.agent(teamId, leadAgentId), ...isInTeam } },
+      ]);
+      return applied;
     },
 
     /**
      * Saves what the admin knows of an agent; the agent's devices stay as they are. PE-3: only while they are in no other
-     * team, which one write on the agent's membership decides.
+     * team than `from`, which they leave by the same transaction (PE-4).
      */
-    async saveAgent(agent: Omit<AgentProfile, 'devices'>): Promise<Saving> {
+    async saveAgent(agent: Omit<AgentProfile, 'devices'>, now: Date, from?: string): Promise<Saving> {
       const { teamId, agentId } = agent;
       const { applied } = await table.transact([
-        { update: membershipIn(teamId, agentId) },
-        { update: profileWrite(agent) },
+        { update: membershipIn(teamId, agentId, from) },
+        { update: profileWrite(agent, now) },
+        ...(from === undefined ? [] : leavingWrites(from, agentId, { at: now.toISOString() })),
       ]);
       if (applied) return { saved: true };
-      const membership = await table.get(keys.membership(agentId));
-      return { saved: false, in: membershipSchema.parse(membership).teamId };
+      const { teamId: current } = membershipSchema.parse((await table.get(keys.membership(agentId))) ?? {});
+      return { saved: false, in: current };
+    },
+
+    /** PE-4: from this write on they are gone. `leads`: the lead can't go. `gone`: there is no such agent any more. */
+    async leave(teamId: string, agentId: string, leaving: Leaving): Promise<'left' | 'leads' | 'gone'> {
+      const outcome = await table.transact([
+        ...leavingWrites(teamId, agentId, leaving),
+        { update: noMembership(teamId, agentId) },
+      ]);
+      if (outcome.applied) return 'left';
+      return outcome.refused[0] || outcome.refused[2] ? 'gone' : 'leads';
+    },
+
+    /** All referrals are handed over: how many there were. The first answer is kept. */
+    async noteHandedOver(
+      teamId: string,
+      agentId: string,
+      { at }: Leaving,
+      handedOver: number,
+    ): Promise<void> {
+      await table.update({
+        key: keys.agent(teamId, agentId),
+        update: 'SET #left.handedOver = :count',
+        condition: '#left.#at = :at AND attribute_not_exists(#left.handedOver)',
+        names: { '#left': 'left', '#at': 'at' },
+        values: { ':count': handedOver, ':at': at },
+      });
+    },
+
+    /** The team that an agent is in now. */
+    async teamOf(agentId: string): Promise<string | undefined> {
+      return membershipSchema.parse((await table.get(keys.membership(agentId))) ?? {}).teamId;
     },
 
     /** Changes an existing agent's own contact data; undefined when there is no such agent. */
@@ -74,7 +124,8 @@ export function peopleStore(table: Table) {
         {
           key: keys.agent(teamId, agentId),
           update: `SET ${sets.map(([name]) => `${name} = :${name}`).join(', ')}`,
-          condition: `attribute_exists(pk)${phoneChanges === undefined ? '' : unchanged(phoneChanges)}`,
+          condition: `attribute_exists(pk) AND ${isInTeam.condition}${phoneChanges === undefined ? '' : unchanged(phoneChanges)}`,
+          names: isInTeam.names,
           values: {
             ...Object.fromEntries(sets.map(([name, value]) => [`:${name}`, value])),
             ':before': phoneChanges?.before,
@@ -96,11 +147,12 @@ export function peopleStore(table: Table) {
         key: keys.agent(teamId, agentId),
         update: `SET devices.#device = :device${gone.length > 0 ? ` REMOVE ${gone.join(', ')}` : ''}`,
         condition: [
-          'attribute_exists(pk) AND size(devices) = :seen',
+          `attribute_exists(pk) AND ${isInTeam.condition} AND size(devices) = :seen`,
           `attribute_${deviceId in seen ? '' : 'not_'}exists(devices.#device)`,
           ...gone.map((place) => `attribute_exists(${place})`),
         ].join(' AND '),
         names: {
+          ...isInTeam.names,
           '#device': deviceId,
           ...Object.fromEntries(instead.map((id, index) => [`#gone${index}`, id])),
         },
@@ -109,13 +161,15 @@ export function peopleStore(table: Table) {
       return outcome.applied;
     },
 
-    async removeDevice(teamId: string, agentId: string, deviceId: string): Promise<void> {
-      await table.update({
+    /** False for an agent who is gone. */
+    async removeDevice(teamId: string, agentId: string, deviceId: string): Promise<boolean> {
+      const outcome = await table.update({
         key: keys.agent(teamId, agentId),
         update: 'REMOVE devices.#device',
-        condition: 'attribute_exists(pk)',
-        names: { '#device': deviceId },
+        condition: `attribute_exists(pk) AND ${isInTeam.condition}`,
+        names: { '#device': deviceId, ...isInTeam.names },
       });
+      return outcome.applied;
     },
   };
 }
@@ -125,22 +179,68 @@ function unchanged({ before }: PhoneChanges): string {
   return before === undefined ? ' AND attribute_not_exists(phoneChanges)' : ' AND phoneChanges = :before';
 }
 
-function membershipIn(teamId: string, agentId: string): Update {
+/** Holds for who has not left. */
+const isInTeam = { condition: 'attribute_not_exists(#left)', names: { '#left': 'left' } };
+
+/** `from`: the team that they are taken out of, if that is meant. */
+function membershipIn(teamId: string, agentId: string, from: string | undefined): Update {
   return {
     key: keys.membership(agentId),
     update: 'SET #type = :type, agentId = :agentId, teamId = :teamId',
+    condition: from === undefined ? 'attribute_not_exists(teamId) OR teamId = :teamId' : 'teamId = :from',
+    names: { '#type': 'type' },
+    values: { ':type': 'membership', ':agentId': agentId, ':teamId': teamId, ':from': from },
+  };
+}
+
+function noMembership(teamId: string, agentId: string): Update {
+  return {
+    key: keys.membership(agentId),
+    update: 'SET #type = :type, agentId = :agentId REMOVE teamId',
     condition: 'attribute_not_exists(teamId) OR teamId = :teamId',
     names: { '#type': 'type' },
     values: { ':type': 'membership', ':agentId': agentId, ':teamId': teamId },
   };
 }
 
-function profileWrite(agent: Omit<AgentProfile, 'devices'>): Update {
+/** PE-4: the agent is gone, and their devices with them; a team keeps its lead. */
+function leavingWrites(teamId: string, agentId: string, leaving: Leaving): Write[] {
+  return [
+    {
+      update: {
+        key: keys.agent(teamId, agentId),
+        update: 'SET #left = :leaving, devices = :none',
+        condition: `attribute_exists(pk) AND ${isInTeam.condition}`,
+        names: isInTeam.names,
+        values: { ':leaving': leaving, ':none': {} },
+      },
+    },
+    {
+      check: {
+        key: keys.team(teamId),
+        condition: 'leadAgentId <> :agent',
+        values: { ':agent': agentId },
+      },
+    },
+  ];
+}
+
+function profileWrite(agent: Omit<AgentProfile, 'devices'>, now: Date): Update {
   const { teamId, agentId, name, licensed, email, phone } = agent;
+  const kept = Object.entries({ email, phone });
+  const known = kept.filter(([, value]) => value !== undefined).map(([field]) => `${field} = :${field}`);
+  const gone = kept.filter(([, value]) => value === undefined).map(([field]) => field);
+  const sets = [
+    '#type = :type, teamId = :teamId, agentId = :agentId, #name = :name, licensed = :licensed',
+    'devices = if_not_exists(devices, :none)',
+    ...known,
+    ...(licensed ? [] : ['lapsedAt = if_not_exists(lapsedAt, :now)']),
+  ];
+  const removes = ['#left', ...gone, ...(licensed ? ['lapsedAt'] : [])];
   return {
     key: keys.agent(teamId, agentId),
-    update: `SET #type = :type, teamId = :teamId, agentId = :agentId, #name = :name, licensed = :licensed, devices = if_not_exists(devices, :none) ${setOrRemove({ email, phone })}`,
-    names: { '#type': 'type', '#name': 'name' },
+    update: `SET ${sets.join(', ')} REMOVE ${removes.join(', ')}`,
+    names: { '#type': 'type', '#name': 'name', ...isInTeam.names },
     values: {
       ':type': 'agent',
       ':teamId': teamId,
@@ -150,6 +250,7 @@ function profileWrite(agent: Omit<AgentProfile, 'devices'>): Update {
       ':none': {},
       ':email': email,
       ':phone': phone,
+      ...(!licensed && { ':now': now.toISOString() }),
     },
   };
 }
@@ -165,6 +266,8 @@ function setOrRemove(attributes: Readonly<Record<string, string | undefined>>): 
 /** The team in all the items of its partition; what isn't about people is passed over. */
 export function teamIn(items: readonly Item[]): TeamWithAgents | undefined {
   const team = items.find(({ type }) => type === 'team');
-  const agents = items.filter(({ type }) => type === 'agent').map((item) => agentSchema.parse(item));
-  return team && { team: teamSchema.parse(team), agents };
+  const everyone = items.filter(({ type }) => type === 'agent').map((item) => agentSchema.parse(item));
+  const agents = everyone.filter(({ left }) => left === undefined);
+  const former = everyone.filter(({ left }) => left !== undefined);
+  return team && { team: teamSchema.parse(team), agents, former };
 }

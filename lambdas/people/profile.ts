@@ -1,11 +1,18 @@
 // What an agent is told about themselves, and about who is in their team.
 import type { Refusal } from '../platform/outcome.ts';
-import { type AgentProfile, isLead, requirementsMissing, type Team } from './team.ts';
+import { type AgentProfile, isLead, requirementsMissing, standingOf, type Team } from './team.ts';
 
 /** Of what needs the agent's own phone. */
 export const phoneMissing: Refusal<'phone-missing'> = {
   refused: 'phone-missing',
   detail: 'Add a phone number to your profile (PATCH /me) and try again.',
+};
+
+/** PE-5: what needs a license, asked for by an agent without one. */
+export const licenseLapsed: Refusal<'license-lapsed'> = {
+  refused: 'license-lapsed',
+  detail:
+    'Your license has lapsed: you can read your clients’ pages, and nothing else. Ask your administrator to record the new license, or your team lead to hand your clients over.',
 };
 
 /** The agent's profile with their part in the team. `ownBrand`: the stage's, for teams without one. */
@@ -19,19 +26,23 @@ export function profileOf(team: Team | undefined, agent: AgentProfile, ownBrand:
   };
 }
 
-/** Everyone of the team by name, as one of them sees it: what somebody lacks is for the lead's eyes. */
+/** Who asks for the team: one of its agents, or an administrator, who is also told of those who left. */
+type Reader = { agentId: string; teamId: string } | 'admin';
+
+/** Everyone of the team by name: what somebody lacks is for the lead's eyes. */
 export function colleaguesOf(
-  reader: { agentId: string; teamId: string },
-  { team, agents }: { team: Team; agents: readonly AgentProfile[] },
+  reader: Reader,
+  { team, agents, former }: { team: Team; agents: readonly AgentProfile[]; former: readonly AgentProfile[] },
 ) {
-  const isForLead = isLead(reader, team);
-  return agents
+  const isForLead = reader !== 'admin' && isLead(reader, team);
+  return [...agents, ...(reader === 'admin' ? former : [])]
     .toSorted((one, other) => one.name.localeCompare(other.name) || one.agentId.localeCompare(other.agentId))
     .map((agent) => ({
       agentId: agent.agentId,
       name: agent.name,
       isLead: isLead(agent, team),
       licensed: agent.licensed,
+      standing: standingOf(agent),
       ...(isForLead && { missing: requirementsMissing(agent) }),
     }));
 }

@@ -29,6 +29,16 @@ export const deviceSchema = z.object({
 });
 export type Device = z.infer<typeof deviceSchema>;
 
+/** PE-4: when an agent left, and what became of the referrals that they owned. */
+export const leavingSchema = z.object({
+  at: instant,
+  /** Who gets them; the lead when nobody was named. */
+  handTo: chosenId.optional(),
+  /** How many were handed over, once all are. */
+  handedOver: z.int().optional(),
+});
+export type Leaving = z.infer<typeof leavingSchema>;
+
 export const agentSchema = z.object({
   teamId: chosenId,
   agentId: chosenId,
@@ -38,9 +48,24 @@ export const agentSchema = z.object({
   /** When the agent changed it in the last 24 hours (PE-6). */
   phoneChanges: z.array(instant).optional(),
   licensed: z.boolean(),
+  /** Since when they have been without a license (PE-5). */
+  lapsedAt: instant.optional(),
+  left: leavingSchema.optional(),
   devices: z.record(z.string(), deviceSchema).default({}),
 });
 export type AgentProfile = z.infer<typeof agentSchema>;
+
+/** Whether an agent may work: with a license (PE-5), and until they leave (PE-4). */
+export const standingSchema = z.enum(['active', 'unlicensed', 'left']).meta({
+  id: 'Standing',
+  description: '`unlicensed`: offered nothing, their clients read-only. `left`: in the team no more.',
+});
+export type Standing = z.infer<typeof standingSchema>;
+
+export function standingOf({ licensed, left }: Pick<AgentProfile, 'licensed' | 'left'>): Standing {
+  if (left !== undefined) return 'left';
+  return licensed ? 'active' : 'unlicensed';
+}
 
 /** What a lead routing member has to have (RT-1). */
 export const requirement = z.enum(['license', 'email', 'phone']).meta({ id: 'Requirement' });

@@ -12,6 +12,8 @@ const catalog = {
   'offer-expired': [409, 'The offer has expired'],
   'in-another-team': [409, 'This agent is in another team'],
   'already-offered': [409, 'This referral is still offered'],
+  'leads-team': [409, 'This agent leads the team'],
+  'license-lapsed': [409, 'This license has lapsed'],
   'not-claimed': [409, 'Nobody has claimed this referral yet'],
   'method-not-allowed': [405, 'This method is not allowed here'],
   'opted-out': [409, 'This phone has opted out'],

@@ -36,5 +36,5 @@ export const saveLeadRouting = describeRoute({
   outcome: 'The settings as saved.',
   isVersioned: true,
   answer: leadRoutingSchema,
-  problems: ['not-found', 'changed-meanwhile', 'lead-routing-invalid'],
+  problems: ['not-found', 'changed-meanwhile', 'lead-routing-invalid', 'license-lapsed'],
 });

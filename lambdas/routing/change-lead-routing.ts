@@ -1,4 +1,5 @@
 // The lead decides who is offered referrals (RT-3): settings that break a rule are refused as a whole, each rule named.
+import { licenseLapsed } from '../people/profile.ts';
 import { type AgentProfile, isLead, type Team } from '../people/team.ts';
 import { changedMeanwhile, isMatch, VersionedAnswer } from '../platform/etag.ts';
 import type { NotFound, Refusal } from '../platform/outcome.ts';
@@ -23,9 +24,16 @@ export async function changeLeadRouting(
   { teamId, settings, ifMatch }: { teamId: string; settings: LeadRouting; ifMatch?: string | undefined },
   now: Date,
   deps: ChangeLeadRoutingDeps,
-): Promise<VersionedAnswer<LeadRouting> | Refusal<'changed-meanwhile' | 'lead-routing-invalid'> | NotFound> {
+): Promise<
+  | VersionedAnswer<LeadRouting>
+  | Refusal<'changed-meanwhile' | 'lead-routing-invalid' | 'license-lapsed'>
+  | NotFound
+> {
   const found = await deps.readRoutedTeam(teamId);
   if (found === undefined || !isLead(caller, found.team)) return { refused: 'not-found' };
+  // PE-5: a lead whose license has lapsed reads the settings, and changes them no more.
+  if (found.agents.some(({ agentId, licensed }) => agentId === caller.agentId && !licensed))
+    return licenseLapsed;
   if (!isMatch(ifMatch, found.version)) {
     // The answer to the first try was lost: what it asked for is there.
     const isDone = JSON.stringify(found.routing) === JSON.stringify(settings);

@@ -149,3 +149,15 @@ export function warmTransferAgents({ fallbackAgentId, members }: LeadRouting): s
   const marked = members.filter((member) => member.warmTransfer).map((member) => member.agentId);
   return [...new Set([fallbackAgentId, ...marked])];
 }
+
+/** The settings without an agent who left (PE-4): the same object when they were not in them. */
+export function withoutMember(settings: LeadRouting, agentId: string, leadAgentId: string): LeadRouting {
+  const members = settings.members.filter((member) => member.agentId !== agentId);
+  const isFallback = settings.fallbackAgentId === agentId;
+  if (members.length === settings.members.length && !isFallback) return settings;
+  return {
+    enabled: settings.enabled && members.length > 0,
+    fallbackAgentId: isFallback ? leadAgentId : settings.fallbackAgentId,
+    members,
+  };
+}

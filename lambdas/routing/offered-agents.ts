@@ -8,7 +8,8 @@ export type ReferralKind = 'standard' | 'warm-transfer';
 
 /**
  * The agents to offer a referral to, shuffled by `random` (uniform in [0, 1)). Members who lost their license, email or
- * phone since the settings were saved are passed over; the fallback (or the lead in their place) is always among them.
+ * phone since the settings were saved are passed over; the fallback (or the lead in their place) is always among them,
+ * but for a lead without a license.
  */
 export function offeredAgents(options: {
   team: Team;
@@ -20,7 +21,9 @@ export function offeredAgents(options: {
   random: () => number;
 }): string[] {
   const { team, agents, now, random } = options;
-  if (!options.routing.enabled) return [team.leadAgentId];
+  const isUnlicensed = (agentId: string) =>
+    agents.find((agent) => agent.agentId === agentId)?.licensed === false;
+  if (!options.routing.enabled) return [team.leadAgentId].filter((agentId) => !isUnlicensed(agentId));
   const fallbackAgentId = effectiveFallback(options.routing, team, agents);
   const routing = { ...options.routing, fallbackAgentId };
   const isFit = (agentId: string) =>
@@ -30,7 +33,9 @@ export function offeredAgents(options: {
   const others = chosenMembers(routing, options.side, options.kind).filter(
     (agentId) => isFit(agentId) && !isAway(agentId),
   );
-  return shuffled([...new Set([fallbackAgentId, ...others])], random);
+  // PE-5: not even the lead is offered anything without a license.
+  const all = [...new Set([fallbackAgentId, ...others])].filter((agentId) => !isUnlicensed(agentId));
+  return shuffled(all, random);
 }
 
 function chosenMembers(routing: LeadRouting, side: Side, kind: ReferralKind): string[] {

@@ -1,9 +1,10 @@
 // Lead routing settings in the table: beside the team and its agents, so that one query reads all that decides.
 import * as z from 'zod';
 import { type TeamWithAgents, teamIn } from '../people/people-store.ts';
+import { teamSchema } from '../people/team.ts';
 import { keys } from '../platform/keys.ts';
 import type { Table } from '../platform/table.ts';
-import { initialLeadRouting, type LeadRouting, leadRoutingSchema } from './lead-routing.ts';
+import { initialLeadRouting, type LeadRouting, leadRoutingSchema, withoutMember } from './lead-routing.ts';
 
 /** A team with all that decides who is offered its referrals. */
 export type RoutedTeam = TeamWithAgents & {
@@ -11,6 +12,9 @@ export type RoutedTeam = TeamWithAgents & {
   /** How often the settings were saved. */
   version: number;
 };
+
+/** The lead saves seldom. */
+const removeTries = 5;
 
 const routingItem = z.object({ settings: leadRoutingSchema, version: z.int().default(0) });
 
@@ -54,6 +58,25 @@ export function routingStore(table: Table) {
         'ALL_NEW',
       );
       return outcome.applied ? routingItem.parse(outcome.item).version : undefined;
+    },
+
+    /**
+     * PE-4: takes an agent who left out of the settings; when they were the fallback, the lead is. Without a member left, lead
+     * routing is off (RT-2). What the lead saves at the same moment is looked at again.
+     */
+    async removeMember(teamId: string, agentId: string): Promise<void> {
+      for (let tried = 0; tried < removeTries; tried += 1) {
+        const [saved, team] = await Promise.all([
+          table.get(keys.leadRouting(teamId)),
+          table.get(keys.team(teamId)),
+        ]);
+        if (saved === undefined || team === undefined) return;
+        const { settings, version } = routingItem.parse(saved);
+        const changed = withoutMember(settings, agentId, teamSchema.parse(team).leadAgentId);
+        if (changed === settings) return;
+        if ((await this.saveLeadRouting(teamId, changed, version)) !== undefined) return;
+      }
+      throw new Error('Lead routing is saved all the time');
     },
   };
 }

@@ -4,6 +4,7 @@ import { callMeInput, executionNameOf as callMeNameOf } from '../calling/call-me
 import { attemptIdOf, callStore } from '../calling/call-store.ts';
 import { publishOn } from '../claiming/bus-client.ts';
 import { clientReferralStore } from '../claiming/client-referral-store.ts';
+import { queueStandingChange } from '../claiming/leaving/standing-queue-client.ts';
 import { numberLeaseStore } from '../claiming/numbers/number-lease-store.ts';
 import { executionNameOf as offerReferralNameOf } from '../claiming/offer-referral.ts';
 import { offerStore } from '../claiming/offers/offer-store.ts';
@@ -43,6 +44,7 @@ const env = readEnv({
   BRAND: z.string(),
   LEAD_ALERT_NUMBER: z.string(),
   CONSENT_REQUEST_PREFIX: z.string(),
+  STANDING_QUEUE: z.string(),
   INTRODUCTION_NUMBERS: jsonVariable(z.array(z.string()).min(1)),
 });
 const table = openTable(env.TABLE_NAME);
@@ -52,6 +54,7 @@ export const consents = consentStore(table);
 export const referrals = referralStore(table);
 
 const lasting = {
+  referrals,
   races: raceStore(table),
   offers: offerStore(table),
   outcomes: outcomeStore(table),
@@ -90,6 +93,8 @@ const lasting = {
   completeRequestConsent: (taskToken) => completeTask(taskToken, { isOver: true }),
   publish: (event) => publishOn(env.EVENT_BUS_NAME, event),
   queue: (channel, outboxId) => queueOutboxMessage(env.OUTBOX_QUEUES[channel], outboxId),
+  queueStanding: (change) => queueStandingChange(env.STANDING_QUEUE, change),
+  portalLink: env.PORTAL_URL,
   linkTo: (referralId) => `${env.PORTAL_URL}/referrals/${referralId}`,
   consentTexts: {
     leadAlertNumber: env.LEAD_ALERT_NUMBER,

@@ -1,6 +1,11 @@
 // Which reaction handles a change of which item. Each may run twice.
 import * as z from 'zod';
 import { type OnCallChangedDeps, onCallChanged } from '../calling/on-call-changed.ts';
+import {
+  type OnMembershipChangedDeps,
+  onMembershipChanged,
+} from '../claiming/leaving/on-membership-changed.ts';
+import { type OnStandingChangedDeps, onStandingChanged } from '../claiming/leaving/on-standing-changed.ts';
 import { type OnDetailsChangedDeps, onDetailsChanged } from '../claiming/on-details-changed.ts';
 import { type OnOfferOpenedDeps, onOfferOpened } from '../claiming/on-offer-opened.ts';
 import { type OnRaceChangedDeps, onRaceChanged } from '../claiming/on-race-changed.ts';
@@ -21,6 +26,8 @@ import { type OnMessageAddedDeps, onMessageAdded } from '../texting/on-message-a
 /** All that any reaction uses. */
 export type Dependencies = OnRaceChangedDeps &
   OnDetailsChangedDeps &
+  OnStandingChangedDeps &
+  OnMembershipChangedDeps &
   OnOfferOpenedDeps &
   OnAgentChangedDeps &
   OnConsentChangedDeps &
@@ -32,12 +39,18 @@ export type Dependencies = OnRaceChangedDeps &
 
 type Reaction = (before: unknown, after: unknown, deps: Dependencies) => Promise<void>;
 
+/** Their phone and their standing are two matters. */
+async function onProfileChanged(before: unknown, after: unknown, deps: Dependencies): Promise<void> {
+  await Promise.all([onAgentChanged(before, after, deps), onStandingChanged(before, after, deps)]);
+}
+
 /** By the type of the item that changed. Others have no reaction. */
 const reactions = {
   race: onRaceChanged,
   details: onDetailsChanged,
   offer: onOfferOpened,
-  agent: onAgentChanged,
+  agent: onProfileChanged,
+  membership: onMembershipChanged,
   consent: onConsentChanged,
   'consent-request': onConsentRequestChanged,
   message: onMessageAdded,

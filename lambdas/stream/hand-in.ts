@@ -1,4 +1,4 @@
-// The five acts that capabilities below those that carry them out are handed, so that no import runs up.
+// The six acts that capabilities below those that carry them out are handed, so that no import runs up.
 import {
   type EmailDetailsDeps,
   emailDetails,
@@ -6,21 +6,34 @@ import {
   withholdDetails,
 } from '../calling/client-details-email.ts';
 import { type EndCallsDeps, endCalls } from '../calling/end-calls.ts';
+import type { OnStandingChangedDeps } from '../claiming/leaving/on-standing-changed.ts';
 import type { OnRaceChangedDeps } from '../claiming/on-race-changed.ts';
-import { type NotifyAgentDeps, notifyAgent } from '../delivery/notify-agent.ts';
+import {
+  type NotifyAgentDeps,
+  notifyAgent,
+  type TellAgentDeps,
+  tellAgent,
+} from '../delivery/notify-agent.ts';
 import { type WriteClaimingTextDeps, writeClaimingText } from '../texting/write-claiming-text.ts';
 
 type HandedIn = Pick<
   OnRaceChangedDeps,
   'notifyAgent' | 'endCalls' | 'writeClaimingText' | 'emailDetails' | 'withholdDetails'
->;
-type Uses = NotifyAgentDeps & EndCallsDeps & WriteClaimingTextDeps & EmailDetailsDeps & WithholdDetailsDeps;
+> &
+  Pick<OnStandingChangedDeps, 'tellAgent'>;
+type Uses = NotifyAgentDeps &
+  TellAgentDeps &
+  EndCallsDeps &
+  WriteClaimingTextDeps &
+  EmailDetailsDeps &
+  WithholdDetailsDeps;
 
 /** `uses` with the acts that it carries out. */
 export function handIn<U extends Uses>(uses: U): U & HandedIn {
   return {
     ...uses,
     notifyAgent: (told) => notifyAgent(told, uses),
+    tellAgent: (news) => tellAgent(news, uses),
     endCalls: (race) => endCalls(race, uses),
     writeClaimingText: (race, claim) => writeClaimingText(race, claim, uses),
     emailDetails: (race, claim) => emailDetails(race, claim, uses),

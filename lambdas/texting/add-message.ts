@@ -1,5 +1,6 @@
 // An owner's next text goes into the conversation: once for one key, after what was written before, named where it has to be (TX-8).
 import { type LostClaim, type ObstacleToTexts, refusalOf } from '../claiming/claim.ts';
+import { licenseLapsed } from '../people/profile.ts';
 import type { AgentProfile, Team } from '../people/team.ts';
 import type { NotFound, Refusal } from '../platform/outcome.ts';
 import { type AgentsMessage, afterAll, type Message, newMessage } from './message.ts';
@@ -38,7 +39,7 @@ export async function addMessage(
   typed: TypedText,
   claimedAt: string,
   deps: AddMessageDeps,
-): Promise<Message | Refusal<LostClaim | 'idempotency-key-reused'> | NotFound> {
+): Promise<Message | Refusal<LostClaim | 'idempotency-key-reused' | 'license-lapsed'> | NotFound> {
   const { teamId, ...written } = typed;
   const { referralId, agentId, messageId, body } = written;
   const [team, agent, sent] = await Promise.all([
@@ -46,7 +47,10 @@ export async function addMessage(
     deps.people.readAgent(teamId, agentId),
     deps.conversations.readSent(referralId),
   ]);
-  const names = { agentName: agent?.name ?? agentId, brand: team?.brand ?? deps.brand };
+  // PE-4, PE-5: what they own is not theirs to write in any more.
+  if (agent === undefined) return refusalOf('not-offered');
+  if (!agent.licensed) return licenseLapsed;
+  const names = { agentName: agent.name, brand: team?.brand ?? deps.brand };
   const message = newMessage({
     ...written,
     body: sent.introduced.has(agentId) ? body : withIntroduction(body, names),

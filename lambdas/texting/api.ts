@@ -69,6 +69,7 @@ export const sendMessage = describeRoute({
     'text-consent-missing',
     'client-opted-out',
     'no-number-free',
+    'license-lapsed',
     'link-shortener',
     'spam-phrase',
     'idempotency-key-reused',

@@ -29,7 +29,9 @@ export async function claimByText(
   now: Date,
   deps: ClaimByTextDeps,
 ): Promise<
-  Message | Refusal<LostClaim | 'idempotency-key-reused' | 'link-shortener' | 'spam-phrase'> | NotFound
+  | Message
+  | Refusal<LostClaim | 'idempotency-key-reused' | 'license-lapsed' | 'link-shortener' | 'spam-phrase'>
+  | NotFound
 > {
   const { referralId, teamId, agentId, body } = request;
   const blocked = refuseBlockedText(body, deps.blocked);
@@ -40,7 +42,11 @@ export async function claimByText(
     act: () => deps.races.claim(attempt),
     isWithout: ({ kind }) => kind === 'no-number-free',
   });
-  if (outcome.kind !== 'won' && outcome.kind !== 'already-yours') return refusalOf(outcome.kind);
+  if (outcome.kind !== 'won' && outcome.kind !== 'already-yours') {
+    // PE-4: who has left is told nothing of how it ended. Who wins waits for no such reading.
+    const isInTeam = (await deps.people.readAgent(teamId, agentId)) !== undefined;
+    return refusalOf(isInTeam ? outcome.kind : 'not-offered');
+  }
   const { claim } = outcome;
   const isSameAct = claim.actId === messageId;
   if (isSameAct && claim.text !== body) return keyReused;

@@ -9,7 +9,10 @@ import type { Agent } from '../platform/principal.ts';
 
 export type MarkCannotBeTextedDeps = {
   referrals: { read(referralId: string): Promise<Referral | undefined> };
-  people: { readTeam(teamId: string): Promise<Team | undefined> };
+  people: {
+    readTeam(teamId: string): Promise<Team | undefined>;
+    readAgent(teamId: string, agentId: string): Promise<unknown>;
+  };
   consents: { record(event: LedgerEvent): Promise<unknown> };
   /** Writes the consent of a phone onto its referrals. */
   clientConsents: { tellReferrals(phone: string): Promise<void> };
@@ -23,8 +26,14 @@ export async function markCannotBeTexted(
   deps: MarkCannotBeTextedDeps,
 ): Promise<{ referralId: string; clientOptedOut: true } | NotFound> {
   const { teamId, agentId } = caller;
-  const [referral, team] = await Promise.all([deps.referrals.read(referralId), deps.people.readTeam(teamId)]);
+  const [referral, team, agent] = await Promise.all([
+    deps.referrals.read(referralId),
+    deps.people.readTeam(teamId),
+    deps.people.readAgent(teamId, agentId),
+  ]);
+  if (agent === undefined) return { refused: 'not-found' };
   const reader = { ...caller, isLead: isLead(caller, team) };
+  // Also without a license: a client who wants no texts is never made to wait (PE-5).
   if (referral === undefined || !isOwnerOrLead(reader, referral.race)) return { refused: 'not-found' };
   const { phone } = referral.details.client;
   // Also for a client who has opted out: a START older than this may be on its way. Pressed again within a minute, it is one act.

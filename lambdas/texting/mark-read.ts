@@ -4,6 +4,7 @@ import type { NotFound } from '../platform/outcome.ts';
 import type { Agent } from '../platform/principal.ts';
 
 export type MarkReadDeps = {
+  people: { readAgent(teamId: string, agentId: string): Promise<unknown> };
   races: { read(referralId: string): Promise<Race | undefined> };
   conversations: { noteRead(referralId: string, until: string, now: Date): Promise<void> };
 };
@@ -15,7 +16,11 @@ export async function markRead(
   now: Date,
   deps: MarkReadDeps,
 ): Promise<{ until: string } | NotFound> {
-  const race = await deps.races.read(referralId);
+  const [race, agent] = await Promise.all([
+    deps.races.read(referralId),
+    deps.people.readAgent(teamId, agentId),
+  ]);
+  if (agent === undefined) return { refused: 'not-found' };
   if (race?.teamId !== teamId || ownerOf(race) !== agentId) return { refused: 'not-found' };
   const until = new Date(Math.min(Date.parse(asked), now.getTime())).toISOString();
   await deps.conversations.noteRead(referralId, until, now);

@@ -4,11 +4,13 @@ import {
   askedToStopNotification,
   callsOnlyNotification,
   replyNotification,
+  unansweredReplyNotification,
 } from '../claiming/notifications.ts';
 import type { LeaseNumberDeps } from '../claiming/numbers/lease-number.ts';
 import { type OnReferralCreatedDeps, recordConsent } from '../claiming/on-referral-created.ts';
 import type { Details, Race } from '../claiming/referral.ts';
 import { introductions } from '../consent/program.ts';
+import type { KnownTeam } from '../people/known-team.ts';
 import { isForgotten } from '../platform/retention.ts';
 import { type CreditReplyDeps, creditReply } from './credit-reply.ts';
 import { type FollowAnswerDeps, followAnswer } from './follow-answer.ts';
@@ -38,6 +40,7 @@ export type OnMessageAddedDeps = CreditReplyDeps &
       noteReply(referralId: string, at: string, now: Date): Promise<void>;
       takeTextAlert(message: ClientsMessage, agentId: string, seconds: number, now: Date): Promise<boolean>;
     };
+    readTeam(teamId: string): Promise<KnownTeam>;
     readDetails(referralId: string): Promise<Details>;
     notifyAgent(notification: AgentNotification): Promise<void>;
     derivedId(prefix: 'out' | 'evt', ...parts: string[]): string;
@@ -123,14 +126,24 @@ async function tellReply(message: ClientsMessage, deps: OnMessageAddedDeps): Pro
   if (race !== undefined) await tellOwner(message, race, deps);
 }
 
+/** PE-4, PE-5: the lead hears of what an owner who left or has no license can't answer. */
 async function tellOwner(message: ClientsMessage, race: Race, deps: OnMessageAddedDeps): Promise<void> {
   const { referralId, messageId, body, at } = message;
   // Replayed after years it is no news, and nobody knows any more whether it was told.
   if (race.status !== 'claimed' || isForgotten(at, deps.now())) return;
-  const { agentId } = race.claim;
-  const details = await deps.readDetails(referralId);
+  const [{ team, agentOf, nameOf }, details] = await Promise.all([
+    deps.readTeam(race.teamId),
+    deps.readDetails(referralId),
+  ]);
+  const owner = race.claim.agentId;
+  const canAnswer = agentOf(owner)?.licensed === true;
+  const agentId = canAnswer ? owner : team.leadAgentId;
+  const link = deps.linkTo(referralId);
   const notificationOf = message.askedToStop === 'open' ? askedToStopNotification : replyNotification;
-  const notification = notificationOf(details, body, deps.linkTo(referralId));
+  const notification =
+    agentId === owner
+      ? notificationOf(details, body, link)
+      : unansweredReplyNotification(details, body, link, nameOf(owner));
   const byText = await deps.conversations.takeTextAlert(message, agentId, alertSeconds, deps.now());
   await deps.notifyAgent({ agentId, details, notification, occasion: messageId, isSilent: !byText });
 }

@@ -51,7 +51,7 @@ export class Calling extends Construct {
       impact: 'Agents don’t see that they missed a call, nor their PIN.',
       environment: this.pins,
     })
-      .mayUseTable({ 'REF#*': ['GetItem'] })
+      .mayUseTable({ 'REF#*': ['GetItem'], 'TEAM#*': ['GetItem'] })
       .may(['kms:GenerateMac'], [this.pinKey.keyArn]);
     api.route(callingApi.readMyCall, readMyCall);
   }

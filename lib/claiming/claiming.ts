@@ -1,16 +1,22 @@
 // Claiming: referrals, the window in which they are offered, decline, return and reassign (CL).
+import { Duration } from 'aws-cdk-lib';
+import type { UserPool } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
 import * as claimingApi from '../../lambdas/claiming/api.ts';
 import { numbersByProgram, phoneEnvironment } from '../config/owned-numbers.ts';
 import type { HttpApi } from '../platform/http-api.ts';
 import { ServiceFunction } from '../platform/service-function.ts';
 import type { SharedResources } from '../platform/shared-resources.ts';
+import { WorkQueue } from '../platform/work-queue.ts';
 import { Workflow, workflowArn } from '../platform/workflow.ts';
 
 export class Claiming extends Construct {
   readonly offerReferral: Workflow;
 
-  constructor(scope: Construct, shared: SharedResources, api: HttpApi) {
+  /** Takes whose standing changed: left, or without a license. */
+  readonly standing: WorkQueue;
+
+  constructor(scope: Construct, shared: SharedResources, api: HttpApi, users: UserPool) {
     super(scope, 'Claiming');
     const { config } = shared;
 
@@ -106,6 +112,7 @@ export class Claiming extends Construct {
     api.route(claimingApi.readResponseTimes, readResponseTimes);
 
     this.offerReferral = this.addOfferReferral(shared);
+    this.standing = this.addLeaving(shared, api, users);
   }
 
   /** CL-7: the workflow that waits for the outcome of a referral, and its three tasks. */
@@ -132,5 +139,57 @@ export class Claiming extends Construct {
       tasks: { OpenOffers: openOffers, AwaitOutcome: awaitOutcome, ExpireOffer: expireOffer },
       impact: 'Clients whose referral stalled wait: agents weren’t told, or the source doesn’t get it back.',
     });
+  }
+
+  /** PE-4, PE-5: who leaves or loses their license loses open offers; what a leaver owned goes to others. */
+  private addLeaving(shared: SharedResources, api: HttpApi, users: UserPool): WorkQueue {
+    const removeAgent = new ServiceFunction(this, shared, {
+      name: 'claiming/remove-agent',
+      impact: 'Agents who left can’t be taken out of their team: they go on reading and texting clients.',
+      // The API's own limit: hundreds of referrals take a second or two, and the queue goes on with what is left.
+      timeout: Duration.seconds(29),
+    })
+      .mayUseTable({
+        'TEAM#*': ['Query', 'GetItem', 'UpdateItem', 'ConditionCheckItem'],
+        'MEMBERSHIP#*': ['UpdateItem'],
+        'REF#*': ['BatchGetItem', 'GetItem', 'UpdateItem'],
+      })
+      .mayQueryInbox();
+    api.route(claimingApi.removeAgent, removeAgent);
+
+    const timeout = Duration.seconds(60);
+    const impact = 'Agents who left, or have no license, keep their offers, sign-in and clients.';
+    const followStanding = new ServiceFunction(this, shared, {
+      name: 'claiming/follow-standing',
+      impact,
+      timeout,
+      environment: { USER_POOL_ID: users.userPoolId },
+    })
+      .mayUseTable({
+        'TEAM#*': ['Query', 'GetItem', 'UpdateItem'],
+        'MEMBERSHIP#*': ['GetItem'],
+        'REF#*': ['BatchGetItem', 'GetItem', 'UpdateItem'],
+      })
+      .mayQueryInbox()
+      .may(
+        [
+          'cognito-idp:ListUsers',
+          'cognito-idp:AdminDisableUser',
+          'cognito-idp:AdminEnableUser',
+          'cognito-idp:AdminUpdateUserAttributes',
+          'cognito-idp:AdminUserGlobalSignOut',
+        ],
+        [users.userPoolArn],
+      );
+    const standing = new WorkQueue(this, shared, {
+      name: 'standing',
+      impact,
+      consumerTimeout: timeout,
+      // Six minutes apart: an hour in all.
+      maxReceives: 10,
+      staleAfter: Duration.minutes(5),
+    });
+    standing.feed(followStanding, { batchSize: 1, maxConcurrency: 2, mayEnqueue: true });
+    return standing;
   }
 }

@@ -19,14 +19,17 @@ export class People extends Construct {
     const saveTeam = new ServiceFunction(this, shared, {
       name: 'people/save-team',
       impact: 'Administrators can’t set up or rename a team.',
-    }).mayUseTable({ 'TEAM#*': ['UpdateItem'] });
+    }).mayUseTable({ 'TEAM#*': ['UpdateItem', 'ConditionCheckItem'] });
     api.route(peopleApi.saveTeam, saveTeam);
 
     const saveAgent = new ServiceFunction(this, shared, {
       name: 'people/save-agent',
       impact: 'Administrators can’t add an agent to a team or correct one.',
       environment: phoneEnvironment(shared.config),
-    }).mayUseTable({ 'TEAM#*': ['GetItem', 'UpdateItem'], 'MEMBERSHIP#*': ['GetItem', 'UpdateItem'] });
+    }).mayUseTable({
+      'TEAM#*': ['GetItem', 'UpdateItem', 'ConditionCheckItem'],
+      'MEMBERSHIP#*': ['GetItem', 'UpdateItem'],
+    });
     api.route(peopleApi.saveAgent, saveAgent);
 
     const listAgents = new ServiceFunction(this, shared, {

@@ -11,7 +11,13 @@ import { deadLetterQueue } from '../platform/work-queue.ts';
 const maxLag = Duration.minutes(1);
 
 /** Partition keys of the items that have reactions: not the ledger. */
-const prefixes = ['TEAM#', 'REF#', 'OUTBOX#', 'CONSENT#', 'CONSENT-REQUEST#'];
+const prefixes = ['REF#', 'OUTBOX#', 'CONSENT#', 'CONSENT-REQUEST#'];
+/** Of those of which only a change has: an agent who is new has had nothing to lose (PE-4). */
+const prefixesOfChanges = ['TEAM#', 'MEMBERSHIP#'];
+
+const startsWith = (starts: readonly string[]) => ({
+  Keys: { pk: { S: starts.flatMap((start) => FilterRule.beginsWith(start)) } },
+});
 
 export function feedFromStream(scope: Construct, shared: SharedResources, consumer: ServiceFunction): void {
   const streamArn = shared.table.tableStreamArn;
@@ -38,9 +44,11 @@ export function feedFromStream(scope: Construct, shared: SharedResources, consum
     filters: [
       FilterCriteria.filter({
         eventName: FilterRule.or('INSERT', 'MODIFY'),
-        dynamodb: {
-          Keys: { pk: { S: prefixes.flatMap((prefix) => FilterRule.beginsWith(prefix)) } },
-        },
+        dynamodb: startsWith(prefixes),
+      }),
+      FilterCriteria.filter({
+        eventName: FilterRule.isEqual('MODIFY'),
+        dynamodb: startsWith(prefixesOfChanges),
       }),
     ],
     reportBatchItemFailures: true,

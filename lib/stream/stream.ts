@@ -6,6 +6,7 @@ import { leadAlertNumberOf, numbersByProgram } from '../config/owned-numbers.ts'
 import type { Delivery } from '../delivery/delivery.ts';
 import { ServiceFunction } from '../platform/service-function.ts';
 import type { SharedResources } from '../platform/shared-resources.ts';
+import type { WorkQueue } from '../platform/work-queue.ts';
 import type { Workflow } from '../platform/workflow.ts';
 import { feedFromStream } from './stream-feed.ts';
 
@@ -16,17 +17,18 @@ type Downstream = {
   callMe: Workflow;
   requestConsent: Workflow;
   outboxes: Delivery['outboxes'];
+  standing: WorkQueue;
 };
 
 export class Stream extends Construct {
   constructor(
     scope: Construct,
     shared: SharedResources,
-    { bus, offerReferral, callMe, requestConsent, outboxes }: Downstream,
+    { bus, offerReferral, callMe, requestConsent, outboxes, standing }: Downstream,
   ) {
     super(scope, 'Stream');
     const { config } = shared;
-    const queues = [outboxes.text, outboxes.email, outboxes.push].map((outbox) => outbox.queue);
+    const queues = [outboxes.text, outboxes.email, outboxes.push, standing].map(({ queue }) => queue);
     const offerReferralArn = offerReferral.stateMachine.stateMachineArn;
     const callMeArn = callMe.stateMachine.stateMachineArn;
     const requestConsentArn = requestConsent.stateMachine.stateMachineArn;
@@ -42,6 +44,7 @@ export class Stream extends Construct {
           CALL_ME_ARN: callMeArn,
           REQUEST_CONSENT_ARN: requestConsentArn,
           OUTBOX_QUEUES: `{"text":"${outboxes.text.queue.queueUrl}","email":"${outboxes.email.queue.queueUrl}","push":"${outboxes.push.queue.queueUrl}"}`,
+          STANDING_QUEUE: standing.queue.queueUrl,
           PORTAL_URL: config.portalUrl,
           BRAND: config.brand,
           LEAD_ALERT_NUMBER: leadAlertNumberOf(config),

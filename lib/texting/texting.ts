@@ -44,7 +44,7 @@ export class Texting extends Construct {
     const markMessagesRead = new ServiceFunction(this, shared, {
       name: 'texting/mark-messages-read',
       impact: 'Conversations stay unread, and agents get fewer alerts about replies than they should.',
-    }).mayUseTable({ 'REF#*': ['GetItem', 'UpdateItem'] });
+    }).mayUseTable({ 'REF#*': ['GetItem', 'UpdateItem'], 'TEAM#*': ['GetItem'] });
     api.route(textingApi.markMessagesRead, markMessagesRead);
   }
 

@@ -21,9 +21,10 @@ export type Grants = {
 /** As long as Cognito lets a code wait. */
 const CODE_VALID_MS = 5 * 60_000;
 
-export function createGrants(clock: Clock): Grants {
+/** `signOutsOf`: how often all sessions of an agent were ended. */
+export function createGrants(clock: Clock, signOutsOf: (agentId: string) => number): Grants {
   const codes = new Map<string, { grant: Grant; validUntil: number }>();
-  const refreshTokens = new Map<string, string>();
+  const refreshTokens = new Map<string, { agentId: string; signOuts: number }>();
   const newSecret = () => randomBytes(24).toString('base64url');
 
   return {
@@ -42,10 +43,13 @@ export function createGrants(clock: Clock): Grants {
     },
     issueRefreshToken: (agentId) => {
       const token = newSecret();
-      refreshTokens.set(token, agentId);
+      refreshTokens.set(token, { agentId, signOuts: signOutsOf(agentId) });
       return token;
     },
-    agentOfRefreshToken: (token) => refreshTokens.get(token),
+    agentOfRefreshToken: (token) => {
+      const session = refreshTokens.get(token);
+      return session?.signOuts === signOutsOf(session?.agentId ?? '') ? session.agentId : undefined;
+    },
     revoke: (token) => refreshTokens.delete(token),
   };
 }

@@ -5,9 +5,10 @@ import * as z from 'zod';
 import { type Identity, KEY_ID, VALID_SECONDS } from '../http/identity.ts';
 import type { Clock } from '../time/clock.ts';
 import { createGrants } from './grants.ts';
+import type { Agent } from './people.ts';
 import { forget, remember, rememberedIn } from './remembered.ts';
 import { type AuthorizationRequest, answerTo, authorizationRequest, tokenRequest } from './requests.ts';
-import type { Agent, UserPool } from './user-pool.ts';
+import type { UserPool } from './user-pool.ts';
 import { SIGN_IN_PAGE_POLICY, whoAreYou } from './who-are-you.ts';
 
 /** Under the control surface. */
@@ -15,7 +16,7 @@ export const OPEN_ID_PATH = '/oidc';
 
 export function openIdRoutes(deps: { userPool: UserPool; identity: Identity; clock: Clock }): Hono {
   const { userPool, identity } = deps;
-  const grants = createGrants(deps.clock);
+  const grants = createGrants(deps.clock, userPool.signOutsOf);
   const at = (context: Context, path: string) =>
     `${originOf(context)}${context.req.path.split(OPEN_ID_PATH)[0]}${OPEN_ID_PATH}${path}`;
 

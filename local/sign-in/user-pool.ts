@@ -1,25 +1,21 @@
 // The user pool of the template on one machine: its issuer, its clients, and tokens for the agents of the table.
 import * as z from 'zod';
 import type { Identity } from '../http/identity.ts';
-import type { DynamoDb } from '../services/dynamodb/dynamodb.ts';
 import { propertiesOf } from '../template/properties.ts';
 import type { DeployedTemplate } from '../template/resources.ts';
+import type { Accounts } from './accounts.ts';
+import type { Agent, People } from './people.ts';
 
-export type Agent = {
-  agentId: string;
-  teamId: string;
-  name: string;
-  email: string | undefined;
-  phone: string | undefined;
-};
 export type Machine = keyof typeof SCOPES;
 
 export type UserPool = {
   readonly issuer: string;
   readonly portal: PortalClient;
+  /** Who can sign in. */
   agents(): Promise<readonly Agent[]>;
-  /** Tests and demos know an agent by id alone; ids are taken to be unique among teams. */
   agent(agentId: string): Promise<Agent | undefined>;
+  /** A session that began before the last of them is over. */
+  signOutsOf(agentId: string): number;
   idTokenOf(agent: Agent, nonce?: string): Promise<string>;
   accessTokenOf(machine: Machine): Promise<string>;
 };
@@ -34,31 +30,13 @@ const clientProperties = z.object({
   CallbackURLs: z.array(z.string()).default([]),
 });
 
-const attribute = z.object({ S: z.string() });
-const agentItem = z
-  .object({
-    pk: attribute,
-    sk: attribute,
-    name: attribute.optional(),
-    email: attribute.optional(),
-    phone: attribute.optional(),
-  })
-  .transform(({ pk, sk, name, email, phone }): Agent => {
-    const agentId = sk.S.slice('AGENT#'.length);
-    const teamId = pk.S.slice('TEAM#'.length);
-    return { agentId, teamId, name: name?.S ?? agentId, email: email?.S, phone: phone?.S };
-  });
-const agentPage = z.object({
-  Items: z.array(agentItem).default([]),
-  LastEvaluatedKey: z.record(z.string(), z.unknown()).optional(),
-});
-
 export function createUserPool(deps: {
   template: DeployedTemplate;
   identity: Identity;
-  dynamoDb: DynamoDb;
+  people: People;
+  accounts: Accounts;
 }): UserPool {
-  const { template, identity, dynamoDb } = deps;
+  const { template, identity, people, accounts } = deps;
   const pool = template.ofType('AWS::Cognito::UserPool')[0];
   if (pool === undefined) throw new Error('The template has no user pool to sign in to.');
   const issuer = `https://cognito-idp.${pool.arn.split(':')[3]}.amazonaws.com/${pool.ref}`;
@@ -73,32 +51,12 @@ export function createUserPool(deps: {
   }
   const portal = clientWith(({ AllowedOAuthFlows }) => AllowedOAuthFlows.includes('code'));
 
-  async function agentsWhose(sortKey: string, condition: string): Promise<readonly Agent[]> {
-    const found: Agent[] = [];
-    let from: Record<string, unknown> | undefined;
-    do {
-      const page = agentPage.parse(
-        await dynamoDb.engine.table('Scan', {
-          TableName: dynamoDb.tables[0]?.name,
-          FilterExpression: `${condition} AND begins_with(pk, :team)`,
-          ExpressionAttributeValues: { ':sk': { S: sortKey }, ':team': { S: 'TEAM#' } },
-          ...(from && { ExclusiveStartKey: from }),
-        }),
-      );
-      found.push(...page.Items);
-      from = page.LastEvaluatedKey;
-    } while (from !== undefined);
-    return found;
-  }
-
   return {
     issuer,
     portal: { clientId: portal.clientId, redirectUris: portal.CallbackURLs },
-    agents: async () => {
-      const all = await agentsWhose('AGENT#', 'begins_with(sk, :sk)');
-      return all.toSorted((one, other) => one.agentId.localeCompare(other.agentId));
-    },
-    agent: async (agentId) => (await agentsWhose(`AGENT#${agentId}`, 'sk = :sk'))[0],
+    agents: async () => (await people.everyone()).filter(({ agentId }) => accounts.isEnabled(agentId)),
+    agent: async (agentId) => (accounts.isEnabled(agentId) ? people.find(agentId) : undefined),
+    signOutsOf: accounts.signOutsOf,
     idTokenOf: ({ agentId, teamId, email }, nonce) => {
       const claims = {
         'custom:agentId': agentId,

@@ -1,7 +1,7 @@
 // The local sign-in page: one button for each agent of the table, in place of Cognito's page.
 import { html } from 'hono/html';
 import type { HtmlEscapedString } from 'hono/utils/html';
-import type { Agent } from './user-pool.ts';
+import type { Agent } from './people.ts';
 
 export const SIGN_IN_PAGE_POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";

@@ -7,6 +7,7 @@ import { ReadState } from '../controls/read-state.tsx';
 import { isTextable } from '../inbox/referral-words.ts';
 import { useLanguage } from '../messages/language.tsx';
 import { refreshReferral } from '../referral/referral-queries.ts';
+import { useProfile } from '../session/portal-context.tsx';
 import { Composer } from './composer.tsx';
 import { refreshMessages, useMessages, useReadMark } from './conversation-queries.ts';
 import { GiveBack } from './give-back.tsx';
@@ -21,6 +22,7 @@ export function ConversationPanel({ referral, isOwner }: { referral: Referral; i
   const read = useMessages(referral.referralId);
   // Without a number one comes free in time: the owner may try.
   const mayText = isTextable({ ...referral, noNumberFree: false });
+  const { isLicensed, mayHandOver } = useLicense();
   const messages = (read.data?.pages ?? []).flatMap((page) => page.messages).reverse();
   useReadMark(referral, isOwner, messages);
   useReplyAnnouncement(messages);
@@ -51,17 +53,25 @@ export function ConversationPanel({ referral, isOwner }: { referral: Referral; i
           </>
         )}
       </ReadState>
-      {mayText && isOwner && <Reply referralId={referral.referralId} />}
+      {isOwner && !isLicensed && <p className="notice">{words.conversation.unlicensed}</p>}
+      {mayText && isOwner && isLicensed && <Reply referralId={referral.referralId} />}
       {!referral.textingPreferred && referral.clientOptedOut !== true && (
         <p className="quiet">{words.client.noTexts}</p>
       )}
       <div className="acts">
-        <Reassign referral={referral} />
-        <GiveBack referral={referral} />
+        {mayHandOver && <Reassign referral={referral} />}
+        {mayHandOver && <GiveBack referral={referral} />}
         {mayText && <StopTexting referralId={referral.referralId} />}
       </div>
     </section>
   );
+}
+
+/** PE-5: without a license one reads; only a lead still hands over. */
+function useLicense(): { isLicensed: boolean; mayHandOver: boolean } {
+  const profile = useProfile();
+  const isLicensed = profile?.licensed !== false;
+  return { isLicensed, mayHandOver: isLicensed || profile?.isLead === true };
 }
 
 function Reply({ referralId }: { referralId: string }) {

@@ -68,7 +68,7 @@ function ReassignDialog({ referral, onClose }: { referral: Referral; onClose: ()
           <fieldset className="choices">
             <legend className="unseen">{words.conversation.reassignTo}</legend>
             {agents
-              .filter((agent) => agent.agentId !== claim?.agentId)
+              .filter((agent) => agent.licensed && agent.agentId !== claim?.agentId)
               .map((agent) => (
                 <label key={agent.agentId}>
                   <input

@@ -13,7 +13,8 @@ export type Standing =
   | { kind: 'expired' }
   | { kind: 'declined-by-lead' }
   /** `note`: why, for the lead. */
-  | { kind: 'given-back' | 'withdrawn'; note?: string };
+  | { kind: 'given-back' | 'withdrawn'; note?: string }
+  | { kind: 'nobody-left' };
 
 type ClaimedBy = NonNullable<Referral['claim']>['by'];
 

@@ -85,6 +85,7 @@ export const french: Words = {
       'declined-by-lead': 'Fermé par le chef d’équipe',
       'given-back': 'Rendu au réseau',
       withdrawn: 'Retiré',
+      'nobody-left': 'Plus personne pour le prendre',
     },
     optedOut: 'Ne veut plus de textos',
   },
@@ -160,6 +161,8 @@ export const french: Words = {
       'given-backMore': 'Votre équipe avait ce client et l’a rendu au réseau.',
       withdrawn: 'Retiré',
       withdrawnMore: 'Le réseau a repris ce client avant que quelqu’un le prenne.',
+      'nobody-left': 'Plus personne pour le prendre',
+      'nobody-leftMore': 'Plus personne de l’équipe ne peut prendre ce client; il est retourné au réseau.',
       watched: 'Offert aux membres',
       watchedMore:
         'Personne n’a encore pris ce client. Il ne vous est pas offert; vous pouvez le fermer pour l’équipe.',
@@ -224,6 +227,8 @@ export const french: Words = {
     counting: (characters) => `${characters} ${characters < 2 ? 'caractère' : 'caractères'}`,
     special:
       'Les émojis et caractères spéciaux divisent un texto en plus de parties, ce qui coûte plus cher.',
+    unlicensed:
+      'Votre permis a expiré : vous pouvez lire cette conversation, mais pas écrire. Demandez à votre administrateur d’inscrire le nouveau permis, ou à votre chef d’équipe de confier le client.',
     mayAppend: 'Dibs ajoute comment se désabonner quand il le faut.',
     why: 'Pourquoi?',
     whyLabel: (state) => `Pourquoi : ${state}`,
@@ -287,6 +292,20 @@ export const french: Words = {
       'fallback-warm': 'L’agent de relève prend toujours les transferts directs.',
       'not-fit': 'Il manque quelque chose au profil de cet agent.',
     },
+  },
+
+  team: {
+    title: 'Équipe',
+    unlicensed: 'Sans permis',
+    takeOut: 'Retirer',
+    takeOutLabel: (name) => `Retirer ${name} de l’équipe`,
+    takeOutTitle: (name) => `Retirer ${name} de l’équipe?`,
+    takeOutMore:
+      'Cette personne ne peut plus se connecter et rien ne lui est plus offert. Ses clients vont à qui vous choisissez, avec tout ce qui a été écrit.',
+    handTo: 'Ses clients vont à',
+    me: 'Vous',
+    left: (name, clients) =>
+      `${name} a quitté l’équipe. ${clients < 2 ? `${clients} client confié` : `${clients} clients confiés`}.`,
   },
 
   times: {
@@ -382,6 +401,10 @@ export const french: Words = {
     'referral-returned': 'Le client est reparti avant que quelqu’un ne le prenne.',
     'offer-expired': 'Le temps pour le prendre est passé.',
     'not-claimed': 'Personne n’a encore pris ce client.',
+    'license-lapsed':
+      'Votre permis a expiré : vous pouvez lire, et rien d’autre. Demandez à votre administrateur d’inscrire le nouveau.',
+    'leads-team': 'Le chef d’équipe ne peut partir : un administrateur doit d’abord en nommer un autre.',
+    'unknown-agent': 'Cet agent n’est plus dans l’équipe, ou n’a pas de permis. Choisissez-en un autre.',
     'texting-preferred': 'Ce client préfère les textos : envoyez le premier.',
     'use-pin': 'Les deux appels sont faits : appelez avec le NIP.',
     'no-more-calls': 'Les deux appels sont faits, et il n’y a pas de ligne à NIP. Voyez votre chef d’équipe.',

@@ -86,6 +86,7 @@ export const english = {
       'declined-by-lead': 'Closed by the lead',
       'given-back': 'Given back',
       withdrawn: 'Withdrawn',
+      'nobody-left': 'Nobody left to claim',
     },
     optedOut: 'Opted out',
   },
@@ -160,6 +161,8 @@ export const english = {
       'given-backMore': 'Your team had this client and gave them back to the network.',
       withdrawn: 'Withdrawn',
       withdrawnMore: 'The network took this client back before anyone claimed them.',
+      'nobody-left': 'Nobody left to claim',
+      'nobody-leftMore': 'Nobody of the team may claim this client any more. They went back to the network.',
       watched: 'Open to members',
       watchedMore:
         'Nobody has claimed this client yet. It was not offered to you, but you can close it for the team.',
@@ -223,6 +226,8 @@ export const english = {
       `${count} ${count === 1 ? 'segment' : 'segments'} · ${encoding}`,
     counting: (characters: number) => `${characters} ${characters === 1 ? 'character' : 'characters'}`,
     special: 'Emoji and special characters split a text into more parts, which costs more.',
+    unlicensed:
+      'Your license has lapsed: you can read this conversation, but not write. Ask your administrator to record the new license, or your lead to hand the client over.',
     mayAppend: 'Dibs adds opt-out instructions when they are due.',
     why: 'Why?',
     whyLabel: (state: string) => `Why: ${state}`,
@@ -285,6 +290,20 @@ export const english = {
       'fallback-warm': 'The fallback agent always takes warm transfers.',
       'not-fit': 'Something is missing from this agent’s profile.',
     },
+  },
+
+  team: {
+    title: 'Team',
+    unlicensed: 'No license',
+    takeOut: 'Take out',
+    takeOutLabel: (name: string) => `Take ${name} out of the team`,
+    takeOutTitle: (name: string) => `Take ${name} out of the team?`,
+    takeOutMore:
+      'At once they can’t sign in, and are offered nothing. Their clients go to whom you choose, with all that was written.',
+    handTo: 'Their clients go to',
+    me: 'You',
+    left: (name: string, clients: number) =>
+      `${name} has left the team. ${clients === 1 ? '1 client was' : `${clients} clients were`} handed over.`,
   },
 
   times: {
@@ -376,6 +395,10 @@ export const english = {
     'referral-returned': 'The client went back before anyone claimed.',
     'offer-expired': 'The time to claim has run out.',
     'not-claimed': 'Nobody has claimed this client yet.',
+    'license-lapsed':
+      'Your license has lapsed: you can read, and nothing else. Ask your administrator to record the new one.',
+    'leads-team': 'The lead can’t leave. An administrator has to name another lead first.',
+    'unknown-agent': 'That agent is not in the team any more, or has no license. Choose another.',
     'texting-preferred': 'This client prefers texts. Send the first text instead.',
     'use-pin': 'You have used both calls. Dial in with the PIN.',
     'no-more-calls': 'You have used both calls, and there is no PIN line. Ask your team lead.',

@@ -7,6 +7,7 @@ import { usePortal, useProfile } from '../session/portal-context.tsx';
 import { teamAgentsQuery } from '../session/team-agents.ts';
 import { leadRoutingQuery } from './lead-routing-query.ts';
 import { RoutingForm } from './routing-form.tsx';
+import { TeamPanel } from './team-panel.tsx';
 import './routing.css';
 
 export default function LeadRoutingPage() {
@@ -33,7 +34,12 @@ function Settings({ teamId }: { teamId: string }) {
     <ReadState read={agents}>
       {(team) => (
         <ReadState read={settings}>
-          {(saved) => <RoutingForm teamId={teamId} saved={saved} agents={team.agents} />}
+          {(saved) => (
+            <>
+              <RoutingForm teamId={teamId} saved={saved} agents={team.agents} />
+              <TeamPanel teamId={teamId} agents={team.agents} />
+            </>
+          )}
         </ReadState>
       )}
     </ReadState>

@@ -2,12 +2,13 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { changeTokenQuery } from '../api/change-token-query.ts';
+import { problemBehind } from '../api/problem.ts';
 import { isLive, often } from '../api/query-client.ts';
 import { StaleNotice } from '../controls/read-state.tsx';
 import { usePortal } from './portal-context.tsx';
 
 export function ChangeToken() {
-  const { api } = usePortal();
+  const { api, session } = usePortal();
   const client = useQueryClient();
   const { data, dataUpdatedAt, failureReason } = useQuery({
     ...changeTokenQuery(api),
@@ -24,5 +25,10 @@ export function ChangeToken() {
     if (answers === 2 || (last !== undefined && last.changeToken !== changeToken))
       void client.invalidateQueries({ predicate: isLive });
   }, [changeToken, dataUpdatedAt, client]);
+  // PE-4: who has left the team is signed out.
+  const isGone = failureReason !== null && problemBehind(failureReason).code === 'not-found';
+  useEffect(() => {
+    if (isGone) void session.signOut();
+  }, [isGone, session]);
   return <StaleNotice failure={failureReason} />;
 }

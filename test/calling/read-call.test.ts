@@ -5,13 +5,14 @@ import { pinIn, signed } from '../../lambdas/calling/pin/pin.ts';
 import { readCall } from '../../lambdas/calling/read-call.ts';
 import type { Race } from '../../lambdas/claiming/referral.ts';
 import { aClaimedRace, anOpenRace, NOW } from '../claiming/support/referrals.ts';
-import { asAgent } from '../people/support/teams.ts';
+import { anAgent, asAgent } from '../people/support/teams.ts';
 import { aPinCall, aRingingCall, aSigner } from './support/calls.ts';
 
 const sign = aSigner();
 
 const read = (call: Call | undefined, race: Race | undefined = anOpenRace(), caller = asAgent('ada')) =>
   readCall(caller, 'ref_1', NOW, {
+    people: { readAgent: async () => anAgent('ada') },
     calls: { read: async () => call },
     races: { read: async () => race },
     sign,

@@ -4,7 +4,7 @@ import { decline, declineOutcome } from '../../lambdas/claiming/decline.ts';
 import { raceStore } from '../../lambdas/claiming/race-store.ts';
 import { isLeftToLead } from '../../lambdas/claiming/referral.ts';
 import { referralStore } from '../../lambdas/claiming/referral-store.ts';
-import { asAgent, aTeam } from '../people/support/teams.ts';
+import { anAgent, asAgent, aTeam } from '../people/support/teams.ts';
 import { engineTable } from '../support/engine.ts';
 import { aClaimedRace, anAttempt, anOpenRace, aReturnedRace, NOW, someDetails } from './support/referrals.ts';
 
@@ -64,8 +64,15 @@ describe('declining', () => {
     await referralStore(table).create(race, someDetails(race));
     return race;
   }
-  const declineBy = (caller: ReturnType<typeof asAgent>, { referralId }: { referralId: string }) =>
-    decline(caller, referralId, NOW, { people: { readTeam: async () => aTeam() }, races });
+  const declineBy = (
+    caller: ReturnType<typeof asAgent>,
+    { referralId }: { referralId: string },
+    profile = anAgent(caller.agentId),
+  ) => {
+    const isThere = profile.left === undefined;
+    const people = { readTeam: async () => aTeam(), readAgent: async () => (isThere ? profile : undefined) };
+    return decline(caller, referralId, NOW, { people, races });
+  };
 
   test('CL-5 takes the agent out and leaves it open to the others', async () => {
     const race = await offered();
@@ -103,6 +110,22 @@ describe('declining', () => {
       expect(await declineBy(caller, race)).toEqual({ refused: 'not-found' });
     }
     expect(await declineBy(asAgent('ada'), anOpenRace())).toEqual({ refused: 'not-found' });
+    expect(await races.read(race.referralId)).toMatchObject({ declined: new Set() });
+  });
+
+  test('PE-5 for the team takes a license; one’s own does not', async () => {
+    const race = await offered();
+    const lapsed = (agentId: string) => anAgent(agentId, { licensed: false });
+    expect(await declineBy(asAgent('lena'), race, lapsed('lena'))).toMatchObject({
+      refused: 'license-lapsed',
+    });
+    expect(await declineBy(asAgent('ada'), race, lapsed('ada'))).toMatchObject({ status: 'offered' });
+  });
+
+  test('PE-4 is not for who has left', async () => {
+    const race = await offered();
+    const gone = anAgent('ada', { left: { at: NOW.toISOString() } });
+    expect(await declineBy(asAgent('ada'), race, gone)).toEqual({ refused: 'not-found' });
     expect(await races.read(race.referralId)).toMatchObject({ declined: new Set() });
   });
 });

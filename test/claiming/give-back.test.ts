@@ -5,14 +5,22 @@ import { type GiveBackDeps, giveBack } from '../../lambdas/claiming/give-back.ts
 import { raceStore } from '../../lambdas/claiming/race-store.ts';
 import type { Race } from '../../lambdas/claiming/referral.ts';
 import { referralStore } from '../../lambdas/claiming/referral-store.ts';
-import { asAgent, aTeam } from '../people/support/teams.ts';
+import { anAgent, asAgent, aTeam } from '../people/support/teams.ts';
 import { engineTable, onEngine } from '../support/engine.ts';
 import { anAttempt, anOpenRace, minutesLater, NOW, someDetails } from './support/referrals.ts';
 
 const table = await engineTable();
 const races = raceStore(table);
 const referrals = referralStore(table);
-const deps: GiveBackDeps = { people: { readTeam: async (teamId) => aTeam({ teamId }) }, races };
+const licensed = new Map<string, boolean>();
+const deps: GiveBackDeps = {
+  people: {
+    readTeam: async (teamId) => aTeam({ teamId }),
+    readAgent: async (teamId, agentId) =>
+      agentId === 'gone' ? undefined : anAgent(agentId, { teamId, licensed: licensed.get(agentId) ?? true }),
+  },
+  races,
+};
 
 async function offered() {
   const race = anOpenRace();
@@ -37,6 +45,15 @@ describe(onEngine('giving back'), () => {
       returned: { reason: 'given-back', note: 'Moves to Ohio', by, at: minutesLater(5).toISOString() },
       claim: { agentId: 'ada' },
     });
+  });
+
+  test('PE-5 takes a license, but for the lead', async () => {
+    for (const agentId of ['ada', 'lena']) licensed.set(agentId, false);
+    const race = await claimed();
+    expect(await give(race)).toMatchObject({ refused: 'license-lapsed' });
+    expect(await give(race, asAgent('lena'))).toMatchObject({ status: 'returned' });
+    expect(await give(race, asAgent('gone'))).toEqual({ refused: 'not-found' });
+    licensed.clear();
   });
 
   test('CL-13 asked again, by either of them, it is done, and stays as it was', async () => {

@@ -1,9 +1,9 @@
 // What happened between two images of a race, the event and the ended offers that follow from it.
 import { describe, expect, test } from '@jest/globals';
-import { busEventOf, busEvents } from '../../lambdas/claiming/bus-events.ts';
+import { busEventOf, busEvents, type PublishedChange } from '../../lambdas/claiming/bus-events.ts';
 import { endedOffers } from '../../lambdas/claiming/offers/offer.ts';
 import type { Race } from '../../lambdas/claiming/referral.ts';
-import { changesBetween, type ReferralChange } from '../../lambdas/claiming/referral-changes.ts';
+import { changesBetween } from '../../lambdas/claiming/referral-changes.ts';
 import { aClaim, anOpenRace, client, minutesLater, NOW } from './support/referrals.ts';
 
 const open = anOpenRace();
@@ -19,7 +19,7 @@ const returned = (reason: 'expired' | 'declined-by-lead', race: Partial<typeof o
   status: 'returned',
   returned: { reason, at },
 });
-const changes: Record<ReferralChange['kind'], ReferralChange> = {
+const changes: Record<PublishedChange['kind'], PublishedChange> = {
   opened: { kind: 'opened' },
   offered: { kind: 'offered', agentIds: ['zoe'] },
   declined: { kind: 'declined', agentId: 'ada' },
@@ -32,7 +32,7 @@ const changes: Record<ReferralChange['kind'], ReferralChange> = {
   returned: { kind: 'returned', reason: 'expired', at },
 };
 const idOf = (...parts: string[]) => parts.join('/');
-const eventOf = (change: ReferralChange) => busEventOf(open, change, at, idOf);
+const eventOf = (change: PublishedChange) => busEventOf(open, change, at, idOf);
 
 describe('changes of a race', () => {
   test('a race that was not there is opened, and has all behind it that happened since', () => {
@@ -59,6 +59,13 @@ describe('changes of a race', () => {
     expect(changesBetween(open, with_({ offered: [...open.offered, 'zoe'] }))).toEqual([
       { kind: 'offered', agentIds: ['zoe'] },
     ]);
+  });
+
+  test('PE-4 an agent who is offered it no more is one change, and it ends their offer alone', () => {
+    const after = with_({ offered: ['ben', 'lena'] });
+    expect(changesBetween(open, after)).toEqual([{ kind: 'offers-withdrawn', agentIds: ['ada'] }]);
+    const ends = endedOffers(after, { kind: 'offers-withdrawn', agentIds: ['ada'] }, at);
+    expect(ends).toEqual([{ agentId: 'ada', outcome: 'withdrawn', at }]);
   });
 
   test('several changes in one image are told in their order: declines, offers, the end', () => {
@@ -98,7 +105,7 @@ describe('events on the bus', () => {
   });
 
   test('CL-11 each decline and each hand-over is an event of its own, though the same agents meet again', () => {
-    const idOfChange = (change: ReferralChange) => eventOf(change).detail.eventId;
+    const idOfChange = (change: PublishedChange) => eventOf(change).detail.eventId;
     const decline = (agentId: string) => idOfChange({ kind: 'declined', agentId });
     expect(decline('ada')).not.toBe(decline('ben'));
     const handOver = (actId: string) =>

@@ -5,7 +5,7 @@ import { derivedId } from '../../lambdas/platform/ids.ts';
 import { newMessage } from '../../lambdas/texting/message.ts';
 import { outboxIdOf } from '../../lambdas/texting/outbox-id.ts';
 import { aClaimedRace, NOW } from '../claiming/support/referrals.ts';
-import { asAgent, aTeam } from '../people/support/teams.ts';
+import { anAgent, asAgent, aTeam } from '../people/support/teams.ts';
 import { aText } from './support/outbox-messages.ts';
 
 const race = aClaimedRace({ by: 'text', text: 'Hi', actId: 'msg_1' });
@@ -20,7 +20,7 @@ const second = newMessage({
 
 const deps: ExplainTextDeps = {
   races: { read: async () => race },
-  people: { readTeam: async () => aTeam() },
+  people: { readTeam: async () => aTeam(), readAgent: async (_teamId, agentId) => anAgent(agentId) },
   conversations: { read: async (_referralId, messageId) => (messageId === 'msg_2' ? second : undefined) },
   outbox: {
     find: async (outboxId) =>

@@ -75,7 +75,7 @@ describe('roles', () => {
         expect(leadingKeys(found)).not.toEqual([]);
         for (const pattern of leadingKeys(found))
           expect(pattern).toMatch(
-            /^(TEAM|MEMBERSHIP|REF|OUTBOX|ANSWERS|CONSENT|CONSENT-REQUEST|LEDGER|LEDGER-EVENT|CLIENT|CHANGE-TOKEN|PIN|CALLER|CONTACT|JOB)#\*$/,
+            /^(TEAM|MEMBERSHIP|REF|OUTBOX|ANSWERS|CONSENT|CONSENT-REQUEST|LEDGER|LEDGER-EVENT|CLIENT|CHANGE-TOKEN|PIN|CALLER|CONTACT|JOB|LIMIT)#\*$/,
           );
         expect(found.Condition.Null).toEqual({ 'dynamodb:LeadingKeys': 'false' });
       }
@@ -162,6 +162,22 @@ describe('roles', () => {
     ]);
   });
 
+  test('PE-4 one function manages accounts at sign-in, of this user pool alone', () => {
+    const manages = (found: Statement) => found.Action.some((action) => action.startsWith('cognito-idp:'));
+    expect(namesOf(manages)).toEqual(['claiming/follow-standing']);
+    const found = allowed('claiming/follow-standing').filter(manages);
+    expect(found.map(({ Action }) => [...Action].sort())).toEqual([
+      [
+        'cognito-idp:AdminDisableUser',
+        'cognito-idp:AdminEnableUser',
+        'cognito-idp:AdminUpdateUserAttributes',
+        'cognito-idp:AdminUserGlobalSignOut',
+        'cognito-idp:ListUsers',
+      ],
+    ]);
+    expect(JSON.stringify(found)).toContain('Users');
+  });
+
   test('only people and routing write teams, agents and their settings', () => {
     const writers = [...functions.keys()].filter((name) =>
       allowed(name).some(
@@ -169,7 +185,10 @@ describe('roles', () => {
           leadingKeys(found).includes('TEAM#*') && found.Action.some((action) => writes.includes(action)),
       ),
     );
-    expect(writers.filter((name) => !/^(people|routing)\//.test(name))).toEqual([]);
+    // PE-4: whoever leaves, and what lead routing says of them.
+    const leaving = ['claiming/remove-agent', 'claiming/follow-standing'];
+    const others = writers.filter((name) => !/^(people|routing)\//.test(name));
+    expect(others.toSorted()).toEqual(leaving.toSorted());
   });
 
   test('only send-texts and dial reach the carrier, each from the stage’s own numbers', () => {

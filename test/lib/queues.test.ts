@@ -169,7 +169,7 @@ describe('the stream', () => {
     });
   });
 
-  test('is dispatched for referrals, outbox, consent and its requests, not for what TTL removes', () => {
+  test('is dispatched for referrals, outbox, consent and its requests, and for changes of agents, not for what TTL removes', () => {
     expect(mappingOf(streamConsumer)?.Properties.FilterCriteria).toEqual({
       Filters: [
         {
@@ -178,11 +178,19 @@ describe('the stream', () => {
             dynamodb: {
               Keys: {
                 pk: {
-                  S: ['TEAM#', 'REF#', 'OUTBOX#', 'CONSENT#', 'CONSENT-REQUEST#'].map((prefix) => ({
+                  S: ['REF#', 'OUTBOX#', 'CONSENT#', 'CONSENT-REQUEST#'].map((prefix) => ({
                     prefix,
                   })),
                 },
               },
+            },
+          }),
+        },
+        {
+          Pattern: JSON.stringify({
+            eventName: ['MODIFY'],
+            dynamodb: {
+              Keys: { pk: { S: ['TEAM#', 'MEMBERSHIP#'].map((prefix) => ({ prefix })) } },
             },
           }),
         },

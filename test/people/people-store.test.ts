@@ -7,6 +7,7 @@ import { anId } from '../support/ids.ts';
 import { anAgent, aTeam } from './support/teams.ts';
 
 const store = peopleStore(await engineTable());
+const now = new Date('2026-03-02T15:00:00Z');
 
 const phone = {
   platform: 'ios',
@@ -19,7 +20,7 @@ const tablet = {
 
 async function savedAgent(teamId = anId('team')) {
   const { devices, ...agent } = anAgent(anId('agt'), { teamId });
-  await store.saveAgent(agent);
+  await store.saveAgent(agent, now);
   return agent;
 }
 
@@ -65,7 +66,7 @@ describe(onEngine('people store'), () => {
   test('an email or phone that is left out of the next save is gone', async () => {
     const { email, phone, ...rest } = await savedAgent();
     const { agentId } = rest;
-    await store.saveAgent(rest);
+    await store.saveAgent(rest, now);
     expect(await store.readAgent(rest.teamId, agentId)).toEqual({ ...rest, devices: {} });
   });
 
@@ -73,7 +74,7 @@ describe(onEngine('people store'), () => {
     const agent = await savedAgent();
     const { agentId } = agent;
     expect(await saveDevice(agent.teamId, agentId, 'phone', phone)).toBe(true);
-    await store.saveAgent({ ...agent, name: 'Ada Ames' });
+    await store.saveAgent({ ...agent, name: 'Ada Ames' }, now);
     expect(await store.readAgent(agent.teamId, agentId)).toMatchObject({
       name: 'Ada Ames',
       devices: { phone },
@@ -123,18 +124,73 @@ describe(onEngine('people store'), () => {
   test('PE-3 an agent who is in a team is saved there again, and nowhere else', async () => {
     const agent = await savedAgent();
     const elsewhere = { ...agent, teamId: anId('team') };
-    expect(await store.saveAgent(elsewhere)).toEqual({ saved: false, in: agent.teamId });
+    expect(await store.saveAgent(elsewhere, now)).toEqual({ saved: false, in: agent.teamId });
     expect(await store.readAgent(elsewhere.teamId, agent.agentId)).toBeUndefined();
-    expect(await store.saveAgent({ ...agent, name: 'Ada Ames' })).toEqual({ saved: true });
+    expect(await store.saveAgent({ ...agent, name: 'Ada Ames' }, now)).toEqual({ saved: true });
   });
 
   test('PE-3 of teams that save one agent at once, one has them', async () => {
     const { devices, ...agent } = anAgent(anId('agt'));
     const teams = Array.from({ length: 6 }, () => anId('team'));
-    const savings = await Promise.all(teams.map((teamId) => store.saveAgent({ ...agent, teamId })));
+    const savings = await Promise.all(teams.map((teamId) => store.saveAgent({ ...agent, teamId }, now)));
     const [winner] = teams.filter((_, index) => savings[index]?.saved);
     const losers = teams.filter((teamId) => teamId !== winner);
     expect(savings.filter(({ saved }) => !saved)).toEqual(losers.map(() => ({ saved: false, in: winner })));
     for (const teamId of losers) expect(await store.readAgent(teamId, agent.agentId)).toBeUndefined();
+  });
+
+  test('PE-3 an agent who is moved leaves the old team by the same write, their devices with it', async () => {
+    const agent = await savedAgent();
+    const { agentId, teamId } = agent;
+    await store.saveTeam(aTeam({ teamId }));
+    await saveDevice(teamId, agentId, 'phone', phone);
+    const elsewhere = { ...agent, teamId: anId('team') };
+    expect(await store.saveAgent(elsewhere, now, anId('team'))).toEqual({ saved: false, in: teamId });
+    expect(await store.saveAgent(elsewhere, now, teamId)).toEqual({ saved: true });
+    expect(await store.readAgent(teamId, agentId)).toBeUndefined();
+    expect(await store.readAnyone(teamId, agentId)).toMatchObject({
+      left: { at: now.toISOString() },
+      devices: {},
+    });
+    expect(await store.readAgent(elsewhere.teamId, agentId)).toMatchObject(elsewhere);
+    expect(await store.teamOf(agentId)).toBe(elsewhere.teamId);
+  });
+
+  test('PE-4 who left is in no team, changes nothing, and may come back', async () => {
+    const agent = await savedAgent();
+    const { agentId, teamId } = agent;
+    await store.saveTeam(aTeam({ teamId }));
+    const leaving = { at: now.toISOString() };
+    expect(await store.leave(teamId, agentId, leaving)).toBe('left');
+    expect(await store.leave(teamId, agentId, leaving)).toBe('gone');
+    expect(await store.readTeamWithAgents(teamId)).toMatchObject({ agents: [], former: [{ agentId }] });
+    expect(await saveDevice(teamId, agentId, 'phone', phone)).toBe(false);
+    expect(await store.removeDevice(teamId, agentId, 'phone')).toBe(false);
+    expect(await store.changeContact(teamId, agentId, { email: 'ada@new.example' })).toBeUndefined();
+    expect(await store.saveAgent({ ...agent, teamId: anId('team') }, now)).toEqual({ saved: true });
+    await store.leave(teamId, agentId, leaving);
+    expect(await store.teamOf(agentId)).not.toBe(teamId);
+  });
+
+  test('PE-4 a team keeps its lead: who leads can’t leave or be moved, who left can’t lead', async () => {
+    const { agentId, teamId, ...agent } = await savedAgent();
+    await store.saveTeam(aTeam({ teamId, leadAgentId: agentId }));
+    expect(await store.leave(teamId, agentId, { at: now.toISOString() })).toBe('leads');
+    const elsewhere = { ...agent, agentId, teamId: anId('team') };
+    expect(await store.saveAgent(elsewhere, now, teamId)).toEqual({ saved: false, in: teamId });
+    expect(await store.saveTeam(aTeam({ teamId, leadAgentId: 'still-to-come' }))).toBe(true);
+    expect(await store.leave(teamId, agentId, { at: now.toISOString() })).toBe('left');
+    expect(await store.saveTeam(aTeam({ teamId, leadAgentId: agentId }))).toBe(false);
+  });
+
+  test('PE-5 a license is lapsed since the first save without it', async () => {
+    const agent = await savedAgent();
+    const { agentId, teamId } = agent;
+    const later = new Date(now.getTime() + 60_000);
+    await store.saveAgent({ ...agent, licensed: false }, now);
+    await store.saveAgent({ ...agent, licensed: false }, later);
+    expect(await store.readAgent(teamId, agentId)).toMatchObject({ lapsedAt: now.toISOString() });
+    await store.saveAgent(agent, later);
+    expect(await store.readAgent(teamId, agentId)).toEqual({ ...agent, devices: {} });
   });
 });

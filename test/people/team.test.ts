@@ -27,13 +27,20 @@ describe('team', () => {
 
   test('RT-1 the lead sees what each agent lacks, the others only who is there', () => {
     const { email: _, ...unreachable } = anAgent('zoe', { name: 'Agent A', licensed: false });
-    const own = { team, agents: [anAgent('ada', { name: 'Agent B' }), unreachable] };
+    const own = { team, agents: [anAgent('ada', { name: 'Agent B' }), unreachable], former: [] };
     expect(colleaguesOf({ agentId: 'lena', teamId: 'north' }, own)).toEqual([
-      { agentId: 'zoe', name: 'Agent A', isLead: false, licensed: false, missing: ['license', 'email'] },
-      { agentId: 'ada', name: 'Agent B', isLead: false, licensed: true, missing: [] },
+      {
+        agentId: 'zoe',
+        name: 'Agent A',
+        isLead: false,
+        licensed: false,
+        standing: 'unlicensed',
+        missing: ['license', 'email'],
+      },
+      { agentId: 'ada', name: 'Agent B', isLead: false, licensed: true, standing: 'active', missing: [] },
     ]);
     for (const seen of colleaguesOf({ agentId: 'ada', teamId: 'north' }, own)) {
-      expect(Object.keys(seen)).toEqual(['agentId', 'name', 'isLead', 'licensed']);
+      expect(Object.keys(seen)).toEqual(['agentId', 'name', 'isLead', 'licensed', 'standing']);
     }
   });
 

@@ -15,6 +15,7 @@ const agent = (number: number) => ({
   name: `Agent ${number}`,
   isLead: number === 1,
   licensed: true,
+  standing: 'active' as const,
 });
 const member = (number: number, warmTransfer = false) => ({
   agentId: `agt_${number}`,

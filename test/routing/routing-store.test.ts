@@ -28,7 +28,8 @@ describe(onEngine('routing store'), () => {
     for (const [saves, routing] of [aLeadRouting(), aLeadRouting({ enabled: false })].entries()) {
       expect(await store.saveLeadRouting(team.teamId, routing, undefined)).toBe(saves + 1);
       const read = await store.readRoutedTeam(team.teamId);
-      expect(read).toEqual({ team, routing, version: saves + 1, agents: [{ agentId, ...ada, devices: {} }] });
+      const agents = [{ agentId, ...ada, devices: {} }];
+      expect(read).toEqual({ team, routing, version: saves + 1, agents, former: [] });
     }
   });
 

@@ -5,4 +5,5 @@ import './claiming.story.ts';
 import './calling.story.ts';
 import './adversary.story.ts';
 import './routing.story.ts';
+import './leaving.story.ts';
 import './outage.story.ts';

@@ -1,5 +1,6 @@
 // An owner's next text: named once, after what was written before, once for one key, and only while it may be sent.
 import { describe, expect, test } from '@jest/globals';
+import type { AgentProfile } from '../../lambdas/people/team.ts';
 import { type Adding, type AddMessageDeps, addMessage } from '../../lambdas/texting/add-message.ts';
 import { type AgentsMessage, newMessage } from '../../lambdas/texting/message.ts';
 import { minutesLater, NOW } from '../claiming/support/referrals.ts';
@@ -16,12 +17,15 @@ const typed = {
 
 type Sent = Awaited<ReturnType<AddMessageDeps['conversations']['readSent']>>;
 
-function aConversation(adding: Adding, sent: Partial<Sent> = {}, earlier?: AgentsMessage) {
+type Given = { earlier?: AgentsMessage; brand?: false; agent?: AgentProfile | undefined };
+
+function aConversation(adding: Adding, sent: Partial<Sent> = {}, given: Given = {}) {
+  const agent = 'agent' in given ? given.agent : anAgent('ada', { name: 'Ada Ames' });
   const added: AgentsMessage[] = [];
   const deps: AddMessageDeps = {
     people: {
-      readTeam: async () => aTeam({ brand: 'North Homes' }),
-      readAgent: async () => anAgent('ada', { name: 'Ada Ames' }),
+      readTeam: async () => aTeam(given.brand === false ? {} : { brand: 'North Homes' }),
+      readAgent: async () => agent,
     },
     conversations: {
       readSent: async () => ({ introduced: new Set(), ...sent }),
@@ -29,7 +33,7 @@ function aConversation(adding: Adding, sent: Partial<Sent> = {}, earlier?: Agent
         added.push(message);
         return adding;
       },
-      read: async () => earlier,
+      read: async () => given.earlier,
     },
     brand: 'Dibs',
   };
@@ -44,22 +48,19 @@ describe('an owner’s next text', () => {
     expect(await next.add()).toMatchObject({ body: 'Any time today' });
   });
 
-  test('TX-8 an agent and a team who are gone are named by the id and the stage’s brand', async () => {
-    const { added } = aConversation('added');
-    const deps: AddMessageDeps = {
-      people: { readTeam: async () => undefined, readAgent: async () => undefined },
-      conversations: {
-        readSent: async () => ({ introduced: new Set() }),
-        add: async (message) => {
-          added.push(message);
-          return 'added';
-        },
-        read: async () => undefined,
-      },
-      brand: 'Dibs',
-    };
-    await addMessage(typed, minutesLater(-10).toISOString(), deps);
-    expect(added).toMatchObject([{ body: 'ada, Dibs: Any time today' }]);
+  test('TX-8 names the stage’s brand for a team without one', async () => {
+    expect(await aConversation('added', {}, { brand: false }).add()).toMatchObject({
+      body: 'Ada Ames, Dibs: Any time today',
+    });
+  });
+
+  test.each([
+    ['PE-4 who has left', undefined, 'not-found'],
+    ['PE-5 whose license has lapsed', anAgent('ada', { licensed: false }), 'license-lapsed'],
+  ])('%s writes nothing any more', async (_, agent, refused) => {
+    const conversation = aConversation('added', {}, { agent });
+    expect(await conversation.add()).toMatchObject({ refused });
+    expect(conversation.added).toEqual([]);
   });
 
   test('TX-11 comes after the claim and after the last text, however the clocks stand', async () => {
@@ -70,9 +71,9 @@ describe('an owner’s next text', () => {
 
   test('CL-1 sent again with its key, it is answered as it stands in the conversation', async () => {
     const earlier = newMessage({ ...typed, body: 'Ada Ames, North Homes: Any time today' });
-    expect(await aConversation('repeated', {}, earlier).add()).toBe(earlier);
+    expect(await aConversation('repeated', {}, { earlier }).add()).toBe(earlier);
     expect(
-      await aConversation('repeated', {}, earlier).add({ ...typed, body: 'Something else' }),
+      await aConversation('repeated', {}, { earlier }).add({ ...typed, body: 'Something else' }),
     ).toMatchObject({ refused: 'idempotency-key-reused' });
   });
 

@@ -12,14 +12,14 @@ import {
   NOW,
   someDetails,
 } from '../claiming/support/referrals.ts';
-import { asAgent, aTeam } from '../people/support/teams.ts';
+import { anAgent, asAgent, aTeam } from '../people/support/teams.ts';
 
 function marking(race: Race) {
   const events: LedgerEvent[] = [];
   const told: string[] = [];
   const deps = {
     referrals: { read: async () => ({ race, details: someDetails(race) }) },
-    people: { readTeam: async () => aTeam() },
+    people: { readTeam: async () => aTeam(), readAgent: async () => anAgent('ada') },
     consents: { record: async (event: LedgerEvent) => void events.push(event) },
     clientConsents: { tellReferrals: async (phone: string) => void told.push(phone) },
     derivedId,

@@ -3,11 +3,12 @@ import { describe, expect, test } from '@jest/globals';
 import type { Race } from '../../lambdas/claiming/referral.ts';
 import { markRead } from '../../lambdas/texting/mark-read.ts';
 import { aClaimedRace, anOpenRace, minutesLater, NOW } from '../claiming/support/referrals.ts';
-import { asAgent } from '../people/support/teams.ts';
+import { anAgent, asAgent } from '../people/support/teams.ts';
 
 function reading(race: Race | undefined) {
   const noted: unknown[] = [];
   const deps = {
+    people: { readAgent: async () => anAgent('ada') },
     races: { read: async () => race },
     conversations: { noteRead: async (...note: unknown[]) => void noted.push(note) },
   };

@@ -4,7 +4,7 @@ import type { Race } from '../../lambdas/claiming/referral.ts';
 import { newMessage } from '../../lambdas/texting/message.ts';
 import { type ReadConversationDeps, readConversation } from '../../lambdas/texting/read-conversation.ts';
 import { aClaimedRace, minutesLater, NOW } from '../claiming/support/referrals.ts';
-import { asAgent, aTeam } from '../people/support/teams.ts';
+import { anAgent, asAgent, aTeam } from '../people/support/teams.ts';
 
 const race = aClaimedRace({ by: 'text', text: 'Hi' });
 const { referralId } = race;
@@ -19,7 +19,7 @@ const oldestFirst = { referralId, order: 'oldest' } as const;
 
 const deps = (next?: string, of: Race | undefined = race): ReadConversationDeps => ({
   races: { read: async () => of },
-  people: { readTeam: async () => aTeam() },
+  people: { readTeam: async () => aTeam(), readAgent: async (_teamId, agentId) => anAgent(agentId) },
   conversations: { list: async () => ({ messages: [later], next }) },
 });
 

@@ -1,6 +1,7 @@
 // GET /referrals/{referralId}/calls/mine: where the agent's calls are, and the PIN once there is one.
 import * as z from 'zod';
 import { raceStore } from '../../claiming/race-store.ts';
+import { peopleStore } from '../../people/people-store.ts';
 import { readEnv } from '../../platform/env.ts';
 import { handle } from '../../platform/handle.ts';
 import { orProblem } from '../../platform/outcome.ts';
@@ -13,6 +14,7 @@ import { readCall } from '../read-call.ts';
 const env = readEnv({ TABLE_NAME: z.string(), PIN_KEY_ID: z.string(), PIN_LINE_NUMBER: z.string() });
 const table = openTable(env.TABLE_NAME);
 const deps = {
+  people: peopleStore(table),
   races: raceStore(table),
   calls: callStore(table),
   sign: pinKey(env.PIN_KEY_ID),

@@ -4,6 +4,7 @@ import { peopleStore } from '../../people/people-store.ts';
 import { cursorAt } from '../../platform/cursor.ts';
 import { readEnv } from '../../platform/env.ts';
 import { handle } from '../../platform/handle.ts';
+import { notFound } from '../../platform/problem.ts';
 import { openTable } from '../../platform/table.ts';
 import { listMyReferrals } from '../api.ts';
 import { inboxStore } from '../offers/inbox-store.ts';
@@ -21,5 +22,6 @@ export const handler = handle(listMyReferrals, async ({ caller, query }) => {
     inbox.read(caller, (race) => isListedAs(query.status, race, caller.agentId), query.cursor),
   ]);
   const { reader, nameOf } = readerFor(caller, team);
+  if (reader.kind === 'gone') throw notFound();
   return { referrals: listedFor(reader, page.referrals, nameOf), cursor: cursorAt(page.next) };
 });

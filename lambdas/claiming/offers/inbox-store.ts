@@ -5,6 +5,8 @@ import { referralStore } from '../referral-store.ts';
 import { type InboxOwner, type InboxPlace, offerStore } from './offer-store.ts';
 
 const pageSize = 25;
+/** Each may be a transaction, all of a page side by side. */
+const leaversPageSize = 25;
 /** Pages of the index that one request looks through for what is wanted; the cursor goes on from there. */
 const maxIndexPages = 8;
 
@@ -15,6 +17,16 @@ export function inboxStore(table: Table, indexName: string) {
   const offers = offerStore(table);
   const referrals = referralStore(table);
   return {
+    /** A page of all that an agent was ever offered or has. */
+    async readPage(
+      agentId: string,
+      after: InboxPlace | undefined,
+    ): Promise<{ referralIds: string[]; next: InboxPlace | undefined }> {
+      const { places, next } = await offers.readInbox(indexName, { agentId }, leaversPageSize, after);
+      // One of several rounds (CL-15) is one referral.
+      return { referralIds: [...new Set(places.map(({ referralId }) => referralId))], next };
+    },
+
     /** A page of about 25 of the referrals that `isWanted`, perhaps fewer although `next` leads on. */
     async read(
       owner: InboxOwner,

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { type Race, undecidedIn } from '../referral.ts';
 import type { ReferralChange } from '../referral-changes.ts';
 
-/** `missed`: it ended without a word from the agent. `withdrawn`: the lead declined it for the team, or the source withdrew it. */
+/** `missed`: it ended without a word from the agent. `withdrawn`: by the lead for the team, by the source, or the agent may not claim any more. */
 export const offerOutcome = z.enum(['claimed', 'declined', 'missed', 'withdrawn']);
 export type OfferOutcome = z.infer<typeof offerOutcome>;
 
@@ -47,6 +47,8 @@ export function endedOffers(
   switch (change.kind) {
     case 'declined':
       return [{ agentId: change.agentId, outcome: 'declined', at }];
+    case 'offers-withdrawn':
+      return change.agentIds.map((agentId) => ({ agentId, outcome: 'withdrawn', at }));
     case 'claimed':
       return silent.map((agentId) => ({
         agentId,

@@ -1,12 +1,16 @@
 // A claimed race as only its owner and the team's lead may read it; for everyone else there is none.
-import { isLead, type Team } from '../../people/team.ts';
+import { type AgentProfile, isLead, type Team } from '../../people/team.ts';
 import type { Agent } from '../../platform/principal.ts';
 import type { Race } from '../referral.ts';
 import { isOwnerOrLead } from './referral-view.ts';
 
 export type OwnedRaceDeps = {
   races: { read(referralId: string): Promise<Race | undefined> };
-  people: { readTeam(teamId: string): Promise<Team | undefined> };
+  people: {
+    readTeam(teamId: string): Promise<Team | undefined>;
+    /** Undefined for who has left (PE-4). */
+    readAgent(teamId: string, agentId: string): Promise<AgentProfile | undefined>;
+  };
 };
 
 export async function ownedRace(
@@ -14,7 +18,12 @@ export async function ownedRace(
   referralId: string,
   deps: OwnedRaceDeps,
 ): Promise<Race | undefined> {
-  const [race, team] = await Promise.all([deps.races.read(referralId), deps.people.readTeam(caller.teamId)]);
+  const { teamId, agentId } = caller;
+  const [race, team, agent] = await Promise.all([
+    deps.races.read(referralId),
+    deps.people.readTeam(teamId),
+    deps.people.readAgent(teamId, agentId),
+  ]);
   const reader = { ...caller, isLead: isLead(caller, team) };
-  return race !== undefined && isOwnerOrLead(reader, race) ? race : undefined;
+  return race !== undefined && agent !== undefined && isOwnerOrLead(reader, race) ? race : undefined;
 }

@@ -1,16 +1,29 @@
 // Who reads a referral, with what the team says about them.
+import { knownTeam } from '../../people/known-team.ts';
 import { type AgentProfile, isLead, type Team } from '../../people/team.ts';
 import type { Reader } from './referral-view.ts';
 
 type Caller = { kind: 'source'; clientId: string } | { kind: 'agent'; agentId: string; teamId: string };
 
-/** The caller as a reader of the team's referrals, and the names of the team's agents. */
+type TeamOfReader = {
+  team: Team;
+  agents: readonly AgentProfile[];
+  former?: readonly AgentProfile[];
+};
+
+/** The caller as a reader of the team's referrals, and the names of the team's agents, also of those who left. */
 export function readerFor(
   caller: Caller,
-  team: { team: Team; agents: readonly AgentProfile[] } | undefined,
+  team: TeamOfReader | undefined,
 ): { reader: Reader; nameOf: (agentId: string) => string } {
-  const reader: Reader =
-    caller.kind === 'source' ? caller : { ...caller, isLead: isLead(caller, team?.team) };
-  const names = new Map(team?.agents.map(({ agentId, name }) => [agentId, name]));
-  return { reader, nameOf: (agentId) => names.get(agentId) ?? agentId };
+  return {
+    reader: caller.kind === 'source' ? caller : agentAsReader(caller, team),
+    nameOf: team === undefined ? (agentId) => agentId : knownTeam(team).nameOf,
+  };
+}
+
+function agentAsReader(caller: Extract<Caller, { kind: 'agent' }>, team: TeamOfReader | undefined): Reader {
+  const isGone = team?.former?.some(({ agentId }) => agentId === caller.agentId) ?? false;
+  const isInTeam = !isGone || team?.team.teamId !== caller.teamId;
+  return isInTeam ? { ...caller, isLead: isLead(caller, team?.team) } : { kind: 'gone' };
 }

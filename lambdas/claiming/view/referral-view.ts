@@ -15,7 +15,9 @@ import {
 /** Who reads. Whether an agent leads the referral's team is looked up, never claimed. */
 export type Reader =
   | { kind: 'source'; clientId: string }
-  | { kind: 'agent'; agentId: string; teamId: string; isLead: boolean };
+  | { kind: 'agent'; agentId: string; teamId: string; isLead: boolean }
+  /** Who is in the team no more: nothing is theirs to see (PE-4). */
+  | { kind: 'gone' };
 
 /** The referral as `reader` sees it; undefined when it is not theirs to see. */
 export function referralAsSeenBy(reader: Reader, referral: Referral, nameOf: (agentId: string) => string) {
@@ -61,7 +63,7 @@ export function referralAsSeenBy(reader: Reader, referral: Referral, nameOf: (ag
 /** Its note may name the client: it is for the source and the lead (CL-9, CL-13). */
 function returnAsSeenBy(reader: Reader, { returned }: ReturnedRace) {
   const { reason, at, note } = returned;
-  const isForReader = reader.kind === 'source' || reader.isLead;
+  const isForReader = reader.kind === 'source' || (reader.kind === 'agent' && reader.isLead);
   return { reason, at, ...(isForReader && { note }) };
 }
 
@@ -83,7 +85,7 @@ export function isListedAs(status: ReferralStatus | undefined, race: Race, agent
 
 function mayRead(reader: Reader, { race, details }: Referral): boolean {
   if (reader.kind === 'source') return details.sourceClientId === reader.clientId;
-  if (race.teamId !== reader.teamId) return false;
+  if (reader.kind === 'gone' || race.teamId !== reader.teamId) return false;
   return reader.isLead || ownerOf(race) === reader.agentId || race.offered.includes(reader.agentId);
 }
 

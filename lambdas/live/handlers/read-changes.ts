@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { readEnv } from '../../platform/env.ts';
 import { handle } from '../../platform/handle.ts';
+import { notFound } from '../../platform/problem.ts';
 import { openTable } from '../../platform/table.ts';
 import { readChanges } from '../api.ts';
 import { changeTokenStore } from '../change-token-store.ts';
@@ -9,6 +10,8 @@ import { changeTokenStore } from '../change-token-store.ts';
 const env = readEnv({ TABLE_NAME: z.string() });
 const changeTokens = changeTokenStore(openTable(env.TABLE_NAME));
 
-export const handler = handle(readChanges, async ({ caller: { teamId, agentId } }) => ({
-  changeToken: String(await changeTokens.read(teamId, agentId)),
-}));
+export const handler = handle(readChanges, async ({ caller: { teamId, agentId } }) => {
+  const changes = await changeTokens.read(teamId, agentId);
+  if (changes === undefined) throw notFound();
+  return { changeToken: String(changes) };
+});

@@ -19,8 +19,11 @@ const store = peopleStore(openTable(env.TABLE_NAME));
 const note = 'Referrals come by text and call from these numbers. Let them ring through “do not disturb”.';
 
 export const handler = handle(readContactCard, async ({ caller }) => {
-  const team = await store.readTeam(caller.teamId);
-  if (team === undefined) throw notFound();
+  const [team, agent] = await Promise.all([
+    store.readTeam(caller.teamId),
+    store.readAgent(caller.teamId, caller.agentId),
+  ]);
+  if (team === undefined || agent === undefined) throw notFound();
   const brand = team.brand ?? env.BRAND;
   const card = contactCard({ brand, numbers: env.CONTACT_NUMBERS, link: env.PORTAL_URL, note });
   return new RawAnswer('text/vcard; charset=utf-8', card);

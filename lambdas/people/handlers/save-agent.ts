@@ -15,5 +15,8 @@ const people = peopleStore(openTable(env.TABLE_NAME));
 
 export const handler = handle(
   inCountries(saveAgent, env.COUNTRIES, env.PHONE_RULES),
-  async ({ parameters, body }) => orProblem(await save({ ...parameters, ...body }, people)),
+  async ({ parameters, body, now }) => {
+    const { move, ...profile } = body;
+    return orProblem(await save({ ...parameters, ...profile }, { move }, now, people));
+  },
 );

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { readEnv } from '../../platform/env.ts';
 import { handle } from '../../platform/handle.ts';
+import { Problem } from '../../platform/problem.ts';
 import { openTable } from '../../platform/table.ts';
 import { saveTeam } from '../api.ts';
 import { peopleStore } from '../people-store.ts';
@@ -11,6 +12,9 @@ const store = peopleStore(openTable(env.TABLE_NAME));
 
 export const handler = handle(saveTeam, async ({ parameters, body }) => {
   const team = { teamId: parameters.teamId, ...body };
-  await store.saveTeam(team);
-  return team;
+  if (await store.saveTeam(team)) return team;
+  throw new Problem(
+    'unknown-agent',
+    `${team.leadAgentId} has left this team: save them again, or name another lead.`,
+  );
 });

@@ -1,6 +1,7 @@
 // PUT /referrals/{referralId}/messages/read: the owner has seen the conversation up to an instant.
 import * as z from 'zod';
 import { raceStore } from '../../claiming/race-store.ts';
+import { peopleStore } from '../../people/people-store.ts';
 import { readEnv } from '../../platform/env.ts';
 import { handle } from '../../platform/handle.ts';
 import { orProblem } from '../../platform/outcome.ts';
@@ -11,7 +12,11 @@ import { markRead } from '../mark-read.ts';
 
 const env = readEnv({ TABLE_NAME: z.string() });
 const table = openTable(env.TABLE_NAME);
-const deps = { races: raceStore(table), conversations: conversationStore(table) };
+const deps = {
+  people: peopleStore(table),
+  races: raceStore(table),
+  conversations: conversationStore(table),
+};
 
 export const handler = handle(markMessagesRead, async ({ caller, parameters, body, now }) =>
   orProblem(await markRead(caller, { ...parameters, ...body }, now, deps)),

@@ -26,6 +26,7 @@ export const queues: Readonly<Record<string, string>> = {
   VoiceEvents: 'calling/settle-calls',
   InboundTexts: 'texting/receive-texts',
   Jobs: 'consent/run-job',
+  Standing: 'claiming/follow-standing',
 };
 
 /** Functions that know the URL of the queue that feeds them: to put a message off, or to leave one for the next run. */
@@ -34,6 +35,7 @@ export const knowingTheirQueue = [
   'delivery/send-emails',
   'delivery/send-pushes',
   'consent/run-job',
+  'claiming/follow-standing',
 ];
 
 /** What is put into a queue once a day: the messages by the queue. */

@@ -28,7 +28,12 @@ import { memoryTable } from './memory-table.ts';
 
 const agentId = 'ada';
 const sign = aSigner();
-const team = { team: aTeam(), agentOf: (id: string) => anAgent(id), nameOf: (id: string) => id };
+const team = {
+  team: aTeam(),
+  agentOf: (id: string) => anAgent(id),
+  hasLeft: () => false,
+  nameOf: (id: string) => id,
+};
 
 /** `crash`: the process dies after the carrier took the call. */
 export type LineMood = VoiceAnswer | 'crash';

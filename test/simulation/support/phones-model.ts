@@ -199,7 +199,7 @@ export async function shareThrough(plan: PhonesPlan): Promise<void> {
     const { teamId, agentId } = agentAt(agent);
     const next = phone === undefined ? undefined : phoneAt(phone);
     if (next !== undefined) await people.changeContact(teamId, agentId, { phone: next });
-    else await people.saveAgent(anAgent(agentId, { teamId, phone: undefined }));
+    else await people.saveAgent(anAgent(agentId, { teamId, phone: undefined }), new Date(now));
     reference.change(nameOf({ teamId, agentId }), next, now);
   }
 
@@ -304,7 +304,7 @@ export async function shareThrough(plan: PhonesPlan): Promise<void> {
   for (const teamId of ['north', 'south']) await people.saveTeam(aTeam({ teamId }));
   for (const [index, { teamId, agentId }] of agents.entries()) {
     const phone = phoneAt(plan.first[index] ?? 0);
-    await people.saveAgent(anAgent(agentId, { teamId, phone }));
+    await people.saveAgent(anAgent(agentId, { teamId, phone }), new Date(now));
     reference.change(nameOf({ teamId, agentId }), phone, now);
   }
   let at = epoch;

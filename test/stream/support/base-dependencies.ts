@@ -4,6 +4,7 @@ import { offerStore } from '../../../lambdas/claiming/offers/offer-store.ts';
 import { outcomeStore } from '../../../lambdas/claiming/outcome-store.ts';
 import { raceStore } from '../../../lambdas/claiming/race-store.ts';
 import type { Details } from '../../../lambdas/claiming/referral.ts';
+import { referralStore } from '../../../lambdas/claiming/referral-store.ts';
 import { answerStore } from '../../../lambdas/consent/answer-store.ts';
 import { consentRequestStore } from '../../../lambdas/consent/consent-request-store.ts';
 import { consentStore } from '../../../lambdas/consent/consent-store.ts';
@@ -42,6 +43,7 @@ type Acts = Pick<
 
 /** The stores that reactions read and write. */
 export const storesOn = (table: Table) => ({
+  referrals: referralStore(table),
   races: raceStore(table),
   offers: offerStore(table),
   outcomes: outcomeStore(table),
@@ -66,6 +68,7 @@ export const settings = {
     prefix: '',
     profileLink: 'https://portal.dibs.example/me',
   },
+  portalLink: 'https://portal.dibs.example',
   brand: 'Dibs',
 };
 
@@ -93,6 +96,7 @@ export function baseDependencies(
     completeCallMe: idle,
     startRequestConsent: idle,
     completeRequestConsent: idle,
+    queueStanding: idle,
     publish: idle,
     queue: idle,
     ...given,

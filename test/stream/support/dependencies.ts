@@ -2,6 +2,7 @@
 import { beforeEach } from '@jest/globals';
 import type { TaskCallback } from '../../../lambdas/calling/task-callback.ts';
 import type { BusEvent } from '../../../lambdas/claiming/bus-events.ts';
+import type { StandingChange } from '../../../lambdas/claiming/leaving/follow-standing.ts';
 import { executionNameOf as offerReferralNameOf } from '../../../lambdas/claiming/offer-referral.ts';
 import type { Details, OpenRace } from '../../../lambdas/claiming/referral.ts';
 import { referralStore } from '../../../lambdas/claiming/referral-store.ts';
@@ -45,6 +46,8 @@ type Told = {
   asked: string[];
   completedRequests: string[];
   queued: string[];
+  /** Whose standing changed. */
+  standings: StandingChange[];
   created: Map<string, OutboxContent>;
 };
 beforeEach(() => {
@@ -59,6 +62,7 @@ function nothingYet(): Told {
     called: [],
     completedCalls: [],
     queued: [],
+    standings: [],
   };
   return { ...nothing, asked: [], completedRequests: [], created: new Map() };
 }
@@ -82,6 +86,7 @@ export const dependencies = (now = NOW): Dependencies =>
     completeCallMe: async (callback) => void told.completedCalls.push(callback),
     startRequestConsent: async (request) => void told.asked.push(executionNameOf(request)),
     completeRequestConsent: async (token) => void told.completedRequests.push(token),
+    queueStanding: async (change) => void told.standings.push(change),
     publish: async (event) => void told.published.push(event),
     queue: async (channel, outboxId) => void told.queued.push(`${channel} ${outboxId}`),
     now: () => now,

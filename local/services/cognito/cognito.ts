@@ -1,0 +1,115 @@
+// Cognito's user pool on the laptop: the accounts of the table's agents, found, switched off and on, and signed out.
+import * as z from 'zod';
+import { parseInput } from '../../aws/parse-input.ts';
+import { type AwsAction, AwsError, type AwsInput, type AwsService } from '../../aws/service.ts';
+import type { Accounts } from '../../sign-in/accounts.ts';
+import type { Agent, People } from '../../sign-in/people.ts';
+import type { DeployedTemplate } from '../../template/resources.ts';
+
+export type Cognito = { service: AwsService };
+
+/** Cognito's own limit. */
+const PAGE = 60;
+
+const userInput = z.object({ UserPoolId: z.string(), Username: z.string().min(1) });
+const attributesInput = userInput.extend({
+  UserAttributes: z.array(z.object({ Name: z.string(), Value: z.string() })),
+});
+const listInput = z.object({
+  UserPoolId: z.string(),
+  /** Of all that Cognito takes, what Dibs asks. */
+  Filter: z
+    .string()
+    .regex(/^email = "[^"]*"$/)
+    .optional(),
+  Limit: z.int().min(1).max(PAGE).default(PAGE),
+  PaginationToken: z.string().regex(/^\d+$/).optional(),
+});
+
+export function createCognito(deps: {
+  template: DeployedTemplate;
+  people: People;
+  accounts: Accounts;
+}): Cognito {
+  const { people, accounts } = deps;
+
+  function poolArn(input: AwsInput): string {
+    const id = z.object({ UserPoolId: z.string() }).parse(input).UserPoolId;
+    const pool = deps.template.ofType('AWS::Cognito::UserPool').find(({ ref }) => ref === id);
+    if (pool === undefined)
+      throw new AwsError('ResourceNotFoundException', `User pool ${id} does not exist.`);
+    return pool.arn;
+  }
+
+  /** The username is the agent's id, where Cognito would have one of its own. */
+  async function known(Username: string): Promise<Agent> {
+    const person = await people.find(Username);
+    if (person === undefined) throw new AwsError('UserNotFoundException', 'User does not exist.');
+    return person;
+  }
+
+  function onUser(action: string, act: (agentId: string) => void): AwsAction {
+    return {
+      permissions: (input) => [{ action: `cognito-idp:${action}`, resource: poolArn(input) }],
+      run: async (input) => {
+        act((await known(parseInput(userInput, input).Username)).agentId);
+        return {};
+      },
+    };
+  }
+
+  const userOf = ({ agentId, teamId, email }: Agent) => ({
+    Username: agentId,
+    Enabled: accounts.isEnabled(agentId),
+    UserStatus: 'CONFIRMED',
+    Attributes: [
+      { Name: 'custom:agentId', Value: agentId },
+      { Name: 'custom:teamId', Value: teamId },
+      ...(email === undefined ? [] : [{ Name: 'email', Value: email }]),
+    ],
+  });
+
+  return {
+    service: {
+      signingName: 'cognito-idp',
+      protocol: 'json-1.1',
+      actions: {
+        ListUsers: {
+          permissions: (input) => [{ action: 'cognito-idp:ListUsers', resource: poolArn(input) }],
+          run: async (input) => {
+            const { Filter, Limit, PaginationToken = '0' } = parseInput(listInput, input);
+            const email = Filter?.slice('email = "'.length, -1);
+            const all = (await people.everyone()).filter(
+              (each) => email === undefined || each.email === email,
+            );
+            const start = Number(PaginationToken);
+            const end = start + Limit;
+            return {
+              Users: all.slice(start, end).map(userOf),
+              ...(end < all.length && { PaginationToken: String(end) }),
+            };
+          },
+        },
+        AdminDisableUser: onUser('AdminDisableUser', (agentId) => accounts.setEnabled(agentId, false)),
+        AdminEnableUser: onUser('AdminEnableUser', (agentId) => accounts.setEnabled(agentId, true)),
+        AdminUserGlobalSignOut: onUser('AdminUserGlobalSignOut', accounts.signOut),
+        AdminUpdateUserAttributes: {
+          permissions: (input) => [
+            { action: 'cognito-idp:AdminUpdateUserAttributes', resource: poolArn(input) },
+          ],
+          run: async (input) => {
+            const { Username, UserAttributes } = parseInput(attributesInput, input);
+            const { agentId } = await known(Username);
+            for (const { Name, Value } of UserAttributes) {
+              if (Name !== 'custom:teamId') {
+                throw new AwsError('InvalidParameterException', `${Name} comes from the table here.`);
+              }
+              accounts.setTeam(agentId, Value);
+            }
+            return {};
+          },
+        },
+      },
+    },
+  };
+}

@@ -1,0 +1,100 @@
+// Who is in the team: the lead takes out an agent who leaves, and says who gets their clients (PE-4).
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { TeamAgent } from '../api/answers.ts';
+import { answerOf } from '../api/api.ts';
+import { useAnnounce } from '../controls/announcer.tsx';
+import { ConfirmDialog } from '../controls/confirm-dialog.tsx';
+import { useAct } from '../controls/use-act.ts';
+import { useLanguage } from '../messages/language.tsx';
+import { usePortal } from '../session/portal-context.tsx';
+
+type Team = { teamId: string; agents: readonly TeamAgent[] };
+
+export function TeamPanel({ teamId, agents }: Team) {
+  const { words } = useLanguage();
+  const [leaver, setLeaver] = useState<TeamAgent>();
+  return (
+    <section className="panel">
+      <h2>{words.team.title}</h2>
+      <ul className="team">
+        {agents.map((agent) => (
+          <li key={agent.agentId}>
+            <span>
+              {agent.name}
+              {agent.isLead && ` (${words.conversation.lead})`}
+              {agent.standing === 'unlicensed' && <span className="tag">{words.team.unlicensed}</span>}
+            </span>
+            {!agent.isLead && (
+              <button
+                type="button"
+                className="is-quiet"
+                aria-label={words.team.takeOutLabel(agent.name)}
+                onClick={() => setLeaver(agent)}
+              >
+                {words.team.takeOut}
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+      {leaver !== undefined && (
+        <LeavingDialog teamId={teamId} agents={agents} leaver={leaver} onClose={() => setLeaver(undefined)} />
+      )}
+    </section>
+  );
+}
+
+function LeavingDialog({
+  teamId,
+  agents,
+  leaver,
+  onClose,
+}: Team & { leaver: TeamAgent; onClose: () => void }) {
+  const { words } = useLanguage();
+  const { api } = usePortal();
+  const client = useQueryClient();
+  const announce = useAnnounce();
+  const { agentId, name } = leaver;
+  const heirs = agents.filter((agent) => agent.licensed && agent.agentId !== agentId && !agent.isLead);
+  const [handTo, setHandTo] = useState('');
+  const remove = useAct(
+    () =>
+      answerOf(
+        api.DELETE('/teams/{teamId}/agents/{agentId}', {
+          params: { path: { teamId, agentId }, query: handTo === '' ? {} : { handTo } },
+        }),
+      ),
+    {
+      isRepeatable: true,
+      onDone: ({ handedOver }) => {
+        announce(words.team.left(name, handedOver));
+        onClose();
+        void client.invalidateQueries({ queryKey: ['team-agents', teamId] });
+        void client.invalidateQueries({ queryKey: ['lead-routing', teamId] });
+      },
+    },
+  );
+  return (
+    <ConfirmDialog
+      title={words.team.takeOutTitle(name)}
+      confirm={words.team.takeOut}
+      isDangerous
+      isPending={remove.isPending}
+      problem={remove.problem}
+      onConfirm={() => remove.run(undefined)}
+      onClose={onClose}
+    >
+      <p>{words.team.takeOutMore}</p>
+      <label htmlFor="hand-to">{words.team.handTo}</label>
+      <select id="hand-to" value={handTo} onChange={(event) => setHandTo(event.target.value)}>
+        <option value="">{words.team.me}</option>
+        {heirs.map((agent) => (
+          <option key={agent.agentId} value={agent.agentId}>
+            {agent.name}
+          </option>
+        ))}
+      </select>
+    </ConfirmDialog>
+  );
+}
