@@ -30,7 +30,7 @@ export type OnMessageAddedDeps = CreditReplyDeps &
     consents: OnReferralCreatedDeps['consents'];
     outbox: { find(outboxId: string): Promise<unknown>; create(text: ClientText): Promise<unknown> };
     /** The number that a conversation texts a phone from; undefined when all of the pool are taken. */
-    numberLeases: LeaseNumberDeps['numberLeases'];
+    numberLeases: Pick<LeaseNumberDeps['numberLeases'], 'take'>;
     /** Notes that the client answered; answers the race as it is then. */
     races: {
       noteReply(referralId: string, at: string): Promise<Race | undefined>;
