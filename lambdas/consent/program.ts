@@ -65,6 +65,16 @@ export const programs = {
   },
 } as const satisfies Record<Program, ProgramRules>;
 
+type ProgramsTo<A extends ProgramRules['audience']> = {
+  [P in Program]: (typeof programs)[P]['audience'] extends A ? P : never;
+}[Program];
+export type ClientProgram = ProgramsTo<'clients'>;
+
+/** A client's consent belongs to their phone, an agent's to the agent and the phone (CO-18). */
+export function isForClients(program: Program): program is ClientProgram {
+  return programs[program].audience === 'clients';
+}
+
 /** The programs to which clients consent with the source. */
 export type GivenToSource = {
   [P in Program]: (typeof programs)[P]['optIn'] extends 'given-to-source' ? P : never;
