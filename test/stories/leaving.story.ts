@@ -108,6 +108,8 @@ describe('an agent who leaves', () => {
     };
     const bodies: Record<string, object> = {
       reassignReferral: { agentId: team.lead.agentId },
+      giveBackReferral: { reason: 'Moves to Ohio' },
+      answerAskedToStop: { answer: 'no' },
       sendMessage: { body: 'Hello' },
       markMessagesRead: { until: '2026-03-02T15:00:00Z' },
       changeProfile: { phone: leaver.phone },
