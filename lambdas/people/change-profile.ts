@@ -29,15 +29,15 @@ export async function changeProfile(
   { teamId, agentId }: Agent,
   change: Change,
   now: Date,
-  { people }: ChangeProfileDeps,
+  deps: ChangeProfileDeps,
 ): Promise<AgentProfile | Refusal<'daily-limit-reached'> | NotFound> {
   for (let tried = 0; tried < tries; tried += 1) {
-    const agent = await people.readAgent(teamId, agentId);
+    const agent = await deps.people.readAgent(teamId, agentId);
     if (agent === undefined) return { refused: 'not-found' };
     const isNewPhone = change.phone !== undefined && change.phone !== agent.phone;
     const phoneChanges = isNewPhone ? withChange(agent.phoneChanges, now) : undefined;
     if (phoneChanges instanceof Date) return limitReached('phone-changes', phoneChanges, now);
-    const changed = await people.changeContact(teamId, agentId, change, phoneChanges);
+    const changed = await deps.people.changeContact(teamId, agentId, change, phoneChanges);
     if (changed !== undefined) return changed;
     if (phoneChanges === undefined) return { refused: 'not-found' };
   }

@@ -22,6 +22,7 @@ const everyOutcome: ClaimOutcome[] = [
   { kind: 'offer-expired' },
   { kind: 'text-consent-missing' },
   { kind: 'client-opted-out' },
+  { kind: 'no-number-free' },
   { kind: 'not-offered' },
 ];
 const referralId = 'ref_1';

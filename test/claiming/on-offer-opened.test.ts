@@ -2,6 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { OpenRace } from '../../lambdas/claiming/referral.ts';
 import { keys } from '../../lambdas/platform/keys.ts';
+import { enrollment } from '../consent/support/ledgers.ts';
 import { anAgent } from '../people/support/teams.ts';
 import {
   created,
@@ -11,10 +12,15 @@ import {
   people,
   races,
   stores,
-  table,
   told,
 } from '../stream/support/dependencies.ts';
 import { anAttempt, client, NOW } from './support/referrals.ts';
+
+async function enroll(phone: string, teamId: string, word?: string) {
+  for (const event of enrollment({ phone, teamId, agentId: 'ada' }, NOW.toISOString(), word)) {
+    await stores.consents.record(event);
+  }
+}
 
 describe('reactions to an offer', () => {
   const opened = (race: OpenRace, agentId: string) =>
@@ -33,30 +39,21 @@ describe('reactions to an offer', () => {
     const asAda = { teamId: race.teamId, agentId: 'ada' };
     await people.saveDevice(asAda, { deviceId: 'phone', device, instead: [] }, {});
     await people.saveDevice(asAda, { deviceId: 'tablet', device, instead: [] }, { phone: device });
-    const alerts = { ...keys.consent('lead-alerts', '+12065557001'), status: 'on', since: NOW.toISOString() };
-    await table.put(alerts);
+    await enroll('+12065557001', race.teamId, 'YES');
     await opened(race, 'ada');
     const name = 'referral-offered ada';
     expect(notifications()).toEqual([`${name} email`, `${name} push`, `${name} push`, `${name} text`]);
     for (const send of outboxMessages()) expect(send.staleAt).toBe(race.offerUntil);
   });
 
-  test.each(['pending', 'opted-out', undefined])(
+  test.each(['pending', 'opted-out', 'off'])(
     'CL-2 text alerts that are %s bring no text, and hold back no email',
     async (status) => {
       const race = await created();
-      const phone = `+1206555${7100 + (status?.length ?? 0)}`;
+      const phone = `+1206555${7100 + status.length}`;
       const { devices, ...ada } = anAgent('ada', { teamId: race.teamId, phone });
       await people.saveAgent(ada);
-      if (status !== undefined) {
-        await table.put({
-          ...keys.consent('lead-alerts', phone),
-          status,
-          since: NOW.toISOString(),
-          reason: 'stop',
-          openRequest: { consentRequestId: 'evt_1', kind: 'enrollment' },
-        });
-      }
+      if (status !== 'off') await enroll(phone, race.teamId, status === 'opted-out' ? 'STOP' : undefined);
       await opened(race, 'ada');
       expect(notifications()).toEqual(['referral-offered ada email']);
     },

@@ -239,9 +239,9 @@ describe('roles', () => {
     }
   });
 
-  test('CA-4 PINs are issued by one function and found by one; nobody else reads who tried', () => {
+  test('CA-4 CA-12 PINs are issued by one function, found by one, which replaces them, and nobody else reads who tried', () => {
     expect(onKeysOf('PIN#*')).toEqual([
-      ['calling/enter-pin', 'dynamodb:GetItem'],
+      ['calling/enter-pin', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query'],
       ['calling/issue-pin', 'dynamodb:PutItem'],
     ]);
     expect(onKeysOf('CALLER#*')).toEqual([['calling/enter-pin', 'dynamodb:GetItem', 'dynamodb:PutItem']]);

@@ -32,7 +32,7 @@ async function answer(rawPath: string) {
 describe('a request that no route takes', () => {
   test('to a path of the API is answered 405 with what the path takes', async () => {
     expect(await answer('/me')).toEqual({ status: 405, allow: 'GET, PATCH', code: 'method-not-allowed' });
-    expect(await answer('/referrals/ref_1')).toMatchObject({ status: 405, allow: 'GET' });
+    expect(await answer('/referrals/ref_1')).toMatchObject({ status: 405, allow: 'GET, PATCH' });
     expect(await answer('/openapi.json')).toMatchObject({ status: 405, allow: 'GET' });
   });
 

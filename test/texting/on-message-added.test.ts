@@ -8,7 +8,7 @@ import { newMessage } from '../../lambdas/texting/message.ts';
 import { outboxIdOf } from '../../lambdas/texting/outbox-id.ts';
 import { receiveText } from '../../lambdas/texting/receive-text.ts';
 import { anAttempt, client, minutesLater, NOW } from '../claiming/support/referrals.ts';
-import { enrolled, texted } from '../consent/support/ledgers.ts';
+import { enrollment } from '../consent/support/ledgers.ts';
 import {
   created,
   dependencies,
@@ -46,9 +46,9 @@ async function aConversation() {
   return { referralId, teamId, phone, number };
 }
 async function switchOn(phone: string, teamId: string, agentId = 'ada') {
-  const at = NOW.toISOString();
-  await stores.consents.record(enrolled(at, { phone, teamId, agentId, eventId: anId('evt') }));
-  await stores.consents.record(texted('YES', at, { phone, eventId: anId('evt') }));
+  for (const event of enrollment({ phone, teamId, agentId }, NOW.toISOString(), 'YES')) {
+    await stores.consents.record(event);
+  }
 }
 
 async function write(

@@ -1,7 +1,7 @@
 // The PIN line: who enters a live PIN claims exactly like one who answers (CA-5); who guesses is stopped (CA-4).
 import type { ClaimAttempt, ClaimOutcome } from '../../claiming/claim.ts';
 import { type LivePin, pinSchema, signed } from './pin.ts';
-import { type ReplacePinDeps, replaceClosedPins, replacePin } from './replace-pin.ts';
+import { type ReplaceClosedPinsDeps, replaceClosedPins, replacePin } from './replace-pin.ts';
 import { type Counted, type Guess, isGuessedEnough } from './tries.ts';
 
 /** What was entered, from where (the caller's number, or that it is withheld), in which call. */
@@ -14,7 +14,7 @@ export type PinOutcome =
   | { kind: 'pin-replaced'; mayTryAgain: boolean }
   | { kind: 'entered'; referralId: string; outcome: ClaimOutcome };
 
-export type PinLine = ReplacePinDeps & {
+export type PinLine = ReplaceClosedPinsDeps & {
   tries: {
     /** What the caller tried before, and whether a wrong try more is left; undefined: locked out. */
     count(caller: string, guess: Guess | undefined, now: Date): Promise<Counted | undefined>;

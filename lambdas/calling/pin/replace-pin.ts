@@ -5,12 +5,15 @@ import { type DrawPinDeps, drawPin } from './draw-pin.ts';
 import { type Guess, isClosedByOwn, mayHaveClosed } from './tries.ts';
 
 export type ReplacePinDeps = DrawPinDeps & {
-  pins: { ownedBy(phone: string): Promise<CallId[]> };
   calls: {
     read(id: CallId): Promise<Call | undefined>;
     /** False when it was replaced before, as often as may be, or the call ended. */
     replacePin(id: CallId, pins: { from: string; to: string }, now: Date): Promise<boolean>;
   };
+};
+
+export type ReplaceClosedPinsDeps = ReplacePinDeps & {
+  pins: { ownedBy(phone: string): Promise<CallId[]> };
   readAgent(teamId: string, agentId: string): Promise<AgentProfile | undefined>;
 };
 
@@ -30,7 +33,7 @@ export async function replaceClosedPins(
   phone: string,
   guesses: readonly Guess[],
   now: Date,
-  deps: ReplacePinDeps,
+  deps: ReplaceClosedPinsDeps,
 ): Promise<boolean> {
   if (!mayHaveClosed(guesses)) return false;
   let hasReplaced = false;

@@ -142,3 +142,13 @@ export const texted = (
   language: 'en',
   ...more,
 });
+
+/** An agent's enrollment, and the word that their phone answered it with. */
+export function enrollment(
+  whose: { phone: string; teamId: string; agentId: string },
+  at: string,
+  word?: string,
+): LedgerEvent[] {
+  const { phone } = whose;
+  return [enrolled(at, whose), ...(word === undefined ? [] : [texted(word, at, { phone })])];
+}
