@@ -228,7 +228,13 @@ describe('ids', () => {
     async (_, route) => {
       await expectNothingWritten(async () => {
         const body = takesBody(route)
-          ? { body: 'Hello', agentId: team.lead.agentId, until: '2026-03-02T15:00:00Z', reason: 'Moved' }
+          ? {
+              body: 'Hello',
+              agentId: team.lead.agentId,
+              until: '2026-03-02T15:00:00Z',
+              reason: 'Moved',
+              answer: 'no',
+            }
           : undefined;
         for (const id of odd) {
           const answer = await insider(route)(route.method, pathOf(route, { referralId: id }), body);

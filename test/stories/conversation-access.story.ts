@@ -137,6 +137,19 @@ const table: Record<string, { body?: () => object; statuses: number[]; endsIt?: 
     statuses: [200, 200, 404, 404, 404, 404, 404, 404, 403, 403, 401],
     endsIt: true,
   },
+  // What the source may change is over with the claim.
+  'PATCH /referrals/{referralId}': {
+    body: () => ({ notes: 'Words from outside' }),
+    statuses: [403, 403, 403, 403, 403, 403, 403, 403, 409, 403, 401],
+  },
+  'POST /referrals/{referralId}/withdraw': {
+    body: () => ({ reason: 'Words from outside' }),
+    statuses: [403, 403, 403, 403, 403, 403, 403, 403, 409, 403, 401],
+  },
+  'POST /referrals/{referralId}/offer-again': {
+    body: () => ({}),
+    statuses: [403, 403, 403, 403, 403, 403, 403, 403, 409, 403, 401],
+  },
   'POST /referrals/{referralId}/stop-texting': {
     statuses: [200, 200, 404, 404, 404, 404, 404, 404, 403, 403, 401],
   },

@@ -154,13 +154,21 @@ test('RT-1 an agent reads who is in their team; the lead also what somebody lack
   expect(seen).toMatchObject({ status: 200, body: { agents: expect.any(Array) } });
   expect(seen.body).toEqual({
     agents: expect.arrayContaining([
-      { agentId: lead?.agentId, name: lead?.name, isLead: true, licensed: true, missing: [] },
+      {
+        agentId: lead?.agentId,
+        name: lead?.name,
+        isLead: true,
+        licensed: true,
+        missing: [],
+        standing: 'active',
+      },
       {
         agentId: third?.agentId,
         name: 'Agent',
         isLead: false,
         licensed: false,
         missing: ['license', 'email', 'phone'],
+        standing: 'unlicensed',
       },
     ]),
   });

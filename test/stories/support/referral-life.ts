@@ -1,4 +1,9 @@
 // Those who live through a referral, and what each of them was promised of it.
+import { marshall } from '@aws-sdk/util-dynamodb';
+import { agentKey } from '../../../lambdas/consent/alerts.ts';
+import type { Owner } from '../../../lambdas/consent/consent.ts';
+import { leadAlerts } from '../../../lambdas/consent/program.ts';
+import { keys } from '../../../lambdas/platform/keys.ts';
 import { aPhone, aTeam, type StoryAgent, type StoryTeam } from './builders.ts';
 import type { Stage } from './stage.ts';
 
@@ -49,7 +54,7 @@ export async function peopleFor(stage: Stage, { size, isLeadOffered, isByPhone }
   const [, first, ...others] = team.agents;
   if (first === undefined) throw new Error('A life has two agents at least');
   await first.does('PUT', '/me/devices/phone', { platform: 'ios', token: first.agentId });
-  await turnTextAlertsOn(stage, first.phone);
+  await turnTextAlertsOn(stage, { teamId: team.teamId, agentId: first.agentId }, first.phone);
   if (!isLeadOffered) {
     const members = team.members.map((each) => ({ ...each, buyers: each.agentId !== lead.agentId }));
     const settings = { enabled: true, fallbackAgentId: first.agentId, members };
@@ -69,16 +74,24 @@ export async function takeNewPhones({ team, first }: People, stage: Stage): Prom
     agent.phone = aPhone();
     await agent.does('PATCH', '/me', { phone: agent.phone });
   }
-  await turnTextAlertsOn(stage, first.phone);
+  await turnTextAlertsOn(stage, { teamId: team.teamId, agentId: first.agentId }, first.phone);
 }
 
 /** As an enrollment leaves it. */
-async function turnTextAlertsOn(stage: Stage, phone: string): Promise<void> {
+async function turnTextAlertsOn(stage: Stage, owner: Owner, phone: string): Promise<void> {
   const [table] = stage.cloud.dynamoDb.tables;
-  const program = 'lead-alerts';
-  const key = { pk: `CONSENT#${program}#${phone}`, sk: 'STATE', type: 'consent' };
-  const state = { program, phone, status: 'on', since: new Date(stage.cloud.clock.now()).toISOString() };
-  const Item = Object.fromEntries(Object.entries({ ...key, ...state }).map(([name, S]) => [name, { S }]));
+  const consent = { status: 'on', since: new Date(stage.cloud.clock.now()).toISOString(), owner };
+  const Item = marshall({
+    ...keys.consent(leadAlerts, phone),
+    type: 'consent',
+    program: leadAlerts,
+    phone,
+    agents: { [agentKey(owner)]: consent },
+    revision: 1,
+    head: '',
+    checkpoints: [],
+    taken: 0,
+  });
   await stage.cloud.dynamoDb.engine.table('PutItem', { TableName: table?.name, Item });
 }
 
