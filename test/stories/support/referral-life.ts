@@ -5,7 +5,7 @@ import type { Owner } from '../../../lambdas/consent/consent.ts';
 import { leadAlerts } from '../../../lambdas/consent/program.ts';
 import { keys } from '../../../lambdas/platform/keys.ts';
 import { aPhone, aTeam, type StoryAgent, type StoryTeam } from './builders.ts';
-import type { Stage } from './stage.ts';
+import { dayMs, type Stage } from './stage.ts';
 
 export type NoticeKind = 'offered' | 'claimed' | 'closed' | 'in-vain' | 'details';
 export type Channel = 'text' | 'email' | 'push';
@@ -70,9 +70,12 @@ export async function peopleFor(stage: Stage, { size, isLeadOffered, isByPhone }
 
 /** A phone for each that was never called; text alerts move with it. */
 export async function takeNewPhones({ team, first }: People, stage: Stage): Promise<void> {
+  // A phone may change three times within 24 hours (PE-6).
+  await stage.advance(dayMs / 3);
   for (const agent of team.agents) {
     agent.phone = aPhone();
-    await agent.does('PATCH', '/me', { phone: agent.phone });
+    const { status } = await agent.does('PATCH', '/me', { phone: agent.phone });
+    if (status !== 200) throw new Error(`The new phone was answered with ${status}`);
   }
   await turnTextAlertsOn(stage, { teamId: team.teamId, agentId: first.agentId }, first.phone);
 }
