@@ -68,7 +68,11 @@ const { offerReferral, standing } = new Claiming(
 const { callMe } = new Calling(stack('calling', 'claims by call and by PIN'), shared, api);
 new Texting(stack('texting', 'conversations and inbound texts'), shared, api);
 const { requestConsent } = new Consent(stack('consent', 'consent to texts, and its ledger'), shared, api);
-const { outboxes } = new Delivery(stack('delivery', 'what is sent, and its receipts'), shared, api);
+const { outboxes, replyDigests } = new Delivery(
+  stack('delivery', 'what is sent, and its receipts'),
+  shared,
+  api,
+);
 new Live(stack('live', 'tells open portals what changed'), shared, api);
 new Stream(stack('stream', 'reactions to each change of the table'), shared, {
   bus,
@@ -77,6 +81,7 @@ new Stream(stack('stream', 'reactions to each change of the table'), shared, {
   requestConsent,
   outboxes,
   standing,
+  replyDigests,
 });
 new Portal(stack('portal', 'the web app of agents and leads'), config, {
   api,

@@ -182,15 +182,27 @@ export function answeredInVainNotification(details: Details, why: string): Notif
   return { kind: 'answered-in-vain', subject: `Not yours: ${what}`, email: text, alert: text, push: text };
 }
 
-/** TX-4: the client wrote `words`. Screens of phones are read by others too: only the email has them. */
-export function replyNotification(details: Details, words: string, link: string): Notification {
+/** Characters of replies in one email. */
+const mostWords = 100_000;
+
+/** What a client wrote: `words`, each a reply, and `more` that are not named. */
+type Replies = { words: readonly string[]; more: number; mayAskToStop?: boolean };
+
+/** TX-4: the owner's client wrote. Screens of phones are read by others too: only the email has the words. */
+export function repliesNotification(details: Details, replies: Replies, link: string): Notification {
   const what = headline(details);
-  const shown = words === '' ? '(a message with no text)' : words;
+  const { isOne, count, texts } = told(replies);
   return {
     kind: 'client-replied',
-    subject: `Your client replied: ${what}`,
-    email: [`Your client (${what}) wrote:`, shown, link].join('\n\n'),
-    alert: `Your client (${what}) replied: ${link}`,
+    subject: isOne ? `Your client replied: ${what}` : `Your client sent ${count} messages: ${what}`,
+    email: [
+      isOne ? `Your client (${what}) wrote:` : `Your client (${what}) wrote ${count} messages:`,
+      ...texts,
+      link,
+    ].join('\n\n'),
+    alert: isOne
+      ? `Your client (${what}) replied: ${link}`
+      : `Your client (${what}) sent ${count} messages: ${link}`,
     push: 'Open the conversation to reply.',
   };
 }
@@ -212,26 +224,51 @@ export function askedToStopNotification(details: Details, words: string, link: s
   };
 }
 
-/** PE-5: the client of an agent who can't answer wrote `words`; for the lead, who can hand the client over. */
-export function unansweredReplyNotification(
+/** PE-5: the client of an agent who can't answer wrote; for the lead, who can hand the client over. */
+export function unansweredRepliesNotification(
   details: Details,
-  words: string,
+  replies: Replies,
   link: string,
   owner: string,
 ): Notification {
   const what = headline(details);
-  const shown = words === '' ? '(a message with no text)' : words;
+  const { isOne, count, texts } = told(replies);
+  const wrote = isOne ? 'The client wrote:' : `The client wrote ${count} messages:`;
   return {
     kind: 'client-replied',
-    subject: `A client of ${owner} replied: ${what}`,
+    subject: isOne
+      ? `A client of ${owner} replied: ${what}`
+      : `A client of ${owner} sent ${count} messages: ${what}`,
     email: [
-      `${owner} can’t answer: hand the client (${what}) to an agent who can. The client wrote:`,
-      shown,
+      `${owner} can’t answer: hand the client (${what}) to an agent who can. ${wrote}`,
+      ...texts,
       link,
     ].join('\n\n'),
-    alert: `A client of ${owner} (${what}) replied. Hand the client over: ${link}`,
+    alert: isOne
+      ? `A client of ${owner} (${what}) replied. Hand the client over: ${link}`
+      : `A client of ${owner} (${what}) sent ${count} messages. Hand the client over: ${link}`,
     push: 'Their agent can’t answer. Hand the client over.',
   };
+}
+
+/** What an email has of `words`. */
+function told({ words, more, mayAskToStop }: Replies): { count: number; isOne: boolean; texts: string[] } {
+  const shown = fitting(words.map((reply) => (reply === '' ? '(a message with no text)' : reply)));
+  const count = words.length + more;
+  const left = count - shown.length;
+  const rest = left === 0 ? [] : [left === 1 ? 'And 1 more message.' : `And ${left} more messages.`];
+  // CO-16
+  const question = mayAskToStop ? ['They may ask for no more texts. Say yes or no here:'] : [];
+  return { count, isOne: count === 1, texts: [...shown, ...rest, ...question] };
+}
+
+/** The first of `replies` that one email holds. */
+function fitting(replies: readonly string[]): string[] {
+  let length = 0;
+  return replies.filter((reply) => {
+    length += reply.length;
+    return length <= mostWords;
+  });
 }
 
 /** CA-7: who the client is, for the winner's own mailbox. The one message to agents that says so. */

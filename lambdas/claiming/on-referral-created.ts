@@ -1,6 +1,7 @@
 // After a referral was created: the client's consent, as the source has it, goes into consent and ledger (TX-1); one who said STOP
 // before is known (TX-7).
 import type { Consent } from '../consent/consent.ts';
+import { covering } from '../consent/coverage.ts';
 import type { LedgerEvent } from '../consent/ledger.ts';
 import { introductions, type Program } from '../consent/program.ts';
 import { consentsOf, type Details, detailsSchema, type Race } from './referral.ts';
@@ -42,7 +43,7 @@ export async function recordConsent(
 ): Promise<void> {
   const corrected = consentCorrection === undefined ? [] : [consentCorrection];
   for (const { program, consent } of consentsOf(client)) {
-    const { at, source, words } = consent;
+    const { at, source, words, covers } = consent;
     await deps.consents.record({
       eventId: deps.derivedId('evt', referralId, 'consent-given-to-source', program, ...corrected),
       act: 'consent-given-to-source',
@@ -52,6 +53,7 @@ export async function recordConsent(
       source,
       words,
       referralId,
+      covers: covering(covers),
     });
   }
 }

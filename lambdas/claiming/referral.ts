@@ -1,5 +1,6 @@
 // A referral: the race that one agent wins, and the details that are kept apart from it.
 import * as z from 'zod';
+import { coverageSchema } from '../consent/coverage.ts';
 import { type GivenToSource, type Program, programSchema } from '../consent/program.ts';
 import { instant, instantWithOffset } from '../platform/instant.ts';
 import { oneLine } from '../platform/text.ts';
@@ -159,6 +160,11 @@ export const textConsentSchema = z
     at: instantWithOffset,
     source: oneLine(200),
     words: z.string().trim().min(1).max(2000),
+    covers: z
+      .array(coverageSchema)
+      .max(10)
+      .optional()
+      .meta({ description: 'What the client agreed to; by default a conversation alone.' }),
   })
   .meta({
     id: 'TextConsent',

@@ -6,8 +6,9 @@ import { describeRoute } from '../platform/route.ts';
 import { consentSchema } from './consent.ts';
 import { phoneAlertsSchema } from './export-consent.ts';
 import { ledgerEventSchema } from './ledger.ts';
+import { saidOptOut } from './opt-out.ts';
 import { optOutNoticeSchema } from './opt-out-notice.ts';
-import { introductions, leadAlerts } from './program.ts';
+import { introductions, leadAlerts, programSchema } from './program.ts';
 import { textAlertsView } from './text-alerts/text-alerts.ts';
 import { textAlertsHistoryView } from './text-alerts/text-alerts-history.ts';
 
@@ -72,6 +73,13 @@ export const readTextAlertsHistory = describeRoute({
   problems: ['not-found'],
 });
 
+const consentByProgram = z
+  .object({ [leadAlerts]: phoneAlertsSchema.optional(), [introductions]: consentSchema.optional() })
+  .meta({
+    id: 'ConsentByProgram',
+    examples: [{ 'lead-alerts': { status: 'on', since: '2026-01-12T18:20:31.000Z', agents: [] } }],
+  });
+
 export const readLedger = describeRoute({
   method: 'GET',
   path: '/numbers/{e164}/consent',
@@ -87,18 +95,39 @@ export const readLedger = describeRoute({
   answer: z
     .object({
       phone: phoneNumber,
-      programs: z
-        .object({ [leadAlerts]: phoneAlertsSchema.optional(), [introductions]: consentSchema.optional() })
-        .meta({
-          id: 'ConsentByProgram',
-          examples: [{ 'lead-alerts': { status: 'on', since: '2026-01-12T18:20:31.000Z', agents: [] } }],
-        }),
+      programs: consentByProgram,
       notice: optOutNoticeSchema.optional(),
       ledger: z.array(ledgerEventSchema),
     })
     .meta({ id: 'ConsentRecord' }),
   rawAnswers: {
     'text/csv': 'at,program,act,phone\n2026-01-12T18:19:02.000Z,lead-alerts,enrolled,+12065550114\n',
+  },
+  problems: [],
+});
+
+export const bookOptOut = describeRoute({
+  method: 'POST',
+  path: '/numbers/{e164}/opt-out',
+  operationId: 'bookOptOut',
+  section: 'Numbers',
+  summary: 'Record an opt-out that came by phone, letter or email',
+  description:
+    'It counts as a STOP at the time when it was said, in one program or, without `program`, in all; only the phone’s own START lifts it. Sent again, it is recorded once.',
+  roles: ['admin'],
+  parameters: z.object({ e164: anyNumber }),
+  body: saidOptOut.extend({ program: programSchema.optional() }).meta({ id: 'OptOut' }),
+  status: 200,
+  outcome: 'The opt-out is in the ledger.',
+  answer: z
+    .object({
+      phone: phoneNumber,
+      programs: consentByProgram,
+    })
+    .meta({ id: 'OptOutRecorded' }),
+  answerExample: {
+    phone: '+12065550150',
+    programs: { introductions: { status: 'opted-out', reason: 'stop', since: '2026-03-02T15:04:05.000Z' } },
   },
   problems: [],
 });

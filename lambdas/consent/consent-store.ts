@@ -120,7 +120,8 @@ export function consentStore(table: Table) {
     async record(event: LedgerEvent): Promise<Consent | undefined> {
       if (isForClients(event.program)) return clients(event.program).record(event);
       const alerts = (await agents(event.program).record(event)) ?? noAlerts;
-      return 'agentId' in event ? consentOf(alerts, event) : undefined;
+      const isAgents = 'agentId' in event && event.act !== 'opted-out-otherwise';
+      return isAgents ? consentOf(alerts, event) : undefined;
     },
   };
 }

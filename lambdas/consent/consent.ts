@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { agentIdSchema, teamIdSchema } from '../people/team.ts';
 import { instant } from '../platform/instant.ts';
+import { coverageSchema } from './coverage.ts';
 import { languageSchema } from './language.ts';
 
 /** One consent request that waits for its answer. */
@@ -58,6 +59,7 @@ export const consentSchema = z
         ...common,
         status: z.literal('on'),
         confirmedAt: instant.optional(),
+        covers: z.array(coverageSchema).optional().meta({ description: 'Of clients (CO-20).' }),
         /** CO-11: asked again; alerts still go out. */
         openRequest: openRequestSchema.optional(),
       })

@@ -40,15 +40,25 @@ export type ConsentExport = {
 };
 
 export async function exportConsent(phone: string, deps: ExportConsentDeps): Promise<ConsentExport> {
-  const [ledger, notice, alerts, client] = await Promise.all([
+  const [ledger, notice, programs] = await Promise.all([
     deps.consents.readLedger(phone),
     deps.notices.read(phone),
-    deps.consents.readAlerts(phone),
-    deps.consents.read(introductions, phone),
+    readPrograms(phone, deps),
+  ]);
+  return { phone, programs, ...(notice && { notice }), ledger };
+}
+
+/** The phone's consent in each program that ever asked it. */
+export async function readPrograms(
+  phone: string,
+  { consents }: { consents: Pick<ExportConsentDeps['consents'], 'read' | 'readAlerts'> },
+): Promise<ConsentExport['programs']> {
+  const [alerts, client] = await Promise.all([
+    consents.readAlerts(phone),
+    consents.read(introductions, phone),
   ]);
   const ofPhone = phoneAlertsOf(alerts);
-  const programs = { ...(ofPhone && { [leadAlerts]: ofPhone }), ...(client && { [introductions]: client }) };
-  return { phone, programs, ...(notice && { notice }), ledger };
+  return { ...(ofPhone && { [leadAlerts]: ofPhone }), ...(client && { [introductions]: client }) };
 }
 
 const furthestFirst: readonly Consent['status'][] = ['on', 'pending', 'opted-out', 'off'];

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { agentIdSchema, teamIdSchema } from '../people/team.ts';
 import { instant } from '../platform/instant.ts';
 import { phoneNumber } from '../platform/recorded-number.ts';
+import { coverageSchema } from './coverage.ts';
 import { languageSchema } from './language.ts';
 import { programSchema } from './program.ts';
 
@@ -31,6 +32,8 @@ export const ledgerEventSchema = z
         source: z.string(),
         words: z.string(),
         referralId: z.string(),
+        /** CO-20. Without it, a conversation alone. */
+        covers: z.array(coverageSchema).optional(),
       })
       .meta({ id: 'ConsentGivenToSource' }),
     /** Consent from before Dibs, brought along; it has to be confirmed. */
@@ -69,6 +72,23 @@ export const ledgerEventSchema = z
         to: z.string().optional(),
       })
       .meta({ id: 'AskedToStopConfirmed' }),
+    /**
+     * CO-19: the phone's owner asked for no more texts in another way than by text to us: by phone, letter or email, or to an agent.
+     * `at`: when they did. `clientId` of the administrator, or `teamId` and `agentId` of whoever had it recorded.
+     */
+    z
+      .object({
+        ...common,
+        act: z.literal('opted-out-otherwise'),
+        how: z.string(),
+        words: z.string().optional(),
+        recordedAt: instant,
+        clientId: z.string().optional(),
+        teamId: teamIdSchema.optional(),
+        agentId: agentIdSchema.optional(),
+        referralId: z.string().optional(),
+      })
+      .meta({ id: 'OptedOutOtherwise' }),
     /** CO-11. Its id is that of the consent request. */
     z.object({ ...common, ...agent, act: z.literal('asked-to-reconfirm') }).meta({ id: 'AskedToReconfirm' }),
     /** The question went to the phone. */

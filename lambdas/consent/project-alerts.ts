@@ -15,6 +15,9 @@ export function nextAlerts(alerts: Alerts = noAlerts, event: LedgerEvent): Alert
       return event.kind === 'stop' ? stopped(alerts, event) : started(alerts, event);
     case 'opted-out-automatically':
       return silent(alerts, event);
+    // CO-19: nobody waits for an answer.
+    case 'opted-out-otherwise':
+      return ended(alerts, event);
     case 'imported':
     case 'enrolled':
     case 'left':
@@ -90,18 +93,17 @@ function silent(alerts: Alerts, event: EventOf<'opted-out-automatically'>): Aler
 /** CO-5, CO-8: it goes for everyone on the phone; a second one is not answered. */
 function stopped(alerts: Alerts, word: Word): Alerts {
   if (alerts.stoppedAt !== undefined) return alerts;
-  const { at: since, eventId: changedBy } = word;
-  const ended = pick(
+  return { ...ended(alerts, word), reply: replyTo(word, 'stopped') };
+}
+
+function ended(alerts: Alerts, { at: since, eventId: changedBy }: LedgerEvent): Alerts {
+  if (alerts.stoppedAt !== undefined) return alerts;
+  const stopped = pick(
     alerts.agents,
     ({ status }) => status === 'on' || status === 'pending',
     ({ owner }) => ({ status: 'opted-out', reason: 'stop', since, changedBy, owner }),
   );
-  return {
-    stoppedAt: since,
-    agents: { ...alerts.agents, ...ended },
-    changedBy,
-    reply: replyTo(word, 'stopped'),
-  };
+  return { stoppedAt: since, agents: { ...alerts.agents, ...stopped }, changedBy };
 }
 
 /**

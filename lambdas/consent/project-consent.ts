@@ -1,5 +1,6 @@
 // What an event makes of a client's consent to texts, which hangs on the phone alone.
 import type { Consent, Reply } from './consent.ts';
+import { covering } from './coverage.ts';
 import type { EventOf, LedgerEvent } from './ledger.ts';
 
 type Word = EventOf<'word-received'>;
@@ -9,7 +10,7 @@ export function nextConsent(consent: Consent | undefined, event: LedgerEvent): C
   switch (event.act) {
     // A referral never lifts a STOP.
     case 'consent-given-to-source':
-      return consent ?? { status: 'on', since: at, confirmedAt: at, changedBy: eventId };
+      return givenToSource(consent, event);
     // The same as their STOP, but nobody waits for an answer.
     case 'marked-cannot-be-texted':
       if (consent?.status === 'opted-out') return consent;
@@ -23,6 +24,9 @@ export function nextConsent(consent: Consent | undefined, event: LedgerEvent): C
     case 'asked-to-stop':
       if (consent?.status === 'opted-out') return consent;
       return { status: 'opted-out', reason: 'stop', since: at, changedBy: eventId };
+    // CO-19: a STOP at the time when it was said; nobody waits for an answer.
+    case 'opted-out-otherwise':
+      return saidOtherwise(consent, event);
     case 'word-received':
       return event.kind === 'stop' ? stopped(consent, event) : started(consent, event);
     // Of agents alone.
@@ -33,13 +37,34 @@ export function nextConsent(consent: Consent | undefined, event: LedgerEvent): C
 
 /** CO-5, CO-8: a second STOP is not answered. */
 function stopped(consent: Consent | undefined, word: Word): Consent {
-  const { at, eventId: changedBy } = word;
-  const stop = { status: 'opted-out', reason: 'stop' } as const;
-  if (consent?.status !== 'opted-out') {
-    return { ...stop, since: at, changedBy, reply: replyTo(word, 'stopped') };
+  const isNews = consent?.status !== 'opted-out';
+  return { ...optedOut(consent, word), ...(isNews && { reply: replyTo(word, 'stopped') }) };
+}
+
+/** To their agent, it is as if that agent had marked them. */
+function saidOtherwise(consent: Consent | undefined, event: EventOf<'opted-out-otherwise'>): Consent {
+  const { teamId, agentId } = event;
+  const stop = optedOut(consent, event);
+  if (teamId === undefined || agentId === undefined || consent?.status === 'opted-out') return stop;
+  return { ...stop, reason: 'marked', by: { teamId, agentId } };
+}
+
+function optedOut(
+  consent: Consent | undefined,
+  { at, eventId: changedBy }: LedgerEvent,
+): Extract<Consent, { status: 'opted-out' }> {
+  if (consent?.status === 'opted-out' && consent.reason === 'stop') return consent;
+  const since = consent?.status === 'opted-out' ? consent.since : at;
+  return { status: 'opted-out', reason: 'stop', since, changedBy };
+}
+
+/** CO-20: it may cover more than an earlier one did. What START brings back after a STOP is the conversation. */
+function givenToSource(consent: Consent | undefined, event: EventOf<'consent-given-to-source'>): Consent {
+  const { at, eventId, covers } = event;
+  if (consent === undefined) {
+    return { status: 'on', since: at, confirmedAt: at, changedBy: eventId, covers: covering(covers) };
   }
-  if (consent.reason === 'stop') return consent;
-  return { ...stop, since: consent.since, changedBy };
+  return consent.status === 'on' ? { ...consent, covers: covering(consent.covers, covers) } : consent;
 }
 
 /** CO-6, CO-8: lifts an opt-out, or changes nothing. */

@@ -32,6 +32,7 @@ export function timeOf(place: string): string {
 }
 
 function isStop(event: LedgerEvent): boolean {
+  if (event.act === 'opted-out-otherwise') return true;
   if (event.act === 'marked-cannot-be-texted' || event.act === 'asked-to-stop') return true;
   return event.act === 'word-received' && event.kind === 'stop';
 }

@@ -160,6 +160,7 @@ const refusals = {
   'consent-missing': 'The client has not agreed to texts.',
   'consent-pending': 'The client was asked for consent and has not answered yet.',
   'country-not-served': 'The client’s phone is in a country that is not served.',
+  'automated-not-covered': 'The client agreed to texts from an agent, not to automated ones.',
   'given-back': 'The client was given back to the source before it could go out.',
   'no-number-free': 'All of our numbers are in use for other conversations with this client.',
   'opted-out-at-carrier': 'The carrier’s own list says that this phone has opted out.',

@@ -1,5 +1,6 @@
 // The gate: the one answer to whether a text may go to the carrier now, and why not.
 import { type Consent, type ConsentFacts, openRequestOf } from '../consent/consent.ts';
+import { coversAutomated } from '../consent/coverage.ts';
 import { type OpenQuestion, waitsUntil } from '../consent/open-question.ts';
 import { isDue, type OptOutNotice } from '../consent/opt-out-notice.ts';
 import { programs } from '../consent/program.ts';
@@ -15,6 +16,7 @@ export type RefusalReason =
   | 'consent-missing'
   | 'consent-pending'
   | 'opted-out'
+  | 'automated-not-covered'
   | 'given-back'
   | 'no-number-free';
 
@@ -68,7 +70,18 @@ export function verdictOn(
   // The text of a consent request that is over is no longer sent.
   if (text.needs === 'asked') return isOpenRequest(text, consent) ? { verdict: 'send' } : refuse('stale');
   if (consent.status === 'pending') return refuse('consent-pending');
+  if (isUncovered(text, consent)) return refuse('automated-not-covered');
   return verdictByProgram(text, facts);
+}
+
+/** CO-20: to clients, what no person wrote needs consent that says so. Whatever isn't an agent's message is such a text. */
+function isUncovered({ program, isAutomated, purpose }: TextContent, consent: Consent): boolean {
+  const isWritten = purpose.kind === 'message' && !isAutomated;
+  return (
+    programs[program].audience === 'clients' &&
+    !isWritten &&
+    !(consent.status === 'on' && coversAutomated(consent))
+  );
 }
 
 /** What the text's program asks for, once its consent is there. */

@@ -61,6 +61,8 @@ export const contentSchema = z.discriminatedUnion('channel', [
     needs: z.enum(['on', 'asked', 'nothing']).default('on'),
     /** The agent by whose consent it goes (CO-18); a client has their own. */
     owner: z.object({ teamId: z.string(), agentId: z.string() }).optional(),
+    /** No person wrote it to this receiver: of a campaign, a greeting (CO-20). */
+    isAutomated: z.literal(true).optional(),
     /** Our number that sends it. A client's text without one can't be sent (TX-12). */
     from: z.string().optional(),
     /** The receiver's possible IANA time zones, where quiet hours apply. */

@@ -38,8 +38,13 @@ function labeled(numbers: readonly ContactNumber[]): Map<string, string[]> {
   return new Map([...byPhone].map(([phone, all]) => [phone, all.map(({ label }) => label)]));
 }
 
+/** A line break of any kind would end the value, and a control character the card (RFC 2426, section 5). */
 function escaped(text: string): string {
-  return text.replace(/[\\;,]/g, '\\$&').replace(/\r?\n/g, '\\n');
+  return text
+    .replace(/\r\n|[\n\v\f\r\u0085\u2028\u2029]/g, '\n')
+    .replace(/(?!\n)\p{Cc}/gu, '')
+    .replace(/[\\;,]/g, '\\$&')
+    .replaceAll('\n', '\\n');
 }
 
 /** Lines of at most 75 octets, the later ones behind a space; no character is cut in two. */

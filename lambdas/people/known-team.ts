@@ -27,3 +27,15 @@ export function knownTeam({
     nameOf: (agentId) => (byId.get(agentId) ?? formerById.get(agentId))?.name ?? agentId,
   };
 }
+
+/** Reads a team; throws when there is none: whoever asks reacts to something that the team has. */
+export async function readKnownTeam(
+  teamId: string,
+  people: {
+    readTeamWithAgents(teamId: string): Promise<Parameters<typeof knownTeam>[0] | undefined>;
+  },
+): Promise<KnownTeam> {
+  const found = await people.readTeamWithAgents(teamId);
+  if (found === undefined) throw new Error(`There is no team ${teamId}`);
+  return knownTeam(found);
+}

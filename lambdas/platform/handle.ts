@@ -72,7 +72,11 @@ export function handle<
         parameters: parsePart(route.parameters, event.pathParameters ?? {}, 'path'),
         query: parsePart(route.query, event.queryStringParameters ?? {}, 'query'),
         headers: parsePart(route.headers, event.headers, 'header'),
-        body: parsePart(route.body, route.body && readJson(event), ''),
+        body: parsePart(
+          route.body,
+          route.body && !isLeftOut(event, route.body) ? readJson(event) : undefined,
+          '',
+        ),
         now: new Date(),
       });
       const answer = outcome instanceof VersionedAnswer ? outcome.value : outcome;
@@ -106,6 +110,11 @@ function parsePart(schema: z.ZodType | undefined, value: unknown, where: string)
 function faultCode(issue: z.core.$ZodIssue): { code: string } | undefined {
   const code: unknown = issue.code === 'custom' ? issue.params?.fault : undefined;
   return typeof code === 'string' ? { code } : undefined;
+}
+
+/** A body that need not be sent, and was not. */
+function isLeftOut(event: z.infer<typeof httpEvent>, body: z.ZodType): boolean {
+  return !event.body && body.safeParse(undefined).success;
 }
 
 function readJson(event: z.infer<typeof httpEvent>): unknown {

@@ -39,6 +39,8 @@ export const keys = {
   }),
   /** What a referral's conversation remembers: who has introduced themselves, when the client last wrote, what was read. */
   conversation: (referralId: string): Key => ({ pk: referral(referralId), sk: 'CONVERSATION' }),
+  /** What the owner was told of the client's replies, and what waits to be told. */
+  replies: (referralId: string): Key => ({ pk: referral(referralId), sk: 'REPLIES' }),
   /** A client's place in a referral, by their phone: what their STOP has to reach. */
   clientReferral: (phone: string, referralId: string): Key => ({
     pk: client(phone),

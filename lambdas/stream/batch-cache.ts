@@ -1,6 +1,6 @@
 // Reads each team, each referral's details and each race at most once a batch, however many changes are about them.
 import type { Details, Race } from '../claiming/referral.ts';
-import { type KnownTeam, knownTeam } from '../people/known-team.ts';
+import { type KnownTeam, readKnownTeam } from '../people/known-team.ts';
 import type { AgentProfile, Team } from '../people/team.ts';
 
 /** What is read: by whom it is asked for. */
@@ -26,11 +26,7 @@ export type BatchCache = {
 
 export function batchCache({ people, referrals, races }: Sources): BatchCache {
   return {
-    readTeam: once(async (teamId) => {
-      const found = await people.readTeamWithAgents(teamId);
-      if (found === undefined) throw new Error(`There is no team ${teamId}`);
-      return knownTeam(found);
-    }),
+    readTeam: once((teamId) => readKnownTeam(teamId, people)),
     leadOf: once(async (teamId) => (await people.readTeam(teamId))?.leadAgentId),
     readDetails: once(referrals.detailsOf),
     readRace: once(races.read),

@@ -17,6 +17,7 @@ import { consentRequestStore } from '../consent/consent-request-store.ts';
 import { consentStore } from '../consent/consent-store.ts';
 import { openQuestionStore } from '../consent/open-question-store.ts';
 import { optOutNoticeStore } from '../consent/opt-out-notice-store.ts';
+import { askForDigest } from '../delivery/digest-queue-client.ts';
 import { queueOutboxMessage } from '../delivery/outbox-queue-client.ts';
 import { outboxStore } from '../delivery/outbox-store.ts';
 import { changeTokenStore } from '../live/change-token-store.ts';
@@ -28,6 +29,7 @@ import { completeTask, failTask, startWorkflow } from '../platform/workflow-clie
 import { clientConsentStore } from '../texting/client-consent-store.ts';
 import { conversationStore } from '../texting/conversation-store.ts';
 import { footerStore } from '../texting/footer-store.ts';
+import { replyDigestStore } from '../texting/reply-digest-store.ts';
 import { batchCache } from './batch-cache.ts';
 import type { Dependencies } from './dispatch.ts';
 import { handIn } from './hand-in.ts';
@@ -39,6 +41,7 @@ const env = readEnv({
   OFFER_REFERRAL_ARN: z.string(),
   CALL_ME_ARN: z.string(),
   REQUEST_CONSENT_ARN: z.string(),
+  REPLY_DIGESTS_QUEUE_URL: z.string(),
   OUTBOX_QUEUES: jsonVariable(z.object({ text: z.string(), email: z.string(), push: z.string() })),
   PORTAL_URL: z.string(),
   BRAND: z.string(),
@@ -68,6 +71,7 @@ const lasting = {
   outbox: outboxStore(table),
   changeTokens: changeTokenStore(table),
   conversations: conversationStore(table),
+  replyDigests: replyDigestStore(table),
   numberLeases: numberLeaseStore(table),
   footers: footerStore(table),
   clientConsents: clientConsentStore(table),
@@ -95,6 +99,7 @@ const lasting = {
   queue: (channel, outboxId) => queueOutboxMessage(env.OUTBOX_QUEUES[channel], outboxId),
   queueStanding: (change) => queueStandingChange(env.STANDING_QUEUE, change),
   portalLink: env.PORTAL_URL,
+  askForDigest: (digest) => askForDigest(env.REPLY_DIGESTS_QUEUE_URL, digest, new Date()),
   linkTo: (referralId) => `${env.PORTAL_URL}/referrals/${referralId}`,
   consentTexts: {
     leadAlertNumber: env.LEAD_ALERT_NUMBER,

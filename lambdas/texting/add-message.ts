@@ -22,11 +22,15 @@ export type AddMessageDeps = {
   conversations: {
     /** Which agents have introduced themselves, and when the last text was sent. */
     readSent(referralId: string): Promise<{ introduced: Set<string>; lastSentAt?: string | undefined }>;
-    add(message: AgentsMessage, teamId: string): Promise<Adding>;
+    /** `typedAs`: of what was typed, to tell a repetition from another text under the same key. */
+    add(message: AgentsMessage, teamId: string, typedAs: string): Promise<Adding>;
+    readTypedAs(referralId: string, messageId: string): Promise<string | undefined>;
     read(referralId: string, messageId: string): Promise<Message | undefined>;
   };
   /** Named in texts of teams without a brand of their own. */
   brand: string;
+  /** The same for the same words. */
+  fingerprint(words: string): string;
 };
 
 export const keyReused: Refusal<'idempotency-key-reused'> = {
@@ -51,18 +55,26 @@ export async function addMessage(
   if (agent === undefined) return refusalOf('not-offered');
   if (!agent.licensed) return licenseLapsed;
   const names = { agentName: agent.name, brand: team?.brand ?? deps.brand };
+  const introduced = withIntroduction(body, names);
+  const typedAs = deps.fingerprint(body);
   const message = newMessage({
     ...written,
-    body: sent.introduced.has(agentId) ? body : withIntroduction(body, names),
+    body: sent.introduced.has(agentId) ? body : introduced,
     at: afterAll(written.at, claimedAt, sent.lastSentAt),
   });
-  const adding = await deps.conversations.add(message, teamId);
+  const adding = await deps.conversations.add(message, teamId, typedAs);
   switch (adding) {
     case 'added':
       return message;
     case 'repeated': {
       const earlier = (await deps.conversations.read(referralId, messageId)) ?? message;
-      return earlier.body.endsWith(body) ? earlier : keyReused;
+      const earlierTypedAs = await deps.conversations.readTypedAs(referralId, messageId);
+      // The text that claimed has none: its words are in the race.
+      const isSame =
+        earlierTypedAs === undefined
+          ? earlier.body === body || earlier.body === introduced
+          : earlierTypedAs === typedAs;
+      return isSame ? earlier : keyReused;
     }
     case 'not-owner':
       return refusalOf('not-offered');

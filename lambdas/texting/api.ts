@@ -1,12 +1,14 @@
 // The routes of texting: the conversation between agent and client, and texts that found none.
 import * as z from 'zod';
 import { referralIdSchema, referralParameters } from '../claiming/referral.ts';
+import { saidOptOut } from '../consent/opt-out.ts';
 import { cursorTo, nextCursor } from '../platform/cursor.ts';
 import { idempotencyHeaders } from '../platform/idempotency-key.ts';
 import { instant, instantWithOffset } from '../platform/instant.ts';
 import { anyNumber, phoneNumber } from '../platform/recorded-number.ts';
 import { describeRoute } from '../platform/route.ts';
 import { agentsMessageSchema, clientsMessageSchema, messageIdSchema } from './message.ts';
+import { cleaned, isReadable } from './wording/text-body.ts';
 
 /** Longest message, in characters: room is left for names and opt-out instructions within the carrier's 1,600. */
 const maxBodyLength = 1200;
@@ -51,9 +53,10 @@ export const sendMessage = describeRoute({
     .object({
       body: z
         .string()
-        .trim()
+        .overwrite(cleaned)
         .min(1)
         .max(maxBodyLength)
+        .refine(isReadable, 'must hold something that can be read')
         .meta({ examples: ['Hi Clara, shall we talk about the garden?'] }),
     })
     .meta({ id: 'NewMessage' }),
@@ -124,13 +127,19 @@ export const stopTexting = describeRoute({
   section: 'Messages',
   summary: 'Stop texts to the client',
   description:
-    'For the owner and the lead, when a client asks for it on a call, say. It counts like STOP; only START from the client’s phone undoes it.',
+    'For the owner and the lead, when a client asks for it on a call, say. It counts like STOP; only START from the client’s phone undoes it. With a body, what the client said is kept as evidence: `at` is now and `how` “to the agent” unless they say otherwise.',
   roles: ['agent'],
   parameters: referralParameters,
+  body: saidOptOut.partial().meta({ id: 'ClientsOptOut' }).optional(),
   status: 200,
   outcome: 'The client is texted no more.',
   answer: z
-    .object({ referralId: referralIdSchema, clientOptedOut: z.literal(true) })
+    .object({
+      referralId: referralIdSchema,
+      clientOptedOut: z
+        .boolean()
+        .meta({ description: 'False when the client has texted START after `at`.', examples: [true] }),
+    })
     .meta({ id: 'StoppedTexting' }),
   problems: ['not-found'],
 });

@@ -32,22 +32,22 @@ const conversationSchema = talkSchema.extend({
   introduced: z.set(z.string()).default(new Set()),
   lastSentAt: z.iso.datetime().optional(),
 });
-const pointerSchema = z.object({ at: z.iso.datetime() });
+const pointerSchema = z.object({ at: z.iso.datetime(), typedAs: z.string().optional() });
 
 /** The writes that put a message into its conversation once. */
-function insertWrites(message: Message): Write[] {
+function insertWrites(message: Message, typedAs?: string): Write[] {
   const { referralId, messageId, at } = message;
   return [
-    { put: { ...keys.messageId(referralId, messageId), type: 'message-id', at }, if: isNew },
+    { put: { ...keys.messageId(referralId, messageId), type: 'message-id', at, typedAs }, if: isNew },
     { put: { ...keys.message(referralId, at, messageId), type: 'message', ...message } },
   ];
 }
 
 export function conversationStore(table: Table) {
-  function addition(message: AgentsMessage, guard: readonly Write[]): Write[] {
+  function addition(message: AgentsMessage, guard: readonly Write[], typedAs?: string): Write[] {
     const { referralId, agentId, at } = message;
     return [
-      ...insertWrites(message),
+      ...insertWrites(message, typedAs),
       {
         update: {
           key: keys.conversation(referralId),
@@ -84,8 +84,8 @@ export function conversationStore(table: Table) {
     },
 
     /** Adds a message only while its agent owns the referral and the client may be texted. */
-    async add(message: AgentsMessage, teamId: string): Promise<Adding> {
-      const outcome = await table.transact(addition(message, [mayText(message, teamId)]));
+    async add(message: AgentsMessage, teamId: string, typedAs?: string): Promise<Adding> {
+      const outcome = await table.transact(addition(message, [mayText(message, teamId)], typedAs));
       if (outcome.applied) return 'added';
       if (outcome.refused[0]) return 'repeated';
       const item = await table.get(keys.race(message.referralId));
@@ -144,40 +144,18 @@ export function conversationStore(table: Table) {
       await note(referralId, { readAt: now.toISOString() });
     },
 
-    /**
-     * True when the owner may be told of a reply by text: not within `seconds` of the last such text, unless they have read
-     * since. The same message may, however often it asks.
-     */
-    async takeTextAlert(
-      { referralId, messageId }: ClientsMessage,
-      agentId: string,
-      seconds: number,
-      now: Date,
-    ): Promise<boolean> {
-      const { update, names, values } = setExpression({
-        type: 'conversation',
-        referralId,
-        alertedOf: messageId,
-        alertedAgent: agentId,
-        alertedAt: now.toISOString(),
-      });
-      const outcome = await table.update({
-        key: keys.conversation(referralId),
-        update,
-        condition:
-          'attribute_not_exists(alertedAt) OR alertedOf = :alertedOf OR alertedAgent <> :alertedAgent OR alertedAt <= :before OR readAt > alertedAt',
-        names,
-        values: { ...values, ':before': new Date(now.getTime() - seconds * 1000).toISOString() },
-      });
-      return outcome.applied;
-    },
-
     async read(referralId: string, messageId: string): Promise<Message | undefined> {
       const pointer = await table.get(keys.messageId(referralId, messageId));
       if (pointer === undefined) return undefined;
       const { at } = pointerSchema.parse(pointer);
       const item = await table.get(keys.message(referralId, at, messageId));
       return item && messageSchema.parse(item);
+    },
+
+    /** The fingerprint of what was typed; none for the text that claimed, and for what the client wrote. */
+    async readTypedAs(referralId: string, messageId: string): Promise<string | undefined> {
+      const pointer = await table.get(keys.messageId(referralId, messageId));
+      return pointer && pointerSchema.parse(pointer).typedAs;
     },
 
     /** Who has texted in this conversation, when an agent and the client last did, and what was read. */

@@ -1,30 +1,38 @@
-// TX-14: the owner or the lead marks a client as one who cannot be texted, which is the same as the client's own STOP.
+// TX-14: the owner or the lead marks a client as one who cannot be texted, which is the same as the client's own STOP. What the client
+// said to them is evidence (CO-19).
 import type { Referral } from '../claiming/referral.ts';
 import { isOwnerOrLead } from '../claiming/view/referral-view.ts';
-import type { LedgerEvent } from '../consent/ledger.ts';
+import type { Consent } from '../consent/consent.ts';
+import { type RecordOptOutDeps, recordOptOut, type SaidOptOut } from '../consent/opt-out.ts';
 import { introductions } from '../consent/program.ts';
 import { isLead, type Team } from '../people/team.ts';
-import type { NotFound } from '../platform/outcome.ts';
+import type { NotFound, Refusal } from '../platform/outcome.ts';
 import type { Agent } from '../platform/principal.ts';
 
-export type MarkCannotBeTextedDeps = {
+export type MarkCannotBeTextedDeps = RecordOptOutDeps & {
+  consents: { read(program: typeof introductions, phone: string): Promise<Consent | undefined> };
   referrals: { read(referralId: string): Promise<Referral | undefined> };
   people: {
     readTeam(teamId: string): Promise<Team | undefined>;
     readAgent(teamId: string, agentId: string): Promise<unknown>;
   };
-  consents: { record(event: LedgerEvent): Promise<unknown> };
   /** Writes the consent of a phone onto its referrals. */
   clientConsents: { tellReferrals(phone: string): Promise<void> };
-  derivedId(prefix: 'evt', ...parts: string[]): string;
 };
 
+/** `said`: what the client said, and how and when, if the agent tells. */
 export async function markCannotBeTexted(
   caller: Agent,
-  referralId: string,
+  {
+    referralId,
+    said = {},
+  }: {
+    referralId: string;
+    said?: { [Field in keyof SaidOptOut]?: SaidOptOut[Field] | undefined } | undefined;
+  },
   now: Date,
   deps: MarkCannotBeTextedDeps,
-): Promise<{ referralId: string; clientOptedOut: true } | NotFound> {
+): Promise<{ referralId: string; clientOptedOut: boolean } | NotFound | Refusal<'invalid-request'>> {
   const { teamId, agentId } = caller;
   const [referral, team, agent] = await Promise.all([
     deps.referrals.read(referralId),
@@ -36,19 +44,21 @@ export async function markCannotBeTexted(
   // Also without a license: a client who wants no texts is never made to wait (PE-5).
   if (referral === undefined || !isOwnerOrLead(reader, referral.race)) return { refused: 'not-found' };
   const { phone } = referral.details.client;
-  // Also for a client who has opted out: a START older than this may be on its way. Pressed again within a minute, it is one act.
-  const minute = now.toISOString().slice(0, 16);
-  await deps.consents.record({
-    act: 'marked-cannot-be-texted',
-    program: introductions,
-    phone,
-    eventId: deps.derivedId('evt', 'marked', referralId, agentId, minute),
-    at: now.toISOString(),
-    teamId,
-    agentId,
-    referralId,
-  });
+  const by = { teamId, agentId, referralId };
+  const { how, at, words } = said;
+  if (how !== undefined || at !== undefined || words !== undefined) {
+    const optOut = { how: how ?? 'to the agent', at, words };
+    const refusal = await recordOptOut({ phone, program: introductions }, optOut, by, now, deps);
+    if (refusal !== undefined) return refusal;
+  } else {
+    // Also for a client who has opted out: a START older than this may be on its way. Pressed again within a minute, it is one act.
+    const minute = now.toISOString().slice(0, 16);
+    const eventId = deps.derivedId('evt', 'marked', referralId, agentId, minute);
+    const event = { act: 'marked-cannot-be-texted', program: introductions, phone, eventId } as const;
+    await deps.consents.record({ ...event, at: now.toISOString(), ...by });
+  }
   // The stream does it too; here, so that the next text is refused at once.
   await deps.clientConsents.tellReferrals(phone);
-  return { referralId, clientOptedOut: true };
+  const consent = await deps.consents.read(introductions, phone);
+  return { referralId, clientOptedOut: consent?.status === 'opted-out' };
 }

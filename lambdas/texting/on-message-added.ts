@@ -1,11 +1,5 @@
 // After a message was written: an agent's goes into the outbox, to the client; a client's is told to the owner (TX-4).
-import {
-  type AgentNotification,
-  askedToStopNotification,
-  callsOnlyNotification,
-  replyNotification,
-  unansweredReplyNotification,
-} from '../claiming/notifications.ts';
+import { type AgentNotification, callsOnlyNotification } from '../claiming/notifications.ts';
 import type { LeaseNumberDeps } from '../claiming/numbers/lease-number.ts';
 import { type OnReferralCreatedDeps, recordConsent } from '../claiming/on-referral-created.ts';
 import type { Details, Race } from '../claiming/referral.ts';
@@ -23,6 +17,8 @@ import {
 } from './message.ts';
 import { outboxIdOf } from './outbox-id.ts';
 import type { ClientText } from './outbox-port.ts';
+import type { Consequence } from './reply-digest.ts';
+import { readerOf, replyNotification } from './reply-notification.ts';
 import { zonesOf } from './time-zones.ts';
 
 export type OnMessageAddedDeps = CreditReplyDeps &
@@ -38,9 +34,11 @@ export type OnMessageAddedDeps = CreditReplyDeps &
     };
     conversations: {
       noteReply(referralId: string, at: string, now: Date): Promise<void>;
-      takeTextAlert(message: ClientsMessage, agentId: string, seconds: number, now: Date): Promise<boolean>;
     };
     readTeam(teamId: string): Promise<KnownTeam>;
+    replyDigests: { add(reply: ClientsMessage, agentId: string, now: Date): Promise<Consequence> };
+    /** Has the digest told when it is due. */
+    askForDigest(digest: { referralId: string; dueAt: string }): Promise<void>;
     readDetails(referralId: string): Promise<Details>;
     notifyAgent(notification: AgentNotification): Promise<void>;
     derivedId(prefix: 'out' | 'evt', ...parts: string[]): string;
@@ -50,9 +48,6 @@ export type OnMessageAddedDeps = CreditReplyDeps &
     introductionNumbers: readonly string[];
     now(): Date;
   };
-
-/** At most one text in this time tells an owner of replies that they have not read. */
-const alertSeconds = 5 * 60;
 
 export async function onMessageAdded(
   before: unknown,
@@ -126,24 +121,19 @@ async function tellReply(message: ClientsMessage, deps: OnMessageAddedDeps): Pro
   if (race !== undefined) await tellOwner(message, race, deps);
 }
 
-/** PE-4, PE-5: the lead hears of what an owner who left or has no license can't answer. */
+/** The first reply is told at once, and what follows within five minutes in one digest. */
 async function tellOwner(message: ClientsMessage, race: Race, deps: OnMessageAddedDeps): Promise<void> {
-  const { referralId, messageId, body, at } = message;
+  const { referralId, messageId, at } = message;
   // Replayed after years it is no news, and nobody knows any more whether it was told.
   if (race.status !== 'claimed' || isForgotten(at, deps.now())) return;
-  const [{ team, agentOf, nameOf }, details] = await Promise.all([
-    deps.readTeam(race.teamId),
-    deps.readDetails(referralId),
-  ]);
-  const owner = race.claim.agentId;
-  const canAnswer = agentOf(owner)?.licensed === true;
-  const agentId = canAnswer ? owner : team.leadAgentId;
-  const link = deps.linkTo(referralId);
-  const notificationOf = message.askedToStop === 'open' ? askedToStopNotification : replyNotification;
-  const notification =
-    agentId === owner
-      ? notificationOf(details, body, link)
-      : unansweredReplyNotification(details, body, link, nameOf(owner));
-  const byText = await deps.conversations.takeTextAlert(message, agentId, alertSeconds, deps.now());
-  await deps.notifyAgent({ agentId, details, notification, occasion: messageId, isSilent: !byText });
+  const [team, details] = await Promise.all([deps.readTeam(race.teamId), deps.readDetails(referralId)]);
+  const reader = readerOf(team, race.claim.agentId);
+  const { agentId } = reader;
+  const consequence = await deps.replyDigests.add(message, agentId, deps.now());
+  if (consequence.kind === 'ask-for-digest') {
+    return deps.askForDigest({ referralId, dueAt: consequence.dueAt });
+  }
+  if (consequence.kind !== 'tell') return;
+  const notification = replyNotification(reader, message, details, deps.linkTo(referralId));
+  await deps.notifyAgent({ agentId, details, notification, occasion: messageId });
 }

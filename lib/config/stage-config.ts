@@ -95,7 +95,7 @@ export const stageConfig = z.strictObject({
     .default(
       '[This part of the message is required by your mobile carrier and is sent automatically. If you prefer not to receive text messages from me just reply end]',
     ),
-  /** Phrases that carriers treat as spam: a text that contains one is refused, and the agent is told which. */
+  /** Phrases that carriers treat as spam: a text that contains one is refused, and the agent is told which. `…` stands for up to three words. */
   spamPhrases: z
     .array(
       z

@@ -18,6 +18,7 @@ export class Consent extends Construct {
     super(scope, 'Consent');
     this.addTextAlerts(shared, api);
     this.addEvidence(shared, api);
+    this.addOptOuts(shared, api);
     this.requestConsent = new RequestConsent(this, shared).workflow;
     this.addImports(shared, api, new ConsentJobs(this, shared));
   }
@@ -57,6 +58,16 @@ export class Consent extends Construct {
       impact: 'Administrators can’t show what the owner of a phone agreed to, to them or to a regulator.',
     }).mayUseTable({ 'CONSENT#*': ['GetItem'], 'LEDGER#*': ['Query'] });
     api.route(consentApi.readLedger, readLedger);
+  }
+
+  /** CO-19: opt-outs that came in another way than by text. */
+  private addOptOuts(shared: SharedResources, api: HttpApi): void {
+    const bookOptOut = new ServiceFunction(this, shared, {
+      name: 'consent/book-opt-out',
+      impact:
+        'People who asked by phone or letter for no more texts may be texted again, which is against the law.',
+    }).mayUseTable(changesConsent);
+    api.route(consentApi.bookOptOut, bookOptOut);
   }
 
   /** Agents who consented elsewhere before. A job asks them to confirm. */

@@ -25,6 +25,8 @@ const overnight = Duration.hours(13);
 
 export class Delivery extends Construct {
   readonly outboxes: { text: WorkQueue; email: WorkQueue; push: WorkQueue };
+  /** Takes `{"referralId": …, "dueAt": …}`, delayed until then. */
+  readonly replyDigests: WorkQueue;
 
   constructor(scope: Construct, shared: SharedResources, api: HttpApi) {
     super(scope, 'Delivery');
@@ -34,6 +36,7 @@ export class Delivery extends Construct {
       email: this.addEmails(shared, receipts),
       push: this.addPushes(shared),
     };
+    this.replyDigests = this.addReplyDigests(shared);
     this.addExplanations(shared, api);
   }
 
@@ -72,6 +75,32 @@ export class Delivery extends Construct {
     // The carrier accepts about one text a second per number: more concurrency would only be throttled.
     outbox.feed(sendTexts, { batchSize: 10, maxConcurrency: 2, mayPostpone: true });
     return outbox;
+  }
+
+  /** TX-4: replies that come within five minutes of the last notification are told in one. */
+  private addReplyDigests(shared: SharedResources): WorkQueue {
+    const impact = 'Agents aren’t told of replies that follow the first within five minutes.';
+    const tellReplies = new ServiceFunction(this, shared, {
+      name: 'delivery/tell-replies',
+      impact,
+      timeout,
+      environment: { PORTAL_URL: shared.config.portalUrl },
+    }).mayUseTable({
+      'REF#*': ['BatchGetItem', 'GetItem', 'PutItem'],
+      'TEAM#*': ['Query'],
+      'CONSENT#*': ['GetItem'],
+      'OUTBOX#*': ['PutItem'],
+    });
+    const digests = new WorkQueue(this, shared, {
+      name: 'reply-digests',
+      impact,
+      consumerTimeout: timeout,
+      maxReceives: 20,
+      // They wait five minutes on purpose.
+      staleAfter: Duration.minutes(20),
+    });
+    digests.feed(tellReplies, { batchSize: 10, maxConcurrency: 5, mayPostpone: true });
+    return digests;
   }
 
   private addExplanations(shared: SharedResources, api: HttpApi): void {

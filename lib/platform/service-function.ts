@@ -84,7 +84,8 @@ export class ServiceFunction extends Construct {
   /** Allows actions on the table's items by the start of their partition key: `{ 'TEAM#*': ['GetItem'] }`. */
   mayUseTable(access: KeyedActions): this {
     for (const statement of onKeys(this.shared.table, access)) this.role.addToPolicy(statement);
-    if (!this.usesTable) this.role.addToPolicy(ledgerStaysAsWritten(this.shared.table));
+    const protections = this.usesTable ? [] : ledgerStaysAsWritten(this.shared.table);
+    for (const statement of protections) this.role.addToPolicy(statement);
     this.usesTable = true;
     this.function.addEnvironment('TABLE_NAME', this.shared.table.tableName);
     return this;

@@ -48,18 +48,33 @@ export function onIndex(table: Table, index: Index): PolicyStatement {
   });
 }
 
-/** CO-13: ledger entries are never changed or deleted, whatever else a role is allowed. */
-export function ledgerStaysAsWritten(table: Table): PolicyStatement {
-  return new PolicyStatement({
-    effect: Effect.DENY,
-    actions: [
-      'dynamodb:UpdateItem',
-      'dynamodb:DeleteItem',
-      'dynamodb:BatchWriteItem',
-      'dynamodb:PartiQLUpdate',
-      'dynamodb:PartiQLDelete',
-    ],
-    resources: [table.tableArn],
-    conditions: { 'ForAnyValue:StringLike': { [leadingKeys]: ['LEDGER#*'] } },
-  });
+/**
+ * CO-13: whatever else a role is allowed, it can't change or delete a ledger event, and puts one in a transaction alone, where its
+ * condition and what it comes to stand beside it. IAM sees no condition expression: that the put replaces nothing is the code's.
+ */
+export function ledgerStaysAsWritten(table: Table): PolicyStatement[] {
+  const ofLedger = { 'ForAnyValue:StringLike': { [leadingKeys]: ['LEDGER#*'] } };
+  const resources = [table.tableArn];
+  return [
+    new PolicyStatement({
+      effect: Effect.DENY,
+      actions: [
+        'dynamodb:UpdateItem',
+        'dynamodb:DeleteItem',
+        'dynamodb:BatchWriteItem',
+        'dynamodb:PartiQLInsert',
+        'dynamodb:PartiQLUpdate',
+        'dynamodb:PartiQLDelete',
+      ],
+      resources,
+      conditions: ofLedger,
+    }),
+    new PolicyStatement({
+      effect: Effect.DENY,
+      actions: ['dynamodb:PutItem'],
+      resources,
+      // Also true of a put outside of any operation, which has no such key.
+      conditions: { ...ofLedger, StringNotEquals: { 'dynamodb:EnclosingOperation': 'TransactWriteItems' } },
+    }),
+  ];
 }

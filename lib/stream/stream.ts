@@ -18,17 +18,20 @@ type Downstream = {
   requestConsent: Workflow;
   outboxes: Delivery['outboxes'];
   standing: WorkQueue;
+  replyDigests: Delivery['replyDigests'];
 };
 
 export class Stream extends Construct {
   constructor(
     scope: Construct,
     shared: SharedResources,
-    { bus, offerReferral, callMe, requestConsent, outboxes, standing }: Downstream,
+    { bus, offerReferral, callMe, requestConsent, outboxes, standing, replyDigests }: Downstream,
   ) {
     super(scope, 'Stream');
     const { config } = shared;
-    const queues = [outboxes.text, outboxes.email, outboxes.push, standing].map(({ queue }) => queue);
+    const queues = [outboxes.text, outboxes.email, outboxes.push, standing, replyDigests].map(
+      ({ queue }) => queue,
+    );
     const offerReferralArn = offerReferral.stateMachine.stateMachineArn;
     const callMeArn = callMe.stateMachine.stateMachineArn;
     const requestConsentArn = requestConsent.stateMachine.stateMachineArn;
@@ -43,6 +46,7 @@ export class Stream extends Construct {
           OFFER_REFERRAL_ARN: offerReferralArn,
           CALL_ME_ARN: callMeArn,
           REQUEST_CONSENT_ARN: requestConsentArn,
+          REPLY_DIGESTS_QUEUE_URL: replyDigests.queue.queueUrl,
           OUTBOX_QUEUES: `{"text":"${outboxes.text.queue.queueUrl}","email":"${outboxes.email.queue.queueUrl}","push":"${outboxes.push.queue.queueUrl}"}`,
           STANDING_QUEUE: standing.queue.queueUrl,
           PORTAL_URL: config.portalUrl,

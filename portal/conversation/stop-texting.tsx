@@ -1,6 +1,6 @@
 // "Cannot be texted": the owner or the lead ends all texts to the client, asked once.
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { answerOf } from '../api/api.ts';
 import { ConfirmDialog } from '../controls/confirm-dialog.tsx';
 import { useAct } from '../controls/use-act.ts';
@@ -13,8 +13,19 @@ export function StopTexting({ referralId }: { referralId: string }) {
   const { api } = usePortal();
   const client = useQueryClient();
   const [isAsking, setAsking] = useState(false);
+  const [said, setSaid] = useState('');
+  const id = useId();
   const stop = useAct(
-    () => answerOf(api.POST('/referrals/{referralId}/stop-texting', { params: { path: { referralId } } })),
+    () => {
+      const params = { path: { referralId } };
+      const evidence = said.trim();
+      return answerOf(
+        api.POST('/referrals/{referralId}/stop-texting', {
+          params,
+          ...(evidence !== '' && { body: { words: evidence } }),
+        }),
+      );
+    },
     { isRepeatable: true, onDone: () => refreshReferral(client, referralId) },
   );
   return (
@@ -33,6 +44,14 @@ export function StopTexting({ referralId }: { referralId: string }) {
           onClose={() => setAsking(false)}
         >
           <p>{words.conversation.stopTextingMore}</p>
+          <label htmlFor={id}>{words.conversation.stopTextingSaid}</label>
+          <textarea
+            id={id}
+            rows={2}
+            maxLength={2000}
+            value={said}
+            onChange={(event) => setSaid(event.target.value)}
+          />
         </ConfirmDialog>
       )}
     </>

@@ -237,6 +237,7 @@ export const french: Words = {
     stopTextingTitle: 'Ne plus envoyer de textos à ce client?',
     stopTextingMore:
       'C’est comme si le client avait répondu STOP : personne de l’équipe ne peut plus lui en envoyer, à moins qu’il n’envoie lui-même START.',
+    stopTextingSaid: 'Ce que le client a dit, si vous le savez. C’est conservé comme preuve.',
     stopTextingConfirm: 'Arrêter les textos',
     reassign: 'Confier',
     reassignTitle: 'Confier ce client à un collègue',
@@ -370,6 +371,7 @@ export const french: Words = {
       'no-reply': 'Alertes terminées : aucun YES',
       'reconfirmation-lapsed': 'Alertes terminées : vous n’avez pas reconfirmé',
       'opted-out-automatically': 'Alertes terminées automatiquement',
+      'opted-out-otherwise': 'Vous nous avez demandé autrement de les désactiver',
     },
     card: 'Enregistrer nos numéros',
     cardMore: 'Dibs vous texte et vous appelle de ces numéros. Enregistrez-les pour voir qui appelle.',

@@ -236,6 +236,7 @@ export const english = {
     stopTextingTitle: 'Mark this client as “Cannot be texted”?',
     stopTextingMore:
       'This works like a STOP from the client: nobody on the team can text them again unless the client texts START.',
+    stopTextingSaid: 'What the client said, if you know it. It is kept as evidence.',
     stopTextingConfirm: 'Stop all texts',
     reassign: 'Hand over',
     reassignTitle: 'Hand this client to a teammate',
@@ -363,6 +364,7 @@ export const english = {
       'no-reply': 'Alerts ended: there was no YES',
       'reconfirmation-lapsed': 'Alerts ended: you did not confirm again',
       'opted-out-automatically': 'Alerts ended automatically',
+      'opted-out-otherwise': 'You asked us in another way to end alerts',
     },
     card: 'Save our numbers',
     cardMore: 'Dibs texts and calls from these numbers. Save them to see who is calling.',

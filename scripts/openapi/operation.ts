@@ -33,7 +33,12 @@ export function operationOf(route: AnyRoute): ZodOpenApiOperationObject {
       ...(query instanceof z.ZodObject && { query }),
       ...(header instanceof z.ZodObject && { header }),
     },
-    ...(body && { requestBody: { required: true, content: { 'application/json': json(body, 'input') } } }),
+    ...(body && {
+      requestBody: {
+        required: !body.safeParse(undefined).success,
+        content: { 'application/json': json(body, 'input') },
+      },
+    }),
     responses: {
       [route.status]: {
         description: route.outcome,

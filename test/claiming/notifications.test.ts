@@ -9,6 +9,7 @@ import {
   declinedByLeadNotification,
   type Notification,
   offerNotification,
+  repliesNotification,
 } from '../../lambdas/claiming/notifications.ts';
 import type { Details } from '../../lambdas/claiming/referral.ts';
 import { segmentsOf } from '../../lambdas/texting/wording/segments.ts';
@@ -125,5 +126,26 @@ describe('notifications', () => {
     for (const notification of notificationsOn(someDetails(race, { client }))) {
       expect(segmentsOf(notification.alert)).toEqual({ encoding: 'GSM-7', segments: 1 });
     }
+  });
+
+  test('TX-4 one reply is told as it is, several are counted; the words stand in the email alone', () => {
+    const details = someDetails(race);
+    const one = repliesNotification(details, { words: ['At noon'], more: 0 }, link);
+    expect(one.subject).toBe('Your client replied: buyer referral in Seattle, WA');
+    expect(one.email).toBe(`Your client (buyer referral in Seattle, WA) wrote:\n\nAt noon\n\n${link}`);
+    const two = repliesNotification(details, { words: ['At noon', ''], more: 0 }, link);
+    expect(two.subject).toBe('Your client sent 2 messages: buyer referral in Seattle, WA');
+    expect(two.email).toContain('wrote 2 messages:\n\nAt noon\n\n(a message with no text)\n\n');
+    expect(two.alert).toBe(`Your client (buyer referral in Seattle, WA) sent 2 messages: ${link}`);
+    for (const told of [one, two]) expect(`${told.alert} ${told.push} ${told.subject}`).not.toContain('noon');
+    expect(segmentsOf(two.alert)).toEqual({ encoding: 'GSM-7', segments: 1 });
+  });
+
+  test('TX-4 what no email holds is counted', () => {
+    const words = Array.from({ length: 500 }, () => 'x'.repeat(1600));
+    const { subject, email } = repliesNotification(someDetails(race), { words, more: 20 }, link);
+    expect(subject).toMatch(/^Your client sent 520 messages/);
+    expect(email).toContain('And 458 more messages.');
+    expect(Buffer.byteLength(email)).toBeLessThan(110_000);
   });
 });

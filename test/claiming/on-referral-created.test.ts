@@ -23,6 +23,7 @@ test('TX-1 consent that the source has is recorded with its words, by an id that
   const [first, again] = events;
   expect(first).toEqual({
     act: 'consent-given-to-source',
+    covers: ['conversation'],
     eventId: derivedId('evt', referralId, 'consent-given-to-source', 'introductions'),
     program: 'introductions',
     phone: client.phone,

@@ -42,7 +42,13 @@ describe(onEngine('consent store'), () => {
 
   test('CO-13 consent that a client gave to the source is on, with the exact words in the ledger', async () => {
     const event = given(hoursLater(0), { phone: aPhone() });
-    const consent = { status: 'on', since: event.at, confirmedAt: event.at, changedBy: event.eventId };
+    const consent = {
+      status: 'on',
+      since: event.at,
+      confirmedAt: event.at,
+      changedBy: event.eventId,
+      covers: ['conversation'],
+    };
     expect(await consents.record(event)).toEqual(consent);
     expect(await consents.read('introductions', event.phone)).toEqual(consent);
     expect(await consents.readLedger(event.phone)).toEqual([event]);

@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { receiptIn } from '../../lambdas/carriers/receipts.ts';
 import type { Consent } from '../../lambdas/consent/consent.ts';
 import { consentStore } from '../../lambdas/consent/consent-store.ts';
+import type { Coverage } from '../../lambdas/consent/coverage.ts';
 import type { OptOutNotice } from '../../lambdas/consent/opt-out-notice.ts';
 import { deliver } from '../../lambdas/delivery/deliver.ts';
 import { verdictOn } from '../../lambdas/delivery/gate.ts';
@@ -20,12 +21,14 @@ const outbox = outboxStore(table);
 const consents = consentStore(table);
 const since = NOW.toISOString();
 const openRequest = { consentRequestId: 'evt_1', kind: 'enrollment' } as const;
+// CO-20: of clients' consent; this is about its status.
+const covers: Coverage[] = ['conversation', 'automated'];
 const states = {
   none: undefined,
   off: { status: 'off', reason: 'left', since },
   pending: { status: 'pending', since, openRequest },
-  on: { status: 'on', since },
-  'on, asked again': { status: 'on', since, openRequest: { ...openRequest, kind: 'reconfirmation' } },
+  on: { status: 'on', since, covers },
+  'on, asked again': { status: 'on', since, covers, openRequest: { ...openRequest, kind: 'reconfirmation' } },
   'opted-out': { status: 'opted-out', reason: 'stop', since },
 } as const satisfies Record<string, Consent | undefined>;
 

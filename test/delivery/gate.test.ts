@@ -50,6 +50,45 @@ describe('the gate', () => {
     }
   });
 
+  describe('CO-20 what no person wrote', () => {
+    const covers = (covered?: ('conversation' | 'automated')[]) => ({
+      consent: { ...consents.on, covers: covered },
+    });
+    const notification = {
+      kind: 'notification',
+      notification: 'greeting',
+      referralId: 'ref_1',
+      agentId: 'ada',
+    } as const;
+
+    test.each([
+      ['says nothing of it', undefined, 'refuse'],
+      ['covers a conversation', ['conversation'], 'refuse'],
+      ['covers automated texts too', ['conversation', 'automated'], 'send'],
+    ] as const)('CO-20 goes to a client only with consent for it: one that %s', (_, covered, verdict) => {
+      for (const text of [{ isAutomated: true as const }, { purpose: notification }]) {
+        expect(decide(text, covers(covered && [...covered]))).toMatchObject({
+          verdict,
+          ...(verdict === 'refuse' && { reason: 'automated-not-covered' }),
+        });
+      }
+    });
+
+    test('CO-20 an agent’s own words and the answer to a word need none', () => {
+      expect(decide({}, covers(['conversation']))).toEqual({ verdict: 'send' });
+      expect(decide({ purpose: { kind: 'answer' } }, covers(['conversation']))).toEqual({ verdict: 'send' });
+    });
+
+    test('CO-20 alerts to agents have a consent of their own', () => {
+      expect(decide({ program: 'lead-alerts', purpose: notification })).toEqual({ verdict: 'send' });
+    });
+
+    test('CO-20 an opt-out goes before what was covered', () => {
+      const stopped = { consent: consents['opted-out'] };
+      expect(decide({ isAutomated: true }, stopped)).toEqual({ verdict: 'refuse', reason: 'opted-out' });
+    });
+  });
+
   const conversation = { footer: undefined, instructions: '[Reply end]', isOutOfOrder: false, isOver: false };
 
   test('TX-5 a text to a client ends with the instructions when they are due, and the verdict says why', () => {

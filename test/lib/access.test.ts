@@ -97,6 +97,7 @@ describe('roles', () => {
     expect(users.length).toBeGreaterThan(20);
     for (const name of users) {
       const denied = (statements.get(name) ?? []).filter((found) => found.Effect === 'Deny');
+      const ofLedger = { 'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': ['LEDGER#*'] } };
       expect({ name, denied }).toMatchObject({
         denied: [
           {
@@ -105,7 +106,14 @@ describe('roles', () => {
               'dynamodb:DeleteItem',
               'dynamodb:BatchWriteItem',
             ]),
-            Condition: { 'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': ['LEDGER#*'] } },
+            Condition: ofLedger,
+          },
+          {
+            Action: ['dynamodb:PutItem'],
+            Condition: {
+              ...ofLedger,
+              StringNotEquals: { 'dynamodb:EnclosingOperation': 'TransactWriteItems' },
+            },
           },
         ],
       });
@@ -114,6 +122,7 @@ describe('roles', () => {
 
   test('CO-13 who changes consent appends to the ledger and reads it; nobody can do anything else to it', () => {
     const changing = [
+      'consent/book-opt-out',
       'consent/import-consent',
       'consent/leave-text-alerts',
       'texting/receive-texts',

@@ -44,6 +44,24 @@ describe('contact card', () => {
     expect(card).toContain('\r\nNOTE:one\\nTEL:+19005550100\\ntwo\r\n');
   });
 
+  test.each(['\r', '\n', '\r\n', '\v', '\f', '\u0085', '\u2028', '\u2029'])(
+    'no line break of any kind does: %j',
+    (lineBreak) => {
+      const evil = `one${lineBreak}TEL:+19005550100`;
+      const card = contactCard({ ...given, brand: evil, note: evil, numbers: [{ ...alerts, label: evil }] });
+      const known = /^(BEGIN|VERSION|FN|N|ORG|item1\.TEL;TYPE=WORK,VOICE|item1\.X-ABLabel|URL|NOTE|END):/;
+      for (const line of card.split(/\r\n|[\n\v\f\r\u0085\u2028\u2029]/).slice(0, -1))
+        expect(line).toMatch(known);
+      expect(card).toContain('\r\nNOTE:one\\nTEL:+19005550100\r\n');
+    },
+  );
+
+  test('control characters are left out', () => {
+    expect(contactCard({ ...given, brand: 'Example\u0000 \u001bHomes' })).toContain(
+      '\r\nFN:Example Homes\r\n',
+    );
+  });
+
   test('long lines are folded at 75 octets, between characters', () => {
     const note = `${'é'.repeat(60)}😀${'ß'.repeat(60)}`;
     const card = contactCard({ ...given, note });

@@ -126,8 +126,8 @@ const steps: Record<string, (stores: Stores, about: About) => Promise<unknown>> 
     conversations.noteReply(message.referralId, at.toISOString(), at),
   noteRead: ({ conversations }, { message, at }) =>
     conversations.noteRead(message.referralId, at.toISOString(), at),
-  takeTextAlert: ({ conversations }, { message, agentId, at, text }) =>
-    conversations.takeTextAlert(receivedMessage({ ...message, messageId: text }), agentId, 60, at),
+  addReply: ({ replyDigests }, { message, agentId, at, text }) =>
+    replyDigests.add(receivedMessage({ ...message, messageId: text }), agentId, at),
   noteConsent: ({ races }, { race, attempt, text }) =>
     races.noteConsent(race.referralId, text === 'one' ? { how: 'stop' } : undefined, attempt),
   noteRaceReply: ({ races }, { race, at }) => races.noteReply(race.referralId, at.toISOString()),

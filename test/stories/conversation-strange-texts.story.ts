@@ -265,6 +265,7 @@ describe('texts as they come', () => {
     ])(
       'TX-4 a body that is %s lands empty, and the owner is told that there is something',
       async (_, shape) => {
+        await stage.advance(10 * minuteMs);
         await publish({ ...(await inbound(talk)), ...shape });
         expect(await lastMessage(talk)).toMatchObject({
           direction: 'inbound',

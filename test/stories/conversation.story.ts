@@ -96,40 +96,75 @@ describe('the client replies', () => {
     expect(await inInbox(talk)).toMatchObject({ unread: false });
   });
 
-  test('TX-4 alerts by text: only when they are on, one in five minutes and conversation while unread', async () => {
+  test('TX-4 a hundred messages are told at once and in one digest each five minutes, on every channel, with all that came', async () => {
     const alerts = await aTeam(stage, 2);
     const talk = await aTalk(stage, alerts);
     const other = await aTalk(stage, alerts);
     const { owner } = talk;
-    const told = async () =>
-      (await bodiesAt(stage, owner.phone)).filter((body) => body.startsWith('Your client')).length;
-    await clientReplies(stage, talk, 'One, before alerts are on');
-    expect(await told()).toBe(0);
-
     await withTextAlerts(stage, owner);
-    await stage.advance(5 * minuteMs);
-    await clientReplies(stage, talk, 'Two');
-    expect(await told()).toBe(1);
-    expect((await bodiesAt(stage, owner.phone)).at(-1)).not.toContain('Two');
-    await clientReplies(stage, talk, 'Three');
-    expect(await told()).toBe(1);
+    const texts = async () =>
+      (await bodiesAt(stage, owner.phone)).filter((body) => body.startsWith('Your client'));
+    const mails = async () =>
+      (await stage.emailsTo(owner.email)).filter(
+        ({ subject, text }) => subject.startsWith('Your client') && text.includes(talk.referralId),
+      );
+    const number = await ourNumber(stage, talk);
+    const says = async (first: number, last: number) => {
+      for (let count = first; count <= last; count += 1) {
+        await textIn(stage, { from: talk.phone, to: number, body: `Message ${count}.` });
+      }
+      await stage.advance(2 * secondMs);
+    };
+    await says(1, 1);
+    expect(await mails()).toMatchObject([
+      { subject: 'Your client replied: buyer referral in Springfield, IL' },
+    ]);
+    expect(await texts()).toHaveLength(1);
+    await says(2, 60);
     // Each conversation has its own five minutes.
     await clientReplies(stage, other, 'A reply elsewhere');
-    expect(await told()).toBe(2);
-    // To the second: the last text about this conversation was asked for when “Two” came in.
-    await stage.advance(5 * minuteMs - 7 * secondMs);
-    await clientReplies(stage, talk, 'Four');
-    expect(await told()).toBe(2);
-    await clientReplies(stage, talk, 'Five');
-    expect(await told()).toBe(3);
+    expect([(await mails()).length, (await texts()).length]).toEqual([1, 2]);
+    await stage.advance(2 * minuteMs);
+    await says(61, 100);
+    expect(await mails()).toHaveLength(1);
 
-    await owner.does('PUT', `/referrals/${talk.referralId}/messages/read`, {
-      until: new Date(stage.cloud.clock.now()).toISOString(),
+    await stage.advance(3 * minuteMs);
+    const digest = (await mails()).at(-1);
+    expect(await mails()).toHaveLength(2);
+    expect(digest).toMatchObject({
+      subject: 'Your client sent 99 messages: buyer referral in Springfield, IL',
     });
-    await clientReplies(stage, talk, 'Six');
-    expect(await told()).toBe(4);
-    const replies = (await stage.emailsTo(owner.email)).filter(({ text }) => text.includes(talk.referralId));
-    expect(replies.filter(({ subject }) => subject.startsWith('Your client replied'))).toHaveLength(6);
+    // Sent within one second, they stand in no particular order.
+    const told = [...(digest?.text.matchAll(/Message (\d+)\./g) ?? [])].map(([, count]) => Number(count));
+    const all = Array.from({ length: 99 }, (_, index) => index + 2);
+    expect(told.toSorted((one, other) => one - other)).toEqual(all);
+    expect(await texts()).toHaveLength(3);
+    expect((await texts()).at(-1)).toContain('sent 99 messages');
+    expect((await texts()).join()).not.toContain('Message 2.');
+
+    // Five minutes after the digest a reply is told at once again.
+    await stage.advance(5 * minuteMs);
+    await says(101, 101);
+    expect((await mails()).at(-1)?.text).toContain('Message 101.');
+    await stage.advance(30 * minuteMs);
+    expect([(await mails()).length, (await texts()).length]).toEqual([3, 4]);
+  });
+
+  test('TX-4 a digest survives a crash of what asks for it and of what tells it', async () => {
+    const talk = await aTalk(stage, team);
+    const mails = async () =>
+      (await stage.emailsTo(talk.owner.email))
+        .filter(({ text }) => text.includes(talk.referralId))
+        .map(({ subject }) => subject.split(':')[0])
+        .filter((subject) => subject?.startsWith('Your client'));
+    await clientReplies(stage, talk, 'One');
+    const crash = { service: 'dynamodb', action: 'PutItem', count: 1, kind: 'crash' } as const;
+    stage.cloud.faults.order({ ...crash, functionName: functionNamed(stage, 'DispatchChanges') });
+    await clientReplies(stage, talk, 'Two');
+    await clientReplies(stage, talk, 'Three');
+    stage.cloud.faults.order({ ...crash, functionName: functionNamed(stage, 'TellReplies') });
+    await stage.advance(30 * minuteMs);
+    expect(await mails()).toEqual(['Your client replied', 'Your client sent 2 messages']);
   });
 });
 
@@ -353,6 +388,42 @@ describe('the client has had enough', () => {
     });
     await stage.advance(secondMs);
     expect(await bodiesAt(stage, talk.phone)).toEqual([expect.stringMatching(unsubscribed)]);
+  });
+
+  test('CO-19 an opt-out by letter is booked by an administrator, counts at once, and only START lifts it', async () => {
+    const talk = await aTalk(stage, team);
+    const path = `/numbers/${encodeURIComponent(talk.phone)}/opt-out`;
+    const at = new Date(stage.cloud.clock.now() - minuteMs / 2).toISOString();
+    const said = { how: 'letter', at, words: 'I want no more texts from you.' };
+    expect(await talk.owner.does('POST', path, said)).toMatchObject({ status: 403 });
+    for (const wrong of [
+      { ...said, words: ' ' },
+      { ...said, at: '1990-01-01T00:00:00Z' },
+      { how: 'letter', at },
+    ]) {
+      expect(await stage.admin('POST', path, wrong)).toMatchObject({ status: 400 });
+    }
+    for (let times = 0; times < 2; times += 1) {
+      expect(await stage.admin('POST', path, said)).toMatchObject({
+        status: 200,
+        body: {
+          phone: talk.phone,
+          programs: {
+            introductions: { status: 'opted-out', since: at },
+            'lead-alerts': { status: 'opted-out' },
+          },
+        },
+      });
+    }
+    await stage.settle();
+    expect(await write(talk, 'Hello?')).toMatchObject({ status: 409, body: { code: 'client-opted-out' } });
+    const { body } = await stage.admin('GET', `/numbers/${encodeURIComponent(talk.phone)}/consent`);
+    const { ledger } = z.object({ ledger: z.array(z.looseObject({ act: z.string() })) }).parse(body);
+    expect(ledger.filter(({ act }) => act === 'opted-out-otherwise')).toHaveLength(2);
+    await stage.advance(secondMs);
+    expect(await arrivedAt(stage, talk.phone)).toHaveLength(1);
+    await clientReplies(stage, talk, 'START');
+    expect(await write(talk, 'Welcome back')).toMatchObject({ status: 201 });
   });
 
   test('TX-14 owner and lead can mark the client, in the ledger by whom; only the client’s START lifts it', async () => {

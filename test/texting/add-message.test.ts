@@ -17,7 +17,14 @@ const typed = {
 
 type Sent = Awaited<ReturnType<AddMessageDeps['conversations']['readSent']>>;
 
-type Given = { earlier?: AgentsMessage; brand?: false; agent?: AgentProfile | undefined };
+const fingerprint = (words: string) => `#${words}`;
+
+type Given = {
+  earlier?: AgentsMessage;
+  typedAs?: string | undefined;
+  brand?: false;
+  agent?: AgentProfile | undefined;
+};
 
 function aConversation(adding: Adding, sent: Partial<Sent> = {}, given: Given = {}) {
   const agent = 'agent' in given ? given.agent : anAgent('ada', { name: 'Ada Ames' });
@@ -34,8 +41,10 @@ function aConversation(adding: Adding, sent: Partial<Sent> = {}, given: Given = 
         return adding;
       },
       read: async () => given.earlier,
+      readTypedAs: async () => given.typedAs,
     },
     brand: 'Dibs',
+    fingerprint,
   };
   return { added, add: (text = typed) => addMessage(text, minutesLater(-10).toISOString(), deps) };
 }
@@ -69,12 +78,30 @@ describe('an owner’s next text', () => {
     expect(await add()).toMatchObject({ at: new Date(minutesLater(5).getTime() + 1).toISOString() });
   });
 
-  test('CL-1 sent again with its key, it is answered as it stands in the conversation', async () => {
+  describe.each([['#Any time today'], [undefined]])('CL-1 sent again with its key (%s)', (typedAs) => {
     const earlier = newMessage({ ...typed, body: 'Ada Ames, North Homes: Any time today' });
-    expect(await aConversation('repeated', {}, { earlier }).add()).toBe(earlier);
-    expect(
-      await aConversation('repeated', {}, { earlier }).add({ ...typed, body: 'Something else' }),
-    ).toMatchObject({ refused: 'idempotency-key-reused' });
+
+    test('CL-1 it is answered as it stands in the conversation', async () => {
+      expect(await aConversation('repeated', {}, { earlier, typedAs }).add()).toBe(earlier);
+    });
+
+    test.each([
+      'Something else',
+      'today',
+      'time today',
+      'Any',
+      'Any time today!',
+      'any time today',
+      ' Any time today',
+    ])('CL-1 %j is another text, were it the end or the beginning of the first', async (body) => {
+      const { add } = aConversation('repeated', {}, { earlier, typedAs });
+      expect(await add({ ...typed, body })).toMatchObject({ refused: 'idempotency-key-reused' });
+    });
+  });
+
+  test('CL-1 a text with its key is the same after its agent and team were renamed', async () => {
+    const earlier = newMessage({ ...typed, body: 'Ada Old, Old Homes: Any time today' });
+    expect(await aConversation('repeated', {}, { earlier, typedAs: '#Any time today' }).add()).toBe(earlier);
   });
 
   test('CL-10 whoever owns it no longer is told nothing', async () => {

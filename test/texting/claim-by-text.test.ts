@@ -5,7 +5,7 @@ import { numberLeaseStore } from '../../lambdas/claiming/numbers/number-lease-st
 import { raceStore } from '../../lambdas/claiming/race-store.ts';
 import type { OpenRace } from '../../lambdas/claiming/referral.ts';
 import { referralStore } from '../../lambdas/claiming/referral-store.ts';
-import { derivedId } from '../../lambdas/platform/ids.ts';
+import { derivedId, fingerprint } from '../../lambdas/platform/ids.ts';
 import type { Table } from '../../lambdas/platform/table.ts';
 import { type ClaimByTextDeps, claimByText, type TextRequest } from '../../lambdas/texting/claim-by-text.ts';
 import { conversationStore } from '../../lambdas/texting/conversation-store.ts';
@@ -36,6 +36,7 @@ const depsOn = (on: Table): ClaimByTextDeps => ({
   leaseNumber: async () => false,
   newId: anId,
   derivedId,
+  fingerprint,
 });
 const deps = depsOn(table);
 

@@ -35,6 +35,43 @@ describe('the first text', () => {
     expect(withIntroduction('Ada2', names)).toMatch(/^Ada Ames/);
   });
 
+  test.each([
+    ['Sean O’Brien', "Hi, Sean O'Brien of North Side here"],
+    ["Sean O'Brien", 'Hi, Sean O’Brien of North Side here'],
+    ["Sean O'Brien", 'Hi, Sean O`Brien of North Side here'],
+    ['Sean OʼBrien', 'Hi, Sean O´Brien of North Side here'],
+    ["D'Arcy Bell", 'I’m D’Arcy from North Side'],
+    ['José Núñez', 'Hi, José Núñez of North Side here'.normalize('NFD')],
+    ['José Núñez'.normalize('NFD'), 'Hi, José Núñez of North Side here'],
+    ['José Núñez', 'Hi, Jose Nunez of North Side here'],
+    ['Anne-Marie Bell', 'Hi, Anne‑Marie Bell of North Side here'],
+    ['Anne–Marie Bell', 'Hi, Anne-Marie Bell of North Side here'],
+    ['Ada Ames', 'Hi, Ada\u00a0Ames of North\u00a0Side here'],
+    ['Ada  Ames', 'Hi, Ada Ames of\nNorth\nSide here'],
+    ['Ada Ames', 'Hi, Ａｄａ Ames of North Side here'],
+    ['Ada Ames', 'Hi, A\u200bda Ames of North\u00ad Side here'],
+    ['Zoë Ames', 'this is zoe from north side'],
+    ['René Ames', 'C’est moi, RENÉ AMES, de North Side'],
+  ])(
+    'TX-8 %j is named by %j, whatever the apostrophes, dashes, spaces and Unicode forms',
+    (agentName, body) => {
+      expect(withIntroduction(body, { agentName, brand: 'North Side' })).toBe(body);
+    },
+  );
+
+  test('TX-8 a brand is known in other spellings too, and another name is not taken for it', () => {
+    const brand = 'Clara’s Café';
+    expect(withIntroduction("Ada Ames, Clara's Cafe: hi", { agentName: 'Ada Ames', brand })).toBe(
+      "Ada Ames, Clara's Cafe: hi",
+    );
+    expect(withIntroduction('Ada Ames of Claras Café', { agentName: 'Ada Ames', brand })).toMatch(
+      /^Clara’s Café: /,
+    );
+    expect(withIntroduction('O Brien of North Side', { ...names, agentName: 'O’Brien' })).toMatch(
+      /^O’Brien: /,
+    );
+  });
+
   test('TX-8 names with signs that mean something in patterns are taken as they are', () => {
     const odd = { agentName: 'J.R. (Bob) O’Neil', brand: 'A+ Homes [NW]' };
     expect(withIntroduction('Hi', odd)).toBe('J.R. (Bob) O’Neil, A+ Homes [NW]: Hi');

@@ -2,6 +2,9 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Race } from '../../lambdas/claiming/referral.ts';
 import type { LedgerEvent } from '../../lambdas/consent/ledger.ts';
+import type { SaidOptOut } from '../../lambdas/consent/opt-out.ts';
+import { nextConsent } from '../../lambdas/consent/project-consent.ts';
+import { project } from '../../lambdas/consent/projection.ts';
 import { derivedId } from '../../lambdas/platform/ids.ts';
 import { markCannotBeTexted } from '../../lambdas/texting/mark-cannot-be-texted.ts';
 import {
@@ -20,14 +23,18 @@ function marking(race: Race) {
   const deps = {
     referrals: { read: async () => ({ race, details: someDetails(race) }) },
     people: { readTeam: async () => aTeam(), readAgent: async () => anAgent('ada') },
-    consents: { record: async (event: LedgerEvent) => void events.push(event) },
+    consents: {
+      record: async (event: LedgerEvent) => void events.push(event),
+      read: async () => project(events, nextConsent),
+    },
     clientConsents: { tellReferrals: async (phone: string) => void told.push(phone) },
     derivedId,
   };
   return {
     events,
     told,
-    mark: (caller = asAgent('ada'), now = NOW) => markCannotBeTexted(caller, race.referralId, now, deps),
+    mark: (caller = asAgent('ada'), now = NOW, said?: Partial<SaidOptOut>) =>
+      markCannotBeTexted(caller, { referralId: race.referralId, said }, now, deps),
   };
 }
 
@@ -72,5 +79,45 @@ describe('marking a client', () => {
       expect(await mark(caller)).toEqual({ refused: 'not-found' });
       expect([events, told]).toEqual([[], []]);
     }
+  });
+
+  test('CO-19 what the client told their agent is kept with how and when, and counts from then on', async () => {
+    const race = aClaimedRace();
+    const { events, told, mark } = marking(race);
+    const said = { how: 'call', at: minutesLater(-60).toISOString(), words: 'Please, no more texts' };
+    for (const now of [NOW, minutesLater(1)]) {
+      expect(await mark(asAgent('ada'), now, said)).toEqual({
+        referralId: race.referralId,
+        clientOptedOut: true,
+      });
+    }
+    expect(new Set(events.map(({ eventId }) => eventId)).size).toBe(1);
+    expect(events[0]).toEqual({
+      act: 'opted-out-otherwise',
+      eventId: expect.any(String),
+      program: 'introductions',
+      phone: client.phone,
+      ...said,
+      recordedAt: NOW.toISOString(),
+      teamId: 'north',
+      agentId: 'ada',
+      referralId: race.referralId,
+    });
+    expect(told).toEqual([client.phone, client.phone]);
+  });
+
+  test('CO-19 with their words alone it was said to the agent, now', async () => {
+    const { events, mark } = marking(aClaimedRace());
+    await mark(asAgent('ada'), NOW, { words: 'Leave me alone' });
+    await mark(asAgent('ada'), new Date(NOW.getTime() + 5000), { words: 'Leave me alone' });
+    expect(events[0]).toMatchObject({ how: 'to the agent', at: NOW.toISOString(), words: 'Leave me alone' });
+    expect(events[1]?.eventId).toBe(events[0]?.eventId);
+  });
+
+  test('CO-19 a time to come is refused, and nothing recorded', async () => {
+    const { events, mark } = marking(aClaimedRace());
+    const outcome = await mark(asAgent('ada'), NOW, { at: minutesLater(6).toISOString(), words: 'Stop' });
+    expect(outcome).toMatchObject({ refused: 'invalid-request', errors: [{ path: '/at' }] });
+    expect(events).toEqual([]);
   });
 });

@@ -7,6 +7,7 @@ import type { InboundText } from '../../lambdas/texting/inbound-text.ts';
 import { newMessage } from '../../lambdas/texting/message.ts';
 import { outboxIdOf } from '../../lambdas/texting/outbox-id.ts';
 import { receiveText } from '../../lambdas/texting/receive-text.ts';
+import { tellReplies } from '../../lambdas/texting/tell-replies.ts';
 import { anAttempt, client, minutesLater, NOW } from '../claiming/support/referrals.ts';
 import { enrollment } from '../consent/support/ledgers.ts';
 import {
@@ -85,6 +86,9 @@ async function reply(
   for (let times = 0; times < 2; times += 1) await dispatch({ before: undefined, after }, dependencies(now));
   return arrived;
 }
+/** What the queue does when a digest is due. */
+const tellDigest = (digest: { referralId: string; dueAt: string }, now: Date) =>
+  tellReplies(digest, now, { ...stores, ...dependencies(now), replyDigests: stores.replyDigests, referrals });
 const textsOf = async ({ referralId }: Pick<Conversation, 'referralId'>) =>
   (await stores.conversations.list(referralId, undefined)).messages.map(
     ({ direction, body }) => `${direction} ${body}`,
@@ -127,22 +131,73 @@ describe('what a client writes', () => {
     expect(await races.read(referralId)).toMatchObject({ repliedAt: minutesLater(2).toISOString() });
   });
 
-  test('TX-4 at most one text in five minutes tells of replies that were not read; every one is told by email', async () => {
+  test('TX-4 what follows within five minutes waits for one digest, which is told to whoever owns the referral by then', async () => {
     const conversation = await aConversation();
-    const textAlerts = () => notifications().filter((notice) => notice === 'client-replied ada text').length;
-    await reply(conversation, {}, minutesLater(0));
-    await reply(conversation, {}, minutesLater(1));
-    await reply(conversation, {}, minutesLater(4.9));
-    expect([textAlerts(), notifications().length]).toEqual([1, 4]);
-    await reply(conversation, {}, minutesLater(5));
-    expect(textAlerts()).toBe(2);
-    await stores.conversations.noteRead(
-      conversation.referralId,
-      minutesLater(5).toISOString(),
-      minutesLater(6),
-    );
-    await reply(conversation, {}, minutesLater(7));
-    expect(textAlerts()).toBe(3);
+    const { referralId } = conversation;
+    await reply(conversation, { body: 'One' }, minutesLater(0));
+    expect(notifications()).toEqual(['client-replied ada email', 'client-replied ada text']);
+    await reply(conversation, { body: 'Two' }, minutesLater(1));
+    await reply(conversation, { body: 'Three' }, minutesLater(4.9));
+    expect(notifications()).toHaveLength(2);
+    const dueAt = minutesLater(5).toISOString();
+    // Asked for by the first that waits, however often that is dispatched.
+    expect(told.digests).toEqual([
+      { referralId, dueAt },
+      { referralId, dueAt },
+    ]);
+    expect(await tellDigest({ referralId, dueAt }, minutesLater(4.5))).toEqual({
+      done: false,
+      againInSeconds: 30,
+    });
+    await hand(conversation, 'ben');
+    for (let times = 0; times < 2; times += 1) await tellDigest({ referralId, dueAt }, minutesLater(5));
+    const digest = outboxMessages()
+      .filter((send) => send.channel === 'email')
+      .at(-1);
+    expect(digest?.body).toMatch(/wrote 2 messages:\n\nTwo\n\nThree\n\n/);
+    expect(notifications().filter((notice) => notice.endsWith('email'))).toEqual([
+      'client-replied ada email',
+      'client-replied ben email',
+    ]);
+    await reply(conversation, { body: 'Four' }, minutesLater(9));
+    expect(told.digests.at(-1)).toEqual({ referralId, dueAt: minutesLater(10).toISOString() });
+  });
+
+  test('TX-4 a reply that was part of a digest is not told again when everything is dispatched again', async () => {
+    const conversation = await aConversation();
+    const { referralId } = conversation;
+    const words = ['One', 'Two', 'Three', 'Four'];
+    for (const [minute, body] of words.entries()) await reply(conversation, { body }, minutesLater(minute));
+    await tellDigest({ referralId, dueAt: minutesLater(5).toISOString() }, minutesLater(5));
+    await reply(conversation, { body: 'Five' }, minutesLater(30));
+    await reply(conversation, { body: 'Six' }, minutesLater(60));
+    const before = notifications();
+    told.digests.length = 0;
+    for (const after of await table.queryAll({ pk: keys.race(referralId).pk, skPrefix: 'MESSAGE#' })) {
+      await dispatch({ before: undefined, after }, dependencies(minutesLater(90)));
+    }
+    expect(told.digests).toEqual([]);
+    expect(notifications().filter(Boolean)).toEqual(before);
+  });
+
+  test('PE-5 TX-4 when the owner can’t answer, the lead is told, at once and by digest', async () => {
+    const conversation = await aConversation();
+    const { referralId, teamId } = conversation;
+    const ada = await people.readAgent(teamId, 'ada');
+    if (ada === undefined) throw new Error('There is no ada');
+    await people.saveAgent({ ...ada, licensed: false });
+    for (const [minute, body] of ['One', 'Two', 'Three'].entries()) {
+      await reply(conversation, { body }, minutesLater(minute));
+    }
+    await tellDigest({ referralId, dueAt: minutesLater(5).toISOString() }, minutesLater(5));
+    await people.saveAgent(ada);
+    const emails = outboxMessages().filter((send) => send.channel === 'email');
+    expect(notifications().filter((notice) => notice.includes(' ada '))).toEqual([]);
+    expect(emails.map(({ subject }) => subject)).toEqual([
+      expect.stringMatching(/^A client of .+ replied: /),
+      expect.stringMatching(/^A client of .+ sent 2 messages: /),
+    ]);
+    expect(emails.at(-1)?.body).toMatch(/hand the client .+ wrote 2 messages:\n\nTwo\n\nThree\n\n/);
   });
 
   test('TX-4 a new owner is told although the former one was a moment ago', async () => {

@@ -24,6 +24,7 @@ const entry = z
         'consent-request-sent',
         'word-received',
         'opted-out-automatically',
+        'opted-out-otherwise',
       ])
       .meta({ id: 'TextAlertsAct' }),
     words: z
@@ -50,13 +51,18 @@ export function textAlertsHistory(ledger: readonly LedgerEvent[], owner: Owner):
     const before = consentOf(alerts, owner);
     alerts = nextAlerts(alerts, event);
     if ('consentRequestId' in event) return own.has(event.consentRequestId);
-    return own.has(event.eventId) || (event.act === 'word-received' && consentOf(alerts, owner) !== before);
+    return own.has(event.eventId) || (isOfPhone(event) && consentOf(alerts, owner) !== before);
   });
   return told
     .flatMap((event) => entryOf(event) ?? [])
     .toSorted(asTold)
     .toReversed()
     .slice(0, mostEntries);
+}
+
+/** Said by whoever has the phone, about all who have it. */
+function isOfPhone({ act }: LedgerEvent): boolean {
+  return act === 'word-received' || act === 'opted-out-otherwise';
 }
 
 function isOf(event: LedgerEvent, { teamId, agentId }: Owner): boolean {
@@ -79,6 +85,7 @@ function entryOf(event: LedgerEvent): Entry | undefined {
       return undefined;
     case 'consent-request-sent':
     case 'imported':
+    case 'opted-out-otherwise':
       return { at, what: event.act, words: event.words };
     case 'word-received':
       return { at, what: event.act, words: event.body, meaning: event.kind };

@@ -7,7 +7,7 @@ import { referralStore } from '../../claiming/referral-store.ts';
 import { peopleStore } from '../../people/people-store.ts';
 import { jsonVariable, readEnv } from '../../platform/env.ts';
 import { handle } from '../../platform/handle.ts';
-import { derivedId, newId } from '../../platform/ids.ts';
+import { derivedId, fingerprint, newId } from '../../platform/ids.ts';
 import { orProblem } from '../../platform/outcome.ts';
 import { openTable } from '../../platform/table.ts';
 import { sendMessage } from '../api.ts';
@@ -36,6 +36,7 @@ const deps = {
   blocked: { linkShorteners: env.LINK_SHORTENERS, spamPhrases: env.SPAM_PHRASES },
   newId,
   derivedId,
+  fingerprint,
 };
 
 export const handler = handle(sendMessage, async ({ caller, parameters, headers, body, now }) => {

@@ -22,6 +22,6 @@ const deps = {
   derivedId,
 };
 
-export const handler = handle(stopTexting, async ({ caller, parameters, now }) =>
-  orProblem(await markCannotBeTexted(caller, parameters.referralId, now, deps)),
+export const handler = handle(stopTexting, async ({ caller, parameters, body, now }) =>
+  orProblem(await markCannotBeTexted(caller, { ...parameters, said: body }, now, deps)),
 );

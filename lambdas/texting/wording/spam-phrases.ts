@@ -1,16 +1,45 @@
 // Phrases that carriers treat as spam, by configuration: a text with one is refused, and the agent told which.
 
+/** Words that may stand where a phrase has `…`: "you won … prize" is found in "You won a big prize", not in "you won the bidding war". */
+const mostBetween = 3;
+
 /** Those of `phrases` that occur in `body`, whole words each, whatever the case, accents and spacing. */
 export function spamPhrasesIn(body: string, phrases: readonly string[]): string[] {
-  const text = ` ${foldedPhrase(body)} `;
+  const text = wordsOf(body);
   return phrases.filter((phrase) => {
-    const words = foldedPhrase(phrase);
-    return words !== '' && text.includes(` ${words} `);
+    const parts = partsOf(phrase);
+    return parts.length > 0 && text.some((_, start) => occursAt(text, start, parts));
   });
 }
 
 /** What is compared: words of letters, digits, $ and %. */
 export function foldedPhrase(text: string): string {
+  return wordsOf(text).join(' ');
+}
+
+function wordsOf(text: string): string[] {
   const plain = text.normalize('NFKD').replace(/[\p{M}\p{Default_Ignorable_Code_Point}'’]/gu, '');
-  return (plain.toLowerCase().match(/[\p{L}\p{N}$%]+/gu) ?? []).join(' ');
+  return plain.toLowerCase().match(/[\p{L}\p{N}$%]+/gu) ?? [];
+}
+
+/** The words before, between and after each `…`. */
+function partsOf(phrase: string): string[][] {
+  return phrase
+    .split(/…|\.\.\./)
+    .map(wordsOf)
+    .filter((words) => words.length > 0);
+}
+
+/** True when the first part stands at `start`, and each further one soon after it. */
+function occursAt(
+  text: readonly string[],
+  start: number,
+  [first = [], ...rest]: readonly string[][],
+): boolean {
+  if (!first.every((word, index) => text[start + index] === word)) return false;
+  if (rest.length === 0) return true;
+  const end = start + first.length;
+  return Array.from({ length: mostBetween + 1 }, (_, between) => end + between).some((next) =>
+    occursAt(text, next, rest),
+  );
 }

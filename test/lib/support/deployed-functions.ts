@@ -22,6 +22,7 @@ export const queues: Readonly<Record<string, string>> = {
   OutboxTexts: 'delivery/send-texts',
   OutboxEmails: 'delivery/send-emails',
   OutboxPushes: 'delivery/send-pushes',
+  ReplyDigests: 'delivery/tell-replies',
   Receipts: 'delivery/apply-receipts',
   VoiceEvents: 'calling/settle-calls',
   InboundTexts: 'texting/receive-texts',
@@ -34,6 +35,7 @@ export const knowingTheirQueue = [
   'delivery/send-texts',
   'delivery/send-emails',
   'delivery/send-pushes',
+  'delivery/tell-replies',
   'consent/run-job',
   'claiming/follow-standing',
 ];

@@ -38,6 +38,7 @@ type Acts = Pick<
   | 'startRequestConsent'
   | 'completeRequestConsent'
   | 'queue'
+  | 'askForDigest'
   | 'now'
 >;
 
@@ -99,6 +100,7 @@ export function baseDependencies(
     queueStanding: idle,
     publish: idle,
     queue: idle,
+    askForDigest: idle,
     ...given,
     outbox: {
       ...outbox,

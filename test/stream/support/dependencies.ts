@@ -48,6 +48,8 @@ type Told = {
   queued: string[];
   /** Whose standing changed. */
   standings: StandingChange[];
+  /** Digests of replies that were asked for. */
+  digests: { referralId: string; dueAt: string }[];
   created: Map<string, OutboxContent>;
 };
 beforeEach(() => {
@@ -63,6 +65,7 @@ function nothingYet(): Told {
     completedCalls: [],
     queued: [],
     standings: [],
+    digests: [],
   };
   return { ...nothing, asked: [], completedRequests: [], created: new Map() };
 }
@@ -89,6 +92,7 @@ export const dependencies = (now = NOW): Dependencies =>
     queueStanding: async (change) => void told.standings.push(change),
     publish: async (event) => void told.published.push(event),
     queue: async (channel, outboxId) => void told.queued.push(`${channel} ${outboxId}`),
+    askForDigest: async (digest) => void told.digests.push(digest),
     now: () => now,
   } satisfies Partial<Dependencies> & { brand: string });
 

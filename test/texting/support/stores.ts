@@ -6,6 +6,7 @@ import type { Table } from '../../../lambdas/platform/table.ts';
 import { clientConsentStore } from '../../../lambdas/texting/client-consent-store.ts';
 import { conversationStore } from '../../../lambdas/texting/conversation-store.ts';
 import { footerStore } from '../../../lambdas/texting/footer-store.ts';
+import { replyDigestStore } from '../../../lambdas/texting/reply-digest-store.ts';
 import { unmatchedStore } from '../../../lambdas/texting/unmatched-store.ts';
 import { programNumbers } from '../../support/numbers.ts';
 
@@ -15,6 +16,7 @@ export const introductionNumbers = programNumbers.introductions;
 export function textingStores(table: Table) {
   return {
     conversations: conversationStore(table),
+    replyDigests: replyDigestStore(table),
     numberLeases: numberLeaseStore(table),
     clientReferrals: clientReferralStore(table),
     footers: footerStore(table),

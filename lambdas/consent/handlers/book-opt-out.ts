@@ -1,0 +1,22 @@
+// POST /numbers/{e164}/opt-out: an opt-out that an administrator heard of in another way than by text (CO-19).
+import * as z from 'zod';
+import { readEnv } from '../../platform/env.ts';
+import { handle } from '../../platform/handle.ts';
+import { derivedId } from '../../platform/ids.ts';
+import { orProblem } from '../../platform/outcome.ts';
+import { openTable } from '../../platform/table.ts';
+import { bookOptOut } from '../api.ts';
+import { consentStore } from '../consent-store.ts';
+import { readPrograms } from '../export-consent.ts';
+import { recordOptOut } from '../opt-out.ts';
+
+const env = readEnv({ TABLE_NAME: z.string() });
+const table = openTable(env.TABLE_NAME);
+const deps = { consents: consentStore(table), derivedId };
+
+export const handler = handle(bookOptOut, async ({ caller: { clientId }, parameters, body, now }) => {
+  const { program, ...said } = body;
+  const phone = parameters.e164;
+  orProblem((await recordOptOut({ phone, program }, said, { clientId }, now, deps)) ?? {});
+  return { phone, programs: await readPrograms(phone, deps) };
+});

@@ -1,0 +1,66 @@
+// CO-19: an opt-out that was said in another way than by text to us: with when, how and the words, as a STOP of that time.
+import * as z from 'zod';
+import { instantWithOffset } from '../platform/instant.ts';
+import type { Refusal } from '../platform/outcome.ts';
+import { faultOfEvidence } from './evidence.ts';
+import type { LedgerEvent } from './ledger.ts';
+import { type Program, programSchema } from './program.ts';
+
+const line = (longest: number) => z.string().trim().min(1).max(longest);
+
+export const saidOptOut = z.object({
+  how: line(200).meta({
+    description: 'By which way: a call, a letter, an email, in person.',
+    examples: ['letter'],
+  }),
+  at: instantWithOffset.meta({ description: 'When they said so.', examples: ['2026-03-02T09:04:05-06:00'] }),
+  words: line(2000).meta({
+    description: 'What they said, as exactly as it is known.',
+    examples: ['No more texts, please.'],
+  }),
+});
+/** Without `at` it was said now. */
+export type SaidOptOut = { how: string; at?: string | undefined; words?: string | undefined };
+
+/** Who has it recorded: an administrator, or an agent for a client of theirs. */
+export type RecordedBy = { clientId: string } | { teamId: string; agentId: string; referralId: string };
+
+export type RecordOptOutDeps = {
+  consents: { record(event: LedgerEvent): Promise<unknown> };
+  derivedId(prefix: 'evt', ...parts: string[]): string;
+};
+
+/** Records it for one program, or without one for all. The same said twice is one event. */
+export async function recordOptOut(
+  { phone, program }: { phone: string; program?: Program | undefined },
+  said: SaidOptOut,
+  by: RecordedBy,
+  now: Date,
+  deps: RecordOptOutDeps,
+): Promise<Refusal<'invalid-request'> | undefined> {
+  if (said.at !== undefined && faultOfEvidence(said.at, now) !== undefined) return notPast;
+  const at = (said.at === undefined ? now : new Date(said.at)).toISOString();
+  // Pressed again within a minute, it is one act.
+  const moment = said.at === undefined ? at.slice(0, 16) : at;
+  const { how, words } = said;
+  for (const each of program === undefined ? programSchema.options : [program]) {
+    await deps.consents.record({
+      act: 'opted-out-otherwise',
+      eventId: deps.derivedId('evt', 'opted-out-otherwise', each, phone, moment, how, words ?? ''),
+      program: each,
+      phone,
+      at,
+      how,
+      words,
+      recordedAt: now.toISOString(),
+      ...by,
+    });
+  }
+  return undefined;
+}
+
+const notPast: Refusal<'invalid-request'> = {
+  refused: 'invalid-request',
+  detail: 'Fix what `errors` lists and send the request again.',
+  errors: [{ path: '/at', detail: 'must lie between 1992 and now: send when the person said so' }],
+};

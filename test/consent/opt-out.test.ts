@@ -1,0 +1,135 @@
+// An opt-out that was said otherwise than by text: recorded once, as a STOP of its time.
+import { describe, expect, test } from '@jest/globals';
+import { consentStore } from '../../lambdas/consent/consent-store.ts';
+import type { LedgerEvent } from '../../lambdas/consent/ledger.ts';
+import { ledgerAsCsv } from '../../lambdas/consent/ledger-csv.ts';
+import { recordOptOut } from '../../lambdas/consent/opt-out.ts';
+import type { Program } from '../../lambdas/consent/program.ts';
+import { derivedId } from '../../lambdas/platform/ids.ts';
+import { minutesLater, NOW } from '../claiming/support/referrals.ts';
+import { engineTable } from '../support/engine.ts';
+
+const consents = consentStore(await engineTable());
+const deps = { consents, derivedId };
+let phones = 0;
+const aPhone = () => {
+  phones += 1;
+  return `+1206559${String(phones).padStart(4, '0')}`;
+};
+const at = (minutes: number) => minutesLater(minutes).toISOString();
+
+const record = (
+  phone: string,
+  said: { at?: string; how?: string; words?: string } = {},
+  program?: Program,
+  now = NOW,
+) =>
+  recordOptOut(
+    { phone, program },
+    { how: 'letter', at: at(-60), words: 'No more texts, please.', ...said },
+    { clientId: 'office' },
+    now,
+    deps,
+  );
+const statusOf = async (phone: string, program: Program = 'introductions') => {
+  if (program === 'introductions') return (await consents.read(program, phone))?.status;
+  return (await consents.readAlerts(phone)).stoppedAt === undefined ? undefined : 'opted-out';
+};
+
+const given = (phone: string, minutes: number): LedgerEvent => ({
+  act: 'consent-given-to-source',
+  eventId: `evt_given_${minutes} ${phone}`,
+  program: 'introductions',
+  phone,
+  at: at(minutes),
+  source: 'web form',
+  words: 'Agents may text me.',
+  referralId: 'ref_1',
+});
+const word = (phone: string, kind: 'start' | 'stop', minutes: number): LedgerEvent => ({
+  act: 'word-received',
+  eventId: `evt_${kind}_${minutes}`,
+  program: 'introductions',
+  phone,
+  at: at(minutes),
+  kind,
+  word: kind.toUpperCase(),
+  body: kind.toUpperCase(),
+  to: '+12065550101',
+  carrierId: `sms-${minutes}`,
+  language: 'en',
+});
+
+describe('an opt-out said otherwise', () => {
+  test('CO-19 goes into the ledger with when, how, the words and by whom, once, and is answered by no text', async () => {
+    const phone = aPhone();
+    await consents.record(given(phone, -120));
+    for (const now of [NOW, minutesLater(3)])
+      expect(await record(phone, {}, 'introductions', now)).toBeUndefined();
+    const ledger = await consents.readLedger(phone);
+    expect(ledger.slice(1)).toEqual([
+      {
+        act: 'opted-out-otherwise',
+        eventId: expect.any(String),
+        program: 'introductions',
+        phone,
+        at: at(-60),
+        how: 'letter',
+        words: 'No more texts, please.',
+        recordedAt: NOW.toISOString(),
+        clientId: 'office',
+      },
+    ]);
+    const consent = await consents.read('introductions', phone);
+    expect(consent).toMatchObject({ status: 'opted-out', reason: 'stop', since: at(-60) });
+    expect(consent).not.toHaveProperty('reply');
+    expect(ledgerAsCsv(ledger)).toMatch(/opted-out-otherwise.*No more texts.*letter.*office/);
+  });
+
+  test('CO-19 without a program it goes for all; with one, for that one', async () => {
+    const [all, one] = [aPhone(), aPhone()];
+    await record(all);
+    expect([await statusOf(all), await statusOf(all, 'lead-alerts')]).toEqual(['opted-out', 'opted-out']);
+    await record(one, {}, 'lead-alerts');
+    expect([await statusOf(one), await statusOf(one, 'lead-alerts')]).toEqual([undefined, 'opted-out']);
+  });
+
+  test.each([
+    ['a START after it lifts it', [word('', 'start', -30)], 'on'],
+    ['a START before it does not', [word('', 'start', -90)], 'opted-out'],
+    ['a START of the same moment does not', [word('', 'start', -60)], 'opted-out'],
+    ['consent that the source has, older or newer, does not', [given('', -90), given('', -10)], 'opted-out'],
+  ] as const)('CO-19 %s, whatever is recorded first', async (_, events, status) => {
+    for (const isFirst of [true, false]) {
+      const phone = aPhone();
+      if (isFirst) await record(phone, {}, 'introductions');
+      for (const event of [given(phone, -120), ...events]) {
+        await consents.record({ ...event, phone, eventId: `${event.eventId} ${phone}` });
+      }
+      if (!isFirst) await record(phone, {}, 'introductions');
+      expect({ isFirst, status: await statusOf(phone) }).toEqual({ isFirst, status });
+    }
+  });
+
+  test('CO-19 an opt-out by silence becomes one that only START lifts', async () => {
+    const phone = aPhone();
+    const agent = { teamId: 'north', agentId: 'ada', program: 'lead-alerts', phone } as const;
+    await consents.record({ act: 'enrolled', eventId: 'evt_1', at: at(-600), source: 'portal', ...agent });
+    await record(phone, {}, 'lead-alerts');
+    await consents.record({ act: 'enrolled', eventId: 'evt_2', at: at(-10), source: 'portal', ...agent });
+    expect(await statusOf(phone, 'lead-alerts')).toBe('opted-out');
+  });
+
+  test.each([
+    ['1991-12-31T23:59:59Z', false],
+    ['1992-01-01T00:00:00Z', true],
+    [minutesLater(5).toISOString(), true],
+    [minutesLater(5.1).toISOString(), false],
+    ['2026-03-01T09:04:05-06:00', true],
+  ])('CO-19 said at %s: taken is %s', async (saidAt, isTaken) => {
+    const phone = aPhone();
+    const refusal = await record(phone, { at: saidAt });
+    expect(refusal).toEqual(isTaken ? undefined : expect.objectContaining({ refused: 'invalid-request' }));
+    expect(await consents.readLedger(phone)).toHaveLength(isTaken ? 2 : 0);
+  });
+});
