@@ -68,8 +68,8 @@ function isMet(condition: string, item: Item, values: Item, pathOf: (name: strin
     if (list !== undefined && member !== undefined) {
       return members(item[list]).includes(values[member]) === (not === undefined);
     }
-    const [, absent] = /^attribute_not_exists\((\w+)\)$/.exec(clause) ?? [];
-    if (absent !== undefined) return item[absent] === undefined;
+    const [, absent] = /^attribute_not_exists\((#?\w+)\)$/.exec(clause) ?? [];
+    if (absent !== undefined) return item[pathOf(absent)] === undefined;
     const [, path, operator, value] = /^(#?\w+) ([=>]) (:\w+)$/.exec(clause) ?? [];
     if (path === undefined || value === undefined)
       throw new Error(`The model knows no condition "${clause}"`);
