@@ -67,8 +67,15 @@ export const createReferral = describeRouteByCountry({
       })
       .meta({ id: 'NewReferral' }),
   status: 201,
-  outcome: 'The referral is offered to the team.',
-  answer: referralState,
+  outcome: 'The referral is offered to the team, or claimed by the agent who has the client.',
+  answer: referralState
+    .extend({
+      returning: z
+        .boolean()
+        .optional()
+        .meta({ description: 'An agent of the team had the client within 180 days.' }),
+    })
+    .meta({ id: 'CreatedReferral' }),
   problems: ['unknown-team', 'team-not-ready', 'idempotency-key-reused', 'consent-not-past'],
 });
 

@@ -8,7 +8,8 @@ import type { LeadRouting } from '../routing/lead-routing.ts';
 import { refuseConsent } from './consent-not-past.ts';
 import { newReferral, type OfferMinutes, type ReferralRequest } from './new-referral.ts';
 import { optOutIn } from './opt-out.ts';
-import type { Details, OpenRace, Referral, ReferralStatus } from './referral.ts';
+import type { Details, Race, Referral, ReferralStatus } from './referral.ts';
+import { placeFor, type ReturningClients, racePlaced } from './returning.ts';
 import { areTextsLive, type TextMarkets } from './text-markets.ts';
 
 export type CreateReferralDeps = {
@@ -19,21 +20,33 @@ export type CreateReferralDeps = {
   };
   consents: { read(program: typeof introductions, phone: string): Promise<Consent | undefined> };
   referrals: {
-    /** With a number for its client; false when the id is taken. */
-    createOffered(race: OpenRace, details: Details, now: Date): Promise<boolean>;
+    /** All referrals of a client, and the team's last one. */
+    readHistory(phone: string, teamId: string): Promise<{ referrals: Referral[]; last: string | undefined }>;
+    /** `overtaken`: what its place was decided on has changed. */
+    create(
+      race: Race,
+      details: Details,
+      now: Date,
+      turn: { last: string | undefined; heldBy: string | undefined },
+    ): Promise<'created' | 'id-taken' | 'overtaken'>;
     read(referralId: string): Promise<Referral | undefined>;
   };
+  returningClients: ReturningClients;
   textMarkets: TextMarkets;
   offerMinutes: OfferMinutes;
   newId(prefix: 'ref'): string;
-  derivedId(prefix: 'ref', ...parts: string[]): string;
+  derivedId(prefix: 'ref' | 'act', ...parts: string[]): string;
   /** The same for the same request. */
   fingerprint(request: ReferralRequest): string;
   /** Uniform in [0, 1). */
   random(): number;
 };
 
-type Created = { referralId: string; status: ReferralStatus };
+/** `returning`: an agent of the team had the client (CL-14). */
+type Created = { referralId: string; status: ReferralStatus; returning?: true };
+
+/** Other referrals of the client may be created, or decided, at the same moment. */
+const createTries = 10;
 
 /** `key`: the same for retries of one request. */
 export async function createReferral(
@@ -71,10 +84,32 @@ export async function createReferral(
       detail: 'Nobody of the team may be offered it: save a profile with a license for its lead first.',
     };
   }
-  if (await deps.referrals.createOffered(race, details, now)) return { referralId, status: race.status };
-  const existing = await deps.referrals.read(referralId);
-  if (existing?.details.fingerprint === details.fingerprint) {
-    return { referralId, status: existing.race.status };
+  for (let tried = 0; tried < createTries; tried += 1) {
+    const { referrals, last } = await deps.referrals.readHistory(request.client.phone, request.teamId);
+    // Of a request that is repeated at the same moment, this one may be there by now.
+    const others = referrals.filter(({ race: { referralId: id } }) => id !== referralId);
+    const place = placeFor(request, others, routed, deps.returningClients, now);
+    const placed = racePlaced(race, place, deps.derivedId('act', referralId, 'returning'), now);
+    const heldBy = place.kind === 'owner' ? place.heldBy : undefined;
+    const isReturning = place.kind === 'owner' || (place.kind === 'offer' && place.isReturning);
+    const returning = isReturning ? { returning: true as const } : {};
+    const outcome = await deps.referrals.create(placed, { ...details, ...returning }, now, { last, heldBy });
+    if (outcome === 'created') return { referralId, status: placed.status, ...returning };
+    if (outcome === 'id-taken') return existing(referralId, details.fingerprint, deps);
   }
-  return { refused: 'idempotency-key-reused', detail: 'Use a new key for another request.' };
+  throw new Error('Too many referrals of one client at once');
+}
+
+/** CL-1: the same request is answered what it created; another with its key is refused. */
+async function existing(
+  referralId: string,
+  fingerprint: string,
+  { referrals }: Pick<CreateReferralDeps, 'referrals'>,
+): Promise<Created | Refusal<'idempotency-key-reused'>> {
+  const found = await referrals.read(referralId);
+  if (found?.details.fingerprint !== fingerprint) {
+    return { refused: 'idempotency-key-reused', detail: 'Use a new key for another request.' };
+  }
+  const { race, details } = found;
+  return { referralId, status: race.status, ...(details.returning && { returning: true }) };
 }

@@ -11,6 +11,7 @@ export type Notification = {
     | 'referral-given-back'
     | 'referral-corrected'
     | 'referral-assigned'
+    | 'client-returned'
     | 'calls-only'
     | 'answered-in-vain'
     | 'client-replied'
@@ -157,6 +158,21 @@ export function assignedNotification(details: Details, link: string): Notificati
     email: [`A ${what} has been assigned to you.`, link].join('\n\n'),
     alert: `A ${what} has been assigned to you: ${link}`,
     push: 'Find it on your dashboard.',
+  };
+}
+
+/** CL-14: a client of this agent's came back, and is theirs. */
+export function returningNotification(details: Details, link: string): Notification {
+  const what = headline(details);
+  return {
+    kind: 'client-returned',
+    subject: `Your client is back: ${what}`,
+    email: [
+      `A client of yours is back with a new ${what}. It is yours already; nobody else was offered it.`,
+      link,
+    ].join('\n\n'),
+    alert: `A client of yours is back: ${what}. It is yours already: ${link}`,
+    push: 'A client of yours is back. The referral is yours already.',
   };
 }
 

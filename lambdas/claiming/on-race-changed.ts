@@ -9,6 +9,7 @@ import {
   declinedByLeadNotification,
   givenBackNotification,
   type Notification,
+  returningNotification,
   withdrawnNotification,
 } from './notifications.ts';
 import { leaseNumber, type PassNumberOnDeps, passNumberOn } from './numbers/lease-number.ts';
@@ -25,54 +26,57 @@ import {
   type ReturnedRace,
   raceSchema,
   undecidedIn,
+  wasGiven,
 } from './referral.ts';
 import { changesBetween, type ReferralChange } from './referral-changes.ts';
+import { type SettleWaitingDeps, settleWaiting } from './settle-waiting.ts';
 
-export type OnRaceChangedDeps = PassNumberOnDeps & {
-  races: {
-    offerToLead(referralId: string, leadAgentId: string, round?: number): Promise<unknown>;
-    withdrawOffer(race: Race, agentId: string): Promise<unknown>;
-    returnToSource(
-      referralId: string,
-      reason: 'nobody-left',
-      at: Date,
-      round: { of: number | undefined },
-    ): Promise<unknown>;
+export type OnRaceChangedDeps = PassNumberOnDeps &
+  SettleWaitingDeps & {
+    races: {
+      offerToLead(referralId: string, leadAgentId: string, round?: number): Promise<unknown>;
+      withdrawOffer(race: Race, agentId: string): Promise<unknown>;
+      returnToSource(
+        referralId: string,
+        reason: 'nobody-left',
+        at: Date,
+        round: { of: number | undefined },
+      ): Promise<unknown>;
+    };
+    referrals: {
+      reassign(
+        referral: { race: Race; details: Details },
+        hand: { from: string; to: string; actId: string; at: Date },
+      ): Promise<boolean>;
+    };
+    offers: {
+      open(referral: OfferedReferral, agentIds: readonly string[], now: Date): Promise<void>;
+      end(
+        referralId: string,
+        agentId: string,
+        outcome: OfferOutcome,
+        at: string,
+        round?: number,
+      ): Promise<void>;
+    };
+    numberLeases: { end(phone: string, referralId: string, at: string): Promise<void> };
+    /** Records the outcome; answers the token of the task that waits for it, if one does. */
+    outcomes: { record(referralId: string, outcome: Outcome, round?: number): Promise<string | undefined> };
+    startOfferReferral(referral: { referralId: string; round?: number | undefined }): Promise<void>;
+    completeOfferReferral(taskToken: string, outcome: Outcome): Promise<void>;
+    publish(event: BusEvent): Promise<void>;
+    readTeam(teamId: string): Promise<KnownTeam>;
+    readDetails(referralId: string): Promise<Details>;
+    notifyAgent(notification: AgentNotification): Promise<void>;
+    endCalls(race: Race): Promise<void>;
+    writeClaimingText(race: Race, claim: Claim): Promise<void>;
+    emailDetails(race: Race, claim: Claim): Promise<void>;
+    withholdDetails(race: Race, from: string, why: 'reassigned' | 'given-back'): Promise<void>;
+    derivedId(prefix: 'evt' | 'act', ...parts: string[]): string;
+    /** A referral's page in the portal. */
+    linkTo(referralId: string): string;
+    now(): Date;
   };
-  referrals: {
-    reassign(
-      referral: { race: Race; details: Details },
-      hand: { from: string; to: string; actId: string; at: Date },
-    ): Promise<boolean>;
-  };
-  offers: {
-    open(referral: OfferedReferral, agentIds: readonly string[], now: Date): Promise<void>;
-    end(
-      referralId: string,
-      agentId: string,
-      outcome: OfferOutcome,
-      at: string,
-      round?: number,
-    ): Promise<void>;
-  };
-  numberLeases: { end(phone: string, referralId: string, at: string): Promise<void> };
-  /** Records the outcome; answers the token of the task that waits for it, if one does. */
-  outcomes: { record(referralId: string, outcome: Outcome, round?: number): Promise<string | undefined> };
-  startOfferReferral(referral: { referralId: string; round?: number | undefined }): Promise<void>;
-  completeOfferReferral(taskToken: string, outcome: Outcome): Promise<void>;
-  publish(event: BusEvent): Promise<void>;
-  readTeam(teamId: string): Promise<KnownTeam>;
-  readDetails(referralId: string): Promise<Details>;
-  notifyAgent(notification: AgentNotification): Promise<void>;
-  endCalls(race: Race): Promise<void>;
-  writeClaimingText(race: Race, claim: Claim): Promise<void>;
-  emailDetails(race: Race, claim: Claim): Promise<void>;
-  withholdDetails(race: Race, from: string, why: 'reassigned' | 'given-back'): Promise<void>;
-  derivedId(prefix: 'evt', ...parts: string[]): string;
-  /** A referral's page in the portal. */
-  linkTo(referralId: string): string;
-  now(): Date;
-};
 
 /** The consequences of each change go side by side; what a crash leaves undone is done when the record comes again. */
 export async function onRaceChanged(before: unknown, after: unknown, deps: OnRaceChangedDeps): Promise<void> {
@@ -138,7 +142,10 @@ async function carryOut(race: Race, change: ReferralChange, deps: OnRaceChangedD
       return;
     case 'claimed':
       await Promise.all([
-        completeOffer(race, 'claimed', deps),
+        ...(wasGiven(race)
+          ? [tellReturning(race, change.claim, deps)]
+          : [completeOffer(race, 'claimed', deps)]),
+        settleWaiting(race, deps),
         deps.writeClaimingText(race, change.claim),
         tellTeammates(race, change.claim, deps),
         deps.endCalls(race),
@@ -158,6 +165,7 @@ async function carryOut(race: Race, change: ReferralChange, deps: OnRaceChangedD
         completeOffer(race, 'returned', deps),
         deps.endCalls(race),
         endNumberLease(race, change.at, deps),
+        settleWaiting(race, deps),
         ...(change.reason === 'declined-by-lead' ? [tellOfLeadsDecline(race, deps)] : []),
         ...(race.status === 'returned' ? [afterGivenBack(race, deps)] : []),
         ...(change.reason === 'withdrawn' ? [tellOfWithdrawal(race, deps)] : []),
@@ -230,6 +238,13 @@ async function endNumberLease(race: Race, at: string, deps: OnRaceChangedDeps): 
   const { client } = await deps.readDetails(race.referralId);
   await deps.numberLeases.end(client.phone, race.referralId, at);
   await passNumberOn(client.phone, deps.now(), deps);
+}
+
+/** CL-14. */
+async function tellReturning(race: Race, { agentId }: Claim, deps: OnRaceChangedDeps): Promise<void> {
+  const details = await deps.readDetails(race.referralId);
+  const notification = returningNotification(details, deps.linkTo(race.referralId));
+  await deps.notifyAgent({ agentId, details, notification });
 }
 
 /** CL-13: whoever of owner and lead did not do it is told; the former owner gets no details any more. */

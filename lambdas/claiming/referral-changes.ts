@@ -1,5 +1,5 @@
 // What happened to a referral between two images of its race: read from the stream, the same for a repeated record.
-import type { Claim, Race, ReturnReason } from './referral.ts';
+import { type Claim, type Race, type ReturnReason, wasGiven } from './referral.ts';
 
 export type ReferralChange =
   | { kind: 'opened' }
@@ -19,16 +19,29 @@ export type ReferralChange =
 export function changesBetween(was: Race | undefined, after: Race): ReferralChange[] {
   // CL-15: what happened in an earlier round was told then; offered again, it begins anew.
   const before = was?.round === after.round ? was : undefined;
-  const added = before ? after.offered.filter((agentId) => !before.offered.includes(agentId)) : [];
+  const opens = isOpened(before, after);
+  // CL-14: who is named where it waited no longer is told by its opening, or has it.
+  const added =
+    before && !isWaiting(before) ? after.offered.filter((agentId) => !before.offered.includes(agentId)) : [];
   const gone = before ? before.offered.filter((agentId) => !after.offered.includes(agentId)) : [];
   const declined = [...after.declined].filter((agentId) => !before?.declined.has(agentId));
   return [
-    ...(before ? [] : [{ kind: 'opened' } as const]),
+    ...(opens ? [{ kind: 'opened' } as const] : []),
     ...declined.map((agentId) => ({ kind: 'declined', agentId }) as const),
     ...(gone.length > 0 ? [{ kind: 'offers-withdrawn', agentIds: gone } as const] : []),
     ...(added.length > 0 ? [{ kind: 'offered', agentIds: added } as const] : []),
     ...endingOf(before, after),
   ];
+}
+
+/** CL-14: what waits is opened later, and what goes to who has the client never is. */
+function isOpened(before: Race | undefined, after: Race): boolean {
+  if (before === undefined) return !isWaiting(after) && !wasGiven(after);
+  return isWaiting(before) && after.status === 'offered' && !isWaiting(after);
+}
+
+function isWaiting(race: Race): boolean {
+  return race.status === 'offered' && race.waits !== undefined;
 }
 
 function endingOf(before: Race | undefined, after: Race): ReferralChange[] {

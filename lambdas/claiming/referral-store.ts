@@ -6,13 +6,16 @@ import { isNew, setExpression, type Write } from '../platform/table-requests.ts'
 import { offeredReferral } from './offers/offer.ts';
 import { inboxPlaceWrite, openingsOf } from './offers/offer-store.ts';
 import {
+  type Claim,
   type Details,
   detailsSchema,
   howWon,
   type OpenRace,
+  type Race,
   type Referral,
   raceSchema,
   talkSchema,
+  type WaitingRace,
 } from './referral.ts';
 
 /** Replayed within a minute even when each of them is a text that has to be sent. */
@@ -46,7 +49,7 @@ export function referralStore(table: Table) {
    * alongside was refused.
    */
   async function create(
-    race: OpenRace,
+    race: Race,
     details: Details,
     alongside: readonly Write[] = [],
   ): Promise<'created' | 'id-taken' | 'overtaken'> {
@@ -81,13 +84,6 @@ export function referralStore(table: Table) {
     /** Referrals in the order of their ids; those that do not exist are left out. */
     readAll,
     create,
-
-    /** Creates a referral with an offer for each agent, and what commits `alongside`, or nothing. */
-    createOffered(race: OpenRace, details: Details, now: Date, alongside: readonly Write[] = []) {
-      const { createdAt } = details;
-      const openings = openingsOf(offeredReferral({ race, createdAt }), race.offered, now);
-      return create(race, details, [...openings.map((update) => ({ update })), ...alongside]);
-    },
 
     async read(referralId: string): Promise<Referral | undefined> {
       const [referral] = await readAll([referralId]);
@@ -192,6 +188,48 @@ export function referralStore(table: Table) {
         ...openingsOf(offered, round.offered, now).map((update) => ({ update })),
       ]);
       return outcome.applied;
+    },
+
+    /** CL-14: the agent who has the client gets what waited, with its place in their inbox. */
+    async giveToOwner(
+      { referralId, teamId, waits }: WaitingRace,
+      createdAt: string,
+      claim: Claim,
+    ): Promise<void> {
+      await table.transact([
+        {
+          update: {
+            key: keys.race(referralId),
+            update: 'SET #status = :claimed, claim = :claim, offered = :owner REMOVE waits',
+            condition: '#status = :offered AND waits.#for = :for',
+            names: { '#status': 'status', '#for': 'for' },
+            values: {
+              ':claimed': 'claimed',
+              ':claim': claim,
+              ':owner': [claim.agentId],
+              ':offered': 'offered',
+              ':for': waits.for,
+            },
+          },
+        },
+        { update: inboxPlaceWrite({ referralId, teamId, createdAt }, claim.agentId) },
+      ]);
+    },
+
+    /** CL-14: what waited is offered now, with a window of its own. */
+    async offerNow({ referralId, waits }: WaitingRace, now: Date): Promise<void> {
+      await table.update({
+        key: keys.race(referralId),
+        update: 'SET offered = :offered, offerUntil = :until REMOVE waits',
+        condition: '#status = :open AND waits.#for = :for',
+        names: { '#status': 'status', '#for': 'for' },
+        values: {
+          ':offered': waits.offered,
+          ':until': new Date(now.getTime() + waits.minutes * 60_000).toISOString(),
+          ':open': 'offered',
+          ':for': waits.for,
+        },
+      });
     },
 
     /**

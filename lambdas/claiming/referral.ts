@@ -24,7 +24,10 @@ export const wayToClaim = z.enum(['text', 'call', 'pin']);
 export type WayToClaim = z.infer<typeof wayToClaim>;
 
 /** How a referral was won, or that it was handed over. */
-export const claimedBy = z.enum([...wayToClaim.options, 'assignment']).meta({ id: 'ClaimedBy' });
+export const claimedBy = z.enum([...wayToClaim.options, 'assignment', 'returning']).meta({
+  id: 'ClaimedBy',
+  description: '`returning`: the client came back to the agent who has them.',
+});
 
 /** What follows for whoever has a referral so. */
 type OwnerRules = {
@@ -49,6 +52,7 @@ export const waysToClaim = {
 export const ownerRules: Record<z.infer<typeof claimedBy>, OwnerRules> = {
   ...waysToClaim,
   assignment: { revealsPhone: false, emailsDetails: 'never' },
+  returning: { revealsPhone: false, emailsDetails: 'never' },
 };
 
 /** The winning act. `actId` tells a repetition of the act from another; `text` is the first message, committed with it. */
@@ -111,9 +115,15 @@ const entrants = {
   repliedAt: instant.optional(),
 };
 
+/**
+ * CL-14: nobody is offered it while an earlier referral of the same client to the same team is undecided. Then it is offered to
+ * these, for so many minutes.
+ */
+const waitSchema = z.object({ for: z.string(), offered: z.array(z.string()), minutes: z.number() });
+
 /** The item that alone decides: kept under 1 KB, so that a claim costs one write unit. */
 export const raceSchema = z.discriminatedUnion('status', [
-  z.object({ ...entrants, status: z.literal('offered') }),
+  z.object({ ...entrants, status: z.literal('offered'), waits: waitSchema.optional() }),
   z.object({ ...entrants, status: z.literal('claimed'), claim: claimSchema }),
   z.object({
     ...entrants,
@@ -127,6 +137,7 @@ export const raceSchema = z.discriminatedUnion('status', [
 export type Race = z.infer<typeof raceSchema>;
 export type ReturnedRace = Extract<Race, { status: 'returned' }>;
 export type OpenRace = Extract<Race, { status: 'offered' }>;
+export type WaitingRace = OpenRace & { waits: z.infer<typeof waitSchema> };
 export type ReferralStatus = Race['status'];
 
 export const areaSchema = z
@@ -205,6 +216,8 @@ export const detailsSchema = z.object({
     email: z.string().optional(),
     ...sourceConsents,
   }),
+  /** CL-14: an agent of the team had the client when it was created. */
+  returning: z.literal(true).optional(),
   createdAt: instant,
   /** CL-15: when the source last corrected it, and when its consent, which is an event of its own then. */
   correctedAt: instant.optional(),
@@ -222,6 +235,8 @@ export function consentsOf(client: Details['client']): { program: Program; conse
 
 /** What a referral's page tells of its conversation. */
 export const talkSchema = z.object({
+  /** When an agent last wrote. */
+  lastSentAt: instant.optional(),
   /** When the client last wrote, and when that last arrived: the carrier's time and ours. */
   lastReplyAt: instant.optional(),
   lastLandedAt: instant.optional(),
@@ -269,10 +284,16 @@ export function howWon(race: Race): Claim['by'] | undefined {
   return race.status === 'claimed' ? (race.claim.wonBy ?? race.claim.by) : undefined;
 }
 
+/** CL-14: it is decided without ever having been offered. */
+export function wasGiven(race: Race): boolean {
+  return race.status !== 'offered' && (race.claim?.wonBy ?? race.claim?.by) === 'returning';
+}
+
 /** True when every offered agent declined and the lead is not one of them (CL-8): the lead is to be offered it. */
 export function isLeftToLead(race: Race, leadAgentId: string): boolean {
   return (
     race.status === 'offered' &&
+    race.waits === undefined &&
     !race.offered.includes(leadAgentId) &&
     race.offered.every((agentId) => race.declined.has(agentId))
   );

@@ -46,6 +46,8 @@ export const keys = {
     pk: client(phone),
     sk: `REF#${referralId}`,
   }),
+  /** A team's last referral of a client (CL-14). */
+  clientTeam: (phone: string, teamId: string): Key => ({ pk: client(phone), sk: `TEAM#${teamId}` }),
   /** Whose conversation a client's texts to one of our numbers belong to. */
   numberLease: (phone: string, number: string): Key => ({ pk: client(phone), sk: `LEASE#${number}` }),
   /** When a client had the opt-out instructions from an agent (TX-5). */

@@ -30,7 +30,6 @@ export type Order = 'oldest' | 'newest';
 
 const conversationSchema = talkSchema.extend({
   introduced: z.set(z.string()).default(new Set()),
-  lastSentAt: z.iso.datetime().optional(),
 });
 const pointerSchema = z.object({ at: z.iso.datetime(), typedAs: z.string().optional() });
 

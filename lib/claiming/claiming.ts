@@ -27,12 +27,13 @@ export class Claiming extends Construct {
         ...phoneEnvironment(config),
         TEXT_MARKETS: JSON.stringify(config.textMarkets),
         OFFER_MINUTES: JSON.stringify(config.offerMinutes),
+        RETURNING_CLIENTS: config.returningClients,
         INTRODUCTION_NUMBERS: JSON.stringify(numbersByProgram(config).introductions),
       },
     }).mayUseTable({
       'TEAM#*': ['Query'],
-      'REF#*': ['PutItem', 'UpdateItem', 'BatchGetItem'],
-      'CLIENT#*': ['PutItem', 'Query'],
+      'REF#*': ['PutItem', 'UpdateItem', 'BatchGetItem', 'ConditionCheckItem'],
+      'CLIENT#*': ['PutItem', 'Query', 'GetItem'],
       'CONSENT#*': ['GetItem'],
     });
     api.route(claimingApi.createReferral, createReferral);

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isSupportedCountry } from 'libphonenumber-js/min';
 import * as z from 'zod';
+import { returningClientsSchema } from '../../lambdas/claiming/returning.ts';
 import { foldedPhrase } from '../../lambdas/texting/wording/spam-phrases.ts';
 import { pinLine, textCarrier, voiceCarrier } from './owned-numbers.ts';
 
@@ -85,6 +86,8 @@ export const stageConfig = z.strictObject({
   ),
   /** How long an offer stays open (CL-7). */
   offerMinutes: z.strictObject({ standard: windowMinutes, 'warm-transfer': windowMinutes }),
+  /** CL-14: a client who comes back to a team goes to the agent who has them, or is offered to the team. */
+  returningClients: returningClientsSchema.default('owner'),
   /** Hosts whose links carriers block (TX-9). */
   linkShorteners: z.array(z.hostname('list bare host names, for example bit.ly').toLowerCase()),
   /** Appended to a first text and to any text after 30 days of silence (TX-5). */

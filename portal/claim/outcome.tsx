@@ -12,7 +12,9 @@ export function outcomeTitle(standing: Standing, { words }: Language): string {
     case 'mine':
       return says.mine[standing.by];
     case 'theirs':
-      return standing.by === 'assignment' ? says.theirsAssigned(standing.name) : says.theirs(standing.name);
+      return standing.by === 'assignment' || standing.by === 'returning'
+        ? says.theirsAssigned(standing.name)
+        : says.theirs(standing.name);
     default:
       return says[standing.kind];
   }

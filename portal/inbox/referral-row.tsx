@@ -49,6 +49,7 @@ export function Labels({ referral }: { referral: Referral }) {
   const { words } = useLanguage();
   const labels = [
     isTextable(referral) ? words.textingPreferred : words.callsOnly,
+    ...(referral.returning === true ? [words.returningClient] : []),
     ...(referral.kind === 'warm-transfer' ? [words.warmTransfer] : []),
     ...(referral.clientOptedOut === true ? [words.inbox.optedOut] : []),
   ];

@@ -5,6 +5,8 @@ export type Standing =
   | { kind: 'open' }
   /** The lead sees what others are offered. */
   | { kind: 'watched' }
+  /** Behind an earlier referral of the same client; for the lead. */
+  | { kind: 'waiting' }
   /** Still `offered`, but the window has ended. */
   | { kind: 'over' }
   | { kind: 'declined' }
@@ -18,7 +20,10 @@ export type Standing =
 
 type ClaimedBy = NonNullable<Referral['claim']>['by'];
 
-type Known = Pick<Referral, 'status' | 'claim' | 'returned' | 'offeredToMe' | 'declinedByMe' | 'offerUntil'>;
+type Known = Pick<
+  Referral,
+  'status' | 'claim' | 'returned' | 'offeredToMe' | 'declinedByMe' | 'offerUntil' | 'waitsFor'
+>;
 
 export function standingOf(referral: Known, agentId: string, now: number): Standing {
   const { claim, returned } = referral;
@@ -31,6 +36,7 @@ export function standingOf(referral: Known, agentId: string, now: number): Stand
     if (reason === 'expired' || reason === 'declined-by-lead') return { kind: reason };
     return { kind: reason, ...(note !== undefined && { note }) };
   }
+  if (referral.waitsFor !== undefined) return { kind: 'waiting' };
   if (referral.declinedByMe === true) return { kind: 'declined' };
   if (Date.parse(referral.offerUntil) <= now) return { kind: 'over' };
   return { kind: referral.offeredToMe === false ? 'watched' : 'open' };

@@ -47,6 +47,7 @@ export const french: Words = {
   warmTransfer: 'Transfert direct',
   textingPreferred: 'Préfère les textos',
   callsOnly: 'Appels seulement',
+  returningClient: 'Client de retour',
   priceFrom: (price) => `à partir de ${price}`,
   priceTo: (price) => `jusqu’à ${price}`,
 
@@ -77,6 +78,7 @@ export const french: Words = {
     standing: {
       open: 'Ouvert',
       watched: 'Offert aux membres',
+      waiting: 'En attente',
       over: 'Temps écoulé',
       mine: 'À vous',
       theirs: (name) => `Pris par ${name}`,
@@ -142,6 +144,7 @@ export const french: Words = {
         call: 'À vous : vous avez répondu le premier.',
         pin: 'À vous : votre NIP était le premier.',
         assignment: 'À vous : on vous l’a confié.',
+        returning: 'À vous : votre client est de retour.',
       },
       theirs: (name) => `${name} a été plus rapide`,
       theirsAssigned: (name) => `${name} a maintenant ce client`,
@@ -150,6 +153,7 @@ export const french: Words = {
         call: (at) => `Appel pris : ${at}.`,
         pin: (at) => `Appel avec NIP : ${at}.`,
         assignment: (at) => `Client confié : ${at}.`,
+        returning: (at) => `Son client est revenu : ${at}.`,
       },
       declined: 'Vous avez décliné',
       declinedMore: 'Vos collègues peuvent encore prendre ce client.',
@@ -166,6 +170,8 @@ export const french: Words = {
       watched: 'Offert aux membres',
       watchedMore:
         'Personne n’a encore pris ce client. Il ne vous est pas offert; vous pouvez le fermer pour l’équipe.',
+      waiting: 'En attente d’une offre précédente',
+      waitingMore: 'L’équipe a déjà une offre ouverte pour ce client. Qui la prend reçoit aussi celle-ci.',
       over: 'Temps écoulé',
       overMore: 'Le temps pour prendre ce client est passé.',
     },

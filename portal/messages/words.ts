@@ -48,6 +48,7 @@ export const english = {
   warmTransfer: 'Warm transfer',
   textingPreferred: 'Texting Preferred',
   callsOnly: 'Calls only',
+  returningClient: 'Returning client',
   priceFrom: (price: string) => `from ${price}`,
   priceTo: (price: string) => `up to ${price}`,
 
@@ -78,6 +79,7 @@ export const english = {
     standing: {
       open: 'Open',
       watched: 'Open to members',
+      waiting: 'Waiting',
       over: 'Time is up',
       mine: 'Yours',
       theirs: (name: string) => `${name} has it`,
@@ -142,6 +144,7 @@ export const english = {
         call: 'Yours: you answered first.',
         pin: 'Yours: your PIN was first.',
         assignment: 'Yours: it was handed over to you.',
+        returning: 'Yours: your client is back.',
       },
       theirs: (name: string) => `${name} was first`,
       theirsAssigned: (name: string) => `${name} has this client now`,
@@ -150,6 +153,7 @@ export const english = {
         call: (at: string) => `They answered their call at ${at}.`,
         pin: (at: string) => `They called in with their PIN at ${at}.`,
         assignment: (at: string) => `It was handed over to them at ${at}.`,
+        returning: (at: string) => `Their client came back at ${at}.`,
       },
       declined: 'You declined',
       declinedMore: 'Your teammates can still claim this client.',
@@ -166,6 +170,9 @@ export const english = {
       watched: 'Open to members',
       watchedMore:
         'Nobody has claimed this client yet. It was not offered to you, but you can close it for the team.',
+      waiting: 'Waiting for an earlier referral',
+      waitingMore:
+        'Your team has another open referral of this client. Whoever claims that one gets this one, too.',
       over: 'Time is up',
       overMore: 'The time to claim this client has run out.',
     },

@@ -9,6 +9,7 @@ import { raceStore } from '../../lambdas/claiming/race-store.ts';
 import { referralStore } from '../../lambdas/claiming/referral-store.ts';
 import type { Consent } from '../../lambdas/consent/consent.ts';
 import { derivedId, fingerprint, newId } from '../../lambdas/platform/ids.ts';
+import { keys } from '../../lambdas/platform/keys.ts';
 import { aLeadRouting, anAgent, aTeam } from '../people/support/teams.ts';
 import { engineTable, inboxIndex } from '../support/engine.ts';
 import { anId } from '../support/ids.ts';
@@ -39,6 +40,7 @@ function aDeps(consent?: Consent, more: Partial<CreateReferralDeps> = {}): Creat
     },
     consents: { read: async () => consent },
     referrals,
+    returningClients: 'offer',
     textMarkets: 'everywhere',
     offerMinutes: { standard: 60, 'warm-transfer': 2 },
     newId,
@@ -51,6 +53,9 @@ function aDeps(consent?: Consent, more: Partial<CreateReferralDeps> = {}): Creat
 const source = { kind: 'source', clientId: 'network' } as const;
 const create = (request = aRequest(), key?: string, deps = aDeps(), now = NOW) =>
   createReferral(source, { request, key }, now, deps);
+
+const numberOf = async (phone: string, referralId: string) =>
+  numberLeases.take(phone, referralId, introductionNumbers, NOW);
 
 /** The referral that was created. */
 async function created(outcome: Awaited<ReturnType<typeof create>>) {
@@ -125,8 +130,6 @@ describe('a new referral', () => {
       clients += 1;
       return { ...client, phone: `+1206556${String(clients).padStart(4, '0')}`, textConsent };
     };
-    const numberOf = async (phone: string, referralId: string) =>
-      numberLeases.take(phone, referralId, introductionNumbers, NOW);
 
     test('CL-12 TX-12 is leased with it; when all are in use, it goes by call or PIN', async () => {
       const request = aRequest({ client: aClient() });
@@ -197,6 +200,92 @@ describe('a new referral', () => {
     const at = minutesLater(5).toISOString();
     const request = aRequest({ client: { ...client, textConsent: { ...textConsent, at } } });
     expect(await create(request)).toMatchObject({ status: 'offered' });
+  });
+
+  describe('of a client who comes back', () => {
+    let clients = 0;
+    const aClient = () => {
+      clients += 1;
+      return { ...client, phone: `+1206554${String(clients).padStart(4, '0')}`, textConsent };
+    };
+    const toOwner = aDeps(undefined, { returningClients: 'owner' });
+    const again = async (request: ReferralRequest, key?: string, deps = toOwner) =>
+      create(request, key, deps);
+
+    test('CL-14 CL-1 is claimed at once by the agent who has them, once for a key, and in their inbox', async () => {
+      const request = aRequest({ client: aClient() });
+      const first = await created(await again(request));
+      await raceStore(table).claim(anAttempt(first.race));
+      const key = `key of ${request.client.phone}`;
+      const outcome = await again(request, key);
+      expect(outcome).toEqual({ referralId: expect.any(String), status: 'claimed', returning: true });
+      expect(await again(request, key)).toEqual(outcome);
+      const { race, details } = await created(outcome);
+      expect(race).toMatchObject({ claim: { agentId: 'ada', by: 'returning' }, offered: ['ada'] });
+      expect(race).not.toHaveProperty('noNumberFree');
+      expect(details).toMatchObject({ returning: true });
+      const place = await table.get(keys.offer(race.referralId, 'ada'));
+      expect(place).toMatchObject({ inboxPk: 'AGENT#ada', teamId: 'north' });
+      expect(place).not.toHaveProperty('offeredAt');
+    });
+
+    test('CL-14 CL-1 ten times at once with one key it is one referral, which waits for nothing', async () => {
+      const request = aRequest({ client: aClient() });
+      const key = `key of ${request.client.phone}`;
+      const outcomes = await Promise.all(Array.from({ length: 10 }, () => again(request, key)));
+      expect(new Set(outcomes.map((outcome) => JSON.stringify(outcome))).size).toBe(1);
+      const [one] = outcomes;
+      if (one === undefined) throw new Error('There is none');
+      expect((await created(one)).race).not.toHaveProperty('waits');
+    });
+
+    test('CL-14 ten at once: one is offered, each of the others waits for another of them', async () => {
+      const request = aRequest({ client: aClient() });
+      const made = await Promise.all(
+        (await Promise.all(Array.from({ length: 10 }, () => again(request)))).map(created),
+      );
+      const waits = made.map(({ race }) => (race.status === 'offered' ? race.waits?.for : 'claimed'));
+      expect(waits.filter((one) => one === undefined)).toHaveLength(1);
+      expect(new Set(waits).size).toBe(10);
+      const offered = made.filter(({ race }) => race.offered.length > 0);
+      expect(offered).toHaveLength(1);
+    });
+
+    test('CL-14 a claim of the one before at the same moment: it goes to the winner, now or when the stream tells', async () => {
+      for (let turn = 0; turn < 10; turn += 1) {
+        const request = aRequest({ client: aClient() });
+        const first = await created(await again(request));
+        const [, outcome] = await Promise.all([
+          raceStore(table).claim(anAttempt(first.race)),
+          again(request),
+        ]);
+        const { race } = await created(outcome);
+        const isSettled = race.status === 'claimed' && race.claim.agentId === 'ada';
+        const isToBeSettled = race.status === 'offered' && race.waits?.for === first.race.referralId;
+        expect(isSettled || isToBeSettled).toBe(true);
+      }
+    });
+
+    test('CL-14 TX-12 when no number is free, the agent goes on from the number that they have', async () => {
+      const request = aRequest({ client: aClient() });
+      const { phone } = request.client;
+      const first = await created(await again(request));
+      await raceStore(table).claim(anAttempt(first.race, { by: 'text', text: 'Hi' }));
+      for (const other of ['ref_x', 'ref_y']) await numberOf(phone, other);
+      const number = await numberOf(phone, first.race.referralId);
+      const { race } = await created(await again(request));
+      expect(race).not.toHaveProperty('noNumberFree');
+      expect(await numberLeases.find(phone, number ?? '', NOW.toISOString())).toBe(race.referralId);
+      expect(await referrals.read(first.race.referralId)).toMatchObject({ race: { noNumberFree: true } });
+    });
+
+    test('CL-14 by configuration each is offered, marked when an agent has the client', async () => {
+      const request = aRequest({ client: aClient() });
+      const first = await created(await create(request));
+      expect(await create(request)).toMatchObject({ status: 'offered' });
+      await raceStore(table).claim(anAttempt(first.race));
+      expect(await create(request)).toMatchObject({ status: 'offered', returning: true });
+    });
   });
 
   test('TX-13 prefers no texts where they are not live', async () => {

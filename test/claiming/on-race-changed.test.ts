@@ -1,8 +1,9 @@
 // Reactions to the decisions about a referral.
 import { describe, expect, test } from '@jest/globals';
-import type { OptOut } from '../../lambdas/claiming/referral.ts';
+import type { OpenRace, OptOut } from '../../lambdas/claiming/referral.ts';
 import { keys } from '../../lambdas/platform/keys.ts';
 import { dispatch } from '../../lambdas/stream/dispatch.ts';
+import { anAgent } from '../people/support/teams.ts';
 import {
   aReadyTeam,
   created,
@@ -12,13 +13,14 @@ import {
   notifications,
   offerOf,
   outboxMessages,
+  people,
   races,
   referrals,
   stores,
   table,
   told,
 } from '../stream/support/dependencies.ts';
-import { anAttempt, anOpenRace, NOW, someDetails } from './support/referrals.ts';
+import { anAttempt, anOpenRace, minutesLater, NOW, someDetails } from './support/referrals.ts';
 
 describe('reactions to a race', () => {
   test('CL-11 a new referral starts its workflow and is an event', async () => {
@@ -194,6 +196,93 @@ describe('reactions to a race', () => {
       await dispatched(keys.race(referralId), () => races.noteConsent(referralId, { how: 'stop' }, 1));
     }
     expect(notifications()).toEqual([]);
+  });
+
+  describe('of a client whose other referral waits', () => {
+    let clients = 0;
+    async function aPair() {
+      clients += 1;
+      const about = { client: { name: 'Clara', phone: `+1206593${String(clients).padStart(4, '0')}` } };
+      const first = await created({}, about);
+      const waits = { for: first.referralId, offered: ['ben', 'ada'], minutes: 30 };
+      const second = await created({ teamId: first.teamId, offered: [], waits }, about);
+      return { first, second };
+    }
+    const decided = async (race: OpenRace, act: () => Promise<unknown>) => {
+      await dispatched(keys.race(race.referralId), act);
+    };
+
+    test('CL-14 it goes to who claims the first, who is told that the client is back', async () => {
+      const { first, second } = await aPair();
+      expect(await races.claim(anAttempt(second))).toEqual({ kind: 'not-offered' });
+      await decided(first, () => races.claim(anAttempt(first, { by: 'text', text: 'Hi Clara' })));
+      const race = await races.read(second.referralId);
+      expect(race).toMatchObject({
+        status: 'claimed',
+        offered: ['ada'],
+        claim: { agentId: 'ada', by: 'returning' },
+      });
+      expect(race).not.toHaveProperty('waits');
+      expect(await offerOf(second, 'ada')).toMatchObject({ inboxPk: 'AGENT#ada' });
+      told.created.clear();
+      told.published.length = 0;
+      for (let times = 0; times < 2; times += 1) {
+        const after = await table.get(keys.race(second.referralId));
+        const { waits, ...before } = second;
+        await dispatch({ before: { ...before, waits }, after }, dependencies());
+      }
+      expect(notifications()).toEqual(['client-returned ada email']);
+      expect(eventTypes()).toEqual(['ReferralClaimed']);
+      expect(told.published[0]?.detail).toMatchObject({ agentId: 'ada', by: 'returning' });
+      expect(told.started).toEqual([]);
+    });
+
+    test('CL-14 it is offered, with its whole window, when the first went back', async () => {
+      const { first, second } = await aPair();
+      const later = minutesLater(61);
+      const before = await table.get(keys.race(first.referralId));
+      await races.returnToSource(first.referralId, 'expired', later);
+      const after = await table.get(keys.race(first.referralId));
+      for (let times = 0; times < 2; times += 1) await dispatch({ before, after }, dependencies(later));
+      const race = await races.read(second.referralId);
+      expect(race).toMatchObject({
+        status: 'offered',
+        offered: ['ben', 'ada'],
+        offerUntil: minutesLater(91).toISOString(),
+      });
+      expect(race).not.toHaveProperty('waits');
+      await dispatch(
+        { before: second, after: await table.get(keys.race(second.referralId)) },
+        dependencies(later),
+      );
+      expect(told.started).toEqual([second.referralId]);
+      expect(eventTypes()).toContain('ReferralOffered');
+    });
+
+    test('CL-14 it is offered when whoever claimed the first can’t be given any', async () => {
+      const { first, second } = await aPair();
+      const { devices, ...ada } = anAgent('ada', { teamId: first.teamId, licensed: false });
+      await people.saveAgent(ada);
+      await decided(first, () => races.claim(anAttempt(first)));
+      expect(await races.read(second.referralId)).toMatchObject({
+        status: 'offered',
+        offered: ['ben', 'ada'],
+      });
+    });
+
+    test('CL-14 the third waits for the second, and follows it', async () => {
+      const { first, second } = await aPair();
+      const about = { client: { name: 'Clara', phone: `+1206593${String(clients).padStart(4, '0')}` } };
+      const waits = { for: second.referralId, offered: ['ben'], minutes: 30 };
+      const third = await created({ teamId: first.teamId, offered: [], waits }, about);
+      await decided(first, () => races.claim(anAttempt(first)));
+      expect(await races.read(third.referralId)).toMatchObject({ waits });
+      const after = await table.get(keys.race(second.referralId));
+      await dispatch({ before: second, after }, dependencies());
+      expect(await races.read(third.referralId)).toMatchObject({
+        claim: { agentId: 'ada', by: 'returning' },
+      });
+    });
   });
 
   test('CL-10 a hand-over tells the new owner alone, with the link; each hand-over anew', async () => {

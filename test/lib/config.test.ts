@@ -55,6 +55,7 @@ describe('configuration', () => {
 
   test('CL-7 offers stay open 60 minutes, warm transfers 2', () => {
     expect(readConfig('local', config).offerMinutes).toEqual({ standard: 60, 'warm-transfer': 2 });
+    expect(readConfig('local', config).returningClients).toBe('owner');
   });
 
   test.each([

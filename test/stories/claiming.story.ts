@@ -274,6 +274,50 @@ describe('afterwards', () => {
     });
   });
 
+  test('CL-14 two referrals of one client at once, and one later: all go to who claimed the first, who is told', async () => {
+    const request = referralFor(team.teamId);
+    const created = z.object({ referralId: z.string() });
+    const both = await Promise.all([1, 2].map(() => stage.source('POST', '/referrals', request)));
+    await stage.settle();
+    const ids = both.map(({ body }) => created.parse(body).referralId);
+    const read = async (id: string | undefined, as = stage.source) =>
+      (await as('GET', `/referrals/${id}`)).body;
+    const states = await Promise.all(ids.map((id) => read(id)));
+    const waits = z.object({ waitsFor: z.string().optional() });
+    const [second, ...more] = ids.filter((_, place) => waits.parse(states[place]).waitsFor !== undefined);
+    const [first] = ids.filter((id) => id !== second);
+    expect(more).toEqual([]);
+    expect(await read(second)).toMatchObject({ status: 'offered', waitsFor: first });
+    const [owner, other] = team.agents.slice(3);
+    if (owner === undefined || other === undefined) throw new Error('Too small');
+    expect((await other.does('GET', `/referrals/${second}`)).status).toBe(404);
+    expect((await other.does('POST', `/referrals/${second}/messages`, text)).status).toBe(404);
+    expect((await owner.does('POST', `/referrals/${first}/messages`, text)).status).toBe(201);
+    await stage.advance(10_000);
+    const claim = { agentId: owner.agentId, by: 'returning' };
+    expect(await read(second)).toMatchObject({ status: 'claimed', claim });
+    const third = await stage.source('POST', '/referrals', request, {
+      'idempotency-key': 'third of one client',
+    });
+    expect(third.body).toMatchObject({ status: 'claimed', returning: true });
+    await stage.settle();
+    const { referralId } = created.parse(third.body);
+    for (const as of [stage.source, owner.does]) {
+      expect(await read(referralId, as)).toMatchObject({ status: 'claimed', claim, returning: true });
+    }
+    expect((await other.does('GET', `/referrals/${referralId}`)).status).toBe(404);
+    expect(listed((await owner.does('GET', '/me/referrals?status=claimed')).body)).toEqual(
+      expect.arrayContaining([second, referralId]),
+    );
+    const told = (await stage.emailsTo(owner.email)).map(({ subject }) => subject);
+    expect(
+      told.filter((subject) => subject === 'Your client is back: buyer referral in Springfield, IL'),
+    ).toHaveLength(2);
+    expect(
+      (await owner.does('POST', `/referrals/${referralId}/messages`, { body: 'Welcome back' })).status,
+    ).toBe(201);
+  });
+
   test('CL-13 the owner gives a client back: the source reads why, what waits is not sent, and the conversation is over', async () => {
     const request = referralFor(team.teamId);
     const referralId = await aReferral(stage, request);

@@ -284,25 +284,25 @@ describe('the client has had enough', () => {
   test('TX-7 STOP ends it for every referral of the client, old and new; START lifts it', async () => {
     const phone = aPhone();
     const talk = await aTalk(stage, team, { phone });
-    const open = await aReferral(stage, referralFor(team.teamId, phone));
+    const third = await aTeam(stage, 2);
+    const open = await anOffer(stage, third, { phone });
     const elsewhere = await aTalk(stage, await aTeam(stage, 2), { phone });
     await write(talk, 'Already on its way');
     await clientReplies(stage, talk, 'Please stop texting me');
     const later = await aReferral(stage, referralFor(team.teamId, phone));
     const refusal = { status: 409, body: { code: 'client-opted-out' } };
     expect(await write(elsewhere, 'Hello?')).toMatchObject(refusal);
-    for (const referralId of [talk.referralId, open, later]) {
-      expect(await write({ ...talk, referralId }, 'Hello?')).toMatchObject(refusal);
-      expect(await seen({ ...talk, referralId })).toMatchObject({
-        clientOptedOut: true,
-        textingPreferred: false,
-      });
+    for (const each of [talk, open, { ...talk, referralId: later }]) {
+      expect(await write(each, 'Hello?')).toMatchObject(refusal);
+      expect(await seen(each)).toMatchObject({ clientOptedOut: true, textingPreferred: false });
     }
-    expect(await seen({ ...talk, referralId: open })).toMatchObject({ status: 'offered' });
+    expect(await seen(open)).toMatchObject({ status: 'offered' });
+    // CL-14: the client has come back to their agent.
+    expect(await seen({ ...talk, referralId: later })).toMatchObject({ claim: { by: 'returning' } });
     // Who is not to be texted can be introduced by phone.
-    expectStatus(await talk.owner.does('POST', `/referrals/${open}/calls`), 200, 201, 202);
+    expectStatus(await open.owner.does('POST', `/referrals/${open.referralId}/calls`), 200, 201, 202);
     await stage.settle();
-    expect((await callsTo(stage, talk.owner.phone)).at(-1)).toMatchObject({ state: 'ringing' });
+    expect((await callsTo(stage, open.owner.phone)).at(-1)).toMatchObject({ state: 'ringing' });
 
     await stage.advance(2 * minuteMs);
     const gone = await bodiesAt(stage, phone);
@@ -311,16 +311,16 @@ describe('the client has had enough', () => {
     expect((await bodiesAt(stage, phone)).at(-1)).toMatch(resubscribed);
     expect(await seen(talk)).toMatchObject({ textingPreferred: true });
     expect(await seen(talk)).not.toHaveProperty('clientOptedOut');
-    await wrote(stage, talk, 'Welcome back');
-    expect(await lastMessage(talk)).toMatchObject({ delivery: 'delivered' });
-    // CL-12: each open referral has a number of its own with the client; one that goes back leaves it to the next.
-    expect(await write({ ...talk, referralId: later }, 'Too many at once')).toMatchObject({
+    await wrote(stage, { ...talk, referralId: later }, 'Welcome back');
+    expect(await lastMessage({ ...talk, referralId: later })).toMatchObject({ delivery: 'delivered' });
+    // CL-12, CL-14: the agent's newer conversation has the number; one that goes back leaves its own to the older.
+    expect(await write(talk, 'Too many at once')).toMatchObject({
       status: 409,
       body: { code: 'no-number-free' },
     });
-    expectStatus(await team.lead.does('POST', `/referrals/${open}/decline`), 200);
+    expectStatus(await third.lead.does('POST', `/referrals/${open.referralId}/decline`), 200);
     await stage.settle();
-    await wrote(stage, { ...talk, referralId: later }, 'About the other house');
+    await wrote(stage, talk, 'About the other house');
     expect((await bodiesAt(stage, phone)).at(-1)).toContain('About the other house');
   });
 

@@ -116,7 +116,7 @@ describe(onEngine('conversation store'), () => {
     const written = { lastReplyAt: at(6), lastLandedAt: at(7) };
     expect(await talk()).toEqual({ ...written, readUntil: at(5), readAt: at(5) });
     await add(aMessage(race, 'msg_1', minutesLater(7)));
-    expect(await talk()).toEqual({ ...written, readUntil: at(7), readAt: at(7) });
+    expect(await talk()).toEqual({ ...written, lastSentAt: at(7), readUntil: at(7), readAt: at(7) });
   });
 
   test('a long conversation is listed page by page from its end as well', async () => {

@@ -14,6 +14,7 @@ import { createReferral as create } from '../create-referral.ts';
 import { offerMinutesSchema } from '../new-referral.ts';
 import { newReferralStore } from '../new-referral-store.ts';
 import { referralStore } from '../referral-store.ts';
+import { returningClientsSchema } from '../returning.ts';
 import { textMarketsSchema } from '../text-markets.ts';
 
 const env = readEnv({
@@ -22,12 +23,14 @@ const env = readEnv({
   TEXT_MARKETS: jsonVariable(textMarketsSchema),
   OFFER_MINUTES: jsonVariable(offerMinutesSchema),
   INTRODUCTION_NUMBERS: jsonVariable(z.array(z.string()).min(1)),
+  RETURNING_CLIENTS: returningClientsSchema,
 });
 const table = openTable(env.TABLE_NAME);
 const deps = {
   routing: routingStore(table),
   consents: consentStore(table),
   referrals: { ...referralStore(table), ...newReferralStore(table, env.INTRODUCTION_NUMBERS) },
+  returningClients: env.RETURNING_CLIENTS,
   textMarkets: env.TEXT_MARKETS,
   offerMinutes: env.OFFER_MINUTES,
   newId,

@@ -30,8 +30,14 @@ export function numberLeaseStore(table: Table) {
 
   return {
     /** The writes that lease a number to a referral that is being created; they hold only while the leases are as they were. */
-    async plan(phone: string, referralId: string, pool: readonly string[], now: Date): Promise<LeasePlan> {
-      const choice = chooseLease(referralId, await list(phone), pool, now);
+    async plan(
+      phone: string,
+      referralId: string,
+      pool: readonly string[],
+      now: Date,
+      heldBy?: string,
+    ): Promise<LeasePlan> {
+      const choice = chooseLease(referralId, await list(phone), pool, now, heldBy);
       if (choice.kind !== 'new') return { isLeased: choice.kind === 'kept', writes: [] };
       return { isLeased: true, writes: leaseWrites(phone, referralId, choice, now) };
     },

@@ -27,13 +27,14 @@ const usedWithinMs = 86_400_000;
 
 /**
  * The number for a conversation: the one that it has, else one that nobody texts this client from, else the one that has
- * rested longest. `leases` are the client's, `pool` our numbers.
+ * rested longest, else that of `heldBy`, an earlier conversation of the same agent's. `leases` are the client's, `pool` our numbers.
  */
 export function chooseLease(
   referralId: string,
   leases: readonly NumberLease[],
   pool: readonly string[],
   now: Date,
+  heldBy?: string,
 ): Choice {
   const held = leases.filter(({ number, endedAt }) => pool.includes(number) && endedAt === undefined);
   const own = held.find((lease) => lease.referralId === referralId);
@@ -47,7 +48,8 @@ export function chooseLease(
   const [rested] = held
     .filter(({ usedAt }) => Date.parse(usedAt) + restMs <= now.getTime())
     .toSorted((one, other) => (one.usedAt < other.usedAt ? -1 : 1));
-  return rested === undefined ? { kind: 'none' } : { kind: 'new', number: rested.number, over: rested };
+  const over = rested ?? held.find((lease) => lease.referralId === heldBy);
+  return over === undefined ? { kind: 'none' } : { kind: 'new', number: over.number, over };
 }
 
 /** True while what the client texts to the number at `at` belongs to the lease's conversation. */

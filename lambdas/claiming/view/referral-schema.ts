@@ -54,6 +54,14 @@ export const referralSchema = z
       .boolean()
       .optional()
       .meta({ description: 'All of our numbers are in use with this client: claim by call or PIN.' }),
+    returning: z
+      .boolean()
+      .optional()
+      .meta({ description: 'An agent of the team had the client when the referral was created.' }),
+    waitsFor: referralIdSchema.optional().meta({
+      description:
+        'An earlier referral of the same client to the same team, still undecided: this one goes to whoever claims that, or is offered when it goes back.',
+    }),
     repliedAt: instant.optional(),
     unread: z.boolean().optional(),
     createdAt: instant,

@@ -41,6 +41,8 @@ export function referralAsSeenBy(reader: Reader, referral: Referral, nameOf: (ag
     ...(race.clientOptedOut && { clientOptedOut: true }),
     ...optOutAsSeenBy(reader, race, nameOf),
     ...(lacksNumber(race) && { noNumberFree: true }),
+    ...(details.returning && { returning: true }),
+    ...(race.status === 'offered' && race.waits && { waitsFor: race.waits.for }),
     ...(client && { client }),
     ...(isOwnerOrLead(reader, race) && { repliedAt: race.repliedAt, unread: isUnread(referral) }),
     ...(race.status === 'claimed' && {

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { DEMO_TEAM } from '../../demo/team.ts';
 import type { Question } from '../world/ask.ts';
 import { Refusal } from '../world/ask.ts';
+import { referralsOf } from '../world/referrals.ts';
 import type { World } from '../world/world.ts';
 import type { Stage } from './step.ts';
 
@@ -46,22 +47,25 @@ export async function offerClient(stage: Stage, { city, side, kind, agreesToText
   await askAs({ client: 'source' }, stage, '/referrals', { body });
 }
 
-/** The numbers that are kept free for fiction, of four area codes: a phone that said STOP is never met again. */
+/** The numbers that are kept free for fiction, of four area codes. */
 const AREA_CODES = ['206', '253', '360', '425'];
+const FICTIONAL = AREA_CODES.flatMap((areaCode) =>
+  Array.from({ length: 50 }, (_, place) => `+1${areaCode}5550${150 + place}`),
+);
 
-export function aNewPhone({ phones, agents, numbers }: World): string {
-  const taken = new Set([
-    ...phones.map(({ phone }) => phone),
-    ...agents.map(({ phone }) => phone),
-    ...[...numbers.texts, ...numbers.calls].map(({ number }) => number),
-  ]);
-  for (const areaCode of AREA_CODES) {
-    for (let line = 150; line < 200; line++) {
-      const phone = `+1${areaCode}5550${line}`;
-      if (!taken.has(phone)) return phone;
-    }
+/** Another for each referral: a client who comes back is their agent's (CL-14), and one who said STOP is never met again. */
+export function aNewPhone(world: World): string {
+  const { phones, agents, numbers } = world;
+  const ours = [...numbers.texts, ...numbers.calls].map(({ number }) => number);
+  const others = new Set([...agents.map(({ phone }) => phone), ...ours]);
+  const met = new Set(phones.map(({ phone }) => phone));
+  const [phone] = FICTIONAL.filter((each) => !others.has(each))
+    .slice(referralsOf(world).length)
+    .filter((each) => !met.has(each));
+  if (phone === undefined) {
+    throw new Error('Every phone in the story has been used: start Dibs again without --data.');
   }
-  throw new Error('Every phone in the story has been used: start Dibs again without --data.');
+  return phone;
 }
 
 /** The agent's first text, or another; answers what came of it in words, a refusal included. */

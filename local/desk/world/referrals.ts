@@ -46,6 +46,10 @@ export function referralsOf({ events, emails }: Pick<World, 'events' | 'emails'>
       }
       case 'ReferralClaimed': {
         const { referralId, ...claim } = details.ReferralClaimed.parse(detail);
+        // CL-14: a client who came back was offered to nobody.
+        if (claim.by === 'returning' && !found.has(referralId)) {
+          found.set(referralId, { referralId, offeredAt: claim.at, offeredTo: [], declinedBy: [] });
+        }
         change(referralId, () => ({ claim }));
         break;
       }
@@ -56,7 +60,12 @@ export function referralsOf({ events, emails }: Pick<World, 'events' | 'emails'>
       }
       case 'ReferralReturned': {
         const { referralId, reason, at } = details.ReferralReturned.parse(detail);
-        change(referralId, () => ({ returned: { reason, at } }));
+        // CL-13: one that was given back is nobody's any more.
+        const before = found.get(referralId);
+        if (before !== undefined) {
+          const { claim: _, ...unclaimed } = before;
+          found.set(referralId, { ...unclaimed, returned: { reason, at } });
+        }
         break;
       }
       case 'ReferralReassigned': {

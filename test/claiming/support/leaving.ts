@@ -6,6 +6,8 @@ import {
 } from '../../../lambdas/claiming/leaving/follow-standing.ts';
 import { removeAgent } from '../../../lambdas/claiming/leaving/remove-agent.ts';
 import { inboxStore } from '../../../lambdas/claiming/offers/inbox-store.ts';
+import { offeredReferral } from '../../../lambdas/claiming/offers/offer.ts';
+import { openingsOf } from '../../../lambdas/claiming/offers/offer-store.ts';
 import type { OpenRace } from '../../../lambdas/claiming/referral.ts';
 import { peopleStore } from '../../../lambdas/people/people-store.ts';
 import { derivedId } from '../../../lambdas/platform/ids.ts';
@@ -42,7 +44,12 @@ export const phoneOf = (agentId: string) => `+1206555${agentId.replace(/\D/g, ''
 export async function offeredTo(teamId: string, offered: string[], createdAt = 0): Promise<OpenRace> {
   const race = anOpenRace({ teamId, offered });
   const details = someDetails(race, { createdAt: minutesLater(createdAt).toISOString() });
-  await referrals.createOffered(race, details, NOW);
+  const offers = openingsOf(offeredReferral({ race, createdAt: details.createdAt }), offered, NOW);
+  await referrals.create(
+    race,
+    details,
+    offers.map((update) => ({ update })),
+  );
   return race;
 }
 

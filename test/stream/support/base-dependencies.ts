@@ -44,8 +44,8 @@ type Acts = Pick<
 
 /** The stores that reactions read and write. */
 export const storesOn = (table: Table) => ({
-  referrals: referralStore(table),
   races: raceStore(table),
+  referrals: referralStore(table),
   offers: offerStore(table),
   outcomes: outcomeStore(table),
   calls: callStore(table),
