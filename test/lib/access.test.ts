@@ -250,10 +250,13 @@ describe('roles', () => {
 
   test('CA-4 CA-12 PINs are issued by one function, found by one, which replaces them, and nobody else reads who tried', () => {
     expect(onKeysOf('PIN#*')).toEqual([
+      ['calling/enter-pin', 'dynamodb:GetItem', 'dynamodb:PutItem'],
+      ['calling/issue-pin', 'dynamodb:PutItem'],
+    ]);
+    expect(onKeysOf('CALLER#*')).toEqual([
       ['calling/enter-pin', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query'],
       ['calling/issue-pin', 'dynamodb:PutItem'],
     ]);
-    expect(onKeysOf('CALLER#*')).toEqual([['calling/enter-pin', 'dynamodb:GetItem', 'dynamodb:PutItem']]);
   });
 
   test.each(['call-me', 'request-consent'])('only the stream calls back to what waits in %s', (name) => {
