@@ -303,9 +303,9 @@ export const english = {
   team: {
     title: 'Team',
     unlicensed: 'No license',
-    takeOut: 'Take out',
-    takeOutLabel: (name: string) => `Take ${name} out of the team`,
-    takeOutTitle: (name: string) => `Take ${name} out of the team?`,
+    takeOut: 'Remove',
+    takeOutLabel: (name: string) => `Remove ${name} from the team`,
+    takeOutTitle: (name: string) => `Remove ${name} from the team?`,
     takeOutMore:
       'At once they can’t sign in, and are offered nothing. Their clients go to whom you choose, with all that was written.',
     handTo: 'Their clients go to',
