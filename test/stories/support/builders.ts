@@ -27,8 +27,8 @@ export async function aTeam(stage: Stage, size: number): Promise<StoryTeam> {
       agentId: `agt_${number}`,
       name: `Agent Number${number}`,
       email: `agent-${number}@agents.example`,
-      // Beyond the numbers that the stage itself texts from.
-      phone: `+1206${String(5_551_000 + number).padStart(7, '0')}`,
+      // Beyond the numbers that the stage itself texts from, and 555-1212, which nobody has (TX-17).
+      phone: `+1206${String(5_552_000 + number).padStart(7, '0')}`,
     };
   });
   const leadAgentId = profiles[0]?.agentId;
@@ -71,7 +71,7 @@ export function agentOf(
 
 /** A client's phone that nobody else has. */
 export function aPhone(): string {
-  return `+1415${String(5_550_000 + next()).padStart(7, '0')}`;
+  return `+1415${String(5_552_000 + next()).padStart(7, '0')}`;
 }
 
 export function referralFor(teamId: string, phone = aPhone()) {
