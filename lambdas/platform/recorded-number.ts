@@ -14,5 +14,5 @@ export const phoneNumber = z.string().meta({
 /** Also of countries that are no longer served, and short codes: what was recorded is exported. */
 export const anyNumber = z
   .string()
-  .regex(/^\+?\d{3,15}$/, 'must be a number such as +12025550123')
+  .regex(/^(\+[1-9]\d{6,14}|\d{3,8})$/, 'must be a number such as +12025550123, or a short code')
   .meta(example);

@@ -25,3 +25,6 @@ export const DEMO_TEAM = {
 export const DEMO_CALLED_AGENT = { agentId: 'agt_04', phone: '+12065550114' };
 
 export const DEMO_CLIENT_PHONE = '+12065550150';
+
+/** Of another client, whom no agent of the team has: the first would go to theirs at once (CL-14). */
+export const DEMO_CALLING_CLIENT_PHONE = '+12065550151';

@@ -1,5 +1,5 @@
 // What `npm start` prints: where to look, and commands to paste that run one race by text and one claim by phone.
-import { DEMO_CALLED_AGENT, DEMO_CLIENT_PHONE, DEMO_TEAM } from './team.ts';
+import { DEMO_CALLED_AGENT, DEMO_CALLING_CLIENT_PHONE, DEMO_CLIENT_PHONE, DEMO_TEAM } from './team.ts';
 
 const places = (url: string) => `
 Dibs runs at ${url}
@@ -47,14 +47,14 @@ See a race: paste this into another terminal.
 `;
 
 const phone = `
-Then a claim by phone: missed twice, won by the PIN. Paste this after it.
+# Then a claim by phone: missed twice, won by the PIN. Paste this after it.
 
   AGENT=${DEMO_CALLED_AGENT.phone}; A=$(token '{"agentId":"${DEMO_CALLED_AGENT.agentId}"}')
   clock() { curl -s $API/_local/clock -d '{"advance":"'$1'"}'; echo; }
 
   # A client without consent to texts: nobody may text, so it goes by phone.
   REF=$(as $SOURCE $API/referrals -d '{"teamId":"${DEMO_TEAM.teamId}","side":"seller",
-    "area":{"city":"Tacoma","state":"WA"},"client":{"name":"Client Example","phone":"${DEMO_CLIENT_PHONE}"}}' \\
+    "area":{"city":"Tacoma","state":"WA"},"client":{"name":"Client Sample","phone":"${DEMO_CALLING_CLIENT_PHONE}"}}' \\
     | sed 's/.*"referralId":"\\([^"]*\\)".*/\\1/'); echo "referral $REF"
 
   # "Call me to claim", 20 seconds, "call me again", 20 seconds: a number and a PIN.
