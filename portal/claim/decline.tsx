@@ -1,8 +1,8 @@
 // Getting out of an offer: asked once, because it can't be taken back.
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import type { Referral } from '../api/answers.ts';
 import { answerOf } from '../api/api.ts';
+import { AskFirst } from '../controls/ask-first.tsx';
 import { ConfirmDialog } from '../controls/confirm-dialog.tsx';
 import { useAct } from '../controls/use-act.ts';
 import { useLanguage } from '../messages/language.tsx';
@@ -14,7 +14,6 @@ export function Decline({ referral, isLead }: { referral: Referral; isLead: bool
   const { words } = useLanguage();
   const { api } = usePortal();
   const client = useQueryClient();
-  const [isAsking, setAsking] = useState(false);
   const decline = useAct(
     () => answerOf(api.POST('/referrals/{referralId}/decline', { params: { path: { referralId } } })),
     {
@@ -25,25 +24,24 @@ export function Decline({ referral, isLead }: { referral: Referral; isLead: bool
   );
   return (
     <div className="decline">
-      <button type="button" className="is-quiet" onClick={() => setAsking(true)}>
-        {words.claim.decline}
-      </button>
-      {isAsking && (
-        <ConfirmDialog
-          title={words.claim.declineTitle}
-          confirm={decline.isPending ? words.claim.declining : words.claim.decline}
-          isDangerous
-          isPending={decline.isPending}
-          problem={decline.problem}
-          onConfirm={() => decline.run(undefined)}
-          onClose={() => {
-            setAsking(false);
-            decline.forget();
-          }}
-        >
-          <p>{isLead ? words.claim.declineLead : words.claim.declineMore}</p>
-        </ConfirmDialog>
-      )}
+      <AskFirst label={words.claim.decline}>
+        {(close) => (
+          <ConfirmDialog
+            title={words.claim.declineTitle}
+            confirm={decline.isPending ? words.claim.declining : words.claim.decline}
+            isDangerous
+            isPending={decline.isPending}
+            problem={decline.problem}
+            onConfirm={() => decline.run(undefined)}
+            onClose={() => {
+              close();
+              decline.forget();
+            }}
+          >
+            <p>{isLead ? words.claim.declineLead : words.claim.declineMore}</p>
+          </ConfirmDialog>
+        )}
+      </AskFirst>
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { useLocation } from 'wouter';
 import type { Referral } from '../api/answers.ts';
 import { answerOf } from '../api/api.ts';
 import { useAnnounce } from '../controls/announcer.tsx';
+import { AskFirst } from '../controls/ask-first.tsx';
 import { ConfirmDialog } from '../controls/confirm-dialog.tsx';
 import { useAct } from '../controls/use-act.ts';
 import { useLanguage } from '../messages/language.tsx';
@@ -16,14 +17,10 @@ const maxLength = 500;
 
 export function GiveBack({ referral }: { referral: Referral }) {
   const { words } = useLanguage();
-  const [isAsking, setAsking] = useState(false);
   return (
-    <>
-      <button type="button" className="is-quiet" onClick={() => setAsking(true)}>
-        {words.conversation.giveBack}
-      </button>
-      {isAsking && <GiveBackDialog referral={referral} onClose={() => setAsking(false)} />}
-    </>
+    <AskFirst label={words.conversation.giveBack}>
+      {(close) => <GiveBackDialog referral={referral} onClose={close} />}
+    </AskFirst>
   );
 }
 

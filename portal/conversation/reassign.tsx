@@ -5,6 +5,7 @@ import { useLocation } from 'wouter';
 import type { Referral } from '../api/answers.ts';
 import { answerOf } from '../api/api.ts';
 import { useAnnounce } from '../controls/announcer.tsx';
+import { AskFirst } from '../controls/ask-first.tsx';
 import { ConfirmDialog } from '../controls/confirm-dialog.tsx';
 import { ReadState } from '../controls/read-state.tsx';
 import { useAct } from '../controls/use-act.ts';
@@ -15,14 +16,10 @@ import { teamAgentsQuery } from '../session/team-agents.ts';
 
 export function Reassign({ referral }: { referral: Referral }) {
   const { words } = useLanguage();
-  const [isAsking, setAsking] = useState(false);
   return (
-    <>
-      <button type="button" className="is-quiet" onClick={() => setAsking(true)}>
-        {words.conversation.reassign}
-      </button>
-      {isAsking && <ReassignDialog referral={referral} onClose={() => setAsking(false)} />}
-    </>
+    <AskFirst label={words.conversation.reassign}>
+      {(close) => <ReassignDialog referral={referral} onClose={close} />}
+    </AskFirst>
   );
 }
 

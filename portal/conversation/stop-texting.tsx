@@ -2,6 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { answerOf } from '../api/api.ts';
+import { AskFirst } from '../controls/ask-first.tsx';
 import { ConfirmDialog } from '../controls/confirm-dialog.tsx';
 import { useAct } from '../controls/use-act.ts';
 import { useLanguage } from '../messages/language.tsx';
@@ -12,7 +13,6 @@ export function StopTexting({ referralId }: { referralId: string }) {
   const { words } = useLanguage();
   const { api } = usePortal();
   const client = useQueryClient();
-  const [isAsking, setAsking] = useState(false);
   const [said, setSaid] = useState('');
   const id = useId();
   const stop = useAct(
@@ -29,11 +29,8 @@ export function StopTexting({ referralId }: { referralId: string }) {
     { isRepeatable: true, onDone: () => refreshReferral(client, referralId) },
   );
   return (
-    <>
-      <button type="button" className="is-quiet" onClick={() => setAsking(true)}>
-        {words.conversation.stopTexting}
-      </button>
-      {isAsking && (
+    <AskFirst label={words.conversation.stopTexting}>
+      {(close) => (
         <ConfirmDialog
           title={words.conversation.stopTextingTitle}
           confirm={words.conversation.stopTextingConfirm}
@@ -41,7 +38,7 @@ export function StopTexting({ referralId }: { referralId: string }) {
           isPending={stop.isPending}
           problem={stop.problem}
           onConfirm={() => stop.run(undefined)}
-          onClose={() => setAsking(false)}
+          onClose={close}
         >
           <p>{words.conversation.stopTextingMore}</p>
           <label htmlFor={id}>{words.conversation.stopTextingSaid}</label>
@@ -54,6 +51,6 @@ export function StopTexting({ referralId }: { referralId: string }) {
           />
         </ConfirmDialog>
       )}
-    </>
+    </AskFirst>
   );
 }

@@ -1,0 +1,14 @@
+// A button for what is asked about first, in a dialog.
+import { type ReactNode, useState } from 'react';
+
+export function AskFirst({ label, children }: { label: string; children: (close: () => void) => ReactNode }) {
+  const [isAsking, setAsking] = useState(false);
+  return (
+    <>
+      <button type="button" className="is-quiet" onClick={() => setAsking(true)}>
+        {label}
+      </button>
+      {isAsking && children(() => setAsking(false))}
+    </>
+  );
+}
