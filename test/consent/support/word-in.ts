@@ -1,8 +1,8 @@
 // What a text does to consent, by how it is read: it stops, starts, asks for help, or does nothing.
-import { readingOf } from './reading.ts';
+import { readingOf } from '../../../lambdas/consent/words/reading.ts';
 
 /** `word` is of CO-4; `byPhrase` tells that the text isn't the word itself but reads as it. */
-export type Word = { kind: 'stop' | 'start' | 'help' | 'none'; word: string; byPhrase?: true };
+type Word = { kind: 'stop' | 'start' | 'help' | 'none'; word: string; byPhrase?: true };
 
 /** `maybe`, `talk` and what machines write change nothing by themselves; readingOf tells them apart. */
 export function wordIn(body: string): Word {

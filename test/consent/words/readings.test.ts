@@ -7,9 +7,9 @@ import { describe, expect, test } from '@jest/globals';
 import { build } from 'esbuild';
 import * as z from 'zod';
 import { readingOf } from '../../../lambdas/consent/words/reading.ts';
-import { wordIn } from '../../../lambdas/consent/words/words.ts';
 import { bundleOptions } from '../../../scripts/bundle-options.ts';
 import { fc } from '../../support/random-tests.ts';
+import { wordIn } from '../support/word-in.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const message = z.strictObject({ text: z.string(), want: z.enum(['stop', 'maybe', 'talk', 'machine']) });

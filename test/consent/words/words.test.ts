@@ -1,7 +1,7 @@
 // Which texts are a word of CO-4 and which only contain one.
 import { describe, expect, test } from '@jest/globals';
-import { wordIn } from '../../../lambdas/consent/words/words.ts';
 import { fc } from '../../support/random-tests.ts';
+import { wordIn } from '../support/word-in.ts';
 
 const stopWords = [
   'ARRET',
