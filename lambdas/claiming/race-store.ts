@@ -2,7 +2,7 @@
 import { keys } from '../platform/keys.ts';
 import type { Table } from '../platform/table.ts';
 import { type ClaimAttempt, type ClaimOutcome, claimOf, refusedClaim } from './claim.ts';
-import { type OptOut, type Race, raceSchema, waysToClaim } from './referral.ts';
+import { type OptOut, type Race, type ReturnedRace, raceSchema, waysToClaim } from './referral.ts';
 
 /** A decision's end: the race as it is now, and whether this write changed it. Undefined: there is no such referral. */
 export type Decision = { changed: boolean; race: Race } | undefined;
@@ -19,6 +19,21 @@ export function raceStore(table: Table) {
     const outcome = await table.update(update, 'ALL_NEW');
     const item = outcome.applied ? outcome.item : outcome.current;
     return item && { changed: outcome.applied, race: raceSchema.parse(item) };
+  }
+
+  /** Closes an offer that nobody has claimed; `isIn`: in which round. */
+  function close(
+    referralId: string,
+    how: ReturnedRace['returned'],
+    isIn: RoundCondition = anyRound,
+  ): Promise<Decision> {
+    return decide({
+      key: keys.race(referralId),
+      update: 'SET #status = :returned, returned = :how',
+      condition: `#status = :offered${isIn.condition}`,
+      names: { ...status, ...isIn.names },
+      values: { ...isIn.values, ':offered': 'offered', ':returned': 'returned', ':how': how },
+    });
   }
 
   return {
@@ -66,19 +81,7 @@ export function raceStore(table: Table) {
 
     /** CL-7: closes an offer that nobody has claimed by the end of its window; a later round has a window of its own (CL-15). */
     expire(referralId: string, round: number | undefined, at: Date): Promise<Decision> {
-      const isIn = inRound(round);
-      return decide({
-        key: keys.race(referralId),
-        update: 'SET #status = :returned, returned = :how',
-        condition: `#status = :offered${isIn.condition}`,
-        names: { ...status, ...isIn.names },
-        values: {
-          ...isIn.values,
-          ':offered': 'offered',
-          ':returned': 'returned',
-          ':how': { reason: 'expired', at: at.toISOString() },
-        },
-      });
+      return close(referralId, { reason: 'expired', at: at.toISOString() }, inRound(round));
     },
 
     /**
@@ -110,19 +113,7 @@ export function raceStore(table: Table) {
       /** Only while it is in that round. */
       round?: { of: number | undefined },
     ): Promise<Decision> {
-      const isIn = round && inRound(round.of);
-      return decide({
-        key: keys.race(referralId),
-        update: 'SET #status = :returned, returned = :how',
-        condition: `#status = :offered${isIn?.condition ?? ''}`,
-        names: { ...status, ...isIn?.names },
-        values: {
-          ...isIn?.values,
-          ':offered': 'offered',
-          ':returned': 'returned',
-          ':how': { reason, at: at.toISOString() },
-        },
-      });
+      return close(referralId, { reason, at: at.toISOString() }, round && inRound(round.of));
     },
 
     /**
@@ -152,17 +143,7 @@ export function raceStore(table: Table) {
 
     /** CL-15: the source takes it back before anyone claimed it. */
     withdraw(referralId: string, note: string, at: Date): Promise<Decision> {
-      return decide({
-        key: keys.race(referralId),
-        update: 'SET #status = :returned, returned = :how',
-        condition: '#status = :offered',
-        names: status,
-        values: {
-          ':offered': 'offered',
-          ':returned': 'returned',
-          ':how': { reason: 'withdrawn', note, at: at.toISOString() },
-        },
-      });
+      return close(referralId, { reason: 'withdrawn', note, at: at.toISOString() });
     },
 
     /** TX-7: whether and how the client's texts are stopped, by the consent of `revision`; an earlier one changes nothing. */

@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { keys } from '../platform/keys.ts';
 import type { Table } from '../platform/table.ts';
-import { type Condition, isNew, setExpression } from '../platform/table-requests.ts';
+import { isNew, setExpression, unchangedSince } from '../platform/table-requests.ts';
 import { type ClientsMessage, clientsMessageSchema, placeOf } from './message.ts';
 import {
   type Consequence,
@@ -27,7 +27,7 @@ export function replyDigestStore(table: Table) {
 
   async function write(referralId: string, seen: ReplyDigest | undefined, digest: ReplyDigest) {
     const item = { ...keys.replies(referralId), type: 'replies', referralId, ...digest };
-    return (await table.put(item, unchangedSince(seen))).applied;
+    return (await table.put(item, seen === undefined ? isNew : unchangedSince(seen.revision))).applied;
   }
 
   /** How a reply was told, or is to be: kept with the message's id, for the digest knows only the latest. */
@@ -88,9 +88,4 @@ export function replyDigestStore(table: Table) {
       return messages.toSorted((one, other) => (placeOf(one) < placeOf(other) ? -1 : 1));
     },
   };
-}
-
-function unchangedSince(seen: ReplyDigest | undefined): Condition {
-  if (seen === undefined) return isNew;
-  return { condition: 'revision = :seen', values: { ':seen': seen.revision } };
 }

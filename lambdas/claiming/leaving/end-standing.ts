@@ -1,5 +1,6 @@
 // PE-4, PE-5: a page of an agent's referrals after they left or lost their license: open offers are taken from them, and what
 // they own is handed over when they left.
+import { type KnownTeam, knownTeam } from '../../people/known-team.ts';
 import { type AgentProfile, type Leaving, standingOf, type Team } from '../../people/team.ts';
 import { ownerOf, type Race, type Referral } from '../referral.ts';
 
@@ -50,7 +51,7 @@ export async function endStanding(
     return { handedOver: progress.handedOver };
   }
   const { left } = agent;
-  const to = left && recipientOf(left, team);
+  const to = left && recipientOf(left, knownTeam(team));
   const { referralIds, next } = await deps.inbox.readPage(agentId, progress.after);
   const own = (await deps.referrals.readAll(referralIds)).filter(({ race }) => race.teamId === teamId);
   const handed = await Promise.all(
@@ -66,10 +67,11 @@ export async function endStanding(
 /** Whom the leaver's referrals go to; the lead when who was named has left since. Undefined: nobody is there to have them. */
 export function recipientOf(
   { handTo }: Leaving,
-  { team, agents }: { team: Team; agents: readonly AgentProfile[] },
+  { team, agentOf }: Pick<KnownTeam, 'team' | 'agentOf'>,
 ): string | undefined {
-  const isThere = (agentId: string) => agents.some((agent) => agent.agentId === agentId);
-  return [handTo, team.leadAgentId].find((agentId) => agentId !== undefined && isThere(agentId));
+  return [handTo, team.leadAgentId].find(
+    (agentId) => agentId !== undefined && agentOf(agentId) !== undefined,
+  );
 }
 
 /** True when it was handed over for this leaving, now or before. */

@@ -5,6 +5,7 @@ import type { KnownTeam } from '../../people/known-team.ts';
 import { type AgentProfile, agentSchema, standingOf } from '../../people/team.ts';
 import type { BusEvent } from '../bus-events.ts';
 import { clientsHandedOver, licenseLapsedNews, type TeamNews } from '../notifications.ts';
+import { recipientOf } from './end-standing.ts';
 import type { StandingChange } from './follow-standing.ts';
 
 export type OnStandingChangedDeps = {
@@ -61,10 +62,7 @@ async function tellOfHandOver(
   deps: OnStandingChangedDeps,
 ): Promise<void> {
   if (left?.handedOver === undefined) return;
-  const { team, agentOf } = await deps.readTeam(teamId);
-  const to = [left.handTo, team.leadAgentId].find(
-    (each) => each !== undefined && agentOf(each) !== undefined,
-  );
+  const to = recipientOf(left, await deps.readTeam(teamId));
   if (to === undefined) return;
   const occasion = `${agentId} ${left.at}`;
   await deps.tellAgent({

@@ -1,5 +1,6 @@
 // PE-4: an administrator or the lead takes an agent out of the team. One write decides; then what they had goes to others.
 
+import { knownTeam } from '../../people/known-team.ts';
 import { leadsTeam } from '../../people/save-agent.ts';
 import { type AgentProfile, isLead, type Leaving, type Team } from '../../people/team.ts';
 import type { NotFound, Refusal } from '../../platform/outcome.ts';
@@ -51,7 +52,7 @@ function obstacleTo(
   if (handTo !== undefined && !team.agents.some(mayHave)) {
     return { refused: 'unknown-agent', detail: `${handTo} is not another licensed agent of this team.` };
   }
-  if (recipientOf(leaving, team) !== undefined) return undefined;
+  if (recipientOf(leaving, knownTeam(team)) !== undefined) return undefined;
   return {
     refused: 'unknown-agent',
     detail: `The lead, ${leadAgentId}, has no profile yet to hand clients over to: name another agent by ?handTo=.`,
