@@ -17,6 +17,13 @@ const answersSchema = z.object({
 
 export function answerStore(table: Table) {
   return {
+    /** The outbox ids of what it was answered, or is to be, from `from` on. */
+    async givenSince(phone: string, from: Date): Promise<string[]> {
+      const item = await table.get(keys.answers(phone));
+      const { given } = item === undefined ? none : answersSchema.parse(item);
+      return given.filter(({ at }) => Date.parse(at) >= from.getTime()).map(({ outboxId }) => outboxId);
+    },
+
     async takePlace(phone: string, outboxId: string, now: Date): Promise<boolean> {
       const key = keys.answers(phone);
       for (let tried = 0; tried < writeTries; tried += 1) {

@@ -23,7 +23,7 @@ export type RefusalReason =
 export type Verdict =
   /** `append`: what goes out at the end of the body. `footer`: why it does or does not, and what that was decided on. */
   | { verdict: 'send'; append?: string; footer?: FooterDecision | undefined }
-  /** An earlier text of the conversation has not left yet. */
+  /** An earlier text of the conversation, or an answer to the client's word, has not left yet. */
   | { verdict: 'wait' }
   | { verdict: 'hold'; reason: 'quiet-hours' | 'not-yet' | 'asked-to-stop'; until: Date }
   | { verdict: 'refuse'; reason: RefusalReason };

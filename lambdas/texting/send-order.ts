@@ -14,3 +14,11 @@ export function isOutOfOrder(earlier: AgentsMessage | undefined, now: Date): boo
   const { delivery, deliveryAt = earlier.at } = earlier;
   return now.getTime() - Date.parse(deliveryAt) < (patienceMs[delivery] ?? 0);
 }
+
+/** How long a text waits for an answer to the client's word that has not left yet: an answer to STOP is stale by then, too. */
+const answerPatienceMs = 5 * 60_000;
+
+/** Answers to words from then on leave before a text of `now`: nobody hears that texts go on after the text itself (CO-6). */
+export function answersGoFirstFrom(now: Date): Date {
+  return new Date(now.getTime() - answerPatienceMs);
+}

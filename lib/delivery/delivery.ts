@@ -69,6 +69,7 @@ export class Delivery extends Construct {
       'CONSENT#*': ['GetItem', 'ConditionCheckItem'],
       'CLIENT#*': ['GetItem', 'UpdateItem', 'ConditionCheckItem'],
       'REF#*': ['Query', 'GetItem'],
+      'ANSWERS#*': ['GetItem'],
     });
     allow(sendTexts);
     const outbox = this.outbox(shared, 'outbox-texts', impact, config.quietHours ? overnight : staleAfter);

@@ -136,6 +136,27 @@ describe('texts as they come', () => {
       expect((await bodiesAt(stage, back.phone)).at(-1)).toBe('Hello!');
     });
 
+    test('CO-6 the answer to START reaches the phone before what the agent writes next, however busy the carrier is', async () => {
+      const talk = await aTalk(stage, team);
+      await clientReplies(stage, talk, 'STOP');
+      stage.cloud.faults.order({
+        service: 'sms-voice',
+        action: 'SendTextMessage',
+        count: 1,
+        kind: 'throttle',
+      });
+      await textIn(stage, { from: talk.phone, to: await ourNumber(stage, talk), body: 'START' });
+      await stage.settle();
+      expect(await write(talk, 'Welcome back!')).toMatchObject({ status: 201 });
+      await stage.advance(10 * secondMs);
+      expect(await bodiesAt(stage, talk.phone)).toMatchObject([
+        expect.stringContaining('the garden'),
+        expect.stringMatching(/^You have successfully been unsubscribed/),
+        expect.stringMatching(/^You have successfully been re-subscribed/),
+        'Welcome back!',
+      ]);
+    });
+
     test('TX-4 a reply that comes before any receipt of what it answers lands, and the receipts still count', async () => {
       const phone = aPhone();
       await behave(stage, phone, { acceptedAfterSeconds: 120, receiptDelaySeconds: 300 });
