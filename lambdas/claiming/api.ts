@@ -32,6 +32,13 @@ const offerMinutes = z
 const referralNotes = manyLines(2000).meta({ examples: ['Wants a garden.'] });
 const clientName = oneLine(100).meta({ examples: ['Clara Client'] });
 
+const placedReferral = referralState.extend({
+  returning: z
+    .boolean()
+    .optional()
+    .meta({ description: 'An agent of the team had the client within 180 days.' }),
+});
+
 const listQuery = z.object({
   status: statusSchema.optional(),
   cursor: cursorTo(/^[0-9TZ:.-]{20,30}#ref_[\w-]{1,60}(?:#\d{1,6})?$/).optional(),
@@ -68,14 +75,7 @@ export const createReferral = describeRouteByCountry({
       .meta({ id: 'NewReferral' }),
   status: 201,
   outcome: 'The referral is offered to the team, or claimed by the agent who has the client.',
-  answer: referralState
-    .extend({
-      returning: z
-        .boolean()
-        .optional()
-        .meta({ description: 'An agent of the team had the client within 180 days.' }),
-    })
-    .meta({ id: 'CreatedReferral' }),
+  answer: placedReferral.meta({ id: 'CreatedReferral' }),
   problems: ['unknown-team', 'team-not-ready', 'idempotency-key-reused', 'consent-not-past'],
 });
 
@@ -281,8 +281,8 @@ export const offerReferralAgain = describeRoute({
     })
     .meta({ id: 'OfferingAgain' }),
   status: 200,
-  outcome: 'The referral is offered to the team.',
-  answer: referralState,
+  outcome: 'The referral is offered to the team, or claimed by the agent who has the client.',
+  answer: placedReferral.meta({ id: 'ReferralOfferedAgain' }),
   answerExample: { referralId: 'ref_5Jx2QmV8aK3nR7tW1zYb', status: 'offered' },
   problems: ['not-found', 'already-claimed', 'already-offered', 'unknown-team', 'team-not-ready'],
 });

@@ -8,8 +8,9 @@ import type { LeadRouting } from '../routing/lead-routing.ts';
 import { refuseConsent } from './consent-not-past.ts';
 import { newReferral, type OfferMinutes, type ReferralRequest } from './new-referral.ts';
 import { optOutIn } from './opt-out.ts';
-import type { Details, Race, Referral, ReferralStatus } from './referral.ts';
-import { placeFor, type ReturningClients, racePlaced } from './returning.ts';
+import { type Placed, placed, untilPlaced } from './placing.ts';
+import type { Details, Referral, ReferralStatus } from './referral.ts';
+import type { ReturningClients } from './returning.ts';
 import { areTextsLive, type TextMarkets } from './text-markets.ts';
 
 export type CreateReferralDeps = {
@@ -20,14 +21,14 @@ export type CreateReferralDeps = {
   };
   consents: { read(program: typeof introductions, phone: string): Promise<Consent | undefined> };
   referrals: {
-    /** All referrals of a client, and the team's last one. */
+    /** All referrals of a client, and the team's last placing of one. */
     readHistory(phone: string, teamId: string): Promise<{ referrals: Referral[]; last: string | undefined }>;
     /** `overtaken`: what its place was decided on has changed. */
     create(
-      race: Race,
+      placed: Placed,
       details: Details,
       now: Date,
-      turn: { last: string | undefined; heldBy: string | undefined },
+      last: string | undefined,
     ): Promise<'created' | 'id-taken' | 'overtaken'>;
     read(referralId: string): Promise<Referral | undefined>;
   };
@@ -44,9 +45,6 @@ export type CreateReferralDeps = {
 
 /** `returning`: an agent of the team had the client (CL-14). */
 type Created = { referralId: string; status: ReferralStatus; returning?: true };
-
-/** Other referrals of the client may be created, or decided, at the same moment. */
-const createTries = 10;
 
 /** `key`: the same for retries of one request. */
 export async function createReferral(
@@ -84,20 +82,23 @@ export async function createReferral(
       detail: 'Nobody of the team may be offered it: save a profile with a license for its lead first.',
     };
   }
-  for (let tried = 0; tried < createTries; tried += 1) {
-    const { referrals, last } = await deps.referrals.readHistory(request.client.phone, request.teamId);
-    // Of a request that is repeated at the same moment, this one may be there by now.
-    const others = referrals.filter(({ race: { referralId: id } }) => id !== referralId);
-    const place = placeFor(request, others, routed, deps.returningClients, now);
-    const placed = racePlaced(race, place, deps.derivedId('act', referralId, 'returning'), now);
-    const heldBy = place.kind === 'owner' ? place.heldBy : undefined;
-    const isReturning = place.kind === 'owner' || (place.kind === 'offer' && place.isReturning);
-    const returning = isReturning ? { returning: true as const } : {};
-    const outcome = await deps.referrals.create(placed, { ...details, ...returning }, now, { last, heldBy });
-    if (outcome === 'created') return { referralId, status: placed.status, ...returning };
-    if (outcome === 'id-taken') return existing(referralId, details.fingerprint, deps);
-  }
-  throw new Error('Too many referrals of one client at once');
+  return untilPlaced(
+    () => deps.referrals.readHistory(request.client.phone, request.teamId),
+    async ({ referrals, last }) => {
+      // Of a request that is repeated at the same moment, this one may be there by now.
+      const others = referrals.filter((other) => other.race.referralId !== referralId);
+      const its = placed(race, request.kind, others, routed, now, deps);
+      const outcome = await deps.referrals.create(its, details, now, last);
+      switch (outcome) {
+        case 'overtaken':
+          return outcome;
+        case 'id-taken':
+          return existing(referralId, details.fingerprint, deps);
+        case 'created':
+          return { referralId, status: its.race.status, ...(its.isReturning && { returning: true }) };
+      }
+    },
+  );
 }
 
 /** CL-1: the same request is answered what it created; another with its key is refused. */

@@ -5,7 +5,9 @@ import type { Source } from '../platform/principal.ts';
 import type { LeadRouting } from '../routing/lead-routing.ts';
 import { offeredAgents } from '../routing/offered-agents.ts';
 import type { OfferMinutes } from './new-referral.ts';
-import type { OpenRace, Race, Referral, ReferralStatus } from './referral.ts';
+import { type Placed, placed, untilPlaced } from './placing.ts';
+import { type OpenRace, type Referral, type ReferralStatus, wasGiven } from './referral.ts';
+import type { ReturningClients } from './returning.ts';
 import { areTextsLive, type TextMarkets } from './text-markets.ts';
 
 export type OfferAgainDeps = {
@@ -16,9 +18,20 @@ export type OfferAgainDeps = {
   };
   referrals: {
     read(referralId: string): Promise<Referral | undefined>;
-    /** False when it is not what `referral` was any more: one of several at once opens the round. */
-    offerAgain(referral: Referral, round: OpenRace, now: Date): Promise<boolean>;
+    /** All referrals of a client, and the team's last placing of one. */
+    readHistory(phone: string, teamId: string): Promise<{ referrals: Referral[]; last: string | undefined }>;
+    /**
+     * `changed`: it is not what `referral` was any more: one of several at once opens the round. `overtaken`: what its place
+     * was decided on has changed.
+     */
+    offerAgain(
+      referral: Referral,
+      placed: Placed,
+      now: Date,
+      last: string | undefined,
+    ): Promise<'offered' | 'changed' | 'overtaken'>;
   };
+  returningClients: ReturningClients;
   textMarkets: TextMarkets;
   offerMinutes: OfferMinutes;
   newId(prefix: 'act'): string;
@@ -35,8 +48,11 @@ export type OfferingAgain = {
   key: string | undefined;
 };
 
+/** `returning`: an agent of the team had the client (CL-14). */
+type OfferedAgain = { referralId: string; status: ReferralStatus; returning?: true };
+
 type Answer =
-  | { referralId: string; status: ReferralStatus }
+  | OfferedAgain
   | Refusal<'already-claimed' | 'already-offered' | 'unknown-team' | 'team-not-ready'>
   | NotFound;
 
@@ -52,7 +68,7 @@ export async function offerAgain(
   const { race, details } = referral;
   const teamId = asked.teamId ?? race.teamId;
   const repeated = { actId, teamId: key === undefined ? teamId : undefined };
-  const standing = standingOf(race, repeated);
+  const standing = standingOf(referral, repeated);
   if (standing !== undefined) return standing;
   const routed = await deps.routing.readRoutedTeam(teamId);
   if (routed === undefined) return { refused: 'unknown-team', detail: `There is no team ${teamId}.` };
@@ -76,19 +92,35 @@ export async function offerAgain(
     round: (race.round ?? 1) + 1,
     offeredAgain: { at: now.toISOString(), actId },
   };
-  if (await deps.referrals.offerAgain(referral, round, now)) return { referralId, status: round.status };
-  const overtaken = await deps.referrals.read(referralId);
-  return (overtaken && standingOf(overtaken.race, repeated)) ?? { refused: 'not-found' };
+  return untilPlaced(
+    () => deps.referrals.readHistory(client.phone, teamId),
+    async ({ referrals, last }): Promise<Answer | 'overtaken'> => {
+      const others = referrals.filter((other) => other.race.referralId !== referralId);
+      const its = placed(round, kind, others, routed, now, deps);
+      const outcome = await deps.referrals.offerAgain(referral, its, now, last);
+      if (outcome === 'overtaken') return outcome;
+      if (outcome === 'offered') return offeredAgainAs(its.race.status, its.isReturning, referralId);
+      const changed = await deps.referrals.read(referralId);
+      return (changed && standingOf(changed, repeated)) ?? { refused: 'not-found' };
+    },
+  );
+}
+
+function offeredAgainAs(status: ReferralStatus, isReturning: boolean, referralId: string): OfferedAgain {
+  return { referralId, status, ...(isReturning && { returning: true }) };
 }
 
 /** Undefined for one that may be offered again. Without a key, the same team tells that a request is repeated. */
 function standingOf(
-  race: Race,
+  { race, details }: Referral,
   { actId, teamId }: { actId: string; teamId: string | undefined },
 ): Exclude<Answer, NotFound> | undefined {
   const { referralId, status, offeredAgain } = race;
-  const isOpenThere = status === 'offered' && offeredAgain !== undefined && race.teamId === teamId;
-  if (offeredAgain?.actId === actId || isOpenThere) return { referralId, status };
+  const isAsPlaced = status === 'offered' || wasGiven(race);
+  const isThere = isAsPlaced && offeredAgain !== undefined && race.teamId === teamId;
+  if (offeredAgain?.actId === actId || (isThere && status !== 'returned')) {
+    return offeredAgainAs(status, details.returning === true, referralId);
+  }
   switch (status) {
     case 'returned':
       return undefined;

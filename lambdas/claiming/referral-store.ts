@@ -4,18 +4,15 @@ import type { Table } from '../platform/table.ts';
 import type { Item } from '../platform/table-requests.ts';
 import { isNew, setExpression, type Write } from '../platform/table-requests.ts';
 import { offeredReferral } from './offers/offer.ts';
-import { inboxPlaceWrite, openingsOf } from './offers/offer-store.ts';
+import { inboxPlaceWrite } from './offers/offer-store.ts';
 import {
-  type Claim,
   type Details,
   detailsSchema,
   howWon,
-  type OpenRace,
   type Race,
   type Referral,
   raceSchema,
   talkSchema,
-  type WaitingRace,
 } from './referral.ts';
 
 /** Replayed within a minute even when each of them is a text that has to be sent. */
@@ -148,88 +145,6 @@ export function referralStore(table: Table) {
         },
       ]);
       return outcome.applied;
-    },
-
-    /**
-     * CL-15: opens a new round of a returned referral, with an offer for each agent and its place in the team's list. Refused
-     * (false) when somebody was first.
-     */
-    async offerAgain({ race: was, details }: Referral, round: OpenRace, now: Date): Promise<boolean> {
-      const { referralId, teamId, declined, ...fields } = round;
-      const offered = offeredReferral({ race: round, createdAt: details.createdAt });
-      const opened = setExpression({ teamId, ...fields });
-      const turnsTextable = round.textingPreferred && !was.textingPreferred;
-      const isAsRead = was.round === undefined ? 'attribute_not_exists(#round)' : '#round = :was';
-      const outcome = await table.transact([
-        {
-          update: {
-            key: keys.race(referralId),
-            update: `${opened.update}${turnsTextable ? ', noNumberFree = :true' : ''} REMOVE declined, returned, claim, repliedAt`,
-            condition: `#status = :returned AND ${isAsRead}`,
-            names: opened.names,
-            values: {
-              ...opened.values,
-              ':returned': 'returned',
-              ...(turnsTextable && { ':true': true }),
-              ...(was.round !== undefined && { ':was': was.round }),
-            },
-          },
-        },
-        {
-          update: {
-            key: keys.details(referralId),
-            ...setExpression({
-              teamId,
-              inboxPk: inbox.ofTeam(teamId),
-              inboxSk: inbox.at(offered.createdAt, referralId, round.round),
-            }),
-          },
-        },
-        ...openingsOf(offered, round.offered, now).map((update) => ({ update })),
-      ]);
-      return outcome.applied;
-    },
-
-    /** CL-14: the agent who has the client gets what waited, with its place in their inbox. */
-    async giveToOwner(
-      { referralId, teamId, waits }: WaitingRace,
-      createdAt: string,
-      claim: Claim,
-    ): Promise<void> {
-      await table.transact([
-        {
-          update: {
-            key: keys.race(referralId),
-            update: 'SET #status = :claimed, claim = :claim, offered = :owner REMOVE waits',
-            condition: '#status = :offered AND waits.#for = :for',
-            names: { '#status': 'status', '#for': 'for' },
-            values: {
-              ':claimed': 'claimed',
-              ':claim': claim,
-              ':owner': [claim.agentId],
-              ':offered': 'offered',
-              ':for': waits.for,
-            },
-          },
-        },
-        { update: inboxPlaceWrite({ referralId, teamId, createdAt }, claim.agentId) },
-      ]);
-    },
-
-    /** CL-14: what waited is offered now, with a window of its own. */
-    async offerNow({ referralId, waits }: WaitingRace, now: Date): Promise<void> {
-      await table.update({
-        key: keys.race(referralId),
-        update: 'SET offered = :offered, offerUntil = :until REMOVE waits',
-        condition: '#status = :open AND waits.#for = :for',
-        names: { '#status': 'status', '#for': 'for' },
-        values: {
-          ':offered': waits.offered,
-          ':until': new Date(now.getTime() + waits.minutes * 60_000).toISOString(),
-          ':open': 'offered',
-          ':for': waits.for,
-        },
-      });
     },
 
     /**

@@ -119,7 +119,13 @@ const entrants = {
  * CL-14: nobody is offered it while an earlier referral of the same client to the same team is undecided. Then it is offered to
  * these, for so many minutes.
  */
-const waitSchema = z.object({ for: z.string(), offered: z.array(z.string()), minutes: z.number() });
+const waitSchema = z.object({
+  for: z.string(),
+  /** Which round of that one (CL-15). */
+  round: z.int().optional(),
+  offered: z.array(z.string()),
+  minutes: z.number(),
+});
 
 /** The item that alone decides: kept under 1 KB, so that a claim costs one write unit. */
 export const raceSchema = z.discriminatedUnion('status', [

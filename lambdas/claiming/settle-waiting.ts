@@ -1,42 +1,67 @@
-// CL-14: a referral of a client whose earlier one is decided waits no longer: it goes to who has the client now, or is offered.
-import type { KnownTeam } from '../people/known-team.ts';
-import { type Claim, type Details, ownerOf, type Race, type WaitingRace } from './referral.ts';
-import { mayHaveClients } from './returning.ts';
+// CL-14: a referral of a client whose earlier one is decided waits for that no longer: it goes to who has the client now, is offered, or waits
+// for another that is undecided.
+import { type Placed, placed, untilPlaced } from './placing.ts';
+import type { Details, OpenRace, Race, Referral, WaitingRace } from './referral.ts';
+import { type Routed, waitingIn, withoutFollowers } from './returning.ts';
 
 export type SettleWaitingDeps = {
   clientReferrals: {
     /** The races of all referrals of a client. */
     list(phone: string): Promise<Race[]>;
   };
-  referrals: {
-    /** Both leave one that waits no longer as it is. */
-    giveToOwner(waiting: WaitingRace, createdAt: string, claim: Claim): Promise<void>;
-    offerNow(waiting: WaitingRace, now: Date): Promise<void>;
+  placing: {
+    /** All referrals of a client, and the team's last placing of one. */
+    readHistory(phone: string, teamId: string): Promise<{ referrals: Referral[]; last: string | undefined }>;
+    /** `changed`: it waits for that one no longer. `overtaken`: what its place was decided on has changed. */
+    settle(
+      waiting: WaitingRace,
+      placed: Placed,
+      details: Details,
+      now: Date,
+      last: string | undefined,
+    ): Promise<'settled' | 'changed' | 'overtaken'>;
   };
-  readTeam(teamId: string): Promise<KnownTeam>;
+  routing: { readRoutedTeam(teamId: string): Promise<Routed | undefined> };
   readDetails(referralId: string): Promise<Details>;
   derivedId(prefix: 'act', ...parts: string[]): string;
   now(): Date;
 };
 
-/** `decided`: claimed, or returned. */
+/** `decided`: claimed, or returned, in whatever round (CL-15). */
 export async function settleWaiting(decided: Race, deps: SettleWaitingDeps): Promise<void> {
   const { client } = await deps.readDetails(decided.referralId);
   for (const race of await deps.clientReferrals.list(client.phone)) {
-    if (race.status !== 'offered' || race.waits?.for !== decided.referralId) continue;
-    await settle({ ...race, waits: race.waits }, decided, deps);
+    if (waitingIn(race, decided) !== undefined) await settle(race, client.phone, decided, deps);
   }
 }
 
-async function settle(waiting: WaitingRace, decided: Race, deps: SettleWaitingDeps): Promise<void> {
-  const { referralId, teamId } = waiting;
-  const agentId = ownerOf(decided);
-  const { agentOf } = await deps.readTeam(teamId);
-  if (agentId === undefined || !mayHaveClients(agentOf(agentId))) {
-    return deps.referrals.offerNow(waiting, deps.now());
-  }
-  const { createdAt } = await deps.readDetails(referralId);
-  const actId = deps.derivedId('act', referralId, 'returning');
-  const at = deps.now().toISOString();
-  await deps.referrals.giveToOwner(waiting, createdAt, { agentId, by: 'returning', at, actId });
+async function settle(
+  { referralId, teamId }: Race,
+  phone: string,
+  decided: Race,
+  deps: SettleWaitingDeps,
+): Promise<void> {
+  const routed = await deps.routing.readRoutedTeam(teamId);
+  if (routed === undefined) throw new Error(`There is no team ${teamId}`);
+  await untilPlaced(
+    () => deps.placing.readHistory(phone, teamId),
+    async ({ referrals, last }) => {
+      const own = referrals.find(({ race }) => race.referralId === referralId);
+      const waiting = own && waitingIn(own.race, decided);
+      if (own === undefined || waiting === undefined) return 'changed';
+      const now = deps.now();
+      const others = withoutFollowers(waiting, referrals);
+      const its = placed(offeredFrom(waiting, now), own.details.kind, others, routed, now, {
+        returningClients: 'owner',
+        derivedId: deps.derivedId,
+      });
+      return deps.placing.settle(waiting, its, own.details, now, last);
+    },
+  );
+}
+
+/** With its whole window. */
+function offeredFrom({ waits, ...race }: WaitingRace, now: Date): OpenRace {
+  const offerUntil = new Date(now.getTime() + waits.minutes * 60_000).toISOString();
+  return { ...race, offered: waits.offered, offerUntil };
 }

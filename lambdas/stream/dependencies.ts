@@ -9,6 +9,7 @@ import { numberLeaseStore } from '../claiming/numbers/number-lease-store.ts';
 import { executionNameOf as offerReferralNameOf } from '../claiming/offer-referral.ts';
 import { offerStore } from '../claiming/offers/offer-store.ts';
 import { outcomeStore } from '../claiming/outcome-store.ts';
+import { placingStore } from '../claiming/placing-store.ts';
 import { raceStore } from '../claiming/race-store.ts';
 import { referralStore } from '../claiming/referral-store.ts';
 import { answerStore } from '../consent/answer-store.ts';
@@ -26,6 +27,7 @@ import { jsonVariable, readEnv } from '../platform/env.ts';
 import { derivedId } from '../platform/ids.ts';
 import { openTable } from '../platform/table.ts';
 import { completeTask, failTask, startWorkflow } from '../platform/workflow-client.ts';
+import { routingStore } from '../routing/routing-store.ts';
 import { clientConsentStore } from '../texting/client-consent-store.ts';
 import { conversationStore } from '../texting/conversation-store.ts';
 import { footerStore } from '../texting/footer-store.ts';
@@ -73,6 +75,8 @@ const lasting = {
   conversations: conversationStore(table),
   replyDigests: replyDigestStore(table),
   numberLeases: numberLeaseStore(table),
+  placing: placingStore(table, env.INTRODUCTION_NUMBERS),
+  routing: routingStore(table),
   footers: footerStore(table),
   clientConsents: clientConsentStore(table),
   clientReferrals: clientReferralStore(table),

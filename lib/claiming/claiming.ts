@@ -100,8 +100,14 @@ export class Claiming extends Construct {
       environment: {
         TEXT_MARKETS: JSON.stringify(config.textMarkets),
         OFFER_MINUTES: JSON.stringify(config.offerMinutes),
+        RETURNING_CLIENTS: config.returningClients,
+        INTRODUCTION_NUMBERS: JSON.stringify(numbersByProgram(config).introductions),
       },
-    }).mayUseTable({ 'TEAM#*': ['Query'], 'REF#*': ['BatchGetItem', 'UpdateItem'] });
+    }).mayUseTable({
+      'TEAM#*': ['Query'],
+      'REF#*': ['BatchGetItem', 'UpdateItem', 'ConditionCheckItem'],
+      'CLIENT#*': ['PutItem', 'Query', 'GetItem'],
+    });
     api.route(claimingApi.offerReferralAgain, offerReferralAgain);
 
     const readResponseTimes = new ServiceFunction(this, shared, {

@@ -57,7 +57,7 @@ export class Stream extends Construct {
         },
       })
         .mayUseTable({
-          'REF#*': ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'Query'],
+          'REF#*': ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'Query', 'ConditionCheckItem'],
           'TEAM#*': ['Query', 'GetItem'],
           'OUTBOX#*': ['PutItem', 'UpdateItem'],
           'CONSENT#*': ['GetItem', 'PutItem', 'UpdateItem'],

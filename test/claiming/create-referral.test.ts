@@ -2,9 +2,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { type CreateReferralDeps, createReferral } from '../../lambdas/claiming/create-referral.ts';
 import type { ReferralRequest } from '../../lambdas/claiming/new-referral.ts';
-import { newReferralStore } from '../../lambdas/claiming/new-referral-store.ts';
 import { numberLeaseStore } from '../../lambdas/claiming/numbers/number-lease-store.ts';
 import { offerStore } from '../../lambdas/claiming/offers/offer-store.ts';
+import { placingStore } from '../../lambdas/claiming/placing-store.ts';
 import { raceStore } from '../../lambdas/claiming/race-store.ts';
 import { referralStore } from '../../lambdas/claiming/referral-store.ts';
 import type { Consent } from '../../lambdas/consent/consent.ts';
@@ -17,7 +17,7 @@ import { introductionNumbers } from '../texting/support/stores.ts';
 import { anAttempt, client, minutesLater, NOW } from './support/referrals.ts';
 
 const table = await engineTable();
-const referrals = { ...referralStore(table), ...newReferralStore(table, introductionNumbers) };
+const referrals = { ...referralStore(table), ...placingStore(table, introductionNumbers) };
 const numberLeases = numberLeaseStore(table);
 
 const aRequest = (request: Partial<ReferralRequest> = {}): ReferralRequest => ({

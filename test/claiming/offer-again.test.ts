@@ -38,7 +38,8 @@ const routing = {
 };
 const deps = {
   routing,
-  referrals,
+  referrals: { ...referrals, ...stores.placing },
+  returningClients: 'owner' as const,
   textMarkets: 'everywhere' as const,
   offerMinutes: { standard: 60, 'warm-transfer': 2 },
   newId,
@@ -111,7 +112,8 @@ describe(onEngine('offering again'), () => {
     };
     const referral = await referrals.read(race.referralId);
     if (referral === undefined) throw new Error('There is none');
-    expect(await referrals.offerAgain(referral, now, minutesLater(90))).toBe(true);
+    const placed = { race: now, isReturning: false, heldBy: undefined };
+    expect(await stores.placing.offerAgain(referral, placed, minutesLater(90), undefined)).toBe('offered');
     // A receipt of the first round that comes late.
     await stores.offers.markNotified(race.referralId, agentId, minutesLater(0).toISOString());
     const offers = await stores.offers.listSince(inboxIndex, agentId, NOW);

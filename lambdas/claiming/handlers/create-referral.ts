@@ -12,7 +12,7 @@ import { routingStore } from '../../routing/routing-store.ts';
 import { createReferral } from '../api.ts';
 import { createReferral as create } from '../create-referral.ts';
 import { offerMinutesSchema } from '../new-referral.ts';
-import { newReferralStore } from '../new-referral-store.ts';
+import { placingStore } from '../placing-store.ts';
 import { referralStore } from '../referral-store.ts';
 import { returningClientsSchema } from '../returning.ts';
 import { textMarketsSchema } from '../text-markets.ts';
@@ -29,7 +29,7 @@ const table = openTable(env.TABLE_NAME);
 const deps = {
   routing: routingStore(table),
   consents: consentStore(table),
-  referrals: { ...referralStore(table), ...newReferralStore(table, env.INTRODUCTION_NUMBERS) },
+  referrals: { ...referralStore(table), ...placingStore(table, env.INTRODUCTION_NUMBERS) },
   returningClients: env.RETURNING_CLIENTS,
   textMarkets: env.TEXT_MARKETS,
   offerMinutes: env.OFFER_MINUTES,

@@ -9,18 +9,23 @@ import { routingStore } from '../../routing/routing-store.ts';
 import { offerReferralAgain } from '../api.ts';
 import { offerMinutesSchema } from '../new-referral.ts';
 import { offerAgain } from '../offer-again.ts';
+import { placingStore } from '../placing-store.ts';
 import { referralStore } from '../referral-store.ts';
+import { returningClientsSchema } from '../returning.ts';
 import { textMarketsSchema } from '../text-markets.ts';
 
 const env = readEnv({
   TABLE_NAME: z.string(),
   TEXT_MARKETS: jsonVariable(textMarketsSchema),
   OFFER_MINUTES: jsonVariable(offerMinutesSchema),
+  INTRODUCTION_NUMBERS: jsonVariable(z.array(z.string()).min(1)),
+  RETURNING_CLIENTS: returningClientsSchema,
 });
 const table = openTable(env.TABLE_NAME);
 const deps = {
   routing: routingStore(table),
-  referrals: referralStore(table),
+  referrals: { ...referralStore(table), ...placingStore(table, env.INTRODUCTION_NUMBERS) },
+  returningClients: env.RETURNING_CLIENTS,
   textMarkets: env.TEXT_MARKETS,
   offerMinutes: env.OFFER_MINUTES,
   newId,

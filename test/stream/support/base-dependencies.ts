@@ -2,6 +2,7 @@
 import { attemptIdOf, callStore } from '../../../lambdas/calling/call-store.ts';
 import { offerStore } from '../../../lambdas/claiming/offers/offer-store.ts';
 import { outcomeStore } from '../../../lambdas/claiming/outcome-store.ts';
+import { placingStore } from '../../../lambdas/claiming/placing-store.ts';
 import { raceStore } from '../../../lambdas/claiming/race-store.ts';
 import type { Details } from '../../../lambdas/claiming/referral.ts';
 import { referralStore } from '../../../lambdas/claiming/referral-store.ts';
@@ -17,10 +18,11 @@ import { knownTeam } from '../../../lambdas/people/known-team.ts';
 import { peopleStore } from '../../../lambdas/people/people-store.ts';
 import { derivedId } from '../../../lambdas/platform/ids.ts';
 import type { Table } from '../../../lambdas/platform/table.ts';
+import { routingStore } from '../../../lambdas/routing/routing-store.ts';
 import type { Dependencies } from '../../../lambdas/stream/dispatch.ts';
 import { handIn } from '../../../lambdas/stream/hand-in.ts';
 import { anAgent, aTeam } from '../../people/support/teams.ts';
-import { textingStores } from '../../texting/support/stores.ts';
+import { introductionNumbers, textingStores } from '../../texting/support/stores.ts';
 
 export const team = knownTeam({
   team: aTeam(),
@@ -56,6 +58,8 @@ export const storesOn = (table: Table) => ({
   openQuestions: openQuestionStore(table),
   optOutNotices: optOutNoticeStore(table),
   changeTokens: changeTokenStore(table),
+  placing: placingStore(table, introductionNumbers),
+  routing: routingStore(table),
   ...textingStores(table),
 });
 
