@@ -114,7 +114,7 @@ export const keys = {
   ledger: (phone: string) => `LEDGER#${phone}`,
   /** Attributes that put an item into the sparse index of what a job must look at, from `at` on. */
   due: (job: string, at: string, phone: string) => ({
-    duePk: `${job}#${phone.slice(-1)}`,
+    duePk: `${job}#${dueShardOf(phone)}`,
     dueSk: `${at}#${phone}`,
   }),
   /** When an event of the ledger was first told: its carrier or a job may tell it again with another time. */
@@ -125,8 +125,9 @@ export const keys = {
   }),
 };
 
-/** Items that are due are in a partition for each last digit of a phone. */
-export const dueShards = [...'0123456789'];
+/** Items that are due are in five partitions, by the last digit of the phone: every run of a job asks each of them. */
+export const dueShards = [...'01234'];
+export const dueShardOf = (phone: string) => String(Number(phone.slice(-1)) % dueShards.length);
 
 /** Sort-key prefixes, for queries over one partition. */
 export const prefixes = {

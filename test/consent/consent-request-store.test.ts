@@ -4,7 +4,7 @@ import type { NewConsentRequest } from '../../lambdas/consent/consent-request.ts
 import { taskCallbackOf } from '../../lambdas/consent/consent-request.ts';
 import { consentRequestStore } from '../../lambdas/consent/consent-request-store.ts';
 import { optOutNoticeStore } from '../../lambdas/consent/opt-out-notice-store.ts';
-import { keys } from '../../lambdas/platform/keys.ts';
+import { dueShardOf, keys } from '../../lambdas/platform/keys.ts';
 import { unmatchedStore } from '../../lambdas/texting/unmatched-store.ts';
 import { engineTable, onEngine } from '../support/engine.ts';
 import { fc } from '../support/random-tests.ts';
@@ -129,7 +129,7 @@ describe(onEngine('notice store'), () => {
     for (const hour of [5, 9, 7, 9]) await notices.noteAccepted(phone, hoursLater(hour));
     expect(await notices.read(phone)).toEqual({ acceptedAt: hoursLater(9) });
     expect(await table.get(keys.optOutNotice(phone))).toMatchObject({
-      duePk: `notice#${phone.slice(-1)}`,
+      duePk: `notice#${dueShardOf(phone)}`,
       dueSk: `${hoursLater(9 + 30 * 24)}#${phone}`,
     });
   });

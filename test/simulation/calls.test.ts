@@ -17,7 +17,7 @@ import {
 } from './support/call-plan.ts';
 import { replay } from './support/replay.ts';
 
-const numPlans = Number(process.env.DIBS_RACES ?? 2000);
+const numPlans = Number(process.env.DIBS_RACES ?? 1000);
 
 async function perform(act: CallAct, world: World): Promise<unknown> {
   switch (act.kind) {

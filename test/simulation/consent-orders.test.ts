@@ -138,7 +138,8 @@ describe('orders in which events become known', () => {
   test('CO-3 CO-14 enrolled and 4 more that come in every order', async () => {
     const stories = enrollments(['enroll', 'leave', 'STOP', 'YES'], 4);
     const busy: Manner = { ...promptly, question: 'an event later' };
-    expect(await tryAll(stories, [promptly, busy], 1)).toBe(2 * 4 ** 4 * 24);
+    const tried = isFull ? [promptly, busy] : [busy];
+    expect(await tryAll(stories, tried, 1)).toBe(tried.length * 4 ** 4 * 24);
   }, 600_000);
 
   test('CO-11 CO-14 asked to reconfirm, in every order', async () => {

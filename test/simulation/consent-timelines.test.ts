@@ -11,7 +11,7 @@ test.each(onceFailed)('CO-3 CO-14 failed once: %s', async (_what, plan) => {
   await liveThrough(plan);
 });
 
-const numRuns = runs(500);
+const numRuns = runs(200);
 
 test(`CO-3 CO-10 CO-11 CO-12 CO-14 ${numRuns} timelines of two years: consent, notices, reminders, opt-outs and reconfirmations are as the contract has them`, async () => {
   await fc.assert(fc.asyncProperty(timeline, liveThrough), { numRuns, ...replay });

@@ -6,7 +6,7 @@ import { history } from './support/footer-plan.ts';
 import { replay } from './support/replay.ts';
 import { runs } from './support/scale.ts';
 
-const numRuns = runs(500);
+const numRuns = runs(200);
 
 test(`TX-5 TX-6 ${numRuns} histories of texts between two agents and a client: each text carries the opt-out instructions exactly when it must`, async () => {
   let [texts, footers] = [0, 0];

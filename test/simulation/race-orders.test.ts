@@ -18,7 +18,7 @@ const { openTable } = await import('../../lambdas/platform/table.ts');
 const { raceStore } = await import('../../lambdas/claiming/race-store.ts');
 
 /** All ten thousand by `npm run races`. */
-const numRaces = Number(process.env.DIBS_RACES ?? 2500);
+const numRaces = Number(process.env.DIBS_RACES ?? 800);
 const about = { message: 'injected', $metadata: {} };
 
 const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };

@@ -16,7 +16,7 @@ import { judge, runRace } from './support/race-run.ts';
 import { replay } from './support/replay.ts';
 
 /** All of them take minutes: `npm run races`. */
-const numRaces = Number(process.env.DIBS_RACES ?? 200);
+const numRaces = Number(process.env.DIBS_RACES ?? 80);
 const racesAtOnce = 10;
 
 const table = await engineTable();

@@ -18,7 +18,7 @@ import { consentTable } from './support/consent-table.ts';
 import { replay } from './support/replay.ts';
 import { runs } from './support/scale.ts';
 
-const numRuns = runs(1500);
+const numRuns = runs(600);
 const phone = '+12065551000';
 const secondsLater = (seconds: number) => new Date(NOW.getTime() + 3 * 3_600_000 + seconds * 1000);
 

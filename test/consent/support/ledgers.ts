@@ -23,7 +23,7 @@ export function anEventId(): string {
   return `evt_${String(count).padStart(4, '0')}`;
 }
 
-/** A phone that no other test of this file has; its last digit says in which shard it is due. */
+/** A phone that no other test of this file has; its last digit says where it is due. */
 export function aPhone(): string {
   count += 1;
   return `+1206${5_560_000 + count}`;

@@ -52,10 +52,10 @@ function waysLater(occurrence: Occurrence): readonly Way[] {
   return functionName.includes('DispatchChanges') && isDecision && isWrite ? [losesAnswer, crashesAfter] : [];
 }
 
+const nameOf = ({ functionName, service, action }: Call) => `${functionName} ${service}:${action}`;
+
 function isSame(one: Call, other: Call): boolean {
-  return (
-    one.functionName === other.functionName && one.service === other.service && one.action === other.action
-  );
+  return nameOf(one) === nameOf(other);
 }
 
 /** Each call where it occurs first. */
@@ -66,21 +66,26 @@ export function firstOf(occurrences: readonly Occurrence[]): Occurrence[] {
 /** The ways that leave an effect behind of which the caller knows nothing: a call that did nothing is simply made again. */
 const worse: readonly Way[] = [losesAnswers, crashesAfter];
 
-function sampledWays(occurrence: Occurrence, isFirst: boolean, isCovered: Sample): readonly Way[] {
+/** Of two worse ways a call is tried in one, its neighbor by name in the other: `place` counts them. */
+function sampledWays(occurrence: Occurrence, place: number | undefined, isCovered: Sample): readonly Way[] {
+  const isFirst = place !== undefined;
   const ways = isFirst && isCovered(occurrence) ? waysOf(occurrence) : waysLater(occurrence);
-  return isToCarrier(occurrence) ? ways : ways.filter((way) => worse.includes(way));
+  if (isToCarrier(occurrence)) return ways;
+  const tried = ways.filter((way) => worse.includes(way));
+  return isFirst && tried.length > 1 ? tried.filter((_, index) => index === place % tried.length) : tried;
 }
 
-/** Which calls are tried when not everything is: of the ways only the worse ones, and none throttled. */
+/** Which calls are tried when not everything is: each in one of the worse ways, and none throttled. */
 export type Sample = (call: Call) => boolean;
 
 /** All cases of `sample`; of `all` each call at every step where it occurs, in every way, throttled ones too. */
 export function faultCases(occurrences: readonly Occurrence[], sample: Sample | 'all'): FaultCase[] {
-  const first = new Set(firstOf(occurrences));
+  const byName = firstOf(occurrences).toSorted((one, other) => (nameOf(one) < nameOf(other) ? -1 : 1));
+  const places = new Map(byName.map((occurrence, place) => [occurrence, place]));
   return occurrences.flatMap((occurrence) => {
     const { functionName, service, action } = occurrence;
     const all = new Set([...waysOf(occurrence), isThrottled, crashesBefore]);
-    const ways = sample === 'all' ? [...all] : sampledWays(occurrence, first.has(occurrence), sample);
+    const ways = sample === 'all' ? [...all] : sampledWays(occurrence, places.get(occurrence), sample);
     return ways.map((way) => {
       const count = way.isForGood ? triesOf(occurrence) : 1;
       return { ...occurrence, way, order: { functionName, service, action, kind: way.kind, count } };
