@@ -11,6 +11,7 @@ import {
   type CallId,
   type CallRequest,
   callSchema,
+  type EndReason,
   mayRingAgain,
   openStates,
   ringSeconds,
@@ -195,7 +196,7 @@ export function callStore(table: Table) {
     },
 
     /** The race is over for this agent, or no way to claim by phone is left. */
-    async end(id: CallId, state: CallEnd, reason?: string): Promise<void> {
+    async end(id: CallId, state: CallEnd, reason?: EndReason): Promise<void> {
       await set(id, { state, ...(reason !== undefined && { reason }) }, isOpen);
     },
 

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { Race } from '../claiming/referral.ts';
 import { instant } from '../platform/instant.ts';
 import { phoneNumber } from '../platform/recorded-number.ts';
-import { type Call, endFor } from './call.ts';
+import { type Call, endFor, endReason } from './call.ts';
 
 export const callView = z
   .object({
@@ -19,7 +19,10 @@ export const callView = z
       .boolean()
       .optional()
       .meta({ description: 'After a missed call: whether the same request rings once more.' }),
-    reason: z.string().optional().meta({ description: 'Why the call was missed, or why calling ended.' }),
+    reason: z.string().optional().meta({
+      description:
+        'Why the call was missed, or why calling ended: `declined`, `license-lapsed`, `left-team`, `not-offered`, `no-pin-line`, or why the referral went back.',
+    }),
     pin: z.string().optional(),
     pinReplacedAt: instant.optional().meta({
       description:
@@ -42,7 +45,7 @@ export const unasked: CallView = { state: 'claimed', attempt: 0 };
 export function viewOf(call: Call, race: Race, now: Date, pin?: { pin: string; dial: string }): CallView {
   const { attempt, phone } = call;
   const end = endFor(call, race, now);
-  if (end !== undefined) return { state: end, attempt, phone, reason: endReason(call.agentId, race) };
+  if (end !== undefined) return { state: end, attempt, phone, reason: reasonOf(call, race) };
   switch (call.state) {
     case 'ringing': {
       const rings = Date.parse(call.ringsUntil) > now.getTime();
@@ -60,9 +63,8 @@ export function viewOf(call: Call, race: Race, now: Date, pin?: { pin: string; d
   }
 }
 
-function endReason(agentId: string, race: Race): string | undefined {
-  if (race.status === 'claimed') return undefined;
-  if (race.declined.has(agentId)) return 'declined';
-  if (race.status === 'returned') return race.returned.reason;
-  return race.offered.includes(agentId) ? 'expired' : 'withdrawn';
+/** What the call's item says of an offer that was taken from its agent comes a moment later than the race. */
+function reasonOf(call: Call, race: Race): string | undefined {
+  const reason = endReason(call, race, 'active');
+  return reason === 'not-offered' && call.state === 'ended' ? (call.reason ?? reason) : reason;
 }

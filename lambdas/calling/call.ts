@@ -1,6 +1,7 @@
 // An agent's calls about one referral: at most two, then the PIN. One item holds their state.
 import * as z from 'zod';
-import { isLaterRound, ownerOf, type Race, undecidedIn } from '../claiming/referral.ts';
+import { isLaterRound, ownerOf, type Race, type ReturnReason, undecidedIn } from '../claiming/referral.ts';
+import type { Standing } from '../people/team.ts';
 import { instant } from '../platform/instant.ts';
 
 /** Whose calls about which referral, and in which round of it (CL-15): the first has none. */
@@ -93,3 +94,32 @@ export function endFor(
   if (race.status === 'returned' || !undecidedIn(race).includes(agentId)) return 'ended';
   return Date.parse(race.offerUntil) <= now.getTime() ? 'ended' : undefined;
 }
+
+/** Why an agent's calls ended, for `ended` alone. The race doesn't say why an agent is not offered it any more: their standing does. */
+export function endReason(
+  { agentId, round }: Pick<CallId, 'agentId' | 'round'>,
+  race: Race,
+  standing: Standing,
+): EndReason | undefined {
+  if (isLaterRound(race.round, round)) return 'offered-again';
+  if (race.status === 'claimed') return undefined;
+  if (race.declined.has(agentId)) return 'declined';
+  if (race.status === 'returned') return race.returned.reason;
+  if (race.offered.includes(agentId)) return 'expired';
+  return withoutOffer[standing];
+}
+
+export type EndReason =
+  | ReturnReason
+  | 'declined'
+  | 'offered-again'
+  | 'license-lapsed'
+  | 'left-team'
+  | 'not-offered'
+  | 'no-pin-line';
+
+export const withoutOffer = {
+  unlicensed: 'license-lapsed',
+  left: 'left-team',
+  active: 'not-offered',
+} as const satisfies Record<Standing, EndReason>;

@@ -1,8 +1,17 @@
 // Dialing: places the one call of an attempt, whatever crashes and is repeated on the way.
 import type { Referral } from '../claiming/referral.ts';
 import type { VoiceCarrier } from '../delivery/voice-carrier.ts';
-import type { AgentProfile } from '../people/team.ts';
-import { type Attempt, type Call, type CallEnd, type CallId, endFor } from './call.ts';
+import { type AgentProfile, standingOf } from '../people/team.ts';
+import {
+  type Attempt,
+  type Call,
+  type CallEnd,
+  type CallId,
+  type EndReason,
+  endFor,
+  endReason,
+  withoutOffer,
+} from './call.ts';
 import { announcement, byAnswering } from './voice-prompts.ts';
 
 /** What the workflow asks for. */
@@ -20,7 +29,7 @@ export type Dialer = {
     takeBackDialing(id: CallId, attempt: Attempt, dialedBy: string): Promise<void>;
     miss(id: CallId, attempt: Attempt, reason: string): Promise<void>;
     giveUp(id: CallId, attempt: Attempt, reason: string): Promise<void>;
-    end(id: CallId, state: CallEnd): Promise<void>;
+    end(id: CallId, state: CallEnd, reason?: EndReason): Promise<void>;
   };
   readReferral(referralId: string): Promise<Referral | undefined>;
   readAgent(teamId: string, agentId: string): Promise<AgentProfile | undefined>;
@@ -55,9 +64,12 @@ export async function dial(dialing: Dialing, now: Date, deps: Dialer): Promise<v
   );
   if (begun === undefined) return;
   const end = endFor(dialing, race, now);
-  if (end !== undefined) return deps.calls.end(dialing, end);
-  // PE-5: a moment before the offer is taken from them.
-  if (agent?.licensed === false) return deps.calls.end(dialing, 'ended');
+  const standing = agent === undefined ? 'left' : standingOf(agent);
+  if (end !== undefined) {
+    return deps.calls.end(dialing, end, end === 'ended' ? endReason(dialing, race, standing) : undefined);
+  }
+  // PE-4, PE-5: a moment before the offer is taken from them.
+  if (standing !== 'active') return deps.calls.end(dialing, 'ended', withoutOffer[standing]);
   if (agent?.phone === undefined) return deps.calls.miss(dialing, attempt, 'phone-missing');
   if (!begun.isMine && !deps.carrier.repeatsHarmlessly) return;
 

@@ -1,6 +1,6 @@
 // What is said and done on the phone after a claim: the winner is connected to the client (CA-5).
-import type { ClaimOutcome } from '../claiming/claim.ts';
 import type { Details } from '../claiming/referral.ts';
+import type { PhoneClaim } from './claim-by-phone.ts';
 import type { PinOutcome } from './pin/pin-line.ts';
 import { outcomeInWords, pinRefusals, waitBeforeCalling } from './voice-prompts.ts';
 
@@ -10,7 +10,7 @@ export type FlowAnswer =
   | { outcome: 'again' | 'end'; say: string };
 
 export async function claimAnswer(
-  { referralId, outcome }: { referralId: string; outcome: ClaimOutcome },
+  { referralId, outcome }: { referralId: string; outcome: PhoneClaim },
   readDetails: (referralId: string) => Promise<Details | undefined>,
 ): Promise<FlowAnswer> {
   const say = outcomeInWords(outcome);

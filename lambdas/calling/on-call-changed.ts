@@ -1,11 +1,11 @@
 // After an agent's call moved on: its workflow starts or is told, an agent who answered too late is told, the end of a call lets the client's
 // details go out.
-import { isLostClaim, lostClaims } from '../claiming/claim.ts';
 import { type AgentNotification, answeredInVainNotification } from '../claiming/notifications.ts';
 import type { Details } from '../claiming/referral.ts';
 import { type Attempt, attempts, type Call, callSchema } from './call.ts';
 import { type ReleaseDetailsDeps, releaseDetails } from './client-details-email.ts';
 import { type TaskCallback, taskCallbackOf } from './task-callback.ts';
+import { inVainInWords } from './voice-prompts.ts';
 
 export type OnCallChangedDeps = ReleaseDetailsDeps & {
   startCallMe(call: Call): Promise<void>;
@@ -40,6 +40,8 @@ async function tellInVain(
   deps: OnCallChangedDeps,
 ): Promise<void> {
   const details = { ...(await deps.readDetails(referralId)), teamId };
-  const notification = answeredInVainNotification(details, isLostClaim(why) ? lostClaims[why] : '');
-  await deps.notifyAgent({ agentId, details, notification, occasion: String(attempt), round });
+  const notification = answeredInVainNotification(details, inVainInWords(why));
+  // PE-5: they were called, and hear why they don't have it, also without a license.
+  const told = { agentId, details, notification, occasion: String(attempt), round };
+  await deps.notifyAgent({ ...told, isForUnlicensed: true });
 }

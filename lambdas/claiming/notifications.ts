@@ -35,6 +35,8 @@ export type AgentNotification = {
   round?: number | undefined;
   staleAt?: string;
   isSilent?: boolean;
+  /** PE-5: told also to an agent without a license: it is about them. */
+  isForUnlicensed?: boolean;
 };
 
 /** What an agent is told about their team: no referral's news. `occasion` tells apart news of one kind. */

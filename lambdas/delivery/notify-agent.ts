@@ -32,11 +32,12 @@ type Told = {
   link: string;
   staleAt?: string | undefined;
   isSilent?: boolean | undefined;
+  isForUnlicensed?: boolean | undefined;
 };
 
 /** Puts the messages of a notification into the outbox; done twice, they are still there once. */
 export function notifyAgent(told: AgentNotification, deps: NotifyAgentDeps): Promise<void> {
-  const { agentId, details, notification, occasion = '', round, staleAt, isSilent } = told;
+  const { agentId, details, notification, occasion = '', round, staleAt, isSilent, isForUnlicensed } = told;
   const { referralId, teamId } = details;
   const { kind } = notification;
   return tell(
@@ -50,6 +51,7 @@ export function notifyAgent(told: AgentNotification, deps: NotifyAgentDeps): Pro
       link: deps.linkTo(referralId),
       staleAt,
       isSilent,
+      isForUnlicensed,
     },
     deps,
   );
@@ -73,11 +75,12 @@ export function tellAgent(
   );
 }
 
-/** PE-5: without a license an agent is told nothing any more; the lead still is what only the lead can do something about. */
+/** PE-5: without a license an agent is told what is about them alone; the lead still is what only the lead can do something about. */
 async function tell(told: Told, deps: TellDeps): Promise<void> {
   const { team, agentOf } = await deps.readTeam(told.teamId);
   const agent = agentOf(told.agentId);
-  if (agent === undefined || !(agent.licensed || agent.agentId === team.leadAgentId)) return;
+  if (agent === undefined) return;
+  if (!(agent.licensed || told.isForUnlicensed || agent.agentId === team.leadAgentId)) return;
   const areAlertsOn =
     !told.isSilent &&
     agent.phone !== undefined &&

@@ -43,7 +43,7 @@ export class ConnectCarrier extends Construct {
       impact: 'Agents who answer and press 1 don’t get the client.',
       // The flow waits 8 seconds: nobody would hear a later response.
       timeout: Duration.seconds(8),
-    }).mayUseTable({ 'REF#*': ['GetItem', 'UpdateItem'], 'CONTACT#*': ['PutItem'] });
+    }).mayUseTable({ 'REF#*': ['GetItem', 'UpdateItem'], 'TEAM#*': ['GetItem'], 'CONTACT#*': ['PutItem'] });
     return new ContactFlow(this, shared, {
       name: 'call-me',
       description: 'Dibs: tells an agent about a referral, and connects whoever presses 1 first',

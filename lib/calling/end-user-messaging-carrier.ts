@@ -53,7 +53,7 @@ export class EndUserMessagingCarrier extends Construct {
       name: 'calling/settle-calls',
       impact,
       timeout,
-    }).mayUseTable({ 'REF#*': ['GetItem', 'UpdateItem'] });
+    }).mayUseTable({ 'REF#*': ['GetItem', 'UpdateItem'], 'TEAM#*': ['GetItem'] });
     const queue = new WorkQueue(this, shared, {
       name: 'voice-events',
       impact,

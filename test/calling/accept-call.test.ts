@@ -4,12 +4,14 @@ import { type AcceptCallDeps, acceptCall } from '../../lambdas/calling/accept-ca
 import type { Call } from '../../lambdas/calling/call.ts';
 import { attemptIdOf } from '../../lambdas/calling/call-store.ts';
 import type { ClaimOutcome } from '../../lambdas/claiming/claim.ts';
+import type { AgentProfile } from '../../lambdas/people/team.ts';
 import { aClaim, client, NOW, someDetails } from '../claiming/support/referrals.ts';
+import { anAgent } from '../people/support/teams.ts';
 import { aRingingCall } from './support/calls.ts';
 
 const pressed = { referralId: 'ref_1', agentId: 'ada', attempt: 1 } as const;
 
-function accepting(outcome: ClaimOutcome, call: Call | undefined = aRingingCall()) {
+function accepting(outcome: ClaimOutcome, call: Call | undefined = aRingingCall(), agent?: AgentProfile) {
   const steps: unknown[] = [];
   const deps: AcceptCallDeps = {
     calls: {
@@ -22,7 +24,9 @@ function accepting(outcome: ClaimOutcome, call: Call | undefined = aRingingCall(
         steps.push(['claim', agentId, by, actId]);
         return outcome;
       },
+      read: async () => undefined,
     },
+    readAnyone: async () => agent,
     readDetails: async (referralId) => someDetails({ referralId, teamId: 'north' }),
     attemptIdOf,
   };
@@ -47,6 +51,18 @@ describe('a call that was accepted', () => {
     });
     expect(steps.at(-1)).toEqual(['in vain', 1, 'already-claimed']);
   });
+
+  test.each([
+    ['lost their license', { licensed: false }, 'license-lapsed', 'Your license has lapsed'],
+    ['left the team', { left: { at: NOW.toISOString() } }, 'left-team', 'You are not in this team any more'],
+  ] as const)(
+    'PE-4 PE-5 CA-6 whoever %s while it rang hears so, and it is kept',
+    async (_who, change, why, words) => {
+      const { steps, accept } = accepting({ kind: 'not-offered' }, aRingingCall(), anAgent('ada', change));
+      expect(await accept()).toEqual({ outcome: 'end', say: expect.stringContaining(words) });
+      expect(steps.at(-1)).toEqual(['in vain', 1, why]);
+    },
+  );
 
   test('that nobody asked for is a fault', async () => {
     const { deps, steps } = accepting({ kind: 'not-offered' });

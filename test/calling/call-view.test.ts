@@ -76,6 +76,15 @@ describe('a call as its agent sees it', () => {
     },
   );
 
+  test('PE-4 PE-5 whose offer was taken is told why once the call’s item says it, and never that the source withdrew it', () => {
+    const taken = anOpenRace({ offered: ['ben'] });
+    const ended = { ...anOverCall('ended'), reason: 'license-lapsed' };
+    expect(viewOf(ended, taken, NOW)).toMatchObject({ state: 'ended', reason: 'license-lapsed' });
+    for (const call of [aRingingCall(), aMissedCall(), aPinCall()]) {
+      expect(viewOf(call, taken, NOW)).toMatchObject({ state: 'ended', reason: 'not-offered' });
+    }
+  });
+
   test('CA-4 no PIN is shown any more once the race is over, or the window', () => {
     const pin = { pin: '012345', dial: '+12065550109' };
     for (const over of [aClaimedRace(), aClaimedRace({ agentId: 'ben' }), aReturnedRace()]) {

@@ -2,16 +2,19 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Attempt } from '../../lambdas/calling/call.ts';
 import { callSchema } from '../../lambdas/calling/call.ts';
+import { endCalls } from '../../lambdas/calling/end-calls.ts';
 import type { OpenRace } from '../../lambdas/claiming/referral.ts';
 import { keys } from '../../lambdas/platform/keys.ts';
 import { dispatch } from '../../lambdas/stream/dispatch.ts';
 import { anAttempt, client, minutesLater, NOW } from '../claiming/support/referrals.ts';
+import { anAgent } from '../people/support/teams.ts';
 import {
   created,
   dependencies,
   dispatched,
   notifications,
   outboxMessages,
+  people,
   races,
   stores,
   table,
@@ -114,9 +117,18 @@ describe('reactions to a call', () => {
     expect(notifications()).toEqual(['answered-in-vain ada email', 'answered-in-vain ada email']);
   });
 
+  test('PE-5 CA-6 whose license lapsed while it rang is told so all the same', async () => {
+    const race = await asked();
+    const { devices, ...ada } = anAgent('ada', { teamId: race.teamId, licensed: false });
+    await people.saveAgent(ada);
+    await dispatched(keyOf(race), () => calls.noteInVain(idIn(race), 1, 'license-lapsed'));
+    expect(notifications()).toEqual(['answered-in-vain ada email']);
+    expect(outboxMessages()[0]?.body).toContain('Your license has lapsed');
+  });
+
   test('CA-6 a reason that has no words of its own brings a notice all the same', async () => {
     const race = await asked();
-    await dispatched(keyOf(race), () => calls.noteInVain(idIn(race), 1, 'not-offered'));
+    await dispatched(keyOf(race), () => calls.noteInVain(idIn(race), 1, 'of another release'));
     expect(outboxMessages()[0]?.body.trimEnd()).toMatch(/you did not get it\.$/);
   });
 });
@@ -139,6 +151,38 @@ describe('the race ends calls', () => {
     await asked(race, 'ben');
     await dispatched(keys.race(race.referralId), () => races.decline(race.referralId, 'ada'));
     expect([await standNow(race, 'ada'), await standNow(race, 'ben')]).toEqual(['ended', 'ringing 1']);
+  });
+
+  test.each([
+    ['lapsed', { licensed: false }, 'license-lapsed'],
+    ['left', { left: { at: NOW.toISOString() } }, 'left-team'],
+    ['lapsed and was renewed', {}, 'not-offered'],
+  ] as const)(
+    'PE-4 PE-5 an offer that is taken from who %s ends the call, and says why',
+    async (_, change, reason) => {
+      const race = await asked();
+      await asked(race, 'ben');
+      const { devices, ...ada } = anAgent('ada', { teamId: race.teamId });
+      await people.saveAgent(ada);
+      const item = keys.agent(race.teamId, 'ada');
+      await table.put({ ...item, type: 'agent', ...ada, ...change });
+      await dispatched(keys.race(race.referralId), () => races.withdrawOffer(race, 'ada'));
+      expect(await calls.read(idIn(race))).toMatchObject({ state: 'ended', reason });
+      expect(await standNow(race, 'ben')).toBe('ringing 1');
+    },
+  );
+
+  test('CA-6 a decline, a return and a later round each end a call by their own name', async () => {
+    const [declined, returned, later] = [await asked(), await asked(), await asked()];
+    await dispatched(keys.race(declined.referralId), () => races.decline(declined.referralId, 'ada'));
+    await dispatched(keys.race(returned.referralId), () => races.withdraw(returned.referralId, 'x', NOW));
+    await endCalls({ ...later, round: 2 }, { ...dependencies(), calls });
+    const reasons = await Promise.all([declined, returned, later].map((race) => calls.read(idIn(race))));
+    expect(reasons).toMatchObject([
+      { reason: 'declined' },
+      { reason: 'withdrawn' },
+      { reason: 'offered-again' },
+    ]);
   });
 
   test.each(['declined-by-lead', 'expired'] as const)('CL-7 a return (%s) ends them all', async (reason) => {

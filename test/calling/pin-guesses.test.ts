@@ -41,7 +41,8 @@ async function comparedGuesses(attacks: readonly Attack[]) {
       ownedBy: async () => [],
     },
     calls: { read: async () => aPinCall(), replacePin: async () => false },
-    races: { claim: async () => ({ kind: 'offer-expired' }) },
+    races: { claim: async () => ({ kind: 'offer-expired' }), read: async () => undefined },
+    readAnyone: async () => undefined,
     readAgent: async () => anAgent('ada', { phone: ownPhone }),
     actIdOf: () => 'act_1',
   };

@@ -41,6 +41,7 @@ const line: PinLine = {
   calls,
   races,
   readAgent: async (_teamId, agentId) => anAgent(agentId, { phone: phoneOf(agentId) }),
+  readAnyone: async (_teamId, agentId) => anAgent(agentId),
   actIdOf: (pinId, contactId) => derivedId('act', pinId, contactId),
   newPinId: () => anId('pin_drawn'),
 };

@@ -1,15 +1,19 @@
 // What the carrier's events do to calls and to the race: late, twice, in any order, or never.
-import { describe, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, test } from '@jest/globals';
 import { answer } from '../../lambdas/calling/answer.ts';
 import type { Attempt, CallId } from '../../lambdas/calling/call.ts';
 import { attemptIdOf, callStore } from '../../lambdas/calling/call-store.ts';
 import { settle } from '../../lambdas/calling/settle.ts';
 import { voiceEventIn } from '../../lambdas/carriers/end-user-messaging/voice-event.ts';
+import { placingStore } from '../../lambdas/claiming/placing-store.ts';
 import { raceStore } from '../../lambdas/claiming/race-store.ts';
 import type { OpenRace } from '../../lambdas/claiming/referral.ts';
 import { referralStore } from '../../lambdas/claiming/referral-store.ts';
+import type { AgentProfile } from '../../lambdas/people/team.ts';
 import { anAttempt, anOpenRace, minutesLater, NOW, someDetails } from '../claiming/support/referrals.ts';
+import { anAgent } from '../people/support/teams.ts';
 import { engineTable } from '../support/engine.ts';
+import { introductionNumbers } from '../texting/support/stores.ts';
 import { aRequest, offerUntil, secondsLater, standOf } from './support/calls.ts';
 import { aVoiceEvent, type VoiceEventType } from './support/voice-events.ts';
 
@@ -17,7 +21,13 @@ const table = await engineTable();
 const calls = callStore(table);
 const races = raceStore(table);
 const referrals = referralStore(table);
-const settling = { calls, races, attemptIdOf };
+/** What became of Ada meanwhile. */
+let ada: Partial<AgentProfile> = {};
+afterEach(() => {
+  ada = {};
+});
+const readAnyone = async () => anAgent('ada', ada);
+const settling = { calls, races, readAnyone, attemptIdOf };
 
 const idIn = ({ referralId }: OpenRace): CallId => ({ referralId, agentId: 'ada' });
 
@@ -89,6 +99,47 @@ describe('an answered call', () => {
     expect(await raceOf(late)).toMatchObject({ status: 'offered' });
     expect((await callOf(late))?.attempts['1']).toMatchObject({ inVain: 'offer-expired' });
   });
+
+  test.each([
+    ['their license lapsed', { licensed: false }, 'license-lapsed'],
+    ['they left', { left: { at: NOW.toISOString() } }, 'left-team'],
+    ['the license was back by then', {}, 'not-offered'],
+  ] as const)('PE-4 PE-5 CA-6 who answers after %s is noted with the truth', async (_what, change, why) => {
+    const race = await rung();
+    await races.withdrawOffer(race, 'ada');
+    ada = change;
+    await told(race, 'ANSWERED');
+    expect((await callOf(race))?.attempts['1']).toMatchObject({ inVain: why });
+    expect(await raceOf(race)).toMatchObject({ status: 'offered' });
+  });
+
+  test.each([
+    ['is offered to them again', ['ada', 'ben'], undefined, 'offered-again'],
+    ['is offered to others', ['ben'], undefined, 'referral-returned'],
+    ['is a teammate’s by now', ['ada', 'ben'], 'ben', 'already-claimed'],
+    ['is theirs by now', ['ada', 'ben'], 'ada', undefined],
+  ] as const)(
+    'CL-15 CA-6 who answers the call of an earlier round of what %s is told how it stands now',
+    async (_what, offered, winner, why) => {
+      const race = await rung();
+      await races.withdraw(race.referralId, 'x', NOW);
+      const referral = await referrals.read(race.referralId);
+      if (referral === undefined) throw new Error('There is none');
+      const again = {
+        ...race,
+        offered: [...offered],
+        round: 2,
+        offeredAgain: { at: NOW.toISOString(), actId: 'a' },
+      };
+      const placed = { race: again, isReturning: false, heldBy: undefined };
+      const placing = placingStore(table, introductionNumbers);
+      const { last } = await placing.readHistory(referral.details.client.phone, race.teamId);
+      expect(await placing.offerAgain(referral, placed, NOW, last)).toBe('offered');
+      if (winner !== undefined) await races.claim(anAttempt(race, { agentId: winner, by: 'pin', round: 2 }));
+      await told(race, 'ANSWERED');
+      expect((await callOf(race))?.attempts['1'].inVain).toBe(why);
+    },
+  );
 
   test.each([
     ['a teammate', (race: OpenRace) => races.claim(anAttempt(race, { agentId: 'ben' })), 'already-claimed'],

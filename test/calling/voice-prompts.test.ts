@@ -1,5 +1,6 @@
 // What is said on the phone, and what a contact flow is told to do after a claim.
 import { describe, expect, test } from '@jest/globals';
+import type { PhoneClaim } from '../../lambdas/calling/claim-by-phone.ts';
 import { claimAnswer } from '../../lambdas/calling/flow-answer.ts';
 import {
   announcement,
@@ -8,12 +9,12 @@ import {
   pinRefusals,
 } from '../../lambdas/calling/voice-prompts.ts';
 import { callAccepted, pinEntered } from '../../lambdas/carriers/connect/contact-flow-event.ts';
-import { type ClaimOutcome, lostClaims } from '../../lambdas/claiming/claim.ts';
+import { lostClaims } from '../../lambdas/claiming/claim.ts';
 import { aClaim, anOpenRace, client, someDetails } from '../claiming/support/referrals.ts';
 
 const details = someDetails(anOpenRace());
 const claim = aClaim();
-const everyOutcome: ClaimOutcome[] = [
+const everyOutcome: PhoneClaim[] = [
   { kind: 'won', claim },
   { kind: 'already-yours', claim },
   { kind: 'already-claimed', claim },
@@ -24,9 +25,12 @@ const everyOutcome: ClaimOutcome[] = [
   { kind: 'client-opted-out' },
   { kind: 'no-number-free' },
   { kind: 'not-offered' },
+  { kind: 'license-lapsed' },
+  { kind: 'left-team' },
+  { kind: 'offered-again' },
 ];
 const referralId = 'ref_1';
-const answerTo = (outcome: ClaimOutcome) => claimAnswer({ referralId, outcome }, async () => details);
+const answerTo = (outcome: PhoneClaim) => claimAnswer({ referralId, outcome }, async () => details);
 
 describe('what is said', () => {
   test('CA-1 a call says whose it is and what it is about', () => {
@@ -43,7 +47,7 @@ describe('what is said', () => {
   });
 
   test('CA-6 the words that go with answering promise nothing: they are fixed before it rings', () => {
-    expect(byAnswering).toContain('unless a teammate was faster');
+    expect(byAnswering).toContain('unless a teammate was faster or it is not open to you any more');
   });
 
   test('CA-5 every outcome has words of its own', () => {

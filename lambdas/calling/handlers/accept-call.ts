@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { callAccepted } from '../../carriers/connect/contact-flow-event.ts';
 import { raceStore } from '../../claiming/race-store.ts';
 import { referralStore } from '../../claiming/referral-store.ts';
+import { peopleStore } from '../../people/people-store.ts';
 import { readEnv } from '../../platform/env.ts';
 import { openTable } from '../../platform/table.ts';
 import { acceptCall } from '../accept-call.ts';
@@ -15,6 +16,7 @@ const table = openTable(env.TABLE_NAME);
 const deps = {
   calls: callStore(table),
   races: raceStore(table),
+  readAnyone: peopleStore(table).readAnyone,
   contacts: contactStore(table),
   readDetails: referralStore(table).readDetails,
   attemptIdOf,

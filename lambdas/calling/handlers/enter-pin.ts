@@ -17,6 +17,7 @@ import { triesStore } from '../pin/tries-store.ts';
 const env = readEnv({ TABLE_NAME: z.string(), PIN_KEY_ID: z.string() });
 const table = openTable(env.TABLE_NAME);
 const referrals = referralStore(table);
+const people = peopleStore(table);
 const line = {
   sign: pinKey(env.PIN_KEY_ID),
   tries: triesStore(table),
@@ -24,7 +25,8 @@ const line = {
   newPinId: () => newId('pin'),
   calls: callStore(table),
   races: raceStore(table),
-  readAgent: peopleStore(table).readAgent,
+  readAgent: people.readAgent,
+  readAnyone: people.readAnyone,
   actIdOf: (pinId: string, contactId: string) => derivedId('act', pinId, contactId),
 };
 

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { voiceEventIn } from '../../carriers/end-user-messaging/voice-event.ts';
 import { notificationIn } from '../../carriers/sns-notification.ts';
 import { raceStore } from '../../claiming/race-store.ts';
+import { peopleStore } from '../../people/people-store.ts';
 import { readEnv } from '../../platform/env.ts';
 import { handleBatch } from '../../platform/queue-batch.ts';
 import { openTable } from '../../platform/table.ts';
@@ -11,7 +12,12 @@ import { settle } from '../settle.ts';
 
 const env = readEnv({ TABLE_NAME: z.string() });
 const table = openTable(env.TABLE_NAME);
-const settling = { calls: callStore(table), races: raceStore(table), attemptIdOf };
+const settling = {
+  calls: callStore(table),
+  races: raceStore(table),
+  readAnyone: peopleStore(table).readAnyone,
+  attemptIdOf,
+};
 
 export const handler = (event: unknown) =>
   handleBatch(event, async (body) => {

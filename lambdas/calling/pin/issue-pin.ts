@@ -7,7 +7,7 @@ export type Issuer = DrawPinDeps & {
   calls: {
     read(id: CallId): Promise<Call | undefined>;
     showPin(id: CallId, pinId: string, now: Date): Promise<boolean>;
-    end(id: CallId, state: 'ended', reason: string): Promise<void>;
+    end(id: CallId, state: 'ended', reason: 'no-pin-line'): Promise<void>;
   };
   /** The number to dial; none where no PIN line is deployed. */
   pinLineNumber: string | undefined;

@@ -1,5 +1,5 @@
 // The PIN line: who enters a live PIN claims exactly like one who answers (CA-5); who guesses is stopped (CA-4).
-import type { ClaimAttempt, ClaimOutcome } from '../../claiming/claim.ts';
+import { type ClaimByPhoneDeps, claimByPhone, type PhoneClaim } from '../claim-by-phone.ts';
 import { type LivePin, pinSchema, signed } from './pin.ts';
 import { type ReplaceClosedPinsDeps, replaceClosedPins, replacePin } from './replace-pin.ts';
 import { type Counted, type Guess, isGuessedEnough } from './tries.ts';
@@ -12,20 +12,20 @@ export type PinOutcome =
   | { kind: 'wrong-pin'; mayTryAgain: boolean }
   /** CA-12: wrong tries closed the PIN, and the portal shows another. */
   | { kind: 'pin-replaced'; mayTryAgain: boolean }
-  | { kind: 'entered'; referralId: string; outcome: ClaimOutcome };
+  | { kind: 'entered'; referralId: string; outcome: PhoneClaim };
 
-export type PinLine = ReplaceClosedPinsDeps & {
-  tries: {
-    /** What the caller tried before, and whether a wrong try more is left; undefined: locked out. */
-    count(caller: string, guess: Guess | undefined, now: Date): Promise<Counted | undefined>;
-    countAmongAll(guess: Guess, now: Date): Promise<readonly Guess[]>;
-    takeBack(guess: Guess, now: Date): Promise<void>;
+export type PinLine = ReplaceClosedPinsDeps &
+  ClaimByPhoneDeps & {
+    tries: {
+      /** What the caller tried before, and whether a wrong try more is left; undefined: locked out. */
+      count(caller: string, guess: Guess | undefined, now: Date): Promise<Counted | undefined>;
+      countAmongAll(guess: Guess, now: Date): Promise<readonly Guess[]>;
+      takeBack(guess: Guess, now: Date): Promise<void>;
+    };
+    pins: { find(hash: Uint8Array, now: Date): Promise<LivePin | undefined> };
+    /** Of one PIN entered in one call: entered again in another, it claims nothing and connects nobody. */
+    actIdOf(pinId: string, contactId: string): string;
   };
-  pins: { find(hash: Uint8Array, now: Date): Promise<LivePin | undefined> };
-  races: { claim(attempt: ClaimAttempt): Promise<ClaimOutcome> };
-  /** Of one PIN entered in one call: entered again in another, it claims nothing and connects nobody. */
-  actIdOf(pinId: string, contactId: string): string;
-};
 
 /** Every try is counted before it is looked at. */
 export async function enterPin(entry: PinEntry, now: Date, deps: PinLine): Promise<PinOutcome> {
@@ -49,15 +49,8 @@ export async function enterPin(entry: PinEntry, now: Date, deps: PinLine): Promi
   if (standing === 'replaced') return replaced;
   await deps.tries.takeBack(guess, now);
   const { referralId, teamId, agentId, round, pinId } = pin;
-  const outcome = await deps.races.claim({
-    referralId,
-    teamId,
-    agentId,
-    by: 'pin',
-    actId: deps.actIdOf(pinId, contactId),
-    at: now,
-    round,
-  });
+  const actId = deps.actIdOf(pinId, contactId);
+  const outcome = await claimByPhone({ referralId, teamId, agentId, by: 'pin', actId, at: now, round }, deps);
   return { kind: 'entered', referralId, outcome };
 }
 

@@ -69,6 +69,7 @@ export async function callWorld(moods: readonly LineMood[] = []) {
     return `${prefix}_${drawn}`;
   };
 
+  const readAnyone = async () => anAgent(agentId);
   const carrier = {
     repeatsHarmlessly: false,
     claimsBy: 'answering' as const,
@@ -90,10 +91,14 @@ export async function callWorld(moods: readonly LineMood[] = []) {
           readReferral: referrals.read,
           newId: () => nextId('act'),
         };
-        const readAgent = async () => anAgent(agentId);
         const readBrand = async () => 'Dibs';
         const putOff = async (token: string) => workflow.putOff(token);
-        return dial({ ...id, attempt, taskToken }, now(), { ...dialer, readAgent, readBrand, putOff });
+        return dial({ ...id, attempt, taskToken }, now(), {
+          ...dialer,
+          readAgent: readAnyone,
+          readBrand,
+          putOff,
+        });
       }
       case 'AwaitCallAgainArn':
         await calls.miss(id, 1, 'no-answer');
@@ -174,7 +179,7 @@ export async function callWorld(moods: readonly LineMood[] = []) {
     },
     async hear(type: VoiceEventType, attempt: 1 | 2): Promise<void> {
       const event = voiceEventIn(aVoiceEvent(type, id, attempt, { eventTimestamp: nowMs }));
-      if (event !== undefined) await settle(event, now(), { calls, races, attemptIdOf });
+      if (event !== undefined) await settle(event, now(), { calls, races, readAnyone, attemptIdOf });
     },
     /** The agent dials the PIN line and enters what the portal shows, if it shows a PIN. */
     async enterShownPin(): Promise<void> {
@@ -184,10 +189,9 @@ export async function callWorld(moods: readonly LineMood[] = []) {
       if (digits !== pinIn(await sign(signed.pin(call.pinId)))) throw new Error('Another PIN is shown');
       const newPinId = () => nextId('pin');
       const parts = { sign, pins, calls, races, newPinId, tries: triesStore(table) };
-      const readAgent = async () => anAgent(agentId);
       const actIdOf = (pinId: string, contactId: string) => derivedId('act', pinId, contactId);
       const entry = { digits, caller: '+12065550150', contactId: nextId('contact') };
-      await enterPin(entry, now(), { ...parts, readAgent, actIdOf });
+      await enterPin(entry, now(), { ...parts, readAgent: readAnyone, readAnyone, actIdOf });
     },
     rival: {
       claims: () => races.claim(anAttempt(race, { agentId: 'ben', actId: 'ben-1', at: now() })),
