@@ -52,6 +52,9 @@ export async function requestCall(
   ]);
   const obstacle = obstacleTo({ agentId, teamId, actId: '', at: now }, race);
   if (race === undefined || agent === undefined) return { refused: 'not-found' };
+  if (obstacle?.kind === 'not-offered') return refusalOf(obstacle.kind);
+  // PE-5: also for what is theirs already: it is read-only.
+  if (!agent.licensed) return licenseLapsed;
   if (obstacle?.kind === 'already-yours' || obstacle?.kind === 'won') {
     const call = await deps.calls.read({ referralId, agentId, round: race.round });
     return call === undefined ? unasked : viewOf(call, race, now);
@@ -60,7 +63,6 @@ export async function requestCall(
   if (isTextable(race)) {
     return { refused: 'texting-preferred', detail: 'Send the first text: it claims the referral.' };
   }
-  if (!agent.licensed) return licenseLapsed;
   const { phone } = agent;
   if (phone === undefined) return phoneMissing;
   const { offerUntil, round } = race;

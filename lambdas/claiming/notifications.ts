@@ -45,6 +45,8 @@ export type TeamNews = Omit<Notification, 'kind'> & {
   teamId: string;
   agentId: string;
   occasion: string;
+  /** PE-5: told also to an agent without a license: it is about them. */
+  isForUnlicensed?: boolean;
 };
 
 /** PE-4: the clients of `name`, who left, are the reader's now. `link` is the portal. */
@@ -64,24 +66,43 @@ export function clientsHandedOver(
   };
 }
 
-/** PE-5: for the lead. `isOwn`: it is the lead's own license. */
+/** Whose license lapsed, for the reader: their own, as the lead or not, or that of one of the lead's agents. */
+export type LapsedFor = 'lead' | 'agent' | 'lead-of-agent';
+
+/** PE-5: what that ends, and what to do. */
 export function licenseLapsedNews(
   name: string,
-  isOwn: boolean,
+  reader: LapsedFor,
   link: string,
 ): Omit<TeamNews, 'teamId' | 'agentId' | 'occasion'> {
-  const whose = isOwn ? 'Your license' : `The license of ${name}`;
-  const whatToDo = isOwn
-    ? 'You are offered no clients and can’t write to yours. You can still hand clients over. An administrator can record the new license, or name another lead.'
-    : 'They are offered no clients and can’t write to theirs. Hand these over to a teammate, or wait for the new license.';
+  const whose = reader === 'lead-of-agent' ? `The license of ${name}` : 'Your license';
+  const { whatToDo, push } = lapsed[reader];
   return {
     kind: 'license-lapsed',
     subject: `${whose} has lapsed`,
     email: [`${whose} has lapsed. ${whatToDo}`, link].join('\n\n'),
     alert: `${whose} has lapsed. What to do about the clients: ${link}`,
-    push: 'Clients may have to be handed over.',
+    push,
   };
 }
+
+const lapsed: Record<LapsedFor, { whatToDo: string; push: string }> = {
+  lead: {
+    whatToDo:
+      'You are offered no clients and can’t write to yours. You can still hand clients over. An administrator can record the new license, or name another lead.',
+    push: 'Clients may have to be handed over.',
+  },
+  agent: {
+    whatToDo:
+      'Open offers and calls about them have ended for you, you are offered no new clients, and you can read your clients’ pages but not write to them. Ask your administrator to record the new license, or your team lead to hand your clients over.',
+    push: 'You are offered no clients until the new one is recorded.',
+  },
+  'lead-of-agent': {
+    whatToDo:
+      'They are offered no clients and can’t write to theirs. Hand these over to a teammate, or wait for the new license.',
+    push: 'Clients may have to be handed over.',
+  },
+};
 
 /** CL-2: a new referral, first come, first served. `link` is its page in the portal. */
 export function offerNotification(details: Details, link: string): Notification {

@@ -29,7 +29,14 @@ export const saveTextAlerts = describeRoute({
     isAsked: true,
     phone: '+12065550114',
   },
-  problems: ['not-found', 'phone-missing', 'opted-out', 'asked-too-often', 'daily-limit-reached'],
+  problems: [
+    'not-found',
+    'phone-missing',
+    'license-lapsed',
+    'opted-out',
+    'asked-too-often',
+    'daily-limit-reached',
+  ],
 });
 
 export const leaveTextAlerts = describeRoute({

@@ -59,7 +59,7 @@ export function notifyAgent(told: AgentNotification, deps: NotifyAgentDeps): Pro
 
 /** The same for what is no referral's news. */
 export function tellAgent(
-  { teamId, agentId, kind, occasion, ...notification }: TeamNews,
+  { teamId, agentId, kind, occasion, isForUnlicensed, ...notification }: TeamNews,
   deps: TellAgentDeps,
 ): Promise<void> {
   return tell(
@@ -70,6 +70,7 @@ export function tellAgent(
       idOf: (channel) => deps.derivedId('out', teamId, kind, occasion, agentId, channel),
       purpose: { kind: 'team-news', news: kind, teamId, agentId },
       link: deps.portalLink,
+      isForUnlicensed,
     },
     deps,
   );

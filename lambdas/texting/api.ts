@@ -162,7 +162,7 @@ export const answerAskedToStop = describeRoute({
   answer: z
     .object({ referralId: referralIdSchema, messageId: messageIdSchema, askedToStop: z.enum(['yes', 'no']) })
     .meta({ id: 'AnsweredAskedToStop' }),
-  problems: ['not-found', 'client-opted-out'],
+  problems: ['not-found', 'client-opted-out', 'license-lapsed'],
 });
 
 export const listUnmatchedTexts = describeRoute({

@@ -49,6 +49,12 @@ describe('enrolling', () => {
     ]);
   });
 
+  test('PE-5 an agent without a license is refused, and their phone is not asked', async () => {
+    const { consents, ask } = await asking([], anAgent('ada', { phone, licensed: false }));
+    expect(await ask()).toMatchObject({ refused: 'license-lapsed' });
+    expect(await consents.readLedger(phone)).toEqual([]);
+  });
+
   test('CO-1 a phone that is asked, or is on, is not asked again', async () => {
     const asked = enrolled(hoursLater(0));
     for (const past of [[asked], [asked, texted('YES', hoursLater(1))]]) {

@@ -53,6 +53,15 @@ const settingsOf = ({ name, email, phone }: StoryAgent, more: object = {}) => ({
   ...more,
 });
 
+/** What is written about a referral, by operation. */
+const writes = (colleague: StoryAgent): Record<string, object> => ({
+  reassignReferral: { agentId: colleague.agentId },
+  giveBackReferral: { reason: 'Moves to Ohio' },
+  answerAskedToStop: { answer: 'no' },
+  sendMessage: { body: 'Hello' },
+  markMessagesRead: { until: '2026-03-02T15:00:00Z' },
+});
+
 describe('an agent who leaves', () => {
   let team: StoryTeam;
   let leaver: StoryAgent;
@@ -107,11 +116,7 @@ describe('an agent who leaves', () => {
       deviceId: 'phone-1',
     };
     const bodies: Record<string, object> = {
-      reassignReferral: { agentId: team.lead.agentId },
-      giveBackReferral: { reason: 'Moves to Ohio' },
-      answerAskedToStop: { answer: 'no' },
-      sendMessage: { body: 'Hello' },
-      markMessagesRead: { until: '2026-03-02T15:00:00Z' },
+      ...writes(team.lead),
       changeProfile: { phone: leaver.phone },
       saveLeadRouting: { enabled: false, fallbackAgentId: team.lead.agentId, members: [] },
     };
@@ -228,16 +233,39 @@ describe('an agent whose license lapses', () => {
     expectStatus(await textTo(agent.does, open), 404);
     await act(stage, agent.phone, 'answer');
     await stage.settle();
-    expect(await callOf(agent, ringing)).toMatchObject({ state: 'ended' });
+    expect(await callOf(agent, ringing)).toMatchObject({ state: 'ended', reason: 'license-lapsed' });
+    const told = await stage.emailsTo(agent.email);
+    expect(told.find(({ subject }) => subject === 'Your license has lapsed')?.text).toContain(
+      'Ask your administrator to record the new license',
+    );
+    expect(told.find(({ subject }) => subject.startsWith('Not yours'))?.text).toContain(
+      'Your license has lapsed',
+    );
     expect(await seen(talk)).toMatchObject({ client: { name: 'Client Example' } });
     expectStatus(await agent.does('GET', `/referrals/${talk.referralId}/messages`), 200);
-    const acts = [
-      write(talk, 'And?'),
-      agent.does('POST', `/referrals/${talk.referralId}/reassign`, { agentId: colleague.agentId }),
-    ];
-    for (const answer of await Promise.all(acts)) {
-      expect(answer).toMatchObject({ status: 409, body: { code: 'license-lapsed' } });
+    const refusedActs = await Promise.all(
+      routes
+        .filter(({ roles, method }) => roles.includes('agent') && method !== 'GET')
+        .filter(({ path, operationId }) => path.startsWith('/referrals/') || operationId === 'saveTextAlerts')
+        .map(async (route) => {
+          const path = route.path.replace('{referralId}', talk.referralId).replace('{messageId}', 'msg_1');
+          const { status, body } = await agent.does(route.method, path, writes(colleague)[route.operationId]);
+          return [route.operationId, status, z.object({ code: z.string().optional() }).parse(body).code];
+        }),
+    );
+    // A client who wants no texts never waits, reading is noted, and there is nothing to decline.
+    const others = {
+      stopTexting: [200, undefined],
+      markMessagesRead: [200, undefined],
+      declineReferral: [409, 'already-claimed'],
+    };
+    for (const [operationId, ...answer] of refusedActs) {
+      const expected = Object.entries(others).find(([name]) => name === operationId)?.[1];
+      expect([operationId, ...answer]).toEqual([operationId, ...(expected ?? [409, 'license-lapsed'])]);
     }
+    // STOP wins a tie (CO-14).
+    await stage.advance(secondMs);
+    await clientReplies(stage, talk, 'START');
     const subject = `The license of ${agent.name} has lapsed`;
     expect((await stage.emailsTo(team.lead.email)).map((email) => email.subject)).toContain(subject);
     await clientReplies(stage, talk, 'Are you there?');

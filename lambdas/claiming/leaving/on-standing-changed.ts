@@ -4,7 +4,7 @@
 import type { KnownTeam } from '../../people/known-team.ts';
 import { type AgentProfile, agentSchema, standingOf } from '../../people/team.ts';
 import type { BusEvent } from '../bus-events.ts';
-import { clientsHandedOver, licenseLapsedNews, type TeamNews } from '../notifications.ts';
+import { clientsHandedOver, type LapsedFor, licenseLapsedNews, type TeamNews } from '../notifications.ts';
 import { recipientOf } from './end-standing.ts';
 import type { StandingChange } from './follow-standing.ts';
 
@@ -40,20 +40,20 @@ async function follow(agent: AgentProfile, deps: OnStandingChangedDeps): Promise
   await deps.publish({ type: 'AgentLeft', detail: { eventId, teamId, agentId, at: left.at } });
 }
 
-/** PE-5: the lead can hand the clients over. */
+/** PE-5: the agent is told what it ends, and the lead, who can hand the clients over. */
 async function tellOfLapse(
   { teamId, agentId, name, lapsedAt = '' }: AgentProfile,
   deps: OnStandingChangedDeps,
 ): Promise<void> {
   const { team } = await deps.readTeam(teamId);
-  const to = team.leadAgentId;
-  const isOwn = to === agentId;
-  await deps.tellAgent({
-    teamId,
-    agentId: to,
-    occasion: `${agentId} ${lapsedAt}`,
-    ...licenseLapsedNews(name, isOwn, deps.portalLink),
-  });
+  const { leadAgentId } = team;
+  const about = { teamId, occasion: `${agentId} ${lapsedAt}`, isForUnlicensed: true };
+  const newsFor = (reader: LapsedFor) => licenseLapsedNews(name, reader, deps.portalLink);
+  if (leadAgentId === agentId) return deps.tellAgent({ agentId, ...about, ...newsFor('lead') });
+  await Promise.all([
+    deps.tellAgent({ agentId, ...about, ...newsFor('agent') }),
+    deps.tellAgent({ agentId: leadAgentId, ...about, ...newsFor('lead-of-agent') }),
+  ]);
 }
 
 /** PE-4: one message, however many there are. */

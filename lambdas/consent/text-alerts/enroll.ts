@@ -1,5 +1,5 @@
 // An agent asks for text alerts (CO-1): their phone is asked, unless it is already, said STOP, or was asked too often.
-import { phoneMissing } from '../../people/profile.ts';
+import { licenseLapsed, phoneMissing } from '../../people/profile.ts';
 import type { NotFound, Refusal } from '../../platform/outcome.ts';
 import type { Agent } from '../../platform/principal.ts';
 import { mayEnroll } from '../alerts.ts';
@@ -29,12 +29,14 @@ export async function enroll(
   deps: EnrollDeps,
 ): Promise<
   | TextAlertsView
-  | Refusal<'phone-missing' | 'opted-out' | 'asked-too-often' | 'daily-limit-reached'>
+  | Refusal<'phone-missing' | 'license-lapsed' | 'opted-out' | 'asked-too-often' | 'daily-limit-reached'>
   | NotFound
 > {
   const own = await ownConsent(caller, deps);
   if (own === undefined) return { refused: 'not-found' };
-  const { phone, alerts, consent } = own;
+  const { phone, licensed, alerts, consent } = own;
+  // PE-5: nobody is asked to agree to alerts that don't go out.
+  if (!licensed) return licenseLapsed;
   if (phone === undefined) return phoneMissing;
   if (alerts.stoppedAt !== undefined) {
     return {

@@ -12,7 +12,12 @@ export type OwnConsentDeps = {
 };
 
 /** `alerts` are those of everyone on the phone; an agent without a phone has agreed to nothing. */
-export type OwnConsent = { phone: string | undefined; alerts: Alerts; consent: Consent | undefined };
+export type OwnConsent = {
+  phone: string | undefined;
+  licensed: boolean;
+  alerts: Alerts;
+  consent: Consent | undefined;
+};
 
 /** Undefined for an agent who is gone. */
 export async function ownConsent(
@@ -21,9 +26,9 @@ export async function ownConsent(
 ): Promise<OwnConsent | undefined> {
   const agent = await deps.people.readAgent(teamId, agentId);
   if (agent === undefined) return undefined;
-  const { phone } = agent;
+  const { phone, licensed } = agent;
   const alerts = phone === undefined ? noAlerts : await deps.consents.readAlerts(phone);
-  return { phone, alerts, consent: consentOf(alerts, { teamId, agentId }) };
+  return { phone, licensed, alerts, consent: consentOf(alerts, { teamId, agentId }) };
 }
 
 export type RecordOwnDeps = {
