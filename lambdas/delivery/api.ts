@@ -1,8 +1,9 @@
-// The route of delivery: why a text to a client was sent, held or refused.
+// The routes of delivery: why a text to a client was sent, held or refused, and what would become of the next one.
 import { referralParameters } from '../claiming/referral.ts';
 import { describeRoute } from '../platform/route.ts';
 import { messageIdSchema } from '../texting/message.ts';
 import { explanationSchema } from './explain.ts';
+import { nextTextSchema } from './next-text-answer.ts';
 
 export const explainMessage = describeRoute({
   method: 'GET',
@@ -17,5 +18,21 @@ export const explainMessage = describeRoute({
   status: 200,
   outcome: 'The reasons, as stable codes and in words.',
   answer: explanationSchema,
+  problems: ['not-found'],
+});
+
+export const readNextText = describeRoute({
+  method: 'GET',
+  path: '/referrals/{referralId}/next-text',
+  operationId: 'readNextText',
+  section: 'Messages',
+  summary: 'Say what would become of the next text',
+  description:
+    'Before it is sent: whom it has to name, whether opt-out instructions will be appended, and when it goes or why not. Decided by what decides about the text itself. For the owner, and for an agent who may claim by a first text.',
+  roles: ['agent'],
+  parameters: referralParameters,
+  status: 200,
+  outcome: 'What would happen to a text that is sent now.',
+  answer: nextTextSchema,
   problems: ['not-found'],
 });

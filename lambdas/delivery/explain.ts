@@ -6,7 +6,7 @@ import type { FooterCode } from '../texting/footer.ts';
 import { type AgentsMessage, directionSchema, type Message, messageIdSchema } from '../texting/message.ts';
 import type { OutboxMessage, OutboxState, Traces } from './outbox-message.ts';
 
-const reason = z.object({
+export const reasonSchema = z.object({
   code: z.string().meta({ description: 'Stable; new ones may be added.' }),
   words: z.string().meta({ description: 'The same for people.' }),
 });
@@ -15,13 +15,13 @@ export const explanationSchema = z
   .object({
     messageId: messageIdSchema,
     direction: directionSchema,
-    outcome: reason
+    outcome: reasonSchema
       .extend({
         at: instant.optional(),
         heldUntil: instant.optional().meta({ description: 'When a held text goes out.' }),
       })
       .meta({ id: 'ExplainedOutcome' }),
-    footer: reason
+    footer: reasonSchema
       .extend({ appended: z.boolean() })
       .meta({ id: 'ExplainedFooter', description: 'Whether opt-out instructions were appended, and why.' }),
     from: phoneNumber.optional().meta({ description: 'The number of ours that it goes out from.' }),
@@ -107,7 +107,7 @@ function outcomeOf(state: OutboxState | undefined): Explanation['outcome'] {
     case 'held':
       return {
         code: state.reason,
-        words: wordsFor(state.reason, holds),
+        words: wordsOfHold(state.reason),
         at: state.heldUntil,
         heldUntil: state.heldUntil,
       };
@@ -116,7 +116,7 @@ function outcomeOf(state: OutboxState | undefined): Explanation['outcome'] {
     case 'delivered':
       return { code: 'delivered', words: 'It was delivered to the client’s phone.', at: state.settledAt };
     case 'refused':
-      return { code: state.reason, words: wordsFor(state.reason, refusals), at: state.settledAt };
+      return { code: state.reason, words: wordsOfRefusal(state.reason), at: state.settledAt };
     case 'failed':
       return { code: state.reason, words: wordsFor(state.reason, failures), at: state.settledAt };
     case 'unconfirmed':
@@ -138,7 +138,7 @@ function footerOf(
     const words = 'That is decided when the text is handed to the carrier.';
     return { code: 'undecided', words, appended: false };
   }
-  return { code, words: footers[code], appended: appended !== undefined && appended !== '' };
+  return { code, words: wordsOfFooter(code), appended: appended !== undefined && appended !== '' };
 }
 
 const footers: Record<FooterCode, string> = {
@@ -177,6 +177,18 @@ const failures = {
   'ttl-expired': 'The client’s phone was off for too long.',
   'protect-blocked': 'The account’s protection settings block texts to this number.',
 };
+
+export function wordsOfFooter(code: FooterCode): string {
+  return footers[code];
+}
+
+export function wordsOfHold(code: string): string {
+  return wordsFor(code, holds);
+}
+
+export function wordsOfRefusal(code: string): string {
+  return wordsFor(code, refusals);
+}
 
 function wordsFor(code: string, known: Readonly<Record<string, string>>): string {
   return known[code] ?? 'The carrier gave this reason.';

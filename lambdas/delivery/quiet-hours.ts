@@ -25,6 +25,19 @@ export function awakeFrom(
   throw new Error(`It is always quiet in ${place.join(', ')} from ${quietHours.start} to ${quietHours.end}`);
 }
 
+/** The zone in which it stops being quiet at `until`, the client's place first. */
+export function lastToWake(
+  until: Date,
+  quietHours: QuietHours | null,
+  { place, number }: { place: readonly string[]; number: readonly string[] },
+): string | undefined {
+  if (quietHours === null) return undefined;
+  const before = new Date(until.getTime() - minuteMs);
+  return [...place, ...number].find(
+    (zone) => isQuietInAny(before, quietHours, [zone]) && !isQuietInAny(until, quietHours, [zone]),
+  );
+}
+
 /** `now`, or the first full minute after it at which it is quiet in none of `zones` (IANA names). Steps over clock changes. */
 function firstAwake(now: Date, quietHours: QuietHours, zones: readonly string[]): Date | undefined {
   if (!isQuietInAny(now, quietHours, zones)) return now;
@@ -38,7 +51,18 @@ function firstAwake(now: Date, quietHours: QuietHours, zones: readonly string[])
 
 function isQuietInAny(at: Date, { start, end }: QuietHours, zones: readonly string[]): boolean {
   return zones.some((zone) => {
-    const local = at.toLocaleTimeString('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' });
+    const local = clockOf(zone).format(at);
     return start <= end ? local >= start && local < end : local >= start || local < end;
   });
+}
+
+/** Making one takes fifty times as long as reading it, and a night is looked through minute by minute. */
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+function clockOf(timeZone: string): Intl.DateTimeFormat {
+  const known = clocks.get(timeZone);
+  if (known !== undefined) return known;
+  const clock = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' });
+  clocks.set(timeZone, clock);
+  return clock;
 }

@@ -2,7 +2,7 @@
 import * as z from 'zod';
 
 /** An agent who signed in. Whether they lead the team is the team's to say, not the token's. */
-export type Agent = { kind: 'agent'; agentId: string; teamId: string };
+export type Agent = { kind: 'agent'; agentId: string; teamId: string; name?: string };
 /** The referral network's back office. */
 export type Source = { kind: 'source'; clientId: string };
 /** Whoever sets up teams and agents. */
@@ -10,7 +10,11 @@ export type Admin = { kind: 'admin'; clientId: string };
 export type Principal = Agent | Source | Admin;
 export type Role = Principal['kind'];
 
-const agentClaims = z.object({ 'custom:agentId': z.string().min(1), 'custom:teamId': z.string().min(1) });
+const agentClaims = z.object({
+  'custom:agentId': z.string().min(1),
+  'custom:teamId': z.string().min(1),
+  name: z.string().optional(),
+});
 const machineClaims = z.object({ client_id: z.string().min(1), scope: z.string() });
 const scopes = { source: 'dibs/referrals', admin: 'dibs/admin' } as const;
 
@@ -29,7 +33,9 @@ export function principalIn<R extends Role>(
 function principalAs(role: Role, claims: unknown): Principal | undefined {
   if (role === 'agent') {
     const { data } = agentClaims.safeParse(claims);
-    return data && { kind: 'agent', agentId: data['custom:agentId'], teamId: data['custom:teamId'] };
+    if (data === undefined) return undefined;
+    const { 'custom:agentId': agentId, 'custom:teamId': teamId, name } = data;
+    return { kind: 'agent', agentId, teamId, ...(name !== undefined && { name }) };
   }
   const { data } = machineClaims.safeParse(claims);
   const granted = data?.scope.split(' ').includes(scopes[role]);

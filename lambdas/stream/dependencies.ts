@@ -47,6 +47,7 @@ const env = readEnv({
   OUTBOX_QUEUES: jsonVariable(z.object({ text: z.string(), email: z.string(), push: z.string() })),
   PORTAL_URL: z.string(),
   BRAND: z.string(),
+  OPT_OUT_INSTRUCTIONS: z.string(),
   LEAD_ALERT_NUMBER: z.string(),
   CONSENT_REQUEST_PREFIX: z.string(),
   STANDING_QUEUE: z.string(),
@@ -112,8 +113,9 @@ const lasting = {
   },
   introductionNumbers: env.INTRODUCTION_NUMBERS,
   brand: env.BRAND,
+  instructions: env.OPT_OUT_INSTRUCTIONS,
   now: () => new Date(),
-} satisfies Partial<Dependencies> & { brand: string };
+} satisfies Partial<Dependencies> & { brand: string; instructions: string };
 
 const sources = { people, referrals, races: lasting.races };
 

@@ -1,10 +1,15 @@
 // An owner's next text goes into the conversation: once for one key, after what was written before, named where it has to be (TX-8).
+
 import { type LostClaim, type ObstacleToTexts, refusalOf } from '../claiming/claim.ts';
+import type { Claim, Details } from '../claiming/referral.ts';
 import { licenseLapsed } from '../people/profile.ts';
 import type { AgentProfile, Team } from '../people/team.ts';
 import type { NotFound, Refusal } from '../platform/outcome.ts';
+import { footerFor } from './footer.ts';
+import { type FooterOfNextDeps, footerOfNext } from './footer-of-next.ts';
 import { type AgentsMessage, afterAll, type Message, newMessage } from './message.ts';
 import { withIntroduction } from './wording/first-text.ts';
+import { outgoingText } from './wording/outgoing-text.ts';
 
 /** How adding a message ended. `repeated`: it is there already. `not-owner`: the sender no longer owns the referral. */
 export type Adding = 'added' | 'repeated' | 'not-owner' | ObstacleToTexts;
@@ -19,7 +24,7 @@ export type AddMessageDeps = {
     readTeam(teamId: string): Promise<Team | undefined>;
     readAgent(teamId: string, agentId: string): Promise<AgentProfile | undefined>;
   };
-  conversations: {
+  conversations: FooterOfNextDeps['conversations'] & {
     /** Which agents have introduced themselves, and when the last text was sent. */
     readSent(referralId: string): Promise<{ introduced: Set<string>; lastSentAt?: string | undefined }>;
     /** `typedAs`: of what was typed, to tell a repetition from another text under the same key. */
@@ -27,8 +32,12 @@ export type AddMessageDeps = {
     readTypedAs(referralId: string, messageId: string): Promise<string | undefined>;
     read(referralId: string, messageId: string): Promise<Message | undefined>;
   };
+  footers: FooterOfNextDeps['footers'];
+  readDetails(referralId: string): Promise<Details>;
   /** Named in texts of teams without a brand of their own. */
   brand: string;
+  /** The wording of the opt-out instructions. */
+  instructions: string;
   /** The same for the same words. */
   fingerprint(words: string): string;
 };
@@ -38,18 +47,19 @@ export const keyReused: Refusal<'idempotency-key-reused'> = {
   detail: 'Use a new key for another text.',
 };
 
-/** `claimedAt`: the conversation begins with the claim. */
+/** `claim`: the sender's; the conversation begins with it. */
 export async function addMessage(
   typed: TypedText,
-  claimedAt: string,
+  claim: Pick<Claim, 'actId' | 'at' | 'text'>,
   deps: AddMessageDeps,
 ): Promise<Message | Refusal<LostClaim | 'idempotency-key-reused' | 'license-lapsed'> | NotFound> {
   const { teamId, ...written } = typed;
   const { referralId, agentId, messageId, body } = written;
-  const [team, agent, sent] = await Promise.all([
+  const [team, agent, sent, { client }] = await Promise.all([
     deps.people.readTeam(teamId),
     deps.people.readAgent(teamId, agentId),
     deps.conversations.readSent(referralId),
+    deps.readDetails(referralId),
   ]);
   // PE-4, PE-5: what they own is not theirs to write in any more.
   if (agent === undefined) return refusalOf('not-offered');
@@ -57,11 +67,17 @@ export async function addMessage(
   const names = { agentName: agent.name, brand: team?.brand ?? deps.brand };
   const introduced = withIntroduction(body, names);
   const typedAs = deps.fingerprint(body);
-  const message = newMessage({
-    ...written,
-    body: sent.introduced.has(agentId) ? body : introduced,
-    at: afterAll(written.at, claimedAt, sent.lastSentAt),
+  const now = new Date(written.at);
+  const pair = { phone: client.phone, sender: { teamId, agentId } };
+  const footer = await footerOfNext(pair, { referralId, claim }, now, deps);
+  const outgoing = outgoingText(body, {
+    introduction: hasIntroduced(agentId, sent, claim) ? undefined : names,
+    instructions: footerFor(footer, messageId, now).isDue ? deps.instructions : undefined,
   });
+  const message = newMessage(
+    { ...written, body: outgoing.body, at: afterAll(written.at, claim.at, sent.lastSentAt) },
+    outgoing.body + outgoing.appended,
+  );
   const adding = await deps.conversations.add(message, teamId, typedAs);
   switch (adding) {
     case 'added':
@@ -81,4 +97,13 @@ export async function addMessage(
     default:
       return refusalOf(adding);
   }
+}
+
+/** TX-8: by an earlier text, also by the one that claimed, which may not be written down yet. */
+export function hasIntroduced(
+  agentId: string,
+  { introduced }: { introduced: ReadonlySet<string> },
+  claim: Pick<Claim, 'text'> | undefined,
+): boolean {
+  return introduced.has(agentId) || claim?.text !== undefined;
 }

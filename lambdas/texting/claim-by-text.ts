@@ -2,7 +2,7 @@
 import { type ClaimAttempt, type ClaimOutcome, type LostClaim, refusalOf } from '../claiming/claim.ts';
 import type { NotFound, Refusal } from '../platform/outcome.ts';
 import { type AddMessageDeps, addMessage, keyReused } from './add-message.ts';
-import { isSameText, type Message, newMessage } from './message.ts';
+import { claimingText, isSameText, type Message } from './message.ts';
 import { type BlockedContent, refuseBlockedText } from './wording/refuse-blocked-text.ts';
 
 export type ClaimByTextDeps = AddMessageDeps & {
@@ -19,13 +19,15 @@ export type TextRequest = {
   referralId: string;
   teamId: string;
   agentId: string;
+  /** The agent's, where the token says it. */
+  name?: string | undefined;
   body: string;
   key: string | undefined;
 };
 
 /** The claim comes first, and nothing is read before it: a text that wins costs one write. */
 export async function claimByText(
-  { key, ...request }: TextRequest,
+  { key, name: agentName, ...request }: TextRequest,
   now: Date,
   deps: ClaimByTextDeps,
 ): Promise<
@@ -52,10 +54,11 @@ export async function claimByText(
   if (isSameAct && claim.text !== body) return keyReused;
   // CL-3: repeated, the text that claimed is answered as it was.
   if (isSameAct || (key === undefined && isSameText(claim, body, now))) {
-    return newMessage({ referralId, agentId, body, messageId: claim.actId, at: claim.at });
+    const introduction = agentName === undefined ? undefined : { agentName, brand: deps.brand };
+    return claimingText(referralId, claim, body, { introduction, instructions: deps.instructions });
   }
   return withNumber(referralId, now, deps, {
-    act: () => addMessage({ ...request, messageId, at: now.toISOString() }, claim.at, deps),
+    act: () => addMessage({ ...request, messageId, at: now.toISOString() }, claim, deps),
     isWithout: (added) => 'refused' in added && added.refused === 'no-number-free',
   });
 }

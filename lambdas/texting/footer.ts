@@ -45,6 +45,23 @@ export function footerFor(
     : { isDue: false, code: 'had-within-thirty-days' };
 }
 
+/**
+ * `state` as the agent's next text will find it: those that still wait have left by then, each with the instructions if they were
+ * due to it (TX-18).
+ */
+export function footerAhead(
+  state: FooterState | undefined,
+  waiting: readonly { id: string; leavesAt: Date }[],
+): FooterState | undefined {
+  let ahead = state;
+  for (const { id, leavesAt } of waiting) {
+    if (!footerFor(ahead, id, leavesAt).isDue) continue;
+    const given = withGiven(ahead?.given ?? {}, id, leavesAt.toISOString());
+    ahead = { ...ahead, revision: ahead?.revision ?? 0, given };
+  }
+  return ahead;
+}
+
 /** What was given, with one more; only the latest matter, and a few before them should these fail. */
 export function withGiven(given: FooterState['given'], outboxId: string, at: string): FooterState['given'] {
   const latestFirst = Object.entries({ ...given, [outboxId]: at }).toSorted(([, one], [, other]) =>
@@ -54,8 +71,3 @@ export function withGiven(given: FooterState['given'], outboxId: string, at: str
 }
 
 const keptGiven = 5;
-
-/** What is put behind `body`: the instructions as the last sentence. */
-export function asLastSentence(instructions: string): string {
-  return ` ${instructions}`;
-}

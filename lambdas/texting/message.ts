@@ -1,9 +1,10 @@
 // A message between agent and client, as it is kept and as it is shown.
 import * as z from 'zod';
-import { type Race, referralIdSchema } from '../claiming/referral.ts';
+import { type Claim, type Race, referralIdSchema } from '../claiming/referral.ts';
 import type { Reading } from '../consent/words/reading.ts';
 import { agentIdSchema, teamIdSchema } from '../people/team.ts';
 import { instant } from '../platform/instant.ts';
+import { type Additions, outgoingText } from './wording/outgoing-text.ts';
 import { segmentsOf } from './wording/segments.ts';
 
 /** What became of an agent's message; `queued` until the outbox has looked at it. */
@@ -95,11 +96,12 @@ export function endOf(at: string): ConversationPlace {
 /** Within this time after the claim the same words, sent without an Idempotency-Key, are the claiming text repeated. */
 const repeatSeconds = 600;
 
-/** A message that an agent writes. */
+/** A message that an agent writes. `goesOutAs`: all that will go out, as far as is known (TX-18). */
 export function newMessage(
   message: Pick<AgentsMessage, 'referralId' | 'messageId' | 'agentId' | 'body' | 'at'>,
+  goesOutAs = message.body,
 ): AgentsMessage {
-  return { ...message, direction: 'outbound', delivery: 'queued', ...segmentsOf(message.body) };
+  return { ...message, direction: 'outbound', delivery: 'queued', ...segmentsOf(goesOutAs) };
 }
 
 /** A message that came from the client (TX-4), as it `reads`; empty where they sent what no text can hold. */
@@ -144,15 +146,30 @@ export function isSameText(
   return claim.text === text && now.getTime() - Date.parse(claim.at) <= repeatSeconds * 1000;
 }
 
+/**
+ * The text that claimed, before it is written down. The instructions go with it: a first text has them. Its names are known to who
+ * wrote it, by their token.
+ */
+export function claimingText(
+  referralId: string,
+  { agentId, actId: messageId, at }: Pick<Claim, 'agentId' | 'actId' | 'at'>,
+  body: string,
+  additions: Additions,
+): AgentsMessage {
+  const whole = outgoingText(body, additions);
+  return newMessage({ referralId, messageId, agentId, body, at }, whole.body + whole.appended);
+}
+
 /** A whole conversation: the text that claimed belongs to it from the claim on, written down yet or not. */
 export function withClaimingText(
   messages: readonly Message[],
   race: Race,
   order: 'oldest' | 'newest' = 'oldest',
+  additions: Additions = {},
 ): Message[] {
   if (race.status !== 'claimed' || race.claim.text === undefined) return [...messages];
-  const { agentId, actId: messageId, text: body, at } = race.claim;
-  if (messages.some((message) => message.messageId === messageId)) return [...messages];
-  const first = newMessage({ referralId: race.referralId, messageId, agentId, body, at });
+  const { claim } = race;
+  if (messages.some(({ messageId }) => messageId === claim.actId)) return [...messages];
+  const first = claimingText(race.referralId, claim, race.claim.text, additions);
   return order === 'oldest' ? [first, ...messages] : [...messages, first];
 }

@@ -12,6 +12,8 @@ export type ReadConversationDeps = OwnedRaceDeps & {
       order: 'oldest' | 'newest',
     ): Promise<{ messages: Message[]; next: ConversationPlace | undefined }>;
   };
+  /** The wording of the opt-out instructions. */
+  instructions: string;
 };
 
 export async function readConversation(
@@ -25,7 +27,9 @@ export async function readConversation(
   const { messages, next } = await deps.conversations.list(referralId, cursor, order);
   // While the claiming text is not written down yet, hardly any other is, and all fit on one page.
   const isWhole = cursor === undefined && next === undefined;
-  const all = isWhole ? withClaimingText(messages, race, order) : messages;
+  const all = isWhole
+    ? withClaimingText(messages, race, order, { instructions: deps.instructions })
+    : messages;
   const { offeredAgain } = race;
   if (offeredAgain === undefined) return { messages: all, next };
   // CL-15: offered again, it begins anew; what an earlier owner and the client wrote was between them.

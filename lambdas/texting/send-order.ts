@@ -1,18 +1,19 @@
 // Texts of one conversation leave in the order in which they were written, as far as waiting helps.
 import type { AgentsMessage } from './message.ts';
 
-/** How long a text waits for the one before it, from when that was last heard of: then it has been given up. */
-const patienceMs: Partial<Record<AgentsMessage['delivery'], number>> = {
-  queued: 15 * 60_000,
-  // Overnight, for quiet hours: as long as a queue hides it.
-  held: 13 * 3_600_000,
-};
+/** How long a text waits for one before it that is due: then that has been given up. */
+const patienceMs = 15 * 60_000;
 
 /** True when a text would leave before `earlier`, the agent's last one before it. */
 export function isOutOfOrder(earlier: AgentsMessage | undefined, now: Date): boolean {
-  if (earlier === undefined) return false;
-  const { delivery, deliveryAt = earlier.at } = earlier;
-  return now.getTime() - Date.parse(deliveryAt) < (patienceMs[delivery] ?? 0);
+  const dueAt = earlier && dueAtOf(earlier);
+  return dueAt !== undefined && now.getTime() - Date.parse(dueAt) < patienceMs;
+}
+
+/** Quiet hours take as long as the client's zones lie apart: up to a night and the width of the country. */
+function dueAtOf({ delivery, deliveryAt, heldUntil, at }: AgentsMessage): string | undefined {
+  if (delivery === 'held') return heldUntil ?? deliveryAt ?? at;
+  return delivery === 'queued' ? (deliveryAt ?? at) : undefined;
 }
 
 /** How long a text waits for an answer to the client's word that has not left yet: an answer to STOP is stale by then, too. */

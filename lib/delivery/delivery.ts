@@ -104,12 +104,32 @@ export class Delivery extends Construct {
     return digests;
   }
 
+  /** What became of a text, and what would become of the next. */
   private addExplanations(shared: SharedResources, api: HttpApi): void {
     const explainMessage = new ServiceFunction(this, shared, {
       name: 'delivery/explain-message',
       impact: 'Agents can’t see why a text was held or refused.',
     }).mayUseTable({ 'REF#*': ['GetItem'], 'TEAM#*': ['GetItem'], 'OUTBOX#*': ['GetItem'] });
     api.route(deliveryApi.explainMessage, explainMessage);
+
+    const { config } = shared;
+    const readNextText = new ServiceFunction(this, shared, {
+      name: 'delivery/read-next-text',
+      impact: 'Agents can’t see how and when a text would go out before they send it.',
+      environment: {
+        BRAND: config.brand,
+        COUNTRIES: JSON.stringify(config.countries),
+        QUIET_HOURS: JSON.stringify(config.quietHours),
+        OPT_OUT_INSTRUCTIONS: config.optOutInstructions,
+        INTRODUCTION_NUMBERS: JSON.stringify(numbersByProgram(config).introductions),
+      },
+    }).mayUseTable({
+      'REF#*': ['GetItem', 'BatchGetItem', 'Query'],
+      'TEAM#*': ['GetItem'],
+      'CONSENT#*': ['GetItem'],
+      'CLIENT#*': ['GetItem', 'Query'],
+    });
+    api.route(deliveryApi.readNextText, readNextText);
   }
 
   private addEmails(shared: SharedResources, receipts: Receipts): WorkQueue {

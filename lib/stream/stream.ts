@@ -51,6 +51,7 @@ export class Stream extends Construct {
           STANDING_QUEUE: standing.queue.queueUrl,
           PORTAL_URL: config.portalUrl,
           BRAND: config.brand,
+          OPT_OUT_INSTRUCTIONS: config.optOutInstructions,
           LEAD_ALERT_NUMBER: leadAlertNumberOf(config),
           CONSENT_REQUEST_PREFIX: config.consentRequestPrefix,
           INTRODUCTION_NUMBERS: JSON.stringify(numbersByProgram(config).introductions),

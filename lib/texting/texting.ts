@@ -24,20 +24,22 @@ export class Texting extends Construct {
       impact: 'Agents can’t claim by a first text, nor answer their clients.',
       environment: {
         BRAND: shared.config.brand,
+        OPT_OUT_INSTRUCTIONS: shared.config.optOutInstructions,
         LINK_SHORTENERS: JSON.stringify(shared.config.linkShorteners),
         SPAM_PHRASES: JSON.stringify(shared.config.spamPhrases),
         INTRODUCTION_NUMBERS: JSON.stringify(numbersByProgram(shared.config).introductions),
       },
     }).mayUseTable({
       'TEAM#*': ['GetItem'],
-      'REF#*': ['UpdateItem', 'PutItem', 'ConditionCheckItem', 'GetItem'],
-      'CLIENT#*': ['Query', 'PutItem', 'UpdateItem'],
+      'REF#*': ['UpdateItem', 'PutItem', 'ConditionCheckItem', 'GetItem', 'Query'],
+      'CLIENT#*': ['Query', 'PutItem', 'UpdateItem', 'GetItem'],
     });
     api.route(textingApi.sendMessage, sendMessage);
 
     const listMessages = new ServiceFunction(this, shared, {
       name: 'texting/list-messages',
       impact: 'Agents and leads can’t read their conversations.',
+      environment: { OPT_OUT_INSTRUCTIONS: shared.config.optOutInstructions },
     }).mayUseTable({ 'REF#*': ['Query', 'GetItem'], 'TEAM#*': ['GetItem'] });
     api.route(textingApi.listMessages, listMessages);
 

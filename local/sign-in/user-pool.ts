@@ -57,10 +57,11 @@ export function createUserPool(deps: {
     agents: async () => (await people.everyone()).filter(({ agentId }) => accounts.isEnabled(agentId)),
     agent: async (agentId) => (accounts.isEnabled(agentId) ? people.find(agentId) : undefined),
     signOutsOf: accounts.signOutsOf,
-    idTokenOf: ({ agentId, teamId, email }, nonce) => {
+    idTokenOf: ({ agentId, teamId, name, email }, nonce) => {
       const claims = {
         'custom:agentId': agentId,
         'custom:teamId': teamId,
+        name,
         ...(email !== undefined && { email }),
         ...(nonce !== undefined && { nonce }),
       };

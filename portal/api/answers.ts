@@ -9,6 +9,7 @@ type Answer<Operation> = Operation extends {
 
 export type Referral = Answer<paths['/referrals/{referralId}']['get']>;
 export type Message = Answer<paths['/referrals/{referralId}/messages']['get']>['messages'][number];
+export type NextText = Answer<paths['/referrals/{referralId}/next-text']['get']>;
 export type ClientsMessage = Extract<Message, { direction: 'inbound' }>;
 export type CallSession = Answer<paths['/referrals/{referralId}/calls/mine']['get']>;
 export type Profile = Answer<paths['/me']['get']>;

@@ -1,9 +1,9 @@
 // Claiming by the first text, for clients who prefer texts: written already, so that one tap is enough.
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { withIntroduction } from '../../lambdas/texting/wording/first-text.ts';
 import type { Referral } from '../api/answers.ts';
 import { Composer } from '../conversation/composer.tsx';
+import { useNextText } from '../conversation/next-text-query.ts';
 import { useSendText } from '../conversation/use-send-text.ts';
 import { useLanguage } from '../messages/language.tsx';
 import { refreshReferral } from '../referral/referral-queries.ts';
@@ -23,23 +23,21 @@ export function FirstText({ referral }: { referral: Referral }) {
       ? ''
       : words.claim.firstTextDraft(agentName, brand, referral.side, referral.area.city);
   const body = typed ?? draft;
-  const goesOutAs = body.trim() === '' ? '' : withIntroduction(body.trim(), { agentName, brand });
+  const next = useNextText(referral.referralId);
   return (
     <section className="panel claim">
       <h2>{words.claim.firstText}</h2>
       <Composer
         label={words.claim.firstText}
         body={body}
-        counted={goesOutAs}
+        next={next}
         onChange={setTyped}
         onSend={() => send.run(body)}
         sendLabel={words.claim.sendAndClaim}
         isBig
         isPending={send.isPending}
         problem={send.problem}
-      >
-        {goesOutAs !== body.trim() && <p className="quiet">{words.claim.namesAdded(goesOutAs)}</p>}
-      </Composer>
+      />
     </section>
   );
 }

@@ -1,9 +1,10 @@
 // Where a text is written and sent; what was typed stays until it has gone out.
-import { type KeyboardEvent, type ReactNode, useId } from 'react';
+import { type KeyboardEvent, useId } from 'react';
+import type { NextText } from '../api/answers.ts';
 import type { ApiProblem } from '../api/problem.ts';
 import { ProblemNotice } from '../controls/problem-notice.tsx';
 import { useLanguage } from '../messages/language.tsx';
-import { SegmentCount } from './segment-count.tsx';
+import { TextPreview } from './text-preview.tsx';
 
 /** The API's limit, in characters. */
 const maxLength = 1200;
@@ -11,15 +12,14 @@ const maxLength = 1200;
 export function Composer(props: {
   label: string;
   body: string;
-  /** What the segments are counted of, when more goes out than was typed. */
-  counted?: string;
+  /** What would become of it. */
+  next: NextText | undefined;
   onChange: (body: string) => void;
   onSend: () => void;
   sendLabel: string;
   isBig?: boolean;
   isPending: boolean;
   problem: ApiProblem | undefined;
-  children?: ReactNode;
 }) {
   const { words } = useLanguage();
   const id = useId();
@@ -52,8 +52,7 @@ export function Composer(props: {
         onChange={(event) => props.onChange(event.target.value)}
         onKeyDown={sendByKey}
       />
-      <SegmentCount body={props.counted ?? props.body.trim()} />
-      {props.children}
+      <TextPreview typed={props.body} next={props.next} />
       <ProblemNotice problem={props.problem} id={problemId} />
       <button
         type="submit"

@@ -12,6 +12,7 @@ import { Composer } from './composer.tsx';
 import { refreshMessages, useMessages, useReadMark } from './conversation-queries.ts';
 import { GiveBack } from './give-back.tsx';
 import { MessageBubble } from './message-bubble.tsx';
+import { refreshNextText, useNextText } from './next-text-query.ts';
 import { Reassign } from './reassign.tsx';
 import { StopTexting } from './stop-texting.tsx';
 import { useSendText } from './use-send-text.ts';
@@ -79,29 +80,31 @@ function Reply({ referralId }: { referralId: string }) {
   const client = useQueryClient();
   const announce = useAnnounce();
   const [body, setBody] = useState('');
+  const next = useNextText(referralId);
   const send = useSendText(referralId, {
     onSent: () => {
       setBody('');
       announce(words.conversation.sent);
       refreshMessages(client, referralId);
+      refreshNextText(client, referralId);
     },
     onFailed: () => {
       refreshMessages(client, referralId);
       refreshReferral(client, referralId);
+      refreshNextText(client, referralId);
     },
   });
   return (
     <Composer
       label={words.conversation.label}
       body={body}
+      next={next}
       onChange={setBody}
       onSend={() => send.run(body)}
       sendLabel={words.conversation.send}
       isPending={send.isPending}
       problem={send.problem}
-    >
-      <p className="quiet">{words.conversation.mayAppend}</p>
-    </Composer>
+    />
   );
 }
 

@@ -1,11 +1,8 @@
-// Characters, segments and encoding of what is being typed.
+// Characters, segments and encoding of what will go out.
 import { useEffect, useState } from 'react';
+import { isPlainAndShort } from '../../lambdas/texting/wording/plain-text.ts';
+import type { Cut } from '../../lambdas/texting/wording/segments.ts';
 import { useLanguage } from '../messages/language.tsx';
-
-type Cut = { encoding: 'GSM-7' | 'UCS-2'; segments: number };
-
-/** Letters that are certainly in the carriers' alphabet, and few enough for one segment: no tables are needed. */
-const plainAndShort = /^[A-Za-z0-9 \n.,:;!?'"()/+*&%#=@-]{1,160}$/;
 
 export function SegmentCount({ body }: { body: string }) {
   const { words } = useLanguage();
@@ -22,12 +19,14 @@ export function SegmentCount({ body }: { body: string }) {
 /** Undefined for an empty text, and until the tables have been loaded. */
 function useCut(body: string): Cut | undefined {
   const [count, setCount] = useState<{ of: (body: string) => Cut }>();
-  const isPlain = plainAndShort.test(body);
+  const isPlain = isPlainAndShort(body);
   const needsTables = body !== '' && !isPlain;
   useEffect(() => {
     if (!needsTables) return;
     // Without them the characters are shown alone; the next keystroke that needs them asks again.
-    import('./segments.ts').then(({ segmentsOf }) => setCount({ of: segmentsOf })).catch(() => undefined);
+    import('../../lambdas/texting/wording/segments.ts')
+      .then(({ segmentsOf }) => setCount({ of: segmentsOf }))
+      .catch(() => undefined);
   }, [needsTables]);
   if (isPlain) return { encoding: 'GSM-7', segments: 1 };
   return needsTables ? count?.of(body) : undefined;

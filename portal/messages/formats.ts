@@ -43,6 +43,10 @@ export function formatsFor(locale: string, timeZone?: string) {
       const isToday = calendarDay.format(new Date(at)) === calendarDay.format(now);
       return (isToday ? time : dayAndTime).format(new Date(at));
     },
+    /** The same by the clocks of another zone; the day is left out where it is today there. */
+    momentIn(zone: string, at: string, now: number): string {
+      return formatsFor(locale, zone).moment(at, now);
+    },
     fullMoment: (at: string) => full.format(new Date(at)),
     day: (at: string) => day.format(new Date(at)),
     /** `YYYY-MM-DD` of the reader's calendar. */

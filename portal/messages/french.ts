@@ -132,7 +132,6 @@ export const french: Words = {
         side === 'buyer' ? 'trouver' : 'vendre'
       } une propriété à ${city}. Quand pouvons-nous en parler?`,
     sendAndClaim: 'Envoyer et prendre',
-    namesAdded: (text) => `Sera envoyé ainsi : « ${text} »`,
     decline: 'Décliner',
     declineTitle: 'Décliner ce client?',
     declineMore: 'Vos collègues peuvent encore prendre ce client. C’est irréversible.',
@@ -235,7 +234,26 @@ export const french: Words = {
       'Les émojis et caractères spéciaux divisent un texto en plus de parties, ce qui coûte plus cher.',
     unlicensed:
       'Votre permis a expiré : vous pouvez lire cette conversation, mais pas écrire. Demandez à votre administrateur d’inscrire le nouveau permis, ou à votre chef d’équipe de confier le client.',
-    mayAppend: 'Dibs ajoute comment se désabonner quand il le faut.',
+    goesOutAs: 'Sera envoyé ainsi :',
+    goesAt: (theirs, yours) =>
+      theirs === yours
+        ? `Partira à ${theirs} : il est trop tôt ou trop tard chez le client.`
+        : `Partira à ${theirs} (heure du client; ${yours} chez vous) : il est trop tôt ou trop tard chez lui.`,
+    willNotGo: (why) => `Un texto ne partirait pas : ${why}`,
+    refusals: {
+      'license-lapsed': 'votre permis a expiré.',
+      'referral-returned': 'ce client a été rendu au réseau.',
+      'already-declined': 'vous avez décliné ce client.',
+      'offer-expired': 'le délai pour prendre ce client est passé.',
+      'text-consent-missing':
+        'le client n’a pas accepté les textos, ou ils ne sont pas offerts dans sa région.',
+      'client-opted-out': 'le client ne veut plus de textos.',
+      'opted-out': 'le client ne veut plus de textos.',
+      'no-number-free': 'tous nos numéros servent déjà avec ce client.',
+      'country-not-served': 'le téléphone du client est dans un pays non desservi.',
+      'consent-missing': 'le client n’a pas accepté les textos.',
+      'given-back': 'ce client a été rendu au réseau.',
+    },
     why: 'Pourquoi?',
     whyLabel: (state) => `Pourquoi : ${state}`,
     from: (number) => `De ${number}`,

@@ -132,7 +132,6 @@ export const english = {
         side === 'buyer' ? 'find a home' : 'sell your home'
       } in ${city}. When is a good time to talk?`,
     sendAndClaim: 'Send and claim',
-    namesAdded: (text: string) => `Goes out as: “${text}”`,
     decline: 'Decline',
     declineTitle: 'Decline this client?',
     declineMore: 'Your teammates can still claim this client. You cannot undo this.',
@@ -235,7 +234,25 @@ export const english = {
     special: 'Emoji and special characters split a text into more parts, which costs more.',
     unlicensed:
       'Your license has lapsed: you can read this conversation, but not write. Ask your administrator to record the new license, or your lead to hand the client over.',
-    mayAppend: 'Dibs adds opt-out instructions when they are due.',
+    goesOutAs: 'Goes out as:',
+    goesAt: (theirs: string, yours: string) =>
+      theirs === yours
+        ? `Goes out at ${theirs}: it is too early or too late for the client now.`
+        : `Goes out at ${theirs} (their time; ${yours} yours): it is too early or too late for the client now.`,
+    willNotGo: (why: string) => `A text would not go out: ${why}`,
+    refusals: {
+      'license-lapsed': 'your license has lapsed.',
+      'referral-returned': 'this client went back to the network.',
+      'already-declined': 'you declined this client.',
+      'offer-expired': 'the time to claim this client has run out.',
+      'text-consent-missing': 'the client has not agreed to texts, or texts are not available in their area.',
+      'client-opted-out': 'the client opted out of texts.',
+      'opted-out': 'the client opted out of texts.',
+      'no-number-free': 'all of our numbers are in use with this client.',
+      'country-not-served': 'the client’s phone is in a country that is not served.',
+      'consent-missing': 'the client has not agreed to texts.',
+      'given-back': 'this client went back to the network.',
+    } as Readonly<Record<string, string>>,
     why: 'Why?',
     whyLabel: (state: string) => `Why: ${state}`,
     from: (number: string) => `From ${number}`,

@@ -8,6 +8,7 @@ const machine = (scope: string) => ({ client_id: 'network', scope, token_use: 'a
 describe('principal', () => {
   test('an agent is who the token says, in the team that it says', () => {
     expect(principalIn(['agent'], agent)).toEqual({ kind: 'agent', agentId: 'ada', teamId: 'north' });
+    expect(principalIn(['agent'], { ...agent, name: 'Ada Ames' })).toMatchObject({ name: 'Ada Ames' });
   });
 
   test('a machine is what its scope says, and nothing else', () => {

@@ -104,6 +104,9 @@ const table: Record<string, { body?: () => object; statuses: number[]; endsIt?: 
   'GET /referrals/{referralId}/messages/{messageId}/explain': {
     statuses: [200, 200, 404, 404, 404, 404, 404, 404, 403, 403, 401],
   },
+  'GET /referrals/{referralId}/next-text': {
+    statuses: [200, 404, 404, 404, 404, 404, 404, 404, 403, 403, 401],
+  },
   // The message asks nothing, so that there is no answer to it.
   'POST /referrals/{referralId}/messages/{messageId}/asked-to-stop': {
     body: () => ({ answer: 'yes' }),

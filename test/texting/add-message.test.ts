@@ -1,9 +1,11 @@
 // An owner's next text: named once, after what was written before, once for one key, and only while it may be sent.
 import { describe, expect, test } from '@jest/globals';
+import type { Claim } from '../../lambdas/claiming/referral.ts';
 import type { AgentProfile } from '../../lambdas/people/team.ts';
 import { type Adding, type AddMessageDeps, addMessage } from '../../lambdas/texting/add-message.ts';
+import type { FooterState } from '../../lambdas/texting/footer.ts';
 import { type AgentsMessage, newMessage } from '../../lambdas/texting/message.ts';
-import { minutesLater, NOW } from '../claiming/support/referrals.ts';
+import { aClaim, minutesLater, NOW, someDetails } from '../claiming/support/referrals.ts';
 import { anAgent, aTeam } from '../people/support/teams.ts';
 
 const typed = {
@@ -24,6 +26,9 @@ type Given = {
   typedAs?: string | undefined;
   brand?: false;
   agent?: AgentProfile | undefined;
+  written?: AgentsMessage[];
+  footer?: FooterState;
+  claim?: Partial<Claim>;
 };
 
 function aConversation(adding: Adding, sent: Partial<Sent> = {}, given: Given = {}) {
@@ -42,11 +47,19 @@ function aConversation(adding: Adding, sent: Partial<Sent> = {}, given: Given = 
       },
       read: async () => given.earlier,
       readTypedAs: async () => given.typedAs,
+      list: async () => ({ messages: given.written ?? [] }),
     },
+    footers: { read: async () => given.footer },
+    readDetails: async () => someDetails({ referralId: 'ref_1', teamId: 'north' }),
     brand: 'Dibs',
+    instructions: '[Reply end]',
     fingerprint,
   };
-  return { added, add: (text = typed) => addMessage(text, minutesLater(-10).toISOString(), deps) };
+  return {
+    added,
+    add: (text = typed) =>
+      addMessage(text, aClaim({ at: minutesLater(-10).toISOString(), ...given.claim }), deps),
+  };
 }
 
 describe('an owner’s next text', () => {

@@ -9,6 +9,7 @@ import { derivedId, fingerprint } from '../../lambdas/platform/ids.ts';
 import type { Table } from '../../lambdas/platform/table.ts';
 import { type ClaimByTextDeps, claimByText, type TextRequest } from '../../lambdas/texting/claim-by-text.ts';
 import { conversationStore } from '../../lambdas/texting/conversation-store.ts';
+import { footerStore } from '../../lambdas/texting/footer-store.ts';
 import { anAttempt, anOpenRace, minutesLater, NOW, someDetails } from '../claiming/support/referrals.ts';
 import { anAgent, aTeam } from '../people/support/teams.ts';
 import { arriving } from '../simulation/support/consent-table.ts';
@@ -31,7 +32,10 @@ const depsOn = (on: Table): ClaimByTextDeps => ({
     readTeam: async () => aTeam(),
     readAgent: async (_teamId, agentId) => anAgent(agentId, { name: `${agentId} Ames` }),
   },
+  footers: footerStore(on),
+  readDetails: referralStore(on).detailsOf,
   brand: 'Dibs',
+  instructions: '[Reply end]',
   blocked: { linkShorteners: ['bit.ly'], spamPhrases: ['act now'] },
   leaseNumber: async () => false,
   newId: anId,
@@ -199,12 +203,33 @@ describe('while no number is free', () => {
 describe('the owner’s next text', () => {
   test('TX-8 is added to the conversation, with the names that it lacks', async () => {
     const race = await offered();
-    await claimByText(aText(race), NOW, deps);
+    await races.claim(anAttempt(race));
     const next = await claimByText(aText(race, { body: 'Any time today' }), minutesLater(1), deps);
     expect(next).toMatchObject({ body: 'ada Ames, Dibs: Any time today', at: minutesLater(1).toISOString() });
     expect((await conversationStore(table).list(race.referralId, undefined)).messages).toEqual([
       expect.objectContaining({ body: 'ada Ames, Dibs: Any time today' }),
     ]);
+  });
+
+  test('TX-8 behind a text that claimed it names nobody again, also before that one is written down', async () => {
+    const race = await offered();
+    await claimByText(aText(race), NOW, deps);
+    const next = await claimByText(aText(race, { body: 'Any time today' }), minutesLater(1), deps);
+    expect(next).toMatchObject({ body: 'Any time today' });
+  });
+
+  test('TX-18 the answer says the segments of all that goes out, of the text that claims and of the next', async () => {
+    const race = await offered();
+    const long = { ...deps, instructions: `[${'x'.repeat(100)}]` };
+    const body = 'y'.repeat(50);
+    const names = 'Ada Ames-Featherstonehaugh';
+    expect(await claimByText(aText(race, { body, name: names }), NOW, long)).toMatchObject({ segments: 2 });
+    expect(await claimByText(aText(race, { body: 'Today?' }), minutesLater(1), long)).toMatchObject({
+      segments: 1,
+    });
+    const byCall = await offered();
+    await races.claim(anAttempt(byCall));
+    expect(await claimByText(aText(byCall, { body }), minutesLater(1), long)).toMatchObject({ segments: 2 });
   });
 
   test('TX-2 the words of the claim, long after it and without a key, are a text of their own', async () => {

@@ -21,6 +21,7 @@ const deps = (next?: string, of: Race | undefined = race): ReadConversationDeps 
   races: { read: async () => of },
   people: { readTeam: async () => aTeam(), readAgent: async (_teamId, agentId) => anAgent(agentId) },
   conversations: { list: async () => ({ messages: [later], next }) },
+  instructions: '[Reply end]',
 });
 
 describe('a page of a conversation', () => {

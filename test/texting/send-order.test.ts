@@ -24,9 +24,13 @@ describe('texts of one conversation', () => {
   test('wait no longer than the one before can still go out', () => {
     expect(isOutOfOrder(earlier, secondsLater(15 * 60 - 1))).toBe(true);
     expect(isOutOfOrder(earlier, secondsLater(15 * 60))).toBe(false);
-    const held = { ...earlier, delivery: 'held' } as const;
-    expect(isOutOfOrder(held, secondsLater(13 * 3600 - 1))).toBe(true);
-    expect(isOutOfOrder(held, secondsLater(13 * 3600))).toBe(false);
+  });
+
+  test('TX-16 TX-18 wait for one that is held until its hour, however long its night is', () => {
+    const heldUntil = secondsLater(17 * 3600).toISOString();
+    const held = { ...earlier, delivery: 'held', heldUntil } as const;
+    expect(isOutOfOrder(held, secondsLater(17 * 3600 + 15 * 60 - 1))).toBe(true);
+    expect(isOutOfOrder(held, secondsLater(17 * 3600 + 15 * 60))).toBe(false);
   });
 
   test('wait on while the one before is heard of: turned away in the morning after a night, it still goes first', () => {

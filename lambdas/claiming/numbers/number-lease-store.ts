@@ -75,6 +75,18 @@ export function numberLeaseStore(table: Table) {
       throw new Error('Too many conversations take numbers for one client at once');
     },
 
+    /** The number that `take` would give, and gives to nobody: undefined when all of `pool` are taken. */
+    async wouldTake(
+      phone: string,
+      referralId: string,
+      pool: readonly string[],
+      now: Date,
+    ): Promise<string | undefined> {
+      const choice = chooseLease(referralId, await list(phone), pool, now);
+      if (choice.kind === 'none') return undefined;
+      return choice.kind === 'kept' ? choice.lease.number : choice.number;
+    },
+
     async noteLeased(referralId: string): Promise<void> {
       await table.update(hasNumber(referralId));
     },

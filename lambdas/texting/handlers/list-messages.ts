@@ -11,12 +11,13 @@ import { listMessages } from '../api.ts';
 import { conversationStore } from '../conversation-store.ts';
 import { readConversation } from '../read-conversation.ts';
 
-const env = readEnv({ TABLE_NAME: z.string() });
+const env = readEnv({ TABLE_NAME: z.string(), OPT_OUT_INSTRUCTIONS: z.string() });
 const table = openTable(env.TABLE_NAME);
 const deps = {
   races: raceStore(table),
   people: peopleStore(table),
   conversations: conversationStore(table),
+  instructions: env.OPT_OUT_INSTRUCTIONS,
 };
 
 export const handler = handle(listMessages, async ({ caller, parameters, query }) => {

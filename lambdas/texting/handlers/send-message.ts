@@ -13,17 +13,20 @@ import { openTable } from '../../platform/table.ts';
 import { sendMessage } from '../api.ts';
 import { claimByText } from '../claim-by-text.ts';
 import { conversationStore } from '../conversation-store.ts';
+import { footerStore } from '../footer-store.ts';
 
 const env = readEnv({
   TABLE_NAME: z.string(),
   BRAND: z.string(),
+  OPT_OUT_INSTRUCTIONS: z.string(),
   LINK_SHORTENERS: jsonVariable(z.array(z.string())),
   SPAM_PHRASES: jsonVariable(z.array(z.string())),
   INTRODUCTION_NUMBERS: jsonVariable(z.array(z.string()).min(1)),
 });
 const table = openTable(env.TABLE_NAME);
+const readDetails = referralStore(table).detailsOf;
 const leases = {
-  readDetails: referralStore(table).detailsOf,
+  readDetails,
   numberLeases: numberLeaseStore(table),
   introductionNumbers: env.INTRODUCTION_NUMBERS,
 };
@@ -31,8 +34,11 @@ const deps = {
   leaseNumber: (referralId: string, now: Date) => leaseNumber(referralId, now, leases),
   races: raceStore(table),
   conversations: conversationStore(table),
+  footers: footerStore(table),
+  readDetails,
   people: peopleStore(table),
   brand: env.BRAND,
+  instructions: env.OPT_OUT_INSTRUCTIONS,
   blocked: { linkShorteners: env.LINK_SHORTENERS, spamPhrases: env.SPAM_PHRASES },
   newId,
   derivedId,

@@ -5,7 +5,7 @@ import { browserTest, type PortalInBrowser } from '../support/harness.ts';
 
 export function talking(portal: () => PortalInBrowser): void {
   browserTest(
-    'TX-3 TX-4 TX-5 TX-7 TX-15 CO-16 an agent texts, reads the reply, may call, says what was no wish to stop, and sees STOP',
+    'TX-3 TX-4 TX-5 TX-7 TX-15 TX-18 CO-16 an agent texts, reads the reply, may call, says what was no wish to stop, and sees STOP',
     async () => {
       const { stage, open } = portal();
       const team = await aTeam(stage, 2);
@@ -13,6 +13,10 @@ export function talking(portal: () => PortalInBrowser): void {
       const clientPhone = aPhone();
       const referralId = await aReferral(stage, referralFor(team.teamId, clientPhone));
       const page = await open(agent?.agentId, `/referrals/${referralId}`);
+      // TX-18: what stands beneath the box is what reaches the phone.
+      await page.getByText('Goes out as:').waitFor();
+      const foretold = await page.locator('.preview-body').textContent();
+      const counted = await page.locator('.count').textContent();
       await page.getByRole('button', { name: 'Send and claim' }).click();
       await page.getByRole('heading', { name: 'Conversation' }).waitFor();
       await page.getByText('The phone number is shown once the client has replied.').waitFor();
@@ -20,6 +24,10 @@ export function talking(portal: () => PortalInBrowser): void {
       const message = page.getByRole('listitem').filter({ hasText: 'Hello, this is' });
       await message.getByText('Delivered').waitFor();
       await message.getByText(/Added by Dibs/).waitFor();
+      const [first] = await stage.textsOf(clientPhone);
+      expect(foretold).toBe(`Goes out as: ${first?.body}`);
+      const [, segments = 'segments'] = /(\d segments?)/.exec(counted ?? '') ?? [];
+      expect(await message.textContent()).toContain(segments);
       await message.getByRole('button', { name: 'Why: Delivered' }).click();
       await message.locator('.why p').first().waitFor();
       expect(await page.content()).not.toContain(clientPhone);

@@ -75,6 +75,7 @@ export const settings = {
   },
   portalLink: 'https://portal.dibs.example',
   brand: 'Dibs',
+  instructions: '[Reply end]',
 };
 
 /** `given` replaces what a test looks at; `onCreate` hears of each message that goes into the outbox. */

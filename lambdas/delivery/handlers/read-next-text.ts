@@ -1,0 +1,50 @@
+// GET /referrals/{referralId}/next-text: what would become of the agent's next text (TX-18).
+import * as z from 'zod';
+import { numberLeaseStore } from '../../claiming/numbers/number-lease-store.ts';
+import { raceStore } from '../../claiming/race-store.ts';
+import { referralStore } from '../../claiming/referral-store.ts';
+import { consentStore } from '../../consent/consent-store.ts';
+import { openQuestionStore } from '../../consent/open-question-store.ts';
+import { optOutNoticeStore } from '../../consent/opt-out-notice-store.ts';
+import { peopleStore } from '../../people/people-store.ts';
+import { jsonVariable, readEnv } from '../../platform/env.ts';
+import { handle } from '../../platform/handle.ts';
+import { orProblem } from '../../platform/outcome.ts';
+import { countryCode, countryOf } from '../../platform/phone-number.ts';
+import { openTable } from '../../platform/table.ts';
+import { conversationStore } from '../../texting/conversation-store.ts';
+import { footerStore } from '../../texting/footer-store.ts';
+import { readNextText } from '../api.ts';
+import { nextText } from '../next-text.ts';
+import { quietHoursSchema } from '../quiet-hours.ts';
+
+const env = readEnv({
+  TABLE_NAME: z.string(),
+  BRAND: z.string(),
+  COUNTRIES: jsonVariable(z.array(countryCode).min(1)),
+  QUIET_HOURS: jsonVariable(quietHoursSchema.nullable()),
+  OPT_OUT_INSTRUCTIONS: z.string(),
+  INTRODUCTION_NUMBERS: jsonVariable(z.array(z.string()).min(1)),
+});
+const table = openTable(env.TABLE_NAME);
+const numberLeases = numberLeaseStore(table);
+const deps = {
+  races: raceStore(table),
+  people: peopleStore(table),
+  readDetails: referralStore(table).detailsOf,
+  numberFor: (phone: string, referralId: string, now: Date) =>
+    numberLeases.wouldTake(phone, referralId, env.INTRODUCTION_NUMBERS, now),
+  conversations: conversationStore(table),
+  footers: footerStore(table),
+  consents: consentStore(table),
+  notices: optOutNoticeStore(table),
+  openQuestions: openQuestionStore(table),
+  isServed: (phone: string) => countryOf(phone, env.COUNTRIES) !== undefined,
+  quietHours: env.QUIET_HOURS,
+  brand: env.BRAND,
+  instructions: env.OPT_OUT_INSTRUCTIONS,
+};
+
+export const handler = handle(readNextText, async ({ caller, parameters: { referralId }, now }) =>
+  orProblem(await nextText(caller, referralId, now, deps)),
+);

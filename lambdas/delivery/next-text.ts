@@ -1,0 +1,123 @@
+// TX-18: what would become of an agent's next text: what is put in front of it and behind it, when it goes, or why not. Decided by
+// the gate that will decide about the text itself.
+import { type LostClaim, lostClaims, obstacleTo, obstacleToTexts } from '../claiming/claim.ts';
+import { type Details, ownerOf, prefersTexts, type Race } from '../claiming/referral.ts';
+import type { OwnedRaceDeps } from '../claiming/view/owned-race.ts';
+import { introductions } from '../consent/program.ts';
+import { licenseLapsed } from '../people/profile.ts';
+import type { NotFound } from '../platform/outcome.ts';
+import type { Agent } from '../platform/principal.ts';
+import { hasIntroduced } from '../texting/add-message.ts';
+import { type FooterOfNextDeps, footerOfNext } from '../texting/footer-of-next.ts';
+import { zonesOf } from '../texting/time-zones.ts';
+import { wordsOfFooter, wordsOfHold, wordsOfRefusal } from './explain.ts';
+import { type JudgeTextDeps, judgeText } from './judge-text.ts';
+import type { NextText } from './next-text-answer.ts';
+import { zonesOfNumber } from './number-zones.ts';
+import type { TextContent } from './outbox-message.ts';
+import { lastToWake } from './quiet-hours.ts';
+
+export type NextTextDeps = OwnedRaceDeps &
+  FooterOfNextDeps &
+  Omit<JudgeTextDeps, 'conversationFacts'> & {
+    conversations: { readSent(referralId: string): Promise<{ introduced: ReadonlySet<string> }> };
+    readDetails(referralId: string): Promise<Details>;
+    /** The number that the conversation would text `phone` from; undefined when all are taken. */
+    numberFor(phone: string, referralId: string, now: Date): Promise<string | undefined>;
+    /** Named in texts of teams without a brand of their own. */
+    brand: string;
+    /** The wording of the opt-out instructions. */
+    instructions: string;
+  };
+
+/** For the owner, and before the claim for whoever may claim by a first text. */
+export async function nextText(
+  { teamId, agentId }: Agent,
+  referralId: string,
+  now: Date,
+  deps: NextTextDeps,
+): Promise<NextText | NotFound> {
+  const [race, team, agent] = await Promise.all([
+    deps.races.read(referralId),
+    deps.people.readTeam(teamId),
+    deps.people.readAgent(teamId, agentId),
+  ]);
+  if (race?.teamId !== teamId || agent === undefined || !mayAsk(race, agentId))
+    return { refused: 'not-found' };
+  if (!agent.licensed) return refused('license-lapsed', licenseLapsed.detail);
+  const obstacle = obstacleFor(race, agentId, now);
+  if (obstacle !== undefined) return refused(obstacle, lostClaims[obstacle]);
+  const { client, area } = await deps.readDetails(referralId);
+  const from = await deps.numberFor(client.phone, referralId, now);
+  if (from === undefined) return refused('no-number-free', lostClaims['no-number-free']);
+  const sender = { teamId, agentId };
+  const claim = race.status === 'claimed' ? race.claim : undefined;
+  const [footer, sent] = await Promise.all([
+    footerOfNext({ phone: client.phone, sender }, { referralId, claim }, now, deps),
+    deps.conversations.readSent(referralId),
+  ]);
+  const text: TextContent = {
+    outboxId: 'next',
+    channel: 'text',
+    program: introductions,
+    needs: 'on',
+    to: client.phone,
+    from,
+    body: '',
+    zones: [...zonesOf(area.state)],
+    purpose: { kind: 'message', referralId, messageId: 'next', at: now.toISOString(), sender },
+    createdAt: now.toISOString(),
+  };
+  const conversation = { footer, instructions: deps.instructions, isOutOfOrder: false, isOver: false };
+  const verdictAt = (at: Date) =>
+    judgeText(text, at, { ...deps, conversationFacts: async () => conversation });
+  const verdict = await verdictAt(now);
+  if (verdict.verdict === 'refuse') return refused(verdict.reason, wordsOfRefusal(verdict.reason));
+  // The instructions are due or not when it leaves.
+  const leaving = verdict.verdict === 'hold' ? await verdictAt(verdict.until) : verdict;
+  if (leaving.verdict !== 'send' || leaving.footer === undefined) {
+    throw new Error(`The gate says ${leaving.verdict} of a text that it would let go`);
+  }
+  const { code } = leaving.footer;
+  const names = { agentName: agent.name, brand: team?.brand ?? deps.brand };
+  const whatGoes = {
+    ...(!hasIntroduced(agentId, sent, claim) && { introduction: names }),
+    optOutInstructions: {
+      appended: leaving.append !== '',
+      text: deps.instructions,
+      code,
+      words: wordsOfFooter(code),
+    },
+  };
+  if (verdict.verdict !== 'hold') return { goes: 'at-once', ...whatGoes };
+  const { reason, until } = verdict;
+  const zones = { place: text.zones, number: zonesOfNumber(text.to) };
+  const timeZone = lastToWake(until, deps.quietHours, zones) ?? 'UTC';
+  const hold = { code: reason, words: wordsOfHold(reason), until: until.toISOString(), timeZone };
+  return { goes: 'held', ...whatGoes, hold };
+}
+
+/** The owner; while nobody is, who was offered it; afterwards, who was or had it. */
+function mayAsk(race: Race, agentId: string): boolean {
+  if (race.status === 'claimed') return ownerOf(race) === agentId;
+  return race.offered.includes(agentId) || (race.status === 'returned' && race.claim?.agentId === agentId);
+}
+
+/** What a text would be answered before the gate is asked; a number that may come free is looked for apart. */
+function obstacleFor(race: Race, agentId: string, now: Date): LostClaim | undefined {
+  if (race.status === 'returned') return 'referral-returned';
+  const lost = obstacleTo({ teamId: race.teamId, agentId, actId: 'next', at: now, by: 'text' }, race);
+  switch (lost?.kind) {
+    case undefined:
+    case 'won':
+    case 'already-yours':
+    case 'not-offered':
+      return prefersTexts(race) ? undefined : obstacleToTexts(race);
+    default:
+      return lost?.kind;
+  }
+}
+
+function refused(code: string, words: string): NextText {
+  return { goes: 'not', refusal: { code, words } };
+}
