@@ -129,11 +129,13 @@ async function boot(
   const complain = (trouble: string) => console.error(`local cloud: ${trouble}`);
   const onFault = (fault: unknown) => console.error('local cloud: a fault of its own', fault);
 
-  // Template and roles. The endpoint listens first: the queue URLs in the template name its port.
+  // Template and roles. Both servers listen first: the queue URLs in the template and the links in texts and emails name their ports.
   const endpoint = await startEndpoint();
   closers.push(endpoint.close);
   const { origin: awsOrigin } = endpoint;
-  const synthesis = readSynthesis(options.templateDir);
+  const server = await openServer(options.port ?? 0);
+  closers.push(server.close);
+  const synthesis = readSynthesis(options.templateDir, server.port);
   const { assetPath } = synthesis;
   const template = loadTemplate(synthesis, awsOrigin);
   const iam = loadIam(template);
@@ -227,9 +229,9 @@ async function boot(
   ];
   closers.push(() => quietOr(activity, SHUTDOWN_PATIENCE_MS));
   const { portalDir } = options;
-  const deployed = deployedPortal(template, assetPath);
+  const deployed = deployedPortal(template, synthesis);
   const portal = deployed && portalDir ? portalRoutes({ portal: deployed, folder: portalDir }) : undefined;
-  const server = await openServer({ port: options.port ?? 0, api, control, portal });
+  server.serve({ api, control, portal });
   closers.push(server.close);
 
   const operator = callers.issue({ kind: 'service', name: 'operator' });

@@ -16,6 +16,8 @@ export function addPortalClient(
   claims: readonly string[],
 ): UserPoolClient {
   const email = new ClientAttributes().withStandardAttributes({ email: true });
+  // The name is counted into the segments of a first text (TX-18).
+  const read = email.withStandardAttributes({ fullname: true });
   return pool.addClient('Portal', {
     authFlows: { userSrp: true },
     oAuth: {
@@ -24,7 +26,7 @@ export function addPortalClient(
       callbackUrls: [portalAddress(portalUrl)],
       logoutUrls: [portalAddress(portalUrl)],
     },
-    readAttributes: email.withCustomAttributes(...claims),
+    readAttributes: read.withCustomAttributes(...claims),
     writeAttributes: email,
     accessTokenValidity: Duration.hours(1),
     idTokenValidity: Duration.hours(1),

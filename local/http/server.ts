@@ -6,14 +6,36 @@ import { listen } from '../platform/listen.ts';
 import { problem } from '../platform/problem.ts';
 import type { Api } from './api.ts';
 
-export type LocalServer = { readonly url: string; close(): Promise<void> };
+type Served = { api: Api; control: readonly Hono[]; portal: Hono | undefined };
 
-export async function openServer(given: {
-  port: number;
-  api: Api;
-  control: readonly Hono[];
-  portal: Hono | undefined;
-}): Promise<LocalServer> {
+export type LocalServer = {
+  readonly port: number;
+  readonly url: string;
+  /** Until then every request is answered 503. */
+  serve(given: Served): void;
+  close(): Promise<void>;
+};
+
+/** Listens at once: what is served names the port. */
+export async function openServer(wantedPort: number): Promise<LocalServer> {
+  let answer: Hono['fetch'] = () => new Response(undefined, { status: 503, headers: { 'retry-after': '1' } });
+  const server: Server = createServer(getRequestListener((request) => answer(request)));
+  const port = await listen(server, wantedPort);
+  return {
+    port,
+    url: `http://127.0.0.1:${port}`,
+    serve: (given) => {
+      answer = appOf(given).fetch;
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function appOf(given: Served): Hono {
   const control = new Hono();
   for (const routes of given.control) control.route('/', routes);
   control.all('*', (context) =>
@@ -33,15 +55,5 @@ export async function openServer(given: {
     console.error(`local cloud: ${context.req.method} ${context.req.path} failed`, fault);
     return problem(context, 500, 'local-cloud-fault', 'The local cloud failed', fault.message);
   });
-
-  const server: Server = createServer(getRequestListener(app.fetch));
-  const port = await listen(server, given.port);
-  return {
-    url: `http://127.0.0.1:${port}`,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
+  return app;
 }

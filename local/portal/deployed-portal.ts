@@ -1,10 +1,10 @@
 // How the template has the portal served: what its edge function makes of an address, the headers, and its configuration.
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createContext, Script } from 'node:vm';
 import * as z from 'zod';
 import { propertiesOf } from '../template/properties.ts';
 import type { DeployedTemplate, Resource } from '../template/resources.ts';
+import type { Synthesis } from '../template/synthesis.ts';
 import { securityHeaders } from './security-headers.ts';
 
 /** What the portal is told at its start. */
@@ -49,7 +49,7 @@ const deploymentProperties = z.object({
 /** Undefined when the template has no portal. */
 export function deployedPortal(
   template: DeployedTemplate,
-  assetPath: (s3Key: string) => string,
+  synthesis: Pick<Synthesis, 'assetPath' | 'read'>,
 ): DeployedPortal | undefined {
   const [distribution] = template.ofType('AWS::CloudFront::Distribution');
   if (distribution === undefined) return undefined;
@@ -69,7 +69,7 @@ export function deployedPortal(
       const deployment = deployments.find((each) => copies(each, file.slice(1)));
       return { ...headers, ...deployment?.SystemMetadata };
     },
-    configuration: configurationIn(deployments, assetPath),
+    configuration: configurationIn(deployments, synthesis),
   };
 }
 
@@ -91,12 +91,12 @@ function edgeFunction(resource: Resource): DeployedPortal['fileAt'] {
 /** The JSON file that a deploy writes, with the values that are known only then in place of its markers. */
 function configurationIn(
   deployments: readonly Deployment[],
-  assetPath: (s3Key: string) => string,
+  { assetPath, read }: Pick<Synthesis, 'assetPath' | 'read'>,
 ): PortalConfiguration {
   for (const { SourceObjectKeys, SourceMarkers } of deployments) {
     for (const [index, markers] of SourceMarkers.entries()) {
       if (Object.keys(markers).length === 0) continue;
-      const written = readFileSync(join(assetPath(SourceObjectKeys[index] ?? ''), 'config.json'), 'utf8');
+      const written = read(join(assetPath(SourceObjectKeys[index] ?? ''), 'config.json'));
       const filled = Object.entries(markers).reduce(
         (text, [marker, value]) => text.replaceAll(marker, value),
         written,

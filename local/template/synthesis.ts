@@ -47,12 +47,25 @@ export type Synthesis = {
   stacks: readonly SynthesizedStack[];
   /** Where an asset lies, a folder or a file, by the S3 key that the template names. */
   assetPath(s3Key: string): string;
+  /** The text of a file, with the port in use in it. */
+  read(file: string): string;
 };
 
 const DEFAULT_REGION = 'us-east-1';
 
-export function readSynthesis(outputFolder: string): Synthesis {
+/**
+ * What a local stage's configuration calls by `http://localhost:…` is the local cloud itself, on whatever port it listens: links,
+ * addresses to return to after signing in, origins that may ask the API.
+ */
+const ownAddress = /\b(http(?::\/\/|%3A%2F%2F)localhost(?::|%3A))\d+/gi;
+
+/** `port`: where the stage is reached. */
+export function readSynthesis(outputFolder: string, port?: number): Synthesis {
   const { artifacts } = manifest.parse(readJson(join(outputFolder, 'manifest.json')));
+  const read = (file: string) => {
+    const text = readFileSync(file, 'utf8');
+    return port === undefined ? text : text.replaceAll(ownAddress, `$1${port}`);
+  };
   const stacks: SynthesizedStack[] = [];
   const paths = new Map<string, string>();
   const visited = new Set<string>();
@@ -65,7 +78,7 @@ export function readSynthesis(outputFolder: string): Synthesis {
     if (found.type === 'aws:cloudformation:stack') {
       const file = z.string().parse(found.properties?.templateFile);
       const region = regionOf(found.environment);
-      const content = template.parse(readJson(join(outputFolder, file)));
+      const content = template.parse(JSON.parse(read(join(outputFolder, file))));
       stacks.push({ ...content, name: found.properties?.stackName ?? id, region });
     }
     if (found.type === 'cdk:asset-manifest') readAssets(z.string().parse(found.properties?.file));
@@ -80,6 +93,7 @@ export function readSynthesis(outputFolder: string): Synthesis {
   Object.keys(artifacts).forEach(visit);
   return {
     stacks,
+    read,
     assetPath: (s3Key) => {
       const path = paths.get(s3Key.replace(/\.\w+$/, ''));
       if (path === undefined) throw new Error(`No asset of the synthesis has the key ${s3Key}.`);

@@ -52,7 +52,7 @@ describe('data stack', () => {
       .ofType('AWS::Cognito::UserPoolClient')
       .find((found) => JSON.stringify(found.Properties.AllowedOAuthFlows) === '["code"]');
     expect(portal?.Properties).toMatchObject({
-      ReadAttributes: expect.arrayContaining(['custom:agentId', 'custom:teamId']),
+      ReadAttributes: expect.arrayContaining(['custom:agentId', 'custom:teamId', 'name']),
       WriteAttributes: ['email'],
       ExplicitAuthFlows: expect.not.arrayContaining(['ALLOW_USER_PASSWORD_AUTH']),
     });

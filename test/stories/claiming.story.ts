@@ -27,7 +27,9 @@ describe('ten agents race by text', () => {
     for (const agent of team.agents) {
       const [email] = (await stage.emailsTo(agent.email)).slice(-1);
       expect(email).toMatchObject({ subject: 'New buyer referral in Springfield, IL' });
-      expect(email?.text).toContain(`/referrals/${referralId}`);
+      // The port is the one in use, whatever the stage's configuration names.
+      const { port } = new URL(stage.cloud.url);
+      expect(email?.text).toContain(`http://localhost:${port}/referrals/${referralId}`);
       expect(email?.text).not.toMatch(/Client Example|client@|\+1415/);
       const { body } = await agent.does('GET', `/referrals/${referralId}`);
       expect(body).toMatchObject({ status: 'offered', textingPreferred: true, notes: 'Wants a garden.' });

@@ -11,8 +11,9 @@ export type Addresses = { portal: string; api: string; cognito: string; signInPa
 
 /** Has all requests of the page answered so; `agentId` is who signs in. Answers where everything is. */
 export async function asDeployed(page: Page, stage: Stage, agentId: string): Promise<Addresses> {
-  const { assetPath } = readSynthesis(process.env.DIBS_TEMPLATE_DIR ?? '');
-  const configuration = deployedPortal(stage.cloud.template, assetPath)?.configuration;
+  const { port } = new URL(stage.cloud.url);
+  const synthesis = readSynthesis(process.env.DIBS_TEMPLATE_DIR ?? '', Number(port));
+  const configuration = deployedPortal(stage.cloud.template, synthesis)?.configuration;
   if (configuration === undefined) throw new Error('The template has no portal.');
   const signOut = new URL(configuration.signOutUrl);
   const addresses = {

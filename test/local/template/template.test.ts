@@ -1,7 +1,8 @@
 // Reading the template: intrinsics, names as AWS makes them, exports between stacks, and refusing unknown types.
 import { describe, expect, test } from '@jest/globals';
+import { deployedPortal } from '../../../local/portal/deployed-portal.ts';
 import { loadTemplate } from '../../../local/template/deployed-template.ts';
-import type { RawResource, SynthesizedStack } from '../../../local/template/synthesis.ts';
+import { type RawResource, readSynthesis, type SynthesizedStack } from '../../../local/template/synthesis.ts';
 
 const AWS = 'http://127.0.0.1:4566';
 
@@ -23,7 +24,7 @@ function aStack(
 }
 
 function load(...stacks: SynthesizedStack[]) {
-  return loadTemplate({ stacks, assetPath: () => '' }, AWS);
+  return loadTemplate({ stacks, assetPath: () => '', read: () => '' }, AWS);
 }
 
 /** A placeholder of Fn::Sub. */
@@ -127,4 +128,24 @@ test('a type that the cloud has no word on is refused by name', () => {
   expect(() => load(aStack('s', { Db: { Type: 'AWS::RDS::DBInstance' } }))).toThrow(
     's/Db is a AWS::RDS::DBInstance',
   );
+});
+
+describe('the addresses that a local stage names as its own', () => {
+  /** Each with its port, wherever it stands in what was synthesized: plain, or within another address. */
+  const portsIn = (text: string) =>
+    new Set([...text.matchAll(/localhost(?::|%3A)(\d+)/gi)].map(([, port]) => port));
+  const synthesized = (port?: number) => {
+    const synthesis = readSynthesis(String(process.env.DIBS_TEMPLATE_DIR), port);
+    const signOut = deployedPortal(loadTemplate(synthesis, AWS), synthesis)?.configuration.signOutUrl;
+    const stacks = JSON.stringify(synthesis.stacks.map(({ Resources, Outputs }) => [Resources, Outputs]));
+    return { stacks, signOut: signOut ?? '' };
+  };
+
+  test('have the port in use', () => {
+    const [given, moved] = [synthesized(), synthesized(4444)];
+    for (const place of ['stacks', 'signOut'] as const) {
+      expect(portsIn(given[place])).toEqual(new Set(['3000']));
+      expect(portsIn(moved[place])).toEqual(new Set(['4444']));
+    }
+  });
 });
