@@ -4,49 +4,106 @@ import { instant } from '../platform/instant.ts';
 import { keys } from '../platform/keys.ts';
 import type { Table } from '../platform/table.ts';
 import { isNew, unchangedSince } from '../platform/table-requests.ts';
+import { type Program, programSchema } from './program.ts';
 
 const mostAnHour = 10;
 const hourMs = 3_600_000;
 /** A phone has at most ten answers at once that fight for a place. */
 const writeTries = 20;
 
-const answersSchema = z.object({
-  given: z.array(z.object({ outboxId: z.string(), at: instant })),
-  revision: z.int(),
+/** The change of consent that a word made: of one program, a later change has a higher revision. */
+const wordSchema = z.object({ program: programSchema, revision: z.int() });
+const placeSchema = z.object({
+  outboxId: z.string(),
+  at: instant,
+  /** Of the answer to STOP or START: a later word's takes its place while it has not left. */
+  word: wordSchema.optional(),
+  hasLeft: z.literal(true).optional(),
 });
+type Place = z.infer<typeof placeSchema>;
+const answersSchema = z.object({ given: z.array(placeSchema), revision: z.int() });
+
+/** An answer that asks for a place. `word.withdraw`: keeps an earlier answer from leaving; false when it has left. */
+export type NewAnswer = {
+  outboxId: string;
+  word?: z.infer<typeof wordSchema> & { withdraw(outboxId: string): Promise<boolean> };
+};
 
 export function answerStore(table: Table) {
+  type Answers = z.infer<typeof answersSchema>;
+
+  async function read(phone: string): Promise<Answers | undefined> {
+    const item = await table.get(keys.answers(phone));
+    return item && answersSchema.parse(item);
+  }
+
+  async function write(phone: string, seen: Answers | undefined, given: Place[], now: Date) {
+    const item = {
+      ...keys.answers(phone),
+      type: 'answers',
+      given,
+      revision: (seen?.revision ?? 0) + 1,
+      expiresAt: Math.ceil((now.getTime() + 2 * hourMs) / 1000),
+    };
+    return (await table.put(item, seen === undefined ? isNew : unchangedSince(seen.revision))).applied;
+  }
+
   return {
     /** The outbox ids of what it was answered, or is to be, from `from` on. */
     async givenSince(phone: string, from: Date): Promise<string[]> {
-      const item = await table.get(keys.answers(phone));
-      const { given } = item === undefined ? none : answersSchema.parse(item);
+      const { given = [] } = (await read(phone)) ?? {};
       return given.filter(({ at }) => Date.parse(at) >= from.getTime()).map(({ outboxId }) => outboxId);
     },
 
-    async takePlace(phone: string, outboxId: string, now: Date): Promise<boolean> {
-      const key = keys.answers(phone);
+    async takePlace(phone: string, { outboxId, word }: NewAnswer, now: Date): Promise<boolean> {
       for (let tried = 0; tried < writeTries; tried += 1) {
-        const item = await table.get(key);
-        const { given, revision } = item === undefined ? none : answersSchema.parse(item);
+        const seen = await read(phone);
+        const { given = [] } = seen ?? {};
         if (given.some((each) => each.outboxId === outboxId)) return true;
         const withinHour = given.filter(({ at }) => Date.parse(at) > now.getTime() - hourMs);
-        if (withinHour.length >= mostAnHour) return false;
-        const { applied } = await table.put(
-          {
-            ...key,
-            type: 'answers',
-            given: [...withinHour, { outboxId, at: now.toISOString() }],
-            revision: revision + 1,
-            expiresAt: Math.ceil((now.getTime() + 2 * hourMs) / 1000),
-          },
-          item === undefined ? isNew : unchangedSince(revision),
-        );
-        if (applied) return true;
+        const isOver =
+          word && withinHour.some((each) => (revisionOf(each, word.program) ?? 0) > word.revision);
+        if (isOver) return false;
+        const left = word ? await withoutSuperseded(withinHour, word) : withinHour;
+        if (left.length >= mostAnHour) return false;
+        const { program, revision } = word ?? {};
+        const place = {
+          outboxId,
+          at: now.toISOString(),
+          ...(program && revision !== undefined && { word: { program, revision } }),
+        };
+        if (await write(phone, seen, [...left, place], now)) return true;
+      }
+      throw new Error('Too many answers to one phone at once');
+    },
+
+    /** An answer that never left takes no place. */
+    async giveBack(phone: string, outboxId: string, now: Date): Promise<void> {
+      for (let tried = 0; tried < writeTries; tried += 1) {
+        const seen = await read(phone);
+        const { given = [] } = seen ?? {};
+        const left = given.filter((each) => each.outboxId !== outboxId);
+        if (left.length === given.length || (await write(phone, seen, left, now))) return;
       }
       throw new Error('Too many answers to one phone at once');
     },
   };
 }
 
-const none = { given: [], revision: 0 };
+/** Which change of `program` it answers; undefined for the answer to anything else. */
+function revisionOf({ word }: Place, program: Program): number | undefined {
+  return word?.program === program ? word.revision : undefined;
+}
+
+/** What a phone is told of its consent by a word that is over would be wrong: it never leaves, and takes no place. */
+async function withoutSuperseded(
+  given: readonly Place[],
+  word: NonNullable<NewAnswer['word']>,
+): Promise<Place[]> {
+  const left: Place[] = [];
+  for (const place of given) {
+    if (place.hasLeft || revisionOf(place, word.program) === undefined) left.push(place);
+    else if (!(await word.withdraw(place.outboxId))) left.push({ ...place, hasLeft: true });
+  }
+  return left;
+}

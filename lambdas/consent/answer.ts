@@ -1,20 +1,26 @@
 // Answers a text by itself, at most ten times an hour to one phone (CO-17): machines that answer each other come to rest.
+import type { NewAnswer } from './answer-store.ts';
 import type { ConsentOutbox, ConsentText } from './outbox-port.ts';
 
 export type AnswerDeps = {
   outbox: ConsentOutbox;
   answers: {
-    /** False once the phone had as many within an hour as it may. The same answer takes one place, however often it is asked for. */
-    takePlace(phone: string, outboxId: string, now: Date): Promise<boolean>;
+    /**
+     * False once the phone had as many within an hour as it may, or a later word was answered. The same answer takes one place,
+     * however often it is asked for.
+     */
+    takePlace(phone: string, answer: NewAnswer, now: Date): Promise<boolean>;
   };
   now(): Date;
 };
 
 type Answer = Pick<ConsentText, 'outboxId' | 'to' | 'from' | 'body' | 'program' | 'needs' | 'staleAt'>;
 
-export async function answer(given: Answer, deps: AnswerDeps): Promise<void> {
+/** `word`: of the answer to STOP or START, what it changed. */
+export async function answer(given: Answer, deps: AnswerDeps, word?: NewAnswer['word']): Promise<void> {
   const now = deps.now();
-  if (!(await deps.answers.takePlace(given.to, given.outboxId, now))) return;
+  const { outboxId } = given;
+  if (!(await deps.answers.takePlace(given.to, { outboxId, ...(word && { word }) }, now))) return;
   await deps.outbox.create({
     ...given,
     channel: 'text',

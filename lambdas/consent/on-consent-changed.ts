@@ -9,6 +9,8 @@ import { leadAlerts, programSchema } from './program.ts';
 import { reply as replyText } from './texts.ts';
 
 export type OnConsentChangedDeps = AnswerDeps & {
+  /** Ends a message that no carrier was given; answers whether it is so. */
+  outbox: { refuse(outboxId: string, reason: string, at: Date): Promise<boolean> };
   consentRequests: {
     begin(request: NewConsentRequest, now: Date): Promise<void>;
     end(consentRequestId: string, revision: number): Promise<void>;
@@ -64,7 +66,7 @@ function hasOptedOut(changed: Changed | undefined): boolean {
 }
 
 async function answerWord(
-  { program, phone, changedBy, reply }: Changed,
+  { program, phone, revision, changedBy, reply }: Changed,
   deps: OnConsentChangedDeps,
 ): Promise<void> {
   if (reply === undefined || changedBy === undefined) return;
@@ -79,5 +81,6 @@ async function answerWord(
     body: replyText(kind, language),
     ...(kind === 'stopped' && { staleAt: new Date(Date.parse(at) + replyMs).toISOString() }),
   };
-  await answer(text, deps);
+  const withdraw = (outboxId: string) => deps.outbox.refuse(outboxId, 'superseded', deps.now());
+  await answer(text, deps, { program, revision, withdraw });
 }

@@ -24,6 +24,7 @@ export type OnOutboxMessageChangedDeps = NoteMessageFateDeps &
       noteAccepted(phone: string, at: string): Promise<void>;
       noteWithout(phone: string, at: string): Promise<void>;
     };
+    answers: { giveBack(phone: string, outboxId: string, now: Date): Promise<void> };
     offers: { markNotified(referralId: string, agentId: string, at: string, round?: number): Promise<void> };
   };
 
@@ -82,9 +83,12 @@ async function noteFate(
       }
       return;
     }
-    // Nobody waits to hear of these.
-    case 'reminder':
     case 'answer':
+      // CO-17: what counts is what goes out.
+      if (state.status === 'refused') await deps.answers.giveBack(content.to, content.outboxId, deps.now());
+      return;
+    // Nobody waits to hear of it.
+    case 'reminder':
       return;
     default:
       purpose satisfies never;

@@ -148,9 +148,14 @@ export function outboxStore(table: Table) {
       return move(outboxId, ['queued', 'held'], { status: 'queued', notBefore: at.toISOString() });
     },
 
-    /** Ends a message that no carrier was given. One that someone is giving to the carrier right now is theirs to end. */
-    refuse(outboxId: string, reason: string, at: Date): Promise<boolean> {
-      return move(outboxId, ['queued', 'held'], { status: 'refused', reason, settledAt: at.toISOString() });
+    /**
+     * Ends a message that no carrier was given; answers whether it is so, now or before. One that someone is giving to the
+     * carrier right now is theirs to end.
+     */
+    async refuse(outboxId: string, reason: string, at: Date): Promise<boolean> {
+      const refused = { status: 'refused', reason, settledAt: at.toISOString() };
+      const outcome = await table.update(movement(outboxId, ['queued', 'held'], refused));
+      return outcome.applied || outcome.current?.status === 'refused';
     },
 
     /** The carrier refused attempt `attempts` for good. */

@@ -2,7 +2,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { answerStore } from '../../lambdas/consent/answer-store.ts';
 import { consentStore } from '../../lambdas/consent/consent-store.ts';
-import type { NewOutboxMessage } from '../../lambdas/delivery/outbox-message.ts';
+import type { NewOutboxMessage, OutboxContent } from '../../lambdas/delivery/outbox-message.ts';
+import { outboxStore } from '../../lambdas/delivery/outbox-store.ts';
 import { dispatch } from '../../lambdas/stream/dispatch.ts';
 import { receiveText } from '../../lambdas/texting/receive-text.ts';
 import { consentTable } from '../simulation/support/consent-table.ts';
@@ -29,29 +30,113 @@ async function texting(from = phone) {
   await consents.record(enrolled(hoursLater(-1), { phone: from }));
   newChanges();
   let texts = 0;
+  const outbox = outboxStore(table);
+  const sent: OutboxContent[] = [];
+  /** Answers that have not left yet, oldest first. */
+  async function waiting(): Promise<OutboxContent[]> {
+    const found = await Promise.all([...answers].map((outboxId) => outbox.find(outboxId)));
+    return found.flatMap((answer) => (answer?.state.status === 'queued' ? [answer.content] : []));
+  }
+  async function follow(): Promise<void> {
+    for (const change of newChanges()) {
+      for (let times = 0; times < 2; times += 1) await dispatch(change, deps);
+    }
+  }
   return {
     consents,
     answers,
+    sent,
+    /** The carrier takes all that waits. */
+    async send() {
+      for (const answer of await waiting()) {
+        await outbox.claimForSending(answer, 0, now);
+        await outbox.applyReceipt({ outboxId: answer.outboxId, status: 'accepted', at: now.toISOString() });
+        sent.push(answer);
+      }
+      await follow();
+    },
+    async refuse() {
+      for (const { outboxId } of await waiting()) await outbox.refuse(outboxId, 'stale', now);
+      await follow();
+    },
     async says(body: string, minute: number, to = alertNumber) {
       texts += 1;
       now = new Date(NOW.getTime() + minute * minuteMs + texts);
       const text = { from, to, body, carrierId: `in-${texts}`, at: now.toISOString() };
       for (let times = 0; times < 2; times += 1) await receiveText(text, receiving);
-      for (const change of newChanges()) {
-        for (let times = 0; times < 2; times += 1) await dispatch(change, deps);
-      }
+      await follow();
     },
   };
 }
 
 describe('a flood of words', () => {
-  test('CO-17 120 times STOP and START within an hour: ten answers, and the last word counts', async () => {
-    const { consents, answers, says } = await texting();
-    for (let word = 0; word < 120; word += 1) await says(word % 2 === 0 ? 'STOP' : 'START', word / 4);
-    expect(answers.size).toBe(10);
+  test('CO-17 120 times STOP and START within an hour: ten answers go out, and the last word counts', async () => {
+    const { consents, says, send, sent } = await texting();
+    for (let word = 0; word < 120; word += 1) {
+      await says(word % 2 === 0 ? 'STOP' : 'START', word / 4);
+      await send();
+    }
+    expect(sent).toHaveLength(10);
     expect(await consents.readLedger(phone)).toHaveLength(121);
     await says('STOP', 31);
     expect(await consents.read('lead-alerts', phone, owner)).toMatchObject({ status: 'opted-out' });
+  });
+
+  test('CO-17 words that come faster than answers leave: only the last one is answered, and HELP still is (CO-7)', async () => {
+    const { answers, says, send, sent } = await texting();
+    await says('STOP', 0);
+    await send();
+    for (let word = 1; word < 60; word += 1) await says(word % 2 === 0 ? 'STOP' : 'START', 0.1);
+    await send();
+    expect(sent).toHaveLength(2);
+    expect(sent.at(-1)?.body).toMatch(/^You have successfully been re-subscribed/);
+    const before = answers.size;
+    await says('HELP', 0.2);
+    expect(answers.size).toBe(before + 1);
+    await says('STOP', 0.3);
+    await send();
+    expect(sent.map(({ body }) => body.slice(0, 34))).toMatchObject([
+      'You have successfully been unsubsc',
+      'You have successfully been re-subs',
+      expect.stringMatching(/^Dibs/),
+      'You have successfully been unsubsc',
+    ]);
+  });
+
+  test('CO-17 an answer that the gate refused takes no place', async () => {
+    const { answers, says, refuse } = await texting();
+    for (let word = 0; word < 15; word += 1) {
+      await says('HELP', word);
+      await refuse();
+    }
+    expect(answers.size).toBe(15);
+  });
+
+  test('CO-17 a word told again after a later one supersedes nothing', async () => {
+    const table = await engineTable();
+    const answers = answerStore(table);
+    const to = aPhone();
+    const withdrawn: string[] = [];
+    const place = (outboxId: string, revision: number) =>
+      answers.takePlace(
+        to,
+        {
+          outboxId,
+          word: {
+            program: 'introductions',
+            revision,
+            withdraw: async (earlier) => withdrawn.push(earlier) > 0,
+          },
+        },
+        NOW,
+      );
+    expect([await place('out_stop', 1), await place('out_start', 2), await place('out_stop', 1)]).toEqual([
+      true,
+      true,
+      false,
+    ]);
+    expect(withdrawn).toEqual(['out_stop']);
+    expect(await answers.givenSince(to, NOW)).toEqual(['out_start']);
   });
 
   test('CO-17 60 times HELP: ten answers; an hour after the first the next one is answered again', async () => {
@@ -83,7 +168,7 @@ describe('a flood of words', () => {
     const answers = answerStore(await engineTable());
     const to = aPhone();
     const places = await Promise.all(
-      Array.from({ length: 12 }, (_, index) => answers.takePlace(to, `out_${index}`, NOW)),
+      Array.from({ length: 12 }, (_, index) => answers.takePlace(to, { outboxId: `out_${index}` }, NOW)),
     );
     expect(places.filter(Boolean)).toHaveLength(10);
   });

@@ -21,7 +21,7 @@ async function textBehindAnswer() {
     needs: 'nothing',
     purpose: { kind: 'answer' },
   });
-  await answers.takePlace(text.to, answer.outboxId, NOW);
+  await answers.takePlace(text.to, answer, NOW);
   await outbox.create(answer);
   const waits = async (seconds = 1) => (await facts(text, secondsLater(seconds)))?.isOutOfOrder;
   return { text, answer, waits };
