@@ -39,10 +39,14 @@ const minuteMs = 60_000;
 
 /** The answer to one act too many: until when, in seconds and in words. */
 export function limitReached(kind: LimitedAct, until: Date, now: Date): Refusal<'daily-limit-reached'> {
+  return { refused: 'daily-limit-reached', ...tryAgain(wordsFor[kind], until, now) };
+}
+
+/** `why`, and until when, in seconds and in words. */
+export function tryAgain(why: string, until: Date, now: Date): { detail: string; retryAfterSeconds: number } {
   const [day, time] = new Date(Math.ceil(until.getTime() / minuteMs) * minuteMs).toISOString().split('T');
   return {
-    refused: 'daily-limit-reached',
-    detail: `${wordsFor[kind]} Try again after ${time?.slice(0, 5)} UTC on ${day}.`,
+    detail: `${why} Try again after ${time?.slice(0, 5)} UTC on ${day}.`,
     retryAfterSeconds: Math.ceil((until.getTime() - now.getTime()) / 1000),
   };
 }

@@ -79,14 +79,20 @@ describe('enrolling', () => {
     expect(await consents.readLedger(phone)).toHaveLength(2);
   });
 
-  test('CO-1 nobody’s phone is asked more than three times a day', async () => {
-    const asked = [0, 1, 2].flatMap((day) => {
-      const event = enrolled(hoursLater(day));
-      return [event, optedOut(hoursLater(day + 0.5), event.eventId)];
+  test('PE-6 nobody’s phone is asked more than ten times a day, by all whose phone it is; each asks five times', async () => {
+    const asked = (times: number) =>
+      Array.from({ length: times }, (_, hour) => {
+        const event = enrolled(hoursLater(hour));
+        return [event, optedOut(hoursLater(hour + 0.5), event.eventId)];
+      }).flat();
+    expect(await (await asking(asked(4))).ask(4)).toMatchObject({ status: 'pending' });
+    const { ask } = await asking(asked(10));
+    expect(await ask(10)).toEqual({
+      refused: 'asked-too-often',
+      detail: expect.stringMatching(/by all whose phone it is\. Try again after \d\d:\d\d UTC on 20\d\d-/),
+      retryAfterSeconds: 14 * 3600,
     });
-    const { ask } = await asking(asked);
-    expect(await ask(3)).toMatchObject({ refused: 'asked-too-often' });
-    expect(await ask(25)).toMatchObject({ status: 'pending' });
+    expect(await ask(24.5)).toMatchObject({ status: 'pending' });
   });
 
   test('PE-6 asks five times in 24 hours, whatever the phones; being asked already is no request', async () => {

@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import { type Alerts, consentOf, noAlerts } from '../../lambdas/consent/alerts.ts';
-import { secondsUntilNextAsk } from '../../lambdas/consent/asked-too-often.ts';
+import { notAskedUntil } from '../../lambdas/consent/asked-too-often.ts';
 import { dueIn } from '../../lambdas/consent/jobs/due.ts';
 import type { LedgerEvent } from '../../lambdas/consent/ledger.ts';
 import { ledgerAsCsv } from '../../lambdas/consent/ledger-csv.ts';
@@ -94,31 +94,17 @@ describe('an agent’s text alerts as the agent sees them', () => {
   });
 });
 
-describe('asking a phone again', () => {
-  const asks = [0, 1, 5].map((hours) => ({ ...asked, at: hoursLater(hours) }));
-  const secondsAt = (hours: number, events = asks) =>
-    secondsUntilNextAsk(events, owner, new Date(hoursLater(hours)));
-
-  test('is possible at once until it was asked three times within a day', () => {
-    expect(secondsAt(6, asks.slice(1))).toBe(0);
-    expect(secondsAt(6, [])).toBe(0);
-  });
-
-  test('is possible again a day after the first of the three', () => {
-    expect(secondsAt(6)).toBe(18 * 3600);
-    expect(secondsAt(24)).toBe(0);
-    expect(secondsAt(100)).toBe(0);
-  });
-});
-
 describe('asking a phone that several agents have', () => {
   const askedBy = (agentId: string, hours: number) => enrolled(hoursLater(hours), { agentId });
-  const now = new Date(hoursLater(6));
 
-  test('CO-18 is not held up by what others asked, until it was asked ten times in all', () => {
+  test('PE-6 is not held up by what others asked, until it was asked ten times in all; then for a day from the first of these', () => {
     const nine = Array.from({ length: 9 }, (_, index) => askedBy(`agt_${index}`, index / 2));
-    expect(secondsUntilNextAsk(nine, owner, now)).toBe(0);
-    expect(secondsUntilNextAsk([...nine, askedBy('agt_9', 5)], owner, now)).toBe(18 * 3600);
+    const until = (events: readonly LedgerEvent[], hours: number) =>
+      notAskedUntil(events, new Date(hoursLater(hours)))?.toISOString();
+    const ten = [...nine, askedBy('agt_0', 5)];
+    expect(until(nine, 6)).toBeUndefined();
+    expect(until(ten, 6)).toBe(hoursLater(24));
+    expect(until(ten, 24)).toBeUndefined();
   });
 });
 

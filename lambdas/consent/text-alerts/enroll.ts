@@ -1,9 +1,10 @@
 // An agent asks for text alerts (CO-1): their phone is asked, unless it is already, said STOP, or was asked too often.
+import { tryAgain } from '../../people/daily-limits.ts';
 import { licenseLapsed, phoneMissing } from '../../people/profile.ts';
 import type { NotFound, Refusal } from '../../platform/outcome.ts';
 import type { Agent } from '../../platform/principal.ts';
 import { mayEnroll } from '../alerts.ts';
-import { dayBefore, secondsUntilNextAsk } from '../asked-too-often.ts';
+import { dayBefore, notAskedUntil } from '../asked-too-often.ts';
 import type { LedgerEvent } from '../ledger.ts';
 import { type OwnConsentDeps, ownConsent, type RecordOwnDeps, recordOwn } from './own-consent.ts';
 import { type TextAlertsView, textAlertsOf } from './text-alerts.ts';
@@ -45,17 +46,10 @@ export async function enroll(
     };
   }
   if (!mayEnroll(alerts, consent)) return textAlertsOf(consent, phone);
-  const retryAfterSeconds = secondsUntilNextAsk(
-    await deps.consents.readLedgerSince(phone, dayBefore(now)),
-    caller,
-    now,
-  );
-  if (retryAfterSeconds > 0) {
-    return {
-      refused: 'asked-too-often',
-      detail: 'This phone was asked too often today. Try again tomorrow.',
-      retryAfterSeconds,
-    };
+  const until = notAskedUntil(await deps.consents.readLedgerSince(phone, dayBefore(now)), now);
+  if (until !== undefined) {
+    const why = 'This phone was asked 10 times within 24 hours, by all whose phone it is.';
+    return { refused: 'asked-too-often', ...tryAgain(why, until, now) };
   }
   // PE-6: asking twice at the same moment is one request.
   const request = `${phone}#${consent?.since ?? ''}`;
