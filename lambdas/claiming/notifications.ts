@@ -13,6 +13,7 @@ export type Notification = {
     | 'referral-assigned'
     | 'client-returned'
     | 'calls-only'
+    | 'texts-again'
     | 'answered-in-vain'
     | 'client-replied'
     | 'asked-to-stop';
@@ -206,12 +207,30 @@ export function callsOnlyNotification(details: Details, link: string): Notificat
     kind: 'calls-only',
     subject: `Calls only: ${what}`,
     email: [
-      `Your client (${what}) can’t be texted any more, and has not answered. Please call them: the number is on the referral’s page.`,
+      `Your client (${what}) can’t be reached by text, and has not answered. Please call them: the number is on the referral’s page.`,
       link,
     ].join('\n\n'),
-    alert: `Your client (${what}) can’t be texted any more. Please call them: ${link}`,
-    push: 'Your client can’t be texted any more. Please call them.',
+    alert: `Your client (${what}) can’t be reached by text. Please call them: ${link}`,
+    push: 'Your client can’t be reached by text. Please call them.',
   };
+}
+
+/** CL-12: the owner, who was told to call, can text the client. */
+function textsAgainNotification(details: Details, link: string): Notification {
+  const what = headline(details);
+  const text = `Your client (${what}) can be texted again.`;
+  return {
+    kind: 'texts-again',
+    subject: `Texts again: ${what}`,
+    email: [text, link].join('\n\n'),
+    alert: `${text} ${link}`,
+    push: 'Your client can be texted again.',
+  };
+}
+
+/** CL-12: `isCutOff`: the owner's client can be reached by phone alone, or by texts again. */
+export function reachNotification(details: Details, isCutOff: boolean, link: string): Notification {
+  return isCutOff ? callsOnlyNotification(details, link) : textsAgainNotification(details, link);
 }
 
 /** CA-6: answered a call, but too late; `why` in words. */
@@ -225,7 +244,7 @@ export function answeredInVainNotification(details: Details, why: string): Notif
 const mostWords = 100_000;
 
 /** What a client wrote: `words`, each a reply, and `more` that are not named. */
-type Replies = { words: readonly string[]; more: number; mayAskToStop?: boolean };
+type Replies = { words: readonly string[]; more: number; mayAskToStop?: boolean; hasOptedOut?: boolean };
 
 /** TX-4: the owner's client wrote. Screens of phones are read by others too: only the email has the words. */
 export function repliesNotification(details: Details, replies: Replies, link: string): Notification {
@@ -291,14 +310,21 @@ export function unansweredRepliesNotification(
 }
 
 /** What an email has of `words`. */
-function told({ words, more, mayAskToStop }: Replies): { count: number; isOne: boolean; texts: string[] } {
+function told({ words, more, mayAskToStop, hasOptedOut }: Replies): {
+  count: number;
+  isOne: boolean;
+  texts: string[];
+} {
   const shown = fitting(words.map((reply) => (reply === '' ? '(a message with no text)' : reply)));
   const count = words.length + more;
   const left = count - shown.length;
   const rest = left === 0 ? [] : [left === 1 ? 'And 1 more message.' : `And ${left} more messages.`];
   // CO-16
   const question = mayAskToStop ? ['They may ask for no more texts. Say yes or no here:'] : [];
-  return { count, isOne: count === 1, texts: [...shown, ...rest, ...question] };
+  const optedOut = hasOptedOut
+    ? ['They have opted out: they can’t be texted any more. You can call them.']
+    : [];
+  return { count, isOne: count === 1, texts: [...shown, ...rest, ...question, ...optedOut] };
 }
 
 /** The first of `replies` that one email holds. */

@@ -4,7 +4,6 @@ import { type BusEvent, busEventsOf, type PublishedChange } from './bus-events.t
 import {
   type AgentNotification,
   assignedNotification,
-  callsOnlyNotification,
   claimedNotification,
   declinedByLeadNotification,
   givenBackNotification,
@@ -17,7 +16,6 @@ import { endedOffers, type OfferedReferral, type OfferOutcome, offeredReferral }
 import {
   type Claim,
   type Details,
-  isCutOff,
   isLeftToLead,
   lacksNumber,
   type Outcome,
@@ -68,6 +66,8 @@ export type OnRaceChangedDeps = PassNumberOnDeps &
     readTeam(teamId: string): Promise<KnownTeam>;
     readDetails(referralId: string): Promise<Details>;
     notifyAgent(notification: AgentNotification): Promise<void>;
+    /** Tells the owner whether texts reach the client, by which change. */
+    tellReach(race: Race, occasion: string): Promise<void>;
     endCalls(race: Race): Promise<void>;
     writeClaimingText(race: Race, claim: Claim): Promise<void>;
     emailDetails(race: Race, claim: Claim): Promise<void>;
@@ -99,13 +99,15 @@ export async function onRaceChanged(before: unknown, after: unknown, deps: OnRac
 async function onReachChanged(was: Race | undefined, race: Race, deps: OnRaceChangedDeps): Promise<void> {
   const { referralId } = race;
   if (lacksNumber(race) && !(was && lacksNumber(was))) await leaseNumber(referralId, deps.now(), deps);
-  const owner = ownerOf(race);
-  const isNews = race.clientOptedOut && isCutOff(race) && was?.status === 'claimed' && !was.clientOptedOut;
-  if (!isNews || owner === undefined || owner === markedByOwner(race)) return;
-  const details = await deps.readDetails(referralId);
-  const notification = callsOnlyNotification(details, deps.linkTo(referralId));
-  const occasion = String(race.consentRevision);
-  await deps.notifyAgent({ agentId: owner, details, notification, occasion });
+  if (was?.status !== 'claimed' || ownerOf(race) === undefined) return;
+  const { textsFail } = race;
+  const isConsents = Boolean(race.clientOptedOut) !== Boolean(was.clientOptedOut);
+  if (isConsents && ownerOf(race) !== markedByOwner(race)) {
+    await deps.tellReach(race, String(race.consentRevision));
+  } else if (textsFail?.at !== was.textsFail?.at) {
+    const occasion = textsFail ? `texts-fail ${textsFail.at}` : `texts-reach ${was.textsFail?.at}`;
+    await deps.tellReach(race, occasion);
+  }
 }
 
 /** Who marked the client themselves need not be told. */

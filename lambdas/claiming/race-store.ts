@@ -170,6 +170,27 @@ export function raceStore(table: Table) {
       return decision?.race;
     },
 
+    /** CL-12: the text of `at` did not reach the client, who never answered one; `reason`: why. */
+    async noteUnreached(referralId: string, reason: string, at: string): Promise<void> {
+      await table.update({
+        key: keys.race(referralId),
+        update: 'SET textsFail = :failure',
+        condition:
+          '#status = :claimed AND attribute_not_exists(textsFail) AND attribute_not_exists(repliedAt) AND (attribute_not_exists(offeredAgain) OR offeredAgain.#at <= :at)',
+        names: { ...status, '#at': 'at' },
+        values: { ':claimed': 'claimed', ':failure': { at, reason }, ':at': at },
+      });
+    },
+
+    /** CL-12: a text reached the client after all. */
+    async noteReached(referralId: string): Promise<void> {
+      await table.update({
+        key: keys.race(referralId),
+        update: 'REMOVE textsFail',
+        condition: 'attribute_exists(textsFail)',
+      });
+    },
+
     /** CL-8: offers it to the lead too. */
     offerToLead(referralId: string, leadAgentId: string, round?: number): Promise<Decision> {
       const isIn = inRound(round);

@@ -108,6 +108,8 @@ const entrants = {
   consentRevision: z.int().optional(),
   /** CL-12: all our numbers were in use with this client; texts go once one is free. */
   noNumberFree: z.literal(true).optional(),
+  /** CL-12: the text of that time did not reach the client, and no other will, as far as is known. */
+  textsFail: z.object({ at: instant, reason: z.string() }).optional(),
   /** CL-15: how often it was offered, from the second time on, since when, and by which act of the source. */
   round: z.int().min(2).optional(),
   offeredAgain: z.object({ at: instant, actId: z.string() }).optional(),
@@ -278,11 +280,15 @@ export function lacksNumber(race: Race): boolean {
   return race.status !== 'returned' && prefersTexts(race) && race.noNumberFree === true;
 }
 
+/** CL-12: texts don't reach a client who never answered one. */
+export function doTextsFail({ textsFail, repliedAt }: Race): boolean {
+  return textsFail !== undefined && repliedAt === undefined;
+}
+
 /** CL-12: somebody has it, and can't reach the client by texts who never answered one. */
 export function isCutOff(race: Race): boolean {
-  return (
-    race.status === 'claimed' && race.textingPreferred && !isTextable(race) && race.repliedAt === undefined
-  );
+  const isReached = isTextable(race) && !doTextsFail(race);
+  return race.status === 'claimed' && race.textingPreferred && !isReached && race.repliedAt === undefined;
 }
 
 /** By what act it was won, also when it was handed over since. */

@@ -4,6 +4,7 @@ import { instant } from '../platform/instant.ts';
 import { keys } from '../platform/keys.ts';
 import type { Table } from '../platform/table.ts';
 import { isNew, unchangedSince } from '../platform/table-requests.ts';
+import type { NewAnswer } from './answer.ts';
 import { type Program, programSchema } from './program.ts';
 
 const mostAnHour = 10;
@@ -11,23 +12,15 @@ const hourMs = 3_600_000;
 /** A phone has at most ten answers at once that fight for a place. */
 const writeTries = 20;
 
-/** The change of consent that a word made: of one program, a later change has a higher revision. */
-const wordSchema = z.object({ program: programSchema, revision: z.int() });
 const placeSchema = z.object({
   outboxId: z.string(),
   at: instant,
   /** Of the answer to STOP or START: a later word's takes its place while it has not left. */
-  word: wordSchema.optional(),
+  word: z.object({ program: programSchema, revision: z.int() }).optional(),
   hasLeft: z.literal(true).optional(),
 });
 type Place = z.infer<typeof placeSchema>;
 const answersSchema = z.object({ given: z.array(placeSchema), revision: z.int() });
-
-/** An answer that asks for a place. `word.withdraw`: keeps an earlier answer from leaving; false when it has left. */
-export type NewAnswer = {
-  outboxId: string;
-  word?: z.infer<typeof wordSchema> & { withdraw(outboxId: string): Promise<boolean> };
-};
 
 export function answerStore(table: Table) {
   type Answers = z.infer<typeof answersSchema>;

@@ -1,6 +1,17 @@
 // Answers a text by itself, at most ten times an hour to one phone (CO-17): machines that answer each other come to rest.
-import type { NewAnswer } from './answer-store.ts';
 import type { ConsentOutbox, ConsentText } from './outbox-port.ts';
+import type { Program } from './program.ts';
+
+/** The change of consent that a word made: of one program, a later change has a higher revision. */
+type AnsweredWord = {
+  program: Program;
+  revision: number;
+  /** Keeps the answer to an earlier word from leaving; false when it has left. */
+  withdraw(outboxId: string): Promise<boolean>;
+};
+
+/** An answer that asks for a place among those of the hour. `word`: of the answer to STOP or START. */
+export type NewAnswer = { outboxId: string; word?: AnsweredWord };
 
 export type AnswerDeps = {
   outbox: ConsentOutbox;

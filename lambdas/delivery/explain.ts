@@ -4,6 +4,7 @@ import { instant } from '../platform/instant.ts';
 import { phoneNumber } from '../platform/recorded-number.ts';
 import type { FooterCode } from '../texting/footer.ts';
 import { type AgentsMessage, directionSchema, type Message, messageIdSchema } from '../texting/message.ts';
+import { failureWords } from './failures.ts';
 import type { OutboxMessage, OutboxState, Traces } from './outbox-message.ts';
 
 export const reasonSchema = z.object({
@@ -118,7 +119,7 @@ function outcomeOf(state: OutboxState | undefined): Explanation['outcome'] {
     case 'refused':
       return { code: state.reason, words: wordsOfRefusal(state.reason), at: state.settledAt };
     case 'failed':
-      return { code: state.reason, words: wordsFor(state.reason, failures), at: state.settledAt };
+      return { code: state.reason, words: failureWords(state.reason), at: state.settledAt };
     case 'unconfirmed':
       return {
         code: 'unconfirmed',
@@ -159,23 +160,10 @@ const refusals = {
   'opted-out': 'The client has opted out of texts.',
   'consent-missing': 'The client has not agreed to texts.',
   'consent-pending': 'The client was asked for consent and has not answered yet.',
-  'country-not-served': 'The client’s phone is in a country that is not served.',
   'automated-not-covered': 'The client agreed to texts from an agent, not to automated ones.',
   'given-back': 'The client was given back to the source before it could go out.',
   'no-number-free': 'All of our numbers are in use for other conversations with this client.',
-  'opted-out-at-carrier': 'The carrier’s own list says that this phone has opted out.',
   stale: 'It was no longer worth sending.',
-};
-const failures = {
-  blocked: 'The carrier service blocked it.',
-  'carrier-blocked': 'The client’s carrier blocked it, often for its wording or its links.',
-  'carrier-unreachable': 'The client’s carrier could not be reached.',
-  unreachable: 'The client’s phone could not be reached.',
-  invalid: 'The client’s phone number can’t receive texts.',
-  'invalid-message': 'The carrier rejected it as invalid.',
-  spam: 'The carrier treated it as spam.',
-  'ttl-expired': 'The client’s phone was off for too long.',
-  'protect-blocked': 'The account’s protection settings block texts to this number.',
 };
 
 export function wordsOfFooter(code: FooterCode): string {
@@ -191,5 +179,5 @@ export function wordsOfRefusal(code: string): string {
 }
 
 function wordsFor(code: string, known: Readonly<Record<string, string>>): string {
-  return known[code] ?? 'The carrier gave this reason.';
+  return known[code] ?? failureWords(code);
 }

@@ -1,7 +1,8 @@
 // What became of an agent's text goes into its conversation (TX-10), and decides whether the client had the instructions (TX-5).
 import { type CreditReplyDeps, creditReply } from '../texting/credit-reply.ts';
 import type { Pair } from '../texting/footer.ts';
-import type { AgentsMessage } from '../texting/message.ts';
+import { type AgentsMessage, type ConversationPlace, placeOf } from '../texting/message.ts';
+import { isCarriers, isForGood } from './failures.ts';
 import {
   type MessagePurpose,
   type OutboxContent,
@@ -19,7 +20,15 @@ export type NoteMessageFateDeps = CreditReplyDeps & {
       sent?: { body: string; appended: string; givenAt: string | undefined },
       heldUntil?: string,
     ): Promise<void>;
-    readSent(referralId: string): Promise<{ lastReplyAt?: string | undefined }>;
+    readSent(
+      referralId: string,
+    ): Promise<{ lastReplyAt?: string | undefined; failedAt?: string | undefined }>;
+    noteFailed(referralId: string, at: string): Promise<void>;
+    hasReached(referralId: string, place: ConversationPlace): Promise<boolean>;
+  };
+  races: {
+    noteUnreached(referralId: string, reason: string, at: string): Promise<void>;
+    noteReached(referralId: string): Promise<void>;
   };
   footers: {
     keep(pair: Pair, outboxId: string, at: string): Promise<void>;
@@ -43,19 +52,41 @@ export async function noteMessageFate(
   const sent = behind === undefined ? undefined : { body: content.body, appended: behind, givenAt };
   const heldUntil = status === 'held' ? state.heldUntil : undefined;
   await deps.conversations.markDelivery(purpose, status, deps.now(), sent, heldUntil);
-  await noteInstructions(purpose, content, state, traces, deps);
+  const failedAt = await noteInstructions(purpose, content, state, traces, deps);
+  await noteReach(purpose, state, failedAt, deps);
 }
 
-/** TX-5: instructions that did not reach the client were none, and those of a text given up for lost that did were. */
+/** CL-12: nobody is left with a client whom no text reaches. A later text that did, or this one after all, says otherwise. */
+async function noteReach(
+  { referralId, messageId, at }: MessagePurpose,
+  state: OutboxState,
+  failedAt: string | undefined,
+  deps: NoteMessageFateDeps,
+): Promise<void> {
+  if (state.status === 'delivered') {
+    if (failedAt !== undefined && failedAt <= at) await deps.races.noteReached(referralId);
+    return;
+  }
+  const hasFailed = state.status === 'failed' || (state.status === 'refused' && isCarriers(state.reason));
+  if (!hasFailed || !isForGood(state.reason)) return;
+  await deps.conversations.noteFailed(referralId, at);
+  if (await deps.conversations.hasReached(referralId, placeOf({ at, messageId }))) return;
+  await deps.races.noteUnreached(referralId, state.reason, at);
+}
+
+/**
+ * TX-5: instructions that did not reach the client were none, and those of a text given up for lost that did were. Of one that
+ * the carrier has it answers when a text last failed.
+ */
 async function noteInstructions(
   { referralId }: MessagePurpose,
   content: OutboxContent,
   { status }: OutboxState,
   { startedAt, appended }: Traces,
   deps: NoteMessageFateDeps,
-): Promise<void> {
+): Promise<string | undefined> {
   const pair = pairOf(content);
-  if (pair === undefined || startedAt === undefined) return;
+  if (pair === undefined || startedAt === undefined) return undefined;
   const { outboxId } = content;
   switch (status) {
     case 'accepted':
@@ -68,6 +99,7 @@ async function noteInstructions(
     case 'unconfirmed':
       if (appended) await deps.footers.takeBack(pair, outboxId);
   }
+  return undefined;
 }
 
 /** The client may have answered before it was known here that they have the text. */
@@ -75,9 +107,10 @@ async function creditEarlierReply(
   referralId: string,
   startedAt: string,
   deps: NoteMessageFateDeps,
-): Promise<void> {
-  const { lastReplyAt } = await deps.conversations.readSent(referralId);
+): Promise<string | undefined> {
+  const { lastReplyAt, failedAt } = await deps.conversations.readSent(referralId);
   if (lastReplyAt !== undefined && lastReplyAt >= startedAt) {
     await creditReply(referralId, lastReplyAt, deps);
   }
+  return failedAt;
 }

@@ -1,4 +1,4 @@
-// The six acts that capabilities below those that carry them out are handed, so that no import runs up.
+// The seven acts that capabilities below those that carry them out are handed, so that no import runs up.
 import {
   type EmailDetailsDeps,
   emailDetails,
@@ -14,25 +14,29 @@ import {
   type TellAgentDeps,
   tellAgent,
 } from '../delivery/notify-agent.ts';
+import { type TellReachDeps, tellReach } from '../texting/tell-reach.ts';
 import { type WriteClaimingTextDeps, writeClaimingText } from '../texting/write-claiming-text.ts';
 
 type HandedIn = Pick<
   OnRaceChangedDeps,
-  'notifyAgent' | 'endCalls' | 'writeClaimingText' | 'emailDetails' | 'withholdDetails'
+  'notifyAgent' | 'tellReach' | 'endCalls' | 'writeClaimingText' | 'emailDetails' | 'withholdDetails'
 > &
   Pick<OnStandingChangedDeps, 'tellAgent'>;
 type Uses = NotifyAgentDeps &
   TellAgentDeps &
   EndCallsDeps &
+  Omit<TellReachDeps, 'notifyAgent'> &
   WriteClaimingTextDeps &
   EmailDetailsDeps &
   WithholdDetailsDeps;
 
 /** `uses` with the acts that it carries out. */
 export function handIn<U extends Uses>(uses: U): U & HandedIn {
+  const tellOf: TellReachDeps['notifyAgent'] = (told) => notifyAgent(told, uses);
   return {
     ...uses,
-    notifyAgent: (told) => notifyAgent(told, uses),
+    notifyAgent: tellOf,
+    tellReach: (race, occasion) => tellReach(race, occasion, { ...uses, notifyAgent: tellOf }),
     tellAgent: (news) => tellAgent(news, uses),
     endCalls: (race) => endCalls(race, uses),
     writeClaimingText: (race, claim) => writeClaimingText(race, claim, uses),

@@ -30,6 +30,8 @@ export type Order = 'oldest' | 'newest';
 
 const conversationSchema = talkSchema.extend({
   introduced: z.set(z.string()).default(new Set()),
+  /** CL-12: the time of the last text that did not reach the client. */
+  failedAt: z.string().optional(),
 });
 const pointerSchema = z.object({ at: z.iso.datetime(), typedAs: z.string().optional() });
 
@@ -67,7 +69,10 @@ export function conversationStore(table: Table) {
   }
 
   /** Notes an instant, unless a later one is known. */
-  async function note(referralId: string, instant: Partial<Required<Talk>>): Promise<void> {
+  async function note(
+    referralId: string,
+    instant: Partial<Required<Talk & { failedAt: string }>>,
+  ): Promise<void> {
     const [name = ''] = Object.keys(instant);
     await table.update({
       key: keys.conversation(referralId),
@@ -135,6 +140,17 @@ export function conversationStore(table: Table) {
     async noteReply(referralId: string, at: string, now: Date): Promise<void> {
       await note(referralId, { lastReplyAt: at });
       await note(referralId, { lastLandedAt: now.toISOString() });
+    },
+
+    /** CL-12: the text of `at` did not reach the client. */
+    noteFailed(referralId: string, at: string): Promise<void> {
+      return note(referralId, { failedAt: at });
+    },
+
+    /** CL-12: whether a text behind `place` is with the client. */
+    async hasReached(referralId: string, place: ConversationPlace): Promise<boolean> {
+      const isLater = (sent: AgentsMessage) => sent.delivery === 'delivered' && placeOf(sent) > place;
+      return (await this.lastSentBefore(referralId, '~', isLater)) !== undefined;
     },
 
     /** The owner has seen all up to `until`; never takes back what was seen. */

@@ -6,6 +6,7 @@ import { agentIdSchema, teamIdSchema } from '../people/team.ts';
 import { instant } from '../platform/instant.ts';
 import { type Additions, outgoingText } from './wording/outgoing-text.ts';
 import { segmentsOf } from './wording/segments.ts';
+import { isReadable } from './wording/text-body.ts';
 
 /** What became of an agent's message; `queued` until the outbox has looked at it. */
 const deliverySchema = z
@@ -68,6 +69,11 @@ export const clientsMessageSchema = z.object({
     description:
       'Written by the client’s phone or office by itself: a reaction, an automatic reply, a delivery notice.',
   }),
+  /** TX-3 */
+  blank: z.literal(true).optional().meta({
+    description:
+      'Nothing in it can be seen: it counts as no reply. A picture without words has an empty body instead.',
+  }),
   askedToStop: askedToStopSchema.optional(),
   /** Our number that it came to, where that may be evidence. */
   to: z.string().optional(),
@@ -115,14 +121,15 @@ export function receivedMessage(
     delivery: 'received',
     ...segmentsOf(message.body),
     ...(reads === 'machine' && { automatic: true }),
+    ...(message.body !== '' && !isReadable(message.body) && { blank: true }),
     ...(reads === 'maybe' && { askedToStop: 'open' }),
     ...(reads === 'stop' && { askedToStop: 'yes' }),
   };
 }
 
-/** True for what the client wrote as an answer: no machine's (TX-15), and no wish for no more texts, as far as is known (CO-16). */
-export function isReply({ automatic, askedToStop }: ClientsMessage): boolean {
-  return !automatic && (askedToStop === undefined || askedToStop === 'no');
+/** True for what the client wrote as an answer: something to read, or a picture; no machine's (TX-15), and no wish for no more texts, as far as is known (CO-16). */
+export function isReply({ automatic, blank, askedToStop }: ClientsMessage): boolean {
+  return !automatic && !blank && (askedToStop === undefined || askedToStop === 'no');
 }
 
 /** True for a message that was with the client by `at`, as far as is known: who answers then, answers one of these (TX-6). */

@@ -107,9 +107,9 @@ async function textClient(message: AgentsMessage, deps: OnMessageAddedDeps): Pro
 
 /** The client answered: they have texted both ways with whoever wrote last (TX-6), and their phone is known (TX-3). */
 async function tellReply(message: ClientsMessage, deps: OnMessageAddedDeps): Promise<void> {
-  const { referralId, automatic, askedToStop, at } = message;
-  // TX-15: what a machine wrote stands in the conversation, and that is all.
-  if (automatic) return;
+  const { referralId, automatic, blank, askedToStop, at } = message;
+  // TX-15, TX-3: what a machine wrote, or shows nothing, stands in the conversation, and that is all.
+  if (automatic || blank) return;
   await deps.conversations.noteReply(referralId, at, deps.now());
   if (!isReply(message)) {
     // CO-16: the owner is asked; who asked for no more texts is told by their opt-out.
@@ -134,6 +134,7 @@ async function tellOwner(message: ClientsMessage, race: Race, deps: OnMessageAdd
     return deps.askForDigest({ referralId, dueAt: consequence.dueAt });
   }
   if (consequence.kind !== 'tell') return;
-  const notification = replyNotification(reader, message, details, deps.linkTo(referralId));
+  const hasOptedOut = race.clientOptedOut === true;
+  const notification = replyNotification(reader, message, hasOptedOut, details, deps.linkTo(referralId));
   await deps.notifyAgent({ agentId, details, notification, occasion: messageId });
 }

@@ -6,11 +6,13 @@ import { isNew, setExpression, unchangedSince } from '../platform/table-requests
 import { type ClientsMessage, clientsMessageSchema, placeOf } from './message.ts';
 import {
   type Consequence,
+  type Reach,
   type ReplyDigest,
   replyDigestSchema,
   type Telling,
   tellingOf,
   whenDue,
+  withReach,
   withReply,
 } from './reply-digest.ts';
 
@@ -67,11 +69,28 @@ export function replyDigestStore(table: Table) {
       throw new Error('Too many replies of one conversation at once');
     },
 
-    /** Decides what the digest that is due at `dueAt` tells `agentId`; the same however often it is asked. */
-    async take(referralId: string, dueAt: string, agentId: string, now: Date): Promise<Telling | undefined> {
+    /** Notes whether texts reach the client of the owner `agentId`, and answers what follows from it. */
+    async addReach(referralId: string, reach: Reach, agentId: string, now: Date): Promise<Consequence> {
       for (let tried = 0; tried < changeTries; tried += 1) {
         const seen = await read(referralId);
-        const taken = seen && whenDue(seen, dueAt, agentId, now);
+        const { digest, consequence } = withReach(seen, reach, agentId, now);
+        const isUnchanged = digest === undefined || digest === seen;
+        if (isUnchanged || (await write(referralId, seen, digest))) return consequence;
+      }
+      throw new Error('Too many replies of one conversation at once');
+    },
+
+    /** Decides what the digest that is due at `dueAt` tells `agentId`; the same however often it is asked. */
+    async take(
+      referralId: string,
+      dueAt: string,
+      agentId: string,
+      now: Date,
+      isCutOff: boolean,
+    ): Promise<Telling | undefined> {
+      for (let tried = 0; tried < changeTries; tried += 1) {
+        const seen = await read(referralId);
+        const taken = seen && whenDue(seen, dueAt, agentId, now, isCutOff);
         if (taken === undefined) return undefined;
         if (taken.digest === seen || (await write(referralId, seen, taken.digest))) return taken.telling;
       }

@@ -2,6 +2,7 @@
 import {
   askedToStopNotification,
   type Notification,
+  reachNotification,
   repliesNotification,
   unansweredRepliesNotification,
 } from '../claiming/notifications.ts';
@@ -18,38 +19,45 @@ export function readerOf({ team, agentOf, nameOf }: KnownTeam, owner: string): R
   return { agentId: team.leadAgentId, cannotAnswer: nameOf(owner) };
 }
 
-/** What is told at once. */
+/** What is told at once. CO-16: of a client who has opted out nobody is asked whether they want to. */
 export function replyNotification(
   { cannotAnswer }: Reader,
   { body, askedToStop }: ClientsMessage,
+  hasOptedOut: boolean,
   details: Details,
   link: string,
 ): Notification {
-  const mayAskToStop = askedToStop === 'open';
-  if (cannotAnswer !== undefined) {
-    return unansweredRepliesNotification(
-      details,
-      { words: [body], more: 0, mayAskToStop },
-      link,
-      cannotAnswer,
-    );
-  }
+  const mayAskToStop = askedToStop === 'open' && !hasOptedOut;
+  const told = { words: [body], more: 0, mayAskToStop, hasOptedOut };
+  if (cannotAnswer !== undefined) return unansweredRepliesNotification(details, told, link, cannotAnswer);
   return mayAskToStop
     ? askedToStopNotification(details, body, link)
-    : repliesNotification(details, { words: [body], more: 0 }, link);
+    : repliesNotification(details, told, link);
 }
 
-/** What is told of all that came since. */
+/** What is told of all that came since. `isCutOff`: that the client can be reached by phone alone, or by texts again. */
 export function digestNotification(
   { cannotAnswer }: Reader,
-  { replies, more }: { replies: readonly ClientsMessage[]; more: number },
+  {
+    replies,
+    more,
+    isCutOff,
+    hasOptedOut = false,
+  }: {
+    replies: readonly ClientsMessage[];
+    more: number;
+    isCutOff?: boolean | undefined;
+    hasOptedOut?: boolean | undefined;
+  },
   details: Details,
   link: string,
 ): Notification {
+  if (replies.length === 0 && isCutOff !== undefined) return reachNotification(details, isCutOff, link);
   const told = {
     words: replies.map(({ body }) => body),
     more,
-    mayAskToStop: replies.some(({ askedToStop }) => askedToStop === 'open'),
+    mayAskToStop: !hasOptedOut && replies.some(({ askedToStop }) => askedToStop === 'open'),
+    hasOptedOut,
   };
   return cannotAnswer === undefined
     ? repliesNotification(details, told, link)

@@ -1,6 +1,6 @@
-// Tells the owner, or the lead in their place, of replies that waited for their digest (TX-4).
+// Tells the owner, or the lead in their place, of replies that waited for their digest (TX-4), and whether texts reach the client.
 import type { AgentNotification } from '../claiming/notifications.ts';
-import type { Details, Race } from '../claiming/referral.ts';
+import { type Details, isCutOff, type Race } from '../claiming/referral.ts';
 import type { KnownTeam } from '../people/known-team.ts';
 import type { ClientsMessage } from './message.ts';
 import type { Telling } from './reply-digest.ts';
@@ -9,7 +9,13 @@ import { digestNotification, readerOf } from './reply-notification.ts';
 export type TellRepliesDeps = {
   races: { read(referralId: string): Promise<Race | undefined> };
   replyDigests: {
-    take(referralId: string, dueAt: string, agentId: string, now: Date): Promise<Telling | undefined>;
+    take(
+      referralId: string,
+      dueAt: string,
+      agentId: string,
+      now: Date,
+      isCutOff: boolean,
+    ): Promise<Telling | undefined>;
     readReplies(referralId: string, telling: Telling): Promise<ClientsMessage[]>;
   };
   referrals: { readDetails(referralId: string): Promise<Details | undefined> };
@@ -31,7 +37,8 @@ export async function tellReplies(
   // Nobody owns it any more: what came stands in the conversation for whoever does next.
   if (race?.status !== 'claimed') return { done: true };
   const reader = readerOf(await deps.readTeam(race.teamId), race.claim.agentId);
-  const telling = await deps.replyDigests.take(referralId, dueAt, reader.agentId, now);
+  const isByPhone = isCutOff(race) || race.clientOptedOut === true;
+  const telling = await deps.replyDigests.take(referralId, dueAt, reader.agentId, now, isByPhone);
   if (telling === undefined) return { done: true };
   const { agentId, id: occasion, more } = telling;
   const [details, replies] = await Promise.all([
@@ -41,7 +48,8 @@ export async function tellReplies(
   if (details === undefined) return { done: true };
   // Taken before the client changed hands, it is told in the words for whom it was taken.
   const told = agentId === reader.agentId ? reader : { agentId };
-  const notification = digestNotification(told, { replies, more }, details, deps.linkTo(referralId));
+  const said = { replies, more, isCutOff: telling.isCutOff, hasOptedOut: race.clientOptedOut };
+  const notification = digestNotification(told, said, details, deps.linkTo(referralId));
   await deps.notifyAgent({ agentId, details, notification, occasion });
   return { done: true };
 }

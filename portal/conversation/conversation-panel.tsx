@@ -124,7 +124,9 @@ function useArrivalAtUnread(isUnread: boolean, count: number) {
 function useReplyAnnouncement(messages: readonly Message[]): void {
   const { words } = useLanguage();
   const announce = useAnnounce();
-  const newest = messages.findLast((each) => each.direction === 'inbound' && !each.automatic)?.messageId;
+  const newest = messages.findLast(
+    (each) => each.direction === 'inbound' && !each.automatic && !each.blank,
+  )?.messageId;
   const seen = useRef<{ newest: string | undefined }>(undefined);
   useEffect(() => {
     const isNew = seen.current !== undefined && seen.current.newest !== newest;

@@ -32,6 +32,7 @@ export function MessageBubble({ referralId, message }: { referralId: string; mes
       <p className="unseen">{from}</p>
       <p className="message-body">{message.body}</p>
       {isInbound && message.automatic && <p className="message-note">{words.conversation.automatic}</p>}
+      {isInbound && message.blank && <p className="message-note">{words.conversation.blank}</p>}
       {isInbound && message.askedToStop !== undefined && (
         <AskedToStop referralId={referralId} message={message} />
       )}

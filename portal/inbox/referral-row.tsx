@@ -5,7 +5,7 @@ import { useNow } from '../clock/use-now.ts';
 import { TimeLeftLabel } from '../controls/time-left-label.tsx';
 import { type Language, useLanguage } from '../messages/language.tsx';
 import { usePortal } from '../session/portal-context.tsx';
-import { isTextable, priceOf, titleOf } from './referral-words.ts';
+import { isReachedByText, priceOf, titleOf } from './referral-words.ts';
 import { type Standing, standingOf } from './standing.ts';
 
 const refreshMs = 10_000;
@@ -48,7 +48,7 @@ export function ReferralRow({ referral }: { referral: Referral }) {
 export function Labels({ referral }: { referral: Referral }) {
   const { words } = useLanguage();
   const labels = [
-    isTextable(referral) ? words.textingPreferred : words.callsOnly,
+    isReachedByText(referral) ? words.textingPreferred : words.callsOnly,
     ...(referral.returning === true ? [words.returningClient] : []),
     ...(referral.kind === 'warm-transfer' ? [words.warmTransfer] : []),
     ...(referral.clientOptedOut === true ? [words.inbox.optedOut] : []),

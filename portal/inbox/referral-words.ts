@@ -22,3 +22,8 @@ export function isTextable({
 }: Pick<Referral, 'textingPreferred' | 'clientOptedOut' | 'noNumberFree'>): boolean {
   return textingPreferred && clientOptedOut !== true && noNumberFree !== true;
 }
+
+/** CL-12: whom texts reach, as far as is known; another try is possible where one failed. */
+export function isReachedByText(referral: Referral): boolean {
+  return isTextable(referral) && referral.textsFail !== true;
+}

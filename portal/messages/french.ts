@@ -188,6 +188,7 @@ export const french: Words = {
       markedBy: (name) => `${name} a indiqué que ce client ne veut pas de textos.`,
       other: '',
     },
+    textsFail: 'Votre message n’est pas arrivé au client. Appelez-le; vous pouvez essayer un autre message.',
     noNumberFree:
       'Tous nos numéros servent déjà avec ce client. Appelez-le; les textos reprendront dès qu’un numéro se libère.',
     noTexts: 'Ce client n’a pas accepté les textos : appelez-le.',
@@ -209,6 +210,7 @@ export const french: Words = {
     newReply: 'Nouvelle réponse du client.',
     heldUntil: (moment: string) => `Retenu jusqu’à ${moment}`,
     automatic: 'Envoyé automatiquement par le téléphone ou le bureau du client. Ce n’est pas une réponse.',
+    blank: 'Message vide : on n’y voit rien. Ce n’est pas une réponse.',
     askedToStop: {
       question: 'Le client a-t-il demandé de ne plus recevoir de textos?',
       questionMore: '« Oui » arrête tous les textos; seul un START de son téléphone peut l’annuler.',

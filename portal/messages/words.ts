@@ -189,6 +189,7 @@ export const english = {
       markedBy: (name: string) => `${name} marked this client “Cannot be texted”.`,
       other: '',
     },
+    textsFail: 'Your text did not reach the client. Call them; you can try another text.',
     noNumberFree: 'All of our numbers are in use with this client. Call them; you can text once one is free.',
     noTexts: 'This client has not agreed to texts. Call them instead.',
   },
@@ -209,6 +210,7 @@ export const english = {
     newReply: 'New reply from the client.',
     heldUntil: (moment: string) => `Held until ${moment}`,
     automatic: 'Sent automatically by the client’s phone or office. It doesn’t count as a reply.',
+    blank: 'An empty text: nothing in it can be seen. It doesn’t count as a reply.',
     askedToStop: {
       question: 'Did the client ask for no more texts?',
       questionMore: '“Yes” stops all texts to them; only START from their phone undoes it.',

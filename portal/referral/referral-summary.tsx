@@ -60,6 +60,7 @@ function ClientDetails({
       )}
       {referral.clientOptedOut === true && <OptedOut optOut={referral.optOut} />}
       {referral.noNumberFree === true && <p className="notice">{words.client.noNumberFree}</p>}
+      {referral.textsFail === true && <p className="notice">{words.client.textsFail}</p>}
     </div>
   );
 }

@@ -188,6 +188,45 @@ describe('reactions to a race', () => {
     },
   );
 
+  test('CO-17 60 times STOP and START before a first reply: the owner is told once, and of the rest in one digest', async () => {
+    const race = await created();
+    const { referralId } = race;
+    await races.claim(anAttempt(race, { by: 'text', text: 'Hi Clara' }));
+    await dispatched(keys.race(referralId), () => races.noteConsent(referralId, { how: 'stop' }, 1));
+    for (let revision = 2; revision <= 60; revision += 1) {
+      const optOut = revision % 2 === 1 ? ({ how: 'stop' } as const) : undefined;
+      await dispatched(keys.race(referralId), () => races.noteConsent(referralId, optOut, revision));
+    }
+    expect(notifications()).toEqual(['calls-only ada email']);
+    expect(new Set(told.digests.map(({ dueAt }) => dueAt))).toEqual(new Set([minutesLater(5).toISOString()]));
+  });
+
+  test('CL-12 when no text reaches a client who never answered one, the owner is told to call; when one does, that they may text', async () => {
+    const race = await created();
+    const { referralId } = race;
+    await races.claim(anAttempt(race, { by: 'text', text: 'Hi Clara' }));
+    const fail = (minute: number) =>
+      races.noteUnreached(referralId, 'invalid', minutesLater(minute).toISOString());
+    await dispatched(keys.race(referralId), () => fail(0));
+    await dispatched(keys.race(referralId), () => fail(1));
+    expect(notifications()).toEqual(['calls-only ada email']);
+    await dispatched(keys.race(referralId), () => races.noteReached(referralId), minutesLater(9));
+    expect(notifications()).toEqual(['calls-only ada email', 'texts-again ada email']);
+  });
+
+  test('CL-12 a text that fails after a first reply, or before anyone has them, cuts nobody off', async () => {
+    const [replied, open] = [await created(), await created()];
+    await races.claim(anAttempt(replied, { by: 'text', text: 'Hi Clara' }));
+    await races.noteReply(replied.referralId, NOW.toISOString());
+    for (const { referralId } of [replied, open]) {
+      await dispatched(keys.race(referralId), () =>
+        races.noteUnreached(referralId, 'invalid', NOW.toISOString()),
+      );
+      expect(await races.read(referralId)).not.toHaveProperty('textsFail');
+    }
+    expect(notifications()).toEqual([]);
+  });
+
   test('CL-12 who has replied, or has nobody yet, stops texts without a call for calls', async () => {
     const [replied, open] = [await created(), await created()];
     await races.claim(anAttempt(replied, { by: 'text', text: 'Hi Clara' }));

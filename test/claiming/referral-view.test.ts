@@ -166,6 +166,16 @@ describe('a referral as it is seen', () => {
     },
   );
 
+  test('CL-12 the owner and the lead see the phone of a client whom a text failed to reach, until they have answered', () => {
+    const textsFail = { at: NOW.toISOString(), reason: 'invalid' };
+    const race = aClaimedRace({ by: 'text' }, { ...entrants, textsFail });
+    for (const reader of [readers.owner, readers.lead])
+      expect(see(reader, race)).toMatchObject({ textsFail: true, textingPreferred: true, client });
+    expect(see(readers['offered agent'], race)).not.toHaveProperty('textsFail');
+    expect(JSON.stringify(see(readers['offered agent'], race))).not.toContain(client.phone);
+    expect(see(readers.owner, { ...race, repliedAt: NOW.toISOString() })).not.toHaveProperty('textsFail');
+  });
+
   test('CL-12 the owner and the lead see who stopped the texts, by name in their own team alone', () => {
     const stopped = (optOut: OptOut) =>
       aClaimedRace({ by: 'text' }, { ...entrants, clientOptedOut: true, optOut });

@@ -1,5 +1,6 @@
 // Reactions to messages, their sends and the consent of a new referral.
 import { describe, expect, test } from '@jest/globals';
+import type { OutboxContent } from '../../lambdas/delivery/outbox-message.ts';
 import { keys } from '../../lambdas/platform/keys.ts';
 import { dispatch } from '../../lambdas/stream/dispatch.ts';
 import {
@@ -26,8 +27,11 @@ import {
 } from '../stream/support/dependencies.ts';
 
 describe('a message and its outbox message', () => {
+  let clients = 0;
   async function texted() {
-    const race = await created();
+    clients += 1;
+    const phone = `+1202555${7400 + clients}`;
+    const race = await created({}, { client: { ...client, phone } });
     await races.claim(anAttempt(race));
     const message = {
       referralId: race.referralId,
@@ -46,16 +50,16 @@ describe('a message and its outbox message', () => {
     await dispatched(key, () => stores.conversations.add({ ...message, ...words }, race.teamId));
     const [send] = outboxMessages();
     if (send === undefined) throw new Error('nothing was sent');
-    return { race, send };
+    return { race, send, phone };
   }
 
   test('an agent’s message becomes one text to the client, in the zones of the client’s state', async () => {
-    const { send } = await texted();
+    const { send, phone } = await texted();
     expect(told.created.size).toBe(1);
     expect(send).toMatchObject({
       channel: 'text',
       program: 'introductions',
-      to: client.phone,
+      to: phone,
       body: 'Hi',
       zones: ['America/Los_Angeles'],
     });
@@ -75,6 +79,66 @@ describe('a message and its outbox message', () => {
     await dispatched(keys.outbox(send.outboxId), () => outbox.refuse(send.outboxId, 'opted-out', NOW));
     expect(await stateShown()).toEqual(['refused']);
     expect(told.queued).toEqual([]);
+  });
+
+  const settle = (outboxId: string, state: 'failed' | 'delivered', reason?: string) => () =>
+    outbox.applyReceipt({ outboxId, status: state, at: NOW.toISOString(), ...(reason && { reason }) });
+  /** To be claimed for sending without a look at consent. */
+  const unasked = (send: OutboxContent): OutboxContent =>
+    send.channel === 'text' ? { ...send, needs: 'nothing' } : send;
+  const textsFail = async ({ referralId }: { referralId: string }) =>
+    (await races.read(referralId))?.textsFail?.reason;
+
+  test.each(['blocked', 'carrier-blocked', 'unreachable', 'invalid', 'protect-blocked', 'landline'])(
+    'CL-12 a text that failed for good, %s: no text reaches the client; one that does after all takes that back',
+    async (reason) => {
+      const { race, send } = await texted();
+      const key = keys.outbox(send.outboxId);
+      await outbox.claimForSending(unasked(send), 0, NOW);
+      await dispatched(key, settle(send.outboxId, 'failed', reason));
+      expect(await textsFail(race)).toBe(reason);
+      await dispatched(key, settle(send.outboxId, 'delivered'));
+      expect(await textsFail(race)).toBeUndefined();
+    },
+  );
+
+  test.each(['opted-out-at-carrier', 'country-not-served'])(
+    'CL-12 a text that the carrier refused for good, %s, reaches nobody either',
+    async (reason) => {
+      const { race, send } = await texted();
+      await dispatched(keys.outbox(send.outboxId), () => outbox.refuse(send.outboxId, reason, NOW));
+      expect(await textsFail(race)).toBe(reason);
+    },
+  );
+
+  test.each(['carrier-unreachable', 'ttl-expired', 'spam', 'invalid-message'])(
+    'CL-12 a text that failed for now, or for its words, %s, says nothing of the next one',
+    async (reason) => {
+      const { race, send } = await texted();
+      await dispatched(keys.outbox(send.outboxId), settle(send.outboxId, 'failed', reason));
+      expect(await textsFail(race)).toBeUndefined();
+    },
+  );
+
+  test('CL-12 a text that failed before one that reached the client, told late, cuts nobody off', async () => {
+    const { race, send } = await texted();
+    const later = { ...race, messageId: 'msg_2', agentId: 'ada', at: minutesLater(1).toISOString() };
+    const words = { body: 'Hi again', encoding: 'GSM-7', segments: 1 } as const;
+    await stores.conversations.add(
+      {
+        ...words,
+        referralId: later.referralId,
+        messageId: later.messageId,
+        agentId: later.agentId,
+        at: later.at,
+        direction: 'outbound',
+        delivery: 'queued',
+      },
+      race.teamId,
+    );
+    await stores.conversations.markDelivery(later, 'delivered', minutesLater(1));
+    await dispatched(keys.outbox(send.outboxId), settle(send.outboxId, 'failed', 'unreachable'));
+    expect(await textsFail(race)).toBeUndefined();
   });
 
   test('CO-13 a new referral’s consent goes into the ledger once; one without leaves none', async () => {

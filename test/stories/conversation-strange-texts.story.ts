@@ -136,6 +136,43 @@ describe('texts as they come', () => {
       expect((await bodiesAt(stage, back.phone)).at(-1)).toBe('Hello!');
     });
 
+    test('CO-17 many a STOP and START before a first reply: one email at once and one digest, few answers, and HELP is answered', async () => {
+      const talk = await aTalk(stage, team);
+      const to = await ourNumber(stage, talk);
+      const told = async () =>
+        (await stage.emailsTo(talk.owner.email))
+          .filter(({ text }) => text.includes(talk.referralId))
+          .flatMap(({ subject }) => /^(Calls only|Texts again)/.exec(subject)?.[0] ?? []);
+      for (let word = 0; word < 24; word += 1) {
+        await textIn(stage, { from: talk.phone, to, body: word % 2 === 0 ? 'STOP' : 'START' });
+        await stage.advance(10);
+      }
+      await textIn(stage, { from: talk.phone, to, body: 'HELP' });
+      await stage.advance(15 * secondMs);
+      const answers = (await bodiesAt(stage, talk.phone)).slice(1);
+      expect(answers.length).toBeLessThanOrEqual(4);
+      expect(answers.some((body) => body.includes('STOP') && !body.startsWith('You have'))).toBe(true);
+      expect(answers.findLast((body) => body.startsWith('You have'))).toMatch(/re-subscribed/);
+      expect(await told()).toEqual(['Calls only']);
+      await stage.advance(5 * minuteMs);
+      expect(await told()).toEqual(['Calls only', 'Texts again']);
+    });
+
+    test('CL-12 a claim by text to a landline: the owner is told to call, and sees the phone', async () => {
+      const phone = aPhone();
+      await behave(stage, phone, { delivery: 'invalid' });
+      const talk = await aTalk(stage, team, { phone });
+      await stage.advance(5 * secondMs);
+      expect(await lastMessage(talk)).toMatchObject({ delivery: 'failed' });
+      expect(await seen(talk)).toMatchObject({ client: { phone }, textsFail: true });
+      expect((await stage.emailsTo(talk.owner.email)).at(-1)?.subject).toMatch(/^Calls only/);
+      await behave(stage, phone, {});
+      expect(await write(talk, 'Is this a mobile phone by now?')).toMatchObject({ status: 201 });
+      await stage.advance(5 * minuteMs);
+      expect(await seen(talk)).not.toHaveProperty('textsFail');
+      expect((await stage.emailsTo(talk.owner.email)).at(-1)?.subject).toMatch(/^Texts again/);
+    });
+
     test('CO-6 the answer to START reaches the phone before what the agent writes next, however busy the carrier is', async () => {
       const talk = await aTalk(stage, team);
       await clientReplies(stage, talk, 'STOP');
@@ -270,6 +307,32 @@ describe('texts as they come', () => {
       expect(await lastMessage(talk)).toMatchObject({ direction: 'inbound', delivery: 'received', ...shape });
       expect((await lastMessage(talk)).body).toBe(messageBody.toWellFormed().replace('\0', ''));
       expect(await seen(talk)).toMatchObject({ client: { phone: talk.phone }, unread: true });
+    });
+
+    test('TX-3 texts in which nothing can be seen are kept, and are no reply: the phone stays hidden, and nobody is told', async () => {
+      const quiet = await aTalk(stage, team);
+      const before = (await repliesMailedTo(quiet)).length;
+      const invisible = [
+        '\u200b\u200d\ufeff',
+        '   \n\t',
+        '\u2060\u00ad\u180e',
+        '\ufe0f',
+        '\u3164\u2800\u00a0',
+        '\u202e',
+      ];
+      for (const messageBody of invisible) {
+        await stage.advance(secondMs);
+        await publish({ ...(await inbound(quiet)), messageBody });
+        expect(await lastMessage(quiet)).toMatchObject({ body: messageBody, blank: true });
+      }
+      await stage.advance(10 * minuteMs);
+      const referral = await seen(quiet);
+      expect(referral).toMatchObject({ unread: false });
+      expect(referral).not.toHaveProperty('repliedAt');
+      expect(referral).not.toHaveProperty('client.phone');
+      expect(await repliesMailedTo(quiet)).toHaveLength(before);
+      await publish({ ...(await inbound(quiet)), messageBody: '\u200b👍' });
+      expect(await seen(quiet)).toMatchObject({ client: { phone: quiet.phone } });
     });
 
     test.each([

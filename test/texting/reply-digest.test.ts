@@ -5,6 +5,7 @@ import {
   type ReplyDigest,
   type Telling,
   whenDue,
+  withReach,
   withReply,
 } from '../../lambdas/texting/reply-digest.ts';
 import { minutesLater } from '../claiming/support/referrals.ts';
@@ -32,7 +33,7 @@ describe('replies', () => {
             if (Date.parse(dueAt) > minutesLater(until).getTime()) asked.push(dueAt);
             else {
               const due = digest && whenDue(digest, dueAt, 'ada', new Date(dueAt));
-              if (due !== undefined) {
+              if (due?.telling !== undefined) {
                 digest = due.digest;
                 tellings.set(due.telling.id, due.telling);
               }
@@ -56,6 +57,63 @@ describe('replies', () => {
         for (const [index, at] of times.entries()) {
           if (index > 0) expect(at - (times[index - 1] ?? 0)).toBeGreaterThanOrEqual(5 * 60_000);
         }
+      }),
+    );
+  });
+
+  test('CO-17 whatever opts out and in and writes, whenever: one notification in five minutes at most, and the last one told is how it is', () => {
+    const steps = fc.array(
+      fc.record({
+        minutes: fc.double({ min: 0, max: 4, noNaN: true }),
+        times: fc.integer({ min: 1, max: 3 }),
+        what: fc.constantFrom('stop', 'start', 'reply'),
+      }),
+      { minLength: 1, maxLength: 60 },
+    );
+    fc.assert(
+      fc.property(steps, (acts) => {
+        let digest: ReplyDigest | undefined;
+        let isCutOff = false;
+        const tellings = new Map<string, Telling>();
+        const asked: string[] = [];
+        let minute = 0;
+        const tellWhatIsDue = (until: number) => {
+          for (const dueAt of asked.splice(0)) {
+            if (Date.parse(dueAt) > minutesLater(until).getTime()) asked.push(dueAt);
+            else {
+              const due = digest && whenDue(digest, dueAt, 'ada', new Date(dueAt), isCutOff);
+              if (due === undefined) continue;
+              digest = due.digest;
+              if (due.telling) tellings.set(due.telling.id, due.telling);
+            }
+          }
+        };
+        for (const [id, { minutes, times, what }] of acts.entries()) {
+          minute += minutes;
+          tellWhatIsDue(minute);
+          if (what !== 'reply') isCutOff = what === 'stop';
+          for (let told = 0; told < times; told += 1) {
+            const now = minutesLater(minute);
+            const reach = { isCutOff, occasion: `change ${id}` };
+            const { digest: next, consequence } =
+              what === 'reply'
+                ? withReply(digest, replyOf(id), 'ada', now)
+                : withReach(digest, reach, 'ada', now);
+            digest = next;
+            if (consequence.kind === 'tell' && !tellings.has(consequence.telling.id))
+              tellings.set(consequence.telling.id, consequence.telling);
+            if (consequence.kind === 'ask-for-digest') asked.push(consequence.dueAt);
+          }
+        }
+        tellWhatIsDue(minute + 5);
+        const told = [...tellings.values()];
+        for (const [index, { at }] of told.entries()) {
+          const before = told[index - 1];
+          if (before) expect(Date.parse(at) - Date.parse(before.at)).toBeGreaterThanOrEqual(5 * 60_000);
+        }
+        expect(told.findLast((telling) => telling.isCutOff !== undefined)?.isCutOff ?? false).toBe(isCutOff);
+        const replies = acts.flatMap(({ what }, id) => (what === 'reply' ? [replyOf(id).place] : []));
+        expect(told.flatMap(({ places }) => places)).toEqual(replies);
       }),
     );
   });

@@ -1,11 +1,11 @@
 // Texts through AWS End User Messaging.
 import {
-  ConflictException,
   PinpointSMSVoiceV2Client,
   SendTextMessageCommand,
   ServiceQuotaExceededException,
 } from '@aws-sdk/client-pinpoint-sms-voice-v2';
 import { answerFor, type CarrierAnswer } from '../carrier-answer.ts';
+import { refusalIn } from './text-refusal.ts';
 
 /** One try a call: the SDK would repeat what it does not know to have failed, and there is no idempotency token. */
 const client = new PinpointSMSVoiceV2Client({ maxAttempts: 1 });
@@ -41,7 +41,8 @@ async function sendText(
     );
     return { kind: 'accepted', carrierId: MessageId };
   } catch (error) {
-    if (error instanceof ConflictException) return { kind: 'refused', reason: 'opted-out-at-carrier' };
+    const reason = refusalIn(error);
+    if (reason !== undefined) return { kind: 'refused', reason };
     if (error instanceof ServiceQuotaExceededException) return { kind: 'busy' };
     return answerFor(error);
   }

@@ -54,6 +54,10 @@ export const referralSchema = z
       .boolean()
       .optional()
       .meta({ description: 'All of our numbers are in use with this client: claim by call or PIN.' }),
+    textsFail: z.boolean().optional().meta({
+      description:
+        'For the owner and the lead: the last text did not reach the client, who never answered one. Call them.',
+    }),
     returning: z
       .boolean()
       .optional()

@@ -1,5 +1,6 @@
 // A referral as each reader may see it: CL-9, TX-3, and who may read it at all.
 import {
+  doTextsFail,
   howWon,
   isTextable,
   lacksNumber,
@@ -41,6 +42,7 @@ export function referralAsSeenBy(reader: Reader, referral: Referral, nameOf: (ag
     ...(race.clientOptedOut && { clientOptedOut: true }),
     ...optOutAsSeenBy(reader, race, nameOf),
     ...(lacksNumber(race) && { noNumberFree: true }),
+    ...(isOwnerOrLead(reader, race) && doTextsFail(race) && { textsFail: true }),
     ...(details.returning && { returning: true }),
     ...(race.status === 'offered' && race.waits && { waitsFor: race.waits.for }),
     ...(client && { client }),
@@ -115,7 +117,7 @@ function clientAsSeenBy(reader: Reader, { race, details }: Referral) {
 
 /** Who won it by phone has talked to the client. CL-12: who can't text them has to call. */
 function isPhoneKnown(race: Race): boolean {
-  if (!isTextable(race) || race.repliedAt !== undefined) return true;
+  if (!isTextable(race) || doTextsFail(race) || race.repliedAt !== undefined) return true;
   const wonBy = howWon(race);
   return wonBy !== undefined && ownerRules[wonBy].revealsPhone;
 }

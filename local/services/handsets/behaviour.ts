@@ -29,8 +29,8 @@ export const callBehaviour = z.strictObject({
 });
 
 export const behaviour = z.strictObject({
-  /** What becomes of a text to this phone. */
-  delivery: z.enum(['delivered', 'carrier-blocked', 'unreachable']).default('delivered'),
+  /** What becomes of a text to this phone; `invalid`: it takes none, as a landline. */
+  delivery: z.enum(['delivered', 'carrier-blocked', 'unreachable', 'invalid']).default('delivered'),
   /** How the carrier's receipts arrive. */
   receipts: z.enum(['normal', 'lost', 'duplicated', 'reordered']).default('normal'),
   /** How long the phone's carrier takes to accept a text. */

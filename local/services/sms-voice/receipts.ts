@@ -10,6 +10,7 @@ const FINAL: Readonly<Record<Behaviour['delivery'], string>> = {
   delivered: 'DELIVERED',
   'carrier-blocked': 'CARRIER_BLOCKED',
   unreachable: 'UNREACHABLE',
+  invalid: 'INVALID',
 };
 
 const DESCRIPTIONS: Readonly<Record<string, string>> = {
@@ -19,6 +20,7 @@ const DESCRIPTIONS: Readonly<Record<string, string>> = {
   DELIVERED: 'Message has been delivered to the handset',
   CARRIER_BLOCKED: 'Phone carrier has blocked this message',
   UNREACHABLE: 'The destination phone number is unreachable',
+  INVALID: 'The destination phone number is invalid or not a mobile',
 };
 
 export type SentText = {
@@ -40,9 +42,11 @@ export function receiptsOf(
   if (receipts === 'lost') return [];
   const acceptedAtMs = text.sentAtMs + acceptedAfterSeconds * 1000;
   const finalAtMs = Math.max(acceptedAtMs, text.sentAtMs + receiptDelaySeconds * 1000);
-  // A carrier that blocks a text never accepted it.
+  // A carrier that blocks a text, or has no such phone, never accepted it.
   const onTheWay =
-    delivery === 'carrier-blocked' ? ['QUEUED', 'PENDING'] : ['QUEUED', 'PENDING', 'SUCCESSFUL'];
+    delivery === 'carrier-blocked' || delivery === 'invalid'
+      ? ['QUEUED', 'PENDING']
+      : ['QUEUED', 'PENDING', 'SUCCESSFUL'];
   const steps = [
     ...onTheWay.map((status) => ({
       status,
