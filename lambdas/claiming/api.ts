@@ -10,7 +10,7 @@ import { teamResponseSchema } from './offers/response-times.ts';
 import {
   areaSchema,
   kindSchema,
-  priceRangeSchema,
+  newPriceRange,
   reasonInWords,
   referralParameters,
   sideSchema,
@@ -60,7 +60,7 @@ export const createReferral = describeRouteByCountry({
         side: sideSchema,
         kind: kindSchema.default('standard'),
         area: areaSchema.extend({ state }).meta({ id: 'NewArea' }),
-        priceRange: priceRangeSchema.optional(),
+        priceRange: newPriceRange.optional(),
         notes: referralNotes.optional(),
         client: z
           .object({
@@ -222,7 +222,7 @@ export const correctReferral = describeRouteByCountry({
           .object({ city: areaSchema.shape.city.optional(), state: state.optional() })
           .meta({ id: 'AreaCorrection' })
           .optional(),
-        priceRange: priceRangeSchema.optional(),
+        priceRange: newPriceRange.optional(),
         notes: referralNotes.optional(),
         client: z
           .object({

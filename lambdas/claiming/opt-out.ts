@@ -7,7 +7,8 @@ export function optOutIn(consent: Consent | undefined): OptOut | undefined {
   if (consent?.status !== 'opted-out') return undefined;
   switch (consent.reason) {
     case 'stop':
-      return { how: 'stop' };
+      // CO-19
+      return { how: consent.how ?? 'stop' };
     case 'marked':
       return { how: 'marked', ...(consent.by && { by: consent.by }) };
     default:

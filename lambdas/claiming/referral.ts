@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { coverageSchema } from '../consent/coverage.ts';
 import { type GivenToSource, type Program, programSchema } from '../consent/program.ts';
+import { recordedWay } from '../consent/way-to-opt-out.ts';
 import { instant, instantWithOffset } from '../platform/instant.ts';
 import { oneLine } from '../platform/text.ts';
 import { areTextsWelcome } from './texts-welcome.ts';
@@ -87,7 +88,7 @@ export const returnedSchema = z
   .meta({ id: 'Return', description: 'Why and when the referral went back to the source.' });
 
 export const optOutSchema = z.object({
-  how: z.enum(['stop', 'marked', 'other']),
+  how: z.enum(['stop', 'marked', ...recordedWay.options]),
   by: z.object({ teamId: z.string(), agentId: z.string() }).optional(),
 });
 export type OptOut = z.infer<typeof optOutSchema>;
@@ -162,16 +163,27 @@ export const areaSchema = z
 export type Area = z.infer<typeof areaSchema>;
 
 const dollars = z.number().int().min(0).max(10_000_000_000);
-export const priceRangeSchema = z
-  .union([
-    oneLine(100),
-    z.object({ min: dollars.optional(), max: dollars.optional() }).meta({ id: 'PriceBounds' }),
-  ])
-  .meta({
-    id: 'PriceRange',
-    description: 'In words, as the source has them, or bounds in whole dollars.',
-    examples: [{ min: 550_000, max: 700_000 }],
-  });
+const priceRange = z.union([
+  oneLine(100),
+  z.object({ min: dollars.optional(), max: dollars.optional() }).meta({ id: 'PriceBounds' }),
+]);
+const aboutPriceRange = {
+  description: 'In words, as the source has them, or bounds in whole dollars.',
+  examples: [{ min: 550_000, max: 700_000 }],
+};
+export const priceRangeSchema = priceRange.meta({ id: 'PriceRange', ...aboutPriceRange });
+
+/** The same as the source sends it. */
+export const newPriceRange = priceRange
+  .refine(
+    (range) =>
+      typeof range === 'string' ||
+      range.min === undefined ||
+      range.max === undefined ||
+      range.min <= range.max,
+    { path: ['max'], error: 'must not be less than `min`' },
+  )
+  .meta({ id: 'NewPriceRange', ...aboutPriceRange });
 
 /** The client's consent to texts as the source recorded it: when, where, and the words that were shown. */
 export const textConsentSchema = z

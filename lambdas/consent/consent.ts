@@ -4,6 +4,7 @@ import { agentIdSchema, teamIdSchema } from '../people/team.ts';
 import { instant } from '../platform/instant.ts';
 import { coverageSchema } from './coverage.ts';
 import { languageSchema } from './language.ts';
+import { recordedWay } from './way-to-opt-out.ts';
 
 /** One consent request that waits for its answer. */
 export const openRequestSchema = z
@@ -73,6 +74,9 @@ export const consentSchema = z
           .object({ teamId: teamIdSchema, agentId: agentIdSchema })
           .optional()
           .meta({ id: 'MarkedBy', description: 'The agent who marked the client (TX-14).' }),
+        how: recordedWay
+          .optional()
+          .meta({ description: 'CO-19: of one that was asked for in another way than by text.' }),
       })
       .meta({ id: 'ConsentOptedOut' }),
   ])

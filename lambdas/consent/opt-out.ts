@@ -5,14 +5,12 @@ import type { Refusal } from '../platform/outcome.ts';
 import { faultOfEvidence } from './evidence.ts';
 import type { LedgerEvent } from './ledger.ts';
 import { type Program, programSchema } from './program.ts';
+import { type WayToOptOut, wayToOptOut } from './way-to-opt-out.ts';
 
 const line = (longest: number) => z.string().trim().min(1).max(longest);
 
 export const saidOptOut = z.object({
-  how: line(200).meta({
-    description: 'By which way: a call, a letter, an email, in person.',
-    examples: ['letter'],
-  }),
+  how: wayToOptOut.meta({ description: 'In which way they asked for it.', examples: ['letter'] }),
   at: instantWithOffset.meta({ description: 'When they said so.', examples: ['2026-03-02T09:04:05-06:00'] }),
   words: line(2000).meta({
     description: 'What they said, as exactly as it is known.',
@@ -20,7 +18,7 @@ export const saidOptOut = z.object({
   }),
 });
 /** Without `at` it was said now. */
-export type SaidOptOut = { how: string; at?: string | undefined; words?: string | undefined };
+export type SaidOptOut = { how: WayToOptOut; at?: string | undefined; words?: string | undefined };
 
 /** Who has it recorded: an administrator, or an agent for a client of theirs. */
 export type RecordedBy = { clientId: string } | { teamId: string; agentId: string; referralId: string };

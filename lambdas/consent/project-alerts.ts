@@ -4,6 +4,7 @@ import { type Consent, openRequestOf } from './consent.ts';
 import type { EventOf, LedgerEvent } from './ledger.ts';
 import { confirmationMonths, monthsAfter } from './months.ts';
 import { replyTo } from './project-consent.ts';
+import { recordedWayOf, type WayToOptOut } from './way-to-opt-out.ts';
 
 type AgentsAct = EventOf<'imported' | 'enrolled' | 'left' | 'phone-changed' | 'asked-to-reconfirm'>;
 type Word = EventOf<'word-received'>;
@@ -17,7 +18,7 @@ export function nextAlerts(alerts: Alerts = noAlerts, event: LedgerEvent): Alert
       return silent(alerts, event);
     // CO-19: nobody waits for an answer.
     case 'opted-out-otherwise':
-      return ended(alerts, event);
+      return ended(alerts, event, { how: recordedWayOf(event.how) });
     case 'imported':
     case 'enrolled':
     case 'left':
@@ -96,12 +97,16 @@ function stopped(alerts: Alerts, word: Word): Alerts {
   return { ...ended(alerts, word), reply: replyTo(word, 'stopped') };
 }
 
-function ended(alerts: Alerts, { at: since, eventId: changedBy }: LedgerEvent): Alerts {
+function ended(
+  alerts: Alerts,
+  { at: since, eventId: changedBy }: LedgerEvent,
+  said: { how?: WayToOptOut | 'other' } = {},
+): Alerts {
   if (alerts.stoppedAt !== undefined) return alerts;
   const stopped = pick(
     alerts.agents,
     ({ status }) => status === 'on' || status === 'pending',
-    ({ owner }) => ({ status: 'opted-out', reason: 'stop', since, changedBy, owner }),
+    ({ owner }) => ({ status: 'opted-out', reason: 'stop', since, changedBy, owner, ...said }),
   );
   return { stoppedAt: since, agents: { ...alerts.agents, ...stopped }, changedBy };
 }

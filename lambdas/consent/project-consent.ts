@@ -2,8 +2,10 @@
 import type { Consent, Reply } from './consent.ts';
 import { covering } from './coverage.ts';
 import type { EventOf, LedgerEvent } from './ledger.ts';
+import { recordedWayOf } from './way-to-opt-out.ts';
 
 type Word = EventOf<'word-received'>;
+type OptedOut = Extract<Consent, { status: 'opted-out' }>;
 
 export function nextConsent(consent: Consent | undefined, event: LedgerEvent): Consent | undefined {
   const { at, eventId } = event;
@@ -44,7 +46,7 @@ function stopped(consent: Consent | undefined, word: Word): Consent {
 /** To their agent, it is as if that agent had marked them. */
 function saidOtherwise(consent: Consent | undefined, event: EventOf<'opted-out-otherwise'>): Consent {
   const { teamId, agentId } = event;
-  const stop = optedOut(consent, event);
+  const stop = optedOut(consent, event, { how: recordedWayOf(event.how) });
   if (teamId === undefined || agentId === undefined || consent?.status === 'opted-out') return stop;
   return { ...stop, reason: 'marked', by: { teamId, agentId } };
 }
@@ -52,10 +54,11 @@ function saidOtherwise(consent: Consent | undefined, event: EventOf<'opted-out-o
 function optedOut(
   consent: Consent | undefined,
   { at, eventId: changedBy }: LedgerEvent,
-): Extract<Consent, { status: 'opted-out' }> {
+  said: { how?: OptedOut['how'] } = {},
+): OptedOut {
   if (consent?.status === 'opted-out' && consent.reason === 'stop') return consent;
   const since = consent?.status === 'opted-out' ? consent.since : at;
-  return { status: 'opted-out', reason: 'stop', since, changedBy };
+  return { status: 'opted-out', reason: 'stop', since, changedBy, ...said };
 }
 
 /** CO-20: it may cover more than an earlier one did. What START brings back after a STOP is the conversation. */

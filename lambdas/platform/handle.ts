@@ -2,9 +2,9 @@
 import middy from '@middy/core';
 import * as z from 'zod';
 import { etagOf, VersionedAnswer } from './etag.ts';
+import { check } from './faults.ts';
 import { parseForm } from './json.ts';
 import { logFault } from './log.ts';
-import { whenMissing } from './missing.ts';
 import { type Principal, principalIn, type Role } from './principal.ts';
 import { type Fault, Problem, problemResponse } from './problem.ts';
 import { keyOf, type Route } from './route.ts';
@@ -96,20 +96,14 @@ export function handle<
 /** A part that the route does not look at is not parsed. */
 function parsePart<S extends z.ZodType>(schema: S | undefined, value: unknown, where: string): z.output<S>;
 function parsePart(schema: z.ZodType | undefined, value: unknown, where: string): unknown {
-  const parsed = schema?.safeParse(value, { error: whenMissing });
-  if (parsed === undefined || parsed.success) return parsed?.data;
-  const faults: Fault[] = parsed.error.issues.map((issue) => ({
-    path: [where, ...issue.path.map(String)].join('/'),
-    detail: issue.message,
-    ...faultCode(issue),
+  if (schema === undefined) return undefined;
+  const checked = check(schema, value);
+  if (checked.faults === undefined) return checked.data;
+  const faults: Fault[] = checked.faults.map((fault) => ({
+    ...fault,
+    path: [where, ...fault.path].join('/'),
   }));
   throw new Problem('invalid-request', 'Fix what `errors` lists and send the request again.', faults);
-}
-
-/** Where a schema says which of its faults it is. */
-function faultCode(issue: z.core.$ZodIssue): { code: string } | undefined {
-  const code: unknown = issue.code === 'custom' ? issue.params?.fault : undefined;
-  return typeof code === 'string' ? { code } : undefined;
 }
 
 /** A body that need not be sent, and was not. */

@@ -7,6 +7,7 @@ import {
 } from 'libphonenumber-js/max';
 import * as z from 'zod';
 import { faultOfAreaCode, faultOfExchange, type NumberFault, partsOf } from './numbering-plan.ts';
+import type { Refusal } from './outcome.ts';
 import { servedAs } from './phone-number.ts';
 
 /** What a stage refuses beside what no phone can have: `own` are its own numbers, `takesFiction` is for local runs alone. */
@@ -40,6 +41,23 @@ export function personalPhone(countries: readonly CountryCode[], rules: PhoneRul
       });
       return z.NEVER;
     });
+}
+
+/** Why the number in a path can be no person's phone, if it can't. */
+export function refusePhone(
+  e164: string,
+  countries: readonly CountryCode[],
+  rules: PhoneRules,
+): Refusal<'invalid-request'> | undefined {
+  const number = readPhone(e164);
+  const fault = number === undefined ? 'not-a-phone' : faultOf(number, countries, rules);
+  if (fault === undefined) return undefined;
+  const detail = wordsFor(fault, number, countries);
+  return {
+    refused: 'invalid-request',
+    detail: 'Fix what `errors` lists and send the request again.',
+    errors: [{ path: 'path/e164', detail, code: `phone-${fault}` }],
+  };
 }
 
 /** Address books put marks around a number that nobody sees, and links a scheme before it. All else has to belong to the number. */

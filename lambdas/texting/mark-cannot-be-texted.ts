@@ -47,7 +47,7 @@ export async function markCannotBeTexted(
   const by = { teamId, agentId, referralId };
   const { how, at, words } = said;
   if (how !== undefined || at !== undefined || words !== undefined) {
-    const optOut = { how: how ?? 'to the agent', at, words };
+    const optOut = { how: how ?? 'to-an-agent', at, words };
     const refusal = await recordOptOut({ phone, program: introductions }, optOut, by, now, deps);
     if (refusal !== undefined) return refusal;
   } else {

@@ -66,6 +66,7 @@ export class Consent extends Construct {
       name: 'consent/book-opt-out',
       impact:
         'People who asked by phone or letter for no more texts may be texted again, which is against the law.',
+      environment: phoneEnvironment(shared.config),
     }).mayUseTable(changesConsent);
     api.route(consentApi.bookOptOut, bookOptOut);
   }

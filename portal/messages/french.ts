@@ -186,6 +186,10 @@ export const french: Words = {
       stop: 'Le client a envoyé STOP.',
       marked: 'Un agent a indiqué que ce client ne veut pas de textos.',
       markedBy: (name) => `${name} a indiqué que ce client ne veut pas de textos.`,
+      phone: 'Le client a demandé par téléphone de ne plus recevoir de textos.',
+      letter: 'Le client a demandé par lettre de ne plus recevoir de textos.',
+      email: 'Le client a demandé par courriel de ne plus recevoir de textos.',
+      'to-an-agent': 'Le client a demandé à un agent de ne plus recevoir de textos.',
       other: '',
     },
     textsFail: 'Votre message n’est pas arrivé au client. Appelez-le; vous pouvez essayer un autre message.',
@@ -373,6 +377,8 @@ export const french: Words = {
       on: (phone) => `Les nouveaux clients sont annoncés par texto au ${phone}.`,
       stop: (number) =>
         `Ce téléphone a répondu STOP. Pour réactiver les alertes, textez-en START au ${number}.`,
+      'opted-out-otherwise': (number) =>
+        `On nous a demandé de désactiver les alertes sur ce téléphone. Pour les réactiver, textez-en START au ${number}.`,
       'no-reply': 'Sans YES de votre part en 36 heures, nous avons cessé de demander.',
       'reconfirmation-lapsed': 'Vous n’avez pas reconfirmé après 18 mois; les alertes ont pris fin.',
       'opted-out': 'Les alertes sont désactivées pour ce téléphone.',

@@ -187,6 +187,10 @@ export const english = {
       stop: 'The client texted STOP.',
       marked: 'An agent marked this client “Cannot be texted”.',
       markedBy: (name: string) => `${name} marked this client “Cannot be texted”.`,
+      phone: 'The client asked by phone for no more texts.',
+      letter: 'The client asked by letter for no more texts.',
+      email: 'The client asked by email for no more texts.',
+      'to-an-agent': 'The client asked an agent for no more texts.',
       other: '',
     },
     textsFail: 'Your text did not reach the client. Call them; you can try another text.',
@@ -366,6 +370,8 @@ export const english = {
       on: (phone: string) => `We text new clients to ${phone}.`,
       stop: (number: string) =>
         `This phone replied STOP. To turn alerts back on, text START from it to ${number}.`,
+      'opted-out-otherwise': (number: string) =>
+        `We were asked to stop alerts to this phone. To turn them back on, text START from it to ${number}.`,
       'no-reply': 'You did not reply YES within 36 hours, so we stopped asking.',
       'reconfirmation-lapsed': 'You did not confirm again after 18 months, so alerts were turned off.',
       'opted-out': 'Alerts are off for this phone.',

@@ -101,7 +101,7 @@ function meaningOf(
   const says = words.me.meaning;
   const number = phone === undefined ? '' : formats.phone(phone);
   if (status === 'pending' || status === 'on') return says[status](number);
-  if (reason === 'stop') return says.stop(formats.phone(alertNumber));
+  if (reason === 'stop' || reason === 'opted-out-otherwise') return says[reason](formats.phone(alertNumber));
   if (reason === 'no-reply' || reason === 'reconfirmation-lapsed') return says[reason];
   return says[status];
 }

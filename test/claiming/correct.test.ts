@@ -1,9 +1,10 @@
 // Correcting: the source changes what a referral is about while it is offered; agents are told of what they see.
 import { describe, expect, test } from '@jest/globals';
 import * as z from 'zod';
-import { correctReferral } from '../../lambdas/claiming/api.ts';
+import { correctReferral, createReferral } from '../../lambdas/claiming/api.ts';
 import { type Correction, correct } from '../../lambdas/claiming/correct.ts';
 import type { TextMarkets } from '../../lambdas/claiming/text-markets.ts';
+import { check } from '../../lambdas/platform/faults.ts';
 import { keys } from '../../lambdas/platform/keys.ts';
 import { stateOf } from '../../lambdas/platform/states.ts';
 import {
@@ -129,5 +130,20 @@ describe(onEngine('correcting'), () => {
     const schema = correctReferral.bodyWith(z.string(), stateOf(['US']));
     const [issue] = schema.safeParse(body).error?.issues ?? [];
     expect([issue?.path.join('/'), issue?.message]).toEqual([path, expect.stringContaining('withdraw')]);
+  });
+
+  test.each([
+    [{ min: 500_000, max: 400_000 }, ['must not be less than `min`']],
+    [{ min: 400_000, max: 400_000 }, undefined],
+    [{ min: 400_000 }, undefined],
+    [{ max: 1 }, undefined],
+    ['500k down to 400k', undefined],
+    [{ min: -1, max: 5 }, ['must be at least 0']],
+  ])('CL-15 CL-9 a price range of %j, created or corrected: %j', (priceRange, details) => {
+    for (const route of [createReferral, correctReferral]) {
+      const body = route.bodyWith(z.string(), stateOf(['US']));
+      const faults = check(body, { priceRange }).faults?.filter(({ path }) => path[0] === 'priceRange');
+      expect(faults?.map(({ detail }) => detail) ?? []).toEqual(details ?? []);
+    }
   });
 });

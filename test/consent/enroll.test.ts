@@ -74,7 +74,7 @@ describe('enrolling', () => {
     const { consents, ask } = await asking([enrolled(hoursLater(0)), texted('STOP', hoursLater(1))]);
     expect(await ask()).toEqual({
       refused: 'opted-out',
-      detail: `This phone texted STOP. Text START from it to ${alertNumber}.`,
+      detail: `Texts to this phone were stopped. Text START from it to ${alertNumber}.`,
     });
     expect(await consents.readLedger(phone)).toHaveLength(2);
   });

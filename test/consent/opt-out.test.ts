@@ -1,10 +1,14 @@
 // An opt-out that was said otherwise than by text: recorded once, as a STOP of its time.
 import { describe, expect, test } from '@jest/globals';
+import { optOutIn } from '../../lambdas/claiming/opt-out.ts';
+import { consentOf } from '../../lambdas/consent/alerts.ts';
 import { consentStore } from '../../lambdas/consent/consent-store.ts';
 import type { LedgerEvent } from '../../lambdas/consent/ledger.ts';
 import { ledgerAsCsv } from '../../lambdas/consent/ledger-csv.ts';
-import { recordOptOut } from '../../lambdas/consent/opt-out.ts';
+import { recordOptOut, saidOptOut } from '../../lambdas/consent/opt-out.ts';
 import type { Program } from '../../lambdas/consent/program.ts';
+import { textAlertsOf } from '../../lambdas/consent/text-alerts/text-alerts.ts';
+import type { WayToOptOut } from '../../lambdas/consent/way-to-opt-out.ts';
 import { derivedId } from '../../lambdas/platform/ids.ts';
 import { minutesLater, NOW } from '../claiming/support/referrals.ts';
 import { engineTable } from '../support/engine.ts';
@@ -20,7 +24,7 @@ const at = (minutes: number) => minutesLater(minutes).toISOString();
 
 const record = (
   phone: string,
-  said: { at?: string; how?: string; words?: string } = {},
+  said: { at?: string; how?: WayToOptOut; words?: string } = {},
   program?: Program,
   now = NOW,
 ) =>
@@ -81,9 +85,59 @@ describe('an opt-out said otherwise', () => {
       },
     ]);
     const consent = await consents.read('introductions', phone);
-    expect(consent).toMatchObject({ status: 'opted-out', reason: 'stop', since: at(-60) });
+    expect(consent).toMatchObject({ status: 'opted-out', reason: 'stop', since: at(-60), how: 'letter' });
     expect(consent).not.toHaveProperty('reply');
     expect(ledgerAsCsv(ledger)).toMatch(/opted-out-otherwise.*No more texts.*letter.*office/);
+  });
+
+  test.each(['phone', 'letter', 'email', 'to-an-agent'] as const)(
+    'CO-19 what came by %s is shown so to the client’s owner and to the agent whose alerts it ended',
+    async (how) => {
+      const phone = aPhone();
+      const owner = { teamId: 'north', agentId: 'ada' };
+      await consents.record(given(phone, -120));
+      const enrolled = { act: 'enrolled', eventId: `evt_${phone}`, at: at(-600), source: 'portal' } as const;
+      await consents.record({ ...enrolled, ...owner, program: 'lead-alerts', phone });
+      await record(phone, { how });
+      expect(optOutIn(await consents.read('introductions', phone))).toEqual({ how });
+      const alerts = await consents.readAlerts(phone);
+      expect(textAlertsOf(consentOf(alerts, owner), phone)).toMatchObject({
+        status: 'opted-out',
+        reason: 'opted-out-otherwise',
+      });
+    },
+  );
+
+  test('CO-19 of a way in words of before there was a list, nothing is made up', async () => {
+    const phone = aPhone();
+    await consents.record(given(phone, -120));
+    const event = {
+      act: 'opted-out-otherwise',
+      eventId: `evt_${phone}`,
+      how: 'a note',
+      at: at(-60),
+    } as const;
+    await consents.record({
+      ...event,
+      program: 'introductions',
+      phone,
+      recordedAt: at(0),
+      clientId: 'office',
+    });
+    expect(optOutIn(await consents.read('introductions', phone))).toEqual({ how: 'other' });
+  });
+
+  test.each([
+    ['phone', true],
+    ['letter', true],
+    ['email', true],
+    ['to-an-agent', true],
+    ['Letter', false],
+    ['carrier pigeon', false],
+    ['', false],
+  ])('CO-19 how %p: taken is %s', (how, isTaken) => {
+    const said = { how, at: at(-60), words: 'No more texts, please.' };
+    expect(saidOptOut.safeParse(said).success).toBe(isTaken);
   });
 
   test('CO-19 without a program it goes for all; with one, for that one', async () => {

@@ -400,8 +400,18 @@ describe('the client has had enough', () => {
       { ...said, words: ' ' },
       { ...said, at: '1990-01-01T00:00:00Z' },
       { how: 'letter', at },
+      { ...said, how: 'carrier pigeon' },
     ]) {
       expect(await stage.admin('POST', path, wrong)).toMatchObject({ status: 400 });
+    }
+    for (const [number, code] of [
+      [pool[0], 'phone-own-number'],
+      ['+12069110150', 'phone-impossible-exchange'],
+      ['+19995550150', 'phone-impossible-area-code'],
+      ['12345', 'phone-not-a-phone'],
+    ]) {
+      const noPhone = await stage.admin('POST', `/numbers/${encodeURIComponent(number ?? '')}/opt-out`, said);
+      expect(noPhone).toMatchObject({ status: 400, body: { errors: [{ path: 'path/e164', code }] } });
     }
     for (let times = 0; times < 2; times += 1) {
       expect(await stage.admin('POST', path, said)).toMatchObject({
@@ -417,6 +427,7 @@ describe('the client has had enough', () => {
     }
     await stage.settle();
     expect(await write(talk, 'Hello?')).toMatchObject({ status: 409, body: { code: 'client-opted-out' } });
+    expect(await seen(talk)).toMatchObject({ optOut: { how: 'letter' } });
     const { body } = await stage.admin('GET', `/numbers/${encodeURIComponent(talk.phone)}/consent`);
     const { ledger } = z.object({ ledger: z.array(z.looseObject({ act: z.string() })) }).parse(body);
     expect(ledger.filter(({ act }) => act === 'opted-out-otherwise')).toHaveLength(2);

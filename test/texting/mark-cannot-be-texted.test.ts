@@ -84,7 +84,11 @@ describe('marking a client', () => {
   test('CO-19 what the client told their agent is kept with how and when, and counts from then on', async () => {
     const race = aClaimedRace();
     const { events, told, mark } = marking(race);
-    const said = { how: 'call', at: minutesLater(-60).toISOString(), words: 'Please, no more texts' };
+    const said = {
+      how: 'phone',
+      at: minutesLater(-60).toISOString(),
+      words: 'Please, no more texts',
+    } as const;
     for (const now of [NOW, minutesLater(1)]) {
       expect(await mark(asAgent('ada'), now, said)).toEqual({
         referralId: race.referralId,
@@ -110,7 +114,7 @@ describe('marking a client', () => {
     const { events, mark } = marking(aClaimedRace());
     await mark(asAgent('ada'), NOW, { words: 'Leave me alone' });
     await mark(asAgent('ada'), new Date(NOW.getTime() + 5000), { words: 'Leave me alone' });
-    expect(events[0]).toMatchObject({ how: 'to the agent', at: NOW.toISOString(), words: 'Leave me alone' });
+    expect(events[0]).toMatchObject({ how: 'to-an-agent', at: NOW.toISOString(), words: 'Leave me alone' });
     expect(events[1]?.eventId).toBe(events[0]?.eventId);
   });
 

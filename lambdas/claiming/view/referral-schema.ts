@@ -48,7 +48,8 @@ export const referralSchema = z
       .optional()
       .meta({
         id: 'OptOut',
-        description: 'For the owner and the lead. `stop`: the client’s own. `marked`: cannot be texted.',
+        description:
+          'For the owner and the lead. `stop`: the client’s own. `marked`: cannot be texted. Else how the client asked us for no more texts.',
       }),
     noNumberFree: z
       .boolean()

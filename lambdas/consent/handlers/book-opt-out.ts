@@ -4,19 +4,22 @@ import { readEnv } from '../../platform/env.ts';
 import { handle } from '../../platform/handle.ts';
 import { derivedId } from '../../platform/ids.ts';
 import { orProblem } from '../../platform/outcome.ts';
+import { refusePhone } from '../../platform/personal-phone.ts';
+import { phoneVariables } from '../../platform/phone-variables.ts';
 import { openTable } from '../../platform/table.ts';
 import { bookOptOut } from '../api.ts';
 import { consentStore } from '../consent-store.ts';
 import { readPrograms } from '../export-consent.ts';
 import { recordOptOut } from '../opt-out.ts';
 
-const env = readEnv({ TABLE_NAME: z.string() });
+const env = readEnv({ TABLE_NAME: z.string(), ...phoneVariables });
 const table = openTable(env.TABLE_NAME);
 const deps = { consents: consentStore(table), derivedId };
 
 export const handler = handle(bookOptOut, async ({ caller: { clientId }, parameters, body, now }) => {
   const { program, ...said } = body;
   const phone = parameters.e164;
+  orProblem(refusePhone(phone, env.COUNTRIES, env.PHONE_RULES) ?? {});
   orProblem((await recordOptOut({ phone, program }, said, { clientId }, now, deps)) ?? {});
   return { phone, programs: await readPrograms(phone, deps) };
 });

@@ -1,7 +1,7 @@
 // Bringing an existing list: each line on its own, what is wrong with it in words, the rest taken.
 import type * as z from 'zod';
 import type { AgentProfile } from '../../people/team.ts';
-import { whenMissing } from '../../platform/missing.ts';
+import { check } from '../../platform/faults.ts';
 import { type Alerts, consentOf } from '../alerts.ts';
 import type { Consent } from '../consent.ts';
 import { faultOfEvidence } from '../evidence.ts';
@@ -49,13 +49,13 @@ async function importLine(
   now: Date,
   deps: ImportDeps,
 ): Promise<'imported' | 'known' | Fault[]> {
-  const parsed = deps.line.safeParse(raw, { error: whenMissing });
-  if (!parsed.success) {
-    return parsed.error.issues.map(({ path, message }) => ({ path: path.join('/'), detail: message }));
+  const checked = check(deps.line, raw);
+  if (checked.faults !== undefined) {
+    return checked.faults.map((fault) => ({ ...fault, path: fault.path.join('/') }));
   }
-  const { teamId, agentId, phone, source, words } = parsed.data;
-  const consentedAt = new Date(parsed.data.consentedAt).toISOString();
-  const faultOfTime = faultOfEvidence(parsed.data.consentedAt, now);
+  const { teamId, agentId, phone, source, words } = checked.data;
+  const consentedAt = new Date(checked.data.consentedAt).toISOString();
+  const faultOfTime = faultOfEvidence(checked.data.consentedAt, now);
   if (faultOfTime !== undefined) return [{ path: 'consentedAt', detail: faultOfTime }];
   const agent = await deps.readAgent(teamId, agentId);
   if (agent === undefined) return [{ path: 'agentId', detail: 'there is no such agent in the team' }];

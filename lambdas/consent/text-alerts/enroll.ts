@@ -42,7 +42,7 @@ export async function enroll(
   if (alerts.stoppedAt !== undefined) {
     return {
       refused: 'opted-out',
-      detail: `This phone texted STOP. Text START from it to ${deps.leadAlertNumber}.`,
+      detail: `Texts to this phone were stopped. Text START from it to ${deps.leadAlertNumber}.`,
     };
   }
   if (!mayEnroll(alerts, consent)) return textAlertsOf(consent, phone);

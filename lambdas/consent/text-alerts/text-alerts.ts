@@ -8,7 +8,10 @@ import { confirmationMonths, monthsAfter } from '../months.ts';
 export const textAlertsView = z
   .object({
     status: consentStatus,
-    reason: z.string().optional().meta({ description: 'Why alerts are off.' }),
+    reason: z.string().optional().meta({
+      description:
+        'Why alerts are off. `opted-out-otherwise`: asked for in another way than by a STOP (CO-19).',
+    }),
     since: instant.optional(),
     reconfirmBy: instant.optional().meta({ description: 'When the phone is asked again for its consent.' }),
     isAsked: z.boolean().optional().meta({ description: 'True while a text to the phone waits for YES.' }),
@@ -35,8 +38,12 @@ export function textAlertsOf(consent: Consent | undefined, phone: string | undef
     status,
     since,
     phone,
-    ...('reason' in consent && { reason: consent.reason }),
+    ...('reason' in consent && { reason: reasonOf(consent) }),
     ...(openRequestOf(consent) !== undefined && { isAsked: true }),
     ...(confirmedAt !== undefined && { reconfirmBy: monthsAfter(confirmedAt, confirmationMonths) }),
   };
+}
+
+function reasonOf(consent: Extract<Consent, { reason: string }>): string {
+  return consent.status === 'opted-out' && consent.how !== undefined ? 'opted-out-otherwise' : consent.reason;
 }
