@@ -216,7 +216,7 @@ async function boot(
     faultRoutes({ faults }),
     meterRoutes({ meter }),
     logRoutes({ logs }),
-    phoneRoutes({ ...phones, smsVoice, connect, newId: randomUUID }),
+    phoneRoutes({ ...phones, smsVoice, connect, numbers, newId: randomUUID }),
     numberRoutes({ numbers, connect }),
     agentRoutes({ userPool }),
     signInRoutes(),

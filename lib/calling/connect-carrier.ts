@@ -1,5 +1,5 @@
 // Calls by Amazon Connect: dial-by-connect places them, a flow asks for a 1, accept-call claims, end-call records the end.
-import { Duration } from 'aws-cdk-lib';
+import { CfnOutput, Duration } from 'aws-cdk-lib';
 import { Rule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { Construct } from 'constructs';
@@ -9,6 +9,7 @@ import type { SharedResources } from '../platform/shared-resources.ts';
 import { WorkQueue } from '../platform/work-queue.ts';
 import { ContactFlow } from './contact-flow.ts';
 import { callMeFlow } from './contact-flows/call-me.ts';
+import { callbackFlow } from './contact-flows/callback.ts';
 import { dialFunction } from './dial.ts';
 
 type Voice = Extract<StageConfig['voice'], { carrier: 'connect' }>;
@@ -35,6 +36,24 @@ export class ConnectCarrier extends Construct {
         'A contact has no id before the call is placed: the instance is as narrow as it gets.',
       );
     this.addEnds(shared, instanceArn);
+    // One number has one flow: the PIN line says itself whose it is.
+    if (shared.config.pinLine?.number !== number) this.addCallback(shared, voice);
+  }
+
+  /** Who missed a call calls back; so does whoever once had that phone. */
+  private addCallback(shared: SharedResources, { instanceArn, number }: Voice): void {
+    const flow = new ContactFlow(this, shared, {
+      name: 'callback',
+      description: 'Dibs: says whose number it is, and how to stop texts',
+      instanceArn,
+      number,
+      use: 'answers',
+      content: callbackFlow(shared.config.brand),
+    });
+    new CfnOutput(this, 'CallbackFlowId', {
+      description: `The contact flow to attach to ${number}, once; until then nobody answers there`,
+      value: flow.flowId,
+    });
   }
 
   private addFlow(shared: SharedResources, { instanceArn, number }: Voice): ContactFlow {
@@ -49,6 +68,7 @@ export class ConnectCarrier extends Construct {
       description: 'Dibs: tells an agent about a referral, and connects whoever presses 1 first',
       instanceArn,
       number,
+      use: 'calls',
       content: callMeFlow({ number, acceptCall: acceptCall.function.functionArn }),
       invokes: acceptCall,
     });

@@ -1,4 +1,4 @@
-// An Amazon Connect contact flow that invokes one function: the flow, the integration, and the permission to invoke it.
+// An Amazon Connect contact flow that may invoke one function: the flow, the integration, and the permission to invoke it.
 import { Fn, Stack } from 'aws-cdk-lib';
 import { CfnContactFlow, CfnIntegrationAssociation } from 'aws-cdk-lib/aws-connect';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
@@ -12,11 +12,12 @@ export type ContactFlowProps = {
   name: string;
   description: string;
   instanceArn: string;
-  /** The number, in E.164, that is attached to the flow or places its calls. */
+  /** The number, in E.164, that is attached to the flow (`answers`) or places its calls. */
   number: string;
+  use: 'answers' | 'calls';
   content: FlowContent;
-  /** The function that `content` invokes. */
-  invokes: ServiceFunction;
+  /** The function that `content` invokes, if any. */
+  invokes?: ServiceFunction;
 };
 
 export class ContactFlow extends Construct {
@@ -25,18 +26,7 @@ export class ContactFlow extends Construct {
 
   constructor(scope: Construct, shared: SharedResources, props: ContactFlowProps) {
     super(scope, pascalCase(`${props.name}-flow`));
-    const { instanceArn } = props;
-    const invoked = props.invokes.function;
-    invoked.addPermission('Connect', {
-      principal: new ServicePrincipal('connect.amazonaws.com'),
-      sourceAccount: Stack.of(this).account,
-      sourceArn: instanceArn,
-    });
-    const integration = new CfnIntegrationAssociation(this, 'Integration', {
-      instanceId: instanceArn,
-      integrationType: 'LAMBDA_FUNCTION',
-      integrationArn: invoked.functionArn,
-    });
+    const { instanceArn, invokes } = props;
     const flow = new CfnContactFlow(this, 'Flow', {
       instanceArn,
       name: physicalName(shared, props.name),
@@ -44,10 +34,26 @@ export class ContactFlow extends Construct {
       type: 'CONTACT_FLOW',
       content: Stack.of(this).toJsonString(props.content),
       // CloudFormation can't attach a number that the account already owns: the tag says which one belongs here.
-      tags: [{ key: 'number', value: props.number }],
+      tags: [
+        { key: 'number', value: props.number },
+        { key: 'use', value: props.use },
+      ],
     });
     // Connect rejects a flow whose function is not integrated with the instance.
-    flow.addResourceDependency(integration);
+    if (invokes !== undefined) flow.addResourceDependency(this.integrate(invokes, instanceArn));
     this.flowId = Fn.select(3, Fn.split('/', flow.attrContactFlowArn));
+  }
+
+  private integrate({ function: invoked }: ServiceFunction, instanceArn: string): CfnIntegrationAssociation {
+    invoked.addPermission('Connect', {
+      principal: new ServicePrincipal('connect.amazonaws.com'),
+      sourceAccount: Stack.of(this).account,
+      sourceArn: instanceArn,
+    });
+    return new CfnIntegrationAssociation(this, 'Integration', {
+      instanceId: instanceArn,
+      integrationType: 'LAMBDA_FUNCTION',
+      integrationArn: invoked.functionArn,
+    });
   }
 }

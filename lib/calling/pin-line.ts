@@ -35,7 +35,12 @@ export class PinLine extends Construct {
       name: 'pin-line',
       description: 'Dibs: asks an agent for the PIN of a referral, and connects whoever gets the client',
       ...line,
-      content: pinLineFlow({ number: line.number, enterPin: enterPin.function.functionArn }),
+      use: 'answers',
+      content: pinLineFlow({
+        brand: shared.config.brand,
+        number: line.number,
+        enterPin: enterPin.function.functionArn,
+      }),
       invokes: enterPin,
     });
     new CfnOutput(this, 'FlowId', {

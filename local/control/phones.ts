@@ -7,6 +7,7 @@ import { behaviour } from '../services/handsets/behaviour.ts';
 import type { Call } from '../services/handsets/call.ts';
 import type { Handsets, Text } from '../services/handsets/handsets.ts';
 import type { PhoneLines } from '../services/handsets/phone-lines.ts';
+import type { OwnedNumber } from '../services/sms-voice/numbers.ts';
 import type { SmsVoice } from '../services/sms-voice/sms-voice.ts';
 import { readBody } from './read-body.ts';
 
@@ -29,9 +30,11 @@ export function phoneRoutes(deps: {
   phoneLines: Pick<PhoneLines, 'calls' | 'callsOf' | 'act'>;
   smsVoice: Pick<SmsVoice, 'receive'>;
   connect: Pick<Connect, 'dial'>;
+  /** Those of End User Messaging. */
+  numbers: readonly OwnedNumber[];
   newId(): string;
 }): Hono {
-  const { handsets, phoneLines, smsVoice, connect } = deps;
+  const { handsets, phoneLines, smsVoice, connect, numbers } = deps;
   const routes = new Hono();
 
   routes.use('/phones/:phone/*', async (context, next) => {
@@ -76,8 +79,11 @@ export function phoneRoutes(deps: {
   routes.post('/phones/:phone/dial', async (context) => {
     const body = await readBody(context, dialBody);
     if (!body.ok) return body.problem;
+    const { to } = body.value;
     const result = await connect.dial({ ...body.value, from: context.req.param('phone') });
-    return result === undefined ? refuse(context, 'no-flow') : context.json(result);
+    if (result !== undefined) return context.json(result);
+    const isOurs = numbers.some(({ e164: ours }) => ours === to);
+    return isOurs ? context.json({ said: [], why: neverAnswers }) : refuse(context, 'no-flow');
   });
 
   routes.post('/phones/:phone/behaviour', async (context) => {
@@ -89,6 +95,10 @@ export function phoneRoutes(deps: {
 
   return routes;
 }
+
+/** AWS takes no calls to such a number; docs/operations.md tells what can be done about it. */
+const neverAnswers =
+  'Nobody answers: End User Messaging places calls and takes none. What is heard is up to the caller’s phone company.';
 
 /** Which end of a text is the handset's. */
 function phoneOf({ direction, from, to }: Text): string {

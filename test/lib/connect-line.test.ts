@@ -71,6 +71,7 @@ describe('calls over Amazon Connect', () => {
         .map((found) => [leadingKeys(found).join(), ...found.Action]);
     expect(onTable('calling/accept-call')).toEqual([
       ['REF#*', 'dynamodb:GetItem', 'dynamodb:UpdateItem'],
+      ['TEAM#*', 'dynamodb:GetItem'],
       ['CONTACT#*', 'dynamodb:PutItem'],
     ]);
     expect(onTable('calling/end-call')).toEqual([

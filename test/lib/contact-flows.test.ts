@@ -45,7 +45,39 @@ test('a stage has the flow of its PIN line, and that of calls only where Connect
   const namesOf = (stack: Stack) =>
     stack.ofType('AWS::Connect::ContactFlow').map((found) => found.Properties.Name);
   expect(namesOf(local)).toEqual(['dibs-local-pin-line']);
-  expect(namesOf(connect).toSorted()).toEqual(['dibs-local-connect-call-me', 'dibs-local-connect-pin-line']);
+  expect(namesOf(connect).toSorted()).toEqual([
+    'dibs-local-connect-call-me',
+    'dibs-local-connect-callback',
+    'dibs-local-connect-pin-line',
+  ]);
+});
+
+describe('who calls a number of ours back', () => {
+  const saidIn = (content: string) =>
+    contactFlow
+      .parse(JSON.parse(content))
+      .Actions.flatMap(({ Type, Parameters }) =>
+        Type === 'MessageParticipant' ? String(Parameters.Text) : [],
+      );
+  const resource = connect
+    .ofType('AWS::Connect::ContactFlow')
+    .find(({ Properties }) => String(Properties.Name).endsWith('-callback'));
+  const callback = z.object({ Content: z.string(), Tags: z.array(z.unknown()) }).parse(resource?.Properties);
+
+  test('hears whose it is and how to stop, and is asked for nothing', () => {
+    expect(saidIn(callback.Content).join(' ')).toMatch(/^This is Dibs\. .*STOP.* Goodbye\.$/);
+    const types = contactFlow.parse(JSON.parse(callback.Content)).Actions.map(({ Type }) => Type);
+    expect(new Set(types)).toEqual(
+      new Set(['UpdateFlowLoggingBehavior', 'MessageParticipant', 'DisconnectParticipant']),
+    );
+    expect(callback.Tags).toEqual(expect.arrayContaining([{ Key: 'use', Value: 'answers' }]));
+  });
+
+  test('hears the same on the PIN line, before and after being asked for a PIN that they don’t have', () => {
+    const said = saidIn(JSON.stringify(deployed(local, 'pin-line').flow));
+    expect(said).toContain('This is Dibs.');
+    expect(said).toContainEqual(expect.stringMatching(/^No PIN was entered\. .*text STOP to the number/));
+  });
 });
 
 describe.each(flows)('$name', ({ name, stack, invokes, number }) => {

@@ -176,6 +176,17 @@ describe('not pressing 1', () => {
     expect(await emailsTo(agent, detailsSubject)).toHaveLength(1);
   });
 
+  test('who calls back the number that calls agents hears whose it is and how to stop texts', async () => {
+    const { status, body } = await stage.call('POST', `/_local/phones/${aPhone()}/dial`, {
+      to: '+12065550107',
+    });
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      said: [expect.stringMatching(/^This is Dibs\./), expect.stringMatching(/text STOP to the number/)],
+    });
+    expect(body).not.toHaveProperty('connectedTo');
+  });
+
   test('CA-3 missed twice: the PIN claims and connects; its number is not the one that calls', async () => {
     const client = aPhone();
     const referralId = await byPhone(client);

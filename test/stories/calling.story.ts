@@ -1,6 +1,7 @@
 // Claiming by phone from end to end: call me, 20 seconds, call me again, the PIN.
 import { beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import * as z from 'zod';
+import { programNumbers } from '../support/numbers.ts';
 import {
   agentOf,
   aPhone,
@@ -377,6 +378,24 @@ describe('calling', () => {
         said: expect.stringContaining('A teammate was first.'),
         connectedTo: undefined,
       });
+    });
+
+    test('who calls a number of ours is told the truth: the PIN line says whose it is and how to stop, the others don’t answer', async () => {
+      const heardAt = async (to: string) => stage.call('POST', `/_local/phones/${aPhone()}/dial`, { to });
+      const { status, body } = await heardAt(pinLineNumber);
+      expect({ status, body }).toMatchObject({
+        status: 200,
+        body: {
+          said: ['This is Dibs.', 'Please enter your six-digit PIN.', expect.stringContaining('text STOP')],
+        },
+      });
+      for (const ours of [...Object.values(programNumbers).flat(), '+12065550104']) {
+        expect(await heardAt(ours)).toMatchObject({
+          status: 200,
+          body: { said: [], why: expect.any(String) },
+        });
+      }
+      expect(await heardAt(aPhone())).toMatchObject({ status: 404 });
     });
 
     test('CA-4 five wrong tries lock the caller out for 15 minutes, and nobody else', async () => {

@@ -142,7 +142,7 @@ export function createConnect(deps: ConnectDeps): Connect {
     },
 
     async dial({ from, to, digits }) {
-      const deployed = flows.find(({ number }) => number === to);
+      const deployed = flows.find(({ number, answers }) => answers && number === to);
       if (!deployed) return undefined;
       const { instanceArn } = deployed;
       const ends = { customer: from, system: to, attributes: {} };
@@ -155,7 +155,7 @@ export function createConnect(deps: ConnectDeps): Connect {
       return { said, ...ended };
     },
 
-    numbers: () => flows.flatMap(({ number }) => number ?? []),
+    numbers: () => flows.flatMap(({ number, answers }) => (answers ? (number ?? []) : [])),
 
     save: () => tokens.save(),
     restore(state) {

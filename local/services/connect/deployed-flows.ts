@@ -8,8 +8,10 @@ import { type ContactFlow, readContactFlow } from './contact-flow.ts';
 export type DeployedFlow = {
   arn: string;
   instanceArn: string;
-  /** The number that is attached to it, in E.164: attached by hand, so a tag tells it. */
+  /** The number, in E.164, that is attached to it or places its calls: attached by hand, so a tag tells it. */
   number: string | undefined;
+  /** False for a flow of calls that Connect places: who calls the number back does not get there. */
+  answers: boolean;
   flow: ContactFlow;
 };
 
@@ -47,6 +49,7 @@ export function readDeployedFlows(template: DeployedTemplate): readonly Deployed
     const flow = readContactFlow(Content, resource.path);
     for (const arn of flow.functionArns) requireFunction(arn, InstanceArn, resource);
     const number = Tags.find(({ Key }) => Key === 'number')?.Value;
-    return { arn: resource.arn, instanceArn: InstanceArn, number, flow };
+    const answers = Tags.every(({ Key, Value }) => Key !== 'use' || Value === 'answers');
+    return { arn: resource.arn, instanceArn: InstanceArn, number, answers, flow };
   });
 }

@@ -55,7 +55,7 @@ function aControlSurface() {
   const connect = createConnect({ ...base, ...phones, eventBus, onFault });
   const routes = new Hono();
   for (const part of [
-    phoneRoutes({ ...phones, smsVoice, connect, newId }),
+    phoneRoutes({ ...phones, smsVoice, connect, numbers, newId }),
     numberRoutes({ numbers, connect }),
     faultRoutes({ faults: createFaults() }),
     emailRoutes({ ses }),
@@ -164,7 +164,9 @@ describe('a phone', () => {
     const { ask } = aControlSurface();
     const dial = (to: string, digits = '') => ask(`/phones/${HANDSET}/dial`, { to, digits });
     expect(await dial(PIN_LINE)).toMatchObject({ status: 200, body: { said: ['Hello'] } });
-    expect(await dial(DEAF)).toMatchObject({ status: 404, body: { code: 'no-flow' } });
+    // A number that texts and calls takes no calls: there is nothing to hear.
+    expect(await dial(DEAF)).toMatchObject({ status: 200, body: { said: [], why: expect.any(String) } });
+    expect(await dial('+12065550177')).toMatchObject({ status: 404, body: { code: 'no-flow' } });
     expect(await dial(PIN_LINE, 'abc')).toMatchObject({ status: 400, body: { code: 'invalid-body' } });
   });
 

@@ -1,0 +1,20 @@
+// The flow for who calls back the number that agents are called from: whose number it is, and how to stop texts.
+import { type FlowContent, flowOf } from './flow-language.ts';
+import { hangUp, logNothing, say } from './steps.ts';
+
+/** How a caller who was texted stops that: no call can tell which texts they mean. */
+export const howToStop =
+  'If you got a text from us and want no more, reply STOP to it, or text STOP to the number that it came from.';
+
+export function callbackFlow(brand: string): FlowContent {
+  return flowOf([
+    logNothing('Log nothing of callers', 'Say whose number it is'),
+    say(
+      'Say whose number it is',
+      `This is ${brand}. We call real-estate agents from this number when they ask for it, and nobody can take calls here.`,
+      'Say how to stop',
+    ),
+    say('Say how to stop', `${howToStop} Goodbye.`, 'Hang up'),
+    hangUp('Hang up'),
+  ]);
+}
