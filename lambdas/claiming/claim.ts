@@ -19,11 +19,10 @@ export type ClaimAttempt = {
 
 /**
  * How an attempt ended. `won`: this act has it, now or when it was first done. `already-yours`: another act of the same
- * agent has it. `not-offered` also covers a referral that does not exist.
+ * agent has it. `round`: in which (CL-15). `not-offered` also covers a referral that does not exist.
  */
 export type ClaimOutcome =
-  | { kind: 'won'; claim: Claim }
-  | { kind: 'already-yours'; claim: Claim }
+  | { kind: 'won' | 'already-yours'; claim: Claim; round?: number | undefined }
   | { kind: 'already-claimed'; claim: Claim }
   | { kind: 'referral-returned' }
   | { kind: 'already-declined' }
@@ -62,7 +61,8 @@ export function obstacleTo(
   if (race !== undefined && !isOfNow && isLaterRound(race.round, round)) return { kind: 'referral-returned' };
   if (race?.teamId !== attempt.teamId) return { kind: 'not-offered' };
   if (race.status === 'claimed' && race.claim.agentId === agentId) {
-    return { kind: race.claim.actId === actId ? 'won' : 'already-yours', claim: race.claim };
+    const kind = race.claim.actId === actId ? 'won' : 'already-yours';
+    return { kind, claim: race.claim, round: race.round };
   }
   if (!race.offered.includes(agentId)) return { kind: 'not-offered' };
   if (race.status === 'claimed') return { kind: 'already-claimed', claim: race.claim };

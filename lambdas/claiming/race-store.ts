@@ -1,4 +1,5 @@
 // The race in the table: every decision about a referral is one conditional write on this one item.
+import * as z from 'zod';
 import { keys } from '../platform/keys.ts';
 import type { Table } from '../platform/table.ts';
 import { type ClaimAttempt, type ClaimOutcome, claimOf, refusedClaim } from './claim.ts';
@@ -8,6 +9,9 @@ import { type OptOut, type Race, type ReturnedRace, raceSchema, waysToClaim } fr
 export type Decision = { changed: boolean; race: Race } | undefined;
 
 const status = { '#status': 'status' };
+
+/** All that whoever wins doesn't know yet. */
+const wonRound = z.object({ round: z.int().optional() });
 
 export function raceStore(table: Table) {
   async function read(referralId: string): Promise<Race | undefined> {
@@ -48,23 +52,26 @@ export function raceStore(table: Table) {
       // A text is an act of now; a call or a PIN belongs to the round in which it was asked for.
       const isIn = attempt.by === 'text' ? anyRound : inRound(attempt.round);
       const { needs } = waysToClaim[attempt.by];
-      const outcome = await table.update({
-        key: keys.race(attempt.referralId),
-        update: 'SET #status = :claimed, claim = :claim',
-        condition: `#status = :offered${isIn.condition} AND teamId = :team AND contains(offered, :agent) AND NOT contains(declined, :agent) AND offerUntil > :now${needs ? ` AND ${needs.condition}` : ''}`,
-        names: { ...status, ...isIn.names },
-        values: {
-          ...isIn.values,
-          ':offered': 'offered',
-          ':claimed': 'claimed',
-          ':claim': claim,
-          ':team': attempt.teamId,
-          ':agent': attempt.agentId,
-          ':now': claim.at,
-          ...needs?.values,
+      const outcome = await table.update(
+        {
+          key: keys.race(attempt.referralId),
+          update: 'SET #status = :claimed, claim = :claim',
+          condition: `#status = :offered${isIn.condition} AND teamId = :team AND contains(offered, :agent) AND NOT contains(declined, :agent) AND offerUntil > :now${needs ? ` AND ${needs.condition}` : ''}`,
+          names: { ...status, ...isIn.names },
+          values: {
+            ...isIn.values,
+            ':offered': 'offered',
+            ':claimed': 'claimed',
+            ':claim': claim,
+            ':team': attempt.teamId,
+            ':agent': attempt.agentId,
+            ':now': claim.at,
+            ...needs?.values,
+          },
         },
-      });
-      if (outcome.applied) return { kind: 'won', claim };
+        'ALL_NEW',
+      );
+      if (outcome.applied) return { kind: 'won', claim, ...wonRound.parse(outcome.item) };
       return refusedClaim(outcome.current && raceSchema.parse(outcome.current), attempt);
     },
 

@@ -53,7 +53,7 @@ export async function nextText(
   const sender = { teamId, agentId };
   const claim = race.status === 'claimed' ? race.claim : undefined;
   const [footer, sent] = await Promise.all([
-    footerOfNext({ phone: client.phone, sender }, { referralId, claim }, now, deps),
+    footerOfNext({ phone: client.phone, sender }, { referralId, round: race.round, claim }, now, deps),
     deps.conversations.readSent(referralId),
   ]);
   const text: TextContent = {

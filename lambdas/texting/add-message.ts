@@ -17,6 +17,8 @@ export type Adding = 'added' | 'repeated' | 'not-owner' | ObstacleToTexts;
 /** What an agent typed. */
 export type TypedText = Pick<AgentsMessage, 'referralId' | 'agentId' | 'messageId' | 'body' | 'at'> & {
   teamId: string;
+  /** CL-15: in which it is written. */
+  round?: number | undefined;
 };
 
 export type AddMessageDeps = {
@@ -53,7 +55,7 @@ export async function addMessage(
   claim: Pick<Claim, 'actId' | 'at' | 'text'>,
   deps: AddMessageDeps,
 ): Promise<Message | Refusal<LostClaim | 'idempotency-key-reused' | 'license-lapsed'> | NotFound> {
-  const { teamId, ...written } = typed;
+  const { teamId, round, ...written } = typed;
   const { referralId, agentId, messageId, body } = written;
   const [team, agent, sent, { client }] = await Promise.all([
     deps.people.readTeam(teamId),
@@ -69,7 +71,7 @@ export async function addMessage(
   const typedAs = deps.fingerprint(body);
   const now = new Date(written.at);
   const pair = { phone: client.phone, sender: { teamId, agentId } };
-  const footer = await footerOfNext(pair, { referralId, claim }, now, deps);
+  const footer = await footerOfNext(pair, { referralId, round, claim }, now, deps);
   const outgoing = outgoingText(body, {
     introduction: hasIntroduced(agentId, sent, claim) ? undefined : names,
     instructions: footerFor(footer, messageId, now).isDue ? deps.instructions : undefined,

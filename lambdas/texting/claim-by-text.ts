@@ -2,7 +2,7 @@
 import { type ClaimAttempt, type ClaimOutcome, type LostClaim, refusalOf } from '../claiming/claim.ts';
 import type { NotFound, Refusal } from '../platform/outcome.ts';
 import { type AddMessageDeps, addMessage, keyReused } from './add-message.ts';
-import { claimingText, isSameText, type Message } from './message.ts';
+import { claimingText, isSameText, type Message, messageIdOf } from './message.ts';
 import { type BlockedContent, refuseBlockedText } from './wording/refuse-blocked-text.ts';
 
 export type ClaimByTextDeps = AddMessageDeps & {
@@ -38,8 +38,8 @@ export async function claimByText(
   const { referralId, teamId, agentId, body } = request;
   const blocked = refuseBlockedText(body, deps.blocked);
   if (blocked !== undefined) return blocked;
-  const messageId = key === undefined ? deps.newId('msg') : deps.derivedId('msg', referralId, agentId, key);
-  const attempt = { referralId, teamId, agentId, by: 'text', actId: messageId, at: now, text: body } as const;
+  const actId = key === undefined ? deps.newId('msg') : deps.derivedId('msg', referralId, agentId, key);
+  const attempt = { referralId, teamId, agentId, by: 'text', actId, at: now, text: body } as const;
   const outcome = await withNumber(referralId, now, deps, {
     act: () => deps.races.claim(attempt),
     isWithout: ({ kind }) => kind === 'no-number-free',
@@ -49,16 +49,20 @@ export async function claimByText(
     const isInTeam = (await deps.people.readAgent(teamId, agentId)) !== undefined;
     return refusalOf(isInTeam ? outcome.kind : 'not-offered');
   }
-  const { claim } = outcome;
-  const isSameAct = claim.actId === messageId;
+  const { claim, round } = outcome;
+  const isSameAct = claim.actId === actId;
   if (isSameAct && claim.text !== body) return keyReused;
   // CL-3: repeated, the text that claimed is answered as it was.
   if (isSameAct || (key === undefined && isSameText(claim, body, now))) {
     const introduction = agentName === undefined ? undefined : { agentName, brand: deps.brand };
-    return claimingText(referralId, claim, body, { introduction, instructions: deps.instructions });
+    return claimingText({ referralId, round }, claim, body, {
+      introduction,
+      instructions: deps.instructions,
+    });
   }
+  const messageId = messageIdOf(actId, round);
   return withNumber(referralId, now, deps, {
-    act: () => addMessage({ ...request, messageId, at: now.toISOString() }, claim, deps),
+    act: () => addMessage({ ...request, messageId, round, at: now.toISOString() }, claim, deps),
     isWithout: (added) => 'refused' in added && added.refused === 'no-number-free',
   });
 }

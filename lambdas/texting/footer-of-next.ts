@@ -1,7 +1,7 @@
 // TX-18: which opt-out instructions the client will have had of an agent when the agent's next text leaves.
 import type { Claim } from '../claiming/referral.ts';
 import { type FooterState, footerAhead, type Pair } from './footer.ts';
-import type { Message } from './message.ts';
+import { type Message, messageIdOf } from './message.ts';
 import { isOutOfOrder } from './send-order.ts';
 
 export type FooterOfNextDeps = {
@@ -22,7 +22,11 @@ const lookBack = 25;
 /** `claim`: of the sender; its text is on its way before it is written down. */
 export async function footerOfNext(
   pair: Pair,
-  { referralId, claim }: { referralId: string; claim: Pick<Claim, 'actId' | 'text'> | undefined },
+  {
+    referralId,
+    round,
+    claim,
+  }: { referralId: string; round: number | undefined; claim: Pick<Claim, 'actId' | 'text'> | undefined },
   now: Date,
   deps: FooterOfNextDeps,
 ): Promise<FooterState | undefined> {
@@ -30,7 +34,8 @@ export async function footerOfNext(
     deps.footers.read(pair),
     deps.conversations.list(referralId, undefined, 'newest', lookBack),
   ]);
-  const unwritten = messages.length === 0 && claim?.text !== undefined ? [claim.actId] : [];
+  const unwritten =
+    messages.length === 0 && claim?.text !== undefined ? [messageIdOf(claim.actId, round)] : [];
   const waiting = messages.toReversed().flatMap((message) => {
     if (message.direction === 'inbound' || message.agentId !== pair.sender.agentId) return [];
     if (!isOutOfOrder(message, now)) return [];

@@ -153,17 +153,23 @@ export function isSameText(
   return claim.text === text && now.getTime() - Date.parse(claim.at) <= repeatSeconds * 1000;
 }
 
+/** CL-15: the message of an act in a round. A key that was used in an earlier round stands for another text in this one. */
+export function messageIdOf(actId: string, round: number | undefined): string {
+  return round === undefined ? actId : `${actId}-${round}`;
+}
+
 /**
  * The text that claimed, before it is written down. The instructions go with it: a first text has them. Its names are known to who
  * wrote it, by their token.
  */
 export function claimingText(
-  referralId: string,
-  { agentId, actId: messageId, at }: Pick<Claim, 'agentId' | 'actId' | 'at'>,
+  { referralId, round }: Pick<Race, 'referralId' | 'round'>,
+  { agentId, actId, at }: Pick<Claim, 'agentId' | 'actId' | 'at'>,
   body: string,
   additions: Additions,
 ): AgentsMessage {
   const whole = outgoingText(body, additions);
+  const messageId = messageIdOf(actId, round);
   return newMessage({ referralId, messageId, agentId, body, at }, whole.body + whole.appended);
 }
 
@@ -176,7 +182,8 @@ export function withClaimingText(
 ): Message[] {
   if (race.status !== 'claimed' || race.claim.text === undefined) return [...messages];
   const { claim } = race;
-  if (messages.some(({ messageId }) => messageId === claim.actId)) return [...messages];
-  const first = claimingText(race.referralId, claim, race.claim.text, additions);
+  const claiming = messageIdOf(claim.actId, race.round);
+  if (messages.some(({ messageId }) => messageId === claiming)) return [...messages];
+  const first = claimingText(race, claim, race.claim.text, additions);
   return order === 'oldest' ? [first, ...messages] : [...messages, first];
 }

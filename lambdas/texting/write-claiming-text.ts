@@ -2,7 +2,7 @@
 import type { Claim, Details, Race } from '../claiming/referral.ts';
 import type { KnownTeam } from '../people/known-team.ts';
 import { type FooterState, footerFor, type Pair } from './footer.ts';
-import { type AgentsMessage, newMessage } from './message.ts';
+import { type AgentsMessage, messageIdOf, newMessage } from './message.ts';
 import { outgoingText } from './wording/outgoing-text.ts';
 
 export type WriteClaimingTextDeps = {
@@ -17,12 +17,13 @@ export type WriteClaimingTextDeps = {
 };
 
 export async function writeClaimingText(
-  { referralId, teamId }: Race,
+  { referralId, teamId, round }: Race,
   claim: Claim,
   deps: WriteClaimingTextDeps,
 ): Promise<void> {
   if (claim.text === undefined) return;
-  const { agentId, actId: messageId, at } = claim;
+  const { agentId, actId, at } = claim;
+  const messageId = messageIdOf(actId, round);
   const [{ team, nameOf }, { client }] = await Promise.all([
     deps.readTeam(teamId),
     deps.readDetails(referralId),

@@ -2,19 +2,25 @@
 import { describe, expect, test } from '@jest/globals';
 import { leaseNumber } from '../../lambdas/claiming/numbers/lease-number.ts';
 import { numberLeaseStore } from '../../lambdas/claiming/numbers/number-lease-store.ts';
+import { placingStore } from '../../lambdas/claiming/placing-store.ts';
 import { raceStore } from '../../lambdas/claiming/race-store.ts';
 import type { OpenRace } from '../../lambdas/claiming/referral.ts';
 import { referralStore } from '../../lambdas/claiming/referral-store.ts';
+import { knownTeam } from '../../lambdas/people/known-team.ts';
 import { derivedId, fingerprint } from '../../lambdas/platform/ids.ts';
+import { keys } from '../../lambdas/platform/keys.ts';
 import type { Table } from '../../lambdas/platform/table.ts';
 import { type ClaimByTextDeps, claimByText, type TextRequest } from '../../lambdas/texting/claim-by-text.ts';
 import { conversationStore } from '../../lambdas/texting/conversation-store.ts';
 import { footerStore } from '../../lambdas/texting/footer-store.ts';
+import { withClaimingText } from '../../lambdas/texting/message.ts';
+import { writeClaimingText } from '../../lambdas/texting/write-claiming-text.ts';
 import { anAttempt, anOpenRace, minutesLater, NOW, someDetails } from '../claiming/support/referrals.ts';
 import { anAgent, aTeam } from '../people/support/teams.ts';
 import { arriving } from '../simulation/support/consent-table.ts';
 import { engineTable } from '../support/engine.ts';
 import { anId } from '../support/ids.ts';
+import { introductionNumbers } from './support/stores.ts';
 
 const table = await engineTable();
 const races = raceStore(table);
@@ -245,6 +251,67 @@ describe('the owner’s next text', () => {
     await races.claim(anAttempt(race));
     expect(await claimByText(aText(race), minutesLater(1), deps)).toMatchObject({
       body: 'ada Ames, Dibs: Hi, when may I call?',
+    });
+  });
+
+  describe('in a later round', () => {
+    const again = async (open: OpenRace) => {
+      const back = { teamId: 'north', agentId: 'ada', leads: false };
+      await races.giveBack(open.referralId, back, 'Moves', minutesLater(10));
+      const was = await referralStore(table).read(open.referralId);
+      if (was === undefined) throw new Error('There is none');
+      const offeredAgain = { at: minutesLater(20).toISOString(), actId: anId('act') };
+      const placed = { race: { ...open, round: 2, offeredAgain }, isReturning: false, heldBy: undefined };
+      const placing = placingStore(table, introductionNumbers);
+      const { last } = await placing.readHistory(was.details.client.phone, 'north');
+      expect(await placing.offerAgain(was, placed, minutesLater(20), last)).toBe('offered');
+      await table.update({ key: keys.race(open.referralId), update: 'REMOVE noNumberFree' });
+    };
+    const idOf = (written: Awaited<ReturnType<typeof claimByText>>) =>
+      'messageId' in written ? written.messageId : '';
+    /** What the stream writes down of the claim. */
+    const written = async ({ referralId }: OpenRace) => {
+      const race = await races.read(referralId);
+      if (race?.status !== 'claimed') throw new Error('Nobody has it');
+      const team = knownTeam({ team: aTeam(), agents: [anAgent('ada')] });
+      await writeClaimingText(race, race.claim, {
+        ...deps,
+        conversations: conversationStore(table),
+        readTeam: async () => team,
+      });
+      return withClaimingText([], race).map(({ messageId }) => messageId);
+    };
+
+    test('CL-15 CL-1 a key of the round before claims by a text of its own, which is sent; repeated, it is the same', async () => {
+      const race = await offered();
+      const text = aText(race, { key: 'key-1' });
+      const first = idOf(await claimByText(text, NOW, deps));
+      expect(await written(race)).toEqual([first]);
+      await again(race);
+      const second = await claimByText(text, minutesLater(21), deps);
+      expect(idOf(second)).not.toBe(first);
+      expect(await claimByText(text, minutesLater(22), deps)).toEqual(second);
+      expect(await written(race)).toEqual([idOf(second)]);
+      const { messages } = await deps.conversations.list(race.referralId, undefined, 'newest', 10);
+      expect(messages.map(({ messageId }) => messageId)).toEqual([idOf(second), first]);
+    });
+
+    test('CL-15 CL-1 so does a key of a later text, and it stands for other words', async () => {
+      const race = await offered();
+      const text = (body: string) => aText(race, { key: 'key-2', body });
+      await claimByText(aText(race), NOW, deps);
+      const first = idOf(await claimByText(text('Today?'), minutesLater(1), deps));
+      await again(race);
+      await races.claim(anAttempt(race, { by: 'pin', round: 2, at: minutesLater(21) }));
+      const second = await claimByText(text('Tomorrow?'), minutesLater(22), deps);
+      expect([idOf(second), first]).toEqual([expect.stringMatching(/^msg_/), expect.stringMatching(/^msg_/)]);
+      expect(idOf(second)).not.toBe(first);
+      expect(await claimByText(text('Tomorrow?'), minutesLater(23), deps)).toMatchObject({
+        messageId: idOf(second),
+      });
+      expect(await claimByText(text('Today?'), minutesLater(24), deps)).toMatchObject({
+        refused: 'idempotency-key-reused',
+      });
     });
   });
 });
