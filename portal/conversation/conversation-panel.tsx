@@ -7,6 +7,7 @@ import { ReadState } from '../controls/read-state.tsx';
 import { isTextable } from '../inbox/referral-words.ts';
 import { useLanguage } from '../messages/language.tsx';
 import { refreshReferral } from '../referral/referral-queries.ts';
+import { licenseOf } from '../session/license.ts';
 import { useProfile } from '../session/portal-context.tsx';
 import { Composer } from './composer.tsx';
 import { refreshMessages, useMessages, useReadMark } from './conversation-queries.ts';
@@ -23,7 +24,7 @@ export function ConversationPanel({ referral, isOwner }: { referral: Referral; i
   const read = useMessages(referral.referralId);
   // Without a number one comes free in time: the owner may try.
   const mayText = isTextable({ ...referral, noNumberFree: false });
-  const { isLicensed, mayHandOver } = useLicense();
+  const { isLicensed, mayHandOver } = licenseOf(useProfile());
   const messages = (read.data?.pages ?? []).flatMap((page) => page.messages).reverse();
   useReadMark(referral, isOwner, messages);
   useReplyAnnouncement(messages);
@@ -66,13 +67,6 @@ export function ConversationPanel({ referral, isOwner }: { referral: Referral; i
       </div>
     </section>
   );
-}
-
-/** PE-5: without a license one reads; only a lead still hands over. */
-function useLicense(): { isLicensed: boolean; mayHandOver: boolean } {
-  const profile = useProfile();
-  const isLicensed = profile?.licensed !== false;
-  return { isLicensed, mayHandOver: isLicensed || profile?.isLead === true };
 }
 
 function Reply({ referralId }: { referralId: string }) {

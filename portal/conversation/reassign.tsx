@@ -11,6 +11,7 @@ import { ReadState } from '../controls/read-state.tsx';
 import { useAct } from '../controls/use-act.ts';
 import { useLanguage } from '../messages/language.tsx';
 import { refreshReferral } from '../referral/referral-queries.ts';
+import { mayTakeOverFrom } from '../session/license.ts';
 import { usePortal, useProfile } from '../session/portal-context.tsx';
 import { teamAgentsQuery } from '../session/team-agents.ts';
 
@@ -64,21 +65,19 @@ function ReassignDialog({ referral, onClose }: { referral: Referral; onClose: ()
         {({ agents }) => (
           <fieldset className="choices">
             <legend className="unseen">{words.conversation.reassignTo}</legend>
-            {agents
-              .filter((agent) => agent.licensed && agent.agentId !== claim?.agentId)
-              .map((agent) => (
-                <label key={agent.agentId}>
-                  <input
-                    type="radio"
-                    name="teammate"
-                    value={agent.agentId}
-                    checked={agent.agentId === agentId}
-                    onChange={() => setAgentId(agent.agentId)}
-                  />
-                  {agent.name}
-                  {agent.isLead && ` (${words.conversation.lead})`}
-                </label>
-              ))}
+            {mayTakeOverFrom(claim?.agentId, agents).map((agent) => (
+              <label key={agent.agentId}>
+                <input
+                  type="radio"
+                  name="teammate"
+                  value={agent.agentId}
+                  checked={agent.agentId === agentId}
+                  onChange={() => setAgentId(agent.agentId)}
+                />
+                {agent.name}
+                {agent.isLead && ` (${words.conversation.lead})`}
+              </label>
+            ))}
           </fieldset>
         )}
       </ReadState>

@@ -7,6 +7,7 @@ import { useAnnounce } from '../controls/announcer.tsx';
 import { ConfirmDialog } from '../controls/confirm-dialog.tsx';
 import { useAct } from '../controls/use-act.ts';
 import { useLanguage } from '../messages/language.tsx';
+import { mayTakeOverFrom } from '../session/license.ts';
 import { usePortal } from '../session/portal-context.tsx';
 
 type Team = { teamId: string; agents: readonly TeamAgent[] };
@@ -56,7 +57,8 @@ function LeavingDialog({
   const client = useQueryClient();
   const announce = useAnnounce();
   const { agentId, name } = leaver;
-  const heirs = agents.filter((agent) => agent.licensed && agent.agentId !== agentId && !agent.isLead);
+  // The lead is named first, as "me".
+  const heirs = mayTakeOverFrom(agentId, agents).filter((agent) => !agent.isLead);
   const [handTo, setHandTo] = useState('');
   const remove = useAct(
     () =>
