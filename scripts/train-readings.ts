@@ -1,15 +1,19 @@
-// Learns lambdas/consent/words/reading-model.json from the phrases in scripts/readings/. `--check` only tells whether it is of today's phrases.
+// Learns scripts/reading-weights.json, which people read, from the phrases in scripts/readings/, and packs it into
+// lambdas/consent/words/reading-model.json, which is deployed. `--check` only tells whether both are of today's phrases.
 import { createHash } from 'node:crypto';
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import * as z from 'zod';
 import { featuresOf } from '../lambdas/consent/words/features.ts';
 import { fold, wordsOf } from '../lambdas/consent/words/folding.ts';
+import { hashOf } from '../lambdas/consent/words/packed.ts';
 import { elided, sentencesOf } from '../lambdas/consent/words/tokens.ts';
 import { classOf } from '../lambdas/consent/words/word-classes.ts';
 import { background } from './readings/background.ts';
 import { type Phrase, phrases, randomFrom, realWords } from './readings/phrases.ts';
 
 const root = join(import.meta.dirname, '..');
+const weightsFile = join(root, 'scripts/reading-weights.json');
 const modelFile = join(root, 'lambdas/consent/words/reading-model.json');
 
 /** What the model is to answer for each reading: `maybe` stands in the middle by definition. */
@@ -31,30 +35,63 @@ const strong = new Set(
 /** With features by name, and by their place among those that are learned. */
 type Text = { features: string[]; truth: number; weight: number };
 type Example = { features: number[]; truth: number; weight: number };
-type Model = {
-  about: string;
-  inputs: string;
-  digest: string;
-  bias: number;
-  step: number;
-  thresholds: typeof thresholds;
-  known: string;
-  weights: Record<string, string>;
-};
+const weightsSchema = z.strictObject({
+  about: z.string(),
+  inputs: z.string(),
+  bias: z.number(),
+  step: z.number(),
+  thresholds: z.strictObject({ stop: z.number(), maybe: z.number() }),
+  known: z.string(),
+  weights: z.record(z.string(), z.string()),
+});
+type Weights = z.infer<typeof weightsSchema>;
 
 function check(): void {
-  const model: unknown = JSON.parse(readFileSync(modelFile, 'utf8'));
-  const isFresh =
-    typeof model === 'object' && model !== null && 'inputs' in model && model.inputs === hashOfInputs();
-  const isWhole = isFresh && 'digest' in model && model.digest === digestOf(model);
-  if (!isWhole) console.error('lambdas/consent/words/reading-model.json is stale: run `npm run readings`.');
+  const read = weightsSchema.safeParse(JSON.parse(readFileSync(weightsFile, 'utf8')));
+  const isFresh = read.success && read.data.inputs === hashOfInputs();
+  const isWhole = isFresh && readFileSync(modelFile, 'utf8') === packed(read.data);
+  if (!isWhole) {
+    console.error(
+      'scripts/reading-weights.json or lambdas/consent/words/reading-model.json is stale: run `npm run readings`.',
+    );
+  }
   process.exit(isWhole ? 0 : 1);
+}
+
+/** What is deployed: the same words and features as hashes, sorted, and for each feature its weight in steps. */
+function packed({ bias, step, thresholds, known, weights }: Weights): string {
+  const steps = new Map(
+    Object.entries(weights).flatMap(([weight, features]) =>
+      features.split('|').map((feature): [number, number] => [hashOf(feature), Number(weight)]),
+    ),
+  );
+  const features = [...steps.keys()].sort((one, other) => one - other);
+  const count = Object.values(weights).reduce((sum, group) => sum + group.split('|').length, 0);
+  if (count !== features.length) throw new Error('Two features have one hash: change the hash in packed.ts.');
+  const text = JSON.stringify(
+    {
+      about: 'Packed by scripts/train-readings.ts from scripts/reading-weights.json, which people can read.',
+      bias,
+      step,
+      thresholds,
+      known: base64(new Uint32Array(known.split(' ').map(hashOf)).sort()),
+      features: base64(new Uint32Array(features)),
+      steps: base64(new Int8Array(features.map((feature) => steps.get(feature) ?? 0))),
+    },
+    null,
+    1,
+  );
+  return `${text}\n`;
+}
+
+function base64({ buffer }: { buffer: ArrayBuffer }): string {
+  return Buffer.from(buffer).toString('base64');
 }
 
 /** All that decides what is learned: phrases, this script, and how a text becomes features. */
 function hashOfInputs(): string {
   const hash = createHash('sha256');
-  const rules = ['features', 'folding', 'tokens', 'word-classes'].map(
+  const rules = ['features', 'folding', 'packed', 'tokens', 'word-classes'].map(
     (name) => `lambdas/consent/words/${name}.ts`,
   );
   for (const file of [
@@ -67,12 +104,7 @@ function hashOfInputs(): string {
   return hash.digest('hex');
 }
 
-function digestOf(model: object): string {
-  const rest = JSON.stringify({ ...model, digest: '' });
-  return createHash('sha256').update(rest).digest('hex');
-}
-
-function learned(): Model {
+function learned(): Weights {
   const all = phrases();
   const used = (reads: Phrase['reads']) =>
     all
@@ -90,7 +122,7 @@ function isSlip(word: string): boolean {
   return mended.length === 1 && mended[0] !== word;
 }
 
-function fitted(all: readonly Phrase[], known: ReadonlySet<string>): Model {
+function fitted(all: readonly Phrase[], known: ReadonlySet<string>): Weights {
   const taught = all.map(({ text, reads, weight }) => ({
     sentences: sentencesOf(text, known),
     reads,
@@ -128,18 +160,16 @@ function fitted(all: readonly Phrase[], known: ReadonlySet<string>): Model {
     kept.push(feature);
   }
   const weights = fit(examplesOf(texts, kept), kept, 8);
-  const model = {
+  return {
     about:
       'Learned by scripts/train-readings.ts: features by weight in steps. docs/opt-out-phrases.md explains them.',
     inputs: hashOfInputs(),
-    digest: '',
     bias,
     step,
     thresholds,
     known: words,
     weights: byWeight(kept, weights),
   };
-  return { ...model, digest: digestOf(model) };
 }
 
 function examplesOf(texts: readonly Text[], features: readonly string[]): Example[] {
@@ -205,14 +235,14 @@ function byWeight(features: readonly string[], weights: Float64Array): Record<st
   return Object.fromEntries(sorted.map(([weight, group]) => [` ${weight}`, group.sort().join('|')]));
 }
 
-function textOf(model: Model): string {
-  return `${JSON.stringify(model, null, 1)}\n`;
-}
-
 if (process.argv.includes('--check')) check();
 else {
   const startedAt = performance.now();
-  const text = textOf(learned());
-  writeFileSync(modelFile, text);
-  console.log(`${text.length} bytes in ${((performance.now() - startedAt) / 1000).toFixed(0)} s`);
+  const weights = learned();
+  const text = `${JSON.stringify(weights, null, 1)}\n`;
+  writeFileSync(weightsFile, text);
+  const model = packed(weights);
+  writeFileSync(modelFile, model);
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(0);
+  console.log(`${text.length} bytes, packed ${model.length}, in ${seconds} s`);
 }

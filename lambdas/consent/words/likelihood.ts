@@ -1,29 +1,36 @@
 // How likely a text is a wish for no more texts: a sum of learned weights, and the words that weigh most.
 import { type Features, featuresOf } from './features.ts';
 import { fold, wordsOf } from './folding.ts';
+import { hashesFrom, placeOf } from './packed.ts';
 import model from './reading-model.json' with { type: 'json' };
-import { type Sentence, sentencesOf } from './tokens.ts';
+import { type Sentence, sentencesOf, type Words } from './tokens.ts';
 import { classOf, isTelling } from './word-classes.ts';
 
 export type Likelihood = { probability: number; because: string[] };
 
 export const thresholds = model.thresholds;
 
-/** Unpacked at the first text that needs it: a function that never reads one doesn't wait for it. */
-let unpacked: { known: ReadonlySet<string>; weights: ReadonlyMap<string, number> } | undefined;
+type Learned = { known: Words; weightOf: (feature: string) => number | undefined };
 
-function learned() {
-  unpacked ??= { known: new Set(model.known.split(' ')), weights: weightsByFeature() };
+/** Unpacked at the first text that needs it: a function that never reads one doesn't wait for it. */
+let unpacked: Learned | undefined;
+
+function learned(): Learned {
+  unpacked ??= unpackedModel();
   return unpacked;
 }
 
-function weightsByFeature(): Map<string, number> {
-  const weights = new Map<string, number>();
-  for (const [steps, features] of Object.entries(model.weights)) {
-    const weight = Number(steps) * model.step;
-    for (const feature of features.split('|')) weights.set(feature, weight);
-  }
-  return weights;
+function unpackedModel(): Learned {
+  const known = hashesFrom(model.known);
+  const features = hashesFrom(model.features);
+  const steps = new Int8Array(Buffer.from(model.steps, 'base64'));
+  return {
+    known: { has: (word) => placeOf(word, known) !== undefined },
+    weightOf: (feature) => {
+      const place = placeOf(feature, features);
+      return place === undefined ? undefined : (steps[place] ?? 0) * model.step;
+    },
+  };
 }
 
 /**
@@ -73,11 +80,11 @@ function weighed(sentences: readonly Sentence[]): Likelihood {
     words.length <= longestHint || words.some((word) => isTelling(word) || classOf(word) === 'MORE');
   if (words.length === 0 || !says) return { probability: 0, because: [] };
   const features: Features = featuresOf(sentences);
-  const { weights } = learned();
+  const { weightOf } = learned();
   let sum = model.bias;
   const found: { weight: number; words: string }[] = [];
   for (const [feature, words] of features) {
-    const weight = weights.get(feature);
+    const weight = weightOf(feature);
     if (weight === undefined) continue;
     sum += weight;
     if (weight > 0 && words !== '') found.push({ weight, words });

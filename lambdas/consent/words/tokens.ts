@@ -2,6 +2,9 @@
 import { fold, inLatin } from './folding.ts';
 import { isTrigger, triggers } from './word-classes.ts';
 
+/** What a word may be looked up in. */
+export type Words = { has(word: string): boolean };
+
 /** Words of a sentence, with `?` at its end where one stands. */
 export type Sentence = readonly string[];
 
@@ -9,7 +12,7 @@ export type Sentence = readonly string[];
 const longestRead = 1600;
 
 /** `known` are the words of the phrases that were learned from: they are never taken for slips of another. */
-export function sentencesOf(body: string, known: ReadonlySet<string>): Sentence[] {
+export function sentencesOf(body: string, known: Words): Sentence[] {
   const mendedWords = new Map<string, string[]>();
   return inLatin(fold(elided(body.slice(0, longestRead))).slice(0, longestRead))
     .split(/(?<=[?])|[!;\n\r…¡¿]+|\.+(?!\d)| - | – | — /u)
@@ -53,7 +56,7 @@ const spellings = new Map(
   }).flatMap(([word, others]) => others.split(' ').map((other): [string, string] => [other, word])),
 );
 
-function tokensOf(part: string, known: ReadonlySet<string>, seen: Map<string, string[]>): string[] {
+function tokensOf(part: string, known: Words, seen: Map<string, string[]>): string[] {
   const pieces = part
     .replace(/(?<![\p{L}\p{N}])(?:\p{L}[ .*_-]){2,}\p{L}(?![\p{L}\p{N}])/gu, (letters) =>
       letters.replace(/[ .*_-]/g, ''),
@@ -69,7 +72,7 @@ function tokensOf(part: string, known: ReadonlySet<string>, seen: Map<string, st
   return joined(tokens);
 }
 
-function mended(piece: string, known: ReadonlySet<string>): string[] {
+function mended(piece: string, known: Words): string[] {
   if (piece === '?') return ['?'];
   const word = withoutStretch(piece);
   if (spellings.has(word)) return (spellings.get(word) ?? '').split(' ');
@@ -123,7 +126,7 @@ function elidedTrigger(word: string): string[] | undefined {
 }
 
 /** "removeme", "takemeoffyourlist": known words run together, one of them a trigger; the fewest that make it up. */
-function runTogether(word: string, known: ReadonlySet<string>): string[] | undefined {
+function runTogether(word: string, known: Words): string[] | undefined {
   if (word.length < 6 || word.length > 40) return undefined;
   const fewest: (string[] | undefined)[] = [[]];
   for (let end = 1; end <= word.length; end++) {
