@@ -27,7 +27,8 @@ export function exactWordIn(body: string): ExactWord | undefined {
     stopOf(spelledOut(words)) ??
     stopOf(wordsOf(inLatin(text))) ??
     stopOf(withoutInstruction(words)) ??
-    stopOf(withoutSignature(body));
+    stopOf(withoutSignature(body)) ??
+    stopOf(withoutName(body));
   return stop && { ...stop, byPhrase: true };
 }
 
@@ -47,12 +48,12 @@ function withoutCourtesy(words: readonly string[]): string[] {
 function withoutInstruction(words: readonly string[]): string[] {
   const from = words.findIndex((word) => !instructs.has(word));
   const [word = '', ...rest] = words.slice(Math.max(from, 0));
-  const isEcho = echoed.has(word) && rest.every((one) => told.has(one) || /^\d{4,6}$/.test(one));
+  const isEcho = echoed.has(word) && rest.every((one) => told.has(one) || /^\d{3,11}$/.test(one));
   return isEcho ? [word] : [];
 }
 
 const instructs = new Set(
-  'reply text txt send type respond answer message responda envie mande texto repondez envoyez textez'.split(
+  'reply text txt send type respond answer message with the word responda envie mande texto repondez envoyez textez'.split(
     ' ',
   ),
 );
@@ -69,8 +70,20 @@ function withoutSignature(body: string): string[] {
   return words.length === 1 && echoed.has(words[0] ?? '') ? words : [];
 }
 
-/** "- M. Carter", "Regards, Nina Walsh, CPA", "Sample & Sons", "Sent from my iPhone", a phone number; no line of talk. */
+/** "Stop - Marcus", "STOP. Rhonda H.": the same on one line. */
+function withoutName(body: string): string[] {
+  const text = body.trim();
+  if (text.length > longestSigned) return [];
+  const [, said = '', name = ''] = /^([\p{L} ,]+?) ?(?:[-–—]+|[,.]) ?(\p{Lu}[\p{L}. ]*)$/u.exec(text) ?? [];
+  const words = name !== '' && isOfSignature(name) ? withoutCourtesy(wordsOf(fold(said))) : [];
+  return words.length === 1 && echoed.has(words[0] ?? '') ? words : [];
+}
+
+const longestSigned = 40;
+
+/** What mail quotes below, "- M. Carter", "Regards, Nina Walsh, CPA", "Sample & Sons", "Sent from my iPhone", a phone number; no line of talk. */
 function isOfSignature(line: string): boolean {
+  if (/^>|^-{2,}|^(?:on|el|le)\b.*(?:wrote|escribi[oó]|a écrit) ?:$/i.test(line)) return true;
   if (/^(?:sent from|get outlook|enviado desde|envoy[eé] de)/i.test(line)) return true;
   if (talks.test(line)) return false;
   const words = line.match(/\p{L}[\p{L}'’.]*/gu) ?? [];

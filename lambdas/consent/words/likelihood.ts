@@ -35,11 +35,13 @@ function unpackedModel(): Learned {
 
 /**
  * Of the whole text or of the sentence in it that most reads so: a wish at the end of a long letter counts as much as one
- * alone. Sentences of one or two words are read with the rest only: "Stop! I love it."
+ * alone. Sentences of one or two words are read with the rest only, "Stop! I love it", but for those like "Stop texting."
  */
 export function likelihoodOfStop(body: string): Likelihood {
   const sentences = sentencesOf(body, learned().known);
-  const long = sentences.filter((sentence) => sentences.length > 1 && sentence.length > 2);
+  const long = sentences.filter(
+    (sentence) => sentences.length > 1 && (sentence.length > 2 || isWhole(sentence)),
+  );
   if (endsInBareWish(body)) long.push(['stop']);
   const likeliest = [sentences, ...long.map((sentence): Sentence[] => [sentence])]
     .map(weighed)
@@ -51,10 +53,16 @@ export function likelihoodOfStop(body: string): Likelihood {
     : likeliest;
 }
 
+function isWhole([verb = '', object = '']: Sentence): boolean {
+  const ends = classOf(verb) === 'STOP' && classOf(object) === 'TEXTING';
+  const removes = ['REMOVE', 'UNSUB'].includes(classOf(verb)) && object === 'me';
+  return ends || removes;
+}
+
 /** "…, please stop" and "… STOP" after a comma or a full stop, unless it is said in laughter. */
 function endsInBareWish(body: string): boolean {
   const text = fold(body);
-  const last = text.split(/[.,;:!\n]+/).filter((part) => /\p{L}/u.test(part));
+  const last = text.split(/[.,;:!\n]+| [-–—] /).filter((part) => /\p{L}/u.test(part));
   const words = wordsOf(last.at(-1) ?? '').filter((word) => !courteous.has(word));
   return (
     last.length > 1 && words.length > 0 && words.every((word) => bareWishes.has(word)) && !laughs.test(body)

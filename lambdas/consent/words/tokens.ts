@@ -1,6 +1,6 @@
 // The sentences of a text as words that can be compared: spelled alike, slips mended, curses and courtesies left out.
 import { fold, inLatin } from './folding.ts';
-import { isTrigger, triggers } from './word-classes.ts';
+import { classOf, isTrigger, triggers } from './word-classes.ts';
 
 /** What a word may be looked up in. */
 export type Words = { has(word: string): boolean };
@@ -15,15 +15,25 @@ const longestRead = 1600;
 export function sentencesOf(body: string, known: Words): Sentence[] {
   const mendedWords = new Map<string, string[]>();
   return inLatin(fold(elided(body.slice(0, longestRead))).slice(0, longestRead))
+    .replace(dotted, (letters) => letters.replace(/[.*_-]/g, ''))
     .split(/(?<=[?])|[!;\n\r…¡¿]+|\.+(?!\d)| - | – | — /u)
     .map((part) => tokensOf(part, known, mendedWords))
     .filter((tokens) => tokens.length > 0 && tokens[0] !== '?');
 }
 
+/** "s.t.o.p texting": no end of a sentence. */
+const dotted = /(?<![\p{L}\p{N}])(?:\p{L}[.*_-]){2,}\p{L}(?![\p{L}\p{N}])/gu;
+
 /** French: "m'écrire" is two words, "don't" is one. */
 export function elided(text: string): string {
-  return text.replace(/(?<![\p{L}\p{N}])([cdjlmnst]|qu)['’‘´`](?=\p{L})/giu, '$1 ');
+  return text
+    .replace(preterite, '$1e yo')
+    .replace(/(?<![\p{L}\p{N}])([cdjlmnst]|qu)['’‘´`](?=\p{L})/giu, '$1 ');
 }
+
+/** Spanish: "paré enfrente" tells what I did, "pare" asks. Whoever leaves the accent out is read as asking. */
+const preterite =
+  /(?<!\p{L})(par|dej|cancel|borr|quit|elimin|saqu|termin|mand|envi)(?:é|e\u0301)(?!\p{L})/giu;
 
 /** Other spellings; an empty one leaves the word out, since it says how something is asked and not what. */
 const spellings = new Map(
@@ -34,7 +44,7 @@ const spellings = new Map(
     are: 'r',
     text: 'txt txet',
     texts: 'txts',
-    texting: 'txtng txting txtn textin texing texring',
+    texting: 'txtng txting txtn txtin textin textng texing texin texring',
     message: 'msg mssg mesage mensage',
     messages: 'msgs mssgs mesages',
     messaging: 'msging',
@@ -52,12 +62,18 @@ const spellings = new Map(
     no: 'noo nooo',
     que: 'q ke',
     por: 'xfa',
-    with: 'w',
+    with: 'w wit',
+    take: 'tke taek',
+    'text me': 'hmu',
+    'opt me out': 'optmeout',
+    'opt us out': 'optusout',
   }).flatMap(([word, others]) => others.split(' ').map((other): [string, string] => [other, word])),
 );
 
 function tokensOf(part: string, known: Words, seen: Map<string, string[]>): string[] {
   const pieces = part
+    .replace(brokenStop, 'stop')
+    .replace(/\bsub scribe\b/g, 'subscribe')
     .replace(/(?<![\p{L}\p{N}])(?:\p{L}[ .*_-]){2,}\p{L}(?![\p{L}\p{N}])/gu, (letters) =>
       letters.replace(/[ .*_-]/g, ''),
     )
@@ -71,6 +87,10 @@ function tokensOf(part: string, known: Words, seen: Map<string, string[]>): stri
     .filter((word) => word !== '');
   return joined(tokens);
 }
+
+/** "s top", "st op", "sto p", but not "the house's top floor". */
+const brokenStop =
+  /(?<![\p{L}\p{N}])(?:s top(?! (?:floor|of|offer|price|shelf|notch))|st op|sto p)(?![\p{L}\p{N}])/gu;
 
 function mended(piece: string, known: Words): string[] {
   if (piece === '?') return ['?'];
@@ -150,7 +170,7 @@ const triggersByLength = Map.groupBy(triggers, (trigger) => trigger.length);
 function triggerLike(word: string): string | undefined {
   if (triggerSet.has(word)) return word;
   if (word.length < 3 || word.length > 16) return undefined;
-  if (slips(word, 'stop') === 1) return 'stop';
+  if (slips(word, 'stop') === 1 || isShuffledStop(word)) return 'stop';
   for (const length of [word.length, word.length - 1, word.length + 1]) {
     const found = triggersByLength
       .get(length)
@@ -168,6 +188,11 @@ function triggerLike(word: string): string | undefined {
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/** "tsop", "soptp", "ssttoopp": the four letters and no other. */
+function isShuffledStop(word: string): boolean {
+  return word.length <= 8 && /^[stop]+$/.test(word) && new Set(word).size === 4;
 }
 
 /** Optimal string alignment distance, given up above 2. */
@@ -196,8 +221,15 @@ function joined(tokens: readonly string[]): string[] {
     const last = result.at(-1);
     if (token === 'not' && (last === 'do' || last === 'does')) result[result.length - 1] = 'dont';
     else if (token === 'out' && last === 'opt') result[result.length - 1] = 'optout';
+    else if (last === 'do' && token === 'nt') result[result.length - 1] = 'dont';
+    else if (last === 'un' && /^subscri(?:be|bed|bing)$/.test(token))
+      result[result.length - 1] = `un${token}`;
+    // "Temporada baja" is low season; "la baja" is what one asks for.
+    else if (token === 'baja' && last !== undefined && low.has(last)) result.push('bajo');
     else if (token === 'favor' && last === 'por') result.pop();
-    else if (last === 'stp' && token.endsWith('ing')) result.splice(-1, 1, 'stop', token);
+    else if (token === 'out' && (last === 'op' || last === 'otp')) result[result.length - 1] = 'optout';
+    else if ((last === 'stp' || last === 'sto' || last === 'top') && isOngoing(token))
+      result.splice(-1, 1, 'stop', token);
     // "if you don't stop" asks for the end, "don't stop" for more.
     else if (
       goesOn.has(`${last} ${token}`) &&
@@ -209,6 +241,13 @@ function joined(tokens: readonly string[]): string[] {
   }
   return result;
 }
+
+/** What one asks to stop: "sto texting me". */
+function isOngoing(word: string): boolean {
+  return word.endsWith('ing') && ['TEXTING', 'SEND', 'CALL'].includes(classOf(word));
+}
+
+const low = new Set('temporada calidad presion planta tasa parte zona cuota gama muy mas en'.split(' '));
 
 /** "don't stop" is the opposite of a wish to stop; "no, stop" isn't. */
 const goesOn = new Set(

@@ -3,25 +3,25 @@
 /** Folded words (small letters, no accents); a star stands for any ending. */
 const members: Record<string, string> = {
   STOP: `stop stops stopped stopping stopall quit quits cease desist halt stahp discontinue end cancel cancell canceled cancelled cancelling
-    canceling terminate deactivate disable unenroll pare paren parar paran parale parenle deje dejen dejar dejad dejame dejenme cese cesen
+    canceling terminate deactivate disable pare paren parar paran parale parenle deje dejen dejar dejad cese cesen
     cesar detener detenga detengan cancele cancelen cancelar cancela cancelenme cancelame alto basta arret arrete arretez arreter arretes arretons
     cesse cessez cesser annule annulez annuler annulation finir terminer termine terminen suspender suspenda suspendan desactivar desactive desactiven
-    desactiver desactivez suspendre suspendez mute silence`,
+    desactiver desactivez suspendre suspendez mute silence anular anule anulen resilier resiliez unenroll unenrolled`,
   REMOVE: `remove removed removing removal delete deleted deleting erase erased scrub purge purged unlist delist forget
     borre* borra borrar borren borrame borreme borrenme borrenos elimine* eliminar elimina eliminen quiten quite quiteme quitenme quitarme quitenos quitar quitame
-    saque saquen saqueme saquenme sacame sacarme sacar remueva* remover olvide olviden enlevez enlever enleve enleves retirez retirer retire retires
-    supprimez supprimer supprime supprimes effacez effacer efface effaces rayez rayer otez oter ote bannissez desvincule`,
+    saque saquen saqueme saquenme sacame sacarme sacar remueva* remover olvide olviden olvida enlevez enlever enleve enleves retirez retirer retire retires
+    supprimez supprimer supprime supprimes effacez effacer efface effaces rayez rayer otez oter ote bannissez desvincule expunge toss trash ditch dump chuck discard pierda* pierde pierdan olvidese olvidense nuke zap yank axe oublie oubliez jetez jeter sortez debarquez`,
   GRAB: 'take taken taking get getting drop pull pulled pulling scratch cross strike wipe wiped lose clear block blocked blocking bloquear bloqueo bloqueare bloquer bloque',
   UNSUB: `unsubscribe unsubscribed unsubscribing unsub optout opted opting opt desuscrib* desinscri* desabonn* desinscr* baja desafili* dessuscri*
-    desregistr* revoke revoked revoking withdraw withdrawn withdrawing rescind rescinded revoco revocar retiro revoque revoquer`,
+    desregistr* revoke revoked revoking withdraw withdrawn withdrawing rescind rescinded revoco revocar retiro revoque revoquer dnc`,
   TEXT: `text texts message messages sms mms alert alerts notification notifications notice notices mensaje mensajes mensajito* texto textos texte textes alerte
     alertes alertas alerta notificacion* aviso avisos avertissement* blast blasts spam ping pings junk spams messagerie
-    mensajeria promos promo promotions promociones publicidad pub publicite publicites communications communication comunicaciones correspondence newsletter newsletters`,
+    mensajeria promos promo promotions promociones publicidad pub publicite publicites pubs ads advertising marketing communications communication comunicaciones solicitation solicitations correspondence newsletter newsletters`,
   TEXTING: `texting texted messaging messaged contact contacting contacted contacts spamming bother bothering bothers harass harassing harassed harassment bug
     bugging pester pestering hound hounding bombard bombarding annoying badgering badger nagging soliciting solicit blowing hitting notify
-    notifying write writing reach reaching alerting pinging
+    notifying write writing reach reaching alerting pinging chasing pursuing
     escriba* escribi* escribe escriban escribas contacte* contacta* moleste* molesta* molestar texte* textear acose* acosar acosa* comuni*
-    ecrivez ecrire ecris ecrit ecrive contacter contactez contactes texter textez harceler harcelez harcele deranger derangez derange importune* embete* embetez solliciter sollicitez`,
+    ecrivez ecrire ecris ecrit ecrive contacter contactez contactes texter textez harceler harcelez harcele deranger derangez derange importune* embete* embetez solliciter sollicitez relance* achaler gosser niaiser fregar joder jodan joda chingar chinguen chingues chingando fastidi* hostig* insist*`,
   SEND: `send sending sends sent receive receiving received getting mande* mandar manda mandan mandes mandando mandarme envie* enviar envia envian enviando enviarme recibir
     recibo recibiendo reciba llegar lleguen llegando envoyez envoyer envoie envoient envoyes recevoir recois recevrai expedier`,
   CALL: 'call calls calling called phoning ring ringing dial dialing email emails emailing llame* llamar llamen llamada* llamadas appel* appeler appelez appels telephoner',
@@ -36,7 +36,7 @@ const members: Record<string, string> = {
   ANY: 'any anything everything all every these this that those it them stuff things thing todo todos toda todas esto estos estas eso esos tout tous toute toutes ca ceci cela ces cette',
   GOON: 'goon keep continue continuez continua sigue sigan siga',
   LIST: `list lists database databases system systems roster directory records file files rolodex distribution mailing subscription subscriptions lista listas sistema
-    base registro registros suscripcion suscripciones agenda liste listes systeme fichier fichiers contactos abonnement abonnements repertoire registre campaign campana`,
+    base registro registros suscripcion suscripciones agenda liste listes systeme fichier fichiers contactos abonnement abonnements repertoire registre campaign campana enrollment membership`,
   NUMBER: `number numbers phone phones cell cellphone digits info information details numero numeros telefono celular movil datos telephone portable cellulaire coordonnees
     donnees nombre name`,
   NOW: 'now already immediately asap today ya ahora inmediatamente immediatement maintenant tout-de-suite deja enough ahorita',
@@ -44,7 +44,8 @@ const members: Record<string, string> = {
     'wrong incorrect mistaken mistake error equivocado equivocada equivocaron equivocaste mauvais mauvaise faux erreur trompe trompez',
   LEGAL: `lawyer attorney lawyers attorneys fcc ftc tcpa sue suing report reporting reported lawsuit illegal police abogado abogada demanda demandar denuncia* denunciar
     policia avocat avocate plainte cnil crtc poursuivre porter signaler signale`,
-  PLEA: 'alone peace tranquilo tranquila paz tranquille tranquilles paix',
+  PLEA: 'alone peace tranquilo tranquila paz tranquille tranquilles paix lachez decrissez decalissez patience',
+  LET: 'leave let dejame dejeme dejenme dejenos laissez laisse fichez foutez crissez sacrez',
   PROPERTY: `house houses home homes condo condos townhouse townhouses townhome apartment apartments unit units property properties listing listings place lot land
     showing showings tour tours open offer offers counter contract closing escrow inspection appraisal lease rent mortgage loan lender rate rates price hoa fee fees
     fence garage roof kitchen yard pool basement street road agent realtor appointment appointments visit visits meeting meetings viewing viewings walkthrough
