@@ -1,7 +1,7 @@
 // A referral: the race that one agent wins, and the details that are kept apart from it.
 import * as z from 'zod';
 import { coverageSchema } from '../consent/coverage.ts';
-import { type GivenToSource, type Program, programSchema } from '../consent/program.ts';
+import { type ClientProgram, type Program, programSchema } from '../consent/program.ts';
 import { recordedWay } from '../consent/way-to-opt-out.ts';
 import { instant, instantWithOffset } from '../platform/instant.ts';
 import { oneLine } from '../platform/text.ts';
@@ -212,12 +212,12 @@ export const textConsentSchema = z
 type TextConsent = z.infer<typeof textConsentSchema>;
 
 /** The field of a client in which the source sends their consent to a program. */
-const consentFields = { introductions: 'textConsent' } as const satisfies Record<GivenToSource, string>;
+const consentFields = { introductions: 'textConsent' } as const satisfies Record<ClientProgram, string>;
 
 /** What the source has of the client's consent. */
 export const sourceConsents = {
   textConsent: textConsentSchema.optional(),
-} satisfies Record<(typeof consentFields)[GivenToSource], z.ZodType<TextConsent | undefined>>;
+} satisfies Record<(typeof consentFields)[ClientProgram], z.ZodType<TextConsent | undefined>>;
 
 export const detailsSchema = z.object({
   referralId: z.string(),

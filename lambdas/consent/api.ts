@@ -8,7 +8,7 @@ import { phoneAlertsSchema } from './export-consent.ts';
 import { ledgerEventSchema } from './ledger.ts';
 import { saidOptOut } from './opt-out.ts';
 import { optOutNoticeSchema } from './opt-out-notice.ts';
-import { introductions, leadAlerts, programSchema } from './program.ts';
+import { introductions, leadAlerts, type Program, programSchema } from './program.ts';
 import { textAlertsView } from './text-alerts/text-alerts.ts';
 import { textAlertsHistoryView } from './text-alerts/text-alerts-history.ts';
 
@@ -81,7 +81,10 @@ export const readTextAlertsHistory = describeRoute({
 });
 
 const consentByProgram = z
-  .object({ [leadAlerts]: phoneAlertsSchema.optional(), [introductions]: consentSchema.optional() })
+  .object({
+    [leadAlerts]: phoneAlertsSchema.optional(),
+    [introductions]: consentSchema.optional(),
+  } satisfies Record<Program, z.ZodType>)
   .meta({
     id: 'ConsentByProgram',
     examples: [{ 'lead-alerts': { status: 'on', since: '2026-01-12T18:20:31.000Z', agents: [] } }],

@@ -12,13 +12,15 @@ import {
   openRequestsIn,
 } from './alerts.ts';
 import { type Consent, type ConsentFacts, consentSchema, type Owner } from './consent.ts';
+import type { ConsentRequest } from './consent-request.ts';
 import { dueIn } from './jobs/due.ts';
 import { type LedgerEvent, ledgerEventSchema } from './ledger.ts';
 import {
+  type AgentProgram,
+  agentPrograms,
   type ClientProgram,
   introductions,
   isForClients,
-  leadAlerts,
   type Program,
   programSchema,
 } from './program.ts';
@@ -42,23 +44,22 @@ export function consentStore(table: Table) {
       stateIn: (item) => (hasStatus(item) ? consentSchema.parse(item) : undefined),
       dueAt: () => undefined,
     });
-  // Of another program to agents the due index and the daily jobs would have to know, too: until then, it does not compile.
-  const agents = (program: typeof leadAlerts) =>
+  const agents = (program: AgentProgram) =>
     projectionStore<Alerts>(table, {
       program,
       next: nextAlerts,
       stateIn: (item) => (item === undefined ? undefined : alertsSchema.parse(item)),
-      dueAt: dueIn,
+      dueAt: (alerts) => dueIn(program, alerts),
     });
 
-  async function readAlerts(phone: string): Promise<Alerts> {
-    return (await agents(leadAlerts).read(phone)) ?? noAlerts;
+  async function readAlerts(program: AgentProgram, phone: string): Promise<Alerts> {
+    return (await agents(program).read(phone)) ?? noAlerts;
   }
 
-  /** A client's consent; of lead alerts that of `owner`, who is an agent with this phone. */
+  /** A client's consent; of a program to agents that of `owner`, who is an agent with this phone. */
   async function read(program: Program, phone: string, owner?: Owner): Promise<Consent | undefined> {
     if (isForClients(program)) return clients(program).read(phone);
-    return owner && consentOf(await readAlerts(phone), owner);
+    return owner && consentOf(await readAlerts(program, phone), owner);
   }
 
   return {
@@ -84,11 +85,16 @@ export function consentStore(table: Table) {
     },
 
     /** Whether a consent request waits for the phone's answer, by which change of its consent. */
-    async readRequest(
-      phone: string,
-      consentRequestId: string,
-    ): Promise<{ isOpen: boolean; revision: number }> {
-      const { state = noAlerts, revision } = await agents(leadAlerts).readRevised(phone);
+    async readRequest({
+      program,
+      phone,
+      consentRequestId,
+    }: Pick<ConsentRequest, 'program' | 'phone' | 'consentRequestId'>): Promise<{
+      isOpen: boolean;
+      revision: number;
+    }> {
+      if (isForClients(program)) throw new Error('Clients are asked by nobody');
+      const { state = noAlerts, revision } = await agents(program).readRevised(phone);
       return { isOpen: isWaitedFor(state, consentRequestId), revision };
     },
 
@@ -101,7 +107,7 @@ export function consentStore(table: Table) {
         const consent = await clients(program).read(to);
         return { consent, hasStopped: consent?.status === 'opted-out' };
       }
-      const alerts = await readAlerts(to);
+      const alerts = await readAlerts(program, to);
       return { consent: owner && consentOf(alerts, owner), hasStopped: alerts.stoppedAt !== undefined };
     },
 
@@ -111,7 +117,8 @@ export function consentStore(table: Table) {
         await (isForClients(program) ? clients(program) : agents(program)).reproject(phone);
       }
       const items = await table.getAll(programSchema.options.map((program) => keys.consent(program, phone)));
-      const asked = openRequestsIn(await readAlerts(phone));
+      const alerts = await Promise.all(agentPrograms.map((program) => readAlerts(program, phone)));
+      const asked = alerts.flatMap(openRequestsIn);
       const requestKeys = asked.map(({ consentRequestId }) => keys.consentRequest(consentRequestId));
       return [...items, ...(await table.getAll(requestKeys))];
     },

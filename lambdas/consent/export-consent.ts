@@ -10,10 +10,10 @@ import { introductions, leadAlerts } from './program.ts';
 export type ExportConsentDeps = {
   consents: {
     read(program: typeof introductions, phone: string): Promise<Consent | undefined>;
-    readAlerts(phone: string): Promise<Alerts>;
+    readAlerts(program: typeof leadAlerts, phone: string): Promise<Alerts>;
     readLedger(phone: string): Promise<LedgerEvent[]>;
   };
-  notices: { read(phone: string): Promise<OptOutNotice | undefined> };
+  notices: { read(program: typeof leadAlerts, phone: string): Promise<OptOutNotice | undefined> };
 };
 
 /** CO-18. */
@@ -42,7 +42,7 @@ export type ConsentExport = {
 export async function exportConsent(phone: string, deps: ExportConsentDeps): Promise<ConsentExport> {
   const [ledger, notice, programs] = await Promise.all([
     deps.consents.readLedger(phone),
-    deps.notices.read(phone),
+    deps.notices.read(leadAlerts, phone),
     readPrograms(phone, deps),
   ]);
   return { phone, programs, ...(notice && { notice }), ledger };
@@ -54,7 +54,7 @@ export async function readPrograms(
   { consents }: { consents: Pick<ExportConsentDeps['consents'], 'read' | 'readAlerts'> },
 ): Promise<ConsentExport['programs']> {
   const [alerts, client] = await Promise.all([
-    consents.readAlerts(phone),
+    consents.readAlerts(leadAlerts, phone),
     consents.read(introductions, phone),
   ]);
   const ofPhone = phoneAlertsOf(alerts);

@@ -2,12 +2,12 @@
 import { type AgentProfile, agentSchema } from '../people/team.ts';
 import { type Alerts, consentOf } from './alerts.ts';
 import type { LedgerEvent } from './ledger.ts';
-import { leadAlerts } from './program.ts';
+import { type AgentProgram, agentPrograms } from './program.ts';
 
 export type OnAgentChangedDeps = {
   people: { readAgent(teamId: string, agentId: string): Promise<AgentProfile | undefined> };
   consents: {
-    readAlerts(phone: string): Promise<Alerts>;
+    readAlerts(program: AgentProgram, phone: string): Promise<Alerts>;
     record(event: LedgerEvent): Promise<unknown>;
   };
   derivedId(prefix: 'evt', ...parts: string[]): string;
@@ -26,13 +26,15 @@ export async function onAgentChanged(
   // As it is now: told late, the phone may be theirs again.
   const agent = await deps.people.readAgent(teamId, agentId);
   if (agent?.phone === phone) return;
-  const consent = consentOf(await deps.consents.readAlerts(phone), { teamId, agentId });
-  if (consent === undefined) return;
-  const facts = { program: leadAlerts, phone, at: deps.now().toISOString(), teamId, agentId } as const;
-  const idOf = (act: string) => deps.derivedId('evt', act, phone, teamId, agentId, consent.changedBy ?? '');
-  await deps.consents.record(
-    agent === undefined
-      ? { eventId: idOf('left-team'), act: 'left', source: 'left the team', ...facts }
-      : { eventId: idOf('phone-changed'), act: 'phone-changed', ...facts },
-  );
+  for (const program of agentPrograms) {
+    const consent = consentOf(await deps.consents.readAlerts(program, phone), { teamId, agentId });
+    if (consent === undefined) continue;
+    const facts = { program, phone, at: deps.now().toISOString(), teamId, agentId } as const;
+    const idOf = (act: string) => deps.derivedId('evt', act, phone, teamId, agentId, consent.changedBy ?? '');
+    await deps.consents.record(
+      agent === undefined
+        ? { eventId: idOf('left-team'), act: 'left', source: 'left the team', ...facts }
+        : { eventId: idOf('phone-changed'), act: 'phone-changed', ...facts },
+    );
+  }
 }

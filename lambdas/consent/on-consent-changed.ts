@@ -5,7 +5,7 @@ import { type Alerts, alertsIn, isWaitedFor, openRequestsIn } from './alerts.ts'
 import { type AnswerDeps, answer } from './answer.ts';
 import { replySchema } from './consent.ts';
 import type { NewConsentRequest } from './consent-request.ts';
-import { leadAlerts, programSchema } from './program.ts';
+import { isForClients, programSchema } from './program.ts';
 import { reply as replyText } from './texts.ts';
 
 export type OnConsentChangedDeps = AnswerDeps & {
@@ -40,7 +40,7 @@ export async function onConsentChanged(
 ): Promise<void> {
   const was = before === undefined ? undefined : changedSchema.parse(before);
   const changed = changedSchema.parse(after);
-  if (changed.program === leadAlerts) await moveRequests(alertsIn(before), alertsIn(after), changed, deps);
+  if (!isForClients(changed.program)) await moveRequests(alertsIn(before), alertsIn(after), changed, deps);
   else if (hasOptedOut(changed) !== hasOptedOut(was)) await deps.clientConsents.tellReferrals(changed.phone);
   if (changed.changedBy !== was?.changedBy) await answerWord(changed, deps);
 }

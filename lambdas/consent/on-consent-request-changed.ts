@@ -2,19 +2,20 @@
 import type { KnownTeam } from '../people/known-team.ts';
 import { type ConsentRequest, consentRequestSchema, taskCallbackOf } from './consent-request.ts';
 import type { ConsentOutbox } from './outbox-port.ts';
+import { type AgentProgram, isForClients } from './program.ts';
 import { reminderEmail } from './reminders.ts';
 import { consentRequestText } from './texts.ts';
 
 export type OnConsentRequestChangedDeps = {
   outbox: ConsentOutbox;
-  consents: { readRequest(phone: string, consentRequestId: string): Promise<{ isOpen: boolean }> };
+  consents: { readRequest(request: ConsentRequest): Promise<{ isOpen: boolean }> };
   consentRequests: { read(consentRequestId: string): Promise<ConsentRequest> };
   startRequestConsent(request: ConsentRequest): Promise<void>;
   completeRequestConsent(taskToken: string): Promise<void>;
   readTeam(teamId: string): Promise<KnownTeam>;
   derivedId(prefix: 'out', ...parts: string[]): string;
-  /** Where texts about consent come from, the brand put in front of them, and the agent's profile in the portal. */
-  consentTexts: { leadAlertNumber: string; prefix: string; profileLink: string };
+  /** Where each program's texts about consent come from, the brand put in front of them, and the agent's profile in the portal. */
+  consentTexts: { numbers: Record<AgentProgram, string>; prefix: string; profileLink: string };
   now(): Date;
 };
 
@@ -52,9 +53,8 @@ async function isCurrent(
  * is asked, or a refusal would be answered by a text that is refused again.
  */
 async function askInstead(request: ConsentRequest, deps: OnConsentRequestChangedDeps): Promise<void> {
-  const { consentRequestId, phone, unasked } = request;
-  if (unasked === undefined) return;
-  if ((await deps.consents.readRequest(phone, consentRequestId)).isOpen) await ask(request, deps);
+  if (request.unasked === undefined) return;
+  if ((await deps.consents.readRequest(request)).isOpen) await ask(request, deps);
 }
 
 /** CO-1, CO-9, CO-11. */
@@ -62,7 +62,8 @@ async function ask(
   { consentRequestId, kind, program, phone, owner, unasked = 0 }: ConsentRequest,
   deps: OnConsentRequestChangedDeps,
 ): Promise<void> {
-  const { leadAlertNumber, prefix } = deps.consentTexts;
+  const { numbers, prefix } = deps.consentTexts;
+  if (isForClients(program)) return;
   const isFirst = unasked === 0;
   const number = unasked + 1;
   await deps.outbox.create({
@@ -77,7 +78,7 @@ async function ask(
     program,
     to: phone,
     owner,
-    from: leadAlertNumber,
+    from: numbers[program],
     zones: [],
     body: consentRequestText(kind, prefix),
     purpose: { kind: 'consent-request', consentRequestId, ...(!isFirst && { number }) },
@@ -87,20 +88,20 @@ async function ask(
 
 /** CO-3. */
 async function remind(
-  { consentRequestId, kind, owner }: ConsentRequest,
+  { consentRequestId, kind, program, owner }: ConsentRequest,
   reminder: number,
   deps: OnConsentRequestChangedDeps,
 ): Promise<void> {
-  if (owner === undefined) return;
+  if (owner === undefined || isForClients(program)) return;
   const { agentOf } = await deps.readTeam(owner.teamId);
   const to = agentOf(owner.agentId)?.email;
   if (to === undefined) return;
-  const { leadAlertNumber, profileLink } = deps.consentTexts;
+  const { numbers, profileLink } = deps.consentTexts;
   await deps.outbox.create({
     outboxId: deps.derivedId('out', 'reminder', consentRequestId, String(reminder)),
     channel: 'email',
     to,
-    ...reminderEmail({ kind, isLast: reminder > 1 }, leadAlertNumber, profileLink),
+    ...reminderEmail({ kind, isLast: reminder > 1 }, numbers[program], profileLink),
     purpose: { kind: 'reminder', consentRequestId },
     createdAt: deps.now().toISOString(),
   });

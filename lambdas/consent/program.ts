@@ -32,12 +32,10 @@ export function oneNumberOf(program: Program, numbers: ProgramNumbers): string {
 
 /** A program that lacks an answer does not compile. */
 export type ProgramRules = {
-  /** Who gets its texts. */
+  /** Who gets its texts, and so how consent is given: a text asks agents for YES (CO-1), the source has it from clients (TX-1). */
   audience: 'agents' | 'clients';
   /** The numbers that it texts from: all from one, or each conversation from one of a pool (TX-12). */
   numbers: 'one' | 'pool';
-  /** How consent is given: a text asks for YES (CO-1), or the source has it from the client (TX-1). */
-  optIn: 'asked' | 'given-to-source';
   /** How texts say how to stop: a line every 30 days (CO-10), or a last sentence by sender and client (TX-5). */
   optOutInstructions: 'every-30-days' | 'by-conversation';
   /** Whether texts wait for the morning of whoever gets them. */
@@ -50,7 +48,6 @@ export const programs = {
   'lead-alerts': {
     audience: 'agents',
     numbers: 'one',
-    optIn: 'asked',
     optOutInstructions: 'every-30-days',
     keepsQuietHours: false,
     monthsUntilReconfirmation: 18,
@@ -58,7 +55,6 @@ export const programs = {
   introductions: {
     audience: 'clients',
     numbers: 'pool',
-    optIn: 'given-to-source',
     optOutInstructions: 'by-conversation',
     keepsQuietHours: true,
     monthsUntilReconfirmation: null,
@@ -68,14 +64,15 @@ export const programs = {
 type ProgramsTo<A extends ProgramRules['audience']> = {
   [P in Program]: (typeof programs)[P]['audience'] extends A ? P : never;
 }[Program];
+/** Clients consent to these with the source. */
 export type ClientProgram = ProgramsTo<'clients'>;
+export type AgentProgram = ProgramsTo<'agents'>;
 
 /** A client's consent belongs to their phone, an agent's to the agent and the phone (CO-18). */
 export function isForClients(program: Program): program is ClientProgram {
   return programs[program].audience === 'clients';
 }
 
-/** The programs to which clients consent with the source. */
-export type GivenToSource = {
-  [P in Program]: (typeof programs)[P]['optIn'] extends 'given-to-source' ? P : never;
-}[Program];
+export const agentPrograms: readonly AgentProgram[] = programSchema.options.filter(
+  (program) => !isForClients(program),
+);

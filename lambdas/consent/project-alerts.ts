@@ -2,7 +2,7 @@
 import { type Alerts, agentKey, isStopped, mayEnroll, noAlerts } from './alerts.ts';
 import { type Consent, openRequestOf } from './consent.ts';
 import type { EventOf, LedgerEvent } from './ledger.ts';
-import { confirmationMonths, monthsAfter } from './months.ts';
+import { reconfirmBy } from './months.ts';
 import { replyTo } from './project-consent.ts';
 import { recordedWayOf, type WayToOptOut } from './way-to-opt-out.ts';
 
@@ -65,7 +65,7 @@ function nextOfAgent(alerts: Alerts, consent: Consent | undefined, event: Agents
     case 'phone-changed':
       return undefined;
     case 'asked-to-reconfirm':
-      if (consent?.status !== 'on' || consent.openRequest !== undefined || isFresh(consent, at))
+      if (consent?.status !== 'on' || consent.openRequest !== undefined || isFresh(consent, event))
         return consent;
       return {
         ...consent,
@@ -75,9 +75,14 @@ function nextOfAgent(alerts: Alerts, consent: Consent | undefined, event: Agents
   }
 }
 
-/** True while the 18 months last: words that came late can show that a phone was asked too early. */
-function isFresh({ confirmedAt }: { confirmedAt?: string | undefined }, at: string): boolean {
-  return confirmedAt !== undefined && monthsAfter(confirmedAt, confirmationMonths) > at;
+/** True while the program's months last: words that came late can show that a phone was asked too early. */
+function isFresh(
+  { confirmedAt }: { confirmedAt?: string | undefined },
+  { program, at }: LedgerEvent,
+): boolean {
+  if (confirmedAt === undefined) return false;
+  const until = reconfirmBy(program, confirmedAt);
+  return until === undefined || until > at;
 }
 
 /** CO-3, CO-11. */

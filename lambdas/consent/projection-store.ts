@@ -62,7 +62,7 @@ export function projectionStore<S extends object>(table: Table, projection: Proj
       program,
       phone,
       ...state,
-      ...(due && keys.due(due.job, due.at, phone)),
+      ...(due && keys.due(due.job, due.at, { program, phone })),
       ...progress,
       revision: revision + 1,
     };

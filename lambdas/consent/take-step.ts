@@ -11,7 +11,7 @@ export type StepDeps = {
   };
   consents: {
     record(event: LedgerEvent): Promise<Consent | undefined>;
-    readRequest(phone: string, consentRequestId: string): Promise<{ isOpen: boolean; revision: number }>;
+    readRequest(request: ConsentRequest): Promise<{ isOpen: boolean; revision: number }>;
   };
   derivedId(prefix: 'evt', ...parts: string[]): string;
 };
@@ -41,9 +41,9 @@ export async function takeStep(consentRequest: ConsentRequest, now: Date, deps: 
 }
 
 /** The consent is the truth: a consent request that it doesn't wait for any more ends, should nobody have told it. */
-async function hasEnded({ consentRequestId, phone }: ConsentRequest, deps: StepDeps): Promise<boolean> {
-  const { isOpen, revision } = await deps.consents.readRequest(phone, consentRequestId);
+async function hasEnded(request: ConsentRequest, deps: StepDeps): Promise<boolean> {
+  const { isOpen, revision } = await deps.consents.readRequest(request);
   if (isOpen) return false;
-  await deps.consentRequests.end(consentRequestId, revision);
+  await deps.consentRequests.end(request.consentRequestId, revision);
   return true;
 }

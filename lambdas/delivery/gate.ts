@@ -66,7 +66,7 @@ export function verdictOn(
   if (text.purpose.kind === 'answer') return hasStopped ? refuse('opted-out') : { verdict: 'send' };
   if (consent === undefined || consent.status === 'off') return refuse('consent-missing');
   if (consent.status === 'opted-out') return refuse('opted-out');
-  const answerBy = isAutomated(text) ? waitsUntil(facts.question, now) : undefined;
+  const answerBy = waitsForAnswer(text) ? waitsUntil(facts.question, now) : undefined;
   if (answerBy !== undefined) return { verdict: 'hold', reason: 'asked-to-stop', until: answerBy };
   // The text of a consent request that is over is no longer sent.
   if (text.needs === 'asked') return isOpenRequest(text, consent) ? { verdict: 'send' } : refuse('stale');
@@ -124,9 +124,9 @@ function verdictInConversation(
   return { verdict: 'send', append, footer: { code, seen } };
 }
 
-/** CO-16: no person wrote it to this phone, so it waits while the phone may have asked for no more texts. */
-export function isAutomated({ purpose }: TextContent): boolean {
-  return purpose.kind === 'notification' || purpose.kind === 'consent-request';
+/** CO-16: what no person wrote to this phone waits while the phone may have asked for no more texts. */
+export function waitsForAnswer({ purpose, isAutomated }: TextContent): boolean {
+  return isAutomated === true || purpose.kind === 'notification' || purpose.kind === 'consent-request';
 }
 
 /** What is asked of emails and pushes, which need no consent to texts: whether it is their time. */

@@ -3,13 +3,13 @@ import type { ConsentFacts } from '../consent/consent.ts';
 import type { OpenQuestion } from '../consent/open-question.ts';
 import type { OptOutNotice } from '../consent/opt-out-notice.ts';
 import { type Program, programs } from '../consent/program.ts';
-import { type ConversationFacts, isAutomated, type Verdict, verdictOn } from './gate.ts';
+import { type ConversationFacts, type Verdict, verdictOn, waitsForAnswer } from './gate.ts';
 import type { TextContent } from './outbox-message.ts';
 import type { QuietHours } from './quiet-hours.ts';
 
 export type JudgeTextDeps = {
   consents: { readFacts(text: TextContent): Promise<ConsentFacts> };
-  notices: { read(phone: string): Promise<OptOutNotice | undefined> };
+  notices: { read(program: Program, phone: string): Promise<OptOutNotice | undefined> };
   openQuestions: { read(program: Program, phone: string): Promise<OpenQuestion | undefined> };
   /** Undefined for what is no text to a client. */
   conversationFacts(text: TextContent, now: Date): Promise<ConversationFacts | undefined>;
@@ -23,8 +23,8 @@ export async function judgeText(text: TextContent, now: Date, deps: JudgeTextDep
   const hasNotices = programs[program].optOutInstructions === 'every-30-days';
   return verdictOn(text, {
     ...(await deps.consents.readFacts(text)),
-    notice: hasNotices ? await deps.notices.read(to) : undefined,
-    question: isAutomated(text) ? await deps.openQuestions.read(program, to) : undefined,
+    notice: hasNotices ? await deps.notices.read(program, to) : undefined,
+    question: waitsForAnswer(text) ? await deps.openQuestions.read(program, to) : undefined,
     isCountryServed: deps.isServed(to),
     quietHours: deps.quietHours,
     conversation: await deps.conversationFacts(text, now),

@@ -1,6 +1,6 @@
 // After an outbox message was created or moved on: its queue gets it, and what became of it is noted where it matters.
 import type { ConsentRequest } from '../consent/consent-request.ts';
-import { programs } from '../consent/program.ts';
+import { type Program, programs } from '../consent/program.ts';
 import { optOutNotice } from '../consent/texts.ts';
 import { type NoteMessageFateDeps, noteMessageFate } from './note-message-fate.ts';
 import { type NoteRequestFateDeps, noteRequestFate } from './note-request-fate.ts';
@@ -21,8 +21,8 @@ export type OnOutboxMessageChangedDeps = NoteMessageFateDeps &
     queue(channel: Channel, outboxId: string): Promise<void>;
     consentRequests: { noteReceived(id: ConsentRequest['consentRequestId'], at: string): Promise<void> };
     optOutNotices: {
-      noteAccepted(phone: string, at: string): Promise<void>;
-      noteWithout(phone: string, at: string): Promise<void>;
+      noteAccepted(program: Program, phone: string, at: string): Promise<void>;
+      noteWithout(program: Program, phone: string, at: string): Promise<void>;
     };
     answers: { giveBack(phone: string, outboxId: string, now: Date): Promise<void> };
     offers: { markNotified(referralId: string, agentId: string, at: string, round?: number): Promise<void> };
@@ -58,7 +58,9 @@ async function noteHandover(
   if (purpose.kind === 'consent-request') {
     await deps.consentRequests.noteReceived(purpose.consentRequestId, handedOverAt);
   }
-  if (appended === optOutNotice) await deps.optOutNotices.noteAccepted(to, handedOverAt);
+  if (content.channel === 'text' && appended === optOutNotice) {
+    await deps.optOutNotices.noteAccepted(content.program, to, handedOverAt);
+  }
 }
 
 async function noteFate(
@@ -105,5 +107,5 @@ async function noteWithoutNotice(
   const isNoticed =
     content.channel === 'text' && programs[content.program].optOutInstructions === 'every-30-days';
   if (!isNoticed || appended === optOutNotice || state.status !== 'accepted') return;
-  await deps.optOutNotices.noteWithout(content.to, state.acceptedAt);
+  await deps.optOutNotices.noteWithout(content.program, content.to, state.acceptedAt);
 }

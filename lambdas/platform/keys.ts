@@ -102,8 +102,11 @@ export const keys = {
     pk: `CONSENT#${program}#${phone}`,
     sk: 'ASKED-TO-STOP',
   }),
-  /** When a lead alert last carried the opt-out notice (CO-10). */
-  optOutNotice: (phone: string): Key => ({ pk: `CONSENT#lead-alerts#${phone}`, sk: 'NOTICE' }),
+  /** When a text of the program last carried the opt-out notice (CO-10). */
+  optOutNotice: (program: string, phone: string): Key => ({
+    pk: `CONSENT#${program}#${phone}`,
+    sk: 'NOTICE',
+  }),
   /** One consent request: enrollment or reconfirmation. */
   consentRequest: (consentRequestId: string): Key => ({
     pk: `CONSENT-REQUEST#${consentRequestId}`,
@@ -113,9 +116,9 @@ export const keys = {
   pace: (job: string): Key => ({ pk: `JOB#${job}`, sk: 'PACE' }),
   ledger: (phone: string) => `LEDGER#${phone}`,
   /** Attributes that put an item into the sparse index of what a job must look at, from `at` on. */
-  due: (job: string, at: string, phone: string) => ({
+  due: (job: string, at: string, { program, phone }: { program: string; phone: string }) => ({
     duePk: `${job}#${dueShardOf(phone)}`,
-    dueSk: `${at}#${phone}`,
+    dueSk: `${at}#${program}#${phone}`,
   }),
   /** When an event of the ledger was first told: its carrier or a job may tell it again with another time. */
   ledgerEventTold: (eventId: string): Key => ({ pk: `LEDGER-EVENT#${eventId}`, sk: 'TOLD' }),

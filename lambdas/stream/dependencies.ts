@@ -107,7 +107,7 @@ const lasting = {
   askForDigest: (digest) => askForDigest(env.REPLY_DIGESTS_QUEUE_URL, digest, new Date()),
   linkTo: (referralId) => `${env.PORTAL_URL}/referrals/${referralId}`,
   consentTexts: {
-    leadAlertNumber: env.LEAD_ALERT_NUMBER,
+    numbers: { 'lead-alerts': env.LEAD_ALERT_NUMBER },
     prefix: env.CONSENT_REQUEST_PREFIX,
     profileLink: `${env.PORTAL_URL}/me`,
   },

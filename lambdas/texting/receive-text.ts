@@ -5,7 +5,7 @@ import type { Consent } from '../consent/consent.ts';
 import type { Language } from '../consent/language.ts';
 import type { LedgerEvent } from '../consent/ledger.ts';
 import type { ConsentText } from '../consent/outbox-port.ts';
-import { type Program, programs } from '../consent/program.ts';
+import { type AgentProgram, isForClients, type Program } from '../consent/program.ts';
 import { alertsStopHint, claimHint, confirmHint, help } from '../consent/texts.ts';
 import { type Reading, readingOf } from '../consent/words/reading.ts';
 import type { InboundText, UnmatchedText } from './inbound-text.ts';
@@ -17,7 +17,7 @@ export type ReceiveTextDeps = AnswerDeps & {
   isCanadian(phone: string): boolean;
   consents: {
     record(event: LedgerEvent): Promise<Consent | undefined>;
-    readAlerts(phone: string): Promise<Alerts>;
+    readAlerts(program: AgentProgram, phone: string): Promise<Alerts>;
   };
   /** The conversation that a text from a phone to one of our numbers belongs to. */
   numberLeases: { find(phone: string, number: string, at: string): Promise<string | undefined> };
@@ -67,7 +67,7 @@ export async function receiveText(text: InboundText, deps: ReceiveTextDeps): Pro
     language: languageOf(reading, phone, deps),
     ...(byPhrase && { byPhrase }),
   });
-  if (programs[program].audience !== 'clients') return;
+  if (!isForClients(program)) return;
   // CO-8: YES from a client who is subscribed already is ordinary conversation.
   const isTalk = word === 'YES' && consent?.status === 'on' && consent.changedBy !== eventId;
   // Words that aren't the word itself may say more, and were perhaps misread: whoever has the client sees them.
@@ -89,15 +89,13 @@ function takeTalk(
   reads: 'maybe' | 'talk' | 'machine',
   deps: ReceiveTextDeps,
 ): Promise<void> {
-  return programs[program].audience === 'clients'
-    ? land(text, program, reads, deps)
-    : answerAgent(text, program, reads, deps);
+  return isForClients(program) ? land(text, program, reads, deps) : answerAgent(text, program, reads, deps);
 }
 
 /** An agent's phone gets one answer to what it wrote and isn't a word: how to stop (CO-16), to confirm, or to claim. */
 async function answerAgent(
   text: InboundText,
-  program: Program,
+  program: AgentProgram,
   reads: 'maybe' | 'talk' | 'machine',
   deps: ReceiveTextDeps,
 ): Promise<void> {
@@ -105,7 +103,7 @@ async function answerAgent(
   await deps.unmatched.keep({ ...text, program });
   // TX-15: a machine would answer the answer.
   if (reads === 'machine') return;
-  const alerts = await deps.consents.readAlerts(phone);
+  const alerts = await deps.consents.readAlerts(program, phone);
   const isOn = Object.values(alerts.agents).some(({ status }) => status === 'on');
   if (isOn && reads === 'maybe') {
     const isAsked = await deps.openQuestions.ask(program, phone, carrierId, deps.now());

@@ -126,36 +126,36 @@ describe(onEngine('consentRequest store'), () => {
 describe(onEngine('notice store'), () => {
   test('CO-10 the latest that a carrier accepted counts, in any order, and is due 30 days later', async () => {
     const phone = aPhone();
-    for (const hour of [5, 9, 7, 9]) await notices.noteAccepted(phone, hoursLater(hour));
-    expect(await notices.read(phone)).toEqual({ acceptedAt: hoursLater(9) });
-    expect(await table.get(keys.optOutNotice(phone))).toMatchObject({
+    for (const hour of [5, 9, 7, 9]) await notices.noteAccepted('lead-alerts', phone, hoursLater(hour));
+    expect(await notices.read('lead-alerts', phone)).toEqual({ acceptedAt: hoursLater(9) });
+    expect(await table.get(keys.optOutNotice('lead-alerts', phone))).toMatchObject({
       duePk: `notice#${dueShardOf(phone)}`,
-      dueSk: `${hoursLater(9 + 30 * 24)}#${phone}`,
+      dueSk: `${hoursLater(9 + 30 * 24)}#lead-alerts#${phone}`,
     });
   });
 
   test('CO-10 an alert without it is remembered when it was due by then, else not', async () => {
     const phone = aPhone();
-    await notices.noteAccepted(phone, hoursLater(0));
-    await notices.noteWithout(phone, hoursLater(30 * 24 - 1));
-    expect(await notices.read(phone)).toEqual({ acceptedAt: hoursLater(0) });
-    await notices.noteWithout(phone, hoursLater(30 * 24));
-    expect(await notices.read(phone)).toMatchObject({ textedWithoutAt: hoursLater(30 * 24) });
+    await notices.noteAccepted('lead-alerts', phone, hoursLater(0));
+    await notices.noteWithout('lead-alerts', phone, hoursLater(30 * 24 - 1));
+    expect(await notices.read('lead-alerts', phone)).toEqual({ acceptedAt: hoursLater(0) });
+    await notices.noteWithout('lead-alerts', phone, hoursLater(30 * 24));
+    expect(await notices.read('lead-alerts', phone)).toMatchObject({ textedWithoutAt: hoursLater(30 * 24) });
   });
 
   test('CO-10 a mark that a newer notice has overtaken is not made', async () => {
     const phone = aPhone();
-    await notices.noteAccepted(phone, hoursLater(0));
-    await notices.noteAccepted(phone, hoursLater(1));
-    await notices.markDue(phone, { acceptedAt: hoursLater(0) }, new Date(hoursLater(721)));
-    expect(await notices.read(phone)).toEqual({ acceptedAt: hoursLater(1) });
-    expect(await table.get(keys.optOutNotice(phone))).toHaveProperty('duePk');
-    await notices.markDue(phone, { acceptedAt: hoursLater(1) }, new Date(hoursLater(721)));
-    expect(await table.get(keys.optOutNotice(phone))).not.toHaveProperty('duePk');
+    await notices.noteAccepted('lead-alerts', phone, hoursLater(0));
+    await notices.noteAccepted('lead-alerts', phone, hoursLater(1));
+    await notices.markDue('lead-alerts', phone, { acceptedAt: hoursLater(0) }, new Date(hoursLater(721)));
+    expect(await notices.read('lead-alerts', phone)).toEqual({ acceptedAt: hoursLater(1) });
+    expect(await table.get(keys.optOutNotice('lead-alerts', phone))).toHaveProperty('duePk');
+    await notices.markDue('lead-alerts', phone, { acceptedAt: hoursLater(1) }, new Date(hoursLater(721)));
+    expect(await table.get(keys.optOutNotice('lead-alerts', phone))).not.toHaveProperty('duePk');
   });
 
   test('CO-10 a phone without a notice has none', async () => {
-    expect(await notices.read(aPhone())).toBeUndefined();
+    expect(await notices.read('lead-alerts', aPhone())).toBeUndefined();
   });
 });
 

@@ -185,7 +185,7 @@ describe('taking the step', () => {
           stage.known = { consent: { status: 'opted-out', since: SENT, reason: 'no-reply' }, revision: 2 };
           return undefined;
         },
-        readRequest: async (_phone, consentRequestId) => ({
+        readRequest: async ({ consentRequestId }) => ({
           isOpen: openRequestOf(stage.known?.consent)?.consentRequestId === consentRequestId,
           revision: stage.known?.revision ?? 0,
         }),

@@ -99,7 +99,7 @@ describe(onEngine('consent store'), () => {
         );
         await expect(dying.record(stop)).rejects.toThrow();
         const ledger = await consents.readLedger(phone);
-        expect(await consents.readAlerts(phone)).toEqual(project(ledger, nextAlerts));
+        expect(await consents.readAlerts('lead-alerts', phone)).toEqual(project(ledger, nextAlerts));
         await consents.record(stop);
         expect(await consents.readLedger(phone)).toHaveLength(3);
         expect(await consents.read('lead-alerts', phone, owner)).toMatchObject({ status: 'opted-out' });
@@ -133,7 +133,7 @@ describe(onEngine('consent store'), () => {
       await Promise.all(words.map((word) => consents.record(word)));
       const ledger = await consents.readLedger(phone);
       expect(ledger).toHaveLength(12);
-      expect(await consents.readAlerts(phone)).toEqual(project(ledger, nextAlerts));
+      expect(await consents.readAlerts('lead-alerts', phone)).toEqual(project(ledger, nextAlerts));
     }
   });
 
@@ -178,7 +178,7 @@ describe(onEngine('consent store'), () => {
     await recordAll(more);
     const ledger = await consents.readLedger(phone);
     expect(ledger).toHaveLength(8);
-    expect(await consents.readAlerts(phone)).toEqual(project(ledger, nextAlerts));
+    expect(await consents.readAlerts('lead-alerts', phone)).toEqual(project(ledger, nextAlerts));
   });
 
   test('CO-14 what was written by hand into the ledger counts once its projection is made again', async () => {
@@ -194,7 +194,7 @@ describe(onEngine('consent store'), () => {
     const phone = aPhone();
     await consents.record(texted('YES', hoursLater(1), { phone }));
     await consents.record(texted('YES', hoursLater(1), { phone, program: 'introductions' }));
-    expect(await consents.readAlerts(phone)).toEqual({ agents: {} });
+    expect(await consents.readAlerts('lead-alerts', phone)).toEqual({ agents: {} });
     expect(await consents.read('introductions', phone)).toBeUndefined();
     expect(await consents.readLedger(phone)).toHaveLength(2);
   });
@@ -257,12 +257,12 @@ describe(onEngine('what is due'), () => {
     await consents.record(yes);
     expect(await dueOf(phone)).toEqual({
       duePk: `reconfirm#${shard}`,
-      dueSk: `2027-09-02T16:00:00.000Z#${phone}`,
+      dueSk: `2027-09-02T16:00:00.000Z#lead-alerts#${phone}`,
     });
     await consents.record(askedAgain('2027-09-02T16:00:00.000Z', { phone }));
     expect(await dueOf(phone)).toEqual(none);
     await consents.record(texted('YES', '2027-09-03T08:00:00.000Z', { phone }));
-    expect(await dueOf(phone)).toMatchObject({ dueSk: `2029-03-03T08:00:00.000Z#${phone}` });
+    expect(await dueOf(phone)).toMatchObject({ dueSk: `2029-03-03T08:00:00.000Z#lead-alerts#${phone}` });
   });
 
   test('an import stands in the index until it is asked', async () => {

@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { consentStore } from '../../lambdas/consent/consent-store.ts';
 import { dueStore } from '../../lambdas/consent/jobs/due-store.ts';
-import { pageSize } from '../../lambdas/consent/jobs/job.ts';
+import { type Due, pageSize } from '../../lambdas/consent/jobs/job.ts';
 import { optOutNoticeStore } from '../../lambdas/consent/opt-out-notice-store.ts';
 import { dueShards, keys } from '../../lambdas/platform/keys.ts';
 import type { Table } from '../../lambdas/platform/table.ts';
@@ -202,13 +202,13 @@ describe('a daily job', () => {
     // The index lags: it still names the phone.
     const list = dueStore(table, 'due').list;
     await consentStore(table).record(texted('STOP', hoursLater(5), { phone }));
-    let lagged = [phone];
+    let lagged: Due[] = [{ program: 'lead-alerts', phone }];
     const { by } = jobbingOn(table, {
       due: async (job, now) => {
-        const { phones, hasMore } = await list(job, now);
-        const all = [...lagged, ...phones];
+        const { found, hasMore } = await list(job, now);
+        const all = [...lagged, ...found];
         lagged = [];
-        return { phones: all, hasMore };
+        return { found: all, hasMore };
       },
     });
     await runJob('reconfirm', due, by);
@@ -246,11 +246,14 @@ describe('the job of the notices', () => {
     const { table, newChanges } = consentTable();
     const { by, reported } = jobbingOn(table);
     const notices = optOutNoticeStore(table);
-    await notices.noteAccepted(phone, acceptedAt);
+    await notices.noteAccepted('lead-alerts', phone, acceptedAt);
     await runJob('notice', new Date(daysLater(30).getTime() - 1), by);
-    expect(await notices.read(phone)).toEqual({ acceptedAt });
+    expect(await notices.read('lead-alerts', phone)).toEqual({ acceptedAt });
     const pages = await runJob('notice', daysLater(30), by);
-    expect(await notices.read(phone)).toEqual({ acceptedAt, dueSince: daysLater(30).toISOString() });
+    expect(await notices.read('lead-alerts', phone)).toEqual({
+      acceptedAt,
+      dueSince: daysLater(30).toISOString(),
+    });
     expect(pages).toEqual([0]);
     newChanges();
     await runJob('notice', daysLater(31), by);
@@ -263,12 +266,12 @@ describe('the job of the notices', () => {
     const { table } = consentTable();
     const { by } = jobbingOn(table);
     const notices = optOutNoticeStore(table);
-    await notices.noteAccepted(phone, acceptedAt);
+    await notices.noteAccepted('lead-alerts', phone, acceptedAt);
     await runJob('notice', daysLater(30), by);
-    await notices.noteAccepted(phone, daysLater(33).toISOString());
-    expect(await notices.read(phone)).toEqual({ acceptedAt: daysLater(33).toISOString() });
+    await notices.noteAccepted('lead-alerts', phone, daysLater(33).toISOString());
+    expect(await notices.read('lead-alerts', phone)).toEqual({ acceptedAt: daysLater(33).toISOString() });
     await runJob('notice', daysLater(63), by);
-    expect(await notices.read(phone)).toMatchObject({ dueSince: daysLater(63).toISOString() });
+    expect(await notices.read('lead-alerts', phone)).toMatchObject({ dueSince: daysLater(63).toISOString() });
   });
 
   test('CO-10 reports how many phones were texted without, as of when it was due', async () => {
@@ -276,11 +279,11 @@ describe('the job of the notices', () => {
     const { by, reported } = jobbingOn(table);
     const notices = optOutNoticeStore(table);
     for (const each of ['+12065560001', '+12065560011', '+12065560021']) {
-      await notices.noteAccepted(each, acceptedAt);
+      await notices.noteAccepted('lead-alerts', each, acceptedAt);
     }
-    await notices.noteWithout('+12065560001', daysLater(30).toISOString());
-    await notices.noteWithout('+12065560011', daysLater(31).toISOString());
-    await notices.noteWithout('+12065560021', daysLater(29).toISOString());
+    await notices.noteWithout('lead-alerts', '+12065560001', daysLater(30).toISOString());
+    await notices.noteWithout('lead-alerts', '+12065560011', daysLater(31).toISOString());
+    await notices.noteWithout('lead-alerts', '+12065560021', daysLater(29).toISOString());
     await runJob('notice', daysLater(31), by);
     expect(reported).toHaveLength(2);
     await runJob('notice', daysLater(31), by);
@@ -291,9 +294,9 @@ describe('the job of the notices', () => {
     const { table } = consentTable();
     const { by, reported } = jobbingOn(table);
     const notices = optOutNoticeStore(table);
-    await notices.noteAccepted(phone, acceptedAt);
+    await notices.noteAccepted('lead-alerts', phone, acceptedAt);
     await runJob('notice', daysLater(30), by);
-    await notices.noteWithout(phone, daysLater(31).toISOString());
+    await notices.noteWithout('lead-alerts', phone, daysLater(31).toISOString());
     await runJob('notice', daysLater(32), by);
     expect(reported).toHaveLength(1);
   });
@@ -301,7 +304,7 @@ describe('the job of the notices', () => {
   test('CO-10 a phone that never had a notice and was texted without is reported', async () => {
     const { table } = consentTable();
     const { by, reported } = jobbingOn(table);
-    await optOutNoticeStore(table).noteWithout(phone, acceptedAt);
+    await optOutNoticeStore(table).noteWithout('lead-alerts', phone, acceptedAt);
     await runJob('notice', daysLater(1), by);
     expect(reported).toHaveLength(1);
   });
@@ -310,18 +313,38 @@ describe('the job of the notices', () => {
     const { table } = consentTable();
     const { by, reported } = jobbingOn(table);
     const notices = optOutNoticeStore(table);
-    await notices.noteAccepted(phone, acceptedAt);
-    await notices.noteWithout(phone, daysLater(30).toISOString());
+    await notices.noteAccepted('lead-alerts', phone, acceptedAt);
+    await notices.noteWithout('lead-alerts', phone, daysLater(30).toISOString());
     await runJob('notice', daysLater(31), by);
-    await notices.noteAccepted(phone, daysLater(32).toISOString());
+    await notices.noteAccepted('lead-alerts', phone, daysLater(32).toISOString());
     await runJob('notice', daysLater(62), by);
     expect(reported).toHaveLength(1);
   });
 });
 
+test('CO-12 what is due names its program: a phone is looked at for each, and only where it is due', async () => {
+  const { table } = consentTable();
+  const [notices, list] = [optOutNoticeStore(table), dueStore(table, 'due').list];
+  const phone = '+12065560001';
+  await notices.noteAccepted('lead-alerts', phone, hoursLater(0));
+  await notices.noteAccepted('introductions', phone, hoursLater(24));
+  const at = (days: number) => new Date(hoursLater(24 * days));
+  expect((await list('notice', at(30.5))).found).toEqual([{ program: 'lead-alerts', phone }]);
+  expect((await list('notice', at(31))).found).toEqual([
+    { program: 'lead-alerts', phone },
+    { program: 'introductions', phone },
+  ]);
+  await runJob('notice', at(30.5), jobbingOn(table).by);
+  expect(await notices.read('lead-alerts', phone)).toHaveProperty('dueSince');
+  expect(await notices.read('introductions', phone)).toEqual({ acceptedAt: hoursLater(24) });
+});
+
 test('CO-12 the shard of a phone comes of its last digit, and every shard is looked at', () => {
   for (const digit of '0123456789') {
-    const { duePk } = keys.due('ask', hoursLater(0), `+1206556123${digit}`);
+    const { duePk } = keys.due('ask', hoursLater(0), {
+      program: 'lead-alerts',
+      phone: `+1206556123${digit}`,
+    });
     expect(dueShards.map((shard) => `ask#${shard}`)).toContain(duePk);
   }
 });

@@ -1,6 +1,6 @@
 // Calendar months in UTC, as CO-11 counts them.
 import { describe, expect, test } from '@jest/globals';
-import { confirmationMonths, monthsAfter } from '../../lambdas/consent/months.ts';
+import { monthsAfter, reconfirmBy } from '../../lambdas/consent/months.ts';
 import { fc } from '../support/random-tests.ts';
 
 const noon = (day: string) => `${day}T12:00:00.000Z`;
@@ -22,8 +22,7 @@ describe('calendar months', () => {
     ['2026-06-30', '2027-12-30', 'the same day, not the month’s end'],
     ['2098-08-31', '2100-02-28', 'a hundredth year that is no leap year'],
   ])('CO-11 %s and 18 months: %s, %s', (from, to) => {
-    expect(confirmationMonths).toBe(18);
-    expect(monthsAfter(noon(from), 18)).toBe(noon(to));
+    expect(reconfirmBy('lead-alerts', noon(from))).toBe(noon(to));
   });
 
   test.each([
@@ -53,5 +52,9 @@ describe('calendar months', () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  test('CO-11 a program that says so is never asked again', () => {
+    expect(reconfirmBy('introductions', noon('2026-03-02'))).toBeUndefined();
   });
 });

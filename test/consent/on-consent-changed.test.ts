@@ -198,7 +198,8 @@ describe('a consent request that late words end and begin again', () => {
     dispatched(keys.consentRequest(consentRequestId), () => record(event));
   const questions = (phone: string) =>
     outboxMessages().filter(({ to, purpose }) => to === phone && purpose.kind === 'consent-request');
-  const revisionOf = async (phone: string) => (await consents.readRequest(phone, '')).revision;
+  const revisionOf = async (phone: string) =>
+    (await consents.readRequest({ program: 'lead-alerts', phone, consentRequestId: '' })).revision;
 
   test('CO-3 CO-14 another workflow waits for the same question, under a name that is not taken', async () => {
     const { phone, owner, consentRequestId } = await asked();
@@ -401,15 +402,15 @@ describe('reactions to an alert', () => {
 
   test('CO-10 with the notice counts from when the phone’s carrier had it', async () => {
     const { phone, alert } = await anAlert('\nReply STOP to unsubscribe.');
-    expect(await optOutNotices.read(phone)).toBeUndefined();
+    expect(await optOutNotices.read('lead-alerts', phone)).toBeUndefined();
     await moves(alert.outboxId, () => outbox.recordHandover(alert.outboxId, hoursLater(3)));
-    expect(await optOutNotices.read(phone)).toEqual({ acceptedAt: hoursLater(3) });
+    expect(await optOutNotices.read('lead-alerts', phone)).toEqual({ acceptedAt: hoursLater(3) });
   });
 
   test('CO-10 without it, when it was due, is remembered', async () => {
     const { phone, alert } = await anAlert();
-    expect(await optOutNotices.read(phone)).toEqual({ textedWithoutAt: hoursLater(2) });
+    expect(await optOutNotices.read('lead-alerts', phone)).toEqual({ textedWithoutAt: hoursLater(2) });
     await moves(alert.outboxId, () => outbox.recordHandover(alert.outboxId, hoursLater(3)));
-    expect(await optOutNotices.read(phone)).toEqual({ textedWithoutAt: hoursLater(2) });
+    expect(await optOutNotices.read('lead-alerts', phone)).toEqual({ textedWithoutAt: hoursLater(2) });
   });
 });

@@ -37,7 +37,7 @@ const record = (
   );
 const statusOf = async (phone: string, program: Program = 'introductions') => {
   if (program === 'introductions') return (await consents.read(program, phone))?.status;
-  return (await consents.readAlerts(phone)).stoppedAt === undefined ? undefined : 'opted-out';
+  return (await consents.readAlerts('lead-alerts', phone)).stoppedAt === undefined ? undefined : 'opted-out';
 };
 
 const given = (phone: string, minutes: number): LedgerEvent => ({
@@ -100,7 +100,7 @@ describe('an opt-out said otherwise', () => {
       await consents.record({ ...enrolled, ...owner, program: 'lead-alerts', phone });
       await record(phone, { how });
       expect(optOutIn(await consents.read('introductions', phone))).toEqual({ how });
-      const alerts = await consents.readAlerts(phone);
+      const alerts = await consents.readAlerts('lead-alerts', phone);
       expect(textAlertsOf(consentOf(alerts, owner), phone)).toMatchObject({
         status: 'opted-out',
         reason: 'opted-out-otherwise',

@@ -43,30 +43,37 @@ const stand = (name: string) => {
 
 describe('what is due', () => {
   test('CO-11 a phone that is on is due 18 calendar months after its YES', () => {
-    expect(dueIn(stand('on'))).toEqual({ job: 'reconfirm', at: '2027-09-02T16:00:00.000Z' });
+    expect(dueIn('lead-alerts', stand('on'))).toEqual({ job: 'reconfirm', at: '2027-09-02T16:00:00.000Z' });
   });
 
   test('CO-12 what was dealt with is due no more', () => {
-    expect(dueIn(stand('on, asked again'))).toBeUndefined();
+    expect(dueIn('lead-alerts', stand('on, asked again'))).toBeUndefined();
   });
 
   test('an imported phone is due to be asked as of its old consent', () => {
-    expect(dueIn(stand('imported'))).toEqual({ job: 'ask', at: hoursLater(0) });
+    expect(dueIn('lead-alerts', stand('imported'))).toEqual({ job: 'ask', at: hoursLater(0) });
   });
 
   test.each(['pending', 'left', 'stopped', 'no reply'])('CO-11 a phone that is %s is not due', (name) => {
-    expect(dueIn(stand(name))).toBeUndefined();
+    expect(dueIn('lead-alerts', stand(name))).toBeUndefined();
   });
 
   test('CO-12 CO-18 of agents on one phone the one who is due first has it looked at', () => {
     const bea = { teamId: 'south', agentId: 'bea' };
     const on = [asked, yes];
-    expect(dueIn(alertsOf([...on, imported(hoursLater(3), bea)]))).toEqual({ job: 'ask', at: hoursLater(3) });
-    expect(dueIn(alertsOf([...on, enrolled(hoursLater(3), bea), texted('YES', hoursLater(4))]))).toEqual({
+    expect(dueIn('lead-alerts', alertsOf([...on, imported(hoursLater(3), bea)]))).toEqual({
+      job: 'ask',
+      at: hoursLater(3),
+    });
+    expect(
+      dueIn('lead-alerts', alertsOf([...on, enrolled(hoursLater(3), bea), texted('YES', hoursLater(4))])),
+    ).toEqual({
       job: 'reconfirm',
       at: '2027-09-02T16:00:00.000Z',
     });
-    expect(dueIn(alertsOf([texted('STOP', hoursLater(0)), imported(hoursLater(3), bea)]))).toBeUndefined();
+    expect(
+      dueIn('lead-alerts', alertsOf([texted('STOP', hoursLater(0)), imported(hoursLater(3), bea)])),
+    ).toBeUndefined();
   });
 });
 

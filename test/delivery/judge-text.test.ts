@@ -23,8 +23,8 @@ function judging(
       }),
     },
     notices: {
-      read: async (phone) => {
-        noticesOf.push(phone);
+      read: async (program, phone) => {
+        noticesOf.push(`${program} ${phone}`);
         return undefined;
       },
     },
@@ -64,7 +64,7 @@ describe('judging a text', () => {
     const { noticesOf, judge } = judging({ 'lead-alerts': on });
     const alert = aText({ program: 'lead-alerts' });
     expect(await judge(alert)).toMatchObject({ append: expect.stringContaining('Reply STOP') });
-    expect(noticesOf).toEqual([alert.to]);
+    expect(noticesOf).toEqual([`lead-alerts ${alert.to}`]);
   });
 
   test('CO-16 an automated text waits while its phone may have asked for no more; what a person wrote does not', async () => {

@@ -74,7 +74,7 @@ async function judge(phones: readonly string[]): Promise<void> {
 }
 
 async function dueLeft(): Promise<number> {
-  return (await dueStore(table, dueIndex).list('reconfirm', due)).phones.length;
+  return (await dueStore(table, dueIndex).list('reconfirm', due)).found.length;
 }
 
 describe(onEngine('phones that are due on one day'), () => {

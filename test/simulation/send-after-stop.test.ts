@@ -124,7 +124,7 @@ async function carryOut(planned: Plan, scheduler: fc.Scheduler): Promise<Logged[
       verdictOn: async (send, now) =>
         verdictOn(send, {
           ...(await consents.readFacts(send)),
-          notice: program === 'lead-alerts' ? await notices.read(phone) : undefined,
+          notice: program === 'lead-alerts' ? await notices.read('lead-alerts', phone) : undefined,
           isCountryServed: true,
           quietHours: null,
           now,

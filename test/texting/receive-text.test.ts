@@ -112,7 +112,9 @@ describe('a text that came in', () => {
   ])('CO-7 %s from %s is answered in %s', async (body, from, language) => {
     const { consents, take } = inboundTexts();
     await take(aText(body, { from }));
-    expect(await consents.readAlerts(from)).toMatchObject({ reply: { kind: 'stopped', language } });
+    expect(await consents.readAlerts('lead-alerts', from)).toMatchObject({
+      reply: { kind: 'stopped', language },
+    });
   });
 
   test('CO-7 HELP is answered also to a phone that is unsubscribed', async () => {
@@ -121,7 +123,7 @@ describe('a text that came in', () => {
     const asks = aText('HELP', { at: hoursLater(2) });
     await take(asks);
     expect((await answered(asks))?.body).toContain('help@dibs.example');
-    expect(await consents.readAlerts(american)).toHaveProperty('stoppedAt');
+    expect(await consents.readAlerts('lead-alerts', american)).toHaveProperty('stoppedAt');
   });
 
   test('CO-8 YES from a subscribed client is ordinary conversation; the YES that resubscribes is not', async () => {

@@ -3,20 +3,22 @@ import * as z from 'zod';
 import { dueShards, keys } from '../../platform/keys.ts';
 import type { Table } from '../../platform/table.ts';
 import { setExpression } from '../../platform/table-requests.ts';
+import { programSchema } from '../program.ts';
 import type { Job } from './due.ts';
-import { pageSize } from './job.ts';
+import { type Due, pageSize } from './job.ts';
 
 const indexKeys = { pk: 'duePk', sk: 'dueSk' };
 const entry = z.object({ dueSk: z.string() });
+const parts = z.tuple([z.string(), programSchema, z.string()]);
 
 export function dueStore(table: Table, indexName: string) {
-  async function listShard(pk: string, now: Date): Promise<{ phones: string[]; hasMore: boolean }> {
+  async function listShard(pk: string, now: Date): Promise<{ found: Due[]; hasMore: boolean }> {
     const index = { name: indexName, ...indexKeys };
     const { items, next } = await table.query({ pk, index, limit: pageSize / dueShards.length });
     const entries = items.map((item) => partsOf(entry.parse(item).dueSk));
     const due = entries.filter(({ at }) => at <= now.toISOString());
     const hasMore = next !== undefined && due.length === items.length;
-    return { phones: due.map(({ phone }) => phone), hasMore };
+    return { found: due.map(({ program, phone }) => ({ program, phone })), hasMore };
   }
 
   return {
@@ -36,18 +38,18 @@ export function dueStore(table: Table, indexName: string) {
       return Math.max(1, Math.ceil((Date.parse(others.until) - now.getTime()) / 1000));
     },
 
-    /** Phones that are due by `now`, from every shard the oldest, at most a page. */
-    async list(job: Job, now: Date): Promise<{ phones: string[]; hasMore: boolean }> {
+    /** Phones that are due by `now`, each by program, from every shard the oldest, at most a page. */
+    async list(job: Job, now: Date): Promise<{ found: Due[]; hasMore: boolean }> {
       const shards = await Promise.all(dueShards.map((shard) => listShard(`${job}#${shard}`, now)));
       return {
-        phones: shards.flatMap(({ phones }) => phones),
+        found: shards.flatMap(({ found }) => found),
         hasMore: shards.some(({ hasMore }) => hasMore),
       };
     },
   };
 }
 
-function partsOf(dueSk: string): { at: string; phone: string } {
-  const end = dueSk.indexOf('#');
-  return { at: dueSk.slice(0, end), phone: dueSk.slice(end + 1) };
+function partsOf(dueSk: string): Due & { at: string } {
+  const [at, program, phone] = parts.parse(dueSk.split('#'));
+  return { at, program, phone };
 }

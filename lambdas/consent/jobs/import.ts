@@ -22,7 +22,7 @@ export type ImportDeps = {
   line: z.ZodType<Line>;
   readAgent(teamId: string, agentId: string): Promise<AgentProfile | undefined>;
   consents: {
-    readAlerts(phone: string): Promise<Alerts>;
+    readAlerts(program: typeof leadAlerts, phone: string): Promise<Alerts>;
     record(event: LedgerEvent): Promise<Consent | undefined>;
   };
   /** Starts the job that asks imported phones. */
@@ -61,7 +61,7 @@ async function importLine(
   if (agent === undefined) return [{ path: 'agentId', detail: 'there is no such agent in the team' }];
   if (agent.phone !== phone) return [{ path: 'phone', detail: 'is not the phone on the agent’s profile' }];
   const eventId = deps.derivedId('evt', 'imported', phone, teamId, agentId, consentedAt);
-  const before = await deps.consents.readAlerts(phone);
+  const before = await deps.consents.readAlerts(leadAlerts, phone);
   // Stamped now, not then: a word that came before it was about something else, and nothing is confirmed by it.
   const consent = await deps.consents.record({
     act: 'imported',

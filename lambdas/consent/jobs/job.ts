@@ -3,24 +3,27 @@ import type { Alerts } from '../alerts.ts';
 import type { Consent, Owner } from '../consent.ts';
 import type { LedgerEvent } from '../ledger.ts';
 import type { OptOutNotice } from '../opt-out-notice.ts';
-import { leadAlerts } from '../program.ts';
+import { type AgentProgram, isForClients, type Program } from '../program.ts';
 import { dueOf, type Job } from './due.ts';
 
 /** How many due phones one message deals with. */
 export const pageSize = 50;
 
+/** A phone that a job has to look at, for one program. */
+export type Due = { program: Program; phone: string };
+
 export type JobDeps = {
-  /** Phones that are due by `now`, at most a page, and whether there are more. */
-  due(job: Job, now: Date): Promise<{ phones: string[]; hasMore: boolean }>;
+  /** What is due by `now`, at most a page, and whether there is more. */
+  due(job: Job, now: Date): Promise<{ found: Due[]; hasMore: boolean }>;
   consents: {
     record(event: LedgerEvent): Promise<Consent | undefined>;
-    readAlerts(phone: string): Promise<Alerts>;
+    readAlerts(program: AgentProgram, phone: string): Promise<Alerts>;
   };
   /** Whether it is the phone on the agent's profile. */
   isPhoneOf(owner: Owner, phone: string): Promise<boolean>;
   notices: {
-    read(phone: string): Promise<OptOutNotice | undefined>;
-    markDue(phone: string, notice: OptOutNotice, now: Date): Promise<void>;
+    read(program: Program, phone: string): Promise<OptOutNotice | undefined>;
+    markDue(program: Program, phone: string, notice: OptOutNotice, now: Date): Promise<void>;
   };
   derivedId(prefix: 'evt', ...parts: string[]): string;
   /** Takes the next turn of a job, or answers how many seconds are left of another's. */
@@ -38,31 +41,34 @@ export async function runPage(job: Job, now: Date, deps: JobDeps): Promise<numbe
   const seconds = Math.ceil(pageSize / deps.textsPerSecond);
   const othersTurn = isTexting ? await deps.takeTurn(job, seconds, now) : undefined;
   if (othersTurn !== undefined) return othersTurn;
-  const { phones, hasMore } = await deps.due(job, now);
-  const ends = await Promise.allSettled(phones.map((phone) => dealWith(job, phone, now, deps)));
+  const { found, hasMore } = await deps.due(job, now);
+  const ends = await Promise.allSettled(found.map((due) => dealWith(job, due, now, deps)));
   const faults = ends.filter((end) => end.status === 'rejected');
   for (const { reason } of faults) deps.onFault(reason);
   // One bad phone holds up no other; nothing but bad ones would go round for ever.
-  if (!hasMore || faults.length === phones.length) return undefined;
+  if (!hasMore || faults.length === found.length) return undefined;
   return isTexting ? seconds : 0;
 }
 
 /** Doing it twice, a day late or after a crash has the same effect: each event's id is derived from its cause. */
-async function dealWith(job: Job, phone: string, now: Date, deps: JobDeps): Promise<void> {
-  if (job === 'notice') return markNotice(phone, now, deps);
+async function dealWith(job: Job, { program, phone }: Due, now: Date, deps: JobDeps): Promise<void> {
+  if (job === 'notice') return markNotice({ program, phone }, now, deps);
+  // Clients are asked by nobody.
+  if (isForClients(program)) return;
   // Not from the index, which lags a moment behind the table; and a run that crashed may have asked already.
-  const alerts = await deps.consents.readAlerts(phone);
+  const alerts = await deps.consents.readAlerts(program, phone);
   for (const consent of Object.values(alerts.agents)) {
-    const due = dueOf(alerts, consent);
+    const due = dueOf(program, alerts, consent);
     if (due?.job !== job || due.at > now.toISOString() || consent.owner === undefined) continue;
-    await deps.consents.record(await eventFor(job, phone, { ...consent, owner: consent.owner }, now, deps));
+    const asked = { ...consent, owner: consent.owner };
+    await deps.consents.record(await eventFor(job, { program, phone }, asked, now, deps));
   }
 }
 
 /** CO-18: nobody is asked on a phone that is the agent's no longer. */
 async function eventFor(
   job: 'reconfirm' | 'ask',
-  phone: string,
+  { program, phone }: { program: AgentProgram; phone: string },
   { owner, changedBy = '' }: Consent & { owner: Owner },
   now: Date,
   deps: JobDeps,
@@ -70,7 +76,7 @@ async function eventFor(
   const { teamId, agentId } = owner;
   // Of what it follows on: however often the job runs, it is one event.
   const eventId = (act: string) => deps.derivedId('evt', act, phone, teamId, agentId, changedBy);
-  const common = { phone, program: leadAlerts, at: now.toISOString(), teamId, agentId } as const;
+  const common = { phone, program, at: now.toISOString(), teamId, agentId } as const;
   if (!(await deps.isPhoneOf(owner, phone))) {
     return { ...common, eventId: eventId('phone-changed'), act: 'phone-changed' };
   }
@@ -79,10 +85,10 @@ async function eventFor(
 }
 
 /** CO-10. Reported before it is marked: a crash in between reports it twice, never not at all. */
-async function markNotice(phone: string, now: Date, deps: JobDeps): Promise<void> {
-  const notice = await deps.notices.read(phone);
+async function markNotice({ program, phone }: Due, now: Date, deps: JobDeps): Promise<void> {
+  const notice = await deps.notices.read(program, phone);
   if (notice === undefined) return;
   const { textedWithoutAt, reportedAt } = notice;
   if (textedWithoutAt !== undefined && textedWithoutAt !== reportedAt) deps.report(textedWithoutAt);
-  await deps.notices.markDue(phone, notice, now);
+  await deps.notices.markDue(program, phone, notice, now);
 }

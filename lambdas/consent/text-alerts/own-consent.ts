@@ -8,7 +8,7 @@ import { leadAlerts } from '../program.ts';
 
 export type OwnConsentDeps = {
   people: { readAgent(teamId: string, agentId: string): Promise<AgentProfile | undefined> };
-  consents: { readAlerts(phone: string): Promise<Alerts> };
+  consents: { readAlerts(program: typeof leadAlerts, phone: string): Promise<Alerts> };
 };
 
 /** `alerts` are those of everyone on the phone; an agent without a phone has agreed to nothing. */
@@ -27,7 +27,7 @@ export async function ownConsent(
   const agent = await deps.people.readAgent(teamId, agentId);
   if (agent === undefined) return undefined;
   const { phone, licensed } = agent;
-  const alerts = phone === undefined ? noAlerts : await deps.consents.readAlerts(phone);
+  const alerts = phone === undefined ? noAlerts : await deps.consents.readAlerts(leadAlerts, phone);
   return { phone, licensed, alerts, consent: consentOf(alerts, { teamId, agentId }) };
 }
 

@@ -3,7 +3,8 @@ import * as z from 'zod';
 import { instant } from '../../platform/instant.ts';
 import { phoneNumber } from '../../platform/recorded-number.ts';
 import { type Consent, consentStatus, openRequestOf } from '../consent.ts';
-import { confirmationMonths, monthsAfter } from '../months.ts';
+import { reconfirmBy } from '../months.ts';
+import { leadAlerts } from '../program.ts';
 
 export const textAlertsView = z
   .object({
@@ -40,7 +41,7 @@ export function textAlertsOf(consent: Consent | undefined, phone: string | undef
     phone,
     ...('reason' in consent && { reason: reasonOf(consent) }),
     ...(openRequestOf(consent) !== undefined && { isAsked: true }),
-    ...(confirmedAt !== undefined && { reconfirmBy: monthsAfter(confirmedAt, confirmationMonths) }),
+    ...(confirmedAt !== undefined && { reconfirmBy: reconfirmBy(leadAlerts, confirmedAt) }),
   };
 }
 

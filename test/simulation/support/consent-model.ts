@@ -153,7 +153,7 @@ export async function liveThrough(plan: Plan): Promise<void> {
   }
 
   async function verdict(text: TextContent, at: Date) {
-    const [known, notice] = [await consents.readFacts(text), await notices.read(phone)];
+    const [known, notice] = [await consents.readFacts(text), await notices.read('lead-alerts', phone)];
     return verdictOn(text, { ...known, notice, isCountryServed: true, quietHours: null, now: at });
   }
 
@@ -169,7 +169,7 @@ export async function liveThrough(plan: Plan): Promise<void> {
   async function does(act: Act): Promise<void> {
     switch (act.kind) {
       case 'enroll': {
-        const alerts = await consents.readAlerts(phone);
+        const alerts = await consents.readAlerts('lead-alerts', phone);
         const isAsked = mayEnroll(alerts, consentOf(alerts, ada));
         if (isAsked) {
           const event = {

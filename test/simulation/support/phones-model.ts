@@ -249,7 +249,7 @@ export async function shareThrough(plan: PhonesPlan): Promise<void> {
   }
 
   async function judge(): Promise<void> {
-    const all = await Promise.all(phones.map((phone) => consents.readAlerts(phone)));
+    const all = await Promise.all(phones.map((phone) => consents.readAlerts('lead-alerts', phone)));
     for (const [index, alerts] of all.entries()) {
       const phone = phoneAt(index);
       const { isStopped, agents: stands } = reference.standOn(phone, now);
@@ -331,7 +331,7 @@ export async function shareThrough(plan: PhonesPlan): Promise<void> {
   for (const phone of phones) {
     const ledger = await consents.readLedger(phone);
     const whole = project(ledger, nextAlerts) ?? noAlerts;
-    expectSame(now, await consents.readAlerts(phone), whole);
+    expectSame(now, await consents.readAlerts('lead-alerts', phone), whole);
   }
 }
 
