@@ -136,19 +136,21 @@ export function peopleStore(table: Table) {
       return outcome.applied ? agentSchema.parse(outcome.item) : undefined;
     },
 
-    /** PE-6: saves a device, and takes others off to make room, only while there are as many as were seen. */
+    /** PE-6: saves a device, and takes others off to make room, only while there are as many as were seen; their endpoints are noted. */
     async saveDevice(
       { teamId, agentId }: Pick<AgentProfile, 'teamId' | 'agentId'>,
       { deviceId, device, instead }: { deviceId: string; device: Device; instead: readonly string[] },
       seen: AgentProfile['devices'],
     ): Promise<boolean> {
       const gone = instead.map((_, index) => `devices.#gone${index}`);
+      const endpoints = [deviceId, ...instead].flatMap((id) => seen[id]?.endpoint ?? []);
+      const goneEndpoints = new Set(endpoints.filter((endpoint) => endpoint !== device.endpoint));
       const outcome = await table.update({
         key: keys.agent(teamId, agentId),
-        update: `SET devices.#device = :device${gone.length > 0 ? ` REMOVE ${gone.join(', ')}` : ''}`,
+        update: `SET devices.#device = :device${gone.length > 0 ? ` REMOVE ${gone.join(', ')}` : ''}${goneEndpoints.size > 0 ? ' ADD goneEndpoints :gone' : ''}`,
         condition: [
           `attribute_exists(pk) AND ${isInTeam.condition} AND size(devices) = :seen`,
-          `attribute_${deviceId in seen ? '' : 'not_'}exists(devices.#device)`,
+          deviceId in seen ? 'devices.#device.endpoint = :was' : 'attribute_not_exists(devices.#device)',
           ...gone.map((place) => `attribute_exists(${place})`),
         ].join(' AND '),
         names: {
@@ -156,20 +158,48 @@ export function peopleStore(table: Table) {
           '#device': deviceId,
           ...Object.fromEntries(instead.map((id, index) => [`#gone${index}`, id])),
         },
-        values: { ':device': device, ':seen': Object.keys(seen).length },
+        values: {
+          ':device': device,
+          ':seen': Object.keys(seen).length,
+          ...(deviceId in seen && { ':was': seen[deviceId]?.endpoint }),
+          ...(goneEndpoints.size > 0 && { ':gone': goneEndpoints }),
+        },
       });
       return outcome.applied;
     },
 
-    /** False for an agent who is gone. */
-    async removeDevice(teamId: string, agentId: string, deviceId: string): Promise<boolean> {
+    /** Takes a device off, while that is its endpoint, which is noted. */
+    async removeDevice(
+      teamId: string,
+      agentId: string,
+      { deviceId, endpoint }: { deviceId: string; endpoint: string },
+    ): Promise<boolean> {
       const outcome = await table.update({
         key: keys.agent(teamId, agentId),
-        update: 'REMOVE devices.#device',
-        condition: `attribute_exists(pk) AND ${isInTeam.condition}`,
+        update: 'REMOVE devices.#device ADD goneEndpoints :gone',
+        condition: `devices.#device.endpoint = :endpoint AND ${isInTeam.condition}`,
         names: { '#device': deviceId, ...isInTeam.names },
+        values: { ':endpoint': endpoint, ':gone': new Set([endpoint]) },
       });
       return outcome.applied;
+    },
+
+    /** The push service has forgotten what `agent` notes; what was noted since stays. */
+    async forgetEndpoints({ teamId, agentId, goneEndpoints, leftDevices }: AgentProfile): Promise<void> {
+      const key = keys.agent(teamId, agentId);
+      if (goneEndpoints !== undefined) {
+        const values = { ':gone': goneEndpoints };
+        await table.update({
+          key,
+          update: 'DELETE goneEndpoints :gone',
+          condition: 'attribute_exists(pk)',
+          values,
+        });
+      }
+      if (leftDevices !== undefined) {
+        const values = { ':left': leftDevices };
+        await table.update({ key, update: 'REMOVE leftDevices', condition: 'leftDevices = :left', values });
+      }
     },
   };
 }
@@ -203,13 +233,13 @@ function noMembership(teamId: string, agentId: string): Update {
   };
 }
 
-/** PE-4: the agent is gone, and their devices with them; a team keeps its lead. */
+/** PE-4: the agent is gone, and their devices with them, which the push service is to forget; a team keeps its lead. */
 function leavingWrites(teamId: string, agentId: string, leaving: Leaving): Write[] {
   return [
     {
       update: {
         key: keys.agent(teamId, agentId),
-        update: 'SET #left = :leaving, devices = :none',
+        update: 'SET #left = :leaving, leftDevices = if_not_exists(devices, :none), devices = :none',
         condition: `attribute_exists(pk) AND ${isInTeam.condition}`,
         names: isInTeam.names,
         values: { ':leaving': leaving, ':none': {} },

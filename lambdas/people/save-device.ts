@@ -2,9 +2,10 @@
 import type { NotFound, Refusal } from '../platform/outcome.ts';
 import type { Agent } from '../platform/principal.ts';
 import { mostDevices } from './daily-limits.ts';
-import type { AgentProfile, Device } from './team.ts';
+import { type DropEndpointsDeps, dropEndpoints } from './drop-endpoints.ts';
+import { type AgentProfile, type Device, goneEndpointsOf } from './team.ts';
 
-export type SaveDeviceDeps = {
+export type SaveDeviceDeps = DropEndpointsDeps & {
   people: {
     readAgent(teamId: string, agentId: string): Promise<AgentProfile | undefined>;
     /** False when the agent is gone, or their devices are no longer those that were `seen`. */
@@ -49,10 +50,17 @@ export async function saveDevice(
     if (agent === undefined) return { refused: 'not-found' };
     const { devices } = agent;
     const known = devices[deviceId];
-    if (known?.platform === platform && known.endpoint === endpoint) return { deviceId, platform };
+    if (known?.platform === platform && known.endpoint === endpoint) {
+      if (goneEndpointsOf(agent).length > 0) await dropEndpoints(caller, deps);
+      return { deviceId, platform };
+    }
     const device = { platform, endpoint, registeredAt: now.toISOString() };
     const saved = { deviceId, device, instead: crowdedOut(devices, deviceId) };
-    if (await deps.people.saveDevice(caller, saved, devices)) return { deviceId, platform };
+    if (await deps.people.saveDevice(caller, saved, devices)) {
+      const hasGone = known !== undefined || saved.instead.length > 0 || goneEndpointsOf(agent).length > 0;
+      if (hasGone) await dropEndpoints(caller, deps);
+      return { deviceId, platform };
+    }
   }
   throw new Error('Too many devices of one agent at once');
 }

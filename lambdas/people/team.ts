@@ -52,8 +52,18 @@ export const agentSchema = z.object({
   lapsedAt: instant.optional(),
   left: leavingSchema.optional(),
   devices: z.record(z.string(), deviceSchema).default({}),
+  /** Endpoints of devices that were taken off, and the devices of an agent who left: the push service is to forget them. */
+  goneEndpoints: z.set(z.string()).optional(),
+  leftDevices: z.record(z.string(), deviceSchema).optional(),
 });
 export type AgentProfile = z.infer<typeof agentSchema>;
+
+/** What the push service is to forget. */
+export function goneEndpointsOf({ goneEndpoints, leftDevices = {} }: AgentProfile): string[] {
+  return [
+    ...new Set([...(goneEndpoints ?? []), ...Object.values(leftDevices).map(({ endpoint }) => endpoint)]),
+  ];
+}
 
 /** Whether an agent may work: with a license (PE-5), and until they leave (PE-4). */
 export const standingSchema = z.enum(['active', 'unlicensed', 'left']).meta({

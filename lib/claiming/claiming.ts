@@ -5,6 +5,7 @@ import { Construct } from 'constructs';
 import * as claimingApi from '../../lambdas/claiming/api.ts';
 import { numbersByProgram, phoneEnvironment } from '../config/owned-numbers.ts';
 import type { HttpApi } from '../platform/http-api.ts';
+import { mayUseEndpoints } from '../platform/push-endpoints.ts';
 import { ServiceFunction } from '../platform/service-function.ts';
 import type { SharedResources } from '../platform/shared-resources.ts';
 import { WorkQueue } from '../platform/work-queue.ts';
@@ -188,6 +189,7 @@ export class Claiming extends Construct {
         ],
         [users.userPoolArn],
       );
+    mayUseEndpoints(followStanding, 'sns:DeleteEndpoint', shared.config.pushApplications);
     const standing = new WorkQueue(this, shared, {
       name: 'standing',
       impact,

@@ -5,6 +5,7 @@ import { Construct } from 'constructs';
 import * as deliveryApi from '../../lambdas/delivery/api.ts';
 import { numbersByProgram } from '../config/owned-numbers.ts';
 import type { HttpApi } from '../platform/http-api.ts';
+import { mayUseEndpoints } from '../platform/push-endpoints.ts';
 import { ServiceFunction } from '../platform/service-function.ts';
 import type { SharedResources } from '../platform/shared-resources.ts';
 import { WorkQueue } from '../platform/work-queue.ts';
@@ -155,16 +156,7 @@ export class Delivery extends Construct {
       impact,
       timeout,
     }).mayUseTable({ 'OUTBOX#*': ['GetItem', 'UpdateItem'] });
-    for (const application of Object.values(shared.config.pushApplications)) {
-      if (application === undefined) continue;
-      const endpoints = `${application.replace(':app/', ':endpoint/')}/*`;
-      sendPushes
-        .may(['sns:Publish'], [endpoints])
-        .acknowledge(
-          `AwsSolutions-IAM5[Resource::${endpoints}]`,
-          'Endpoints are created per device at run time: the application is as narrow as it gets.',
-        );
-    }
+    mayUseEndpoints(sendPushes, 'sns:Publish', shared.config.pushApplications);
     const outbox = this.outbox(shared, 'outbox-pushes', impact);
     outbox.feed(sendPushes, { batchSize: 10, maxConcurrency: 5, mayPostpone: true });
     return outbox;

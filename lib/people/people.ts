@@ -4,6 +4,7 @@ import { Construct } from 'constructs';
 import * as peopleApi from '../../lambdas/people/api.ts';
 import { numbersThatReachAgents, phoneEnvironment } from '../config/owned-numbers.ts';
 import type { HttpApi } from '../platform/http-api.ts';
+import { mayUseEndpoints } from '../platform/push-endpoints.ts';
 import { ServiceFunction } from '../platform/service-function.ts';
 import type { SharedResources } from '../platform/shared-resources.ts';
 
@@ -78,12 +79,14 @@ export class People extends Construct {
       environment: { PUSH_APPLICATIONS: JSON.stringify(applications) },
     }).mayUseTable({ 'TEAM#*': ['GetItem', 'UpdateItem'] });
     if (arns.length > 0) saveDevice.may(['sns:CreatePlatformEndpoint'], arns);
+    mayUseEndpoints(saveDevice, 'sns:DeleteEndpoint', applications);
     api.route(peopleApi.saveDevice, saveDevice);
 
     const removeDevice = new ServiceFunction(this, shared, {
       name: 'people/remove-device',
       impact: 'Agents who signed out of a phone still get pushes on it.',
-    }).mayUseTable({ 'TEAM#*': ['UpdateItem'] });
+    }).mayUseTable({ 'TEAM#*': ['GetItem', 'UpdateItem'] });
+    mayUseEndpoints(removeDevice, 'sns:DeleteEndpoint', applications);
     api.route(peopleApi.removeDevice, removeDevice);
   }
 }

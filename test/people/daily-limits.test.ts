@@ -143,6 +143,7 @@ describe(onEngine('a profile'), () => {
     const deps = {
       people,
       registerDevice: async (_: string, token: string) => token,
+      deleteEndpoint: async () => {},
       applications: { ios: 'APNS' },
     };
     const save = (deviceId: string, minutes: number, token = deviceId) =>

@@ -89,15 +89,15 @@ describe(onEngine('people store'), () => {
       saveDevice(teamId, agentId, 'set', phone),
     ]);
     await saveDevice(teamId, agentId, 'set', tablet);
-    await store.removeDevice(teamId, agentId, 'phone');
-    await store.removeDevice(teamId, agentId, 'phone');
+    await store.removeDevice(teamId, agentId, { deviceId: 'phone', endpoint: phone.endpoint });
+    await store.removeDevice(teamId, agentId, { deviceId: 'phone', endpoint: phone.endpoint });
     expect((await store.readAgent(teamId, agentId))?.devices).toEqual({ tablet, set: tablet });
   });
 
   test('a device of nobody is not saved, and its removal makes nobody', async () => {
     const teamId = anId('team');
     expect(await saveDevice(teamId, 'ada', 'phone', phone)).toBe(false);
-    await store.removeDevice(teamId, 'ada', 'phone');
+    await store.removeDevice(teamId, 'ada', { deviceId: 'phone', endpoint: phone.endpoint });
     expect(await store.readAgent(teamId, 'ada')).toBeUndefined();
   });
 
@@ -165,7 +165,9 @@ describe(onEngine('people store'), () => {
     expect(await store.leave(teamId, agentId, leaving)).toBe('gone');
     expect(await store.readTeamWithAgents(teamId)).toMatchObject({ agents: [], former: [{ agentId }] });
     expect(await saveDevice(teamId, agentId, 'phone', phone)).toBe(false);
-    expect(await store.removeDevice(teamId, agentId, 'phone')).toBe(false);
+    expect(await store.removeDevice(teamId, agentId, { deviceId: 'phone', endpoint: phone.endpoint })).toBe(
+      false,
+    );
     expect(await store.changeContact(teamId, agentId, { email: 'ada@new.example' })).toBeUndefined();
     expect(await store.saveAgent({ ...agent, teamId: anId('team') }, now)).toEqual({ saved: true });
     await store.leave(teamId, agentId, leaving);

@@ -14,12 +14,15 @@ function registering(more: Partial<SaveDeviceDeps> = {}, devices: Record<string,
   const deps: SaveDeviceDeps = {
     people: {
       readAgent: async () => anAgent('ada', { devices }),
+      readAnyone: async () => anAgent('ada', { devices }),
+      forgetEndpoints: async () => {},
       saveDevice: async (_, each) => {
         saved.push(each);
         return true;
       },
     },
     registerDevice: async (application, token) => `${application}/${token}`,
+    deleteEndpoint: async () => {},
     applications: { ios: 'APNS' },
     ...more,
   };
@@ -56,7 +59,13 @@ describe('a device', () => {
   });
 
   test('of an agent who is gone is nobody’s', async () => {
-    const people = { readAgent: async () => undefined, saveDevice: async () => false };
+    const nobody = async () => undefined;
+    const people = {
+      readAgent: nobody,
+      readAnyone: nobody,
+      saveDevice: async () => false,
+      forgetEndpoints: async () => {},
+    };
     expect(await registering({ people }).save(device)).toEqual({ refused: 'not-found' });
   });
 

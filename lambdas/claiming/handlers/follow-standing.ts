@@ -1,5 +1,6 @@
 // Queue standing: what follows from an agent's leaving or lapsed license, a page at a time (PE-4, PE-5).
 import * as z from 'zod';
+import { deleteEndpoint } from '../../carriers/sns-push/delete-endpoint.ts';
 import { accountsOf } from '../../people/accounts-client.ts';
 import { peopleStore } from '../../people/people-store.ts';
 import { readEnv } from '../../platform/env.ts';
@@ -23,6 +24,7 @@ const table = openTable(env.TABLE_NAME);
 const deps = {
   people: peopleStore(table),
   accounts: accountsOf(env.USER_POOL_ID),
+  deleteEndpoint,
   routing: routingStore(table),
   inbox: inboxStore(table, env.INBOX_INDEX),
   referrals: referralStore(table),

@@ -1,5 +1,6 @@
-// A page of what follows from an agent's leaving or lapsed license, away from the request: sign-in and lead routing first, then their
-// referrals, page by page.
+// A page of what follows from an agent's leaving or lapsed license, away from the request: sign-in, devices and lead routing first, then
+// their referrals, page by page.
+import { type DropEndpointsDeps, dropEndpoints } from '../../people/drop-endpoints.ts';
 import { type FollowSignInDeps, followSignIn } from '../../people/follow-sign-in.ts';
 import type { AgentProfile, Leaving } from '../../people/team.ts';
 import { type EndStandingDeps, endStanding, type Progress } from './end-standing.ts';
@@ -8,7 +9,8 @@ import { type EndStandingDeps, endStanding, type Progress } from './end-standing
 export type StandingChange = { teamId: string; agentId: string; progress?: Progress | undefined };
 
 export type FollowStandingDeps = EndStandingDeps &
-  FollowSignInDeps & {
+  FollowSignInDeps &
+  DropEndpointsDeps & {
     people: {
       readAnyone(teamId: string, agentId: string): Promise<AgentProfile | undefined>;
       noteHandedOver(teamId: string, agentId: string, left: Leaving, handedOver: number): Promise<void>;
@@ -27,6 +29,7 @@ export async function followStanding(
   if (agent === undefined) return;
   if (progress === undefined) {
     await followSignIn(agent, deps);
+    await dropEndpoints(agent, deps);
     if (agent.left !== undefined) await deps.routing.removeMember(teamId, agentId);
   }
   const next = await endStanding({ teamId, agentId }, progress ?? { handedOver: 0 }, now, deps);

@@ -1,17 +1,17 @@
 // DELETE /me/devices/{deviceId}: stops push messages to a device.
 import * as z from 'zod';
+import { deleteEndpoint } from '../../carriers/sns-push/delete-endpoint.ts';
 import { readEnv } from '../../platform/env.ts';
 import { handle } from '../../platform/handle.ts';
-import { notFound } from '../../platform/problem.ts';
+import { orProblem } from '../../platform/outcome.ts';
 import { openTable } from '../../platform/table.ts';
 import { removeDevice } from '../api.ts';
 import { peopleStore } from '../people-store.ts';
+import { removeDevice as remove } from '../remove-device.ts';
 
 const env = readEnv({ TABLE_NAME: z.string() });
-const store = peopleStore(openTable(env.TABLE_NAME));
+const deps = { people: peopleStore(openTable(env.TABLE_NAME)), deleteEndpoint };
 
-export const handler = handle(removeDevice, async ({ caller, parameters }) => {
-  const isThere = await store.removeDevice(caller.teamId, caller.agentId, parameters.deviceId);
-  if (!isThere) throw notFound();
-  return parameters;
-});
+export const handler = handle(removeDevice, async ({ caller, parameters }) =>
+  orProblem(await remove(caller, parameters, deps)),
+);

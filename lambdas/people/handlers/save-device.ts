@@ -1,5 +1,6 @@
 // PUT /me/devices/{deviceId}: registers a device for push messages.
 import * as z from 'zod';
+import { deleteEndpoint } from '../../carriers/sns-push/delete-endpoint.ts';
 import { registerDevice } from '../../carriers/sns-push/register-device.ts';
 import { jsonVariable, readEnv } from '../../platform/env.ts';
 import { handle } from '../../platform/handle.ts';
@@ -14,7 +15,12 @@ const env = readEnv({
   PUSH_APPLICATIONS: jsonVariable(z.object({ ios: z.string().optional(), android: z.string().optional() })),
 });
 const table = openTable(env.TABLE_NAME);
-const deps = { people: peopleStore(table), registerDevice, applications: env.PUSH_APPLICATIONS };
+const deps = {
+  people: peopleStore(table),
+  registerDevice,
+  deleteEndpoint,
+  applications: env.PUSH_APPLICATIONS,
+};
 
 export const handler = handle(saveDevice, async ({ caller, parameters, body, now }) =>
   orProblem(await save(caller, { ...parameters, ...body }, now, deps)),

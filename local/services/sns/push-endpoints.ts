@@ -18,6 +18,8 @@ export type PushEndpoints = {
   /** The same device again has the same endpoint. */
   create(applicationArn: string, token: string, customUserData: string | undefined): Endpoint;
   find(endpointArn: string): Endpoint;
+  /** Deleted twice, it is gone. */
+  delete(endpointArn: string): void;
   /** Records what the device shows. */
   push(to: Endpoint, message: string): void;
   pushesTo(token: string): readonly Push[];
@@ -60,6 +62,9 @@ export function createPushEndpoints(deps: {
       if (!found)
         throw new AwsError('NotFound', 'No endpoint found for the target arn specified', { status: 404 });
       return found;
+    },
+    delete(endpointArn) {
+      endpoints = endpoints.filter((each) => each.arn !== endpointArn);
     },
     push(to, message) {
       if (!to.isEnabled) throw new AwsError('EndpointDisabled', 'Endpoint is disabled');

@@ -35,6 +35,7 @@ const createEndpointInput = z.object({
   Token: z.string().min(1),
   CustomUserData: z.string().max(2048).optional(),
 });
+const deleteEndpointInput = z.object({ EndpointArn: z.string() });
 const publishInput = z.object({
   TopicArn: z.string().optional(),
   TargetArn: z.string().optional(),
@@ -105,6 +106,15 @@ export function createSns(deps: SnsDeps): Sns {
           run: async (input) => {
             const { PlatformApplicationArn, Token, CustomUserData } = parse(createEndpointInput, input);
             return { EndpointArn: endpoints.create(PlatformApplicationArn, Token, CustomUserData).arn };
+          },
+        },
+        DeleteEndpoint: {
+          permissions: (input) => [
+            { action: 'sns:DeleteEndpoint', resource: parse(deleteEndpointInput, input).EndpointArn },
+          ],
+          run: async (input) => {
+            endpoints.delete(parse(deleteEndpointInput, input).EndpointArn);
+            return {};
           },
         },
       },

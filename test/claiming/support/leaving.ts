@@ -82,6 +82,7 @@ export async function followed(teamId: string, agentId: string): Promise<string[
       signOut: note('sign out'),
     },
     routing,
+    deleteEndpoint: note('delete'),
     queueNext: async (change) => {
       await followStanding(change, LATER, { ...deps, queueNext: async () => {} });
       await followStanding(change, LATER, deps);

@@ -139,6 +139,14 @@ describe('mobile push', () => {
     });
   });
 
+  test('forgets an endpoint that is deleted, however often, and gives the device another one', async () => {
+    const { sns } = aTopicCloud();
+    const { EndpointArn } = await create(sns);
+    for (let times = 0; times < 2; times += 1) await call(sns.service, 'DeleteEndpoint', { EndpointArn });
+    await expect(publish(sns, EndpointArn, 'x')).rejects.toMatchObject({ code: 'NotFound' });
+    expect((await create(sns)).EndpointArn).not.toBe(EndpointArn);
+  });
+
   test('refuses an unknown application', async () => {
     const { sns } = aTopicCloud();
     await expect(create(sns, { PlatformApplicationArn: `${APPLICATION_ARN}2` })).rejects.toMatchObject({
