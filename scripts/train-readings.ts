@@ -1,12 +1,12 @@
-// Learns scripts/reading-weights.json, which people read, from the phrases in scripts/readings/, and packs it into
-// lambdas/consent/words/reading-model.json, which is deployed. `--check` only tells whether both are of today's phrases.
+// Learns scripts/reading-weights.json and scripts/reading-words.txt, which people read, from the phrases in scripts/readings/, and packs
+// them into lambdas/consent/words/reading-model.json, which is deployed. `--check` only tells whether all are of today's phrases.
 import { createHash } from 'node:crypto';
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { featuresOf } from '../lambdas/consent/words/features.ts';
 import { fold, wordsOf } from '../lambdas/consent/words/folding.ts';
-import { hashOf } from '../lambdas/consent/words/packed.ts';
+import { firstBytes, hashOf, headerLength } from '../lambdas/consent/words/packed.ts';
 import { elided, sentencesOf } from '../lambdas/consent/words/tokens.ts';
 import { classOf } from '../lambdas/consent/words/word-classes.ts';
 import { background } from './readings/background.ts';
@@ -14,6 +14,7 @@ import { type Phrase, phrases, randomFrom, realWords } from './readings/phrases.
 
 const root = join(import.meta.dirname, '..');
 const weightsFile = join(root, 'scripts/reading-weights.json');
+const wordsFile = join(root, 'scripts/reading-words.txt');
 const modelFile = join(root, 'lambdas/consent/words/reading-model.json');
 
 /** What the model is to answer for each reading: `maybe` stands in the middle by definition. */
@@ -41,25 +42,31 @@ const weightsSchema = z.strictObject({
   bias: z.number(),
   step: z.number(),
   thresholds: z.strictObject({ stop: z.number(), maybe: z.number() }),
-  known: z.string(),
   weights: z.record(z.string(), z.string()),
 });
 type Weights = z.infer<typeof weightsSchema>;
+/** `known`: words that are no slip of another. */
+type Learned = { known: readonly string[]; weights: Weights };
 
 function check(): void {
   const read = weightsSchema.safeParse(JSON.parse(readFileSync(weightsFile, 'utf8')));
   const isFresh = read.success && read.data.inputs === hashOfInputs();
-  const isWhole = isFresh && readFileSync(modelFile, 'utf8') === packed(read.data);
+  const isWhole =
+    isFresh && readFileSync(modelFile, 'utf8') === packed({ known: linesOf(wordsFile), weights: read.data });
   if (!isWhole) {
     console.error(
-      'scripts/reading-weights.json or lambdas/consent/words/reading-model.json is stale: run `npm run readings`.',
+      'scripts/reading-weights.json, scripts/reading-words.txt or lambdas/consent/words/reading-model.json is stale: run `npm run readings`.',
     );
   }
   process.exit(isWhole ? 0 : 1);
 }
 
+function linesOf(file: string): string[] {
+  return readFileSync(file, 'utf8').trim().split('\n');
+}
+
 /** What is deployed: the same words and features as hashes, sorted, and for each feature its weight in steps. */
-function packed({ bias, step, thresholds, known, weights }: Weights): string {
+function packed({ known, weights: { bias, step, thresholds, weights } }: Learned): string {
   const steps = new Map(
     Object.entries(weights).flatMap(([weight, features]) =>
       features.split('|').map((feature): [number, number] => [hashOf(feature), Number(weight)]),
@@ -70,13 +77,16 @@ function packed({ bias, step, thresholds, known, weights }: Weights): string {
   if (count !== features.length) throw new Error('Two features have one hash: change the hash in packed.ts.');
   const text = JSON.stringify(
     {
-      about: 'Packed by scripts/train-readings.ts from scripts/reading-weights.json, which people can read.',
+      about:
+        'Packed by scripts/train-readings.ts from scripts/reading-weights.json and scripts/reading-words.txt, which people can read.',
       bias,
       step,
       thresholds,
-      known: base64(new Uint32Array(known.split(' ').map(hashOf)).sort()),
-      features: base64(new Uint32Array(features)),
-      steps: base64(new Int8Array(features.map((feature) => steps.get(feature) ?? 0))),
+      known: packedHashes([...new Set(known.map(hashOf))].sort((one, other) => one - other)),
+      features: packedHashes(features),
+      steps: Buffer.from(Int8Array.from(features, (feature) => steps.get(feature) ?? 0).buffer).toString(
+        'base64',
+      ),
     },
     null,
     1,
@@ -84,8 +94,14 @@ function packed({ bias, step, thresholds, known, weights }: Weights): string {
   return `${text}\n`;
 }
 
-function base64({ buffer }: { buffer: ArrayBuffer }): string {
-  return Buffer.from(buffer).toString('base64');
+/** As packed.ts reads them. */
+function packedHashes(sorted: readonly number[]): string {
+  const bytes = Buffer.alloc(headerLength + sorted.length * 3);
+  for (let first = 0; first <= firstBytes; first++) {
+    bytes.writeUInt16LE(sorted.filter((hash) => hash >>> 24 < first).length, first * 2);
+  }
+  for (const [at, hash] of sorted.entries()) bytes.writeUIntBE(hash & 0xff_ff_ff, headerLength + at * 3, 3);
+  return bytes.toString('base64');
 }
 
 /** All that decides what is learned: phrases, this script, and how a text becomes features. */
@@ -104,7 +120,7 @@ function hashOfInputs(): string {
   return hash.digest('hex');
 }
 
-function learned(): Weights {
+function learned(): Learned {
   const all = phrases();
   const used = (reads: Phrase['reads']) =>
     all
@@ -122,7 +138,7 @@ function isSlip(word: string): boolean {
   return mended.length === 1 && mended[0] !== word;
 }
 
-function fitted(all: readonly Phrase[], known: ReadonlySet<string>): Weights {
+function fitted(all: readonly Phrase[], known: ReadonlySet<string>): Learned {
   const taught = all.map(({ text, reads, weight }) => ({
     sentences: sentencesOf(text, known),
     reads,
@@ -151,9 +167,8 @@ function fitted(all: readonly Phrase[], known: ReadonlySet<string>): Weights {
       weight: Math.abs(first[at] ?? 0) * (counts.get(feature) ?? 0) ** 0.25,
     }))
     .sort((one, other) => other.weight - one.weight || (one.feature < other.feature ? -1 : 1));
-  const words = [...known].sort().join(' ');
   const kept: string[] = [];
-  let bytes = Buffer.byteLength(words) + 1000;
+  let bytes = 1000;
   for (const { feature } of strongest) {
     bytes += Buffer.byteLength(feature) + 1;
     if (bytes > mostBytes) break;
@@ -161,14 +176,16 @@ function fitted(all: readonly Phrase[], known: ReadonlySet<string>): Weights {
   }
   const weights = fit(examplesOf(texts, kept), kept, 8);
   return {
-    about:
-      'Learned by scripts/train-readings.ts: features by weight in steps. docs/opt-out-phrases.md explains them.',
-    inputs: hashOfInputs(),
-    bias,
-    step,
-    thresholds,
-    known: words,
-    weights: byWeight(kept, weights),
+    known: [...known].sort(),
+    weights: {
+      about:
+        'Learned by scripts/train-readings.ts: features by weight in steps. docs/opt-out-phrases.md explains them.',
+      inputs: hashOfInputs(),
+      bias,
+      step,
+      thresholds,
+      weights: byWeight(kept, weights),
+    },
   };
 }
 
@@ -238,10 +255,11 @@ function byWeight(features: readonly string[], weights: Float64Array): Record<st
 if (process.argv.includes('--check')) check();
 else {
   const startedAt = performance.now();
-  const weights = learned();
-  const text = `${JSON.stringify(weights, null, 1)}\n`;
+  const all = learned();
+  const text = `${JSON.stringify(all.weights, null, 1)}\n`;
   writeFileSync(weightsFile, text);
-  const model = packed(weights);
+  writeFileSync(wordsFile, `${all.known.join('\n')}\n`);
+  const model = packed(all);
   writeFileSync(modelFile, model);
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(0);
   console.log(`${text.length} bytes, packed ${model.length}, in ${seconds} s`);

@@ -20,8 +20,8 @@ export function readingOf(body: string): Reading {
   const words = because.map((part) => `"${part}"`).join(', ');
   const doubt = doubtIn(body);
   // "Wrong number, take me off" stays a wish without its first half, "wrong number, I'm not Sal" doesn't.
-  const certain = doubt === undefined ? probability : likelihoodOfStop(doubt.rest).probability;
-  if (probability >= thresholds.stop && certain >= thresholds.stop) {
+  const isWithoutIt = doubt === undefined || likelihoodOfStop(doubt.rest).probability >= likelyRest;
+  if (probability >= thresholds.stop && isWithoutIt) {
     return { reads: 'stop', word: 'STOP', byPhrase: true, why: `reads as a wish to stop: ${words}` };
   }
   if (doubt !== undefined) return { reads: 'maybe', why: `might be a wish to stop: ${doubt.why}` };
@@ -40,10 +40,12 @@ function doubtIn(body: string): { why: string; rest: string } | undefined {
   if (words.length > longestNote) return undefined;
   const text = words.join(' ');
   const doubt = doubts.find(({ pattern }) => pattern.test(text));
-  return doubt && { why: doubt.why, rest: text.replace(doubt.pattern, ' ') };
+  return doubt && { why: doubt.why, rest: text.replace(doubt.pattern, '. ') };
 }
 
 const longestNote = 8;
+/** The whole has to be certain; what is left has to be more likely than not. */
+const likelyRest = 0.5;
 const doubts = [
   {
     why: 'it reached somebody else',
