@@ -147,8 +147,8 @@ const footers: Record<FooterCode, string> = {
   'never-had': 'The client has never received opt-out instructions from this agent.',
   'thirty-days-passed':
     'The last instructions were sent at least 30 days ago, and the client has never replied.',
-  'texted-both-ways': 'Agent and client have texted both ways, and the client has received the instructions.',
-  'had-within-thirty-days': 'The client received the instructions within the last 30 days.',
+  'texted-both-ways': 'Agent and client have texted both ways, and the client was sent the instructions.',
+  'had-within-thirty-days': 'The client was sent the instructions within the last 30 days.',
 };
 
 const holds = {

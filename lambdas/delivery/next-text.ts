@@ -69,8 +69,9 @@ export async function nextText(
     createdAt: now.toISOString(),
   };
   const conversation = { footer, instructions: deps.instructions, isOutOfOrder: false, isOver: false };
+  const consents = consentsAhead(client, deps.consents);
   const verdictAt = (at: Date) =>
-    judgeText(text, at, { ...deps, conversationFacts: async () => conversation });
+    judgeText(text, at, { ...deps, consents, conversationFacts: async () => conversation });
   const verdict = await verdictAt(now);
   if (verdict.verdict === 'refuse') return refused(verdict.reason, wordsOfRefusal(verdict.reason));
   // The instructions are due or not when it leaves.
@@ -116,6 +117,21 @@ function obstacleFor(race: Race, agentId: string, now: Date): LostClaim | undefi
     default:
       return lost?.kind;
   }
+}
+
+/** TX-1: what the source has just said of the client's consent counts at once, as it does for a text: it is written down before one leaves. */
+function consentsAhead(
+  { textConsent }: Details['client'],
+  consents: NextTextDeps['consents'],
+): NextTextDeps['consents'] {
+  return {
+    async readFacts(text) {
+      const facts = await consents.readFacts(text);
+      const isKnown = facts.consent !== undefined && facts.consent.status !== 'off';
+      if (isKnown || textConsent === undefined) return facts;
+      return { ...facts, consent: { status: 'on', since: new Date(textConsent.at).toISOString() } };
+    },
+  };
 }
 
 function refused(code: string, words: string): NextText {

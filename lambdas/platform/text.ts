@@ -1,20 +1,17 @@
 // Texts that people and systems send: what counts as blank, and what a single line may hold. Names and places reach the subjects of
 // emails and texts of one line, where a line break or a control character says something else than was meant.
 import * as z from 'zod';
+import { asLines, asOneLine } from './written-text.ts';
 
 /** White space, control characters, and those that show nothing (Unicode's Cc, and the invisible ones of Cf). Also in the API's document. */
-const unseen = '\\s\\u0000-\\u001f\\u007f-\\u009f\\u00ad\\u200b-\\u200f\\u2028-\\u202f\\u2060-\\u206f\\ufeff';
+const unseen =
+  '\\s\\u0000-\\u001f\\u007f-\\u009f\\u00ad\\u061c\\u200b-\\u200f\\u2028-\\u202f\\u2060-\\u206f\\ufeff';
 /** What is not blank, for the API's document. */
 export const visiblePattern = `[^${unseen}]`;
 const visible = new RegExp(visiblePattern);
 
 /** What `isBlank` takes, for the API's document. */
 export const blankPattern = `^[${unseen}]*$`;
-
-/** Direction marks: they make a reader see another order than was written. */
-const directions = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
-const lineBreaks = /\r\n|[\r\v\f\u0085\u2028\u2029]/g;
-const controls = /(?![\n\t])\p{Cc}/gu;
 
 /** True for a text in which there is nothing to see. */
 export function isBlank(text: string): boolean {
@@ -29,15 +26,4 @@ export function oneLine(longest: number) {
 /** A text that may have several lines; other control characters go. */
 export function manyLines(longest: number) {
   return z.string().overwrite(asLines).regex(visible, 'must not be blank').max(longest);
-}
-
-function asOneLine(text: string): string {
-  return text
-    .replace(directions, '')
-    .replace(/[\s\p{Cc}]+/gu, ' ')
-    .trim();
-}
-
-function asLines(text: string): string {
-  return text.replace(directions, '').replace(lineBreaks, '\n').replace(controls, '').trim();
 }

@@ -7,8 +7,9 @@ import { idempotencyHeaders } from '../platform/idempotency-key.ts';
 import { instant, instantWithOffset } from '../platform/instant.ts';
 import { anyNumber, phoneNumber } from '../platform/recorded-number.ts';
 import { describeRoute } from '../platform/route.ts';
+import { asLines } from '../platform/written-text.ts';
 import { agentsMessageSchema, clientsMessageSchema, messageIdSchema } from './message.ts';
-import { cleaned, isReadable } from './wording/text-body.ts';
+import { isReadable } from './wording/text-body.ts';
 
 /** Longest message, in characters: room is left for names and opt-out instructions within the carrier's 1,600. */
 const maxBodyLength = 1200;
@@ -53,7 +54,7 @@ export const sendMessage = describeRoute({
     .object({
       body: z
         .string()
-        .overwrite(cleaned)
+        .overwrite(asLines)
         .min(1)
         .max(maxBodyLength)
         .refine(isReadable, 'must hold something that can be read')

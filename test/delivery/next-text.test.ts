@@ -18,6 +18,8 @@ import { anAgent, asAgent, aTeam } from '../people/support/teams.ts';
 const on: Consent = { status: 'on', since: NOW.toISOString() };
 const stopped: Consent = { status: 'opted-out', reason: 'stop', since: NOW.toISOString() };
 
+const textConsent = { at: NOW.toISOString(), source: 'web form', words: 'Agents may text me.' };
+
 type Given = {
   race?: Race;
   agent?: AgentProfile | undefined;
@@ -125,6 +127,24 @@ describe('the next text', () => {
       goes: 'not',
       refusal: { code, words: expect.stringMatching(/\.$/) },
     });
+  });
+
+  test('TX-1 TX-18 goes by the consent that the source has just sent, as the text itself does; a STOP counts more', async () => {
+    const race = aClaimedRace();
+    const { at } = textConsent;
+    const details = someDetails(race, { client: { name: 'Clara', phone: '+12065550188', textConsent } });
+    const told = (known: Consent | undefined) =>
+      asked({
+        race,
+        deps: {
+          readDetails: async () => details,
+          consents: { readFacts: async () => ({ consent: known, hasStopped: false }) },
+        },
+      });
+    for (const known of [undefined, { status: 'off', reason: 'imported', since: at } as const]) {
+      expect(await told(known)).toMatchObject({ goes: 'at-once' });
+    }
+    expect(await told(stopped)).toMatchObject({ goes: 'not', refusal: { code: 'opted-out' } });
   });
 
   test('TX-18 is for the owner, and before the claim for who was offered it; nobody else learns of it', async () => {

@@ -11,6 +11,7 @@ describe('a text of one line', () => {
     ['a\tb   c', 'a b c'],
     ['\u0007Clara\u001b[31m Client\u007f', 'Clara [31m Client'],
     ['\u202eClara\u202c', 'Clara'],
+    ['\u061c\u2067Clara\u2069', 'Clara'],
     ['José  Núñez', 'José Núñez'],
     ['St. John’s', 'St. John’s'],
     ['🏡 Homes 👩‍👧', '🏡 Homes 👩‍👧'],

@@ -30,6 +30,8 @@ describe('what an agent typed', () => {
     ['one\r\ntwo\rthree\u2028four', 'one\ntwo\nthree\nfour'],
     ['  Hi\tClara \n', 'Hi\tClara'],
     ['👨‍👩‍👧 ❤️', '👨‍👩‍👧 ❤️'],
+    ['Gate \u202e4321\u202c, \u2066now\u2069', 'Gate 4321, now'],
+    ['\u061ca\u200eb\u200fc\u202ad\u202be\u202df\u2067g\u2068h', 'abcdefgh'],
     ['1', '1'],
     ['😀', '😀'],
     ['?', '?'],

@@ -1,7 +1,7 @@
 // TX-18: a text as it goes to the carrier: what was typed, the names in front of it (TX-8), the opt-out instructions behind it (TX-5).
 // The server sends by it, and the portal shows by it.
+import { asLines } from '../../platform/written-text.ts';
 import { withIntroduction } from './first-text.ts';
-import { cleaned } from './text-body.ts';
 
 /** `introduction`: whom the text has to name. `instructions`: their wording, when they are due. */
 export type Additions = {
@@ -14,7 +14,7 @@ export function outgoingText(
   typed: string,
   { introduction, instructions }: Additions,
 ): { body: string; appended: string } {
-  const text = cleaned(typed);
+  const text = asLines(typed);
   if (text === '') return { body: '', appended: '' };
   return {
     body: introduction === undefined ? text : withIntroduction(text, introduction),
