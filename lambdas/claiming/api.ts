@@ -270,7 +270,7 @@ export const offerReferralAgain = describeRoute({
   section: 'Referrals',
   summary: 'Offer a returned referral again',
   description:
-    'To the same team or another, with a window of its own. Whoever claims it begins a new conversation. Send an Idempotency-Key to repeat the request safely.',
+    'To the same team or another, with a window of its own. Whoever claims it begins a new conversation. Send an Idempotency-Key to repeat the request safely: a retry is answered how the referral stands by then, also when it went back since. The body may be left out.',
   roles: ['source'],
   parameters: referralParameters,
   headers: idempotencyHeaders,
@@ -279,12 +279,20 @@ export const offerReferralAgain = describeRoute({
       teamId: teamIdSchema.optional().meta({ description: 'The same team when left out.' }),
       offerMinutes,
     })
-    .meta({ id: 'OfferingAgain' }),
+    .meta({ id: 'OfferingAgain' })
+    .optional(),
   status: 200,
   outcome: 'The referral is offered to the team, or claimed by the agent who has the client.',
   answer: placedReferral.meta({ id: 'ReferralOfferedAgain' }),
   answerExample: { referralId: 'ref_5Jx2QmV8aK3nR7tW1zYb', status: 'offered' },
-  problems: ['not-found', 'already-claimed', 'already-offered', 'unknown-team', 'team-not-ready'],
+  problems: [
+    'not-found',
+    'already-claimed',
+    'already-offered',
+    'unknown-team',
+    'team-not-ready',
+    'idempotency-key-reused',
+  ],
 });
 
 export const readResponseTimes = describeRoute({

@@ -6,7 +6,7 @@ import type { LeadRouting } from '../routing/lead-routing.ts';
 import { offeredAgents } from '../routing/offered-agents.ts';
 import type { OfferMinutes } from './new-referral.ts';
 import { type Placed, placed, untilPlaced } from './placing.ts';
-import { type OpenRace, type Referral, type ReferralStatus, wasGiven } from './referral.ts';
+import { type OfferAct, type OpenRace, type Referral, type ReferralStatus, wasGiven } from './referral.ts';
 import type { ReturningClients } from './returning.ts';
 import { areTextsLive, type TextMarkets } from './text-markets.ts';
 
@@ -21,21 +21,24 @@ export type OfferAgainDeps = {
     /** All referrals of a client, and the team's last placing of one. */
     readHistory(phone: string, teamId: string): Promise<{ referrals: Referral[]; last: string | undefined }>;
     /**
-     * `changed`: it is not what `referral` was any more: one of several at once opens the round. `overtaken`: what its place
-     * was decided on has changed.
+     * `act`: what asked for it, when it has a key. `overtaken`: it is not what `referral` was any more, as one of several at once opens
+     * the round, or what its place was decided on has changed.
      */
     offerAgain(
       referral: Referral,
       placed: Placed,
       now: Date,
       last: string | undefined,
-    ): Promise<'offered' | 'changed' | 'overtaken'>;
+      act?: OfferAct,
+    ): Promise<'offered' | 'overtaken'>;
   };
   returningClients: ReturningClients;
   textMarkets: TextMarkets;
   offerMinutes: OfferMinutes;
   newId(prefix: 'act'): string;
   derivedId(prefix: 'act', ...parts: string[]): string;
+  /** The same for the same request. */
+  fingerprint(request: Pick<OfferingAgain, 'teamId' | 'offerMinutes'>): string;
   /** Uniform in [0, 1). */
   random(): number;
 };
@@ -53,26 +56,45 @@ type OfferedAgain = { referralId: string; status: ReferralStatus; returning?: tr
 
 type Answer =
   | OfferedAgain
-  | Refusal<'already-claimed' | 'already-offered' | 'unknown-team' | 'team-not-ready'>
+  | Refusal<
+      'already-claimed' | 'already-offered' | 'unknown-team' | 'team-not-ready' | 'idempotency-key-reused'
+    >
   | NotFound;
 
+/** Read anew whenever another request was first: what is answered was so at some moment since it was asked. */
 export async function offerAgain(
   { clientId }: Source,
-  { referralId, key, ...asked }: OfferingAgain,
+  asked: OfferingAgain,
   now: Date,
   deps: OfferAgainDeps,
 ): Promise<Answer> {
-  const actId = key === undefined ? deps.newId('act') : deps.derivedId('act', clientId, referralId, key);
-  const referral = await deps.referrals.read(referralId);
-  if (referral?.details.sourceClientId !== clientId) return { refused: 'not-found' };
+  const { referralId } = asked;
+  const act = actOf(clientId, asked, deps);
+  return untilPlaced(
+    () => deps.referrals.read(referralId),
+    async (referral) => {
+      if (referral?.details.sourceClientId !== clientId) return { refused: 'not-found' };
+      return standingOf(referral, act, asked) ?? (await beginRound(referral, asked, act, now, deps));
+    },
+  );
+}
+
+async function beginRound(
+  referral: Referral,
+  asked: OfferingAgain,
+  act: OfferAct | undefined,
+  now: Date,
+  deps: OfferAgainDeps,
+): Promise<Answer | 'overtaken'> {
   const { race, details } = referral;
+  const { referralId } = race;
   const teamId = asked.teamId ?? race.teamId;
-  const repeated = { actId, teamId: key === undefined ? teamId : undefined };
-  const standing = standingOf(referral, repeated);
-  if (standing !== undefined) return standing;
-  const routed = await deps.routing.readRoutedTeam(teamId);
-  if (routed === undefined) return { refused: 'unknown-team', detail: `There is no team ${teamId}.` };
   const { side, kind, area, client } = details;
+  const [routed, { referrals, last }] = await Promise.all([
+    deps.routing.readRoutedTeam(teamId),
+    deps.referrals.readHistory(client.phone, teamId),
+  ]);
+  if (routed === undefined) return { refused: 'unknown-team', detail: `There is no team ${teamId}.` };
   const offered = offeredAgents({ ...routed, side, kind, now, random: deps.random });
   if (!routed.agents.some(({ agentId }) => offered.includes(agentId))) {
     return {
@@ -90,37 +112,48 @@ export async function offerAgain(
     offerUntil: new Date(now.getTime() + minutes * 60_000).toISOString(),
     textingPreferred: client.textConsent !== undefined && areTextsLive(deps.textMarkets, area),
     round: (race.round ?? 1) + 1,
-    offeredAgain: { at: now.toISOString(), actId },
+    offeredAgain: { at: now.toISOString(), actId: act?.actId ?? deps.newId('act') },
   };
-  return untilPlaced(
-    () => deps.referrals.readHistory(client.phone, teamId),
-    async ({ referrals, last }): Promise<Answer | 'overtaken'> => {
-      const others = referrals.filter((other) => other.race.referralId !== referralId);
-      const its = placed(round, kind, others, routed, now, deps);
-      const outcome = await deps.referrals.offerAgain(referral, its, now, last);
-      if (outcome === 'overtaken') return outcome;
-      if (outcome === 'offered') return offeredAgainAs(its.race.status, its.isReturning, referralId);
-      const changed = await deps.referrals.read(referralId);
-      return (changed && standingOf(changed, repeated)) ?? { refused: 'not-found' };
-    },
-  );
+  const others = referrals.filter((other) => other.race.referralId !== referralId);
+  const its = placed(round, kind, others, routed, now, deps);
+  const outcome = await deps.referrals.offerAgain(referral, its, now, last, act);
+  return outcome === 'offered' ? offeredAgainAs(its.race.status, its.isReturning, referralId) : outcome;
 }
 
 function offeredAgainAs(status: ReferralStatus, isReturning: boolean, referralId: string): OfferedAgain {
   return { referralId, status, ...(isReturning && { returning: true }) };
 }
 
+/** Undefined without a key: then nothing but what is asked tells a repetition. */
+function actOf(
+  clientId: string,
+  { referralId, key, teamId, offerMinutes }: OfferingAgain,
+  deps: Pick<OfferAgainDeps, 'derivedId' | 'fingerprint'>,
+): OfferAct | undefined {
+  if (key === undefined) return undefined;
+  const actId = deps.derivedId('act', clientId, referralId, key);
+  return { actId, fingerprint: deps.fingerprint({ teamId, offerMinutes }) };
+}
+
 /** Undefined for one that may be offered again. Without a key, the same team tells that a request is repeated. */
 function standingOf(
   { race, details }: Referral,
-  { actId, teamId }: { actId: string; teamId: string | undefined },
+  act: OfferAct | undefined,
+  asked: OfferingAgain,
 ): Exclude<Answer, NotFound> | undefined {
   const { referralId, status, offeredAgain } = race;
-  const isAsPlaced = status === 'offered' || wasGiven(race);
-  const isThere = isAsPlaced && offeredAgain !== undefined && race.teamId === teamId;
-  if (offeredAgain?.actId === actId || (isThere && status !== 'returned')) {
-    return offeredAgainAs(status, details.returning === true, referralId);
+  const asItStands = offeredAgainAs(status, details.returning === true, referralId);
+  if (act !== undefined) {
+    const earlier = details.offerActs?.find(({ actId }) => actId === act.actId);
+    if (earlier !== undefined && earlier.fingerprint !== act.fingerprint) {
+      return { refused: 'idempotency-key-reused', detail: 'Use a new key to offer it otherwise.' };
+    }
+    if (earlier !== undefined || offeredAgain?.actId === act.actId) return asItStands;
   }
+  const isAsPlaced = status === 'offered' || wasGiven(race);
+  const isSameTeam = race.teamId === (asked.teamId ?? race.teamId);
+  const isRepeated = act === undefined && isAsPlaced && offeredAgain !== undefined && isSameTeam;
+  if (isRepeated && status !== 'returned') return asItStands;
   switch (status) {
     case 'returned':
       return undefined;

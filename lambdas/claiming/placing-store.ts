@@ -9,7 +9,16 @@ import { type LeasePlan, numberLeaseStore } from './numbers/number-lease-store.t
 import { offeredReferral } from './offers/offer.ts';
 import { inboxPlaceWrite, openingsOf } from './offers/offer-store.ts';
 import type { Placed } from './placing.ts';
-import { type Details, ownerOf, type Race, type Referral, roundParts, type WaitingRace } from './referral.ts';
+import {
+  type Details,
+  type OfferAct,
+  ownerOf,
+  type Race,
+  type Referral,
+  roundParts,
+  type WaitingRace,
+  withOfferAct,
+} from './referral.ts';
 import { referralStore } from './referral-store.ts';
 
 const noNumber: LeasePlan = { isLeased: false, writes: [] };
@@ -64,15 +73,16 @@ export function placingStore(table: Table, introductionNumbers: readonly string[
     },
 
     /**
-     * CL-15, CL-14: opens a new round of a returned referral with the same, in the team's list. `changed`: it is not as it was read any
-     * more; `overtaken` as above.
+     * CL-15, CL-14: opens a new round of a returned referral with the same, in the team's list, and remembers the `act` that did.
+     * `overtaken` as above, or it is not as it was read any more.
      */
     async offerAgain(
       { race: was, details }: Referral,
       placed: Placed,
       now: Date,
       last: string | undefined,
-    ): Promise<'offered' | 'changed' | 'overtaken'> {
+      act?: OfferAct,
+    ): Promise<'offered' | 'overtaken'> {
       const { race, isReturning } = placed;
       const { referralId, teamId, round } = race;
       const plan = await numberFor(placed, details, now);
@@ -82,26 +92,30 @@ export function placingStore(table: Table, introductionNumbers: readonly string[
         inboxPk: inbox.ofTeam(teamId),
         inboxSk: inbox.at(createdAt, referralId, round),
         ...(isReturning && { returning: true }),
+        ...(act && { offerActs: withOfferAct(details.offerActs, act) }),
       };
-      const listed = setExpression(inList);
+      const listed = setExpression(inList, details.offerActs && { values: { ':read': details.offerActs } });
       const outcome = await table.transact([
         { update: roundWrite(was, race, plan) },
         {
           update: {
             key: keys.details(referralId),
             ...listed,
-            ...(!isReturning && {
-              update: `${listed.update} REMOVE #returning`,
-              names: { ...listed.names, '#returning': 'returning' },
-            }),
+            ...(!isReturning && { update: `${listed.update} REMOVE #returning` }),
+            names: {
+              ...listed.names,
+              ...(!isReturning && { '#returning': 'returning' }),
+              '#offerActs': 'offerActs',
+            },
+            // What is remembered was read at another moment than the race.
+            condition: details.offerActs ? '#offerActs = :read' : 'attribute_not_exists(#offerActs)',
           },
         },
         ...beginning(race, details, now),
         ...plan.writes,
         ...inTurn(race, details.client.phone, last),
       ]);
-      if (outcome.applied) return 'offered';
-      return outcome.refused[0] ? 'changed' : 'overtaken';
+      return outcome.applied ? 'offered' : 'overtaken';
     },
 
     /** CL-14: gives what waited its place at last. `changed`: it waits for that one no longer; `overtaken` as above. */

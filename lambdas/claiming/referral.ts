@@ -219,6 +219,18 @@ export const sourceConsents = {
   textConsent: textConsentSchema.optional(),
 } satisfies Record<(typeof consentFields)[ClientProgram], z.ZodType<TextConsent | undefined>>;
 
+/** CL-15: a request with a key that has offered a referral again, and a fingerprint of what it asked for. */
+const offerActSchema = z.object({ actId: z.string(), fingerprint: z.string() });
+export type OfferAct = z.infer<typeof offerActSchema>;
+
+/** Requests of this many rounds are remembered: a retry comes within minutes, not rounds. */
+const mostOfferActs = 50;
+
+/** `act` with those before it. */
+export function withOfferAct(acts: readonly OfferAct[] | undefined, act: OfferAct): OfferAct[] {
+  return [...(acts ?? []), act].slice(-mostOfferActs);
+}
+
 export const detailsSchema = z.object({
   referralId: z.string(),
   teamId: z.string(),
@@ -242,6 +254,8 @@ export const detailsSchema = z.object({
   /** CL-15: when the source last corrected it, and when its consent, which is an event of its own then. */
   correctedAt: instant.optional(),
   consentCorrection: instant.optional(),
+  /** CL-15: what has offered it again, in the order of the rounds: here, because the race is to stay small. */
+  offerActs: z.array(offerActSchema).optional(),
 });
 export type Details = z.infer<typeof detailsSchema>;
 

@@ -2,11 +2,12 @@
 import { describe, expect, test } from '@jest/globals';
 import { executionNameOf as callMeNameOf } from '../../lambdas/calling/call-me.ts';
 import { attemptIdOf } from '../../lambdas/calling/call-store.ts';
+import { offerReferralAgain } from '../../lambdas/claiming/api.ts';
 import { busEventOf } from '../../lambdas/claiming/bus-events.ts';
 import { type OfferingAgain, offerAgain } from '../../lambdas/claiming/offer-again.ts';
 import { inboxStore } from '../../lambdas/claiming/offers/inbox-store.ts';
 import type { OpenRace, Race } from '../../lambdas/claiming/referral.ts';
-import { derivedId, newId } from '../../lambdas/platform/ids.ts';
+import { derivedId, fingerprint, newId } from '../../lambdas/platform/ids.ts';
 import { keys } from '../../lambdas/platform/keys.ts';
 import { aLeadRouting, aMember, anAgent, aTeam } from '../people/support/teams.ts';
 import {
@@ -44,6 +45,7 @@ const deps = {
   offerMinutes: { standard: 60, 'warm-transfer': 2 },
   newId,
   derivedId,
+  fingerprint,
   random: () => 0.5,
 };
 const again = (
@@ -212,6 +214,69 @@ describe(onEngine('offering again'), () => {
     expect(await again(referralId, { key: 'k1' })).toEqual({ referralId, status: 'claimed' });
     expect(await again(referralId)).toMatchObject({ refused: 'already-claimed' });
     expect(await raceOf(referralId)).toMatchObject({ round: 2 });
+  });
+
+  test('CL-15 a retry of any round’s key opens nothing, and is answered how the referral stands', async () => {
+    const { referralId } = await returned();
+    const rounds = ['a', 'b', 'c'];
+    for (const [index, key] of rounds.entries()) {
+      expect(await again(referralId, { key }, minutesLater(90 + index))).toMatchObject({ status: 'offered' });
+      for (const earlier of rounds.slice(0, index + 1)) {
+        expect(await again(referralId, { key: earlier })).toEqual({ referralId, status: 'offered' });
+      }
+      await races.withdraw(referralId, 'x', minutesLater(90 + index));
+      for (const earlier of rounds.slice(0, index + 1)) {
+        expect(await again(referralId, { key: earlier })).toEqual({ referralId, status: 'returned' });
+      }
+    }
+    expect(await raceOf(referralId)).toMatchObject({ status: 'returned', round: 4 });
+  });
+
+  test.each([
+    [{ offerMinutes: 5 }, { offerMinutes: 6 }],
+    [{ offerMinutes: 5 }, {}],
+    [{}, { teamId: 'north' }],
+    [{}, { teamId: 'nowhere', offerMinutes: 5 }],
+  ])('CL-15 a key that asked for %j is refused for %j, in its round and after it', async (first, other) => {
+    const { referralId } = await returned();
+    await again(referralId, { key: 'k', ...first });
+    expect(await again(referralId, { key: 'k', ...other })).toMatchObject({
+      refused: 'idempotency-key-reused',
+    });
+    await races.withdraw(referralId, 'x', minutesLater(91));
+    await again(referralId, { key: 'next' });
+    expect(await again(referralId, { key: 'k', ...other })).toMatchObject({
+      refused: 'idempotency-key-reused',
+    });
+    expect(await again(referralId, { key: 'k', ...first })).toMatchObject({ status: 'offered' });
+  });
+
+  test('CL-15 a key of a release that kept only the last one is still known', async () => {
+    const { referralId } = await returned();
+    await again(referralId, { key: 'k' });
+    await table.update({ key: keys.details(referralId), update: 'REMOVE offerActs' });
+    expect(await again(referralId, { key: 'k' })).toEqual({ referralId, status: 'offered' });
+  });
+
+  test('CL-15 the body may be left out', () => {
+    expect(offerReferralAgain.body?.safeParse(undefined).success).toBe(true);
+  });
+
+  test('CL-15 offered again and withdrawn many times at once, each is answered what was so', async () => {
+    const { referralId } = await returned();
+    for (let turn = 0; turn < 12; turn += 1) {
+      const outcomes = await Promise.all(
+        [0, 1, 2, 3].flatMap((each) => [
+          again(referralId, { key: `${turn} ${each}` }),
+          again(referralId),
+          races.withdraw(referralId, 'x', minutesLater(91)).then(() => undefined),
+        ]),
+      );
+      for (const outcome of outcomes.filter((each) => each !== undefined)) {
+        const isRefused = 'refused' in outcome;
+        expect(isRefused ? outcome.refused : outcome.status).toBe(isRefused ? 'already-offered' : 'offered');
+      }
+    }
   });
 
   test('CL-15 of ten who offer it again at once one opens the round', async () => {

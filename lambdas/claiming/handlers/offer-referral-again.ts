@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { jsonVariable, readEnv } from '../../platform/env.ts';
 import { handle } from '../../platform/handle.ts';
-import { derivedId, newId } from '../../platform/ids.ts';
+import { derivedId, fingerprint, newId } from '../../platform/ids.ts';
 import { orProblem } from '../../platform/outcome.ts';
 import { openTable } from '../../platform/table.ts';
 import { routingStore } from '../../routing/routing-store.ts';
@@ -30,6 +30,7 @@ const deps = {
   offerMinutes: env.OFFER_MINUTES,
   newId,
   derivedId,
+  fingerprint,
   random: Math.random,
 };
 
