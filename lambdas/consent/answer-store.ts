@@ -88,14 +88,19 @@ function revisionOf({ word }: Place, program: Program): number | undefined {
   return word?.program === program ? word.revision : undefined;
 }
 
-/** What a phone is told of its consent by a word that is over would be wrong: it never leaves, and takes no place. */
+/**
+ * Of words that come faster than answers leave, the last two are answered: who stops and starts again reads both. What a phone would
+ * be told by an earlier one is over; it never leaves, and takes no place.
+ */
 async function withoutSuperseded(
   given: readonly Place[],
   word: NonNullable<NewAnswer['word']>,
 ): Promise<Place[]> {
+  const isWaiting = (place: Place) => !place.hasLeft && revisionOf(place, word.program) !== undefined;
+  const last = given.findLast(isWaiting);
   const left: Place[] = [];
   for (const place of given) {
-    if (place.hasLeft || revisionOf(place, word.program) === undefined) left.push(place);
+    if (!isWaiting(place) || place === last) left.push(place);
     else if (!(await word.withdraw(place.outboxId))) left.push({ ...place, hasLeft: true });
   }
   return left;

@@ -10,7 +10,7 @@ import type { ConversationFacts } from './gate.ts';
 import { isUnderWay, pairOf, type TextContent } from './outbox-message.ts';
 import { outboxStore } from './outbox-store.ts';
 
-/** `instructions`: the wording of the opt-out instructions. Answers nothing for what is no text to a client. */
+/** `instructions`: the wording of the opt-out instructions. Answers nothing for what is part of none. */
 export function conversationFactsStore(table: Table, instructions: string) {
   const races = raceStore(table);
   const footers = footerStore(table);
@@ -18,21 +18,28 @@ export function conversationFactsStore(table: Table, instructions: string) {
   const answers = answerStore(table);
   const outbox = outboxStore(table);
 
-  async function isAnswerUnderWay(phone: string, now: Date): Promise<boolean> {
-    const ids = await answers.givenSince(phone, answersGoFirstFrom(now));
-    const given = await Promise.all(ids.map((outboxId) => outbox.find(outboxId)));
+  /** One that the phone was given before `text`, which may be an answer itself. */
+  async function isAnswerUnderWay({ outboxId, to }: TextContent, now: Date): Promise<boolean> {
+    const ids = await answers.givenSince(to, answersGoFirstFrom(now));
+    const own = ids.indexOf(outboxId);
+    const earlier = own === -1 ? ids : ids.slice(0, own);
+    const given = await Promise.all(earlier.map((each) => outbox.find(each)));
     return given.some((answer) => answer !== undefined && isUnderWay(answer.state));
   }
 
   return async (text: TextContent, now: Date): Promise<ConversationFacts | undefined> => {
     const { purpose } = text;
     const pair = pairOf(text);
+    if (purpose.kind === 'answer') {
+      const isOutOfOrder = await isAnswerUnderWay(text, now);
+      return { footer: undefined, instructions, isOutOfOrder, isOver: false };
+    }
     if (purpose.kind !== 'message' || pair === undefined) return undefined;
     const [race, footer, earlier, waitsForAnswer] = await Promise.all([
       races.read(purpose.referralId),
       footers.read(pair),
       conversations.lastSentBefore(purpose.referralId, placeOf(purpose)),
-      isAnswerUnderWay(text.to, now),
+      isAnswerUnderWay(text, now),
     ]);
     return {
       footer,

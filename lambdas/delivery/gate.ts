@@ -31,7 +31,7 @@ export type Verdict =
 
 type FooterDecision = { code: FooterCode; seen: FooterState | undefined };
 
-/** What the gate has to know of a text to a client: the conversation that it is part of. */
+/** What the gate has to know of the conversation that a text to a client, or the answer to a word, is part of. */
 export type ConversationFacts = {
   /** What the client had of opt-out instructions from this sender, and their wording. */
   footer: FooterState | undefined;
@@ -61,6 +61,8 @@ export function verdictOn(
   const { consent, hasStopped, isCountryServed, now } = facts;
   if (isStale(text, now)) return refuse('stale');
   if (!isCountryServed) return refuse('country-not-served');
+  // Who stopped and started again reads so, in that order.
+  if (text.purpose.kind === 'answer' && facts.conversation?.isOutOfOrder) return { verdict: 'wait' };
   if (text.needs === 'nothing') return { verdict: 'send' };
   // START may have lifted a STOP on which nobody's alerts hung (CO-6).
   if (text.purpose.kind === 'answer') return hasStopped ? refuse('opted-out') : { verdict: 'send' };

@@ -11,7 +11,7 @@ export type JudgeTextDeps = {
   consents: { readFacts(text: TextContent): Promise<ConsentFacts> };
   notices: { read(program: Program, phone: string): Promise<OptOutNotice | undefined> };
   openQuestions: { read(program: Program, phone: string): Promise<OpenQuestion | undefined> };
-  /** Undefined for what is no text to a client. */
+  /** Undefined for what is part of no conversation. */
   conversationFacts(text: TextContent, now: Date): Promise<ConversationFacts | undefined>;
   /** Whether the phone's country is served. */
   isServed(phone: string): boolean;

@@ -49,6 +49,17 @@ describe('an answer to the client’s word', () => {
     expect(await refused.waits()).toBe(false);
   });
 
+  test('CO-6 leaves before the answer to the next word, and waits for none that comes later', async () => {
+    const { text, answer } = await textBehindAnswer();
+    const next = aText({ outboxId: newId('out'), to: text.to, purpose: { kind: 'answer' } });
+    await answers.takePlace(text.to, next, NOW);
+    await outbox.create(next);
+    const isWaiting = async (given: typeof next) => (await facts(given, secondsLater(1)))?.isOutOfOrder;
+    expect([await isWaiting(answer), await isWaiting(next)]).toEqual([false, true]);
+    await outbox.refuse(answer.outboxId, 'superseded', NOW);
+    expect(await isWaiting(next)).toBe(false);
+  });
+
   test('CO-6 to somebody else is waited for by nobody', async () => {
     const { waits } = await textBehindAnswer();
     expect(await waits()).toBe(true);
