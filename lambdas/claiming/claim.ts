@@ -75,7 +75,8 @@ export function obstacleTo(
 /** What a lost attempt's agent is told, by the problem's code. */
 export const lostClaims = {
   'already-claimed': 'A teammate was first.',
-  'referral-returned': 'The referral was closed before anyone claimed it.',
+  'referral-returned':
+    'The referral went back to the source. Unless it is offered to you again, there is nothing left for you to do.',
   'already-declined': 'You declined it; your teammates can still claim it.',
   'offer-expired': 'The time to claim it has run out.',
   'text-consent-missing':

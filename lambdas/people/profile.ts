@@ -12,7 +12,7 @@ export const phoneMissing: Refusal<'phone-missing'> = {
 export const licenseLapsed: Refusal<'license-lapsed'> = {
   refused: 'license-lapsed',
   detail:
-    'Your license has lapsed: you can read your clients’ pages, and nothing else. Ask your administrator to record the new license, or your team lead to hand your clients over.',
+    'Your license has lapsed: you can read your clients’ pages and stop texts to a client, but not claim, write or call. Ask your administrator to record the new license, or your team lead to hand your clients over.',
 };
 
 /** The agent's profile with their part in the team. `ownBrand`: the stage's, for teams without one. */

@@ -6,7 +6,7 @@ const catalog = {
   unauthorized: [401, 'The request has no valid token'],
   forbidden: [403, 'This route is not for your role'],
   'not-found': [404, 'Not found'],
-  'already-claimed': [409, 'A teammate has already claimed this referral'],
+  'already-claimed': [409, 'This referral has already been claimed'],
   'already-declined': [409, 'You declined this referral'],
   'referral-returned': [409, 'This referral is no longer available'],
   'offer-expired': [409, 'The offer has expired'],

@@ -128,7 +128,7 @@ export const stopTexting = describeRoute({
   section: 'Messages',
   summary: 'Stop texts to the client',
   description:
-    'For the owner and the lead, when a client asks for it on a call, say. It counts like STOP; only START from the client’s phone undoes it. With a body, what the client said is kept as evidence: `at` is now and `how` `to-an-agent` unless they say otherwise.',
+    'For the owner and the lead, also without a license, when a client asks for it on a call, say. It counts like STOP; only START from the client’s phone undoes it. With a body, what the client said is kept as evidence: `at` is now and `how` `to-an-agent` unless they say otherwise.',
   roles: ['agent'],
   parameters: referralParameters,
   body: saidOptOut.partial().meta({ id: 'ClientsOptOut' }).optional(),

@@ -432,11 +432,11 @@ export const french: Words = {
     'not-found': 'Cela n’existe pas, ou vous n’y avez pas accès.',
     'already-claimed': 'Un collègue a été plus rapide.',
     'already-declined': 'Vous avez décliné ce client.',
-    'referral-returned': 'Le client est reparti avant que quelqu’un ne le prenne.',
+    'referral-returned': 'Ce client a été rendu au réseau.',
     'offer-expired': 'Le temps pour le prendre est passé.',
     'not-claimed': 'Personne n’a encore pris ce client.',
     'license-lapsed':
-      'Votre permis a expiré : vous pouvez lire, et rien d’autre. Demandez à votre administrateur d’inscrire le nouveau.',
+      'Votre permis a expiré : vous pouvez lire les pages de vos clients et arrêter les textos à un client. Demandez à votre administrateur d’inscrire le nouveau.',
     'leads-team': 'Le chef d’équipe ne peut partir : un administrateur doit d’abord en nommer un autre.',
     'unknown-agent': 'Cet agent n’est plus dans l’équipe, ou n’a pas de permis. Choisissez-en un autre.',
     'texting-preferred': 'Ce client préfère les textos : envoyez le premier.',

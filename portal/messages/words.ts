@@ -426,11 +426,11 @@ export const english = {
     'not-found': 'It does not exist, or you do not have access to it.',
     'already-claimed': 'A teammate was first.',
     'already-declined': 'You declined this client.',
-    'referral-returned': 'The client went back before anyone claimed.',
+    'referral-returned': 'The client went back to the network.',
     'offer-expired': 'The time to claim has run out.',
     'not-claimed': 'Nobody has claimed this client yet.',
     'license-lapsed':
-      'Your license has lapsed: you can read, and nothing else. Ask your administrator to record the new one.',
+      'Your license has lapsed: you can read your clients’ pages and stop texts to a client. Ask your administrator to record the new one.',
     'leads-team': 'The lead can’t leave. An administrator has to name another lead first.',
     'unknown-agent': 'That agent is not in the team any more, or has no license. Choose another.',
     'texting-preferred': 'This client prefers texts. Send the first text instead.',

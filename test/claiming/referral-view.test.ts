@@ -207,7 +207,22 @@ describe('a referral as it is seen', () => {
     }
   });
 
-  test('TX-7 everyone sees that the client opted out, and nobody that they prefer texts', () => {
+  test.each([
+    ['claimed by a teammate', aClaimedRace({ by: 'text', agentId: 'cy' }, entrants)],
+    ['returned', aReturnedRace('expired', entrants)],
+  ])('CL-9 who lost one that is %s does not learn how its client can be reached since', (_how, race) => {
+    const before = see(readers['offered agent'], race);
+    for (const since of [{ clientOptedOut: true }, { noNumberFree: true }] as const) {
+      for (const reader of [readers['offered agent'], readers.owner]) {
+        expect(see(reader, { ...race, ...since })).toEqual(see(reader, race));
+      }
+      expect(see(readers['offered agent'], { ...race, ...since })).toEqual(before);
+    }
+    expect(see(readers.lead, { ...race, clientOptedOut: true })).toHaveProperty('clientOptedOut', true);
+    expect(see(readers.source, { ...race, clientOptedOut: true })).toHaveProperty('clientOptedOut', true);
+  });
+
+  test('TX-7 whoever may claim or has it sees that the client opted out, and nobody that they prefer texts', () => {
     for (const race of [anOpenRace(entrants), aClaimedRace({ by: 'text' }, entrants)]) {
       const seen = see(readers.owner, { ...race, clientOptedOut: true });
       expect(seen).toMatchObject({ clientOptedOut: true, textingPreferred: false });

@@ -17,7 +17,7 @@ describe('problem', () => {
     expect(headers).toEqual({ 'content-type': 'application/problem+json', 'cache-control': 'no-store' });
     expect(problemSchema.strict().parse(JSON.parse(body))).toEqual({
       type: 'urn:dibs:problem:already-claimed',
-      title: 'A teammate has already claimed this referral',
+      title: 'This referral has already been claimed',
       status: 409,
       code: 'already-claimed',
       detail: 'A teammate was first.',

@@ -27,6 +27,7 @@ export function referralAsSeenBy(reader: Reader, referral: Referral, nameOf: (ag
   const { referralId, teamId, status, offerUntil } = race;
   const { side, kind, area, priceRange, notes, createdAt } = details;
   const client = clientAsSeenBy(reader, referral);
+  const isReached = mayReach(reader, race);
   return {
     referralId,
     teamId,
@@ -36,12 +37,12 @@ export function referralAsSeenBy(reader: Reader, referral: Referral, nameOf: (ag
     area,
     priceRange,
     notes,
-    textingPreferred: prefersTexts(race),
+    textingPreferred: isReached ? prefersTexts(race) : race.textingPreferred,
     createdAt,
     offerUntil,
-    ...(race.clientOptedOut && { clientOptedOut: true }),
+    ...(isReached && race.clientOptedOut && { clientOptedOut: true }),
     ...optOutAsSeenBy(reader, race, nameOf),
-    ...(lacksNumber(race) && { noNumberFree: true }),
+    ...(isReached && lacksNumber(race) && { noNumberFree: true }),
     ...(isOwnerOrLead(reader, race) && doTextsFail(race) && { textsFail: true }),
     ...(details.returning && { returning: true }),
     ...(race.status === 'offered' && race.waits && { waitsFor: race.waits.for }),
@@ -97,6 +98,12 @@ function mayRead(reader: Reader, { race, details }: Referral): boolean {
 export function isOwnerOrLead(reader: Reader, race: Referral['race']): boolean {
   if (reader.kind !== 'agent' || race.teamId !== reader.teamId || race.status !== 'claimed') return false;
   return reader.isLead || ownerOf(race) === reader.agentId;
+}
+
+/** CL-9: how the client can be reached is for whoever may claim it or has it, and the source; a teammate's client is not theirs. */
+function mayReach(reader: Reader, race: Race): boolean {
+  if (reader.kind !== 'agent' || reader.isLead || race.status === 'offered') return true;
+  return ownerOf(race) === reader.agentId;
 }
 
 /** CL-12: the owner and the lead read who stopped the texts; another team's agent has no name here. */
