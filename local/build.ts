@@ -23,7 +23,7 @@ const portalSources = [
   'package-lock.json',
   'docs/api/openapi.json',
   'portal/**/*',
-  'lambdas/texting/wording/*.ts',
+  'lambdas/{texting/wording,platform}/*.ts',
 ];
 
 /** `local-connect` is `local` with calls over Amazon Connect. */
