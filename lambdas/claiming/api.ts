@@ -205,6 +205,17 @@ const uncorrectable = (what: string) =>
     .never({ error: `can’t be corrected: withdraw the referral and create it with the right ${what}` })
     .optional();
 
+/** What else is sent is not dropped in silence. */
+const nothingElse: z.core.$ZodErrorMap = (issue) =>
+  issue.code === 'unrecognized_keys'
+    ? `can’t be corrected in ${issue.keys.map((key) => `"${key}"`).join(', ')}: leave that out, or withdraw the referral and create it anew`
+    : undefined;
+
+const correctedRange = newPriceRange.refine(
+  (range) => typeof range === 'string' || range.min !== undefined || range.max !== undefined,
+  { error: 'must have `min` or `max`; null removes the price range' },
+);
+
 export const correctReferral = describeRouteByCountry({
   method: 'PATCH',
   path: '/referrals/{referralId}',
@@ -212,32 +223,52 @@ export const correctReferral = describeRouteByCountry({
   section: 'Referrals',
   summary: 'Correct a referral while it is offered',
   description:
-    'What is left out stays as it is. Agents who were offered it and have not declined are told of a changed area, price range or notes by email and push. A corrected consent is recorded beside the earlier one. The phone, side, kind and team stay.',
+    'What is left out stays as it is; null or a blank text removes `priceRange`, `notes` and `client.email`. Agents who were offered it and have not declined are told of a changed area, price range or notes by email and push; when nothing changes, nobody is. A corrected consent is recorded beside the earlier one, and none is taken away. The phone, side, kind and team stay: withdraw the referral and create it anew to change them.',
   roles: ['source'],
   parameters: referralParameters,
+  emptied: [
+    'area',
+    'area/city',
+    'area/state',
+    'priceRange',
+    'notes',
+    'client',
+    'client/name',
+    'client/email',
+    'client/textConsent',
+  ],
   bodyWith: (_, state) =>
     z
-      .object({
-        area: z
-          .object({ city: areaSchema.shape.city.optional(), state: state.optional() })
-          .meta({ id: 'AreaCorrection' })
-          .optional(),
-        priceRange: newPriceRange.optional(),
-        notes: referralNotes.optional(),
-        client: z
-          .object({
-            name: clientName.optional(),
-            email: emailAddress.optional(),
-            ...sourceConsents,
-            phone: uncorrectable('phone'),
-          })
-          .meta({ id: 'ClientCorrection' })
-          .optional(),
-        teamId: uncorrectable('team, or offer it again'),
-        side: uncorrectable('side'),
-        kind: uncorrectable('kind'),
-        offerMinutes: uncorrectable('window'),
-      })
+      .strictObject(
+        {
+          area: z
+            .strictObject(
+              { city: areaSchema.shape.city.optional(), state: state.optional() },
+              { error: nothingElse },
+            )
+            .meta({ id: 'AreaCorrection' })
+            .optional(),
+          priceRange: correctedRange.nullish(),
+          notes: referralNotes.nullish(),
+          client: z
+            .strictObject(
+              {
+                name: clientName.optional(),
+                email: emailAddress.nullish(),
+                ...sourceConsents,
+                phone: uncorrectable('phone'),
+              },
+              { error: nothingElse },
+            )
+            .meta({ id: 'ClientCorrection' })
+            .optional(),
+          teamId: uncorrectable('team, or offer it again'),
+          side: uncorrectable('side'),
+          kind: uncorrectable('kind'),
+          offerMinutes: uncorrectable('window'),
+        },
+        { error: nothingElse },
+      )
       .meta({ id: 'ReferralCorrection', examples: [{ notes: 'Wants a garden, and no stairs.' }] }),
   status: 200,
   outcome: 'The referral reads as corrected.',

@@ -7,15 +7,15 @@ import { type Area, consentsOf, type Details, type Referral } from './referral.t
 import { areTextsLive, type TextMarkets } from './text-markets.ts';
 import { notOffered } from './withdraw.ts';
 
-/** What is left out stays as it is. */
+/** What is left out stays as it is; what is null goes. */
 export type Correction = {
   area?: { [Part in keyof Area]?: Area[Part] | undefined } | undefined;
-  priceRange?: Details['priceRange'];
-  notes?: string | undefined;
+  priceRange?: Details['priceRange'] | null;
+  notes?: string | null | undefined;
   client?:
     | {
         name?: string | undefined;
-        email?: string | undefined;
+        email?: string | null | undefined;
         textConsent?: Details['client']['textConsent'];
       }
     | undefined;
@@ -68,12 +68,12 @@ function correctedDetails(
   const corrected: Details = {
     ...details,
     area: { city: area?.city ?? details.area.city, state: area?.state ?? details.area.state },
-    ...(priceRange !== undefined && { priceRange }),
-    ...(notes !== undefined && { notes }),
+    ...(priceRange !== undefined && { priceRange: priceRange ?? undefined }),
+    ...(notes !== undefined && { notes: notes ?? undefined }),
     client: {
       ...details.client,
       ...(client?.name !== undefined && { name: client.name }),
-      ...(client?.email !== undefined && { email: client.email }),
+      ...(client?.email !== undefined && { email: client.email ?? undefined }),
       ...(client?.textConsent !== undefined && { textConsent: client.textConsent }),
     },
   };

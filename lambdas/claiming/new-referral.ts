@@ -15,7 +15,13 @@ export type OfferMinutes = z.infer<typeof offerMinutesSchema>;
 /** What the source asks for. */
 export type ReferralRequest = Omit<
   Details,
-  'referralId' | 'createdAt' | 'sourceClientId' | 'fingerprint' | 'correctedAt' | 'consentCorrection'
+  | 'referralId'
+  | 'createdAt'
+  | 'sourceClientId'
+  | 'fingerprint'
+  | 'correctedAt'
+  | 'consentCorrection'
+  | 'offerActs'
 > & {
   offerMinutes?: number | undefined;
 };

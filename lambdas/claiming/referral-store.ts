@@ -117,6 +117,11 @@ export function referralStore(table: Table) {
       const fields = { area, priceRange, notes, client, correctedAt, consentCorrection };
       const turnsTextable = textingPreferred && !race.textingPreferred;
       const known = Object.entries(fields).filter(([, value]) => value !== undefined);
+      const gone = (['priceRange', 'notes'] as const).filter((name) => fields[name] === undefined);
+      const set = setExpression(
+        Object.fromEntries(known),
+        read.correctedAt === undefined ? {} : { values: { ':read': read.correctedAt } },
+      );
       const outcome = await table.transact([
         {
           update: {
@@ -135,10 +140,8 @@ export function referralStore(table: Table) {
         {
           update: {
             key: keys.details(referralId),
-            ...setExpression(
-              Object.fromEntries(known),
-              read.correctedAt === undefined ? {} : { values: { ':read': read.correctedAt } },
-            ),
+            ...set,
+            update: gone.length === 0 ? set.update : `${set.update} REMOVE ${gone.join(', ')}`,
             condition:
               read.correctedAt === undefined ? 'attribute_not_exists(#correctedAt)' : '#correctedAt = :read',
           },

@@ -74,7 +74,7 @@ export function handle<
         headers: parsePart(route.headers, event.headers, 'header'),
         body: parsePart(
           route.body,
-          route.body && !isLeftOut(event, route.body) ? readJson(event) : undefined,
+          route.body && !isLeftOut(event, route.body) ? readJson(event, route.emptied) : undefined,
           '',
         ),
         now: new Date(),
@@ -111,12 +111,12 @@ function isLeftOut(event: z.infer<typeof httpEvent>, body: z.ZodType): boolean {
   return !event.body && body.safeParse(undefined).success;
 }
 
-function readJson(event: z.infer<typeof httpEvent>): unknown {
+function readJson(event: z.infer<typeof httpEvent>, emptied?: readonly string[]): unknown {
   const bytes = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
   if (bytes.byteLength > maxBodyBytes)
     throw new Problem('body-too-large', `Send at most ${maxBodyBytes} bytes.`);
   try {
-    return parseForm(bytes.toString('utf8'));
+    return parseForm(bytes.toString('utf8'), emptied);
   } catch {
     throw new Problem('invalid-request', 'The body is not JSON.', [{ path: '', detail: 'is not JSON' }]);
   }

@@ -29,6 +29,8 @@ type Described<
   status: 200 | 201 | 202;
   /** What has happened when the route answers. */
   outcome: string;
+  /** Fields of the body that null or a blank text does not leave out, for example `client/email`: they reach the schema as null. */
+  emptied?: readonly string[];
   /** Applied to what goes out, so that nothing leaks. Left out when no answer is JSON. */
   answer?: Answer;
   /** It answers an ETag: the state is settings that two people may edit. */

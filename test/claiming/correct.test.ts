@@ -5,6 +5,7 @@ import { correctReferral, createReferral } from '../../lambdas/claiming/api.ts';
 import { type Correction, correct } from '../../lambdas/claiming/correct.ts';
 import type { TextMarkets } from '../../lambdas/claiming/text-markets.ts';
 import { check } from '../../lambdas/platform/faults.ts';
+import { parseForm } from '../../lambdas/platform/json.ts';
 import { keys } from '../../lambdas/platform/keys.ts';
 import { stateOf } from '../../lambdas/platform/states.ts';
 import {
@@ -17,7 +18,7 @@ import {
   stores,
 } from '../stream/support/dependencies.ts';
 import { onEngine } from '../support/engine.ts';
-import { anAttempt, client, minutesLater, NOW } from './support/referrals.ts';
+import { anAttempt, client, minutesLater, NOW, someDetails } from './support/referrals.ts';
 
 const source = { kind: 'source', clientId: 'network' } as const;
 const textConsent = { at: NOW.toISOString(), source: 'web form', words: 'I agree.' };
@@ -29,6 +30,7 @@ function change(
 ) {
   return correct({ ...source, clientId }, { referralId, correction }, now, { referrals, textMarkets });
 }
+const schema = correctReferral.bodyWith(z.string(), stateOf(['US']));
 const detailsOf = (referralId: string) => referrals.readDetails(referralId);
 
 describe(onEngine('correcting'), () => {
@@ -66,6 +68,25 @@ describe(onEngine('correcting'), () => {
     await tell({ client: { email: 'c@clients.example' } }, minutesLater(6));
     await tell({ priceRange: { min: 100_000 } }, minutesLater(7));
     expect(notifications()).toHaveLength(2);
+  });
+
+  test('CL-15 what is null goes: price range, notes and email, and agents read what is left', async () => {
+    const { referralId } = await created({}, { notes: 'Call Clara.', priceRange: 'about 500k' });
+    const tell = (correction: Correction, now = minutesLater(5)) =>
+      dispatched(keys.details(referralId), () => change(referralId, correction, { now }));
+    await tell({ notes: null });
+    expect(outboxMessages()).toHaveLength(3);
+    expect(JSON.stringify(outboxMessages())).not.toContain('Clara');
+    await tell({ priceRange: null, client: { email: null } }, minutesLater(6));
+    const { email, ...rest } = client;
+    expect(await detailsOf(referralId)).toEqual({
+      ...someDetails({ referralId, teamId: (await detailsOf(referralId))?.teamId ?? '' }),
+      client: rest,
+      correctedAt: minutesLater(6).toISOString(),
+    });
+    await tell({ priceRange: null, notes: null, client: { email: null } }, minutesLater(7));
+    expect(outboxMessages()).toHaveLength(6);
+    expect(await detailsOf(referralId)).toHaveProperty('correctedAt', minutesLater(6).toISOString());
   });
 
   test('CL-15 TX-1 consent that is added makes texts welcome, and is an event of its own', async () => {
@@ -127,9 +148,38 @@ describe(onEngine('correcting'), () => {
     [{ offerMinutes: 5 }, 'offerMinutes'],
     [{ client: { phone: '+12065550123' } }, 'client/phone'],
   ])('CL-15 %j can’t be corrected, and says what to do', (body, path) => {
-    const schema = correctReferral.bodyWith(z.string(), stateOf(['US']));
     const [issue] = schema.safeParse(body).error?.issues ?? [];
     expect([issue?.path.join('/'), issue?.message]).toEqual([path, expect.stringContaining('withdraw')]);
+  });
+
+  test.each([
+    [
+      '{"notes":" \\r\\n","priceRange":null,"client":{"email":""}}',
+      { notes: null, priceRange: null, client: { email: null } },
+    ],
+    ['{"client":{"email":null,"name":"C"},"kind":null}', { client: { email: null, name: 'C' } }],
+    ['{}', {}],
+  ])('CL-15 a correction of %s removes what is null or blank', (text, correction) => {
+    expect(check(schema, parseForm(text, correctReferral.emptied))).toEqual({ data: correction });
+  });
+
+  test.each([
+    ['{"phone":"+12065550123","stage":"active"}', '', /"phone", "stage".*withdraw/],
+    ['{"notes":"x","status":"claimed"}', '', /"status".*withdraw/],
+    ['{"client":{"surname":"C"}}', 'client', /"surname".*withdraw/],
+    ['{"area":{"zip":"98101"}}', 'area', /"zip".*withdraw/],
+    ['{"priceRange":{}}', 'priceRange', /`min` or `max`/],
+    ['{"priceRange":{"min":null,"max":""}}', 'priceRange', /`min` or `max`/],
+    ['{"client":{"name":" "}}', 'client/name', /not null/],
+    ['{"client":{"textConsent":null}}', 'client/textConsent', /not null/],
+    ['{"area":{"city":""}}', 'area/city', /not null/],
+  ])('CL-15 a correction of %s is refused, and says what to do', (text, path, detail) => {
+    const [fault, ...more] = check(schema, parseForm(text, correctReferral.emptied)).faults ?? [];
+    expect(more).toEqual([]);
+    expect(fault).toEqual({
+      path: path === '' ? [] : path.split('/'),
+      detail: expect.stringMatching(detail),
+    });
   });
 
   test.each([

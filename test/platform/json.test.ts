@@ -24,6 +24,21 @@ describe('a form', () => {
     });
   });
 
+  test('CL-15 has null where what is empty says something, at those paths alone', () => {
+    const emptied = ['notes', 'client/email', 'none', 'client/none'];
+    const form = (text: string) => parseForm(text, emptied);
+    expect(form('{"notes":"\\u200b","name":"","client":{"email":null,"notes":""}}')).toEqual({
+      notes: null,
+      client: { email: null },
+    });
+    expect(form('{"notes":" x ","client":"y"}')).toEqual({ notes: 'x', client: 'y' });
+    expect([form('null'), form('[null]'), form('{"client":{}}')]).toEqual([
+      undefined,
+      [null],
+      { client: {} },
+    ]);
+  });
+
   test('a list keeps its places, so that its schema names the one that is empty', () => {
     expect(parseForm('{"lines":[null,"",{"words":""},0,false]}')).toEqual({
       lines: [null, '', {}, 0, false],
