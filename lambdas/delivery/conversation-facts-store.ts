@@ -1,11 +1,13 @@
 // What the gate has to know of a text to a client: the conversation that it is part of, read from the table.
 import { raceStore } from '../claiming/race-store.ts';
 import { answerStore } from '../consent/answer-store.ts';
+import { peopleStore } from '../people/people-store.ts';
 import type { Table } from '../platform/table.ts';
 import { conversationStore } from '../texting/conversation-store.ts';
 import { footerStore } from '../texting/footer-store.ts';
 import { placeOf } from '../texting/message.ts';
 import { answersGoFirstFrom, isOutOfOrder } from '../texting/send-order.ts';
+import { endOfAuthor } from './author.ts';
 import type { ConversationFacts } from './gate.ts';
 import { isUnderWay, pairOf, type TextContent } from './outbox-message.ts';
 import { outboxStore } from './outbox-store.ts';
@@ -13,6 +15,7 @@ import { outboxStore } from './outbox-store.ts';
 /** `instructions`: the wording of the opt-out instructions. Answers nothing for what is part of none. */
 export function conversationFactsStore(table: Table, instructions: string) {
   const races = raceStore(table);
+  const people = peopleStore(table);
   const footers = footerStore(table);
   const conversations = conversationStore(table);
   const answers = answerStore(table);
@@ -32,11 +35,13 @@ export function conversationFactsStore(table: Table, instructions: string) {
     const pair = pairOf(text);
     if (purpose.kind === 'answer') {
       const isOutOfOrder = await isAnswerUnderWay(text, now);
-      return { footer: undefined, instructions, isOutOfOrder, isOver: false };
+      return { footer: undefined, instructions, isOutOfOrder, authorsEnd: undefined };
     }
     if (purpose.kind !== 'message' || pair === undefined) return undefined;
-    const [race, footer, earlier, waitsForAnswer] = await Promise.all([
+    const { teamId, agentId } = purpose.sender;
+    const [race, author, footer, earlier, waitsForAnswer] = await Promise.all([
       races.read(purpose.referralId),
+      people.readAnyone(teamId, agentId),
       footers.read(pair),
       conversations.lastSentBefore(purpose.referralId, placeOf(purpose)),
       isAnswerUnderWay(text, now),
@@ -45,7 +50,7 @@ export function conversationFactsStore(table: Table, instructions: string) {
       footer,
       instructions,
       isOutOfOrder: waitsForAnswer || isOutOfOrder(earlier, now),
-      isOver: race?.status === 'returned',
+      authorsEnd: endOfAuthor(purpose, text.createdAt, { race, author, now }),
     };
   };
 }

@@ -162,6 +162,8 @@ const refusals = {
   'consent-pending': 'The client was asked for consent and has not answered yet.',
   'automated-not-covered': 'The client agreed to texts from an agent, not to automated ones.',
   'given-back': 'The client was given back to the source before it could go out.',
+  'handed-over': 'Another agent had the client before it could go out.',
+  'license-lapsed': 'The license of who wrote it had lapsed before it could go out.',
   'no-number-free': 'All of our numbers are in use for other conversations with this client.',
   stale: 'It was no longer worth sending.',
 };

@@ -7,6 +7,7 @@ import { programs } from '../consent/program.ts';
 import { optOutNotice } from '../consent/texts.ts';
 import { type FooterCode, type FooterState, footerFor } from '../texting/footer.ts';
 import { asLastSentence } from '../texting/wording/outgoing-text.ts';
+import type { AuthorsEnd } from './author.ts';
 import { zonesOfNumber } from './number-zones.ts';
 import type { TextContent } from './outbox-message.ts';
 import { awakeFrom, type QuietHours } from './quiet-hours.ts';
@@ -18,7 +19,7 @@ export type RefusalReason =
   | 'consent-pending'
   | 'opted-out'
   | 'automated-not-covered'
-  | 'given-back'
+  | AuthorsEnd
   | 'no-number-free';
 
 export type Verdict =
@@ -37,8 +38,8 @@ export type ConversationFacts = {
   footer: FooterState | undefined;
   instructions: string;
   isOutOfOrder: boolean;
-  /** The referral went back: nobody texts its client any more (CL-13). */
-  isOver: boolean;
+  /** Why its author may not text this client any more. */
+  authorsEnd: AuthorsEnd | undefined;
 };
 
 /**
@@ -98,7 +99,7 @@ function verdictByProgram(
   }: Pick<Parameters<typeof verdictOn>[1], 'notice' | 'quietHours' | 'conversation' | 'now'>,
 ): Verdict {
   const { numbers, keepsQuietHours, optOutInstructions } = programs[text.program];
-  if (conversation?.isOver) return refuse('given-back');
+  if (conversation?.authorsEnd !== undefined) return refuse(conversation.authorsEnd);
   if (numbers === 'pool' && text.from === undefined) return refuse('no-number-free');
   const until =
     keepsQuietHours && quietHours !== null

@@ -68,7 +68,12 @@ export async function nextText(
     purpose: { kind: 'message', referralId, messageId: 'next', at: now.toISOString(), sender },
     createdAt: now.toISOString(),
   };
-  const conversation = { footer, instructions: deps.instructions, isOutOfOrder: false, isOver: false };
+  const conversation = {
+    footer,
+    instructions: deps.instructions,
+    isOutOfOrder: false,
+    authorsEnd: undefined,
+  };
   const consents = consentsAhead(client, deps.consents);
   const verdictAt = (at: Date) =>
     judgeText(text, at, { ...deps, consents, conversationFacts: async () => conversation });

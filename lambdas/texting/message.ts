@@ -158,6 +158,11 @@ export function messageIdOf(actId: string, round: number | undefined): string {
   return round === undefined ? actId : `${actId}-${round}`;
 }
 
+/** Whether a message is of the round that `race` is in. */
+export function isOfRound(messageId: string, { round }: Pick<Race, 'round'>): boolean {
+  return round === undefined ? !/-\d+$/.test(messageId) : messageId.endsWith(`-${round}`);
+}
+
 /**
  * The text that claimed, before it is written down. The instructions go with it: a first text has them. Its names are known to who
  * wrote it, by their token.

@@ -71,6 +71,7 @@ export class Delivery extends Construct {
       'CLIENT#*': ['GetItem', 'UpdateItem', 'ConditionCheckItem'],
       'REF#*': ['Query', 'GetItem'],
       'ANSWERS#*': ['GetItem'],
+      'TEAM#*': ['GetItem'],
     });
     allow(sendTexts);
     const outbox = this.outbox(shared, 'outbox-texts', impact, config.quietHours ? overnight : staleAfter);

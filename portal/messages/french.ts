@@ -259,6 +259,7 @@ export const french: Words = {
       'country-not-served': 'le téléphone du client est dans un pays non desservi.',
       'consent-missing': 'le client n’a pas accepté les textos.',
       'given-back': 'ce client a été rendu au réseau.',
+      'handed-over': 'ce client a maintenant un autre agent.',
     },
     why: 'Pourquoi?',
     whyLabel: (state) => `Pourquoi : ${state}`,

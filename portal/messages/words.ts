@@ -258,6 +258,7 @@ export const english = {
       'country-not-served': 'the client’s phone is in a country that is not served.',
       'consent-missing': 'the client has not agreed to texts.',
       'given-back': 'this client went back to the network.',
+      'handed-over': 'this client has another agent now.',
     } as Readonly<Record<string, string>>,
     why: 'Why?',
     whyLabel: (state: string) => `Why: ${state}`,

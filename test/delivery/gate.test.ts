@@ -89,7 +89,12 @@ describe('the gate', () => {
     });
   });
 
-  const conversation = { footer: undefined, instructions: '[Reply end]', isOutOfOrder: false, isOver: false };
+  const conversation = {
+    footer: undefined,
+    instructions: '[Reply end]',
+    isOutOfOrder: false,
+    authorsEnd: undefined,
+  };
 
   test('TX-5 a text to a client ends with the instructions when they are due, and the verdict says why', () => {
     expect(decide({}, { conversation })).toEqual({
@@ -148,13 +153,15 @@ describe('the gate', () => {
     expect(judge({ ...aText(), from: undefined }, { ...someFacts, conversation })).toEqual(refused);
   });
 
-  test('CL-13 a text to a client who was given back is refused, whatever hour it is', () => {
-    const over = { ...conversation, isOver: true };
-    for (const hours of [null, quietHours]) {
-      const verdict = decide({}, { conversation: over, quietHours: hours });
-      expect(verdict).toEqual({ verdict: 'refuse', reason: 'given-back' });
-    }
-  });
+  test.each(['given-back', 'handed-over', 'license-lapsed'] as const)(
+    'CL-13 CL-10 PE-5 a text whose author may not text the client any more is refused, whatever hour it is: %s',
+    (authorsEnd) => {
+      for (const hours of [null, quietHours]) {
+        const verdict = decide({}, { conversation: { ...conversation, authorsEnd }, quietHours: hours });
+        expect(verdict).toEqual({ verdict: 'refuse', reason: authorsEnd });
+      }
+    },
+  );
 
   test('a text waits for the one before it, unless it may not go out at all', () => {
     const overtaking = { ...conversation, isOutOfOrder: true };

@@ -38,7 +38,7 @@ function judging(
       footer: undefined,
       instructions: '[reply end]',
       isOutOfOrder: false,
-      isOver: false,
+      authorsEnd: undefined,
     }),
     isServed: () => true,
     quietHours: null,
