@@ -12,6 +12,7 @@ import {
   kindSchema,
   newPriceRange,
   reasonInWords,
+  referralIdSchema,
   referralParameters,
   sideSchema,
   sourceConsents,
@@ -146,15 +147,23 @@ export const reassignReferral = describeRoute({
   operationId: 'reassignReferral',
   section: 'Referrals',
   summary: 'Hand a claimed referral to a teammate',
-  description: 'For its owner or the team’s lead. Access and the conversation go with it.',
+  description:
+    'For its owner or the team’s lead. Access and the conversation go with it, and so do all other claimed referrals by which its owner has the same client in the team: no two agents of a team text one client. `handedOver` names them all.',
   roles: ['agent'],
   parameters: referralParameters,
   body: z.object({ agentId: agentIdSchema }).meta({ id: 'Reassignment' }),
   status: 200,
   outcome: 'The teammate owns the referral.',
-  answer: referralState.extend({ agentId: agentIdSchema }).meta({
+  answer: referralState.extend({ agentId: agentIdSchema, handedOver: z.array(referralIdSchema) }).meta({
     id: 'ReassignedReferral',
-    examples: [{ referralId: 'ref_5Jx2QmV8aK3nR7tW1zYb', status: 'claimed', agentId: 'agt_05' }],
+    examples: [
+      {
+        referralId: 'ref_5Jx2QmV8aK3nR7tW1zYb',
+        status: 'claimed',
+        agentId: 'agt_05',
+        handedOver: ['ref_5Jx2QmV8aK3nR7tW1zYb'],
+      },
+    ],
   }),
   problems: ['not-found', 'not-claimed', 'unknown-agent', 'license-lapsed'],
 });

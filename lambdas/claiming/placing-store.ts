@@ -45,8 +45,7 @@ export function placingStore(table: Table, introductionNumbers: readonly string[
   return {
     async readHistory(phone: string, teamId: string): Promise<ClientHistory> {
       // First: what is placed from now on is seen below, or changes this.
-      const item = await table.get(keys.clientTeam(phone, teamId));
-      const last = item && lastSchema.parse(item);
+      const last = await readLast(table, phone, teamId);
       return { referrals: await referrals.readAll(await clientReferrals.listIds(phone)), last };
     },
 
@@ -201,10 +200,7 @@ function inTurn(race: Race, phone: string, last: string | undefined, since: stri
   const turn = [referralId, ...roundParts(round), ...since].join(' ');
   const waitsFor = race.status === 'offered' ? race.waits?.for : undefined;
   return [
-    {
-      put: { ...keys.clientTeam(phone, teamId), type: 'client-team', referralId, turn },
-      if: last === undefined ? isNew : isLast(last),
-    },
+    turnWrite({ phone, teamId, referralId, turn }, last),
     ...(waitsFor === undefined
       ? []
       : [
@@ -218,6 +214,22 @@ function inTurn(race: Race, phone: string, last: string | undefined, since: stri
           },
         ]),
   ];
+}
+
+export async function readLast(table: Table, phone: string, teamId: string): Promise<string | undefined> {
+  const item = await table.get(keys.clientTeam(phone, teamId));
+  return item && lastSchema.parse(item);
+}
+
+/** Refused when another of the client's referrals in the team had its turn since `last` was read. */
+export function turnWrite(
+  { phone, teamId, ...its }: { phone: string; teamId: string; referralId: string; turn: string },
+  last: string | undefined,
+): Write {
+  return {
+    put: { ...keys.clientTeam(phone, teamId), type: 'client-team', ...its },
+    if: last === undefined ? isNew : isLast(last),
+  };
 }
 
 function isLast(last: string): Condition {

@@ -154,38 +154,42 @@ export function referralStore(table: Table) {
      * CL-10: hands a claimed referral from `from` to `to` together with the new owner's place in their inbox. Refused
      * (false) when `from` no longer has it.
      */
-    async reassign(
-      referral: Pick<Referral, 'race' | 'details'>,
-      hand: { from: string; to: string; actId: string; at: Date; because?: 'owner-left' },
-    ): Promise<boolean> {
-      const { referralId } = referral.race;
-      const { from, to, actId, because } = hand;
-      const wonBy = howWon(referral.race);
-      const at = hand.at.toISOString();
-      const outcome = await table.transact([
-        {
-          update: {
-            key: keys.race(referralId),
-            update: 'SET claim = :claim',
-            condition: '#status = :claimed AND claim.agentId = :from',
-            names: { '#status': 'status' },
-            values: {
-              ':claim': { agentId: to, by: 'assignment', at, actId, from, wonBy, because },
-              ':claimed': 'claimed',
-              ':from': from,
-            },
-          },
-        },
-        {
-          update: inboxPlaceWrite(
-            offeredReferral({ race: referral.race, createdAt: referral.details.createdAt }),
-            to,
-          ),
-        },
-      ]);
-      return outcome.applied;
+    async reassign(referral: Pick<Referral, 'race' | 'details'>, hand: Hand): Promise<boolean> {
+      return (await table.transact(handWrites(referral, hand))).applied;
     },
   };
+}
+
+/** From whom to whom, by which act. */
+export type Hand = { from: string; to: string; actId: string; at: Date; because?: 'owner-left' };
+
+/** CL-10: the claim, while `from` has it, and the new owner's place. */
+export function handWrites(referral: Pick<Referral, 'race' | 'details'>, hand: Hand): Write[] {
+  const { referralId } = referral.race;
+  const { from, to, actId, because } = hand;
+  const wonBy = howWon(referral.race);
+  const at = hand.at.toISOString();
+  return [
+    {
+      update: {
+        key: keys.race(referralId),
+        update: 'SET claim = :claim',
+        condition: '#status = :claimed AND claim.agentId = :from',
+        names: { '#status': 'status' },
+        values: {
+          ':claim': { agentId: to, by: 'assignment', at, actId, from, wonBy, because },
+          ':claimed': 'claimed',
+          ':from': from,
+        },
+      },
+    },
+    {
+      update: inboxPlaceWrite(
+        offeredReferral({ race: referral.race, createdAt: referral.details.createdAt }),
+        to,
+      ),
+    },
+  ];
 }
 
 function placeOf({ pk, sk }: Item): string {

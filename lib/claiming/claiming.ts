@@ -70,7 +70,11 @@ export class Claiming extends Construct {
     const reassignReferral = new ServiceFunction(this, shared, {
       name: 'claiming/reassign-referral',
       impact: 'Clients can’t be handed to another agent of the team.',
-    }).mayUseTable({ 'TEAM#*': ['Query'], 'REF#*': ['BatchGetItem', 'UpdateItem'] });
+    }).mayUseTable({
+      'TEAM#*': ['Query'],
+      'REF#*': ['BatchGetItem', 'UpdateItem'],
+      'CLIENT#*': ['GetItem', 'Query', 'PutItem'],
+    });
     api.route(claimingApi.reassignReferral, reassignReferral);
 
     const giveBackReferral = new ServiceFunction(this, shared, {

@@ -7,12 +7,17 @@ import { newId } from '../../platform/ids.ts';
 import { orProblem } from '../../platform/outcome.ts';
 import { openTable } from '../../platform/table.ts';
 import { reassignReferral } from '../api.ts';
+import { handOverStore } from '../hand-over-store.ts';
 import { reassign } from '../reassign.ts';
 import { referralStore } from '../referral-store.ts';
 
 const env = readEnv({ TABLE_NAME: z.string() });
 const table = openTable(env.TABLE_NAME);
-const deps = { people: peopleStore(table), referrals: referralStore(table), newId };
+const deps = {
+  people: peopleStore(table),
+  referrals: { ...referralStore(table), ...handOverStore(table) },
+  newId,
+};
 
 export const handler = handle(reassignReferral, async ({ caller, parameters, body, now }) =>
   orProblem(await reassign(caller, { ...parameters, to: body.agentId }, now, deps)),
