@@ -42,7 +42,7 @@ export type AgentNotification = {
 
 /** What an agent is told about their team: no referral's news. `occasion` tells apart news of one kind. */
 export type TeamNews = Omit<Notification, 'kind'> & {
-  kind: 'clients-handed-over' | 'license-lapsed';
+  kind: 'clients-handed-over' | 'license-lapsed' | 'license-back';
   teamId: string;
   agentId: string;
   occasion: string;
@@ -104,6 +104,25 @@ const lapsed: Record<LapsedFor, { whatToDo: string; push: string }> = {
     push: 'Clients may have to be handed over.',
   },
 };
+
+/** PE-5: the license is recorded again: the reader's own, or that of `name`, one of the lead's agents. */
+export function licenseBackNews(
+  name: string,
+  isReaders: boolean,
+  link: string,
+): Omit<TeamNews, 'teamId' | 'agentId' | 'occasion'> {
+  const what = isReaders ? 'Your license is recorded' : `The license of ${name} is recorded`;
+  const whatFollows = isReaders
+    ? 'You are offered clients again, and can write to yours and call them.'
+    : 'They are offered clients again, and can write to theirs and call them.';
+  return {
+    kind: 'license-back',
+    subject: what,
+    email: [`${what}. ${whatFollows}`, link].join('\n\n'),
+    alert: `${what}: ${link}`,
+    push: whatFollows,
+  };
+}
 
 /** CL-2: a new referral, first come, first served. `link` is its page in the portal. */
 export function offerNotification(details: Details, link: string): Notification {

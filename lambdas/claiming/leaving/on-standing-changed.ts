@@ -4,7 +4,13 @@
 import type { KnownTeam } from '../../people/known-team.ts';
 import { type AgentProfile, agentSchema, standingOf } from '../../people/team.ts';
 import type { BusEvent } from '../bus-events.ts';
-import { clientsHandedOver, type LapsedFor, licenseLapsedNews, type TeamNews } from '../notifications.ts';
+import {
+  clientsHandedOver,
+  type LapsedFor,
+  licenseBackNews,
+  licenseLapsedNews,
+  type TeamNews,
+} from '../notifications.ts';
 import { recipientOf } from './end-standing.ts';
 import type { StandingChange } from './follow-standing.ts';
 
@@ -29,6 +35,8 @@ export async function onStandingChanged(
   const standing = standingOf(agent);
   if (standing !== standingOf(was)) await follow(agent, deps);
   if (standing === 'unlicensed' && standingOf(was) === 'active') await tellOfLapse(agent, deps);
+  if (standing === 'active' && standingOf(was) === 'unlicensed')
+    await tellOfLicense(agent, was.lapsedAt, deps);
   if (agent.left?.handedOver && was.left?.handedOver === undefined) await tellOfHandOver(agent, deps);
 }
 
@@ -54,6 +62,27 @@ async function tellOfLapse(
     deps.tellAgent({ agentId, ...about, ...newsFor('agent') }),
     deps.tellAgent({ agentId: leadAgentId, ...about, ...newsFor('lead-of-agent') }),
   ]);
+}
+
+/** PE-5: `lapsedAt`: since when there was none. Whoever heard of the lapse hears that it is over. */
+async function tellOfLicense(
+  { teamId, agentId, name }: AgentProfile,
+  lapsedAt: string | undefined,
+  deps: OnStandingChangedDeps,
+): Promise<void> {
+  const { team } = await deps.readTeam(teamId);
+  const about = { teamId, occasion: `${agentId} ${lapsedAt ?? ''}` };
+  const told = [...new Set([agentId, team.leadAgentId])];
+  await Promise.all(
+    told.map((reader) =>
+      deps.tellAgent({
+        agentId: reader,
+        ...about,
+        ...licenseBackNews(name, reader === agentId, deps.portalLink),
+        ...(reader !== agentId && { isForUnlicensed: true }),
+      }),
+    ),
+  );
 }
 
 /** PE-4: one message, however many there are. */
