@@ -19,10 +19,10 @@ export type ClaimAttempt = {
 
 /**
  * How an attempt ended. `won`: this act has it, now or when it was first done. `already-yours`: another act of the same
- * agent has it. `round`: in which (CL-15). `not-offered` also covers a referral that does not exist.
+ * agent has it. `round`: in which (CL-15), `brand`, `isKnown`: of the race. `not-offered` also covers a referral that does not exist.
  */
 export type ClaimOutcome =
-  | { kind: 'won' | 'already-yours'; claim: Claim; round?: number | undefined }
+  | OwnClaim
   | { kind: 'already-claimed'; claim: Claim }
   | { kind: 'referral-returned' }
   | { kind: 'already-declined' }
@@ -31,6 +31,11 @@ export type ClaimOutcome =
   | { kind: 'client-opted-out' }
   | { kind: 'no-number-free' }
   | { kind: 'not-offered' };
+
+export type OwnClaim = { kind: 'won' | 'already-yours'; claim: Claim } & Pick<
+  Race,
+  'round' | 'brand' | 'isKnown'
+>;
 
 /** The claim that an attempt would make. */
 export function claimOf({ agentId, by, actId, at, text }: ClaimAttempt): Claim {
@@ -62,7 +67,8 @@ export function obstacleTo(
   if (race?.teamId !== attempt.teamId) return { kind: 'not-offered' };
   if (race.status === 'claimed' && race.claim.agentId === agentId) {
     const kind = race.claim.actId === actId ? 'won' : 'already-yours';
-    return { kind, claim: race.claim, round: race.round };
+    const { claim, round, brand, isKnown } = race;
+    return { kind, claim, round, brand, isKnown };
   }
   if (!race.offered.includes(agentId)) return { kind: 'not-offered' };
   if (race.status === 'claimed') return { kind: 'already-claimed', claim: race.claim };

@@ -12,12 +12,20 @@ export function clientReferralStore(table: Table) {
     const items = await table.queryAll({ pk, skPrefix: prefixes.clientReferral });
     return items.map((item) => pointerSchema.parse(item).referralId);
   }
+  async function readAll(ids: readonly string[]): Promise<Race[]> {
+    return (await table.getAll(ids.map(keys.race))).map((item) => raceSchema.parse(item));
+  }
   return {
     listIds,
 
+    /** The client's referrals beside one. */
+    async listOthers(phone: string, referralId: string): Promise<Race[]> {
+      const others = (await listIds(phone)).filter((other) => other !== referralId);
+      return others.length === 0 ? [] : readAll(others);
+    },
+
     async list(phone: string): Promise<Race[]> {
-      const ids = await listIds(phone);
-      return (await table.getAll(ids.map(keys.race))).map((item) => raceSchema.parse(item));
+      return readAll(await listIds(phone));
     },
   };
 }

@@ -87,7 +87,8 @@ export async function createReferral(
     async ({ referrals, last }) => {
       // Of a request that is repeated at the same moment, this one may be there by now.
       const others = referrals.filter((other) => other.race.referralId !== referralId);
-      const its = placed(race, request.kind, others, routed, now, deps);
+      const known = { ...race, ...(others.length > 0 && { isKnown: true as const }) };
+      const its = placed(known, request.kind, others, routed, now, deps);
       const outcome = await deps.referrals.create(its, details, now, last);
       switch (outcome) {
         case 'overtaken':

@@ -111,6 +111,7 @@ async function beginRound(
     declined: new Set(),
     offerUntil: new Date(now.getTime() + minutes * 60_000).toISOString(),
     textingPreferred: client.textConsent !== undefined && areTextsLive(deps.textMarkets, area),
+    ...(routed.team.brand !== undefined && { brand: routed.team.brand }),
     round: (race.round ?? 1) + 1,
     offeredAgain: { at: now.toISOString(), actId: act?.actId ?? deps.newId('act') },
   };

@@ -146,7 +146,7 @@ function roundWrite(was: Race, race: Race, plan: LeasePlan): Update {
   const set = { ...fields, ...(race.textingPreferred && !plan.isLeased && { noNumberFree: true }) };
   // A number that it has kept may be taken from it at this moment: then the race says so already.
   const isLeasedNow = plan.writes.length > 0;
-  const gone = ['declined', 'returned', 'claim', 'repliedAt', 'textsFail', 'waits'].filter(
+  const gone = ['declined', 'returned', 'claim', 'repliedAt', 'textsFail', 'waits', 'brand'].filter(
     (name) => !(name in set),
   );
   const { update, names, values } = setExpression(set);

@@ -11,7 +11,11 @@ export type Decision = { changed: boolean; race: Race } | undefined;
 const status = { '#status': 'status' };
 
 /** All that whoever wins doesn't know yet. */
-const wonRound = z.object({ round: z.int().optional() });
+const wonRound = z.object({
+  round: z.int().optional(),
+  brand: z.string().optional(),
+  isKnown: z.literal(true).optional(),
+});
 
 export function raceStore(table: Table) {
   async function read(referralId: string): Promise<Race | undefined> {

@@ -114,6 +114,10 @@ const entrants = {
   /** CL-15: how often it was offered, from the second time on, since when, and by which act of the source. */
   round: z.int().min(2).optional(),
   offeredAgain: z.object({ at: instant, actId: z.string() }).optional(),
+  /** Whose name texts carry, where it is not the stage's own: the answer to the text that claims counts it (TX-18). */
+  brand: z.string().optional(),
+  /** The client had a referral before: an agent may have texted them (TX-18). */
+  isKnown: z.literal(true).optional(),
   /** When the client first answered a text (TX-3). */
   repliedAt: instant.optional(),
 };

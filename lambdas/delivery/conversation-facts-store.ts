@@ -4,6 +4,7 @@ import { answerStore } from '../consent/answer-store.ts';
 import { peopleStore } from '../people/people-store.ts';
 import type { Table } from '../platform/table.ts';
 import { conversationStore } from '../texting/conversation-store.ts';
+import { conversationOf } from '../texting/footer.ts';
 import { footerStore } from '../texting/footer-store.ts';
 import { placeOf } from '../texting/message.ts';
 import { answersGoFirstFrom, isOutOfOrder } from '../texting/send-order.ts';
@@ -47,6 +48,7 @@ export function conversationFactsStore(table: Table, instructions: string) {
       isAnswerUnderWay(text, now),
     ]);
     return {
+      conversation: conversationOf(purpose.referralId, race?.round),
       footer,
       instructions,
       isOutOfOrder: waitsForAnswer || isOutOfOrder(earlier, now),

@@ -23,8 +23,8 @@ export type Going = Omit<Extract<Verdict, { verdict: 'send' }>, 'verdict'>;
 export type Deliverer<C extends OutboxContent> = {
   store: {
     claimForSending(content: C, attempts: number, at: Date, going: Going): Promise<SendingClaim>;
-    /** `append`: what had gone out behind the body. */
-    requeue(content: C, attempts: number, append?: string): Promise<boolean>;
+    /** `append`, `names`: what had gone out behind the body, and to which conversation the names. */
+    requeue(content: C, attempts: number, append?: string, names?: string): Promise<boolean>;
     hold(outboxId: string, reason: string, until: Date): Promise<boolean>;
     refuse(outboxId: string, reason: string, at: Date): Promise<boolean>;
     endRefused(outboxId: string, attempts: number, reason: string, at: Date): Promise<boolean>;
@@ -64,9 +64,9 @@ export async function deliver<C extends OutboxContent>(
   }
   if (verdict.verdict === 'wait') return again(Math.min(maxBackoffSeconds, overtakingSeconds * receives));
   // Someone else has it, or consent changed since: the queue brings it back, and the truth is looked at again.
-  const { append = '' } = verdict;
+  const { prepend = '', append = '', footer } = verdict;
   if ((await deps.store.claimForSending(content, state.attempts, now, verdict)) !== 'begun') return again(1);
-  const answer = await deps.give({ ...content, body: content.body + append }, state.attempts + 1);
+  const answer = await deps.give({ ...content, body: prepend + content.body + append }, state.attempts + 1);
   switch (answer.kind) {
     case 'accepted':
       await deps.store.applyReceipt({
@@ -80,10 +80,10 @@ export async function deliver<C extends OutboxContent>(
       await deps.store.endRefused(outboxId, state.attempts + 1, answer.reason, now);
       return done;
     case 'busy':
-      await deps.store.requeue(content, state.attempts + 1, append);
+      await deps.store.requeue(content, state.attempts + 1, append, footer?.names);
       return again(Math.min(maxBackoffSeconds, 2 ** receives) * (0.5 + deps.random() / 2));
     case 'fault':
-      await deps.store.requeue(content, state.attempts + 1, append);
+      await deps.store.requeue(content, state.attempts + 1, append, footer?.names);
       throw answer.error;
     case 'unknown':
       return again(receiptWaitSeconds);

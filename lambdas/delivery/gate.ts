@@ -5,7 +5,8 @@ import { type OpenQuestion, waitsUntil } from '../consent/open-question.ts';
 import { isDue, type OptOutNotice } from '../consent/opt-out-notice.ts';
 import { programs } from '../consent/program.ts';
 import { optOutNotice } from '../consent/texts.ts';
-import { type FooterCode, type FooterState, footerFor } from '../texting/footer.ts';
+import { type FooterCode, type FooterState, footerFor, isNamingDue } from '../texting/footer.ts';
+import { introductionTo } from '../texting/wording/first-text.ts';
 import { asLastSentence } from '../texting/wording/outgoing-text.ts';
 import type { AuthorsEnd } from './author.ts';
 import { zonesOfNumber } from './number-zones.ts';
@@ -23,18 +24,21 @@ export type RefusalReason =
   | 'no-number-free';
 
 export type Verdict =
-  /** `append`: what goes out at the end of the body. `footer`: why it does or does not, and what that was decided on. */
-  | { verdict: 'send'; append?: string; footer?: FooterDecision | undefined }
+  /** `prepend`, `append`: what goes out around the body. `footer`: why the latter does or does not, and what both were decided on. */
+  | { verdict: 'send'; prepend?: string; append?: string; footer?: FooterDecision | undefined }
   /** An earlier text of the conversation, or an answer to the client's word, has not left yet. */
   | { verdict: 'wait' }
   | { verdict: 'hold'; reason: 'quiet-hours' | 'not-yet' | 'asked-to-stop'; until: Date }
   | { verdict: 'refuse'; reason: RefusalReason };
 
-type FooterDecision = { code: FooterCode; seen: FooterState | undefined };
+/** `names`: the conversation to which the text has to name its sender; none where one that the client has did. */
+type FooterDecision = { code: FooterCode; seen: FooterState | undefined; names?: string | undefined };
 
 /** What the gate has to know of the conversation that a text to a client, or the answer to a word, is part of. */
 export type ConversationFacts = {
-  /** What the client had of opt-out instructions from this sender, and their wording. */
+  /** Which one it is, for the names in it (TX-8). */
+  conversation: string;
+  /** What the client had of names and opt-out instructions from this sender, and the wording of the latter. */
   footer: FooterState | undefined;
   instructions: string;
   isOutOfOrder: boolean;
@@ -122,9 +126,15 @@ function verdictInConversation(
   if (conversation === undefined) return { verdict: 'send' };
   if (conversation.isOutOfOrder) return { verdict: 'wait' };
   const { footer: seen, instructions } = conversation;
-  const { isDue: isFooterDue, code } = footerFor(seen, text.outboxId, now);
+  const { outboxId, introduction, body } = text;
+  const { isDue: isFooterDue, code } = footerFor(seen, outboxId, now);
   const append = isFooterDue ? asLastSentence(instructions) : '';
-  return { verdict: 'send', append, footer: { code, seen } };
+  // One of before this was decided here has its names in the body.
+  if (introduction === undefined || !isNamingDue(seen, outboxId, conversation.conversation)) {
+    return { verdict: 'send', append, footer: { code, seen } };
+  }
+  const prepend = introductionTo(body, introduction);
+  return { verdict: 'send', prepend, append, footer: { code, seen, names: conversation.conversation } };
 }
 
 /** CO-16: what no person wrote to this phone waits while the phone may have asked for no more texts. */

@@ -12,7 +12,7 @@ const whatGoes = {
     .optional()
     .meta({
       description:
-        'Whom the text has to name: a name that is missing is put in front. Absent once the agent has introduced themselves.',
+        'Whom the text has to name: a name that is missing is put in front. Absent once a text has named them, or one that has not left yet is to: if that one does not reach the client first, this one names them.',
     }),
   optOutInstructions: reasonSchema
     .extend({

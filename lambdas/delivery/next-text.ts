@@ -7,7 +7,7 @@ import { introductions } from '../consent/program.ts';
 import { licenseLapsed } from '../people/profile.ts';
 import type { NotFound } from '../platform/outcome.ts';
 import type { Agent } from '../platform/principal.ts';
-import { hasIntroduced } from '../texting/add-message.ts';
+import { conversationOf, type FooterState, footerFor } from '../texting/footer.ts';
 import { type FooterOfNextDeps, footerOfNext } from '../texting/footer-of-next.ts';
 import { zonesOf } from '../texting/time-zones.ts';
 import { wordsOfFooter, wordsOfHold, wordsOfRefusal } from './explain.ts';
@@ -20,7 +20,6 @@ import { lastToWake } from './quiet-hours.ts';
 export type NextTextDeps = OwnedRaceDeps &
   FooterOfNextDeps &
   Omit<JudgeTextDeps, 'conversationFacts'> & {
-    conversations: { readSent(referralId: string): Promise<{ introduced: ReadonlySet<string> }> };
     readDetails(referralId: string): Promise<Details>;
     /** The number that the conversation would text `phone` from; undefined when all are taken. */
     numberFor(phone: string, referralId: string, now: Date): Promise<string | undefined>;
@@ -29,6 +28,13 @@ export type NextTextDeps = OwnedRaceDeps &
     /** The wording of the opt-out instructions. */
     instructions: string;
   };
+
+/** What becomes of that one can only be known later. */
+const earlierCarriesThem = {
+  code: 'earlier-text-carries-them',
+  words:
+    'An earlier text that has not left yet carries them. If that one does not reach the client first, this one carries them.',
+};
 
 /** For the owner, and before the claim for whoever may claim by a first text. */
 export async function nextText(
@@ -52,10 +58,8 @@ export async function nextText(
   if (from === undefined) return refused('no-number-free', lostClaims['no-number-free']);
   const sender = { teamId, agentId };
   const claim = race.status === 'claimed' ? race.claim : undefined;
-  const [footer, sent] = await Promise.all([
-    footerOfNext({ phone: client.phone, sender }, { referralId, round: race.round, claim }, now, deps),
-    deps.conversations.readSent(referralId),
-  ]);
+  const { round } = race;
+  const names = { agentName: agent.name, brand: team?.brand ?? deps.brand };
   const text: TextContent = {
     outboxId: 'next',
     channel: 'text',
@@ -64,36 +68,37 @@ export async function nextText(
     to: client.phone,
     from,
     body: '',
+    introduction: names,
     zones: [...zonesOf(area.state)],
     purpose: { kind: 'message', referralId, messageId: 'next', at: now.toISOString(), sender },
     createdAt: now.toISOString(),
   };
   const conversation = {
-    footer,
+    conversation: conversationOf(referralId, round),
     instructions: deps.instructions,
     isOutOfOrder: false,
     authorsEnd: undefined,
   };
   const consents = consentsAhead(client, deps.consents);
-  const verdictAt = (at: Date) =>
-    judgeText(text, at, { ...deps, consents, conversationFacts: async () => conversation });
-  const verdict = await verdictAt(now);
+  const verdictAt = (at: Date, footer: FooterState | undefined) =>
+    judgeText(text, at, { ...deps, consents, conversationFacts: async () => ({ ...conversation, footer }) });
+  const verdict = await verdictAt(now, undefined);
   if (verdict.verdict === 'refuse') return refused(verdict.reason, wordsOfRefusal(verdict.reason));
-  // The instructions are due or not when it leaves.
-  const leaving = verdict.verdict === 'hold' ? await verdictAt(verdict.until) : verdict;
+  // Names and instructions are due or not when it leaves.
+  const leavesAt = verdict.verdict === 'hold' ? verdict.until : now;
+  const pair = { phone: client.phone, sender };
+  const { had, ahead } = await footerOfNext(pair, { referralId, round, claim }, now, deps, leavesAt);
+  const leaving = await verdictAt(leavesAt, ahead);
   if (leaving.verdict !== 'send' || leaving.footer === undefined) {
     throw new Error(`The gate says ${leaving.verdict} of a text that it would let go`);
   }
-  const { code } = leaving.footer;
-  const names = { agentName: agent.name, brand: team?.brand ?? deps.brand };
+  const { code, names: conversationToName } = leaving.footer;
+  const appended = leaving.append !== '';
+  const isForEarlier = !appended && footerFor(had, text.outboxId, leavesAt).isDue;
+  const why = isForEarlier ? earlierCarriesThem : { code, words: wordsOfFooter(code) };
   const whatGoes = {
-    ...(!hasIntroduced(agentId, sent, claim) && { introduction: names }),
-    optOutInstructions: {
-      appended: leaving.append !== '',
-      text: deps.instructions,
-      code,
-      words: wordsOfFooter(code),
-    },
+    ...(conversationToName !== undefined && { introduction: names }),
+    optOutInstructions: { appended, text: deps.instructions, ...why },
   };
   if (verdict.verdict !== 'hold') return { goes: 'at-once', ...whatGoes };
   const { reason, until } = verdict;

@@ -1,6 +1,6 @@
 // What became of an agent's text goes into its conversation (TX-10), and decides whether the client had the instructions (TX-5).
 import { type CreditReplyDeps, creditReply } from '../texting/credit-reply.ts';
-import type { Pair } from '../texting/footer.ts';
+import type { Carried, Pair } from '../texting/footer.ts';
 import { type AgentsMessage, type ConversationPlace, placeOf } from '../texting/message.ts';
 import { isCarriers, isForGood } from './failures.ts';
 import {
@@ -17,7 +17,7 @@ export type NoteMessageFateDeps = CreditReplyDeps & {
       message: { referralId: string; messageId: string; at: string },
       delivery: AgentsMessage['delivery'],
       now: Date,
-      sent?: { body: string; appended: string; givenAt: string | undefined },
+      sent?: { body: string; prepended: string; appended: string; givenAt: string | undefined },
       heldUntil?: string,
     ): Promise<void>;
     readSent(
@@ -31,7 +31,7 @@ export type NoteMessageFateDeps = CreditReplyDeps & {
     noteReached(referralId: string): Promise<void>;
   };
   footers: {
-    keep(pair: Pair, outboxId: string, at: string): Promise<void>;
+    keep(pair: Pair, outboxId: string, at: string, carried: Carried): Promise<void>;
     noteTexted(pair: Pair, at: string): Promise<void>;
     takeBack(pair: Pair, outboxId: string): Promise<void>;
   };
@@ -46,10 +46,11 @@ export async function noteMessageFate(
   deps: NoteMessageFateDeps,
 ): Promise<void> {
   const { status } = state;
-  const { appended, startedAt: givenAt } = traces;
+  const { prepended = '', appended, startedAt: givenAt } = traces;
   // What was appended in an attempt that the carrier did not accept is decided again.
   const behind = status === 'queued' ? '' : appended;
-  const sent = behind === undefined ? undefined : { body: content.body, appended: behind, givenAt };
+  const sent =
+    behind === undefined ? undefined : { body: content.body, prepended, appended: behind, givenAt };
   const heldUntil = status === 'held' ? state.heldUntil : undefined;
   await deps.conversations.markDelivery(purpose, status, deps.now(), sent, heldUntil);
   const failedAt = await noteInstructions(purpose, content, state, traces, deps);
@@ -75,29 +76,31 @@ async function noteReach(
 }
 
 /**
- * TX-5: instructions that did not reach the client were none, and those of a text given up for lost that did were. Of one that
+ * TX-5, TX-8: instructions and names that did not reach the client were none, and those of a text given up for lost that did were. Of one that
  * the carrier has it answers when a text last failed.
  */
 async function noteInstructions(
   { referralId }: MessagePurpose,
   content: OutboxContent,
   { status }: OutboxState,
-  { startedAt, appended }: Traces,
+  { startedAt, appended, names }: Traces,
   deps: NoteMessageFateDeps,
 ): Promise<string | undefined> {
   const pair = pairOf(content);
   if (pair === undefined || startedAt === undefined) return undefined;
   const { outboxId } = content;
+  const carried = { isAppended: Boolean(appended), ...(names && { names }) };
+  const isPlain = !carried.isAppended && carried.names === undefined;
   switch (status) {
     case 'accepted':
     case 'delivered':
-      if (appended) await deps.footers.keep(pair, outboxId, startedAt);
+      if (!isPlain) await deps.footers.keep(pair, outboxId, startedAt, carried);
       await deps.footers.noteTexted(pair, startedAt);
       return creditEarlierReply(referralId, startedAt, deps);
     case 'failed':
     case 'refused':
     case 'unconfirmed':
-      if (appended) await deps.footers.takeBack(pair, outboxId);
+      if (!isPlain) await deps.footers.takeBack(pair, outboxId);
   }
   return undefined;
 }

@@ -63,6 +63,8 @@ export const contentSchema = z.discriminatedUnion('channel', [
     owner: z.object({ teamId: z.string(), agentId: z.string() }).optional(),
     /** No person wrote it to this receiver: of a campaign, a greeting (CO-20). */
     isAutomated: z.literal(true).optional(),
+    /** Whom it names if it is the first that the client gets (TX-8). */
+    introduction: z.object({ agentName: z.string(), brand: z.string() }).optional(),
     /** Our number that sends it. A client's text without one can't be sent (TX-12). */
     from: z.string().optional(),
     /** The receiver's possible IANA time zones, where quiet hours apply. */
@@ -105,6 +107,9 @@ export const tracesSchema = z.object({
   /** What the gate added to the body, and why it did or did not (TX-5). */
   appended: z.string().optional(),
   footer: footerCode.optional(),
+  /** What it put in front of the body, and the conversation to which the text was to name its sender (TX-8). */
+  prepended: z.string().optional(),
+  names: z.string().optional(),
   /** The carrier's own id. */
   carrierId: z.string().optional(),
   /** When the phone's carrier had it; asked for only where it matters. */

@@ -89,7 +89,7 @@ export function outboxStore(table: Table) {
       message: OutboxContent,
       attempts: number,
       at: Date,
-      { append = '', footer }: Going = {},
+      { prepend, append = '', footer }: Going = {},
     ): Promise<SendingClaim> {
       const startedBy = newId('try');
       const sending = {
@@ -98,7 +98,7 @@ export function outboxStore(table: Table) {
         startedBy,
         attempts: attempts + 1,
         appended: append,
-        ...(footer && { footer: footer.code }),
+        ...(footer && { footer: footer.code, prepended: prepend ?? '', names: footer.names ?? '' }),
       };
       const update = movement(message.outboxId, ['queued', 'held'], sending, whileTried(attempts));
       try {
@@ -112,7 +112,7 @@ export function outboxStore(table: Table) {
     },
 
     /** The carrier certainly did not take attempt `attempts`: it may be tried again. */
-    async requeue(message: OutboxContent, attempts: number, append = ''): Promise<boolean> {
+    async requeue(message: OutboxContent, attempts: number, append = '', names?: string): Promise<boolean> {
       const update = movement(
         message.outboxId,
         ['sending'],
@@ -120,11 +120,13 @@ export function outboxStore(table: Table) {
         whileTried(attempts),
       );
       const pair = pairOf(message);
-      if (pair === undefined || append === '') return (await table.update(update)).applied;
-      // The client did not have the instructions: the next text that leaves carries them.
+      const carried = { isAppended: append !== '', names };
+      const isPlain = !carried.isAppended && names === undefined;
+      if (pair === undefined || isPlain) return (await table.update(update)).applied;
+      // The client did not have them: the next text that leaves carries them.
       const outcome = await table.transact([
         { update },
-        { update: removeFooterWrite(pair, message.outboxId) },
+        { update: removeFooterWrite(pair, message.outboxId, carried) },
       ]);
       return outcome.applied;
     },
@@ -183,7 +185,8 @@ export function outboxStore(table: Table) {
 function footerOf(message: TextContent, { append, footer }: Going, at: Date): Write[] {
   const pair = pairOf(message);
   if (pair === undefined || footer === undefined) return [];
-  const text = { outboxId: message.outboxId, at: at.toISOString(), isAppended: append !== '' };
+  const { outboxId } = message;
+  const text = { outboxId, at: at.toISOString(), isAppended: append !== '', names: footer.names };
   return [confirmFooterWrite(pair, footer.seen, text)];
 }
 

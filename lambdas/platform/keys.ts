@@ -37,7 +37,7 @@ export const keys = {
     pk: referral(referralId),
     sk: `MESSAGE-ID#${messageId}`,
   }),
-  /** What a referral's conversation remembers: who has introduced themselves, when the client last wrote, what was read. */
+  /** What a referral's conversation remembers: when an agent and the client last wrote, what was read. */
   conversation: (referralId: string): Key => ({ pk: referral(referralId), sk: 'CONVERSATION' }),
   /** What the owner was told of the client's replies, and what waits to be told. */
   replies: (referralId: string): Key => ({ pk: referral(referralId), sk: 'REPLIES' }),

@@ -5,7 +5,8 @@ import type { Claim, Details } from '../claiming/referral.ts';
 import { licenseLapsed } from '../people/profile.ts';
 import type { AgentProfile, Team } from '../people/team.ts';
 import type { NotFound, Refusal } from '../platform/outcome.ts';
-import { footerFor } from './footer.ts';
+import { asLines } from '../platform/written-text.ts';
+import { conversationOf, footerFor, isNamingDue } from './footer.ts';
 import { type FooterOfNextDeps, footerOfNext } from './footer-of-next.ts';
 import { type AgentsMessage, afterAll, type Message, newMessage } from './message.ts';
 import { withIntroduction } from './wording/first-text.ts';
@@ -21,20 +22,19 @@ export type TypedText = Pick<AgentsMessage, 'referralId' | 'agentId' | 'messageI
   round?: number | undefined;
 };
 
-export type AddMessageDeps = {
+export type AddMessageDeps = Pick<FooterOfNextDeps, 'footers' | 'clientReferrals'> & {
   people: {
     readTeam(teamId: string): Promise<Team | undefined>;
     readAgent(teamId: string, agentId: string): Promise<AgentProfile | undefined>;
   };
   conversations: FooterOfNextDeps['conversations'] & {
-    /** Which agents have introduced themselves, and when the last text was sent. */
-    readSent(referralId: string): Promise<{ introduced: Set<string>; lastSentAt?: string | undefined }>;
+    /** When the last text was sent. */
+    readSent(referralId: string): Promise<{ lastSentAt?: string | undefined }>;
     /** `typedAs`: of what was typed, to tell a repetition from another text under the same key. */
     add(message: AgentsMessage, teamId: string, typedAs: string): Promise<Adding>;
     readTypedAs(referralId: string, messageId: string): Promise<string | undefined>;
     read(referralId: string, messageId: string): Promise<Message | undefined>;
   };
-  footers: FooterOfNextDeps['footers'];
   readDetails(referralId: string): Promise<Details>;
   /** Named in texts of teams without a brand of their own. */
   brand: string;
@@ -71,13 +71,20 @@ export async function addMessage(
   const typedAs = deps.fingerprint(body);
   const now = new Date(written.at);
   const pair = { phone: client.phone, sender: { teamId, agentId } };
-  const footer = await footerOfNext(pair, { referralId, round, claim }, now, deps);
+  const { ahead } = await footerOfNext(pair, { referralId, round, claim }, now, deps);
+  const isNaming = isNamingDue(ahead, messageId, conversationOf(referralId, round));
   const outgoing = outgoingText(body, {
-    introduction: hasIntroduced(agentId, sent, claim) ? undefined : names,
-    instructions: footerFor(footer, messageId, now).isDue ? deps.instructions : undefined,
+    introduction: isNaming ? names : undefined,
+    instructions: footerFor(ahead, messageId, now).isDue ? deps.instructions : undefined,
   });
   const message = newMessage(
-    { ...written, body: outgoing.body, at: afterAll(written.at, claim.at, sent.lastSentAt) },
+    {
+      ...written,
+      body: outgoing.body,
+      typed: asLines(body),
+      introduction: names,
+      at: afterAll(written.at, claim.at, sent.lastSentAt),
+    },
     outgoing.body + outgoing.appended,
   );
   const adding = await deps.conversations.add(message, teamId, typedAs);
@@ -99,13 +106,4 @@ export async function addMessage(
     default:
       return refusalOf(adding);
   }
-}
-
-/** TX-8: by an earlier text, also by the one that claimed, which may not be written down yet. */
-export function hasIntroduced(
-  agentId: string,
-  { introduced }: { introduced: ReadonlySet<string> },
-  claim: Pick<Claim, 'text'> | undefined,
-): boolean {
-  return introduced.has(agentId) || claim?.text !== undefined;
 }

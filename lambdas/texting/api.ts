@@ -17,7 +17,7 @@ const maxBodyLength = 1200;
 const message = z
   .discriminatedUnion('direction', [
     agentsMessageSchema
-      .omit({ referralId: true, deliveryAt: true, givenAt: true })
+      .omit({ referralId: true, deliveryAt: true, givenAt: true, typed: true, introduction: true })
       .meta({ id: 'OutboundMessage' }),
     clientsMessageSchema
       .omit({ referralId: true, to: true, answeredBy: true, answeredAt: true })

@@ -1,7 +1,14 @@
 // An agent's text to the client: the first one claims the referral, in the same write (TX-2); the owner's next ones are added.
-import { type ClaimAttempt, type ClaimOutcome, type LostClaim, refusalOf } from '../claiming/claim.ts';
+import {
+  type ClaimAttempt,
+  type ClaimOutcome,
+  type LostClaim,
+  type OwnClaim,
+  refusalOf,
+} from '../claiming/claim.ts';
 import type { NotFound, Refusal } from '../platform/outcome.ts';
 import { type AddMessageDeps, addMessage, keyReused } from './add-message.ts';
+import { foreseeClaimingText } from './foresee-claiming-text.ts';
 import { claimingText, isSameText, type Message, messageIdOf } from './message.ts';
 import { type BlockedContent, refuseBlockedText } from './wording/refuse-blocked-text.ts';
 
@@ -54,17 +61,43 @@ export async function claimByText(
   if (isSameAct && claim.text !== body) return keyReused;
   // CL-3: repeated, the text that claimed is answered as it was.
   if (isSameAct || (key === undefined && isSameText(claim, body, now))) {
-    const introduction = agentName === undefined ? undefined : { agentName, brand: deps.brand };
-    return claimingText({ referralId, round }, claim, body, {
-      introduction,
-      instructions: deps.instructions,
-    });
+    return answerClaim({ ...request, agentName }, outcome, deps);
   }
   const messageId = messageIdOf(actId, round);
   return withNumber(referralId, now, deps, {
     act: () => addMessage({ ...request, messageId, round, at: now.toISOString() }, claim, deps),
     isWithout: (added) => 'refused' in added && added.refused === 'no-number-free',
   });
+}
+
+/**
+ * TX-18: the text that claimed, as it goes out. To a client who is new, nothing has to be read for that: it names agent and brand, and
+ * has the instructions. Only to one who had a referral before may the agent have written already.
+ */
+async function answerClaim(
+  {
+    referralId,
+    teamId,
+    agentId,
+    agentName,
+    body,
+  }: Omit<TextRequest, 'key'> & { agentName: string | undefined },
+  { claim, round, brand: ownBrand, isKnown }: OwnClaim,
+  deps: ClaimByTextDeps,
+): Promise<Message> {
+  const brand = ownBrand ?? deps.brand;
+  if (isKnown === undefined && round === undefined) {
+    const introduction = agentName === undefined ? undefined : { agentName, brand };
+    const additions = { introduction, instructions: deps.instructions };
+    return claimingText({ referralId, round }, claim, body, additions);
+  }
+  const [written, agent] = await Promise.all([
+    deps.conversations.read(referralId, messageIdOf(claim.actId, round)),
+    deps.people.readAgent(teamId, agentId),
+  ]);
+  const names = { agentName: agent?.name ?? agentId, brand };
+  const race = { referralId, teamId, round };
+  return written ?? foreseeClaimingText(race, { ...claim, text: body }, names, deps);
 }
 
 /** CL-12: what was refused for want of a number is done once more if one has come free or has rested by now. */

@@ -29,7 +29,6 @@ const lookBackPages = 8;
 export type Order = 'oldest' | 'newest';
 
 const conversationSchema = talkSchema.extend({
-  introduced: z.set(z.string()).default(new Set()),
   /** CL-12: the time of the last text that did not reach the client. */
   failedAt: z.string().optional(),
 });
@@ -46,7 +45,7 @@ function insertWrites(message: Message, typedAs?: string): Write[] {
 
 export function conversationStore(table: Table) {
   function addition(message: AgentsMessage, guard: readonly Write[], typedAs?: string): Write[] {
-    const { referralId, agentId, at } = message;
+    const { referralId, at } = message;
     return [
       ...insertWrites(message, typedAs),
       {
@@ -54,12 +53,11 @@ export function conversationStore(table: Table) {
           key: keys.conversation(referralId),
           // Who writes has read.
           update:
-            'SET #type = :type, referralId = :referral, lastSentAt = :at, readUntil = :at, readAt = :at ADD introduced :agents',
+            'SET #type = :type, referralId = :referral, lastSentAt = :at, readUntil = :at, readAt = :at',
           names: { '#type': 'type' },
           values: {
             ':type': 'conversation',
             ':referral': referralId,
-            ':agents': new Set([agentId]),
             ':at': at,
           },
         },
@@ -173,7 +171,7 @@ export function conversationStore(table: Table) {
       return pointer && pointerSchema.parse(pointer).typedAs;
     },
 
-    /** Who has texted in this conversation, when an agent and the client last did, and what was read. */
+    /** When an agent and the client last wrote, and what was read. */
     async readSent(referralId: string): Promise<z.infer<typeof conversationSchema>> {
       return conversationSchema.parse((await table.get(keys.conversation(referralId))) ?? {});
     },
@@ -219,12 +217,12 @@ export function conversationStore(table: Table) {
       return { messages, next: page.next && last && placeOf(last) };
     },
 
-    /** Notes what became of a message, when it was given to the carrier, and what went out behind its words, if anything. */
+    /** Notes what became of a message, when it was given to the carrier, and what went out around its words, if anything. */
     async markDelivery(
       { referralId, messageId, at }: { referralId: string; messageId: string; at: string },
       delivery: AgentsMessage['delivery'],
       now: Date,
-      sent?: { body: string; appended: string; givenAt: string | undefined },
+      sent?: { body: string; prepended?: string; appended: string; givenAt: string | undefined },
       heldUntil?: string,
     ): Promise<void> {
       // An earlier try may have had something behind its words, or been held.
@@ -232,10 +230,11 @@ export function conversationStore(table: Table) {
         ...(sent?.appended === '' ? ['appended'] : []),
         ...(heldUntil === undefined ? ['heldUntil'] : []),
       ];
+      const body = sent && (sent.prepended ?? '') + sent.body;
       const { update, ...fields } = setExpression({
         delivery,
         deliveryAt: now.toISOString(),
-        ...(sent && segmentsOf(sent.body + sent.appended)),
+        ...(sent && { body, typed: sent.body, ...segmentsOf(body + sent.appended) }),
         ...(sent?.appended && { appended: sent.appended.trim() }),
         ...(sent?.givenAt && { givenAt: sent.givenAt }),
         ...(heldUntil !== undefined && { heldUntil }),

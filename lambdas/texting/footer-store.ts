@@ -1,8 +1,8 @@
-// What each client had of opt-out instructions from each agent, in the table: TX-5.
+// What each client had of opt-out instructions (TX-5) and names (TX-8) from each agent, in the table.
 import { keys } from '../platform/keys.ts';
 import type { Table } from '../platform/table.ts';
 import type { Update, Write } from '../platform/table-requests.ts';
-import { type FooterState, footerStateSchema, type Pair, withGiven } from './footer.ts';
+import { type Carried, type FooterState, footerStateSchema, type Pair, withText } from './footer.ts';
 
 /** Counts each change. */
 const counting = 'ADD revision :one';
@@ -42,12 +42,19 @@ export function footerStore(table: Table) {
       });
     },
 
-    /** The instructions that went with `outboxId` reached the client after all, whatever was heard before. */
-    async keep(pair: Pair, outboxId: string, at: string): Promise<void> {
+    /** What went with `outboxId` reached the client after all, whatever was heard before. */
+    async keep(
+      pair: Pair,
+      outboxId: string,
+      at: string,
+      carried: Carried = { isAppended: true },
+    ): Promise<void> {
       for (let tried = 0; tried < keepTries; tried += 1) {
         const state = await read(pair);
-        if (state?.given[outboxId] !== undefined) return;
-        const { applied } = await table.update(recordFooterWrite(pair, state, outboxId, at));
+        const isGiven = !carried.isAppended || state?.given[outboxId] !== undefined;
+        const isNamed = carried.names === undefined || state?.named?.[outboxId] !== undefined;
+        if (isGiven && isNamed) return;
+        const { applied } = await table.update(recordFooterWrite(pair, state, outboxId, { ...carried, at }));
         if (applied) return;
       }
       throw new Error('Too many changes of one footer at once');
@@ -56,7 +63,10 @@ export function footerStore(table: Table) {
     /** The text that carried them did not reach the client: they never had these. */
     async takeBack(pair: Pair, outboxId: string): Promise<void> {
       const state = await read(pair);
-      if (state?.given[outboxId] !== undefined) await table.update(removeFooterWrite(pair, outboxId));
+      const isAppended = state?.given[outboxId] !== undefined;
+      const names = state?.named?.[outboxId]?.conversation;
+      if (!isAppended && names === undefined) return;
+      await table.update(removeFooterWrite(pair, outboxId, { isAppended, names }));
     },
   };
 }
@@ -65,9 +75,11 @@ export function footerStore(table: Table) {
 export function confirmFooterWrite(
   pair: Pair,
   seen: FooterState | undefined,
-  text: { outboxId: string; at: string; isAppended: boolean },
+  text: Carried & { outboxId: string; at: string },
 ): Write {
-  if (text.isAppended) return { update: recordFooterWrite(pair, seen, text.outboxId, text.at) };
+  if (text.isAppended || text.names !== undefined) {
+    return { update: recordFooterWrite(pair, seen, text.outboxId, text) };
+  }
   const { condition, values } = unchangedSince(seen);
   return { check: { key: keys.footer(pair.phone, pair.sender), condition, values } };
 }
@@ -76,29 +88,36 @@ function recordFooterWrite(
   { phone, sender }: Pair,
   seen: FooterState | undefined,
   outboxId: string,
-  at: string,
+  carried: Carried & { at: string },
 ): Update & { condition: string } {
   const { condition, values } = unchangedSince(seen);
+  const { given, named } = withText(seen, outboxId, carried);
   return {
     key: keys.footer(phone, sender),
-    update: `SET #type = :type, given = :given ${counting}`,
+    update: `SET #type = :type, given = :given, named = :named ${counting}`,
     condition,
     names: { '#type': 'type' },
     values: {
       ':type': 'footer',
-      ':given': withGiven(seen?.given ?? {}, outboxId, at),
+      ':given': given,
+      ':named': named,
       ...one,
       ...values,
     },
   };
 }
 
-/** The write by which the client never had the instructions of `outboxId`; they must be there. */
-export function removeFooterWrite({ phone, sender }: Pair, outboxId: string): Update {
+/** The write by which the client never had what `outboxId` carried; it must be there. */
+export function removeFooterWrite(
+  { phone, sender }: Pair,
+  outboxId: string,
+  { isAppended, names }: Carried,
+): Update {
+  const maps = [...(isAppended ? ['given'] : []), ...(names === undefined ? [] : ['named'])];
   return {
     key: keys.footer(phone, sender),
-    update: `REMOVE given.#send ${counting}`,
-    condition: 'attribute_exists(given)',
+    update: `REMOVE ${maps.map((map) => `${map}.#send`).join(', ')} ${counting}`,
+    condition: maps.map((map) => `attribute_exists(${map})`).join(' AND '),
     names: { '#send': outboxId },
     values: one,
   };

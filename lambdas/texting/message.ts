@@ -4,6 +4,7 @@ import { type Claim, type Race, referralIdSchema } from '../claiming/referral.ts
 import type { Reading } from '../consent/words/reading.ts';
 import { agentIdSchema, teamIdSchema } from '../people/team.ts';
 import { instant } from '../platform/instant.ts';
+import { asLines } from '../platform/written-text.ts';
 import { type Additions, outgoingText } from './wording/outgoing-text.ts';
 import { segmentsOf } from './wording/segments.ts';
 import { isReadable } from './wording/text-body.ts';
@@ -37,6 +38,9 @@ export const agentsMessageSchema = z.object({
   ...written,
   direction: z.literal('outbound'),
   agentId: agentIdSchema.meta({ description: 'The agent who wrote it.' }),
+  /** What was typed, where something stands in front of it, and whom it has to name if it is the first that the client gets (TX-8). */
+  typed: z.string().optional(),
+  introduction: z.object({ agentName: z.string(), brand: z.string() }).optional(),
   /** TX-5. */
   appended: z
     .string()
@@ -104,7 +108,10 @@ const repeatSeconds = 600;
 
 /** A message that an agent writes. `goesOutAs`: all that will go out, as far as is known (TX-18). */
 export function newMessage(
-  message: Pick<AgentsMessage, 'referralId' | 'messageId' | 'agentId' | 'body' | 'at'>,
+  message: Pick<
+    AgentsMessage,
+    'referralId' | 'messageId' | 'agentId' | 'body' | 'at' | 'typed' | 'introduction'
+  >,
   goesOutAs = message.body,
 ): AgentsMessage {
   return { ...message, direction: 'outbound', delivery: 'queued', ...segmentsOf(goesOutAs) };
@@ -163,10 +170,7 @@ export function isOfRound(messageId: string, { round }: Pick<Race, 'round'>): bo
   return round === undefined ? !/-\d+$/.test(messageId) : messageId.endsWith(`-${round}`);
 }
 
-/**
- * The text that claimed, before it is written down. The instructions go with it: a first text has them. Its names are known to who
- * wrote it, by their token.
- */
+/** The text that claimed, before it is written down: with what it carries beside its words, as far as is known. */
 export function claimingText(
   { referralId, round }: Pick<Race, 'referralId' | 'round'>,
   { agentId, actId, at }: Pick<Claim, 'agentId' | 'actId' | 'at'>,
@@ -175,7 +179,11 @@ export function claimingText(
 ): AgentsMessage {
   const whole = outgoingText(body, additions);
   const messageId = messageIdOf(actId, round);
-  return newMessage({ referralId, messageId, agentId, body, at }, whole.body + whole.appended);
+  const { introduction } = additions;
+  return newMessage(
+    { referralId, messageId, agentId, body: whole.body, typed: asLines(body), introduction, at },
+    whole.body + whole.appended,
+  );
 }
 
 /** A whole conversation: the text that claimed belongs to it from the claim on, written down yet or not. */
@@ -183,12 +191,11 @@ export function withClaimingText(
   messages: readonly Message[],
   race: Race,
   order: 'oldest' | 'newest' = 'oldest',
-  additions: Additions = {},
 ): Message[] {
   if (race.status !== 'claimed' || race.claim.text === undefined) return [...messages];
   const { claim } = race;
   const claiming = messageIdOf(claim.actId, race.round);
   if (messages.some(({ messageId }) => messageId === claiming)) return [...messages];
-  const first = claimingText(race, claim, race.claim.text, additions);
+  const first = claimingText(race, claim, race.claim.text, {});
   return order === 'oldest' ? [first, ...messages] : [...messages, first];
 }

@@ -78,7 +78,7 @@ async function settleQuestion(
 }
 
 async function textClient(message: AgentsMessage, deps: OnMessageAddedDeps): Promise<void> {
-  const { referralId, messageId, agentId, body, at } = message;
+  const { referralId, messageId, agentId, body, typed, introduction, at } = message;
   const outboxId = outboxIdOf(deps.derivedId, { referralId, messageId });
   // Its outbox message is not kept for ever: without one, what had left before must not leave again.
   const hasLeft = message.delivery !== 'queued' && (await deps.outbox.find(outboxId)) === undefined;
@@ -98,7 +98,8 @@ async function textClient(message: AgentsMessage, deps: OnMessageAddedDeps): Pro
     program: introductions,
     to: client.phone,
     from,
-    body,
+    body: typed ?? body,
+    introduction,
     zones: [...zonesOf(area.state)],
     purpose: { kind: 'message', referralId, messageId, at, sender: { teamId, agentId } },
     createdAt: deps.now().toISOString(),

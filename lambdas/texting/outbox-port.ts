@@ -9,6 +9,8 @@ export type ClientText = {
   /** The number of the conversation; without one there is none to text from (TX-12). */
   from: string | undefined;
   body: string;
+  /** Whom it has to name if it is the first that the client gets (TX-8). */
+  introduction: { agentName: string; brand: string } | undefined;
   /** The client's possible time zones, where quiet hours apply. */
   zones: string[];
   purpose: {

@@ -1,20 +1,24 @@
 // A page of a referral's conversation, for its owner and the lead.
+
+import type { Race } from '../claiming/referral.ts';
 import { type OwnedRaceDeps, ownedRace } from '../claiming/view/owned-race.ts';
 import type { NotFound } from '../platform/outcome.ts';
 import type { Agent } from '../platform/principal.ts';
-import { type ConversationPlace, type Message, withClaimingText } from './message.ts';
+import { type ForeseeClaimingTextDeps, foreseeClaimingText } from './foresee-claiming-text.ts';
+import { type ConversationPlace, type Message, messageIdOf, withClaimingText } from './message.ts';
 
-export type ReadConversationDeps = OwnedRaceDeps & {
-  conversations: {
-    list(
-      referralId: string,
-      after: ConversationPlace | undefined,
-      order: 'oldest' | 'newest',
-    ): Promise<{ messages: Message[]; next: ConversationPlace | undefined }>;
+export type ReadConversationDeps = OwnedRaceDeps &
+  ForeseeClaimingTextDeps & {
+    conversations: {
+      list(
+        referralId: string,
+        after: ConversationPlace | undefined,
+        order: 'oldest' | 'newest',
+      ): Promise<{ messages: Message[]; next: ConversationPlace | undefined }>;
+    };
+    /** Named in texts of teams without a brand of their own. */
+    brand: string;
   };
-  /** The wording of the opt-out instructions. */
-  instructions: string;
-};
 
 export async function readConversation(
   caller: Agent,
@@ -27,12 +31,26 @@ export async function readConversation(
   const { messages, next } = await deps.conversations.list(referralId, cursor, order);
   // While the claiming text is not written down yet, hardly any other is, and all fit on one page.
   const isWhole = cursor === undefined && next === undefined;
-  const all = isWhole
-    ? withClaimingText(messages, race, order, { instructions: deps.instructions })
-    : messages;
+  const all = isWhole ? withClaimingText(messages, race, order) : messages;
+  const shown = all.length > messages.length ? await withForeseen(all, race, deps) : all;
   const { offeredAgain } = race;
-  if (offeredAgain === undefined) return { messages: all, next };
+  if (offeredAgain === undefined) return { messages: shown, next };
   // CL-15: offered again, it begins anew; what an earlier owner and the client wrote was between them.
-  const own = all.filter(({ at }) => at >= offeredAgain.at);
-  return { messages: own, next: order === 'newest' && own.length < all.length ? undefined : next };
+  const own = shown.filter(({ at }) => at >= offeredAgain.at);
+  return { messages: own, next: order === 'newest' && own.length < shown.length ? undefined : next };
+}
+
+/** TX-18: the text that claimed with what goes out around it. */
+async function withForeseen(
+  messages: readonly Message[],
+  race: Race,
+  deps: ReadConversationDeps,
+): Promise<Message[]> {
+  if (race.status !== 'claimed' || race.claim.text === undefined) return [...messages];
+  const { claim, teamId, round } = race;
+  const agent = await deps.people.readAgent(teamId, claim.agentId);
+  const names = { agentName: agent?.name ?? claim.agentId, brand: race.brand ?? deps.brand };
+  const foreseen = await foreseeClaimingText(race, { ...claim, text: race.claim.text }, names, deps);
+  const messageId = messageIdOf(claim.actId, round);
+  return messages.map((message) => (message.messageId === messageId ? foreseen : message));
 }

@@ -4,14 +4,16 @@ import type { AgentsMessage } from './message.ts';
 /** How long a text waits for one before it that is due: then that has been given up. */
 const patienceMs = 15 * 60_000;
 
+type Sent = Pick<AgentsMessage, 'delivery' | 'deliveryAt' | 'heldUntil' | 'at'>;
+
 /** True when a text would leave before `earlier`, the agent's last one before it. */
-export function isOutOfOrder(earlier: AgentsMessage | undefined, now: Date): boolean {
+export function isOutOfOrder(earlier: Sent | undefined, now: Date): boolean {
   const dueAt = earlier && dueAtOf(earlier);
   return dueAt !== undefined && now.getTime() - Date.parse(dueAt) < patienceMs;
 }
 
 /** Quiet hours take as long as the client's zones lie apart: up to a night and the width of the country. */
-function dueAtOf({ delivery, deliveryAt, heldUntil, at }: AgentsMessage): string | undefined {
+function dueAtOf({ delivery, deliveryAt, heldUntil, at }: Sent): string | undefined {
   if (delivery === 'held') return heldUntil ?? deliveryAt ?? at;
   return delivery === 'queued' ? (deliveryAt ?? at) : undefined;
 }

@@ -31,7 +31,7 @@ export class Texting extends Construct {
       },
     }).mayUseTable({
       'TEAM#*': ['GetItem'],
-      'REF#*': ['UpdateItem', 'PutItem', 'ConditionCheckItem', 'GetItem', 'Query'],
+      'REF#*': ['UpdateItem', 'PutItem', 'ConditionCheckItem', 'GetItem', 'BatchGetItem', 'Query'],
       'CLIENT#*': ['Query', 'PutItem', 'UpdateItem', 'GetItem'],
     });
     api.route(textingApi.sendMessage, sendMessage);
@@ -39,8 +39,15 @@ export class Texting extends Construct {
     const listMessages = new ServiceFunction(this, shared, {
       name: 'texting/list-messages',
       impact: 'Agents and leads can’t read their conversations.',
-      environment: { OPT_OUT_INSTRUCTIONS: shared.config.optOutInstructions },
-    }).mayUseTable({ 'REF#*': ['Query', 'GetItem'], 'TEAM#*': ['GetItem'] });
+      environment: {
+        BRAND: shared.config.brand,
+        OPT_OUT_INSTRUCTIONS: shared.config.optOutInstructions,
+      },
+    }).mayUseTable({
+      'REF#*': ['Query', 'GetItem', 'BatchGetItem'],
+      'TEAM#*': ['GetItem'],
+      'CLIENT#*': ['Query', 'GetItem'],
+    });
     api.route(textingApi.listMessages, listMessages);
 
     const markMessagesRead = new ServiceFunction(this, shared, {

@@ -90,6 +90,7 @@ describe('the gate', () => {
   });
 
   const conversation = {
+    conversation: 'ref_1',
     footer: undefined,
     instructions: '[Reply end]',
     isOutOfOrder: false,

@@ -37,6 +37,7 @@ function judging(
     conversationFacts: async () => ({
       footer: undefined,
       instructions: '[reply end]',
+      conversation: 'ref_1',
       isOutOfOrder: false,
       authorsEnd: undefined,
     }),

@@ -10,6 +10,7 @@ import {
   aClaimedRace,
   anOpenRace,
   aReturnedRace,
+  minutesLater,
   NOW,
   someDetails,
 } from '../claiming/support/referrals.ts';
@@ -19,6 +20,14 @@ const on: Consent = { status: 'on', since: NOW.toISOString() };
 const stopped: Consent = { status: 'opted-out', reason: 'stop', since: NOW.toISOString() };
 
 const textConsent = { at: NOW.toISOString(), source: 'web form', words: 'Agents may text me.' };
+
+const aText = {
+  referralId: 'ref_0',
+  messageId: 'msg_1',
+  agentId: 'ada',
+  body: 'Hi',
+  at: NOW.toISOString(),
+};
 
 type Given = {
   race?: Race;
@@ -38,10 +47,8 @@ function asked(
     people: { readTeam: async () => aTeam(), readAgent: async () => agent },
     readDetails: async () => someDetails(race, { client: { name: 'Clara', phone } }),
     numberFor: async () => '+12065550101',
-    conversations: {
-      readSent: async () => ({ introduced: new Set() }),
-      list: async () => ({ messages: [] }),
-    },
+    conversations: { list: async () => ({ messages: [] }) },
+    clientReferrals: { listOthers: async () => [] },
     footers: { read: async () => undefined },
     consents: { readFacts: async () => ({ consent, hasStopped: consent.status === 'opted-out' }) },
     notices: { read: async () => undefined },
@@ -79,13 +86,46 @@ describe('the next text', () => {
       body: 'Hi',
       at: NOW.toISOString(),
     });
-    const conversations = {
-      readSent: async () => ({ introduced: new Set(['ada']) }),
-      list: async () => ({ messages: [waiting] }),
-    };
+    const conversations = { list: async () => ({ messages: [waiting] }) };
     const next = await asked({ deps: { conversations } });
-    expect(next).toMatchObject({ goes: 'at-once', optOutInstructions: { appended: false } });
+    expect(next).toMatchObject({
+      goes: 'at-once',
+      optOutInstructions: {
+        appended: false,
+        code: 'earlier-text-carries-them',
+        words: expect.stringContaining('has not left yet'),
+      },
+    });
     expect(next).not.toHaveProperty('introduction');
+  });
+
+  test('TX-8 CL-15 TX-18 names its sender again in a new round, for the conversation begins anew', async () => {
+    const at = minutesLater(-60).toISOString();
+    const named = { out_0: { at, conversation: 'ref_1' } };
+    const footers = { read: async () => ({ revision: 1, given: { out_0: at }, named }) };
+    const race = aClaimedRace({ by: 'call' }, { referralId: 'ref_1' });
+    const again = { round: 2, offeredAgain: { at: minutesLater(-5).toISOString(), actId: 'act_1' } };
+    expect(await asked({ race, deps: { footers } })).not.toHaveProperty('introduction');
+    expect(await asked({ race: { ...race, ...again }, deps: { footers } })).toMatchObject({
+      introduction: { agentName: 'Ada Ames' },
+      optOutInstructions: { appended: false, code: 'had-within-thirty-days' },
+    });
+  });
+
+  test('TX-5 TX-18 behind a text that waits in another conversation with the client it has names, and no instructions', async () => {
+    const waiting = newMessage(aText);
+    const conversations = {
+      list: async (referralId: string) => ({ messages: referralId === aText.referralId ? [waiting] : [] }),
+    };
+    const told = (agentId: string) => {
+      const race = aClaimedRace({ agentId }, { referralId: aText.referralId });
+      return asked({ deps: { conversations, clientReferrals: { listOthers: async () => [race] } } });
+    };
+    expect(await told('ada')).toMatchObject({
+      introduction: { agentName: 'Ada Ames' },
+      optOutInstructions: { appended: false, code: 'earlier-text-carries-them' },
+    });
+    expect(await told('ben')).toMatchObject({ optOutInstructions: { appended: true } });
   });
 
   test('TX-16 TX-18 is held until the morning where the client may be, by place or by number, and says where', async () => {

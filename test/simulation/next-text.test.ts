@@ -27,7 +27,14 @@ const afterMs = fc.oneof(
   fc.integer({ min: 0, max: 40 * dayMs }),
 );
 const act: fc.Arbitrary<NextTextPlan['steps'][number]['act']> = fc.oneof(
-  { weight: 8, arbitrary: fc.record({ kind: fc.constant('text' as const), typed }) },
+  {
+    weight: 8,
+    arbitrary: fc.record({
+      kind: fc.constant('text' as const),
+      typed,
+      fails: fc.nat({ max: 4 }).map((n) => n === 0),
+    }),
+  },
   {
     weight: 2,
     arbitrary: fc.record({

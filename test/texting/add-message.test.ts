@@ -40,7 +40,7 @@ function aConversation(adding: Adding, sent: Partial<Sent> = {}, given: Given = 
       readAgent: async () => agent,
     },
     conversations: {
-      readSent: async () => ({ introduced: new Set(), ...sent }),
+      readSent: async () => sent,
       add: async (message) => {
         added.push(message);
         return adding;
@@ -49,6 +49,7 @@ function aConversation(adding: Adding, sent: Partial<Sent> = {}, given: Given = 
       readTypedAs: async () => given.typedAs,
       list: async () => ({ messages: given.written ?? [] }),
     },
+    clientReferrals: { listOthers: async () => [] },
     footers: { read: async () => given.footer },
     readDetails: async () => someDetails({ referralId: 'ref_1', teamId: 'north' }),
     brand: 'Dibs',
@@ -66,7 +67,8 @@ describe('an owner’s next text', () => {
   test('TX-8 names the agent and the team’s own brand, until the agent has been introduced', async () => {
     const first = aConversation('added');
     expect(await first.add()).toMatchObject({ body: 'Ada Ames, North Homes: Any time today' });
-    const next = aConversation('added', { introduced: new Set(['ada']) });
+    const named = { out_0: { at: NOW.toISOString(), conversation: 'ref_1' } };
+    const next = aConversation('added', {}, { footer: { revision: 1, given: {}, named } });
     expect(await next.add()).toMatchObject({ body: 'Any time today' });
   });
 

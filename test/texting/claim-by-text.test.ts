@@ -1,5 +1,6 @@
 // An agent's text to the client: the first one claims, in one write and with nothing read before it; the next ones are added.
 import { describe, expect, test } from '@jest/globals';
+import { clientReferralStore } from '../../lambdas/claiming/client-referral-store.ts';
 import { leaseNumber } from '../../lambdas/claiming/numbers/lease-number.ts';
 import { numberLeaseStore } from '../../lambdas/claiming/numbers/number-lease-store.ts';
 import { placingStore } from '../../lambdas/claiming/placing-store.ts';
@@ -39,6 +40,7 @@ const depsOn = (on: Table): ClaimByTextDeps => ({
     readAgent: async (_teamId, agentId) => anAgent(agentId, { name: `${agentId} Ames` }),
   },
   footers: footerStore(on),
+  clientReferrals: clientReferralStore(on),
   readDetails: referralStore(on).detailsOf,
   brand: 'Dibs',
   instructions: '[Reply end]',
@@ -233,9 +235,41 @@ describe('the owner’s next text', () => {
     expect(await claimByText(aText(race, { body: 'Today?' }), minutesLater(1), long)).toMatchObject({
       segments: 1,
     });
-    const byCall = await offered();
+    const byCall = anOpenRace();
+    const another = { client: { name: 'Cleo', phone: '+12065591021' } };
+    await referralStore(table).create(byCall, someDetails(byCall, another));
     await races.claim(anAttempt(byCall));
     expect(await claimByText(aText(byCall, { body }), minutesLater(1), long)).toMatchObject({ segments: 2 });
+  });
+
+  test('TX-8 TX-18 the text that claims is answered with the names in front that go out, the team’s own brand among them', async () => {
+    const race = await offered({ brand: 'North Homes' });
+    const answer = await claimByText(aText(race, { body: 'Hello?', name: 'Ada Ames' }), NOW, deps);
+    expect(answer).toMatchObject({ body: 'Ada Ames, North Homes: Hello?' });
+  });
+
+  test('TX-5 TX-18 what a client gets by another referral of theirs is counted: names again, instructions once', async () => {
+    const client = { name: 'Cleo', phone: '+12065591022' };
+    const [first, second] = [anOpenRace(), anOpenRace({ isKnown: true })];
+    for (const race of [first, second])
+      await referralStore(table).create(race, someDetails(race, { client }));
+    const long = { ...deps, instructions: `[${'x'.repeat(160)}]` };
+    const named = { body: 'Ada Ames, Dibs: Hello?' };
+    const text = { name: 'Ada Ames', body: 'Hello?' };
+    const people = { ...deps.people, readAgent: async () => anAgent('ada', { name: 'Ada Ames' }) };
+    const asked = { ...long, people };
+    expect(await claimByText(aText(first, text), NOW, asked)).toMatchObject({ ...named, segments: 2 });
+    expect(await claimByText(aText(second, text), minutesLater(1), asked)).toMatchObject({
+      ...named,
+      segments: 1,
+    });
+    const third = anOpenRace();
+    await referralStore(table).create(third, someDetails(third, { client }));
+    await races.claim(anAttempt(third));
+    expect(await claimByText(aText(third, text), minutesLater(2), asked)).toMatchObject({
+      ...named,
+      segments: 1,
+    });
   });
 
   test('TX-2 the words of the claim, long after it and without a key, are a text of their own', async () => {

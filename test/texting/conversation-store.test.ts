@@ -75,20 +75,18 @@ describe(onEngine('conversation store'), () => {
     expect(await idsIn(race)).toEqual(['act-1']);
   });
 
-  test('TX-8 each agent who has texted is known, nobody else', async () => {
+  test('TX-10 TX-18 shows of a text what went out, names in front and instructions behind, and what was typed', async () => {
     const race = await claimed();
-    const introduced = async () => [...(await conversations.readSent(race.referralId)).introduced].toSorted();
-    expect(await introduced()).toEqual([]);
-    await add(aMessage(race, 'msg_1'));
-    expect(await introduced()).toEqual(['ada']);
-    await conversations.addClaiming(aMessage(race, 'msg_2', NOW, 'zoe'));
-    expect(await introduced()).toEqual(['ada', 'zoe']);
-  });
-
-  test('TX-8 an agent whose message was not allowed has not introduced themselves', async () => {
-    const race = await claimed();
-    await add(aMessage(race, 'msg_1', NOW, 'ben'));
-    expect((await conversations.readSent(race.referralId)).introduced.size).toBe(0);
+    const message = aMessage(race, 'msg_1');
+    await add({ ...message, body: 'Ada, Dibs: Hi', typed: 'Hi' });
+    const sent = { body: 'Hi', appended: ` ${'x'.repeat(160)}`, givenAt: NOW.toISOString() };
+    const shown = async (prepended: string) => {
+      await conversations.markDelivery(message, 'sending', NOW, { ...sent, prepended });
+      return conversations.read(race.referralId, 'msg_1');
+    };
+    expect(await shown('')).toMatchObject({ body: 'Hi', typed: 'Hi', segments: 2 });
+    const names = `${'y'.repeat(160)}: `;
+    expect(await shown(names)).toMatchObject({ body: `${names}Hi`, typed: 'Hi', segments: 3 });
   });
 
   test('TX-11 messages are listed in the order of their times, whatever order they were added in', async () => {

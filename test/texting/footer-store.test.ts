@@ -5,7 +5,7 @@ import type { TextContent } from '../../lambdas/delivery/outbox-message.ts';
 import { pairOf } from '../../lambdas/delivery/outbox-message.ts';
 import { outboxStore } from '../../lambdas/delivery/outbox-store.ts';
 import type { Pair } from '../../lambdas/texting/footer.ts';
-import { footerFor } from '../../lambdas/texting/footer.ts';
+import { footerFor, isNamingDue } from '../../lambdas/texting/footer.ts';
 import { footerStore } from '../../lambdas/texting/footer-store.ts';
 import { aText, NOW, secondsLater } from '../delivery/support/outbox-messages.ts';
 import { engineTable, onEngine } from '../support/engine.ts';
@@ -96,6 +96,30 @@ describe(onEngine('footer store'), () => {
     expect(await had()).toEqual([]);
     for (const _ of [1, 2]) await footers.keep(pair, text.outboxId, NOW.toISOString());
     expect(await had()).toEqual([text.outboxId]);
+  });
+
+  test('TX-8 names that did not reach the client were none: the next text that leaves says them', async () => {
+    const { texts, pair } = await textsOf(2);
+    const [first, second] = texts;
+    if (first === undefined || second === undefined) throw new Error('There are two');
+    const due = async ({ outboxId }: TextContent) => isNamingDue(await footers.read(pair), outboxId, 'ref_1');
+    const give = async (text: TextContent, attempts: number) => {
+      const footer = { code: 'first-text', seen: await footers.read(pair), names: 'ref_1' } as const;
+      return outbox.claimForSending(text, attempts, NOW, { prepend: 'Ada, Dibs: ', append: '', footer });
+    };
+    expect(await give(first, 0)).toBe('begun');
+    expect((await outbox.read(first.outboxId)).traces).toMatchObject({
+      prepended: 'Ada, Dibs: ',
+      names: 'ref_1',
+    });
+    expect([await due(first), await due(second)]).toEqual([true, false]);
+    await outbox.requeue(first, 1, '', 'ref_1');
+    expect(await due(second)).toBe(true);
+    expect(await give(first, 1)).toBe('begun');
+    for (const _ of [1, 2]) await footers.takeBack(pair, first.outboxId);
+    expect(await due(second)).toBe(true);
+    await footers.keep(pair, first.outboxId, NOW.toISOString(), { isAppended: false, names: 'ref_1' });
+    expect(await due(second)).toBe(false);
   });
 
   test('TX-6 the first answer and the first text count; each agent and client stand for themselves', async () => {

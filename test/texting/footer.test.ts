@@ -1,6 +1,13 @@
 // When a text carries the opt-out instructions: the worked example, and every reason.
 import { describe, expect, test } from '@jest/globals';
-import { type FooterState, footerFor, withGiven } from '../../lambdas/texting/footer.ts';
+import {
+  conversationOf,
+  type FooterState,
+  footerAhead,
+  footerFor,
+  isNamingDue,
+  withGiven,
+} from '../../lambdas/texting/footer.ts';
 import { fc } from '../support/random-tests.ts';
 
 const start = Date.parse('2026-01-01T12:00:00.000Z');
@@ -86,5 +93,30 @@ describe('opt-out instructions', () => {
         },
       ),
     );
+  });
+});
+
+describe('the names in front', () => {
+  const named = (conversation: string) => ({ out_0: { at: onDay(0).toISOString(), conversation } });
+
+  test('TX-8 are due until a text of the conversation that the client has named both; a round begins anew', () => {
+    const [first, second] = [conversationOf('ref_1', undefined), conversationOf('ref_1', 2)];
+    expect(isNamingDue(undefined, 'out_1', first)).toBe(true);
+    expect(isNamingDue(state({ named: named(first) }), 'out_1', first)).toBe(false);
+    expect(isNamingDue(state({ named: named(first) }), 'out_0', first)).toBe(true);
+    expect(isNamingDue(state({ named: named(first) }), 'out_1', second)).toBe(true);
+    expect(isNamingDue(state({ named: named('ref_2') }), 'out_1', first)).toBe(true);
+  });
+
+  test('TX-8 TX-18 of texts that wait the first of each conversation names, and only the first of all has the instructions', () => {
+    const leavesAt = onDay(1);
+    const waiting = ['ref_1', 'ref_1', 'ref_2'].map((conversation, index) => ({
+      id: `msg_${index}`,
+      leavesAt,
+      conversation,
+    }));
+    const ahead = footerAhead(undefined, waiting);
+    expect(Object.keys(ahead?.given ?? {})).toEqual(['msg_0']);
+    expect(Object.keys(ahead?.named ?? {}).toSorted()).toEqual(['msg_0', 'msg_2']);
   });
 });

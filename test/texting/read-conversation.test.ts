@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Race } from '../../lambdas/claiming/referral.ts';
 import { newMessage } from '../../lambdas/texting/message.ts';
 import { type ReadConversationDeps, readConversation } from '../../lambdas/texting/read-conversation.ts';
-import { aClaimedRace, minutesLater, NOW } from '../claiming/support/referrals.ts';
+import { aClaimedRace, minutesLater, NOW, someDetails } from '../claiming/support/referrals.ts';
 import { anAgent, asAgent, aTeam } from '../people/support/teams.ts';
 
 const race = aClaimedRace({ by: 'text', text: 'Hi' });
@@ -19,14 +19,21 @@ const oldestFirst = { referralId, order: 'oldest' } as const;
 
 const deps = (next?: string, of: Race | undefined = race): ReadConversationDeps => ({
   races: { read: async () => of },
-  people: { readTeam: async () => aTeam(), readAgent: async (_teamId, agentId) => anAgent(agentId) },
+  people: {
+    readTeam: async () => aTeam(),
+    readAgent: async (_teamId, agentId) => anAgent(agentId, { name: 'Ada' }),
+  },
   conversations: { list: async () => ({ messages: [later], next }) },
+  footers: { read: async () => undefined },
+  clientReferrals: { listOthers: async () => [] },
+  readDetails: async () => someDetails(of ?? race),
+  brand: 'Dibs',
   instructions: '[Reply end]',
 });
 
 describe('a page of a conversation', () => {
   test('TX-2 has the claiming text before it is written down, at its place in either order', async () => {
-    const claiming = expect.objectContaining({ body: 'Hi', at: NOW.toISOString() });
+    const claiming = expect.objectContaining({ body: 'Ada, Dibs: Hi', at: NOW.toISOString() });
     expect(await readConversation(asAgent('ada'), oldestFirst, deps())).toEqual({
       messages: [claiming, later],
       next: undefined,

@@ -1,5 +1,6 @@
 // GET /referrals/{referralId}/next-text: what would become of the agent's next text (TX-18).
 import * as z from 'zod';
+import { clientReferralStore } from '../../claiming/client-referral-store.ts';
 import { numberLeaseStore } from '../../claiming/numbers/number-lease-store.ts';
 import { raceStore } from '../../claiming/race-store.ts';
 import { referralStore } from '../../claiming/referral-store.ts';
@@ -36,6 +37,7 @@ const deps = {
     numberLeases.wouldTake(phone, referralId, env.INTRODUCTION_NUMBERS, now),
   conversations: conversationStore(table),
   footers: footerStore(table),
+  clientReferrals: clientReferralStore(table),
   consents: consentStore(table),
   notices: optOutNoticeStore(table),
   openQuestions: openQuestionStore(table),

@@ -1,6 +1,8 @@
 // GET /referrals/{referralId}/messages: the conversation, for its owner and the lead.
 import * as z from 'zod';
+import { clientReferralStore } from '../../claiming/client-referral-store.ts';
 import { raceStore } from '../../claiming/race-store.ts';
+import { referralStore } from '../../claiming/referral-store.ts';
 import { peopleStore } from '../../people/people-store.ts';
 import { cursorAt } from '../../platform/cursor.ts';
 import { readEnv } from '../../platform/env.ts';
@@ -9,14 +11,19 @@ import { orProblem } from '../../platform/outcome.ts';
 import { openTable } from '../../platform/table.ts';
 import { listMessages } from '../api.ts';
 import { conversationStore } from '../conversation-store.ts';
+import { footerStore } from '../footer-store.ts';
 import { readConversation } from '../read-conversation.ts';
 
-const env = readEnv({ TABLE_NAME: z.string(), OPT_OUT_INSTRUCTIONS: z.string() });
+const env = readEnv({ TABLE_NAME: z.string(), BRAND: z.string(), OPT_OUT_INSTRUCTIONS: z.string() });
 const table = openTable(env.TABLE_NAME);
 const deps = {
   races: raceStore(table),
   people: peopleStore(table),
   conversations: conversationStore(table),
+  footers: footerStore(table),
+  clientReferrals: clientReferralStore(table),
+  readDetails: referralStore(table).detailsOf,
+  brand: env.BRAND,
   instructions: env.OPT_OUT_INSTRUCTIONS,
 };
 

@@ -1,5 +1,6 @@
 // POST /referrals/{referralId}/messages: texts the client; the first text claims (TX-2).
 import * as z from 'zod';
+import { clientReferralStore } from '../../claiming/client-referral-store.ts';
 import { leaseNumber } from '../../claiming/numbers/lease-number.ts';
 import { numberLeaseStore } from '../../claiming/numbers/number-lease-store.ts';
 import { raceStore } from '../../claiming/race-store.ts';
@@ -35,6 +36,7 @@ const deps = {
   races: raceStore(table),
   conversations: conversationStore(table),
   footers: footerStore(table),
+  clientReferrals: clientReferralStore(table),
   readDetails,
   people: peopleStore(table),
   brand: env.BRAND,

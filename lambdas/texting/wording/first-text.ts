@@ -1,15 +1,20 @@
 // The first text of an agent to a client names the agent and the brand; what is missing is put in front: TX-8.
 import { folded } from './folded.ts';
 
-/** `body` as it goes out. The agent is named by the full name, or by the first name where it introduces them. */
-export function withIntroduction(
-  body: string,
-  { agentName, brand }: { agentName: string; brand: string },
-): string {
+/** Whom a first text has to name. */
+export type Names = { agentName: string; brand: string };
+
+/** `body` as it goes out. */
+export function withIntroduction(body: string, names: Names): string {
+  return introductionTo(body, names) + body;
+}
+
+/** What is put in front of `body`. The agent is named by the full name, or by the first name where it introduces them. */
+export function introductionTo(body: string, { agentName, brand }: Names): string {
   const text = folded(body);
   const namesAgent = hasWord(text, agentName) || introducesByFirstName(text, agentName);
   const missing = [...(namesAgent ? [] : [agentName]), ...(hasWord(text, brand) ? [] : [brand])];
-  return missing.length === 0 ? body : `${missing.join(', ')}: ${body}`;
+  return missing.length === 0 ? '' : `${missing.join(', ')}: `;
 }
 
 /** "This is Will", "Will here": many first names are ordinary words, so the name alone proves nothing. */

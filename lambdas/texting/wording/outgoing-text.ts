@@ -1,11 +1,11 @@
 // TX-18: a text as it goes to the carrier: what was typed, the names in front of it (TX-8), the opt-out instructions behind it (TX-5).
 // The server sends by it, and the portal shows by it.
 import { asLines } from '../../platform/written-text.ts';
-import { withIntroduction } from './first-text.ts';
+import { type Names, withIntroduction } from './first-text.ts';
 
 /** `introduction`: whom the text has to name. `instructions`: their wording, when they are due. */
 export type Additions = {
-  introduction?: { agentName: string; brand: string } | undefined;
+  introduction?: Names | undefined;
   instructions?: string | undefined;
 };
 

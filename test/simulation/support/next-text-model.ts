@@ -14,7 +14,9 @@ import { knownTeam } from '../../../lambdas/people/known-team.ts';
 import { derivedId, fingerprint } from '../../../lambdas/platform/ids.ts';
 import { dispatch } from '../../../lambdas/stream/dispatch.ts';
 import { claimByText } from '../../../lambdas/texting/claim-by-text.ts';
+import type { Message } from '../../../lambdas/texting/message.ts';
 import { receiveText } from '../../../lambdas/texting/receive-text.ts';
+import { introductionTo } from '../../../lambdas/texting/wording/first-text.ts';
 import { segmentsOf } from '../../../lambdas/texting/wording/segments.ts';
 import { asItGoesOut } from '../../../portal/conversation/as-it-goes-out.ts';
 import { anOpenRace, client, NOW, someDetails } from '../../claiming/support/referrals.ts';
@@ -24,7 +26,10 @@ import { receiveTextDeps } from '../../texting/support/inbound-texts.ts';
 import { introductionNumbers, textingStores } from '../../texting/support/stores.ts';
 import { memoryTable } from './memory-table.ts';
 
-export type Act = { kind: 'text'; typed: string } | { kind: 'client'; body: string } | { kind: 'give-back' };
+export type Act =
+  | { kind: 'text'; typed: string; fails?: boolean }
+  | { kind: 'client'; body: string }
+  | { kind: 'give-back' };
 export type NextTextPlan = {
   agentName: string;
   brand: string | undefined;
@@ -66,6 +71,7 @@ export async function liveThroughForetoldTexts(plan: NextTextPlan) {
   let first: string | undefined;
   const told = new Map<string, Told>();
   const gone = new Map<string, Gone>();
+  const failing = new Set<string>();
   const total = { atOnce: 0, held: 0, not: 0, appended: 0 };
   const agenda: { at: number; run: () => Promise<void> }[] = [];
   const schedule = (at: number, run: () => Promise<void>) => void agenda.push({ at, run });
@@ -120,15 +126,23 @@ export async function liveThroughForetoldTexts(plan: NextTextPlan) {
       store: outbox,
       verdictOn: (text, at) => judgeText(text, at, { ...judging, conversationFacts }),
       give: async ({ body }) => {
-        if (purpose.kind === 'message') gone.set(purpose.messageId, { body, at: now });
-        return { kind: 'accepted' };
+        if (purpose.kind !== 'message') return { kind: 'accepted' };
+        gone.set(purpose.messageId, { body, at: now });
+        if (!failing.has(purpose.messageId)) return { kind: 'accepted' };
+        // Whatever waits was foretold without knowing of this.
+        overtakeWaiting();
+        return { kind: 'refused', reason: 'carrier-blocked' };
       },
       random: () => 0.5,
     });
     if (!delivery.done) schedule(now + delivery.againInSeconds * 1000, () => handOut(outboxId, receives + 1));
   }
 
-  async function write(typed: string): Promise<void> {
+  function overtakeWaiting(): void {
+    for (const [messageId, each] of told) if (!gone.has(messageId)) each.isOvertaken = true;
+  }
+
+  async function write(typed: string, fails: boolean): Promise<void> {
     const next = await nextText(asAgent('ada'), referralId, new Date(now), asking);
     if ('refused' in next) throw new Error('The agent is not told.');
     written += 1;
@@ -150,6 +164,7 @@ export async function liveThroughForetoldTexts(plan: NextTextPlan) {
       return;
     }
     first ??= answer.messageId;
+    if (fails) failing.add(answer.messageId);
     told.set(answer.messageId, {
       next,
       said: body + appended,
@@ -160,9 +175,9 @@ export async function liveThroughForetoldTexts(plan: NextTextPlan) {
   }
 
   async function act(step: Act): Promise<void> {
-    if (step.kind === 'text') return write(step.typed);
+    if (step.kind === 'text') return write(step.typed, step.fails === true);
     // Whatever waits was foretold without knowing of this.
-    for (const [messageId, each] of told) if (!gone.has(messageId)) each.isOvertaken = true;
+    overtakeWaiting();
     const at = new Date(now).toISOString();
     if (step.kind === 'give-back') {
       await races.giveBack(referralId, { teamId, agentId: 'ada', leads: false }, 'Moved away', new Date(now));
@@ -196,9 +211,30 @@ export async function liveThroughForetoldTexts(plan: NextTextPlan) {
     return given.some(({ at }) => Math.abs(at + 30 * 86_400_000 - due) < turnMs);
   }
 
+  /** TX-10: the conversation shows what went out. */
+  function compareShown({ body }: Gone, message: Message | undefined): void {
+    const appended = message?.direction === 'outbound' && message.appended ? ` ${message.appended}` : '';
+    const shown = `${message?.body}${appended}`;
+    if (shown !== body) throw new Error(`Sent “${body}”, shows “${shown}”`);
+    if (message?.segments !== segmentsOf(body).segments)
+      throw new Error(`Shows ${message?.segments} segments of “${body}”`);
+  }
+
+  /** TX-8: the first text that reaches the client names both, and has the instructions. */
+  function compareFirst(): void {
+    const reached = [...gone].filter(([messageId]) => !failing.has(messageId));
+    const [earliest] = reached.toSorted(([, one], [, other]) => one.at - other.at);
+    if (earliest === undefined) return;
+    const [, { body }] = earliest;
+    const names = { agentName: plan.agentName, brand: plan.brand ?? 'Dibs' };
+    if (introductionTo(body, names) !== '') throw new Error(`The first that the client got: “${body}”`);
+  }
+
   async function compare(messageId: string, { next, said, at, isOvertaken, is201 }: Told): Promise<void> {
-    if (isOvertaken) return;
     const went = gone.get(messageId);
+    const message = await texting.conversations.read(referralId, messageId);
+    if (went !== undefined) compareShown(went, message);
+    if (isOvertaken) return;
     if (next.goes === 'not') {
       if (went !== undefined) throw new Error(`Said that it would not go: ${JSON.stringify(next)}`);
       total.not += 1;
@@ -208,7 +244,6 @@ export async function liveThroughForetoldTexts(plan: NextTextPlan) {
     if (isOnTheEdge(due)) return;
     if (went?.body !== said) throw new Error(`Said “${said}”, sent “${went?.body}”: ${JSON.stringify(next)}`);
     if (went.at < due || went.at > due + turnMs) throw new Error(`Said ${due}, sent at ${went.at}`);
-    const message = await texting.conversations.read(referralId, messageId);
     const { segments } = segmentsOf(said);
     if (message?.segments !== segments)
       throw new Error(`Said ${segments} segments, has ${message?.segments}`);
@@ -230,5 +265,6 @@ export async function liveThroughForetoldTexts(plan: NextTextPlan) {
   }
   await until(now + 5 * 86_400_000);
   for (const [messageId, each] of told) await compare(messageId, each);
+  compareFirst();
   return total;
 }
