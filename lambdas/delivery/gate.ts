@@ -36,8 +36,8 @@ type FooterDecision = { code: FooterCode; seen: FooterState | undefined; names?:
 
 /** What the gate has to know of the conversation that a text to a client, or the answer to a word, is part of. */
 export type ConversationFacts = {
-  /** Which one it is, for the names in it (TX-8). */
-  conversation: string;
+  /** Which one it is, for the names in it (TX-8); an answer to a word is in none. */
+  conversation?: string;
   /** What the client had of names and opt-out instructions from this sender, and the wording of the latter. */
   footer: FooterState | undefined;
   instructions: string;
@@ -125,16 +125,17 @@ function verdictInConversation(
 ): Verdict {
   if (conversation === undefined) return { verdict: 'send' };
   if (conversation.isOutOfOrder) return { verdict: 'wait' };
-  const { footer: seen, instructions } = conversation;
+  const { conversation: names, footer: seen, instructions } = conversation;
   const { outboxId, introduction, body } = text;
   const { isDue: isFooterDue, code } = footerFor(seen, outboxId, now);
   const append = isFooterDue ? asLastSentence(instructions) : '';
   // One of before this was decided here has its names in the body.
-  if (introduction === undefined || !isNamingDue(seen, outboxId, conversation.conversation)) {
+  const isDue = names !== undefined && isNamingDue(seen, outboxId, names);
+  if (introduction === undefined || !isDue) {
     return { verdict: 'send', append, footer: { code, seen } };
   }
   const prepend = introductionTo(body, introduction);
-  return { verdict: 'send', prepend, append, footer: { code, seen, names: conversation.conversation } };
+  return { verdict: 'send', prepend, append, footer: { code, seen, names } };
 }
 
 /** CO-16: what no person wrote to this phone waits while the phone may have asked for no more texts. */
