@@ -18,7 +18,7 @@ const withRules = capabilities.filter((name) => name !== 'carriers' && name !== 
 const descriptions = '^lambdas/([a-z-]+/api|routes|platform/route)\\.ts$';
 /** What descriptions and rules share: schemas of fields, and codes. */
 const vocabulary =
-  '^lambdas/platform/(retention|instant|cursor|recorded-number|idempotency-key|email-address|problem|principal|outcome|api-sections|text|faults|etag)\\.ts$';
+  '^lambdas/platform/(retention|instant|cursor|recorded-number|idempotency-key|email-address|problem|principal|outcome|api-sections|text|faults|etag|written-text)\\.ts$';
 const rules = `^lambdas/(${withRules})/(?!handlers/)(?!(api|[a-z-]+-handler)\\.ts$)(?!.*-(store|client)\\.ts$)`;
 
 /** @type {import('dependency-cruiser').IConfiguration} */

@@ -1,6 +1,6 @@
 // What is wrong with a value, for whoever sent it: the validator's findings in plain words, said in this one place. Each continues its field's name:
 // "must be a whole number". A schema that knows better brings words of its own, which go before these.
-import * as z from 'zod';
+import type * as z from 'zod';
 
 type Issue = z.core.$ZodIssue;
 type RawIssue = z.core.$ZodRawIssue;
@@ -91,8 +91,14 @@ function typeNamed(type: string): string {
 }
 
 function butNot(input: unknown): string {
-  const given = types[z.core.util.parsedType(input)];
+  const given = types[typeOf(input)];
   return given === undefined ? '' : `, not ${given}`;
+}
+
+/** As zod names the types of JSON. Its own function for that would bring all of zod into every bundle. */
+function typeOf(input: unknown): string {
+  if (input === null) return 'null';
+  return Array.isArray(input) ? 'array' : typeof input;
 }
 
 const units: Readonly<Record<string, readonly [one: string, many: string]>> = {

@@ -130,7 +130,7 @@ describe('bodies', () => {
     async (_, route) => {
       await expectNothingWritten(async () => {
         const send = (body: unknown) => insider(route)(route.method, pathOf(route), body);
-        const isOptional = route.operationId === 'stopTexting';
+        const isOptional = ['stopTexting', 'offerReferralAgain'].includes(route.operationId);
         expectProblem(await send('{"half":'), 400, 'invalid-request');
         if (!isOptional) expectProblem(await send(''), 400, 'invalid-request');
         for (const body of mistyped) {
@@ -231,14 +231,15 @@ describe('ids', () => {
     '%s answers 404 for referrals that do not exist and for those of another team',
     async (_, route) => {
       await expectNothingWritten(async () => {
+        const others = route.operationId === 'correctReferral' ? { notes: 'No stairs.' } : undefined;
         const body = takesBody(route)
-          ? {
+          ? (others ?? {
               body: 'Hello',
               agentId: team.lead.agentId,
               until: '2026-03-02T15:00:00Z',
               reason: 'Moved',
               answer: 'no',
-            }
+            })
           : undefined;
         for (const id of odd) {
           const answer = await insider(route)(route.method, pathOf(route, { referralId: id }), body);

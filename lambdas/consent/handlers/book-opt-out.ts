@@ -19,7 +19,9 @@ const deps = { consents: consentStore(table), derivedId };
 export const handler = handle(bookOptOut, async ({ caller: { clientId }, parameters, body, now }) => {
   const { program, ...said } = body;
   const phone = parameters.e164;
-  orProblem(refusePhone(phone, env.COUNTRIES, env.PHONE_RULES) ?? {});
-  orProblem((await recordOptOut({ phone, program }, said, { clientId }, now, deps)) ?? {});
+  const refusal =
+    refusePhone(phone, env.COUNTRIES, env.PHONE_RULES) ??
+    (await recordOptOut({ phone, program }, said, { clientId }, now, deps));
+  orProblem(refusal ?? {});
   return { phone, programs: await readPrograms(phone, deps) };
 });

@@ -24,7 +24,8 @@ export const aText = (text: Partial<TextContent> = {}): TextContent => {
     from: '+12065550101',
     purpose: {
       kind: 'message',
-      referralId: 'ref_1',
+      // On the table that all store tests share, others have referrals, too.
+      referralId: `ref_of_${outboxId}`,
       messageId: 'msg_1',
       at: NOW.toISOString(),
       sender: { teamId: 'north', agentId: 'ada' },
