@@ -165,9 +165,9 @@ export function messageIdOf(actId: string, round: number | undefined): string {
   return round === undefined ? actId : `${actId}-${round}`;
 }
 
-/** Whether a message is of the round that `race` is in. */
+/** Whether a message is of the round that `race` is in: nothing is older than the first, whose ids may end in any way. */
 export function isOfRound(messageId: string, { round }: Pick<Race, 'round'>): boolean {
-  return round === undefined ? !/-\d+$/.test(messageId) : messageId.endsWith(`-${round}`);
+  return round === undefined || messageId.endsWith(`-${round}`);
 }
 
 /** The text that claimed, before it is written down: with what it carries beside its words, as far as is known. */

@@ -27,6 +27,8 @@ describe('who wrote a text that waits', () => {
   test('has the client still: it goes out, however long it waited', () => {
     expect(endAfter(aClaimedRace(), { minutes: 24 * 60 })).toBeUndefined();
     expect(endAfter(undefined)).toBeUndefined();
+    // An id may end as one of a later round does.
+    expect(endAfter(aClaimedRace(), { round: 9 })).toBeUndefined();
   });
 
   test('CL-15 has the client in a later round: what they write in that goes out', () => {
