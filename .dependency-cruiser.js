@@ -15,11 +15,11 @@ const capabilities = [
 ];
 const withRules = capabilities.filter((name) => name !== 'carriers' && name !== 'stream').join('|');
 /** Where the routes are declared: what the infrastructure and the API's description are made from. */
-const descriptions = '^lambdas/([a-z-]+/api|routes|platform/route)\\.ts$';
+const descriptions = '^lambdas/([a-z-]+/api|routes|platform/http/route)\\.ts$';
 /** What descriptions and rules share: schemas of fields, and codes. */
 const vocabulary =
-  '^lambdas/platform/(retention|instant|cursor|recorded-number|idempotency-key|email-address|problem|principal|outcome|api-sections|text|faults|etag|written-text)\\.ts$';
-const rules = `^lambdas/(${withRules})/(?!handlers/)(?!(api|[a-z-]+-handler)\\.ts$)(?!.*-(store|client)\\.ts$)`;
+  '^lambdas/platform/((http|phones)/)?(retention|instant|cursor|recorded-number|idempotency-key|email-address|problem|principal|outcome|api-sections|text|faults|etag|written-text)\\.ts$';
+const rules = `^lambdas/(${withRules})/(?!handlers/)(?!api\\.ts$)(?!.*-handler\\.ts$)(?!.*-(store|client)\\.ts$)`;
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
@@ -51,7 +51,7 @@ export default {
           rules,
           vocabulary,
           '^lambdas/carriers/(receipt|voice|carrier-answer)\\.ts$',
-          '^lambdas/platform/(phone-number|personal-phone|numbering-plan)\\.ts$',
+          '^lambdas/platform/phones/(phone-number|personal-phone|numbering-plan)\\.ts$',
           '^node_modules/(zod|libphonenumber-js|sms-segments-calculator|date-fns|@date-fns/utc|csv-stringify)/',
         ],
         dependencyTypesNot: ['type-only'],

@@ -5,7 +5,7 @@ import * as consent from './consent/api.ts';
 import * as delivery from './delivery/api.ts';
 import * as live from './live/api.ts';
 import * as people from './people/api.ts';
-import type { Route, RouteByCountry } from './platform/route.ts';
+import type { Route, RouteByCountry } from './platform/http/route.ts';
 import * as routing from './routing/api.ts';
 import * as texting from './texting/api.ts';
 

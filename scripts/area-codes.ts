@@ -1,4 +1,4 @@
-// Writes lambdas/delivery/area-code-zones.ts from libphonenumber's table of time zones, given on standard input with its version:
+// Writes lambdas/delivery/gate/area-code-zones.ts from libphonenumber's table of time zones, given on standard input with its version:
 // `npm run -s area-codes -- 9.0.43 2026-11-06 < resources/timezones/map_data.txt`
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as z from 'zod';
-import { busEvents } from '../lambdas/claiming/bus-events.ts';
+import { busEvents } from '../lambdas/claiming/bus/bus-events.ts';
 import { openApiDocument } from './openapi/document.ts';
 
 /** The names of the API's components are no part of the events. */

@@ -2,7 +2,7 @@
 import type { Details } from '../claiming/referral.ts';
 import { type AnswerDeps, answer } from './answer.ts';
 import type { Attempt, Call, CallId } from './call.ts';
-import { claimAnswer, type FlowAnswer } from './flow-answer.ts';
+import { claimAnswer, type FlowAnswer } from './voice/flow-answer.ts';
 
 /** Which attempt to call an agent about which referral. */
 type CallAttempt = CallId & { attempt: Attempt };

@@ -1,6 +1,6 @@
 // The routes of calling: "call me", "call me again", and what became of the calls.
 import { referralParameters } from '../claiming/referral.ts';
-import { describeRoute } from '../platform/route.ts';
+import { describeRoute } from '../platform/http/route.ts';
 import { callView } from './call-view.ts';
 
 export const requestCall = describeRoute({

@@ -1,9 +1,15 @@
 // Calls in the table: each step is one conditional write, so that no attempt is dialed twice and no third is made.
 import { roundParts } from '../claiming/referral.ts';
 import { derivedId } from '../platform/ids.ts';
-import { keys, prefixes } from '../platform/keys.ts';
-import type { Table } from '../platform/table.ts';
-import { type Condition, type Item, isNew, isOneOf, setExpression } from '../platform/table-requests.ts';
+import { keys, prefixes } from '../platform/table/keys.ts';
+import type { Table } from '../platform/table/table.ts';
+import {
+  type Condition,
+  type Item,
+  isNew,
+  isOneOf,
+  setExpression,
+} from '../platform/table/table-requests.ts';
 import {
   type Attempt,
   type Call,

@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import type { Race } from '../claiming/referral.ts';
 import { instant } from '../platform/instant.ts';
-import { phoneNumber } from '../platform/recorded-number.ts';
+import { phoneNumber } from '../platform/phones/recorded-number.ts';
 import { type Call, endFor, endReason } from './call.ts';
 
 export const callView = z

@@ -1,7 +1,7 @@
 // Which call a contact of Amazon Connect is: its last event names the contact alone.
 import * as z from 'zod';
-import { keys } from '../platform/keys.ts';
-import type { Table } from '../platform/table.ts';
+import { keys } from '../platform/table/keys.ts';
+import type { Table } from '../platform/table/table.ts';
 import { attemptSchema } from './call.ts';
 
 const contactSchema = z.object({

@@ -6,7 +6,7 @@ import type { VoiceCarrier } from '../delivery/voice-carrier.ts';
 import { peopleStore } from '../people/people-store.ts';
 import { readEnv } from '../platform/env.ts';
 import { newId } from '../platform/ids.ts';
-import { openTable } from '../platform/table.ts';
+import { openTable } from '../platform/table/table.ts';
 import { failTask } from '../platform/workflow-client.ts';
 import { attemptSchema } from './call.ts';
 import { attemptIdOf, callStore } from './call-store.ts';

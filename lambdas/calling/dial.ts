@@ -12,7 +12,7 @@ import {
   endReason,
   withoutOffer,
 } from './call.ts';
-import { announcement, byAnswering } from './voice-prompts.ts';
+import { announcement, byAnswering } from './voice/voice-prompts.ts';
 
 /** What the workflow asks for. */
 export type Dialing = CallId & { attempt: Attempt; taskToken: string };

@@ -5,7 +5,7 @@ import type { Details } from '../claiming/referral.ts';
 import { type Attempt, attempts, type Call, callSchema } from './call.ts';
 import { type ReleaseDetailsDeps, releaseDetails } from './client-details-email.ts';
 import { type TaskCallback, taskCallbackOf } from './task-callback.ts';
-import { inVainInWords } from './voice-prompts.ts';
+import { inVainInWords } from './voice/voice-prompts.ts';
 
 export type OnCallChangedDeps = ReleaseDetailsDeps & {
   startCallMe(call: Call): Promise<void>;

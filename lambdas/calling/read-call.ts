@@ -1,7 +1,7 @@
 // Where an agent's calls about a referral are, for that agent alone, with the PIN once there is one (CA-3).
 import type { Race } from '../claiming/referral.ts';
+import type { Agent } from '../platform/http/principal.ts';
 import type { NotFound } from '../platform/outcome.ts';
-import type { Agent } from '../platform/principal.ts';
 import type { Call, CallId } from './call.ts';
 import { type CallView, viewOf } from './call-view.ts';
 import { pinOf } from './pin/issue-pin.ts';

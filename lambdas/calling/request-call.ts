@@ -3,8 +3,8 @@ import { type LostClaim, obstacleTo, refusalOf } from '../claiming/claim.ts';
 import { isTextable, type Race } from '../claiming/referral.ts';
 import { licenseLapsed, phoneMissing } from '../people/profile.ts';
 import type { AgentProfile } from '../people/team.ts';
+import type { Agent } from '../platform/http/principal.ts';
 import type { NotFound, Refusal } from '../platform/outcome.ts';
-import type { Agent } from '../platform/principal.ts';
 import { type Attempt, type Call, type CallId, type CallRequest, mayRingAgain } from './call.ts';
 import { type CallView, unasked, viewOf } from './call-view.ts';
 

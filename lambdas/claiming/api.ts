@@ -1,10 +1,10 @@
 // The routes of claiming: referrals, inboxes, decline, reassignment, response times.
 import * as z from 'zod';
 import { agentIdSchema, teamIdSchema, teamParameters } from '../people/team.ts';
-import { cursorTo } from '../platform/cursor.ts';
 import { emailAddress } from '../platform/email-address.ts';
-import { idempotencyHeaders } from '../platform/idempotency-key.ts';
-import { describeRoute, describeRouteByCountry } from '../platform/route.ts';
+import { cursorTo } from '../platform/http/cursor.ts';
+import { idempotencyHeaders } from '../platform/http/idempotency-key.ts';
+import { describeRoute, describeRouteByCountry } from '../platform/http/route.ts';
 import { manyLines, oneLine } from '../platform/text.ts';
 import { teamResponseSchema } from './offers/response-times.ts';
 import {

@@ -1,8 +1,8 @@
 // Declining: an agent is out (CL-5), or the lead closes the referral for the whole team (CL-6).
 import { licenseLapsed } from '../people/profile.ts';
 import { type AgentProfile, isLead, type Team } from '../people/team.ts';
+import type { Agent } from '../platform/http/principal.ts';
 import type { NotFound, Refusal } from '../platform/outcome.ts';
-import type { Agent } from '../platform/principal.ts';
 import type { Race, ReferralStatus } from './referral.ts';
 
 type Decision = { race: Race } | undefined;

@@ -1,8 +1,8 @@
 // CL-13: the owner or the lead gives a claimed referral back to the source, and says why.
 import { licenseLapsed } from '../people/profile.ts';
 import { type AgentProfile, isLead, type Team } from '../people/team.ts';
+import type { Agent } from '../platform/http/principal.ts';
 import type { NotFound, Refusal } from '../platform/outcome.ts';
-import type { Agent } from '../platform/principal.ts';
 import type { Race } from './referral.ts';
 
 export type GiveBackDeps = {

@@ -1,7 +1,7 @@
 // CL-10, CL-14: a client is handed over in the table: all referrals by which their owner has them in the team, in one transaction.
-import type { Table } from '../platform/table.ts';
-import { clientReferralStore } from './client-referral-store.ts';
-import { readLast, turnWrite } from './placing-store.ts';
+import type { Table } from '../platform/table/table.ts';
+import { clientReferralStore } from './placing/client-referral-store.ts';
+import { readLast, turnWrite } from './placing/placing-store.ts';
 import type { Referral } from './referral.ts';
 import { type Hand, handWrites, referralStore } from './referral-store.ts';
 

@@ -1,8 +1,9 @@
 // After a referral was created or corrected (CL-15): its consent goes into the ledger, and offered agents are told of what they see anew.
-import { isSame } from './correct.ts';
+
 import { type AgentNotification, correctedNotification } from './notifications.ts';
 import { type OnReferralCreatedDeps, onReferralCreated, recordConsent } from './on-referral-created.ts';
 import { type Details, detailsSchema, undecidedIn } from './referral.ts';
+import { isSame } from './source/correct.ts';
 
 export type OnDetailsChangedDeps = OnReferralCreatedDeps & {
   notifyAgent(notification: AgentNotification): Promise<void>;

@@ -1,6 +1,6 @@
 // After a decision about a referral: the workflow is told, the bus hears, offers end, teammates are told.
 import type { KnownTeam } from '../people/known-team.ts';
-import { type BusEvent, busEventsOf, type PublishedChange } from './bus-events.ts';
+import { type BusEvent, busEventsOf, type PublishedChange } from './bus/bus-events.ts';
 import {
   type AgentNotification,
   assignedNotification,
@@ -13,6 +13,7 @@ import {
 } from './notifications.ts';
 import { leaseNumber, type PassNumberOnDeps, passNumberOn } from './numbers/lease-number.ts';
 import { endedOffers, type OfferedReferral, type OfferOutcome, offeredReferral } from './offers/offer.ts';
+import { type SettleWaitingDeps, settleWaiting } from './placing/settle-waiting.ts';
 import {
   type Claim,
   type Details,
@@ -27,7 +28,6 @@ import {
   wasGiven,
 } from './referral.ts';
 import { changesBetween, type ReferralChange } from './referral-changes.ts';
-import { type SettleWaitingDeps, settleWaiting } from './settle-waiting.ts';
 
 export type OnRaceChangedDeps = PassNumberOnDeps &
   SettleWaitingDeps & {

@@ -2,7 +2,7 @@
 // before is known (TX-7).
 import type { Consent } from '../consent/consent.ts';
 import { covering } from '../consent/coverage.ts';
-import type { LedgerEvent } from '../consent/ledger.ts';
+import type { LedgerEvent } from '../consent/ledger/ledger.ts';
 import { introductions, type Program } from '../consent/program.ts';
 import { consentsOf, type Details, detailsSchema, type Race } from './referral.ts';
 

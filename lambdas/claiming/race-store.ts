@@ -1,7 +1,7 @@
 // The race in the table: every decision about a referral is one conditional write on this one item.
 import * as z from 'zod';
-import { keys } from '../platform/keys.ts';
-import type { Table } from '../platform/table.ts';
+import { keys } from '../platform/table/keys.ts';
+import type { Table } from '../platform/table/table.ts';
 import { type ClaimAttempt, type ClaimOutcome, claimOf, refusedClaim } from './claim.ts';
 import { type OptOut, type Race, type ReturnedRace, raceSchema, waysToClaim } from './referral.ts';
 

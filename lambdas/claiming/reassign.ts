@@ -2,9 +2,9 @@
 // the client there, so that no two agents of the team text one client.
 import { licenseLapsed } from '../people/profile.ts';
 import { type AgentProfile, isLead, type Team } from '../people/team.ts';
+import type { Agent } from '../platform/http/principal.ts';
 import type { NotFound, Refusal } from '../platform/outcome.ts';
-import type { Agent } from '../platform/principal.ts';
-import { untilPlaced } from './placing.ts';
+import { untilPlaced } from './placing/placing.ts';
 import { ownerOf, type Race, type Referral } from './referral.ts';
 import { readerFor } from './view/reader.ts';
 import { isOwnerOrLead, referralAsSeenBy } from './view/referral-view.ts';

@@ -1,8 +1,8 @@
 // Referrals in the table: created once per request, read as race and details together.
-import { inbox, keys } from '../platform/keys.ts';
-import type { Table } from '../platform/table.ts';
-import type { Item } from '../platform/table-requests.ts';
-import { isNew, setExpression, type Write } from '../platform/table-requests.ts';
+import { inbox, keys } from '../platform/table/keys.ts';
+import type { Table } from '../platform/table/table.ts';
+import type { Item } from '../platform/table/table-requests.ts';
+import { isNew, setExpression, type Write } from '../platform/table/table-requests.ts';
 import { offeredReferral } from './offers/offer.ts';
 import { inboxPlaceWrite } from './offers/offer-store.ts';
 import {

@@ -5,7 +5,7 @@ import { type ClientProgram, type Program, programSchema } from '../consent/prog
 import { recordedWay } from '../consent/way-to-opt-out.ts';
 import { instant, instantWithOffset } from '../platform/instant.ts';
 import { oneLine } from '../platform/text.ts';
-import { areTextsWelcome } from './texts-welcome.ts';
+import { areTextsWelcome } from './numbers/texts-welcome.ts';
 
 /** Ids that Dibs gave; anything else is simply not found. */
 export const referralIdSchema = z

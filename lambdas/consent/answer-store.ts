@@ -1,9 +1,9 @@
 // What a phone was answered by itself within the hour, in the table (CO-17).
 import * as z from 'zod';
 import { instant } from '../platform/instant.ts';
-import { keys } from '../platform/keys.ts';
-import type { Table } from '../platform/table.ts';
-import { isNew, unchangedSince } from '../platform/table-requests.ts';
+import { keys } from '../platform/table/keys.ts';
+import type { Table } from '../platform/table/table.ts';
+import { isNew, unchangedSince } from '../platform/table/table-requests.ts';
 import type { NewAnswer } from './answer.ts';
 import { type Program, programSchema } from './program.ts';
 

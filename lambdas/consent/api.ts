@@ -1,13 +1,13 @@
 // The routes of consent: an agent's text alerts, a phone's ledger, and bringing an existing list.
 import * as z from 'zod';
-import { faultSchema } from '../platform/problem.ts';
-import { anyNumber, phoneNumber } from '../platform/recorded-number.ts';
-import { describeRoute } from '../platform/route.ts';
+import { faultSchema } from '../platform/http/problem.ts';
+import { describeRoute } from '../platform/http/route.ts';
+import { anyNumber, phoneNumber } from '../platform/phones/recorded-number.ts';
 import { consentSchema } from './consent.ts';
-import { phoneAlertsSchema } from './export-consent.ts';
-import { ledgerEventSchema } from './ledger.ts';
+import { phoneAlertsSchema } from './ledger/export-consent.ts';
+import { ledgerEventSchema } from './ledger/ledger.ts';
+import { optOutNoticeSchema } from './notices/opt-out-notice.ts';
 import { saidOptOut } from './opt-out.ts';
-import { optOutNoticeSchema } from './opt-out-notice.ts';
 import { introductions, leadAlerts, type Program, programSchema } from './program.ts';
 import { textAlertsView } from './text-alerts/text-alerts.ts';
 import { textAlertsHistoryView } from './text-alerts/text-alerts-history.ts';

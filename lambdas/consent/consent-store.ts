@@ -1,7 +1,7 @@
 // Consent in the table: the ledger's events, and for each program and phone their projection.
-import { keys } from '../platform/keys.ts';
-import type { Table } from '../platform/table.ts';
-import type { Item, Write } from '../platform/table-requests.ts';
+import { keys } from '../platform/table/keys.ts';
+import type { Table } from '../platform/table/table.ts';
+import type { Item, Write } from '../platform/table/table-requests.ts';
 import {
   type Alerts,
   agentKey,
@@ -12,9 +12,8 @@ import {
   openRequestsIn,
 } from './alerts.ts';
 import { type Consent, type ConsentFacts, consentSchema, type Owner } from './consent.ts';
-import type { ConsentRequest } from './consent-request.ts';
 import { dueIn } from './jobs/due.ts';
-import { type LedgerEvent, ledgerEventSchema } from './ledger.ts';
+import { type LedgerEvent, ledgerEventSchema } from './ledger/ledger.ts';
 import {
   type AgentProgram,
   agentPrograms,
@@ -24,9 +23,10 @@ import {
   type Program,
   programSchema,
 } from './program.ts';
-import { nextAlerts } from './project-alerts.ts';
-import { nextConsent } from './project-consent.ts';
-import { projectionStore } from './projection-store.ts';
+import { nextAlerts } from './projection/project-alerts.ts';
+import { nextConsent } from './projection/project-consent.ts';
+import { projectionStore } from './projection/projection-store.ts';
+import type { ConsentRequest } from './requests/consent-request.ts';
 
 /** What a text about or by consent has to find. `owner`: the agent whose alerts it is about. */
 export type Needed = {

@@ -1,7 +1,7 @@
 // After an agent's profile changed: consent to alerts on a phone that is theirs no longer is over (CO-18), and all of it once they left (PE-4).
 import { type AgentProfile, agentSchema } from '../people/team.ts';
 import { type Alerts, consentOf } from './alerts.ts';
-import type { LedgerEvent } from './ledger.ts';
+import type { LedgerEvent } from './ledger/ledger.ts';
 import { type AgentProgram, agentPrograms } from './program.ts';
 
 export type OnAgentChangedDeps = {

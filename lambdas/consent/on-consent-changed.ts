@@ -4,8 +4,8 @@ import * as z from 'zod';
 import { type Alerts, alertsIn, isWaitedFor, openRequestsIn } from './alerts.ts';
 import { type AnswerDeps, answer } from './answer.ts';
 import { replySchema } from './consent.ts';
-import type { NewConsentRequest } from './consent-request.ts';
 import { isForClients, programSchema } from './program.ts';
+import type { NewConsentRequest } from './requests/consent-request.ts';
 import { reply as replyText } from './texts.ts';
 
 export type OnConsentChangedDeps = AnswerDeps & {

@@ -1,9 +1,9 @@
 // After a consent request began or moved on: its text or a reminder goes out, its workflow starts, or its waiting task is told.
 import type { KnownTeam } from '../people/known-team.ts';
-import { type ConsentRequest, consentRequestSchema, taskCallbackOf } from './consent-request.ts';
 import type { ConsentOutbox } from './outbox-port.ts';
 import { type AgentProgram, isForClients } from './program.ts';
-import { reminderEmail } from './reminders.ts';
+import { type ConsentRequest, consentRequestSchema, taskCallbackOf } from './requests/consent-request.ts';
+import { reminderEmail } from './requests/reminders.ts';
 import { consentRequestText } from './texts.ts';
 
 export type OnConsentRequestChangedDeps = {

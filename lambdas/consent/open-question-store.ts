@@ -1,7 +1,7 @@
 // Open questions in the table, one item for each program and phone that ever had one.
-import { keys } from '../platform/keys.ts';
-import type { Table } from '../platform/table.ts';
-import { setExpression, type Write } from '../platform/table-requests.ts';
+import { keys } from '../platform/table/keys.ts';
+import type { Table } from '../platform/table/table.ts';
+import { setExpression, type Write } from '../platform/table/table-requests.ts';
 import { agentAnswersWithinMs, type OpenQuestion, openQuestionSchema } from './open-question.ts';
 import type { Program } from './program.ts';
 

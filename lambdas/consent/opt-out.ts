@@ -2,8 +2,8 @@
 import * as z from 'zod';
 import { instantWithOffset } from '../platform/instant.ts';
 import type { Refusal } from '../platform/outcome.ts';
-import { faultOfEvidence } from './evidence.ts';
-import type { LedgerEvent } from './ledger.ts';
+import { faultOfEvidence } from './ledger/evidence.ts';
+import type { LedgerEvent } from './ledger/ledger.ts';
 import { type Program, programSchema } from './program.ts';
 import { type WayToOptOut, wayToOptOut } from './way-to-opt-out.ts';
 

@@ -1,9 +1,9 @@
 // The routes of delivery: why a text to a client was sent, held or refused, and what would become of the next one.
 import { referralParameters } from '../claiming/referral.ts';
-import { describeRoute } from '../platform/route.ts';
+import { describeRoute } from '../platform/http/route.ts';
 import { messageIdSchema } from '../texting/message.ts';
-import { explanationSchema } from './explain.ts';
-import { nextTextSchema } from './next-text-answer.ts';
+import { explanationSchema } from './explaining/explain.ts';
+import { nextTextSchema } from './explaining/next-text-answer.ts';
 
 export const explainMessage = describeRoute({
   method: 'GET',

@@ -1,7 +1,7 @@
 // A text as its carrier is given it: from which number, and whether its receipts have to say when the phone's carrier had it.
 import type { ProgramNumbers } from '../consent/program.ts';
 import { optOutNotice } from '../consent/texts.ts';
-import type { TextContent } from './outbox-message.ts';
+import type { TextContent } from './outbox/outbox-message.ts';
 import { numberFor } from './sending-number.ts';
 import type { CarriedText } from './text-carrier.ts';
 

@@ -1,7 +1,7 @@
 // Delivers one outbox message, effectively once: claimed by one conditional write, settled by answer or receipt.
 import type { CarrierAnswer } from '../carriers/carrier-answer.ts';
-import type { Verdict } from './gate.ts';
-import type { Channel, OutboxContent, OutboxState, SendingClaim } from './outbox-message.ts';
+import type { Verdict } from './gate/gate.ts';
+import type { Channel, OutboxContent, OutboxState, SendingClaim } from './outbox/outbox-message.ts';
 
 /** How long an unanswered send waits for its receipt. Carriers tell within seconds that they have one. */
 const receiptWaitSeconds = 600;

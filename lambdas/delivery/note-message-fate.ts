@@ -1,7 +1,8 @@
 // What became of an agent's text goes into its conversation (TX-10), and decides whether the client had the instructions (TX-5).
-import { type CreditReplyDeps, creditReply } from '../texting/credit-reply.ts';
-import type { Carried, Pair } from '../texting/footer.ts';
+
+import type { Carried, Pair } from '../texting/footer/footer.ts';
 import { type AgentsMessage, type ConversationPlace, placeOf } from '../texting/message.ts';
+import { type CreditReplyDeps, creditReply } from '../texting/replies/credit-reply.ts';
 import { isCarriers, isForGood } from './failures.ts';
 import {
   type MessagePurpose,
@@ -9,7 +10,7 @@ import {
   type OutboxState,
   pairOf,
   type Traces,
-} from './outbox-message.ts';
+} from './outbox/outbox-message.ts';
 
 export type NoteMessageFateDeps = CreditReplyDeps & {
   conversations: {

@@ -1,6 +1,6 @@
 // What became of the text of a consent request: its hours begin (CO-3), and the ledger has what was asked, when and from where (CO-13).
-import type { LedgerEvent } from '../consent/ledger.ts';
-import type { RefusalReason } from './gate.ts';
+import type { LedgerEvent } from '../consent/ledger/ledger.ts';
+import type { RefusalReason } from './gate/gate.ts';
 import {
   isUnderWay,
   type OutboxContent,
@@ -8,7 +8,7 @@ import {
   type RequestPurpose,
   type Traces,
   wentOutAt,
-} from './outbox-message.ts';
+} from './outbox/outbox-message.ts';
 
 export type NoteRequestFateDeps = {
   consentRequests: {

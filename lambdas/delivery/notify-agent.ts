@@ -5,7 +5,7 @@ import type { Consent, Owner } from '../consent/consent.ts';
 import { leadAlerts } from '../consent/program.ts';
 import type { KnownTeam } from '../people/known-team.ts';
 import type { AgentProfile } from '../people/team.ts';
-import type { NewOutboxMessage } from './outbox-message.ts';
+import type { NewOutboxMessage } from './outbox/outbox-message.ts';
 
 type TellDeps = {
   readTeam(teamId: string): Promise<KnownTeam>;

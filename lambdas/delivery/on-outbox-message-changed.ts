@@ -1,6 +1,7 @@
 // After an outbox message was created or moved on: its queue gets it, and what became of it is noted where it matters.
-import type { ConsentRequest } from '../consent/consent-request.ts';
+
 import { type Program, programs } from '../consent/program.ts';
+import type { ConsentRequest } from '../consent/requests/consent-request.ts';
 import { optOutNotice } from '../consent/texts.ts';
 import { type NoteMessageFateDeps, noteMessageFate } from './note-message-fate.ts';
 import { type NoteRequestFateDeps, noteRequestFate } from './note-request-fate.ts';
@@ -13,7 +14,7 @@ import {
   type Traces,
   tracesSchema,
   wentOutAt,
-} from './outbox-message.ts';
+} from './outbox/outbox-message.ts';
 
 export type OnOutboxMessageChangedDeps = NoteMessageFateDeps &
   NoteRequestFateDeps & {

@@ -1,18 +1,18 @@
 // What the functions that send texts have in common, whichever carrier takes them: each text goes through the gate.
 import * as z from 'zod';
 import { consentStore } from '../consent/consent-store.ts';
+import { optOutNoticeStore } from '../consent/notices/opt-out-notice-store.ts';
 import { openQuestionStore } from '../consent/open-question-store.ts';
-import { optOutNoticeStore } from '../consent/opt-out-notice-store.ts';
 import { programNumbersSchema } from '../consent/program.ts';
 import { jsonVariable, readEnv } from '../platform/env.ts';
-import { countryCode, countryOf } from '../platform/phone-number.ts';
-import { openTable } from '../platform/table.ts';
+import { countryCode, countryOf } from '../platform/phones/phone-number.ts';
+import { openTable } from '../platform/table/table.ts';
 import { carriedText } from './carried-text.ts';
-import { conversationFactsStore } from './conversation-facts-store.ts';
-import { judgeText } from './judge-text.ts';
-import { outboxHandler } from './outbox-handler.ts';
-import { outboxStore } from './outbox-store.ts';
-import { quietHoursSchema } from './quiet-hours.ts';
+import { conversationFactsStore } from './gate/conversation-facts-store.ts';
+import { judgeText } from './gate/judge-text.ts';
+import { quietHoursSchema } from './gate/quiet-hours.ts';
+import { outboxHandler } from './outbox/outbox-handler.ts';
+import { outboxStore } from './outbox/outbox-store.ts';
 import type { TextCarrier } from './text-carrier.ts';
 
 /** The Lambda handler of the queue outbox-texts, over `carrier`. */

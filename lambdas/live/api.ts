@@ -1,6 +1,6 @@
 // The route of live: whether anything has changed.
 import * as z from 'zod';
-import { describeRoute } from '../platform/route.ts';
+import { describeRoute } from '../platform/http/route.ts';
 
 export const readChanges = describeRoute({
   method: 'GET',

@@ -1,7 +1,7 @@
 // Change tokens: how often anything on an agent's pages has changed, so that these reload only when it has.
 import * as z from 'zod';
-import { keys } from '../platform/keys.ts';
-import type { Table } from '../platform/table.ts';
+import { keys } from '../platform/table/keys.ts';
+import type { Table } from '../platform/table/table.ts';
 
 const changeTokenSchema = z.object({ changes: z.int().default(0), isGone: z.boolean().default(false) });
 

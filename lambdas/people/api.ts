@@ -1,8 +1,8 @@
 // The routes of people: teams, agents, their profiles and devices.
 import * as z from 'zod';
 import { emailAddress } from '../platform/email-address.ts';
-import { phoneNumber } from '../platform/recorded-number.ts';
-import { describeRoute, describeRouteByCountry } from '../platform/route.ts';
+import { describeRoute, describeRouteByCountry } from '../platform/http/route.ts';
+import { phoneNumber } from '../platform/phones/recorded-number.ts';
 import { oneLine } from '../platform/text.ts';
 import {
   agentIdSchema,

@@ -1,6 +1,7 @@
 // An agent corrects their own email or phone (CA-8), the phone at most three times a day (PE-6).
+
+import type { Agent } from '../platform/http/principal.ts';
 import type { NotFound, Refusal } from '../platform/outcome.ts';
-import type { Agent } from '../platform/principal.ts';
 import { counted, limitReached } from './daily-limits.ts';
 import type { AgentProfile } from './team.ts';
 

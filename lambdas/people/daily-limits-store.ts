@@ -1,12 +1,12 @@
 // What an agent did in the last 24 hours of what is limited (PE-6): an item for each kind, counted by one conditional write.
 import { setTimeout as pause } from 'node:timers/promises';
 import * as z from 'zod';
+import type { Agent } from '../platform/http/principal.ts';
 import { instant } from '../platform/instant.ts';
-import { keys } from '../platform/keys.ts';
 import type { Refusal } from '../platform/outcome.ts';
-import type { Agent } from '../platform/principal.ts';
-import type { Table } from '../platform/table.ts';
-import { isNew, unchangedSince } from '../platform/table-requests.ts';
+import { keys } from '../platform/table/keys.ts';
+import type { Table } from '../platform/table/table.ts';
+import { isNew, unchangedSince } from '../platform/table/table-requests.ts';
 import { counted, type LimitedAct, limitReached } from './daily-limits.ts';
 
 const itemSchema = z.object({

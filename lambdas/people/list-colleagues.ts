@@ -1,6 +1,7 @@
 // Who is in a team, for those who are in it and for administrators; nobody else learns of it.
+
+import type { Admin, Agent } from '../platform/http/principal.ts';
 import type { NotFound } from '../platform/outcome.ts';
-import type { Admin, Agent } from '../platform/principal.ts';
 import { colleaguesOf } from './profile.ts';
 import type { AgentProfile, Team } from './team.ts';
 

@@ -1,8 +1,8 @@
 // Teams and agents in the table: one partition a team.
 import * as z from 'zod';
-import { keys } from '../platform/keys.ts';
-import type { Table } from '../platform/table.ts';
-import type { Item, Update, Write } from '../platform/table-requests.ts';
+import { keys } from '../platform/table/keys.ts';
+import type { Table } from '../platform/table/table.ts';
+import type { Item, Update, Write } from '../platform/table/table-requests.ts';
 import type { PhoneChanges } from './change-profile.ts';
 import { type AgentProfile, agentSchema, type Device, type Leaving, type Team, teamSchema } from './team.ts';
 

@@ -1,6 +1,7 @@
 // A device gets no pushes any more, and the push service forgets it.
+
+import type { Agent } from '../platform/http/principal.ts';
 import type { NotFound } from '../platform/outcome.ts';
-import type { Agent } from '../platform/principal.ts';
 import { type DropEndpointsDeps, dropEndpoints } from './drop-endpoints.ts';
 import type { AgentProfile } from './team.ts';
 

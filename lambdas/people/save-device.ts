@@ -1,6 +1,7 @@
 // A device is registered for push messages: first at the push service, then on the agent's profile, which holds ten (PE-6).
+
+import type { Agent } from '../platform/http/principal.ts';
 import type { NotFound, Refusal } from '../platform/outcome.ts';
-import type { Agent } from '../platform/principal.ts';
 import { mostDevices } from './daily-limits.ts';
 import { type DropEndpointsDeps, dropEndpoints } from './drop-endpoints.ts';
 import { type AgentProfile, type Device, goneEndpointsOf } from './team.ts';

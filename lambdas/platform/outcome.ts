@@ -1,5 +1,5 @@
 // Endings that a decision expects are values: it returns why it was refused, and the handler answers that as a problem.
-import { type Fault, notFound, Problem, type ProblemCode } from './problem.ts';
+import { type Fault, notFound, Problem, type ProblemCode } from './http/problem.ts';
 
 /** It does not exist, or belongs to somebody else: nobody is told which, so that ids can't be probed. */
 export type NotFound = { refused: 'not-found' };

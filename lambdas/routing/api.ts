@@ -1,7 +1,7 @@
 // The routes of routing: who on a team is offered referrals.
 import { teamParameters } from '../people/team.ts';
-import { ifMatchHeaders } from '../platform/etag.ts';
-import { describeRoute } from '../platform/route.ts';
+import { ifMatchHeaders } from '../platform/http/etag.ts';
+import { describeRoute } from '../platform/http/route.ts';
 import { leadRoutingSchema } from './lead-routing.ts';
 
 export const readLeadRouting = describeRoute({

@@ -1,9 +1,9 @@
 // The lead decides who is offered referrals (RT-3): settings that break a rule are refused as a whole, each rule named.
 import { licenseLapsed } from '../people/profile.ts';
 import { type AgentProfile, isLead, type Team } from '../people/team.ts';
-import { changedMeanwhile, isMatch, VersionedAnswer } from '../platform/etag.ts';
+import { changedMeanwhile, isMatch, VersionedAnswer } from '../platform/http/etag.ts';
+import type { Agent } from '../platform/http/principal.ts';
 import type { NotFound, Refusal } from '../platform/outcome.ts';
-import type { Agent } from '../platform/principal.ts';
 import { brokenRules, type LeadRouting } from './lead-routing.ts';
 
 export type ChangeLeadRoutingDeps = {

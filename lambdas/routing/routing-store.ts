@@ -2,8 +2,8 @@
 import * as z from 'zod';
 import { type TeamWithAgents, teamIn } from '../people/people-store.ts';
 import { teamSchema } from '../people/team.ts';
-import { keys } from '../platform/keys.ts';
-import type { Table } from '../platform/table.ts';
+import { keys } from '../platform/table/keys.ts';
+import type { Table } from '../platform/table/table.ts';
 import { initialLeadRouting, type LeadRouting, leadRoutingSchema, withoutMember } from './lead-routing.ts';
 
 /** A team with all that decides who is offered its referrals. */

@@ -20,7 +20,7 @@ import {
   onOutboxMessageChanged,
 } from '../delivery/on-outbox-message-changed.ts';
 import { type OnChangeDeps, onChange } from '../live/on-change.ts';
-import type { Change } from '../platform/stream-batch.ts';
+import type { Change } from '../platform/table/stream-batch.ts';
 import { type OnMessageAddedDeps, onMessageAdded } from '../texting/on-message-added.ts';
 
 /** All that any reaction uses. */

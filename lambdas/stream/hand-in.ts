@@ -14,8 +14,8 @@ import {
   type TellAgentDeps,
   tellAgent,
 } from '../delivery/notify-agent.ts';
+import { type WriteClaimingTextDeps, writeClaimingText } from '../texting/first-text/write-claiming-text.ts';
 import { type TellReachDeps, tellReach } from '../texting/tell-reach.ts';
-import { type WriteClaimingTextDeps, writeClaimingText } from '../texting/write-claiming-text.ts';
 
 type HandedIn = Pick<
   OnRaceChangedDeps,

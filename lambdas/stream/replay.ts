@@ -5,8 +5,8 @@ import {
   type OnOutboxMessageChangedDeps,
   onOutboxMessageChanged,
 } from '../delivery/on-outbox-message-changed.ts';
-import { isUnderWay, type NewOutboxMessage, type OutboxMessage } from '../delivery/outbox-message.ts';
-import type { Item } from '../platform/table-requests.ts';
+import { isUnderWay, type NewOutboxMessage, type OutboxMessage } from '../delivery/outbox/outbox-message.ts';
+import type { Item } from '../platform/table/table-requests.ts';
 import { type Dependencies, dispatch } from './dispatch.ts';
 
 type Uses = Pick<Dependencies, 'startOfferReferral' | 'now'> &

@@ -2,11 +2,11 @@
 import * as z from 'zod';
 import { referralIdSchema, referralParameters } from '../claiming/referral.ts';
 import { saidOptOut } from '../consent/opt-out.ts';
-import { cursorTo, nextCursor } from '../platform/cursor.ts';
-import { idempotencyHeaders } from '../platform/idempotency-key.ts';
+import { cursorTo, nextCursor } from '../platform/http/cursor.ts';
+import { idempotencyHeaders } from '../platform/http/idempotency-key.ts';
+import { describeRoute } from '../platform/http/route.ts';
 import { instant, instantWithOffset } from '../platform/instant.ts';
-import { anyNumber, phoneNumber } from '../platform/recorded-number.ts';
-import { describeRoute } from '../platform/route.ts';
+import { anyNumber, phoneNumber } from '../platform/phones/recorded-number.ts';
 import { asLines } from '../platform/written-text.ts';
 import { agentsMessageSchema, clientsMessageSchema, messageIdSchema } from './message.ts';
 import { isReadable } from './wording/text-body.ts';

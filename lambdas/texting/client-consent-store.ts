@@ -1,9 +1,10 @@
 // A client's consent is written onto all of the client's referrals, so that nobody texts a client who may not be texted (TX-7, TX-14).
-import { clientReferralStore } from '../claiming/client-referral-store.ts';
+
 import { optOutIn } from '../claiming/opt-out.ts';
+import { clientReferralStore } from '../claiming/placing/client-referral-store.ts';
 import { raceStore } from '../claiming/race-store.ts';
 import { consentStore } from '../consent/consent-store.ts';
-import type { Table } from '../platform/table.ts';
+import type { Table } from '../platform/table/table.ts';
 
 export function clientConsentStore(table: Table) {
   const races = raceStore(table);

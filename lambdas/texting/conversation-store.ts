@@ -1,13 +1,13 @@
 // A referral's conversation in the table: each message once, in the order of time.
 import * as z from 'zod';
 import { obstacleToTexts } from '../claiming/claim.ts';
+import { areTextsWelcome } from '../claiming/numbers/texts-welcome.ts';
 import { raceSchema, type Talk, talkSchema } from '../claiming/referral.ts';
-import { areTextsWelcome } from '../claiming/texts-welcome.ts';
 import { openQuestionWrite } from '../consent/open-question-store.ts';
 import { introductions } from '../consent/program.ts';
-import { keys, prefixes } from '../platform/keys.ts';
-import type { Table } from '../platform/table.ts';
-import { isNew, setExpression, type Write } from '../platform/table-requests.ts';
+import { keys, prefixes } from '../platform/table/keys.ts';
+import type { Table } from '../platform/table/table.ts';
+import { isNew, setExpression, type Write } from '../platform/table/table-requests.ts';
 import type { Adding } from './add-message.ts';
 import {
   type AgentsMessage,

@@ -6,8 +6,8 @@ import type { Consent } from '../consent/consent.ts';
 import { type RecordOptOutDeps, recordOptOut, type SaidOptOut } from '../consent/opt-out.ts';
 import { introductions } from '../consent/program.ts';
 import { isLead, type Team } from '../people/team.ts';
+import type { Agent } from '../platform/http/principal.ts';
 import type { NotFound, Refusal } from '../platform/outcome.ts';
-import type { Agent } from '../platform/principal.ts';
 
 export type MarkCannotBeTextedDeps = RecordOptOutDeps & {
   consents: { read(program: typeof introductions, phone: string): Promise<Consent | undefined> };

@@ -1,7 +1,7 @@
 // The owner has seen their conversation up to an instant; the lead's reading changes nothing.
 import { ownerOf, type Race } from '../claiming/referral.ts';
+import type { Agent } from '../platform/http/principal.ts';
 import type { NotFound } from '../platform/outcome.ts';
-import type { Agent } from '../platform/principal.ts';
 
 export type MarkReadDeps = {
   people: { readAgent(teamId: string, agentId: string): Promise<unknown> };

@@ -6,8 +6,7 @@ import type { Details, Race } from '../claiming/referral.ts';
 import { introductions } from '../consent/program.ts';
 import type { KnownTeam } from '../people/known-team.ts';
 import { isForgotten } from '../platform/retention.ts';
-import { type CreditReplyDeps, creditReply } from './credit-reply.ts';
-import { type FollowAnswerDeps, followAnswer } from './follow-answer.ts';
+import { type FollowAnswerDeps, followAnswer } from './asked-to-stop/follow-answer.ts';
 import {
   type AgentsMessage,
   type ClientsMessage,
@@ -17,8 +16,9 @@ import {
 } from './message.ts';
 import { outboxIdOf } from './outbox-id.ts';
 import type { ClientText } from './outbox-port.ts';
-import type { Consequence } from './reply-digest.ts';
-import { readerOf, replyNotification } from './reply-notification.ts';
+import { type CreditReplyDeps, creditReply } from './replies/credit-reply.ts';
+import type { Consequence } from './replies/reply-digest.ts';
+import { readerOf, replyNotification } from './replies/reply-notification.ts';
 import { zonesOf } from './time-zones.ts';
 
 export type OnMessageAddedDeps = CreditReplyDeps &

@@ -2,9 +2,9 @@
 
 import type { Race } from '../claiming/referral.ts';
 import { type OwnedRaceDeps, ownedRace } from '../claiming/view/owned-race.ts';
+import type { Agent } from '../platform/http/principal.ts';
 import type { NotFound } from '../platform/outcome.ts';
-import type { Agent } from '../platform/principal.ts';
-import { type ForeseeClaimingTextDeps, foreseeClaimingText } from './foresee-claiming-text.ts';
+import { type ForeseeClaimingTextDeps, foreseeClaimingText } from './first-text/foresee-claiming-text.ts';
 import { type ConversationPlace, type Message, messageIdOf, withClaimingText } from './message.ts';
 
 export type ReadConversationDeps = OwnedRaceDeps &

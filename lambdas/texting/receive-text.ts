@@ -3,7 +3,7 @@ import { type Alerts, openRequestsIn } from '../consent/alerts.ts';
 import { type AnswerDeps, answer } from '../consent/answer.ts';
 import type { Consent } from '../consent/consent.ts';
 import type { Language } from '../consent/language.ts';
-import type { LedgerEvent } from '../consent/ledger.ts';
+import type { LedgerEvent } from '../consent/ledger/ledger.ts';
 import type { ConsentText } from '../consent/outbox-port.ts';
 import { type AgentProgram, isForClients, type Program } from '../consent/program.ts';
 import { alertsStopHint, claimHint, confirmHint, help } from '../consent/texts.ts';

@@ -1,7 +1,7 @@
 // Tells an owner that their client can be reached by phone alone (CL-12), or by texts again: as rarely as of replies, whatever the client does.
 import { type AgentNotification, reachNotification } from '../claiming/notifications.ts';
 import { type Details, isCutOff, ownerOf, type Race } from '../claiming/referral.ts';
-import type { Consequence, Reach } from './reply-digest.ts';
+import type { Consequence, Reach } from './replies/reply-digest.ts';
 
 export type TellReachDeps = {
   replyDigests: {

@@ -1,9 +1,9 @@
 // Texts that belong to no conversation, in the table: kept for whoever looks into it, for nothing that came in is lost.
 
-import { keys, prefixes } from '../platform/keys.ts';
 import { expiryOf } from '../platform/retention.ts';
-import type { Table } from '../platform/table.ts';
-import { isNew } from '../platform/table-requests.ts';
+import { keys, prefixes } from '../platform/table/keys.ts';
+import type { Table } from '../platform/table/table.ts';
+import { isNew } from '../platform/table/table-requests.ts';
 import { type UnmatchedText, unmatchedTextSchema } from './inbound-text.ts';
 
 const pageSize = 100;

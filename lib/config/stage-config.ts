@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isSupportedCountry } from 'libphonenumber-js/min';
 import * as z from 'zod';
-import { returningClientsSchema } from '../../lambdas/claiming/returning.ts';
+import { returningClientsSchema } from '../../lambdas/claiming/placing/returning.ts';
 import { foldedPhrase } from '../../lambdas/texting/wording/spam-phrases.ts';
 import { pinLine, textCarrier, voiceCarrier } from './owned-numbers.ts';
 

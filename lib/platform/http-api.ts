@@ -15,7 +15,7 @@ import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { keyOf } from '../../lambdas/platform/route.ts';
+import { keyOf } from '../../lambdas/platform/http/route.ts';
 import type { SignIn } from '../people/sign-in.ts';
 import { alarmPeriod } from './alarms.ts';
 import type { ServiceFunction } from './service-function.ts';

@@ -1,6 +1,6 @@
 // The OpenAPI document of the whole API, made from the same route descriptions that the handlers obey.
 import { createDocument, type ZodOpenApiPathsObject } from 'zod-openapi';
-import { apiSections } from '../../lambdas/platform/api-sections.ts';
+import { apiSections } from '../../lambdas/platform/http/api-sections.ts';
 import { type AnyRoute, routes } from '../../lambdas/routes.ts';
 import { operationOf } from './operation.ts';
 import { refusalComponents } from './refusals.ts';

@@ -1,8 +1,8 @@
 // One operation of the OpenAPI document, from its route's description.
 import * as z from 'zod';
 import type { ZodOpenApiOperationObject } from 'zod-openapi';
-import { inCountries } from '../../lambdas/platform/in-countries.ts';
-import type { Role } from '../../lambdas/platform/principal.ts';
+import { inCountries } from '../../lambdas/platform/http/in-countries.ts';
+import type { Role } from '../../lambdas/platform/http/principal.ts';
 import type { AnyRoute } from '../../lambdas/routes.ts';
 import { exampleOf } from './examples.ts';
 import { problemList, refusalsOf } from './refusals.ts';

@@ -1,7 +1,7 @@
 // What a route may refuse with: one shared response for each status.
 import * as z from 'zod';
 import type { ZodOpenApiResponseObject } from 'zod-openapi';
-import { type ProblemCode, problemSchema, statusOf, titleOf } from '../../lambdas/platform/problem.ts';
+import { type ProblemCode, problemSchema, statusOf, titleOf } from '../../lambdas/platform/http/problem.ts';
 import type { AnyRoute } from '../../lambdas/routes.ts';
 
 const gatewayError = z.object({ message: z.string() }).meta({

@@ -1,9 +1,9 @@
 // Reading at scale: pages of a conversation of 10,000 messages and of an inbox of 5,000 referrals, the first beside the last.
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { inboxStore } from '../../lambdas/claiming/offers/inbox-store.ts';
-import { inbox, keys } from '../../lambdas/platform/keys.ts';
-import { openTable, type Table } from '../../lambdas/platform/table.ts';
-import { type Item, toAttributes } from '../../lambdas/platform/table-requests.ts';
+import { inbox, keys } from '../../lambdas/platform/table/keys.ts';
+import { openTable, type Table } from '../../lambdas/platform/table/table.ts';
+import { type Item, toAttributes } from '../../lambdas/platform/table/table-requests.ts';
 import { conversationStore } from '../../lambdas/texting/conversation-store.ts';
 import { newMessage, receivedMessage } from '../../lambdas/texting/message.ts';
 import { type BenchTable, clientConfig } from './races-to-win.ts';

@@ -1,7 +1,7 @@
 // Open races in an embedded DynamoDB of the benchmark's own, written beforehand so that only claims are timed.
 
-import { keys } from '../../lambdas/platform/keys.ts';
-import { toAttributes } from '../../lambdas/platform/table-requests.ts';
+import { keys } from '../../lambdas/platform/table/keys.ts';
+import { toAttributes } from '../../lambdas/platform/table/table-requests.ts';
 import { startEngine } from '../../local/services/dynamodb/engine.ts';
 import { createEngineClient } from '../../local/services/dynamodb/engine-client.ts';
 

@@ -1,7 +1,7 @@
 // Races a second: ten agents claim one referral at once, by the store's code and by the bare SDK client, on the embedded DynamoDB.
 import { ConditionalCheckFailedException, DynamoDBClient, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { raceStore } from '../../lambdas/claiming/race-store.ts';
-import { openTable } from '../../lambdas/platform/table.ts';
+import { openTable } from '../../lambdas/platform/table/table.ts';
 import { type BenchTable, clientConfig, contenders, openRaces } from './races-to-win.ts';
 import { claimBy, recordedClaim } from './recorded-claim.ts';
 import { medianOf, takeTurns } from './samples.ts';

@@ -1,7 +1,7 @@
 // The UpdateItem that the store makes of a claim, recorded: the bare client then sends the same item, condition and expression.
 import { DynamoDBClient, type UpdateItemCommandInput } from '@aws-sdk/client-dynamodb';
 import { raceStore } from '../../lambdas/claiming/race-store.ts';
-import { openTable } from '../../lambdas/platform/table.ts';
+import { openTable } from '../../lambdas/platform/table/table.ts';
 import { type BenchTable, clientConfig } from './races-to-win.ts';
 
 export const words =

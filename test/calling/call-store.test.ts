@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Attempt, CallId } from '../../lambdas/calling/call.ts';
 import { callStore } from '../../lambdas/calling/call-store.ts';
 import { referralStore } from '../../lambdas/claiming/referral-store.ts';
-import { keys } from '../../lambdas/platform/keys.ts';
+import { keys } from '../../lambdas/platform/table/keys.ts';
 import { anOpenRace, NOW, someDetails } from '../claiming/support/referrals.ts';
 import { type Fault, injectFaults, promptRetries } from '../platform/support/faults.ts';
 import { engineTable, onEngine } from '../support/engine.ts';

@@ -4,8 +4,8 @@ import type { Attempt } from '../../lambdas/calling/call.ts';
 import { attemptIdOf } from '../../lambdas/calling/call-store.ts';
 import type { ClaimAttempt } from '../../lambdas/claiming/claim.ts';
 import type { OpenRace } from '../../lambdas/claiming/referral.ts';
-import { verdictOnTime } from '../../lambdas/delivery/gate.ts';
-import { keys } from '../../lambdas/platform/keys.ts';
+import { verdictOnTime } from '../../lambdas/delivery/gate/gate.ts';
+import { keys } from '../../lambdas/platform/table/keys.ts';
 import { anAttempt, client, minutesLater, NOW } from '../claiming/support/referrals.ts';
 import { anAgent } from '../people/support/teams.ts';
 import {

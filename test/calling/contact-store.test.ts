@@ -1,7 +1,7 @@
 // Which call a contact is, on a real table.
 import { describe, expect, test } from '@jest/globals';
 import { contactStore } from '../../lambdas/calling/contact-store.ts';
-import { keys } from '../../lambdas/platform/keys.ts';
+import { keys } from '../../lambdas/platform/table/keys.ts';
 import { NOW } from '../claiming/support/referrals.ts';
 import { engineTable, onEngine } from '../support/engine.ts';
 import { anId } from '../support/ids.ts';

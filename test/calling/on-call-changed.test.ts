@@ -4,7 +4,7 @@ import type { Attempt } from '../../lambdas/calling/call.ts';
 import { callSchema } from '../../lambdas/calling/call.ts';
 import { endCalls } from '../../lambdas/calling/end-calls.ts';
 import type { OpenRace } from '../../lambdas/claiming/referral.ts';
-import { keys } from '../../lambdas/platform/keys.ts';
+import { keys } from '../../lambdas/platform/table/keys.ts';
 import { dispatch } from '../../lambdas/stream/dispatch.ts';
 import { anAttempt, client, minutesLater, NOW } from '../claiming/support/referrals.ts';
 import { anAgent } from '../people/support/teams.ts';

@@ -11,7 +11,7 @@ import { raceStore } from '../../lambdas/claiming/race-store.ts';
 import type { OpenRace } from '../../lambdas/claiming/referral.ts';
 import { referralStore } from '../../lambdas/claiming/referral-store.ts';
 import { derivedId } from '../../lambdas/platform/ids.ts';
-import { keys } from '../../lambdas/platform/keys.ts';
+import { keys } from '../../lambdas/platform/table/keys.ts';
 import { anAttempt, anOpenRace, client, NOW, someDetails } from '../claiming/support/referrals.ts';
 import { anAgent } from '../people/support/teams.ts';
 import { engineTable } from '../support/engine.ts';

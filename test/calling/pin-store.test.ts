@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { type LivePin, pinIn, signed } from '../../lambdas/calling/pin/pin.ts';
 import { pinStore } from '../../lambdas/calling/pin/pin-store.ts';
-import { keys } from '../../lambdas/platform/keys.ts';
+import { keys } from '../../lambdas/platform/table/keys.ts';
 import { NOW } from '../claiming/support/referrals.ts';
 import { injectFaults, promptRetries } from '../platform/support/faults.ts';
 import { engineTable, onEngine } from '../support/engine.ts';

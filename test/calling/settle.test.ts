@@ -5,7 +5,7 @@ import type { Attempt, CallId } from '../../lambdas/calling/call.ts';
 import { attemptIdOf, callStore } from '../../lambdas/calling/call-store.ts';
 import { settle } from '../../lambdas/calling/settle.ts';
 import { voiceEventIn } from '../../lambdas/carriers/end-user-messaging/voice-event.ts';
-import { placingStore } from '../../lambdas/claiming/placing-store.ts';
+import { placingStore } from '../../lambdas/claiming/placing/placing-store.ts';
 import { raceStore } from '../../lambdas/claiming/race-store.ts';
 import type { OpenRace } from '../../lambdas/claiming/referral.ts';
 import { referralStore } from '../../lambdas/claiming/referral-store.ts';

@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Guess } from '../../lambdas/calling/pin/tries.ts';
 import { triesStore } from '../../lambdas/calling/pin/tries-store.ts';
-import { keys } from '../../lambdas/platform/keys.ts';
+import { keys } from '../../lambdas/platform/table/keys.ts';
 import { minutesLater, NOW } from '../claiming/support/referrals.ts';
 import { engineTable, onEngine } from '../support/engine.ts';
 import { anId } from '../support/ids.ts';

@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { CarrierReceipt } from '../../lambdas/carriers/receipt.ts';
 import { receiptIn } from '../../lambdas/carriers/receipts.ts';
-import { before, type OutboxStatus } from '../../lambdas/delivery/outbox-message.ts';
+import { before, type OutboxStatus } from '../../lambdas/delivery/outbox/outbox-message.ts';
 import { NOW } from '../delivery/support/outbox-messages.ts';
 import { fc } from '../support/random-tests.ts';
 

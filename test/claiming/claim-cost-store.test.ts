@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { raceStore } from '../../lambdas/claiming/race-store.ts';
 import { referralStore } from '../../lambdas/claiming/referral-store.ts';
 import { derivedId, newId } from '../../lambdas/platform/ids.ts';
-import { keys } from '../../lambdas/platform/keys.ts';
+import { keys } from '../../lambdas/platform/table/keys.ts';
 import { engineTable, onEngine } from '../support/engine.ts';
 import { anAttempt, anOpenRace, someDetails } from './support/referrals.ts';
 

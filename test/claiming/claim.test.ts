@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { claimOf, isLostClaim, lostClaims, obstacleTo, refusedClaim } from '../../lambdas/claiming/claim.ts';
 import { claimSchema } from '../../lambdas/claiming/referral.ts';
-import { statusOf } from '../../lambdas/platform/problem.ts';
+import { statusOf } from '../../lambdas/platform/http/problem.ts';
 import {
   aClaim,
   aClaimedRace,

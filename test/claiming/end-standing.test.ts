@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { ClaimOutcome } from '../../lambdas/claiming/claim.ts';
 import { onRaceChanged } from '../../lambdas/claiming/on-race-changed.ts';
 import { ownerOf, type Race } from '../../lambdas/claiming/referral.ts';
-import { keys } from '../../lambdas/platform/keys.ts';
+import { keys } from '../../lambdas/platform/table/keys.ts';
 import { dependencies, dispatched, notifications, races, stores } from '../stream/support/dependencies.ts';
 import { onEngine } from '../support/engine.ts';
 import {

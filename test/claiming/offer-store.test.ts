@@ -6,7 +6,7 @@ import { offerStore } from '../../lambdas/claiming/offers/offer-store.ts';
 import { raceStore } from '../../lambdas/claiming/race-store.ts';
 import type { Race } from '../../lambdas/claiming/referral.ts';
 import { referralStore } from '../../lambdas/claiming/referral-store.ts';
-import { keys } from '../../lambdas/platform/keys.ts';
+import { keys } from '../../lambdas/platform/table/keys.ts';
 import { engineTable, inboxIndex, onEngine } from '../support/engine.ts';
 import { anId } from '../support/ids.ts';
 import { anAttempt, anOpenRace, minutesLater, NOW, someDetails } from './support/referrals.ts';

@@ -1,7 +1,7 @@
 // Reactions to an opened offer: its agent is told.
 import { describe, expect, test } from '@jest/globals';
 import type { OpenRace } from '../../lambdas/claiming/referral.ts';
-import { keys } from '../../lambdas/platform/keys.ts';
+import { keys } from '../../lambdas/platform/table/keys.ts';
 import { enrollment } from '../consent/support/ledgers.ts';
 import { anAgent } from '../people/support/teams.ts';
 import {

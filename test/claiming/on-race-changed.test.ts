@@ -1,7 +1,7 @@
 // Reactions to the decisions about a referral.
 import { describe, expect, test } from '@jest/globals';
 import type { OpenRace, OptOut } from '../../lambdas/claiming/referral.ts';
-import { keys } from '../../lambdas/platform/keys.ts';
+import { keys } from '../../lambdas/platform/table/keys.ts';
 import { dispatch } from '../../lambdas/stream/dispatch.ts';
 import { anAgent } from '../people/support/teams.ts';
 import {

@@ -1,7 +1,7 @@
 // What follows from a referral's creation: the client's consent goes into the ledger, an event for each program.
 import { expect, test } from '@jest/globals';
 import { recordConsent } from '../../lambdas/claiming/on-referral-created.ts';
-import type { LedgerEvent } from '../../lambdas/consent/ledger.ts';
+import type { LedgerEvent } from '../../lambdas/consent/ledger/ledger.ts';
 import { derivedId } from '../../lambdas/platform/ids.ts';
 import { anOpenRace, someDetails } from './support/referrals.ts';
 

@@ -5,7 +5,7 @@ import { raceStore } from '../../lambdas/claiming/race-store.ts';
 import { type ReassignDeps, reassign } from '../../lambdas/claiming/reassign.ts';
 import { type OpenRace, ownerOf } from '../../lambdas/claiming/referral.ts';
 import { referralStore } from '../../lambdas/claiming/referral-store.ts';
-import { keys } from '../../lambdas/platform/keys.ts';
+import { keys } from '../../lambdas/platform/table/keys.ts';
 import { anAgent, asAgent, aTeam } from '../people/support/teams.ts';
 import { engineTable } from '../support/engine.ts';
 import { anId } from '../support/ids.ts';

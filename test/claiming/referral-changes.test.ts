@@ -1,6 +1,6 @@
 // What happened between two images of a race, the event and the ended offers that follow from it.
 import { describe, expect, test } from '@jest/globals';
-import { busEventOf, busEvents, type PublishedChange } from '../../lambdas/claiming/bus-events.ts';
+import { busEventOf, busEvents, type PublishedChange } from '../../lambdas/claiming/bus/bus-events.ts';
 import { endedOffers } from '../../lambdas/claiming/offers/offer.ts';
 import type { Race } from '../../lambdas/claiming/referral.ts';
 import { changesBetween } from '../../lambdas/claiming/referral-changes.ts';

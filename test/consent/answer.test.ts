@@ -2,8 +2,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { answerStore } from '../../lambdas/consent/answer-store.ts';
 import { consentStore } from '../../lambdas/consent/consent-store.ts';
-import type { NewOutboxMessage, OutboxContent } from '../../lambdas/delivery/outbox-message.ts';
-import { outboxStore } from '../../lambdas/delivery/outbox-store.ts';
+import type { NewOutboxMessage, OutboxContent } from '../../lambdas/delivery/outbox/outbox-message.ts';
+import { outboxStore } from '../../lambdas/delivery/outbox/outbox-store.ts';
 import { dispatch } from '../../lambdas/stream/dispatch.ts';
 import { receiveText } from '../../lambdas/texting/receive-text.ts';
 import { consentTable } from '../simulation/support/consent-table.ts';

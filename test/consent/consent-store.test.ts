@@ -2,11 +2,11 @@
 import { describe, expect, test } from '@jest/globals';
 import * as z from 'zod';
 import { consentStore, isStill } from '../../lambdas/consent/consent-store.ts';
-import type { LedgerEvent } from '../../lambdas/consent/ledger.ts';
+import type { LedgerEvent } from '../../lambdas/consent/ledger/ledger.ts';
 import type { Program } from '../../lambdas/consent/program.ts';
-import { nextAlerts } from '../../lambdas/consent/project-alerts.ts';
-import { project } from '../../lambdas/consent/projection.ts';
-import { dueShardOf, keys } from '../../lambdas/platform/keys.ts';
+import { nextAlerts } from '../../lambdas/consent/projection/project-alerts.ts';
+import { project } from '../../lambdas/consent/projection/projection.ts';
+import { dueShardOf, keys } from '../../lambdas/platform/table/keys.ts';
 import { injectFaults, promptRetries } from '../platform/support/faults.ts';
 import { engineTable, onEngine } from '../support/engine.ts';
 import {

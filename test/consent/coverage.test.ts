@@ -2,10 +2,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { textConsentSchema } from '../../lambdas/claiming/referral.ts';
 import { type Coverage, covering, coversAutomated } from '../../lambdas/consent/coverage.ts';
-import type { LedgerEvent } from '../../lambdas/consent/ledger.ts';
-import { ledgerAsCsv } from '../../lambdas/consent/ledger-csv.ts';
-import { nextConsent } from '../../lambdas/consent/project-consent.ts';
-import { project } from '../../lambdas/consent/projection.ts';
+import type { LedgerEvent } from '../../lambdas/consent/ledger/ledger.ts';
+import { ledgerAsCsv } from '../../lambdas/consent/ledger/ledger-csv.ts';
+import { nextConsent } from '../../lambdas/consent/projection/project-consent.ts';
+import { project } from '../../lambdas/consent/projection/projection.ts';
 import { minutesLater } from '../claiming/support/referrals.ts';
 
 const phone = '+12065550150';

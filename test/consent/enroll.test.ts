@@ -1,7 +1,7 @@
 // Asking for text alerts: the phone is asked, unless it is already, said STOP, or was asked too often.
 import { describe, expect, test } from '@jest/globals';
 import { consentStore } from '../../lambdas/consent/consent-store.ts';
-import type { LedgerEvent } from '../../lambdas/consent/ledger.ts';
+import type { LedgerEvent } from '../../lambdas/consent/ledger/ledger.ts';
 import { type EnrollDeps, enroll } from '../../lambdas/consent/text-alerts/enroll.ts';
 import { limitReached } from '../../lambdas/people/daily-limits.ts';
 import type { AgentProfile } from '../../lambdas/people/team.ts';

@@ -1,7 +1,7 @@
 // Leaving text alerts: what is on or asked for ends, and nothing else changes.
 import { describe, expect, test } from '@jest/globals';
 import { consentStore } from '../../lambdas/consent/consent-store.ts';
-import type { LedgerEvent } from '../../lambdas/consent/ledger.ts';
+import type { LedgerEvent } from '../../lambdas/consent/ledger/ledger.ts';
 import { leave } from '../../lambdas/consent/text-alerts/leave.ts';
 import type { AgentProfile } from '../../lambdas/people/team.ts';
 import { anAgent, asAgent } from '../people/support/teams.ts';

@@ -1,9 +1,9 @@
 // Reactions to a change of consent, from its consent requests, and from words that came in; each dispatched twice.
 import { describe, expect, test } from '@jest/globals';
 import { type Owner, openRequestOf } from '../../lambdas/consent/consent.ts';
-import type { LedgerEvent } from '../../lambdas/consent/ledger.ts';
-import type { TextContent } from '../../lambdas/delivery/outbox-message.ts';
-import { keys } from '../../lambdas/platform/keys.ts';
+import type { LedgerEvent } from '../../lambdas/consent/ledger/ledger.ts';
+import type { TextContent } from '../../lambdas/delivery/outbox/outbox-message.ts';
+import { keys } from '../../lambdas/platform/table/keys.ts';
 import { dispatch } from '../../lambdas/stream/dispatch.ts';
 import { receiveText } from '../../lambdas/texting/receive-text.ts';
 import { NOW } from '../claiming/support/referrals.ts';

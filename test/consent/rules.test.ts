@@ -2,12 +2,12 @@
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import { type Alerts, consentOf, noAlerts } from '../../lambdas/consent/alerts.ts';
-import { notAskedUntil } from '../../lambdas/consent/asked-too-often.ts';
 import { dueIn } from '../../lambdas/consent/jobs/due.ts';
-import type { LedgerEvent } from '../../lambdas/consent/ledger.ts';
-import { ledgerAsCsv } from '../../lambdas/consent/ledger-csv.ts';
-import { nextAlerts } from '../../lambdas/consent/project-alerts.ts';
-import { project } from '../../lambdas/consent/projection.ts';
+import type { LedgerEvent } from '../../lambdas/consent/ledger/ledger.ts';
+import { ledgerAsCsv } from '../../lambdas/consent/ledger/ledger-csv.ts';
+import { nextAlerts } from '../../lambdas/consent/projection/project-alerts.ts';
+import { project } from '../../lambdas/consent/projection/projection.ts';
+import { notAskedUntil } from '../../lambdas/consent/requests/asked-too-often.ts';
 import { textAlertsOf, textAlertsView } from '../../lambdas/consent/text-alerts/text-alerts.ts';
 import {
   askedAgain,

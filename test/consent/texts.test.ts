@@ -1,6 +1,6 @@
 // The texts about consent, word for word as the contract has them, and how many segments each takes.
 import { describe, expect, test } from '@jest/globals';
-import { reminderEmail } from '../../lambdas/consent/reminders.ts';
+import { reminderEmail } from '../../lambdas/consent/requests/reminders.ts';
 import { consentRequestText, help, optOutNotice, reply } from '../../lambdas/consent/texts.ts';
 import { segmentsOf } from '../../lambdas/texting/wording/segments.ts';
 

@@ -1,7 +1,7 @@
 // Reactions to messages, their sends and the consent of a new referral.
 import { describe, expect, test } from '@jest/globals';
-import type { OutboxContent } from '../../lambdas/delivery/outbox-message.ts';
-import { keys } from '../../lambdas/platform/keys.ts';
+import type { OutboxContent } from '../../lambdas/delivery/outbox/outbox-message.ts';
+import { keys } from '../../lambdas/platform/table/keys.ts';
 import { dispatch } from '../../lambdas/stream/dispatch.ts';
 import {
   anAttempt,

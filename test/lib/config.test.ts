@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import * as z from 'zod';
 import { programSchema } from '../../lambdas/consent/program.ts';
-import { phoneRules } from '../../lambdas/platform/personal-phone.ts';
+import { phoneRules } from '../../lambdas/platform/phones/personal-phone.ts';
 import { phoneEnvironment } from '../../lib/config/owned-numbers.ts';
 import { readConfig } from '../../lib/config/stage-config.ts';
 import { root } from './support/synthesized.ts';

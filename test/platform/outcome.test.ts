@@ -1,7 +1,7 @@
 // A decision's ending as the handler answers it: what was done, or the problem of its refusal.
 import { describe, expect, test } from '@jest/globals';
+import { notFound, Problem } from '../../lambdas/platform/http/problem.ts';
 import { type NotFound, orProblem, type Refusal } from '../../lambdas/platform/outcome.ts';
-import { notFound, Problem } from '../../lambdas/platform/problem.ts';
 
 type Outcome = { referralId: string } | Refusal<'link-shortener'> | NotFound;
 

@@ -1,7 +1,7 @@
 // The table on a real engine: refusals as values, conflicts and lost answers tried again, pages and batches to their end.
 import { describe, expect, test } from '@jest/globals';
-import { openTable, type Table } from '../../lambdas/platform/table.ts';
-import { isNew } from '../../lambdas/platform/table-requests.ts';
+import { openTable, type Table } from '../../lambdas/platform/table/table.ts';
+import { isNew } from '../../lambdas/platform/table/table-requests.ts';
 import { engineTable, onEngine } from '../support/engine.ts';
 import { type Fault, injectFaults, promptRetries } from './support/faults.ts';
 

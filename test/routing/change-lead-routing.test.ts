@@ -1,6 +1,6 @@
 // Lead routing is changed by the lead alone, and as a whole or not at all.
 import { describe, expect, test } from '@jest/globals';
-import { VersionedAnswer } from '../../lambdas/platform/etag.ts';
+import { VersionedAnswer } from '../../lambdas/platform/http/etag.ts';
 import { changeLeadRouting } from '../../lambdas/routing/change-lead-routing.ts';
 import type { LeadRouting } from '../../lambdas/routing/lead-routing.ts';
 import { aLeadRouting, aMember, anAgent, asAgent, aTeam } from '../people/support/teams.ts';

@@ -1,7 +1,7 @@
 // Lead routing settings on a real table: read with the team and its agents.
 import { describe, expect, test } from '@jest/globals';
 import { peopleStore } from '../../lambdas/people/people-store.ts';
-import { keys } from '../../lambdas/platform/keys.ts';
+import { keys } from '../../lambdas/platform/table/keys.ts';
 import { routingStore } from '../../lambdas/routing/routing-store.ts';
 import { savesAgentsOn } from '../people/support/saved-agents.ts';
 import { aLeadRouting, anAgent, aTeam } from '../people/support/teams.ts';

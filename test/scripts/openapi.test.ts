@@ -1,8 +1,8 @@
 // The OpenAPI document: what integrators and generators of clients can rely on.
 import { describe, expect, test } from '@jest/globals';
 import * as z from 'zod';
-import { apiSections } from '../../lambdas/platform/api-sections.ts';
-import { keyOf } from '../../lambdas/platform/route.ts';
+import { apiSections } from '../../lambdas/platform/http/api-sections.ts';
+import { keyOf } from '../../lambdas/platform/http/route.ts';
 import { type AnyRoute, routes, routesByCapability } from '../../lambdas/routes.ts';
 import { openApiDocument } from '../../scripts/openapi/document.ts';
 import { exampleOf } from '../../scripts/openapi/examples.ts';

@@ -1,7 +1,7 @@
 // Every order in which words, leaving and asking anew can become known: whoever is asked in the end is waited for, and nobody else.
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
-import type { LedgerEvent } from '../../lambdas/consent/ledger.ts';
+import type { LedgerEvent } from '../../lambdas/consent/ledger/ledger.ts';
 import {
   askedAgain,
   enrolled,

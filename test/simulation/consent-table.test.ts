@@ -1,16 +1,16 @@
 // The model of the table answers every call of consent's stores as the real table does, in every state that random steps lead to.
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { consentRequestStore } from '../../lambdas/consent/consent-request-store.ts';
 import { consentStore } from '../../lambdas/consent/consent-store.ts';
 import { dueStore } from '../../lambdas/consent/jobs/due-store.ts';
 import { pageSize } from '../../lambdas/consent/jobs/job.ts';
-import type { LedgerEvent } from '../../lambdas/consent/ledger.ts';
-import { optOutNoticeStore } from '../../lambdas/consent/opt-out-notice-store.ts';
-import type { TextContent } from '../../lambdas/delivery/outbox-message.ts';
-import { outboxStore } from '../../lambdas/delivery/outbox-store.ts';
-import { dueShards, keys } from '../../lambdas/platform/keys.ts';
-import type { Table } from '../../lambdas/platform/table.ts';
+import type { LedgerEvent } from '../../lambdas/consent/ledger/ledger.ts';
+import { optOutNoticeStore } from '../../lambdas/consent/notices/opt-out-notice-store.ts';
+import { consentRequestStore } from '../../lambdas/consent/requests/consent-request-store.ts';
+import type { TextContent } from '../../lambdas/delivery/outbox/outbox-message.ts';
+import { outboxStore } from '../../lambdas/delivery/outbox/outbox-store.ts';
+import { dueShards, keys } from '../../lambdas/platform/table/keys.ts';
+import type { Table } from '../../lambdas/platform/table/table.ts';
 import {
   anEventId,
   aPhone,

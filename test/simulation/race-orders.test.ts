@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { jest, test } from '@jest/globals';
 import fc from 'fast-check';
-import { keys } from '../../lambdas/platform/keys.ts';
+import { keys } from '../../lambdas/platform/table/keys.ts';
 import { serveFromMemory } from './support/one-item-dynamodb.ts';
 import { faults, raceOf, racePlan } from './support/race-plan.ts';
 import { judge, runRace } from './support/race-run.ts';
@@ -14,7 +14,7 @@ import { replay } from './support/replay.ts';
 
 // Waits after a conflict take no time: when the call arrives again is the scheduler's to say, and a seed replays it.
 jest.unstable_mockModule('node:timers/promises', () => ({ setTimeout: async () => {} }));
-const { openTable } = await import('../../lambdas/platform/table.ts');
+const { openTable } = await import('../../lambdas/platform/table/table.ts');
 const { raceStore } = await import('../../lambdas/claiming/race-store.ts');
 
 /** All ten thousand by `npm run races`. */

@@ -2,7 +2,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { decodeJwt, SignJWT } from 'jose';
-import { keyOf } from '../../lambdas/platform/route.ts';
+import { keyOf } from '../../lambdas/platform/http/route.ts';
 import { type AnyRoute, routes } from '../../lambdas/routes.ts';
 import { aReferral, aTeam, referralFor, type StoryTeam } from './support/builders.ts';
 import { sharedStage } from './support/shared-stage.ts';

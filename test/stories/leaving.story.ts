@@ -1,7 +1,7 @@
 // Someone leaves, someone’s license lapses, someone changes teams: what they had, what they can still do, and who is told.
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import * as z from 'zod';
-import { keyOf } from '../../lambdas/platform/route.ts';
+import { keyOf } from '../../lambdas/platform/http/route.ts';
 import { routes } from '../../lambdas/routes.ts';
 import {
   agentOf,

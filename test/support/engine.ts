@@ -1,7 +1,7 @@
 // A real DynamoDB for store tests: an embedded engine with the template's own table, started once per test file.
 import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
 import { afterAll } from '@jest/globals';
-import { openTable, type Table } from '../../lambdas/platform/table.ts';
+import { openTable, type Table } from '../../lambdas/platform/table/table.ts';
 import { createTables } from '../../local/services/dynamodb/deployed-tables.ts';
 import { type DynamoEngine, type EngineKind, startEngine } from '../../local/services/dynamodb/engine.ts';
 import { createEngineClient } from '../../local/services/dynamodb/engine-client.ts';

@@ -1,10 +1,10 @@
 // A client who is marked as one who cannot be texted: by whom, once a press, and at once on every referral of theirs.
 import { describe, expect, test } from '@jest/globals';
 import type { Race } from '../../lambdas/claiming/referral.ts';
-import type { LedgerEvent } from '../../lambdas/consent/ledger.ts';
+import type { LedgerEvent } from '../../lambdas/consent/ledger/ledger.ts';
 import type { SaidOptOut } from '../../lambdas/consent/opt-out.ts';
-import { nextConsent } from '../../lambdas/consent/project-consent.ts';
-import { project } from '../../lambdas/consent/projection.ts';
+import { nextConsent } from '../../lambdas/consent/projection/project-consent.ts';
+import { project } from '../../lambdas/consent/projection/projection.ts';
 import { derivedId } from '../../lambdas/platform/ids.ts';
 import { markCannotBeTexted } from '../../lambdas/texting/mark-cannot-be-texted.ts';
 import {

@@ -1,13 +1,13 @@
 // Reactions to what client and agent write to each other.
 import { describe, expect, test } from '@jest/globals';
 import { derivedId } from '../../lambdas/platform/ids.ts';
-import { keys } from '../../lambdas/platform/keys.ts';
+import { keys } from '../../lambdas/platform/table/keys.ts';
 import { dispatch } from '../../lambdas/stream/dispatch.ts';
 import type { InboundText } from '../../lambdas/texting/inbound-text.ts';
 import { newMessage } from '../../lambdas/texting/message.ts';
 import { outboxIdOf } from '../../lambdas/texting/outbox-id.ts';
 import { receiveText } from '../../lambdas/texting/receive-text.ts';
-import { tellReplies } from '../../lambdas/texting/tell-replies.ts';
+import { tellReplies } from '../../lambdas/texting/replies/tell-replies.ts';
 import { anAttempt, client, minutesLater, NOW } from '../claiming/support/referrals.ts';
 import { enrollment } from '../consent/support/ledgers.ts';
 import {

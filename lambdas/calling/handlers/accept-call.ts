@@ -5,11 +5,11 @@ import { raceStore } from '../../claiming/race-store.ts';
 import { referralStore } from '../../claiming/referral-store.ts';
 import { peopleStore } from '../../people/people-store.ts';
 import { readEnv } from '../../platform/env.ts';
-import { openTable } from '../../platform/table.ts';
+import { openTable } from '../../platform/table/table.ts';
 import { acceptCall } from '../accept-call.ts';
 import { attemptIdOf, callStore } from '../call-store.ts';
 import { contactStore } from '../contact-store.ts';
-import type { FlowAnswer } from '../flow-answer.ts';
+import type { FlowAnswer } from '../voice/flow-answer.ts';
 
 const env = readEnv({ TABLE_NAME: z.string() });
 const table = openTable(env.TABLE_NAME);

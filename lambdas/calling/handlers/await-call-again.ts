@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { roundInput } from '../../claiming/referral.ts';
 import { readEnv } from '../../platform/env.ts';
-import { openTable } from '../../platform/table.ts';
+import { openTable } from '../../platform/table/table.ts';
 import { callStore } from '../call-store.ts';
 
 const env = readEnv({ TABLE_NAME: z.string() });

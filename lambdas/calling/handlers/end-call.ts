@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { readEnv } from '../../platform/env.ts';
 import { handleBatch } from '../../platform/queue-batch.ts';
-import { openTable } from '../../platform/table.ts';
+import { openTable } from '../../platform/table/table.ts';
 import { callStore } from '../call-store.ts';
 import { contactStore } from '../contact-store.ts';
 

@@ -6,13 +6,13 @@ import { referralStore } from '../../claiming/referral-store.ts';
 import { peopleStore } from '../../people/people-store.ts';
 import { readEnv } from '../../platform/env.ts';
 import { derivedId, newId } from '../../platform/ids.ts';
-import { openTable } from '../../platform/table.ts';
+import { openTable } from '../../platform/table/table.ts';
 import { callStore } from '../call-store.ts';
-import { type FlowAnswer, pinAnswer } from '../flow-answer.ts';
 import { pinKey } from '../pin/pin-key-client.ts';
 import { enterPin } from '../pin/pin-line.ts';
 import { pinStore } from '../pin/pin-store.ts';
 import { triesStore } from '../pin/tries-store.ts';
+import { type FlowAnswer, pinAnswer } from '../voice/flow-answer.ts';
 
 const env = readEnv({ TABLE_NAME: z.string(), PIN_KEY_ID: z.string() });
 const table = openTable(env.TABLE_NAME);

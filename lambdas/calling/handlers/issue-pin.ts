@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { roundInput } from '../../claiming/referral.ts';
 import { readEnv } from '../../platform/env.ts';
 import { newId } from '../../platform/ids.ts';
-import { openTable } from '../../platform/table.ts';
+import { openTable } from '../../platform/table/table.ts';
 import { callStore } from '../call-store.ts';
 import { issuePin } from '../pin/issue-pin.ts';
 import { pinKey } from '../pin/pin-key-client.ts';

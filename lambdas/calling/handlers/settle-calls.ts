@@ -6,7 +6,7 @@ import { raceStore } from '../../claiming/race-store.ts';
 import { peopleStore } from '../../people/people-store.ts';
 import { readEnv } from '../../platform/env.ts';
 import { handleBatch } from '../../platform/queue-batch.ts';
-import { openTable } from '../../platform/table.ts';
+import { openTable } from '../../platform/table/table.ts';
 import { attemptIdOf, callStore } from '../call-store.ts';
 import { settle } from '../settle.ts';
 

@@ -1,8 +1,8 @@
 // PINs in the table, by their keyed hash alone: what is stored tells nobody what to dial.
 import { timingSafeEqual } from 'node:crypto';
 import * as z from 'zod';
-import { keys, prefixes } from '../../platform/keys.ts';
-import type { Table } from '../../platform/table.ts';
+import { keys, prefixes } from '../../platform/table/keys.ts';
+import type { Table } from '../../platform/table/table.ts';
 import type { CallId } from '../call.ts';
 import { type LivePin, pinItemSchema } from './pin.ts';
 

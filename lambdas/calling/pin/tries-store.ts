@@ -1,7 +1,7 @@
 // Tries on the PIN line in the table, counted one after another however many come at once.
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Key, keys } from '../../platform/keys.ts';
-import type { Table } from '../../platform/table.ts';
+import { type Key, keys } from '../../platform/table/keys.ts';
+import type { Table } from '../../platform/table/table.ts';
 import {
   type Counted,
   type Guess,

@@ -1,7 +1,7 @@
 // Workflow task "Await outcome": leaves its token where the outcome will find it, or answers one that is there already.
 import * as z from 'zod';
 import { readEnv } from '../../platform/env.ts';
-import { openTable } from '../../platform/table.ts';
+import { openTable } from '../../platform/table/table.ts';
 import { completeTask } from '../../platform/workflow-client.ts';
 import { outcomeStore } from '../outcome-store.ts';
 import { roundInput } from '../referral.ts';

@@ -1,15 +1,15 @@
 // PATCH /referrals/{referralId}: the source corrects it while it is offered (CL-15).
 import * as z from 'zod';
 import { jsonVariable, readEnv } from '../../platform/env.ts';
-import { handle } from '../../platform/handle.ts';
-import { inCountries } from '../../platform/in-countries.ts';
+import { handle } from '../../platform/http/handle.ts';
+import { inCountries } from '../../platform/http/in-countries.ts';
 import { orProblem } from '../../platform/outcome.ts';
-import { phoneVariables } from '../../platform/phone-variables.ts';
-import { openTable } from '../../platform/table.ts';
+import { phoneVariables } from '../../platform/phones/phone-variables.ts';
+import { openTable } from '../../platform/table/table.ts';
 import { correctReferral } from '../api.ts';
-import { correct } from '../correct.ts';
+import { textMarketsSchema } from '../numbers/text-markets.ts';
 import { referralStore } from '../referral-store.ts';
-import { textMarketsSchema } from '../text-markets.ts';
+import { correct } from '../source/correct.ts';
 
 const env = readEnv({
   TABLE_NAME: z.string(),

@@ -2,20 +2,20 @@
 import * as z from 'zod';
 import { consentStore } from '../../consent/consent-store.ts';
 import { jsonVariable, readEnv } from '../../platform/env.ts';
-import { handle } from '../../platform/handle.ts';
+import { handle } from '../../platform/http/handle.ts';
+import { inCountries } from '../../platform/http/in-countries.ts';
 import { derivedId, fingerprint, newId } from '../../platform/ids.ts';
-import { inCountries } from '../../platform/in-countries.ts';
 import { orProblem } from '../../platform/outcome.ts';
-import { phoneVariables } from '../../platform/phone-variables.ts';
-import { openTable } from '../../platform/table.ts';
+import { phoneVariables } from '../../platform/phones/phone-variables.ts';
+import { openTable } from '../../platform/table/table.ts';
 import { routingStore } from '../../routing/routing-store.ts';
 import { createReferral } from '../api.ts';
-import { createReferral as create } from '../create-referral.ts';
-import { offerMinutesSchema } from '../new-referral.ts';
-import { placingStore } from '../placing-store.ts';
+import { textMarketsSchema } from '../numbers/text-markets.ts';
+import { placingStore } from '../placing/placing-store.ts';
+import { returningClientsSchema } from '../placing/returning.ts';
 import { referralStore } from '../referral-store.ts';
-import { returningClientsSchema } from '../returning.ts';
-import { textMarketsSchema } from '../text-markets.ts';
+import { createReferral as create } from '../source/create-referral.ts';
+import { offerMinutesSchema } from '../source/new-referral.ts';
 
 const env = readEnv({
   TABLE_NAME: z.string(),

@@ -1,7 +1,7 @@
 // Workflow task "Expire offer": the window is over; gives the referral back unless a claim was first (CL-7).
 import * as z from 'zod';
 import { readEnv } from '../../platform/env.ts';
-import { openTable } from '../../platform/table.ts';
+import { openTable } from '../../platform/table/table.ts';
 import { raceStore } from '../race-store.ts';
 import { roundInput } from '../referral.ts';
 

@@ -6,7 +6,7 @@ import { peopleStore } from '../../people/people-store.ts';
 import { readEnv } from '../../platform/env.ts';
 import { derivedId } from '../../platform/ids.ts';
 import { handleBatch } from '../../platform/queue-batch.ts';
-import { openTable } from '../../platform/table.ts';
+import { openTable } from '../../platform/table/table.ts';
 import { routingStore } from '../../routing/routing-store.ts';
 import { followStanding, type StandingChange } from '../leaving/follow-standing.ts';
 import { queueStandingChange, standingChangeIn } from '../leaving/standing-queue-client.ts';

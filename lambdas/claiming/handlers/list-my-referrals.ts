@@ -1,11 +1,11 @@
 // GET /me/referrals: the agent's offers and referrals.
 import * as z from 'zod';
 import { peopleStore } from '../../people/people-store.ts';
-import { cursorAt } from '../../platform/cursor.ts';
 import { readEnv } from '../../platform/env.ts';
-import { handle } from '../../platform/handle.ts';
-import { notFound } from '../../platform/problem.ts';
-import { openTable } from '../../platform/table.ts';
+import { cursorAt } from '../../platform/http/cursor.ts';
+import { handle } from '../../platform/http/handle.ts';
+import { notFound } from '../../platform/http/problem.ts';
+import { openTable } from '../../platform/table/table.ts';
 import { listMyReferrals } from '../api.ts';
 import { inboxStore } from '../offers/inbox-store.ts';
 import { readerFor } from '../view/reader.ts';

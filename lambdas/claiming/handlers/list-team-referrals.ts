@@ -2,11 +2,11 @@
 import * as z from 'zod';
 import { peopleStore } from '../../people/people-store.ts';
 import { isLead } from '../../people/team.ts';
-import { cursorAt } from '../../platform/cursor.ts';
 import { readEnv } from '../../platform/env.ts';
-import { handle } from '../../platform/handle.ts';
-import { notFound } from '../../platform/problem.ts';
-import { openTable } from '../../platform/table.ts';
+import { cursorAt } from '../../platform/http/cursor.ts';
+import { handle } from '../../platform/http/handle.ts';
+import { notFound } from '../../platform/http/problem.ts';
+import { openTable } from '../../platform/table/table.ts';
 import { listTeamReferrals } from '../api.ts';
 import { inboxStore } from '../offers/inbox-store.ts';
 import { readerFor } from '../view/reader.ts';

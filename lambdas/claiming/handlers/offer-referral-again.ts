@@ -1,18 +1,18 @@
 // POST /referrals/{referralId}/offer-again: the source offers a returned referral to the same team or another (CL-15).
 import * as z from 'zod';
 import { jsonVariable, readEnv } from '../../platform/env.ts';
-import { handle } from '../../platform/handle.ts';
+import { handle } from '../../platform/http/handle.ts';
 import { derivedId, fingerprint, newId } from '../../platform/ids.ts';
 import { orProblem } from '../../platform/outcome.ts';
-import { openTable } from '../../platform/table.ts';
+import { openTable } from '../../platform/table/table.ts';
 import { routingStore } from '../../routing/routing-store.ts';
 import { offerReferralAgain } from '../api.ts';
-import { offerMinutesSchema } from '../new-referral.ts';
-import { offerAgain } from '../offer-again.ts';
-import { placingStore } from '../placing-store.ts';
+import { textMarketsSchema } from '../numbers/text-markets.ts';
+import { placingStore } from '../placing/placing-store.ts';
+import { returningClientsSchema } from '../placing/returning.ts';
 import { referralStore } from '../referral-store.ts';
-import { returningClientsSchema } from '../returning.ts';
-import { textMarketsSchema } from '../text-markets.ts';
+import { offerMinutesSchema } from '../source/new-referral.ts';
+import { offerAgain } from '../source/offer-again.ts';
 
 const env = readEnv({
   TABLE_NAME: z.string(),

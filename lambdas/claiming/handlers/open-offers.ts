@@ -1,7 +1,7 @@
 // Workflow task "Open offers": every offered agent has their offer; answers how long the window stays open (CL-7).
 import * as z from 'zod';
 import { readEnv } from '../../platform/env.ts';
-import { openTable } from '../../platform/table.ts';
+import { openTable } from '../../platform/table/table.ts';
 import { offerStore } from '../offers/offer-store.ts';
 import { openOffers } from '../offers/open-offers.ts';
 import { referralStore } from '../referral-store.ts';

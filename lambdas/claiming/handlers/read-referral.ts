@@ -2,9 +2,9 @@
 import * as z from 'zod';
 import { peopleStore } from '../../people/people-store.ts';
 import { readEnv } from '../../platform/env.ts';
-import { handle } from '../../platform/handle.ts';
-import { notFound } from '../../platform/problem.ts';
-import { openTable } from '../../platform/table.ts';
+import { handle } from '../../platform/http/handle.ts';
+import { notFound } from '../../platform/http/problem.ts';
+import { openTable } from '../../platform/table/table.ts';
 import { readReferral } from '../api.ts';
 import { referralStore } from '../referral-store.ts';
 import { readerFor } from '../view/reader.ts';

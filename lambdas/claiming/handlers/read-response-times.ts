@@ -2,9 +2,9 @@
 import * as z from 'zod';
 import { peopleStore } from '../../people/people-store.ts';
 import { readEnv } from '../../platform/env.ts';
-import { handle } from '../../platform/handle.ts';
+import { handle } from '../../platform/http/handle.ts';
 import { orProblem } from '../../platform/outcome.ts';
-import { openTable } from '../../platform/table.ts';
+import { openTable } from '../../platform/table/table.ts';
 import { readResponseTimes } from '../api.ts';
 import { measureTeam } from '../offers/measure-team.ts';
 import { offerStore } from '../offers/offer-store.ts';

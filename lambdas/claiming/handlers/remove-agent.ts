@@ -2,10 +2,10 @@
 import * as z from 'zod';
 import { peopleStore } from '../../people/people-store.ts';
 import { readEnv } from '../../platform/env.ts';
-import { handle } from '../../platform/handle.ts';
+import { handle } from '../../platform/http/handle.ts';
 import { derivedId } from '../../platform/ids.ts';
 import { orProblem } from '../../platform/outcome.ts';
-import { openTable } from '../../platform/table.ts';
+import { openTable } from '../../platform/table/table.ts';
 import { removeAgent } from '../api.ts';
 import { removeAgent as remove } from '../leaving/remove-agent.ts';
 import { inboxStore } from '../offers/inbox-store.ts';

@@ -1,13 +1,13 @@
 // POST /referrals/{referralId}/withdraw: the source takes it back while it is offered (CL-15).
 import * as z from 'zod';
 import { readEnv } from '../../platform/env.ts';
-import { handle } from '../../platform/handle.ts';
+import { handle } from '../../platform/http/handle.ts';
 import { orProblem } from '../../platform/outcome.ts';
-import { openTable } from '../../platform/table.ts';
+import { openTable } from '../../platform/table/table.ts';
 import { withdrawReferral } from '../api.ts';
 import { raceStore } from '../race-store.ts';
 import { referralStore } from '../referral-store.ts';
-import { withdraw } from '../withdraw.ts';
+import { withdraw } from '../source/withdraw.ts';
 
 const env = readEnv({ TABLE_NAME: z.string() });
 const table = openTable(env.TABLE_NAME);

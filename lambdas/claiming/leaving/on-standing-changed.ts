@@ -3,7 +3,7 @@
 
 import type { KnownTeam } from '../../people/known-team.ts';
 import { type AgentProfile, agentSchema, standingOf } from '../../people/team.ts';
-import type { BusEvent } from '../bus-events.ts';
+import type { BusEvent } from '../bus/bus-events.ts';
 import {
   clientsHandedOver,
   type LapsedFor,

@@ -3,8 +3,8 @@
 import { knownTeam } from '../../people/known-team.ts';
 import { leadsTeam } from '../../people/save-agent.ts';
 import { type AgentProfile, isLead, type Leaving, type Team } from '../../people/team.ts';
+import type { Admin, Agent } from '../../platform/http/principal.ts';
 import type { NotFound, Refusal } from '../../platform/outcome.ts';
-import type { Admin, Agent } from '../../platform/principal.ts';
 import { type EndStandingDeps, endStanding, type Progress, recipientOf } from './end-standing.ts';
 
 export type RemoveAgentDeps = EndStandingDeps & {

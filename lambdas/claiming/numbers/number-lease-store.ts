@@ -1,8 +1,8 @@
 // Number leases in the table: one item for a client's phone and one of our numbers, so that one conversation has it at a time.
 // The race of whoever goes without is told in the same transaction, so that a claim by text reads nothing else (CL-12).
-import { keys, prefixes } from '../../platform/keys.ts';
-import type { Table } from '../../platform/table.ts';
-import { type Condition, isNew, type Update, type Write } from '../../platform/table-requests.ts';
+import { keys, prefixes } from '../../platform/table/keys.ts';
+import type { Table } from '../../platform/table/table.ts';
+import { type Condition, isNew, type Update, type Write } from '../../platform/table/table-requests.ts';
 import { chooseLease, isHeldAt, isUseStale, type NumberLease, numberLeaseSchema } from './number-lease.ts';
 
 /** Other conversations with the same client may take numbers at the same moment. */

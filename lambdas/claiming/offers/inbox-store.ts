@@ -1,5 +1,5 @@
 // Inboxes, newest first, read from the races themselves: what was claimed a moment ago shows at once (CL-4).
-import type { Table } from '../../platform/table.ts';
+import type { Table } from '../../platform/table/table.ts';
 import type { Race, Referral } from '../referral.ts';
 import { referralStore } from '../referral-store.ts';
 import { type InboxOwner, type InboxPlace, offerStore } from './offer-store.ts';

@@ -1,7 +1,7 @@
 // RT-9: a team's response times over the last 30 days, for its lead and the source.
 import { type AgentProfile, isLead, type Team } from '../../people/team.ts';
+import type { Agent, Source } from '../../platform/http/principal.ts';
 import type { NotFound } from '../../platform/outcome.ts';
-import type { Agent, Source } from '../../platform/principal.ts';
 import type { Offer } from './offer.ts';
 import { responsePeriodDays, teamResponse } from './response-times.ts';
 

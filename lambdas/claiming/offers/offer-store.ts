@@ -1,8 +1,8 @@
 // Offers in the table: one item an agent, which is also the referral's place in the agent's inbox.
 import * as z from 'zod';
-import { inbox, keys, prefixes } from '../../platform/keys.ts';
-import type { Table } from '../../platform/table.ts';
-import type { Update } from '../../platform/table-requests.ts';
+import { inbox, keys, prefixes } from '../../platform/table/keys.ts';
+import type { Table } from '../../platform/table/table.ts';
+import type { Update } from '../../platform/table/table-requests.ts';
 import { type Offer, type OfferedReferral, type OfferOutcome, offerSchema } from './offer.ts';
 
 /** Keys as the index projects them. */

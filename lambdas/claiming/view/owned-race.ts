@@ -1,6 +1,6 @@
 // A claimed race as only its owner and the team's lead may read it; for everyone else there is none.
 import { type AgentProfile, isLead, type Team } from '../../people/team.ts';
-import type { Agent } from '../../platform/principal.ts';
+import type { Agent } from '../../platform/http/principal.ts';
 import type { Race } from '../referral.ts';
 import { isOwnerOrLead } from './referral-view.ts';
 

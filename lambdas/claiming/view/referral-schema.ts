@@ -1,9 +1,9 @@
 // A referral as the API answers it. What a reader may not see is absent.
 import * as z from 'zod';
 import { agentIdSchema, teamIdSchema } from '../../people/team.ts';
-import { nextCursor } from '../../platform/cursor.ts';
+import { nextCursor } from '../../platform/http/cursor.ts';
 import { instant } from '../../platform/instant.ts';
-import { phoneNumber } from '../../platform/recorded-number.ts';
+import { phoneNumber } from '../../platform/phones/recorded-number.ts';
 import {
   areaSchema,
   claimedBy,

@@ -1,8 +1,8 @@
 // Workflow task "Await reply": leaves the token that the end of the consent request wakes.
 import * as z from 'zod';
 import { readEnv } from '../../platform/env.ts';
-import { openTable } from '../../platform/table.ts';
-import { consentRequestStore } from '../consent-request-store.ts';
+import { openTable } from '../../platform/table/table.ts';
+import { consentRequestStore } from '../requests/consent-request-store.ts';
 
 const env = readEnv({ TABLE_NAME: z.string() });
 const consentRequests = consentRequestStore(openTable(env.TABLE_NAME));

@@ -2,10 +2,10 @@
 import * as z from 'zod';
 import { peopleStore } from '../../people/people-store.ts';
 import { readEnv } from '../../platform/env.ts';
-import { handle } from '../../platform/handle.ts';
+import { handle } from '../../platform/http/handle.ts';
 import { derivedId } from '../../platform/ids.ts';
-import { phoneVariables } from '../../platform/phone-variables.ts';
-import { openTable } from '../../platform/table.ts';
+import { phoneVariables } from '../../platform/phones/phone-variables.ts';
+import { openTable } from '../../platform/table/table.ts';
 import { importConsent } from '../api.ts';
 import { consentStore } from '../consent-store.ts';
 import { importLines } from '../jobs/import.ts';

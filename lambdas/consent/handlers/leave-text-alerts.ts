@@ -2,10 +2,10 @@
 import * as z from 'zod';
 import { peopleStore } from '../../people/people-store.ts';
 import { readEnv } from '../../platform/env.ts';
-import { handle } from '../../platform/handle.ts';
+import { handle } from '../../platform/http/handle.ts';
 import { newId } from '../../platform/ids.ts';
 import { orProblem } from '../../platform/outcome.ts';
-import { openTable } from '../../platform/table.ts';
+import { openTable } from '../../platform/table/table.ts';
 import { leaveTextAlerts } from '../api.ts';
 import { consentStore } from '../consent-store.ts';
 import { leave } from '../text-alerts/leave.ts';

@@ -1,13 +1,13 @@
 // GET /numbers/{e164}/consent: a phone's consent and its ledger, as JSON or CSV (CO-13).
 import * as z from 'zod';
 import { readEnv } from '../../platform/env.ts';
-import { handle, RawAnswer } from '../../platform/handle.ts';
-import { openTable } from '../../platform/table.ts';
+import { handle, RawAnswer } from '../../platform/http/handle.ts';
+import { openTable } from '../../platform/table/table.ts';
 import { readLedger } from '../api.ts';
 import { consentStore } from '../consent-store.ts';
-import { exportConsent } from '../export-consent.ts';
-import { ledgerAsCsv } from '../ledger-csv.ts';
-import { optOutNoticeStore } from '../opt-out-notice-store.ts';
+import { exportConsent } from '../ledger/export-consent.ts';
+import { ledgerAsCsv } from '../ledger/ledger-csv.ts';
+import { optOutNoticeStore } from '../notices/opt-out-notice-store.ts';
 
 const env = readEnv({ TABLE_NAME: z.string() });
 const table = openTable(env.TABLE_NAME);

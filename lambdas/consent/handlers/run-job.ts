@@ -5,13 +5,13 @@ import { readEnv } from '../../platform/env.ts';
 import { derivedId } from '../../platform/ids.ts';
 import { logFault } from '../../platform/log.ts';
 import { handleBatch } from '../../platform/queue-batch.ts';
-import { openTable } from '../../platform/table.ts';
+import { openTable } from '../../platform/table/table.ts';
 import type { Owner } from '../consent.ts';
 import { consentStore } from '../consent-store.ts';
 import { dueStore } from '../jobs/due-store.ts';
 import { jobIn, jobsQueue } from '../jobs/jobs-queue-client.ts';
 import { runJob } from '../jobs/run-job.ts';
-import { optOutNoticeStore } from '../opt-out-notice-store.ts';
+import { optOutNoticeStore } from '../notices/opt-out-notice-store.ts';
 
 const env = readEnv({
   TABLE_NAME: z.string(),

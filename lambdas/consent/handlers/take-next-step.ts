@@ -2,10 +2,10 @@
 import * as z from 'zod';
 import { readEnv } from '../../platform/env.ts';
 import { derivedId } from '../../platform/ids.ts';
-import { openTable } from '../../platform/table.ts';
-import { consentRequestStore } from '../consent-request-store.ts';
+import { openTable } from '../../platform/table/table.ts';
 import { consentStore } from '../consent-store.ts';
-import { takeStep } from '../take-step.ts';
+import { consentRequestStore } from '../requests/consent-request-store.ts';
+import { takeStep } from '../requests/take-step.ts';
 
 const env = readEnv({ TABLE_NAME: z.string() });
 const table = openTable(env.TABLE_NAME);

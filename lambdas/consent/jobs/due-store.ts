@@ -1,8 +1,8 @@
 // The sparse index of what the jobs must look at.
 import * as z from 'zod';
-import { dueShards, keys } from '../../platform/keys.ts';
-import type { Table } from '../../platform/table.ts';
-import { setExpression } from '../../platform/table-requests.ts';
+import { dueShards, keys } from '../../platform/table/keys.ts';
+import type { Table } from '../../platform/table/table.ts';
+import { setExpression } from '../../platform/table/table-requests.ts';
 import { programSchema } from '../program.ts';
 import type { Job } from './due.ts';
 import { type Due, pageSize } from './job.ts';

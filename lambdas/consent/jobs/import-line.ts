@@ -3,7 +3,7 @@ import type { CountryCode } from 'libphonenumber-js/min';
 import * as z from 'zod';
 import { agentIdSchema, teamIdSchema } from '../../people/team.ts';
 import { instantWithOffset } from '../../platform/instant.ts';
-import { type PhoneRules, personalPhone } from '../../platform/personal-phone.ts';
+import { type PhoneRules, personalPhone } from '../../platform/phones/personal-phone.ts';
 import { oneLine } from '../../platform/text.ts';
 
 export const importLine = (countries: readonly CountryCode[], rules: PhoneRules) =>

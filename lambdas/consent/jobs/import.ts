@@ -4,8 +4,8 @@ import type { AgentProfile } from '../../people/team.ts';
 import { check } from '../../platform/faults.ts';
 import { type Alerts, consentOf } from '../alerts.ts';
 import type { Consent } from '../consent.ts';
-import { faultOfEvidence } from '../evidence.ts';
-import type { LedgerEvent } from '../ledger.ts';
+import { faultOfEvidence } from '../ledger/evidence.ts';
+import type { LedgerEvent } from '../ledger/ledger.ts';
 import { leadAlerts } from '../program.ts';
 
 type Line = {

@@ -1,8 +1,8 @@
 // The daily jobs (CO-10, CO-11, CO-12): what is due is dealt with page by page; what was dealt with leaves the index.
 import type { Alerts } from '../alerts.ts';
 import type { Consent, Owner } from '../consent.ts';
-import type { LedgerEvent } from '../ledger.ts';
-import type { OptOutNotice } from '../opt-out-notice.ts';
+import type { LedgerEvent } from '../ledger/ledger.ts';
+import type { OptOutNotice } from '../notices/opt-out-notice.ts';
 import { type AgentProgram, isForClients, type Program } from '../program.ts';
 import { dueOf, type Job } from './due.ts';
 

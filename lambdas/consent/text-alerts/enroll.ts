@@ -1,11 +1,11 @@
 // An agent asks for text alerts (CO-1): their phone is asked, unless it is already, said STOP, or was asked too often.
 import { tryAgain } from '../../people/daily-limits.ts';
 import { licenseLapsed, phoneMissing } from '../../people/profile.ts';
+import type { Agent } from '../../platform/http/principal.ts';
 import type { NotFound, Refusal } from '../../platform/outcome.ts';
-import type { Agent } from '../../platform/principal.ts';
 import { mayEnroll } from '../alerts.ts';
-import { dayBefore, notAskedUntil } from '../asked-too-often.ts';
-import type { LedgerEvent } from '../ledger.ts';
+import type { LedgerEvent } from '../ledger/ledger.ts';
+import { dayBefore, notAskedUntil } from '../requests/asked-too-often.ts';
 import { type OwnConsentDeps, ownConsent, type RecordOwnDeps, recordOwn } from './own-consent.ts';
 import { type TextAlertsView, textAlertsOf } from './text-alerts.ts';
 

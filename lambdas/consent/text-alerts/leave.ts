@@ -1,6 +1,7 @@
 // An agent wants no more text alerts: what is on, or was asked for, ends, and the ledger says by whom (CO-13).
+
+import type { Agent } from '../../platform/http/principal.ts';
 import type { NotFound } from '../../platform/outcome.ts';
-import type { Agent } from '../../platform/principal.ts';
 import { type OwnConsentDeps, ownConsent, type RecordOwnDeps, recordOwn } from './own-consent.ts';
 import { type TextAlertsView, textAlertsOf } from './text-alerts.ts';
 

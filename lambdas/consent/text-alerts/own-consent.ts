@@ -1,9 +1,9 @@
 // An agent's phone and what they agreed to on it: where every request about one's own text alerts begins.
 import type { AgentProfile } from '../../people/team.ts';
-import type { Agent } from '../../platform/principal.ts';
+import type { Agent } from '../../platform/http/principal.ts';
 import { type Alerts, consentOf, noAlerts } from '../alerts.ts';
 import type { Consent } from '../consent.ts';
-import type { LedgerEvent } from '../ledger.ts';
+import type { LedgerEvent } from '../ledger/ledger.ts';
 import { leadAlerts } from '../program.ts';
 
 export type OwnConsentDeps = {

@@ -3,10 +3,10 @@ import * as z from 'zod';
 import { instant } from '../../platform/instant.ts';
 import { consentOf, noAlerts } from '../alerts.ts';
 import type { Owner } from '../consent.ts';
-import { automaticReason, type LedgerEvent, wordKind } from '../ledger.ts';
+import { automaticReason, type LedgerEvent, wordKind } from '../ledger/ledger.ts';
 import { leadAlerts } from '../program.ts';
-import { nextAlerts } from '../project-alerts.ts';
-import { inSequence } from '../projection.ts';
+import { nextAlerts } from '../projection/project-alerts.ts';
+import { inSequence } from '../projection/projection.ts';
 
 /** Enough for many years. */
 const mostEntries = 200;

@@ -1,7 +1,7 @@
 // An agent's text alerts as the agent sees them.
 import * as z from 'zod';
 import { instant } from '../../platform/instant.ts';
-import { phoneNumber } from '../../platform/recorded-number.ts';
+import { phoneNumber } from '../../platform/phones/recorded-number.ts';
 import { type Consent, consentStatus, openRequestOf } from '../consent.ts';
 import { reconfirmBy } from '../months.ts';
 import { leadAlerts } from '../program.ts';

@@ -4,9 +4,9 @@ import { receiptIn } from '../../carriers/receipts.ts';
 import { notificationIn } from '../../carriers/sns-notification.ts';
 import { readEnv } from '../../platform/env.ts';
 import { handleBatch } from '../../platform/queue-batch.ts';
-import { openTable } from '../../platform/table.ts';
+import { openTable } from '../../platform/table/table.ts';
 import { applyReceipt } from '../apply-receipt.ts';
-import { outboxStore } from '../outbox-store.ts';
+import { outboxStore } from '../outbox/outbox-store.ts';
 
 const env = readEnv({ TABLE_NAME: z.string() });
 const outbox = outboxStore(openTable(env.TABLE_NAME));

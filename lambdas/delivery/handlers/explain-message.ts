@@ -3,14 +3,14 @@ import * as z from 'zod';
 import { raceStore } from '../../claiming/race-store.ts';
 import { peopleStore } from '../../people/people-store.ts';
 import { readEnv } from '../../platform/env.ts';
-import { handle } from '../../platform/handle.ts';
+import { handle } from '../../platform/http/handle.ts';
 import { derivedId } from '../../platform/ids.ts';
 import { orProblem } from '../../platform/outcome.ts';
-import { openTable } from '../../platform/table.ts';
+import { openTable } from '../../platform/table/table.ts';
 import { conversationStore } from '../../texting/conversation-store.ts';
 import { explainMessage } from '../api.ts';
-import { explainText } from '../explain-text.ts';
-import { outboxStore } from '../outbox-store.ts';
+import { explainText } from '../explaining/explain-text.ts';
+import { outboxStore } from '../outbox/outbox-store.ts';
 
 const env = readEnv({ TABLE_NAME: z.string() });
 const table = openTable(env.TABLE_NAME);

@@ -1,23 +1,23 @@
 // GET /referrals/{referralId}/next-text: what would become of the agent's next text (TX-18).
 import * as z from 'zod';
-import { clientReferralStore } from '../../claiming/client-referral-store.ts';
 import { numberLeaseStore } from '../../claiming/numbers/number-lease-store.ts';
+import { clientReferralStore } from '../../claiming/placing/client-referral-store.ts';
 import { raceStore } from '../../claiming/race-store.ts';
 import { referralStore } from '../../claiming/referral-store.ts';
 import { consentStore } from '../../consent/consent-store.ts';
+import { optOutNoticeStore } from '../../consent/notices/opt-out-notice-store.ts';
 import { openQuestionStore } from '../../consent/open-question-store.ts';
-import { optOutNoticeStore } from '../../consent/opt-out-notice-store.ts';
 import { peopleStore } from '../../people/people-store.ts';
 import { jsonVariable, readEnv } from '../../platform/env.ts';
-import { handle } from '../../platform/handle.ts';
+import { handle } from '../../platform/http/handle.ts';
 import { orProblem } from '../../platform/outcome.ts';
-import { countryCode, countryOf } from '../../platform/phone-number.ts';
-import { openTable } from '../../platform/table.ts';
+import { countryCode, countryOf } from '../../platform/phones/phone-number.ts';
+import { openTable } from '../../platform/table/table.ts';
 import { conversationStore } from '../../texting/conversation-store.ts';
-import { footerStore } from '../../texting/footer-store.ts';
+import { footerStore } from '../../texting/footer/footer-store.ts';
 import { readNextText } from '../api.ts';
-import { nextText } from '../next-text.ts';
-import { quietHoursSchema } from '../quiet-hours.ts';
+import { nextText } from '../explaining/next-text.ts';
+import { quietHoursSchema } from '../gate/quiet-hours.ts';
 
 const env = readEnv({
   TABLE_NAME: z.string(),

@@ -2,11 +2,11 @@
 import * as z from 'zod';
 import { sesEmails } from '../../carriers/ses/email-carrier.ts';
 import { readEnv } from '../../platform/env.ts';
-import { openTable } from '../../platform/table.ts';
+import { openTable } from '../../platform/table/table.ts';
 import type { EmailCarrier } from '../email-carrier.ts';
-import { verdictOnTime } from '../gate.ts';
-import { outboxHandler } from '../outbox-handler.ts';
-import { outboxStore } from '../outbox-store.ts';
+import { verdictOnTime } from '../gate/gate.ts';
+import { outboxHandler } from '../outbox/outbox-handler.ts';
+import { outboxStore } from '../outbox/outbox-store.ts';
 
 const env = readEnv({
   TABLE_NAME: z.string(),

@@ -2,10 +2,10 @@
 import * as z from 'zod';
 import { snsPushes } from '../../carriers/sns-push/push-carrier.ts';
 import { readEnv } from '../../platform/env.ts';
-import { openTable } from '../../platform/table.ts';
-import { verdictOnTime } from '../gate.ts';
-import { outboxHandler } from '../outbox-handler.ts';
-import { outboxStore } from '../outbox-store.ts';
+import { openTable } from '../../platform/table/table.ts';
+import { verdictOnTime } from '../gate/gate.ts';
+import { outboxHandler } from '../outbox/outbox-handler.ts';
+import { outboxStore } from '../outbox/outbox-store.ts';
 import type { PushCarrier } from '../push-carrier.ts';
 
 const env = readEnv({ TABLE_NAME: z.string(), QUEUE_URL: z.string() });

@@ -8,12 +8,12 @@ import { peopleStore } from '../../people/people-store.ts';
 import { readEnv } from '../../platform/env.ts';
 import { derivedId } from '../../platform/ids.ts';
 import { handleBatch, visibilityOf } from '../../platform/queue-batch.ts';
-import { openTable } from '../../platform/table.ts';
-import { replyDigestStore } from '../../texting/reply-digest-store.ts';
-import { tellReplies } from '../../texting/tell-replies.ts';
+import { openTable } from '../../platform/table/table.ts';
+import { replyDigestStore } from '../../texting/replies/reply-digest-store.ts';
+import { tellReplies } from '../../texting/replies/tell-replies.ts';
 import { digestIn } from '../digest-queue-client.ts';
 import { notifyAgent } from '../notify-agent.ts';
-import { outboxStore } from '../outbox-store.ts';
+import { outboxStore } from '../outbox/outbox-store.ts';
 
 const env = readEnv({ TABLE_NAME: z.string(), QUEUE_URL: z.string(), PORTAL_URL: z.string() });
 const table = openTable(env.TABLE_NAME);

@@ -1,9 +1,9 @@
 // GET /me/changes: whether anything has changed for the agent since they last asked.
 import * as z from 'zod';
 import { readEnv } from '../../platform/env.ts';
-import { handle } from '../../platform/handle.ts';
-import { notFound } from '../../platform/problem.ts';
-import { openTable } from '../../platform/table.ts';
+import { handle } from '../../platform/http/handle.ts';
+import { notFound } from '../../platform/http/problem.ts';
+import { openTable } from '../../platform/table/table.ts';
 import { readChanges } from '../api.ts';
 import { changeTokenStore } from '../change-token-store.ts';
 

@@ -1,9 +1,9 @@
 // GET /contact-card: the numbers that alerts and calls come from, to be saved on the agent's phone.
 import * as z from 'zod';
 import { jsonVariable, readEnv } from '../../platform/env.ts';
-import { handle, RawAnswer } from '../../platform/handle.ts';
-import { notFound } from '../../platform/problem.ts';
-import { openTable } from '../../platform/table.ts';
+import { handle, RawAnswer } from '../../platform/http/handle.ts';
+import { notFound } from '../../platform/http/problem.ts';
+import { openTable } from '../../platform/table/table.ts';
 import { readContactCard } from '../api.ts';
 import { contactCard, contactNumbers } from '../contact-card.ts';
 import { peopleStore } from '../people-store.ts';

@@ -1,9 +1,9 @@
 // GET /me: the agent's own profile.
 import * as z from 'zod';
 import { readEnv } from '../../platform/env.ts';
-import { handle } from '../../platform/handle.ts';
-import { notFound } from '../../platform/problem.ts';
-import { openTable } from '../../platform/table.ts';
+import { handle } from '../../platform/http/handle.ts';
+import { notFound } from '../../platform/http/problem.ts';
+import { openTable } from '../../platform/table/table.ts';
 import { readProfile } from '../api.ts';
 import { peopleStore } from '../people-store.ts';
 import { profileOf } from '../profile.ts';

@@ -2,9 +2,9 @@
 import * as z from 'zod';
 import { deleteEndpoint } from '../../carriers/sns-push/delete-endpoint.ts';
 import { readEnv } from '../../platform/env.ts';
-import { handle } from '../../platform/handle.ts';
+import { handle } from '../../platform/http/handle.ts';
 import { orProblem } from '../../platform/outcome.ts';
-import { openTable } from '../../platform/table.ts';
+import { openTable } from '../../platform/table/table.ts';
 import { removeDevice } from '../api.ts';
 import { peopleStore } from '../people-store.ts';
 import { removeDevice as remove } from '../remove-device.ts';

@@ -1,11 +1,11 @@
 // PUT /teams/{teamId}/agents/{agentId}: the admin creates or replaces an agent.
 import * as z from 'zod';
 import { readEnv } from '../../platform/env.ts';
-import { handle } from '../../platform/handle.ts';
-import { inCountries } from '../../platform/in-countries.ts';
+import { handle } from '../../platform/http/handle.ts';
+import { inCountries } from '../../platform/http/in-countries.ts';
 import { orProblem } from '../../platform/outcome.ts';
-import { phoneVariables } from '../../platform/phone-variables.ts';
-import { openTable } from '../../platform/table.ts';
+import { phoneVariables } from '../../platform/phones/phone-variables.ts';
+import { openTable } from '../../platform/table/table.ts';
 import { saveAgent } from '../api.ts';
 import { peopleStore } from '../people-store.ts';
 import { saveAgent as save } from '../save-agent.ts';

@@ -1,9 +1,9 @@
 // PUT /teams/{teamId}: the admin creates or replaces a team.
 import * as z from 'zod';
 import { readEnv } from '../../platform/env.ts';
-import { handle } from '../../platform/handle.ts';
-import { Problem } from '../../platform/problem.ts';
-import { openTable } from '../../platform/table.ts';
+import { handle } from '../../platform/http/handle.ts';
+import { Problem } from '../../platform/http/problem.ts';
+import { openTable } from '../../platform/table/table.ts';
 import { saveTeam } from '../api.ts';
 import { peopleStore } from '../people-store.ts';
 

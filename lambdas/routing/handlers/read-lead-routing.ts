@@ -2,10 +2,10 @@
 import * as z from 'zod';
 import { isLead } from '../../people/team.ts';
 import { readEnv } from '../../platform/env.ts';
-import { VersionedAnswer } from '../../platform/etag.ts';
-import { handle } from '../../platform/handle.ts';
-import { notFound } from '../../platform/problem.ts';
-import { openTable } from '../../platform/table.ts';
+import { VersionedAnswer } from '../../platform/http/etag.ts';
+import { handle } from '../../platform/http/handle.ts';
+import { notFound } from '../../platform/http/problem.ts';
+import { openTable } from '../../platform/table/table.ts';
 import { readLeadRouting } from '../api.ts';
 import { routingStore } from '../routing-store.ts';
 

@@ -1,9 +1,9 @@
 // PUT /teams/{teamId}/lead-routing: the lead decides who is offered referrals.
 import * as z from 'zod';
 import { readEnv } from '../../platform/env.ts';
-import { handle } from '../../platform/handle.ts';
+import { handle } from '../../platform/http/handle.ts';
 import { orProblem } from '../../platform/outcome.ts';
-import { openTable } from '../../platform/table.ts';
+import { openTable } from '../../platform/table/table.ts';
 import { saveLeadRouting } from '../api.ts';
 import { changeLeadRouting } from '../change-lead-routing.ts';
 import { routingStore } from '../routing-store.ts';

@@ -1,5 +1,5 @@
 // The table's stream: what follows from each change. The one consumer of the stream.
-import { followBatch } from '../../platform/stream-batch.ts';
+import { followBatch } from '../../platform/table/stream-batch.ts';
 import { openDependencies } from '../dependencies.ts';
 import { dispatch } from '../dispatch.ts';
 

@@ -5,12 +5,12 @@ import { consentStore } from '../../consent/consent-store.ts';
 import { openQuestionStore } from '../../consent/open-question-store.ts';
 import { peopleStore } from '../../people/people-store.ts';
 import { readEnv } from '../../platform/env.ts';
-import { handle } from '../../platform/handle.ts';
+import { handle } from '../../platform/http/handle.ts';
 import { derivedId } from '../../platform/ids.ts';
 import { orProblem } from '../../platform/outcome.ts';
-import { openTable } from '../../platform/table.ts';
-import { answerAskedToStop } from '../answer-asked-to-stop.ts';
+import { openTable } from '../../platform/table/table.ts';
 import { answerAskedToStop as route } from '../api.ts';
+import { answerAskedToStop } from '../asked-to-stop/answer-asked-to-stop.ts';
 import { clientConsentStore } from '../client-consent-store.ts';
 import { conversationStore } from '../conversation-store.ts';
 

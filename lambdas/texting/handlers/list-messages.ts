@@ -1,17 +1,17 @@
 // GET /referrals/{referralId}/messages: the conversation, for its owner and the lead.
 import * as z from 'zod';
-import { clientReferralStore } from '../../claiming/client-referral-store.ts';
+import { clientReferralStore } from '../../claiming/placing/client-referral-store.ts';
 import { raceStore } from '../../claiming/race-store.ts';
 import { referralStore } from '../../claiming/referral-store.ts';
 import { peopleStore } from '../../people/people-store.ts';
-import { cursorAt } from '../../platform/cursor.ts';
 import { readEnv } from '../../platform/env.ts';
-import { handle } from '../../platform/handle.ts';
+import { cursorAt } from '../../platform/http/cursor.ts';
+import { handle } from '../../platform/http/handle.ts';
 import { orProblem } from '../../platform/outcome.ts';
-import { openTable } from '../../platform/table.ts';
+import { openTable } from '../../platform/table/table.ts';
 import { listMessages } from '../api.ts';
 import { conversationStore } from '../conversation-store.ts';
-import { footerStore } from '../footer-store.ts';
+import { footerStore } from '../footer/footer-store.ts';
 import { readConversation } from '../read-conversation.ts';
 
 const env = readEnv({ TABLE_NAME: z.string(), BRAND: z.string(), OPT_OUT_INSTRUCTIONS: z.string() });

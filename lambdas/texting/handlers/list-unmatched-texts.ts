@@ -1,9 +1,9 @@
 // GET /numbers/{e164}/unmatched-texts: what a phone texted that belongs to no conversation.
 import * as z from 'zod';
-import { cursorAt } from '../../platform/cursor.ts';
 import { readEnv } from '../../platform/env.ts';
-import { handle } from '../../platform/handle.ts';
-import { openTable } from '../../platform/table.ts';
+import { cursorAt } from '../../platform/http/cursor.ts';
+import { handle } from '../../platform/http/handle.ts';
+import { openTable } from '../../platform/table/table.ts';
 import { listUnmatchedTexts } from '../api.ts';
 import { unmatchedStore } from '../unmatched-store.ts';
 

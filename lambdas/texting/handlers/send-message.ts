@@ -1,20 +1,20 @@
 // POST /referrals/{referralId}/messages: texts the client; the first text claims (TX-2).
 import * as z from 'zod';
-import { clientReferralStore } from '../../claiming/client-referral-store.ts';
 import { leaseNumber } from '../../claiming/numbers/lease-number.ts';
 import { numberLeaseStore } from '../../claiming/numbers/number-lease-store.ts';
+import { clientReferralStore } from '../../claiming/placing/client-referral-store.ts';
 import { raceStore } from '../../claiming/race-store.ts';
 import { referralStore } from '../../claiming/referral-store.ts';
 import { peopleStore } from '../../people/people-store.ts';
 import { jsonVariable, readEnv } from '../../platform/env.ts';
-import { handle } from '../../platform/handle.ts';
+import { handle } from '../../platform/http/handle.ts';
 import { derivedId, fingerprint, newId } from '../../platform/ids.ts';
 import { orProblem } from '../../platform/outcome.ts';
-import { openTable } from '../../platform/table.ts';
+import { openTable } from '../../platform/table/table.ts';
 import { sendMessage } from '../api.ts';
-import { claimByText } from '../claim-by-text.ts';
 import { conversationStore } from '../conversation-store.ts';
-import { footerStore } from '../footer-store.ts';
+import { claimByText } from '../first-text/claim-by-text.ts';
+import { footerStore } from '../footer/footer-store.ts';
 
 const env = readEnv({
   TABLE_NAME: z.string(),

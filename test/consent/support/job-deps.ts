@@ -3,9 +3,9 @@ import { consentStore } from '../../../lambdas/consent/consent-store.ts';
 import type { Job } from '../../../lambdas/consent/jobs/due.ts';
 import { dueStore } from '../../../lambdas/consent/jobs/due-store.ts';
 import { type JobDeps, runPage } from '../../../lambdas/consent/jobs/job.ts';
-import { optOutNoticeStore } from '../../../lambdas/consent/opt-out-notice-store.ts';
+import { optOutNoticeStore } from '../../../lambdas/consent/notices/opt-out-notice-store.ts';
 import { derivedId } from '../../../lambdas/platform/ids.ts';
-import type { Table } from '../../../lambdas/platform/table.ts';
+import type { Table } from '../../../lambdas/platform/table/table.ts';
 
 const mostPages = 5000;
 

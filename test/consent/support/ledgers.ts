@@ -1,5 +1,5 @@
 // Events of the ledger for tests, each with an id of its own: all that matters to a test stands in the test.
-import type { LedgerEvent } from '../../../lambdas/consent/ledger.ts';
+import type { LedgerEvent } from '../../../lambdas/consent/ledger/ledger.ts';
 
 export const NOW = new Date('2026-03-02T15:00:00.000Z');
 export const hoursLater = (hours: number) => new Date(NOW.getTime() + hours * 3_600_000).toISOString();

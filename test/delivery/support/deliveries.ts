@@ -3,10 +3,14 @@
 import type { CarrierAnswer } from '../../../lambdas/carriers/carrier-answer.ts';
 import { consentStore } from '../../../lambdas/consent/consent-store.ts';
 import { type Deliverer, deliver } from '../../../lambdas/delivery/deliver.ts';
-import { verdictOn, verdictOnTime } from '../../../lambdas/delivery/gate.ts';
-import type { EmailContent, OutboxContent, TextContent } from '../../../lambdas/delivery/outbox-message.ts';
-import { outboxStore } from '../../../lambdas/delivery/outbox-store.ts';
-import { keys } from '../../../lambdas/platform/keys.ts';
+import { verdictOn, verdictOnTime } from '../../../lambdas/delivery/gate/gate.ts';
+import type {
+  EmailContent,
+  OutboxContent,
+  TextContent,
+} from '../../../lambdas/delivery/outbox/outbox-message.ts';
+import { outboxStore } from '../../../lambdas/delivery/outbox/outbox-store.ts';
+import { keys } from '../../../lambdas/platform/table/keys.ts';
 import { engineTable } from '../../support/engine.ts';
 import { anEmail, aText, NOW } from './outbox-messages.ts';
 

@@ -1,5 +1,9 @@
 // Sends for tests, each with an id of its own: all that matters to a test stands in the test.
-import type { EmailContent, OutboxContent, TextContent } from '../../../lambdas/delivery/outbox-message.ts';
+import type {
+  EmailContent,
+  OutboxContent,
+  TextContent,
+} from '../../../lambdas/delivery/outbox/outbox-message.ts';
 
 export const NOW = new Date('2026-03-02T15:00:00.000Z');
 export const secondsLater = (seconds: number) => new Date(NOW.getTime() + seconds * 1000);

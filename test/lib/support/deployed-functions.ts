@@ -1,5 +1,5 @@
 // The functions that Dibs deploys and what starts each: the list that the stacks are checked against.
-import { keyOf } from '../../../lambdas/platform/route.ts';
+import { keyOf } from '../../../lambdas/platform/http/route.ts';
 import { routesByCapability } from '../../../lambdas/routes.ts';
 
 /** A route's function bears its operation's id: `createReferral` is carried out by `claiming/create-referral`. */

@@ -1,6 +1,6 @@
 // The HTTP API from the template: routes, tokens, the event that a function gets, and refusals.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { problemSchema } from '../../../lambdas/platform/problem.ts';
+import { problemSchema } from '../../../lambdas/platform/http/problem.ts';
 import type { Cloud } from '../../../local/cloud.ts';
 import { bootFixture, HOUR_MS, itemOf } from '../support/fixture/fixture.ts';
 

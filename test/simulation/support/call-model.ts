@@ -14,7 +14,7 @@ import type { VoiceAnswer } from '../../../lambdas/carriers/voice.ts';
 import { obstacleTo } from '../../../lambdas/claiming/claim.ts';
 import { raceStore } from '../../../lambdas/claiming/race-store.ts';
 import { referralStore } from '../../../lambdas/claiming/referral-store.ts';
-import { outboxStore } from '../../../lambdas/delivery/outbox-store.ts';
+import { outboxStore } from '../../../lambdas/delivery/outbox/outbox-store.ts';
 import { derivedId } from '../../../lambdas/platform/ids.ts';
 import { dispatch } from '../../../lambdas/stream/dispatch.ts';
 import { aSigner } from '../../calling/support/calls.ts';

@@ -1,7 +1,7 @@
 // The table in memory with the index of what is due: as the memory table, whose images it follows.
-import type { Change } from '../../../lambdas/platform/stream-batch.ts';
-import type { Table } from '../../../lambdas/platform/table.ts';
-import type { Item } from '../../../lambdas/platform/table-requests.ts';
+import type { Change } from '../../../lambdas/platform/table/stream-batch.ts';
+import type { Table } from '../../../lambdas/platform/table/table.ts';
+import type { Item } from '../../../lambdas/platform/table/table-requests.ts';
 import { memoryTable } from './memory-table.ts';
 
 export type ConsentTable = {

@@ -1,6 +1,6 @@
 // DynamoDB's condition and update expressions, as far as the stores write them; any other is a fault that names it.
 import { isDeepStrictEqual } from 'node:util';
-import type { Item } from '../../../lambdas/platform/table-requests.ts';
+import type { Item } from '../../../lambdas/platform/table/table-requests.ts';
 
 export type Placeholders = { names?: Record<string, string>; values?: Item };
 type Value = (item: Item, by: Placeholders) => unknown;

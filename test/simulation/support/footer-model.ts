@@ -4,11 +4,11 @@ import type { CarrierAnswer } from '../../../lambdas/carriers/carrier-answer.ts'
 import { raceStore } from '../../../lambdas/claiming/race-store.ts';
 import { referralStore } from '../../../lambdas/claiming/referral-store.ts';
 import { consentStore } from '../../../lambdas/consent/consent-store.ts';
-import { conversationFactsStore } from '../../../lambdas/delivery/conversation-facts-store.ts';
 import { deliver } from '../../../lambdas/delivery/deliver.ts';
-import { verdictOn } from '../../../lambdas/delivery/gate.ts';
-import type { TextContent } from '../../../lambdas/delivery/outbox-message.ts';
-import { outboxStore } from '../../../lambdas/delivery/outbox-store.ts';
+import { conversationFactsStore } from '../../../lambdas/delivery/gate/conversation-facts-store.ts';
+import { verdictOn } from '../../../lambdas/delivery/gate/gate.ts';
+import type { TextContent } from '../../../lambdas/delivery/outbox/outbox-message.ts';
+import { outboxStore } from '../../../lambdas/delivery/outbox/outbox-store.ts';
 import { dispatch } from '../../../lambdas/stream/dispatch.ts';
 import { newMessage } from '../../../lambdas/texting/message.ts';
 import { receiveText } from '../../../lambdas/texting/receive-text.ts';

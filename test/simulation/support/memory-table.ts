@@ -1,8 +1,8 @@
 // The table in memory, with its stream: as much of DynamoDB's expressions as the stores write. That it answers as an engine does is tested.
-import type { Key } from '../../../lambdas/platform/keys.ts';
-import type { Change } from '../../../lambdas/platform/stream-batch.ts';
-import type { Page, Table, WriteOutcome } from '../../../lambdas/platform/table.ts';
-import type { Condition, Item, Update, Write } from '../../../lambdas/platform/table-requests.ts';
+import type { Key } from '../../../lambdas/platform/table/keys.ts';
+import type { Change } from '../../../lambdas/platform/table/stream-batch.ts';
+import type { Page, Table, WriteOutcome } from '../../../lambdas/platform/table/table.ts';
+import type { Condition, Item, Update, Write } from '../../../lambdas/platform/table/table-requests.ts';
 import { conditionOf, type Placeholders, updateOf } from './expressions.ts';
 
 export type MemoryTable = {

@@ -3,7 +3,7 @@ import { marshall } from '@aws-sdk/util-dynamodb';
 import { agentKey } from '../../../lambdas/consent/alerts.ts';
 import type { Owner } from '../../../lambdas/consent/consent.ts';
 import { leadAlerts } from '../../../lambdas/consent/program.ts';
-import { keys } from '../../../lambdas/platform/keys.ts';
+import { keys } from '../../../lambdas/platform/table/keys.ts';
 import { aPhone, aTeam, type StoryAgent, type StoryTeam } from './builders.ts';
 import { dayMs, type Stage } from './stage.ts';
 

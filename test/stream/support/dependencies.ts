@@ -1,20 +1,20 @@
 // What reactions use, for tests: the stores on a real table, all else noted; every change is told twice, as the stream may tell it.
 import { beforeEach } from '@jest/globals';
 import type { TaskCallback } from '../../../lambdas/calling/task-callback.ts';
-import type { BusEvent } from '../../../lambdas/claiming/bus-events.ts';
+import type { BusEvent } from '../../../lambdas/claiming/bus/bus-events.ts';
 import type { StandingChange } from '../../../lambdas/claiming/leaving/follow-standing.ts';
 import { executionNameOf as offerReferralNameOf } from '../../../lambdas/claiming/offer-referral.ts';
 import type { Details, OpenRace } from '../../../lambdas/claiming/referral.ts';
 import { referralStore } from '../../../lambdas/claiming/referral-store.ts';
-import { executionNameOf } from '../../../lambdas/consent/consent-request.ts';
+import { executionNameOf } from '../../../lambdas/consent/requests/consent-request.ts';
 import {
   contentSchema,
   type NewOutboxMessage,
   type OutboxContent,
-} from '../../../lambdas/delivery/outbox-message.ts';
-import { outboxStore } from '../../../lambdas/delivery/outbox-store.ts';
+} from '../../../lambdas/delivery/outbox/outbox-message.ts';
+import { outboxStore } from '../../../lambdas/delivery/outbox/outbox-store.ts';
 import { peopleStore } from '../../../lambdas/people/people-store.ts';
-import { type Key, keys } from '../../../lambdas/platform/keys.ts';
+import { type Key, keys } from '../../../lambdas/platform/table/keys.ts';
 import { batchCache } from '../../../lambdas/stream/batch-cache.ts';
 import { type Dependencies, dispatch } from '../../../lambdas/stream/dispatch.ts';
 import { handIn } from '../../../lambdas/stream/hand-in.ts';

@@ -1,12 +1,12 @@
 // The stores of texting on a table, as reactions reach them.
 
-import { clientReferralStore } from '../../../lambdas/claiming/client-referral-store.ts';
 import { numberLeaseStore } from '../../../lambdas/claiming/numbers/number-lease-store.ts';
-import type { Table } from '../../../lambdas/platform/table.ts';
+import { clientReferralStore } from '../../../lambdas/claiming/placing/client-referral-store.ts';
+import type { Table } from '../../../lambdas/platform/table/table.ts';
 import { clientConsentStore } from '../../../lambdas/texting/client-consent-store.ts';
 import { conversationStore } from '../../../lambdas/texting/conversation-store.ts';
-import { footerStore } from '../../../lambdas/texting/footer-store.ts';
-import { replyDigestStore } from '../../../lambdas/texting/reply-digest-store.ts';
+import { footerStore } from '../../../lambdas/texting/footer/footer-store.ts';
+import { replyDigestStore } from '../../../lambdas/texting/replies/reply-digest-store.ts';
 import { unmatchedStore } from '../../../lambdas/texting/unmatched-store.ts';
 import { programNumbers } from '../../support/numbers.ts';
 

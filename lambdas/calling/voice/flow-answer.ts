@@ -1,0 +1,40 @@
+// What is said and done on the phone after a claim: the winner is connected to the client (CA-5).
+import type { Details } from '../../claiming/referral.ts';
+import type { PhoneClaim } from '../claim-by-phone.ts';
+import type { PinOutcome } from '../pin/pin-line.ts';
+import { outcomeInWords, pinRefusals, waitBeforeCalling } from './voice-prompts.ts';
+
+/** What a phone flow speaks and does: flat and of strings only, as contact flows want it. */
+export type FlowAnswer =
+  | { outcome: 'connect'; say: string; transferTo: string }
+  | { outcome: 'again' | 'end'; say: string };
+
+export async function claimAnswer(
+  { referralId, outcome }: { referralId: string; outcome: PhoneClaim },
+  readDetails: (referralId: string) => Promise<Details | undefined>,
+): Promise<FlowAnswer> {
+  const say = outcomeInWords(outcome);
+  if (outcome.kind !== 'won') return { outcome: 'end', say };
+  const details = await readDetails(referralId);
+  if (details === undefined) throw new Error(`There is no referral ${referralId}`);
+  return { outcome: 'connect', say, transferTo: details.client.phone };
+}
+
+/** CA-4, CA-5: what the PIN line says after digits were entered. */
+export async function pinAnswer(
+  entered: PinOutcome,
+  readDetails: (referralId: string) => Promise<Details | undefined>,
+): Promise<FlowAnswer> {
+  switch (entered.kind) {
+    case 'locked-out':
+      return { outcome: 'end', say: pinRefusals['locked-out'] };
+    case 'wrong-pin':
+      return { outcome: entered.mayTryAgain ? 'again' : 'end', say: pinRefusals['wrong-pin'] };
+    case 'pin-replaced':
+      return entered.mayTryAgain
+        ? { outcome: 'again', say: pinRefusals['pin-replaced'] }
+        : { outcome: 'end', say: `${pinRefusals['pin-replaced']} ${waitBeforeCalling}` };
+    case 'entered':
+      return claimAnswer(entered, readDetails);
+  }
+}

@@ -1,0 +1,60 @@
+// What is said on the phone. Never who the client is: anyone may hear it.
+import { lostClaims } from '../../claiming/claim.ts';
+import type { Details } from '../../claiming/referral.ts';
+import type { PhoneClaim } from '../claim-by-phone.ts';
+
+/** What a call is about, said to whoever answers. */
+export function announcement(details: Pick<Details, 'side' | 'kind' | 'area'>, brand: string): string {
+  const { side, kind, area } = details;
+  const client = kind === 'warm-transfer' ? `A ${side} on the line` : `A new ${side}`;
+  return `This is ${brand}. ${client} is looking for an agent in ${area.city}.`;
+}
+
+/** Goes after it where answering claims. The words are fixed before it rings: whether it was won is not known yet. */
+export const byAnswering =
+  'By answering, you claim the referral, unless a teammate was faster or it is not open to you any more: then you will be told why. If it is yours, you will get the details by email after this call, and you can find them on your dashboard.';
+
+/** Why a claim by phone failed, for the agent's ear and mailbox. */
+const inVain = {
+  ...lostClaims,
+  'not-offered': 'It is not open to you any more.',
+  'license-lapsed':
+    'Your license has lapsed, so it is not open to you any more. Ask your administrator to record the new license.',
+  'left-team': 'You are not in this team any more.',
+  'offered-again': 'It went back, and is being offered to you again: claim it on its page.',
+} as const satisfies Record<Exclude<PhoneClaim['kind'], 'won' | 'already-yours'>, string>;
+
+/** The same of what was noted; empty for what has no words. */
+export function inVainInWords(why: string): string {
+  return isInVain(why) ? inVain[why] : '';
+}
+
+function isInVain(why: string): why is keyof typeof inVain {
+  return Object.hasOwn(inVain, why);
+}
+
+/** Said to an agent whose claim by phone was carried out, or why it was not. */
+export function outcomeInWords(outcome: PhoneClaim): string {
+  switch (outcome.kind) {
+    case 'won':
+      return 'The referral is yours. You are now being connected to the client.';
+    case 'already-yours':
+      return 'You already have this referral. The details are on your dashboard.';
+    case 'offered-again':
+      return `This call was about an earlier offer of the referral. ${inVain[outcome.kind]}`;
+    default:
+      return `This referral is no longer available to you. ${inVain[outcome.kind]}`;
+  }
+}
+
+/** Said on the PIN line when nothing can be claimed by what was entered. */
+export const pinRefusals = {
+  'wrong-pin':
+    'This PIN is not valid from this phone. Look it up in the portal and call from the phone in your profile.',
+  'pin-replaced':
+    'There were too many wrong PINs from this phone, so your PIN was replaced. Look up the new one in the portal.',
+  'locked-out': 'There were too many wrong PINs from this phone. Please try again in fifteen minutes.',
+} as const;
+
+/** CA-12: goes after it when the phone is locked out as well. */
+export const waitBeforeCalling = 'You can call from this phone again in fifteen minutes.';

@@ -1,0 +1,246 @@
+// A referral that begins, begins again, or waits no longer, in the table, all of it in one transaction: with a number for its client, where
+// they are to be texted, and only while what its place was decided on is still so.
+import * as z from 'zod';
+import { inbox, keys } from '../../platform/table/keys.ts';
+import type { Table } from '../../platform/table/table.ts';
+import {
+  type Condition,
+  isNew,
+  setExpression,
+  type Update,
+  type Write,
+} from '../../platform/table/table-requests.ts';
+import { type LeasePlan, numberLeaseStore } from '../numbers/number-lease-store.ts';
+import { offeredReferral } from '../offers/offer.ts';
+import { inboxPlaceWrite, openingsOf } from '../offers/offer-store.ts';
+import {
+  type Details,
+  type OfferAct,
+  ownerOf,
+  type Race,
+  type Referral,
+  roundParts,
+  type WaitingRace,
+  withOfferAct,
+} from '../referral.ts';
+import { referralStore } from '../referral-store.ts';
+import { clientReferralStore } from './client-referral-store.ts';
+import type { Placed } from './placing.ts';
+
+const noNumber: LeasePlan = { isLeased: false, writes: [] };
+
+/** The team's last placing of a client's referral: whoever places the next one changes it. A referral that was only created has no turn. */
+const lastSchema = z
+  .object({ referralId: z.string(), turn: z.string().optional() })
+  .transform(({ referralId, turn }) => turn ?? referralId);
+
+/** A client's referrals, and the team's last placing of one when they were read. */
+export type ClientHistory = { referrals: Referral[]; last: string | undefined };
+
+/** `introductionNumbers`: those that clients are texted from. */
+export function placingStore(table: Table, introductionNumbers: readonly string[]) {
+  const referrals = referralStore(table);
+  const clientReferrals = clientReferralStore(table);
+  const numberLeases = numberLeaseStore(table);
+
+  async function numberFor({ race, heldBy }: Placed, { client }: Details, now: Date): Promise<LeasePlan> {
+    if (!race.textingPreferred) return noNumber;
+    return numberLeases.plan(client.phone, race.referralId, introductionNumbers, now, heldBy);
+  }
+
+  return {
+    async readHistory(phone: string, teamId: string): Promise<ClientHistory> {
+      // First: what is placed from now on is seen below, or changes this.
+      const last = await readLast(table, phone, teamId);
+      return { referrals: await referrals.readAll(await clientReferrals.listIds(phone)), last };
+    },
+
+    /**
+     * CL-12, CL-14, TX-12: creates a referral with what it begins with: offers or an owner, and a number for its client, or
+     * the race says that none is free. `id-taken` (CL-1), and `overtaken`, when another of the client's referrals was
+     * placed, decided or took a number at the same moment: nothing was written.
+     */
+    async create(
+      placed: Placed,
+      details: Details,
+      now: Date,
+      last: string | undefined,
+    ): Promise<'created' | 'id-taken' | 'overtaken'> {
+      const { race, isReturning } = placed;
+      const plan = await numberFor(placed, details, now);
+      const without = race.textingPreferred && !plan.isLeased && { noNumberFree: true as const };
+      const begun = { ...details, ...(isReturning && { returning: true as const }) };
+      return referrals.create({ ...race, ...without }, begun, [
+        ...beginning(race, details, now),
+        ...plan.writes,
+        ...inTurn(race, details.client.phone, last),
+      ]);
+    },
+
+    /**
+     * CL-15, CL-14: opens a new round of a returned referral with the same, in the team's list, and remembers the `act` that did.
+     * `overtaken` as above, or it is not as it was read any more.
+     */
+    async offerAgain(
+      { race: was, details }: Referral,
+      placed: Placed,
+      now: Date,
+      last: string | undefined,
+      act?: OfferAct,
+    ): Promise<'offered' | 'overtaken'> {
+      const { race, isReturning } = placed;
+      const { referralId, teamId, round } = race;
+      const plan = await numberFor(placed, details, now);
+      const { createdAt } = offeredReferral({ race, createdAt: details.createdAt });
+      const inList = {
+        teamId,
+        inboxPk: inbox.ofTeam(teamId),
+        inboxSk: inbox.at(createdAt, referralId, round),
+        ...(isReturning && { returning: true }),
+        ...(act && { offerActs: withOfferAct(details.offerActs, act) }),
+      };
+      const listed = setExpression(inList, details.offerActs && { values: { ':read': details.offerActs } });
+      const outcome = await table.transact([
+        { update: roundWrite(was, race, plan) },
+        {
+          update: {
+            key: keys.details(referralId),
+            ...listed,
+            ...(!isReturning && { update: `${listed.update} REMOVE #returning` }),
+            names: {
+              ...listed.names,
+              ...(!isReturning && { '#returning': 'returning' }),
+              '#offerActs': 'offerActs',
+            },
+            // What is remembered was read at another moment than the race.
+            condition: details.offerActs ? '#offerActs = :read' : 'attribute_not_exists(#offerActs)',
+          },
+        },
+        ...beginning(race, details, now),
+        ...plan.writes,
+        ...inTurn(race, details.client.phone, last),
+      ]);
+      return outcome.applied ? 'offered' : 'overtaken';
+    },
+
+    /** CL-14: gives what waited its place at last. `changed`: it waits for that one no longer; `overtaken` as above. */
+    async settle(
+      waiting: WaitingRace,
+      { race, isReturning }: Placed,
+      details: Details,
+      now: Date,
+      last: string | undefined,
+    ): Promise<'settled' | 'changed' | 'overtaken'> {
+      const { referralId, waits } = waiting;
+      const outcome = await table.transact([
+        { update: settlingWrite(waiting, race) },
+        ...(isReturning
+          ? [{ update: { key: keys.details(referralId), ...setExpression({ returning: true }) } }]
+          : []),
+        ...beginning(race, details, now),
+        ...inTurn(race, details.client.phone, last, ['after', waits.for, ...roundParts(waits.round)]),
+      ]);
+      if (outcome.applied) return 'settled';
+      return outcome.refused[0] ? 'changed' : 'overtaken';
+    },
+  };
+}
+
+/** The race begins anew; of the last round only what is the client's stays. */
+function roundWrite(was: Race, race: Race, plan: LeasePlan): Update {
+  const { referralId, declined, ...fields } = race;
+  const set = { ...fields, ...(race.textingPreferred && !plan.isLeased && { noNumberFree: true }) };
+  // A number that it has kept may be taken from it at this moment: then the race says so already.
+  const isLeasedNow = plan.writes.length > 0;
+  const gone = ['declined', 'returned', 'claim', 'repliedAt', 'textsFail', 'waits', 'brand'].filter(
+    (name) => !(name in set),
+  );
+  const { update, names, values } = setExpression(set);
+  const isAsRead = was.round === undefined ? 'attribute_not_exists(#round)' : '#round = :was';
+  return {
+    key: keys.race(referralId),
+    update: `${update} REMOVE ${[...gone, ...(isLeasedNow ? ['noNumberFree'] : [])].join(', ')}`,
+    condition: `#status = :returned AND ${isAsRead}`,
+    names,
+    values: { ...values, ':returned': 'returned', ...(was.round !== undefined && { ':was': was.round }) },
+  };
+}
+
+/** What its place changes, while it waits for the same one. */
+function settlingWrite({ waits }: WaitingRace, race: Race): Update {
+  const { status, offered, offerUntil } = race;
+  const claim = race.status === 'claimed' ? { claim: race.claim } : {};
+  const waitsAgain = race.status === 'offered' && race.waits ? { waits: race.waits } : {};
+  const isForRound =
+    waits.round === undefined ? 'attribute_not_exists(#waits.#round)' : '#waits.#round = :round';
+  const { update, names, values } = setExpression({ status, offered, offerUntil, ...claim, ...waitsAgain });
+  return {
+    key: keys.race(race.referralId),
+    update: `${update}${'waits' in waitsAgain ? '' : ' REMOVE #waits'}`,
+    condition: `#status = :open AND #waits.#for = :for AND ${isForRound}`,
+    names: { ...names, '#waits': 'waits', '#for': 'for', '#round': 'round' },
+    values: {
+      ...values,
+      ':open': 'offered',
+      ':for': waits.for,
+      ...(waits.round !== undefined && { ':round': waits.round }),
+    },
+  };
+}
+
+/** Its offers, or its place with its owner. */
+function beginning(race: Race, { createdAt }: Details, now: Date): Write[] {
+  const owner = ownerOf(race);
+  const referral = offeredReferral({ race, createdAt });
+  const places =
+    owner === undefined ? openingsOf(referral, race.offered, now) : [inboxPlaceWrite(referral, owner)];
+  return places.map((update) => ({ update }));
+}
+
+/**
+ * CL-14: holds while no other referral of the client was placed in the team, and the one that it waits for is undecided. `since`: what
+ * tells this placing from the one before in the same round.
+ */
+function inTurn(race: Race, phone: string, last: string | undefined, since: string[] = []): Write[] {
+  const { referralId, teamId, round } = race;
+  const turn = [referralId, ...roundParts(round), ...since].join(' ');
+  const waitsFor = race.status === 'offered' ? race.waits?.for : undefined;
+  return [
+    turnWrite({ phone, teamId, referralId, turn }, last),
+    ...(waitsFor === undefined
+      ? []
+      : [
+          {
+            check: {
+              key: keys.race(waitsFor),
+              condition: '#status = :offered',
+              names: { '#status': 'status' },
+              values: { ':offered': 'offered' },
+            },
+          },
+        ]),
+  ];
+}
+
+export async function readLast(table: Table, phone: string, teamId: string): Promise<string | undefined> {
+  const item = await table.get(keys.clientTeam(phone, teamId));
+  return item && lastSchema.parse(item);
+}
+
+/** Refused when another of the client's referrals in the team had its turn since `last` was read. */
+export function turnWrite(
+  { phone, teamId, ...its }: { phone: string; teamId: string; referralId: string; turn: string },
+  last: string | undefined,
+): Write {
+  return {
+    put: { ...keys.clientTeam(phone, teamId), type: 'client-team', ...its },
+    if: last === undefined ? isNew : isLast(last),
+  };
+}
+
+function isLast(last: string): Condition {
+  return {
+    condition: 'turn = :last OR (attribute_not_exists(turn) AND referralId = :last)',
+    values: { ':last': last },
+  };
+}

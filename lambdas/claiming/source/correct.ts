@@ -1,0 +1,98 @@
+// CL-15: the source corrects a referral while it is offered: what it is about, and the client's name, email and consent. Who is offered
+// it, and the client's phone, on which consent and numbers hang, stay.
+
+import type { Source } from '../../platform/http/principal.ts';
+import type { NotFound, Refusal } from '../../platform/outcome.ts';
+import { areTextsLive, type TextMarkets } from '../numbers/text-markets.ts';
+import { type Area, consentsOf, type Details, type Referral } from '../referral.ts';
+import { refuseConsent } from './consent-not-past.ts';
+import { notOffered } from './withdraw.ts';
+
+/** What is left out stays as it is; what is null goes. */
+export type Correction = {
+  area?: { [Part in keyof Area]?: Area[Part] | undefined } | undefined;
+  priceRange?: Details['priceRange'] | null;
+  notes?: string | null | undefined;
+  client?:
+    | {
+        name?: string | undefined;
+        email?: string | null | undefined;
+        textConsent?: Details['client']['textConsent'];
+      }
+    | undefined;
+};
+
+export type CorrectDeps = {
+  referrals: {
+    read(referralId: string): Promise<Referral | undefined>;
+    /** False when it is not offered any more, or was corrected otherwise since `referral` was read. */
+    correct(referral: Referral, details: Details, textingPreferred: boolean): Promise<boolean>;
+  };
+  textMarkets: TextMarkets;
+};
+
+/** Corrections at the same moment are made one after another. */
+const mostTries = 10;
+
+type Corrected = { referralId: string; status: 'offered' };
+
+export async function correct(
+  { clientId }: Source,
+  { referralId, correction }: { referralId: string; correction: Correction },
+  now: Date,
+  deps: CorrectDeps,
+): Promise<Corrected | Refusal<keyof typeof notOffered | 'consent-not-past'> | NotFound> {
+  const notPast = refuseConsent(correction.client?.textConsent, now);
+  if (notPast !== undefined) return notPast;
+  for (let tried = 0; tried < mostTries; tried += 1) {
+    const referral = await deps.referrals.read(referralId);
+    if (referral?.details.sourceClientId !== clientId) return { refused: 'not-found' };
+    const { status } = referral.race;
+    if (status !== 'offered') {
+      const refused = status === 'claimed' ? 'already-claimed' : 'referral-returned';
+      return { refused, detail: notOffered[refused] };
+    }
+    const details = correctedDetails(referral.details, correction, now);
+    if (details === undefined) return { referralId, status };
+    const texts = details.client.textConsent !== undefined && areTextsLive(deps.textMarkets, details.area);
+    if (await deps.referrals.correct(referral, details, texts)) return { referralId, status };
+  }
+  throw new Error('Too many corrections of one referral at once');
+}
+
+/** Undefined when all of `correction` is there already: sent again, it is no news. */
+function correctedDetails(
+  details: Details,
+  { area, priceRange, notes, client }: Correction,
+  now: Date,
+): Details | undefined {
+  const corrected: Details = {
+    ...details,
+    area: { city: area?.city ?? details.area.city, state: area?.state ?? details.area.state },
+    ...(priceRange !== undefined && { priceRange: priceRange ?? undefined }),
+    ...(notes !== undefined && { notes: notes ?? undefined }),
+    client: {
+      ...details.client,
+      ...(client?.name !== undefined && { name: client.name }),
+      ...(client?.email !== undefined && { email: client.email ?? undefined }),
+      ...(client?.textConsent !== undefined && { textConsent: client.textConsent }),
+    },
+  };
+  if (isSame(corrected, details)) return undefined;
+  const isConsentNew = !isSame(consentsOf(corrected.client), consentsOf(details.client));
+  const correctedAt = now.toISOString();
+  return { ...corrected, correctedAt, ...(isConsentNew && { consentCorrection: correctedAt }) };
+}
+
+/** Members of one object may come from the table in another order. */
+export function isSame(one: unknown, other: unknown): boolean {
+  return canonical(one) === canonical(other);
+}
+
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, part: unknown) =>
+    typeof part === 'object' && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
+}

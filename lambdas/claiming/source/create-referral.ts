@@ -1,0 +1,117 @@
+// The source offers a new client to a team: one referral for one Idempotency-Key, however often it is sent (CL-1).
+import type { Consent } from '../../consent/consent.ts';
+import { introductions } from '../../consent/program.ts';
+import type { AgentProfile, Team } from '../../people/team.ts';
+import type { Source } from '../../platform/http/principal.ts';
+import type { Refusal } from '../../platform/outcome.ts';
+import type { LeadRouting } from '../../routing/lead-routing.ts';
+import { areTextsLive, type TextMarkets } from '../numbers/text-markets.ts';
+import { optOutIn } from '../opt-out.ts';
+import { type Placed, placed, untilPlaced } from '../placing/placing.ts';
+import type { ReturningClients } from '../placing/returning.ts';
+import type { Details, Referral, ReferralStatus } from '../referral.ts';
+import { refuseConsent } from './consent-not-past.ts';
+import { newReferral, type OfferMinutes, type ReferralRequest } from './new-referral.ts';
+
+export type CreateReferralDeps = {
+  routing: {
+    readRoutedTeam(
+      teamId: string,
+    ): Promise<{ team: Team; agents: AgentProfile[]; routing: LeadRouting } | undefined>;
+  };
+  consents: { read(program: typeof introductions, phone: string): Promise<Consent | undefined> };
+  referrals: {
+    /** All referrals of a client, and the team's last placing of one. */
+    readHistory(phone: string, teamId: string): Promise<{ referrals: Referral[]; last: string | undefined }>;
+    /** `overtaken`: what its place was decided on has changed. */
+    create(
+      placed: Placed,
+      details: Details,
+      now: Date,
+      last: string | undefined,
+    ): Promise<'created' | 'id-taken' | 'overtaken'>;
+    read(referralId: string): Promise<Referral | undefined>;
+  };
+  returningClients: ReturningClients;
+  textMarkets: TextMarkets;
+  offerMinutes: OfferMinutes;
+  newId(prefix: 'ref'): string;
+  derivedId(prefix: 'ref' | 'act', ...parts: string[]): string;
+  /** The same for the same request. */
+  fingerprint(request: ReferralRequest): string;
+  /** Uniform in [0, 1). */
+  random(): number;
+};
+
+/** `returning`: an agent of the team had the client (CL-14). */
+type Created = { referralId: string; status: ReferralStatus; returning?: true };
+
+/** `key`: the same for retries of one request. */
+export async function createReferral(
+  { clientId }: Source,
+  { request, key }: { request: ReferralRequest; key: string | undefined },
+  now: Date,
+  deps: CreateReferralDeps,
+): Promise<
+  Created | Refusal<'unknown-team' | 'team-not-ready' | 'idempotency-key-reused' | 'consent-not-past'>
+> {
+  const notPast = refuseConsent(request.client.textConsent, now);
+  if (notPast !== undefined) return notPast;
+  const [routed, consent] = await Promise.all([
+    deps.routing.readRoutedTeam(request.teamId),
+    request.client.textConsent && deps.consents.read(introductions, request.client.phone),
+  ]);
+  if (routed === undefined) {
+    return { refused: 'unknown-team', detail: `There is no team ${request.teamId}.` };
+  }
+  const { race, details } = newReferral({
+    referralId: key === undefined ? deps.newId('ref') : deps.derivedId('ref', clientId, key),
+    request,
+    origin: { sourceClientId: clientId, fingerprint: deps.fingerprint(request) },
+    ...routed,
+    areTextsLive: areTextsLive(deps.textMarkets, request.area),
+    optOut: optOutIn(consent),
+    offerMinutes: deps.offerMinutes,
+    now,
+    random: deps.random,
+  });
+  const { referralId } = race;
+  if (!routed.agents.some(({ agentId }) => race.offered.includes(agentId))) {
+    return {
+      refused: 'team-not-ready',
+      detail: 'Nobody of the team may be offered it: save a profile with a license for its lead first.',
+    };
+  }
+  return untilPlaced(
+    () => deps.referrals.readHistory(request.client.phone, request.teamId),
+    async ({ referrals, last }) => {
+      // Of a request that is repeated at the same moment, this one may be there by now.
+      const others = referrals.filter((other) => other.race.referralId !== referralId);
+      const known = { ...race, ...(others.length > 0 && { isKnown: true as const }) };
+      const its = placed(known, request.kind, others, routed, now, deps);
+      const outcome = await deps.referrals.create(its, details, now, last);
+      switch (outcome) {
+        case 'overtaken':
+          return outcome;
+        case 'id-taken':
+          return existing(referralId, details.fingerprint, deps);
+        case 'created':
+          return { referralId, status: its.race.status, ...(its.isReturning && { returning: true }) };
+      }
+    },
+  );
+}
+
+/** CL-1: the same request is answered what it created; another with its key is refused. */
+async function existing(
+  referralId: string,
+  fingerprint: string,
+  { referrals }: Pick<CreateReferralDeps, 'referrals'>,
+): Promise<Created | Refusal<'idempotency-key-reused'>> {
+  const found = await referrals.read(referralId);
+  if (found?.details.fingerprint !== fingerprint) {
+    return { refused: 'idempotency-key-reused', detail: 'Use a new key for another request.' };
+  }
+  const { race, details } = found;
+  return { referralId, status: race.status, ...(details.returning && { returning: true }) };
+}

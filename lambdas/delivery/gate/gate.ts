@@ -1,0 +1,169 @@
+// The gate: the one answer to whether a text may go to the carrier now, and why not.
+import { type Consent, type ConsentFacts, openRequestOf } from '../../consent/consent.ts';
+import { coversAutomated } from '../../consent/coverage.ts';
+import { isDue, type OptOutNotice } from '../../consent/notices/opt-out-notice.ts';
+import { type OpenQuestion, waitsUntil } from '../../consent/open-question.ts';
+import { programs } from '../../consent/program.ts';
+import { optOutNotice } from '../../consent/texts.ts';
+import { type FooterCode, type FooterState, footerFor, isNamingDue } from '../../texting/footer/footer.ts';
+import { introductionTo } from '../../texting/wording/first-text.ts';
+import { asLastSentence } from '../../texting/wording/outgoing-text.ts';
+import type { TextContent } from '../outbox/outbox-message.ts';
+import type { AuthorsEnd } from './author.ts';
+import { zonesOfNumber } from './number-zones.ts';
+import { awakeFrom, type QuietHours } from './quiet-hours.ts';
+
+export type RefusalReason =
+  | 'stale'
+  | 'country-not-served'
+  | 'consent-missing'
+  | 'consent-pending'
+  | 'opted-out'
+  | 'automated-not-covered'
+  | AuthorsEnd
+  | 'no-number-free';
+
+export type Verdict =
+  /** `prepend`, `append`: what goes out around the body. `footer`: why the latter does or does not, and what both were decided on. */
+  | { verdict: 'send'; prepend?: string; append?: string; footer?: FooterDecision | undefined }
+  /** An earlier text of the conversation, or an answer to the client's word, has not left yet. */
+  | { verdict: 'wait' }
+  | { verdict: 'hold'; reason: 'quiet-hours' | 'not-yet' | 'asked-to-stop'; until: Date }
+  | { verdict: 'refuse'; reason: RefusalReason };
+
+/** `names`: the conversation to which the text has to name its sender; none where one that the client has did. */
+type FooterDecision = { code: FooterCode; seen: FooterState | undefined; names?: string | undefined };
+
+/** What the gate has to know of the conversation that a text to a client, or the answer to a word, is part of. */
+export type ConversationFacts = {
+  /** Which one it is, for the names in it (TX-8); an answer to a word is in none. */
+  conversation?: string;
+  /** What the client had of names and opt-out instructions from this sender, and the wording of the latter. */
+  footer: FooterState | undefined;
+  instructions: string;
+  isOutOfOrder: boolean;
+  /** Why its author may not text this client any more. */
+  authorsEnd: AuthorsEnd | undefined;
+};
+
+/**
+ * Decides about `text` at `now`. Consent comes first, then an open question whether it is to end (CO-16), then what its program
+ * asks for: quiet hours for clients, who did not ask for alerts; the opt-out notice in a lead alert when it is due (CO-10), the
+ * opt-out instructions in a text to a client (TX-5).
+ */
+export function verdictOn(
+  text: TextContent,
+  facts: ConsentFacts & {
+    notice: OptOutNotice | undefined;
+    /** Of an automated text. */
+    question?: OpenQuestion | undefined;
+    isCountryServed: boolean;
+    quietHours: QuietHours | null;
+    conversation?: ConversationFacts | undefined;
+    now: Date;
+  },
+): Verdict {
+  const { consent, hasStopped, isCountryServed, now } = facts;
+  if (isStale(text, now)) return refuse('stale');
+  if (!isCountryServed) return refuse('country-not-served');
+  // Who stopped and started again reads so, in that order.
+  if (text.purpose.kind === 'answer' && facts.conversation?.isOutOfOrder) return { verdict: 'wait' };
+  if (text.needs === 'nothing') return { verdict: 'send' };
+  // START may have lifted a STOP on which nobody's alerts hung (CO-6).
+  if (text.purpose.kind === 'answer') return hasStopped ? refuse('opted-out') : { verdict: 'send' };
+  if (consent === undefined || consent.status === 'off') return refuse('consent-missing');
+  if (consent.status === 'opted-out') return refuse('opted-out');
+  const answerBy = waitsForAnswer(text) ? waitsUntil(facts.question, now) : undefined;
+  if (answerBy !== undefined) return { verdict: 'hold', reason: 'asked-to-stop', until: answerBy };
+  // The text of a consent request that is over is no longer sent.
+  if (text.needs === 'asked') return isOpenRequest(text, consent) ? { verdict: 'send' } : refuse('stale');
+  if (consent.status === 'pending') return refuse('consent-pending');
+  if (isUncovered(text, consent)) return refuse('automated-not-covered');
+  return verdictByProgram(text, facts);
+}
+
+/** CO-20: to clients, what no person wrote needs consent that says so. Whatever isn't an agent's message is such a text. */
+function isUncovered({ program, isAutomated, purpose }: TextContent, consent: Consent): boolean {
+  const isWritten = purpose.kind === 'message' && !isAutomated;
+  return (
+    programs[program].audience === 'clients' &&
+    !isWritten &&
+    !(consent.status === 'on' && coversAutomated(consent))
+  );
+}
+
+/** What the text's program asks for, once its consent is there. */
+function verdictByProgram(
+  text: TextContent,
+  {
+    notice,
+    quietHours,
+    conversation,
+    now,
+  }: Pick<Parameters<typeof verdictOn>[1], 'notice' | 'quietHours' | 'conversation' | 'now'>,
+): Verdict {
+  const { numbers, keepsQuietHours, optOutInstructions } = programs[text.program];
+  if (conversation?.authorsEnd !== undefined) return refuse(conversation.authorsEnd);
+  if (numbers === 'pool' && text.from === undefined) return refuse('no-number-free');
+  const until =
+    keepsQuietHours && quietHours !== null
+      ? awakeFrom(now, quietHours, { place: text.zones, number: zonesOfNumber(text.to) })
+      : now;
+  if (until > now) return { verdict: 'hold', reason: 'quiet-hours', until };
+  switch (optOutInstructions) {
+    case 'every-30-days':
+      return { verdict: 'send', ...(isDue(notice, now) && { append: optOutNotice }) };
+    case 'by-conversation':
+      return verdictInConversation(text, conversation, now);
+  }
+}
+
+function verdictInConversation(
+  text: TextContent,
+  conversation: ConversationFacts | undefined,
+  now: Date,
+): Verdict {
+  if (conversation === undefined) return { verdict: 'send' };
+  if (conversation.isOutOfOrder) return { verdict: 'wait' };
+  const { conversation: names, footer: seen, instructions } = conversation;
+  const { outboxId, introduction, body } = text;
+  const { isDue: isFooterDue, code } = footerFor(seen, outboxId, now);
+  const append = isFooterDue ? asLastSentence(instructions) : '';
+  // One of before this was decided here has its names in the body.
+  const isDue = names !== undefined && isNamingDue(seen, outboxId, names);
+  if (introduction === undefined || !isDue) {
+    return { verdict: 'send', append, footer: { code, seen } };
+  }
+  const prepend = introductionTo(body, introduction);
+  return { verdict: 'send', prepend, append, footer: { code, seen, names } };
+}
+
+/** CO-16: what no person wrote to this phone waits while the phone may have asked for no more texts. */
+export function waitsForAnswer({ purpose, isAutomated }: TextContent): boolean {
+  return isAutomated === true || purpose.kind === 'notification' || purpose.kind === 'consent-request';
+}
+
+/** What is asked of emails and pushes, which need no consent to texts: whether it is their time. */
+export async function verdictOnTime(
+  message: { notBefore?: string | undefined; staleAt?: string | undefined },
+  now: Date,
+): Promise<Verdict> {
+  if (isStale(message, now)) return refuse('stale');
+  const until = new Date(message.notBefore ?? 0);
+  return until > now ? { verdict: 'hold', reason: 'not-yet', until } : { verdict: 'send' };
+}
+
+function isOpenRequest({ purpose }: TextContent, consent: Consent): boolean {
+  return (
+    purpose.kind === 'consent-request' &&
+    openRequestOf(consent)?.consentRequestId === purpose.consentRequestId
+  );
+}
+
+function isStale({ staleAt }: { staleAt?: string | undefined }, now: Date): boolean {
+  return staleAt !== undefined && Date.parse(staleAt) <= now.getTime();
+}
+
+function refuse(reason: RefusalReason): Verdict {
+  return { verdict: 'refuse', reason };
+}

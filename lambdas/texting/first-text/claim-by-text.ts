@@ -1,0 +1,112 @@
+// An agent's text to the client: the first one claims the referral, in the same write (TX-2); the owner's next ones are added.
+import {
+  type ClaimAttempt,
+  type ClaimOutcome,
+  type LostClaim,
+  type OwnClaim,
+  refusalOf,
+} from '../../claiming/claim.ts';
+import type { NotFound, Refusal } from '../../platform/outcome.ts';
+import { type AddMessageDeps, addMessage, keyReused } from '../add-message.ts';
+import { claimingText, isSameText, type Message, messageIdOf } from '../message.ts';
+import { type BlockedContent, refuseBlockedText } from '../wording/refuse-blocked-text.ts';
+import { foreseeClaimingText } from './foresee-claiming-text.ts';
+
+export type ClaimByTextDeps = AddMessageDeps & {
+  /** True when the referral has a number now. */
+  leaseNumber(referralId: string, now: Date): Promise<boolean>;
+  races: { claim(attempt: ClaimAttempt): Promise<ClaimOutcome> };
+  blocked: BlockedContent;
+  newId(prefix: 'msg'): string;
+  derivedId(prefix: 'msg', ...parts: string[]): string;
+};
+
+/** What an agent asks to be sent. `key`: the same for retries of one request. */
+export type TextRequest = {
+  referralId: string;
+  teamId: string;
+  agentId: string;
+  /** The agent's, where the token says it. */
+  name?: string | undefined;
+  body: string;
+  key: string | undefined;
+};
+
+/** The claim comes first, and nothing is read before it: a text that wins costs one write. */
+export async function claimByText(
+  { key, name: agentName, ...request }: TextRequest,
+  now: Date,
+  deps: ClaimByTextDeps,
+): Promise<
+  | Message
+  | Refusal<LostClaim | 'idempotency-key-reused' | 'license-lapsed' | 'link-shortener' | 'spam-phrase'>
+  | NotFound
+> {
+  const { referralId, teamId, agentId, body } = request;
+  const blocked = refuseBlockedText(body, deps.blocked);
+  if (blocked !== undefined) return blocked;
+  const actId = key === undefined ? deps.newId('msg') : deps.derivedId('msg', referralId, agentId, key);
+  const attempt = { referralId, teamId, agentId, by: 'text', actId, at: now, text: body } as const;
+  const outcome = await withNumber(referralId, now, deps, {
+    act: () => deps.races.claim(attempt),
+    isWithout: ({ kind }) => kind === 'no-number-free',
+  });
+  if (outcome.kind !== 'won' && outcome.kind !== 'already-yours') {
+    // PE-4: who has left is told nothing of how it ended. Who wins waits for no such reading.
+    const isInTeam = (await deps.people.readAgent(teamId, agentId)) !== undefined;
+    return refusalOf(isInTeam ? outcome.kind : 'not-offered');
+  }
+  const { claim, round } = outcome;
+  const isSameAct = claim.actId === actId;
+  if (isSameAct && claim.text !== body) return keyReused;
+  // CL-3: repeated, the text that claimed is answered as it was.
+  if (isSameAct || (key === undefined && isSameText(claim, body, now))) {
+    return answerClaim({ ...request, agentName }, outcome, deps);
+  }
+  const messageId = messageIdOf(actId, round);
+  return withNumber(referralId, now, deps, {
+    act: () => addMessage({ ...request, messageId, round, at: now.toISOString() }, claim, deps),
+    isWithout: (added) => 'refused' in added && added.refused === 'no-number-free',
+  });
+}
+
+/**
+ * TX-18: the text that claimed, as it goes out. To a client who is new, nothing has to be read for that: it names agent and brand, and
+ * has the instructions. Only to one who had a referral before may the agent have written already.
+ */
+async function answerClaim(
+  {
+    referralId,
+    teamId,
+    agentId,
+    agentName,
+    body,
+  }: Omit<TextRequest, 'key'> & { agentName: string | undefined },
+  { claim, round, brand: ownBrand, isKnown }: OwnClaim,
+  deps: ClaimByTextDeps,
+): Promise<Message> {
+  const brand = ownBrand ?? deps.brand;
+  if (isKnown === undefined && round === undefined) {
+    const introduction = agentName === undefined ? undefined : { agentName, brand };
+    const additions = { introduction, instructions: deps.instructions };
+    return claimingText({ referralId, round }, claim, body, additions);
+  }
+  const [written, agent] = await Promise.all([
+    deps.conversations.read(referralId, messageIdOf(claim.actId, round)),
+    deps.people.readAgent(teamId, agentId),
+  ]);
+  const names = { agentName: agent?.name ?? agentId, brand };
+  const race = { referralId, teamId, round };
+  return written ?? foreseeClaimingText(race, { ...claim, text: body }, names, deps);
+}
+
+/** CL-12: what was refused for want of a number is done once more if one has come free or has rested by now. */
+async function withNumber<T>(
+  referralId: string,
+  now: Date,
+  { leaseNumber }: Pick<ClaimByTextDeps, 'leaseNumber'>,
+  { act, isWithout }: { act: () => Promise<T>; isWithout: (outcome: T) => boolean },
+): Promise<T> {
+  const outcome = await act();
+  return isWithout(outcome) && (await leaseNumber(referralId, now)) ? act() : outcome;
+}

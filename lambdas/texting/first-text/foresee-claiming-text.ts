@@ -1,0 +1,36 @@
+// TX-18: the text that came with the claim, with the names (TX-8) and the opt-out instructions (TX-5) that it will leave with.
+import type { Claim, Details, Race } from '../../claiming/referral.ts';
+import { conversationOf, footerFor, isNamingDue } from '../footer/footer.ts';
+import { type FooterOfNextDeps, footerOfNext } from '../footer/footer-of-next.ts';
+import { type AgentsMessage, claimingText, messageIdOf } from '../message.ts';
+import type { Names } from '../wording/first-text.ts';
+
+export type ForeseeClaimingTextDeps = FooterOfNextDeps & {
+  readDetails(referralId: string): Promise<Details>;
+  /** The wording of the opt-out instructions. */
+  instructions: string;
+};
+
+export async function foreseeClaimingText(
+  race: Pick<Race, 'referralId' | 'teamId' | 'round'>,
+  claim: Pick<Claim, 'agentId' | 'actId' | 'at'> & { text: string },
+  names: Names,
+  deps: ForeseeClaimingTextDeps,
+): Promise<AgentsMessage> {
+  const { referralId, teamId, round } = race;
+  const { agentId, actId, at } = claim;
+  const { client } = await deps.readDetails(referralId);
+  const pair = { phone: client.phone, sender: { teamId, agentId } };
+  const claimedAt = new Date(at);
+  // Nothing of its own round leaves before it.
+  const place = { referralId, round, claim: undefined, until: at };
+  const { ahead } = await footerOfNext(pair, place, claimedAt, deps);
+  const messageId = messageIdOf(actId, round);
+  const isNaming = isNamingDue(ahead, messageId, conversationOf(referralId, round));
+  const isDue = footerFor(ahead, messageId, claimedAt).isDue;
+  const foreseen = claimingText(race, claim, claim.text, {
+    introduction: isNaming ? names : undefined,
+    instructions: isDue ? deps.instructions : undefined,
+  });
+  return { ...foreseen, introduction: names };
+}

@@ -1,0 +1,48 @@
+// Who is calling, by the claims of a verified token.
+import { describe, expect, test } from '@jest/globals';
+import { principalIn } from '../../../lambdas/platform/http/principal.ts';
+
+const agent = { 'custom:agentId': 'ada', 'custom:teamId': 'north', token_use: 'id' };
+const machine = (scope: string) => ({ client_id: 'network', scope, token_use: 'access' });
+
+describe('principal', () => {
+  test('an agent is who the token says, in the team that it says', () => {
+    expect(principalIn(['agent'], agent)).toEqual({ kind: 'agent', agentId: 'ada', teamId: 'north' });
+    expect(principalIn(['agent'], { ...agent, name: 'Ada Ames' })).toMatchObject({ name: 'Ada Ames' });
+  });
+
+  test('a machine is what its scope says, and nothing else', () => {
+    expect(principalIn(['source'], machine('dibs/referrals'))).toEqual({
+      kind: 'source',
+      clientId: 'network',
+    });
+    expect(principalIn(['admin'], machine('dibs/admin'))).toEqual({ kind: 'admin', clientId: 'network' });
+    expect(principalIn(['admin'], machine('dibs/referrals'))).toBeUndefined();
+    expect(principalIn(['source'], machine('dibs/admin'))).toBeUndefined();
+  });
+
+  test('a scope among others counts; one that only contains it does not', () => {
+    expect(principalIn(['admin'], machine('openid dibs/admin'))).toBeDefined();
+    expect(principalIn(['admin'], machine('dibs/administration'))).toBeUndefined();
+    expect(principalIn(['admin'], machine('other-dibs/admin'))).toBeUndefined();
+  });
+
+  test('a route for several roles takes the first that the token gives', () => {
+    const both = { ...agent, ...machine('dibs/referrals dibs/admin') };
+    expect(principalIn(['admin', 'source', 'agent'], both)?.kind).toBe('admin');
+    expect(principalIn(['agent', 'admin'], both)?.kind).toBe('agent');
+  });
+
+  test.each([
+    [undefined],
+    [null],
+    [{}],
+    [{ 'custom:agentId': '', 'custom:teamId': 'north' }],
+    [{ 'custom:agentId': 'ada' }],
+    [{ 'custom:agentId': ['ada'], 'custom:teamId': 'north' }],
+    [{ scope: 'dibs/admin' }],
+    [{ client_id: 'network' }],
+  ])('claims of %j are nobody’s', (claims) => {
+    expect(principalIn(['agent', 'source', 'admin'], claims)).toBeUndefined();
+  });
+});
