@@ -1,6 +1,6 @@
 // Characters, segments and encoding of what will go out.
 import { useEffect, useState } from 'react';
-import { isPlainAndShort } from '../../lambdas/texting/wording/plain-text.ts';
+import { plainSegments } from '../../lambdas/texting/wording/plain-text.ts';
 import type { Cut } from '../../lambdas/texting/wording/segments.ts';
 import { useLanguage } from '../messages/language.tsx';
 
@@ -19,8 +19,8 @@ export function SegmentCount({ body }: { body: string }) {
 /** Undefined for an empty text, and until the tables have been loaded. */
 function useCut(body: string): Cut | undefined {
   const [count, setCount] = useState<{ of: (body: string) => Cut }>();
-  const isPlain = isPlainAndShort(body);
-  const needsTables = body !== '' && !isPlain;
+  const plain = plainSegments(body);
+  const needsTables = body !== '' && plain === undefined;
   useEffect(() => {
     if (!needsTables) return;
     // Without them the characters are shown alone; the next keystroke that needs them asks again.
@@ -28,6 +28,6 @@ function useCut(body: string): Cut | undefined {
       .then(({ segmentsOf }) => setCount({ of: segmentsOf }))
       .catch(() => undefined);
   }, [needsTables]);
-  if (isPlain) return { encoding: 'GSM-7', segments: 1 };
+  if (plain !== undefined) return { encoding: 'GSM-7', segments: plain };
   return needsTables ? count?.of(body) : undefined;
 }

@@ -30,7 +30,8 @@ export async function recordedClaim(
     () =>
       async ({ input }) => {
         if ('UpdateExpression' in input) recorded = input;
-        return { output: { $metadata: {} }, response: undefined };
+        // The store reads the race as it is after the claim.
+        return { output: { $metadata: {}, Attributes: {} }, response: undefined };
       },
     { step: 'initialize' },
   );

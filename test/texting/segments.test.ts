@@ -20,6 +20,7 @@ describe('segments', () => {
     ['a bracket that does not fit any more', `${a(159)}[`, gsm(2)],
     ['80 euro signs', '€'.repeat(80), gsm(1)],
     ['81 euro signs', '€'.repeat(81), gsm(2)],
+    ['a bracket is not split between segments', `${a(152)}[${a(152)}`, gsm(3)],
     ['an escape is not split between segments', `${a(152)}€${a(152)}`, gsm(3)],
     ['70 letters that GSM lacks', 'ж'.repeat(70), ucs(1)],
     ['71 letters that GSM lacks', 'ж'.repeat(71), ucs(2)],
@@ -36,6 +37,7 @@ describe('segments', () => {
     const letters = fc.constantFrom(...'ab \n[€é', 'ж', '’', '🏡', '👨‍👩‍👧', '👍🏽', '🇨🇦', 'e\u0301', '\r\n');
     const text = fc.oneof(
       fc.string({ maxLength: 400, unit: fc.constantFrom(...'ab \n[]€é') }),
+      fc.string({ minLength: 150, maxLength: 700, unit: fc.constantFrom(...'ab \n[]') }),
       fc.string({ maxLength: 200, unit: letters }),
       fc.string({ maxLength: 200, unit: 'grapheme' }),
     );
