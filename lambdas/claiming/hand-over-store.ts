@@ -1,23 +1,16 @@
 // CL-10, CL-14: a client is handed over in the table: all referrals by which their owner has them in the team, in one transaction.
 import type { Table } from '../platform/table/table.ts';
-import { clientReferralStore } from './placing/client-referral-store.ts';
-import { readLast, turnWrite } from './placing/placing-store.ts';
+import { clientHistoryStore, turnWrite } from './placing/client-history-store.ts';
 import type { Referral } from './referral.ts';
-import { type Hand, handWrites, referralStore } from './referral-store.ts';
+import { type Hand, handWrites } from './referral-store.ts';
 
 /** Of 100 writes in a transaction, two for each and the turn. */
 const mostAtOnce = 49;
 
 export function handOverStore(table: Table) {
-  const referrals = referralStore(table);
-  const clientReferrals = clientReferralStore(table);
+  const { readHistory } = clientHistoryStore(table);
   return {
-    /** All referrals of a client, and the team's last placing of one. */
-    async readHistory(phone: string, teamId: string) {
-      // First: what is placed from now on is seen below, or changes this.
-      const last = await readLast(table, phone, teamId);
-      return { referrals: await referrals.readAll(await clientReferrals.listIds(phone)), last };
-    },
+    readHistory,
 
     /**
      * All of `handed`, or none (false): when `from` no longer has one, or another of the client's was placed since `last` was read. Of

@@ -1,15 +1,8 @@
 // A referral that begins, begins again, or waits no longer, in the table, all of it in one transaction: with a number for its client, where
 // they are to be texted, and only while what its place was decided on is still so.
-import * as z from 'zod';
 import { inbox, keys } from '../../platform/table/keys.ts';
 import type { Table } from '../../platform/table/table.ts';
-import {
-  type Condition,
-  isNew,
-  setExpression,
-  type Update,
-  type Write,
-} from '../../platform/table/table-requests.ts';
+import { setExpression, type Update, type Write } from '../../platform/table/table-requests.ts';
 import { type LeasePlan, numberLeaseStore } from '../numbers/number-lease-store.ts';
 import { offeredReferral } from '../offers/offer.ts';
 import { inboxPlaceWrite, openingsOf } from '../offers/offer-store.ts';
@@ -24,23 +17,15 @@ import {
   withOfferAct,
 } from '../referral.ts';
 import { referralStore } from '../referral-store.ts';
-import { clientReferralStore } from './client-referral-store.ts';
+import { clientHistoryStore, turnWrite } from './client-history-store.ts';
 import type { Placed } from './placing.ts';
 
 const noNumber: LeasePlan = { isLeased: false, writes: [] };
 
-/** The team's last placing of a client's referral: whoever places the next one changes it. A referral that was only created has no turn. */
-const lastSchema = z
-  .object({ referralId: z.string(), turn: z.string().optional() })
-  .transform(({ referralId, turn }) => turn ?? referralId);
-
-/** A client's referrals, and the team's last placing of one when they were read. */
-export type ClientHistory = { referrals: Referral[]; last: string | undefined };
-
 /** `introductionNumbers`: those that clients are texted from. */
 export function placingStore(table: Table, introductionNumbers: readonly string[]) {
   const referrals = referralStore(table);
-  const clientReferrals = clientReferralStore(table);
+  const { readHistory } = clientHistoryStore(table);
   const numberLeases = numberLeaseStore(table);
 
   async function numberFor({ race, heldBy }: Placed, { client }: Details, now: Date): Promise<LeasePlan> {
@@ -49,11 +34,7 @@ export function placingStore(table: Table, introductionNumbers: readonly string[
   }
 
   return {
-    async readHistory(phone: string, teamId: string): Promise<ClientHistory> {
-      // First: what is placed from now on is seen below, or changes this.
-      const last = await readLast(table, phone, teamId);
-      return { referrals: await referrals.readAll(await clientReferrals.listIds(phone)), last };
-    },
+    readHistory,
 
     /**
      * CL-12, CL-14, TX-12: creates a referral with what it begins with: offers or an owner, and a number for its client, or
@@ -220,27 +201,4 @@ function inTurn(race: Race, phone: string, last: string | undefined, since: stri
           },
         ]),
   ];
-}
-
-export async function readLast(table: Table, phone: string, teamId: string): Promise<string | undefined> {
-  const item = await table.get(keys.clientTeam(phone, teamId));
-  return item && lastSchema.parse(item);
-}
-
-/** Refused when another of the client's referrals in the team had its turn since `last` was read. */
-export function turnWrite(
-  { phone, teamId, ...its }: { phone: string; teamId: string; referralId: string; turn: string },
-  last: string | undefined,
-): Write {
-  return {
-    put: { ...keys.clientTeam(phone, teamId), type: 'client-team', ...its },
-    if: last === undefined ? isNew : isLast(last),
-  };
-}
-
-function isLast(last: string): Condition {
-  return {
-    condition: 'turn = :last OR (attribute_not_exists(turn) AND referralId = :last)',
-    values: { ':last': last },
-  };
 }
