@@ -1,24 +1,18 @@
 // TX-14: the owner or the lead marks a client as one who cannot be texted, which is the same as the client's own STOP. What the client
 // said to them is evidence (CO-19).
-import type { Referral } from '../claiming/referral.ts';
-import { isOwnerOrLead } from '../claiming/view/referral-view.ts';
+import { type OwnedReferralDeps, ownedReferral } from '../claiming/view/owned-race.ts';
 import type { Consent } from '../consent/consent.ts';
 import { type RecordOptOutDeps, recordOptOut, type SaidOptOut } from '../consent/opt-out.ts';
 import { introductions } from '../consent/program.ts';
-import { isLead, type Team } from '../people/team.ts';
 import type { Agent } from '../platform/http/principal.ts';
 import type { NotFound, Refusal } from '../platform/outcome.ts';
 
-export type MarkCannotBeTextedDeps = RecordOptOutDeps & {
-  consents: { read(program: typeof introductions, phone: string): Promise<Consent | undefined> };
-  referrals: { read(referralId: string): Promise<Referral | undefined> };
-  people: {
-    readTeam(teamId: string): Promise<Team | undefined>;
-    readAgent(teamId: string, agentId: string): Promise<unknown>;
+export type MarkCannotBeTextedDeps = RecordOptOutDeps &
+  OwnedReferralDeps & {
+    consents: { read(program: typeof introductions, phone: string): Promise<Consent | undefined> };
+    /** Writes the consent of a phone onto its referrals. */
+    clientConsents: { tellReferrals(phone: string): Promise<void> };
   };
-  /** Writes the consent of a phone onto its referrals. */
-  clientConsents: { tellReferrals(phone: string): Promise<void> };
-};
 
 /** `said`: what the client said, and how and when, if the agent tells. */
 export async function markCannotBeTexted(
@@ -34,16 +28,10 @@ export async function markCannotBeTexted(
   deps: MarkCannotBeTextedDeps,
 ): Promise<{ referralId: string; clientOptedOut: boolean } | NotFound | Refusal<'invalid-request'>> {
   const { teamId, agentId } = caller;
-  const [referral, team, agent] = await Promise.all([
-    deps.referrals.read(referralId),
-    deps.people.readTeam(teamId),
-    deps.people.readAgent(teamId, agentId),
-  ]);
-  if (agent === undefined) return { refused: 'not-found' };
-  const reader = { ...caller, isLead: isLead(caller, team) };
   // Also without a license: a client who wants no texts is never made to wait (PE-5).
-  if (referral === undefined || !isOwnerOrLead(reader, referral.race)) return { refused: 'not-found' };
-  const { phone } = referral.details.client;
+  const its = await ownedReferral(caller, referralId, deps);
+  if (its === undefined) return { refused: 'not-found' };
+  const { phone } = its.referral.details.client;
   const by = { teamId, agentId, referralId };
   const { how, at, words } = said;
   if (how !== undefined || at !== undefined || words !== undefined) {

@@ -1,29 +1,58 @@
-// A claimed race as only its owner and the team's lead may read it; for everyone else there is none.
+// A claimed referral as only its owner and the team's lead may read it; for everyone else there is none.
 import { type AgentProfile, isLead, type Team } from '../../people/team.ts';
 import type { Agent } from '../../platform/http/principal.ts';
-import type { Race } from '../referral.ts';
+import type { Race, Referral } from '../referral.ts';
 import { isOwnerOrLead } from './referral-view.ts';
+
+type People = {
+  readTeam(teamId: string): Promise<Team | undefined>;
+  /** Undefined for who has left (PE-4). */
+  readAgent(teamId: string, agentId: string): Promise<AgentProfile | undefined>;
+};
 
 export type OwnedRaceDeps = {
   races: { read(referralId: string): Promise<Race | undefined> };
-  people: {
-    readTeam(teamId: string): Promise<Team | undefined>;
-    /** Undefined for who has left (PE-4). */
-    readAgent(teamId: string, agentId: string): Promise<AgentProfile | undefined>;
-  };
+  people: People;
 };
+
+export type OwnedReferralDeps = {
+  referrals: { read(referralId: string): Promise<Referral | undefined> };
+  people: People;
+};
+
+/** With who may read it: the owner, or the lead. */
+export type OwnedReferral = { referral: Referral; agent: AgentProfile; isLead: boolean };
 
 export async function ownedRace(
   caller: Agent,
   referralId: string,
   deps: OwnedRaceDeps,
 ): Promise<Race | undefined> {
+  return (await owned(caller, deps.races.read(referralId), (race) => race, deps.people))?.found;
+}
+
+export async function ownedReferral(
+  caller: Agent,
+  referralId: string,
+  deps: OwnedReferralDeps,
+): Promise<OwnedReferral | undefined> {
+  const its = await owned(caller, deps.referrals.read(referralId), ({ race }) => race, deps.people);
+  return its && { referral: its.found, agent: its.agent, isLead: its.isLead };
+}
+
+async function owned<Found>(
+  caller: Agent,
+  reading: Promise<Found | undefined>,
+  raceOf: (found: Found) => Race,
+  people: People,
+): Promise<{ found: Found; agent: AgentProfile; isLead: boolean } | undefined> {
   const { teamId, agentId } = caller;
-  const [race, team, agent] = await Promise.all([
-    deps.races.read(referralId),
-    deps.people.readTeam(teamId),
-    deps.people.readAgent(teamId, agentId),
+  const [found, team, agent] = await Promise.all([
+    reading,
+    people.readTeam(teamId),
+    people.readAgent(teamId, agentId),
   ]);
+  if (found === undefined || agent === undefined) return undefined;
   const reader = { ...caller, isLead: isLead(caller, team) };
-  return race !== undefined && agent !== undefined && isOwnerOrLead(reader, race) ? race : undefined;
+  return isOwnerOrLead(reader, raceOf(found)) ? { found, agent, isLead: reader.isLead } : undefined;
 }
