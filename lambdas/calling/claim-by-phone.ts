@@ -3,6 +3,7 @@
 import { type ClaimAttempt, type ClaimOutcome, obstacleTo } from '../claiming/claim.ts';
 import { isLaterRound, type Race } from '../claiming/referral.ts';
 import { type AgentProfile, standingOf } from '../people/team.ts';
+import { withoutOffer } from './call.ts';
 
 export type PhoneClaim = ClaimOutcome | { kind: 'offered-again' | 'license-lapsed' | 'left-team' };
 
@@ -52,6 +53,5 @@ function inLaterRound(attempt: ClaimAttempt, race: Race | undefined): PhoneClaim
 function byStanding(agent: AgentProfile | undefined): PhoneClaim | undefined {
   if (agent === undefined) return undefined;
   const standing = standingOf(agent);
-  if (standing === 'active') return undefined;
-  return { kind: standing === 'left' ? 'left-team' : 'license-lapsed' };
+  return standing === 'active' ? undefined : { kind: withoutOffer[standing] };
 }
