@@ -1,4 +1,5 @@
 // Where planned consent happens: the real stores, reactions, deliverer and jobs on the table in memory, a clock, a carrier, a workflow engine.
+
 import { isDeepStrictEqual } from 'node:util';
 import { expect } from '@jest/globals';
 import { consentOf, mayEnroll } from '../../../lambdas/consent/alerts.ts';
@@ -22,6 +23,7 @@ import { jobbingOn } from '../../consent/support/job-deps.ts';
 import { alertNumber } from '../../consent/support/ledgers.ts';
 import { baseDependencies } from '../../stream/support/base-dependencies.ts';
 import { receiveTextDeps } from '../../texting/support/inbound-texts.ts';
+import { anAgenda } from './agenda.ts';
 import { type Act, dayMs, horizonMs, hourMs, type Plan } from './consent-plan.ts';
 import { aReference, byTime, type Reminder, type Stand } from './consent-reference.ts';
 import { consentTable } from './consent-table.ts';
@@ -48,8 +50,8 @@ export async function liveThrough(plan: Plan): Promise<void> {
   const start = epoch + plan.startDay * dayMs;
   const end = start + horizonMs;
   let now = start;
-  const agenda: { at: number; run: () => Promise<void> }[] = [];
-  const schedule = (at: number, run: () => Promise<void>) => void agenda.push({ at, run });
+  const agenda = anAgenda();
+  const { schedule } = agenda;
 
   /** Consent requests by their ids: when they began. */
   const requests = new Map<string, { began: number }>();
@@ -295,15 +297,13 @@ export async function liveThrough(plan: Plan): Promise<void> {
   for (let day = start + 15 * hourMs + 1; day < end; day += jobsEvery) schedule(day, runJobs);
 
   await followAll();
-  for (let moments = 0; agenda.length > 0; moments += 1) {
+  for (let next = agenda.next(), moments = 0; next !== undefined; next = agenda.next(), moments += 1) {
     if (moments > mostMoments) throw new Error('It does not come to rest');
-    const next = agenda.reduce((soonest, each) => (each.at < soonest.at ? each : soonest));
-    agenda.splice(agenda.indexOf(next), 1);
     if (next.at > end) continue;
     now = Math.max(now, next.at);
     await next.run();
     await followAll();
-    if (agenda.some((each) => each.at <= now) || reference.isLapsing(now)) continue;
+    if (agenda.isAnyDue(now) || reference.isLapsing(now)) continue;
     const found = await stand();
     expectSame(now, found, reference.standAsFound(found, now));
     await expectWaiting();

@@ -16,6 +16,7 @@ import { anAttempt, anOpenRace, client, NOW, someDetails } from '../../claiming/
 import { baseDependencies } from '../../stream/support/base-dependencies.ts';
 import { receiveTextDeps } from '../../texting/support/inbound-texts.ts';
 import { textingStores } from '../../texting/support/stores.ts';
+import { anAgenda } from './agenda.ts';
 import { type Act, dayMs, type FooterPlan, type Treatment } from './footer-plan.ts';
 import { aFooterReference } from './footer-reference.ts';
 import { memoryTable } from './memory-table.ts';
@@ -43,8 +44,8 @@ export async function liveThroughTexts(plan: FooterPlan): Promise<{ texts: numbe
   let owner: (typeof owners)[number] = 'ada';
   const total = { texts: 0, footers: 0 };
   const treatments = new Map<string, Treatment>();
-  const agenda: { at: number; run: () => Promise<void> }[] = [];
-  const schedule = (at: number, run: () => Promise<void>) => void agenda.push({ at, run });
+  const agenda = anAgenda();
+  const { schedule } = agenda;
 
   const deps = baseDependencies(table, {
     readDetails: async () => details,
@@ -166,11 +167,10 @@ export async function liveThroughTexts(plan: FooterPlan): Promise<{ texts: numbe
   async function until(at: number): Promise<void> {
     for (;;) {
       await followAll();
-      agenda.sort((one, other) => one.at - other.at);
-      if (agenda[0] === undefined || agenda[0].at > at) break;
-      const next = agenda.shift();
-      now = Math.max(now, next?.at ?? now);
-      await next?.run();
+      const next = agenda.next(at);
+      if (next === undefined) break;
+      now = Math.max(now, next.at);
+      await next.run();
     }
     now = at;
   }

@@ -1,5 +1,6 @@
 // Where planned conversations happen, and before each text the agent is told what would become of it: the real stores, reactions,
 // gate and deliverer on the table in memory, a clock, and a carrier that accepts.
+
 import { numberLeaseStore } from '../../../lambdas/claiming/numbers/number-lease-store.ts';
 import { raceStore } from '../../../lambdas/claiming/race-store.ts';
 import { referralStore } from '../../../lambdas/claiming/referral-store.ts';
@@ -24,6 +25,7 @@ import { anAgent, asAgent, aTeam } from '../../people/support/teams.ts';
 import { baseDependencies } from '../../stream/support/base-dependencies.ts';
 import { receiveTextDeps } from '../../texting/support/inbound-texts.ts';
 import { introductionNumbers, textingStores } from '../../texting/support/stores.ts';
+import { anAgenda } from './agenda.ts';
 import { memoryTable } from './memory-table.ts';
 
 export type Act =
@@ -73,8 +75,8 @@ export async function liveThroughForetoldTexts(plan: NextTextPlan) {
   const gone = new Map<string, Gone>();
   const failing = new Set<string>();
   const total = { atOnce: 0, held: 0, not: 0, appended: 0 };
-  const agenda: { at: number; run: () => Promise<void> }[] = [];
-  const schedule = (at: number, run: () => Promise<void>) => void agenda.push({ at, run });
+  const agenda = anAgenda();
+  const { schedule } = agenda;
 
   const deps = baseDependencies(table, {
     readDetails: async () => details,
@@ -196,11 +198,10 @@ export async function liveThroughForetoldTexts(plan: NextTextPlan) {
   async function until(at: number): Promise<void> {
     for (;;) {
       await followAll();
-      agenda.sort((one, other) => one.at - other.at);
-      if (agenda[0] === undefined || agenda[0].at > at) break;
-      const next = agenda.shift();
-      now = Math.max(now, next?.at ?? now);
-      await next?.run();
+      const next = agenda.next(at);
+      if (next === undefined) break;
+      now = Math.max(now, next.at);
+      await next.run();
     }
     now = at;
   }

@@ -1,5 +1,6 @@
 // Where agents share, change and lose phones: the real acts, stores, reactions, jobs and deliverer on the table in memory, with a clock
 // and a workflow engine; held against the reference whenever something has happened.
+
 import { isDeepStrictEqual } from 'node:util';
 import { expect } from '@jest/globals';
 import { type Alerts, noAlerts, openRequestsIn } from '../../../lambdas/consent/alerts.ts';
@@ -31,6 +32,7 @@ import { alertNumber } from '../../consent/support/ledgers.ts';
 import { anAgent, asAgent, aTeam } from '../../people/support/teams.ts';
 import { baseDependencies } from '../../stream/support/base-dependencies.ts';
 import { receiveTextDeps } from '../../texting/support/inbound-texts.ts';
+import { anAgenda } from './agenda.ts';
 import { hourMs } from './consent-plan.ts';
 import { consentTable } from './consent-table.ts';
 import { agents, type PhonesAct, type PhonesPlan, phones } from './phones-plan.ts';
@@ -55,8 +57,8 @@ export async function shareThrough(plan: PhonesPlan): Promise<void> {
   let now = epoch;
   let [ids, referrals] = [0, 0];
   let hasChanged = false;
-  const agenda: { at: number; run: () => Promise<void> }[] = [];
-  const schedule = (at: number, run: () => Promise<void>) => void agenda.push({ at, run });
+  const agenda = anAgenda();
+  const { schedule } = agenda;
   /** What waits for answers, by its name. */
   const executions = new Map<string, { consentRequestId: string; isDone: boolean }>();
   /** When each consent request began, as its ledger has it. */
@@ -221,10 +223,7 @@ export async function shareThrough(plan: PhonesPlan): Promise<void> {
     const expected = reference.alerts(now);
     schedule(now, async () => {
       await followAll();
-      for (const due of agenda.filter(({ at }) => at <= now).splice(0)) {
-        agenda.splice(agenda.indexOf(due), 1);
-        await due.run();
-      }
+      for (const due of agenda.allBy(now)) await due.run();
       expectSame(now, alerted.toSorted(), expected);
     });
   }
@@ -314,16 +313,14 @@ export async function shareThrough(plan: PhonesPlan): Promise<void> {
   }
   const end = at + restMs;
 
-  for (let moments = 0; agenda.length > 0; moments += 1) {
+  for (let next = agenda.next(), moments = 0; next !== undefined; next = agenda.next(), moments += 1) {
     if (moments > mostMoments) throw new Error('It does not come to rest');
-    const next = agenda.reduce((soonest, each) => (each.at < soonest.at ? each : soonest));
-    agenda.splice(agenda.indexOf(next), 1);
     if (next.at > end) continue;
     now = Math.max(now, next.at);
     await next.run();
     await followAll();
     // Between changes nothing can go wrong but what comes too late, which the next one shows.
-    if (!hasChanged || agenda.some((each) => each.at <= now)) continue;
+    if (!hasChanged || agenda.isAnyDue(now)) continue;
     hasChanged = false;
     await judge();
   }
