@@ -3,10 +3,9 @@ import { describe, expect, test } from '@jest/globals';
 import type { Race, Referral } from '../../../lambdas/claiming/referral.ts';
 import { createReferral } from '../../../lambdas/claiming/source/create-referral.ts';
 import { offerAgain } from '../../../lambdas/claiming/source/offer-again.ts';
-import { derivedId, fingerprint, newId } from '../../../lambdas/platform/ids.ts';
 import { keys } from '../../../lambdas/platform/table/keys.ts';
 import { dispatch } from '../../../lambdas/stream/dispatch.ts';
-import { aLeadRouting, aMember, anAgent, aTeam } from '../../people/support/teams.ts';
+import { anAgent } from '../../people/support/teams.ts';
 import {
   aReadyTeam,
   dependencies,
@@ -20,27 +19,10 @@ import {
 } from '../../stream/support/dependencies.ts';
 import { onEngine } from '../../support/engine.ts';
 import { introductionNumbers } from '../../texting/support/stores.ts';
+import { placingDeps } from '../support/placing.ts';
 import { anAttempt, client, minutesLater, NOW } from '../support/referrals.ts';
 
-const everyone = ['ada', 'ben', 'lena'];
-const deps = {
-  routing: {
-    readRoutedTeam: async (teamId: string) => ({
-      team: aTeam({ teamId }),
-      agents: everyone.map((name) => anAgent(name, { teamId })),
-      routing: aLeadRouting({ members: everyone.map((name) => aMember(name)) }),
-    }),
-  },
-  consents: { read: async () => undefined },
-  referrals: { ...referrals, ...stores.placing },
-  returningClients: 'owner' as const,
-  textMarkets: 'everywhere' as const,
-  offerMinutes: { standard: 60, 'warm-transfer': 2 },
-  newId,
-  derivedId,
-  fingerprint,
-  random: () => 0.5,
-};
+const deps = { ...placingDeps, consents: { read: async () => undefined } };
 const source = { kind: 'source', clientId: 'network' } as const;
 const textConsent = { at: NOW.toISOString(), source: 'web form', words: 'I agree.' };
 

@@ -7,9 +7,8 @@ import { busEventOf } from '../../../lambdas/claiming/bus/bus-events.ts';
 import { inboxStore } from '../../../lambdas/claiming/offers/inbox-store.ts';
 import type { OpenRace, Race } from '../../../lambdas/claiming/referral.ts';
 import { type OfferingAgain, offerAgain } from '../../../lambdas/claiming/source/offer-again.ts';
-import { derivedId, fingerprint, newId } from '../../../lambdas/platform/ids.ts';
+import { derivedId } from '../../../lambdas/platform/ids.ts';
 import { keys } from '../../../lambdas/platform/table/keys.ts';
-import { aLeadRouting, aMember, anAgent, aTeam } from '../../people/support/teams.ts';
 import {
   aReadyTeam,
   created,
@@ -24,29 +23,15 @@ import {
 } from '../../stream/support/dependencies.ts';
 import { inboxIndex, onEngine } from '../../support/engine.ts';
 import { anId } from '../../support/ids.ts';
+import { everyone, placingDeps } from '../support/placing.ts';
 import { anAttempt, minutesLater, NOW } from '../support/referrals.ts';
 
-const everyone = ['ada', 'ben', 'lena'];
-const routing = {
-  readRoutedTeam: async (teamId: string) =>
-    teamId === 'nowhere'
-      ? undefined
-      : {
-          team: aTeam({ teamId }),
-          agents: everyone.map((name) => anAgent(name, { teamId })),
-          routing: aLeadRouting({ members: everyone.map((name) => aMember(name)) }),
-        },
-};
+const { readRoutedTeam } = placingDeps.routing;
 const deps = {
-  routing,
-  referrals: { ...referrals, ...stores.placing },
-  returningClients: 'owner' as const,
-  textMarkets: 'everywhere' as const,
-  offerMinutes: { standard: 60, 'warm-transfer': 2 },
-  newId,
-  derivedId,
-  fingerprint,
-  random: () => 0.5,
+  ...placingDeps,
+  routing: {
+    readRoutedTeam: async (teamId: string) => (teamId === 'nowhere' ? undefined : readRoutedTeam(teamId)),
+  },
 };
 const again = (
   referralId: string,
