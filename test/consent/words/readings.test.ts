@@ -244,6 +244,8 @@ describe('figures', () => {
     'tuned/other-author.jsonl',
     'tuned/rounds.jsonl',
     'held-out/mixed.jsonl',
+    'held-out/receptionist.jsonl',
+    'held-out/reviewer.jsonl',
   ];
 
   test.each(parts)('CO-16 the page states the figures of %s as measured', (part) => {
