@@ -73,6 +73,7 @@ describe('configuration', () => {
       /us-east-1, where CloudFront looks[\s\S]*portalCertificate/,
     ],
     [{ countries: ['USA'] }, /ISO 3166[\s\S]*countries\[0]/],
+    [{ countries: ['XX'] }, /ISO 3166[\s\S]*countries\[0]/],
     [{ textMarkets: 'somewhere' }, /"everywhere" or \{"states"[\s\S]*textMarkets/],
     [{ quietHours: { start: '9pm', end: '08:00' } }, /HH:MM[\s\S]*quietHours\.start/],
     [{ offerMinutes: { standard: 20_000, 'warm-transfer': 2 } }, /7 days[\s\S]*offerMinutes\.standard/],

@@ -7,8 +7,8 @@ import {
 } from 'libphonenumber-js/max';
 import * as z from 'zod';
 import type { Refusal } from '../outcome.ts';
+import { servedAs } from './countries.ts';
 import { faultOfAreaCode, faultOfExchange, type NumberFault, partsOf } from './numbering-plan.ts';
-import { servedAs } from './phone-number.ts';
 
 /** What a stage refuses beside what no phone can have: `own` are its own numbers, `takesFiction` is for local runs alone. */
 export const phoneRules = z.object({ own: z.array(z.string()), takesFiction: z.boolean() });

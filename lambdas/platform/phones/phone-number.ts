@@ -1,21 +1,6 @@
 // Which of the countries that a stage serves a phone number belongs to.
-import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
-import * as z from 'zod';
-
-/** ISO 3166-1 alpha-2 codes of countries that have telephone numbers. */
-export const countryCode = z.custom<CountryCode>(
-  (value) => typeof value === 'string' && isSupportedCountry(value),
-  'is not an ISO 3166-1 country code',
-);
-
-/** TX-17: territories of the United States, which are served with them. */
-const territories: readonly CountryCode[] = ['PR', 'GU', 'VI', 'AS', 'MP'];
-
-/** The country of `countries` that serves numbers of `country`. */
-export function servedAs(country: CountryCode, countries: readonly CountryCode[]): CountryCode | undefined {
-  if (countries.includes(country)) return country;
-  return territories.includes(country) && countries.includes('US') ? 'US' : undefined;
-}
+import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import { servedAs } from './countries.ts';
 
 /**
  * The country that a number belongs to, or undefined when it is no dialable E.164 number of `countries`. Area codes are assigned

@@ -1,0 +1,18 @@
+// The countries that a stage serves. Apart from phone-number.ts, which loads the numbers of every country.
+import type { CountryCode } from 'libphonenumber-js/min';
+import * as z from 'zod';
+
+/** ISO 3166-1 alpha-2. That it has telephones is checked where the stage is configured, and not again at every load. */
+export const countryCode = z.custom<CountryCode>(
+  (value) => typeof value === 'string' && /^[A-Z]{2}$/.test(value),
+  'is not an ISO 3166-1 country code',
+);
+
+/** TX-17: territories of the United States, which are served with them. */
+const territories: readonly CountryCode[] = ['PR', 'GU', 'VI', 'AS', 'MP'];
+
+/** The country of `countries` that serves numbers of `country`. */
+export function servedAs(country: CountryCode, countries: readonly CountryCode[]): CountryCode | undefined {
+  if (countries.includes(country)) return country;
+  return territories.includes(country) && countries.includes('US') ? 'US' : undefined;
+}
