@@ -1,8 +1,12 @@
 // What carriers would block is refused, and what it is about is named.
 import { describe, expect, test } from '@jest/globals';
 import { refuseBlockedText } from '../../lambdas/texting/wording/refuse-blocked-text.ts';
+import { readSpamPhrases } from '../../lambdas/texting/wording/spam-phrases.ts';
 
-const blocked = { linkShorteners: ['bit.ly', 'tinyurl.com'], spamPhrases: ['act now', '100% free'] };
+const blocked = {
+  linkShorteners: ['bit.ly', 'tinyurl.com'],
+  spamPhrases: readSpamPhrases(['act now', '100% free']),
+};
 
 describe('a text that carriers would block', () => {
   test('TX-9 is refused for each link shortener in it, by name', () => {

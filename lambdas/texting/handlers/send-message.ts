@@ -15,6 +15,7 @@ import { sendMessage } from '../api.ts';
 import { conversationStore } from '../conversation-store.ts';
 import { claimByText } from '../first-text/claim-by-text.ts';
 import { footerStore } from '../footer/footer-store.ts';
+import { readSpamPhrases } from '../wording/spam-phrases.ts';
 
 const env = readEnv({
   TABLE_NAME: z.string(),
@@ -41,7 +42,7 @@ const deps = {
   people: peopleStore(table),
   brand: env.BRAND,
   instructions: env.OPT_OUT_INSTRUCTIONS,
-  blocked: { linkShorteners: env.LINK_SHORTENERS, spamPhrases: env.SPAM_PHRASES },
+  blocked: { linkShorteners: env.LINK_SHORTENERS, spamPhrases: readSpamPhrases(env.SPAM_PHRASES) },
   newId,
   derivedId,
   fingerprint,

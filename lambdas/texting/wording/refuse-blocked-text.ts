@@ -1,10 +1,10 @@
 // What carriers would block is refused before it is sent (TX-9), and the agent told what in it is meant.
 import type { Refusal } from '../../platform/outcome.ts';
 import { shortenersIn } from './link-shorteners.ts';
-import { spamPhrasesIn } from './spam-phrases.ts';
+import { type SpamPhrase, spamPhrasesIn } from './spam-phrases.ts';
 
 /** Hosts and phrases that carriers block, by configuration. */
-export type BlockedContent = { linkShorteners: readonly string[]; spamPhrases: readonly string[] };
+export type BlockedContent = { linkShorteners: readonly string[]; spamPhrases: readonly SpamPhrase[] };
 
 /** Undefined for a text that may be sent. */
 export function refuseBlockedText(

@@ -3,13 +3,22 @@
 /** Words that may stand where a phrase has `…`: "you won … prize" is found in "You won a big prize", not in "you won the bidding war". */
 const mostBetween = 3;
 
+/** A phrase as it is configured, and the words before, between and after each `…` of it. */
+export type SpamPhrase = { phrase: string; parts: string[][] };
+
+/** Once for a configuration: there are many phrases and many texts. */
+export function readSpamPhrases(phrases: readonly string[]): SpamPhrase[] {
+  return phrases.map((phrase) => ({ phrase, parts: partsOf(phrase) }));
+}
+
 /** Those of `phrases` that occur in `body`, whole words each, whatever the case, accents and spacing. */
-export function spamPhrasesIn(body: string, phrases: readonly string[]): string[] {
+export function spamPhrasesIn(body: string, phrases: readonly SpamPhrase[]): string[] {
   const text = wordsOf(body);
-  return phrases.filter((phrase) => {
-    const parts = partsOf(phrase);
-    return parts.length > 0 && text.some((_, start) => occursAt(text, start, parts));
-  });
+  const words = new Set(text);
+  return phrases
+    .filter(({ parts }) => parts.length > 0 && parts.every((part) => part.every((word) => words.has(word))))
+    .filter(({ parts }) => text.some((_, start) => occursAt(text, start, parts)))
+    .map(({ phrase }) => phrase);
 }
 
 /** What is compared: words of letters, digits, $ and %. */
@@ -22,7 +31,6 @@ function wordsOf(text: string): string[] {
   return plain.toLowerCase().match(/[\p{L}\p{N}$%]+/gu) ?? [];
 }
 
-/** The words before, between and after each `…`. */
 function partsOf(phrase: string): string[][] {
   return phrase
     .split(/…|\.\.\./)

@@ -20,6 +20,7 @@ import {
 import { writeClaimingText } from '../../../lambdas/texting/first-text/write-claiming-text.ts';
 import { footerStore } from '../../../lambdas/texting/footer/footer-store.ts';
 import { withClaimingText } from '../../../lambdas/texting/message.ts';
+import { readSpamPhrases } from '../../../lambdas/texting/wording/spam-phrases.ts';
 import { anAttempt, anOpenRace, minutesLater, NOW, someDetails } from '../../claiming/support/referrals.ts';
 import { anAgent, aTeam } from '../../people/support/teams.ts';
 import { arriving } from '../../simulation/support/consent-table.ts';
@@ -48,7 +49,7 @@ const depsOn = (on: Table): ClaimByTextDeps => ({
   readDetails: referralStore(on).detailsOf,
   brand: 'Dibs',
   instructions: '[Reply end]',
-  blocked: { linkShorteners: ['bit.ly'], spamPhrases: ['act now'] },
+  blocked: { linkShorteners: ['bit.ly'], spamPhrases: readSpamPhrases(['act now']) },
   leaseNumber: async () => false,
   newId: anId,
   derivedId,
