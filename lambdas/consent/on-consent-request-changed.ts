@@ -14,8 +14,8 @@ export type OnConsentRequestChangedDeps = {
   completeRequestConsent(taskToken: string): Promise<void>;
   readTeam(teamId: string): Promise<KnownTeam>;
   derivedId(prefix: 'out', ...parts: string[]): string;
-  /** Where each program's texts about consent come from, the brand put in front of them, and the agent's profile in the portal. */
-  consentTexts: { numbers: Record<AgentProgram, string>; prefix: string; profileLink: string };
+  /** Where a program's texts about consent come from, the brand put in front of them, and the agent's profile in the portal. */
+  consentTexts: { numberOf(program: AgentProgram): string; prefix: string; profileLink: string };
   now(): Date;
 };
 
@@ -62,7 +62,7 @@ async function ask(
   { consentRequestId, kind, program, phone, owner, unasked = 0 }: ConsentRequest,
   deps: OnConsentRequestChangedDeps,
 ): Promise<void> {
-  const { numbers, prefix } = deps.consentTexts;
+  const { numberOf, prefix } = deps.consentTexts;
   if (isForClients(program)) return;
   const isFirst = unasked === 0;
   const number = unasked + 1;
@@ -78,7 +78,7 @@ async function ask(
     program,
     to: phone,
     owner,
-    from: numbers[program],
+    from: numberOf(program),
     zones: [],
     body: consentRequestText(kind, prefix),
     purpose: { kind: 'consent-request', consentRequestId, ...(!isFirst && { number }) },
@@ -96,12 +96,12 @@ async function remind(
   const { agentOf } = await deps.readTeam(owner.teamId);
   const to = agentOf(owner.agentId)?.email;
   if (to === undefined) return;
-  const { numbers, profileLink } = deps.consentTexts;
+  const { numberOf, profileLink } = deps.consentTexts;
   await deps.outbox.create({
     outboxId: deps.derivedId('out', 'reminder', consentRequestId, String(reminder)),
     channel: 'email',
     to,
-    ...reminderEmail({ kind, isLast: reminder > 1 }, numbers[program], profileLink),
+    ...reminderEmail({ kind, isLast: reminder > 1 }, numberOf(program), profileLink),
     purpose: { kind: 'reminder', consentRequestId },
     createdAt: deps.now().toISOString(),
   });

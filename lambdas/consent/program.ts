@@ -76,3 +76,4 @@ export function isForClients(program: Program): program is ClientProgram {
 export const agentPrograms: readonly AgentProgram[] = programSchema.options.filter(
   (program) => !isForClients(program),
 );
+export const clientPrograms: readonly ClientProgram[] = programSchema.options.filter(isForClients);

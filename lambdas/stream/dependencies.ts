@@ -16,6 +16,7 @@ import { answerStore } from '../consent/answer-store.ts';
 import { consentStore } from '../consent/consent-store.ts';
 import { optOutNoticeStore } from '../consent/notices/opt-out-notice-store.ts';
 import { openQuestionStore } from '../consent/open-question-store.ts';
+import { oneNumberOf, programNumbersSchema } from '../consent/program.ts';
 import { firstWaitOf, executionNameOf as requestConsentNameOf } from '../consent/requests/consent-request.ts';
 import { consentRequestStore } from '../consent/requests/consent-request-store.ts';
 import { askForDigest } from '../delivery/digest-queue-client.ts';
@@ -48,11 +49,11 @@ const env = readEnv({
   PORTAL_URL: z.string(),
   BRAND: z.string(),
   OPT_OUT_INSTRUCTIONS: z.string(),
-  LEAD_ALERT_NUMBER: z.string(),
+  PROGRAM_NUMBERS: jsonVariable(programNumbersSchema),
   CONSENT_REQUEST_PREFIX: z.string(),
   STANDING_QUEUE: z.string(),
-  INTRODUCTION_NUMBERS: jsonVariable(z.array(z.string()).min(1)),
 });
+const { introductions: introductionNumbers } = env.PROGRAM_NUMBERS;
 const table = openTable(env.TABLE_NAME);
 
 const people = peopleStore(table);
@@ -76,7 +77,7 @@ const lasting = {
   conversations: conversationStore(table),
   replyDigests: replyDigestStore(table),
   numberLeases: numberLeaseStore(table),
-  placing: placingStore(table, env.INTRODUCTION_NUMBERS),
+  placing: placingStore(table, introductionNumbers),
   routing: routingStore(table),
   footers: footerStore(table),
   clientConsents: clientConsentStore(table),
@@ -107,11 +108,11 @@ const lasting = {
   askForDigest: (digest) => askForDigest(env.REPLY_DIGESTS_QUEUE_URL, digest, new Date()),
   linkTo: (referralId) => `${env.PORTAL_URL}/referrals/${referralId}`,
   consentTexts: {
-    numbers: { 'lead-alerts': env.LEAD_ALERT_NUMBER },
+    numberOf: (program) => oneNumberOf(program, env.PROGRAM_NUMBERS),
     prefix: env.CONSENT_REQUEST_PREFIX,
     profileLink: `${env.PORTAL_URL}/me`,
   },
-  introductionNumbers: env.INTRODUCTION_NUMBERS,
+  introductionNumbers,
   brand: env.BRAND,
   instructions: env.OPT_OUT_INSTRUCTIONS,
   now: () => new Date(),

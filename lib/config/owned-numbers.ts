@@ -53,7 +53,7 @@ function faultsOf(program: Program, numbers: Record<Program, { e164: string }[]>
 export const textCarrier = z.discriminatedUnion(
   'carrier',
   [z.strictObject({ carrier: z.literal('end-user-messaging'), numbers: numbersOfPrograms(ownedNumber) })],
-  'use {"carrier": "end-user-messaging", "numbers": {"lead-alerts": […], "introductions": […]}}',
+  `use {"carrier": "end-user-messaging", "numbers": {${programSchema.options.map((program) => `"${program}": […]`).join(', ')}}}`,
 );
 type Texts = { texts: z.output<typeof textCarrier> };
 

@@ -2,7 +2,7 @@
 import { CfnOutput, Duration } from 'aws-cdk-lib';
 import type { EventBus } from 'aws-cdk-lib/aws-events';
 import { Construct } from 'constructs';
-import { leadAlertNumberOf, numbersByProgram } from '../config/owned-numbers.ts';
+import { numbersByProgram } from '../config/owned-numbers.ts';
 import type { Delivery } from '../delivery/delivery.ts';
 import { ServiceFunction } from '../platform/service-function.ts';
 import type { SharedResources } from '../platform/shared-resources.ts';
@@ -52,9 +52,8 @@ export class Stream extends Construct {
           PORTAL_URL: config.portalUrl,
           BRAND: config.brand,
           OPT_OUT_INSTRUCTIONS: config.optOutInstructions,
-          LEAD_ALERT_NUMBER: leadAlertNumberOf(config),
+          PROGRAM_NUMBERS: JSON.stringify(numbersByProgram(config)),
           CONSENT_REQUEST_PREFIX: config.consentRequestPrefix,
-          INTRODUCTION_NUMBERS: JSON.stringify(numbersByProgram(config).introductions),
         },
       })
         .mayUseTable({

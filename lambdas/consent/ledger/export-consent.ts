@@ -4,13 +4,20 @@ import { instant } from '../../platform/instant.ts';
 import type { Alerts } from '../alerts.ts';
 import { type Consent, consentSchema, consentStatus } from '../consent.ts';
 import type { OptOutNotice } from '../notices/opt-out-notice.ts';
-import { introductions, leadAlerts } from '../program.ts';
+import {
+  type AgentProgram,
+  agentPrograms,
+  type ClientProgram,
+  clientPrograms,
+  leadAlerts,
+  type Program,
+} from '../program.ts';
 import type { LedgerEvent } from './ledger.ts';
 
 export type ExportConsentDeps = {
   consents: {
-    read(program: typeof introductions, phone: string): Promise<Consent | undefined>;
-    readAlerts(program: typeof leadAlerts, phone: string): Promise<Alerts>;
+    read(program: ClientProgram, phone: string): Promise<Consent | undefined>;
+    readAlerts(program: AgentProgram, phone: string): Promise<Alerts>;
     readLedger(phone: string): Promise<LedgerEvent[]>;
   };
   notices: { read(program: typeof leadAlerts, phone: string): Promise<OptOutNotice | undefined> };
@@ -34,7 +41,7 @@ type PhoneAlerts = z.infer<typeof phoneAlertsSchema>;
 export type ConsentExport = {
   phone: string;
   /** Without the programs that never asked the phone. */
-  programs: { [leadAlerts]?: PhoneAlerts; [introductions]?: Consent };
+  programs: Partial<Record<AgentProgram, PhoneAlerts> & Record<ClientProgram, Consent>>;
   notice?: OptOutNotice;
   ledger: LedgerEvent[];
 };
@@ -53,12 +60,26 @@ export async function readPrograms(
   phone: string,
   { consents }: { consents: Pick<ExportConsentDeps['consents'], 'read' | 'readAlerts'> },
 ): Promise<ConsentExport['programs']> {
-  const [alerts, client] = await Promise.all([
-    consents.readAlerts(leadAlerts, phone),
-    consents.read(introductions, phone),
+  const alerts = async (program: AgentProgram) => phoneAlertsOf(await consents.readAlerts(program, phone));
+  const [ofAgents, ofClients] = await Promise.all([
+    byProgram(agentPrograms, alerts),
+    byProgram(clientPrograms, (program) => consents.read(program, phone)),
   ]);
-  const ofPhone = phoneAlertsOf(alerts);
-  return { ...(ofPhone && { [leadAlerts]: ofPhone }), ...(client && { [introductions]: client }) };
+  return { ...ofAgents, ...ofClients };
+}
+
+/** Of those that `read` finds something of. */
+async function byProgram<P extends Program, C>(
+  programs: readonly P[],
+  read: (program: P) => Promise<C | undefined>,
+): Promise<Partial<Record<P, C>>> {
+  const found: Partial<Record<P, C>> = {};
+  const consents = await Promise.all(programs.map(read));
+  for (const [index, program] of programs.entries()) {
+    const consent = consents[index];
+    if (consent !== undefined) found[program] = consent;
+  }
+  return found;
 }
 
 const furthestFirst: readonly Consent['status'][] = ['on', 'pending', 'opted-out', 'off'];

@@ -69,7 +69,7 @@ export const settings = {
   derivedId,
   linkTo: (referralId: string) => `https://portal.dibs.example/referrals/${referralId}`,
   consentTexts: {
-    numbers: { 'lead-alerts': '+12065550100' },
+    numberOf: () => '+12065550100',
     prefix: '',
     profileLink: 'https://portal.dibs.example/me',
   },
