@@ -244,7 +244,7 @@ export const correctReferral = describeRouteByCountry({
     'client',
     'client/name',
     'client/email',
-    'client/textConsent',
+    ...Object.keys(sourceConsents).map((field) => `client/${field}`),
   ],
   bodyWith: (_, state) =>
     z

@@ -218,10 +218,13 @@ type TextConsent = z.infer<typeof textConsentSchema>;
 /** The field of a client in which the source sends their consent to a program. */
 const consentFields = { introductions: 'textConsent' } as const satisfies Record<ClientProgram, string>;
 
+type ConsentField = (typeof consentFields)[ClientProgram];
+
 /** What the source has of the client's consent. */
 export const sourceConsents = {
   textConsent: textConsentSchema.optional(),
-} satisfies Record<(typeof consentFields)[ClientProgram], z.ZodType<TextConsent | undefined>>;
+} satisfies Record<ConsentField, z.ZodType<TextConsent | undefined>>;
+export type SourceConsents = { [F in ConsentField]?: TextConsent | undefined };
 
 /** CL-15: a request with a key that has offered a referral again, and a fingerprint of what it asked for. */
 const offerActSchema = z.object({ actId: z.string(), fingerprint: z.string() });
@@ -263,11 +266,13 @@ export const detailsSchema = z.object({
 });
 export type Details = z.infer<typeof detailsSchema>;
 
-/** What the client agreed to with the source, by program. */
-export function consentsOf(client: Details['client']): { program: Program; consent: TextConsent }[] {
+/** What the client agreed to with the source, by program, and the field in which the source sent it. */
+export function consentsOf(
+  client: SourceConsents,
+): { program: Program; field: ConsentField; consent: TextConsent }[] {
   return Object.entries(consentFields).flatMap(([program, field]) => {
     const consent = client[field];
-    return consent === undefined ? [] : [{ program: programSchema.parse(program), consent }];
+    return consent === undefined ? [] : [{ program: programSchema.parse(program), field, consent }];
   });
 }
 

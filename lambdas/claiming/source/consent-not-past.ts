@@ -1,18 +1,21 @@
 // CO-15: a client's consent that lies in no possible past is refused with its place in the request.
 import { faultOfEvidence } from '../../consent/ledger/evidence.ts';
 import type { Refusal } from '../../platform/outcome.ts';
-import type { Details } from '../referral.ts';
+import { consentsOf, type SourceConsents } from '../referral.ts';
 
 /** Undefined for consent that may be evidence, and for none. */
 export function refuseConsent(
-  textConsent: Details['client']['textConsent'],
+  client: SourceConsents | undefined,
   now: Date,
 ): Refusal<'consent-not-past'> | undefined {
-  const fault = textConsent && faultOfEvidence(textConsent.at, now);
-  if (fault === undefined) return undefined;
+  const errors = consentsOf(client ?? {}).flatMap(({ field, consent }) => {
+    const detail = faultOfEvidence(consent.at, now);
+    return detail === undefined ? [] : [{ path: `/client/${field}/at`, detail }];
+  });
+  if (errors.length === 0) return undefined;
   return {
     refused: 'consent-not-past',
     detail: 'Send when the client agreed to texts, or leave the consent out.',
-    errors: [{ path: '/client/textConsent/at', detail: fault }],
+    errors,
   };
 }

@@ -4,7 +4,7 @@
 import type { Source } from '../../platform/http/principal.ts';
 import type { NotFound, Refusal } from '../../platform/outcome.ts';
 import { areTextsLive, type TextMarkets } from '../numbers/text-markets.ts';
-import { type Area, consentsOf, type Details, type Referral } from '../referral.ts';
+import { type Area, consentsOf, type Details, type Referral, type SourceConsents } from '../referral.ts';
 import { refuseConsent } from './consent-not-past.ts';
 import { notOffered } from './withdraw.ts';
 
@@ -13,13 +13,7 @@ export type Correction = {
   area?: { [Part in keyof Area]?: Area[Part] | undefined } | undefined;
   priceRange?: Details['priceRange'] | null;
   notes?: string | null | undefined;
-  client?:
-    | {
-        name?: string | undefined;
-        email?: string | null | undefined;
-        textConsent?: Details['client']['textConsent'];
-      }
-    | undefined;
+  client?: (SourceConsents & { name?: string | undefined; email?: string | null | undefined }) | undefined;
 };
 
 export type CorrectDeps = {
@@ -42,7 +36,7 @@ export async function correct(
   now: Date,
   deps: CorrectDeps,
 ): Promise<Corrected | Refusal<keyof typeof notOffered | 'consent-not-past'> | NotFound> {
-  const notPast = refuseConsent(correction.client?.textConsent, now);
+  const notPast = refuseConsent(correction.client, now);
   if (notPast !== undefined) return notPast;
   for (let tried = 0; tried < mostTries; tried += 1) {
     const referral = await deps.referrals.read(referralId);
@@ -75,7 +69,7 @@ function correctedDetails(
       ...details.client,
       ...(client?.name !== undefined && { name: client.name }),
       ...(client?.email !== undefined && { email: client.email ?? undefined }),
-      ...(client?.textConsent !== undefined && { textConsent: client.textConsent }),
+      ...Object.fromEntries(consentsOf(client ?? {}).map(({ field, consent }) => [field, consent])),
     },
   };
   if (isSame(corrected, details)) return undefined;

@@ -55,7 +55,7 @@ export async function createReferral(
 ): Promise<
   Created | Refusal<'unknown-team' | 'team-not-ready' | 'idempotency-key-reused' | 'consent-not-past'>
 > {
-  const notPast = refuseConsent(request.client.textConsent, now);
+  const notPast = refuseConsent(request.client, now);
   if (notPast !== undefined) return notPast;
   const [routed, consent] = await Promise.all([
     deps.routing.readRoutedTeam(request.teamId),
