@@ -8,7 +8,7 @@ export const programSchema = z
 export type Program = z.infer<typeof programSchema>;
 
 /** The program of agents' text alerts. */
-export const leadAlerts = 'lead-alerts' satisfies Program;
+export const leadAlerts = 'lead-alerts' as const satisfies Program;
 /** The program of the texts between agents and their clients. */
 export const introductions = 'introductions' satisfies Program;
 

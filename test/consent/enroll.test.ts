@@ -2,6 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { consentStore } from '../../lambdas/consent/consent-store.ts';
 import type { LedgerEvent } from '../../lambdas/consent/ledger/ledger.ts';
+import { leadAlerts } from '../../lambdas/consent/program.ts';
 import { type EnrollDeps, enroll } from '../../lambdas/consent/text-alerts/enroll.ts';
 import { limitReached } from '../../lambdas/people/daily-limits.ts';
 import type { AgentProfile } from '../../lambdas/people/team.ts';
@@ -26,7 +27,8 @@ async function asking(
     consents,
     limits,
     newId: anEventId,
-    leadAlertNumber: alertNumber,
+    program: leadAlerts,
+    number: alertNumber,
   };
   return { consents, ask: (hours = 100) => enroll(ada, new Date(hoursLater(hours)), deps) };
 }
@@ -118,7 +120,8 @@ describe('enrolling', () => {
       consents,
       limits: noLimit,
       newId: anEventId,
-      leadAlertNumber: alertNumber,
+      program: leadAlerts,
+      number: alertNumber,
     };
     expect(await enroll(ada, new Date(hoursLater(0)), deps)).toEqual({ refused: 'not-found' });
   });

@@ -2,6 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { consentStore } from '../../lambdas/consent/consent-store.ts';
 import type { LedgerEvent } from '../../lambdas/consent/ledger/ledger.ts';
+import { leadAlerts } from '../../lambdas/consent/program.ts';
 import { leave } from '../../lambdas/consent/text-alerts/leave.ts';
 import type { AgentProfile } from '../../lambdas/people/team.ts';
 import { anAgent, asAgent } from '../people/support/teams.ts';
@@ -15,7 +16,7 @@ async function leaving(past: LedgerEvent[], profile: Partial<AgentProfile> = {})
   const consents = consentStore(consentTable().table);
   for (const event of past) await consents.record(event);
   const people = { readAgent: async () => anAgent('ada', { phone, ...profile }) };
-  const deps = { people, consents, newId: anEventId };
+  const deps = { program: leadAlerts, people, consents, newId: anEventId };
   return { consents, leave: () => leave(ada, new Date(hoursLater(9)), deps) };
 }
 

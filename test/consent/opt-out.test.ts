@@ -6,7 +6,7 @@ import { consentStore } from '../../lambdas/consent/consent-store.ts';
 import type { LedgerEvent } from '../../lambdas/consent/ledger/ledger.ts';
 import { ledgerAsCsv } from '../../lambdas/consent/ledger/ledger-csv.ts';
 import { recordOptOut, saidOptOut } from '../../lambdas/consent/opt-out.ts';
-import type { Program } from '../../lambdas/consent/program.ts';
+import { leadAlerts, type Program } from '../../lambdas/consent/program.ts';
 import { textAlertsOf } from '../../lambdas/consent/text-alerts/text-alerts.ts';
 import type { WayToOptOut } from '../../lambdas/consent/way-to-opt-out.ts';
 import { derivedId } from '../../lambdas/platform/ids.ts';
@@ -101,7 +101,7 @@ describe('an opt-out said otherwise', () => {
       await record(phone, { how });
       expect(optOutIn(await consents.read('introductions', phone))).toEqual({ how });
       const alerts = await consents.readAlerts('lead-alerts', phone);
-      expect(textAlertsOf(consentOf(alerts, owner), phone)).toMatchObject({
+      expect(textAlertsOf(consentOf(alerts, owner), phone, leadAlerts)).toMatchObject({
         status: 'opted-out',
         reason: 'opted-out-otherwise',
       });

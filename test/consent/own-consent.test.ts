@@ -1,6 +1,7 @@
 // An agent's phone and what was agreed to on it.
 import { describe, expect, test } from '@jest/globals';
 import { consentStore } from '../../lambdas/consent/consent-store.ts';
+import { leadAlerts } from '../../lambdas/consent/program.ts';
 import { ownConsent } from '../../lambdas/consent/text-alerts/own-consent.ts';
 import type { AgentProfile } from '../../lambdas/people/team.ts';
 import { anAgent, asAgent } from '../people/support/teams.ts';
@@ -14,7 +15,11 @@ describe('an agent’s own consent', () => {
     const consents = consentStore(consentTable().table);
     for (const event of [enrolled(hoursLater(0)), texted('YES', hoursLater(1))]) await consents.record(event);
     const of = (profile: AgentProfile | undefined) =>
-      ownConsent(asAgent('ada'), { people: { readAgent: async () => profile }, consents });
+      ownConsent(asAgent('ada'), {
+        program: leadAlerts,
+        people: { readAgent: async () => profile },
+        consents,
+      });
     expect(await of(anAgent('ada', { phone }))).toMatchObject({ phone, consent: { status: 'on' } });
     for (const other of ['+12065551001', undefined]) {
       expect(await of(anAgent('ada', { phone: other }))).toMatchObject({ phone: other, consent: undefined });
@@ -26,6 +31,8 @@ describe('an agent’s own consent', () => {
     const consents = consentStore(consentTable().table);
     for (const event of [enrolled(hoursLater(0)), texted('YES', hoursLater(1))]) await consents.record(event);
     const people = { readAgent: async () => anAgent('ben', { phone }) };
-    expect((await ownConsent(asAgent('ben'), { people, consents }))?.consent).toBeUndefined();
+    expect(
+      (await ownConsent(asAgent('ben'), { program: leadAlerts, people, consents }))?.consent,
+    ).toBeUndefined();
   });
 });

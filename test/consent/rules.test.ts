@@ -5,6 +5,7 @@ import { type Alerts, consentOf, noAlerts } from '../../lambdas/consent/alerts.t
 import { dueIn } from '../../lambdas/consent/jobs/due.ts';
 import type { LedgerEvent } from '../../lambdas/consent/ledger/ledger.ts';
 import { ledgerAsCsv } from '../../lambdas/consent/ledger/ledger-csv.ts';
+import { leadAlerts } from '../../lambdas/consent/program.ts';
 import { nextAlerts } from '../../lambdas/consent/projection/project-alerts.ts';
 import { project } from '../../lambdas/consent/projection/projection.ts';
 import { notAskedUntil } from '../../lambdas/consent/requests/asked-too-often.ts';
@@ -91,13 +92,13 @@ describe('an agent’s text alerts as the agent sees them', () => {
     ['stopped', { status: 'opted-out', reason: 'stop', since: hoursLater(1) }],
     ['no reply', { status: 'opted-out', reason: 'no-reply', since: hoursLater(36) }],
   ])('CO-3 %s: %j', (name, view) => {
-    const shown = textAlertsOf(consentOf(stand(name), owner), phone);
+    const shown = textAlertsOf(consentOf(stand(name), owner), phone, leadAlerts);
     expect(shown).toEqual({ ...view, phone });
     expect(textAlertsView.parse(shown)).toEqual(shown);
   });
 
   test('CO-1 without a phone they are off', () => {
-    expect(textAlertsOf(undefined, undefined)).toEqual({ status: 'off' });
+    expect(textAlertsOf(undefined, undefined, leadAlerts)).toEqual({ status: 'off' });
   });
 });
 

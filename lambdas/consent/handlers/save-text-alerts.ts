@@ -9,6 +9,7 @@ import { orProblem } from '../../platform/outcome.ts';
 import { openTable } from '../../platform/table/table.ts';
 import { saveTextAlerts } from '../api.ts';
 import { consentStore } from '../consent-store.ts';
+import { leadAlerts } from '../program.ts';
 import { enroll } from '../text-alerts/enroll.ts';
 
 const env = readEnv({ TABLE_NAME: z.string(), LEAD_ALERT_NUMBER: z.string() });
@@ -18,7 +19,8 @@ const deps = {
   consents: consentStore(table),
   limits: dailyLimitsStore(table),
   newId,
-  leadAlertNumber: env.LEAD_ALERT_NUMBER,
+  program: leadAlerts,
+  number: env.LEAD_ALERT_NUMBER,
 };
 
 export const handler = handle(saveTextAlerts, async ({ caller, now }) =>

@@ -20,8 +20,8 @@ export type EnrollDeps = OwnConsentDeps &
         now: Date,
       ): Promise<Refusal<'daily-limit-reached'> | undefined>;
     };
-    /** Where START has to go after a STOP. */
-    leadAlertNumber: string;
+    /** The program's: where START has to go after a STOP. */
+    number: string;
   };
 
 export async function enroll(
@@ -42,10 +42,10 @@ export async function enroll(
   if (alerts.stoppedAt !== undefined) {
     return {
       refused: 'opted-out',
-      detail: `Texts to this phone were stopped. Text START from it to ${deps.leadAlertNumber}.`,
+      detail: `Texts to this phone were stopped. Text START from it to ${deps.number}.`,
     };
   }
-  if (!mayEnroll(alerts, consent)) return textAlertsOf(consent, phone);
+  if (!mayEnroll(alerts, consent)) return textAlertsOf(consent, phone, deps.program);
   const until = notAskedUntil(await deps.consents.readLedgerSince(phone, dayBefore(now)), now);
   if (until !== undefined) {
     const why = 'This phone was asked 10 times within 24 hours, by all whose phone it is.';
@@ -55,5 +55,5 @@ export async function enroll(
   const request = `${phone}#${consent?.since ?? ''}`;
   const refusal = await deps.limits.count(caller, 'consent-requests', request, now);
   if (refusal !== undefined) return refusal;
-  return textAlertsOf(await recordOwn('enrolled', { caller, phone }, now, deps), phone);
+  return textAlertsOf(await recordOwn('enrolled', { caller, phone }, now, deps), phone, deps.program);
 }

@@ -15,6 +15,6 @@ export async function leave(caller: Agent, now: Date, deps: LeaveDeps): Promise<
   // Imported, it would still be asked.
   const isImported = consent?.status === 'off' && consent.reason === 'imported';
   const isActive = consent?.status === 'pending' || consent?.status === 'on';
-  if (phone === undefined || !(isActive || isImported)) return textAlertsOf(consent, phone);
-  return textAlertsOf(await recordOwn('left', { caller, phone }, now, deps), phone);
+  if (phone === undefined || !(isActive || isImported)) return textAlertsOf(consent, phone, deps.program);
+  return textAlertsOf(await recordOwn('left', { caller, phone }, now, deps), phone, deps.program);
 }

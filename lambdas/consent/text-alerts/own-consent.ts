@@ -4,11 +4,13 @@ import type { Agent } from '../../platform/http/principal.ts';
 import { type Alerts, consentOf, noAlerts } from '../alerts.ts';
 import type { Consent } from '../consent.ts';
 import type { LedgerEvent } from '../ledger/ledger.ts';
-import { leadAlerts } from '../program.ts';
+import type { AgentProgram } from '../program.ts';
 
 export type OwnConsentDeps = {
+  /** Whose texts they are. */
+  program: AgentProgram;
   people: { readAgent(teamId: string, agentId: string): Promise<AgentProfile | undefined> };
-  consents: { readAlerts(program: typeof leadAlerts, phone: string): Promise<Alerts> };
+  consents: { readAlerts(program: AgentProgram, phone: string): Promise<Alerts> };
 };
 
 /** `alerts` are those of everyone on the phone; an agent without a phone has agreed to nothing. */
@@ -27,11 +29,12 @@ export async function ownConsent(
   const agent = await deps.people.readAgent(teamId, agentId);
   if (agent === undefined) return undefined;
   const { phone, licensed } = agent;
-  const alerts = phone === undefined ? noAlerts : await deps.consents.readAlerts(leadAlerts, phone);
+  const alerts = phone === undefined ? noAlerts : await deps.consents.readAlerts(deps.program, phone);
   return { phone, licensed, alerts, consent: consentOf(alerts, { teamId, agentId }) };
 }
 
 export type RecordOwnDeps = {
+  program: AgentProgram;
   consents: { record(event: LedgerEvent): Promise<Consent | undefined> };
   newId(prefix: 'evt'): string;
 };
@@ -46,7 +49,7 @@ export function recordOwn(
   return deps.consents.record({
     eventId: deps.newId('evt'),
     act,
-    program: leadAlerts,
+    program: deps.program,
     source: 'portal',
     at: now.toISOString(),
     phone,

@@ -4,7 +4,7 @@ import { instant } from '../../platform/instant.ts';
 import { phoneNumber } from '../../platform/phones/recorded-number.ts';
 import { type Consent, consentStatus, openRequestOf } from '../consent.ts';
 import { reconfirmBy } from '../months.ts';
-import { leadAlerts } from '../program.ts';
+import type { AgentProgram } from '../program.ts';
 
 export const textAlertsView = z
   .object({
@@ -31,7 +31,11 @@ export const textAlertsView = z
   });
 export type TextAlertsView = z.infer<typeof textAlertsView>;
 
-export function textAlertsOf(consent: Consent | undefined, phone: string | undefined): TextAlertsView {
+export function textAlertsOf(
+  consent: Consent | undefined,
+  phone: string | undefined,
+  program: AgentProgram,
+): TextAlertsView {
   if (consent === undefined) return { status: 'off', phone };
   const { status, since } = consent;
   const confirmedAt = consent.status === 'on' ? consent.confirmedAt : undefined;
@@ -41,7 +45,7 @@ export function textAlertsOf(consent: Consent | undefined, phone: string | undef
     phone,
     ...('reason' in consent && { reason: reasonOf(consent) }),
     ...(openRequestOf(consent) !== undefined && { isAsked: true }),
-    ...(confirmedAt !== undefined && { reconfirmBy: reconfirmBy(leadAlerts, confirmedAt) }),
+    ...(confirmedAt !== undefined && { reconfirmBy: reconfirmBy(program, confirmedAt) }),
   };
 }
 

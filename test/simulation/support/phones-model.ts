@@ -7,6 +7,7 @@ import { type Alerts, noAlerts, openRequestsIn } from '../../../lambdas/consent/
 import { consentStore } from '../../../lambdas/consent/consent-store.ts';
 import { jobs } from '../../../lambdas/consent/jobs/due.ts';
 import { runPage } from '../../../lambdas/consent/jobs/job.ts';
+import { leadAlerts } from '../../../lambdas/consent/program.ts';
 import { nextAlerts } from '../../../lambdas/consent/projection/project-alerts.ts';
 import { project } from '../../../lambdas/consent/projection/projection.ts';
 import { executionNameOf, firstWaitOf } from '../../../lambdas/consent/requests/consent-request.ts';
@@ -94,7 +95,8 @@ export async function shareThrough(plan: PhonesPlan): Promise<void> {
   const ownDeps = {
     people,
     consents,
-    leadAlertNumber: alertNumber,
+    program: leadAlerts,
+    number: alertNumber,
     // PE-6 is proved elsewhere.
     limits: { count: async () => undefined },
     newId: () => {
@@ -270,7 +272,7 @@ export async function shareThrough(plan: PhonesPlan): Promise<void> {
     expectSame(now, waiting.map(({ consentRequestId }) => consentRequestId).toSorted(), open.toSorted());
     for (const agent of agents) {
       const own = await ownConsent(asAgent(agent.agentId, agent.teamId), ownDeps);
-      const view = textAlertsOf(own?.consent, own?.phone);
+      const view = textAlertsOf(own?.consent, own?.phone, leadAlerts);
       const stand = reference.own(nameOf(agent), now);
       const { status, reason, since } = stand ?? { status: 'off' };
       expectSame(
