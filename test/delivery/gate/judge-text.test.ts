@@ -2,6 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Consent } from '../../../lambdas/consent/consent.ts';
 import type { OpenQuestion } from '../../../lambdas/consent/open-question.ts';
+import type { Program } from '../../../lambdas/consent/program.ts';
 import { type JudgeTextDeps, judgeText } from '../../../lambdas/delivery/gate/judge-text.ts';
 import { aText, NOW } from '../support/outbox-messages.ts';
 
@@ -9,7 +10,7 @@ const on: Consent = { status: 'on', since: NOW.toISOString() };
 const stopped: Consent = { status: 'opted-out', reason: 'stop', since: NOW.toISOString() };
 
 function judging(
-  consents: Partial<Record<'lead-alerts' | 'introductions', Consent>>,
+  consents: Partial<Record<Program, Consent>>,
   more: Partial<JudgeTextDeps> = {},
   question?: OpenQuestion,
 ) {
