@@ -10,7 +10,7 @@ import {
   programs,
 } from '../../lambdas/consent/program.ts';
 
-const e164 = z
+export const e164 = z
   .string()
   .regex(/^\+[1-9]\d{6,14}$/, 'write the phone number in E.164, for example +12065550100');
 
@@ -26,7 +26,7 @@ export const ownedNumber = z.strictObject({ arn: phoneNumberArn, e164 });
 export type OwnedNumber = z.output<typeof ownedNumber>;
 
 /** Each program's numbers, in the form in which a carrier knows them. */
-function numbersOfPrograms<N extends z.ZodType<{ e164: string }>>(number: N) {
+export function numbersOfPrograms<N extends z.ZodType<{ e164: string }>>(number: N) {
   const numbers = z.array(number, 'list the numbers that the program texts from').min(1, 'list a number');
   return z.record(programSchema, numbers).check(({ value, issues }) => {
     for (const program of programSchema.options) {
@@ -49,13 +49,8 @@ function faultsOf(program: Program, numbers: Record<Program, { e164: string }[]>
   ];
 }
 
-/** Who carries texts. What only one carrier has, such as the ARN of a number, is in its member. */
-export const textCarrier = z.discriminatedUnion(
-  'carrier',
-  [z.strictObject({ carrier: z.literal('end-user-messaging'), numbers: numbersOfPrograms(ownedNumber) })],
-  `use {"carrier": "end-user-messaging", "numbers": {${programSchema.options.map((program) => `"${program}": […]`).join(', ')}}}`,
-);
-type Texts = { texts: z.output<typeof textCarrier> };
+/** Only a number of AWS End User Messaging has an ARN. */
+type Texts = { texts: { numbers: Record<Program, { e164: string; arn?: string }[]> } };
 
 const connectInstanceArn = z
   .string()
@@ -99,8 +94,9 @@ export function numbersOf(
   inboundTopicArn: string,
 ): StageNumber[] {
   const callNumbers = voice.carrier === 'end-user-messaging' ? voice.numbers : [];
-  const textNumbers = texts.carrier === 'end-user-messaging' ? Object.values(texts.numbers).flat() : [];
-  const textedNumbers = textNumbers.map((number) => ({ ...number, inboundTopicArn }));
+  const textedNumbers = Object.values(texts.numbers)
+    .flat()
+    .flatMap(({ arn, e164 }) => (arn === undefined ? [] : [{ arn, e164, inboundTopicArn }]));
   // The last entry for a number wins and keeps the position of the first.
   const all: StageNumber[] = [...textedNumbers, ...callNumbers, ...textedNumbers];
   return [...new Map(all.map((number) => [number.arn, number])).values()];

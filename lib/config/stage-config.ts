@@ -5,7 +5,8 @@ import { isSupportedCountry } from 'libphonenumber-js/min';
 import * as z from 'zod';
 import { returningClientsSchema } from '../../lambdas/claiming/placing/returning.ts';
 import { foldedPhrase } from '../../lambdas/texting/wording/spam-phrases.ts';
-import { pinLine, textCarrier, voiceCarrier } from './owned-numbers.ts';
+import { pinLine, voiceCarrier } from './owned-numbers.ts';
+import { textCarrier } from './text-carriers.ts';
 
 /** An SNS platform application, created once by hand with the app store's keys. */
 const pushApplication = z

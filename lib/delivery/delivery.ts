@@ -51,11 +51,11 @@ export class Delivery extends Construct {
     });
   }
 
-  private addTexts(shared: SharedResources, { name, environment, allow }: TextSender): WorkQueue {
+  private addTexts(shared: SharedResources, { environment, allow }: TextSender): WorkQueue {
     const { config } = shared;
     const impact = 'Agents get no text alerts, and clients don’t get their agents’ texts.';
     const sendTexts = new ServiceFunction(this, shared, {
-      name: `delivery/${name}`,
+      name: 'delivery/send-texts',
       impact,
       timeout,
       environment: {

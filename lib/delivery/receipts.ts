@@ -3,11 +3,12 @@ import { Duration } from 'aws-cdk-lib';
 import type { Topic } from 'aws-cdk-lib/aws-sns';
 import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
+import { needsOf } from '../config/text-carriers.ts';
 import { carrierTopic } from '../platform/carrier-topic.ts';
 import { ServiceFunction } from '../platform/service-function.ts';
 import type { SharedResources } from '../platform/shared-resources.ts';
 import { WorkQueue } from '../platform/work-queue.ts';
-import { type TextSender, textCarrierOf } from './text-carrier.ts';
+import { type TextSender, textSender } from './text-carrier.ts';
 
 const timeout = Duration.seconds(30);
 const impact = 'Agents don’t see whether their texts arrived, and messages without an outcome wait.';
@@ -20,9 +21,8 @@ export class Receipts extends Construct {
   constructor(scope: Construct, shared: SharedResources) {
     super(scope, 'Receipts');
     // EmailSender adds the permission for SES.
-    const carrier = textCarrierOf(shared.config);
-    this.topic = carrierTopic(this, 'Topic', carrier.publisher);
-    this.textSender = carrier.connect(this, shared, this.topic);
+    this.topic = carrierTopic(this, 'Topic', needsOf(shared.config.texts).publisher);
+    this.textSender = textSender(this, shared, this.topic);
 
     const applyReceipts = new ServiceFunction(this, shared, {
       name: 'delivery/apply-receipts',

@@ -1,44 +1,24 @@
-// The text carrier: takes texts, and publishes receipts and inbound texts. Configuration chooses it; what uses one depends on the type alone.
+// The text carrier that the stage chose: has its receipts published, and gives the function that sends what it needs.
 import { CfnConfigurationSet } from 'aws-cdk-lib/aws-smsvoice';
 import type { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
-import type { StageConfig } from '../config/stage-config.ts';
-import { endUserMessaging, type Publisher } from '../platform/carrier-topic.ts';
+import { needsOf } from '../config/text-carriers.ts';
 import type { ServiceFunction } from '../platform/service-function.ts';
 import { physicalName, type SharedResources } from '../platform/shared-resources.ts';
 
-/** The function that gives texts to the carrier, so that no function holds the SDK of a carrier that is not chosen. */
-export type TextSender = {
-  /** `lambdas/delivery/handlers/<name>.ts` */
-  name: string;
-  environment: Record<string, string>;
-  allow(sender: ServiceFunction): void;
-};
+/** What the function that gives texts to the carrier is made with. */
+export type TextSender = { environment: Record<string, string>; allow(sender: ServiceFunction): void };
 
-type TextCarrier = {
-  /** Who publishes receipts and inbound texts. */
-  publisher: Publisher;
-  /** Has receipts published to `receipts`. */
-  connect(scope: Construct, shared: SharedResources, receipts: Topic): TextSender;
-};
-
-export function textCarrierOf({ texts }: StageConfig): TextCarrier {
-  switch (texts.carrier) {
-    case 'end-user-messaging':
-      return {
-        publisher: endUserMessaging,
-        connect(scope, shared, receipts) {
-          const { name, arn } = configurationSet(scope, shared, receipts);
-          const numbers = Object.values(texts.numbers).flat();
-          return {
-            name: 'send-texts',
-            environment: { CONFIGURATION_SET: name },
-            allow: (sender) =>
-              sender.may(['sms-voice:SendTextMessage'], [...numbers.map((number) => number.arn), arn]),
-          };
-        },
-      };
-  }
+/** Has receipts published to `receipts`. */
+export function textSender(scope: Construct, shared: SharedResources, receipts: Topic): TextSender {
+  const { texts } = shared.config;
+  const { environment, permissions, hasConfigurationSet } = needsOf(texts);
+  const { actions, resources } = permissions;
+  const set = hasConfigurationSet ? configurationSet(scope, shared, receipts) : undefined;
+  return {
+    environment: { TEXT_CARRIER: texts.carrier, ...environment, ...(set && { CONFIGURATION_SET: set.name }) },
+    allow: (sender) => sender.may(actions, [...resources, ...(set ? [set.arn] : [])]),
+  };
 }
 
 /** Texts are sent with it, so that their receipts are published. */

@@ -3,8 +3,8 @@ import { CfnOutput, Duration, Stack } from 'aws-cdk-lib';
 import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 import { numbersByProgram, numbersOf } from '../config/owned-numbers.ts';
+import { needsOf } from '../config/text-carriers.ts';
 import { changesConsent } from '../consent/consent-access.ts';
-import { textCarrierOf } from '../delivery/text-carrier.ts';
 import { carrierTopic } from '../platform/carrier-topic.ts';
 import { ServiceFunction } from '../platform/service-function.ts';
 import type { SharedResources } from '../platform/shared-resources.ts';
@@ -23,7 +23,7 @@ export class InboundTexts extends Construct {
   constructor(scope: Construct, shared: SharedResources) {
     super(scope, 'InboundTexts');
     const { config } = shared;
-    const topic = carrierTopic(this, 'Topic', textCarrierOf(config).publisher);
+    const topic = carrierTopic(this, 'Topic', needsOf(config.texts).publisher);
     const receiveTexts = new ServiceFunction(this, shared, {
       name: 'texting/receive-texts',
       impact,

@@ -5,12 +5,14 @@ import { endUserMessagingTexts } from '../../lambdas/carriers/end-user-messaging
 import { endUserMessagingCarrier } from '../../lambdas/carriers/end-user-messaging/voice-carrier.ts';
 import { sesEmails } from '../../lambdas/carriers/ses/email-carrier.ts';
 import { snsPushes } from '../../lambdas/carriers/sns-push/push-carrier.ts';
+import { openTextCarrier } from '../../lambdas/carriers/text-carriers.ts';
 import type { EmailCarrier } from '../../lambdas/delivery/email-carrier.ts';
 import type { PushCarrier } from '../../lambdas/delivery/push-carrier.ts';
 import type { TextCarrier } from '../../lambdas/delivery/text-carrier.ts';
 import type { VoiceCarrier } from '../../lambdas/delivery/voice-carrier.ts';
+import { textCarrier } from '../../lib/config/text-carriers.ts';
 
-const texts: (configurationSet: string) => TextCarrier = endUserMessagingTexts;
+const texts: () => TextCarrier = endUserMessagingTexts;
 const emails: (...given: Parameters<typeof sesEmails>) => EmailCarrier = sesEmails;
 const pushes: PushCarrier = snsPushes;
 const calls: (...given: Parameters<typeof endUserMessagingCarrier>) => VoiceCarrier = endUserMessagingCarrier;
@@ -19,4 +21,13 @@ const callsByConnect: (...given: Parameters<typeof connectCarrier>) => VoiceCarr
 test('every carrier has the shape of its port', () => {
   for (const open of [texts, emails, calls, callsByConnect]) expect(open).toBeInstanceOf(Function);
   expect(pushes.send).toBeInstanceOf(Function);
+});
+
+test('every text carrier that a stage may choose is opened by its name', () => {
+  for (const { shape } of textCarrier.options) {
+    const name = shape.carrier.value;
+    // Past its name, it reads an environment that is not there.
+    expect(() => openTextCarrier(name)).toThrow('Environment is not usable');
+  }
+  expect(() => openTextCarrier('fax')).toThrow('fax is no text carrier');
 });

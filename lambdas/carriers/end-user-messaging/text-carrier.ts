@@ -4,6 +4,8 @@ import {
   SendTextMessageCommand,
   ServiceQuotaExceededException,
 } from '@aws-sdk/client-pinpoint-sms-voice-v2';
+import * as z from 'zod';
+import { readEnv } from '../../platform/env.ts';
 import { answerFor, type CarrierAnswer } from '../carrier-answer.ts';
 import { refusalIn } from './text-refusal.ts';
 
@@ -19,9 +21,10 @@ type Text = {
   awaitsHandover: boolean;
 };
 
-/** `configurationSet`: by it the receipts come back, with the context. */
-export function endUserMessagingTexts(configurationSet: string) {
-  return { send: (text: Text) => sendText(text, configurationSet) };
+export function endUserMessagingTexts() {
+  // By it the receipts come back, with the context.
+  const { CONFIGURATION_SET } = readEnv({ CONFIGURATION_SET: z.string() });
+  return { send: (text: Text) => sendText(text, CONFIGURATION_SET) };
 }
 
 async function sendText(

@@ -1,9 +1,9 @@
-// Queue outbox-texts: gives texts to AWS End User Messaging.
+// Queue outbox-texts: gives texts to the carrier that the stage chose.
 import * as z from 'zod';
-import { endUserMessagingTexts } from '../../carriers/end-user-messaging/text-carrier.ts';
+import { openTextCarrier } from '../../carriers/text-carriers.ts';
 import { readEnv } from '../../platform/env.ts';
 import { sendTextsHandler } from '../send-texts-handler.ts';
 
-const env = readEnv({ CONFIGURATION_SET: z.string() });
+const env = readEnv({ TEXT_CARRIER: z.string() });
 
-export const handler = sendTextsHandler(endUserMessagingTexts(env.CONFIGURATION_SET));
+export const handler = sendTextsHandler(openTextCarrier(env.TEXT_CARRIER));
