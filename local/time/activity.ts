@@ -5,7 +5,6 @@ import type { Activity } from './clock.ts';
 export function createActivity(): Activity {
   let inFlight = 0;
   let waiting: (() => void)[] = [];
-  const looks: (() => Promise<boolean>)[] = [];
 
   function ended(): void {
     inFlight -= 1;
@@ -19,28 +18,18 @@ export function createActivity(): Activity {
     return inFlight === 0 ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve));
   }
 
-  async function anyLookFindsWork(): Promise<boolean> {
-    let found = false;
-    for (const look of looks) found = (await look()) || found;
-    return found;
-  }
-
   return {
     track(work) {
       inFlight += 1;
       work.then(ended, ended);
       return work;
     },
-    onQuiet(look) {
-      looks.push(look);
-    },
     async settled() {
       for (;;) {
         await idle();
         // What just ended may hand on to new work in the same turn of the event loop.
         await nextTurn();
-        if (inFlight > 0) continue;
-        if (!(await anyLookFindsWork()) && inFlight === 0) return;
+        if (inFlight === 0) return;
       }
     },
   };

@@ -25,8 +25,6 @@ export type Clock = {
 export type Activity = {
   /** Marks `work` as in flight until it ends; answers it unchanged. Its failure is the work's own to report. */
   track<T>(work: Promise<T>): Promise<T>;
-  /** Registers a look for further work (for example new stream records): answers true when it started some. */
-  onQuiet(look: () => Promise<boolean>): void;
-  /** Resolves when nothing is in flight and no look finds more. */
+  /** Resolves when nothing is in flight. */
   settled(): Promise<void>;
 };

@@ -7,6 +7,7 @@ import { NOW } from '../claiming/support/referrals.ts';
 import { anAgent } from '../people/support/teams.ts';
 import { memoryTable } from '../simulation/support/memory-table.ts';
 import { fc } from '../support/random-tests.ts';
+import { runs } from '../support/scale.ts';
 import { aPinCall } from './support/calls.ts';
 
 const ownPhone = '+12065550151';
@@ -85,7 +86,7 @@ describe('guessing a PIN', () => {
           Math.max(mostByStrangers, byStrangers.size),
         ];
       }),
-      { numRuns: 300 },
+      { numRuns: runs(100, 3000) },
     );
     // The bound is met, so the attack does reach the PIN.
     expect([mostOwn, mostByStrangers]).toEqual([5, 5]);

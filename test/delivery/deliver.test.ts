@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { CarrierAnswer } from '../../lambdas/carriers/carrier-answer.ts';
 import { deliver } from '../../lambdas/delivery/deliver.ts';
 import { fc } from '../support/random-tests.ts';
+import { runs } from '../support/scale.ts';
 import {
   aWorld,
   Crash,
@@ -225,7 +226,7 @@ describe('a delivery', () => {
           expect(status).not.toBe('sending');
         },
       ),
-      { numRuns: 120 },
+      { numRuns: runs(40, 2000) },
     );
   }, 60_000);
 });

@@ -1,6 +1,7 @@
 // Two calls in every order of what the carrier tells and people do: one justified end, at most two calls, no step backwards.
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { runs, share } from '../support/scale.ts';
 import { judgeAct, judgeEnd, judgeStanding } from './support/call-judge.ts';
 import { callWorld, type World } from './support/call-model.ts';
 import {
@@ -17,7 +18,9 @@ import {
 } from './support/call-plan.ts';
 import { replay } from './support/replay.ts';
 
-const numPlans = Number(process.env.DIBS_RACES ?? 1000);
+/** What is lost or comes twice makes thousands of orders, told apart by where it comes. */
+const oneIn = 7;
+const numPlans = runs(500, 10_000);
 
 async function perform(act: CallAct, world: World): Promise<unknown> {
   switch (act.kind) {
@@ -76,9 +79,10 @@ async function play(acts: readonly CallAct[]): Promise<World> {
   return world;
 }
 
-async function playAll(acts: readonly CallAct[]): Promise<number> {
+/** Every order of `acts`; of far too many one in so many. */
+async function playAll(acts: readonly CallAct[], oneIn = 1): Promise<number> {
   let played = 0;
-  for (const order of orders(acts, isPossible)) {
+  for (const order of share(orders(acts, isPossible), oneIn)) {
     await play(order);
     played += 1;
   }
@@ -105,10 +109,10 @@ describe('two calls', () => {
       const told = effective(eventsOf(answered));
       let played = await playAll([...told, ...wholeWay]);
       for (const each of told) {
-        played += await playAll([...told.filter((other) => other !== each), ...wholeWay]);
-        played += await playAll([...told, each, ...wholeWay]);
+        played += await playAll([...told.filter((other) => other !== each), ...wholeWay], oneIn);
+        played += await playAll([...told, each, ...wholeWay], oneIn);
       }
-      expect(played).toBeGreaterThan(100);
+      expect(played).toBeGreaterThan(50);
     },
     120_000,
   );

@@ -9,11 +9,11 @@ import type { Table } from '../../lambdas/platform/table/table.ts';
 import { jobbingOn, runJob } from '../consent/support/job-deps.ts';
 import { enrolled, hoursLater, owner, texted } from '../consent/support/ledgers.ts';
 import { dueIndex, engineTable, onEngine } from '../support/engine.ts';
+import { isFull, runs } from '../support/scale.ts';
 import { arriving, consentTable } from './support/consent-table.ts';
 import { replay } from './support/replay.ts';
-import { isFull, runs } from './support/scale.ts';
 
-const numPhones = runs(120, 10_000);
+const numPhones = runs(60, 10_000);
 const atOnce = 100;
 const due = new Date('2027-09-02T16:00:00.000Z');
 
@@ -107,7 +107,7 @@ describe(onEngine('phones that are due on one day'), () => {
         await runJob('reconfirm', new Date(due.getTime() + 86_400_000), jobbingOn(table).by);
         await judge(phones);
       }),
-      { numRuns: runs(8, 300), ...replay },
+      { numRuns: runs(5, 300), ...replay },
     );
   }, 600_000);
 });

@@ -1,12 +1,12 @@
 // Agents who share, change and lose phones, thousands of times: whose alerts go to which phone, by whose YES.
 import { test } from '@jest/globals';
 import fc from 'fast-check';
+import { isFull, runs } from '../support/scale.ts';
 import { shareThrough } from './support/phones-model.ts';
 import { phonesPlan } from './support/phones-plan.ts';
 import { replay } from './support/replay.ts';
-import { isFull, runs } from './support/scale.ts';
 
-const numRuns = runs(300);
+const numRuns = runs(120);
 
 test(`CO-18 CO-14 ${numRuns} timelines of agents who share, change and lose phones: each phone is texted by the YES that it gave for that agent, and nobody's consent by another's`, async () => {
   await fc.assert(fc.asyncProperty(phonesPlan, shareThrough), {

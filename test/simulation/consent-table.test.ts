@@ -23,6 +23,7 @@ import {
 } from '../consent/support/ledgers.ts';
 import { aText } from '../delivery/support/outbox-messages.ts';
 import { dueIndex, engineTable } from '../support/engine.ts';
+import { runs } from '../support/scale.ts';
 import { consentTable } from './support/consent-table.ts';
 import { replay } from './support/replay.ts';
 
@@ -139,7 +140,7 @@ describe('the model in memory', () => {
           expect(comparable(inModel)).toEqual(comparable(items));
         }
       }),
-      { numRuns: 40, ...replay },
+      { numRuns: runs(15, 400), ...replay },
     );
   }, 60_000);
 

@@ -1,23 +1,23 @@
 // Two years of consent, thousands of times: enrollments, words, sends, receipts and jobs, late, twice and out of order.
 import { test } from '@jest/globals';
 import fc from 'fast-check';
+import { runs } from '../support/scale.ts';
 import { liveThrough } from './support/consent-model.ts';
 import { onceFailed } from './support/consent-once-failed.ts';
 import { resumption, timeline } from './support/consent-plan.ts';
 import { replay } from './support/replay.ts';
-import { runs } from './support/scale.ts';
 
 test.each(onceFailed)('CO-3 CO-14 failed once: %s', async (_what, plan) => {
   await liveThrough(plan);
 });
 
-const numRuns = runs(200);
+const numRuns = runs(80);
 
 test(`CO-3 CO-10 CO-11 CO-12 CO-14 ${numRuns} timelines of two years: consent, notices, reminders, opt-outs and reconfirmations are as the contract has them`, async () => {
   await fc.assert(fc.asyncProperty(timeline, liveThrough), { numRuns, ...replay });
 }, 7_200_000);
 
-const resumptions = runs(200, 20_000);
+const resumptions = runs(80, 20_000);
 
 test(`CO-3 CO-14 ${resumptions} timelines in which late words end a consent request and begin it again`, async () => {
   await fc.assert(fc.asyncProperty(resumption, liveThrough), { numRuns: resumptions, ...replay });

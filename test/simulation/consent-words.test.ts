@@ -3,10 +3,10 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { given, hoursLater, NOW } from '../consent/support/ledgers.ts';
 import { permutations, tuples } from '../support/orders.ts';
+import { isFull } from '../support/scale.ts';
 import { inboundTexts } from '../texting/support/inbound-texts.ts';
 import { introductionNumbers } from '../texting/support/stores.ts';
 import { replay } from './support/replay.ts';
-import { isFull } from './support/scale.ts';
 
 type Said = { word: 'STOP' | 'START' | 'YES' | 'HELP'; second: number };
 const words: Said['word'][] = ['STOP', 'START', 'YES', 'HELP'];

@@ -1,12 +1,12 @@
 // Opt-out instructions in random histories of texts, against a reference of their own.
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { runs } from '../support/scale.ts';
 import { liveThroughTexts } from './support/footer-model.ts';
 import { history } from './support/footer-plan.ts';
 import { replay } from './support/replay.ts';
-import { runs } from './support/scale.ts';
 
-const numRuns = runs(200);
+const numRuns = runs(100);
 
 test(`TX-5 TX-6 ${numRuns} histories of texts between two agents and a client: each text carries the opt-out instructions exactly when it must`, async () => {
   let [texts, footers] = [0, 0];

@@ -20,6 +20,7 @@ import { anAttempt, anOpenRace, minutesLater, NOW, someDetails } from '../claimi
 import { anEmail, aText } from '../delivery/support/outbox-messages.ts';
 import { engineTable } from '../support/engine.ts';
 import { anId } from '../support/ids.ts';
+import { runs } from '../support/scale.ts';
 import { introductionNumbers, textingStores } from '../texting/support/stores.ts';
 import { conditionOf, updateOf } from './support/expressions.ts';
 import { memoryTable } from './support/memory-table.ts';
@@ -203,7 +204,7 @@ describe('the model in memory', () => {
         );
         expect(linesInModel).toEqual(lines);
       }),
-      { numRuns: 40 },
+      { numRuns: runs(15, 400) },
     );
   });
 

@@ -1,11 +1,11 @@
 // TX-18: what is said of a text before it is sent, against what the carrier was then given.
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { runs } from '../support/scale.ts';
 import { liveThroughForetoldTexts, type NextTextPlan } from './support/next-text-model.ts';
 import { replay } from './support/replay.ts';
-import { runs } from './support/scale.ts';
 
-const numRuns = runs(300);
+const numRuns = runs(120);
 const [minuteMs, hourMs, dayMs] = [60_000, 3_600_000, 86_400_000];
 
 const typed = fc.oneof(

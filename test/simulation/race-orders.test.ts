@@ -7,6 +7,7 @@ import {
 import { jest, test } from '@jest/globals';
 import fc from 'fast-check';
 import { keys } from '../../lambdas/platform/table/keys.ts';
+import { runs } from '../support/scale.ts';
 import { serveFromMemory } from './support/one-item-dynamodb.ts';
 import { faults, raceOf, racePlan } from './support/race-plan.ts';
 import { judge, runRace } from './support/race-run.ts';
@@ -18,7 +19,7 @@ const { openTable } = await import('../../lambdas/platform/table/table.ts');
 const { raceStore } = await import('../../lambdas/claiming/race-store.ts');
 
 /** All ten thousand by `npm run races`. */
-const numRaces = Number(process.env.DIBS_RACES ?? 800);
+const numRaces = runs(300, 10_000);
 const about = { message: 'injected', $metadata: {} };
 
 const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };

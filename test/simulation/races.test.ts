@@ -10,13 +10,14 @@ import { openTable } from '../../lambdas/platform/table/table.ts';
 import { someDetails } from '../claiming/support/referrals.ts';
 import { injectFaults, promptRetries } from '../platform/support/faults.ts';
 import { engineTable } from '../support/engine.ts';
+import { runs } from '../support/scale.ts';
 import { serveFromMemory } from './support/one-item-dynamodb.ts';
 import { attemptOf, type CallFault, type Delivery, faults, raceOf, racePlan } from './support/race-plan.ts';
 import { judge, runRace } from './support/race-run.ts';
 import { replay } from './support/replay.ts';
 
 /** All of them take minutes: `npm run races`. */
-const numRaces = Number(process.env.DIBS_RACES ?? 80);
+const numRaces = runs(40, 10_000);
 const racesAtOnce = 10;
 
 const table = await engineTable();

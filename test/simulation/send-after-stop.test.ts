@@ -14,11 +14,11 @@ import type { Change } from '../../lambdas/platform/table/stream-batch.ts';
 import type { Item } from '../../lambdas/platform/table/table-requests.ts';
 import { enrolled, given, hoursLater, NOW, owner, texted } from '../consent/support/ledgers.ts';
 import { aText } from '../delivery/support/outbox-messages.ts';
+import { runs } from '../support/scale.ts';
 import { consentTable } from './support/consent-table.ts';
 import { replay } from './support/replay.ts';
-import { runs } from './support/scale.ts';
 
-const numRuns = runs(600);
+const numRuns = runs(300);
 const phone = '+12065551000';
 const secondsLater = (seconds: number) => new Date(NOW.getTime() + 3 * 3_600_000 + seconds * 1000);
 

@@ -1,11 +1,13 @@
 // An agent who means harm: whatever they ask for in a thousand requests, few strangers hear of it, and they are told when to go on.
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { runs } from '../support/scale.ts';
 import { agentOf, aTeam, type StoryAgent } from './support/builders.ts';
 import { aReferralByPhone, callsTo } from './support/phone-calls.ts';
 import { sharedStage } from './support/shared-stage.ts';
 import { type Answer, minuteMs, type Stage } from './support/stage.ts';
 
-const rounds = 200;
+/** Five requests each: a thousand when all is tried. */
+const rounds = runs(60, 200);
 const mostStrangers = 8;
 
 describe('an agent who means harm', () => {
@@ -49,14 +51,14 @@ describe('an agent who means harm', () => {
     return heard;
   }
 
-  test('PE-6 reaches at most 8 strangers a day with 1,000 requests, and is told when to try again', async () => {
+  test(`PE-6 reaches at most 8 strangers a day with ${5 * rounds} requests, and is told when to try again`, async () => {
     const answers: Answer[] = [];
     for (let round = 0; round < rounds; round += 1) {
       answers.push(...(await attack(round)));
       if (round % 50 === 0) await stage.settle();
     }
     await stage.settle();
-    expect(answers).toHaveLength(1000);
+    expect(answers).toHaveLength(5 * rounds);
 
     const heard = await reached();
     expect(heard.length).toBeGreaterThan(0);

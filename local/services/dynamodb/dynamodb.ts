@@ -1,6 +1,6 @@
 // DynamoDB on one machine: the template's tables in an embedded engine, behind the roles of the functions.
 import type { Meter } from '../../aws/meter.ts';
-import { type AwsAction, AwsError, type AwsService, type Caller } from '../../aws/service.ts';
+import { type AwsAction, AwsError, type AwsInput, type AwsService, type Caller } from '../../aws/service.ts';
 import type { DeployedTemplate } from '../../template/resources.ts';
 import { askForCapacity, capacityOf, LOST_WRITE, withoutCapacity } from './capacity.ts';
 import { createTables, type DeployedTable, readTables } from './deployed-tables.ts';
@@ -13,8 +13,8 @@ export type DynamoDb = {
   readonly tables: readonly DeployedTable[];
   /** The engine itself, for the streams and for what no role limits. */
   readonly engine: EngineClient;
-  /** Called after each write that a function made. */
-  onWrite(listener: () => void): void;
+  /** Called after each write that a function made, with what it asked for. */
+  onWrite(listener: (input: AwsInput) => void): void;
   close(): Promise<void>;
 };
 
@@ -36,7 +36,7 @@ export async function startDynamoDb(deps: {
   const engine = createEngineClient(process.port);
   await createTables(deps.template, engine);
   const tables = readTables(deps.template);
-  const listeners: (() => void)[] = [];
+  const listeners: ((input: AwsInput) => void)[] = [];
 
   function find(nameOrArn: string): DeployedTable {
     const table = tables.find((each) => each.name === nameOrArn || each.arn === nameOrArn);
@@ -55,7 +55,7 @@ export async function startDynamoDb(deps: {
         try {
           const output = await engine.table(name, askForCapacity(name, input));
           deps.meter.capacity(nameOf(caller), capacityOf(name, output));
-          if (isWrite) for (const listener of listeners) listener();
+          if (isWrite) for (const listener of listeners) listener(input);
           return withoutCapacity(input, output);
         } catch (fault) {
           if (isWrite && fault instanceof AwsError) deps.meter.capacity(nameOf(caller), LOST_WRITE);

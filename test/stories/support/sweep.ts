@@ -1,7 +1,8 @@
 // The fault sweep: each AWS call of referrals' lives fails once in each way, and all are told what they must know, once.
-// FAULTS=all tries every call at every step; `-t '<name of a case>'` tries one case again.
+// DIBS_SIMULATE=full tries every call at every step; `-t '<name of a case>'` tries one case again.
 import { describe, expect, test } from '@jest/globals';
 import type { FaultOrder } from '../../../local/aws/faults.ts';
+import { isFull } from '../../support/scale.ts';
 import { instructions } from './conversations.ts';
 import {
   type FaultCase,
@@ -21,7 +22,7 @@ import type { Flow, Step } from './referral-flow.ts';
 /** Faults that are ordered before the step `at` of a flow. */
 type Plan = { title: string; flow: Flow; at: Step; orders: readonly FaultOrder[]; given?: FaultCase };
 
-/** Defines the tests of the sweep over `flows`; `sample` says what is tried without FAULTS=all. */
+/** Defines the tests of the sweep over `flows`; `sample` says what is tried without it. */
 export async function sweep(
   runners: readonly LifeRunner[],
   flows: readonly Flow[],
@@ -32,7 +33,7 @@ export async function sweep(
     await Promise.all(runners.map((runner) => runner.close()));
     throw fault;
   });
-  const extent = process.env.FAULTS === 'all' ? 'all' : sample;
+  const extent = isFull ? 'all' : sample;
   const cases: Plan[] = faultCases(occurrences, extent).map((given) => {
     return { title: titleOf(given), flow: given.flow, at: given.step, orders: [given.order], given };
   });
