@@ -7,12 +7,18 @@ const root = join(import.meta.dirname, '..');
 const page = join(root, 'docs', 'rules.md');
 const writtenLine = /^(?:Proved by|Code): .*$/;
 
-const ruleId = '(?:RT|CL|CA|CO|TX|PE|LI|PA|CT|CP)-\\d+';
+const ruleId = '(?:RT|CL|CA|CO|TX|PE|LI|PA|CT|CP|DE)-\\d+';
 
 /** A test's name that starts with a rule's id, for example 'CL-6 the lead…'. */
 const provingName = new RegExp(`['"\`](${ruleId}) `, 'g');
 
-const sources = ['lambdas/**/*.ts', 'lib/**/*.ts', 'portal/**/*.{ts,tsx}', 'statemachines/*.asl.json'];
+const sources = [
+  'lambdas/**/*.ts',
+  'lib/**/*.ts',
+  'portal/**/*.{ts,tsx}',
+  'statemachines/*.asl.json',
+  'test/emulator/**/*.ts',
+];
 const commentLine = /^\s*(?:\/\/|\/\*|\*|"Comment":)|\/\*\*|\s\/\/ /;
 const commentThatStartsWithId = new RegExp(`(?:/\\*\\*|//|^\\s*\\*|"Comment": ")\\s*${ruleId}`);
 /** Files a rule: those that say most about it. Others that name it in passing are left out. */

@@ -18,8 +18,14 @@ export type Member = {
   pausedUntil?: string;
 };
 
+/** What a team needs of a stage, the local one or another. */
+type TeamStage = {
+  admin: Client;
+  signIn(agent: { agentId: string; teamId: string; name: string; email: string }): Promise<Client>;
+};
+
 /** A team whose lead and agents (the lead among them) all take buyers and sellers, with lead routing switched on. */
-export async function aTeam(stage: Stage, size: number): Promise<StoryTeam> {
+export async function aTeam(stage: TeamStage, size: number): Promise<StoryTeam> {
   const teamId = `tm_${next()}`;
   const profiles = Array.from({ length: size }, () => {
     const number = next();
@@ -40,7 +46,7 @@ export async function aTeam(stage: Stage, size: number): Promise<StoryTeam> {
   const agents: StoryAgent[] = [];
   for (const { agentId, ...profile } of profiles) {
     await stage.admin('PUT', `/teams/${teamId}/agents/${agentId}`, { ...profile, licensed: true });
-    agents.push({ agentId, ...profile, does: await stage.signIn({ agentId }) });
+    agents.push({ agentId, ...profile, does: await stage.signIn({ agentId, teamId, ...profile }) });
   }
   const [lead] = agents;
   if (lead === undefined) throw new Error('A team has a lead');

@@ -59,7 +59,8 @@ export async function bootStage(options: Partial<CloudOptions> = {}) {
     };
   }
   async function tokenFor(who: { agentId: string } | { client: 'source' | 'admin' }): Promise<string> {
-    const { body } = await call('POST', '/_local/login', who);
+    const login = 'agentId' in who ? { agentId: who.agentId } : who;
+    const { body } = await call('POST', '/_local/login', login);
     return z.object({ token: z.string() }).parse(body).token;
   }
 

@@ -1,0 +1,110 @@
+// `npm run test:emulator` (DE-6): the synthesized stage on an emulator of AWS that we didn't write, and the main stories there.
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildLocalStage } from '../../local/build.ts';
+import { loadTemplate } from '../../local/template/deployed-template.ts';
+import { readSynthesis } from '../../local/template/synthesis.ts';
+import { openCarrier } from './carrier.ts';
+import { bootstrap, deploy, deployAgain, stripAssembly } from './deploy.ts';
+import { logName, startEmulator } from './emulator.ts';
+import { lacking } from './lacking/lacking.ts';
+import { notProven } from './lacking/not-proven.ts';
+import { checkStillLacking } from './lacking/still-lacking.ts';
+import { nameOf } from './lacking/strip.ts';
+import { readPhysicalIds } from './physical-ids.ts';
+import { NoPython, pythonEnvironment } from './python/environment.ts';
+import { createReport } from './report.ts';
+import { openStage } from './stage.ts';
+import { playStory } from './story.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'dibs-emulator-'));
+const closers: (() => unknown)[] = [];
+
+async function run(): Promise<void> {
+  const report = createReport(console.log);
+  const { step, proves } = report;
+
+  const python = await step('Python environment', pythonEnvironment);
+  const synthesized = await step('Synthesis', () => buildLocalStage(() => {}));
+  const template = loadTemplate(readSynthesis(synthesized), 'http://127.0.0.1');
+  const assembly = join(folder, 'assembly');
+  const stripped = await step('A copy without what the emulator lacks', async () => {
+    const all = stripAssembly(synthesized, assembly, lacking, template);
+    for (const lack of lacking) {
+      proves(`${all.filter((each) => each.lack === lack).length} × ${nameOf(lack)}: ${lack.why}`);
+    }
+    return all;
+  });
+
+  const carrier = await openCarrier(template);
+  closers.push(carrier.close);
+  const emulator = await step('Emulator', () => startEmulator(python, folder, carrier.origin));
+  closers.push(emulator.stop);
+  await step('cdk bootstrap', () => bootstrap(emulator));
+  await step('cdk deploy --all', async () => {
+    await deploy(emulator, assembly);
+    proves('the CDK’s own command line deploys it, by the roles that it bootstrapped');
+  });
+  const ids = await readPhysicalIds(emulator);
+  carrier.connect(emulator, ids);
+
+  const stage = await openStage(emulator, carrier, ids);
+  closers.push(stage.close);
+  await playStory(stage, report);
+
+  await step('cdk deploy --all once more', async () => {
+    await deployAgain(emulator, assembly);
+    proves('a second deploy finds nothing to change');
+  });
+  await step('What was taken out', async () => {
+    await checkStillLacking(emulator, ids, stripped, lacking);
+    proves('is all still refused, so nothing too much was taken out; IAM denies what no policy allows');
+  });
+  console.log('Not proven here, beside what was taken out:');
+  for (const gap of notProven) console.log(`          - ${gap}`);
+  console.log(`The main stories pass on an emulator of AWS that enforces IAM (${report.elapsed()}).`);
+}
+
+/** Where in the story it happened. */
+function placeOf({ stack = '' }: Error): string {
+  const frames = stack.split('\n').filter((line) => line.trimStart().startsWith('at '));
+  return frames.find((line) => line.includes('story.ts')) ?? frames[0] ?? '';
+}
+
+async function close(): Promise<void> {
+  for (const closer of closers.splice(0).reverse()) await closer();
+}
+
+/** Of a failed run the emulator's log is left. */
+function tidy(isFailed: boolean): void {
+  const kept = isFailed ? [logName] : [];
+  for (const entry of readdirSync(folder)) {
+    if (!kept.includes(entry)) rmSync(join(folder, entry), { recursive: true, force: true });
+  }
+  if (readdirSync(folder).length === 0) rmSync(folder, { recursive: true });
+  else console.error(`What the functions and the emulator said: ${join(folder, logName)}`);
+}
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, async () => {
+    await close();
+    tidy(false);
+    process.exit(130);
+  });
+}
+
+let skipped: NoPython | undefined;
+try {
+  await run();
+} catch (fault) {
+  if (fault instanceof NoPython) skipped = fault;
+  else {
+    console.error(fault instanceof Error ? `${fault.message}\n${placeOf(fault)}` : fault);
+    process.exitCode = 1;
+  }
+} finally {
+  await close();
+  tidy(process.exitCode === 1);
+}
+if (skipped !== undefined) console.log(`The emulator was not tried, and nothing failed: ${skipped.message}`);
