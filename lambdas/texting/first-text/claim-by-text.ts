@@ -1,25 +1,20 @@
 // An agent's text to the client: the first one claims the referral, in the same write (TX-2); the owner's next ones are added.
-import {
-  type ClaimAttempt,
-  type ClaimOutcome,
-  type LostClaim,
-  type OwnClaim,
-  refusalOf,
-} from '../../claiming/claim.ts';
+import type { LostClaim, OwnClaim } from '../../claiming/claim.ts';
+import { type ClaimOrRefuseDeps, claimOrRefuse } from '../../claiming/claim-or-refuse.ts';
 import type { NotFound, Refusal } from '../../platform/outcome.ts';
 import { type AddMessageDeps, addMessage, keyReused } from '../add-message.ts';
 import { claimingText, isSameText, type Message, messageIdOf } from '../message.ts';
 import { type BlockedContent, refuseBlockedText } from '../wording/refuse-blocked-text.ts';
 import { foreseeClaimingText } from './foresee-claiming-text.ts';
 
-export type ClaimByTextDeps = AddMessageDeps & {
-  /** True when the referral has a number now. */
-  leaseNumber(referralId: string, now: Date): Promise<boolean>;
-  races: { claim(attempt: ClaimAttempt): Promise<ClaimOutcome> };
-  blocked: BlockedContent;
-  newId(prefix: 'msg'): string;
-  derivedId(prefix: 'msg', ...parts: string[]): string;
-};
+export type ClaimByTextDeps = AddMessageDeps &
+  ClaimOrRefuseDeps & {
+    /** True when the referral has a number now. */
+    leaseNumber(referralId: string, now: Date): Promise<boolean>;
+    blocked: BlockedContent;
+    newId(prefix: 'msg'): string;
+    derivedId(prefix: 'msg', ...parts: string[]): string;
+  };
 
 /** What an agent asks to be sent. `key`: the same for retries of one request. */
 export type TextRequest = {
@@ -47,15 +42,8 @@ export async function claimByText(
   if (blocked !== undefined) return blocked;
   const actId = key === undefined ? deps.newId('msg') : deps.derivedId('msg', referralId, agentId, key);
   const attempt = { referralId, teamId, agentId, by: 'text', actId, at: now, text: body } as const;
-  const outcome = await withNumber(referralId, now, deps, {
-    act: () => deps.races.claim(attempt),
-    isWithout: ({ kind }) => kind === 'no-number-free',
-  });
-  if (outcome.kind !== 'won' && outcome.kind !== 'already-yours') {
-    // PE-4: who has left is told nothing of how it ended. Who wins waits for no such reading.
-    const isInTeam = (await deps.people.readAgent(teamId, agentId)) !== undefined;
-    return refusalOf(isInTeam ? outcome.kind : 'not-offered');
-  }
+  const outcome = await withNumber(referralId, now, deps, () => claimOrRefuse(attempt, deps));
+  if ('refused' in outcome) return outcome;
   const { claim, round } = outcome;
   const isSameAct = claim.actId === actId;
   if (isSameAct && claim.text !== body) return keyReused;
@@ -64,10 +52,8 @@ export async function claimByText(
     return answerClaim({ ...request, agentName }, outcome, deps);
   }
   const messageId = messageIdOf(actId, round);
-  return withNumber(referralId, now, deps, {
-    act: () => addMessage({ ...request, messageId, round, at: now.toISOString() }, claim, deps),
-    isWithout: (added) => 'refused' in added && added.refused === 'no-number-free',
-  });
+  const message = { ...request, messageId, round, at: now.toISOString() };
+  return withNumber(referralId, now, deps, () => addMessage(message, claim, deps));
 }
 
 /**
@@ -101,12 +87,13 @@ async function answerClaim(
 }
 
 /** CL-12: what was refused for want of a number is done once more if one has come free or has rested by now. */
-async function withNumber<T>(
+async function withNumber<T extends object>(
   referralId: string,
   now: Date,
   { leaseNumber }: Pick<ClaimByTextDeps, 'leaseNumber'>,
-  { act, isWithout }: { act: () => Promise<T>; isWithout: (outcome: T) => boolean },
+  act: () => Promise<T>,
 ): Promise<T> {
   const outcome = await act();
-  return isWithout(outcome) && (await leaseNumber(referralId, now)) ? act() : outcome;
+  const isWithout = 'refused' in outcome && outcome.refused === 'no-number-free';
+  return isWithout && (await leaseNumber(referralId, now)) ? act() : outcome;
 }

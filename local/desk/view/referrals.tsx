@@ -1,5 +1,5 @@
 // The referrals and their status, and clients to add outside the story.
-import type { Claim, ReturnReason } from '../../../lambdas/claiming/referral.ts';
+import type { ReturnReason } from '../../../lambdas/claiming/referral.ts';
 import { type NewClient, nameOf, offerClient } from '../story/acting.ts';
 import { type Referral, referralsOf } from '../world/referrals.ts';
 import { ActButton } from './act-button.tsx';
@@ -56,14 +56,6 @@ function sentence(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-const BY: Record<string, string> = {
-  text: 'by text',
-  call: 'by answering the call',
-  pin: 'by PIN',
-  assignment: 'by assignment',
-  returning: 'as a returning client',
-} satisfies Record<Claim['by'], string>;
-
 const RETURNED: Record<string, string> = {
   expired: 'Expired',
   'declined-by-lead': 'Declined by the lead',
@@ -74,7 +66,7 @@ const RETURNED: Record<string, string> = {
 
 function stateOf(referral: Referral, nameOfAgent: (agentId: string) => string): string {
   const { claim, returned, offeredTo, declinedBy } = referral;
-  if (claim !== undefined) return `${nameOfAgent(claim.agentId)}, ${BY[claim.by] ?? claim.by}`;
+  if (claim !== undefined) return `${nameOfAgent(claim.agentId)} (${claim.by})`;
   if (returned !== undefined) return RETURNED[returned.reason] ?? returned.reason;
   const declined = declinedBy.length === 0 ? '' : `, ${declinedBy.length} declined`;
   return `Open to ${offeredTo.length}${declined}`;
