@@ -1,6 +1,13 @@
 // Claiming: how an attempt to win a referral ended. The conditional write decides; this reads what it found: CL-3.
 import type { NotFound, Refusal } from '../platform/outcome.ts';
-import { type Claim, isLaterRound, lacksNumber, type Race, type WayToClaim } from './referral.ts';
+import {
+  type Claim,
+  isLaterRound,
+  lacksNumber,
+  type Race,
+  type WayToClaim,
+  waysToClaim,
+} from './referral.ts';
 
 /** An agent's act that claims. `actId` is the same when the act is repeated. */
 export type ClaimAttempt = {
@@ -11,7 +18,7 @@ export type ClaimAttempt = {
   by: WayToClaim;
   actId: string;
   at: Date;
-  /** CL-15: in which round a call was asked for or a PIN given; the first has none. */
+  /** CL-15: of what counts in its round only, for example a PIN: which it was; the first has none. */
   round?: number | undefined;
   /** The first message, when the act is a text (TX-2). */
   text?: string;
@@ -62,7 +69,7 @@ export function obstacleTo(
   race: Race | undefined,
 ): ClaimOutcome | undefined {
   const { agentId, actId, by, round } = attempt;
-  const isOfNow = by === undefined || by === 'text';
+  const isOfNow = by === undefined || waysToClaim[by].counts === 'now';
   if (race !== undefined && !isOfNow && isLaterRound(race.round, round)) return { kind: 'referral-returned' };
   if (race?.teamId !== attempt.teamId) return { kind: 'not-offered' };
   if (race.status === 'claimed' && race.claim.agentId === agentId) {

@@ -53,9 +53,8 @@ export function raceStore(table: Table) {
      */
     async claim(attempt: ClaimAttempt): Promise<ClaimOutcome> {
       const claim = claimOf(attempt);
-      // A text is an act of now; a call or a PIN belongs to the round in which it was asked for.
-      const isIn = attempt.by === 'text' ? anyRound : inRound(attempt.round);
-      const { needs } = waysToClaim[attempt.by];
+      const { needs, counts } = waysToClaim[attempt.by];
+      const isIn = counts === 'now' ? anyRound : inRound(attempt.round);
       const outcome = await table.update(
         {
           key: keys.race(attempt.referralId),

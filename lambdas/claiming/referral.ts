@@ -41,13 +41,15 @@ type OwnerRules = {
 type WayRules = OwnerRules & {
   /** What the race must say for the act to win, beside being open to the agent; undefined for nothing more. */
   needs: { condition: string; values?: Record<string, unknown> } | undefined;
+  /** CL-15: an act on the referral as it stands now, or one that counts only in the round in which it was asked for. */
+  counts: 'now' | 'in-its-round';
 };
 
 /** A way that lacks an answer does not compile. */
 export const waysToClaim = {
-  text: { needs: areTextsWelcome, revealsPhone: false, emailsDetails: 'never' },
-  call: { needs: undefined, revealsPhone: true, emailsDetails: 'after-the-call' },
-  pin: { needs: undefined, revealsPhone: true, emailsDetails: 'at-once' },
+  text: { needs: areTextsWelcome, counts: 'now', revealsPhone: false, emailsDetails: 'never' },
+  call: { needs: undefined, counts: 'in-its-round', revealsPhone: true, emailsDetails: 'after-the-call' },
+  pin: { needs: undefined, counts: 'in-its-round', revealsPhone: true, emailsDetails: 'at-once' },
 } as const satisfies Record<WayToClaim, WayRules>;
 
 export const ownerRules: Record<z.infer<typeof claimedBy>, OwnerRules> = {
