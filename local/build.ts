@@ -38,10 +38,10 @@ export async function buildLocalStage(
   return folder;
 }
 
-/** The same for several at once: they share the bundles, and are synthesized side by side. */
+/** The same for several stages of config/ at once: they share the bundles, and are synthesized side by side. */
 export async function buildLocalStages(
   progress: (line: string) => void,
-  stages: readonly LocalStage[],
+  stages: readonly string[],
 ): Promise<string[]> {
   const sourcesHash = hashOf(sources);
   const folders = stages.map((stage) => ({ stage, folder: join(root, 'cdk.out', stage) }));

@@ -17,6 +17,7 @@ import { NoPython, pythonEnvironment } from './python/environment.ts';
 import { createReport } from './report.ts';
 import { openStage } from './stage.ts';
 import { playStory } from './story.ts';
+import { lintTemplates } from './templates/lint-templates.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'dibs-emulator-'));
 const closers: (() => unknown)[] = [];
@@ -26,6 +27,9 @@ async function run(): Promise<void> {
   const { step, proves } = report;
 
   const python = await step('Python environment', pythonEnvironment);
+  await step('Templates', async () => {
+    for (const line of await lintTemplates(python)) proves(line);
+  });
   const synthesized = await step('Synthesis', () => buildLocalStage(() => {}));
   const template = loadTemplate(readSynthesis(synthesized), 'http://127.0.0.1');
   const assembly = join(folder, 'assembly');
