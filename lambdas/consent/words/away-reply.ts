@@ -1,4 +1,5 @@
 // Canned replies of a phone whose owner drives or can't talk: short sentences of which none says anything else. TX-15.
+import { lazily } from '../../platform/lazily.ts';
 
 /** Whether the whole folded text is made of such sentences. "I'm driving, call me" has one of another kind: a person's. */
 export function isAwayReply(text: string): boolean {
@@ -80,11 +81,10 @@ const sentences: [Kind, string[]][] = [
   ],
 ];
 
-const whole = sentences.map(([kind, patterns]): [Kind, RegExp] => [
-  kind,
-  new RegExp(`^(?:${patterns.join('|')})$`),
-]);
+const whole = lazily(() =>
+  sentences.map(([kind, patterns]): [Kind, RegExp] => [kind, new RegExp(`^(?:${patterns.join('|')})$`)]),
+);
 
 function kindOf(part: string): Kind {
-  return whole.find(([, pattern]) => pattern.test(part))?.[0] ?? 'other';
+  return whole().find(([, pattern]) => pattern.test(part))?.[0] ?? 'other';
 }

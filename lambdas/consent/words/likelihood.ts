@@ -1,4 +1,6 @@
 // How likely a text is a wish for no more texts: a sum of learned weights, and the words that weigh most.
+
+import { lazily } from '../../platform/lazily.ts';
 import { type Features, featuresOf } from './features.ts';
 import { fold, wordsOf } from './folding.ts';
 import { hashesFrom, placeOf } from './packed.ts';
@@ -13,14 +15,7 @@ export const thresholds = model.thresholds;
 type Learned = { known: Words; weightOf: (feature: string) => number | undefined };
 
 /** Unpacked at the first text that needs it: a function that never reads one doesn't wait for it. */
-let unpacked: Learned | undefined;
-
-function learned(): Learned {
-  unpacked ??= unpackedModel();
-  return unpacked;
-}
-
-function unpackedModel(): Learned {
+const learned = lazily((): Learned => {
   const known = hashesFrom(model.known);
   const features = hashesFrom(model.features);
   const steps = new Int8Array(Buffer.from(model.steps, 'base64'));
@@ -31,7 +26,7 @@ function unpackedModel(): Learned {
       return place === undefined ? undefined : (steps[place] ?? 0) * model.step;
     },
   };
-}
+});
 
 /**
  * Of the whole text or of the sentence in it that most reads so: a wish at the end of a long letter counts as much as one

@@ -1,4 +1,5 @@
 // Texts that a phone or an office writes by itself: they follow templates, so patterns are enough. TX-15.
+import { lazily } from '../../platform/lazily.ts';
 import { isAwayReply } from './away-reply.ts';
 import { fold } from './folding.ts';
 
@@ -6,7 +7,7 @@ import { fold } from './folding.ts';
 export function machineReplyIn(body: string): string | undefined {
   const text = fold(spoken(body)).replace(/\s+/g, ' ').trim().slice(0, 1600);
   const found = kinds.find(
-    ({ hints, patterns }) => hints.test(text) && patterns.some((pattern) => pattern.test(text)),
+    ({ hints, patterns }) => hints.test(text) && patterns().some((pattern) => pattern.test(text)),
   );
   return (
     found?.why ??
@@ -137,4 +138,8 @@ const kinds = [
     hints: /call|voice|transcript|voz|perdida|vocal|appel/,
     patterns: calls,
   },
-].map((kind) => ({ ...kind, patterns: kind.patterns.map((pattern) => new RegExp(pattern)) }));
+].map(({ patterns, ...kind }) => ({
+  ...kind,
+  // Most texts have no hint of most kinds.
+  patterns: lazily(() => patterns.map((pattern) => new RegExp(pattern))),
+}));

@@ -1,4 +1,5 @@
 // The sentences of a text as words that can be compared: spelled alike, slips mended, curses and courtesies left out.
+import { lazily } from '../../platform/lazily.ts';
 import { fold, inLatin } from './folding.ts';
 import { classOf, isTrigger, triggers } from './word-classes.ts';
 
@@ -124,7 +125,7 @@ const leet: Record<string, string> = { 0: 'o', 1: 'i', 3: 'e', 4: 'a', 5: 's', 7
 /** "f***ing" is left out; "st*p" is stop. */
 function starred(word: string): string[] {
   const hidden = word.replace(/[^\p{L}*]/gu, '');
-  const found = triggers.find(
+  const found = triggers().find(
     (trigger) =>
       trigger.length === hidden.length &&
       [...hidden].every((letter, at) => letter === '*' || letter === trigger[at]) &&
@@ -142,7 +143,7 @@ function withoutStretch(word: string): string {
 /** "mecrire", "darreter": French without the apostrophe. */
 function elidedTrigger(word: string): string[] | undefined {
   const [first = '', rest] = [word[0], word.slice(1)];
-  return rest.length >= 5 && 'dlmnst'.includes(first) && triggerSet.has(rest) ? [first, rest] : undefined;
+  return rest.length >= 5 && 'dlmnst'.includes(first) && triggerSet().has(rest) ? [first, rest] : undefined;
 }
 
 /** "removeme", "takemeoffyourlist": known words run together, one of them a trigger; the fewest that make it up. */
@@ -153,32 +154,32 @@ function runTogether(word: string, known: Words): string[] | undefined {
     for (let from = Math.max(0, end - 16); from < end; from++) {
       const before = fewest[from];
       const part = word.slice(from, end);
-      if (before === undefined || !(triggerSet.has(part) || (part.length > 1 && known.has(part)))) continue;
+      if (before === undefined || !(triggerSet().has(part) || (part.length > 1 && known.has(part)))) continue;
       if (before.length + 1 < (fewest[end]?.length ?? Number.POSITIVE_INFINITY))
         fewest[end] = [...before, part];
     }
   }
   const parts = fewest[word.length];
-  const isLikely = parts?.some((part) => triggerSet.has(part)) && word.length / parts.length >= 3;
+  const isLikely = parts?.some((part) => triggerSet().has(part)) && word.length / parts.length >= 3;
   return isLikely ? parts?.flatMap((part) => (spellings.get(part) ?? part).split(' ')) : undefined;
 }
 
-const triggerSet = new Set(triggers);
-const triggersByLength = Map.groupBy(triggers, (trigger) => trigger.length);
+const triggerSet = lazily(() => new Set(triggers()));
+const triggersByLength = lazily(() => Map.groupBy(triggers(), (trigger) => trigger.length));
 
 /** The trigger that is one slip away: a letter more, less, other, or two in the wrong order; in long words two. */
 function triggerLike(word: string): string | undefined {
-  if (triggerSet.has(word)) return word;
+  if (triggerSet().has(word)) return word;
   if (word.length < 3 || word.length > 16) return undefined;
   if (slips(word, 'stop') === 1 || isShuffledStop(word)) return 'stop';
   for (const length of [word.length, word.length - 1, word.length + 1]) {
-    const found = triggersByLength
+    const found = triggersByLength()
       .get(length)
       ?.find((trigger) => trigger[0] === word[0] && slips(word, trigger) === 1);
     if (found !== undefined) return found;
   }
   for (const length of [word.length, word.length - 1, word.length + 1]) {
-    const found = triggersByLength
+    const found = triggersByLength()
       .get(length)
       ?.find((trigger) =>
         trigger[0] !== word[0]

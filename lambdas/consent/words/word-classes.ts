@@ -1,4 +1,5 @@
 // Words that play the same part in a wish, in three languages: what is learned of one of them holds for the others.
+import { lazily } from '../../platform/lazily.ts';
 
 /** Folded words (small letters, no accents); a star stands for any ending. */
 const members: Record<string, string> = {
@@ -67,22 +68,27 @@ const shaping = new Set(
 
 const articles = new Set('the a an el la los las le les un una une l d s'.split(' '));
 
-const classByWord = new Map<string, string>();
-const classByStart: [start: string, name: string][] = [];
-for (const [name, words] of Object.entries(members)) {
-  for (const word of words.split(/\s+/)) {
-    if (word.endsWith('*')) classByStart.push([word.slice(0, -1), name]);
-    else if (!classByWord.has(word)) classByWord.set(word, name);
+/** The words of CO-4 and of machines are read without them. */
+const classes = lazily(() => {
+  const byWord = new Map<string, string>();
+  const byStart: [start: string, name: string][] = [];
+  for (const [name, words] of Object.entries(members)) {
+    for (const word of words.split(/\s+/)) {
+      if (word.endsWith('*')) byStart.push([word.slice(0, -1), name]);
+      else if (!byWord.has(word)) byWord.set(word, name);
+    }
   }
-}
+  return { byWord, byStart };
+});
 
 /** The part that a word plays: its class, itself for a small word, nothing for an article, `_` for any other. */
 export function classOf(word: string): string {
-  const name = classByWord.get(word);
+  const { byWord, byStart } = classes();
+  const name = byWord.get(word);
   if (name !== undefined) return name;
   if (shaping.has(word)) return word;
   if (articles.has(word)) return '';
-  return classByStart.find(([start]) => word.startsWith(start))?.[1] ?? '_';
+  return byStart.find(([start]) => word.startsWith(start))?.[1] ?? '_';
 }
 
 const mendable = new Set(['STOP', 'REMOVE', 'UNSUB', 'TEXT', 'TEXTING', 'LIST', 'SEND']);
@@ -102,7 +108,9 @@ export function isTelling(word: string): boolean {
 }
 
 /** Words that a slip of the thumb is mended into. */
-export const triggers: readonly string[] = [...classByWord]
-  .filter(([word, name]) => mendable.has(name) && word.length >= 4)
-  .map(([word]) => word)
-  .concat('number', 'please', 'alone', 'anymore', 'never', 'numero', 'quiero');
+export const triggers = lazily((): readonly string[] =>
+  [...classes().byWord]
+    .filter(([word, name]) => mendable.has(name) && word.length >= 4)
+    .map(([word]) => word)
+    .concat('number', 'please', 'alone', 'anymore', 'never', 'numero', 'quiero'),
+);
