@@ -52,6 +52,7 @@ export default {
           vocabulary,
           '^lambdas/carriers/(receipt|voice|carrier-answer)\\.ts$',
           '^lambdas/platform/phones/(phone-number|personal-phone|numbering-plan)\\.ts$',
+          '^lambdas/platform/lazily\\.ts$',
           '^node_modules/(zod|libphonenumber-js|sms-segments-calculator|date-fns|@date-fns/utc|csv-stringify)/',
         ],
         dependencyTypesNot: ['type-only'],

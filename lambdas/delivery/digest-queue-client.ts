@@ -1,6 +1,6 @@
 // The queue of digests: which conversation's replies are to be told, and when.
-import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
+import { putIntoQueue } from '../platform/queue-client.ts';
 
 /** The longest that SQS delays a message; one that comes early comes back. */
 const longestDelaySeconds = 900;
@@ -8,8 +8,6 @@ const longestDelaySeconds = 900;
 const message = z.object({ referralId: z.string(), dueAt: z.iso.datetime() });
 /** A digest that is asked for. */
 export type DigestRequest = z.infer<typeof message>;
-
-const client = new SQSClient({});
 
 /** The digest that a message asks for. */
 export function digestIn(body: string): DigestRequest {
@@ -20,5 +18,5 @@ export function digestIn(body: string): DigestRequest {
 export async function askForDigest(QueueUrl: string, request: DigestRequest, now: Date): Promise<void> {
   const seconds = Math.ceil((Date.parse(request.dueAt) - now.getTime()) / 1000);
   const DelaySeconds = Math.min(longestDelaySeconds, Math.max(0, seconds));
-  await client.send(new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify(request), DelaySeconds }));
+  await putIntoQueue(QueueUrl, request, DelaySeconds);
 }

@@ -2,6 +2,7 @@
 
 import type { Carried, Pair } from '../texting/footer/footer.ts';
 import { type AgentsMessage, type ConversationPlace, placeOf } from '../texting/message.ts';
+import { type SentText, sentText } from '../texting/new-message.ts';
 import { type CreditReplyDeps, creditReply } from '../texting/replies/credit-reply.ts';
 import { isCarriers, isForGood } from './failures.ts';
 import {
@@ -18,7 +19,7 @@ export type NoteMessageFateDeps = CreditReplyDeps & {
       message: { referralId: string; messageId: string; at: string },
       delivery: AgentsMessage['delivery'],
       now: Date,
-      sent?: { body: string; prepended: string; appended: string; givenAt: string | undefined },
+      sent?: SentText,
       heldUntil?: string,
     ): Promise<void>;
     readSent(
@@ -51,7 +52,9 @@ export async function noteMessageFate(
   // What was appended in an attempt that the carrier did not accept is decided again.
   const behind = status === 'queued' ? '' : appended;
   const sent =
-    behind === undefined ? undefined : { body: content.body, prepended, appended: behind, givenAt };
+    behind === undefined
+      ? undefined
+      : sentText({ typed: content.body, prepended, appended: behind, givenAt });
   const heldUntil = status === 'held' ? state.heldUntil : undefined;
   await deps.conversations.markDelivery(purpose, status, deps.now(), sent, heldUntil);
   const failedAt = await noteInstructions(purpose, content, state, traces, deps);

@@ -8,7 +8,8 @@ import type { NotFound, Refusal } from '../platform/outcome.ts';
 import { asLines } from '../platform/written-text.ts';
 import { conversationOf, footerFor, isNamingDue } from './footer/footer.ts';
 import { type FooterOfNextDeps, footerOfNext } from './footer/footer-of-next.ts';
-import { type AgentsMessage, afterAll, type Message, newMessage } from './message.ts';
+import { type AgentsMessage, afterAll, type Message } from './message.ts';
+import { newMessage } from './new-message.ts';
 import { withIntroduction } from './wording/first-text.ts';
 import { outgoingText } from './wording/outgoing-text.ts';
 

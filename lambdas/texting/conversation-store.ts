@@ -18,7 +18,7 @@ import {
   messageSchema,
   placeOf,
 } from './message.ts';
-import { segmentsOf } from './wording/segments.ts';
+import type { SentText } from './new-message.ts';
 
 const pageSize = 100;
 /** Messages that are looked at in one go for the last one of an agent's. */
@@ -222,7 +222,7 @@ export function conversationStore(table: Table) {
       { referralId, messageId, at }: { referralId: string; messageId: string; at: string },
       delivery: AgentsMessage['delivery'],
       now: Date,
-      sent?: { body: string; prepended?: string; appended: string; givenAt: string | undefined },
+      sent?: SentText,
       heldUntil?: string,
     ): Promise<void> {
       // An earlier try may have had something behind its words, or been held.
@@ -230,13 +230,10 @@ export function conversationStore(table: Table) {
         ...(sent?.appended === '' ? ['appended'] : []),
         ...(heldUntil === undefined ? ['heldUntil'] : []),
       ];
-      const body = sent && (sent.prepended ?? '') + sent.body;
       const { update, ...fields } = setExpression({
         delivery,
         deliveryAt: now.toISOString(),
-        ...(sent && { body, typed: sent.body, ...segmentsOf(body + sent.appended) }),
-        ...(sent?.appended && { appended: sent.appended.trim() }),
-        ...(sent?.givenAt && { givenAt: sent.givenAt }),
+        ...shownOf(sent),
         ...(heldUntil !== undefined && { heldUntil }),
       });
       await table.update({
@@ -247,6 +244,13 @@ export function conversationStore(table: Table) {
       });
     },
   };
+}
+
+/** The attributes that show how a text went out. */
+function shownOf(sent: SentText | undefined) {
+  if (sent === undefined) return {};
+  const { appended, givenAt, ...text } = sent;
+  return { ...text, ...(appended !== '' && { appended: appended.trim() }), ...(givenAt && { givenAt }) };
 }
 
 /** Part of a write that holds only while the writer owns the referral and its client may be texted (TX-1, TX-7). */

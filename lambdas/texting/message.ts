@@ -1,13 +1,8 @@
 // A message between agent and client, as it is kept and as it is shown.
 import * as z from 'zod';
-import { type Claim, type Race, referralIdSchema } from '../claiming/referral.ts';
-import type { Reading } from '../consent/words/reading.ts';
+import { type Race, referralIdSchema } from '../claiming/referral.ts';
 import { agentIdSchema, teamIdSchema } from '../people/team.ts';
 import { instant } from '../platform/instant.ts';
-import { asLines } from '../platform/written-text.ts';
-import { type Additions, outgoingText } from './wording/outgoing-text.ts';
-import { segmentsOf } from './wording/segments.ts';
-import { isReadable } from './wording/text-body.ts';
 
 /** What became of an agent's message; `queued` until the outbox has looked at it. */
 const deliverySchema = z
@@ -106,34 +101,6 @@ export function endOf(at: string): ConversationPlace {
 /** Within this time after the claim the same words, sent without an Idempotency-Key, are the claiming text repeated. */
 const repeatSeconds = 600;
 
-/** A message that an agent writes. `goesOutAs`: all that will go out, as far as is known (TX-18). */
-export function newMessage(
-  message: Pick<
-    AgentsMessage,
-    'referralId' | 'messageId' | 'agentId' | 'body' | 'at' | 'typed' | 'introduction'
-  >,
-  goesOutAs = message.body,
-): AgentsMessage {
-  return { ...message, direction: 'outbound', delivery: 'queued', ...segmentsOf(goesOutAs) };
-}
-
-/** A message that came from the client (TX-4), as it `reads`; empty where they sent what no text can hold. */
-export function receivedMessage(
-  message: Pick<ClientsMessage, 'referralId' | 'messageId' | 'body' | 'at' | 'to'>,
-  reads: Reading['reads'] = 'talk',
-): ClientsMessage {
-  return {
-    ...message,
-    direction: 'inbound',
-    delivery: 'received',
-    ...segmentsOf(message.body),
-    ...(reads === 'machine' && { automatic: true }),
-    ...(message.body !== '' && !isReadable(message.body) && { blank: true }),
-    ...(reads === 'maybe' && { askedToStop: 'open' }),
-    ...(reads === 'stop' && { askedToStop: 'yes' }),
-  };
-}
-
 /** True for what the client wrote as an answer: something to read, or a picture; no machine's (TX-15), and no wish for no more texts, as far as is known (CO-16). */
 export function isReply({ automatic, blank, askedToStop }: ClientsMessage): boolean {
   return !automatic && !blank && (askedToStop === undefined || askedToStop === 'no');
@@ -168,34 +135,4 @@ export function messageIdOf(actId: string, round: number | undefined): string {
 /** Whether a message is of the round that `race` is in: nothing is older than the first, whose ids may end in any way. */
 export function isOfRound(messageId: string, { round }: Pick<Race, 'round'>): boolean {
   return round === undefined || messageId.endsWith(`-${round}`);
-}
-
-/** The text that claimed, before it is written down: with what it carries beside its words, as far as is known. */
-export function claimingText(
-  { referralId, round }: Pick<Race, 'referralId' | 'round'>,
-  { agentId, actId, at }: Pick<Claim, 'agentId' | 'actId' | 'at'>,
-  body: string,
-  additions: Additions,
-): AgentsMessage {
-  const whole = outgoingText(body, additions);
-  const messageId = messageIdOf(actId, round);
-  const { introduction } = additions;
-  return newMessage(
-    { referralId, messageId, agentId, body: whole.body, typed: asLines(body), introduction, at },
-    whole.body + whole.appended,
-  );
-}
-
-/** A whole conversation: the text that claimed belongs to it from the claim on, written down yet or not. */
-export function withClaimingText(
-  messages: readonly Message[],
-  race: Race,
-  order: 'oldest' | 'newest' = 'oldest',
-): Message[] {
-  if (race.status !== 'claimed' || race.claim.text === undefined) return [...messages];
-  const { claim } = race;
-  const claiming = messageIdOf(claim.actId, race.round);
-  if (messages.some(({ messageId }) => messageId === claiming)) return [...messages];
-  const first = claimingText(race, claim, race.claim.text, {});
-  return order === 'oldest' ? [first, ...messages] : [...messages, first];
 }

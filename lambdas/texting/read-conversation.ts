@@ -5,7 +5,8 @@ import { type OwnedRaceDeps, ownedRace } from '../claiming/view/owned-race.ts';
 import type { Agent } from '../platform/http/principal.ts';
 import type { NotFound } from '../platform/outcome.ts';
 import { type ForeseeClaimingTextDeps, foreseeClaimingText } from './first-text/foresee-claiming-text.ts';
-import { type ConversationPlace, type Message, messageIdOf, withClaimingText } from './message.ts';
+import { type ConversationPlace, type Message, messageIdOf } from './message.ts';
+import { withClaimingText } from './new-message.ts';
 
 export type ReadConversationDeps = OwnedRaceDeps &
   ForeseeClaimingTextDeps & {

@@ -9,7 +9,8 @@ import { type AgentProgram, isForClients, type Program } from '../consent/progra
 import { alertsStopHint, claimHint, confirmHint, help } from '../consent/texts.ts';
 import { type Reading, readingOf } from '../consent/words/reading.ts';
 import type { InboundText, UnmatchedText } from './inbound-text.ts';
-import { type ClientsMessage, receivedMessage } from './message.ts';
+import type { ClientsMessage } from './message.ts';
+import { receivedMessage } from './new-message.ts';
 
 export type ReceiveTextDeps = AnswerDeps & {
   /** Which program our number serves; undefined for any other number. */

@@ -5,7 +5,7 @@ import { inbox, keys } from '../../lambdas/platform/table/keys.ts';
 import { openTable, type Table } from '../../lambdas/platform/table/table.ts';
 import { type Item, toAttributes } from '../../lambdas/platform/table/table-requests.ts';
 import { conversationStore } from '../../lambdas/texting/conversation-store.ts';
-import { newMessage, receivedMessage } from '../../lambdas/texting/message.ts';
+import { newMessage, receivedMessage } from '../../lambdas/texting/new-message.ts';
 import { type BenchTable, clientConfig } from './races-to-win.ts';
 import { medianOf, timed } from './samples.ts';
 

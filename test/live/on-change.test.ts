@@ -1,7 +1,7 @@
 // Whose change token changes when something changed: everyone whose pages show it, and nobody else.
 import { describe, expect, test } from '@jest/globals';
 import { keys } from '../../lambdas/platform/table/keys.ts';
-import { newMessage } from '../../lambdas/texting/message.ts';
+import { newMessage } from '../../lambdas/texting/new-message.ts';
 import { anAttempt, minutesLater, NOW } from '../claiming/support/referrals.ts';
 import { created, dispatched, races, referrals, stores } from '../stream/support/dependencies.ts';
 

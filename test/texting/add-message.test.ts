@@ -4,7 +4,8 @@ import type { Claim } from '../../lambdas/claiming/referral.ts';
 import type { AgentProfile } from '../../lambdas/people/team.ts';
 import { type Adding, type AddMessageDeps, addMessage } from '../../lambdas/texting/add-message.ts';
 import type { FooterState } from '../../lambdas/texting/footer/footer.ts';
-import { type AgentsMessage, newMessage } from '../../lambdas/texting/message.ts';
+import type { AgentsMessage } from '../../lambdas/texting/message.ts';
+import { newMessage } from '../../lambdas/texting/new-message.ts';
 import { aClaim, minutesLater, NOW, someDetails } from '../claiming/support/referrals.ts';
 import { anAgent, aTeam } from '../people/support/teams.ts';
 

@@ -4,7 +4,7 @@ import { raceStore } from '../../lambdas/claiming/race-store.ts';
 import type { OpenRace } from '../../lambdas/claiming/referral.ts';
 import { referralStore } from '../../lambdas/claiming/referral-store.ts';
 import { conversationStore } from '../../lambdas/texting/conversation-store.ts';
-import { newMessage } from '../../lambdas/texting/message.ts';
+import { newMessage, sentText } from '../../lambdas/texting/new-message.ts';
 import { anAttempt, anOpenRace, minutesLater, NOW, someDetails } from '../claiming/support/referrals.ts';
 import { engineTable, onEngine } from '../support/engine.ts';
 
@@ -79,9 +79,9 @@ describe(onEngine('conversation store'), () => {
     const race = await claimed();
     const message = aMessage(race, 'msg_1');
     await add({ ...message, body: 'Ada, Dibs: Hi', typed: 'Hi' });
-    const sent = { body: 'Hi', appended: ` ${'x'.repeat(160)}`, givenAt: NOW.toISOString() };
+    const sent = { typed: 'Hi', appended: ` ${'x'.repeat(160)}`, givenAt: NOW.toISOString() };
     const shown = async (prepended: string) => {
-      await conversations.markDelivery(message, 'sending', NOW, { ...sent, prepended });
+      await conversations.markDelivery(message, 'sending', NOW, sentText({ ...sent, prepended }));
       return conversations.read(race.referralId, 'msg_1');
     };
     expect(await shown('')).toMatchObject({ body: 'Hi', typed: 'Hi', segments: 2 });

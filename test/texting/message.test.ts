@@ -1,7 +1,8 @@
 // Messages as they are made and shown, the claiming one included.
 import { describe, expect, test } from '@jest/globals';
 import { sendMessage } from '../../lambdas/texting/api.ts';
-import { isSameText, messageSchema, newMessage, withClaimingText } from '../../lambdas/texting/message.ts';
+import { isSameText, messageSchema } from '../../lambdas/texting/message.ts';
+import { newMessage, withClaimingText } from '../../lambdas/texting/new-message.ts';
 import { aClaimedRace, anOpenRace, aReturnedRace, minutesLater, NOW } from '../claiming/support/referrals.ts';
 
 const at = NOW.toISOString();

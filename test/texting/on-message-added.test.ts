@@ -4,7 +4,7 @@ import { derivedId } from '../../lambdas/platform/ids.ts';
 import { keys } from '../../lambdas/platform/table/keys.ts';
 import { dispatch } from '../../lambdas/stream/dispatch.ts';
 import type { InboundText } from '../../lambdas/texting/inbound-text.ts';
-import { newMessage } from '../../lambdas/texting/message.ts';
+import { newMessage, sentText } from '../../lambdas/texting/new-message.ts';
 import { outboxIdOf } from '../../lambdas/texting/outbox-id.ts';
 import { receiveText } from '../../lambdas/texting/receive-text.ts';
 import { tellReplies } from '../../lambdas/texting/replies/tell-replies.ts';
@@ -436,11 +436,16 @@ async function mark(
   delivery: 'delivered' | 'refused',
   at = NOW,
 ) {
-  await stores.conversations.markDelivery({ referralId, messageId, at: at.toISOString() }, delivery, at, {
-    body: 'Hi',
-    appended: '',
-    givenAt: at.toISOString(),
-  });
+  await stores.conversations.markDelivery(
+    { referralId, messageId, at: at.toISOString() },
+    delivery,
+    at,
+    sentText({
+      typed: 'Hi',
+      appended: '',
+      givenAt: at.toISOString(),
+    }),
+  );
 }
 
 async function hand({ referralId }: Conversation, to: string) {

@@ -1,7 +1,7 @@
 // A page of a conversation: the claiming text belongs to it from the claim on, and only owner and lead read it.
 import { describe, expect, test } from '@jest/globals';
 import type { Race } from '../../lambdas/claiming/referral.ts';
-import { newMessage } from '../../lambdas/texting/message.ts';
+import { newMessage } from '../../lambdas/texting/new-message.ts';
 import { type ReadConversationDeps, readConversation } from '../../lambdas/texting/read-conversation.ts';
 import { aClaimedRace, minutesLater, NOW, someDetails } from '../claiming/support/referrals.ts';
 import { anAgent, asAgent, aTeam } from '../people/support/teams.ts';

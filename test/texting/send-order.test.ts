@@ -1,6 +1,7 @@
 // Which texts wait for the one before them, and for how long.
 import { describe, expect, test } from '@jest/globals';
-import { agentsMessageSchema, newMessage } from '../../lambdas/texting/message.ts';
+import { agentsMessageSchema } from '../../lambdas/texting/message.ts';
+import { newMessage } from '../../lambdas/texting/new-message.ts';
 import { isOutOfOrder } from '../../lambdas/texting/send-order.ts';
 import { NOW, secondsLater } from '../delivery/support/outbox-messages.ts';
 

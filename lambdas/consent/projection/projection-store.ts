@@ -1,6 +1,6 @@
 // A projection in the table. An event is appended to the ledger and takes effect by one transaction (CO-13): one is never there
 // without the other.
-import { isDeepStrictEqual } from 'node:util';
+import { dequal } from 'dequal/lite';
 import * as z from 'zod';
 import { keys } from '../../platform/table/keys.ts';
 import type { Table } from '../../platform/table/table.ts';
@@ -133,7 +133,7 @@ export function projectionStore<S extends object>(table: Table, projection: Proj
         const ledger = await readFrom(phone, '');
         const hasRepeats = inSequence(ledger).length < ledger.length;
         const after = takeAll<S>({ ...beginning, hasRepeats }, ledger, next);
-        if (isDeepStrictEqual(after.state, progress.state)) return;
+        if (dequal(after.state, progress.state)) return;
         const outcome = await table.transact([write(phone, after, revision)]);
         if (outcome.applied) return;
       }

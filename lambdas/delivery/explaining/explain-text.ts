@@ -2,7 +2,8 @@
 import { type OwnedRaceDeps, ownedRace } from '../../claiming/view/owned-race.ts';
 import type { Agent } from '../../platform/http/principal.ts';
 import type { NotFound } from '../../platform/outcome.ts';
-import { type Message, withClaimingText } from '../../texting/message.ts';
+import type { Message } from '../../texting/message.ts';
+import { withClaimingText } from '../../texting/new-message.ts';
 import { outboxIdOf } from '../../texting/outbox-id.ts';
 import type { OutboxMessage } from '../outbox/outbox-message.ts';
 import { type Explanation, explain } from './explain.ts';

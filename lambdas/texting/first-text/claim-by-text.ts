@@ -3,7 +3,8 @@ import type { LostClaim, OwnClaim } from '../../claiming/claim.ts';
 import { type ClaimOrRefuseDeps, claimOrRefuse } from '../../claiming/claim-or-refuse.ts';
 import type { NotFound, Refusal } from '../../platform/outcome.ts';
 import { type AddMessageDeps, addMessage, keyReused } from '../add-message.ts';
-import { claimingText, isSameText, type Message, messageIdOf } from '../message.ts';
+import { isSameText, type Message, messageIdOf } from '../message.ts';
+import { claimingText } from '../new-message.ts';
 import { type BlockedContent, refuseBlockedText } from '../wording/refuse-blocked-text.ts';
 import { foreseeClaimingText } from './foresee-claiming-text.ts';
 

@@ -2,7 +2,8 @@
 import type { Claim, Details, Race } from '../../claiming/referral.ts';
 import { conversationOf, footerFor, isNamingDue } from '../footer/footer.ts';
 import { type FooterOfNextDeps, footerOfNext } from '../footer/footer-of-next.ts';
-import { type AgentsMessage, claimingText, messageIdOf } from '../message.ts';
+import { type AgentsMessage, messageIdOf } from '../message.ts';
+import { claimingText } from '../new-message.ts';
 import type { Names } from '../wording/first-text.ts';
 
 export type ForeseeClaimingTextDeps = FooterOfNextDeps & {

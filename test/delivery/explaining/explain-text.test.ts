@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { type ExplainTextDeps, explainText } from '../../../lambdas/delivery/explaining/explain-text.ts';
 import { derivedId } from '../../../lambdas/platform/ids.ts';
-import { newMessage } from '../../../lambdas/texting/message.ts';
+import { newMessage } from '../../../lambdas/texting/new-message.ts';
 import { outboxIdOf } from '../../../lambdas/texting/outbox-id.ts';
 import { aClaimedRace, NOW } from '../../claiming/support/referrals.ts';
 import { anAgent, asAgent, aTeam } from '../../people/support/teams.ts';

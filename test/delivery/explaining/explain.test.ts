@@ -7,7 +7,7 @@ import {
   stateSchema,
 } from '../../../lambdas/delivery/outbox/outbox-message.ts';
 import { footerCode } from '../../../lambdas/texting/footer/footer.ts';
-import { newMessage, receivedMessage } from '../../../lambdas/texting/message.ts';
+import { newMessage, receivedMessage } from '../../../lambdas/texting/new-message.ts';
 import { aText, NOW } from '../support/outbox-messages.ts';
 
 const at = NOW.toISOString();

@@ -4,7 +4,7 @@ import type { Race } from '../../../lambdas/claiming/referral.ts';
 import type { Consent } from '../../../lambdas/consent/consent.ts';
 import { type NextTextDeps, nextText } from '../../../lambdas/delivery/explaining/next-text.ts';
 import type { AgentProfile } from '../../../lambdas/people/team.ts';
-import { newMessage } from '../../../lambdas/texting/message.ts';
+import { newMessage } from '../../../lambdas/texting/new-message.ts';
 import {
   aClaim,
   aClaimedRace,

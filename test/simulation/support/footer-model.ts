@@ -10,7 +10,7 @@ import { verdictOn } from '../../../lambdas/delivery/gate/gate.ts';
 import type { TextContent } from '../../../lambdas/delivery/outbox/outbox-message.ts';
 import { outboxStore } from '../../../lambdas/delivery/outbox/outbox-store.ts';
 import { dispatch } from '../../../lambdas/stream/dispatch.ts';
-import { newMessage } from '../../../lambdas/texting/message.ts';
+import { newMessage } from '../../../lambdas/texting/new-message.ts';
 import { receiveText } from '../../../lambdas/texting/receive-text.ts';
 import { anAttempt, anOpenRace, client, NOW, someDetails } from '../../claiming/support/referrals.ts';
 import { baseDependencies } from '../../stream/support/base-dependencies.ts';

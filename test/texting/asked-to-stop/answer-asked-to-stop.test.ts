@@ -4,7 +4,7 @@ import type { LedgerEvent } from '../../../lambdas/consent/ledger/ledger.ts';
 import type { AgentProfile } from '../../../lambdas/people/team.ts';
 import { derivedId } from '../../../lambdas/platform/ids.ts';
 import { answerAskedToStop } from '../../../lambdas/texting/asked-to-stop/answer-asked-to-stop.ts';
-import { receivedMessage } from '../../../lambdas/texting/message.ts';
+import { receivedMessage } from '../../../lambdas/texting/new-message.ts';
 import { aClaimedRace, client, NOW, someDetails } from '../../claiming/support/referrals.ts';
 import { anAgent, asAgent, aTeam } from '../../people/support/teams.ts';
 

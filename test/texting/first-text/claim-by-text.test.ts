@@ -19,7 +19,7 @@ import {
 } from '../../../lambdas/texting/first-text/claim-by-text.ts';
 import { writeClaimingText } from '../../../lambdas/texting/first-text/write-claiming-text.ts';
 import { footerStore } from '../../../lambdas/texting/footer/footer-store.ts';
-import { withClaimingText } from '../../../lambdas/texting/message.ts';
+import { withClaimingText } from '../../../lambdas/texting/new-message.ts';
 import { readSpamPhrases } from '../../../lambdas/texting/wording/spam-phrases.ts';
 import { anAttempt, anOpenRace, minutesLater, NOW, someDetails } from '../../claiming/support/referrals.ts';
 import { anAgent, aTeam } from '../../people/support/teams.ts';

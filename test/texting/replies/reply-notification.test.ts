@@ -1,6 +1,6 @@
 // What an owner is told of what their client wrote, at once and in a digest.
 import { describe, expect, test } from '@jest/globals';
-import { receivedMessage } from '../../../lambdas/texting/message.ts';
+import { receivedMessage } from '../../../lambdas/texting/new-message.ts';
 import {
   digestNotification,
   replyNotification,
