@@ -38,9 +38,12 @@ const stage = String(app.node.tryGetContext('stage') ?? process.env.DIBS_STAGE ?
 const config = readConfig(stage, join(root, 'config'));
 const account = config.account ?? process.env.CDK_DEFAULT_ACCOUNT;
 const region = config.region ?? process.env.CDK_DEFAULT_REGION;
+const tags = { application: 'dibs', stage };
 const props = {
   env: { ...(account && { account }), ...(region && { region }) },
   terminationProtection: stage !== 'local',
+  // Of the stack itself: by them `npm run operate` finds the stacks of a stage (DE-3).
+  tags,
 };
 
 const data = new DataStack(app, `dibs-${stage}-data`, config, {
@@ -89,7 +92,6 @@ new Portal(stack('portal', 'the web app of agents and leads'), config, {
   files: process.env.DIBS_PORTAL ?? join(root, 'dist-portal'),
 });
 
-Tags.of(app).add('application', 'dibs');
-Tags.of(app).add('stage', stage);
+for (const [name, value] of Object.entries(tags)) Tags.of(app).add(name, value);
 Validations.of(app).addPlugins(new AwsSolutionsChecks(app, { writeSuppressionsToCloudFormation: true }));
 app.synth();

@@ -21,6 +21,7 @@ import { loginRoutes } from './control/login.ts';
 import { logRoutes } from './control/logs.ts';
 import { meterRoutes } from './control/meter.ts';
 import { numberRoutes } from './control/numbers.ts';
+import { operatorRoutes } from './control/operator.ts';
 import { phoneRoutes } from './control/phones.ts';
 import { pushRoutes } from './control/pushes.ts';
 import { queueRoutes } from './control/queues.ts';
@@ -32,6 +33,7 @@ import { createIdentity } from './http/identity.ts';
 import { openServer } from './http/server.ts';
 import { deployedPortal } from './portal/deployed-portal.ts';
 import { portalRoutes } from './portal/portal.ts';
+import { createCloudFormation } from './services/cloudformation/cloudformation.ts';
 import { createCognito } from './services/cognito/cognito.ts';
 import { createConnect } from './services/connect/connect.ts';
 import { type DynamoDb, startDynamoDb } from './services/dynamodb/dynamodb.ts';
@@ -42,13 +44,16 @@ import { createEventBus, type EventBus } from './services/event-bus/event-bus.ts
 import { createHandsets } from './services/handsets/handsets.ts';
 import { createPhoneLines } from './services/handsets/phone-lines.ts';
 import { createKms } from './services/kms/kms.ts';
+import { createLambda } from './services/lambda/lambda.ts';
 import { createSes, type Ses } from './services/ses/ses.ts';
 import { deployedNumbers } from './services/sms-voice/deployed-numbers.ts';
 import { createSmsVoice, type SmsVoice } from './services/sms-voice/sms-voice.ts';
 import { createSns } from './services/sns/sns.ts';
 import { createSqs, type Sqs } from './services/sqs/sqs.ts';
 import { createStepFunctions, type StepFunctions } from './services/step-functions/step-functions.ts';
+import { createSts } from './services/sts/sts.ts';
 import { createAccounts } from './sign-in/accounts.ts';
+import { machineTokenRoutes } from './sign-in/machine-tokens.ts';
 import { openIdRoutes } from './sign-in/open-id.ts';
 import { createPeople } from './sign-in/people.ts';
 import { createUserPool } from './sign-in/user-pool.ts';
@@ -56,7 +61,7 @@ import { keepSnapshots, readSnapshot } from './snapshot.ts';
 import { loadTemplate } from './template/deployed-template.ts';
 import { platformApplications } from './template/platform-applications.ts';
 import type { DeployedTemplate } from './template/resources.ts';
-import { readSynthesis } from './template/synthesis.ts';
+import { DEFAULT_REGION, readSynthesis } from './template/synthesis.ts';
 import { createActivity } from './time/activity.ts';
 import type { Activity, Clock } from './time/clock.ts';
 import { createClock } from './time/virtual-clock.ts';
@@ -176,7 +181,7 @@ async function boot(
   const kms = createKms({ template });
   const accounts = createAccounts();
   const people = createPeople({ dynamoDb, accounts });
-  const cognito = createCognito({ template, people, accounts });
+  const cognito = createCognito({ template, people, accounts, ses });
   const readAsset = (s3Key: string) => readFileSync(assetPath(s3Key), 'utf8');
   const stepFunctions = createStepFunctions({ ...ground, readAsset, meter });
   closers.push(stepFunctions.close);
@@ -184,7 +189,11 @@ async function boot(
   closers.push(streams.close);
   sweepExpired({ dynamoDb, clock, onDeleted: streams.wake });
   const callable = [dynamoDb, sqs, sns, smsVoice, ses, eventBus, connect, kms, cognito, stepFunctions];
-  const services = callable.map((each) => each.service);
+  // What only an engineer asks: no role of a function allows it.
+  const region = synthesis.stacks[0]?.region ?? DEFAULT_REGION;
+  const cloudFormation = createCloudFormation({ stacks: template.stacks, region, startedAtMs: startAtMs });
+  const operated = [cloudFormation, createLambda({ template, functions }), createSts()];
+  const services = [...callable, ...operated].map((each) => each.service);
   endpoint.serve({ services, callers, iam, faults, meter, complain, crash: functions.crash });
 
   // What was kept on disk.
@@ -209,10 +218,12 @@ async function boot(
   // The product's API and the control surface, the portal and who signs in to it.
   const api = createApi({ template, functions, identity, clock });
   const userPool = createUserPool({ template, identity, people, accounts });
+  const operator = callers.issue({ kind: 'service', name: 'operator' });
   const control: readonly Hono[] = [
     clockRoutes({ clock, onMoved: snapshots.save }),
     loginRoutes({ userPool }),
     openIdRoutes({ userPool, identity, clock }),
+    machineTokenRoutes({ userPool }),
     faultRoutes({ faults }),
     meterRoutes({ meter }),
     logRoutes({ logs }),
@@ -225,6 +236,7 @@ async function boot(
     eventRoutes({ eventBus }),
     queueRoutes({ sqs }),
     executionRoutes({ stepFunctions }),
+    operatorRoutes({ endpoint: awsOrigin, region, credentials: operator }),
     ...(options.deskDir === undefined ? [] : [deskRoutes({ folder: options.deskDir })]),
   ];
   closers.push(() => quietOr(activity, SHUTDOWN_PATIENCE_MS));
@@ -234,7 +246,6 @@ async function boot(
   server.serve({ api, control, portal });
   closers.push(server.close);
 
-  const operator = callers.issue({ kind: 'service', name: 'operator' });
   const parts = { template, clock, activity, functions, logs, meter, faults, callers };
   return {
     url: server.url,

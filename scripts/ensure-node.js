@@ -10,10 +10,11 @@ if (!existsSync(home)) {
   process.exit(1);
 }
 if (!existsSync(join(home, 'bin', 'node')) && !existsSync(join(home, 'bin', 'node.exe'))) {
-  console.log('Fetching the Node that Dibs runs on (once) …');
+  // Not to stdout: what runs next may answer there.
+  console.error('Fetching the Node that Dibs runs on (once) …');
   const { status } = spawnSync(process.execPath, ['installArchSpecificPackage.js'], {
     cwd: home,
-    stdio: 'inherit',
+    stdio: ['inherit', process.stderr, 'inherit'],
   });
   if (status !== 0) {
     console.error('It could not be fetched: install Node 24 yourself, then try again.');

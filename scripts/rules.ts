@@ -17,6 +17,7 @@ const sources = [
   'lib/**/*.ts',
   'portal/**/*.{ts,tsx}',
   'statemachines/*.asl.json',
+  'scripts/operate/**/*.ts',
   'test/emulator/**/*.ts',
 ];
 const commentLine = /^\s*(?:\/\/|\/\*|\*|"Comment":)|\/\*\*|\s\/\/ /;

@@ -79,6 +79,9 @@ export class SignIn extends Construct {
     });
     const server = this.pool.addResourceServer('Api', { identifier: 'dibs', scopes: [referrals, admin] });
 
+    // The API takes who is in it for an administrator (PE-2).
+    this.pool.addGroup('Admins', { groupName: 'admins', description: 'Administrators of the stage' });
+
     this.portal = addPortalClient(this.pool, config.portalUrl, agentClaims);
     this.source = addMachineClient(this.pool, 'Source', server, referrals);
     this.admin = addMachineClient(this.pool, 'Admin', server, admin);
@@ -89,6 +92,10 @@ export class SignIn extends Construct {
     const backTo = encodeURIComponent(portalAddress(config.portalUrl));
     this.signOutUrl = `${domain.baseUrl()}/logout?client_id=${this.portal.userPoolClientId}&logout_uri=${backTo}`;
 
+    new CfnOutput(this, 'Address', {
+      description: 'Where people sign in, and machines get tokens by /oauth2/token',
+      value: domain.baseUrl(),
+    });
     new CfnOutput(this, 'UserPoolId', { value: this.pool.userPoolId });
     new CfnOutput(this, 'PortalClientId', { value: this.portal.userPoolClientId });
     new CfnOutput(this, 'SourceClientId', { value: this.source.userPoolClientId });

@@ -1,5 +1,5 @@
 // A queue that feeds one function: encrypted, with dead letters, partial batch responses, and alarms that state the impact.
-import { Duration } from 'aws-cdk-lib';
+import { CfnOutput, Duration } from 'aws-cdk-lib';
 import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
@@ -83,6 +83,8 @@ export function deadLetterQueue(
     enforceSSL: true,
     retentionPeriod: Duration.days(14),
   });
+  // By it `npm run operate -- redrive` finds the queue: the description is the name (DE-3).
+  new CfnOutput(scope, 'DeadLettersUrl', { description: props.name, value: queue.queueUrl });
   shared.alarms.raise(scope, 'DeadLettersAlarm', {
     metric: queue.metricApproximateNumberOfMessagesVisible({ period: alarmPeriod, statistic: 'Maximum' }),
     what: `${props.name} gave up on messages: fix the cause, then redrive them.`,

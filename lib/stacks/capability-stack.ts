@@ -17,12 +17,13 @@ export type Capability =
   | 'portal';
 
 export class CapabilityStack extends Stack {
-  /** In the account and region of `base`, with the same termination protection. `does` becomes its description. */
+  /** In the account and region of `base`, with the same tags and termination protection. `does` becomes its description. */
   constructor(scope: Construct, base: BaseStack, capability: Capability, does: string) {
     super(scope, `${base.stackName}-${capability}`, {
       env: { account: base.account, region: base.region },
       description: `Dibs: ${does}`,
       terminationProtection: base.terminationProtection,
+      tags: base.tags.tagValues(),
     });
   }
 }

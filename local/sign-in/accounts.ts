@@ -11,11 +11,22 @@ export type Accounts = {
   signOut(agentId: string): void;
   /** How often that was done: a session belongs to the count of its beginning. */
   signOutsOf(agentId: string): number;
+  /** Those that an administrator made, by email: for people who are in no team, and to invite who is. */
+  made(email: string): MadeAccount | undefined;
+  make(account: MadeAccount): void;
   save(): unknown;
   restore(state: unknown): void;
 };
 
+const madeAccount = z.object({
+  email: z.string(),
+  attributes: z.record(z.string(), z.string()),
+  groups: z.array(z.string()),
+});
+export type MadeAccount = z.infer<typeof madeAccount>;
+
 const snapshotSchema = z.object({
+  made: z.array(madeAccount).default([]),
   disabled: z.array(z.string()),
   teams: z.record(z.string(), z.string()),
 });
@@ -23,6 +34,7 @@ const snapshotSchema = z.object({
 export function createAccounts(): Accounts {
   let disabled = new Set<string>();
   let teams = new Map<string, string>();
+  let made = new Map<string, MadeAccount>();
   const signOuts = new Map<string, number>();
   return {
     isEnabled: (agentId) => !disabled.has(agentId),
@@ -34,12 +46,19 @@ export function createAccounts(): Accounts {
     setTeam: (agentId, teamId) => void teams.set(agentId, teamId),
     signOut: (agentId) => void signOuts.set(agentId, (signOuts.get(agentId) ?? 0) + 1),
     signOutsOf: (agentId) => signOuts.get(agentId) ?? 0,
+    made: (email) => made.get(email.toLowerCase()),
+    make: (account) => void made.set(account.email.toLowerCase(), account),
     // Sessions end with the process: their count need not last.
-    save: () => ({ disabled: [...disabled], teams: Object.fromEntries(teams) }),
+    save: () => ({
+      disabled: [...disabled],
+      teams: Object.fromEntries(teams),
+      made: [...made.values()],
+    }),
     restore(state) {
       const saved = snapshotSchema.parse(state);
       disabled = new Set(saved.disabled);
       teams = new Map(Object.entries(saved.teams));
+      made = new Map(saved.made.map((account) => [account.email.toLowerCase(), account]));
     },
   };
 }

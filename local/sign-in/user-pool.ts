@@ -18,11 +18,20 @@ export type UserPool = {
   signOutsOf(agentId: string): number;
   idTokenOf(agent: Agent, nonce?: string): Promise<string>;
   accessTokenOf(machine: Machine): Promise<string>;
+  /** Whose app client it is. */
+  machineOf(clientId: string): Machine | undefined;
 };
 
 export type PortalClient = { clientId: string; redirectUris: readonly string[] };
 
+/** Cognito draws one; here it is always the same. */
+export function clientSecretOf(clientId: string): string {
+  return `secret-of-${clientId}`;
+}
+
 const SCOPES = { source: 'dibs/referrals', admin: 'dibs/admin' } as const;
+
+const machines: readonly Machine[] = ['source', 'admin'];
 
 const clientProperties = z.object({
   AllowedOAuthFlows: z.array(z.string()).default([]),
@@ -49,6 +58,8 @@ export function createUserPool(deps: {
     if (found === undefined) throw new Error('The template has no client to sign in to.');
     return found;
   }
+  const clientIdOf = (machine: Machine) =>
+    clientWith(({ AllowedOAuthScopes }) => AllowedOAuthScopes.includes(SCOPES[machine])).clientId;
   const portal = clientWith(({ AllowedOAuthFlows }) => AllowedOAuthFlows.includes('code'));
 
   return {
@@ -67,10 +78,8 @@ export function createUserPool(deps: {
       };
       return identity.idToken({ issuer, clientId: portal.clientId, claims });
     },
-    accessTokenOf: (machine) => {
-      const scope = SCOPES[machine];
-      const { clientId } = clientWith(({ AllowedOAuthScopes }) => AllowedOAuthScopes.includes(scope));
-      return identity.accessToken({ issuer, clientId, scope });
-    },
+    accessTokenOf: (machine) =>
+      identity.accessToken({ issuer, clientId: clientIdOf(machine), scope: SCOPES[machine] }),
+    machineOf: (clientId) => machines.find((machine) => clientIdOf(machine) === clientId),
   };
 }

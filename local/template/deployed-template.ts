@@ -3,7 +3,7 @@ import { generatedName, type Identity, namingOf, type Place } from './identities
 import { type References, resolve } from './intrinsics.ts';
 import { isRun } from './known-types.ts';
 import { isRecord } from './record.ts';
-import type { DeployedTemplate, Resource } from './resources.ts';
+import type { DeployedStack, DeployedStage, Resource } from './resources.ts';
 import type { RawResource, Synthesis, SynthesizedStack } from './synthesis.ts';
 
 export const LOCAL_ACCOUNT = '000000000000';
@@ -11,7 +11,7 @@ export const LOCAL_ACCOUNT = '000000000000';
 /** Evaluated when imported: outputs for people may name attributes that mean nothing locally. */
 type Outputs = Map<string, () => unknown>;
 
-export function loadTemplate(synthesis: Synthesis, awsOrigin: string): DeployedTemplate {
+export function loadTemplate(synthesis: Synthesis, awsOrigin: string): DeployedStage {
   const exported: Outputs = new Map();
   const outputs: Outputs = new Map();
   const loaded = synthesis.stacks.map((stack) => loadStack(stack, awsOrigin, exported, outputs));
@@ -25,10 +25,16 @@ export function loadTemplate(synthesis: Synthesis, awsOrigin: string): DeployedT
       return found;
     },
     metadata: (key) => loaded.map((stack) => stack.metadata(key)).filter((value) => value !== undefined),
+    stacks: loaded.map((stack) => stack.told()),
   };
 }
 
-type LoadedStack = { resources: readonly Resource[]; metadata(key: string): unknown };
+type LoadedStack = {
+  resources: readonly Resource[];
+  metadata(key: string): unknown;
+  /** As CloudFormation would tell of it, once all stacks are loaded. */
+  told(): DeployedStack;
+};
 
 function loadStack(
   stack: SynthesizedStack,
@@ -97,7 +103,28 @@ function loadStack(
     const name = resolve(output.Export?.Name, references);
     if (typeof name === 'string') exported.set(name, value);
   }
-  return { resources: deployed, metadata: (key) => resolve(stack.Metadata[key], references) };
+  return {
+    resources: deployed,
+    metadata: (key) => resolve(stack.Metadata[key], references),
+    told: () => ({
+      name: stack.name,
+      tags: stack.tags,
+      outputs: Object.entries(stack.Outputs).flatMap(([key, { Value, Description: description }]) => {
+        const value = unlessUnknown(() => resolve(Value, references));
+        return typeof value === 'string' ? [{ key, value, description }] : [];
+      }),
+      resources: deployed.map(({ logicalId, type, ref }) => ({ logicalId, type, physicalId: ref })),
+    }),
+  };
+}
+
+/** An output for people may name an attribute that means nothing locally: it is left out. */
+function unlessUnknown(value: () => unknown): unknown {
+  try {
+    return value();
+  } catch {
+    return undefined;
+  }
 }
 
 function resolveIn(path: string, value: unknown, references: References): Readonly<Record<string, unknown>> {

@@ -21,3 +21,14 @@ export type DeployedTemplate = {
   /** What the stacks say under a key of their metadata, one value for each stack that has it. */
   metadata(key: string): readonly unknown[];
 };
+
+/** A stack as CloudFormation tells of it. */
+export type DeployedStack = {
+  readonly name: string;
+  readonly tags: Readonly<Record<string, string>>;
+  readonly outputs: readonly { key: string; value: string; description?: string | undefined }[];
+  readonly resources: readonly { logicalId: string; physicalId: string; type: string }[];
+};
+
+/** The whole stage: its resources, and the stacks that they are in. */
+export type DeployedStage = DeployedTemplate & { readonly stacks: readonly DeployedStack[] };

@@ -10,6 +10,7 @@ const artifact = z.object({
     .object({
       templateFile: z.string().optional(),
       stackName: z.string().optional(),
+      tags: z.record(z.string(), z.string()).default({}),
       file: z.string().optional(),
     })
     .optional(),
@@ -32,7 +33,14 @@ export type RawResource = z.infer<typeof rawResource>;
 const template = z.object({
   Resources: z.record(z.string(), rawResource).default({}),
   Outputs: z
-    .record(z.string(), z.object({ Value: z.unknown(), Export: z.object({ Name: z.unknown() }).optional() }))
+    .record(
+      z.string(),
+      z.object({
+        Value: z.unknown(),
+        Description: z.string().optional(),
+        Export: z.object({ Name: z.unknown() }).optional(),
+      }),
+    )
     .default({}),
   Parameters: z.record(z.string(), z.object({ Default: z.unknown() })).default({}),
   Mappings: z.record(z.string(), z.unknown()).default({}),
@@ -40,7 +48,11 @@ const template = z.object({
   Metadata: z.record(z.string(), z.unknown()).default({}),
 });
 
-export type SynthesizedStack = z.infer<typeof template> & { name: string; region: string };
+export type SynthesizedStack = z.infer<typeof template> & {
+  name: string;
+  region: string;
+  tags: Readonly<Record<string, string>>;
+};
 
 export type Synthesis = {
   /** In the order of their dependencies: a stack comes after those whose exports it imports. */
@@ -51,7 +63,7 @@ export type Synthesis = {
   read(file: string): string;
 };
 
-const DEFAULT_REGION = 'us-east-1';
+export const DEFAULT_REGION = 'us-east-1';
 
 /**
  * What a local stage's configuration calls by `http://localhost:…` is the local cloud itself, on whatever port it listens: links,
@@ -79,7 +91,8 @@ export function readSynthesis(outputFolder: string, port?: number): Synthesis {
       const file = z.string().parse(found.properties?.templateFile);
       const region = regionOf(found.environment);
       const content = template.parse(JSON.parse(read(join(outputFolder, file))));
-      stacks.push({ ...content, name: found.properties?.stackName ?? id, region });
+      const tags = found.properties?.tags ?? {};
+      stacks.push({ ...content, name: found.properties?.stackName ?? id, region, tags });
     }
     if (found.type === 'cdk:asset-manifest') readAssets(z.string().parse(found.properties?.file));
   }

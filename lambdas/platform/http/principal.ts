@@ -1,11 +1,11 @@
-// Who is calling: an agent with a team, or a machine client with scopes, read from the verified token's claims.
+// Who is calling: an agent with a team, a machine client with scopes or an administrator, read from the verified token's claims.
 import * as z from 'zod';
 
 /** An agent who signed in. Whether they lead the team is the team's to say, not the token's. */
 export type Agent = { kind: 'agent'; agentId: string; teamId: string; name?: string };
 /** The referral network's back office. */
 export type Source = { kind: 'source'; clientId: string };
-/** Whoever sets up teams and agents. */
+/** Whoever sets up teams and agents: a machine, or a person in the group of administrators (PE-2), by the id of the account. */
 export type Admin = { kind: 'admin'; clientId: string };
 export type Principal = Agent | Source | Admin;
 export type Role = Principal['kind'];
@@ -16,6 +16,12 @@ const agentClaims = z.object({
   name: z.string().optional(),
 });
 const machineClaims = z.object({ client_id: z.string().min(1), scope: z.string() });
+/** API Gateway hands a list on as text: `[admins sources]`. */
+const personClaims = z.object({
+  sub: z.string().min(1),
+  'cognito:groups': z.string().transform((groups) => groups.replace(/^\[|\]$/g, '').split(/[ ,]+/)),
+});
+const administrators = 'admins';
 const scopes = { source: 'dibs/referrals', admin: 'dibs/admin' } as const;
 
 /** The caller in the first of `roles` that the token gives, or undefined when it gives none of them. */
@@ -39,7 +45,14 @@ function principalAs(role: Role, claims: unknown): Principal | undefined {
   }
   const { data } = machineClaims.safeParse(claims);
   const granted = data?.scope.split(' ').includes(scopes[role]);
-  return data && granted ? { kind: role, clientId: data.client_id } : undefined;
+  if (data && granted) return { kind: role, clientId: data.client_id };
+  return role === 'admin' ? administratorIn(claims) : undefined;
+}
+
+function administratorIn(claims: unknown): Admin | undefined {
+  const { data } = personClaims.safeParse(claims);
+  const isOne = data?.['cognito:groups'].includes(administrators);
+  return data && isOne ? { kind: 'admin', clientId: data.sub } : undefined;
 }
 
 function isIn<R extends Role>(

@@ -1,4 +1,4 @@
-// The awsQuery protocol, spoken by SNS: a form with dotted names in, XML out.
+// The awsQuery protocol, spoken by SNS, CloudFormation and STS: a form with dotted names in, XML out.
 import type { AwsInput } from '../service.ts';
 import type { Wire } from './wire.ts';
 

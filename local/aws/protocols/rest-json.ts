@@ -1,10 +1,11 @@
-// The restJson protocol, spoken by SES v2 and Connect: the action is told by method and path, labels of the path are input.
+// The restJson protocol, spoken by SES v2, Connect and Lambda: the action is told by method and path, labels of the path are input.
 
 import { parseJsonObject } from './json.ts';
 import type { Wire } from './wire.ts';
 
 /** The actions that mean something locally; any other path is an unknown action, told by method and path. */
-const ROUTES: readonly { method: string; path: string; action: string }[] = [
+type Route = { method: string; path: string; action: string; isPayload?: boolean };
+const ROUTES: readonly Route[] = [
   { method: 'POST', path: '/v2/email/outbound-emails', action: 'SendEmail' },
   { method: 'POST', path: '/v2/email/outbound-bulk-emails', action: 'SendBulkEmail' },
   { method: 'GET', path: '/v2/email/account', action: 'GetAccount' },
@@ -21,6 +22,14 @@ const ROUTES: readonly { method: string; path: string; action: string }[] = [
     action: 'DeleteSuppressedDestination',
   },
   { method: 'PUT', path: '/contact/outbound-voice', action: 'StartOutboundVoiceContact' },
+  { method: 'GET', path: '/2016-08-19/account-settings', action: 'GetAccountSettings' },
+  // Its body is the event, and that of the answer what the function answered.
+  {
+    method: 'POST',
+    path: '/2015-03-31/functions/{FunctionName}/invocations',
+    action: 'Invoke',
+    isPayload: true,
+  },
 ];
 
 export const restJsonProtocol: Wire = {
@@ -28,16 +37,28 @@ export const restJsonProtocol: Wire = {
     const [pathname = path] = path.split('?');
     for (const route of ROUTES) {
       const labels = route.method === method ? match(route.path, pathname) : undefined;
-      if (labels !== undefined)
-        return { action: route.action, input: { ...parseJsonObject(body), ...labels } };
+      if (labels === undefined) continue;
+      const given = parseJsonObject(body);
+      return {
+        action: route.action,
+        input: { ...(route.isPayload ? { Payload: given } : given), ...labels },
+      };
     }
     return { action: `${method} ${pathname}`, input: {} };
   },
-  answer: (_action, output, requestId) => ({
-    status: 200,
-    headers: { 'content-type': 'application/json', 'x-amzn-requestid': requestId },
-    body: JSON.stringify(output),
-  }),
+  answer: (action, output, requestId) => {
+    const isPayload = ROUTES.some((route) => route.action === action && route.isPayload);
+    const { FunctionError } = output;
+    return {
+      status: 200,
+      headers: {
+        'content-type': 'application/json',
+        'x-amzn-requestid': requestId,
+        ...(isPayload && typeof FunctionError === 'string' && { 'x-amz-function-error': FunctionError }),
+      },
+      body: JSON.stringify(isPayload ? output.Payload : output),
+    };
+  },
   refuse: (error, requestId) => ({
     status: error.status,
     headers: {
@@ -51,7 +72,7 @@ export const restJsonProtocol: Wire = {
 
 function match(pattern: string, path: string): Record<string, string> | undefined {
   const wanted = pattern.split('/');
-  const given = path.split('/');
+  const given = path.replace(/\/$/, '').split('/');
   if (wanted.length !== given.length) return undefined;
   const labels: Record<string, string> = {};
   for (const [index, part] of wanted.entries()) {

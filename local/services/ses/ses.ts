@@ -42,6 +42,8 @@ export type Ses = {
   emailsTo(address: string): readonly Email[];
   /** What arrived anywhere, oldest first. */
   emails(): readonly Email[];
+  /** An email that another AWS service sends. */
+  deliver(email: Pick<Email, 'from' | 'to' | 'subject' | 'text'>): void;
   save(): unknown;
   restore(state: unknown): void;
 };
@@ -141,6 +143,7 @@ export function createSes(deps: SesDeps): Ses {
     },
     emailsTo: (address) => emails.filter((each) => each.to.toLowerCase() === address.toLowerCase()),
     emails: () => emails,
+    deliver: (email) => void emails.push({ id: newId(), ...email, atMs: clock.now() }),
     save: () => ({ emails, events: events.save() }),
     restore(state) {
       const saved = snapshotSchema.parse(state);

@@ -31,6 +31,7 @@ const receiveInput = address.extend({
   VisibilityTimeout: z.int().min(0).max(43_200).optional(),
 });
 const deleteInput = address.extend({ ReceiptHandle: z.string() });
+const moveInput = z.object({ SourceArn: z.string() });
 const visibilityInput = deleteInput.extend({ VisibilityTimeout: z.int().min(0).max(43_200) });
 
 export function sqsActions(deps: {
@@ -42,6 +43,8 @@ export function sqsActions(deps: {
     take: { limit: number; visibilityTimeoutSeconds: number | undefined },
   ): ReceivedMessage[];
   wake(queue: Queue): void;
+  /** Moves dead letters back to where they came from; answers how many. */
+  redrive(queue: Queue): number;
 }): AwsService['actions'] {
   const { queues, nowMs } = deps;
 
@@ -107,6 +110,26 @@ export function sqsActions(deps: {
     GetQueueAttributes: onQueue('GetQueueAttributes', address, (queue) => ({
       Attributes: attributesOf(queue, nowMs()),
     })),
+
+    StartMessageMoveTask: {
+      permissions: (input) => [
+        { action: 'sqs:StartMessageMoveTask', resource: parseInput(moveInput, input).SourceArn },
+      ],
+      run: async (input) => {
+        const { SourceArn } = parseInput(moveInput, input);
+        const queue = queues.byArn(SourceArn);
+        if (queue === undefined) {
+          const reason = 'The resource that you specified for the SourceArn parameter doesn’t exist.';
+          throw new AwsError('ResourceNotFoundException', reason, { status: 404 });
+        }
+        if (!queues.all.some(({ redrive }) => redrive?.deadLetterArn === queue.arn)) {
+          const reason = 'Source queue must be configured as a Dead Letter Queue.';
+          throw new AwsError('InvalidParameterValue', reason);
+        }
+        // At once, where AWS takes its time and tells by ListMessageMoveTasks.
+        return { TaskHandle: `moved-${deps.redrive(queue)}` };
+      },
+    },
 
     PurgeQueue: onQueue('PurgeQueue', address, (queue) => {
       queue.messages = [];

@@ -85,6 +85,23 @@ export function createSqs(deps: SqsDeps): Sqs {
     );
   }
 
+  function redrive(queue: Queue): number {
+    const moved = queue.messages.filter((message) => message.deadLetterSourceArn !== undefined);
+    queue.messages = queue.messages.filter((message) => message.deadLetterSourceArn === undefined);
+    for (const { deadLetterSourceArn, ...message } of moved) {
+      const source = deadLetterSourceArn && queues.byArn(deadLetterSourceArn);
+      if (!source) continue;
+      source.messages.push({
+        ...message,
+        visibleAtMs: clock.now(),
+        receiveCount: 0,
+        firstReceivedAtMs: undefined,
+      });
+      wake(source);
+    }
+    return moved.length;
+  }
+
   const deadLetterSources = (queue: Queue) =>
     queues.all.filter((each) => each.redrive?.deadLetterArn === queue.arn);
 
@@ -92,7 +109,7 @@ export function createSqs(deps: SqsDeps): Sqs {
     service: {
       signingName: 'sqs',
       protocol: 'json-1.0',
-      actions: sqsActions({ queues, nowMs: () => clock.now(), send, receive: take, wake }),
+      actions: sqsActions({ queues, nowMs: () => clock.now(), send, receive: take, wake, redrive }),
     },
 
     deliver(queueArn, body, from) {
@@ -126,21 +143,7 @@ export function createSqs(deps: SqsDeps): Sqs {
 
     redrive(name) {
       const queue = queues.byName(name);
-      if (!queue) return undefined;
-      const moved = queue.messages.filter((message) => message.deadLetterSourceArn !== undefined);
-      queue.messages = queue.messages.filter((message) => message.deadLetterSourceArn === undefined);
-      for (const { deadLetterSourceArn, ...message } of moved) {
-        const source = deadLetterSourceArn && queues.byArn(deadLetterSourceArn);
-        if (!source) continue;
-        source.messages.push({
-          ...message,
-          visibleAtMs: clock.now(),
-          receiveCount: 0,
-          firstReceivedAtMs: undefined,
-        });
-        wake(source);
-      }
-      return moved.length;
+      return queue && redrive(queue);
     },
 
     save: () => Object.fromEntries(queues.all.map((queue) => [queue.name, queue.messages])),

@@ -20,7 +20,7 @@ function aStack(
     ]),
   );
   const empty = { Outputs: {}, Parameters: {}, Mappings: {}, Conditions: {}, Metadata: {} };
-  return { name, region: 'eu-west-1', Resources, ...empty, ...more };
+  return { name, region: 'eu-west-1', tags: {}, Resources, ...empty, ...more };
 }
 
 function load(...stacks: SynthesizedStack[]) {

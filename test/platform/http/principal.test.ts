@@ -27,6 +27,18 @@ describe('principal', () => {
     expect(principalIn(['admin'], machine('other-dibs/admin'))).toBeUndefined();
   });
 
+  test.each([
+    ['[admins]', true],
+    ['[leads admins]', true],
+    ['[admins-of-nothing]', false],
+    ['[]', false],
+  ])('a person in the groups %s: an administrator, %p', (groups, isOne) => {
+    const person = { sub: 'account-1', token_use: 'id', 'cognito:groups': groups };
+    const administrator = { kind: 'admin', clientId: 'account-1' };
+    expect(principalIn(['admin'], person)).toEqual(isOne ? administrator : undefined);
+    expect(principalIn(['source', 'agent'], person)).toBeUndefined();
+  });
+
   test('a route for several roles takes the first that the token gives', () => {
     const both = { ...agent, ...machine('dibs/referrals dibs/admin') };
     expect(principalIn(['admin', 'source', 'agent'], both)?.kind).toBe('admin');

@@ -1,0 +1,23 @@
+// What an execution is named that goes on for one that failed.
+import { createHash } from 'node:crypto';
+
+const again = /\.again-(\d+)$/;
+/** Step Functions’ limit. */
+const longestName = 80;
+const longestBase = longestName - '.again-999'.length;
+const hashLength = 12;
+
+/**
+ * From the failed one’s name alone, so that two who restart it start one execution: Step Functions takes a name once in 90
+ * days. No id holds a dot, so no other execution has the name.
+ */
+export function restartNameOf(name: string): string {
+  const [, count = '0'] = again.exec(name) ?? [];
+  return `${shortened(name.replace(again, ''))}.again-${Number(count) + 1}`;
+}
+
+function shortened(base: string): string {
+  if (base.length <= longestBase) return base;
+  const hash = createHash('sha256').update(base).digest('hex').slice(0, hashLength);
+  return `${base.slice(0, longestBase - hashLength - 1)}-${hash}`;
+}

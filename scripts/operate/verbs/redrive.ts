@@ -1,0 +1,84 @@
+// redrive: dead letters of a queue go back to it.
+import { GetQueueAttributesCommand, SQSClient, StartMessageMoveTaskCommand } from '@aws-sdk/client-sqs';
+import * as z from 'zod';
+import { CannotOperate } from '../cannot-operate.ts';
+import type { Operator } from '../operator.ts';
+import { verb } from '../verb.ts';
+
+type DeadLetters = { queue: string; arn: string; count: number };
+
+export const redrive = verb({
+  name: 'redrive',
+  summary: 'Moves the dead letters of a queue back to it',
+  details: [
+    'Without a queue it lists the queues and how many dead letters each has. First fix what made them fail.',
+    'Texts go through the gate again: one whose consent is gone by then is refused.',
+  ],
+  words: ['queue'],
+  options: { all: { does: 'those of every queue that has any' } },
+  given: z
+    .object({ queue: z.string().optional(), all: z.boolean().default(false) })
+    .refine(({ queue, all }) => queue === undefined || !all, 'name a queue or give --all, not both'),
+  async run({ queue, all }, operator) {
+    const client = new SQSClient(operator.target.client);
+    try {
+      const found = await deadLettersOf(client, operator);
+      if (queue === undefined && !all) {
+        for (const each of found) operator.print(`${String(each.count).padStart(6)}  ${each.queue}`);
+        operator.say('Move those of one back: redrive <queue>.');
+        return;
+      }
+      const chosen = queue === undefined ? found.filter(isRedrivable) : [named(queue, found)];
+      const held = chosen.filter(({ count }) => count > 0);
+      if (held.length === 0) return operator.say('There are no dead letters: nothing was done.');
+      await operator.agree(
+        held.map((each) => `move ${countOf(each)} of ${each.queue} back to be processed again`),
+      );
+      for (const each of held) {
+        await client.send(new StartMessageMoveTaskCommand({ SourceArn: each.arn }));
+        operator.say(`${countOf(each)} of ${each.queue} on the way back.`);
+      }
+    } finally {
+      client.destroy();
+    }
+  },
+});
+
+async function deadLettersOf(client: SQSClient, operator: Operator): Promise<readonly DeadLetters[]> {
+  const stage = await operator.stage();
+  const outputs = stage.outputs('DeadLettersUrl');
+  // Says what to do when nothing is deployed.
+  if (outputs.length === 0) stage.output('DeadLettersUrl');
+  const found = outputs.map(async ({ value: QueueUrl, description: queue = QueueUrl }) => {
+    const { Attributes = {} } = await client.send(
+      new GetQueueAttributesCommand({
+        QueueUrl,
+        AttributeNames: ['QueueArn', 'ApproximateNumberOfMessages'],
+      }),
+    );
+    const { QueueArn: arn = '', ApproximateNumberOfMessages: count = '0' } = Attributes;
+    return { queue, arn, count: Number(count) };
+  });
+  return (await Promise.all(found)).toSorted((one, other) => one.queue.localeCompare(other.queue));
+}
+
+function named(queue: string, all: readonly DeadLetters[]): DeadLetters {
+  const found = all.find((each) => each.queue === queue);
+  if (found === undefined) {
+    const names = all.map((each) => each.queue).join(', ');
+    throw new CannotOperate(`There is no queue ${queue}. There are ${names}.`);
+  }
+  if (isRedrivable(found)) return found;
+  throw new CannotOperate(
+    `What ${queue} gave up are changes of the table, which no queue takes back: replay each referral or phone that its log names.`,
+  );
+}
+
+/** The stream's failures are named after the function that reads it; they come from no queue. */
+function isRedrivable({ queue }: DeadLetters): boolean {
+  return !queue.includes('/');
+}
+
+function countOf({ count }: DeadLetters): string {
+  return count === 1 ? '1 dead letter' : `${count} dead letters`;
+}

@@ -1,0 +1,68 @@
+// replay: all that follows from the items of a referral or a phone, once more.
+import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import * as z from 'zod';
+import { CannotOperate } from '../cannot-operate.ts';
+import { verb } from '../verb.ts';
+
+const answer = z.object({ replayed: z.int(), next: z.string().nullish() });
+const failure = z.object({ errorMessage: z.string() });
+
+export const replay = verb({
+  name: 'replay',
+  summary: 'Does once more what follows from a referral or from a phone’s consent',
+  details: [
+    'For what an outage or a faulty deploy left undone: workflows, events, notifications, texts that a queue lost.',
+    'What was done is not done twice: every consequence has an id of its own.',
+  ],
+  options: {
+    referral: { value: 'ID', does: 'the referral, ref_…' },
+    phone: { value: 'E164', does: 'the phone, +12065550112' },
+  },
+  given: z
+    .object({
+      referral: z.string().min(1).optional(),
+      phone: z
+        .string()
+        .regex(/^\+\d{7,15}$/, 'write the phone in E.164, for example +12065550112')
+        .optional(),
+    })
+    .refine(
+      ({ referral, phone }) => (referral === undefined) !== (phone === undefined),
+      'give --referral or --phone',
+    ),
+  async run({ referral, phone }, operator) {
+    const functionName = (await operator.stage()).output('StreamReplayName');
+    await operator.agree([
+      referral === undefined
+        ? 'replay the consent of the phone: the text that asks, the answer to its last word'
+        : `replay the referral ${referral}: its workflow, events, notifications and texts`,
+    ]);
+    const client = new LambdaClient(operator.target.client);
+    try {
+      let replayed = 0;
+      let next: string | null | undefined;
+      do {
+        const about = referral === undefined ? { phone } : { referralId: referral, ...(next && { next }) };
+        const page = await invoke(client, functionName, about);
+        replayed += page.replayed;
+        next = page.next;
+        if (next) operator.say(`${replayed} items so far …`);
+      } while (next);
+      operator.say(`Replayed ${replayed === 1 ? '1 item' : `${replayed} items`}.`);
+    } finally {
+      client.destroy();
+    }
+  },
+});
+
+async function invoke(client: LambdaClient, FunctionName: string, event: object) {
+  const { Payload, FunctionError } = await client.send(
+    new InvokeCommand({ FunctionName, Payload: Buffer.from(JSON.stringify(event)) }),
+  );
+  const said: unknown = JSON.parse(Buffer.from(Payload ?? []).toString('utf8'));
+  if (FunctionError === undefined) return answer.parse(said);
+  const { errorMessage } = failure.parse(said);
+  throw new CannotOperate(
+    `${errorMessage}. Check the id and the stage; of any other fault the log of stream/replay tells.`,
+  );
+}

@@ -1,0 +1,47 @@
+// The command line of the operator's tool: what it refuses, and how it says so. Nothing here reaches a cloud.
+import { expect, test } from '@jest/globals';
+import { restartNameOf } from '../../scripts/operate/restart-name.ts';
+import { verbs } from '../../scripts/operate/verbs.ts';
+import { operate } from './support/engineer.ts';
+
+test.each(verbs.map(({ name }) => [name]))('DE-3 %s has a help that names its options', async (name) => {
+  const { code, said } = await operate([name, '--help']);
+  expect(code).toBe(0);
+  expect(said).toContain(`npm run operate -- ${name}`);
+  for (const option of Object.keys(verbs.find((verb) => verb.name === name)?.options ?? {})) {
+    expect(said).toContain(`--${option}`);
+  }
+  expect(said).toContain('--yes');
+});
+
+test('DE-3 lists its verbs to whoever names none or an unknown one', async () => {
+  for (const args of [[], ['restar'], ['toString']]) {
+    const { code, said } = await operate(args);
+    expect(code).toBe(2);
+    for (const { name } of verbs) expect(said).toContain(name);
+  }
+  expect(await operate(['--help'])).toMatchObject({ code: 0 });
+});
+
+test.each([
+  ['no stage', ['redrive'], 1, 'Name the stage'],
+  ['a wrong stage', ['redrive', '--stage', 'Prod!'], 2, 'is no stage’s name'],
+  ['an unknown option', ['redrive', '--stage', 'test', '--forse'], 2, '--forse'],
+  ['a word too many', ['redrive', 'a', 'b', '--stage', 'test'], 2, 'takes no “b”'],
+  ['an address that is none', ['redrive', '--local', 'localhost'], 2, 'http://localhost:3000'],
+  ['no local cloud', ['redrive', '--local', 'http://127.0.0.1:9'], 1, 'npm start'],
+])('DE-3 says what to do about %s', async (_, args, code, sentence) => {
+  const told = await operate(args);
+  expect(told).toMatchObject({ code, printed: [] });
+  expect(told.said).toContain(sentence);
+});
+
+test('DE-3 names an execution that goes on after the one before, within 80 letters', () => {
+  expect(restartNameOf('ref_1')).toBe('ref_1.again-1');
+  expect(restartNameOf('ref_1.again-1')).toBe('ref_1.again-2');
+  expect(restartNameOf('ref_1-agt_7.2')).toBe('ref_1-agt_7.2.again-1');
+  const [one, other] = ['a', 'b'].map((end) => restartNameOf(`ref_1-${'x'.repeat(73)}${end}`));
+  expect(one?.length).toBeLessThanOrEqual(80);
+  expect(one).not.toBe(other);
+  expect(restartNameOf(one ?? '')).toBe(one?.replace(/1$/, '2'));
+});
