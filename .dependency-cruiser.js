@@ -19,7 +19,7 @@ const descriptions = '^lambdas/([a-z-]+/api|routes|platform/http/route)\\.ts$';
 /** What descriptions and rules share: schemas of fields, and codes. */
 const vocabulary =
   '^lambdas/platform/((http|phones)/)?(retention|instant|cursor|recorded-number|idempotency-key|email-address|problem|principal|outcome|api-sections|text|faults|etag|written-text)\\.ts$';
-const rules = `^lambdas/(${withRules})/(?!handlers/)(?!api\\.ts$)(?!.*-handler\\.ts$)(?!.*-(store|client)\\.ts$)`;
+const rules = `^lambdas/(${withRules})/(?!handlers/)(?!api\\.ts$)(?!.*-handler\\.ts$)(?!.*-(stores?|client)\\.ts$)`;
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {

@@ -1,6 +1,6 @@
 // Reads each team, each referral's details and each race at most once a batch, however many changes are about them.
 import type { Details, Race } from '../claiming/referral.ts';
-import { type KnownTeam, readKnownTeam } from '../people/known-team.ts';
+import { readKnownTeam } from '../people/known-team.ts';
 import type { AgentProfile, Team } from '../people/team.ts';
 
 /** What is read: by whom it is asked for. */
@@ -13,22 +13,15 @@ type Sources = {
   races: { read(referralId: string): Promise<Race | undefined> };
 };
 
-export type BatchCache = {
-  /** Throws when there is none: whoever asks reacts to something that the team has. */
-  readTeam(teamId: string): Promise<KnownTeam>;
-  /** The team's lead: all that is asked of many a team. */
-  leadOf(teamId: string): Promise<string | undefined>;
-  /** Throws when there is none. */
-  readDetails(referralId: string): Promise<Details>;
-  /** As it was when first asked for. */
-  readRace(referralId: string): Promise<Race | undefined>;
-};
-
-export function batchCache({ people, referrals, races }: Sources): BatchCache {
+export function batchCache({ people, referrals, races }: Sources) {
   return {
+    /** Throws when there is none: whoever asks reacts to something that the team has. */
     readTeam: once((teamId) => readKnownTeam(teamId, people)),
+    /** The team's lead: all that is asked of many a team. */
     leadOf: once(async (teamId) => (await people.readTeam(teamId))?.leadAgentId),
+    /** Throws when there is none. */
     readDetails: once(referrals.detailsOf),
+    /** As it was when first asked for. */
     readRace: once(races.read),
   };
 }

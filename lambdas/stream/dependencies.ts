@@ -1,24 +1,18 @@
 // What reactions use, opened from the environment: stores, workflows, the bus and the outbox queues. The only file that imports all of them.
 import * as z from 'zod';
-import { callMeInput, executionNameOf as callMeNameOf } from '../calling/call-me.ts';
+import { callMeClient } from '../calling/call-me-client.ts';
 import { attemptIdOf, callStore } from '../calling/call-store.ts';
 import { publishOn } from '../claiming/bus/bus-client.ts';
+import { claimingStores } from '../claiming/claiming-stores.ts';
 import { queueStandingChange } from '../claiming/leaving/standing-queue-client.ts';
-import { numberLeaseStore } from '../claiming/numbers/number-lease-store.ts';
-import { executionNameOf as offerReferralNameOf } from '../claiming/offer-referral.ts';
-import { offerStore } from '../claiming/offers/offer-store.ts';
-import { outcomeStore } from '../claiming/outcome-store.ts';
-import { clientReferralStore } from '../claiming/placing/client-referral-store.ts';
-import { placingStore } from '../claiming/placing/placing-store.ts';
-import { raceStore } from '../claiming/race-store.ts';
-import { referralStore } from '../claiming/referral-store.ts';
+import { offerReferralClient } from '../claiming/offers/offer-referral-client.ts';
 import { answerStore } from '../consent/answer-store.ts';
 import { consentStore } from '../consent/consent-store.ts';
 import { optOutNoticeStore } from '../consent/notices/opt-out-notice-store.ts';
 import { openQuestionStore } from '../consent/open-question-store.ts';
 import { oneNumberOf, programNumbersSchema } from '../consent/program.ts';
-import { firstWaitOf, executionNameOf as requestConsentNameOf } from '../consent/requests/consent-request.ts';
 import { consentRequestStore } from '../consent/requests/consent-request-store.ts';
+import { requestConsentClient } from '../consent/requests/request-consent-client.ts';
 import { askForDigest } from '../delivery/digest-queue-client.ts';
 import { queueOutboxMessage } from '../delivery/outbox/outbox-queue-client.ts';
 import { outboxStore } from '../delivery/outbox/outbox-store.ts';
@@ -27,12 +21,8 @@ import { peopleStore } from '../people/people-store.ts';
 import { jsonVariable, readEnv } from '../platform/env.ts';
 import { derivedId } from '../platform/ids.ts';
 import { openTable } from '../platform/table/table.ts';
-import { completeTask, failTask, startWorkflow } from '../platform/workflow-client.ts';
 import { routingStore } from '../routing/routing-store.ts';
-import { clientConsentStore } from '../texting/client-consent-store.ts';
-import { conversationStore } from '../texting/conversation-store.ts';
-import { footerStore } from '../texting/footer/footer-store.ts';
-import { replyDigestStore } from '../texting/replies/reply-digest-store.ts';
+import { textingStores } from '../texting/texting-stores.ts';
 import { batchCache } from './batch-cache.ts';
 import type { Dependencies } from './dispatch.ts';
 import { handIn } from './hand-in.ts';
@@ -57,14 +47,13 @@ const { introductions: introductionNumbers } = env.PROGRAM_NUMBERS;
 const table = openTable(env.TABLE_NAME);
 
 const people = peopleStore(table);
+const claiming = claimingStores(table, introductionNumbers);
 export const consents = consentStore(table);
-export const referrals = referralStore(table);
+export const { referrals } = claiming;
 
 const lasting = {
-  referrals,
-  races: raceStore(table),
-  offers: offerStore(table),
-  outcomes: outcomeStore(table),
+  ...claiming,
+  ...textingStores(table),
   calls: callStore(table),
   people,
   consents,
@@ -74,33 +63,12 @@ const lasting = {
   optOutNotices: optOutNoticeStore(table),
   outbox: outboxStore(table),
   changeTokens: changeTokenStore(table),
-  conversations: conversationStore(table),
-  replyDigests: replyDigestStore(table),
-  numberLeases: numberLeaseStore(table),
-  placing: placingStore(table, introductionNumbers),
   routing: routingStore(table),
-  footers: footerStore(table),
-  clientConsents: clientConsentStore(table),
-  clientReferrals: clientReferralStore(table),
   attemptIdOf,
   derivedId,
-  startOfferReferral: ({ referralId, round }) =>
-    startWorkflow(env.OFFER_REFERRAL_ARN, offerReferralNameOf(referralId, round), {
-      referralId,
-      round: round ?? null,
-    }),
-  completeOfferReferral: (taskToken, status) => completeTask(taskToken, { status }),
-  startCallMe: (call) => startWorkflow(env.CALL_ME_ARN, callMeNameOf(call, derivedId), callMeInput(call)),
-  completeCallMe: (callback) =>
-    'error' in callback
-      ? failTask(callback.taskToken, callback.error)
-      : completeTask(callback.taskToken, callback.result),
-  startRequestConsent: (request) =>
-    startWorkflow(env.REQUEST_CONSENT_ARN, requestConsentNameOf(request), {
-      consentRequestId: request.consentRequestId,
-      next: { waitSeconds: firstWaitOf(request) },
-    }),
-  completeRequestConsent: (taskToken) => completeTask(taskToken, { isOver: true }),
+  ...offerReferralClient(env.OFFER_REFERRAL_ARN),
+  ...callMeClient(env.CALL_ME_ARN),
+  ...requestConsentClient(env.REQUEST_CONSENT_ARN),
   publish: (event) => publishOn(env.EVENT_BUS_NAME, event),
   queue: (channel, outboxId) => queueOutboxMessage(env.OUTBOX_QUEUES[channel], outboxId),
   queueStanding: (change) => queueStandingChange(env.STANDING_QUEUE, change),
@@ -118,7 +86,7 @@ const lasting = {
   now: () => new Date(),
 } satisfies Partial<Dependencies> & { brand: string; instructions: string };
 
-const sources = { people, referrals, races: lasting.races };
+const sources = { people, referrals, races: claiming.races };
 
 /** For one batch: what it reads is kept that long, then forgotten. */
 export function openDependencies(): Dependencies {

@@ -1,6 +1,5 @@
 // Replay: dispatches the items of a referral or a phone once more, and restores what queues or workflows may have lost.
 import { type OfferedReferral, offeredReferral } from '../claiming/offers/offer.ts';
-import type { Details, Race } from '../claiming/referral.ts';
 import {
   type OnOutboxMessageChangedDeps,
   onOutboxMessageChanged,
@@ -9,17 +8,13 @@ import { isUnderWay, type NewOutboxMessage, type OutboxMessage } from '../delive
 import type { Item } from '../platform/table/table-requests.ts';
 import { type Dependencies, dispatch } from './dispatch.ts';
 
-type Uses = Pick<Dependencies, 'startOfferReferral' | 'now'> &
+type Uses = Pick<Dependencies, 'startOfferReferral' | 'races' | 'readDetails' | 'now'> &
   OnOutboxMessageChangedDeps & {
-    races: { read(referralId: string): Promise<Race | undefined> };
-    offers: {
-      openMissing(referral: OfferedReferral, agentIds: readonly string[], now: Date): Promise<void>;
-    };
+    offers: { openMissing(referral: OfferedReferral, agentIds: readonly string[], now: Date): Promise<void> };
     outbox: {
       create(message: NewOutboxMessage): Promise<boolean>;
       read(outboxId: string): Promise<OutboxMessage>;
     };
-    readDetails(referralId: string): Promise<Details>;
   };
 
 /** Lost offers are opened, lost outbox messages queued again, and what became of the others is noted once more. */
@@ -27,11 +22,10 @@ export function restoringLosses<U extends Uses>(uses: U): U {
   return {
     ...uses,
     async startOfferReferral(referral: { referralId: string; round?: number | undefined }) {
-      const { referralId } = referral;
       await uses.startOfferReferral(referral);
-      const race = await uses.races.read(referralId);
-      const { createdAt } = await uses.readDetails(referralId);
+      const race = await uses.races.read(referral.referralId);
       if (race === undefined) return;
+      const { createdAt } = await uses.readDetails(referral.referralId);
       await uses.offers.openMissing(offeredReferral({ race, createdAt }), race.offered, uses.now());
     },
     outbox: {

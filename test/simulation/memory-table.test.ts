@@ -6,7 +6,7 @@ import { callStore } from '../../lambdas/calling/call-store.ts';
 import { pinStore } from '../../lambdas/calling/pin/pin-store.ts';
 import { triesStore } from '../../lambdas/calling/pin/tries-store.ts';
 import { offerStore } from '../../lambdas/claiming/offers/offer-store.ts';
-import { outcomeStore } from '../../lambdas/claiming/outcome-store.ts';
+import { outcomeStore } from '../../lambdas/claiming/offers/outcome-store.ts';
 import { raceStore } from '../../lambdas/claiming/race-store.ts';
 import { referralStore } from '../../lambdas/claiming/referral-store.ts';
 import { pairOf } from '../../lambdas/delivery/outbox/outbox-message.ts';

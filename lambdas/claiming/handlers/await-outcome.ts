@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { readEnv } from '../../platform/env.ts';
 import { openTable } from '../../platform/table/table.ts';
 import { completeTask } from '../../platform/workflow-client.ts';
-import { outcomeStore } from '../outcome-store.ts';
+import { outcomeStore } from '../offers/outcome-store.ts';
 import { roundInput } from '../referral.ts';
 
 const env = readEnv({ TABLE_NAME: z.string() });

@@ -1,11 +1,7 @@
 // What reactions use, on any table: the real stores, and acts outside of it that do nothing until a test replaces them.
 import { attemptIdOf, callStore } from '../../../lambdas/calling/call-store.ts';
-import { offerStore } from '../../../lambdas/claiming/offers/offer-store.ts';
-import { outcomeStore } from '../../../lambdas/claiming/outcome-store.ts';
-import { placingStore } from '../../../lambdas/claiming/placing/placing-store.ts';
-import { raceStore } from '../../../lambdas/claiming/race-store.ts';
+import { claimingStores } from '../../../lambdas/claiming/claiming-stores.ts';
 import type { Details } from '../../../lambdas/claiming/referral.ts';
-import { referralStore } from '../../../lambdas/claiming/referral-store.ts';
 import { answerStore } from '../../../lambdas/consent/answer-store.ts';
 import { consentStore } from '../../../lambdas/consent/consent-store.ts';
 import { optOutNoticeStore } from '../../../lambdas/consent/notices/opt-out-notice-store.ts';
@@ -46,10 +42,6 @@ type Acts = Pick<
 
 /** The stores that reactions read and write. */
 export const storesOn = (table: Table) => ({
-  races: raceStore(table),
-  referrals: referralStore(table),
-  offers: offerStore(table),
-  outcomes: outcomeStore(table),
   calls: callStore(table),
   people: peopleStore(table),
   consents: consentStore(table),
@@ -58,8 +50,8 @@ export const storesOn = (table: Table) => ({
   openQuestions: openQuestionStore(table),
   optOutNotices: optOutNoticeStore(table),
   changeTokens: changeTokenStore(table),
-  placing: placingStore(table, introductionNumbers),
   routing: routingStore(table),
+  ...claimingStores(table, introductionNumbers),
   ...textingStores(table),
 });
 

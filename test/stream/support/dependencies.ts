@@ -3,7 +3,7 @@ import { beforeEach } from '@jest/globals';
 import type { TaskCallback } from '../../../lambdas/calling/task-callback.ts';
 import type { BusEvent } from '../../../lambdas/claiming/bus/bus-events.ts';
 import type { StandingChange } from '../../../lambdas/claiming/leaving/follow-standing.ts';
-import { executionNameOf as offerReferralNameOf } from '../../../lambdas/claiming/offer-referral.ts';
+import { executionNameOf as offerReferralNameOf } from '../../../lambdas/claiming/offers/offer-referral.ts';
 import type { Details, OpenRace } from '../../../lambdas/claiming/referral.ts';
 import { referralStore } from '../../../lambdas/claiming/referral-store.ts';
 import { executionNameOf } from '../../../lambdas/consent/requests/consent-request.ts';

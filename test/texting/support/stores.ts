@@ -3,10 +3,7 @@
 import { numberLeaseStore } from '../../../lambdas/claiming/numbers/number-lease-store.ts';
 import { clientReferralStore } from '../../../lambdas/claiming/placing/client-referral-store.ts';
 import type { Table } from '../../../lambdas/platform/table/table.ts';
-import { clientConsentStore } from '../../../lambdas/texting/client-consent-store.ts';
-import { conversationStore } from '../../../lambdas/texting/conversation-store.ts';
-import { footerStore } from '../../../lambdas/texting/footer/footer-store.ts';
-import { replyDigestStore } from '../../../lambdas/texting/replies/reply-digest-store.ts';
+import { textingStores as deployedStores } from '../../../lambdas/texting/texting-stores.ts';
 import { unmatchedStore } from '../../../lambdas/texting/unmatched-store.ts';
 import { programNumbers } from '../../support/numbers.ts';
 
@@ -15,13 +12,10 @@ export const introductionNumbers = programNumbers.introductions;
 
 export function textingStores(table: Table) {
   return {
-    conversations: conversationStore(table),
-    replyDigests: replyDigestStore(table),
+    ...deployedStores(table),
     numberLeases: numberLeaseStore(table),
     clientReferrals: clientReferralStore(table),
-    footers: footerStore(table),
     unmatched: unmatchedStore(table),
-    clientConsents: clientConsentStore(table),
     introductionNumbers,
   };
 }

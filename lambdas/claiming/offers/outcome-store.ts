@@ -1,8 +1,8 @@
 // Where the workflow's task token and the referral's outcome meet, so that whichever comes second completes the task.
 import * as z from 'zod';
-import { keys } from '../platform/table/keys.ts';
-import type { Table } from '../platform/table/table.ts';
-import type { Outcome } from './referral.ts';
+import { keys } from '../../platform/table/keys.ts';
+import type { Table } from '../../platform/table/table.ts';
+import type { Outcome } from '../referral.ts';
 
 const meetingSchema = z.object({
   taskToken: z.string().optional(),
