@@ -13,7 +13,7 @@ import {
 } from '../consent/support/ledgers.ts';
 import { permutations, tuples } from '../support/orders.ts';
 import { isFull, share } from '../support/scale.ts';
-import { aStory, type Manner } from './support/consent-orders.ts';
+import { aStory, type Manner } from './support/consent/consent-orders.ts';
 
 const phone = '+12065551000';
 const minutesAfter = (from: string, minutes: number) =>

@@ -2,8 +2,8 @@
 import { test } from '@jest/globals';
 import fc from 'fast-check';
 import { isFull, runs } from '../support/scale.ts';
-import { shareThrough } from './support/phones-model.ts';
-import { phonesPlan } from './support/phones-plan.ts';
+import { shareThrough } from './support/consent/phones-model.ts';
+import { phonesPlan } from './support/consent/phones-plan.ts';
 import { replay } from './support/replay.ts';
 
 const numRuns = runs(120);

@@ -2,9 +2,9 @@
 import { test } from '@jest/globals';
 import fc from 'fast-check';
 import { runs } from '../support/scale.ts';
-import { liveThrough } from './support/consent-model.ts';
-import { onceFailed } from './support/consent-once-failed.ts';
-import { resumption, timeline } from './support/consent-plan.ts';
+import { liveThrough } from './support/consent/consent-model.ts';
+import { onceFailed } from './support/consent/consent-once-failed.ts';
+import { resumption, timeline } from './support/consent/consent-plan.ts';
 import { replay } from './support/replay.ts';
 
 test.each(onceFailed)('CO-3 CO-14 failed once: %s', async (_what, plan) => {

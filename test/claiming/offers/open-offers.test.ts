@@ -1,8 +1,8 @@
 // The beginning of an offer window: nobody's offer is missing, and the workflow waits as long as the table says.
 import { describe, expect, test } from '@jest/globals';
-import { openOffers } from '../../lambdas/claiming/offers/open-offers.ts';
-import type { Referral } from '../../lambdas/claiming/referral.ts';
-import { anOpenRace, minutesLater, NOW, someDetails } from './support/referrals.ts';
+import { openOffers } from '../../../lambdas/claiming/offers/open-offers.ts';
+import type { Referral } from '../../../lambdas/claiming/referral.ts';
+import { anOpenRace, minutesLater, NOW, someDetails } from '../support/referrals.ts';
 
 const race = anOpenRace();
 

@@ -1,8 +1,8 @@
 // Token and outcome meet on a real table: whichever comes second completes the task.
 import { describe, expect, test } from '@jest/globals';
-import { outcomeStore } from '../../lambdas/claiming/offers/outcome-store.ts';
-import { engineTable, onEngine } from '../support/engine.ts';
-import { anId } from '../support/ids.ts';
+import { outcomeStore } from '../../../lambdas/claiming/offers/outcome-store.ts';
+import { engineTable, onEngine } from '../../support/engine.ts';
+import { anId } from '../../support/ids.ts';
 
 const workflows = outcomeStore(await engineTable());
 

@@ -4,9 +4,9 @@ import {
   type MeasuredOffer,
   responseOf,
   teamResponse,
-} from '../../lambdas/claiming/offers/response-times.ts';
-import { fc } from '../support/random-tests.ts';
-import { NOW } from './support/referrals.ts';
+} from '../../../lambdas/claiming/offers/response-times.ts';
+import { fc } from '../../support/random-tests.ts';
+import { NOW } from '../support/referrals.ts';
 
 const later = (seconds: number) => new Date(NOW.getTime() + seconds * 1000).toISOString();
 const claimedIn = (seconds: number, agentId = 'ada'): MeasuredOffer => ({

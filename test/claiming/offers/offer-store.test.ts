@@ -1,15 +1,15 @@
 // Offers and inboxes on a real table: what comes early, late or twice changes nothing that is right.
 import { describe, expect, test } from '@jest/globals';
-import { inboxStore } from '../../lambdas/claiming/offers/inbox-store.ts';
-import { offerSchema } from '../../lambdas/claiming/offers/offer.ts';
-import { offerStore } from '../../lambdas/claiming/offers/offer-store.ts';
-import { raceStore } from '../../lambdas/claiming/race-store.ts';
-import type { Race } from '../../lambdas/claiming/referral.ts';
-import { referralStore } from '../../lambdas/claiming/referral-store.ts';
-import { keys } from '../../lambdas/platform/table/keys.ts';
-import { engineTable, inboxIndex, onEngine } from '../support/engine.ts';
-import { anId } from '../support/ids.ts';
-import { anAttempt, anOpenRace, minutesLater, NOW, someDetails } from './support/referrals.ts';
+import { inboxStore } from '../../../lambdas/claiming/offers/inbox-store.ts';
+import { offerSchema } from '../../../lambdas/claiming/offers/offer.ts';
+import { offerStore } from '../../../lambdas/claiming/offers/offer-store.ts';
+import { raceStore } from '../../../lambdas/claiming/race-store.ts';
+import type { Race } from '../../../lambdas/claiming/referral.ts';
+import { referralStore } from '../../../lambdas/claiming/referral-store.ts';
+import { keys } from '../../../lambdas/platform/table/keys.ts';
+import { engineTable, inboxIndex, onEngine } from '../../support/engine.ts';
+import { anId } from '../../support/ids.ts';
+import { anAttempt, anOpenRace, minutesLater, NOW, someDetails } from '../support/referrals.ts';
 
 const table = await engineTable();
 const offers = offerStore(table);

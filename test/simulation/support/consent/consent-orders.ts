@@ -1,20 +1,20 @@
 // Consent without a clock: events of one phone in any order of arrival, their changes told at once, late, twice or backwards.
-import { openRequestOf } from '../../../lambdas/consent/consent.ts';
-import { consentStore } from '../../../lambdas/consent/consent-store.ts';
-import type { LedgerEvent } from '../../../lambdas/consent/ledger/ledger.ts';
-import { executionNameOf } from '../../../lambdas/consent/requests/consent-request.ts';
-import { consentRequestStore } from '../../../lambdas/consent/requests/consent-request-store.ts';
-import { takeStep } from '../../../lambdas/consent/requests/take-step.ts';
-import { deliver } from '../../../lambdas/delivery/deliver.ts';
-import { verdictOn } from '../../../lambdas/delivery/gate/gate.ts';
-import { outboxStore } from '../../../lambdas/delivery/outbox/outbox-store.ts';
-import { derivedId } from '../../../lambdas/platform/ids.ts';
-import type { Change } from '../../../lambdas/platform/table/stream-batch.ts';
-import { dispatch } from '../../../lambdas/stream/dispatch.ts';
-import { owner } from '../../consent/support/ledgers.ts';
-import { baseDependencies } from '../../stream/support/base-dependencies.ts';
-import { arriving } from './consent-table.ts';
-import { memoryTable } from './memory-table.ts';
+import { openRequestOf } from '../../../../lambdas/consent/consent.ts';
+import { consentStore } from '../../../../lambdas/consent/consent-store.ts';
+import type { LedgerEvent } from '../../../../lambdas/consent/ledger/ledger.ts';
+import { executionNameOf } from '../../../../lambdas/consent/requests/consent-request.ts';
+import { consentRequestStore } from '../../../../lambdas/consent/requests/consent-request-store.ts';
+import { takeStep } from '../../../../lambdas/consent/requests/take-step.ts';
+import { deliver } from '../../../../lambdas/delivery/deliver.ts';
+import { verdictOn } from '../../../../lambdas/delivery/gate/gate.ts';
+import { outboxStore } from '../../../../lambdas/delivery/outbox/outbox-store.ts';
+import { derivedId } from '../../../../lambdas/platform/ids.ts';
+import type { Change } from '../../../../lambdas/platform/table/stream-batch.ts';
+import { dispatch } from '../../../../lambdas/stream/dispatch.ts';
+import { owner } from '../../../consent/support/ledgers.ts';
+import { baseDependencies } from '../../../stream/support/base-dependencies.ts';
+import { arriving } from '../consent-table.ts';
+import { memoryTable } from '../memory-table.ts';
 
 /** How what happened becomes known and done. */
 export type Manner = {

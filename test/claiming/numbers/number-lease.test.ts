@@ -5,10 +5,10 @@ import {
   isHeldAt,
   isUseStale,
   type NumberLease,
-} from '../../lambdas/claiming/numbers/number-lease.ts';
-import { newId } from '../../lambdas/platform/ids.ts';
-import { NOW } from '../delivery/support/outbox-messages.ts';
-import { introductionNumbers as pool } from '../texting/support/stores.ts';
+} from '../../../lambdas/claiming/numbers/number-lease.ts';
+import { newId } from '../../../lambdas/platform/ids.ts';
+import { NOW } from '../../delivery/support/outbox-messages.ts';
+import { introductionNumbers as pool } from '../../texting/support/stores.ts';
 
 const daysAgo = (days: number) => new Date(NOW.getTime() - days * 86_400_000).toISOString();
 const lease = (place: number, referralId: string, restedDays = 0): NumberLease => ({

@@ -1,9 +1,9 @@
 // A team's response times: whose to read, over which period, and of which team's offers.
 import { describe, expect, test } from '@jest/globals';
-import { measureTeam } from '../../lambdas/claiming/offers/measure-team.ts';
-import type { Offer } from '../../lambdas/claiming/offers/offer.ts';
-import { anAgent, aTeam } from '../people/support/teams.ts';
-import { minutesLater, NOW } from './support/referrals.ts';
+import { measureTeam } from '../../../lambdas/claiming/offers/measure-team.ts';
+import type { Offer } from '../../../lambdas/claiming/offers/offer.ts';
+import { anAgent, aTeam } from '../../people/support/teams.ts';
+import { minutesLater, NOW } from '../support/referrals.ts';
 
 const claimedBy = (agentId: string, teamId: string, minutes: number): Offer => ({
   referralId: 'ref_1',

@@ -1,11 +1,11 @@
 // After a profile changed: who hears that a license is back, and once.
 import { expect, test } from '@jest/globals';
-import { onStandingChanged } from '../../lambdas/claiming/leaving/on-standing-changed.ts';
-import type { TeamNews } from '../../lambdas/claiming/notifications.ts';
-import { knownTeam } from '../../lambdas/people/known-team.ts';
-import { derivedId } from '../../lambdas/platform/ids.ts';
-import { anAgent, aTeam } from '../people/support/teams.ts';
-import { NOW } from './support/referrals.ts';
+import { onStandingChanged } from '../../../lambdas/claiming/leaving/on-standing-changed.ts';
+import type { TeamNews } from '../../../lambdas/claiming/notifications.ts';
+import { knownTeam } from '../../../lambdas/people/known-team.ts';
+import { derivedId } from '../../../lambdas/platform/ids.ts';
+import { anAgent, aTeam } from '../../people/support/teams.ts';
+import { NOW } from '../support/referrals.ts';
 
 async function newsAfter(agentId: string, was: object, now: object): Promise<TeamNews[]> {
   const news: TeamNews[] = [];

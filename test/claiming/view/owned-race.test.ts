@@ -1,9 +1,9 @@
 // Whose a claimed race is to read.
 import { describe, expect, test } from '@jest/globals';
-import type { Race } from '../../lambdas/claiming/referral.ts';
-import { ownedRace } from '../../lambdas/claiming/view/owned-race.ts';
-import { anAgent, asAgent, aTeam } from '../people/support/teams.ts';
-import { aClaimedRace, anOpenRace, aReturnedRace } from './support/referrals.ts';
+import type { Race } from '../../../lambdas/claiming/referral.ts';
+import { ownedRace } from '../../../lambdas/claiming/view/owned-race.ts';
+import { anAgent, asAgent, aTeam } from '../../people/support/teams.ts';
+import { aClaimedRace, anOpenRace, aReturnedRace } from '../support/referrals.ts';
 
 const read = (race: Race | undefined, caller: ReturnType<typeof asAgent>, hasLeft = false) =>
   ownedRace(caller, 'ref_1', {

@@ -1,11 +1,11 @@
 // An agent who left or has no license: offers leave them, what a leaver owned goes on, and a claim at the same moment is on one side or the other.
 import { describe, expect, test } from '@jest/globals';
-import type { ClaimOutcome } from '../../lambdas/claiming/claim.ts';
-import { onRaceChanged } from '../../lambdas/claiming/on-race-changed.ts';
-import { ownerOf, type Race } from '../../lambdas/claiming/referral.ts';
-import { keys } from '../../lambdas/platform/table/keys.ts';
-import { dependencies, dispatched, notifications, races, stores } from '../stream/support/dependencies.ts';
-import { onEngine } from '../support/engine.ts';
+import type { ClaimOutcome } from '../../../lambdas/claiming/claim.ts';
+import { onRaceChanged } from '../../../lambdas/claiming/on-race-changed.ts';
+import { ownerOf, type Race } from '../../../lambdas/claiming/referral.ts';
+import { keys } from '../../../lambdas/platform/table/keys.ts';
+import { dependencies, dispatched, notifications, races, stores } from '../../stream/support/dependencies.ts';
+import { onEngine } from '../../support/engine.ts';
 import {
   aTeamOf,
   endDeps,
@@ -18,8 +18,8 @@ import {
   removed,
   routing,
   saveAgent,
-} from './support/leaving.ts';
-import { anAttempt, minutesLater } from './support/referrals.ts';
+} from '../support/leaving.ts';
+import { anAttempt, minutesLater } from '../support/referrals.ts';
 
 const raceOf = async (referralId: string): Promise<Race> => {
   const race = await races.read(referralId);

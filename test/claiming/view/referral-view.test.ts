@@ -1,16 +1,16 @@
 // What each reader sees of a referral in each of its states.
 import { describe, expect, test } from '@jest/globals';
-import { readReferral } from '../../lambdas/claiming/api.ts';
-import type { OptOut, Race, Talk } from '../../lambdas/claiming/referral.ts';
-import { readerFor } from '../../lambdas/claiming/view/reader.ts';
+import { readReferral } from '../../../lambdas/claiming/api.ts';
+import type { OptOut, Race, Talk } from '../../../lambdas/claiming/referral.ts';
+import { readerFor } from '../../../lambdas/claiming/view/reader.ts';
 import {
   isListedAs,
   isOwnerOrLead,
   listedFor,
   type Reader,
   referralAsSeenBy,
-} from '../../lambdas/claiming/view/referral-view.ts';
-import { anAgent, aTeam } from '../people/support/teams.ts';
+} from '../../../lambdas/claiming/view/referral-view.ts';
+import { anAgent, aTeam } from '../../people/support/teams.ts';
 import {
   aClaim,
   aClaimedRace,
@@ -19,7 +19,7 @@ import {
   client,
   NOW,
   someDetails,
-} from './support/referrals.ts';
+} from '../support/referrals.ts';
 
 const agent = (agentId: string, teamId = 'north'): Reader => ({
   kind: 'agent',

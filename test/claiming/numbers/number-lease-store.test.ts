@@ -1,9 +1,9 @@
 // Number leases on a real table: one conversation has a number with a client at a time.
 import { describe, expect, test } from '@jest/globals';
-import { numberLeaseStore } from '../../lambdas/claiming/numbers/number-lease-store.ts';
-import { NOW } from '../delivery/support/outbox-messages.ts';
-import { engineTable, onEngine } from '../support/engine.ts';
-import { introductionNumbers as pool } from '../texting/support/stores.ts';
+import { numberLeaseStore } from '../../../lambdas/claiming/numbers/number-lease-store.ts';
+import { NOW } from '../../delivery/support/outbox-messages.ts';
+import { engineTable, onEngine } from '../../support/engine.ts';
+import { introductionNumbers as pool } from '../../texting/support/stores.ts';
 
 const leases = numberLeaseStore(await engineTable());
 const daysLater = (days: number) => new Date(NOW.getTime() + days * 86_400_000);
