@@ -7,7 +7,7 @@ import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
 import type { Answer, Client } from '../stories/support/stage.ts';
 import type { Carrier } from './carrier.ts';
-import { account, type Emulator, region } from './emulator.ts';
+import { account, type Emulator } from './emulator.ts';
 import { createSignIn, type SignIn } from './people.ts';
 import type { PhysicalIds } from './physical-ids.ts';
 
@@ -74,7 +74,9 @@ export async function openStage(
     },
 
     async endOf(workflow, name) {
-      const stateMachineArn = `arn:aws:states:${region}:${account}:stateMachine:${workflow}`;
+      const stateMachineArn = ids
+        .all('AWS::StepFunctions::StateMachine')
+        .find((arn) => arn.endsWith(workflow));
       const { executions = [] } = await workflows.send(new ListExecutionsCommand({ stateMachineArn }));
       const newest = executions.find((each) => each.name?.startsWith(name));
       return newest?.status === 'RUNNING' ? undefined : newest?.status;
