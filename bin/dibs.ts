@@ -1,6 +1,6 @@
 // Makes the stacks of one stage: `cdk deploy --all -c stage=<stage>`, or DIBS_STAGE=<stage>; `local` when neither is given.
 import { join } from 'node:path';
-import { App, Tags, Validations } from 'aws-cdk-lib';
+import { Annotations, App, Tags, Validations } from 'aws-cdk-lib';
 import { CURRENTLY_RECOMMENDED_FLAGS } from 'aws-cdk-lib/cx-api';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { Calling } from '../lib/calling/calling.ts';
@@ -13,7 +13,8 @@ import { People } from '../lib/people/people.ts';
 import { Portal } from '../lib/portal/portal.ts';
 import { Routing } from '../lib/routing/routing.ts';
 import { BaseStack } from '../lib/stacks/base-stack.ts';
-import { type Capability, CapabilityStack } from '../lib/stacks/capability-stack.ts';
+import type { Capability } from '../lib/stacks/capabilities.ts';
+import { CapabilityStack } from '../lib/stacks/capability-stack.ts';
 import { DataStack } from '../lib/stacks/data-stack.ts';
 import { Stream } from '../lib/stream/stream.ts';
 import { Texting } from '../lib/texting/texting.ts';
@@ -35,20 +36,21 @@ const app = new App({
 });
 
 const stage = String(app.node.tryGetContext('stage') ?? process.env.DIBS_STAGE ?? 'local');
-const config = readConfig(stage, join(root, 'config'));
+const config = readConfig(stage, process.env.DIBS_CONFIG ?? join(root, 'config'));
 const account = config.account ?? process.env.CDK_DEFAULT_ACCOUNT;
 const region = config.region ?? process.env.CDK_DEFAULT_REGION;
 const tags = { application: 'dibs', stage };
 const props = {
   env: { ...(account && { account }), ...(region && { region }) },
-  terminationProtection: stage !== 'local',
+  // Not before the first deploy has succeeded: what CloudFormation rolled back has to be deleted before it is created again (DE-1).
+  terminationProtection: config.protected,
   // Of the stack itself: by them `npm run operate` finds the stacks of a stage (DE-3).
   tags,
 };
 
 const data = new DataStack(app, `dibs-${stage}-data`, config, {
   ...props,
-  description: 'Dibs: what must outlive a deploy (table, people who sign in)',
+  description: 'Dibs: what must outlive a deploy (table, people who sign in, keys, inbound texts)',
 });
 const base = new BaseStack(app, `dibs-${stage}`, {
   ...props,
@@ -57,6 +59,12 @@ const base = new BaseStack(app, `dibs-${stage}`, {
   data,
   bundles: process.env.DIBS_DIST ?? join(root, 'dist'),
 });
+if (!stage.startsWith('local') && !config.protected) {
+  Annotations.of(data).addWarningV2(
+    'dibs:not-protected',
+    `Once this stage has been deployed, write "protected": true into config/${stage}.json and deploy again: until then its stacks, table and people may be deleted.`,
+  );
+}
 const { shared, api, bus } = base;
 const stack = (capability: Capability, does: string) => new CapabilityStack(app, base, capability, does);
 
@@ -68,8 +76,8 @@ const { offerReferral, standing } = new Claiming(
   api,
   data.signIn.pool,
 );
-const { callMe } = new Calling(stack('calling', 'claims by call and by PIN'), shared, api);
-new Texting(stack('texting', 'conversations and inbound texts'), shared, api);
+const { callMe } = new Calling(stack('calling', 'claims by call and by PIN'), shared, api, data.pinKey);
+new Texting(stack('texting', 'conversations and inbound texts'), shared, api, data.inboundTexts);
 const { requestConsent } = new Consent(stack('consent', 'consent to texts, and its ledger'), shared, api);
 const { outboxes, replyDigests } = new Delivery(
   stack('delivery', 'what is sent, and its receipts'),

@@ -1,6 +1,5 @@
 // Calling: agents are called to claim, twice at most, and can then claim by PIN (CA).
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
-import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import * as callingApi from '../../lambdas/calling/api.ts';
 import type { HttpApi } from '../platform/http-api.ts';
@@ -12,22 +11,14 @@ import { voiceCarrierOf } from './voice-carrier.ts';
 
 export class Calling extends Construct {
   readonly callMe: Workflow;
-  private readonly pinKey: Key;
+  private readonly pinKey: IKey;
   /** For functions that issue or show PINs. The number is empty when the stage has no PIN line. */
   private readonly pins: Record<string, string>;
 
-  constructor(scope: Construct, shared: SharedResources, api: HttpApi) {
+  constructor(scope: Construct, shared: SharedResources, api: HttpApi, pinKey: IKey) {
     super(scope, 'Calling');
     const { pinLine } = shared.config;
-    this.pinKey = new Key(this, 'PinKey', {
-      description: 'Dibs: hashes the PINs that agents claim by (CA-4)',
-      // HMAC_SHA_256 is the only algorithm of this key: roles need no condition on it.
-      keySpec: KeySpec.HMAC_256,
-      keyUsage: KeyUsage.GENERATE_VERIFY_MAC,
-      // No PIN outlives its offer, and no offer stays open longer than seven days.
-      removalPolicy: RemovalPolicy.DESTROY,
-      pendingWindow: Duration.days(7),
-    });
+    this.pinKey = pinKey;
     this.pins = { PIN_KEY_ID: this.pinKey.keyArn, PIN_LINE_NUMBER: pinLine?.number ?? '' };
 
     this.addRoutes(shared, api);

@@ -19,5 +19,5 @@ export function dialFunction(
     environment: { BRAND: shared.config.brand, ...environment },
   })
     .mayUseTable({ 'REF#*': ['BatchGetItem', 'UpdateItem'], 'TEAM#*': ['GetItem'] })
-    .may(['states:SendTaskFailure'], [workflowArn(scope, 'call-me')]);
+    .may(['states:SendTaskFailure'], [workflowArn(scope, shared, 'call-me')]);
 }

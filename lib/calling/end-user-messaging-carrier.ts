@@ -21,7 +21,7 @@ export class EndUserMessagingCarrier extends Construct {
 
   constructor(scope: Construct, shared: SharedResources, { numbers }: Voice) {
     super(scope, 'VoiceCarrier');
-    const topic = carrierTopic(this, 'Topic', endUserMessaging);
+    const topic = carrierTopic(this, 'Topic', endUserMessaging, shared.messagesKey);
     const configurationSetName = physicalName(shared, 'voice');
     const configurationSet = new CfnConfigurationSet(this, 'Calls', {
       configurationSetName,
@@ -34,6 +34,9 @@ export class EndUserMessagingCarrier extends Construct {
         },
       ],
     });
+
+    // End User Messaging tries to publish before it takes a destination: the topic's policy has to be there.
+    configurationSet.node.addDependency(topic);
 
     this.dial = dialFunction(this, shared, {
       name: 'dial',

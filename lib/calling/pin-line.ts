@@ -1,6 +1,6 @@
 // The PIN line: the number that agents dial after two missed calls, and the function that claims by their PIN (CA-5).
 import { CfnOutput, Duration } from 'aws-cdk-lib';
-import type { Key } from 'aws-cdk-lib/aws-kms';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import type { StageConfig } from '../config/stage-config.ts';
 import { ServiceFunction } from '../platform/service-function.ts';
@@ -13,7 +13,7 @@ export class PinLine extends Construct {
     scope: Construct,
     shared: SharedResources,
     line: NonNullable<StageConfig['pinLine']>,
-    pinKey: Key,
+    pinKey: IKey,
   ) {
     super(scope, 'PinLine');
     const enterPin = new ServiceFunction(this, shared, {

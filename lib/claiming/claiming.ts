@@ -139,7 +139,7 @@ export class Claiming extends Construct {
       impact: 'Offers may stay open past their window.',
     })
       .mayUseTable({ 'REF#*': ['UpdateItem'] })
-      .may(['states:SendTaskSuccess'], [workflowArn(this, 'offer-referral')]);
+      .may(['states:SendTaskSuccess'], [workflowArn(this, shared, 'offer-referral')]);
 
     const expireOffer = new ServiceFunction(this, shared, {
       name: 'claiming/expire-offer',

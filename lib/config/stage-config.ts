@@ -5,6 +5,7 @@ import { isSupportedCountry } from 'libphonenumber-js/min';
 import * as z from 'zod';
 import { returningClientsSchema } from '../../lambdas/claiming/placing/returning.ts';
 import { foldedPhrase } from '../../lambdas/texting/wording/spam-phrases.ts';
+import { capabilities } from '../stacks/capabilities.ts';
 import { pinLine, voiceCarrier } from './owned-numbers.ts';
 import { textCarrier } from './text-carriers.ts';
 
@@ -26,7 +27,7 @@ const windowMinutes = z
 /** The same codes as in a referral's area. */
 const state = z.string().regex(/^[A-Z]{2}$/, 'use the two letters of a state or province, for example WA');
 
-export const stageConfig = z.strictObject({
+const fields = z.strictObject({
   /** When set, a deploy with another account's credentials is refused. */
   account: z
     .string()
@@ -36,6 +37,11 @@ export const stageConfig = z.strictObject({
     .string()
     .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'name an AWS region, for example us-east-1')
     .optional(),
+  /**
+   * Whether the data and base stacks, the table and the user pool refuse to be deleted. False until the first deploy has succeeded, so
+   * that one that failed can be run again as it is (DE-1); true from then on.
+   */
+  protected: z.boolean().default(false),
   /** Named in every first text and email. */
   brand: z.string().min(1).max(40),
   /** What HELP answers: a phone number, email address or URL. */
@@ -57,8 +63,15 @@ export const stageConfig = z.strictObject({
       'give the ARN of a certificate in us-east-1, where CloudFront looks for them',
     )
     .optional(),
-  /** The sender of emails. Its domain becomes an SES identity: put the DKIM records that the delivery stack outputs into DNS. */
+  /** The sender of emails. */
   emailFrom: z.email('give a bare email address, for example leads@example.com'),
+  /**
+   * The SES identity of the account that `emailFrom` is sent by: its domain, one above it, or the address itself (DE-2). Without it the
+   * stage makes one of the domain: put the DKIM records that the delivery stack outputs into DNS.
+   */
+  emailIdentity: z
+    .union([z.hostname(), z.email()], 'name the SES identity, a domain or an email address, as SES lists it')
+    .optional(),
   texts: textCarrier,
   /** How many texts a second the carrier accepts from the lead-alert number. Jobs that text many stay within it (CO-11). */
   textsPerSecond: z
@@ -117,13 +130,45 @@ export const stageConfig = z.strictObject({
     [1, 3, 5, 7, 14, 30, 60, 90, 180, 365],
     'CloudWatch keeps logs for 1, 3, 5, 7, 14, 30, 60, 90, 180 or 365 days',
   ),
+  /** Whether people need an authenticator app to sign in. */
+  secondFactor: z.enum(['optional', 'required']).default('optional'),
   /** The limit for the whole API. Callers above it get 429. */
   throttling: z.strictObject({ requestsPerSecond: z.int().min(1), burst: z.int().min(1) }),
 });
 
+export const stageConfig = fields.check(({ value, issues }) => {
+  for (const { path, message } of contradictionsOf(value)) {
+    issues.push({ code: 'custom', message, path: [path], input: value });
+  }
+});
+
+/** What each field allows by itself and AWS refuses in the middle of a deploy. */
+function* contradictionsOf(config: z.output<typeof fields>): Generator<{ path: string; message: string }> {
+  const { emailFrom, emailIdentity, portalUrl } = config;
+  if (emailIdentity !== undefined && !isSentBy(emailFrom, emailIdentity)) {
+    yield {
+      path: 'emailIdentity',
+      message: `${emailFrom} can’t be sent by it: name its address, its domain or one above that`,
+    };
+  }
+  // Cognito leads back to https alone, but for the machine itself.
+  if (/^http:\/\/(?!localhost(:|$))/.test(portalUrl)) {
+    yield { path: 'portalUrl', message: 'begin it with https://: people sign in there' };
+  }
+}
+
+function isSentBy(address: string, identity: string): boolean {
+  const domain = address.slice(address.indexOf('@') + 1);
+  return [address, domain].includes(identity) || domain.endsWith(`.${identity}`);
+}
+
 export type StageConfig = z.output<typeof stageConfig> & { stage: string };
 
-const stageName = /^[a-z][a-z0-9-]{0,19}$/;
+/** Names of resources begin with it. Cognito takes no sign-in page whose name has one of its own words in it, or ends with a dash. */
+const stageName = /^(?!.*(?:aws|amazon|cognito))[a-z](?:[a-z0-9-]{0,18}[a-z0-9])?$/;
+
+/** How the names of a stage's stacks end: another stage may not be called so. */
+const otherStages = ['data', ...capabilities];
 
 /** A stage may take another's values but for its own: `{"extends": "local", "voice": …}`. The other extends none. */
 const extending = z.looseObject({ extends: z.string().regex(stageName) });
@@ -131,7 +176,12 @@ const extending = z.looseObject({ extends: z.string().regex(stageName) });
 /** Reads `<directory>/<stage>.json`. Throws an Error that names the file, each wrong field and how to fix it. */
 export function readConfig(stage: string, directory: string): StageConfig {
   if (!stageName.test(stage)) {
-    throw new Error(`"${stage}" is no stage name: use lower-case letters, digits and dashes, at most 20.`);
+    throw new Error(
+      `"${stage}" is no stage name: use lower-case letters, digits and dashes, at most 20, no dash at the end, and none of aws, amazon and cognito.`,
+    );
+  }
+  if (otherStages.some((end) => stage.endsWith(`-${end}`))) {
+    throw new Error(`"${stage}" is no stage name: dibs-${stage} would be a stack of another stage.`);
   }
   const file = join(directory, `${stage}.json`);
   const given = readJson(file);

@@ -1,4 +1,4 @@
-// The email sender: a verified domain, and a configuration set that reports the outcome of each email.
+// The email sender: an identity that is verified or becomes so, and a configuration set that reports the outcome of each email.
 import { CfnOutput, Stack } from 'aws-cdk-lib';
 import {
   ConfigurationSet,
@@ -7,9 +7,11 @@ import {
   EmailSendingEvent,
   EventDestination,
   Identity,
+  type IEmailIdentity,
 } from 'aws-cdk-lib/aws-ses';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
+import type { StageConfig } from '../config/stage-config.ts';
 import type { SharedResources } from '../platform/shared-resources.ts';
 
 export class EmailSender extends Construct {
@@ -21,8 +23,7 @@ export class EmailSender extends Construct {
   constructor(scope: Construct, shared: SharedResources, events: ITopic) {
     super(scope, 'EmailSender');
     this.from = shared.config.emailFrom;
-    const domain = this.from.slice(this.from.indexOf('@') + 1);
-    const identity = new EmailIdentity(this, 'Identity', { identity: Identity.domain(domain) });
+    const identity = this.identity(shared.config);
     const configurationSet = new ConfigurationSet(this, 'ConfigurationSet', {
       tlsPolicy: ConfigurationSetTlsPolicy.REQUIRE,
       reputationMetrics: true,
@@ -45,9 +46,19 @@ export class EmailSender extends Construct {
         resourceName: configurationSet.configurationSetName,
       }),
     ];
+  }
+
+  /** The one that exists, which CloudFormation could not create again (DE-2), or the sender's domain. */
+  private identity({ emailIdentity }: StageConfig): IEmailIdentity {
+    if (emailIdentity !== undefined) {
+      return EmailIdentity.fromEmailIdentityName(this, 'Identity', emailIdentity);
+    }
+    const domain = this.from.slice(this.from.indexOf('@') + 1);
+    const identity = new EmailIdentity(this, 'Identity', { identity: Identity.domain(domain) });
     new CfnOutput(this, 'DnsRecords', {
       description: `CNAME records that prove ${domain} is yours; no email is sent until they are in DNS`,
       value: identity.dkimRecords.map((record) => `${record.name} CNAME ${record.value}`).join(' ; '),
     });
+    return identity;
   }
 }

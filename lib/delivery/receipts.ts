@@ -21,7 +21,8 @@ export class Receipts extends Construct {
   constructor(scope: Construct, shared: SharedResources) {
     super(scope, 'Receipts');
     // EmailSender adds the permission for SES.
-    this.topic = carrierTopic(this, 'Topic', needsOf(shared.config.texts).publisher);
+    const { publisher } = needsOf(shared.config.texts);
+    this.topic = carrierTopic(this, 'Topic', publisher, shared.messagesKey);
     this.textSender = textSender(this, shared, this.topic);
 
     const applyReceipts = new ServiceFunction(this, shared, {

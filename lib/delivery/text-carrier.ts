@@ -39,5 +39,7 @@ function configurationSet(
       },
     ],
   });
+  // End User Messaging tries to publish before it takes a destination: the topic's policy has to be there.
+  set.node.addDependency(receipts);
   return { name, arn: set.attrArn };
 }

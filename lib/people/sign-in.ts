@@ -1,5 +1,5 @@
 // Who may call the API: agents through the portal, the source and the admin as machines with scopes.
-import { CfnOutput, Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
+import { CfnOutput, Duration, Stack, Validations } from 'aws-cdk-lib';
 import {
   AccountRecovery,
   FeaturePlan,
@@ -46,25 +46,24 @@ export class SignIn extends Construct {
         requireSymbols: true,
         tempPasswordValidity: Duration.days(3),
       },
-      mfa: Mfa.OPTIONAL,
+      mfa: config.secondFactor === 'required' ? Mfa.REQUIRED : Mfa.OPTIONAL,
       mfaSecondFactor: { otp: true, sms: false },
       accountRecovery: AccountRecovery.EMAIL_ONLY,
       featurePlan: FeaturePlan.ESSENTIALS,
-      deletionProtection: true,
-      removalPolicy: RemovalPolicy.RETAIN,
+      deletionProtection: config.protected,
     });
-    Validations.of(this.pool).acknowledge(
-      {
-        id: 'AwsSolutions-COG8',
-        reason:
-          'The Plus plan is billed per user, so each brokerage decides for its pool; only administrators create accounts.',
-      },
-      {
+    Validations.of(this.pool).acknowledge({
+      id: 'AwsSolutions-COG8',
+      reason:
+        'The Plus plan is billed per user, so each brokerage decides for its pool; only administrators create accounts.',
+    });
+    if (config.secondFactor === 'optional') {
+      Validations.of(this.pool).acknowledge({
         id: 'AwsSolutions-COG2',
         reason:
-          'A second factor is optional: agents race for referrals on their own phones, and a brokerage can require it for its pool.',
-      },
-    );
+          'A second factor is optional: agents race for referrals on their own phones, and a brokerage can require it (secondFactor).',
+      });
+    }
     const domain = this.pool.addDomain('Domain', {
       cognitoDomain: { domainPrefix: `dibs-${config.stage}-${Stack.of(this).account}` },
     });

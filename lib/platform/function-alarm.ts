@@ -22,7 +22,7 @@ export function alarmOnFailure(service: Watched, shared: SharedResources): void 
       FilterPattern.stringValue('$.level', '=', 'ERROR'),
       FilterPattern.stringValue('$.level', '=', 'FATAL'),
     ),
-    metricNamespace: 'Dibs',
+    metricNamespace: `Dibs/${shared.config.stage}`,
     metricName: `${name} faults`,
   });
   const over = { period: alarmPeriod, statistic: 'Sum' };

@@ -2,12 +2,15 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
+import type { Key } from 'aws-cdk-lib/aws-kms';
 import type { StageConfig } from '../config/stage-config.ts';
 import type { Alarms } from './alarms.ts';
 
 export type SharedResources = {
   readonly config: StageConfig;
   readonly table: Table;
+  /** Encrypts what carriers publish. */
+  readonly messagesKey: Key;
   readonly alarms: Alarms;
   /** Directory of the bundled functions, `<capability>/<name>/index.mjs`. */
   readonly bundles: string;

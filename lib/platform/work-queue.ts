@@ -11,13 +11,19 @@ export type WorkQueueProps = {
   name: string;
   /** One sentence for the alarms: who is affected while messages stay here. */
   impact: string;
+  /** How old the oldest message may get before the alarm fires. */
+  staleAfter: Duration;
+} & (QueueLimits | { queues: Queues });
+
+export type QueueLimits = {
   /** The function's timeout; the visibility timeout is six times as long. */
   consumerTimeout: Duration;
   /** Deliveries before a message moves to the dead-letter queue. */
   maxReceives: number;
-  /** How old the oldest message may get before the alarm fires. */
-  staleAfter: Duration;
 };
+
+/** A queue with its dead-letter queue. */
+export type Queues = { readonly queue: Queue; readonly deadLetters: Queue };
 
 export type FeedOptions = {
   batchSize: number;
@@ -35,14 +41,10 @@ export class WorkQueue extends Construct {
 
   constructor(scope: Construct, shared: SharedResources, props: WorkQueueProps) {
     super(scope, pascalCase(props.name));
-    this.deadLetters = deadLetterQueue(this, shared, props);
-    this.queue = new Queue(this, 'Queue', {
-      encryption: QueueEncryption.SQS_MANAGED,
-      enforceSSL: true,
-      retentionPeriod: Duration.days(4),
-      visibilityTimeout: Duration.seconds(6 * props.consumerTimeout.toSeconds()),
-      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: props.maxReceives },
-    });
+    const { queue, deadLetters } = 'queues' in props ? props.queues : queuesIn(this, props);
+    this.queue = queue;
+    this.deadLetters = deadLetters;
+    alarmOnDeadLetters(this, shared, { ...props, queue: deadLetters });
     shared.alarms.raise(this, 'StaleAlarm', {
       metric: this.queue.metricApproximateAgeOfOldestMessage({ period: alarmPeriod, statistic: 'Maximum' }),
       threshold: props.staleAfter.toSeconds(),
@@ -72,23 +74,41 @@ export class WorkQueue extends Construct {
   }
 }
 
+/** A queue that the scope holds, with its dead-letter queue. */
+export function queuesIn(scope: Construct, { consumerTimeout, maxReceives }: QueueLimits): Queues {
+  const deadLetters = deadLetterQueue(scope);
+  const queue = new Queue(scope, 'Queue', {
+    encryption: QueueEncryption.SQS_MANAGED,
+    enforceSSL: true,
+    retentionPeriod: Duration.days(4),
+    visibilityTimeout: Duration.seconds(6 * consumerTimeout.toSeconds()),
+    deadLetterQueue: { queue: deadLetters, maxReceiveCount: maxReceives },
+  });
+  return { queue, deadLetters };
+}
+
 /** Keeps messages that could not be processed for two weeks, so that they can be redriven. */
-export function deadLetterQueue(
-  scope: Construct,
-  shared: SharedResources,
-  props: { name: string; impact: string },
-): Queue {
-  const queue = new Queue(scope, 'DeadLetters', {
+export function deadLetterQueue(scope: Construct): Queue {
+  return new Queue(scope, 'DeadLetters', {
     encryption: QueueEncryption.SQS_MANAGED,
     enforceSSL: true,
     retentionPeriod: Duration.days(14),
   });
+}
+
+export function alarmOnDeadLetters(
+  scope: Construct,
+  shared: SharedResources,
+  props: { name: string; impact: string; queue: Queue },
+): void {
   // By it `npm run operate -- redrive` finds the queue: the description is the name (DE-3).
-  new CfnOutput(scope, 'DeadLettersUrl', { description: props.name, value: queue.queueUrl });
+  new CfnOutput(scope, 'DeadLettersUrl', { description: props.name, value: props.queue.queueUrl });
   shared.alarms.raise(scope, 'DeadLettersAlarm', {
-    metric: queue.metricApproximateNumberOfMessagesVisible({ period: alarmPeriod, statistic: 'Maximum' }),
+    metric: props.queue.metricApproximateNumberOfMessagesVisible({
+      period: alarmPeriod,
+      statistic: 'Maximum',
+    }),
     what: `${props.name} gave up on messages: fix the cause, then redrive them.`,
     impact: props.impact,
   });
-  return queue;
 }

@@ -10,7 +10,7 @@ import type { ServiceFunction } from './service-function.ts';
 import { definitionOf, pascalCase, physicalName, type SharedResources } from './shared-resources.ts';
 
 export type WorkflowProps = {
-  /** The name of `statemachines/<name>.asl.json`, and of the state machine. */
+  /** The name of `statemachines/<name>.asl.json`; the state machine is `dibs-<stage>-<name>`. */
   name: string;
   /** Its tasks by the placeholder that they fill: `OpenOffers` fills `${OpenOffersArn}`. */
   tasks: Readonly<Record<string, ServiceFunction>>;
@@ -31,7 +31,7 @@ export class Workflow extends Construct {
       new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: tasks.map(([, arn]) => arn) }),
     );
     this.stateMachine = new StateMachine(this, 'StateMachine', {
-      stateMachineName: props.name,
+      stateMachineName: physicalName(shared, props.name),
       stateMachineType: StateMachineType.STANDARD,
       role,
       definitionBody: DefinitionBody.fromString(definitionOf(props.name)),
@@ -78,9 +78,9 @@ export class Workflow extends Construct {
 }
 
 /** The ARN of a workflow by its name, for a task that calls back to it: a reference would be circular. */
-export function workflowArn(scope: Construct, name: string): string {
+export function workflowArn(scope: Construct, shared: SharedResources, name: string): string {
   return Stack.of(scope).formatArn({
     service: 'states',
-    resource: `stateMachine:${name}`,
+    resource: `stateMachine:${physicalName(shared, name)}`,
   });
 }

@@ -20,9 +20,15 @@ export class BaseStack extends Stack {
 
   constructor(scope: Construct, id: string, { config, data, bundles, ...props }: BaseStackProps) {
     super(scope, id, props);
-    this.shared = { config, table: data.table, alarms: new Alarms(this, config), bundles };
+    this.shared = {
+      config,
+      table: data.table,
+      messagesKey: data.messagesKey,
+      alarms: new Alarms(this, config),
+      bundles,
+    };
     this.api = new HttpApi(this, this.shared, data.signIn);
-    this.bus = new EventBus(this, 'Bus', { eventBusName: 'dibs' });
+    this.bus = new EventBus(this, 'Bus', { eventBusName: `dibs-${config.stage}` });
     new ApiDescription(this, this.shared, this.api);
   }
 }

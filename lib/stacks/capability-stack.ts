@@ -2,27 +2,17 @@
 import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { BaseStack } from './base-stack.ts';
-
-/** Each has a folder of that name in `lib/`, and in `lambdas/` if it has functions. */
-export type Capability =
-  | 'people'
-  | 'routing'
-  | 'claiming'
-  | 'calling'
-  | 'texting'
-  | 'consent'
-  | 'delivery'
-  | 'live'
-  | 'stream'
-  | 'portal';
+import type { Capability } from './capabilities.ts';
 
 export class CapabilityStack extends Stack {
-  /** In the account and region of `base`, with the same tags and termination protection. `does` becomes its description. */
+  /**
+   * In the account and region of `base`, with the same tags. `does` becomes its description. Without termination protection: it holds nothing that a
+   * deploy doesn't make again, and a capability that a later release adds has a first deploy, too (DE-1).
+   */
   constructor(scope: Construct, base: BaseStack, capability: Capability, does: string) {
     super(scope, `${base.stackName}-${capability}`, {
       env: { account: base.account, region: base.region },
       description: `Dibs: ${does}`,
-      terminationProtection: base.terminationProtection,
       tags: base.tags.tagValues(),
     });
   }

@@ -5,7 +5,7 @@ import type { Construct } from 'constructs';
 import { alarmPeriod } from '../platform/alarms.ts';
 import type { ServiceFunction } from '../platform/service-function.ts';
 import type { SharedResources } from '../platform/shared-resources.ts';
-import { deadLetterQueue } from '../platform/work-queue.ts';
+import { alarmOnDeadLetters, deadLetterQueue } from '../platform/work-queue.ts';
 
 /** The alarm fires at this lag; a warm transfer is open for two minutes. */
 const maxLag = Duration.minutes(1);
@@ -22,7 +22,8 @@ const startsWith = (starts: readonly string[]) => ({
 export function feedFromStream(scope: Construct, shared: SharedResources, consumer: ServiceFunction): void {
   const streamArn = shared.table.tableStreamArn;
   if (streamArn === undefined) throw new Error('The table has no stream.');
-  const failures = deadLetterQueue(scope, shared, consumer);
+  const failures = deadLetterQueue(scope);
+  alarmOnDeadLetters(scope, shared, { name: consumer.name, impact: consumer.impact, queue: failures });
   Validations.of(failures).acknowledge({
     id: 'AwsSolutions-SQS3',
     reason: 'It is the dead-letter queue of the stream; the check recognizes only those of queues.',

@@ -6,16 +6,17 @@ import { changesConsent } from '../consent/consent-access.ts';
 import type { HttpApi } from '../platform/http-api.ts';
 import { ServiceFunction } from '../platform/service-function.ts';
 import type { SharedResources } from '../platform/shared-resources.ts';
+import type { Queues } from '../platform/work-queue.ts';
 import { InboundTexts } from './inbound-texts.ts';
 
 export class Texting extends Construct {
-  constructor(scope: Construct, shared: SharedResources, api: HttpApi) {
+  constructor(scope: Construct, shared: SharedResources, api: HttpApi, inbound: Queues) {
     super(scope, 'Texting');
     this.addConversation(shared, api);
     this.addStopTexting(shared, api);
     this.addAskedToStop(shared, api);
     this.addUnmatchedTexts(shared, api);
-    new InboundTexts(this, shared);
+    new InboundTexts(this, shared, inbound);
   }
 
   private addConversation(shared: SharedResources, api: HttpApi): void {

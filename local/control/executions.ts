@@ -14,10 +14,13 @@ export function executionRoutes(deps: { stepFunctions: Pick<StepFunctions, 'exec
   });
 }
 
+/** In front of a workflow’s name, as its file in statemachines/ has it. */
+const localStage = /^dibs-local(-connect)?-/;
+
 function toView(execution: Execution) {
   return {
     name: execution.name,
-    stateMachine: execution.stateMachineArn.split(':').at(-1),
+    stateMachine: execution.stateMachineArn.split(':').at(-1)?.replace(localStage, ''),
     status: execution.status,
     input: JSON.parse(execution.inputText),
     output: execution.output,

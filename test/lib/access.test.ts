@@ -10,6 +10,7 @@ import {
   roleOf,
   type Statement,
   statementsOf,
+  workflowNameOf,
 } from './support/roles.ts';
 import { dibsStack, root } from './support/synthesized.ts';
 
@@ -229,7 +230,7 @@ describe('roles', () => {
   });
 
   test('the template says which number is which, and where texts to those that text go', () => {
-    const inboundTopicArn = { Ref: expect.stringMatching(/^TextingInboundTextsTopic/) };
+    const inboundTopicArn = { Ref: expect.stringMatching(/^InboundTextsTopic/) };
     expect(stack.metadata.Numbers).toEqual([
       ...textNumbers.map((number) => ({ ...number, inboundTopicArn })),
       ...callNumbers,
@@ -262,7 +263,7 @@ describe('roles', () => {
   test.each(['call-me', 'request-consent'])('only the stream calls back to what waits in %s', (name) => {
     const machine = stack
       .ofType('AWS::StepFunctions::StateMachine')
-      .find((found) => found.Properties.StateMachineName === name);
+      .find((found) => workflowNameOf(found) === name);
     const reaches = (found: Statement) =>
       found.Action.some((action) => action.startsWith('states:')) &&
       JSON.stringify(found.Resource).includes(`"${machine?.logicalId}"`);
@@ -285,7 +286,7 @@ describe('roles', () => {
 
   test('a workflow invokes its own functions and no other', () => {
     for (const machine of stack.ofType('AWS::StepFunctions::StateMachine')) {
-      const tasks = workflows[String(machine.Properties.StateMachineName)] ?? [];
+      const tasks = workflows[workflowNameOf(machine)] ?? [];
       const arns = tasks.map((name) => ({ 'Fn::GetAtt': [functions.get(name)?.logicalId, 'Arn'] }));
       const invokes = statementsOf(stack, roleOf(machine)).filter((found) =>
         found.Action.includes('lambda:InvokeFunction'),

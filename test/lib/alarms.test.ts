@@ -34,7 +34,7 @@ describe('alarms', () => {
       const count = {
         errors: 1,
         throttles: 1,
-        faults: [{ MetricNamespace: 'Dibs', MetricName: `${name} faults`, MetricValue: '1' }],
+        faults: [{ MetricNamespace: 'Dibs/local', MetricName: `${name} faults`, MetricValue: '1' }],
       };
       expect({
         name,

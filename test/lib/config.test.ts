@@ -108,6 +108,13 @@ describe('configuration', () => {
     [{ textsPerSecond: undefined }, /texts a second[\s\S]*textsPerSecond/],
     [{ textsPerSecond: 0.5 }, /whole texts a second[\s\S]*textsPerSecond/],
     [{ textsPerSecond: 0 }, /at least 1 text a second[\s\S]*textsPerSecond/],
+    [{ emailIdentity: 'example.org' }, /its domain or one above that[\s\S]*emailIdentity/],
+    [{ emailIdentity: 'ibs.example' }, /its domain or one above that[\s\S]*emailIdentity/],
+    [{ emailIdentity: 'others@dibs.example' }, /its address[\s\S]*emailIdentity/],
+    [{ emailIdentity: 'arn:aws:ses' }, /a domain or an email address[\s\S]*emailIdentity/],
+    [{ portalUrl: 'http://portal.example.com' }, /https:\/\/: people sign in there[\s\S]*portalUrl/],
+    [{ secondFactor: true }, /optional[\s\S]*secondFactor/],
+    [{ protected: 'yes' }, /boolean[\s\S]*protected/],
     [{ brand: undefined }, /brand/],
     [{ color: 'blue' }, /color/],
   ])('%j is refused with its field and what to do', (change, message) => {
@@ -129,6 +136,33 @@ describe('configuration', () => {
     const { stage: _, voice: __, ...others } = readConfig('local', config);
     expect(readConfig('local-connect', config)).toMatchObject({ ...others, voice: { carrier: 'connect' } });
   });
+
+  test.each(['dibs.example', 'leads@dibs.example', 'example'])(
+    'DE-2 emails may be sent by the identity %s, which exists already',
+    (emailIdentity) => {
+      expect(reading({ emailIdentity })()).toMatchObject({ emailIdentity });
+    },
+  );
+
+  test('DE-1 a stage is not protected unless it says so', () => {
+    expect(reading({})()).toMatchObject({ protected: false, secondFactor: 'optional' });
+    expect(reading({ protected: true })()).toMatchObject({ protected: true });
+  });
+
+  test.each(['data', 'people', 'portal', 'texting'])(
+    'DE-1 no stage is called as the stack %s of another',
+    (name) => {
+      expect(() => readConfig(`production-${name}`, config)).toThrow(/a stack of another stage/);
+      expect(() => readConfig(name, config)).toThrow(/copy example\.json/);
+    },
+  );
+
+  test.each(['aws-trial', 'my-cognito', 'amazon', 'trial-', 'Trial', 'a'.repeat(21)])(
+    'DE-1 AWS would refuse names with the stage %s in them, so it is refused first',
+    (stage) => {
+      expect(() => readConfig(stage, config)).toThrow(/is no stage name: use lower-case/);
+    },
+  );
 
   test('a stage may do without a PIN line', () => {
     expect(reading({ pinLine: null })()).toMatchObject({ pinLine: null });

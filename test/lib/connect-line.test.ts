@@ -1,7 +1,14 @@
 // A stage that calls over Amazon Connect: the same workflow, other functions, and as little access.
 import { describe, expect, test } from '@jest/globals';
 import { deployedWithConnect } from './support/deployed-functions.ts';
-import { functionsByName, isOnTable, leadingKeys, roleOf, statementsOf } from './support/roles.ts';
+import {
+  functionsByName,
+  isOnTable,
+  leadingKeys,
+  roleOf,
+  statementsOf,
+  workflowNameOf,
+} from './support/roles.ts';
 import { dibsStack } from './support/synthesized.ts';
 
 const stack = dibsStack('local-connect');
@@ -22,7 +29,7 @@ describe('calls over Amazon Connect', () => {
   test('are dialed by the same workflow', () => {
     const machine = stack
       .ofType('AWS::StepFunctions::StateMachine')
-      .find((found) => found.Properties.StateMachineName === 'call-me');
+      .find((found) => workflowNameOf(found) === 'call-me');
     expect(machine?.Properties.DefinitionSubstitutions).toMatchObject({
       DialArn: { 'Fn::GetAtt': [functions.get('calling/dial-by-connect')?.logicalId, 'Arn'] },
     });

@@ -1,20 +1,10 @@
-// What outlives a deploy is kept, whatever happens to the stacks.
+// How the table and the user pool are set up. That they are kept is in kept.test.ts.
 import { describe, expect, test } from '@jest/globals';
 import { dataStack, dibsStack } from './support/synthesized.ts';
 
 const stack = dataStack();
-const stateful = ['AWS::DynamoDB::Table', 'AWS::Cognito::UserPool'];
 
 describe('data stack', () => {
-  test.each(stateful)('%s is retained and protected from deletion, and is in no other stack', (type) => {
-    const found = stack.ofType(type);
-    expect(found).toHaveLength(1);
-    expect(found[0]).toMatchObject({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
-    const { DeletionProtectionEnabled, DeletionProtection } = found[0]?.Properties ?? {};
-    expect([true, 'ACTIVE']).toContain(DeletionProtectionEnabled ?? DeletionProtection);
-    expect(dibsStack().ofType(type)).toEqual([]);
-  });
-
   test('the table is on demand, restorable to any second, streamed whole and expires by `expiresAt`', () => {
     expect(stack.ofType('AWS::DynamoDB::Table')[0]?.Properties).toMatchObject({
       BillingMode: 'PAY_PER_REQUEST',

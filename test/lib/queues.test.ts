@@ -121,8 +121,8 @@ describe('texts that come in', () => {
   });
 
   test('the topic to point the numbers at is an output', () => {
-    const topic = { Ref: expect.stringMatching(/^TextingInboundTextsTopic/) };
-    const output = Object.entries(stack.outputs).find(([id]) => id.startsWith('TextingInboundTextsTopicArn'));
+    const topic = { Ref: expect.stringMatching(/^InboundTextsTopic/) };
+    const output = Object.entries(stack.outputs).find(([id]) => id.startsWith('InboundTextsTopicArn'));
     expect(output?.[1].Value).toEqual(topic);
   });
 });

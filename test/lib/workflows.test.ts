@@ -6,6 +6,7 @@ import aslValidator from 'asl-validator';
 import * as z from 'zod';
 import { pascalCase } from '../../lib/platform/shared-resources.ts';
 import { workflows } from './support/deployed-functions.ts';
+import { workflowNameOf } from './support/roles.ts';
 import { dibsStack, root } from './support/synthesized.ts';
 
 const matcher = z.looseObject({ Comment: z.string().min(20), ErrorEquals: z.array(z.string()) });
@@ -41,11 +42,11 @@ const outcomes = ['Missed', 'CallsOver', 'Over'];
 const carried = ['referralId.$', 'agentId.$', 'consentRequestId.$', 'taskToken.$', 'round.$', 'attempt'];
 
 test('every file is a deployed state machine of that name, in a construct of that name', () => {
-  expect(deployed.map((found) => found.Properties.StateMachineName).sort()).toEqual(names.sort());
+  expect(deployed.map(workflowNameOf).sort()).toEqual(names.sort());
   expect(Object.keys(workflows).sort()).toEqual(names.sort());
   for (const found of deployed) {
     const id = found.path.split('/').at(-3)?.toLowerCase();
-    expect(id).toBe(String(found.Properties.StateMachineName).replaceAll('-', ''));
+    expect(id).toBe(workflowNameOf(found).replaceAll('-', ''));
   }
 });
 
@@ -61,7 +62,7 @@ describe.each(names)('%s', (name) => {
   });
 
   test('is a Standard workflow that logs errors without what executions carry', () => {
-    const found = deployed.find((one) => one.Properties.StateMachineName === name);
+    const found = deployed.find((one) => workflowNameOf(one) === name);
     expect(found?.Properties).toMatchObject({
       StateMachineType: 'STANDARD',
       TracingConfiguration: { Enabled: true },
@@ -70,7 +71,7 @@ describe.each(names)('%s', (name) => {
   });
 
   test('the deployed definition is the file, and its placeholders are those that CDK fills', () => {
-    const { Properties } = deployed.find((one) => one.Properties.StateMachineName === name) ?? {};
+    const { Properties } = deployed.find((one) => workflowNameOf(one) === name) ?? {};
     expect(Properties?.DefinitionString).toBe(textOf(name));
     const placeholders = [...textOf(name).matchAll(/\$\{(\w+)\}/g)].map(([, placeholder]) => placeholder);
     const supplied = Object.keys(

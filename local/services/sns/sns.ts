@@ -131,6 +131,15 @@ export function createSns(deps: SnsDeps): Sns {
         const refusal = `The policy of topic ${topicArn} does not let ${principal} publish for ${sourceArn}`;
         throw new AwsError('AuthorizationError', refusal, { status: 403 });
       }
+      const key = topics.keyOf(topicArn);
+      const mayEncrypt = ['kms:GenerateDataKey', 'kms:Decrypt'].every(
+        (action) =>
+          !key || allowsService([key.policy], { service: principal, action, resource: key.arn, context: {} }),
+      );
+      if (!mayEncrypt) {
+        const refusal = `The policy of key ${key?.arn} does not let ${principal} publish to topic ${topicArn}`;
+        throw new AwsError('KMSAccessDenied', refusal, { status: 400 });
+      }
       return publishTo(topicArn, message);
     },
     hasTopic: (arn) => topics.has(arn),

@@ -11,6 +11,8 @@ const subscriptionProperties = z.object({
   RawMessageDelivery: z.stringbool().or(z.boolean()).default(false),
   FilterPolicy: z.never({ error: 'filters are not run by the local cloud' }).optional(),
 });
+const topicProperties = z.object({ KmsMasterKeyId: z.string().optional() });
+const keyProperties = z.object({ KeyPolicy: resourcePolicy });
 const policyProperties = z.object({ Topics: z.array(z.string()), PolicyDocument: resourcePolicy });
 
 export type Subscription = { arn: string; queueArn: string; isRaw: boolean };
@@ -18,6 +20,8 @@ export type Subscription = { arn: string; queueArn: string; isRaw: boolean };
 export type Topics = {
   has(arn: string): boolean;
   policiesOf(arn: string): readonly ResourcePolicy[];
+  /** Of the key that the topic is encrypted with, if it is. */
+  keyOf(arn: string): { arn: string; policy: ResourcePolicy } | undefined;
   /** Its queues; who is subscribed by email is told nothing on a laptop. */
   subscriptionsOf(arn: string): readonly Subscription[];
 };
@@ -27,13 +31,28 @@ export function readTopics(template: DeployedTemplate): Topics {
   const policies = template
     .ofType('AWS::SNS::TopicPolicy')
     .map((resource) => propertiesOf(resource, policyProperties));
+  const keys = new Map(
+    template.ofType('AWS::SNS::Topic').map((topic) => [topic.arn, keyOf(topic, template)]),
+  );
   const subscriptions = template.ofType('AWS::SNS::Subscription').map(toSubscription);
   return {
     has: (arn) => arns.has(arn),
     policiesOf: (arn) =>
       policies.filter((policy) => policy.Topics.includes(arn)).map((policy) => policy.PolicyDocument),
+    keyOf: (arn) => keys.get(arn),
     subscriptionsOf: (arn) => subscriptions.flatMap((each) => (each.topicArn === arn ? each.to : [])),
   };
+}
+
+function keyOf(
+  topic: Resource,
+  template: DeployedTemplate,
+): { arn: string; policy: ResourcePolicy } | undefined {
+  const { KmsMasterKeyId: id } = propertiesOf(topic, topicProperties);
+  if (id === undefined) return;
+  const key = template.ofType('AWS::KMS::Key').find(({ arn, ref }) => [arn, ref].includes(id));
+  if (key === undefined) throw new Error(`${topic.path} is encrypted with ${id}, which no stack has.`);
+  return { arn: key.arn, policy: propertiesOf(key, keyProperties).KeyPolicy };
 }
 
 function toSubscription(resource: Resource): { topicArn: string; to: Subscription[] } {

@@ -44,6 +44,10 @@ export function functionsByName(stack: Stack): Map<string, Resource> {
   );
 }
 
+/** As its file in statemachines/ is named: the stage in front left out. */
+export const workflowNameOf = ({ Properties }: Resource): string =>
+  String(Properties.StateMachineName).replace(/^dibs-local(-connect)?-/, '');
+
 export const isOnTable = (action: string): boolean =>
   action.startsWith('dynamodb:') && !/Stream|GetRecords|GetShardIterator/.test(action);
 

@@ -31,6 +31,8 @@ export type Stack = {
   metadata: Readonly<Record<string, unknown>>;
   /** By their logical ids. */
   outputs: Readonly<Record<string, { Value?: unknown }>>;
+  /** Names by which other stacks import what this one has. */
+  exports: readonly string[];
   all: readonly Resource[];
   ofType(type: string): readonly Resource[];
 };
@@ -39,20 +41,26 @@ export type Stack = {
 type Stage = 'local' | 'local-connect';
 
 /** The stack with what must outlive a deploy. */
-export const dataStack = (): Stack => stackOf(read('local', 'dibs-local-data'));
+export const dataStack = (): Stack => stackOf(read(synthesized('local'), 'dibs-local-data'));
 
 /** Every stack of a stage by its name, as it is deployed. */
 export function allStacks(stage: Stage = 'local'): ReadonlyMap<string, Stack> {
-  return new Map(namesOf(stage).map((name) => [name, stackOf(read(stage, name))]));
+  return stacksIn(synthesized(stage));
 }
 
-/** The base and all capabilities as if they were one stack: in the place of each import stands what it imports. */
+/** The same of any cloud assembly, by its directory. */
+export function stacksIn(assembly: string): ReadonlyMap<string, Stack> {
+  return new Map(namesIn(assembly).map((name) => [name, stackOf(read(assembly, name))]));
+}
+
+/** All stacks of a stage as if they were one: in the place of each import stands what it imports. */
 export function dibsStack(stage: Stage = 'local'): Stack {
-  const names = namesOf(stage).filter((name) => !name.endsWith('-data'));
+  const assembly = synthesized(stage);
+  const names = namesIn(assembly);
   const exported = names
-    .flatMap((name) => Object.values(read(stage, name).Outputs))
+    .flatMap((name) => Object.values(read(assembly, name).Outputs))
     .flatMap(({ Value, Export }) => (Export === undefined ? [] : [[Export.Name, Value] as const]));
-  const templates = names.map((name) => read(stage, name, new Map(exported)));
+  const templates = names.map((name) => read(assembly, name, new Map(exported)));
   return stackOf({
     Metadata: merged(templates.map(({ Metadata }) => Metadata)),
     Resources: merged(templates.map(({ Resources }) => Resources)),
@@ -71,12 +79,12 @@ export function validationReport(stage: Stage): unknown {
 
 const extension = '.template.json';
 
-const namesOf = (stage: Stage): string[] =>
-  globSync(`*${extension}`, { cwd: synthesized(stage) }).map((file) => basename(file, extension));
+const namesIn = (assembly: string): string[] =>
+  globSync(`*${extension}`, { cwd: assembly }).map((file) => basename(file, extension));
 
 /** `imported`: what another stack exports, by name; put in the place of its imports. */
-function read(stage: Stage, name: string, imported: ReadonlyMap<string, unknown> = new Map()) {
-  const file = join(synthesized(stage), `${name}${extension}`);
+function read(assembly: string, name: string, imported: ReadonlyMap<string, unknown> = new Map()) {
+  const file = join(assembly, `${name}${extension}`);
   return template.parse(
     JSON.parse(readFileSync(file, 'utf8'), (_, value: unknown) => {
       const name = importedName.safeParse(value).data?.['Fn::ImportValue'];
@@ -94,6 +102,7 @@ function stackOf({ Metadata, Outputs, Resources }: z.output<typeof template>): S
   return {
     metadata: Metadata,
     outputs: Outputs,
+    exports: Object.values(Outputs).flatMap(({ Export }) => (Export === undefined ? [] : [Export.Name])),
     all,
     ofType: (type) => all.filter((found) => found.Type === type),
   };
