@@ -26,7 +26,7 @@ import { phoneRoutes } from './control/phones.ts';
 import { pushRoutes } from './control/pushes.ts';
 import { queueRoutes } from './control/queues.ts';
 import { signInRoutes } from './control/sign-in.ts';
-import { createFunctions, type DeployedFunctions } from './functions/deployed-functions.ts';
+import { createFunctions, type DeployedFunctions, type OnInvoked } from './functions/deployed-functions.ts';
 import { createFunctionLogs, type FunctionLogs, type LogLine } from './functions/function-logs.ts';
 import { createApi } from './http/api.ts';
 import { createIdentity } from './http/identity.ts';
@@ -82,6 +82,8 @@ export type CloudOptions = {
   deskDir?: string | undefined;
   dynamoDbEngine?: EngineKind | undefined;
   onLog?: ((line: LogLine) => void) | undefined;
+  /** Told of each invocation that has ended. */
+  onInvoked?: OnInvoked | undefined;
 };
 
 export type Cloud = {
@@ -162,7 +164,8 @@ async function boot(
   const logs = createFunctionLogs(options.onLog);
   const dynamoDb = await startDynamoDb({ template, meter, dataDir, engineKind: options.dynamoDbEngine });
   closers.push(dynamoDb.close);
-  const lambda = { template, clock, activity, meter, callers, logs, assetPath, awsOrigin };
+  const { onInvoked } = options;
+  const lambda = { template, clock, activity, meter, callers, logs, assetPath, awsOrigin, onInvoked };
   const functions = createFunctions(lambda);
   closers.push(functions.close);
 

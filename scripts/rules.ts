@@ -19,6 +19,7 @@ const sources = [
   'statemachines/*.asl.json',
   'scripts/operate/**/*.ts',
   'test/emulator/**/*.ts',
+  'test/upgrade/{record,run,work}.ts',
 ];
 const commentLine = /^\s*(?:\/\/|\/\*|\*|"Comment":)|\/\*\*|\s\/\/ /;
 const commentThatStartsWithId = new RegExp(`(?:/\\*\\*|//|^\\s*\\*|"Comment": ")\\s*${ruleId}`);

@@ -31,9 +31,14 @@ export type FunctionsDeps = {
   activity: Activity;
   meter: Meter;
   logs: FunctionLogs;
+  onInvoked?: OnInvoked | undefined;
 };
 
+/** `name`: as its description has it, `<capability>/<handler>`. */
+export type OnInvoked = (name: string, event: unknown, invocation: Invocation) => void;
+
 const functionProperties = z.object({
+  Description: z.string().default(''),
   Role: z.string(),
   Handler: z.string(),
   Code: z.object({ S3Key: z.string() }),
@@ -53,7 +58,8 @@ export function createFunctions(deps: FunctionsDeps): DeployedFunctions {
       .filter(({ arn }) => !ofDeploys.has(arn))
       .map((resource) => {
         const pool = poolOf(resource, deps);
-        return [resource.arn, { name: resource.ref, pool }] as const;
+        const { Description: description } = propertiesOf(resource, functionProperties);
+        return [resource.arn, { name: resource.ref, description, pool }] as const;
       }),
   );
 
@@ -63,6 +69,7 @@ export function createFunctions(deps: FunctionsDeps): DeployedFunctions {
     meter.invocation(target.name);
     const requestId = randomUUID();
     const invocation = await target.pool.run(requestId, event);
+    deps.onInvoked?.(target.description, event, invocation);
     if (!invocation.ok) {
       const { errorType, errorMessage } = invocation.error;
       const at = new Date(clock.now()).toISOString();

@@ -1,0 +1,162 @@
+// `npm run record`: plays work on the local cloud, and keeps one of each kind of what is in flight between its parts (DE-5).
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import * as z from 'zod';
+import { buildLocalStage } from '../../local/build.ts';
+import { bootCloud } from '../../local/cloud.ts';
+import packageJson from '../../package.json' with { type: 'json' };
+import { aPhone } from '../stories/support/builders.ts';
+import { expectStatus } from '../stories/support/conversations.ts';
+import { type LocalCloud, localCloudAt } from './local-cloud.ts';
+import { type Recorded, recordedDir } from './recorded.ts';
+import { endWork, leaveWorkInFlight, type World } from './work.ts';
+
+const release = process.argv[2] ?? packageJson.version;
+const startAtMs = Date.parse('2026-03-02T15:00:00.000Z');
+
+const ofQueue = z.looseObject({
+  Records: z.array(z.looseObject({ eventSource: z.literal('aws:sqs'), body: z.string() })),
+});
+const image = z.looseObject({ type: z.object({ S: z.string() }).optional() });
+const ofStream = z.looseObject({
+  Records: z.array(
+    z.looseObject({
+      eventSource: z.literal('aws:dynamodb'),
+      eventName: z.string(),
+      dynamodb: z.looseObject({ NewImage: image.optional(), OldImage: image.optional() }),
+    }),
+  ),
+});
+const ofRoute = z.looseObject({
+  rawPath: z.string(),
+  headers: z.record(z.string(), z.string()),
+  requestContext: z.looseObject({ http: z.looseObject({ method: z.string() }) }),
+});
+const answered = z.looseObject({ statusCode: z.number() });
+const notified = z.looseObject({ eventType: z.string().optional() });
+
+const tasks: Recorded['tasks'] = {};
+const messages: Recorded['messages'] = {};
+const stream: Recorded['stream'] = {};
+const routes: Recorded['routes'] = {};
+
+/** The first of each kind, and no more. */
+function keep<T>(kept: Record<string, T>, kind: string, value: T): void {
+  kept[kind] ??= value;
+}
+
+function record(name: string, event: unknown, answer: unknown): void {
+  const request = ofRoute.safeParse(event).data;
+  if (request !== undefined) {
+    const isRead = request.requestContext.http.method === 'GET' && answered.parse(answer).statusCode === 200;
+    const { authorization: _, ...headers } = request.headers;
+    if (isRead) keep(routes, name, { ...request, headers });
+    return;
+  }
+  const queued = ofQueue.safeParse(event).data;
+  const streamed = ofStream.safeParse(event).data;
+  for (const each of queued?.Records ?? []) keep(messages, `${name} ${kindOf(each.body)}`.trim(), each);
+  for (const each of streamed?.Records ?? []) {
+    const { NewImage, OldImage } = each.dynamodb;
+    keep(stream, `${each.eventName} ${(NewImage ?? OldImage)?.type?.S ?? 'untyped'}`, each);
+  }
+  if (queued === undefined && streamed === undefined) keep(tasks, name, { event, answer });
+}
+
+/** Carriers tell several kinds of news through one topic. */
+function kindOf(body: string): string {
+  const { Message } = z.looseObject({ Message: z.string().optional() }).parse(JSON.parse(body));
+  return Message === undefined ? '' : (notified.parse(JSON.parse(Message)).eventType ?? '');
+}
+
+const templateDir = await buildLocalStage(console.log);
+const cloud = await bootCloud({
+  templateDir,
+  clock: 'frozen',
+  startAtMs,
+  onInvoked: (name, event, invocation) => {
+    if (invocation.ok) record(name, event, invocation.payload ?? null);
+  },
+});
+try {
+  const client = localCloudAt(cloud.url);
+  const world = await leaveWorkInFlight(client, () => undefined);
+  await client.liftFaults();
+  await endWork(client, world, () => undefined);
+  await actOnTheRest(client, world);
+  const folder = join(recordedDir, release);
+  mkdirSync(folder, { recursive: true });
+  const executions = Object.fromEntries(
+    cloud.stepFunctions
+      .executions()
+      .map(({ stateMachineArn, inputText }) => [stateMachineArn.split(':').at(-1), JSON.parse(inputText)]),
+  );
+  const at = new Date(cloud.clock.now()).toISOString();
+  const referredTo = JSON.stringify([tasks, messages, stream, routes]);
+  const items = oneOfEachKind(await allItems(), referredTo);
+  write(folder, { at, executions, tasks, messages, stream, routes, items });
+  console.log(`Recorded ${release} in ${folder}`);
+} finally {
+  await cloud.close();
+}
+
+type Item = Recorded['items'][number];
+
+async function allItems(): Promise<Item[]> {
+  const [table] = cloud.dynamoDb.tables;
+  const scanned = await cloud.dynamoDb.engine.table('Scan', { TableName: table?.name });
+  const { Items } = z.object({ Items: z.array(z.record(z.string(), z.custom<never>())) }).parse(scanned);
+  return Items.map((item) => unmarshall(item));
+}
+
+/** What the upgrade story has no need of. */
+async function actOnTheRest(client: LocalCloud, { team, talk }: World): Promise<void> {
+  const { agentId, name, phone, email } = talk.owner;
+  const from = (await client.textsTo(talk.phone)).at(-1)?.from;
+  await client.act(`/_local/phones/${talk.phone}/texts`, { to: from, body: 'Please leave me alone.' });
+  await client.act(`/_local/phones/${aPhone()}/texts`, { to: from, body: 'Who is this?' });
+  await client.advance('PT1S');
+  const conversation = `/referrals/${talk.referralId}`;
+  const reads = ['/messages', '/next-text?body=Hello'].map((path) => conversation + path);
+  for (const path of [...reads, '/me', '/me/referrals', '/me/changes']) await talk.owner.does('GET', path);
+  const ofTeam = ['agents', 'referrals', 'lead-routing', 'response-times'];
+  for (const path of ofTeam) await team.lead.does('GET', `/teams/${team.teamId}/${path}`);
+  for (const path of ['consent', 'unmatched-texts'])
+    await client.admin('GET', `/numbers/${talk.phone}/${path}`);
+  const profile = { name, phone, email, licensed: false };
+  expectStatus(await client.admin('PUT', `/teams/${team.teamId}/agents/${agentId}`, profile), 200);
+  await client.advance('PT1S');
+}
+
+/** Of messages and offers there are hundreds: those that something recorded names, and one of each kind. */
+function oneOfEachKind(items: Item[], referredTo: string): Item[] {
+  const kinds = new Set<string>();
+  return items.filter(({ type, outboxId, referralId, status, channel, purpose }) => {
+    if (type !== 'outbox-message' && type !== 'offer') return true;
+    const kind = JSON.stringify([
+      type,
+      status,
+      channel,
+      z.looseObject({ kind: z.string() }).safeParse(purpose).data?.kind,
+    ]);
+    if (!kinds.has(kind)) return kinds.add(kind);
+    return referredTo.includes(String(outboxId ?? referralId));
+  });
+}
+
+function write(folder: string, recorded: Recorded): void {
+  for (const [name, kept] of Object.entries(recorded)) {
+    writeFileSync(join(folder, `${name}.json`), `${linesOf(kept)}\n`);
+  }
+}
+
+/** One entry a line, so that a change of one is a change of a line. */
+function linesOf(kept: Recorded[keyof Recorded]): string {
+  if (typeof kept === 'string') return JSON.stringify(kept);
+  if (Array.isArray(kept)) return `[\n${kept.map((each) => JSON.stringify(each)).join(',\n')}\n]`;
+  const entries = Object.entries(kept).map(
+    ([kind, each]) => `${JSON.stringify(kind)}: ${JSON.stringify(each)}`,
+  );
+  return `{\n${entries.join(',\n')}\n}`;
+}

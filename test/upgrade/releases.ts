@@ -1,0 +1,85 @@
+// Releases on this machine: the code of one in a folder of its own, and its local cloud over a folder of data.
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import * as z from 'zod';
+
+const here = resolve(import.meta.dirname, '..', '..');
+const git = (...args: string[]) => execFileSync('git', args, { cwd: here, encoding: 'utf8' }).trim();
+
+/** A first build takes a minute on two busy cores. */
+const readyWithinMs = 10 * 60_000;
+
+export type Release = { name: string; folder: string };
+
+/** The working tree as it is. */
+export const thisRelease: Release = { name: 'this release', folder: here };
+
+/** The tag of the last release before this commit; undefined when none is known. */
+export function lastReleaseTag(): string | undefined {
+  try {
+    return git('describe', '--tags', '--match', 'v[0-9]*', '--abbrev=0', 'HEAD^');
+  } catch {
+    return undefined;
+  }
+}
+
+/** The code of `ref` in a new folder under `scratch`, with the packages that its lock file names. */
+export function checkOut(ref: string, scratch: string): Release {
+  const commit = git('rev-parse', '--verify', `${ref}^{commit}`);
+  const folder = join(scratch, 'last-release');
+  mkdirSync(folder);
+  const archive = execFileSync('git', ['archive', commit], { cwd: here, maxBuffer: 2 ** 30 });
+  execFileSync('tar', ['-x', '-C', folder], { input: archive });
+  if (hasAllPackagesOf(folder)) symlinkSync(join(here, 'node_modules'), join(folder, 'node_modules'));
+  else execFileSync('npm', ['ci', '--no-audit', '--no-fund'], { cwd: folder, stdio: 'inherit' });
+  return { name: `${ref} (${commit.slice(0, 7)})`, folder };
+}
+
+const lockFile = z.object({ packages: z.record(z.string(), z.object({ version: z.string().optional() })) });
+
+/** True when each package of its lock file is installed here in that version. */
+function hasAllPackagesOf(folder: string): boolean {
+  const packagesOf = (root: string) =>
+    lockFile.parse(JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'))).packages;
+  const ours = packagesOf(here);
+  return Object.entries(packagesOf(folder)).every(
+    ([path, { version }]) => path === '' || ours[path]?.version === version,
+  );
+}
+
+export type Running = { stop(): Promise<void> };
+
+/** Starts the local cloud of `release`; time stands still but when it is moved. */
+export async function start(release: Release, dataDir: string, port: number): Promise<Running> {
+  const args = ['local/start.ts', '--port', String(port), '--data', dataDir, '--frozen'];
+  const node = join(release.folder, 'node_modules', 'node', 'bin', 'node');
+  const child = spawn(existsSync(node) ? node : process.execPath, args, {
+    cwd: release.folder,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  const keep = (chunk: Buffer) => {
+    output += chunk.toString('utf8');
+  };
+  child.stdout.on('data', keep);
+  child.stderr.on('data', keep);
+  const deadline = Date.now() + readyWithinMs;
+  while (!output.includes('Ready after')) {
+    if (child.exitCode !== null || Date.now() > deadline) {
+      child.kill();
+      throw new Error(`${release.name} did not start:\n${output}`);
+    }
+    await pause(100);
+  }
+  return { stop: () => stop(child) };
+}
+
+/** As Ctrl-C does: what is under way ends, and the state is kept. */
+async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) throw new Error('It had ended by itself.');
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGTERM');
+  await ended;
+}

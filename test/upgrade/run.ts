@@ -1,0 +1,58 @@
+// `npm run test:upgrade -- <ref>`: the last release leaves work in flight, this one ends it over the same data, and back (DE-5).
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { listen } from '../../local/platform/listen.ts';
+import { localCloudAt } from './local-cloud.ts';
+import { checkOut, lastReleaseTag, type Release, start, thisRelease } from './releases.ts';
+import { endWork, leaveWorkInFlight } from './work.ts';
+
+const startedAt = performance.now();
+const seconds = () => `${((performance.now() - startedAt) / 1000).toFixed(0)} s`;
+const say = (line: string) => console.log(`  ${line}`);
+
+const ref = process.argv[2] ?? lastReleaseTag();
+if (ref === undefined) {
+  console.error(
+    'No tag of a release is known here. Name what runs in production: npm run test:upgrade -- <tag or commit>\nA shallow clone lacks both: git fetch --unshallow --tags',
+  );
+  process.exit(1);
+}
+const scratch = mkdtempSync(join(tmpdir(), 'dibs-upgrade-'));
+try {
+  const lastRelease = checkOut(ref, scratch);
+  await deploy(thisRelease, { over: lastRelease, as: 'Upgrade' });
+  await deploy(lastRelease, { over: thisRelease, as: 'Rolling back' });
+  console.log(`\nDE-5 holds between ${lastRelease.name} and this release, both ways. ${seconds()}`);
+} finally {
+  rmSync(scratch, { recursive: true, force: true });
+}
+
+/** Work that one release left is ended by the other over the same data. */
+async function deploy(next: Release, { over, as }: { over: Release; as: string }): Promise<void> {
+  const dataDir = join(scratch, as.replace(' ', '-'));
+  mkdirSync(dataDir);
+  const port = await freePort();
+  const cloud = localCloudAt(`http://127.0.0.1:${port}`);
+  console.log(`\n${as}: ${over.name} runs`);
+  const before = await start(over, dataDir, port);
+  const world = await leaveWorkInFlight(cloud, say).finally(before.stop);
+  console.log(`${as}: ${next.name} is deployed over its data (${seconds()})`);
+  const after = await start(next, dataDir, port);
+  try {
+    await endWork(cloud, world, say);
+    assert.deepEqual(await cloud.faultsLogged(), []);
+    say(`no function of ${next.name} failed`);
+  } finally {
+    await after.stop();
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  const port = await listen(server, 0);
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
