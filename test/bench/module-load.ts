@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { build } from 'esbuild';
 import { bundleOptions } from '../../scripts/bundle-options.ts';
 import type { BundledFunction } from './bundled-functions.ts';
-import { medianOf } from './samples.ts';
+import { lowerQuartileOf } from './samples.ts';
 
 const root = resolve(import.meta.dirname, '..', '..');
 const run = promisify(execFile);
@@ -14,8 +14,8 @@ const run = promisify(execFile);
 const perTurn = 4;
 
 /**
- * Medians in ms. `plain` is the baseline as esbuild bundles it, `same` as scripts/bundle.ts does; the ratios are medians
- * of those of each round, in which function and baselines follow each other.
+ * Lower quartiles in ms, and their ratios. `plain` is the baseline as esbuild bundles it, `same` as scripts/bundle.ts does; in each
+ * round function and baselines follow each other.
  */
 export type ModuleLoad = {
   name: string;
@@ -53,15 +53,15 @@ export async function measureModuleLoads(
     name,
     bytes,
     clients: each.clients,
-    load: medianOf(each.times),
-    plain: medianOf(each.plain?.times ?? []),
-    toPlain: medianRatio(each.times, each.plain?.times),
-    toSame: medianRatio(each.times, each.same?.times),
+    load: lowerQuartileOf(each.times),
+    plain: lowerQuartileOf(each.plain?.times ?? []),
+    toPlain: ratioOf(each.times, each.plain?.times),
+    toSame: ratioOf(each.times, each.same?.times),
   }));
 }
 
-function medianRatio(times: readonly number[], baseline: readonly number[] = []): number {
-  return medianOf(baseline.map((time, round) => (times[round] ?? Number.NaN) / time));
+function ratioOf(times: readonly number[], baseline: readonly number[] = []): number {
+  return lowerQuartileOf(times) / lowerQuartileOf(baseline);
 }
 
 type Baseline = { file: string; times: number[] };

@@ -32,6 +32,11 @@ export function medianOf(values: readonly number[]): number {
   return quantile(values, 0.5);
 }
 
+/** Of processor times: what else runs on the machine only adds to them. */
+export function lowerQuartileOf(values: readonly number[]): number {
+  return quantile(values, 0.25);
+}
+
 function quantile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);
   const place = (sorted.length - 1) * share;
