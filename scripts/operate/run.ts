@@ -102,6 +102,7 @@ function sentenceFor(fault: unknown): string {
   const name = types.isNativeError(fault) ? fault.name : '';
   if (name === 'CredentialsProviderError')
     return 'There are no AWS credentials: sign in (aws sso login) or set AWS_PROFILE. For the local cloud give --local http://localhost:3000.';
+  if (/Region is missing/.test(messageOf(fault))) return 'Name the region: --region us-west-2, for example.';
   if (name.startsWith('ExpiredToken')) return 'The AWS credentials have expired: sign in again.';
   if (/AccessDenied|UnrecognizedClient|AuthorizationError/.test(name))
     return `These credentials may not do that: ${messageOf(fault)}`;

@@ -33,7 +33,7 @@ export async function newestOf(
   let newest: Execution | undefined;
   let next = name;
   for (;;) {
-    const found = await find(client, workflowArn, next);
+    const found = await findExecution(client, workflowArn, next);
     if (found === undefined) return newest;
     newest = found;
     next = restartNameOf(next);
@@ -56,7 +56,12 @@ export async function failedOf(client: SFNClient, stateMachineArn: string): Prom
   return [...newest.values()].toSorted((one, other) => time(one) - time(other));
 }
 
-async function find(client: SFNClient, workflowArn: string, name: string): Promise<Execution | undefined> {
+/** The execution with exactly that name. */
+export async function findExecution(
+  client: SFNClient,
+  workflowArn: string,
+  name: string,
+): Promise<Execution | undefined> {
   const arn = `${workflowArn.replace(':stateMachine:', ':execution:')}:${name}`;
   try {
     const {

@@ -22,6 +22,8 @@ const ROUTES: readonly Route[] = [
     action: 'DeleteSuppressedDestination',
   },
   { method: 'PUT', path: '/contact/outbound-voice', action: 'StartOutboundVoiceContact' },
+  { method: 'GET', path: '/instance/{InstanceId}', action: 'DescribeInstance' },
+  { method: 'POST', path: '/phone-number/list', action: 'ListPhoneNumbersV2' },
   { method: 'GET', path: '/2016-08-19/account-settings', action: 'GetAccountSettings' },
   // Its body is the event, and that of the answer what the function answered.
   {

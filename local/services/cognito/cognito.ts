@@ -20,8 +20,9 @@ const userInput = z.object({ UserPoolId: z.string(), Username: z.string().min(1)
 const attributesInput = userInput.extend({
   UserAttributes: z.array(z.object({ Name: z.string(), Value: z.string() })),
 });
-const createInput = attributesInput.extend({
+const createInput = userInput.extend({
   Username: z.email(),
+  UserAttributes: attributesInput.shape.UserAttributes.default([]),
   MessageAction: z.enum(['RESEND', 'SUPPRESS']).optional(),
 });
 const groupInput = userInput.extend({ GroupName: z.string() });

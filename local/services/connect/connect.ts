@@ -138,6 +138,26 @@ export function createConnect(deps: ConnectDeps): Connect {
           ],
           run: async (input) => start(input),
         },
+        DescribeInstance: {
+          permissions: (input) => [
+            { action: 'connect:DescribeInstance', resource: instanceArnOf(instanceIdOf(input)) },
+          ],
+          run: async (input) => ({
+            Instance: { Id: instanceIdOf(input), InstanceStatus: 'ACTIVE' },
+          }),
+        },
+        ListPhoneNumbersV2: {
+          permissions: () => [{ action: 'connect:ListPhoneNumbersV2', resource: '*' }],
+          run: async (input) => {
+            const { TargetArn } = z.object({ TargetArn: z.string() }).parse(input);
+            const claimed = flows.filter(({ instanceArn }) => instanceArn === TargetArn);
+            return {
+              ListPhoneNumbersSummaryList: claimed.flatMap(({ number: PhoneNumber }) =>
+                PhoneNumber === undefined ? [] : [{ PhoneNumber, TargetArn }],
+              ),
+            };
+          },
+        },
       },
     },
 

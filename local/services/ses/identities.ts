@@ -14,6 +14,8 @@ const destinationProperties = z.object({
 });
 
 export type EmailSenders = {
+  /** Whether there is an identity of exactly that name. */
+  has(identity: string): boolean;
   /** ARN of the identity that covers the address: itself, its domain or a domain above it. Nothing else may send. */
   identityOf(address: string): string | undefined;
   configurationSet(
@@ -33,6 +35,7 @@ export function readEmailSenders(template: DeployedTemplate): EmailSenders {
     .filter((each) => each.EventDestination.Enabled);
 
   return {
+    has: (identity) => identities.some(({ name }) => name === identity.toLowerCase()),
     identityOf(address) {
       const lower = address.toLowerCase();
       const domain = lower.split('@').at(-1) ?? '';

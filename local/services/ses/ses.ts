@@ -6,6 +6,7 @@ import type { DeployedTemplate } from '../../template/resources.ts';
 import type { Clock } from '../../time/clock.ts';
 import { createPendingEvents, type PendingEvent } from '../pending-events.ts';
 import type { Sns } from '../sns/sns.ts';
+import { administration } from './administration.ts';
 import { bounceEvent, deliveryEvent, type SentEmail, sendEvent } from './email-events.ts';
 import { readEmailSenders } from './identities.ts';
 
@@ -139,7 +140,7 @@ export function createSes(deps: SesDeps): Ses {
     service: {
       signingName: 'ses',
       protocol: 'rest-json',
-      actions: { SendEmail: { permissions, run: sendEmail } },
+      actions: { SendEmail: { permissions, run: sendEmail }, ...administration(senders) },
     },
     emailsTo: (address) => emails.filter((each) => each.to.toLowerCase() === address.toLowerCase()),
     emails: () => emails,

@@ -4,6 +4,7 @@ import type { AwsAction, AwsInput, AwsService } from '../../aws/service.ts';
 import type { Handsets } from '../handsets/handsets.ts';
 import type { PhoneLines } from '../handsets/phone-lines.ts';
 import { type AccountDeps, createAccount } from './account.ts';
+import { administration } from './administration.ts';
 import { createCalls } from './calls.ts';
 import { originationIdentityOf } from './request-fields.ts';
 import { createTexts, type Texts } from './texts.ts';
@@ -47,6 +48,7 @@ export function createSmsVoice(deps: SmsVoiceDeps): SmsVoice {
       actions: {
         SendTextMessage: fromNumber('SendTextMessage', texts.send),
         SendVoiceMessage: fromNumber('SendVoiceMessage', call),
+        ...administration({ numbers: deps.numbers, account, startedAtMs: deps.clock.now() }),
       },
     },
     receive: (text) => texts.receive(text),

@@ -35,6 +35,7 @@ const createEndpointInput = z.object({
   Token: z.string().min(1),
   CustomUserData: z.string().max(2048).optional(),
 });
+const applicationInput = z.object({ PlatformApplicationArn: z.string() });
 const deleteEndpointInput = z.object({ EndpointArn: z.string() });
 const publishInput = z.object({
   TopicArn: z.string().optional(),
@@ -106,6 +107,20 @@ export function createSns(deps: SnsDeps): Sns {
           run: async (input) => {
             const { PlatformApplicationArn, Token, CustomUserData } = parse(createEndpointInput, input);
             return { EndpointArn: endpoints.create(PlatformApplicationArn, Token, CustomUserData).arn };
+          },
+        },
+        GetPlatformApplicationAttributes: {
+          permissions: (input) => [
+            {
+              action: 'sns:GetPlatformApplicationAttributes',
+              resource: parse(applicationInput, input).PlatformApplicationArn,
+            },
+          ],
+          run: async (input) => {
+            const { PlatformApplicationArn } = parse(applicationInput, input);
+            if (deps.platformApplications.includes(PlatformApplicationArn))
+              return { Attributes: { Enabled: 'true' } };
+            throw new AwsError('NotFound', 'PlatformApplication does not exist', { status: 404 });
           },
         },
         DeleteEndpoint: {

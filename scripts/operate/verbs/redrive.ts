@@ -1,11 +1,9 @@
 // redrive: dead letters of a queue go back to it.
-import { GetQueueAttributesCommand, SQSClient, StartMessageMoveTaskCommand } from '@aws-sdk/client-sqs';
+import { SQSClient, StartMessageMoveTaskCommand } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
 import { CannotOperate } from '../cannot-operate.ts';
-import type { Operator } from '../operator.ts';
+import { type DeadLetters, deadLettersOf } from '../dead-letters.ts';
 import { verb } from '../verb.ts';
-
-type DeadLetters = { queue: string; arn: string; count: number };
 
 export const redrive = verb({
   name: 'redrive',
@@ -20,9 +18,9 @@ export const redrive = verb({
     .object({ queue: z.string().optional(), all: z.boolean().default(false) })
     .refine(({ queue, all }) => queue === undefined || !all, 'name a queue or give --all, not both'),
   async run({ queue, all }, operator) {
-    const client = new SQSClient(operator.target.client);
+    const client = new SQSClient({ ...operator.target.client, useQueueUrlAsEndpoint: false });
     try {
-      const found = await deadLettersOf(client, operator);
+      const found = await deadLettersOf(client, await operator.stage());
       if (queue === undefined && !all) {
         for (const each of found) operator.print(`${String(each.count).padStart(6)}  ${each.queue}`);
         operator.say('Move those of one back: redrive <queue>.');
@@ -43,24 +41,6 @@ export const redrive = verb({
     }
   },
 });
-
-async function deadLettersOf(client: SQSClient, operator: Operator): Promise<readonly DeadLetters[]> {
-  const stage = await operator.stage();
-  const outputs = stage.outputs('DeadLettersUrl');
-  // Says what to do when nothing is deployed.
-  if (outputs.length === 0) stage.output('DeadLettersUrl');
-  const found = outputs.map(async ({ value: QueueUrl, description: queue = QueueUrl }) => {
-    const { Attributes = {} } = await client.send(
-      new GetQueueAttributesCommand({
-        QueueUrl,
-        AttributeNames: ['QueueArn', 'ApproximateNumberOfMessages'],
-      }),
-    );
-    const { QueueArn: arn = '', ApproximateNumberOfMessages: count = '0' } = Attributes;
-    return { queue, arn, count: Number(count) };
-  });
-  return (await Promise.all(found)).toSorted((one, other) => one.queue.localeCompare(other.queue));
-}
 
 function named(queue: string, all: readonly DeadLetters[]): DeadLetters {
   const found = all.find((each) => each.queue === queue);

@@ -1,0 +1,55 @@
+// Accounts of people in the user pool: made with an invitation by email, or invited once more.
+import {
+  AdminCreateUserCommand,
+  AdminGetUserCommand,
+  type AttributeType,
+  type CognitoIdentityProviderClient,
+  UsernameExistsException,
+} from '@aws-sdk/client-cognito-identity-provider';
+
+export type Invited =
+  | { outcome: 'invited' }
+  | { outcome: 'exists'; status: string; attributes: Readonly<Record<string, string>> };
+
+/** Makes the account, unless there is one with that email. Cognito sends the invitation. */
+export async function invitePerson(
+  client: CognitoIdentityProviderClient,
+  UserPoolId: string,
+  email: string,
+  attributes: Readonly<Record<string, string>>,
+): Promise<Invited> {
+  const given = { email, email_verified: 'true', ...attributes };
+  try {
+    await client.send(
+      new AdminCreateUserCommand({
+        UserPoolId,
+        Username: email,
+        UserAttributes: Object.entries(given).map(([Name, Value]) => ({ Name, Value })),
+        DesiredDeliveryMediums: ['EMAIL'],
+      }),
+    );
+    return { outcome: 'invited' };
+  } catch (fault) {
+    if (!(fault instanceof UsernameExistsException)) throw fault;
+    const { UserStatus = '', UserAttributes = [] } = await client.send(
+      new AdminGetUserCommand({ UserPoolId, Username: email }),
+    );
+    return { outcome: 'exists', status: UserStatus, attributes: byName(UserAttributes) };
+  }
+}
+
+/** For an account whose first password was never used: a new one, by email. */
+export async function inviteAgain(
+  client: CognitoIdentityProviderClient,
+  UserPoolId: string,
+  email: string,
+): Promise<void> {
+  await client.send(new AdminCreateUserCommand({ UserPoolId, Username: email, MessageAction: 'RESEND' }));
+}
+
+/** How Cognito calls an account whose first password was never used. */
+export const neverUsed = 'FORCE_CHANGE_PASSWORD';
+
+function byName(attributes: readonly AttributeType[]): Record<string, string> {
+  return Object.fromEntries(attributes.map(({ Name = '', Value = '' }) => [Name, Value]));
+}

@@ -1,0 +1,55 @@
+// Emails: out of the sandbox, and a sender that is verified.
+import {
+  GetAccountCommand,
+  GetEmailIdentityCommand,
+  NotFoundException,
+  SESv2Client,
+} from '@aws-sdk/client-sesv2';
+import type { Target } from '../target.ts';
+import { expect, type Finding, later } from './finding.ts';
+
+export async function checkEmailAccount({ client }: Target): Promise<readonly Finding[]> {
+  const { ProductionAccessEnabled, SendingEnabled } = await new SESv2Client(client).send(
+    new GetAccountCommand({}),
+  );
+  return [
+    expect(
+      ProductionAccessEnabled === true,
+      'Emails go to everyone (SES is out of its sandbox)',
+      'ask for it: SES, Account dashboard, Request production access',
+    ),
+    expect(
+      SendingEnabled === true,
+      'SES lets the account send',
+      'SES has paused it: see the account dashboard',
+    ),
+  ];
+}
+
+export async function checkEmailSender({ client, config }: Target): Promise<readonly Finding[]> {
+  const { emailFrom } = config();
+  const ses = new SESv2Client(client);
+  for (const EmailIdentity of identitiesFor(emailFrom)) {
+    try {
+      const { VerifiedForSendingStatus } = await ses.send(new GetEmailIdentityCommand({ EmailIdentity }));
+      return [
+        expect(
+          VerifiedForSendingStatus === true,
+          `The sender’s identity ${EmailIdentity} is verified`,
+          'put its DKIM records into DNS: output DnsRecords of the delivery stack, or SES, Identities',
+        ),
+      ];
+    } catch (fault) {
+      if (!(fault instanceof NotFoundException)) throw fault;
+    }
+  }
+  const domain = emailFrom.slice(emailFrom.indexOf('@') + 1);
+  return [later(`The sender’s identity ${domain}`, 'the deploy makes it; then its DKIM records go into DNS')];
+}
+
+/** The address, its domain, and the domains above that. */
+function identitiesFor(address: string): string[] {
+  const parts = address.slice(address.indexOf('@') + 1).split('.');
+  const domains = parts.slice(0, -1).map((_, index) => parts.slice(index).join('.'));
+  return [address, ...domains];
+}
