@@ -10,8 +10,8 @@ export type Waiver = {
 export const waivers: readonly Waiver[] = [
   {
     rule: 'W3005',
-    says: /^'\w+Role\w+' dependency already enforced by a 'GetAtt' at 'Resources\/\w+\/Properties\/Role(Arn)?'$/,
-    why: 'The CDK has functions and workflows wait for their role’s policy, and writes the role beside it.',
+    says: /^'\w+' dependency already enforced by a '(GetAtt|Ref)' at /,
+    why: 'The CDK waits for a construct as a whole, a role or a topic with its policy, and names what a reference enforces already as well.',
   },
   {
     rule: 'W6001',
