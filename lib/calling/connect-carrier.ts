@@ -62,6 +62,7 @@ export class ConnectCarrier extends Construct {
       impact: 'Agents who answer and press 1 don’t get the client.',
       // The flow waits 8 seconds: nobody would hear a later response.
       timeout: Duration.seconds(8),
+      reserved: shared.config.reservedConcurrency?.claims,
     }).mayUseTable({ 'REF#*': ['GetItem', 'UpdateItem'], 'TEAM#*': ['GetItem'], 'CONTACT#*': ['PutItem'] });
     return new ContactFlow(this, shared, {
       name: 'call-me',

@@ -57,6 +57,7 @@ export class EndUserMessagingCarrier extends Construct {
       name: 'calling/settle-calls',
       impact,
       timeout,
+      reserved: shared.config.reservedConcurrency?.claims,
     }).mayUseTable({ 'REF#*': ['GetItem', 'UpdateItem'], 'TEAM#*': ['GetItem'] });
     const queue = new WorkQueue(this, shared, {
       name: 'voice-events',
@@ -67,6 +68,9 @@ export class EndUserMessagingCarrier extends Construct {
     });
     topic.addSubscription(new SqsSubscription(queue.queue));
     // One at a time: an agent who answered must not wait for the rest of a batch.
-    queue.feed(settleCalls, { batchSize: 1, maxConcurrency: 10 });
+    queue.feed(settleCalls, {
+      batchSize: 1,
+      maxConcurrency: Math.min(10, shared.config.reservedConcurrency?.claims ?? 10),
+    });
   }
 }

@@ -21,6 +21,7 @@ export class PinLine extends Construct {
       impact: 'Agents who missed both calls can’t claim by PIN, and lose the client.',
       // The flow waits 8 seconds: nobody would hear a later response.
       timeout: Duration.seconds(8),
+      reserved: shared.config.reservedConcurrency?.claims,
       environment: { PIN_KEY_ID: pinKey.keyArn },
     })
       .mayUseTable({

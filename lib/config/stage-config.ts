@@ -27,6 +27,11 @@ const windowMinutes = z
 /** The same codes as in a referral's area. */
 const state = z.string().regex(/^[A-Z]{2}$/, 'use the two letters of a state or province, for example WA');
 
+const rate = z.strictObject({ requestsPerSecond: z.int().min(1), burst: z.int().min(1) });
+
+/** SQS feeds two at a time at least. */
+const reserved = z.int().min(2, 'reserve at least 2');
+
 const fields = z.strictObject({
   /** When set, a deploy with another account's credentials is refused. */
   account: z
@@ -132,8 +137,42 @@ const fields = z.strictObject({
   ),
   /** Whether people need an authenticator app to sign in. */
   secondFactor: z.enum(['optional', 'required']).default('optional'),
-  /** The limit for the whole API. Callers above it get 429. */
-  throttling: z.strictObject({ requestsPerSecond: z.int().min(1), burst: z.int().min(1) }),
+  /**
+   * How many requests the API takes; callers above it get 429. `withoutToken`: those of each route that anyone may call, so that no
+   * stranger uses up what agents need.
+   */
+  throttling: rate.extend({ withoutToken: rate.default({ requestsPerSecond: 10, burst: 20 }) }),
+  /**
+   * Lambdas at a time that belong to the function that takes inbound texts, and to each of those that claim (first text, answered call,
+   * PIN), whatever else is busy. AWS refuses to reserve the last 100 of an account.
+   */
+  reservedConcurrency: z.strictObject({ inboundTexts: reserved, claims: reserved }).optional(),
+  /** A web ACL of WAF in us-east-1, in front of the portal. */
+  portalWebAcl: z
+    .string()
+    .regex(
+      /^arn:aws:wafv2:us-east-1:\d{12}:global\/webacl\/[\w-]+\/[\w-]+$/,
+      'give the ARN of a web ACL for CloudFront, arn:aws:wafv2:us-east-1:<account>:global/webacl/<name>/<id>',
+    )
+    .optional(),
+  /** An alarm at 80 % of it spent in a month by the account, and when all of it is going to be. */
+  monthlyBudgetUsd: z.number('give the budget as a number of US dollars').positive().optional(),
+  /** A copy of the table each month, in a vault where nobody can delete it (DE-4). */
+  backup: z
+    .strictObject({
+      keepYears: z
+        .int()
+        .min(5, 'what people agreed to has to be proved for 5 years')
+        .max(99, 'AWS keeps backups 100 years at most'),
+      /** Until then the lock can be lifted; from then on by nobody, not even AWS. */
+      lockAfterDays: z.int().min(3, 'AWS takes at least 3 days').max(365, 'lock the vault within a year'),
+      /** Another than `dibs-<stage>-ledger`, when an earlier deploy left a vault of that name. */
+      vaultName: z
+        .string()
+        .regex(/^[A-Za-z0-9_-]{2,50}$/, 'use 2 to 50 letters, digits, dashes and underscores')
+        .optional(),
+    })
+    .optional(),
 });
 
 export const stageConfig = fields.check(({ value, issues }) => {
@@ -144,12 +183,15 @@ export const stageConfig = fields.check(({ value, issues }) => {
 
 /** What each field allows by itself and AWS refuses in the middle of a deploy. */
 function* contradictionsOf(config: z.output<typeof fields>): Generator<{ path: string; message: string }> {
-  const { emailFrom, emailIdentity, portalUrl } = config;
+  const { emailFrom, emailIdentity, portalUrl, throttling } = config;
   if (emailIdentity !== undefined && !isSentBy(emailFrom, emailIdentity)) {
     yield {
       path: 'emailIdentity',
       message: `${emailFrom} can’t be sent by it: name its address, its domain or one above that`,
     };
+  }
+  if (throttling.withoutToken.requestsPerSecond > throttling.requestsPerSecond) {
+    yield { path: 'throttling', message: 'let withoutToken have no more requests than the whole API' };
   }
   // Cognito leads back to https alone, but for the machine itself.
   if (/^http:\/\/(?!localhost(:|$))/.test(portalUrl)) {

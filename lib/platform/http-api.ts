@@ -2,6 +2,7 @@
 import { CfnOutput, Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
+  CfnStage,
   CorsHttpMethod,
   HttpApi as GatewayApi,
   HttpMethod,
@@ -16,6 +17,7 @@ import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { keyOf } from '../../lambdas/platform/http/route.ts';
+import type { StageConfig } from '../config/stage-config.ts';
 import type { SignIn } from '../people/sign-in.ts';
 import { alarmPeriod } from './alarms.ts';
 import type { ServiceFunction } from './service-function.ts';
@@ -36,6 +38,12 @@ const accessLog = {
 export class HttpApi extends Construct {
   readonly url: string;
   private readonly api: GatewayApi;
+  private readonly stage: HttpStage;
+  private readonly config: StageConfig;
+  private readonly publicRouteSettings: Record<
+    string,
+    { ThrottlingRateLimit: number; ThrottlingBurstLimit: number }
+  > = {};
   private readonly authorizer: HttpJwtAuthorizer;
 
   constructor(scope: Construct, shared: SharedResources, signIn: SignIn) {
@@ -61,7 +69,8 @@ export class HttpApi extends Construct {
       retention: config.logRetentionDays,
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    const stage = new HttpStage(this, 'Stage', {
+    this.config = config;
+    this.stage = new HttpStage(this, 'Stage', {
       httpApi: this.api,
       autoDeploy: true,
       throttle: { rateLimit: config.throttling.requestsPerSecond, burstLimit: config.throttling.burst },
@@ -71,7 +80,7 @@ export class HttpApi extends Construct {
       },
     });
     shared.alarms.raise(this, 'FaultsAlarm', {
-      metric: stage.metricServerError({ period: alarmPeriod, statistic: 'sum' }),
+      metric: this.stage.metricServerError({ period: alarmPeriod, statistic: 'sum' }),
       what: 'The API answered with 5xx.',
       impact: 'Agents can’t claim, answer or see their referrals; the source can’t create any.',
     });
@@ -88,6 +97,19 @@ export class HttpApi extends Construct {
   publicRoute(key: string, handler: ServiceFunction, reason: string): void {
     const route = this.add(key, handler, new HttpNoneAuthorizer());
     Validations.of(route).acknowledge({ id: 'AwsSolutions-APIG4', reason });
+    this.throttle(key, route);
+  }
+
+  /** DE-4: whoever has no token may use up what is left for those, and nothing of the others. */
+  private throttle(key: string, route: HttpRoute): void {
+    const { requestsPerSecond, burst } = this.config.throttling.withoutToken;
+    this.publicRouteSettings[key] = { ThrottlingRateLimit: requestsPerSecond, ThrottlingBurstLimit: burst };
+    const stage = this.stage.node.defaultChild;
+    if (!(stage instanceof CfnStage))
+      throw new Error('The stage of the API is made otherwise by this version of CDK.');
+    stage.routeSettings = this.publicRouteSettings;
+    // API Gateway takes settings only of routes that it has.
+    this.stage.node.addDependency(route);
   }
 
   private add(key: string, handler: ServiceFunction, authorizer?: HttpNoneAuthorizer): HttpRoute {

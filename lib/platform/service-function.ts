@@ -25,6 +25,8 @@ export type ServiceFunctionProps = {
   environment?: Record<string, string>;
   timeout?: Duration;
   memorySize?: number;
+  /** How many at a time are its own, of those that the account has. Without it it shares the rest. */
+  reserved?: number | undefined;
 };
 
 export class ServiceFunction extends Construct {
@@ -58,6 +60,7 @@ export class ServiceFunction extends Construct {
       timeout: props.timeout ?? Duration.seconds(10),
       // CPU scales with memory: below 1 GB a cold start takes longer and costs the same.
       memorySize: props.memorySize ?? 1024,
+      ...(props.reserved !== undefined && { reservedConcurrentExecutions: props.reserved }),
       environment: { NODE_OPTIONS: '--enable-source-maps', ...props.environment },
       logGroup: this.logGroup,
       loggingFormat: LoggingFormat.JSON,

@@ -59,9 +59,10 @@ export class Portal extends Construct {
       errorResponses: [403, 404].map((httpStatus) => ({ httpStatus, ttl: Duration.seconds(0) })),
       httpVersion: HttpVersion.HTTP2_AND_3,
       priceClass: PriceClass.PRICE_CLASS_100,
+      ...(config.portalWebAcl !== undefined && { webAclId: config.portalWebAcl }),
       ...ownDomain(this, config),
     });
-    acknowledgeChecks(distribution);
+    acknowledgeChecks(distribution, config);
 
     new PortalFiles(this, config, {
       bucket,
@@ -87,15 +88,18 @@ function ownDomain(scope: Construct, { portalCertificate, portalUrl }: StageConf
   };
 }
 
-function acknowledgeChecks(distribution: Distribution): void {
+function acknowledgeChecks(distribution: Distribution, { portalWebAcl }: StageConfig): void {
+  if (portalWebAcl === undefined) {
+    Validations.of(distribution).acknowledge({
+      id: 'AwsSolutions-CFR2',
+      reason:
+        'It serves static files only, with nothing for a firewall to inspect; a brokerage that wants one names it (portalWebAcl).',
+    });
+  }
   Validations.of(distribution).acknowledge(
     {
       id: 'AwsSolutions-CFR1',
       reason: 'The portal holds no data, the API authorizes every request, and agents travel.',
-    },
-    {
-      id: 'AwsSolutions-CFR2',
-      reason: 'It serves static files only: there is nothing for a firewall to inspect.',
     },
     {
       id: 'AwsSolutions-CFR3',

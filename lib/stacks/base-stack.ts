@@ -5,7 +5,9 @@ import type { Construct } from 'constructs';
 import type { StageConfig } from '../config/stage-config.ts';
 import { Alarms } from '../platform/alarms.ts';
 import { ApiDescription } from '../platform/api-description.ts';
+import { Budget } from '../platform/budget.ts';
 import { HttpApi } from '../platform/http-api.ts';
+import { LedgerBackup } from '../platform/ledger-backup.ts';
 import type { SharedResources } from '../platform/shared-resources.ts';
 import type { DataStack } from './data-stack.ts';
 
@@ -30,5 +32,10 @@ export class BaseStack extends Stack {
     this.api = new HttpApi(this, this.shared, data.signIn);
     this.bus = new EventBus(this, 'Bus', { eventBusName: `dibs-${config.stage}` });
     new ApiDescription(this, this.shared, this.api);
+    const { backup, monthlyBudgetUsd } = config;
+    if (backup !== undefined && data.ledgerVault !== undefined) {
+      new LedgerBackup(this, this.shared, data.ledgerVault, backup);
+    }
+    if (monthlyBudgetUsd !== undefined) new Budget(this, this.shared, monthlyBudgetUsd);
   }
 }

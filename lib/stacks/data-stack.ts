@@ -1,5 +1,6 @@
 // What must outlive a deploy (DE-4): the table, the people who sign in, keys, and where inbound texts come in. All else can be recreated.
 import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import type { IBackupVault } from 'aws-cdk-lib/aws-backup';
 import { AttributeType, BillingMode, ProjectionType, StreamViewType, Table } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
@@ -7,6 +8,7 @@ import type { Construct } from 'constructs';
 import type { StageConfig } from '../config/stage-config.ts';
 import { SignIn } from '../people/sign-in.ts';
 import { keepAll } from '../platform/kept.ts';
+import { lockedVault } from '../platform/ledger-backup.ts';
 import { InboundChannel } from '../texting/inbound-channel.ts';
 
 /** Logical ids in here are for good: a new one makes AWS replace the resource. test/lib/kept.test.ts says what would be lost. */
@@ -18,6 +20,8 @@ export class DataStack extends Stack {
   /** Encrypts what carriers publish: texts, receipts and call events. */
   readonly messagesKey: Key;
   readonly inboundTexts: InboundChannel;
+  /** With `backup` in the configuration. */
+  readonly ledgerVault: IBackupVault | undefined;
 
   constructor(scope: Construct, id: string, config: StageConfig, props: StackProps) {
     super(scope, id, props);
@@ -33,6 +37,7 @@ export class DataStack extends Stack {
     });
     this.messagesKey = this.addMessagesKey();
     this.inboundTexts = new InboundChannel(this, config, this.messagesKey);
+    this.ledgerVault = config.backup && lockedVault(this, config.stage, config.backup);
     keepAll(this);
   }
 

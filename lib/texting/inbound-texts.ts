@@ -19,6 +19,7 @@ export class InboundTexts extends Construct {
       name: 'texting/receive-texts',
       impact,
       timeout: receivingTimeout,
+      reserved: config.reservedConcurrency?.inboundTexts,
       environment: {
         PROGRAM_NUMBERS: JSON.stringify(numbersByProgram(config)),
         COUNTRIES: JSON.stringify(config.countries),
@@ -41,6 +42,9 @@ export class InboundTexts extends Construct {
       staleAfter: Duration.minutes(5),
     });
     // In any order: words take effect by the carrier’s timestamps (CO-14).
-    queue.feed(receiveTexts, { batchSize: 10, maxConcurrency: 10 });
+    queue.feed(receiveTexts, {
+      batchSize: 10,
+      maxConcurrency: Math.min(10, config.reservedConcurrency?.inboundTexts ?? 10),
+    });
   }
 }

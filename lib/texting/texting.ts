@@ -23,6 +23,7 @@ export class Texting extends Construct {
     const sendMessage = new ServiceFunction(this, shared, {
       name: 'texting/send-message',
       impact: 'Agents can’t claim by a first text, nor answer their clients.',
+      reserved: shared.config.reservedConcurrency?.claims,
       environment: {
         BRAND: shared.config.brand,
         OPT_OUT_INSTRUCTIONS: shared.config.optOutInstructions,

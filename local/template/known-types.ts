@@ -39,6 +39,10 @@ const RUN: ReadonlySet<string> = new Set([
 
 /** Each with the reason why nothing of the product's behaviour depends on it. */
 const IGNORED: Readonly<Record<string, string>> = {
+  'AWS::Backup::BackupPlan': 'copies the table for years to come',
+  'AWS::Backup::BackupSelection': 'copies the table for years to come',
+  'AWS::Backup::BackupVault': 'copies the table for years to come',
+  'AWS::Budgets::Budget': 'watches only',
   'AWS::CDK::Metadata': 'tells AWS which constructs were used',
   'AWS::ApiGatewayV2::ApiMapping': 'belongs to a public domain name',
   'AWS::ApiGatewayV2::DomainName': 'belongs to a public domain name',

@@ -115,6 +115,30 @@ describe('configuration', () => {
     [{ portalUrl: 'http://portal.example.com' }, /https:\/\/: people sign in there[\s\S]*portalUrl/],
     [{ secondFactor: true }, /optional[\s\S]*secondFactor/],
     [{ protected: 'yes' }, /boolean[\s\S]*protected/],
+    [{ backup: { keepYears: 4, lockAfterDays: 3 } }, /proved for 5 years[\s\S]*backup\.keepYears/],
+    [{ backup: { keepYears: 5, lockAfterDays: 2 } }, /at least 3 days[\s\S]*backup\.lockAfterDays/],
+    [{ backup: { keepYears: 5 } }, /backup\.lockAfterDays/],
+    [
+      { backup: { keepYears: 5, lockAfterDays: 3, vaultName: 'the ledger' } },
+      /letters, digits, dashes[\s\S]*backup\.vaultName/,
+    ],
+    [{ monthlyBudgetUsd: '500' }, /number of US dollars[\s\S]*monthlyBudgetUsd/],
+    [{ monthlyBudgetUsd: 0 }, /monthlyBudgetUsd/],
+    [
+      { portalWebAcl: 'arn:aws:wafv2:us-west-2:123456789012:regional/webacl/portal/1' },
+      /us-east-1:<account>:global[\s\S]*portalWebAcl/,
+    ],
+    [
+      { reservedConcurrency: { inboundTexts: 1, claims: 5 } },
+      /at least 2[\s\S]*reservedConcurrency\.inboundTexts/,
+    ],
+    [{ reservedConcurrency: { inboundTexts: 5 } }, /reservedConcurrency\.claims/],
+    [
+      {
+        throttling: { requestsPerSecond: 10, burst: 20, withoutToken: { requestsPerSecond: 11, burst: 20 } },
+      },
+      /no more requests than the whole API[\s\S]*throttling/,
+    ],
     [{ brand: undefined }, /brand/],
     [{ color: 'blue' }, /color/],
   ])('%j is refused with its field and what to do', (change, message) => {

@@ -1,0 +1,165 @@
+// What a stage may ask for beyond the default, by its configuration alone.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { dibsStack, type Resource } from './support/synthesized.ts';
+import { type SynthesizedStage, synthesizeStage } from './support/synthesized-anew.ts';
+
+const scratch = mkdtempSync(join(tmpdir(), 'dibs-options-'));
+const webAcl =
+  'arn:aws:wafv2:us-east-1:123456789012:global/webacl/portal/12345678-90ab-4cde-8f01-234567890abc';
+let stage: SynthesizedStage;
+
+beforeAll(async () => {
+  // cdk-nag looks at it, too: what it finds ends the synthesis.
+  stage = await synthesizeStage(scratch, 'all', {
+    protected: true,
+    secondFactor: 'required',
+    throttling: {
+      requestsPerSecond: 100,
+      burst: 200,
+      withoutToken: { requestsPerSecond: 3, burst: 6 },
+    },
+    reservedConcurrency: { inboundTexts: 4, claims: 8 },
+    portalWebAcl: webAcl,
+    monthlyBudgetUsd: 500,
+    backup: { keepYears: 5, lockAfterDays: 14 },
+  });
+}, 120_000);
+afterAll(() => rmSync(scratch, { recursive: true }));
+
+const ofType = (type: string): readonly Resource[] => stage.resources.filter(({ Type }) => Type === type);
+const stackNameOf = ({ path }: Resource) => path.split('/')[0];
+
+describe('a locked backup', () => {
+  test('DE-4 copies the table each month into a vault where nobody can delete it for more than five years', () => {
+    const [vault, ...others] = ofType('AWS::Backup::BackupVault');
+    expect(others).toEqual([]);
+    const fiveYears = 5 * 365.25;
+    expect(vault?.Properties).toMatchObject({
+      BackupVaultName: 'dibs-all-ledger',
+      LockConfiguration: { MinRetentionDays: expect.any(Number), ChangeableForDays: 14 },
+    });
+    const [plan] = ofType('AWS::Backup::BackupPlan');
+    expect(plan?.Properties.BackupPlan).toMatchObject({
+      BackupPlanRule: [{ ScheduleExpression: expect.stringMatching(/^cron\(0 9 1 \* \? \*\)$/) }],
+    });
+    const days = [
+      ...JSON.stringify([vault, plan]).matchAll(/"(?:MinRetentionDays|DeleteAfterDays)":(\d+)/g),
+    ].map(([, found]) => Number(found));
+    expect(days).toHaveLength(2);
+    for (const found of days) expect(found).toBeGreaterThan(fiveYears);
+    // A copy that is to be deleted before the vault lets it go is refused.
+    expect(days[1]).toBeGreaterThanOrEqual(days[0] ?? 0);
+    expect(JSON.stringify(ofType('AWS::Backup::BackupSelection'))).toContain('TableCD117FA1');
+  });
+
+  test('DE-4 the vault is kept with the data, under one logical id, and a failed backup is told', () => {
+    expect(ofType('AWS::Backup::BackupVault')).toMatchObject([
+      {
+        logicalId: 'LedgerVault36E04932',
+        DeletionPolicy: 'RetainExceptOnCreate',
+        UpdateReplacePolicy: 'Retain',
+      },
+    ]);
+    expect(ofType('AWS::Backup::BackupVault').map(stackNameOf)).toEqual(['dibs-all-data']);
+    const alarms = ofType('AWS::CloudWatch::Alarm').filter(
+      ({ Properties }) => Properties.MetricName === 'NumberOfBackupJobsFailed',
+    );
+    expect(alarms).toHaveLength(1);
+  });
+});
+
+test('DE-4 a budget tells the alarm topic when it is nearly spent, and that topic takes it from this account alone', () => {
+  expect(ofType('AWS::Budgets::Budget')).toMatchObject([
+    {
+      Properties: {
+        Budget: {
+          BudgetName: 'dibs-all-monthly',
+          BudgetLimit: { Amount: 500, Unit: 'USD' },
+          TimeUnit: 'MONTHLY',
+        },
+        NotificationsWithSubscribers: [
+          { Notification: { NotificationType: 'ACTUAL', Threshold: 80 } },
+          { Notification: { NotificationType: 'FORECASTED', Threshold: 100 } },
+        ],
+      },
+      DependsOn: expect.arrayContaining([expect.stringMatching(/^AlarmsTopicPolicy/)]),
+    },
+  ]);
+  const policy = ofType('AWS::SNS::TopicPolicy').find(({ path }) => path.includes('/Alarms/'));
+  expect(policy?.Properties.PolicyDocument).toMatchObject({
+    Statement: expect.arrayContaining([
+      expect.objectContaining({
+        Principal: { Service: expect.arrayContaining(['budgets.amazonaws.com']) },
+        Condition: { StringEquals: { 'aws:SourceAccount': expect.anything() } },
+      }),
+    ]),
+  });
+});
+
+test('DE-4 a firewall that exists stands in front of the portal', () => {
+  expect(ofType('AWS::CloudFront::Distribution')[0]?.Properties.DistributionConfig).toMatchObject({
+    WebACLId: webAcl,
+  });
+});
+
+test('DE-4 a second factor is asked of everybody, by an authenticator app', () => {
+  expect(ofType('AWS::Cognito::UserPool')[0]?.Properties).toMatchObject({
+    MfaConfiguration: 'ON',
+    EnabledMfas: ['SOFTWARE_TOKEN_MFA'],
+  });
+});
+
+describe('requests without a token', () => {
+  const settingsIn = ([found]: readonly Resource[]) => found?.Properties.RouteSettings;
+
+  test('DE-4 have a rate of their own at each route that takes them, by default as well', () => {
+    const few = { ThrottlingRateLimit: 3, ThrottlingBurstLimit: 6 };
+    expect(settingsIn(ofType('AWS::ApiGatewayV2::Stage'))).toEqual({
+      'GET /openapi.json': few,
+      $default: few,
+    });
+    const byDefault = { ThrottlingRateLimit: 10, ThrottlingBurstLimit: 20 };
+    expect(settingsIn(dibsStack().ofType('AWS::ApiGatewayV2::Stage'))).toEqual({
+      'GET /openapi.json': byDefault,
+      $default: byDefault,
+    });
+  });
+
+  test('DE-4 are every route without an authorizer, and the stage waits for each of them', () => {
+    const open = ofType('AWS::ApiGatewayV2::Route').filter(
+      ({ Properties }) => Properties.AuthorizationType === 'NONE',
+    );
+    const [found] = ofType('AWS::ApiGatewayV2::Stage');
+    expect(open.map(({ Properties }) => Properties.RouteKey).toSorted()).toEqual(
+      Object.keys(Object(found?.Properties.RouteSettings)).toSorted(),
+    );
+    expect(found?.DependsOn).toEqual(expect.arrayContaining(open.map(({ logicalId }) => logicalId)));
+  });
+});
+
+test('DE-1 Lambdas are reserved for inbound texts and for claims alone, and queues feed no more than these', () => {
+  const functions = new Map(
+    ofType('AWS::Lambda::Function').map((found) => [found.logicalId, found.Properties] as const),
+  );
+  const reserved = [...functions.values()].flatMap(({ Description, ReservedConcurrentExecutions: many }) =>
+    many === undefined ? [] : [[Description, many]],
+  );
+  expect(Object.fromEntries(reserved)).toEqual({
+    'texting/receive-texts': 4,
+    'texting/send-message': 8,
+    'calling/settle-calls': 8,
+    'calling/enter-pin': 8,
+  });
+  const feeding = ofType('AWS::Lambda::EventSourceMapping').flatMap(({ Properties }) => {
+    const [, id = ''] = /^\{"Ref":"(\w+)"\}$/.exec(JSON.stringify(Properties.FunctionName)) ?? [];
+    const { Description, ReservedConcurrentExecutions: many } = functions.get(id) ?? {};
+    return many === undefined ? [] : [[Description, many, Properties.ScalingConfig]];
+  });
+  expect(feeding.toSorted()).toEqual([
+    ['calling/settle-calls', 8, { MaximumConcurrency: 8 }],
+    ['texting/receive-texts', 4, { MaximumConcurrency: 4 }],
+  ]);
+});
