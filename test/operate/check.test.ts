@@ -306,6 +306,27 @@ describe('point-numbers', () => {
     );
   });
 
+  test('DE-2 a number that AWS has not activated yet holds up no other, and is named to be pointed later', async () => {
+    const ready = aReadyAccount();
+    const refuseFirst = ({ PhoneNumberId }: { PhoneNumberId?: unknown }) => {
+      if (PhoneNumberId === numberArn(0)) {
+        throw new AwsError('ConflictException', 'Conflict', { fields: { Reason: 'RESOURCE_NOT_ACTIVE' } });
+      }
+      return {};
+    };
+    const account = await openAccount([
+      { signingName: 'cloudformation', protocol: 'query', answers: ready.cloudformation },
+      { signingName: 'sms-voice', protocol: 'json-1.0', answers: { UpdatePhoneNumber: refuseFirst } },
+    ]);
+    open.push(account);
+    const asked = ['point-numbers', '--stage', 'example', '--local', account.url, '--yes'];
+    const { code, said } = await operate(asked);
+    expect(code).toBe(1);
+    expect(said).toMatch(/AWS takes no settings yet of \+12065550110:.*Run this again then\./);
+    expect(said).toContain('+12065550111 is pointed at the stage.');
+    expect(said).toContain('+12065550112 is pointed at the stage.');
+  });
+
   test('DE-3 has nothing to point at before the deploy', async () => {
     const account = await openAccount([
       { signingName: 'cloudformation', protocol: 'query', answers: { DescribeStacks: { Stacks: [] } } },

@@ -1,5 +1,9 @@
 // point-numbers: texts to the stage’s numbers go to its topic, and AWS leaves STOP and HELP to Dibs.
-import { PinpointSMSVoiceV2Client, UpdatePhoneNumberCommand } from '@aws-sdk/client-pinpoint-sms-voice-v2';
+import {
+  ConflictException,
+  PinpointSMSVoiceV2Client,
+  UpdatePhoneNumberCommand,
+} from '@aws-sdk/client-pinpoint-sms-voice-v2';
 import * as z from 'zod';
 import { numbersOf } from '../../../lib/config/owned-numbers.ts';
 import { CannotOperate } from '../cannot-operate.ts';
@@ -12,6 +16,7 @@ export const pointNumbers = verb({
   details: [
     'Two-way texts to the stage’s topic, and self-managed opt-outs, for each number in config/<stage>.json that texts.',
     'Once after the first deploy, and for each number that is added. Until then no STOP arrives.',
+    'A number that AWS has not activated yet is named, and the others are pointed: run it again later.',
   ],
   given: z.object({}),
   async run(_, { target, stage, agree, say }) {
@@ -23,17 +28,36 @@ export const pointNumbers = verb({
       numbers.map(({ e164 }) => `have texts to ${e164} published to the stage, and opt-outs left to it`),
     );
     const client = new PinpointSMSVoiceV2Client(target.client);
-    for (const { arn, e164 } of numbers) {
-      await client.send(
-        new UpdatePhoneNumberCommand({
-          PhoneNumberId: arn,
-          TwoWayEnabled: true,
-          TwoWayChannelArn: topic,
-          SelfManagedOptOutsEnabled: true,
-        }),
-      );
-      say(`${e164} is pointed at the stage.`);
+    const refused: string[] = [];
+    try {
+      for (const { arn, e164 } of numbers) {
+        const isPointed = await point(client, arn, topic);
+        if (isPointed) say(`${e164} is pointed at the stage.`);
+        else refused.push(e164);
+      }
+    } finally {
+      client.destroy();
     }
-    client.destroy();
+    if (refused.length > 0)
+      throw new CannotOperate(
+        `AWS takes no settings yet of ${refused.join(', ')}: npm run operate -- check says why. Run this again then.`,
+      );
   },
 });
+
+/** False when the number isn't active yet: a registration can take weeks. */
+async function point(client: PinpointSMSVoiceV2Client, arn: string, topic: string): Promise<boolean> {
+  const update = new UpdatePhoneNumberCommand({
+    PhoneNumberId: arn,
+    TwoWayEnabled: true,
+    TwoWayChannelArn: topic,
+    SelfManagedOptOutsEnabled: true,
+  });
+  try {
+    await client.send(update);
+    return true;
+  } catch (fault) {
+    if (fault instanceof ConflictException) return false;
+    throw fault;
+  }
+}
