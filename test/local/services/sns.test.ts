@@ -10,7 +10,18 @@ const QUEUE_URL = 'https://sqs.us-east-1.amazonaws.com/000000000000/events';
 const APPLICATION_ARN = 'arn:aws:sns:us-east-1:000000000000:app/APNS/dibs';
 const CONFIGURATION_SET = 'arn:aws:sms-voice:us-east-1:000000000000:configuration-set/texts';
 
-function aTopicCloud({ hasQueuePolicy = true, isRaw = false } = {}) {
+const KEY_ARN = 'arn:aws:kms:us-east-1:000000000000:key/messages';
+
+/** `mayEncrypt`: whom the key of the topic lets encrypt; without it the topic has none. */
+function aTopicCloud({
+  hasQueuePolicy = true,
+  isRaw = false,
+  mayEncrypt,
+}: {
+  hasQueuePolicy?: boolean;
+  isRaw?: boolean;
+  mayEncrypt?: string;
+} = {}) {
   const { activity, clock } = aTimeline();
   const allow = (service: string, action: string, resource: string, condition: object) => ({
     Statement: [
@@ -24,7 +35,28 @@ function aTopicCloud({ hasQueuePolicy = true, isRaw = false } = {}) {
     ],
   });
   const template = aTemplate(
-    { type: 'AWS::SNS::Topic', name: 'events' },
+    {
+      type: 'AWS::SNS::Topic',
+      name: 'events',
+      properties: mayEncrypt === undefined ? {} : { KmsMasterKeyId: KEY_ARN },
+    },
+    {
+      type: 'AWS::KMS::Key',
+      name: 'messages',
+      arn: KEY_ARN,
+      properties: {
+        KeyPolicy: {
+          Statement: [
+            {
+              Effect: 'Allow',
+              Principal: { Service: mayEncrypt ?? 'nobody.amazonaws.com' },
+              Action: ['kms:Decrypt', 'kms:GenerateDataKey*'],
+              Resource: '*',
+            },
+          ],
+        },
+      },
+    },
     {
       type: 'AWS::SNS::TopicPolicy',
       name: 'topic-policy',
@@ -99,6 +131,17 @@ describe('a topic', () => {
     const stranger = { ...fromTexts, sourceArn: CONFIGURATION_SET.replace('000000000000', '111111111111') };
     expect(() => sns.publish(TOPIC_ARN, 'x', ses)).toThrow('does not let ses.amazonaws.com publish');
     expect(() => sns.publish(TOPIC_ARN, 'x', stranger)).toThrow('does not let');
+  });
+
+  test('DE-4 takes from a service what its key lets that service encrypt, and nothing else', () => {
+    const encrypted = aTopicCloud({ mayEncrypt: 'sms-voice.amazonaws.com' });
+    encrypted.sns.publish(TOPIC_ARN, 'x', fromTexts);
+    expect(encrypted.delivered()).toHaveLength(1);
+    const { sns, delivered } = aTopicCloud({ mayEncrypt: 'ses.amazonaws.com' });
+    expect(() => sns.publish(TOPIC_ARN, 'x', fromTexts)).toThrow(
+      `The policy of key ${KEY_ARN} does not let sms-voice.amazonaws.com publish`,
+    );
+    expect(delivered()).toEqual([]);
   });
 
   test('loses, and tells of, what the queue does not let it deliver', () => {
