@@ -27,9 +27,9 @@ export async function checkEmailAccount({ client }: Target): Promise<readonly Fi
 }
 
 export async function checkEmailSender({ client, config }: Target): Promise<readonly Finding[]> {
-  const { emailFrom } = config();
+  const { emailFrom, emailIdentity } = config();
   const ses = new SESv2Client(client);
-  for (const EmailIdentity of identitiesFor(emailFrom)) {
+  for (const EmailIdentity of emailIdentity === undefined ? identitiesFor(emailFrom) : [emailIdentity]) {
     try {
       const { VerifiedForSendingStatus } = await ses.send(new GetEmailIdentityCommand({ EmailIdentity }));
       return [
@@ -43,6 +43,8 @@ export async function checkEmailSender({ client, config }: Target): Promise<read
       if (!(fault instanceof NotFoundException)) throw fault;
     }
   }
+  if (emailIdentity !== undefined)
+    return [expect(false, `The sender’s identity ${emailIdentity}`, 'SES has none: correct emailIdentity')];
   const domain = emailFrom.slice(emailFrom.indexOf('@') + 1);
   return [later(`The sender’s identity ${domain}`, 'the deploy makes it; then its DKIM records go into DNS')];
 }

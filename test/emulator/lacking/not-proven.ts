@@ -7,5 +7,6 @@ export const notProven: readonly string[] = [
   'The ledger’s deny: it knows no leading keys, so what forbids changing an event never applies.',
   'The carriers’ rights: the simulated carrier publishes as the account’s root, and asks nobody whether a function may send.',
   'API Gateway’s throttling, quotas of the account, cold starts, speed and cost.',
+  'Redriving dead letters: it has no StartMessageMoveTask. Connect and push applications, which `check` looks up.',
   'The portal: no CloudFront, no browser.',
 ];
