@@ -35,7 +35,7 @@ export async function playVerbs(
   }
 
   const bootstrapped = 'ok       The account and region are bootstrapped for the CDK';
-  await operate(['check'], 1, bootstrapped, 'ok       The sender’s identity dibs.example is verified');
+  await operate(['check'], 1, bootstrapped, 'ok       SES lets the account send');
   await operate(['first-administrator', '--email', 'ana@example.com', '--yes'], 0, 'Invited by email.');
   proves('an account is checked, and the first administrator invited');
 

@@ -5,11 +5,10 @@ import { parseInput } from '../../aws/parse-input.ts';
 import { type AwsAction, AwsError, type AwsInput, type AwsService } from '../../aws/service.ts';
 import type { Accounts } from '../../sign-in/accounts.ts';
 import type { Agent, People } from '../../sign-in/people.ts';
-import { clientSecretOf } from '../../sign-in/user-pool.ts';
-import { propertiesOf } from '../../template/properties.ts';
 import type { DeployedTemplate } from '../../template/resources.ts';
 import type { Ses } from '../ses/ses.ts';
-import { invitationTo } from './invitation.ts';
+import { describeClient } from './app-clients.ts';
+import { madeAccounts } from './made-accounts.ts';
 
 export type Cognito = { service: AwsService };
 
@@ -19,18 +18,6 @@ const PAGE = 60;
 const userInput = z.object({ UserPoolId: z.string(), Username: z.string().min(1) });
 const attributesInput = userInput.extend({
   UserAttributes: z.array(z.object({ Name: z.string(), Value: z.string() })),
-});
-const createInput = userInput.extend({
-  Username: z.email(),
-  UserAttributes: attributesInput.shape.UserAttributes.default([]),
-  MessageAction: z.enum(['RESEND', 'SUPPRESS']).optional(),
-});
-const groupInput = userInput.extend({ GroupName: z.string() });
-const groupProperties = z.object({ GroupName: z.string() });
-const clientInput = z.object({ UserPoolId: z.string(), ClientId: z.string() });
-const clientProperties = z.object({
-  GenerateSecret: z.boolean().default(false),
-  AllowedOAuthScopes: z.array(z.string()).default([]),
 });
 const listInput = z.object({
   UserPoolId: z.string(),
@@ -49,7 +36,8 @@ export function createCognito(deps: {
   accounts: Accounts;
   ses: Pick<Ses, 'deliver'>;
 }): Cognito {
-  const { template, people, accounts, ses } = deps;
+  const { template, people, accounts } = deps;
+  const made = madeAccounts(deps);
 
   function poolArn(input: AwsInput): string {
     const id = z.object({ UserPoolId: z.string() }).parse(input).UserPoolId;
@@ -83,65 +71,6 @@ export function createCognito(deps: {
     };
   }
 
-  async function createUser(input: AwsInput): Promise<AwsInput> {
-    const { Username: email, UserAttributes, MessageAction } = parseInput(createInput, input);
-    const known = accounts.made(email);
-    if (known !== undefined && MessageAction !== 'RESEND')
-      throw new AwsError('UsernameExistsException', 'User account already exists');
-    if (known === undefined && MessageAction === 'RESEND')
-      throw new AwsError('UserNotFoundException', 'User does not exist.');
-    const given = Object.fromEntries(UserAttributes.map(({ Name, Value }) => [Name, Value]));
-    const made = known ?? { email, attributes: given, groups: [] };
-    accounts.make(made);
-    if (MessageAction !== 'SUPPRESS') ses.deliver(invitationTo(email));
-    return { User: toUser(made.email, made.attributes, 'FORCE_CHANGE_PASSWORD') };
-  }
-
-  function addToGroup(input: AwsInput): AwsInput {
-    const { Username, GroupName } = parseInput(groupInput, input);
-    const isGroup = template
-      .ofType('AWS::Cognito::UserPoolGroup')
-      .some((resource) => propertiesOf(resource, groupProperties).GroupName === GroupName);
-    if (!isGroup) throw new AwsError('ResourceNotFoundException', 'Group not found.');
-    const made = accounts.made(Username);
-    if (made === undefined) throw new AwsError('UserNotFoundException', 'User does not exist.');
-    accounts.make({ ...made, groups: [...new Set([...made.groups, GroupName])] });
-    return {};
-  }
-
-  async function getUser(input: AwsInput): Promise<AwsInput> {
-    const { Username } = parseInput(userInput, input);
-    const made = accounts.made(Username);
-    const { Attributes, ...rest } =
-      made === undefined
-        ? userOf(await known(Username))
-        : toUser(made.email, made.attributes, 'FORCE_CHANGE_PASSWORD');
-    return { ...rest, UserAttributes: Attributes };
-  }
-
-  function describeClient(input: AwsInput): AwsInput {
-    const { UserPoolId, ClientId } = parseInput(clientInput, input);
-    const client = template.ofType('AWS::Cognito::UserPoolClient').find(({ ref }) => ref === ClientId);
-    if (client === undefined)
-      throw new AwsError('ResourceNotFoundException', `User pool client ${ClientId} does not exist.`);
-    const { GenerateSecret, AllowedOAuthScopes } = propertiesOf(client, clientProperties);
-    return {
-      UserPoolClient: {
-        UserPoolId,
-        ClientId,
-        AllowedOAuthScopes,
-        ...(GenerateSecret && { ClientSecret: clientSecretOf(ClientId) }),
-      },
-    };
-  }
-
-  const toUser = (Username: string, attributes: Readonly<Record<string, string>>, UserStatus: string) => ({
-    Username,
-    Enabled: true,
-    UserStatus,
-    Attributes: Object.entries(attributes).map(([Name, Value]) => ({ Name, Value })),
-  });
-
   const userOf = ({ agentId, teamId, email }: Agent) => ({
     Username: agentId,
     Enabled: accounts.isEnabled(agentId),
@@ -174,10 +103,16 @@ export function createCognito(deps: {
             };
           },
         },
-        AdminCreateUser: onPool('AdminCreateUser', createUser),
-        AdminGetUser: onPool('AdminGetUser', getUser),
-        AdminAddUserToGroup: onPool('AdminAddUserToGroup', async (input) => addToGroup(input)),
-        DescribeUserPoolClient: onPool('DescribeUserPoolClient', async (input) => describeClient(input)),
+        AdminCreateUser: onPool('AdminCreateUser', async (input) => made.create(input)),
+        AdminAddUserToGroup: onPool('AdminAddUserToGroup', async (input) => made.addToGroup(input)),
+        AdminGetUser: onPool('AdminGetUser', async (input) => {
+          const { Attributes, ...user } =
+            made.find(input) ?? userOf(await known(parseInput(userInput, input).Username));
+          return { ...user, UserAttributes: Attributes };
+        }),
+        DescribeUserPoolClient: onPool('DescribeUserPoolClient', async (input) =>
+          describeClient(template, input),
+        ),
         AdminDisableUser: onUser('AdminDisableUser', (agentId) => accounts.setEnabled(agentId, false)),
         AdminEnableUser: onUser('AdminEnableUser', (agentId) => accounts.setEnabled(agentId, true)),
         AdminUserGlobalSignOut: onUser('AdminUserGlobalSignOut', accounts.signOut),
