@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { buildLocalStage } from '../../local/build.ts';
 import { loadTemplate } from '../../local/template/deployed-template.ts';
 import { readSynthesis } from '../../local/template/synthesis.ts';
-import { playVerbs } from '../operate/on-emulator.ts';
 import { openCarrier } from './carrier.ts';
 import { bootstrap, deploy, deployAgain, stripAssembly } from './deploy.ts';
 import { logName, startEmulator } from './emulator.ts';
@@ -66,7 +65,6 @@ async function run(): Promise<void> {
     await checkStillLacking(emulator, ids, stripped, lacking);
     proves('is all still refused, so nothing too much was taken out; IAM denies what no policy allows');
   });
-  await step('npm run operate', () => playVerbs(emulator, { stage, ids, proves }));
   console.log('Not proven here, beside what was taken out:');
   for (const gap of notProven) console.log(`          - ${gap}`);
   console.log(`The main stories pass on an emulator of AWS that enforces IAM (${report.elapsed()}).`);
