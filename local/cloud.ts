@@ -82,6 +82,8 @@ export type CloudOptions = {
   deskDir?: string | undefined;
   dynamoDbEngine?: EngineKind | undefined;
   onLog?: ((line: LogLine) => void) | undefined;
+  /** Functions by their descriptions that read no queue, as when an operator has disabled the mapping. */
+  closed?: readonly string[] | undefined;
   /** Told of each invocation that has ended. */
   onInvoked?: OnInvoked | undefined;
 };
@@ -171,7 +173,7 @@ async function boot(
 
   // The services that the functions call, and what calls the functions.
   const ground = { template, clock, activity, functions, authorize, complain, onFault, newId: randomUUID };
-  const sqs = createSqs(ground);
+  const sqs = createSqs({ ...ground, closed: options.closed });
   const sns = createSns({ ...ground, sqs, platformApplications: platformApplications(template) });
   const handsets = createHandsets();
   const phoneLines = createPhoneLines({ clock, handsets });

@@ -20,6 +20,7 @@ const sources = [
   'scripts/operate/**/*.ts',
   'test/emulator/**/*.ts',
   'test/upgrade/{record,run,work}.ts',
+  'test/restore/*.ts',
 ];
 const commentLine = /^\s*(?:\/\/|\/\*|\*|"Comment":)|\/\*\*|\s\/\/ /;
 const commentThatStartsWithId = new RegExp(`(?:/\\*\\*|//|^\\s*\\*|"Comment": ")\\s*${ruleId}`);

@@ -1,5 +1,5 @@
 // What must outlive a deploy (DE-4): the table, the people who sign in, keys, and where inbound texts come in. All else can be recreated.
-import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import type { IBackupVault } from 'aws-cdk-lib/aws-backup';
 import { AttributeType, BillingMode, ProjectionType, StreamViewType, Table } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
@@ -26,6 +26,7 @@ export class DataStack extends Stack {
   constructor(scope: Construct, id: string, config: StageConfig, props: StackProps) {
     super(scope, id, props);
     this.table = this.addTable(config);
+    new CfnOutput(this, 'TableName', { value: this.table.tableName });
     this.signIn = new SignIn(this, config);
     this.pinKey = new Key(this, 'PinKey', {
       description: 'Dibs: hashes the PINs that agents claim by (CA-4)',

@@ -8,6 +8,7 @@ import { pointNumbers } from './verbs/point-numbers.ts';
 import { redrive } from './verbs/redrive.ts';
 import { replay } from './verbs/replay.ts';
 import { restart } from './verbs/restart.ts';
+import { restored } from './verbs/restored.ts';
 import { smokeTest } from './verbs/smoke-test.ts';
 import { takeDown } from './verbs/take-down.ts';
 
@@ -21,5 +22,6 @@ export const verbs: readonly Verb[] = [
   redrive,
   replay,
   restart,
+  restored,
   takeDown,
 ];

@@ -26,6 +26,9 @@ const lostWithANewId = {
   InboundTextsQueuePolicy07DF6358: 'the topic’s right to hand inbound texts to the queue',
   InboundTextsDeadLetters3D182AC5: 'inbound texts that were set aside to be redriven',
   InboundTextsDeadLettersPolicyCC9493E6: 'that only TLS reaches the texts that were set aside',
+  InboundTextsKeptE9F45871: 'the inbound texts of two weeks, which a restored table must hear again',
+  InboundTextsKeptPolicyB0BC8CE3: 'the topic’s right to have inbound texts kept',
+  InboundTextsKeptSubscription99F95289: 'that inbound texts are kept from then on',
   InboundTextsSubscription924EFB9E: 'the way from the topic to the queue: inbound texts would be dropped',
 };
 

@@ -9,6 +9,8 @@ const stack = dibsStack();
 const functions = functionsByName(stack);
 const mappings = stack.ofType('AWS::Lambda::EventSourceMapping');
 const all = stack.ofType('AWS::SQS::Queue');
+/** DE-7: nothing reads it until a table was restored. */
+const isOnlyKept = (queue: Resource) => queue.path.endsWith('/InboundTexts/Kept/Resource');
 const isForDeadLetters = (queue: Resource) => queue.path.includes('/DeadLetters/');
 
 function configurationSet(name: string): Resource['Properties'] | undefined {
@@ -23,7 +25,7 @@ function mappingOf(name: string): Resource | undefined {
 
 describe('queues', () => {
   test('each gives up to a dead-letter queue of its own, which keeps messages for two weeks', () => {
-    const working = all.filter((queue) => !isForDeadLetters(queue));
+    const working = all.filter((queue) => !isForDeadLetters(queue) && !isOnlyKept(queue));
     expect(working).toHaveLength(Object.keys(queues).length);
     const targets = working.map((queue) => JSON.stringify(queue.Properties.RedrivePolicy));
     expect(new Set(targets).size).toBe(working.length);
@@ -76,7 +78,8 @@ describe('queues', () => {
 
   test('what carriers tell passes SNS and a queue, wrapped, so that its time is known', () => {
     const subscriptions = stack.ofType('AWS::SNS::Subscription');
-    expect(subscriptions).toHaveLength(3);
+    // Inbound texts pass two: one is processed, the other kept.
+    expect(subscriptions).toHaveLength(4);
     for (const { Properties } of subscriptions) {
       expect(Properties).toMatchObject({ Protocol: 'sqs' });
       expect(Properties).not.toHaveProperty('RawMessageDelivery');
@@ -118,6 +121,17 @@ describe('texts that come in', () => {
     const seconds = Number(found?.VisibilityTimeout);
     expect(seconds).toBeLessThanOrEqual(120);
     expect((maxReceiveCount - 1) * seconds).toBeGreaterThan(3600);
+  });
+
+  test('DE-7 are all kept for two weeks beside the queue that they are processed from', () => {
+    const kept = all.filter(isOnlyKept);
+    expect(kept.map(({ Properties }) => Properties.MessageRetentionPeriod)).toEqual([14 * 24 * 3600]);
+    const subscriptions = stack
+      .ofType('AWS::SNS::Subscription')
+      .filter(({ path }) => path.includes('/InboundTexts/'));
+    const topics = subscriptions.map(({ Properties }) => JSON.stringify(Properties.TopicArn));
+    expect([topics.length, new Set(topics).size]).toEqual([2, 1]);
+    for (const { Properties } of subscriptions) expect(Properties).not.toHaveProperty('FilterPolicy');
   });
 
   test('the topic to point the numbers at is an output', () => {

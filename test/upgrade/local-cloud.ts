@@ -1,5 +1,7 @@
 // A local cloud as the upgrade story sees it: over HTTP alone, so that each release is played by the same script.
+import { createServer } from 'node:http';
 import * as z from 'zod';
+import { listen } from '../../local/platform/listen.ts';
 import type { Answer, Client } from '../stories/support/stage.ts';
 
 const minuteMs = 60_000;
@@ -74,6 +76,7 @@ export function localCloudAt(url: string) {
 
   return {
     call,
+    now,
     source: clientOf({ client: 'source' }),
     admin: clientOf({ client: 'admin' }),
     signIn: async ({ agentId }: { agentId: string }) => clientOf({ agentId }),
@@ -115,4 +118,12 @@ export function localCloudAt(url: string) {
         level === 'error' ? [`${functionName}: ${line}`] : [],
       ),
   };
+}
+
+/** Kept over restarts, so that whoever is signed in stays so. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  const port = await listen(server, 0);
+  await new Promise((resolve) => server.close(resolve));
+  return port;
 }

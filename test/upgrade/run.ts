@@ -1,11 +1,9 @@
 // `npm run test:upgrade -- <ref>`: the last release leaves work in flight, this one ends it over the same data, and back (DE-5).
 import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { listen } from '../../local/platform/listen.ts';
-import { localCloudAt } from './local-cloud.ts';
+import { freePort, localCloudAt } from './local-cloud.ts';
 import { checkOut, lastReleaseTag, type Release, start, thisRelease } from './releases.ts';
 import { endWork, leaveWorkInFlight } from './work.ts';
 
@@ -48,11 +46,4 @@ async function deploy(next: Release, { over, as }: { over: Release; as: string }
   } finally {
     await after.stop();
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  const port = await listen(server, 0);
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }

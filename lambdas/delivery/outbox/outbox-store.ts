@@ -160,6 +160,12 @@ export function outboxStore(table: Table) {
       return outcome.applied || outcome.current?.status === 'refused';
     },
 
+    /** DE-7: it may have gone out in minutes that were lost with the table; answers whether it was under way. */
+    leaveUnconfirmed(outboxId: string, at: Date): Promise<boolean> {
+      const unconfirmed = { status: 'unconfirmed', settledAt: at.toISOString() } as const;
+      return move(outboxId, ['queued', 'held', 'sending'], unconfirmed);
+    },
+
     /** The carrier refused attempt `attempts` for good. */
     endRefused(outboxId: string, attempts: number, reason: string, at: Date): Promise<boolean> {
       const refused = { status: 'refused', reason, settledAt: at.toISOString() } as const;

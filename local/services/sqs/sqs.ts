@@ -19,6 +19,8 @@ export type SqsDeps = {
   newId(): string;
   /** Throws AccessDenied unless the role grants it; the functions' own roles must let Lambda read their queues. */
   authorize?: (roleArn: string, permission: Permission) => void;
+  /** Functions by their descriptions that are handed nothing. */
+  closed?: readonly string[] | undefined;
 };
 
 /** Another AWS service that sends to a queue, for example SNS on behalf of a topic. */
@@ -38,7 +40,7 @@ export type Sqs = {
 };
 
 const snapshotSchema = z.record(z.string(), z.array(storedMessage));
-const functionProperties = z.object({ Role: z.string() });
+const functionProperties = z.object({ Role: z.string(), Description: z.string().default('') });
 
 export function createSqs(deps: SqsDeps): Sqs {
   const { template, clock, newId } = deps;
@@ -70,10 +72,11 @@ export function createSqs(deps: SqsDeps): Sqs {
     if (!queue)
       throw new Error(`${resource.path} reads ${mapping.EventSourceArn}, which is not in the template`);
     const target = findFunction(template, mapping.FunctionName);
-    const role = propertiesOf(target, functionProperties).Role;
+    const { Role: role, Description: name } = propertiesOf(target, functionProperties);
     for (const action of ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes']) {
       deps.authorize?.(role, { action, resource: queue.arn });
     }
+    if (deps.closed?.includes(name)) continue;
     sources.push(
       createEventSource({
         ...deps,

@@ -1,11 +1,8 @@
 // replay: all that follows from the items of a referral or a phone, once more.
-import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import { LambdaClient } from '@aws-sdk/client-lambda';
 import * as z from 'zod';
-import { CannotOperate } from '../cannot-operate.ts';
+import { replayAll } from '../replaying.ts';
 import { verb } from '../verb.ts';
-
-const answer = z.object({ replayed: z.int(), next: z.string().nullish() });
-const failure = z.object({ errorMessage: z.string() });
 
 export const replay = verb({
   name: 'replay',
@@ -39,30 +36,11 @@ export const replay = verb({
     ]);
     const client = new LambdaClient(operator.target.client);
     try {
-      let replayed = 0;
-      let next: string | null | undefined;
-      do {
-        const about = referral === undefined ? { phone } : { referralId: referral, ...(next && { next }) };
-        const page = await invoke(client, functionName, about);
-        replayed += page.replayed;
-        next = page.next;
-        if (next) operator.say(`${replayed} items so far …`);
-      } while (next);
+      const about = referral === undefined ? { phone } : { referralId: referral };
+      const replayed = await replayAll(client, functionName, about, operator.say);
       operator.say(`Replayed ${replayed === 1 ? '1 item' : `${replayed} items`}.`);
     } finally {
       client.destroy();
     }
   },
 });
-
-async function invoke(client: LambdaClient, FunctionName: string, event: object) {
-  const { Payload, FunctionError } = await client.send(
-    new InvokeCommand({ FunctionName, Payload: Buffer.from(JSON.stringify(event)) }),
-  );
-  const said: unknown = JSON.parse(Buffer.from(Payload ?? []).toString('utf8'));
-  if (FunctionError === undefined) return answer.parse(said);
-  const { errorMessage } = failure.parse(said);
-  throw new CannotOperate(
-    `${errorMessage}. Check the id and the stage; of any other fault the log of stream/replay tells.`,
-  );
-}

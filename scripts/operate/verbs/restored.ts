@@ -1,0 +1,95 @@
+// restored: what follows when the table was put back to an earlier point in time (DE-7), step by step; docs/operations.md has the whole.
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { LambdaClient } from '@aws-sdk/client-lambda';
+import { SFNClient } from '@aws-sdk/client-sfn';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import * as z from 'zod';
+import { outboxStore } from '../../../lambdas/delivery/outbox/outbox-store.ts';
+import { openTable } from '../../../lambdas/platform/table/table.ts';
+import type { Operator } from '../operator.ts';
+import { replayAll } from '../replaying.ts';
+import { deliverAgain } from '../restoring/kept-texts.ts';
+import { subjectsIn, textsInDoubt } from '../restoring/restored-table.ts';
+import { startAllAgain } from '../restoring/restored-workflows.ts';
+import { verb } from '../verb.ts';
+
+const ignore = () => undefined;
+
+export const restored = verb({
+  name: 'restored',
+  summary: 'Makes good what a table that was restored to a point in time no longer knows',
+  details: [
+    'Three steps, in this order, while the API and send-texts are closed:',
+    '  inbound  hands every text that came in since then to receive-texts once more, STOP above all',
+    '  work     starts every workflow again from the table, and replays every referral and phone',
+    '  texts    leaves texts unconfirmed that may have gone out meanwhile: none is sent twice',
+    'Each may be run again. What is lost is printed.',
+  ],
+  words: ['step'],
+  options: {
+    to: { value: 'TIME', does: 'the point in time, 2026-11-27T09:00:00Z' },
+  },
+  given: z.object({
+    step: z.enum(['inbound', 'work', 'texts'], 'name the step: inbound, work or texts'),
+    to: z.iso.datetime('give --to as 2026-11-27T09:00:00Z').transform((at) => new Date(at)),
+  }),
+  run: ({ step, to }, operator) => steps[step](to, operator),
+});
+
+const steps = {
+  async inbound(to: Date, operator: Operator): Promise<void> {
+    const stage = await operator.stage();
+    await operator.agree([
+      `hand the texts that came in since ${to.toISOString()} to receive-texts once more`,
+    ]);
+    const client = new SQSClient(operator.target.client);
+    const queues = { from: stage.output('InboundTextsKeptUrl'), to: stage.output('InboundTextsQueueUrl') };
+    const { again, oldest } = await deliverAgain(client, queues, to);
+    client.destroy();
+    operator.say(`${again} texts on the way once more.`);
+    if (oldest !== undefined && oldest <= to) return;
+    operator.say(
+      `The oldest that is kept is ${oldest === undefined ? 'none' : `of ${oldest.toISOString()}`}. Texts are kept for two weeks: what came in before is lost, STOPs too.`,
+    );
+  },
+
+  async work(to: Date, operator: Operator): Promise<void> {
+    const stage = await operator.stage();
+    await operator.agree([
+      'stop every workflow that is running, and start it again if the table knows what it is about',
+      `do the same for those that ended since ${to.toISOString()}`,
+      'replay every referral and every phone’s consent',
+    ]);
+    const { client: config } = operator.target;
+    const [sfn, lambda, dynamo] = [
+      new SFNClient(config),
+      new LambdaClient(config),
+      new DynamoDBClient(config),
+    ];
+    const tableName = stage.output('TableName');
+    const { again, lost } = await startAllAgain(sfn, openTable(tableName, dynamo), stage, to);
+    for (const each of lost) operator.print(`lost  ${each}`);
+    operator.say(`${again} workflows started again; ${lost.length} were about what the table doesn’t know.`);
+    const { referralIds, phones } = await subjectsIn(dynamo, tableName);
+    const replayName = stage.output('StreamReplayName');
+    for (const referralId of referralIds) await replayAll(lambda, replayName, { referralId }, ignore);
+    for (const phone of phones) await replayAll(lambda, replayName, { phone }, ignore);
+    operator.say(`Replayed ${referralIds.length} referrals and the consent of ${phones.length} phones.`);
+    for (const client of [sfn, lambda, dynamo]) client.destroy();
+  },
+
+  async texts(_: Date, operator: Operator): Promise<void> {
+    const stage = await operator.stage();
+    const client = new DynamoDBClient(operator.target.client);
+    const tableName = stage.output('TableName');
+    const now = new Date();
+    const outboxIds = await textsInDoubt(client, tableName, now);
+    await operator.agree([`leave ${outboxIds.length} texts unconfirmed that may have gone out meanwhile`]);
+    const outbox = outboxStore(openTable(tableName, client));
+    for (const outboxId of outboxIds) {
+      if (await outbox.leaveUnconfirmed(outboxId, now)) operator.print(`unconfirmed  ${outboxId}`);
+    }
+    client.destroy();
+    operator.say('Now open send-texts and the API.');
+  },
+};

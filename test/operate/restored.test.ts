@@ -1,0 +1,112 @@
+// After the table went back to a point in time: what the operator's steps find, do and leave alone. `npm run test:restore` plays the whole.
+import { SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { aReferral, aTeam, referralFor, type StoryTeam } from '../stories/support/builders.ts';
+import {
+  aTalk,
+  bodiesAt,
+  clientReplies,
+  conversation,
+  write,
+  wrote,
+} from '../stories/support/conversations.ts';
+import { sharedStage } from '../stories/support/shared-stage.ts';
+import { minuteMs, type Stage, secondMs } from '../stories/support/stage.ts';
+import { operate } from './support/engineer.ts';
+
+let stage: Stage;
+let team: StoryTeam;
+beforeAll(async () => {
+  stage = await sharedStage();
+  team = await aTeam(stage, 2);
+});
+
+const now = () => new Date(stage.cloud.clock.now()).toISOString();
+const restored = (step: string, to = now()) =>
+  operate(['restored', step, '--to', to, '--yes', '--local', stage.cloud.url]);
+const executionsOf = (name: string) =>
+  stage.cloud.stepFunctions.executions().filter((each) => each.name.startsWith(name));
+
+describe('restored texts', () => {
+  test('DE-7 leaves a text unconfirmed that may have gone out, and it never goes out', async () => {
+    const talk = await aTalk(stage, team);
+    const order = { service: 'sms-voice', action: 'SendTextMessage', kind: 'throttle' };
+    await stage.call('POST', '/_local/faults', { ...order, count: 1000 });
+    const messageId = await wrote(stage, talk, 'Would Saturday suit you?');
+    const { code, printed } = await restored('texts');
+    await stage.call('POST', '/_local/faults', { ...order, count: 0 });
+    expect([code, printed.length]).toEqual([0, 1]);
+    await stage.advance(15 * minuteMs);
+    const found = (await conversation(talk)).find((each) => each.messageId === messageId);
+    expect(found?.delivery).toBe('unconfirmed');
+    expect(await bodiesAt(stage, talk.phone)).toHaveLength(1);
+  });
+
+  test('DE-7 leaves alone what was sent', async () => {
+    const talk = await aTalk(stage, team);
+    const { printed } = await restored('texts');
+    expect(printed).toEqual([]);
+    expect((await conversation(talk))[0]?.delivery).toBe('delivered');
+  });
+});
+
+describe('restored inbound', () => {
+  test('DE-7 hands over what came in since then once more: what is known changes nothing', async () => {
+    const talk = await aTalk(stage, team);
+    const to = now();
+    await clientReplies(stage, talk, 'Saturday is fine.');
+    await clientReplies(stage, talk, 'STOP');
+    const before = [await conversation(talk), await bodiesAt(stage, talk.phone)];
+    const { code, said } = await restored('inbound', to);
+    expect(code).toBe(0);
+    expect(said).toContain('2 texts on the way once more.');
+    await stage.advance(2 * secondMs);
+    expect([await conversation(talk), await bodiesAt(stage, talk.phone)]).toEqual(before);
+    expect((await write(talk, 'Are you there?')).status).toBe(409);
+  });
+
+  test('DE-7 says from when on texts are lost that are no longer kept', async () => {
+    await stage.advance(15 * 24 * 60 * minuteMs);
+    const { said } = await restored('inbound', '2026-03-02T00:00:00Z');
+    expect(said).toContain('what came in before is lost, STOPs too');
+  });
+});
+
+describe('restored work', () => {
+  test('DE-7 starts a workflow again that is running or ended since, and it ends as the table says', async () => {
+    const to = now();
+    const claimed = await aTalk(stage, team);
+    const referralId = await aReferral(stage, referralFor(team.teamId));
+    const { code } = await restored('work', to);
+    await stage.settle();
+    expect(code).toBe(0);
+    const states = (name: string) => executionsOf(name).map(({ status }) => status);
+    expect(states(referralId)).toEqual(['ABORTED', 'RUNNING']);
+    expect(states(claimed.referralId)).toEqual(['SUCCEEDED', 'SUCCEEDED']);
+    await stage.advance(61 * minuteMs);
+    expect(states(referralId)).toEqual(['ABORTED', 'SUCCEEDED']);
+    expect(await bodiesAt(stage, claimed.phone)).toHaveLength(1);
+  });
+
+  test('DE-7 names a workflow whose subject the table doesn’t know, and ends it', async () => {
+    const { awsOrigin: endpoint, operator: credentials, stepFunctions, template } = stage.cloud;
+    const machine = template
+      .ofType('AWS::StepFunctions::StateMachine')
+      .find(({ arn }) => arn.endsWith('request-consent'));
+    const client = new SFNClient({ endpoint, credentials, region: 'us-east-1' });
+    const input = JSON.stringify({ consentRequestId: 'evt_lost', next: { waitSeconds: 3600 } });
+    await client.send(
+      new StartExecutionCommand({ stateMachineArn: machine?.arn ?? '', name: 'evt_lost', input }),
+    );
+    client.destroy();
+    const { printed } = await restored('work');
+    await stage.settle();
+    expect(printed).toContain('lost  request-consent evt_lost');
+    expect(stepFunctions.executions().filter(({ name }) => name.startsWith('evt_lost'))).toHaveLength(1);
+  });
+
+  test('DE-7 asks for the point in time and for a step that there is', async () => {
+    expect((await restored('everything')).code).toBe(2);
+    expect((await operate(['restored', 'work', '--yes', '--local', stage.cloud.url])).code).toBe(2);
+  });
+});
