@@ -98,6 +98,7 @@ export function localCloudAt(url: string) {
       );
       return found.flatMap(({ messages }) => messages);
     },
+    queueNames: async () => (await inspectQueues()).map(({ name }) => name),
     deadLetters: async () =>
       (await inspectQueues()).flatMap(({ deadLetterOf, messages }) =>
         deadLetterOf.length === 0 ? [] : messages.map(({ body }) => `${deadLetterOf}: ${body}`),

@@ -36,10 +36,18 @@ async function deploy(next: Release, { over, as }: { over: Release; as: string }
   const cloud = localCloudAt(`http://127.0.0.1:${port}`);
   console.log(`\n${as}: ${over.name} runs`);
   const before = await start(over, dataDir, port);
+  const queues = await cloud.queueNames();
   const world = await leaveWorkInFlight(cloud, say).finally(before.stop);
   console.log(`${as}: ${next.name} is deployed over its data (${seconds()})`);
   const after = await start(next, dataDir, port);
   try {
+    const known = await cloud.queueNames();
+    const gone = queues.filter((name) => !known.includes(name));
+    if (gone.length > 0) {
+      throw new Error(
+        `${next.name} replaces queues, and what waits in them is lost: ${gone.join(', ')}. Such a release needs a step of its own, see "Releases" in docs/operations.md.`,
+      );
+    }
     await endWork(cloud, world, say);
     assert.deepEqual(await cloud.faultsLogged(), []);
     say(`no function of ${next.name} failed`);
