@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { buildLocalStage } from '../../local/build.ts';
 import { loadTemplate } from '../../local/template/deployed-template.ts';
 import { readSynthesis } from '../../local/template/synthesis.ts';
+import { playVerbs } from '../operate/on-emulator.ts';
 import { openCarrier } from './carrier.ts';
 import { bootstrap, deploy, deployAgain, stripAssembly } from './deploy.ts';
 import { logName, startEmulator } from './emulator.ts';
@@ -61,6 +62,7 @@ async function run(): Promise<void> {
     await deployAgain(emulator, assembly);
     proves('a second deploy finds nothing to change');
   });
+  await step('npm run operate', () => playVerbs(emulator, { stage, ids, proves }));
   await step('What was taken out', async () => {
     await checkStillLacking(emulator, ids, stripped, lacking);
     proves('is all still refused, so nothing too much was taken out; IAM denies what no policy allows');

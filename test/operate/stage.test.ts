@@ -69,13 +69,15 @@ describe('smoke-test', () => {
 describe('take-down', () => {
   const open: Account[] = [];
   /** A deployed stage `test`: who imports what, by stack; and a stage beside it, whose name begins like it. */
-  async function aDeployed(more: { guarded?: string } = {}): Promise<{ account: Account; asked: string[] }> {
+  async function aDeployed(
+    more: { guarded?: string; alsoUsedBy?: string } = {},
+  ): Promise<{ account: Account; asked: string[] }> {
     const importers = new Map([
       ['dibs-test-data', ['dibs-test', 'dibs-test-stream']],
       ['dibs-test', ['dibs-test-claiming', 'dibs-test-portal']],
       ['dibs-test-claiming', ['dibs-test-stream']],
       ['dibs-test-stream', []],
-      ['dibs-test-portal', []],
+      ['dibs-test-portal', more.alsoUsedBy === undefined ? [] : [more.alsoUsedBy]],
     ]);
     const deleted = new Set<string>();
     const told = (name: string, stageName: string) => ({
@@ -173,6 +175,13 @@ describe('take-down', () => {
     expect(code).toBe(0);
     expect(deletedIn(account).at(-1)).toBe('dibs-test-data');
     expect(printed).toEqual(['AWS::DynamoDB::Table  its-AWS::DynamoDB::Table']);
+  });
+
+  test('DE-3 deletes nothing while a stack of somebody else uses the stage', async () => {
+    const { account, asked } = await aDeployed({ alsoUsedBy: 'reports' });
+    const { code, said } = await onAccount(account, asked);
+    expect({ code, deleted: deletedIn(account) }).toEqual({ code: 1, deleted: [] });
+    expect(said).toContain('dibs-test-portal is used by reports: delete that stack first.');
   });
 
   test('DE-3 deletes nothing of a stage that is protected, nor without a yes', async () => {

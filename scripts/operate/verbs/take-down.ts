@@ -76,12 +76,18 @@ async function inOrder(client: CloudFormationClient, stacks: readonly Stack[]): 
     }
     importers.set(StackName, found);
   }
+  const names = new Set(stacks.map(({ StackName }) => StackName));
+  for (const [name, found] of importers) {
+    const other = [...found].find((importer) => !names.has(importer));
+    if (other !== undefined)
+      throw new CannotOperate(`${name} is used by ${other}: delete that stack first. Nothing was done.`);
+  }
   const ordered: Stack[] = [];
   let left = stacks;
   while (left.length > 0) {
-    const names = new Set(left.map(({ StackName }) => StackName));
+    const remaining = new Set(left.map(({ StackName }) => StackName));
     const free = left.filter(({ StackName = '' }) =>
-      [...(importers.get(StackName) ?? [])].every((name) => !names.has(name)),
+      [...(importers.get(StackName) ?? [])].every((name) => !remaining.has(name)),
     );
     if (free.length === 0) throw new CannotOperate(`${namesOf(left)} import from each other.`);
     ordered.push(...free);
