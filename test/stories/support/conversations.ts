@@ -197,8 +197,8 @@ const queues = z.object({
 /** The names of queues, those of dead letters included, that hold anything. */
 export async function waitingIn(stage: Stage): Promise<string[]> {
   const all = queues.parse((await stage.call('GET', '/_local/queues')).body).queues;
-  // Digests of replies wait for five minutes on purpose.
-  const others = all.filter(({ name }) => !name.includes('ReplyDigests'));
+  // Digests of replies wait for five minutes on purpose, and inbound texts are kept for two weeks (DE-7).
+  const others = all.filter(({ name }) => !/ReplyDigests|InboundTextsKept/.test(name));
   return others.flatMap(({ name, messages }) => (messages.length > 0 ? [name] : []));
 }
 
