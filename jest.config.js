@@ -4,8 +4,9 @@ import { availableParallelism } from 'node:os';
 export default {
   testEnvironment: '<rootDir>/test/support/environment.js',
   testSequencer: '<rootDir>/test/support/longest-first.js',
-  // Twice as many as there are cores: a story waits for its threads, its database and its browser half of its time.
-  maxWorkers: availableParallelism() * 2,
+  // Half as many again as there are cores: a story waits for its threads and its database for a third of its time. Twice as
+  // many take a tenth longer.
+  maxWorkers: Math.ceil(availableParallelism() * 1.5),
   // Modules stay in the memory of the worker that loaded them for a test file: 15 MB a file.
   workerIdleMemoryLimit: '500MB',
   // A guard against tests that hang, not a figure: some stories live through years, on a shared core.
