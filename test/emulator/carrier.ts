@@ -1,5 +1,6 @@
 // The local cloud's End User Messaging beside the emulator: it takes the functions' calls, and publishes to the emulator's topics.
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { startEndpoint } from '../../local/aws/endpoint.ts';
 import { createFaults } from '../../local/aws/faults.ts';
@@ -21,8 +22,11 @@ export type Carrier = {
   connect(emulator: Emulator, ids: PhysicalIds): void;
   /** What reached a handset, oldest first. */
   textsTo(phone: string): readonly Text[];
-  /** A handset texts one of our numbers. */
-  text(message: { from: string; to: string; body: string }): void;
+  /**
+   * A handset texts one of our numbers, in a second that began after all that it answers: the emulator's SNS writes its
+   * times without their milliseconds, and a YES from before the question counts for nothing.
+   */
+  text(message: { from: string; to: string; body: string }): Promise<void>;
   /** The number of the call that rings at the phone. */
   ringingAt(phone: string): string | undefined;
   answer(phone: string): void;
@@ -82,7 +86,8 @@ export async function openCarrier(template: DeployedTemplate): Promise<Carrier> 
       topics = { client: new SNSClient(client), ids };
     },
     textsTo: (phone) => handsets.textsOf(phone).filter(({ direction }) => direction === 'outbound'),
-    text: (message) => {
+    text: async (message) => {
+      await pause(1000 - (Date.now() % 1000));
       const result = smsVoice.receive({ ...message, id: randomUUID() });
       if (result !== 'published')
         throw new Error(`The text from ${message.from} was not published: ${result}.`);

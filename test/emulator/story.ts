@@ -52,7 +52,7 @@ export async function playStory(stage: EmulatedStage, { step, proves }: Report):
   await step('Consent to text alerts', async () => {
     expectStatus(await decliner.does('PUT', '/me/text-alerts'), 200);
     await textTo(stage, decliner.phone, consentRequestText('enrollment', ''));
-    stage.carrier.text({ from: decliner.phone, to: leadAlertNumber, body: 'Yes.' });
+    await stage.carrier.text({ from: decliner.phone, to: leadAlertNumber, body: 'Yes.' });
     await eventually('the alerts are on', async () => {
       const { body } = await decliner.does('GET', '/me/text-alerts');
       return z.looseObject({ status: z.string() }).parse(body).status === 'on' || undefined;
@@ -101,7 +101,7 @@ export async function playStory(stage: EmulatedStage, { step, proves }: Report):
 
   await step('The client replies', async () => {
     const { phone, referralId } = talk;
-    stage.carrier.text({ from: phone, to: ourNumber, body: 'Saturday at noon?' });
+    await stage.carrier.text({ from: phone, to: ourNumber, body: 'Saturday at noon?' });
     await eventually(
       'the reply is in the conversation',
       async () =>
@@ -119,14 +119,14 @@ export async function playStory(stage: EmulatedStage, { step, proves }: Report):
 
   await step('STOP, YES, and the ledger', async () => {
     const { phone } = talk;
-    stage.carrier.text({ from: phone, to: ourNumber, body: 'stop' });
+    await stage.carrier.text({ from: phone, to: ourNumber, body: 'stop' });
     await textTo(stage, phone, consentReply('stopped', 'en'));
     const refused = await write(talk, 'Are you sure?');
     assert.deepEqual([refused.status, problem.parse(refused.body).code], [409, 'client-opted-out']);
     proves('CO-5, TX-7 STOP is confirmed in the contract’s words, and the next text is refused');
     // The emulator stamps notifications to the second, and STOP wins a tie (CO-14).
     await pause(1100);
-    stage.carrier.text({ from: phone, to: ourNumber, body: 'YES' });
+    await stage.carrier.text({ from: phone, to: ourNumber, body: 'YES' });
     await textTo(stage, phone, consentReply('resubscribed', 'en'));
     expectStatus(await write(talk, 'Good to have you back.'), 201);
     await textTo(stage, phone, /Good to have you back\./);
