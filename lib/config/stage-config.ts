@@ -6,6 +6,7 @@ import * as z from 'zod';
 import { returningClientsSchema } from '../../lambdas/claiming/placing/returning.ts';
 import { foldedPhrase } from '../../lambdas/texting/wording/spam-phrases.ts';
 import { capabilities } from '../stacks/capabilities.ts';
+import { domainOf } from './email-domain.ts';
 import { pinLine, voiceCarrier } from './owned-numbers.ts';
 import { textCarrier } from './text-carriers.ts';
 
@@ -200,7 +201,7 @@ function* contradictionsOf(config: z.output<typeof fields>): Generator<{ path: s
 }
 
 function isSentBy(address: string, identity: string): boolean {
-  const domain = address.slice(address.indexOf('@') + 1);
+  const domain = domainOf(address);
   return [address, domain].includes(identity) || domain.endsWith(`.${identity}`);
 }
 

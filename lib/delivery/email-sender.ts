@@ -11,6 +11,7 @@ import {
 } from 'aws-cdk-lib/aws-ses';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
+import { domainOf } from '../config/email-domain.ts';
 import type { StageConfig } from '../config/stage-config.ts';
 import type { SharedResources } from '../platform/shared-resources.ts';
 
@@ -53,7 +54,7 @@ export class EmailSender extends Construct {
     if (emailIdentity !== undefined) {
       return EmailIdentity.fromEmailIdentityName(this, 'Identity', emailIdentity);
     }
-    const domain = this.from.slice(this.from.indexOf('@') + 1);
+    const domain = domainOf(this.from);
     const identity = new EmailIdentity(this, 'Identity', { identity: Identity.domain(domain) });
     new CfnOutput(this, 'DnsRecords', {
       description: `CNAME records that prove ${domain} is yours; no email is sent until they are in DNS`,

@@ -13,7 +13,12 @@ const hashLength = 12;
  */
 export function restartNameOf(name: string): string {
   const [, count = '0'] = again.exec(name) ?? [];
-  return `${shortened(name.replace(again, ''))}.again-${Number(count) + 1}`;
+  return `${shortened(firstNameOf(name))}.again-${Number(count) + 1}`;
+}
+
+/** Without what a restart adds. */
+export function firstNameOf(name: string): string {
+  return name.replace(again, '');
 }
 
 function shortened(base: string): string {

@@ -5,6 +5,7 @@ import {
   NotFoundException,
   SESv2Client,
 } from '@aws-sdk/client-sesv2';
+import { domainOf } from '../../../lib/config/email-domain.ts';
 import type { Target } from '../target.ts';
 import { expect, type Finding, later } from './finding.ts';
 
@@ -45,13 +46,17 @@ export async function checkEmailSender({ client, config }: Target): Promise<read
   }
   if (emailIdentity !== undefined)
     return [expect(false, `The sender’s identity ${emailIdentity}`, 'SES has none: correct emailIdentity')];
-  const domain = emailFrom.slice(emailFrom.indexOf('@') + 1);
-  return [later(`The sender’s identity ${domain}`, 'the deploy makes it; then its DKIM records go into DNS')];
+  return [
+    later(
+      `The sender’s identity ${domainOf(emailFrom)}`,
+      'the deploy makes it; then its DKIM records go into DNS',
+    ),
+  ];
 }
 
 /** The address, its domain, and the domains above that. */
 function identitiesFor(address: string): string[] {
-  const parts = address.slice(address.indexOf('@') + 1).split('.');
+  const parts = domainOf(address).split('.');
   const domains = parts.slice(0, -1).map((_, index) => parts.slice(index).join('.'));
   return [address, ...domains];
 }

@@ -6,32 +6,26 @@ import {
   StopExecutionCommand,
 } from '@aws-sdk/client-sfn';
 import * as z from 'zod';
-import { keys } from '../../../lambdas/platform/table/keys.ts';
+import { type Key, keys } from '../../../lambdas/platform/table/keys.ts';
 import type { Table } from '../../../lambdas/platform/table/table.ts';
-import { restartNameOf } from '../restart-name.ts';
+import { restartInputOf } from '../restart-input.ts';
+import { firstNameOf, restartNameOf } from '../restart-name.ts';
 import type { DeployedStage } from '../stacks.ts';
 import { newestOf, type Workflow, workflows } from '../workflows.ts';
 
 const referral = z.looseObject({ referralId: z.string() });
 const call = referral.extend({ agentId: z.string(), round: z.int().nullish() });
-const request = z.looseObject({ consentRequestId: z.string(), next: z.object({ waitSeconds: z.number() }) });
+const request = z.looseObject({ consentRequestId: z.string() });
 
-/** What the execution is about, and what it is started with again. */
-const subjects = {
-  'offer-referral': (input: unknown) => ({ key: keys.race(referral.parse(input).referralId), input }),
+/** The item that the execution is about. */
+const keyOf = {
+  'offer-referral': (input: unknown) => keys.race(referral.parse(input).referralId),
   'call-me': (input: unknown) => {
     const { referralId, agentId, round } = call.parse(input);
-    return { key: keys.call(referralId, agentId, round ?? undefined), input };
+    return keys.call(referralId, agentId, round ?? undefined);
   },
-  // It looks at once: its hours went by meanwhile.
-  'request-consent': (input: unknown) => {
-    const known = request.parse(input);
-    return {
-      key: keys.consentRequest(known.consentRequestId),
-      input: { ...known, next: { waitSeconds: 1 } },
-    };
-  },
-} satisfies Record<Workflow, (input: unknown) => object>;
+  'request-consent': (input: unknown) => keys.consentRequest(request.parse(input).consentRequestId),
+} satisfies Record<Workflow, (input: unknown) => Key>;
 
 const all: readonly Workflow[] = ['offer-referral', 'call-me', 'request-consent'];
 
@@ -51,12 +45,15 @@ export async function startAllAgain(
       if (newest.status === 'RUNNING') {
         await client.send(new StopExecutionCommand({ executionArn: newest.arn, error: 'Restored' }));
       }
-      const { key, input } = subjects[workflow](JSON.parse(newest.input));
-      if ((await table.get(key)) === undefined) {
+      if ((await table.get(keyOf[workflow](JSON.parse(newest.input)))) === undefined) {
         lost.push(`${workflow} ${name}`);
         continue;
       }
-      const started = { stateMachineArn, name: restartNameOf(newest.name), input: JSON.stringify(input) };
+      const started = {
+        stateMachineArn,
+        name: restartNameOf(newest.name),
+        input: restartInputOf(workflow, newest.input),
+      };
       await client.send(new StartExecutionCommand(started));
       again += 1;
     }
@@ -69,7 +66,7 @@ async function namesSince(client: SFNClient, stateMachineArn: string, since: Dat
   const names = new Set<string>();
   for await (const { executions = [] } of paginateListExecutions({ client }, { stateMachineArn })) {
     for (const { name = '', stopDate } of executions) {
-      if (stopDate === undefined || stopDate >= since) names.add(name.replace(/\.again-\d+$/, ''));
+      if (stopDate === undefined || stopDate >= since) names.add(firstNameOf(name));
     }
   }
   return [...names];

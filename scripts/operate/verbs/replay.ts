@@ -1,6 +1,7 @@
 // replay: all that follows from the items of a referral or a phone, once more.
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import * as z from 'zod';
+import { phone } from '../given.ts';
 import { replayAll } from '../replaying.ts';
 import { verb } from '../verb.ts';
 
@@ -18,10 +19,7 @@ export const replay = verb({
   given: z
     .object({
       referral: z.string().min(1).optional(),
-      phone: z
-        .string()
-        .regex(/^\+\d{7,15}$/, 'write the phone in E.164, for example +12065550112')
-        .optional(),
+      phone: phone.optional(),
     })
     .refine(
       ({ referral, phone }) => (referral === undefined) !== (phone === undefined),

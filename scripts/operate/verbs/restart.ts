@@ -3,6 +3,7 @@ import { SFNClient, StartExecutionCommand, StopExecutionCommand } from '@aws-sdk
 import * as z from 'zod';
 import { CannotOperate } from '../cannot-operate.ts';
 import type { Operator } from '../operator.ts';
+import { restartInputOf } from '../restart-input.ts';
 import { restartNameOf } from '../restart-name.ts';
 import { verb } from '../verb.ts';
 import { type Execution, failedOf, isFailed, newestOf, type Workflow, workflows } from '../workflows.ts';
@@ -119,7 +120,11 @@ async function restartAll(client: SFNClient, all: readonly Found[], operator: Op
     if (!isFailed(each)) await stop(client, each);
     const name = restartNameOf(each.name);
     await client.send(
-      new StartExecutionCommand({ stateMachineArn: each.workflowArn, name, input: inputOf(each) }),
+      new StartExecutionCommand({
+        stateMachineArn: each.workflowArn,
+        name,
+        input: restartInputOf(each.workflow, each.input),
+      }),
     );
     operator.say(`${each.workflow} goes on as ${name}.`);
   }
@@ -128,12 +133,4 @@ async function restartAll(client: SFNClient, all: readonly Found[], operator: Op
 async function stop(client: SFNClient, { arn }: Found): Promise<void> {
   const cause = 'An operator stopped it and starts it again.';
   await client.send(new StopExecutionCommand({ executionArn: arn, error: 'Restarted', cause }));
-}
-
-const consentRequest = z.looseObject({ next: z.object({ waitSeconds: z.number() }) });
-
-/** The same; a consent request looks at once, because its hours went by meanwhile. */
-function inputOf({ workflow, input }: Found): string {
-  if (workflow !== 'request-consent') return input;
-  return JSON.stringify({ ...consentRequest.parse(JSON.parse(input)), next: { waitSeconds: 1 } });
 }

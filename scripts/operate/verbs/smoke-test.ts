@@ -6,6 +6,7 @@ import * as z from 'zod';
 import type { Api } from '../api.ts';
 import { CannotOperate } from '../cannot-operate.ts';
 import { deadLettersOf } from '../dead-letters.ts';
+import { phone } from '../given.ts';
 import type { Operator } from '../operator.ts';
 import { verb } from '../verb.ts';
 import { eventually } from '../waiting.ts';
@@ -32,10 +33,7 @@ export const smokeTest = verb({
     email: { value: 'ADDRESS', does: 'gives the agent this email: the offer must arrive there' },
   },
   given: z.object({
-    phone: z
-      .string()
-      .regex(/^\+\d{7,15}$/, 'write the phone in E.164, for example +12065550112')
-      .optional(),
+    phone: phone.optional(),
     email: z.email('give an email, for example ana@example.com').optional(),
   }),
   async run({ phone, email }, operator) {
