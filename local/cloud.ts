@@ -241,7 +241,7 @@ async function boot(
     eventRoutes({ eventBus }),
     queueRoutes({ sqs }),
     executionRoutes({ stepFunctions }),
-    operatorRoutes({ endpoint: awsOrigin, region, credentials: operator }),
+    operatorRoutes({ endpoint: awsOrigin, region, credentials: operator, now: clock.now }),
     ...(options.deskDir === undefined ? [] : [deskRoutes({ folder: options.deskDir })]),
   ];
   closers.push(() => quietOr(activity, SHUTDOWN_PATIENCE_MS));

@@ -19,6 +19,8 @@ export type Target = {
   /** Instead of what the stacks tell: an emulator and the local cloud are elsewhere. */
   api: string | undefined;
   signIn: string | undefined;
+  /** What time it is there. */
+  now(): Date;
   /** The stage's configuration. Throws with what to do when there is none. */
   config(): StageConfig;
 };
@@ -31,6 +33,8 @@ const localOperator = z.object({
   accessKeyId: z.string(),
   secretAccessKey: z.string(),
   signIn: z.url(),
+  /** Its clock is moved by hand. */
+  now: z.iso.datetime(),
 });
 
 export type Whereabouts = {
@@ -46,9 +50,9 @@ export async function findTarget(given: Whereabouts): Promise<Target> {
   if (stage === undefined) throw new CannotOperate('Name the stage: --stage production, for example.');
   const config = () => configOf(stage);
   if (given.local !== undefined) {
-    const { endpoint, region, accessKeyId, secretAccessKey, signIn } = await askLocalCloud(given.local);
+    const { endpoint, region, accessKeyId, secretAccessKey, signIn, now } = await askLocalCloud(given.local);
     const client = { endpoint, region, credentials: { accessKeyId, secretAccessKey } };
-    return { stage, isLocal: true, client, api: given.local, signIn, config };
+    return { stage, isLocal: true, client, api: given.local, signIn, now: () => new Date(now), config };
   }
   const region = given.region ?? regionOf(stage);
   return {
@@ -57,6 +61,7 @@ export async function findTarget(given: Whereabouts): Promise<Target> {
     client: region === undefined ? {} : { region },
     api: given.api,
     signIn: given['sign-in'],
+    now: () => new Date(),
     config,
   };
 }

@@ -1,5 +1,6 @@
 // After the table went back to a point in time: what the operator's steps find, do and leave alone. `npm run test:restore` plays the whole.
 import { SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
+import { ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { aReferral, aTeam, referralFor, type StoryTeam } from '../stories/support/builders.ts';
 import {
@@ -33,9 +34,11 @@ describe('restored texts', () => {
     const order = { service: 'sms-voice', action: 'SendTextMessage', kind: 'throttle' };
     await stage.call('POST', '/_local/faults', { ...order, count: 1000 });
     const messageId = await wrote(stage, talk, 'Would Saturday suit you?');
-    const { code, printed } = await restored('texts');
+    const { code, printed, said } = await restored('texts');
     await stage.call('POST', '/_local/faults', { ...order, count: 0 });
     expect([code, printed.length]).toEqual([0, 1]);
+    expect(said).toContain('Run this again until none is in doubt');
+    expect((await restored('texts')).said).toContain('None is in doubt');
     await stage.advance(15 * minuteMs);
     const found = (await conversation(talk)).find((each) => each.messageId === messageId);
     expect(found?.delivery).toBe('unconfirmed');
@@ -51,7 +54,10 @@ describe('restored texts', () => {
 });
 
 describe('restored inbound', () => {
+  const aDayLater = () => stage.advance(25 * 60 * minuteMs);
+
   test('DE-7 hands over what came in since then once more: what is known changes nothing', async () => {
+    await aDayLater();
     const talk = await aTalk(stage, team);
     const to = now();
     await clientReplies(stage, talk, 'Saturday is fine.');
@@ -63,6 +69,49 @@ describe('restored inbound', () => {
     await stage.advance(2 * secondMs);
     expect([await conversation(talk), await bodiesAt(stage, talk.phone)]).toEqual(before);
     expect((await write(talk, 'Are you there?')).status).toBe(409);
+  });
+
+  test('DE-7 hands over what came in before and may have waited until after, each time that it is run', async () => {
+    await aDayLater();
+    const talk = await aTalk(stage, team);
+    await clientReplies(stage, talk, 'STOP');
+    await stage.advance(125 * minuteMs);
+    for (const _ of ['first', 'again']) {
+      const { code, said } = await restored('inbound');
+      expect([code, said]).toEqual([0, expect.stringContaining('1 text on the way once more.')]);
+    }
+  });
+
+  test('DE-7 says how many texts a run that ended halfway hides, and finds them later', async () => {
+    await aDayLater();
+    const talk = await aTalk(stage, team);
+    for (const body of ['One', 'STOP']) await clientReplies(stage, talk, body);
+    const hidden = await hideOneKept();
+    const { code, said } = await restored('inbound');
+    expect([code, said]).toEqual([1, expect.stringContaining(`${hidden} more are kept, and out of sight`)]);
+    await stage.advance(15 * minuteMs);
+    const later = await restored('inbound');
+    expect([later.code, later.said]).toEqual([0, expect.stringContaining('2 texts on the way once more.')]);
+  });
+
+  /** As a run does that is killed. */
+  async function hideOneKept(): Promise<number> {
+    const { awsOrigin: endpoint, operator: credentials, template } = stage.cloud;
+    const kept = template.ofType('AWS::SQS::Queue').find(({ path }) => path.includes('/Kept/'));
+    const client = new SQSClient({ endpoint, credentials, region: 'us-east-1' });
+    const { Messages = [] } = await client.send(
+      new ReceiveMessageCommand({ QueueUrl: kept?.ref, MaxNumberOfMessages: 1, VisibilityTimeout: 900 }),
+    );
+    client.destroy();
+    return Messages.length;
+  }
+
+  test('DE-7 refuses a point in time that is yet to come, by the clock of the stage', async () => {
+    const { code, said } = await restored(
+      'inbound',
+      new Date(stage.cloud.clock.now() + minuteMs).toISOString(),
+    );
+    expect([code, said]).toEqual([1, expect.stringContaining('is yet to come')]);
   });
 
   test('DE-7 says from when on texts are lost that are no longer kept', async () => {

@@ -100,7 +100,7 @@ try {
   await client.advance('PT10S');
   const lost = await operate('work');
   await client.advance('PT1M');
-  await operate('texts');
+  while ((await operate('texts')).length > 0);
   await stop();
 
   console.log('\nOpen again');

@@ -32,7 +32,9 @@ const receiveInput = address.extend({
 });
 const deleteInput = address.extend({ ReceiptHandle: z.string() });
 const moveInput = z.object({ SourceArn: z.string() });
-const visibilityInput = deleteInput.extend({ VisibilityTimeout: z.int().min(0).max(43_200) });
+const visibility = z.object({ ReceiptHandle: z.string(), VisibilityTimeout: z.int().min(0).max(43_200) });
+const visibilityInput = address.extend(visibility.shape);
+const visibilityBatchInput = address.extend({ Entries: z.array(visibility.extend({ Id: z.string() })) });
 
 export function sqsActions(deps: {
   queues: DeployedQueues;
@@ -106,6 +108,18 @@ export function sqsActions(deps: {
       deps.wake(queue);
       return {};
     }),
+
+    ChangeMessageVisibilityBatch: onQueue(
+      'ChangeMessageVisibility',
+      visibilityBatchInput,
+      (queue, { Entries }) => {
+        refuseBatch(Entries.map((entry) => entry.Id));
+        for (const { ReceiptHandle, VisibilityTimeout } of Entries)
+          changeVisibility(queue, ReceiptHandle, VisibilityTimeout, nowMs());
+        deps.wake(queue);
+        return { Successful: Entries.map(({ Id }) => ({ Id })), Failed: [] };
+      },
+    ),
 
     GetQueueAttributes: onQueue('GetQueueAttributes', address, (queue) => ({
       Attributes: attributesOf(queue, nowMs()),

@@ -6,14 +6,18 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
 import { outboxStore } from '../../../lambdas/delivery/outbox/outbox-store.ts';
 import { openTable } from '../../../lambdas/platform/table/table.ts';
+import { CannotOperate } from '../cannot-operate.ts';
 import type { Operator } from '../operator.ts';
 import { replayAll } from '../replaying.ts';
-import { deliverAgain } from '../restoring/kept-texts.ts';
+import { deliverAgain, hiddenSeconds } from '../restoring/kept-texts.ts';
 import { subjectsIn, textsInDoubt } from '../restoring/restored-table.ts';
 import { startAllAgain } from '../restoring/restored-workflows.ts';
 import { verb } from '../verb.ts';
 
 const ignore = () => undefined;
+
+/** What came in before the point in time may have waited then: for its function, for two hours of tries, for a redrive. */
+const mayHaveWaitedMs = 24 * 3_600_000;
 
 export const restored = verb({
   name: 'restored',
@@ -33,20 +37,29 @@ export const restored = verb({
     step: z.enum(['inbound', 'work', 'texts'], 'name the step: inbound, work or texts'),
     to: z.iso.datetime('give --to as 2026-11-27T09:00:00Z').transform((at) => new Date(at)),
   }),
-  run: ({ step, to }, operator) => steps[step](to, operator),
+  run({ step, to }, operator) {
+    if (to > operator.target.now())
+      throw new CannotOperate(`${to.toISOString()} is yet to come: give the point in time in UTC.`);
+    return steps[step](to, operator);
+  },
 });
 
 const steps = {
   async inbound(to: Date, operator: Operator): Promise<void> {
     const stage = await operator.stage();
+    const since = new Date(to.getTime() - mayHaveWaitedMs);
     await operator.agree([
-      `hand the texts that came in since ${to.toISOString()} to receive-texts once more`,
+      `hand the texts that came in since ${since.toISOString()} to receive-texts once more: a day before, for what waited then`,
     ]);
     const client = new SQSClient(operator.target.client);
     const queues = { from: stage.output('InboundTextsKeptUrl'), to: stage.output('InboundTextsQueueUrl') };
-    const { again, oldest } = await deliverAgain(client, queues, to);
+    const { again, oldest, unread } = await deliverAgain(client, queues, since);
     client.destroy();
-    operator.say(`${again} texts on the way once more.`);
+    operator.say(`${again === 1 ? '1 text' : `${again} texts`} on the way once more.`);
+    if (unread > 0)
+      throw new CannotOperate(
+        `${unread} more are kept, and out of sight for now: another run reads them, or one ended halfway. Run this again in ${hiddenSeconds / 60} minutes, or their STOPs are lost.`,
+      );
     if (oldest !== undefined && oldest <= to) return;
     operator.say(
       `The oldest that is kept is ${oldest === undefined ? 'none' : `of ${oldest.toISOString()}`}. Texts are kept for two weeks: what came in before is lost, STOPs too.`,
@@ -82,14 +95,15 @@ const steps = {
     const stage = await operator.stage();
     const client = new DynamoDBClient(operator.target.client);
     const tableName = stage.output('TableName');
-    const now = new Date();
+    const now = operator.target.now();
     const outboxIds = await textsInDoubt(client, tableName, now);
+    if (outboxIds.length === 0) return operator.say('None is in doubt: now open send-texts and the API.');
     await operator.agree([`leave ${outboxIds.length} texts unconfirmed that may have gone out meanwhile`]);
     const outbox = outboxStore(openTable(tableName, client));
     for (const outboxId of outboxIds) {
       if (await outbox.leaveUnconfirmed(outboxId, now)) operator.print(`unconfirmed  ${outboxId}`);
     }
     client.destroy();
-    operator.say('Now open send-texts and the API.');
+    operator.say('Run this again until none is in doubt: what the stream still makes would be sent twice.');
   },
 };

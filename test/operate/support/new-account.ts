@@ -65,6 +65,7 @@ export async function openAccount(services: readonly Answered[]): Promise<Accoun
       accessKeyId: 'AKIATEST',
       secretAccessKey: 'test',
       signIn: endpoint.origin,
+      now: new Date().toISOString(),
     };
     response.setHeader('content-type', 'application/json').end(JSON.stringify(operator));
   });
