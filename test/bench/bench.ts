@@ -1,7 +1,9 @@
 // `npm run bench`: measures Dibs against its targets, prints the figures and keeps them in docs/benchmarks.md.
 import { parseArgs } from 'node:util';
+import { buildLocalStage } from '../../local/build.ts';
 import { type BundledFunction, bundleFunctions } from './bundled-functions.ts';
 import { measureClaim } from './claim.ts';
+import { measureManyReferrals } from './many-referrals.ts';
 import { measureModuleLoads } from './module-load.ts';
 import { measurePages } from './pages.ts';
 import { measureRaces } from './races.ts';
@@ -11,7 +13,7 @@ import { measureStart, measureSynth } from './startup.ts';
 
 const usage = `npm run bench [-- --only PART,… --rounds N --no-fail]
 
-  --only PART,…  claim, races, pages, load, start; all but start by default
+  --only PART,…  claim, races, pages, load, start, referrals; all but the last two by default
   --rounds N     processes that load each module, 11 by default
   --no-fail      a missed target is told, but is no failure`;
 
@@ -23,6 +25,8 @@ const targets = {
   startSeconds: 10,
   /** Of a list's last pages to its first: about the same, whatever noise there is. */
   pageRatio: 1.5,
+  /** Of the last hundred of 2,000 referrals to the second hundred. */
+  referralRatio: 1.25,
 };
 
 type Functions = Awaited<ReturnType<typeof bundleFunctions>>;
@@ -120,6 +124,28 @@ function tooLarge(functions: readonly BundledFunction[]): string[] {
   return kilobytes > targets.claimKilobytes ? [`the claim’s bundle has ${kilobytes} KB`] : [];
 }
 
+async function referralsSection(): Promise<Section> {
+  const templateDir = await buildLocalStage(console.log);
+  console.log('Playing 2,000 referrals …');
+  const hundreds = await measureManyReferrals(templateDir, 2000, console.log);
+  const [second, last] = [hundreds[1] ?? Number.NaN, hundreds.at(-1) ?? Number.NaN];
+  const ratio = last / second;
+  return {
+    part: 'referrals',
+    title: '2,000 referrals in a row',
+    method: `Through the local cloud of \`npm start\`, one after another: created for a team of three, claimed by a first text, and all that follows done. The median of each hundred (target: the last ÷ the second ≤ ${targets.referralRatio}).`,
+    columns: ['hundred', 'a referral'],
+    rows: [
+      ['the second', ms(second)],
+      ['the last', `${ms(last)} (${ratio.toFixed(2)} × the second)`],
+    ],
+    missed:
+      ratio > targets.referralRatio
+        ? [`the last of 2,000 referrals take ${ratio.toFixed(2)} × the second hundred`]
+        : [],
+  };
+}
+
 async function startSection(): Promise<Section> {
   console.log('Synthesizing …');
   const synth = measureSynth();
@@ -161,6 +187,7 @@ async function bench(): Promise<void> {
   };
   if (parts.includes('start')) measured(await startSection());
   if (parts.includes('pages')) measured(await pagesSection());
+  if (parts.includes('referrals')) measured(await referralsSection());
   if (parts.some((part) => part === 'claim' || part === 'races' || part === 'load')) {
     const functions = await bundleFunctions(console.log);
     try {

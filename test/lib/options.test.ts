@@ -32,6 +32,19 @@ afterAll(() => rmSync(scratch, { recursive: true }));
 const ofType = (type: string): readonly Resource[] => stage.resources.filter(({ Type }) => Type === type);
 const stackNameOf = ({ path }: Resource) => path.split('/')[0];
 
+test('a certificate: the portal is served at portalUrl, by a TLS of today', () => {
+  expect(ofType('AWS::CloudFront::Distribution')).toMatchObject([
+    {
+      Properties: {
+        DistributionConfig: {
+          Aliases: ['portal.example.com'],
+          ViewerCertificate: { MinimumProtocolVersion: 'TLSv1.2_2021' },
+        },
+      },
+    },
+  ]);
+});
+
 describe('a locked backup', () => {
   test('DE-4 copies the table each month into a vault where nobody can delete it for more than five years', () => {
     const [vault, ...others] = ofType('AWS::Backup::BackupVault');

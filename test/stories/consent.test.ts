@@ -75,6 +75,46 @@ async function subjectsTo(who: StoryAgent): Promise<string[]> {
   return (await stage.emailsTo(who.email)).map(({ subject }) => subject);
 }
 
+// First: the daily jobs of a year and a half then have little to work on.
+describe('the calendar', () => {
+  test('CO-10 the first alert carries the notice, the next ones for 30 days do not, then again', async () => {
+    await enrolled();
+    expect(await alertOfReferral()).toMatch(/\nReply STOP to unsubscribe\.$/);
+    await stage.advance(29 * dayMs);
+    expect(await alertOfReferral()).not.toContain('Reply STOP');
+    await stage.advance(dayMs);
+    expect(await alertOfReferral()).toMatch(/\nReply STOP to unsubscribe\.$/);
+  });
+
+  test('CO-11 after 18 months phones are asked again: YES starts the next 18, silence opts out, and until then alerts go out', async () => {
+    await enrolled();
+    const silent = aPhone();
+    const { lead } = team;
+    await lead.does('PATCH', '/me', { phone: silent });
+    await lead.does('PUT', '/me/text-alerts');
+    await stage.advance(1000);
+    await texts('YES', { from: silent });
+    // 18 months from the 2nd of March 2026 on, and to the next run of the job.
+    await stage.advance(547 * dayMs);
+    expect(await received()).not.toContain(questionAgain);
+    for (let day = 0; day < 4 && !(await received()).includes(questionAgain); day += 1) {
+      await stage.advance(dayMs);
+    }
+    expect(await received(silent)).toContain(questionAgain);
+    expect(await alerts()).toMatchObject({ status: 'on', isAsked: true });
+    expect(await alertOfReferral()).toContain('New buyer referral');
+    await texts('YES');
+    expect(await alerts()).not.toHaveProperty('isAsked');
+    await stage.advance(40 * hourMs);
+    expect(await alerts()).toMatchObject({ status: 'on' });
+    expect((await lead.does('GET', '/me/text-alerts')).body).toMatchObject({
+      status: 'opted-out',
+      reason: 'reconfirmation-lapsed',
+    });
+    expect((await received()).filter((body) => body === questionAgain)).toHaveLength(1);
+  });
+});
+
 describe('enrollment', () => {
   test('an agent reads what was asked and answered, and nobody reads it of another', async () => {
     await enrolled();
@@ -343,45 +383,6 @@ describe('words', () => {
     await agent.does('POST', `/referrals/${referralId}/messages`, { body: 'Hello there' });
     await stage.advance(5000);
     expect(await received(phone)).toEqual([unsubscribed]);
-  });
-});
-
-describe('the calendar', () => {
-  test('CO-10 the first alert carries the notice, the next ones for 30 days do not, then again', async () => {
-    await enrolled();
-    expect(await alertOfReferral()).toMatch(/\nReply STOP to unsubscribe\.$/);
-    await stage.advance(29 * dayMs);
-    expect(await alertOfReferral()).not.toContain('Reply STOP');
-    await stage.advance(dayMs);
-    expect(await alertOfReferral()).toMatch(/\nReply STOP to unsubscribe\.$/);
-  });
-
-  test('CO-11 after 18 months phones are asked again: YES starts the next 18, silence opts out, and until then alerts go out', async () => {
-    await enrolled();
-    const silent = aPhone();
-    const { lead } = team;
-    await lead.does('PATCH', '/me', { phone: silent });
-    await lead.does('PUT', '/me/text-alerts');
-    await stage.advance(1000);
-    await texts('YES', { from: silent });
-    // 18 months from the 2nd of March 2026 on, and to the next run of the job.
-    await stage.advance(547 * dayMs);
-    expect(await received()).not.toContain(questionAgain);
-    for (let day = 0; day < 4 && !(await received()).includes(questionAgain); day += 1) {
-      await stage.advance(dayMs);
-    }
-    expect(await received(silent)).toContain(questionAgain);
-    expect(await alerts()).toMatchObject({ status: 'on', isAsked: true });
-    expect(await alertOfReferral()).toContain('New buyer referral');
-    await texts('YES');
-    expect(await alerts()).not.toHaveProperty('isAsked');
-    await stage.advance(40 * hourMs);
-    expect(await alerts()).toMatchObject({ status: 'on' });
-    expect((await lead.does('GET', '/me/text-alerts')).body).toMatchObject({
-      status: 'opted-out',
-      reason: 'reconfirmation-lapsed',
-    });
-    expect((await received()).filter((body) => body === questionAgain)).toHaveLength(1);
   });
 });
 

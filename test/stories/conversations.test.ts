@@ -1,7 +1,8 @@
-// Conversations from end to end, on one stage. The first looks at all that is logged; the last one's days pass for all.
+// Conversations from end to end, on one stage. The first looks at all that is logged. The second lets a year pass while
+// little is there on which the daily jobs would work.
 import './conversation-strange-texts.story.ts';
+import './conversation-calendar.story.ts';
 import './conversation.story.ts';
 import './conversation-access.story.ts';
 import './conversation-explained.story.ts';
 import './conversation-faults.story.ts';
-import './conversation-calendar.story.ts';

@@ -1,0 +1,44 @@
+// Referrals one after another through the local cloud, each claimed by a first text: does the last take as long as the first?
+import * as z from 'zod';
+import { aPhone, aTeam, referralFor } from '../stories/support/builders.ts';
+import { bootStage, minuteMs } from '../stories/support/stage.ts';
+import { medianOf } from './samples.ts';
+
+const agents = 3;
+const created = z.object({ referralId: z.string() });
+
+/** Milliseconds a referral, the median of each hundred. `templateDir`: the stage as `npm start` builds it. */
+export async function measureManyReferrals(
+  templateDir: string,
+  referrals: number,
+  told: (line: string) => void,
+): Promise<readonly number[]> {
+  const stage = await bootStage({ templateDir });
+  try {
+    const team = await aTeam(stage, agents);
+    const hundreds: number[] = [];
+    for (let first = 0; first < referrals; first += 100) {
+      const took: number[] = [];
+      for (let index = 0; index < 100; index++) {
+        const startedAt = performance.now();
+        const { body } = await stage.source('POST', '/referrals', referralFor(team.teamId, aPhone()));
+        const { referralId } = created.parse(body);
+        await stage.settle();
+        const winner = team.agents[index % team.agents.length] ?? team.lead;
+        const claim = await winner.does('POST', `/referrals/${referralId}/messages`, {
+          body: 'Hello, shall we talk?',
+        });
+        if (claim.status !== 201) throw new Error(`The claim was refused: ${JSON.stringify(claim.body)}`);
+        await stage.settle();
+        took.push(performance.now() - startedAt);
+        // Texts to agents and clients leave at the pace of their numbers.
+        await stage.advance(minuteMs / 6);
+      }
+      hundreds.push(medianOf(took));
+      told(`  ${first + 100} referrals: ${medianOf(took).toFixed(0)} ms each`);
+    }
+    return hundreds;
+  } finally {
+    await stage.close();
+  }
+}
