@@ -12,13 +12,17 @@ const hashLength = 12;
  * days. No id holds a dot, so no other execution has the name.
  */
 export function restartNameOf(name: string): string {
-  const [, count = '0'] = again.exec(name) ?? [];
-  return `${shortened(firstNameOf(name))}.again-${Number(count) + 1}`;
+  return `${familyOf(name)}.again-${timesStarted(name) + 1}`;
 }
 
-/** Without what a restart adds. */
-export function firstNameOf(name: string): string {
-  return name.replace(again, '');
+/** The same for an execution and all that go on for it, also where their names had to be shortened. */
+export function familyOf(name: string): string {
+  return shortened(name.replace(again, ''));
+}
+
+/** 0 for a first execution. */
+export function timesStarted(name: string): number {
+  return Number(again.exec(name)?.[1] ?? 0);
 }
 
 function shortened(base: string): string {

@@ -28,6 +28,21 @@ const restored = (step: string, to = now()) =>
 const executionsOf = (name: string) =>
   stage.cloud.stepFunctions.executions().filter((each) => each.name.startsWith(name));
 
+async function startExecution(
+  workflow: string,
+  name: string,
+  input: object = { consentRequestId: name, next: { waitSeconds: 3600 } },
+): Promise<void> {
+  const { awsOrigin: endpoint, operator: credentials, template } = stage.cloud;
+  const machine = template
+    .ofType('AWS::StepFunctions::StateMachine')
+    .find(({ arn }) => arn.endsWith(workflow));
+  const client = new SFNClient({ endpoint, credentials, region: 'us-east-1' });
+  const start = { stateMachineArn: machine?.arn ?? '', name, input: JSON.stringify(input) };
+  await client.send(new StartExecutionCommand(start));
+  client.destroy();
+}
+
 describe('restored texts', () => {
   test('DE-7 leaves a text unconfirmed that may have gone out, and it never goes out', async () => {
     const talk = await aTalk(stage, team);
@@ -137,21 +152,38 @@ describe('restored work', () => {
     expect(await bodiesAt(stage, claimed.phone)).toHaveLength(1);
   });
 
+  test('DE-7 starts a workflow again that runs under a shortened name, because its own was too long', async () => {
+    const name = `req_${'x'.repeat(74)}`;
+    await startExecution('request-consent', name);
+    const asked = ['restart', 'request-consent', name, '--stuck', '--yes', '--local', stage.cloud.url];
+    expect(await operate(asked)).toMatchObject({ code: 0 });
+    expect(await operate(asked)).toMatchObject({ code: 0 });
+    // The first ended before the point in time: only the newest is there to be found.
+    await stage.advance(minuteMs);
+    const { printed } = await restored('work');
+    await stage.settle();
+    // The table knows nothing of it: it is ended, not passed over.
+    expect(printed.filter((line) => line.startsWith('lost  request-consent req_xx'))).toHaveLength(1);
+    expect(executionsOf('req_xx').map(({ status }) => status)).toEqual(['ABORTED', 'ABORTED', 'ABORTED']);
+  });
+
+  test('DE-7 goes on when one can’t be started again, and names that one', async () => {
+    await startExecution('call-me', 'of-another-age', { nobody: 'knows' });
+    const referralId = await aReferral(stage, referralFor(team.teamId));
+    const { code, printed, said } = await restored('work');
+    await stage.settle();
+    expect(code).toBe(1);
+    expect(printed.filter((line) => line.startsWith('failed  call-me of-another-age:'))).toHaveLength(1);
+    expect(said).toContain('1 failed: mend the cause, and run this step again.');
+    expect(executionsOf(referralId).map(({ status }) => status)).toEqual(['ABORTED', 'RUNNING']);
+  });
+
   test('DE-7 names a workflow whose subject the table doesn’t know, and ends it', async () => {
-    const { awsOrigin: endpoint, operator: credentials, stepFunctions, template } = stage.cloud;
-    const machine = template
-      .ofType('AWS::StepFunctions::StateMachine')
-      .find(({ arn }) => arn.endsWith('request-consent'));
-    const client = new SFNClient({ endpoint, credentials, region: 'us-east-1' });
-    const input = JSON.stringify({ consentRequestId: 'evt_lost', next: { waitSeconds: 3600 } });
-    await client.send(
-      new StartExecutionCommand({ stateMachineArn: machine?.arn ?? '', name: 'evt_lost', input }),
-    );
-    client.destroy();
+    await startExecution('request-consent', 'evt_lost');
     const { printed } = await restored('work');
     await stage.settle();
     expect(printed).toContain('lost  request-consent evt_lost');
-    expect(stepFunctions.executions().filter(({ name }) => name.startsWith('evt_lost'))).toHaveLength(1);
+    expect(executionsOf('evt_lost')).toHaveLength(1);
   });
 
   test('DE-7 asks for the point in time and for a step that there is', async () => {

@@ -1,6 +1,6 @@
 // The command line of the operator's tool: what it refuses, and how it says so. Nothing here reaches a cloud.
 import { expect, test } from '@jest/globals';
-import { restartNameOf } from '../../scripts/operate/restart-name.ts';
+import { familyOf, restartNameOf, timesStarted } from '../../scripts/operate/restart-name.ts';
 import { verbs } from '../../scripts/operate/verbs.ts';
 import { operate } from './support/engineer.ts';
 
@@ -44,4 +44,13 @@ test('DE-3 names an execution that goes on after the one before, within 80 lette
   expect(one?.length).toBeLessThanOrEqual(80);
   expect(one).not.toBe(other);
   expect(restartNameOf(one ?? '')).toBe(one?.replace(/1$/, '2'));
+});
+
+test('DE-7 knows an execution that goes on by the one before, also where its name had to be shortened', () => {
+  for (const first of ['ref_1', `ref_1-${'x'.repeat(73)}`]) {
+    const again = restartNameOf(first);
+    const once = restartNameOf(again);
+    expect([first, again, once].map(timesStarted)).toEqual([0, 1, 2]);
+    expect(new Set([first, again, once].map(familyOf)).size).toBe(1);
+  }
 });

@@ -9,9 +9,13 @@ import * as z from 'zod';
 import { type Key, keys } from '../../../lambdas/platform/table/keys.ts';
 import type { Table } from '../../../lambdas/platform/table/table.ts';
 import { restartInputOf } from '../restart-input.ts';
-import { firstNameOf, restartNameOf } from '../restart-name.ts';
+import { familyOf, restartNameOf, timesStarted } from '../restart-name.ts';
 import type { DeployedStage } from '../stacks.ts';
 import { newestOf, type Workflow, workflows } from '../workflows.ts';
+import { type Failed, sideBySide } from './side-by-side.ts';
+
+/** Step Functions’ limit. */
+const largestPage = 1000;
 
 const referral = z.looseObject({ referralId: z.string() });
 const call = referral.extend({ agentId: z.string(), round: z.int().nullish() });
@@ -29,25 +33,29 @@ const keyOf = {
 
 const all: readonly Workflow[] = ['offer-referral', 'call-me', 'request-consent'];
 
+export type StartedAgain = { again: number; lost: string[]; failed: readonly Failed<string>[] };
+
 export async function startAllAgain(
   client: SFNClient,
   table: Pick<Table, 'get'>,
   stage: Pick<DeployedStage, 'output'>,
   since: Date,
-): Promise<{ again: number; lost: string[] }> {
+  say: (line: string) => void,
+): Promise<StartedAgain> {
   let again = 0;
   const lost: string[] = [];
+  const failed: Failed<string>[] = [];
   for (const workflow of all) {
     const stateMachineArn = stage.output(workflows[workflow]);
-    for (const name of await namesSince(client, stateMachineArn, since)) {
+    async function startAgain(name: string): Promise<void> {
       const newest = await newestOf(client, stateMachineArn, name);
-      if (newest === undefined) continue;
+      if (newest === undefined) return;
       if (newest.status === 'RUNNING') {
         await client.send(new StopExecutionCommand({ executionArn: newest.arn, error: 'Restored' }));
       }
       if ((await table.get(keyOf[workflow](JSON.parse(newest.input)))) === undefined) {
         lost.push(`${workflow} ${name}`);
-        continue;
+        return;
       }
       const started = {
         stateMachineArn,
@@ -57,17 +65,25 @@ export async function startAllAgain(
       await client.send(new StartExecutionCommand(started));
       again += 1;
     }
+    const names = await namesSince(client, stateMachineArn, since);
+    const tell = (done: number) => say(`${done} of ${names.length} workflows ${workflow} …`);
+    const unstarted = await sideBySide(names, startAgain, tell);
+    failed.push(...unstarted.map(({ item, reason }) => ({ item: `${workflow} ${item}`, reason })));
   }
-  return { again, lost };
+  return { again, lost, failed };
 }
 
-/** Of those that run and those that ended since, once for all that were started again. */
+/** The newest known of each family of executions in which one runs or ended since. */
 async function namesSince(client: SFNClient, stateMachineArn: string, since: Date): Promise<string[]> {
-  const names = new Set<string>();
-  for await (const { executions = [] } of paginateListExecutions({ client }, { stateMachineArn })) {
+  const newest = new Map<string, string>();
+  const pages = paginateListExecutions({ client }, { stateMachineArn, maxResults: largestPage });
+  for await (const { executions = [] } of pages) {
     for (const { name = '', stopDate } of executions) {
-      if (stopDate === undefined || stopDate >= since) names.add(firstNameOf(name));
+      if (stopDate !== undefined && stopDate < since) continue;
+      const family = familyOf(name);
+      const known = newest.get(family);
+      if (known === undefined || timesStarted(name) > timesStarted(known)) newest.set(family, name);
     }
   }
-  return [...names];
+  return [...newest.values()];
 }

@@ -12,8 +12,11 @@ import { replayAll } from '../replaying.ts';
 import { deliverAgain, hiddenSeconds } from '../restoring/kept-texts.ts';
 import { subjectsIn, textsInDoubt } from '../restoring/restored-table.ts';
 import { startAllAgain } from '../restoring/restored-workflows.ts';
+import { sideBySide } from '../restoring/side-by-side.ts';
 import { verb } from '../verb.ts';
 
+/** AWS slows down who asks for thousands of things. */
+const maxAttempts = 10;
 const ignore = () => undefined;
 
 /** What came in before the point in time may have waited then: for its function, for two hours of tries, for a redrive. */
@@ -73,22 +76,35 @@ const steps = {
       `do the same for those that ended since ${to.toISOString()}`,
       'replay every referral and every phone’s consent',
     ]);
-    const { client: config } = operator.target;
+    const config = { ...operator.target.client, maxAttempts };
     const [sfn, lambda, dynamo] = [
       new SFNClient(config),
       new LambdaClient(config),
       new DynamoDBClient(config),
     ];
-    const tableName = stage.output('TableName');
-    const { again, lost } = await startAllAgain(sfn, openTable(tableName, dynamo), stage, to);
-    for (const each of lost) operator.print(`lost  ${each}`);
-    operator.say(`${again} workflows started again; ${lost.length} were about what the table doesn’t know.`);
-    const { referralIds, phones } = await subjectsIn(dynamo, tableName);
-    const replayName = stage.output('StreamReplayName');
-    for (const referralId of referralIds) await replayAll(lambda, replayName, { referralId }, ignore);
-    for (const phone of phones) await replayAll(lambda, replayName, { phone }, ignore);
-    operator.say(`Replayed ${referralIds.length} referrals and the consent of ${phones.length} phones.`);
-    for (const client of [sfn, lambda, dynamo]) client.destroy();
+    try {
+      const tableName = stage.output('TableName');
+      const table = openTable(tableName, dynamo);
+      const { again, lost, failed } = await startAllAgain(sfn, table, stage, to, operator.say);
+      for (const each of lost) operator.print(`lost  ${each}`);
+      for (const { item, reason } of failed) operator.print(`failed  ${item}: ${reason}`);
+      operator.say(
+        `${again} workflows started again; ${lost.length} were about what the table doesn’t know.`,
+      );
+      const unreplayed = await replayEverything(
+        lambda,
+        stage.output('StreamReplayName'),
+        await subjectsIn(dynamo, tableName),
+        operator,
+      );
+      const count = failed.length + unreplayed;
+      if (count > 0)
+        throw new CannotOperate(
+          `${count} failed: mend the cause, and run this step again. All else is done.`,
+        );
+    } finally {
+      for (const client of [sfn, lambda, dynamo]) client.destroy();
+    }
   },
 
   async texts(_: Date, operator: Operator): Promise<void> {
@@ -107,3 +123,28 @@ const steps = {
     operator.say('Run this again until none is in doubt: what the stream still makes would be sent twice.');
   },
 };
+
+/** Answers how many could not be replayed. A phone is told to nobody. */
+async function replayEverything(
+  lambda: LambdaClient,
+  replayName: string,
+  { referralIds, phones }: { referralIds: readonly string[]; phones: readonly string[] },
+  { print, say }: Operator,
+): Promise<number> {
+  const referrals = await sideBySide(
+    referralIds,
+    async (referralId) => void (await replayAll(lambda, replayName, { referralId }, ignore)),
+    (done) => say(`${done} of ${referralIds.length} referrals replayed …`),
+  );
+  for (const { item, reason } of referrals) print(`failed  ${item}: ${reason}`);
+  const consents = await sideBySide(
+    phones,
+    async (phone) => void (await replayAll(lambda, replayName, { phone }, ignore)),
+    (done) => say(`the consent of ${done} of ${phones.length} phones replayed …`),
+  );
+  for (const _ of consents) print('failed  the consent of a phone: see the log of stream/replay');
+  say(
+    `Replayed ${referralIds.length - referrals.length} referrals and the consent of ${phones.length - consents.length} phones.`,
+  );
+  return referrals.length + consents.length;
+}
