@@ -207,25 +207,31 @@ function isSentBy(address: string, identity: string): boolean {
 
 export type StageConfig = z.output<typeof stageConfig> & { stage: string };
 
-/** Names of resources begin with it. Cognito takes no sign-in page whose name has one of its own words in it, or ends with a dash. */
-const stageName = /^(?!.*(?:aws|amazon|cognito))[a-z](?:[a-z0-9-]{0,18}[a-z0-9])?$/;
+/** Cognito takes no sign-in page whose name has one of its own words in it, or ends with a dash. */
+const stagePattern = /^(?!.*(?:aws|amazon|cognito))[a-z](?:[a-z0-9-]{0,18}[a-z0-9])?$/;
 
 /** How the names of a stage's stacks end: another stage may not be called so. */
 const otherStages = ['data', ...capabilities];
 
+/** Names of resources begin with it. */
+export const stageName = z
+  .string()
+  .regex(stagePattern, {
+    abort: true,
+    error: ({ input }) =>
+      `"${input}" is no stage name: use lower-case letters, digits and dashes, at most 20, no dash at the end, and none of aws, amazon and cognito.`,
+  })
+  .refine((name) => otherStages.every((end) => !name.endsWith(`-${end}`)), {
+    error: ({ input }) => `"${input}" is no stage name: dibs-${input} would be a stack of another stage.`,
+  });
+
 /** A stage may take another's values but for its own: `{"extends": "local", "voice": …}`. The other extends none. */
-const extending = z.looseObject({ extends: z.string().regex(stageName) });
+const extending = z.looseObject({ extends: stageName });
 
 /** Reads `<directory>/<stage>.json`. Throws an Error that names the file, each wrong field and how to fix it. */
 export function readConfig(stage: string, directory: string): StageConfig {
-  if (!stageName.test(stage)) {
-    throw new Error(
-      `"${stage}" is no stage name: use lower-case letters, digits and dashes, at most 20, no dash at the end, and none of aws, amazon and cognito.`,
-    );
-  }
-  if (otherStages.some((end) => stage.endsWith(`-${end}`))) {
-    throw new Error(`"${stage}" is no stage name: dibs-${stage} would be a stack of another stage.`);
-  }
+  const wrong = stageName.safeParse(stage).error?.issues[0];
+  if (wrong !== undefined) throw new Error(wrong.message);
   const file = join(directory, `${stage}.json`);
   const given = readJson(file);
   const { data } = extending.safeParse(given);

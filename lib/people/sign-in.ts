@@ -6,6 +6,7 @@ import {
   Mfa,
   ResourceServerScope,
   StringAttribute,
+  type UserInvitationConfig,
   UserPool,
   type UserPoolClient,
 } from 'aws-cdk-lib/aws-cognito';
@@ -15,6 +16,26 @@ import { addMachineClient, addPortalClient, portalAddress } from './sign-in-clie
 
 /** Claims that tie a person to an agent's profile. Only an administrator writes them. */
 const agentClaims = ['agentId', 'teamId'];
+
+/** How long the password of an invitation is good. */
+const passwordDays = 3;
+
+/** Cognito’s own words name neither the sender nor where to sign in. They are HTML. */
+function invitation({ brand, portalUrl }: StageConfig): UserInvitationConfig {
+  return {
+    emailSubject: `Your account at ${brand}`,
+    emailBody: [
+      `You can sign in to the referrals of ${asHtml(brand)} now: ${portalUrl}`,
+      'Email: {username}',
+      `First password, good for ${passwordDays} days: {####}`,
+      'You choose your own when you sign in.',
+    ].join('<br>'),
+  };
+}
+
+function asHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+}
 
 export class SignIn extends Construct {
   readonly pool: UserPool;
@@ -33,6 +54,7 @@ export class SignIn extends Construct {
     this.pool = new UserPool(this, 'Users', {
       selfSignUpEnabled: false,
       signInAliases: { email: true },
+      userInvitation: invitation(config),
       standardAttributes: { email: { required: true, mutable: true } },
       customAttributes: {
         agentId: new StringAttribute({ mutable: true }),
@@ -44,7 +66,7 @@ export class SignIn extends Construct {
         requireUppercase: true,
         requireDigits: true,
         requireSymbols: true,
-        tempPasswordValidity: Duration.days(3),
+        tempPasswordValidity: Duration.days(passwordDays),
       },
       mfa: config.secondFactor === 'required' ? Mfa.REQUIRED : Mfa.OPTIONAL,
       mfaSecondFactor: { otp: true, sms: false },

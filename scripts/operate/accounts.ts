@@ -2,8 +2,10 @@
 import {
   AdminCreateUserCommand,
   AdminGetUserCommand,
+  AdminUpdateUserAttributesCommand,
   type AttributeType,
   type CognitoIdentityProviderClient,
+  paginateListUsers,
   UsernameExistsException,
 } from '@aws-sdk/client-cognito-identity-provider';
 
@@ -36,6 +38,33 @@ export async function invitePerson(
     );
     return { outcome: 'exists', status: UserStatus, attributes: byName(UserAttributes) };
   }
+}
+
+/** The accounts that sign in as the agent. Cognito doesn’t find by the claim, so all are looked through. */
+export async function accountsOf(
+  client: CognitoIdentityProviderClient,
+  UserPoolId: string,
+  agentId: string,
+): Promise<readonly { username: string; email: string }[]> {
+  const found: { username: string; email: string }[] = [];
+  for await (const { Users = [] } of paginateListUsers({ client }, { UserPoolId })) {
+    for (const { Username: username = '', Attributes = [] } of Users) {
+      const { email = '', 'custom:agentId': owner } = byName(Attributes);
+      if (owner === agentId) found.push({ username, email });
+    }
+  }
+  return found;
+}
+
+/** Ties an account that is nobody’s to an agent. Their next sign-in counts as the agent’s. */
+export async function giveTo(
+  client: CognitoIdentityProviderClient,
+  UserPoolId: string,
+  email: string,
+  attributes: Readonly<Record<string, string>>,
+): Promise<void> {
+  const UserAttributes = Object.entries(attributes).map(([Name, Value]) => ({ Name, Value }));
+  await client.send(new AdminUpdateUserAttributesCommand({ UserPoolId, Username: email, UserAttributes }));
 }
 
 /** For an account whose first password was never used: a new one, by email. */

@@ -2,6 +2,16 @@
 import * as z from 'zod';
 import { CannotOperate } from './cannot-operate.ts';
 
+/** The API said no. */
+export class Refused extends CannotOperate {
+  override readonly name = 'Refused';
+  readonly status: number;
+  constructor(status: number, sentence: string) {
+    super(sentence);
+    this.status = status;
+  }
+}
+
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
 export type Api = {
@@ -33,7 +43,10 @@ export function openApi(url: string, token: string): Api {
       });
       const text = await response.text();
       if (response.ok) return text === '' ? undefined : JSON.parse(text);
-      throw new CannotOperate(`${method} ${path} was answered ${response.status}: ${reasonIn(text)}`);
+      throw new Refused(
+        response.status,
+        `${method} ${path} was answered ${response.status}: ${reasonIn(text)}`,
+      );
     },
   };
 }

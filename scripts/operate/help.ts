@@ -21,14 +21,19 @@ export function overview(verbs: readonly Verb[]): string {
   ].join('\n');
 }
 
-export function helpOf({ name, summary, details, words, options }: Verb): string {
+export function helpOf({ name, summary, details, words, wordsAreOptional, options }: Verb): string {
   const all = { ...options, ...common };
   const written = Object.entries(all).map(
     ([option, { value, does }]) => [`--${option}${value === undefined ? '' : ` ${value}`}`, does] as const,
   );
   const width = Math.max(...written.map(([option]) => option.length)) + 2;
   return [
-    ['npm run operate --', name, ...words.map((word) => `[${word}]`), '--stage NAME [options]'].join(' '),
+    [
+      'npm run operate --',
+      name,
+      ...words.map((word) => (wordsAreOptional ? `[${word}]` : `<${word}>`)),
+      '--stage NAME [options]',
+    ].join(' '),
     '',
     `${summary}.`,
     ...details,

@@ -1,7 +1,8 @@
 // Reads the command line, finds verb and stage, and carries the verb out; answers the exit code.
 import { parseArgs, types } from 'node:util';
 import * as z from 'zod';
-import { CannotOperate } from './cannot-operate.ts';
+import { stageName } from '../../lib/config/stage-config.ts';
+import { messageOf, sentenceFor } from './cannot-operate.ts';
 import { helpOf, overview } from './help.ts';
 import { openOperator } from './operator.ts';
 import { findTarget } from './target.ts';
@@ -21,14 +22,14 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   }
   try {
     const { help, yes, where, given } = read(verb, rest);
-    if (help) {
+    if (help || where === undefined) {
       terminal.say(helpOf(verb));
       return 0;
     }
     await verb.run(given, openOperator(await findTarget(where), terminal, yes));
     return 0;
   } catch (fault) {
-    terminal.say(sentenceFor(fault));
+    terminal.say(isUsage(fault) ? usageFault(fault) : sentenceFor(fault));
     if (isUsage(fault)) terminal.say(`\n${helpOf(verb)}`);
     return isUsage(fault) ? 2 : 1;
   }
@@ -45,16 +46,18 @@ const common = {
   help: { type: 'boolean', short: 'h', default: false },
 } as const;
 
-const whereabouts = z.object({
-  stage: z
-    .string()
-    .regex(/^[a-z][a-z0-9-]{0,19}$/, 'is no stage’s name')
-    .optional(),
-  region: z.string().optional(),
-  local: address().optional(),
-  api: address().optional(),
-  'sign-in': address().optional(),
-});
+const whereabouts = z
+  .object({
+    stage: stageName.optional(),
+    region: z.string().optional(),
+    local: address().optional(),
+    api: address().optional(),
+    'sign-in': address().optional(),
+  })
+  .refine(
+    ({ stage, local }) => stage !== undefined || local !== undefined,
+    'Name the stage, --stage production for example; or the local cloud, --local http://localhost:3000.',
+  );
 
 function address() {
   return z
@@ -86,7 +89,7 @@ function read(verb: Verb, args: readonly string[]) {
   return {
     yes,
     help,
-    where: help ? {} : whereabouts.parse(values),
+    where: help ? undefined : whereabouts.parse(values),
     given: Object.fromEntries([...words, ...given]),
   };
 }
@@ -96,21 +99,8 @@ function isUsage(fault: unknown): boolean {
   return fault instanceof WrongUsage || fault instanceof z.ZodError || code.startsWith('ERR_PARSE_ARGS');
 }
 
-function sentenceFor(fault: unknown): string {
-  if (fault instanceof z.ZodError) return fault.issues.map(faultOf).join('\n');
-  if (fault instanceof CannotOperate || isUsage(fault)) return messageOf(fault);
-  const name = types.isNativeError(fault) ? fault.name : '';
-  if (name === 'CredentialsProviderError')
-    return 'There are no AWS credentials: sign in (aws sso login) or set AWS_PROFILE. For the local cloud give --local http://localhost:3000.';
-  if (/Region is missing/.test(messageOf(fault))) return 'Name the region: --region us-west-2, for example.';
-  if (name.startsWith('ExpiredToken')) return 'The AWS credentials have expired: sign in again.';
-  if (/AccessDenied|UnrecognizedClient|AuthorizationError/.test(name))
-    return `These credentials may not do that: ${messageOf(fault)}`;
-  return `${name === '' ? '' : `${name}: `}${messageOf(fault)}`;
-}
-
-function messageOf(fault: unknown): string {
-  return types.isNativeError(fault) ? fault.message : String(fault);
+function usageFault(fault: unknown): string {
+  return fault instanceof z.ZodError ? fault.issues.map(faultOf).join('\n') : messageOf(fault);
 }
 
 function faultOf({ path, message }: { path: PropertyKey[]; message: string }): string {

@@ -37,6 +37,7 @@ const localOperator = z.object({
   now: z.iso.datetime(),
 });
 
+/** One of stage and local cloud is named. */
 export type Whereabouts = {
   stage?: string | undefined;
   region?: string | undefined;
@@ -46,8 +47,7 @@ export type Whereabouts = {
 };
 
 export async function findTarget(given: Whereabouts): Promise<Target> {
-  const stage = given.stage ?? (given.local === undefined ? undefined : 'local');
-  if (stage === undefined) throw new CannotOperate('Name the stage: --stage production, for example.');
+  const stage = given.stage ?? 'local';
   const config = () => configOf(stage);
   if (given.local !== undefined) {
     const { endpoint, region, accessKeyId, secretAccessKey, signIn, now } = await askLocalCloud(given.local);

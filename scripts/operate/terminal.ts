@@ -1,5 +1,7 @@
 // What a verb says and asks. Answers go to stdout, so that they can be piped; all else goes to stderr.
 import { createInterface } from 'node:readline/promises';
+import type { Readable, Writable } from 'node:stream';
+import { types } from 'node:util';
 
 export type Terminal = {
   /** What the verb is asked for: a token, a list. */
@@ -10,15 +12,23 @@ export type Terminal = {
   ask(question: string): Promise<string | undefined>;
 };
 
-export function openTerminal(): Terminal {
+export function openTerminal(
+  input: Readable & { isTTY?: boolean } = process.stdin,
+  output: Writable = process.stderr,
+): Terminal {
   return {
     print: (line) => process.stdout.write(`${line}\n`),
-    say: (line) => process.stderr.write(`${line}\n`),
+    say: (line) => output.write(`${line}\n`),
     async ask(question) {
-      if (!process.stdin.isTTY) return undefined;
-      const lines = createInterface({ input: process.stdin, output: process.stderr });
+      if (!input.isTTY) return undefined;
+      const lines = createInterface({ input, output, terminal: true });
       try {
         return await lines.question(question);
+      } catch (fault) {
+        // Ctrl-C and Ctrl-D answer nothing, and that is no yes.
+        if (!types.isNativeError(fault) || fault.name !== 'AbortError') throw fault;
+        output.write('\n');
+        return '';
       } finally {
         lines.close();
       }

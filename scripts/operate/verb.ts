@@ -13,13 +13,15 @@ export type Verb = {
   readonly details: readonly string[];
   /** The names of what follows the verb without a dash. */
   readonly words: readonly string[];
+  /** Whether they may be left out. */
+  readonly wordsAreOptional: boolean;
   readonly options: Readonly<Record<string, Option>>;
   run(given: unknown, operator: Operator): Promise<void>;
 };
 
 export function verb<Given extends z.ZodType>(
-  described: Omit<Verb, 'run' | 'words' | 'options'> &
-    Partial<Pick<Verb, 'words' | 'options'>> & {
+  described: Omit<Verb, 'run' | 'words' | 'wordsAreOptional' | 'options'> &
+    Partial<Pick<Verb, 'words' | 'wordsAreOptional' | 'options'>> & {
       /** What words and options have to be, by their names. */
       given: Given;
       run(given: z.output<Given>, operator: Operator): Promise<void>;
@@ -28,6 +30,7 @@ export function verb<Given extends z.ZodType>(
   const { given: schema, run, ...rest } = described;
   return {
     words: [],
+    wordsAreOptional: false,
     options: {},
     ...rest,
     run: (given, operator) => run(schema.parse(given), operator),

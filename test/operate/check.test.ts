@@ -271,9 +271,19 @@ describe('check', () => {
       Object.assign(ses, { GetAccount: denied });
     });
     expect(lines).toEqual([
-      'unknown  Whether emails go to everyone\n         → it could not be looked up: AccessDeniedException: No.',
+      'unknown  Whether emails go to everyone\n         → it could not be looked up. These credentials may not do that: No.',
     ]);
     expect({ code, said }).toEqual({ code: 1, said: '0 missing, 1 unknown, 0 later.' });
+  });
+
+  test.each([
+    ['ExpiredTokenException', 'have expired: sign in again'],
+    ['InvalidClientTokenId', 'doesn’t know these credentials: sign in again'],
+  ])('DE-3 says once that nothing can be looked up: %s', async (code, sentence) => {
+    const refused = new AwsError(code, 'No.', { status: 403 });
+    const told = await checkOf(({ sts }) => Object.assign(sts, { GetCallerIdentity: refused }));
+    expect(told).toMatchObject({ code: 1, lines: [] });
+    expect(told.said).toContain(sentence);
   });
 
   test('DE-3 needs the stage’s configuration, and says so', async () => {
@@ -290,11 +300,47 @@ describe('check', () => {
 });
 
 describe('point-numbers', () => {
+  const unpointed = { PhoneNumbers: [0, 1, 2, 3, 4].map((id) => number(id)) };
+
+  test('DE-3 touches none that is pointed at the stage, and none when the account lacks one', async () => {
+    const ready = aReadyAccount();
+    const told = async (PhoneNumbers: readonly object[]) => {
+      const account = await openAccount([
+        { signingName: 'cloudformation', protocol: 'query', answers: ready.cloudformation },
+        {
+          signingName: 'sms-voice',
+          protocol: 'json-1.0',
+          answers: { DescribePhoneNumbers: { PhoneNumbers }, UpdatePhoneNumber: {} },
+        },
+      ]);
+      open.push(account);
+      const answer = await operate(['point-numbers', '--stage', 'example', '--local', account.url, '--yes']);
+      const updated = account.calls.filter(({ action }) => action === 'UpdatePhoneNumber');
+      return { ...answer, updated: updated.map(({ input }) => input.PhoneNumberId) };
+    };
+    const both = [number(0, pointed), number(1, pointed)];
+    const one = await told([...both, number(2, { ...pointed, SelfManagedOptOutsEnabled: false })]);
+    expect(one).toMatchObject({ code: 0, updated: [numberArn(2)] });
+    expect(await told([...both, number(2, pointed)])).toEqual({
+      code: 0,
+      printed: [],
+      said: 'All numbers are pointed at the stage: nothing was done.',
+      updated: [],
+    });
+    const lacking = await told(both);
+    expect(lacking).toMatchObject({ code: 1, updated: [] });
+    expect(lacking.said).toContain(`The account has no ${numberArn(2)}: correct config/example.json`);
+  });
+
   test('DE-3 points the numbers that text at the stage, and leaves those that only call', async () => {
     const ready = aReadyAccount();
     const account = await openAccount([
       { signingName: 'cloudformation', protocol: 'query', answers: ready.cloudformation },
-      { signingName: 'sms-voice', protocol: 'json-1.0', answers: { UpdatePhoneNumber: {} } },
+      {
+        signingName: 'sms-voice',
+        protocol: 'json-1.0',
+        answers: { ...ready['sms-voice'], DescribePhoneNumbers: unpointed, UpdatePhoneNumber: {} },
+      },
     ]);
     open.push(account);
     const asked = ['point-numbers', '--stage', 'example', '--local', account.url];
@@ -316,7 +362,11 @@ describe('point-numbers', () => {
     };
     const account = await openAccount([
       { signingName: 'cloudformation', protocol: 'query', answers: ready.cloudformation },
-      { signingName: 'sms-voice', protocol: 'json-1.0', answers: { UpdatePhoneNumber: refuseFirst } },
+      {
+        signingName: 'sms-voice',
+        protocol: 'json-1.0',
+        answers: { DescribePhoneNumbers: unpointed, UpdatePhoneNumber: refuseFirst },
+      },
     ]);
     open.push(account);
     const asked = ['point-numbers', '--stage', 'example', '--local', account.url, '--yes'];

@@ -181,6 +181,22 @@ describe('restart', () => {
     expect(JSON.parse(again?.inputText ?? '')).toMatchObject({ next: { waitSeconds: 1 } });
   });
 
+  test('DE-3 has nothing to start again when nothing failed, and stops none that nobody names', async () => {
+    for (const options of [[], ['--all'], ['call-me']]) {
+      const nothing = await operate(['restart', ...options, '--yes', ...local]);
+      expect(nothing).toEqual({
+        code: 0,
+        printed: [],
+        said: 'No workflow failed that has not been started again.',
+      });
+    }
+    for (const options of [['--stuck'], ['--all', '--stuck'], ['call-me', '--stuck']]) {
+      const { code, said } = await operate(['restart', ...options, '--yes', ...local]);
+      expect(code).toBe(2);
+      expect(said).toContain('name the workflow and the execution that is stuck');
+    }
+  });
+
   test('DE-3 says what to do about one that never was', async () => {
     const { code, said } = await operate(['restart', 'call-me', 'ref_0-agt_0', '--yes', ...local]);
     expect(code).toBe(1);

@@ -16,7 +16,7 @@ beforeAll(async () => {
   local = ['--local', stage.cloud.url];
 });
 const invitationsOf = async (email: string) =>
-  (await stage.emailsTo(email)).filter(({ subject }) => subject === 'Your temporary password');
+  (await stage.emailsTo(email)).filter(({ subject }) => subject.startsWith('Your account at '));
 
 describe('first-administrator', () => {
   test('DE-3 invites them by email and makes them an administrator; again it invites nobody', async () => {
@@ -52,26 +52,63 @@ describe('invite', () => {
   ];
 
   test('DE-3 invites an agent of a team, and again when they missed it', async () => {
-    const email = `invited.${agent.email}`;
+    const { email } = agent;
     const first = await operate(inviting(agent.agentId, email));
     expect(first.code).toBe(0);
     expect(first.said).toContain('Invited by email.');
     const again = await operate(inviting(agent.agentId, email));
     expect(again.said).toContain('Invited again: a new first password was sent.');
-    expect(await invitationsOf(email)).toHaveLength(2);
+    const [invitation, ...more] = await invitationsOf(email);
+    expect(more).toHaveLength(1);
+    // Whoever reads it knows whom it is from, where to sign in, and as whom.
+    expect(invitation?.text).toMatch(/You can sign in to the referrals of .+ now: https?:\/\//);
+    expect(invitation?.text).toContain(`Email: ${email}`);
   });
 
   test('DE-3 gives no account of another to an agent', async () => {
-    const { code, said } = await operate(inviting(team.lead.agentId, `invited.${agent.email}`));
+    const other = await aTeam(stage, 1);
+    await operate(inviting(agent.agentId, agent.email));
+    const asked = ['invite', other.teamId, other.lead.agentId, '--email', agent.email, '--yes', ...local];
+    await stage.admin('PUT', `/teams/${other.teamId}/agents/${other.lead.agentId}`, {
+      name: 'Lead Example',
+      email: agent.email,
+      licensed: true,
+    });
+    const { code, said } = await operate(asked);
     expect(code).toBe(1);
     expect(said).toContain(`That email is the agent ${agent.agentId}’s`);
-    await operate(['first-administrator', '--email', 'bo@administrators.example', '--yes', ...local]);
-    const other = await operate(inviting(agent.agentId, 'bo@administrators.example'));
+  });
+
+  test('PE-2 makes no second account for an agent: it would outlive the first', async () => {
+    const { code, said } = await operate(inviting(team.lead.agentId, 'other@agents.example'));
+    expect(code).toBe(1);
+    expect(said).toContain(`${team.lead.agentId} signs in with another email already`);
+    expect(said).toContain('aws cognito-idp admin-delete-user');
+    expect(said).not.toContain(team.lead.email);
+    expect(await invitationsOf('other@agents.example')).toEqual([]);
+  });
+
+  test('DE-3 an administrator can be an agent, in whichever order they are invited', async () => {
+    const { lead, teamId } = await aTeam(stage, 1);
+    expect(await operate(['first-administrator', '--email', lead.email, '--yes', ...local])).toMatchObject({
+      code: 0,
+    });
+    const asked = ['invite', teamId, lead.agentId, '--email', lead.email, '--yes', ...local];
+    const { code, said } = await operate(asked);
+    expect({ code, said }).toMatchObject({ code: 0 });
+    expect(said).toContain(`an administrator’s, is ${lead.agentId}’s now too`);
+    const other = await operate(inviting(agent.agentId, lead.email));
     expect(other).toMatchObject({ code: 1 });
-    expect(other.said).toContain('belongs to no agent');
   });
 
   test('DE-3 invites nobody who is not in the team, or has left', async () => {
+    const nowhere = ['invite', 'tm_nowhere', 'agt_1', '--email', 'nobody@agents.example', '--yes', ...local];
+    expect((await operate(nowhere)).said).toBe(
+      'There is no team tm_nowhere: save it first, PUT /teams/tm_nowhere.',
+    );
+    const wrong = await operate(inviting('agt 1?', 'nobody@agents.example'));
+    expect(wrong).toMatchObject({ code: 2 });
+    expect(wrong.said).toContain('give the agent’s id as the API has it, for example agt_1');
     const unknown = await operate(inviting('agt_nobody', 'nobody@agents.example'));
     expect(unknown).toMatchObject({ code: 1 });
     expect(unknown.said).toContain('has no agent agt_nobody: save them first');

@@ -1,6 +1,8 @@
 // The command line of the operator's tool: what it refuses, and how it says so. Nothing here reaches a cloud.
+import { PassThrough } from 'node:stream';
 import { expect, test } from '@jest/globals';
 import { familyOf, restartNameOf, timesStarted } from '../../scripts/operate/restart-name.ts';
+import { openTerminal } from '../../scripts/operate/terminal.ts';
 import { verbs } from '../../scripts/operate/verbs.ts';
 import { operate } from './support/engineer.ts';
 
@@ -24,8 +26,12 @@ test('DE-3 lists its verbs to whoever names none or an unknown one', async () =>
 });
 
 test.each([
-  ['no stage', ['redrive'], 1, 'Name the stage'],
-  ['a wrong stage', ['redrive', '--stage', 'Prod!'], 2, 'is no stage’s name'],
+  ['no stage', ['redrive'], 2, 'Name the stage, --stage production'],
+  ['a wrong stage', ['redrive', '--stage', 'Prod!'], 2, '"Prod!" is no stage name: use lower-case letters'],
+  ['a dash at its end', ['redrive', '--stage', 'prod-'], 2, 'no dash at the end'],
+  ['a word of AWS in it', ['redrive', '--stage', 'my-aws'], 2, 'none of aws, amazon and cognito'],
+  ['a stack of another stage', ['redrive', '--stage', 'prod-data'], 2, 'a stack of another stage'],
+  ['no word where one is needed', ['machine-token', '--stage', 'test'], 2, 'machine-token <client>'],
   ['an unknown option', ['redrive', '--stage', 'test', '--forse'], 2, '--forse'],
   ['a word too many', ['redrive', 'a', 'b', '--stage', 'test'], 2, 'takes no “b”'],
   ['an address that is none', ['redrive', '--local', 'localhost'], 2, 'http://localhost:3000'],
@@ -53,4 +59,19 @@ test('DE-7 knows an execution that goes on by the one before, also where its nam
     expect([first, again, once].map(timesStarted)).toEqual([0, 1, 2]);
     expect(new Set([first, again, once].map(familyOf)).size).toBe(1);
   }
+});
+
+test.each([
+  ['Ctrl-C', '\u0003'],
+  ['Ctrl-D', '\u0004'],
+  ['the return key alone', '\r'],
+])('DE-3 takes %s for no', async (_, keys) => {
+  const [input, output] = [Object.assign(new PassThrough(), { isTTY: true }), new PassThrough()];
+  const answer = openTerminal(input, output).ask('Go on? [y/N] ');
+  input.write(keys);
+  expect(await answer).toBe('');
+});
+
+test('DE-3 asks nobody where nobody is', async () => {
+  expect(await openTerminal(new PassThrough(), new PassThrough()).ask('Go on? [y/N] ')).toBeUndefined();
 });

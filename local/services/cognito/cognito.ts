@@ -122,6 +122,7 @@ export function createCognito(deps: {
           ],
           run: async (input) => {
             const { Username, UserAttributes } = parseInput(attributesInput, input);
+            if (made.update(Username, UserAttributes)) return {};
             const { agentId } = await known(Username);
             for (const { Name, Value } of UserAttributes) {
               if (Name !== 'custom:teamId') {

@@ -1,11 +1,22 @@
-// The email by which Cognito invites: its own default text. Nobody is asked for the password here.
+// The email by which Cognito invites, in the words of the pool. Nobody is asked for the password here.
 import { randomBytes } from 'node:crypto';
+import * as z from 'zod';
+import { propertiesOf } from '../../template/properties.ts';
+import type { DeployedTemplate } from '../../template/resources.ts';
 
-export function invitationTo(email: string) {
-  return {
-    from: 'no-reply@verificationemail.com',
-    to: email,
-    subject: 'Your temporary password',
-    text: `Your username is ${email} and temporary password is ${randomBytes(9).toString('base64url')}.`,
-  };
+const poolProperties = z.object({
+  AdminCreateUserConfig: z.object({
+    InviteMessageTemplate: z.object({ EmailSubject: z.string(), EmailMessage: z.string() }),
+  }),
+});
+
+export function invitationTo(email: string, template: DeployedTemplate) {
+  const [pool] = template.ofType('AWS::Cognito::UserPool');
+  if (pool === undefined) throw new Error('The template has no user pool');
+  const { EmailSubject: subject, EmailMessage } = propertiesOf(pool, poolProperties).AdminCreateUserConfig
+    .InviteMessageTemplate;
+  const text = EmailMessage.replaceAll('{username}', email)
+    .replaceAll('{####}', randomBytes(9).toString('base64url'))
+    .replaceAll('<br>', '\n');
+  return { from: 'no-reply@verificationemail.com', to: email, subject, text };
 }

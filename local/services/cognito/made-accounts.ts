@@ -8,9 +8,11 @@ import type { DeployedTemplate } from '../../template/resources.ts';
 import type { Ses } from '../ses/ses.ts';
 import { invitationTo } from './invitation.ts';
 
+const attribute = z.object({ Name: z.string(), Value: z.string() });
+type Attribute = z.infer<typeof attribute>;
 const createInput = z.object({
   Username: z.email(),
-  UserAttributes: z.array(z.object({ Name: z.string(), Value: z.string() })).default([]),
+  UserAttributes: z.array(attribute).default([]),
   MessageAction: z.enum(['RESEND', 'SUPPRESS']).optional(),
 });
 const userInput = z.object({ Username: z.string() });
@@ -31,10 +33,9 @@ export function madeAccounts(deps: {
       throw new AwsError('UsernameExistsException', 'User account already exists');
     if (known === undefined && MessageAction === 'RESEND')
       throw new AwsError('UserNotFoundException', 'User does not exist.');
-    const given = Object.fromEntries(UserAttributes.map(({ Name, Value }) => [Name, Value]));
-    const made = known ?? { email, attributes: given, groups: [] };
+    const made = known ?? { email, attributes: byName(UserAttributes), groups: [] };
     accounts.make(made);
-    if (MessageAction !== 'SUPPRESS') ses.deliver(invitationTo(email));
+    if (MessageAction !== 'SUPPRESS') ses.deliver(invitationTo(email, template));
     return { User: userOf(made) };
   }
 
@@ -50,14 +51,27 @@ export function madeAccounts(deps: {
     return {};
   }
 
+  /** False when nobody made an account with that name. */
+  function update(Username: string, attributes: readonly Attribute[]): boolean {
+    const made = accounts.made(Username);
+    if (made === undefined) return false;
+    accounts.make({ ...made, attributes: { ...made.attributes, ...byName(attributes) } });
+    return true;
+  }
+
   return {
     create,
+    update,
     addToGroup,
     find: (input: AwsInput) => {
       const made = accounts.made(parseInput(userInput, input).Username);
       return made && userOf(made);
     },
   };
+}
+
+function byName(attributes: readonly Attribute[]): Record<string, string> {
+  return Object.fromEntries(attributes.map(({ Name, Value }) => [Name, Value]));
 }
 
 /** Nobody signs in with a password here, so none is ever changed. */

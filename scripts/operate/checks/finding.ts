@@ -1,4 +1,5 @@
 // What a check found, and how a line tells it.
+import { isUnknownCaller, sentenceFor } from '../cannot-operate.ts';
 
 /** `later`: comes by the deploy or after it. `unknown`: it could not be looked up. */
 export type State = 'ok' | 'missing' | 'later' | 'unknown';
@@ -17,7 +18,7 @@ export function later(what: string, todo: string): Finding {
   return { state: 'later', what, todo };
 }
 
-/** What one part looks up: when that fails, the others are told all the same. */
+/** What one part looks up: when that fails, the others are told all the same, unless AWS doesn’t know who asks. */
 export async function lookUp(
   what: string,
   look: () => Promise<readonly Finding[]>,
@@ -25,8 +26,8 @@ export async function lookUp(
   try {
     return await look();
   } catch (fault) {
-    const { name, message } = fault instanceof Error ? fault : { name: '', message: String(fault) };
-    return [{ state: 'unknown', what, todo: `it could not be looked up: ${name}: ${message}` }];
+    if (isUnknownCaller(fault)) throw fault;
+    return [{ state: 'unknown', what, todo: `it could not be looked up. ${sentenceFor(fault)}` }];
   }
 }
 

@@ -52,10 +52,7 @@ export async function checkNumbers(
   deployed: DeployedStage,
 ): Promise<readonly Finding[]> {
   const sms = new PinpointSMSVoiceV2Client(client);
-  const owned = new Map<string, PhoneNumberInformation>();
-  for await (const { PhoneNumbers = [] } of paginateDescribePhoneNumbers({ client: sms }, {})) {
-    for (const number of PhoneNumbers) owned.set(number.PhoneNumberArn ?? '', number);
-  }
+  const owned = await ownedNumbers(sms);
   const registrations = new Map<string, string>();
   const isRegistered = [...owned.values()].some(({ RegistrationId }) => RegistrationId !== undefined);
   if (isRegistered) {
@@ -103,9 +100,8 @@ function checkNumber(
     ...(around.places && !found.NumberCapabilities?.includes('VOICE') ? ['it places no calls'] : []),
   ];
   if (faults.length > 0) return expect(false, what, faults.join('; '));
-  const { SelfManagedOptOutsEnabled, TwoWayEnabled, TwoWayChannelArn } = found;
-  const isPointed = TwoWayEnabled === true && TwoWayChannelArn === around.topic;
-  if (!takesTexts || (isPointed && SelfManagedOptOutsEnabled === true)) return expect(true, what, '');
+  const { isPointed, isComplete } = pointing(found, around.topic);
+  if (!takesTexts || isComplete) return expect(true, what, '');
   const point = `npm run operate -- point-numbers --stage ${around.stage}`;
   if (around.topic === undefined) return later(what, `after the deploy: ${point}`);
   const lacks = isPointed ? 'AWS answers STOP itself' : 'texts to it don’t reach the stage, STOP neither';
@@ -118,6 +114,23 @@ function unregistered({ RegistrationId }: PhoneNumberInformation, { registration
   return status === 'COMPLETE'
     ? []
     : [`its registration ${RegistrationId} is ${status ?? 'unknown'}: complete it`];
+}
+
+/** The account's numbers by ARN. */
+export async function ownedNumbers(
+  client: PinpointSMSVoiceV2Client,
+): Promise<ReadonlyMap<string, PhoneNumberInformation>> {
+  const owned = new Map<string, PhoneNumberInformation>();
+  for await (const { PhoneNumbers = [] } of paginateDescribePhoneNumbers({ client }, {})) {
+    for (const number of PhoneNumbers) owned.set(number.PhoneNumberArn ?? '', number);
+  }
+  return owned;
+}
+
+/** Whether texts to the number reach the topic; complete when opt-outs are left to the stage, too. */
+export function pointing(number: PhoneNumberInformation | undefined, topic: string | undefined) {
+  const isPointed = number?.TwoWayEnabled === true && number.TwoWayChannelArn === topic;
+  return { isPointed, isComplete: isPointed && number.SelfManagedOptOutsEnabled === true };
 }
 
 /** Where texts come in, once it is deployed. */

@@ -7,7 +7,7 @@ import {
 import * as z from 'zod';
 import { numbersOf } from '../../../lib/config/owned-numbers.ts';
 import { CannotOperate } from '../cannot-operate.ts';
-import { inboundTopicOf } from '../checks/texts.ts';
+import { inboundTopicOf, ownedNumbers, pointing } from '../checks/texts.ts';
 import { verb } from '../verb.ts';
 
 export const pointNumbers = verb({
@@ -23,13 +23,21 @@ export const pointNumbers = verb({
     const topic = inboundTopicOf(await stage());
     if (topic === undefined)
       throw new CannotOperate(`The stage ${target.stage} has no topic for texts yet: deploy it first.`);
-    const numbers = numbersOf(target.config(), topic).filter(({ inboundTopicArn }) => inboundTopicArn);
-    await agree(
-      numbers.map(({ e164 }) => `have texts to ${e164} published to the stage, and opt-outs left to it`),
-    );
+    const all = numbersOf(target.config(), topic).filter(({ inboundTopicArn }) => inboundTopicArn);
     const client = new PinpointSMSVoiceV2Client(target.client);
     const refused: string[] = [];
     try {
+      const owned = await ownedNumbers(client);
+      const missing = all.filter(({ arn }) => !owned.has(arn));
+      if (missing.length > 0)
+        throw new CannotOperate(
+          `The account has no ${missing.map(({ arn }) => arn).join(', ')}: correct config/${target.stage}.json, or request the number. Nothing was done.`,
+        );
+      const numbers = all.filter(({ arn }) => !pointing(owned.get(arn), topic).isComplete);
+      if (numbers.length === 0) return say('All numbers are pointed at the stage: nothing was done.');
+      await agree(
+        numbers.map(({ e164 }) => `have texts to ${e164} published to the stage, and opt-outs left to it`),
+      );
       for (const { arn, e164 } of numbers) {
         const isPointed = await point(client, arn, topic);
         if (isPointed) say(`${e164} is pointed at the stage.`);

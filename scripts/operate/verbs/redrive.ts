@@ -13,6 +13,7 @@ export const redrive = verb({
     'Texts go through the gate again: one whose consent is gone by then is refused.',
   ],
   words: ['queue'],
+  wordsAreOptional: true,
   options: { all: { does: 'those of every queue that has any' } },
   given: z
     .object({ queue: z.string().optional(), all: z.boolean().default(false) })

@@ -23,7 +23,7 @@ export const replay = verb({
     })
     .refine(
       ({ referral, phone }) => (referral === undefined) !== (phone === undefined),
-      'give --referral or --phone',
+      'give either --referral or --phone',
     ),
   async run({ referral, phone }, operator) {
     const functionName = (await operator.stage()).output('StreamReplayName');

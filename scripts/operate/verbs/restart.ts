@@ -11,6 +11,7 @@ import { type Execution, failedOf, isFailed, newestOf, type Workflow, workflows 
 type Found = Execution & { workflow: Workflow; workflowArn: string };
 
 const names = Object.keys(workflows).join(', ');
+const nothingFailed = 'No workflow failed that has not been started again.';
 
 export const restart = verb({
   name: 'restart',
@@ -20,6 +21,7 @@ export const restart = verb({
     'What the failed one had done is not done again. The new one is named after it, so that two operators start one.',
   ],
   words: ['workflow', 'execution'],
+  wordsAreOptional: true,
   options: {
     all: { does: 'every execution that the list names' },
     stuck: { does: 'one that still runs, too: it is stopped first' },
@@ -38,6 +40,10 @@ export const restart = verb({
     .refine(
       ({ execution, all }) => execution === undefined || !all,
       'name an execution or give --all, not both',
+    )
+    .refine(
+      ({ execution, stuck }) => execution !== undefined || !stuck,
+      'name the workflow and the execution that is stuck: most run for hours as they should',
     ),
   async run({ workflow, execution, all, stuck }, operator) {
     const client = new SFNClient(operator.target.client);
@@ -47,16 +53,13 @@ export const restart = verb({
         return await restartAll(client, [ofState(found, stuck)].flat(), operator);
       }
       const failed = await allFailed(client, workflow, operator);
+      if (failed.length === 0) return operator.say(nothingFailed);
       if (all) return await restartAll(client, failed, operator);
       for (const each of failed) {
         const at = each.stoppedAt?.toISOString() ?? '';
         operator.print([at, each.status.padEnd(9), each.workflow, each.name].join('  '));
       }
-      operator.say(
-        failed.length === 0
-          ? 'No execution failed that none goes on for.'
-          : 'Start one again: restart <workflow> <execution>.',
-      );
+      operator.say('Start one again: restart <workflow> <execution>; or all of them: restart --all.');
     } finally {
       client.destroy();
     }
