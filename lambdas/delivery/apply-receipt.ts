@@ -1,13 +1,28 @@
 // What a carrier's receipt says of a send is written down; when the phone's carrier had it, apart from what became of it.
 import type { CarrierReceipt } from '../carriers/receipt.ts';
+import { before, type OutboxMessage } from './outbox/outbox-message.ts';
 
 export type ApplyReceiptDeps = {
+  find(outboxId: string): Promise<OutboxMessage | undefined>;
   applyReceipt(receipt: CarrierReceipt): Promise<unknown>;
   recordHandover(outboxId: string, at: string): Promise<void>;
 };
 
-/** Receipts come late, twice and out of order. */
+/** Receipts come late, twice and out of order. A read costs a fifth of a write that changes nothing, and the writes look again. */
 export async function applyReceipt(receipt: CarrierReceipt, deps: ApplyReceiptDeps): Promise<void> {
-  await deps.applyReceipt(receipt);
-  if (receipt.isHandedOver) await deps.recordHandover(receipt.outboxId, receipt.at);
+  const message = await deps.find(receipt.outboxId);
+  if (message === undefined) return;
+  if (isNews(receipt, message)) await deps.applyReceipt(receipt);
+  if (isEarlierHandover(receipt, message)) await deps.recordHandover(receipt.outboxId, receipt.at);
+}
+
+/** That an email arrived which its carrier has accepted is of no use to anyone: what its sender waited for is known. */
+function isNews({ status }: CarrierReceipt, { content, state }: OutboxMessage): boolean {
+  if (content.channel === 'email' && status === 'delivered' && state.status === 'accepted') return false;
+  return before[status].includes(state.status);
+}
+
+function isEarlierHandover({ isHandedOver, at }: CarrierReceipt, { traces }: OutboxMessage): boolean {
+  if (!isHandedOver) return false;
+  return traces.handedOverAt === undefined || traces.handedOverAt > at;
 }

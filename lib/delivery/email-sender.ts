@@ -31,12 +31,8 @@ export class EmailSender extends Construct {
     });
     configurationSet.addEventDestination('Receipts', {
       destination: EventDestination.snsTopic(events),
-      events: [
-        EmailSendingEvent.SEND,
-        EmailSendingEvent.DELIVERY,
-        EmailSendingEvent.BOUNCE,
-        EmailSendingEvent.REJECT,
-      ],
+      // Not that they were sent: SES has answered that, and of one whose answer got lost these tell.
+      events: [EmailSendingEvent.DELIVERY, EmailSendingEvent.BOUNCE, EmailSendingEvent.REJECT],
     });
     this.configurationSetName = configurationSet.configurationSetName;
     this.arns = [

@@ -29,7 +29,7 @@ export class Receipts extends Construct {
       name: 'delivery/apply-receipts',
       impact,
       timeout,
-    }).mayUseTable({ 'OUTBOX#*': ['UpdateItem'] });
+    }).mayUseTable({ 'OUTBOX#*': ['BatchGetItem', 'UpdateItem'] });
     const queue = new WorkQueue(this, shared, {
       name: 'receipts',
       impact,

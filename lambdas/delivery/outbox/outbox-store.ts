@@ -5,7 +5,13 @@ import { newId } from '../../platform/ids.ts';
 import { keys } from '../../platform/table/keys.ts';
 import { outboxEntryStore } from '../../platform/table/outbox-entry-store.ts';
 import type { Table } from '../../platform/table/table.ts';
-import { isOneOf, setExpression, type Update, type Write } from '../../platform/table/table-requests.ts';
+import {
+  type Item,
+  isOneOf,
+  setExpression,
+  type Update,
+  type Write,
+} from '../../platform/table/table-requests.ts';
 import { confirmFooterWrite, removeFooterWrite } from '../../texting/footer/footer-store.ts';
 import type { Going } from '../deliver.ts';
 import {
@@ -59,16 +65,17 @@ export function outboxStore(table: Table) {
 
   async function find(outboxId: string): Promise<OutboxMessage | undefined> {
     const item = await table.get(keys.outbox(outboxId));
-    if (item === undefined) return undefined;
-    return {
-      content: contentSchema.parse(item),
-      state: stateSchema.parse(item),
-      traces: tracesSchema.parse(item),
-    };
+    return item && messageIn(item);
   }
 
   return {
     find,
+
+    /** Those that are there, by their ids. */
+    async findAll(outboxIds: readonly string[]): Promise<ReadonlyMap<string, OutboxMessage>> {
+      const messages = (await table.getAll(outboxIds.map(keys.outbox))).map(messageIn);
+      return new Map(messages.map((message) => [message.content.outboxId, message]));
+    },
 
     /** Puts a message into the outbox; one that is there already stays as it is. Answers whether it is new. */
     create: (message: NewOutboxMessage): Promise<boolean> => entries.create(message),
@@ -185,6 +192,14 @@ export function outboxStore(table: Table) {
         current,
       );
     },
+  };
+}
+
+function messageIn(item: Item): OutboxMessage {
+  return {
+    content: contentSchema.parse(item),
+    state: stateSchema.parse(item),
+    traces: tracesSchema.parse(item),
   };
 }
 

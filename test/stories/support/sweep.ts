@@ -120,7 +120,7 @@ function expectPromisesKept({ life, account }: Ending, given?: FaultCase): void 
   const { promised, claims, callers } = life;
   const { outbox, seen } = account;
   const isSettled = ({ channel, status }: StoredSend) =>
-    status === (channel === 'push' ? 'accepted' : 'delivered');
+    status === 'delivered' || (status === 'accepted' && channel !== 'text');
   const isExcused = (send: StoredSend) =>
     given !== undefined &&
     (isTooLate(send, given) || (send.status === 'unconfirmed' && mayStayUnconfirmed(send, given)));
