@@ -12,7 +12,14 @@ import {
   withdrawnNotification,
 } from './notifications.ts';
 import { leaseNumber, type PassNumberOnDeps, passNumberOn } from './numbers/lease-number.ts';
-import { endedOffers, type OfferedReferral, type OfferOutcome, offeredReferral } from './offers/offer.ts';
+import {
+  endedOffers,
+  type OfferedReferral,
+  type OfferOutcome,
+  offeredReferral,
+  type RoundEnd,
+  roundEndBy,
+} from './offers/offer.ts';
 import { type SettleWaitingDeps, settleWaiting } from './placing/settle-waiting.ts';
 import {
   type Claim,
@@ -59,7 +66,14 @@ export type OnRaceChangedDeps = PassNumberOnDeps &
     };
     numberLeases: { end(phone: string, referralId: string, at: string): Promise<void> };
     /** Records the outcome; answers the token of the task that waits for it, if one does. */
-    outcomes: { record(referralId: string, outcome: Outcome, round?: number): Promise<string | undefined> };
+    outcomes: {
+      record(
+        referralId: string,
+        outcome: Outcome,
+        round?: number,
+        end?: RoundEnd,
+      ): Promise<string | undefined>;
+    };
     startOfferReferral(referral: { referralId: string; round?: number | undefined }): Promise<void>;
     completeOfferReferral(taskToken: string, outcome: Outcome): Promise<void>;
     publish(event: BusEvent): Promise<void>;
@@ -87,7 +101,7 @@ export async function onRaceChanged(before: unknown, after: unknown, deps: OnRac
     await Promise.all([
       carryOut(race, change, deps),
       ...(change.kind === 'offers-withdrawn' ? [] : eventsOf(race, change, at, deps).map(deps.publish)),
-      ...endedOffers(race, change, at).map((end) =>
+      ...endedOffers(change, at).map((end) =>
         deps.offers.end(race.referralId, end.agentId, end.outcome, end.at, race.round),
       ),
     ]);
@@ -146,7 +160,7 @@ async function carryOut(race: Race, change: ReferralChange, deps: OnRaceChangedD
       await Promise.all([
         ...(wasGiven(race)
           ? [tellReturning(race, change.claim, deps)]
-          : [completeOffer(race, 'claimed', deps)]),
+          : [completeOffer(race, 'claimed', change, deps)]),
         settleWaiting(race, deps),
         deps.writeClaimingText(race, change.claim),
         tellTeammates(race, change.claim, deps),
@@ -164,7 +178,7 @@ async function carryOut(race: Race, change: ReferralChange, deps: OnRaceChangedD
       return;
     case 'returned':
       await Promise.all([
-        completeOffer(race, 'returned', deps),
+        completeOffer(race, 'returned', change, deps),
         deps.endCalls(race),
         endNumberLease(race, change.at, deps),
         settleWaiting(race, deps),
@@ -176,8 +190,14 @@ async function carryOut(race: Race, change: ReferralChange, deps: OnRaceChangedD
   }
 }
 
-async function completeOffer(race: Race, outcome: Outcome, deps: OnRaceChangedDeps): Promise<void> {
-  const taskToken = await deps.outcomes.record(race.referralId, outcome, race.round);
+async function completeOffer(
+  race: Race,
+  outcome: Outcome,
+  change: ReferralChange,
+  deps: OnRaceChangedDeps,
+): Promise<void> {
+  const { referralId, round } = race;
+  const taskToken = await deps.outcomes.record(referralId, outcome, round, roundEndBy(change));
   if (taskToken !== undefined) await deps.completeOfferReferral(taskToken, outcome);
 }
 

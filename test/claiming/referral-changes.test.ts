@@ -1,7 +1,7 @@
 // What happened between two images of a race, the event and the ended offers that follow from it.
 import { describe, expect, test } from '@jest/globals';
 import { busEventOf, busEvents, type PublishedChange } from '../../lambdas/claiming/bus/bus-events.ts';
-import { endedOffers } from '../../lambdas/claiming/offers/offer.ts';
+import { endedOffers, offerAfter, roundEndBy } from '../../lambdas/claiming/offers/offer.ts';
 import type { Race } from '../../lambdas/claiming/referral.ts';
 import { changesBetween } from '../../lambdas/claiming/referral-changes.ts';
 import { aClaim, anOpenRace, client, minutesLater, NOW } from './support/referrals.ts';
@@ -64,7 +64,7 @@ describe('changes of a race', () => {
   test('PE-4 an agent who is offered it no more is one change, and it ends their offer alone', () => {
     const after = with_({ offered: ['ben', 'lena'] });
     expect(changesBetween(open, after)).toEqual([{ kind: 'offers-withdrawn', agentIds: ['ada'] }]);
-    const ends = endedOffers(after, { kind: 'offers-withdrawn', agentIds: ['ada'] }, at);
+    const ends = endedOffers({ kind: 'offers-withdrawn', agentIds: ['ada'] }, at);
     expect(ends).toEqual([{ agentId: 'ada', outcome: 'withdrawn', at }]);
   });
 
@@ -126,28 +126,42 @@ describe('events on the bus', () => {
 });
 
 describe('ended offers', () => {
-  const declined = with_({ declined: new Set(['ben']) });
+  const offer = (agentId: string) => ({ referralId: 'ref_1', teamId: 'north', agentId });
+  /** How an offer of each ended that had no end of its own. */
+  const endsBy = (change: PublishedChange) =>
+    ['ada', 'lena'].map((agentId) => {
+      const { outcome, outcomeAt } = offerAfter(roundEndBy(change), offer(agentId));
+      return outcome && `${agentId} ${outcome} ${outcomeAt}`;
+    });
 
   test('RT-9 a claim ends every open offer at the instant of the claim: one claimed, the silent missed', () => {
-    expect(endedOffers(declined, changes.claimed, at)).toEqual([
-      { agentId: 'ada', outcome: 'claimed', at: NOW.toISOString() },
-      { agentId: 'lena', outcome: 'missed', at: NOW.toISOString() },
+    expect(endsBy(changes.claimed)).toEqual([
+      `ada claimed ${NOW.toISOString()}`,
+      `lena missed ${NOW.toISOString()}`,
     ]);
   });
 
   test('RT-9 time that ran out is missed by the silent; the lead’s decline is nobody’s miss', () => {
-    const ends = (reason: 'expired' | 'declined-by-lead') =>
-      endedOffers(declined, { kind: 'returned', reason, at }, at).map(
-        (end) => `${end.agentId} ${end.outcome}`,
-      );
-    expect(ends('expired')).toEqual(['ada missed', 'lena missed']);
-    expect(ends('declined-by-lead')).toEqual(['ada withdrawn', 'lena withdrawn']);
+    const ends = (reason: 'expired' | 'declined-by-lead' | 'withdrawn') =>
+      endsBy({ kind: 'returned', reason, at });
+    expect(ends('expired')).toEqual([`ada missed ${at}`, `lena missed ${at}`]);
+    expect(ends('declined-by-lead')).toEqual([`ada withdrawn ${at}`, `lena withdrawn ${at}`]);
+    expect(ends('withdrawn')).toEqual([`ada withdrawn ${at}`, `lena withdrawn ${at}`]);
   });
 
-  test('RT-9 a decline ends one offer; opening, offering and reassigning end none', () => {
-    expect(endedOffers(open, changes.declined, at)).toEqual([{ agentId: 'ada', outcome: 'declined', at }]);
-    for (const kind of ['opened', 'offered', 'reassigned'] as const) {
-      expect(endedOffers(open, changes[kind], at)).toEqual([]);
+  test('RT-9 an offer that has ended before keeps its end, whatever the round’s is', () => {
+    const declined = { ...offer('ada'), outcome: 'declined', outcomeAt: at } as const;
+    expect(offerAfter(roundEndBy(changes.claimed), declined)).toEqual(declined);
+  });
+
+  test('RT-9 a decline ends one offer; opening, offering, reassigning and giving back end none', () => {
+    expect(endedOffers(changes.declined, at)).toEqual([{ agentId: 'ada', outcome: 'declined', at }]);
+    for (const kind of ['claimed', 'opened', 'offered', 'reassigned', 'returned'] as const) {
+      expect(endedOffers(changes[kind], at)).toEqual([]);
+    }
+    const givenBack = { kind: 'returned', reason: 'given-back', at } as const;
+    for (const change of [changes.opened, changes.offered, changes.declined, changes.reassigned, givenBack]) {
+      expect(roundEndBy(change)).toBeUndefined();
     }
   });
 });

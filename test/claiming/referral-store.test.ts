@@ -86,7 +86,7 @@ describe(onEngine('referral store'), () => {
     await referrals.reassign({ race, details }, handOver('ada', to));
     const inbox = await offers.readInbox(inboxIndex, { agentId: to }, 10, undefined);
     expect(inbox.places).toEqual([{ referralId: race.referralId, round: undefined }]);
-    expect(await offers.listSince(inboxIndex, to, new Date(0))).toEqual([]);
+    expect(await offers.listSince(inboxIndex, [to], new Date(0))).toEqual([]);
   });
 
   test('CL-10 who was offered it keeps how that ended when it is handed to them', async () => {

@@ -14,7 +14,8 @@ const table = openTable(env.TABLE_NAME);
 const offers = offerStore(table);
 const deps = {
   people: peopleStore(table),
-  listOffers: (agentId: string, since: Date) => offers.listSince(env.INBOX_INDEX, agentId, since),
+  listOffers: (agentIds: readonly string[], since: Date) =>
+    offers.listSince(env.INBOX_INDEX, agentIds, since),
 };
 
 export const handler = handle(readResponseTimes, async ({ caller, parameters, now }) =>

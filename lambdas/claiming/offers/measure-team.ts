@@ -9,8 +9,8 @@ export type MeasureTeamDeps = {
   people: {
     readTeamWithAgents(teamId: string): Promise<{ team: Team; agents: AgentProfile[] } | undefined>;
   };
-  /** An agent's offers since an instant, of whatever team. */
-  listOffers(agentId: string, since: Date): Promise<Offer[]>;
+  /** These agents' offers since an instant, of whatever team. */
+  listOffers(agentIds: readonly string[], since: Date): Promise<Offer[]>;
 };
 
 type Measured = { from: string; to: string } & ReturnType<typeof teamResponse>;
@@ -25,8 +25,11 @@ export async function measureTeam(
   const mayRead = caller.kind === 'source' || isLead(caller, found?.team);
   if (found === undefined || !mayRead) return { refused: 'not-found' };
   const from = new Date(now.getTime() - responsePeriodDays * 86_400_000);
-  const offers = await Promise.all(found.agents.map(({ agentId }) => deps.listOffers(agentId, from)));
+  const offers = await deps.listOffers(
+    found.agents.map(({ agentId }) => agentId),
+    from,
+  );
   // Ids of agents are unique only within a team.
-  const own = offers.flat().filter((offer) => offer.teamId === teamId);
+  const own = offers.filter((offer) => offer.teamId === teamId);
   return { from: from.toISOString(), to: now.toISOString(), ...teamResponse(found.agents, own) };
 }

@@ -3,10 +3,20 @@ import * as z from 'zod';
 import { inbox, keys, prefixes } from '../../platform/table/keys.ts';
 import type { Table } from '../../platform/table/table.ts';
 import type { Update } from '../../platform/table/table-requests.ts';
-import { type Offer, type OfferedReferral, type OfferOutcome, offerSchema } from './offer.ts';
+import {
+  type Offer,
+  type OfferedReferral,
+  type OfferOutcome,
+  offerAfter,
+  offerSchema,
+  roundEndSchema,
+} from './offer.ts';
 
 /** Keys as the index projects them. */
 const inboxEntry = z.object({ pk: z.string(), sk: z.string(), inboxSk: z.string() });
+
+/** What is kept of a round that ended. */
+const endedRound = z.object({ ended: roundEndSchema.optional() });
 
 /** A place in an inbox: `<since>#<referral id>`, and the round from the second on; what a cursor means. */
 export type InboxPlace = string;
@@ -48,6 +58,18 @@ export function inboxPlaceWrite(
 }
 
 export function offerStore(table: Table) {
+  /** Each as its round left it, when it has no end of its own. */
+  async function withEnds(offers: readonly Offer[]): Promise<Offer[]> {
+    const left = offers.filter(({ outcome }) => outcome === undefined);
+    const rounds = new Map(
+      left.map((offer) => [roundOf(offer), keys.workflow(offer.referralId, offer.round)]),
+    );
+    const ends = new Map(
+      (await table.getAll([...rounds.values()])).map((item) => [`${item.pk} ${item.sk}`, item]),
+    );
+    return offers.map((offer) => offerAfter(endedRound.parse(ends.get(roundOf(offer)) ?? {}).ended, offer));
+  }
+
   return {
     /** Opens an offer for each agent. One that is open already stays as it is, one that has ended already keeps its end. */
     async open(referral: OfferedReferral, agentIds: readonly string[], now: Date): Promise<void> {
@@ -92,16 +114,16 @@ export function offerStore(table: Table) {
       });
     },
 
-    /** An agent's offers on referrals created since `since`, all of them; not what was reassigned to them. */
-    async listSince(indexName: string, agentId: string, since: Date): Promise<Offer[]> {
-      const found = await table.queryAll({
-        pk: inbox.ofAgent(agentId),
-        skFrom: since.toISOString(),
-        index: { name: indexName, ...inboxKeys },
-      });
+    /** These agents' offers on referrals created since `since`, all of them, as they ended; not what was reassigned to them. */
+    async listSince(indexName: string, agentIds: readonly string[], since: Date): Promise<Offer[]> {
+      const index = { name: indexName, ...inboxKeys };
+      const placesOf = (agentId: string) =>
+        table.queryAll({ pk: inbox.ofAgent(agentId), skFrom: since.toISOString(), index });
+      const found = (await Promise.all(agentIds.map(placesOf))).flat();
       const places = found.map((item) => inboxEntry.parse(item));
       const items = await table.getAll(places.map(({ pk, sk }) => ({ pk, sk })));
-      return items.map((item) => offerSchema.parse(item)).filter(({ offeredAt }) => offeredAt !== undefined);
+      const offers = items.map((item) => offerSchema.parse(item));
+      return withEnds(offers.filter(({ offeredAt }) => offeredAt !== undefined));
     },
 
     /** One page of an inbox, newest first, from behind `after` on. */
@@ -128,6 +150,11 @@ export function offerStore(table: Table) {
       return { places: places.map(partsOf), next: page.next && places.at(-1) };
     },
   };
+}
+
+function roundOf({ referralId, round }: Offer): string {
+  const { pk, sk } = keys.workflow(referralId, round);
+  return `${pk} ${sk}`;
 }
 
 function partsOf(place: InboxPlace): { referralId: string; round: number | undefined } {

@@ -1,6 +1,6 @@
 // One agent's offer: when they were told and how it ended for them.
 import * as z from 'zod';
-import { type Race, undecidedIn } from '../referral.ts';
+import type { Race } from '../referral.ts';
 import type { ReferralChange } from '../referral-changes.ts';
 
 /** `missed`: it ended without a word from the agent. `withdrawn`: by the lead for the team, by the source, or the agent may not claim any more. */
@@ -37,31 +37,41 @@ export function offeredReferral({ race, createdAt }: { race: Race; createdAt: st
   return { referralId, teamId, createdAt: offeredAgain?.at ?? createdAt, round };
 }
 
-/** How `change` ends the offers of `race`: nothing when it ends none. */
+/** How a round ended for all who had not answered by then: one fact instead of an end for each. */
+export const roundEndSchema = z.object({
+  at: z.iso.datetime(),
+  winner: z.string().optional(),
+  others: offerOutcome.extract(['missed', 'withdrawn']),
+});
+export type RoundEnd = z.infer<typeof roundEndSchema>;
+
+/** How `change` ends offers of their own: nothing when it ends none, or all that are left. */
 export function endedOffers(
-  race: Race,
   change: ReferralChange,
   at: string,
 ): { agentId: string; outcome: OfferOutcome; at: string }[] {
-  const silent = undecidedIn(race);
   switch (change.kind) {
     case 'declined':
       return [{ agentId: change.agentId, outcome: 'declined', at }];
     case 'offers-withdrawn':
       return change.agentIds.map((agentId) => ({ agentId, outcome: 'withdrawn', at }));
-    case 'claimed':
-      return silent.map((agentId) => ({
-        agentId,
-        outcome: agentId === change.claim.agentId ? 'claimed' : 'missed',
-        at: change.claim.at,
-      }));
-    case 'returned': {
-      // CL-13: the claim has ended them.
-      if (change.reason === 'given-back') return [];
-      const outcome = change.reason === 'expired' ? 'missed' : 'withdrawn';
-      return silent.map((agentId) => ({ agentId, outcome, at: change.at }));
-    }
     default:
       return [];
   }
+}
+
+/** How `change` ends all offers that are left; undefined when it doesn't. */
+export function roundEndBy(change: ReferralChange): RoundEnd | undefined {
+  if (change.kind === 'claimed') {
+    return { at: change.claim.at, winner: change.claim.agentId, others: 'missed' };
+  }
+  // CL-13: the claim has ended them.
+  if (change.kind !== 'returned' || change.reason === 'given-back') return undefined;
+  return { at: change.at, others: change.reason === 'expired' ? 'missed' : 'withdrawn' };
+}
+
+/** An offer as its round left it; an end of its own stands. */
+export function offerAfter(end: RoundEnd | undefined, offer: Offer): Offer {
+  if (offer.outcome !== undefined || end === undefined) return offer;
+  return { ...offer, outcome: end.winner === offer.agentId ? 'claimed' : end.others, outcomeAt: end.at };
 }

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { keys } from '../../platform/table/keys.ts';
 import type { Table } from '../../platform/table/table.ts';
 import type { Outcome } from '../referral.ts';
+import type { RoundEnd } from './offer.ts';
 
 const meetingSchema = z.object({
   taskToken: z.string().optional(),
@@ -23,14 +24,22 @@ export function outcomeStore(table: Table) {
       return outcome.applied ? undefined : meetingSchema.parse(outcome.current).outcome;
     },
 
-    /** Leaves the outcome; answers the token of the task that waits for it, if one does. */
-    async record(referralId: string, outcome: Outcome, round?: number): Promise<string | undefined> {
+    /**
+     * Leaves the outcome, and how its offers ended, of which the first stands; answers the token of the task that waits for it,
+     * if one does.
+     */
+    async record(
+      referralId: string,
+      outcome: Outcome,
+      round?: number,
+      end?: RoundEnd,
+    ): Promise<string | undefined> {
       const written = await table.update(
         {
           key: keys.workflow(referralId, round),
-          update: 'SET #type = :type, outcome = :outcome',
+          update: `SET #type = :type, outcome = :outcome${end ? ', ended = if_not_exists(ended, :end)' : ''}`,
           names: { '#type': 'type' },
-          values: { ':type': 'outcome', ':outcome': outcome },
+          values: { ':type': 'outcome', ':outcome': outcome, ...(end && { ':end': end }) },
         },
         'ALL_NEW',
       );

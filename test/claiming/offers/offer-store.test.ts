@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { inboxStore } from '../../../lambdas/claiming/offers/inbox-store.ts';
 import { offerSchema } from '../../../lambdas/claiming/offers/offer.ts';
 import { offerStore } from '../../../lambdas/claiming/offers/offer-store.ts';
+import { outcomeStore } from '../../../lambdas/claiming/offers/outcome-store.ts';
 import { raceStore } from '../../../lambdas/claiming/race-store.ts';
 import type { Race } from '../../../lambdas/claiming/referral.ts';
 import { referralStore } from '../../../lambdas/claiming/referral-store.ts';
@@ -97,8 +98,52 @@ describe(onEngine('offer store'), () => {
       const { about } = await offered(minutesLater(minutes), agentId);
       await offers.open(about, [agentId], minutesLater(minutes));
     }
-    const listed = await offers.listSince(inboxIndex, agentId, NOW);
+    const listed = await offers.listSince(inboxIndex, [agentId], NOW);
     expect(listed.map(({ offeredAt }) => offeredAt).sort()).toEqual([at, minutesLater(1).toISOString()]);
+  });
+});
+
+describe(onEngine('offers as they ended'), () => {
+  const outcomes = outcomeStore(table);
+  const ends = async (agentIds: readonly string[]) =>
+    (await offers.listSince(inboxIndex, agentIds, NOW))
+      .map(({ agentId, outcome, outcomeAt }) => `${agentId} ${outcome} ${outcomeAt}`)
+      .toSorted();
+  const anEnd = (winner?: string) => ({ at, winner, others: 'missed' as const });
+
+  test('RT-9 are told by what ended their round, whoever read it before and however often it was told', async () => {
+    const [winner, other, declined] = [anId('agent'), anId('agent'), anId('agent')];
+    const { race, about } = await offered(NOW, winner);
+    const all = [winner, other, declined];
+    await offers.open(about, all, NOW);
+    expect(await ends([winner, other])).toEqual(
+      [winner, other].map((agentId) => `${agentId} undefined undefined`).toSorted(),
+    );
+    await offers.end(race.referralId, declined, 'declined', at);
+    const later = { at: minutesLater(9).toISOString(), others: 'withdrawn' as const };
+    for (const end of [anEnd(winner), anEnd(winner), later, undefined]) {
+      await outcomes.record(race.referralId, 'claimed', undefined, end);
+    }
+    expect(await ends(all)).toEqual(
+      [`${winner} claimed ${at}`, `${other} missed ${at}`, `${declined} declined ${at}`].toSorted(),
+    );
+  });
+
+  test('RT-9, CL-15 of two rounds each ends its own offers', async () => {
+    const { race, agentId, about } = await offered();
+    await offers.open(about, [agentId], NOW);
+    await offers.open({ ...about, round: 2 }, [agentId], NOW);
+    await outcomes.record(race.referralId, 'returned', undefined, anEnd());
+    await outcomes.record(race.referralId, 'claimed', 2, anEnd(agentId));
+    expect(await ends([agentId])).toEqual([`${agentId} claimed ${at}`, `${agentId} missed ${at}`]);
+  });
+
+  test('RT-9 an offer of before, with its end on itself, reads as it did', async () => {
+    const { race, agentId, about } = await offered();
+    await offers.open(about, [agentId], NOW);
+    await offers.end(race.referralId, agentId, 'missed', at);
+    await outcomes.record(race.referralId, 'returned');
+    expect(await ends([agentId])).toEqual([`${agentId} missed ${at}`]);
   });
 });
 

@@ -73,7 +73,7 @@ describe('a new referral', () => {
     expect(race).toMatchObject({ status: 'offered', offerUntil: minutesLater(60).toISOString() });
     expect(race.offered.toSorted()).toEqual(['ada', 'lena']);
     expect(details).toMatchObject({ sourceClientId: 'network', client, createdAt: NOW.toISOString() });
-    const offers = await offerStore(table).listSince(inboxIndex, 'ada', NOW);
+    const offers = await offerStore(table).listSince(inboxIndex, ['ada'], NOW);
     expect(offers).toMatchObject([{ referralId: race.referralId, offeredAt: NOW.toISOString() }]);
   });
 

@@ -103,7 +103,7 @@ describe(onEngine('offering again'), () => {
     expect(await stores.placing.offerAgain(referral, placed, minutesLater(90), undefined)).toBe('offered');
     // A receipt of the first round that comes late.
     await stores.offers.markNotified(race.referralId, agentId, minutesLater(0).toISOString());
-    const offers = await stores.offers.listSince(inboxIndex, agentId, NOW);
+    const offers = await stores.offers.listSince(inboxIndex, [agentId], NOW);
     expect(offers.toSorted((a, b) => (a.round ?? 1) - (b.round ?? 1))).toMatchObject([
       { outcome: 'missed', notifiedAt: minutesLater(0).toISOString() },
       { round: 2, offeredAt: minutesLater(90).toISOString() },

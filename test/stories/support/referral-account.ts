@@ -1,6 +1,7 @@
 // What came of a referral, as everyone saw it and as the cloud keeps it: to be compared with what was promised.
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod';
+import { offerAfter, offerSchema, roundEndSchema } from '../../../lambdas/claiming/offers/offer.ts';
 import { callsTo } from './phone-calls.ts';
 import type { Life, Notice, NoticeKind } from './referral-life.ts';
 import type { Stage } from './stage.ts';
@@ -100,11 +101,15 @@ async function itemsOf({ referralId }: Life, { cloud }: Stage): Promise<Keyed[]>
   return items.map((item) => keyed.parse(unmarshall(item)));
 }
 
-const endedOffer = z.object({
-  type: z.literal('offer'),
-  agentId: z.string(),
-  outcome: z.string().optional(),
-});
+const keptOffer = offerSchema.extend({ type: z.literal('offer') });
+const keptOutcome = z.object({ type: z.literal('outcome'), ended: roundEndSchema.optional() });
+
+/** How each offer ended; a life has one round. */
+function endedOffers(items: readonly Keyed[]): string[] {
+  const [end] = items.flatMap((item) => keptOutcome.safeParse(item).data?.ended ?? []);
+  const offers = items.flatMap((item) => keptOffer.safeParse(item).data ?? []);
+  return offers.map((offer) => `${offer.agentId} ${offerAfter(end, offer).outcome}`).toSorted();
+}
 
 const keptCall = z.object({ type: z.literal('call'), agentId: z.string(), state: z.string() });
 
@@ -157,10 +162,7 @@ export async function accountOf(life: Life, before: Before, stage: Stage) {
       owner: claim?.agentId,
       told: told.toSorted(),
       texts: (await stage.textsOf(life.clientPhone)).map((each) => each.body),
-      offers: items
-        .map((item) => endedOffer.safeParse(item).data)
-        .flatMap((offer) => (offer === undefined ? [] : [`${offer.agentId} ${offer.outcome}`]))
-        .toSorted(),
+      offers: endedOffers(items),
       events: countedEvents(life, stage),
       calls: endedCalls(items),
       rangTwice: await rangTwice(life, stage),
