@@ -18,6 +18,9 @@ const sources = [
   '{config,statemachines}/*.json',
 ];
 
+/** What a stack's resources are made of, but for the code of the functions. */
+const infrastructure = ['package-lock.json', '{bin,lib}/**/*.ts', 'config/*.json'];
+
 /** All that the portal depends on; the stacks hold its files as they were when the stacks changed last. */
 const portalSources = [
   'package-lock.json',
@@ -51,10 +54,18 @@ export async function buildLocalStages(
   await Promise.all(
     stale.map(async ({ stage, folder }) => {
       await run(['bin/dibs.ts'], { CDK_OUTDIR: folder, DIBS_STAGE: stage });
+      writeFileSync(join(folder, infrastructureStamp), hashOf(infrastructure));
       writeFileSync(stampOf(folder), sourcesHash);
     }),
   );
   return folders.map(({ folder }) => folder);
+}
+
+/** The folder of a stage that was built with the resources of today, though perhaps with older code; undefined when there is none. */
+export function builtInfrastructure(stage: string): string | undefined {
+  const folder = join(root, 'cdk.out', stage);
+  const stamp = join(folder, infrastructureStamp);
+  return existsSync(stamp) && readFileSync(stamp, 'utf8') === hashOf(infrastructure) ? folder : undefined;
 }
 
 async function bundleFunctions(progress: (line: string) => void, sourcesHash: string): Promise<void> {
@@ -71,6 +82,8 @@ async function buildPortal(progress: (line: string) => void): Promise<void> {
   await run(['node_modules/vite/bin/vite.js', 'build', 'portal']);
   writeFileSync(stampOf(portalDir), sourcesHash);
 }
+
+const infrastructureStamp = 'infrastructure-from';
 
 /** Says which sources a folder was built from. */
 export const stampOf = (folder: string) => join(folder, 'built-from');

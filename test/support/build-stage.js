@@ -1,19 +1,21 @@
-// Before all tests: bundles the functions and synthesizes the local stages, which the stories run on. Not for tests of
-// capabilities alone, as of `npm run jest -- test/claiming`: those look at no stage, and start at once.
+// Before all tests: bundles the functions and synthesizes the local stages, which the stories run on. Tests of capabilities
+// alone, as of `npm run jest -- test/claiming`, want the table of a stage only: for them one with older code will do.
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildLocalStages } from '../../local/build.ts';
+import { buildLocalStages, builtInfrastructure } from '../../local/build.ts';
 
 const lambdas = join(import.meta.dirname, '..', '..', 'lambdas');
-const withoutStage = [...readdirSync(lambdas), 'simulation'].map((folder) => `test/${folder}`);
+const ofCapabilities = [...readdirSync(lambdas), 'simulation'].map((folder) => `test/${folder}`);
+const stages = ['local', 'local-connect'];
 
 export default async function buildStage({ testPathPatterns: { patterns } }) {
-  if (patterns.length > 0 && patterns.every(needsNoStage)) return;
-  const [local, connect] = await buildLocalStages(() => {}, ['local', 'local-connect']);
+  const needsCode = patterns.length === 0 || !patterns.every(isOfCapability);
+  const found = needsCode ? [] : stages.map(builtInfrastructure).filter((folder) => folder !== undefined);
+  const [local, connect] = found.length === stages.length ? found : await buildLocalStages(() => {}, stages);
   process.env.DIBS_TEMPLATE_DIR = local;
   process.env.DIBS_CONNECT_TEMPLATE_DIR = connect;
 }
 
-function needsNoStage(pattern) {
-  return withoutStage.some((folder) => pattern === folder || pattern.startsWith(`${folder}/`));
+function isOfCapability(pattern) {
+  return ofCapabilities.some((folder) => pattern === folder || pattern.startsWith(`${folder}/`));
 }
