@@ -1,4 +1,4 @@
-// The domain of an email address: what is behind its @.
+// The domain of an email address: what is behind its @. In lower case, as SES keeps it.
 export function domainOf(address: string): string {
-  return address.slice(address.indexOf('@') + 1);
+  return address.slice(address.indexOf('@') + 1).toLowerCase();
 }

@@ -7,6 +7,7 @@ import { returningClientsSchema } from '../../lambdas/claiming/placing/returning
 import { foldedPhrase } from '../../lambdas/texting/wording/spam-phrases.ts';
 import { capabilities } from '../stacks/capabilities.ts';
 import { domainOf } from './email-domain.ts';
+import { foreignArns } from './foreign-arns.ts';
 import { pinLine, voiceCarrier } from './owned-numbers.ts';
 import { textCarrier } from './text-carriers.ts';
 
@@ -58,9 +59,11 @@ const fields = z.strictObject({
   portalUrl: z
     .url({ protocol: /^https?$/, error: 'give the portal’s URL, for example https://portal.example.com' })
     .refine(
-      (url) => /^https?:\/\/[^/?#]+$/.test(url),
+      (url) => /^https?:\/\/[^/?#@]+$/.test(url),
       'give the portal’s URL without a path or a slash at its end, for example https://portal.example.com',
-    ),
+    )
+    // As browsers send it, which Cognito compares letter by letter.
+    .transform((url) => new URL(url).origin),
   /** For the host of `portalUrl`. Without one the portal is served at its CloudFront domain. */
   portalCertificate: z
     .string()
@@ -76,7 +79,10 @@ const fields = z.strictObject({
    * stage makes one of the domain: put the DKIM records that the delivery stack outputs into DNS.
    */
   emailIdentity: z
-    .union([z.hostname(), z.email()], 'name the SES identity, a domain or an email address, as SES lists it')
+    .union(
+      [z.hostname().toLowerCase(), z.email()],
+      'name the SES identity, a domain or an email address, as SES lists it',
+    )
     .optional(),
   texts: textCarrier,
   /** How many texts a second the carrier accepts from the lead-alert number. Jobs that text many stay within it (CO-11). */
@@ -178,25 +184,29 @@ const fields = z.strictObject({
 
 export const stageConfig = fields.check(({ value, issues }) => {
   for (const { path, message } of contradictionsOf(value)) {
-    issues.push({ code: 'custom', message, path: [path], input: value });
+    issues.push({ code: 'custom', message, path, input: value });
   }
 });
 
 /** What each field allows by itself and AWS refuses in the middle of a deploy. */
-function* contradictionsOf(config: z.output<typeof fields>): Generator<{ path: string; message: string }> {
+function* contradictionsOf(
+  config: z.output<typeof fields>,
+): Generator<{ path: PropertyKey[]; message: string }> {
+  yield* foreignArns(config);
   const { emailFrom, emailIdentity, portalUrl, throttling } = config;
   if (emailIdentity !== undefined && !isSentBy(emailFrom, emailIdentity)) {
     yield {
-      path: 'emailIdentity',
+      path: ['emailIdentity'],
       message: `${emailFrom} can’t be sent by it: name its address, its domain or one above that`,
     };
   }
-  if (throttling.withoutToken.requestsPerSecond > throttling.requestsPerSecond) {
-    yield { path: 'throttling', message: 'let withoutToken have no more requests than the whole API' };
+  const { requestsPerSecond, burst, withoutToken } = throttling;
+  if (withoutToken.requestsPerSecond > requestsPerSecond || withoutToken.burst > burst) {
+    yield { path: ['throttling'], message: 'let withoutToken have no more requests than the whole API' };
   }
   // Cognito leads back to https alone, but for the machine itself.
   if (/^http:\/\/(?!localhost(:|$))/.test(portalUrl)) {
-    yield { path: 'portalUrl', message: 'begin it with https://: people sign in there' };
+    yield { path: ['portalUrl'], message: 'begin it with https://: people sign in there' };
   }
 }
 

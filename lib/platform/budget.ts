@@ -1,5 +1,5 @@
 // The budget of the account: tells the alarm topic when most of it is spent in a month, and when all of it is going to be.
-import { Aws } from 'aws-cdk-lib';
+import { Aws, Stack } from 'aws-cdk-lib';
 import { CfnBudget } from 'aws-cdk-lib/aws-budgets';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
@@ -29,7 +29,8 @@ export class Budget extends Construct {
     });
     const budget = new CfnBudget(this, 'Monthly', {
       budget: {
-        budgetName: physicalName(shared, 'monthly'),
+        // Budgets know no regions: the same stage may be in another one.
+        budgetName: `${physicalName(shared, 'monthly')}-${Stack.of(this).region}`,
         budgetType: 'COST',
         timeUnit: 'MONTHLY',
         budgetLimit: { amount: monthlyUsd, unit: 'USD' },

@@ -1,5 +1,5 @@
 // The response headers of the portal's files: what a browser may load, and which origins it may call.
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import { HeadersFrameOption, HeadersReferrerPolicy, ResponseHeadersPolicy } from 'aws-cdk-lib/aws-cloudfront';
 import type { Construct } from 'constructs';
 
@@ -21,7 +21,10 @@ function contentSecurityPolicy(origins: readonly string[]): string {
 
 export function portalHeaders(scope: Construct, origins: readonly string[]): ResponseHeadersPolicy {
   const custom = (header: string, value: string) => ({ header, value, override: true });
+  const { stackName, region } = Stack.of(scope);
   return new ResponseHeadersPolicy(scope, 'Headers', {
+    // CloudFront's names are one for all regions.
+    responseHeadersPolicyName: `${stackName}-${region}`,
     securityHeadersBehavior: {
       contentSecurityPolicy: { contentSecurityPolicy: contentSecurityPolicy(origins), override: true },
       contentTypeOptions: { override: true },

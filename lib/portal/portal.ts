@@ -1,7 +1,7 @@
 // The portal's hosting: a private bucket behind CloudFront, strict headers, and a configuration written at deploy time.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { CfnOutput, Duration, Validations } from 'aws-cdk-lib';
+import { CfnOutput, Duration, Stack, Validations } from 'aws-cdk-lib';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import {
   CachePolicy,
@@ -12,6 +12,7 @@ import {
   FunctionRuntime,
   HttpVersion,
   PriceClass,
+  S3OriginAccessControl,
   ViewerProtocolPolicy,
 } from 'aws-cdk-lib/aws-cloudfront';
 import { S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
@@ -40,7 +41,7 @@ export class Portal extends Construct {
     const distribution = new Distribution(this, 'Distribution', {
       comment: `Dibs portal (${config.stage})`,
       defaultBehavior: {
-        origin: S3BucketOrigin.withOriginAccessControl(bucket),
+        origin: S3BucketOrigin.withOriginAccessControl(bucket, { originAccessControl: accessControl(this) }),
         viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
         // It honors each file's cache-control, so a deploy needs no invalidation.
         cachePolicy: CachePolicy.CACHING_OPTIMIZED,
@@ -77,6 +78,12 @@ export class Portal extends Construct {
     });
     new CfnOutput(this, 'Address', { value: `https://${distribution.distributionDomainName}` });
   }
+}
+
+/** Named by its region, too: CloudFront's names are one for all of them. */
+function accessControl(scope: Construct): S3OriginAccessControl {
+  const { stackName, region } = Stack.of(scope);
+  return new S3OriginAccessControl(scope, 'Access', { originAccessControlName: `${stackName}-${region}` });
 }
 
 /** With a certificate the portal is served at `portalUrl`; without one `portalUrl` must be its CloudFront domain. */

@@ -35,3 +35,8 @@ export function openTerminal(
     },
   };
 }
+
+/** Whoever read what is said may stop doing so, as `head` does: what a verb has begun it ends all the same. */
+export function goOnUnread(fault: NodeJS.ErrnoException): void {
+  if (fault.code !== 'EPIPE') throw fault;
+}

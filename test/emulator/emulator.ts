@@ -29,6 +29,7 @@ export type Emulator = {
 };
 
 const readyWithinMs = 60_000;
+const withItsStarter = join(import.meta.dirname, 'python', 'with_its_starter.py');
 /** What the emulator takes as the root of an account: its number, with this secret. */
 const credentials = { accessKeyId: account, secretAccessKey: 'test' };
 
@@ -43,11 +44,11 @@ export async function startEmulator(
   const plainHttp = await openPlainHttp(origin);
   const logFile = join(folder, logName);
   const log = openSync(logFile, 'w');
-  const child = spawn(python, ['-m', 'ministack'], {
+  const child = spawn(python, [withItsStarter], {
     cwd: folder,
     // A group of its own: the functions are its children, and end with it.
     detached: true,
-    stdio: ['ignore', log, log],
+    stdio: ['pipe', log, log],
     env: {
       HOME: folder,
       PATH: [dirname(process.execPath), process.env.PATH].join(delimiter),

@@ -1,7 +1,8 @@
 // `npm run test:emulator` (DE-6): the synthesized stage on an emulator of AWS that we didn't write, and the main stories there.
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { buildLocalStage } from '../../local/build.ts';
 import { loadTemplate } from '../../local/template/deployed-template.ts';
 import { readSynthesis } from '../../local/template/synthesis.ts';
@@ -9,10 +10,12 @@ import { playVerbs } from '../operate/on-emulator.ts';
 import { openCarrier } from './carrier.ts';
 import { bootstrap, deploy, deployAgain, stripAssembly } from './deploy.ts';
 import { logName, startEmulator } from './emulator.ts';
+import { endExecutions } from './execute.ts';
 import { lacking } from './lacking/lacking.ts';
 import { notProven } from './lacking/not-proven.ts';
 import { checkStillLacking } from './lacking/still-lacking.ts';
 import { nameOf } from './lacking/strip.ts';
+import { leftIn } from './leftovers.ts';
 import { readPhysicalIds } from './physical-ids.ts';
 import { NoPython, pythonEnvironment } from './python/environment.ts';
 import { createReport } from './report.ts';
@@ -20,7 +23,8 @@ import { openStage } from './stage.ts';
 import { playStory } from './story.ts';
 import { lintTemplates } from './templates/lint-templates.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'dibs-emulator-'));
+const folder = mkdtempSync(join(tmpdir(), `dibs-emulator-${process.pid}-`));
+for (const left of leftIn(tmpdir(), /^dibs-emulator-(\d+)-/)) tidy(left, [logName]);
 const closers: (() => unknown)[] = [];
 
 async function run(): Promise<void> {
@@ -82,35 +86,43 @@ async function close(): Promise<void> {
   for (const closer of closers.splice(0).reverse()) await closer();
 }
 
-/** Of a failed run the emulator's log is left. */
-function tidy(isFailed: boolean): void {
-  const kept = isFailed ? [logName] : [];
+/** Of a run that failed or was killed the emulator's log is left. */
+function tidy(folder: string, kept: readonly string[]): void {
+  if (!existsSync(folder)) return;
   for (const entry of readdirSync(folder)) {
     if (!kept.includes(entry)) rmSync(join(folder, entry), { recursive: true, force: true });
   }
   if (readdirSync(folder).length === 0) rmSync(folder, { recursive: true });
-  else console.error(`What the functions and the emulator said: ${join(folder, logName)}`);
 }
 
+let isInterrupted = false;
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, async () => {
+    isInterrupted = true;
+    endExecutions();
     await close();
-    tidy(false);
+    // It takes away what it has begun.
+    await Promise.race([ended, pause(2000)]);
+    tidy(folder, []);
     process.exit(130);
   });
 }
 
 let skipped: NoPython | undefined;
+const running = run();
+const ended = running.catch(() => undefined);
 try {
-  await run();
+  await running;
 } catch (fault) {
   if (fault instanceof NoPython) skipped = fault;
-  else {
+  else if (!isInterrupted) {
     console.error(fault instanceof Error ? `${fault.message}\n${placeOf(fault)}` : fault);
     process.exitCode = 1;
   }
 } finally {
   await close();
-  tidy(process.exitCode === 1);
+  tidy(folder, process.exitCode === 1 ? [logName] : []);
+  if (existsSync(folder)) console.error(`What the functions and the emulator said: ${join(folder, logName)}`);
 }
-if (skipped !== undefined) console.log(`The emulator was not tried, and nothing failed: ${skipped.message}`);
+if (skipped !== undefined && !isInterrupted)
+  console.log(`The emulator was not tried, and nothing failed: ${skipped.message}`);

@@ -6,6 +6,7 @@ import { afterAll, describe, expect, test } from '@jest/globals';
 import * as z from 'zod';
 import { programSchema } from '../../lambdas/consent/program.ts';
 import { phoneRules } from '../../lambdas/platform/phones/personal-phone.ts';
+import { domainOf } from '../../lib/config/email-domain.ts';
 import { phoneEnvironment } from '../../lib/config/owned-numbers.ts';
 import { readConfig } from '../../lib/config/stage-config.ts';
 import { root } from './support/synthesized.ts';
@@ -34,6 +35,78 @@ const textsFrom = (changed: object) => ({
 afterAll(() => rmSync(scratch, { recursive: true }));
 
 describe('configuration', () => {
+  test.each([
+    [
+      'a number of texts',
+      textsFrom({ 'lead-alerts': [{ ...alerts, arn: numberArn }] }),
+      '["lead-alerts"][0].arn',
+    ],
+    [
+      'a number of calls',
+      { voice: { carrier: 'end-user-messaging', numbers: [{ arn: numberArn, e164: '+12065550104' }] } },
+      'voice.numbers[0].arn',
+    ],
+    ['the PIN line', { pinLine: { instanceArn, number: '+12065550109' } }, 'pinLine.instanceArn'],
+    [
+      'the Connect instance',
+      { voice: { carrier: 'connect', instanceArn, number: '+12065550107' } },
+      'voice.instanceArn',
+    ],
+    [
+      'an app',
+      { pushApplications: { ios: 'arn:aws:sns:us-east-1:123456789012:app/APNS/app' } },
+      'pushApplications.ios',
+    ],
+    [
+      'the certificate',
+      { portalCertificate: 'arn:aws:acm:us-east-1:123456789012:certificate/1' },
+      'portalCertificate',
+    ],
+    [
+      'the firewall',
+      { portalWebAcl: 'arn:aws:wafv2:us-east-1:123456789012:global/webacl/a/1' },
+      'portalWebAcl',
+    ],
+  ])('DE-1 %s is of the stage’s account, or it is refused before the deploy', (_, change, where) => {
+    expect(reading(change)).toThrow(
+      `it is of the account 123456789012, but the stage of 000000000000\n  → at `,
+    );
+    expect(reading(change)).toThrow(where);
+  });
+
+  test('DE-1 what has a region is in the stage’s, or it is refused before the deploy; what is CloudFront’s is not asked', () => {
+    const elsewhere = reading({
+      region: 'eu-west-1',
+      portalCertificate: 'arn:aws:acm:us-east-1:000000000000:certificate/1',
+    });
+    for (const where of [
+      '["lead-alerts"][0].arn',
+      'voice.numbers[0].arn',
+      'pinLine.instanceArn',
+      'pushApplications.ios',
+    ])
+      expect(elsewhere).toThrow(where);
+    expect(elsewhere).toThrow('it is in us-east-1, but the stage in eu-west-1');
+    expect(elsewhere).not.toThrow('portalCertificate');
+    expect(
+      reading({ account: undefined, region: undefined, pinLine: { instanceArn, number: '+12065550109' } }),
+    ).toThrow('it is of the account 123456789012');
+  });
+
+  test('DE-2 letters of an address, a domain and an identity may be large, as their owner writes them', () => {
+    const given = {
+      portalUrl: 'https://Portal.Dibs.example:443',
+      emailFrom: 'Leads@Dibs.example',
+      emailIdentity: 'DIBS.example',
+    };
+    expect(reading(given)()).toMatchObject({
+      portalUrl: 'https://portal.dibs.example',
+      emailFrom: 'Leads@Dibs.example',
+      emailIdentity: 'dibs.example',
+    });
+    expect(domainOf('Leads@Dibs.example')).toBe('dibs.example');
+  });
+
   test.each(['local', 'local-connect', 'example'])('%s.json is usable', (stage) => {
     expect(readConfig(stage, config)).toMatchObject({ stage, countries: ['US', 'CA'] });
   });
@@ -112,6 +185,11 @@ describe('configuration', () => {
     [{ emailIdentity: 'ibs.example' }, /its domain or one above that[\s\S]*emailIdentity/],
     [{ emailIdentity: 'others@dibs.example' }, /its address[\s\S]*emailIdentity/],
     [{ emailIdentity: 'arn:aws:ses' }, /a domain or an email address[\s\S]*emailIdentity/],
+    [{ portalUrl: 'https://ana:secret@portal.example.com' }, /without a path[\s\S]*portalUrl/],
+    [
+      { throttling: { requestsPerSecond: 50, burst: 50, withoutToken: { requestsPerSecond: 1, burst: 60 } } },
+      /no more requests than the whole API[\s\S]*throttling/,
+    ],
     [{ portalUrl: 'http://portal.example.com' }, /https:\/\/: people sign in there[\s\S]*portalUrl/],
     [{ secondFactor: true }, /optional[\s\S]*secondFactor/],
     [{ protected: 'yes' }, /boolean[\s\S]*protected/],

@@ -16,7 +16,11 @@ beforeAll(async () => {
   [first, second] = await Promise.all([
     synthesizeStage(scratch, 'trial'),
     // The first one has made the identity of the domain: the second takes it.
-    synthesizeStage(scratch, 'production', { protected: true, emailIdentity: 'example.com' }),
+    synthesizeStage(scratch, 'production', {
+      protected: true,
+      emailIdentity: 'example.com',
+      monthlyBudgetUsd: 500,
+    }),
   ]);
 }, 120_000);
 afterAll(() => rmSync(scratch, { recursive: true }));
@@ -101,6 +105,20 @@ describe('two stages in one account and region', () => {
     );
     const taken = new Set(namesOf(second).map(({ type, name }) => `${type} ${name}`));
     expect(names.filter(({ type, name }) => taken.has(`${type} ${name}`))).toEqual([]);
+  });
+
+  test('DE-1 may have one name in two regions: what CloudFront and Budgets have once for all is named after the region', () => {
+    const ofAllRegions = [...namesOf(first), ...namesOf(second)].filter(({ type }) =>
+      /^AWS::(CloudFront|Budgets|IAM|Route53)::/.test(type),
+    );
+    expect(ofAllRegions.map(({ type }) => type)).toEqual(
+      expect.arrayContaining([
+        'AWS::CloudFront::OriginAccessControl',
+        'AWS::CloudFront::ResponseHeadersPolicy',
+        'AWS::Budgets::Budget',
+      ]),
+    );
+    expect(ofAllRegions.filter(({ name }) => !name.includes('us-west-2'))).toEqual([]);
   });
 
   test('DE-1 have rules of their own, which send to their own queues, and count their own faults', () => {

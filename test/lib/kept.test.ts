@@ -32,6 +32,83 @@ const lostWithANewId = {
   InboundTextsSubscription924EFB9E: 'the way from the topic to the queue: inbound texts would be dropped',
 };
 
+/** What CloudFormation takes another value of only by replacing the resource, or refuses: by type. */
+const fixedAtCreation: Readonly<Record<string, readonly string[]>> = {
+  'AWS::DynamoDB::Table': ['TableName', 'KeySchema'],
+  'AWS::Cognito::UserPool': ['AliasAttributes', 'UsernameAttributes', 'UsernameConfiguration'],
+  'AWS::Cognito::UserPoolGroup': ['UserPoolId', 'GroupName'],
+  'AWS::Cognito::UserPoolResourceServer': ['UserPoolId', 'Identifier'],
+  'AWS::Cognito::UserPoolClient': ['UserPoolId', 'GenerateSecret'],
+  'AWS::KMS::Key': ['KeySpec', 'KeyUsage', 'MultiRegion', 'Origin'],
+  'AWS::SNS::Topic': ['TopicName', 'FifoTopic'],
+  'AWS::SNS::TopicPolicy': [],
+  'AWS::SNS::Subscription': ['TopicArn', 'Protocol', 'Endpoint'],
+  'AWS::SQS::Queue': ['QueueName', 'FifoQueue'],
+  'AWS::SQS::QueuePolicy': [],
+};
+const pool = { UserPoolId: { Ref: 'SignInUsers1801E146' } };
+const topic = { TopicArn: { Ref: 'InboundTextsTopicB147C7DF' }, Protocol: 'sqs' };
+const queueOf = (id: string) => ({ Endpoint: { 'Fn::GetAtt': [id, 'Arn'] } });
+/** Their values, of those that have any. */
+const fixedValues: Readonly<Record<string, object>> = {
+  TableCD117FA1: {
+    KeySchema: [
+      { AttributeName: 'pk', KeyType: 'HASH' },
+      { AttributeName: 'sk', KeyType: 'RANGE' },
+    ],
+  },
+  SignInUsers1801E146: { UsernameAttributes: ['email'] },
+  SignInUsersAdmins5AF7D8A8: { ...pool, GroupName: 'admins' },
+  SignInUsersApi276EC1FE: { ...pool, Identifier: 'dibs' },
+  SignInUsersPortalC4F0BD43: pool,
+  SignInUsersSourceDC6F700A: { ...pool, GenerateSecret: true },
+  SignInUsersAdmin7DAE7415: { ...pool, GenerateSecret: true },
+  PinKey37B6522A: { KeySpec: 'HMAC_256', KeyUsage: 'GENERATE_VERIFY_MAC' },
+  InboundTextsSubscription924EFB9E: { ...topic, ...queueOf('InboundTextsQueueA574662C') },
+  InboundTextsKeptSubscription99F95289: { ...topic, ...queueOf('InboundTextsKeptE9F45871') },
+};
+
+/** Of the other stacks: what somebody outside holds the address of, or what waits in it, by logical id. A deploy makes it anew, and this is lost. */
+const brokenByANewId = {
+  HttpApi9292168F: 'the API’s address, which every source has in its program and every open page calls',
+  BusEA82B648: 'rules that others have put on the bus; and its name is taken while the old one exists',
+  AlarmsTopic3A2DFEBA: 'who gets alarms: each address has to be confirmed anew',
+  PortalDistribution29412EF8: 'where the portal’s name in DNS points',
+  PortalBucketF95437AF: 'files that open pages still load',
+  DeliveryEmailSenderIdentityBB8B80FB:
+    'the proof in DNS that the domain is ours: no emails until it is renewed',
+  CallingPinLinePinLineFlow60857D86: 'the PIN line, until its number is attached to the new flow by hand',
+  CallingVoiceCarrierCallbackFlowBE6179FA:
+    'the answer to who calls back, until its number is attached by hand',
+  CallingVoiceCarrierCallMeFlow61A59AD1: 'calls that were placed with it',
+  CallingCallMeStateMachineB383426B: 'calls under way',
+  ClaimingOfferReferralStateMachine3D1C276D: 'open offers’ windows',
+  ConsentRequestRequestConsentStateMachine53B43401: 'requests for consent that wait for an answer',
+  DeliveryReceiptsTopic729A666F: 'receipts that are published meanwhile',
+  CallingVoiceCarrierTopicC6386CA5: 'answers of calls that are published meanwhile',
+  CallingVoiceCarrierVoiceEventsQueue7A62ACCD: 'answers of calls',
+  CallingVoiceCarrierVoiceEventsDeadLetters7008A992: 'answers of calls to be redriven',
+  CallingVoiceCarrierCallEndsQueueF86A8144: 'ends of calls',
+  CallingVoiceCarrierCallEndsDeadLetters3917B0F1: 'ends of calls to be redriven',
+  ClaimingStandingQueueDA649E91: 'people who left or came back',
+  ClaimingStandingDeadLetters1E745BBC: 'people who left or came back, to be redriven',
+  ConsentJobsQueue9F4C0F49: 'jobs of the day',
+  ConsentJobsDeadLetters0D0687D8: 'jobs to be redriven',
+  DeliveryReceiptsQueueC6533EFA: 'receipts',
+  DeliveryReceiptsDeadLettersD158C82F: 'receipts to be redriven',
+  DeliveryOutboxTextsQueue3C821002: 'texts to be sent',
+  DeliveryOutboxTextsDeadLettersF894EE75: 'texts to be redriven',
+  DeliveryOutboxEmailsQueue6BCF03EC: 'emails to be sent',
+  DeliveryOutboxEmailsDeadLettersE31CD40B: 'emails to be redriven',
+  DeliveryOutboxPushesQueueBDE6132D: 'pushes to be sent',
+  DeliveryOutboxPushesDeadLetters4479E36C: 'pushes to be redriven',
+  DeliveryReplyDigestsQueue2FAEE9F4: 'replies that agents are to be told of',
+  DeliveryReplyDigestsDeadLetters33B69D23: 'replies that agents were to be told of, to be redriven',
+  StreamDeadLettersE74A511E: 'changes of the table to be replayed',
+};
+const heldFromOutside =
+  /^AWS::(ApiGatewayV2::Api|Events::EventBus|SNS::Topic|SQS::Queue|CloudFront::Distribution|S3::Bucket|SES::EmailIdentity|Connect::ContactFlow|StepFunctions::StateMachine)$/;
+
 const kinds = [
   'AWS::DynamoDB::Table',
   'AWS::Cognito::UserPool',
@@ -55,6 +132,25 @@ describe('what must outlive a deploy', () => {
     const others = stack.all.filter(({ logicalId }) => !Object.hasOwn(lostWithANewId, logicalId));
     expect(others.map(({ Type }) => Type)).toEqual(['AWS::Cognito::UserPoolDomain']);
     expect(others[0]?.DeletionPolicy).toBeUndefined();
+  });
+
+  test.each(Object.keys(lostWithANewId))(
+    'DE-4 %s is not replaced by another value of what is fixed at its creation',
+    (id) => {
+      const { Type = '', Properties = {} } = stack.all.find(({ logicalId }) => logicalId === id) ?? {};
+      const names = fixedAtCreation[Type];
+      if (names === undefined) throw new Error(`Say in fixedAtCreation what a ${Type} is replaced by.`);
+      const values = names.flatMap((name) => (name in Properties ? [[name, Properties[name]]] : []));
+      expect(Object.fromEntries(values)).toEqual(fixedValues[id] ?? {});
+    },
+  );
+
+  test('DE-4 what others hold the address of, or wait in, keeps its logical id in the other stacks', () => {
+    const found = [...allStacks('local'), ...allStacks('local-connect')].flatMap(([name, { all }]) =>
+      name.endsWith('-data') ? [] : all.filter(({ Type }) => heldFromOutside.test(Type)),
+    );
+    const ids = new Set(found.map(({ logicalId }) => logicalId));
+    expect([...ids].toSorted()).toEqual(Object.keys(brokenByANewId).toSorted());
   });
 
   test.each(['local', 'local-connect'] as const)('DE-4 no other stack of %s has any of its kind', (stage) => {

@@ -89,7 +89,7 @@ test('DE-4 a budget tells the alarm topic when it is nearly spent, and that topi
     {
       Properties: {
         Budget: {
-          BudgetName: 'dibs-all-monthly',
+          BudgetName: 'dibs-all-monthly-us-west-2',
           BudgetLimit: { Amount: 500, Unit: 'USD' },
           TimeUnit: 'MONTHLY',
         },

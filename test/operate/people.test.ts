@@ -101,6 +101,10 @@ describe('invite', () => {
     expect(other).toMatchObject({ code: 1 });
   });
 
+  test.each(['..', '.', 'a/b', 'a#b', ''])('DE-3 takes “%s” for no id', async (id) => {
+    expect(await operate(inviting(id, 'nobody@agents.example'))).toMatchObject({ code: 2 });
+  });
+
   test('DE-3 invites nobody who is not in the team, or has left', async () => {
     const nowhere = ['invite', 'tm_nowhere', 'agt_1', '--email', 'nobody@agents.example', '--yes', ...local];
     expect((await operate(nowhere)).said).toBe(

@@ -2,7 +2,7 @@
 import { PassThrough } from 'node:stream';
 import { expect, test } from '@jest/globals';
 import { familyOf, restartNameOf, timesStarted } from '../../scripts/operate/restart-name.ts';
-import { openTerminal } from '../../scripts/operate/terminal.ts';
+import { goOnUnread, openTerminal } from '../../scripts/operate/terminal.ts';
 import { verbs } from '../../scripts/operate/verbs.ts';
 import { operate } from './support/engineer.ts';
 
@@ -74,4 +74,10 @@ test.each([
 
 test('DE-3 asks nobody where nobody is', async () => {
   expect(await openTerminal(new PassThrough(), new PassThrough()).ask('Go on? [y/N] ')).toBeUndefined();
+});
+
+test('DE-3 goes on when nobody reads what it prints any more, as after head', () => {
+  const fault = (code: string) => Object.assign(new Error(code), { code });
+  expect(() => goOnUnread(fault('EPIPE'))).not.toThrow();
+  expect(() => goOnUnread(fault('ENOSPC'))).toThrow('ENOSPC');
 });

@@ -70,7 +70,7 @@ describe('take-down', () => {
   const open: Account[] = [];
   /** A deployed stage `test`: who imports what, by stack; and a stage beside it, whose name begins like it. */
   async function aDeployed(
-    more: { guarded?: string; alsoUsedBy?: string } = {},
+    more: { guarded?: string; alsoUsedBy?: string; failing?: string } = {},
   ): Promise<{ account: Account; asked: string[] }> {
     const importers = new Map([
       ['dibs-test-data', ['dibs-test', 'dibs-test-stream']],
@@ -118,6 +118,7 @@ describe('take-down', () => {
           },
           DeleteStack: ({ StackName }) => {
             const name = String(StackName);
+            if (name === more.failing) throw new AwsError('ValidationError', `${name} is busy`);
             const inUse = (importers.get(name) ?? []).filter((importer) => !deleted.has(importer));
             if (inUse.length > 0) throw new AwsError('ValidationError', `${name} is used by ${inUse}`);
             deleted.add(name);
@@ -175,6 +176,15 @@ describe('take-down', () => {
     expect(code).toBe(0);
     expect(deletedIn(account).at(-1)).toBe('dibs-test-data');
     expect(printed).toEqual(['AWS::DynamoDB::Table  its-AWS::DynamoDB::Table']);
+  });
+
+  test('DE-3 lists what is retained before it deletes anything: who ends it halfway knows', async () => {
+    const { account, asked } = await aDeployed({ failing: 'dibs-test-stream' });
+    const { code, printed } = await onAccount(account, [...asked, '--data']);
+    expect({ code, printed }).toEqual({
+      code: 1,
+      printed: ['AWS::DynamoDB::Table  its-AWS::DynamoDB::Table'],
+    });
   });
 
   test('DE-3 deletes nothing while a stack of somebody else uses the stage', async () => {

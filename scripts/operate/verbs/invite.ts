@@ -10,7 +10,7 @@ import { verb } from '../verb.ts';
 const id = (what: string, example: string) =>
   z
     .string(`give the ${what}’s id, for example ${example}`)
-    .regex(/^[\w.-]+$/, `give the ${what}’s id as the API has it, for example ${example}`);
+    .regex(/^(?!\.+$)[\w.-]+$/, `give the ${what}’s id as the API has it, for example ${example}`);
 
 export const invite = verb({
   name: 'invite',

@@ -42,7 +42,14 @@ export const takeDown = verb({
     try {
       const order = await inOrder(client, doomed);
       const kept = data ? await retainedIn(client, dataStack, all) : [];
-      await agree(order.map(({ StackName }) => `delete the stack ${StackName}`));
+      await agree([
+        ...order.map(({ StackName }) => `delete the stack ${StackName}`),
+        ...(kept.length === 0
+          ? []
+          : ['leave what is listed first: it is retained, and belongs to no stack then']),
+      ]);
+      // Before anything is deleted: nothing tells afterwards.
+      for (const each of kept) print(each);
       for (const { StackName = '', StackId = StackName } of order) {
         await client.send(new DeleteStackCommand({ StackName }));
         // By its id: a deleted stack has no name.
@@ -56,8 +63,7 @@ export const takeDown = verb({
         });
         say(`${StackName} is deleted.`);
       }
-      for (const each of kept) print(each);
-      if (kept.length > 0) say('What is listed may be left: it was retained, and belongs to no stack.');
+      if (kept.length > 0) say('What is listed above was retained: it may be left, or deleted by hand.');
       else say(`Kept: ${dataStack}.`);
     } finally {
       client.destroy();

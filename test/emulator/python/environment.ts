@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { execute } from '../execute.ts';
+import { leftIn } from '../leftovers.ts';
 
 const requirements = join(import.meta.dirname, 'requirements.txt');
 
@@ -20,6 +21,8 @@ export async function pythonEnvironment(): Promise<string> {
   const folder = join(cache, `emulator-${hash.slice(0, 12)}`);
   if (!existsSync(folder)) {
     mkdirSync(cache, { recursive: true });
+    for (const left of leftIn(cache, /^emulator-[0-9a-f]+-(\d+)$/))
+      rmSync(left, { recursive: true, force: true });
     const unfinished = `${folder}-${process.pid}`;
     try {
       await install(python, unfinished);
