@@ -50,7 +50,7 @@ export default {
         pathNot: [
           rules,
           vocabulary,
-          '^lambdas/carriers/(receipt|voice|carrier-answer)\\.ts$',
+          '^lambdas/carriers/(receipt|voice|push|carrier-answer)\\.ts$',
           '^lambdas/platform/phones/(phone-number|personal-phone|numbering-plan)\\.ts$',
           '^lambdas/platform/lazily\\.ts$',
           '^node_modules/(zod|libphonenumber-js|sms-segments-calculator|date-fns|@date-fns/utc|csv-stringify)/',

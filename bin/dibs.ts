@@ -68,7 +68,7 @@ if (!stage.startsWith('local') && !config.protected) {
 const { shared, api, bus } = base;
 const stack = (capability: Capability, does: string) => new CapabilityStack(app, base, capability, does);
 
-new People(stack('people', 'teams, agents and their devices'), shared, api);
+new People(stack('people', 'teams, agents and their devices'), shared, api, data.pushKey);
 new Routing(stack('routing', 'who is offered a referral'), shared, api);
 const { offerReferral, standing } = new Claiming(
   stack('claiming', 'referrals and who gets them'),
@@ -83,6 +83,7 @@ const { outboxes, replyDigests } = new Delivery(
   stack('delivery', 'what is sent, and its receipts'),
   shared,
   api,
+  data.pushKey,
 );
 new Live(stack('live', 'tells open portals what changed'), shared, api);
 new Stream(stack('stream', 'reactions to each change of the table'), shared, {

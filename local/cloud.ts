@@ -25,6 +25,7 @@ import { operatorRoutes } from './control/operator.ts';
 import { phoneRoutes } from './control/phones.ts';
 import { pushRoutes } from './control/pushes.ts';
 import { queueRoutes } from './control/queues.ts';
+import { registeredDevices } from './control/registered-devices.ts';
 import { signInRoutes } from './control/sign-in.ts';
 import { createFunctions, type DeployedFunctions, type OnInvoked } from './functions/deployed-functions.ts';
 import { createFunctionLogs, type FunctionLogs, type LogLine } from './functions/function-logs.ts';
@@ -52,6 +53,8 @@ import { createSns } from './services/sns/sns.ts';
 import { createSqs, type Sqs } from './services/sqs/sqs.ts';
 import { createStepFunctions, type StepFunctions } from './services/step-functions/step-functions.ts';
 import { createSts } from './services/sts/sts.ts';
+import { startOutside } from './services/web-push/outside.ts';
+import { createWebPush } from './services/web-push/web-push.ts';
 import { createAccounts } from './sign-in/accounts.ts';
 import { machineTokenRoutes } from './sign-in/machine-tokens.ts';
 import { openIdRoutes } from './sign-in/open-id.ts';
@@ -60,6 +63,7 @@ import { createUserPool } from './sign-in/user-pool.ts';
 import { keepSnapshots, readSnapshot } from './snapshot.ts';
 import { loadTemplate } from './template/deployed-template.ts';
 import { platformApplications } from './template/platform-applications.ts';
+import { pushServices } from './template/push-services.ts';
 import type { DeployedTemplate } from './template/resources.ts';
 import { DEFAULT_REGION, readSynthesis } from './template/synthesis.ts';
 import { createActivity } from './time/activity.ts';
@@ -166,8 +170,22 @@ async function boot(
   const logs = createFunctionLogs(options.onLog);
   const dynamoDb = await startDynamoDb({ template, meter, dataDir, engineKind: options.dynamoDbEngine });
   closers.push(dynamoDb.close);
+  const outside = await startOutside();
+  closers.push(outside.close);
+  const { origin: outsideOrigin } = outside;
   const { onInvoked } = options;
-  const lambda = { template, clock, activity, meter, callers, logs, assetPath, awsOrigin, onInvoked };
+  const lambda = {
+    template,
+    clock,
+    activity,
+    meter,
+    callers,
+    logs,
+    assetPath,
+    awsOrigin,
+    outsideOrigin,
+    onInvoked,
+  };
   const functions = createFunctions(lambda);
   closers.push(functions.close);
 
@@ -184,6 +202,7 @@ async function boot(
   const eventBus = createEventBus({ ...ground, sqs });
   const connect = createConnect({ ...ground, ...phones, eventBus });
   const kms = createKms({ template });
+  const webPush = createWebPush({ nowMs: () => clock.now(), newId: randomUUID });
   const accounts = createAccounts();
   const people = createPeople({ dynamoDb, accounts });
   const cognito = createCognito({ template, people, accounts, ses });
@@ -200,6 +219,8 @@ async function boot(
   const operated = [cloudFormation, createLambda({ template, functions }), createSts()];
   const services = [...callable, ...operated].map((each) => each.service);
   endpoint.serve({ services, callers, iam, faults, meter, complain, crash: functions.crash });
+  const hosts = pushServices(template);
+  outside.serve({ webPush, hosts, faults, meter, complain, crash: functions.crash });
 
   // What was kept on disk.
   const identity = await createIdentity(clock, snapshot?.signingKey);
@@ -212,6 +233,7 @@ async function boot(
     eventBus,
     connect,
     kms,
+    webPush,
     accounts,
     stepFunctions,
     streams,
@@ -237,7 +259,7 @@ async function boot(
     agentRoutes({ userPool }),
     signInRoutes(),
     emailRoutes({ ses }),
-    pushRoutes({ sns }),
+    pushRoutes({ sns, webPush, devices: registeredDevices(dynamoDb) }),
     eventRoutes({ eventBus }),
     queueRoutes({ sqs }),
     executionRoutes({ stepFunctions }),

@@ -1,27 +1,39 @@
 // What agents are told about a referral, in the words of each channel. Never the client's name, phone or email (CL-9),
 // nor their words, but to the owner's own mailbox.
+import type { OfferOutcome } from './offers/offer.ts';
 import type { Details } from './referral.ts';
 
-/** One message for an agent: an email, a push, and a text of one segment where the facts allow it. */
-export type Notification = {
-  kind:
-    | 'referral-offered'
-    | 'referral-claimed'
-    | 'referral-returned'
-    | 'referral-given-back'
-    | 'referral-corrected'
-    | 'referral-assigned'
-    | 'client-returned'
-    | 'calls-only'
-    | 'texts-again'
-    | 'answered-in-vain'
-    | 'client-replied'
-    | 'asked-to-stop';
+/** What a phone shows while it is locked, to whoever looks at it: no name of anybody, and none of their words (LI-3). */
+export type Pushed = {
   subject: string;
-  email: string;
-  alert: string;
+  /** Instead of a subject that names somebody. */
+  pushSubject?: string;
   push: string;
 };
+
+/** The same by email, and by a text of one segment where the facts allow it. */
+export type Told = { email: string; alert: string };
+
+/** One message for an agent by every channel that they have. */
+export type Notification = Pushed &
+  Told & {
+    kind:
+      | 'referral-offered'
+      | 'referral-claimed'
+      | 'referral-returned'
+      | 'referral-given-back'
+      | 'referral-corrected'
+      | 'referral-assigned'
+      | 'client-returned'
+      | 'calls-only'
+      | 'texts-again'
+      | 'answered-in-vain'
+      | 'client-replied'
+      | 'asked-to-stop';
+  };
+
+/** LI-3: what takes the place of an offer's push, where nothing else is told. */
+export type OfferOver = Pushed & { kind: 'offer-over' };
 
 /**
  * What to tell whom. `occasion` tells apart notifications of one kind about one referral; `staleAt`: no use from then on;
@@ -30,7 +42,7 @@ export type Notification = {
 export type AgentNotification = {
   agentId: string;
   details: Details;
-  notification: Notification;
+  notification: Notification | OfferOver;
   occasion?: string;
   /** CL-15: from the second round on, which of them it is about. */
   round?: number | undefined;
@@ -61,6 +73,7 @@ export function clientsHandedOver(
   return {
     kind: 'clients-handed-over',
     subject: `${clients} of ${name}: yours now`,
+    pushSubject: `${clients} of a teammate: yours now`,
     email: [`${what}, with all that was written. Find them on your dashboard.`, link].join('\n\n'),
     alert: `${what}: ${link}`,
     push: 'Find them on your dashboard.',
@@ -81,6 +94,7 @@ export function licenseLapsedNews(
   return {
     kind: 'license-lapsed',
     subject: `${whose} has lapsed`,
+    ...(reader === 'lead-of-agent' && { pushSubject: 'The license of an agent has lapsed' }),
     email: [`${whose} has lapsed. ${whatToDo}`, link].join('\n\n'),
     alert: `${whose} has lapsed. What to do about the clients: ${link}`,
     push,
@@ -118,6 +132,7 @@ export function licenseBackNews(
   return {
     kind: 'license-back',
     subject: what,
+    ...(!isReaders && { pushSubject: 'The license of an agent is recorded' }),
     email: [`${what}. ${whatFollows}`, link].join('\n\n'),
     alert: `${what}: ${link}`,
     push: whatFollows,
@@ -147,9 +162,21 @@ export function claimedNotification(details: Details, teammate: string): Notific
     subject: `Claimed by a teammate: ${what}`,
     email: text,
     alert: text,
-    push: text,
+    push: 'A teammate has claimed it.',
   };
 }
+
+/** LI-3: how the reader's own offer ended, on each of their devices that may still show it. */
+export function offerOver(details: Details, outcome: OfferOutcome): OfferOver {
+  return { kind: 'offer-over', subject: `No longer open: ${headline(details)}`, push: overWords[outcome] };
+}
+
+const overWords: Record<OfferOutcome, string> = {
+  claimed: 'You have it.',
+  declined: 'You declined it.',
+  missed: 'Nobody claimed it in time.',
+  withdrawn: 'It is no longer open to you.',
+};
 
 /** CL-6: the lead declined it for the team. */
 export function declinedByLeadNotification(details: Details): Notification {
@@ -167,7 +194,7 @@ export function givenBackNotification(details: Details, agent: string): Notifica
     subject: `Given back: ${what}`,
     email: text,
     alert: text,
-    push: text,
+    push: 'Nobody on your team has this client any more.',
   };
 }
 
@@ -256,7 +283,8 @@ export function reachNotification(details: Details, isCutOff: boolean, link: str
 export function answeredInVainNotification(details: Details, why: string): Notification {
   const what = headline(details);
   const text = `You answered the call about the ${what}, but you did not get it. ${why}`;
-  return { kind: 'answered-in-vain', subject: `Not yours: ${what}`, email: text, alert: text, push: text };
+  const push = 'You answered the call, but you did not get it.';
+  return { kind: 'answered-in-vain', subject: `Not yours: ${what}`, email: text, alert: text, push };
 }
 
 /** Characters of replies in one email. */
@@ -316,6 +344,7 @@ export function unansweredRepliesNotification(
     subject: isOne
       ? `A client of ${owner} replied: ${what}`
       : `A client of ${owner} sent ${count} messages: ${what}`,
+    pushSubject: isOne ? `A client replied: ${what}` : `A client sent ${count} messages: ${what}`,
     email: [
       `${owner} can’t answer: hand the client (${what}) to an agent who can. ${wrote}`,
       ...texts,

@@ -1,5 +1,6 @@
 // After a decision about a referral: the workflow is told, the bus hears, offers end, teammates are told.
 import type { KnownTeam } from '../people/known-team.ts';
+import { type AgentProfile, devicesOf } from '../people/team.ts';
 import { type BusEvent, busEventsOf, type PublishedChange } from './bus/bus-events.ts';
 import {
   type AgentNotification,
@@ -8,6 +9,7 @@ import {
   declinedByLeadNotification,
   givenBackNotification,
   type Notification,
+  offerOver,
   returningNotification,
   withdrawnNotification,
 } from './notifications.ts';
@@ -17,6 +19,7 @@ import {
   type OfferedReferral,
   type OfferOutcome,
   offeredReferral,
+  offersOver,
   type RoundEnd,
   roundEndBy,
 } from './offers/offer.ts';
@@ -104,6 +107,7 @@ export async function onRaceChanged(before: unknown, after: unknown, deps: OnRac
       ...endedOffers(change, at).map((end) =>
         deps.offers.end(race.referralId, end.agentId, end.outcome, end.at, race.round),
       ),
+      tellOffersOver(race, change, at, deps),
     ]);
   }
   await onReachChanged(was, race, deps);
@@ -287,6 +291,51 @@ async function afterGivenBack(race: ReturnedRace, deps: OnRaceChangedDeps): Prom
 /** CL-15. */
 async function tellOfWithdrawal(race: Race, deps: OnRaceChangedDeps): Promise<void> {
   await tellAll(race, undecidedIn(race), withdrawnNotification, deps);
+}
+
+/**
+ * LI-3: an offer that is over is on no device any more as if it were open, on none of its agent's. Who is told by every channel how it
+ * ended is told so by push, too.
+ */
+async function tellOffersOver(
+  race: Race,
+  change: ReferralChange,
+  at: string,
+  deps: OnRaceChangedDeps,
+): Promise<void> {
+  const ended = offersOver(race, change, at);
+  if (ended.length === 0) return;
+  const { team, agentOf } = await deps.readTeam(race.teamId);
+  const over = ended.filter(
+    ({ agentId, outcome }) =>
+      takesPushes(agentOf(agentId)) && !isToldAnyway(change, agentId === team.leadAgentId, outcome),
+  );
+  if (over.length === 0) return;
+  const details = await detailsOf(race, deps);
+  const { round } = race;
+  await Promise.all(
+    over.map(({ agentId, outcome }) =>
+      deps.notifyAgent({
+        agentId,
+        details,
+        notification: offerOver(details, outcome),
+        occasion: outcome,
+        round,
+        isForUnlicensed: true,
+      }),
+    ),
+  );
+}
+
+function takesPushes(agent: AgentProfile | undefined): boolean {
+  return agent !== undefined && devicesOf(agent).length > 0;
+}
+
+/** CL-4, CL-6, CL-15. */
+function isToldAnyway(change: ReferralChange, isLead: boolean, outcome: OfferOutcome): boolean {
+  if (change.kind === 'claimed') return outcome === 'missed';
+  if (change.kind !== 'returned') return false;
+  return change.reason === 'withdrawn' || (change.reason === 'declined-by-lead' && !isLead);
 }
 
 /** CL-10. What an agent who left had owned is told of all at once (PE-4). */

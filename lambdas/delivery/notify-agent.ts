@@ -1,10 +1,10 @@
 // Tells one agent by every channel that they have (CL-2): each an outbox message of its own, so that none holds back another.
-import type { AgentNotification, Notification, TeamNews } from '../claiming/notifications.ts';
+import type { AgentNotification, Pushed, TeamNews, Told as ToldByAll } from '../claiming/notifications.ts';
 import { roundParts } from '../claiming/referral.ts';
 import type { Consent, Owner } from '../consent/consent.ts';
 import { leadAlerts } from '../consent/program.ts';
 import type { KnownTeam } from '../people/known-team.ts';
-import type { AgentProfile } from '../people/team.ts';
+import { type AgentProfile, devicesOf } from '../people/team.ts';
 import type { NewOutboxMessage } from './outbox/outbox-message.ts';
 
 type TellDeps = {
@@ -26,7 +26,7 @@ export type TellAgentDeps = TellDeps & { portalLink: string };
 type Told = {
   teamId: string;
   agentId: string;
-  notification: Pick<Notification, 'subject' | 'email' | 'alert' | 'push'>;
+  notification: Pushed & Partial<ToldByAll>;
   idOf(channel: string): string;
   purpose: Extract<NewOutboxMessage['purpose'], { kind: 'notification' | 'team-news' }>;
   link: string;
@@ -84,6 +84,7 @@ async function tell(told: Told, deps: TellDeps): Promise<void> {
   if (!(agent.licensed || told.isForUnlicensed || agent.agentId === team.leadAgentId)) return;
   const areAlertsOn =
     !told.isSilent &&
+    told.notification.alert !== undefined &&
     agent.phone !== undefined &&
     (await deps.consents.read(leadAlerts, agent.phone, agent))?.status === 'on';
   const messages = messagesTo(agent, areAlertsOn, told, deps.now());
@@ -97,7 +98,7 @@ function messagesTo(
   now: Date,
 ): NewOutboxMessage[] {
   const { teamId, agentId, phone, email } = agent;
-  const { subject } = notification;
+  const { subject, pushSubject = subject, alert, email: words } = notification;
   const common = (channel: string) => ({
     outboxId: idOf(channel),
     purpose,
@@ -105,26 +106,29 @@ function messagesTo(
     staleAt,
   });
   const messages: NewOutboxMessage[] = [];
-  if (phone !== undefined && areAlertsOn) {
+  if (phone !== undefined && areAlertsOn && alert !== undefined) {
     messages.push({
       ...common('text'),
       channel: 'text',
       program: leadAlerts,
       to: phone,
       owner: { teamId, agentId },
-      body: notification.alert,
+      body: alert,
       zones: [],
     });
   }
-  if (email !== undefined) {
-    messages.push({ ...common('email'), channel: 'email', to: email, subject, body: notification.email });
+  if (email !== undefined && words !== undefined) {
+    messages.push({ ...common('email'), channel: 'email', to: email, subject, body: words });
   }
-  for (const [deviceId, { endpoint: to }] of Object.entries(agent.devices)) {
+  for (const device of devicesOf(agent)) {
+    const { deviceId, platform, endpoint } = device;
     messages.push({
       ...common(`push ${deviceId}`),
       channel: 'push',
-      to,
-      subject,
+      to: endpoint,
+      ...(device.platform === 'web' && { keys: device.keys }),
+      device: { teamId, agentId, deviceId, platform },
+      subject: pushSubject,
       body: notification.push,
       link,
     });

@@ -1,7 +1,6 @@
 // The port to whoever carries push messages. They have no receipts.
 import type { CarrierAnswer } from '../carriers/carrier-answer.ts';
+import type { Push } from '../carriers/push.ts';
 
-/** A push message to one device, `to` its endpoint at the push service. */
-type CarriedPush = { to: string; subject: string; body: string; link?: string | undefined };
-
-export type PushCarrier = { send(push: CarriedPush): Promise<CarrierAnswer> };
+/** `attempt` counts from 1. */
+export type PushCarrier = { send(push: Push, now: Date, attempt: number): Promise<CarrierAnswer> };

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { emailAddress } from '../platform/email-address.ts';
 import { describeRoute, describeRouteByCountry } from '../platform/http/route.ts';
+import { instant } from '../platform/instant.ts';
 import { phoneNumber } from '../platform/phones/recorded-number.ts';
 import { oneLine } from '../platform/text.ts';
 import {
@@ -12,6 +13,7 @@ import {
   teamIdSchema,
   teamParameters,
 } from './team.ts';
+import { subscriptionSchema } from './web-subscription.ts';
 
 const namedLike = (example: string) => oneLine(100).meta({ examples: [example] });
 const email = emailAddress.meta({ examples: ['agent-04@agents.example'] });
@@ -21,7 +23,11 @@ const licensed = z.boolean();
 /** The device chooses it. */
 const deviceId = chosenId.meta({ id: 'DeviceId', examples: ['phone-1'] });
 const deviceParameters = z.object({ deviceId });
-const devicePlatform = z.enum(['ios', 'android']).meta({ id: 'DevicePlatform' });
+const appPlatform = z.enum(['ios', 'android']);
+const devicePlatform = z.enum([...appPlatform.options, 'web']).meta({
+  id: 'DevicePlatform',
+  description: '`web`: a browser, or the portal installed from one.',
+});
 
 const teamName = namedLike('Demo Realty');
 const brand = teamName.optional().meta({
@@ -187,21 +193,74 @@ export const saveDevice = describeRoute({
   section: 'Profile',
   summary: 'Register a device for push messages',
   description:
-    'Again with a new token whenever the device gets one. Of more than 10 devices the oldest goes.',
+    'An app sends its token, again whenever it gets a new one; a browser its subscription, made with the `publicKey` that `GET /me/devices` answers. Of more than 10 devices the oldest goes.',
   roles: ['agent'],
   parameters: deviceParameters,
   body: z
-    .object({
-      platform: devicePlatform,
-      token: oneLine(4096).meta({
-        examples: ['740f4707bebcf74f9b7c25d48e3358945f6aa01da5ddb387462c7eaf61bb78ad'],
+    .discriminatedUnion('platform', [
+      z.object({
+        platform: appPlatform,
+        token: oneLine(4096).meta({
+          examples: ['740f4707bebcf74f9b7c25d48e3358945f6aa01da5ddb387462c7eaf61bb78ad'],
+        }),
       }),
-    })
+      z.object({
+        platform: z.literal('web'),
+        subscription: subscriptionSchema,
+        name: oneLine(60)
+          .optional()
+          .meta({ examples: ['Chrome on Android'] }),
+      }),
+    ])
     .meta({ id: 'DeviceRegistration' }),
   status: 200,
   outcome: 'The device takes push messages.',
   answer: z.object({ deviceId, platform: devicePlatform }).meta({ id: 'Device' }),
-  problems: ['not-found', 'push-not-configured', 'device-token-refused'],
+  problems: ['not-found', 'push-not-configured', 'device-token-refused', 'unknown-push-service'],
+});
+
+export const listDevices = describeRoute({
+  method: 'GET',
+  path: '/me/devices',
+  operationId: 'listDevices',
+  section: 'Profile',
+  summary: 'List one’s own devices that take push messages',
+  roles: ['agent'],
+  status: 200,
+  outcome: 'The devices, the newest first, and what a browser subscribes with.',
+  answer: z
+    .object({
+      devices: z.array(
+        z
+          .object({
+            deviceId,
+            platform: devicePlatform,
+            name: z
+              .string()
+              .optional()
+              .meta({ examples: ['Chrome on Android'] }),
+            registeredAt: instant.optional(),
+            endpoint: z
+              .string()
+              .optional()
+              .meta({
+                description: 'Of a browser: by which it knows itself.',
+                examples: ['https://fcm.googleapis.com/fcm/send/cWxkLWVuZHBvaW50'],
+              }),
+          })
+          .meta({ id: 'RegisteredDevice' }),
+      ),
+      webPush: z.object({
+        publicKey: z.string().meta({
+          description: 'The `applicationServerKey` of `PushManager.subscribe` (VAPID), as base64url.',
+          examples: [
+            'BA1Hxzyi1RUM1b5wjxsn7nGxAszw2u61m164i3MrAIxHF6YK5h4SDYic-dRuU_RCPCfA5aq9ojSwk5Y2EmClBPs',
+          ],
+        }),
+      }),
+    })
+    .meta({ id: 'Devices' }),
+  problems: ['not-found'],
 });
 
 export const removeDevice = describeRoute({

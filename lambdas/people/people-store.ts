@@ -4,7 +4,15 @@ import { keys } from '../platform/table/keys.ts';
 import type { Table } from '../platform/table/table.ts';
 import type { Item, Update, Write } from '../platform/table/table-requests.ts';
 import type { PhoneChanges } from './change-profile.ts';
-import { type AgentProfile, agentSchema, type Device, type Leaving, type Team, teamSchema } from './team.ts';
+import {
+  type AgentProfile,
+  type AnyDevice,
+  agentSchema,
+  type DevicesOfAgent,
+  type Leaving,
+  type Team,
+  teamSchema,
+} from './team.ts';
 
 /** `former`: who has left; `agents`: who is in it. */
 export type TeamWithAgents = { team: Team; agents: AgentProfile[]; former: AgentProfile[] };
@@ -136,50 +144,32 @@ export function peopleStore(table: Table) {
       return outcome.applied ? agentSchema.parse(outcome.item) : undefined;
     },
 
-    /** PE-6: saves a device, and takes others off to make room, only while there are as many as were seen; their endpoints are noted. */
+    /** PE-6: saves a device, and takes others off to make room, only while there are as many as were seen. */
     async saveDevice(
       { teamId, agentId }: Pick<AgentProfile, 'teamId' | 'agentId'>,
-      { deviceId, device, instead }: { deviceId: string; device: Device; instead: readonly string[] },
-      seen: AgentProfile['devices'],
+      saved: { device: AnyDevice; instead: readonly string[] },
+      seen: DevicesOfAgent,
     ): Promise<boolean> {
-      const gone = instead.map((_, index) => `devices.#gone${index}`);
-      const endpoints = [deviceId, ...instead].flatMap((id) => seen[id]?.endpoint ?? []);
-      const goneEndpoints = new Set(endpoints.filter((endpoint) => endpoint !== device.endpoint));
       const outcome = await table.update({
         key: keys.agent(teamId, agentId),
-        update: `SET devices.#device = :device${gone.length > 0 ? ` REMOVE ${gone.join(', ')}` : ''}${goneEndpoints.size > 0 ? ' ADD goneEndpoints :gone' : ''}`,
-        condition: [
-          `attribute_exists(pk) AND ${isInTeam.condition} AND size(devices) = :seen`,
-          deviceId in seen ? 'devices.#device.endpoint = :was' : 'attribute_not_exists(devices.#device)',
-          ...gone.map((place) => `attribute_exists(${place})`),
-        ].join(' AND '),
-        names: {
-          ...isInTeam.names,
-          '#device': deviceId,
-          ...Object.fromEntries(instead.map((id, index) => [`#gone${index}`, id])),
-        },
-        values: {
-          ':device': device,
-          ':seen': Object.keys(seen).length,
-          ...(deviceId in seen && { ':was': seen[deviceId]?.endpoint }),
-          ...(goneEndpoints.size > 0 && { ':gone': goneEndpoints }),
-        },
+        ...deviceChange(saved, seen),
       });
       return outcome.applied;
     },
 
-    /** Takes a device off, while that is its endpoint, which is noted. */
+    /** Takes a device off, while that is its endpoint; SNS is to forget an app's. */
     async removeDevice(
       teamId: string,
       agentId: string,
-      { deviceId, endpoint }: { deviceId: string; endpoint: string },
+      { deviceId, platform, endpoint }: Pick<AnyDevice, 'deviceId' | 'platform' | 'endpoint'>,
     ): Promise<boolean> {
+      const place = `${mapOf(platform)}.#device`;
       const outcome = await table.update({
         key: keys.agent(teamId, agentId),
-        update: 'REMOVE devices.#device ADD goneEndpoints :gone',
-        condition: `devices.#device.endpoint = :endpoint AND ${isInTeam.condition}`,
+        update: `REMOVE ${place}${platform === 'web' ? '' : ' ADD goneEndpoints :gone'}`,
+        condition: `${place}.endpoint = :endpoint AND ${isInTeam.condition}`,
         names: { '#device': deviceId, ...isInTeam.names },
-        values: { ':endpoint': endpoint, ':gone': new Set([endpoint]) },
+        values: { ':endpoint': endpoint, ...(platform !== 'web' && { ':gone': new Set([endpoint]) }) },
       });
       return outcome.applied;
     },
@@ -200,6 +190,68 @@ export function peopleStore(table: Table) {
         const values = { ':left': leftDevices };
         await table.update({ key, update: 'REMOVE leftDevices', condition: 'leftDevices = :left', values });
       }
+    },
+  };
+}
+
+/** Where a device of that platform is on the profile. */
+function mapOf(platform: AnyDevice['platform']): 'devices' | 'webDevices' {
+  return platform === 'web' ? 'webDevices' : 'devices';
+}
+
+/** Places of a device in the maps of a profile that has been `seen`. */
+function placesOf(deviceId: string, name: string, { devices, webDevices = {} }: DevicesOfAgent): string[] {
+  return [
+    ...(Object.hasOwn(devices, deviceId) ? [`devices.${name}`] : []),
+    ...(Object.hasOwn(webDevices, deviceId) ? [`webDevices.${name}`] : []),
+  ];
+}
+
+/** `device` comes, and those `instead` of which it does go; no other registration since the devices were `seen`. */
+function deviceChange(
+  { device, instead }: { device: AnyDevice; instead: readonly string[] },
+  seen: DevicesOfAgent,
+): Omit<Update, 'key'> {
+  const { deviceId, ...own } = device;
+  const { platform, ...web } = own;
+  const { devices, webDevices } = seen;
+  const kept = platform === 'web' ? web : own;
+  const place = `${mapOf(platform)}.#device`;
+  // The first of its kind comes with its map.
+  const isFirst = platform === 'web' && webDevices === undefined;
+  const before = placesOf(deviceId, '#device', seen);
+  const gone = [
+    ...before.filter((each) => each !== place),
+    ...instead.flatMap((id, index) => placesOf(id, `#gone${index}`, seen)),
+  ];
+  const endpoints = [deviceId, ...instead].flatMap((id) => devices[id]?.endpoint ?? []);
+  const goneEndpoints = new Set(endpoints.filter((endpoint) => endpoint !== device.endpoint));
+  return {
+    update: [
+      isFirst ? 'SET webDevices = :first' : `SET ${place} = :device`,
+      ...(gone.length > 0 ? [`REMOVE ${gone.join(', ')}`] : []),
+      ...(goneEndpoints.size > 0 ? ['ADD goneEndpoints :gone'] : []),
+    ].join(' '),
+    condition: [
+      `attribute_exists(pk) AND ${isInTeam.condition} AND size(devices) = :seen`,
+      webDevices === undefined ? 'attribute_not_exists(webDevices)' : 'size(webDevices) = :seenWeb',
+      ...(isFirst || before.includes(place) ? [] : [`attribute_not_exists(${place})`]),
+      ...(before.includes(place) ? [`${place}.endpoint = :was`] : []),
+      ...gone.map((each) => `attribute_exists(${each})`),
+    ].join(' AND '),
+    names: {
+      ...isInTeam.names,
+      ...((!isFirst || before.length > 0) && { '#device': deviceId }),
+      ...Object.fromEntries(instead.map((id, index) => [`#gone${index}`, id])),
+    },
+    values: {
+      ':seen': Object.keys(devices).length,
+      ...(isFirst ? { ':first': { [deviceId]: kept } } : { ':device': kept }),
+      ...(webDevices !== undefined && { ':seenWeb': Object.keys(webDevices).length }),
+      ...(before.includes(place) && {
+        ':was': platform === 'web' ? webDevices?.[deviceId]?.endpoint : devices[deviceId]?.endpoint,
+      }),
+      ...(goneEndpoints.size > 0 && { ':gone': goneEndpoints }),
     },
   };
 }
@@ -239,7 +291,8 @@ function leavingWrites(teamId: string, agentId: string, leaving: Leaving): Write
     {
       update: {
         key: keys.agent(teamId, agentId),
-        update: 'SET #left = :leaving, leftDevices = if_not_exists(devices, :none), devices = :none',
+        update:
+          'SET #left = :leaving, leftDevices = if_not_exists(devices, :none), devices = :none REMOVE webDevices',
         condition: `attribute_exists(pk) AND ${isInTeam.condition}`,
         names: isInTeam.names,
         values: { ':leaving': leaving, ':none': {} },

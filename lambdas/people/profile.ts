@@ -1,6 +1,6 @@
 // What an agent is told about themselves, and about who is in their team.
 import type { Refusal } from '../platform/outcome.ts';
-import { type AgentProfile, isLead, requirementsMissing, standingOf, type Team } from './team.ts';
+import { type AgentProfile, devicesOf, isLead, requirementsMissing, standingOf, type Team } from './team.ts';
 
 /** Of what needs the agent's own phone. */
 export const phoneMissing: Refusal<'phone-missing'> = {
@@ -19,7 +19,7 @@ export const licenseLapsed: Refusal<'license-lapsed'> = {
 export function profileOf(team: Team | undefined, agent: AgentProfile, ownBrand: string) {
   return {
     ...agent,
-    devices: Object.keys(agent.devices),
+    devices: devicesOf(agent).map(({ deviceId }) => deviceId),
     isLead: isLead(agent, team),
     teamName: team?.name,
     brand: team?.brand ?? ownBrand,

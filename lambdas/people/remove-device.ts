@@ -1,9 +1,9 @@
-// A device gets no pushes any more, and the push service forgets it.
+// A device gets no pushes any more, and SNS forgets it.
 
 import type { Agent } from '../platform/http/principal.ts';
 import type { NotFound } from '../platform/outcome.ts';
 import { type DropEndpointsDeps, dropEndpoints } from './drop-endpoints.ts';
-import type { AgentProfile } from './team.ts';
+import { type AgentProfile, type AnyDevice, devicesOf } from './team.ts';
 
 export type RemoveDeviceDeps = DropEndpointsDeps & {
   people: {
@@ -12,7 +12,7 @@ export type RemoveDeviceDeps = DropEndpointsDeps & {
     removeDevice(
       teamId: string,
       agentId: string,
-      device: { deviceId: string; endpoint: string },
+      device: Pick<AnyDevice, 'deviceId' | 'platform' | 'endpoint'>,
     ): Promise<boolean>;
   };
 };
@@ -29,8 +29,8 @@ export async function removeDevice(
   for (let tried = 0; tried < tries; tried += 1) {
     const agent = await deps.people.readAgent(teamId, agentId);
     if (agent === undefined) return { refused: 'not-found' };
-    const endpoint = agent.devices[deviceId]?.endpoint;
-    if (endpoint === undefined || (await deps.people.removeDevice(teamId, agentId, { deviceId, endpoint }))) {
+    const device = devicesOf(agent).find((each) => each.deviceId === deviceId);
+    if (device === undefined || (await deps.people.removeDevice(teamId, agentId, device))) {
       await dropEndpoints(agent, deps);
       return { deviceId };
     }

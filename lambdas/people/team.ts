@@ -21,13 +21,23 @@ export const teamSchema = z.object({
 });
 export type Team = z.infer<typeof teamSchema>;
 
-/** A phone or tablet that takes push messages. `endpoint` is its ARN at the push service. */
+/** A phone or tablet that takes push messages by an app. `endpoint` is its ARN at SNS. */
 export const deviceSchema = z.object({
   platform: z.enum(['ios', 'android']),
   endpoint: z.string(),
   registeredAt: instant.optional(),
 });
 export type Device = z.infer<typeof deviceSchema>;
+
+/** LI-3: a browser that takes push messages. `endpoint` is a URL at its maker's push service, `keys` are what is encrypted for. */
+export const webDeviceSchema = z.object({
+  endpoint: z.string(),
+  keys: z.object({ p256dh: z.string(), auth: z.string() }),
+  /** As its owner knows it, for example "Chrome on Android". */
+  name: z.string().optional(),
+  registeredAt: instant,
+});
+export type WebDevice = z.infer<typeof webDeviceSchema>;
 
 /** PE-4: when an agent left, and what became of the referrals that they owned. */
 export const leavingSchema = z.object({
@@ -52,13 +62,30 @@ export const agentSchema = z.object({
   lapsedAt: instant.optional(),
   left: leavingSchema.optional(),
   devices: z.record(z.string(), deviceSchema).default({}),
+  /** DE-5: beside the others, for the release before Web Push can't read an agent with a platform that it doesn't know. */
+  webDevices: z.record(z.string(), webDeviceSchema).optional(),
   /** Endpoints of devices that were taken off, and the devices of an agent who left: the push service is to forget them. */
   goneEndpoints: z.set(z.string()).optional(),
   leftDevices: z.record(z.string(), deviceSchema).optional(),
 });
 export type AgentProfile = z.infer<typeof agentSchema>;
 
-/** What the push service is to forget. */
+/** What takes an agent's push messages, of whatever kind. */
+export type AnyDevice = { deviceId: string } & (Device | ({ platform: 'web' } & WebDevice));
+export type DevicesOfAgent = Pick<AgentProfile, 'devices' | 'webDevices'>;
+
+export function devicesOf({ devices, webDevices = {} }: DevicesOfAgent): AnyDevice[] {
+  return [
+    ...Object.entries(devices).map(([deviceId, device]) => ({ deviceId, ...device })),
+    ...Object.entries(webDevices).map(([deviceId, device]) => ({
+      deviceId,
+      platform: 'web' as const,
+      ...device,
+    })),
+  ];
+}
+
+/** What SNS is to forget; a browser's push service forgets by itself. */
 export function goneEndpointsOf({ goneEndpoints, leftDevices = {} }: AgentProfile): string[] {
   return [
     ...new Set([...(goneEndpoints ?? []), ...Object.values(leftDevices).map(({ endpoint }) => endpoint)]),

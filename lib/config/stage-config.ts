@@ -135,6 +135,26 @@ const fields = z.strictObject({
     .default([]),
   /** No text is sent between `start` and `end`, the recipient's local time. With null, texts are sent at any hour. */
   quietHours: z.strictObject({ start: localTime, end: localTime }).nullable(),
+  /**
+   * Hosts of the push services of browsers that the stage calls (LI-3): of Chrome and its kin, Firefox, Safari and Edge unless others are
+   * named. No endpoint elsewhere is taken, for it is a URL that the stage would call.
+   */
+  pushServices: z
+    .array(
+      z
+        .string()
+        .regex(
+          /^(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}$/,
+          'name a host, or *. and what hosts end with, for example *.push.apple.com',
+        ),
+    )
+    .min(1)
+    .default([
+      'fcm.googleapis.com',
+      '*.push.services.mozilla.com',
+      '*.push.apple.com',
+      '*.notify.windows.com',
+    ]),
   pushApplications: z.strictObject({ ios: pushApplication.optional(), android: pushApplication.optional() }),
   /** Who gets the alarms by email. They go to an SNS topic in any case. */
   alarmEmail: z.email().optional(),

@@ -1,6 +1,7 @@
 // Delivery: the functions that send texts, emails and pushes, each fed by its own outbox, and the carriers' receipts.
 
 import { Duration } from 'aws-cdk-lib';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import * as deliveryApi from '../../lambdas/delivery/api.ts';
 import { numbersByProgram } from '../config/owned-numbers.ts';
@@ -29,13 +30,13 @@ export class Delivery extends Construct {
   /** Takes `{"referralId": …, "dueAt": …}`, delayed until then. */
   readonly replyDigests: WorkQueue;
 
-  constructor(scope: Construct, shared: SharedResources, api: HttpApi) {
+  constructor(scope: Construct, shared: SharedResources, api: HttpApi, pushKey: IKey) {
     super(scope, 'Delivery');
     const receipts = new Receipts(this, shared);
     this.outboxes = {
       text: this.addTexts(shared, receipts.textSender),
       email: this.addEmails(shared, receipts),
-      push: this.addPushes(shared),
+      push: this.addPushes(shared, pushKey),
     };
     this.replyDigests = this.addReplyDigests(shared);
     this.addExplanations(shared, api);
@@ -150,14 +151,26 @@ export class Delivery extends Construct {
     return outbox;
   }
 
-  private addPushes(shared: SharedResources): WorkQueue {
+  private addPushes(shared: SharedResources, pushKey: IKey): WorkQueue {
+    const { config } = shared;
     const impact = 'Agents get no pushes about offers.';
     const sendPushes = new ServiceFunction(this, shared, {
       name: 'delivery/send-pushes',
       impact,
       timeout,
-    }).mayUseTable({ 'OUTBOX#*': ['GetItem', 'UpdateItem'] });
-    mayUseEndpoints(sendPushes, 'sns:Publish', shared.config.pushApplications);
+      environment: {
+        PUSH_KEY_ID: pushKey.keyArn,
+        PUSH_SERVICES: JSON.stringify(config.pushServices),
+        PORTAL_URL: config.portalUrl,
+      },
+    })
+      .mayUseTable({
+        'OUTBOX#*': ['GetItem', 'UpdateItem'],
+        'REF#*': ['GetItem'],
+        'TEAM#*': ['UpdateItem'],
+      })
+      .may(['kms:GetPublicKey', 'kms:Sign'], [pushKey.keyArn]);
+    mayUseEndpoints(sendPushes, 'sns:Publish', config.pushApplications);
     const outbox = this.outbox(shared, 'outbox-pushes', impact);
     outbox.feed(sendPushes, { batchSize: 10, maxConcurrency: 5, mayPostpone: true });
     return outbox;

@@ -1,5 +1,6 @@
 // People: teams, agents, their profiles and their devices (PE).
 
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import * as peopleApi from '../../lambdas/people/api.ts';
 import { numbersThatReachAgents, phoneEnvironment } from '../config/owned-numbers.ts';
@@ -9,11 +10,11 @@ import { ServiceFunction } from '../platform/service-function.ts';
 import type { SharedResources } from '../platform/shared-resources.ts';
 
 export class People extends Construct {
-  constructor(scope: Construct, shared: SharedResources, api: HttpApi) {
+  constructor(scope: Construct, shared: SharedResources, api: HttpApi, pushKey: IKey) {
     super(scope, 'People');
     this.addTeams(shared, api);
     this.addProfile(shared, api);
-    this.addDevices(shared, api);
+    this.addDevices(shared, api, pushKey);
   }
 
   private addTeams(shared: SharedResources, api: HttpApi): void {
@@ -69,18 +70,30 @@ export class People extends Construct {
     api.route(peopleApi.readContactCard, readContactCard);
   }
 
-  /** Phones that get pushes. Registering one creates an endpoint of a platform application. */
-  private addDevices(shared: SharedResources, api: HttpApi): void {
-    const applications = shared.config.pushApplications;
+  /** Phones and browsers that get pushes. Registering an app creates an endpoint of a platform application. */
+  private addDevices(shared: SharedResources, api: HttpApi, pushKey: IKey): void {
+    const { pushApplications: applications, pushServices } = shared.config;
     const arns = Object.values(applications).filter((arn) => arn !== undefined);
     const saveDevice = new ServiceFunction(this, shared, {
       name: 'people/save-device',
       impact: 'Agents with a new phone get no pushes.',
-      environment: { PUSH_APPLICATIONS: JSON.stringify(applications) },
+      environment: {
+        PUSH_APPLICATIONS: JSON.stringify(applications),
+        PUSH_SERVICES: JSON.stringify(pushServices),
+      },
     }).mayUseTable({ 'TEAM#*': ['GetItem', 'UpdateItem'] });
     if (arns.length > 0) saveDevice.may(['sns:CreatePlatformEndpoint'], arns);
     mayUseEndpoints(saveDevice, 'sns:DeleteEndpoint', applications);
     api.route(peopleApi.saveDevice, saveDevice);
+
+    const listDevices = new ServiceFunction(this, shared, {
+      name: 'people/list-devices',
+      impact: 'Agents don’t see which devices get pushes, and can’t add a browser.',
+      environment: { PUSH_KEY_ID: pushKey.keyArn },
+    })
+      .mayUseTable({ 'TEAM#*': ['GetItem'] })
+      .may(['kms:GetPublicKey'], [pushKey.keyArn]);
+    api.route(peopleApi.listDevices, listDevices);
 
     const removeDevice = new ServiceFunction(this, shared, {
       name: 'people/remove-device',

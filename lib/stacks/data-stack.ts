@@ -17,6 +17,8 @@ export class DataStack extends Stack {
   readonly signIn: SignIn;
   /** Hashes PINs (CA-4). */
   readonly pinKey: Key;
+  /** Signs what push services are told of us (LI-3). */
+  readonly pushKey: Key;
   /** Encrypts what carriers publish: texts, receipts and call events. */
   readonly messagesKey: Key;
   readonly inboundTexts: InboundChannel;
@@ -35,6 +37,12 @@ export class DataStack extends Stack {
       keyUsage: KeyUsage.GENERATE_VERIFY_MAC,
       // No PIN outlives its offer, and no offer stays open longer than seven days.
       pendingWindow: Duration.days(7),
+    });
+    this.pushKey = new Key(this, 'PushKey', {
+      description: 'Dibs: signs pushes to browsers (VAPID, LI-3)',
+      // ECDSA_SHA_256 is the only algorithm of this key: roles need no condition on it.
+      keySpec: KeySpec.ECC_NIST_P256,
+      keyUsage: KeyUsage.SIGN_VERIFY,
     });
     this.messagesKey = this.addMessagesKey();
     this.inboundTexts = new InboundChannel(this, config, this.messagesKey);

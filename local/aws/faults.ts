@@ -19,6 +19,7 @@ const SIGNING_NAMES: Readonly<Record<string, string>> = {
   connect: 'connect',
   events: 'events',
   eventbridge: 'events',
+  'web-push': 'web-push',
 };
 
 /**

@@ -26,6 +26,7 @@ export type FunctionsDeps = {
   template: DeployedTemplate;
   assetPath(s3Key: string): string;
   awsOrigin: string;
+  outsideOrigin: string;
   callers: Callers;
   clock: VirtualClock;
   activity: Activity;
@@ -105,6 +106,7 @@ function poolOf(resource: Resource, deps: FunctionsDeps): FunctionPool {
     handlerFile: moduleUrl(deps.assetPath(Code.S3Key), moduleName, resource.path),
     handlerName,
     clockCell: deps.clock.cell,
+    outsideOrigin: deps.outsideOrigin,
   };
   const environment = functionEnvironment({
     name,

@@ -3,6 +3,8 @@ export type WorkerSetup = {
   handlerFile: string;
   handlerName: string;
   clockCell: SharedArrayBuffer;
+  /** Where what it calls on the internet is answered. */
+  outsideOrigin: string;
 };
 
 /** The event travels as JSON text, as it does to Lambda. */

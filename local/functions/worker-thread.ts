@@ -5,6 +5,7 @@ import { nowReader } from '../time/shared-now.ts';
 import { virtualDate } from '../time/virtual-date.ts';
 import type { Invocation } from './functions.ts';
 import type { InvokeMessage, LogLevel, WorkerMessage, WorkerSetup } from './messages.ts';
+import { outsideFetch } from './outside-fetch.ts';
 
 type Handler = (event: unknown, context: unknown) => unknown;
 
@@ -13,6 +14,10 @@ if (parentPort === null) throw new Error('This file runs in a worker thread only
 const port = parentPort;
 
 globalThis.Date = virtualDate(nowReader(setup.clockCell));
+globalThis.fetch = outsideFetch(setup.outsideOrigin, {
+  caller: process.env.AWS_LAMBDA_FUNCTION_NAME ?? '',
+  session: process.env.AWS_SESSION_TOKEN ?? '',
+});
 captureConsole();
 
 const handler = await loadHandler();

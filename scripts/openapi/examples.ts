@@ -21,6 +21,8 @@ function read(schema: JsonSchema, defs: Readonly<Record<string, JsonSchema>>): u
   if (schema.type === 'boolean') return true;
   if (schema.type === 'array') return readItems(schema, defs);
   if (schema.properties !== undefined) return readProperties(schema, schema.properties, defs);
+  const [alternative] = schema.oneOf ?? schema.anyOf ?? [];
+  if (typeof alternative === 'object') return read(alternative, defs);
   return undefined;
 }
 

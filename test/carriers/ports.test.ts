@@ -3,8 +3,8 @@ import { expect, test } from '@jest/globals';
 import { connectCarrier } from '../../lambdas/carriers/connect/voice-carrier.ts';
 import { endUserMessagingTexts } from '../../lambdas/carriers/end-user-messaging/text-carrier.ts';
 import { endUserMessagingCarrier } from '../../lambdas/carriers/end-user-messaging/voice-carrier.ts';
+import { pushCarriers } from '../../lambdas/carriers/push-carriers.ts';
 import { sesEmails } from '../../lambdas/carriers/ses/email-carrier.ts';
-import { snsPushes } from '../../lambdas/carriers/sns-push/push-carrier.ts';
 import { openTextCarrier } from '../../lambdas/carriers/text-carriers.ts';
 import type { EmailCarrier } from '../../lambdas/delivery/email-carrier.ts';
 import type { PushCarrier } from '../../lambdas/delivery/push-carrier.ts';
@@ -14,13 +14,12 @@ import { textCarrier } from '../../lib/config/text-carriers.ts';
 
 const texts: () => TextCarrier = endUserMessagingTexts;
 const emails: (...given: Parameters<typeof sesEmails>) => EmailCarrier = sesEmails;
-const pushes: PushCarrier = snsPushes;
+const pushes: (...given: Parameters<typeof pushCarriers>) => PushCarrier = pushCarriers;
 const calls: (...given: Parameters<typeof endUserMessagingCarrier>) => VoiceCarrier = endUserMessagingCarrier;
 const callsByConnect: (...given: Parameters<typeof connectCarrier>) => VoiceCarrier = connectCarrier;
 
 test('every carrier has the shape of its port', () => {
-  for (const open of [texts, emails, calls, callsByConnect]) expect(open).toBeInstanceOf(Function);
-  expect(pushes.send).toBeInstanceOf(Function);
+  for (const open of [texts, emails, pushes, calls, callsByConnect]) expect(open).toBeInstanceOf(Function);
 });
 
 test('every text carrier that a stage may choose is opened by its name', () => {

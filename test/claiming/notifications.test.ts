@@ -1,15 +1,28 @@
 // What agents are told, and that it never tells who the client is.
 import { describe, expect, test } from '@jest/globals';
 import { lostClaims } from '../../lambdas/claiming/claim.ts';
+import * as allNotifications from '../../lambdas/claiming/notifications.ts';
 import {
   answeredInVainNotification,
+  askedToStopNotification,
   assignedNotification,
+  callsOnlyNotification,
   claimedNotification,
   clientDetailsEmail,
+  clientsHandedOver,
+  correctedNotification,
   declinedByLeadNotification,
+  givenBackNotification,
+  licenseBackNews,
+  licenseLapsedNews,
   type Notification,
   offerNotification,
+  offerOver,
+  reachNotification,
   repliesNotification,
+  returningNotification,
+  unansweredRepliesNotification,
+  withdrawnNotification,
 } from '../../lambdas/claiming/notifications.ts';
 import type { Details } from '../../lambdas/claiming/referral.ts';
 import { segmentsOf } from '../../lambdas/texting/wording/segments.ts';
@@ -25,6 +38,52 @@ const notificationsOn = (details: Details): Notification[] => [
   assignedNotification(details, link),
   answeredInVainNotification(details, lostClaims['already-claimed']),
 ];
+
+describe('pushes', () => {
+  test('LI-3 no push names anybody or quotes them: screens of phones are read by others too', () => {
+    const details = someDetails(race, { client: { ...client, name: 'Zoe Secret' }, notes: 'Zoe Secret' });
+    const words = { words: ['Zoe Secret'], more: 1 };
+    const one = { words: ['Zoe Secret'], more: 0, mayAskToStop: true };
+    const name = 'Zoe Secret';
+    const outcomes = ['claimed', 'declined', 'missed', 'withdrawn'] as const;
+    const all = [
+      offerNotification(details, link),
+      claimedNotification(details, name),
+      declinedByLeadNotification(details),
+      givenBackNotification(details, name),
+      withdrawnNotification(details),
+      correctedNotification(details, link),
+      assignedNotification(details, link),
+      returningNotification(details, link),
+      callsOnlyNotification(details, link),
+      reachNotification(details, false, link),
+      answeredInVainNotification(details, `${name} was first.`),
+      repliesNotification(details, words, link),
+      askedToStopNotification(details, name, link),
+      unansweredRepliesNotification(details, words, link, name),
+      unansweredRepliesNotification(details, one, link, name),
+      clientsHandedOver(name, 1, link),
+      clientsHandedOver(name, 2, link),
+      ...(['lead', 'agent', 'lead-of-agent'] as const).map((reader) => licenseLapsedNews(name, reader, link)),
+      licenseBackNews(name, false, link),
+      licenseBackNews(name, true, link),
+      ...outcomes.map((outcome) => offerOver(details, outcome)),
+    ];
+    for (const { kind, subject, pushSubject = subject, push } of all) {
+      expect({ kind, shown: `${pushSubject} ${push}` }).toEqual({
+        kind,
+        shown: expect.not.stringContaining(name),
+      });
+    }
+  });
+
+  test('LI-3 every notification that there is is among them', () => {
+    const makers = Object.keys(allNotifications).filter((made) =>
+      /(Notification|News|HandedOver|Over)$/.test(made),
+    );
+    expect(makers).toHaveLength(18);
+  });
+});
 
 describe('notifications', () => {
   test('CL-9 no notification carries the client’s name, phone or email, in any channel', () => {

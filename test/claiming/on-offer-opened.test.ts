@@ -37,8 +37,16 @@ describe('reactions to an offer', () => {
       endpoint: 'arn:aws:sns:us-east-1:000000000000:endpoint/APNS/dibs/1',
     } as const;
     const asAda = { teamId: race.teamId, agentId: 'ada' };
-    await people.saveDevice(asAda, { deviceId: 'phone', device, instead: [] }, {});
-    await people.saveDevice(asAda, { deviceId: 'tablet', device, instead: [] }, { phone: device });
+    await people.saveDevice(
+      asAda,
+      { device: { deviceId: 'phone', ...device }, instead: [] },
+      { devices: {} },
+    );
+    await people.saveDevice(
+      asAda,
+      { device: { deviceId: 'tablet', ...device }, instead: [] },
+      { devices: { phone: device } },
+    );
     await enroll('+12065557001', race.teamId, 'YES');
     await opened(race, 'ada');
     const name = 'referral-offered ada';

@@ -44,6 +44,63 @@ describe('reactions to a race', () => {
     expect(eventTypes()).toEqual(['ReferralClaimed']);
   });
 
+  /** One who has declined, one who has not and the lead, each with a browser. */
+  async function withBrowsers(race: OpenRace, ...agentIds: string[]) {
+    for (const agentId of agentIds) {
+      const keys = { p256dh: 'point', auth: 'secret' };
+      const registeredAt = NOW.toISOString();
+      const device = {
+        deviceId: 'laptop',
+        platform: 'web',
+        endpoint: `https://push.example/${agentId}`,
+      } as const;
+      const saved = { device: { ...device, keys, registeredAt }, instead: [] };
+      await people.saveDevice({ teamId: race.teamId, agentId }, saved, { devices: {} });
+    }
+  }
+  const pushed = () =>
+    outboxMessages().flatMap((message) =>
+      message.channel === 'push' && message.purpose.kind === 'notification'
+        ? [`${message.purpose.agentId}: ${message.body}`]
+        : [],
+    );
+
+  test('LI-3 a claim takes the offer off the winner’s other devices, too, and names nobody on any', async () => {
+    const race = await created();
+    await withBrowsers(race, 'ada', 'ben');
+    await dispatched(keys.race(race.referralId), () => races.claim(anAttempt(race)));
+    expect(pushed().toSorted()).toEqual(['ada: You have it.', 'ben: A teammate has claimed it.']);
+    expect(JSON.stringify(outboxMessages().filter(({ channel }) => channel === 'push'))).not.toMatch(
+      /Example|Clara/,
+    );
+  });
+
+  test('LI-3 a decline takes the offer off the agent’s devices, and tells nobody else', async () => {
+    const race = await created();
+    await withBrowsers(race, 'ada', 'ben');
+    await dispatched(keys.race(race.referralId), () => races.decline(race.referralId, 'ada'));
+    expect(notifications()).toEqual(['offer-over ada push']);
+    expect(pushed()).toEqual(['ada: You declined it.']);
+  });
+
+  test('LI-3 the window’s end takes the offer off all devices, with no email and no text', async () => {
+    const race = await created();
+    await withBrowsers(race, 'ada', 'lena');
+    const late = minutesLater(61);
+    await dispatched(keys.race(race.referralId), () => races.expire(race.referralId, undefined, late));
+    expect(notifications()).toEqual(['offer-over ada push', 'offer-over lena push']);
+    expect(new Set(pushed())).toEqual(
+      new Set(['ada: Nobody claimed it in time.', 'lena: Nobody claimed it in time.']),
+    );
+  });
+
+  test('LI-3 the lead’s decline and who may not claim any more: each hears once how it ended', async () => {
+    const race = await created();
+    await withBrowsers(race, 'ada', 'lena');
+    await dispatched(keys.race(race.referralId), () => races.withdrawOffer(race, 'ada'));
+    expect(pushed()).toEqual(['ada: It is no longer open to you.']);
+  });
+
   test('CL-3 a claim ends the offers: claimed for the winner, missed for the others', async () => {
     const race = await created();
     await dispatched(keys.race(race.referralId), () => races.claim(anAttempt(race)));

@@ -198,7 +198,8 @@ describe('roles', () => {
     // PE-4: whoever leaves, and what lead routing says of them.
     const leaving = ['claiming/remove-agent', 'claiming/follow-standing'];
     const others = writers.filter((name) => !/^(people|routing)\//.test(name));
-    expect(others.toSorted()).toEqual(leaving.toSorted());
+    // LI-3: a device that is gone is taken off.
+    expect(others.toSorted()).toEqual([...leaving, 'delivery/send-pushes'].toSorted());
   });
 
   test('only send-texts and dial reach the carrier, each from the stage’s own numbers', () => {
@@ -238,7 +239,8 @@ describe('roles', () => {
   });
 
   test('CA-4 who makes, shows or checks PINs may sign with the key, and nobody may do anything else with it', () => {
-    const users = namesOf((found) => found.Action.some((action) => action.startsWith('kms:')));
+    const usesPinKey = ({ Resource }: Statement) => JSON.stringify(Resource).includes('PinKey');
+    const users = namesOf(usesPinKey);
     expect(users).toEqual(['calling/enter-pin', 'calling/issue-pin', 'calling/read-my-call']);
     const uses = users.flatMap((name) =>
       allowed(name).filter((found) => found.Action.join().includes('kms:')),
@@ -247,6 +249,21 @@ describe('roles', () => {
       expect(Action).toEqual(['kms:GenerateMac']);
       expect(Resource).toEqual([{ 'Fn::GetAtt': [expect.stringContaining('PinKey'), 'Arn'] }]);
     }
+  });
+
+  test('LI-3 one function signs pushes, one shows the public key beside it, and nobody else uses a key but for PINs', () => {
+    const uses = [...functions.keys()].flatMap((name) =>
+      allowed(name)
+        .filter(({ Action, Resource }) => {
+          return Action.join().includes('kms:') && !JSON.stringify(Resource).includes('PinKey');
+        })
+        .map(({ Action, Resource }) => [name, Action, Resource]),
+    );
+    const key = [{ 'Fn::GetAtt': [expect.stringContaining('PushKey'), 'Arn'] }];
+    expect(uses.toSorted()).toEqual([
+      ['delivery/send-pushes', ['kms:GetPublicKey', 'kms:Sign'], key],
+      ['people/list-devices', ['kms:GetPublicKey'], key],
+    ]);
   });
 
   test('CA-4 CA-12 PINs are issued by one function, found by one, which replaces them, and nobody else reads who tried', () => {

@@ -18,6 +18,7 @@ const lostWithANewId = {
   SignInUsersSourceDC6F700A: 'the id and secret that the source asks its tokens with',
   SignInUsersAdmin7DAE7415: 'the id and secret that administrators ask their tokens with',
   PinKey37B6522A: 'every PIN that was told and not yet dialed',
+  PushKey16F473D0: 'every browser that gets pushes: each has to be switched on anew',
   MessagesKey44305758: 'what was encrypted with it, once the old key is deleted',
   InboundTextsTopicB147C7DF:
     'every inbound text, STOP included, until each number is pointed at the new topic',

@@ -145,6 +145,8 @@ describe(onEngine('a profile'), () => {
       registerDevice: async (_: string, token: string) => token,
       deleteEndpoint: async () => {},
       applications: { ios: 'APNS' },
+      pushServices: [],
+      isPublicKey: () => true,
     };
     const save = (deviceId: string, minutes: number, token = deviceId) =>
       saveDevice(caller, { deviceId, platform: 'ios', token }, minutesLater(minutes), deps);

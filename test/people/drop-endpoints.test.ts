@@ -24,6 +24,8 @@ async function anOwner() {
   const deps = {
     people: store,
     applications: { ios: 'APNS' },
+    pushServices: [],
+    isPublicKey: () => true,
     registerDevice: async (application: string, token: string) => `${application}/${token}`,
     deleteEndpoint: async (endpoint: string) => {
       if (service.fails > 0) {

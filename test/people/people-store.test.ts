@@ -1,7 +1,7 @@
 // Teams, agents and settings on a real table: what is saved replaces, what others saved stays.
 import { describe, expect, test } from '@jest/globals';
 import { peopleStore } from '../../lambdas/people/people-store.ts';
-import type { Device } from '../../lambdas/people/team.ts';
+import type { AnyDevice, Device } from '../../lambdas/people/team.ts';
 import { engineTable, onEngine } from '../support/engine.ts';
 import { anId } from '../support/ids.ts';
 import { anAgent, aTeam } from './support/teams.ts';
@@ -33,9 +33,8 @@ async function saveDevice(
 ): Promise<boolean> {
   for (;;) {
     const agent = await store.readAgent(teamId, agentId);
-    const devices = agent?.devices ?? {};
-    const saved = { deviceId, device, instead: [] };
-    if (await store.saveDevice({ teamId, agentId }, saved, devices)) return true;
+    const saved = { device: { deviceId, ...device }, instead: [] };
+    if (await store.saveDevice({ teamId, agentId }, saved, agent ?? { devices: {} })) return true;
     if (agent === undefined) return false;
   }
 }
@@ -89,15 +88,68 @@ describe(onEngine('people store'), () => {
       saveDevice(teamId, agentId, 'set', phone),
     ]);
     await saveDevice(teamId, agentId, 'set', tablet);
-    await store.removeDevice(teamId, agentId, { deviceId: 'phone', endpoint: phone.endpoint });
-    await store.removeDevice(teamId, agentId, { deviceId: 'phone', endpoint: phone.endpoint });
+    await store.removeDevice(teamId, agentId, { deviceId: 'phone', ...phone });
+    await store.removeDevice(teamId, agentId, { deviceId: 'phone', ...phone });
     expect((await store.readAgent(teamId, agentId))?.devices).toEqual({ tablet, set: tablet });
+  });
+
+  test('LI-3 browsers come and go beside apps, also at once, and one id is one device', async () => {
+    const { teamId, agentId } = await savedAgent();
+    const keys = { p256dh: 'point', auth: 'secret' };
+    const browser = (endpoint: string) =>
+      ({ platform: 'web', endpoint, keys, registeredAt: now.toISOString() }) as const;
+    const save = async (device: AnyDevice, instead: readonly string[] = []): Promise<void> => {
+      const agent = await store.readAgent(teamId, agentId);
+      const isSaved = await store.saveDevice(
+        { teamId, agentId },
+        { device, instead },
+        agent ?? { devices: {} },
+      );
+      if (!isSaved) await save(device, instead);
+    };
+    await Promise.all([
+      save({ deviceId: 'laptop', ...browser('https://push.example/1') }),
+      save({ deviceId: 'desk', ...browser('https://push.example/2') }),
+      save({ deviceId: 'phone', ...phone }),
+    ]);
+    const kept = await store.readAgent(teamId, agentId);
+    expect(kept?.devices).toEqual({ phone });
+    expect(Object.keys(kept?.webDevices ?? {}).toSorted()).toEqual(['desk', 'laptop']);
+
+    await save({ deviceId: 'phone', ...browser('https://push.example/3') }, ['desk']);
+    await save({ deviceId: 'laptop', ...tablet });
+    const changed = await store.readAgent(teamId, agentId);
+    expect(changed?.devices).toEqual({ laptop: tablet });
+    expect(Object.keys(changed?.webDevices ?? {})).toEqual(['phone']);
+    // SNS forgets an app; a browser's push service forgets by itself.
+    expect(changed?.goneEndpoints).toEqual(new Set([phone.endpoint]));
+
+    const gone = { deviceId: 'phone', platform: 'web', endpoint: 'https://push.example/3' } as const;
+    expect(await store.removeDevice(teamId, agentId, { ...gone, endpoint: 'https://push.example/1' })).toBe(
+      false,
+    );
+    expect(await store.removeDevice(teamId, agentId, gone)).toBe(true);
+    expect(await store.removeDevice(teamId, agentId, gone)).toBe(false);
+    expect((await store.readAgent(teamId, agentId))?.webDevices).toEqual({});
+  });
+
+  test('PE-4 who left takes no pushes in a browser either', async () => {
+    const agent = await savedAgent();
+    const { agentId, teamId } = agent;
+    await store.saveTeam(aTeam({ teamId }));
+    const keys = { p256dh: 'point', auth: 'secret' };
+    const device = { deviceId: 'laptop', platform: 'web', endpoint: 'https://push.example/1', keys } as const;
+    const registeredAt = now.toISOString();
+    const saved = { device: { ...device, registeredAt }, instead: [] };
+    expect(await store.saveDevice({ teamId, agentId }, saved, { devices: {} })).toBe(true);
+    await store.leave(teamId, agentId, { at: now.toISOString() });
+    expect((await store.readAnyone(teamId, agentId))?.webDevices).toBeUndefined();
   });
 
   test('a device of nobody is not saved, and its removal makes nobody', async () => {
     const teamId = anId('team');
     expect(await saveDevice(teamId, 'ada', 'phone', phone)).toBe(false);
-    await store.removeDevice(teamId, 'ada', { deviceId: 'phone', endpoint: phone.endpoint });
+    await store.removeDevice(teamId, 'ada', { deviceId: 'phone', ...phone });
     expect(await store.readAgent(teamId, 'ada')).toBeUndefined();
   });
 
@@ -165,9 +217,7 @@ describe(onEngine('people store'), () => {
     expect(await store.leave(teamId, agentId, leaving)).toBe('gone');
     expect(await store.readTeamWithAgents(teamId)).toMatchObject({ agents: [], former: [{ agentId }] });
     expect(await saveDevice(teamId, agentId, 'phone', phone)).toBe(false);
-    expect(await store.removeDevice(teamId, agentId, { deviceId: 'phone', endpoint: phone.endpoint })).toBe(
-      false,
-    );
+    expect(await store.removeDevice(teamId, agentId, { deviceId: 'phone', ...phone })).toBe(false);
     expect(await store.changeContact(teamId, agentId, { email: 'ada@new.example' })).toBeUndefined();
     expect(await store.saveAgent({ ...agent, teamId: anId('team') }, now)).toEqual({ saved: true });
     await store.leave(teamId, agentId, leaving);

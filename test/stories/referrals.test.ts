@@ -6,4 +6,5 @@ import './calling.story.ts';
 import './adversary.story.ts';
 import './routing.story.ts';
 import './leaving.story.ts';
+import './pushing.story.ts';
 import './outage.story.ts';

@@ -1,6 +1,6 @@
 // One agent's offer: when they were told and how it ended for them.
 import * as z from 'zod';
-import type { Race } from '../referral.ts';
+import { type Race, undecidedIn } from '../referral.ts';
 import type { ReferralChange } from '../referral-changes.ts';
 
 /** `missed`: it ended without a word from the agent. `withdrawn`: by the lead for the team, by the source, or the agent may not claim any more. */
@@ -68,6 +68,20 @@ export function roundEndBy(change: ReferralChange): RoundEnd | undefined {
   // CL-13: the claim has ended them.
   if (change.kind !== 'returned' || change.reason === 'given-back') return undefined;
   return { at: change.at, others: change.reason === 'expired' ? 'missed' : 'withdrawn' };
+}
+
+/** Whose offers `change` ends, and how each: those with an end of their own, and all that are left. */
+export function offersOver(
+  race: Race,
+  change: ReferralChange,
+  at: string,
+): { agentId: string; outcome: OfferOutcome }[] {
+  const end = roundEndBy(change);
+  if (end === undefined) return endedOffers(change, at);
+  return undecidedIn(race).map((agentId) => ({
+    agentId,
+    outcome: end.winner === agentId ? 'claimed' : end.others,
+  }));
 }
 
 /** An offer as its round left it; an end of its own stands. */

@@ -71,7 +71,23 @@ export const contentSchema = z.discriminatedUnion('channel', [
     zones: z.array(z.string()),
   }),
   z.object({ ...contents, channel: z.literal('email'), subject: z.string() }),
-  z.object({ ...contents, channel: z.literal('push'), subject: z.string(), link: z.string().optional() }),
+  z.object({
+    ...contents,
+    channel: z.literal('push'),
+    subject: z.string(),
+    link: z.string().optional(),
+    /** What a browser's push is encrypted for (LI-3). */
+    keys: z.object({ p256dh: z.string(), auth: z.string() }).optional(),
+    /** Whose device it is: one that is gone is taken off. */
+    device: z
+      .object({
+        teamId: z.string(),
+        agentId: z.string(),
+        deviceId: z.string(),
+        platform: z.enum(['ios', 'android', 'web']),
+      })
+      .optional(),
+  }),
 ]);
 /** What is sent, to whom, and why. */
 export type OutboxContent = z.infer<typeof contentSchema>;
@@ -82,6 +98,7 @@ export type TextContent = Extract<OutboxContent, { channel: 'text' }>;
 export type MessagePurpose = Extract<OutboxContent['purpose'], { kind: 'message' }>;
 /** What the text of a consent request is for. */
 export type RequestPurpose = Extract<OutboxContent['purpose'], { kind: 'consent-request' }>;
+export type PushContent = Extract<OutboxContent, { channel: 'push' }>;
 export type EmailContent = Extract<OutboxContent, { channel: 'email' }>;
 
 /**

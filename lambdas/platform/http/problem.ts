@@ -38,6 +38,7 @@ const catalog = {
   'unknown-agent': [422, 'There is no such agent on the team'],
   'push-not-configured': [422, 'Push is not configured for this platform'],
   'device-token-refused': [422, 'The push service refused this device token'],
+  'unknown-push-service': [422, 'The endpoint is of no known push service'],
   'internal-error': [500, 'Something went wrong on our side'],
 } as const satisfies Record<string, readonly [status: number, title: string]>;
 

@@ -1,5 +1,14 @@
-// Key Management Service on the laptop: keyed hashes under the template's HMAC keys. Other keys encrypt nothing here.
-import { createHmac, randomBytes } from 'node:crypto';
+// Key Management Service on the laptop: keyed hashes under the template's HMAC keys, signatures under its elliptic ones. Other keys encrypt
+// nothing here.
+import {
+  createECDH,
+  createHmac,
+  createPrivateKey,
+  createPublicKey,
+  type KeyObject,
+  randomBytes,
+  sign,
+} from 'node:crypto';
 import * as z from 'zod';
 import { parseInput } from '../../aws/parse-input.ts';
 import { AwsError, type AwsService } from '../../aws/service.ts';
@@ -26,6 +35,13 @@ const generateMacInput = z.object({
   MacAlgorithm: z.enum(['HMAC_SHA_224', 'HMAC_SHA_256', 'HMAC_SHA_384', 'HMAC_SHA_512']),
 });
 
+const publicKeyInput = z.object({ KeyId: z.string().min(1) });
+const signInput = publicKeyInput.extend({
+  Message: z.base64().min(1),
+  MessageType: z.literal('RAW'),
+  SigningAlgorithm: z.enum(['ECDSA_SHA_256', 'ECDSA_SHA_384', 'ECDSA_SHA_512']),
+});
+
 const snapshotSchema = z.object({ secret: z.string() });
 
 export function createKms(deps: { template: DeployedTemplate }): Kms {
@@ -46,8 +62,33 @@ export function createKms(deps: { template: DeployedTemplate }): Kms {
       const refusal = `${key.arn} key usage is ${KeyUsage}, its spec ${KeySpec}: not for ${algorithm}.`;
       throw new AwsError('InvalidKeyUsageException', refusal);
     }
-    const ownSecret = createHmac('sha256', secret).update(key.arn).digest();
-    return createHmac('sha256', ownSecret).update(message).digest('base64');
+    return createHmac('sha256', ownSecretOf(key)).update(message).digest('base64');
+  }
+
+  function ownSecretOf(key: Resource): Buffer {
+    return createHmac('sha256', secret).update(key.arn).digest();
+  }
+
+  /** Of every 2³² secrets one is no number of the curve: it would be refused. */
+  function signingKeyOf(key: Resource): KeyObject {
+    const { KeySpec, KeyUsage, Enabled } = propertiesOf(key, keyProperties);
+    if (!Enabled) throw new AwsError('DisabledException', `${key.arn} is disabled.`);
+    if (KeyUsage !== 'SIGN_VERIFY' || KeySpec !== 'ECC_NIST_P256') {
+      const refusal = `${key.arn} key usage is ${KeyUsage}, its spec ${KeySpec}: it signs nothing.`;
+      throw new AwsError('InvalidKeyUsageException', refusal);
+    }
+    const d = ownSecretOf(key);
+    const curve = createECDH('prime256v1');
+    curve.setPrivateKey(d);
+    const point = curve.getPublicKey();
+    const jwk = {
+      kty: 'EC',
+      crv: 'P-256',
+      d: d.toString('base64url'),
+      x: point.subarray(1, 33).toString('base64url'),
+      y: point.subarray(33).toString('base64url'),
+    };
+    return createPrivateKey({ key: jwk, format: 'jwk' });
   }
 
   return {
@@ -69,6 +110,44 @@ export function createKms(deps: { template: DeployedTemplate }): Kms {
             }
             const key = keyOf(KeyId);
             return { KeyId: key.arn, MacAlgorithm, Mac: generateMac(key, message, MacAlgorithm) };
+          },
+        },
+        GetPublicKey: {
+          permissions: (input) => {
+            const { KeyId } = parseInput(publicKeyInput, input);
+            return [{ action: 'kms:GetPublicKey', resource: keyOf(KeyId).arn, context: {} }];
+          },
+          run: async (input) => {
+            const key = keyOf(parseInput(publicKeyInput, input).KeyId);
+            const PublicKey = createPublicKey(signingKeyOf(key)).export({ type: 'spki', format: 'der' });
+            return {
+              KeyId: key.arn,
+              PublicKey: PublicKey.toString('base64'),
+              KeySpec: 'ECC_NIST_P256',
+              KeyUsage: 'SIGN_VERIFY',
+              SigningAlgorithms: ['ECDSA_SHA_256'],
+            };
+          },
+        },
+        Sign: {
+          permissions: (input) => {
+            const { KeyId, SigningAlgorithm } = parseInput(signInput, input);
+            const context = { 'kms:SigningAlgorithm': [SigningAlgorithm] };
+            return [{ action: 'kms:Sign', resource: keyOf(KeyId).arn, context }];
+          },
+          run: async (input) => {
+            const { KeyId, Message, SigningAlgorithm } = parseInput(signInput, input);
+            const message = Buffer.from(Message, 'base64');
+            if (message.length > LONGEST_MESSAGE_BYTES) {
+              throw new AwsError('ValidationException', 'Message must be at most 4096 bytes long.');
+            }
+            const key = keyOf(KeyId);
+            const signingKey = signingKeyOf(key);
+            if (SigningAlgorithm !== 'ECDSA_SHA_256') {
+              throw new AwsError('InvalidKeyUsageException', `${key.arn} is not for ${SigningAlgorithm}.`);
+            }
+            const signature = sign('sha256', message, signingKey);
+            return { KeyId: key.arn, SigningAlgorithm, Signature: signature.toString('base64') };
           },
         },
       },

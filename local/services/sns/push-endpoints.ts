@@ -23,6 +23,8 @@ export type PushEndpoints = {
   /** Records what the device shows. */
   push(to: Endpoint, message: string): void;
   pushesTo(token: string): readonly Push[];
+  /** The token of a device that is registered; undefined when SNS has forgotten it. */
+  tokenOf(endpointArn: string): string | undefined;
   /** What the platform does when the app was removed, and undoes when it is back; false when no endpoint has the token. */
   enable(token: string, isEnabled: boolean): boolean;
   save(): unknown;
@@ -71,6 +73,7 @@ export function createPushEndpoints(deps: {
       pushes.push({ token: to.token, message, atMs: deps.nowMs() });
     },
     pushesTo: (token) => pushes.filter((each) => each.token === token),
+    tokenOf: (endpointArn) => endpoints.find(({ arn }) => arn === endpointArn)?.token,
     enable(token, isEnabled) {
       const meant = endpoints.filter((each) => each.token === token);
       for (const each of meant) each.isEnabled = isEnabled;

@@ -25,7 +25,7 @@ export type Sns = {
   /** Publishes for another AWS service; refused unless the topic's policy allows it. Answers the message's id. */
   publish(topicArn: string, message: string, from: SendingService): string;
   hasTopic(arn: string): boolean;
-  pushes: Pick<PushEndpoints, 'pushesTo' | 'enable'>;
+  pushes: Pick<PushEndpoints, 'pushesTo' | 'tokenOf' | 'enable'>;
   save(): unknown;
   restore(state: unknown): void;
 };

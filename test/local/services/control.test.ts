@@ -18,6 +18,7 @@ import { createSes } from '../../../local/services/ses/ses.ts';
 import { createSmsVoice } from '../../../local/services/sms-voice/sms-voice.ts';
 import { createSns } from '../../../local/services/sns/sns.ts';
 import { createSqs } from '../../../local/services/sqs/sqs.ts';
+import { createWebPush } from '../../../local/services/web-push/web-push.ts';
 import { aPinLine, HANG_UP, PIN_LINE, says } from './support/contact-flows.ts';
 import { aTemplate, aTimeline, call, countedIds, functionsOf } from './support/small-cloud.ts';
 
@@ -59,7 +60,11 @@ function aControlSurface() {
     numberRoutes({ numbers, connect }),
     faultRoutes({ faults: createFaults() }),
     emailRoutes({ ses }),
-    pushRoutes({ sns }),
+    pushRoutes({
+      sns,
+      webPush: createWebPush({ nowMs: () => clock.now(), newId }),
+      devices: { called: async () => [] },
+    }),
     queueRoutes({ sqs }),
     eventRoutes({ eventBus }),
     executionRoutes({ stepFunctions: { executions: () => [] } }),

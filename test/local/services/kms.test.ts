@@ -1,4 +1,5 @@
 // The local Key Management Service: keyed hashes that last, and the keys that make none.
+import { createPublicKey, verify } from 'node:crypto';
 import { expect, test } from '@jest/globals';
 import { createKms } from '../../../local/services/kms/kms.ts';
 import { aMacKey, aTemplate, call, MAC_KEY_ARN } from './support/small-cloud.ts';
@@ -40,4 +41,44 @@ test.each([
   ['4097 bytes', {}, { Message: btoa('x'.repeat(4097)) }, 'ValidationException'],
 ])('no MAC is made with %s', async (_, properties, more, code) => {
   await expect(aKeyStore(properties).mac(more)).rejects.toMatchObject({ code });
+});
+
+function aSigner(properties: Record<string, unknown> = {}) {
+  const signing = { KeySpec: 'ECC_NIST_P256', KeyUsage: 'SIGN_VERIFY', ...properties };
+  const kms = createKms({ template: aTemplate(aMacKey(signing)) });
+  const input = { KeyId: MAC_KEY_ARN };
+  const signed = { ...input, Message: btoa('words'), MessageType: 'RAW', SigningAlgorithm: 'ECDSA_SHA_256' };
+  return {
+    kms,
+    signed,
+    publicKey: async () =>
+      Buffer.from(String((await call(kms.service, 'GetPublicKey', input)).PublicKey), 'base64'),
+    sign: (more: object = {}) => call(kms.service, 'Sign', { ...signed, ...more }),
+  };
+}
+
+test('a signature is good under the public key, also after a restart, and under no other', async () => {
+  const before = aSigner();
+  const after = aSigner();
+  const isGood = async (signature: unknown, key: Buffer) =>
+    verify(
+      'sha256',
+      Buffer.from('words'),
+      createPublicKey({ key, format: 'der', type: 'spki' }),
+      Buffer.from(String(signature), 'base64'),
+    );
+  const { Signature } = await before.sign();
+  expect(await isGood(Signature, await before.publicKey())).toBe(true);
+  expect(await isGood(Signature, await after.publicKey())).toBe(false);
+  after.kms.restore(JSON.parse(JSON.stringify(before.kms.save())));
+  expect(await isGood(Signature, await after.publicKey())).toBe(true);
+});
+
+test.each([
+  ['a key that makes MACs', { KeyUsage: 'GENERATE_VERIFY_MAC' }, {}, 'InvalidKeyUsageException'],
+  ['another algorithm', {}, { SigningAlgorithm: 'ECDSA_SHA_512' }, 'InvalidKeyUsageException'],
+  ['a disabled key', { Enabled: false }, {}, 'DisabledException'],
+  ['a digest instead of the words', {}, { MessageType: 'DIGEST' }, 'ValidationException'],
+])('nothing is signed with %s', async (_, properties, more, code) => {
+  await expect(aSigner(properties).sign(more)).rejects.toMatchObject({ code });
 });

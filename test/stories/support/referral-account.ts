@@ -24,6 +24,7 @@ const words: readonly [NoticeKind, RegExp][] = [
   ['offered', /^New /],
   ['claimed', /has claimed|^Claimed by/],
   ['closed', /^Closed|has declined/],
+  ['over', /^No longer open/],
   ['in-vain', /^Not yours|^You answered/],
   ['details', /^Your /],
 ];
@@ -31,6 +32,7 @@ const kinds: Readonly<Record<string, NoticeKind>> = {
   'referral-offered': 'offered',
   'referral-claimed': 'claimed',
   'referral-returned': 'closed',
+  'offer-over': 'over',
   'answered-in-vain': 'in-vain',
   'client-details': 'details',
 };

@@ -7,7 +7,7 @@ import { keys } from '../../../lambdas/platform/table/keys.ts';
 import { aPhone, aTeam, type StoryAgent, type StoryTeam } from './builders.ts';
 import { dayMs, type Stage } from './stage.ts';
 
-export type NoticeKind = 'offered' | 'claimed' | 'closed' | 'in-vain' | 'details';
+export type NoticeKind = 'offered' | 'claimed' | 'closed' | 'in-vain' | 'over' | 'details';
 export type Channel = 'text' | 'email' | 'push';
 export type Notice = { agentId: string; channel: Channel; kind: NoticeKind };
 
@@ -106,6 +106,15 @@ export function aLife(people: People, { isLeadOffered }: Needs): Life {
   const offers = Object.fromEntries(offered.map(({ agentId }) => [agentId, 'missed' as const]));
   const promised: Life['promised'] = { status: 'returned', notices, texts: [], offers, events };
   return { ...people, clientPhone: aPhone(), referralId: '', claims: [], callers: [], promised };
+}
+
+/** LI-3: what replaces the push of the first agent's own offer, unless they are told by every channel how it ended. */
+export function offersOver({ first, promised }: Life): Notice[] {
+  const { agentId } = first;
+  const end = promised.offers[agentId];
+  const isTold =
+    end === undefined || end === 'withdrawn' || (end === 'missed' && promised.status === 'claimed');
+  return isTold ? [] : [{ agentId, channel: 'push', kind: 'over' }];
 }
 
 /** What `agent` is to be told, by every channel that they have. */

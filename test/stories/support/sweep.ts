@@ -18,6 +18,7 @@ import {
 import { type Ending, type LifeRunner, runAhead } from './life-runner.ts';
 import { nameOf, noticeOf, type StoredSend } from './referral-account.ts';
 import type { Flow, Step } from './referral-flow.ts';
+import { offersOver } from './referral-life.ts';
 
 /** Faults that are ordered before the step `at` of a flow. */
 type Plan = { title: string; flow: Flow; at: Step; orders: readonly FaultOrder[]; given?: FaultCase };
@@ -133,7 +134,7 @@ function expectPromisesKept({ life, account }: Ending, given?: FaultCase): void 
   expect({ ...seen, unsettled: outbox.filter((send) => !isSettled(send) && !isExcused(send)) }).toEqual({
     status: promised.status,
     owner,
-    told: promised.notices
+    told: [...promised.notices, ...offersOver(life)]
       .map(nameOf)
       .filter((name) => seen.told.includes(name) || !excused.includes(name))
       .toSorted(),
