@@ -15,6 +15,10 @@ const USAGE = `npm start [-- --port N] [--data DIR] [--frozen]
   --data DIR   keeps the state there and goes on from it; without it all is in memory
   --frozen     time stops until POST /_local/clock moves it`;
 
+class WrongArgument extends Error {
+  override readonly name = 'WrongArgument';
+}
+
 const LONGEST_LOG_LINE = 300;
 
 function readArguments() {
@@ -28,7 +32,9 @@ function readArguments() {
   });
   const port = Number(values.port);
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    throw new Error(`--port ${values.port} is no port.`);
+    throw new WrongArgument(
+      `“${values.port}” is no port: give a number up to 65535, for example --port 3001`,
+    );
   return { ...values, port };
 }
 
@@ -86,7 +92,10 @@ function stopOnSignals(close: () => Promise<void>): void {
 }
 
 start().catch((fault) => {
-  const isExpected = fault instanceof PortInUse || fault?.code?.startsWith?.('ERR_PARSE_ARGS');
+  const isExpected =
+    fault instanceof PortInUse ||
+    fault instanceof WrongArgument ||
+    fault?.code?.startsWith?.('ERR_PARSE_ARGS');
   console.error(isExpected ? fault.message : fault);
   if (isExpected) console.error(`\n${USAGE}`);
   process.exitCode = 1;

@@ -23,7 +23,7 @@ const { values, positionals } = parseArgs({
 const [file] = positionals;
 const token = process.env.TOKEN;
 if (file === undefined || token === undefined) {
-  console.error(`Usage: TOKEN=… node scripts/import-consent.ts FILE.csv --api URL [--encoding NAME]
+  console.error(`Usage: TOKEN=… npx node scripts/import-consent.ts FILE.csv --api URL [--encoding NAME]
 The file's first line names its columns: ${columns.join(',')}`);
   process.exit(2);
 }

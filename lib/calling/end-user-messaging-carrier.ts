@@ -68,9 +68,6 @@ export class EndUserMessagingCarrier extends Construct {
     });
     topic.addSubscription(new SqsSubscription(queue.queue));
     // One at a time: an agent who answered must not wait for the rest of a batch.
-    queue.feed(settleCalls, {
-      batchSize: 1,
-      maxConcurrency: Math.min(10, shared.config.reservedConcurrency?.claims ?? 10),
-    });
+    queue.feed(settleCalls, { batchSize: 1, maxConcurrency: 10 });
   }
 }

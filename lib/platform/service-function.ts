@@ -34,6 +34,7 @@ export class ServiceFunction extends Construct {
   readonly impact: string;
   readonly function: LambdaFunction;
   readonly logGroup: LogGroup;
+  readonly reserved: number | undefined;
   private readonly shared: SharedResources;
   private readonly role: Role;
   private usesTable = false;
@@ -43,6 +44,7 @@ export class ServiceFunction extends Construct {
     this.shared = shared;
     this.name = props.name;
     this.impact = props.impact;
+    this.reserved = props.reserved;
 
     this.logGroup = new LogGroup(this, 'Logs', {
       retention: shared.config.logRetentionDays,

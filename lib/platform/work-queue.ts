@@ -27,7 +27,7 @@ export type Queues = { readonly queue: Queue; readonly deadLetters: Queue };
 
 export type FeedOptions = {
   batchSize: number;
-  /** Concurrent batches. */
+  /** Concurrent batches, of which no more are fed than the function has reserved: what is refused would count as received. */
   maxConcurrency: number;
   /** The consumer may change when a message becomes visible again. */
   mayPostpone?: boolean;
@@ -68,7 +68,7 @@ export class WorkQueue extends Construct {
       target: consumer.function,
       eventSourceArn: this.queue.queueArn,
       batchSize: options.batchSize,
-      maxConcurrency: options.maxConcurrency,
+      maxConcurrency: Math.min(options.maxConcurrency, consumer.reserved ?? options.maxConcurrency),
       reportBatchItemFailures: true,
     });
   }

@@ -42,9 +42,6 @@ export class InboundTexts extends Construct {
       staleAfter: Duration.minutes(5),
     });
     // In any order: words take effect by the carrier’s timestamps (CO-14).
-    queue.feed(receiveTexts, {
-      batchSize: 10,
-      maxConcurrency: Math.min(10, config.reservedConcurrency?.inboundTexts ?? 10),
-    });
+    queue.feed(receiveTexts, { batchSize: 10, maxConcurrency: 10 });
   }
 }

@@ -7,8 +7,9 @@ export function queueRoutes(deps: { sqs: Sqs }): Hono {
   const routes = new Hono();
 
   routes.get('/queues', (context) => {
-    const queues = deps.sqs.inspect().map(({ name, deadLetterOf, messages }) => ({
+    const queues = deps.sqs.inspect().map(({ name, purpose, deadLetterOf, messages }) => ({
       name,
+      purpose,
       deadLetterOf,
       messages: messages.map((message) => ({
         id: message.messageId,

@@ -1,4 +1,4 @@
-// What a run prints: each step with its time, what was seen in it, and at the end what could not be seen.
+// What a run prints: each step with its time, that a long one goes on, what was seen in it, and at the end what could not be seen.
 
 export type Report = {
   /** Does a step and prints how long it took. */
@@ -9,6 +9,9 @@ export type Report = {
   elapsed(): string;
 };
 
+/** Nobody wonders whether it hangs. */
+const tellsEveryMs = 10_000;
+
 export function createReport(print: (line: string) => void): Report {
   const startedAt = performance.now();
   let facts: string[] = [];
@@ -16,9 +19,13 @@ export function createReport(print: (line: string) => void): Report {
     async step(title, act) {
       const stepStartedAt = performance.now();
       facts = [];
+      const waiting = setInterval(() => {
+        print(`${seconds(performance.now() - startedAt)}  ${title} …`);
+      }, tellsEveryMs);
       try {
         return await act();
       } finally {
+        clearInterval(waiting);
         const now = performance.now();
         print(`${seconds(now - startedAt)}  ${title} (${seconds(now - stepStartedAt).trim()})`);
         for (const fact of facts) print(`          - ${fact}`);

@@ -3,10 +3,11 @@ import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
 import { buildLocalStage } from '../../local/build.ts';
 import { loadTemplate } from '../../local/template/deployed-template.ts';
 import { readSynthesis } from '../../local/template/synthesis.ts';
-import { playVerbs } from '../operate/on-emulator.ts';
+import { openVerbs } from '../operate/on-emulator.ts';
 import { openCarrier } from './carrier.ts';
 import { bootstrap, deploy, deployAgain, stripAssembly } from './deploy.ts';
 import { logName, startEmulator } from './emulator.ts';
@@ -26,6 +27,28 @@ import { lintTemplates } from './templates/lint-templates.ts';
 const folder = mkdtempSync(join(tmpdir(), `dibs-emulator-${process.pid}-`));
 for (const left of leftIn(tmpdir(), /^dibs-emulator-(\d+)-/)) tidy(left, [logName]);
 const closers: (() => unknown)[] = [];
+
+const usage = `npm run test:emulator [-- --keep]
+
+  --keep   leaves the deployed stage running until Ctrl-C, and tells how to reach it`;
+
+function readArguments(): { keep: boolean } {
+  try {
+    const { values } = parseArgs({
+      options: { keep: { type: 'boolean', default: false }, help: { type: 'boolean', short: 'h' } },
+    });
+    if (values.help) {
+      console.log(usage);
+      process.exit(0);
+    }
+    return { keep: values.keep };
+  } catch (fault) {
+    console.error(`${fault instanceof Error ? fault.message : fault}\n\n${usage}`);
+    process.exit(2);
+  }
+}
+
+const { keep } = readArguments();
 
 async function run(): Promise<void> {
   const report = createReport(console.log);
@@ -66,14 +89,27 @@ async function run(): Promise<void> {
     await deployAgain(emulator, assembly);
     proves('a second deploy finds nothing to change');
   });
-  await step('npm run operate', () => playVerbs(emulator, { stage, ids, proves }));
+  const verbs = openVerbs(emulator, { stage, ids, proves });
+  await step('npm run operate', verbs.play);
   await step('What was taken out', async () => {
     await checkStillLacking(emulator, ids, stripped, lacking);
     proves('is all still refused, so nothing too much was taken out; IAM denies what no policy allows');
   });
+  if (!keep) await step('npm run operate -- take-down', verbs.takeDown);
   console.log('Not proven here, beside what was taken out:');
   for (const gap of notProven) console.log(`          - ${gap}`);
   console.log(`The main stories pass on an emulator of AWS that enforces IAM (${report.elapsed()}).`);
+  if (keep) await hold(emulator.environment, verbs.where);
+}
+
+/** Until Ctrl-C. */
+async function hold(environment: NodeJS.ProcessEnv, where: readonly string[]): Promise<void> {
+  const { AWS_CA_BUNDLE: NODE_EXTRA_CA_CERTS, HOME: _, PATH: __, ...aws } = environment;
+  const all = Object.entries({ ...aws, AWS_CA_BUNDLE: NODE_EXTRA_CA_CERTS, NODE_EXTRA_CA_CERTS });
+  console.log('It goes on until Ctrl-C. To reach it from another terminal:\n');
+  for (const [name, value] of all) console.log(`  export ${name}=${value}`);
+  console.log(`  npm run operate -- redrive ${where.map((word) => word.replace('$', '\\$')).join(' ')}\n`);
+  await new Promise(() => setInterval(() => undefined, 60_000));
 }
 
 /** Where in the story it happened. */

@@ -129,6 +129,14 @@ describe('restored inbound', () => {
     expect([code, said]).toEqual([1, expect.stringContaining('is yet to come')]);
   });
 
+  test('DE-7 keeps them where nothing waits to be processed', () => {
+    const named = (purpose: string) =>
+      stage.cloud.sqs.inspect().flatMap((queue) => (queue.purpose === purpose ? [queue.name] : []));
+    expect(named('kept')).toEqual([expect.stringContaining('InboundTextsKept')]);
+    expect(named('dead-letters')).toContainEqual(expect.stringContaining('StreamDeadLetters'));
+    expect(named('work')).toContainEqual(expect.stringContaining('InboundTextsQueue'));
+  });
+
   test('DE-7 says from when on texts are lost that are no longer kept', async () => {
     await stage.advance(15 * 24 * 60 * minuteMs);
     const { said } = await restored('inbound', '2026-03-02T00:00:00Z');

@@ -10,9 +10,16 @@ import { aPhone } from '../stories/support/builders.ts';
 import { expectStatus } from '../stories/support/conversations.ts';
 import { type LocalCloud, localCloudAt } from './local-cloud.ts';
 import { type Recorded, recordedDir } from './recorded.ts';
+import { isReleased } from './releases.ts';
 import { endWork, leaveWorkInFlight, type World } from './work.ts';
 
 const release = process.argv[2] ?? packageJson.version;
+if (isReleased(release)) {
+  console.error(
+    `v${release} is released: what was recorded of it stays, so that the releases to come are tested by it. Set the new version in package.json first.`,
+  );
+  process.exit(1);
+}
 const startAtMs = Date.parse('2026-03-02T15:00:00.000Z');
 
 const ofQueue = z.looseObject({

@@ -6,7 +6,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import * as z from 'zod';
 
 const here = resolve(import.meta.dirname, '..', '..');
-const git = (...args: string[]) => execFileSync('git', args, { cwd: here, encoding: 'utf8' }).trim();
+const git = (...args: string[]) =>
+  execFileSync('git', args, { cwd: here, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
 
 /** A first build takes a minute on two busy cores. */
 const readyWithinMs = 10 * 60_000;
@@ -27,7 +28,7 @@ export function lastReleaseTag(): string | undefined {
 
 /** The code of `ref` in a new folder under `scratch`, with the packages that its lock file names. */
 export function checkOut(ref: string, scratch: string): Release {
-  const commit = git('rev-parse', '--verify', `${ref}^{commit}`);
+  const commit = commitOf(ref);
   const folder = join(scratch, 'last-release');
   mkdirSync(folder);
   const archive = execFileSync('git', ['archive', commit], { cwd: here, maxBuffer: 2 ** 30 });
@@ -35,6 +36,27 @@ export function checkOut(ref: string, scratch: string): Release {
   if (hasAllPackagesOf(folder)) symlinkSync(join(here, 'node_modules'), join(folder, 'node_modules'));
   else execFileSync('npm', ['ci', '--no-audit', '--no-fund'], { cwd: folder, stdio: 'inherit' });
   return { name: `${ref} (${commit.slice(0, 7)})`, folder };
+}
+
+/** A release that this repository does not know, or that can't follow another as it is: the sentence says what to do. */
+export class NotPlayable extends Error {
+  override readonly name = 'NotPlayable';
+}
+
+function commitOf(ref: string): string {
+  try {
+    return git('rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`);
+  } catch {
+    const tags = git('tag', '--list', 'v[0-9]*').split('\n').filter(Boolean).join(', ');
+    throw new NotPlayable(
+      `There is no tag or commit ${ref} here. ${tags === '' ? 'No release is tagged' : `Releases: ${tags}`}; git fetch --tags gets what is missing.`,
+    );
+  }
+}
+
+/** Whether `version` was released: then what was recorded of it stays as it is. */
+export function isReleased(version: string): boolean {
+  return git('tag', '--list', `v${version}`) !== '';
 }
 
 const lockFile = z.object({ packages: z.record(z.string(), z.object({ version: z.string().optional() })) });

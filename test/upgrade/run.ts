@@ -3,20 +3,28 @@ import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { freePort, localCloudAt } from './local-cloud.ts';
-import { checkOut, lastReleaseTag, type Release, start, thisRelease } from './releases.ts';
+import { checkOut, lastReleaseTag, NotPlayable, type Release, start, thisRelease } from './releases.ts';
 import { endWork, leaveWorkInFlight } from './work.ts';
 
 const startedAt = performance.now();
 const seconds = () => `${((performance.now() - startedAt) / 1000).toFixed(0)} s`;
 const say = (line: string) => console.log(`  ${line}`);
 
-const ref = process.argv[2] ?? lastReleaseTag();
+const usage = `npm run test:upgrade [-- <tag or commit>]
+
+  Plays the last release, or what is named, against this one, and back. Four minutes, with the history of git.
+  --if-released   says so and fails nothing when no release is tagged yet`;
+
+const { ref, isOptional } = readArguments();
 if (ref === undefined) {
   console.error(
-    'No tag of a release is known here. Name what runs in production: npm run test:upgrade -- <tag or commit>\nA shallow clone lacks both: git fetch --unshallow --tags',
+    isOptional
+      ? 'Upgrades were not tried, and nothing failed: no release is tagged yet.'
+      : 'No tag of a release is known here. Name what runs in production: npm run test:upgrade -- <tag or commit>\nA shallow clone lacks both: git fetch --unshallow --tags',
   );
-  process.exit(1);
+  process.exit(isOptional ? 0 : 1);
 }
 const scratch = mkdtempSync(join(tmpdir(), 'dibs-upgrade-'));
 try {
@@ -24,8 +32,31 @@ try {
   await deploy(thisRelease, { over: lastRelease, as: 'Upgrade' });
   await deploy(lastRelease, { over: thisRelease, as: 'Rolling back' });
   console.log(`\nDE-5 holds between ${lastRelease.name} and this release, both ways. ${seconds()}`);
+} catch (fault) {
+  if (!(fault instanceof NotPlayable)) throw fault;
+  console.error(fault.message);
+  process.exitCode = 1;
 } finally {
   rmSync(scratch, { recursive: true, force: true });
+}
+
+function readArguments(): { ref: string | undefined; isOptional: boolean } {
+  try {
+    const { values, positionals } = parseArgs({
+      options: { 'if-released': { type: 'boolean', default: false }, help: { type: 'boolean', short: 'h' } },
+      allowPositionals: true,
+    });
+    if (values.help) {
+      console.log(usage);
+      process.exit(0);
+    }
+    if (positionals.length > 1)
+      throw new Error(`One release is enough: not ${positionals.slice(1).join(' ')}.`);
+    return { ref: positionals[0] ?? lastReleaseTag(), isOptional: values['if-released'] };
+  } catch (fault) {
+    console.error(`${fault instanceof Error ? fault.message : fault}\n\n${usage}`);
+    process.exit(2);
+  }
 }
 
 /** Work that one release left is ended by the other over the same data. */
@@ -44,7 +75,7 @@ async function deploy(next: Release, { over, as }: { over: Release; as: string }
     const known = await cloud.queueNames();
     const gone = queues.filter((name) => !known.includes(name));
     if (gone.length > 0) {
-      throw new Error(
+      throw new NotPlayable(
         `${next.name} replaces queues, and what waits in them is lost: ${gone.join(', ')}. Such a release needs a step of its own, see "Releases" in docs/operations.md.`,
       );
     }

@@ -1,7 +1,7 @@
 // The referrals and their status, and clients to add outside the story.
 import type { ReturnReason } from '../../../lambdas/claiming/referral.ts';
 import { type NewClient, nameOf, offerClient } from '../story/acting.ts';
-import { type Referral, referralsOf } from '../world/referrals.ts';
+import { claimedHow, type Referral, referralsOf } from '../world/referrals.ts';
 import { ActButton } from './act-button.tsx';
 import { Panel } from './panel.tsx';
 import { Time } from './time.tsx';
@@ -66,7 +66,7 @@ const RETURNED: Record<string, string> = {
 
 function stateOf(referral: Referral, nameOfAgent: (agentId: string) => string): string {
   const { claim, returned, offeredTo, declinedBy } = referral;
-  if (claim !== undefined) return `${nameOfAgent(claim.agentId)} (${claim.by})`;
+  if (claim !== undefined) return `${nameOfAgent(claim.agentId)}, ${claimedHow(claim.by)}`;
   if (returned !== undefined) return RETURNED[returned.reason] ?? returned.reason;
   const declined = declinedBy.length === 0 ? '' : `, ${declinedBy.length} declined`;
   return `Open to ${offeredTo.length}${declined}`;

@@ -10,13 +10,15 @@ export function titleOf(queue: string): string {
   const words = queue
     .replace(STACK, '')
     .replace(HASH, '')
-    .replace(/(Queue|DeadLetters)$/, '')
+    .replace(/(Queue|DeadLetters|Kept)$/, '')
     .replace(/([a-z])([A-Z])/g, '$1 $2');
   return words.charAt(0).toUpperCase() + words.slice(1).toLowerCase();
 }
 
-/** `later`: in flight, or delayed. */
-export type QueueRow = { title: string; waiting: number; later: number; deadLetters?: Queue };
+/** `later`: in flight, or delayed. What is only kept waits for nothing. */
+export type QueueRow =
+  | { title: string; waiting: number; later: number; deadLetters?: Queue }
+  | { title: string; kept: number };
 
 /** Each working queue with its dead letters; a dead-letter queue that belongs to no queue is listed alone. */
 export function queueRows(queues: readonly Queue[], now: string): QueueRow[] {
@@ -24,7 +26,8 @@ export function queueRows(queues: readonly Queue[], now: string): QueueRow[] {
   return queues
     .filter((queue) => !isOwned(queue))
     .map((queue) => {
-      const isDeadLetters = /DeadLetters[0-9A-F]{8}$/.test(queue.name);
+      if (queue.purpose === 'kept') return { title: titleOf(queue.name), kept: queue.messages.length };
+      const isDeadLetters = queue.purpose === 'dead-letters';
       const deadLetters = isDeadLetters
         ? queue
         : queues.find(({ deadLetterOf }) => deadLetterOf.includes(queue.name));

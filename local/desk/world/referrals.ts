@@ -82,3 +82,16 @@ export function referralsOf({ events, emails }: Pick<World, 'events' | 'emails'>
   }
   return [...found.values()].reverse();
 }
+
+/** A way to claim that is not in here reads by its name, so that a new one has no place here. */
+const HOW: Readonly<Record<string, string>> = {
+  call: 'by answering the phone',
+  pin: 'by PIN',
+  assignment: 'handed over',
+  returning: 'whose client came back',
+};
+
+/** As in “Agent Two, by text”. */
+export function claimedHow(by: string): string {
+  return HOW[by] ?? `by ${by}`;
+}

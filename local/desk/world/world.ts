@@ -66,6 +66,7 @@ const message = z.object({
 });
 const queue = z.object({
   name: z.string(),
+  purpose: z.enum(['work', 'dead-letters', 'kept']),
   deadLetterOf: z.array(z.string()),
   messages: z.array(message),
 });

@@ -32,20 +32,33 @@ export type Sqs = {
   deliver(queueArn: string, body: string, from: SendingService): void;
   /** Sends for the cloud itself where AWS asks no queue policy: a stream's failure destination. */
   put(queueArn: string, body: string): void;
-  inspect(): readonly { name: string; messages: readonly StoredMessage[]; deadLetterOf: readonly string[] }[];
+  inspect(): readonly {
+    name: string;
+    purpose: QueuePurpose;
+    messages: readonly StoredMessage[];
+    deadLetterOf: readonly string[];
+  }[];
   /** Moves what lies in a dead-letter queue back to where it came from; answers how many, undefined if no such queue. */
   redrive(name: string): number | undefined;
   save(): unknown;
   restore(state: unknown): void;
 };
 
+/** `work`: a function reads it. `dead-letters`: what a queue or a stream gave up. `kept`: nothing reads it until somebody needs it. */
+export type QueuePurpose = 'work' | 'dead-letters' | 'kept';
+
 const snapshotSchema = z.record(z.string(), z.array(storedMessage));
+const mappingDestinations = z.object({
+  DestinationConfig: z.object({ OnFailure: z.object({ Destination: z.string() }).optional() }).optional(),
+});
 const functionProperties = z.object({ Role: z.string(), Description: z.string().default('') });
 
 export function createSqs(deps: SqsDeps): Sqs {
   const { template, clock, newId } = deps;
   const queues = readQueues(template);
   const sources: EventSource[] = [];
+  const worked = new Set<string>();
+  const failureDestinations = new Set<string>();
 
   function wake(queue: Queue): void {
     for (const source of sources) if (source.queue === queue) source.wake();
@@ -65,12 +78,15 @@ export function createSqs(deps: SqsDeps): Sqs {
   }
 
   for (const resource of template.ofType('AWS::Lambda::EventSourceMapping')) {
+    const failed = propertiesOf(resource, mappingDestinations).DestinationConfig?.OnFailure?.Destination;
+    if (failed !== undefined) failureDestinations.add(failed);
     const source = resource.properties.EventSourceArn;
     if (typeof source !== 'string' || source.split(':')[2] !== 'sqs') continue;
     const mapping = readMapping(resource);
     const queue = queues.byArn(mapping.EventSourceArn);
     if (!queue)
       throw new Error(`${resource.path} reads ${mapping.EventSourceArn}, which is not in the template`);
+    worked.add(queue.arn);
     const target = findFunction(template, mapping.FunctionName);
     const { Role: role, Description: name } = propertiesOf(target, functionProperties);
     for (const action of ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes']) {
@@ -108,6 +124,12 @@ export function createSqs(deps: SqsDeps): Sqs {
   const deadLetterSources = (queue: Queue) =>
     queues.all.filter((each) => each.redrive?.deadLetterArn === queue.arn);
 
+  function purposeOf(queue: Queue): QueuePurpose {
+    if (worked.has(queue.arn)) return 'work';
+    const isGivenUp = deadLetterSources(queue).length > 0 || failureDestinations.has(queue.arn);
+    return isGivenUp ? 'dead-letters' : 'kept';
+  }
+
   return {
     service: {
       signingName: 'sqs',
@@ -140,6 +162,7 @@ export function createSqs(deps: SqsDeps): Sqs {
     inspect: () =>
       queues.all.map((queue) => ({
         name: queue.name,
+        purpose: purposeOf(queue),
         messages: queue.messages,
         deadLetterOf: deadLetterSources(queue).map((source) => source.name),
       })),

@@ -2,6 +2,7 @@
 import {
   CloudFormationClient,
   CreateStackCommand,
+  DeleteStackCommand,
   DescribeStackEventsCommand,
   DescribeStacksCommand,
 } from '@aws-sdk/client-cloudformation';
@@ -79,6 +80,8 @@ async function refusalOf(
   });
   if (status === 'CREATE_COMPLETE') return undefined;
   const { StackEvents = [] } = await client.send(new DescribeStackEventsCommand({ StackName }));
+  // One that failed counts as an importer of what it refers to, and would keep the stage from being taken down.
+  await client.send(new DeleteStackCommand({ StackName }));
   return StackEvents.flatMap(({ ResourceStatusReason = [] }) => ResourceStatusReason).join(' ');
 }
 

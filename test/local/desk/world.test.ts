@@ -4,7 +4,7 @@ import { handsetsOf } from '../../../local/desk/world/handsets.ts';
 import { piecesOf } from '../../../local/desk/world/links.ts';
 import { mailingsOf } from '../../../local/desk/world/mail.ts';
 import { queueRows } from '../../../local/desk/world/queue-names.ts';
-import { referralsOf } from '../../../local/desk/world/referrals.ts';
+import { claimedHow, referralsOf } from '../../../local/desk/world/referrals.ts';
 import { inOrder, subjectOf, visitsOf } from '../../../local/desk/world/workflows.ts';
 import type { Agent, Call, Email, Execution, Queue, Text } from '../../../local/desk/world/world.ts';
 
@@ -145,19 +145,39 @@ describe('workflows', () => {
   });
 });
 
-test('queues stand with their dead letters, and dead letters of a stream alone', () => {
+test('queues stand with their dead letters, those of a stream alone, and what is only kept waits for nothing', () => {
   const message = (visibleAt: string) => ({ id: 'm', body: '', sentAt: at(0), visibleAt, receiveCount: 1 });
-  const queue = (name: string, messages: Queue['messages'] = [], deadLetterOf: string[] = []): Queue => ({
-    name,
-    messages,
-    deadLetterOf,
-  });
+  const queue = (
+    name: string,
+    purpose: Queue['purpose'],
+    messages: Queue['messages'] = [],
+    deadLetterOf: string[] = [],
+  ): Queue => ({ name, purpose, messages, deadLetterOf });
   const texts = 'dibs-local-delivery-DeliveryOutboxTextsQueue3C821002';
-  const dead = queue('dibs-local-delivery-DeliveryOutboxTextsDeadLettersF894EE75', [message(at(0))], [texts]);
-  const stream = queue('dibs-local-stream-StreamDeadLetters7D8E7CC0');
-  expect(queueRows([dead, queue(texts, [message(at(1)), message(at(9))]), stream], at(5))).toEqual([
+  const dead = queue(
+    'dibs-local-delivery-DeliveryOutboxTextsDeadLettersF894EE75',
+    'dead-letters',
+    [message(at(0))],
+    [texts],
+  );
+  const stream = queue('dibs-local-stream-StreamDeadLetters7D8E7CC0', 'dead-letters');
+  const kept = queue('dibs-local-data-InboundTextsKeptE9F45871', 'kept', [message(at(1))]);
+  const working = queue(texts, 'work', [message(at(1)), message(at(9))]);
+  expect(queueRows([dead, working, stream, kept], at(5))).toEqual([
     { title: 'Delivery outbox texts', waiting: 1, later: 1, deadLetters: dead },
     { title: 'Stream', waiting: 0, later: 0, deadLetters: stream },
+    { title: 'Inbound texts', kept: 1 },
+  ]);
+});
+
+test('the desk says in words how a referral was claimed, a new way by its name', () => {
+  expect(['text', 'call', 'pin', 'assignment', 'returning', 'link'].map(claimedHow)).toEqual([
+    'by text',
+    'by answering the phone',
+    'by PIN',
+    'handed over',
+    'whose client came back',
+    'by link',
   ]);
 });
 

@@ -191,14 +191,14 @@ export async function withTextAlerts(stage: Stage, agent: StoryAgent): Promise<v
 }
 
 const queues = z.object({
-  queues: z.array(z.object({ name: z.string(), messages: z.array(z.unknown()) })),
+  queues: z.array(z.object({ name: z.string(), purpose: z.string(), messages: z.array(z.unknown()) })),
 });
 
 /** The names of queues, those of dead letters included, that hold anything. */
 export async function waitingIn(stage: Stage): Promise<string[]> {
   const all = queues.parse((await stage.call('GET', '/_local/queues')).body).queues;
-  // Digests of replies wait for five minutes on purpose, and inbound texts are kept for two weeks (DE-7).
-  const others = all.filter(({ name }) => !/ReplyDigests|InboundTextsKept/.test(name));
+  // Digests of replies wait for five minutes on purpose.
+  const others = all.filter(({ name, purpose }) => purpose !== 'kept' && !name.includes('ReplyDigests'));
   return others.flatMap(({ name, messages }) => (messages.length > 0 ? [name] : []));
 }
 
