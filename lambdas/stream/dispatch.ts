@@ -45,7 +45,7 @@ async function onProfileChanged(before: unknown, after: unknown, deps: Dependenc
 }
 
 /** By the type of the item that changed. Others have no reaction. */
-const reactions = {
+export const reactions = {
   race: onRaceChanged,
   details: onDetailsChanged,
   offer: onOfferOpened,

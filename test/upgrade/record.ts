@@ -6,8 +6,8 @@ import * as z from 'zod';
 import { buildLocalStage } from '../../local/build.ts';
 import { bootCloud } from '../../local/cloud.ts';
 import packageJson from '../../package.json' with { type: 'json' };
-import { aPhone } from '../stories/support/builders.ts';
-import { expectStatus } from '../stories/support/conversations.ts';
+import { agentOf, aPhone, aTeam } from '../stories/support/builders.ts';
+import { expectStatus, leadAlertNumber } from '../stories/support/conversations.ts';
 import { type LocalCloud, localCloudAt } from './local-cloud.ts';
 import { type Recorded, recordedDir } from './recorded.ts';
 import { isReleased } from './releases.ts';
@@ -35,12 +35,9 @@ const ofStream = z.looseObject({
     }),
   ),
 });
-const ofRoute = z.looseObject({
-  rawPath: z.string(),
-  headers: z.record(z.string(), z.string()),
-  requestContext: z.looseObject({ http: z.looseObject({ method: z.string() }) }),
-});
+const ofRoute = z.looseObject({ rawPath: z.string(), headers: z.record(z.string(), z.string()) });
 const answered = z.looseObject({ statusCode: z.number() });
+const ofBody = z.looseObject({ Message: z.string().optional(), job: z.string().optional() });
 const notified = z.looseObject({ eventType: z.string().optional() });
 
 const tasks: Recorded['tasks'] = {};
@@ -56,9 +53,8 @@ function keep<T>(kept: Record<string, T>, kind: string, value: T): void {
 function record(name: string, event: unknown, answer: unknown): void {
   const request = ofRoute.safeParse(event).data;
   if (request !== undefined) {
-    const isRead = request.requestContext.http.method === 'GET' && answered.parse(answer).statusCode === 200;
     const { authorization: _, ...headers } = request.headers;
-    if (isRead) keep(routes, name, { ...request, headers });
+    if (answered.parse(answer).statusCode < 300) keep(routes, name, { ...request, headers });
     return;
   }
   const queued = ofQueue.safeParse(event).data;
@@ -71,10 +67,10 @@ function record(name: string, event: unknown, answer: unknown): void {
   if (queued === undefined && streamed === undefined) keep(tasks, name, { event, answer });
 }
 
-/** Carriers tell several kinds of news through one topic. */
+/** Carriers tell several kinds of news through one topic, and one queue takes several jobs. */
 function kindOf(body: string): string {
-  const { Message } = z.looseObject({ Message: z.string().optional() }).parse(JSON.parse(body));
-  return Message === undefined ? '' : (notified.parse(JSON.parse(Message)).eventType ?? '');
+  const { Message, job = '' } = ofBody.parse(JSON.parse(body));
+  return Message === undefined ? job : (notified.parse(JSON.parse(Message)).eventType ?? '');
 }
 
 const templateDir = await buildLocalStage(console.log);
@@ -118,7 +114,7 @@ async function allItems(): Promise<Item[]> {
 }
 
 /** What the upgrade story has no need of. */
-async function actOnTheRest(client: LocalCloud, { team, talk }: World): Promise<void> {
+async function actOnTheRest(client: LocalCloud, { team, talk, open }: World): Promise<void> {
   const { agentId, name, phone, email } = talk.owner;
   const from = (await client.textsTo(talk.phone)).at(-1)?.from;
   await client.act(`/_local/phones/${talk.phone}/texts`, { to: from, body: 'Please leave me alone.' });
@@ -133,6 +129,22 @@ async function actOnTheRest(client: LocalCloud, { team, talk }: World): Promise<
     await client.admin('GET', `/numbers/${talk.phone}/${path}`);
   const profile = { name, phone, email, licensed: false };
   expectStatus(await client.admin('PUT', `/teams/${team.teamId}/agents/${agentId}`, profile), 200);
+  await client.advance('PT1S');
+  const leaving = agentOf(team, 7);
+  const moved = {
+    name: leaving.name,
+    phone: leaving.phone,
+    email: leaving.email,
+    licensed: true,
+    move: true,
+  };
+  const other = await aTeam(client, 1);
+  expectStatus(await client.admin('PUT', `/teams/${other.teamId}/agents/${leaving.agentId}`, moved), 200);
+  await client.act(`/_local/phones/${agentOf(team, 1).phone}/texts`, { to: leadAlertNumber, body: 'HELP' });
+  expectStatus(
+    await open.owner.does('POST', `/referrals/${open.referralId}/give-back`, { reason: 'On vacation' }),
+    200,
+  );
   await client.advance('PT1S');
 }
 

@@ -17,7 +17,7 @@ const schema = z.object({
   messages: objects,
   /** Records of the table's stream, by kind of change and type of item. */
   stream: objects,
-  /** Requests that only read, by function, all answered with 200. */
+  /** Requests that were done, by function: a page that is open sends them to the next release. */
   routes: z.record(z.string(), z.unknown()),
   /** The table in the end. */
   items: z.array(z.record(z.string(), z.unknown())),
