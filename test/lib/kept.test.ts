@@ -65,6 +65,7 @@ const fixedValues: Readonly<Record<string, object>> = {
   SignInUsersSourceDC6F700A: { ...pool, GenerateSecret: true },
   SignInUsersAdmin7DAE7415: { ...pool, GenerateSecret: true },
   PinKey37B6522A: { KeySpec: 'HMAC_256', KeyUsage: 'GENERATE_VERIFY_MAC' },
+  PushKey16F473D0: { KeySpec: 'ECC_NIST_P256', KeyUsage: 'SIGN_VERIFY' },
   InboundTextsSubscription924EFB9E: { ...topic, ...queueOf('InboundTextsQueueA574662C') },
   InboundTextsKeptSubscription99F95289: { ...topic, ...queueOf('InboundTextsKeptE9F45871') },
 };
