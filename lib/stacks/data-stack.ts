@@ -67,7 +67,7 @@ export class DataStack extends Stack {
       sortKey: { name: 'inboxSk', type: AttributeType.STRING },
       projectionType: ProjectionType.KEYS_ONLY,
     });
-    // Sparse: the items that a daily job has to process, by date, in ten partitions a job. Processing an item removes it.
+    // Sparse: the items that a daily job has to process, by date, in five partitions a job. Processing an item removes it.
     table.addGlobalSecondaryIndex({
       indexName: 'due',
       partitionKey: { name: 'duePk', type: AttributeType.STRING },
