@@ -1,7 +1,14 @@
 // Delivers one outbox message, effectively once: claimed by one conditional write, settled by answer or receipt.
 import type { CarrierAnswer } from '../carriers/carrier-answer.ts';
 import type { Verdict } from './gate/gate.ts';
-import type { Channel, OutboxContent, OutboxState, SendingClaim } from './outbox/outbox-message.ts';
+import {
+  type Channel,
+  type OutboxContent,
+  type OutboxState,
+  type SendingClaim,
+  turnIn,
+} from './outbox/outbox-message.ts';
+import { isLate, type Turn } from './pace/schedule.ts';
 
 /** How long an unanswered send waits for its receipt. Carriers tell within seconds that they have one. */
 const receiptWaitSeconds = 600;
@@ -12,6 +19,14 @@ const maxBackoffSeconds = 60;
 const overtakingSeconds = 2;
 /** How often a message without any receipt is handed to the carrier, by channel: a second text is never blind. */
 const maxUnconfirmed: Record<Channel, number> = { text: 1, push: 1, email: 2 };
+
+/**
+ * A turn that comes this soon is waited for by the function: the queue knows whole seconds only, and to write the turn down, to be
+ * handed the text again and to judge it again costs as much.
+ */
+const nearMs = 2500;
+/** A text is handed out so long before its turn that it isn't late. */
+const readyMs = 200;
 
 /** What is to become of the queue's message: it is done, or it comes back after a while. */
 export type Delivery = { done: true } | { done: false; againInSeconds: number };
@@ -25,6 +40,7 @@ export type Deliverer<C extends OutboxContent> = {
     claimForSending(content: C, attempts: number, at: Date, going: Going): Promise<SendingClaim>;
     /** `append`, `names`: what had gone out behind the body, and to which conversation the names. */
     requeue(content: C, attempts: number, append?: string, names?: string): Promise<boolean>;
+    keepTurn(outboxId: string, attempts: number, turn: Turn): Promise<unknown>;
     hold(outboxId: string, reason: string, until: Date): Promise<boolean>;
     refuse(outboxId: string, reason: string, at: Date): Promise<boolean>;
     endRefused(outboxId: string, attempts: number, reason: string, at: Date): Promise<boolean>;
@@ -40,6 +56,18 @@ export type Deliverer<C extends OutboxContent> = {
   give(content: C, attempt: number): Promise<CarrierAnswer>;
   /** Uniform in [0, 1). */
   random(): number;
+  /** PA-1: of a channel whose carrier takes so many a second. */
+  pace?: Pace<C>;
+};
+
+/** The turns of the numbers that messages leave from. */
+export type Pace<C extends OutboxContent> = {
+  partsOf(body: string): number;
+  book(content: C, parts: number, isAgain: boolean): Promise<Turn & { isNow: boolean }>;
+  isKept(content: C, turn: Turn): Promise<boolean>;
+  /** The carrier has refused one of its number for coming too soon. */
+  slowDown(content: C): Promise<void>;
+  until(atMs: number): Promise<void>;
 };
 
 /** Delivers one message; `receives` counts how often the queue has handed it out. Throws for faults that are ours. */
@@ -53,6 +81,8 @@ export async function deliver<C extends OutboxContent>(
   const { outboxId } = content;
   if (state.status === 'sending') return settleUnanswered(content, state, now, deps);
   if (state.status !== 'queued' && state.status !== 'held') return done;
+  const kept = turnIn(state);
+  if (kept !== undefined && kept.atMs > now.getTime()) return wait(content, state, kept, now, receives, deps);
   const verdict = await deps.verdictOn(content, now);
   if (verdict.verdict === 'refuse') {
     await deps.store.refuse(outboxId, verdict.reason, now);
@@ -63,10 +93,16 @@ export async function deliver<C extends OutboxContent>(
     return again((verdict.until.getTime() - now.getTime()) / 1000);
   }
   if (verdict.verdict === 'wait') return again(Math.min(maxBackoffSeconds, overtakingSeconds * receives));
-  // Someone else has it, or consent changed since: the queue brings it back, and the truth is looked at again.
   const { prepend = '', append = '', footer } = verdict;
+  const body = prepend + content.body + append;
+  const booked = await turnToTake(content, body, state, now, deps);
+  if (booked !== undefined) {
+    if (booked.atMs > now.getTime() + nearMs) await deps.store.keepTurn(outboxId, state.attempts, booked);
+    return wait(content, state, booked, now, receives, deps);
+  }
+  // Someone else has it, or consent changed since: the queue brings it back, and the truth is looked at again.
   if ((await deps.store.claimForSending(content, state.attempts, now, verdict)) !== 'begun') return again(1);
-  const answer = await deps.give({ ...content, body: prepend + content.body + append }, state.attempts + 1);
+  const answer = await deps.give({ ...content, body }, state.attempts + 1);
   switch (answer.kind) {
     case 'accepted':
       await deps.store.applyReceipt({
@@ -81,6 +117,7 @@ export async function deliver<C extends OutboxContent>(
       return done;
     case 'busy':
       await deps.store.requeue(content, state.attempts + 1, append, footer?.names);
+      await deps.pace?.slowDown(content);
       return again(Math.min(maxBackoffSeconds, 2 ** receives) * (0.5 + deps.random() / 2));
     case 'fault':
       await deps.store.requeue(content, state.attempts + 1, append, footer?.names);
@@ -88,6 +125,40 @@ export async function deliver<C extends OutboxContent>(
     case 'unknown':
       return again(receiptWaitSeconds);
   }
+}
+
+type Waiting = Extract<OutboxState, { status: 'queued' | 'held' }>;
+
+/** Undefined when it is this message's turn now; otherwise the turn that it has booked. */
+async function turnToTake<C extends OutboxContent>(
+  content: C,
+  body: string,
+  state: Waiting,
+  now: Date,
+  { pace }: Deliverer<NoInfer<C>>,
+): Promise<Turn | undefined> {
+  if (pace === undefined) return undefined;
+  const turn = turnIn(state);
+  const parts = pace.partsOf(body);
+  const isReady = turn !== undefined && parts <= turn.parts && !isLate(turn, now.getTime());
+  if (isReady && (await pace.isKept(content, turn))) return undefined;
+  const { isNow, ...booked } = await pace.book(content, parts, turn !== undefined || state.attempts > 0);
+  return isNow ? undefined : booked;
+}
+
+/** Until the turn: here when it is near, otherwise in the queue. */
+async function wait<C extends OutboxContent>(
+  content: C,
+  state: Waiting,
+  turn: Turn,
+  now: Date,
+  receives: number,
+  deps: Deliverer<NoInfer<C>>,
+): Promise<Delivery> {
+  const waitMs = turn.atMs - now.getTime();
+  if (deps.pace === undefined || waitMs > nearMs) return again(Math.floor((waitMs - readyMs) / 1000));
+  await deps.pace.until(turn.atMs);
+  return deliver(content, { ...state, turn }, new Date(Math.max(turn.atMs, now.getTime())), receives, deps);
 }
 
 /** Given to the carrier, and no answer: after the wait it is sent once more where that is harmless, or left unconfirmed. */

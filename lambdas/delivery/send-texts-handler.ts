@@ -8,12 +8,17 @@ import { jsonVariable, readEnv } from '../platform/env.ts';
 import { countryCode } from '../platform/phones/countries.ts';
 import { countryOf } from '../platform/phones/phone-number.ts';
 import { openTable } from '../platform/table/table.ts';
+import { segmentsOf } from '../texting/wording/segments.ts';
 import { carriedText } from './carried-text.ts';
 import { conversationFactsStore } from './gate/conversation-facts-store.ts';
 import { judgeText } from './gate/judge-text.ts';
 import { quietHoursSchema } from './gate/quiet-hours.ts';
 import { outboxHandler } from './outbox/outbox-handler.ts';
 import { outboxStore } from './outbox/outbox-store.ts';
+import { pacer } from './pace/pacer.ts';
+import { rateOf } from './pace/rate.ts';
+import { scheduleStore } from './pace/schedule-store.ts';
+import { numberFor } from './sending-number.ts';
 import type { TextCarrier } from './text-carrier.ts';
 
 /** The Lambda handler of the queue outbox-texts, over `carrier`. */
@@ -22,6 +27,7 @@ export function sendTextsHandler(carrier: TextCarrier) {
     TABLE_NAME: z.string(),
     QUEUE_URL: z.string(),
     PROGRAM_NUMBERS: jsonVariable(programNumbersSchema),
+    PARTS_PER_SECOND: jsonVariable(z.object({ default: z.int().min(1) }).catchall(z.int().min(1))),
     COUNTRIES: jsonVariable(z.array(countryCode).min(1)),
     QUIET_HOURS: jsonVariable(quietHoursSchema.nullable()),
     OPT_OUT_INSTRUCTIONS: z.string(),
@@ -35,11 +41,23 @@ export function sendTextsHandler(carrier: TextCarrier) {
     isServed: (phone: string) => countryOf(phone, env.COUNTRIES) !== undefined,
     quietHours: env.QUIET_HOURS,
   };
+  const turns = pacer({
+    store: scheduleStore(table),
+    numberFor: (text) => numberFor(text, env.PROGRAM_NUMBERS),
+    rateOf: (number) => rateOf(env.PARTS_PER_SECOND[number] ?? env.PARTS_PER_SECOND.default),
+    now: () => new Date(),
+    report: (aheadSeconds) => console.info({ event: 'text-waits-for-its-turn', aheadSeconds }),
+  });
+  const pace = {
+    ...turns,
+    partsOf: (body: string) => segmentsOf(body).segments,
+  };
   return outboxHandler({
     queueUrl: env.QUEUE_URL,
     store: outboxStore(table),
     isMine: (content) => content.channel === 'text',
     verdictOn: (text, now) => judgeText(text, now, deps),
     give: (text, attempt) => carrier.send(carriedText(text, attempt, env.PROGRAM_NUMBERS)),
+    pace,
   });
 }

@@ -25,6 +25,53 @@ const phoneNumberArn = z
 export const ownedNumber = z.strictObject({ arn: phoneNumberArn, e164 });
 export type OwnedNumber = z.output<typeof ownedNumber>;
 
+/** Five or six digits, as phones show a short code. */
+const shortCode = /^\d{5,6}$/;
+
+/** One that texts, with the message parts a second that the carrier takes from it (PA-1). */
+export const textNumber = ownedNumber.extend({
+  e164: z.union(
+    [e164, z.string().regex(shortCode)],
+    'write the phone number in E.164, for example +12065550100, or a short code as its digits',
+  ),
+  partsPerSecond: z
+    .int('give whole message parts a second, as AWS End User Messaging shows for the number')
+    .min(1, 'give at least 1 message part a second')
+    .optional(),
+});
+
+/**
+ * What AWS grants a number to begin with, in message parts a second: a short code 100, a toll-free number of North America 3, another
+ * number there 1 (a 10DLC can be granted more), a number of any other country 10.
+ * https://docs.aws.amazon.com/sms-voice/latest/userguide/sms-limitations-mps.html, read on 2026-11-28
+ */
+function grantedTo(number: string): number {
+  if (shortCode.test(number)) return 100;
+  if (/^\+18(00|33|44|55|66|77|88)/.test(number)) return 3;
+  return number.startsWith('+1') ? 1 : 10;
+}
+
+type PacedTexts = {
+  textsPerSecond?: number | undefined;
+  texts: { numbers: Record<Program, { e164: string; partsPerSecond?: number | undefined }[]> };
+};
+
+/** PA-1: the rate of each number that texts: its own, that of the stage, or what such a number is granted. */
+export function partsPerSecondOf({ texts, textsPerSecond }: PacedTexts): Record<string, number> {
+  const numbers = Object.values(texts.numbers).flat();
+  return Object.fromEntries(
+    numbers.map(({ e164, partsPerSecond }) => [e164, partsPerSecond ?? textsPerSecond ?? grantedTo(e164)]),
+  );
+}
+
+/** The same for a function's environment: only what differs from `default`, the least, which also holds for a number of earlier. */
+export function paceVariable(config: PacedTexts): string {
+  const rates = partsPerSecondOf(config);
+  const least = Math.min(...Object.values(rates));
+  const others = Object.entries(rates).filter(([, rate]) => rate !== least);
+  return JSON.stringify({ default: least, ...Object.fromEntries(others) });
+}
+
 /** Each program's numbers, in the form in which a carrier knows them. */
 export function numbersOfPrograms<N extends z.ZodType<{ e164: string }>>(number: N) {
   const numbers = z.array(number, 'list the numbers that the program texts from').min(1, 'list a number');
@@ -85,18 +132,26 @@ export const pinLine = z.strictObject(
   'use {"instanceArn": "…", "number": "+1…"}, or null for no PIN line',
 );
 
-/** A number with the topic for texts to it; numbers that only place calls have none. */
-export type StageNumber = OwnedNumber & { inboundTopicArn?: string };
+/** A number with the topic for texts to it and its rate; numbers that only place calls have neither. */
+export type StageNumber = OwnedNumber & { inboundTopicArn?: string; partsPerSecond?: number };
+
+type NumbersConfig = {
+  textsPerSecond?: number | undefined;
+  texts: { numbers: Record<Program, { e164: string; arn?: string; partsPerSecond?: number | undefined }[]> };
+};
 
 /** The numbers of AWS End User Messaging that send texts or place calls. One that does both is listed once. */
 export function numbersOf(
-  { texts, voice }: Texts & { voice: z.output<typeof voiceCarrier> },
+  { texts, voice, textsPerSecond }: NumbersConfig & { voice: z.output<typeof voiceCarrier> },
   inboundTopicArn: string,
 ): StageNumber[] {
+  const rates = partsPerSecondOf({ texts, textsPerSecond });
   const callNumbers = voice.carrier === 'end-user-messaging' ? voice.numbers : [];
   const textedNumbers = Object.values(texts.numbers)
     .flat()
-    .flatMap(({ arn, e164 }) => (arn === undefined ? [] : [{ arn, e164, inboundTopicArn }]));
+    .flatMap(({ arn, e164 }) =>
+      arn === undefined ? [] : [{ arn, e164, inboundTopicArn, partsPerSecond: rates[e164] ?? 1 }],
+    );
   // The last entry for a number wins and keeps the position of the first.
   const all: StageNumber[] = [...textedNumbers, ...callNumbers, ...textedNumbers];
   return [...new Map(all.map((number) => [number.arn, number])).values()];

@@ -85,10 +85,17 @@ const fields = z.strictObject({
     )
     .optional(),
   texts: textCarrier,
-  /** How many texts a second the carrier accepts from the lead-alert number. Jobs that text many stay within it (CO-11). */
+  /** The message parts a second of numbers that give none of their own (PA-1). Without it, what AWS grants such a number to begin with. */
   textsPerSecond: z
-    .int('give whole texts a second, as AWS End User Messaging shows for the lead-alert number')
-    .min(1, 'give at least 1 text a second'),
+    .int('give whole texts a second, as AWS End User Messaging shows for the numbers')
+    .min(1, 'give at least 1 text a second')
+    .optional(),
+  /** How many minutes texts may have to wait for a number before the alarm fires: then a number is too slow for what is sent from it. */
+  textBacklogMinutes: z
+    .int()
+    .min(1, 'give at least a minute')
+    .max(12 * 60, 'a queue hides a text for 12 hours at most')
+    .default(15),
   voice: voiceCarrier,
   /** The number that agents dial to enter a PIN (CA-3). With null there is none, and no PIN is issued. */
   pinLine: pinLine.nullable(),

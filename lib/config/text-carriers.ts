@@ -1,14 +1,14 @@
 // Who carries texts: what a stage's configuration says of each carrier, and what the infrastructure gives it. The one case by carrier.
 import * as z from 'zod';
 import { programSchema } from '../../lambdas/consent/program.ts';
-import { numbersOfPrograms, ownedNumber } from './owned-numbers.ts';
+import { numbersOfPrograms, textNumber } from './owned-numbers.ts';
 
 const lists = programSchema.options.map((program) => `"${program}": […]`).join(', ');
 
 /** What only one carrier has, such as the ARN of a number, is in its member. `carrier`: its name in lambdas/carriers/text-carriers.ts. */
 export const textCarrier = z.discriminatedUnion(
   'carrier',
-  [z.strictObject({ carrier: z.literal('end-user-messaging'), numbers: numbersOfPrograms(ownedNumber) })],
+  [z.strictObject({ carrier: z.literal('end-user-messaging'), numbers: numbersOfPrograms(textNumber) })],
   `use {"carrier": "end-user-messaging", "numbers": {${lists}}}`,
 );
 

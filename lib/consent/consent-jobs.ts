@@ -1,6 +1,7 @@
 // Daily consent jobs: reconfirm after 18 months, check for missing opt-out notices, ask imported phones (CO-10 to CO-12).
 import { CfnOutput, Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { leadAlertNumberOf, partsPerSecondOf } from '../config/owned-numbers.ts';
 import { DailySchedule } from '../platform/schedule.ts';
 import { ServiceFunction } from '../platform/service-function.ts';
 import type { SharedResources } from '../platform/shared-resources.ts';
@@ -29,11 +30,12 @@ export class ConsentJobs extends Construct {
 
   constructor(scope: Construct, shared: SharedResources) {
     super(scope, 'Jobs');
+    const { config } = shared;
     const runJob = new ServiceFunction(this, shared, {
       name: 'consent/run-job',
       impact,
       timeout,
-      environment: { TEXTS_PER_SECOND: String(shared.config.textsPerSecond) },
+      environment: { TEXTS_PER_SECOND: String(partsPerSecondOf(config)[leadAlertNumberOf(config)] ?? 1) },
     })
       .mayUseTable({
         'CONSENT#*': ['GetItem', 'PutItem', 'UpdateItem'],

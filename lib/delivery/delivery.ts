@@ -2,9 +2,12 @@
 
 import { Duration } from 'aws-cdk-lib';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
+import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import * as deliveryApi from '../../lambdas/delivery/api.ts';
-import { numbersByProgram } from '../config/owned-numbers.ts';
+import { numbersByProgram, paceVariable, partsPerSecondOf } from '../config/owned-numbers.ts';
+import type { StageConfig } from '../config/stage-config.ts';
+import { alarmPeriod } from '../platform/alarms.ts';
 import type { HttpApi } from '../platform/http-api.ts';
 import { mayUseEndpoints } from '../platform/push-endpoints.ts';
 import { ServiceFunction } from '../platform/service-function.ts';
@@ -16,8 +19,20 @@ import type { TextSender } from './text-carrier.ts';
 
 const timeout = Duration.seconds(30);
 
-/** Deliveries before a message is given up. Postponing one for the carrier’s rate, by a minute at most, counts too. */
+/**
+ * Deliveries before a message is given up. A text that waits for its turn takes two, one for each 12 hours and few more, however long
+ * the backlog (PA-3); one that waits for another text, or is throttled, comes again within a minute at most: hours, in 240.
+ */
 const maxReceives = 240;
+
+/**
+ * How many batches of texts are sent at once. A text is handed out a second before its turn at most, often alone, and holds its
+ * batch until then: fewer than the numbers' parts a second, and texts are late for their turns.
+ */
+function sendersFor(config: StageConfig): number {
+  const parts = Object.values(partsPerSecondOf(config)).reduce((sum, rate) => sum + rate, 0);
+  return Math.min(100, Math.max(2, Math.ceil(1.5 * parts)));
+}
 
 /** A message that the carrier didn’t respond to waits ten minutes for its receipt. */
 const staleAfter = Duration.minutes(15);
@@ -59,8 +74,11 @@ export class Delivery extends Construct {
       name: 'delivery/send-texts',
       impact,
       timeout,
+      // It waits for turns most of its time: half the usual, which a cold start hardly feels.
+      memorySize: 512,
       environment: {
         PROGRAM_NUMBERS: JSON.stringify(numbersByProgram(config)),
+        PARTS_PER_SECOND: paceVariable(config),
         ...environment,
         COUNTRIES: JSON.stringify(config.countries),
         QUIET_HOURS: JSON.stringify(config.quietHours),
@@ -68,6 +86,7 @@ export class Delivery extends Construct {
       },
     }).mayUseTable({
       'OUTBOX#*': ['GetItem', 'UpdateItem'],
+      'SCHEDULE#*': ['GetItem', 'PutItem'],
       'CONSENT#*': ['GetItem', 'ConditionCheckItem'],
       'CLIENT#*': ['GetItem', 'UpdateItem', 'ConditionCheckItem'],
       'REF#*': ['Query', 'GetItem'],
@@ -76,9 +95,26 @@ export class Delivery extends Construct {
     });
     allow(sendTexts);
     const outbox = this.outbox(shared, 'outbox-texts', impact, config.quietHours ? overnight : staleAfter);
-    // The carrier accepts about one text a second per number: more concurrency would only be throttled.
-    outbox.feed(sendTexts, { batchSize: 10, maxConcurrency: 2, mayPostpone: true });
+    outbox.feed(sendTexts, { batchSize: 10, maxConcurrency: sendersFor(config), mayPostpone: true });
+    this.alarmOnBacklog(shared, sendTexts);
     return outbox;
+  }
+
+  /** PA-1: how far ahead a number is booked. No metric tells which: the log names no number. */
+  private alarmOnBacklog({ config, alarms }: SharedResources, sendTexts: ServiceFunction): void {
+    const ahead = new MetricFilter(sendTexts, 'Backlog', {
+      logGroup: sendTexts.logGroup,
+      filterPattern: FilterPattern.stringValue('$.message.event', '=', 'text-waits-for-its-turn'),
+      metricNamespace: `Dibs/${config.stage}`,
+      metricName: 'seconds until the last text that waits for its number',
+      metricValue: '$.message.aheadSeconds',
+    });
+    alarms.raise(this, 'BacklogAlarm', {
+      metric: ahead.metric({ period: alarmPeriod, statistic: 'Maximum' }),
+      threshold: 60 * config.textBacklogMinutes,
+      what: `Texts wait ${config.textBacklogMinutes} minutes for their number’s turn.`,
+      impact: 'Text alerts and automated texts come late; agents’ own texts go first and don’t.',
+    });
   }
 
   /** TX-4: replies that come within five minutes of the last notification are told in one. */

@@ -117,7 +117,7 @@ function poolOf(resource: Resource, deps: FunctionsDeps): FunctionPool {
     credentials: deps.callers.issue({ kind: 'function', functionName: name, roleArn: Role }),
     awsOrigin: deps.awsOrigin,
   });
-  return createFunctionPool((index) =>
+  const pool: FunctionPool = createFunctionPool((index) =>
     startFunctionWorker({
       setup,
       environment,
@@ -126,8 +126,18 @@ function poolOf(resource: Resource, deps: FunctionsDeps): FunctionPool {
       onLog: (level, line) => {
         deps.logs.add({ functionName: name, at: new Date(deps.clock.now()).toISOString(), level, line });
       },
+      waitUntil: (ms, wake) => {
+        const { promise, resolve } = Promise.withResolvers<void>();
+        const timer = deps.clock.at(ms, resolve);
+        void deps.activity.pauseWhile(pool.restWhile(promise)).then(wake);
+        return () => {
+          timer.cancel();
+          resolve();
+        };
+      },
     }),
   );
+  return pool;
 }
 
 function moduleUrl(folder: string, moduleName: string, path: string): string {

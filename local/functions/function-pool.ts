@@ -5,6 +5,8 @@ import type { Invocation } from './functions.ts';
 
 export type FunctionPool = {
   run(requestId: string, event: unknown): Promise<Invocation>;
+  /** One of them only waits until `rest` ends: another may be started for it. */
+  restWhile(rest: Promise<void>): Promise<void>;
   /** Kills the process of that session, as if it had crashed. */
   crash(sessionToken: string): void;
   close(): Promise<void>;
@@ -18,13 +20,14 @@ export function createFunctionPool(start: (index: number) => FunctionWorker): Fu
   const idle: FunctionWorker[] = [];
   const waiting: (() => void)[] = [];
   let started = 0;
+  let resting = 0;
 
   function take(): FunctionWorker | undefined {
     for (let warm = idle.pop(); warm !== undefined; warm = idle.pop()) {
       if (warm.isAlive()) return warm;
       all.delete(warm);
     }
-    if (all.size >= MAX_WORKERS) return undefined;
+    if (all.size - resting >= MAX_WORKERS) return undefined;
     started += 1;
     const fresh = start(started);
     all.add(fresh);
@@ -52,6 +55,12 @@ export function createFunctionPool(start: (index: number) => FunctionWorker): Fu
       } finally {
         release(worker);
       }
+    },
+    restWhile: async (rest) => {
+      resting += 1;
+      waiting.shift()?.();
+      await rest;
+      resting -= 1;
     },
     crash: (sessionToken) => {
       for (const worker of all) if (worker.sessionToken === sessionToken) void worker.terminate();

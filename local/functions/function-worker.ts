@@ -1,7 +1,7 @@
 // One warm process of a function: a worker thread that takes one event at a time and dies by timeout, crash or order.
 import { startThread } from '../start-thread.ts';
 import type { Invocation } from './functions.ts';
-import type { InvokeMessage, LogLevel, WorkerMessage, WorkerSetup } from './messages.ts';
+import type { LogLevel, ToWorker, WorkerMessage, WorkerSetup } from './messages.ts';
 
 export type FunctionWorker = {
   readonly sessionToken: string;
@@ -17,6 +17,8 @@ export type FunctionWorkerOptions = {
   sessionToken: string;
   timeoutMs: number;
   onLog(level: LogLevel, line: string): void;
+  /** The function only waits until that moment of virtual time: `wake` is called then. Answers how to wake it earlier. */
+  waitUntil(ms: number, wake: () => void): () => void;
 };
 
 /** Lambda gives a function 10 s to load; a loaded machine gets more patience, since this is no test of the function. */
@@ -38,6 +40,7 @@ export function startFunctionWorker(options: FunctionWorkerOptions): FunctionWor
   let onReady: () => void = () => undefined;
   let end: ((invocation: Invocation) => void) | undefined;
   let current = '';
+  let wakeUp: () => void = () => undefined;
   let timer: NodeJS.Timeout | undefined;
 
   function finish(invocation: Invocation): void {
@@ -49,8 +52,24 @@ export function startFunctionWorker(options: FunctionWorkerOptions): FunctionWor
   function die(errorType: string, errorMessage: string): void {
     if (!alive) return;
     alive = false;
+    wakeUp();
     finish({ ok: false, error: { errorType, errorMessage } });
     void worker.terminate();
+  }
+
+  function tell(message: ToWorker): void {
+    worker.postMessage(message);
+  }
+
+  /** Time that stands still is not the function's. */
+  function sleep({ wait, untilMs }: Extract<WorkerMessage, { kind: 'waits' }>): void {
+    clearTimeout(timer);
+    wakeUp = options.waitUntil(untilMs, () => {
+      wakeUp = () => undefined;
+      if (!alive) return;
+      limit(options.timeoutMs);
+      tell({ kind: 'woken', wait });
+    });
   }
 
   function limit(afterMs: number): void {
@@ -70,6 +89,8 @@ export function startFunctionWorker(options: FunctionWorkerOptions): FunctionWor
         return die(message.error.errorType, message.error.errorMessage);
       case 'log':
         return options.onLog(message.level, message.line);
+      case 'waits':
+        return sleep(message);
       case 'ended':
         if (message.requestId === current) finish(JSON.parse(message.invocationJson));
     }
@@ -88,14 +109,10 @@ export function startFunctionWorker(options: FunctionWorkerOptions): FunctionWor
         current = requestId;
         end = resolve;
         if (!alive) return die('Runtime.ExitError', `RequestId: ${requestId} Error: Runtime exited`);
-        const message: InvokeMessage = {
-          requestId,
-          eventJson: JSON.stringify(event ?? null),
-          timeoutMs: options.timeoutMs,
-        };
+        const eventJson = JSON.stringify(event ?? null);
         onReady = () => {
           limit(options.timeoutMs);
-          worker.postMessage(message);
+          tell({ kind: 'event', requestId, eventJson, timeoutMs: options.timeoutMs });
         };
         if (isReady) onReady();
         else limit(LOAD_TIMEOUT_MS);

@@ -14,10 +14,15 @@ export type InvokeMessage = {
   timeoutMs: number;
 };
 
+/** What the worker is told: an event, or that a wait of its function is over. */
+export type ToWorker = ({ kind: 'event' } & InvokeMessage) | { kind: 'woken'; wait: number };
+
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
 
 export type WorkerMessage =
   | { kind: 'ready' }
   | { kind: 'unloadable'; error: { errorType: string; errorMessage: string } }
   | { kind: 'ended'; requestId: string; invocationJson: string }
+  /** The function waits for a moment of virtual time, and does nothing else meanwhile. */
+  | { kind: 'waits'; wait: number; untilMs: number }
   | { kind: 'log'; level: LogLevel; line: string };

@@ -1,10 +1,11 @@
 // Runs inside a function's own worker thread: loads the handler once and gives it one event at a time, as Lambda does.
+import { scheduler } from 'node:timers/promises';
 import { formatWithOptions } from 'node:util';
 import { parentPort, workerData } from 'node:worker_threads';
 import { nowReader } from '../time/shared-now.ts';
 import { virtualDate } from '../time/virtual-date.ts';
 import type { Invocation } from './functions.ts';
-import type { InvokeMessage, LogLevel, WorkerMessage, WorkerSetup } from './messages.ts';
+import type { InvokeMessage, LogLevel, ToWorker, WorkerMessage, WorkerSetup } from './messages.ts';
 import { outsideFetch } from './outside-fetch.ts';
 
 type Handler = (event: unknown, context: unknown) => unknown;
@@ -18,13 +19,28 @@ globalThis.fetch = outsideFetch(setup.outsideOrigin, {
   caller: process.env.AWS_LAMBDA_FUNCTION_NAME ?? '',
   session: process.env.AWS_SESSION_TOKEN ?? '',
 });
+const waits = new Map<number, () => void>();
+let waited = 0;
+Object.defineProperty(scheduler, 'wait', { value: waitVirtually });
 captureConsole();
 
 const handler = await loadHandler();
 if (handler !== undefined) {
-  port.on('message', (message: InvokeMessage) => {
-    void invoke(handler, message);
+  port.on('message', (message: ToWorker) => {
+    if (message.kind === 'event') void invoke(handler, message);
+    else waits.get(message.wait)?.();
   });
+}
+
+/** Waits by the virtual clock, as a function does that waits for its moment: other timers guard real sockets and stay as they are. */
+async function waitVirtually(ms: number): Promise<void> {
+  waited += 1;
+  const wait = waited;
+  await new Promise<void>((resolve) => {
+    waits.set(wait, resolve);
+    post({ kind: 'waits', wait, untilMs: Date.now() + ms });
+  });
+  waits.delete(wait);
 }
 
 async function loadHandler(): Promise<Handler | undefined> {

@@ -24,6 +24,11 @@ export function createActivity(): Activity {
       work.then(ended, ended);
       return work;
     },
+    async pauseWhile(rest) {
+      ended();
+      await rest;
+      inFlight += 1;
+    },
     async settled() {
       for (;;) {
         await idle();

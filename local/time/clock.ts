@@ -25,6 +25,8 @@ export type Clock = {
 export type Activity = {
   /** Marks `work` as in flight until it ends; answers it unchanged. Its failure is the work's own to report. */
   track<T>(work: Promise<T>): Promise<T>;
+  /** Work that is tracked only waits until `rest` ends: it isn't in flight so long. */
+  pauseWhile(rest: Promise<void>): Promise<void>;
   /** Resolves when nothing is in flight. */
   settled(): Promise<void>;
 };

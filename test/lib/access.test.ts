@@ -76,7 +76,7 @@ describe('roles', () => {
         expect(leadingKeys(found)).not.toEqual([]);
         for (const pattern of leadingKeys(found))
           expect(pattern).toMatch(
-            /^(TEAM|MEMBERSHIP|REF|OUTBOX|ANSWERS|CONSENT|CONSENT-REQUEST|LEDGER|LEDGER-EVENT|CLIENT|CHANGE-TOKEN|PIN|CALLER|CONTACT|JOB|LIMIT)#\*$/,
+            /^(TEAM|MEMBERSHIP|REF|OUTBOX|ANSWERS|CONSENT|CONSENT-REQUEST|LEDGER|LEDGER-EVENT|CLIENT|CHANGE-TOKEN|PIN|CALLER|CONTACT|JOB|LIMIT|SCHEDULE)#\*$/,
           );
         expect(found.Condition.Null).toEqual({ 'dynamodb:LeadingKeys': 'false' });
       }
@@ -233,7 +233,7 @@ describe('roles', () => {
   test('the template says which number is which, and where texts to those that text go', () => {
     const inboundTopicArn = { Ref: expect.stringMatching(/^InboundTextsTopic/) };
     expect(stack.metadata.Numbers).toEqual([
-      ...textNumbers.map((number) => ({ ...number, inboundTopicArn })),
+      ...textNumbers.map((number) => ({ ...number, inboundTopicArn, partsPerSecond: 5 })),
       ...callNumbers,
     ]);
   });

@@ -182,7 +182,7 @@ describe('how long', () => {
     await wrote(stage, talk, body);
     // The same once more, without instructions: they had them.
     await write(talk, body, talk.owner.does, 'once more');
-    await stage.advance(2 * secondMs);
+    await stage.advance(20 * secondMs);
     const messages = await conversation(talk);
     const texts = await bodiesAt(stage, talk.phone);
     expect(texts).toEqual([expect.stringContaining(instructions), body.trim()]);

@@ -5,7 +5,7 @@ import { phoneNumber } from '../../platform/phones/recorded-number.ts';
 import type { FooterCode } from '../../texting/footer/footer.ts';
 import { type AgentsMessage, directionSchema, type Message, messageIdSchema } from '../../texting/message.ts';
 import { failureWords } from '../failures.ts';
-import type { OutboxMessage, OutboxState, Traces } from '../outbox/outbox-message.ts';
+import { type OutboxMessage, type OutboxState, type Traces, turnIn } from '../outbox/outbox-message.ts';
 
 export const reasonSchema = z.object({
   code: z.string().meta({ description: 'Stable; new ones may be added.' }),
@@ -98,7 +98,7 @@ function outcomeOf(state: OutboxState | undefined): Explanation['outcome'] {
     case undefined:
       return { code: 'queued', words: 'It is saved and goes out next.' };
     case 'queued':
-      return { code: 'queued', words: 'It is waiting its turn: earlier texts go first, one per second.' };
+      return waitingOutcome(state);
     case 'sending':
       return {
         code: 'sending',
@@ -106,6 +106,7 @@ function outcomeOf(state: OutboxState | undefined): Explanation['outcome'] {
         at: state.startedAt,
       };
     case 'held':
+      if (turnIn(state) !== undefined) return waitingOutcome(state);
       return {
         code: state.reason,
         words: wordsOfHold(state.reason),
@@ -127,6 +128,18 @@ function outcomeOf(state: OutboxState | undefined): Explanation['outcome'] {
         at: state.settledAt,
       };
   }
+}
+
+/** PA-1: a turn may still be taken by a text of more precedence, by a person above all; then it has another soon. */
+function waitingOutcome(state: Extract<OutboxState, { status: 'queued' | 'held' }>): Explanation['outcome'] {
+  const turn = turnIn(state);
+  if (turn === undefined) return { code: 'queued', words: 'It is waiting its turn: earlier texts go first.' };
+  const at = new Date(turn.atMs).toISOString();
+  return {
+    code: 'queued',
+    words: 'Its number has sent as many texts as the carrier takes a second; it goes out at about that time.',
+    at,
+  };
 }
 
 function footerOf(

@@ -4,6 +4,8 @@ import type { CarrierReceipt } from '../../carriers/receipt.ts';
 import { programSchema, programs } from '../../consent/program.ts';
 import { instant } from '../../platform/instant.ts';
 import { footerCode, type Pair } from '../../texting/footer/footer.ts';
+import { lanes } from '../pace/lane.ts';
+import type { Turn } from '../pace/schedule.ts';
 
 export const channelSchema = z.enum(['text', 'email', 'push']);
 export type Channel = z.infer<typeof channelSchema>;
@@ -101,13 +103,28 @@ export type RequestPurpose = Extract<OutboxContent['purpose'], { kind: 'consent-
 export type PushContent = Extract<OutboxContent, { channel: 'push' }>;
 export type EmailContent = Extract<OutboxContent, { channel: 'email' }>;
 
+/** PA-1: the turn of a text that waits for one. */
+const turnSchema: z.ZodType<Turn> = z.object({
+  atMs: z.int(),
+  slot: z.int(),
+  lane: z.enum(lanes),
+  before: z.int(),
+  parts: z.int(),
+});
+
 /**
  * queued → sending → accepted → delivered or failed. `held` waits for its hour; `refused` was never given to a carrier;
  * `unconfirmed`: given, perhaps, and no receipt came.
  */
 export const stateSchema = z.discriminatedUnion('status', [
-  z.object({ status: z.literal('queued'), attempts: z.int() }),
-  z.object({ status: z.literal('held'), attempts: z.int(), reason: z.string(), heldUntil: instant }),
+  z.object({ status: z.literal('queued'), attempts: z.int(), turn: turnSchema.optional() }),
+  z.object({
+    status: z.literal('held'),
+    attempts: z.int(),
+    reason: z.string(),
+    heldUntil: instant,
+    turn: turnSchema.optional(),
+  }),
   z.object({ status: z.literal('sending'), attempts: z.int(), startedAt: instant }),
   z.object({ status: z.literal('accepted'), acceptedAt: instant }),
   z.object({ status: z.literal('delivered'), acceptedAt: instant.optional(), settledAt: instant }),
@@ -157,6 +174,14 @@ export function pairOf(content: OutboxContent): Pair | undefined {
   if (content.channel !== 'text' || purpose.kind !== 'message') return undefined;
   const { optOutInstructions } = programs[content.program];
   return optOutInstructions === 'by-conversation' ? { phone: to, sender: purpose.sender } : undefined;
+}
+
+/** PA-1: the turn that a text keeps. One from before the hours that it is held is over. */
+export function turnIn(state: Extract<OutboxState, { status: 'queued' | 'held' }>): Turn | undefined {
+  const { turn } = state;
+  if (state.status === 'held' && turn !== undefined && turn.atMs < Date.parse(state.heldUntil))
+    return undefined;
+  return turn;
 }
 
 /** True while it may still go out, or its carrier has not answered. */

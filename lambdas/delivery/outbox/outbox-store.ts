@@ -4,7 +4,7 @@ import { isStill } from '../../consent/consent-store.ts';
 import { newId } from '../../platform/ids.ts';
 import { keys } from '../../platform/table/keys.ts';
 import { outboxEntryStore } from '../../platform/table/outbox-entry-store.ts';
-import type { Table } from '../../platform/table/table.ts';
+import type { Table, WriteOutcome } from '../../platform/table/table.ts';
 import {
   type Item,
   isOneOf,
@@ -14,6 +14,7 @@ import {
 } from '../../platform/table/table-requests.ts';
 import { confirmFooterWrite, removeFooterWrite } from '../../texting/footer/footer-store.ts';
 import type { Going } from '../deliver.ts';
+import type { Turn } from '../pace/schedule.ts';
 import {
   before,
   contentSchema,
@@ -145,6 +146,17 @@ export function outboxStore(table: Table) {
         ...setExpression({ handedOverAt: at }),
         condition:
           'attribute_exists(pk) AND (attribute_not_exists(handedOverAt) OR handedOverAt > :handedOverAt)',
+      });
+    },
+
+    /** PA-1: where a text that was tried `attempts` times waits for its turn, whoever is handed it meanwhile. */
+    keepTurn(outboxId: string, attempts: number, turn: Turn): Promise<WriteOutcome> {
+      const { condition, names, values } = isOneOf('status', ['queued', 'held']);
+      const tried = whileTried(attempts);
+      return table.update({
+        key: keys.outbox(outboxId),
+        ...setExpression({ turn }, { names, values: { ...values, ...tried.values } }),
+        condition: `${condition} AND ${tried.condition}`,
       });
     },
 

@@ -112,6 +112,8 @@ export const keys = {
     pk: `CONSENT-REQUEST#${consentRequestId}`,
     sk: 'REQUEST',
   }),
+  /** What is planned to leave from one of our numbers (PA-1). */
+  schedule: (number: string): Key => ({ pk: `SCHEDULE#${number}`, sk: 'SCHEDULE' }),
   /** When a job that texts may continue. */
   pace: (job: string): Key => ({ pk: `JOB#${job}`, sk: 'PACE' }),
   ledger: (phone: string) => `LEDGER#${phone}`,

@@ -9,8 +9,9 @@ const numbers = z.array(
   z
     .strictObject({
       arn: z.string(),
-      e164: z.string().regex(/^\+[1-9]\d{6,14}$/),
+      e164: z.string().regex(/^(\+[1-9]\d{6,14}|\d{5,6})$/),
       inboundTopicArn: z.string().optional(),
+      partsPerSecond: z.int().optional(),
     })
     // On AWS an operator points each number there, once.
     .transform(({ inboundTopicArn, ...number }) => ({ ...number, twoWayTopicArn: inboundTopicArn })),

@@ -8,6 +8,8 @@ export type OwnedNumber = {
   twoWayTopicArn?: string | undefined;
   /** False lets the carrier answer STOP and block the number itself. */
   hasSelfManagedOptOuts?: boolean | undefined;
+  /** Message parts a second that it may send; five without it. */
+  partsPerSecond?: number | undefined;
   messageType?: 'TRANSACTIONAL' | 'PROMOTIONAL' | undefined;
 };
 

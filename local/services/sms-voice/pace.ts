@@ -1,28 +1,32 @@
-// How fast the carrier takes texts, in virtual time: so many a second from one number, one a second to one recipient.
+// How fast the carrier takes texts, in virtual time: so many message parts a second from one number, one a second to one recipient.
 import { tooSoon } from './request-fields.ts';
 
 export type Pace = {
   /** Counts a text in; throws what the service throws when it comes too soon. */
-  enter(from: string, to: string, nowMs: number): void;
+  enter(text: { from: string; to: string; parts: number; perSecond: number }, nowMs: number): void;
 };
 
 const WINDOW_MS = 1000;
+const PER_RECIPIENT = 1;
 
-export function createPace(limits: { perNumber: number; perRecipient: number }): Pace {
-  const taken = new Map<string, number[]>();
+export function createPace(): Pace {
+  const taken = new Map<string, { atMs: number; parts: number }[]>();
 
-  function isFull(key: string, limit: number, nowMs: number): boolean {
-    const recent = (taken.get(key) ?? []).filter((atMs) => atMs > nowMs - WINDOW_MS);
+  /** A text of more parts than a second has room for needs one for itself. */
+  function isFull(key: string, limit: number, parts: number, nowMs: number): boolean {
+    const recent = (taken.get(key) ?? []).filter(({ atMs }) => atMs > nowMs - WINDOW_MS);
     taken.set(key, recent);
-    return recent.length >= limit;
+    const sum = recent.reduce((total, each) => total + each.parts, 0);
+    return sum > 0 && sum + parts > limit;
   }
 
   return {
-    enter(from, to, nowMs) {
+    enter({ from, to, parts, perSecond }, nowMs) {
       const isTooSoon =
-        isFull(`from ${from}`, limits.perNumber, nowMs) || isFull(`to ${to}`, limits.perRecipient, nowMs);
+        isFull(`from ${from}`, perSecond, parts, nowMs) || isFull(`to ${to}`, PER_RECIPIENT, 1, nowMs);
       if (isTooSoon) throw tooSoon();
-      for (const key of [`from ${from}`, `to ${to}`]) taken.get(key)?.push(nowMs);
+      taken.get(`from ${from}`)?.push({ atMs: nowMs, parts });
+      taken.get(`to ${to}`)?.push({ atMs: nowMs, parts: 1 });
     },
   };
 }

@@ -13,8 +13,6 @@ export type SmsVoiceDeps = AccountDeps & {
   handsets: Handsets;
   phoneLines: PhoneLines;
   newId(): string;
-  /** Texts a second from one number. */
-  textsPerSecond?: number;
 };
 
 export type SmsVoice = {

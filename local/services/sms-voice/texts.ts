@@ -1,4 +1,5 @@
 // Texts by End User Messaging: to handsets with the carrier's receipts, and from handsets to the numbers' topics.
+import { segmentsOf } from '../../../lambdas/texting/wording/segments.ts';
 import type { AwsInput } from '../../aws/service.ts';
 import type { Clock } from '../../time/clock.ts';
 import type { Handsets } from '../handsets/handsets.ts';
@@ -11,12 +12,8 @@ import { receiptsOf } from './receipts.ts';
 import { conflict } from './request-fields.ts';
 import { parseTextRequest } from './text-request.ts';
 
-/**
- * AWS grants one text a second and more on request. Five let a team of ten hear of a referral within seconds, and are
- * few enough that being throttled is an everyday thing here.
- */
-const TEXTS_PER_SECOND = 5;
-const TEXTS_PER_SECOND_TO_ONE_RECIPIENT = 1;
+/** Of a number for which nothing else is said: few enough that a backlog is an everyday thing here. */
+const PARTS_PER_SECOND = 5;
 
 /** What became of a text from a handset. */
 export type InboundResult = 'published' | 'redelivered' | 'unknown-number' | 'no-inbound-topic';
@@ -36,14 +33,10 @@ export function createTexts(deps: {
   handsets: Handsets;
   sns: Pick<Sns, 'hasTopic'>;
   newId(): string;
-  textsPerSecond?: number | undefined;
 }): Texts {
   const { clock, account, handsets, sns, newId } = deps;
   const optedOut = new Set<string>();
-  const pace = createPace({
-    perNumber: deps.textsPerSecond ?? TEXTS_PER_SECOND,
-    perRecipient: TEXTS_PER_SECOND_TO_ONE_RECIPIENT,
-  });
+  const pace = createPace();
 
   function inboundTopicOf(number: OwnedNumber): string | undefined {
     return number.twoWayTopicArn && sns.hasTopic(number.twoWayTopicArn) ? number.twoWayTopicArn : undefined;
@@ -59,7 +52,8 @@ export function createTexts(deps: {
         const reason = `${number.e164} does not send ${request.MessageType} messages`;
         throw conflict('MESSAGE_TYPE_MISMATCH', reason);
       }
-      pace.enter(number.e164, to, clock.now());
+      const perSecond = number.partsPerSecond ?? PARTS_PER_SECOND;
+      pace.enter({ from: number.e164, to, parts: segmentsOf(body).segments, perSecond }, clock.now());
       if (optedOut.has(optOutKey(number, to))) {
         throw conflict('DESTINATION_PHONE_NUMBER_OPTED_OUT', 'The destination phone number is opted out');
       }

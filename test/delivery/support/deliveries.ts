@@ -67,6 +67,7 @@ function partsIn(world: World) {
   const store: Deliverer<OutboxContent>['store'] = {
     claimForSending: async (...step) => beforeStep('begin').then(() => outbox.claimForSending(...step)),
     requeue: async (...step) => beforeStep('requeue').then(() => outbox.requeue(...step)),
+    keepTurn: async (...step) => beforeStep('keepTurn').then(() => outbox.keepTurn(...step)),
     hold: async (...step) => beforeStep('hold').then(() => outbox.hold(...step)),
     refuse: async (...step) => beforeStep('refuse').then(() => outbox.refuse(...step)),
     endRefused: async (...step) => beforeStep('endRefused').then(() => outbox.endRefused(...step)),

@@ -17,9 +17,9 @@ const INBOUND_TOPIC = 'arn:aws:sns:us-east-1:000000000000:inbound';
 
 const carrierEvent = z.looseObject({ eventType: z.string(), isFinal: z.boolean() });
 
-type Options = { number?: object; textsPerSecond?: number };
+type Options = { number?: object };
 
-function aCarrier({ number = {}, textsPerSecond }: Options = {}) {
+function aCarrier({ number = {} }: Options = {}) {
   const { activity, clock } = aTimeline();
   const template = aTemplate({
     type: 'AWS::SMSVOICE::ConfigurationSet',
@@ -49,7 +49,6 @@ function aCarrier({ number = {}, textsPerSecond }: Options = {}) {
     sns,
     newId: countedIds('msg'),
     numbers: [{ arn: NUMBER_ARN, e164: FROM, ...number }],
-    ...(textsPerSecond === undefined ? {} : { textsPerSecond }),
   });
   const send = (more: object = {}) =>
     call(carrier.service, 'SendTextMessage', {
@@ -143,14 +142,19 @@ describe('a text', () => {
     await expect(send()).resolves.toHaveProperty('MessageId');
   });
 
-  test('is throttled when its number sent as many within the second as it may', async () => {
-    const { send, clock } = aCarrier({ textsPerSecond: 2 });
+  test('is throttled when its number sent as many parts within the second as it may', async () => {
+    const { send, clock } = aCarrier({ number: { partsPerSecond: 2 } });
     const to = (last: number) => send({ DestinationPhoneNumber: `+1206555013${last}` });
     await to(1);
     await to(2);
     await expect(to(3)).rejects.toMatchObject({ code: 'ThrottlingException' });
     await clock.advance(SECOND_MS);
     await expect(to(3)).resolves.toHaveProperty('MessageId');
+    const ofTwoParts = { DestinationPhoneNumber: '+12065550134', MessageBody: 'long '.repeat(40) };
+    await expect(send(ofTwoParts)).rejects.toMatchObject({ code: 'ThrottlingException' });
+    await clock.advance(SECOND_MS);
+    await expect(send(ofTwoParts)).resolves.toHaveProperty('MessageId');
+    await expect(to(5)).rejects.toMatchObject({ code: 'ThrottlingException' });
   });
 
   test('is in conflict after STOP only at a number whose opt-outs the carrier manages', async () => {
