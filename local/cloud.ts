@@ -55,6 +55,7 @@ import { createStepFunctions, type StepFunctions } from './services/step-functio
 import { createSts } from './services/sts/sts.ts';
 import { startOutside } from './services/web-push/outside.ts';
 import { createWebPush } from './services/web-push/web-push.ts';
+import { createSocketApi, type SocketApi } from './services/web-socket/web-socket.ts';
 import { createAccounts } from './sign-in/accounts.ts';
 import { machineTokenRoutes } from './sign-in/machine-tokens.ts';
 import { openIdRoutes } from './sign-in/open-id.ts';
@@ -112,6 +113,7 @@ export type Cloud = {
   readonly smsVoice: SmsVoice;
   readonly ses: Ses;
   readonly eventBus: EventBus;
+  readonly sockets: SocketApi;
   close(): Promise<void>;
 };
 
@@ -212,9 +214,22 @@ async function boot(
   const streams = createStreams({ ...ground, dynamoDb, sendToQueue: sqs.put });
   closers.push(streams.close);
   sweepExpired({ dynamoDb, clock, onDeleted: streams.wake });
-  const callable = [dynamoDb, sqs, sns, smsVoice, ses, eventBus, connect, kms, cognito, stepFunctions];
-  // What only an engineer asks: no role of a function allows it.
   const region = synthesis.stacks[0]?.region ?? DEFAULT_REGION;
+  const sockets = createSocketApi({ ...ground, region, meter });
+  const callable = [
+    dynamoDb,
+    sqs,
+    sns,
+    smsVoice,
+    ses,
+    eventBus,
+    connect,
+    kms,
+    cognito,
+    stepFunctions,
+    sockets,
+  ];
+  // What only an engineer asks: no role of a function allows it.
   const cloudFormation = createCloudFormation({ stacks: template.stacks, region, startedAtMs: startAtMs });
   const operated = [cloudFormation, createLambda({ template, functions }), createSts()];
   const services = [...callable, ...operated].map((each) => each.service);
@@ -270,7 +285,7 @@ async function boot(
   const { portalDir } = options;
   const deployed = deployedPortal(template, synthesis);
   const portal = deployed && portalDir ? portalRoutes({ portal: deployed, folder: portalDir }) : undefined;
-  server.serve({ api, control, portal });
+  server.serve({ api, sockets, control, portal });
   closers.push(server.close);
 
   const parts = { template, clock, activity, functions, logs, meter, faults, callers };
@@ -285,6 +300,7 @@ async function boot(
     smsVoice,
     ses,
     eventBus,
+    sockets,
     close,
   };
 }

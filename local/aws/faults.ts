@@ -20,6 +20,8 @@ const SIGNING_NAMES: Readonly<Record<string, string>> = {
   events: 'events',
   eventbridge: 'events',
   'web-push': 'web-push',
+  'execute-api': 'execute-api',
+  apigatewaymanagementapi: 'execute-api',
 };
 
 /**
@@ -85,6 +87,7 @@ const THROTTLES: Readonly<Record<string, { code: string; status: number }>> = {
   sqs: { code: 'RequestThrottled', status: 403 },
   ses: { code: 'TooManyRequestsException', status: 429 },
   connect: { code: 'TooManyRequestsException', status: 429 },
+  'execute-api': { code: 'LimitExceededException', status: 429 },
 };
 
 export function throttled(service: string): AwsError {

@@ -37,7 +37,9 @@ export function createApi(deps: {
   clock: Clock;
 }): Api {
   const { template, clock } = deps;
-  const [api, ...others] = template.ofType('AWS::ApiGatewayV2::Api');
+  const [api, ...others] = template
+    .ofType('AWS::ApiGatewayV2::Api')
+    .filter((each) => each.properties.ProtocolType === 'HTTP');
   if (api === undefined || others.length > 0) throw new Error('The local cloud runs exactly one HTTP API.');
   const apiId = api.ref;
   const { CorsConfiguration: cors } = propertiesOf(api, apiProperties);

@@ -14,6 +14,7 @@ export type RouteMatch = { route: Route; pathParameters: Readonly<Record<string,
 
 export type Routes = { match(method: string, path: string): RouteMatch | undefined };
 
+const ofApi = z.looseObject({ ApiId: z.string() });
 const routeProperties = z.object({
   ApiId: z.string(),
   RouteKey: z.string(),
@@ -35,8 +36,8 @@ export function readRoutes(template: DeployedTemplate, api: Resource): Routes {
   );
   const routes = template
     .ofType('AWS::ApiGatewayV2::Route')
+    .filter((resource) => propertiesOf(resource, ofApi).ApiId === api.ref)
     .map((resource) => ({ resource, properties: propertiesOf(resource, routeProperties) }))
-    .filter(({ properties }) => properties.ApiId === api.ref)
     .map(({ resource, properties }) => {
       const integration = integrations.get(properties.Target.replace('integrations/', ''));
       if (integration === undefined) throw new Error(`${resource.path} has no integration in the template.`);
@@ -112,7 +113,7 @@ function decode(value: string): string {
 }
 
 /** An integration names its function by ARN, or by the path of the Lambda API around the ARN. */
-function functionIn(uri: string): string {
+export function functionIn(uri: string): string {
   return /functions\/(arn:[^/]+)\/invocations/.exec(uri)?.[1] ?? uri;
 }
 
@@ -123,7 +124,7 @@ const permissionProperties = z.object({
 });
 
 /** Without the permission to invoke its function a deployed route answers 500: better found here. */
-function requirePermission(
+export function requirePermission(
   template: DeployedTemplate,
   route: Resource,
   functionArn: string,

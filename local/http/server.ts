@@ -1,12 +1,18 @@
-// The one public port of the local cloud: the product's API, its portal, and the control surface under /_local.
+// The one public port of the local cloud: the product's APIs, its portal, and the control surface under /_local.
 import { createServer, type Server } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import { listen } from '../platform/listen.ts';
 import { problem } from '../platform/problem.ts';
+import { refuse, type SocketApi } from '../services/web-socket/web-socket.ts';
 import type { Api } from './api.ts';
 
-type Served = { api: Api; control: readonly Hono[]; portal: Hono | undefined };
+type Served = {
+  api: Api;
+  sockets: Pick<SocketApi, 'upgrade' | 'close'>;
+  control: readonly Hono[];
+  portal: Hono | undefined;
+};
 
 export type LocalServer = {
   readonly port: number;
@@ -19,18 +25,25 @@ export type LocalServer = {
 /** Listens at once: what is served names the port. */
 export async function openServer(wantedPort: number): Promise<LocalServer> {
   let answer: Hono['fetch'] = () => new Response(undefined, { status: 503, headers: { 'retry-after': '1' } });
+  let sockets: Served['sockets'] = { upgrade: () => false, close: () => undefined };
   const server: Server = createServer(getRequestListener((request) => answer(request)));
+  server.on('upgrade', (request, socket, head) => {
+    if (!sockets.upgrade(request, socket, head)) refuse(socket, 403);
+  });
   const port = await listen(server, wantedPort);
   return {
     port,
     url: `http://127.0.0.1:${port}`,
     serve: (given) => {
       answer = appOf(given).fetch;
+      sockets = given.sockets;
     },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
+        // The server no longer counts those as its own, and waits for them all the same.
+        sockets.close();
       }),
   };
 }

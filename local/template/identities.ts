@@ -4,7 +4,7 @@
 export type Place = {
   account: string;
   region: string;
-  /** Origin of the local AWS endpoint: queue URLs must point at it, since the SQS client calls the URL it is given. */
+  /** Origin of the local AWS endpoint: queue URLs must point at it, since the SQS client calls the URL it is given, and so must WebSocket APIs. */
   awsOrigin: string;
 };
 
@@ -106,12 +106,16 @@ const NAMINGS: Readonly<Record<string, Naming>> = {
     },
   },
   'AWS::ApiGatewayV2::Api': {
-    identity: (name, place) => ({
+    identity: (name, place, { ProtocolType }) => ({
       ref: apiId(name),
       arn: `arn:aws:apigateway:${place.region}::/apis/${apiId(name)}`,
       attributes: {
         ApiId: apiId(name),
-        ApiEndpoint: `https://${apiId(name)}.execute-api.${place.region}.amazonaws.com`,
+        // Who posts to connections calls the address that it is given.
+        ApiEndpoint:
+          ProtocolType === 'WEBSOCKET'
+            ? place.awsOrigin.replace(/^http/, 'ws')
+            : `https://${apiId(name)}.execute-api.${place.region}.amazonaws.com`,
       },
     }),
   },

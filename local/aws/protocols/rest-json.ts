@@ -1,10 +1,11 @@
-// The restJson protocol, spoken by SES v2, Connect and Lambda: the action is told by method and path, labels of the path are input.
+// The restJson protocol, spoken by SES v2, Connect, Lambda and the connections of a WebSocket API: the action is told by method and path, labels of the path are input.
 
+import type { AwsInput } from '../service.ts';
 import { parseJsonObject } from './json.ts';
 import type { Wire } from './wire.ts';
 
 /** The actions that mean something locally; any other path is an unknown action, told by method and path. */
-type Route = { method: string; path: string; action: string; isPayload?: boolean };
+type Route = { method: string; path: string; action: string; isPayload?: boolean; rawBody?: string };
 const ROUTES: readonly Route[] = [
   { method: 'POST', path: '/v2/email/outbound-emails', action: 'SendEmail' },
   { method: 'POST', path: '/v2/email/outbound-bulk-emails', action: 'SendBulkEmail' },
@@ -32,6 +33,15 @@ const ROUTES: readonly Route[] = [
     action: 'Invoke',
     isPayload: true,
   },
+  // Its body is what the connection gets, as it is.
+  {
+    method: 'POST',
+    path: '/{StageName}/@connections/{ConnectionId}',
+    action: 'PostToConnection',
+    rawBody: 'Data',
+  },
+  { method: 'DELETE', path: '/{StageName}/@connections/{ConnectionId}', action: 'DeleteConnection' },
+  { method: 'GET', path: '/{StageName}/@connections/{ConnectionId}', action: 'GetConnection' },
 ];
 
 export const restJsonProtocol: Wire = {
@@ -40,11 +50,7 @@ export const restJsonProtocol: Wire = {
     for (const route of ROUTES) {
       const labels = route.method === method ? match(route.path, pathname) : undefined;
       if (labels === undefined) continue;
-      const given = parseJsonObject(body);
-      return {
-        action: route.action,
-        input: { ...(route.isPayload ? { Payload: given } : given), ...labels },
-      };
+      return { action: route.action, input: { ...bodyOf(route, body), ...labels } };
     }
     return { action: `${method} ${pathname}`, input: {} };
   },
@@ -71,6 +77,12 @@ export const restJsonProtocol: Wire = {
     body: JSON.stringify({ message: error.message, ...error.fields }),
   }),
 };
+
+function bodyOf({ isPayload, rawBody }: Route, body: string): AwsInput {
+  if (rawBody !== undefined) return { [rawBody]: body };
+  const given = parseJsonObject(body);
+  return isPayload ? { Payload: given } : given;
+}
 
 function match(pattern: string, path: string): Record<string, string> | undefined {
   const wanted = pattern.split('/');
