@@ -85,7 +85,7 @@ const { outboxes, replyDigests } = new Delivery(
   api,
   data.pushKey,
 );
-new Live(stack('live', 'tells open portals what changed'), shared, api);
+const live = new Live(stack('live', 'tells open portals what changed'), shared, api);
 new Stream(stack('stream', 'reactions to each change of the table'), shared, {
   bus,
   offerReferral,
@@ -94,9 +94,11 @@ new Stream(stack('stream', 'reactions to each change of the table'), shared, {
   outboxes,
   standing,
   replyDigests,
+  live: live.channels,
 });
 new Portal(stack('portal', 'the web app of agents and leads'), config, {
   api,
+  live: live.channels,
   signIn: data.signIn,
   files: process.env.DIBS_PORTAL ?? join(root, 'dist-portal'),
 });

@@ -9,7 +9,7 @@ import { useLanguage } from './messages/language.tsx';
 import { Navigation } from './navigation.tsx';
 import { ReferralPage } from './referral/referral-page.tsx';
 import { EndedNotice } from './session/ended-notice.tsx';
-import { ChangeToken } from './session/watch-changes.tsx';
+import { WatchChanges } from './session/watch-changes.tsx';
 
 const LeadRoutingPage = lazy(() => import('./routing/lead-routing-page.tsx'));
 const ResponseTimesPage = lazy(() => import('./response-times/response-times-page.tsx'));
@@ -24,7 +24,7 @@ export function App() {
       </a>
       <Navigation />
       <EndedNotice />
-      <ChangeToken />
+      <WatchChanges />
       <Suspense fallback={<Loading />}>
         <Switch>
           <Route path="/" component={InboxPage} />

@@ -10,6 +10,7 @@ import { openApi } from './api/api.ts';
 import { newQueryClient } from './api/query-client.ts';
 import { App } from './app.tsx';
 import { type Language, LanguageProvider, languageOf } from './messages/language.tsx';
+import { openLiveChannel } from './session/open-live-channel.ts';
 import { PortalProvider } from './session/portal-context.tsx';
 import { readRuntimeConfig } from './session/runtime-config.ts';
 import { openSession } from './session/session.ts';
@@ -32,11 +33,13 @@ async function start(root: Root, language: Language): Promise<void> {
   });
   if (session === undefined) return showState('refused');
   const api = openApi(config.apiUrl, session);
+  const client = newQueryClient();
+  const channel = openLiveChannel({ api, session, client, liveUrl: config.liveUrl });
   root.render(
     <StrictMode>
       <LanguageProvider language={language}>
-        <QueryClientProvider client={newQueryClient()}>
-          <PortalProvider portal={{ api, session, alertNumber: config.alertNumber }}>
+        <QueryClientProvider client={client}>
+          <PortalProvider portal={{ api, session, channel, alertNumber: config.alertNumber }}>
             <App />
           </PortalProvider>
         </QueryClientProvider>

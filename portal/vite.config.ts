@@ -10,6 +10,7 @@ export default defineConfig(({ command }) => {
     // While the portal is worked on: everything but its pages and files comes from `npm start`.
     server: {
       proxy: {
+        '^/live\\b': { target: 'http://127.0.0.1:3000', ws: true },
         '^/(_local|config.json|referrals|me|teams|contact-card)\\b': {
           target: 'http://127.0.0.1:3000',
           bypass: ({ url = '', headers }) => {

@@ -1,20 +1,19 @@
-// After a change: everyone whose pages show it gets a new change token, so that these are reloaded.
+// After a change: everyone whose pages show it is told by their open portals, and nobody else (LI-2).
 import * as z from 'zod';
 import { ownerOf, type Race, raceSchema } from '../claiming/referral.ts';
 import { type Alerts, alertsIn } from '../consent/alerts.ts';
 import { type AgentProfile, agentSchema } from '../people/team.ts';
+import { type EndChannelsDeps, endChannels } from './end-channels.ts';
+import { type News, type TellPortalsDeps, tellPortals } from './tell-portals.ts';
 
-export type OnChangeDeps = {
-  changeTokens: {
-    renew(teamId: string, agentId: string): Promise<void>;
-    setGone(teamId: string, agentId: string, isGone: boolean): Promise<void>;
+export type OnChangeDeps = TellPortalsDeps &
+  EndChannelsDeps & {
+    /** Read once a batch. */
+    readRace(referralId: string): Promise<Race | undefined>;
+    leadOf(teamId: string): Promise<string | undefined>;
   };
-  /** Read once a batch. */
-  readRace(referralId: string): Promise<Race | undefined>;
-  leadOf(teamId: string): Promise<string | undefined>;
-};
 
-const calledAgent = z.object({ teamId: z.string(), agentId: z.string() });
+const calledAgent = z.object({ teamId: z.string(), agentId: z.string(), referralId: z.string() });
 const aboutReferral = z.object({ referralId: z.string() });
 
 /** `type`: that of the item, as it is `after` the change. */
@@ -26,7 +25,7 @@ export async function onChange(
 ): Promise<void> {
   switch (type) {
     case 'race':
-      return renewForRace(
+      return tellOfRace(
         raceSchema.parse(after),
         before === undefined ? undefined : raceSchema.parse(before),
         deps,
@@ -34,60 +33,69 @@ export async function onChange(
     case 'details': {
       const race =
         before === undefined ? undefined : await deps.readRace(aboutReferral.parse(after).referralId);
-      return race === undefined ? undefined : renewForRace(race, undefined, deps);
+      return race === undefined ? undefined : tellOfRace(race, undefined, deps);
     }
     case 'call': {
-      const { teamId, agentId } = calledAgent.parse(after);
-      return deps.changeTokens.renew(teamId, agentId);
+      const { teamId, agentId, referralId } = calledAgent.parse(after);
+      return tellPortals(teamId, async () => [agentId], { changed: 'call', referralId }, deps);
     }
     case 'agent':
-      return renewForAgent(agentSchema.parse(after), before, deps);
+      return tellOfAgent(agentSchema.parse(after), before, deps);
     case 'message':
     case 'conversation':
-      return renewForConversation(aboutReferral.parse(after).referralId, deps);
-    case 'consent': {
-      return renewForAlerts(alertsIn(before), alertsIn(after), deps);
-    }
+      return tellOfConversation(aboutReferral.parse(after).referralId, deps);
+    case 'consent':
+      return tellOfAlerts(alertsIn(before), alertsIn(after), deps);
   }
 }
 
 /** Each agent whose own consent has changed (CO-18). */
-async function renewForAlerts(was: Alerts, alerts: Alerts, deps: OnChangeDeps): Promise<void> {
+async function tellOfAlerts(was: Alerts, alerts: Alerts, deps: OnChangeDeps): Promise<void> {
   const all = { ...was.agents, ...alerts.agents };
   for (const [key, { owner }] of Object.entries(all)) {
     if (owner === undefined || was.agents[key]?.changedBy === alerts.agents[key]?.changedBy) continue;
-    await deps.changeTokens.renew(owner.teamId, owner.agentId);
+    const { teamId, agentId } = owner;
+    await tellPortals(teamId, async () => [agentId], { changed: 'text-alerts' }, deps);
   }
 }
 
 /** Their own pages show their license; what left is over. */
-async function renewForAgent(agent: AgentProfile, before: unknown, deps: OnChangeDeps): Promise<void> {
+async function tellOfAgent(agent: AgentProfile, before: unknown, deps: OnChangeDeps): Promise<void> {
   if (before === undefined) return;
   const was = agentSchema.parse(before);
   const { teamId, agentId, left, licensed } = agent;
-  const isGone = left !== undefined;
-  if (isGone !== (was.left !== undefined)) return deps.changeTokens.setGone(teamId, agentId, isGone);
-  if (licensed !== was.licensed) await renewAll(teamId, [agentId], deps);
+  if (left !== undefined && was.left === undefined) return endChannels(teamId, agentId, deps);
+  if (licensed !== was.licensed) await tellWithLead(teamId, [agentId], { changed: 'profile' }, deps);
 }
 
 /** Whoever was offered it, has it or had it, and the lead. */
-async function renewForRace(race: Race, was: Race | undefined, deps: OnChangeDeps): Promise<void> {
+async function tellOfRace(race: Race, was: Race | undefined, deps: OnChangeDeps): Promise<void> {
   const owners = [ownerOf(race), was && ownerOf(was)].flatMap((agentId) => agentId ?? []);
   // PE-4, PE-5: also who is offered it no more.
   const isSameTeam = was?.teamId === race.teamId;
-  await renewAll(race.teamId, [...race.offered, ...(isSameTeam ? was.offered : []), ...owners], deps);
+  const concerned = [...race.offered, ...(isSameTeam ? was.offered : []), ...owners];
+  const news: News = { changed: 'referral', referralId: race.referralId };
+  await tellWithLead(race.teamId, concerned, news, deps);
   // CL-15: offered to another team, it leaves this one's pages.
-  if (was !== undefined && !isSameTeam) await renewAll(was.teamId, was.offered, deps);
+  if (was !== undefined && !isSameTeam) await tellWithLead(was.teamId, was.offered, news, deps);
 }
 
-async function renewForConversation(referralId: string, deps: OnChangeDeps): Promise<void> {
+async function tellOfConversation(referralId: string, deps: OnChangeDeps): Promise<void> {
   const race = await deps.readRace(referralId);
   const owner = race && ownerOf(race);
-  if (race !== undefined && owner !== undefined) await renewAll(race.teamId, [owner], deps);
+  if (race === undefined || owner === undefined) return;
+  await tellWithLead(race.teamId, [owner], { changed: 'conversation', referralId }, deps);
 }
 
-async function renewAll(teamId: string, agentIds: readonly string[], deps: OnChangeDeps): Promise<void> {
-  const lead = await deps.leadOf(teamId);
-  const all = new Set([...agentIds, ...(lead === undefined ? [] : [lead])]);
-  await Promise.all([...all].map((agentId) => deps.changeTokens.renew(teamId, agentId)));
+async function tellWithLead(
+  teamId: string,
+  agentIds: readonly string[],
+  news: News,
+  deps: OnChangeDeps,
+): Promise<void> {
+  const withLead = async () => {
+    const lead = await deps.leadOf(teamId);
+    return lead === undefined ? agentIds : [...agentIds, lead];
+  };
+  await tellPortals(teamId, withLead, news, deps);
 }

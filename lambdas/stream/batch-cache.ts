@@ -1,5 +1,6 @@
-// Reads each team, each referral's details and each race at most once a batch, however many changes are about them.
+// Reads each team, its open portals, each referral's details and each race at most once a batch, however many changes are about them.
 import type { Details, Race } from '../claiming/referral.ts';
+import type { Channels } from '../live/channel.ts';
 import { readKnownTeam } from '../people/known-team.ts';
 import type { AgentProfile, Team } from '../people/team.ts';
 
@@ -11,9 +12,10 @@ type Sources = {
   };
   referrals: { detailsOf(referralId: string): Promise<Details> };
   races: { read(referralId: string): Promise<Race | undefined> };
+  liveChannels: { ofTeam(teamId: string): Promise<Map<string, Channels>> };
 };
 
-export function batchCache({ people, referrals, races }: Sources) {
+export function batchCache({ people, referrals, races, liveChannels }: Sources) {
   return {
     /** Throws when there is none: whoever asks reacts to something that the team has. */
     readTeam: once((teamId) => readKnownTeam(teamId, people)),
@@ -23,6 +25,8 @@ export function batchCache({ people, referrals, races }: Sources) {
     readDetails: once(referrals.detailsOf),
     /** As it was when first asked for. */
     readRace: once(races.read),
+    /** Who of a team has a portal open: one query, however many are told of however much. */
+    liveChannelsOf: once(liveChannels.ofTeam),
   };
 }
 

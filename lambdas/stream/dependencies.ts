@@ -16,7 +16,8 @@ import { requestConsentClient } from '../consent/requests/request-consent-client
 import { askForDigest } from '../delivery/digest-queue-client.ts';
 import { queueOutboxMessage } from '../delivery/outbox/outbox-queue-client.ts';
 import { outboxStore } from '../delivery/outbox/outbox-store.ts';
-import { changeTokenStore } from '../live/change-token-store.ts';
+import { channelStore } from '../live/channel-store.ts';
+import { portalsClient } from '../live/portals-client.ts';
 import { peopleStore } from '../people/people-store.ts';
 import { jsonVariable, readEnv } from '../platform/env.ts';
 import { derivedId } from '../platform/ids.ts';
@@ -37,6 +38,7 @@ const env = readEnv({
   REPLY_DIGESTS_QUEUE_URL: z.string(),
   OUTBOX_QUEUES: jsonVariable(z.object({ text: z.string(), email: z.string(), push: z.string() })),
   PORTAL_URL: z.string(),
+  LIVE_URL: z.string(),
   BRAND: z.string(),
   OPT_OUT_INSTRUCTIONS: z.string(),
   PROGRAM_NUMBERS: jsonVariable(programNumbersSchema),
@@ -62,7 +64,8 @@ const lasting = {
   openQuestions: openQuestionStore(table),
   optOutNotices: optOutNoticeStore(table),
   outbox: outboxStore(table),
-  changeTokens: changeTokenStore(table),
+  liveChannels: channelStore(table),
+  ...portalsClient(env.LIVE_URL),
   routing: routingStore(table),
   attemptIdOf,
   derivedId,
@@ -86,7 +89,7 @@ const lasting = {
   now: () => new Date(),
 } satisfies Partial<Dependencies> & { brand: string; instructions: string };
 
-const sources = { people, referrals, races: claiming.races };
+const sources = { people, referrals, races: claiming.races, liveChannels: lasting.liveChannels };
 
 /** For one batch: what it reads is kept that long, then forgotten. */
 export function openDependencies(): Dependencies {

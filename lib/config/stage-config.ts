@@ -173,9 +173,12 @@ const fields = z.strictObject({
   secondFactor: z.enum(['optional', 'required']).default('optional'),
   /**
    * How many requests the API takes; callers above it get 429. `withoutToken`: those of each route that anyone may call, so that no
-   * stranger uses up what agents need.
+   * stranger uses up what agents need. `connects`: how many portals connect their live channel; after an outage all do.
    */
-  throttling: rate.extend({ withoutToken: rate.default({ requestsPerSecond: 10, burst: 20 }) }),
+  throttling: rate.extend({
+    withoutToken: rate.default({ requestsPerSecond: 10, burst: 20 }),
+    connects: rate.default({ requestsPerSecond: 100, burst: 200 }),
+  }),
   /**
    * Lambdas at a time that belong to the function that takes inbound texts, and to each of those that claim (first text, answered call,
    * PIN), whatever else is busy. AWS refuses to reserve the last 100 of an account.

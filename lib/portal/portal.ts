@@ -19,6 +19,7 @@ import { S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { Construct } from 'constructs';
 import { leadAlertNumberOf } from '../config/owned-numbers.ts';
 import type { StageConfig } from '../config/stage-config.ts';
+import type { LiveApi } from '../live/live-api.ts';
 import type { SignIn } from '../people/sign-in.ts';
 import type { HttpApi } from '../platform/http-api.ts';
 import { PortalFiles } from './portal-files.ts';
@@ -32,10 +33,12 @@ const onePage = `function handler(event) {
   return request;
 }`;
 
+type Parts = { api: HttpApi; live: LiveApi; signIn: SignIn; files: string };
+
 export class Portal extends Construct {
-  constructor(scope: Construct, config: StageConfig, parts: { api: HttpApi; signIn: SignIn; files: string }) {
+  constructor(scope: Construct, config: StageConfig, parts: Parts) {
     super(scope, 'Portal');
-    const { api, signIn, files } = parts;
+    const { api, live, signIn, files } = parts;
     requireBuilt(files);
     const bucket = privateBucket(this);
     const distribution = new Distribution(this, 'Distribution', {
@@ -45,7 +48,7 @@ export class Portal extends Construct {
         viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
         // It honors each file's cache-control, so a deploy needs no invalidation.
         cachePolicy: CachePolicy.CACHING_OPTIMIZED,
-        responseHeadersPolicy: portalHeaders(this, [api.url, ...signIn.origins]),
+        responseHeadersPolicy: portalHeaders(this, [api.url, live.origin, ...signIn.origins]),
         functionAssociations: [
           {
             eventType: FunctionEventType.VIEWER_REQUEST,
@@ -70,6 +73,7 @@ export class Portal extends Construct {
       files,
       configuration: {
         apiUrl: api.url,
+        liveUrl: live.url,
         authority: signIn.issuer,
         clientId: signIn.portal.userPoolClientId,
         signOutUrl: signIn.signOutUrl,

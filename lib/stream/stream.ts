@@ -4,6 +4,7 @@ import type { EventBus } from 'aws-cdk-lib/aws-events';
 import { Construct } from 'constructs';
 import { numbersByProgram } from '../config/owned-numbers.ts';
 import type { Delivery } from '../delivery/delivery.ts';
+import type { LiveApi } from '../live/live-api.ts';
 import { ServiceFunction } from '../platform/service-function.ts';
 import type { SharedResources } from '../platform/shared-resources.ts';
 import type { WorkQueue } from '../platform/work-queue.ts';
@@ -19,13 +20,14 @@ type Downstream = {
   outboxes: Delivery['outboxes'];
   standing: WorkQueue;
   replyDigests: Delivery['replyDigests'];
+  live: LiveApi;
 };
 
 export class Stream extends Construct {
   constructor(
     scope: Construct,
     shared: SharedResources,
-    { bus, offerReferral, callMe, requestConsent, outboxes, standing, replyDigests }: Downstream,
+    { bus, offerReferral, callMe, requestConsent, outboxes, standing, replyDigests, live }: Downstream,
   ) {
     super(scope, 'Stream');
     const { config } = shared;
@@ -36,8 +38,8 @@ export class Stream extends Construct {
     const callMeArn = callMe.stateMachine.stateMachineArn;
     const requestConsentArn = requestConsent.stateMachine.stateMachineArn;
 
-    const reactor = (name: string, impact: string): ServiceFunction =>
-      new ServiceFunction(this, shared, {
+    const reactor = (name: string, impact: string): ServiceFunction => {
+      const made = new ServiceFunction(this, shared, {
         name: `stream/${name}`,
         impact,
         timeout: Duration.seconds(60),
@@ -66,7 +68,7 @@ export class Stream extends Construct {
           'LEDGER#*': ['PutItem', 'Query'],
           'LEDGER-EVENT#*': ['GetItem', 'PutItem'],
           'CLIENT#*': ['GetItem', 'PutItem', 'UpdateItem', 'Query'],
-          'CHANGE-TOKEN#*': ['UpdateItem'],
+          'LIVE#*': ['Query', 'UpdateItem'],
         })
         .may(['states:StartExecution', 'states:SendTaskSuccess'], [offerReferralArn, requestConsentArn])
         .may(['states:StartExecution', 'states:SendTaskSuccess', 'states:SendTaskFailure'], [callMeArn])
@@ -75,6 +77,9 @@ export class Stream extends Construct {
           ['sqs:SendMessage'],
           queues.map((queue) => queue.queueArn),
         );
+      live.grantTell(made);
+      return made;
+    };
 
     feedFromStream(
       this,

@@ -10,6 +10,7 @@ import { securityHeaders } from './security-headers.ts';
 /** What the portal is told at its start. */
 const configuration = z.strictObject({
   apiUrl: z.string(),
+  liveUrl: z.string(),
   authority: z.string(),
   clientId: z.string(),
   signOutUrl: z.string(),

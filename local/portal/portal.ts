@@ -38,7 +38,7 @@ function isForPortal({ req }: Context, file: string): boolean {
   return file === req.path || (req.header('accept') ?? '').includes('text/html');
 }
 
-/** API, Cognito and its pages, each at its own address once deployed, are all at this address here. */
+/** Both APIs, Cognito and its pages, each at its own address once deployed, are all at this address here. */
 function atOrigin(deployed: PortalConfiguration, origin: string): PortalConfiguration {
   const signOut = new URL(deployed.signOutUrl);
   signOut.searchParams.set('logout_uri', `${origin}/`);
@@ -46,6 +46,7 @@ function atOrigin(deployed: PortalConfiguration, origin: string): PortalConfigur
   return {
     ...deployed,
     apiUrl: origin,
+    liveUrl: origin.replace(/^http/, 'ws') + new URL(deployed.liveUrl).pathname,
     authority: issuer,
     signOutUrl: `${issuer}${signOut.pathname}${signOut.search}`,
   };

@@ -2,17 +2,31 @@
 import { QueryClient } from '@tanstack/react-query';
 import { problemBehind } from './problem.ts';
 
-/** A change shows within two seconds: this, and the way there and back. Nothing is asked while the page is hidden. */
+/** For what a second makes a difference to. Nothing is asked while the page is hidden. */
 const pollMs = 1000;
-/** What others change is reloaded when the change token changes; this is for what time alone changes. */
-const slowMs = 60_000;
+/** For what time alone changes: what others change is read again when the live channel tells. */
+export const slowMs = 60_000;
 const slowestRetryMs = 4000;
 
 /** For queries whose answer others may change. */
-export const live = { meta: { isLive: true }, refetchInterval: slowMs } as const;
+export const live = { meta: { isLive: true } } as const;
 
-export function isLive({ meta }: { meta?: Record<string, unknown> | undefined }): boolean {
-  return meta?.isLive === true;
+/** The same, of those that are about one referral. */
+export function liveAbout(referralId: string) {
+  return { meta: { isLive: true, referralId } } as const;
+}
+
+/** The same, of those that are read from an index, page by page. */
+export const liveList = { meta: { isLive: true, isList: true } } as const;
+
+type Described = { meta?: Record<string, unknown> | undefined };
+
+export const isList = ({ meta }: Described): boolean => meta?.isList === true;
+
+/** Whether a change of that referral, or of anything, may have changed a query's answer. */
+export function mayChange({ meta }: Described, referralId: string | undefined): boolean {
+  if (meta?.isLive !== true) return false;
+  return referralId === undefined || meta.referralId === undefined || meta.referralId === referralId;
 }
 
 /** For what is asked all the time. Stops once one has to sign in again. */

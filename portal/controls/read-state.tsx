@@ -1,12 +1,10 @@
 // What is shown for data that is not there yet, and what is said when it may be out of date.
-import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useEffect, useState } from 'react';
-import { changeTokenQuery } from '../api/change-token-query.ts';
 import { problemBehind } from '../api/problem.ts';
 import { useLanguage } from '../messages/language.tsx';
 import { problemWords } from '../messages/problem-words.ts';
-import { usePortal } from '../session/portal-context.tsx';
+import { useChannelState } from '../session/portal-context.tsx';
 
 /** The part of a query's result that is looked at here. */
 type Read<T> = {
@@ -20,26 +18,29 @@ type Read<T> = {
 /** Shows `children` with whatever is known; says so when reading fails, unless the whole page says it already. */
 export function ReadState<T>({ read, children }: { read: Read<T>; children: (data: T) => ReactNode }) {
   const { data } = read;
-  const { api } = usePortal();
-  const isChangeTokenFailing = useQuery({ ...changeTokenQuery(api), enabled: false }).failureReason !== null;
+  const channel = useChannelState();
+  const isToldAlready = channel === 'unreachable' || channel === 'failing';
   if (data === undefined) return <NothingYet read={read} />;
   return (
     <>
-      {!isChangeTokenFailing && <StaleNotice failure={read.failureReason} />}
+      {!isToldAlready && <StaleNotice failure={read.failureReason} />}
       {children(data)}
     </>
   );
 }
 
 /** Told from the first failure on, for races are short. */
-export function StaleNotice({ failure }: { failure: unknown }) {
+function StaleNotice({ failure }: { failure: unknown }) {
   const { words } = useLanguage();
   const problem = failure ? problemBehind(failure) : undefined;
   if (problem === undefined || !problem.isPassing) return null;
-  const text = problem.status === 0 ? words.stale.unreachable : words.stale.failing;
+  return <Stale>{problem.status === 0 ? words.stale.unreachable : words.stale.failing}</Stale>;
+}
+
+export function Stale({ children }: { children: string }) {
   return (
     <p role="status" className="notice is-stale">
-      {text}
+      {children}
     </p>
   );
 }

@@ -3,7 +3,7 @@ import { type QueryClient, useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { Message, Referral } from '../api/answers.ts';
 import { answerOf } from '../api/api.ts';
-import { live } from '../api/query-client.ts';
+import { liveAbout } from '../api/query-client.ts';
 import { usePortal } from '../session/portal-context.tsx';
 
 const messagesKey = (referralId: string) => ['messages', referralId] as const;
@@ -19,7 +19,7 @@ export function useMessages(referralId: string) {
       return answerOf(api.GET('/referrals/{referralId}/messages', { params, signal }));
     },
     getNextPageParam: (page) => page.cursor,
-    ...live,
+    ...liveAbout(referralId),
   });
 }
 

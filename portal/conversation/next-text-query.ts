@@ -2,7 +2,7 @@
 import { type QueryClient, useQuery } from '@tanstack/react-query';
 import type { NextText } from '../api/answers.ts';
 import { answerOf } from '../api/api.ts';
-import { live } from '../api/query-client.ts';
+import { liveAbout, slowMs } from '../api/query-client.ts';
 import { usePortal } from '../session/portal-context.tsx';
 
 const nextTextKey = (referralId: string) => ['next-text', referralId] as const;
@@ -14,7 +14,9 @@ export function useNextText(referralId: string): NextText | undefined {
     queryKey: nextTextKey(referralId),
     queryFn: ({ signal }) =>
       answerOf(api.GET('/referrals/{referralId}/next-text', { params: { path: { referralId } }, signal })),
-    ...live,
+    ...liveAbout(referralId),
+    // Quiet hours begin and end by time alone.
+    refetchInterval: slowMs,
   });
   return data;
 }

@@ -1,7 +1,7 @@
 // The lists of the inbox, page by page, live.
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { answerOf } from '../api/api.ts';
-import { live } from '../api/query-client.ts';
+import { liveList } from '../api/query-client.ts';
 import { usePortal } from '../session/portal-context.tsx';
 
 export const lists = ['all', 'open', 'mine', 'closed', 'team'] as const;
@@ -30,6 +30,6 @@ export function useInbox(list: List) {
       return answerOf(api.GET('/teams/{teamId}/referrals', { params: { path, query }, signal }));
     },
     getNextPageParam: (page) => page.cursor,
-    ...live,
+    ...liveList,
   });
 }

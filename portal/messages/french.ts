@@ -21,6 +21,7 @@ export const french: Words = {
   stale: {
     unreachable: 'Pas de connexion. L’affichage peut dater; nouvel essai en cours.',
     failing: 'Dibs a du mal à répondre. L’affichage peut dater; nouvel essai en cours.',
+    late: 'Les changements des autres s’affichent avec 30 secondes de retard au plus; nouvelle tentative de connexion en cours.',
   },
 
   session: {

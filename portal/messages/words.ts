@@ -22,6 +22,7 @@ export const english = {
   stale: {
     unreachable: 'No connection. What you see may be out of date. Trying again…',
     failing: 'Dibs is having trouble. What you see may be out of date. Trying again…',
+    late: 'Changes by others show up to 30 seconds late for now. Trying to connect again…',
   },
 
   session: {

@@ -3,7 +3,7 @@ import { type QueryClient, useQuery } from '@tanstack/react-query';
 import type { CallSession } from '../api/answers.ts';
 import { answerOf } from '../api/api.ts';
 import { ApiProblem } from '../api/problem.ts';
-import { live, often } from '../api/query-client.ts';
+import { liveAbout, often } from '../api/query-client.ts';
 import { usePortal } from '../session/portal-context.tsx';
 
 const referralKey = (referralId: string) => ['referral', referralId] as const;
@@ -15,7 +15,7 @@ export function useReferral(referralId: string) {
     queryKey: referralKey(referralId),
     queryFn: ({ signal }) =>
       answerOf(api.GET('/referrals/{referralId}', { params: { path: { referralId } }, signal })),
-    ...live,
+    ...liveAbout(referralId),
   });
 }
 
@@ -28,7 +28,7 @@ export function useMyCall(referralId: string) {
       answerOf(
         api.GET('/referrals/{referralId}/calls/mine', { params: { path: { referralId } }, signal }),
       ).catch(nullWhenNotFound),
-    ...live,
+    ...liveAbout(referralId),
     // Ringing ends by time alone, and the PIN comes a moment after the second call is missed.
     refetchInterval: (query) => (isPassing(query.state.data) ? often(query) : false),
   });

@@ -1,11 +1,12 @@
 // Who is signed in, the API in their name and the number that texts them, for all components.
 import { useQuery } from '@tanstack/react-query';
-import { createContext, type ReactNode, useContext } from 'react';
+import { createContext, type ReactNode, useContext, useSyncExternalStore } from 'react';
 import type { Profile } from '../api/answers.ts';
 import { type Api, answerOf } from '../api/api.ts';
+import type { ChannelState, LiveChannel } from './live-channel.ts';
 import type { Session } from './session.ts';
 
-type Portal = { api: Api; session: Session; alertNumber: string };
+type Portal = { api: Api; session: Session; channel: LiveChannel; alertNumber: string };
 
 const PortalContext = createContext<Portal | undefined>(undefined);
 
@@ -17,6 +18,12 @@ export function usePortal(): Portal {
   const portal = useContext(PortalContext);
   if (portal === undefined) throw new Error('Used outside of PortalProvider.');
   return portal;
+}
+
+/** Whether this page hears of changes at once. */
+export function useChannelState(): ChannelState {
+  const { channel } = usePortal();
+  return useSyncExternalStore(channel.onState, channel.state);
 }
 
 export const profileKey = ['me'] as const;

@@ -3,6 +3,8 @@ import * as z from 'zod/mini';
 
 const runtimeConfig = z.object({
   apiUrl: z.string(),
+  /** Where the live channel connects, `wss://…`. */
+  liveUrl: z.string(),
   /** Issuer of OpenID Connect. */
   authority: z.string(),
   clientId: z.string(),

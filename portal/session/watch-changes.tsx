@@ -1,34 +1,43 @@
-// Asks all the time whether anything changed, and for the rest only then. Says when the API doesn't answer.
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
-import { changeTokenQuery } from '../api/change-token-query.ts';
-import { problemBehind } from '../api/problem.ts';
-import { isLive, often } from '../api/query-client.ts';
-import { StaleNotice } from '../controls/read-state.tsx';
-import { usePortal } from './portal-context.tsx';
+// Hears of changes while the page is open. While it can't, it asks every 30 seconds, and says so (LI-1).
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { mayChange } from '../api/query-client.ts';
+import { Stale } from '../controls/read-state.tsx';
+import { useLanguage } from '../messages/language.tsx';
+import { isDown } from './live-channel.ts';
+import { useChannelState, usePortal } from './portal-context.tsx';
 
-export function ChangeToken() {
-  const { api, session } = usePortal();
+const askMs = 30_000;
+
+export function WatchChanges() {
+  const { words } = useLanguage();
+  const { channel } = usePortal();
   const client = useQueryClient();
-  const { data, dataUpdatedAt, failureReason } = useQuery({
-    ...changeTokenQuery(api),
-    refetchInterval: often,
-  });
-  const known = useRef<{ changeToken: string; answers: number }>(undefined);
-  const changeToken = data?.changeToken;
+  const state = useChannelState();
   useEffect(() => {
-    if (changeToken === undefined || dataUpdatedAt === 0) return;
-    const { current: last } = known;
-    const answers = (last?.answers ?? 0) + 1;
-    known.current = { changeToken, answers };
-    // What the page read while the first answer was on its way may be older than that: the second always counts as a change.
-    if (answers === 2 || (last !== undefined && last.changeToken !== changeToken))
-      void client.invalidateQueries({ predicate: isLive });
-  }, [changeToken, dataUpdatedAt, client]);
-  // PE-4: who has left the team is signed out.
-  const isGone = failureReason !== null && problemBehind(failureReason).code === 'not-found';
+    const check = () => {
+      if (document.visibilityState === 'visible') channel.check();
+    };
+    channel.start();
+    document.addEventListener('visibilitychange', check);
+    window.addEventListener('online', channel.check);
+    window.addEventListener('offline', channel.drop);
+    return () => {
+      document.removeEventListener('visibilitychange', check);
+      window.removeEventListener('online', channel.check);
+      window.removeEventListener('offline', channel.drop);
+      channel.stop();
+    };
+  }, [channel]);
+  const isAsking = isDown(state);
   useEffect(() => {
-    if (isGone) void session.signOut();
-  }, [isGone, session]);
-  return <StaleNotice failure={failureReason} />;
+    if (!isAsking) return;
+    const ask = () => {
+      if (document.visibilityState !== 'visible') return;
+      void client.invalidateQueries({ predicate: (query) => mayChange(query, undefined) });
+    };
+    const timer = setInterval(ask, askMs);
+    return () => clearInterval(timer);
+  }, [client, isAsking]);
+  return isDown(state) ? <Stale>{words.stale[state]}</Stale> : null;
 }

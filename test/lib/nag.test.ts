@@ -21,11 +21,13 @@ describe('cdk-nag', () => {
         id
           .replace(/::arn:aws:sns:.*]$/, '::<endpoints of an application>]')
           .replace(/::arn:aws:connect:.*]$/, '::<contacts of an instance>]')
+          .replace(/::arn:aws:execute-api:.*@connections\/\*]$/, '::<connections of an API>]')
           .replace(/::arn:aws:s3:::cdk-.*]$/, '::<assets of a deploy>]')
           .replace(/::<PortalBucket\w+\.Arn>\/\*]$/, '::<files of the portal>]'),
       ),
     );
     expect([...ids].sort()).toEqual([
+      'AwsSolutions-APIG1',
       'AwsSolutions-APIG4',
       'AwsSolutions-CFR1',
       'AwsSolutions-CFR2',
@@ -35,6 +37,7 @@ describe('cdk-nag', () => {
       'AwsSolutions-COG8',
       'AwsSolutions-IAM5[Resource::*]',
       'AwsSolutions-IAM5[Resource::<assets of a deploy>]',
+      'AwsSolutions-IAM5[Resource::<connections of an API>]',
       'AwsSolutions-IAM5[Resource::<contacts of an instance>]',
       'AwsSolutions-IAM5[Resource::<endpoints of an application>]',
       'AwsSolutions-IAM5[Resource::<files of the portal>]',

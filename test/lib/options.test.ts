@@ -126,16 +126,17 @@ test('DE-4 a second factor is asked of everybody, by an authenticator app', () =
 });
 
 describe('requests without a token', () => {
+  const isOfHttp = ({ Properties }: Resource) => !JSON.stringify(Properties.ApiId).includes('LiveApi');
   const settingsIn = ([found]: readonly Resource[]) => found?.Properties.RouteSettings;
 
   test('DE-4 have a rate of their own at each route that takes them, by default as well', () => {
     const few = { ThrottlingRateLimit: 3, ThrottlingBurstLimit: 6 };
-    expect(settingsIn(ofType('AWS::ApiGatewayV2::Stage'))).toEqual({
+    expect(settingsIn(ofType('AWS::ApiGatewayV2::Stage').filter(isOfHttp))).toEqual({
       'GET /openapi.json': few,
       $default: few,
     });
     const byDefault = { ThrottlingRateLimit: 10, ThrottlingBurstLimit: 20 };
-    expect(settingsIn(dibsStack().ofType('AWS::ApiGatewayV2::Stage'))).toEqual({
+    expect(settingsIn(dibsStack().ofType('AWS::ApiGatewayV2::Stage').filter(isOfHttp))).toEqual({
       'GET /openapi.json': byDefault,
       $default: byDefault,
     });
@@ -143,9 +144,9 @@ describe('requests without a token', () => {
 
   test('DE-4 are every route without an authorizer, and the stage waits for each of them', () => {
     const open = ofType('AWS::ApiGatewayV2::Route').filter(
-      ({ Properties }) => Properties.AuthorizationType === 'NONE',
+      (route) => isOfHttp(route) && route.Properties.AuthorizationType === 'NONE',
     );
-    const [found] = ofType('AWS::ApiGatewayV2::Stage');
+    const [found] = ofType('AWS::ApiGatewayV2::Stage').filter(isOfHttp);
     expect(open.map(({ Properties }) => Properties.RouteKey).toSorted()).toEqual(
       Object.keys(Object(found?.Properties.RouteSettings)).toSorted(),
     );

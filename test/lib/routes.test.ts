@@ -1,16 +1,23 @@
 // The HTTP API offers the routes of the contract, each behind the authorizer that it should have.
 import { describe, expect, test } from '@jest/globals';
-import { publicRoutes, routes } from './support/deployed-functions.ts';
+import { routesOf, stageOf } from './support/apis.ts';
+import { publicRoutes, routes, socketRoutes } from './support/deployed-functions.ts';
 import { functionsByName } from './support/roles.ts';
 import { dibsStack } from './support/synthesized.ts';
 
 const stack = dibsStack();
 const functions = functionsByName(stack);
-const deployed = new Map(
-  stack.ofType('AWS::ApiGatewayV2::Route').map((found) => [String(found.Properties.RouteKey), found]),
-);
+const deployed = new Map(routesOf('HTTP').map((found) => [String(found.Properties.RouteKey), found]));
 
 describe('routes', () => {
+  test.each(Object.entries(socketRoutes))('%s of the live channel leads to %s', (key, name) => {
+    const route = routesOf('WEBSOCKET').find(({ Properties }) => Properties.RouteKey === key);
+    const integration = stack
+      .ofType('AWS::ApiGatewayV2::Integration')
+      .find((found) => JSON.stringify(route?.Properties.Target).includes(`"${found.logicalId}"`));
+    expect(JSON.stringify(integration?.Properties)).toContain(`"${functions.get(name)?.logicalId}"`);
+  });
+
   test('exactly those of the contract exist', () => {
     expect([...deployed.keys()].sort()).toEqual(Object.keys(routes).sort());
   });
@@ -48,18 +55,30 @@ describe('routes', () => {
   });
 
   test('the API is throttled and answers the portal’s origin only', () => {
-    expect(stack.ofType('AWS::ApiGatewayV2::Stage')[0]?.Properties).toMatchObject({
+    expect(stageOf('HTTP')?.Properties).toMatchObject({
       DefaultRouteSettings: { ThrottlingRateLimit: 200, ThrottlingBurstLimit: 400 },
     });
-    expect(stack.ofType('AWS::ApiGatewayV2::Api')[0]?.Properties).toMatchObject({
+    const api = stack.ofType('AWS::ApiGatewayV2::Api').find(({ path }) => path.includes('/HttpApi/'));
+    expect(api?.Properties).toMatchObject({
       CorsConfiguration: { AllowOrigins: ['http://localhost:3000'] },
     });
   });
 
-  test('access logs hold no path, address, user or claim', () => {
-    const settings = JSON.stringify(
-      stack.ofType('AWS::ApiGatewayV2::Stage')[0]?.Properties.AccessLogSettings,
+  test('LI-2 strangers who try to connect use up a rate of their own, and nothing that they send is logged', () => {
+    const stage = stageOf('WEBSOCKET');
+    expect(stage?.Properties).toMatchObject({
+      StageName: 'live',
+      DefaultRouteSettings: { ThrottlingRateLimit: 200, ThrottlingBurstLimit: 400 },
+      RouteSettings: { $connect: { ThrottlingRateLimit: 100, ThrottlingBurstLimit: 200 } },
+    });
+    expect(stage?.Properties).not.toHaveProperty('AccessLogSettings');
+    expect(stage?.DependsOn).toEqual(
+      expect.arrayContaining(routesOf('WEBSOCKET').map(({ logicalId }) => logicalId)),
     );
+  });
+
+  test('access logs hold no path, address, user or claim', () => {
+    const settings = JSON.stringify(stageOf('HTTP')?.Properties.AccessLogSettings);
     expect(settings).toContain('$context.routeKey');
     expect(settings).not.toMatch(/context\.(path|identity|authorizer\.claims|authorizer\.principalId)/);
   });

@@ -2,6 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { routesOf } from './support/apis.ts';
 import { routes } from './support/deployed-functions.ts';
 import { functionsByName } from './support/roles.ts';
 import { allStacks, dibsStack, root, type Stack } from './support/synthesized.ts';
@@ -41,9 +42,9 @@ describe('stacks', () => {
     },
   );
 
-  test('capabilities import only from data and base; the stream also from those that it starts and feeds', () => {
+  test('capabilities import only from data and base; the stream also from those that it starts, feeds and tells', () => {
     const imports = Object.fromEntries([...stacks].map(([name, stack]) => [name, importsOf(stack)]));
-    const downstream = ['calling', 'claiming', 'consent', 'delivery'].map(stackOf);
+    const downstream = ['calling', 'claiming', 'consent', 'delivery', 'live'].map(stackOf);
     expect(imports['dibs-local-data']).toEqual(new Set());
     expect(imports['dibs-local']).toEqual(new Set(['dibs-local-data']));
     for (const name of capabilities.filter((each) => each !== 'platform').map(stackOf)) {
@@ -67,6 +68,7 @@ describe('stacks', () => {
       '/aws/vendedlogs/states/dibs-local-request-consent',
       'dibs-local',
       'dibs-local',
+      'dibs-local-live',
       'dibs-local-pin-line',
       'dibs-local-texts',
       'dibs-local-voice',
@@ -86,7 +88,7 @@ describe('a capability’s stack', () => {
   });
 
   test.each(Object.entries(routes))('holds the route %s beside %s', (key, name) => {
-    const route = stack.ofType('AWS::ApiGatewayV2::Route').find((found) => found.Properties.RouteKey === key);
+    const route = routesOf('HTTP').find((found) => found.Properties.RouteKey === key);
     const [capability = ''] = name.split('/');
     expect(route && stackNameOf(route)).toBe(stackOf(capability));
   });

@@ -1,58 +1,169 @@
-// Whose change token changes when something changed: everyone whose pages show it, and nobody else.
+// Whose open portals are told that something changed: everyone whose pages show it, and nobody else.
 import { describe, expect, test } from '@jest/globals';
-import { keys } from '../../lambdas/platform/table/keys.ts';
+import { newChannel } from '../../lambdas/live/channel.ts';
+import { type Key, keys } from '../../lambdas/platform/table/keys.ts';
 import { newMessage } from '../../lambdas/texting/new-message.ts';
 import { anAttempt, minutesLater, NOW } from '../claiming/support/referrals.ts';
-import { created, dispatched, races, referrals, stores } from '../stream/support/dependencies.ts';
+import {
+  aReadyTeam,
+  created,
+  dispatched,
+  people,
+  races,
+  referrals,
+  stores,
+  table,
+  told,
+} from '../stream/support/dependencies.ts';
 
-/** Who has to look again after `act` changed the item under `key`. */
-async function beating(teamId: string, key: ReturnType<typeof keys.race>, act: () => Promise<unknown>) {
-  const agents = ['ada', 'ben', 'lena', 'zoe'];
-  const changeTokens = () => Promise.all(agents.map((agentId) => stores.changeTokens.read(teamId, agentId)));
-  const before = await changeTokens();
-  await dispatched(key, act);
-  const after = await changeTokens();
-  return agents.filter((_, place) => after[place] !== before[place]);
+const everyone = ['ada', 'ben', 'lena', 'zoe'];
+const anHour = minutesLater(60).toISOString();
+
+/** Opens a portal for each; the connection bears the agent's name. */
+async function openPortals(teamId: string, agentIds: readonly string[] = everyone): Promise<void> {
+  for (const agentId of agentIds) {
+    if ((await people.readAnyone(teamId, agentId)) === undefined)
+      await people.saveAgent({ teamId, agentId, name: agentId, licensed: true });
+    await openPortal(teamId, agentId, agentId);
+  }
 }
 
-describe('change token', () => {
-  test('CL-4 whatever happens to a referral shows to all who were offered it, had it or have it, and to the lead', async () => {
+async function openPortal(teamId: string, agentId: string, connectionId: string, tokenEndsAt = anHour) {
+  const id = { teamId, agentId, channelId: `chn_${connectionId}` };
+  const channel = newChannel(tokenEndsAt, NOW);
+  if (channel === undefined) throw new Error('The token has ended');
+  expect(await stores.liveChannels.open(id, channel, NOW)).toBe(true);
+  expect(await stores.liveChannels.connect(id, connectionId, NOW)).toBe(true);
+  return id;
+}
+
+/** Who is told after `act` changed the item under `key`; each once for each time that the change is dispatched. */
+async function tellingOf(key: Key, act: () => Promise<unknown>, now = NOW): Promise<string[]> {
+  told.posted.length = 0;
+  await dispatched(key, act, now);
+  const names = told.posted.map(({ connectionId }) => connectionId).toSorted();
+  const once = [...new Set(names)];
+  // The stream may tell twice; within one telling nobody is told twice.
+  expect(names).toEqual(once.flatMap((name) => [name, name]));
+  return once;
+}
+
+describe('an open portal', () => {
+  test('LI-1 LI-2 CL-4 hears whatever happens to a referral that they were offered, had or have, or lead', async () => {
     const race = await created({ offered: ['ada', 'ben'] });
     const { referralId, teamId } = race;
     const key = keys.race(referralId);
-    expect(await beating(teamId, key, () => races.decline(referralId, 'ben'))).toEqual([
-      'ada',
-      'ben',
-      'lena',
-    ]);
-    expect(await beating(teamId, key, () => races.claim(anAttempt(race)))).toEqual(['ada', 'ben', 'lena']);
+    await openPortals(teamId);
+    const offered = ['ada', 'ben', 'lena'];
+    expect(await tellingOf(key, () => races.decline(referralId, 'ben'))).toEqual(offered);
+    expect(await tellingOf(key, () => races.claim(anAttempt(race)))).toEqual(offered);
     const referral = await referrals.read(referralId);
     if (referral === undefined) throw new Error('It is there');
     const hand = { from: 'ada', to: 'zoe', actId: 'evt_1', at: minutesLater(1) };
-    const everyone = ['ada', 'ben', 'lena', 'zoe'];
-    expect(await beating(teamId, key, () => referrals.reassign(referral, hand))).toEqual(everyone);
+    expect(await tellingOf(key, () => referrals.reassign(referral, hand))).toEqual(everyone);
   });
 
-  test('TX-4 a conversation shows to its owner and the lead alone', async () => {
+  test('LI-2 TX-4 hears of a conversation when they own it or lead, and of no other', async () => {
     const race = await created();
     const { referralId, teamId } = race;
     await races.claim(anAttempt(race));
+    await openPortals(teamId);
     const words = { referralId, messageId: 'msg_1', agentId: 'ada', body: 'Hi', at: NOW.toISOString() };
     const message = keys.message(referralId, words.at, words.messageId);
     const writing = () => stores.conversations.add(newMessage(words), teamId);
-    expect(await beating(teamId, message, writing)).toEqual(['ada', 'lena']);
+    expect(await tellingOf(message, writing)).toEqual(['ada', 'lena']);
     const replying = () => stores.conversations.noteReply(referralId, minutesLater(1).toISOString(), NOW);
-    expect(await beating(teamId, keys.conversation(referralId), replying)).toEqual(['ada', 'lena']);
+    expect(await tellingOf(keys.conversation(referralId), replying)).toEqual(['ada', 'lena']);
   });
 
-  test('CA-1 a call shows to whom it rings', async () => {
+  test('LI-2 CA-1 hears of a call that rings there', async () => {
     const { referralId, teamId, offerUntil } = await created({ textingPreferred: false });
+    await openPortals(teamId);
     const call = { referralId, teamId, agentId: 'ben', offerUntil, phone: '+12065551002' };
     const ringing = () => stores.calls.request(call, NOW);
-    expect(await beating(teamId, keys.call(referralId, 'ben'), ringing)).toEqual(['ben']);
+    expect(await tellingOf(keys.call(referralId, 'ben'), ringing)).toEqual(['ben']);
   });
 
-  test('an agent for whom nothing happened yet has a change token of its own', async () => {
-    expect(await stores.changeTokens.read('nowhere', 'nobody')).toBe(0);
+  test('LI-2 is told what kind of thing changed and of which referral, and no word of it', async () => {
+    const race = await created();
+    await openPortals(race.teamId);
+    await tellingOf(keys.race(race.referralId), () => races.claim(anAttempt(race)));
+    for (const { news } of told.posted)
+      expect(news).toEqual({ changed: 'referral', referralId: race.referralId });
+  });
+
+  test('LI-1 hears in each of its windows', async () => {
+    const race = await created({ offered: ['ada'] });
+    await openPortal(race.teamId, 'ada', 'phone');
+    await openPortal(race.teamId, 'ada', 'desk');
+    expect(await tellingOf(keys.race(race.referralId), () => races.decline(race.referralId, 'ada'))).toEqual([
+      'desk',
+      'phone',
+    ]);
+  });
+
+  test('LI-2 hears nothing once its token has ended', async () => {
+    const race = await created({ offered: ['ada', 'ben'] });
+    await openPortal(race.teamId, 'ada', 'ada', minutesLater(5).toISOString());
+    await openPortal(race.teamId, 'ben', 'ben');
+    const declining = () => races.decline(race.referralId, 'ben');
+    expect(await tellingOf(keys.race(race.referralId), declining, minutesLater(5))).toEqual(['ben']);
+  });
+
+  test('LI-2 PE-4 hears nothing once its agent has left, and is disconnected', async () => {
+    const race = await created({ offered: ['ada', 'ben'] });
+    const { teamId, referralId } = race;
+    await openPortals(teamId, ['ada', 'ben']);
+    const leaving = () =>
+      table.update({
+        key: keys.agent(teamId, 'ada'),
+        update: 'SET #left = :left',
+        names: { '#left': 'left' },
+        values: { ':left': { at: NOW.toISOString() } },
+      });
+    await dispatched(keys.agent(teamId, 'ada'), leaving);
+    expect(told.disconnected).toEqual(['ada']);
+    expect(await tellingOf(keys.race(referralId), () => races.decline(referralId, 'ada'))).toEqual(['ben']);
+    const again = { teamId, agentId: 'ada', channelId: 'chn_again' };
+    const channel = newChannel(anHour, NOW);
+    expect(channel && (await stores.liveChannels.open(again, channel, NOW))).toBe(false);
+  });
+
+  test('LI-2 PE-5 without a license hears of its own standing, and no more of offers that were taken away', async () => {
+    const race = await created({ offered: ['ada', 'ben'] });
+    const { teamId, referralId } = race;
+    await openPortals(teamId);
+    const lapsing = () =>
+      table.update({
+        key: keys.agent(teamId, 'ben'),
+        update: 'SET licensed = :no, lapsedAt = :at',
+        values: { ':no': false, ':at': NOW.toISOString() },
+      });
+    expect(await tellingOf(keys.agent(teamId, 'ben'), lapsing)).toEqual(['ben', 'lena']);
+    await tellingOf(keys.race(referralId), () => races.withdrawOffer(race, 'ben'));
+    const declining = () => races.decline(referralId, 'ada');
+    expect(await tellingOf(keys.race(referralId), declining)).toEqual(['ada', 'lena']);
+  });
+
+  test.each(['gone', 'failed'] as const)(
+    'LI-1 that is %s is forgotten, and holds up neither the change nor the others',
+    async (answer) => {
+      const race = await created({ offered: ['ada', 'ben'] });
+      const id = await openPortal(race.teamId, 'ada', 'ada');
+      await openPortal(race.teamId, 'ben', 'ben');
+      told.portalAnswers.ada = answer;
+      await dispatched(keys.race(race.referralId), () => races.decline(race.referralId, 'ben'));
+      const connections = told.posted.map(({ connectionId }) => connectionId);
+      expect(connections.toSorted()).toEqual(['ada', 'ben', 'ben']);
+      expect(await stores.liveChannels.read(id)).toBeUndefined();
+    },
+  );
+
+  test('LI-1 nobody has any: nothing is written and nobody’s lead is looked up', async () => {
+    const teamId = await aReadyTeam();
+    const race = await created({ teamId });
+    await dispatched(keys.race(race.referralId), () => races.claim(anAttempt(race)));
+    expect(told.posted).toEqual([]);
+    expect((await stores.liveChannels.ofTeam(teamId)).size).toBe(0);
   });
 });

@@ -159,7 +159,7 @@ describe('an agent who leaves', () => {
     expectStatus(await stage.admin('PUT', path, settingsOf(leaver)), 200);
     await stage.settle();
     const again = await stage.signIn({ agentId: leaver.agentId });
-    expectStatus(await again('GET', '/me/changes'), 200);
+    expectStatus(await again('POST', '/me/live-channels'), 201);
     expect(await seen(talk, again)).not.toHaveProperty('client');
   });
 });

@@ -6,5 +6,6 @@ import './calling.story.ts';
 import './adversary.story.ts';
 import './routing.story.ts';
 import './leaving.story.ts';
+import './live.story.ts';
 import './pushing.story.ts';
 import './outage.story.ts';

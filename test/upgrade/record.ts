@@ -122,7 +122,7 @@ async function actOnTheRest(client: LocalCloud, { team, talk, open }: World): Pr
   await client.advance('PT1S');
   const conversation = `/referrals/${talk.referralId}`;
   const reads = ['/messages', '/next-text?body=Hello'].map((path) => conversation + path);
-  for (const path of [...reads, '/me', '/me/referrals', '/me/changes']) await talk.owner.does('GET', path);
+  for (const path of [...reads, '/me', '/me/referrals']) await talk.owner.does('GET', path);
   const ofTeam = ['agents', 'referrals', 'lead-routing', 'response-times'];
   for (const path of ofTeam) await team.lead.does('GET', `/teams/${team.teamId}/${path}`);
   for (const path of ['consent', 'unmatched-texts'])

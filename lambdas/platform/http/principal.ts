@@ -2,7 +2,14 @@
 import * as z from 'zod';
 
 /** An agent who signed in. Whether they lead the team is the team's to say, not the token's. */
-export type Agent = { kind: 'agent'; agentId: string; teamId: string; name?: string };
+export type Agent = {
+  kind: 'agent';
+  agentId: string;
+  teamId: string;
+  name?: string;
+  /** ISO 8601: a live channel ends with the token (LI-2). */
+  tokenEndsAt?: string;
+};
 /** The referral network's back office. */
 export type Source = { kind: 'source'; clientId: string };
 /** Whoever sets up teams and agents: a machine, or a person in the group of administrators (PE-2), by the id of the account. */
@@ -14,6 +21,8 @@ const agentClaims = z.object({
   'custom:agentId': z.string().min(1),
   'custom:teamId': z.string().min(1),
   name: z.string().optional(),
+  /** Seconds since 1970; API Gateway hands each claim on as text. */
+  exp: z.coerce.number().int().optional(),
 });
 const machineClaims = z.object({ client_id: z.string().min(1), scope: z.string() });
 /** API Gateway hands a list on as text: `[admins sources]`. */
@@ -40,8 +49,14 @@ function principalAs(role: Role, claims: unknown): Principal | undefined {
   if (role === 'agent') {
     const { data } = agentClaims.safeParse(claims);
     if (data === undefined) return undefined;
-    const { 'custom:agentId': agentId, 'custom:teamId': teamId, name } = data;
-    return { kind: 'agent', agentId, teamId, ...(name !== undefined && { name }) };
+    const { 'custom:agentId': agentId, 'custom:teamId': teamId, name, exp } = data;
+    return {
+      kind: 'agent',
+      agentId,
+      teamId,
+      ...(name !== undefined && { name }),
+      ...(exp !== undefined && { tokenEndsAt: new Date(exp * 1000).toISOString() }),
+    };
   }
   const { data } = machineClaims.safeParse(claims);
   const granted = data?.scope.split(' ').includes(scopes[role]);

@@ -24,6 +24,7 @@ const catalog = {
   'text-consent-missing': [409, 'The client has not consented to texts'],
   'client-opted-out': [409, 'The client has opted out of texts'],
   'no-number-free': [409, 'No number is free to text this client from'],
+  'route-retired': [410, 'This route is no more'],
   'changed-meanwhile': [412, 'Somebody changed it in between'],
   'body-too-large': [413, 'The body is too large'],
   'asked-too-often': [429, 'This phone was asked too many times today'],

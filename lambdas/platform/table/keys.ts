@@ -72,11 +72,8 @@ export const keys = {
   }),
   /** `hash`: the first half of the PIN's keyed hash. */
   pin: (hash: string): Key => ({ pk: `PIN#${hash}`, sk: 'PIN' }),
-  /** Counts what changed for an agent. */
-  changeToken: (teamId: string, agentId: string): Key => ({
-    pk: `CHANGE-TOKEN#${teamId}#${agentId}`,
-    sk: 'CHANGE-TOKEN',
-  }),
+  /** The live channels of an agent's open portals: those of a team are in one partition. */
+  liveChannels: (teamId: string, agentId: string): Key => ({ pk: `LIVE#${teamId}`, sk: `AGENT#${agentId}` }),
   /** What an agent did in the last 24 hours of what is limited (PE-6). */
   dailyLimit: (teamId: string, agentId: string, kind: string): Key => ({
     pk: `LIMIT#${teamId}#${agentId}`,

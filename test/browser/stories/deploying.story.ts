@@ -20,6 +20,7 @@ export function deploying(portal: () => PortalInBrowser): void {
 
       const policy = (await page.goto(`${addresses.portal}/referrals/${referralId}`))?.headers();
       expect(policy?.['content-security-policy']).toContain(addresses.api);
+      expect(policy?.['content-security-policy']).toMatch(/connect-src [^;]* ws:\/\//);
       await page.getByRole('button', { name: 'Send and claim' }).click();
       await page.getByRole('heading', { name: 'Yours: your text was first.' }).waitFor();
       expect(page.url()).toBe(`${addresses.portal}/referrals/${referralId}`);

@@ -6,7 +6,7 @@ import { aReferralByPhone } from '../../stories/support/phone-calls.ts';
 import { secondMs } from '../../stories/support/stage.ts';
 import { browserTest, type PortalInBrowser } from '../support/harness.ts';
 
-/** Two seconds are promised and on a quiet machine it takes one; a busy one is given more. Without the change token it would be a minute. */
+/** On a quiet machine it takes a fraction of a second; a busy one is given more. Without the live channel it would be 30 seconds. */
 const newsMs = 10_000;
 const slowMs = 4000;
 

@@ -1,6 +1,6 @@
-// The portal as it is deployed: portal, API and Cognito at three addresses. Each is answered by the local cloud, so that the
+// The portal as it is deployed: portal, both APIs and Cognito at addresses of their own. Each is answered by the local cloud, so that the
 // browser holds the page to its policy and the API to CORS.
-import type { Page, Route } from 'playwright-core';
+import type { Page, Route, WebSocketRoute } from 'playwright-core';
 import { deployedPortal } from '../../../local/portal/deployed-portal.ts';
 import { readSynthesis } from '../../../local/template/synthesis.ts';
 import type { Stage } from '../../stories/support/stage.ts';
@@ -31,6 +31,10 @@ export async function asDeployed(page: Page, stage: Stage, agentId: string): Pro
     await route.fulfill({ response, json: configuration });
   });
   await page.route(`${addresses.api}/**`, (route) => passOn(route, local, addresses.portal));
+  await page.routeWebSocket(
+    ({ href }) => href.startsWith(configuration.liveUrl),
+    (browser) => bridge(browser, `${local.replace('http', 'ws')}${new URL(configuration.liveUrl).pathname}`),
+  );
   await page.route(`${configuration.authority}/.well-known/openid-configuration`, (route) =>
     route.fulfill({
       headers: cors,
@@ -56,6 +60,19 @@ export async function asDeployed(page: Page, stage: Stage, agentId: string): Pro
     await route.fulfill({ contentType: 'text/html', body: onward });
   });
   return addresses;
+}
+
+/** What the browser sends goes to the local cloud, and the other way round. */
+function bridge(browser: WebSocketRoute, address: string): void {
+  const local = new WebSocket(address + new URL(browser.url()).search);
+  const isOpen = new Promise((resolve) => local.addEventListener('open', resolve));
+  browser.onMessage(async (message) => {
+    await isOpen;
+    local.send(message);
+  });
+  local.addEventListener('message', ({ data }) => browser.send(String(data)));
+  local.addEventListener('close', () => browser.close());
+  browser.onClose(() => local.close());
 }
 
 async function passOn(route: Route, local: string, origin?: string): Promise<void> {

@@ -22,7 +22,7 @@ export async function launchChromium(): Promise<Browser> {
 export function reportTroubles(page: Page, troubles: string[]): void {
   page.on('pageerror', (fault) => troubles.push(fault.stack ?? fault.message));
   page.on('console', (message) => {
-    const isRefusal = message.text().startsWith('Failed to load resource');
+    const isRefusal = /^(Failed to load resource|WebSocket connection to)/.test(message.text());
     if (message.type() === 'error' && !isRefusal) troubles.push(message.text());
   });
 }

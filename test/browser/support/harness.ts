@@ -23,8 +23,8 @@ export type PortalInBrowser = {
   readonly stage: Stage;
   /** Opens `path` as that agent, in a browser of their own: signed in already, as who was here before is. */
   open(agentId: string | undefined, path?: string, look?: Look): Promise<Page>;
-  /** A window of a browser that was never here. */
-  blank(look?: Look): Promise<Page>;
+  /** A window of a browser that was never here; with an agent, of one that signed in as that. */
+  blank(look?: Look, agentId?: string): Promise<Page>;
   /** Something that a browser reports and the test was after. */
   expectTrouble(said: RegExp): void;
   close(): Promise<void>;
@@ -36,7 +36,7 @@ export async function openPortal(): Promise<PortalInBrowser> {
   const [stage, browser] = await Promise.all([bootStage({ portalDir }), launchChromium()]);
   const troubles: string[] = [];
   current = { browser, troubles };
-  async function blank({ size = phoneSize, ...look }: Look = {}): Promise<Page> {
+  async function blank({ size = phoneSize, ...look }: Look = {}, agentId?: string): Promise<Page> {
     const context = await browser.newContext({
       viewport: size,
       colorScheme: 'light',
@@ -47,6 +47,7 @@ export async function openPortal(): Promise<PortalInBrowser> {
       acceptDownloads: true,
     });
     context.setDefaultTimeout(patienceMs);
+    if (agentId !== undefined) await remember(context, agentId, stage.cloud.url);
     const page = await context.newPage();
     reportTroubles(page, troubles);
     return page;
@@ -56,8 +57,7 @@ export async function openPortal(): Promise<PortalInBrowser> {
     stage,
     blank,
     open: async (agentId, path = '/', look = {}) => {
-      const page = await blank(look);
-      if (agentId !== undefined) await remember(page.context(), agentId, stage.cloud.url);
+      const page = await blank(look, agentId);
       await page.goto(stage.cloud.url + path);
       return page;
     },

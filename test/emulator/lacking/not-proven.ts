@@ -8,5 +8,6 @@ export const notProven: readonly string[] = [
   'The carriers’ rights: the simulated carrier publishes as the account’s root, and asks nobody whether a function may send.',
   'API Gateway’s throttling, quotas of the account, cold starts, speed and cost.',
   'Redriving dead letters: it has no StartMessageMoveTask. Connect and push applications, which `check` looks up.',
+  'The live channel: its WebSocket API is deployed, but takes no connections and no posts.',
   'The portal: no CloudFront, no browser.',
 ];

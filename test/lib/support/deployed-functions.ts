@@ -17,6 +17,12 @@ export const routes: Readonly<Record<string, string>> = {
 /** Routes that need no token. */
 export const publicRoutes = ['GET /openapi.json', '$default'];
 
+/** Functions behind a route of the WebSocket API, by the route's key. */
+export const socketRoutes: Readonly<Record<string, string>> = {
+  $connect: 'live/connect-portal',
+  $default: 'live/answer-ping',
+};
+
 /** Functions that a queue feeds, by the queue. */
 export const queues: Readonly<Record<string, string>> = {
   OutboxTexts: 'delivery/send-texts',
@@ -69,6 +75,7 @@ export const voiceCarriers = {
 /** Of a stage that calls by End User Messaging. */
 export const deployedFunctions: readonly string[] = [
   ...Object.values(routes),
+  ...Object.values(socketRoutes),
   ...Object.values(queues),
   ...Object.values(contactFlows),
   ...Object.values(workflows).flat(),

@@ -62,6 +62,7 @@ test('the configuration leads back to where it was asked for', async () => {
     apiUrl: stage.cloud.url,
     authority,
     clientId: expect.any(String),
+    liveUrl: `${stage.cloud.url.replace('http', 'ws')}/live`,
     signOutUrl: expect.stringMatching(
       new RegExp(`^${authority}/logout\\?client_id=\\w+&logout_uri=${back}$`),
     ),

@@ -13,6 +13,12 @@ describe('a request that no route takes', () => {
     }
   });
 
+  test('DE-5 was one of an earlier release, and is told what takes its place, not that nothing is there', () => {
+    const answer = refuseUnknownRoute(described, '/me/changes');
+    expect(answer).toMatchObject({ statusCode: 410, body: expect.stringContaining('Reload') });
+    expect(answer.body).toContain('"code":"route-retired"');
+  });
+
   test('has a wrong method, and is told which ones its path takes', () => {
     expect(refuseUnknownRoute(described, '/me')).toMatchObject({
       statusCode: 405,

@@ -9,7 +9,7 @@ import { openQuestionStore } from '../../../lambdas/consent/open-question-store.
 import { consentRequestStore } from '../../../lambdas/consent/requests/consent-request-store.ts';
 import type { NewOutboxMessage } from '../../../lambdas/delivery/outbox/outbox-message.ts';
 import { outboxStore } from '../../../lambdas/delivery/outbox/outbox-store.ts';
-import { changeTokenStore } from '../../../lambdas/live/change-token-store.ts';
+import { channelStore } from '../../../lambdas/live/channel-store.ts';
 import { knownTeam } from '../../../lambdas/people/known-team.ts';
 import { peopleStore } from '../../../lambdas/people/people-store.ts';
 import { derivedId } from '../../../lambdas/platform/ids.ts';
@@ -49,7 +49,7 @@ export const storesOn = (table: Table) => ({
   consentRequests: consentRequestStore(table),
   openQuestions: openQuestionStore(table),
   optOutNotices: optOutNoticeStore(table),
-  changeTokens: changeTokenStore(table),
+  liveChannels: channelStore(table),
   routing: routingStore(table),
   ...claimingStores(table, introductionNumbers),
   ...textingStores(table),
@@ -84,6 +84,9 @@ export function baseDependencies(
     ...settings,
     leadOf: async () => 'lena',
     readRace: stores.races.read,
+    liveChannelsOf: stores.liveChannels.ofTeam,
+    postToPortal: async () => 'heard' as const,
+    disconnectPortal: idle,
     readTeam: async () => team,
     readDetails: (referralId: string): Promise<Details> => {
       throw new Error(`No test gave details of ${referralId}`);

@@ -13,6 +13,7 @@ import {
   type OutboxContent,
 } from '../../../lambdas/delivery/outbox/outbox-message.ts';
 import { outboxStore } from '../../../lambdas/delivery/outbox/outbox-store.ts';
+import type { News } from '../../../lambdas/live/tell-portals.ts';
 import { peopleStore } from '../../../lambdas/people/people-store.ts';
 import { type Key, keys } from '../../../lambdas/platform/table/keys.ts';
 import { batchCache } from '../../../lambdas/stream/batch-cache.ts';
@@ -50,6 +51,10 @@ type Told = {
   standings: StandingChange[];
   /** Digests of replies that were asked for. */
   digests: { referralId: string; dueAt: string }[];
+  /** What open portals were told, how they answer, and which were disconnected. */
+  posted: { connectionId: string; news: News }[];
+  portalAnswers: Record<string, 'heard' | 'gone' | 'failed'>;
+  disconnected: string[];
   created: Map<string, OutboxContent>;
 };
 beforeEach(() => {
@@ -67,14 +72,15 @@ function nothingYet(): Told {
     standings: [],
     digests: [],
   };
-  return { ...nothing, asked: [], completedRequests: [], created: new Map() };
+  const portals = { posted: [], portalAnswers: {}, disconnected: [] };
+  return { ...nothing, ...portals, asked: [], completedRequests: [], created: new Map() };
 }
 
 export const dependencies = (now = NOW): Dependencies =>
   handIn({
     ...stores,
     ...settings,
-    ...batchCache({ people, referrals, races }),
+    ...batchCache({ people, referrals, races, liveChannels: stores.liveChannels }),
     outbox: {
       ...outbox,
       create: async (message: NewOutboxMessage) => {
@@ -89,6 +95,11 @@ export const dependencies = (now = NOW): Dependencies =>
     completeCallMe: async (callback) => void told.completedCalls.push(callback),
     startRequestConsent: async (request) => void told.asked.push(executionNameOf(request)),
     completeRequestConsent: async (token) => void told.completedRequests.push(token),
+    postToPortal: async (connectionId, news) => {
+      told.posted.push({ connectionId, news });
+      return told.portalAnswers[connectionId] ?? 'heard';
+    },
+    disconnectPortal: async (connectionId) => void told.disconnected.push(connectionId),
     queueStanding: async (change) => void told.standings.push(change),
     publish: async (event) => void told.published.push(event),
     queue: async (channel, outboxId) => void told.queued.push(`${channel} ${outboxId}`),

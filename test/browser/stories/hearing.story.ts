@@ -1,0 +1,93 @@
+// What others do shows at once, without being asked for; while it can't, the page says so, asks, and recovers by itself.
+import { expect } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { agentOf, aReferral, aTeam, referralFor } from '../../stories/support/builders.ts';
+import { browserTest, type PortalInBrowser } from '../support/harness.ts';
+
+const inbox = 'GET /me/referrals';
+const late = 'Changes by others show up to 30 seconds late';
+
+const live = JSON.stringify({ live: true });
+
+/** What goes to the API and what comes by the live channel, in order; the pages themselves are not counted. */
+function traffic(page: Page): { seen: string[]; isQuiet: Promise<void> } {
+  const seen: string[] = [];
+  let rest = () => {};
+  const isQuiet = new Promise<void>((resolve) => {
+    rest = resolve;
+  });
+  const see = (what: string) => {
+    seen.push(what);
+    // Once it hears, all is read anew, and lists once more after a moment.
+    const since = seen.indexOf(live);
+    if (since >= 0 && seen.slice(since).filter((each) => each === inbox).length >= 2) rest();
+  };
+  page.on('request', (request) => {
+    if (request.headers().authorization !== undefined)
+      see(`${request.method()} ${new URL(request.url()).pathname}`);
+  });
+  page.on('websocket', (socket) => {
+    socket.on('framereceived', ({ payload }) => see(String(payload)));
+  });
+  return { seen, isQuiet };
+}
+
+export function hearing(portal: () => PortalInBrowser): void {
+  browserTest(
+    'LI-1 a claim shows in a second browser, which asked for nothing before it was told',
+    async () => {
+      const { stage, open, blank } = portal();
+      const team = await aTeam(stage, 2);
+      const winner = agentOf(team);
+      const referralId = await aReferral(stage, referralFor(team.teamId));
+      const page = await blank({}, team.lead.agentId);
+      const { seen, isQuiet } = traffic(page);
+      await page.goto(stage.cloud.url);
+      await page.getByRole('link', { name: /Buyer in Springfield, IL/ }).waitFor();
+      await isQuiet;
+      seen.length = 0;
+      const other = await open(winner.agentId, `/referrals/${referralId}`);
+      await other.getByRole('button', { name: 'Send and claim' }).click();
+      await page.getByText(`${winner.name} has it`).waitFor();
+      expect(seen[0]).toBe(JSON.stringify({ changed: 'referral', referralId }));
+      expect(new Set(seen.filter((each) => /^[A-Z]+ /.test(each)))).toEqual(new Set([inbox]));
+    },
+  );
+
+  browserTest(
+    'LI-1 without its channel the page says so, asks every 30 seconds, and recovers by itself',
+    async () => {
+      const { stage, blank } = portal();
+      const team = await aTeam(stage, 1);
+      const page = await blank({}, team.lead.agentId);
+      await page.clock.install();
+      const ticket = `${team.teamId}.${team.lead.agentId}.chn_${'0'.repeat(20)}`;
+      const noChannel = { status: 201, json: { ticket, endsAt: '2030-01-01T00:00:00.000Z' } };
+      await page.route('**/me/live-channels', (route) => route.fulfill(noChannel));
+      await page.goto(stage.cloud.url);
+      await page.getByText(late).waitFor();
+      const referralId = await aReferral(stage, referralFor(team.teamId));
+      expect(await page.getByRole('link', { name: /Buyer in Springfield, IL/ }).count()).toBe(0);
+      await page.clock.runFor(30_000);
+      await page.getByRole('link', { name: /Buyer in Springfield, IL/ }).waitFor();
+      await page.unroute('**/me/live-channels');
+      await page.clock.runFor(30_000);
+      await page.getByText(late).waitFor({ state: 'detached' });
+      await team.lead.does('POST', `/referrals/${referralId}/decline`);
+      await page.getByText('Closed by the lead').first().waitFor();
+    },
+  );
+
+  browserTest('LI-2 PE-4 who is taken off the team is signed out', async () => {
+    const { stage, blank } = portal();
+    const team = await aTeam(stage, 2);
+    const leaver = agentOf(team);
+    const page = await blank({}, leaver.agentId);
+    const { isQuiet } = traffic(page);
+    await page.goto(stage.cloud.url);
+    await isQuiet;
+    const leaving = page.waitForRequest('**/logout?*');
+    await stage.admin('DELETE', `/teams/${team.teamId}/agents/${leaver.agentId}`);
+    await leaving;
+  });
+}

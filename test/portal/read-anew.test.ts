@@ -1,0 +1,57 @@
+import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
+import { QueryClient } from '@tanstack/react-query';
+import { live, liveAbout, liveList } from '../../portal/api/query-client.ts';
+import { type ReadAnew, readAnew } from '../../portal/session/read-anew.ts';
+
+let reads: string[];
+let client: QueryClient;
+let anew: ReadAnew;
+
+beforeEach(() => {
+  jest.useFakeTimers();
+  reads = [];
+  client = new QueryClient();
+  const queries = {
+    'list of referrals': liveList.meta,
+    alerts: live.meta,
+    one: liveAbout('ref_1').meta,
+    other: liveAbout('ref_2').meta,
+    team: undefined,
+  };
+  for (const [name, meta] of Object.entries(queries)) {
+    client.getQueryCache().build(client, { queryKey: [name], ...(meta && { meta }) });
+  }
+  jest.spyOn(client, 'invalidateQueries').mockImplementation(async (filters) => {
+    reads.push(
+      client
+        .getQueryCache()
+        .findAll(filters)
+        .map(({ queryKey }) => queryKey[0])
+        .join(', '),
+    );
+  });
+  anew = readAnew(client);
+});
+afterEach(() => {
+  anew.stop();
+  client.clear();
+  jest.useRealTimers();
+});
+
+test('LI-1 a change is read at once: lists, and what is about its referral', () => {
+  anew.after('ref_1');
+  expect(reads).toEqual(['list of referrals, alerts, one']);
+});
+
+test('LI-1 many changes in a moment are read at the first, and once more for the others', async () => {
+  for (const referralId of ['ref_1', 'ref_1', 'ref_2']) anew.after(referralId);
+  await jest.advanceTimersByTimeAsync(150);
+  await jest.advanceTimersByTimeAsync(150);
+  expect(reads).toEqual(['list of referrals, alerts, one', 'list of referrals, alerts, one, other']);
+});
+
+test('LI-1 lists are read once more when their index has followed', async () => {
+  anew.after();
+  await jest.advanceTimersByTimeAsync(10_000);
+  expect(reads).toEqual(['list of referrals, alerts, one, other', 'list of referrals']);
+});
