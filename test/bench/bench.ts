@@ -3,17 +3,19 @@ import { parseArgs } from 'node:util';
 import { buildLocalStage } from '../../local/build.ts';
 import { type BundledFunction, bundleFunctions } from './bundled-functions.ts';
 import { measureClaim } from './claim.ts';
+import { measureLive } from './live.ts';
 import { measureManyReferrals } from './many-referrals.ts';
 import { measureModuleLoads } from './module-load.ts';
 import { measurePages } from './pages.ts';
 import { measureRaces } from './races.ts';
 import { openBenchTable } from './races-to-win.ts';
 import { print, type Section, write } from './report.ts';
+import { quantile } from './samples.ts';
 import { measureStart, measureSynth } from './startup.ts';
 
 const usage = `npm run bench [-- --only PART,… --rounds N --no-fail]
 
-  --only PART,…  claim, races, pages, load, start, referrals; all but the last two by default
+  --only PART,…  claim, races, pages, load, start, referrals, live; all but the last three by default
   --rounds N     processes that load each module, 11 by default
   --no-fail      a missed target is told, but is no failure`;
 
@@ -27,6 +29,10 @@ const targets = {
   pageRatio: 1.5,
   /** Of the last hundred of 2,000 referrals to the second hundred. */
   referralRatio: 1.25,
+  /** LI-1: from the API's answer to a second browser. */
+  liveMs: 300,
+  /** A thousand open portals for an hour, in US dollars. */
+  liveUsd: 0.15,
 };
 
 type Functions = Awaited<ReturnType<typeof bundleFunctions>>;
@@ -146,6 +152,32 @@ async function referralsSection(): Promise<Section> {
   };
 }
 
+async function liveSection(): Promise<Section> {
+  const templateDir = await buildLocalStage(console.log);
+  console.log('Claiming in front of a browser …');
+  const { shownMs, idle, thousandHours } = await measureLive(templateDir, 40);
+  const median = quantile(shownMs, 0.5);
+  return {
+    part: 'live',
+    title: 'The live channel',
+    method: `Claims by text through the API of \`npm start\`, while a teammate’s inbox is open in Chromium: from the API’s answer to the page’s own DOM, ${shownMs.length} claims. An idle inbox for ten minutes of its own time. The price is that of API Gateway, Lambda and DynamoDB for a thousand idle portals, each connected once an hour, from the calls and messages counted.`,
+    columns: ['figure', '', 'target'],
+    rows: [
+      ['a change shows, median', ms(median), `≤ ${targets.liveMs} ms`],
+      ['a change shows, p95', ms(quantile(shownMs, 0.95)), ''],
+      ['an idle portal’s requests in ten minutes', String(idle.requests), ''],
+      ['its messages, answers included', String(idle.messages), ''],
+      ['1,000 open portals for an hour', `$${thousandHours.toFixed(3)}`, `≤ $${targets.liveUsd}`],
+    ],
+    missed: [
+      ...(median > targets.liveMs ? [`a change shows after ${ms(median)}`] : []),
+      ...(thousandHours > targets.liveUsd
+        ? [`1,000 open portals cost $${thousandHours.toFixed(3)} an hour`]
+        : []),
+    ],
+  };
+}
+
 async function startSection(): Promise<Section> {
   console.log('Synthesizing …');
   const synth = measureSynth();
@@ -187,6 +219,7 @@ async function bench(): Promise<void> {
   };
   if (parts.includes('start')) measured(await startSection());
   if (parts.includes('pages')) measured(await pagesSection());
+  if (parts.includes('live')) measured(await liveSection());
   if (parts.includes('referrals')) measured(await referralsSection());
   if (parts.some((part) => part === 'claim' || part === 'races' || part === 'load')) {
     const functions = await bundleFunctions(console.log);

@@ -37,7 +37,7 @@ export function lowerQuartileOf(values: readonly number[]): number {
   return quantile(values, 0.25);
 }
 
-function quantile(values: readonly number[], share: number): number {
+export function quantile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);
   const place = (sorted.length - 1) * share;
   const below = sorted[Math.floor(place)] ?? Number.NaN;

@@ -30,10 +30,10 @@ const emails = z.object({
 
 /** Boots the stage; `close` it after all tests of the file. */
 export async function bootStage(options: Partial<CloudOptions> = {}) {
-  const templateDir = process.env.DIBS_TEMPLATE_DIR;
+  const templateDir = options.templateDir ?? process.env.DIBS_TEMPLATE_DIR;
   if (templateDir === undefined)
     throw new Error('The stage is built before all tests: see test/support/build-stage.js');
-  const cloud = await bootCloud({ templateDir, clock: 'frozen', startAtMs: startedAt, ...options });
+  const cloud = await bootCloud({ clock: 'frozen', startAtMs: startedAt, ...options, templateDir });
 
   async function call(method: Method, path: string, body?: unknown, headers: Record<string, string> = {}) {
     const response = await fetch(cloud.url + path, {
