@@ -11,3 +11,6 @@ export type CarrierReceipt = {
   isHandedOver?: boolean;
   reason?: string;
 };
+
+/** The same of one of the mails of a team email: that a carrier has it, whatever became of it. */
+export type TeamEmailReceipt = { teamEmailId: string; agentId: string };

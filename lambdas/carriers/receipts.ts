@@ -1,4 +1,6 @@
 // The receipt in what any carrier published: all report to one topic.
+export { teamEmailReceiptIn } from './ses/receipts.ts';
+
 import type { CarrierReceipt } from './receipt.ts';
 import { emailReceiptIn } from './ses/receipts.ts';
 import { textReceiptIn } from './text-carriers.ts';

@@ -1,7 +1,7 @@
 // What agents are told about a referral, in the words of each channel. Never the client's name, phone or email (CL-9),
 // nor their words, but to the owner's own mailbox.
 import type { OfferOutcome } from './offers/offer.ts';
-import type { Details } from './referral.ts';
+import { type Details, roundParts } from './referral.ts';
 
 /** What a phone shows while it is locked, to whoever looks at it: no name of anybody, and none of their words (LI-3). */
 export type Pushed = {
@@ -51,6 +51,29 @@ export type AgentNotification = {
   /** PE-5: told also to an agent without a license: it is about them. */
   isForUnlicensed?: boolean;
 };
+
+/** The same for several agents at once. */
+export type AgentsNotification = Omit<AgentNotification, 'agentId'> & {
+  agentIds: readonly string[];
+  notification: Notification;
+};
+
+type ToldOf = { kind: string; referralId: string; occasion: string; round?: number | undefined };
+type DerivedId = (prefix: 'out', ...parts: string[]) => string;
+
+/** The id of the message by which an agent is told by one channel; a push names its device, too. */
+export function outboxIdOf(
+  { referralId, kind, occasion, agentId, round }: ToldOf & { agentId: string },
+  channel: string,
+  derivedId: DerivedId,
+): string {
+  return derivedId('out', referralId, kind, occasion, agentId, channel, ...roundParts(round));
+}
+
+/** The id of the email by which several are told. */
+export function teamEmailIdOf({ referralId, kind, occasion, round }: ToldOf, derivedId: DerivedId): string {
+  return derivedId('out', 'team-email', referralId, kind, occasion, ...roundParts(round));
+}
 
 /** What an agent is told about their team: no referral's news. `occasion` tells apart news of one kind. */
 export type TeamNews = Omit<Notification, 'kind'> & {

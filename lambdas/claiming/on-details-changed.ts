@@ -1,12 +1,12 @@
 // After a referral was created or corrected (CL-15): its consent goes into the ledger, and offered agents are told of what they see anew.
 
-import { type AgentNotification, correctedNotification } from './notifications.ts';
+import { type AgentsNotification, correctedNotification } from './notifications.ts';
 import { type OnReferralCreatedDeps, onReferralCreated, recordConsent } from './on-referral-created.ts';
 import { type Details, detailsSchema, undecidedIn } from './referral.ts';
 import { isSame } from './source/correct.ts';
 
 export type OnDetailsChangedDeps = OnReferralCreatedDeps & {
-  notifyAgent(notification: AgentNotification): Promise<void>;
+  notifyAgents(notification: AgentsNotification): Promise<void>;
   /** A referral's page in the portal. */
   linkTo(referralId: string): string;
 };
@@ -38,5 +38,5 @@ async function tellOffered(details: Details, deps: OnDetailsChangedDeps): Promis
   const notification = correctedNotification(details, deps.linkTo(details.referralId));
   const about = { details: { ...details, teamId }, notification, round, staleAt, isSilent: true };
   const occasion = details.correctedAt ?? '';
-  await Promise.all(undecidedIn(race).map((agentId) => deps.notifyAgent({ agentId, ...about, occasion })));
+  await deps.notifyAgents({ agentIds: undecidedIn(race), ...about, occasion });
 }

@@ -1,7 +1,7 @@
-// After an offer was opened: its agent is told by every channel (CL-2), and called when a client is
+// After offers were opened: their agents are told by every channel (CL-2), and called when a client is
 // on the line, unless they declined or it was returned by then.
 import type { KnownTeam } from '../people/known-team.ts';
-import { type AgentNotification, offerNotification } from './notifications.ts';
+import { type AgentsNotification, offerNotification } from './notifications.ts';
 import { offerSchema } from './offers/offer.ts';
 import { type Details, isTextable, type Race, undecidedIn } from './referral.ts';
 
@@ -20,25 +20,27 @@ export type OnOfferOpenedDeps = {
   calls: { begin(ringing: Ringing, now: Date): Promise<unknown> };
   readTeam(teamId: string): Promise<KnownTeam>;
   readDetails(referralId: string): Promise<Details>;
-  notifyAgent(notification: AgentNotification): Promise<void>;
+  notifyAgents(notification: AgentsNotification): Promise<void>;
   /** A referral's page in the portal. */
   linkTo(referralId: string): string;
   now(): Date;
 };
 
 export async function onOfferOpened(before: unknown, after: unknown, deps: OnOfferOpenedDeps): Promise<void> {
-  const { referralId, teamId, agentId, round, offeredAt } = offerSchema.parse(after);
+  const { referralId, teamId, agentId, round, offeredAt, tells, isToldWith } = offerSchema.parse(after);
   const wasOpen = before !== undefined && offerSchema.partial().parse(before).offeredAt !== undefined;
-  if (offeredAt === undefined || wasOpen) return;
+  if (offeredAt === undefined || wasOpen || isToldWith !== undefined) return;
   const race = await deps.races.read(referralId);
-  if (race === undefined || race.status === 'returned' || !undecidedIn(race).includes(agentId)) return;
+  if (race === undefined || race.status === 'returned') return;
   // CL-15: told late, an offer of an earlier round is none any more.
   if (race.round !== round) return;
+  const undecided = undecidedIn(race);
+  const agentIds = (tells ?? [agentId]).filter((each) => undecided.includes(each));
   const details = { ...(await deps.readDetails(referralId)), teamId };
   const notification = offerNotification(details, deps.linkTo(referralId));
   await Promise.all([
-    deps.notifyAgent({ agentId, details, notification, round, staleAt: race.offerUntil }),
-    ...(details.kind === 'warm-transfer' ? [ring(agentId, race, deps)] : []),
+    deps.notifyAgents({ agentIds, details, notification, round, staleAt: race.offerUntil }),
+    ...(details.kind === 'warm-transfer' ? agentIds.map((each) => ring(each, race, deps)) : []),
   ]);
 }
 

@@ -4,6 +4,7 @@ import { type AgentProfile, devicesOf } from '../people/team.ts';
 import { type BusEvent, busEventsOf, type PublishedChange } from './bus/bus-events.ts';
 import {
   type AgentNotification,
+  type AgentsNotification,
   assignedNotification,
   claimedNotification,
   declinedByLeadNotification,
@@ -83,6 +84,7 @@ export type OnRaceChangedDeps = PassNumberOnDeps &
     readTeam(teamId: string): Promise<KnownTeam>;
     readDetails(referralId: string): Promise<Details>;
     notifyAgent(notification: AgentNotification): Promise<void>;
+    notifyAgents(notification: AgentsNotification): Promise<void>;
     /** Tells the owner whether texts reach the client, by which change. */
     tellReach(race: Race, occasion: string): Promise<void>;
     endCalls(race: Race): Promise<void>;
@@ -359,7 +361,7 @@ async function tellAll(
   const details = await detailsOf(race, deps);
   const notification = notificationOn(details);
   const { round } = race;
-  await Promise.all(agentIds.map((agentId) => deps.notifyAgent({ agentId, details, notification, round })));
+  await deps.notifyAgents({ agentIds, details, notification, round });
 }
 
 /** CL-15: of the team that was offered it then; by now it may be another's. */

@@ -1,6 +1,7 @@
 // What a carrier's receipt says of a send is written down; when the phone's carrier had it, apart from what became of it.
-import type { CarrierReceipt } from '../carriers/receipt.ts';
+import type { CarrierReceipt, TeamEmailReceipt } from '../carriers/receipt.ts';
 import { before, type OutboxMessage } from './outbox/outbox-message.ts';
+import type { TeamEmailState } from './team-email/team-email.ts';
 
 export type ApplyReceiptDeps = {
   find(outboxId: string): Promise<OutboxMessage | undefined>;
@@ -25,4 +26,18 @@ function isNews({ status }: CarrierReceipt, { content, state }: OutboxMessage): 
 function isEarlierHandover({ isHandedOver, at }: CarrierReceipt, { traces }: OutboxMessage): boolean {
   if (!isHandedOver) return false;
   return traces.handedOverAt === undefined || traces.handedOverAt > at;
+}
+
+export type ApplyTeamReceiptDeps = {
+  findTeamEmail(teamEmailId: string): Promise<{ state: TeamEmailState } | undefined>;
+  noteArrived(teamEmailId: string, agentId: string): Promise<void>;
+};
+
+/** Of use only while the sender may not have heard the carrier's answer. */
+export async function applyTeamReceipt(
+  { teamEmailId, agentId }: TeamEmailReceipt,
+  deps: ApplyTeamReceiptDeps,
+): Promise<void> {
+  const found = await deps.findTeamEmail(teamEmailId);
+  if (found?.state.status === 'sending') await deps.noteArrived(teamEmailId, agentId);
 }

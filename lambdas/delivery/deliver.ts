@@ -11,7 +11,7 @@ import {
 import { isLate, type Turn } from './pace/schedule.ts';
 
 /** How long an unanswered send waits for its receipt. Carriers tell within seconds that they have one. */
-const receiptWaitSeconds = 600;
+export const receiptWaitSeconds = 600;
 /** The longest that a queue keeps a message out of sight. */
 const maxWaitSeconds = 12 * 3600 - 60;
 const maxBackoffSeconds = 60;
@@ -179,8 +179,8 @@ async function settleUnanswered<C extends OutboxContent>(
   return done;
 }
 
-const done: Delivery = { done: true };
+export const done: Delivery = { done: true };
 
-function again(seconds: number): Delivery {
+export function again(seconds: number): Delivery {
   return { done: false, againInSeconds: Math.min(maxWaitSeconds, Math.max(1, Math.ceil(seconds))) };
 }

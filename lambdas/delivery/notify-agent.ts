@@ -1,11 +1,19 @@
 // Tells one agent by every channel that they have (CL-2): each an outbox message of its own, so that none holds back another.
-import type { AgentNotification, Pushed, TeamNews, Told as ToldByAll } from '../claiming/notifications.ts';
-import { roundParts } from '../claiming/referral.ts';
+import {
+  type AgentNotification,
+  type AgentsNotification,
+  outboxIdOf,
+  type Pushed,
+  type TeamNews,
+  type Told as ToldByAll,
+  teamEmailIdOf,
+} from '../claiming/notifications.ts';
 import type { Consent, Owner } from '../consent/consent.ts';
 import { leadAlerts } from '../consent/program.ts';
 import type { KnownTeam } from '../people/known-team.ts';
 import { type AgentProfile, devicesOf } from '../people/team.ts';
 import type { NewOutboxMessage } from './outbox/outbox-message.ts';
+import type { TeamEmail } from './team-email/team-email.ts';
 
 type TellDeps = {
   readTeam(teamId: string): Promise<KnownTeam>;
@@ -19,6 +27,10 @@ type TellDeps = {
 
 /** `linkTo`: a referral's page in the portal. */
 export type NotifyAgentDeps = TellDeps & { linkTo(referralId: string): string };
+export type NotifyAgentsDeps = NotifyAgentDeps & {
+  teamEmails: { create(email: TeamEmail): Promise<void> };
+  queueTeamEmail(teamEmailId: string): Promise<void>;
+};
 /** `portalLink`: its first page. */
 export type TellAgentDeps = TellDeps & { portalLink: string };
 
@@ -33,11 +45,26 @@ type Told = {
   staleAt?: string | undefined;
   isSilent?: boolean | undefined;
   isForUnlicensed?: boolean | undefined;
+  /** Their email goes with those of others. */
+  isEmailed?: boolean | undefined;
 };
 
 /** Puts the messages of a notification into the outbox; done twice, they are still there once. */
-export function notifyAgent(told: AgentNotification, deps: NotifyAgentDeps): Promise<void> {
-  const { agentId, details, notification, occasion = '', round, staleAt, isSilent, isForUnlicensed } = told;
+export function notifyAgent(
+  told: AgentNotification & Pick<Told, 'isEmailed'>,
+  deps: NotifyAgentDeps,
+): Promise<void> {
+  const {
+    agentId,
+    details,
+    notification,
+    occasion = '',
+    round,
+    staleAt,
+    isSilent,
+    isForUnlicensed,
+    isEmailed,
+  } = told;
   const { referralId, teamId } = details;
   const { kind } = notification;
   return tell(
@@ -45,16 +72,70 @@ export function notifyAgent(told: AgentNotification, deps: NotifyAgentDeps): Pro
       teamId,
       agentId,
       notification,
-      idOf: (channel) =>
-        deps.derivedId('out', referralId, kind, occasion, agentId, channel, ...roundParts(round)),
+      idOf: (channel) => outboxIdOf({ referralId, kind, occasion, agentId, round }, channel, deps.derivedId),
       purpose: { kind: 'notification', notification: kind, referralId, agentId, round },
       link: deps.linkTo(referralId),
       staleAt,
       isSilent,
       isForUnlicensed,
+      isEmailed,
     },
     deps,
   );
+}
+
+/**
+ * The same for several agents, whose emails are one item. It is queued here, not by the stream: whoever asks is told again when
+ * this fails, and what is queued twice goes out once.
+ */
+export async function notifyAgents(told: AgentsNotification, deps: NotifyAgentsDeps): Promise<void> {
+  const { agentIds, ...about } = told;
+  const [only] = agentIds;
+  if (only === undefined) return;
+  if (agentIds.length === 1) return notifyAgent({ ...about, agentId: only }, deps);
+  const { details, notification, occasion = '', round, staleAt } = told;
+  const { referralId, teamId } = details;
+  const { agentOf, team } = await deps.readTeam(teamId);
+  const to = agentIds.flatMap((agentId) => {
+    const agent = agentOf(agentId);
+    const isTold = agent !== undefined && mayBeTold(agent, team.leadAgentId, told.isForUnlicensed);
+    return isTold && agent.email !== undefined ? [[agentId, agent.email] as const] : [];
+  });
+  const kinds = { kind: notification.kind, referralId, occasion, round };
+  const email: TeamEmail = {
+    teamEmailId: teamEmailIdOf(kinds, deps.derivedId),
+    subject: notification.subject,
+    body: notification.email,
+    about: kinds,
+    to: Object.fromEntries(to),
+    createdAt: deps.now().toISOString(),
+    staleAt,
+  };
+  // CL-2: one that fails holds back no other.
+  await all([
+    ...agentIds.map((agentId) => notifyAgent({ ...about, agentId, isEmailed: true }, deps)),
+    ...(to.length === 0 ? [] : [emailAll(email, deps)]),
+  ]);
+}
+
+async function emailAll(email: TeamEmail, deps: NotifyAgentsDeps): Promise<void> {
+  await deps.teamEmails.create(email);
+  await deps.queueTeamEmail(email.teamEmailId);
+}
+
+/** Waits for all of them; throws what the first of them threw. */
+async function all(acts: readonly Promise<void>[]): Promise<void> {
+  await Promise.allSettled(acts);
+  await Promise.all(acts);
+}
+
+/** PE-5: without a license an agent is told what is about them alone; the lead still is what only the lead can do something about. */
+function mayBeTold(
+  { agentId, licensed }: AgentProfile,
+  leadAgentId: string,
+  isForUnlicensed: boolean | undefined,
+): boolean {
+  return licensed || isForUnlicensed === true || agentId === leadAgentId;
 }
 
 /** The same for what is no referral's news. */
@@ -76,12 +157,11 @@ export function tellAgent(
   );
 }
 
-/** PE-5: without a license an agent is told what is about them alone; the lead still is what only the lead can do something about. */
 async function tell(told: Told, deps: TellDeps): Promise<void> {
   const { team, agentOf } = await deps.readTeam(told.teamId);
   const agent = agentOf(told.agentId);
   if (agent === undefined) return;
-  if (!(agent.licensed || told.isForUnlicensed || agent.agentId === team.leadAgentId)) return;
+  if (!mayBeTold(agent, team.leadAgentId, told.isForUnlicensed)) return;
   const areAlertsOn =
     !told.isSilent &&
     told.notification.alert !== undefined &&
@@ -94,7 +174,7 @@ async function tell(told: Told, deps: TellDeps): Promise<void> {
 function messagesTo(
   agent: AgentProfile,
   areAlertsOn: boolean,
-  { notification, idOf, purpose, link, staleAt }: Told,
+  { notification, idOf, purpose, link, staleAt, isEmailed }: Told,
   now: Date,
 ): NewOutboxMessage[] {
   const { teamId, agentId, phone, email } = agent;
@@ -117,7 +197,7 @@ function messagesTo(
       zones: [],
     });
   }
-  if (email !== undefined && words !== undefined) {
+  if (email !== undefined && words !== undefined && !isEmailed) {
     messages.push({ ...common('email'), channel: 'email', to: email, subject, body: words });
   }
   for (const device of devicesOf(agent)) {

@@ -14,8 +14,9 @@ import { oneNumberOf, programNumbersSchema } from '../consent/program.ts';
 import { consentRequestStore } from '../consent/requests/consent-request-store.ts';
 import { requestConsentClient } from '../consent/requests/request-consent-client.ts';
 import { askForDigest } from '../delivery/digest-queue-client.ts';
-import { queueOutboxMessage } from '../delivery/outbox/outbox-queue-client.ts';
+import { queueOutboxMessage, queueTeamEmail } from '../delivery/outbox/outbox-queue-client.ts';
 import { outboxStore } from '../delivery/outbox/outbox-store.ts';
+import { teamEmailStore } from '../delivery/team-email/team-email-store.ts';
 import { channelStore } from '../live/channel-store.ts';
 import { portalsClient } from '../live/portals-client.ts';
 import { peopleStore } from '../people/people-store.ts';
@@ -64,6 +65,7 @@ const lasting = {
   openQuestions: openQuestionStore(table),
   optOutNotices: optOutNoticeStore(table),
   outbox: outboxStore(table),
+  teamEmails: teamEmailStore(table),
   liveChannels: channelStore(table),
   ...portalsClient(env.LIVE_URL),
   routing: routingStore(table),
@@ -74,6 +76,7 @@ const lasting = {
   ...requestConsentClient(env.REQUEST_CONSENT_ARN),
   publish: (event) => publishOn(env.EVENT_BUS_NAME, event),
   queue: (channel, outboxId) => queueOutboxMessage(env.OUTBOX_QUEUES[channel], outboxId),
+  queueTeamEmail: (teamEmailId) => queueTeamEmail(env.OUTBOX_QUEUES.email, teamEmailId),
   queueStanding: (change) => queueStandingChange(env.STANDING_QUEUE, change),
   portalLink: env.PORTAL_URL,
   askForDigest: (digest) => askForDigest(env.REPLY_DIGESTS_QUEUE_URL, digest, new Date()),

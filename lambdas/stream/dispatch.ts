@@ -15,6 +15,7 @@ import {
   type OnConsentRequestChangedDeps,
   onConsentRequestChanged,
 } from '../consent/on-consent-request-changed.ts';
+import type { NotifyAgentsDeps } from '../delivery/notify-agent.ts';
 import {
   type OnOutboxMessageChangedDeps,
   onOutboxMessageChanged,
@@ -35,7 +36,9 @@ export type Dependencies = OnRaceChangedDeps &
   OnMessageAddedDeps &
   OnOutboxMessageChangedDeps &
   OnCallChangedDeps &
-  OnChangeDeps;
+  OnChangeDeps &
+  // What carries out an act that is handed in.
+  Pick<NotifyAgentsDeps, 'teamEmails' | 'queueTeamEmail'>;
 
 type Reaction = (before: unknown, after: unknown, deps: Dependencies) => Promise<void>;
 

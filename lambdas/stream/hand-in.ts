@@ -1,4 +1,4 @@
-// The seven acts that capabilities below those that carry them out are handed, so that no import runs up.
+// The eight acts that capabilities below those that carry them out are handed, so that no import runs up.
 import {
   type EmailDetailsDeps,
   emailDetails,
@@ -9,8 +9,9 @@ import { type EndCallsDeps, endCalls } from '../calling/end-calls.ts';
 import type { OnStandingChangedDeps } from '../claiming/leaving/on-standing-changed.ts';
 import type { OnRaceChangedDeps } from '../claiming/on-race-changed.ts';
 import {
-  type NotifyAgentDeps,
+  type NotifyAgentsDeps,
   notifyAgent,
+  notifyAgents,
   type TellAgentDeps,
   tellAgent,
 } from '../delivery/notify-agent.ts';
@@ -19,10 +20,16 @@ import { type TellReachDeps, tellReach } from '../texting/tell-reach.ts';
 
 type HandedIn = Pick<
   OnRaceChangedDeps,
-  'notifyAgent' | 'tellReach' | 'endCalls' | 'writeClaimingText' | 'emailDetails' | 'withholdDetails'
+  | 'notifyAgent'
+  | 'notifyAgents'
+  | 'tellReach'
+  | 'endCalls'
+  | 'writeClaimingText'
+  | 'emailDetails'
+  | 'withholdDetails'
 > &
   Pick<OnStandingChangedDeps, 'tellAgent'>;
-type Uses = NotifyAgentDeps &
+type Uses = NotifyAgentsDeps &
   TellAgentDeps &
   EndCallsDeps &
   Omit<TellReachDeps, 'notifyAgent'> &
@@ -36,6 +43,7 @@ export function handIn<U extends Uses>(uses: U): U & HandedIn {
   return {
     ...uses,
     notifyAgent: tellOf,
+    notifyAgents: (told) => notifyAgents(told, uses),
     tellReach: (race, occasion) => tellReach(race, occasion, { ...uses, notifyAgent: tellOf }),
     tellAgent: (news) => tellAgent(news, uses),
     endCalls: (race) => endCalls(race, uses),

@@ -5,6 +5,7 @@ import {
   onOutboxMessageChanged,
 } from '../delivery/on-outbox-message-changed.ts';
 import { isUnderWay, type NewOutboxMessage, type OutboxMessage } from '../delivery/outbox/outbox-message.ts';
+import { aloneTo, type TeamEmail } from '../delivery/team-email/team-email.ts';
 import type { Item } from '../platform/table/table-requests.ts';
 import { type Dependencies, dispatch } from './dispatch.ts';
 
@@ -14,10 +15,16 @@ type Uses = Pick<Dependencies, 'startOfferReferral' | 'races' | 'readDetails' | 
     outbox: {
       create(message: NewOutboxMessage): Promise<boolean>;
       read(outboxId: string): Promise<OutboxMessage>;
+      findAll(outboxIds: readonly string[]): Promise<ReadonlyMap<string, unknown>>;
     };
+    teamEmails: { create(email: TeamEmail): Promise<void> };
+    derivedId: Dependencies['derivedId'];
   };
 
-/** Lost offers are opened, lost outbox messages queued again, and what became of the others is noted once more. */
+/**
+ * Lost offers are opened, lost outbox messages queued again, and what became of the others is noted once more. Who has had an
+ * email of their own is in no team's: a release before wrote one to each.
+ */
 export function restoringLosses<U extends Uses>(uses: U): U {
   return {
     ...uses,
@@ -27,6 +34,20 @@ export function restoringLosses<U extends Uses>(uses: U): U {
       if (race === undefined) return;
       const { createdAt } = await uses.readDetails(referral.referralId);
       await uses.offers.openMissing(offeredReferral({ race, createdAt }), race.offered, uses.now());
+    },
+    teamEmails: {
+      ...uses.teamEmails,
+      async create(email: TeamEmail) {
+        const ids = Object.keys(email.to).map((agentId) => [
+          aloneTo(agentId, email, uses.derivedId).outboxId,
+          agentId,
+        ]);
+        const had = await uses.outbox.findAll(ids.map(([outboxId = '']) => outboxId));
+        const to = ids.flatMap(([outboxId = '', agentId = '']) =>
+          had.has(outboxId) ? [] : [[agentId, email.to[agentId] ?? ''] as const],
+        );
+        await uses.teamEmails.create({ ...email, to: Object.fromEntries(to) });
+      },
     },
     outbox: {
       ...uses.outbox,

@@ -119,7 +119,11 @@ export class Claiming extends Construct {
       name: 'claiming/read-response-times',
       impact: 'Team leads and the source can’t see how fast agents answer.',
     })
-      .mayUseTable({ 'TEAM#*': ['Query'], 'REF#*': ['BatchGetItem'] })
+      .mayUseTable({
+        'TEAM#*': ['Query'],
+        'REF#*': ['BatchGetItem'],
+        'TEAM-EMAIL#*': ['BatchGetItem'],
+      })
       .mayQueryInbox();
     api.route(claimingApi.readResponseTimes, readResponseTimes);
 

@@ -180,7 +180,10 @@ export class Delivery extends Construct {
       timeout,
       environment: { EMAIL_FROM: sender.from, EMAIL_CONFIGURATION_SET: sender.configurationSetName },
     })
-      .mayUseTable({ 'OUTBOX#*': ['GetItem', 'UpdateItem'] })
+      .mayUseTable({
+        'OUTBOX#*': ['GetItem', 'PutItem', 'UpdateItem'],
+        'TEAM-EMAIL#*': ['UpdateItem'],
+      })
       .may(['ses:SendEmail'], sender.arns, { StringEquals: { 'ses:FromAddress': sender.from } });
     const outbox = this.outbox(shared, 'outbox-emails', impact);
     outbox.feed(sendEmails, { batchSize: 10, maxConcurrency: 5, mayPostpone: true });

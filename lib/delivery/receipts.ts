@@ -29,7 +29,10 @@ export class Receipts extends Construct {
       name: 'delivery/apply-receipts',
       impact,
       timeout,
-    }).mayUseTable({ 'OUTBOX#*': ['BatchGetItem', 'UpdateItem'] });
+    }).mayUseTable({
+      'OUTBOX#*': ['BatchGetItem', 'UpdateItem'],
+      'TEAM-EMAIL#*': ['BatchGetItem', 'UpdateItem'],
+    });
     const queue = new WorkQueue(this, shared, {
       name: 'receipts',
       impact,

@@ -1,23 +1,15 @@
 // How a function reads the table's stream: in order within an item, with retries through an outage and a queue for failures.
 import { Duration, Validations } from 'aws-cdk-lib';
-import { EventSourceMapping, FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
+import { EventSourceMapping, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { alarmPeriod } from '../platform/alarms.ts';
 import type { ServiceFunction } from '../platform/service-function.ts';
 import type { SharedResources } from '../platform/shared-resources.ts';
 import { alarmOnDeadLetters, deadLetterQueue } from '../platform/work-queue.ts';
+import { reactedTo } from './reacted-to.ts';
 
 /** The alarm fires at this lag; a warm transfer is open for two minutes. */
 const maxLag = Duration.minutes(1);
-
-/** Partition keys of the items that have reactions: not the ledger. */
-const prefixes = ['REF#', 'OUTBOX#', 'CONSENT#', 'CONSENT-REQUEST#'];
-/** Of those of which only a change has: an agent who is new has had nothing to lose (PE-4). */
-const prefixesOfChanges = ['TEAM#', 'MEMBERSHIP#'];
-
-const startsWith = (starts: readonly string[]) => ({
-  Keys: { pk: { S: starts.flatMap((start) => FilterRule.beginsWith(start)) } },
-});
 
 export function feedFromStream(scope: Construct, shared: SharedResources, consumer: ServiceFunction): void {
   const streamArn = shared.table.tableStreamArn;
@@ -41,17 +33,7 @@ export function feedFromStream(scope: Construct, shared: SharedResources, consum
     batchSize: 25,
     // Order is kept within an item. With ten batches a shard, one bad record holds up only a tenth.
     parallelizationFactor: 10,
-    // Items that TTL removes have no reactions.
-    filters: [
-      FilterCriteria.filter({
-        eventName: FilterRule.or('INSERT', 'MODIFY'),
-        dynamodb: startsWith(prefixes),
-      }),
-      FilterCriteria.filter({
-        eventName: FilterRule.isEqual('MODIFY'),
-        dynamodb: startsWith(prefixesOfChanges),
-      }),
-    ],
+    filters: reactedTo,
     reportBatchItemFailures: true,
     bisectBatchOnError: true,
     // Long enough for an outage, short enough that one bad record doesn't hold up the others all day.

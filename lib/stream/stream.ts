@@ -62,6 +62,7 @@ export class Stream extends Construct {
           'REF#*': ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'Query', 'ConditionCheckItem'],
           'TEAM#*': ['Query', 'GetItem'],
           'OUTBOX#*': ['PutItem', 'UpdateItem'],
+          'TEAM-EMAIL#*': ['PutItem'],
           'CONSENT#*': ['GetItem', 'PutItem', 'UpdateItem'],
           'CONSENT-REQUEST#*': ['GetItem', 'PutItem', 'UpdateItem'],
           'ANSWERS#*': ['GetItem', 'PutItem'],
@@ -92,7 +93,7 @@ export class Stream extends Construct {
     // Run by hand, see docs/operations.md.
     const replay = reactor('replay', 'Operators can’t replay what an outage left undone.');
     replay.mayUseTable({
-      'OUTBOX#*': ['GetItem'],
+      'OUTBOX#*': ['GetItem', 'BatchGetItem'],
       'CONSENT#*': ['BatchGetItem'],
       'CONSENT-REQUEST#*': ['BatchGetItem'],
     });

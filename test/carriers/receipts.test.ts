@@ -1,7 +1,7 @@
 // What carriers' events say of our sends, and that no order of them takes a better-known state back.
 import { describe, expect, test } from '@jest/globals';
 import type { CarrierReceipt } from '../../lambdas/carriers/receipt.ts';
-import { receiptIn } from '../../lambdas/carriers/receipts.ts';
+import { receiptIn, teamEmailReceiptIn } from '../../lambdas/carriers/receipts.ts';
 import { before, type OutboxStatus } from '../../lambdas/delivery/outbox/outbox-message.ts';
 import { NOW } from '../delivery/support/outbox-messages.ts';
 import { fc } from '../support/random-tests.ts';
@@ -67,6 +67,21 @@ describe('receipts', () => {
   ])('CL-2 the email event %s says: %j', (type, said) => {
     expect(receiptIn(emailEvent(type))).toEqual({ outboxId: 'out_1', at, ...said });
   });
+
+  test.each(['Delivery', 'Bounce', 'Reject'])(
+    'CL-2 the event %s of one of a team email’s mails says that SES has it',
+    (type) => {
+      const event = emailEvent(type);
+      const ofTeam = {
+        ...event,
+        mail: { ...event.mail, tags: { teamEmailId: ['out_2'], agentId: ['agt_1'] } },
+      };
+      expect(teamEmailReceiptIn(ofTeam)).toEqual({ teamEmailId: 'out_2', agentId: 'agt_1' });
+      expect(receiptIn(ofTeam)).toBeUndefined();
+      expect(teamEmailReceiptIn(event)).toBeUndefined();
+      expect(teamEmailReceiptIn({ ...ofTeam, eventType: 'Open' })).toBeUndefined();
+    },
+  );
 
   test('events that settle nothing, and those of someone else’s messages, are no receipts', () => {
     const { context, ...withoutContext } = textEvent('DELIVERED');

@@ -1,17 +1,22 @@
 // Reactions to an opened offer: its agent is told.
 import { describe, expect, test } from '@jest/globals';
+import { openingsOf } from '../../lambdas/claiming/offers/offer-store.ts';
 import type { OpenRace } from '../../lambdas/claiming/referral.ts';
 import { keys } from '../../lambdas/platform/table/keys.ts';
+import { dispatch } from '../../lambdas/stream/dispatch.ts';
 import { enrollment } from '../consent/support/ledgers.ts';
 import { anAgent } from '../people/support/teams.ts';
 import {
   created,
+  dependencies,
   dispatched,
   notifications,
   outboxMessages,
   people,
   races,
   stores,
+  table,
+  teamEmails,
   told,
 } from '../stream/support/dependencies.ts';
 import { anAttempt, client, NOW } from './support/referrals.ts';
@@ -52,6 +57,35 @@ describe('reactions to an offer', () => {
     const name = 'referral-offered ada';
     expect(notifications()).toEqual([`${name} email`, `${name} push`, `${name} push`, `${name} text`]);
     for (const send of outboxMessages()) expect(send.staleAt).toBe(race.offerUntil);
+  });
+
+  test('CL-2 those whose offers begin in one write are told together, once, by the first; each by their channels', async () => {
+    const race = await created();
+    const { devices, ...ben } = anAgent('ben', { teamId: race.teamId, phone: '+12065557002' });
+    await people.saveAgent(ben);
+    for (const event of enrollment(
+      { phone: '+12065557002', teamId: race.teamId, agentId: 'ben' },
+      NOW.toISOString(),
+      'YES',
+    )) {
+      await stores.consents.record(event);
+    }
+    await races.decline(race.referralId, 'lena');
+    const openings = openingsOf({ ...race, createdAt: NOW.toISOString() }, race.offered, NOW);
+    expect((await table.transact(openings.map((update) => ({ update })))).applied).toBe(true);
+    for (const agentId of race.offered.toReversed()) {
+      const after = await table.get(keys.offer(race.referralId, agentId));
+      for (let times = 0; times < 2; times += 1) await dispatch({ before: undefined, after }, dependencies());
+    }
+    const name = 'referral-offered';
+    expect(notifications()).toEqual([`${name} ada email`, `${name} ben email`, `${name} ben text`]);
+    const [queued, ...more] = new Set(told.queuedTeamEmails);
+    expect(more).toEqual([]);
+    const email = (await teamEmails.findAll([queued ?? ''])).get(queued ?? '')?.email;
+    expect(email).toMatchObject({
+      to: { ada: 'ada@team.example', ben: 'ben@team.example' },
+      staleAt: race.offerUntil,
+    });
   });
 
   test.each(['pending', 'opted-out', 'off'])(

@@ -76,7 +76,7 @@ describe('roles', () => {
         expect(leadingKeys(found)).not.toEqual([]);
         for (const pattern of leadingKeys(found))
           expect(pattern).toMatch(
-            /^(TEAM|MEMBERSHIP|REF|OUTBOX|ANSWERS|CONSENT|CONSENT-REQUEST|LEDGER|LEDGER-EVENT|CLIENT|LIVE|PIN|CALLER|CONTACT|JOB|LIMIT|SCHEDULE)#\*$/,
+            /^(TEAM|MEMBERSHIP|REF|OUTBOX|TEAM-EMAIL|ANSWERS|CONSENT|CONSENT-REQUEST|LEDGER|LEDGER-EVENT|CLIENT|LIVE|PIN|CALLER|CONTACT|JOB|LIMIT|SCHEDULE)#\*$/,
           );
         expect(found.Condition.Null).toEqual({ 'dynamodb:LeadingKeys': 'false' });
       }

@@ -1,6 +1,8 @@
 // Queues and the stream lose nothing: dead letters, partial answers, encryption.
 import { describe, expect, test } from '@jest/globals';
 import * as z from 'zod';
+import { keys } from '../../lambdas/platform/table/keys.ts';
+import { readFilter } from '../../local/services/dynamodb/event-filter.ts';
 import { daily, knowingTheirQueue, queues, streamConsumer } from './support/deployed-functions.ts';
 import { functionsByName } from './support/roles.ts';
 import { dibsStack, type Resource } from './support/synthesized.ts';
@@ -183,32 +185,42 @@ describe('the stream', () => {
     });
   });
 
-  test('is dispatched for referrals, outbox, consent and its requests, and for changes of agents, not for what TTL removes', () => {
-    expect(mappingOf(streamConsumer)?.Properties.FilterCriteria).toEqual({
-      Filters: [
-        {
-          Pattern: JSON.stringify({
-            eventName: ['INSERT', 'MODIFY'],
-            dynamodb: {
-              Keys: {
-                pk: {
-                  S: ['REF#', 'OUTBOX#', 'CONSENT#', 'CONSENT-REQUEST#'].map((prefix) => ({
-                    prefix,
-                  })),
-                },
-              },
-            },
-          }),
-        },
-        {
-          Pattern: JSON.stringify({
-            eventName: ['MODIFY'],
-            dynamodb: {
-              Keys: { pk: { S: ['TEAM#', 'MEMBERSHIP#'].map((prefix) => ({ prefix })) } },
-            },
-          }),
-        },
-      ],
+  test('hands over what has reactions: all but what nothing follows from, and what TTL removes', () => {
+    const passes = readFilter(mappingOf(streamConsumer)?.Properties.FilterCriteria);
+    const record = (eventName: string, { pk }: { pk: string }, image?: Record<string, string>) => ({
+      eventName,
+      dynamodb: {
+        Keys: { pk: { S: pk } },
+        ...(image && {
+          NewImage: Object.fromEntries(Object.entries(image).map(([name, value]) => [name, { S: value }])),
+        }),
+      },
     });
+    const race = keys.race('ref_1');
+    const followed = [
+      ...['race', 'details', 'offer', 'message', 'conversation', 'call'].map((type) =>
+        record('INSERT', race, { type }),
+      ),
+      record('MODIFY', race, { type: 'offer' }),
+      record('INSERT', keys.outbox('out_1'), { type: 'outbox-message' }),
+      record('MODIFY', keys.outbox('out_1'), { type: 'outbox-message' }),
+      record('INSERT', keys.consent('introductions', '+12065550100')),
+      record('MODIFY', keys.consentRequest('evt_1')),
+      record('MODIFY', keys.agent('north', 'ada')),
+      record('MODIFY', keys.membership('ada')),
+    ];
+    const unfollowed = [
+      // An offer that ended before it began, and what of a referral is only read.
+      record('INSERT', race, {}),
+      record('MODIFY', keys.workflow('ref_1'), { type: 'outcome' }),
+      record('REMOVE', race),
+      record('INSERT', keys.agent('north', 'ada')),
+      record('INSERT', keys.membership('ada')),
+      record('INSERT', keys.ledgerEvent('+12065550100', 'at', 'evt_1')),
+      record('INSERT', keys.clientReferral('+12065550100', 'ref_1')),
+      record('INSERT', keys.teamEmail('out_1'), { type: 'team-email' }),
+    ];
+    expect(followed.map(passes)).toEqual(followed.map(() => true));
+    expect(unfollowed.map(passes)).toEqual(unfollowed.map(() => false));
   });
 });

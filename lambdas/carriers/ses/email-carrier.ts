@@ -4,16 +4,25 @@ import { answerFor, type CarrierAnswer } from '../carrier-answer.ts';
 
 const client = new SESv2Client({ maxAttempts: 1 });
 
-type Email = { outboxId: string; attempt: number; to: string; subject: string; body: string };
+type Mail = { to: string; subject: string; body: string };
+type Email = Mail & { outboxId: string; attempt: number };
+/** One of several with the same words. */
+type TeamMail = Mail & { teamEmailId: string; agentId: string };
 type Sender = { from: string; configurationSet: string };
 
 export function sesEmails(sender: Sender) {
-  return { send: (email: Email) => sendEmail(email, sender) };
+  return {
+    send: ({ outboxId, attempt, ...mail }: Email) =>
+      sendMail(mail, { outboxId, attempt: String(attempt) }, sender),
+    sendOfTeam: ({ teamEmailId, agentId, ...mail }: TeamMail) =>
+      sendMail(mail, { teamEmailId, agentId }, sender),
+  };
 }
 
-/** The id travels as a tag and comes back in every event. */
-async function sendEmail(
-  { outboxId, attempt, to, subject, body }: Email,
+/** What tells it from others travels as tags and comes back in every event. */
+async function sendMail(
+  { to, subject, body }: Mail,
+  tags: Readonly<Record<string, string>>,
   { from, configurationSet }: Sender,
 ): Promise<CarrierAnswer> {
   const Charset = 'UTF-8';
@@ -24,10 +33,7 @@ async function sendEmail(
         Destination: { ToAddresses: [to] },
         Content: { Simple: { Subject: { Data: subject, Charset }, Body: { Text: { Data: body, Charset } } } },
         ConfigurationSetName: configurationSet,
-        EmailTags: [
-          { Name: 'outboxId', Value: outboxId },
-          { Name: 'attempt', Value: String(attempt) },
-        ],
+        EmailTags: Object.entries(tags).map(([Name, Value]) => ({ Name, Value })),
       }),
     );
     return { kind: 'accepted' };

@@ -1,6 +1,6 @@
 // What Amazon SES tells of our emails, by the events of its configuration set.
 import * as z from 'zod';
-import type { CarrierReceipt } from '../receipt.ts';
+import type { CarrierReceipt, TeamEmailReceipt } from '../receipt.ts';
 
 const time = z.iso.datetime({ offset: true });
 
@@ -24,6 +24,24 @@ const statusByType: Readonly<Record<string, CarrierReceipt['status']>> = {
   Bounce: 'failed',
   Reject: 'failed',
 };
+
+const teamMailEvent = z.object({
+  eventType: z.string(),
+  mail: z.object({
+    tags: z.object({
+      teamEmailId: z.tuple([z.string()]),
+      agentId: z.tuple([z.string()]),
+    }),
+  }),
+});
+
+/** The same of one of a team email's mails: each event says that SES has it. */
+export function teamEmailReceiptIn(event: unknown): TeamEmailReceipt | undefined {
+  const { data } = teamMailEvent.safeParse(event);
+  if (data === undefined || statusByType[data.eventType] === undefined) return undefined;
+  const { teamEmailId, agentId } = data.mail.tags;
+  return { teamEmailId: teamEmailId[0], agentId: agentId[0] };
+}
 
 /** The receipt in what was published; undefined when it is not about one of our emails or settles nothing. */
 export function emailReceiptIn(event: unknown): CarrierReceipt | undefined {

@@ -1,8 +1,10 @@
 // Offers in the table: one item an agent, which is also the referral's place in the agent's inbox.
 import * as z from 'zod';
+import { derivedId } from '../../platform/ids.ts';
 import { inbox, keys, prefixes } from '../../platform/table/keys.ts';
 import type { Table } from '../../platform/table/table.ts';
 import type { Update } from '../../platform/table/table-requests.ts';
+import { teamEmailIdOf } from '../notifications.ts';
 import {
   type Offer,
   type OfferedReferral,
@@ -14,6 +16,14 @@ import {
 
 /** Keys as the index projects them. */
 const inboxEntry = z.object({ pk: z.string(), sk: z.string(), inboxSk: z.string() });
+
+/** What is kept of the email by which several were told: when its carrier took it, but for those `apart`. */
+const noticeSchema = z.object({
+  teamEmailId: z.string(),
+  to: z.record(z.string(), z.string()),
+  acceptedAt: z.iso.datetime().optional(),
+  apart: z.array(z.string()).default([]),
+});
 
 /** What is kept of a round that ended. */
 const endedRound = z.object({ ended: roundEndSchema.optional() });
@@ -27,17 +37,23 @@ export type InboxOwner = { agentId: string } | { teamId: string };
 /** The attribute names of the inbox index; its name comes from the environment. */
 const inboxKeys = { pk: 'inboxPk', sk: 'inboxSk' };
 
-/** The writes that open an offer for each agent, on their own or together with the referral's. */
+/** The writes that open an offer for each agent, in one transaction: they are told together, by the change of the first. */
 export function openingsOf(referral: OfferedReferral, agentIds: readonly string[], now: Date): Update[] {
   const offeredAt = now.toISOString();
-  return agentIds.map((agentId) => inboxPlaceWrite(referral, agentId, { offeredAt }));
+  const [first, ...others] = agentIds;
+  if (first === undefined) return [];
+  const tells = others.length > 0 ? { tells: agentIds } : {};
+  return [
+    inboxPlaceWrite(referral, first, { offeredAt, ...tells }),
+    ...others.map((agentId) => inboxPlaceWrite(referral, agentId, { offeredAt, isToldWith: first })),
+  ];
 }
 
 /** The write that puts a referral into an agent's inbox; what is there already stays as it is. */
 export function inboxPlaceWrite(
   { referralId, teamId, createdAt, round }: OfferedReferral,
   agentId: string,
-  more: { offeredAt?: string } = {},
+  more: { offeredAt?: string; tells?: readonly string[]; isToldWith?: string } = {},
 ): Update {
   const fields = Object.entries({
     type: 'offer',
@@ -70,10 +86,28 @@ export function offerStore(table: Table) {
     return offers.map((offer) => offerAfter(endedRound.parse(ends.get(roundOf(offer)) ?? {}).ended, offer));
   }
 
+  /** RT-9: those that were claimed, with when their agents were told with others. */
+  async function withNotices(offers: readonly Offer[]): Promise<Offer[]> {
+    const claimed = offers.filter(({ outcome }) => outcome === 'claimed');
+    const ids = [...new Set(claimed.map(noticeOf))];
+    const items = (await table.getAll(ids.map(keys.teamEmail))).map((item) => noticeSchema.parse(item));
+    const notices = new Map(items.map((notice) => [notice.teamEmailId, notice]));
+    return offers.map((offer) => {
+      const notice = offer.outcome === 'claimed' ? notices.get(noticeOf(offer)) : undefined;
+      const { agentId, notifiedAt } = offer;
+      const isIn = notice !== undefined && agentId in notice.to && !notice.apart.includes(agentId);
+      const [first] = [notifiedAt, isIn ? notice.acceptedAt : undefined].flatMap((at) => at ?? []).toSorted();
+      return first === undefined ? offer : { ...offer, notifiedAt: first };
+    });
+  }
+
   return {
     /** Opens an offer for each agent. One that is open already stays as it is, one that has ended already keeps its end. */
     async open(referral: OfferedReferral, agentIds: readonly string[], now: Date): Promise<void> {
-      await Promise.all(openingsOf(referral, agentIds, now).map((opening) => table.update(opening)));
+      const offeredAt = now.toISOString();
+      await Promise.all(
+        agentIds.map((agentId) => table.update(inboxPlaceWrite(referral, agentId, { offeredAt }))),
+      );
     },
 
     /** Opens the offers that are not open yet; usually none, for the creating write opened them all. */
@@ -123,7 +157,7 @@ export function offerStore(table: Table) {
       const places = found.map((item) => inboxEntry.parse(item));
       const items = await table.getAll(places.map(({ pk, sk }) => ({ pk, sk })));
       const offers = items.map((item) => offerSchema.parse(item));
-      return withEnds(offers.filter(({ offeredAt }) => offeredAt !== undefined));
+      return withNotices(await withEnds(offers.filter(({ offeredAt }) => offeredAt !== undefined)));
     },
 
     /** One page of an inbox, newest first, from behind `after` on. */
@@ -150,6 +184,11 @@ export function offerStore(table: Table) {
       return { places: places.map(partsOf), next: page.next && places.at(-1) };
     },
   };
+}
+
+/** The email by which the agents of a round were told together. */
+function noticeOf({ referralId, round }: Offer): string {
+  return teamEmailIdOf({ referralId, kind: 'referral-offered', occasion: '', round }, derivedId);
 }
 
 function roundOf({ referralId, round }: Offer): string {

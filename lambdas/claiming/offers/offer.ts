@@ -15,6 +15,9 @@ export const offerSchema = z.object({
   round: z.int().optional(),
   /** Absent when it is in the inbox only because it was reassigned to this agent. */
   offeredAt: z.iso.datetime().optional(),
+  /** Opened in one write with others: the first of them has all who are told by it, and each of the others says by whose. */
+  tells: z.array(z.string()).optional(),
+  isToldWith: z.string().optional(),
   /** When the first of this agent's own notifications went out. */
   notifiedAt: z.iso.datetime().optional(),
   outcome: offerOutcome.optional(),

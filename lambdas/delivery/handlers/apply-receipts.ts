@@ -1,22 +1,33 @@
 // Queue receipts: settles sends by what their carriers tell.
 import * as z from 'zod';
-import { receiptIn } from '../../carriers/receipts.ts';
+import { receiptIn, teamEmailReceiptIn } from '../../carriers/receipts.ts';
 import { notificationIn } from '../../carriers/sns-notification.ts';
 import { readEnv } from '../../platform/env.ts';
 import { handleBatch } from '../../platform/queue-batch.ts';
 import { readTogether } from '../../platform/read-together.ts';
 import { openTable } from '../../platform/table/table.ts';
-import { applyReceipt } from '../apply-receipt.ts';
+import { applyReceipt, applyTeamReceipt } from '../apply-receipt.ts';
 import { outboxStore } from '../outbox/outbox-store.ts';
+import { teamEmailStore } from '../team-email/team-email-store.ts';
 
 const env = readEnv({ TABLE_NAME: z.string() });
-const outbox = outboxStore(openTable(env.TABLE_NAME));
+const table = openTable(env.TABLE_NAME);
+const outbox = outboxStore(table);
+const teamEmails = teamEmailStore(table);
 
 export const handler = (event: unknown) => {
-  const deps = { ...outbox, find: readTogether(outbox.findAll) };
+  const deps = {
+    ...outbox,
+    ...teamEmails,
+    find: readTogether(outbox.findAll),
+    findTeamEmail: readTogether(teamEmails.findAll),
+  };
   return handleBatch(event, async (body) => {
-    const receipt = receiptIn(notificationIn(body).published);
+    const { published } = notificationIn(body);
+    const receipt = receiptIn(published);
+    const ofTeam = teamEmailReceiptIn(published);
     if (receipt !== undefined) await applyReceipt(receipt, deps);
+    if (ofTeam !== undefined) await applyTeamReceipt(ofTeam, deps);
     return { done: true };
   });
 };

@@ -1,12 +1,15 @@
-// Queue outbox-emails: gives emails to SES.
+// Queue outbox-emails: gives emails to SES, to one agent or the same to several.
 import * as z from 'zod';
 import { sesEmails } from '../../carriers/ses/email-carrier.ts';
 import { readEnv } from '../../platform/env.ts';
+import { derivedId } from '../../platform/ids.ts';
 import { openTable } from '../../platform/table/table.ts';
 import type { EmailCarrier } from '../email-carrier.ts';
 import { verdictOnTime } from '../gate/gate.ts';
 import { outboxHandler } from '../outbox/outbox-handler.ts';
 import { outboxStore } from '../outbox/outbox-store.ts';
+import { deliverTeamEmail } from '../team-email/deliver-team-email.ts';
+import { teamEmailStore } from '../team-email/team-email-store.ts';
 
 const env = readEnv({
   TABLE_NAME: z.string(),
@@ -14,15 +17,19 @@ const env = readEnv({
   EMAIL_FROM: z.string(),
   EMAIL_CONFIGURATION_SET: z.string(),
 });
+const table = openTable(env.TABLE_NAME);
+const outbox = outboxStore(table);
 const carrier: EmailCarrier = sesEmails({
   from: env.EMAIL_FROM,
   configurationSet: env.EMAIL_CONFIGURATION_SET,
 });
+const ofTeam = { store: teamEmailStore(table), outbox, give: carrier.sendOfTeam, derivedId };
 
 export const handler = outboxHandler({
   queueUrl: env.QUEUE_URL,
-  store: outboxStore(openTable(env.TABLE_NAME)),
+  store: outbox,
   isMine: (content) => content.channel === 'email',
   verdictOn: verdictOnTime,
   give: (email, attempt) => carrier.send({ ...email, attempt }),
+  deliverTeamEmail: (teamEmailId) => deliverTeamEmail(teamEmailId, new Date(), ofTeam),
 });

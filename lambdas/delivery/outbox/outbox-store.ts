@@ -79,7 +79,8 @@ export function outboxStore(table: Table) {
     },
 
     /** Puts a message into the outbox; one that is there already stays as it is. Answers whether it is new. */
-    create: (message: NewOutboxMessage): Promise<boolean> => entries.create(message),
+    create: (message: NewOutboxMessage, attempts?: number): Promise<boolean> =>
+      entries.create(message, attempts),
 
     /** The message; throws when there is none, for queues name only what was written before. */
     async read(outboxId: string): Promise<OutboxMessage> {

@@ -90,6 +90,8 @@ export const keys = {
   allCallers: { pk: 'CALLER#', sk: 'TRIES' },
   /** Which call a contact of Amazon Connect is. */
   contact: (contactId: string): Key => ({ pk: `CONTACT#${contactId}`, sk: 'CONTACT' }),
+  /** One email to several agents of a team. */
+  teamEmail: (teamEmailId: string): Key => ({ pk: `TEAM-EMAIL#${teamEmailId}`, sk: 'TEAM-EMAIL' }),
   outbox: (outboxId: string): Key => ({ pk: `OUTBOX#${outboxId}`, sk: 'OUTBOX' }),
   consent: (program: string, phone: string): Key => ({ pk: `CONSENT#${program}#${phone}`, sk: 'STATE' }),
   /** What a phone was answered by itself within the hour (CO-17). */

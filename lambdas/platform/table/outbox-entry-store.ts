@@ -7,15 +7,15 @@ import { isNew } from './table-requests.ts';
 
 export function outboxEntryStore(table: Table) {
   return {
-    /** One that is there already stays as it is. Answers whether it is new. */
-    async create(message: { outboxId: string; createdAt: string }): Promise<boolean> {
+    /** One that is there already stays as it is. Answers whether it is new. `attempts`: how often its carrier may have had it. */
+    async create(message: { outboxId: string; createdAt: string }, attempts = 0): Promise<boolean> {
       const { applied } = await table.put(
         {
           ...keys.outbox(message.outboxId),
           type: 'outbox-message',
           ...message,
           status: 'queued',
-          attempts: 0,
+          attempts,
           expiresAt: expiryOf(message.createdAt),
         },
         isNew,

@@ -1,5 +1,6 @@
 // Offers and inboxes on a real table: what comes early, late or twice changes nothing that is right.
 import { describe, expect, test } from '@jest/globals';
+import { teamEmailIdOf } from '../../../lambdas/claiming/notifications.ts';
 import { inboxStore } from '../../../lambdas/claiming/offers/inbox-store.ts';
 import { offerSchema } from '../../../lambdas/claiming/offers/offer.ts';
 import { offerStore } from '../../../lambdas/claiming/offers/offer-store.ts';
@@ -7,6 +8,7 @@ import { outcomeStore } from '../../../lambdas/claiming/offers/outcome-store.ts'
 import { raceStore } from '../../../lambdas/claiming/race-store.ts';
 import type { Race } from '../../../lambdas/claiming/referral.ts';
 import { referralStore } from '../../../lambdas/claiming/referral-store.ts';
+import { derivedId } from '../../../lambdas/platform/ids.ts';
 import { keys } from '../../../lambdas/platform/table/keys.ts';
 import { engineTable, inboxIndex, onEngine } from '../../support/engine.ts';
 import { anId } from '../../support/ids.ts';
@@ -136,6 +138,37 @@ describe(onEngine('offers as they ended'), () => {
     await outcomes.record(race.referralId, 'returned', undefined, anEnd());
     await outcomes.record(race.referralId, 'claimed', 2, anEnd(agentId));
     expect(await ends([agentId])).toEqual([`${agentId} claimed ${at}`, `${agentId} missed ${at}`]);
+  });
+
+  test('RT-9 who claimed was notified when the email to all was accepted, or by an earlier message of their own', async () => {
+    const claimedAfter = async (
+      email: Record<string, unknown>,
+      notifiedAt?: string,
+      agentId = anId('agent'),
+    ) => {
+      const { race, about } = await offered(NOW, agentId);
+      const { referralId } = race;
+      await offers.open(about, [agentId], NOW);
+      const id = teamEmailIdOf({ referralId, kind: 'referral-offered', occasion: '' }, derivedId);
+      await table.put({
+        ...keys.teamEmail(id),
+        teamEmailId: id,
+        to: { [agentId]: 'ada@team.example' },
+        ...email,
+      });
+      if (notifiedAt !== undefined) await offers.markNotified(referralId, agentId, notifiedAt);
+      await outcomes.record(referralId, 'claimed', undefined, anEnd(agentId));
+      return (await offers.listSince(inboxIndex, [agentId], NOW))[0]?.notifiedAt;
+    };
+    const [early, late] = [minutesLater(1).toISOString(), minutesLater(2).toISOString()];
+    expect(await claimedAfter({ acceptedAt: late })).toBe(late);
+    expect(await claimedAfter({ acceptedAt: late }, early)).toBe(early);
+    expect(await claimedAfter({ acceptedAt: early }, late)).toBe(early);
+    expect(await claimedAfter({})).toBeUndefined();
+    // Theirs was not accepted with the others', or they were not among them.
+    expect(await claimedAfter({ acceptedAt: early, to: { ben: 'ben@team.example' } })).toBeUndefined();
+    const apart = anId('agent');
+    expect(await claimedAfter({ acceptedAt: early, apart: [apart] }, late, apart)).toBe(late);
   });
 
   test('RT-9 an offer of before, with its end on itself, reads as it did', async () => {

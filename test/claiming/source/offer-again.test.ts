@@ -80,12 +80,14 @@ describe(onEngine('offering again'), () => {
 
   test('CL-15 agents are told again of the new round, and once', async () => {
     const race = await inSecondRound();
-    const offer = keys.offer(race.referralId, 'ada', 2);
-    const after = await table.get(offer);
-    expect(after).toMatchObject({ offeredAt: minutesLater(90).toISOString(), round: 2 });
-    await table.put({ ...offer });
-    await dispatched(offer, () => table.put({ ...after }), minutesLater(90));
-    expect(notifications()).toEqual(['referral-offered ada email']);
+    for (const agentId of race.offered) {
+      const offer = keys.offer(race.referralId, agentId, 2);
+      const after = await table.get(offer);
+      expect(after).toMatchObject({ offeredAt: minutesLater(90).toISOString(), round: 2 });
+      await table.put({ ...offer });
+      await dispatched(offer, () => table.put({ ...after }), minutesLater(90));
+    }
+    expect(notifications()).toEqual(race.offered.map((agentId) => `referral-offered ${agentId} email`));
   });
 
   test('CL-15 RT-9 the offers of both rounds are measured, each by its own times', async () => {

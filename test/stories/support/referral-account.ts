@@ -2,6 +2,7 @@
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod';
 import { offerAfter, offerSchema, roundEndSchema } from '../../../lambdas/claiming/offers/offer.ts';
+import { teamEmailSchema } from '../../../lambdas/delivery/team-email/team-email.ts';
 import { callsTo } from './phone-calls.ts';
 import type { Life, Notice, NoticeKind } from './referral-life.ts';
 import type { Stage } from './stage.ts';
@@ -19,6 +20,20 @@ const send = z.object({
   ]),
 });
 export type StoredSend = z.infer<typeof send>;
+
+const keptTeamEmail = teamEmailSchema.extend({ type: z.literal('team-email'), status: z.string() });
+
+/** A team email as sends to each: one that is settled is with its carrier, or with messages of their own. */
+function sendsOfTeam(item: Keyed): StoredSend[] {
+  const { data } = keptTeamEmail.safeParse(item);
+  if (data === undefined) return [];
+  const status = data.status === 'settled' ? 'accepted' : data.status;
+  return Object.keys(data.to).map((agentId) => ({
+    channel: 'email',
+    status,
+    purpose: { kind: 'notification', notification: data.about.kind, agentId },
+  }));
+}
 
 const words: readonly [NoticeKind, RegExp][] = [
   ['offered', /^New /],
@@ -93,7 +108,7 @@ async function itemsOf({ referralId }: Life, { cloud }: Stage): Promise<Keyed[]>
   do {
     const page = await cloud.dynamoDb.engine.table('Scan', {
       TableName: table?.name,
-      FilterExpression: 'pk = :pk OR purpose.referralId = :id',
+      FilterExpression: 'pk = :pk OR purpose.referralId = :id OR about.referralId = :id',
       ExpressionAttributeValues: { ':pk': { S: `REF#${referralId}` }, ':id': { S: referralId } },
       ...(from !== undefined && { ExclusiveStartKey: from }),
     });
@@ -158,7 +173,10 @@ export async function accountOf(life: Life, before: Before, stage: Stage) {
   const executions = cloud.stepFunctions.executions().filter(({ name }) => name.startsWith(referralId));
   const items = await itemsOf(life, stage);
   return {
-    outbox: items.filter(({ pk }) => pk.startsWith('OUTBOX#')).map((item) => send.parse(item)),
+    outbox: [
+      ...items.filter(({ pk }) => pk.startsWith('OUTBOX#')).map((item) => send.parse(item)),
+      ...items.flatMap(sendsOfTeam),
+    ],
     seen: {
       status,
       owner: claim?.agentId,

@@ -9,6 +9,8 @@ import { openQuestionStore } from '../../../lambdas/consent/open-question-store.
 import { consentRequestStore } from '../../../lambdas/consent/requests/consent-request-store.ts';
 import type { NewOutboxMessage } from '../../../lambdas/delivery/outbox/outbox-message.ts';
 import { outboxStore } from '../../../lambdas/delivery/outbox/outbox-store.ts';
+import { aloneTo, type TeamEmail } from '../../../lambdas/delivery/team-email/team-email.ts';
+import { teamEmailStore } from '../../../lambdas/delivery/team-email/team-email-store.ts';
 import { channelStore } from '../../../lambdas/live/channel-store.ts';
 import { knownTeam } from '../../../lambdas/people/known-team.ts';
 import { peopleStore } from '../../../lambdas/people/people-store.ts';
@@ -36,6 +38,7 @@ type Acts = Pick<
   | 'startRequestConsent'
   | 'completeRequestConsent'
   | 'queue'
+  | 'queueTeamEmail'
   | 'askForDigest'
   | 'now'
 >;
@@ -78,6 +81,7 @@ export function baseDependencies(
 ): Dependencies {
   const idle = async () => {};
   const outbox = outboxStore(table);
+  const teamEmails = teamEmailStore(table);
   const stores = storesOn(table);
   return handIn({
     ...stores,
@@ -100,8 +104,16 @@ export function baseDependencies(
     queueStanding: idle,
     publish: idle,
     queue: idle,
+    queueTeamEmail: idle,
     askForDigest: idle,
     ...given,
+    teamEmails: {
+      async create(email: TeamEmail) {
+        const isNew = (await teamEmails.findAll([email.teamEmailId])).size === 0;
+        await teamEmails.create(email);
+        for (const agentId of Object.keys(email.to)) onCreate(aloneTo(agentId, email, derivedId), isNew);
+      },
+    },
     outbox: {
       ...outbox,
       create: async (message: NewOutboxMessage) => {

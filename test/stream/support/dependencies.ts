@@ -13,6 +13,8 @@ import {
   type OutboxContent,
 } from '../../../lambdas/delivery/outbox/outbox-message.ts';
 import { outboxStore } from '../../../lambdas/delivery/outbox/outbox-store.ts';
+import { aloneTo, type TeamEmail } from '../../../lambdas/delivery/team-email/team-email.ts';
+import { teamEmailStore } from '../../../lambdas/delivery/team-email/team-email-store.ts';
 import type { News } from '../../../lambdas/live/tell-portals.ts';
 import { peopleStore } from '../../../lambdas/people/people-store.ts';
 import { type Key, keys } from '../../../lambdas/platform/table/keys.ts';
@@ -33,6 +35,7 @@ export const referrals = referralStore(table);
 export const stores = storesOn(table);
 export const { races } = stores;
 export const outbox = outboxStore(table);
+export const teamEmails = teamEmailStore(table);
 
 /** What reactions did outside the table, and which messages they put into the outbox. */
 export const told: Told = nothingYet();
@@ -47,6 +50,7 @@ type Told = {
   asked: string[];
   completedRequests: string[];
   queued: string[];
+  queuedTeamEmails: string[];
   /** Whose standing changed. */
   standings: StandingChange[];
   /** Digests of replies that were asked for. */
@@ -69,6 +73,7 @@ function nothingYet(): Told {
     called: [],
     completedCalls: [],
     queued: [],
+    queuedTeamEmails: [],
     standings: [],
     digests: [],
   };
@@ -88,6 +93,16 @@ export const dependencies = (now = NOW): Dependencies =>
         return outbox.create(message);
       },
     },
+    teamEmails: {
+      create: async (email: TeamEmail) => {
+        for (const agentId of Object.keys(email.to)) {
+          const mail = contentSchema.parse(aloneTo(agentId, email, settings.derivedId));
+          told.created.set(mail.outboxId, mail);
+        }
+        return teamEmails.create(email);
+      },
+    },
+    queueTeamEmail: async (teamEmailId) => void told.queuedTeamEmails.push(teamEmailId),
     startOfferReferral: async ({ referralId, round }) =>
       void told.started.push(offerReferralNameOf(referralId, round)),
     completeOfferReferral: async (token, outcome) => void told.completedOffers.push(`${token} ${outcome}`),

@@ -1,0 +1,69 @@
+// A team email: the same words to several agents, each in a mail of their own. One item, so that what it takes to send it
+// effectively once doesn't grow with the team.
+import * as z from 'zod';
+import { outboxIdOf } from '../../claiming/notifications.ts';
+import { instant } from '../../platform/instant.ts';
+import type { NewOutboxMessage } from '../outbox/outbox-message.ts';
+
+export const teamEmailSchema = z.object({
+  teamEmailId: z.string(),
+  subject: z.string(),
+  body: z.string(),
+  /** Which notification of which referral it is. */
+  about: z.object({
+    kind: z.string(),
+    referralId: z.string(),
+    occasion: z.string(),
+    round: z.int().optional(),
+  }),
+  /** Addresses, by agent. */
+  to: z.record(z.string(), z.string()),
+  createdAt: instant,
+  /** Not worth sending from then on. */
+  staleAt: instant.optional(),
+});
+export type TeamEmail = z.infer<typeof teamEmailSchema>;
+
+/**
+ * queued → sending → settled, or refused. `waiting`: of whom the carrier's answer got lost; of all, as long as nothing was
+ * noted. `arrived`: of whom a receipt came meanwhile. `apart`: who gets it by a message of their own, or not at all.
+ */
+export const teamEmailStateSchema = z.discriminatedUnion('status', [
+  z.object({ status: z.literal('queued') }),
+  z.object({
+    status: z.literal('sending'),
+    startedAt: instant,
+    waiting: z.array(z.string()).optional(),
+    apart: z.array(z.string()).optional(),
+    arrived: z.set(z.string()).default(new Set()),
+  }),
+  z.object({ status: z.literal('settled') }),
+  z.object({ status: z.literal('refused'), reason: z.string() }),
+]);
+export type TeamEmailState = z.infer<typeof teamEmailStateSchema>;
+export type Sending = Extract<TeamEmailState, { status: 'sending' }>;
+
+/** Whom it may not have reached: no answer and no receipt tells. */
+export function unheardOf({ to }: TeamEmail, { waiting, arrived }: Sending): string[] {
+  return (waiting ?? Object.keys(to)).filter((agentId) => !arrived.has(agentId));
+}
+
+/** The email to one of them alone, under the id that it would have had from the start. */
+export function aloneTo(
+  agentId: string,
+  email: TeamEmail,
+  derivedId: (prefix: 'out', ...parts: string[]) => string,
+): NewOutboxMessage {
+  const { subject, body, about, to, createdAt, staleAt } = email;
+  const { kind, referralId, round } = about;
+  return {
+    outboxId: outboxIdOf({ ...about, agentId }, 'email', derivedId),
+    channel: 'email',
+    to: to[agentId] ?? '',
+    subject,
+    body,
+    purpose: { kind: 'notification', notification: kind, referralId, agentId, round },
+    createdAt,
+    staleAt,
+  };
+}
