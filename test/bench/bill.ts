@@ -30,6 +30,8 @@ export function billedFor(counts: Counts): Record<Priced, number> {
     queueRequests: 3 * sent + 2 * receipts,
     topicPublishes: receipts,
     busEvents: callsOf(counts, 'events:PutEvents'),
+    socketMessages: 0,
+    connectionMinutes: 0,
     emails: callsOf(counts, 'ses:SendEmail'),
     textSegments: counts.textSegments,
     carrierFees: counts.textSegments,

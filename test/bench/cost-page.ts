@@ -1,5 +1,6 @@
 // docs/cost.md as text: what one referral costs, from the calls that it really made.
 import { assumedMs, billedFor, without } from './bill.ts';
+import { monthOf, network } from './network.ts';
 import type { Counts, FunctionCounts } from './one-referral.ts';
 import { costOf, type Priced, prices, pricesAsOf } from './prices.ts';
 
@@ -10,6 +11,11 @@ export function costPage({ claim, referral }: { claim: Counts; referral: Counts 
   const ofClaim = claim.functions['texting/send-message'];
   const all = costOf(billed);
   const withEmails = costOf(without(['textSegments', 'carrierFees'], billed));
+  // Each on its own: a publish, a receive, a delete, an invocation with a read; gathered, a twentieth of them.
+  const receiptsSaved =
+    billed.emails *
+    (prices.topicPublishes.each + 0.9 * (2 * prices.queueRequests.each + prices.invocations.each)) *
+    million;
   const bare = costOf(without(['textSegments', 'carrierFees', 'emails'], billed));
   return `# What a referral costs
 
@@ -33,6 +39,7 @@ else follows from the table's stream.
 | | count | per million referrals | price |
 | --- | ---: | ---: | --- |
 ${Object.entries(prices)
+  .filter(([name]) => countOf(name, billed) > 0)
   .map(([name, price]) => billRow(name, price, billed))
   .join('\n')}
 
@@ -48,6 +55,34 @@ the monthly price of numbers and their registration. The price of texts varies b
 ${Object.entries(referral.functions).map(functionRow).join('\n')}
 
 Units are those of the embedded DynamoDB, index writes included as far as it counts them.
+
+## A month of a network
+
+${network.agents.toLocaleString('en-US')} agents, ${network.referrals.toLocaleString('en-US')} referrals to ten of them each, and a portal that each of them has open for ${network.portalHoursEach} hours. All of the ten
+have it open: they are told by a message, and read the list and the referral, when it is offered and when it is over. An open
+portal asks every four minutes whether its channel still hears, and connects anew every two hours.
+
+| | a month |
+| --- | ---: |
+${monthOf(referral)
+  .map(({ what, dollars: amount }) => `| ${what} | $${dollars(amount)} |`)
+  .join('\n')}
+
+## The way to $40
+
+What is left of the ${'$'}${dollars(bare * million)} a million, and what would take it away:
+
+| saving | a million | what it costs |
+| --- | ---: | --- |
+| the offer window by a delayed message or EventBridge Scheduler instead of a workflow | $${dollars(50 - 2)} | a wait that nobody sees in a console; expiry is a conditional write already, so the race doesn’t change |
+| receipts of emails through EventBridge (events of AWS services are free) and a queue of their own that gathers for 20 seconds | $${dollars(receiptsSaved)} | a second queue with its alarms; only a lost answer of SES waits for them |
+| offers written by the stream, 25 in one request, instead of by the creating transaction | $${dollars(10 * prices.writeUnits.each * million)} | an offer is in inboxes some 100 ms after the answer to the source |
+| consents of all agents in one read, each team once a batch | $${dollars(17 * assumedMs.perCall * 1e-3 * prices.gigabyteSeconds.each * million)} | nothing: the reads stay, their waits go |
+| functions that wait for AWS more than they compute with 512 MB | about a third of Lambda’s seconds | slower cold starts |
+| ledger events, lease and turn of a client in fewer items | ${'$'}${dollars(6 * prices.writeUnits.each * million)} | one item with more reasons to change |
+
+None of these is taken yet. The first is most of it, and the last that should be: the workflow is what shows an operator where a
+referral stands.
 `;
 }
 
@@ -60,7 +95,7 @@ function billRow(
   { each, what, source }: { each: number; what: string; source: string },
   billed: Readonly<Record<Priced, number>>,
 ): string {
-  const count = Object.entries(billed).find(([counted]) => counted === name)?.[1] ?? 0;
+  const count = countOf(name, billed);
   const shown = Number.isInteger(count) ? String(count) : count.toFixed(2);
   return `| ${what} | ${shown} | $${dollars(count * each * million)} | $${priceOf(each)} a million, [source](https://aws.amazon.com${source}/) |`;
 }
@@ -84,4 +119,8 @@ const priceOf = (each: number) => dollars(each * million).replace(/\.00$/, '');
 function dollars(amount: number): string {
   const digits = amount > 0 && amount < 1 ? 3 : 2;
   return amount.toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+}
+
+function countOf(name: string, billed: Readonly<Record<Priced, number>>): number {
+  return Object.entries(billed).find(([counted]) => counted === name)?.[1] ?? 0;
 }

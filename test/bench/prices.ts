@@ -28,6 +28,9 @@ export const prices = {
   queueRequests: { each: 0.4e-6, what: 'SQS requests, standard queues', source: '/sqs/pricing' },
   topicPublishes: { each: 0.5e-6, what: 'SNS publishes (carrier events)', source: '/sns/pricing' },
   busEvents: { each: 1e-6, what: 'EventBridge custom events', source: '/eventbridge/pricing' },
+  /** Not of a referral: open portals hear by them. */
+  socketMessages: { each: 1e-6, what: 'WebSocket messages', source: '/api-gateway/pricing' },
+  connectionMinutes: { each: 0.25e-6, what: 'WebSocket connection minutes', source: '/api-gateway/pricing' },
   emails: { each: 100e-6, what: 'SES emails', source: '/ses/pricing' },
   /** Both vary by number type and carrier; together the $0.0123 a text that Dibs was planned with. */
   textSegments: { each: 0.0078, what: 'SMS segments, US 10DLC', source: '/end-user-messaging/pricing' },
