@@ -2,9 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { risenFigures } from './cost/risen-figures.ts';
 import { costPage } from './cost-page.ts';
 import { type Counts, countOneReferral } from './one-referral.ts';
-import { risenFigures } from './risen-figures.ts';
 
 let counts: { claim: Counts; referral: Counts };
 

@@ -3,8 +3,7 @@
 import type { CarrierAnswer } from '../../carriers/carrier-answer.ts';
 import { again, type Delivery, done, receiptWaitSeconds } from '../deliver.ts';
 import type { NewOutboxMessage } from '../outbox/outbox-message.ts';
-import { aloneTo, type Sending, type TeamEmail, unheardOf } from './team-email.ts';
-import type { Begun } from './team-email-store.ts';
+import { aloneTo, type Begun, type Sending, type TeamEmail, unheardOf } from './team-email.ts';
 
 /** One of the mails as a carrier is given it. */
 export type TeamMail = { teamEmailId: string; agentId: string; to: string; subject: string; body: string };

@@ -5,16 +5,12 @@ import { keys } from '../../platform/table/keys.ts';
 import type { Table } from '../../platform/table/table.ts';
 import { type Item, isNew, setExpression } from '../../platform/table/table-requests.ts';
 import {
-  type Sending,
+  type Begun,
+  type KnownTeamEmail,
   type TeamEmail,
-  type TeamEmailState,
   teamEmailSchema,
   teamEmailStateSchema,
 } from './team-email.ts';
-
-export type KnownTeamEmail = { email: TeamEmail; state: TeamEmailState };
-/** Ours to send, or how it stands. */
-export type Begun = { email: TeamEmail; state: Sending; isOurs: true } | (KnownTeamEmail & { isOurs: false });
 
 const status = { '#status': 'status' };
 

@@ -43,6 +43,10 @@ export const teamEmailStateSchema = z.discriminatedUnion('status', [
 export type TeamEmailState = z.infer<typeof teamEmailStateSchema>;
 export type Sending = Extract<TeamEmailState, { status: 'sending' }>;
 
+export type KnownTeamEmail = { email: TeamEmail; state: TeamEmailState };
+/** Ours to send, or how it stands. */
+export type Begun = { email: TeamEmail; state: Sending; isOurs: true } | (KnownTeamEmail & { isOurs: false });
+
 /** Whom it may not have reached: no answer and no receipt tells. */
 export function unheardOf({ to }: TeamEmail, { waiting, arrived }: Sending): string[] {
   return (waiting ?? Object.keys(to)).filter((agentId) => !arrived.has(agentId));
