@@ -13,6 +13,7 @@ import { WatchChanges } from './session/watch-changes.tsx';
 
 const LeadRoutingPage = lazy(() => import('./routing/lead-routing-page.tsx'));
 const ResponseTimesPage = lazy(() => import('./response-times/response-times-page.tsx'));
+const UnreadSigns = lazy(() => import('./unread/unread-signs.tsx'));
 const ProfilePage = lazy(() => import('./profile/profile-page.tsx'));
 
 export function App() {
@@ -25,6 +26,9 @@ export function App() {
       <Navigation />
       <EndedNotice />
       <WatchChanges />
+      <Suspense fallback={null}>
+        <UnreadSigns />
+      </Suspense>
       <Suspense fallback={<Loading />}>
         <Switch>
           <Route path="/" component={InboxPage} />

@@ -48,5 +48,6 @@ async function start(root: Root, language: Language): Promise<void> {
   );
 }
 
+void import('./push/start.ts');
 const place = document.getElementById('portal');
 if (place !== null) void start(createRoot(place), await languageOf(navigator.languages));

@@ -1,12 +1,33 @@
 // Builds the portal into dist-portal/: plain files to be served by anyone under a strict content security policy.
 import { join } from 'node:path';
-import { defineConfig } from 'vite';
+import { build } from 'esbuild';
+import { defineConfig, type Plugin } from 'vite';
+
+/** The service worker is a file of its own at the root, whole: older Firefoxes load no modules in one. */
+const serviceWorker: Plugin = {
+  name: 'service-worker',
+  apply: 'build',
+  async generateBundle() {
+    const { outputFiles } = await build({
+      entryPoints: [join(import.meta.dirname, 'worker', 'service-worker.ts')],
+      bundle: true,
+      format: 'iife',
+      target: 'es2022',
+      minify: true,
+      write: false,
+    });
+    for (const { text } of outputFiles) {
+      this.emitFile({ type: 'asset', fileName: 'service-worker.js', source: text });
+    }
+  },
+};
 
 export default defineConfig(({ command }) => {
   // Whoever builds, tests too: what is served is never React's build for developers.
   if (command === 'build') process.env.NODE_ENV = 'production';
   return {
     root: import.meta.dirname,
+    plugins: [serviceWorker],
     // While the portal is worked on: everything but its pages and files comes from `npm start`.
     server: {
       proxy: {

@@ -12,6 +12,7 @@ function contentSecurityPolicy(origins: readonly string[]): string {
     "img-src 'self' data:",
     "font-src 'self'",
     "manifest-src 'self'",
+    "worker-src 'self'",
     `connect-src 'self' ${origins.join(' ')}`,
     "form-action 'none'",
     "frame-ancestors 'none'",

@@ -17,4 +17,5 @@ export type TeamAgent = Answer<paths['/teams/{teamId}/agents']['get']>['agents']
 export type LeadRouting = Answer<paths['/teams/{teamId}/lead-routing']['get']>;
 export type Member = LeadRouting['members'][number];
 export type ResponseTimes = Answer<paths['/teams/{teamId}/response-times']['get']>;
+export type Devices = Answer<paths['/me/devices']['get']>;
 export type TextAlerts = Answer<paths['/me/text-alerts']['get']>;

@@ -1,5 +1,5 @@
 // The inbox: open offers and own referrals, newest first, and the team's for its lead.
-import { useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { useSearchParams } from 'wouter';
 import type { Referral } from '../api/answers.ts';
 import { useAnnounce } from '../controls/announcer.tsx';
@@ -12,6 +12,8 @@ import { ReferralRow } from './referral-row.tsx';
 import { titleOf } from './referral-words.ts';
 import './inbox.css';
 
+const PushHint = lazy(() => import('../push/push-hint.tsx'));
+
 export function InboxPage() {
   const { words } = useLanguage();
   const [query] = useSearchParams();
@@ -22,6 +24,9 @@ export function InboxPage() {
   return (
     <Page title={words.inbox.title} windowTitle={words.inbox.lists[list]}>
       <Tabs list={list} isLead={profile?.isLead === true} />
+      <Suspense fallback={null}>
+        <PushHint />
+      </Suspense>
       <ReadState read={read}>
         {({ pages }) => (
           <>

@@ -456,5 +456,7 @@ export const french: Words = {
     'body-too-large': 'Le texte est trop long.',
     'invalid-request': 'Quelque chose n’est pas valide.',
     'lead-routing-invalid': 'Rien n’a été enregistré. Voyez ce qui est marqué.',
+    'unknown-push-service':
+      'Les notifications de ce navigateur passent par un service que Dibs ne connaît pas.',
   },
 };

@@ -450,5 +450,6 @@ export const english = {
     'body-too-large': 'The text is too long.',
     'invalid-request': 'Something in the request is not valid.',
     'lead-routing-invalid': 'Nothing was saved. Fix what is marked.',
+    'unknown-push-service': 'This browser’s notifications come by a service that Dibs does not know.',
   } as Readonly<Record<string, string>>,
 };

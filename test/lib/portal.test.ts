@@ -73,6 +73,7 @@ describe('the distribution', () => {
     for (const directive of [
       "default-src 'none'",
       "script-src 'self'",
+      "worker-src 'self'",
       "style-src 'self'",
       "frame-ancestors 'none'",
       "base-uri 'none'",

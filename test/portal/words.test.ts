@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { segmentsOf } from '../../lambdas/texting/wording/segments.ts';
 import { french } from '../../portal/messages/french.ts';
+import { englishPush, frenchPush } from '../../portal/messages/push-words.ts';
 import { english } from '../../portal/messages/words.ts';
 
 function pathsOf(words: object, prefix = ''): string[] {
@@ -11,6 +12,7 @@ function pathsOf(words: object, prefix = ''): string[] {
 
 test('both languages say everything, problems included', () => {
   expect(pathsOf(french).sort()).toEqual(pathsOf(english).sort());
+  expect(pathsOf(frenchPush).sort()).toEqual(pathsOf(englishPush).sort());
 });
 
 test.each([

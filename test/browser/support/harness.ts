@@ -17,12 +17,19 @@ export type Look = {
   colorScheme?: 'light' | 'dark';
   locale?: string;
   timezoneId?: string;
+  /** Without it none: what a worker asks for passes by the tests' routes. */
+  serviceWorkers?: 'allow';
 };
 
 export type PortalInBrowser = {
   readonly stage: Stage;
   /** Opens `path` as that agent, in a browser of their own: signed in already, as who was here before is. */
-  open(agentId: string | undefined, path?: string, look?: Look): Promise<Page>;
+  open(
+    agentId: string | undefined,
+    path?: string,
+    look?: Look,
+    prepare?: (context: BrowserContext) => Promise<void>,
+  ): Promise<Page>;
   /** A window of a browser that was never here; with an agent, of one that signed in as that. */
   blank(look?: Look, agentId?: string): Promise<Page>;
   /** Something that a browser reports and the test was after. */
@@ -42,6 +49,7 @@ export async function openPortal(): Promise<PortalInBrowser> {
       colorScheme: 'light',
       locale: 'en-US',
       timezoneId: 'America/Los_Angeles',
+      serviceWorkers: 'block',
       ...look,
       reducedMotion: 'reduce',
       acceptDownloads: true,
@@ -56,8 +64,9 @@ export async function openPortal(): Promise<PortalInBrowser> {
   return {
     stage,
     blank,
-    open: async (agentId, path = '/', look = {}) => {
+    open: async (agentId, path = '/', look = {}, prepare = async () => {}) => {
       const page = await blank(look, agentId);
+      await prepare(page.context());
       await page.goto(stage.cloud.url + path);
       return page;
     },

@@ -1,0 +1,46 @@
+// What is said of notifications, in both languages: it is loaded with the pages that say it, after the claim page.
+
+export const englishPush = {
+  title: 'Notifications',
+  why: 'Hear of a new client at once, also when Dibs is closed. Nobody’s name or words are shown.',
+  switchOn: 'Switch on in this browser',
+  notNow: 'Not now',
+  notGiven: 'Your browser did not allow it. Allow notifications for this site in its settings.',
+  state: {
+    unsupported: 'This browser can’t show notifications of Dibs while it is closed.',
+    'install-first':
+      'On an iPhone or iPad, install Dibs first: tap Share, then “Add to Home Screen”. Open Dibs from there and switch notifications on.',
+    denied: 'Notifications are blocked for this site. Allow them in the browser’s settings.',
+  },
+  none: 'No device gets notifications yet.',
+  thisBrowser: 'this browser',
+  on: (browser: string, system: string) => `${browser} on ${system}`,
+  platform: { ios: 'iPhone or iPad', android: 'Android phone', web: 'Browser' },
+  since: (day: string) => `since ${day}`,
+  removeLabel: (name: string) => `Remove ${name}`,
+  ring: 'Ring when a new client comes in while Dibs is open',
+  install: 'Install Dibs',
+};
+export type PushWords = typeof englishPush;
+
+export const frenchPush: PushWords = {
+  title: 'Notifications',
+  why: 'Sachez tout de suite qu’il y a un nouveau client, même quand Dibs est fermé. Aucun nom ni message n’est affiché.',
+  switchOn: 'Activer dans ce navigateur',
+  notNow: 'Pas maintenant',
+  notGiven: 'Votre navigateur ne l’a pas permis. Autorisez les notifications de ce site dans ses réglages.',
+  state: {
+    unsupported: 'Ce navigateur ne peut pas afficher de notifications de Dibs quand il est fermé.',
+    'install-first':
+      'Sur un iPhone ou un iPad, installez d’abord Dibs : touchez Partager, puis « Sur l’écran d’accueil ». Ouvrez Dibs de là et activez les notifications.',
+    denied: 'Les notifications de ce site sont bloquées. Autorisez-les dans les réglages du navigateur.',
+  },
+  none: 'Aucun appareil ne reçoit encore de notifications.',
+  thisBrowser: 'ce navigateur',
+  on: (browser, system) => `${browser} sur ${system}`,
+  platform: { ios: 'iPhone ou iPad', android: 'Téléphone Android', web: 'Navigateur' },
+  since: (day) => `depuis le ${day}`,
+  removeLabel: (name) => `Retirer ${name}`,
+  ring: 'Sonner quand un nouveau client arrive pendant que Dibs est ouvert',
+  install: 'Installer Dibs',
+};

@@ -1,0 +1,33 @@
+// The ring of a new offer while the portal is open (LI-4): two tones, twice, made here so that nothing is loaded.
+
+const setting = 'dibs-ring';
+
+/** On unless it was switched off in this browser. */
+export function isRingOn(): boolean {
+  return localStorage.getItem(setting) !== 'off';
+}
+
+export function switchRing(isOn: boolean): void {
+  if (isOn) localStorage.removeItem(setting);
+  else localStorage.setItem(setting, 'off');
+}
+
+const toneSeconds = 0.18;
+const tones = [880, 1175, 880, 1175];
+
+/** A browser plays nothing before the reader's first click or key in the page. */
+export function ring(): void {
+  const audio = new AudioContext();
+  const volume = audio.createGain();
+  volume.gain.value = 0.15;
+  volume.connect(audio.destination);
+  const end = tones.length * toneSeconds;
+  for (const [index, frequency] of tones.entries()) {
+    const tone = audio.createOscillator();
+    tone.frequency.value = frequency;
+    tone.connect(volume);
+    tone.start(audio.currentTime + index * toneSeconds);
+    tone.stop(audio.currentTime + (index + 0.9) * toneSeconds);
+  }
+  setTimeout(() => void audio.close(), (end + 1) * 1000);
+}
