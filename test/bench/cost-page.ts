@@ -16,6 +16,7 @@ export function costPage({ claim, referral }: { claim: Counts; referral: Counts 
     billed.emails *
     (prices.topicPublishes.each + 0.9 * (2 * prices.queueRequests.each + prices.invocations.each)) *
     million;
+  const readsSaved = 17 * assumedMs.perCall * 1e-3 * prices.gigabyteSeconds.each * million;
   const bare = costOf(without(['textSegments', 'carrierFees', 'emails'], billed));
   return `# What a referral costs
 
@@ -77,12 +78,12 @@ What is left of the ${'$'}${dollars(bare * million)} a million, and what would t
 | the offer window by a delayed message or EventBridge Scheduler instead of a workflow | $${dollars(50 - 2)} | a wait that nobody sees in a console; expiry is a conditional write already, so the race doesn’t change |
 | receipts of emails through EventBridge (events of AWS services are free) and a queue of their own that gathers for 20 seconds | $${dollars(receiptsSaved)} | a second queue with its alarms; only a lost answer of SES waits for them |
 | offers written by the stream, 25 in one request, instead of by the creating transaction | $${dollars(10 * prices.writeUnits.each * million)} | an offer is in inboxes some 100 ms after the answer to the source |
-| consents of all agents in one read, each team once a batch | $${dollars(17 * assumedMs.perCall * 1e-3 * prices.gigabyteSeconds.each * million)} | nothing: the reads stay, their waits go |
+| consents of all agents in one read, each team once a batch | $${dollars(readsSaved)} | nothing: the reads stay, their waits go |
 | functions that wait for AWS more than they compute with 512 MB | about a third of Lambda’s seconds | slower cold starts |
 | ledger events, lease and turn of a client in fewer items | ${'$'}${dollars(6 * prices.writeUnits.each * million)} | one item with more reasons to change |
 
-None of these is taken yet. The first is most of it, and the last that should be: the workflow is what shows an operator where a
-referral stands.
+None of these is taken yet. The second and the fourth come first: they change no promise, and leave
+$${dollars(bare * million - receiptsSaved - readsSaved)} a million. The first is the largest and comes last: the workflow shows an operator where a referral stands.
 `;
 }
 

@@ -14,17 +14,18 @@ const page = (total: string, invocations: number, units: number) => `# Costs
 `;
 
 test('a figure that rises by more than the share is told, with both values', () => {
-  expect(risenFigures(page('200', 20, 40), page('200', 22, 40), 0.05)).toEqual([
-    'stream/dispatch-changes: 20 → 22',
+  expect(risenFigures(page('200', 20, 40), page('200', 23, 40), 0.05)).toEqual([
+    'stream/dispatch-changes: 20 → 23',
   ]);
   expect(risenFigures(page('100', 20, 40), page('200', 20, 43), 0.05)).toEqual([
+    'the cloud alone: 0.0001 → 0.0002',
     'the cloud alone: 1100 → 1200',
     'stream/dispatch-changes: 40 → 43',
   ]);
 });
 
 test('what fell, stayed, or rose within the share is nothing', () => {
-  expect(risenFigures(page('200', 20, 40), page('210', 21, 30), 0.05)).toEqual([]);
+  expect(risenFigures(page('200', 20, 40), page('210', 22, 30), 0.05)).toEqual([]);
 });
 
 test('a row that nobody committed is told', () => {

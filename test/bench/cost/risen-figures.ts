@@ -1,7 +1,7 @@
 // Which figures of docs/cost.md are higher now than those that were committed.
 
-/** Rounding alone must not look like a rise: cents, and counts of one. */
-const negligible = 0.01;
+/** A receipt that overtakes an answer is a write or an invocation more: as much must not look like a rise. Sums of dollars don't feel it. */
+const negligible = 2;
 
 /** Rows of the page's tables whose numbers rose by more than `share`, and rows that are new, as text. */
 export function risenFigures(committed: string, counted: string, share: number): string[] {
@@ -11,7 +11,8 @@ export function risenFigures(committed: string, counted: string, share: number):
     if (before === undefined) return [`${row}: is new`];
     return figures.flatMap((figure, place) => {
       const was = before[place] ?? 0;
-      return figure > was * (1 + share) + negligible ? [`${row}: ${was} → ${figure}`] : [];
+      const isWithin = Number.isInteger(figure) && figure - was <= negligible;
+      return figure > was * (1 + share) && !isWithin ? [`${row}: ${was} → ${figure}`] : [];
     });
   });
 }
