@@ -16,8 +16,9 @@ const digits = z
   .string()
   .regex(/^[0-9*#]{0,100}$/, 'keys of a phone')
   .default('');
+const shortCode = z.string().regex(/^\d{5,6}$/, 'or the digits of a short code');
 const textBody = z.strictObject({
-  to: e164,
+  to: z.union([e164, shortCode], 'a phone number in E.164, for example +12065550100, or a short code'),
   body: z.string().min(1).max(1600),
   /** The carrier's message id; the same id twice is a redelivery. */
   id: z.string().min(1).max(100).optional(),

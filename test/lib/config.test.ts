@@ -7,7 +7,7 @@ import * as z from 'zod';
 import { programSchema } from '../../lambdas/consent/program.ts';
 import { phoneRules } from '../../lambdas/platform/phones/personal-phone.ts';
 import { domainOf } from '../../lib/config/email-domain.ts';
-import { phoneEnvironment } from '../../lib/config/owned-numbers.ts';
+import { paceVariable, partsPerSecondOf, phoneEnvironment } from '../../lib/config/owned-numbers.ts';
 import { readConfig } from '../../lib/config/stage-config.ts';
 import { root } from './support/synthesized.ts';
 
@@ -33,6 +33,46 @@ const textsFrom = (changed: object) => ({
 });
 
 afterAll(() => rmSync(scratch, { recursive: true }));
+
+describe('the rates of numbers', () => {
+  const texts = {
+    numbers: {
+      'lead-alerts': [{ e164: '12345' }],
+      introductions: [
+        { e164: '+12065550101' },
+        { e164: '+18335550101' },
+        { e164: '+525512345678' },
+        { e164: '+16045550101', partsPerSecond: 30 },
+      ],
+    },
+  };
+  const granted = {
+    '12345': 100,
+    '+12065550101': 1,
+    '+18335550101': 3,
+    '+525512345678': 10,
+    '+16045550101': 30,
+  };
+
+  test('PA-1 a number sends as many parts a second as it says, as the stage says, or as AWS grants its kind', () => {
+    expect(partsPerSecondOf({ texts })).toEqual(granted);
+    expect(partsPerSecondOf({ texts, textsPerSecond: 5 })).toEqual({
+      ...Object.fromEntries(Object.keys(granted).map((number) => [number, 5])),
+      '+16045550101': 30,
+    });
+    const { '+12065550101': least, ...others } = granted;
+    expect(JSON.parse(paceVariable({ texts }))).toEqual({ default: least, ...others });
+  });
+
+  test('PA-1 a stage’s numbers may be short codes with rates of their own', () => {
+    const { texts: read } = reading(
+      textsFrom({ 'lead-alerts': [{ ...alerts, e164: '24273', partsPerSecond: 60 }] }),
+    )();
+    expect(read.numbers['lead-alerts']).toMatchObject([{ e164: '24273', partsPerSecond: 60 }]);
+    const slow = textsFrom({ 'lead-alerts': [{ ...alerts, partsPerSecond: 0.5 }] });
+    expect(reading(slow)).toThrow(/whole message parts[\s\S]*partsPerSecond/);
+  });
+});
 
 describe('configuration', () => {
   test.each([

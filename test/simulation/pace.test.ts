@@ -3,7 +3,7 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { rateOf } from '../../lambdas/delivery/pace/rate.ts';
 import { runs } from '../support/scale.ts';
-import { type PacePlan, pacePlan } from './support/pace-plan.ts';
+import { backlogOf, type PacePlan, pacePlan } from './support/pace-plan.ts';
 import { type PaceRun, runPace } from './support/pace-run.ts';
 import { replay } from './support/replay.ts';
 
@@ -59,26 +59,9 @@ function judgeWaits(plan: PacePlan, { calls }: PaceRun): void {
   }
 }
 
-/** `count` automated texts to as many phones, all at once, at 5 parts a second; with a person's text in the middle of it. */
-function backlogOf(count: number): PacePlan {
-  const automated = { atMs: 0, kind: 'automated', parts: 1 } as const;
-  return {
-    partsPerSecond: 5,
-    texts: [
-      ...Array.from({ length: count }, (_, phone) => ({ ...automated, phone })),
-      { atMs: (count / 5 / 2) * 1000, kind: 'message', parts: 1, phone: count },
-    ],
-    throttled: [],
-    crashes: [],
-    stops: [],
-    queueLateMs: [50],
-    wakesLateMs: [20],
-  };
-}
-
 test('PA-3 what a waiting text costs is the same behind 50 and behind 1,000, and a person waits 2 s at most', async () => {
   const cost = async (count: number) => {
-    const plan = backlogOf(count);
+    const plan = backlogOf(count, 1);
     const run = await runPace(plan);
     expect(run.calls).toHaveLength(count + 1);
     const waited = (run.calls.find(({ text }) => text === count)?.atMs ?? 0) - (plan.texts[count]?.atMs ?? 0);

@@ -71,3 +71,26 @@ export const pacePlan: fc.Arbitrary<PacePlan> = fc.record({
   ),
   wakesLateMs: fc.array(fc.integer({ min: 0, max: 99 }), { minLength: 1, maxLength: 20 }),
 });
+
+/** `count` automated texts to as many phones, all at once, at 5 parts a second; with `persons` texts of persons spread over their time. */
+export function backlogOf(count: number, persons: number): PacePlan {
+  const automated = { atMs: 0, kind: 'automated', parts: 1 } as const;
+  const secondsMs = (count / 5) * 1000;
+  return {
+    partsPerSecond: 5,
+    texts: [
+      ...Array.from({ length: count }, (_, phone) => ({ ...automated, phone })),
+      ...Array.from({ length: persons }, (_, place) => ({
+        atMs: Math.round((secondsMs * (place + 0.5)) / persons),
+        kind: 'message' as const,
+        parts: 1,
+        phone: count + place,
+      })),
+    ],
+    throttled: [],
+    crashes: [],
+    stops: [],
+    queueLateMs: [50],
+    wakesLateMs: [20],
+  };
+}

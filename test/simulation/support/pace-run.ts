@@ -9,8 +9,9 @@ import { pacer } from '../../../lambdas/delivery/pace/pacer.ts';
 import { rateOf } from '../../../lambdas/delivery/pace/rate.ts';
 import { scheduleStore } from '../../../lambdas/delivery/pace/schedule-store.ts';
 import { keys } from '../../../lambdas/platform/table/keys.ts';
+import type { Table } from '../../../lambdas/platform/table/table.ts';
 import { arriving } from './consent-table.ts';
-import { memoryTable } from './memory-table.ts';
+import { type MemoryTable, memoryTable } from './memory-table.ts';
 import type { PacePlan, PlannedText } from './pace-plan.ts';
 
 const number = '+12065550101';
@@ -29,15 +30,17 @@ export type PaceRun = {
   calls: { atMs: number; text: number; parts: number; to: string; accepted: boolean }[];
   /** How each text ended. */
   ends: string[];
-  /** Calls of the table. */
+  /** Calls of the table, and what they wrote in write units. */
   requests: number;
+  writeUnits: number;
   /** Hand-outs of the queue. */
   handOuts: number;
 };
 
-export async function runPace(plan: PacePlan): Promise<PaceRun> {
+/** Without `isPaced` as it was before there were turns: what the carrier has too much of comes again later. */
+export async function runPace(plan: PacePlan, isPaced = true): Promise<PaceRun> {
   const startMs = Date.parse('2026-03-02T15:00:00.000Z');
-  const run: PaceRun = { calls: [], ends: [], requests: 0, handOuts: 0 };
+  const run: PaceRun = { calls: [], ends: [], requests: 0, writeUnits: 0, handOuts: 0 };
   let nowMs = startMs;
   let steps = 0;
   let events: { atMs: number; happen: HandOut | (() => void) }[] = [];
@@ -52,11 +55,17 @@ export async function runPace(plan: PacePlan): Promise<PaceRun> {
     if (plan.crashes.some((crash) => crash.at === steps && crash.moment === moment)) throw new Crash(moment);
   }
 
-  const { table: bare } = memoryTable();
-  const table = arriving(bare, async (_, moment) => {
-    if (moment === 'before') run.requests += 1;
-    await step(moment);
-  });
+  const memory = memoryTable();
+  const bare = memory.table;
+  const table = arriving(
+    metered(memory, (units) => {
+      run.writeUnits += units;
+    }),
+    async (_, moment) => {
+      if (moment === 'before') run.requests += 1;
+      await step(moment);
+    },
+  );
   const outbox = outboxStore(table);
   const setConsent = (phone: number, status: 'on' | 'opted-out') =>
     bare.put({ ...keys.consent('introductions', phoneOf(phone)), status });
@@ -85,12 +94,24 @@ export async function runPace(plan: PacePlan): Promise<PaceRun> {
 
   async function give(text: TextContent): Promise<CarrierAnswer> {
     await step('before');
-    const accepted = !plan.throttled.includes(run.calls.length);
     const place = Number(text.outboxId.slice(4));
     const parts = plan.texts[place]?.parts ?? 1;
+    const accepted = !plan.throttled.includes(run.calls.length) && (isPaced || hasRoom(parts));
     run.calls.push({ atMs: nowMs - startMs, text: place, parts, to: text.to, accepted });
     await step('after');
     return accepted ? { kind: 'accepted' } : { kind: 'busy' };
+  }
+
+  /** As the carrier counts, where nobody else does. */
+  function hasRoom(parts: number): boolean {
+    const since = nowMs - startMs - 1000;
+    let taken = 0;
+    for (let last = run.calls.length - 1; last >= 0; last -= 1) {
+      const call = run.calls[last];
+      if (call === undefined || call.atMs <= since) break;
+      if (call.accepted) taken += call.parts;
+    }
+    return taken + parts <= plan.partsPerSecond;
   }
 
   async function handOut({ place, receives }: HandOut, turns: ReturnType<typeof openPacer>): Promise<void> {
@@ -103,7 +124,7 @@ export async function runPace(plan: PacePlan): Promise<PaceRun> {
         verdictOn,
         give,
         random: () => 0.5,
-        pace: { ...turns, partsOf: () => plan.texts[place]?.parts ?? 1, until },
+        ...(isPaced && { pace: { ...turns, partsOf: () => plan.texts[place]?.parts ?? 1, until } }),
       });
       if (!delivery.done) hide(place, receives, delivery.againInSeconds * 1000);
     } catch (error) {
@@ -154,6 +175,32 @@ export async function runPace(plan: PacePlan): Promise<PaceRun> {
     run.ends.push((await outboxStore(bare).read(`out_${place}`)).state.status);
   }
   return run;
+}
+
+/** `table`, with what its writes cost: a unit a kilobyte, two in a transaction, and one at least. */
+function metered({ table, changes }: MemoryTable, spend: (units: number) => void): Table {
+  function counting<T>(factor: number, checks: number, write: () => Promise<T>): Promise<T> {
+    const before = changes.length;
+    // It is carried out by now; the answer comes later.
+    const outcome = write();
+    const sizes = changes.slice(before).map(({ after }) => Math.ceil(JSON.stringify(after).length / 1024));
+    spend(
+      factor *
+        (Math.max(
+          1,
+          sizes.reduce((sum, size) => sum + size, 0),
+        ) +
+          checks),
+    );
+    return outcome;
+  }
+  return {
+    ...table,
+    put: (...asked) => counting(1, 0, () => table.put(...asked)),
+    update: (...asked) => counting(1, 0, () => table.update(...asked)),
+    transact: (writes) =>
+      counting(2, writes.filter((write) => 'check' in write).length, () => table.transact(writes)),
+  };
 }
 
 const phoneOf = (phone: number) => `+1206555${String(1000 + phone)}`;
