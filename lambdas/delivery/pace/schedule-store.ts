@@ -13,6 +13,7 @@ const laneUse = z.object({
   used: z.int(),
   phones: z.array(z.string()),
   leavesFrom: z.int().optional(),
+  taken: z.array(z.int()).optional(),
 });
 const scheduleSchema = z.object({
   revision: z.int(),

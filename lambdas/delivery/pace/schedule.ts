@@ -5,7 +5,7 @@ import { beginningOf, type Rate, slotAt, toleranceMs } from './rate.ts';
 
 /**
  * A lane has used what it may from slot `from` on, and of slot `at` `used` parts, for `phones`. `leavesFrom`: from that slot on it has
- * left to those below what is kept for them.
+ * left to those below what is kept for them, but for the slots `taken`, where a person came first.
  */
 export type LaneUse = {
   from: number;
@@ -13,6 +13,7 @@ export type LaneUse = {
   used: number;
   phones: string[];
   leavesFrom?: number | undefined;
+  taken?: number[] | undefined;
 };
 
 export type Schedule = {
@@ -126,7 +127,8 @@ function bookIn(
   const comesFirst = isPersons(lane) && (!goesOn || start > use.at + 1);
   let leavesFrom = goesOn ? use.leavesFrom : undefined;
   for (let slot = start; slot < beforeSlot; slot += 1) {
-    const keeper = comesFirst && slot === start ? undefined : keeperOf(slot, lane);
+    const isFirst = comesFirst && slot === start && keeperOf(slot, lane) !== undefined;
+    const keeper = isFirst ? undefined : keeperOf(slot, lane);
     if (keeper === 'again' || (lane === 'again' && !isForAgain(slot))) continue;
     if (keeper !== undefined && (leavesFrom !== undefined || isWaiting(keeper, first, schedule))) {
       leavesFrom ??= slot;
@@ -137,6 +139,8 @@ function bookIn(
     if (!fits(parts, before, roomFor(lane, slot, schedule, nowMs, rate), capacity)) continue;
     const from = goesOn ? use.from : slot;
     const last = lastSlotOf(slot, parts, schedule, nowMs, rate);
+    const earlier = goesOn ? (use.taken ?? []).filter((each) => each >= first - 1) : [];
+    const taken = isFirst ? [...earlier, slot] : earlier;
     return {
       isNow: false,
       turn: { atMs: beginningOf(slot, rate), slot, lane, before, parts },
@@ -144,7 +148,7 @@ function bookIn(
         ...schedule,
         lanes: {
           ...schedule.lanes,
-          [lane]: useAfter(use, { from, slot, last, parts, to, leavesFrom }, rate),
+          [lane]: useAfter(use, { from, slot, last, parts, to, leavesFrom, taken }, rate),
         },
       },
     };
@@ -166,11 +170,12 @@ type Taken = {
   parts: number;
   to: string;
   leavesFrom?: number | undefined;
+  taken?: number[] | undefined;
 };
 
 function useAfter(
   use: LaneUse | undefined,
-  { from, slot, last, parts, to, leavesFrom }: Taken,
+  { from, slot, last, parts, to, leavesFrom, taken }: Taken,
   rate: Rate,
 ): LaneUse {
   const isFirst = use?.at !== slot;
@@ -181,6 +186,7 @@ function useAfter(
     used: last > slot ? rate.parts : Math.min(used, rate.parts),
     phones: isFirst ? [to] : [...use.phones, to],
     leavesFrom,
+    taken,
   };
 }
 
@@ -210,7 +216,7 @@ function roomFor(lane: Lane, slot: number, schedule: Schedule, nowMs: number, ra
 function partsOf(lane: Lane, slot: number, { lanes: { [lane]: use } }: Schedule): number {
   if (use === undefined || slot < use.from || slot > use.at) return 0;
   if (slot === use.at) return use.used;
-  if (slot === use.from) return Number.POSITIVE_INFINITY;
+  if (slot === use.from || use.taken?.includes(slot)) return Number.POSITIVE_INFINITY;
   if (isForAgain(slot)) return lane === 'again' ? Number.POSITIVE_INFINITY : 0;
   const isLeft =
     lane === 'again' ||
