@@ -6,8 +6,8 @@ import { portalDir } from '../../local/build.ts';
 import { launchChromium } from '../browser/support/chromium.ts';
 import { agentOf, aPhone, aTeam, referralFor, type StoryTeam } from '../stories/support/builders.ts';
 import { bootStage, type Stage } from '../stories/support/stage.ts';
-import { assumedMs } from './bill.ts';
-import { costOf } from './prices.ts';
+import { assumedMs } from './cost/bill.ts';
+import { costOf } from './cost/prices.ts';
 
 export type LiveFigures = {
   /** Milliseconds from the API's answer to the page, of each claim. */

@@ -23,30 +23,30 @@ export type PacerDeps = {
 };
 
 /** One for a process, however many texts it delivers at once. */
-export function pacer({ store, numberFor, rateOf, now, report }: PacerDeps) {
+export function pacer(deps: PacerDeps) {
   const book = gathered((number: string, bookings: readonly Booking[]) =>
-    store.book(number, bookings, now(), rateOf(number)),
+    deps.store.book(number, bookings, deps.now(), deps.rateOf(number)),
   );
   const read = gathered(async (number: string, asks: readonly undefined[]) => {
-    const schedule = await store.read(number);
+    const schedule = await deps.store.read(number);
     return asks.map(() => schedule);
   });
 
   return {
     /** PA-1: the turn of a text of `parts`. `isAgain`: it had one before. */
     async book(text: TextContent, parts: number, isAgain: boolean): Promise<BookedTurn> {
-      const turn = await book(numberFor(text), { lane: laneOf(text), parts, to: text.to, isAgain });
-      const aheadSeconds = Math.ceil((turn.atMs - now().getTime()) / 1000);
-      if (!turn.isNow) report(aheadSeconds);
+      const turn = await book(deps.numberFor(text), { lane: laneOf(text), parts, to: text.to, isAgain });
+      const aheadSeconds = Math.ceil((turn.atMs - deps.now().getTime()) / 1000);
+      if (!turn.isNow) deps.report(aheadSeconds);
       return turn;
     },
 
     /** PA-2: whether nobody of more precedence has taken the turn's place. */
     async isKept(text: TextContent, turn: Turn): Promise<boolean> {
-      const number = numberFor(text);
-      return isKept(await read(number, undefined), turn, turn.atMs, rateOf(number));
+      const number = deps.numberFor(text);
+      return isKept(await read(number, undefined), turn, turn.atMs, deps.rateOf(number));
     },
 
-    slowDown: (text: TextContent): Promise<void> => store.slowDown(numberFor(text), now()),
+    slowDown: (text: TextContent): Promise<void> => deps.store.slowDown(deps.numberFor(text), deps.now()),
   };
 }

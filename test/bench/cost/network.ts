@@ -1,7 +1,7 @@
 // What a month of a network costs: referrals as they were counted, and open portals by what one of them does in an hour.
-import { assumedMs, billedFor, without } from '../bill.ts';
-import type { Counts } from '../one-referral.ts';
-import { costOf, type Priced } from '../prices.ts';
+import { assumedMs, billedFor, without } from './bill.ts';
+import type { Counts } from './one-referral.ts';
+import { costOf, type Priced } from './prices.ts';
 
 /** A month. */
 export const network = { agents: 1000, referrals: 10_000, portalHoursEach: 160 };

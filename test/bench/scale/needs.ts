@@ -1,5 +1,5 @@
 // What one referral asks of the cloud, read from docs/cost.md, where it was counted, and what the people around it add.
-import { assumedMs } from '../bill.ts';
+import { assumedMs } from '../cost/bill.ts';
 
 export type Needs = {
   readUnits: number;

@@ -1,5 +1,5 @@
 // docs/scale.md as text: what breaks first when more referrals come, what raises it, and a day of a national network.
-import { assumedMs } from '../bill.ts';
+import { assumedMs } from '../cost/bill.ts';
 import { arrivals, network, type Queue, queueBefore, type Stage } from './day.ts';
 import { type Needs, needsOf, peopleAsk } from './needs.ts';
 import { firstShards, lanesPerShard, type Quota, quotas, quotasAsOf } from './quotas.ts';

@@ -1,11 +1,11 @@
 // `npm run cost`: writes docs/cost.md from one referral played in the local cloud. `--check` only tells whether it is stale.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildLocalStage } from '../../local/build.ts';
-import { costPage } from './cost-page.ts';
+import { buildLocalStage } from '../../../local/build.ts';
 import { countOneReferral } from './one-referral.ts';
+import { costPage } from './page.ts';
 
-const file = join(import.meta.dirname, '..', '..', 'docs', 'cost.md');
+const file = join(import.meta.dirname, '..', '..', '..', 'docs', 'cost.md');
 
 const templateDir = await buildLocalStage(console.log);
 // Where stories look for the stage.

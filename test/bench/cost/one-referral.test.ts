@@ -2,9 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { risenFigures } from './cost/risen-figures.ts';
-import { costPage } from './cost-page.ts';
 import { type Counts, countOneReferral } from './one-referral.ts';
+import { costPage } from './page.ts';
+import { risenFigures } from './risen-figures.ts';
 
 let counts: { claim: Counts; referral: Counts };
 
@@ -29,7 +29,7 @@ describe('one referral, ten agents, one claim', () => {
   });
 
   test('no figure of docs/cost.md has risen by more than 5 % (npm run cost writes it)', () => {
-    const page = readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'cost.md'), 'utf8');
+    const page = readFileSync(join(import.meta.dirname, '..', '..', '..', 'docs', 'cost.md'), 'utf8');
     expect(risenFigures(page, costPage(counts), 0.05)).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 // docs/cost.md as text: what one referral costs, from the calls that it really made.
 import { assumedMs, billedFor, without } from './bill.ts';
-import { monthOf, network } from './cost/network.ts';
+import { monthOf, network } from './network.ts';
 import type { Counts, FunctionCounts } from './one-referral.ts';
 import { costOf, type Priced, prices, pricesAsOf } from './prices.ts';
 

@@ -1,9 +1,9 @@
 // One referral from creation to the last receipt in the local cloud: ten agents are told, one claims by text. Counts all calls.
 import * as z from 'zod';
-import { segmentsOf } from '../../lambdas/texting/wording/segments.ts';
-import type { Cloud } from '../../local/cloud.ts';
-import { aPhone, aTeam, referralFor } from '../stories/support/builders.ts';
-import { bootStage, minuteMs, type Stage } from '../stories/support/stage.ts';
+import { segmentsOf } from '../../../lambdas/texting/wording/segments.ts';
+import type { Cloud } from '../../../local/cloud.ts';
+import { aPhone, aTeam, referralFor } from '../../stories/support/builders.ts';
+import { bootStage, minuteMs, type Stage } from '../../stories/support/stage.ts';
 import { unbatchedStage } from './unbatched-stage.ts';
 
 /** What one function did, each stream record and each message in an invocation of its own: at most this. */
