@@ -63,7 +63,7 @@ test('a warm transfer rings, and answering on the handset claims', async () => {
   await page.getByRole('button', { name: 'New client: Warm transfer' }).click();
   const ringing = page.getByRole('article', { name: /^Agent Two/ });
   await ringing.getByRole('button', { name: 'Answer' }).click();
-  await page.getByText('Agent Two (call)').waitFor();
+  await page.getByText('Agent Two, by answering the phone').waitFor();
   expect(troubles.splice(0)).toEqual([]);
 });
 

@@ -73,6 +73,8 @@ const fixedValues: Readonly<Record<string, object>> = {
 /** Of the other stacks: what somebody outside holds the address of, or what waits in it, by logical id. A deploy makes it anew, and this is lost. */
 const brokenByANewId = {
   HttpApi9292168F: 'the API’s address, which every source has in its program and every open page calls',
+  LiveApi3227AAFF:
+    'the live channel’s address, which every open page connects to: each asks every 30 s until it is loaded anew',
   BusEA82B648: 'rules that others have put on the bus; and its name is taken while the old one exists',
   AlarmsTopic3A2DFEBA: 'who gets alarms: each address has to be confirmed anew',
   PortalDistribution29412EF8: 'where the portal’s name in DNS points',
