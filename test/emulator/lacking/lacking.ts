@@ -44,6 +44,12 @@ export const lacking: readonly Lack[] = [
   },
   {
     kind: 'resource',
+    type: 'AWS::ApiGatewayV2::RouteResponse',
+    says: /Unrecognized resource types/,
+    why: 'Answers to what a page says on a WebSocket: the live channel’s pings are not answered.',
+  },
+  {
+    kind: 'resource',
     type: 'Custom::CDKBucketDeployment',
     says: /\/opt\/awscli\/aws/,
     why: 'A layer is not found under /opt, so the portal’s files are not copied into their bucket.',
