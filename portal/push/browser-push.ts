@@ -1,6 +1,7 @@
 // This browser as a device that takes pushes: switched on by a click, followed when it is renewed, off when somebody signs out (LI-3).
 import { type Api, answerOf } from '../api/api.ts';
 import { browserName, isApplePhone } from './browser-name.ts';
+import { oneAfterAnother } from './one-after-another.ts';
 import { workerOf } from './worker.ts';
 import { renewalCache, renewalKey } from './worker-messages.ts';
 
@@ -46,11 +47,16 @@ export function isInstalled(): boolean {
 export async function switchOn(api: Api, on: (browser: string, system: string) => string): Promise<boolean> {
   if ((await Notification.requestPermission()) !== 'granted') return false;
   if ((await workerOf()) === undefined) return false;
-  const worker = await navigator.serviceWorker.ready;
-  const { webPush } = await devicesOf(api);
-  await register(api, await subscribe(worker, webPush.publicKey), on);
-  return true;
+  return inTurn(async () => {
+    const worker = await navigator.serviceWorker.ready;
+    const { webPush } = await devicesOf(api);
+    await register(api, await subscribe(worker, webPush.publicKey), on);
+    return true;
+  });
 }
+
+/** What looks whether a subscription is known must not meet one that is being registered, and end it. */
+const inTurn = oneAfterAnother();
 
 async function subscribe(
   worker: ServiceWorkerRegistration,
@@ -84,7 +90,11 @@ async function register(
 }
 
 /** Both ends: the API forgets the browser, and the browser its subscription. */
-export async function switchOff(api: Api): Promise<void> {
+export function switchOff(api: Api): Promise<void> {
+  return inTurn(() => end(api));
+}
+
+async function end(api: Api): Promise<void> {
   const subscription = await subscriptionOf();
   if (!subscription) return;
   const deviceId = await deviceIdOf(subscription.endpoint);
@@ -98,7 +108,11 @@ export async function switchOff(api: Api): Promise<void> {
  * At the portal's start. What the worker renewed, or what was made with a key that the stage has no more, takes its former place. A
  * subscription that isn't among the agent's devices was taken off elsewhere, or is somebody else's who was signed in here: it ends.
  */
-export async function follow(api: Api, on: (browser: string, system: string) => string): Promise<void> {
+export function follow(api: Api, on: (browser: string, system: string) => string): Promise<void> {
+  return inTurn(() => followNow(api, on));
+}
+
+async function followNow(api: Api, on: (browser: string, system: string) => string): Promise<void> {
   const subscription = await subscriptionOf();
   if (!subscription) return;
   const { devices, webPush } = await devicesOf(api);
