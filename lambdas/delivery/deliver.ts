@@ -27,6 +27,8 @@ const maxUnconfirmed: Record<Channel, number> = { text: 1, push: 1, email: 2 };
 const nearMs = 2500;
 /** A text is handed out so long before its turn that it isn't late. */
 const readyMs = 200;
+/** The longest that a function waits for a turn: a queue that was late is asked so much earlier the next time, or would be late for ever. */
+const mostReadyMs = 20_000;
 
 /** What is to become of the queue's message: it is done, or it comes back after a while. */
 export type Delivery = { done: true } | { done: false; againInSeconds: number };
@@ -97,7 +99,8 @@ export async function deliver<C extends OutboxContent>(
   const body = prepend + content.body + append;
   const booked = await turnToTake(content, body, state, now, deps);
   if (booked !== undefined) {
-    if (booked.atMs > now.getTime() + nearMs) await deps.store.keepTurn(outboxId, state.attempts, booked);
+    if (booked.atMs > now.getTime() + nearOf(booked))
+      await deps.store.keepTurn(outboxId, state.attempts, booked);
     return wait(content, state, booked, now, receives, deps);
   }
   // Someone else has it, or consent changed since: the queue brings it back, and the truth is looked at again.
@@ -140,11 +143,21 @@ async function turnToTake<C extends OutboxContent>(
   if (pace === undefined) return undefined;
   const turn = turnIn(state);
   const parts = pace.partsOf(body);
-  const isReady = turn !== undefined && parts <= turn.parts && !isLate(turn, now.getTime());
+  const nowMs = now.getTime();
+  const isReady = turn !== undefined && parts <= turn.parts && !isLate(turn, nowMs);
   if (isReady && (await pace.isKept(content, turn))) return undefined;
   const { isNow, ...booked } = await pace.book(content, parts, turn !== undefined || state.attempts > 0);
-  return isNow ? undefined : booked;
+  if (isNow) return undefined;
+  const lateMs = Math.max(
+    turn?.lateMs ?? 0,
+    turn !== undefined && isLate(turn, nowMs) ? nowMs - turn.atMs : 0,
+  );
+  return lateMs === 0 ? booked : { ...booked, lateMs };
 }
+
+const readyFor = ({ lateMs = 0 }: Turn): number => Math.min(mostReadyMs, readyMs + lateMs);
+/** The queue's seconds are whole. */
+const nearOf = (turn: Turn): number => Math.max(nearMs, readyFor(turn) + 1000);
 
 /** Until the turn: here when it is near, otherwise in the queue. */
 async function wait<C extends OutboxContent>(
@@ -156,7 +169,8 @@ async function wait<C extends OutboxContent>(
   deps: Deliverer<NoInfer<C>>,
 ): Promise<Delivery> {
   const waitMs = turn.atMs - now.getTime();
-  if (deps.pace === undefined || waitMs > nearMs) return again(Math.floor((waitMs - readyMs) / 1000));
+  if (deps.pace === undefined || waitMs > nearOf(turn))
+    return again(Math.floor((waitMs - readyFor(turn)) / 1000));
   await deps.pace.until(turn.atMs);
   return deliver(content, { ...state, turn }, new Date(Math.max(turn.atMs, now.getTime())), receives, deps);
 }

@@ -59,6 +59,12 @@ function judgeWaits(plan: PacePlan, { calls }: PaceRun): void {
   }
 }
 
+test('PA-1 a queue that hands out each text three seconds late sends them all', async () => {
+  const plan = backlogOf(20, 1);
+  const { ends } = await runPace({ ...plan, queueLateMs: [2933] });
+  expect(ends).toEqual(plan.texts.map(() => 'accepted'));
+});
+
 test('PA-3 what a waiting text costs is the same behind 50 and behind 1,000, and a person waits 2 s at most', async () => {
   const cost = async (count: number) => {
     const plan = backlogOf(count, 1);

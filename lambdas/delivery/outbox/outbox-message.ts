@@ -110,6 +110,7 @@ const turnSchema: z.ZodType<Turn> = z.object({
   lane: z.enum(lanes),
   before: z.int(),
   parts: z.int(),
+  lateMs: z.int().optional(),
 });
 
 /**

@@ -26,8 +26,17 @@ export type Schedule = {
 
 export const noSchedule: Schedule = { lanes: {}, early: [] };
 
-/** The place of a text: its parts in a slot, behind `before` others of its lane. */
-export type Turn = { atMs: number; slot: number; lane: Lane; before: number; parts: number };
+/**
+ * The place of a text: its parts in a slot, behind `before` others of its lane. `lateMs`: so late was the text for one that it had before.
+ */
+export type Turn = {
+  atMs: number;
+  slot: number;
+  lane: Lane;
+  before: number;
+  parts: number;
+  lateMs?: number | undefined;
+};
 
 /** `isAgain`: it had a turn and lost it, to others or for the carrier's sake. */
 export type Booking = { lane: OwnLane; parts: number; to: string; isAgain: boolean };

@@ -19,6 +19,8 @@ const number = '+12065550101';
 const visibilityMs = 180_000;
 
 const batchSize = 10;
+/** More than any plan takes that comes to an end. */
+const mostHandOuts = 100_000;
 
 class Crash extends Error {}
 
@@ -116,6 +118,7 @@ export async function runPace(plan: PacePlan, isPaced = true): Promise<PaceRun> 
 
   async function handOut({ place, receives }: HandOut, turns: ReturnType<typeof openPacer>): Promise<void> {
     run.handOuts += 1;
+    if (run.handOuts > mostHandOuts) throw new Error('A text is handed out again and again');
     try {
       const { content, state } = await outbox.read(`out_${place}`);
       if (content.channel !== 'text') return;
