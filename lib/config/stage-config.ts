@@ -173,10 +173,11 @@ const fields = z.strictObject({
   secondFactor: z.enum(['optional', 'required']).default('optional'),
   /**
    * How many requests the API takes; callers above it get 429. `withoutToken`: those of each route that anyone may call, so that no
-   * stranger uses up what agents need. `connects`: how many portals connect their live channel; after an outage all do.
+   * stranger uses up what agents need: together the two begin fewer functions at once than a new account may have. `connects`: how
+   * many portals connect their live channel; after an outage all do.
    */
   throttling: rate.extend({
-    withoutToken: rate.default({ requestsPerSecond: 10, burst: 20 }),
+    withoutToken: rate.default({ requestsPerSecond: 10, burst: 4 }),
     connects: rate.default({ requestsPerSecond: 100, burst: 200 }),
   }),
   /**
