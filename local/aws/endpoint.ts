@@ -1,7 +1,7 @@
 // The local AWS endpoint: one loopback HTTP server behind every SDK client of the functions.
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { listen } from '../platform/listen.ts';
+import { bodyOf, listen, stopListening } from '../platform/listen.ts';
 import type { Callers } from './callers.ts';
 import { type Faults, internalError, throttled } from './faults.ts';
 import { authorize } from './iam/access-denied.ts';
@@ -56,11 +56,7 @@ export async function startEndpoint(): Promise<Endpoint> {
     serve: (given) => {
       parts = given;
     },
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    close: () => stopListening(server),
   };
 }
 
@@ -71,7 +67,7 @@ async function handle(
 ): Promise<void> {
   // Real time against the functions' virtual time would look like a skewed clock to the SDK.
   response.sendDate = false;
-  const body = await readBody(request);
+  const body = (await bodyOf(request)).toString('utf8');
   const requestId = randomUUID();
   const signature = readSignature(request.headers);
   const service = parts.services.find((each) => each.signingName === signature?.signingName);
@@ -137,12 +133,6 @@ function forService(error: AwsError, service: AwsService | undefined): AwsError 
 
 function nameOf(caller: Caller): string {
   return caller.kind === 'function' ? caller.functionName : caller.name;
-}
-
-async function readBody(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk);
-  return Buffer.concat(chunks).toString('utf8');
 }
 
 function write(response: ServerResponse, { status, headers, body }: WireAnswer): void {

@@ -2,7 +2,7 @@
 import { createServer, type Server } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
-import { listen } from '../platform/listen.ts';
+import { listen, stopListening } from '../platform/listen.ts';
 import { problem } from '../platform/problem.ts';
 import { refuse, type SocketApi } from '../services/web-socket/web-socket.ts';
 import type { Api } from './api.ts';
@@ -38,13 +38,12 @@ export async function openServer(wantedPort: number): Promise<LocalServer> {
       answer = appOf(given).fetch;
       sockets = given.sockets;
     },
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-        // The server no longer counts those as its own, and waits for them all the same.
-        sockets.close();
-      }),
+    close: () => {
+      const stopped = stopListening(server);
+      // The server no longer counts those as its own, and waits for them all the same.
+      sockets.close();
+      return stopped;
+    },
   };
 }
 

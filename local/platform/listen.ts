@@ -1,5 +1,5 @@
 // Listens on the loopback interface only, and says plainly when the port is taken.
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 
 const LOOPBACK = '127.0.0.1';
 
@@ -22,4 +22,18 @@ export function listen(server: Server, port: number): Promise<number> {
       else resolve(address.port);
     });
   });
+}
+
+/** Ends once no connection is left: none is waited for. */
+export function stopListening(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}
+
+export async function bodyOf(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk);
+  return Buffer.concat(chunks);
 }

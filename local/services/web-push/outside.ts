@@ -2,7 +2,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Faults } from '../../aws/faults.ts';
 import type { Meter } from '../../aws/meter.ts';
-import { listen } from '../../platform/listen.ts';
+import { bodyOf, listen, stopListening } from '../../platform/listen.ts';
 import { NO_SUCH_HOST, OUTSIDE_HEADERS } from './outside-headers.ts';
 import type { WebPush } from './web-push.ts';
 
@@ -34,11 +34,7 @@ export async function startOutside(): Promise<Outside> {
     serve: (given) => {
       parts = given;
     },
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    close: () => stopListening(server),
   };
 }
 
@@ -67,10 +63,4 @@ async function answer(parts: OutsideParts, request: IncomingMessage, response: S
   if (fault !== 'crash-before') await carryOut();
   if (fault !== 'timeout-after-commit') parts.crash(given(OUTSIDE_HEADERS.session));
   return request.socket.destroy();
-}
-
-async function bodyOf(request: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk);
-  return Buffer.concat(chunks);
 }
