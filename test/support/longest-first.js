@@ -9,7 +9,7 @@ const longest = [
   'stories/referrals.test.ts',
   'stories/consent.test.ts',
   'simulation/calls.test.ts',
-  'second-engine.test.ts',
+  'operate/verbs.test.ts',
   'browser/desk.test.ts',
   'stories/calling-by-connect.test.ts',
 ];

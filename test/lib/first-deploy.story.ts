@@ -1,29 +1,16 @@
 // A first deploy that failed can be run again as it is, beside another stage of the account and region, with what exists there already.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import * as z from 'zod';
 import { capabilities } from '../../lib/stacks/capabilities.ts';
 import { allStacks, dibsStack, type Resource } from './support/synthesized.ts';
-import { type SynthesizedStage, synthesizeStage } from './support/synthesized-anew.ts';
+import type { SynthesizedStage } from './support/synthesized-anew.ts';
+import { twoStages } from './support/two-stages.ts';
 
-const scratch = mkdtempSync(join(tmpdir(), 'dibs-stages-'));
 let first: SynthesizedStage;
 let second: SynthesizedStage;
-
 beforeAll(async () => {
-  [first, second] = await Promise.all([
-    synthesizeStage(scratch, 'trial'),
-    // The first one has made the identity of the domain: the second takes it.
-    synthesizeStage(scratch, 'production', {
-      protected: true,
-      emailIdentity: 'example.com',
-      monthlyBudgetUsd: 500,
-    }),
-  ]);
+  [first, second] = await twoStages();
 }, 120_000);
-afterAll(() => rmSync(scratch, { recursive: true }));
 
 const isProtected = ({ Properties }: Resource) =>
   Properties.DeletionProtectionEnabled === true || Properties.DeletionProtection === 'ACTIVE';

@@ -1,33 +1,13 @@
 // What a stage may ask for beyond the default, by its configuration alone.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { dibsStack, type Resource } from './support/synthesized.ts';
-import { type SynthesizedStage, synthesizeStage } from './support/synthesized-anew.ts';
+import type { SynthesizedStage } from './support/synthesized-anew.ts';
+import { twoStages, webAcl } from './support/two-stages.ts';
 
-const scratch = mkdtempSync(join(tmpdir(), 'dibs-options-'));
-const webAcl =
-  'arn:aws:wafv2:us-east-1:123456789012:global/webacl/portal/12345678-90ab-4cde-8f01-234567890abc';
 let stage: SynthesizedStage;
-
 beforeAll(async () => {
-  // cdk-nag looks at it, too: what it finds ends the synthesis.
-  stage = await synthesizeStage(scratch, 'all', {
-    protected: true,
-    secondFactor: 'required',
-    throttling: {
-      requestsPerSecond: 100,
-      burst: 200,
-      withoutToken: { requestsPerSecond: 3, burst: 6 },
-    },
-    reservedConcurrency: { inboundTexts: 4, claims: 8 },
-    portalWebAcl: webAcl,
-    monthlyBudgetUsd: 500,
-    backup: { keepYears: 5, lockAfterDays: 14 },
-  });
+  [, stage] = await twoStages();
 }, 120_000);
-afterAll(() => rmSync(scratch, { recursive: true }));
 
 const ofType = (type: string): readonly Resource[] => stage.resources.filter(({ Type }) => Type === type);
 const stackNameOf = ({ path }: Resource) => path.split('/')[0];
@@ -51,7 +31,7 @@ describe('a locked backup', () => {
     expect(others).toEqual([]);
     const fiveYears = 5 * 365.25;
     expect(vault?.Properties).toMatchObject({
-      BackupVaultName: 'dibs-all-ledger',
+      BackupVaultName: 'dibs-production-ledger',
       LockConfiguration: { MinRetentionDays: expect.any(Number), ChangeableForDays: 14 },
     });
     const [plan] = ofType('AWS::Backup::BackupPlan');
@@ -76,7 +56,7 @@ describe('a locked backup', () => {
         UpdateReplacePolicy: 'Retain',
       },
     ]);
-    expect(ofType('AWS::Backup::BackupVault').map(stackNameOf)).toEqual(['dibs-all-data']);
+    expect(ofType('AWS::Backup::BackupVault').map(stackNameOf)).toEqual(['dibs-production-data']);
     const alarms = ofType('AWS::CloudWatch::Alarm').filter(
       ({ Properties }) => Properties.MetricName === 'NumberOfBackupJobsFailed',
     );
@@ -89,7 +69,7 @@ test('DE-4 a budget tells the alarm topic when it is nearly spent, and that topi
     {
       Properties: {
         Budget: {
-          BudgetName: 'dibs-all-monthly-us-west-2',
+          BudgetName: 'dibs-production-monthly-us-west-2',
           BudgetLimit: { Amount: 500, Unit: 'USD' },
           TimeUnit: 'MONTHLY',
         },
