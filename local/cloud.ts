@@ -37,8 +37,9 @@ import { portalRoutes } from './portal/portal.ts';
 import { createCloudFormation } from './services/cloudformation/cloudformation.ts';
 import { createCognito } from './services/cognito/cognito.ts';
 import { createConnect } from './services/connect/connect.ts';
+import { readTables } from './services/dynamodb/deployed-tables.ts';
 import { type DynamoDb, startDynamoDb } from './services/dynamodb/dynamodb.ts';
-import type { EngineKind } from './services/dynamodb/engine.ts';
+import { type EngineKind, engineHere } from './services/dynamodb/engine.ts';
 import { createStreams } from './services/dynamodb/streams.ts';
 import { sweepExpired } from './services/dynamodb/time-to-live.ts';
 import { createEventBus, type EventBus } from './services/event-bus/event-bus.ts';
@@ -61,7 +62,8 @@ import { machineTokenRoutes } from './sign-in/machine-tokens.ts';
 import { openIdRoutes } from './sign-in/open-id.ts';
 import { createPeople } from './sign-in/people.ts';
 import { createUserPool } from './sign-in/user-pool.ts';
-import { keepSnapshots, readSnapshot } from './snapshot.ts';
+import type { DataFolder } from './state/data-folder.ts';
+import { inMemory, type State } from './state/state.ts';
 import { loadTemplate } from './template/deployed-template.ts';
 import { platformApplications } from './template/platform-applications.ts';
 import { pushServices } from './template/push-services.ts';
@@ -69,6 +71,7 @@ import type { DeployedTemplate } from './template/resources.ts';
 import { DEFAULT_REGION, readSynthesis } from './template/synthesis.ts';
 import { createActivity } from './time/activity.ts';
 import type { Activity, Clock } from './time/clock.ts';
+import { keepTime } from './time/kept-time.ts';
 import { createClock } from './time/virtual-clock.ts';
 
 export type CloudOptions = {
@@ -77,12 +80,12 @@ export type CloudOptions = {
   clock: 'frozen' | 'running';
   /** The built portal; none is served when not given. */
   portalDir?: string | undefined;
-  /** Virtual start, ms since the epoch; now when not given. What was kept in `dataDir` goes before. */
+  /** Virtual start, ms since the epoch; now when not given. What was kept in `data` goes before. */
   startAtMs?: number | undefined;
   /** Port of the product's API; any free one when not given. */
   port?: number | undefined;
-  /** Keeps the table and all other state there; in memory when not given. */
-  dataDir?: string | undefined;
+  /** Keeps the table and all other state there, and lets go of it at the end; in memory when not given. */
+  data?: DataFolder | undefined;
   /** The built desk; none is served when not given. */
   deskDir?: string | undefined;
   dynamoDbEngine?: EngineKind | undefined;
@@ -114,16 +117,22 @@ export type Cloud = {
   readonly ses: Ses;
   readonly eventBus: EventBus;
   readonly sockets: SocketApi;
+  readonly state: State;
+  /** What a folder of data still had to do when the cloud started. */
+  readonly takenUp: TakenUp;
   close(): Promise<void>;
 };
 
-/** What is under way at shutdown may end, so that the snapshot is a settled one. */
+export type TakenUp = { messages: number; executions: number; texts: number; emails: number };
+
+/** What is under way at shutdown may end, so that it need not run again at the next start. */
 const SHUTDOWN_PATIENCE_MS = 2000;
 
 export async function bootCloud(options: CloudOptions): Promise<Cloud> {
   // Lambda runs in UTC, and the threads of a process share its time zone.
   process.env.TZ = 'UTC';
-  const closers: (() => unknown)[] = [];
+  // Before all else is given up: nothing writes to the folder any more when another may have it.
+  const closers: (() => unknown)[] = [() => options.data?.close()];
   const closing = async () => {
     for (const close of closers.splice(0).reverse()) await close();
   };
@@ -140,7 +149,8 @@ async function boot(
   closers: (() => unknown)[],
   close: () => Promise<void>,
 ): Promise<Cloud> {
-  const { dataDir } = options;
+  const { data } = options;
+  const state: State = data?.journal ?? inMemory;
   const complain = (trouble: string) => console.error(`local cloud: ${trouble}`);
   const onFault = (fault: unknown) => console.error('local cloud: a fault of its own', fault);
 
@@ -150,27 +160,31 @@ async function boot(
   const { origin: awsOrigin } = endpoint;
   const server = await openServer(options.port ?? 0);
   closers.push(server.close);
+  data?.name(server.port);
   const synthesis = readSynthesis(options.templateDir, server.port);
   const { assetPath } = synthesis;
   const template = loadTemplate(synthesis, awsOrigin);
   const iam = loadIam(template);
   const authorize = (roleArn: string, permission: Permission) => authorizeRole(iam, roleArn, permission);
 
-  // Time: where the snapshot left off, or as asked for.
-  const snapshot = readSnapshot(dataDir);
-  const savedNowMs =
-    snapshot && (options.clock === 'running' ? Date.now() + snapshot.offsetMs : snapshot.nowMs);
-  const startAtMs = savedNowMs ?? options.startAtMs ?? Date.now();
+  // What is kept is this stage's, and the table of one moment with the rest.
+  const engineKind = options.dynamoDbEngine ?? engineHere();
+  const tables = readTables(template).map(({ name }) => name);
+  await data?.admit({ tables, engine: engineKind });
+
+  // Time: where it was, or as asked for.
+  const time = keepTime(state, options.clock);
+  const startAtMs = time.startAtMs ?? options.startAtMs ?? Date.now();
   const activity = createActivity();
-  const clock = createClock({ mode: options.clock, startAtMs, activity, onFault });
+  const clock = createClock({ mode: options.clock, startAtMs, activity, onFault, onSet: time.set });
   closers.push(clock.close);
 
   // Table and functions.
   const meter = createMeter();
-  const faults = createFaults();
+  const faults = createFaults(state);
   const callers = createCallers();
   const logs = createFunctionLogs(options.onLog);
-  const dynamoDb = await startDynamoDb({ template, meter, dataDir, engineKind: options.dynamoDbEngine });
+  const dynamoDb = await startDynamoDb({ template, meter, dataDir: data?.path, engineKind });
   closers.push(dynamoDb.close);
   const outside = await startOutside();
   closers.push(outside.close);
@@ -192,20 +206,30 @@ async function boot(
   closers.push(functions.close);
 
   // The services that the functions call, and what calls the functions.
-  const ground = { template, clock, activity, functions, authorize, complain, onFault, newId: randomUUID };
+  const ground = {
+    template,
+    clock,
+    activity,
+    functions,
+    authorize,
+    complain,
+    onFault,
+    newId: randomUUID,
+    state,
+  };
   const sqs = createSqs({ ...ground, closed: options.closed });
   const sns = createSns({ ...ground, sqs, platformApplications: platformApplications(template) });
-  const handsets = createHandsets();
-  const phoneLines = createPhoneLines({ clock, handsets });
+  const handsets = createHandsets(state);
+  const phoneLines = createPhoneLines({ clock, handsets, state });
   const phones = { handsets, phoneLines };
   const numbers = deployedNumbers(template);
   const smsVoice = createSmsVoice({ ...ground, ...phones, sns, numbers });
   const ses = createSes({ ...ground, sns });
   const eventBus = createEventBus({ ...ground, sqs });
   const connect = createConnect({ ...ground, ...phones, eventBus });
-  const kms = createKms({ template });
-  const webPush = createWebPush({ nowMs: () => clock.now(), newId: randomUUID });
-  const accounts = createAccounts();
+  const kms = createKms({ template, state });
+  const webPush = createWebPush({ nowMs: () => clock.now(), newId: randomUUID, state });
+  const accounts = createAccounts(state);
   const people = createPeople({ dynamoDb, accounts });
   const cognito = createCognito({ template, people, accounts, ses });
   const readAsset = (s3Key: string) => readFileSync(assetPath(s3Key), 'utf8');
@@ -213,7 +237,6 @@ async function boot(
   closers.push(stepFunctions.close);
   const streams = createStreams({ ...ground, dynamoDb, sendToQueue: sqs.put });
   closers.push(streams.close);
-  sweepExpired({ dynamoDb, clock, onDeleted: streams.wake });
   const region = synthesis.stacks[0]?.region ?? DEFAULT_REGION;
   const sockets = createSocketApi({ ...ground, region, meter });
   const callable = [
@@ -233,38 +256,32 @@ async function boot(
   const cloudFormation = createCloudFormation({ stacks: template.stacks, region, startedAtMs: startAtMs });
   const operated = [cloudFormation, createLambda({ template, functions }), createSts()];
   const services = [...callable, ...operated].map((each) => each.service);
-  endpoint.serve({ services, callers, iam, faults, meter, complain, crash: functions.crash });
+  const { commit } = state;
+  endpoint.serve({ services, callers, iam, faults, meter, complain, crash: functions.crash, commit });
   const hosts = pushServices(template);
-  outside.serve({ webPush, hosts, faults, meter, complain, crash: functions.crash });
+  outside.serve({ webPush, hosts, faults, meter, complain, crash: functions.crash, commit });
 
-  // What was kept on disk.
-  const identity = await createIdentity(clock, snapshot?.signingKey);
-  const stateful = {
-    sqs,
-    sns,
-    ...phones,
-    smsVoice,
-    ses,
-    eventBus,
-    connect,
-    kms,
-    webPush,
-    accounts,
-    stepFunctions,
-    streams,
+  const identity = await createIdentity(clock, state);
+
+  // What is still under way when the functions end comes again after a restart: it is not kept as a failure.
+  closers.push(() => data?.journal.seal());
+  const takenUp = {
+    messages: sqs
+      .inspect()
+      .reduce((sum, { purpose, messages }) => sum + (purpose === 'work' ? messages.length : 0), 0),
+    executions: stepFunctions.executions().filter(({ status }) => status === 'RUNNING').length,
+    texts: handsets.texts().length,
+    emails: ses.emails().length,
   };
-  const snapshots = await keepSnapshots({ dataDir, snapshot, clock, activity, identity, services: stateful });
-  closers.push(snapshots.close);
-  streams.wake();
 
   // The product's API and the control surface, the portal and who signs in to it.
   const api = createApi({ template, functions, identity, clock });
   const userPool = createUserPool({ template, identity, people, accounts });
   const operator = callers.issue({ kind: 'service', name: 'operator' });
   const control: readonly Hono[] = [
-    clockRoutes({ clock, onMoved: snapshots.save }),
+    clockRoutes({ clock }),
     loginRoutes({ userPool }),
-    openIdRoutes({ userPool, identity, clock }),
+    openIdRoutes({ userPool, identity, clock, state }),
     machineTokenRoutes({ userPool }),
     faultRoutes({ faults }),
     meterRoutes({ meter }),
@@ -285,7 +302,13 @@ async function boot(
   const { portalDir } = options;
   const deployed = deployedPortal(template, synthesis);
   const portal = deployed && portalDir ? portalRoutes({ portal: deployed, folder: portalDir }) : undefined;
-  server.serve({ api, sockets, control, portal });
+  server.serve({ api, sockets, control, portal, commit });
+
+  // What was kept goes on, now that everything answers.
+  for (const each of [phoneLines, connect, smsVoice, ses, eventBus, stepFunctions, sqs, sockets])
+    each.resume();
+  sweepExpired({ dynamoDb, clock, onDeleted: streams.wake, state });
+  streams.wake();
   closers.push(server.close);
 
   const parts = { template, clock, activity, functions, logs, meter, faults, callers };
@@ -301,6 +324,8 @@ async function boot(
     ses,
     eventBus,
     sockets,
+    state,
+    takenUp,
     close,
   };
 }

@@ -3,16 +3,18 @@ import { createServer } from 'node:http';
 import { parseArgs } from 'node:util';
 import { buildLocalStage, portalDir } from './build.ts';
 import { buildDesk } from './build-desk.ts';
-import { bootCloud } from './cloud.ts';
+import { bootCloud, type TakenUp } from './cloud.ts';
 import { seedDemo } from './demo/seed.ts';
 import { walkThrough } from './demo/walk-through.ts';
 import type { LogLine } from './functions/function-logs.ts';
 import { listen, PortInUse } from './platform/listen.ts';
+import { type DataFolder, openDataFolder } from './state/data-folder.ts';
+import { FolderProblem } from './state/folder-problem.ts';
 
 const USAGE = `npm start [-- --port N] [--data DIR] [--frozen]
 
   --port N     port of the API and of /_local, 3000 by default; on 127.0.0.1 only
-  --data DIR   keeps the state there and goes on from it; without it all is in memory
+  --data DIR   keeps the state there, whenever it ends, and goes on from it; without it all is in memory
   --frozen     time stops until POST /_local/clock moves it`;
 
 class WrongArgument extends Error {
@@ -55,6 +57,8 @@ async function start(): Promise<void> {
   if (help) return console.log(USAGE);
   const startedAt = performance.now();
   await requireFree(port);
+  // Held from here on: what is wrong with it is told at once, and nobody else gets it during the build.
+  const folder = data === undefined ? undefined : openDataFolder(data);
   const [templateDir, deskDir] = await Promise.all([buildLocalStage(console.log), buildDesk(console.log)]);
   console.log('Starting the cloud …');
   const cloud = await bootCloud({
@@ -62,14 +66,22 @@ async function start(): Promise<void> {
     portalDir,
     deskDir,
     port,
-    dataDir: data,
+    data: folder,
     clock: frozen ? 'frozen' : 'running',
     onLog: reportTrouble,
   });
   stopOnSignals(cloud.close);
-  console.log((await seedDemo(cloud.url)) ? 'Seeded the demo team.' : 'The demo team is there already.');
+  if (folder !== undefined) console.log(whereStateLies(folder, cloud.takenUp));
+  console.log((await seedDemo(cloud)) ? 'Seeded the demo team.' : 'The demo team is there already.');
   console.log(`Ready after ${((performance.now() - startedAt) / 1000).toFixed(1)} s.`);
   console.log(walkThrough(cloud.url));
+}
+
+function whereStateLies({ path, isTakenOver }: DataFolder, taken: TakenUp): string {
+  const { messages, executions, texts, emails } = taken;
+  const found = `${messages} messages in queues, ${executions} workflows running, ${texts} texts and ${emails} emails`;
+  const before = isTakenOver ? ', taken over from cloud.json (now cloud.json.taken-over)' : '';
+  return `The state lies in ${path}: ${found}${before}.`;
 }
 
 function stopOnSignals(close: () => Promise<void>): void {
@@ -91,12 +103,21 @@ function stopOnSignals(close: () => Promise<void>): void {
   process.on('SIGTERM', stop);
 }
 
-start().catch((fault) => {
-  const isExpected =
-    fault instanceof PortInUse ||
-    fault instanceof WrongArgument ||
-    fault?.code?.startsWith?.('ERR_PARSE_ARGS');
-  console.error(isExpected ? fault.message : fault);
-  if (isExpected) console.error(`\n${USAGE}`);
+function giveUp(fault: unknown): void {
+  const isUsage = fault instanceof WrongArgument || isParseFault(fault);
+  const isExpected = isUsage || fault instanceof PortInUse || fault instanceof FolderProblem;
+  console.error(isExpected && fault instanceof Error ? fault.message : fault);
+  if (isUsage || fault instanceof PortInUse) console.error(`\n${USAGE}`);
   process.exitCode = 1;
+}
+
+function isParseFault(fault: unknown): boolean {
+  return fault instanceof Error && 'code' in fault && String(fault.code).startsWith('ERR_PARSE_ARGS');
+}
+
+// A state that can't be written any more ends the process: what it answered then would be lost.
+process.on('uncaughtException', (fault) => {
+  giveUp(fault);
+  process.exit(1);
 });
+start().catch(giveUp);

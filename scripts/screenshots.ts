@@ -29,7 +29,7 @@ const cloud = await bootCloud({
   startAtMs,
   clock: 'frozen',
 });
-await seedDemo(cloud.url);
+await seedDemo(cloud);
 const pages = await tellStory();
 const browser = await playwright.launch({
   executablePath: await chromium.executablePath(),

@@ -32,6 +32,8 @@ export type EndpointParts = {
   crash(sessionToken: string): void;
   /** Tells the engineer of a call that the local cloud does not know. */
   complain(message: string): void;
+  /** Called before each answer: what was done is kept then. */
+  commit(): void;
 };
 
 export type Endpoint = {
@@ -80,6 +82,7 @@ async function handle(
       body,
     });
     const output = await call(parts, { signature, service, action, input });
+    parts.commit();
     if (output === NO_ANSWER) request.socket.destroy();
     else write(response, wire.answer(action, output, requestId));
   } catch (fault) {

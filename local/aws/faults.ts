@@ -1,5 +1,6 @@
 // Faults ordered by a test or by /_local/faults: the next calls of an action fail in the ordered way.
 import * as z from 'zod';
+import { inMemory, type State } from '../state/state.ts';
 import { AwsError } from './service.ts';
 
 /** The services by the names people use for them, to the name that signs their calls. */
@@ -57,24 +58,31 @@ export type Faults = {
   pending(): readonly FaultOrder[];
 };
 
-export function createFaults(): Faults {
-  const ordered = new Map<string, FaultOrder>();
+export function createFaults(state: State = inMemory): Faults {
+  const kept = state.rows('ordered-faults', faultOrder);
+  const ordered = new Map(kept.entries());
   const keyOf = ({ service, action, functionName = 'anyone' }: Omit<FaultOrder, 'count' | 'kind'>) =>
     `${functionName} ${service}:${action}`;
 
+  function keep(fault: FaultOrder): void {
+    const key = keyOf(fault);
+    if (fault.count > 0) {
+      ordered.set(key, fault);
+      kept.put(key, fault);
+    } else {
+      ordered.delete(key);
+      kept.delete(key);
+    }
+  }
+
   return {
-    order: (fault) => {
-      if (fault.count > 0) ordered.set(keyOf(fault), fault);
-      else ordered.delete(keyOf(fault));
-    },
+    order: keep,
     take: ({ service, action, caller: functionName }) => {
       const fault =
         ordered.get(keyOf({ service, action, functionName })) ?? ordered.get(keyOf({ service, action }));
       if (fault === undefined) return undefined;
       const { after = 0, count, kind } = fault;
-      if (after > 0) ordered.set(keyOf(fault), { ...fault, after: after - 1 });
-      else if (count > 1) ordered.set(keyOf(fault), { ...fault, count: count - 1 });
-      else ordered.delete(keyOf(fault));
+      keep(after > 0 ? { ...fault, after: after - 1 } : { ...fault, count: count - 1 });
       return after > 0 ? undefined : kind;
     },
     pending: () => [...ordered.values()],

@@ -8,7 +8,7 @@ import { readBody } from './read-body.ts';
 
 const move = z.strictObject({ advance: z.string() });
 
-export function clockRoutes(deps: { clock: Clock; onMoved(): void }): Hono {
+export function clockRoutes(deps: { clock: Clock }): Hono {
   const { clock } = deps;
   const now = () => ({ now: new Date(clock.now()).toISOString() });
   const routes = new Hono();
@@ -24,7 +24,6 @@ export function clockRoutes(deps: { clock: Clock; onMoved(): void }): Hono {
       return problem(context, 400, 'invalid-duration', 'The clock moves by a duration', detail);
     }
     await clock.advance(byMs);
-    deps.onMoved();
     return context.json(now());
   });
 

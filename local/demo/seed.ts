@@ -1,13 +1,14 @@
 // Puts the demo team into a fresh cloud, by the product's own API.
 import * as z from 'zod';
+import type { Cloud } from '../cloud.ts';
 import { DEMO_AGENTS, DEMO_TEAM } from './team.ts';
 
 const login = z.object({ token: z.string() });
 
-/** Answers false when the team is there already: a cloud kept on disk is left as it is. */
-export async function seedDemo(url: string): Promise<boolean> {
-  const known = await post(`${url}/_local/login`, { agentId: DEMO_TEAM.leadAgentId });
-  if (known.ok) return false;
+/** Answers false when that was done already: a cloud kept on disk is left as it is. What broke off is done again. */
+export async function seedDemo({ url, state }: Pick<Cloud, 'url' | 'state'>): Promise<boolean> {
+  const kept = state.rows('demo', z.literal(true));
+  if (kept.entries().length > 0) return false;
 
   const admin = await tokenOf(url, { client: 'admin' });
   const { teamId, ...team } = DEMO_TEAM;
@@ -24,6 +25,8 @@ export async function seedDemo(url: string): Promise<boolean> {
   }));
   const settings = { enabled: true, fallbackAgentId: DEMO_TEAM.leadAgentId, members };
   await put(`${url}/teams/${teamId}/lead-routing`, settings, lead);
+  kept.put('seeded', true);
+  state.commit();
   return true;
 }
 

@@ -8,6 +8,8 @@ import {
   importPKCS8,
   SignJWT,
 } from 'jose';
+import * as z from 'zod';
+import { inMemory, type State } from '../state/state.ts';
 import type { Clock } from '../time/clock.ts';
 
 export type SigningKey = { privateKey: CryptoKey; publicKey: CryptoKey };
@@ -22,16 +24,18 @@ export type Identity = {
   /** The token of a machine: an access token, which has no audience but a client id and scopes. */
   accessToken(given: { issuer: string; clientId: string; scope: string }): Promise<string>;
   readonly publicKey: CryptoKey;
-  save(): Promise<string>;
 };
 
 const ALGORITHM = 'RS256';
 export const KEY_ID = 'local';
 export const VALID_SECONDS = 24 * 3600;
 
-/** With the key that was saved before, so that tokens stay good over a restart. */
-export async function createIdentity(clock: Clock, savedKey: string | undefined): Promise<Identity> {
-  const { privateKey, publicKey } = savedKey === undefined ? await newKey() : await readKey(savedKey);
+/** With the key that was kept, so that tokens stay good over a restart. */
+export async function createIdentity(clock: Clock, state: State = inMemory): Promise<Identity> {
+  const kept = state.rows('signing-key', z.string());
+  const keptKey = new Map(kept.entries()).get('key');
+  const { privateKey, publicKey } = keptKey === undefined ? await newKey() : await readKey(keptKey);
+  if (keptKey === undefined) kept.put('key', await exportPKCS8(privateKey));
 
   function sign(claims: Record<string, unknown>, issuer: string): Promise<string> {
     const nowSeconds = Math.floor(clock.now() / 1000);
@@ -49,7 +53,6 @@ export async function createIdentity(clock: Clock, savedKey: string | undefined)
       sign({ sub: claims['custom:agentId'], aud: clientId, token_use: 'id', ...claims }, issuer),
     accessToken: ({ issuer, clientId, scope }) =>
       sign({ sub: clientId, client_id: clientId, token_use: 'access', scope }, issuer),
-    save: () => exportPKCS8(privateKey),
   };
 }
 

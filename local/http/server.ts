@@ -12,6 +12,8 @@ type Served = {
   sockets: Pick<SocketApi, 'upgrade' | 'close'>;
   control: readonly Hono[];
   portal: Hono | undefined;
+  /** Called before each answer: what was done is kept then. */
+  commit(): void;
 };
 
 export type LocalServer = {
@@ -24,7 +26,8 @@ export type LocalServer = {
 
 /** Listens at once: what is served names the port. */
 export async function openServer(wantedPort: number): Promise<LocalServer> {
-  let answer: Hono['fetch'] = () => new Response(undefined, { status: 503, headers: { 'retry-after': '1' } });
+  let answer: (request: Request) => Response | Promise<Response> = () =>
+    new Response(undefined, { status: 503, headers: { 'retry-after': '1' } });
   let sockets: Served['sockets'] = { upgrade: () => false, close: () => undefined };
   const server: Server = createServer(getRequestListener((request) => answer(request)));
   server.on('upgrade', (request, socket, head) => {
@@ -35,7 +38,12 @@ export async function openServer(wantedPort: number): Promise<LocalServer> {
     port,
     url: `http://127.0.0.1:${port}`,
     serve: (given) => {
-      answer = appOf(given).fetch;
+      const app = appOf(given);
+      answer = async (request) => {
+        const response = await app.fetch(request);
+        given.commit();
+        return response;
+      };
       sockets = given.sockets;
     },
     close: () => {

@@ -1,5 +1,6 @@
 // The accounts of people as the user pool keeps them apart from the table: who may sign in, to which team, and whose sessions ended.
 import * as z from 'zod';
+import { inMemory, type State } from '../state/state.ts';
 
 export type Accounts = {
   isEnabled(agentId: string): boolean;
@@ -14,8 +15,6 @@ export type Accounts = {
   /** Those that an administrator made, by email: for people who are in no team, and to invite who is. */
   made(email: string): MadeAccount | undefined;
   make(account: MadeAccount): void;
-  save(): unknown;
-  restore(state: unknown): void;
 };
 
 const madeAccount = z.object({
@@ -25,40 +24,41 @@ const madeAccount = z.object({
 });
 export type MadeAccount = z.infer<typeof madeAccount>;
 
-const snapshotSchema = z.object({
-  made: z.array(madeAccount).default([]),
-  disabled: z.array(z.string()),
-  teams: z.record(z.string(), z.string()),
-});
-
-export function createAccounts(): Accounts {
-  let disabled = new Set<string>();
-  let teams = new Map<string, string>();
-  let made = new Map<string, MadeAccount>();
-  const signOuts = new Map<string, number>();
+export function createAccounts(state: State = inMemory): Accounts {
+  const keptDisabled = state.rows('disabled-accounts', z.literal(true));
+  const keptTeams = state.rows('account-teams', z.string());
+  const keptSignOuts = state.rows('sign-outs', z.number());
+  const keptMade = state.rows('made-accounts', madeAccount);
+  const disabled = new Set(keptDisabled.entries().map(([agentId]) => agentId));
+  const teams = new Map(keptTeams.entries());
+  const signOuts = new Map(keptSignOuts.entries());
+  const made = new Map(keptMade.entries());
   return {
     isEnabled: (agentId) => !disabled.has(agentId),
     teamOf: (agentId) => teams.get(agentId),
     setEnabled: (agentId, isEnabled) => {
-      if (isEnabled) disabled.delete(agentId);
-      else disabled.add(agentId);
+      if (isEnabled) {
+        disabled.delete(agentId);
+        keptDisabled.delete(agentId);
+      } else {
+        disabled.add(agentId);
+        keptDisabled.put(agentId, true);
+      }
     },
-    setTeam: (agentId, teamId) => void teams.set(agentId, teamId),
-    signOut: (agentId) => void signOuts.set(agentId, (signOuts.get(agentId) ?? 0) + 1),
+    setTeam: (agentId, teamId) => {
+      teams.set(agentId, teamId);
+      keptTeams.put(agentId, teamId);
+    },
+    signOut: (agentId) => {
+      const count = (signOuts.get(agentId) ?? 0) + 1;
+      signOuts.set(agentId, count);
+      keptSignOuts.put(agentId, count);
+    },
     signOutsOf: (agentId) => signOuts.get(agentId) ?? 0,
     made: (email) => made.get(email.toLowerCase()),
-    make: (account) => void made.set(account.email.toLowerCase(), account),
-    // Sessions end with the process: their count need not last.
-    save: () => ({
-      disabled: [...disabled],
-      teams: Object.fromEntries(teams),
-      made: [...made.values()],
-    }),
-    restore(state) {
-      const saved = snapshotSchema.parse(state);
-      disabled = new Set(saved.disabled);
-      teams = new Map(Object.entries(saved.teams));
-      made = new Map(saved.made.map((account) => [account.email.toLowerCase(), account]));
+    make: (account) => {
+      made.set(account.email.toLowerCase(), account);
+      keptMade.put(account.email.toLowerCase(), account);
     },
   };
 }

@@ -1,13 +1,19 @@
-// What was granted and can be exchanged for tokens: a code once and only by who began with its PKCE challenge, a refresh token until the restart.
+// What was granted and can be exchanged for tokens: a code once and only by who began with its PKCE challenge, a refresh token until it is revoked.
 import { createHash, randomBytes } from 'node:crypto';
+import * as z from 'zod';
+import type { State } from '../state/state.ts';
 import type { Clock } from '../time/clock.ts';
 
-export type Grant = {
-  agentId: string;
-  redirectUri: string;
-  codeChallenge: string;
-  nonce: string | undefined;
-};
+const grant = z.object({
+  agentId: z.string(),
+  redirectUri: z.string(),
+  codeChallenge: z.string(),
+  nonce: z.string().optional(),
+});
+export type Grant = z.infer<typeof grant>;
+
+const waitingCode = z.object({ grant, validUntil: z.number() });
+const session = z.object({ agentId: z.string(), signOuts: z.number() });
 
 export type Grants = {
   issueCode(grant: Grant): string;
@@ -21,21 +27,31 @@ export type Grants = {
 /** As long as Cognito lets a code wait. */
 const CODE_VALID_MS = 5 * 60_000;
 
-/** `signOutsOf`: how often all sessions of an agent were ended. */
-export function createGrants(clock: Clock, signOutsOf: (agentId: string) => number): Grants {
-  const codes = new Map<string, { grant: Grant; validUntil: number }>();
-  const refreshTokens = new Map<string, { agentId: string; signOuts: number }>();
+export function createGrants(deps: {
+  clock: Clock;
+  /** How often all sessions of an agent were ended. */
+  signOutsOf(agentId: string): number;
+  state: State;
+}): Grants {
+  const { clock, signOutsOf, state } = deps;
+  const keptCodes = state.rows('sign-in-codes', waitingCode);
+  const keptSessions = state.rows('sessions', session);
+  const codes = new Map(keptCodes.entries());
+  const sessions = new Map(keptSessions.entries());
   const newSecret = () => randomBytes(24).toString('base64url');
 
   return {
     issueCode: (grant) => {
       const code = newSecret();
-      codes.set(code, { grant, validUntil: clock.now() + CODE_VALID_MS });
+      const waiting = { grant, validUntil: clock.now() + CODE_VALID_MS };
+      codes.set(code, waiting);
+      keptCodes.put(code, waiting);
       return code;
     },
     redeemCode: ({ code, redirectUri, codeVerifier }) => {
       const found = codes.get(code);
       codes.delete(code);
+      keptCodes.delete(code);
       if (found === undefined || found.validUntil < clock.now()) return undefined;
       const { grant } = found;
       const challenge = createHash('sha256').update(codeVerifier).digest('base64url');
@@ -43,13 +59,18 @@ export function createGrants(clock: Clock, signOutsOf: (agentId: string) => numb
     },
     issueRefreshToken: (agentId) => {
       const token = newSecret();
-      refreshTokens.set(token, { agentId, signOuts: signOutsOf(agentId) });
+      const begun = { agentId, signOuts: signOutsOf(agentId) };
+      sessions.set(token, begun);
+      keptSessions.put(token, begun);
       return token;
     },
     agentOfRefreshToken: (token) => {
-      const session = refreshTokens.get(token);
-      return session?.signOuts === signOutsOf(session?.agentId ?? '') ? session.agentId : undefined;
+      const begun = sessions.get(token);
+      return begun?.signOuts === signOutsOf(begun?.agentId ?? '') ? begun.agentId : undefined;
     },
-    revoke: (token) => refreshTokens.delete(token),
+    revoke: (token) => {
+      sessions.delete(token);
+      keptSessions.delete(token);
+    },
   };
 }

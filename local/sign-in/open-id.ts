@@ -3,6 +3,7 @@ import { type Context, Hono } from 'hono';
 import { exportJWK } from 'jose';
 import * as z from 'zod';
 import { type Identity, KEY_ID, VALID_SECONDS } from '../http/identity.ts';
+import { inMemory, type State } from '../state/state.ts';
 import type { Clock } from '../time/clock.ts';
 import { createGrants } from './grants.ts';
 import type { Agent } from './people.ts';
@@ -14,9 +15,14 @@ import { SIGN_IN_PAGE_POLICY, whoAreYou } from './who-are-you.ts';
 /** Under the control surface. */
 export const OPEN_ID_PATH = '/oidc';
 
-export function openIdRoutes(deps: { userPool: UserPool; identity: Identity; clock: Clock }): Hono {
-  const { userPool, identity } = deps;
-  const grants = createGrants(deps.clock, userPool.signOutsOf);
+export function openIdRoutes(deps: {
+  userPool: UserPool;
+  identity: Identity;
+  clock: Clock;
+  state?: State | undefined;
+}): Hono {
+  const { userPool, identity, clock, state = inMemory } = deps;
+  const grants = createGrants({ clock, signOutsOf: userPool.signOutsOf, state });
   const at = (context: Context, path: string) =>
     `${originOf(context)}${context.req.path.split(OPEN_ID_PATH)[0]}${OPEN_ID_PATH}${path}`;
 

@@ -15,6 +15,8 @@ export type ClockOptions = {
   mode: 'frozen' | 'running';
   startAtMs: number;
   activity: Activity;
+  /** Told when the time stands at another moment, or runs on from one: `offsetMs` is how far it is ahead of real time. */
+  onSet?: (at: { nowMs: number; offsetMs: number }) => void;
   /** Told of a timer whose task failed: a fault of the local cloud, never of the product. */
   onFault?: (fault: unknown) => void;
 };
@@ -32,6 +34,7 @@ export function createClock(options: ClockOptions): VirtualClock {
 
   function freezeAt(nowMs: number): void {
     writeFrozen(cell, nowMs);
+    options.onSet?.({ nowMs, offsetMs: nowMs - Date.now() });
   }
 
   function resume(): void {

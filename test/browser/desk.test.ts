@@ -17,7 +17,7 @@ const troubles: string[] = [];
 beforeAll(async () => {
   const deskDir = await buildDesk(() => {});
   [stage, browser] = await Promise.all([bootStage({ deskDir }), launchChromium()]);
-  await seedDemo(stage.cloud.url);
+  await seedDemo(stage.cloud);
 }, 120_000);
 
 afterAll(async () => {

@@ -7,6 +7,7 @@ import { webPushes } from '../../lambdas/carriers/web-push/push-carrier.ts';
 import { rawSignature, vapidTokens } from '../../lambdas/carriers/web-push/vapid.ts';
 import { vapidFault } from '../../local/services/web-push/vapid-check.ts';
 import { createWebPush } from '../../local/services/web-push/web-push.ts';
+import { aKeptState } from '../local/services/support/small-cloud.ts';
 
 const NOW = new Date('2026-03-02T15:00:00.000Z');
 const contact = 'https://portal.dibs.example';
@@ -81,12 +82,13 @@ describe('a push to a browser', () => {
 });
 
 function aService(status?: number, failing?: unknown) {
+  const state = aKeptState();
   let subscribed = 0;
   const newId = () => {
     subscribed += 1;
     return `browser-${subscribed}`;
   };
-  const service = createWebPush({ nowMs: () => NOW.getTime(), newId });
+  const service = createWebPush({ nowMs: () => NOW.getTime(), newId, state });
   const key = aKey();
   const asked: RequestInit[] = [];
   const carrier = webPushes({
@@ -116,7 +118,7 @@ function aService(status?: number, failing?: unknown) {
   } satisfies Push;
   const send = (attempt = 1, more: Partial<Push> = {}) =>
     carrier.send({ ...push, ...more, keys }, NOW, attempt);
-  return { service, asked, endpoint, push, send };
+  return { service, asked, endpoint, push, send, state };
 }
 
 describe('the push service', () => {
@@ -222,12 +224,11 @@ describe('the local push service', () => {
   });
 
   test('takes pushes of the key alone that the browser named, and keeps all over a restart', async () => {
-    const { service, send } = aService();
+    const { service, send, state } = aService();
     const { endpoint } = service.subscribe(`B${'x'.repeat(86)}`);
     expect(await send(3, { to: endpoint })).toEqual({ kind: 'refused', reason: 'push-not-authorized' });
     await send();
-    const again = createWebPush({ nowMs: () => 0, newId: () => 'two' });
-    again.restore(JSON.parse(JSON.stringify(service.save())));
-    expect(again.save()).toEqual(service.save());
+    const again = createWebPush({ nowMs: () => 0, newId: () => 'two', state });
+    expect(again.pushesTo(endpoint)).toEqual(service.pushesTo(endpoint));
   });
 });

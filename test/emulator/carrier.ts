@@ -77,6 +77,7 @@ export async function openCarrier(template: DeployedTemplate): Promise<Carrier> 
     meter: createMeter(),
     crash: () => {},
     complain,
+    commit: () => {},
   });
 
   const ringing = (phone: string) => phoneLines.callsOf(phone).find(({ state }) => state === 'ringing');

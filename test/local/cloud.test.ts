@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, expect, test } from '@jest/globals';
 import type { Cloud, CloudOptions } from '../../local/cloud.ts';
+import { openDataFolder } from '../../local/state/data-folder.ts';
 import {
   bootFixture,
   HOUR_MS,
@@ -60,7 +61,7 @@ test('a year passes in seconds', async () => {
 });
 
 test('with a data folder, table, time, queues and tokens outlive a restart', async () => {
-  const before = await bootFixture({ dataDir });
+  const before = await bootFixture({ data: openDataFolder(dataDir) });
   const token = await tokenOf(before);
   await probe(before, 'put', { pk: 'ITEM#kept', text: 'kept' });
   await probe(before, 'send', { text: 'poison' });
@@ -68,7 +69,7 @@ test('with a data folder, table, time, queues and tokens outlive a restart', asy
   await before.clock.advance(10 * SECOND_MS);
   await before.close();
 
-  const after = await aCloud({ dataDir, startAtMs: 0 });
+  const after = await aCloud({ data: openDataFolder(dataDir), startAtMs: 0 });
   await after.activity.settled();
   expect(after.clock.now()).toBe(START + 10 * SECOND_MS);
   expect(await itemOf(after, 'ITEM#kept')).toMatchObject({ text: { S: 'kept' } });

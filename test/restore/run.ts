@@ -1,11 +1,13 @@
 // `npm run test:restore` (DE-7): the table goes back some minutes, queues, workflows and phones don't; the operator's procedure makes it good.
 import assert from 'node:assert/strict';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import * as z from 'zod';
 import { buildLocalStage } from '../../local/build.ts';
 import { bootCloud, type Cloud } from '../../local/cloud.ts';
+import { openDataFolder } from '../../local/state/data-folder.ts';
 import { run } from '../../scripts/operate/run.ts';
 import { aPhone, aTeam, referralFor, type StoryAgent } from '../stories/support/builders.ts';
 import { expectStatus, leadAlertNumber, type Talk, write } from '../stories/support/conversations.ts';
@@ -13,8 +15,7 @@ import { freePort, localCloudAt } from '../upgrade/local-cloud.ts';
 
 const greeting = 'Hello, shall we talk about the garden?';
 const inDoubt = 'Would Saturday at noon suit you?';
-const snapshotFile = 'cloud.json';
-const snapshot = z.looseObject({ services: z.looseObject({ streams: z.unknown() }) });
+const journal = 'cloud.db';
 const referral = z.looseObject({
   referralId: z.string(),
   status: z.string(),
@@ -36,7 +37,8 @@ const client = localCloudAt(`http://127.0.0.1:${port}`);
 let cloud: Cloud | undefined;
 const startAtMs = Date.parse('2026-03-02T15:00:00.000Z');
 async function boot(closed: string[] = []): Promise<void> {
-  cloud = await bootCloud({ templateDir, clock: 'frozen', startAtMs, port, dataDir, closed });
+  const data = openDataFolder(dataDir);
+  cloud = await bootCloud({ templateDir, clock: 'frozen', startAtMs, port, data, closed });
 }
 async function stop(): Promise<void> {
   await cloud?.close();
@@ -72,6 +74,7 @@ try {
 
   console.log('\nThe minutes that will be lost');
   await boot();
+  await client.liftFaults();
   await client.advance('PT2M');
   assert.equal(countOf(inDoubt, await bodiesTo(talk.phone)), 1);
   expectStatus(await write(open, greeting), 201);
@@ -188,15 +191,16 @@ function countOf(words: string, bodies: readonly string[]): number {
 
 /** The table as it was; queues, workflows, phones and mailboxes as they are. A restored table has a stream of its own, with nothing in it. */
 function putTableBack(): void {
-  for (const file of readdirSync(dataDir))
-    if (file !== snapshotFile) rmSync(join(dataDir, file), { recursive: true });
-  for (const file of readdirSync(earlierDir)) {
-    if (file !== snapshotFile) cpSync(join(earlierDir, file), join(dataDir, file), { recursive: true });
-  }
-  const read = (folder: string) =>
-    snapshot.parse(JSON.parse(readFileSync(join(folder, snapshotFile), 'utf8')));
-  const { streams } = read(earlierDir).services;
-  const now = read(dataDir);
-  const services = { ...now.services, streams };
-  writeFileSync(join(dataDir, snapshotFile), JSON.stringify({ ...now, services }));
+  const isTable = (file: string) => file.startsWith('table.db');
+  for (const file of readdirSync(dataDir).filter(isTable)) rmSync(join(dataDir, file));
+  for (const file of readdirSync(earlierDir).filter(isTable))
+    cpSync(join(earlierDir, file), join(dataDir, file));
+  const database = new DatabaseSync(join(dataDir, journal));
+  database.prepare('ATTACH ? AS earlier').run(join(earlierDir, journal));
+  // The table's own mark, by which the local cloud would know that it is an older one.
+  database.exec(`
+    INSERT OR REPLACE INTO about SELECT * FROM earlier.about WHERE name = 'mark';
+    DELETE FROM kept WHERE name = 'stream-positions';
+    INSERT INTO kept SELECT * FROM earlier.kept WHERE name = 'stream-positions';`);
+  database.close();
 }

@@ -1,16 +1,14 @@
-// Releases on this machine: the code of one in a folder of its own, and its local cloud over a folder of data.
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+// Releases on this machine: the code of one in a folder of its own, and what it would deploy, run by this release's local cloud.
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import * as z from 'zod';
+import { bootCloud } from '../../local/cloud.ts';
+import { openDataFolder } from '../../local/state/data-folder.ts';
 
 const here = resolve(import.meta.dirname, '..', '..');
 const git = (...args: string[]) =>
   execFileSync('git', args, { cwd: here, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
-
-/** A first build takes a minute on two busy cores. */
-const readyWithinMs = 10 * 60_000;
 
 export type Release = { name: string; folder: string };
 
@@ -73,35 +71,22 @@ function hasAllPackagesOf(folder: string): boolean {
 
 export type Running = { stop(): Promise<void> };
 
-/** Starts the local cloud of `release`; time stands still but when it is moved. */
-export async function start(release: Release, dataDir: string, port: number): Promise<Running> {
-  const args = ['local/start.ts', '--port', String(port), '--data', dataDir, '--frozen'];
-  const node = join(release.folder, 'node_modules', 'node', 'bin', 'node');
-  const child = spawn(existsSync(node) ? node : process.execPath, args, {
-    cwd: release.folder,
-    stdio: ['ignore', 'pipe', 'pipe'],
+/** Prints the folder of the templates, after whatever building them prints. */
+const BUILD = `import('./local/build.ts').then(async ({ buildLocalStage }) => console.log('\\n' + (await buildLocalStage(() => {}))))`;
+
+/** What `cdk deploy` would get: the templates and bundles of the release, built by its own scripts. */
+function templateOf({ folder }: Release): string {
+  const node = join(folder, 'node_modules', 'node', 'bin', 'node');
+  const printed = execFileSync(existsSync(node) ? node : process.execPath, ['-e', BUILD], {
+    cwd: folder,
+    encoding: 'utf8',
   });
-  let output = '';
-  const keep = (chunk: Buffer) => {
-    output += chunk.toString('utf8');
-  };
-  child.stdout.on('data', keep);
-  child.stderr.on('data', keep);
-  const deadline = Date.now() + readyWithinMs;
-  while (!output.includes('Ready after')) {
-    if (child.exitCode !== null || Date.now() > deadline) {
-      child.kill();
-      throw new Error(`${release.name} did not start:\n${output}`);
-    }
-    await pause(100);
-  }
-  return { stop: () => stop(child) };
+  return printed.trim().split('\n').at(-1) ?? '';
 }
 
-/** As Ctrl-C does: what is under way ends, and the state is kept. */
-async function stop(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null) throw new Error('It had ended by itself.');
-  const ended = new Promise((resolve) => child.once('exit', resolve));
-  child.kill('SIGTERM');
-  await ended;
+/** Deploys `release` over the data; time stands still but when it is moved. */
+export async function start(release: Release, dataDir: string, port: number): Promise<Running> {
+  const templateDir = templateOf(release);
+  const cloud = await bootCloud({ templateDir, clock: 'frozen', port, data: openDataFolder(dataDir) });
+  return { stop: cloud.close };
 }

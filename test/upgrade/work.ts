@@ -106,6 +106,8 @@ export async function endWork(cloud: LocalCloud, world: World, say: Say): Promis
   const { team, pin, missed, again, awaited, waiting, open, expiring, talk, stopping, ringing, unseen } =
     world;
 
+  // What held it back outlives a restart.
+  await cloud.liftFaults();
   await answer(cloud, ringing.owner);
   await claimedBy(ringing, 'call');
   say('CL-3 the phone that was ringing is answered: claimed by call');
@@ -222,7 +224,7 @@ const codeIn = (body: unknown) => z.looseObject({ code: z.string() }).parse(body
 
 const endlessly = 10_000;
 
-/** From now on nothing goes out, and no text that comes in is processed: as when a carrier is down. It ends with the release. */
+/** From now on nothing goes out, and no text that comes in is processed: as when a carrier is down. */
 async function holdBack(cloud: LocalCloud) {
   const fail = (order: object) => cloud.act('/_local/faults', { count: endlessly, ...order });
   await fail({ service: 'sms-voice', action: 'SendTextMessage', kind: 'throttle' });

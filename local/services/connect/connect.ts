@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { AwsError, type AwsInput, type AwsService } from '../../aws/service.ts';
 import type { Functions } from '../../functions/functions.ts';
+import { inMemory, type State } from '../../state/state.ts';
 import type { DeployedTemplate } from '../../template/resources.ts';
 import type { Activity, Clock } from '../../time/clock.ts';
 import type { EventBus } from '../event-bus/event-bus.ts';
@@ -24,6 +25,7 @@ export type ConnectDeps = {
   phoneLines: PhoneLines;
   newId(): string;
   onFault(fault: unknown): void;
+  state?: State | undefined;
 };
 
 export type DialResult = { said: readonly string[]; connectedTo?: string };
@@ -34,8 +36,8 @@ export type Connect = {
   dial(call: { from: string; to: string; digits: string }): Promise<DialResult | undefined>;
   /** The numbers that a flow answers. */
   numbers(): readonly string[];
-  save(): unknown;
-  restore(state: unknown): void;
+  /** Whoever was being spoken to before a restart has been cut off. */
+  resume(): void;
 };
 
 const LINE = 'connect';
@@ -45,7 +47,7 @@ const callDetails = z.object({ flowArn: z.string(), attributes: z.record(z.strin
 export function createConnect(deps: ConnectDeps): Connect {
   const { clock, activity, eventBus, handsets, phoneLines, newId } = deps;
   const flows = readDeployedFlows(deps.template);
-  const tokens = createClientTokens();
+  const tokens = createClientTokens(deps.state ?? inMemory);
 
   function tell(contact: Contact, type: ContactEventType, times: ContactTimes): void {
     eventBus.emit(contactEvent(contact, type, times));
@@ -118,6 +120,7 @@ export function createConnect(deps: ConnectDeps): Connect {
   async function converse(call: Call, deployed: DeployedFlow, contact: Contact): Promise<void> {
     const { connectedTo } = await run(deployed, contact, call.digits, (sentence) => {
       call.message = [call.message, sentence].filter(Boolean).join(' ');
+      phoneLines.keep(call);
     });
     phoneLines.hangUp(call, connectedTo === undefined ? 0 : call.behaviour.talkSeconds);
   }
@@ -177,10 +180,7 @@ export function createConnect(deps: ConnectDeps): Connect {
 
     numbers: () => flows.flatMap(({ number, answers }) => (answers ? (number ?? []) : [])),
 
-    save: () => tokens.save(),
-    restore(state) {
-      tokens.restore(state);
-      // Whoever was being spoken to when the cloud stopped has been cut off.
+    resume() {
       for (const call of phoneLines.callsBy(LINE)) {
         if (call.state === 'answered' && call.next === undefined) phoneLines.hangUp(call, 0);
       }

@@ -36,11 +36,16 @@ const KEEPER = [
 
 const require = createRequire(import.meta.url);
 
+/** What there is for this platform. */
+export function engineHere(): EngineKind {
+  return dynoxideBinary() === undefined ? 'dynamodb-local' : 'dynoxide';
+}
+
 export async function startEngine(options: {
   kind?: EngineKind | undefined;
   dataDir?: string | undefined;
 }): Promise<DynamoEngine> {
-  const kind = options.kind ?? (dynoxideBinary() === undefined ? 'dynamodb-local' : 'dynoxide');
+  const kind = options.kind ?? engineHere();
   const port = await freePort();
   const dataDir = options.dataDir && resolvePath(options.dataDir);
   const scratchDir = mkdtempSync(join(memoryDir(), 'dibs-table-'));

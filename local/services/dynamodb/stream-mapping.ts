@@ -30,7 +30,6 @@ export function readStreamMapping(resource: Resource): StreamMappingProperties {
 export type StreamMapping = {
   /** Reads on, when it is not reading already. */
   wake(): void;
-  positions(): Positions;
   /** Reads no more; what is read at the moment may fail without being told. */
   close(): void;
 };
@@ -40,6 +39,8 @@ export type StreamMappingDeps = {
   functionArn: string;
   reader: StreamReader;
   positions: Positions;
+  /** All records of the shard up to that one are done with. */
+  onDone(shardId: string, sequenceNumber: string): void;
   clock: Clock;
   activity: Activity;
   functions: Functions;
@@ -95,6 +96,7 @@ export function createStreamMapping(deps: StreamMappingDeps): StreamMapping {
         const passed = batch.records.filter(passes);
         if (passed.length > 0) await deliver({ shardId: batch.shardId, records: passed, retries: 0 });
         positions.set(batch.shardId, batch.lastSequenceNumber);
+        deps.onDone(batch.shardId, batch.lastSequenceNumber);
       }
     }
   }
@@ -157,7 +159,6 @@ export function createStreamMapping(deps: StreamMappingDeps): StreamMapping {
 
   return {
     wake,
-    positions: () => positions,
     close: () => {
       isClosed = true;
       isWakeDue = false;

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import type { Permission } from '../../aws/service.ts';
 import type { Functions } from '../../functions/functions.ts';
+import { inMemory, type State } from '../../state/state.ts';
 import { propertiesOf } from '../../template/properties.ts';
 import type { DeployedTemplate } from '../../template/resources.ts';
 import type { Activity, Clock } from '../../time/clock.ts';
@@ -12,13 +13,10 @@ import { createStreamReader } from './stream-reader.ts';
 export type Streams = {
   /** Reads every stream to its end: after a restart, and after a write that no function made. */
   wake(): void;
-  save(): unknown;
-  restore(state: unknown): void;
   close(): void;
 };
 
 const functionProperties = z.object({ Role: z.string() });
-const snapshotSchema = z.record(z.string(), z.record(z.string(), z.string()));
 
 const READ_ACTIONS = ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'];
 
@@ -31,9 +29,12 @@ export function createStreams(deps: {
   authorize(roleArn: string, permission: Permission): void;
   sendToQueue(queueArn: string, body: string): void;
   onFault(fault: unknown): void;
+  state?: State | undefined;
 }): Streams {
   const { template, dynamoDb, clock } = deps;
-  const mappings = new Map<string, StreamMapping>();
+  const mappings: StreamMapping[] = [];
+  const kept = (deps.state ?? inMemory).rows('stream-positions', z.string());
+  const positions = kept.entries();
 
   for (const resource of template.ofType('AWS::Lambda::EventSourceMapping')) {
     const source = String(resource.properties.EventSourceArn);
@@ -55,33 +56,28 @@ export function createStreams(deps: {
     if (destination !== undefined) deps.authorize(Role, { action: 'sqs:SendMessage', resource: destination });
 
     const reader = createStreamReader({ table, engine: dynamoDb.engine, nowMs: () => clock.now() });
+    const prefix = `${resource.logicalId} `;
+    const own = positions.filter(([key]) => key.startsWith(prefix));
     const mapping = {
       ...deps,
       properties,
       functionArn: target.arn,
       reader,
-      positions: new Map<string, string>(),
+      positions: new Map(own.map(([key, position]) => [key.slice(prefix.length), position])),
+      onDone: (shardId: string, position: string) => kept.put(`${prefix}${shardId}`, position),
     };
-    mappings.set(resource.logicalId, createStreamMapping(mapping));
+    mappings.push(createStreamMapping(mapping));
   }
 
   function wake(): void {
-    for (const mapping of mappings.values()) mapping.wake();
+    for (const mapping of mappings) mapping.wake();
   }
   dynamoDb.onWrite(wake);
 
   return {
     wake,
-    save: () =>
-      Object.fromEntries([...mappings].map(([id, each]) => [id, Object.fromEntries(each.positions())])),
-    restore: (state) => {
-      for (const [id, saved] of Object.entries(snapshotSchema.parse(state))) {
-        for (const [shard, position] of Object.entries(saved))
-          mappings.get(id)?.positions().set(shard, position);
-      }
-    },
     close: () => {
-      for (const mapping of mappings.values()) mapping.close();
+      for (const mapping of mappings) mapping.close();
     },
   };
 }

@@ -1,6 +1,7 @@
 // Deletes expired items by virtual time, as DynamoDB does: within two days, by its own hand, told in the stream.
 import * as z from 'zod';
 import type { AwsInput } from '../../aws/service.ts';
+import { inMemory, type State } from '../../state/state.ts';
 import type { Clock } from '../../time/clock.ts';
 import type { DeployedTable } from './deployed-tables.ts';
 import type { DynamoDb } from './dynamodb.ts';
@@ -15,8 +16,14 @@ const expiry = z.object({ N: z.coerce.number() });
 
 type Expiring = { key: Record<string, unknown>; atSeconds: number };
 
-export function sweepExpired(deps: { dynamoDb: DynamoDb; clock: Clock; onDeleted(): void }): void {
+export function sweepExpired(deps: {
+  dynamoDb: DynamoDb;
+  clock: Clock;
+  onDeleted(): void;
+  state?: State | undefined;
+}): void {
   const { clock, dynamoDb } = deps;
+  const kept = (deps.state ?? inMemory).rows('time-to-live', z.number());
   const tables = dynamoDb.tables.flatMap((table) => {
     const attribute = table.timeToLiveAttribute;
     return attribute === undefined ? [] : [sweptTable(table, attribute)];
@@ -63,12 +70,17 @@ export function sweepExpired(deps: { dynamoDb: DynamoDb; clock: Clock; onDeleted
   }
 
   async function sweep(): Promise<void> {
-    clock.at(clock.now() + SWEEP_EVERY_MS, sweep);
+    sweepAt(clock.now() + SWEEP_EVERY_MS);
     for (const table of tables) await table.sweep();
     deps.onDeleted();
   }
 
-  clock.at(clock.now() + SWEEP_EVERY_MS, sweep);
+  function sweepAt(atMs: number): void {
+    kept.put('next-sweep', atMs);
+    clock.at(atMs, sweep);
+  }
+
+  sweepAt(new Map(kept.entries()).get('next-sweep') ?? clock.now() + SWEEP_EVERY_MS);
 }
 
 function numbered(names: readonly string[]): Record<string, string> {

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { parseInput } from '../../aws/parse-input.ts';
 import { AwsError, type AwsInput, type AwsService } from '../../aws/service.ts';
 import type { Functions } from '../../functions/functions.ts';
+import { inMemory, type State } from '../../state/state.ts';
 import type { DeployedTemplate } from '../../template/resources.ts';
 import type { Activity, Clock } from '../../time/clock.ts';
 import type { Sqs } from '../sqs/sqs.ts';
@@ -21,14 +22,26 @@ const keptEvent = z.object({
 });
 export type KeptEvent = z.infer<typeof keptEvent>;
 
+/** An event that a function has not taken yet; `attempt` 0 is the first. */
+const pendingInvocation = z.object({
+  functionArn: z.string(),
+  event: z.unknown(),
+  attempt: z.number(),
+  dueAtMs: z.number(),
+});
+type PendingInvocation = z.infer<typeof pendingInvocation>;
+
+/** When a rule was made, and up to when it has run. */
+const scheduleState = z.object({ startMs: z.number(), ranUntilMs: z.number() });
+
 export type EventBus = {
   service: AwsService;
   /** What an AWS service tells on the account's default bus of one of its resources. */
   emit(event: { source: string; type: string; detail: unknown; resourceArns: string[] }): void;
   /** Everything that was put on the buses, oldest first. */
   events(): readonly KeptEvent[];
-  save(): unknown;
-  restore(state: unknown): void;
+  /** What functions had not taken before a restart is handed to them, and a schedule that fell due meanwhile runs once. */
+  resume(): void;
 };
 
 export type EventBusDeps = {
@@ -39,6 +52,7 @@ export type EventBusDeps = {
   sqs: Pick<Sqs, 'deliver'>;
   newId(): string;
   complain?: (problem: string) => void;
+  state?: State | undefined;
 };
 
 const entry = z.object({
@@ -55,7 +69,13 @@ export function createEventBus(deps: EventBusDeps): EventBus {
   const complain = deps.complain ?? ((problem) => console.error(problem));
   const rules = readRules(template);
   const buses = new Map(template.ofType('AWS::Events::EventBus').map((bus) => [bus.ref, bus.arn]));
-  let events: KeptEvent[] = [];
+  const { state = inMemory } = deps;
+  const keptEvents = state.rows('bus-events', keptEvent);
+  const pending = state.rows('pending-invocations', pendingInvocation);
+  const schedules = state.rows('schedules', scheduleState);
+  const events: KeptEvent[] = keptEvents.entries().map(([, event]) => event);
+  const pendingBefore = pending.entries();
+  const missed: (() => void)[] = [];
 
   function busOf(nameOrArn: string): { name: string; arn: string } {
     const name = nameOrArn.split('/').at(-1) ?? nameOrArn;
@@ -65,19 +85,26 @@ export function createEventBus(deps: EventBusDeps): EventBus {
     return { name, arn };
   }
 
-  async function invoke(functionArn: string, event: unknown, attempt = 0): Promise<void> {
+  async function invoke(id: string, { functionArn, event, attempt }: PendingInvocation): Promise<void> {
     const invocation = await functions.invoke(functionArn, event);
     const retryAfterMs = RETRY_AFTER_MS[attempt];
-    if (invocation.ok) return;
-    if (retryAfterMs === undefined)
-      complain(`${functionArn} failed for good: ${invocation.error.errorMessage}`);
-    else clock.at(clock.now() + retryAfterMs, () => invoke(functionArn, event, attempt + 1));
+    if (!invocation.ok && retryAfterMs !== undefined) {
+      const again = { functionArn, event, attempt: attempt + 1, dueAtMs: clock.now() + retryAfterMs };
+      pending.put(id, again);
+      clock.at(again.dueAtMs, () => invoke(id, again));
+      return;
+    }
+    pending.delete(id);
+    if (!invocation.ok) complain(`${functionArn} failed for good: ${invocation.error.errorMessage}`);
   }
 
   function send(rule: Rule, target: RuleTarget, event: unknown): void {
     const payload: unknown = target.input === undefined ? event : JSON.parse(target.input);
     if (target.kind === 'function') {
-      activity.track(invoke(target.arn, payload)).catch((fault) => complain(`${target.arn}: ${fault}`));
+      const id = newId();
+      const first = { functionArn: target.arn, event: payload, attempt: 0, dueAtMs: clock.now() };
+      pending.put(id, first);
+      activity.track(invoke(id, first)).catch((fault) => complain(`${target.arn}: ${fault}`));
       return;
     }
     try {
@@ -94,9 +121,10 @@ export function createEventBus(deps: EventBusDeps): EventBus {
     arn: string,
     event: Pick<KeptEvent, 'source' | 'type' | 'detail'>,
     resources: string[],
+    atMs = clock.now(),
   ) {
     const [, , , region = '', account = ''] = arn.split(':');
-    const time = new Date(clock.now()).toISOString().replace(/\.\d+Z$/, 'Z');
+    const time = new Date(atMs).toISOString().replace(/\.\d+Z$/, 'Z');
     const { source, type, detail } = event;
     return { version: '0', id, 'detail-type': type, source, account, time, region, resources, detail };
   }
@@ -117,7 +145,9 @@ export function createEventBus(deps: EventBusDeps): EventBus {
     resources: string[],
   ): string {
     const id = newId();
-    events.push({ id, bus: bus.name, ...told, atMs: clock.now() });
+    const kept = { id, bus: bus.name, ...told, atMs: clock.now() };
+    events.push(kept);
+    keptEvents.put(id, kept);
     const event = envelope(id, bus.arn, told, resources);
     for (const rule of rules) {
       if (rule.bus === bus.name && rule.matches(event))
@@ -128,16 +158,26 @@ export function createEventBus(deps: EventBusDeps): EventBus {
 
   function scheduleNext(rule: Rule, startMs: number): void {
     const nextMs = rule.schedule?.(clock.now(), startMs);
-    if (nextMs === undefined) return;
-    clock.at(nextMs, () => {
-      scheduleNext(rule, startMs);
-      const scheduled = { source: 'aws.events', type: 'Scheduled Event', detail: {} };
-      const event = envelope(newId(), rule.arn, scheduled, [rule.arn]);
-      for (const target of rule.targets) send(rule, target, event);
-    });
+    if (nextMs !== undefined) clock.at(nextMs, () => runScheduled(rule, startMs, nextMs));
   }
 
-  for (const rule of rules) scheduleNext(rule, clock.now());
+  function runScheduled(rule: Rule, startMs: number, dueMs: number): void {
+    schedules.put(rule.arn, { startMs, ranUntilMs: clock.now() });
+    scheduleNext(rule, startMs);
+    const scheduled = { source: 'aws.events', type: 'Scheduled Event', detail: {} };
+    const event = envelope(newId(), rule.arn, scheduled, [rule.arn], dueMs);
+    for (const target of rule.targets) send(rule, target, event);
+  }
+
+  const schedulesBefore = new Map(schedules.entries());
+  for (const rule of rules.filter(({ schedule }) => schedule !== undefined)) {
+    const now = clock.now();
+    const before = schedulesBefore.get(rule.arn) ?? { startMs: now, ranUntilMs: now };
+    const dueMs = rule.schedule?.(before.ranUntilMs, before.startMs);
+    schedules.put(rule.arn, before);
+    if (dueMs !== undefined && dueMs <= now) missed.push(() => runScheduled(rule, before.startMs, dueMs));
+    else scheduleNext(rule, before.startMs);
+  }
 
   return {
     service: {
@@ -164,9 +204,9 @@ export function createEventBus(deps: EventBusDeps): EventBus {
       publish({ name: 'default', arn }, told, resourceArns);
     },
     events: () => events,
-    save: () => events,
-    restore(state) {
-      events = z.array(keptEvent).parse(state);
+    resume() {
+      for (const run of missed.splice(0)) run();
+      for (const [id, each] of pendingBefore) clock.at(each.dueAtMs, () => invoke(id, each));
     },
   };
 }

@@ -1,5 +1,6 @@
 // The handsets at the other end: the texts that each sent and received, and how it and its carrier behave.
 import * as z from 'zod';
+import { inMemory, type State } from '../../state/state.ts';
 import { type Behaviour, behaviour } from './behaviour.ts';
 
 /** `outbound` went from Dibs to the handset, `inbound` from the handset to Dibs: the words of the product's API. */
@@ -13,8 +14,6 @@ const text = z.object({
 });
 export type Text = z.infer<typeof text>;
 
-const saved = z.object({ texts: z.array(text), behaviours: z.record(z.string(), behaviour) });
-
 export type Handsets = {
   textsOf(phone: string): readonly Text[];
   /** Those of all handsets, oldest first. */
@@ -23,27 +22,25 @@ export type Handsets = {
   add(text: Text): void;
   behaviourOf(phone: string): Behaviour;
   behave(phone: string, as: Behaviour): void;
-  save(): unknown;
-  restore(state: unknown): void;
 };
 
-export function createHandsets(): Handsets {
-  let texts: Text[] = [];
-  let behaviours: Record<string, Behaviour> = {};
+export function createHandsets(state: State = inMemory): Handsets {
+  const keptTexts = state.rows('texts', text);
+  const keptBehaviours = state.rows('handset-behaviors', behaviour);
+  const texts: Text[] = keptTexts.entries().map(([, kept]) => kept);
+  const behaviours = new Map(keptBehaviours.entries());
   return {
     textsOf: (phone) => texts.filter((each) => each.from === phone || each.to === phone),
     texts: () => texts,
     find: (id) => texts.find((each) => each.id === id),
     add: (added) => {
       texts.push(added);
+      keptTexts.put(added.id, added);
     },
-    behaviourOf: (phone) => behaviours[phone] ?? behaviour.parse({}),
+    behaviourOf: (phone) => behaviours.get(phone) ?? behaviour.parse({}),
     behave: (phone, as) => {
-      behaviours[phone] = as;
-    },
-    save: () => ({ texts, behaviours }),
-    restore(state) {
-      ({ texts, behaviours } = saved.parse(state));
+      behaviours.set(phone, as);
+      keptBehaviours.put(phone, as);
     },
   };
 }

@@ -1,5 +1,5 @@
 // The telephone network between the services that place calls and the handsets: rings, picks up, gives up, hangs up.
-import * as z from 'zod';
+import { inMemory, type State } from '../../state/state.ts';
 import type { Clock } from '../../time/clock.ts';
 import { type Call, type CallState, call, isOver, type Line } from './call.ts';
 import type { Handsets } from './handsets.ts';
@@ -34,8 +34,10 @@ export type PhoneLines = {
   hangUp(answered: Call, afterSeconds: number): void;
   /** Tells a service of each step of its calls. */
   listen(line: Line, onStep: (stepped: Call) => void): void;
-  save(): unknown;
-  restore(state: unknown): void;
+  /** What was said in a call, or which keys were pressed, has changed. */
+  keep(changed: Call): void;
+  /** What was planned before a restart goes on. */
+  resume(): void;
 };
 
 const AFTER_ACT: Readonly<Partial<Record<CallState, Partial<Record<Act['act'], CallState>>>>> = {
@@ -46,24 +48,36 @@ const AFTER_ACT: Readonly<Partial<Record<CallState, Partial<Record<Act['act'], C
 export function createPhoneLines(deps: {
   clock: Clock;
   handsets: Pick<Handsets, 'behaviourOf'>;
+  state?: State | undefined;
 }): PhoneLines {
   const { clock, handsets } = deps;
+  const kept = (deps.state ?? inMemory).rows('calls', call);
   const listeners = new Map<Line, (stepped: Call) => void>();
-  let calls: Call[] = [];
+  const calls: Call[] = kept.entries().map(([, each]) => each);
+
+  function keep(changed: Call): void {
+    kept.put(changed.id, changed);
+  }
+
+  function planAt(of: Call, next: NonNullable<Call['next']>): void {
+    // What was planned is void as soon as something else was done or planned.
+    clock.at(next.atMs, () => {
+      if (of.next === next) step(of, next.state);
+    });
+  }
 
   function plan(of: Call, state: CallState, atMs: number): void {
     const next = { state, atMs };
     of.next = next;
-    // What was planned is void as soon as something else was done or planned.
-    clock.at(atMs, () => {
-      if (of.next === next) step(of, state);
-    });
+    keep(of);
+    planAt(of, next);
   }
 
   function step(of: Call, state: CallState): void {
     of.next = undefined;
     of.state = state;
     of.past.push({ state, atMs: clock.now() });
+    keep(of);
     listeners.get(of.line)?.(of);
     // The service may have hung up at once.
     if (of.state === 'initiated') ring(of);
@@ -125,10 +139,9 @@ export function createPhoneLines(deps: {
       listeners.set(line, onStep);
     },
 
-    save: () => calls,
-    restore(state) {
-      calls = z.array(call).parse(state);
-      for (const each of calls) if (each.next) plan(each, each.next.state, each.next.atMs);
+    keep,
+    resume() {
+      for (const each of calls) if (each.next) planAt(each, each.next);
     },
   };
 }

@@ -12,14 +12,11 @@ import {
 import * as z from 'zod';
 import { parseInput } from '../../aws/parse-input.ts';
 import { AwsError, type AwsService } from '../../aws/service.ts';
+import { inMemory, type State } from '../../state/state.ts';
 import { propertiesOf } from '../../template/properties.ts';
 import type { DeployedTemplate, Resource } from '../../template/resources.ts';
 
-export type Kms = {
-  service: AwsService;
-  save(): unknown;
-  restore(state: unknown): void;
-};
+export type Kms = { service: AwsService };
 
 const LONGEST_MESSAGE_BYTES = 4096;
 
@@ -42,12 +39,12 @@ const signInput = publicKeyInput.extend({
   SigningAlgorithm: z.enum(['ECDSA_SHA_256', 'ECDSA_SHA_384', 'ECDSA_SHA_512']),
 });
 
-const snapshotSchema = z.object({ secret: z.string() });
-
-export function createKms(deps: { template: DeployedTemplate }): Kms {
+export function createKms(deps: { template: DeployedTemplate; state?: State | undefined }): Kms {
   const keys = deps.template.ofType('AWS::KMS::Key');
   /** Every key is derived from this one, so that hashes stay the same over a restart. */
-  let secret = randomBytes(32).toString('hex');
+  const kept = (deps.state ?? inMemory).rows('kms', z.string());
+  const secret = new Map(kept.entries()).get('secret') ?? randomBytes(32).toString('hex');
+  kept.put('secret', secret);
 
   function keyOf(id: string): Resource {
     const found = keys.find(({ arn, ref }) => id === arn || id === ref);
@@ -151,10 +148,6 @@ export function createKms(deps: { template: DeployedTemplate }): Kms {
           },
         },
       },
-    },
-    save: () => ({ secret }),
-    restore(state) {
-      ({ secret } = snapshotSchema.parse(state));
     },
   };
 }

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { parseInput } from '../../aws/parse-input.ts';
 import { AwsError, type AwsInput, type AwsService, type Permission } from '../../aws/service.ts';
+import { inMemory, type State } from '../../state/state.ts';
 import type { DeployedTemplate } from '../../template/resources.ts';
 import type { Clock } from '../../time/clock.ts';
 import { createPendingEvents, type PendingEvent } from '../pending-events.ts';
@@ -35,7 +36,6 @@ const email = z.object({
   atMs: z.number(),
 });
 export type Email = z.infer<typeof email>;
-const snapshotSchema = z.object({ emails: z.array(email), events: z.unknown() });
 
 export type Ses = {
   service: AwsService;
@@ -45,8 +45,8 @@ export type Ses = {
   emails(): readonly Email[];
   /** An email that another AWS service sends. */
   deliver(email: Pick<Email, 'from' | 'to' | 'subject' | 'text'>): void;
-  save(): unknown;
-  restore(state: unknown): void;
+  /** What SES had to tell before a restart is still told. */
+  resume(): void;
 };
 
 export type SesDeps = {
@@ -55,14 +55,21 @@ export type SesDeps = {
   sns: Pick<Sns, 'publish'>;
   newId(): string;
   complain?: (problem: string) => void;
+  state?: State | undefined;
 };
 
 export function createSes(deps: SesDeps): Ses {
-  const { clock, sns, newId } = deps;
+  const { clock, sns, newId, state = inMemory } = deps;
   const complain = deps.complain ?? ((problem) => console.error(problem));
   const senders = readEmailSenders(deps.template);
-  const events = createPendingEvents(clock, publish);
-  let emails: Email[] = [];
+  const events = createPendingEvents({ clock, state, name: 'email-events' }, publish);
+  const kept = state.rows('emails', email);
+  const emails: Email[] = kept.entries().map(([, each]) => each);
+
+  function arrive(arrived: Email): void {
+    emails.push(arrived);
+    kept.put(`${arrived.id} ${arrived.to}`, arrived);
+  }
 
   function publish({ setArn, type, event }: PendingEvent): void {
     const set = senders.configurationSet(setArn.split('/').at(-1) ?? '');
@@ -116,8 +123,7 @@ export function createSes(deps: SesDeps): Ses {
     const sentAtMs = clock.now();
     const bounced = to.filter(doesBounce);
     for (const address of to) {
-      if (!doesBounce(address))
-        emails.push({ id: messageId, from, to: address, subject, text, atMs: sentAtMs });
+      if (!doesBounce(address)) arrive({ id: messageId, from, to: address, subject, text, atMs: sentAtMs });
     }
     if (!set) return { MessageId: messageId };
 
@@ -144,13 +150,8 @@ export function createSes(deps: SesDeps): Ses {
     },
     emailsTo: (address) => emails.filter((each) => each.to.toLowerCase() === address.toLowerCase()),
     emails: () => emails,
-    deliver: (email) => void emails.push({ id: newId(), ...email, atMs: clock.now() }),
-    save: () => ({ emails, events: events.save() }),
-    restore(state) {
-      const saved = snapshotSchema.parse(state);
-      emails = saved.emails;
-      events.restore(saved.events);
-    },
+    deliver: (email) => arrive({ id: newId(), ...email, atMs: clock.now() }),
+    resume: events.resume,
   };
 }
 

@@ -1,5 +1,6 @@
 // What texts and calls share of an End User Messaging account: its numbers, configuration sets and their events.
 import { AwsError } from '../../aws/service.ts';
+import { inMemory, type State } from '../../state/state.ts';
 import type { DeployedTemplate } from '../../template/resources.ts';
 import type { Clock } from '../../time/clock.ts';
 import { createPendingEvents, type PendingEvent, type PendingEvents } from '../pending-events.ts';
@@ -15,6 +16,7 @@ export type AccountDeps = {
   /** The numbers that the configuration names. */
   numbers: readonly OwnedNumber[];
   complain?: (problem: string) => void;
+  state?: State | undefined;
 };
 
 export type Account = {
@@ -26,7 +28,8 @@ export type Account = {
   events: PendingEvents;
 };
 
-export function createAccount({ template, clock, sns, numbers: owned, complain }: AccountDeps): Account {
+export function createAccount(deps: AccountDeps): Account {
+  const { template, clock, sns, numbers: owned, complain, state = inMemory } = deps;
   const numbers = createNumbers(owned);
   const sets = readConfigurationSets(template);
   const report = complain ?? ((problem: string) => console.error(problem));
@@ -58,6 +61,6 @@ export function createAccount({ template, clock, sns, numbers: owned, complain }
       return found;
     },
     publish,
-    events: createPendingEvents(clock, publishEvent),
+    events: createPendingEvents({ clock, state, name: 'text-and-call-events' }, publishEvent),
   };
 }

@@ -1,5 +1,4 @@
 // End User Messaging on the laptop: a carrier with the service's limits and errors; texts and calls each in their file.
-import * as z from 'zod';
 import type { AwsAction, AwsInput, AwsService } from '../../aws/service.ts';
 import type { Handsets } from '../handsets/handsets.ts';
 import type { PhoneLines } from '../handsets/phone-lines.ts';
@@ -18,11 +17,9 @@ export type SmsVoiceDeps = AccountDeps & {
 export type SmsVoice = {
   service: AwsService;
   receive: Texts['receive'];
-  save(): unknown;
-  restore(state: unknown): void;
+  /** Receipts that were on their way before a restart still come. */
+  resume(): void;
 };
-
-const snapshotSchema = z.object({ receipts: z.unknown(), optedOut: z.array(z.string()) });
 
 export function createSmsVoice(deps: SmsVoiceDeps): SmsVoice {
   const account = createAccount(deps);
@@ -50,11 +47,6 @@ export function createSmsVoice(deps: SmsVoiceDeps): SmsVoice {
       },
     },
     receive: (text) => texts.receive(text),
-    save: () => ({ receipts: account.events.save(), optedOut: texts.optedOut() }),
-    restore(state) {
-      const saved = snapshotSchema.parse(state);
-      account.events.restore(saved.receipts);
-      texts.restoreOptedOut(saved.optedOut);
-    },
+    resume: account.events.resume,
   };
 }

@@ -1,6 +1,9 @@
 // Texts by End User Messaging: to handsets with the carrier's receipts, and from handsets to the numbers' topics.
+
+import * as z from 'zod';
 import { segmentsOf } from '../../../lambdas/texting/wording/segments.ts';
 import type { AwsInput } from '../../aws/service.ts';
+import { inMemory, type State } from '../../state/state.ts';
 import type { Clock } from '../../time/clock.ts';
 import type { Handsets } from '../handsets/handsets.ts';
 import type { Sns } from '../sns/sns.ts';
@@ -23,8 +26,6 @@ export type Texts = {
   send(input: AwsInput): AwsInput;
   /** A handset texts one of the numbers; an id that was used before is a redelivery of that text. */
   receive(text: { from: string; to: string; body: string; id: string }): InboundResult;
-  optedOut(): readonly string[];
-  restoreOptedOut(keys: readonly string[]): void;
 };
 
 export function createTexts(deps: {
@@ -33,9 +34,11 @@ export function createTexts(deps: {
   handsets: Handsets;
   sns: Pick<Sns, 'hasTopic'>;
   newId(): string;
+  state?: State | undefined;
 }): Texts {
   const { clock, account, handsets, sns, newId } = deps;
-  const optedOut = new Set<string>();
+  const kept = (deps.state ?? inMemory).rows('carrier-opt-outs', z.literal(true));
+  const optedOut = new Set(kept.entries().map(([key]) => key));
   const pace = createPace();
 
   function inboundTopicOf(number: OwnedNumber): string | undefined {
@@ -78,6 +81,7 @@ export function createTexts(deps: {
       if (!number) return 'unknown-number';
       if (number.hasSelfManagedOptOuts === false && text.body.trim().toUpperCase() === 'STOP') {
         optedOut.add(optOutKey(number, from));
+        kept.put(optOutKey(number, from), true);
       }
       const topicArn = inboundTopicOf(number);
       if (topicArn === undefined) return 'no-inbound-topic';
@@ -85,11 +89,6 @@ export function createTexts(deps: {
       const message = inboundMessage(text, handsets.textsOf(text.from));
       account.publish(topicArn, JSON.stringify(message), number.arn);
       return earlier ? 'redelivered' : 'published';
-    },
-
-    optedOut: () => [...optedOut],
-    restoreOptedOut(keys) {
-      for (const key of keys) optedOut.add(key);
     },
   };
 }

@@ -1,6 +1,7 @@
 // Mobile push: the endpoints of devices, and what was pushed to them.
 import * as z from 'zod';
 import { AwsError } from '../../aws/service.ts';
+import { inMemory, type State } from '../../state/state.ts';
 
 const endpoint = z.object({
   arn: z.string(),
@@ -10,7 +11,6 @@ const endpoint = z.object({
   isEnabled: z.boolean(),
 });
 const push = z.object({ token: z.string(), message: z.string(), atMs: z.number() });
-export const savedPushes = z.object({ endpoints: z.array(endpoint), pushes: z.array(push) });
 export type Push = z.infer<typeof push>;
 type Endpoint = z.infer<typeof endpoint>;
 
@@ -27,8 +27,6 @@ export type PushEndpoints = {
   tokenOf(endpointArn: string): string | undefined;
   /** What the platform does when the app was removed, and undoes when it is back; false when no endpoint has the token. */
   enable(token: string, isEnabled: boolean): boolean;
-  save(): unknown;
-  restore(state: unknown): void;
 };
 
 export function createPushEndpoints(deps: {
@@ -36,9 +34,13 @@ export function createPushEndpoints(deps: {
   platformApplications: readonly string[];
   nowMs(): number;
   newId(): string;
+  state?: State | undefined;
 }): PushEndpoints {
-  let endpoints: Endpoint[] = [];
-  let pushes: Push[] = [];
+  const { state = inMemory } = deps;
+  const keptEndpoints = state.rows('push-endpoints', endpoint);
+  const keptPushes = state.rows('pushes', push);
+  let endpoints: Endpoint[] = keptEndpoints.entries().map(([, each]) => each);
+  const pushes: Push[] = keptPushes.entries().map(([, each]) => each);
 
   return {
     create(applicationArn, token, customUserData) {
@@ -57,6 +59,7 @@ export function createPushEndpoints(deps: {
       const platform = prefix.split('/')[1] ?? '';
       const made = { arn: `${prefix}/${deps.newId()}`, platform, token, customUserData, isEnabled: true };
       endpoints.push(made);
+      keptEndpoints.put(made.arn, made);
       return made;
     },
     find(endpointArn) {
@@ -67,21 +70,23 @@ export function createPushEndpoints(deps: {
     },
     delete(endpointArn) {
       endpoints = endpoints.filter((each) => each.arn !== endpointArn);
+      keptEndpoints.delete(endpointArn);
     },
     push(to, message) {
       if (!to.isEnabled) throw new AwsError('EndpointDisabled', 'Endpoint is disabled');
-      pushes.push({ token: to.token, message, atMs: deps.nowMs() });
+      const shown = { token: to.token, message, atMs: deps.nowMs() };
+      pushes.push(shown);
+      keptPushes.put(deps.newId(), shown);
     },
     pushesTo: (token) => pushes.filter((each) => each.token === token),
     tokenOf: (endpointArn) => endpoints.find(({ arn }) => arn === endpointArn)?.token,
     enable(token, isEnabled) {
       const meant = endpoints.filter((each) => each.token === token);
-      for (const each of meant) each.isEnabled = isEnabled;
+      for (const each of meant) {
+        each.isEnabled = isEnabled;
+        keptEndpoints.put(each.arn, each);
+      }
       return meant.length > 0;
-    },
-    save: () => ({ endpoints, pushes }),
-    restore(state) {
-      ({ endpoints, pushes } = savedPushes.parse(state));
     },
   };
 }

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { parseInput } from '../../aws/parse-input.ts';
 import { AwsError, type AwsService } from '../../aws/service.ts';
+import type { State } from '../../state/state.ts';
 import type { DeployedTemplate } from '../../template/resources.ts';
 import type { Clock } from '../../time/clock.ts';
 import { allowsService } from '../resource-policy.ts';
@@ -18,6 +19,7 @@ export type SnsDeps = {
   newId(): string;
   /** Told of what AWS would lose silently: a delivery that the queue's policy refuses. */
   complain?: (problem: string) => void;
+  state?: State | undefined;
 };
 
 export type Sns = {
@@ -26,8 +28,6 @@ export type Sns = {
   publish(topicArn: string, message: string, from: SendingService): string;
   hasTopic(arn: string): boolean;
   pushes: Pick<PushEndpoints, 'pushesTo' | 'tokenOf' | 'enable'>;
-  save(): unknown;
-  restore(state: unknown): void;
 };
 
 const createEndpointInput = z.object({
@@ -54,6 +54,7 @@ export function createSns(deps: SnsDeps): Sns {
     platformApplications: deps.platformApplications,
     nowMs: () => clock.now(),
     newId,
+    state: deps.state,
   });
 
   function publishTo(topicArn: string, message: string, subject?: string): string {
@@ -159,8 +160,6 @@ export function createSns(deps: SnsDeps): Sns {
     },
     hasTopic: (arn) => topics.has(arn),
     pushes: endpoints,
-    save: () => endpoints.save(),
-    restore: (state) => endpoints.restore(state),
   };
 }
 

@@ -13,6 +13,7 @@ import {
   type Queue,
   type ReceivedMessage,
   type StoredMessage,
+  takeOut,
 } from './queue.ts';
 
 const MAX_BODY_BYTES = 1024 * 1024;
@@ -146,7 +147,7 @@ export function sqsActions(deps: {
     },
 
     PurgeQueue: onQueue('PurgeQueue', address, (queue) => {
-      queue.messages = [];
+      takeOut(queue, () => true);
       return {};
     }),
   };

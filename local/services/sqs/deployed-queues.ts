@@ -1,10 +1,11 @@
 // Reads the queues and their policies from the deployed template.
 import * as z from 'zod';
 import { AwsError } from '../../aws/service.ts';
+import type { State } from '../../state/state.ts';
 import { propertiesOf, wholeNumber } from '../../template/properties.ts';
 import type { DeployedTemplate } from '../../template/resources.ts';
 import { type ResourcePolicy, resourcePolicy } from '../resource-policy.ts';
-import type { Queue } from './queue.ts';
+import { type Queue, storedMessage } from './queue.ts';
 
 const queueProperties = z.object({
   FifoQueue: z.literal(false).optional(),
@@ -23,11 +24,15 @@ export type DeployedQueues = {
   policiesOf(queue: Queue): readonly ResourcePolicy[];
 };
 
-export function readQueues(template: DeployedTemplate): DeployedQueues {
+/** With the messages that were kept; a queue that the template no longer has takes its own with it, as a removed queue does. */
+export function readQueues(template: DeployedTemplate, state: State): DeployedQueues {
+  const kept = state.rows('queue-messages', storedMessage);
+  const messages = Map.groupBy(kept.entries(), ([key]) => key.split(' ')[0]);
   const all = template.ofType('AWS::SQS::Queue').map((resource): Queue => {
     const properties = propertiesOf(resource, queueProperties);
+    const name = resource.arn.split(':').at(-1) ?? resource.logicalId;
     return {
-      name: resource.arn.split(':').at(-1) ?? resource.logicalId,
+      name,
       arn: resource.arn,
       url: resource.ref,
       visibilityTimeoutSeconds: properties.VisibilityTimeout,
@@ -37,7 +42,11 @@ export function readQueues(template: DeployedTemplate): DeployedQueues {
         deadLetterArn: properties.RedrivePolicy.deadLetterTargetArn,
         maxReceiveCount: properties.RedrivePolicy.maxReceiveCount,
       },
-      messages: [],
+      messages: (messages.get(name) ?? []).map(([, message]) => message),
+      kept: {
+        put: (message) => kept.put(`${name} ${message.messageId}`, message),
+        delete: (message) => kept.delete(`${name} ${message.messageId}`),
+      },
     };
   });
   const policies = template

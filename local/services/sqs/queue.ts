@@ -31,7 +31,11 @@ export type QueueSettings = {
   readonly redrive?: { readonly deadLetterArn: string; readonly maxReceiveCount: number } | undefined;
 };
 
-export type Queue = QueueSettings & { messages: StoredMessage[] };
+export type Queue = QueueSettings & {
+  messages: StoredMessage[];
+  /** Told of each message that came, changed or went. */
+  readonly kept: { put(message: StoredMessage): void; delete(message: StoredMessage): void };
+};
 
 export type NewMessage = {
   body: string;
@@ -50,8 +54,13 @@ export function enqueue(queue: Queue, message: NewMessage, nowMs: number, messag
     visibleAtMs: nowMs + (message.delaySeconds ?? queue.delaySeconds) * 1000,
     receiveCount: 0,
   };
-  queue.messages.push(stored);
+  add(queue, stored);
   return stored;
+}
+
+export function add(queue: Queue, message: StoredMessage): void {
+  queue.messages.push(message);
+  queue.kept.put(message);
 }
 
 /**
@@ -71,7 +80,7 @@ export function receive(
     if (received.length === take.limit) break;
     if (queue.redrive && deadLetters && message.receiveCount >= queue.redrive.maxReceiveCount) {
       remove(queue, message);
-      deadLetters.messages.push({
+      add(deadLetters, {
         ...message,
         visibleAtMs: nowMs,
         receiptHandle: undefined,
@@ -85,6 +94,7 @@ export function receive(
       receiptHandle: newId(),
       visibleAtMs: nowMs + (take.visibilityTimeoutSeconds ?? queue.visibilityTimeoutSeconds) * 1000,
     });
+    queue.kept.put(inFlight);
     received.push(inFlight);
   }
   return received;
@@ -102,6 +112,7 @@ export function changeVisibility(queue: Queue, receiptHandle: string, timeoutSec
     throw new AwsError('MessageNotInflight', 'The specified message is not in flight.');
   }
   message.visibleAtMs = nowMs + timeoutSeconds * 1000;
+  queue.kept.put(message);
 }
 
 /** When the next message that is now hidden becomes visible. */
@@ -119,11 +130,22 @@ export function md5Of(body: string): string {
   return createHash('md5').update(body).digest('hex');
 }
 
+/** Takes out all that `isMeant`, and answers it. */
+export function takeOut(queue: Queue, isMeant: (message: StoredMessage) => boolean): StoredMessage[] {
+  const { true: meant = [], false: others = [] } = Object.groupBy(queue.messages, (message) =>
+    isMeant(message) ? 'true' : 'false',
+  );
+  if (meant.length > 0) queue.messages = others;
+  for (const message of meant) queue.kept.delete(message);
+  return meant;
+}
+
 function remove(queue: Queue, message: StoredMessage): void {
   queue.messages.splice(queue.messages.indexOf(message), 1);
+  queue.kept.delete(message);
 }
 
 function dropExpired(queue: Queue, nowMs: number): void {
   const retentionMs = queue.retentionSeconds * 1000;
-  queue.messages = queue.messages.filter((message) => message.sentAtMs + retentionMs > nowMs);
+  takeOut(queue, (message) => message.sentAtMs + retentionMs <= nowMs);
 }

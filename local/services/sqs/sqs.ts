@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { AwsError, type AwsService, type Permission } from '../../aws/service.ts';
 import type { Functions } from '../../functions/functions.ts';
+import { inMemory, type State } from '../../state/state.ts';
 import { propertiesOf } from '../../template/properties.ts';
 import type { DeployedTemplate } from '../../template/resources.ts';
 import type { Activity, Clock } from '../../time/clock.ts';
@@ -9,7 +10,7 @@ import { allowsService } from '../resource-policy.ts';
 import { sqsActions } from './actions.ts';
 import { readQueues } from './deployed-queues.ts';
 import { createEventSource, type EventSource, readMapping } from './event-source.ts';
-import { enqueue, type NewMessage, type Queue, receive, type StoredMessage, storedMessage } from './queue.ts';
+import { add, enqueue, type NewMessage, type Queue, receive, type StoredMessage, takeOut } from './queue.ts';
 
 export type SqsDeps = {
   template: DeployedTemplate;
@@ -21,6 +22,7 @@ export type SqsDeps = {
   authorize?: (roleArn: string, permission: Permission) => void;
   /** Functions by their descriptions that are handed nothing. */
   closed?: readonly string[] | undefined;
+  state?: State | undefined;
 };
 
 /** Another AWS service that sends to a queue, for example SNS on behalf of a topic. */
@@ -40,14 +42,13 @@ export type Sqs = {
   }[];
   /** Moves what lies in a dead-letter queue back to where it came from; answers how many, undefined if no such queue. */
   redrive(name: string): number | undefined;
-  save(): unknown;
-  restore(state: unknown): void;
+  /** What was in the queues before a restart is handed on; what was in flight, after its visibility timeout. */
+  resume(): void;
 };
 
 /** `work`: a function reads it. `dead-letters`: what a queue or a stream gave up. `kept`: nothing reads it until somebody needs it. */
 export type QueuePurpose = 'work' | 'dead-letters' | 'kept';
 
-const snapshotSchema = z.record(z.string(), z.array(storedMessage));
 const mappingDestinations = z.object({
   DestinationConfig: z.object({ OnFailure: z.object({ Destination: z.string() }).optional() }).optional(),
 });
@@ -55,7 +56,7 @@ const functionProperties = z.object({ Role: z.string(), Description: z.string().
 
 export function createSqs(deps: SqsDeps): Sqs {
   const { template, clock, newId } = deps;
-  const queues = readQueues(template);
+  const queues = readQueues(template, deps.state ?? inMemory);
   const sources: EventSource[] = [];
   const worked = new Set<string>();
   const failureDestinations = new Set<string>();
@@ -105,12 +106,11 @@ export function createSqs(deps: SqsDeps): Sqs {
   }
 
   function redrive(queue: Queue): number {
-    const moved = queue.messages.filter((message) => message.deadLetterSourceArn !== undefined);
-    queue.messages = queue.messages.filter((message) => message.deadLetterSourceArn === undefined);
+    const moved = takeOut(queue, (message) => message.deadLetterSourceArn !== undefined);
     for (const { deadLetterSourceArn, ...message } of moved) {
       const source = deadLetterSourceArn && queues.byArn(deadLetterSourceArn);
       if (!source) continue;
-      source.messages.push({
+      add(source, {
         ...message,
         visibleAtMs: clock.now(),
         receiveCount: 0,
@@ -172,16 +172,8 @@ export function createSqs(deps: SqsDeps): Sqs {
       return queue && redrive(queue);
     },
 
-    save: () => Object.fromEntries(queues.all.map((queue) => [queue.name, queue.messages])),
-
-    restore(state) {
-      for (const [name, messages] of Object.entries(snapshotSchema.parse(state))) {
-        const queue = queues.byName(name);
-        // A queue that the new template no longer has takes its messages with it, as a removed queue does.
-        if (!queue) continue;
-        queue.messages = messages;
-        wake(queue);
-      }
+    resume() {
+      for (const source of sources) source.wake();
     },
   };
 }

@@ -12,6 +12,8 @@ export type StartExecution = {
   context: { Execution: Record<string, string>; StateMachine: Record<string, string> };
   /** Names of the Task states. */
   tasks: readonly string[];
+  /** Only when it goes on after a restart: in the state that `definition` starts at, which stands for the one named. */
+  goesOn?: { state: string; token: string | undefined };
   /** Distinguishes this run's tokens from those of an earlier run of the same execution. */
   runId: string;
 };
@@ -25,7 +27,14 @@ export type EngineOrder =
 /** Every order carries the virtual time; the answer comes when all that it set off has come to rest. */
 export type ToEngine = { order: EngineOrder; seq: number; nowMs: number };
 
-export type TaskCall = { executionArn: string; callId: string; state: string; call: unknown; token: string };
+export type TaskCall = {
+  executionArn: string;
+  callId: string;
+  state: string;
+  call: unknown;
+  token: string;
+  timesOutAtMs: number;
+};
 
 export type EngineEvent = {
   type: string;
@@ -39,7 +48,10 @@ export type EngineEvent = {
   cause?: string;
 };
 
-export type FromEngine =
+/** Told together: all that came to be until the engine was at rest again. */
+export type FromEngine = EngineNews[];
+
+export type EngineNews =
   | ({ kind: 'task' } & TaskCall)
   /** The task timed out: its token is dead. */
   | { kind: 'task-timed-out'; callId: string }

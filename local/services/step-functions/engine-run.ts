@@ -2,7 +2,7 @@
 import { StateMachine } from 'aws-local-stepfunctions';
 import * as z from 'zod';
 import type { Scheduled } from '../../time/timer-queue.ts';
-import type { EngineEvent, FromEngine, StartExecution, TaskOutcome } from './engine-messages.ts';
+import type { EngineEvent, EngineNews, StartExecution, TaskOutcome } from './engine-messages.ts';
 import type { EngineTimers } from './engine-timers.ts';
 
 export type Run = {
@@ -36,13 +36,14 @@ class StoppedError extends Error {
 
 export function createRun(
   execution: StartExecution,
-  thread: { timers: EngineTimers; say(message: FromEngine): void; onEnd(): void },
+  thread: { timers: EngineTimers; say(news: EngineNews): void; onEnd(): void },
 ): Run {
-  const { executionArn } = execution;
+  const { executionArn, goesOn } = execution;
+  const { StartAt: firstState } = execution.definition;
   const { timers, say } = thread;
   const open = new Map<string, OpenCall>();
   let calls = 0;
-  let token: string | undefined;
+  let token = goesOn?.token;
   let hasEnded = false;
 
   /** The engine reads `$$.Task.Token` right before it calls the task, in one go: the call takes the token it read. */
@@ -70,8 +71,14 @@ export function createRun(
       say({ kind: 'task-timed-out', callId });
     }, timeoutSeconds * 1000);
     open.set(callId, { resolve, reject, timeout });
-    say({ kind: 'task', executionArn, callId, state, call, token: callToken });
+    const timesOutAtMs = timers.nowMs() + timeoutSeconds * 1000;
+    say({ kind: 'task', executionArn, callId, state: nameOf(state), call, token: callToken, timesOutAtMs });
     return promise;
+  }
+
+  /** What stands for a state while it goes on has that state's name. */
+  function nameOf(state: string): string {
+    return goesOn !== undefined && state === firstState ? goesOn.state : state;
   }
 
   function end(): void {
@@ -96,7 +103,18 @@ export function createRun(
   // The outcome is read from the events.
   running.result.then(end, end);
   void (async () => {
-    for await (const log of running.eventLogs) say({ kind: 'event', executionArn, event: eventOf(log) });
+    // That it was started, and entered the state in which it goes on, was told before the restart.
+    let known = goesOn === undefined ? 0 : 2;
+    for await (const log of running.eventLogs) {
+      const event = eventOf(log);
+      if (known > 0) known -= 1;
+      else
+        say({
+          kind: 'event',
+          executionArn,
+          event: { ...event, ...(event.state && { state: nameOf(event.state) }) },
+        });
+    }
   })();
 
   return {

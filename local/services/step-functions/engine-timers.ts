@@ -3,6 +3,7 @@ import { createTimerQueue, type Scheduled } from '../../time/timer-queue.ts';
 import { virtualDate } from '../../time/virtual-date.ts';
 
 export type EngineTimers = {
+  nowMs(): number;
   moveTo(nowMs: number): void;
   nextDueAtMs(): number | undefined;
   /** Fires the timers that are due, one at a time; `rest` lets what each set off come to rest. */
@@ -16,6 +17,7 @@ export function installEngineTimers(): EngineTimers {
   const queue = createTimerQueue();
   let nowMs = 0;
   const timers: EngineTimers = {
+    nowMs: () => nowMs,
     moveTo(to) {
       nowMs = Math.max(nowMs, to);
     },

@@ -1,7 +1,7 @@
 // The thread of the workflow engine: runs executions under virtual time and asks the cloud to carry out their tasks.
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { parentPort } from 'node:worker_threads';
-import type { FromEngine, StartExecution, TaskOutcome, ToEngine } from './engine-messages.ts';
+import type { EngineNews, FromEngine, StartExecution, TaskOutcome, ToEngine } from './engine-messages.ts';
 import { createRun, type Run } from './engine-run.ts';
 import { installEngineTimers } from './engine-timers.ts';
 
@@ -10,10 +10,23 @@ if (!port) throw new Error('The workflow engine runs in a worker thread.');
 
 const timers = installEngineTimers();
 const runs = new Map<string, Run>();
-const say = (message: FromEngine) => port.postMessage(message);
+let news: EngineNews[] = [];
+let underWay = 0;
 
 /** The engine moves by promises alone: after one turn of the event loop it waits for a timer or for a task. */
 const rest = () => nextTurn();
+
+/** Told at rest: whoever hears half of a step can't go on from there. */
+function say(told: EngineNews): void {
+  news.push(told);
+  if (underWay === 0 && news.length === 1) void rest().then(tell);
+}
+
+function tell(): void {
+  const told: FromEngine = news;
+  news = [];
+  if (told.length > 0) port?.postMessage(told);
+}
 
 function start(execution: StartExecution): void {
   const run = createRun(execution, { timers, say, onEnd: () => runs.delete(execution.executionArn) });
@@ -25,6 +38,7 @@ function settle(callId: string, outcome: TaskOutcome): void {
 }
 
 async function carryOut({ order, seq, nowMs }: ToEngine): Promise<void> {
+  underWay += 1;
   timers.moveTo(nowMs);
   if (order.kind === 'start') start(order);
   else if (order.kind === 'settle') settle(order.callId, order.outcome);
@@ -32,6 +46,8 @@ async function carryOut({ order, seq, nowMs }: ToEngine): Promise<void> {
   else await timers.fireDue(rest);
   await rest();
   say({ kind: 'settled', seq, nextDueAtMs: timers.nextDueAtMs() });
+  underWay -= 1;
+  tell();
 }
 
 port.on('message', (message: ToEngine) => void carryOut(message));

@@ -38,11 +38,14 @@ export function createEngine(deps: { clock: Clock; activity: Activity; listener:
     return worker;
   }
 
-  function hear(message: FromEngine): void {
-    if (message.kind === 'task') listener.onTask(message);
-    else if (message.kind === 'task-timed-out') listener.onTaskTimedOut(message.callId);
-    else if (message.kind === 'event') listener.onEvent(message.executionArn, message.event);
-    else settled(message.seq, message.nextDueAtMs);
+  /** In one turn. What happened comes first: a task that is called next may belong to the same state. */
+  function hear(told: FromEngine): void {
+    for (const news of told) if (news.kind === 'event') listener.onEvent(news.executionArn, news.event);
+    for (const news of told) {
+      if (news.kind === 'task') listener.onTask(news);
+      else if (news.kind === 'task-timed-out') listener.onTaskTimedOut(news.callId);
+      else if (news.kind === 'settled') settled(news.seq, news.nextDueAtMs);
+    }
   }
 
   function settled(which: number, dueAtMs: number | undefined): void {

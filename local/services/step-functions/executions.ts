@@ -16,6 +16,14 @@ const historyEvent = z.object({
   cause: z.string().optional(),
 });
 
+/** A task that waits for its token; `isInvoked` once its function has taken it. */
+const waiting = z.object({
+  state: z.string(),
+  token: z.string(),
+  timesOutAtMs: z.number(),
+  isInvoked: z.boolean(),
+});
+
 const execution = z.object({
   arn: z.string(),
   name: z.string(),
@@ -29,12 +37,17 @@ const execution = z.object({
   error: z.string().optional(),
   cause: z.string().optional(),
   currentState: z.string().optional(),
+  waiting: waiting.optional(),
+  /** Of the definition that it was started with: a later deploy doesn't change it. */
+  definitionHash: z.string().optional(),
   /** States entered and retried: what AWS charges for. */
   transitions: z.number(),
   history: z.array(historyEvent),
 });
 export type Execution = z.infer<typeof execution>;
-export const savedExecutions = z.array(execution);
+/** The events are kept one by one: an execution isn't written again whole for each. */
+export const keptExecution = execution.omit({ history: true });
+export const keptEvent = historyEvent;
 
 const ENDINGS: Readonly<Record<string, Execution['status']>> = {
   ExecutionSucceeded: 'SUCCEEDED',
@@ -43,14 +56,17 @@ const ENDINGS: Readonly<Record<string, Execution['status']>> = {
   ExecutionAborted: 'ABORTED',
 };
 
-type Start = Pick<Execution, 'arn' | 'name' | 'stateMachineArn' | 'inputText'>;
+const ENDS_TASK: ReadonlySet<string> = new Set(['StateExited', 'StateFailed', ...Object.keys(ENDINGS)]);
 
-export function newExecution({ arn, name, stateMachineArn, inputText }: Start, nowMs: number): Execution {
+type Start = Pick<Execution, 'arn' | 'name' | 'stateMachineArn' | 'inputText' | 'definitionHash'>;
+
+export function newExecution(start: Start, nowMs: number): Execution {
   return {
-    arn,
-    name,
-    stateMachineArn,
-    inputText,
+    arn: start.arn,
+    name: start.name,
+    stateMachineArn: start.stateMachineArn,
+    inputText: start.inputText,
+    definitionHash: start.definitionHash,
     status: 'RUNNING',
     startedAtMs: nowMs,
     output: undefined,
@@ -72,6 +88,7 @@ export function isTransition(event: EngineEvent): boolean {
 export function record(of: Execution, event: EngineEvent): void {
   of.history.push({ ...event, input: event.input, output: event.output });
   if (event.type === 'StateEntered') of.currentState = event.state;
+  if (ENDS_TASK.has(event.type)) of.waiting = undefined;
   if (isTransition(event)) of.transitions++;
   const ending = ENDINGS[event.type];
   if (ending === undefined || of.status !== 'RUNNING') return;

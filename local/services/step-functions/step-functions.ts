@@ -4,20 +4,17 @@ import * as z from 'zod';
 import type { Meter } from '../../aws/meter.ts';
 import { AwsError, type AwsService, type Permission } from '../../aws/service.ts';
 import type { Functions } from '../../functions/functions.ts';
+import { inMemory, type State } from '../../state/state.ts';
 import type { DeployedTemplate } from '../../template/resources.ts';
 import type { Activity, Clock } from '../../time/clock.ts';
 import { stepFunctionsActions } from './actions.ts';
-import { readStateMachine } from './definition.ts';
+import { readStateMachine, type StateMachineOfTemplate } from './definition.ts';
 import { createEngine } from './engine.ts';
-import type { TaskCall, TaskOutcome } from './engine-messages.ts';
-import {
-  type Execution,
-  isNameTaken,
-  isTransition,
-  newExecution,
-  record,
-  savedExecutions,
-} from './executions.ts';
+import type { EngineEvent, StartExecution, TaskCall, TaskOutcome } from './engine-messages.ts';
+import { type Execution, isNameTaken, isTransition, newExecution, record } from './executions.ts';
+import { goOn } from './going-on.ts';
+import { keepExecutions } from './kept-executions.ts';
+import { everyState, type Machine } from './state-language.ts';
 import { createTasks } from './tasks.ts';
 
 export type StepFunctionsDeps = {
@@ -32,23 +29,29 @@ export type StepFunctionsDeps = {
   meter?: Pick<Meter, 'count'>;
   /** The text of a definition that was synthesized as an asset. */
   readAsset?: (s3Key: string) => string;
+  state?: State | undefined;
 };
 
 export type StepFunctions = {
   service: AwsService;
   executions(): readonly Execution[];
-  save(): unknown;
   /**
-   * Executions that were running are started again from their input, under the same name: their steps read the truth
-   * from the table. Tokens of before are unknown then.
+   * Executions that were running go on in the state where they were: waits end at their times, tokens are answered as before,
+   * and a task whose function had not ended runs again.
    */
-  restore(state: unknown): void;
+  resume(): void;
   close(): Promise<void>;
 };
 
 /** A fault of the local cloud itself: neither the function nor the workflow is to blame. */
 function unreachable(fault: unknown): TaskOutcome {
   return { ok: false, error: 'Lambda.SdkClientException', cause: String(fault) };
+}
+
+type RunDefinition = Pick<StateMachineOfTemplate, 'definition' | 'tasks'>;
+
+function taskStatesOf(definition: Machine): string[] {
+  return [...everyState(definition)].flatMap(([name, { Type }]) => (Type === 'Task' ? [name] : []));
 }
 
 /** The engine's type for what the validator has accepted. */
@@ -64,7 +67,9 @@ export function createStepFunctions(deps: StepFunctionsDeps): StepFunctions {
   const machines = template
     .ofType('AWS::StepFunctions::StateMachine')
     .map((resource) => readStateMachine(resource, readAsset));
-  const executions = new Map<string, Execution>();
+  const kept = keepExecutions(deps.state ?? inMemory);
+  const executions = new Map(kept.executions().map((each) => [each.arn, each]));
+  const keptBefore = [...executions.values()];
 
   const engine = createEngine({
     clock,
@@ -74,7 +79,7 @@ export function createStepFunctions(deps: StepFunctionsDeps): StepFunctions {
       onTaskTimedOut: (callId) => tasks.close({ callId }),
       onEvent(executionArn, event) {
         const execution = executions.get(executionArn);
-        if (execution) record(execution, event);
+        if (execution) note(execution, event);
         if (isTransition(event)) deps.meter?.count('states:transitions');
         if (execution?.status !== 'RUNNING') tasks.close({ executionArn });
       },
@@ -86,7 +91,19 @@ export function createStepFunctions(deps: StepFunctionsDeps): StepFunctions {
     functions: deps.functions,
     authorize: deps.authorize,
     settle: (callId, outcome) => engine.order({ kind: 'settle', callId, outcome }),
+    onWaiting({ executionArn, state, token, timesOutAtMs }, isInvoked) {
+      const execution = executions.get(executionArn);
+      if (execution === undefined) return;
+      execution.waiting = { state, token, timesOutAtMs, isInvoked };
+      kept.change(execution);
+    },
   });
+
+  function note(execution: Execution, event: EngineEvent): void {
+    record(execution, event);
+    kept.change(execution);
+    kept.addEvent(execution);
+  }
 
   function machineOf(arn: string) {
     const found = machines.find((machine) => machine.arn === arn);
@@ -97,7 +114,9 @@ export function createStepFunctions(deps: StepFunctionsDeps): StepFunctions {
   async function runTask(call: TaskCall): Promise<void> {
     const execution = executions.get(call.executionArn);
     if (!execution) return;
-    const { tasks: resources, roleArn } = machineOf(execution.stateMachineArn);
+    const { roleArn } = machineOf(execution.stateMachineArn);
+    const { tasks: resources } = definitionOf(execution);
+    if (execution.waiting?.isInvoked && execution.waiting.token === call.token) return tasks.waitOn(call);
     try {
       await tasks.run(call, { resource: resources[call.state] ?? '', roleArn });
     } catch (fault) {
@@ -106,19 +125,33 @@ export function createStepFunctions(deps: StepFunctionsDeps): StepFunctions {
     }
   }
 
+  /** As it was when the execution was started. */
+  function definitionOf({ stateMachineArn, definitionHash }: Execution): RunDefinition {
+    return kept.definition(definitionHash) ?? machineOf(stateMachineArn);
+  }
+
   function run(execution: Execution): void {
     executions.set(execution.arn, execution);
-    const { definition, roleArn, name, tasks: resources } = machineOf(execution.stateMachineArn);
+    kept.change(execution);
+    const { definition } = definitionOf(execution);
+    order(execution, { definition, input: JSON.parse(execution.inputText) });
+  }
+
+  function order(
+    execution: Execution,
+    from: Pick<StartExecution, 'input' | 'goesOn'> & { definition: Machine },
+  ) {
+    const { roleArn, name } = machineOf(execution.stateMachineArn);
     void engine.order({
       kind: 'start',
       executionArn: execution.arn,
-      definition: validated.parse(definition),
-      input: JSON.parse(execution.inputText),
+      ...from,
+      definition: validated.parse(from.definition),
       context: {
         Execution: { Id: execution.arn, Name: execution.name, RoleArn: roleArn },
         StateMachine: { Id: execution.stateMachineArn, Name: name },
       },
-      tasks: Object.keys(resources),
+      tasks: taskStatesOf(from.definition),
       runId: newId(),
     });
   }
@@ -133,14 +166,23 @@ export function createStepFunctions(deps: StepFunctionsDeps): StepFunctions {
       if (earlier.status === 'RUNNING' && earlier.inputText === inputText) return earlier;
       throw new AwsError('ExecutionAlreadyExists', `Execution Already Exists: '${arn}'`);
     }
-    const execution = newExecution({ arn, name, stateMachineArn, inputText }, clock.now());
+    const definitionHash = kept.keepDefinition(machine);
+    if (earlier) kept.forget(earlier);
+    const execution = newExecution({ arn, name, stateMachineArn, inputText, definitionHash }, clock.now());
     run(execution);
     return execution;
   }
 
   async function stop(execution: Execution, error?: string, cause?: string) {
     if (execution.status !== 'RUNNING') return execution;
-    Object.assign(execution, { status: 'ABORTED', stoppedAtMs: clock.now(), error, cause });
+    Object.assign(execution, {
+      status: 'ABORTED',
+      stoppedAtMs: clock.now(),
+      error,
+      cause,
+      waiting: undefined,
+    });
+    kept.change(execution);
     await engine.order({ kind: 'stop', executionArn: execution.arn });
     return execution;
   }
@@ -165,14 +207,17 @@ export function createStepFunctions(deps: StepFunctionsDeps): StepFunctions {
       }),
     },
     executions: () => [...executions.values()],
-    save: () => [...executions.values()],
-    restore(state) {
-      for (const execution of savedExecutions.parse(state)) {
-        executions.set(execution.arn, execution);
+    resume() {
+      for (const execution of keptBefore) {
         const isKnown = machines.some((machine) => machine.arn === execution.stateMachineArn);
-        if (execution.status === 'RUNNING' && isKnown) {
-          run(newExecution(execution, execution.startedAtMs));
+        if (execution.status !== 'RUNNING' || !isKnown) continue;
+        const place = goOn(execution, definitionOf(execution).definition, clock.now());
+        if (place !== undefined) {
+          order(execution, place);
+          continue;
         }
+        kept.forget(execution);
+        run(newExecution(execution, execution.startedAtMs));
       }
     },
     close: () => engine.close(),

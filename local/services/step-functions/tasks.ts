@@ -15,6 +15,8 @@ const lambdaCall = z.object({
 export type Tasks = {
   /** Runs the call; `settle` is called once, now or when its token is answered. */
   run(call: TaskCall, task: { resource: string; roleArn: string }): Promise<void>;
+  /** Waits on for the answer to a token whose function was invoked before a restart. */
+  waitOn(call: TaskCall): void;
   /** Answers an open token. Throws as the service does when there is none. */
   answer(token: string, outcome: TaskOutcome): Promise<void>;
   /** Whether the token waits for an answer; throws as the service does otherwise. */
@@ -28,6 +30,8 @@ export function createTasks(deps: {
   functions: Functions;
   authorize?: ((roleArn: string, permission: Permission) => void) | undefined;
   settle(callId: string, outcome: TaskOutcome): Promise<void>;
+  /** Told of each call that waits for its token: at first, and when its function has taken it. */
+  onWaiting(call: TaskCall, isInvoked: boolean): void;
 }): Tasks {
   const openTokens = new Map<string, TaskCall>();
   const closedTokens = new Set<string>();
@@ -76,11 +80,17 @@ export function createTasks(deps: {
         );
       }
       openTokens.set(call.token, call);
+      deps.onWaiting(call, false);
       const outcome = await invoke(FunctionName, Payload ?? {}, roleArn);
       // A function that fails ends the task; one that succeeds leaves it to the token, which may be answered already.
-      if (outcome.ok || !openTokens.has(call.token)) return;
+      if (!openTokens.has(call.token)) return;
+      if (outcome.ok) return deps.onWaiting(call, true);
       closeToken(call.token);
       await deps.settle(call.callId, outcome);
+    },
+
+    waitOn(call) {
+      openTokens.set(call.token, call);
     },
 
     async answer(token, outcome) {

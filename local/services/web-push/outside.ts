@@ -14,6 +14,8 @@ type OutsideParts = {
   meter: Meter;
   crash(sessionToken: string): void;
   complain(message: string): void;
+  /** Called before each answer: what was done is kept then. */
+  commit(): void;
 };
 
 export type Outside = { readonly origin: string; serve(parts: OutsideParts): void; close(): Promise<void> };
@@ -55,7 +57,11 @@ async function answer(parts: OutsideParts, request: IncomingMessage, response: S
   const headers = Object.fromEntries(
     Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value]),
   );
-  const carryOut = () => parts.webPush.push({ url, headers, body });
+  const carryOut = async () => {
+    const status = await parts.webPush.push({ url, headers, body });
+    parts.commit();
+    return status;
+  };
   const fault = parts.faults.take({ service: 'web-push', action: 'Push', caller });
   if (fault === 'throttle') return response.writeHead(429, { 'retry-after': '1' }).end();
   if (fault === 'error') return response.writeHead(500).end();

@@ -3,6 +3,7 @@
 import { createECDH, randomBytes } from 'node:crypto';
 import ece from 'http_ece';
 import * as z from 'zod';
+import { inMemory, type State } from '../../state/state.ts';
 import { vapidFault } from './vapid-check.ts';
 
 /** The stage's configuration names it among the push services (config/local.json). */
@@ -30,11 +31,6 @@ const push = z.object({
   topic: z.string().optional(),
   atMs: z.number(),
 });
-const savedState = z.object({
-  subscriptions: z.array(subscription),
-  pushes: z.array(push),
-  ended: z.array(z.string()),
-});
 export type WebPushed = z.infer<typeof push>;
 type Subscription = z.infer<typeof subscription>;
 
@@ -48,14 +44,20 @@ export type WebPush = {
   pushesTo(endpoint: string): readonly WebPushed[];
   /** The browser takes pushes there no more, or again. */
   enable(endpoint: string, isEnabled: boolean): void;
-  save(): unknown;
-  restore(state: unknown): void;
 };
 
-export function createWebPush(deps: { nowMs(): number; newId(): string }): WebPush {
-  let subscriptions: Subscription[] = [];
-  let pushes: WebPushed[] = [];
-  let ended = new Set<string>();
+export function createWebPush(deps: {
+  nowMs(): number;
+  newId(): string;
+  state?: State | undefined;
+}): WebPush {
+  const { state = inMemory } = deps;
+  const keptSubscriptions = state.rows('push-subscriptions', subscription);
+  const keptPushes = state.rows('web-pushes', push);
+  const keptEnds = state.rows('ended-subscriptions', z.literal(true));
+  const subscriptions: Subscription[] = keptSubscriptions.entries().map(([, each]) => each);
+  const pushes: WebPushed[] = keptPushes.entries().map(([, each]) => each);
+  const ended = new Set(keptEnds.entries().map(([endpoint]) => endpoint));
 
   function read(known: Subscription | undefined, body: Buffer): Pick<WebPushed, 'message' | 'sealed'> {
     if (known === undefined) return { sealed: body.toString('base64') };
@@ -72,12 +74,14 @@ export function createWebPush(deps: { nowMs(): number; newId(): string }): WebPu
       const auth = randomBytes(16).toString('base64url');
       const endpoint = `https://${ownHost}/${deps.newId()}`;
       const privateKey = pair.getPrivateKey().toString('base64url');
-      subscriptions.push({
+      const made = {
         endpoint,
         privateKey,
         auth,
         ...(applicationServerKey !== undefined && { applicationServerKey }),
-      });
+      };
+      subscriptions.push(made);
+      keptSubscriptions.put(endpoint, made);
       return { endpoint, keys: { p256dh, auth } };
     },
 
@@ -90,27 +94,28 @@ export function createWebPush(deps: { nowMs(): number; newId(): string }): WebPu
       if (body.length > mostBytes) return 413;
       const fault = await vapidFault(headers.authorization, url, deps.nowMs(), known?.applicationServerKey);
       if (fault !== undefined) return fault;
-      pushes.push({
+      const shown = {
         endpoint: url,
         ...read(known, body),
         ttlSeconds: Number(headers.ttl),
         urgency: headers.urgency ?? 'normal',
         ...(headers.topic !== undefined && { topic: headers.topic }),
         atMs: deps.nowMs(),
-      });
+      };
+      pushes.push(shown);
+      keptPushes.put(deps.newId(), shown);
       return 201;
     },
 
     pushesTo: (endpoint) => pushes.filter((each) => each.endpoint === endpoint),
     enable(endpoint, isEnabled) {
-      if (isEnabled) ended.delete(endpoint);
-      else ended.add(endpoint);
-    },
-    save: () => ({ subscriptions, pushes, ended: [...ended] }),
-    restore(state) {
-      const saved = savedState.parse(state);
-      ({ subscriptions, pushes } = saved);
-      ended = new Set(saved.ended);
+      if (isEnabled) {
+        ended.delete(endpoint);
+        keptEnds.delete(endpoint);
+      } else {
+        ended.add(endpoint);
+        keptEnds.put(endpoint, true);
+      }
     },
   };
 }

@@ -4,8 +4,11 @@ import type { IncomingMessage } from 'node:http';
 /** A connection as events tell of it. */
 export type Told = { connectionId: string; connectedAtMs: number; request: IncomingMessage };
 
+/** What is still known when it is over. */
+export type ToldOver = Omit<Told, 'request'> & { request: Pick<IncomingMessage, 'headers'> };
+
 type EventOf = {
-  told: Told;
+  told: ToldOver;
   routeKey: string;
   eventType: 'CONNECT' | 'MESSAGE' | 'DISCONNECT';
   apiId: string;
@@ -33,7 +36,9 @@ function contextOf({ told, routeKey, eventType, apiId, stageName, nowMs, newId }
   };
 }
 
-export function connectEvent(given: Omit<EventOf, 'eventType' | 'routeKey'>): Record<string, unknown> {
+export function connectEvent(
+  given: Omit<EventOf, 'eventType' | 'routeKey' | 'told'> & { told: Told },
+): Record<string, unknown> {
   const { request } = given.told;
   const parameters = new URL(request.url ?? '/', 'http://localhost').searchParams;
   const names = [...new Set(parameters.keys())];

@@ -8,10 +8,11 @@ import type { Meter } from '../../aws/meter.ts';
 import { parseInput } from '../../aws/parse-input.ts';
 import { AwsError, type AwsInput, type AwsService } from '../../aws/service.ts';
 import type { Functions } from '../../functions/functions.ts';
+import { inMemory, type State } from '../../state/state.ts';
 import { LOCAL_ACCOUNT } from '../../template/deployed-template.ts';
 import type { DeployedTemplate } from '../../template/resources.ts';
 import type { Clock, Timer } from '../../time/clock.ts';
-import { connectEvent, disconnectEvent, messageEvent, type Told } from './socket-event.ts';
+import { connectEvent, disconnectEvent, messageEvent, type Told, type ToldOver } from './socket-event.ts';
 import { readSocketRoutes, type SocketRoute } from './socket-routes.ts';
 
 export type SocketApi = {
@@ -20,6 +21,8 @@ export type SocketApi = {
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean;
   /** How many are connected. */
   connected(): number;
+  /** The function is told that what was connected before a restart is not any more. */
+  resume(): void;
   /** All connections end, as those of a process that is gone. */
   close(): void;
 };
@@ -29,6 +32,8 @@ const IDLE_MS = 10 * 60_000;
 const LONGEST_MS = 2 * 3_600_000;
 const MAX_MESSAGE_BYTES = 128 * 1024;
 const GOING_AWAY = 1001;
+/** The connection broke without a goodbye. */
+const ABNORMAL = 1006;
 
 type Connection = Told & {
   socket: WebSocket;
@@ -39,6 +44,8 @@ type Connection = Told & {
 
 const connectionInput = z.object({ StageName: z.string(), ConnectionId: z.string() });
 const postInput = connectionInput.extend({ Data: z.string() });
+/** Enough to tell that it is over. */
+const keptConnection = z.object({ connectedAtMs: z.number(), host: z.string(), userAgent: z.string() });
 const answer = z.object({ statusCode: z.coerce.number().int().default(200), body: z.string().nullish() });
 
 export function createSocketApi(deps: {
@@ -48,7 +55,11 @@ export function createSocketApi(deps: {
   clock: Clock;
   meter: Meter;
   newId(): string;
+  state?: State | undefined;
 }): SocketApi {
+  const state = deps.state ?? inMemory;
+  const kept = state.rows('connections', keptConnection);
+  const keptBefore = kept.entries();
   const { functions, clock, meter, newId } = deps;
   const routes = readSocketRoutes(deps.template, deps.region);
   const server = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES });
@@ -63,7 +74,7 @@ export function createSocketApi(deps: {
     return invocation?.ok ? answer.safeParse(invocation.payload ?? {}).data : undefined;
   }
 
-  function about(told: Told) {
+  function about<T extends ToldOver>(told: T) {
     return {
       told,
       apiId: routes?.apiId ?? '',
@@ -92,6 +103,8 @@ export function createSocketApi(deps: {
       longest: clock.at(told.connectedAtMs + LONGEST_MS, () => end(connection)),
     };
     connections.set(told.connectionId, connection);
+    const { host = '', 'user-agent': userAgent = '' } = told.request.headers;
+    kept.put(told.connectionId, { connectedAtMs: told.connectedAtMs, host, userAgent });
     meter.count('web-socket:connections');
     socket.on('message', (data) => {
       noteActivity(connection);
@@ -103,9 +116,14 @@ export function createSocketApi(deps: {
       connections.delete(told.connectionId);
       connection.idle.cancel();
       connection.longest.cancel();
-      const route = routes?.byKey('$disconnect');
-      if (route !== undefined) void invoke(route, disconnectEvent(about(told), code));
+      void tellIsOver(told, code);
     });
+  }
+
+  async function tellIsOver(told: ToldOver, code: number): Promise<void> {
+    const route = routes?.byKey('$disconnect');
+    if (route !== undefined) await invoke(route, disconnectEvent(about(told), code));
+    kept.delete(told.connectionId);
   }
 
   /** From then on it is gone, whenever the browser says goodbye. */
@@ -136,6 +154,7 @@ export function createSocketApi(deps: {
   /** Resolves when it is on its way; one that is closing gets nothing. */
   function send(connection: Connection, data: string): Promise<void> {
     meter.count('web-socket:messages');
+    state.commit();
     return new Promise((resolve) => connection.socket.send(data, () => resolve()));
   }
 
@@ -207,6 +226,12 @@ export function createSocketApi(deps: {
       return true;
     },
     connected: () => connections.size,
+    resume() {
+      for (const [connectionId, { connectedAtMs, host, userAgent }] of keptBefore) {
+        const request = { headers: { host, 'user-agent': userAgent } };
+        void tellIsOver({ connectionId, connectedAtMs, request }, ABNORMAL);
+      }
+    },
     close: () => {
       for (const { socket } of connections.values()) socket.terminate();
       server.close();

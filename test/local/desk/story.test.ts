@@ -10,7 +10,7 @@ import { bootStage, type Stage } from '../../stories/support/stage.ts';
 let stage: Stage;
 beforeAll(async () => {
   stage = await bootStage();
-  await seedDemo(stage.cloud.url);
+  await seedDemo(stage.cloud);
 });
 afterAll(() => stage.close());
 

@@ -5,7 +5,17 @@ import { behaviour } from '../../../local/services/handsets/behaviour.ts';
 import { createHandsets } from '../../../local/services/handsets/handsets.ts';
 import { createPhoneLines } from '../../../local/services/handsets/phone-lines.ts';
 import { createSmsVoice } from '../../../local/services/sms-voice/sms-voice.ts';
-import { aTemplate, aTimeline, call, countedIds, HOUR_MS, SECOND_MS, START } from './support/small-cloud.ts';
+import type { State } from '../../../local/state/state.ts';
+import {
+  aKeptState,
+  aTemplate,
+  aTimeline,
+  call,
+  countedIds,
+  HOUR_MS,
+  SECOND_MS,
+  START,
+} from './support/small-cloud.ts';
 
 const FROM = '+12065550104';
 const AGENT = '+12065550123';
@@ -15,7 +25,7 @@ const EVENTS_TOPIC = 'arn:aws:sns:us-east-1:000000000000:voice-events';
 
 const voiceEvent = z.looseObject({ eventType: z.string(), isFinal: z.boolean() });
 
-function aCarrier(behaving: object = {}) {
+function aCarrier(behaving: object = {}, kept?: State) {
   const { activity, clock } = aTimeline();
   const template = aTemplate({
     type: 'AWS::SMSVOICE::ConfigurationSet',
@@ -36,15 +46,15 @@ function aCarrier(behaving: object = {}) {
       return 'sns-1';
     },
   };
-  const handsets = createHandsets();
+  const handsets = createHandsets(kept);
   handsets.behave(AGENT, behaviour.parse({ calls: behaving }));
-  const phoneLines = createPhoneLines({ clock, handsets });
+  const phoneLines = createPhoneLines({ clock, handsets, state: kept });
   const numbers = Array.from({ length: 3 }, (_, index) => ({
     arn: `${NUMBER_ARN}${index + 1}`,
     e164: `+1206555010${index + 4}`,
   }));
   const newId = countedIds('call');
-  const carrier = createSmsVoice({ template, clock, handsets, phoneLines, sns, newId, numbers });
+  const carrier = createSmsVoice({ template, clock, handsets, phoneLines, sns, newId, numbers, state: kept });
   const place = (more: object = {}) =>
     call(carrier.service, 'SendVoiceMessage', {
       DestinationPhoneNumber: AGENT,
@@ -174,12 +184,13 @@ describe('a call', () => {
   });
 
   test('goes on after a restart', async () => {
-    const before = aCarrier();
+    const kept = aKeptState();
+    const before = aCarrier({}, kept);
     await before.place();
     await before.clock.advance(SECOND_MS);
-    const after = aCarrier();
-    after.phoneLines.restore(JSON.parse(JSON.stringify(before.phoneLines.save())));
-    after.carrier.restore(JSON.parse(JSON.stringify(before.carrier.save())));
+    const after = aCarrier({}, kept);
+    after.phoneLines.resume();
+    after.carrier.resume();
     await after.clock.advance(44 * SECOND_MS);
     expect(after.state()).toBe('ringing');
     after.act('answer');
@@ -291,7 +302,8 @@ describe('the carrier takes', () => {
   });
 
   test('five calls to one phone in 24 hours, over a restart as well', async () => {
-    const before = aCarrier();
+    const kept = aKeptState();
+    const before = aCarrier({}, kept);
     for (let placed = 0; placed < 5; placed += 1) {
       await before.place();
       await before.clock.advance(60 * SECOND_MS);
@@ -303,8 +315,8 @@ describe('the carrier takes', () => {
     await expect(before.place()).rejects.toMatchObject(usedUp);
     await expect(before.place({ DestinationPhoneNumber: toPhone(1) })).resolves.toBeDefined();
 
-    const after = aCarrier();
-    after.phoneLines.restore(JSON.parse(JSON.stringify(before.phoneLines.save())));
+    const after = aCarrier({}, kept);
+    after.phoneLines.resume();
     await after.clock.advance(24 * HOUR_MS - 1);
     await expect(after.place()).rejects.toMatchObject(usedUp);
     await after.clock.advance(1);

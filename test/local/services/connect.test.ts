@@ -5,6 +5,7 @@ import { createEventBus } from '../../../local/services/event-bus/event-bus.ts';
 import { behaviour } from '../../../local/services/handsets/behaviour.ts';
 import { createHandsets } from '../../../local/services/handsets/handsets.ts';
 import { createPhoneLines } from '../../../local/services/handsets/phone-lines.ts';
+import type { State } from '../../../local/state/state.ts';
 import {
   type Action,
   aPinLine,
@@ -23,6 +24,7 @@ import {
 } from './support/contact-flows.ts';
 import {
   aFunction,
+  aKeptState,
   aTemplate,
   aTimeline,
   call,
@@ -66,9 +68,14 @@ const PRESS_ONE: readonly Action[] = [
 
 const connecting = () => ({ outcome: 'connect', say: 'It is yours.', transferTo: CLIENT });
 
-type Options = { actions?: readonly Action[]; enter?: (event: unknown) => unknown; without?: string };
+type Options = {
+  actions?: readonly Action[];
+  enter?: (event: unknown) => unknown;
+  without?: string;
+  state?: State;
+};
 
-function anInstance({ actions = ASK_FOR_PIN, enter = connecting, without }: Options = {}) {
+function anInstance({ actions = ASK_FOR_PIN, enter = connecting, without, state }: Options = {}) {
   const { activity, clock } = aTimeline();
   const sketches: Sketch[] = [
     aFunction('enter'),
@@ -93,12 +100,12 @@ function anInstance({ actions = ASK_FOR_PIN, enter = connecting, without }: Opti
   const { functions, events } = functionsOf({ enter });
   const base = { template, clock, activity, functions, newId: countedIds('contact') };
   const eventBus = createEventBus({ ...base, sqs });
-  const handsets = createHandsets();
-  const phoneLines = createPhoneLines({ clock, handsets });
+  const handsets = createHandsets(state);
+  const phoneLines = createPhoneLines({ clock, handsets, state });
   const onFault = (fault: unknown) => {
     throw fault;
   };
-  const connect = createConnect({ ...base, handsets, phoneLines, eventBus, onFault });
+  const connect = createConnect({ ...base, handsets, phoneLines, eventBus, onFault, state });
   const dial = (digits: string, to = PIN_LINE) => connect.dial({ from: AGENT, to, digits });
   const start = (more: object = {}) =>
     call(connect.service, 'StartOutboundVoiceContact', {
@@ -282,16 +289,17 @@ describe('a contact that is started', () => {
   });
 
   test('is the same one for the same client token within seven days, a restart between', async () => {
-    const before = anInstance({ actions: PRESS_ONE });
+    const state = aKeptState();
+    const before = anInstance({ actions: PRESS_ONE, state });
     const first = await before.start();
     expect(await before.start()).toEqual(first);
     expect(await before.start({ ClientToken: 'other' })).toEqual({ ContactId: 'contact-2' });
     await before.activity.settled();
     expect(before.shown()).toHaveLength(2);
 
-    const after = anInstance({ actions: PRESS_ONE });
-    after.phoneLines.restore(JSON.parse(JSON.stringify(before.phoneLines.save())));
-    after.connect.restore(JSON.parse(JSON.stringify(before.connect.save())));
+    const after = anInstance({ actions: PRESS_ONE, state });
+    after.phoneLines.resume();
+    after.connect.resume();
     expect(await after.start()).toEqual(first);
     await after.clock.advance(20 * SECOND_MS);
     expect(after.delivered).toHaveLength(2);

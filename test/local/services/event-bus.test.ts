@@ -2,8 +2,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { createEventBus } from '../../../local/services/event-bus/event-bus.ts';
 import { readSchedule } from '../../../local/services/event-bus/schedule.ts';
+import type { State } from '../../../local/state/state.ts';
 import {
   aFunction,
+  aKeptState,
   aTemplate,
   aTimeline,
   call,
@@ -17,8 +19,8 @@ import {
 const RULE_ARN = 'arn:aws:events:us-east-1:000000000000:rule';
 const QUEUE_ARN = 'arn:aws:sqs:us-east-1:000000000000:claims';
 
-function aBus(options: { isInvited?: boolean; onJob?: () => void } = {}) {
-  const { activity, clock } = aTimeline();
+function aBus(options: { isInvited?: boolean; onJob?: () => void; state?: State; startAtMs?: number } = {}) {
+  const { activity, clock } = aTimeline(options.startAtMs);
   const invitation = {
     type: 'AWS::Lambda::Permission',
     name: 'invitation',
@@ -78,9 +80,10 @@ function aBus(options: { isInvited?: boolean; onJob?: () => void } = {}) {
     sqs,
     newId: countedIds('evt'),
     complain: () => undefined,
+    state: options.state,
   });
   const put = (...Entries: object[]) => call(eventBus.service, 'PutEvents', { Entries });
-  return { clock, eventBus, put, delivered, events };
+  return { activity, clock, eventBus, put, delivered, events };
 }
 
 const claimed = (by: string) => ({
@@ -166,6 +169,42 @@ describe('a schedule', () => {
     });
     await clock.advance(24 * HOUR_MS);
     expect(at).toEqual([0, 1, 3]);
+  });
+
+  test('that fell due between a stop and the next start runs once, late', async () => {
+    const state = aKeptState();
+    aBus({ state });
+    const after = aBus({ state, startAtMs: START + 80 * HOUR_MS });
+    expect(after.events).toEqual([]);
+    after.eventBus.resume();
+    await after.activity.settled();
+    expect(after.events).toMatchObject([{ name: 'job', event: { time: '2026-03-01T09:30:00Z' } }]);
+    expect(after.delivered).toHaveLength(1);
+    await after.clock.advance(24 * HOUR_MS);
+    expect(after.events).toHaveLength(2);
+    const again = aBus({ state, startAtMs: START + 104 * HOUR_MS });
+    again.eventBus.resume();
+    await again.activity.settled();
+    expect(again.events).toEqual([]);
+  });
+
+  test('whose function had not ended runs again after a restart, and its retries come at their times', async () => {
+    const state = aKeptState();
+    const before = aBus({
+      state,
+      onJob: () => {
+        throw new Error('broken');
+      },
+    });
+    await before.clock.advance(9.5 * HOUR_MS + 30_000);
+    const after = aBus({ state, startAtMs: START + 9.5 * HOUR_MS + 30_000 });
+    after.eventBus.resume();
+    await after.clock.advance(29_999);
+    expect(after.events).toEqual([]);
+    await after.clock.advance(1);
+    expect(after.events).toHaveLength(1);
+    await after.clock.advance(HOUR_MS);
+    expect(after.events).toHaveLength(1);
   });
 
   test('is refused at load when its function does not let the rule invoke it', () => {

@@ -2,21 +2,21 @@
 import { createPublicKey, verify } from 'node:crypto';
 import { expect, test } from '@jest/globals';
 import { createKms } from '../../../local/services/kms/kms.ts';
-import { aMacKey, aTemplate, call, MAC_KEY_ARN } from './support/small-cloud.ts';
+import type { State } from '../../../local/state/state.ts';
+import { aKeptState, aMacKey, aTemplate, call, MAC_KEY_ARN } from './support/small-cloud.ts';
 
-function aKeyStore(properties: Record<string, unknown> = {}) {
-  const kms = createKms({ template: aTemplate(aMacKey(properties)) });
+function aKeyStore(properties: Record<string, unknown> = {}, state?: State) {
+  const kms = createKms({ template: aTemplate(aMacKey(properties)), state });
   const input = { KeyId: MAC_KEY_ARN, Message: btoa('123456'), MacAlgorithm: 'HMAC_SHA_256' };
   const mac = (more: object = {}) => call(kms.service, 'GenerateMac', { ...input, ...more });
   return { kms, input, mac };
 }
 
 test('a MAC is the same after a restart, and another in another cloud', async () => {
-  const before = aKeyStore();
-  const { Mac } = await before.mac();
-  const after = aKeyStore();
-  expect((await after.mac()).Mac).not.toBe(Mac);
-  after.kms.restore(JSON.parse(JSON.stringify(before.kms.save())));
+  const state = aKeptState();
+  const { Mac } = await aKeyStore({}, state).mac();
+  expect((await aKeyStore().mac()).Mac).not.toBe(Mac);
+  const after = aKeyStore({}, state);
   expect((await after.mac()).Mac).toBe(Mac);
   expect((await after.mac({ Message: btoa('123457') })).Mac).not.toBe(Mac);
 });
@@ -43,9 +43,9 @@ test.each([
   await expect(aKeyStore(properties).mac(more)).rejects.toMatchObject({ code });
 });
 
-function aSigner(properties: Record<string, unknown> = {}) {
+function aSigner(properties: Record<string, unknown> = {}, state?: State) {
   const signing = { KeySpec: 'ECC_NIST_P256', KeyUsage: 'SIGN_VERIFY', ...properties };
-  const kms = createKms({ template: aTemplate(aMacKey(signing)) });
+  const kms = createKms({ template: aTemplate(aMacKey(signing)), state });
   const input = { KeyId: MAC_KEY_ARN };
   const signed = { ...input, Message: btoa('words'), MessageType: 'RAW', SigningAlgorithm: 'ECDSA_SHA_256' };
   return {
@@ -58,8 +58,8 @@ function aSigner(properties: Record<string, unknown> = {}) {
 }
 
 test('a signature is good under the public key, also after a restart, and under no other', async () => {
-  const before = aSigner();
-  const after = aSigner();
+  const state = aKeptState();
+  const before = aSigner({}, state);
   const isGood = async (signature: unknown, key: Buffer) =>
     verify(
       'sha256',
@@ -69,9 +69,8 @@ test('a signature is good under the public key, also after a restart, and under 
     );
   const { Signature } = await before.sign();
   expect(await isGood(Signature, await before.publicKey())).toBe(true);
-  expect(await isGood(Signature, await after.publicKey())).toBe(false);
-  after.kms.restore(JSON.parse(JSON.stringify(before.kms.save())));
-  expect(await isGood(Signature, await after.publicKey())).toBe(true);
+  expect(await isGood(Signature, await aSigner().publicKey())).toBe(false);
+  expect(await isGood(Signature, await aSigner({}, state).publicKey())).toBe(true);
 });
 
 test.each([

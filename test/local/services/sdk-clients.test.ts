@@ -134,6 +134,7 @@ async function aCloud(endpoint: Endpoint) {
     meter: createMeter(),
     crash: () => undefined,
     complain: () => undefined,
+    commit: () => undefined,
   });
   const settings = {
     endpoint: endpoint.origin,

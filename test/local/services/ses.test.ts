@@ -2,7 +2,16 @@
 import { describe, expect, test } from '@jest/globals';
 import * as z from 'zod';
 import { createSes } from '../../../local/services/ses/ses.ts';
-import { aTemplate, aTimeline, call, countedIds, SECOND_MS, START } from './support/small-cloud.ts';
+import type { State } from '../../../local/state/state.ts';
+import {
+  aKeptState,
+  aTemplate,
+  aTimeline,
+  call,
+  countedIds,
+  SECOND_MS,
+  START,
+} from './support/small-cloud.ts';
 
 const TOPIC_ARN = 'arn:aws:sns:us-east-1:000000000000:events';
 const SET_ARN = 'arn:aws:ses:us-east-1:000000000000:configuration-set/emails';
@@ -10,7 +19,7 @@ const IDENTITY_ARN = 'arn:aws:ses:us-east-1:000000000000:identity/dibs.example';
 
 const emailEvent = z.looseObject({ eventType: z.string() });
 
-function aMailbox() {
+function aMailbox(state?: State) {
   const { activity, clock } = aTimeline();
   const destination = {
     ConfigurationSetName: 'emails',
@@ -37,7 +46,7 @@ function aMailbox() {
       return 'sns-1';
     },
   };
-  const ses = createSes({ template, clock, sns, newId: countedIds('mail') });
+  const ses = createSes({ template, clock, sns, newId: countedIds('mail'), state });
   const input = (more: object = {}) => ({
     FromEmailAddress: 'leads@dibs.example',
     Destination: { ToAddresses: ['agent@example.com'] },
@@ -103,11 +112,12 @@ describe('an email', () => {
   });
 
   test('is still there after a restart, and so is what was not told yet', async () => {
-    const before = aMailbox();
+    const state = aKeptState();
+    const before = aMailbox(state);
     await before.send();
     await before.activity.settled();
-    const after = aMailbox();
-    after.ses.restore(JSON.parse(JSON.stringify(before.ses.save())));
+    const after = aMailbox(state);
+    after.ses.resume();
     await after.clock.advance(SECOND_MS);
     expect(after.ses.emailsTo('agent@example.com')).toHaveLength(1);
     expect(after.published.map(({ event }) => event.eventType)).toEqual(['Delivery']);

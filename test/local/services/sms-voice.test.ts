@@ -6,7 +6,16 @@ import { createHandsets } from '../../../local/services/handsets/handsets.ts';
 import { createPhoneLines } from '../../../local/services/handsets/phone-lines.ts';
 import { deployedNumbers } from '../../../local/services/sms-voice/deployed-numbers.ts';
 import { createSmsVoice } from '../../../local/services/sms-voice/sms-voice.ts';
-import { aTemplate, aTimeline, call, countedIds, SECOND_MS, START } from './support/small-cloud.ts';
+import type { State } from '../../../local/state/state.ts';
+import {
+  aKeptState,
+  aTemplate,
+  aTimeline,
+  call,
+  countedIds,
+  SECOND_MS,
+  START,
+} from './support/small-cloud.ts';
 
 const FROM = '+12065550100';
 const AGENT = '+12065550123';
@@ -17,9 +26,9 @@ const INBOUND_TOPIC = 'arn:aws:sns:us-east-1:000000000000:inbound';
 
 const carrierEvent = z.looseObject({ eventType: z.string(), isFinal: z.boolean() });
 
-type Options = { number?: object };
+type Options = { number?: object; state?: State };
 
-function aCarrier({ number = {} }: Options = {}) {
+function aCarrier({ number = {}, state }: Options = {}) {
   const { activity, clock } = aTimeline();
   const template = aTemplate({
     type: 'AWS::SMSVOICE::ConfigurationSet',
@@ -39,9 +48,10 @@ function aCarrier({ number = {} }: Options = {}) {
       return 'sns-1';
     },
   };
-  const handsets = createHandsets();
-  const phoneLines = createPhoneLines({ clock, handsets });
+  const handsets = createHandsets(state);
+  const phoneLines = createPhoneLines({ clock, handsets, state });
   const carrier = createSmsVoice({
+    state,
     template,
     clock,
     handsets,
@@ -191,12 +201,12 @@ describe('a phone', () => {
   });
 
   test('gets after a restart the receipts that were on their way', async () => {
-    const before = aCarrier();
+    const state = aKeptState();
+    const before = aCarrier({ state });
     await before.send();
     await before.activity.settled();
-    const after = aCarrier();
-    after.handsets.restore(JSON.parse(JSON.stringify(before.handsets.save())));
-    after.carrier.restore(JSON.parse(JSON.stringify(before.carrier.save())));
+    const after = aCarrier({ state });
+    after.carrier.resume();
     await after.clock.advance(SECOND_MS);
     expect(after.types()).toEqual(['TEXT_DELIVERED']);
     expect(after.handsets.textsOf(AGENT)).toHaveLength(1);

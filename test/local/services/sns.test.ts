@@ -2,7 +2,16 @@
 import { describe, expect, test } from '@jest/globals';
 import { createSns } from '../../../local/services/sns/sns.ts';
 import { createSqs } from '../../../local/services/sqs/sqs.ts';
-import { aTemplate, aTimeline, call, countedIds, functionsOf, START } from './support/small-cloud.ts';
+import type { State } from '../../../local/state/state.ts';
+import {
+  aKeptState,
+  aTemplate,
+  aTimeline,
+  call,
+  countedIds,
+  functionsOf,
+  START,
+} from './support/small-cloud.ts';
 
 const TOPIC_ARN = 'arn:aws:sns:us-east-1:000000000000:events';
 const QUEUE_ARN = 'arn:aws:sqs:us-east-1:000000000000:events';
@@ -17,10 +26,12 @@ function aTopicCloud({
   hasQueuePolicy = true,
   isRaw = false,
   mayEncrypt,
+  state,
 }: {
   hasQueuePolicy?: boolean;
   isRaw?: boolean;
   mayEncrypt?: string;
+  state?: State;
 } = {}) {
   const { activity, clock } = aTimeline();
   const allow = (service: string, action: string, resource: string, condition: object) => ({
@@ -93,6 +104,7 @@ function aTopicCloud({
   const sqs = createSqs({ template, clock, activity, functions: functionsOf({}).functions, newId });
   const complaints: string[] = [];
   const sns = createSns({
+    state,
     template,
     clock,
     sqs,
@@ -210,12 +222,12 @@ describe('mobile push', () => {
   });
 
   test('is refused at a disabled endpoint', async () => {
-    const { sns } = aTopicCloud();
+    const state = aKeptState();
+    const { sns } = aTopicCloud({ state });
     const { EndpointArn } = await create(sns);
     sns.pushes.enable('device-1', false);
     await expect(publish(sns, EndpointArn, 'x')).rejects.toMatchObject({ code: 'EndpointDisabled' });
-    const restarted = aTopicCloud().sns;
-    restarted.restore(JSON.parse(JSON.stringify(sns.save())));
+    const restarted = aTopicCloud({ state }).sns;
     await expect(publish(restarted, EndpointArn, 'x')).rejects.toMatchObject({ code: 'EndpointDisabled' });
   });
 });

@@ -2,8 +2,10 @@
 import { describe, expect, test } from '@jest/globals';
 import * as z from 'zod';
 import { createSqs } from '../../../local/services/sqs/sqs.ts';
+import type { State } from '../../../local/state/state.ts';
 import {
   aFunction,
+  aKeptState,
   aTemplate,
   aTimeline,
   call,
@@ -33,7 +35,7 @@ const received = z.object({ Messages: z.array(z.object({ Body: z.string(), Recei
 
 function aQueueCloud(
   handler: (event: z.infer<typeof batch>) => unknown,
-  options: { mapping?: Record<string, unknown> | undefined; isMapped?: boolean } = {},
+  options: { mapping?: Record<string, unknown> | undefined; isMapped?: boolean; state?: State } = {},
 ) {
   const { activity, clock } = aTimeline();
   const policy = {
@@ -82,7 +84,7 @@ function aQueueCloud(
   );
   const { functions, events } = functionsOf({ worker: (event) => handler(batch.parse(event)) });
   const deps = { template, clock, activity, functions, newId: countedIds() };
-  const sqs = createSqs(deps);
+  const sqs = createSqs({ ...deps, state: options.state });
   const send = (body: string, more = {}) =>
     call(sqs.service, 'SendMessage', { QueueUrl: QUEUE_URL, MessageBody: body, ...more });
   return { ...deps, sqs, send, events };
@@ -224,13 +226,15 @@ describe('a queue that feeds a function', () => {
   });
 
   test('picks up after a restart what was in flight before', async () => {
-    const before = aQueueCloud(() => {
+    const state = aKeptState();
+    const down = () => {
       throw new Error('down');
-    });
+    };
+    const before = aQueueCloud(down, { state });
     await before.send('kept');
     await before.activity.settled();
-    const after = aQueueCloud(() => undefined);
-    after.sqs.restore(JSON.parse(JSON.stringify(before.sqs.save())));
+    const after = aQueueCloud(() => undefined, { state });
+    after.sqs.resume();
     await after.clock.advance(30 * SECOND_MS);
     expect(after.events).toHaveLength(1);
   });

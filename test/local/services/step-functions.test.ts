@@ -1,10 +1,13 @@
 // The local workflows: waits in order, task tokens, timeouts, errors by name, and what the service refuses.
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import * as z from 'zod';
 import { AwsError, type AwsInput } from '../../../local/aws/service.ts';
 import { createStepFunctions } from '../../../local/services/step-functions/step-functions.ts';
+import type { State } from '../../../local/state/state.ts';
 import {
   aFunction,
+  aKeptState,
   aTemplate,
   aTimeline,
   call,
@@ -56,9 +59,9 @@ const OFFER = {
 function aCloud(
   definition: object,
   handlers: Record<string, (event: unknown) => unknown>,
-  more: Partial<Pick<Deps, 'authorize' | 'newId'>> = {},
+  { startAtMs, ...more }: Partial<Pick<Deps, 'authorize' | 'newId' | 'state'>> & { startAtMs?: number } = {},
 ) {
-  const { activity, clock } = aTimeline();
+  const { activity, clock } = aTimeline(startAtMs);
   const template = aTemplate(...['open', 'await', 'close', 'work'].map(aFunction), {
     type: 'AWS::StepFunctions::StateMachine',
     name: 'flow',
@@ -88,7 +91,7 @@ function aCloud(
 const tokenEvent = z.object({ taskToken: z.string(), name: z.string() });
 
 /** An offer cloud that keeps the tokens by execution. */
-function anOfferCloud(waitSeconds = 3600, newId = countedIds()) {
+function anOfferCloud(waitSeconds = 3600, more: Parameters<typeof aCloud>[2] = {}) {
   const tokens = new Map<string, string>();
   const handlers = {
     open: () => ({ waitSeconds }),
@@ -98,7 +101,7 @@ function anOfferCloud(waitSeconds = 3600, newId = countedIds()) {
     },
     close: () => ({ status: 'returned' }),
   };
-  const cloud = aCloud(OFFER, handlers, { newId });
+  const cloud = aCloud(OFFER, handlers, more);
   return { ...cloud, tokens };
 }
 
@@ -169,20 +172,108 @@ describe('an execution', () => {
     await clock.advance(24 * HOUR_MS);
     expect(execution('one')?.status).toBe('SUCCEEDED');
   });
+});
 
-  test('starts again from its input after a restart', async () => {
-    const before = anOfferCloud();
+describe('an execution after a restart', () => {
+  const after = (state: State, hours: number) => ({
+    state,
+    newId: countedIds('later'),
+    startAtMs: START + hours * HOUR_MS,
+  });
+
+  test('still waits for its token, which nobody is given again', async () => {
+    const state = aKeptState();
+    const before = anOfferCloud(3600, { state });
     await before.start('one', { referralId: 'ref_1' });
     await before.activity.settled();
-    const after = anOfferCloud(3600, countedIds('later'));
-    after.stepFunctions.restore(JSON.parse(JSON.stringify(before.stepFunctions.save())));
-    await after.activity.settled();
-    expect(after.events[0]).toEqual({ name: 'open', event: { referralId: 'ref_1' } });
+    const later = anOfferCloud(3600, after(state, 0.5));
+    later.stepFunctions.resume();
+    await later.activity.settled();
+    expect(later.events).toEqual([]);
+    await later.send('SendTaskSuccess', { taskToken: before.tokens.get('one'), output: '{"by":"text"}' });
+    await later.activity.settled();
+    expect(later.execution('one')).toMatchObject({
+      status: 'SUCCEEDED',
+      output: { by: 'text' },
+      transitions: 2,
+    });
+    const entered = later.execution('one')?.history.filter(({ type }) => type === 'StateEntered');
+    expect(entered?.map(({ state: name }) => name)).toEqual(['Open', 'Await']);
+  });
+
+  test('times out when it would have', async () => {
+    const state = aKeptState();
+    const before = anOfferCloud(3600, { state });
+    await before.start('one');
+    await before.activity.settled();
+    const later = anOfferCloud(3600, after(state, 0.5));
+    later.stepFunctions.resume();
+    await later.clock.advance(HOUR_MS / 2 - 1);
+    expect(later.execution('one')?.status).toBe('RUNNING');
+    await later.clock.advance(1);
+    expect(later.execution('one')).toMatchObject({ status: 'SUCCEEDED', output: { status: 'returned' } });
     await expect(
-      after.send('SendTaskSuccess', { taskToken: before.tokens.get('one'), output: '{}' }),
-    ).rejects.toMatchObject({ code: 'TaskDoesNotExist' });
-    await after.clock.advance(HOUR_MS);
-    expect(after.execution('one')?.status).toBe('SUCCEEDED');
+      later.send('SendTaskSuccess', { taskToken: before.tokens.get('one'), output: '{}' }),
+    ).rejects.toMatchObject({ code: 'TaskTimedOut' });
+  });
+
+  test('ends a wait when it would have ended', async () => {
+    const state = aKeptState();
+    const before = aCloud(wait(2 * 3600), { work: () => 'done' }, { state });
+    await before.start('one');
+    await before.activity.settled();
+    const later = aCloud(wait(2 * 3600), { work: () => 'done' }, after(state, 1.5));
+    later.stepFunctions.resume();
+    await later.clock.advance(HOUR_MS / 2 - 1);
+    expect(later.events).toEqual([]);
+    await later.clock.advance(1);
+    expect(later.execution('one')).toMatchObject({ status: 'SUCCEEDED', transitions: 2 });
+  });
+
+  test('runs a task again whose function had not ended, under the same token', async () => {
+    const state = aKeptState();
+    const tokens: string[] = [];
+    const taken = (event: unknown) => void tokens.push(tokenEvent.parse(event).taskToken);
+    const open = () => ({ waitSeconds: 3600 });
+    const never = new Promise(() => undefined);
+    const handlers = (awaiting: (event: unknown) => unknown) => ({ open, await: awaiting });
+    const takenAndLost = (event: unknown) => {
+      taken(event);
+      return never;
+    };
+    const before = aCloud(OFFER, handlers(takenAndLost), { state });
+    await before.start('one');
+    while (tokens.length === 0) await nextTurn();
+    const later = aCloud(OFFER, handlers(taken), after(state, 0));
+    later.stepFunctions.resume();
+    await later.activity.settled();
+    expect(later.events.map(({ name }) => name)).toEqual(['await']);
+    expect(tokens).toEqual([tokens[0], tokens[0]]);
+  });
+
+  test('keeps the definition that it was started with', async () => {
+    const state = aKeptState();
+    const before = aCloud(wait(2 * 3600), { work: () => 'done' }, { state });
+    await before.start('one');
+    await before.activity.settled();
+    const later = aCloud(single(), { work: () => 'done' }, after(state, 1));
+    later.stepFunctions.resume();
+    await later.activity.settled();
+    expect(later.execution('one')?.status).toBe('RUNNING');
+    await later.clock.advance(HOUR_MS);
+    expect(later.execution('one')?.status).toBe('SUCCEEDED');
+  });
+
+  test('starts from its input when it had entered no state', async () => {
+    const state = aKeptState();
+    const before = anOfferCloud(3600, { state });
+    void before.start('one', { referralId: 'ref_1' });
+    state.commit();
+    await before.stepFunctions.close();
+    const later = anOfferCloud(3600, after(state, 0));
+    later.stepFunctions.resume();
+    await later.activity.settled();
+    expect(later.events[0]).toEqual({ name: 'open', event: { referralId: 'ref_1' } });
   });
 });
 

@@ -57,6 +57,7 @@ export async function openAccount(services: readonly Answered[]): Promise<Accoun
     meter: createMeter(),
     crash: () => {},
     complain: () => {},
+    commit: () => {},
   });
   const server = createServer((_, response) => {
     const operator = {

@@ -1,6 +1,9 @@
 // What a service under test stands on: the real clock and activity, a template written by hand, functions as closures.
+import { DatabaseSync } from 'node:sqlite';
 import type { AwsInput, AwsService, Caller } from '../../../../local/aws/service.ts';
 import type { Functions, Invocation } from '../../../../local/functions/functions.ts';
+import { createJournal } from '../../../../local/state/journal.ts';
+import type { State } from '../../../../local/state/state.ts';
 import type { DeployedTemplate, Resource } from '../../../../local/template/resources.ts';
 import { createActivity } from '../../../../local/time/activity.ts';
 import { createClock } from '../../../../local/time/virtual-clock.ts';
@@ -21,6 +24,14 @@ export type Sketch = {
   arn?: string;
   ref?: string;
 };
+
+/** What services keep over a restart: give it to one before and to one after. */
+export function aKeptState(): State {
+  return createJournal(new DatabaseSync(':memory:'), {
+    unreadable: (row, reason) => new Error(`${row}: ${reason}`),
+    unwritable: (reason) => new Error(reason),
+  });
+}
 
 /** A resource as the loaded template would hold it; ARN and Ref by type as far as the tests need them. */
 export function aResource({ type, name, properties = {}, arn, ref }: Sketch): Resource {
@@ -92,9 +103,9 @@ export function functionsOf(handlers: Record<string, Handler>) {
   return { functions, events };
 }
 
-export function aTimeline() {
+export function aTimeline(startAtMs = START) {
   const activity = createActivity();
-  const clock = createClock({ mode: 'frozen', startAtMs: START, activity });
+  const clock = createClock({ mode: 'frozen', startAtMs, activity });
   return { activity, clock };
 }
 
