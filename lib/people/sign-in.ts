@@ -100,8 +100,9 @@ export class SignIn extends Construct {
     });
     const server = this.pool.addResourceServer('Api', { identifier: 'dibs', scopes: [referrals, admin] });
 
-    // The API takes who is in it for an administrator (PE-2).
+    // The API takes who is in it for an administrator (PE-2), or for one of the source's people.
     this.pool.addGroup('Admins', { groupName: 'admins', description: 'Administrators of the stage' });
+    this.pool.addGroup('Sources', { groupName: 'sources', description: 'Source operators of the stage' });
 
     this.portal = addPortalClient(this.pool, config.portalUrl, agentClaims);
     this.source = addMachineClient(this.pool, 'Source', server, referrals);

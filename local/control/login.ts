@@ -1,4 +1,4 @@
-// Control route that signs in: a token for any agent of the table, or for one of the machine clients.
+// Control route that signs in: a token for any agent of the table, for one of the machine clients, or for a person of the back office.
 import { Hono } from 'hono';
 import * as z from 'zod';
 import { problem } from '../platform/problem.ts';
@@ -8,6 +8,7 @@ import { readBody } from './read-body.ts';
 const login = z.union([
   z.strictObject({ agentId: z.string().min(1) }),
   z.strictObject({ client: z.enum(['source', 'admin']) }),
+  z.strictObject({ person: z.enum(['source', 'admin']) }),
 ]);
 
 export function loginRoutes({ userPool }: { userPool: UserPool }): Hono {
@@ -16,6 +17,8 @@ export function loginRoutes({ userPool }: { userPool: UserPool }): Hono {
     if (!body.ok) return body.problem;
     if ('client' in body.value)
       return context.json({ token: await userPool.accessTokenOf(body.value.client) });
+    if ('person' in body.value)
+      return context.json({ token: await userPool.idTokenOfOperator(body.value.person) });
     const { agentId } = body.value;
     const agent = await userPool.agent(agentId);
     if (agent === undefined) {

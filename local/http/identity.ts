@@ -19,7 +19,7 @@ export type Identity = {
   idToken(given: {
     issuer: string;
     clientId: string;
-    claims: Readonly<Record<string, string>>;
+    claims: Readonly<Record<string, string | readonly string[]>>;
   }): Promise<string>;
   /** The token of a machine: an access token, which has no audience but a client id and scopes. */
   accessToken(given: { issuer: string; clientId: string; scope: string }): Promise<string>;

@@ -18,6 +18,8 @@ export type UserPool = {
   signOutsOf(agentId: string): number;
   idTokenOf(agent: Agent, nonce?: string): Promise<string>;
   accessTokenOf(machine: Machine): Promise<string>;
+  /** Of a person in the group that may what the machine may. */
+  idTokenOfOperator(group: Machine): Promise<string>;
   /** Whose app client it is. */
   machineOf(clientId: string): Machine | undefined;
 };
@@ -30,6 +32,9 @@ export function clientSecretOf(clientId: string): string {
 }
 
 const SCOPES = { source: 'dibs/referrals', admin: 'dibs/admin' } as const;
+
+/** The groups of people who may the same. */
+const GROUPS = { source: 'sources', admin: 'admins' } as const;
 
 const machines: readonly Machine[] = ['source', 'admin'];
 
@@ -80,6 +85,11 @@ export function createUserPool(deps: {
     },
     accessTokenOf: (machine) =>
       identity.accessToken({ issuer, clientId: clientIdOf(machine), scope: SCOPES[machine] }),
+    idTokenOfOperator: (group) => {
+      const email = `${group}@back-office.example`;
+      const claims = { sub: `person-${group}`, email, 'cognito:groups': [GROUPS[group]] };
+      return identity.idToken({ issuer, clientId: portal.clientId, claims });
+    },
     machineOf: (clientId) => machines.find((machine) => clientIdOf(machine) === clientId),
   };
 }

@@ -47,6 +47,8 @@ export function openApiDocument() {
             bearerFormat: 'JWT',
             description: 'The ID token of an agent who signed in to the stage’s user pool.',
           },
+          sourceOperator: person('sources', 'One of the source’s people'),
+          administrator: person('admins', 'An administrator'),
           machine: {
             type: 'oauth2',
             description: 'The access token of a machine client, a JWT.',
@@ -65,6 +67,16 @@ export function openApiDocument() {
     },
     { override: readable },
   );
+}
+
+/** Somebody who signed in and is in a group of the user pool. */
+function person(group: string, who: string) {
+  return {
+    type: 'http' as const,
+    scheme: 'bearer',
+    bearerFormat: 'JWT',
+    description: `${who}: the ID token of an account in the group \`${group}\` of the stage’s user pool.`,
+  };
 }
 
 function inReadingOrder(one: AnyRoute, other: AnyRoute): number {

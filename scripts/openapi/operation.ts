@@ -7,10 +7,11 @@ import type { AnyRoute } from '../../lambdas/routes.ts';
 import { exampleOf } from './examples.ts';
 import { problemList, refusalsOf } from './refusals.ts';
 
-const security: Readonly<Record<Role, Record<string, string[]>>> = {
-  agent: { agent: [] },
-  source: { machine: ['dibs/referrals'] },
-  admin: { machine: ['dibs/admin'] },
+/** A machine client with the scope, or a person in the group that may the same. */
+const security: Readonly<Record<Role, readonly Record<string, string[]>[]>> = {
+  agent: [{ agent: [] }],
+  source: [{ machine: ['dibs/referrals'] }, { sourceOperator: [] }],
+  admin: [{ machine: ['dibs/admin'] }, { administrator: [] }],
 };
 
 const etag = {
@@ -27,7 +28,7 @@ export function operationOf(route: AnyRoute): ZodOpenApiOperationObject {
     tags: [route.section],
     summary: route.summary,
     ...(description !== '' && { description }),
-    security: route.roles.map((role) => security[role]),
+    security: route.roles.flatMap((role) => security[role]),
     requestParams: {
       ...(path instanceof z.ZodObject && { path }),
       ...(query instanceof z.ZodObject && { query }),

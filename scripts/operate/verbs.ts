@@ -10,12 +10,14 @@ import { replay } from './verbs/replay.ts';
 import { restart } from './verbs/restart.ts';
 import { restored } from './verbs/restored.ts';
 import { smokeTest } from './verbs/smoke-test.ts';
+import { sourceOperator } from './verbs/source-operator.ts';
 import { takeDown } from './verbs/take-down.ts';
 
 export const verbs: readonly Verb[] = [
   check,
   pointNumbers,
   firstAdministrator,
+  sourceOperator,
   machineToken,
   invite,
   smokeTest,

@@ -12,6 +12,7 @@ const lostWithANewId = {
   TableCD117FA1: 'every referral, conversation and consent, and the ledger that proves them',
   SignInUsers1801E146: 'every account: nobody can sign in, and second factors have to be set up anew',
   SignInUsersAdmins5AF7D8A8: 'who is an administrator',
+  SignInUsersSources25F94FD9: 'who is one of the source’s people',
   SignInUsersApi276EC1FE: 'the scopes that machines’ tokens are asked for',
   SignInUsersPortalC4F0BD43:
     'the portal’s client: everybody is signed out, pages that are open can’t renew their tokens',
@@ -60,6 +61,7 @@ const fixedValues: Readonly<Record<string, object>> = {
   },
   SignInUsers1801E146: { UsernameAttributes: ['email'] },
   SignInUsersAdmins5AF7D8A8: { ...pool, GroupName: 'admins' },
+  SignInUsersSources25F94FD9: { ...pool, GroupName: 'sources' },
   SignInUsersApi276EC1FE: { ...pool, Identifier: 'dibs' },
   SignInUsersPortalC4F0BD43: pool,
   SignInUsersSourceDC6F700A: { ...pool, GenerateSecret: true },

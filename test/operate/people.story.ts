@@ -40,6 +40,20 @@ describe('first-administrator', () => {
   });
 });
 
+describe('source-operator', () => {
+  test('DE-3 invites them by email into the source’s people', async () => {
+    const email = 'sam@source.example';
+    const asked = ['source-operator', '--email', email, ...local];
+    expect(await operate(asked)).toMatchObject({ code: 1 });
+    expect(await operate([...asked, '--yes'])).toMatchObject({
+      code: 0,
+      said: expect.stringContaining('Invited by email.\nThey are a source operator.'),
+    });
+    expect(await invitationsOf(email)).toHaveLength(1);
+    expect(await operate(['source-operator', ...local])).toMatchObject({ code: 2 });
+  });
+});
+
 describe('invite', () => {
   const inviting = (agentId: string, email: string) => [
     'invite',

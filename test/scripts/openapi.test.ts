@@ -40,9 +40,13 @@ describe('a route', () => {
   });
 
   test.each(named)('%s names whose token and which scope opens it', (_, route) => {
-    const scopes = operationOf(route)?.security.map((way) => way.machine?.join() ?? 'agent');
-    const expected = { agent: 'agent', source: 'dibs/referrals', admin: 'dibs/admin' };
-    expect(scopes).toEqual(route.roles.map((role) => expected[role]));
+    const ways = operationOf(route)?.security.map((way) => way.machine?.join() ?? Object.keys(way).join());
+    const expected = {
+      agent: ['agent'],
+      source: ['dibs/referrals', 'sourceOperator'],
+      admin: ['dibs/admin', 'administrator'],
+    };
+    expect(ways).toEqual(route.roles.flatMap((role) => expected[role]));
   });
 
   test.each(named)('%s has examples that it would take and answer', (_, route) => {

@@ -6,6 +6,7 @@ import type { NotFound, Refusal } from '../../platform/outcome.ts';
 import { areTextsLive, type TextMarkets } from '../numbers/text-markets.ts';
 import { type Area, consentsOf, type Details, type Referral, type SourceConsents } from '../referral.ts';
 import { refuseConsent } from './consent-not-past.ts';
+import { isOfSource } from './whose.ts';
 import { notOffered } from './withdraw.ts';
 
 /** What is left out stays as it is; what is null goes. */
@@ -31,7 +32,7 @@ const mostTries = 10;
 type Corrected = { referralId: string; status: 'offered' };
 
 export async function correct(
-  { clientId }: Source,
+  source: Source,
   { referralId, correction }: { referralId: string; correction: Correction },
   now: Date,
   deps: CorrectDeps,
@@ -40,7 +41,7 @@ export async function correct(
   if (notPast !== undefined) return notPast;
   for (let tried = 0; tried < mostTries; tried += 1) {
     const referral = await deps.referrals.read(referralId);
-    if (referral?.details.sourceClientId !== clientId) return { refused: 'not-found' };
+    if (referral === undefined || !isOfSource(source, referral.details)) return { refused: 'not-found' };
     const { status } = referral.race;
     if (status !== 'offered') {
       const refused = status === 'claimed' ? 'already-claimed' : 'referral-returned';

@@ -9,6 +9,7 @@ import { type Placed, placed, untilPlaced } from '../placing/placing.ts';
 import type { ReturningClients } from '../placing/returning.ts';
 import { type OfferAct, type OpenRace, type Referral, type ReferralStatus, wasGiven } from '../referral.ts';
 import type { OfferMinutes } from './new-referral.ts';
+import { isOfSource } from './whose.ts';
 
 export type OfferAgainDeps = {
   routing: {
@@ -63,17 +64,17 @@ type Answer =
 
 /** Read anew whenever another request was first: what is answered was so at some moment since it was asked. */
 export async function offerAgain(
-  { clientId }: Source,
+  source: Source,
   asked: OfferingAgain,
   now: Date,
   deps: OfferAgainDeps,
 ): Promise<Answer> {
   const { referralId } = asked;
-  const act = actOf(clientId, asked, deps);
+  const act = actOf(source.clientId, asked, deps);
   return untilPlaced(
     () => deps.referrals.read(referralId),
     async (referral) => {
-      if (referral?.details.sourceClientId !== clientId) return { refused: 'not-found' };
+      if (referral === undefined || !isOfSource(source, referral.details)) return { refused: 'not-found' };
       return standingOf(referral, act, asked) ?? (await beginRound(referral, asked, act, now, deps));
     },
   );

@@ -3,6 +3,7 @@
 import type { Source } from '../../platform/http/principal.ts';
 import type { NotFound, Refusal } from '../../platform/outcome.ts';
 import type { Details, Race } from '../referral.ts';
+import { isOfSource } from './whose.ts';
 
 export type WithdrawDeps = {
   referrals: { readDetails(referralId: string): Promise<Details | undefined> };
@@ -17,13 +18,13 @@ export const notOffered = {
 
 /** Withdrawn again, it stays as it was withdrawn first. */
 export async function withdraw(
-  { clientId }: Source,
+  source: Source,
   { referralId, reason }: { referralId: string; reason: string },
   now: Date,
   deps: WithdrawDeps,
 ): Promise<{ referralId: string; status: 'returned' } | Refusal<keyof typeof notOffered> | NotFound> {
   const details = await deps.referrals.readDetails(referralId);
-  if (details?.sourceClientId !== clientId) return { refused: 'not-found' };
+  if (details === undefined || !isOfSource(source, details)) return { refused: 'not-found' };
   const race = (await deps.races.withdraw(referralId, reason, now))?.race;
   if (race === undefined) return { refused: 'not-found' };
   if (race.status === 'returned' && race.returned.reason === 'withdrawn') {

@@ -3,7 +3,7 @@ import { knownTeam } from '../../people/known-team.ts';
 import { type AgentProfile, isLead, type Team } from '../../people/team.ts';
 import type { Reader } from './referral-view.ts';
 
-type Caller = { kind: 'source'; clientId: string } | { kind: 'agent'; agentId: string; teamId: string };
+type Caller = Extract<Reader, { kind: 'source' }> | { kind: 'agent'; agentId: string; teamId: string };
 
 type TeamOfReader = {
   team: Team;

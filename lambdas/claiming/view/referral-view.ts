@@ -12,10 +12,11 @@ import {
   type ReferralStatus,
   type ReturnedRace,
 } from '../referral.ts';
+import { isOfSource } from '../source/whose.ts';
 
 /** Who reads. Whether an agent leads the referral's team is looked up, never claimed. */
 export type Reader =
-  | { kind: 'source'; clientId: string }
+  | { kind: 'source'; clientId: string; isPerson?: true }
   | { kind: 'agent'; agentId: string; teamId: string; isLead: boolean }
   /** Who is in the team no more: nothing is theirs to see (PE-4). */
   | { kind: 'gone' };
@@ -89,7 +90,7 @@ export function isListedAs(status: ReferralStatus | undefined, race: Race, agent
 }
 
 function mayRead(reader: Reader, { race, details }: Referral): boolean {
-  if (reader.kind === 'source') return details.sourceClientId === reader.clientId;
+  if (reader.kind === 'source') return isOfSource(reader, details);
   if (reader.kind === 'gone' || race.teamId !== reader.teamId) return false;
   return reader.isLead || ownerOf(race) === reader.agentId || race.offered.includes(reader.agentId);
 }

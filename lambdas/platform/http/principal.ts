@@ -1,4 +1,4 @@
-// Who is calling: an agent with a team, a machine client with scopes or an administrator, read from the verified token's claims.
+// Who is calling: an agent with a team, a machine client with scopes, an administrator or a source operator, read from the verified token's claims.
 import * as z from 'zod';
 
 /** An agent who signed in. Whether they lead the team is the team's to say, not the token's. */
@@ -10,8 +10,8 @@ export type Agent = {
   /** ISO 8601: a live channel ends with the token (LI-2). */
   tokenEndsAt?: string;
 };
-/** The referral network's back office. */
-export type Source = { kind: 'source'; clientId: string };
+/** The referral network's back office: its system, or a person in the group of source operators, by the id of the account. */
+export type Source = { kind: 'source'; clientId: string; isPerson?: true };
 /** Whoever sets up teams and agents: a machine, or a person in the group of administrators (PE-2), by the id of the account. */
 export type Admin = { kind: 'admin'; clientId: string };
 export type Principal = Agent | Source | Admin;
@@ -30,7 +30,7 @@ const personClaims = z.object({
   sub: z.string().min(1),
   'cognito:groups': z.string().transform((groups) => groups.replace(/^\[|\]$/g, '').split(/[ ,]+/)),
 });
-const administrators = 'admins';
+const groups = { source: 'sources', admin: 'admins' } as const;
 const scopes = { source: 'dibs/referrals', admin: 'dibs/admin' } as const;
 
 /** The caller in the first of `roles` that the token gives, or undefined when it gives none of them. */
@@ -61,13 +61,15 @@ function principalAs(role: Role, claims: unknown): Principal | undefined {
   const { data } = machineClaims.safeParse(claims);
   const granted = data?.scope.split(' ').includes(scopes[role]);
   if (data && granted) return { kind: role, clientId: data.client_id };
-  return role === 'admin' ? administratorIn(claims) : undefined;
+  return personIn(role, claims);
 }
 
-function administratorIn(claims: unknown): Admin | undefined {
+function personIn(role: 'source' | 'admin', claims: unknown): Source | Admin | undefined {
   const { data } = personClaims.safeParse(claims);
-  const isOne = data?.['cognito:groups'].includes(administrators);
-  return data && isOne ? { kind: 'admin', clientId: data.sub } : undefined;
+  if (!data?.['cognito:groups'].includes(groups[role])) return undefined;
+  return role === 'admin'
+    ? { kind: role, clientId: data.sub }
+    : { kind: role, clientId: data.sub, isPerson: true };
 }
 
 function isIn<R extends Role>(

@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { raceStore } from '../../../lambdas/claiming/race-store.ts';
 import { referralStore } from '../../../lambdas/claiming/referral-store.ts';
 import { withdraw } from '../../../lambdas/claiming/source/withdraw.ts';
+import type { Source } from '../../../lambdas/platform/http/principal.ts';
 import { engineTable, onEngine } from '../../support/engine.ts';
 import { anAttempt, anOpenRace, minutesLater, NOW, someDetails } from '../support/referrals.ts';
 
@@ -16,11 +17,8 @@ async function offered() {
   await referrals.create(race, someDetails(race));
   return race;
 }
-const take = (
-  referralId: string,
-  reason = 'Sold already',
-  caller: { kind: 'source'; clientId: string } = source,
-) => withdraw(caller, { referralId, reason }, minutesLater(5), { races, referrals });
+const take = (referralId: string, reason = 'Sold already', caller: Source = source) =>
+  withdraw(caller, { referralId, reason }, minutesLater(5), { races, referrals });
 
 describe(onEngine('withdrawing'), () => {
   test('CL-15 an offered referral goes back, withdrawn, and nobody claims it any more', async () => {
@@ -65,5 +63,11 @@ describe(onEngine('withdrawing'), () => {
     expect(await take(race.referralId, 'x', other)).toEqual({ refused: 'not-found' });
     expect(await take('ref_unknown')).toEqual({ refused: 'not-found' });
     expect(await races.read(race.referralId)).toMatchObject({ status: 'offered' });
+  });
+
+  test('CL-15 a source operator withdraws what another of the back office created', async () => {
+    const race = await offered();
+    const operator = { kind: 'source', clientId: 'account-1', isPerson: true } as const;
+    expect(await take(race.referralId, 'x', operator)).toMatchObject({ status: 'returned' });
   });
 });

@@ -30,6 +30,7 @@ const agent = (agentId: string, teamId = 'north'): Reader => ({
 const readers = {
   source: { kind: 'source', clientId: 'network' },
   'another source': { kind: 'source', clientId: 'rival' },
+  'source operator': { kind: 'source', clientId: 'account-1', isPerson: true },
   lead: { kind: 'agent', agentId: 'lena', teamId: 'north', isLead: true },
   'lead who was not offered it': { kind: 'agent', agentId: 'lou', teamId: 'north', isLead: true },
   'lead of another team': { kind: 'agent', agentId: 'lena', teamId: 'south', isLead: true },
@@ -69,6 +70,8 @@ const nothing = '';
 describe('a referral as it is seen', () => {
   test.each<[keyof typeof readers, keyof typeof races, string | undefined]>([
     ['source', 'offered', all],
+    ['source operator', 'offered', all],
+    ['source operator', 'claimed', all],
     ['source', 'claimed', all],
     ['source', 'claimed, texting preferred', all],
     ['source', 'returned', all],

@@ -39,6 +39,18 @@ describe('principal', () => {
     expect(principalIn(['source', 'agent'], person)).toBeUndefined();
   });
 
+  test('a person in the group sources is one of the source’s people, and no administrator', () => {
+    const person = { sub: 'account-2', token_use: 'id', 'cognito:groups': '[sources]' };
+    expect(principalIn(['source'], person)).toEqual({
+      kind: 'source',
+      clientId: 'account-2',
+      isPerson: true,
+    });
+    expect(principalIn(['admin', 'agent'], person)).toBeUndefined();
+    const both = { ...person, 'cognito:groups': '[admins sources]' };
+    expect(principalIn(['admin', 'source'], both)?.kind).toBe('admin');
+  });
+
   test('a route for several roles takes the first that the token gives', () => {
     const both = { ...agent, ...machine('dibs/referrals dibs/admin') };
     expect(principalIn(['admin', 'source', 'agent'], both)?.kind).toBe('admin');

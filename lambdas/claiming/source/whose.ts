@@ -1,0 +1,13 @@
+// Whose a referral is at the source.
+import type { Source } from '../../platform/http/principal.ts';
+import type { Details } from '../referral.ts';
+
+type SourceClient = Pick<Source, 'clientId' | 'isPerson'>;
+
+/** A machine client has what it created; people of the back office have all, whoever of them or whichever system created it. */
+export function isOfSource(
+  { clientId, isPerson }: SourceClient,
+  { sourceClientId }: Pick<Details, 'sourceClientId'>,
+): boolean {
+  return isPerson === true || sourceClientId === clientId;
+}
