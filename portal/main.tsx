@@ -39,7 +39,7 @@ async function start(root: Root, language: Language): Promise<void> {
     <StrictMode>
       <LanguageProvider language={language}>
         <QueryClientProvider client={client}>
-          <PortalProvider portal={{ api, session, channel, alertNumber: config.alertNumber }}>
+          <PortalProvider portal={{ api, session, channel }}>
             <App />
           </PortalProvider>
         </QueryClientProvider>

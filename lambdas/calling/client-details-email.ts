@@ -44,13 +44,14 @@ export async function emailDetails(race: Race, claim: Claim, deps: EmailDetailsD
   if (emailsDetails === 'never') return;
   const { referralId, teamId, round } = race;
   const { agentId } = claim;
-  const { agentOf } = await deps.readTeam(teamId);
+  const { agentOf, team } = await deps.readTeam(teamId);
   const to = agentOf(agentId)?.email;
   if (to === undefined) return;
   const details = await deps.readDetails(referralId);
   await deps.outbox.create({
     outboxId: emailId({ referralId, agentId, round }, deps),
     channel: 'email',
+    brand: team.brandId,
     to,
     ...clientDetailsEmail(details, deps.linkTo(referralId)),
     purpose: { kind: 'notification', notification: 'client-details', referralId, agentId },

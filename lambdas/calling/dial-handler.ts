@@ -3,7 +3,9 @@ import * as z from 'zod';
 import { roundInput } from '../claiming/referral.ts';
 import { referralStore } from '../claiming/referral-store.ts';
 import type { VoiceCarrier } from '../delivery/voice-carrier.ts';
+import { brandOf } from '../people/brand.ts';
 import { peopleStore } from '../people/people-store.ts';
+import { brandsVariable } from '../platform/brands-variable.ts';
 import { readEnv } from '../platform/env.ts';
 import { newId } from '../platform/ids.ts';
 import { openTable } from '../platform/table/table.ts';
@@ -22,7 +24,7 @@ const input = z.object({
 
 /** The Lambda handler of a task that dials over `carrier`. */
 export function dialHandler(carrier: VoiceCarrier) {
-  const env = readEnv({ TABLE_NAME: z.string(), BRAND: z.string() });
+  const env = readEnv({ TABLE_NAME: z.string(), BRANDS: brandsVariable({ name: z.string() }) });
   const table = openTable(env.TABLE_NAME);
   const referrals = referralStore(table);
   const people = peopleStore(table);
@@ -31,7 +33,7 @@ export function dialHandler(carrier: VoiceCarrier) {
     readReferral: referrals.read,
     readAgent: people.readAgent,
     carrier,
-    readBrand: async (teamId: string) => (await people.readTeam(teamId))?.brand ?? env.BRAND,
+    readBrand: async (teamId: string) => brandOf(env.BRANDS, (await people.readTeam(teamId))?.brandId).name,
     attemptIdOf,
     newId: () => newId('act'),
     // Not thrown: the carrier's pace is no fault that should raise an alarm.

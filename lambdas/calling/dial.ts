@@ -34,7 +34,7 @@ export type Dialer = {
   readReferral(referralId: string): Promise<Referral | undefined>;
   readAgent(teamId: string, agentId: string): Promise<AgentProfile | undefined>;
   carrier: VoiceCarrier;
-  /** The team's brand, or the stage's. */
+  /** The name of the team's brand. */
   readBrand(teamId: string): Promise<string>;
   attemptIdOf(id: CallId, attempt: Attempt): string;
   newId(): string;

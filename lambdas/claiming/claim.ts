@@ -26,7 +26,7 @@ export type ClaimAttempt = {
 
 /**
  * How an attempt ended. `won`: this act has it, now or when it was first done. `already-yours`: another act of the same
- * agent has it. `round`: in which (CL-15), `brand`, `isKnown`: of the race. `not-offered` also covers a referral that does not exist.
+ * agent has it. `round`: in which (CL-15), `brandId`, `isKnown`: of the race. `not-offered` also covers a referral that does not exist.
  */
 export type ClaimOutcome =
   | OwnClaim
@@ -41,7 +41,7 @@ export type ClaimOutcome =
 
 export type OwnClaim = { kind: 'won' | 'already-yours'; claim: Claim } & Pick<
   Race,
-  'round' | 'brand' | 'isKnown'
+  'round' | 'brandId' | 'isKnown'
 >;
 
 /** The claim that an attempt would make. */
@@ -74,8 +74,8 @@ export function obstacleTo(
   if (race?.teamId !== attempt.teamId) return { kind: 'not-offered' };
   if (race.status === 'claimed' && race.claim.agentId === agentId) {
     const kind = race.claim.actId === actId ? 'won' : 'already-yours';
-    const { claim, round, brand, isKnown } = race;
-    return { kind, claim, round, brand, isKnown };
+    const { claim, round, brandId, isKnown } = race;
+    return { kind, claim, round, brandId, isKnown };
   }
   if (!race.offered.includes(agentId)) return { kind: 'not-offered' };
   if (race.status === 'claimed') return { kind: 'already-claimed', claim: race.claim };

@@ -20,9 +20,14 @@ export async function onDetailsChanged(
   const [was, details] = [detailsSchema.parse(before), detailsSchema.parse(after)];
   if (details.correctedAt === was.correctedAt) return;
   await Promise.all([
-    ...(details.consentCorrection === was.consentCorrection ? [] : [recordConsent(details, deps)]),
+    ...(details.consentCorrection === was.consentCorrection ? [] : [recordCorrected(details, deps)]),
     ...(isSame(shownToOffered(was), shownToOffered(details)) ? [] : [tellOffered(details, deps)]),
   ]);
+}
+
+async function recordCorrected(details: Details, deps: OnDetailsChangedDeps): Promise<void> {
+  const race = await deps.races.read(details.referralId);
+  await recordConsent(details, race?.brandId, deps);
 }
 
 /** CL-9: what agents see before the claim. */

@@ -1,4 +1,5 @@
 // After a decision about a referral: the workflow is told, the bus hears, offers end, teammates are told.
+import type { ItemBrand } from '../people/brand.ts';
 import type { KnownTeam } from '../people/known-team.ts';
 import { type AgentProfile, devicesOf } from '../people/team.ts';
 import { type BusEvent, busEventsOf, type PublishedChange } from './bus/bus-events.ts';
@@ -68,6 +69,7 @@ export type OnRaceChangedDeps = PassNumberOnDeps &
         round?: number,
       ): Promise<void>;
     };
+    clientConsents: { tellReferrals(phone: string, brand: ItemBrand): Promise<void> };
     numberLeases: { end(phone: string, referralId: string, at: string): Promise<void> };
     /** Records the outcome; answers the token of the task that waits for it, if one does. */
     outcomes: {
@@ -113,12 +115,18 @@ export async function onRaceChanged(before: unknown, after: unknown, deps: OnRac
     ]);
   }
   await onReachChanged(was, race, deps);
+  // PE-1: offered again in another brand's name, it missed what the client said to that one at this moment.
+  if (was !== undefined && was.brandId !== race.brandId) await tellConsent(race, deps);
+}
+
+async function tellConsent({ referralId, brandId }: Race, deps: OnRaceChangedDeps): Promise<void> {
+  const { client } = await deps.readDetails(referralId);
+  await deps.clientConsents.tellReferrals(client.phone, brandId);
 }
 
 /** CL-12: a number that came free in between is taken; an owner who can't text the client any more is told to call. */
 async function onReachChanged(was: Race | undefined, race: Race, deps: OnRaceChangedDeps): Promise<void> {
-  const { referralId } = race;
-  if (lacksNumber(race) && !(was && lacksNumber(was))) await leaseNumber(referralId, deps.now(), deps);
+  if (lacksNumber(race) && !(was && lacksNumber(was))) await leaseNumber(race, deps.now(), deps);
   if (was?.status !== 'claimed' || ownerOf(race) === undefined) return;
   const { textsFail } = race;
   const isConsents = Boolean(race.clientOptedOut) !== Boolean(was.clientOptedOut);

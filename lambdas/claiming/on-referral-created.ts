@@ -1,9 +1,11 @@
 // After a referral was created: the client's consent, as the source has it, goes into consent and ledger (TX-1); one who said STOP
 // before is known (TX-7).
-import type { Consent } from '../consent/consent.ts';
+
+import type { Consent, Owner } from '../consent/consent.ts';
 import { covering } from '../consent/coverage.ts';
 import type { LedgerEvent } from '../consent/ledger/ledger.ts';
 import { introductions, type Program } from '../consent/program.ts';
+import { brandParts, type ItemBrand } from '../people/brand.ts';
 import { consentsOf, type Details, detailsSchema, type Race } from './referral.ts';
 
 type RecordConsentDeps = {
@@ -12,9 +14,16 @@ type RecordConsentDeps = {
 };
 
 export type OnReferralCreatedDeps = RecordConsentDeps & {
-  consents: { read(program: Program, phone: string): Promise<Consent | undefined> };
+  consents: {
+    read(
+      program: Program,
+      phone: string,
+      owner: Owner | undefined,
+      brand: ItemBrand,
+    ): Promise<Consent | undefined>;
+  };
   races: { read(referralId: string): Promise<Race | undefined> };
-  clientConsents: { tellReferrals(phone: string): Promise<void> };
+  clientConsents: { tellReferrals(phone: string, brand: ItemBrand): Promise<void> };
 };
 
 export async function onReferralCreated(
@@ -24,30 +33,38 @@ export async function onReferralCreated(
 ): Promise<void> {
   if (before !== undefined) return;
   const details = detailsSchema.parse(after);
-  await recordConsent(details, deps);
+  const race = await deps.races.read(details.referralId);
+  const brand = race?.brandId;
+  await recordConsent(details, brand, deps);
   // A STOP or START that came while it was being created found no referral to tell.
-  const [consent, race] = await Promise.all([
-    deps.consents.read(introductions, details.client.phone),
-    deps.races.read(details.referralId),
-  ]);
+  const consent = await deps.consents.read(introductions, details.client.phone, undefined, brand);
   const hasOptedOut = consent?.status === 'opted-out';
   if (hasOptedOut !== (race?.clientOptedOut === true)) {
-    await deps.clientConsents.tellReferrals(details.client.phone);
+    await deps.clientConsents.tellReferrals(details.client.phone, brand);
   }
 }
 
 /** Done twice, it is recorded once. Also called before a text is sent, for the stream may tell of a claim first. */
 export async function recordConsent(
   { referralId, client, consentCorrection }: Details,
+  brand: ItemBrand,
   deps: RecordConsentDeps,
 ): Promise<void> {
   const corrected = consentCorrection === undefined ? [] : [consentCorrection];
   for (const { program, consent } of consentsOf(client)) {
     const { at, source, words, covers } = consent;
     await deps.consents.record({
-      eventId: deps.derivedId('evt', referralId, 'consent-given-to-source', program, ...corrected),
+      eventId: deps.derivedId(
+        'evt',
+        referralId,
+        'consent-given-to-source',
+        program,
+        ...corrected,
+        ...brandParts(brand),
+      ),
       act: 'consent-given-to-source',
       program,
+      brand,
       phone: client.phone,
       at: new Date(at).toISOString(),
       source,

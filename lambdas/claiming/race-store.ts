@@ -1,5 +1,6 @@
 // The race in the table: every decision about a referral is one conditional write on this one item.
 import * as z from 'zod';
+import { type ItemBrand, itemBrand } from '../people/brand.ts';
 import { keys } from '../platform/table/keys.ts';
 import type { Table } from '../platform/table/table.ts';
 import { type ClaimAttempt, type ClaimOutcome, claimOf, refusedClaim } from './claim.ts';
@@ -13,7 +14,7 @@ const status = { '#status': 'status' };
 /** All that whoever wins doesn't know yet. */
 const wonRound = z.object({
   round: z.int().optional(),
-  brand: z.string().optional(),
+  brandId: itemBrand,
   isKnown: z.literal(true).optional(),
 });
 
@@ -156,14 +157,18 @@ export function raceStore(table: Table) {
       return close(referralId, { reason: 'withdrawn', note, at: at.toISOString() });
     },
 
-    /** TX-7: whether and how the client's texts are stopped, by the consent of `revision`; an earlier one changes nothing. */
-    async noteConsent(referralId: string, optOut: OptOut | undefined, revision: number): Promise<void> {
+    /** TX-7: whether and how the client's texts are stopped, by its brand's consent of `revision`; an earlier one changes nothing. */
+    async noteConsent(
+      referralId: string,
+      optOut: OptOut | undefined,
+      revision: number,
+      brand?: ItemBrand,
+    ): Promise<void> {
       await table.update({
         key: keys.race(referralId),
         update: `SET consentRevision = :revision${optOut ? ', clientOptedOut = :true, optOut = :how' : ' REMOVE clientOptedOut, optOut'}`,
-        condition:
-          'attribute_exists(pk) AND (attribute_not_exists(consentRevision) OR consentRevision < :revision)',
-        values: { ':revision': revision, ...(optOut && { ':true': true, ':how': optOut }) },
+        condition: `attribute_exists(pk) AND ${brand === undefined ? 'attribute_not_exists(brandId)' : 'brandId = :brand'} AND (attribute_not_exists(consentRevision) OR consentRevision < :revision)`,
+        values: { ':revision': revision, ':brand': brand, ...(optOut && { ':true': true, ':how': optOut }) },
       });
     },
 

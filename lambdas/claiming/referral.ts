@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { coverageSchema } from '../consent/coverage.ts';
 import { type ClientProgram, type Program, programSchema } from '../consent/program.ts';
 import { recordedWay } from '../consent/way-to-opt-out.ts';
+import { itemBrand } from '../people/brand.ts';
 import { instant, instantWithOffset } from '../platform/instant.ts';
 import { oneLine } from '../platform/text.ts';
 import { areTextsWelcome } from './numbers/texts-welcome.ts';
@@ -116,8 +117,8 @@ const entrants = {
   /** CL-15: how often it was offered, from the second time on, since when, and by which act of the source. */
   round: z.int().min(2).optional(),
   offeredAgain: z.object({ at: instant, actId: z.string() }).optional(),
-  /** Whose name texts carry, where it is not the stage's own: the answer to the text that claims counts it (TX-18). */
-  brand: z.string().optional(),
+  /** PE-1: whose name, numbers and consent its texts have, whatever brand its team has by now: a conversation keeps its number (TX-12). */
+  brandId: itemBrand,
   /** The client had a referral before: an agent may have texted them (TX-18). */
   isKnown: z.literal(true).optional(),
   /** When the client first answered a text (TX-3). */

@@ -1,5 +1,6 @@
 // What a phone was answered by itself within the hour, in the table (CO-17).
 import * as z from 'zod';
+import { type ItemBrand, itemBrand } from '../people/brand.ts';
 import { instant } from '../platform/instant.ts';
 import { keys } from '../platform/table/keys.ts';
 import type { Table } from '../platform/table/table.ts';
@@ -16,7 +17,7 @@ const placeSchema = z.object({
   outboxId: z.string(),
   at: instant,
   /** Of the answer to STOP or START: a later word's takes its place while it has not left. */
-  word: z.object({ program: programSchema, revision: z.int() }).optional(),
+  word: z.object({ program: programSchema, brand: itemBrand, revision: z.int() }).optional(),
   hasLeft: z.literal(true).optional(),
 });
 type Place = z.infer<typeof placeSchema>;
@@ -54,16 +55,16 @@ export function answerStore(table: Table) {
         const { given = [] } = seen ?? {};
         if (given.some((each) => each.outboxId === outboxId)) return true;
         const withinHour = given.filter(({ at }) => Date.parse(at) > now.getTime() - hourMs);
-        const isOver =
-          word && withinHour.some((each) => (revisionOf(each, word.program) ?? 0) > word.revision);
+        const isOver = word && withinHour.some((each) => (revisionOf(each, word) ?? 0) > word.revision);
         if (isOver) return false;
         const left = word ? await withoutSuperseded(withinHour, word) : withinHour;
         if (left.length >= mostAnHour) return false;
-        const { program, revision } = word ?? {};
+        const { program, brand, revision } = word ?? {};
         const place = {
           outboxId,
           at: now.toISOString(),
-          ...(program && revision !== undefined && { word: { program, revision } }),
+          ...(program &&
+            revision !== undefined && { word: { program, ...(brand !== undefined && { brand }), revision } }),
         };
         if (await write(phone, seen, [...left, place], now)) return true;
       }
@@ -83,9 +84,9 @@ export function answerStore(table: Table) {
   };
 }
 
-/** Which change of `program` it answers; undefined for the answer to anything else. */
-function revisionOf({ word }: Place, program: Program): number | undefined {
-  return word?.program === program ? word.revision : undefined;
+/** Which change of the same program and brand it answers; undefined for the answer to anything else. */
+function revisionOf({ word }: Place, changed: { program: Program; brand?: ItemBrand }): number | undefined {
+  return word?.program === changed.program && word.brand === changed.brand ? word.revision : undefined;
 }
 
 /**
@@ -96,7 +97,7 @@ async function withoutSuperseded(
   given: readonly Place[],
   word: NonNullable<NewAnswer['word']>,
 ): Promise<Place[]> {
-  const isWaiting = (place: Place) => !place.hasLeft && revisionOf(place, word.program) !== undefined;
+  const isWaiting = (place: Place) => !place.hasLeft && revisionOf(place, word) !== undefined;
   const last = given.findLast(isWaiting);
   const left: Place[] = [];
   for (const place of given) {

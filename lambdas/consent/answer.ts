@@ -1,10 +1,12 @@
 // Answers a text by itself, at most ten times an hour to one phone (CO-17): machines that answer each other come to rest.
+import type { ItemBrand } from '../people/brand.ts';
 import type { ConsentOutbox, ConsentText } from './outbox-port.ts';
 import type { Program } from './program.ts';
 
-/** The change of consent that a word made: of one program, a later change has a higher revision. */
+/** The change of consent that a word made: of one program and brand, a later change has a higher revision. */
 type AnsweredWord = {
   program: Program;
+  brand: ItemBrand;
   revision: number;
   /** Keeps the answer to an earlier word from leaving; false when it has left. */
   withdraw(outboxId: string): Promise<boolean>;
@@ -25,7 +27,10 @@ export type AnswerDeps = {
   now(): Date;
 };
 
-type Answer = Pick<ConsentText, 'outboxId' | 'to' | 'from' | 'body' | 'program' | 'needs' | 'staleAt'>;
+type Answer = Pick<
+  ConsentText,
+  'outboxId' | 'to' | 'from' | 'body' | 'program' | 'brand' | 'needs' | 'staleAt'
+>;
 
 /** `word`: of the answer to STOP or START, what it changed. */
 export async function answer(given: Answer, deps: AnswerDeps, word?: NewAnswer['word']): Promise<void> {

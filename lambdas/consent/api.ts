@@ -1,5 +1,6 @@
 // The routes of consent: an agent's text alerts, a phone's ledger, and bringing an existing list.
 import * as z from 'zod';
+import { brandIdSchema } from '../people/brand.ts';
 import { faultSchema } from '../platform/http/problem.ts';
 import { describeRoute } from '../platform/http/route.ts';
 import { anyNumber, phoneNumber } from '../platform/phones/recorded-number.ts';
@@ -90,13 +91,23 @@ const consentByProgram = z
     examples: [{ 'lead-alerts': { status: 'on', since: '2026-01-12T18:20:31.000Z', agents: [] } }],
   });
 
+const brandsConsent = {
+  brand: brandIdSchema,
+  programs: consentByProgram,
+  notice: optOutNoticeSchema.optional(),
+};
+const otherBrands = z
+  .array(z.object(brandsConsent).meta({ id: 'ConsentOfBrand' }))
+  .meta({ description: 'The same of each other brand that ever asked the phone, or that it stopped.' });
+
 export const readLedger = describeRoute({
   method: 'GET',
   path: '/numbers/{e164}/consent',
   operationId: 'readLedger',
   section: 'Numbers',
   summary: 'Export a phone’s consent',
-  description: 'The phone’s consent by program and every change of it; the changes as CSV with `format=csv`.',
+  description:
+    'The phone’s consent by program and brand and every change of it; the changes as CSV with `format=csv`.',
   roles: ['admin'],
   parameters: z.object({ e164: anyNumber }),
   query: z.object({ format: z.enum(['json', 'csv']).default('json') }),
@@ -105,8 +116,8 @@ export const readLedger = describeRoute({
   answer: z
     .object({
       phone: phoneNumber,
-      programs: consentByProgram,
-      notice: optOutNoticeSchema.optional(),
+      ...brandsConsent,
+      otherBrands,
       ledger: z.array(ledgerEventSchema),
     })
     .meta({ id: 'ConsentRecord' }),
@@ -123,23 +134,22 @@ export const bookOptOut = describeRoute({
   section: 'Numbers',
   summary: 'Record an opt-out that came by phone, letter or email',
   description:
-    'It counts as a STOP at the time when it was said, in one program or, without `program`, in all; only the phone’s own START lifts it. Sent again, it is recorded once.',
+    'It counts as a STOP at the time when it was said, in one program or, without `program`, in all; to one brand and whatever else a STOP to it ends, or, without `brand`, to all. Only the phone’s own START lifts it. Sent again, it is recorded once.',
   roles: ['admin'],
   parameters: z.object({ e164: anyNumber }),
-  body: saidOptOut.extend({ program: programSchema.optional() }).meta({ id: 'OptOut' }),
+  body: saidOptOut
+    .extend({ program: programSchema.optional(), brand: brandIdSchema.optional() })
+    .meta({ id: 'OptOut' }),
   status: 200,
   outcome: 'The opt-out is in the ledger.',
-  answer: z
-    .object({
-      phone: phoneNumber,
-      programs: consentByProgram,
-    })
-    .meta({ id: 'OptOutRecorded' }),
+  answer: z.object({ phone: phoneNumber, ...brandsConsent, otherBrands }).meta({ id: 'OptOutRecorded' }),
   answerExample: {
     phone: '+12065550150',
+    brand: 'demo',
+    otherBrands: [],
     programs: { introductions: { status: 'opted-out', reason: 'stop', since: '2026-03-02T15:04:05.000Z' } },
   },
-  problems: [],
+  problems: ['unknown-brand'],
 });
 
 /** Lines of one request of an import. */

@@ -1,4 +1,5 @@
 // Consent in the table: the ledger's events, and for each program and phone their projection.
+import type { ItemBrand } from '../people/brand.ts';
 import { keys } from '../platform/table/keys.ts';
 import type { Table } from '../platform/table/table.ts';
 import type { Item, Write } from '../platform/table/table-requests.ts';
@@ -13,10 +14,9 @@ import {
 } from './alerts.ts';
 import { type Consent, type ConsentFacts, consentSchema, type Owner } from './consent.ts';
 import { dueIn } from './jobs/due.ts';
-import { type LedgerEvent, ledgerEventSchema } from './ledger/ledger.ts';
+import { brandsIn, type LedgerEvent, ledgerEventSchema } from './ledger/ledger.ts';
 import {
   type AgentProgram,
-  agentPrograms,
   type ClientProgram,
   introductions,
   isForClients,
@@ -34,32 +34,46 @@ export type Needed = {
   needs: 'on' | 'asked';
   to: string;
   owner?: Owner | undefined;
+  /** PE-1: consent is kept by program, brand and phone (CO-5). */
+  brand?: ItemBrand;
 };
 
 export function consentStore(table: Table) {
-  const clients = (program: ClientProgram) =>
+  const clients = (program: ClientProgram, brand: ItemBrand) =>
     projectionStore(table, {
       program,
+      brand,
       next: nextConsent,
       stateIn: (item) => (hasStatus(item) ? consentSchema.parse(item) : undefined),
       dueAt: () => undefined,
     });
-  const agents = (program: AgentProgram) =>
+  const agents = (program: AgentProgram, brand: ItemBrand) =>
     projectionStore<Alerts>(table, {
       program,
+      brand,
       next: nextAlerts,
       stateIn: (item) => (item === undefined ? undefined : alertsSchema.parse(item)),
       dueAt: (alerts) => dueIn(program, alerts),
     });
 
-  async function readAlerts(program: AgentProgram, phone: string): Promise<Alerts> {
-    return (await agents(program).read(phone)) ?? noAlerts;
+  async function readAlerts(program: AgentProgram, phone: string, brand?: ItemBrand): Promise<Alerts> {
+    return (await agents(program, brand).read(phone)) ?? noAlerts;
   }
 
   /** A client's consent; of a program to agents that of `owner`, who is an agent with this phone. */
-  async function read(program: Program, phone: string, owner?: Owner): Promise<Consent | undefined> {
-    if (isForClients(program)) return clients(program).read(phone);
-    return owner && consentOf(await readAlerts(program, phone), owner);
+  async function read(
+    program: Program,
+    phone: string,
+    owner?: Owner,
+    brand?: ItemBrand,
+  ): Promise<Consent | undefined> {
+    if (isForClients(program)) return clients(program, brand).read(phone);
+    return owner && consentOf(await readAlerts(program, phone, brand), owner);
+  }
+
+  async function readLedger(phone: string): Promise<LedgerEvent[]> {
+    const items = await table.queryAll({ pk: keys.ledger(phone) });
+    return items.map((item) => ledgerEventSchema.parse(item));
   }
 
   return {
@@ -67,9 +81,11 @@ export function consentStore(table: Table) {
     readAlerts,
 
     /** All that was ever recorded about a phone, oldest first. */
-    async readLedger(phone: string): Promise<LedgerEvent[]> {
-      const items = await table.queryAll({ pk: keys.ledger(phone) });
-      return items.map((item) => ledgerEventSchema.parse(item));
+    readLedger,
+
+    /** The brands of which anything was ever recorded about a phone, the stage's first among them. */
+    async readBrands(phone: string): Promise<ItemBrand[]> {
+      return brandsIn(await readLedger(phone));
     },
 
     /** What was recorded about a phone from `from` on, oldest first. */
@@ -79,8 +95,11 @@ export function consentStore(table: Table) {
     },
 
     /** A client's consent with the count of its changes: a later one has a higher count. */
-    async readRevised(phone: string): Promise<{ consent: Consent; revision: number } | undefined> {
-      const { state, revision } = await clients(introductions).readRevised(phone);
+    async readRevised(
+      phone: string,
+      brand?: ItemBrand,
+    ): Promise<{ consent: Consent; revision: number } | undefined> {
+      const { state, revision } = await clients(introductions, brand).readRevised(phone);
       return state && { consent: state, revision };
     },
 
@@ -88,13 +107,14 @@ export function consentStore(table: Table) {
     async readRequest({
       program,
       phone,
+      brand,
       consentRequestId,
-    }: Pick<ConsentRequest, 'program' | 'phone' | 'consentRequestId'>): Promise<{
+    }: Pick<ConsentRequest, 'program' | 'phone' | 'brand' | 'consentRequestId'>): Promise<{
       isOpen: boolean;
       revision: number;
     }> {
       if (isForClients(program)) throw new Error('Clients are asked by nobody');
-      const { state = noAlerts, revision } = await agents(program).readRevised(phone);
+      const { state = noAlerts, revision } = await agents(program, brand).readRevised(phone);
       return { isOpen: isWaitedFor(state, consentRequestId), revision };
     },
 
@@ -102,22 +122,30 @@ export function consentStore(table: Table) {
       program,
       to,
       owner,
+      brand,
     }: Omit<Needed, 'needs'> & { needs: string }): Promise<ConsentFacts> {
       if (isForClients(program)) {
-        const consent = await clients(program).read(to);
+        const consent = await clients(program, brand).read(to);
         return { consent, hasStopped: consent?.status === 'opted-out' };
       }
-      const alerts = await readAlerts(program, to);
+      const alerts = await readAlerts(program, to, brand);
       return { consent: owner && consentOf(alerts, owner), hasStopped: alerts.stoppedAt !== undefined };
     },
 
-    /** The phone's consent in each program, as its ledger has it, and the requests that wait for its answer. */
+    /** The phone's consent in each program of each brand, as its ledger has it, and the requests that wait for its answer. */
     async readItems(phone: string): Promise<Item[]> {
-      for (const program of programSchema.options) {
-        await (isForClients(program) ? clients(program) : agents(program)).reproject(phone);
+      const brands = brandsIn(await readLedger(phone));
+      const uses = brands.flatMap((brand) => programSchema.options.map((program) => ({ program, brand })));
+      for (const { program, brand } of uses) {
+        await (isForClients(program) ? clients(program, brand) : agents(program, brand)).reproject(phone);
       }
-      const items = await table.getAll(programSchema.options.map((program) => keys.consent(program, phone)));
-      const alerts = await Promise.all(agentPrograms.map((program) => readAlerts(program, phone)));
+      const items = await table.getAll(uses.map(({ program, brand }) => keys.consent(program, phone, brand)));
+      const ofAgents = uses.flatMap(({ program, brand }) =>
+        isForClients(program) ? [] : [{ program, brand }],
+      );
+      const alerts = await Promise.all(
+        ofAgents.map(({ program, brand }) => readAlerts(program, phone, brand)),
+      );
       const asked = alerts.flatMap(openRequestsIn);
       const requestKeys = asked.map(({ consentRequestId }) => keys.consentRequest(consentRequestId));
       return [...items, ...(await table.getAll(requestKeys))];
@@ -125,8 +153,9 @@ export function consentStore(table: Table) {
 
     /** Appends `event` and answers what the consent of its client or its agent is now. Doing it twice, or late, has the same effect. */
     async record(event: LedgerEvent): Promise<Consent | undefined> {
-      if (isForClients(event.program)) return clients(event.program).record(event);
-      const alerts = (await agents(event.program).record(event)) ?? noAlerts;
+      const { program, brand } = event;
+      if (isForClients(program)) return clients(program, brand).record(event);
+      const alerts = (await agents(program, brand).record(event)) ?? noAlerts;
       const isAgents = 'agentId' in event && event.act !== 'opted-out-otherwise';
       return isAgents ? consentOf(alerts, event) : undefined;
     },
@@ -139,8 +168,8 @@ function hasStatus(item: unknown): boolean {
 }
 
 /** A part of a transaction that holds only while there is such consent: a STOP that commits first prevents the rest. */
-export function isStill({ program, needs, to, owner }: Needed): Write {
-  const key = keys.consent(program, to);
+export function isStill({ program, needs, to, owner, brand }: Needed): Write {
+  const key = keys.consent(program, to, brand);
   if (!isForClients(program) && owner === undefined) {
     return { check: { key, condition: 'attribute_exists(pk) AND attribute_not_exists(stoppedAt)' } };
   }

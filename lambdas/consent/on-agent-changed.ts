@@ -1,4 +1,5 @@
 // After an agent's profile changed: consent to alerts on a phone that is theirs no longer is over (CO-18), and all of it once they left (PE-4).
+import type { ItemBrand } from '../people/brand.ts';
 import { type AgentProfile, agentSchema } from '../people/team.ts';
 import { type Alerts, consentOf } from './alerts.ts';
 import type { LedgerEvent } from './ledger/ledger.ts';
@@ -7,7 +8,8 @@ import { type AgentProgram, agentPrograms } from './program.ts';
 export type OnAgentChangedDeps = {
   people: { readAgent(teamId: string, agentId: string): Promise<AgentProfile | undefined> };
   consents: {
-    readAlerts(program: AgentProgram, phone: string): Promise<Alerts>;
+    readBrands(phone: string): Promise<ItemBrand[]>;
+    readAlerts(program: AgentProgram, phone: string, brand: ItemBrand): Promise<Alerts>;
     record(event: LedgerEvent): Promise<unknown>;
   };
   derivedId(prefix: 'evt', ...parts: string[]): string;
@@ -26,10 +28,10 @@ export async function onAgentChanged(
   // As it is now: told late, the phone may be theirs again.
   const agent = await deps.people.readAgent(teamId, agentId);
   if (agent?.phone === phone) return;
-  for (const program of agentPrograms) {
-    const consent = consentOf(await deps.consents.readAlerts(program, phone), { teamId, agentId });
+  for (const { program, brand } of await usesOf(phone, deps)) {
+    const consent = consentOf(await deps.consents.readAlerts(program, phone, brand), { teamId, agentId });
     if (consent === undefined) continue;
-    const facts = { program, phone, at: deps.now().toISOString(), teamId, agentId } as const;
+    const facts = { program, brand, phone, at: deps.now().toISOString(), teamId, agentId } as const;
     const idOf = (act: string) => deps.derivedId('evt', act, phone, teamId, agentId, consent.changedBy ?? '');
     await deps.consents.record(
       agent === undefined
@@ -37,4 +39,13 @@ export async function onAgentChanged(
         : { eventId: idOf('phone-changed'), act: 'phone-changed', ...facts },
     );
   }
+}
+
+/** PE-1: in whose name the phone was ever asked. */
+async function usesOf(
+  phone: string,
+  { consents }: OnAgentChangedDeps,
+): Promise<{ program: AgentProgram; brand: ItemBrand }[]> {
+  const brands = await consents.readBrands(phone);
+  return brands.flatMap((brand) => agentPrograms.map((program) => ({ program, brand })));
 }

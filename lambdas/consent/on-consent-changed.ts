@@ -1,6 +1,7 @@
 // After a phone's consent changed: a consent request begins or ends, the word that changed it is answered (CO-5, CO-6), and a
 // client's referrals hear of it (TX-7).
 import * as z from 'zod';
+import { type ItemBrand, itemBrand } from '../people/brand.ts';
 import { type Alerts, alertsIn, isWaitedFor, openRequestsIn } from './alerts.ts';
 import { type AnswerDeps, answer } from './answer.ts';
 import { replySchema } from './consent.ts';
@@ -15,12 +16,13 @@ export type OnConsentChangedDeps = AnswerDeps & {
     begin(request: NewConsentRequest, now: Date): Promise<void>;
     end(consentRequestId: string, revision: number): Promise<void>;
   };
-  clientConsents: { tellReferrals(phone: string): Promise<void> };
+  clientConsents: { tellReferrals(phone: string, brand: ItemBrand): Promise<void> };
   derivedId(prefix: 'out', ...parts: string[]): string;
 };
 
 const changedSchema = z.object({
   program: programSchema,
+  brand: itemBrand,
   phone: z.string(),
   revision: z.int().default(0),
   /** A client's. */
@@ -41,7 +43,8 @@ export async function onConsentChanged(
   const was = before === undefined ? undefined : changedSchema.parse(before);
   const changed = changedSchema.parse(after);
   if (!isForClients(changed.program)) await moveRequests(alertsIn(before), alertsIn(after), changed, deps);
-  else if (hasOptedOut(changed) !== hasOptedOut(was)) await deps.clientConsents.tellReferrals(changed.phone);
+  else if (hasOptedOut(changed) !== hasOptedOut(was))
+    await deps.clientConsents.tellReferrals(changed.phone, changed.brand);
   if (changed.changedBy !== was?.changedBy) await answerWord(changed, deps);
 }
 
@@ -49,7 +52,7 @@ export async function onConsentChanged(
 async function moveRequests(
   was: Alerts,
   alerts: Alerts,
-  { program, phone, revision }: Changed,
+  { program, brand, phone, revision }: Changed,
   deps: OnConsentChangedDeps,
 ): Promise<void> {
   for (const { consentRequestId } of openRequestsIn(was)) {
@@ -57,7 +60,7 @@ async function moveRequests(
   }
   for (const openRequest of openRequestsIn(alerts)) {
     if (isWaitedFor(was, openRequest.consentRequestId)) continue;
-    await deps.consentRequests.begin({ ...openRequest, program, phone, revision }, deps.now());
+    await deps.consentRequests.begin({ ...openRequest, program, brand, phone, revision }, deps.now());
   }
 }
 
@@ -66,7 +69,7 @@ function hasOptedOut(changed: Changed | undefined): boolean {
 }
 
 async function answerWord(
-  { program, phone, revision, changedBy, reply }: Changed,
+  { program, brand, phone, revision, changedBy, reply }: Changed,
   deps: OnConsentChangedDeps,
 ): Promise<void> {
   if (reply === undefined || changedBy === undefined) return;
@@ -76,11 +79,12 @@ async function answerWord(
     // A STOP that came since goes before the word that it is later than.
     needs: kind === 'stopped' ? ('nothing' as const) : ('on' as const),
     program,
+    brand,
     to: phone,
     from,
     body: replyText(kind, language),
     ...(kind === 'stopped' && { staleAt: new Date(Date.parse(at) + replyMs).toISOString() }),
   };
   const withdraw = (outboxId: string) => deps.outbox.refuse(outboxId, 'superseded', deps.now());
-  await answer(text, deps, { program, revision, withdraw });
+  await answer(text, deps, { program, brand, revision, withdraw });
 }

@@ -1,4 +1,5 @@
 // After a consent request began or moved on: its text or a reminder goes out, its workflow starts, or its waiting task is told.
+import type { ItemBrand } from '../people/brand.ts';
 import type { KnownTeam } from '../people/known-team.ts';
 import type { ConsentOutbox } from './outbox-port.ts';
 import { type AgentProgram, isForClients } from './program.ts';
@@ -14,8 +15,12 @@ export type OnConsentRequestChangedDeps = {
   completeRequestConsent(taskToken: string): Promise<void>;
   readTeam(teamId: string): Promise<KnownTeam>;
   derivedId(prefix: 'out', ...parts: string[]): string;
-  /** Where a program's texts about consent come from, the brand put in front of them, and the agent's profile in the portal. */
-  consentTexts: { numberOf(program: AgentProgram): string; prefix: string; profileLink: string };
+  /** Where a program's texts about consent come from, the name that the brand puts in front of them, and the agent's profile in the portal. */
+  consentTexts: {
+    numberOf(program: AgentProgram, brand: ItemBrand): string;
+    prefixOf(brand: ItemBrand): string;
+    profileLink: string;
+  };
   now(): Date;
 };
 
@@ -59,10 +64,10 @@ async function askInstead(request: ConsentRequest, deps: OnConsentRequestChanged
 
 /** CO-1, CO-9, CO-11. */
 async function ask(
-  { consentRequestId, kind, program, phone, owner, unasked = 0 }: ConsentRequest,
+  { consentRequestId, kind, program, brand, phone, owner, unasked = 0 }: ConsentRequest,
   deps: OnConsentRequestChangedDeps,
 ): Promise<void> {
-  const { numberOf, prefix } = deps.consentTexts;
+  const { numberOf, prefixOf } = deps.consentTexts;
   if (isForClients(program)) return;
   const isFirst = unasked === 0;
   const number = unasked + 1;
@@ -76,11 +81,12 @@ async function ask(
     channel: 'text',
     needs: 'asked',
     program,
+    brand,
     to: phone,
     owner,
-    from: numberOf(program),
+    from: numberOf(program, brand),
     zones: [],
-    body: consentRequestText(kind, prefix),
+    body: consentRequestText(kind, prefixOf(brand)),
     purpose: { kind: 'consent-request', consentRequestId, ...(!isFirst && { number }) },
     createdAt: deps.now().toISOString(),
   });
@@ -88,7 +94,7 @@ async function ask(
 
 /** CO-3. */
 async function remind(
-  { consentRequestId, kind, program, owner }: ConsentRequest,
+  { consentRequestId, kind, program, brand, owner }: ConsentRequest,
   reminder: number,
   deps: OnConsentRequestChangedDeps,
 ): Promise<void> {
@@ -100,8 +106,9 @@ async function remind(
   await deps.outbox.create({
     outboxId: deps.derivedId('out', 'reminder', consentRequestId, String(reminder)),
     channel: 'email',
+    brand,
     to,
-    ...reminderEmail({ kind, isLast: reminder > 1 }, numberOf(program), profileLink),
+    ...reminderEmail({ kind, isLast: reminder > 1 }, numberOf(program, brand), profileLink),
     purpose: { kind: 'reminder', consentRequestId },
     createdAt: deps.now().toISOString(),
   });

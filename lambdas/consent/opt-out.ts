@@ -1,5 +1,6 @@
 // CO-19: an opt-out that was said in another way than by text to us: with when, how and the words, as a STOP of that time.
 import * as z from 'zod';
+import { brandParts, type ItemBrand } from '../people/brand.ts';
 import { instantWithOffset } from '../platform/instant.ts';
 import type { Refusal } from '../platform/outcome.ts';
 import { faultOfEvidence } from './ledger/evidence.ts';
@@ -28,9 +29,9 @@ export type RecordOptOutDeps = {
   derivedId(prefix: 'evt', ...parts: string[]): string;
 };
 
-/** Records it for one program, or without one for all. The same said twice is one event. */
+/** Records it for one program, or without one for all, in each of `brands`. The same said twice is one event. */
 export async function recordOptOut(
-  { phone, program }: { phone: string; program?: Program | undefined },
+  { phone, program, brands }: { phone: string; program?: Program | undefined; brands: readonly ItemBrand[] },
   said: SaidOptOut,
   by: RecordedBy,
   now: Date,
@@ -41,11 +42,15 @@ export async function recordOptOut(
   // Pressed again within a minute, it is one act.
   const moment = said.at === undefined ? at.slice(0, 16) : at;
   const { how, words } = said;
-  for (const each of program === undefined ? programSchema.options : [program]) {
+  const uses = brands.flatMap((brand) =>
+    (program === undefined ? programSchema.options : [program]).map((each) => ({ program: each, brand })),
+  );
+  for (const use of uses) {
+    const parts = [use.program, phone, moment, how, words ?? '', ...brandParts(use.brand)];
     await deps.consents.record({
       act: 'opted-out-otherwise',
-      eventId: deps.derivedId('evt', 'opted-out-otherwise', each, phone, moment, how, words ?? ''),
-      program: each,
+      eventId: deps.derivedId('evt', 'opted-out-otherwise', ...parts),
+      ...use,
       phone,
       at,
       how,

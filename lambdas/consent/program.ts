@@ -1,5 +1,6 @@
 // The programs of texts, and the rules of each that the law and the carriers ask for.
 import * as z from 'zod';
+import { type BrandId, type Brands, type ItemBrand, itemBrandOf } from '../people/brand.ts';
 
 /** `lead-alerts` go to agents, `introductions` to clients. Each phone's consent is kept by program (CO-5). */
 export const programSchema = z
@@ -12,13 +13,23 @@ export const leadAlerts = 'lead-alerts' as const satisfies Program;
 /** The program of the texts between agents and their clients. */
 export const introductions = 'introductions' satisfies Program;
 
-/** Our numbers by the program that texts from them, E.164. No number serves two: by it a STOP is told apart. */
+/** A brand's numbers by the program that texts from them, E.164. No number serves two: by it a STOP is told apart. */
 export const programNumbersSchema = z.record(programSchema, z.array(z.string()).min(1));
 export type ProgramNumbers = z.infer<typeof programNumbersSchema>;
 
-/** Which program one of our numbers serves; undefined for any other number. */
-export function programOf(number: string, numbers: ProgramNumbers): Program | undefined {
-  return programSchema.options.find((program) => numbers[program].includes(number));
+/** What a number of ours is for: a program of a brand (PE-1). */
+export type NumberUse = { program: Program; brand: ItemBrand };
+
+/** What one of our numbers is for; undefined for any other number. */
+export function useOf(
+  number: string,
+  brands: Brands<{ id: BrandId; numbers: ProgramNumbers }>,
+): NumberUse | undefined {
+  for (const { id, numbers } of brands) {
+    const program = programSchema.options.find((each) => numbers[each].includes(number));
+    if (program !== undefined) return { program, brand: itemBrandOf(brands, id) };
+  }
+  return undefined;
 }
 
 /** The number of a program that has one. The texts of the others have the numbers of their conversations. */

@@ -1,5 +1,6 @@
 // What became of an agent's text goes into its conversation (TX-10), and decides whether the client had the instructions (TX-5).
 
+import type { ItemBrand } from '../people/brand.ts';
 import type { Carried, Pair } from '../texting/footer/footer.ts';
 import { type AgentsMessage, type ConversationPlace, placeOf } from '../texting/message.ts';
 import { type SentText, sentText } from '../texting/new-message.ts';
@@ -100,7 +101,7 @@ async function noteInstructions(
     case 'delivered':
       if (!isPlain) await deps.footers.keep(pair, outboxId, startedAt, carried);
       await deps.footers.noteTexted(pair, startedAt);
-      return creditEarlierReply(referralId, startedAt, deps);
+      return creditEarlierReply({ referralId, brand: content.brand }, startedAt, deps);
     case 'failed':
     case 'refused':
     case 'unconfirmed':
@@ -111,13 +112,13 @@ async function noteInstructions(
 
 /** The client may have answered before it was known here that they have the text. */
 async function creditEarlierReply(
-  referralId: string,
+  { referralId, brand }: { referralId: string; brand: ItemBrand },
   startedAt: string,
   deps: NoteMessageFateDeps,
 ): Promise<string | undefined> {
   const { lastReplyAt, failedAt } = await deps.conversations.readSent(referralId);
   if (lastReplyAt !== undefined && lastReplyAt >= startedAt) {
-    await creditReply(referralId, lastReplyAt, deps);
+    await creditReply({ referralId, at: lastReplyAt, brand }, deps);
   }
   return failedAt;
 }

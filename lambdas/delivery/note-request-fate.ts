@@ -27,7 +27,7 @@ export async function noteRequestFate(
   deps: NoteRequestFateDeps,
 ): Promise<void> {
   if (content.channel !== 'text') return;
-  const { outboxId, program, to: phone, from, body: words } = content;
+  const { outboxId, program, brand, to: phone, from, body: words } = content;
   // CO-3: nobody is opted out who was not asked.
   if (isUnasked(state)) return deps.consentRequests.noteUnasked(consentRequestId, number);
   // A try that the carrier did not take is none: a busy carrier can't opt people out before they were asked.
@@ -41,6 +41,7 @@ export async function noteRequestFate(
     eventId: deps.derivedId('evt', 'consent-request-sent', consentRequestId),
     act: 'consent-request-sent',
     program,
+    brand,
     phone,
     at,
     consentRequestId,

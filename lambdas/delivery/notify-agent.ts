@@ -10,6 +10,7 @@ import {
 } from '../claiming/notifications.ts';
 import type { Consent, Owner } from '../consent/consent.ts';
 import { leadAlerts } from '../consent/program.ts';
+import type { ItemBrand } from '../people/brand.ts';
 import type { KnownTeam } from '../people/known-team.ts';
 import { type AgentProfile, devicesOf } from '../people/team.ts';
 import type { NewOutboxMessage } from './outbox/outbox-message.ts';
@@ -18,7 +19,12 @@ import type { TeamEmail } from './team-email/team-email.ts';
 type TellDeps = {
   readTeam(teamId: string): Promise<KnownTeam>;
   consents: {
-    read(program: typeof leadAlerts, phone: string, owner: Owner): Promise<Consent | undefined>;
+    read(
+      program: typeof leadAlerts,
+      phone: string,
+      owner: Owner,
+      brand: ItemBrand,
+    ): Promise<Consent | undefined>;
   };
   outbox: { create(message: NewOutboxMessage): Promise<unknown> };
   derivedId(prefix: 'out', ...parts: string[]): string;
@@ -110,6 +116,7 @@ export async function notifyAgents(told: AgentsNotification, deps: NotifyAgentsD
     to: Object.fromEntries(to),
     createdAt: deps.now().toISOString(),
     staleAt,
+    brand: team.brandId,
   };
   // CL-2: one that fails holds back no other.
   await all([
@@ -166,13 +173,14 @@ async function tell(told: Told, deps: TellDeps): Promise<void> {
     !told.isSilent &&
     told.notification.alert !== undefined &&
     agent.phone !== undefined &&
-    (await deps.consents.read(leadAlerts, agent.phone, agent))?.status === 'on';
-  const messages = messagesTo(agent, areAlertsOn, told, deps.now());
+    (await deps.consents.read(leadAlerts, agent.phone, agent, team.brandId))?.status === 'on';
+  const messages = messagesTo(agent, team.brandId, areAlertsOn, told, deps.now());
   await Promise.all(messages.map((message) => deps.outbox.create(message)));
 }
 
 function messagesTo(
   agent: AgentProfile,
+  brand: ItemBrand,
   areAlertsOn: boolean,
   { notification, idOf, purpose, link, staleAt, isEmailed }: Told,
   now: Date,
@@ -184,6 +192,7 @@ function messagesTo(
     purpose,
     createdAt: now.toISOString(),
     staleAt,
+    brand,
   });
   const messages: NewOutboxMessage[] = [];
   if (phone !== undefined && areAlertsOn && alert !== undefined) {

@@ -3,6 +3,7 @@
 import { type Program, programs } from '../consent/program.ts';
 import type { ConsentRequest } from '../consent/requests/consent-request.ts';
 import { optOutNotice } from '../consent/texts.ts';
+import type { ItemBrand } from '../people/brand.ts';
 import { type NoteMessageFateDeps, noteMessageFate } from './note-message-fate.ts';
 import { type NoteRequestFateDeps, noteRequestFate } from './note-request-fate.ts';
 import {
@@ -22,8 +23,8 @@ export type OnOutboxMessageChangedDeps = NoteMessageFateDeps &
     queue(channel: Channel, outboxId: string): Promise<void>;
     consentRequests: { noteReceived(id: ConsentRequest['consentRequestId'], at: string): Promise<void> };
     optOutNotices: {
-      noteAccepted(program: Program, phone: string, at: string): Promise<void>;
-      noteWithout(program: Program, phone: string, at: string): Promise<void>;
+      noteAccepted(program: Program, phone: string, at: string, brand: ItemBrand): Promise<void>;
+      noteWithout(program: Program, phone: string, at: string, brand: ItemBrand): Promise<void>;
     };
     answers: { giveBack(phone: string, outboxId: string, now: Date): Promise<void> };
     offers: { markNotified(referralId: string, agentId: string, at: string, round?: number): Promise<void> };
@@ -60,7 +61,7 @@ async function noteHandover(
     await deps.consentRequests.noteReceived(purpose.consentRequestId, handedOverAt);
   }
   if (content.channel === 'text' && appended === optOutNotice) {
-    await deps.optOutNotices.noteAccepted(content.program, to, handedOverAt);
+    await deps.optOutNotices.noteAccepted(content.program, to, handedOverAt, content.brand);
   }
 }
 
@@ -108,5 +109,5 @@ async function noteWithoutNotice(
   const isNoticed =
     content.channel === 'text' && programs[content.program].optOutInstructions === 'every-30-days';
   if (!isNoticed || appended === optOutNotice || state.status !== 'accepted') return;
-  await deps.optOutNotices.noteWithout(content.program, content.to, state.acceptedAt);
+  await deps.optOutNotices.noteWithout(content.program, content.to, state.acceptedAt, content.brand);
 }

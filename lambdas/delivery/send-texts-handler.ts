@@ -4,16 +4,20 @@ import { consentStore } from '../consent/consent-store.ts';
 import { optOutNoticeStore } from '../consent/notices/opt-out-notice-store.ts';
 import { openQuestionStore } from '../consent/open-question-store.ts';
 import { programNumbersSchema } from '../consent/program.ts';
+import { brandOf } from '../people/brand.ts';
+import { brandsVariable } from '../platform/brands-variable.ts';
 import { jsonVariable, readEnv } from '../platform/env.ts';
 import { countryCode } from '../platform/phones/countries.ts';
 import { countryOf } from '../platform/phones/phone-number.ts';
 import { openTable } from '../platform/table/table.ts';
+import { wordingFacts, wordingOf } from '../texting/wording/brand-wording.ts';
 import { segmentsOf } from '../texting/wording/segments.ts';
 import { carriedText } from './carried-text.ts';
 import { conversationFactsStore } from './gate/conversation-facts-store.ts';
 import { judgeText } from './gate/judge-text.ts';
 import { quietHoursSchema } from './gate/quiet-hours.ts';
 import { outboxHandler } from './outbox/outbox-handler.ts';
+import type { TextContent } from './outbox/outbox-message.ts';
 import { outboxStore } from './outbox/outbox-store.ts';
 import { pacer } from './pace/pacer.ts';
 import { rateOf } from './pace/rate.ts';
@@ -26,24 +30,24 @@ export function sendTextsHandler(carrier: TextCarrier) {
   const env = readEnv({
     TABLE_NAME: z.string(),
     QUEUE_URL: z.string(),
-    PROGRAM_NUMBERS: jsonVariable(programNumbersSchema),
+    BRANDS: brandsVariable({ ...wordingFacts, numbers: programNumbersSchema }),
     PARTS_PER_SECOND: jsonVariable(z.object({ default: z.int().min(1) }).catchall(z.int().min(1))),
     COUNTRIES: jsonVariable(z.array(countryCode).min(1)),
     QUIET_HOURS: jsonVariable(quietHoursSchema.nullable()),
-    OPT_OUT_INSTRUCTIONS: z.string(),
   });
+  const numbersOf = ({ brand }: TextContent) => brandOf(env.BRANDS, brand).numbers;
   const table = openTable(env.TABLE_NAME);
   const deps = {
     consents: consentStore(table),
     openQuestions: openQuestionStore(table),
     notices: optOutNoticeStore(table),
-    conversationFacts: conversationFactsStore(table, env.OPT_OUT_INSTRUCTIONS),
+    conversationFacts: conversationFactsStore(table, wordingOf(env.BRANDS)),
     isServed: (phone: string) => countryOf(phone, env.COUNTRIES) !== undefined,
     quietHours: env.QUIET_HOURS,
   };
   const turns = pacer({
     store: scheduleStore(table),
-    numberFor: (text) => numberFor(text, env.PROGRAM_NUMBERS),
+    numberFor: (text) => numberFor(text, numbersOf(text)),
     rateOf: (number) => rateOf(env.PARTS_PER_SECOND[number] ?? env.PARTS_PER_SECOND.default),
     now: () => new Date(),
     report: (aheadSeconds) => console.info({ event: 'text-waits-for-its-turn', aheadSeconds }),
@@ -57,7 +61,7 @@ export function sendTextsHandler(carrier: TextCarrier) {
     store: outboxStore(table),
     isMine: (content) => content.channel === 'text',
     verdictOn: (text, now) => judgeText(text, now, deps),
-    give: (text, attempt) => carrier.send(carriedText(text, attempt, env.PROGRAM_NUMBERS)),
+    give: (text, attempt) => carrier.send(carriedText(text, attempt, numbersOf(text))),
     pace,
   });
 }

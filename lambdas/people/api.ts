@@ -5,6 +5,7 @@ import { describeRoute, describeRouteByCountry } from '../platform/http/route.ts
 import { instant } from '../platform/instant.ts';
 import { phoneNumber } from '../platform/phones/recorded-number.ts';
 import { oneLine } from '../platform/text.ts';
+import { brandIdSchema } from './brand.ts';
 import {
   agentIdSchema,
   chosenId,
@@ -30,9 +31,13 @@ const devicePlatform = z.enum([...appPlatform.options, 'web']).meta({
 });
 
 const teamName = namedLike('Demo Realty');
-const brand = teamName.optional().meta({
-  description: 'Whose name texts and calls carry; the stage’s own when left out.',
-});
+const brand = oneLine(100)
+  .optional()
+  .meta({
+    examples: ['harbor'],
+    description:
+      'Whose name its agents and clients read and hear: a brand of the configuration, the first when left out.',
+  });
 const leadAgentId = agentIdSchema.meta({ examples: ['agt_01'] });
 const agentName = namedLike('Agent Four');
 
@@ -55,6 +60,13 @@ const profileSchema = z
       .optional()
       .meta({ examples: ['Demo Realty'] }),
     brand: z.string().meta({ description: 'Whose name texts and calls carry.', examples: ['Demo Realty'] }),
+    alertNumber: z
+      .string()
+      .meta({ description: 'The number that text alerts come from.', examples: ['+12065550100'] }),
+    accent: z
+      .string()
+      .optional()
+      .meta({ description: 'The color of the brand, as #rrggbb.', examples: ['#0b6e4f'] }),
   })
   .meta({ id: 'Profile' });
 
@@ -74,10 +86,10 @@ export const saveTeam = describeRoute({
       teamId: teamIdSchema,
       name: z.string().meta({ examples: ['Demo Realty'] }),
       leadAgentId,
-      brand: z.string().optional(),
+      brand: brandIdSchema,
     })
     .meta({ id: 'Team' }),
-  problems: ['unknown-agent'],
+  problems: ['unknown-agent', 'unknown-brand'],
 });
 
 export const saveAgent = describeRouteByCountry({

@@ -50,19 +50,19 @@ export function peopleStore(table: Table) {
 
     /** False when who is to lead has left. Ids of agents who are still to be saved are taken. */
     async saveTeam(team: Team): Promise<boolean> {
-      const { teamId, name, leadAgentId, brand } = team;
+      const { teamId, name, leadAgentId, brandId } = team;
       const { applied } = await table.transact([
         {
           update: {
             key: keys.team(teamId),
-            update: `SET #type = :type, teamId = :teamId, #name = :name, leadAgentId = :lead ${setOrRemove({ brand })}`,
+            update: `SET #type = :type, teamId = :teamId, #name = :name, leadAgentId = :lead ${setOrRemove({ brandId })}`,
             names: { '#type': 'type', '#name': 'name' },
             values: {
               ':type': 'team',
               ':teamId': teamId,
               ':name': name,
               ':lead': leadAgentId,
-              ':brand': brand,
+              ':brandId': brandId,
             },
           },
         },

@@ -1,5 +1,6 @@
 // What an agent is told about themselves, and about who is in their team.
 import type { Refusal } from '../platform/outcome.ts';
+import { type Brands, brandOf, type ShownBrand } from './brand.ts';
 import { type AgentProfile, devicesOf, isLead, requirementsMissing, standingOf, type Team } from './team.ts';
 
 /** Of what needs the agent's own phone. */
@@ -15,14 +16,17 @@ export const licenseLapsed: Refusal<'license-lapsed'> = {
     'Your license has lapsed: you can read your clients’ pages and stop texts to a client, but not claim, write or call. Ask your administrator to record the new license, or your team lead to hand your clients over.',
 };
 
-/** The agent's profile with their part in the team. `ownBrand`: the stage's, for teams without one. */
-export function profileOf(team: Team | undefined, agent: AgentProfile, ownBrand: string) {
+/** The agent's profile with their part in the team, and its brand. */
+export function profileOf(team: Team | undefined, agent: AgentProfile, brands: Brands<ShownBrand>) {
+  const { name, alertNumber, accent } = brandOf(brands, team?.brandId);
   return {
     ...agent,
     devices: devicesOf(agent).map(({ deviceId }) => deviceId),
     isLead: isLead(agent, team),
     teamName: team?.name,
-    brand: team?.brand ?? ownBrand,
+    brand: name,
+    alertNumber,
+    accent,
   };
 }
 

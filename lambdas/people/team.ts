@@ -1,6 +1,7 @@
 // A team, its agents, and what makes an agent fit to be offered referrals.
 import * as z from 'zod';
 import { instant } from '../platform/instant.ts';
+import { itemBrand } from './brand.ts';
 
 /** Ids that the admin chooses: letters, digits, `_` and `-`. */
 export const chosenId = z
@@ -16,8 +17,8 @@ export const teamSchema = z.object({
   teamId: chosenId,
   name: z.string(),
   leadAgentId: chosenId,
-  /** Named in texts to clients; the stage's brand when the team has none of its own. */
-  brand: z.string().optional(),
+  /** PE-1: whose name its agents and clients read and hear. */
+  brandId: itemBrand,
 });
 export type Team = z.infer<typeof teamSchema>;
 

@@ -13,18 +13,22 @@ import { openQuestionStore } from '../consent/open-question-store.ts';
 import { oneNumberOf, programNumbersSchema } from '../consent/program.ts';
 import { consentRequestStore } from '../consent/requests/consent-request-store.ts';
 import { requestConsentClient } from '../consent/requests/request-consent-client.ts';
+import { brandsStopped, stopFacts } from '../consent/stop-coverage.ts';
 import { askForDigest } from '../delivery/digest-queue-client.ts';
 import { queueOutboxMessage, queueTeamEmail } from '../delivery/outbox/outbox-queue-client.ts';
 import { outboxStore } from '../delivery/outbox/outbox-store.ts';
 import { teamEmailStore } from '../delivery/team-email/team-email-store.ts';
 import { channelStore } from '../live/channel-store.ts';
 import { portalsClient } from '../live/portals-client.ts';
+import { brandOf, type ItemBrand } from '../people/brand.ts';
 import { peopleStore } from '../people/people-store.ts';
+import { brandsVariable } from '../platform/brands-variable.ts';
 import { jsonVariable, readEnv } from '../platform/env.ts';
 import { derivedId } from '../platform/ids.ts';
 import { openTable } from '../platform/table/table.ts';
 import { routingStore } from '../routing/routing-store.ts';
 import { textingStores } from '../texting/texting-stores.ts';
+import { type WordingOf, wordingFacts, wordingOf } from '../texting/wording/brand-wording.ts';
 import { batchCache } from './batch-cache.ts';
 import type { Dependencies } from './dispatch.ts';
 import { handIn } from './hand-in.ts';
@@ -40,17 +44,19 @@ const env = readEnv({
   OUTBOX_QUEUES: jsonVariable(z.object({ text: z.string(), email: z.string(), push: z.string() })),
   PORTAL_URL: z.string(),
   LIVE_URL: z.string(),
-  BRAND: z.string(),
-  OPT_OUT_INSTRUCTIONS: z.string(),
-  PROGRAM_NUMBERS: jsonVariable(programNumbersSchema),
-  CONSENT_REQUEST_PREFIX: z.string(),
+  BRANDS: brandsVariable({
+    ...wordingFacts,
+    ...stopFacts,
+    consentRequestPrefix: z.string(),
+    numbers: programNumbersSchema,
+  }),
   STANDING_QUEUE: z.string(),
 });
-const { introductions: introductionNumbers } = env.PROGRAM_NUMBERS;
+const poolOf = (brand: ItemBrand) => brandOf(env.BRANDS, brand).numbers.introductions;
 const table = openTable(env.TABLE_NAME);
 
 const people = peopleStore(table);
-const claiming = claimingStores(table, introductionNumbers);
+const claiming = claimingStores(table, poolOf);
 export const consents = consentStore(table);
 export const { referrals } = claiming;
 
@@ -82,15 +88,15 @@ const lasting = {
   askForDigest: (digest) => askForDigest(env.REPLY_DIGESTS_QUEUE_URL, digest, new Date()),
   linkTo: (referralId) => `${env.PORTAL_URL}/referrals/${referralId}`,
   consentTexts: {
-    numberOf: (program) => oneNumberOf(program, env.PROGRAM_NUMBERS),
-    prefix: env.CONSENT_REQUEST_PREFIX,
+    numberOf: (program, brand) => oneNumberOf(program, brandOf(env.BRANDS, brand).numbers),
+    prefixOf: (brand) => brandOf(env.BRANDS, brand).consentRequestPrefix,
     profileLink: `${env.PORTAL_URL}/me`,
   },
-  introductionNumbers,
-  brand: env.BRAND,
-  instructions: env.OPT_OUT_INSTRUCTIONS,
+  poolOf,
+  brandOf: wordingOf(env.BRANDS),
+  brandsStopped: (brand) => brandsStopped(brand, env.BRANDS),
   now: () => new Date(),
-} satisfies Partial<Dependencies> & { brand: string; instructions: string };
+} satisfies Partial<Dependencies> & { brandOf: WordingOf };
 
 const sources = { people, referrals, races: claiming.races, liveChannels: lasting.liveChannels };
 

@@ -15,6 +15,7 @@ import {
   type OnConsentRequestChangedDeps,
   onConsentRequestChanged,
 } from '../consent/on-consent-request-changed.ts';
+import { type OnTeamChangedDeps, onTeamChanged } from '../consent/on-team-changed.ts';
 import type { NotifyAgentsDeps } from '../delivery/notify-agent.ts';
 import {
   type OnOutboxMessageChangedDeps,
@@ -31,6 +32,7 @@ export type Dependencies = OnRaceChangedDeps &
   OnMembershipChangedDeps &
   OnOfferOpenedDeps &
   OnAgentChangedDeps &
+  OnTeamChangedDeps &
   OnConsentChangedDeps &
   OnConsentRequestChangedDeps &
   OnMessageAddedDeps &
@@ -54,6 +56,7 @@ export const reactions = {
   offer: onOfferOpened,
   agent: onProfileChanged,
   membership: onMembershipChanged,
+  team: onTeamChanged,
   consent: onConsentChanged,
   'consent-request': onConsentRequestChanged,
   message: onMessageAdded,

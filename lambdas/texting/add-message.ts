@@ -2,14 +2,16 @@
 
 import { type LostClaim, type ObstacleToTexts, refusalOf } from '../claiming/claim.ts';
 import type { Claim, Details } from '../claiming/referral.ts';
+import type { ItemBrand } from '../people/brand.ts';
 import { licenseLapsed } from '../people/profile.ts';
-import type { AgentProfile, Team } from '../people/team.ts';
+import type { AgentProfile } from '../people/team.ts';
 import type { NotFound, Refusal } from '../platform/outcome.ts';
 import { asLines } from '../platform/written-text.ts';
 import { conversationOf, footerFor, isNamingDue } from './footer/footer.ts';
 import { type FooterOfNextDeps, footerOfNext } from './footer/footer-of-next.ts';
 import { type AgentsMessage, afterAll, type Message } from './message.ts';
 import { newMessage } from './new-message.ts';
+import type { WordingOf } from './wording/brand-wording.ts';
 import { withIntroduction } from './wording/first-text.ts';
 import { outgoingText } from './wording/outgoing-text.ts';
 
@@ -21,11 +23,12 @@ export type TypedText = Pick<AgentsMessage, 'referralId' | 'agentId' | 'messageI
   teamId: string;
   /** CL-15: in which it is written. */
   round?: number | undefined;
+  /** Of its race. */
+  brandId?: ItemBrand;
 };
 
 export type AddMessageDeps = Pick<FooterOfNextDeps, 'footers' | 'clientReferrals'> & {
   people: {
-    readTeam(teamId: string): Promise<Team | undefined>;
     readAgent(teamId: string, agentId: string): Promise<AgentProfile | undefined>;
   };
   conversations: FooterOfNextDeps['conversations'] & {
@@ -37,10 +40,7 @@ export type AddMessageDeps = Pick<FooterOfNextDeps, 'footers' | 'clientReferrals
     read(referralId: string, messageId: string): Promise<Message | undefined>;
   };
   readDetails(referralId: string): Promise<Details>;
-  /** Named in texts of teams without a brand of their own. */
-  brand: string;
-  /** The wording of the opt-out instructions. */
-  instructions: string;
+  brandOf: WordingOf;
   /** The same for the same words. */
   fingerprint(words: string): string;
 };
@@ -56,10 +56,9 @@ export async function addMessage(
   claim: Pick<Claim, 'actId' | 'at' | 'text'>,
   deps: AddMessageDeps,
 ): Promise<Message | Refusal<LostClaim | 'idempotency-key-reused' | 'license-lapsed'> | NotFound> {
-  const { teamId, round, ...written } = typed;
+  const { teamId, round, brandId, ...written } = typed;
   const { referralId, agentId, messageId, body } = written;
-  const [team, agent, sent, { client }] = await Promise.all([
-    deps.people.readTeam(teamId),
+  const [agent, sent, { client }] = await Promise.all([
     deps.people.readAgent(teamId, agentId),
     deps.conversations.readSent(referralId),
     deps.readDetails(referralId),
@@ -67,16 +66,17 @@ export async function addMessage(
   // PE-4, PE-5: what they own is not theirs to write in any more.
   if (agent === undefined) return refusalOf('not-offered');
   if (!agent.licensed) return licenseLapsed;
-  const names = { agentName: agent.name, brand: team?.brand ?? deps.brand };
+  const { name: brand, optOutInstructions } = deps.brandOf(brandId);
+  const names = { agentName: agent.name, brand };
   const introduced = withIntroduction(body, names);
   const typedAs = deps.fingerprint(body);
   const now = new Date(written.at);
-  const pair = { phone: client.phone, sender: { teamId, agentId } };
+  const pair = { phone: client.phone, sender: { teamId, agentId, brand: brandId } };
   const { ahead } = await footerOfNext(pair, { referralId, round, claim }, now, deps);
   const isNaming = isNamingDue(ahead, messageId, conversationOf(referralId, round));
   const outgoing = outgoingText(body, {
     introduction: isNaming ? names : undefined,
-    instructions: footerFor(ahead, messageId, now).isDue ? deps.instructions : undefined,
+    instructions: footerFor(ahead, messageId, now).isDue ? optOutInstructions : undefined,
   });
   const message = newMessage(
     {

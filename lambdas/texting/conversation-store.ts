@@ -99,8 +99,8 @@ export function conversationStore(table: Table) {
 
     /** TX-4, TX-11: adds what the client wrote from `phone`, once; with the question that it may raise (CO-16). */
     async addReceived(message: ClientsMessage, phone: string): Promise<void> {
-      const { messageId, askedToStop } = message;
-      const asks = askedToStop === 'open' ? [openQuestionWrite(introductions, phone, messageId)] : [];
+      const { messageId, askedToStop, brand } = message;
+      const asks = askedToStop === 'open' ? [openQuestionWrite(introductions, phone, messageId, brand)] : [];
       await table.transact([...insertWrites(message), ...asks]);
     },
 

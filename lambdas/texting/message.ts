@@ -1,6 +1,7 @@
 // A message between agent and client, as it is kept and as it is shown.
 import * as z from 'zod';
 import { type Race, referralIdSchema } from '../claiming/referral.ts';
+import { itemBrand } from '../people/brand.ts';
 import { agentIdSchema, teamIdSchema } from '../people/team.ts';
 import { instant } from '../platform/instant.ts';
 
@@ -76,6 +77,8 @@ export const clientsMessageSchema = z.object({
   askedToStop: askedToStopSchema.optional(),
   /** Our number that it came to, where that may be evidence. */
   to: z.string().optional(),
+  /** In whose name that number texts (PE-1). */
+  brand: itemBrand,
   /** Who answered the question last, and when; nobody did where the words alone were clear. */
   answeredBy: z.object({ teamId: teamIdSchema, agentId: agentIdSchema }).optional(),
   answeredAt: instant.optional(),

@@ -21,7 +21,7 @@ export function newMessage(
 
 /** A message that came from the client (TX-4), as it `reads`; empty where they sent what no text can hold. */
 export function receivedMessage(
-  message: Pick<ClientsMessage, 'referralId' | 'messageId' | 'body' | 'at' | 'to'>,
+  message: Pick<ClientsMessage, 'referralId' | 'messageId' | 'body' | 'at' | 'to' | 'brand'>,
   reads: Reading['reads'] = 'talk',
 ): ClientsMessage {
   return {

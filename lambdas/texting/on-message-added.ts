@@ -1,6 +1,7 @@
 // After a message was written: an agent's goes into the outbox, to the client; a client's is told to the owner (TX-4).
 import { type AgentNotification, callsOnlyNotification } from '../claiming/notifications.ts';
 import type { LeaseNumberDeps } from '../claiming/numbers/lease-number.ts';
+import type { PoolOf } from '../claiming/numbers/number-lease.ts';
 import { type OnReferralCreatedDeps, recordConsent } from '../claiming/on-referral-created.ts';
 import type { Details, Race } from '../claiming/referral.ts';
 import { introductions } from '../consent/program.ts';
@@ -44,8 +45,7 @@ export type OnMessageAddedDeps = CreditReplyDeps &
     derivedId(prefix: 'out' | 'evt', ...parts: string[]): string;
     /** A referral's page in the portal. */
     linkTo(referralId: string): string;
-    /** The numbers that clients are texted from. */
-    introductionNumbers: readonly string[];
+    poolOf: PoolOf;
     now(): Date;
   };
 
@@ -73,7 +73,7 @@ async function settleQuestion(
   const { client } = await deps.readDetails(referralId);
   await followAnswer(message, client.phone, deps);
   if (was !== undefined && askedToStop === 'no') {
-    await Promise.all([deps.races.noteReply(referralId, at), creditReply(referralId, at, deps)]);
+    await Promise.all([deps.races.noteReply(referralId, at), creditReply(message, deps)]);
   }
 }
 
@@ -83,11 +83,12 @@ async function textClient(message: AgentsMessage, deps: OnMessageAddedDeps): Pro
   // Its outbox message is not kept for ever: without one, what had left before must not leave again.
   const hasLeft = message.delivery !== 'queued' && (await deps.outbox.find(outboxId)) === undefined;
   if (hasLeft) return;
-  const details = await deps.readDetails(referralId);
+  const [race, details] = await Promise.all([deps.races.read(referralId), deps.readDetails(referralId)]);
   const { client, area, teamId } = details;
-  const isKnown = (await deps.consents.read(introductions, client.phone)) !== undefined;
-  if (!isKnown) await recordConsent(details, deps);
-  const from = await deps.numberLeases.take(client.phone, referralId, deps.introductionNumbers, deps.now());
+  const brand = race?.brandId;
+  const isKnown = (await deps.consents.read(introductions, client.phone, undefined, brand)) !== undefined;
+  if (!isKnown) await recordConsent(details, brand, deps);
+  const from = await deps.numberLeases.take(client.phone, referralId, deps.poolOf(brand), deps.now());
   if (from === undefined) {
     const notification = callsOnlyNotification(details, deps.linkTo(referralId));
     await deps.notifyAgent({ agentId, details, notification, occasion: messageId });
@@ -96,6 +97,7 @@ async function textClient(message: AgentsMessage, deps: OnMessageAddedDeps): Pro
     outboxId,
     channel: 'text',
     program: introductions,
+    brand,
     to: client.phone,
     from,
     body: typed ?? body,
@@ -118,7 +120,7 @@ async function tellReply(message: ClientsMessage, deps: OnMessageAddedDeps): Pro
     if (race !== undefined) await tellOwner(message, race, deps);
     return;
   }
-  const [race] = await Promise.all([deps.races.noteReply(referralId, at), creditReply(referralId, at, deps)]);
+  const [race] = await Promise.all([deps.races.noteReply(referralId, at), creditReply(message, deps)]);
   if (race !== undefined) await tellOwner(message, race, deps);
 }
 

@@ -1,10 +1,13 @@
 // What texting puts into the outbox: the texts of agents to clients.
 import type { introductions } from '../consent/program.ts';
+import type { ItemBrand } from '../people/brand.ts';
 
 export type ClientText = {
   outboxId: string;
   channel: 'text';
   program: typeof introductions;
+  /** Whose name it is sent in (PE-1). */
+  brand: ItemBrand;
   to: string;
   /** The number of the conversation; without one there is none to text from (TX-12). */
   from: string | undefined;

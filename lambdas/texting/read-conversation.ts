@@ -17,8 +17,6 @@ export type ReadConversationDeps = OwnedRaceDeps &
         order: 'oldest' | 'newest',
       ): Promise<{ messages: Message[]; next: ConversationPlace | undefined }>;
     };
-    /** Named in texts of teams without a brand of their own. */
-    brand: string;
   };
 
 export async function readConversation(
@@ -50,7 +48,7 @@ async function withForeseen(
   if (race.status !== 'claimed' || race.claim.text === undefined) return [...messages];
   const { claim, teamId, round } = race;
   const agent = await deps.people.readAgent(teamId, claim.agentId);
-  const names = { agentName: agent?.name ?? claim.agentId, brand: race.brand ?? deps.brand };
+  const names = { agentName: agent?.name ?? claim.agentId, brand: deps.brandOf(race.brandId).name };
   const foreseen = await foreseeClaimingText(race, { ...claim, text: race.claim.text }, names, deps);
   const messageId = messageIdOf(claim.actId, round);
   return messages.map((message) => (message.messageId === messageId ? foreseen : message));

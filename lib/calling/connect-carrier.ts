@@ -3,6 +3,7 @@ import { CfnOutput, Duration } from 'aws-cdk-lib';
 import { Rule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { Construct } from 'constructs';
+import { whoseLine } from '../config/brand-facts.ts';
 import type { StageConfig } from '../config/stage-config.ts';
 import { ServiceFunction } from '../platform/service-function.ts';
 import type { SharedResources } from '../platform/shared-resources.ts';
@@ -48,7 +49,7 @@ export class ConnectCarrier extends Construct {
       instanceArn,
       number,
       use: 'answers',
-      content: callbackFlow(shared.config.brand),
+      content: callbackFlow(whoseLine(shared.config)),
     });
     new CfnOutput(this, 'CallbackFlowId', {
       description: `The contact flow to attach to ${number}, once; until then nobody answers there`,

@@ -1,5 +1,6 @@
 // What both voice carriers share: the task that places a call.
 import type { Construct } from 'constructs';
+import { brandsEnvironment } from '../config/brand-facts.ts';
 import { ServiceFunction } from '../platform/service-function.ts';
 import type { SharedResources } from '../platform/shared-resources.ts';
 import { workflowArn } from '../platform/workflow.ts';
@@ -16,7 +17,7 @@ export function dialFunction(
   return new ServiceFunction(scope, shared, {
     name: `calling/${name}`,
     impact: 'Agents who ask to be called aren’t called: they can claim by PIN or text only.',
-    environment: { BRAND: shared.config.brand, ...environment },
+    environment: { ...brandsEnvironment(shared.config, 'name'), ...environment },
   })
     .mayUseTable({ 'REF#*': ['BatchGetItem', 'UpdateItem'], 'TEAM#*': ['GetItem'] })
     .may(['states:SendTaskFailure'], [workflowArn(scope, shared, 'call-me')]);

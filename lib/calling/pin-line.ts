@@ -2,6 +2,7 @@
 import { CfnOutput, Duration } from 'aws-cdk-lib';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
+import { whoseLine } from '../config/brand-facts.ts';
 import type { StageConfig } from '../config/stage-config.ts';
 import { ServiceFunction } from '../platform/service-function.ts';
 import type { SharedResources } from '../platform/shared-resources.ts';
@@ -38,7 +39,7 @@ export class PinLine extends Construct {
       ...line,
       use: 'answers',
       content: pinLineFlow({
-        brand: shared.config.brand,
+        whose: whoseLine(shared.config),
         number: line.number,
         enterPin: enterPin.function.functionArn,
       }),

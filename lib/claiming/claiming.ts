@@ -3,7 +3,8 @@ import { Duration } from 'aws-cdk-lib';
 import type { UserPool } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
 import * as claimingApi from '../../lambdas/claiming/api.ts';
-import { numbersByProgram, phoneEnvironment } from '../config/owned-numbers.ts';
+import { brandsEnvironment } from '../config/brand-facts.ts';
+import { phoneEnvironment } from '../config/owned-numbers.ts';
 import type { HttpApi } from '../platform/http-api.ts';
 import { mayUseEndpoints } from '../platform/push-endpoints.ts';
 import { ServiceFunction } from '../platform/service-function.ts';
@@ -29,7 +30,7 @@ export class Claiming extends Construct {
         TEXT_MARKETS: JSON.stringify(config.textMarkets),
         OFFER_MINUTES: JSON.stringify(config.offerMinutes),
         RETURNING_CLIENTS: config.returningClients,
-        INTRODUCTION_NUMBERS: JSON.stringify(numbersByProgram(config).introductions),
+        ...brandsEnvironment(config, 'introductionNumbers'),
       },
     }).mayUseTable({
       'TEAM#*': ['Query'],
@@ -106,7 +107,7 @@ export class Claiming extends Construct {
         TEXT_MARKETS: JSON.stringify(config.textMarkets),
         OFFER_MINUTES: JSON.stringify(config.offerMinutes),
         RETURNING_CLIENTS: config.returningClients,
-        INTRODUCTION_NUMBERS: JSON.stringify(numbersByProgram(config).introductions),
+        ...brandsEnvironment(config, 'introductionNumbers'),
       },
     }).mayUseTable({
       'TEAM#*': ['Query'],

@@ -53,14 +53,27 @@ function grantedTo(number: string): number {
 
 type PacedTexts = {
   textsPerSecond?: number | undefined;
-  texts: { numbers: Record<Program, { e164: string; partsPerSecond?: number | undefined }[]> };
+  brands: readonly {
+    texts: { numbers: Record<Program, { e164: string; partsPerSecond?: number | undefined }[]> };
+  }[];
 };
 
+/** The numbers that text, of all brands. */
+function textNumbersOf<N>({
+  brands,
+}: {
+  brands: readonly { texts: { numbers: Record<Program, N[]> } }[];
+}): N[] {
+  return brands.flatMap(({ texts }) => Object.values(texts.numbers).flat());
+}
+
 /** PA-1: the rate of each number that texts: its own, that of the stage, or what such a number is granted. */
-export function partsPerSecondOf({ texts, textsPerSecond }: PacedTexts): Record<string, number> {
-  const numbers = Object.values(texts.numbers).flat();
+export function partsPerSecondOf({ brands, textsPerSecond }: PacedTexts): Record<string, number> {
   return Object.fromEntries(
-    numbers.map(({ e164, partsPerSecond }) => [e164, partsPerSecond ?? textsPerSecond ?? grantedTo(e164)]),
+    textNumbersOf({ brands }).map(({ e164, partsPerSecond }) => [
+      e164,
+      partsPerSecond ?? textsPerSecond ?? grantedTo(e164),
+    ]),
   );
 }
 
@@ -98,6 +111,7 @@ function faultsOf(program: Program, numbers: Record<Program, { e164: string }[]>
 
 /** Only a number of AWS End User Messaging has an ARN. */
 type Texts = { texts: { numbers: Record<Program, { e164: string; arn?: string }[]> } };
+type OfBrands<B> = { brands: readonly B[] };
 
 const connectInstanceArn = z
   .string()
@@ -137,27 +151,29 @@ export type StageNumber = OwnedNumber & { inboundTopicArn?: string; partsPerSeco
 
 type NumbersConfig = {
   textsPerSecond?: number | undefined;
-  texts: { numbers: Record<Program, { e164: string; arn?: string; partsPerSecond?: number | undefined }[]> };
+  brands: readonly {
+    texts: {
+      numbers: Record<Program, { e164: string; arn?: string; partsPerSecond?: number | undefined }[]>;
+    };
+  }[];
 };
 
 /** The numbers of AWS End User Messaging that send texts or place calls. One that does both is listed once. */
 export function numbersOf(
-  { texts, voice, textsPerSecond }: NumbersConfig & { voice: z.output<typeof voiceCarrier> },
+  { brands, voice, textsPerSecond }: NumbersConfig & { voice: z.output<typeof voiceCarrier> },
   inboundTopicArn: string,
 ): StageNumber[] {
-  const rates = partsPerSecondOf({ texts, textsPerSecond });
+  const rates = partsPerSecondOf({ brands, textsPerSecond });
   const callNumbers = voice.carrier === 'end-user-messaging' ? voice.numbers : [];
-  const textedNumbers = Object.values(texts.numbers)
-    .flat()
-    .flatMap(({ arn, e164 }) =>
-      arn === undefined ? [] : [{ arn, e164, inboundTopicArn, partsPerSecond: rates[e164] ?? 1 }],
-    );
+  const textedNumbers = textNumbersOf({ brands }).flatMap(({ arn, e164 }) =>
+    arn === undefined ? [] : [{ arn, e164, inboundTopicArn, partsPerSecond: rates[e164] ?? 1 }],
+  );
   // The last entry for a number wins and keeps the position of the first.
   const all: StageNumber[] = [...textedNumbers, ...callNumbers, ...textedNumbers];
   return [...new Map(all.map((number) => [number.arn, number])).values()];
 }
 
-/** The numbers that texts leave from, by program. */
+/** The numbers that a brand's texts leave from, by program. */
 export function numbersByProgram({ texts }: Texts): ProgramNumbers {
   const phones = Object.entries(texts.numbers).map(([program, numbers]) => [
     program,
@@ -166,9 +182,9 @@ export function numbersByProgram({ texts }: Texts): ProgramNumbers {
   return programNumbersSchema.parse(Object.fromEntries(phones));
 }
 
-/** The one number of agents' text alerts. */
-export function leadAlertNumberOf(config: Texts): string {
-  return oneNumberOf(leadAlerts, numbersByProgram(config));
+/** The one number of a brand's text alerts to agents. */
+export function leadAlertNumberOf(brand: Texts): string {
+  return oneNumberOf(leadAlerts, numbersByProgram(brand));
 }
 
 /** TX-17: the environment of a function that takes phones of people: its countries, and what else is refused. */
@@ -183,25 +199,21 @@ export function phoneEnvironment(
 }
 
 /** Every number of the stage: no person has it. */
-function ownNumbers(
-  config: Parameters<typeof numbersByProgram>[0] & Parameters<typeof numbersThatReachAgents>[0],
-): string[] {
-  const texts = Object.values(numbersByProgram(config)).flat();
-  return [...new Set([...texts, ...numbersThatReachAgents(config).map(({ phone }) => phone)])];
+function ownNumbers(config: OfBrands<Texts> & CallNumbers): string[] {
+  const texts = textNumbersOf(config).map(({ e164 }) => e164);
+  return [...new Set([...texts, ...numbersThatCall(config).map(({ phone }) => phone)])];
 }
 
-/** The numbers that an agent sees as sender or caller, and the one to dial with a PIN. */
-export function numbersThatReachAgents(
-  config: Texts & {
-    voice: z.output<typeof voiceCarrier>;
-    pinLine: z.output<typeof pinLine> | null;
-  },
-): { label: string; phone: string }[] {
-  const { voice } = config;
+type CallNumbers = {
+  voice: z.output<typeof voiceCarrier>;
+  pinLine: z.output<typeof pinLine> | null;
+};
+
+/** The numbers that an agent sees as caller, and the one to dial with a PIN: of all brands. */
+export function numbersThatCall({ voice, pinLine }: CallNumbers): { label: string; phone: string }[] {
   const calls = voice.carrier === 'connect' ? [voice.number] : voice.numbers.map((number) => number.e164);
   return [
-    { label: 'Lead alerts', phone: leadAlertNumberOf(config) },
     ...calls.map((phone) => ({ label: 'Calls', phone })),
-    ...(config.pinLine === null ? [] : [{ label: 'PIN line', phone: config.pinLine.number }]),
+    ...(pinLine === null ? [] : [{ label: 'PIN line', phone: pinLine.number }]),
   ];
 }

@@ -6,10 +6,9 @@ import * as z from 'zod';
 import { returningClientsSchema } from '../../lambdas/claiming/placing/returning.ts';
 import { foldedPhrase } from '../../lambdas/texting/wording/spam-phrases.ts';
 import { capabilities } from '../stacks/capabilities.ts';
-import { domainOf } from './email-domain.ts';
+import { type BrandConfig, brandConfig, contradictionsBetween } from './brand.ts';
 import { foreignArns } from './foreign-arns.ts';
 import { pinLine, voiceCarrier } from './owned-numbers.ts';
-import { textCarrier } from './text-carriers.ts';
 
 /** An SNS platform application, created once by hand with the app store's keys. */
 const pushApplication = z
@@ -49,12 +48,19 @@ const fields = z.strictObject({
    * that one that failed can be run again as it is (DE-1); true from then on.
    */
   protected: z.boolean().default(false),
-  /** Named in every first text and email. */
-  brand: z.string().min(1).max(40),
-  /** What HELP answers: a phone number, email address or URL. */
-  supportContact: z.string().min(1).max(80),
-  /** Precedes the text that asks for consent (CO-9). Short, so that it stays one segment. */
-  consentRequestPrefix: z.string().max(20, 'must be at most 20 characters').default(''),
+  /**
+   * PE-1: the first is that of teams without one, and of all that was stored when the stage had one: it stays the first. One that teams
+   * or texts under way still have stays listed.
+   */
+  brands: z
+    .array(brandConfig)
+    .min(1, 'list at least one brand')
+    .transform((brands, context): [BrandConfig, ...BrandConfig[]] => {
+      for (const { path, message } of contradictionsBetween(brands))
+        context.addIssue({ code: 'custom', message, path });
+      const [first, ...others] = brands;
+      return first === undefined ? z.NEVER : [first, ...others];
+    }),
   /** The portal's public URL: links in emails and texts start with it. */
   portalUrl: z
     .url({ protocol: /^https?$/, error: 'give the portal’s URL, for example https://portal.example.com' })
@@ -72,19 +78,6 @@ const fields = z.strictObject({
       'give the ARN of a certificate in us-east-1, where CloudFront looks for them',
     )
     .optional(),
-  /** The sender of emails. */
-  emailFrom: z.email('give a bare email address, for example leads@example.com'),
-  /**
-   * The SES identity of the account that `emailFrom` is sent by: its domain, one above it, or the address itself (DE-2). Without it the
-   * stage makes one of the domain: put the DKIM records that the delivery stack outputs into DNS.
-   */
-  emailIdentity: z
-    .union(
-      [z.hostname().toLowerCase(), z.email()],
-      'name the SES identity, a domain or an email address, as SES lists it',
-    )
-    .optional(),
-  texts: textCarrier,
   /** The message parts a second of numbers that give none of their own (PA-1). Without it, what AWS grants such a number to begin with. */
   textsPerSecond: z
     .int('give whole texts a second, as AWS End User Messaging shows for the numbers')
@@ -123,14 +116,6 @@ const fields = z.strictObject({
   returningClients: returningClientsSchema.default('owner'),
   /** Hosts whose links carriers block (TX-9). */
   linkShorteners: z.array(z.hostname('list bare host names, for example bit.ly').toLowerCase()),
-  /** Appended to a first text and to any text after 30 days of silence (TX-5). */
-  optOutInstructions: z
-    .string()
-    .min(1)
-    .max(190, 'keep the opt-out instructions within 190 letters: names and text have to fit beside them')
-    .default(
-      '[This part of the message is required by your mobile carrier and is sent automatically. If you prefer not to receive text messages from me just reply end]',
-    ),
   /** Phrases that carriers treat as spam: a text that contains one is refused, and the agent is told which. `…` stands for up to three words. */
   spamPhrases: z
     .array(
@@ -224,13 +209,7 @@ function* contradictionsOf(
   config: z.output<typeof fields>,
 ): Generator<{ path: PropertyKey[]; message: string }> {
   yield* foreignArns(config);
-  const { emailFrom, emailIdentity, portalUrl, throttling } = config;
-  if (emailIdentity !== undefined && !isSentBy(emailFrom, emailIdentity)) {
-    yield {
-      path: ['emailIdentity'],
-      message: `${emailFrom} can’t be sent by it: name its address, its domain or one above that`,
-    };
-  }
+  const { portalUrl, throttling } = config;
   const { requestsPerSecond, burst, withoutToken } = throttling;
   if (withoutToken.requestsPerSecond > requestsPerSecond || withoutToken.burst > burst) {
     yield { path: ['throttling'], message: 'let withoutToken have no more requests than the whole API' };
@@ -239,11 +218,6 @@ function* contradictionsOf(
   if (/^http:\/\/(?!localhost(:|$))/.test(portalUrl)) {
     yield { path: ['portalUrl'], message: 'begin it with https://: people sign in there' };
   }
-}
-
-function isSentBy(address: string, identity: string): boolean {
-  const domain = domainOf(address);
-  return [address, domain].includes(identity) || domain.endsWith(`.${identity}`);
 }
 
 export type StageConfig = z.output<typeof stageConfig> & { stage: string };
@@ -266,6 +240,12 @@ export const stageName = z
     error: ({ input }) => `"${input}" is no stage name: dibs-${input} would be a stack of another stage.`,
   });
 
+/** Where they were while a stage had one brand. */
+const fieldsOfOneBrand: readonly string[] = [
+  'brand',
+  ...['supportContact', 'consentRequestPrefix', 'emailFrom', 'emailIdentity', 'texts', 'optOutInstructions'],
+];
+
 /** A stage may take another's values but for its own: `{"extends": "local", "voice": …}`. The other extends none. */
 const extending = z.looseObject({ extends: stageName });
 
@@ -279,6 +259,12 @@ export function readConfig(stage: string, directory: string): StageConfig {
   const { extends: base, ...own } = data ?? {};
   const values =
     base === undefined ? given : { ...Object(readJson(join(directory, `${base}.json`))), ...own };
+  const ofOneBrand = Object.keys(values ?? {}).filter((name) => fieldsOfOneBrand.includes(name));
+  if (ofOneBrand.length > 0) {
+    throw new Error(
+      `${file} is not usable: ${ofOneBrand.join(', ')} belong to a brand by now. Put them into "brands", as example.json does.`,
+    );
+  }
   const parsed = stageConfig.safeParse(values);
   if (!parsed.success) throw new Error(`${file} is not usable:\n${z.prettifyError(parsed.error)}`);
   return { ...parsed.data, stage };

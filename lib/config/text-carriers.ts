@@ -12,6 +12,9 @@ export const textCarrier = z.discriminatedUnion(
   `use {"carrier": "end-user-messaging", "numbers": {${lists}}}`,
 );
 
+type Texts = z.output<typeof textCarrier>;
+type TextedBrands = { brands: readonly [{ texts: Texts }, ...{ texts: Texts }[]] };
+
 /** Who publishes to a topic of ours, as a policy names them. */
 export type Publisher = { Service: string } | { AWS: string };
 
@@ -27,7 +30,9 @@ type TextCarrierNeeds = {
   permissions: { actions: string[]; resources: string[] };
 };
 
-export function needsOf(texts: z.output<typeof textCarrier>): TextCarrierNeeds {
+/** One carrier has the texts of all brands. */
+export function needsOf({ brands }: TextedBrands): TextCarrierNeeds {
+  const [{ texts }] = brands;
   switch (texts.carrier) {
     case 'end-user-messaging':
       return {
@@ -36,8 +41,8 @@ export function needsOf(texts: z.output<typeof textCarrier>): TextCarrierNeeds {
         environment: {},
         permissions: {
           actions: ['sms-voice:SendTextMessage'],
-          resources: Object.values(texts.numbers)
-            .flat()
+          resources: brands
+            .flatMap((brand) => Object.values(brand.texts.numbers).flat())
             .map(({ arn }) => arn),
         },
       };

@@ -2,6 +2,7 @@
 import { CfnOutput, Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { leadAlertNumberOf, partsPerSecondOf } from '../config/owned-numbers.ts';
+import type { StageConfig } from '../config/stage-config.ts';
 import { DailySchedule } from '../platform/schedule.ts';
 import { ServiceFunction } from '../platform/service-function.ts';
 import type { SharedResources } from '../platform/shared-resources.ts';
@@ -35,7 +36,7 @@ export class ConsentJobs extends Construct {
       name: 'consent/run-job',
       impact,
       timeout,
-      environment: { TEXTS_PER_SECOND: String(partsPerSecondOf(config)[leadAlertNumberOf(config)] ?? 1) },
+      environment: { TEXTS_PER_SECOND: String(slowestAlerts(config)) },
     })
       .mayUseTable({
         'CONSENT#*': ['GetItem', 'PutItem', 'UpdateItem'],
@@ -63,4 +64,10 @@ export class ConsentJobs extends Construct {
       value: this.jobs.queue.queueUrl,
     });
   }
+}
+
+/** A page has phones of all brands: it goes at the pace of the slowest number. */
+function slowestAlerts(config: StageConfig): number {
+  const rates = partsPerSecondOf(config);
+  return Math.min(...config.brands.map((brand) => rates[leadAlertNumberOf(brand)] ?? 1));
 }

@@ -2,7 +2,8 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import * as consentApi from '../../lambdas/consent/api.ts';
-import { leadAlertNumberOf, phoneEnvironment } from '../config/owned-numbers.ts';
+import { brandsEnvironment } from '../config/brand-facts.ts';
+import { phoneEnvironment } from '../config/owned-numbers.ts';
 import type { HttpApi } from '../platform/http-api.ts';
 import { ServiceFunction } from '../platform/service-function.ts';
 import type { SharedResources } from '../platform/shared-resources.ts';
@@ -28,7 +29,7 @@ export class Consent extends Construct {
     const saveTextAlerts = new ServiceFunction(this, shared, {
       name: 'consent/save-text-alerts',
       impact: 'Agents can’t enroll in text alerts, and hear of referrals late.',
-      environment: { LEAD_ALERT_NUMBER: leadAlertNumberOf(shared.config) },
+      environment: brandsEnvironment(shared.config, 'alertNumber'),
     }).mayUseTable({ 'TEAM#*': ['GetItem'], 'LIMIT#*': ['GetItem', 'PutItem'], ...changesConsent });
     api.route(consentApi.saveTextAlerts, saveTextAlerts);
 
@@ -56,6 +57,7 @@ export class Consent extends Construct {
     const readLedger = new ServiceFunction(this, shared, {
       name: 'consent/read-ledger',
       impact: 'Administrators can’t show what the owner of a phone agreed to, to them or to a regulator.',
+      environment: brandsEnvironment(shared.config),
     }).mayUseTable({ 'CONSENT#*': ['GetItem'], 'LEDGER#*': ['Query'] });
     api.route(consentApi.readLedger, readLedger);
   }
@@ -66,7 +68,7 @@ export class Consent extends Construct {
       name: 'consent/book-opt-out',
       impact:
         'People who asked by phone or letter for no more texts may be texted again, which is against the law.',
-      environment: phoneEnvironment(shared.config),
+      environment: { ...phoneEnvironment(shared.config), ...brandsEnvironment(shared.config, 'stopCovers') },
     }).mayUseTable(changesConsent);
     api.route(consentApi.bookOptOut, bookOptOut);
   }

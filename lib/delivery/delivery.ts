@@ -5,7 +5,8 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import * as deliveryApi from '../../lambdas/delivery/api.ts';
-import { numbersByProgram, paceVariable, partsPerSecondOf } from '../config/owned-numbers.ts';
+import { brandsEnvironment } from '../config/brand-facts.ts';
+import { paceVariable, partsPerSecondOf } from '../config/owned-numbers.ts';
 import type { StageConfig } from '../config/stage-config.ts';
 import { alarmPeriod } from '../platform/alarms.ts';
 import type { HttpApi } from '../platform/http-api.ts';
@@ -13,7 +14,7 @@ import { mayUseEndpoints } from '../platform/push-endpoints.ts';
 import { ServiceFunction } from '../platform/service-function.ts';
 import type { SharedResources } from '../platform/shared-resources.ts';
 import { WorkQueue } from '../platform/work-queue.ts';
-import { EmailSender } from './email-sender.ts';
+import { EmailSenders } from './email-senders.ts';
 import { Receipts } from './receipts.ts';
 import type { TextSender } from './text-carrier.ts';
 
@@ -77,12 +78,11 @@ export class Delivery extends Construct {
       // It waits for turns most of its time: half the usual, which a cold start hardly feels.
       memorySize: 512,
       environment: {
-        PROGRAM_NUMBERS: JSON.stringify(numbersByProgram(config)),
+        ...brandsEnvironment(config, 'name', 'optOutInstructions', 'numbers'),
         PARTS_PER_SECOND: paceVariable(config),
         ...environment,
         COUNTRIES: JSON.stringify(config.countries),
         QUIET_HOURS: JSON.stringify(config.quietHours),
-        OPT_OUT_INSTRUCTIONS: config.optOutInstructions,
       },
     }).mayUseTable({
       'OUTBOX#*': ['GetItem', 'UpdateItem'],
@@ -156,11 +156,9 @@ export class Delivery extends Construct {
       name: 'delivery/read-next-text',
       impact: 'Agents can’t see how and when a text would go out before they send it.',
       environment: {
-        BRAND: config.brand,
+        ...brandsEnvironment(config, 'name', 'optOutInstructions', 'introductionNumbers'),
         COUNTRIES: JSON.stringify(config.countries),
         QUIET_HOURS: JSON.stringify(config.quietHours),
-        OPT_OUT_INSTRUCTIONS: config.optOutInstructions,
-        INTRODUCTION_NUMBERS: JSON.stringify(numbersByProgram(config).introductions),
       },
     }).mayUseTable({
       'REF#*': ['GetItem', 'BatchGetItem', 'Query'],
@@ -172,19 +170,22 @@ export class Delivery extends Construct {
   }
 
   private addEmails(shared: SharedResources, receipts: Receipts): WorkQueue {
-    const sender = new EmailSender(this, shared, receipts.topic);
+    const senders = new EmailSenders(this, shared, receipts.topic);
     const impact = 'Agents get no emails about offers, and none of their clients’ details.';
     const sendEmails = new ServiceFunction(this, shared, {
       name: 'delivery/send-emails',
       impact,
       timeout,
-      environment: { EMAIL_FROM: sender.from, EMAIL_CONFIGURATION_SET: sender.configurationSetName },
-    })
-      .mayUseTable({
-        'OUTBOX#*': ['GetItem', 'PutItem', 'UpdateItem'],
-        'TEAM-EMAIL#*': ['UpdateItem'],
-      })
-      .may(['ses:SendEmail'], sender.arns, { StringEquals: { 'ses:FromAddress': sender.from } });
+      environment: {
+        ...brandsEnvironment(shared.config, 'emailFrom'),
+        EMAIL_CONFIGURATION_SET: senders.configurationSetName,
+      },
+    }).mayUseTable({
+      'OUTBOX#*': ['GetItem', 'PutItem', 'UpdateItem'],
+      'TEAM-EMAIL#*': ['UpdateItem'],
+    });
+    senders.allow(sendEmails);
+
     const outbox = this.outbox(shared, 'outbox-emails', impact);
     outbox.feed(sendEmails, { batchSize: 10, maxConcurrency: 5, mayPostpone: true });
     return outbox;

@@ -21,7 +21,7 @@ export class Receipts extends Construct {
   constructor(scope: Construct, shared: SharedResources) {
     super(scope, 'Receipts');
     // EmailSender adds the permission for SES.
-    const { publisher } = needsOf(shared.config.texts);
+    const { publisher } = needsOf(shared.config);
     this.topic = carrierTopic(this, 'Topic', publisher, shared.messagesKey);
     this.textSender = textSender(this, shared, this.topic);
 

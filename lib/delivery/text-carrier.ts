@@ -11,8 +11,8 @@ export type TextSender = { environment: Record<string, string>; allow(sender: Se
 
 /** Has receipts published to `receipts`. */
 export function textSender(scope: Construct, shared: SharedResources, receipts: Topic): TextSender {
-  const { texts } = shared.config;
-  const { environment, permissions, hasConfigurationSet } = needsOf(texts);
+  const [{ texts }] = shared.config.brands;
+  const { environment, permissions, hasConfigurationSet } = needsOf(shared.config);
   const { actions, resources } = permissions;
   const set = hasConfigurationSet ? configurationSet(scope, shared, receipts) : undefined;
   return {

@@ -3,7 +3,8 @@
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import * as peopleApi from '../../lambdas/people/api.ts';
-import { numbersThatReachAgents, phoneEnvironment } from '../config/owned-numbers.ts';
+import { brandsEnvironment } from '../config/brand-facts.ts';
+import { numbersThatCall, phoneEnvironment } from '../config/owned-numbers.ts';
 import type { HttpApi } from '../platform/http-api.ts';
 import { mayUseEndpoints } from '../platform/push-endpoints.ts';
 import { ServiceFunction } from '../platform/service-function.ts';
@@ -21,6 +22,7 @@ export class People extends Construct {
     const saveTeam = new ServiceFunction(this, shared, {
       name: 'people/save-team',
       impact: 'Administrators can’t set up or rename a team.',
+      environment: brandsEnvironment(shared.config),
     }).mayUseTable({ 'TEAM#*': ['UpdateItem', 'ConditionCheckItem'] });
     api.route(peopleApi.saveTeam, saveTeam);
 
@@ -47,14 +49,17 @@ export class People extends Construct {
     const readProfile = new ServiceFunction(this, shared, {
       name: 'people/read-profile',
       impact: 'Agents see no profile, and the portal may not open for them.',
-      environment: { BRAND: config.brand },
+      environment: brandsEnvironment(config, 'name', 'alertNumber', 'accent'),
     }).mayUseTable({ 'TEAM#*': ['GetItem'] });
     api.route(peopleApi.readProfile, readProfile);
 
     const changeProfile = new ServiceFunction(this, shared, {
       name: 'people/change-profile',
       impact: 'Agents can’t correct their phone or email, and keep missing offers.',
-      environment: { BRAND: config.brand, ...phoneEnvironment(config) },
+      environment: {
+        ...brandsEnvironment(config, 'name', 'alertNumber', 'accent'),
+        ...phoneEnvironment(config),
+      },
     }).mayUseTable({ 'TEAM#*': ['GetItem', 'UpdateItem'] });
     api.route(peopleApi.changeProfile, changeProfile);
 
@@ -62,9 +67,9 @@ export class People extends Construct {
       name: 'people/read-contact-card',
       impact: 'Agents can’t save the numbers that call them, and take calls for spam.',
       environment: {
-        BRAND: config.brand,
+        ...brandsEnvironment(config, 'name', 'alertNumber'),
         PORTAL_URL: config.portalUrl,
-        CONTACT_NUMBERS: JSON.stringify(numbersThatReachAgents(config)),
+        CALL_NUMBERS: JSON.stringify(numbersThatCall(config)),
       },
     }).mayUseTable({ 'TEAM#*': ['GetItem'] });
     api.route(peopleApi.readContactCard, readContactCard);

@@ -21,11 +21,15 @@ const agentClaims = ['agentId', 'teamId'];
 const passwordDays = 3;
 
 /** Cognito’s own words name neither the sender nor where to sign in. They are HTML. */
-function invitation({ brand, portalUrl }: StageConfig): UserInvitationConfig {
+function invitation({ brands, portalUrl }: StageConfig): UserInvitationConfig {
+  const [first, ...others] = brands;
+  // One pool has one invitation: where there are several brands, it names none.
+  const [at, of] =
+    others.length === 0 ? [` at ${first.name}`, ` of ${asHtml(first.name)}`] : [' for referrals', ''];
   return {
-    emailSubject: `Your account at ${brand}`,
+    emailSubject: `Your account${at}`,
     emailBody: [
-      `You can sign in to the referrals of ${asHtml(brand)} now: ${portalUrl}`,
+      `You can sign in to the referrals${of} now: ${portalUrl}`,
       'Email: {username}',
       `First password, good for ${passwordDays} days: {####}`,
       'You choose your own when you sign in.',

@@ -29,6 +29,9 @@ export type ServiceFunctionProps = {
   reserved?: number | undefined;
 };
 
+/** AWS takes 4 KB, with what every function has. */
+const largestEnvironment = 3600;
+
 export class ServiceFunction extends Construct {
   readonly name: string;
   readonly impact: string;
@@ -76,6 +79,18 @@ export class ServiceFunction extends Construct {
         'Only for actions without resource-level permissions: X-Ray’s PutTraceSegments and PutTelemetryRecords, and dynamodb:ListStreams for the function that reads the stream.',
     });
     alarmOnFailure(this, shared);
+    this.node.addValidation({ validate: () => this.tooLargeFor(props.environment) });
+  }
+
+  /** What AWS would refuse in the middle of a deploy (DE-1). */
+  private tooLargeFor(environment: Readonly<Record<string, string>> = {}): string[] {
+    const bytes = Object.entries(environment)
+      .flat()
+      .reduce((sum, text) => sum + Buffer.byteLength(text), 0);
+    if (bytes <= largestEnvironment) return [];
+    return [
+      `The environment of ${this.name} has ${bytes} bytes, and AWS takes 4096: shorten names, numbers and instructions of the brands, or give some of them a stage of their own.`,
+    ];
   }
 
   /** Allows exactly `actions` on exactly `resources`. */

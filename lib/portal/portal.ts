@@ -17,7 +17,6 @@ import {
 } from 'aws-cdk-lib/aws-cloudfront';
 import { S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { Construct } from 'constructs';
-import { leadAlertNumberOf } from '../config/owned-numbers.ts';
 import type { StageConfig } from '../config/stage-config.ts';
 import type { LiveApi } from '../live/live-api.ts';
 import type { SignIn } from '../people/sign-in.ts';
@@ -77,7 +76,6 @@ export class Portal extends Construct {
         authority: signIn.issuer,
         clientId: signIn.portal.userPoolClientId,
         signOutUrl: signIn.signOutUrl,
-        alertNumber: leadAlertNumberOf(config),
       },
     });
     new CfnOutput(this, 'Address', { value: `https://${distribution.distributionDomainName}` });

@@ -2,7 +2,7 @@
 import { CfnOutput, Duration } from 'aws-cdk-lib';
 import type { EventBus } from 'aws-cdk-lib/aws-events';
 import { Construct } from 'constructs';
-import { numbersByProgram } from '../config/owned-numbers.ts';
+import { brandsEnvironment } from '../config/brand-facts.ts';
 import type { Delivery } from '../delivery/delivery.ts';
 import type { LiveApi } from '../live/live-api.ts';
 import { ServiceFunction } from '../platform/service-function.ts';
@@ -52,10 +52,10 @@ export class Stream extends Construct {
           OUTBOX_QUEUES: `{"text":"${outboxes.text.queue.queueUrl}","email":"${outboxes.email.queue.queueUrl}","push":"${outboxes.push.queue.queueUrl}"}`,
           STANDING_QUEUE: standing.queue.queueUrl,
           PORTAL_URL: config.portalUrl,
-          BRAND: config.brand,
-          OPT_OUT_INSTRUCTIONS: config.optOutInstructions,
-          PROGRAM_NUMBERS: JSON.stringify(numbersByProgram(config)),
-          CONSENT_REQUEST_PREFIX: config.consentRequestPrefix,
+          ...brandsEnvironment(
+            config,
+            ...(['name', 'optOutInstructions', 'numbers', 'consentRequestPrefix', 'stopCovers'] as const),
+          ),
         },
       })
         .mayUseTable({

@@ -23,7 +23,7 @@ export class InboundChannel extends Construct {
 
   constructor(scope: Construct, config: StageConfig, key: IKey) {
     super(scope, 'InboundTexts');
-    const topic = carrierTopic(this, 'Topic', needsOf(config.texts).publisher, key);
+    const topic = carrierTopic(this, 'Topic', needsOf(config).publisher, key);
     const { queue, deadLetters } = queuesIn(this, { consumerTimeout: receivingTimeout, maxReceives });
     this.queue = queue;
     this.deadLetters = deadLetters;

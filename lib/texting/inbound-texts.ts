@@ -1,7 +1,7 @@
 // Inbound texts: receive-texts acts on the words of each that the inbound channel holds (CO-4).
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { numbersByProgram } from '../config/owned-numbers.ts';
+import { brandsEnvironment } from '../config/brand-facts.ts';
 import { changesConsent } from '../consent/consent-access.ts';
 import { ServiceFunction } from '../platform/service-function.ts';
 import type { SharedResources } from '../platform/shared-resources.ts';
@@ -21,10 +21,8 @@ export class InboundTexts extends Construct {
       timeout: receivingTimeout,
       reserved: config.reservedConcurrency?.inboundTexts,
       environment: {
-        PROGRAM_NUMBERS: JSON.stringify(numbersByProgram(config)),
         COUNTRIES: JSON.stringify(config.countries),
-        BRAND: config.brand,
-        SUPPORT_CONTACT: config.supportContact,
+        ...brandsEnvironment(config, 'name', 'supportContact', 'numbers', 'stopCovers'),
         PORTAL_URL: config.portalUrl,
       },
     }).mayUseTable({

@@ -1,7 +1,7 @@
 // Texting: conversations between agents and clients, and every inbound text (TX).
 import { Construct } from 'constructs';
 import * as textingApi from '../../lambdas/texting/api.ts';
-import { numbersByProgram } from '../config/owned-numbers.ts';
+import { brandsEnvironment } from '../config/brand-facts.ts';
 import { changesConsent } from '../consent/consent-access.ts';
 import type { HttpApi } from '../platform/http-api.ts';
 import { ServiceFunction } from '../platform/service-function.ts';
@@ -25,11 +25,9 @@ export class Texting extends Construct {
       impact: 'Agents can’t claim by a first text, nor answer their clients.',
       reserved: shared.config.reservedConcurrency?.claims,
       environment: {
-        BRAND: shared.config.brand,
-        OPT_OUT_INSTRUCTIONS: shared.config.optOutInstructions,
+        ...brandsEnvironment(shared.config, 'name', 'optOutInstructions', 'introductionNumbers'),
         LINK_SHORTENERS: JSON.stringify(shared.config.linkShorteners),
         SPAM_PHRASES: JSON.stringify(shared.config.spamPhrases),
-        INTRODUCTION_NUMBERS: JSON.stringify(numbersByProgram(shared.config).introductions),
       },
     }).mayUseTable({
       'TEAM#*': ['GetItem'],
@@ -41,10 +39,7 @@ export class Texting extends Construct {
     const listMessages = new ServiceFunction(this, shared, {
       name: 'texting/list-messages',
       impact: 'Agents and leads can’t read their conversations.',
-      environment: {
-        BRAND: shared.config.brand,
-        OPT_OUT_INSTRUCTIONS: shared.config.optOutInstructions,
-      },
+      environment: brandsEnvironment(shared.config, 'name', 'optOutInstructions'),
     }).mayUseTable({
       'REF#*': ['Query', 'GetItem', 'BatchGetItem'],
       'TEAM#*': ['GetItem'],
@@ -64,6 +59,7 @@ export class Texting extends Construct {
     const stopTexting = new ServiceFunction(this, shared, {
       name: 'texting/stop-texting',
       impact: 'Clients who asked their agent not to be texted may be texted again.',
+      environment: brandsEnvironment(shared.config, 'stopCovers'),
     }).mayUseTable({
       'TEAM#*': ['GetItem'],
       'REF#*': ['BatchGetItem', 'UpdateItem'],
@@ -78,6 +74,7 @@ export class Texting extends Construct {
     const answerAskedToStop = new ServiceFunction(this, shared, {
       name: 'texting/answer-asked-to-stop',
       impact: 'Clients who may have asked for no more texts stay in doubt, and may be texted again.',
+      environment: brandsEnvironment(shared.config, 'stopCovers'),
     }).mayUseTable({
       'TEAM#*': ['GetItem'],
       'REF#*': ['BatchGetItem', 'GetItem', 'UpdateItem'],

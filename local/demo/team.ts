@@ -18,7 +18,6 @@ export const DEMO_TEAM = {
   teamId: 'tm_demo',
   name: 'Demo Realty',
   leadAgentId: 'agt_01',
-  brand: 'Demo Realty',
 };
 
 /** The agent who claims by phone in the walk-through. */

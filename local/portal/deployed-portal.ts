@@ -14,7 +14,6 @@ const configuration = z.strictObject({
   authority: z.string(),
   clientId: z.string(),
   signOutUrl: z.string(),
-  alertNumber: z.string(),
 });
 export type PortalConfiguration = z.infer<typeof configuration>;
 

@@ -8,7 +8,7 @@ import { ProblemNotice } from '../controls/problem-notice.tsx';
 import { ReadState } from '../controls/read-state.tsx';
 import { useAct } from '../controls/use-act.ts';
 import { type Language, useLanguage } from '../messages/language.tsx';
-import { usePortal } from '../session/portal-context.tsx';
+import { usePortal, useProfile } from '../session/portal-context.tsx';
 import { TextAlertsHistory } from './text-alerts-history.tsx';
 
 const alertsKey = ['text-alerts'] as const;
@@ -40,7 +40,7 @@ export function TextAlertsPanel() {
 function State({ alerts }: { alerts: TextAlerts }) {
   const language = useLanguage();
   const { words, formats } = language;
-  const { alertNumber } = usePortal();
+  const alertNumber = useProfile()?.alertNumber ?? '';
   const now = useNow(60_000);
   return (
     <div role="status">

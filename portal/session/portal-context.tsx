@@ -1,4 +1,4 @@
-// Who is signed in, the API in their name and the number that texts them, for all components.
+// Who is signed in and the API in their name, for all components.
 import { useQuery } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useSyncExternalStore } from 'react';
 import type { Profile } from '../api/answers.ts';
@@ -6,7 +6,7 @@ import { type Api, answerOf } from '../api/api.ts';
 import type { ChannelState, LiveChannel } from './live-channel.ts';
 import type { Session } from './session.ts';
 
-type Portal = { api: Api; session: Session; channel: LiveChannel; alertNumber: string };
+type Portal = { api: Api; session: Session; channel: LiveChannel };
 
 const PortalContext = createContext<Portal | undefined>(undefined);
 

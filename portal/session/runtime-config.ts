@@ -11,7 +11,6 @@ const runtimeConfig = z.object({
   /** Where signing out goes, when the issuer has a page of its own for it. */
   signOutUrl: z.optional(z.string()),
   /** The number that texts agents: a START to it turns alerts back on. */
-  alertNumber: z.string(),
 });
 export type RuntimeConfig = z.infer<typeof runtimeConfig>;
 

@@ -1,4 +1,5 @@
 // What the carrier's events do to calls and to the race: late, twice, in any order, or never.
+
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { answer } from '../../lambdas/calling/answer.ts';
 import type { Attempt, CallId } from '../../lambdas/calling/call.ts';
@@ -12,8 +13,8 @@ import { referralStore } from '../../lambdas/claiming/referral-store.ts';
 import type { AgentProfile } from '../../lambdas/people/team.ts';
 import { anAttempt, anOpenRace, minutesLater, NOW, someDetails } from '../claiming/support/referrals.ts';
 import { anAgent } from '../people/support/teams.ts';
+import { byBrand } from '../support/brands.ts';
 import { engineTable } from '../support/engine.ts';
-import { introductionNumbers } from '../texting/support/stores.ts';
 import { aRequest, offerUntil, secondsLater, standOf } from './support/calls.ts';
 import { aVoiceEvent, type VoiceEventType } from './support/voice-events.ts';
 
@@ -132,7 +133,7 @@ describe('an answered call', () => {
         offeredAgain: { at: NOW.toISOString(), actId: 'a' },
       };
       const placed = { race: again, isReturning: false, heldBy: undefined };
-      const placing = placingStore(table, introductionNumbers);
+      const placing = placingStore(table, byBrand.poolOf);
       const { last } = await placing.readHistory(referral.details.client.phone, race.teamId);
       expect(await placing.offerAgain(referral, placed, NOW, last)).toBe('offered');
       if (winner !== undefined) await races.claim(anAttempt(race, { agentId: winner, by: 'pin', round: 2 }));

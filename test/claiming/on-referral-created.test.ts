@@ -13,7 +13,7 @@ async function recorded(consent: object) {
   const consents = { record: async (event: LedgerEvent) => events.push(event) };
   const client = { ...details.client, ...consent };
   for (let times = 0; times < 2; times += 1) {
-    await recordConsent({ ...details, client }, { consents, derivedId });
+    await recordConsent({ ...details, client }, undefined, { consents, derivedId });
   }
   return { events, referralId: details.referralId, client };
 }

@@ -127,6 +127,7 @@ describe('a flood of words', () => {
           outboxId,
           word: {
             program: 'introductions',
+            brand: undefined,
             revision,
             withdraw: async (earlier) => withdrawn.push(earlier) > 0,
           },

@@ -6,7 +6,7 @@ import { leadAlerts } from '../../lambdas/consent/program.ts';
 import { type EnrollDeps, enroll } from '../../lambdas/consent/text-alerts/enroll.ts';
 import { limitReached } from '../../lambdas/people/daily-limits.ts';
 import type { AgentProfile } from '../../lambdas/people/team.ts';
-import { anAgent, asAgent } from '../people/support/teams.ts';
+import { anAgent, asAgent, aTeam } from '../people/support/teams.ts';
 import { consentTable } from '../simulation/support/consent-table.ts';
 import { alertNumber, anEventId, enrolled, hoursLater, optedOut, texted } from './support/ledgers.ts';
 
@@ -23,12 +23,12 @@ async function asking(
   const consents = consentStore(consentTable().table);
   for (const event of past) await consents.record(event);
   const deps = {
-    people: { readAgent: async () => agent },
+    people: { readTeam: async () => aTeam(), readAgent: async () => agent },
     consents,
     limits,
     newId: anEventId,
     program: leadAlerts,
-    number: alertNumber,
+    numberOf: () => alertNumber,
   };
   return { consents, ask: (hours = 100) => enroll(ada, new Date(hoursLater(hours)), deps) };
 }
@@ -116,12 +116,12 @@ describe('enrolling', () => {
     expect(await ask()).toMatchObject({ refused: 'phone-missing' });
     const consents = consentStore(consentTable().table);
     const deps = {
-      people: { readAgent: async () => undefined },
+      people: { readTeam: async () => aTeam(), readAgent: async () => undefined },
       consents,
       limits: noLimit,
       newId: anEventId,
       program: leadAlerts,
-      number: alertNumber,
+      numberOf: () => alertNumber,
     };
     expect(await enroll(ada, new Date(hoursLater(0)), deps)).toEqual({ refused: 'not-found' });
   });

@@ -4,7 +4,7 @@ import { consentStore } from '../../lambdas/consent/consent-store.ts';
 import { importLines } from '../../lambdas/consent/jobs/import.ts';
 import { importLine } from '../../lambdas/consent/jobs/import-line.ts';
 import { derivedId } from '../../lambdas/platform/ids.ts';
-import { anAgent } from '../people/support/teams.ts';
+import { anAgent, aTeam } from '../people/support/teams.ts';
 import { consentTable } from '../simulation/support/consent-table.ts';
 import { enrolled, hoursLater, NOW, owner, texted } from './support/ledgers.ts';
 
@@ -30,6 +30,7 @@ function anImport() {
     consents,
     derivedId,
     queueNext: async (job: string) => void queued.push(job),
+    readTeam: async (teamId: string) => aTeam({ teamId }),
     readAgent: async (teamId: string, agentId: string) => {
       const phone = phones[agentId];
       return teamId === 'north' && phone !== undefined ? anAgent(agentId, { phone }) : undefined;

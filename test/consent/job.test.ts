@@ -202,7 +202,7 @@ describe('a daily job', () => {
     // The index lags: it still names the phone.
     const list = dueStore(table, 'due').list;
     await consentStore(table).record(texted('STOP', hoursLater(5), { phone }));
-    let lagged: Due[] = [{ program: 'lead-alerts', phone }];
+    let lagged: Due[] = [{ program: 'lead-alerts', brand: undefined, phone }];
     const { by } = jobbingOn(table, {
       due: async (job, now) => {
         const { found, hasMore } = await list(job, now);
@@ -329,7 +329,9 @@ test('CO-12 what is due names its program: a phone is looked at for each, and on
   await notices.noteAccepted('lead-alerts', phone, hoursLater(0));
   await notices.noteAccepted('introductions', phone, hoursLater(24));
   const at = (days: number) => new Date(hoursLater(24 * days));
-  expect((await list('notice', at(30.5))).found).toEqual([{ program: 'lead-alerts', phone }]);
+  expect((await list('notice', at(30.5))).found).toEqual([
+    { program: 'lead-alerts', brand: undefined, phone },
+  ]);
   expect((await list('notice', at(31))).found).toEqual([
     { program: 'lead-alerts', phone },
     { program: 'introductions', phone },

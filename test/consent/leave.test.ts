@@ -5,7 +5,7 @@ import type { LedgerEvent } from '../../lambdas/consent/ledger/ledger.ts';
 import { leadAlerts } from '../../lambdas/consent/program.ts';
 import { leave } from '../../lambdas/consent/text-alerts/leave.ts';
 import type { AgentProfile } from '../../lambdas/people/team.ts';
-import { anAgent, asAgent } from '../people/support/teams.ts';
+import { anAgent, asAgent, aTeam } from '../people/support/teams.ts';
 import { consentTable } from '../simulation/support/consent-table.ts';
 import { anEventId, enrolled, hoursLater, left, texted } from './support/ledgers.ts';
 
@@ -15,7 +15,10 @@ const ada = asAgent('ada');
 async function leaving(past: LedgerEvent[], profile: Partial<AgentProfile> = {}) {
   const consents = consentStore(consentTable().table);
   for (const event of past) await consents.record(event);
-  const people = { readAgent: async () => anAgent('ada', { phone, ...profile }) };
+  const people = {
+    readTeam: async () => aTeam(),
+    readAgent: async () => anAgent('ada', { phone, ...profile }),
+  };
   const deps = { program: leadAlerts, people, consents, newId: anEventId };
   return { consents, leave: () => leave(ada, new Date(hoursLater(9)), deps) };
 }

@@ -29,7 +29,7 @@ const record = (
   now = NOW,
 ) =>
   recordOptOut(
-    { phone, program },
+    { phone, program, brands: [undefined] },
     { how: 'letter', at: at(-60), words: 'No more texts, please.', ...said },
     { clientId: 'office' },
     now,

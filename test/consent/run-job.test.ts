@@ -9,7 +9,10 @@ import { NOW } from './support/ledgers.ts';
 async function queuedBy(hasMore: boolean, textsPerSecond: number, othersTurn?: number) {
   const queued: unknown[] = [];
   const { by } = jobbingOn(consentTable().table, {
-    due: async () => ({ found: [{ program: 'lead-alerts' as const, phone: '+12065551000' }], hasMore }),
+    due: async () => ({
+      found: [{ program: 'lead-alerts' as const, brand: undefined, phone: '+12065551000' }],
+      hasMore,
+    }),
     takeTurn: async () => othersTurn,
     textsPerSecond,
   });

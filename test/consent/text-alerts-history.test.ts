@@ -1,6 +1,8 @@
 // What an agent sees of their text alerts' past: all that was asked, said and done, and nothing of anybody else.
 import { describe, expect, test } from '@jest/globals';
-import { textAlertsHistory } from '../../lambdas/consent/text-alerts/text-alerts-history.ts';
+import type { Owner } from '../../lambdas/consent/consent.ts';
+import type { LedgerEvent } from '../../lambdas/consent/ledger/ledger.ts';
+import { textAlertsHistory as historyInBrand } from '../../lambdas/consent/text-alerts/text-alerts-history.ts';
 import {
   askedWords,
   enrolled,
@@ -13,6 +15,9 @@ import {
   questionSent,
   texted,
 } from './support/ledgers.ts';
+
+const textAlertsHistory = (ledger: readonly LedgerEvent[], whose: Owner) =>
+  historyInBrand(ledger, whose, undefined);
 
 const another = { teamId: 'south', agentId: 'bea' };
 const whatOf = (...[ledger, whose]: Parameters<typeof textAlertsHistory>) =>

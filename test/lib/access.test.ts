@@ -26,8 +26,8 @@ const writes = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'
 const allowed = (name: string): Statement[] =>
   (statements.get(name) ?? []).filter((found) => found.Effect === 'Allow');
 
-const { texts, voice } = readConfig('local', join(root, 'config'));
-const textNumbers = Object.values(texts.numbers).flat();
+const { brands, voice } = readConfig('local', join(root, 'config'));
+const textNumbers = brands.flatMap(({ texts }) => Object.values(texts.numbers).flat());
 const callNumbers = voice.carrier === 'end-user-messaging' ? voice.numbers : [];
 const arnsOf = (numbers: readonly { arn: string }[]) => numbers.map(({ arn }) => arn).toSorted();
 
@@ -287,16 +287,26 @@ describe('roles', () => {
     expect(namesOf(reaches)).toEqual(['stream/dispatch-changes', 'stream/replay']);
   });
 
-  test('only send-emails sends emails, and only as the stage’s sender', () => {
+  test('only send-emails sends emails, and only as the sender of a brand, each by that brand’s identity', () => {
     const senders = [...functions.keys()].flatMap((name) =>
       allowed(name)
         .filter((found) => found.Action.some((action) => action.startsWith('ses:')))
-        .map((found) => ({ name, condition: found.Condition })),
+        .map((found) => ({
+          name,
+          condition: found.Condition,
+          identity: JSON.stringify(found.Resource).match(/EmailSender\w*Identity/)?.[0],
+        })),
     );
     expect(senders).toEqual([
       {
         name: 'delivery/send-emails',
         condition: { StringEquals: { 'ses:FromAddress': 'leads@dibs.example' } },
+        identity: 'EmailSenderIdentity',
+      },
+      {
+        name: 'delivery/send-emails',
+        condition: { StringEquals: { 'ses:FromAddress': 'leads@harbor.example' } },
+        identity: 'EmailSenderharborIdentity',
       },
     ]);
   });

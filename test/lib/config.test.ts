@@ -6,6 +6,7 @@ import { afterAll, describe, expect, test } from '@jest/globals';
 import * as z from 'zod';
 import { programSchema } from '../../lambdas/consent/program.ts';
 import { phoneRules } from '../../lambdas/platform/phones/personal-phone.ts';
+import { contrastWithWhite } from '../../lib/config/contrast.ts';
 import { domainOf } from '../../lib/config/email-domain.ts';
 import { paceVariable, partsPerSecondOf, phoneEnvironment } from '../../lib/config/owned-numbers.ts';
 import { readConfig } from '../../lib/config/stage-config.ts';
@@ -24,13 +25,17 @@ function reading(change: Record<string, unknown>, text = JSON.stringify({ ...Obj
   return () => readConfig('trial', directory);
 }
 
-const { numbers } = z
-  .looseObject({ numbers: z.record(programSchema, z.array(z.looseObject({ e164: z.string() }))) })
-  .parse(Object(local).texts);
-const [alerts] = numbers['lead-alerts'];
-const textsFrom = (changed: object) => ({
-  texts: { carrier: 'end-user-messaging', numbers: { ...numbers, ...changed } },
+const ofBrand = z.looseObject({
+  texts: z.looseObject({ numbers: z.record(programSchema, z.array(z.looseObject({ e164: z.string() }))) }),
 });
+const [first, second] = z.tuple([ofBrand, ofBrand]).parse(Object(local).brands);
+const { numbers } = first.texts;
+const [alerts] = numbers['lead-alerts'];
+const branded = (...changes: readonly object[]) => ({
+  brands: [first, second].map((brand, index) => ({ ...brand, ...changes[index] })),
+});
+const textsFrom = (changed: object) =>
+  branded({ texts: { carrier: 'end-user-messaging', numbers: { ...numbers, ...changed } } });
 
 afterAll(() => rmSync(scratch, { recursive: true }));
 
@@ -55,19 +60,19 @@ describe('the rates of numbers', () => {
   };
 
   test('PA-1 a number sends as many parts a second as it says, as the stage says, or as AWS grants its kind', () => {
-    expect(partsPerSecondOf({ texts })).toEqual(granted);
-    expect(partsPerSecondOf({ texts, textsPerSecond: 5 })).toEqual({
+    expect(partsPerSecondOf({ brands: [{ texts }] })).toEqual(granted);
+    expect(partsPerSecondOf({ brands: [{ texts }], textsPerSecond: 5 })).toEqual({
       ...Object.fromEntries(Object.keys(granted).map((number) => [number, 5])),
       '+16045550101': 30,
     });
     const { '+12065550101': least, ...others } = granted;
-    expect(JSON.parse(paceVariable({ texts }))).toEqual({ default: least, ...others });
+    expect(JSON.parse(paceVariable({ brands: [{ texts }] }))).toEqual({ default: least, ...others });
   });
 
   test('PA-1 a stage’s numbers may be short codes with rates of their own', () => {
-    const { texts: read } = reading(
-      textsFrom({ 'lead-alerts': [{ ...alerts, e164: '24273', partsPerSecond: 60 }] }),
-    )();
+    const {
+      brands: [{ texts: read }],
+    } = reading(textsFrom({ 'lead-alerts': [{ ...alerts, e164: '24273', partsPerSecond: 60 }] }))();
     expect(read.numbers['lead-alerts']).toMatchObject([{ e164: '24273', partsPerSecond: 60 }]);
     const slow = textsFrom({ 'lead-alerts': [{ ...alerts, partsPerSecond: 0.5 }] });
     expect(reading(slow)).toThrow(/whole message parts[\s\S]*partsPerSecond/);
@@ -134,15 +139,11 @@ describe('configuration', () => {
   });
 
   test('DE-2 letters of an address, a domain and an identity may be large, as their owner writes them', () => {
-    const given = {
-      portalUrl: 'https://Portal.Dibs.example:443',
-      emailFrom: 'Leads@Dibs.example',
-      emailIdentity: 'DIBS.example',
-    };
+    const sender = { emailFrom: 'Leads@Dibs.example', emailIdentity: 'DIBS.example' };
+    const given = { portalUrl: 'https://Portal.Dibs.example:443', ...branded(sender) };
     expect(reading(given)()).toMatchObject({
       portalUrl: 'https://portal.dibs.example',
-      emailFrom: 'Leads@Dibs.example',
-      emailIdentity: 'dibs.example',
+      brands: [{ emailFrom: 'Leads@Dibs.example', emailIdentity: 'dibs.example' }, {}],
     });
     expect(domainOf('Leads@Dibs.example')).toBe('dibs.example');
   });
@@ -161,8 +162,8 @@ describe('configuration', () => {
       phoneRules.parse(JSON.parse(phoneEnvironment(readConfig(stage, config)).PHONE_RULES));
     const lines = (last: readonly number[]) =>
       last.map((line) => `+120655501${String(line).padStart(2, '0')}`);
-    expect(rules('local').own).toEqual(lines([0, 1, 2, 3, 4, 5, 6, 9]));
-    expect(rules('local-connect').own).toEqual(lines([0, 1, 2, 3, 7, 9]));
+    expect(rules('local').own).toEqual(lines([0, 1, 2, 3, 74, 75, 76, 4, 5, 6, 9]));
+    expect(rules('local-connect').own).toEqual(lines([0, 1, 2, 3, 74, 75, 76, 7, 9]));
     expect(rules('example')).toEqual({ own: lines([10, 11, 12, 13, 14, 15]), takesFiction: false });
   });
 
@@ -172,7 +173,7 @@ describe('configuration', () => {
   });
 
   test.each([
-    [{ texts: { carrier: 'pigeon', numbers } }, /"carrier": "end-user-messaging"[\s\S]*texts/],
+    [branded({ texts: { carrier: 'pigeon', numbers } }), /"carrier": "end-user-messaging"[\s\S]*texts/],
     [textsFrom({ 'lead-alerts': [{ ...alerts, e164: '206-555-0100' }] }), /E\.164[\s\S]*lead-alerts/],
     [textsFrom({ 'lead-alerts': [{ ...alerts, arn: 'phone-1' }] }), /End User Messaging shows/],
     [textsFrom({ introductions: undefined }), /list the numbers[\s\S]*texts\.numbers\.introductions/],
@@ -215,16 +216,16 @@ describe('configuration', () => {
     ],
     [{ pinLine: { instanceArn, number: '5550109' } }, /E\.164[\s\S]*pinLine\.number/],
     [
-      { consentRequestPrefix: 'The Brokerage of the Lakes' },
+      branded({ consentRequestPrefix: 'The Brokerage of the Lakes' }),
       /at most 20 characters[\s\S]*consentRequestPrefix/,
     ],
     [{ textsPerSecond: 0.5 }, /whole texts a second[\s\S]*textsPerSecond/],
     [{ textsPerSecond: 0 }, /at least 1 text a second[\s\S]*textsPerSecond/],
     [{ textBacklogMinutes: 0 }, /at least a minute[\s\S]*textBacklogMinutes/],
-    [{ emailIdentity: 'example.org' }, /its domain or one above that[\s\S]*emailIdentity/],
-    [{ emailIdentity: 'ibs.example' }, /its domain or one above that[\s\S]*emailIdentity/],
-    [{ emailIdentity: 'others@dibs.example' }, /its address[\s\S]*emailIdentity/],
-    [{ emailIdentity: 'arn:aws:ses' }, /a domain or an email address[\s\S]*emailIdentity/],
+    [branded({ emailIdentity: 'example.org' }), /its domain or one above that[\s\S]*emailIdentity/],
+    [branded({ emailIdentity: 'ibs.example' }), /its domain or one above that[\s\S]*emailIdentity/],
+    [branded({ emailIdentity: 'others@dibs.example' }), /its address[\s\S]*emailIdentity/],
+    [branded({ emailIdentity: 'arn:aws:ses' }), /a domain or an email address[\s\S]*emailIdentity/],
     [{ portalUrl: 'https://ana:secret@portal.example.com' }, /without a path[\s\S]*portalUrl/],
     [
       { throttling: { requestsPerSecond: 50, burst: 50, withoutToken: { requestsPerSecond: 1, burst: 60 } } },
@@ -257,7 +258,15 @@ describe('configuration', () => {
       },
       /no more requests than the whole API[\s\S]*throttling/,
     ],
-    [{ brand: undefined }, /brand/],
+    [{ brands: undefined }, /brands/],
+    [{ brands: [] }, /at least one brand[\s\S]*brands/],
+    [branded({ name: '' }), /brands\[0]\.name/],
+    [branded({}, { id: 'Harbor Homes' }), /lower-case letters[\s\S]*brands\[1]\.id/],
+    [branded({}, { id: 'example-homes' }), /another brand has the id example-homes[\s\S]*brands\[1]\.id/],
+    [branded({}, { name: 'Example Homes' }), /another brand is called Example Homes[\s\S]*brands\[1]\.name/],
+    [branded({ stopCovers: 'everything' }), /"brand"\|"stage"[\s\S]*brands\[0]\.stopCovers/],
+    [branded({ look: { accent: 'teal' } }), /#rrggbb[\s\S]*brands\[0]\.look\.accent/],
+    [branded({}, { look: { accent: '#7fd1b9' } }), /darker color[\s\S]*brands\[1]\.look\.accent/],
     [{ color: 'blue' }, /color/],
   ])('%j is refused with its field and what to do', (change, message) => {
     expect(reading(change)).toThrow(message);
@@ -271,6 +280,38 @@ describe('configuration', () => {
     }
   });
 
+  test.each(programSchema.options)('PE-1 no number of %s serves two brands', (program) => {
+    const [number] = numbers[program];
+    const { texts } = second;
+    for (const taking of programSchema.options) {
+      const both = { texts: { ...texts, numbers: { ...texts.numbers, [taking]: [number] } } };
+      expect(reading(branded({}, both))).toThrow(
+        `a number serves one brand alone, but example-homes lists ${number?.e164} as well`,
+      );
+    }
+  });
+
+  test('PE-1 a STOP covers all brands unless a brand says otherwise', () => {
+    const { brands } = readConfig('example', config);
+    expect(brands.map(({ stopCovers }) => stopCovers)).toEqual(['stage']);
+    const [own] = reading(branded({ stopCovers: undefined }))().brands;
+    expect(own.stopCovers).toBe('stage');
+  });
+
+  test('PE-1 what belonged to the stage while it had one brand is refused, and the message says where it goes', () => {
+    const before = { brand: 'Dibs', supportContact: 'help@dibs.example' };
+    expect(reading(before)).toThrow('brand, supportContact belong to a brand by now. Put them into "brands"');
+  });
+
+  test.each([
+    ['#000000', 21],
+    ['#ffffff', 1],
+    ['#767676', 4.54],
+    ['#0b6e4f', 6.25],
+  ])('PE-1 white on %s has a contrast of %d', (color, ratio) => {
+    expect(contrastWithWhite(color)).toBeCloseTo(ratio, 1);
+  });
+
   test('a stage may take the values of another but for its own', () => {
     const changed = { extends: 'local', countries: ['CA'] };
     const both = reading({}, JSON.stringify(changed));
@@ -282,7 +323,7 @@ describe('configuration', () => {
   test.each(['dibs.example', 'leads@dibs.example', 'example'])(
     'DE-2 emails may be sent by the identity %s, which exists already',
     (emailIdentity) => {
-      expect(reading({ emailIdentity })()).toMatchObject({ emailIdentity });
+      expect(reading(branded({ emailIdentity }))()).toMatchObject({ brands: [{ emailIdentity }, {}] });
     },
   );
 

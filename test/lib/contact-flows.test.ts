@@ -65,7 +65,9 @@ describe('who calls a number of ours back', () => {
   const callback = z.object({ Content: z.string(), Tags: z.array(z.unknown()) }).parse(resource?.Properties);
 
   test('hears whose it is and how to stop, and is asked for nothing', () => {
-    expect(saidIn(callback.Content).join(' ')).toMatch(/^This is Dibs\. .*STOP.* Goodbye\.$/);
+    expect(saidIn(callback.Content).join(' ')).toMatch(
+      /^This is a line for real-estate agents\. .*STOP.* Goodbye\.$/,
+    );
     const types = contactFlow.parse(JSON.parse(callback.Content)).Actions.map(({ Type }) => Type);
     expect(new Set(types)).toEqual(
       new Set(['UpdateFlowLoggingBehavior', 'MessageParticipant', 'DisconnectParticipant']),
@@ -75,7 +77,7 @@ describe('who calls a number of ours back', () => {
 
   test('hears the same on the PIN line, before and after being asked for a PIN that they don’t have', () => {
     const said = saidIn(JSON.stringify(deployed(local, 'pin-line').flow));
-    expect(said).toContain('This is Dibs.');
+    expect(said).toContain('This is a line for real-estate agents.');
     expect(said).toContainEqual(expect.stringMatching(/^No PIN was entered\. .*text STOP to the number/));
   });
 });

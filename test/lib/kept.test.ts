@@ -83,6 +83,7 @@ const brokenByANewId = {
   PortalBucketF95437AF: 'files that open pages still load',
   DeliveryEmailSenderIdentityBB8B80FB:
     'the proof in DNS that the domain is ours: no emails until it is renewed',
+  DeliveryEmailSenderharborIdentityC8AC7651: 'the same for the second brand’s domain: no emails in its name',
   CallingPinLinePinLineFlow60857D86: 'the PIN line, until its number is attached to the new flow by hand',
   CallingVoiceCarrierCallbackFlowBE6179FA:
     'the answer to who calls back, until its number is attached by hand',

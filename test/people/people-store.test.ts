@@ -41,7 +41,7 @@ async function saveDevice(
 
 describe(onEngine('people store'), () => {
   test('a team reads as it was saved; one that was not is none', async () => {
-    const team = aTeam({ teamId: anId('team'), brand: 'North Side Homes' });
+    const team = aTeam({ teamId: anId('team'), brandId: 'north-side' });
     await store.saveTeam(team);
     expect(await store.readTeam(team.teamId)).toEqual(team);
     expect(await store.readTeam('unknown')).toBeUndefined();
@@ -49,8 +49,8 @@ describe(onEngine('people store'), () => {
   });
 
   test('a brand that is left out of the next save is gone', async () => {
-    const { brand, ...team } = aTeam({ teamId: anId('team'), brand: 'North Side Homes' });
-    await store.saveTeam({ ...team, brand: 'North Side Homes' });
+    const { brandId, ...team } = aTeam({ teamId: anId('team'), brandId: 'north-side' });
+    await store.saveTeam({ ...team, brandId: 'north-side' });
     await store.saveTeam(team);
     expect(await store.readTeam(team.teamId)).toEqual(team);
   });

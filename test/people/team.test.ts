@@ -1,7 +1,9 @@
 // Who leads a team, and what agents are told about themselves.
+
 import { describe, expect, test } from '@jest/globals';
 import { colleaguesOf, profileOf } from '../../lambdas/people/profile.ts';
 import { agentSchema, chosenId, isLead, missingFor } from '../../lambdas/people/team.ts';
+import { brands, dibs, harbor } from '../support/brands.ts';
 import { anAgent, aTeam } from './support/teams.ts';
 
 const team = aTeam();
@@ -19,10 +21,15 @@ describe('team', () => {
     expect(missingFor(undefined)).toEqual(['a profile in this team']);
   });
 
-  test('an agent reads whose name the team goes by: its own brand, or the stage’s', () => {
-    expect(profileOf(team, anAgent('ada'), 'Dibs')).toMatchObject({ teamName: team.name, brand: 'Dibs' });
-    const branded = { ...team, brand: 'Example Homes' };
-    expect(profileOf(branded, anAgent('ada'), 'Dibs')).toMatchObject({ brand: 'Example Homes' });
+  test('PE-1 an agent reads whose name the team goes by: its brand’s, or the stage’s first; one that is gone is nobody’s', () => {
+    const first = { teamName: team.name, brand: 'Dibs', alertNumber: dibs.alertNumber };
+    expect(profileOf(team, anAgent('ada'), brands)).toMatchObject(first);
+    const branded = { ...team, brandId: harbor.id };
+    const { name: brand, alertNumber } = harbor;
+    expect(profileOf(branded, anAgent('ada'), brands)).toMatchObject({ brand, alertNumber });
+    expect(() => profileOf({ ...team, brandId: 'sold' }, anAgent('ada'), brands)).toThrow(
+      'no brand "sold", which is still in use: put it back',
+    );
   });
 
   test('RT-1 the lead sees what each agent lacks, the others only who is there', () => {
@@ -46,7 +53,7 @@ describe('team', () => {
 
   test('an agent reads the names of their devices, not the addresses at the push service', () => {
     const devices = { phone: { platform: 'ios' as const, endpoint: 'arn:aws:sns:us-east-1:1:endpoint/1' } };
-    const profile = profileOf(team, anAgent('lena', { devices }), 'Dibs');
+    const profile = profileOf(team, anAgent('lena', { devices }), brands);
     expect(profile).toMatchObject({ agentId: 'lena', devices: ['phone'], isLead: true });
     expect(JSON.stringify(profile)).not.toContain('arn:');
   });

@@ -182,7 +182,10 @@ describe('not pressing 1', () => {
     });
     expect(status).toBe(200);
     expect(body).toMatchObject({
-      said: [expect.stringMatching(/^This is Dibs\./), expect.stringMatching(/text STOP to the number/)],
+      said: [
+        expect.stringMatching(/^This is a line for real-estate agents\./),
+        expect.stringMatching(/text STOP to the number/),
+      ],
     });
     expect(body).not.toHaveProperty('connectedTo');
   });

@@ -386,7 +386,11 @@ describe('calling', () => {
       expect({ status, body }).toMatchObject({
         status: 200,
         body: {
-          said: ['This is Dibs.', 'Please enter your six-digit PIN.', expect.stringContaining('text STOP')],
+          said: [
+            'This is a line for real-estate agents.',
+            'Please enter your six-digit PIN.',
+            expect.stringContaining('text STOP'),
+          ],
         },
       });
       for (const ours of [...Object.values(programNumbers).flat(), '+12065550104']) {

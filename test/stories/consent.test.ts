@@ -319,7 +319,7 @@ describe('words', () => {
     await texts('Help?');
     await stage.advance(1000);
     expect(await received()).toEqual([
-      'Dibs: for help contact help@dibs.example. Reply STOP to unsubscribe. Msg&Data Rates May Apply.',
+      'Example Homes: for help contact help@dibs.example. Reply STOP to unsubscribe. Msg&Data Rates May Apply.',
     ]);
     const canadian = '+16045550123';
     await texts('AIDE', { from: canadian });

@@ -243,7 +243,7 @@ test('CL-10 who leads no more reads no more, and the new lead does', async () =>
   const path = `/referrals/${talk.referralId}/messages`;
   const [lead, teammate] = [who.lead, who.teammate];
   expect([(await lead('GET', path)).status, (await teammate('GET', path)).status]).toEqual([200, 404]);
-  const newLead = { name: 'Team with a new lead', leadAgentId: teammateId, brand: 'Example Homes' };
+  const newLead = { name: 'Team with a new lead', leadAgentId: teammateId };
   expectStatus(await stage.admin('PUT', `/teams/${teamId}`, newLead), 200);
   expect([(await lead('GET', path)).status, (await teammate('GET', path)).status]).toEqual([404, 200]);
 });

@@ -433,7 +433,8 @@ describe('the client has had enough', () => {
     expect(await seen(talk)).toMatchObject({ optOut: { how: 'letter' } });
     const { body } = await stage.admin('GET', `/numbers/${encodeURIComponent(talk.phone)}/consent`);
     const { ledger } = z.object({ ledger: z.array(z.looseObject({ act: z.string() })) }).parse(body);
-    expect(ledger.filter(({ act }) => act === 'opted-out-otherwise')).toHaveLength(2);
+    // Two programs of two brands.
+    expect(ledger.filter(({ act }) => act === 'opted-out-otherwise')).toHaveLength(4);
     await stage.advance(secondMs);
     expect(await arrivedAt(stage, talk.phone)).toHaveLength(1);
     await clientReplies(stage, talk, 'START');

@@ -1,4 +1,5 @@
 // An owner's next text: named once, after what was written before, once for one key, and only while it may be sent.
+
 import { describe, expect, test } from '@jest/globals';
 import type { Claim } from '../../lambdas/claiming/referral.ts';
 import type { AgentProfile } from '../../lambdas/people/team.ts';
@@ -7,7 +8,8 @@ import type { FooterState } from '../../lambdas/texting/footer/footer.ts';
 import type { AgentsMessage } from '../../lambdas/texting/message.ts';
 import { newMessage } from '../../lambdas/texting/new-message.ts';
 import { aClaim, minutesLater, NOW, someDetails } from '../claiming/support/referrals.ts';
-import { anAgent, aTeam } from '../people/support/teams.ts';
+import { anAgent } from '../people/support/teams.ts';
+import { byBrand } from '../support/brands.ts';
 
 const typed = {
   referralId: 'ref_1',
@@ -25,7 +27,7 @@ const fingerprint = (words: string) => `#${words}`;
 type Given = {
   earlier?: AgentsMessage;
   typedAs?: string | undefined;
-  brand?: false;
+  brandId?: string;
   agent?: AgentProfile | undefined;
   written?: AgentsMessage[];
   footer?: FooterState;
@@ -37,7 +39,6 @@ function aConversation(adding: Adding, sent: Partial<Sent> = {}, given: Given = 
   const added: AgentsMessage[] = [];
   const deps: AddMessageDeps = {
     people: {
-      readTeam: async () => aTeam(given.brand === false ? {} : { brand: 'North Homes' }),
       readAgent: async () => agent,
     },
     conversations: {
@@ -53,29 +54,32 @@ function aConversation(adding: Adding, sent: Partial<Sent> = {}, given: Given = 
     clientReferrals: { listOthers: async () => [] },
     footers: { read: async () => given.footer },
     readDetails: async () => someDetails({ referralId: 'ref_1', teamId: 'north' }),
-    brand: 'Dibs',
-    instructions: '[Reply end]',
+    brandOf: byBrand.brandOf,
     fingerprint,
   };
   return {
     added,
     add: (text = typed) =>
-      addMessage(text, aClaim({ at: minutesLater(-10).toISOString(), ...given.claim }), deps),
+      addMessage(
+        { ...text, brandId: given.brandId },
+        aClaim({ at: minutesLater(-10).toISOString(), ...given.claim }),
+        deps,
+      ),
   };
 }
 
 describe('an owner’s next text', () => {
-  test('TX-8 names the agent and the team’s own brand, until the agent has been introduced', async () => {
+  test('TX-8 names the agent and the conversation’s brand, until the agent has been introduced', async () => {
     const first = aConversation('added');
-    expect(await first.add()).toMatchObject({ body: 'Ada Ames, North Homes: Any time today' });
+    expect(await first.add()).toMatchObject({ body: 'Ada Ames, Dibs: Any time today' });
     const named = { out_0: { at: NOW.toISOString(), conversation: 'ref_1' } };
     const next = aConversation('added', {}, { footer: { revision: 1, given: {}, named } });
     expect(await next.add()).toMatchObject({ body: 'Any time today' });
   });
 
-  test('TX-8 names the stage’s brand for a team without one', async () => {
-    expect(await aConversation('added', {}, { brand: false }).add()).toMatchObject({
-      body: 'Ada Ames, Dibs: Any time today',
+  test('PE-1 TX-8 names the brand that the conversation is in, whichever its team has', async () => {
+    expect(await aConversation('added', {}, { brandId: 'harbor' }).add()).toMatchObject({
+      body: 'Ada Ames, North Homes: Any time today',
     });
   });
 
@@ -95,7 +99,7 @@ describe('an owner’s next text', () => {
   });
 
   describe.each([['#Any time today'], [undefined]])('CL-1 sent again with its key (%s)', (typedAs) => {
-    const earlier = newMessage({ ...typed, body: 'Ada Ames, North Homes: Any time today' });
+    const earlier = newMessage({ ...typed, body: 'Ada Ames, Dibs: Any time today' });
 
     test('CL-1 it is answered as it stands in the conversation', async () => {
       expect(await aConversation('repeated', {}, { earlier, typedAs }).add()).toBe(earlier);

@@ -1,4 +1,5 @@
 // A client who is marked as one who cannot be texted: by whom, once a press, and at once on every referral of theirs.
+
 import { describe, expect, test } from '@jest/globals';
 import type { Race } from '../../lambdas/claiming/referral.ts';
 import type { LedgerEvent } from '../../lambdas/consent/ledger/ledger.ts';
@@ -16,6 +17,7 @@ import {
   someDetails,
 } from '../claiming/support/referrals.ts';
 import { anAgent, asAgent, aTeam } from '../people/support/teams.ts';
+import { byBrand } from '../support/brands.ts';
 
 function marking(race: Race) {
   const events: LedgerEvent[] = [];
@@ -28,6 +30,7 @@ function marking(race: Race) {
       read: async () => project(events, nextConsent),
     },
     clientConsents: { tellReferrals: async (phone: string) => void told.push(phone) },
+    brandsStopped: byBrand.brandsStopped,
     derivedId,
   };
   return {

@@ -1,10 +1,12 @@
 // A page of a conversation: the claiming text belongs to it from the claim on, and only owner and lead read it.
+
 import { describe, expect, test } from '@jest/globals';
 import type { Race } from '../../lambdas/claiming/referral.ts';
 import { newMessage } from '../../lambdas/texting/new-message.ts';
 import { type ReadConversationDeps, readConversation } from '../../lambdas/texting/read-conversation.ts';
 import { aClaimedRace, minutesLater, NOW, someDetails } from '../claiming/support/referrals.ts';
 import { anAgent, asAgent, aTeam } from '../people/support/teams.ts';
+import { byBrand } from '../support/brands.ts';
 
 const race = aClaimedRace({ by: 'text', text: 'Hi' });
 const { referralId } = race;
@@ -27,8 +29,7 @@ const deps = (next?: string, of: Race | undefined = race): ReadConversationDeps 
   footers: { read: async () => undefined },
   clientReferrals: { listOthers: async () => [] },
   readDetails: async () => someDetails(of ?? race),
-  brand: 'Dibs',
-  instructions: '[Reply end]',
+  brandOf: byBrand.brandOf,
 });
 
 describe('a page of a conversation', () => {

@@ -4,11 +4,13 @@ import { answerFor, type CarrierAnswer } from '../carrier-answer.ts';
 
 const client = new SESv2Client({ maxAttempts: 1 });
 
-type Mail = { to: string; subject: string; body: string };
+/** `brand`: in whose name it goes. */
+type Mail = { to: string; subject: string; body: string; brand?: string | undefined };
 type Email = Mail & { outboxId: string; attempt: number };
 /** One of several with the same words. */
 type TeamMail = Mail & { teamEmailId: string; agentId: string };
-type Sender = { from: string; configurationSet: string };
+/** `fromOf`: a brand's sender. */
+type Sender = { fromOf(brand: string | undefined): string; configurationSet: string };
 
 export function sesEmails(sender: Sender) {
   return {
@@ -21,15 +23,15 @@ export function sesEmails(sender: Sender) {
 
 /** What tells it from others travels as tags and comes back in every event. */
 async function sendMail(
-  { to, subject, body }: Mail,
+  { to, subject, body, brand }: Mail,
   tags: Readonly<Record<string, string>>,
-  { from, configurationSet }: Sender,
+  { fromOf, configurationSet }: Sender,
 ): Promise<CarrierAnswer> {
   const Charset = 'UTF-8';
   try {
     await client.send(
       new SendEmailCommand({
-        FromEmailAddress: from,
+        FromEmailAddress: fromOf(brand),
         Destination: { ToAddresses: [to] },
         Content: { Simple: { Subject: { Data: subject, Charset }, Body: { Text: { Data: body, Charset } } } },
         ConfigurationSetName: configurationSet,

@@ -1,6 +1,7 @@
 // POST /referrals: the source offers a new client to a team (CL-1).
 import * as z from 'zod';
 import { consentStore } from '../../consent/consent-store.ts';
+import { brandsVariable } from '../../platform/brands-variable.ts';
 import { jsonVariable, readEnv } from '../../platform/env.ts';
 import { handle } from '../../platform/http/handle.ts';
 import { inCountries } from '../../platform/http/in-countries.ts';
@@ -10,6 +11,7 @@ import { phoneVariables } from '../../platform/phones/phone-variables.ts';
 import { openTable } from '../../platform/table/table.ts';
 import { routingStore } from '../../routing/routing-store.ts';
 import { createReferral } from '../api.ts';
+import { poolFacts, poolsOf } from '../numbers/pools.ts';
 import { textMarketsSchema } from '../numbers/text-markets.ts';
 import { placingStore } from '../placing/placing-store.ts';
 import { returningClientsSchema } from '../placing/returning.ts';
@@ -22,14 +24,14 @@ const env = readEnv({
   ...phoneVariables,
   TEXT_MARKETS: jsonVariable(textMarketsSchema),
   OFFER_MINUTES: jsonVariable(offerMinutesSchema),
-  INTRODUCTION_NUMBERS: jsonVariable(z.array(z.string()).min(1)),
+  BRANDS: brandsVariable(poolFacts),
   RETURNING_CLIENTS: returningClientsSchema,
 });
 const table = openTable(env.TABLE_NAME);
 const deps = {
   routing: routingStore(table),
   consents: consentStore(table),
-  referrals: { ...referralStore(table), ...placingStore(table, env.INTRODUCTION_NUMBERS) },
+  referrals: { ...referralStore(table), ...placingStore(table, poolsOf(env.BRANDS)) },
   returningClients: env.RETURNING_CLIENTS,
   textMarkets: env.TEXT_MARKETS,
   offerMinutes: env.OFFER_MINUTES,

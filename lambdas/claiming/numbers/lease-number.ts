@@ -1,5 +1,7 @@
 // CL-12: a referral that goes without a number gets one as soon as one is free: when another's lease ends, and when somebody asks.
+import type { ItemBrand } from '../../people/brand.ts';
 import { type Details, lacksNumber, type Race } from '../referral.ts';
+import type { PoolOf } from './number-lease.ts';
 
 export type LeaseNumberDeps = {
   readDetails(referralId: string): Promise<Details>;
@@ -8,14 +10,17 @@ export type LeaseNumberDeps = {
     /** Takes back that it goes without. */
     noteLeased(referralId: string): Promise<void>;
   };
-  /** The numbers that clients are texted from. */
-  introductionNumbers: readonly string[];
+  poolOf: PoolOf;
 };
 
 /** True when the referral has a number with its client now. */
-export async function leaseNumber(referralId: string, now: Date, deps: LeaseNumberDeps): Promise<boolean> {
+export async function leaseNumber(
+  { referralId, brandId }: Pick<Race, 'referralId' | 'brandId'>,
+  now: Date,
+  deps: LeaseNumberDeps,
+): Promise<boolean> {
   const { phone } = (await deps.readDetails(referralId)).client;
-  const number = await deps.numberLeases.take(phone, referralId, deps.introductionNumbers, now);
+  const number = await deps.numberLeases.take(phone, referralId, deps.poolOf(brandId), now);
   // It may have had one all along (CL-15).
   if (number !== undefined) await deps.numberLeases.noteLeased(referralId);
   return number !== undefined;
@@ -28,9 +33,11 @@ export type PassNumberOnDeps = LeaseNumberDeps & {
   };
 };
 
-/** A number of the client's came free: whoever goes without gets it, until there is none. */
+/** A number of the client's came free: whoever goes without gets it, until its brand has none. */
 export async function passNumberOn(phone: string, now: Date, deps: PassNumberOnDeps): Promise<void> {
+  const used = new Set<ItemBrand>();
   for (const race of await deps.clientReferrals.list(phone)) {
-    if (lacksNumber(race) && !(await leaseNumber(race.referralId, now, deps))) return;
+    if (!lacksNumber(race) || used.has(race.brandId)) continue;
+    if (!(await leaseNumber(race, now, deps))) used.add(race.brandId);
   }
 }

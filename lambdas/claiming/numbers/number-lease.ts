@@ -1,5 +1,6 @@
 // Number leases: on which of our numbers a client and a conversation text, so that a reply finds its conversation (TX-12).
 import * as z from 'zod';
+import type { ItemBrand } from '../../people/brand.ts';
 import { instant } from '../../platform/instant.ts';
 
 export const numberLeaseSchema = z.object({
@@ -13,6 +14,9 @@ export const numberLeaseSchema = z.object({
   endedAt: instant.optional(),
 });
 export type NumberLease = z.infer<typeof numberLeaseSchema>;
+
+/** The numbers that clients are texted from in the name of a brand (PE-1). */
+export type PoolOf = (brand: ItemBrand) => readonly string[];
 
 /** What a conversation texts on. `over`: the lease that ends with it: its conversation is over, or has rested for long. */
 export type Choice =

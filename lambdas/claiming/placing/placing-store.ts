@@ -3,6 +3,7 @@
 import { inbox, keys } from '../../platform/table/keys.ts';
 import type { Table } from '../../platform/table/table.ts';
 import { setExpression, type Update, type Write } from '../../platform/table/table-requests.ts';
+import type { PoolOf } from '../numbers/number-lease.ts';
 import { type LeasePlan, numberLeaseStore } from '../numbers/number-lease-store.ts';
 import { offeredReferral } from '../offers/offer.ts';
 import { inboxPlaceWrite, openingsOf } from '../offers/offer-store.ts';
@@ -22,15 +23,15 @@ import type { Placed } from './placing.ts';
 
 const noNumber: LeasePlan = { isLeased: false, writes: [] };
 
-/** `introductionNumbers`: those that clients are texted from. */
-export function placingStore(table: Table, introductionNumbers: readonly string[]) {
+/** `poolOf`: the numbers that a brand's clients are texted from. */
+export function placingStore(table: Table, poolOf: PoolOf) {
   const referrals = referralStore(table);
   const { readHistory } = clientHistoryStore(table);
   const numberLeases = numberLeaseStore(table);
 
   async function numberFor({ race, heldBy }: Placed, { client }: Details, now: Date): Promise<LeasePlan> {
     if (!race.textingPreferred) return noNumber;
-    return numberLeases.plan(client.phone, race.referralId, introductionNumbers, now, heldBy);
+    return numberLeases.plan(client.phone, race.referralId, poolOf(race.brandId), now, heldBy);
   }
 
   return {
@@ -127,13 +128,15 @@ export function placingStore(table: Table, introductionNumbers: readonly string[
   };
 }
 
-/** The race begins anew; of the last round only what is the client's stays. */
+/** The race begins anew; of the last round only what is the client's stays, and of that only what they said to the same brand. */
 function roundWrite(was: Race, race: Race, plan: LeasePlan): Update {
   const { referralId, declined, ...fields } = race;
   const set = { ...fields, ...(race.textingPreferred && !plan.isLeased && { noNumberFree: true }) };
   // A number that it has kept may be taken from it at this moment: then the race says so already.
   const isLeasedNow = plan.writes.length > 0;
-  const gone = ['declined', 'returned', 'claim', 'repliedAt', 'textsFail', 'waits', 'brand'].filter(
+  const ofBrand =
+    was.brandId === race.brandId ? [] : ['brandId', 'clientOptedOut', 'optOut', 'consentRevision'];
+  const gone = ['declined', 'returned', 'claim', 'repliedAt', 'textsFail', 'waits', ...ofBrand].filter(
     (name) => !(name in set),
   );
   const { update, names, values } = setExpression(set);

@@ -1,6 +1,8 @@
 // The source offers a new client to a team: one referral for one Idempotency-Key, however often it is sent (CL-1).
-import type { Consent } from '../../consent/consent.ts';
+
+import type { Consent, Owner } from '../../consent/consent.ts';
 import { introductions } from '../../consent/program.ts';
+import type { ItemBrand } from '../../people/brand.ts';
 import type { AgentProfile, Team } from '../../people/team.ts';
 import type { Source } from '../../platform/http/principal.ts';
 import type { Refusal } from '../../platform/outcome.ts';
@@ -19,7 +21,14 @@ export type CreateReferralDeps = {
       teamId: string,
     ): Promise<{ team: Team; agents: AgentProfile[]; routing: LeadRouting } | undefined>;
   };
-  consents: { read(program: typeof introductions, phone: string): Promise<Consent | undefined> };
+  consents: {
+    read(
+      program: typeof introductions,
+      phone: string,
+      owner: Owner | undefined,
+      brand: ItemBrand,
+    ): Promise<Consent | undefined>;
+  };
   referrals: {
     /** All referrals of a client, and the team's last placing of one. */
     readHistory(phone: string, teamId: string): Promise<{ referrals: Referral[]; last: string | undefined }>;
@@ -57,13 +66,13 @@ export async function createReferral(
 > {
   const notPast = refuseConsent(request.client, now);
   if (notPast !== undefined) return notPast;
-  const [routed, consent] = await Promise.all([
-    deps.routing.readRoutedTeam(request.teamId),
-    request.client.textConsent && deps.consents.read(introductions, request.client.phone),
-  ]);
+  const routed = await deps.routing.readRoutedTeam(request.teamId);
   if (routed === undefined) {
     return { refused: 'unknown-team', detail: `There is no team ${request.teamId}.` };
   }
+  const { phone, textConsent } = request.client;
+  const consent =
+    textConsent && (await deps.consents.read(introductions, phone, undefined, routed.team.brandId));
   const { race, details } = newReferral({
     referralId: key === undefined ? deps.newId('ref') : deps.derivedId('ref', clientId, key),
     request,

@@ -54,7 +54,7 @@ export function newReferral(options: {
     declined: new Set(),
     offerUntil: new Date(now.getTime() + minutes * 60_000).toISOString(),
     textingPreferred: asked.client.textConsent !== undefined && options.areTextsLive,
-    ...(team.brand !== undefined && { brand: team.brand }),
+    ...(team.brandId !== undefined && { brandId: team.brandId }),
     ...(options.optOut && { clientOptedOut: true as const, optOut: options.optOut }),
   };
   return { race, details: { referralId, ...origin, ...asked, createdAt: now.toISOString() } };

@@ -1,10 +1,14 @@
 // CL-15: the source offers a returned referral again, to the same team or another: a new round with a race, offers and calls of its own.
+import type { Consent, Owner } from '../../consent/consent.ts';
+import { introductions } from '../../consent/program.ts';
+import type { ItemBrand } from '../../people/brand.ts';
 import type { AgentProfile, Team } from '../../people/team.ts';
 import type { Source } from '../../platform/http/principal.ts';
 import type { NotFound, Refusal } from '../../platform/outcome.ts';
 import type { LeadRouting } from '../../routing/lead-routing.ts';
 import { offeredAgents } from '../../routing/offered-agents.ts';
 import { areTextsLive, type TextMarkets } from '../numbers/text-markets.ts';
+import { optOutIn } from '../opt-out.ts';
 import { type Placed, placed, untilPlaced } from '../placing/placing.ts';
 import type { ReturningClients } from '../placing/returning.ts';
 import { type OfferAct, type OpenRace, type Referral, type ReferralStatus, wasGiven } from '../referral.ts';
@@ -32,6 +36,14 @@ export type OfferAgainDeps = {
       last: string | undefined,
       act?: OfferAct,
     ): Promise<'offered' | 'overtaken'>;
+  };
+  consents: {
+    read(
+      program: typeof introductions,
+      phone: string,
+      owner: Owner | undefined,
+      brand: ItemBrand,
+    ): Promise<Consent | undefined>;
   };
   returningClients: ReturningClients;
   textMarkets: TextMarkets;
@@ -103,6 +115,12 @@ async function beginRound(
       detail: 'Nobody of the team can be told: save a profile for its lead first.',
     };
   }
+  const { brandId } = routed.team;
+  // PE-1: what the client said to another brand is not said to this one; what they said to the same is on the race.
+  const optOut =
+    brandId === race.brandId
+      ? undefined
+      : optOutIn(await deps.consents.read(introductions, client.phone, undefined, brandId));
   const minutes = asked.offerMinutes ?? deps.offerMinutes[kind];
   const round: OpenRace = {
     referralId,
@@ -112,7 +130,8 @@ async function beginRound(
     declined: new Set(),
     offerUntil: new Date(now.getTime() + minutes * 60_000).toISOString(),
     textingPreferred: client.textConsent !== undefined && areTextsLive(deps.textMarkets, area),
-    ...(routed.team.brand !== undefined && { brand: routed.team.brand }),
+    ...(brandId !== undefined && { brandId }),
+    ...(optOut && { clientOptedOut: true as const, optOut }),
     round: (race.round ?? 1) + 1,
     offeredAgain: { at: now.toISOString(), actId: act?.actId ?? deps.newId('act') },
   };

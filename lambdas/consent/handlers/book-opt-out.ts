@@ -1,5 +1,7 @@
 // POST /numbers/{e164}/opt-out: an opt-out that an administrator heard of in another way than by text (CO-19).
 import * as z from 'zod';
+import { itemBrandOf, unknownBrand } from '../../people/brand.ts';
+import { brandsVariable } from '../../platform/brands-variable.ts';
 import { readEnv } from '../../platform/env.ts';
 import { handle } from '../../platform/http/handle.ts';
 import { derivedId } from '../../platform/ids.ts';
@@ -9,19 +11,25 @@ import { phoneVariables } from '../../platform/phones/phone-variables.ts';
 import { openTable } from '../../platform/table/table.ts';
 import { bookOptOut } from '../api.ts';
 import { consentStore } from '../consent-store.ts';
-import { readPrograms } from '../ledger/export-consent.ts';
+import { consentOfPhone } from '../ledger/export-consent.ts';
+import { optOutNoticeStore } from '../notices/opt-out-notice-store.ts';
 import { recordOptOut } from '../opt-out.ts';
+import { brandsStopped, stopFacts } from '../stop-coverage.ts';
 
-const env = readEnv({ TABLE_NAME: z.string(), ...phoneVariables });
+const env = readEnv({ TABLE_NAME: z.string(), ...phoneVariables, BRANDS: brandsVariable(stopFacts) });
 const table = openTable(env.TABLE_NAME);
-const deps = { consents: consentStore(table), derivedId };
+const consents = consentStore(table);
+const deps = { consents, notices: optOutNoticeStore(table), firstBrand: env.BRANDS[0].id, derivedId };
 
 export const handler = handle(bookOptOut, async ({ caller: { clientId }, parameters, body, now }) => {
-  const { program, ...said } = body;
+  const { program, brand, ...said } = body;
   const phone = parameters.e164;
-  const refusal =
-    refusePhone(phone, env.COUNTRIES, env.PHONE_RULES) ??
-    (await recordOptOut({ phone, program }, said, { clientId }, now, deps));
-  orProblem(refusal ?? {});
-  return { phone, programs: await readPrograms(phone, deps) };
+  orProblem(refusePhone(phone, env.COUNTRIES, env.PHONE_RULES) ?? {});
+  if (brand !== undefined) orProblem(unknownBrand(brand, env.BRANDS) ?? {});
+  const brands =
+    brand === undefined
+      ? env.BRANDS.map(({ id }) => itemBrandOf(env.BRANDS, id))
+      : brandsStopped(itemBrandOf(env.BRANDS, brand), env.BRANDS);
+  orProblem((await recordOptOut({ phone, program, brands }, said, { clientId }, now, deps)) ?? {});
+  return consentOfPhone(phone, await consents.readLedger(phone), deps);
 });

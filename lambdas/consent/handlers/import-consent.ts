@@ -18,9 +18,11 @@ const env = readEnv({
   ...phoneVariables,
 });
 const table = openTable(env.TABLE_NAME);
+const people = peopleStore(table);
 const deps = {
   line: importLine(env.COUNTRIES, env.PHONE_RULES),
-  readAgent: peopleStore(table).readAgent,
+  readAgent: people.readAgent,
+  readTeam: people.readTeam,
   consents: consentStore(table),
   queueNext: jobsQueue(env.JOBS_QUEUE_URL),
   derivedId,

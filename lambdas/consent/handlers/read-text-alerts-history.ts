@@ -15,9 +15,12 @@ const people = peopleStore(table);
 const consents = consentStore(table);
 
 export const handler = handle(readTextAlertsHistory, async ({ caller }) => {
-  const agent = await people.readAgent(caller.teamId, caller.agentId);
+  const [team, agent] = await Promise.all([
+    people.readTeam(caller.teamId),
+    people.readAgent(caller.teamId, caller.agentId),
+  ]);
   if (agent === undefined) throw notFound();
   const { phone } = agent;
   const ledger = phone === undefined ? [] : await consents.readLedger(phone);
-  return { history: textAlertsHistory(ledger, caller) };
+  return { history: textAlertsHistory(ledger, caller, team?.brandId) };
 });

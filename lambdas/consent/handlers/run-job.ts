@@ -1,5 +1,6 @@
 // Queue jobs: one page of a daily job, then a message for the next (CO-12).
 import * as z from 'zod';
+import type { ItemBrand } from '../../people/brand.ts';
 import { peopleStore } from '../../people/people-store.ts';
 import { readEnv } from '../../platform/env.ts';
 import { derivedId } from '../../platform/ids.ts';
@@ -28,8 +29,10 @@ const deps = {
   queueNext: jobsQueue(env.QUEUE_URL),
   onFault: (fault: unknown) => logFault('phone-not-dealt-with', fault),
   consents: consentStore(table),
-  isPhoneOf: async ({ teamId, agentId }: Owner, phone: string) =>
-    (await people.readAgent(teamId, agentId))?.phone === phone,
+  async isPhoneOf({ teamId, agentId }: Owner, phone: string, brand: ItemBrand): Promise<boolean> {
+    const [team, agent] = await Promise.all([people.readTeam(teamId), people.readAgent(teamId, agentId)]);
+    return agent?.phone === phone && team?.brandId === brand;
+  },
   notices: optOutNoticeStore(table),
   derivedId,
   report: (textedWithoutAt: string) => logFault('texted-without-notice', undefined, { textedWithoutAt }),

@@ -1,5 +1,6 @@
 // The sparse index of what the jobs must look at.
 import * as z from 'zod';
+import { brandIdSchema } from '../../people/brand.ts';
 import { dueShards, keys } from '../../platform/table/keys.ts';
 import type { Table } from '../../platform/table/table.ts';
 import { setExpression } from '../../platform/table/table-requests.ts';
@@ -9,7 +10,9 @@ import { type Due, pageSize } from './job.ts';
 
 const indexKeys = { pk: 'duePk', sk: 'dueSk' };
 const entry = z.object({ dueSk: z.string() });
-const parts = z.tuple([z.string(), programSchema, z.string()]);
+/** The time, the program with its brand, and the phone. */
+const parts = z.tuple([z.string(), z.string(), z.string()]);
+const use = z.union([z.tuple([programSchema]), z.tuple([programSchema, brandIdSchema])]);
 
 export function dueStore(table: Table, indexName: string) {
   async function listShard(pk: string, now: Date): Promise<{ found: Due[]; hasMore: boolean }> {
@@ -18,7 +21,7 @@ export function dueStore(table: Table, indexName: string) {
     const entries = items.map((item) => partsOf(entry.parse(item).dueSk));
     const due = entries.filter(({ at }) => at <= now.toISOString());
     const hasMore = next !== undefined && due.length === items.length;
-    return { found: due.map(({ program, phone }) => ({ program, phone })), hasMore };
+    return { found: due.map(({ program, brand, phone }) => ({ program, brand, phone })), hasMore };
   }
 
   return {
@@ -50,6 +53,7 @@ export function dueStore(table: Table, indexName: string) {
 }
 
 function partsOf(dueSk: string): Due & { at: string } {
-  const [at, program, phone] = parts.parse(dueSk.split('#'));
-  return { at, program, phone };
+  const [at, ofBrand, phone] = parts.parse(dueSk.split('#'));
+  const [program, brand] = use.parse(ofBrand.split('@'));
+  return { at, program, brand, phone };
 }

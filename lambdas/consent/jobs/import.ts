@@ -1,6 +1,7 @@
 // Bringing an existing list: each line on its own, what is wrong with it in words, the rest taken.
 import type * as z from 'zod';
-import type { AgentProfile } from '../../people/team.ts';
+import type { ItemBrand } from '../../people/brand.ts';
+import type { AgentProfile, Team } from '../../people/team.ts';
 import { check } from '../../platform/faults.ts';
 import { type Alerts, consentOf } from '../alerts.ts';
 import type { Consent } from '../consent.ts';
@@ -21,8 +22,9 @@ type Fault = { path: string; detail: string };
 export type ImportDeps = {
   line: z.ZodType<Line>;
   readAgent(teamId: string, agentId: string): Promise<AgentProfile | undefined>;
+  readTeam(teamId: string): Promise<Team | undefined>;
   consents: {
-    readAlerts(program: typeof leadAlerts, phone: string): Promise<Alerts>;
+    readAlerts(program: typeof leadAlerts, phone: string, brand: ItemBrand): Promise<Alerts>;
     record(event: LedgerEvent): Promise<Consent | undefined>;
   };
   /** Starts the job that asks imported phones. */
@@ -57,15 +59,17 @@ async function importLine(
   const consentedAt = new Date(checked.data.consentedAt).toISOString();
   const faultOfTime = faultOfEvidence(checked.data.consentedAt, now);
   if (faultOfTime !== undefined) return [{ path: 'consentedAt', detail: faultOfTime }];
-  const agent = await deps.readAgent(teamId, agentId);
+  const [team, agent] = await Promise.all([deps.readTeam(teamId), deps.readAgent(teamId, agentId)]);
+  const brand = team?.brandId;
   if (agent === undefined) return [{ path: 'agentId', detail: 'there is no such agent in the team' }];
   if (agent.phone !== phone) return [{ path: 'phone', detail: 'is not the phone on the agent’s profile' }];
   const eventId = deps.derivedId('evt', 'imported', phone, teamId, agentId, consentedAt);
-  const before = await deps.consents.readAlerts(leadAlerts, phone);
+  const before = await deps.consents.readAlerts(leadAlerts, phone, brand);
   // Stamped now, not then: a word that came before it was about something else, and nothing is confirmed by it.
   const consent = await deps.consents.record({
     act: 'imported',
     program: leadAlerts,
+    brand,
     at: now.toISOString(),
     eventId,
     teamId,

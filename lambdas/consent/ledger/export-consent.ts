@@ -1,8 +1,9 @@
 // All that is known of a phone's consent (CO-13): what it is in each program, its opt-out notice, and every change of it.
 import * as z from 'zod';
+import type { BrandId, ItemBrand } from '../../people/brand.ts';
 import { instant } from '../../platform/instant.ts';
 import type { Alerts } from '../alerts.ts';
-import { type Consent, consentSchema, consentStatus } from '../consent.ts';
+import { type Consent, consentSchema, consentStatus, type Owner } from '../consent.ts';
 import type { OptOutNotice } from '../notices/opt-out-notice.ts';
 import {
   type AgentProgram,
@@ -12,15 +13,24 @@ import {
   leadAlerts,
   type Program,
 } from '../program.ts';
-import type { LedgerEvent } from './ledger.ts';
+import { brandsIn, type LedgerEvent } from './ledger.ts';
 
 export type ExportConsentDeps = {
   consents: {
-    read(program: ClientProgram, phone: string): Promise<Consent | undefined>;
-    readAlerts(program: AgentProgram, phone: string): Promise<Alerts>;
+    read(
+      program: ClientProgram,
+      phone: string,
+      owner: Owner | undefined,
+      brand: ItemBrand,
+    ): Promise<Consent | undefined>;
+    readAlerts(program: AgentProgram, phone: string, brand: ItemBrand): Promise<Alerts>;
     readLedger(phone: string): Promise<LedgerEvent[]>;
   };
-  notices: { read(program: typeof leadAlerts, phone: string): Promise<OptOutNotice | undefined> };
+  notices: {
+    read(program: typeof leadAlerts, phone: string, brand: ItemBrand): Promise<OptOutNotice | undefined>;
+  };
+  /** Of the stage's first brand, which items don't name. */
+  firstBrand: BrandId;
 };
 
 /** CO-18. */
@@ -38,32 +48,60 @@ export const phoneAlertsSchema = z
   .meta({ id: 'PhoneAlerts' });
 type PhoneAlerts = z.infer<typeof phoneAlertsSchema>;
 
-export type ConsentExport = {
-  phone: string;
-  /** Without the programs that never asked the phone. */
+/** A phone's consent in the name of a brand, without the programs that never asked it. */
+type BrandsConsent = {
+  brand: BrandId;
   programs: Partial<Record<AgentProgram, PhoneAlerts> & Record<ClientProgram, Consent>>;
   notice?: OptOutNotice;
-  ledger: LedgerEvent[];
 };
 
+/** Of the stage's first brand, and of the others that ever asked the phone or that it stopped (PE-1). */
+export type PhonesConsent = { phone: string } & BrandsConsent & { otherBrands: BrandsConsent[] };
+
+export type ConsentExport = PhonesConsent & { ledger: LedgerEvent[] };
+
 export async function exportConsent(phone: string, deps: ExportConsentDeps): Promise<ConsentExport> {
-  const [ledger, notice, programs] = await Promise.all([
-    deps.consents.readLedger(phone),
-    deps.notices.read(leadAlerts, phone),
-    readPrograms(phone, deps),
-  ]);
-  return { phone, programs, ...(notice && { notice }), ledger };
+  const events = await deps.consents.readLedger(phone);
+  const ledger = events.map((event) => ({ ...event, brand: event.brand ?? deps.firstBrand }));
+  return { ...(await consentOfPhone(phone, events, deps)), ledger };
 }
 
-/** The phone's consent in each program that ever asked it. */
-export async function readPrograms(
+/** What is known of it in each brand that `ledger` has anything of. */
+export async function consentOfPhone(
   phone: string,
-  { consents }: { consents: Pick<ExportConsentDeps['consents'], 'read' | 'readAlerts'> },
-): Promise<ConsentExport['programs']> {
-  const alerts = async (program: AgentProgram) => phoneAlertsOf(await consents.readAlerts(program, phone));
+  ledger: readonly LedgerEvent[],
+  deps: ExportConsentDeps,
+): Promise<PhonesConsent> {
+  const others = brandsIn(ledger).filter((brand) => brand !== undefined);
+  const [first, ...otherBrands] = await Promise.all([
+    consentInBrand(phone, undefined, deps),
+    ...others.map((brand) => consentInBrand(phone, brand, deps)),
+  ]);
+  return { phone, ...first, otherBrands };
+}
+
+async function consentInBrand(
+  phone: string,
+  brand: ItemBrand,
+  deps: ExportConsentDeps,
+): Promise<BrandsConsent> {
+  const [notice, programs] = await Promise.all([
+    deps.notices.read(leadAlerts, phone, brand),
+    readPrograms(phone, brand, deps),
+  ]);
+  return { brand: brand ?? deps.firstBrand, programs, ...(notice && { notice }) };
+}
+
+async function readPrograms(
+  phone: string,
+  brand: ItemBrand,
+  { consents }: ExportConsentDeps,
+): Promise<BrandsConsent['programs']> {
+  const alerts = async (program: AgentProgram) =>
+    phoneAlertsOf(await consents.readAlerts(program, phone, brand));
   const [ofAgents, ofClients] = await Promise.all([
     byProgram(agentPrograms, alerts),
-    byProgram(clientPrograms, (program) => consents.read(program, phone)),
+    byProgram(clientPrograms, (program) => consents.read(program, phone, undefined, brand)),
   ]);
   return { ...ofAgents, ...ofClients };
 }

@@ -5,7 +5,7 @@ import type { LedgerEvent } from './ledger.ts';
 const columns = [
   ...['at', 'program', 'act', 'phone', 'eventId', 'kind', 'word', 'byPhrase', 'body', 'words', 'from', 'to'],
   ...['source', 'consentedAt', 'referralId', 'teamId', 'agentId', 'consentRequestId', 'reason', 'language'],
-  ...['outboxId', 'carrierId', 'how', 'recordedAt', 'clientId', 'covers'],
+  ...['outboxId', 'carrierId', 'how', 'recordedAt', 'clientId', 'brand', 'covered', 'covers'],
 ];
 
 const formula = /^[=+\-@\t\r\n＝＋－＠]/;

@@ -1,5 +1,6 @@
 // The ledger of consent (CO-13): every change, with the exact words, appended and never changed.
 import * as z from 'zod';
+import { type ItemBrand, itemBrand } from '../../people/brand.ts';
 import { agentIdSchema, teamIdSchema } from '../../people/team.ts';
 import { instant } from '../../platform/instant.ts';
 import { phoneNumber } from '../../platform/phones/recorded-number.ts';
@@ -11,6 +12,7 @@ const common = {
   eventId: z.string(),
   phone: phoneNumber,
   program: programSchema,
+  brand: itemBrand.meta({ description: 'Whose texts it is about; the stage’s first brand when left out.' }),
   at: instant,
 };
 const agent = { teamId: teamIdSchema, agentId: agentIdSchema };
@@ -116,6 +118,8 @@ export const ledgerEventSchema = z
         to: z.string(),
         carrierId: z.string(),
         language: languageSchema,
+        /** CO-5: it was texted to a number of another brand, whose STOP covers this one as well. */
+        covered: z.literal(true).optional(),
       })
       .meta({ id: 'WordReceived' }),
     z
@@ -145,3 +149,8 @@ export const ledgerEventSchema = z
 export type LedgerEvent = z.infer<typeof ledgerEventSchema>;
 /** An event by its act. */
 export type EventOf<A extends LedgerEvent['act']> = Extract<LedgerEvent, { act: A }>;
+
+/** The brands that `ledger` has anything of, and the stage's first. */
+export function brandsIn(ledger: readonly LedgerEvent[]): ItemBrand[] {
+  return [...new Set([undefined, ...ledger.map(({ brand }) => brand)])];
+}

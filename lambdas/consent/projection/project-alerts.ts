@@ -99,7 +99,7 @@ function silent(alerts: Alerts, event: EventOf<'opted-out-automatically'>): Aler
 /** CO-5, CO-8: it goes for everyone on the phone; a second one is not answered. */
 function stopped(alerts: Alerts, word: Word): Alerts {
   if (alerts.stoppedAt !== undefined) return alerts;
-  return { ...ended(alerts, word), reply: replyTo(word, 'stopped') };
+  return { ...ended(alerts, word), ...(!word.covered && { reply: replyTo(word, 'stopped') }) };
 }
 
 function ended(

@@ -39,7 +39,8 @@ export function nextConsent(consent: Consent | undefined, event: LedgerEvent): C
 
 /** CO-5, CO-8: a second STOP is not answered. */
 function stopped(consent: Consent | undefined, word: Word): Consent {
-  const isNews = consent?.status !== 'opted-out';
+  // CO-5: one confirmation, by the brand that was texted.
+  const isNews = consent?.status !== 'opted-out' && !word.covered;
   return { ...optedOut(consent, word), ...(isNews && { reply: replyTo(word, 'stopped') }) };
 }
 

@@ -2,6 +2,7 @@
 // without the other.
 import { dequal } from 'dequal/lite';
 import * as z from 'zod';
+import type { ItemBrand } from '../../people/brand.ts';
 import { keys } from '../../platform/table/keys.ts';
 import type { Table } from '../../platform/table/table.ts';
 import {
@@ -28,6 +29,7 @@ import {
 
 export type Projection<S> = {
   program: Program;
+  brand: ItemBrand;
   next: Next<S>;
   /** Undefined when nothing was asked or said so far. */
   stateIn(item: unknown): S | undefined;
@@ -49,9 +51,9 @@ const toldSchema = z.object({ at: z.string() });
 const writeTries = 20;
 
 export function projectionStore<S extends object>(table: Table, projection: Projection<S>) {
-  const { program, next, stateIn, dueAt } = projection;
+  const { program, brand, next, stateIn, dueAt } = projection;
 
-  const keyOf = (phone: string) => keys.consent(program, phone);
+  const keyOf = (phone: string) => keys.consent(program, phone, brand);
 
   function progressIn(item: Item | undefined): { revision: number; progress: Progress<S> } {
     if (item === undefined) return { revision: 0, progress: beginning };
@@ -66,9 +68,10 @@ export function projectionStore<S extends object>(table: Table, projection: Proj
       ...keyOf(phone),
       type: 'consent',
       program,
+      ...(brand !== undefined && { brand }),
       phone,
       ...state,
-      ...(due && keys.due(due.job, due.at, { program, phone })),
+      ...(due && keys.due(due.job, due.at, { program, phone, brand })),
       ...progress,
       revision: revision + 1,
     };
@@ -77,7 +80,9 @@ export function projectionStore<S extends object>(table: Table, projection: Proj
 
   async function readFrom(phone: string, time: string): Promise<LedgerEvent[]> {
     const items = await table.queryAll({ pk: keys.ledger(phone), ...(time !== '' && { skFrom: time }) });
-    return items.map((item) => ledgerEventSchema.parse(item)).filter((event) => event.program === program);
+    return items
+      .map((item) => ledgerEventSchema.parse(item))
+      .filter((event) => event.program === program && event.brand === brand);
   }
 
   /** What comes of `event`. `isRepeat`: it was told before, with a later time. */

@@ -1,5 +1,6 @@
 // One request for consent, from the text that asks to the answer or the silence (CO-3, CO-11): what is due when.
 import * as z from 'zod';
+import { itemBrand } from '../../people/brand.ts';
 import { instant } from '../../platform/instant.ts';
 import { programSchema } from '../program.ts';
 
@@ -7,6 +8,7 @@ export const consentRequestSchema = z.object({
   consentRequestId: z.string(),
   kind: z.enum(['enrollment', 'reconfirmation']),
   program: programSchema,
+  brand: itemBrand,
   phone: z.string(),
   owner: z.object({ teamId: z.string(), agentId: z.string() }).optional(),
   /** When the text was given to the carrier, and when a receipt said that the phone's carrier has it. */
@@ -32,7 +34,7 @@ export type ConsentRequest = z.infer<typeof consentRequestSchema>;
 /** What a consent request begins with. `revision`: of the consent that asks. */
 export type NewConsentRequest = Pick<
   ConsentRequest,
-  'consentRequestId' | 'kind' | 'program' | 'phone' | 'owner' | 'revision'
+  'consentRequestId' | 'kind' | 'program' | 'brand' | 'phone' | 'owner' | 'revision'
 >;
 
 const hourMs = 3_600_000;

@@ -18,7 +18,7 @@ export type StepDeps = {
 
 /** Answers how many seconds to wait then. Done twice, it is done once. */
 export async function takeStep(consentRequest: ConsentRequest, now: Date, deps: StepDeps): Promise<number> {
-  const { consentRequestId, kind, program, phone } = consentRequest;
+  const { consentRequestId, kind, program, brand, phone } = consentRequest;
   if (consentRequest.isOver || (await hasEnded(consentRequest, deps))) return 1;
   const step = stepOf(consentRequest, now);
   if ('wait' in step) return step.wait;
@@ -28,6 +28,7 @@ export async function takeStep(consentRequest: ConsentRequest, now: Date, deps: 
       act: 'opted-out-automatically',
       reason: kind === 'enrollment' ? 'no-reply' : 'reconfirmation-lapsed',
       program,
+      brand,
       phone,
       consentRequestId,
       at: step.at.toISOString(),

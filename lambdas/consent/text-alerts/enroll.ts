@@ -1,4 +1,5 @@
 // An agent asks for text alerts (CO-1): their phone is asked, unless it is already, said STOP, or was asked too often.
+import type { ItemBrand } from '../../people/brand.ts';
 import { tryAgain } from '../../people/daily-limits.ts';
 import { licenseLapsed, phoneMissing } from '../../people/profile.ts';
 import type { Agent } from '../../platform/http/principal.ts';
@@ -20,8 +21,8 @@ export type EnrollDeps = OwnConsentDeps &
         now: Date,
       ): Promise<Refusal<'daily-limit-reached'> | undefined>;
     };
-    /** The program's: where START has to go after a STOP. */
-    number: string;
+    /** The program's in a brand: where START has to go after a STOP. */
+    numberOf(brand: ItemBrand): string;
   };
 
 export async function enroll(
@@ -35,14 +36,14 @@ export async function enroll(
 > {
   const own = await ownConsent(caller, deps);
   if (own === undefined) return { refused: 'not-found' };
-  const { phone, licensed, alerts, consent } = own;
+  const { brand, phone, licensed, alerts, consent } = own;
   // PE-5: nobody is asked to agree to alerts that don't go out.
   if (!licensed) return licenseLapsed;
   if (phone === undefined) return phoneMissing;
   if (alerts.stoppedAt !== undefined) {
     return {
       refused: 'opted-out',
-      detail: `Texts to this phone were stopped. Text START from it to ${deps.number}.`,
+      detail: `Texts to this phone were stopped. Text START from it to ${deps.numberOf(brand)}.`,
     };
   }
   if (!mayEnroll(alerts, consent)) return textAlertsOf(consent, phone, deps.program);
@@ -55,5 +56,5 @@ export async function enroll(
   const request = `${phone}#${consent?.since ?? ''}`;
   const refusal = await deps.limits.count(caller, 'consent-requests', request, now);
   if (refusal !== undefined) return refusal;
-  return textAlertsOf(await recordOwn('enrolled', { caller, phone }, now, deps), phone, deps.program);
+  return textAlertsOf(await recordOwn('enrolled', { caller, phone, brand }, now, deps), phone, deps.program);
 }

@@ -11,10 +11,10 @@ export type LeaveDeps = OwnConsentDeps & RecordOwnDeps;
 export async function leave(caller: Agent, now: Date, deps: LeaveDeps): Promise<TextAlertsView | NotFound> {
   const own = await ownConsent(caller, deps);
   if (own === undefined) return { refused: 'not-found' };
-  const { phone, consent } = own;
+  const { brand, phone, consent } = own;
   // Imported, it would still be asked.
   const isImported = consent?.status === 'off' && consent.reason === 'imported';
   const isActive = consent?.status === 'pending' || consent?.status === 'on';
   if (phone === undefined || !(isActive || isImported)) return textAlertsOf(consent, phone, deps.program);
-  return textAlertsOf(await recordOwn('left', { caller, phone }, now, deps), phone, deps.program);
+  return textAlertsOf(await recordOwn('left', { caller, phone, brand }, now, deps), phone, deps.program);
 }

@@ -1,5 +1,6 @@
 // An agent's phone and what they agreed to on it: where every request about one's own text alerts begins.
-import type { AgentProfile } from '../../people/team.ts';
+import type { ItemBrand } from '../../people/brand.ts';
+import type { AgentProfile, Team } from '../../people/team.ts';
 import type { Agent } from '../../platform/http/principal.ts';
 import { type Alerts, consentOf, noAlerts } from '../alerts.ts';
 import type { Consent } from '../consent.ts';
@@ -9,12 +10,17 @@ import type { AgentProgram } from '../program.ts';
 export type OwnConsentDeps = {
   /** Whose texts they are. */
   program: AgentProgram;
-  people: { readAgent(teamId: string, agentId: string): Promise<AgentProfile | undefined> };
-  consents: { readAlerts(program: AgentProgram, phone: string): Promise<Alerts> };
+  people: {
+    readTeam(teamId: string): Promise<Team | undefined>;
+    readAgent(teamId: string, agentId: string): Promise<AgentProfile | undefined>;
+  };
+  consents: { readAlerts(program: AgentProgram, phone: string, brand: ItemBrand): Promise<Alerts> };
 };
 
 /** `alerts` are those of everyone on the phone; an agent without a phone has agreed to nothing. */
 export type OwnConsent = {
+  /** Of the agent's team. */
+  brand: ItemBrand;
   phone: string | undefined;
   licensed: boolean;
   alerts: Alerts;
@@ -26,11 +32,15 @@ export async function ownConsent(
   { teamId, agentId }: Agent,
   deps: OwnConsentDeps,
 ): Promise<OwnConsent | undefined> {
-  const agent = await deps.people.readAgent(teamId, agentId);
+  const [team, agent] = await Promise.all([
+    deps.people.readTeam(teamId),
+    deps.people.readAgent(teamId, agentId),
+  ]);
   if (agent === undefined) return undefined;
   const { phone, licensed } = agent;
-  const alerts = phone === undefined ? noAlerts : await deps.consents.readAlerts(deps.program, phone);
-  return { phone, licensed, alerts, consent: consentOf(alerts, { teamId, agentId }) };
+  const brand = team?.brandId;
+  const alerts = phone === undefined ? noAlerts : await deps.consents.readAlerts(deps.program, phone, brand);
+  return { brand, phone, licensed, alerts, consent: consentOf(alerts, { teamId, agentId }) };
 }
 
 export type RecordOwnDeps = {
@@ -42,7 +52,7 @@ export type RecordOwnDeps = {
 /** Puts what the agent did in the portal into the ledger; answers what their consent is then. */
 export function recordOwn(
   act: 'enrolled' | 'left',
-  { caller: { teamId, agentId }, phone }: { caller: Agent; phone: string },
+  { caller: { teamId, agentId }, phone, brand }: { caller: Agent; phone: string; brand: ItemBrand },
   now: Date,
   deps: RecordOwnDeps,
 ): Promise<Consent | undefined> {
@@ -50,6 +60,7 @@ export function recordOwn(
     eventId: deps.newId('evt'),
     act,
     program: deps.program,
+    brand,
     source: 'portal',
     at: now.toISOString(),
     phone,

@@ -1,5 +1,6 @@
 // The history of their text alerts that an agent is shown.
 import * as z from 'zod';
+import type { ItemBrand } from '../../people/brand.ts';
 import { instant } from '../../platform/instant.ts';
 import { consentOf, noAlerts } from '../alerts.ts';
 import type { Owner } from '../consent.ts';
@@ -43,8 +44,8 @@ type Entry = z.infer<typeof entry>;
 export const textAlertsHistoryView = z.object({ history: z.array(entry) }).meta({ id: 'TextAlertsHistory' });
 
 /** Newest first. Of the others who have the phone or had it nothing is told, nor of words that changed nothing for this agent. */
-export function textAlertsHistory(ledger: readonly LedgerEvent[], owner: Owner): Entry[] {
-  const events = inSequence(ledger.filter(({ program }) => program === leadAlerts));
+export function textAlertsHistory(ledger: readonly LedgerEvent[], owner: Owner, brand: ItemBrand): Entry[] {
+  const events = inSequence(ledger.filter((event) => event.program === leadAlerts && event.brand === brand));
   const own = new Set(events.filter((event) => isOf(event, owner)).map(({ eventId }) => eventId));
   let alerts = noAlerts;
   const told = events.filter((event) => {

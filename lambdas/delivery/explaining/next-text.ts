@@ -10,6 +10,7 @@ import type { NotFound } from '../../platform/outcome.ts';
 import { conversationOf, type FooterState, footerFor } from '../../texting/footer/footer.ts';
 import { type FooterOfNextDeps, footerOfNext } from '../../texting/footer/footer-of-next.ts';
 import { zonesOf } from '../../texting/time-zones.ts';
+import type { WordingOf } from '../../texting/wording/brand-wording.ts';
 import { type JudgeTextDeps, judgeText } from '../gate/judge-text.ts';
 import { zonesOfNumber } from '../gate/number-zones.ts';
 import { lastToWake } from '../gate/quiet-hours.ts';
@@ -22,11 +23,8 @@ export type NextTextDeps = OwnedRaceDeps &
   Omit<JudgeTextDeps, 'conversationFacts'> & {
     readDetails(referralId: string): Promise<Details>;
     /** The number that the conversation would text `phone` from; undefined when all are taken. */
-    numberFor(phone: string, referralId: string, now: Date): Promise<string | undefined>;
-    /** Named in texts of teams without a brand of their own. */
-    brand: string;
-    /** The wording of the opt-out instructions. */
-    instructions: string;
+    numberFor(phone: string, race: Race, now: Date): Promise<string | undefined>;
+    brandOf: WordingOf;
   };
 
 /** What becomes of that one can only be known later. */
@@ -43,9 +41,8 @@ export async function nextText(
   now: Date,
   deps: NextTextDeps,
 ): Promise<NextText | NotFound> {
-  const [race, team, agent] = await Promise.all([
+  const [race, agent] = await Promise.all([
     deps.races.read(referralId),
-    deps.people.readTeam(teamId),
     deps.people.readAgent(teamId, agentId),
   ]);
   if (race?.teamId !== teamId || agent === undefined || !mayAsk(race, agentId))
@@ -54,16 +51,18 @@ export async function nextText(
   const obstacle = obstacleFor(race, agentId, now);
   if (obstacle !== undefined) return refused(obstacle, lostClaims[obstacle]);
   const { client, area } = await deps.readDetails(referralId);
-  const from = await deps.numberFor(client.phone, referralId, now);
+  const from = await deps.numberFor(client.phone, race, now);
   if (from === undefined) return refused('no-number-free', lostClaims['no-number-free']);
   const sender = { teamId, agentId };
   const claim = race.status === 'claimed' ? race.claim : undefined;
-  const { round } = race;
-  const names = { agentName: agent.name, brand: team?.brand ?? deps.brand };
+  const { round, brandId } = race;
+  const { name: brand, optOutInstructions } = deps.brandOf(brandId);
+  const names = { agentName: agent.name, brand };
   const text: TextContent = {
     outboxId: 'next',
     channel: 'text',
     program: introductions,
+    brand: brandId,
     needs: 'on',
     to: client.phone,
     from,
@@ -75,7 +74,7 @@ export async function nextText(
   };
   const conversation = {
     conversation: conversationOf(referralId, round),
-    instructions: deps.instructions,
+    instructions: optOutInstructions,
     isOutOfOrder: false,
     authorsEnd: undefined,
   };
@@ -86,7 +85,7 @@ export async function nextText(
   if (verdict.verdict === 'refuse') return refused(verdict.reason, wordsOfRefusal(verdict.reason));
   // Names and instructions are due or not when it leaves.
   const leavesAt = verdict.verdict === 'hold' ? verdict.until : now;
-  const pair = { phone: client.phone, sender };
+  const pair = { phone: client.phone, sender: { ...sender, brand: brandId } };
   const { had, ahead } = await footerOfNext(pair, { referralId, round, claim }, now, deps, leavesAt);
   const leaving = await verdictAt(leavesAt, ahead);
   if (leaving.verdict !== 'send' || leaving.footer === undefined) {
@@ -98,7 +97,7 @@ export async function nextText(
   const why = isForEarlier ? earlierCarriesThem : { code, words: wordsOfFooter(code) };
   const whatGoes = {
     ...(conversationToName !== undefined && { introduction: names }),
-    optOutInstructions: { appended, text: deps.instructions, ...why },
+    optOutInstructions: { appended, text: optOutInstructions, ...why },
   };
   if (verdict.verdict !== 'hold') return { goes: 'at-once', ...whatGoes };
   const { reason, until } = verdict;

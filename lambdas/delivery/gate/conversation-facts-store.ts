@@ -8,13 +8,14 @@ import { conversationOf } from '../../texting/footer/footer.ts';
 import { footerStore } from '../../texting/footer/footer-store.ts';
 import { placeOf } from '../../texting/message.ts';
 import { answersGoFirstFrom, isOutOfOrder } from '../../texting/send-order.ts';
+import type { WordingOf } from '../../texting/wording/brand-wording.ts';
 import { isUnderWay, pairOf, type TextContent } from '../outbox/outbox-message.ts';
 import { outboxStore } from '../outbox/outbox-store.ts';
 import { endOfAuthor } from './author.ts';
 import type { ConversationFacts } from './gate.ts';
 
-/** `instructions`: the wording of the opt-out instructions. Answers nothing for what is part of none. */
-export function conversationFactsStore(table: Table, instructions: string) {
+/** Answers nothing for what is part of none. */
+export function conversationFactsStore(table: Table, brandOf: WordingOf) {
   const races = raceStore(table);
   const people = peopleStore(table);
   const footers = footerStore(table);
@@ -33,6 +34,7 @@ export function conversationFactsStore(table: Table, instructions: string) {
 
   return async (text: TextContent, now: Date): Promise<ConversationFacts | undefined> => {
     const { purpose } = text;
+    const instructions = brandOf(text.brand).optOutInstructions;
     const pair = pairOf(text);
     if (purpose.kind === 'answer') {
       const isOutOfOrder = await isAnswerUnderWay(text, now);

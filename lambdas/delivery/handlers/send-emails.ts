@@ -1,6 +1,8 @@
 // Queue outbox-emails: gives emails to SES, to one agent or the same to several.
 import * as z from 'zod';
 import { sesEmails } from '../../carriers/ses/email-carrier.ts';
+import { brandOf } from '../../people/brand.ts';
+import { brandsVariable } from '../../platform/brands-variable.ts';
 import { readEnv } from '../../platform/env.ts';
 import { derivedId } from '../../platform/ids.ts';
 import { openTable } from '../../platform/table/table.ts';
@@ -14,13 +16,13 @@ import { teamEmailStore } from '../team-email/team-email-store.ts';
 const env = readEnv({
   TABLE_NAME: z.string(),
   QUEUE_URL: z.string(),
-  EMAIL_FROM: z.string(),
+  BRANDS: brandsVariable({ emailFrom: z.string() }),
   EMAIL_CONFIGURATION_SET: z.string(),
 });
 const table = openTable(env.TABLE_NAME);
 const outbox = outboxStore(table);
 const carrier: EmailCarrier = sesEmails({
-  from: env.EMAIL_FROM,
+  fromOf: (brand) => brandOf(env.BRANDS, brand).emailFrom,
   configurationSet: env.EMAIL_CONFIGURATION_SET,
 });
 const ofTeam = { store: teamEmailStore(table), outbox, give: carrier.sendOfTeam, derivedId };

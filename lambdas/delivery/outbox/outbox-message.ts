@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import type { CarrierReceipt } from '../../carriers/receipt.ts';
 import { programSchema, programs } from '../../consent/program.ts';
+import { itemBrand } from '../../people/brand.ts';
 import { instant } from '../../platform/instant.ts';
 import { footerCode, type Pair } from '../../texting/footer/footer.ts';
 import { lanes } from '../pace/lane.ts';
@@ -53,6 +54,8 @@ const contents = {
   notBefore: instant.optional(),
   /** Not worth sending from then on. */
   staleAt: instant.optional(),
+  /** PE-1: in whose name it goes. */
+  brand: itemBrand,
 };
 export const contentSchema = z.discriminatedUnion('channel', [
   z.object({
@@ -174,7 +177,8 @@ export function pairOf(content: OutboxContent): Pair | undefined {
   const { to, purpose } = content;
   if (content.channel !== 'text' || purpose.kind !== 'message') return undefined;
   const { optOutInstructions } = programs[content.program];
-  return optOutInstructions === 'by-conversation' ? { phone: to, sender: purpose.sender } : undefined;
+  if (optOutInstructions !== 'by-conversation') return undefined;
+  return { phone: to, sender: { ...purpose.sender, brand: content.brand } };
 }
 
 /** PA-1: the turn that a text keeps. One from before the hours that it is held is over. */

@@ -1,12 +1,21 @@
 // Delivers a team email. What goes as it should takes two writes for all of them; whoever's mail doesn't gets it by a message of
 // their own, so that nobody is held back (CL-2) and no mail goes out blindly more than twice.
+
 import type { CarrierAnswer } from '../../carriers/carrier-answer.ts';
+import type { ItemBrand } from '../../people/brand.ts';
 import { again, type Delivery, done, receiptWaitSeconds } from '../deliver.ts';
 import type { NewOutboxMessage } from '../outbox/outbox-message.ts';
 import { aloneTo, type Begun, type Sending, type TeamEmail, unheardOf } from './team-email.ts';
 
 /** One of the mails as a carrier is given it. */
-export type TeamMail = { teamEmailId: string; agentId: string; to: string; subject: string; body: string };
+export type TeamMail = {
+  teamEmailId: string;
+  agentId: string;
+  to: string;
+  subject: string;
+  body: string;
+  brand?: ItemBrand;
+};
 
 export type DeliverTeamEmailDeps = {
   store: {
@@ -47,10 +56,10 @@ export async function deliverTeamEmail(
 }
 
 async function send(email: TeamEmail, { startedAt }: Sending, now: Date, deps: DeliverTeamEmailDeps) {
-  const { teamEmailId, subject, body } = email;
+  const { teamEmailId, subject, body, brand } = email;
   const answers = await Promise.all(
     Object.entries(email.to).map(async ([agentId, to]) => {
-      const { kind } = await deps.give({ teamEmailId, agentId, to, subject, body });
+      const { kind } = await deps.give({ teamEmailId, agentId, to, subject, body, brand });
       return { agentId, kind };
     }),
   );

@@ -1,7 +1,9 @@
 // A team email: the same words to several agents, each in a mail of their own. One item, so that what it takes to send it
 // effectively once doesn't grow with the team.
+
 import * as z from 'zod';
 import { outboxIdOf } from '../../claiming/notifications.ts';
+import { itemBrand } from '../../people/brand.ts';
 import { instant } from '../../platform/instant.ts';
 import type { NewOutboxMessage } from '../outbox/outbox-message.ts';
 
@@ -21,6 +23,8 @@ export const teamEmailSchema = z.object({
   createdAt: instant,
   /** Not worth sending from then on. */
   staleAt: instant.optional(),
+  /** PE-1: in whose name it goes. */
+  brand: itemBrand,
 });
 export type TeamEmail = z.infer<typeof teamEmailSchema>;
 
@@ -58,7 +62,7 @@ export function aloneTo(
   email: TeamEmail,
   derivedId: (prefix: 'out', ...parts: string[]) => string,
 ): NewOutboxMessage {
-  const { subject, body, about, to, createdAt, staleAt } = email;
+  const { subject, body, about, to, createdAt, staleAt, brand } = email;
   const { kind, referralId, round } = about;
   return {
     outboxId: outboxIdOf({ ...about, agentId }, 'email', derivedId),
@@ -69,5 +73,6 @@ export function aloneTo(
     purpose: { kind: 'notification', notification: kind, referralId, agentId, round },
     createdAt,
     staleAt,
+    brand,
   };
 }

@@ -1,18 +1,20 @@
 // GET /contact-card: the numbers that alerts and calls come from, to be saved on the agent's phone.
 import * as z from 'zod';
+import { brandsVariable } from '../../platform/brands-variable.ts';
 import { jsonVariable, readEnv } from '../../platform/env.ts';
 import { handle, RawAnswer } from '../../platform/http/handle.ts';
 import { notFound } from '../../platform/http/problem.ts';
 import { openTable } from '../../platform/table/table.ts';
 import { readContactCard } from '../api.ts';
+import { brandOf } from '../brand.ts';
 import { contactCard, contactNumbers } from '../contact-card.ts';
 import { peopleStore } from '../people-store.ts';
 
 const env = readEnv({
   TABLE_NAME: z.string(),
-  BRAND: z.string(),
+  BRANDS: brandsVariable({ name: z.string(), alertNumber: z.string() }),
   PORTAL_URL: z.string(),
-  CONTACT_NUMBERS: jsonVariable(contactNumbers),
+  CALL_NUMBERS: jsonVariable(contactNumbers),
 });
 const store = peopleStore(openTable(env.TABLE_NAME));
 
@@ -24,7 +26,8 @@ export const handler = handle(readContactCard, async ({ caller }) => {
     store.readAgent(caller.teamId, caller.agentId),
   ]);
   if (team === undefined || agent === undefined) throw notFound();
-  const brand = team.brand ?? env.BRAND;
-  const card = contactCard({ brand, numbers: env.CONTACT_NUMBERS, link: env.PORTAL_URL, note });
+  const { name: brand, alertNumber } = brandOf(env.BRANDS, team.brandId);
+  const numbers = [{ label: 'Lead alerts', phone: alertNumber }, ...env.CALL_NUMBERS];
+  const card = contactCard({ brand, numbers, link: env.PORTAL_URL, note });
   return new RawAnswer('text/vcard; charset=utf-8', card);
 });

@@ -1,18 +1,23 @@
 // PUT /teams/{teamId}: the admin creates or replaces a team.
 import * as z from 'zod';
+import { brandsVariable } from '../../platform/brands-variable.ts';
 import { readEnv } from '../../platform/env.ts';
 import { handle } from '../../platform/http/handle.ts';
 import { Problem } from '../../platform/http/problem.ts';
+import { orProblem } from '../../platform/outcome.ts';
 import { openTable } from '../../platform/table/table.ts';
 import { saveTeam } from '../api.ts';
+import { itemBrandOf, unknownBrand } from '../brand.ts';
 import { peopleStore } from '../people-store.ts';
 
-const env = readEnv({ TABLE_NAME: z.string() });
+const env = readEnv({ TABLE_NAME: z.string(), BRANDS: brandsVariable({}) });
 const store = peopleStore(openTable(env.TABLE_NAME));
 
 export const handler = handle(saveTeam, async ({ parameters, body }) => {
-  const team = { teamId: parameters.teamId, ...body };
-  if (await store.saveTeam(team)) return team;
+  const { brand = env.BRANDS[0].id, ...settings } = body;
+  orProblem(unknownBrand(brand, env.BRANDS) ?? {});
+  const team = { teamId: parameters.teamId, ...settings, brandId: itemBrandOf(env.BRANDS, brand) };
+  if (await store.saveTeam(team)) return { ...team, brand };
   throw new Problem(
     'unknown-agent',
     `${team.leadAgentId} has left this team: save them again, or name another lead.`,

@@ -36,6 +36,7 @@ const catalog = {
   'spam-phrase': [422, 'The text contains wording that carriers treat as spam'],
   'unknown-team': [422, 'There is no such team'],
   'team-not-ready': [422, 'The team can’t take referrals yet'],
+  'unknown-brand': [422, 'There is no such brand'],
   'unknown-agent': [422, 'There is no such agent on the team'],
   'push-not-configured': [422, 'Push is not configured for this platform'],
   'device-token-refused': [422, 'The push service refused this device token'],

@@ -9,6 +9,11 @@ const client = (phone: string) => `CLIENT#${phone}`;
 /** A sort key in a round of a referral; in the first, which has no number, it is `sk` itself. */
 const inRound = (sk: string, round: number | undefined) => (round === undefined ? sk : `${sk}#${round}`);
 
+/** PE-1: what is of the stage's first brand has no brand in its key, as when there was one. */
+const ofBrand = (key: string, brand: string | undefined) => (brand === undefined ? key : `${key}@${brand}`);
+const consent = (program: string, phone: string, brand: string | undefined) =>
+  `CONSENT#${ofBrand(program, brand)}#${phone}`;
+
 export const keys = {
   team: (teamId: string): Key => ({ pk: team(teamId), sk: 'TEAM' }),
   leadRouting: (teamId: string): Key => ({ pk: team(teamId), sk: 'ROUTING' }),
@@ -51,9 +56,12 @@ export const keys = {
   /** Whose conversation a client's texts to one of our numbers belong to. */
   numberLease: (phone: string, number: string): Key => ({ pk: client(phone), sk: `LEASE#${number}` }),
   /** When a client had the opt-out instructions from an agent (TX-5). */
-  footer: (phone: string, { teamId, agentId }: { teamId: string; agentId: string }): Key => ({
+  footer: (
+    phone: string,
+    { teamId, agentId, brand }: { teamId: string; agentId: string; brand?: string | undefined },
+  ): Key => ({
     pk: client(phone),
-    sk: `FOOTER#${teamId}#${agentId}`,
+    sk: ofBrand(`FOOTER#${teamId}#${agentId}`, brand),
   }),
   /** A text that belongs to no conversation. `at` sorts, the carrier's id tells texts apart. */
   unmatchedText: (phone: string, at: string, carrierId: string): Key => ({
@@ -93,17 +101,20 @@ export const keys = {
   /** One email to several agents of a team. */
   teamEmail: (teamEmailId: string): Key => ({ pk: `TEAM-EMAIL#${teamEmailId}`, sk: 'TEAM-EMAIL' }),
   outbox: (outboxId: string): Key => ({ pk: `OUTBOX#${outboxId}`, sk: 'OUTBOX' }),
-  consent: (program: string, phone: string): Key => ({ pk: `CONSENT#${program}#${phone}`, sk: 'STATE' }),
+  consent: (program: string, phone: string, brand?: string): Key => ({
+    pk: consent(program, phone, brand),
+    sk: 'STATE',
+  }),
   /** What a phone was answered by itself within the hour (CO-17). */
   answers: (phone: string): Key => ({ pk: `ANSWERS#${phone}`, sk: 'ANSWERS' }),
   /** What a phone wrote that may ask for no more texts, until that is answered (CO-16). */
-  openQuestion: (program: string, phone: string): Key => ({
-    pk: `CONSENT#${program}#${phone}`,
+  openQuestion: (program: string, phone: string, brand?: string): Key => ({
+    pk: consent(program, phone, brand),
     sk: 'ASKED-TO-STOP',
   }),
   /** When a text of the program last carried the opt-out notice (CO-10). */
-  optOutNotice: (program: string, phone: string): Key => ({
-    pk: `CONSENT#${program}#${phone}`,
+  optOutNotice: (program: string, phone: string, brand?: string): Key => ({
+    pk: consent(program, phone, brand),
     sk: 'NOTICE',
   }),
   /** One consent request: enrollment or reconfirmation. */
@@ -117,9 +128,13 @@ export const keys = {
   pace: (job: string): Key => ({ pk: `JOB#${job}`, sk: 'PACE' }),
   ledger: (phone: string) => `LEDGER#${phone}`,
   /** Attributes that put an item into the sparse index of what a job must look at, from `at` on. */
-  due: (job: string, at: string, { program, phone }: { program: string; phone: string }) => ({
+  due: (
+    job: string,
+    at: string,
+    { program, phone, brand }: { program: string; phone: string; brand?: string | undefined },
+  ) => ({
     duePk: `${job}#${dueShardOf(phone)}`,
-    dueSk: `${at}#${program}#${phone}`,
+    dueSk: `${at}#${ofBrand(program, brand)}#${phone}`,
   }),
   /** When an event of the ledger was first told: its carrier or a job may tell it again with another time. */
   ledgerEventTold: (eventId: string): Key => ({ pk: `LEDGER-EVENT#${eventId}`, sk: 'TOLD' }),

@@ -1,13 +1,19 @@
 // What follows from the answer to whether a client asked for no more texts: an opt-out like their own STOP, or nothing waits any more.
+
 import type { LedgerEvent } from '../../consent/ledger/ledger.ts';
 import { introductions, type Program } from '../../consent/program.ts';
+import { brandParts, type ItemBrand } from '../../people/brand.ts';
 import type { ClientsMessage } from '../message.ts';
 
 export type FollowAnswerDeps = {
   consents: { record(event: LedgerEvent): Promise<unknown> };
-  openQuestions: { close(program: Program, phone: string, messageId: string): Promise<void> };
+  openQuestions: {
+    close(program: Program, phone: string, messageId: string, brand: ItemBrand): Promise<void>;
+  };
+  /** CO-5: the brands that a STOP to one of `brand`'s numbers ends, that one first. */
+  brandsStopped(brand: ItemBrand): readonly ItemBrand[];
   /** Writes the consent of a phone onto its referrals. */
-  clientConsents: { tellReferrals(phone: string): Promise<void> };
+  clientConsents: { tellReferrals(phone: string, brand: ItemBrand): Promise<void> };
   derivedId(prefix: 'evt', ...parts: string[]): string;
 };
 
@@ -17,14 +23,15 @@ export async function followAnswer(
   phone: string,
   deps: FollowAnswerDeps,
 ): Promise<void> {
-  const { referralId, messageId, body, at, to, askedToStop, answeredBy, answeredAt } = message;
+  const { referralId, messageId, body, at, to, brand, askedToStop, answeredBy, answeredAt } = message;
   if (answeredBy === undefined || answeredAt === undefined) return;
-  if (askedToStop === 'yes') {
+  for (const its of askedToStop === 'yes' ? deps.brandsStopped(brand) : []) {
     await deps.consents.record({
       act: 'asked-to-stop',
       program: introductions,
+      brand: its,
       phone,
-      eventId: deps.derivedId('evt', 'asked-to-stop', referralId, messageId),
+      eventId: deps.derivedId('evt', 'asked-to-stop', referralId, messageId, ...brandParts(its)),
       // It counts from when they wrote it: a START of theirs that came after it stands (CO-14).
       at,
       ...answeredBy,
@@ -34,7 +41,7 @@ export async function followAnswer(
       body,
       ...(to !== undefined && { to }),
     });
-    await deps.clientConsents.tellReferrals(phone);
+    await deps.clientConsents.tellReferrals(phone, its);
   }
-  await deps.openQuestions.close(introductions, phone, messageId);
+  await deps.openQuestions.close(introductions, phone, messageId, brand);
 }

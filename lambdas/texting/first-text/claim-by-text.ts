@@ -45,7 +45,7 @@ export async function claimByText(
   const attempt = { referralId, teamId, agentId, by: 'text', actId, at: now, text: body } as const;
   const outcome = await withNumber(referralId, now, deps, () => claimOrRefuse(attempt, deps));
   if ('refused' in outcome) return outcome;
-  const { claim, round } = outcome;
+  const { claim, round, brandId } = outcome;
   const isSameAct = claim.actId === actId;
   if (isSameAct && claim.text !== body) return keyReused;
   // CL-3: repeated, the text that claimed is answered as it was.
@@ -53,7 +53,7 @@ export async function claimByText(
     return answerClaim({ ...request, agentName }, outcome, deps);
   }
   const messageId = messageIdOf(actId, round);
-  const message = { ...request, messageId, round, at: now.toISOString() };
+  const message = { ...request, messageId, round, brandId, at: now.toISOString() };
   return withNumber(referralId, now, deps, () => addMessage(message, claim, deps));
 }
 
@@ -69,13 +69,13 @@ async function answerClaim(
     agentName,
     body,
   }: Omit<TextRequest, 'key'> & { agentName: string | undefined },
-  { claim, round, brand: ownBrand, isKnown }: OwnClaim,
+  { claim, round, brandId, isKnown }: OwnClaim,
   deps: ClaimByTextDeps,
 ): Promise<Message> {
-  const brand = ownBrand ?? deps.brand;
+  const { name: brand, optOutInstructions } = deps.brandOf(brandId);
   if (isKnown === undefined && round === undefined) {
     const introduction = agentName === undefined ? undefined : { agentName, brand };
-    const additions = { introduction, instructions: deps.instructions };
+    const additions = { introduction, instructions: optOutInstructions };
     return claimingText({ referralId, round }, claim, body, additions);
   }
   const [written, agent] = await Promise.all([
@@ -83,7 +83,7 @@ async function answerClaim(
     deps.people.readAgent(teamId, agentId),
   ]);
   const names = { agentName: agent?.name ?? agentId, brand };
-  const race = { referralId, teamId, round };
+  const race = { referralId, teamId, round, brandId };
   return written ?? foreseeClaimingText(race, { ...claim, text: body }, names, deps);
 }
 

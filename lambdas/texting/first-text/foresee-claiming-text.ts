@@ -4,24 +4,24 @@ import { conversationOf, footerFor, isNamingDue } from '../footer/footer.ts';
 import { type FooterOfNextDeps, footerOfNext } from '../footer/footer-of-next.ts';
 import { type AgentsMessage, messageIdOf } from '../message.ts';
 import { claimingText } from '../new-message.ts';
+import type { WordingOf } from '../wording/brand-wording.ts';
 import type { Names } from '../wording/first-text.ts';
 
 export type ForeseeClaimingTextDeps = FooterOfNextDeps & {
   readDetails(referralId: string): Promise<Details>;
-  /** The wording of the opt-out instructions. */
-  instructions: string;
+  brandOf: WordingOf;
 };
 
 export async function foreseeClaimingText(
-  race: Pick<Race, 'referralId' | 'teamId' | 'round'>,
+  race: Pick<Race, 'referralId' | 'teamId' | 'round' | 'brandId'>,
   claim: Pick<Claim, 'agentId' | 'actId' | 'at'> & { text: string },
   names: Names,
   deps: ForeseeClaimingTextDeps,
 ): Promise<AgentsMessage> {
-  const { referralId, teamId, round } = race;
+  const { referralId, teamId, round, brandId: brand } = race;
   const { agentId, actId, at } = claim;
   const { client } = await deps.readDetails(referralId);
-  const pair = { phone: client.phone, sender: { teamId, agentId } };
+  const pair = { phone: client.phone, sender: { teamId, agentId, brand } };
   const claimedAt = new Date(at);
   // Nothing of its own round leaves before it.
   const place = { referralId, round, claim: undefined, until: at };
@@ -31,7 +31,7 @@ export async function foreseeClaimingText(
   const isDue = footerFor(ahead, messageId, claimedAt).isDue;
   const foreseen = claimingText(race, claim, claim.text, {
     introduction: isNaming ? names : undefined,
-    instructions: isDue ? deps.instructions : undefined,
+    instructions: isDue ? deps.brandOf(race.brandId).optOutInstructions : undefined,
   });
   return { ...foreseen, introduction: names };
 }

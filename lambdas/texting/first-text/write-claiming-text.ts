@@ -7,8 +7,6 @@ import { type ForeseeClaimingTextDeps, foreseeClaimingText } from './foresee-cla
 export type WriteClaimingTextDeps = ForeseeClaimingTextDeps & {
   conversations: { addClaiming(message: AgentsMessage): Promise<void> };
   readTeam(teamId: string): Promise<KnownTeam>;
-  /** Named in texts of teams without a brand of their own. */
-  brand: string;
 };
 
 export async function writeClaimingText(
@@ -18,8 +16,8 @@ export async function writeClaimingText(
 ): Promise<void> {
   const { text } = claim;
   if (text === undefined) return;
-  const { team, nameOf } = await deps.readTeam(race.teamId);
-  const names = { agentName: nameOf(claim.agentId), brand: team.brand ?? deps.brand };
+  const { nameOf } = await deps.readTeam(race.teamId);
+  const names = { agentName: nameOf(claim.agentId), brand: deps.brandOf(race.brandId).name };
   const message = await foreseeClaimingText(race, { ...claim, text }, names, deps);
   await deps.conversations.addClaiming(message);
 }

@@ -59,7 +59,10 @@ export async function footerOfNext(
 }
 
 function placesOf({ sender }: Pair, races: readonly Race[]): PlaceOfNext[] {
-  const own = races.filter((race) => race.teamId === sender.teamId && ownerOf(race) === sender.agentId);
+  const own = races.filter(
+    (race) =>
+      race.teamId === sender.teamId && ownerOf(race) === sender.agentId && race.brandId === sender.brand,
+  );
   return own.slice(0, mostElsewhere).map((race) => {
     const { referralId, round } = race;
     return { referralId, round, claim: race.status === 'claimed' ? race.claim : undefined };

@@ -1,10 +1,14 @@
 // When a text to a client ends with the opt-out instructions, for each sender and client (TX-5, TX-6), and when it has to name its sender (TX-8).
+
 import * as z from 'zod';
 import { roundParts } from '../../claiming/referral.ts';
+import type { ItemBrand } from '../../people/brand.ts';
 import { instant } from '../../platform/instant.ts';
 
 /** Who texts whom: an agent of a team, and a client by their phone. */
-export type Pair = { phone: string; sender: { teamId: string; agentId: string } };
+/** PE-1: one agent is another sender in the name of another brand, from other numbers. */
+export type Sender = { teamId: string; agentId: string; brand?: ItemBrand };
+export type Pair = { phone: string; sender: Sender };
 
 /** One agent and one client, by what decides about the instructions. */
 export const footerStateSchema = z.object({

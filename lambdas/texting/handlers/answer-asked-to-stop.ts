@@ -3,7 +3,10 @@ import * as z from 'zod';
 import { referralStore } from '../../claiming/referral-store.ts';
 import { consentStore } from '../../consent/consent-store.ts';
 import { openQuestionStore } from '../../consent/open-question-store.ts';
+import { brandsStopped, stopFacts } from '../../consent/stop-coverage.ts';
+import type { ItemBrand } from '../../people/brand.ts';
 import { peopleStore } from '../../people/people-store.ts';
+import { brandsVariable } from '../../platform/brands-variable.ts';
 import { readEnv } from '../../platform/env.ts';
 import { handle } from '../../platform/http/handle.ts';
 import { derivedId } from '../../platform/ids.ts';
@@ -14,7 +17,7 @@ import { answerAskedToStop } from '../asked-to-stop/answer-asked-to-stop.ts';
 import { clientConsentStore } from '../client-consent-store.ts';
 import { conversationStore } from '../conversation-store.ts';
 
-const env = readEnv({ TABLE_NAME: z.string() });
+const env = readEnv({ TABLE_NAME: z.string(), BRANDS: brandsVariable(stopFacts) });
 const table = openTable(env.TABLE_NAME);
 const deps = {
   referrals: referralStore(table),
@@ -23,6 +26,7 @@ const deps = {
   consents: consentStore(table),
   openQuestions: openQuestionStore(table),
   clientConsents: clientConsentStore(table),
+  brandsStopped: (brand: ItemBrand) => brandsStopped(brand, env.BRANDS),
   derivedId,
 };
 

@@ -4,6 +4,7 @@ import { clientReferralStore } from '../../claiming/placing/client-referral-stor
 import { raceStore } from '../../claiming/race-store.ts';
 import { referralStore } from '../../claiming/referral-store.ts';
 import { peopleStore } from '../../people/people-store.ts';
+import { brandsVariable } from '../../platform/brands-variable.ts';
 import { readEnv } from '../../platform/env.ts';
 import { cursorAt } from '../../platform/http/cursor.ts';
 import { handle } from '../../platform/http/handle.ts';
@@ -13,8 +14,9 @@ import { listMessages } from '../api.ts';
 import { conversationStore } from '../conversation-store.ts';
 import { footerStore } from '../footer/footer-store.ts';
 import { readConversation } from '../read-conversation.ts';
+import { wordingFacts, wordingOf } from '../wording/brand-wording.ts';
 
-const env = readEnv({ TABLE_NAME: z.string(), BRAND: z.string(), OPT_OUT_INSTRUCTIONS: z.string() });
+const env = readEnv({ TABLE_NAME: z.string(), BRANDS: brandsVariable(wordingFacts) });
 const table = openTable(env.TABLE_NAME);
 const deps = {
   races: raceStore(table),
@@ -23,8 +25,7 @@ const deps = {
   footers: footerStore(table),
   clientReferrals: clientReferralStore(table),
   readDetails: referralStore(table).detailsOf,
-  brand: env.BRAND,
-  instructions: env.OPT_OUT_INSTRUCTIONS,
+  brandOf: wordingOf(env.BRANDS),
 };
 
 export const handler = handle(listMessages, async ({ caller, parameters, query }) => {

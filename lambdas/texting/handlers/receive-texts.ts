@@ -6,7 +6,10 @@ import { numberLeaseStore } from '../../claiming/numbers/number-lease-store.ts';
 import { answerStore } from '../../consent/answer-store.ts';
 import { consentStore } from '../../consent/consent-store.ts';
 import { openQuestionStore } from '../../consent/open-question-store.ts';
-import { programNumbersSchema, programOf } from '../../consent/program.ts';
+import { programNumbersSchema, useOf } from '../../consent/program.ts';
+import { brandsStopped, stopFacts } from '../../consent/stop-coverage.ts';
+import { brandOf, type ItemBrand } from '../../people/brand.ts';
+import { brandsVariable } from '../../platform/brands-variable.ts';
 import { jsonVariable, readEnv } from '../../platform/env.ts';
 import { derivedId } from '../../platform/ids.ts';
 import { countryCode } from '../../platform/phones/countries.ts';
@@ -20,15 +23,19 @@ import { unmatchedStore } from '../unmatched-store.ts';
 
 const env = readEnv({
   TABLE_NAME: z.string(),
-  PROGRAM_NUMBERS: jsonVariable(programNumbersSchema),
+  BRANDS: brandsVariable({
+    name: z.string(),
+    supportContact: z.string(),
+    numbers: programNumbersSchema,
+    ...stopFacts,
+  }),
   COUNTRIES: jsonVariable(z.array(countryCode).min(1)),
-  BRAND: z.string(),
-  SUPPORT_CONTACT: z.string(),
   PORTAL_URL: z.string(),
 });
 const table = openTable(env.TABLE_NAME);
 const deps = {
-  programOf: (number: string) => programOf(number, env.PROGRAM_NUMBERS),
+  usesOf: (number: string) => useOf(number, env.BRANDS),
+  brandsStopped: (brand: ItemBrand) => brandsStopped(brand, env.BRANDS),
   isCanadian: (phone: string) => countryOf(phone, env.COUNTRIES) === 'CA',
   consents: consentStore(table),
   numberLeases: numberLeaseStore(table),
@@ -37,7 +44,7 @@ const deps = {
   openQuestions: openQuestionStore(table),
   outbox: outboxEntryStore(table),
   answers: answerStore(table),
-  helpText: { brand: env.BRAND, supportContact: env.SUPPORT_CONTACT },
+  helpTextOf: (brand: ItemBrand) => brandOf(env.BRANDS, brand),
   portalUrl: env.PORTAL_URL,
   derivedId,
   now: () => new Date(),

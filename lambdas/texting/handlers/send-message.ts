@@ -2,10 +2,12 @@
 import * as z from 'zod';
 import { leaseNumber } from '../../claiming/numbers/lease-number.ts';
 import { numberLeaseStore } from '../../claiming/numbers/number-lease-store.ts';
+import { poolFacts, poolsOf } from '../../claiming/numbers/pools.ts';
 import { clientReferralStore } from '../../claiming/placing/client-referral-store.ts';
 import { raceStore } from '../../claiming/race-store.ts';
 import { referralStore } from '../../claiming/referral-store.ts';
 import { peopleStore } from '../../people/people-store.ts';
+import { brandsVariable } from '../../platform/brands-variable.ts';
 import { jsonVariable, readEnv } from '../../platform/env.ts';
 import { handle } from '../../platform/http/handle.ts';
 import { derivedId, fingerprint, newId } from '../../platform/ids.ts';
@@ -15,33 +17,35 @@ import { sendMessage } from '../api.ts';
 import { conversationStore } from '../conversation-store.ts';
 import { claimByText } from '../first-text/claim-by-text.ts';
 import { footerStore } from '../footer/footer-store.ts';
+import { wordingFacts, wordingOf } from '../wording/brand-wording.ts';
 import { readSpamPhrases } from '../wording/spam-phrases.ts';
 
 const env = readEnv({
   TABLE_NAME: z.string(),
-  BRAND: z.string(),
-  OPT_OUT_INSTRUCTIONS: z.string(),
+  BRANDS: brandsVariable({ ...wordingFacts, ...poolFacts }),
   LINK_SHORTENERS: jsonVariable(z.array(z.string())),
   SPAM_PHRASES: jsonVariable(z.array(z.string())),
-  INTRODUCTION_NUMBERS: jsonVariable(z.array(z.string()).min(1)),
 });
 const table = openTable(env.TABLE_NAME);
+const races = raceStore(table);
 const readDetails = referralStore(table).detailsOf;
 const leases = {
   readDetails,
   numberLeases: numberLeaseStore(table),
-  introductionNumbers: env.INTRODUCTION_NUMBERS,
+  poolOf: poolsOf(env.BRANDS),
 };
 const deps = {
-  leaseNumber: (referralId: string, now: Date) => leaseNumber(referralId, now, leases),
-  races: raceStore(table),
+  async leaseNumber(referralId: string, now: Date): Promise<boolean> {
+    const race = await races.read(referralId);
+    return race !== undefined && leaseNumber(race, now, leases);
+  },
+  races,
   conversations: conversationStore(table),
   footers: footerStore(table),
   clientReferrals: clientReferralStore(table),
   readDetails,
   people: peopleStore(table),
-  brand: env.BRAND,
-  instructions: env.OPT_OUT_INSTRUCTIONS,
+  brandOf: wordingOf(env.BRANDS),
   blocked: { linkShorteners: env.LINK_SHORTENERS, spamPhrases: readSpamPhrases(env.SPAM_PHRASES) },
   newId,
   derivedId,

@@ -2,7 +2,10 @@
 import * as z from 'zod';
 import { referralStore } from '../../claiming/referral-store.ts';
 import { consentStore } from '../../consent/consent-store.ts';
+import { brandsStopped, stopFacts } from '../../consent/stop-coverage.ts';
+import type { ItemBrand } from '../../people/brand.ts';
 import { peopleStore } from '../../people/people-store.ts';
+import { brandsVariable } from '../../platform/brands-variable.ts';
 import { readEnv } from '../../platform/env.ts';
 import { handle } from '../../platform/http/handle.ts';
 import { derivedId } from '../../platform/ids.ts';
@@ -12,13 +15,14 @@ import { stopTexting } from '../api.ts';
 import { clientConsentStore } from '../client-consent-store.ts';
 import { markCannotBeTexted } from '../mark-cannot-be-texted.ts';
 
-const env = readEnv({ TABLE_NAME: z.string() });
+const env = readEnv({ TABLE_NAME: z.string(), BRANDS: brandsVariable(stopFacts) });
 const table = openTable(env.TABLE_NAME);
 const deps = {
   referrals: referralStore(table),
   people: peopleStore(table),
   consents: consentStore(table),
   clientConsents: clientConsentStore(table),
+  brandsStopped: (brand: ItemBrand) => brandsStopped(brand, env.BRANDS),
   derivedId,
 };
 

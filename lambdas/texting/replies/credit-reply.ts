@@ -1,6 +1,13 @@
 // TX-6: whom a client's answer counts for.
 import type { Details } from '../../claiming/referral.ts';
-import { type AgentsMessage, type ConversationPlace, endOf, hadArrived } from '../message.ts';
+import type { Pair } from '../footer/footer.ts';
+import {
+  type AgentsMessage,
+  type ClientsMessage,
+  type ConversationPlace,
+  endOf,
+  hadArrived,
+} from '../message.ts';
 
 export type CreditReplyDeps = {
   conversations: {
@@ -11,21 +18,21 @@ export type CreditReplyDeps = {
     ): Promise<AgentsMessage | undefined>;
   };
   footers: {
-    noteReplied(
-      pair: { phone: string; sender: { teamId: string; agentId: string } },
-      at: string,
-    ): Promise<void>;
+    noteReplied(pair: Pair, at: string): Promise<void>;
   };
   readDetails(referralId: string): Promise<Details>;
 };
 
 /** The client, writing at `at`, answered whoever's text had reached them last. Doing it twice, or later, has the same effect. */
-export async function creditReply(referralId: string, at: string, deps: CreditReplyDeps): Promise<void> {
+export async function creditReply(
+  { referralId, at, brand }: Pick<ClientsMessage, 'referralId' | 'at' | 'brand'>,
+  deps: CreditReplyDeps,
+): Promise<void> {
   const answered = await deps.conversations.lastSentBefore(referralId, endOf(at), (message) =>
     hadArrived(message, at),
   );
   if (answered === undefined) return;
   const { teamId, client } = await deps.readDetails(referralId);
-  const sender = { teamId, agentId: answered.agentId };
+  const sender = { teamId, agentId: answered.agentId, brand };
   await deps.footers.noteReplied({ phone: client.phone, sender }, at);
 }

@@ -6,12 +6,13 @@ import { hangUp, logNothing, say } from './steps.ts';
 export const howToStop =
   'If you got a text from us and want no more, reply STOP to it, or text STOP to the number that it came from.';
 
-export function callbackFlow(brand: string): FlowContent {
+/** `whose`: what a stranger who calls back is told, whose number it is. */
+export function callbackFlow(whose: string): FlowContent {
   return flowOf([
     logNothing('Log nothing of callers', 'Say whose number it is'),
     say(
       'Say whose number it is',
-      `This is ${brand}. We call real-estate agents from this number when they ask for it, and nobody can take calls here.`,
+      `This is ${whose}. We call real-estate agents from this number when they ask for it, and nobody can take calls here.`,
       'Say how to stop',
     ),
     say('Say how to stop', `${howToStop} Goodbye.`, 'Hang up'),

@@ -4,20 +4,20 @@ import { type FlowContent, flowOf } from './flow-language.ts';
 import { outcomeSteps } from './outcome.ts';
 import { askForDigits, choose, invoke, logNothing, say, upTo } from './steps.ts';
 
-/** A stranger may call back the number, which clients saw: `brand` says whose it is. `number` is the PIN line's, `enterPin` the ARN of the function that returns `{outcome, say, transferTo?}`. */
+/** A stranger may call back the number, which clients saw: `whose` says whose it is. `number` is the PIN line's, `enterPin` the ARN of the function that returns `{outcome, say, transferTo?}`. */
 export function pinLineFlow({
-  brand,
+  whose,
   number,
   enterPin,
 }: {
-  brand: string;
+  whose: string;
   number: string;
   enterPin: string;
 }): FlowContent {
   return flowOf([
     // Before the first key is pressed: a PIN in a log could claim a client.
     logNothing('Keep digits out of the logs', 'Say whose number it is'),
-    say('Say whose number it is', `This is ${brand}.`, 'Up to three times'),
+    say('Say whose number it is', `This is ${whose}.`, 'Up to three times'),
     // The function locks out callers who guess; this only ends a call that goes nowhere.
     upTo('Up to three times', 3, { next: 'Ask for the PIN', afterwards: 'Say that it was too often' }),
     askForDigits(

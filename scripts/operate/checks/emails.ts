@@ -5,6 +5,7 @@ import {
   NotFoundException,
   SESv2Client,
 } from '@aws-sdk/client-sesv2';
+import type { BrandConfig } from '../../../lib/config/brand.ts';
 import { domainOf } from '../../../lib/config/email-domain.ts';
 import type { Target } from '../target.ts';
 import { expect, type Finding, later } from './finding.ts';
@@ -27,9 +28,17 @@ export async function checkEmailAccount({ client }: Target): Promise<readonly Fi
   ];
 }
 
-export async function checkEmailSender({ client, config }: Target): Promise<readonly Finding[]> {
-  const { emailFrom, emailIdentity } = config();
+/** The sender of each brand. */
+export async function checkEmailSenders({ client, config }: Target): Promise<readonly Finding[]> {
   const ses = new SESv2Client(client);
+  const findings = await Promise.all(config().brands.map((brand) => checkSender(ses, brand)));
+  return findings.flat();
+}
+
+async function checkSender(
+  ses: SESv2Client,
+  { emailFrom, emailIdentity }: BrandConfig,
+): Promise<readonly Finding[]> {
   for (const EmailIdentity of emailIdentity === undefined ? identitiesFor(emailFrom) : [emailIdentity]) {
     try {
       const { VerifiedForSendingStatus } = await ses.send(new GetEmailIdentityCommand({ EmailIdentity }));

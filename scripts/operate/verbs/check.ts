@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { CannotOperate } from '../cannot-operate.ts';
 import { checkBootstrap, checkConcurrency, checkCredentials } from '../checks/account.ts';
-import { checkEmailAccount, checkEmailSender } from '../checks/emails.ts';
+import { checkEmailAccount, checkEmailSenders } from '../checks/emails.ts';
 import { type Finding, lineOf, lookUp } from '../checks/finding.ts';
 import { checkCertificate, checkConnect, checkPushes } from '../checks/others.ts';
 import { checkNumbers, checkSpendLimits, checkTextAccount } from '../checks/texts.ts';
@@ -39,7 +39,7 @@ async function findAll({ target, stage }: Operator): Promise<readonly Finding[]>
     ['What may be spent on texts and calls', () => checkSpendLimits(target)],
     ['The numbers', async () => checkNumbers(target, await stage())],
     ['Whether emails go to everyone', () => checkEmailAccount(target)],
-    ['The sender of emails', () => checkEmailSender(target)],
+    ['The senders of emails', () => checkEmailSenders(target)],
     ['The portal’s certificate', () => checkCertificate(target)],
     ['Amazon Connect', () => checkConnect(target)],
     ['Pushes', () => checkPushes(target)],

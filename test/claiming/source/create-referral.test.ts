@@ -1,4 +1,5 @@
 // Creating a referral: once for one key, only for a team that can be told, with an offer for each agent in the same write.
+
 import { describe, expect, test } from '@jest/globals';
 import { numberLeaseStore } from '../../../lambdas/claiming/numbers/number-lease-store.ts';
 import { offerStore } from '../../../lambdas/claiming/offers/offer-store.ts';
@@ -11,13 +12,14 @@ import type { Consent } from '../../../lambdas/consent/consent.ts';
 import { derivedId, fingerprint, newId } from '../../../lambdas/platform/ids.ts';
 import { keys } from '../../../lambdas/platform/table/keys.ts';
 import { aLeadRouting, anAgent, aTeam } from '../../people/support/teams.ts';
+import { byBrand } from '../../support/brands.ts';
 import { engineTable, inboxIndex } from '../../support/engine.ts';
 import { anId } from '../../support/ids.ts';
 import { introductionNumbers } from '../../texting/support/stores.ts';
 import { anAttempt, client, minutesLater, NOW } from '../support/referrals.ts';
 
 const table = await engineTable();
-const referrals = { ...referralStore(table), ...placingStore(table, introductionNumbers) };
+const referrals = { ...referralStore(table), ...placingStore(table, byBrand.poolOf) };
 const numberLeases = numberLeaseStore(table);
 
 const aRequest = (request: Partial<ReferralRequest> = {}): ReferralRequest => ({

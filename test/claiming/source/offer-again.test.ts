@@ -29,6 +29,7 @@ import { anAttempt, minutesLater, NOW } from '../support/referrals.ts';
 const { readRoutedTeam } = placingDeps.routing;
 const deps = {
   ...placingDeps,
+  consents: stores.consents,
   routing: {
     readRoutedTeam: async (teamId: string) => (teamId === 'nowhere' ? undefined : readRoutedTeam(teamId)),
   },

@@ -14,7 +14,7 @@ async function exported(
 ) {
   const consents = consentStore(consentTable().table);
   for (const event of events) await consents.record(event);
-  return exportConsent(phone, { consents, notices: { read: async () => notice } });
+  return exportConsent(phone, { consents, notices: { read: async () => notice }, firstBrand: 'demo' });
 }
 
 describe('an export', () => {
@@ -23,6 +23,8 @@ describe('an export', () => {
     const notice = { acceptedAt: hoursLater(3) };
     expect(await exported(events, notice)).toEqual({
       phone,
+      brand: 'demo',
+      otherBrands: [],
       programs: {
         'lead-alerts': {
           status: 'on',
@@ -32,7 +34,7 @@ describe('an export', () => {
         introductions: expect.objectContaining({ status: 'on', since: hoursLater(2) }),
       },
       notice,
-      ledger: events,
+      ledger: events.map((event) => ({ ...event, brand: 'demo' })),
     });
   });
 
@@ -53,9 +55,29 @@ describe('an export', () => {
     });
   });
 
+  test('CO-13 PE-1 has a phone’s consent in each brand, and says of each event whose it is', async () => {
+    const events = [
+      given(hoursLater(0)),
+      given(hoursLater(1), { brand: 'harbor' }),
+      texted('STOP', hoursLater(2), { brand: 'harbor', program: 'introductions' }),
+    ];
+    expect(await exported(events)).toMatchObject({
+      brand: 'demo',
+      programs: { introductions: { status: 'on' } },
+      otherBrands: [{ brand: 'harbor', programs: { introductions: { status: 'opted-out' } } }],
+      ledger: [{ brand: 'demo' }, { brand: 'harbor' }, { brand: 'harbor' }],
+    });
+  });
+
   test('CO-5 leaves out the programs that do not know the phone', async () => {
     const { programs } = await exported([given(hoursLater(0))]);
     expect(Object.keys(programs)).toEqual(['introductions']);
-    expect(await exported([])).toEqual({ phone, programs: {}, ledger: [] });
+    expect(await exported([])).toEqual({
+      phone,
+      brand: 'demo',
+      programs: {},
+      otherBrands: [],
+      ledger: [],
+    });
   });
 });

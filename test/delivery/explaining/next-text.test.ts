@@ -1,4 +1,5 @@
 // What an agent is told of a text before sending it: who is told, when it would go, and why not.
+
 import { describe, expect, test } from '@jest/globals';
 import type { Race } from '../../../lambdas/claiming/referral.ts';
 import type { Consent } from '../../../lambdas/consent/consent.ts';
@@ -15,6 +16,7 @@ import {
   someDetails,
 } from '../../claiming/support/referrals.ts';
 import { anAgent, asAgent, aTeam } from '../../people/support/teams.ts';
+import { byBrand } from '../../support/brands.ts';
 
 const on: Consent = { status: 'on', since: NOW.toISOString() };
 const stopped: Consent = { status: 'opted-out', reason: 'stop', since: NOW.toISOString() };
@@ -55,8 +57,7 @@ function asked(
     openQuestions: { read: async () => undefined },
     isServed: () => true,
     quietHours: null,
-    brand: 'Dibs',
-    instructions: '[Reply end]',
+    brandOf: byBrand.brandOf,
     ...given.deps,
   };
   return nextText(asAgent(by), race.referralId, NOW, deps);

@@ -1,16 +1,18 @@
 // What the gate gets to know of a conversation: whether anything has to leave before its next text.
+
 import { describe, expect, test } from '@jest/globals';
 import { answerStore } from '../../../lambdas/consent/answer-store.ts';
 import { conversationFactsStore } from '../../../lambdas/delivery/gate/conversation-facts-store.ts';
 import { outboxStore } from '../../../lambdas/delivery/outbox/outbox-store.ts';
 import { newId } from '../../../lambdas/platform/ids.ts';
+import { byBrand } from '../../support/brands.ts';
 import { engineTable } from '../../support/engine.ts';
 import { aText, NOW, secondsLater } from '../support/outbox-messages.ts';
 
 const table = await engineTable();
 const outbox = outboxStore(table);
 const answers = answerStore(table);
-const facts = conversationFactsStore(table, '[Reply end]');
+const facts = conversationFactsStore(table, byBrand.brandOf);
 
 /** An agent's text, and an answer to the same client's word that is in the outbox. */
 async function textBehindAnswer() {

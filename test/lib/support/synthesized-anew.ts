@@ -25,6 +25,14 @@ const manifest = z.object({
 
 const example: unknown = JSON.parse(readFileSync(join(root, 'config', 'example.json'), 'utf8'));
 
+const exampleBrands = z.looseObject({ brands: z.tuple([z.looseObject({})]) });
+
+/** The brand of config/example.json with what is given. */
+export function brandWith(changed: Readonly<Record<string, unknown>>) {
+  const [brand] = exampleBrands.parse(example).brands;
+  return { brands: [{ ...brand, ...changed }] };
+}
+
 /** config/example.json with what is given, as the stage of that name; in `directory`, where several stages may lie. */
 export async function synthesizeStage(
   directory: string,

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from '@jest/globals';
-import { type SynthesizedStage, synthesizeStage } from './synthesized-anew.ts';
+import { brandWith, type SynthesizedStage, synthesizeStage } from './synthesized-anew.ts';
 
 export const webAcl =
   'arn:aws:wafv2:us-east-1:123456789012:global/webacl/portal/12345678-90ab-4cde-8f01-234567890abc';
@@ -18,7 +18,7 @@ export function twoStages(): Promise<readonly [SynthesizedStage, SynthesizedStag
     synthesizeStage(scratch, 'production', {
       protected: true,
       // The first one has made the identity of the domain: the second takes it.
-      emailIdentity: 'example.com',
+      ...brandWith({ emailIdentity: 'example.com' }),
       secondFactor: 'required',
       throttling: {
         requestsPerSecond: 100,

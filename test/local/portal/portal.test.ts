@@ -58,7 +58,6 @@ test('the configuration leads back to where it was asked for', async () => {
   const authority = `${stage.cloud.url}/_local/oidc`;
   const back = encodeURIComponent(`${stage.cloud.url}/`);
   expect(await answer.json()).toEqual({
-    alertNumber: '+12065550100',
     apiUrl: stage.cloud.url,
     authority,
     clientId: expect.any(String),

@@ -14,6 +14,7 @@ import { newMessage } from '../../../lambdas/texting/new-message.ts';
 import { receiveText } from '../../../lambdas/texting/receive-text.ts';
 import { anAttempt, anOpenRace, client, NOW, someDetails } from '../../claiming/support/referrals.ts';
 import { baseDependencies } from '../../stream/support/base-dependencies.ts';
+import { instructing } from '../../support/brands.ts';
 import { receiveTextDeps } from '../../texting/support/inbound-texts.ts';
 import { textingStores } from '../../texting/support/stores.ts';
 import { anAgenda } from './agenda.ts';
@@ -32,7 +33,7 @@ export async function liveThroughTexts(plan: FooterPlan): Promise<{ texts: numbe
   const { table, changes } = memoryTable();
   const [races, referrals, outbox] = [raceStore(table), referralStore(table), outboxStore(table)];
   const [consents, texting] = [consentStore(table), textingStores(table)];
-  const conversation = conversationFactsStore(table, instructions);
+  const conversation = conversationFactsStore(table, instructing(instructions));
   const reference = aFooterReference();
   const race = anOpenRace({ offered: [...owners, 'lena'] });
   const details = someDetails(race, { client: { ...client, textConsent } });

@@ -3,6 +3,7 @@
 
 import { numberLeaseStore } from '../../../lambdas/claiming/numbers/number-lease-store.ts';
 import { raceStore } from '../../../lambdas/claiming/race-store.ts';
+import type { Race } from '../../../lambdas/claiming/referral.ts';
 import { referralStore } from '../../../lambdas/claiming/referral-store.ts';
 import { consentStore } from '../../../lambdas/consent/consent-store.ts';
 import { deliver } from '../../../lambdas/delivery/deliver.ts';
@@ -56,7 +57,9 @@ export async function liveThroughForetoldTexts(plan: NextTextPlan) {
   const [races, referrals, outbox] = [raceStore(table), referralStore(table), outboxStore(table)];
   const [consents, texting] = [consentStore(table), textingStores(table)];
   const { instructions } = plan;
-  const conversationFacts = conversationFactsStore(table, instructions);
+  // The plan's brand is a long or short name, which the race has.
+  const brandOf = () => ({ name: plan.brand ?? 'Dibs', optOutInstructions: instructions });
+  const conversationFacts = conversationFactsStore(table, brandOf);
   const race = anOpenRace({ offered: ['ada'] });
   const textConsent = { at: NOW.toISOString(), source: 'web form', words: 'Agents may text me.' };
   const details = someDetails(race, {
@@ -65,12 +68,12 @@ export async function liveThroughForetoldTexts(plan: NextTextPlan) {
   });
   const { referralId, teamId } = race;
   const agents = [anAgent('ada', { name: plan.agentName }), anAgent('lena')];
-  const team = aTeam({ teamId, ...(plan.brand !== undefined && { brand: plan.brand }) });
+  const team = aTeam({ teamId });
 
   let now = NOW.getTime() + plan.startsAfterMs;
   let dispatched = 0;
   let written = 0;
-  let first: string | undefined;
+  let _first: string | undefined;
   const told = new Map<string, Told>();
   const gone = new Map<string, Gone>();
   const failing = new Set<string>();
@@ -80,6 +83,7 @@ export async function liveThroughForetoldTexts(plan: NextTextPlan) {
 
   const deps = baseDependencies(table, {
     readDetails: async () => details,
+    brandOf,
     readTeam: async () => knownTeam({ team, agents }),
     queue: async (channel, outboxId) => {
       if (channel === 'text') schedule(now, () => handOut(outboxId));
@@ -98,8 +102,7 @@ export async function liveThroughForetoldTexts(plan: NextTextPlan) {
     races,
     people: { readTeam: async () => team, readAgent: async () => agents[0] },
     readDetails: async () => details,
-    brand: 'Dibs',
-    instructions,
+    brandOf,
     blocked: { linkShorteners: [], spamPhrases: [] },
     leaseNumber: async () => false,
     newId: () => 'msg_0',
@@ -109,7 +112,7 @@ export async function liveThroughForetoldTexts(plan: NextTextPlan) {
   const asking = {
     ...writing,
     ...judging,
-    numberFor: (phone: string, id: string, at: Date) =>
+    numberFor: (phone: string, { referralId: id }: Race, at: Date) =>
       numberLeaseStore(table).wouldTake(phone, id, introductionNumbers, at),
   };
 
@@ -165,7 +168,7 @@ export async function liveThroughForetoldTexts(plan: NextTextPlan) {
       total.not += 1;
       return;
     }
-    first ??= answer.messageId;
+    _first ??= answer.messageId;
     if (fails) failing.add(answer.messageId);
     told.set(answer.messageId, {
       next,
@@ -250,9 +253,7 @@ export async function liveThroughForetoldTexts(plan: NextTextPlan) {
       throw new Error(`Said ${segments} segments, has ${message?.segments}`);
     // When it leaves is not known to the answer: thirty days may pass overnight.
     const mayPass = next.goes === 'held' && next.optOutInstructions.code === 'thirty-days-passed';
-    // Nor is a team's own brand to the claim, which reads nothing.
-    const mayDiffer = mayPass || (plan.brand !== undefined && messageId === first);
-    if (!mayDiffer && is201 !== segments) throw new Error(`Answered ${is201} segments, sent ${segments}`);
+    if (!mayPass && is201 !== segments) throw new Error(`Answered ${is201} segments, sent ${segments}`);
     total[next.goes === 'held' ? 'held' : 'atOnce'] += 1;
     total.appended += Number(next.optOutInstructions.appended);
   }

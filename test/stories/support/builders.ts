@@ -41,7 +41,6 @@ export async function aTeam(stage: TeamStage, size: number): Promise<StoryTeam> 
   await stage.admin('PUT', `/teams/${teamId}`, {
     name: `Team ${teamId}`,
     leadAgentId,
-    brand: 'Example Homes',
   });
   const agents: StoryAgent[] = [];
   for (const { agentId, ...profile } of profiles) {

@@ -1,4 +1,5 @@
 // What reactions use, on any table: the real stores, and acts outside of it that do nothing until a test replaces them.
+
 import { attemptIdOf, callStore } from '../../../lambdas/calling/call-store.ts';
 import { claimingStores } from '../../../lambdas/claiming/claiming-stores.ts';
 import type { Details } from '../../../lambdas/claiming/referral.ts';
@@ -12,6 +13,7 @@ import { outboxStore } from '../../../lambdas/delivery/outbox/outbox-store.ts';
 import { aloneTo, type TeamEmail } from '../../../lambdas/delivery/team-email/team-email.ts';
 import { teamEmailStore } from '../../../lambdas/delivery/team-email/team-email-store.ts';
 import { channelStore } from '../../../lambdas/live/channel-store.ts';
+import { brandOf, type ItemBrand } from '../../../lambdas/people/brand.ts';
 import { knownTeam } from '../../../lambdas/people/known-team.ts';
 import { peopleStore } from '../../../lambdas/people/people-store.ts';
 import { derivedId } from '../../../lambdas/platform/ids.ts';
@@ -19,8 +21,10 @@ import type { Table } from '../../../lambdas/platform/table/table.ts';
 import { routingStore } from '../../../lambdas/routing/routing-store.ts';
 import type { Dependencies } from '../../../lambdas/stream/dispatch.ts';
 import { handIn } from '../../../lambdas/stream/hand-in.ts';
+import type { WordingOf } from '../../../lambdas/texting/wording/brand-wording.ts';
 import { anAgent, aTeam } from '../../people/support/teams.ts';
-import { introductionNumbers, textingStores } from '../../texting/support/stores.ts';
+import { brands, byBrand } from '../../support/brands.ts';
+import { textingStores } from '../../texting/support/stores.ts';
 
 export const team = knownTeam({
   team: aTeam(),
@@ -41,7 +45,7 @@ type Acts = Pick<
   | 'queueTeamEmail'
   | 'askForDigest'
   | 'now'
->;
+> & { brandOf: WordingOf };
 
 /** The stores that reactions read and write. */
 export const storesOn = (table: Table) => ({
@@ -54,7 +58,7 @@ export const storesOn = (table: Table) => ({
   optOutNotices: optOutNoticeStore(table),
   liveChannels: channelStore(table),
   routing: routingStore(table),
-  ...claimingStores(table, introductionNumbers),
+  ...claimingStores(table, byBrand.poolOf),
   ...textingStores(table),
 });
 
@@ -64,13 +68,12 @@ export const settings = {
   derivedId,
   linkTo: (referralId: string) => `https://portal.dibs.example/referrals/${referralId}`,
   consentTexts: {
-    numberOf: () => '+12065550100',
-    prefix: '',
+    numberOf: (_program: string, brand: ItemBrand) => brandOf(brands, brand).alertNumber,
+    prefixOf: (brand: ItemBrand) => brandOf(brands, brand).consentRequestPrefix,
     profileLink: 'https://portal.dibs.example/me',
   },
   portalLink: 'https://portal.dibs.example',
-  brand: 'Dibs',
-  instructions: '[Reply end]',
+  ...byBrand,
 };
 
 /** `given` replaces what a test looks at; `onCreate` hears of each message that goes into the outbox. */

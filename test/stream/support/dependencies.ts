@@ -120,7 +120,7 @@ export const dependencies = (now = NOW): Dependencies =>
     queue: async (channel, outboxId) => void told.queued.push(`${channel} ${outboxId}`),
     askForDigest: async (digest) => void told.digests.push(digest),
     now: () => now,
-  } satisfies Partial<Dependencies> & { brand: string; instructions: string });
+  } satisfies Partial<Dependencies>);
 
 /** Does something to one item and tells the change, twice. */
 export async function dispatched<T>(key: Key, act: () => Promise<T>, now = NOW): Promise<T> {

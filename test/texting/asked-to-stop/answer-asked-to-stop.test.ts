@@ -1,4 +1,5 @@
 // Who may say whether a client asked for no more texts, and what becomes of it.
+
 import { describe, expect, test } from '@jest/globals';
 import type { LedgerEvent } from '../../../lambdas/consent/ledger/ledger.ts';
 import type { AgentProfile } from '../../../lambdas/people/team.ts';
@@ -7,6 +8,7 @@ import { answerAskedToStop } from '../../../lambdas/texting/asked-to-stop/answer
 import { receivedMessage } from '../../../lambdas/texting/new-message.ts';
 import { aClaimedRace, client, NOW, someDetails } from '../../claiming/support/referrals.ts';
 import { anAgent, asAgent, aTeam } from '../../people/support/teams.ts';
+import { byBrand } from '../../support/brands.ts';
 
 /** `caller` is asked about a message of the client whom ada has; `standing` is what the table has of them. */
 function asking(caller: string, standing: AgentProfile | undefined) {
@@ -34,6 +36,7 @@ function asking(caller: string, standing: AgentProfile | undefined) {
     consents: { record: async (event: LedgerEvent) => void events.push(event) },
     openQuestions: { close: async () => {} },
     clientConsents: { tellReferrals: async () => {} },
+    brandsStopped: byBrand.brandsStopped,
     derivedId,
   };
   return {

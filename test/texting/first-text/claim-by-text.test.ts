@@ -1,4 +1,5 @@
 // An agent's text to the client: the first one claims, in one write and with nothing read before it; the next ones are added.
+
 import { describe, expect, test } from '@jest/globals';
 import { leaseNumber } from '../../../lambdas/claiming/numbers/lease-number.ts';
 import { numberLeaseStore } from '../../../lambdas/claiming/numbers/number-lease-store.ts';
@@ -24,9 +25,9 @@ import { readSpamPhrases } from '../../../lambdas/texting/wording/spam-phrases.t
 import { anAttempt, anOpenRace, minutesLater, NOW, someDetails } from '../../claiming/support/referrals.ts';
 import { anAgent, aTeam } from '../../people/support/teams.ts';
 import { arriving } from '../../simulation/support/consent-table.ts';
+import { byBrand, instructing } from '../../support/brands.ts';
 import { engineTable } from '../../support/engine.ts';
 import { anId } from '../../support/ids.ts';
-import { introductionNumbers } from '../support/stores.ts';
 
 const table = await engineTable();
 const races = raceStore(table);
@@ -41,14 +42,12 @@ const depsOn = (on: Table): ClaimByTextDeps => ({
   races: raceStore(on),
   conversations: conversationStore(on),
   people: {
-    readTeam: async () => aTeam(),
     readAgent: async (_teamId, agentId) => anAgent(agentId, { name: `${agentId} Ames` }),
   },
   footers: footerStore(on),
   clientReferrals: clientReferralStore(on),
   readDetails: referralStore(on).detailsOf,
-  brand: 'Dibs',
-  instructions: '[Reply end]',
+  brandOf: byBrand.brandOf,
   blocked: { linkShorteners: ['bit.ly'], spamPhrases: readSpamPhrases(['act now']) },
   leaseNumber: async () => false,
   newId: anId,
@@ -155,10 +154,10 @@ describe('while no number is free', () => {
   const leasing = {
     ...deps,
     leaseNumber: (referralId: string, now: Date) =>
-      leaseNumber(referralId, now, {
+      leaseNumber({ referralId }, now, {
         readDetails: referralStore(table).detailsOf,
         numberLeases: leases,
-        introductionNumbers: pool,
+        poolOf: () => pool,
       }),
   };
   /** Two referrals of one client, with one number between them: the first has it. */
@@ -233,7 +232,7 @@ describe('the owner’s next text', () => {
 
   test('TX-18 the answer says the segments of all that goes out, of the text that claims and of the next', async () => {
     const race = await offered();
-    const long = { ...deps, instructions: `[${'x'.repeat(100)}]` };
+    const long = { ...deps, brandOf: instructing(`[${'x'.repeat(100)}]`) };
     const body = 'y'.repeat(50);
     const names = 'Ada Ames-Featherstonehaugh';
     expect(await claimByText(aText(race, { body, name: names }), NOW, long)).toMatchObject({ segments: 2 });
@@ -248,7 +247,7 @@ describe('the owner’s next text', () => {
   });
 
   test('TX-8 TX-18 the text that claims is answered with the names in front that go out, the team’s own brand among them', async () => {
-    const race = await offered({ brand: 'North Homes' });
+    const race = await offered({ brandId: 'harbor' });
     const answer = await claimByText(aText(race, { body: 'Hello?', name: 'Ada Ames' }), NOW, deps);
     expect(answer).toMatchObject({ body: 'Ada Ames, North Homes: Hello?' });
   });
@@ -258,7 +257,7 @@ describe('the owner’s next text', () => {
     const [first, second] = [anOpenRace(), anOpenRace({ isKnown: true })];
     for (const race of [first, second])
       await referralStore(table).create(race, someDetails(race, { client }));
-    const long = { ...deps, instructions: `[${'x'.repeat(160)}]` };
+    const long = { ...deps, brandOf: instructing(`[${'x'.repeat(160)}]`) };
     const named = { body: 'Ada Ames, Dibs: Hello?' };
     const text = { name: 'Ada Ames', body: 'Hello?' };
     const people = { ...deps.people, readAgent: async () => anAgent('ada', { name: 'Ada Ames' }) };
@@ -301,7 +300,7 @@ describe('the owner’s next text', () => {
       if (was === undefined) throw new Error('There is none');
       const offeredAgain = { at: minutesLater(20).toISOString(), actId: anId('act') };
       const placed = { race: { ...open, round: 2, offeredAgain }, isReturning: false, heldBy: undefined };
-      const placing = placingStore(table, introductionNumbers);
+      const placing = placingStore(table, byBrand.poolOf);
       const { last } = await placing.readHistory(was.details.client.phone, 'north');
       expect(await placing.offerAgain(was, placed, minutesLater(20), last)).toBe('offered');
       await table.update({ key: keys.race(open.referralId), update: 'REMOVE noNumberFree' });

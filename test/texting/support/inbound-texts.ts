@@ -1,9 +1,11 @@
 // Where texts come in, in tests: the real stores on a table.
+
 import { answerStore } from '../../../lambdas/consent/answer-store.ts';
 import { consentStore } from '../../../lambdas/consent/consent-store.ts';
 import { openQuestionStore } from '../../../lambdas/consent/open-question-store.ts';
-import { programOf } from '../../../lambdas/consent/program.ts';
+import { useOf } from '../../../lambdas/consent/program.ts';
 import { outboxStore } from '../../../lambdas/delivery/outbox/outbox-store.ts';
+import { brandOf } from '../../../lambdas/people/brand.ts';
 import { derivedId } from '../../../lambdas/platform/ids.ts';
 import { countryOf } from '../../../lambdas/platform/phones/phone-number.ts';
 import { keys } from '../../../lambdas/platform/table/keys.ts';
@@ -11,21 +13,22 @@ import type { Table } from '../../../lambdas/platform/table/table.ts';
 import { type InboundText, unmatchedTextSchema } from '../../../lambdas/texting/inbound-text.ts';
 import { type ReceiveTextDeps, receiveText } from '../../../lambdas/texting/receive-text.ts';
 import { consentTable } from '../../simulation/support/consent-table.ts';
-import { programNumbers } from '../../support/numbers.ts';
+import { brands, byBrand } from '../../support/brands.ts';
 import { textingStores } from './stores.ts';
 
 /** What receiving a text uses. */
 export function receiveTextDeps(table: Table, now: () => Date): ReceiveTextDeps {
   return {
     ...textingStores(table),
-    programOf: (number) => programOf(number, programNumbers),
+    usesOf: (number) => useOf(number, brands),
+    brandsStopped: byBrand.brandsStopped,
     isCanadian: (phone) => countryOf(phone, ['US', 'CA']) === 'CA',
     consents: consentStore(table),
     answers: answerStore(table),
     openQuestions: openQuestionStore(table),
     outbox: outboxStore(table),
     portalUrl: 'https://portal.example',
-    helpText: { brand: 'Dibs', supportContact: 'help@dibs.example' },
+    helpTextOf: (brand) => brandOf(brands, brand),
     derivedId,
     now,
   };

@@ -96,7 +96,7 @@ export async function shareThrough(plan: PhonesPlan): Promise<void> {
     people,
     consents,
     program: leadAlerts,
-    number: alertNumber,
+    numberOf: () => alertNumber,
     // PE-6 is proved elsewhere.
     limits: { count: async () => undefined },
     newId: () => {
