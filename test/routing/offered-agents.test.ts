@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { offeredAgents } from '../../lambdas/routing/offered-agents.ts';
 import { aLeadRouting, aMember, anAgent, aTeam } from '../people/support/teams.ts';
 import { fc } from '../support/random-tests.ts';
+import { seededRandom } from '../support/seeded-random.ts';
 
 const now = new Date('2026-03-02T15:00:00Z');
 const names = ['lena', 'ada', 'ben', 'cy', 'dee'];
@@ -134,14 +135,3 @@ describe('offered agents', () => {
     expect(chiSquared).toBeLessThan(49.7);
   });
 });
-
-/** Mulberry32: uniform in [0, 1), the same numbers for the same seed. */
-function seededRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}

@@ -53,6 +53,7 @@ function secondsAt(path: unknown, input: unknown): number | undefined {
   return typeof found === 'number' ? found : undefined;
 }
 
+/** Retried, it has no more than that time either, where AWS would give it its whole time again. */
 function withTimeLeft(state: State, leftMs: number | undefined): State {
   if (state.Type !== 'Task' || leftMs === undefined) return state;
   const { TimeoutSecondsPath: _, Parameters, ...rest } = state;

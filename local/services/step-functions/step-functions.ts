@@ -105,6 +105,9 @@ export function createStepFunctions(deps: StepFunctionsDeps): StepFunctions {
     kept.addEvent(execution);
   }
 
+  /** Tokens of before are known once their executions have gone on: who answers one earlier waits. */
+  let goneOn: Promise<unknown> = Promise.resolve();
+
   function machineOf(arn: string) {
     const found = machines.find((machine) => machine.arn === arn);
     if (!found) throw new AwsError('StateMachineDoesNotExist', `State Machine Does Not Exist: '${arn}'`);
@@ -134,7 +137,7 @@ export function createStepFunctions(deps: StepFunctionsDeps): StepFunctions {
     executions.set(execution.arn, execution);
     kept.change(execution);
     const { definition } = definitionOf(execution);
-    order(execution, { definition, input: JSON.parse(execution.inputText) });
+    void order(execution, { definition, input: JSON.parse(execution.inputText) });
   }
 
   function order(
@@ -142,7 +145,7 @@ export function createStepFunctions(deps: StepFunctionsDeps): StepFunctions {
     from: Pick<StartExecution, 'input' | 'goesOn'> & { definition: Machine },
   ) {
     const { roleArn, name } = machineOf(execution.stateMachineArn);
-    void engine.order({
+    return engine.order({
       kind: 'start',
       executionArn: execution.arn,
       ...from,
@@ -202,23 +205,28 @@ export function createStepFunctions(deps: StepFunctionsDeps): StepFunctions {
         },
         list: (stateMachineArn) =>
           [...executions.values()].filter((each) => each.stateMachineArn === machineOf(stateMachineArn).arn),
-        answer: (token, outcome) => tasks.answer(token, outcome),
+        async answer(token, outcome) {
+          await goneOn;
+          await tasks.answer(token, outcome);
+        },
         expectOpen: (token) => tasks.expectOpen(token),
       }),
     },
     executions: () => [...executions.values()],
     resume() {
+      const places: Promise<void>[] = [];
       for (const execution of keptBefore) {
         const isKnown = machines.some((machine) => machine.arn === execution.stateMachineArn);
         if (execution.status !== 'RUNNING' || !isKnown) continue;
         const place = goOn(execution, definitionOf(execution).definition, clock.now());
         if (place !== undefined) {
-          order(execution, place);
+          places.push(order(execution, place));
           continue;
         }
         kept.forget(execution);
         run(newExecution(execution, execution.startedAtMs));
       }
+      goneOn = Promise.all(places);
     },
     close: () => engine.close(),
   };

@@ -1,5 +1,6 @@
 // WebSocket APIs on the laptop: who may connect, where messages go, what may be posted, and when a connection ends.
 import { createServer, type Server } from 'node:http';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { createMeter } from '../../../local/aws/meter.ts';
 import { AwsError } from '../../../local/aws/service.ts';
@@ -7,6 +8,7 @@ import { listen } from '../../../local/platform/listen.ts';
 import { createSocketApi, type SocketApi } from '../../../local/services/web-socket/web-socket.ts';
 import {
   aFunction,
+  aKeptState,
   aTemplate,
   aTimeline,
   call,
@@ -72,6 +74,7 @@ let url: string;
 let time: ReturnType<typeof aTimeline>;
 let invoked: ReturnType<typeof functionsOf>;
 let goodbye: Promise<void>;
+let makeSockets: () => SocketApi;
 
 beforeEach(async () => {
   time = aTimeline();
@@ -91,14 +94,18 @@ beforeEach(async () => {
     },
     tell: () => ({ statusCode: 200, body: 'not answered' }),
   });
-  sockets = createSocketApi({
-    template,
-    region: 'us-east-1',
-    functions: invoked.functions,
-    clock: time.clock,
-    meter: createMeter(),
-    newId: countedIds('conn'),
-  });
+  const state = aKeptState();
+  makeSockets = () =>
+    createSocketApi({
+      template,
+      region: 'us-east-1',
+      functions: invoked.functions,
+      clock: time.clock,
+      meter: createMeter(),
+      newId: countedIds('conn'),
+      state,
+    });
+  sockets = makeSockets();
   server = createServer();
   server.on('upgrade', (request, socket, head) => {
     if (!sockets.upgrade(request, socket, head)) socket.destroy();
@@ -254,5 +261,19 @@ describe('a WebSocket', () => {
     await expect(post(browser.id, 'x'.repeat(128 * 1024 + 1))).rejects.toMatchObject({ status: 413 });
     browser.send('x'.repeat(128 * 1024 + 1));
     expect(await browser.closed).toBe(1009);
+  });
+
+  test('that a restart has cut off is told to its function, once', async () => {
+    const browser = await connected();
+    invoked.events.length = 0;
+    const after = makeSockets();
+    after.resume();
+    await goodbye;
+    const requestContext = { connectionId: browser.id, eventType: 'DISCONNECT', disconnectStatusCode: 1006 };
+    expect(invoked.events).toMatchObject([{ name: 'disconnect', event: { requestContext } }]);
+    await nextTurn();
+    makeSockets().resume();
+    await nextTurn();
+    expect(invoked.events).toHaveLength(1);
   });
 });

@@ -1,0 +1,61 @@
+// Requests as those make them who don't give up: until the cloud is there again and answers. What it answered is remembered by the caller.
+import { setTimeout as pause } from 'node:timers/promises';
+import * as z from 'zod';
+import type { Answer, Client } from '../stories/support/stage.ts';
+
+const AGAIN_AFTER_MS = 50;
+const GIVE_UP_AFTER_MS = 120_000;
+
+const session = z.object({ token: z.string() });
+
+export type Patient = {
+  /** No answer, or one of a cloud that is starting or was killed underneath, is no answer: it is asked again, with the same key. */
+  call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
+  /** Signs in once; the token outlives a restart. */
+  as(login: object): Client;
+  /** How often there was no answer. */
+  unanswered(): number;
+};
+
+export function patientAt(url: string): Patient {
+  let unanswered = 0;
+
+  async function once(method: string, path: string, body: unknown, headers: Record<string, string>) {
+    try {
+      const response = await fetch(url + path, {
+        method,
+        headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+        signal: AbortSignal.timeout(60_000),
+      });
+      const text = await response.text();
+      if (response.status >= 500) return undefined;
+      return { status: response.status, body: text === '' ? undefined : JSON.parse(text) };
+    } catch {
+      return undefined;
+    }
+  }
+
+  async function call(method: string, path: string, body?: unknown, headers: Record<string, string> = {}) {
+    const until = Date.now() + GIVE_UP_AFTER_MS;
+    for (;;) {
+      const answer = await once(method, path, body, headers);
+      if (answer !== undefined) return answer;
+      unanswered += 1;
+      if (Date.now() > until) throw new Error(`${method} ${path} was never answered`);
+      await pause(AGAIN_AFTER_MS);
+    }
+  }
+
+  return {
+    call,
+    as(login) {
+      let token: Promise<string> | undefined;
+      return async (method, path, body, headers = {}) => {
+        token ??= call('POST', '/_local/login', login).then((answer) => session.parse(answer.body).token);
+        return call(method, path, body, { authorization: `Bearer ${await token}`, ...headers });
+      };
+    },
+    unanswered: () => unanswered,
+  };
+}
