@@ -40,18 +40,23 @@ export async function measureClaim(sendMessage: BundledFunction, table: BenchTab
 
 type Handler = (event: unknown) => Promise<{ statusCode: number; body: string }>;
 
-/** Loads the deployed code with its deployed environment and the engine as its DynamoDB. */
-async function load({ file, environment }: BundledFunction, table: BenchTable): Promise<Handler> {
+async function load(sendMessage: BundledFunction, table: BenchTable): Promise<Handler> {
+  Object.assign(process.env, environmentOf(sendMessage, table));
+  const loaded: { handler: Handler } = await import(sendMessage.file);
+  return loaded.handler;
+}
+
+/** The deployed environment, with the engine as its DynamoDB. */
+export function environmentOf({ environment }: BundledFunction, table: BenchTable): Record<string, string> {
   const { region, credentials } = clientConfig(table);
-  Object.assign(process.env, environment, {
+  return {
+    ...environment,
     TABLE_NAME: table.name,
     AWS_ENDPOINT_URL_DYNAMODB: table.endpoint,
     AWS_REGION: region,
     AWS_ACCESS_KEY_ID: credentials.accessKeyId,
     AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
-  });
-  const loaded: { handler: Handler } = await import(file);
-  return loaded.handler;
+  };
 }
 
 function next<T>(list: T[]): T {
@@ -61,7 +66,7 @@ function next<T>(list: T[]): T {
 }
 
 /** What API Gateway sends for the agent's first text. */
-function textEvent(referralId: string): unknown {
+export function textEvent(referralId: string): unknown {
   return {
     version: '2.0',
     routeKey: 'POST /referrals/{referralId}/messages',

@@ -1,14 +1,11 @@
 // Module load of every bundled function beside handlers that only import the clients that the function uses.
 import { execFile } from 'node:child_process';
-import { mkdir, symlink, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { build } from 'esbuild';
-import { bundleOptions } from '../../scripts/bundle-options.ts';
+import { type BundledBaseline, bundleBaselines } from './baselines.ts';
 import type { BundledFunction } from './bundled-functions.ts';
 import { lowerQuartileOf } from './samples.ts';
 
-const root = resolve(import.meta.dirname, '..', '..');
 const run = promisify(execFile);
 /** Functions that share a turn with one measurement of their baselines. */
 const perTurn = 4;
@@ -35,8 +32,13 @@ export async function measureModuleLoads(
   progress: (line: string) => void,
 ): Promise<ModuleLoad[]> {
   const byClients = Map.groupBy(functions, (each) => clientsOf(each).join(' '));
-  const baselines = await bundleBaselines([...byClients.keys()], directory);
-  const turns = [...byClients].flatMap(([clients, users]) => inTurns(users, baselines.get(clients)));
+  const sets = [...byClients.keys()].filter((clients) => clients !== '');
+  const nameOf = (clients: string) => `clients-${sets.indexOf(clients)}`;
+  const baselines = await bundleBaselines(
+    new Map(sets.map((clients) => [nameOf(clients), sourceOf(clients)])),
+    join(directory, 'load'),
+  );
+  const turns = [...byClients].flatMap(([clients, users]) => inTurns(users, baselines.get(nameOf(clients))));
   const results = turns.flatMap(({ timed }) => timed);
   for (let round = 0; round < rounds; round += 1) {
     progress(`  round ${round + 1} of ${rounds}`);
@@ -66,7 +68,7 @@ function ratioOf(times: readonly number[], baseline: readonly number[] = []): nu
 
 type Baseline = { file: string; times: number[] };
 
-function inTurns(users: readonly BundledFunction[], files: { plain: string; same: string } | undefined) {
+function inTurns(users: readonly BundledFunction[], files: BundledBaseline | undefined) {
   const turns = [];
   for (let start = 0; start < users.length; start += perTurn) {
     const plain: Baseline | undefined = files && { file: files.plain, times: [] };
@@ -90,31 +92,6 @@ function clientsOf({ modules }: BundledFunction): string[] {
     return name && client ? [`${name}/${client}`] : [];
   });
   return found.toSorted();
-}
-
-/** Bundles one baseline per set of clients, in both ways. Functions without a client have none. */
-async function bundleBaselines(sets: readonly string[], directory: string) {
-  const sources = join(directory, 'lambdas');
-  const handlers = join(sources, 'baseline', 'handlers');
-  await mkdir(handlers, { recursive: true });
-  await symlink(join(root, 'node_modules'), join(directory, 'node_modules'));
-  const named = sets.filter((set) => set !== '').map((set, index) => ({ set, name: `baseline-${index}` }));
-  await Promise.all(named.map(({ set, name }) => writeFile(join(handlers, `${name}.ts`), sourceOf(set))));
-  await build({
-    ...bundleOptions,
-    entryPoints: named.map(({ name }) => join(handlers, `${name}.ts`)),
-    outdir: join(directory, 'plain'),
-  });
-  const dist = join(directory, 'same');
-  await run(process.execPath, [join(root, 'scripts', 'bundle.ts')], {
-    env: { ...process.env, DIBS_LAMBDAS: sources, DIBS_DIST: dist },
-  });
-  return new Map(
-    named.map(({ set, name }) => [
-      set,
-      { plain: join(directory, 'plain', `${name}.mjs`), same: join(dist, 'baseline', name, 'index.mjs') },
-    ]),
-  );
 }
 
 function sourceOf(set: string): string {
