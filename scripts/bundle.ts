@@ -4,6 +4,7 @@ import { rename, rm, writeFile } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
 import { type BuildOptions, build, type Metafile } from 'esbuild';
 import { bundleOptions } from './bundle-options.ts';
+import { trimModules } from './trim-modules.ts';
 
 /** CommonJS dependencies reach Node's own modules by `require`, which an ES module lacks. */
 const requireBanner =
@@ -37,6 +38,8 @@ const options = {
   entryPoints,
   outdir: building,
   external: neverLoaded,
+  inject: [join(root, 'lambdas', 'platform', 'stack-places.ts')],
+  plugins: [trimModules(sources)],
   legalComments: 'none',
   metafile: true,
 } as const satisfies BuildOptions;

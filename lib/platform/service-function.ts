@@ -66,7 +66,7 @@ export class ServiceFunction extends Construct {
       // CPU scales with memory: below 1 GB a cold start takes longer and costs the same.
       memorySize: props.memorySize ?? 1024,
       ...(props.reserved !== undefined && { reservedConcurrentExecutions: props.reserved }),
-      environment: { NODE_OPTIONS: '--enable-source-maps', ...props.environment },
+      ...(props.environment !== undefined && { environment: props.environment }),
       logGroup: this.logGroup,
       loggingFormat: LoggingFormat.JSON,
       applicationLogLevelV2: ApplicationLogLevel.INFO,

@@ -21,6 +21,14 @@ const handlers = {
     "import * as z from 'zod'; import { unused } from '../big.ts';\nexport const handler = async () => z.string().parse('claimed');",
   'claiming/handlers/legacy.ts': "import id from '../legacy.cjs'; export const handler = async () => id();",
   'claiming/big.ts': `export const unused = '${'x'.repeat(100_000)}';`,
+  'claiming/shapes.ts':
+    "import * as z from 'zod';\nexport const used = z.string();\nconst inner = z.string().meta({ title: 'a title for the document' });\nexport const unused = z.object({ 'a-field-of-no-use': inner.optional() });",
+  'claiming/handlers/parse.ts':
+    "import { used } from '../shapes.ts'; export const handler = async () => used.parse('parsed');",
+  'claiming/fail.ts':
+    'export function fail(): never {\n  // A comment.\n\n  throw new RangeError("as ordered");\n}',
+  'claiming/handlers/fail.ts':
+    "import { fail } from '../fail.ts';\nexport const handler = async () => {\n  try { fail(); } catch (error) { return error.stack; }\n};",
   'claiming/legacy.cjs': "module.exports = () => require('crypto').randomUUID();",
 };
 
@@ -73,6 +81,27 @@ describe('bundle', () => {
 
   test('what a handler does not use stays out', () => {
     expect(readFileSync(join(dist, 'claiming/claim/index.mjs'), 'utf8')).not.toContain('xxxxxxxxxx');
+  });
+
+  test('a schema that a handler does not use stays out, though its module has another', () => {
+    const text = readFileSync(join(dist, 'claiming/parse/index.mjs'), 'utf8');
+    expect(text).not.toContain('a-field-of-no-use');
+    expect(text).not.toContain('a title for the document');
+    expect(invoke('claiming/parse')).toBe('parsed');
+  });
+
+  test('a stack names the places in the source', () => {
+    const [message, ...frames] = invoke('claiming/fail').split('\n');
+    expect(message).toBe('RangeError: as ordered');
+    expect(frames[0]).toMatch(/ \(?lambdas\/claiming\/fail\.ts:4:9\)?$/);
+    expect(frames[1]).toMatch(/lambdas\/claiming\/handlers\/fail\.ts:3:9/);
+  });
+
+  test('without its map, a stack has the places in the bundle', () => {
+    rmSync(join(dist, 'claiming/fail/index.mjs.map'));
+    expect(invoke('claiming/fail')).toMatch(
+      /^RangeError: as ordered\n {4}at .*claiming\/fail\/index\.mjs:\d+:\d+/,
+    );
   });
 
   test('sizes can be read from dist/meta.json', () => {
