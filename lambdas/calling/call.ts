@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { isLaterRound, ownerOf, type Race, type ReturnReason, undecidedIn } from '../claiming/referral.ts';
 import type { Standing } from '../people/team.ts';
 import { instant } from '../platform/instant.ts';
+import { type ItemOf, itemSchema, lazily } from '../platform/lazily.ts';
 
 /** Whose calls about which referral, and in which round of it (CL-15): the first has none. */
 export type CallId = { referralId: string; agentId: string; round?: number | undefined };
@@ -19,23 +20,27 @@ export type Attempt = z.infer<typeof attemptSchema>;
 export const attempts: readonly Attempt[] = [1, 2];
 
 /** What each attempt leaves behind, whatever became of it. */
-const trace = z.object({
-  /** Who placed the call: there at most once, written before the carrier is called. */
-  dialedBy: z.string().optional(),
-  /** When the carrier said that the call was over. */
-  endedAt: instant.optional(),
-  /** Answered, but the referral was no longer available; why. */
-  inVain: z.string().optional(),
-});
+const trace = lazily(() =>
+  z.object({
+    /** Who placed the call: there at most once, written before the carrier is called. */
+    dialedBy: z.string().optional(),
+    /** When the carrier said that the call was over. */
+    endedAt: instant.optional(),
+    /** Answered, but the referral was no longer available; why. */
+    inVain: z.string().optional(),
+  }),
+);
 
 /** What the workflow waits for, and the token that completes its task. */
-const waitSchema = z.object({
-  taskToken: z.string(),
-  for: z.enum(['answer', 'call-again', 'end']),
-  attempt: attemptSchema,
-});
+const waitSchema = lazily(() =>
+  z.object({
+    taskToken: z.string(),
+    for: z.enum(['answer', 'call-again', 'end']),
+    attempt: attemptSchema,
+  }),
+);
 
-const common = {
+const common = () => ({
   referralId: z.string(),
   teamId: z.string(),
   agentId: z.string(),
@@ -45,27 +50,29 @@ const common = {
   attempt: attemptSchema,
   /** The phone that rings, or rang. */
   phone: z.string().optional(),
-  attempts: z.object({ '1': trace, '2': trace }),
-  wait: waitSchema.optional(),
+  attempts: z.object({ '1': trace(), '2': trace() }),
+  wait: waitSchema().optional(),
   pinId: z.string().optional(),
-};
+});
 
-export const callSchema = z.discriminatedUnion('state', [
-  z.object({ ...common, state: z.literal('ringing'), ringsUntil: instant }),
-  z.object({ ...common, state: z.literal('missed'), reason: z.string(), mayCallAgain: z.boolean() }),
-  z.object({
-    ...common,
-    state: z.literal('pin'),
-    pinId: z.string(),
-    pinIssuedAt: instant,
-    /** CA-12: after wrong tries from the agent's own phone. */
-    pinReplacedAt: instant.optional(),
-  }),
-  z.object({ ...common, state: z.literal('claimed') }),
-  z.object({ ...common, state: z.literal('lost') }),
-  z.object({ ...common, state: z.literal('ended'), reason: z.string().optional() }),
-]);
-export type Call = z.infer<typeof callSchema>;
+export const callSchema = itemSchema(() =>
+  z.discriminatedUnion('state', [
+    z.object({ ...common(), state: z.literal('ringing'), ringsUntil: instant }),
+    z.object({ ...common(), state: z.literal('missed'), reason: z.string(), mayCallAgain: z.boolean() }),
+    z.object({
+      ...common(),
+      state: z.literal('pin'),
+      pinId: z.string(),
+      pinIssuedAt: instant,
+      /** CA-12: after wrong tries from the agent's own phone. */
+      pinReplacedAt: instant.optional(),
+    }),
+    z.object({ ...common(), state: z.literal('claimed') }),
+    z.object({ ...common(), state: z.literal('lost') }),
+    z.object({ ...common(), state: z.literal('ended'), reason: z.string().optional() }),
+  ]),
+);
+export type Call = ItemOf<typeof callSchema>;
 export type CallState = Call['state'];
 /** Final states. */
 export type CallEnd = 'claimed' | 'lost' | 'ended';

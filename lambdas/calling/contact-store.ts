@@ -1,16 +1,19 @@
 // Which call a contact of Amazon Connect is: its last event names the contact alone.
 import * as z from 'zod';
+import { type ItemOf, itemSchema } from '../platform/lazily.ts';
 import { keys } from '../platform/table/keys.ts';
 import type { Table } from '../platform/table/table.ts';
 import { attemptSchema } from './call.ts';
 
-const contactSchema = z.object({
-  referralId: z.string(),
-  agentId: z.string(),
-  round: z.int().optional(),
-  attempt: attemptSchema,
-});
-type Contact = z.infer<typeof contactSchema>;
+const contactSchema = itemSchema(() =>
+  z.object({
+    referralId: z.string(),
+    agentId: z.string(),
+    round: z.int().optional(),
+    attempt: attemptSchema,
+  }),
+);
+type Contact = ItemOf<typeof contactSchema>;
 
 /** Longer than any call. */
 const keptSeconds = 7 * 86_400;

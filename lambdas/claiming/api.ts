@@ -60,15 +60,15 @@ export const createReferral = describeRouteByCountry({
         teamId: teamIdSchema,
         side: sideSchema,
         kind: kindSchema.default('standard'),
-        area: areaSchema.extend({ state }).meta({ id: 'NewArea' }),
-        priceRange: newPriceRange.optional(),
+        area: areaSchema().extend({ state }).meta({ id: 'NewArea' }),
+        priceRange: newPriceRange().optional(),
         notes: referralNotes.optional(),
         client: z
           .object({
             name: clientName,
             phone,
             email: emailAddress.optional(),
-            ...sourceConsents,
+            ...sourceConsents(),
           })
           .meta({ id: 'NewClient' }),
         offerMinutes,
@@ -201,7 +201,7 @@ export const giveBackReferral = describeRoute({
     'For its owner or the team’s lead. The source reads the reason; the client never does. The conversation ends.',
   roles: ['agent'],
   parameters: referralParameters,
-  body: z.object({ reason: reasonInWords }).meta({ id: 'GivingBack' }),
+  body: z.object({ reason: reasonInWords() }).meta({ id: 'GivingBack' }),
   status: 200,
   outcome: 'The referral is the source’s again.',
   answer: referralState,
@@ -220,7 +220,7 @@ const nothingElse: z.core.$ZodErrorMap = (issue) =>
     ? `can’t be corrected in ${issue.keys.map((key) => `"${key}"`).join(', ')}: leave that out, or withdraw the referral and create it anew`
     : undefined;
 
-const correctedRange = newPriceRange.refine(
+const correctedRange = newPriceRange().refine(
   (range) => typeof range === 'string' || range.min !== undefined || range.max !== undefined,
   { error: 'must have `min` or `max`; null removes the price range' },
 );
@@ -244,7 +244,7 @@ export const correctReferral = describeRouteByCountry({
     'client',
     'client/name',
     'client/email',
-    ...Object.keys(sourceConsents).map((field) => `client/${field}`),
+    ...Object.keys(sourceConsents()).map((field) => `client/${field}`),
   ],
   bodyWith: (_, state) =>
     z
@@ -252,7 +252,7 @@ export const correctReferral = describeRouteByCountry({
         {
           area: z
             .strictObject(
-              { city: areaSchema.shape.city.optional(), state: state.optional() },
+              { city: areaSchema().shape.city.optional(), state: state.optional() },
               { error: nothingElse },
             )
             .meta({ id: 'AreaCorrection' })
@@ -264,7 +264,7 @@ export const correctReferral = describeRouteByCountry({
               {
                 name: clientName.optional(),
                 email: emailAddress.nullish(),
-                ...sourceConsents,
+                ...sourceConsents(),
                 phone: uncorrectable('phone'),
               },
               { error: nothingElse },
@@ -295,7 +295,7 @@ export const withdrawReferral = describeRoute({
     'Offered agents are told, but not the reason, which the source and the lead read. Withdrawn again, it stays as it was withdrawn first.',
   roles: ['source'],
   parameters: referralParameters,
-  body: z.object({ reason: reasonInWords }).meta({ id: 'Withdrawal' }),
+  body: z.object({ reason: reasonInWords() }).meta({ id: 'Withdrawal' }),
   status: 200,
   outcome: 'Nobody can claim it any more.',
   answer: referralState,

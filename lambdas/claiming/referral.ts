@@ -5,6 +5,7 @@ import { type ClientProgram, type Program, programSchema } from '../consent/prog
 import { recordedWay } from '../consent/way-to-opt-out.ts';
 import { itemBrand } from '../people/brand.ts';
 import { instant, instantWithOffset } from '../platform/instant.ts';
+import { type ItemOf, itemSchema, lazily } from '../platform/lazily.ts';
 import { oneLine } from '../platform/text.ts';
 import { areTextsWelcome } from './numbers/texts-welcome.ts';
 
@@ -60,19 +61,21 @@ export const ownerRules: Record<z.infer<typeof claimedBy>, OwnerRules> = {
 };
 
 /** The winning act. `actId` tells a repetition of the act from another; `text` is the first message, committed with it. */
-export const claimSchema = z.object({
-  agentId: z.string(),
-  by: claimedBy,
-  at: instant,
-  actId: z.string(),
-  text: z.string().optional(),
-  /** The owner before, and how the referral was won, when it was reassigned. */
-  from: z.string().optional(),
-  wonBy: claimedBy.optional(),
-  /** PE-4: handed over with all that an agent who left had owned; its new owner is told of all at once. */
-  because: z.literal('owner-left').optional(),
-});
-export type Claim = z.infer<typeof claimSchema>;
+export const claimSchema = lazily(() =>
+  z.object({
+    agentId: z.string(),
+    by: claimedBy,
+    at: instant,
+    actId: z.string(),
+    text: z.string().optional(),
+    /** The owner before, and how the referral was won, when it was reassigned. */
+    from: z.string().optional(),
+    wonBy: claimedBy.optional(),
+    /** PE-4: handed over with all that an agent who left had owned; its new owner is told of all at once. */
+    because: z.literal('owner-left').optional(),
+  }),
+);
+export type Claim = z.infer<ReturnType<typeof claimSchema>>;
 
 export const returnReason = z
   .enum(['expired', 'declined-by-lead', 'given-back', 'withdrawn', 'nobody-left'])
@@ -80,23 +83,31 @@ export const returnReason = z
 export type ReturnReason = z.infer<typeof returnReason>;
 
 /** CL-13, CL-15: why it went back, in somebody's words, for the source and the lead. */
-export const reasonInWords = oneLine(500).meta({ examples: ['The client is moving to another state.'] });
+export const reasonInWords = lazily(() =>
+  oneLine(500).meta({ examples: ['The client is moving to another state.'] }),
+);
 
-export const returnedSchema = z
-  .object({
-    reason: returnReason,
-    at: instant,
-    note: reasonInWords.optional().meta({ description: 'Why, in their words. For the source and the lead.' }),
-  })
-  .meta({ id: 'Return', description: 'Why and when the referral went back to the source.' });
+export const returnedSchema = lazily(() =>
+  z
+    .object({
+      reason: returnReason,
+      at: instant,
+      note: reasonInWords()
+        .optional()
+        .meta({ description: 'Why, in their words. For the source and the lead.' }),
+    })
+    .meta({ id: 'Return', description: 'Why and when the referral went back to the source.' }),
+);
 
-export const optOutSchema = z.object({
-  how: z.enum(['stop', 'marked', ...recordedWay.options]),
-  by: z.object({ teamId: z.string(), agentId: z.string() }).optional(),
-});
-export type OptOut = z.infer<typeof optOutSchema>;
+export const optOutSchema = lazily(() =>
+  z.object({
+    how: z.enum(['stop', 'marked', ...recordedWay.options]),
+    by: z.object({ teamId: z.string(), agentId: z.string() }).optional(),
+  }),
+);
+export type OptOut = z.infer<ReturnType<typeof optOutSchema>>;
 
-const entrants = {
+const entrants = () => ({
   referralId: z.string(),
   teamId: z.string(),
   /** In the order in which they are told. */
@@ -108,7 +119,7 @@ const entrants = {
   /** The client said STOP, or was marked (TX-7, TX-14): the consent of this revision. */
   clientOptedOut: z.literal(true).optional(),
   /** How they opted out, and which agent marked them. */
-  optOut: optOutSchema.optional(),
+  optOut: optOutSchema().optional(),
   consentRevision: z.int().optional(),
   /** CL-12: all our numbers were in use with this client; texts go once one is free. */
   noNumberFree: z.literal(true).optional(),
@@ -123,100 +134,112 @@ const entrants = {
   isKnown: z.literal(true).optional(),
   /** When the client first answered a text (TX-3). */
   repliedAt: instant.optional(),
-};
+});
 
 /**
  * CL-14: nobody is offered it while an earlier referral of the same client to the same team is undecided. Then it is offered to
  * these, for so many minutes.
  */
-const waitSchema = z.object({
-  for: z.string(),
-  /** Which round of that one (CL-15). */
-  round: z.int().optional(),
-  offered: z.array(z.string()),
-  minutes: z.number(),
-});
+const waitSchema = lazily(() =>
+  z.object({
+    for: z.string(),
+    /** Which round of that one (CL-15). */
+    round: z.int().optional(),
+    offered: z.array(z.string()),
+    minutes: z.number(),
+  }),
+);
 
 /** The item that alone decides: kept under 1 KB, so that a claim costs one write unit. */
-export const raceSchema = z.discriminatedUnion('status', [
-  z.object({ ...entrants, status: z.literal('offered'), waits: waitSchema.optional() }),
-  z.object({ ...entrants, status: z.literal('claimed'), claim: claimSchema }),
-  z.object({
-    ...entrants,
-    status: z.literal('returned'),
-    /** `by`: the agent who gave it back (CL-13). */
-    returned: returnedSchema.extend({ by: z.string().optional() }),
-    /** Of one that was given back: who had it last. */
-    claim: claimSchema.optional(),
-  }),
-]);
-export type Race = z.infer<typeof raceSchema>;
+export const raceSchema = itemSchema(() =>
+  z.discriminatedUnion('status', [
+    z.object({ ...entrants(), status: z.literal('offered'), waits: waitSchema().optional() }),
+    z.object({ ...entrants(), status: z.literal('claimed'), claim: claimSchema() }),
+    z.object({
+      ...entrants(),
+      status: z.literal('returned'),
+      /** `by`: the agent who gave it back (CL-13). */
+      returned: returnedSchema().extend({ by: z.string().optional() }),
+      /** Of one that was given back: who had it last. */
+      claim: claimSchema().optional(),
+    }),
+  ]),
+);
+export type Race = ItemOf<typeof raceSchema>;
 export type ReturnedRace = Extract<Race, { status: 'returned' }>;
 export type OpenRace = Extract<Race, { status: 'offered' }>;
-export type WaitingRace = OpenRace & { waits: z.infer<typeof waitSchema> };
+export type WaitingRace = OpenRace & { waits: z.infer<ReturnType<typeof waitSchema>> };
 export type ReferralStatus = Race['status'];
 
-export const areaSchema = z
-  .object({
-    city: oneLine(100).meta({ examples: ['Seattle'] }),
-    state: z
-      .string()
-      .trim()
-      .toUpperCase()
-      .regex(/^[A-Z]{2}$/, 'must be a two-letter state or province')
-      .meta({ examples: ['WA'] }),
-  })
-  .meta({ id: 'Area' });
-export type Area = z.infer<typeof areaSchema>;
+export const areaSchema = lazily(() =>
+  z
+    .object({
+      city: oneLine(100).meta({ examples: ['Seattle'] }),
+      state: z
+        .string()
+        .trim()
+        .toUpperCase()
+        .regex(/^[A-Z]{2}$/, 'must be a two-letter state or province')
+        .meta({ examples: ['WA'] }),
+    })
+    .meta({ id: 'Area' }),
+);
+export type Area = z.infer<ReturnType<typeof areaSchema>>;
 
-const dollars = z.number().int().min(0).max(10_000_000_000);
-const priceRange = z.union([
-  oneLine(100),
-  z.object({ min: dollars.optional(), max: dollars.optional() }).meta({ id: 'PriceBounds' }),
-]);
+const priceRange = lazily(() => {
+  const dollars = z.number().int().min(0).max(10_000_000_000);
+  return z.union([
+    oneLine(100),
+    z.object({ min: dollars.optional(), max: dollars.optional() }).meta({ id: 'PriceBounds' }),
+  ]);
+});
 const aboutPriceRange = {
   description: 'In words, as the source has them, or bounds in whole dollars.',
   examples: [{ min: 550_000, max: 700_000 }],
 };
-export const priceRangeSchema = priceRange.meta({ id: 'PriceRange', ...aboutPriceRange });
+export const priceRangeSchema = lazily(() => priceRange().meta({ id: 'PriceRange', ...aboutPriceRange }));
 
 /** The same as the source sends it. */
-export const newPriceRange = priceRange
-  .refine(
-    (range) =>
-      typeof range === 'string' ||
-      range.min === undefined ||
-      range.max === undefined ||
-      range.min <= range.max,
-    { path: ['max'], error: 'must not be less than `min`' },
-  )
-  .meta({ id: 'NewPriceRange', ...aboutPriceRange });
+export const newPriceRange = lazily(() =>
+  priceRange()
+    .refine(
+      (range) =>
+        typeof range === 'string' ||
+        range.min === undefined ||
+        range.max === undefined ||
+        range.min <= range.max,
+      { path: ['max'], error: 'must not be less than `min`' },
+    )
+    .meta({ id: 'NewPriceRange', ...aboutPriceRange }),
+);
 
 /** The client's consent to texts as the source recorded it: when, where, and the words that were shown. */
-export const textConsentSchema = z
-  .object({
-    at: instantWithOffset,
-    source: oneLine(200),
-    words: z.string().trim().min(1).max(2000),
-    covers: z
-      .array(coverageSchema)
-      .max(10)
-      .optional()
-      .meta({ description: 'What the client agreed to; by default a conversation alone.' }),
-  })
-  .meta({
-    id: 'TextConsent',
-    description: 'When and where the client agreed to texts, and the exact words that they were shown.',
-    examples: [
-      {
-        at: '2026-03-02T14:58:11Z',
-        source: 'https://homes.example.com/contact',
-        words: 'By submitting this form I agree to receive texts from an agent about my inquiry.',
-      },
-    ],
-  });
+export const textConsentSchema = lazily(() =>
+  z
+    .object({
+      at: instantWithOffset,
+      source: oneLine(200),
+      words: z.string().trim().min(1).max(2000),
+      covers: z
+        .array(coverageSchema)
+        .max(10)
+        .optional()
+        .meta({ description: 'What the client agreed to; by default a conversation alone.' }),
+    })
+    .meta({
+      id: 'TextConsent',
+      description: 'When and where the client agreed to texts, and the exact words that they were shown.',
+      examples: [
+        {
+          at: '2026-03-02T14:58:11Z',
+          source: 'https://homes.example.com/contact',
+          words: 'By submitting this form I agree to receive texts from an agent about my inquiry.',
+        },
+      ],
+    }),
+);
 
-type TextConsent = z.infer<typeof textConsentSchema>;
+type TextConsent = z.infer<ReturnType<typeof textConsentSchema>>;
 
 /** The field of a client in which the source sends their consent to a program. */
 const consentFields = { introductions: 'textConsent' } as const satisfies Record<ClientProgram, string>;
@@ -224,14 +247,18 @@ const consentFields = { introductions: 'textConsent' } as const satisfies Record
 type ConsentField = (typeof consentFields)[ClientProgram];
 
 /** What the source has of the client's consent. */
-export const sourceConsents = {
-  textConsent: textConsentSchema.optional(),
-} satisfies Record<ConsentField, z.ZodType<TextConsent | undefined>>;
+export const sourceConsents = lazily(
+  () =>
+    ({ textConsent: textConsentSchema().optional() }) satisfies Record<
+      ConsentField,
+      z.ZodType<TextConsent | undefined>
+    >,
+);
 export type SourceConsents = { [F in ConsentField]?: TextConsent | undefined };
 
 /** CL-15: a request with a key that has offered a referral again, and a fingerprint of what it asked for. */
-const offerActSchema = z.object({ actId: z.string(), fingerprint: z.string() });
-export type OfferAct = z.infer<typeof offerActSchema>;
+const offerActSchema = lazily(() => z.object({ actId: z.string(), fingerprint: z.string() }));
+export type OfferAct = z.infer<ReturnType<typeof offerActSchema>>;
 
 /** Requests of this many rounds are remembered: a retry comes within minutes, not rounds. */
 const mostOfferActs = 50;
@@ -241,33 +268,35 @@ export function withOfferAct(acts: readonly OfferAct[] | undefined, act: OfferAc
   return [...(acts ?? []), act].slice(-mostOfferActs);
 }
 
-export const detailsSchema = z.object({
-  referralId: z.string(),
-  teamId: z.string(),
-  /** The machine client that created it, and a fingerprint of its request. */
-  sourceClientId: z.string(),
-  fingerprint: z.string(),
-  side: sideSchema,
-  kind: kindSchema,
-  area: areaSchema,
-  priceRange: priceRangeSchema.optional(),
-  notes: z.string().optional(),
-  client: z.object({
-    name: z.string(),
-    phone: z.string(),
-    email: z.string().optional(),
-    ...sourceConsents,
+export const detailsSchema = itemSchema(() =>
+  z.object({
+    referralId: z.string(),
+    teamId: z.string(),
+    /** The machine client that created it, and a fingerprint of its request. */
+    sourceClientId: z.string(),
+    fingerprint: z.string(),
+    side: sideSchema,
+    kind: kindSchema,
+    area: areaSchema(),
+    priceRange: priceRangeSchema().optional(),
+    notes: z.string().optional(),
+    client: z.object({
+      name: z.string(),
+      phone: z.string(),
+      email: z.string().optional(),
+      ...sourceConsents(),
+    }),
+    /** CL-14: an agent of the team had the client when it was created. */
+    returning: z.literal(true).optional(),
+    createdAt: instant,
+    /** CL-15: when the source last corrected it, and when its consent, which is an event of its own then. */
+    correctedAt: instant.optional(),
+    consentCorrection: instant.optional(),
+    /** CL-15: what has offered it again, in the order of the rounds: here, because the race is to stay small. */
+    offerActs: z.array(offerActSchema()).optional(),
   }),
-  /** CL-14: an agent of the team had the client when it was created. */
-  returning: z.literal(true).optional(),
-  createdAt: instant,
-  /** CL-15: when the source last corrected it, and when its consent, which is an event of its own then. */
-  correctedAt: instant.optional(),
-  consentCorrection: instant.optional(),
-  /** CL-15: what has offered it again, in the order of the rounds: here, because the race is to stay small. */
-  offerActs: z.array(offerActSchema).optional(),
-});
-export type Details = z.infer<typeof detailsSchema>;
+);
+export type Details = ItemOf<typeof detailsSchema>;
 
 /** What the client agreed to with the source, by program, and the field in which the source sent it. */
 export function consentsOf(

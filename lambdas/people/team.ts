@@ -1,6 +1,7 @@
 // A team, its agents, and what makes an agent fit to be offered referrals.
 import * as z from 'zod';
 import { instant } from '../platform/instant.ts';
+import { type ItemOf, itemSchema, lazily } from '../platform/lazily.ts';
 import { itemBrand } from './brand.ts';
 
 /** Ids that the admin chooses: letters, digits, `_` and `-`. */
@@ -13,63 +14,73 @@ export const agentIdSchema = chosenId.meta({ id: 'AgentId', examples: ['agt_04']
 /** Of the routes about one team. */
 export const teamParameters = z.object({ teamId: teamIdSchema });
 
-export const teamSchema = z.object({
-  teamId: chosenId,
-  name: z.string(),
-  leadAgentId: chosenId,
-  /** PE-1: whose name its agents and clients read and hear. */
-  brandId: itemBrand,
-});
-export type Team = z.infer<typeof teamSchema>;
+export const teamSchema = itemSchema(() =>
+  z.object({
+    teamId: chosenId,
+    name: z.string(),
+    leadAgentId: chosenId,
+    /** PE-1: whose name its agents and clients read and hear. */
+    brandId: itemBrand,
+  }),
+);
+export type Team = ItemOf<typeof teamSchema>;
 
 /** A phone or tablet that takes push messages by an app. `endpoint` is its ARN at SNS. */
-export const deviceSchema = z.object({
-  platform: z.enum(['ios', 'android']),
-  endpoint: z.string(),
-  registeredAt: instant.optional(),
-});
-export type Device = z.infer<typeof deviceSchema>;
+export const deviceSchema = lazily(() =>
+  z.object({
+    platform: z.enum(['ios', 'android']),
+    endpoint: z.string(),
+    registeredAt: instant.optional(),
+  }),
+);
+export type Device = z.infer<ReturnType<typeof deviceSchema>>;
 
 /** LI-3: a browser that takes push messages. `endpoint` is a URL at its maker's push service, `keys` are what is encrypted for. */
-export const webDeviceSchema = z.object({
-  endpoint: z.string(),
-  keys: z.object({ p256dh: z.string(), auth: z.string() }),
-  /** As its owner knows it, for example "Chrome on Android". */
-  name: z.string().optional(),
-  registeredAt: instant,
-});
-export type WebDevice = z.infer<typeof webDeviceSchema>;
+export const webDeviceSchema = lazily(() =>
+  z.object({
+    endpoint: z.string(),
+    keys: z.object({ p256dh: z.string(), auth: z.string() }),
+    /** As its owner knows it, for example "Chrome on Android". */
+    name: z.string().optional(),
+    registeredAt: instant,
+  }),
+);
+export type WebDevice = z.infer<ReturnType<typeof webDeviceSchema>>;
 
 /** PE-4: when an agent left, and what became of the referrals that they owned. */
-export const leavingSchema = z.object({
-  at: instant,
-  /** Who gets them; the lead when nobody was named. */
-  handTo: chosenId.optional(),
-  /** How many were handed over, once all are. */
-  handedOver: z.int().optional(),
-});
-export type Leaving = z.infer<typeof leavingSchema>;
+export const leavingSchema = lazily(() =>
+  z.object({
+    at: instant,
+    /** Who gets them; the lead when nobody was named. */
+    handTo: chosenId.optional(),
+    /** How many were handed over, once all are. */
+    handedOver: z.int().optional(),
+  }),
+);
+export type Leaving = z.infer<ReturnType<typeof leavingSchema>>;
 
-export const agentSchema = z.object({
-  teamId: chosenId,
-  agentId: chosenId,
-  name: z.string(),
-  email: z.string().optional(),
-  phone: z.string().optional(),
-  /** When the agent changed it in the last 24 hours (PE-6). */
-  phoneChanges: z.array(instant).optional(),
-  licensed: z.boolean(),
-  /** Since when they have been without a license (PE-5). */
-  lapsedAt: instant.optional(),
-  left: leavingSchema.optional(),
-  devices: z.record(z.string(), deviceSchema).default({}),
-  /** DE-5: beside the others, for the release before Web Push can't read an agent with a platform that it doesn't know. */
-  webDevices: z.record(z.string(), webDeviceSchema).optional(),
-  /** Endpoints of devices that were taken off, and the devices of an agent who left: the push service is to forget them. */
-  goneEndpoints: z.set(z.string()).optional(),
-  leftDevices: z.record(z.string(), deviceSchema).optional(),
-});
-export type AgentProfile = z.infer<typeof agentSchema>;
+export const agentSchema = itemSchema(() =>
+  z.object({
+    teamId: chosenId,
+    agentId: chosenId,
+    name: z.string(),
+    email: z.string().optional(),
+    phone: z.string().optional(),
+    /** When the agent changed it in the last 24 hours (PE-6). */
+    phoneChanges: z.array(instant).optional(),
+    licensed: z.boolean(),
+    /** Since when they have been without a license (PE-5). */
+    lapsedAt: instant.optional(),
+    left: leavingSchema().optional(),
+    devices: z.record(z.string(), deviceSchema()).default({}),
+    /** DE-5: beside the others, for the release before Web Push can't read an agent with a platform that it doesn't know. */
+    webDevices: z.record(z.string(), webDeviceSchema()).optional(),
+    /** Endpoints of devices that were taken off, and the devices of an agent who left: the push service is to forget them. */
+    goneEndpoints: z.set(z.string()).optional(),
+    leftDevices: z.record(z.string(), deviceSchema()).optional(),
+  }),
+);
+export type AgentProfile = ItemOf<typeof agentSchema>;
 
 /** What takes an agent's push messages, of whatever kind. */
 export type AnyDevice = { deviceId: string } & (Device | ({ platform: 'web' } & WebDevice));

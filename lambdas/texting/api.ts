@@ -19,7 +19,7 @@ const message = z
     agentsMessageSchema
       .omit({ referralId: true, deliveryAt: true, givenAt: true, typed: true, introduction: true })
       .meta({ id: 'OutboundMessage' }),
-    clientsMessageSchema
+    clientsMessageSchema()
       .omit({ referralId: true, to: true, answeredBy: true, answeredAt: true })
       .meta({ id: 'InboundMessage' }),
   ])

@@ -5,6 +5,7 @@ import { areTextsWelcome } from '../claiming/numbers/texts-welcome.ts';
 import { raceSchema, type Talk, talkSchema } from '../claiming/referral.ts';
 import { openQuestionWrite } from '../consent/open-question-store.ts';
 import { introductions } from '../consent/program.ts';
+import { type ItemOf, itemSchema } from '../platform/lazily.ts';
 import { keys, prefixes } from '../platform/table/keys.ts';
 import type { Table } from '../platform/table/table.ts';
 import { isNew, setExpression, type Write } from '../platform/table/table-requests.ts';
@@ -28,11 +29,13 @@ const lookBackPages = 8;
 
 export type Order = 'oldest' | 'newest';
 
-const conversationSchema = talkSchema.extend({
-  /** CL-12: the time of the last text that did not reach the client. */
-  failedAt: z.string().optional(),
-});
-const pointerSchema = z.object({ at: z.iso.datetime(), typedAs: z.string().optional() });
+const conversationSchema = itemSchema(() =>
+  talkSchema.extend({
+    /** CL-12: the time of the last text that did not reach the client. */
+    failedAt: z.string().optional(),
+  }),
+);
+const pointerSchema = itemSchema(() => z.object({ at: z.iso.datetime(), typedAs: z.string().optional() }));
 
 /** The writes that put a message into its conversation once. */
 function insertWrites(message: Message, typedAs?: string): Write[] {
@@ -131,7 +134,7 @@ export function conversationStore(table: Table) {
         },
         'ALL_NEW',
       );
-      return clientsMessageSchema.parse(outcome.applied ? outcome.item : outcome.current);
+      return clientsMessageSchema().parse(outcome.applied ? outcome.item : outcome.current);
     },
 
     /** The client wrote at `at`, which landed `now`; the latest of each counts. */
@@ -172,7 +175,7 @@ export function conversationStore(table: Table) {
     },
 
     /** When an agent and the client last wrote, and what was read. */
-    async readSent(referralId: string): Promise<z.infer<typeof conversationSchema>> {
+    async readSent(referralId: string): Promise<ItemOf<typeof conversationSchema>> {
       return conversationSchema.parse((await table.get(keys.conversation(referralId))) ?? {});
     },
 

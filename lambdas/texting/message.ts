@@ -4,6 +4,7 @@ import { type Race, referralIdSchema } from '../claiming/referral.ts';
 import { itemBrand } from '../people/brand.ts';
 import { agentIdSchema, teamIdSchema } from '../people/team.ts';
 import { instant } from '../platform/instant.ts';
+import { type ItemOf, itemSchema, lazily } from '../platform/lazily.ts';
 
 /** What became of an agent's message; `queued` until the outbox has looked at it. */
 const deliverySchema = z
@@ -60,33 +61,37 @@ export const askedToStopSchema = z.enum(['open', 'yes', 'no']).meta({
     'The message may ask for no more texts. `open`: the owner or the lead is asked; `yes` and `no`: as they answered, or `yes` as its words say.',
 });
 
-export const clientsMessageSchema = z.object({
-  ...written,
-  direction: z.literal('inbound'),
-  delivery: z.literal('received'),
-  /** TX-15 */
-  automatic: z.literal(true).optional().meta({
-    description:
-      'Written by the client’s phone or office by itself: a reaction, an automatic reply, a delivery notice.',
+export const clientsMessageSchema = lazily(() =>
+  z.object({
+    ...written,
+    direction: z.literal('inbound'),
+    delivery: z.literal('received'),
+    /** TX-15 */
+    automatic: z.literal(true).optional().meta({
+      description:
+        'Written by the client’s phone or office by itself: a reaction, an automatic reply, a delivery notice.',
+    }),
+    /** TX-3 */
+    blank: z.literal(true).optional().meta({
+      description:
+        'Nothing in it can be seen: it counts as no reply. A picture without words has an empty body instead.',
+    }),
+    askedToStop: askedToStopSchema.optional(),
+    /** Our number that it came to, where that may be evidence. */
+    to: z.string().optional(),
+    /** In whose name that number texts (PE-1). */
+    brand: itemBrand,
+    /** Who answered the question last, and when; nobody did where the words alone were clear. */
+    answeredBy: z.object({ teamId: teamIdSchema, agentId: agentIdSchema }).optional(),
+    answeredAt: instant.optional(),
   }),
-  /** TX-3 */
-  blank: z.literal(true).optional().meta({
-    description:
-      'Nothing in it can be seen: it counts as no reply. A picture without words has an empty body instead.',
-  }),
-  askedToStop: askedToStopSchema.optional(),
-  /** Our number that it came to, where that may be evidence. */
-  to: z.string().optional(),
-  /** In whose name that number texts (PE-1). */
-  brand: itemBrand,
-  /** Who answered the question last, and when; nobody did where the words alone were clear. */
-  answeredBy: z.object({ teamId: teamIdSchema, agentId: agentIdSchema }).optional(),
-  answeredAt: instant.optional(),
-});
-export type ClientsMessage = z.infer<typeof clientsMessageSchema>;
+);
+export type ClientsMessage = z.infer<ReturnType<typeof clientsMessageSchema>>;
 
-export const messageSchema = z.discriminatedUnion('direction', [agentsMessageSchema, clientsMessageSchema]);
-export type Message = z.infer<typeof messageSchema>;
+export const messageSchema = itemSchema(() =>
+  z.discriminatedUnion('direction', [agentsMessageSchema, clientsMessageSchema()]),
+);
+export type Message = ItemOf<typeof messageSchema>;
 
 /** A place in a conversation: `<at>#<message id>`; what a cursor means. */
 export type ConversationPlace = string;

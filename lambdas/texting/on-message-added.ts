@@ -68,7 +68,7 @@ async function settleQuestion(
 ): Promise<void> {
   const { referralId, askedToStop, answeredBy, at } = message;
   if (answeredBy === undefined) return;
-  const was = before === undefined ? undefined : clientsMessageSchema.parse(before);
+  const was = before === undefined ? undefined : clientsMessageSchema().parse(before);
   if (was?.askedToStop === askedToStop) return;
   const { client } = await deps.readDetails(referralId);
   await followAnswer(message, client.phone, deps);

@@ -55,10 +55,10 @@ describe('consent', () => {
 
   test('CO-20 of a referral says what it covers: known kinds, by default a conversation', () => {
     const consent = { at: '2026-03-02T14:58:11Z', source: 'web form', words: 'I agree.' };
-    expect(textConsentSchema.parse({ ...consent, covers: both })).toMatchObject({ covers: both });
-    expect(covering(textConsentSchema.parse(consent).covers)).toEqual(['conversation']);
+    expect(textConsentSchema().parse({ ...consent, covers: both })).toMatchObject({ covers: both });
+    expect(covering(textConsentSchema().parse(consent).covers)).toEqual(['conversation']);
     expect(covering([])).toEqual(['conversation']);
-    expect(textConsentSchema.safeParse({ ...consent, covers: ['marketing'] }).success).toBe(false);
+    expect(textConsentSchema().safeParse({ ...consent, covers: ['marketing'] }).success).toBe(false);
   });
 
   test('CO-20 the ledger’s export tells what was covered', () => {

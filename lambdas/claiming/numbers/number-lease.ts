@@ -2,18 +2,21 @@
 import * as z from 'zod';
 import type { ItemBrand } from '../../people/brand.ts';
 import { instant } from '../../platform/instant.ts';
+import { type ItemOf, itemSchema } from '../../platform/lazily.ts';
 
-export const numberLeaseSchema = z.object({
-  /** Our number, E.164. */
-  number: z.string(),
-  /** Whose conversation the client's texts to it belong to. */
-  referralId: z.string(),
-  /** About when it was last texted on, either way. */
-  usedAt: instant,
-  /** When its conversation ended: any other may have the number since. */
-  endedAt: instant.optional(),
-});
-export type NumberLease = z.infer<typeof numberLeaseSchema>;
+export const numberLeaseSchema = itemSchema(() =>
+  z.object({
+    /** Our number, E.164. */
+    number: z.string(),
+    /** Whose conversation the client's texts to it belong to. */
+    referralId: z.string(),
+    /** About when it was last texted on, either way. */
+    usedAt: instant,
+    /** When its conversation ended: any other may have the number since. */
+    endedAt: instant.optional(),
+  }),
+);
+export type NumberLease = ItemOf<typeof numberLeaseSchema>;
 
 /** The numbers that clients are texted from in the name of a brand (PE-1). */
 export type PoolOf = (brand: ItemBrand) => readonly string[];

@@ -4,7 +4,7 @@ import { type Area, areaSchema } from '../referral.ts';
 
 export const textMarketsSchema = z.union([
   z.literal('everywhere'),
-  z.object({ states: z.array(areaSchema.shape.state), cities: z.array(areaSchema) }),
+  z.object({ states: z.array(areaSchema().shape.state), cities: z.array(areaSchema()) }),
 ]);
 export type TextMarkets = z.infer<typeof textMarketsSchema>;
 

@@ -1,6 +1,7 @@
 // Offers in the table: one item an agent, which is also the referral's place in the agent's inbox.
 import * as z from 'zod';
 import { derivedId } from '../../platform/ids.ts';
+import { itemSchema } from '../../platform/lazily.ts';
 import { inbox, keys, prefixes } from '../../platform/table/keys.ts';
 import type { Table } from '../../platform/table/table.ts';
 import type { Update } from '../../platform/table/table-requests.ts';
@@ -18,15 +19,17 @@ import {
 const inboxEntry = z.object({ pk: z.string(), sk: z.string(), inboxSk: z.string() });
 
 /** What is kept of the email by which several were told: when its carrier took it, but for those `apart`. */
-const noticeSchema = z.object({
-  teamEmailId: z.string(),
-  to: z.record(z.string(), z.string()),
-  acceptedAt: z.iso.datetime().optional(),
-  apart: z.array(z.string()).default([]),
-});
+const noticeSchema = itemSchema(() =>
+  z.object({
+    teamEmailId: z.string(),
+    to: z.record(z.string(), z.string()),
+    acceptedAt: z.iso.datetime().optional(),
+    apart: z.array(z.string()).default([]),
+  }),
+);
 
 /** What is kept of a round that ended. */
-const endedRound = z.object({ ended: roundEndSchema.optional() });
+const endedRound = itemSchema(() => z.object({ ended: roundEndSchema.optional() }));
 
 /** A place in an inbox: `<since>#<referral id>`, and the round from the second on; what a cursor means. */
 export type InboxPlace = string;

@@ -1,10 +1,11 @@
 // The referrals of one client, by their phone, in the table.
 import * as z from 'zod';
+import { itemSchema } from '../../platform/lazily.ts';
 import { keys, prefixes } from '../../platform/table/keys.ts';
 import type { Table } from '../../platform/table/table.ts';
 import { type Race, raceSchema } from '../referral.ts';
 
-const pointerSchema = z.object({ referralId: z.string() });
+const pointerSchema = itemSchema(() => z.object({ referralId: z.string() }));
 
 export function clientReferralStore(table: Table) {
   async function listIds(phone: string): Promise<string[]> {

@@ -35,14 +35,14 @@ export const referralSchema = z
     status: statusSchema,
     side: sideSchema,
     kind: kindSchema,
-    area: areaSchema,
-    priceRange: priceRangeSchema.optional(),
+    area: areaSchema(),
+    priceRange: priceRangeSchema().optional(),
     notes: z.string().optional(),
     textingPreferred: z.boolean(),
     clientOptedOut: z.boolean().optional(),
     optOut: z
       .object({
-        how: optOutSchema.shape.how,
+        how: optOutSchema().shape.how,
         by: z.string().optional().meta({ description: 'The agent of the team who marked the client.' }),
       })
       .optional()
@@ -79,7 +79,7 @@ export const referralSchema = z
     declinedByMe: z.boolean().optional(),
     client: clientSchema.optional(),
     claim: claimSchema.optional(),
-    returned: returnedSchema.optional(),
+    returned: returnedSchema().optional(),
   })
   .meta({
     id: 'Referral',

@@ -1,5 +1,6 @@
 // Who is calling: an agent with a team, a machine client with scopes, an administrator or a source operator, read from the verified token's claims.
 import * as z from 'zod';
+import { lazily } from '../lazily.ts';
 
 /** An agent who signed in. Whether they lead the team is the team's to say, not the token's. */
 export type Agent = {
@@ -17,19 +18,23 @@ export type Admin = { kind: 'admin'; clientId: string };
 export type Principal = Agent | Source | Admin;
 export type Role = Principal['kind'];
 
-const agentClaims = z.object({
-  'custom:agentId': z.string().min(1),
-  'custom:teamId': z.string().min(1),
-  name: z.string().optional(),
-  /** Seconds since 1970; API Gateway hands each claim on as text. */
-  exp: z.coerce.number().int().optional(),
-});
-const machineClaims = z.object({ client_id: z.string().min(1), scope: z.string() });
+const agentClaims = lazily(() =>
+  z.object({
+    'custom:agentId': z.string().min(1),
+    'custom:teamId': z.string().min(1),
+    name: z.string().optional(),
+    /** Seconds since 1970; API Gateway hands each claim on as text. */
+    exp: z.coerce.number().int().optional(),
+  }),
+);
+const machineClaims = lazily(() => z.object({ client_id: z.string().min(1), scope: z.string() }));
 /** API Gateway hands a list on as text: `[admins sources]`. */
-const personClaims = z.object({
-  sub: z.string().min(1),
-  'cognito:groups': z.string().transform((groups) => groups.replace(/^\[|\]$/g, '').split(/[ ,]+/)),
-});
+const personClaims = lazily(() =>
+  z.object({
+    sub: z.string().min(1),
+    'cognito:groups': z.string().transform((groups) => groups.replace(/^\[|\]$/g, '').split(/[ ,]+/)),
+  }),
+);
 const groups = { source: 'sources', admin: 'admins' } as const;
 const scopes = { source: 'dibs/referrals', admin: 'dibs/admin' } as const;
 
@@ -47,7 +52,7 @@ export function principalIn<R extends Role>(
 
 function principalAs(role: Role, claims: unknown): Principal | undefined {
   if (role === 'agent') {
-    const { data } = agentClaims.safeParse(claims);
+    const { data } = agentClaims().safeParse(claims);
     if (data === undefined) return undefined;
     const { 'custom:agentId': agentId, 'custom:teamId': teamId, name, exp } = data;
     return {
@@ -58,14 +63,14 @@ function principalAs(role: Role, claims: unknown): Principal | undefined {
       ...(exp !== undefined && { tokenEndsAt: new Date(exp * 1000).toISOString() }),
     };
   }
-  const { data } = machineClaims.safeParse(claims);
+  const { data } = machineClaims().safeParse(claims);
   const granted = data?.scope.split(' ').includes(scopes[role]);
   if (data && granted) return { kind: role, clientId: data.client_id };
   return personIn(role, claims);
 }
 
 function personIn(role: 'source' | 'admin', claims: unknown): Source | Admin | undefined {
-  const { data } = personClaims.safeParse(claims);
+  const { data } = personClaims().safeParse(claims);
   if (!data?.['cognito:groups'].includes(groups[role])) return undefined;
   return role === 'admin'
     ? { kind: role, clientId: data.sub }

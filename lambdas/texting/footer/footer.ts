@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { roundParts } from '../../claiming/referral.ts';
 import type { ItemBrand } from '../../people/brand.ts';
 import { instant } from '../../platform/instant.ts';
+import { type ItemOf, itemSchema } from '../../platform/lazily.ts';
 
 /** Who texts whom: an agent of a team, and a client by their phone. */
 /** PE-1: one agent is another sender in the name of another brand, from other numbers. */
@@ -11,19 +12,21 @@ export type Sender = { teamId: string; agentId: string; brand?: ItemBrand };
 export type Pair = { phone: string; sender: Sender };
 
 /** One agent and one client, by what decides about the instructions. */
-export const footerStateSchema = z.object({
-  /** Counts the changes, so that a decision made on an older state is not carried out. */
-  revision: z.int(),
-  /** Texts with the instructions, by outbox message: when each was given to the carrier. One that failed is none. */
-  given: z.record(z.string(), instant).default({}),
-  /** Texts that named agent and brand where they had to, likewise, and in which conversation. */
-  named: z.record(z.string(), z.object({ at: instant, conversation: z.string() })).optional(),
-  /** When the carrier first took a text of this agent's. */
-  textedAt: instant.optional(),
-  /** When the client first answered one: they have texted both ways. A keyword is no answer (TX-6). */
-  repliedAt: instant.optional(),
-});
-export type FooterState = z.infer<typeof footerStateSchema>;
+export const footerStateSchema = itemSchema(() =>
+  z.object({
+    /** Counts the changes, so that a decision made on an older state is not carried out. */
+    revision: z.int(),
+    /** Texts with the instructions, by outbox message: when each was given to the carrier. One that failed is none. */
+    given: z.record(z.string(), instant).default({}),
+    /** Texts that named agent and brand where they had to, likewise, and in which conversation. */
+    named: z.record(z.string(), z.object({ at: instant, conversation: z.string() })).optional(),
+    /** When the carrier first took a text of this agent's. */
+    textedAt: instant.optional(),
+    /** When the client first answered one: they have texted both ways. A keyword is no answer (TX-6). */
+    repliedAt: instant.optional(),
+  }),
+);
+export type FooterState = ItemOf<typeof footerStateSchema>;
 
 /** Why a text carries the instructions (the first three) or not. */
 export const footerCode = z.enum([

@@ -103,7 +103,7 @@ export function replyDigestStore(table: Table) {
         const [at, messageId] = placeParts.parse(place.split('#'));
         return keys.message(referralId, at, messageId);
       });
-      const messages = (await table.getAll(wanted)).map((item) => clientsMessageSchema.parse(item));
+      const messages = (await table.getAll(wanted)).map((item) => clientsMessageSchema().parse(item));
       return messages.toSorted((one, other) => (placeOf(one) < placeOf(other) ? -1 : 1));
     },
   };
