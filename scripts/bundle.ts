@@ -38,7 +38,7 @@ const options = {
   entryPoints,
   outdir: building,
   external: neverLoaded,
-  inject: [join(root, 'lambdas', 'platform', 'stack-places.ts')],
+  inject: [join(root, 'lambdas', 'platform', 'start', 'stack-places.ts')],
   plugins: [trimModules(sources)],
   legalComments: 'none',
   metafile: true,

@@ -1,7 +1,7 @@
 // Stack traces name places in the source. scripts/bundle.ts puts this before every handler.
 import { readFileSync } from 'node:fs';
 import { SourceMap } from 'node:module';
-import { lazily } from './lazily.ts';
+import { lazily } from '../lazily.ts';
 
 /**
  * Node's `--enable-source-maps` does the same, but reads the map of a function at each start: a tenth of its module load, for the few
