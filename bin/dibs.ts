@@ -9,6 +9,7 @@ import { readConfig } from '../lib/config/stage-config.ts';
 import { Consent } from '../lib/consent/consent.ts';
 import { Delivery } from '../lib/delivery/delivery.ts';
 import { Live } from '../lib/live/live.ts';
+import { Office } from '../lib/office/office.ts';
 import { People } from '../lib/people/people.ts';
 import { Portal } from '../lib/portal/portal.ts';
 import { Routing } from '../lib/routing/routing.ts';
@@ -86,6 +87,7 @@ const { outboxes, replyDigests } = new Delivery(
   data.pushKey,
 );
 const live = new Live(stack('live', 'tells open portals what changed'), shared, api);
+new Office(stack('office', 'what administrators and the source look up'), shared, api);
 new Stream(stack('stream', 'reactions to each change of the table'), shared, {
   bus,
   offerReferral,

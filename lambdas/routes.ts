@@ -4,6 +4,7 @@ import * as claiming from './claiming/api.ts';
 import * as consent from './consent/api.ts';
 import * as delivery from './delivery/api.ts';
 import * as live from './live/api.ts';
+import * as office from './office/api.ts';
 import * as people from './people/api.ts';
 import type { Route, RouteByCountry } from './platform/http/route.ts';
 import * as routing from './routing/api.ts';
@@ -18,6 +19,7 @@ export const routesByCapability: Readonly<Record<string, Readonly<Record<string,
   consent,
   delivery,
   live,
+  office,
   people,
   routing,
   texting,

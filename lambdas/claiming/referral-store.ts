@@ -1,8 +1,10 @@
 // Referrals in the table: created once per request, read as race and details together.
-import { inbox, keys } from '../platform/table/keys.ts';
+
+import { inbox, keys, listed } from '../platform/table/keys.ts';
+import { searchText } from '../platform/table/search-text.ts';
 import type { Table } from '../platform/table/table.ts';
 import type { Item } from '../platform/table/table-requests.ts';
-import { isNew, setExpression, type Write } from '../platform/table/table-requests.ts';
+import { isNew, setExpression, type Update, type Write } from '../platform/table/table-requests.ts';
 import { offeredReferral } from './offers/offer.ts';
 import { inboxPlaceWrite } from './offers/offer-store.ts';
 import {
@@ -69,6 +71,8 @@ export function referralStore(table: Table) {
           ...keys.clientReferral(details.client.phone, referralId),
           type: 'client-referral',
           referralId,
+          inboxPk: listed.referrals,
+          inboxSk: placeInList(details),
         },
       },
       ...alongside,
@@ -146,6 +150,7 @@ export function referralStore(table: Table) {
               read.correctedAt === undefined ? 'attribute_not_exists(#correctedAt)' : '#correctedAt = :read',
           },
         },
+        ...(placeInList(details) === placeInList(read) ? [] : [{ update: listing(details) }]),
       ]);
       return outcome.applied;
     },
@@ -157,6 +162,21 @@ export function referralStore(table: Table) {
     async reassign(referral: Pick<Referral, 'race' | 'details'>, hand: Hand): Promise<boolean> {
       return (await table.transact(handWrites(referral, hand))).applied;
     },
+  };
+}
+
+/** A place in the list of all referrals, which says what they are found by. */
+function placeInList({ createdAt, referralId, client, area }: Details): string {
+  return listed.referral(createdAt, referralId, `${searchText(client.name)} ${searchText(area.city)}`);
+}
+
+/** CL-15: it is found by what was corrected. */
+function listing(details: Details): Update {
+  const { referralId, client } = details;
+  const fields = { type: 'client-referral', referralId, inboxPk: listed.referrals };
+  return {
+    key: keys.clientReferral(client.phone, referralId),
+    ...setExpression({ ...fields, inboxSk: placeInList(details) }),
   };
 }
 

@@ -1,6 +1,7 @@
 // Teams and agents in the table: one partition a team.
 import * as z from 'zod';
-import { keys } from '../platform/table/keys.ts';
+import { keys, listed } from '../platform/table/keys.ts';
+import { searchText } from '../platform/table/search-text.ts';
 import type { Table } from '../platform/table/table.ts';
 import type { Item, Update, Write } from '../platform/table/table-requests.ts';
 import type { PhoneChanges } from './change-profile.ts';
@@ -55,13 +56,15 @@ export function peopleStore(table: Table) {
         {
           update: {
             key: keys.team(teamId),
-            update: `SET #type = :type, teamId = :teamId, #name = :name, leadAgentId = :lead ${setOrRemove({ brandId })}`,
+            update: `SET #type = :type, teamId = :teamId, #name = :name, leadAgentId = :lead, inboxPk = :list, inboxSk = :place ${setOrRemove({ brandId })}`,
             names: { '#type': 'type', '#name': 'name' },
             values: {
               ':type': 'team',
               ':teamId': teamId,
               ':name': name,
               ':lead': leadAgentId,
+              ':list': listed.teams,
+              ':place': listed.team(searchText(name), teamId),
               ':brandId': brandId,
             },
           },

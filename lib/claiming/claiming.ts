@@ -91,7 +91,7 @@ export class Claiming extends Construct {
         ...phoneEnvironment(config),
         TEXT_MARKETS: JSON.stringify(config.textMarkets),
       },
-    }).mayUseTable({ 'REF#*': ['BatchGetItem', 'UpdateItem'] });
+    }).mayUseTable({ 'REF#*': ['BatchGetItem', 'UpdateItem'], 'CLIENT#*': ['UpdateItem'] });
     api.route(claimingApi.correctReferral, correctReferral);
 
     const withdrawReferral = new ServiceFunction(this, shared, {

@@ -9,6 +9,7 @@ export const capabilities = [
   'consent',
   'delivery',
   'live',
+  'office',
   'stream',
   'portal',
 ] as const;

@@ -1,13 +1,15 @@
 // Accounts of people in the user pool: made with an invitation by email, or invited once more.
 import {
+  AdminAddUserToGroupCommand,
   AdminCreateUserCommand,
   AdminGetUserCommand,
   AdminUpdateUserAttributesCommand,
   type AttributeType,
-  type CognitoIdentityProviderClient,
+  CognitoIdentityProviderClient,
   paginateListUsers,
   UsernameExistsException,
 } from '@aws-sdk/client-cognito-identity-provider';
+import type { Operator } from './operator.ts';
 
 export type Invited =
   | { outcome: 'invited' }
@@ -37,6 +39,24 @@ export async function invitePerson(
       new AdminGetUserCommand({ UserPoolId, Username: email }),
     );
     return { outcome: 'exists', status: UserStatus, attributes: byName(UserAttributes) };
+  }
+}
+
+/** People of the back office: who has an account already only joins the group. */
+export async function joinGroup(
+  { email, group, as }: { email: string; group: 'admins' | 'sources'; as: string },
+  { target, stage, agree, say }: Pick<Operator, 'target' | 'stage' | 'agree' | 'say'>,
+): Promise<void> {
+  const UserPoolId = (await stage()).output('SignInUserPoolId');
+  await agree(['invite that person by email, unless they have an account', `make them ${as}`]);
+  const client = new CognitoIdentityProviderClient(target.client);
+  try {
+    const invited = await invitePerson(client, UserPoolId, email, {});
+    say(invited.outcome === 'invited' ? 'Invited by email.' : 'They have an account already.');
+    await client.send(new AdminAddUserToGroupCommand({ UserPoolId, Username: email, GroupName: group }));
+    say(`They are ${as}.`);
+  } finally {
+    client.destroy();
   }
 }
 

@@ -8,4 +8,5 @@ import './routing.story.ts';
 import './leaving.story.ts';
 import './live.story.ts';
 import './pushing.story.ts';
+import './office/office.story.ts';
 import './outage.story.ts';

@@ -22,7 +22,7 @@ export function cursorAt(place: string | undefined): string | undefined {
 export function cursorTo(place: RegExp) {
   return z
     .string()
-    .max(300)
+    .max(600)
     .meta({
       ...wellFormed,
       description: 'The `cursor` of the page before. Leave it out for the first page.',

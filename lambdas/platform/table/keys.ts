@@ -159,6 +159,16 @@ export const prefixes = {
   callersPin: 'PIN#',
 } as const;
 
+/** What the back office lists, in partitions of the same index: a list's entry says what it is found by, so that looking reads no items. */
+export const listed = {
+  teams: 'TEAMS',
+  /** A team by its name. `name`: as search text. */
+  team: (name: string, teamId: string) => `${name}#${teamId}`,
+  referrals: 'REFERRALS',
+  /** A referral by its creation. `text`: what it is found by beside its id and the client's phone. */
+  referral: (createdAt: string, referralId: string, text: string) => `${createdAt}#${referralId}#${text}`,
+};
+
 /** Keys of the sparse inbox index: an agent's offers and a team's referrals, newest last. */
 export const inbox = {
   ofAgent: (agentId: string) => `AGENT#${agentId}`,

@@ -42,6 +42,8 @@ type Query = {
   skPrefix?: string;
   /** Only keys from this one on. */
   skFrom?: string;
+  /** With `skFrom`: only keys up to this one. */
+  skUntil?: string;
   index?: { name: string; pk: string; sk: string };
   limit?: number;
   newestFirst?: boolean;
@@ -69,9 +71,10 @@ export function openTable(name: string, client = new DynamoDBClient({})) {
     },
 
     /** One page of a partition (consistently read) or of an index (not). */
-    async query({ pk, skPrefix, skFrom, index, limit, newestFirst, after }: Query): Promise<Page> {
+    async query({ pk, skPrefix, skFrom, skUntil, index, limit, newestFirst, after }: Query): Promise<Page> {
       const sk = skPrefix ?? skFrom;
-      const skCondition = skPrefix === undefined ? ' AND #sk >= :sk' : ' AND begins_with(#sk, :sk)';
+      const fromOn = skUntil === undefined ? ' AND #sk >= :sk' : ' AND #sk BETWEEN :sk AND :until';
+      const skCondition = skPrefix === undefined ? fromOn : ' AND begins_with(#sk, :sk)';
       const { Items = [], LastEvaluatedKey } = await client.send(
         new QueryCommand({
           TableName: name,
@@ -81,7 +84,11 @@ export function openTable(name: string, client = new DynamoDBClient({})) {
             '#pk': index?.pk ?? 'pk',
             ...(sk !== undefined && { '#sk': index?.sk ?? 'sk' }),
           },
-          ExpressionAttributeValues: toAttributes({ ':pk': pk, ...(sk !== undefined && { ':sk': sk }) }),
+          ExpressionAttributeValues: toAttributes({
+            ':pk': pk,
+            ...(sk !== undefined && { ':sk': sk }),
+            ...(skUntil !== undefined && { ':until': skUntil }),
+          }),
           ConsistentRead: index === undefined,
           ScanIndexForward: !newestFirst,
           Limit: limit,

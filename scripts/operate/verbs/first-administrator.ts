@@ -1,6 +1,6 @@
 // first-administrator: an account in the group of administrators, invited by email.
 import * as z from 'zod';
-import { joinGroup } from '../groups.ts';
+import { joinGroup } from '../accounts.ts';
 import { verb } from '../verb.ts';
 
 export const firstAdministrator = verb({

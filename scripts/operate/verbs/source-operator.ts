@@ -1,6 +1,6 @@
 // source-operator: an account in the group of the source's people, invited by email.
 import * as z from 'zod';
-import { joinGroup } from '../groups.ts';
+import { joinGroup } from '../accounts.ts';
 import { verb } from '../verb.ts';
 
 export const sourceOperator = verb({

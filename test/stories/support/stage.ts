@@ -19,6 +19,8 @@ export type Client = (
   headers?: Record<string, string>,
 ) => Promise<Answer>;
 
+type SignsIn = { agentId: string } | { client: 'source' | 'admin' } | { person: 'source' | 'admin' };
+
 export type Stage = Awaited<ReturnType<typeof bootStage>>;
 
 const texts = z.object({
@@ -50,7 +52,7 @@ export async function bootStage(options: Partial<CloudOptions> = {}) {
     (method, path, body, headers = {}) =>
       call(method, path, body, { authorization: `Bearer ${token}`, ...headers });
   /** Signs in anew when time has moved so far that the token may have expired. */
-  async function signIn(who: { agentId: string } | { client: 'source' | 'admin' }): Promise<Client> {
+  async function signIn(who: SignsIn): Promise<Client> {
     let session = { token: await tokenFor(who), since: cloud.clock.now() };
     return async (...request) => {
       const now = cloud.clock.now();
@@ -58,7 +60,7 @@ export async function bootStage(options: Partial<CloudOptions> = {}) {
       return withToken(session.token)(...request);
     };
   }
-  async function tokenFor(who: { agentId: string } | { client: 'source' | 'admin' }): Promise<string> {
+  async function tokenFor(who: SignsIn): Promise<string> {
     const login = 'agentId' in who ? { agentId: who.agentId } : who;
     const { body } = await call('POST', '/_local/login', login);
     return z.object({ token: z.string() }).parse(body).token;

@@ -1,0 +1,143 @@
+// The routes of the back office: what administrators and the source look up.
+import * as z from 'zod';
+import { statusSchema } from '../claiming/referral.ts';
+import { referralPage } from '../claiming/view/referral-schema.ts';
+import { brandIdSchema } from '../people/brand.ts';
+import { agentIdSchema, standingSchema, teamIdSchema, teamParameters } from '../people/team.ts';
+import { cursorTo, nextCursor } from '../platform/http/cursor.ts';
+import { describeRoute } from '../platform/http/route.ts';
+import { instantWithOffset } from '../platform/instant.ts';
+import { phoneNumber } from '../platform/phones/recorded-number.ts';
+import { isBlank } from '../platform/text.ts';
+
+/** A blank one is as none. */
+const sought = (description: string, example: string) =>
+  z
+    .string()
+    .max(100)
+    .transform((text) => (isBlank(text) ? undefined : text.trim()))
+    .optional()
+    .meta({ description, examples: [example] });
+
+const dayMs = 86_400_000;
+
+/** A time with an offset, or a day in UTC: for `to`, all of it. */
+const moment = (description: string, atEndOf: 'day' | undefined) =>
+  z
+    .string()
+    .transform((text, context) => {
+      if (z.iso.date().safeParse(text).success) {
+        return new Date(Date.parse(text) + (atEndOf === 'day' ? dayMs : 0)).toISOString();
+      }
+      if (instantWithOffset.safeParse(text).success) return new Date(text).toISOString();
+      context.addIssue('must be a day, for example 2026-03-02, or ISO 8601 with Z or an offset');
+      return z.NEVER;
+    })
+    .optional()
+    .meta({ description, examples: ['2026-03-02'] });
+
+const teamFields = {
+  teamId: teamIdSchema,
+  name: z.string().meta({ examples: ['Demo Realty'] }),
+  brand: brandIdSchema,
+  leadAgentId: agentIdSchema,
+};
+
+export const listTeams = describeRoute({
+  method: 'GET',
+  path: '/teams',
+  operationId: 'listTeams',
+  section: 'Teams',
+  summary: 'List all teams',
+  description: 'By name. A page may have fewer than 25 teams although there is a `cursor`.',
+  roles: ['admin', 'source'],
+  query: z.object({
+    q: sought(
+      'Words or parts of them that the team’s name or id holds, in any case, without accents.',
+      'demo',
+    ),
+    cursor: cursorTo(/^[^#]{0,100}#[A-Za-z0-9_-]{1,64}$/).optional(),
+  }),
+  status: 200,
+  outcome: 'One page of teams.',
+  answer: z
+    .object({
+      teams: z.array(
+        z
+          .object({
+            ...teamFields,
+            agents: z.int().meta({ description: 'How many are in the team.', examples: [12] }),
+          })
+          .meta({ id: 'ListedTeam' }),
+      ),
+      cursor: nextCursor.optional(),
+    })
+    .meta({ id: 'TeamPage' }),
+  problems: [],
+});
+
+export const readTeam = describeRoute({
+  method: 'GET',
+  path: '/teams/{teamId}',
+  operationId: 'readTeam',
+  section: 'Teams',
+  summary: 'Read a team with its agents',
+  description: 'Also those who left. Administrators read email and phone as well, to save an agent anew.',
+  roles: ['admin', 'source'],
+  parameters: teamParameters,
+  status: 200,
+  outcome: 'The team, and its agents by name.',
+  answer: z
+    .object({
+      ...teamFields,
+      agents: z.array(
+        z
+          .object({
+            agentId: agentIdSchema,
+            name: z.string().meta({ examples: ['Agent Four'] }),
+            isLead: z.boolean(),
+            licensed: z.boolean(),
+            standing: standingSchema,
+            email: z
+              .string()
+              .optional()
+              .meta({ examples: ['agent-04@agents.example'] }),
+            phone: phoneNumber.optional(),
+          })
+          .meta({ id: 'TeamAgent' }),
+      ),
+    })
+    .meta({ id: 'TeamWithAgents' }),
+  problems: ['not-found'],
+});
+
+export const listReferrals = describeRoute({
+  method: 'GET',
+  path: '/referrals',
+  operationId: 'listReferrals',
+  section: 'Referrals',
+  summary: 'List all referrals',
+  description:
+    'Newest first; those of one team by when it was last offered them. A machine client lists what it created, people of the source and administrators all. A page may have fewer than 25 referrals although there is a `cursor`.',
+  roles: ['source', 'admin'],
+  query: z
+    .object({
+      status: statusSchema.optional(),
+      teamId: teamIdSchema.optional(),
+      q: sought(
+        'What the client’s name, phone or city or the referral’s id holds: words or parts of them, or digits.',
+        'clara seattle',
+      ),
+      from: moment('Created from then on.', undefined),
+      to: moment('Created before then; a day counts as a whole.', 'day'),
+      cursor: cursorTo(/^[0-9TZ:.-]{20,30}#ref_[\w-]{1,60}(?:#\d{1,6})?$/).optional(),
+    })
+    .refine(({ from, to }) => from === undefined || to === undefined || from < to, {
+      path: ['to'],
+      error: 'must be after `from`',
+    }),
+  status: 200,
+  outcome: 'One page of referrals.',
+  answer: referralPage,
+  problems: [],
+});

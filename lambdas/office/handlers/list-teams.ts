@@ -1,0 +1,20 @@
+// GET /teams: the teams of the stage.
+import * as z from 'zod';
+import { peopleStore } from '../../people/people-store.ts';
+import { brandsVariable } from '../../platform/brands-variable.ts';
+import { readEnv } from '../../platform/env.ts';
+import { cursorAt } from '../../platform/http/cursor.ts';
+import { handle } from '../../platform/http/handle.ts';
+import { openTable } from '../../platform/table/table.ts';
+import { listTeams } from '../api.ts';
+import { listStore } from '../list-store.ts';
+import { listTeams as list } from '../list-teams.ts';
+
+const env = readEnv({ TABLE_NAME: z.string(), INBOX_INDEX: z.string(), BRANDS: brandsVariable({}) });
+const table = openTable(env.TABLE_NAME);
+const deps = { lists: listStore(table, env.INBOX_INDEX), people: peopleStore(table), brands: env.BRANDS };
+
+export const handler = handle(listTeams, async ({ query }) => {
+  const { teams, next } = await list(query, deps);
+  return { teams, cursor: cursorAt(next) };
+});

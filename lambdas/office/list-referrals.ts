@@ -1,0 +1,133 @@
+// All referrals, newest first, for the source and administrators: filtered, and searched by what their entries of the list say.
+import type { Referral, ReferralStatus } from '../claiming/referral.ts';
+import { isOfSource } from '../claiming/source/whose.ts';
+import { type Reader, referralAsSeenBy } from '../claiming/view/referral-view.ts';
+import type { Admin, Source } from '../platform/http/principal.ts';
+import { searchText, soughtIn } from '../platform/table/search-text.ts';
+import { type Entries, holdsAll, walk } from './walk.ts';
+
+/** `text`: what it is found by, as search text. `place`: what a cursor means; nobody's name is in one. */
+export type ReferralEntry = { referralId: string; text: string; place: string };
+
+export type ReferralFilter = {
+  status?: ReferralStatus | undefined;
+  teamId?: string | undefined;
+  q?: string | undefined;
+  /** By when they were created: from then on, and before then. */
+  from?: string | undefined;
+  to?: string | undefined;
+};
+
+export type ListReferralsDeps = {
+  lists: {
+    referrals(
+      of: Pick<ReferralFilter, 'teamId' | 'from' | 'to'>,
+      after: string | undefined,
+      most?: number,
+    ): Promise<Entries<ReferralEntry>>;
+    /** By `<team> <agent>`. */
+    namesOf(agents: readonly { teamId: string; agentId: string }[]): Promise<ReadonlyMap<string, string>>;
+  };
+  referrals: { readAll(referralIds: readonly string[]): Promise<Referral[]> };
+  /** The ids of a client's referrals. */
+  clientReferrals: { listIds(phone: string): Promise<string[]> };
+};
+
+const pageSize = 25;
+/** What is filtered by more than its entry is read a hundred at once. */
+const atOnce = 100;
+
+export async function listReferrals(
+  caller: Source | Admin,
+  { cursor, ...filter }: ReferralFilter & { cursor?: string | undefined },
+  deps: ListReferralsDeps,
+) {
+  const reader = asReader(caller);
+  const sought = filter.q === undefined ? [] : soughtIn(filter.q);
+  const isWanted = (referral: Referral) =>
+    isOfSource(reader, referral.details) && isIn(filter, referral) && isSought(sought, referral);
+  const known = await knownIds(filter.q, deps);
+  const page =
+    known === undefined
+      ? await walkList(filter, sought, cursor, isWanted, deps)
+      : pageOf((await deps.referrals.readAll(known)).filter(isWanted), cursor);
+  const owners = page.found.flatMap(({ race }) =>
+    race.status === 'claimed' ? [{ teamId: race.teamId, agentId: race.claim.agentId }] : [],
+  );
+  const names = await deps.lists.namesOf(owners);
+  const referrals = page.found.flatMap((referral) => {
+    const nameOf = (agentId: string) => names.get(`${referral.race.teamId} ${agentId}`) ?? agentId;
+    return referralAsSeenBy(reader, referral, nameOf) ?? [];
+  });
+  return { referrals, next: page.next };
+}
+
+/** An administrator reads what the source's people do. */
+function asReader(caller: Source | Admin): Extract<Reader, { kind: 'source' }> {
+  return caller.kind === 'source' ? caller : { kind: 'source', clientId: caller.clientId, isPerson: true };
+}
+
+function walkList(
+  filter: ReferralFilter,
+  sought: readonly string[],
+  cursor: string | undefined,
+  isWanted: (referral: Referral) => boolean,
+  { lists, referrals }: ListReferralsDeps,
+) {
+  const isFiltered = filter.status !== undefined || filter.teamId !== undefined;
+  const most = isFiltered ? atOnce : pageSize + 1;
+  return walk<ReferralEntry, Referral>(
+    {
+      read: (after) => lists.referrals(filter, after, sought.length === 0 ? most : undefined),
+      // Entries of a team's list have no text to be found by.
+      mayBe: ({ text }) => filter.teamId !== undefined || holdsAll(text, sought),
+      pickedAtOnce: most,
+      pick: async (entries) => {
+        const read = await referrals.readAll([...new Set(entries.map(({ referralId }) => referralId))]);
+        const byId = new Map(read.map((referral) => [referral.race.referralId, referral]));
+        return entries.flatMap((entry) => {
+          const found = byId.get(entry.referralId);
+          return found !== undefined && isWanted(found) ? [{ entry, found }] : [];
+        });
+      },
+    },
+    cursor,
+  );
+}
+
+/** What an id or a whole phone number names: that needs no list. */
+async function knownIds(
+  q: string | undefined,
+  { clientReferrals }: Pick<ListReferralsDeps, 'clientReferrals'>,
+): Promise<string[] | undefined> {
+  if (q === undefined) return undefined;
+  if (/^ref_[\w-]{10,}$/.test(q)) return [q];
+  const [digits = ''] = soughtIn(q);
+  return /^1?\d{10}$/.test(digits) ? clientReferrals.listIds(`+1${digits.slice(-10)}`) : undefined;
+}
+
+function pageOf(found: readonly Referral[], cursor: string | undefined) {
+  const placeOf = ({ details: { createdAt, referralId } }: Referral) => `${createdAt}#${referralId}`;
+  const rest = found
+    .filter((referral) => cursor === undefined || placeOf(referral) < cursor)
+    .toSorted((one, other) => (placeOf(one) < placeOf(other) ? 1 : -1));
+  const page = rest.slice(0, pageSize);
+  const last = page.at(-1);
+  return { found: page, next: last && rest.length > pageSize ? placeOf(last) : undefined };
+}
+
+function isIn({ status, teamId, from, to }: ReferralFilter, { race, details }: Referral): boolean {
+  const { createdAt } = details;
+  return (
+    (status === undefined || race.status === status) &&
+    (teamId === undefined || race.teamId === teamId) &&
+    (from === undefined || createdAt >= from) &&
+    (to === undefined || createdAt < to)
+  );
+}
+
+function isSought(sought: readonly string[], { details }: Referral): boolean {
+  const { referralId, client, area } = details;
+  const words = `${searchText(client.name)} ${searchText(area.city)}`;
+  return holdsAll(`${referralId.toLowerCase()} ${words} ${client.phone}`, sought);
+}

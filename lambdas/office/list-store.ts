@@ -1,0 +1,94 @@
+// The lists of the back office, from the index alone: an entry says what it is found by, so that what is not wanted costs no read.
+import * as z from 'zod';
+import { agentSchema } from '../people/team.ts';
+import { inbox, keys, listed } from '../platform/table/keys.ts';
+import type { Table } from '../platform/table/table.ts';
+import type { ReferralEntry } from './list-referrals.ts';
+import type { TeamEntry } from './list-teams.ts';
+import type { Entries } from './walk.ts';
+
+const entrySchema = z.object({ pk: z.string(), inboxSk: z.string() });
+
+/** Before and behind every place of a list by name, and of one by time. */
+const byName = { first: '!', last: '\uffff' };
+const byTime = { first: '0', last: '9' };
+const clients = keys.clientReferral('', '').pk;
+
+/** `indexName`: the inbox index. `most`: entries at once; without it as many as the table gives, which is a megabyte. */
+export function listStore(table: Table, indexName: string) {
+  const index = { name: indexName, pk: 'inboxPk', sk: 'inboxSk' };
+
+  async function stretch(
+    of: { pk: string; skFrom: string; skUntil: string; newestFirst: boolean },
+    limit: number | undefined,
+  ) {
+    const page = await table.query({ ...of, index, ...(limit !== undefined && { limit }) });
+    return {
+      entries: page.items.map((item) => entrySchema.parse(item)),
+      isMore: page.next !== undefined,
+    };
+  }
+
+  return {
+    /** Teams by name, from behind the place `after` on. */
+    async teams(after: string | undefined, most?: number): Promise<Entries<TeamEntry>> {
+      // Right behind a place stands what begins with it and "!", which no id has.
+      const skFrom = after === undefined ? byName.first : `${after}!`;
+      const page = await stretch(
+        { pk: listed.teams, skFrom, skUntil: byName.last, newestFirst: false },
+        most,
+      );
+      const entries = page.entries.map(({ inboxSk }) => {
+        const teamId = inboxSk.slice(inboxSk.lastIndexOf('#') + 1);
+        return { teamId, text: inboxSk.toLowerCase(), place: inboxSk };
+      });
+      return { entries, isMore: page.isMore };
+    },
+
+    /**
+     * Referrals, newest first, from behind the place `after` on: all by their creation from `from` on and before `to`, or those of a team
+     * by when it was offered them, which is never before they were created; their entries have no text.
+     */
+    async referrals(
+      {
+        teamId,
+        from,
+        to,
+      }: { teamId?: string | undefined; from?: string | undefined; to?: string | undefined },
+      after: string | undefined,
+      most?: number,
+    ): Promise<Entries<ReferralEntry>> {
+      const pk = teamId === undefined ? listed.referrals : inbox.ofTeam(teamId);
+      const until = teamId === undefined ? (to ?? byTime.last) : byTime.last;
+      const page = await stretch(
+        { pk, skFrom: from ?? byTime.first, skUntil: after ?? until, newestFirst: true },
+        most,
+      );
+      const entries = page.entries.map((entry) => referralEntry(entry, teamId !== undefined));
+      // A place of the long list stands before its own entry, one of a team's is its entry.
+      return { entries: entries.filter(({ place }) => place !== after), isMore: page.isMore };
+    },
+
+    /** Names of agents, also of who has left, by `<team> <agent>`. */
+    async namesOf(
+      agents: readonly { teamId: string; agentId: string }[],
+    ): Promise<ReadonlyMap<string, string>> {
+      const wanted = new Map(
+        agents.map((agent) => [nameKey(agent), keys.agent(agent.teamId, agent.agentId)]),
+      );
+      const found = (await table.getAll([...wanted.values()])).map((item) => agentSchema.parse(item));
+      return new Map(found.map((agent) => [nameKey(agent), agent.name]));
+    },
+  };
+}
+
+function referralEntry({ pk, inboxSk }: z.infer<typeof entrySchema>, isOfTeam: boolean): ReferralEntry {
+  const [at = '', referralId = '', rest = ''] = inboxSk.split('#');
+  if (isOfTeam) return { referralId, text: '', place: inboxSk };
+  const text = `${referralId.toLowerCase()} ${rest} ${pk.slice(clients.length)}`;
+  return { referralId, text, place: `${at}#${referralId}` };
+}
+
+function nameKey({ teamId, agentId }: { teamId: string; agentId: string }): string {
+  return `${teamId} ${agentId}`;
+}

@@ -1,0 +1,66 @@
+// All teams of the stage by name, for administrators and the source.
+import { type BrandId, type Brands, brandOf } from '../people/brand.ts';
+import { colleaguesOf } from '../people/profile.ts';
+import type { AgentProfile, Team } from '../people/team.ts';
+import type { Admin, Source } from '../platform/http/principal.ts';
+import type { NotFound } from '../platform/outcome.ts';
+import { soughtIn } from '../platform/table/search-text.ts';
+import { type Entries, holdsAll, walk } from './walk.ts';
+
+/** `text`: what it is found by, as search text. `place`: what a cursor means. */
+export type TeamEntry = { teamId: string; text: string; place: string };
+
+type TeamWithAgents = { team: Team; agents: AgentProfile[]; former: AgentProfile[] };
+
+export type ListTeamsDeps = {
+  lists: { teams(after: string | undefined, most?: number): Promise<Entries<TeamEntry>> };
+  people: { readTeamWithAgents(teamId: string): Promise<TeamWithAgents | undefined> };
+  brands: Brands<{ id: BrandId }>;
+};
+
+/** A page, and one more to see whether it goes on. */
+const pageAndOne = 26;
+
+export async function listTeams(
+  { q, cursor }: { q?: string | undefined; cursor?: string | undefined },
+  { lists, people, brands }: ListTeamsDeps,
+) {
+  const sought = q === undefined ? [] : soughtIn(q);
+  const { found, next } = await walk<TeamEntry, TeamWithAgents>(
+    {
+      read: (after) => lists.teams(after, sought.length === 0 ? pageAndOne : undefined),
+      mayBe: ({ text }) => holdsAll(text, sought),
+      // A team is a query: no more of them than a page has.
+      pickedAtOnce: pageAndOne,
+      pick: async (entries) => {
+        const teams = await Promise.all(
+          entries.map(async (entry) => ({ entry, team: await people.readTeamWithAgents(entry.teamId) })),
+        );
+        return teams.flatMap(({ entry, team }) => (team === undefined ? [] : [{ entry, found: team }]));
+      },
+    },
+    cursor,
+  );
+  const teams = found.map(({ team, agents }) => ({ ...summaryOf(team, brands), agents: agents.length }));
+  return { teams, next };
+}
+
+/** One team with everybody who is or was in it; how to reach them is for administrators, who save it. */
+export async function readTeam(
+  caller: Admin | Source,
+  teamId: string,
+  { people, brands }: Pick<ListTeamsDeps, 'people' | 'brands'>,
+) {
+  const found = await people.readTeamWithAgents(teamId);
+  if (found === undefined) return { refused: 'not-found' } satisfies NotFound;
+  const everyone = new Map([...found.former, ...found.agents].map((agent) => [agent.agentId, agent]));
+  const agents = colleaguesOf('admin', found).map((colleague) => {
+    const { email, phone } = everyone.get(colleague.agentId) ?? {};
+    return { ...colleague, ...(caller.kind === 'admin' && { email, phone }) };
+  });
+  return { ...summaryOf(found.team, brands), agents };
+}
+
+function summaryOf({ teamId, name, leadAgentId, brandId }: Team, brands: ListTeamsDeps['brands']) {
+  return { teamId, name, leadAgentId, brand: brandId ?? brandOf(brands, undefined).id };
+}

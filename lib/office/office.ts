@@ -1,0 +1,38 @@
+// Office: what administrators and the source look up.
+
+import { Construct } from 'constructs';
+import * as officeApi from '../../lambdas/office/api.ts';
+import { brandsEnvironment } from '../config/brand-facts.ts';
+import type { HttpApi } from '../platform/http-api.ts';
+import { ServiceFunction } from '../platform/service-function.ts';
+import type { SharedResources } from '../platform/shared-resources.ts';
+
+export class Office extends Construct {
+  constructor(scope: Construct, shared: SharedResources, api: HttpApi) {
+    super(scope, 'Office');
+
+    const listTeams = new ServiceFunction(this, shared, {
+      name: 'office/list-teams',
+      impact: 'Administrators and the source can’t find a team.',
+      environment: brandsEnvironment(shared.config),
+    })
+      .mayUseTable({ 'TEAM#*': ['Query'] })
+      .mayQueryInbox();
+    api.route(officeApi.listTeams, listTeams);
+
+    const readTeam = new ServiceFunction(this, shared, {
+      name: 'office/read-team',
+      impact: 'Administrators and the source can’t see who is in a team.',
+      environment: brandsEnvironment(shared.config),
+    }).mayUseTable({ 'TEAM#*': ['Query'] });
+    api.route(officeApi.readTeam, readTeam);
+
+    const listReferrals = new ServiceFunction(this, shared, {
+      name: 'office/list-referrals',
+      impact: 'The source and administrators can’t find a referral.',
+    })
+      .mayUseTable({ 'TEAM#*': ['BatchGetItem'], 'REF#*': ['BatchGetItem'], 'CLIENT#*': ['Query'] })
+      .mayQueryInbox();
+    api.route(officeApi.listReferrals, listReferrals);
+  }
+}

@@ -1,0 +1,130 @@
+// The list of all referrals on a real table: order, pages, filters and search.
+import { describe, expect, test } from '@jest/globals';
+import { clientReferralStore } from '../../lambdas/claiming/placing/client-referral-store.ts';
+import type { Details } from '../../lambdas/claiming/referral.ts';
+import { referralStore } from '../../lambdas/claiming/referral-store.ts';
+import { listReferrals, type ReferralFilter } from '../../lambdas/office/list-referrals.ts';
+import { listStore } from '../../lambdas/office/list-store.ts';
+import { keys } from '../../lambdas/platform/table/keys.ts';
+import { aClaimedRace, anOpenRace, someDetails } from '../claiming/support/referrals.ts';
+import { engineTable, inboxIndex } from '../support/engine.ts';
+
+const table = await engineTable();
+const referrals = referralStore(table);
+const deps = {
+  lists: listStore(table, inboxIndex),
+  referrals,
+  clientReferrals: clientReferralStore(table),
+};
+const operator = { kind: 'source', clientId: 'account-1', isPerson: true } as const;
+const at = (minute: number) => new Date(Date.UTC(2026, 2, 2, 15, minute)).toISOString();
+
+async function created(minute: number, details: Partial<Details> = {}, isClaimed = false, teamId = 'north') {
+  const race = isClaimed ? aClaimedRace({}, { teamId }) : anOpenRace({ teamId });
+  await referrals.create(race, someDetails(race, { createdAt: at(minute), ...details }));
+  return race.referralId;
+}
+const clientNamed = (name: string, phone = '+12025550188') => ({ client: { name, phone } });
+const idsOf = async (
+  filter: ReferralFilter & { cursor?: string },
+  caller: Parameters<typeof listReferrals>[0] = operator,
+) => (await listReferrals(caller, filter, deps)).referrals.map(({ referralId }) => referralId);
+
+/** Every page of a list, and how many there were. */
+async function allPages(filter: ReferralFilter) {
+  const pages: string[][] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await listReferrals(operator, { ...filter, ...(cursor !== undefined && { cursor }) }, deps);
+    pages.push(page.referrals.map(({ referralId }) => referralId));
+    cursor = page.next;
+  } while (cursor !== undefined);
+  return pages;
+}
+
+const early = await created(1, clientNamed('Zoë Ångström', '+12065550123'));
+const claimed = await created(
+  2,
+  { ...clientNamed('Bo Baker'), area: { city: 'São Paulo', state: 'WA' } },
+  true,
+);
+const others: string[] = [];
+for (let minute = 10; minute < 60; minute += 1) {
+  others.push(await created(minute, clientNamed('Olga Other'), false, minute % 10 === 0 ? 'south' : 'north'));
+}
+
+describe('all referrals', () => {
+  test('come newest first, each once, in pages of 25', async () => {
+    const pages = await allPages({});
+    expect(pages.map((page) => page.length)).toEqual([25, 25, 2]);
+    expect(pages.flat()).toEqual([...others.toReversed(), claimed, early]);
+  });
+
+  test('keep their place when they change: the entry is written once, at the creation', async () => {
+    const before = await table.get(keys.clientReferral('+12065550123', early));
+    await table.update({
+      key: keys.race(early),
+      update: 'ADD declined :ada',
+      values: { ':ada': new Set(['ada']) },
+    });
+    expect(await table.get(keys.clientReferral('+12065550123', early))).toEqual(before);
+  });
+
+  test('a cursor names nobody', async () => {
+    const { next } = await listReferrals(operator, {}, deps);
+    expect(next).toMatch(/^[0-9TZ:.-]+#ref_\w+$/);
+  });
+
+  test.each([
+    ['zoe', 'a name without its accents'],
+    ['ÅNGSTRÖM zo', 'parts of words in any order and case'],
+    ['sao', 'a city'],
+    ['206-555-0123', 'a whole phone, however it is written'],
+    ['5550123', 'digits of a phone'],
+    [early, 'an id'],
+    [early.slice(0, 14).toUpperCase(), 'the beginning of an id'],
+  ])('%s finds by %s', async (q) => {
+    const found = await idsOf({ q });
+    expect(found).toContain(q === 'sao' ? claimed : early);
+    expect(found.some((id) => others.includes(id) && !q.toLowerCase().startsWith('ref_'))).toBe(false);
+  });
+
+  test('find nothing where nothing is', async () => {
+    expect(await idsOf({ q: 'nobody' })).toEqual([]);
+    expect(await idsOf({ q: 'ref_0000000000000000' })).toEqual([]);
+    expect(await idsOf({ q: '+13105550000' })).toEqual([]);
+  });
+
+  test('are filtered by status, team and when they were created', async () => {
+    expect(await idsOf({ status: 'claimed' })).toEqual([claimed]);
+    expect(await idsOf({ teamId: 'south' })).toEqual(
+      [50, 40, 30, 20, 10].map((minute) => others[minute - 10]),
+    );
+    expect(await idsOf({ teamId: 'south', from: at(20), to: at(40) })).toEqual([others[20], others[10]]);
+    expect(await idsOf({ from: at(1), to: at(2) })).toEqual([early]);
+    expect(await idsOf({ q: 'zoe', status: 'claimed' })).toEqual([]);
+    expect(await idsOf({ q: 'olga', teamId: 'south' })).toHaveLength(5);
+  });
+
+  test('of a machine client are its own; people of the back office read all', async () => {
+    const rival = { kind: 'source', clientId: 'rival' } as const;
+    expect(await idsOf({}, rival)).toEqual([]);
+    expect(await idsOf({ q: 'zoe' }, rival)).toEqual([]);
+    expect(await idsOf({ q: 'zoe' }, { kind: 'source', clientId: 'network' })).toEqual([early]);
+    expect(await idsOf({ q: 'zoe' }, { kind: 'admin', clientId: 'account-2' })).toEqual([early]);
+  });
+
+  test('CL-15 a corrected name is found, the old one no more', async () => {
+    const id = await created(3, clientNamed('Wrong Name'));
+    const referral = await referrals.read(id);
+    if (referral === undefined) throw new Error('it was created');
+    const details = {
+      ...referral.details,
+      client: { ...referral.details.client, name: 'Right Name' },
+      correctedAt: at(4),
+    };
+    expect(await referrals.correct(referral, details, true)).toBe(true);
+    expect(await idsOf({ q: 'right name' })).toEqual([id]);
+    expect(await idsOf({ q: 'wrong name' })).toEqual([]);
+  });
+});

@@ -1,0 +1,84 @@
+// The list of all teams on a real table: order, pages and search.
+import { describe, expect, test } from '@jest/globals';
+import { listStore } from '../../lambdas/office/list-store.ts';
+import { listTeams, readTeam } from '../../lambdas/office/list-teams.ts';
+import { peopleStore } from '../../lambdas/people/people-store.ts';
+import { engineTable, inboxIndex } from '../support/engine.ts';
+
+const table = await engineTable();
+const people = peopleStore(table);
+const deps = {
+  lists: listStore(table, inboxIndex),
+  people,
+  brands: [{ id: 'harbor' }, { id: 'vista' }] as const,
+};
+const NOW = new Date('2026-03-02T15:00:00.000Z');
+const admin = { kind: 'admin', clientId: 'account-1' } as const;
+const source = { kind: 'source', clientId: 'network' } as const;
+
+const saved = (teamId: string, name: string, brandId?: string) =>
+  people.saveTeam({ teamId, name, leadAgentId: `lead_${teamId}`, brandId });
+for (let number = 10; number < 40; number += 1) await saved(`tm_${number}`, `Team ${number}`);
+await saved('tm_oak', 'Öak & Maple', 'vista');
+for (const agentId of ['lead_tm_oak', 'ada', 'ben']) {
+  await people.saveAgent(
+    {
+      teamId: 'tm_oak',
+      agentId,
+      name: agentId,
+      email: `${agentId}@agents.example`,
+      licensed: agentId !== 'ben',
+    },
+    NOW,
+  );
+}
+await people.leave('tm_oak', 'ada', { at: NOW.toISOString() });
+const idsOf = async (asked: { q?: string; cursor?: string }) => {
+  const { teams, next } = await listTeams(asked, deps);
+  return { ids: teams.map(({ teamId }) => teamId), next };
+};
+
+describe('all teams', () => {
+  test('come by name, each once, in pages of 25', async () => {
+    const first = await idsOf({});
+    expect(first.ids).toHaveLength(25);
+    expect(first.ids[0]).toBe('tm_oak');
+    const { ids, next } = await idsOf({ cursor: first.next ?? '' });
+    expect(ids).toEqual(['tm_34', 'tm_35', 'tm_36', 'tm_37', 'tm_38', 'tm_39']);
+    expect(next).toBeUndefined();
+  });
+
+  test.each(['oak', 'MAPLE öa', 'tm_oak'])('%s finds by name or id', async (q) => {
+    expect(await idsOf({ q })).toEqual({ ids: ['tm_oak'], next: undefined });
+  });
+
+  test('say who leads, whose brand they are and how many are in them now', async () => {
+    expect((await listTeams({ q: 'oak' }, deps)).teams).toEqual([
+      { teamId: 'tm_oak', name: 'Öak & Maple', brand: 'vista', leadAgentId: 'lead_tm_oak', agents: 2 },
+    ]);
+    expect((await listTeams({ q: 'tm_10' }, deps)).teams).toMatchObject([{ brand: 'harbor', agents: 0 }]);
+  });
+
+  test('a renamed team has its new place alone', async () => {
+    await saved('tm_10', 'Zebra');
+    expect(await idsOf({ q: 'zebra' })).toMatchObject({ ids: ['tm_10'] });
+    expect(await idsOf({ q: 'team 10' })).toMatchObject({ ids: [] });
+  });
+});
+
+describe('one team', () => {
+  test('has its agents with their standing, also who left; emails are for administrators', async () => {
+    const team = await readTeam(admin, 'tm_oak', deps);
+    expect(team).toMatchObject({
+      teamId: 'tm_oak',
+      brand: 'vista',
+      agents: [
+        { agentId: 'ada', standing: 'left' },
+        { agentId: 'ben', standing: 'unlicensed', licensed: false, email: 'ben@agents.example' },
+        { agentId: 'lead_tm_oak', standing: 'active', isLead: true },
+      ],
+    });
+    expect(JSON.stringify(await readTeam(source, 'tm_oak', deps))).not.toContain('@');
+    expect(await readTeam(admin, 'tm_nowhere', deps)).toEqual({ refused: 'not-found' });
+  });
+});

@@ -1,0 +1,100 @@
+// A day at the back office: who may look up what, by HTTP.
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { aPhone, aReferral, aTeam, referralFor, type StoryTeam } from '../support/builders.ts';
+import { sharedStage } from '../support/shared-stage.ts';
+import type { Client, Stage } from '../support/stage.ts';
+
+let stage: Stage;
+let team: StoryTeam;
+let administrator: Client;
+let operator: Client;
+beforeAll(async () => {
+  stage = await sharedStage();
+  team = await aTeam(stage, 2);
+  administrator = await stage.signIn({ person: 'admin' });
+  operator = await stage.signIn({ person: 'source' });
+});
+
+describe('people of the back office', () => {
+  test('PE-2 an administrator and a source operator may what their machine clients may, and no more', async () => {
+    const { teamId } = team;
+    const made = await operator('POST', '/referrals', referralFor(teamId));
+    expect(made.status).toBe(201);
+    expect((await administrator('POST', '/referrals', referralFor(teamId))).status).toBe(403);
+    const named = { name: 'Renamed', leadAgentId: team.lead.agentId };
+    expect((await operator('PUT', `/teams/${teamId}`, named)).status).toBe(403);
+    expect((await administrator('PUT', `/teams/${teamId}`, named)).status).toBe(200);
+    await stage.settle();
+  });
+
+  test('CL-15 a source operator reads, withdraws and offers again what the system created', async () => {
+    const id = await aReferral(stage, referralFor(team.teamId));
+    expect(await operator('GET', `/referrals/${id}`)).toMatchObject({
+      status: 200,
+      body: { status: 'offered' },
+    });
+    expect((await operator('PATCH', `/referrals/${id}`, { notes: 'No stairs.' })).status).toBe(200);
+    expect((await operator('POST', `/referrals/${id}/withdraw`, { reason: 'Too early' })).status).toBe(200);
+    expect((await operator('POST', `/referrals/${id}/offer-again`)).status).toBe(200);
+    await stage.settle();
+  });
+});
+
+describe('lists', () => {
+  test('PE-2 teams and referrals are found by people of the back office and their machines, by nobody else', async () => {
+    const phone = aPhone();
+    const asked = referralFor(team.teamId, phone);
+    const id = await aReferral(stage, { ...asked, client: { ...asked.client, name: 'Findable Fay' } });
+    for (const caller of [stage.source, stage.admin, operator, administrator]) {
+      expect(await caller('GET', `/referrals?q=findable&teamId=${team.teamId}`)).toMatchObject({
+        status: 200,
+        body: { referrals: [{ referralId: id, client: { name: 'Findable Fay', phone } }] },
+      });
+      expect(await caller('GET', `/referrals?q=${encodeURIComponent(phone)}&status=offered`)).toMatchObject({
+        body: { referrals: [{ referralId: id }] },
+      });
+      expect(await caller('GET', `/referrals?q=${id}`)).toMatchObject({
+        body: { referrals: [{ referralId: id }] },
+      });
+      expect(await caller('GET', `/teams?q=${team.teamId}`)).toMatchObject({
+        status: 200,
+        body: {
+          teams: expect.arrayContaining([expect.objectContaining({ teamId: team.teamId, agents: 2 })]),
+        },
+      });
+      expect(await caller('GET', `/teams/${team.teamId}`)).toMatchObject({
+        status: 200,
+        body: { leadAgentId: team.lead.agentId, agents: [{ standing: 'active' }, { standing: 'active' }] },
+      });
+      expect((await caller('GET', '/teams/tm_nowhere')).status).toBe(404);
+    }
+    for (const path of ['/referrals', '/teams', `/teams/${team.teamId}`]) {
+      expect((await team.lead.does('GET', path)).status).toBe(403);
+      expect((await stage.call('GET', path)).status).toBe(401);
+    }
+  });
+
+  test.each([
+    ['/referrals?status=open', 'query/status'],
+    ['/referrals?teamId=a%20b', 'query/teamId'],
+    ['/referrals?from=yesterday', 'query/from'],
+    ['/referrals?to=2026-13-01', 'query/to'],
+    ['/referrals?from=2026-03-02&to=2026-03-01', 'query/to'],
+    ['/referrals?cursor=nonsense', 'query/cursor'],
+    [`/referrals?q=${'x'.repeat(101)}`, 'query/q'],
+    ['/teams?cursor=nonsense', 'query/cursor'],
+    [`/teams?q=${'x'.repeat(101)}`, 'query/q'],
+  ])('%s is refused, naming %s', async (path, field) => {
+    expect(await operator('GET', path)).toMatchObject({
+      status: 400,
+      body: { code: 'invalid-request', errors: [{ path: field }] },
+    });
+  });
+
+  test('a blank search is none, and a day in the filter counts as a whole', async () => {
+    const day = new Date(stage.cloud.clock.now()).toISOString().slice(0, 10);
+    const listed = await operator('GET', `/referrals?q=%20&from=${day}&to=${day}`);
+    expect(listed).toMatchObject({ status: 200, body: { referrals: expect.any(Array) } });
+    expect(JSON.stringify(listed.body)).toContain(team.teamId);
+  });
+});
