@@ -1,5 +1,6 @@
 // Consent in the table: the ledger's events, and for each program and phone their projection.
 import type { ItemBrand } from '../people/brand.ts';
+import { readTogether } from '../platform/read-together.ts';
 import { keys } from '../platform/table/keys.ts';
 import type { Table } from '../platform/table/table.ts';
 import type { Item, Write } from '../platform/table/table-requests.ts';
@@ -79,6 +80,16 @@ export function consentStore(table: Table) {
   return {
     read,
     readAlerts,
+
+    /** Reads alerts on phones that were asked or texted before: one request for all that is asked for at once, as of a whole team. */
+    alertsReader(program: AgentProgram): (phone: string, brand: ItemBrand) => Promise<Alerts | undefined> {
+      const { sk } = keys.consent(program, '');
+      const find = readTogether(async (partitions) => {
+        const items = await table.getAll(partitions.map((pk) => ({ pk, sk })));
+        return new Map(items.map((item) => [String(item.pk), alertsSchema.parse(item)]));
+      });
+      return (phone, brand) => find(keys.consent(program, phone, brand).pk);
+    },
 
     /** All that was ever recorded about a phone, oldest first. */
     readLedger,

@@ -8,7 +8,7 @@ import {
   type Told as ToldByAll,
   teamEmailIdOf,
 } from '../claiming/notifications.ts';
-import type { Consent, Owner } from '../consent/consent.ts';
+import { type Alerts, consentOf } from '../consent/alerts.ts';
 import { leadAlerts } from '../consent/program.ts';
 import type { ItemBrand } from '../people/brand.ts';
 import type { KnownTeam } from '../people/known-team.ts';
@@ -18,14 +18,8 @@ import type { TeamEmail } from './team-email/team-email.ts';
 
 type TellDeps = {
   readTeam(teamId: string): Promise<KnownTeam>;
-  consents: {
-    read(
-      program: typeof leadAlerts,
-      phone: string,
-      owner: Owner,
-      brand: ItemBrand,
-    ): Promise<Consent | undefined>;
-  };
+  /** Text alerts on a phone; what is asked for at once is read at once. */
+  alertsOn(phone: string, brand: ItemBrand): Promise<Alerts | undefined>;
   outbox: { create(message: NewOutboxMessage): Promise<unknown> };
   derivedId(prefix: 'out', ...parts: string[]): string;
   now(): Date;
@@ -169,11 +163,11 @@ async function tell(told: Told, deps: TellDeps): Promise<void> {
   const agent = agentOf(told.agentId);
   if (agent === undefined) return;
   if (!mayBeTold(agent, team.leadAgentId, told.isForUnlicensed)) return;
-  const areAlertsOn =
-    !told.isSilent &&
-    told.notification.alert !== undefined &&
-    agent.phone !== undefined &&
-    (await deps.consents.read(leadAlerts, agent.phone, agent, team.brandId))?.status === 'on';
+  const alerts =
+    told.isSilent || told.notification.alert === undefined || agent.phone === undefined
+      ? undefined
+      : await deps.alertsOn(agent.phone, team.brandId);
+  const areAlertsOn = alerts !== undefined && consentOf(alerts, agent)?.status === 'on';
   const messages = messagesTo(agent, team.brandId, areAlertsOn, told, deps.now());
   await Promise.all(messages.map((message) => deps.outbox.create(message)));
 }

@@ -10,7 +10,7 @@ import { answerStore } from '../consent/answer-store.ts';
 import { consentStore } from '../consent/consent-store.ts';
 import { optOutNoticeStore } from '../consent/notices/opt-out-notice-store.ts';
 import { openQuestionStore } from '../consent/open-question-store.ts';
-import { oneNumberOf, programNumbersSchema } from '../consent/program.ts';
+import { leadAlerts, oneNumberOf, programNumbersSchema } from '../consent/program.ts';
 import { consentRequestStore } from '../consent/requests/consent-request-store.ts';
 import { requestConsentClient } from '../consent/requests/request-consent-client.ts';
 import { brandsStopped, stopFacts } from '../consent/stop-coverage.ts';
@@ -66,6 +66,7 @@ const lasting = {
   calls: callStore(table),
   people,
   consents,
+  alertsOn: consents.alertsReader(leadAlerts),
   answers: answerStore(table),
   consentRequests: consentRequestStore(table),
   openQuestions: openQuestionStore(table),

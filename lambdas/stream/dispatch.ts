@@ -40,7 +40,7 @@ export type Dependencies = OnRaceChangedDeps &
   OnCallChangedDeps &
   OnChangeDeps &
   // What carries out an act that is handed in.
-  Pick<NotifyAgentsDeps, 'teamEmails' | 'queueTeamEmail'>;
+  Pick<NotifyAgentsDeps, 'teamEmails' | 'queueTeamEmail' | 'alertsOn'>;
 
 type Reaction = (before: unknown, after: unknown, deps: Dependencies) => Promise<void>;
 

@@ -128,7 +128,7 @@ export class Delivery extends Construct {
     }).mayUseTable({
       'REF#*': ['BatchGetItem', 'GetItem', 'PutItem'],
       'TEAM#*': ['Query'],
-      'CONSENT#*': ['GetItem'],
+      'CONSENT#*': ['BatchGetItem'],
       'OUTBOX#*': ['PutItem'],
     });
     const digests = new WorkQueue(this, shared, {

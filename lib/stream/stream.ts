@@ -63,7 +63,7 @@ export class Stream extends Construct {
           'TEAM#*': ['Query', 'GetItem'],
           'OUTBOX#*': ['PutItem', 'UpdateItem'],
           'TEAM-EMAIL#*': ['PutItem'],
-          'CONSENT#*': ['GetItem', 'PutItem', 'UpdateItem'],
+          'CONSENT#*': ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'],
           'CONSENT-REQUEST#*': ['GetItem', 'PutItem', 'UpdateItem'],
           'ANSWERS#*': ['GetItem', 'PutItem'],
           'LEDGER#*': ['PutItem', 'Query'],
@@ -94,7 +94,6 @@ export class Stream extends Construct {
     const replay = reactor('replay', 'Operators can’t replay what an outage left undone.');
     replay.mayUseTable({
       'OUTBOX#*': ['GetItem', 'BatchGetItem'],
-      'CONSENT#*': ['BatchGetItem'],
       'CONSENT-REQUEST#*': ['BatchGetItem'],
     });
     new CfnOutput(this, 'ReplayName', { value: replay.function.functionName });

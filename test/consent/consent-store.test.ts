@@ -40,6 +40,38 @@ describe(onEngine('consent store'), () => {
     expect(await consents.read('introductions', aPhone())).toBeUndefined();
   });
 
+  test('CL-2 the alerts of many phones are found by one request, each as it is', async () => {
+    const requests: string[] = [];
+    const counted = consentStore(
+      await engineTable((client) =>
+        injectFaults(client, (command) => {
+          requests.push(command);
+          return undefined;
+        }),
+      ),
+    );
+    const [on, stopped, never] = [aPhone(), aPhone(), aPhone()];
+    await recordAll([
+      ...aSubscription(on),
+      ...aSubscription(stopped),
+      texted('STOP', hoursLater(2), { phone: stopped }),
+    ]);
+    const alertsOn = counted.alertsReader('lead-alerts');
+    const phones = [on, stopped, never];
+    const found = await Promise.all([
+      ...phones.map((phone) => alertsOn(phone, undefined)),
+      alertsOn(on, 'harbor'),
+    ]);
+    expect(requests).toEqual(['BatchGetItemCommand']);
+    expect(found).toEqual([
+      await consents.readAlerts('lead-alerts', on),
+      await consents.readAlerts('lead-alerts', stopped),
+      undefined,
+      // PE-1: of another brand.
+      undefined,
+    ]);
+  });
+
   test('CO-13 consent that a client gave to the source is on, with the exact words in the ledger', async () => {
     const event = given(hoursLater(0), { phone: aPhone() });
     const consent = {

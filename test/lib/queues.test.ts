@@ -212,6 +212,8 @@ describe('the stream', () => {
     const unfollowed = [
       // An offer that ended before it began, and what of a referral is only read.
       record('INSERT', race, {}),
+      // The first offer tells all of them (CL-2).
+      ...['INSERT', 'MODIFY'].map((eventName) => record(eventName, race, { type: 'told-offer' })),
       record('MODIFY', keys.workflow('ref_1'), { type: 'outcome' }),
       record('REMOVE', race),
       record('INSERT', keys.agent('north', 'ada')),

@@ -152,7 +152,7 @@ async function actOnTheRest(client: LocalCloud, { team, talk, open }: World): Pr
 function oneOfEachKind(items: Item[], referredTo: string): Item[] {
   const kinds = new Set<string>();
   return items.filter(({ type, outboxId, referralId, status, channel, purpose }) => {
-    if (type !== 'outbox-message' && type !== 'offer') return true;
+    if (type !== 'outbox-message' && type !== 'offer' && type !== 'told-offer') return true;
     const kind = JSON.stringify([
       type,
       status,

@@ -40,7 +40,7 @@ export type InboxOwner = { agentId: string } | { teamId: string };
 /** The attribute names of the inbox index; its name comes from the environment. */
 const inboxKeys = { pk: 'inboxPk', sk: 'inboxSk' };
 
-/** The writes that open an offer for each agent, in one transaction: they are told together, by the change of the first. */
+/** The writes that open an offer for each agent: they are told together, by the change of the first, whenever the others come (CL-2). */
 export function openingsOf(referral: OfferedReferral, agentIds: readonly string[], now: Date): Update[] {
   const offeredAt = now.toISOString();
   const [first, ...others] = agentIds;
@@ -59,7 +59,8 @@ export function inboxPlaceWrite(
   more: { offeredAt?: string; tells?: readonly string[]; isToldWith?: string } = {},
 ): Update {
   const fields = Object.entries({
-    type: 'offer',
+    // CL-2: one that is told with another has no reaction, and its changes reach no function.
+    type: more.isToldWith === undefined ? 'offer' : 'told-offer',
     referralId,
     teamId,
     agentId,
@@ -113,16 +114,22 @@ export function offerStore(table: Table) {
       );
     },
 
-    /** Opens the offers that are not open yet; usually none, for the creating write opened them all. */
+    /** Opens the offers that are not open yet; usually none. Whom the first tells is told by that one. */
     async openMissing(referral: OfferedReferral, agentIds: readonly string[], now: Date): Promise<void> {
       const { pk } = keys.race(referral.referralId);
       const items = await table.queryAll({ pk, skPrefix: prefixes.offer });
-      const isOpen = (agentId: string) =>
-        items.some(
-          (item) => 'offeredAt' in item && item.agentId === agentId && item.round === referral.round,
-        );
-      const missing = agentIds.filter((agentId) => !isOpen(agentId));
-      await this.open(referral, missing, now);
+      const open = items
+        .filter((item) => 'offeredAt' in item && item.round === referral.round)
+        .map((item) => offerSchema.parse(item));
+      const missing = agentIds.filter((agentId) => !open.some((offer) => offer.agentId === agentId));
+      const offeredAt = now.toISOString();
+      await Promise.all(
+        missing.map((agentId) => {
+          const isToldWith = open.find(({ tells }) => tells?.includes(agentId))?.agentId;
+          const told = isToldWith === undefined ? {} : { isToldWith };
+          return table.update(inboxPlaceWrite(referral, agentId, { offeredAt, ...told }));
+        }),
+      );
     },
 
     /** Notes the agent's first notification; a later one, or an earlier one that is told later, changes what is right. */

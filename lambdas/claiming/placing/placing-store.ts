@@ -1,5 +1,6 @@
-// A referral that begins, begins again, or waits no longer, in the table, all of it in one transaction: with a number for its client, where
-// they are to be texted, and only while what its place was decided on is still so.
+// A referral that begins, begins again, or waits no longer, in the table, in one transaction: with a number for its client, where they
+// are to be texted, and only while what its place was decided on is still so. All offers but the first follow it: they decide nothing.
+import { logFault } from '../../platform/log.ts';
 import { inbox, keys } from '../../platform/table/keys.ts';
 import type { Table } from '../../platform/table/table.ts';
 import { setExpression, type Update, type Write } from '../../platform/table/table-requests.ts';
@@ -34,6 +35,20 @@ export function placingStore(table: Table, poolOf: PoolOf) {
     return numberLeases.plan(client.phone, race.referralId, poolOf(race.brandId), now, heldBy);
   }
 
+  /**
+   * CL-2: in every inbox when the source is answered. What isn't written here, whatever kept it, is by the workflow's first task, so
+   * that a referral that was created is never answered as if it weren't.
+   */
+  async function openOthers({ race }: Placed, { createdAt }: Details, now: Date): Promise<void> {
+    if (ownerOf(race) !== undefined) return;
+    const [, ...others] = openingsOf(offeredReferral({ race, createdAt }), race.offered, now);
+    try {
+      await Promise.all(others.map((opening) => table.update(opening)));
+    } catch (error) {
+      logFault('offers-not-opened', error, { referralId: race.referralId });
+    }
+  }
+
   return {
     readHistory,
 
@@ -52,11 +67,13 @@ export function placingStore(table: Table, poolOf: PoolOf) {
       const plan = await numberFor(placed, details, now);
       const without = race.textingPreferred && !plan.isLeased && { noNumberFree: true as const };
       const begun = { ...details, ...(isReturning && { returning: true as const }) };
-      return referrals.create({ ...race, ...without }, begun, [
+      const outcome = await referrals.create({ ...race, ...without }, begun, [
         ...beginning(race, details, now),
         ...plan.writes,
         ...inTurn(race, details.client.phone, last),
       ]);
+      if (outcome === 'created') await openOthers(placed, details, now);
+      return outcome;
     },
 
     /**
@@ -102,17 +119,20 @@ export function placingStore(table: Table, poolOf: PoolOf) {
         ...plan.writes,
         ...inTurn(race, details.client.phone, last),
       ]);
-      return outcome.applied ? 'offered' : 'overtaken';
+      if (!outcome.applied) return 'overtaken';
+      await openOthers(placed, details, now);
+      return 'offered';
     },
 
     /** CL-14: gives what waited its place at last. `changed`: it waits for that one no longer; `overtaken` as above. */
     async settle(
       waiting: WaitingRace,
-      { race, isReturning }: Placed,
+      placed: Placed,
       details: Details,
       now: Date,
       last: string | undefined,
     ): Promise<'settled' | 'changed' | 'overtaken'> {
+      const { race, isReturning } = placed;
       const { referralId, waits } = waiting;
       const outcome = await table.transact([
         { update: settlingWrite(waiting, race) },
@@ -122,8 +142,9 @@ export function placingStore(table: Table, poolOf: PoolOf) {
         ...beginning(race, details, now),
         ...inTurn(race, details.client.phone, last, ['after', waits.for, ...roundParts(waits.round)]),
       ]);
-      if (outcome.applied) return 'settled';
-      return outcome.refused[0] ? 'changed' : 'overtaken';
+      if (!outcome.applied) return outcome.refused[0] ? 'changed' : 'overtaken';
+      await openOthers(placed, details, now);
+      return 'settled';
     },
   };
 }
@@ -172,12 +193,14 @@ function settlingWrite({ waits }: WaitingRace, race: Race): Update {
   };
 }
 
-/** Its offers, or its place with its owner. */
+/** Its first offer, whose change tells of all of them, or its place with its owner. */
 function beginning(race: Race, { createdAt }: Details, now: Date): Write[] {
   const owner = ownerOf(race);
   const referral = offeredReferral({ race, createdAt });
   const places =
-    owner === undefined ? openingsOf(referral, race.offered, now) : [inboxPlaceWrite(referral, owner)];
+    owner === undefined
+      ? openingsOf(referral, race.offered, now).slice(0, 1)
+      : [inboxPlaceWrite(referral, owner)];
   return places.map((update) => ({ update }));
 }
 

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { raceStore } from '../../claiming/race-store.ts';
 import { referralStore } from '../../claiming/referral-store.ts';
 import { consentStore } from '../../consent/consent-store.ts';
+import { leadAlerts } from '../../consent/program.ts';
 import { readKnownTeam } from '../../people/known-team.ts';
 import { peopleStore } from '../../people/people-store.ts';
 import { readEnv } from '../../platform/env.ts';
@@ -18,11 +19,12 @@ import { outboxStore } from '../outbox/outbox-store.ts';
 const env = readEnv({ TABLE_NAME: z.string(), QUEUE_URL: z.string(), PORTAL_URL: z.string() });
 const table = openTable(env.TABLE_NAME);
 const people = peopleStore(table);
+const consents = consentStore(table);
 const linkTo = (referralId: string) => `${env.PORTAL_URL}/referrals/${referralId}`;
 const readTeam = (teamId: string) => readKnownTeam(teamId, people);
 const notifying = {
   readTeam,
-  consents: consentStore(table),
+  alertsOn: consents.alertsReader(leadAlerts),
   outbox: outboxStore(table),
   derivedId,
   linkTo,

@@ -1,10 +1,12 @@
-// Creating a referral: once for one key, only for a team that can be told, with an offer for each agent in the same write.
+// Creating a referral: once for one key, only for a team that can be told, with an offer for each agent.
 
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import { numberLeaseStore } from '../../../lambdas/claiming/numbers/number-lease-store.ts';
 import { offerStore } from '../../../lambdas/claiming/offers/offer-store.ts';
+import { openOffers } from '../../../lambdas/claiming/offers/open-offers.ts';
 import { placingStore } from '../../../lambdas/claiming/placing/placing-store.ts';
 import { raceStore } from '../../../lambdas/claiming/race-store.ts';
+import type { Race } from '../../../lambdas/claiming/referral.ts';
 import { referralStore } from '../../../lambdas/claiming/referral-store.ts';
 import { type CreateReferralDeps, createReferral } from '../../../lambdas/claiming/source/create-referral.ts';
 import type { ReferralRequest } from '../../../lambdas/claiming/source/new-referral.ts';
@@ -12,6 +14,7 @@ import type { Consent } from '../../../lambdas/consent/consent.ts';
 import { derivedId, fingerprint, newId } from '../../../lambdas/platform/ids.ts';
 import { keys } from '../../../lambdas/platform/table/keys.ts';
 import { aLeadRouting, anAgent, aTeam } from '../../people/support/teams.ts';
+import { injectFaults, promptRetries } from '../../platform/support/faults.ts';
 import { byBrand } from '../../support/brands.ts';
 import { engineTable, inboxIndex } from '../../support/engine.ts';
 import { anId } from '../../support/ids.ts';
@@ -59,6 +62,8 @@ const create = (request = aRequest(), key?: string, deps = aDeps(), now = NOW) =
 const numberOf = async (phone: string, referralId: string) =>
   numberLeases.take(phone, referralId, introductionNumbers, NOW);
 
+const offerOf = ({ referralId }: Race, agentId: string) => table.get(keys.offer(referralId, agentId));
+
 /** The referral that was created. */
 async function created(outcome: Awaited<ReturnType<typeof create>>) {
   if ('refused' in outcome) throw new Error(outcome.refused);
@@ -78,6 +83,51 @@ describe('a new referral', () => {
     const offers = await offerStore(table).listSince(inboxIndex, ['ada'], NOW);
     expect(offers).toMatchObject([{ referralId: race.referralId, offeredAt: NOW.toISOString() }]);
   });
+
+  test('CL-2 every offer is there with the answer; the first one alone is told of', async () => {
+    const { race } = await created(await create());
+    const [first = '', other = ''] = race.offered;
+    expect(await offerOf(race, first)).toMatchObject({
+      type: 'offer',
+      tells: race.offered,
+      offeredAt: NOW.toISOString(),
+    });
+    expect(await offerOf(race, other)).toMatchObject({
+      type: 'told-offer',
+      isToldWith: first,
+      inboxPk: `AGENT#${other}`,
+      offeredAt: NOW.toISOString(),
+    });
+  });
+
+  test.each(['throttle', 'lost-answer'] as const)(
+    'CL-1 CL-2 whose other offers can’t be written (%s) is created all the same; the workflow writes them, and who is told stays so',
+    async (fault) => {
+      const faulty = await engineTable(
+        (client) => injectFaults(client, (command) => (command === 'UpdateItemCommand' ? fault : undefined)),
+        promptRetries,
+      );
+      const store = { ...referralStore(faulty), ...placingStore(faulty, byBrand.poolOf) };
+      const key = anId('key');
+      const logged = jest.spyOn(console, 'error').mockImplementation(() => {});
+      const outcome = await create(aRequest(), key, aDeps(undefined, { referrals: store }));
+      expect(logged.mock.calls.flat()).toEqual([expect.objectContaining({ event: 'offers-not-opened' })]);
+      logged.mockRestore();
+      expect(outcome).toMatchObject({ status: 'offered' });
+      expect(await create(aRequest(), key)).toEqual(outcome);
+      const { race, details } = await created(outcome);
+      const [first = '', other = ''] = race.offered;
+      const deps = { referrals, offers: offerStore(table) };
+      for (let times = 0; times < 2; times += 1) await openOffers(race.referralId, minutesLater(1), deps);
+      expect(await offerOf(race, first)).toMatchObject({ tells: race.offered });
+      expect(await offerOf(race, other)).toMatchObject({
+        type: 'told-offer',
+        isToldWith: first,
+        inboxSk: `${details.createdAt}#${race.referralId}`,
+        offeredAt: (fault === 'throttle' ? minutesLater(1) : NOW).toISOString(),
+      });
+    },
+  );
 
   test('CL-1 the same key is the same referral, as it is by then', async () => {
     const key = anId('key');

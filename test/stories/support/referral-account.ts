@@ -118,7 +118,7 @@ async function itemsOf({ referralId }: Life, { cloud }: Stage): Promise<Keyed[]>
   return items.map((item) => keyed.parse(unmarshall(item)));
 }
 
-const keptOffer = offerSchema.extend({ type: z.literal('offer') });
+const keptOffer = offerSchema.extend({ type: z.enum(['offer', 'told-offer']) });
 const keptOutcome = z.object({ type: z.literal('outcome'), ended: roundEndSchema.optional() });
 
 /** How each offer ended; a life has one round. */

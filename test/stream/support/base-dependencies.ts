@@ -7,6 +7,7 @@ import { answerStore } from '../../../lambdas/consent/answer-store.ts';
 import { consentStore } from '../../../lambdas/consent/consent-store.ts';
 import { optOutNoticeStore } from '../../../lambdas/consent/notices/opt-out-notice-store.ts';
 import { openQuestionStore } from '../../../lambdas/consent/open-question-store.ts';
+import { leadAlerts } from '../../../lambdas/consent/program.ts';
 import { consentRequestStore } from '../../../lambdas/consent/requests/consent-request-store.ts';
 import type { NewOutboxMessage } from '../../../lambdas/delivery/outbox/outbox-message.ts';
 import { outboxStore } from '../../../lambdas/delivery/outbox/outbox-store.ts';
@@ -60,6 +61,7 @@ export const storesOn = (table: Table) => ({
   routing: routingStore(table),
   ...claimingStores(table, byBrand.poolOf),
   ...textingStores(table),
+  alertsOn: consentStore(table).alertsReader(leadAlerts),
 });
 
 /** What is the same for all of them. */
