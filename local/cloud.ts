@@ -218,7 +218,7 @@ async function boot(
     state,
   };
   const sqs = createSqs({ ...ground, closed: options.closed });
-  const sns = createSns({ ...ground, sqs, platformApplications: platformApplications(template) });
+  const sns = createSns({ ...ground, sqs, meter, platformApplications: platformApplications(template) });
   const handsets = createHandsets(state);
   const phoneLines = createPhoneLines({ clock, handsets, state });
   const phones = { handsets, phoneLines };

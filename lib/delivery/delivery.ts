@@ -170,7 +170,7 @@ export class Delivery extends Construct {
   }
 
   private addEmails(shared: SharedResources, receipts: Receipts): WorkQueue {
-    const senders = new EmailSenders(this, shared, receipts.topic);
+    const senders = new EmailSenders(this, shared, receipts.emailTopic);
     const impact = 'Agents get no emails about offers, and none of their clients’ details.';
     const sendEmails = new ServiceFunction(this, shared, {
       name: 'delivery/send-emails',

@@ -1,6 +1,6 @@
-// Receipts: carriers publish those of texts and emails to one topic, a queue keeps them, apply-receipts records them.
+// Receipts: carriers publish them, those of texts and those of emails to a topic and a queue of their own, and apply-receipts records both.
 import { Duration } from 'aws-cdk-lib';
-import type { Topic } from 'aws-cdk-lib/aws-sns';
+import { Topic } from 'aws-cdk-lib/aws-sns';
 import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 import { needsOf } from '../config/text-carriers.ts';
@@ -12,18 +12,23 @@ import { type TextSender, textSender } from './text-carrier.ts';
 
 const timeout = Duration.seconds(30);
 const impact = 'Agents don’t see whether their texts arrived, and messages without an outcome wait.';
+const impactOfEmails = 'Emails of which SES’s answer was lost go out a second time.';
+
+/** Who waits for one waits ten minutes: an email whose answer was lost. */
+const emailsGatherFor = Duration.seconds(20);
 
 export class Receipts extends Construct {
-  readonly topic: Topic;
+  /** Where those of emails are published; EmailSenders adds the permission for SES. */
+  readonly emailTopic: Topic;
   /** Who sends the texts whose receipts these are. */
   readonly textSender: TextSender;
 
   constructor(scope: Construct, shared: SharedResources) {
     super(scope, 'Receipts');
-    // EmailSender adds the permission for SES.
     const { publisher } = needsOf(shared.config);
-    this.topic = carrierTopic(this, 'Topic', publisher, shared.messagesKey);
-    this.textSender = textSender(this, shared, this.topic);
+    const topic = carrierTopic(this, 'Topic', publisher, shared.messagesKey);
+    this.textSender = textSender(this, shared, topic);
+    this.emailTopic = new Topic(this, 'EmailTopic', { enforceSSL: true, masterKey: shared.messagesKey });
 
     const applyReceipts = new ServiceFunction(this, shared, {
       name: 'delivery/apply-receipts',
@@ -41,7 +46,19 @@ export class Receipts extends Construct {
       staleAfter: Duration.minutes(5),
     });
     // Through a queue: SNS straight to Lambda may drop an event when the function is throttled for long.
-    this.topic.addSubscription(new SqsSubscription(queue.queue));
+    topic.addSubscription(new SqsSubscription(queue.queue));
     queue.feed(applyReceipts, { batchSize: 10, maxConcurrency: 5 });
+
+    const ofEmails = new WorkQueue(this, shared, {
+      name: 'email-receipts',
+      impact: impactOfEmails,
+      consumerTimeout: timeout,
+      maxReceives: 10,
+      staleAfter: Duration.minutes(5),
+      gathersFor: emailsGatherFor,
+    });
+    this.emailTopic.addSubscription(new SqsSubscription(ofEmails.queue));
+    // A hundred receipts are about a hundred items at most: one read.
+    ofEmails.feed(applyReceipts, { batchSize: 100, maxConcurrency: 2 });
   }
 }

@@ -16,10 +16,12 @@ export type WorkQueueProps = {
 } & (QueueLimits | { queues: Queues });
 
 export type QueueLimits = {
-  /** The function's timeout; the visibility timeout is six times as long. */
+  /** The function's timeout; the visibility timeout is six times as long, and the time of gathering. */
   consumerTimeout: Duration;
   /** Deliveries before a message moves to the dead-letter queue. */
   maxReceives: number;
+  /** For messages that nobody waits for: how long they gather before they are handed over together. */
+  gathersFor?: Duration;
 };
 
 /** A queue with its dead-letter queue. */
@@ -38,12 +40,14 @@ export type FeedOptions = {
 export class WorkQueue extends Construct {
   readonly queue: Queue;
   readonly deadLetters: Queue;
+  private readonly gathersFor: Duration | undefined;
 
   constructor(scope: Construct, shared: SharedResources, props: WorkQueueProps) {
     super(scope, pascalCase(props.name));
     const { queue, deadLetters } = 'queues' in props ? props.queues : queuesIn(this, props);
     this.queue = queue;
     this.deadLetters = deadLetters;
+    this.gathersFor = 'queues' in props ? undefined : props.gathersFor;
     alarmOnDeadLetters(this, shared, { ...props, queue: deadLetters });
     shared.alarms.raise(this, 'StaleAlarm', {
       metric: this.queue.metricApproximateAgeOfOldestMessage({ period: alarmPeriod, statistic: 'Maximum' }),
@@ -68,6 +72,7 @@ export class WorkQueue extends Construct {
       target: consumer.function,
       eventSourceArn: this.queue.queueArn,
       batchSize: options.batchSize,
+      ...(this.gathersFor && { maxBatchingWindow: this.gathersFor }),
       maxConcurrency: Math.min(options.maxConcurrency, consumer.reserved ?? options.maxConcurrency),
       reportBatchItemFailures: true,
     });
@@ -75,13 +80,17 @@ export class WorkQueue extends Construct {
 }
 
 /** A queue that the scope holds, with its dead-letter queue. */
-export function queuesIn(scope: Construct, { consumerTimeout, maxReceives }: QueueLimits): Queues {
+export function queuesIn(
+  scope: Construct,
+  { consumerTimeout, maxReceives, gathersFor = Duration.seconds(0) }: QueueLimits,
+): Queues {
   const deadLetters = deadLetterQueue(scope);
   const queue = new Queue(scope, 'Queue', {
     encryption: QueueEncryption.SQS_MANAGED,
     enforceSSL: true,
     retentionPeriod: Duration.days(4),
-    visibilityTimeout: Duration.seconds(6 * consumerTimeout.toSeconds()),
+    // What Lambda asks for: a message is out of sight while it gathers, too.
+    visibilityTimeout: Duration.seconds(6 * consumerTimeout.toSeconds() + gathersFor.toSeconds()),
     deadLetterQueue: { queue: deadLetters, maxReceiveCount: maxReceives },
   });
   return { queue, deadLetters };

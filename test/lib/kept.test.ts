@@ -91,7 +91,8 @@ const brokenByANewId = {
   CallingCallMeStateMachineB383426B: 'calls under way',
   ClaimingOfferReferralStateMachine3D1C276D: 'open offers’ windows',
   ConsentRequestRequestConsentStateMachine53B43401: 'requests for consent that wait for an answer',
-  DeliveryReceiptsTopic729A666F: 'receipts that are published meanwhile',
+  DeliveryReceiptsTopic729A666F: 'receipts of texts that are published meanwhile',
+  DeliveryReceiptsEmailTopicDEC4E95D: 'receipts of emails that are published meanwhile',
   CallingVoiceCarrierTopicC6386CA5: 'answers of calls that are published meanwhile',
   CallingVoiceCarrierVoiceEventsQueue7A62ACCD: 'answers of calls',
   CallingVoiceCarrierVoiceEventsDeadLetters7008A992: 'answers of calls to be redriven',
@@ -101,8 +102,10 @@ const brokenByANewId = {
   ClaimingStandingDeadLetters1E745BBC: 'people who left or came back, to be redriven',
   ConsentJobsQueue9F4C0F49: 'jobs of the day',
   ConsentJobsDeadLetters0D0687D8: 'jobs to be redriven',
-  DeliveryReceiptsQueueC6533EFA: 'receipts',
-  DeliveryReceiptsDeadLettersD158C82F: 'receipts to be redriven',
+  DeliveryReceiptsQueueC6533EFA: 'receipts of texts',
+  DeliveryReceiptsDeadLettersD158C82F: 'receipts of texts to be redriven',
+  DeliveryReceiptsEmailReceiptsQueue60B55789: 'receipts of emails',
+  DeliveryReceiptsEmailReceiptsDeadLettersFE24EAB3: 'receipts of emails to be redriven',
   DeliveryOutboxTextsQueue3C821002: 'texts to be sent',
   DeliveryOutboxTextsDeadLettersF894EE75: 'texts to be redriven',
   DeliveryOutboxEmailsQueue6BCF03EC: 'emails to be sent',
@@ -183,7 +186,7 @@ describe('the topics that carriers publish to', () => {
     expect(topics.filter((topic) => !encrypted.includes(topic)).map(({ path }) => path)).toEqual([
       expect.stringContaining('/Alarms/Topic/'),
     ]);
-    expect(encrypted).toHaveLength(3);
+    expect(encrypted).toHaveLength(4);
     for (const { Properties } of encrypted) {
       expect(JSON.stringify(Properties.KmsMasterKeyId)).toContain('MessagesKey44305758');
     }

@@ -25,6 +25,12 @@ function mappingOf(name: string): Resource | undefined {
   return mappings.find((found) => JSON.stringify(found.Properties.FunctionName) === `{"Ref":"${id}"}`);
 }
 
+const queueOf = (queue: string) => all.find((one) => one.path.endsWith(`/${queue}/Queue/Resource`));
+const feedOf = (queue: string) =>
+  mappings.find(({ Properties }) =>
+    JSON.stringify(Properties.EventSourceArn).includes(`"${queueOf(queue)?.logicalId}"`),
+  );
+
 describe('queues', () => {
   test('each gives up to a dead-letter queue of its own, which keeps messages for two weeks', () => {
     const working = all.filter((queue) => !isForDeadLetters(queue) && !isOnlyKept(queue));
@@ -52,20 +58,29 @@ describe('queues', () => {
   });
 
   test.each(Object.entries(queues))('%s feeds %s, which answers for each message', (queue, name) => {
-    const mapping = mappingOf(name);
+    const mapping = feedOf(queue);
+    expect(mapping?.Properties.FunctionName).toEqual({ Ref: functions.get(name)?.logicalId });
     expect(mapping?.Properties.FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
-    expect(JSON.stringify(mapping?.Properties.EventSourceArn)).toContain(`${queue}Queue`);
   });
 
-  test('a message stays hidden six times as long as its function may take', () => {
+  test('a message stays hidden six times as long as its function may take, and while it gathers', () => {
     for (const [queue, name] of Object.entries(queues)) {
       const timeout = Number(functions.get(name)?.Properties.Timeout);
-      const found = all.find((one) => one.path.endsWith(`/${queue}/Queue/Resource`));
-      expect({ queue, seconds: found?.Properties.VisibilityTimeout }).toEqual({
+      const gathering = Number(feedOf(queue)?.Properties.MaximumBatchingWindowInSeconds ?? 0);
+      expect({ queue, seconds: queueOf(queue)?.Properties.VisibilityTimeout }).toEqual({
         queue,
-        seconds: 6 * timeout,
+        seconds: 6 * timeout + gathering,
       });
     }
+  });
+
+  test('only receipts of emails gather: what nobody waits for', () => {
+    const gathering = Object.keys(queues).filter(
+      (queue) => 'MaximumBatchingWindowInSeconds' in (feedOf(queue)?.Properties ?? {}),
+    );
+    expect(gathering).toEqual(['EmailReceipts']);
+    // A lost answer waits ten minutes for its receipt.
+    expect(feedOf('EmailReceipts')?.Properties).toMatchObject({ MaximumBatchingWindowInSeconds: 20 });
   });
 
   test('who puts messages off, or leaves one for the next run, knows its queue; the others do not', () => {
@@ -81,24 +96,28 @@ describe('queues', () => {
   test('what carriers tell passes SNS and a queue, wrapped, so that its time is known', () => {
     const subscriptions = stack.ofType('AWS::SNS::Subscription');
     // Inbound texts pass two: one is processed, the other kept.
-    expect(subscriptions).toHaveLength(4);
+    expect(subscriptions).toHaveLength(5);
     for (const { Properties } of subscriptions) {
       expect(Properties).toMatchObject({ Protocol: 'sqs' });
       expect(Properties).not.toHaveProperty('RawMessageDelivery');
     }
   });
 
-  test('texts and emails report to the same topic', () => {
+  test('texts and emails report to a topic each, of what somebody may not know yet', () => {
     const texts = configurationSet('dibs-local-texts');
     const emails = stack.ofType('AWS::SES::ConfigurationSetEventDestination')[0]?.Properties;
-    const topic = { Ref: expect.stringContaining('Receipts') };
+    const topicOf = (name: string) => ({ Ref: expect.stringContaining(`Receipts${name}`) });
     expect(texts).toMatchObject({
       EventDestinations: [
-        { Enabled: true, MatchingEventTypes: ['TEXT_ALL'], SnsDestination: { TopicArn: topic } },
+        { Enabled: true, MatchingEventTypes: ['TEXT_ALL'], SnsDestination: { TopicArn: topicOf('Topic') } },
       ],
     });
     expect(emails).toMatchObject({
-      EventDestination: { Enabled: true, SnsDestination: { TopicARN: topic } },
+      EventDestination: {
+        Enabled: true,
+        MatchingEventTypes: ['delivery', 'bounce', 'reject'],
+        SnsDestination: { TopicARN: topicOf('EmailTopic') },
+      },
     });
   });
 });

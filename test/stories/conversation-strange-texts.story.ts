@@ -33,7 +33,8 @@ describe('texts as they come', () => {
     team = await aTeam(stage, 1);
   });
   afterEach(async () => {
-    await stage.advance(5 * secondMs);
+    // Receipts of emails gather for 20 seconds.
+    await stage.advance(30 * secondMs);
     expect(await waitingIn(stage)).toEqual([]);
     const logged = stage.cloud.logs.lines();
     expect(logged.filter(({ level }) => level === 'error')).toEqual([]);

@@ -1,5 +1,6 @@
 // Simple Notification Service on the laptop: the template's topics into queues, and mobile push.
 import * as z from 'zod';
+import type { Meter } from '../../aws/meter.ts';
 import { parseInput } from '../../aws/parse-input.ts';
 import { AwsError, type AwsService } from '../../aws/service.ts';
 import type { State } from '../../state/state.ts';
@@ -17,6 +18,7 @@ export type SnsDeps = {
   /** The configured platform applications: they are made by hand in AWS, so the template has none. */
   platformApplications: readonly string[];
   newId(): string;
+  meter?: Pick<Meter, 'count'>;
   /** Told of what AWS would lose silently: a delivery that the queue's policy refuses. */
   complain?: (problem: string) => void;
   state?: State | undefined;
@@ -60,6 +62,7 @@ export function createSns(deps: SnsDeps): Sns {
   function publishTo(topicArn: string, message: string, subject?: string): string {
     if (!topics.has(topicArn)) throw new AwsError('NotFound', 'Topic does not exist', { status: 404 });
     const messageId = newId();
+    deps.meter?.count('sns:publishes');
     for (const { arn, queueArn, isRaw } of topics.subscriptionsOf(topicArn)) {
       const timestamp = new Date(clock.now()).toISOString();
       const body = isRaw

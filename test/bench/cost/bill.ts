@@ -17,7 +17,9 @@ export function billedFor(counts: Counts): Record<Priced, number> {
     functions.reduce((total, counted) => total + of(counted), 0);
   const calls = sum((each) => Object.values(each.calls).reduce((total, count) => total + count, 0));
   const invocations = sum((each) => each.invocations);
-  const receipts = counts.functions['delivery/apply-receipts']?.invocations ?? 0;
+  const emails = callsOf(counts, 'ses:SendEmail');
+  const receiptsOfTexts = counts.carrierEvents - emails;
+  const gathered = (counts.functions['delivery/apply-receipts']?.invocations ?? 0) - receiptsOfTexts;
   const sent = callsOf(counts, 'sqs:SendMessage');
   return {
     readUnits: sum(({ readUnits }) => readUnits),
@@ -26,13 +28,14 @@ export function billedFor(counts: Counts): Record<Priced, number> {
     gigabyteSeconds: (memoryGb * (invocations * assumedMs.perInvocation + calls * assumedMs.perCall)) / 1000,
     transitions: counts.transitions,
     apiRequests: counts.apiRequests,
-    // Every message is received and deleted; what SNS delivers to a queue is not sent by a request.
-    queueRequests: 3 * sent + 2 * receipts,
-    topicPublishes: receipts,
+    // Every message is received and deleted; what SNS delivers to a queue is not sent by a request. Receipts of emails are deleted
+    // ten by ten; how many a poll receives varies: one, at worst.
+    queueRequests: 3 * sent + 2 * receiptsOfTexts + emails + Math.max(gathered, Math.ceil(emails / 10)),
+    topicPublishes: counts.carrierEvents,
     busEvents: callsOf(counts, 'events:PutEvents'),
     socketMessages: 0,
     connectionMinutes: 0,
-    emails: callsOf(counts, 'ses:SendEmail'),
+    emails,
     textSegments: counts.textSegments,
     carrierFees: counts.textSegments,
   };

@@ -18,6 +18,8 @@ export type Counts = {
   /** By `<capability>/<name>`. */
   functions: Readonly<Record<string, FunctionCounts>>;
   transitions: number;
+  /** What carriers published. */
+  carrierEvents: number;
   apiRequests: number;
   textSegments: number;
 };
@@ -54,7 +56,8 @@ async function count(stage: Stage): Promise<{ claim: Counts; referral: Counts }>
   if (claimed.status !== 201) throw new Error(`The claim was refused: ${JSON.stringify(claimed.body)}`);
   await stage.advance(receiptsMs);
 
-  const transitions = stage.cloud.meter.read().counts['states:transitions'] ?? 0;
+  const { 'states:transitions': transitions = 0, 'sns:publishes': carrierEvents = 0 } =
+    stage.cloud.meter.read().counts;
   const functions = functionsIn(stage.cloud);
   const sendMessage = functions['texting/send-message'];
   if (sendMessage === undefined) throw new Error('texting/send-message did not run.');
@@ -64,10 +67,11 @@ async function count(stage: Stage): Promise<{ claim: Counts; referral: Counts }>
     claim: {
       functions: { 'texting/send-message': sendMessage },
       transitions: 0,
+      carrierEvents: 0,
       apiRequests: 1,
       textSegments: 0,
     },
-    referral: { functions, transitions, apiRequests: 2, textSegments },
+    referral: { functions, transitions, carrierEvents, apiRequests: 2, textSegments },
   };
 }
 

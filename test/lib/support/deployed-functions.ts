@@ -30,6 +30,7 @@ export const queues: Readonly<Record<string, string>> = {
   OutboxPushes: 'delivery/send-pushes',
   ReplyDigests: 'delivery/tell-replies',
   Receipts: 'delivery/apply-receipts',
+  EmailReceipts: 'delivery/apply-receipts',
   VoiceEvents: 'calling/settle-calls',
   InboundTexts: 'texting/receive-texts',
   Jobs: 'consent/run-job',
@@ -76,7 +77,7 @@ export const voiceCarriers = {
 export const deployedFunctions: readonly string[] = [
   ...Object.values(routes),
   ...Object.values(socketRoutes),
-  ...Object.values(queues),
+  ...new Set(Object.values(queues)),
   ...Object.values(contactFlows),
   ...Object.values(workflows).flat(),
   streamConsumer,
