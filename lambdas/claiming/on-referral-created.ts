@@ -9,7 +9,8 @@ import { brandParts, type ItemBrand } from '../people/brand.ts';
 import { consentsOf, type Details, detailsSchema, type Race } from './referral.ts';
 
 type RecordConsentDeps = {
-  consents: { record(event: LedgerEvent): Promise<unknown> };
+  /** Answers what the consent has come to by it. */
+  consents: { record(event: LedgerEvent): Promise<Consent | undefined> };
   derivedId(prefix: 'evt', ...parts: string[]): string;
 };
 
@@ -35,25 +36,27 @@ export async function onReferralCreated(
   const details = detailsSchema.parse(after);
   const race = await deps.races.read(details.referralId);
   const brand = race?.brandId;
-  await recordConsent(details, brand, deps);
-  // A STOP or START that came while it was being created found no referral to tell.
-  const consent = await deps.consents.read(introductions, details.client.phone, undefined, brand);
+  const recorded = await recordConsent(details, brand, deps);
+  // A STOP or START that came while it was being created found no referral to tell; one that comes from here on finds it.
+  const consent =
+    recorded ?? (await deps.consents.read(introductions, details.client.phone, undefined, brand));
   const hasOptedOut = consent?.status === 'opted-out';
   if (hasOptedOut !== (race?.clientOptedOut === true)) {
     await deps.clientConsents.tellReferrals(details.client.phone, brand);
   }
 }
 
-/** Done twice, it is recorded once. Also called before a text is sent, for the stream may tell of a claim first. */
+/** Done twice, it is recorded once; answers the client's consent to introductions, if the source told of any. Also called before a text is sent, for the stream may tell of a claim first. */
 export async function recordConsent(
   { referralId, client, consentCorrection }: Details,
   brand: ItemBrand,
   deps: RecordConsentDeps,
-): Promise<void> {
+): Promise<Consent | undefined> {
   const corrected = consentCorrection === undefined ? [] : [consentCorrection];
+  let recorded: Consent | undefined;
   for (const { program, consent } of consentsOf(client)) {
     const { at, source, words, covers } = consent;
-    await deps.consents.record({
+    const now = await deps.consents.record({
       eventId: deps.derivedId(
         'evt',
         referralId,
@@ -72,5 +75,7 @@ export async function recordConsent(
       referralId,
       covers: covering(covers),
     });
+    if (program === introductions) recorded = now;
   }
+  return recorded;
 }

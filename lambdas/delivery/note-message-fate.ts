@@ -1,7 +1,7 @@
 // What became of an agent's text goes into its conversation (TX-10), and decides whether the client had the instructions (TX-5).
 
 import type { ItemBrand } from '../people/brand.ts';
-import type { Carried, Pair } from '../texting/footer/footer.ts';
+import type { Carried, FooterState, Pair } from '../texting/footer/footer.ts';
 import { type AgentsMessage, type ConversationPlace, placeOf } from '../texting/message.ts';
 import { type SentText, sentText } from '../texting/new-message.ts';
 import { type CreditReplyDeps, creditReply } from '../texting/replies/credit-reply.ts';
@@ -34,7 +34,7 @@ export type NoteMessageFateDeps = CreditReplyDeps & {
     noteReached(referralId: string): Promise<void>;
   };
   footers: {
-    keep(pair: Pair, outboxId: string, at: string, carried: Carried): Promise<void>;
+    keep(pair: Pair, outboxId: string, at: string, carried: Carried): Promise<FooterState | undefined>;
     noteTexted(pair: Pair, at: string): Promise<void>;
     takeBack(pair: Pair, outboxId: string): Promise<void>;
   };
@@ -98,10 +98,11 @@ async function noteInstructions(
   const isPlain = !carried.isAppended && carried.names === undefined;
   switch (status) {
     case 'accepted':
-    case 'delivered':
-      if (!isPlain) await deps.footers.keep(pair, outboxId, startedAt, carried);
-      await deps.footers.noteTexted(pair, startedAt);
+    case 'delivered': {
+      const known = isPlain ? undefined : await deps.footers.keep(pair, outboxId, startedAt, carried);
+      if (known?.textedAt === undefined) await deps.footers.noteTexted(pair, startedAt);
       return creditEarlierReply({ referralId, brand: content.brand }, startedAt, deps);
+    }
     case 'failed':
     case 'refused':
     case 'unconfirmed':

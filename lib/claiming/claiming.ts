@@ -7,7 +7,7 @@ import { brandsEnvironment } from '../config/brand-facts.ts';
 import { phoneEnvironment } from '../config/owned-numbers.ts';
 import type { HttpApi } from '../platform/http-api.ts';
 import { mayUseEndpoints } from '../platform/push-endpoints.ts';
-import { ServiceFunction } from '../platform/service-function.ts';
+import { memoryToWaitIn, ServiceFunction } from '../platform/service-function.ts';
 import type { SharedResources } from '../platform/shared-resources.ts';
 import { WorkQueue } from '../platform/work-queue.ts';
 import { Workflow, workflowArn } from '../platform/workflow.ts';
@@ -137,11 +137,13 @@ export class Claiming extends Construct {
     const openOffers = new ServiceFunction(this, shared, {
       name: 'claiming/open-offers',
       impact: 'Agents aren’t told of new referrals.',
+      memorySize: memoryToWaitIn,
     }).mayUseTable({ 'REF#*': ['BatchGetItem', 'Query', 'UpdateItem'] });
 
     const awaitOutcome = new ServiceFunction(this, shared, {
       name: 'claiming/await-outcome',
       impact: 'Offers may stay open past their window.',
+      memorySize: memoryToWaitIn,
     })
       .mayUseTable({ 'REF#*': ['UpdateItem'] })
       .may(['states:SendTaskSuccess'], [workflowArn(this, shared, 'offer-referral')]);
@@ -149,6 +151,7 @@ export class Claiming extends Construct {
     const expireOffer = new ServiceFunction(this, shared, {
       name: 'claiming/expire-offer',
       impact: 'Referrals that nobody claimed don’t go back to the source: clients wait.',
+      memorySize: memoryToWaitIn,
     }).mayUseTable({ 'REF#*': ['UpdateItem'] });
 
     return new Workflow(this, shared, {

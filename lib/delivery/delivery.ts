@@ -11,7 +11,7 @@ import type { StageConfig } from '../config/stage-config.ts';
 import { alarmPeriod } from '../platform/alarms.ts';
 import type { HttpApi } from '../platform/http-api.ts';
 import { mayUseEndpoints } from '../platform/push-endpoints.ts';
-import { ServiceFunction } from '../platform/service-function.ts';
+import { memoryToWaitIn, ServiceFunction } from '../platform/service-function.ts';
 import type { SharedResources } from '../platform/shared-resources.ts';
 import { WorkQueue } from '../platform/work-queue.ts';
 import { EmailSenders } from './email-senders.ts';
@@ -75,8 +75,8 @@ export class Delivery extends Construct {
       name: 'delivery/send-texts',
       impact,
       timeout,
-      // It waits for turns most of its time: half the usual, which a cold start hardly feels.
-      memorySize: 512,
+      // It waits for turns most of its time.
+      memorySize: memoryToWaitIn,
       environment: {
         ...brandsEnvironment(config, 'name', 'optOutInstructions', 'numbers'),
         PARTS_PER_SECOND: paceVariable(config),
@@ -176,6 +176,7 @@ export class Delivery extends Construct {
       name: 'delivery/send-emails',
       impact,
       timeout,
+      memorySize: memoryToWaitIn,
       environment: {
         ...brandsEnvironment(shared.config, 'emailFrom'),
         EMAIL_CONFIGURATION_SET: senders.configurationSetName,
@@ -185,7 +186,6 @@ export class Delivery extends Construct {
       'TEAM-EMAIL#*': ['UpdateItem'],
     });
     senders.allow(sendEmails);
-
     const outbox = this.outbox(shared, 'outbox-emails', impact);
     outbox.feed(sendEmails, { batchSize: 10, maxConcurrency: 5, mayPostpone: true });
     return outbox;

@@ -5,7 +5,7 @@ import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 import { needsOf } from '../config/text-carriers.ts';
 import { carrierTopic } from '../platform/carrier-topic.ts';
-import { ServiceFunction } from '../platform/service-function.ts';
+import { memoryToWaitIn, ServiceFunction } from '../platform/service-function.ts';
 import type { SharedResources } from '../platform/shared-resources.ts';
 import { WorkQueue } from '../platform/work-queue.ts';
 import { type TextSender, textSender } from './text-carrier.ts';
@@ -34,6 +34,7 @@ export class Receipts extends Construct {
       name: 'delivery/apply-receipts',
       impact,
       timeout,
+      memorySize: memoryToWaitIn,
     }).mayUseTable({
       'OUTBOX#*': ['BatchGetItem', 'UpdateItem'],
       'TEAM-EMAIL#*': ['BatchGetItem', 'UpdateItem'],

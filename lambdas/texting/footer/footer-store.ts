@@ -42,20 +42,20 @@ export function footerStore(table: Table) {
       });
     },
 
-    /** What went with `outboxId` reached the client after all, whatever was heard before. */
+    /** What went with `outboxId` reached the client after all, whatever was heard before. Answers what is there where that was known. */
     async keep(
       pair: Pair,
       outboxId: string,
       at: string,
       carried: Carried = { isAppended: true },
-    ): Promise<void> {
+    ): Promise<FooterState | undefined> {
       for (let tried = 0; tried < keepTries; tried += 1) {
         const state = await read(pair);
         const isGiven = !carried.isAppended || state?.given[outboxId] !== undefined;
         const isNamed = carried.names === undefined || state?.named?.[outboxId] !== undefined;
-        if (isGiven && isNamed) return;
+        if (isGiven && isNamed) return state;
         const { applied } = await table.update(recordFooterWrite(pair, state, outboxId, { ...carried, at }));
-        if (applied) return;
+        if (applied) return undefined;
       }
       throw new Error('Too many changes of one footer at once');
     },

@@ -1,21 +1,24 @@
 // From what a referral did to what AWS bills for it: the assumptions that counting alone does not settle.
-import { type Counts, callsOf } from './one-referral.ts';
+import { type Counts, callsOf, type FunctionCounts } from './one-referral.ts';
 import type { Priced } from './prices.ts';
 
-/** Memory of every function, in GB (lib/platform/service-function.ts). */
-const memoryGb = 1;
 /**
  * Billed for each invocation and for each AWS call that it makes, in ms, warm. Assumed, and on the high side: a PutItem from
  * Lambda takes 7.6 ms at the median, and calls that are made at once are counted as if one waited for the other.
  */
 export const assumedMs = { perInvocation: 5, perCall: 10 };
 
+/** Its time, warm. */
+function secondsOf({ invocations, calls }: FunctionCounts): number {
+  const made = Object.values(calls).reduce((total, count) => total + count, 0);
+  return (invocations * assumedMs.perInvocation + made * assumedMs.perCall) / 1000;
+}
+
 /** Billed quantities. */
 export function billedFor(counts: Counts): Record<Priced, number> {
   const functions = Object.values(counts.functions);
   const sum = (of: (counted: (typeof functions)[number]) => number) =>
     functions.reduce((total, counted) => total + of(counted), 0);
-  const calls = sum((each) => Object.values(each.calls).reduce((total, count) => total + count, 0));
   const invocations = sum((each) => each.invocations);
   const emails = callsOf(counts, 'ses:SendEmail');
   const receiptsOfTexts = counts.carrierEvents - emails;
@@ -25,7 +28,7 @@ export function billedFor(counts: Counts): Record<Priced, number> {
     readUnits: sum(({ readUnits }) => readUnits),
     writeUnits: sum(({ writeUnits }) => writeUnits),
     invocations,
-    gigabyteSeconds: (memoryGb * (invocations * assumedMs.perInvocation + calls * assumedMs.perCall)) / 1000,
+    gigabyteSeconds: sum((each) => each.memoryGb * secondsOf(each)),
     transitions: counts.transitions,
     apiRequests: counts.apiRequests,
     // Every message is received and deleted; what SNS delivers to a queue is not sent by a request. Receipts of emails are deleted

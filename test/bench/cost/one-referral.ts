@@ -8,6 +8,7 @@ import { unbatchedStage } from './unbatched-stage.ts';
 
 /** What one function did, each stream record and each message in an invocation of its own: at most this. */
 export type FunctionCounts = {
+  memoryGb: number;
   invocations: number;
   /** By `service:Action`. */
   calls: Readonly<Record<string, number>>;
@@ -83,7 +84,8 @@ function functionsIn({ meter, template }: Cloud): Record<string, FunctionCounts>
     // CDK's own, which copies the portal at a deploy, is never invoked here and has no name of ours.
     if (invoked === undefined) return [];
     const name = z.string().parse(properties.Description);
-    return [[name, { invocations: invoked, calls: calls[ref] ?? {}, ...used }] as const];
+    const memoryGb = z.number().parse(properties.MemorySize) / 1024;
+    return [[name, { memoryGb, invocations: invoked, calls: calls[ref] ?? {}, ...used }] as const];
   });
   return Object.fromEntries(counted.toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }

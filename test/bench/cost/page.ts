@@ -45,8 +45,8 @@ ${Object.entries(prices)
   .join('\n')}
 
 Each stream record and each message is handed over alone here. AWS batches them, so invocations and reads are upper
-bounds; all other counts are exact. Lambda's time is assumed, not measured: 1 GB, ${assumedMs.perInvocation} ms for each invocation and
-${assumedMs.perCall} ms for each AWS call, one after the other. Not in it: storage, logs, traces, alarms, the polling of empty queues,
+bounds; all other counts are exact. Lambda's time is assumed, not measured: ${assumedMs.perInvocation} ms for each invocation and
+${assumedMs.perCall} ms for each AWS call, one after the other, with the memory that is deployed (${halves(referral)} 512 MB, the others 1 GB). Not in it: storage, logs, traces, alarms, the polling of empty queues,
 the monthly price of numbers and their registration. The price of texts varies by carrier.
 
 ## Who does what
@@ -85,6 +85,13 @@ What is left of the ${'$'}${dollars(bare * million)} a million, and what would t
 None of these is taken yet. The second and the fourth come first: they change no promise, and leave
 $${dollars(bare * million - receiptsSaved - readsSaved)} a million. The first is the largest and comes last: the workflow shows an operator where a referral stands.
 `;
+}
+
+/** The functions that have half the usual memory. */
+function halves({ functions }: Counts): string {
+  return Object.entries(functions)
+    .flatMap(([name, { memoryGb }]) => (memoryGb === 0.5 ? [name] : []))
+    .join(', ');
 }
 
 function totalRow(what: string, amount: number): string {

@@ -27,14 +27,15 @@ export function needsOf(page: string): Needs {
     if (found === undefined) throw new Error(`docs/cost.md has no row "${what}": run \`npm run cost\`.`);
     return Number(found.replaceAll(',', ''));
   };
-  const dispatch = rowOf(page, 'stream/dispatch-changes');
+  const rows = rowsOf(page);
+  const dispatch = rows.find(({ name }) => name === 'stream/dispatch-changes');
+  if (dispatch === undefined)
+    throw new Error('docs/cost.md has no function stream/dispatch-changes: run `npm run cost`.');
   return {
     readUnits: billed('DynamoDB read request units, on demand'),
     writeUnits: billed('DynamoDB write request units, on demand'),
-    // Every function has 1 GB.
-    lambdaSeconds: billed('Lambda GB-seconds, arm64'),
-    dispatchSeconds:
-      (dispatch.invocations * assumedMs.perInvocation + dispatch.calls * assumedMs.perCall) / 1000,
+    lambdaSeconds: rows.reduce((sum, row) => sum + secondsOf(row), 0),
+    dispatchSeconds: secondsOf(dispatch),
     executions: callsIn(dispatch.made, 'states:StartExecution'),
     transitions: billed('Step Functions state transitions, Standard'),
     requests: billed('HTTP API requests') + peopleAsk,
@@ -44,13 +45,20 @@ export function needsOf(page: string): Needs {
   };
 }
 
-function rowOf(page: string, name: string): { invocations: number; calls: number; made: string } {
-  const [, invocations, made] = new RegExp(`^\\| ${name} \\| (\\d+) \\| ([^|]+) \\|`, 'm').exec(page) ?? [];
-  if (invocations === undefined || made === undefined) {
-    throw new Error(`docs/cost.md has no function ${name}: run \`npm run cost\`.`);
-  }
-  const calls = [...made.matchAll(/ (\d+)(?:,|$)/gm)].reduce((sum, [, count]) => sum + Number(count), 0);
-  return { invocations: Number(invocations), calls, made };
+type Row = { name: string; invocations: number; calls: number; made: string };
+
+/** What each function did. */
+function rowsOf(page: string): Row[] {
+  return [...page.matchAll(/^\| ([a-z-]+\/[a-z-]+) \| (\d+) \| ([^|]+) \|/gm)].map(
+    ([, name = '', invocations, made = '']) => {
+      const calls = [...made.matchAll(/ (\d+)(?:,|$)/gm)].reduce((sum, [, count]) => sum + Number(count), 0);
+      return { name, invocations: Number(invocations), calls, made };
+    },
+  );
+}
+
+function secondsOf({ invocations, calls }: Row): number {
+  return (invocations * assumedMs.perInvocation + calls * assumedMs.perCall) / 1000;
 }
 
 function callsIn(made: string, action: string): number {
