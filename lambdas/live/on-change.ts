@@ -15,6 +15,7 @@ export type OnChangeDeps = TellPortalsDeps &
 
 const calledAgent = z.object({ teamId: z.string(), agentId: z.string(), referralId: z.string() });
 const aboutReferral = z.object({ referralId: z.string() });
+const aboutMessage = aboutReferral.extend({ direction: z.string() });
 
 /** `type`: that of the item, as it is `after` the change. */
 export async function onChange(
@@ -41,7 +42,12 @@ export async function onChange(
     }
     case 'agent':
       return tellOfAgent(agentSchema.parse(after), before, deps);
-    case 'message':
+    case 'message': {
+      const { referralId, direction } = aboutMessage.parse(after);
+      // What an agent writes changes the conversation in the same write: that tells of it.
+      const isTold = before === undefined && direction === 'outbound';
+      return isTold ? undefined : tellOfConversation(referralId, deps);
+    }
     case 'conversation':
       return tellOfConversation(aboutReferral.parse(after).referralId, deps);
     case 'consent':

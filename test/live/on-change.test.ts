@@ -70,10 +70,35 @@ describe('an open portal', () => {
     await openPortals(teamId);
     const words = { referralId, messageId: 'msg_1', agentId: 'ada', body: 'Hi', at: NOW.toISOString() };
     const message = keys.message(referralId, words.at, words.messageId);
+    const conversation = keys.conversation(referralId);
     const writing = () => stores.conversations.add(newMessage(words), teamId);
-    expect(await tellingOf(message, writing)).toEqual(['ada', 'lena']);
+    expect(await tellingOf(conversation, writing)).toEqual(['ada', 'lena']);
+    const delivered = () => stores.conversations.markDelivery(words, 'delivered', NOW);
+    expect(await tellingOf(message, delivered)).toEqual(['ada', 'lena']);
     const replying = () => stores.conversations.noteReply(referralId, minutesLater(1).toISOString(), NOW);
-    expect(await tellingOf(keys.conversation(referralId), replying)).toEqual(['ada', 'lena']);
+    expect(await tellingOf(conversation, replying)).toEqual(['ada', 'lena']);
+  });
+
+  test('LI-1 hears once of what an agent writes, by the conversation, and at once of what the client does', async () => {
+    const race = await created();
+    const { referralId, teamId } = race;
+    await races.claim(anAttempt(race));
+    await openPortals(teamId);
+    const at = NOW.toISOString();
+    const words = { referralId, messageId: 'msg_2', agentId: 'ada', body: 'Hi', at };
+    const writing = () => stores.conversations.add(newMessage(words), teamId);
+    expect(await tellingOf(keys.message(referralId, at, words.messageId), writing)).toEqual([]);
+    const told = { encoding: 'GSM-7', segments: 1, delivery: 'received' } as const;
+    const reply = {
+      ...told,
+      referralId,
+      messageId: 'msg_3',
+      direction: 'inbound',
+      body: 'Hello',
+      at,
+    } as const;
+    const replying = () => stores.conversations.addReceived(reply, '+12025550188');
+    expect(await tellingOf(keys.message(referralId, at, reply.messageId), replying)).toEqual(['ada', 'lena']);
   });
 
   test('LI-2 CA-1 hears of a call that rings there', async () => {
