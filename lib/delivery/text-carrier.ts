@@ -9,6 +9,26 @@ import { physicalName, type SharedResources } from '../platform/shared-resources
 /** What the function that gives texts to the carrier is made with. */
 export type TextSender = { environment: Record<string, string>; allow(sender: ServiceFunction): void };
 
+/**
+ * Of a text, all that AWS tells but that it waits there (`QUEUED`, `PENDING`): the answer to the send has said so, and of a text whose answer
+ * was lost these tell within seconds. By name: there is no "all but". A type that AWS adds is to be added here.
+ * https://docs.aws.amazon.com/sms-voice/latest/userguide/configuration-sets-event-types.html
+ */
+const told = [
+  'SUCCESSFUL',
+  'DELIVERED',
+  'UNKNOWN',
+  'BLOCKED',
+  'CARRIER_BLOCKED',
+  'CARRIER_UNREACHABLE',
+  'UNREACHABLE',
+  'INVALID',
+  'INVALID_MESSAGE',
+  'SPAM',
+  'TTL_EXPIRED',
+  'PROTECT_BLOCKED',
+];
+
 /** Has receipts published to `receipts`. */
 export function textSender(scope: Construct, shared: SharedResources, receipts: Topic): TextSender {
   const [{ texts }] = shared.config.brands;
@@ -34,7 +54,7 @@ function configurationSet(
       {
         eventDestinationName: 'receipts',
         enabled: true,
-        matchingEventTypes: ['TEXT_ALL'],
+        matchingEventTypes: told.map((type) => `TEXT_${type}`),
         snsDestination: { topicArn: receipts.topicArn },
       },
     ],

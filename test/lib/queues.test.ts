@@ -1,6 +1,7 @@
 // Queues and the stream lose nothing: dead letters, partial answers, encryption.
 import { describe, expect, test } from '@jest/globals';
 import * as z from 'zod';
+import { receiptIn } from '../../lambdas/carriers/receipts.ts';
 import { keys } from '../../lambdas/platform/table/keys.ts';
 import { readFilter } from '../../local/services/dynamodb/event-filter.ts';
 import { daily, knowingTheirQueue, queues, streamConsumer } from './support/deployed-functions.ts';
@@ -108,9 +109,7 @@ describe('queues', () => {
     const emails = stack.ofType('AWS::SES::ConfigurationSetEventDestination')[0]?.Properties;
     const topicOf = (name: string) => ({ Ref: expect.stringContaining(`Receipts${name}`) });
     expect(texts).toMatchObject({
-      EventDestinations: [
-        { Enabled: true, MatchingEventTypes: ['TEXT_ALL'], SnsDestination: { TopicArn: topicOf('Topic') } },
-      ],
+      EventDestinations: [{ Enabled: true, SnsDestination: { TopicArn: topicOf('Topic') } }],
     });
     expect(emails).toMatchObject({
       EventDestination: {
@@ -119,6 +118,24 @@ describe('queues', () => {
         SnsDestination: { TopicARN: topicOf('EmailTopic') },
       },
     });
+  });
+});
+
+describe('receipts of texts', () => {
+  const { EventDestinations } = z
+    .object({ EventDestinations: z.array(z.object({ MatchingEventTypes: z.array(z.string()) })) })
+    .parse(configurationSet('dibs-local-texts'));
+  const types = EventDestinations.flatMap(({ MatchingEventTypes }) => MatchingEventTypes);
+
+  test('CO-3 TX-10 tell when a phone’s carrier has a text, that it arrived, and each way in which it may fail', () => {
+    for (const type of types) {
+      expect(receiptIn({ eventType: type, eventTimestamp: 0, context: { outboxId: 'out_1' } })).toBeDefined();
+    }
+    // https://docs.aws.amazon.com/sms-voice/latest/userguide/configuration-sets-event-types.html
+    const of = (...names: string[]) => names.map((name) => `TEXT_${name}`);
+    const ways = of('BLOCKED', 'CARRIER_BLOCKED', 'CARRIER_UNREACHABLE', 'INVALID', 'INVALID_MESSAGE');
+    const others = of('PROTECT_BLOCKED', 'SPAM', 'TTL_EXPIRED', 'UNKNOWN', 'UNREACHABLE');
+    expect(types.toSorted()).toEqual([...ways, ...others, ...of('DELIVERED', 'SUCCESSFUL')].toSorted());
   });
 });
 
