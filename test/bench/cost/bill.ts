@@ -9,13 +9,15 @@ import type { Priced } from './prices.ts';
 export const assumedMs = { perInvocation: 5, perCall: 10 };
 
 /** Its time, warm. */
-function secondsOf({ invocations, calls }: FunctionCounts): number {
+export function secondsOf({ invocations, calls }: FunctionCounts): number {
   const made = Object.values(calls).reduce((total, count) => total + count, 0);
   return (invocations * assumedMs.perInvocation + made * assumedMs.perCall) / 1000;
 }
 
+export type Billed = Record<Priced, number>;
+
 /** Billed quantities. */
-export function billedFor(counts: Counts): Record<Priced, number> {
+export function billedFor(counts: Counts): Billed {
   const functions = Object.values(counts.functions);
   const sum = (of: (counted: (typeof functions)[number]) => number) =>
     functions.reduce((total, counted) => total + of(counted), 0);

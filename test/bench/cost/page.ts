@@ -3,6 +3,7 @@ import { assumedMs, billedFor, without } from './bill.ts';
 import { monthOf, network } from './network.ts';
 import type { Counts, FunctionCounts } from './one-referral.ts';
 import { costOf, type Priced, prices, pricesAsOf } from './prices.ts';
+import { type Step, wayFrom } from './way.ts';
 
 const million = 1_000_000;
 
@@ -11,12 +12,6 @@ export function costPage({ claim, referral }: { claim: Counts; referral: Counts 
   const ofClaim = claim.functions['texting/send-message'];
   const all = costOf(billed);
   const withEmails = costOf(without(['textSegments', 'carrierFees'], billed));
-  // Each on its own: a publish, a receive, a delete, an invocation with a read; gathered, a twentieth of them.
-  const receiptsSaved =
-    billed.emails *
-    (prices.topicPublishes.each + 0.9 * (2 * prices.queueRequests.each + prices.invocations.each)) *
-    million;
-  const readsSaved = 17 * assumedMs.perCall * 1e-3 * prices.gigabyteSeconds.each * million;
   const bare = costOf(without(['textSegments', 'carrierFees', 'emails'], billed));
   return `# What a referral costs
 
@@ -71,20 +66,31 @@ ${monthOf(referral)
 
 ## The way to $40
 
-What is left of the ${'$'}${dollars(bare * million)} a million, and what would take it away:
-
-| saving | a million | what it costs |
-| --- | ---: | --- |
-| the offer window by a delayed message or EventBridge Scheduler instead of a workflow | $${dollars(50 - 2)} | a wait that nobody sees in a console; expiry is a conditional write already, so the race doesn’t change |
-| receipts of emails through EventBridge (events of AWS services are free) and a queue of their own that gathers for 20 seconds | $${dollars(receiptsSaved)} | a second queue with its alarms; only a lost answer of SES waits for them |
-| offers written by the stream, 25 in one request, instead of by the creating transaction | $${dollars(10 * prices.writeUnits.each * million)} | an offer is in inboxes some 100 ms after the answer to the source |
-| consents of all agents in one read, each team once a batch | $${dollars(readsSaved)} | nothing: the reads stay, their waits go |
-| functions that wait for AWS more than they compute with 512 MB | about a third of Lambda’s seconds | slower cold starts |
-| ledger events, lease and turn of a client in fewer items | ${'$'}${dollars(6 * prices.writeUnits.each * million)} | one item with more reasons to change |
-
-None of these is taken yet. The second and the fourth come first: they change no promise, and leave
-$${dollars(bare * million - receiptsSaved - readsSaved)} a million. The first is the largest and comes last: the workflow shows an operator where a referral stands.
+${wayPart(bare * million, wayFrom(referral, billed))}
 `;
+}
+
+function wayPart(now: number, { keeping, breaking }: ReturnType<typeof wayFrom>): string {
+  const saved = (steps: readonly Step[]) => steps.reduce((sum, { saves }) => sum + saves, 0);
+  const kept = now - saved(keeping);
+  const least = kept - saved(breaking);
+  const table = (what: string, steps: readonly Step[]) =>
+    [
+      `| saving | a million | ${what} |`,
+      '| --- | ---: | --- |',
+      ...steps.map(({ what, saves, price }) => `| ${what} | $${dollars(saves)} | ${price} |`),
+    ].join('\n');
+  return `**It does not get there with every promise kept: that ends at $${dollars(kept)}.** Of the $${dollars(now)} that are left, each of these takes something away and
+keeps them all. None is taken yet:
+
+${table('what it costs', keeping)}
+
+Each of these breaks one, or does without what the mission asks for, and none is meant to be taken. Together they leave
+$${dollars(least)}:
+
+${table('what it breaks', breaking)}
+
+The figures are computed from the counts above, each on top of those before it.`;
 }
 
 /** The functions that have half the usual memory. */
