@@ -72,7 +72,7 @@ async function start(): Promise<void> {
   });
   stopOnSignals(cloud.close);
   if (folder !== undefined) console.log(whereStateLies(folder, cloud.takenUp));
-  console.log((await seedDemo(cloud)) ? 'Seeded the demo team.' : 'The demo team is there already.');
+  console.log((await seedDemo(cloud)) ? 'Seeded the demo teams.' : 'The demo teams are there already.');
   console.log(`Ready after ${((performance.now() - startedAt) / 1000).toFixed(1)} s.`);
   console.log(walkThrough(cloud.url));
 }

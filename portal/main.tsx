@@ -9,6 +9,7 @@ import { createRoot, type Root } from 'react-dom/client';
 import { openApi } from './api/api.ts';
 import { newQueryClient } from './api/query-client.ts';
 import { App } from './app.tsx';
+import { forgetLook, rememberedLook } from './look/brand-look.ts';
 import { type Language, LanguageProvider, languageOf } from './messages/language.tsx';
 import { openLiveChannel } from './session/open-live-channel.ts';
 import { PortalProvider } from './session/portal-context.tsx';
@@ -23,7 +24,10 @@ async function start(root: Root, language: Language): Promise<void> {
         <SignedOut state={state} />
       </LanguageProvider>,
     );
-  if (new URLSearchParams(location.search).has('signed-out')) return showState('signed-out');
+  if (new URLSearchParams(location.search).has('signed-out')) {
+    forgetLook(document.documentElement, localStorage);
+    return showState('signed-out');
+  }
   showState('opening');
   const config = await readRuntimeConfig().catch(() => undefined);
   if (config === undefined) return showState('unreachable');
@@ -32,6 +36,9 @@ async function start(root: Root, language: Language): Promise<void> {
     return undefined;
   });
   if (session === undefined) return showState('refused');
+  if (rememberedLook(session.agentId, localStorage) === undefined) {
+    forgetLook(document.documentElement, localStorage);
+  }
   const api = openApi(config.apiUrl, session);
   const client = newQueryClient();
   const channel = openLiveChannel({ api, session, client, liveUrl: config.liveUrl });

@@ -1,5 +1,6 @@
 // Where to go: at the bottom of a phone, at the side of a wide screen. The lead has two places more.
 import { Link, useRoute } from 'wouter';
+import { useBrandLook, useBrandName } from './look/use-brand.ts';
 import { useLanguage } from './messages/language.tsx';
 import { useProfile } from './session/portal-context.tsx';
 import './navigation.css';
@@ -14,10 +15,12 @@ const icons = {
 export function Navigation() {
   const { words } = useLanguage();
   const profile = useProfile();
+  const brand = useBrandName();
+  useBrandLook();
   return (
     <header className="bar">
       <Link href="/" className="brand">
-        {profile?.brand ?? words.brand}
+        {brand}
       </Link>
       <nav aria-label={words.navigation.label}>
         <Place to="/" icon="inbox" />

@@ -26,6 +26,6 @@ export function emailRoutes(deps: { ses: Pick<Ses, 'emails' | 'emailsTo'> }): Ho
   return routes;
 }
 
-function toView({ subject, text, atMs }: Email) {
-  return { subject, text, at: new Date(atMs).toISOString() };
+function toView({ from, subject, text, atMs }: Email) {
+  return { from, subject, text, at: new Date(atMs).toISOString() };
 }

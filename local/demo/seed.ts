@@ -1,7 +1,7 @@
-// Puts the demo team into a fresh cloud, by the product's own API.
+// Puts two demo teams, one of each brand, into a fresh cloud, by the product's own API.
 import * as z from 'zod';
 import type { Cloud } from '../cloud.ts';
-import { DEMO_AGENTS, DEMO_TEAM } from './team.ts';
+import { DEMO_AGENTS, DEMO_TEAM, HARBOR_AGENTS, HARBOR_TEAM } from './team.ts';
 
 const login = z.object({ token: z.string() });
 
@@ -11,23 +11,33 @@ export async function seedDemo({ url, state }: Pick<Cloud, 'url' | 'state'>): Pr
   if (kept.entries().length > 0) return false;
 
   const admin = await tokenOf(url, { client: 'admin' });
-  const { teamId, ...team } = DEMO_TEAM;
+  await seedTeam(url, DEMO_TEAM, DEMO_AGENTS, admin);
+  await seedTeam(url, HARBOR_TEAM, HARBOR_AGENTS, admin);
+  kept.put('seeded', true);
+  state.commit();
+  return true;
+}
+
+/** All of them take buyers and sellers, the first three warm transfers too. */
+async function seedTeam(
+  url: string,
+  { teamId, ...team }: typeof DEMO_TEAM | typeof HARBOR_TEAM,
+  agents: typeof DEMO_AGENTS,
+  admin: string,
+): Promise<void> {
   await put(`${url}/teams/${teamId}`, team, admin);
-  for (const { agentId, ...agent } of DEMO_AGENTS) {
+  for (const { agentId, ...agent } of agents) {
     await put(`${url}/teams/${teamId}/agents/${agentId}`, agent, admin);
   }
-  const lead = await tokenOf(url, { agentId: DEMO_TEAM.leadAgentId });
-  const members = DEMO_AGENTS.map(({ agentId }, index) => ({
+  const lead = await tokenOf(url, { agentId: team.leadAgentId });
+  const members = agents.map(({ agentId }, index) => ({
     agentId,
     buyers: true,
     sellers: true,
     warmTransfer: index < 3,
   }));
-  const settings = { enabled: true, fallbackAgentId: DEMO_TEAM.leadAgentId, members };
+  const settings = { enabled: true, fallbackAgentId: team.leadAgentId, members };
   await put(`${url}/teams/${teamId}/lead-routing`, settings, lead);
-  kept.put('seeded', true);
-  state.commit();
-  return true;
 }
 
 async function tokenOf(url: string, who: object): Promise<string> {

@@ -20,6 +20,22 @@ export const DEMO_TEAM = {
   leadAgentId: 'agt_01',
 };
 
+/** A team of the stage's second brand, beside the first for whoever looks at both. */
+export const HARBOR_AGENTS = ['Eleven', 'Twelve', 'Thirteen'].map((numeral, index) => ({
+  agentId: `agt_${11 + index}`,
+  name: `Agent ${numeral}`,
+  email: `agent-${11 + index}@agents.example`,
+  phone: `+12065550${131 + index}`,
+  licensed: true,
+}));
+
+export const HARBOR_TEAM = {
+  teamId: 'tm_harbor',
+  name: 'Harbor Demo Team',
+  leadAgentId: 'agt_11',
+  brand: 'harbor',
+};
+
 /** The agent who claims by phone in the walk-through. */
 export const DEMO_CALLED_AGENT = { agentId: 'agt_04', phone: '+12065550114' };
 

@@ -5,6 +5,7 @@ import type { Referral } from '../api/answers.ts';
 import { Composer } from '../conversation/composer.tsx';
 import { useNextText } from '../conversation/next-text-query.ts';
 import { useSendText } from '../conversation/use-send-text.ts';
+import { useBrandName } from '../look/use-brand.ts';
 import { useLanguage } from '../messages/language.tsx';
 import { refreshReferral } from '../referral/referral-queries.ts';
 import { useProfile } from '../session/portal-context.tsx';
@@ -17,7 +18,7 @@ export function FirstText({ referral }: { referral: Referral }) {
   const refresh = () => refreshReferral(client, referral.referralId);
   const send = useSendText(referral.referralId, { onSent: refresh, onFailed: refresh });
   const agentName = profile?.name ?? '';
-  const brand = profile?.brand ?? words.brand;
+  const brand = useBrandName();
   const draft =
     profile === undefined
       ? ''

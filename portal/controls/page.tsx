@@ -1,6 +1,6 @@
 // A page's frame: its heading takes the focus on arrival, and its title names the window.
 import { type ReactNode, useEffect, useRef } from 'react';
-import { useLanguage } from '../messages/language.tsx';
+import { useBrandName } from '../look/use-brand.ts';
 
 export function Page({
   title,
@@ -13,11 +13,11 @@ export function Page({
   back?: ReactNode;
   children: ReactNode;
 }) {
-  const { words } = useLanguage();
+  const brand = useBrandName();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    document.title = `${windowTitle} · ${words.brand}`;
-  }, [windowTitle, words]);
+    document.title = `${windowTitle} · ${brand}`;
+  }, [windowTitle, brand]);
   useEffect(() => {
     heading.current?.focus();
   }, []);

@@ -2,15 +2,17 @@
 import { answerOf } from '../api/api.ts';
 import { ProblemNotice } from '../controls/problem-notice.tsx';
 import { useAct } from '../controls/use-act.ts';
+import { useBrandName } from '../look/use-brand.ts';
 import { useLanguage } from '../messages/language.tsx';
 import { usePortal } from '../session/portal-context.tsx';
 
 export function ContactCard() {
   const { words } = useLanguage();
   const { api } = usePortal();
+  const brand = useBrandName();
   const download = useAct(() => answerOf(api.GET('/contact-card', { parseAs: 'blob' })), {
     isRepeatable: true,
-    onDone: (card) => saveAs(`${words.brand.toLowerCase()}.vcf`, card),
+    onDone: (card) => saveAs(`${brand.toLowerCase()}.vcf`, card),
   });
   return (
     <section className="panel">

@@ -24,8 +24,8 @@ type TeamStage = {
   signIn(agent: { agentId: string; teamId: string; name: string; email: string }): Promise<Client>;
 };
 
-/** A team whose lead and agents (the lead among them) all take buyers and sellers, with lead routing switched on. */
-export async function aTeam(stage: TeamStage, size: number): Promise<StoryTeam> {
+/** A team whose lead and agents (the lead among them) all take buyers and sellers, with lead routing switched on; of the stage's first brand unless another is named. */
+export async function aTeam(stage: TeamStage, size: number, brand?: string): Promise<StoryTeam> {
   const teamId = `tm_${next()}`;
   const profiles = Array.from({ length: size }, () => {
     const number = next();
@@ -41,6 +41,7 @@ export async function aTeam(stage: TeamStage, size: number): Promise<StoryTeam> 
   await stage.admin('PUT', `/teams/${teamId}`, {
     name: `Team ${teamId}`,
     leadAgentId,
+    brand,
   });
   const agents: StoryAgent[] = [];
   for (const { agentId, ...profile } of profiles) {

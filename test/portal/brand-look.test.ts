@@ -1,0 +1,124 @@
+// What a browser keeps of a brand, what is drawn with it before anything else, and that it can be read in each color.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { runInNewContext } from 'node:vm';
+import { describe, expect, test } from '@jest/globals';
+import { contrastWithWhite, leastContrast } from '../../lib/config/contrast.ts';
+import { forgetLook, rememberedLook, showLook } from '../../portal/look/brand-look.ts';
+
+const portal = join(import.meta.dirname, '../../portal');
+const firstPaint = readFileSync(join(portal, 'public/look.js'), 'utf8');
+
+function aBrowser(broken = false) {
+  const items = new Map<string, string>();
+  const kept = {
+    getItem: (key: string) => items.get(key) ?? null,
+    setItem: (key: string, value: string) => {
+      if (broken) throw new Error('Nothing is kept');
+      items.set(key, value);
+    },
+    removeItem: (key: string) => void items.delete(key),
+  };
+  const drawn = { brand: '', isBranded: false };
+  const root = {
+    style: {
+      setProperty: (_name: string, value: string | null) => {
+        drawn.brand = value ?? '';
+      },
+      removeProperty: () => {
+        drawn.brand = '';
+        return '';
+      },
+    },
+    toggleAttribute: (_name: string, force: boolean) => {
+      drawn.isBranded = force;
+    },
+  };
+  const document = { title: 'Dibs', documentElement: root };
+  const load = () => runInNewContext(firstPaint, { localStorage: kept, document });
+  return { items, kept, root, drawn, document, load };
+}
+
+const look = { agentId: 'ada', name: 'Harbor Homes', accent: '#7a1f5c' };
+
+describe('the look of a brand', () => {
+  test('PE-1 is there at the next visit before anything is loaded; its name is told only to whom it belongs', () => {
+    const { kept, root, drawn, document, load } = aBrowser();
+    showLook(look, root, kept);
+    root.style.removeProperty();
+    load();
+    expect(drawn).toEqual({ brand: '#7a1f5c', isBranded: true });
+    expect(document.title).toBe('Dibs');
+    expect(rememberedLook('ada', kept)).toEqual(look);
+    expect(rememberedLook('ben', kept)).toBeUndefined();
+  });
+
+  test('PE-1 whoever signs out leaves nothing of it', () => {
+    const { kept, root, drawn, load } = aBrowser();
+    showLook(look, root, kept);
+    forgetLook(root, kept);
+    load();
+    expect(drawn).toEqual({ brand: '', isBranded: false });
+    expect(rememberedLook('ada', kept)).toBeUndefined();
+  });
+
+  test.each(['{', '7', '{"accent":"red;background:url(x)"}', '{"accent":7}', 'null'])(
+    'PE-1 with %s in the browser the page begins in the product’s own color',
+    (strange) => {
+      const { items, kept, drawn, load } = aBrowser();
+      items.set('dibs.look', strange);
+      load();
+      expect(drawn).toEqual({ brand: '', isBranded: false });
+      expect(rememberedLook('ada', kept)).toBeUndefined();
+    },
+  );
+
+  test('PE-1 a browser that keeps nothing shows it all the same', () => {
+    const { kept, root, drawn } = aBrowser(true);
+    showLook(look, root, kept);
+    expect(drawn).toEqual({ brand: '#7a1f5c', isBranded: true });
+  });
+});
+
+/** `share` of `color`, the rest of `other`, as `color-mix(in srgb, …)`. */
+const mixed = (color: string, share: number, other: string): string => {
+  const channel = (hex: string, at: number) => Number.parseInt(hex.slice(at, at + 2), 16);
+  const parts = [1, 3, 5].map((at) =>
+    Math.round(channel(color, at) * share + channel(other, at) * (1 - share)),
+  );
+  return `#${parts.map((part) => part.toString(16).padStart(2, '0')).join('')}`;
+};
+const contrast = (one: string, other: string): number => {
+  const [more = 1, less = 1] = [contrastWithWhite(one), contrastWithWhite(other)].toSorted((a, b) => b - a);
+  return more / less;
+};
+
+/** As dark as it gets, and each hue as light as the configuration takes it. */
+const accents = [
+  '#000000',
+  '#767676',
+  '#7a1f5c',
+  '#0b6e4f',
+  '#d6001c',
+  '#0000ff',
+  '#b35900',
+  '#008000',
+  '#a05a00',
+];
+
+describe.each(accents)('words and controls in the accent %s', (accent) => {
+  test('PE-1 can be read by day and by night', () => {
+    expect(contrastWithWhite(accent)).toBeGreaterThanOrEqual(leastContrast);
+    const text = mixed(accent, 0.85, '#000000');
+    expect(contrast(text, mixed(accent, 0.12, '#ffffff'))).toBeGreaterThanOrEqual(leastContrast);
+    const bright = mixed(accent, 0.35, '#ffffff');
+    const grounds = [mixed(accent, 0.3, '#000000'), mixed(accent, 0.25, '#1b2126'), '#1b2126', '#12161a'];
+    for (const ground of grounds) expect(contrast(bright, ground)).toBeGreaterThanOrEqual(leastContrast);
+  });
+});
+
+test('PE-1 the style sheet mixes them so', () => {
+  const css = readFileSync(join(portal, 'look/colors.css'), 'utf8');
+  for (const mix of ['12%, white', '85%, black', '35%, white', '30%, black', '25%, #1b2126'])
+    expect(css).toContain(`color-mix(in srgb, var(--brand) ${mix})`);
+});
