@@ -1,7 +1,7 @@
 // A folder that holds a whole local cloud: the journal of its services, the table beside it, and whoever uses it now.
 import { randomUUID } from 'node:crypto';
 import { accessSync, constants, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import * as z from 'zod';
 import type { EngineKind } from '../services/dynamodb/engine.ts';
@@ -130,14 +130,21 @@ function aboutOf(database: DatabaseSync): About {
   return { get: (name) => all()[name], set: (name, value) => void write.run(name, value), all };
 }
 
+/** Node's own way through missing parents never ends where the system knows no new folder, as below /proc. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  mkdirSync(path);
+}
+
 function requireWritable(path: string): void {
+  if (existsSync(path) && !statSync(path).isDirectory()) {
+    throw new FolderProblem(`${path} is a file, not a folder. Name a folder: npm start -- --data FOLDER`);
+  }
   try {
-    mkdirSync(path, { recursive: true });
+    makeFolder(path);
     accessSync(path, constants.W_OK);
   } catch (fault) {
-    const isFile = existsSync(path) && !statSync(path).isDirectory();
-    if (isFile)
-      throw new FolderProblem(`${path} is a file, not a folder. Name a folder: npm start -- --data FOLDER`);
     throw notWritable(path, reasonOf(fault));
   }
 }

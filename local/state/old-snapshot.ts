@@ -77,6 +77,8 @@ function readSnapshot(file: string, folder: string): z.infer<typeof snapshot> {
 function* rowsOf({ nowMs, offsetMs, signingKey, services: of }: z.infer<typeof snapshot>): Generator<Row> {
   yield ['clock', 'time', { nowMs, offsetMs }];
   yield ['signing-key', 'key', signingKey];
+  // `npm start` seeded the demo before it first wrote the file.
+  yield ['demo', 'seeded', true];
   for (const [queue, messages] of Object.entries(of.sqs))
     for (const message of messages) yield ['queue-messages', `${queue} ${message.messageId}`, message];
   for (const endpoint of of.sns.endpoints) yield ['push-endpoints', endpoint.arn, endpoint];

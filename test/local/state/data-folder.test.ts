@@ -146,6 +146,13 @@ describe('no folder to keep state in', () => {
     expect(await refusal(path)).toMatch(whatToDo);
   });
 
+  const onLinux = existsSync('/proc/self') ? test : test.skip;
+  onLinux('where the system makes no folders', async () => {
+    expect(await refusal('/proc/dibs/data')).toMatch(
+      /^FolderProblem: \/proc\/dibs\/data can’t be written to/,
+    );
+  });
+
   test('of a newer release', async () => {
     const path = aFolder();
     await aRun(path, 'one');
@@ -292,6 +299,7 @@ describe('the single file of releases before the journal', () => {
       ['arn:e', { arn: 'arn:e', status: 'RUNNING' }],
     ]);
     expect(journal.rows('execution-events', any).entries()).toHaveLength(1);
+    expect(journal.rows('demo', any).entries()).toEqual([['seeded', true]]);
     expect(journal.rows('stream-positions', any).entries()).toEqual([['mapping shard', '3']]);
     expect(readdirSync(path)).toContain('cloud.json.taken-over');
     expect(existsSync(join(path, 'cloud.json'))).toBe(false);
