@@ -29,6 +29,11 @@ export class DataStack extends Stack {
     super(scope, id, props);
     this.table = this.addTable(config);
     new CfnOutput(this, 'TableName', { value: this.table.tableName });
+    new CfnOutput(this, 'Brands', {
+      description:
+        'The brands that it was deployed with: `npm run operate -- check` holds the next ones against them',
+      value: config.brands.map(({ id }) => id).join(','),
+    });
     this.signIn = new SignIn(this, config);
     this.pinKey = new Key(this, 'PinKey', {
       description: 'Dibs: hashes the PINs that agents claim by (CA-4)',

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { CannotOperate } from '../cannot-operate.ts';
 import { checkBootstrap, checkConcurrency, checkCredentials } from '../checks/account.ts';
+import { checkBrands } from '../checks/brands.ts';
 import { checkEmailAccount, checkEmailSenders } from '../checks/emails.ts';
 import { type Finding, lineOf, lookUp } from '../checks/finding.ts';
 import { checkCertificate, checkConnect, checkPushes } from '../checks/others.ts';
@@ -38,6 +39,7 @@ async function findAll({ target, stage }: Operator): Promise<readonly Finding[]>
     ['Whether texts go to everyone', () => checkTextAccount(target)],
     ['What may be spent on texts and calls', () => checkSpendLimits(target)],
     ['The numbers', async () => checkNumbers(target, await stage())],
+    ['The brands', async () => checkBrands(target, await stage())],
     ['Whether emails go to everyone', () => checkEmailAccount(target)],
     ['The senders of emails', () => checkEmailSenders(target)],
     ['The portal’s certificate', () => checkCertificate(target)],
