@@ -1,6 +1,6 @@
 // The routes of the back office: what administrators and the source look up.
 import * as z from 'zod';
-import { statusSchema } from '../claiming/referral.ts';
+import { referralParameters, statusSchema } from '../claiming/referral.ts';
 import { referralPage } from '../claiming/view/referral-schema.ts';
 import { brandIdSchema } from '../people/brand.ts';
 import { agentIdSchema, standingSchema, teamIdSchema, teamParameters } from '../people/team.ts';
@@ -9,6 +9,7 @@ import { describeRoute } from '../platform/http/route.ts';
 import { instantWithOffset } from '../platform/instant.ts';
 import { phoneNumber } from '../platform/phones/recorded-number.ts';
 import { isBlank } from '../platform/text.ts';
+import { timelineEventSchema } from './timeline-event.ts';
 
 /** A blank one is as none. */
 const sought = (description: string, example: string) =>
@@ -140,4 +141,23 @@ export const listReferrals = describeRoute({
   outcome: 'One page of referrals.',
   answer: referralPage,
   problems: [],
+});
+
+export const readTimeline = describeRoute({
+  method: 'GET',
+  path: '/referrals/{referralId}/timeline',
+  operationId: 'readTimeline',
+  section: 'Referrals',
+  summary: 'Read what happened to a referral',
+  description:
+    'Oldest first. For the source and administrators without the texts between agent and client, all on one page; for its owner and the team’s lead from when their team was offered it, with the texts. Nobody is named the client or their phone here.',
+  roles: ['agent', 'source', 'admin'],
+  parameters: referralParameters,
+  query: z.object({ cursor: cursorTo(/^[0-9TZ:.-]{20,30}#[\w~-]{1,100}$/).optional() }),
+  status: 200,
+  outcome: 'One page of events.',
+  answer: z
+    .object({ events: z.array(timelineEventSchema), cursor: nextCursor.optional() })
+    .meta({ id: 'Timeline' }),
+  problems: ['not-found'],
 });

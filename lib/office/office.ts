@@ -34,5 +34,17 @@ export class Office extends Construct {
       .mayUseTable({ 'TEAM#*': ['BatchGetItem'], 'REF#*': ['BatchGetItem'], 'CLIENT#*': ['Query'] })
       .mayQueryInbox();
     api.route(officeApi.listReferrals, listReferrals);
+
+    const readTimeline = new ServiceFunction(this, shared, {
+      name: 'office/read-timeline',
+      impact: 'Nobody can see what happened to a referral.',
+    }).mayUseTable({
+      'TEAM#*': ['Query'],
+      'REF#*': ['Query', 'BatchGetItem'],
+      'OUTBOX#*': ['BatchGetItem'],
+      'TEAM-EMAIL#*': ['BatchGetItem'],
+      'LEDGER#*': ['Query'],
+    });
+    api.route(officeApi.readTimeline, readTimeline);
   }
 }

@@ -1,6 +1,6 @@
 // A day at the back office: who may look up what, by HTTP.
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { aPhone, aReferral, aTeam, referralFor, type StoryTeam } from '../support/builders.ts';
+import { agentOf, aPhone, aReferral, aTeam, referralFor, type StoryTeam } from '../support/builders.ts';
 import { sharedStage } from '../support/shared-stage.ts';
 import type { Client, Stage } from '../support/stage.ts';
 
@@ -96,5 +96,35 @@ describe('lists', () => {
     const listed = await operator('GET', `/referrals?q=%20&from=${day}&to=${day}`);
     expect(listed).toMatchObject({ status: 200, body: { referrals: expect.any(Array) } });
     expect(JSON.stringify(listed.body)).toContain(team.teamId);
+  });
+});
+
+describe('one referral’s timeline', () => {
+  test('CL-9 the source reads what happened without words, the owner with them, a teammate nothing', async () => {
+    const phone = aPhone();
+    const id = await aReferral(stage, referralFor(team.teamId, phone));
+    const owner = agentOf(team);
+    expect((await team.lead.does('GET', `/referrals/${id}/timeline`)).status).toBe(200);
+    expect((await owner.does('GET', `/referrals/${id}/timeline`)).status).toBe(404);
+    await owner.does('POST', `/referrals/${id}/messages`, { body: 'Hello from the owner' });
+    await stage.settle();
+    for (const caller of [stage.source, operator, stage.admin, administrator]) {
+      const { status, body } = await caller('GET', `/referrals/${id}/timeline`);
+      expect(status).toBe(200);
+      const text = JSON.stringify(body);
+      expect(text).not.toMatch(/Hello|Client Example/);
+      expect(text).not.toContain(phone);
+      expect(body).toMatchObject({
+        events: expect.arrayContaining([
+          expect.objectContaining({ kind: 'created' }),
+          expect.objectContaining({ kind: 'offered', agentId: owner.agentId, name: owner.name }),
+          expect.objectContaining({ kind: 'told', agentId: owner.agentId, channel: 'email' }),
+          expect.objectContaining({ kind: 'claimed', agentId: owner.agentId, by: 'text' }),
+          expect.objectContaining({ kind: 'consent', act: 'consent-given-to-source' }),
+        ]),
+      });
+    }
+    const own = JSON.stringify((await owner.does('GET', `/referrals/${id}/timeline`)).body);
+    expect(own).toContain('Hello from the owner');
   });
 });

@@ -1,0 +1,121 @@
+// What happened to a referral, as its timeline tells it: each event with its time and kind.
+import * as z from 'zod';
+import { offerOutcome } from '../claiming/offers/offer.ts';
+import { claimedBy, reasonInWords, returnReason } from '../claiming/referral.ts';
+import { agentIdSchema, teamIdSchema } from '../people/team.ts';
+import { instant } from '../platform/instant.ts';
+import { directionSchema, messageIdSchema } from '../texting/message.ts';
+
+const round = z.int().meta({ description: 'How often it has been offered by then.', examples: [1] });
+const agent = { agentId: agentIdSchema, name: z.string().meta({ examples: ['Agent Four'] }) };
+
+export const timelineEventSchema = z
+  .discriminatedUnion('kind', [
+    z.object({ at: instant, kind: z.literal('created') }).meta({ id: 'TimelineCreated' }),
+    z
+      .object({ at: instant, kind: z.literal('corrected') })
+      .meta({ id: 'TimelineCorrected', description: 'By the source; the last time.' }),
+    z
+      .object({ at: instant, kind: z.literal('offered-again'), teamId: teamIdSchema, round })
+      .meta({ id: 'TimelineOfferedAgain', description: 'The last time.' }),
+    z
+      .object({ at: instant, kind: z.literal('offered'), teamId: teamIdSchema, round, ...agent })
+      .meta({ id: 'TimelineOffered' }),
+    z
+      .object({
+        at: instant,
+        kind: z.literal('told'),
+        round,
+        ...agent,
+        channel: z.enum(['text', 'email', 'push']),
+        outcome: z
+          .string()
+          .meta({ description: '`sent`, or how the message stands by now.', examples: ['delivered'] }),
+      })
+      .meta({ id: 'TimelineTold', description: 'An agent was told of the offer. Kept for 400 days.' }),
+    z
+      .object({
+        at: instant,
+        kind: z.literal('offer-ended'),
+        round,
+        ...agent,
+        outcome: offerOutcome.exclude(['claimed']),
+      })
+      .meta({ id: 'TimelineOfferEnded' }),
+    z
+      .object({
+        at: instant,
+        kind: z.literal('called'),
+        round,
+        ...agent,
+        calls: z.int().meta({ description: 'How many were asked for.', examples: [1] }),
+        outcome: z.string().meta({ description: 'The state of the last of them.', examples: ['missed'] }),
+      })
+      .meta({ id: 'TimelineCalled' }),
+    z
+      .object({
+        at: instant,
+        kind: z.literal('claimed'),
+        round,
+        ...agent,
+        by: claimedBy.optional().meta({ description: 'Known of the last round.' }),
+        seconds: z
+          .int()
+          .optional()
+          .meta({ description: 'Since they were first told of it.', examples: [245] }),
+      })
+      .meta({ id: 'TimelineClaimed' }),
+    z
+      .object({
+        at: instant,
+        kind: z.literal('reassigned'),
+        ...agent,
+        from: agentIdSchema,
+        fromName: z.string(),
+      })
+      .meta({ id: 'TimelineReassigned', description: 'To the agent; the last time.' }),
+    z
+      .object({
+        at: instant,
+        kind: z.literal('returned'),
+        reason: returnReason,
+        note: reasonInWords().optional(),
+      })
+      .meta({ id: 'TimelineReturned', description: 'Of the last round. `note`: not for the owner.' }),
+    z
+      .object({
+        at: instant,
+        kind: z.literal('text'),
+        messageId: messageIdSchema,
+        direction: directionSchema,
+        body: z.string(),
+        delivery: z.string(),
+      })
+      .meta({ id: 'TimelineText', description: 'For the owner and the lead.' }),
+    z
+      .object({
+        at: instant,
+        kind: z.literal('consent'),
+        act: z.string().meta({ description: 'As the ledger has it.', examples: ['word-received'] }),
+        word: z.enum(['stop', 'start']).optional(),
+      })
+      .meta({
+        id: 'TimelineConsent',
+        description: 'A change of the client’s consent to texts, without its words.',
+      }),
+  ])
+  .meta({
+    id: 'TimelineEvent',
+    examples: [
+      {
+        at: '2026-03-02T15:04:05.000Z',
+        kind: 'claimed',
+        round: 1,
+        agentId: 'agt_04',
+        name: 'Agent Four',
+        by: 'text',
+        seconds: 245,
+      },
+    ],
+  });
+export type TimelineEvent = z.infer<typeof timelineEventSchema>;

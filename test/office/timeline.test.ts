@@ -1,0 +1,198 @@
+// A referral's timeline: what each reader is told of it, in which order, and how it is paged.
+import { describe, expect, test } from '@jest/globals';
+import type { Offer, RoundEnd } from '../../lambdas/claiming/offers/offer.ts';
+import type { Referral } from '../../lambdas/claiming/referral.ts';
+import type { LedgerEvent } from '../../lambdas/consent/ledger/ledger.ts';
+import { readTimeline, type TimelineDeps } from '../../lambdas/office/timeline.ts';
+import type { AgentProfile } from '../../lambdas/people/team.ts';
+import { receivedMessage } from '../../lambdas/texting/new-message.ts';
+import { aClaimedRace, anOpenRace, minutesLater, NOW, someDetails } from '../claiming/support/referrals.ts';
+
+const at = (minute: number) => minutesLater(minute).toISOString();
+const agent = (agentId: string): AgentProfile => ({
+  teamId: 'north',
+  agentId,
+  name: `Agent ${agentId}`,
+  licensed: true,
+  devices: {},
+});
+const north = {
+  team: { teamId: 'north', name: 'North', leadAgentId: 'lena' },
+  agents: ['ada', 'ben', 'lena'].map(agent),
+  former: [],
+};
+const offer = (agentId: string, more: Partial<Offer> = {}): Offer => ({
+  referralId: 'ref_1',
+  teamId: 'north',
+  agentId,
+  offeredAt: at(0),
+  ...more,
+});
+const word = {
+  act: 'word-received',
+  eventId: 'evt_1',
+  phone: '+12025550188',
+  program: 'introductions',
+  at: at(30),
+  kind: 'stop',
+  word: 'STOP',
+  body: 'Stop it, Clara says',
+  to: '+12065550100',
+  carrierId: 'c1',
+  language: 'en',
+} satisfies LedgerEvent;
+
+type Facts = {
+  offers?: Offer[];
+  ends?: [number | undefined, RoundEnd][];
+  ledger?: LedgerEvent[];
+  next?: string;
+};
+function depsOf(referral: Referral, { offers = [], ends = [], ledger = [], next }: Facts = {}): TimelineDeps {
+  const { referralId } = referral.race;
+  return {
+    referrals: { read: async (id) => (id === referralId ? referral : undefined) },
+    people: { readTeamWithAgents: async (teamId) => (teamId === 'north' ? north : undefined) },
+    facts: {
+      read: async () => ({
+        offers,
+        ends: new Map(ends),
+        calls: [{ agentId: 'ben', requestedAt: at(3), state: 'missed', attempt: 2 }],
+      }),
+      offerEmails: async (ids) =>
+        ids.map((teamEmailId) => ({ teamEmailId, to: ['ada', 'ben'], acceptedAt: at(1) })),
+    },
+    outbox: { findAll: async () => new Map() },
+    consents: { readLedgerSince: async () => ledger },
+    conversations: {
+      list: async () => ({
+        messages: [receivedMessage({ referralId, body: 'Secret words', at: at(20), messageId: 'msr_1' })],
+        next,
+      }),
+    },
+    derivedId: (prefix, ...parts) => `${prefix}_${parts.join('_')}`,
+  };
+}
+const claimed = (): Referral => {
+  const race = aClaimedRace({ at: at(5), by: 'text' }, { referralId: 'ref_1' });
+  return { race, details: someDetails(race) };
+};
+const won: Facts = {
+  offers: [offer('ada'), offer('ben'), offer('lena', { outcome: 'declined', outcomeAt: at(2) })],
+  ends: [[undefined, { at: at(5), winner: 'ada', others: 'missed' }]],
+  ledger: [word],
+};
+const source = { kind: 'source', clientId: 'network' } as const;
+const admin = { kind: 'admin', clientId: 'account-1' } as const;
+const as = (agentId: string, teamId = 'north') => ({ kind: 'agent', agentId, teamId }) as const;
+
+async function told(
+  caller: Parameters<typeof readTimeline>[0],
+  referral = claimed(),
+  facts: Facts = won,
+  cursor?: string,
+) {
+  const read = await readTimeline(caller, { referralId: 'ref_1', cursor }, depsOf(referral, facts));
+  if ('refused' in read) return read.refused;
+  return read.events.map((event) =>
+    [event.kind, 'agentId' in event ? event.agentId : '', event.at].join(' ').trim(),
+  );
+}
+
+describe('the timeline', () => {
+  test('RT-9 tells who was offered it, told, called, declined, and who claimed it how fast', async () => {
+    const read = await readTimeline(source, { referralId: 'ref_1' }, depsOf(claimed(), won));
+    if ('refused' in read) throw new Error('it is the source’s');
+    expect(await told(source)).toEqual([
+      `created  ${at(0)}`,
+      `offered ada ${at(0)}`,
+      `offered ben ${at(0)}`,
+      `offered lena ${at(0)}`,
+      `told ada ${at(1)}`,
+      `told ben ${at(1)}`,
+      `offer-ended lena ${at(2)}`,
+      `called ben ${at(3)}`,
+      `claimed ada ${at(5)}`,
+      `offer-ended ben ${at(5)}`,
+      `consent  ${at(30)}`,
+    ]);
+    expect(read.events.find(({ kind }) => kind === 'claimed')).toEqual({
+      at: at(5),
+      kind: 'claimed',
+      round: 1,
+      agentId: 'ada',
+      name: 'Agent ada',
+      by: 'text',
+      seconds: 240,
+    });
+  });
+
+  test.each([
+    ['the source', source, false],
+    ['an administrator', admin, false],
+    ['the owner', as('ada'), true],
+    ['the lead', as('lena'), true],
+  ])(
+    'CL-9 TX-3 %s reads no client’s name or phone, and words only if they are theirs',
+    async (_, caller, hasTexts) => {
+      const { stringify } = JSON;
+      const read = stringify(await readTimeline(caller, { referralId: 'ref_1' }, depsOf(claimed(), won)));
+      expect(read).not.toMatch(/Clara|\+1202|Stop it/);
+      expect(read.includes('Secret words')).toBe(hasTexts);
+      expect(read).toContain('"act":"word-received","word":"stop"');
+    },
+  );
+
+  test.each([
+    ['a teammate', as('ben')],
+    ['another team', as('ada', 'south')],
+    ['who is in the team no more', as('gone')],
+    ['another source', { kind: 'source', clientId: 'rival' } as const],
+  ])('CL-9 for %s there is none', async (_, caller) => {
+    expect(await told(caller)).toBe('not-found');
+  });
+
+  test('CL-13 why it was given back is for the source and the lead', async () => {
+    const race = anOpenRace({ referralId: 'ref_1' });
+    const returned = { reason: 'given-back', at: at(9), note: 'Clara moves away' } as const;
+    const referral: Referral = {
+      race: { ...race, status: 'returned', returned },
+      details: someDetails(race),
+    };
+    for (const caller of [source, as('lena')]) {
+      const read = await readTimeline(caller, { referralId: 'ref_1' }, depsOf(referral));
+      expect(read).toMatchObject({ events: expect.arrayContaining([{ kind: 'returned', ...returned }]) });
+    }
+    expect(await told(as('ada'), referral, {})).toBe('not-found');
+  });
+
+  test('CL-15 an agent reads of the round that their team has, the source of all', async () => {
+    const again = { round: 2, offeredAgain: { at: at(100), actId: 'act' } };
+    const race = aClaimedRace({ at: at(105), by: 'call' }, { referralId: 'ref_1', ...again });
+    const referral = { race, details: someDetails(race) };
+    const facts: Facts = {
+      offers: [offer('ben', { teamId: 'south' }), offer('ada', { round: 2, offeredAt: at(100) })],
+      ends: [
+        [undefined, { at: at(60), others: 'missed' }],
+        [2, { at: at(105), winner: 'ada', others: 'missed' }],
+      ],
+    };
+    expect(await told(as('ada'), referral, facts)).toEqual([
+      `told ada ${at(1)}`,
+      `offered-again  ${at(100)}`,
+      `offered ada ${at(100)}`,
+      `claimed ada ${at(105)}`,
+    ]);
+    expect(await told(source, referral, facts)).toContain(`offer-ended ben ${at(60)}`);
+  });
+
+  test('a page has its part of the conversation and what happened meanwhile, each once', async () => {
+    const first = await told(as('ada'), claimed(), { ...won, next: `${at(4)}#msr_0` });
+    const second = await told(as('ada'), claimed(), won, `${at(4)}#msr_0`);
+    expect(first).toContain(`called ben ${at(3)}`);
+    expect(first).not.toContain(`claimed ada ${at(5)}`);
+    expect(second).toContain(`claimed ada ${at(5)}`);
+    expect(second).not.toContain(`called ben ${at(3)}`);
+    expect(NOW.toISOString()).toBe(at(0));
+  });
+});
