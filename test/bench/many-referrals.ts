@@ -1,4 +1,5 @@
 // Referrals one after another through the local cloud, each claimed by a first text: does the last take as long as the first?
+import { loadavg } from 'node:os';
 import * as z from 'zod';
 import { aPhone, aTeam, referralFor } from '../stories/support/builders.ts';
 import { bootStage, minuteMs } from '../stories/support/stage.ts';
@@ -7,16 +8,19 @@ import { medianOf } from './samples.ts';
 const agents = 3;
 const created = z.object({ referralId: z.string() });
 
-/** Milliseconds a referral, the median of each hundred. `templateDir`: the stage as `npm start` builds it. */
+/** Milliseconds a referral, the median, and how busy the machine was, with this run and whatever else. */
+export type Hundred = { ms: number; loadAverage: number };
+
+/** Each hundred. `templateDir`: the stage as `npm start` builds it. */
 export async function measureManyReferrals(
   templateDir: string,
   referrals: number,
   told: (line: string) => void,
-): Promise<readonly number[]> {
+): Promise<readonly Hundred[]> {
   const stage = await bootStage({ templateDir });
   try {
     const team = await aTeam(stage, agents);
-    const hundreds: number[] = [];
+    const hundreds: Hundred[] = [];
     for (let first = 0; first < referrals; first += 100) {
       const took: number[] = [];
       for (let index = 0; index < 100; index++) {
@@ -34,7 +38,8 @@ export async function measureManyReferrals(
         // Texts to agents and clients leave at the pace of their numbers.
         await stage.advance(minuteMs / 6);
       }
-      hundreds.push(medianOf(took));
+      const [loadAverage = 0] = loadavg();
+      hundreds.push({ ms: medianOf(took), loadAverage });
       told(`  ${first + 100} referrals: ${medianOf(took).toFixed(0)} ms each`);
     }
     return hundreds;
