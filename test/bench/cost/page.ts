@@ -39,7 +39,7 @@ ${Object.entries(prices)
   .map(([name, price]) => billRow(name, price, billed))
   .join('\n')}
 
-Each stream record and each message is handed over alone here. AWS batches them, so invocations and reads are upper
+Each stream record and each message is handed over alone here, but for receipts of emails, which gather as deployed. AWS batches them, so invocations and reads are upper
 bounds; all other counts are exact. Lambda's time is assumed, not measured: ${assumedMs.perInvocation} ms for each invocation and
 ${assumedMs.perCall} ms for each AWS call, one after the other, with the memory that is deployed (${halves(referral)} 512 MB, the others 1 GB). Not in it: storage, logs, traces, alarms, the polling of empty queues,
 the monthly price of numbers and their registration. The price of texts varies by carrier.
