@@ -300,7 +300,8 @@ async function boot(
   ];
   closers.push(() => quietOr(activity, SHUTDOWN_PATIENCE_MS));
   const { portalDir } = options;
-  const deployed = deployedPortal(template, synthesis);
+  // The portal of another release is not read: its configuration may be none that this one knows.
+  const deployed = portalDir === undefined ? undefined : deployedPortal(template, synthesis);
   const portal = deployed && portalDir ? portalRoutes({ portal: deployed, folder: portalDir }) : undefined;
   server.serve({ api, sockets, control, portal, commit });
 
