@@ -13,7 +13,7 @@ import { openQuestionStore } from '../consent/open-question-store.ts';
 import { leadAlerts, oneNumberOf, programNumbersSchema } from '../consent/program.ts';
 import { consentRequestStore } from '../consent/requests/consent-request-store.ts';
 import { requestConsentClient } from '../consent/requests/request-consent-client.ts';
-import { brandsStopped, stopFacts } from '../consent/stop-coverage.ts';
+import { brandsStopped, stopFacts } from '../consent/words/stop-coverage.ts';
 import { askForDigest } from '../delivery/digest-queue-client.ts';
 import { queueOutboxMessage, queueTeamEmail } from '../delivery/outbox/outbox-queue-client.ts';
 import { outboxStore } from '../delivery/outbox/outbox-store.ts';

@@ -15,7 +15,7 @@ import {
   type OnConsentRequestChangedDeps,
   onConsentRequestChanged,
 } from '../consent/on-consent-request-changed.ts';
-import { type OnTeamChangedDeps, onTeamChanged } from '../consent/on-team-changed.ts';
+import { type OnTeamChangedDeps, onTeamChanged } from '../consent/text-alerts/on-team-changed.ts';
 import type { NotifyAgentsDeps } from '../delivery/notify-agent.ts';
 import {
   type OnOutboxMessageChangedDeps,

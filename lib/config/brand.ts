@@ -1,6 +1,6 @@
 // PE-1: what a stage's configuration says of each of its brands.
 import * as z from 'zod';
-import { stopCoverageSchema } from '../../lambdas/consent/stop-coverage.ts';
+import { stopCoverageSchema } from '../../lambdas/consent/words/stop-coverage.ts';
 import { brandIdSchema } from '../../lambdas/people/brand.ts';
 import { contrastWithWhite, leastContrast } from './contrast.ts';
 import { domainOf } from './email-domain.ts';

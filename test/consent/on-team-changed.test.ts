@@ -1,7 +1,7 @@
 // After a team changed its brand: who had alerts is asked anew in the new one's name, once.
 import { describe, expect, test } from '@jest/globals';
 import { consentStore } from '../../lambdas/consent/consent-store.ts';
-import { onTeamChanged } from '../../lambdas/consent/on-team-changed.ts';
+import { onTeamChanged } from '../../lambdas/consent/text-alerts/on-team-changed.ts';
 import { derivedId } from '../../lambdas/platform/ids.ts';
 import { anAgent, aTeam } from '../people/support/teams.ts';
 import { consentTable } from '../simulation/support/consent-table.ts';

@@ -6,4 +6,4 @@ import './conversation.story.ts';
 import './conversation-access.story.ts';
 import './conversation-explained.story.ts';
 import './conversation-faults.story.ts';
-import './brands.story.ts';
+import '../people/brands.story.ts';

@@ -1,7 +1,7 @@
 // The two brands of tests: the numbers of the stage `local`, and words of their own, so that a text in the other's name is noticed.
 import { join } from 'node:path';
 import type { PoolOf } from '../../lambdas/claiming/numbers/number-lease.ts';
-import { brandsStopped, type StopCoverage } from '../../lambdas/consent/stop-coverage.ts';
+import { brandsStopped, type StopCoverage } from '../../lambdas/consent/words/stop-coverage.ts';
 import { brandOf, type ItemBrand } from '../../lambdas/people/brand.ts';
 import type { WordingOf } from '../../lambdas/texting/wording/brand-wording.ts';
 import type { BrandConfig } from '../../lib/config/brand.ts';

@@ -14,7 +14,7 @@ import { consentStore } from '../consent-store.ts';
 import { consentOfPhone } from '../ledger/export-consent.ts';
 import { optOutNoticeStore } from '../notices/opt-out-notice-store.ts';
 import { recordOptOut } from '../opt-out.ts';
-import { brandsStopped, stopFacts } from '../stop-coverage.ts';
+import { brandsStopped, stopFacts } from '../words/stop-coverage.ts';
 
 const env = readEnv({ TABLE_NAME: z.string(), ...phoneVariables, BRANDS: brandsVariable(stopFacts) });
 const table = openTable(env.TABLE_NAME);

@@ -7,7 +7,7 @@ import { answerStore } from '../../consent/answer-store.ts';
 import { consentStore } from '../../consent/consent-store.ts';
 import { openQuestionStore } from '../../consent/open-question-store.ts';
 import { programNumbersSchema, useOf } from '../../consent/program.ts';
-import { brandsStopped, stopFacts } from '../../consent/stop-coverage.ts';
+import { brandsStopped, stopFacts } from '../../consent/words/stop-coverage.ts';
 import { brandOf, type ItemBrand } from '../../people/brand.ts';
 import { brandsVariable } from '../../platform/brands-variable.ts';
 import { jsonVariable, readEnv } from '../../platform/env.ts';

@@ -1,6 +1,6 @@
 // CO-5: what a STOP to a number of one brand ends: the program of that brand, or that program of every brand of the stage (PE-1).
 import * as z from 'zod';
-import { type BrandId, type Brands, brandOf, type ItemBrand, itemBrandOf } from '../people/brand.ts';
+import { type BrandId, type Brands, brandOf, type ItemBrand, itemBrandOf } from '../../people/brand.ts';
 
 /**
  * `stage` unless configured otherwise: brands of one network are one caller to the law, and whoever told a caller to stop has told all

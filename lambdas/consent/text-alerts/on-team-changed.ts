@@ -1,10 +1,10 @@
 // After a team changed its brand (PE-1): its agents agreed to texts of the old one, so the new one asks them anew, as a changed phone is
 // asked (CO-18). Until YES they hear of offers by email and push.
-import type { ItemBrand } from '../people/brand.ts';
-import { type AgentProfile, type Team, teamSchema } from '../people/team.ts';
-import { type Alerts, consentOf } from './alerts.ts';
-import type { LedgerEvent } from './ledger/ledger.ts';
-import { type AgentProgram, agentPrograms } from './program.ts';
+import type { ItemBrand } from '../../people/brand.ts';
+import { type AgentProfile, type Team, teamSchema } from '../../people/team.ts';
+import { type Alerts, consentOf } from '../alerts.ts';
+import type { LedgerEvent } from '../ledger/ledger.ts';
+import { type AgentProgram, agentPrograms } from '../program.ts';
 
 export type OnTeamChangedDeps = {
   people: { readTeamWithAgents(teamId: string): Promise<{ team: Team; agents: AgentProfile[] } | undefined> };

@@ -1,7 +1,7 @@
 // Two brands side by side on one stage: no text, email, call or page has the other's name, number or sender (PE-1).
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import * as z from 'zod';
-import { agentOf, aReferral, aTeam, referralFor, type StoryTeam } from './support/builders.ts';
+import { agentOf, aReferral, aTeam, referralFor, type StoryTeam } from '../stories/support/builders.ts';
 import {
   arrivedAt,
   aTalk,
@@ -11,10 +11,10 @@ import {
   textIn,
   write,
   wrote,
-} from './support/conversations.ts';
-import { askForCall, callsTo, referralByPhone } from './support/phone-calls.ts';
-import { sharedStage } from './support/shared-stage.ts';
-import { type Stage, secondMs } from './support/stage.ts';
+} from '../stories/support/conversations.ts';
+import { askForCall, callsTo, referralByPhone } from '../stories/support/phone-calls.ts';
+import { sharedStage } from '../stories/support/shared-stage.ts';
+import { type Stage, secondMs } from '../stories/support/stage.ts';
 
 const first = {
   name: 'Example Homes',
