@@ -98,6 +98,10 @@ const table: Record<string, { body?: () => object; statuses: number[]; endsIt?: 
   'GET /referrals/{referralId}': {
     statuses: [200, 200, 200, 404, 200, 200, 404, 404, 200, 403, 401],
   },
+  // The source's and the administrators' without what is said.
+  'GET /referrals/{referralId}/timeline': {
+    statuses: [200, 200, 404, 404, 404, 404, 404, 404, 200, 200, 401],
+  },
   'GET /referrals/{referralId}/messages': {
     statuses: [200, 200, 404, 404, 404, 404, 404, 404, 403, 403, 401],
   },
