@@ -19,7 +19,7 @@ const withRules = capabilities.filter((name) => name !== 'carriers' && name !== 
 const descriptions = '^lambdas/([a-z-]+/api|routes|platform/http/route)\\.ts$';
 /** What descriptions and rules share: schemas of fields, and codes. */
 const vocabulary =
-  '^lambdas/platform/((http|phones|table)/)?(retention|instant|search-text|cursor|recorded-number|idempotency-key|email-address|problem|principal|outcome|api-sections|text|faults|etag|written-text)\\.ts$';
+  '^lambdas/platform/((http|phones|table)/)?(act|retention|instant|search-text|cursor|recorded-number|idempotency-key|email-address|problem|principal|outcome|api-sections|text|faults|etag|written-text)\\.ts$';
 const rules = `^lambdas/(${withRules})/(?!handlers/)(?!api\\.ts$)(?!.*-handler\\.ts$)(?!.*-(stores?|client)\\.ts$)`;
 
 /** @type {import('dependency-cruiser').IConfiguration} */

@@ -3,6 +3,7 @@ import { licenseLapsed } from '../people/profile.ts';
 import { type AgentProfile, isLead, type Team } from '../people/team.ts';
 import type { Agent } from '../platform/http/principal.ts';
 import type { NotFound, Refusal } from '../platform/outcome.ts';
+import type { Act } from '../platform/table/act.ts';
 import type { Race } from './referral.ts';
 
 export type GiveBackDeps = {
@@ -17,6 +18,8 @@ export type GiveBackDeps = {
       by: { teamId: string; agentId: string; leads: boolean },
       note: string,
       at: Date,
+      /** Only of a lead. */
+      changedBy: Act | undefined,
     ): Promise<{ race: Race } | undefined>;
   };
 };
@@ -29,7 +32,7 @@ const refusals = {
 /** Asked again, by whoever might have done it, it is done. */
 export async function giveBack(
   { teamId, agentId }: Agent,
-  { referralId, reason }: { referralId: string; reason: string },
+  { referralId, reason, changedBy }: { referralId: string; reason: string; changedBy?: Act },
   now: Date,
   deps: GiveBackDeps,
 ): Promise<
@@ -44,7 +47,8 @@ export async function giveBack(
   // PE-5: until the license is back, only the lead hands over or back.
   if (!agent.licensed && !leads) return licenseLapsed;
   const by = { teamId, agentId, leads };
-  const outcome = outcomeOf((await deps.races.giveBack(referralId, by, reason, now))?.race, by);
+  const given = await deps.races.giveBack(referralId, by, reason, now, leads ? changedBy : undefined);
+  const outcome = outcomeOf(given?.race, by);
   if (outcome === 'not-found') return { refused: 'not-found' };
   if (outcome !== 'given-back') return { refused: outcome, detail: refusals[outcome] };
   return { referralId, status: 'returned' };

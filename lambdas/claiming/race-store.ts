@@ -1,6 +1,7 @@
 // The race in the table: every decision about a referral is one conditional write on this one item.
 import * as z from 'zod';
 import { type ItemBrand, itemBrand } from '../people/brand.ts';
+import { type Act, signed } from '../platform/table/act.ts';
 import { keys } from '../platform/table/keys.ts';
 import type { Table } from '../platform/table/table.ts';
 import { type ClaimAttempt, type ClaimOutcome, claimOf, refusedClaim } from './claim.ts';
@@ -35,13 +36,20 @@ export function raceStore(table: Table) {
     referralId: string,
     how: ReturnedRace['returned'],
     isIn: RoundCondition = anyRound,
+    changedBy?: Act,
   ): Promise<Decision> {
     return decide({
       key: keys.race(referralId),
-      update: 'SET #status = :returned, returned = :how',
+      update: `SET #status = :returned, returned = :how${signed(changedBy)}`,
       condition: `#status = :offered${isIn.condition}`,
       names: { ...status, ...isIn.names },
-      values: { ...isIn.values, ':offered': 'offered', ':returned': 'returned', ':how': how },
+      values: {
+        ...isIn.values,
+        ':offered': 'offered',
+        ':returned': 'returned',
+        ':how': how,
+        ':changedBy': changedBy,
+      },
     });
   }
 
@@ -136,10 +144,11 @@ export function raceStore(table: Table) {
       { teamId, agentId, leads }: { teamId: string; agentId: string; leads: boolean },
       note: string,
       at: Date,
+      changedBy?: Act,
     ): Promise<Decision> {
       return decide({
         key: keys.race(referralId),
-        update: 'SET #status = :returned, returned = :how',
+        update: `SET #status = :returned, returned = :how${signed(changedBy)}`,
         condition: `#status = :claimed AND teamId = :team${leads ? '' : ' AND claim.agentId = :agent'}`,
         names: status,
         values: {
@@ -147,14 +156,15 @@ export function raceStore(table: Table) {
           ':returned': 'returned',
           ':how': { reason: 'given-back', note, by: agentId, at: at.toISOString() },
           ':team': teamId,
+          ':changedBy': changedBy,
           ...(!leads && { ':agent': agentId }),
         },
       });
     },
 
     /** CL-15: the source takes it back before anyone claimed it. */
-    withdraw(referralId: string, note: string, at: Date): Promise<Decision> {
-      return close(referralId, { reason: 'withdrawn', note, at: at.toISOString() });
+    withdraw(referralId: string, note: string, at: Date, changedBy?: Act): Promise<Decision> {
+      return close(referralId, { reason: 'withdrawn', note, at: at.toISOString() }, anyRound, changedBy);
     },
 
     /** TX-7: whether and how the client's texts are stopped, by its brand's consent of `revision`; an earlier one changes nothing. */

@@ -4,6 +4,7 @@ import { licenseLapsed } from '../people/profile.ts';
 import { type AgentProfile, isLead, type Team } from '../people/team.ts';
 import type { Agent } from '../platform/http/principal.ts';
 import type { NotFound, Refusal } from '../platform/outcome.ts';
+import type { Act } from '../platform/table/act.ts';
 import { untilPlaced } from './placing/placing.ts';
 import { ownerOf, type Race, type Referral } from './referral.ts';
 import { readerFor } from './view/reader.ts';
@@ -20,7 +21,7 @@ export type ReassignDeps = {
     /** All of `handed` at once; false when `from` no longer owns one, or another of the client's was placed since `last`. */
     handOver(
       handed: readonly Referral[],
-      hand: { from: string; to: string; actId: string; at: Date },
+      hand: { from: string; to: string; actId: string; at: Date; changedBy?: Act | undefined },
       last: string | undefined,
     ): Promise<boolean>;
   };
@@ -35,7 +36,7 @@ type Answer = Reassigned | Refusal<'not-claimed' | 'unknown-agent' | 'license-la
 /** Handed to its owner, it stays as it is; asked again, it answers what went over then. */
 export async function reassign(
   caller: Agent,
-  { referralId, to }: { referralId: string; to: string },
+  { referralId, to, changedBy }: { referralId: string; to: string; changedBy?: Act },
   now: Date,
   deps: ReassignDeps,
 ): Promise<Answer> {
@@ -58,7 +59,9 @@ export async function reassign(
       if (!team?.agents.some(({ agentId, licensed }) => agentId === to && licensed)) {
         return { refused: 'unknown-agent', detail: `${to} is not a licensed agent of this team.` };
       }
-      return handOver({ ...referral, race }, to, now, deps);
+      // PE-7: what an owner does with their own is in no audit trail.
+      const act = ownerOf(race) === caller.agentId ? undefined : changedBy;
+      return handOver({ ...referral, race }, { to, changedBy: act }, now, deps);
     },
   );
 }
@@ -67,7 +70,7 @@ type ClaimedReferral = Referral & { race: Extract<Race, { status: 'claimed' }> }
 
 async function handOver(
   referral: ClaimedReferral,
-  to: string,
+  { to, changedBy }: { to: string; changedBy: Act | undefined },
   now: Date,
   deps: ReassignDeps,
 ): Promise<Reassigned | 'overtaken'> {
@@ -85,6 +88,6 @@ async function handOver(
   if (claim.agentId === to) {
     return answer(others.filter(({ race }) => race.status === 'claimed' && race.claim.actId === claim.actId));
   }
-  const hand = { from: claim.agentId, to, actId: deps.newId('evt'), at: now };
+  const hand = { from: claim.agentId, to, actId: deps.newId('evt'), at: now, changedBy };
   return (await deps.referrals.handOver([referral, ...others], hand, last)) ? answer(others) : 'overtaken';
 }

@@ -1,5 +1,6 @@
 // Referrals in the table: created once per request, read as race and details together.
 
+import { type Act, signed } from '../platform/table/act.ts';
 import { inbox, keys, listed } from '../platform/table/keys.ts';
 import { searchText } from '../platform/table/search-text.ts';
 import type { Table } from '../platform/table/table.ts';
@@ -117,8 +118,8 @@ export function referralStore(table: Table) {
     /** CL-15: corrects what it is about, while it is offered and nobody else has corrected it since `referral` was read. */
     async correct({ race, details: read }: Referral, details: Details, textingPreferred: boolean) {
       const { referralId } = race;
-      const { area, priceRange, notes, client, correctedAt, consentCorrection } = details;
-      const fields = { area, priceRange, notes, client, correctedAt, consentCorrection };
+      const { area, priceRange, notes, client, correctedAt, consentCorrection, changedBy } = details;
+      const fields = { area, priceRange, notes, client, correctedAt, consentCorrection, changedBy };
       const turnsTextable = textingPreferred && !race.textingPreferred;
       const known = Object.entries(fields).filter(([, value]) => value !== undefined);
       const gone = (['priceRange', 'notes'] as const).filter((name) => fields[name] === undefined);
@@ -181,25 +182,34 @@ function listing(details: Details): Update {
 }
 
 /** From whom to whom, by which act. */
-export type Hand = { from: string; to: string; actId: string; at: Date; because?: 'owner-left' };
+export type Hand = {
+  from: string;
+  to: string;
+  actId: string;
+  at: Date;
+  because?: 'owner-left';
+  /** PE-7: a lead, of what is somebody else's. */
+  changedBy?: Act | undefined;
+};
 
 /** CL-10: the claim, while `from` has it, and the new owner's place. */
 export function handWrites(referral: Pick<Referral, 'race' | 'details'>, hand: Hand): Write[] {
   const { referralId } = referral.race;
-  const { from, to, actId, because } = hand;
+  const { from, to, actId, because, changedBy } = hand;
   const wonBy = howWon(referral.race);
   const at = hand.at.toISOString();
   return [
     {
       update: {
         key: keys.race(referralId),
-        update: 'SET claim = :claim',
+        update: `SET claim = :claim${signed(changedBy)}`,
         condition: '#status = :claimed AND claim.agentId = :from',
         names: { '#status': 'status' },
         values: {
           ':claim': { agentId: to, by: 'assignment', at, actId, from, wonBy, because },
           ':claimed': 'claimed',
           ':from': from,
+          ':changedBy': changedBy,
         },
       },
     },

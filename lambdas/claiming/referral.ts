@@ -6,6 +6,7 @@ import { recordedWay } from '../consent/way-to-opt-out.ts';
 import { itemBrand } from '../people/brand.ts';
 import { instant, instantWithOffset } from '../platform/instant.ts';
 import { type ItemOf, itemSchema, lazily } from '../platform/lazily.ts';
+import { actSchema } from '../platform/table/act.ts';
 import { oneLine } from '../platform/text.ts';
 import { areTextsWelcome } from './numbers/texts-welcome.ts';
 
@@ -294,6 +295,8 @@ export const detailsSchema = itemSchema(() =>
     consentCorrection: instant.optional(),
     /** CL-15: what has offered it again, in the order of the rounds: here, because the race is to stay small. */
     offerActs: z.array(offerActSchema()).optional(),
+    /** PE-7: who last created, corrected or offered it. */
+    changedBy: actSchema().optional(),
   }),
 );
 export type Details = ItemOf<typeof detailsSchema>;

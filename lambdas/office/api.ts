@@ -9,6 +9,7 @@ import { describeRoute } from '../platform/http/route.ts';
 import { instantWithOffset } from '../platform/instant.ts';
 import { phoneNumber } from '../platform/phones/recorded-number.ts';
 import { isBlank } from '../platform/text.ts';
+import { auditEventSchema } from './audit/audit.ts';
 import { timelineEventSchema } from './timeline-event.ts';
 
 /** A blank one is as none. */
@@ -159,5 +160,43 @@ export const readTimeline = describeRoute({
   answer: z
     .object({ events: z.array(timelineEventSchema), cursor: nextCursor.optional() })
     .meta({ id: 'Timeline' }),
+  problems: ['not-found'],
+});
+
+const auditQuery = z.object({ cursor: cursorTo(/^[0-9TZ:.-]{20,30}#evt_[\w-]{1,60}$/).optional() });
+
+const auditPage = z
+  .object({ events: z.array(auditEventSchema()), cursor: nextCursor.optional() })
+  .meta({ id: 'AuditPage' });
+
+export const readAudit = describeRoute({
+  method: 'GET',
+  path: '/audit',
+  operationId: 'readAudit',
+  section: 'Audit',
+  summary: 'Read who changed what',
+  description:
+    'Acts of administrators, of the source and of leads on settings, people, consent and others’ referrals, newest first, kept for 4 years. An act that changes nothing is none.',
+  roles: ['admin'],
+  query: auditQuery,
+  status: 200,
+  outcome: 'One page of acts.',
+  answer: auditPage,
+  problems: [],
+});
+
+export const readTeamAudit = describeRoute({
+  method: 'GET',
+  path: '/teams/{teamId}/audit',
+  operationId: 'readTeamAudit',
+  section: 'Audit',
+  summary: 'Read who changed what in a team',
+  description: 'For the team’s lead. Newest first.',
+  roles: ['agent'],
+  parameters: teamParameters,
+  query: auditQuery,
+  status: 200,
+  outcome: 'One page of acts.',
+  answer: auditPage,
   problems: ['not-found'],
 });

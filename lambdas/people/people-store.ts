@@ -1,5 +1,6 @@
 // Teams and agents in the table: one partition a team.
 import * as z from 'zod';
+import { type Act, signed } from '../platform/table/act.ts';
 import { keys, listed } from '../platform/table/keys.ts';
 import { searchText } from '../platform/table/search-text.ts';
 import type { Table } from '../platform/table/table.ts';
@@ -50,13 +51,13 @@ export function peopleStore(table: Table) {
     readAnyone,
 
     /** False when who is to lead has left. Ids of agents who are still to be saved are taken. */
-    async saveTeam(team: Team): Promise<boolean> {
+    async saveTeam(team: Team, changedBy?: Act): Promise<boolean> {
       const { teamId, name, leadAgentId, brandId } = team;
       const { applied } = await table.transact([
         {
           update: {
             key: keys.team(teamId),
-            update: `SET #type = :type, teamId = :teamId, #name = :name, leadAgentId = :lead, inboxPk = :list, inboxSk = :place ${setOrRemove({ brandId })}`,
+            update: `SET #type = :type, teamId = :teamId, #name = :name, leadAgentId = :lead, inboxPk = :list, inboxSk = :place${signed(changedBy)} ${setOrRemove({ brandId })}`,
             names: { '#type': 'type', '#name': 'name' },
             values: {
               ':type': 'team',
@@ -66,6 +67,7 @@ export function peopleStore(table: Table) {
               ':list': listed.teams,
               ':place': listed.team(searchText(name), teamId),
               ':brandId': brandId,
+              ':changedBy': changedBy,
             },
           },
         },
@@ -78,12 +80,17 @@ export function peopleStore(table: Table) {
      * Saves what the admin knows of an agent; the agent's devices stay as they are. PE-3: only while they are in no other
      * team than `from`, which they leave by the same transaction (PE-4).
      */
-    async saveAgent(agent: Omit<AgentProfile, 'devices'>, now: Date, from?: string): Promise<Saving> {
+    async saveAgent(
+      agent: Omit<AgentProfile, 'devices'>,
+      now: Date,
+      from?: string,
+      changedBy?: Act,
+    ): Promise<Saving> {
       const { teamId, agentId } = agent;
       const { applied } = await table.transact([
         { update: membershipIn(teamId, agentId, from) },
-        { update: profileWrite(agent, now) },
-        ...(from === undefined ? [] : leavingWrites(from, agentId, { at: now.toISOString() })),
+        { update: profileWrite(agent, now, changedBy) },
+        ...(from === undefined ? [] : leavingWrites(from, agentId, { at: now.toISOString() }, changedBy)),
       ]);
       if (applied) return { saved: true };
       const { teamId: current } = membershipSchema.parse((await table.get(keys.membership(agentId))) ?? {});
@@ -91,9 +98,14 @@ export function peopleStore(table: Table) {
     },
 
     /** PE-4: from this write on they are gone. `leads`: the lead can't go. `gone`: there is no such agent any more. */
-    async leave(teamId: string, agentId: string, leaving: Leaving): Promise<'left' | 'leads' | 'gone'> {
+    async leave(
+      teamId: string,
+      agentId: string,
+      leaving: Leaving,
+      changedBy?: Act,
+    ): Promise<'left' | 'leads' | 'gone'> {
       const outcome = await table.transact([
-        ...leavingWrites(teamId, agentId, leaving),
+        ...leavingWrites(teamId, agentId, leaving, changedBy),
         { update: noMembership(teamId, agentId) },
       ]);
       if (outcome.applied) return 'left';
@@ -289,16 +301,20 @@ function noMembership(teamId: string, agentId: string): Update {
 }
 
 /** PE-4: the agent is gone, and their devices with them, which the push service is to forget; a team keeps its lead. */
-function leavingWrites(teamId: string, agentId: string, leaving: Leaving): Write[] {
+function leavingWrites(
+  teamId: string,
+  agentId: string,
+  leaving: Leaving,
+  changedBy: Act | undefined,
+): Write[] {
   return [
     {
       update: {
         key: keys.agent(teamId, agentId),
-        update:
-          'SET #left = :leaving, leftDevices = if_not_exists(devices, :none), devices = :none REMOVE webDevices',
+        update: `SET #left = :leaving, leftDevices = if_not_exists(devices, :none), devices = :none${signed(changedBy)} REMOVE webDevices`,
         condition: `attribute_exists(pk) AND ${isInTeam.condition}`,
         names: isInTeam.names,
-        values: { ':leaving': leaving, ':none': {} },
+        values: { ':leaving': leaving, ':none': {}, ':changedBy': changedBy },
       },
     },
     {
@@ -311,7 +327,7 @@ function leavingWrites(teamId: string, agentId: string, leaving: Leaving): Write
   ];
 }
 
-function profileWrite(agent: Omit<AgentProfile, 'devices'>, now: Date): Update {
+function profileWrite(agent: Omit<AgentProfile, 'devices'>, now: Date, changedBy: Act | undefined): Update {
   const { teamId, agentId, name, licensed, email, phone } = agent;
   const kept = Object.entries({ email, phone });
   const known = kept.filter(([, value]) => value !== undefined).map(([field]) => `${field} = :${field}`);
@@ -325,7 +341,7 @@ function profileWrite(agent: Omit<AgentProfile, 'devices'>, now: Date): Update {
   const removes = ['#left', ...gone, ...(licensed ? ['lapsedAt'] : [])];
   return {
     key: keys.agent(teamId, agentId),
-    update: `SET ${sets.join(', ')} REMOVE ${removes.join(', ')}`,
+    update: `SET ${sets.join(', ')}${signed(changedBy)} REMOVE ${removes.join(', ')}`,
     names: { '#type': 'type', '#name': 'name', ...isInTeam.names },
     values: {
       ':type': 'agent',
@@ -336,6 +352,7 @@ function profileWrite(agent: Omit<AgentProfile, 'devices'>, now: Date): Update {
       ':none': {},
       ':email': email,
       ':phone': phone,
+      ':changedBy': changedBy,
       ...(!licensed && { ':now': now.toISOString() }),
     },
   };

@@ -1,5 +1,7 @@
 // The admin creates or replaces an agent: only in a team that exists, and in one team at a time (PE-3). The agent's devices stay.
+
 import type { Refusal } from '../platform/outcome.ts';
+import type { Act } from '../platform/table/act.ts';
 import type { AgentProfile, Team } from './team.ts';
 
 type SavedAgent = Omit<AgentProfile, 'devices'>;
@@ -10,7 +12,8 @@ export type SaveAgentDeps = {
   saveAgent(
     agent: SavedAgent,
     now: Date,
-    from?: string,
+    from: string | undefined,
+    changedBy: Act | undefined,
   ): Promise<{ saved: true } | { saved: false; in: string | undefined }>;
 };
 
@@ -20,7 +23,7 @@ const tries = 3;
 /** `move`: they leave the team that they are in, as by `DELETE` there (PE-4). */
 export async function saveAgent(
   agent: SavedAgent,
-  { move = false }: { move?: boolean | undefined },
+  { move = false, changedBy }: { move?: boolean | undefined; changedBy?: Act },
   now: Date,
   deps: SaveAgentDeps,
 ): Promise<SavedAgent | Refusal<'unknown-team' | 'in-another-team' | 'leads-team'>> {
@@ -30,7 +33,7 @@ export async function saveAgent(
   }
   let from: string | undefined;
   for (let tried = 0; tried < tries; tried += 1) {
-    const saving = await deps.saveAgent(agent, now, from);
+    const saving = await deps.saveAgent(agent, now, from, changedBy);
     if (saving.saved) return agent;
     if (saving.in !== undefined && !move) return inAnotherTeam(agentId, saving.in);
     if (saving.in !== undefined && (await deps.readTeam(saving.in))?.leadAgentId === agentId) {

@@ -4,6 +4,7 @@ import { type AgentProfile, isLead, type Team } from '../people/team.ts';
 import { changedMeanwhile, isMatch, VersionedAnswer } from '../platform/http/etag.ts';
 import type { Agent } from '../platform/http/principal.ts';
 import type { NotFound, Refusal } from '../platform/outcome.ts';
+import type { Act } from '../platform/table/act.ts';
 import { brokenRules, type LeadRouting } from './lead-routing.ts';
 
 export type ChangeLeadRoutingDeps = {
@@ -15,13 +16,19 @@ export type ChangeLeadRoutingDeps = {
     teamId: string,
     settings: LeadRouting,
     version: number | undefined,
+    changedBy: Act | undefined,
   ): Promise<number | undefined>;
 };
 
 /** Answers the settings as they were saved. `ifMatch`: the header, which ties the save to what the lead had read. */
 export async function changeLeadRouting(
   caller: Agent,
-  { teamId, settings, ifMatch }: { teamId: string; settings: LeadRouting; ifMatch?: string | undefined },
+  {
+    teamId,
+    settings,
+    ifMatch,
+    changedBy,
+  }: { teamId: string; settings: LeadRouting; ifMatch?: string | undefined; changedBy?: Act },
   now: Date,
   deps: ChangeLeadRoutingDeps,
 ): Promise<
@@ -51,6 +58,7 @@ export async function changeLeadRouting(
     teamId,
     settings,
     ifMatch === undefined ? undefined : found.version,
+    changedBy,
   );
   return saved === undefined ? changedMeanwhile : new VersionedAnswer(settings, saved);
 }

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { type TeamWithAgents, teamIn } from '../people/people-store.ts';
 import { teamSchema } from '../people/team.ts';
+import { type Act, signed } from '../platform/table/act.ts';
 import { keys } from '../platform/table/keys.ts';
 import type { Table } from '../platform/table/table.ts';
 import { initialLeadRouting, type LeadRouting, leadRoutingSchema, withoutMember } from './lead-routing.ts';
@@ -39,11 +40,12 @@ export function routingStore(table: Table) {
       teamId: string,
       settings: LeadRouting,
       version: number | undefined,
+      changedBy?: Act,
     ): Promise<number | undefined> {
       const outcome = await table.update(
         {
           key: keys.leadRouting(teamId),
-          update: 'SET #type = :type, settings = :settings ADD #version :one',
+          update: `SET #type = :type, settings = :settings${signed(changedBy)} ADD #version :one`,
           ...(version !== undefined && {
             condition: version === 0 ? 'attribute_not_exists(#version)' : '#version = :version',
           }),
@@ -52,6 +54,7 @@ export function routingStore(table: Table) {
             ':type': 'lead-routing',
             ':settings': settings,
             ':one': 1,
+            ':changedBy': changedBy,
             ...(version && { ':version': version }),
           },
         },

@@ -20,6 +20,7 @@ import { outboxStore } from '../delivery/outbox/outbox-store.ts';
 import { teamEmailStore } from '../delivery/team-email/team-email-store.ts';
 import { channelStore } from '../live/channel-store.ts';
 import { portalsClient } from '../live/portals-client.ts';
+import { auditStore } from '../office/audit/audit-store.ts';
 import { brandOf, type ItemBrand } from '../people/brand.ts';
 import { peopleStore } from '../people/people-store.ts';
 import { brandsVariable } from '../platform/brands-variable.ts';
@@ -76,6 +77,7 @@ const lasting = {
   liveChannels: channelStore(table),
   ...portalsClient(env.LIVE_URL),
   routing: routingStore(table),
+  audit: auditStore(table),
   attemptIdOf,
   derivedId,
   ...offerReferralClient(env.OFFER_REFERRAL_ARN),

@@ -22,6 +22,7 @@ import {
   onOutboxMessageChanged,
 } from '../delivery/on-outbox-message-changed.ts';
 import { type OnChangeDeps, onChange } from '../live/on-change.ts';
+import { type OnActDeps, onAct } from '../office/audit/on-act.ts';
 import type { Change } from '../platform/table/stream-batch.ts';
 import { type OnMessageAddedDeps, onMessageAdded } from '../texting/on-message-added.ts';
 
@@ -39,6 +40,7 @@ export type Dependencies = OnRaceChangedDeps &
   OnOutboxMessageChangedDeps &
   OnCallChangedDeps &
   OnChangeDeps &
+  OnActDeps &
   // What carries out an act that is handed in.
   Pick<NotifyAgentsDeps, 'teamEmails' | 'queueTeamEmail' | 'alertsOn'>;
 
@@ -74,6 +76,7 @@ export async function dispatch({ before, after }: Change, deps: Dependencies): P
   if (type === undefined) return;
   if (isReactedTo(type)) await reactions[type](before, after, deps);
   await onChange(type, before, after, deps);
+  await onAct(before, after, deps);
 }
 
 function isReactedTo(type: string): type is keyof typeof reactions {

@@ -46,5 +46,19 @@ export class Office extends Construct {
       'LEDGER#*': ['Query'],
     });
     api.route(officeApi.readTimeline, readTimeline);
+
+    const readAudit = new ServiceFunction(this, shared, {
+      name: 'office/read-audit',
+      impact: 'Administrators can’t see who changed what.',
+    }).mayUseTable({ 'AUDIT#*': ['Query'] });
+    api.route(officeApi.readAudit, readAudit);
+
+    const readTeamAudit = new ServiceFunction(this, shared, {
+      name: 'office/read-team-audit',
+      impact: 'Leads can’t see who changed what in their team.',
+    })
+      .mayUseTable({ 'TEAM#*': ['GetItem'], 'AUDIT#*': ['BatchGetItem'] })
+      .mayQueryInbox();
+    api.route(officeApi.readTeamAudit, readTeamAudit);
   }
 }

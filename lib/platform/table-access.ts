@@ -49,11 +49,11 @@ export function onIndex(table: Table, index: Index): PolicyStatement {
 }
 
 /**
- * CO-13: whatever else a role is allowed, it can't change or delete a ledger event, and puts one in a transaction alone, where its
+ * CO-13, PE-7: whatever else a role is allowed, it can't change or delete an event of the ledger or of the audit trail, and puts one in a transaction alone, where its
  * condition and what it comes to stand beside it. IAM sees no condition expression: that the put replaces nothing is the code's.
  */
 export function ledgerStaysAsWritten(table: Table): PolicyStatement[] {
-  const ofLedger = { 'ForAnyValue:StringLike': { [leadingKeys]: ['LEDGER#*'] } };
+  const ofLedger = { 'ForAnyValue:StringLike': { [leadingKeys]: ['LEDGER#*', 'AUDIT#*'] } };
   const resources = [table.tableArn];
   return [
     new PolicyStatement({

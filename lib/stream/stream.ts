@@ -68,6 +68,7 @@ export class Stream extends Construct {
           'ANSWERS#*': ['GetItem', 'PutItem'],
           'LEDGER#*': ['PutItem', 'Query'],
           'LEDGER-EVENT#*': ['GetItem', 'PutItem'],
+          'AUDIT#*': ['PutItem'],
           'CLIENT#*': ['GetItem', 'PutItem', 'UpdateItem', 'Query'],
           'LIVE#*': ['Query', 'UpdateItem'],
         })

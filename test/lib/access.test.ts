@@ -76,7 +76,7 @@ describe('roles', () => {
         expect(leadingKeys(found)).not.toEqual([]);
         for (const pattern of leadingKeys(found))
           expect(pattern).toMatch(
-            /^(TEAM|MEMBERSHIP|REF|OUTBOX|TEAM-EMAIL|ANSWERS|CONSENT|CONSENT-REQUEST|LEDGER|LEDGER-EVENT|CLIENT|LIVE|PIN|CALLER|CONTACT|JOB|LIMIT|SCHEDULE)#\*$/,
+            /^(TEAM|AUDIT|MEMBERSHIP|REF|OUTBOX|TEAM-EMAIL|ANSWERS|CONSENT|CONSENT-REQUEST|LEDGER|LEDGER-EVENT|CLIENT|LIVE|PIN|CALLER|CONTACT|JOB|LIMIT|SCHEDULE)#\*$/,
           );
         expect(found.Condition.Null).toEqual({ 'dynamodb:LeadingKeys': 'false' });
       }
@@ -91,14 +91,14 @@ describe('roles', () => {
     }
   });
 
-  test('CO-13 no role that uses the table may update or delete what the ledger holds', () => {
+  test('CO-13 PE-7 no role that uses the table may update or delete what ledger and audit trail hold', () => {
     const users = [...functions.keys()].filter((name) =>
       allowed(name).some((one) => one.Action.some(isOnTable)),
     );
     expect(users.length).toBeGreaterThan(20);
     for (const name of users) {
       const denied = (statements.get(name) ?? []).filter((found) => found.Effect === 'Deny');
-      const ofLedger = { 'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': ['LEDGER#*'] } };
+      const ofLedger = { 'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': ['LEDGER#*', 'AUDIT#*'] } };
       expect({ name, denied }).toMatchObject({
         denied: [
           {
@@ -141,6 +141,17 @@ describe('roles', () => {
         ['consent/read-ledger', 'dynamodb:Query'],
         ['consent/read-text-alerts-history', 'dynamodb:Query'],
         ['office/read-timeline', 'dynamodb:Query'],
+      ].toSorted(),
+    );
+  });
+
+  test('PE-7 only what follows the stream appends to the audit trail; two functions read it', () => {
+    expect(onKeysOf('AUDIT#*')).toEqual(
+      [
+        ['office/read-audit', 'dynamodb:Query'],
+        ['office/read-team-audit', 'dynamodb:BatchGetItem'],
+        ['stream/dispatch-changes', 'dynamodb:PutItem'],
+        ['stream/replay', 'dynamodb:PutItem'],
       ].toSorted(),
     );
   });

@@ -3,8 +3,10 @@ import * as z from 'zod';
 import { jsonVariable, readEnv } from '../../platform/env.ts';
 import { handle } from '../../platform/http/handle.ts';
 import { inCountries } from '../../platform/http/in-countries.ts';
+import { newId } from '../../platform/ids.ts';
 import { orProblem } from '../../platform/outcome.ts';
 import { phoneVariables } from '../../platform/phones/phone-variables.ts';
+import { actOf } from '../../platform/table/act.ts';
 import { openTable } from '../../platform/table/table.ts';
 import { correctReferral } from '../api.ts';
 import { textMarketsSchema } from '../numbers/text-markets.ts';
@@ -23,6 +25,8 @@ const deps = {
 
 export const handler = handle(
   inCountries(correctReferral, env.COUNTRIES, env.PHONE_RULES),
-  async ({ caller, parameters, body, now }) =>
-    orProblem(await correct(caller, { ...parameters, correction: body }, now, deps)),
+  async ({ caller, parameters, body, now }) => {
+    const changedBy = actOf(caller, 'correct-referral', now, newId('act'));
+    return orProblem(await correct(caller, { ...parameters, correction: body, changedBy }, now, deps));
+  },
 );

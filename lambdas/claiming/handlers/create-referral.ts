@@ -8,6 +8,7 @@ import { inCountries } from '../../platform/http/in-countries.ts';
 import { derivedId, fingerprint, newId } from '../../platform/ids.ts';
 import { orProblem } from '../../platform/outcome.ts';
 import { phoneVariables } from '../../platform/phones/phone-variables.ts';
+import { actOf } from '../../platform/table/act.ts';
 import { openTable } from '../../platform/table/table.ts';
 import { routingStore } from '../../routing/routing-store.ts';
 import { createReferral } from '../api.ts';
@@ -43,6 +44,9 @@ const deps = {
 
 export const handler = handle(
   inCountries(createReferral, env.COUNTRIES, env.PHONE_RULES),
-  async ({ caller, headers, body, now }) =>
-    orProblem(await create(caller, { request: body, key: headers['idempotency-key'] }, now, deps)),
+  async ({ caller, headers, body, now }) => {
+    const changedBy = actOf(caller, 'create-referral', now, newId('act'));
+    const asked = { request: body, key: headers['idempotency-key'], changedBy };
+    return orProblem(await create(caller, asked, now, deps));
+  },
 );

@@ -6,6 +6,7 @@ import { jsonVariable, readEnv } from '../../platform/env.ts';
 import { handle } from '../../platform/http/handle.ts';
 import { derivedId, fingerprint, newId } from '../../platform/ids.ts';
 import { orProblem } from '../../platform/outcome.ts';
+import { actOf } from '../../platform/table/act.ts';
 import { openTable } from '../../platform/table/table.ts';
 import { routingStore } from '../../routing/routing-store.ts';
 import { offerReferralAgain } from '../api.ts';
@@ -38,6 +39,8 @@ const deps = {
   random: Math.random,
 };
 
-export const handler = handle(offerReferralAgain, async ({ caller, parameters, headers, body, now }) =>
-  orProblem(await offerAgain(caller, { ...parameters, ...body, key: headers['idempotency-key'] }, now, deps)),
-);
+export const handler = handle(offerReferralAgain, async ({ caller, parameters, headers, body, now }) => {
+  const changedBy = actOf(caller, 'offer-referral-again', now, newId('act'));
+  const asked = { ...parameters, ...body, key: headers['idempotency-key'], changedBy };
+  return orProblem(await offerAgain(caller, asked, now, deps));
+});

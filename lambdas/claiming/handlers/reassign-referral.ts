@@ -5,6 +5,7 @@ import { readEnv } from '../../platform/env.ts';
 import { handle } from '../../platform/http/handle.ts';
 import { newId } from '../../platform/ids.ts';
 import { orProblem } from '../../platform/outcome.ts';
+import { actOf } from '../../platform/table/act.ts';
 import { openTable } from '../../platform/table/table.ts';
 import { reassignReferral } from '../api.ts';
 import { handOverStore } from '../hand-over-store.ts';
@@ -19,6 +20,7 @@ const deps = {
   newId,
 };
 
-export const handler = handle(reassignReferral, async ({ caller, parameters, body, now }) =>
-  orProblem(await reassign(caller, { ...parameters, to: body.agentId }, now, deps)),
-);
+export const handler = handle(reassignReferral, async ({ caller, parameters, body, now }) => {
+  const changedBy = actOf(caller, 'reassign-referral', now, newId('act'));
+  return orProblem(await reassign(caller, { ...parameters, to: body.agentId, changedBy }, now, deps));
+});

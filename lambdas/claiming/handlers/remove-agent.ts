@@ -3,8 +3,9 @@ import * as z from 'zod';
 import { peopleStore } from '../../people/people-store.ts';
 import { readEnv } from '../../platform/env.ts';
 import { handle } from '../../platform/http/handle.ts';
-import { derivedId } from '../../platform/ids.ts';
+import { derivedId, newId } from '../../platform/ids.ts';
 import { orProblem } from '../../platform/outcome.ts';
+import { actOf } from '../../platform/table/act.ts';
 import { openTable } from '../../platform/table/table.ts';
 import { removeAgent } from '../api.ts';
 import { removeAgent as remove } from '../leaving/remove-agent.ts';
@@ -22,6 +23,7 @@ const deps = {
   derivedId,
 };
 
-export const handler = handle(removeAgent, async ({ caller, parameters, query, now }) =>
-  orProblem(await remove(caller, { ...parameters, handTo: query.handTo }, now, deps)),
-);
+export const handler = handle(removeAgent, async ({ caller, parameters, query, now }) => {
+  const changedBy = actOf(caller, 'remove-agent', now, newId('act'));
+  return orProblem(await remove(caller, { ...parameters, handTo: query.handTo, changedBy }, now, deps));
+});

@@ -2,7 +2,9 @@
 import * as z from 'zod';
 import { readEnv } from '../../platform/env.ts';
 import { handle } from '../../platform/http/handle.ts';
+import { newId } from '../../platform/ids.ts';
 import { orProblem } from '../../platform/outcome.ts';
+import { actOf } from '../../platform/table/act.ts';
 import { openTable } from '../../platform/table/table.ts';
 import { withdrawReferral } from '../api.ts';
 import { raceStore } from '../race-store.ts';
@@ -13,6 +15,7 @@ const env = readEnv({ TABLE_NAME: z.string() });
 const table = openTable(env.TABLE_NAME);
 const deps = { referrals: referralStore(table), races: raceStore(table) };
 
-export const handler = handle(withdrawReferral, async ({ caller, parameters, body, now }) =>
-  orProblem(await withdraw(caller, { ...parameters, ...body }, now, deps)),
-);
+export const handler = handle(withdrawReferral, async ({ caller, parameters, body, now }) => {
+  const changedBy = actOf(caller, 'withdraw-referral', now, newId('act'));
+  return orProblem(await withdraw(caller, { ...parameters, ...body, changedBy }, now, deps));
+});

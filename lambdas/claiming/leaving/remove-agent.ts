@@ -5,25 +5,31 @@ import { leadsTeam } from '../../people/save-agent.ts';
 import { type AgentProfile, isLead, type Leaving, type Team } from '../../people/team.ts';
 import type { Admin, Agent } from '../../platform/http/principal.ts';
 import type { NotFound, Refusal } from '../../platform/outcome.ts';
+import type { Act } from '../../platform/table/act.ts';
 import { type EndStandingDeps, endStanding, type Progress, recipientOf } from './end-standing.ts';
 
 export type RemoveAgentDeps = EndStandingDeps & {
   people: {
     readAnyone(teamId: string, agentId: string): Promise<AgentProfile | undefined>;
     /** `leads`: the lead can't go. `gone`: they have left already. */
-    leave(teamId: string, agentId: string, leaving: Leaving): Promise<'left' | 'leads' | 'gone'>;
+    leave(
+      teamId: string,
+      agentId: string,
+      leaving: Leaving,
+      changedBy: Act | undefined,
+    ): Promise<'left' | 'leads' | 'gone'>;
     /** The first answer is kept. */
     noteHandedOver(teamId: string, agentId: string, left: Leaving, handedOver: number): Promise<void>;
   };
 };
 
-type Asked = { teamId: string; agentId: string; handTo: string | undefined };
+type Asked = { teamId: string; agentId: string; handTo: string | undefined; changedBy?: Act };
 type Removed = { handedOver: number } | Refusal<'leads-team' | 'unknown-agent'> | NotFound;
 
 /** Asked again, it answers the same, and goes on with what was left undone. */
 export async function removeAgent(
   caller: Agent | Admin,
-  { teamId, agentId, handTo }: Asked,
+  { teamId, agentId, handTo, changedBy }: Asked,
   now: Date,
   deps: RemoveAgentDeps,
 ): Promise<Removed> {
@@ -34,7 +40,8 @@ export async function removeAgent(
     const leaving = { at: now.toISOString(), ...(handTo !== undefined && { handTo }) };
     const obstacle = obstacleTo(leaving, agentId, team);
     if (obstacle !== undefined) return obstacle;
-    if ((await deps.people.leave(teamId, agentId, leaving)) === 'leads') return leadsTeam(agentId, teamId);
+    if ((await deps.people.leave(teamId, agentId, leaving, changedBy)) === 'leads')
+      return leadsTeam(agentId, teamId);
   }
   return handOverAll({ teamId, agentId }, now, deps);
 }

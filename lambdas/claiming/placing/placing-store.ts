@@ -1,6 +1,8 @@
 // A referral that begins, begins again, or waits no longer, in the table, in one transaction: with a number for its client, where they
 // are to be texted, and only while what its place was decided on is still so. All offers but the first follow it: they decide nothing.
+
 import { logFault } from '../../platform/log.ts';
+import type { Act } from '../../platform/table/act.ts';
 import { inbox, keys } from '../../platform/table/keys.ts';
 import type { Table } from '../../platform/table/table.ts';
 import { setExpression, type Update, type Write } from '../../platform/table/table-requests.ts';
@@ -86,6 +88,7 @@ export function placingStore(table: Table, poolOf: PoolOf) {
       now: Date,
       last: string | undefined,
       act?: OfferAct,
+      changedBy?: Act,
     ): Promise<'offered' | 'overtaken'> {
       const { race, isReturning } = placed;
       const { referralId, teamId, round } = race;
@@ -96,6 +99,7 @@ export function placingStore(table: Table, poolOf: PoolOf) {
         inboxPk: inbox.ofTeam(teamId),
         inboxSk: inbox.at(createdAt, referralId, round),
         ...(isReturning && { returning: true }),
+        ...(changedBy && { changedBy }),
         ...(act && { offerActs: withOfferAct(details.offerActs, act) }),
       };
       const listed = setExpression(inList, details.offerActs && { values: { ':read': details.offerActs } });
@@ -157,9 +161,16 @@ function roundWrite(was: Race, race: Race, plan: LeasePlan): Update {
   const isLeasedNow = plan.writes.length > 0;
   const ofBrand =
     was.brandId === race.brandId ? [] : ['brandId', 'clientOptedOut', 'optOut', 'consentRevision'];
-  const gone = ['declined', 'returned', 'claim', 'repliedAt', 'textsFail', 'waits', ...ofBrand].filter(
-    (name) => !(name in set),
-  );
+  const gone = [
+    'declined',
+    'returned',
+    'claim',
+    'repliedAt',
+    'textsFail',
+    'waits',
+    'changedBy',
+    ...ofBrand,
+  ].filter((name) => !(name in set));
   const { update, names, values } = setExpression(set);
   const isAsRead = was.round === undefined ? 'attribute_not_exists(#round)' : '#round = :was';
   return {

@@ -3,6 +3,7 @@
 
 import type { Source } from '../../platform/http/principal.ts';
 import type { NotFound, Refusal } from '../../platform/outcome.ts';
+import type { Act } from '../../platform/table/act.ts';
 import { areTextsLive, type TextMarkets } from '../numbers/text-markets.ts';
 import { type Area, consentsOf, type Details, type Referral, type SourceConsents } from '../referral.ts';
 import { refuseConsent } from './consent-not-past.ts';
@@ -33,7 +34,11 @@ type Corrected = { referralId: string; status: 'offered' };
 
 export async function correct(
   source: Source,
-  { referralId, correction }: { referralId: string; correction: Correction },
+  {
+    referralId,
+    correction,
+    changedBy,
+  }: { referralId: string; correction: Correction; changedBy?: Act | undefined },
   now: Date,
   deps: CorrectDeps,
 ): Promise<Corrected | Refusal<keyof typeof notOffered | 'consent-not-past'> | NotFound> {
@@ -47,8 +52,9 @@ export async function correct(
       const refused = status === 'claimed' ? 'already-claimed' : 'referral-returned';
       return { refused, detail: notOffered[refused] };
     }
-    const details = correctedDetails(referral.details, correction, now);
-    if (details === undefined) return { referralId, status };
+    const corrected = correctedDetails(referral.details, correction, now);
+    if (corrected === undefined) return { referralId, status };
+    const details = { ...corrected, changedBy };
     const texts = details.client.textConsent !== undefined && areTextsLive(deps.textMarkets, details.area);
     if (await deps.referrals.correct(referral, details, texts)) return { referralId, status };
   }

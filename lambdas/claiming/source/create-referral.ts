@@ -6,6 +6,7 @@ import type { ItemBrand } from '../../people/brand.ts';
 import type { AgentProfile, Team } from '../../people/team.ts';
 import type { Source } from '../../platform/http/principal.ts';
 import type { Refusal } from '../../platform/outcome.ts';
+import type { Act } from '../../platform/table/act.ts';
 import type { LeadRouting } from '../../routing/lead-routing.ts';
 import { areTextsLive, type TextMarkets } from '../numbers/text-markets.ts';
 import { optOutIn } from '../opt-out.ts';
@@ -58,7 +59,11 @@ type Created = { referralId: string; status: ReferralStatus; returning?: true };
 /** `key`: the same for retries of one request. */
 export async function createReferral(
   { clientId }: Source,
-  { request, key }: { request: ReferralRequest; key: string | undefined },
+  {
+    request,
+    key,
+    changedBy,
+  }: { request: ReferralRequest; key: string | undefined; changedBy?: Act | undefined },
   now: Date,
   deps: CreateReferralDeps,
 ): Promise<
@@ -76,7 +81,7 @@ export async function createReferral(
   const { race, details } = newReferral({
     referralId: key === undefined ? deps.newId('ref') : deps.derivedId('ref', clientId, key),
     request,
-    origin: { sourceClientId: clientId, fingerprint: deps.fingerprint(request) },
+    origin: { sourceClientId: clientId, fingerprint: deps.fingerprint(request), changedBy },
     ...routed,
     areTextsLive: areTextsLive(deps.textMarkets, request.area),
     optOut: optOutIn(consent),

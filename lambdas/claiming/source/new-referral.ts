@@ -22,6 +22,7 @@ export type ReferralRequest = Omit<
   | 'correctedAt'
   | 'consentCorrection'
   | 'offerActs'
+  | 'changedBy'
 > & {
   offerMinutes?: number | undefined;
 };
@@ -30,7 +31,7 @@ export type ReferralRequest = Omit<
 export function newReferral(options: {
   referralId: string;
   request: ReferralRequest;
-  origin: Pick<Details, 'sourceClientId' | 'fingerprint'>;
+  origin: Pick<Details, 'sourceClientId' | 'fingerprint' | 'changedBy'>;
   team: Team;
   routing: LeadRouting;
   agents: readonly AgentProfile[];

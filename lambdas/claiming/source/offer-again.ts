@@ -5,6 +5,7 @@ import type { ItemBrand } from '../../people/brand.ts';
 import type { AgentProfile, Team } from '../../people/team.ts';
 import type { Source } from '../../platform/http/principal.ts';
 import type { NotFound, Refusal } from '../../platform/outcome.ts';
+import type { Act } from '../../platform/table/act.ts';
 import type { LeadRouting } from '../../routing/lead-routing.ts';
 import { offeredAgents } from '../../routing/offered-agents.ts';
 import { areTextsLive, type TextMarkets } from '../numbers/text-markets.ts';
@@ -34,7 +35,8 @@ export type OfferAgainDeps = {
       placed: Placed,
       now: Date,
       last: string | undefined,
-      act?: OfferAct,
+      act: OfferAct | undefined,
+      changedBy: Act | undefined,
     ): Promise<'offered' | 'overtaken'>;
   };
   consents: {
@@ -62,6 +64,7 @@ export type OfferingAgain = {
   offerMinutes?: number | undefined;
   /** The same for retries of one request. */
   key: string | undefined;
+  changedBy?: Act | undefined;
 };
 
 /** `returning`: an agent of the team had the client (CL-14). */
@@ -137,7 +140,7 @@ async function beginRound(
   };
   const others = referrals.filter((other) => other.race.referralId !== referralId);
   const its = placed(round, kind, others, routed, now, deps);
-  const outcome = await deps.referrals.offerAgain(referral, its, now, last, act);
+  const outcome = await deps.referrals.offerAgain(referral, its, now, last, act, asked.changedBy);
   return outcome === 'offered' ? offeredAgainAs(its.race.status, its.isReturning, referralId) : outcome;
 }
 

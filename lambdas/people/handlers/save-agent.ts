@@ -3,8 +3,10 @@ import * as z from 'zod';
 import { readEnv } from '../../platform/env.ts';
 import { handle } from '../../platform/http/handle.ts';
 import { inCountries } from '../../platform/http/in-countries.ts';
+import { newId } from '../../platform/ids.ts';
 import { orProblem } from '../../platform/outcome.ts';
 import { phoneVariables } from '../../platform/phones/phone-variables.ts';
+import { actOf } from '../../platform/table/act.ts';
 import { openTable } from '../../platform/table/table.ts';
 import { saveAgent } from '../api.ts';
 import { peopleStore } from '../people-store.ts';
@@ -15,8 +17,9 @@ const people = peopleStore(openTable(env.TABLE_NAME));
 
 export const handler = handle(
   inCountries(saveAgent, env.COUNTRIES, env.PHONE_RULES),
-  async ({ parameters, body, now }) => {
+  async ({ caller, parameters, body, now }) => {
     const { move, ...profile } = body;
-    return orProblem(await save({ ...parameters, ...profile }, { move }, now, people));
+    const changedBy = actOf(caller, 'save-agent', now, newId('act'));
+    return orProblem(await save({ ...parameters, ...profile }, { move, changedBy }, now, people));
   },
 );

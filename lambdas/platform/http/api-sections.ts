@@ -9,6 +9,7 @@ export const apiSections = {
   Profile: 'What agents look up and change about themselves, and the devices that take their push messages.',
   'Text alerts': 'An agent’s own consent to text alerts: opt in, opt out, and how it got there.',
   Numbers: 'What is on record for a phone number: its consent, every change of it, and unmatched texts.',
+  Audit: 'Who changed what, and when.',
 } as const;
 
 export type ApiSection = keyof typeof apiSections;

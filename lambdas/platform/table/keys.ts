@@ -138,11 +138,16 @@ export const keys = {
   }),
   /** When an event of the ledger was first told: its carrier or a job may tell it again with another time. */
   ledgerEventTold: (eventId: string): Key => ({ pk: `LEDGER-EVENT#${eventId}`, sk: 'TOLD' }),
+  /** An act of the audit trail: one partition a year. */
+  audit: (at: string, eventId: string): Key => ({ pk: auditOf(at.slice(0, 4)), sk: `${at}#${eventId}` }),
   ledgerEvent: (phone: string, at: string, eventId: string): Key => ({
     pk: `LEDGER#${phone}`,
     sk: `${at}#${eventId}`,
   }),
 };
+
+/** The acts of a year. */
+export const auditOf = (year: string) => `AUDIT#${year}`;
 
 /** Items that are due are in five partitions, by the last digit of the phone: every run of a job asks each of them. */
 export const dueShards = [...'01234'];
@@ -173,5 +178,7 @@ export const listed = {
 export const inbox = {
   ofAgent: (agentId: string) => `AGENT#${agentId}`,
   ofTeam: (teamId: string) => `TEAM#${teamId}`,
+  /** The acts of the audit trail that a team's lead reads. */
+  auditOfTeam: (teamId: string) => `AUDIT#${teamId}`,
   at: (since: string, referralId: string, round?: number) => inRound(`${since}#${referralId}`, round),
 };

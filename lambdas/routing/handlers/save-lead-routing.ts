@@ -2,7 +2,9 @@
 import * as z from 'zod';
 import { readEnv } from '../../platform/env.ts';
 import { handle } from '../../platform/http/handle.ts';
+import { newId } from '../../platform/ids.ts';
 import { orProblem } from '../../platform/outcome.ts';
+import { actOf } from '../../platform/table/act.ts';
 import { openTable } from '../../platform/table/table.ts';
 import { saveLeadRouting } from '../api.ts';
 import { changeLeadRouting } from '../change-lead-routing.ts';
@@ -12,6 +14,7 @@ const env = readEnv({ TABLE_NAME: z.string() });
 const routing = routingStore(openTable(env.TABLE_NAME));
 
 export const handler = handle(saveLeadRouting, async ({ caller, parameters, headers, body, now }) => {
-  const change = { ...parameters, settings: body, ifMatch: headers['if-match'] };
+  const changedBy = actOf(caller, 'save-lead-routing', now, newId('act'));
+  const change = { ...parameters, settings: body, ifMatch: headers['if-match'], changedBy };
   return orProblem(await changeLeadRouting(caller, change, now, routing));
 });

@@ -128,3 +128,40 @@ describe('one referral’s timeline', () => {
     expect(own).toContain('Hello from the owner');
   });
 });
+
+describe('the audit trail', () => {
+  test('PE-7 who saved, created, withdrew and took over is read by the administrator and the lead, by nobody else', async () => {
+    const { teamId, lead, agents } = await aTeam(stage, 2);
+    const path = `/teams/${teamId}/audit`;
+    const named = { name: 'Audited', leadAgentId: lead.agentId };
+    expect((await administrator('PUT', `/teams/${teamId}`, named)).status).toBe(200);
+    const phone = aPhone();
+    const id = await aReferral(stage, referralFor(teamId, phone));
+    expect((await operator('POST', `/referrals/${id}/withdraw`, { reason: 'Too early' })).status).toBe(200);
+    await stage.settle();
+    const acts = [
+      {
+        act: 'withdraw-referral',
+        referralId: id,
+        before: { status: 'offered' },
+        after: { status: 'returned', reason: 'withdrawn' },
+      },
+      { act: 'create-referral', by: { role: 'source', id: expect.any(String) }, referralId: id },
+      { act: 'save-team', changed: ['name'], after: { name: 'Audited' } },
+    ];
+    const read = await lead.does('GET', path);
+    const all = await administrator('GET', '/audit');
+    for (const each of acts) {
+      for (const { body } of [read, all]) {
+        expect(body).toMatchObject({ events: expect.arrayContaining([expect.objectContaining(each)]) });
+      }
+    }
+    expect(JSON.stringify(read.body)).not.toContain(phone);
+    const other = agents.find(({ agentId }) => agentId !== lead.agentId) ?? lead;
+    expect((await other.does('GET', path)).status).toBe(404);
+    expect((await team.lead.does('GET', path)).status).toBe(404);
+    expect((await lead.does('GET', '/audit')).status).toBe(403);
+    expect((await operator('GET', '/audit')).status).toBe(403);
+    expect((await lead.does('GET', `${path}?cursor=nonsense`)).status).toBe(400);
+  });
+});

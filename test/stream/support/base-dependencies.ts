@@ -14,6 +14,7 @@ import { outboxStore } from '../../../lambdas/delivery/outbox/outbox-store.ts';
 import { aloneTo, type TeamEmail } from '../../../lambdas/delivery/team-email/team-email.ts';
 import { teamEmailStore } from '../../../lambdas/delivery/team-email/team-email-store.ts';
 import { channelStore } from '../../../lambdas/live/channel-store.ts';
+import { auditStore } from '../../../lambdas/office/audit/audit-store.ts';
 import { brandOf, type ItemBrand } from '../../../lambdas/people/brand.ts';
 import { knownTeam } from '../../../lambdas/people/known-team.ts';
 import { peopleStore } from '../../../lambdas/people/people-store.ts';
@@ -59,6 +60,7 @@ export const storesOn = (table: Table) => ({
   optOutNotices: optOutNoticeStore(table),
   liveChannels: channelStore(table),
   routing: routingStore(table),
+  audit: auditStore(table),
   ...claimingStores(table, byBrand.poolOf),
   ...textingStores(table),
   alertsOn: consentStore(table).alertsReader(leadAlerts),

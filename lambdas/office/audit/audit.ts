@@ -1,0 +1,231 @@
+// PE-7: what the audit trail keeps of an act: who, when, and what was there before and after. Nothing that clients said or are reached by.
+import * as z from 'zod';
+import { instant } from '../../platform/instant.ts';
+import { lazily } from '../../platform/lazily.ts';
+import { type Act, type ActName, actNames, actRoles, actSchema } from '../../platform/table/act.ts';
+
+const values = z.record(z.string(), z.unknown());
+
+export const auditEventSchema = lazily(() =>
+  z
+    .object({
+      eventId: z.string().meta({ examples: ['evt_9dK2wLq0sXb7Tn4VhC1e'] }),
+      at: instant,
+      act: z.enum(actNames).meta({ id: 'ActName', examples: ['save-agent'] }),
+      by: z
+        .object({
+          role: z.enum(actRoles).meta({ id: 'ActRole' }),
+          id: z.string().meta({
+            description: 'Of the person’s account or the machine client; of a lead, the agent’s.',
+            examples: ['9a1f1b1e-4c1e-4d0a-9f44-6a0d5c1c7b10'],
+          }),
+        })
+        .meta({ id: 'ActedBy' }),
+      teamId: z.string().optional(),
+      agentId: z.string().optional(),
+      referralId: z.string().optional(),
+      phone: z.string().optional().meta({ description: 'Of an opt-out that was booked.' }),
+      changed: z.array(z.string()).meta({
+        description: 'The names of what changed, also of what is not shown: a client and notes on them.',
+        examples: [['licensed', 'phone']],
+      }),
+      before: values.optional().meta({ description: 'What changed, as it was. Absent of what is new.' }),
+      after: values.optional().meta({ description: 'What changed, as it is since.' }),
+    })
+    .meta({
+      id: 'AuditEvent',
+      examples: [
+        {
+          eventId: 'evt_9dK2wLq0sXb7Tn4VhC1e',
+          at: '2026-03-02T15:04:05.000Z',
+          act: 'save-agent',
+          by: { role: 'admin', id: '9a1f1b1e-4c1e-4d0a-9f44-6a0d5c1c7b10' },
+          teamId: 'tm_demo',
+          agentId: 'agt_04',
+          changed: ['licensed'],
+          before: { licensed: true },
+          after: { licensed: false },
+        },
+      ],
+    }),
+);
+export type AuditEvent = z.infer<ReturnType<typeof auditEventSchema>>;
+
+/** As long as a claim about a text can be brought to a US court (28 U.S.C. § 1658). */
+const keptYears = 4;
+
+/** When an act of that time is forgotten, in seconds since the epoch. */
+export function auditExpiryOf(at: string): number {
+  const until = new Date(at);
+  until.setUTCFullYear(until.getUTCFullYear() + keptYears);
+  return Math.floor(until.getTime() / 1000);
+}
+
+/** The years in which what is still kept at `now` happened, from that of `newest` on backwards. */
+export function yearsOfAudit(newest: string, now: Date): string[] {
+  const last = now.getUTCFullYear() - keptYears;
+  const first = Number(newest.slice(0, 4));
+  return Array.from({ length: Math.max(0, first - last + 1) }, (_, index) => String(first - index));
+}
+
+/** More of one act than that is not kept: it would not be read either. */
+const mostCharacters = 16_000;
+
+type Values = Record<string, unknown>;
+/** `shown` with its values, `hidden` by its names alone. */
+type Facts = { shown: Values; hidden?: Values };
+
+const optionalText = z.string().optional();
+/** What an act may change of an item, by its type. */
+const factsIn: Readonly<Record<string, (item: unknown) => Facts>> = {
+  team: (item) => ({
+    shown: z.object({ name: z.string(), leadAgentId: z.string(), brandId: optionalText }).parse(item),
+  }),
+  agent: (item) => ({
+    shown: z
+      .object({
+        name: z.string(),
+        email: optionalText,
+        phone: optionalText,
+        licensed: z.boolean(),
+        left: z.object({ at: z.string(), handTo: optionalText }).optional(),
+      })
+      .parse(item),
+  }),
+  'lead-routing': (item) => ({ shown: z.object({ settings: values }).parse(item).settings }),
+  details: (item) => ({
+    shown: z
+      .object({
+        teamId: z.string(),
+        side: z.string(),
+        kind: z.string(),
+        area: z.unknown().optional(),
+        priceRange: z.unknown().optional(),
+      })
+      .parse(item),
+    hidden: z.object({ notes: z.unknown().optional(), client: z.unknown().optional() }).parse(item),
+  }),
+  race: (item) => {
+    const { status, claim, returned } = z
+      .object({
+        status: z.string(),
+        claim: z.object({ agentId: z.string() }).optional(),
+        returned: z.object({ reason: z.string() }).optional(),
+      })
+      .parse(item);
+    return {
+      shown: { status, owner: claim?.agentId, reason: status === 'returned' ? returned?.reason : undefined },
+    };
+  },
+};
+
+/** Acts that are news even when nothing of what is kept differs: a referral is offered anew to the same team. */
+const alwaysNews: readonly ActName[] = ['offer-referral-again'];
+
+const changedItem = z.object({
+  type: z.string(),
+  pk: z.string(),
+  sk: z.string(),
+  teamId: optionalText,
+  agentId: optionalText,
+  referralId: optionalText,
+});
+
+/**
+ * The act by which an item came to be `after`; undefined when it was none, or the item was changed by something else since. The same
+ * change, told again, is the same event.
+ */
+export function auditEventIn(
+  before: unknown,
+  after: unknown,
+  derivedId: (prefix: 'evt', ...parts: string[]) => string,
+): AuditEvent | undefined {
+  const item = changedItem.safeParse(after).data;
+  if (item === undefined) return undefined;
+  if (item.type === 'ledger-event') return bookedOptOut(after, derivedId);
+  const facts = factsIn[item.type];
+  const act = signatureOn(after);
+  if (facts === undefined || act === undefined || act.actId === signatureOn(before)?.actId) return undefined;
+  const { pk, sk, agentId, referralId } = item;
+  const teamId = item.teamId ?? (pk.startsWith('TEAM#') ? pk.slice('TEAM#'.length) : undefined);
+  const was = before === undefined ? undefined : facts(before);
+  const is = facts(after);
+  const shown = changedIn(was?.shown, is.shown);
+  const hidden = changedIn(was?.hidden, is.hidden ?? {});
+  const changed = [...shown, ...hidden].toSorted();
+  if (changed.length === 0 && !alwaysNews.includes(act.name)) return undefined;
+  const kept = {
+    ...(was !== undefined && { before: picked(was.shown, shown) }),
+    after: picked(is.shown, shown),
+  };
+  return {
+    eventId: derivedId('evt', 'audit', act.actId, pk, sk),
+    at: act.at,
+    act: act.name,
+    by: { role: act.role, id: act.id },
+    ...(teamId !== undefined && { teamId }),
+    ...(agentId !== undefined && { agentId }),
+    ...(referralId !== undefined && { referralId }),
+    changed,
+    ...(JSON.stringify(kept).length <= mostCharacters && kept),
+  };
+}
+
+/** Of a lead's own team alone: from where a referral came to it, or where it went, is not theirs to know. */
+export function asSeenByLead({ before, after, ...event }: AuditEvent): AuditEvent {
+  const own = (its: Values) => Object.fromEntries(Object.entries(its).filter(([name]) => name !== 'teamId'));
+  return { ...event, ...(before && { before: own(before) }), ...(after && { after: own(after) }) };
+}
+
+function signatureOn(item: unknown): Act | undefined {
+  const signed = z.object({ changedBy: actSchema() }).safeParse(item);
+  return signed.data?.changedBy;
+}
+
+/** CO-19: the ledger itself says which administrator had it recorded. */
+function bookedOptOut(
+  item: unknown,
+  derivedId: (prefix: 'evt', ...parts: string[]) => string,
+): AuditEvent | undefined {
+  const { data } = z
+    .object({
+      act: z.literal('opted-out-otherwise'),
+      eventId: z.string(),
+      clientId: z.string(),
+      recordedAt: instant,
+      phone: z.string(),
+      program: z.string(),
+      brand: optionalText,
+      how: z.string(),
+    })
+    .safeParse(item);
+  if (data === undefined) return undefined;
+  const { eventId, clientId, recordedAt, phone, program, brand, how } = data;
+  return {
+    eventId: derivedId('evt', 'audit', eventId),
+    at: recordedAt,
+    act: 'book-opt-out',
+    by: { role: 'admin', id: clientId },
+    phone,
+    changed: ['optOut'],
+    after: { program, how, ...(brand !== undefined && { brand }) },
+  };
+}
+
+function changedIn(was: Values | undefined, is: Values): string[] {
+  const names = [...new Set([...Object.keys(was ?? {}), ...Object.keys(is)])];
+  return names.filter((name) => canonical(was?.[name]) !== canonical(is[name]));
+}
+
+function picked(from: Values, names: readonly string[]): Values {
+  return Object.fromEntries(names.flatMap((name) => (from[name] === undefined ? [] : [[name, from[name]]])));
+}
+
+/** Members of one object may come from the table in another order. */
+function canonical(value: unknown): string | undefined {
+  return JSON.stringify(value, (_, part: unknown) =>
+    typeof part === 'object' && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
+}

@@ -1,0 +1,49 @@
+// PE-7: who acted, written on the item that the act changes, by the same write: the stream tells the audit trail.
+import * as z from 'zod';
+import type { Principal } from '../http/principal.ts';
+import { instant } from '../instant.ts';
+import { lazily } from '../lazily.ts';
+
+/** Acts of administrators, of the source, and of leads on what is not their own. */
+export const actNames = [
+  'save-team',
+  'save-agent',
+  'remove-agent',
+  'save-lead-routing',
+  'create-referral',
+  'correct-referral',
+  'withdraw-referral',
+  'offer-referral-again',
+  'reassign-referral',
+  'give-back-referral',
+  'book-opt-out',
+] as const;
+export type ActName = (typeof actNames)[number];
+
+export const actRoles = ['admin', 'source', 'lead'] as const;
+
+/** `id`: of the person's account, the machine client or the agent who leads. `actId` tells an act from another by the same at that moment. */
+export const actSchema = lazily(() =>
+  z.object({
+    actId: z.string(),
+    name: z.enum(actNames),
+    role: z.enum(actRoles),
+    id: z.string(),
+    at: instant,
+  }),
+);
+export type Act = z.infer<ReturnType<typeof actSchema>>;
+
+/** An agent acts so as lead: what agents do with their own is in no audit trail. */
+export function actOf(caller: Principal, name: ActName, now: Date, actId: string): Act {
+  const who =
+    caller.kind === 'agent'
+      ? { role: 'lead' as const, id: caller.agentId }
+      : { role: caller.kind, id: caller.clientId };
+  return { actId, name, ...who, at: now.toISOString() };
+}
+
+/** The end of the clause that sets what the act writes; without one, who acted before stays on the item. */
+export function signed(changedBy: Act | undefined): string {
+  return changedBy === undefined ? '' : ', changedBy = :changedBy';
+}

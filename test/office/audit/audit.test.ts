@@ -1,0 +1,303 @@
+// The audit trail on a real table: the stream tells each act from the item that it wrote, once.
+import { describe, expect, test } from '@jest/globals';
+import { asSeenByLead, auditEventIn, auditExpiryOf } from '../../../lambdas/office/audit/audit.ts';
+import { auditStore } from '../../../lambdas/office/audit/audit-store.ts';
+import { readTeamAudit } from '../../../lambdas/office/audit/read-team-audit.ts';
+import { peopleStore } from '../../../lambdas/people/people-store.ts';
+import { derivedId, newId } from '../../../lambdas/platform/ids.ts';
+import { type Act, type ActName, actOf } from '../../../lambdas/platform/table/act.ts';
+import { type Key, keys } from '../../../lambdas/platform/table/keys.ts';
+import { routingStore } from '../../../lambdas/routing/routing-store.ts';
+import { aLeadRouting } from '../../people/support/teams.ts';
+import { created, dispatched, referrals, stores, table } from '../../stream/support/dependencies.ts';
+import { inboxIndex } from '../../support/engine.ts';
+import { anId } from '../../support/ids.ts';
+
+const people = peopleStore(table);
+const routing = routingStore(table);
+const audit = auditStore(table);
+const NOW = new Date('2026-03-02T15:00:00.000Z');
+const admin = { kind: 'admin', clientId: 'account-1' } as const;
+const source = { kind: 'source', clientId: 'network', isPerson: true } as const;
+const lena = (teamId: string) => ({ kind: 'agent', agentId: 'lena', teamId }) as const;
+
+const by = (caller: Parameters<typeof actOf>[0], name: ActName, at = NOW): Act =>
+  actOf(caller, name, at, newId('act'));
+const ofTeam = async (teamId: string, after?: string) => audit.readOfTeam(teamId, after, inboxIndex);
+const actsOf = async (teamId: string) => (await ofTeam(teamId)).events;
+
+async function aTeam() {
+  const teamId = anId('team');
+  await people.saveTeam({ teamId, name: 'Team', leadAgentId: 'lena' });
+  return teamId;
+}
+
+const anAgent = (teamId: string, more: object = {}) => ({
+  teamId,
+  agentId: anId('agent'),
+  name: 'Ada',
+  email: 'ada@agents.example',
+  phone: '+12065550101',
+  licensed: true,
+  ...more,
+});
+
+describe('what an administrator does to people', () => {
+  test('PE-7 a team that is made and renamed: who, when, before and after, each act once however often it is told', async () => {
+    const teamId = anId('team');
+    const save = (name: string) =>
+      dispatched(keys.team(teamId), () =>
+        people.saveTeam({ teamId, name, leadAgentId: 'lena' }, by(admin, 'save-team')),
+      );
+    await save('Oak');
+    await save('Maple');
+    const events = await actsOf(teamId);
+    expect(events).toHaveLength(2);
+    expect(events).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({
+          act: 'save-team',
+          by: { role: 'admin', id: 'account-1' },
+          at: NOW.toISOString(),
+          teamId,
+          changed: ['leadAgentId', 'name'],
+          after: { name: 'Oak', leadAgentId: 'lena' },
+        }),
+        expect.objectContaining({ changed: ['name'], before: { name: 'Oak' }, after: { name: 'Maple' } }),
+      ]),
+    );
+  });
+
+  test('PE-7 a save that changes nothing is no act', async () => {
+    const teamId = await aTeam();
+    const agent = anAgent(teamId);
+    const key = keys.agent(teamId, agent.agentId);
+    const save = () =>
+      dispatched(key, () => people.saveAgent(agent, NOW, undefined, by(admin, 'save-agent')));
+    await save();
+    await save();
+    expect(await actsOf(teamId)).toHaveLength(1);
+  });
+
+  test('PE-7 what an agent changes on their own is no act of whoever saved them last', async () => {
+    const teamId = await aTeam();
+    const agent = anAgent(teamId);
+    const key = keys.agent(teamId, agent.agentId);
+    await dispatched(key, () => people.saveAgent(agent, NOW, undefined, by(admin, 'save-agent')));
+    await dispatched(key, () => people.changeContact(teamId, agent.agentId, { email: 'new@agents.example' }));
+    expect(await actsOf(teamId)).toHaveLength(1);
+  });
+
+  test('PE-7 a move is an act in both teams, and a lead reads of their own alone', async () => {
+    const [from, to] = [await aTeam(), await aTeam()];
+    const agent = anAgent(from);
+    await people.saveAgent(agent, NOW);
+    const act = by(admin, 'save-agent');
+    const left = keys.agent(from, agent.agentId);
+    await dispatched(left, async () => people.saveAgent({ ...agent, teamId: to }, NOW, from, act));
+    const joined = await table.get(keys.agent(to, agent.agentId));
+    const event = auditEventIn(undefined, joined, derivedId);
+    if (event !== undefined) await audit.append(event);
+    expect(await actsOf(from)).toMatchObject([
+      { act: 'save-agent', agentId: agent.agentId, changed: ['left'] },
+    ]);
+    expect(await actsOf(to)).toMatchObject([{ after: { name: 'Ada', licensed: true } }]);
+  });
+
+  test('PE-7 leaving, by a lead', async () => {
+    const teamId = await aTeam();
+    const agent = anAgent(teamId);
+    await people.saveAgent(agent, NOW);
+    await dispatched(keys.agent(teamId, agent.agentId), () =>
+      people.leave(teamId, agent.agentId, { at: NOW.toISOString() }, by(lena(teamId), 'remove-agent')),
+    );
+    // What follows from it is nobody's act.
+    await dispatched(keys.agent(teamId, agent.agentId), () =>
+      people.noteHandedOver(teamId, agent.agentId, { at: NOW.toISOString() }, 3),
+    );
+    expect(await actsOf(teamId)).toMatchObject([
+      { act: 'remove-agent', by: { role: 'lead', id: 'lena' }, after: { left: { at: NOW.toISOString() } } },
+    ]);
+  });
+});
+
+test('PE-7 lead routing: each setting that a lead changes', async () => {
+  const teamId = await aTeam();
+  const settings = aLeadRouting();
+  const save = (enabled: boolean) =>
+    dispatched(keys.leadRouting(teamId), () =>
+      routing.saveLeadRouting(
+        teamId,
+        { ...settings, enabled },
+        undefined,
+        by(lena(teamId), 'save-lead-routing'),
+      ),
+    );
+  await save(true);
+  await save(false);
+  expect(await actsOf(teamId)).toContainEqual(
+    expect.objectContaining({ changed: ['enabled'], before: { enabled: true }, after: { enabled: false } }),
+  );
+});
+
+describe('what the source and leads do to referrals', () => {
+  const told = (key: Key, act: () => Promise<unknown>) => dispatched(key, act);
+
+  test('PE-7 created and corrected: what the client is called, reached by and noted is named, never shown', async () => {
+    const race = await created({}, { changedBy: by(source, 'create-referral') });
+    const { referralId, teamId } = race;
+    const key = keys.details(referralId);
+    const item = await table.get(key);
+    const event = auditEventIn(undefined, item, derivedId);
+    expect(event).toMatchObject({
+      act: 'create-referral',
+      by: { role: 'source', id: 'network' },
+      referralId,
+      changed: expect.arrayContaining(['client', 'side']),
+    });
+    const details = await referrals.readDetails(referralId);
+    if (details === undefined) throw new Error('It has details');
+    await told(key, () =>
+      referrals.correct(
+        { race, details },
+        {
+          ...details,
+          notes: 'Secret garden',
+          area: { city: 'Tacoma', state: 'WA' },
+          client: { ...details.client, name: 'Hidden Name' },
+          correctedAt: NOW.toISOString(),
+          changedBy: by(source, 'correct-referral'),
+        },
+        true,
+      ),
+    );
+    const [correction] = await actsOf(teamId);
+    expect(correction).toMatchObject({
+      act: 'correct-referral',
+      changed: ['area', 'client', 'notes'],
+      after: { area: { city: 'Tacoma', state: 'WA' } },
+    });
+    const all = JSON.stringify([event, ...(await actsOf(teamId))]);
+    for (const secret of ['Secret', 'Hidden', details.client.phone, details.client.name]) {
+      expect(all).not.toContain(secret);
+    }
+  });
+
+  test('PE-7 withdrawn by the source; an offer that ends by itself is nobody’s act', async () => {
+    const { referralId, teamId } = await created();
+    await told(keys.race(referralId), () =>
+      stores.races.withdraw(referralId, 'Client’s own words', NOW, by(source, 'withdraw-referral')),
+    );
+    const other = await created();
+    await told(keys.race(other.referralId), () =>
+      stores.races.returnToSource(other.referralId, 'expired', NOW),
+    );
+    expect(await actsOf(teamId)).toMatchObject([
+      {
+        act: 'withdraw-referral',
+        changed: ['reason', 'status'],
+        before: { status: 'offered' },
+        after: { status: 'returned', reason: 'withdrawn' },
+      },
+    ]);
+    expect(JSON.stringify(await actsOf(teamId))).not.toContain('words');
+    expect(await actsOf(other.teamId)).toEqual([]);
+  });
+
+  test('PE-7 a lead reads nothing of where a referral came from', () => {
+    const event = {
+      eventId: 'evt_1',
+      at: NOW.toISOString(),
+      act: 'offer-referral-again' as const,
+      by: { role: 'source' as const, id: 'network' },
+      teamId: 'to',
+      changed: ['teamId'],
+      before: { teamId: 'from' },
+      after: { teamId: 'to' },
+    };
+    expect(JSON.stringify(asSeenByLead(event))).not.toContain('from');
+  });
+});
+
+test('PE-7 an opt-out that an administrator books, and nothing else of the ledger', async () => {
+  const booked = {
+    pk: 'LEDGER#+12065550150',
+    sk: 's',
+    type: 'ledger-event',
+    act: 'opted-out-otherwise',
+    eventId: 'evt_booked',
+    phone: '+12065550150',
+    program: 'introductions',
+    at: '2026-03-01T09:00:00.000Z',
+    recordedAt: NOW.toISOString(),
+    how: 'letter',
+    words: 'No more texts, please.',
+  };
+  expect(auditEventIn(undefined, { ...booked, clientId: 'account-1' }, derivedId)).toMatchObject({
+    act: 'book-opt-out',
+    by: { role: 'admin', id: 'account-1' },
+    at: NOW.toISOString(),
+    phone: '+12065550150',
+    after: { program: 'introductions', how: 'letter' },
+  });
+  expect(auditEventIn(undefined, booked, derivedId)).toBeUndefined();
+});
+
+describe('reading', () => {
+  const event = (teamId: string, number: number, year = 2026) => ({
+    eventId: `evt_${number}_${teamId}`,
+    at: new Date(Date.UTC(year, 0, 1) + number * 60_000).toISOString(),
+    act: 'save-agent' as const,
+    by: { role: 'admin' as const, id: 'account-1' },
+    teamId,
+    changed: ['name'],
+  });
+
+  test('PE-7 pages of a team, newest first, each act once, over the turn of a year', async () => {
+    const teamId = anId('team');
+    for (let number = 0; number < 30; number += 1) await audit.append(event(teamId, number));
+    for (let number = 0; number < 5; number += 1) await audit.append(event(teamId, number, 2024));
+    const first = await ofTeam(teamId);
+    expect(first.events).toHaveLength(25);
+    const second = await ofTeam(teamId, first.next);
+    expect(second.next).toBeUndefined();
+    const times = [...first.events, ...second.events].map(({ at }) => at);
+    expect(times).toEqual(times.toSorted().toReversed());
+    expect(new Set(times).size).toBe(35);
+  });
+
+  test('PE-7 all acts page back to the oldest that is kept', async () => {
+    const far = anId('team');
+    const years = [2050, 2048, 2047];
+    for (const year of years) {
+      for (let number = 0; number < 20; number += 1) await audit.append(event(far, number, year));
+    }
+    const now = new Date('2050-06-01T00:00:00.000Z');
+    const found: string[] = [];
+    let next: string | undefined;
+    do {
+      const page = await audit.readAll(next, now);
+      expect(page.events.length).toBeLessThanOrEqual(25);
+      found.push(...page.events.map(({ at }) => at));
+      next = page.next;
+    } while (next !== undefined);
+    expect(found).toHaveLength(60);
+    expect(found).toEqual(found.toSorted().toReversed());
+  });
+
+  test('PE-7 acts are kept for 4 years', () => {
+    expect(new Date(auditExpiryOf('2026-03-02T15:00:00.000Z') * 1000).toISOString()).toBe(
+      '2030-03-02T15:00:00.000Z',
+    );
+  });
+
+  test('PE-7 a team’s acts are its lead’s to read; to all others there are none', async () => {
+    const teamId = await aTeam();
+    const deps = { people, audit: { readOfTeam: ofTeam } };
+    expect(await readTeamAudit(lena(teamId), { teamId }, deps)).toEqual({ events: [], next: undefined });
+    expect(await readTeamAudit({ ...lena(teamId), agentId: 'ada' }, { teamId }, deps)).toEqual({
+      refused: 'not-found',
+    });
+    expect(await readTeamAudit(lena('elsewhere'), { teamId }, deps)).toEqual({ refused: 'not-found' });
+  });
+});
