@@ -1,5 +1,6 @@
 // A day at the back office: who may look up what, by HTTP.
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import * as z from 'zod';
 import { agentOf, aPhone, aReferral, aTeam, referralFor, type StoryTeam } from '../support/builders.ts';
 import { sharedStage } from '../support/shared-stage.ts';
 import type { Client, Stage } from '../support/stage.ts';
@@ -129,6 +130,21 @@ describe('one referral’s timeline', () => {
   });
 });
 
+const auditPage = z.object({ events: z.array(z.looseObject({})), cursor: z.string().optional() });
+
+/** Page by page: time stands still, so that many acts are of the same moment. */
+async function allActs() {
+  const acts: unknown[] = [];
+  let cursor: string | undefined;
+  do {
+    const path = `/audit${cursor === undefined ? '' : `?cursor=${cursor}`}`;
+    const page = auditPage.parse((await administrator('GET', path)).body);
+    acts.push(...page.events);
+    cursor = page.cursor;
+  } while (cursor !== undefined);
+  return acts;
+}
+
 describe('the audit trail', () => {
   test('PE-7 who saved, created, withdrew and took over is read by the administrator and the lead, by nobody else', async () => {
     const { teamId, lead, agents } = await aTeam(stage, 2);
@@ -150,11 +166,10 @@ describe('the audit trail', () => {
       { act: 'save-team', changed: ['name'], after: { name: 'Audited' } },
     ];
     const read = await lead.does('GET', path);
-    const all = await administrator('GET', '/audit');
+    const all = await allActs();
     for (const each of acts) {
-      for (const { body } of [read, all]) {
-        expect(body).toMatchObject({ events: expect.arrayContaining([expect.objectContaining(each)]) });
-      }
+      expect(read.body).toMatchObject({ events: expect.arrayContaining([expect.objectContaining(each)]) });
+      expect(all).toEqual(expect.arrayContaining([expect.objectContaining(each)]));
     }
     expect(JSON.stringify(read.body)).not.toContain(phone);
     const other = agents.find(({ agentId }) => agentId !== lead.agentId) ?? lead;
