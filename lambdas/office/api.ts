@@ -1,13 +1,16 @@
 // The routes of the back office: what administrators and the source look up.
 import * as z from 'zod';
-import { referralParameters, statusSchema } from '../claiming/referral.ts';
+import { referralIdSchema, referralParameters, statusSchema } from '../claiming/referral.ts';
 import { referralPage } from '../claiming/view/referral-schema.ts';
+import { consentStatus } from '../consent/consent.ts';
+import { programSchema } from '../consent/program.ts';
+import { purposeSchema, stateSchema } from '../delivery/outbox/outbox-message.ts';
 import { brandIdSchema } from '../people/brand.ts';
 import { agentIdSchema, standingSchema, teamIdSchema, teamParameters } from '../people/team.ts';
 import { cursorTo, nextCursor } from '../platform/http/cursor.ts';
 import { describeRoute } from '../platform/http/route.ts';
-import { instantWithOffset } from '../platform/instant.ts';
-import { phoneNumber } from '../platform/phones/recorded-number.ts';
+import { instant, instantWithOffset } from '../platform/instant.ts';
+import { anyNumber, phoneNumber } from '../platform/phones/recorded-number.ts';
 import { isBlank } from '../platform/text.ts';
 import { auditEventSchema } from './audit/audit.ts';
 import { timelineEventSchema } from './timeline-event.ts';
@@ -199,4 +202,100 @@ export const readTeamAudit = describeRoute({
   outcome: 'One page of acts.',
   answer: auditPage,
   problems: ['not-found'],
+});
+
+const reasonAsKept = z
+  .string()
+  .optional()
+  .meta({ examples: ['stop'] });
+
+export const readNumber = describeRoute({
+  method: 'GET',
+  path: '/numbers/{e164}',
+  operationId: 'readNumber',
+  section: 'Numbers',
+  summary: 'Look up a phone',
+  description:
+    'Its consent by program and brand; its 50 newest conversations (all of them: `GET /referrals?q=`); the texts to it, newest first, without their words; its 100 newest unmatched texts (all of them, with words: `/numbers/{e164}/unmatched-texts`). `cursor` continues the texts to it, perhaps with less than a page. They are kept for 400 days: those of its newest conversations, questions and answers about consent, and alerts about offers; answers to HELP and alerts about an agent’s own clients are not found by phone. A phone that nobody knows has empty lists.',
+  roles: ['admin'],
+  parameters: z.object({ e164: anyNumber }),
+  query: z.object({ cursor: cursorTo(/^[0-9TZ:.-]{20,30}#[\w-]{1,100}(?:#\d{1,6})?$/).optional() }),
+  status: 200,
+  outcome: 'What is known of the phone.',
+  answer: z
+    .object({
+      phone: phoneNumber,
+      consents: z.array(
+        z
+          .object({
+            brand: brandIdSchema,
+            program: programSchema,
+            status: consentStatus,
+            since: instant,
+            reason: reasonAsKept,
+            agents: z
+              .array(
+                z
+                  .object({
+                    teamId: teamIdSchema,
+                    agentId: agentIdSchema,
+                    status: consentStatus,
+                    since: instant,
+                  })
+                  .meta({ id: 'AgentOnPhone' }),
+              )
+              .optional()
+              .meta({ description: 'Of text alerts: each agent whose phone it is.' }),
+          })
+          .meta({ id: 'ConsentOnPhone' }),
+      ),
+      conversations: z.array(
+        z
+          .object({
+            referralId: referralIdSchema,
+            createdAt: instant,
+            status: statusSchema,
+            brand: brandIdSchema,
+            teamId: teamIdSchema,
+            agent: z
+              .object({ agentId: agentIdSchema, name: z.string().meta({ examples: ['Agent Four'] }) })
+              .optional()
+              .meta({ id: 'ConversationOwner', description: 'Who has or had the client.' }),
+            numbers: z.array(phoneNumber).meta({ description: 'Of ours, that the phone is texted from.' }),
+            lastSentAt: instant.optional(),
+            lastReplyAt: instant.optional(),
+          })
+          .meta({ id: 'ConversationOnPhone' }),
+      ),
+      sends: z.array(
+        z
+          .object({
+            at: instant.meta({ description: 'When it was to be sent.' }),
+            kind: z
+              .enum(purposeSchema.options.map(({ shape }) => shape.kind.value))
+              .meta({ id: 'SendKind', description: '`message`: what an agent wrote.' }),
+            program: programSchema,
+            brand: brandIdSchema,
+            delivery: z
+              .enum(stateSchema.options.map(({ shape }) => shape.status.value))
+              .meta({ id: 'SendDelivery' }),
+            reason: reasonAsKept,
+            sentAt: instant.optional().meta({ description: 'When it went out.' }),
+            from: phoneNumber.optional(),
+            referralId: referralIdSchema.optional(),
+            notification: z
+              .string()
+              .optional()
+              .meta({ examples: ['referral-offered'] }),
+            agentId: agentIdSchema.optional().meta({ description: 'Who wrote it, or was told.' }),
+          })
+          .meta({ id: 'SendToPhone' }),
+      ),
+      unmatchedTexts: z.array(
+        z.object({ at: instant, to: phoneNumber, program: programSchema }).meta({ id: 'UnmatchedOnPhone' }),
+      ),
+      cursor: nextCursor.optional(),
+    })
+    .meta({ id: 'NumberLookUp' }),
+  problems: [],
 });

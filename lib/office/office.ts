@@ -60,5 +60,21 @@ export class Office extends Construct {
       .mayUseTable({ 'TEAM#*': ['GetItem'], 'AUDIT#*': ['BatchGetItem'] })
       .mayQueryInbox();
     api.route(officeApi.readTeamAudit, readTeamAudit);
+
+    const readNumber = new ServiceFunction(this, shared, {
+      name: 'office/read-number',
+      impact: 'Administrators can’t see what was sent to a phone whose owner complains.',
+      environment: brandsEnvironment(shared.config),
+    })
+      .mayUseTable({
+        'CONSENT#*': ['GetItem'],
+        'LEDGER#*': ['Query'],
+        'CLIENT#*': ['Query'],
+        'REF#*': ['Query', 'BatchGetItem'],
+        'OUTBOX#*': ['BatchGetItem'],
+        'TEAM#*': ['BatchGetItem'],
+      })
+      .mayQueryInbox();
+    api.route(officeApi.readNumber, readNumber);
   }
 }

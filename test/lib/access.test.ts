@@ -140,6 +140,7 @@ describe('roles', () => {
         ...changing.map((name) => [name, 'dynamodb:PutItem', 'dynamodb:Query']),
         ['consent/read-ledger', 'dynamodb:Query'],
         ['consent/read-text-alerts-history', 'dynamodb:Query'],
+        ['office/read-number', 'dynamodb:Query'],
         ['office/read-timeline', 'dynamodb:Query'],
       ].toSorted(),
     );

@@ -180,3 +180,44 @@ describe('the audit trail', () => {
     expect((await lead.does('GET', `${path}?cursor=nonsense`)).status).toBe(400);
   });
 });
+
+describe('a phone that is looked up', () => {
+  test('PE-2 CO-13 an administrator reads consent, conversations and sends of a phone, nobody else does', async () => {
+    const phone = aPhone();
+    const id = await aReferral(stage, referralFor(team.teamId, phone));
+    const owner = agentOf(team);
+    await owner.does('POST', `/referrals/${id}/messages`, { body: 'Hello from the owner' });
+    await stage.settle();
+    for (const caller of [stage.admin, administrator]) {
+      const { status, body } = await caller('GET', `/numbers/${encodeURIComponent(phone)}`);
+      expect(status).toBe(200);
+      expect(body).toMatchObject({
+        phone,
+        consents: [{ program: 'introductions', status: 'on' }],
+        conversations: [
+          {
+            referralId: id,
+            status: 'claimed',
+            agent: { agentId: owner.agentId, name: owner.name },
+            numbers: [expect.stringMatching(/^\+1/)],
+          },
+        ],
+        sends: [{ kind: 'message', referralId: id, program: 'introductions' }],
+        unmatchedTexts: [],
+      });
+      expect(JSON.stringify(body)).not.toMatch(/Hello|Client Example/);
+    }
+    const path = `/numbers/${encodeURIComponent(phone)}`;
+    for (const caller of [stage.source, operator, owner.does]) {
+      expect((await caller('GET', path)).status).toBe(403);
+    }
+    expect(await administrator('GET', '/numbers/nobody')).toMatchObject({
+      status: 400,
+      body: { code: 'invalid-request', errors: [{ path: 'path/e164' }] },
+    });
+    expect(await administrator('GET', `${path}?cursor=nonsense`)).toMatchObject({
+      status: 400,
+      body: { errors: [{ path: 'query/cursor' }] },
+    });
+  });
+});
