@@ -23,8 +23,9 @@ const pageAndOne = 26;
 
 export async function listTeams(
   { q, cursor }: { q?: string | undefined; cursor?: string | undefined },
-  { lists, people, brands }: ListTeamsDeps,
+  deps: ListTeamsDeps,
 ) {
+  const { lists, people, brands } = deps;
   const sought = q === undefined ? [] : soughtIn(q);
   const { found, next } = await walk<TeamEntry, TeamWithAgents>(
     {
@@ -49,8 +50,9 @@ export async function listTeams(
 export async function readTeam(
   caller: Admin | Source,
   teamId: string,
-  { people, brands }: Pick<ListTeamsDeps, 'people' | 'brands'>,
+  deps: Pick<ListTeamsDeps, 'people' | 'brands'>,
 ) {
+  const { people, brands } = deps;
   const found = await people.readTeamWithAgents(teamId);
   if (found === undefined) return { refused: 'not-found' } satisfies NotFound;
   const everyone = new Map([...found.former, ...found.agents].map((agent) => [agent.agentId, agent]));

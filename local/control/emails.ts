@@ -10,7 +10,7 @@ export function emailRoutes(deps: { ses: Pick<Ses, 'emails' | 'emailsTo'> }): Ho
 
   routes.get('/emails', (context) =>
     lastOf(context, deps.ses.emails(), (emails) => ({
-      emails: emails.map((email) => ({ id: email.id, to: email.to, ...toView(email) })),
+      emails: emails.map((email) => ({ id: email.id, from: email.from, to: email.to, ...toView(email) })),
     })),
   );
 
@@ -26,6 +26,6 @@ export function emailRoutes(deps: { ses: Pick<Ses, 'emails' | 'emailsTo'> }): Ho
   return routes;
 }
 
-function toView({ from, subject, text, atMs }: Email) {
-  return { from, subject, text, at: new Date(atMs).toISOString() };
+function toView({ subject, text, atMs }: Email) {
+  return { subject, text, at: new Date(atMs).toISOString() };
 }

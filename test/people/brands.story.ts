@@ -106,7 +106,7 @@ describe('two brands', () => {
     expect(text?.body).toMatch(/\[Harbor Homes sends this part.*reply end\]$/);
     expect(text?.body).not.toMatch(signs.first);
     for (const { email } of harbor.agents) {
-      const mails = await stage.emailsTo(email);
+      const mails = stage.cloud.ses.emailsTo(email);
       expect(mails.length).toBeGreaterThan(0);
       for (const mail of mails) {
         expect(mail).toMatchObject({ from: 'leads@harbor.example' });

@@ -256,7 +256,12 @@ test('lists that grow are cut to their newest entries on request', async () => {
     const event = { Source: 'dibs', DetailType: words, Detail: '{}', EventBusName: 'dibs' };
     await call(eventBus.service, 'PutEvents', { Entries: [event] });
   }
-  const email = { text: 'Look', at: '2026-03-01T00:00:00.000Z', id: expect.any(String) };
+  const email = {
+    from: 'leads@dibs.example',
+    text: 'Look',
+    at: '2026-03-01T00:00:00.000Z',
+    id: expect.any(String),
+  };
   const third = { ...email, to: 'third@example.com', subject: 'third' };
   expect((await ask('/emails')).body).toMatchObject({ emails: [{}, {}, third] });
   expect((await ask('/emails?last=1')).body).toEqual({ emails: [third] });

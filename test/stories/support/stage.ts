@@ -27,7 +27,7 @@ const texts = z.object({
   texts: z.array(z.object({ body: z.string(), from: z.string(), direction: z.string() })),
 });
 const emails = z.object({
-  emails: z.array(z.object({ from: z.string(), subject: z.string(), text: z.string(), at: z.string() })),
+  emails: z.array(z.object({ subject: z.string(), text: z.string(), at: z.string() })),
 });
 
 /** Boots the stage; `close` it after all tests of the file. */
