@@ -1,12 +1,20 @@
 // CO-19: an opt-out that was said in another way than by text to us: with when, how and the words, as a STOP of that time.
 import * as z from 'zod';
-import { brandParts, type ItemBrand } from '../people/brand.ts';
+import {
+  type BrandId,
+  type Brands,
+  brandParts,
+  type ItemBrand,
+  itemBrandOf,
+  unknownBrand,
+} from '../people/brand.ts';
 import { instantWithOffset } from '../platform/instant.ts';
 import type { Refusal } from '../platform/outcome.ts';
 import { faultOfEvidence } from './ledger/evidence.ts';
 import type { LedgerEvent } from './ledger/ledger.ts';
 import { type Program, programSchema } from './program.ts';
 import { type WayToOptOut, wayToOptOut } from './way-to-opt-out.ts';
+import { brandsStopped, type StopCoverage } from './words/stop-coverage.ts';
 
 const line = (longest: number) => z.string().trim().min(1).max(longest);
 
@@ -28,6 +36,29 @@ export type RecordOptOutDeps = {
   consents: { record(event: LedgerEvent): Promise<unknown> };
   derivedId(prefix: 'evt', ...parts: string[]): string;
 };
+
+export type BookOptOutDeps = RecordOptOutDeps & {
+  brands: Brands<{ id: BrandId; stopCovers: StopCoverage }>;
+  refusePhone(phone: string): Refusal | undefined;
+};
+
+/** What an administrator heard of, for the named brand and what its STOP covers, or without one for all. */
+export async function bookOptOut(
+  { phone, program, brand }: { phone: string; program?: Program | undefined; brand?: BrandId | undefined },
+  said: SaidOptOut,
+  by: RecordedBy,
+  now: Date,
+  deps: BookOptOutDeps,
+): Promise<Refusal | undefined> {
+  const refusal =
+    deps.refusePhone(phone) ?? (brand === undefined ? undefined : unknownBrand(brand, deps.brands));
+  if (refusal !== undefined) return refusal;
+  const brands =
+    brand === undefined
+      ? deps.brands.map(({ id }) => itemBrandOf(deps.brands, id))
+      : brandsStopped(itemBrandOf(deps.brands, brand), deps.brands);
+  return recordOptOut({ phone, program, brands }, said, by, now, deps);
+}
 
 /** Records it for one program, or without one for all, in each of `brands`. The same said twice is one event. */
 export async function recordOptOut(

@@ -6,6 +6,7 @@ import { instant } from '../platform/instant.ts';
 import { phoneNumber } from '../platform/phones/recorded-number.ts';
 import { oneLine } from '../platform/text.ts';
 import { brandIdSchema } from './brand.ts';
+import { subscriptionSchema } from './devices/web-subscription.ts';
 import {
   agentIdSchema,
   chosenId,
@@ -14,7 +15,6 @@ import {
   teamIdSchema,
   teamParameters,
 } from './team.ts';
-import { subscriptionSchema } from './web-subscription.ts';
 
 const namedLike = (example: string) => oneLine(100).meta({ examples: [example] });
 const email = emailAddress.meta({ examples: ['agent-04@agents.example'] });

@@ -1,6 +1,6 @@
 // A page of what follows from an agent's leaving or lapsed license, away from the request: sign-in, devices and lead routing first, then
 // their referrals, page by page.
-import { type DropEndpointsDeps, dropEndpoints } from '../../people/drop-endpoints.ts';
+import { type DropEndpointsDeps, dropEndpoints } from '../../people/devices/drop-endpoints.ts';
 import { type FollowSignInDeps, followSignIn } from '../../people/follow-sign-in.ts';
 import type { AgentProfile, Leaving } from '../../people/team.ts';
 import { type EndStandingDeps, endStanding, type Progress } from './end-standing.ts';

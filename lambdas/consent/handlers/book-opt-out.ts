@@ -1,6 +1,5 @@
 // POST /numbers/{e164}/opt-out: an opt-out that an administrator heard of in another way than by text (CO-19).
 import * as z from 'zod';
-import { itemBrandOf, unknownBrand } from '../../people/brand.ts';
 import { brandsVariable } from '../../platform/brands-variable.ts';
 import { readEnv } from '../../platform/env.ts';
 import { handle } from '../../platform/http/handle.ts';
@@ -13,23 +12,24 @@ import { bookOptOut } from '../api.ts';
 import { consentStore } from '../consent-store.ts';
 import { consentOfPhone } from '../ledger/export-consent.ts';
 import { optOutNoticeStore } from '../notices/opt-out-notice-store.ts';
-import { recordOptOut } from '../opt-out.ts';
-import { brandsStopped, stopFacts } from '../words/stop-coverage.ts';
+import { bookOptOut as book } from '../opt-out.ts';
+import { stopFacts } from '../words/stop-coverage.ts';
 
 const env = readEnv({ TABLE_NAME: z.string(), ...phoneVariables, BRANDS: brandsVariable(stopFacts) });
 const table = openTable(env.TABLE_NAME);
 const consents = consentStore(table);
-const deps = { consents, notices: optOutNoticeStore(table), firstBrand: env.BRANDS[0].id, derivedId };
+const deps = {
+  consents,
+  notices: optOutNoticeStore(table),
+  brands: env.BRANDS,
+  firstBrand: env.BRANDS[0].id,
+  refusePhone: (phone: string) => refusePhone(phone, env.COUNTRIES, env.PHONE_RULES),
+  derivedId,
+};
 
 export const handler = handle(bookOptOut, async ({ caller: { clientId }, parameters, body, now }) => {
   const { program, brand, ...said } = body;
   const phone = parameters.e164;
-  orProblem(refusePhone(phone, env.COUNTRIES, env.PHONE_RULES) ?? {});
-  if (brand !== undefined) orProblem(unknownBrand(brand, env.BRANDS) ?? {});
-  const brands =
-    brand === undefined
-      ? env.BRANDS.map(({ id }) => itemBrandOf(env.BRANDS, id))
-      : brandsStopped(itemBrandOf(env.BRANDS, brand), env.BRANDS);
-  orProblem((await recordOptOut({ phone, program, brands }, said, { clientId }, now, deps)) ?? {});
+  orProblem((await book({ phone, program, brand }, said, { clientId }, now, deps)) ?? {});
   return consentOfPhone(phone, await consents.readLedger(phone), deps);
 });

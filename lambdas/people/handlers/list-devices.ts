@@ -6,7 +6,7 @@ import { handle } from '../../platform/http/handle.ts';
 import { orProblem } from '../../platform/outcome.ts';
 import { openTable } from '../../platform/table/table.ts';
 import { listDevices } from '../api.ts';
-import { listDevices as list } from '../list-devices.ts';
+import { listDevices as list } from '../devices/list-devices.ts';
 import { peopleStore } from '../people-store.ts';
 
 const env = readEnv({ TABLE_NAME: z.string(), PUSH_KEY_ID: z.string() });

@@ -6,8 +6,8 @@ import { handle } from '../../platform/http/handle.ts';
 import { orProblem } from '../../platform/outcome.ts';
 import { openTable } from '../../platform/table/table.ts';
 import { removeDevice } from '../api.ts';
+import { removeDevice as remove } from '../devices/remove-device.ts';
 import { peopleStore } from '../people-store.ts';
-import { removeDevice as remove } from '../remove-device.ts';
 
 const env = readEnv({ TABLE_NAME: z.string() });
 const deps = { people: peopleStore(openTable(env.TABLE_NAME)), deleteEndpoint };

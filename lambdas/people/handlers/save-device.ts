@@ -8,8 +8,8 @@ import { handle } from '../../platform/http/handle.ts';
 import { orProblem } from '../../platform/outcome.ts';
 import { openTable } from '../../platform/table/table.ts';
 import { saveDevice } from '../api.ts';
+import { saveDevice as save } from '../devices/save-device.ts';
 import { peopleStore } from '../people-store.ts';
-import { saveDevice as save } from '../save-device.ts';
 
 const env = readEnv({
   TABLE_NAME: z.string(),

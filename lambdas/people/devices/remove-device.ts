@@ -1,9 +1,9 @@
 // A device gets no pushes any more, and SNS forgets it.
 
-import type { Agent } from '../platform/http/principal.ts';
-import type { NotFound } from '../platform/outcome.ts';
+import type { Agent } from '../../platform/http/principal.ts';
+import type { NotFound } from '../../platform/outcome.ts';
+import { type AgentProfile, type AnyDevice, devicesOf } from '../team.ts';
 import { type DropEndpointsDeps, dropEndpoints } from './drop-endpoints.ts';
-import { type AgentProfile, type AnyDevice, devicesOf } from './team.ts';
 
 export type RemoveDeviceDeps = DropEndpointsDeps & {
   people: {

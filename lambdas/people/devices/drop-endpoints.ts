@@ -1,6 +1,6 @@
 // PE-6, PE-4: the push service forgets a device that its agent has no more. Which those are stands on the profile, by the write that took the device
 // off, until they are deleted: whoever comes next finishes what a crash left.
-import { type AgentProfile, goneEndpointsOf } from './team.ts';
+import { type AgentProfile, goneEndpointsOf } from '../team.ts';
 
 export type DropEndpointsDeps = {
   people: {

@@ -1,10 +1,9 @@
 // A device that is registered for push messages: first at the push service, then on the agent's profile.
 import { describe, expect, test } from '@jest/globals';
-import { crowdedOut, type SaveDeviceDeps, saveDevice } from '../../lambdas/people/save-device.ts';
-
-import type { Device, WebDevice } from '../../lambdas/people/team.ts';
-import { isAtPushService, subscriptionSchema } from '../../lambdas/people/web-subscription.ts';
-import { anAgent, asAgent } from './support/teams.ts';
+import { crowdedOut, type SaveDeviceDeps, saveDevice } from '../../../lambdas/people/devices/save-device.ts';
+import { isAtPushService, subscriptionSchema } from '../../../lambdas/people/devices/web-subscription.ts';
+import type { Device, WebDevice } from '../../../lambdas/people/team.ts';
+import { anAgent, asAgent } from '../support/teams.ts';
 
 const ada = asAgent('ada');
 const NOW = new Date('2026-03-02T15:00:00.000Z');

@@ -1,7 +1,7 @@
 // What an agent sees of their own devices.
 import { expect, test } from '@jest/globals';
-import { listDevices } from '../../lambdas/people/list-devices.ts';
-import { anAgent, asAgent } from './support/teams.ts';
+import { listDevices } from '../../../lambdas/people/devices/list-devices.ts';
+import { anAgent, asAgent } from '../support/teams.ts';
 
 const agent = anAgent('ada', {
   devices: {

@@ -1,10 +1,9 @@
 // A device is registered for push messages: an app's at SNS first, a browser's as it is (LI-3), then on the agent's profile, which
 // holds ten (PE-6).
 
-import type { Agent } from '../platform/http/principal.ts';
-import type { NotFound, Refusal } from '../platform/outcome.ts';
-import { mostDevices } from './daily-limits.ts';
-import { type DropEndpointsDeps, dropEndpoints } from './drop-endpoints.ts';
+import type { Agent } from '../../platform/http/principal.ts';
+import type { NotFound, Refusal } from '../../platform/outcome.ts';
+import { mostDevices } from '../daily-limits.ts';
 import {
   type AgentProfile,
   type AnyDevice,
@@ -12,7 +11,8 @@ import {
   type DevicesOfAgent,
   devicesOf,
   goneEndpointsOf,
-} from './team.ts';
+} from '../team.ts';
+import { type DropEndpointsDeps, dropEndpoints } from './drop-endpoints.ts';
 import { isAtPushService, type WebSubscription } from './web-subscription.ts';
 
 export type SaveDeviceDeps = DropEndpointsDeps & {

@@ -1,7 +1,7 @@
 // What an agent sees of their own devices: which there are, and what a browser subscribes with (LI-3).
-import type { Agent } from '../platform/http/principal.ts';
-import type { NotFound } from '../platform/outcome.ts';
-import { type AgentProfile, type AnyDevice, devicesOf } from './team.ts';
+import type { Agent } from '../../platform/http/principal.ts';
+import type { NotFound } from '../../platform/outcome.ts';
+import { type AgentProfile, type AnyDevice, devicesOf } from '../team.ts';
 
 export type ListDevicesDeps = {
   people: { readAgent(teamId: string, agentId: string): Promise<AgentProfile | undefined> };

@@ -1,12 +1,12 @@
 // The push service forgets the devices that an agent has no more, also when a crash came between.
 import { describe, expect, test } from '@jest/globals';
-import { dropEndpoints } from '../../lambdas/people/drop-endpoints.ts';
-import { peopleStore } from '../../lambdas/people/people-store.ts';
-import { removeDevice } from '../../lambdas/people/remove-device.ts';
-import { saveDevice } from '../../lambdas/people/save-device.ts';
-import { engineTable, onEngine } from '../support/engine.ts';
-import { anId } from '../support/ids.ts';
-import { anAgent, aTeam } from './support/teams.ts';
+import { dropEndpoints } from '../../../lambdas/people/devices/drop-endpoints.ts';
+import { removeDevice } from '../../../lambdas/people/devices/remove-device.ts';
+import { saveDevice } from '../../../lambdas/people/devices/save-device.ts';
+import { peopleStore } from '../../../lambdas/people/people-store.ts';
+import { engineTable, onEngine } from '../../support/engine.ts';
+import { anId } from '../../support/ids.ts';
+import { anAgent, aTeam } from '../support/teams.ts';
 
 const table = await engineTable();
 const store = peopleStore(table);
