@@ -31,10 +31,12 @@ const moment = (description: string, atEndOf: 'day' | undefined) =>
   z
     .string()
     .transform((text, context) => {
-      if (z.iso.date().safeParse(text).success) {
-        return new Date(Date.parse(text) + (atEndOf === 'day' ? dayMs : 0)).toISOString();
+      const isDay = z.iso.date().safeParse(text).success;
+      if (isDay || instantWithOffset.safeParse(text).success) {
+        const at = new Date(Date.parse(text) + (isDay && atEndOf === 'day' ? dayMs : 0)).toISOString();
+        // Years of more than four digits don't sort as text.
+        if (/^\d{4}-/.test(at)) return at;
       }
-      if (instantWithOffset.safeParse(text).success) return new Date(text).toISOString();
       context.addIssue('must be a day, for example 2026-03-02, or ISO 8601 with Z or an offset');
       return z.NEVER;
     })

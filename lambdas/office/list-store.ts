@@ -9,9 +9,9 @@ import type { Entries } from './walk.ts';
 
 const entrySchema = z.object({ pk: z.string(), inboxSk: z.string() });
 
-/** Before and behind every place of a list by name, and of one by time. */
-const byName = { first: '!', last: '\uffff' };
-const byTime = { first: '0', last: '9' };
+/** Before and behind every place of a list by name, and of one by time: the table compares the bytes of UTF-8. */
+const byName = { first: '!', last: '\u{10ffff}' };
+const byTime = { first: '0', last: ':' };
 const clients = keys.clientReferral('', '').pk;
 
 /** `indexName`: the inbox index. `most`: entries at once; without it as many as the table gives, which is a megabyte. */
@@ -21,7 +21,11 @@ export function listStore(table: Table, indexName: string) {
   async function stretch(
     of: { pk: string; skFrom: string; skUntil: string; newestFirst: boolean },
     limit: number | undefined,
-  ) {
+  ): Promise<{ entries: z.infer<typeof entrySchema>[]; isMore: boolean }> {
+    // A cursor may lie outside of the filter that it comes with; the table takes no range whose end is before its start.
+    if (Buffer.compare(Buffer.from(of.skFrom), Buffer.from(of.skUntil)) > 0) {
+      return { entries: [], isMore: false };
+    }
     const page = await table.query({ ...of, index, ...(limit !== undefined && { limit }) });
     return {
       entries: page.items.map((item) => entrySchema.parse(item)),

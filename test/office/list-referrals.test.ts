@@ -70,6 +70,14 @@ describe('all referrals', () => {
     expect(await table.get(keys.clientReferral('+12065550123', early))).toEqual(before);
   });
 
+  test.each([{}, { teamId: 'north' }])(
+    'a cursor from before the filter’s time finds nothing: %j',
+    async (of) => {
+      const cursor = `${at(1)}#${early}`;
+      expect(await idsOf({ ...of, from: at(20), cursor })).toEqual([]);
+    },
+  );
+
   test('a cursor names nobody', async () => {
     const { next } = await listReferrals(operator, {}, deps);
     expect(next).toMatch(/^[0-9TZ:.-]+#ref_\w+$/);
@@ -102,6 +110,7 @@ describe('all referrals', () => {
     );
     expect(await idsOf({ teamId: 'south', from: at(20), to: at(40) })).toEqual([others[20], others[10]]);
     expect(await idsOf({ from: at(1), to: at(2) })).toEqual([early]);
+    expect(await idsOf({ from: '9999-12-31T00:00:00.000Z' })).toEqual([]);
     expect(await idsOf({ q: 'zoe', status: 'claimed' })).toEqual([]);
     expect(await idsOf({ q: 'olga', teamId: 'south' })).toHaveLength(5);
   });

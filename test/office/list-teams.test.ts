@@ -20,6 +20,7 @@ const saved = (teamId: string, name: string, brandId?: string) =>
   people.saveTeam({ teamId, name, leadAgentId: `lead_${teamId}`, brandId });
 for (let number = 10; number < 40; number += 1) await saved(`tm_${number}`, `Team ${number}`);
 await saved('tm_oak', 'Öak & Maple', 'vista');
+await saved('tm_house', '🏠 𠮷野');
 for (const agentId of ['lead_tm_oak', 'ada', 'ben']) {
   await people.saveAgent(
     {
@@ -44,12 +45,18 @@ describe('all teams', () => {
     expect(first.ids).toHaveLength(25);
     expect(first.ids[0]).toBe('tm_oak');
     const { ids, next } = await idsOf({ cursor: first.next ?? '' });
-    expect(ids).toEqual(['tm_34', 'tm_35', 'tm_36', 'tm_37', 'tm_38', 'tm_39']);
+    expect(ids).toEqual(['tm_34', 'tm_35', 'tm_36', 'tm_37', 'tm_38', 'tm_39', 'tm_house']);
     expect(next).toBeUndefined();
   });
 
   test.each(['oak', 'MAPLE öa', 'tm_oak'])('%s finds by name or id', async (q) => {
     expect(await idsOf({ q })).toEqual({ ids: ['tm_oak'], next: undefined });
+  });
+
+  test('a name in the last letters of Unicode is found', async () => {
+    expect(await idsOf({ q: '𠮷' })).toEqual({ ids: ['tm_house'], next: undefined });
+    expect(await idsOf({ cursor: '🏠 𠮷野#tm_house' })).toEqual({ ids: [], next: undefined });
+    expect(await idsOf({ cursor: '\u{10ffff}\u{10ffff}#tm' })).toEqual({ ids: [], next: undefined });
   });
 
   test('say who leads, whose brand they are and how many are in them now', async () => {

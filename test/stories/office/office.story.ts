@@ -81,6 +81,8 @@ describe('lists', () => {
     ['/referrals?from=yesterday', 'query/from'],
     ['/referrals?to=2026-13-01', 'query/to'],
     ['/referrals?from=2026-03-02&to=2026-03-01', 'query/to'],
+    ['/referrals?to=9999-12-31', 'query/to'],
+    ['/referrals?from=9999-12-31T23:59:59-10:00', 'query/from'],
     ['/referrals?cursor=nonsense', 'query/cursor'],
     [`/referrals?q=${'x'.repeat(101)}`, 'query/q'],
     ['/teams?cursor=nonsense', 'query/cursor'],
