@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { brandIdSchema } from '../people/brand.ts';
 import { faultSchema } from '../platform/http/problem.ts';
 import { describeRoute } from '../platform/http/route.ts';
+import { instant } from '../platform/instant.ts';
 import { anyNumber, phoneNumber } from '../platform/phones/recorded-number.ts';
 import { consentSchema } from './consent.ts';
 import { phoneAlertsSchema } from './ledger/export-consent.ts';
@@ -152,6 +153,26 @@ export const bookOptOut = describeRoute({
   problems: ['unknown-brand'],
 });
 
+const importIdSchema = z
+  .string()
+  .max(100)
+  .meta({
+    id: 'ImportId',
+    description: 'The same list has the same id.',
+    examples: ['imp_4Tz8KcQ1vWn6Rb3YxJ0p'],
+  });
+const rejectedLines = z.array(
+  z
+    .object({
+      line: z.int().meta({ description: 'Counts from 1.', examples: [2] }),
+      faults: z.array(faultSchema),
+    })
+    .meta({
+      id: 'RejectedLine',
+      examples: [{ line: 2, faults: [{ path: 'phone', detail: 'is not the phone on the agent’s profile' }] }],
+    }),
+);
+
 /** Lines of one request of an import. */
 const mostLines = 100;
 
@@ -162,7 +183,7 @@ export const importConsent = describeRoute({
   section: 'Text alerts',
   summary: 'Import agents’ existing consent',
   description:
-    'Bad lines are reported and the others imported. Each phone is then asked to confirm, as fast as the carrier allows.',
+    'Bad lines are reported and the others imported. Each phone is then asked to confirm, as fast as the carrier allows. The same list again is the same import: it imports nothing twice, and goes on where a request ended halfway.',
   roles: ['admin'],
   body: z
     .object({
@@ -192,25 +213,44 @@ export const importConsent = describeRoute({
   outcome: 'What was imported and what was not.',
   answer: z
     .object({
+      importId: importIdSchema,
       imported: z.int().meta({ description: 'Phones that will be asked.', examples: [1] }),
       known: z.int().meta({
         description: 'Phones that Dibs knew already, whose consent it leaves as it is.',
         examples: [0],
       }),
-      rejected: z.array(
-        z
-          .object({
-            line: z.int().meta({ description: 'Counts from 1.', examples: [2] }),
-            faults: z.array(faultSchema),
-          })
-          .meta({
-            id: 'RejectedLine',
-            examples: [
-              { line: 2, faults: [{ path: 'phone', detail: 'is not the phone on the agent’s profile' }] },
-            ],
-          }),
-      ),
+      rejected: rejectedLines,
     })
     .meta({ id: 'ImportReport' }),
   problems: [],
+});
+
+export const readImport = describeRoute({
+  method: 'GET',
+  path: '/text-alerts/imports/{importId}',
+  operationId: 'readImport',
+  section: 'Text alerts',
+  summary: 'Read what became of an import',
+  description:
+    'How far it is and each line that was refused, also when the request that sent it was never answered. Kept for 90 days after the list was last sent.',
+  roles: ['admin'],
+  parameters: z.object({ importId: importIdSchema }),
+  status: 200,
+  outcome: 'The import as far as it is.',
+  answer: z
+    .object({
+      importId: importIdSchema,
+      status: z.enum(['running', 'interrupted', 'done']).meta({
+        id: 'ImportStatus',
+        description: '`interrupted`: nobody works on it any more. Send the same list again: it goes on.',
+      }),
+      startedAt: instant.meta({ description: 'When the list was last sent.' }),
+      lines: z.int().meta({ examples: [2] }),
+      done: z.int().meta({ description: 'Lines that were gone through.', examples: [2] }),
+      imported: z.int().meta({ description: 'Lines that were imported, whenever.', examples: [1] }),
+      known: z.int().meta({ description: 'Lines that Dibs knew already otherwise.', examples: [0] }),
+      rejected: rejectedLines,
+    })
+    .meta({ id: 'ImportProgress' }),
+  problems: ['not-found'],
 });

@@ -85,8 +85,14 @@ export class Consent extends Construct {
         JOBS_QUEUE_URL: jobs.queue.queueUrl,
       },
     })
-      .mayUseTable({ 'TEAM#*': ['GetItem'], ...changesConsent })
+      .mayUseTable({ 'TEAM#*': ['GetItem'], 'IMPORT#*': ['GetItem', 'PutItem'], ...changesConsent })
       .may(['sqs:SendMessage'], [jobs.queue.queueArn]);
     api.route(consentApi.importConsent, importConsent);
+
+    const readImport = new ServiceFunction(this, shared, {
+      name: 'consent/read-import',
+      impact: 'Administrators can’t see which lines of their list were refused.',
+    }).mayUseTable({ 'IMPORT#*': ['GetItem'] });
+    api.route(consentApi.readImport, readImport);
   }
 }

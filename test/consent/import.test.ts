@@ -1,9 +1,10 @@
 // Bringing past consent along: each line on its own, what is wrong with it in words, nothing twice.
 import { describe, expect, test } from '@jest/globals';
 import { consentStore } from '../../lambdas/consent/consent-store.ts';
-import { importLines } from '../../lambdas/consent/jobs/import.ts';
+import { importLines, readReport } from '../../lambdas/consent/jobs/import.ts';
 import { importLine } from '../../lambdas/consent/jobs/import-line.ts';
-import { derivedId } from '../../lambdas/platform/ids.ts';
+import { importReportStore } from '../../lambdas/consent/jobs/import-report-store.ts';
+import { derivedId, fingerprint, newId } from '../../lambdas/platform/ids.ts';
 import { anAgent, aTeam } from '../people/support/teams.ts';
 import { consentTable } from '../simulation/support/consent-table.ts';
 import { enrolled, hoursLater, NOW, owner, texted } from './support/ledgers.ts';
@@ -23,26 +24,45 @@ const phones: Record<string, string> = { ada: '+12065550150', ben: '+12065550151
 
 function anImport() {
   const { table } = consentTable();
+  const reports = importReportStore(table);
+  let fails = () => false;
   const consents = consentStore(table);
   const queued: string[] = [];
   const by = {
     line: importLine(['US', 'CA'], { own: ['+12065550100'], takesFiction: true }),
     consents,
     derivedId,
+    newId,
+    fingerprint,
+    reports,
     queueNext: async (job: string) => void queued.push(job),
     readTeam: async (teamId: string) => aTeam({ teamId }),
     readAgent: async (teamId: string, agentId: string) => {
+      if (fails()) throw new Error('The function dies');
       const phone = phones[agentId];
       return teamId === 'north' && phone !== undefined ? anAgent(agentId, { phone }) : undefined;
     },
   };
-  return { consents, queued, run: (lines: readonly unknown[]) => importLines(lines, NOW, by) };
+  return {
+    consents,
+    queued,
+    run: (lines: readonly unknown[]) => importLines(lines, NOW, by),
+    report: (importId: string, now = NOW) => readReport(importId, now, by),
+    /** Dies at the so-manieth agent that it reads, once. */
+    dieAt(agent: number) {
+      let read = 0;
+      fails = () => {
+        read += 1;
+        return read === agent;
+      };
+    },
+  };
 }
 
 describe('an import', () => {
   test('CO-13 takes a line into the ledger with its exact words, as of now, to be asked', async () => {
     const { consents, run } = anImport();
-    expect(await run([aLine()])).toEqual({ imported: 1, known: 0, rejected: [] });
+    expect(await run([aLine()])).toMatchObject({ imported: 1, known: 0, rejected: [] });
     expect(await consents.read('lead-alerts', '+12065550150', owner)).toMatchObject({
       status: 'off',
       reason: 'imported',
@@ -62,7 +82,11 @@ describe('an import', () => {
 
   test('a bad line is told by its number, its field and what is wrong, and holds up no other', async () => {
     const { run } = anImport();
-    const { rejected, ...counts } = await run([
+    const {
+      rejected,
+      importId: _,
+      ...counts
+    } = await run([
       aLine({ phone: '12' }),
       aLine(),
       aLine({ consentedAt: 'yesterday' }),
@@ -169,5 +193,67 @@ describe('an import', () => {
     expect(queued).toEqual(['ask']);
     await run([aLine(), aLine({ agentId: 'nobody' })]);
     expect(queued).toEqual(['ask']);
+  });
+});
+
+describe('the report of an import', () => {
+  const lines = [
+    aLine(),
+    aLine({ phone: '12' }),
+    ...Array.from({ length: 20 }, () => aLine({ agentId: 'nobody' })),
+    aLine({ agentId: 'ben', phone: phones.ben }),
+  ];
+  const importIdOf = (list: readonly unknown[]) => derivedId('imp', fingerprint(list));
+
+  test('CO-15 tells each refused line and why, under the id that the same list always has', async () => {
+    const { run, report } = anImport();
+    const { importId, rejected } = await run(lines);
+    expect(rejected).toHaveLength(21);
+    expect(await report(importId)).toEqual({
+      importId: importIdOf(lines),
+      status: 'done',
+      startedAt: NOW.toISOString(),
+      lines: 23,
+      done: 23,
+      imported: 2,
+      known: 0,
+      rejected,
+    });
+    expect((await run([aLine()])).importId).not.toBe(importId);
+  });
+
+  test('CO-12 a list that is sent again keeps what it imported, and tells what is refused now', async () => {
+    const { run, report } = anImport();
+    const twice = [aLine(), aLine()];
+    const { importId } = await run(twice);
+    expect(await run(twice)).toMatchObject({ importId, imported: 0, known: 2 });
+    expect(await report(importId)).toMatchObject({ status: 'done', imported: 1, known: 1, rejected: [] });
+  });
+
+  test('CO-12 when the function dies halfway the report says so, and the same list goes on from there', async () => {
+    const { run, report, dieAt, queued, consents } = anImport();
+    dieAt(17);
+    await expect(run(lines)).rejects.toThrow('dies');
+    const importId = importIdOf(lines);
+    expect(await report(importId)).toMatchObject({ status: 'running', done: 10, imported: 1 });
+    expect(await report(importId, new Date(hoursLater(1)))).toMatchObject({ status: 'interrupted' });
+    expect(queued).toEqual([]);
+    expect(await run(lines)).toMatchObject({ importId, imported: 2, known: 0 });
+    expect(await report(importId)).toMatchObject({ status: 'done', done: 23, imported: 2, known: 0 });
+    expect(queued).toEqual(['ask']);
+    expect(await consents.readLedger('+12065550150')).toHaveLength(1);
+  });
+
+  test('CO-12 what died before its first report has the phones asked all the same', async () => {
+    const { run, dieAt, queued } = anImport();
+    const two = [aLine(), aLine({ agentId: 'ben', phone: phones.ben })];
+    dieAt(2);
+    await expect(run(two)).rejects.toThrow('dies');
+    await run(two);
+    expect(queued).toEqual(['ask']);
+  });
+
+  test('there is none of a list that was never sent', async () => {
+    expect(await anImport().report('imp_unknown')).toEqual({ refused: 'not-found' });
   });
 });

@@ -3,13 +3,14 @@ import * as z from 'zod';
 import { peopleStore } from '../../people/people-store.ts';
 import { readEnv } from '../../platform/env.ts';
 import { handle } from '../../platform/http/handle.ts';
-import { derivedId } from '../../platform/ids.ts';
+import { derivedId, fingerprint, newId } from '../../platform/ids.ts';
 import { phoneVariables } from '../../platform/phones/phone-variables.ts';
 import { openTable } from '../../platform/table/table.ts';
 import { importConsent } from '../api.ts';
 import { consentStore } from '../consent-store.ts';
 import { importLines } from '../jobs/import.ts';
 import { importLine } from '../jobs/import-line.ts';
+import { importReportStore } from '../jobs/import-report-store.ts';
 import { jobsQueue } from '../jobs/jobs-queue-client.ts';
 
 const env = readEnv({
@@ -26,6 +27,9 @@ const deps = {
   consents: consentStore(table),
   queueNext: jobsQueue(env.JOBS_QUEUE_URL),
   derivedId,
+  newId,
+  fingerprint,
+  reports: importReportStore(table),
 };
 
 export const handler = handle(importConsent, ({ body, now }) => importLines(body.lines, now, deps));

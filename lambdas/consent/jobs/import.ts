@@ -3,11 +3,14 @@ import type * as z from 'zod';
 import type { ItemBrand } from '../../people/brand.ts';
 import type { AgentProfile, Team } from '../../people/team.ts';
 import { check } from '../../platform/faults.ts';
+import type { Fault } from '../../platform/http/problem.ts';
+import type { NotFound } from '../../platform/outcome.ts';
 import { type Alerts, consentOf } from '../alerts.ts';
 import type { Consent } from '../consent.ts';
 import { faultOfEvidence } from '../ledger/evidence.ts';
 import type { LedgerEvent } from '../ledger/ledger.ts';
 import { leadAlerts } from '../program.ts';
+import { begun, type ImportReport, reportView, withLine } from './import-report.ts';
 
 type Line = {
   teamId: string;
@@ -17,7 +20,6 @@ type Line = {
   source: string;
   words: string;
 };
-type Fault = { path: string; detail: string };
 
 export type ImportDeps = {
   line: z.ZodType<Line>;
@@ -29,21 +31,55 @@ export type ImportDeps = {
   };
   /** Starts the job that asks imported phones. */
   queueNext(job: 'ask'): Promise<void>;
-  derivedId(prefix: 'evt', ...parts: string[]): string;
+  derivedId(prefix: 'evt' | 'imp', ...parts: string[]): string;
+  newId(prefix: 'try'): string;
+  fingerprint(lines: readonly unknown[]): string;
+  reports: {
+    read(importId: string): Promise<ImportReport | undefined>;
+    begin(report: ImportReport): Promise<void>;
+    save(report: ImportReport): Promise<void>;
+  };
 };
 
-export type Imported = { imported: number; known: number; rejected: { line: number; faults: Fault[] }[] };
+/** So many lines, at most, are gone through once more when the function dies. */
+const linesPerSave = 10;
 
-/** Sent twice, the same lines are imported once. Phones that are new are asked, at the job's pace. */
+export type Imported = {
+  importId: string;
+  imported: number;
+  known: number;
+  rejected: { line: number; faults: Fault[] }[];
+};
+
+/**
+ * Sent twice, the same lines are imported once. Phones that are new are asked, at the job's pace. The answer is of this run, with what one
+ * that ended halfway had done before; the report is of all.
+ */
 export async function importLines(lines: readonly unknown[], now: Date, deps: ImportDeps): Promise<Imported> {
-  const result: Imported = { imported: 0, known: 0, rejected: [] };
-  for (const [index, raw] of lines.entries()) {
+  const importId = deps.derivedId('imp', deps.fingerprint(lines));
+  const kept = await deps.reports.read(importId);
+  const goesOn = kept?.status === 'running';
+  const run = { importId, runId: deps.newId('try'), startedAt: now.toISOString(), lines: lines.length };
+  let report = begun(kept, run);
+  await deps.reports.begin(report);
+  let [imported, known] = goesOn ? [report.imported.length, report.known.length] : [0, 0];
+  for (const raw of lines.slice(report.done)) {
     const outcome = await importLine(raw, now, deps);
-    if (typeof outcome === 'string') result[outcome] += 1;
-    else result.rejected.push({ line: index + 1, faults: outcome });
+    report = withLine(report, outcome);
+    if (outcome === 'imported') imported += 1;
+    if (outcome === 'known') known += 1;
+    if (report.done % linesPerSave === 0) await deps.reports.save(report);
   }
-  if (result.imported > 0) await deps.queueNext('ask');
-  return result;
+  // Who died halfway had asked for nothing yet.
+  if (imported > 0 || goesOn) await deps.queueNext('ask');
+  await deps.reports.save({ ...report, status: 'done' });
+  return { importId, imported, known, rejected: report.rejected };
+}
+
+/** What became of a list, as far as it is known. */
+export async function readReport(importId: string, now: Date, { reports }: Pick<ImportDeps, 'reports'>) {
+  const report = await reports.read(importId);
+  return report === undefined ? ({ refused: 'not-found' } satisfies NotFound) : reportView(report, now);
 }
 
 async function importLine(

@@ -126,6 +126,8 @@ export const keys = {
   schedule: (number: string): Key => ({ pk: `SCHEDULE#${number}`, sk: 'SCHEDULE' }),
   /** When a job that texts may continue. */
   pace: (job: string): Key => ({ pk: `JOB#${job}`, sk: 'PACE' }),
+  /** What became of an imported list. */
+  importReport: (importId: string): Key => ({ pk: `IMPORT#${importId}`, sk: 'REPORT' }),
   ledger: (phone: string) => `LEDGER#${phone}`,
   /** Attributes that put an item into the sparse index of what a job must look at, from `at` on. */
   due: (

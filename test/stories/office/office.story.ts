@@ -223,3 +223,43 @@ describe('a phone that is looked up', () => {
     });
   });
 });
+
+describe('an imported list', () => {
+  test('PE-2 CO-15 an administrator reads afterwards what became of it, line by line, nobody else does', async () => {
+    const line = {
+      teamId: team.teamId,
+      agentId: 'agt_nobody',
+      phone: aPhone(),
+      consentedAt: '2025-01-01T00:00:00Z',
+      source: 'the old system',
+      words: 'I agree to text alerts.',
+    };
+    const lines = [line, { ...line, phone: 'none' }];
+    const sent = await administrator('POST', '/text-alerts/imports', { lines });
+    expect(sent).toMatchObject({
+      status: 200,
+      body: { importId: expect.stringMatching(/^imp_/), imported: 0 },
+    });
+    const { importId } = z.object({ importId: z.string() }).parse(sent.body);
+    const path = `/text-alerts/imports/${importId}`;
+    expect(await stage.admin('POST', '/text-alerts/imports', { lines })).toMatchObject({
+      body: { importId },
+    });
+    for (const caller of [stage.admin, administrator]) {
+      expect(await caller('GET', path)).toMatchObject({
+        status: 200,
+        body: {
+          status: 'done',
+          lines: 2,
+          done: 2,
+          rejected: [
+            { line: 1, faults: [{ path: 'agentId' }] },
+            { line: 2, faults: [{ path: 'phone' }] },
+          ],
+        },
+      });
+    }
+    for (const caller of [operator, team.lead.does]) expect((await caller('GET', path)).status).toBe(403);
+    expect((await administrator('GET', '/text-alerts/imports/imp_unknown')).status).toBe(404);
+  });
+});
