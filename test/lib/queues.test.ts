@@ -242,8 +242,10 @@ describe('the stream', () => {
       record('MODIFY', keys.outbox('out_1'), { type: 'outbox-message' }),
       record('INSERT', keys.consent('introductions', '+12065550100')),
       record('MODIFY', keys.consentRequest('evt_1')),
-      record('MODIFY', keys.agent('north', 'ada')),
+      ...['INSERT', 'MODIFY'].map((eventName) => record(eventName, keys.agent('north', 'ada'))),
       record('MODIFY', keys.membership('ada')),
+      // What an administrator had recorded (PE-7).
+      record('INSERT', keys.ledgerEvent('+12065550100', 'at', 'evt_1'), { clientId: 'admin' }),
     ];
     const unfollowed = [
       // An offer that ended before it began, and what of a referral is only read.
@@ -252,7 +254,6 @@ describe('the stream', () => {
       ...['INSERT', 'MODIFY'].map((eventName) => record(eventName, race, { type: 'told-offer' })),
       record('MODIFY', keys.workflow('ref_1'), { type: 'outcome' }),
       record('REMOVE', race),
-      record('INSERT', keys.agent('north', 'ada')),
       record('INSERT', keys.membership('ada')),
       record('INSERT', keys.ledgerEvent('+12065550100', 'at', 'evt_1')),
       record('INSERT', keys.clientReferral('+12065550100', 'ref_1')),
