@@ -72,6 +72,8 @@ export function hearing(portal: () => PortalInBrowser): void {
       await page.getByRole('link', { name: /Buyer in Springfield, IL/ }).waitFor();
       await page.unroute('**/me/live-channels');
       await page.clock.runFor(30_000);
+      // From here on by itself: a request that was cut off by the end of the detour is tried again after a while.
+      await page.clock.resume();
       await page.getByText(late).waitFor({ state: 'detached' });
       await team.lead.does('POST', `/referrals/${referralId}/decline`);
       await page.getByText('Closed by the lead').first().waitFor();
