@@ -1,10 +1,10 @@
 // After a referral was created: the client's consent, as the source has it, goes into consent and ledger (TX-1); one who said STOP
 // before is known (TX-7).
 
-import type { Consent, Owner } from '../consent/consent.ts';
+import type { Consent, ReadConsent } from '../consent/consent.ts';
 import { covering } from '../consent/coverage.ts';
 import type { LedgerEvent } from '../consent/ledger/ledger.ts';
-import { introductions, type Program } from '../consent/program.ts';
+import { introductions } from '../consent/program.ts';
 import { brandParts, type ItemBrand } from '../people/brand.ts';
 import { consentsOf, type Details, detailsSchema, type Race } from './referral.ts';
 
@@ -16,12 +16,7 @@ type RecordConsentDeps = {
 
 export type OnReferralCreatedDeps = RecordConsentDeps & {
   consents: {
-    read(
-      program: Program,
-      phone: string,
-      owner: Owner | undefined,
-      brand: ItemBrand,
-    ): Promise<Consent | undefined>;
+    read: ReadConsent;
   };
   races: { read(referralId: string): Promise<Race | undefined> };
   clientConsents: { tellReferrals(phone: string, brand: ItemBrand): Promise<void> };

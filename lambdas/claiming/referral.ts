@@ -366,9 +366,15 @@ export function howWon(race: Race): Claim['by'] | undefined {
   return race.status === 'claimed' ? (race.claim.wonBy ?? race.claim.by) : undefined;
 }
 
+/** Whose it is, or was when it was returned. */
+export function claimIn(race: Race): Claim | undefined {
+  return race.status === 'offered' ? undefined : race.claim;
+}
+
 /** CL-14: it is decided without ever having been offered. */
 export function wasGiven(race: Race): boolean {
-  return race.status !== 'offered' && (race.claim?.wonBy ?? race.claim?.by) === 'returning';
+  const claim = claimIn(race);
+  return (claim?.wonBy ?? claim?.by) === 'returning';
 }
 
 /** True when every offered agent declined and the lead is not one of them (CL-8): the lead is to be offered it. */

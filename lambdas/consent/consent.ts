@@ -1,9 +1,11 @@
 // Consent to texts: a client's by phone (CO-5), an agent's by agent and phone (CO-18). Without it nothing is texted.
 import * as z from 'zod';
+import type { ItemBrand } from '../people/brand.ts';
 import { agentIdSchema, teamIdSchema } from '../people/team.ts';
 import { instant } from '../platform/instant.ts';
 import { coverageSchema } from './coverage.ts';
 import { languageSchema } from './language.ts';
+import type { Program } from './program.ts';
 import { recordedWay } from './way-to-opt-out.ts';
 
 /** One consent request that waits for its answer. */
@@ -82,6 +84,14 @@ export const consentSchema = z
   ])
   .meta({ id: 'Consent', examples: [{ status: 'on', since: '2026-01-12T18:20:31.000Z' }] });
 export type Consent = z.infer<typeof consentSchema>;
+
+/** Reads the consent of a phone to texts in a brand's name: an agent's own, or without `owner` a client's. */
+export type ReadConsent<P extends Program = Program> = (
+  program: P,
+  phone: string,
+  owner: Owner | undefined,
+  brand: ItemBrand,
+) => Promise<Consent | undefined>;
 
 /** The consent request that waits for its answer, if one does. */
 export function openRequestOf(consent: Consent | undefined): OpenRequest | undefined {

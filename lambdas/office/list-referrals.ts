@@ -9,6 +9,8 @@ import { type Entries, holdsAll, walk } from './walk.ts';
 /** `text`: what it is found by, as search text. `place`: what a cursor means; nobody's name is in one. */
 export type ReferralEntry = { referralId: string; text: string; place: string };
 
+export type AgentOfTeam = { teamId: string; agentId: string };
+
 export type ReferralFilter = {
   status?: ReferralStatus | undefined;
   teamId?: string | undefined;
@@ -25,8 +27,7 @@ export type ListReferralsDeps = {
       after: string | undefined,
       most?: number,
     ): Promise<Entries<ReferralEntry>>;
-    /** By `<team> <agent>`. */
-    namesOf(agents: readonly { teamId: string; agentId: string }[]): Promise<ReadonlyMap<string, string>>;
+    namesOf(agents: readonly AgentOfTeam[]): Promise<(agent: AgentOfTeam) => string>;
   };
   referrals: { readAll(referralIds: readonly string[]): Promise<Referral[]> };
   /** The ids of a client's referrals. */
@@ -54,10 +55,10 @@ export async function listReferrals(
   const owners = page.found.flatMap(({ race }) =>
     race.status === 'claimed' ? [{ teamId: race.teamId, agentId: race.claim.agentId }] : [],
   );
-  const names = await deps.lists.namesOf(owners);
+  const nameOf = await deps.lists.namesOf(owners);
   const referrals = page.found.flatMap((referral) => {
-    const nameOf = (agentId: string) => names.get(`${referral.race.teamId} ${agentId}`) ?? agentId;
-    return referralAsSeenBy(reader, referral, nameOf) ?? [];
+    const { teamId } = referral.race;
+    return referralAsSeenBy(reader, referral, (agentId) => nameOf({ teamId, agentId })) ?? [];
   });
   return { referrals, next: page.next };
 }

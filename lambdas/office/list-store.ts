@@ -1,9 +1,9 @@
 // The lists of the back office, from the index alone: an entry says what it is found by, so that what is not wanted costs no read.
 import * as z from 'zod';
 import { agentSchema } from '../people/team.ts';
-import { inbox, keys, listed } from '../platform/table/keys.ts';
+import { inbox, inboxIndex, keys, listed } from '../platform/table/keys.ts';
 import type { Table } from '../platform/table/table.ts';
-import type { ReferralEntry } from './list-referrals.ts';
+import type { AgentOfTeam, ReferralEntry } from './list-referrals.ts';
 import type { TeamEntry } from './list-teams.ts';
 import type { Entries } from './walk.ts';
 
@@ -16,7 +16,7 @@ const clients = keys.clientReferral('', '').pk;
 
 /** `indexName`: the inbox index. `most`: entries at once; without it as many as the table gives, which is a megabyte. */
 export function listStore(table: Table, indexName: string) {
-  const index = { name: indexName, pk: 'inboxPk', sk: 'inboxSk' };
+  const index = inboxIndex(indexName);
 
   async function stretch(
     of: { pk: string; skFrom: string; skUntil: string; newestFirst: boolean },
@@ -73,15 +73,14 @@ export function listStore(table: Table, indexName: string) {
       return { entries: entries.filter(({ place }) => place !== after), isMore: page.isMore };
     },
 
-    /** Names of agents, also of who has left, by `<team> <agent>`. */
-    async namesOf(
-      agents: readonly { teamId: string; agentId: string }[],
-    ): Promise<ReadonlyMap<string, string>> {
+    /** Names of agents, also of who has left; one that there isn't has its id. */
+    async namesOf(agents: readonly AgentOfTeam[]): Promise<(agent: AgentOfTeam) => string> {
       const wanted = new Map(
         agents.map((agent) => [nameKey(agent), keys.agent(agent.teamId, agent.agentId)]),
       );
       const found = (await table.getAll([...wanted.values()])).map((item) => agentSchema.parse(item));
-      return new Map(found.map((agent) => [nameKey(agent), agent.name]));
+      const names = new Map(found.map((agent) => [nameKey(agent), agent.name]));
+      return (agent) => names.get(nameKey(agent)) ?? agent.agentId;
     },
   };
 }
@@ -93,6 +92,6 @@ function referralEntry({ pk, inboxSk }: z.infer<typeof entrySchema>, isOfTeam: b
   return { referralId, text, place: `${at}#${referralId}` };
 }
 
-function nameKey({ teamId, agentId }: { teamId: string; agentId: string }): string {
+function nameKey({ teamId, agentId }: AgentOfTeam): string {
   return `${teamId} ${agentId}`;
 }

@@ -1,7 +1,7 @@
 // All teams of the stage by name, for administrators and the source.
 import { type BrandId, type Brands, brandOf } from '../people/brand.ts';
 import { colleaguesOf } from '../people/profile.ts';
-import type { AgentProfile, Team } from '../people/team.ts';
+import type { Team, TeamWithAgents } from '../people/team.ts';
 import type { Admin, Source } from '../platform/http/principal.ts';
 import type { NotFound } from '../platform/outcome.ts';
 import { soughtIn } from '../platform/table/search-text.ts';
@@ -9,8 +9,6 @@ import { type Entries, holdsAll, walk } from './walk.ts';
 
 /** `text`: what it is found by, as search text. `place`: what a cursor means. */
 export type TeamEntry = { teamId: string; text: string; place: string };
-
-type TeamWithAgents = { team: Team; agents: AgentProfile[]; former: AgentProfile[] };
 
 export type ListTeamsDeps = {
   lists: { teams(after: string | undefined, most?: number): Promise<Entries<TeamEntry>> };

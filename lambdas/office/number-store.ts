@@ -1,7 +1,7 @@
 // What is kept of one phone, in the table: its newest referrals, the numbers that it is texted from, and what texts to it followed from.
 import * as z from 'zod';
 import { type NumberLease, numberLeaseSchema } from '../claiming/numbers/number-lease.ts';
-import { inbox, keys, prefixes } from '../platform/table/keys.ts';
+import { inbox, inboxIndex, keys, prefixes } from '../platform/table/keys.ts';
 import type { Table } from '../platform/table/table.ts';
 import { conversationStore } from '../texting/conversation-store.ts';
 import { outboxIdOf } from '../texting/outbox-id.ts';
@@ -14,7 +14,7 @@ const placeSchema = z.object({ inboxSk: z.string() });
 type DerivedId = (prefix: 'out', ...parts: string[]) => string;
 
 export function numberStore(table: Table, indexName: string, derivedId: DerivedId) {
-  const index = { name: indexName, pk: 'inboxPk', sk: 'inboxSk' };
+  const index = inboxIndex(indexName);
   const conversations = conversationStore(table);
   return {
     /** The ids of a client's referrals, newest first. */
@@ -61,11 +61,10 @@ export function numberStore(table: Table, indexName: string, derivedId: DerivedI
       const places = page.items.map((item) => placeSchema.parse(item).inboxSk);
       const causes = places
         .filter((place) => place !== before)
-        .map((place) => {
-          const [, referralId = '', round] = place.split('#');
-          const offer = { referralId, agentId, round: round === undefined ? undefined : Number(round) };
-          return { place, outboxIds: alertIdsOf(offer, derivedId) };
-        });
+        .map((place) => ({
+          place,
+          outboxIds: alertIdsOf({ agentId, ...inbox.partsOf(place) }, derivedId),
+        }));
       return { causes, end: page.next && places.at(-1) };
     },
   };

@@ -1,6 +1,6 @@
 // One phone, looked up when somebody complains: what it consented to, who talks to it, what was sent to it. Nobody's words.
 import type { NumberLease } from '../claiming/numbers/number-lease.ts';
-import type { Referral } from '../claiming/referral.ts';
+import { claimIn, type Referral } from '../claiming/referral.ts';
 import {
   consentOfPhone,
   type ExportConsentDeps,
@@ -9,6 +9,7 @@ import {
 import { agentPrograms, clientPrograms } from '../consent/program.ts';
 import type { OutboxMessage } from '../delivery/outbox/outbox-message.ts';
 import type { UnmatchedText } from '../texting/inbound-text.ts';
+import type { AgentOfTeam } from './list-referrals.ts';
 import { agentsIn, type Causes, causesInLedger, nextCauses, sendOf } from './sends.ts';
 
 export type ReadNumberDeps = ExportConsentDeps & {
@@ -19,10 +20,7 @@ export type ReadNumberDeps = ExportConsentDeps & {
     offersBefore(agentId: string, before: string | undefined, most: number): Promise<Causes>;
   };
   referrals: { readAll(referralIds: readonly string[]): Promise<Referral[]> };
-  /** By `<team> <agent>`. */
-  lists: {
-    namesOf(agents: readonly { teamId: string; agentId: string }[]): Promise<ReadonlyMap<string, string>>;
-  };
+  lists: { namesOf(agents: readonly AgentOfTeam[]): Promise<(agent: AgentOfTeam) => string> };
   outbox: { findAll(outboxIds: readonly string[]): Promise<ReadonlyMap<string, OutboxMessage>> };
   unmatched: { list(phone: string, after: undefined): Promise<{ texts: UnmatchedText[] }> };
   derivedId(prefix: 'out', ...parts: string[]): string;
@@ -87,16 +85,15 @@ async function conversationsOf(
   leases: readonly NumberLease[],
   { lists, firstBrand }: ReadNumberDeps,
 ) {
-  const ownerIn = ({ race }: Referral) => (race.status === 'offered' ? undefined : race.claim?.agentId);
-  const owners = referrals.flatMap((referral) => {
-    const agentId = ownerIn(referral);
-    return agentId === undefined ? [] : [{ teamId: referral.race.teamId, agentId }];
+  const owners = referrals.flatMap(({ race }) => {
+    const claim = claimIn(race);
+    return claim === undefined ? [] : [{ teamId: race.teamId, agentId: claim.agentId }];
   });
-  const names = await lists.namesOf(owners);
+  const nameOf = await lists.namesOf(owners);
   const conversations = referrals.map((referral) => {
     const { race, details, talk } = referral;
     const { referralId, teamId, status, brandId } = race;
-    const agentId = ownerIn(referral);
+    const agentId = claimIn(race)?.agentId;
     return {
       referralId,
       createdAt: details.createdAt,
@@ -104,7 +101,7 @@ async function conversationsOf(
       brand: brandId ?? firstBrand,
       teamId,
       ...(agentId !== undefined && {
-        agent: { agentId, name: names.get(`${teamId} ${agentId}`) ?? agentId },
+        agent: { agentId, name: nameOf({ teamId, agentId }) },
       }),
       numbers: leases.filter((lease) => lease.referralId === referralId).map(({ number }) => number),
       lastSentAt: talk?.lastSentAt,

@@ -1,12 +1,12 @@
 // A referral's timeline, derived from what is kept of it: who was offered it, told, called, claimed it, and what became of it.
 import { outboxIdOf, teamEmailIdOf } from '../claiming/notifications.ts';
 import { type Offer, offerAfter, type RoundEnd } from '../claiming/offers/offer.ts';
-import { howWon, ownerOf, type Referral } from '../claiming/referral.ts';
+import { claimIn, howWon, ownerOf, type Referral } from '../claiming/referral.ts';
 import { isOfSource } from '../claiming/source/whose.ts';
 import type { LedgerEvent } from '../consent/ledger/ledger.ts';
 import { introductions } from '../consent/program.ts';
 import type { OutboxMessage } from '../delivery/outbox/outbox-message.ts';
-import { type AgentProfile, devicesOf, isLead, type Team } from '../people/team.ts';
+import { type AgentProfile, devicesOf, isLead, type TeamWithAgents } from '../people/team.ts';
 import type { Admin, Agent, Source } from '../platform/http/principal.ts';
 import type { NotFound } from '../platform/outcome.ts';
 import type { ConversationPlace, Message } from '../texting/message.ts';
@@ -23,7 +23,6 @@ export type CallsOfAgent = {
 /** The email by which the agents of a round were told together. */
 export type OfferEmail = { teamEmailId: string; to: readonly string[]; acceptedAt?: string | undefined };
 
-type TeamWithAgents = { team: Team; agents: AgentProfile[]; former: AgentProfile[] };
 type DerivedId = (prefix: 'out', ...parts: string[]) => string;
 
 export type TimelineDeps = {
@@ -244,7 +243,7 @@ function claimEvents(
   nameOf: NameOf,
   isShown: (its: { round: number | undefined }) => boolean,
 ): TimelineEvent[] {
-  const claim = race.status === 'offered' ? undefined : race.claim;
+  const claim = claimIn(race);
   const ended: (readonly [number | undefined, { at: string; winner?: string | undefined }])[] = [...ends];
   // CL-14: it was never offered, so that no round of offers ended.
   if (claim?.by === 'returning') ended.push([race.round, { at: claim.at, winner: claim.agentId }]);
@@ -272,7 +271,7 @@ function claimEvents(
 
 /** CL-13: the note may name the client: it is for the source and the lead. */
 function endingOf(reader: Reader, { race }: Referral, nameOf: NameOf): TimelineEvent[] {
-  const claim = race.status === 'offered' ? undefined : race.claim;
+  const claim = claimIn(race);
   const { teamId } = race;
   const isForReader = reader.kind === 'office' || reader.isLead;
   return [

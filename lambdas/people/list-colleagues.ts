@@ -3,12 +3,10 @@
 import type { Admin, Agent } from '../platform/http/principal.ts';
 import type { NotFound } from '../platform/outcome.ts';
 import { colleaguesOf } from './profile.ts';
-import type { AgentProfile, Team } from './team.ts';
+import type { TeamWithAgents } from './team.ts';
 
 export type ListColleaguesDeps = {
-  readTeamWithAgents(
-    teamId: string,
-  ): Promise<{ team: Team; agents: AgentProfile[]; former: AgentProfile[] } | undefined>;
+  readTeamWithAgents(teamId: string): Promise<TeamWithAgents | undefined>;
 };
 
 export async function listColleagues(

@@ -13,11 +13,9 @@ import {
   type DevicesOfAgent,
   type Leaving,
   type Team,
+  type TeamWithAgents,
   teamSchema,
 } from './team.ts';
-
-/** `former`: who has left; `agents`: who is in it. */
-export type TeamWithAgents = { team: Team; agents: AgentProfile[]; former: AgentProfile[] };
 
 /** How saving an agent ended; `in`: the team that they are in. */
 export type Saving = { saved: true } | { saved: false; in: string | undefined };

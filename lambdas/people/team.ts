@@ -82,6 +82,9 @@ export const agentSchema = itemSchema(() =>
 );
 export type AgentProfile = ItemOf<typeof agentSchema>;
 
+/** `former`: who has left; `agents`: who is in it. */
+export type TeamWithAgents = { team: Team; agents: AgentProfile[]; former: AgentProfile[] };
+
 /** What takes an agent's push messages, of whatever kind. */
 export type AnyDevice = { deviceId: string } & (Device | ({ platform: 'web' } & WebDevice));
 export type DevicesOfAgent = Pick<AgentProfile, 'devices' | 'webDevices'>;

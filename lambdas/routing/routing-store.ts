@@ -1,6 +1,7 @@
 // Lead routing settings in the table: beside the team and its agents, so that one query reads all that decides.
 import * as z from 'zod';
-import { type TeamWithAgents, teamIn } from '../people/people-store.ts';
+import { teamIn } from '../people/people-store.ts';
+import type { TeamWithAgents } from '../people/team.ts';
 import { teamSchema } from '../people/team.ts';
 import { type Act, signed } from '../platform/table/act.ts';
 import { keys } from '../platform/table/keys.ts';

@@ -2,7 +2,7 @@
 // said to them is evidence (CO-19).
 
 import { type OwnedReferralDeps, ownedReferral } from '../claiming/view/owned-race.ts';
-import type { Consent, Owner } from '../consent/consent.ts';
+import type { ReadConsent } from '../consent/consent.ts';
 import { type RecordOptOutDeps, recordOptOut, type SaidOptOut } from '../consent/opt-out.ts';
 import { introductions } from '../consent/program.ts';
 import { brandParts, type ItemBrand } from '../people/brand.ts';
@@ -12,12 +12,7 @@ import type { NotFound, Refusal } from '../platform/outcome.ts';
 export type MarkCannotBeTextedDeps = RecordOptOutDeps &
   OwnedReferralDeps & {
     consents: {
-      read(
-        program: typeof introductions,
-        phone: string,
-        owner: Owner | undefined,
-        brand: ItemBrand,
-      ): Promise<Consent | undefined>;
+      read: ReadConsent<typeof introductions>;
     };
     /** CO-5: the brands that a STOP to one of `brand`'s numbers ends, that one first. */
     brandsStopped(brand: ItemBrand): readonly ItemBrand[];

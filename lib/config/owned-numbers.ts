@@ -54,7 +54,9 @@ function grantedTo(number: string): number {
 type PacedTexts = {
   textsPerSecond?: number | undefined;
   brands: readonly {
-    texts: { numbers: Record<Program, { e164: string; partsPerSecond?: number | undefined }[]> };
+    texts: {
+      numbers: Record<Program, { e164: string; arn?: string; partsPerSecond?: number | undefined }[]>;
+    };
   }[];
 };
 
@@ -149,18 +151,9 @@ export const pinLine = z.strictObject(
 /** A number with the topic for texts to it and its rate; numbers that only place calls have neither. */
 export type StageNumber = OwnedNumber & { inboundTopicArn?: string; partsPerSecond?: number };
 
-type NumbersConfig = {
-  textsPerSecond?: number | undefined;
-  brands: readonly {
-    texts: {
-      numbers: Record<Program, { e164: string; arn?: string; partsPerSecond?: number | undefined }[]>;
-    };
-  }[];
-};
-
 /** The numbers of AWS End User Messaging that send texts or place calls. One that does both is listed once. */
 export function numbersOf(
-  { brands, voice, textsPerSecond }: NumbersConfig & { voice: z.output<typeof voiceCarrier> },
+  { brands, voice, textsPerSecond }: PacedTexts & { voice: z.output<typeof voiceCarrier> },
   inboundTopicArn: string,
 ): StageNumber[] {
   const rates = partsPerSecondOf({ brands, textsPerSecond });

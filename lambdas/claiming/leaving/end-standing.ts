@@ -1,7 +1,7 @@
 // PE-4, PE-5: a page of an agent's referrals after they left or lost their license: open offers are taken from them, and what
 // they own is handed over when they left.
 import { type KnownTeam, knownTeam } from '../../people/known-team.ts';
-import { type AgentProfile, type Leaving, standingOf, type Team } from '../../people/team.ts';
+import { type Leaving, standingOf, type TeamWithAgents } from '../../people/team.ts';
 import { ownerOf, type Race, type Referral } from '../referral.ts';
 
 /** A place in an agent's inbox. */
@@ -14,9 +14,7 @@ type Hand = { from: string; to: string; actId: string; at: Date; because: 'owner
 
 export type EndStandingDeps = {
   people: {
-    readTeamWithAgents(
-      teamId: string,
-    ): Promise<{ team: Team; agents: AgentProfile[]; former: AgentProfile[] } | undefined>;
+    readTeamWithAgents(teamId: string): Promise<TeamWithAgents | undefined>;
   };
   inbox: {
     readPage(

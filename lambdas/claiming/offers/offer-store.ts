@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { derivedId } from '../../platform/ids.ts';
 import { itemSchema } from '../../platform/lazily.ts';
-import { inbox, keys, prefixes } from '../../platform/table/keys.ts';
+import { inbox, inboxIndex, keys, prefixes } from '../../platform/table/keys.ts';
 import type { Table } from '../../platform/table/table.ts';
 import type { Update } from '../../platform/table/table-requests.ts';
 import { teamEmailIdOf } from '../notifications.ts';
@@ -36,9 +36,6 @@ export type InboxPlace = string;
 
 /** Whose inbox: an agent's offers and referrals, or a team's referrals. */
 export type InboxOwner = { agentId: string } | { teamId: string };
-
-/** The attribute names of the inbox index; its name comes from the environment. */
-const inboxKeys = { pk: 'inboxPk', sk: 'inboxSk' };
 
 /** The writes that open an offer for each agent: they are told together, by the change of the first, whenever the others come (CL-2). */
 export function openingsOf(referral: OfferedReferral, agentIds: readonly string[], now: Date): Update[] {
@@ -160,7 +157,7 @@ export function offerStore(table: Table) {
 
     /** These agents' offers on referrals created since `since`, all of them, as they ended; not what was reassigned to them. */
     async listSince(indexName: string, agentIds: readonly string[], since: Date): Promise<Offer[]> {
-      const index = { name: indexName, ...inboxKeys };
+      const index = inboxIndex(indexName);
       const placesOf = (agentId: string) =>
         table.queryAll({ pk: inbox.ofAgent(agentId), skFrom: since.toISOString(), index });
       const found = (await Promise.all(agentIds.map(placesOf))).flat();
@@ -181,17 +178,18 @@ export function offerStore(table: Table) {
       next: InboxPlace | undefined;
     }> {
       const pk = 'agentId' in owner ? inbox.ofAgent(owner.agentId) : inbox.ofTeam(owner.teamId);
-      const itemKey = ({ referralId, round }: ReturnType<typeof partsOf>) =>
+      const itemKey = ({ referralId, round }: ReturnType<typeof inbox.partsOf>) =>
         'agentId' in owner ? keys.offer(referralId, owner.agentId, round) : keys.details(referralId);
       const page = await table.query({
         pk,
-        index: { name: indexName, ...inboxKeys },
+        index: inboxIndex(indexName),
         newestFirst: true,
         limit,
-        after: after === undefined ? undefined : { ...itemKey(partsOf(after)), inboxPk: pk, inboxSk: after },
+        after:
+          after === undefined ? undefined : { ...itemKey(inbox.partsOf(after)), inboxPk: pk, inboxSk: after },
       });
       const places = page.items.map((item) => inboxEntry.parse(item).inboxSk);
-      return { places: places.map(partsOf), next: page.next && places.at(-1) };
+      return { places: places.map(inbox.partsOf), next: page.next && places.at(-1) };
     },
   };
 }
@@ -204,9 +202,4 @@ function noticeOf({ referralId, round }: Offer): string {
 function roundOf({ referralId, round }: Offer): string {
   const { pk, sk } = keys.workflow(referralId, round);
   return `${pk} ${sk}`;
-}
-
-function partsOf(place: InboxPlace): { referralId: string; round: number | undefined } {
-  const [, referralId = '', round] = place.split('#');
-  return { referralId, round: round === undefined ? undefined : Number(round) };
 }

@@ -1,8 +1,7 @@
 // The source offers a new client to a team: one referral for one Idempotency-Key, however often it is sent (CL-1).
 
-import type { Consent, Owner } from '../../consent/consent.ts';
+import type { ReadConsent } from '../../consent/consent.ts';
 import { introductions } from '../../consent/program.ts';
-import type { ItemBrand } from '../../people/brand.ts';
 import type { AgentProfile, Team } from '../../people/team.ts';
 import type { Source } from '../../platform/http/principal.ts';
 import type { Refusal } from '../../platform/outcome.ts';
@@ -23,12 +22,7 @@ export type CreateReferralDeps = {
     ): Promise<{ team: Team; agents: AgentProfile[]; routing: LeadRouting } | undefined>;
   };
   consents: {
-    read(
-      program: typeof introductions,
-      phone: string,
-      owner: Owner | undefined,
-      brand: ItemBrand,
-    ): Promise<Consent | undefined>;
+    read: ReadConsent<typeof introductions>;
   };
   referrals: {
     /** All referrals of a client, and the team's last placing of one. */

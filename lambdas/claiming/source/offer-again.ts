@@ -1,7 +1,6 @@
 // CL-15: the source offers a returned referral again, to the same team or another: a new round with a race, offers and calls of its own.
-import type { Consent, Owner } from '../../consent/consent.ts';
+import type { ReadConsent } from '../../consent/consent.ts';
 import { introductions } from '../../consent/program.ts';
-import type { ItemBrand } from '../../people/brand.ts';
 import type { AgentProfile, Team } from '../../people/team.ts';
 import type { Source } from '../../platform/http/principal.ts';
 import type { NotFound, Refusal } from '../../platform/outcome.ts';
@@ -40,12 +39,7 @@ export type OfferAgainDeps = {
     ): Promise<'offered' | 'overtaken'>;
   };
   consents: {
-    read(
-      program: typeof introductions,
-      phone: string,
-      owner: Owner | undefined,
-      brand: ItemBrand,
-    ): Promise<Consent | undefined>;
+    read: ReadConsent<typeof introductions>;
   };
   returningClients: ReturningClients;
   textMarkets: TextMarkets;

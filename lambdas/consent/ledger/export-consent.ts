@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { BrandId, ItemBrand } from '../../people/brand.ts';
 import { instant } from '../../platform/instant.ts';
 import type { Alerts } from '../alerts.ts';
-import { type Consent, consentSchema, consentStatus, type Owner } from '../consent.ts';
+import { type Consent, consentSchema, consentStatus, type ReadConsent } from '../consent.ts';
 import type { OptOutNotice } from '../notices/opt-out-notice.ts';
 import {
   type AgentProgram,
@@ -17,12 +17,7 @@ import { brandsIn, type LedgerEvent } from './ledger.ts';
 
 export type ExportConsentDeps = {
   consents: {
-    read(
-      program: ClientProgram,
-      phone: string,
-      owner: Owner | undefined,
-      brand: ItemBrand,
-    ): Promise<Consent | undefined>;
+    read: ReadConsent<ClientProgram>;
     readAlerts(program: AgentProgram, phone: string, brand: ItemBrand): Promise<Alerts>;
     readLedger(phone: string): Promise<LedgerEvent[]>;
   };

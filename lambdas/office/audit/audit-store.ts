@@ -1,5 +1,5 @@
 // The audit trail in the table: appended, never changed; a partition a year, and each team's part of it in the index.
-import { auditOf, inbox, keys } from '../../platform/table/keys.ts';
+import { auditOf, inbox, inboxIndex, keys } from '../../platform/table/keys.ts';
 import type { Table } from '../../platform/table/table.ts';
 import { isNew } from '../../platform/table/table-requests.ts';
 import { type AuditEvent, auditEventSchema, auditExpiryOf, yearsOfAudit } from './audit.ts';
@@ -56,7 +56,7 @@ export function auditStore(table: Table) {
       const inboxPk = inbox.auditOfTeam(teamId);
       const page = await table.query({
         pk: inboxPk,
-        index: { name: indexName, pk: 'inboxPk', sk: 'inboxSk' },
+        index: inboxIndex(indexName),
         newestFirst: true,
         limit: pageSize + 1,
         ...(after !== undefined && {

@@ -183,4 +183,12 @@ export const inbox = {
   /** The acts of the audit trail that a team's lead reads. */
   auditOfTeam: (teamId: string) => `AUDIT#${teamId}`,
   at: (since: string, referralId: string, round?: number) => inRound(`${since}#${referralId}`, round),
+  /** What stands at such a place. */
+  partsOf(place: string): { referralId: string; round: number | undefined } {
+    const [, referralId = '', round] = place.split('#');
+    return { referralId, round: round === undefined ? undefined : Number(round) };
+  },
 };
+
+/** The inbox index by the name that the environment gives, for queries. */
+export const inboxIndex = (name: string) => ({ name, pk: 'inboxPk', sk: 'inboxSk' });
