@@ -1,6 +1,7 @@
-// The signed-in portal: its navigation and its pages. What the claim page doesn't need is loaded when it is gone to.
+// The signed-in portal: for agents their navigation and pages, for people of the back office theirs. What the claim page doesn't need is
+// loaded when it is gone to.
 import { lazy, Suspense } from 'react';
-import { Route, Switch } from 'wouter';
+import { Route, Switch, useRoute } from 'wouter';
 import { Announcer } from './controls/announcer.tsx';
 import { Page } from './controls/page.tsx';
 import { Loading } from './controls/read-state.tsx';
@@ -9,20 +10,39 @@ import { useLanguage } from './messages/language.tsx';
 import { Navigation } from './navigation.tsx';
 import { ReferralPage } from './referral/referral-page.tsx';
 import { EndedNotice } from './session/ended-notice.tsx';
+import { useSignedIn } from './session/portal-context.tsx';
 import { WatchChanges } from './session/watch-changes.tsx';
 
 const LeadRoutingPage = lazy(() => import('./routing/lead-routing-page.tsx'));
 const ResponseTimesPage = lazy(() => import('./response-times/response-times-page.tsx'));
 const UnreadSigns = lazy(() => import('./unread/unread-signs.tsx'));
 const ProfilePage = lazy(() => import('./profile/profile-page.tsx'));
+const Office = lazy(() => import('./office/office.tsx'));
 
 export function App() {
   const { words } = useLanguage();
+  const { agent } = useSignedIn().session;
+  const [isInOffice] = useRoute('/office/*?');
   return (
     <Announcer>
       <a className="skip" href="#content">
         {words.skipToContent}
       </a>
+      {agent === undefined || isInOffice ? (
+        <Suspense fallback={<Loading />}>
+          <Office />
+        </Suspense>
+      ) : (
+        <AgentPages />
+      )}
+    </Announcer>
+  );
+}
+
+function AgentPages() {
+  const { words } = useLanguage();
+  return (
+    <>
       <Navigation />
       <EndedNotice />
       <WatchChanges />
@@ -45,6 +65,6 @@ export function App() {
           </Route>
         </Switch>
       </Suspense>
-    </Announcer>
+    </>
   );
 }

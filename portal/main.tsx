@@ -36,12 +36,13 @@ async function start(root: Root, language: Language): Promise<void> {
     return undefined;
   });
   if (session === undefined) return showState('refused');
-  if (rememberedLook(session.agentId, localStorage) === undefined) {
+  const { agent } = session;
+  if (agent === undefined || rememberedLook(agent.agentId, localStorage) === undefined) {
     forgetLook(document.documentElement, localStorage);
   }
   const api = openApi(config.apiUrl, session);
   const client = newQueryClient();
-  const channel = openLiveChannel({ api, session, client, liveUrl: config.liveUrl });
+  const channel = agent && openLiveChannel({ api, session, client, liveUrl: config.liveUrl });
   root.render(
     <StrictMode>
       <LanguageProvider language={language}>

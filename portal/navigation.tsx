@@ -1,20 +1,22 @@
-// Where to go: at the bottom of a phone, at the side of a wide screen. The lead has two places more.
+// Where to go: at the bottom of a phone, at the side of a wide screen. The lead has two places more, who is of the back office too another.
 import { Link, useRoute } from 'wouter';
 import { useBrandLook, useBrandName } from './look/use-brand.ts';
 import { useLanguage } from './messages/language.tsx';
-import { useProfile } from './session/portal-context.tsx';
+import { usePortal, useProfile } from './session/portal-context.tsx';
 import './navigation.css';
 
 const icons = {
   inbox: 'M3 13h5l2 3h4l2-3h5M5 5h14l2 8v6H3v-6z',
   leadRouting: 'M6 4v6a4 4 0 0 0 4 4h8M14 10l4 4-4 4M6 20v-6',
   responseTimes: 'M5 20V11M12 20V4M19 20v-6',
+  office: 'M4 21V4h10v17M14 9h6v12M2 21h20M8 8h2M8 12h2M8 16h2',
   me: 'M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4 21c1-5 4-7 8-7s7 2 8 7',
 } as const;
 
 export function Navigation() {
   const { words } = useLanguage();
   const profile = useProfile();
+  const { offices } = usePortal().session;
   const brand = useBrandName();
   useBrandLook();
   return (
@@ -26,6 +28,7 @@ export function Navigation() {
         <Place to="/" icon="inbox" />
         {profile?.isLead && <Place to="/lead-routing" icon="leadRouting" />}
         {profile?.isLead && <Place to="/response-times" icon="responseTimes" />}
+        {offices.length > 0 && <Place to="/office" icon="office" />}
         <Place to="/me" icon="me" />
       </nav>
     </header>

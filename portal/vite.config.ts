@@ -48,6 +48,8 @@ export default defineConfig(({ command }) => {
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       rolldownOptions: {
+        // What the first page needs is one file: many small ones compress worse, and grow in number with the pages.
+        output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } },
         // React libraries mark modules for servers, which there are none of here.
         onwarn: (warning, warn) => {
           if (warning.code !== 'MODULE_LEVEL_DIRECTIVE') warn(warning);

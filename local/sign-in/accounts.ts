@@ -14,6 +14,7 @@ export type Accounts = {
   signOutsOf(agentId: string): number;
   /** Those that an administrator made, by email: for people who are in no team, and to invite who is. */
   made(email: string): MadeAccount | undefined;
+  allMade(): readonly MadeAccount[];
   make(account: MadeAccount): void;
 };
 
@@ -56,6 +57,7 @@ export function createAccounts(state: State = inMemory): Accounts {
     },
     signOutsOf: (agentId) => signOuts.get(agentId) ?? 0,
     made: (email) => made.get(email.toLowerCase()),
+    allMade: () => [...made.values()],
     make: (account) => {
       made.set(account.email.toLowerCase(), account);
       keptMade.put(account.email.toLowerCase(), account);

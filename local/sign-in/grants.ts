@@ -5,6 +5,7 @@ import type { State } from '../state/state.ts';
 import type { Clock } from '../time/clock.ts';
 
 const grant = z.object({
+  /** Of who signed in; of people in no team, their account’s. */
   agentId: z.string(),
   redirectUri: z.string(),
   codeChallenge: z.string(),

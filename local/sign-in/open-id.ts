@@ -6,10 +6,9 @@ import { type Identity, KEY_ID, VALID_SECONDS } from '../http/identity.ts';
 import { inMemory, type State } from '../state/state.ts';
 import type { Clock } from '../time/clock.ts';
 import { createGrants } from './grants.ts';
-import type { Agent } from './people.ts';
 import { forget, remember, rememberedIn } from './remembered.ts';
 import { type AuthorizationRequest, answerTo, authorizationRequest, tokenRequest } from './requests.ts';
-import type { UserPool } from './user-pool.ts';
+import { idOf, type Person, type UserPool } from './user-pool.ts';
 import { SIGN_IN_PAGE_POLICY, whoAreYou } from './who-are-you.ts';
 
 /** Under the control surface. */
@@ -31,9 +30,9 @@ export function openIdRoutes(deps: {
     return userPool.portal.redirectUris.includes(redirectUri) || redirectUri === `${originOf(context)}/`;
   }
 
-  function granted(request: AuthorizationRequest, agentId: string): string {
+  function granted(request: AuthorizationRequest, personId: string): string {
     const code = grants.issueCode({
-      agentId,
+      agentId: personId,
       redirectUri: request.redirect_uri,
       codeChallenge: request.code_challenge,
       nonce: request.nonce,
@@ -41,8 +40,8 @@ export function openIdRoutes(deps: {
     return answerTo(request, { code });
   }
 
-  async function tokensFor(agent: Agent, nonce: string | undefined) {
-    const idToken = await userPool.idTokenOf(agent, nonce);
+  async function tokensFor(person: Person, nonce: string | undefined) {
+    const idToken = await userPool.idTokenOf(person, nonce);
     // The API takes ID tokens alone: nothing reads this one but the client library, which wants one.
     const tokens = { access_token: idToken, id_token: idToken };
     return { ...tokens, token_type: 'Bearer', expires_in: VALID_SECONDS, scope: 'openid email profile' };
@@ -57,16 +56,16 @@ export function openIdRoutes(deps: {
       return context.text('The redirect_uri is not registered.', 400);
     const mayRemember = request.prompt === '' || request.prompt === 'none';
     const named = chosen ?? request.login_hint ?? (mayRemember ? rememberedIn(context) : undefined);
-    const agent = named === undefined ? undefined : await userPool.agent(named);
-    if (agent !== undefined) {
-      remember(context, agent.agentId);
-      return context.redirect(granted(request, agent.agentId), 303);
+    const person = named === undefined ? undefined : await userPool.person(named);
+    if (person !== undefined) {
+      remember(context, idOf(person));
+      return context.redirect(granted(request, idOf(person)), 303);
     }
     if (request.prompt === 'none')
       return context.redirect(answerTo(request, { error: 'login_required' }), 303);
     context.header('content-security-policy', SIGN_IN_PAGE_POLICY);
     context.header('cache-control', 'no-store');
-    return context.html(whoAreYou(await userPool.agents()));
+    return context.html(whoAreYou(await userPool.agents(), userPool.operators()));
   }
 
   return (
@@ -96,8 +95,9 @@ export function openIdRoutes(deps: {
       )
       .get('/authorize', (context) => authorize(context, undefined))
       .post('/authorize', async (context) => {
-        const { agentId } = await context.req.parseBody();
-        return authorize(context, typeof agentId === 'string' ? agentId : undefined);
+        const { agentId, personId } = await context.req.parseBody();
+        const chosen = agentId ?? personId;
+        return authorize(context, typeof chosen === 'string' ? chosen : undefined);
       })
       .post('/token', async (context) => {
         context.header('cache-control', 'no-store');
@@ -106,15 +106,15 @@ export function openIdRoutes(deps: {
         if (!parsed.success) return refuse('invalid_request');
         if (parsed.data.client_id !== userPool.portal.clientId) return refuse('invalid_client');
         if (parsed.data.grant_type === 'refresh_token') {
-          const agent = await userPool.agent(grants.agentOfRefreshToken(parsed.data.refresh_token) ?? '');
-          return agent ? context.json(await tokensFor(agent, undefined)) : refuse('invalid_grant');
+          const person = await userPool.person(grants.agentOfRefreshToken(parsed.data.refresh_token) ?? '');
+          return person ? context.json(await tokensFor(person, undefined)) : refuse('invalid_grant');
         }
         const { code, redirect_uri: redirectUri, code_verifier: codeVerifier } = parsed.data;
         const grant = grants.redeemCode({ code, redirectUri, codeVerifier });
-        const agent = grant && (await userPool.agent(grant.agentId));
-        if (grant === undefined || agent === undefined) return refuse('invalid_grant');
-        const refreshToken = grants.issueRefreshToken(agent.agentId);
-        return context.json({ ...(await tokensFor(agent, grant.nonce)), refresh_token: refreshToken });
+        const person = grant && (await userPool.person(grant.agentId));
+        if (grant === undefined || person === undefined) return refuse('invalid_grant');
+        const refreshToken = grants.issueRefreshToken(idOf(person));
+        return context.json({ ...(await tokensFor(person, grant.nonce)), refresh_token: refreshToken });
       })
       .post('/revoke', async (context) => {
         const { token } = await context.req.parseBody();

@@ -4,7 +4,10 @@ import type { Identity } from '../http/identity.ts';
 import { propertiesOf } from '../template/properties.ts';
 import type { DeployedTemplate } from '../template/resources.ts';
 import type { Accounts } from './accounts.ts';
+import { alwaysThere, type Operator, operatorsAmong } from './operators.ts';
 import type { Agent, People } from './people.ts';
+
+export type Person = Agent | Operator;
 
 export type Machine = keyof typeof SCOPES;
 
@@ -14,9 +17,12 @@ export type UserPool = {
   /** Who can sign in. */
   agents(): Promise<readonly Agent[]>;
   agent(agentId: string): Promise<Agent | undefined>;
+  operators(): readonly Operator[];
+  /** By the id of the agent or of the account. */
+  person(id: string): Promise<Person | undefined>;
   /** A session that began before the last of them is over. */
   signOutsOf(agentId: string): number;
-  idTokenOf(agent: Agent, nonce?: string): Promise<string>;
+  idTokenOf(person: Person, nonce?: string): Promise<string>;
   accessTokenOf(machine: Machine): Promise<string>;
   /** Of a person in the group that may what the machine may. */
   idTokenOfOperator(group: Machine): Promise<string>;
@@ -31,10 +37,12 @@ export function clientSecretOf(clientId: string): string {
   return `secret-of-${clientId}`;
 }
 
-const SCOPES = { source: 'dibs/referrals', admin: 'dibs/admin' } as const;
+/** By what a sign-in remembers a person. */
+export function idOf(person: Person): string {
+  return 'agentId' in person ? person.agentId : person.personId;
+}
 
-/** The groups of people who may the same. */
-const GROUPS = { source: 'sources', admin: 'admins' } as const;
+const SCOPES = { source: 'dibs/referrals', admin: 'dibs/admin' } as const;
 
 const machines: readonly Machine[] = ['source', 'admin'];
 
@@ -67,29 +75,41 @@ export function createUserPool(deps: {
     clientWith(({ AllowedOAuthScopes }) => AllowedOAuthScopes.includes(SCOPES[machine])).clientId;
   const portal = clientWith(({ AllowedOAuthFlows }) => AllowedOAuthFlows.includes('code'));
 
+  const operators = () => operatorsAmong(accounts);
+  const agent = async (agentId: string) => (accounts.isEnabled(agentId) ? people.find(agentId) : undefined);
+
+  function claimsOf(person: Person) {
+    if ('personId' in person) {
+      return { sub: person.personId, email: person.email, 'cognito:groups': person.groups };
+    }
+    const { agentId, teamId, name, email } = person;
+    const groups = (email !== undefined && accounts.made(email)?.groups) || [];
+    return {
+      'custom:agentId': agentId,
+      'custom:teamId': teamId,
+      name,
+      ...(email !== undefined && { email }),
+      ...(groups.length > 0 && { 'cognito:groups': groups }),
+    };
+  }
+
+  function idTokenOf(person: Person, nonce?: string): Promise<string> {
+    const claims = { ...claimsOf(person), ...(nonce !== undefined && { nonce }) };
+    return identity.idToken({ issuer, clientId: portal.clientId, claims });
+  }
+
   return {
     issuer,
     portal: { clientId: portal.clientId, redirectUris: portal.CallbackURLs },
     agents: async () => (await people.everyone()).filter(({ agentId }) => accounts.isEnabled(agentId)),
-    agent: async (agentId) => (accounts.isEnabled(agentId) ? people.find(agentId) : undefined),
+    agent,
+    operators,
+    person: async (id) => (await agent(id)) ?? operators().find(({ personId }) => personId === id),
     signOutsOf: accounts.signOutsOf,
-    idTokenOf: ({ agentId, teamId, name, email }, nonce) => {
-      const claims = {
-        'custom:agentId': agentId,
-        'custom:teamId': teamId,
-        name,
-        ...(email !== undefined && { email }),
-        ...(nonce !== undefined && { nonce }),
-      };
-      return identity.idToken({ issuer, clientId: portal.clientId, claims });
-    },
+    idTokenOf,
     accessTokenOf: (machine) =>
       identity.accessToken({ issuer, clientId: clientIdOf(machine), scope: SCOPES[machine] }),
-    idTokenOfOperator: (group) => {
-      const email = `${group}@back-office.example`;
-      const claims = { sub: `person-${group}`, email, 'cognito:groups': [GROUPS[group]] };
-      return identity.idToken({ issuer, clientId: portal.clientId, claims });
-    },
+    idTokenOfOperator: (group) => idTokenOf(alwaysThere[group]),
     machineOf: (clientId) => machines.find((machine) => clientIdOf(machine) === clientId),
   };
 }

@@ -13,7 +13,7 @@ const troubled = new Set<Message['delivery']>(['held', 'failed', 'refused', 'unc
 
 export function MessageBubble({ referralId, message }: { referralId: string; message: Message }) {
   const { words, formats } = useLanguage();
-  const { session } = usePortal();
+  const { agent } = usePortal();
   const now = useNow(60_000);
   const [isAsking, setAsking] = useState(false);
   const isInbound = message.direction === 'inbound';
@@ -24,7 +24,7 @@ export function MessageBubble({ referralId, message }: { referralId: string; mes
       : words.conversation.heldUntil(formats.moment(heldUntil, now));
   const from = isInbound
     ? words.conversation.fromClient
-    : message.agentId === session.agentId
+    : message.agentId === agent.agentId
       ? words.conversation.fromYou
       : words.conversation.fromAgent;
   return (

@@ -18,7 +18,7 @@ const statuses = {
 export const inboxKey = ['inbox'] as const;
 
 export function useInbox(list: List) {
-  const { api, session } = usePortal();
+  const { api, agent } = usePortal();
   return useInfiniteQuery({
     queryKey: [...inboxKey, list],
     initialPageParam: '',
@@ -26,7 +26,7 @@ export function useInbox(list: List) {
       const status = statuses[list];
       const query = { ...(status && { status }), ...(pageParam !== '' && { cursor: pageParam }) };
       if (list !== 'team') return answerOf(api.GET('/me/referrals', { params: { query }, signal }));
-      const path = { teamId: session.teamId };
+      const path = { teamId: agent.teamId };
       return answerOf(api.GET('/teams/{teamId}/referrals', { params: { path, query }, signal }));
     },
     getNextPageParam: (page) => page.cursor,

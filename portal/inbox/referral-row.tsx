@@ -13,9 +13,9 @@ const refreshMs = 10_000;
 export function ReferralRow({ referral }: { referral: Referral }) {
   const language = useLanguage();
   const { words, formats } = language;
-  const { session } = usePortal();
+  const { agent } = usePortal();
   const now = useNow(refreshMs);
-  const standing = standingOf(referral, session.agentId, now);
+  const standing = standingOf(referral, agent.agentId, now);
   const price = priceOf(referral.priceRange, language);
   const isLive = standing.kind === 'open' || standing.kind === 'mine' || standing.kind === 'watched';
   return (

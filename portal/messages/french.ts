@@ -41,6 +41,7 @@ export const french: Words = {
     leadRouting: 'Répartition',
     responseTimes: 'Délais',
     me: 'Moi',
+    office: 'Bureau',
   },
 
   side: { buyer: 'Achat', seller: 'Vente' },

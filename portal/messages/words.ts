@@ -42,6 +42,7 @@ export const english = {
     leadRouting: 'Routing',
     responseTimes: 'Times',
     me: 'Me',
+    office: 'Office',
   },
 
   side: { buyer: 'Buyer', seller: 'Seller' },

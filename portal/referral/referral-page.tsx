@@ -38,9 +38,9 @@ export function ReferralPage({ referralId }: { referralId: string }) {
 }
 
 function Body({ referral }: { referral: Referral }) {
-  const { session } = usePortal();
+  const { agent } = usePortal();
   const isLead = useProfile()?.isLead === true;
-  const standing = standingOf(referral, session.agentId, useNow());
+  const standing = standingOf(referral, agent.agentId, useNow());
   useOutcomeAnnouncement(referral);
   const isOpen = standing.kind === 'open';
   const seesConversation = standing.kind === 'mine' || (isLead && standing.kind === 'theirs');
@@ -60,8 +60,8 @@ function Body({ referral }: { referral: Referral }) {
 function useOutcomeAnnouncement(referral: Referral): void {
   const language: Language = useLanguage();
   const announce = useAnnounce();
-  const { session } = usePortal();
-  const standing = standingOf(referral, session.agentId, serverNow());
+  const { agent } = usePortal();
+  const standing = standingOf(referral, agent.agentId, serverNow());
   const before = useRef(standing.kind);
   useEffect(() => {
     if (before.current === standing.kind) return;

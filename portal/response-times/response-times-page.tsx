@@ -12,10 +12,10 @@ import './response-times.css';
 
 export default function ResponseTimesPage() {
   const { words } = useLanguage();
-  const { api, session } = usePortal();
-  const params = { path: { teamId: session.teamId } };
+  const { api, agent } = usePortal();
+  const params = { path: { teamId: agent.teamId } };
   const read = useQuery({
-    queryKey: ['response-times', session.teamId],
+    queryKey: ['response-times', agent.teamId],
     queryFn: () => answerOf(api.GET('/teams/{teamId}/response-times', { params })),
     refetchInterval: 30_000,
   });

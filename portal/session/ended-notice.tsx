@@ -1,11 +1,11 @@
 // Tells that one has to sign in again; what was typed stays where it is until then.
 import { useSyncExternalStore } from 'react';
 import { useLanguage } from '../messages/language.tsx';
-import { usePortal } from './portal-context.tsx';
+import { useSignedIn } from './portal-context.tsx';
 
 export function EndedNotice() {
   const { words } = useLanguage();
-  const { session } = usePortal();
+  const { session } = useSignedIn();
   const hasEnded = useSyncExternalStore(session.onEnded, session.hasEnded);
   if (!hasEnded) return null;
   return (

@@ -3,12 +3,20 @@ import { InMemoryWebStorage, type User, UserManager, WebStorageStateStore } from
 import * as z from 'zod/mini';
 import type { RuntimeConfig } from './runtime-config.ts';
 
-const claims = z.object({ 'custom:agentId': z.string(), 'custom:teamId': z.string() });
+const agentClaims = z.object({ 'custom:agentId': z.string(), 'custom:teamId': z.string() });
+const groupClaims = z.object({ 'cognito:groups': z._default(z.array(z.string()), []) });
 const redirectState = z.object({ returnTo: z.string() });
 
+/** What a person of the back office may: set up and look up (`admin`), or refer clients (`source`). */
+export type Office = 'admin' | 'source';
+const groups: Record<Office, string> = { admin: 'admins', source: 'sources' };
+const offices: readonly Office[] = ['admin', 'source'];
+
 export type Session = {
-  readonly agentId: string;
-  readonly teamId: string;
+  /** None for people of the back office who are in no team. */
+  readonly agent: { readonly agentId: string; readonly teamId: string } | undefined;
+  readonly offices: readonly Office[];
+  readonly email: string;
   token(): string;
   /** A new token by the refresh token; false when one has to sign in again. */
   renew(): Promise<boolean>;
@@ -65,7 +73,7 @@ async function leave(manager: UserManager): Promise<never> {
 }
 
 function sessionOf(first: User, manager: UserManager, config: RuntimeConfig): Session {
-  const { 'custom:agentId': agentId, 'custom:teamId': teamId } = claims.parse(first.profile);
+  const { agent, offices, email } = whoIs(first.profile);
   let user = first;
   let renewing: Promise<boolean> | undefined;
   let ended = false;
@@ -83,8 +91,9 @@ function sessionOf(first: User, manager: UserManager, config: RuntimeConfig): Se
   }
 
   return {
-    agentId,
-    teamId,
+    agent,
+    offices,
+    email,
     token: () => user.id_token ?? '',
     renew: () => {
       renewing ??= renew().finally(() => {
@@ -104,4 +113,14 @@ function sessionOf(first: User, manager: UserManager, config: RuntimeConfig): Se
       location.assign(config.signOutUrl ?? '/?signed-out');
     },
   };
+}
+
+/** Throws for an account that is neither an agent nor in a group. */
+function whoIs(profile: User['profile']) {
+  const named = agentClaims.safeParse(profile).data;
+  const agent = named && { agentId: named['custom:agentId'], teamId: named['custom:teamId'] };
+  const inGroups = groupClaims.parse(profile)['cognito:groups'];
+  const held = offices.filter((office) => inGroups.includes(groups[office]));
+  if (agent === undefined && held.length === 0) throw new Error('This account is no agent and in no group.');
+  return { agent, offices: held, email: profile.email ?? '' };
 }

@@ -8,13 +8,13 @@ const refreshMs = 10_000;
 
 /** Undefined until the inbox was read. `known`: all that it has. */
 export function useUnread(): (Unread & { known: readonly string[] }) | undefined {
-  const { session } = usePortal();
+  const { agent } = usePortal();
   const now = useNow(refreshMs);
   const { data } = useInbox('all');
   const referrals = data?.pages.flatMap((page) => page.referrals);
   return (
     referrals && {
-      ...unreadOf(referrals, session.agentId, now),
+      ...unreadOf(referrals, agent.agentId, now),
       known: referrals.map(({ referralId }) => referralId),
     }
   );

@@ -1,6 +1,8 @@
 // Coming and going: the sign-in page, back to where one was, a reload, an ended session, signing out.
 import { expect } from '@jest/globals';
 import { aReferral, aTeam, referralFor } from '../../stories/support/builders.ts';
+import { seriousFindings } from '../support/accessibility.ts';
+import { deskSize } from '../support/chromium.ts';
 import { browserTest, type PortalInBrowser } from '../support/harness.ts';
 
 export function signingIn(portal: () => PortalInBrowser): void {
@@ -27,5 +29,23 @@ export function signingIn(portal: () => PortalInBrowser): void {
     await page.getByRole('heading', { name: 'Who are you?' }).waitFor();
     await page.goto(stage.cloud.url);
     await page.getByRole('heading', { name: 'Who are you?' }).waitFor();
+  });
+
+  browserTest('people of the back office find their own pages, and an agent does not', async () => {
+    const { stage, open } = portal();
+    const team = await aTeam(stage, 1);
+    const referralId = await aReferral(stage, referralFor(team.teamId));
+    const page = await open(undefined, '/', { size: deskSize });
+    await page.getByRole('button', { name: 'Source' }).click();
+    await page.getByRole('heading', { name: 'Referrals' }).waitFor();
+    await page.getByRole('searchbox').fill(referralId);
+    await page.getByRole('cell', { name: team.teamId }).waitFor();
+    await page.getByRole('row').nth(2).waitFor({ state: 'detached' });
+    expect(new URL(page.url()).searchParams.get('q')).toBe(referralId);
+    await page.reload();
+    await page.getByRole('cell', { name: team.teamId }).waitFor();
+    expect(await seriousFindings(page, 'all')).toEqual([]);
+    const agents = await open(team.lead.agentId, '/office/referrals');
+    await agents.getByRole('heading', { name: 'There is nothing here' }).waitFor();
   });
 }

@@ -1,7 +1,7 @@
 // Signing in to the portal on one machine: code and PKCE as with Cognito, and tokens that the API takes.
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { createRemoteJWKSet, jwtVerify } from 'jose';
+import { createRemoteJWKSet, decodeJwt, jwtVerify } from 'jose';
 import * as z from 'zod';
 import type { Cloud } from '../../../local/cloud.ts';
 import { bootFixture, HOUR_MS } from '../support/fixture/fixture.ts';
@@ -88,6 +88,14 @@ describe('who signs in', () => {
     const again = await authorize({ prompt: 'none' }, { headers: { cookie } });
     expect(answerIn(again)).toMatchObject({ code: expect.any(String) });
     expect((await authorize({ prompt: 'login' }, { headers: { cookie } })).status).toBe(200);
+  });
+
+  test('as a person of the back office gets a token with their group and no team', async () => {
+    const body = new URLSearchParams({ personId: 'person-admin' });
+    const { code = '' } = answerIn(await authorize({}, { method: 'POST', body }));
+    const { id_token: token } = tokens.parse(await (await redeem(code)).json());
+    expect(decodeJwt(token)).toMatchObject({ sub: 'person-admin', 'cognito:groups': ['admins'] });
+    expect(decodeJwt(token)).not.toHaveProperty('custom:teamId');
   });
 
   test('and is not known yet is not asked when the portal wants no page', async () => {

@@ -1,0 +1,36 @@
+// What has been read of a list, with a button for the rest. A page may be empty although more follow.
+import type { ReactNode } from 'react';
+import { ReadState } from '../../controls/read-state.tsx';
+import { useLanguage, useWordsOf } from '../../messages/language.tsx';
+import { officeWords } from '../words.ts';
+import type { Pages } from './use-pages.ts';
+
+export function Listed<Row>({
+  read,
+  children,
+}: {
+  read: Pages<Row>;
+  children: (rows: readonly Row[]) => ReactNode;
+}) {
+  const { words } = useLanguage();
+  const { more } = useWordsOf(officeWords);
+  return (
+    <ReadState read={read}>
+      {({ pages }) => (
+        <>
+          {children(pages.flatMap(({ rows }) => rows))}
+          {read.hasNextPage && (
+            <button
+              type="button"
+              className="more"
+              disabled={read.isFetchingNextPage}
+              onClick={() => read.fetchNextPage()}
+            >
+              {read.isFetchingNextPage ? words.loading : more}
+            </button>
+          )}
+        </>
+      )}
+    </ReadState>
+  );
+}
