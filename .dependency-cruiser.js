@@ -35,6 +35,20 @@ export default {
       to: { path: `^lambdas/(${capabilities.slice(index + 1).join('|')})/` },
     })),
     {
+      name: 'the-client-stands-alone',
+      comment: 'It is a package of its own.',
+      severity: 'error',
+      from: { path: '^client/' },
+      to: { pathNot: '^(client/|node_modules/(openapi-fetch|zod)/)' },
+    },
+    {
+      name: 'functions-have-no-client',
+      comment: 'They are the API.',
+      severity: 'error',
+      from: { path: '^(lambdas|lib)/' },
+      to: { path: '^client/' },
+    },
+    {
       name: 'nobody-imports-handlers',
       comment: 'A capability offers its rules and stores, never its handlers.',
       severity: 'error',

@@ -25,6 +25,7 @@ const infrastructure = ['package-lock.json', '{bin,lib}/**/*.ts', 'config/*.json
 const portalSources = [
   'package-lock.json',
   'docs/api/openapi.json',
+  'client/src/*.ts',
   'portal/**/*',
   'lambdas/{texting/wording,platform}/*.ts',
 ];

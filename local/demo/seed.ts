@@ -1,16 +1,17 @@
 // Puts two demo teams, one of each brand, into a fresh cloud, by the product's own API.
 import * as z from 'zod';
+import { answerOf } from '../../client/src/answers.ts';
+import type { Dibs } from '../../client/src/dibs.ts';
 import type { Cloud } from '../cloud.ts';
+import { signIn } from './sign-in.ts';
 import { DEMO_AGENTS, DEMO_TEAM, HARBOR_AGENTS, HARBOR_TEAM } from './team.ts';
-
-const login = z.object({ token: z.string() });
 
 /** Answers false when that was done already: a cloud kept on disk is left as it is. What broke off is done again. */
 export async function seedDemo({ url, state }: Pick<Cloud, 'url' | 'state'>): Promise<boolean> {
   const kept = state.rows('demo', z.literal(true));
   if (kept.entries().length > 0) return false;
 
-  const admin = await tokenOf(url, { client: 'admin' });
+  const admin = await signIn(url, { client: 'admin' });
   await seedTeam(url, DEMO_TEAM, DEMO_AGENTS, admin);
   await seedTeam(url, HARBOR_TEAM, HARBOR_AGENTS, admin);
   kept.put('seeded', true);
@@ -23,38 +24,20 @@ async function seedTeam(
   url: string,
   { teamId, ...team }: typeof DEMO_TEAM | typeof HARBOR_TEAM,
   agents: typeof DEMO_AGENTS,
-  admin: string,
+  admin: Dibs,
 ): Promise<void> {
-  await put(`${url}/teams/${teamId}`, team, admin);
-  for (const { agentId, ...agent } of agents) {
-    await put(`${url}/teams/${teamId}/agents/${agentId}`, agent, admin);
+  await answerOf(admin.PUT('/teams/{teamId}', { params: { path: { teamId } }, body: team }));
+  for (const { agentId, ...body } of agents) {
+    const path = { teamId, agentId };
+    await answerOf(admin.PUT('/teams/{teamId}/agents/{agentId}', { params: { path }, body }));
   }
-  const lead = await tokenOf(url, { agentId: team.leadAgentId });
+  const lead = await signIn(url, { agentId: team.leadAgentId });
   const members = agents.map(({ agentId }, index) => ({
     agentId,
     buyers: true,
     sellers: true,
     warmTransfer: index < 3,
   }));
-  const settings = { enabled: true, fallbackAgentId: team.leadAgentId, members };
-  await put(`${url}/teams/${teamId}/lead-routing`, settings, lead);
-}
-
-async function tokenOf(url: string, who: object): Promise<string> {
-  const response = await post(`${url}/_local/login`, who);
-  return login.parse(await response.json()).token;
-}
-
-function post(address: string, body: object): Promise<Response> {
-  const headers = { 'content-type': 'application/json' };
-  return fetch(address, { method: 'POST', headers, body: JSON.stringify(body) });
-}
-
-async function put(address: string, body: object, token: string): Promise<void> {
-  const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
-  const response = await fetch(address, { method: 'PUT', headers, body: JSON.stringify(body) });
-  if (response.ok) return;
-  throw new Error(
-    `The demo could not be seeded: PUT ${address}: ${response.status} ${await response.text()}`,
-  );
+  const body = { enabled: true, fallbackAgentId: team.leadAgentId, members };
+  await answerOf(lead.PUT('/teams/{teamId}/lead-routing', { params: { path: { teamId } }, body }));
 }

@@ -69,6 +69,12 @@ const phone = `
   as $SOURCE $API/referrals/$REF
 `;
 
+const typed = (url: string) => `
+# The race by the typed client (client/README.md), in the folder of Dibs:
+
+  npx node local/demo/race.ts ${url}
+`;
+
 export function walkThrough(url: string): string {
-  return `${places(url)}\n${race(url)}${phone}`;
+  return `${places(url)}\n${race(url)}${phone}${typed(url)}`;
 }

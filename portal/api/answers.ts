@@ -1,11 +1,6 @@
 // The names that the portal has for what the API answers.
-import type { paths } from './schema.ts';
-
-type Answer<Operation> = Operation extends {
-  responses: { 200: { content: { 'application/json': infer Body } } };
-}
-  ? Body
-  : never;
+import type { Answer } from '../../client/src/answers.ts';
+import type { paths } from '../../client/src/schema.ts';
 
 export type Referral = Answer<paths['/referrals/{referralId}']['get']>;
 export type Message = Answer<paths['/referrals/{referralId}/messages']['get']>['messages'][number];

@@ -75,7 +75,6 @@ async function leave(manager: UserManager): Promise<never> {
 function sessionOf(first: User, manager: UserManager, config: RuntimeConfig): Session {
   const { agent, offices, email } = whoIs(first.profile);
   let user = first;
-  let renewing: Promise<boolean> | undefined;
   let ended = false;
   const listeners = new Set<() => void>();
 
@@ -95,12 +94,7 @@ function sessionOf(first: User, manager: UserManager, config: RuntimeConfig): Se
     offices,
     email,
     token: () => user.id_token ?? '',
-    renew: () => {
-      renewing ??= renew().finally(() => {
-        renewing = undefined;
-      });
-      return renewing;
-    },
+    renew,
     hasEnded: () => ended,
     onEnded: (listener) => {
       listeners.add(listener);

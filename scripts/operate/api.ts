@@ -1,5 +1,6 @@
 // The stage's HTTP API as a machine calls it.
-import * as z from 'zod';
+import { senderFor } from '../../client/src/dibs.ts';
+import { problemIn } from '../../client/src/problem.ts';
 import { CannotOperate } from './cannot-operate.ts';
 
 /** The API said no. */
@@ -24,38 +25,38 @@ export type Api = {
   ): Promise<unknown>;
 };
 
-const problem = z.object({ title: z.string(), detail: z.string().optional() });
-
 export function openApi(url: string, token: string): Api {
+  const send = senderFor({ bearer: token });
   return {
     url,
     async ask(method, path, { body, headers } = {}) {
-      const response = await fetch(`${url}${path}`, {
+      const request = new Request(`${url}${path}`, {
         method,
-        headers: {
-          authorization: `Bearer ${token}`,
-          ...(body !== undefined && { 'content-type': 'application/json' }),
-          ...headers,
-        },
+        headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
         ...(body !== undefined && { body: JSON.stringify(body) }),
-      }).catch(() => {
+      });
+      const response = await send(request).catch(() => {
         throw new CannotOperate(`${url} can’t be reached: check --api, or the network.`);
       });
       const text = await response.text();
       if (response.ok) return text === '' ? undefined : JSON.parse(text);
       throw new Refused(
         response.status,
-        `${method} ${path} was answered ${response.status}: ${reasonIn(text)}`,
+        `${method} ${path} was answered ${response.status}: ${reasonIn(response.status, text)}`,
       );
     },
   };
 }
 
-function reasonIn(text: string): string {
+function reasonIn(status: number, text: string): string {
+  const told = problemIn(status, jsonIn(text)).message;
+  return told === '' ? text.slice(0, 200) : told;
+}
+
+function jsonIn(text: string): unknown {
   try {
-    const { title, detail } = problem.parse(JSON.parse(text));
-    return detail ?? title;
+    return JSON.parse(text);
   } catch {
-    return text.slice(0, 200);
+    return undefined;
   }
 }

@@ -4,6 +4,8 @@ import {
   DescribeUserPoolClientCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import * as z from 'zod';
+import { machineBearer } from '../../client/src/machine-bearer.ts';
+import { problemBehind } from '../../client/src/problem.ts';
 import { CannotOperate } from './cannot-operate.ts';
 import type { DeployedStage } from './stacks.ts';
 import type { Target } from './target.ts';
@@ -12,25 +14,19 @@ import type { Target } from './target.ts';
 export const machines = { admin: 'SignInAdminClientId', source: 'SignInSourceClientId' } as const;
 export type Machine = keyof typeof machines;
 
-const answer = z.object({ access_token: z.string() });
-
 export async function tokenOf(machine: Machine, target: Target, stage: DeployedStage): Promise<string> {
   const clientId = stage.output(machines[machine]);
-  const secret = await secretOf(clientId, target, stage);
+  const clientSecret = await secretOf(clientId, target, stage);
   const address = target.signIn ?? stage.output('SignInAddress');
-  const response = await fetch(`${address}/oauth2/token`, {
-    method: 'POST',
-    body: new URLSearchParams({
-      grant_type: 'client_credentials',
-      client_id: clientId,
-      client_secret: secret,
-    }),
-  }).catch(() => {
-    throw new CannotOperate(`${address} can’t be reached: check --sign-in, or the network.`);
+  const bearer = machineBearer({ tokenUrl: `${address}/oauth2/token`, clientId, clientSecret });
+  return bearer.token().catch((fault: unknown) => {
+    const { status } = problemBehind(fault);
+    throw new CannotOperate(
+      status === 0
+        ? `${address} can’t be reached: check --sign-in, or the network.`
+        : `${address} gave no token: it answered ${status}. Check --sign-in.`,
+    );
   });
-  if (!response.ok)
-    throw new CannotOperate(`${address} gave no token: it answered ${response.status}. Check --sign-in.`);
-  return answer.parse(await response.json()).access_token;
 }
 
 async function secretOf(ClientId: string, { client }: Target, stage: DeployedStage): Promise<string> {

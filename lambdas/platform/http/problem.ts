@@ -95,7 +95,10 @@ export const problemSchema = z
     type: z.string(),
     title: z.string(),
     status: z.int(),
-    code: z.string().meta({ description: 'Stable: decide by it. New ones may be added.' }),
+    code: z.string().meta({
+      description: 'Stable: decide by it. New ones may be added.',
+      'x-extensible-enum': Object.keys(catalog),
+    }),
     detail: z.string().meta({ description: 'What happened and what to do, for people.' }),
     errors: z.array(faultSchema).optional(),
     retryAfterSeconds: z

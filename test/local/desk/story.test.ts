@@ -1,5 +1,6 @@
 // The desk's story, played on the whole cloud: every step is done by its act, and none before.
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { race } from '../../../local/demo/race.ts';
 import { seedDemo } from '../../../local/demo/seed.ts';
 import { nextStep } from '../../../local/desk/story/step.ts';
 import { story } from '../../../local/desk/story/story.ts';
@@ -51,4 +52,12 @@ test('a chapter can be played again, with another client', async () => {
   const [chapter] = story;
   if (chapter === undefined) throw new Error('The story has chapters.');
   expect(await play(chapter)).toEqual(TOLD['text-race']);
+});
+
+test('the walk-through’s race by the client package: one agent has the client, nine were too late', async () => {
+  const printed: string[] = [];
+  await race(stage.cloud.url, '+14155552001', (line) => printed.push(line));
+  const winner = printed.find((line) => line.endsWith(': has the client'))?.split(':')[0];
+  expect(printed.filter((line) => line.endsWith(': already-claimed'))).toHaveLength(9);
+  expect(printed.at(-1)).toBe(`The source sees: claimed by ${winner}.`);
 });

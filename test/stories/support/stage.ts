@@ -1,5 +1,6 @@
 // The whole system for a story: the synthesized stage in the local cloud, time standing still, and everyone in it.
 import * as z from 'zod';
+import { type Bearer, type Dibs, openDibs, senderFor } from '../../../client/src/dibs.ts';
 import { bootCloud, type CloudOptions } from '../../../local/cloud.ts';
 
 export const startedAt = Date.parse('2026-03-02T15:00:00.000Z');
@@ -37,27 +38,23 @@ export async function bootStage(options: Partial<CloudOptions> = {}) {
     throw new Error('The stage is built before all tests: see test/support/build-stage.js');
   const cloud = await bootCloud({ clock: 'frozen', startAtMs: startedAt, ...options, templateDir });
 
-  async function call(method: Method, path: string, body?: unknown, headers: Record<string, string> = {}) {
-    const response = await fetch(cloud.url + path, {
-      method,
-      headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
-      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-    });
-    const text = await response.text();
-    const answer: unknown = text === '' ? undefined : JSON.parse(text);
-    return { status: response.status, body: answer };
-  }
-  const withToken =
-    (token: string): Client =>
-    (method, path, body, headers = {}) =>
-      call(method, path, body, { authorization: `Bearer ${token}`, ...headers });
+  const call = callerBy(cloud.url, fetch);
+  const withToken = (token: string): Client => callerBy(cloud.url, senderFor({ bearer: token }));
+  const signIn = async (who: SignsIn): Promise<Client> =>
+    callerBy(cloud.url, senderFor({ bearer: await sessionOf(who) }));
+  /** The same by the typed client. */
+  const dibsOf = async (who: SignsIn): Promise<Dibs> =>
+    openDibs({ apiUrl: cloud.url, bearer: await sessionOf(who) });
   /** Signs in anew when time has moved so far that the token may have expired. */
-  async function signIn(who: SignsIn): Promise<Client> {
-    let session = { token: await tokenFor(who), since: cloud.clock.now() };
-    return async (...request) => {
-      const now = cloud.clock.now();
-      if (now - session.since > sessionMs) session = { token: await tokenFor(who), since: now };
-      return withToken(session.token)(...request);
+  async function sessionOf(who: SignsIn): Promise<Bearer> {
+    const open = async () => ({ token: await tokenFor(who), since: cloud.clock.now() });
+    let session = await open();
+    return {
+      token: async () => {
+        if (cloud.clock.now() - session.since > sessionMs) session = await open();
+        return session.token;
+      },
+      renew: async () => false,
     };
   }
   async function tokenFor(who: SignsIn): Promise<string> {
@@ -72,6 +69,7 @@ export async function bootStage(options: Partial<CloudOptions> = {}) {
     withToken,
     tokenFor,
     signIn,
+    dibsOf,
     source: await signIn({ client: 'source' }),
     admin: await signIn({ client: 'admin' }),
     /** Until all that was set in motion is done; time stands still. */
@@ -81,6 +79,21 @@ export async function bootStage(options: Partial<CloudOptions> = {}) {
     emailsTo: async (address: string) =>
       emails.parse((await call('GET', `/_local/emails/${address}`)).body).emails,
     close: cloud.close,
+  };
+}
+
+/** What `send` comes to, of whatever method, path and body, right or wrong. */
+function callerBy(url: string, send: (request: Request) => Promise<Response>): Client {
+  return async (method, path, body, headers = {}) => {
+    const request = new Request(url + path, {
+      method,
+      headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
+      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    });
+    const response = await send(request);
+    const text = await response.text();
+    const answer: unknown = text === '' ? undefined : JSON.parse(text);
+    return { status: response.status, body: answer };
   };
 }
 
