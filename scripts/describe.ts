@@ -1,23 +1,19 @@
-// Writes what others build on: docs/api/openapi.json, the types of the client package, and the schemas of the bus events. `--check` only tells what is stale.
+// Writes what others build on: docs/api/openapi.json, the types of the client package, and the bus events with their page. `--check` only tells what is stale.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import * as z from 'zod';
-import { busEvents } from '../lambdas/claiming/bus/bus-events.ts';
+import { eventSchemas, withEvents } from './events/documents.ts';
 import { clientTypes } from './openapi/client-types.ts';
 import { openApiDocument } from './openapi/document.ts';
 
-/** The names of the API's components are no part of the events. */
-const plain = z.registry<z.GlobalMeta>();
 const root = join(import.meta.dirname, '..');
+const eventsPage = 'docs/events/README.md';
 const openApi = textOf(openApiDocument());
 const files: Record<string, string> = {
   'docs/api/openapi.json': openApi,
   ...(await clientTypes(openApi)),
+  [eventsPage]: withEvents(readFileSync(join(root, eventsPage), 'utf8')),
   ...Object.fromEntries(
-    Object.entries(busEvents).map(([name, schema]) => [
-      `docs/events/${name}.json`,
-      textOf(z.toJSONSchema(schema, { metadata: plain })),
-    ]),
+    Object.entries(eventSchemas()).map(([name, schema]) => [`docs/events/${name}`, textOf(schema)]),
   ),
 };
 

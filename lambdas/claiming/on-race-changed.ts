@@ -2,7 +2,7 @@
 import type { ItemBrand } from '../people/brand.ts';
 import type { KnownTeam } from '../people/known-team.ts';
 import { type AgentProfile, devicesOf } from '../people/team.ts';
-import { type BusEvent, busEventsOf, type PublishedChange } from './bus/bus-events.ts';
+import { type BusEvent, busEventsOf, consentEvent, type PublishedChange } from './bus/bus-events.ts';
 import {
   type AgentNotification,
   type AgentsNotification,
@@ -114,9 +114,15 @@ export async function onRaceChanged(before: unknown, after: unknown, deps: OnRac
       tellOffersOver(race, change, at, deps),
     ]);
   }
-  await onReachChanged(was, race, deps);
+  await Promise.all([onReachChanged(was, race, deps), tellBusOfConsent(was, race, deps)]);
   // PE-1: offered again in another brand's name, it missed what the client said to that one at this moment.
   if (was !== undefined && was.brandId !== race.brandId) await tellConsent(race, deps);
+}
+
+async function tellBusOfConsent(was: Race | undefined, race: Race, deps: OnRaceChangedDeps): Promise<void> {
+  const eventIdOf = (...parts: string[]) => deps.derivedId('evt', ...parts);
+  const event = consentEvent(was, race, deps.now().toISOString(), eventIdOf);
+  if (event !== undefined) await deps.publish(event);
 }
 
 async function tellConsent({ referralId, brandId }: Race, deps: OnRaceChangedDeps): Promise<void> {

@@ -100,9 +100,12 @@ export const returnedSchema = lazily(() =>
     .meta({ id: 'Return', description: 'Why and when the referral went back to the source.' }),
 );
 
+/** How a client opted out: by a text, marked by an agent, or as an administrator booked it. */
+export const optOutWay = lazily(() => z.enum(['stop', 'marked', ...recordedWay.options]));
+
 export const optOutSchema = lazily(() =>
   z.object({
-    how: z.enum(['stop', 'marked', ...recordedWay.options]),
+    how: optOutWay(),
     by: z.object({ teamId: z.string(), agentId: z.string() }).optional(),
   }),
 );

@@ -1,5 +1,6 @@
 // After an outbox message was created or moved on: its queue gets it, and what became of it is noted where it matters.
 
+import type { BusEvent } from '../claiming/bus/bus-events.ts';
 import { type Program, programs } from '../consent/program.ts';
 import type { ConsentRequest } from '../consent/requests/consent-request.ts';
 import { optOutNotice } from '../consent/texts.ts';
@@ -9,6 +10,7 @@ import { type NoteRequestFateDeps, noteRequestFate } from './note-request-fate.t
 import {
   type Channel,
   contentSchema,
+  type MessagePurpose,
   type OutboxContent,
   type OutboxState,
   stateSchema,
@@ -16,6 +18,7 @@ import {
   tracesSchema,
   wentOutAt,
 } from './outbox/outbox-message.ts';
+import { textEvent } from './text-event.ts';
 
 export type OnOutboxMessageChangedDeps = NoteMessageFateDeps &
   NoteRequestFateDeps & {
@@ -26,6 +29,8 @@ export type OnOutboxMessageChangedDeps = NoteMessageFateDeps &
       noteAccepted(program: Program, phone: string, at: string, brand: ItemBrand): Promise<void>;
       noteWithout(program: Program, phone: string, at: string, brand: ItemBrand): Promise<void>;
     };
+    publish(event: BusEvent): Promise<void>;
+    derivedId(prefix: 'evt', ...parts: string[]): string;
     answers: { giveBack(phone: string, outboxId: string, now: Date): Promise<void> };
     offers: { markNotified(referralId: string, agentId: string, at: string, round?: number): Promise<void> };
   };
@@ -74,7 +79,8 @@ async function noteFate(
   const { purpose } = content;
   switch (purpose.kind) {
     case 'message':
-      return noteMessageFate(purpose, content, state, traces, deps);
+      await noteMessageFate(purpose, content, state, traces, deps);
+      return publishFate(purpose, content.outboxId, state, deps);
     case 'consent-request':
       return noteRequestFate(purpose, content, state, traces, deps);
     case 'team-news':
@@ -97,6 +103,16 @@ async function noteFate(
     default:
       purpose satisfies never;
   }
+}
+
+async function publishFate(
+  purpose: MessagePurpose,
+  outboxId: string,
+  state: OutboxState,
+  deps: OnOutboxMessageChangedDeps,
+): Promise<void> {
+  const event = textEvent(purpose, state, deps.derivedId('evt', outboxId, state.status));
+  if (event !== undefined) await deps.publish(event);
 }
 
 /** CO-10: a lead alert that went out without a notice that was due is remembered, for the daily job to report. */

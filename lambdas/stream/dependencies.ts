@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { callMeClient } from '../calling/call-me-client.ts';
 import { attemptIdOf, callStore } from '../calling/call-store.ts';
 import { publishOn } from '../claiming/bus/bus-client.ts';
+import { conversationEvents } from '../claiming/bus/bus-events.ts';
 import { claimingStores } from '../claiming/claiming-stores.ts';
 import { queueStandingChange } from '../claiming/leaving/standing-queue-client.ts';
 import { offerReferralClient } from '../claiming/offers/offer-referral-client.ts';
@@ -38,6 +39,7 @@ import { restoringLosses } from './replay.ts';
 const env = readEnv({
   TABLE_NAME: z.string(),
   EVENT_BUS_NAME: z.string(),
+  EVENTS: jsonVariable(z.array(z.enum(conversationEvents))),
   OFFER_REFERRAL_ARN: z.string(),
   CALL_ME_ARN: z.string(),
   REQUEST_CONSENT_ARN: z.string(),
@@ -83,7 +85,7 @@ const lasting = {
   ...offerReferralClient(env.OFFER_REFERRAL_ARN),
   ...callMeClient(env.CALL_ME_ARN),
   ...requestConsentClient(env.REQUEST_CONSENT_ARN),
-  publish: (event) => publishOn(env.EVENT_BUS_NAME, event),
+  publish: (event) => publishOn(env.EVENT_BUS_NAME, env.EVENTS, event),
   queue: (channel, outboxId) => queueOutboxMessage(env.OUTBOX_QUEUES[channel], outboxId),
   queueTeamEmail: (teamEmailId) => queueTeamEmail(env.OUTBOX_QUEUES.email, teamEmailId),
   queueStanding: (change) => queueStandingChange(env.STANDING_QUEUE, change),

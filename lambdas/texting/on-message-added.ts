@@ -1,4 +1,5 @@
 // After a message was written: an agent's goes into the outbox, to the client; a client's is told to the owner (TX-4).
+import type { BusEvent } from '../claiming/bus/bus-events.ts';
 import { type AgentNotification, callsOnlyNotification } from '../claiming/notifications.ts';
 import type { LeaseNumberDeps } from '../claiming/numbers/lease-number.ts';
 import type { PoolOf } from '../claiming/numbers/number-lease.ts';
@@ -42,6 +43,7 @@ export type OnMessageAddedDeps = CreditReplyDeps &
     askForDigest(digest: { referralId: string; dueAt: string }): Promise<void>;
     readDetails(referralId: string): Promise<Details>;
     notifyAgent(notification: AgentNotification): Promise<void>;
+    publish(event: BusEvent): Promise<void>;
     derivedId(prefix: 'out' | 'evt', ...parts: string[]): string;
     /** A referral's page in the portal. */
     linkTo(referralId: string): string;
@@ -73,7 +75,8 @@ async function settleQuestion(
   const { client } = await deps.readDetails(referralId);
   await followAnswer(message, client.phone, deps);
   if (was !== undefined && askedToStop === 'no') {
-    await Promise.all([deps.races.noteReply(referralId, at), creditReply(message, deps)]);
+    const [race] = await Promise.all([deps.races.noteReply(referralId, at), creditReply(message, deps)]);
+    await publishReply(message, race, deps);
   }
 }
 
@@ -121,7 +124,23 @@ async function tellReply(message: ClientsMessage, deps: OnMessageAddedDeps): Pro
     return;
   }
   const [race] = await Promise.all([deps.races.noteReply(referralId, at), creditReply(message, deps)]);
-  if (race !== undefined) await tellOwner(message, race, deps);
+  await Promise.all([
+    publishReply(message, race, deps),
+    ...(race === undefined ? [] : [tellOwner(message, race, deps)]),
+  ]);
+}
+
+/** What a machine wrote, and what asks for no more texts, is no reply on the bus either (TX-15, CO-16). */
+async function publishReply(
+  { referralId, messageId, at }: ClientsMessage,
+  race: Race | undefined,
+  deps: OnMessageAddedDeps,
+): Promise<void> {
+  if (race?.status !== 'claimed') return;
+  const { teamId, claim } = race;
+  const eventId = deps.derivedId('evt', referralId, 'replied', messageId);
+  const detail = { eventId, referralId, teamId, at, agentId: claim.agentId, messageId };
+  await deps.publish({ type: 'ClientReplied', detail });
 }
 
 /** The first reply is told at once, and what follows within five minutes in one digest. */

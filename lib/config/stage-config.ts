@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isSupportedCountry } from 'libphonenumber-js/min';
 import * as z from 'zod';
+import { conversationEvents, sentByDefault } from '../../lambdas/claiming/bus/bus-events.ts';
 import { returningClientsSchema } from '../../lambdas/claiming/placing/returning.ts';
 import { foldedPhrase } from '../../lambdas/texting/wording/spam-phrases.ts';
 import { capabilities } from '../stacks/capabilities.ts';
@@ -114,6 +115,15 @@ const fields = z.strictObject({
   offerMinutes: z.strictObject({ standard: windowMinutes, 'warm-transfer': windowMinutes }),
   /** CL-14: a client who comes back to a team goes to the agent who has them, or is offered to the team. */
   returningClients: returningClientsSchema.default('owner'),
+  /** Which events of conversations are put on the bus: each costs (docs/cost.md). Those of referrals always are (CL-11). */
+  events: z
+    .array(
+      z.enum(
+        conversationEvents,
+        `list some of ${conversationEvents.join(', ')}: all other events are always sent`,
+      ),
+    )
+    .default([...sentByDefault]),
   /** Hosts whose links carriers block (TX-9). */
   linkShorteners: z.array(z.hostname('list bare host names, for example bit.ly').toLowerCase()),
   /** Phrases that carriers treat as spam: a text that contains one is refused, and the agent is told which. `…` stands for up to three words. */

@@ -45,6 +45,7 @@ export class Stream extends Construct {
         timeout: Duration.seconds(60),
         environment: {
           EVENT_BUS_NAME: bus.eventBusName,
+          EVENTS: JSON.stringify(config.events),
           OFFER_REFERRAL_ARN: offerReferralArn,
           CALL_ME_ARN: callMeArn,
           REQUEST_CONSENT_ARN: requestConsentArn,

@@ -1,6 +1,7 @@
 // What happened between two images of a race, the event and the ended offers that follow from it.
 import { describe, expect, test } from '@jest/globals';
-import { busEventOf, busEvents, type PublishedChange } from '../../lambdas/claiming/bus/bus-events.ts';
+import { busEventOf, type PublishedChange } from '../../lambdas/claiming/bus/bus-events.ts';
+import { busEvents } from '../../lambdas/claiming/bus/event-details.ts';
 import { endedOffers, offerAfter, roundEndBy } from '../../lambdas/claiming/offers/offer.ts';
 import type { Race } from '../../lambdas/claiming/referral.ts';
 import { changesBetween } from '../../lambdas/claiming/referral-changes.ts';

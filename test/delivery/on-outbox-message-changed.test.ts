@@ -81,6 +81,40 @@ describe('a message and its outbox message', () => {
     expect(told.queued).toEqual([]);
   });
 
+  test('TX-10 a text that fails and is delivered after all is an event each, the same however often it is told', async () => {
+    const { race, send } = await texted();
+    const key = keys.outbox(send.outboxId);
+    await outbox.claimForSending(unasked(send), 0, NOW);
+    await dispatched(key, settle(send.outboxId, 'failed', 'unreachable'));
+    await dispatched(key, settle(send.outboxId, 'delivered'));
+    const { referralId, teamId } = race;
+    const about = { referralId, teamId, at: NOW.toISOString(), agentId: 'ada', messageId: 'msg_1' };
+    const failed = { type: 'TextFailed', detail: { ...about, reason: 'unreachable' } };
+    const delivered = { type: 'TextDelivered', detail: about };
+    expect(told.published).toMatchObject([failed, failed, delivered, delivered]);
+    const ids = told.published.map(({ detail }) => detail.eventId);
+    expect(ids).toEqual([ids[0], ids[0], ids[2], ids[2]]);
+    expect(ids[0]).not.toBe(ids[2]);
+  });
+
+  test('TX-10 a text that is never sent is an event with the reason', async () => {
+    const { send } = await texted();
+    await dispatched(keys.outbox(send.outboxId), () => outbox.refuse(send.outboxId, 'opted-out', NOW));
+    const refused = { type: 'TextFailed', detail: { reason: 'opted-out' } };
+    expect(told.published).toMatchObject([refused, refused]);
+  });
+
+  test('TX-10 a text that its carrier took, or never told of, is no event', async () => {
+    const { send } = await texted();
+    const key = keys.outbox(send.outboxId);
+    await outbox.claimForSending(unasked(send), 0, NOW);
+    for (const status of ['unconfirmed', 'accepted'] as const)
+      await dispatched(key, () =>
+        outbox.applyReceipt({ outboxId: send.outboxId, status, at: NOW.toISOString() }),
+      );
+    expect(told.published).toEqual([]);
+  });
+
   const settle = (outboxId: string, state: 'failed' | 'delivered', reason?: string) => () =>
     outbox.applyReceipt({ outboxId, status: state, at: NOW.toISOString(), ...(reason && { reason }) });
   /** To be claimed for sending without a look at consent. */

@@ -172,6 +172,17 @@ describe('configuration', () => {
     expect(readConfig('local', config).returningClients).toBe('owner');
   });
 
+  test('events of conversations are sent but for each delivery, unless others are listed', () => {
+    expect(readConfig('local', config).events).toEqual([
+      'ClientReplied',
+      'ClientOptedOut',
+      'ClientOptedIn',
+      'TextFailed',
+    ]);
+    expect(reading({ events: [] })().events).toEqual([]);
+    expect(reading({ events: ['ReferralClaimed'] })).toThrow(/list some of ClientReplied[\s\S]*always sent/);
+  });
+
   test.each([
     [branded({ texts: { carrier: 'pigeon', numbers } }), /"carrier": "end-user-messaging"[\s\S]*texts/],
     [textsFrom({ 'lead-alerts': [{ ...alerts, e164: '206-555-0100' }] }), /E\.164[\s\S]*lead-alerts/],

@@ -97,6 +97,22 @@ describe('the client replies', () => {
     expect(await inInbox(talk)).toMatchObject({ unread: false });
   });
 
+  test('CL-9 TX-4 TX-7 the bus hears of reply, opt-out and opt-in, once each, and of nobody’s phone, name or words', async () => {
+    const talk = await aTalk(stage, team);
+    for (const body of ['Saturday at noon?', 'STOP', 'START']) await clientReplies(stage, talk, body);
+    const events = stage.cloud.eventBus
+      .events()
+      .filter(
+        ({ detail }) =>
+          z.looseObject({ referralId: z.string() }).safeParse(detail).data?.referralId === talk.referralId,
+      );
+    const types = ['ReferralOffered', 'ReferralClaimed', 'ClientReplied', 'ClientOptedOut', 'ClientOptedIn'];
+    expect(events.map(({ type }) => type).toSorted()).toEqual(types.toSorted());
+    const told = JSON.stringify(events);
+    for (const secret of [talk.phone, talk.owner.email, 'Client Example', 'noon', 'garden'])
+      expect(told).not.toContain(secret);
+  });
+
   const many = runs(30, 100);
 
   test(`TX-4 ${many} messages are told at once and in one digest each five minutes, on every channel, with all that came`, async () => {

@@ -104,6 +104,25 @@ describe('what a client writes', () => {
       expect(send.body.includes('Yes, gladly')).toBe(send.channel === 'email');
   });
 
+  test('TX-4 is an event of its own, once, by ids alone', async () => {
+    const conversation = await aConversation();
+    const { referralId, teamId } = conversation;
+    const { carrierId, at } = await reply(conversation);
+    const [event, repeated] = told.published;
+    expect(event).toEqual({
+      type: 'ClientReplied',
+      detail: {
+        eventId: expect.stringMatching(/^evt_/),
+        referralId,
+        teamId,
+        at,
+        agentId: 'ada',
+        messageId: derivedId('msr', carrierId),
+      },
+    });
+    expect(repeated).toEqual(event);
+  });
+
   test('TX-3 TX-6 makes the phone known, and the conversation one that goes both ways, from its own time on', async () => {
     const conversation = await aConversation();
     await mark(conversation, 'msg_1', 'delivered');
@@ -306,6 +325,7 @@ describe('what may ask for no more texts', () => {
     expect(await repliedIn(conversation)).toEqual({ race: at, pair: at });
     expect(await openOf(conversation)).toBe(0);
     expect(notifications()).toEqual([]);
+    expect(told.published.map(({ type }) => type)).toContain('ClientReplied');
     expect(await stores.consents.readLedger(conversation.phone)).not.toContainEqual(
       expect.objectContaining({ act: 'asked-to-stop' }),
     );
@@ -382,6 +402,7 @@ describe('what may ask for no more texts', () => {
     expect(await repliedIn(conversation)).toEqual({ race: undefined, pair: undefined });
     expect((await races.read(referralId))?.repliedAt).toBeUndefined();
     expect(notifications()).toEqual([]);
+    expect(told.published.map(({ type }) => type)).not.toContain('ClientReplied');
   });
 });
 
@@ -409,6 +430,7 @@ describe('what a machine writes', () => {
     const footer = await stores.footers.read({ phone, sender: { teamId, agentId: 'ada' } });
     expect(footer?.repliedAt).toBeUndefined();
     expect(notifications()).toEqual([]);
+    expect(told.published).toEqual([]);
     expect((await referrals.read(referralId))?.talk?.lastReplyAt).toBeUndefined();
     expect(await stores.consents.read('introductions', phone)).toMatchObject({ status: 'on' });
   });

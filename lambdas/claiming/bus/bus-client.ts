@@ -1,11 +1,16 @@
-// Puts events on the `dibs` bus (CL-11).
+// Puts events on the `dibs` bus (CL-11): those that the stage sends.
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
-import type { BusEvent } from './bus-events.ts';
+import { type BusEvent, type ConversationEvent, isSent } from './bus-events.ts';
 
 const client = new EventBridgeClient({});
 
-/** Puts one event; throws when the bus did not take it. */
-export async function publishOn(EventBusName: string, { type, detail }: BusEvent): Promise<void> {
+/** Puts one event, unless it is of those that the stage may choose and did not; throws when the bus did not take it. */
+export async function publishOn(
+  EventBusName: string,
+  chosen: readonly ConversationEvent[],
+  { type, detail }: BusEvent,
+): Promise<void> {
+  if (!isSent(type, chosen)) return;
   const { FailedEntryCount, Entries } = await client.send(
     new PutEventsCommand({
       Entries: [

@@ -1,26 +1,55 @@
-// The events on the `dibs` bus, one for every outcome (CL-11). Delivered at least once: `eventId` is the same each time.
-import * as z from 'zod';
-import { claimedBy, type Race, returnReason, roundParts } from '../referral.ts';
+// The events on the `dibs` bus: one for every outcome (CL-11), and what becomes of a client's texts. Delivered at least once: `eventId` is the
+// same each time.
+import type * as z from 'zod';
+import { ownerOf, type Race, roundParts } from '../referral.ts';
 import type { ReferralChange } from '../referral-changes.ts';
+import type { busEvents } from './event-details.ts';
 
-const about = { eventId: z.string(), referralId: z.string(), teamId: z.string(), at: z.iso.datetime() };
-
-/** Detail of each event by its detail type. */
-export const busEvents = {
-  ReferralOffered: z.object({ ...about, agentIds: z.array(z.string()), offerUntil: z.iso.datetime() }),
-  ReferralClaimed: z.object({ ...about, agentId: z.string(), by: claimedBy }),
-  ReferralDeclined: z.object({ ...about, agentId: z.string() }),
-  ReferralReturned: z.object({ ...about, reason: returnReason }),
-  ReferralReassigned: z.object({ ...about, from: z.string(), to: z.string() }),
-  /** CL-13: beside the return itself, who had it and who gave it back. */
-  ReferralGivenBack: z.object({ ...about, agentId: z.string(), by: z.string() }),
-  /** CL-15: beside the return itself. */
-  ReferralWithdrawn: z.object(about),
-  AgentLeft: z.object({ eventId: z.string(), teamId: z.string(), agentId: z.string(), at: z.iso.datetime() }),
-};
 export type BusEvent = {
   [Type in keyof typeof busEvents]: { type: Type; detail: z.infer<(typeof busEvents)[Type]> };
 }[keyof typeof busEvents];
+
+/** What a stage sends as its configuration says; all else is always sent (CL-11). */
+export const conversationEvents = [
+  'ClientReplied',
+  'ClientOptedOut',
+  'ClientOptedIn',
+  'TextDelivered',
+  'TextFailed',
+] as const satisfies (keyof typeof busEvents)[];
+export type ConversationEvent = (typeof conversationEvents)[number];
+
+/** Each event costs the same, and this one comes with every text. */
+export const sentByDefault: readonly ConversationEvent[] = conversationEvents.filter(
+  (type) => type !== 'TextDelivered',
+);
+
+/** Whether a stage that sends `chosen` puts an event of that type on its bus. */
+export function isSent(type: BusEvent['type'], chosen: readonly ConversationEvent[]): boolean {
+  const choice: readonly string[] = conversationEvents;
+  return !choice.includes(type) || chosen.some((each) => each === type);
+}
+
+/**
+ * TX-7: that the client of a referral opted out, be it before it came in, or in again: by the consent of its brand. Offered again in another
+ * brand's name it goes by that one's: nobody opted in.
+ */
+export function consentEvent(
+  was: Race | undefined,
+  race: Race,
+  at: string,
+  eventIdOf: (...parts: string[]) => string,
+): BusEvent | undefined {
+  const { referralId, teamId, brandId, clientOptedOut, optOut, consentRevision = 0 } = race;
+  const before = was?.brandId === brandId ? was?.clientOptedOut : undefined;
+  if (before === clientOptedOut) return undefined;
+  const what = clientOptedOut ? 'opted-out' : 'opted-in';
+  const eventId = eventIdOf(referralId, what, String(consentRevision), ...(brandId ? [brandId] : []));
+  const agentId = ownerOf(race);
+  const detail = { eventId, referralId, teamId, at, ...(agentId !== undefined && { agentId }) };
+  if (!clientOptedOut) return { type: 'ClientOptedIn', detail };
+  return { type: 'ClientOptedOut', detail: { ...detail, how: optOut?.how ?? 'stop' } };
+}
 
 /** What a change is on the bus. */
 export function busEventsOf(...about: Parameters<typeof busEventOf>): BusEvent[] {

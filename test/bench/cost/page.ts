@@ -6,6 +6,9 @@ import { costOf, type Priced, prices, pricesAsOf } from './prices.ts';
 import { type Step, wayFrom } from './way.ts';
 
 const million = 1_000_000;
+/** What a million events more cost: the events, and the time of the function of 1 GB that puts them. */
+const eventDollars =
+  (prices.busEvents.each + (assumedMs.perCall / 1000) * prices.gigabyteSeconds.each) * million;
 
 export function costPage({ claim, referral }: { claim: Counts; referral: Counts }): string {
   const billed = billedFor(referral);
@@ -51,6 +54,18 @@ the monthly price of numbers and their registration. The price of texts varies b
 ${Object.entries(referral.functions).map(functionRow).join('\n')}
 
 Units are those of the embedded DynamoDB, index writes included as far as it counts them.
+
+## Events on the bus
+
+A million events cost $${priceOf(prices.busEvents.each)}. The referral above has ${billed.busEvents}: that it was offered, and claimed. What else may come:
+
+| event | when | per million referrals with it |
+| --- | --- | ---: |
+| others of referrals and agents | always, for each outcome | $${dollars(eventDollars)} |
+| \`ClientReplied\`, \`ClientOptedOut\`, \`ClientOptedIn\`, \`TextFailed\` | unless \`events\` leaves it out; none of them comes to the referral above | $${dollars(eventDollars)} |
+| \`TextDelivered\` | only when \`events\` lists it: then with each text that arrives | $${dollars(eventDollars)} |
+
+That is the event and the ${assumedMs.perCall} ms in which it is put on the bus. What a consumer does with it is the consumer's.
 
 ## A month of a network
 
