@@ -22,7 +22,6 @@ import { act } from './support/phone-calls.ts';
 import { sharedStage } from './support/shared-stage.ts';
 import { dayMs, minuteMs, type Stage } from './support/stage.ts';
 
-/** Each day brings the daily jobs with it. */
 const timeoutMs = 120_000;
 
 let stage: Stage;
@@ -41,7 +40,7 @@ test(
     let today = 0;
     for (const day of [15, 45, 180, 270, 360]) {
       // To the same second of that day: aTalk and each text took two.
-      await stage.advance((day - today) * dayMs - 2000);
+      await stage.advanceIdly((day - today) * dayMs - 2000);
       today = day;
       await wrote(stage, talk, `Day ${day}`);
       carried.push([day, await hadInstructions(stage, talk.phone)]);
@@ -70,7 +69,7 @@ test(
     expect((await conversation(talk)).map(({ direction }) => direction)).toEqual(['outbound']);
     await wrote(stage, talk, 'Still within thirty days');
     expect(await hadInstructions(stage, talk.phone)).toBe(false);
-    await stage.advance(30 * dayMs);
+    await stage.advanceIdly(30 * dayMs);
     expect(await explanation(talk, await wrote(stage, talk, 'A month later'))).toMatchObject({
       footer: { code: 'thirty-days-passed', appended: true },
     });
@@ -79,7 +78,7 @@ test(
     // CO-8: of a client who is subscribed, YES is an answer like any other.
     await clientReplies(stage, talk, 'Yes!');
     expect(await lastMessage(talk)).toMatchObject({ direction: 'inbound', body: 'Yes!' });
-    await stage.advance(30 * dayMs);
+    await stage.advanceIdly(30 * dayMs);
     expect(await explanation(talk, await wrote(stage, talk, 'Another month later'))).toMatchObject({
       footer: { code: 'texted-both-ways', appended: false },
     });
@@ -126,7 +125,7 @@ test(
     expect(await conversation(late)).toEqual([]);
 
     // The second and the third go on, the first rests.
-    await stage.advance(15 * dayMs);
+    await stage.advanceIdly(15 * dayMs);
     await wrote(stage, second.talk, 'Are you still looking?');
     await textIn(stage, { from: phone, to: third.from ?? '', body: 'I am still looking' });
     await stage.advance(15 * dayMs - 2 * minuteMs);

@@ -1,7 +1,7 @@
 // EventBridge on the laptop: the template's buses and rules, and its schedules on the virtual clock.
 import * as z from 'zod';
 import { parseInput } from '../../aws/parse-input.ts';
-import { AwsError, type AwsInput, type AwsService } from '../../aws/service.ts';
+import { type AwsAction, AwsError, type AwsInput, type AwsService } from '../../aws/service.ts';
 import type { Functions } from '../../functions/functions.ts';
 import { inMemory, type State } from '../../state/state.ts';
 import type { DeployedTemplate } from '../../template/resources.ts';
@@ -63,6 +63,7 @@ const entry = z.object({
   Resources: z.array(z.string()).default([]),
 });
 const putInput = z.object({ Entries: z.array(entry).min(1).max(10) });
+const ruleInput = z.object({ Name: z.string() });
 
 export function createEventBus(deps: EventBusDeps): EventBus {
   const { template, clock, activity, functions, sqs, newId } = deps;
@@ -73,6 +74,9 @@ export function createEventBus(deps: EventBusDeps): EventBus {
   const keptEvents = state.rows('bus-events', keptEvent);
   const pending = state.rows('pending-invocations', pendingInvocation);
   const schedules = state.rows('schedules', scheduleState);
+  /** The rules that an operator has switched off. */
+  const disabled = state.rows('disabled-rules', z.literal(true));
+  const off = new Set(disabled.entries().map(([arn]) => arn));
   const events: KeptEvent[] = keptEvents.entries().map(([, event]) => event);
   const pendingBefore = pending.entries();
   const missed: (() => void)[] = [];
@@ -150,7 +154,7 @@ export function createEventBus(deps: EventBusDeps): EventBus {
     keptEvents.put(id, kept);
     const event = envelope(id, bus.arn, told, resources);
     for (const rule of rules) {
-      if (rule.bus === bus.name && rule.matches(event))
+      if (!off.has(rule.arn) && rule.bus === bus.name && rule.matches(event))
         for (const target of rule.targets) send(rule, target, event);
     }
     return id;
@@ -164,6 +168,7 @@ export function createEventBus(deps: EventBusDeps): EventBus {
   function runScheduled(rule: Rule, startMs: number, dueMs: number): void {
     schedules.put(rule.arn, { startMs, ranUntilMs: clock.now() });
     scheduleNext(rule, startMs);
+    if (off.has(rule.arn)) return;
     const scheduled = { source: 'aws.events', type: 'Scheduled Event', detail: {} };
     const event = envelope(newId(), rule.arn, scheduled, [rule.arn], dueMs);
     for (const target of rule.targets) send(rule, target, event);
@@ -177,6 +182,24 @@ export function createEventBus(deps: EventBusDeps): EventBus {
     schedules.put(rule.arn, before);
     if (dueMs !== undefined && dueMs <= now) missed.push(() => runScheduled(rule, before.startMs, dueMs));
     else scheduleNext(rule, before.startMs);
+  }
+
+  function ruleIn(input: AwsInput): Rule {
+    const { Name } = parseInput(ruleInput, input);
+    const rule = rules.find(({ arn }) => arn.endsWith(`/${Name}`));
+    if (rule === undefined)
+      throw new AwsError('ResourceNotFoundException', `Rule ${Name} does not exist on EventBus default.`);
+    return rule;
+  }
+
+  function onRule(action: string, act: (arn: string) => void): AwsAction {
+    return {
+      permissions: (input) => [{ action: `events:${action}`, resource: ruleIn(input).arn }],
+      run: async (input) => {
+        act(ruleIn(input).arn);
+        return {};
+      },
+    };
   }
 
   return {
@@ -196,6 +219,14 @@ export function createEventBus(deps: EventBusDeps): EventBus {
             return { FailedEntryCount: failed, Entries: answers };
           },
         },
+        DisableRule: onRule('DisableRule', (arn) => {
+          off.add(arn);
+          disabled.put(arn, true);
+        }),
+        EnableRule: onRule('EnableRule', (arn) => {
+          off.delete(arn);
+          disabled.delete(arn);
+        }),
       },
     },
     emit({ resourceArns, ...told }) {

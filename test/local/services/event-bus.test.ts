@@ -159,6 +159,22 @@ describe('a schedule', () => {
     expect(delivered).toEqual([message, message]);
   });
 
+  test('of a rule that is switched off skips its times until it is switched on', async () => {
+    const state = aKeptState();
+    const { clock, delivered, eventBus } = aBus({ state });
+    const act = (action: string) => call(eventBus.service, action, { Name: 'afternoon' });
+    await act('DisableRule');
+    await clock.advance(24 * HOUR_MS);
+    expect(delivered).toEqual([]);
+    expect(aBus({ state }).delivered).toEqual([]);
+    await act('EnableRule');
+    await clock.advance(24 * HOUR_MS);
+    expect(delivered).toHaveLength(1);
+    await expect(call(eventBus.service, 'DisableRule', { Name: 'none' })).rejects.toMatchObject({
+      code: 'ResourceNotFoundException',
+    });
+  });
+
   test('tries a failing function twice more', async () => {
     const at: number[] = [];
     const { clock } = aBus({

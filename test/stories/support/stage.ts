@@ -1,7 +1,8 @@
 // The whole system for a story: the synthesized stage in the local cloud, time standing still, and everyone in it.
+import { DisableRuleCommand, EnableRuleCommand, EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import * as z from 'zod';
 import { type Bearer, type Dibs, openDibs, senderFor } from '../../../client/src/dibs.ts';
-import { bootCloud, type CloudOptions } from '../../../local/cloud.ts';
+import { bootCloud, type Cloud, type CloudOptions } from '../../../local/cloud.ts';
 
 export const startedAt = Date.parse('2026-03-02T15:00:00.000Z');
 export const secondMs = 1000;
@@ -75,6 +76,12 @@ export async function bootStage(options: Partial<CloudOptions> = {}) {
     /** Until all that was set in motion is done; time stands still. */
     settle: () => cloud.clock.advance(0),
     advance: (byMs: number) => cloud.clock.advance(byMs),
+    /** Over days on which no daily job has anything to do: its rules are switched off till then. */
+    advanceIdly: async (byMs: number) => {
+      await switchSchedules(cloud, DisableRuleCommand);
+      await cloud.clock.advance(byMs);
+      await switchSchedules(cloud, EnableRuleCommand);
+    },
     textsOf: async (phone: string) => texts.parse((await call('GET', `/_local/phones/${phone}`)).body).texts,
     emailsTo: async (address: string) =>
       emails.parse((await call('GET', `/_local/emails/${address}`)).body).emails,
@@ -95,6 +102,18 @@ function callerBy(url: string, send: (request: Request) => Promise<Response>): C
     const answer: unknown = text === '' ? undefined : JSON.parse(text);
     return { status: response.status, body: answer };
   };
+}
+
+async function switchSchedules(
+  { awsOrigin: endpoint, operator: credentials, template }: Cloud,
+  Switch: typeof DisableRuleCommand | typeof EnableRuleCommand,
+): Promise<void> {
+  const eventBridge = new EventBridgeClient({ region: 'us-east-1', endpoint, credentials });
+  const rules = template
+    .ofType('AWS::Events::Rule')
+    .filter(({ properties }) => 'ScheduleExpression' in properties);
+  await Promise.all(rules.map(({ ref: Name }) => eventBridge.send(new Switch({ Name }))));
+  eventBridge.destroy();
 }
 
 /** The full name of a deployed function, by its construct's. */
