@@ -1,7 +1,8 @@
-// The one public port of the local cloud: the product's APIs, its portal, and the control surface under /_local.
+// The one public port of the local cloud: the product's APIs, its portal, the API's page, and the control surface under /_local.
 import { createServer, type Server } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
+import { apiPageRoutes } from '../api-page/routes.ts';
 import { listen, stopListening } from '../platform/listen.ts';
 import { problem } from '../platform/problem.ts';
 import { refuse, type SocketApi } from '../services/web-socket/web-socket.ts';
@@ -69,6 +70,7 @@ function appOf(given: Served): Hono {
   );
   const app = new Hono();
   app.route('/_local', control);
+  app.route('/docs', apiPageRoutes());
   if (given.portal !== undefined) app.route('/', given.portal);
   app.all('*', (context) => given.api.handle(context.req.raw));
   app.onError((fault, context) => {

@@ -80,6 +80,25 @@ test.each([
   expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(size.width);
 });
 
+test('the API’s page calls a route as whoever is chosen, and asks nobody else for anything', async () => {
+  const desk = await openDesk();
+  const [page] = await Promise.all([
+    desk.context().waitForEvent('page'),
+    desk.getByRole('link', { name: 'The API' }).click(),
+  ]);
+  reportTroubles(page, troubles);
+  const asked = new Set<string>();
+  page.on('request', (request) => asked.add(new URL(request.url()).origin));
+  await page.reload();
+  await page.getByLabel('Call the API as').selectOption({ label: 'Agent Two of tm_demo (agt_02)' });
+  await page.getByText('Signed in').waitFor();
+  await page.getByText('Read one’s own profile').click();
+  await page.getByRole('button', { name: 'Execute' }).click();
+  await page.locator('.live-responses-table').getByText('"Agent Two"').waitFor();
+  expect([...asked]).toEqual([stage.cloud.url]);
+  expect(troubles.splice(0)).toEqual([]);
+});
+
 test('a restart of the cloud is told, and survived without a reload', async () => {
   const page = await openDesk();
   const port = Number(new URL(stage.cloud.url).port);

@@ -55,6 +55,9 @@ function Desk() {
             <div className="tools" inert={fault !== null}>
               <Clock />
               <Portal />
+              <a className="api" href="/docs" target="_blank" rel="noreferrer">
+                The API
+              </a>
             </div>
           </WorldContext>
         )}
