@@ -7,7 +7,7 @@ import { sharedStage } from './support/shared-stage.ts';
 import { type Answer, minuteMs, type Stage } from './support/stage.ts';
 
 /** Five requests each: a thousand when all is tried. */
-const rounds = runs(60, 200);
+const rounds = runs(30, 200);
 const mostStrangers = 8;
 
 describe('an agent who means harm', () => {
