@@ -1,15 +1,17 @@
-// Writes what others build on: docs/api/openapi.json, the types of the client package, and the bus events with their page. `--check` only tells what is stale.
+// Writes what others build on: docs/api/openapi.json, the same as a collection of Postman, the types of the client package, and the bus events with their page. `--check` only tells what is stale.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { eventSchemas, withEvents } from './events/documents.ts';
 import { clientTypes } from './openapi/client-types.ts';
 import { openApiDocument } from './openapi/document.ts';
+import { postmanCollection } from './openapi/postman-collection.ts';
 
 const root = join(import.meta.dirname, '..');
 const eventsPage = 'docs/events/README.md';
 const openApi = textOf(openApiDocument());
 const files: Record<string, string> = {
   'docs/api/openapi.json': openApi,
+  'docs/api/postman-collection.json': textOf(postmanCollection(openApi)),
   ...(await clientTypes(openApi)),
   [eventsPage]: withEvents(readFileSync(join(root, eventsPage), 'utf8')),
   ...Object.fromEntries(
