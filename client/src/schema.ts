@@ -256,6 +256,13 @@ export interface paths {
      */
     get: operations["readMyCall"];
   };
+  "/brands": {
+    /**
+     * List the brands of the stage
+     * @description Those of the configuration, the one that a team has by default first.
+     */
+    get: operations["listBrands"];
+  };
   "/teams": {
     /**
      * List all teams
@@ -502,7 +509,7 @@ export interface paths {
   "/teams/{teamId}/audit": {
     /**
      * Read who changed what in a team
-     * @description For the team’s lead. Newest first.
+     * @description For the team’s lead and administrators. Newest first.
      *
      * Refused with:
      * - 404 `not-found`: Not found
@@ -1150,6 +1157,14 @@ export interface components {
      * @enum {string}
      */
     CallState: "ringing" | "missed" | "pin" | "claimed" | "lost" | "ended";
+    BrandList: {
+      brands: components["schemas"]["ListedBrand"][];
+    };
+    ListedBrand: {
+      brand: components["schemas"]["BrandId"];
+      name: string;
+      supportContact: string;
+    };
     TeamPage: {
       teams: components["schemas"]["ListedTeam"][];
       cursor?: components["schemas"]["Cursor"];
@@ -2777,6 +2792,25 @@ export interface operations {
     };
   };
   /**
+   * List the brands of the stage
+   * @description Those of the configuration, the one that a team has by default first.
+   */
+  listBrands: {
+    responses: {
+      /** @description The brands. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["BrandList"];
+        };
+      };
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      429: components["responses"]["TooManyRequests"];
+      500: components["responses"]["InternalError"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  /**
    * List all teams
    * @description By name. A page may have fewer than 25 teams although there is a `cursor`.
    */
@@ -3637,7 +3671,7 @@ export interface operations {
   };
   /**
    * Read who changed what in a team
-   * @description For the team’s lead. Newest first.
+   * @description For the team’s lead and administrators. Newest first.
    *
    * Refused with:
    * - 404 `not-found`: Not found

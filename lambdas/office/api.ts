@@ -118,6 +118,32 @@ export const readTeam = describeRoute({
   problems: ['not-found'],
 });
 
+export const listBrands = describeRoute({
+  method: 'GET',
+  path: '/brands',
+  operationId: 'listBrands',
+  section: 'Teams',
+  summary: 'List the brands of the stage',
+  description: 'Those of the configuration, the one that a team has by default first.',
+  roles: ['admin', 'source'],
+  status: 200,
+  outcome: 'The brands.',
+  answer: z
+    .object({
+      brands: z.array(
+        z
+          .object({
+            brand: brandIdSchema,
+            name: z.string().meta({ examples: ['Harbor Homes'] }),
+            supportContact: z.string().meta({ examples: ['help@harbor.example'] }),
+          })
+          .meta({ id: 'ListedBrand' }),
+      ),
+    })
+    .meta({ id: 'BrandList' }),
+  problems: [],
+});
+
 export const listReferrals = describeRoute({
   method: 'GET',
   path: '/referrals',
@@ -196,8 +222,8 @@ export const readTeamAudit = describeRoute({
   operationId: 'readTeamAudit',
   section: 'Audit',
   summary: 'Read who changed what in a team',
-  description: 'For the team’s lead. Newest first.',
-  roles: ['agent'],
+  description: 'For the team’s lead and administrators. Newest first.',
+  roles: ['agent', 'admin'],
   parameters: teamParameters,
   query: auditQuery,
   status: 200,

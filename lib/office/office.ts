@@ -27,6 +27,13 @@ export class Office extends Construct {
     }).mayUseTable({ 'TEAM#*': ['Query'] });
     api.route(officeApi.readTeam, readTeam);
 
+    const listBrands = new ServiceFunction(this, shared, {
+      name: 'office/list-brands',
+      impact: 'Administrators can’t choose a team’s brand.',
+      environment: brandsEnvironment(shared.config, 'name', 'supportContact'),
+    });
+    api.route(officeApi.listBrands, listBrands);
+
     const listReferrals = new ServiceFunction(this, shared, {
       name: 'office/list-referrals',
       impact: 'The source and administrators can’t find a referral.',
@@ -55,7 +62,7 @@ export class Office extends Construct {
 
     const readTeamAudit = new ServiceFunction(this, shared, {
       name: 'office/read-team-audit',
-      impact: 'Leads can’t see who changed what in their team.',
+      impact: 'Leads and administrators can’t see who changed what in a team.',
     })
       .mayUseTable({ 'TEAM#*': ['GetItem'], 'AUDIT#*': ['BatchGetItem'] })
       .mayQueryInbox();

@@ -8,6 +8,16 @@ const areas = [
     offices: ['source', 'admin'],
     pages: lazy(() => import('./referrals/referrals-pages.tsx')),
   },
+  {
+    name: 'teams',
+    offices: ['admin'],
+    pages: lazy(() => import('./teams/teams-pages.tsx')),
+  },
+  {
+    name: 'audit',
+    offices: ['admin'],
+    pages: lazy(() => import('./audit/audit-pages.tsx')),
+  },
 ] as const satisfies readonly {
   name: string;
   offices: readonly Office[];

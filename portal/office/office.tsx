@@ -1,8 +1,8 @@
 // The back office: where its people go, each area loaded when it is gone to.
-import { Suspense } from 'react';
+import { type ReactNode, Suspense, useMemo } from 'react';
 import { Link, Redirect, Route, Switch, useRoute } from 'wouter';
 import { Loading } from '../controls/read-state.tsx';
-import { useLanguage, useWordsOf } from '../messages/language.tsx';
+import { LanguageProvider, useLanguage, useWordsOf } from '../messages/language.tsx';
 import { EndedNotice } from '../session/ended-notice.tsx';
 import { useSignedIn } from '../session/portal-context.tsx';
 import { type Area, areasOf } from './areas.ts';
@@ -15,37 +15,51 @@ export default function Office() {
   const areas = areasOf(session.offices);
   const first = areas[0];
   return (
-    <div className="office">
-      <OfficeNavigation areas={areas} />
-      <EndedNotice />
-      <Suspense fallback={<Loading />}>
-        <Switch>
-          {areas.map(({ name, pages: Pages }) => (
-            <Route key={name} path={`/office/${name}/*?`}>
-              <Pages />
+    <OfficeLanguage>
+      <div className="office">
+        <OfficeNavigation areas={areas} />
+        <EndedNotice />
+        <Suspense fallback={<Loading />}>
+          <Switch>
+            {areas.map(({ name, pages: Pages }) => (
+              <Route key={name} path={`/office/${name}/*?`}>
+                <Pages />
+              </Route>
+            ))}
+            {/* Where links for agents lead. */}
+            <Route path="/referrals/:referralId">
+              {({ referralId }) => <Redirect to={`/office/referrals/${referralId}`} replace />}
             </Route>
-          ))}
-          {/* Where links for agents lead. */}
-          <Route path="/referrals/:referralId">
-            {({ referralId }) => <Redirect to={`/office/referrals/${referralId}`} replace />}
-          </Route>
-          {first && (
-            <Route path="/office">
-              <Redirect to={`/office/${first.name}`} replace />
+            {first && (
+              <Route path="/office">
+                <Redirect to={`/office/${first.name}`} replace />
+              </Route>
+            )}
+            {first && (
+              <Route path="/">
+                <Redirect to={`/office/${first.name}`} replace />
+              </Route>
+            )}
+            <Route>
+              <NothingHere />
             </Route>
-          )}
-          {first && (
-            <Route path="/">
-              <Redirect to={`/office/${first.name}`} replace />
-            </Route>
-          )}
-          <Route>
-            <NothingHere />
-          </Route>
-        </Switch>
-      </Suspense>
-    </div>
+          </Switch>
+        </Suspense>
+      </div>
+    </OfficeLanguage>
   );
+}
+
+/** What is refused or wrong is said to the back office otherwise than to agents. */
+function OfficeLanguage({ children }: { children: ReactNode }) {
+  const language = useLanguage();
+  const own = useWordsOf(officeWords);
+  const ours = useMemo(() => {
+    const { words } = language;
+    const problems = { ...words.problems, ...own.problems };
+    return { ...language, words: { ...words, problems, faults: { ...words.faults, ...own.faults } } };
+  }, [language, own]);
+  return <LanguageProvider language={ours}>{children}</LanguageProvider>;
 }
 
 function OfficeNavigation({ areas }: { areas: readonly Area[] }) {

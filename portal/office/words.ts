@@ -1,20 +1,56 @@
 // What the frame of the back office says; each area has its own words.
 import type { AreaName } from './areas.ts';
 
-type OfficeWords = { title: string; navigation: string; more: string; areas: Record<AreaName, string> };
+type OfficeWords = {
+  title: string;
+  navigation: string;
+  more: string;
+  areas: Record<AreaName, string>;
+  /** Said instead of what the portal says to agents, or the API in its own words. */
+  problems: Readonly<Record<string, string>>;
+  faults: Readonly<Record<string, string>>;
+};
 
 const english: OfficeWords = {
   title: 'Back office',
   navigation: 'Back office',
   more: 'More',
-  areas: { referrals: 'Referrals' },
+  areas: { referrals: 'Referrals', teams: 'Teams', audit: 'Audit' },
+  problems: {
+    'leads-team': 'They lead their team. Name another lead of it first, on its page.',
+    'unknown-team': 'There is no such team any more. Look it up again.',
+    'unknown-agent': 'That agent is not in the team any more, or has no license. Choose another.',
+    'invalid-request': 'Fix what is marked and try again.',
+    'daily-limit-reached': 'This was done as often today as a day allows.',
+    'email-missing': 'There is no email to send it to. Save one first.',
+    'signed-in-already': 'They have signed in already and have a password of their own.',
+    'has-left': 'They have left the team. Take them in again first.',
+  },
+  faults: {
+    '/phone': 'Enter ten digits, or start with a country code such as +1.',
+    '/name': 'Enter a name of at most 100 letters, on one line.',
+  },
 };
 
 const french: OfficeWords = {
   title: 'Administration',
   navigation: 'Administration',
   more: 'Afficher la suite',
-  areas: { referrals: 'Clients' },
+  areas: { referrals: 'Clients', teams: 'Équipes', audit: 'Journal' },
+  problems: {
+    'leads-team': 'Cette personne est responsable de son équipe. Nommez-y d’abord un autre responsable.',
+    'unknown-team': 'Cette équipe n’existe plus. Cherchez-la à nouveau.',
+    'unknown-agent': 'Cet agent n’est plus dans l’équipe, ou n’a pas de licence. Choisissez-en un autre.',
+    'invalid-request': 'Corrigez ce qui est marqué et réessayez.',
+    'daily-limit-reached': 'Cela a été fait aussi souvent que permis en un jour.',
+    'email-missing': 'Il n’y a pas de courriel. Enregistrez-en un d’abord.',
+    'signed-in-already': 'Cette personne s’est déjà connectée et a son propre mot de passe.',
+    'has-left': 'Cette personne a quitté l’équipe. Reprenez-la d’abord.',
+  },
+  faults: {
+    '/phone': 'Entrez dix chiffres, ou commencez par un indicatif comme +1.',
+    '/name': 'Entrez un nom d’au plus 100 lettres, sur une ligne.',
+  },
 };
 
 export const officeWords = { en: english, fr: french };

@@ -1,4 +1,4 @@
-// GET /teams/{teamId}/audit: a lead reads what others did in their team (PE-7).
+// GET /teams/{teamId}/audit: a lead or an administrator reads what was done in a team (PE-7).
 import * as z from 'zod';
 import { peopleStore } from '../../people/people-store.ts';
 import { readEnv } from '../../platform/env.ts';

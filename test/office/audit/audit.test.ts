@@ -291,7 +291,7 @@ describe('reading', () => {
     );
   });
 
-  test('PE-7 a team’s acts are its lead’s to read; to all others there are none', async () => {
+  test('PE-7 a team’s acts are its lead’s and the administrators’ to read; to all others there are none', async () => {
     const teamId = await aTeam();
     const deps = { people, audit: { readOfTeam: ofTeam } };
     expect(await readTeamAudit(lena(teamId), { teamId }, deps)).toEqual({ events: [], next: undefined });
@@ -299,5 +299,9 @@ describe('reading', () => {
       refused: 'not-found',
     });
     expect(await readTeamAudit(lena('elsewhere'), { teamId }, deps)).toEqual({ refused: 'not-found' });
+    const admin = { kind: 'admin', clientId: 'account-1' } as const;
+    await audit.append(event(teamId, 1, 2026));
+    expect(await readTeamAudit(admin, { teamId }, deps)).toMatchObject({ events: [{ teamId }] });
+    expect(await readTeamAudit(admin, { teamId: anId('team') }, deps)).toEqual({ refused: 'not-found' });
   });
 });

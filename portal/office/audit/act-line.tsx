@@ -1,0 +1,91 @@
+// One act in words: what it was about, and each change from what to what.
+import { Link } from 'wouter';
+import { serverNow } from '../../clock/server-clock.ts';
+import { useLanguage, useWordsOf } from '../../messages/language.tsx';
+import type { AuditEvent } from '../shared/answers.ts';
+import { changesOf, type Leaf } from './changes.ts';
+import { auditWords } from './words.ts';
+
+/** Names people by their ids, as far as they are known. */
+export type NameOf = (agentId: string) => string;
+
+export function ActName({ event, nameOf }: { event: AuditEvent; nameOf: NameOf }) {
+  const { formats } = useLanguage();
+  const own = useWordsOf(auditWords);
+  const { act, teamId, agentId, referralId, phone } = event;
+  return (
+    <span>
+      {own.acts[act]}
+      {agentId !== undefined && teamId !== undefined && (
+        <>
+          : <Link href={`/office/teams/${teamId}/agents/${agentId}`}>{nameOf(agentId)}</Link>
+        </>
+      )}
+      {agentId === undefined && referralId !== undefined && (
+        <>
+          : <Link href={`/office/referrals/${referralId}`}>{referralId}</Link>
+        </>
+      )}
+      {phone !== undefined && (
+        <>
+          : <Link href={`/office/numbers/${encodeURIComponent(phone)}`}>{formats.phone(phone)}</Link>
+        </>
+      )}
+    </span>
+  );
+}
+
+export function WhoActed({ by, nameOf }: { by: AuditEvent['by']; nameOf: NameOf }) {
+  const own = useWordsOf(auditWords);
+  return (
+    <span>
+      {own.roles[by.role]} <span className="quiet who">{by.role === 'lead' ? nameOf(by.id) : by.id}</span>
+    </span>
+  );
+}
+
+export function WhatChanged({ event, nameOf }: { event: AuditEvent; nameOf: NameOf }) {
+  const own = useWordsOf(auditWords);
+  const { shown, hidden } = changesOf(event);
+  const isNew = event.before === undefined;
+  const named = (name: string) => own.fields[name] ?? nameOf(name);
+  return (
+    <ul className="changes">
+      {shown.map(({ of, changes }) => (
+        <li key={of.join('/')}>
+          {of.length > 0 && <span className="quiet">{of.map(named).join(' › ')}: </span>}
+          {changes.map((change) => (
+            <span key={change.name} className="change">
+              <span className="quiet">{named(change.name)}</span>{' '}
+              {!isNew && (
+                <>
+                  <Value leaf={change.before} name={change.name} nameOf={nameOf} />
+                  <span aria-hidden="true"> → </span>
+                  <span className="unseen"> {own.becomes} </span>
+                </>
+              )}
+              <Value leaf={change.after} name={change.name} nameOf={nameOf} />
+            </span>
+          ))}
+        </li>
+      ))}
+      {hidden.map((name) => (
+        <li key={name}>
+          <span className="quiet">{named(name)}</span> {own.hidden}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Value({ leaf, name, nameOf }: { leaf: Leaf | undefined; name: string | undefined; nameOf: NameOf }) {
+  const { formats } = useLanguage();
+  const own = useWordsOf(auditWords);
+  if (leaf === undefined) return <em>{name === 'brandId' ? own.unnamed : own.nothing}</em>;
+  if (typeof leaf === 'boolean') return leaf ? own.yes : own.no;
+  if (typeof leaf === 'number') return name === 'min' || name === 'max' ? formats.money(leaf) : String(leaf);
+  if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(leaf)) return formats.moment(leaf, serverNow());
+  if (/^\+\d{5,15}$/.test(leaf)) return formats.phone(leaf);
+  if (name === 'name' || name === 'email') return leaf;
+  return own.values[leaf] ?? nameOf(leaf);
+}

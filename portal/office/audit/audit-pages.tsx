@@ -1,0 +1,77 @@
+// The area of the audit trail: who changed what, of all teams or of one, by the address.
+import { Route, Switch } from 'wouter';
+import { serverNow } from '../../clock/server-clock.ts';
+import { Page } from '../../controls/page.tsx';
+import { useLanguage, useWordsOf } from '../../messages/language.tsx';
+import { NothingHere } from '../nothing-here.tsx';
+import type { AuditEvent } from '../shared/answers.ts';
+import { Field } from '../shared/field.tsx';
+import { Listed } from '../shared/listed.tsx';
+import { type Column, Table } from '../shared/table.tsx';
+import { useFilters, useTyped } from '../shared/use-filters.ts';
+import { ActName, WhatChanged, WhoActed } from './act-line.tsx';
+import { useAudit } from './audit-query.ts';
+import { auditWords } from './words.ts';
+import './audit.css';
+
+export default function AuditPages() {
+  return (
+    <Switch>
+      <Route path="/office/audit" component={AuditPage} />
+      <Route>
+        <NothingHere />
+      </Route>
+    </Switch>
+  );
+}
+
+const asItIs = (id: string) => id;
+
+function AuditPage() {
+  const { formats } = useLanguage();
+  const own = useWordsOf(auditWords);
+  const filters = useFilters<'team'>();
+  const teamId = filters.value('team');
+  const [typed, setTyped] = useTyped(teamId, (value) => filters.set('team', value.trim()));
+  const read = useAudit(teamId === '' ? undefined : teamId);
+  const columns: readonly Column<AuditEvent>[] = [
+    {
+      name: own.when,
+      cell: ({ at }) => (
+        <time dateTime={at} title={formats.fullMoment(at)}>
+          {formats.moment(at, serverNow())}
+        </time>
+      ),
+    },
+    { name: own.who, cell: ({ by }) => <WhoActed by={by} nameOf={asItIs} /> },
+    { name: own.act, cell: (event) => <ActName event={event} nameOf={asItIs} /> },
+    { name: own.changes, cell: (event) => <WhatChanged event={event} nameOf={asItIs} /> },
+  ];
+  return (
+    <Page title={own.title} windowTitle={own.title}>
+      <p className="quiet">{own.intro}</p>
+      <search className="filters">
+        <Field
+          id="team"
+          type="search"
+          label={own.filter}
+          hint={own.filterHint}
+          maxLength={64}
+          value={typed}
+          onValue={setTyped}
+        />
+      </search>
+      <Listed read={read}>
+        {(rows) => (
+          <Table
+            caption={own.title}
+            columns={columns}
+            rows={rows}
+            keyOf={({ eventId }) => eventId}
+            empty={teamId === '' ? own.none : own.noneOfTeam}
+          />
+        )}
+      </Listed>
+    </Page>
+  );
+}

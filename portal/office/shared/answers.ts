@@ -1,0 +1,7 @@
+// The names that the back office has for what the API answers.
+import type { Answer } from '../../../client/src/answers.ts';
+import type { operations } from '../../../client/src/schema.ts';
+
+export type Team = Answer<operations['readTeam']>;
+export type AgentOfTeam = Team['agents'][number];
+export type AuditEvent = Answer<operations['readAudit']>['events'][number];
