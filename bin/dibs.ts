@@ -10,6 +10,7 @@ import { Consent } from '../lib/consent/consent.ts';
 import { Delivery } from '../lib/delivery/delivery.ts';
 import { Live } from '../lib/live/live.ts';
 import { Office } from '../lib/office/office.ts';
+import { Invitations } from '../lib/people/invitations.ts';
 import { People } from '../lib/people/people.ts';
 import { Portal } from '../lib/portal/portal.ts';
 import { Routing } from '../lib/routing/routing.ts';
@@ -69,7 +70,8 @@ if (!stage.startsWith('local') && !config.protected) {
 const { shared, api, bus } = base;
 const stack = (capability: Capability, does: string) => new CapabilityStack(app, base, capability, does);
 
-new People(stack('people', 'teams, agents and their devices'), shared, api, data.pushKey);
+const people = stack('people', 'teams, agents and their devices');
+new People(people, shared, api, data.pushKey);
 new Routing(stack('routing', 'who is offered a referral'), shared, api);
 const { offerReferral, standing } = new Claiming(
   stack('claiming', 'referrals and who gets them'),
@@ -80,12 +82,17 @@ const { offerReferral, standing } = new Claiming(
 const { callMe } = new Calling(stack('calling', 'claims by call and by PIN'), shared, api, data.pinKey);
 new Texting(stack('texting', 'conversations and inbound texts'), shared, api, data.inboundTexts);
 const { requestConsent } = new Consent(stack('consent', 'consent to texts, and its ledger'), shared, api);
-const { outboxes, replyDigests } = new Delivery(
+const { outboxes, replyDigests, emails } = new Delivery(
   stack('delivery', 'what is sent, and its receipts'),
   shared,
   api,
   data.pushKey,
 );
+const { queue: invitations } = new Invitations(people, shared, {
+  api,
+  users: data.signIn.pool,
+  emails,
+});
 const live = new Live(stack('live', 'tells open portals what changed'), shared, api);
 new Office(stack('office', 'what administrators and the source look up'), shared, api);
 new Stream(stack('stream', 'reactions to each change of the table'), shared, {
@@ -95,6 +102,7 @@ new Stream(stack('stream', 'reactions to each change of the table'), shared, {
   requestConsent,
   outboxes,
   standing,
+  invitations,
   replyDigests,
   live: live.channels,
 });

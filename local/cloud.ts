@@ -58,6 +58,7 @@ import { startOutside } from './services/web-push/outside.ts';
 import { createWebPush } from './services/web-push/web-push.ts';
 import { createSocketApi, type SocketApi } from './services/web-socket/web-socket.ts';
 import { createAccounts } from './sign-in/accounts.ts';
+import { signInByPassword } from './sign-in/by-password.ts';
 import { machineTokenRoutes } from './sign-in/machine-tokens.ts';
 import { openIdRoutes } from './sign-in/open-id.ts';
 import { createPeople } from './sign-in/people.ts';
@@ -231,7 +232,7 @@ async function boot(
   const webPush = createWebPush({ nowMs: () => clock.now(), newId: randomUUID, state });
   const accounts = createAccounts(state);
   const people = createPeople({ dynamoDb, accounts });
-  const cognito = createCognito({ template, people, accounts, ses });
+  const cognito = createCognito({ template, people, accounts, ses, clock });
   const readAsset = (s3Key: string) => readFileSync(assetPath(s3Key), 'utf8');
   const stepFunctions = createStepFunctions({ ...ground, readAsset, meter });
   closers.push(stepFunctions.close);
@@ -281,7 +282,13 @@ async function boot(
   const control: readonly Hono[] = [
     clockRoutes({ clock }),
     loginRoutes({ userPool }),
-    openIdRoutes({ userPool, identity, clock, state }),
+    openIdRoutes({
+      userPool,
+      identity,
+      byPassword: signInByPassword({ template, accounts, clock }),
+      clock,
+      state,
+    }),
     machineTokenRoutes({ userPool }),
     faultRoutes({ faults }),
     meterRoutes({ meter }),

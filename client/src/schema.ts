@@ -290,7 +290,7 @@ export interface paths {
   "/teams/{teamId}/agents": {
     /**
      * List the agents of a team
-     * @description For its agents and administrators. The lead is also told what each agent lacks to be a lead routing member, administrators who has left.
+     * @description For its agents and administrators. The lead is also told what each agent lacks to be a lead routing member, administrators who has left, both how invitations are doing.
      *
      * Refused with:
      * - 404 `not-found`: Not found
@@ -300,7 +300,7 @@ export interface paths {
   "/teams/{teamId}/agents/{agentId}": {
     /**
      * Create or replace an agent of a team
-     * @description Only agents with a license, an email and a phone can be lead routing members. A person is in one team at a time.
+     * @description Only agents with a license, an email and a phone can be lead routing members. A person is in one team at a time. An email invites them to sign in.
      *
      * Refused with:
      * - 409 `in-another-team`: This agent is in another team
@@ -318,6 +318,20 @@ export interface paths {
      * - 422 `unknown-agent`: There is no such agent on the team
      */
     delete: operations["removeAgent"];
+  };
+  "/teams/{teamId}/agents/{agentId}/invitation": {
+    /**
+     * Invite an agent again
+     * @description For administrators and the team’s lead. Saving an agent invites them; this is for who missed it, or whose first password is too old. At most 5 times within 24 hours.
+     *
+     * Refused with:
+     * - 404 `not-found`: Not found
+     * - 409 `email-missing`: This agent has no email
+     * - 409 `has-left`: This agent has left the team
+     * - 409 `signed-in-already`: This agent has signed in already
+     * - 429 `daily-limit-reached`: You have reached a limit for today
+     */
+    post: operations["inviteAgent"];
   };
   "/teams/{teamId}/lead-routing": {
     /**
@@ -641,6 +655,7 @@ export interface components {
       phone?: string | components["schemas"]["Nothing"];
       licensed: boolean;
       move?: boolean | components["schemas"]["Nothing"];
+      invite?: boolean | components["schemas"]["Nothing"];
     };
     /** @description At most 10 members, and at most 3 of them take warm transfers, the fallback included. */
     LeadRouting: {
@@ -1190,14 +1205,26 @@ export interface components {
       isLead: boolean;
       licensed: boolean;
       standing: components["schemas"]["Standing"];
+      invitation?: components["schemas"]["Invitation"];
       email?: string;
       phone?: components["schemas"]["PhoneNumber"];
     };
     /**
-     * @description `unlicensed`: offered nothing, their clients read-only. `left`: in the team no more.
+     * @description `invited`: offered clients, but has never signed in. `unlicensed`: offered nothing, their clients read-only. `left`: in the team no more.
      * @enum {string}
      */
-    Standing: "active" | "unlicensed" | "left";
+    Standing: "invited" | "active" | "unlicensed" | "left";
+    Invitation: {
+      /** @enum {string} */
+      state: "sending" | "sent" | "failed";
+      /** Format: date-time */
+      at: string;
+      /**
+       * @description `another-account`: somebody else signs in with that email. `bounced`: the email came back. `refused`: it was not taken.
+       * @enum {string}
+       */
+      problem?: "another-account" | "bounced" | "refused";
+    };
     Team: {
       teamId: components["schemas"]["TeamId"];
       name: string;
@@ -1213,6 +1240,7 @@ export interface components {
       isLead: boolean;
       licensed: boolean;
       standing: components["schemas"]["Standing"];
+      invitation?: components["schemas"]["Invitation"];
       missing?: components["schemas"]["Requirement"][];
     };
     /** @enum {string} */
@@ -1228,6 +1256,10 @@ export interface components {
       email?: string;
       phone?: components["schemas"]["PhoneNumber"];
       licensed: boolean;
+    };
+    InvitedAgent: {
+      agentId: components["schemas"]["AgentId"];
+      email: string;
     };
     ResponseTimes: {
       /** Format: date-time */
@@ -1836,7 +1868,7 @@ export interface components {
       };
     };
     /** @enum {string} */
-    ActName: "save-team" | "save-agent" | "remove-agent" | "save-lead-routing" | "create-referral" | "correct-referral" | "withdraw-referral" | "offer-referral-again" | "reassign-referral" | "give-back-referral" | "book-opt-out";
+    ActName: "save-team" | "save-agent" | "invite-agent" | "remove-agent" | "save-lead-routing" | "create-referral" | "correct-referral" | "withdraw-referral" | "offer-referral-again" | "reassign-referral" | "give-back-referral" | "book-opt-out";
     ActedBy: {
       role: components["schemas"]["ActRole"];
       /** @description Of the person’s account or the machine client; of a lead, the agent’s. */
@@ -2909,7 +2941,7 @@ export interface operations {
   };
   /**
    * List the agents of a team
-   * @description For its agents and administrators. The lead is also told what each agent lacks to be a lead routing member, administrators who has left.
+   * @description For its agents and administrators. The lead is also told what each agent lacks to be a lead routing member, administrators who has left, both how invitations are doing.
    *
    * Refused with:
    * - 404 `not-found`: Not found
@@ -2938,7 +2970,7 @@ export interface operations {
   };
   /**
    * Create or replace an agent of a team
-   * @description Only agents with a license, an email and a phone can be lead routing members. A person is in one team at a time.
+   * @description Only agents with a license, an email and a phone can be lead routing members. A person is in one team at a time. An email invites them to sign in.
    *
    * Refused with:
    * - 409 `in-another-team`: This agent is in another team
@@ -2960,7 +2992,8 @@ export interface operations {
          *   "email": "agent-04@agents.example",
          *   "phone": "+12065550150",
          *   "licensed": true,
-         *   "move": true
+         *   "move": true,
+         *   "invite": true
          * }
          */
         "application/json": components["schemas"]["AgentSettings"];
@@ -3017,6 +3050,41 @@ export interface operations {
       404: components["responses"]["NotFound"];
       409: components["responses"]["Conflict"];
       422: components["responses"]["Unprocessable"];
+      429: components["responses"]["TooManyRequests"];
+      500: components["responses"]["InternalError"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  /**
+   * Invite an agent again
+   * @description For administrators and the team’s lead. Saving an agent invites them; this is for who missed it, or whose first password is too old. At most 5 times within 24 hours.
+   *
+   * Refused with:
+   * - 404 `not-found`: Not found
+   * - 409 `email-missing`: This agent has no email
+   * - 409 `has-left`: This agent has left the team
+   * - 409 `signed-in-already`: This agent has signed in already
+   * - 429 `daily-limit-reached`: You have reached a limit for today
+   */
+  inviteAgent: {
+    parameters: {
+      path: {
+        teamId: components["schemas"]["TeamId"];
+        agentId: components["schemas"]["AgentId"];
+      };
+    };
+    responses: {
+      /** @description An email with a new first password is on its way. */
+      202: {
+        content: {
+          "application/json": components["schemas"]["InvitedAgent"];
+        };
+      };
+      400: components["responses"]["InvalidRequest"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["NotFound"];
+      409: components["responses"]["Conflict"];
       429: components["responses"]["TooManyRequests"];
       500: components["responses"]["InternalError"];
       503: components["responses"]["Unavailable"];

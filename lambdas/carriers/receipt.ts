@@ -14,3 +14,6 @@ export type CarrierReceipt = {
 
 /** The same of one of the mails of a team email: that a carrier has it, whatever became of it. */
 export type TeamEmailReceipt = { teamEmailId: string; agentId: string };
+
+/** Of an invitation to sign in: that it came back. */
+export type InvitationReceipt = { teamId: string; agentId: string; invitationId: string; at: string };

@@ -1,5 +1,5 @@
 // The receipt in what any carrier published: all report to one topic.
-export { teamEmailReceiptIn } from './ses/receipts.ts';
+export { invitationReceiptIn, teamEmailReceiptIn } from './ses/receipts.ts';
 
 import type { CarrierReceipt } from './receipt.ts';
 import { emailReceiptIn } from './ses/receipts.ts';

@@ -77,7 +77,7 @@ export function teamEmailIdOf({ referralId, kind, occasion, round }: ToldOf, der
 
 /** What an agent is told about their team: no referral's news. `occasion` tells apart news of one kind. */
 export type TeamNews = Omit<Notification, 'kind'> & {
-  kind: 'clients-handed-over' | 'license-lapsed' | 'license-back';
+  kind: 'clients-handed-over' | 'license-lapsed' | 'license-back' | 'invitation-failed';
   teamId: string;
   agentId: string;
   occasion: string;

@@ -6,6 +6,7 @@ import { consentStatus } from '../consent/consent.ts';
 import { programSchema } from '../consent/program.ts';
 import { purposeSchema, stateSchema } from '../delivery/outbox/outbox-message.ts';
 import { brandIdSchema } from '../people/brand.ts';
+import { shownInvitation } from '../people/invitations/shown-invitation.ts';
 import { agentIdSchema, standingSchema, teamIdSchema, teamParameters } from '../people/team.ts';
 import { cursorTo, nextCursor } from '../platform/http/cursor.ts';
 import { describeRoute } from '../platform/http/route.ts';
@@ -105,6 +106,7 @@ export const readTeam = describeRoute({
             isLead: z.boolean(),
             licensed: z.boolean(),
             standing: standingSchema,
+            invitation: shownInvitation.optional(),
             email: z
               .string()
               .optional()

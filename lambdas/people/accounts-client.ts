@@ -1,14 +1,21 @@
 // The accounts of people at Cognito: found by the agent that they sign in as.
 import {
+  AdminCreateUserCommand,
   AdminDisableUserCommand,
   AdminEnableUserCommand,
+  AdminGetUserCommand,
+  AdminSetUserPasswordCommand,
   AdminUpdateUserAttributesCommand,
   AdminUserGlobalSignOutCommand,
+  type AttributeType,
   CognitoIdentityProviderClient,
   ListUsersCommand,
+  UserNotFoundException,
+  UsernameExistsException,
   type UserType,
 } from '@aws-sdk/client-cognito-identity-provider';
 import type { Account } from './follow-sign-in.ts';
+import type { SignInAccount } from './invitations/invite.ts';
 
 const client = new CognitoIdentityProviderClient({});
 const claims = { agentId: 'custom:agentId', teamId: 'custom:teamId' };
@@ -49,6 +56,81 @@ export function accountsOf(UserPoolId: string) {
     async signOut(Username: string): Promise<void> {
       await client.send(new AdminUserGlobalSignOutCommand({ UserPoolId, Username }));
     },
+  };
+}
+
+/** PE-2: the same for who is to be invited, by the function that alone may make accounts and set passwords. */
+export function invitedAccountsOf(UserPoolId: string) {
+  const { find, enable } = accountsOf(UserPoolId);
+  return {
+    find,
+    enable,
+
+    /** By its username, or by its email, which is an alias of it. */
+    async read(Username: string): Promise<SignInAccount | undefined> {
+      try {
+        const user = await client.send(new AdminGetUserCommand({ UserPoolId, Username }));
+        return signInAccount({ ...user, Attributes: user.UserAttributes });
+      } catch (error) {
+        if (error instanceof UserNotFoundException) return undefined;
+        throw error;
+      }
+    },
+
+    /** Without a word from Cognito, whose email would name no brand. Undefined when there is one with that email. */
+    async create(email: string, who: Claims): Promise<SignInAccount | undefined> {
+      try {
+        const { User } = await client.send(
+          new AdminCreateUserCommand({
+            UserPoolId,
+            Username: email,
+            UserAttributes: attributesOf({ ...who, email }),
+            MessageAction: 'SUPPRESS',
+          }),
+        );
+        return User && signInAccount(User);
+      } catch (error) {
+        if (error instanceof UsernameExistsException) return undefined;
+        throw error;
+      }
+    },
+
+    async give(Username: string, who: Claims & { email?: string }): Promise<void> {
+      const UserAttributes = attributesOf(who);
+      await client.send(new AdminUpdateUserAttributesCommand({ UserPoolId, Username, UserAttributes }));
+    },
+
+    /** To be changed at the first sign-in, and good for as long as the pool says. */
+    async setFirstPassword(Username: string, Password: string): Promise<void> {
+      await client.send(
+        new AdminSetUserPasswordCommand({ UserPoolId, Username, Password, Permanent: false }),
+      );
+    },
+  };
+}
+
+type Claims = { agentId: string; teamId: string; name: string };
+
+function attributesOf({ agentId, teamId, name, email }: Claims & { email?: string }): AttributeType[] {
+  const given = {
+    [claims.agentId]: agentId,
+    [claims.teamId]: teamId,
+    name,
+    // Who is invited there reads the password there: nobody else gets to sign in.
+    ...(email !== undefined && { email, email_verified: 'true' }),
+  };
+  return Object.entries(given).map(([Name, Value]) => ({ Name, Value }));
+}
+
+function signInAccount({ Username = '', Enabled, UserStatus, Attributes }: UserType): SignInAccount {
+  const attribute = (name: string) => Attributes?.find(({ Name }) => Name === name)?.Value;
+  return {
+    username: Username,
+    email: attribute('email'),
+    isEnabled: Enabled === true,
+    isUsed: UserStatus !== 'FORCE_CHANGE_PASSWORD',
+    agentId: attribute(claims.agentId),
+    teamId: attribute(claims.teamId),
   };
 }
 

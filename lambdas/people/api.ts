@@ -7,6 +7,7 @@ import { phoneNumber } from '../platform/phones/recorded-number.ts';
 import { oneLine } from '../platform/text.ts';
 import { brandIdSchema } from './brand.ts';
 import { subscriptionSchema } from './devices/web-subscription.ts';
+import { shownInvitation } from './invitations/shown-invitation.ts';
 import {
   agentIdSchema,
   chosenId,
@@ -99,7 +100,7 @@ export const saveAgent = describeRouteByCountry({
   section: 'Teams',
   summary: 'Create or replace an agent of a team',
   description:
-    'Only agents with a license, an email and a phone can be lead routing members. A person is in one team at a time.',
+    'Only agents with a license, an email and a phone can be lead routing members. A person is in one team at a time. An email invites them to sign in.',
   roles: ['admin'],
   parameters: teamParameters.extend({ agentId: agentIdSchema }),
   bodyWith: (phone) =>
@@ -113,12 +114,31 @@ export const saveAgent = describeRouteByCountry({
           description:
             'True: an agent of another team leaves it for this one; their clients there go to its lead.',
         }),
+        invite: z.boolean().optional().meta({
+          description: 'False: they are not invited now. `POST …/invitation` invites them when it is time.',
+        }),
       })
       .meta({ id: 'AgentSettings' }),
   status: 200,
   outcome: 'The agent as saved.',
   answer: z.object(agentFields).meta({ id: 'Agent' }),
   problems: ['unknown-team', 'in-another-team', 'leads-team'],
+});
+
+export const inviteAgent = describeRoute({
+  method: 'POST',
+  path: '/teams/{teamId}/agents/{agentId}/invitation',
+  operationId: 'inviteAgent',
+  section: 'Teams',
+  summary: 'Invite an agent again',
+  description:
+    'For administrators and the team’s lead. Saving an agent invites them; this is for who missed it, or whose first password is too old. At most 5 times within 24 hours.',
+  roles: ['admin', 'agent'],
+  parameters: teamParameters.extend({ agentId: agentIdSchema }),
+  status: 202,
+  outcome: 'An email with a new first password is on its way.',
+  answer: z.object({ agentId: agentIdSchema, email: emailAnswer }).meta({ id: 'InvitedAgent' }),
+  problems: ['not-found', 'email-missing', 'signed-in-already', 'has-left', 'daily-limit-reached'],
 });
 
 export const listAgents = describeRoute({
@@ -128,7 +148,7 @@ export const listAgents = describeRoute({
   section: 'Teams',
   summary: 'List the agents of a team',
   description:
-    'For its agents and administrators. The lead is also told what each agent lacks to be a lead routing member, administrators who has left.',
+    'For its agents and administrators. The lead is also told what each agent lacks to be a lead routing member, administrators who has left, both how invitations are doing.',
   roles: ['agent', 'admin'],
   parameters: teamParameters,
   status: 200,
@@ -143,6 +163,7 @@ export const listAgents = describeRoute({
             isLead: z.boolean(),
             licensed,
             standing: standingSchema,
+            invitation: shownInvitation.optional(),
             missing: z.array(requirement).optional(),
           })
           .meta({ id: 'Colleague' }),

@@ -6,6 +6,7 @@ import { searchText } from '../platform/table/search-text.ts';
 import type { Table } from '../platform/table/table.ts';
 import type { Item, Update, Write } from '../platform/table/table-requests.ts';
 import type { PhoneChanges } from './change-profile.ts';
+import type { Invitation } from './invitations/invitation.ts';
 import {
   type AgentProfile,
   type AnyDevice,
@@ -83,11 +84,12 @@ export function peopleStore(table: Table) {
       now: Date,
       from?: string,
       changedBy?: Act,
+      isInvited = true,
     ): Promise<Saving> {
       const { teamId, agentId } = agent;
       const { applied } = await table.transact([
         { update: membershipIn(teamId, agentId, from) },
-        { update: profileWrite(agent, now, changedBy) },
+        { update: profileWrite(agent, now, changedBy, isInvited) },
         ...(from === undefined ? [] : leavingWrites(from, agentId, { at: now.toISOString() }, changedBy)),
       ]);
       if (applied) return { saved: true };
@@ -309,7 +311,7 @@ function leavingWrites(
     {
       update: {
         key: keys.agent(teamId, agentId),
-        update: `SET #left = :leaving, leftDevices = if_not_exists(devices, :none), devices = :none${signed(changedBy)} REMOVE webDevices`,
+        update: `SET #left = :leaving, leftDevices = if_not_exists(devices, :none), devices = :none${signed(changedBy)} REMOVE webDevices, invitation`,
         condition: `attribute_exists(pk) AND ${isInTeam.condition}`,
         names: isInTeam.names,
         values: { ':leaving': leaving, ':none': {}, ':changedBy': changedBy },
@@ -325,8 +327,15 @@ function leavingWrites(
   ];
 }
 
-function profileWrite(agent: Omit<AgentProfile, 'devices'>, now: Date, changedBy: Act | undefined): Update {
+function profileWrite(
+  agent: Omit<AgentProfile, 'devices'>,
+  now: Date,
+  changedBy: Act | undefined,
+  isInvited: boolean,
+): Update {
   const { teamId, agentId, name, licensed, email, phone } = agent;
+  const invitation: Invitation | undefined =
+    email === undefined || !isInvited ? undefined : { status: 'wanted', to: email, at: now.toISOString() };
   const kept = Object.entries({ email, phone });
   const known = kept.filter(([, value]) => value !== undefined).map(([field]) => `${field} = :${field}`);
   const gone = kept.filter(([, value]) => value === undefined).map(([field]) => field);
@@ -334,6 +343,8 @@ function profileWrite(agent: Omit<AgentProfile, 'devices'>, now: Date, changedBy
     '#type = :type, teamId = :teamId, agentId = :agentId, #name = :name, licensed = :licensed',
     'devices = if_not_exists(devices, :none)',
     ...known,
+    // PE-2: invited by the save itself, once for each email; the stream sends it.
+    ...(invitation === undefined ? [] : ['invitation = if_not_exists(invitation, :wanted)']),
     ...(licensed ? [] : ['lapsedAt = if_not_exists(lapsedAt, :now)']),
   ];
   const removes = ['#left', ...gone, ...(licensed ? ['lapsedAt'] : [])];
@@ -351,6 +362,7 @@ function profileWrite(agent: Omit<AgentProfile, 'devices'>, now: Date, changedBy
       ':email': email,
       ':phone': phone,
       ':changedBy': changedBy,
+      ':wanted': invitation,
       ...(!licensed && { ':now': now.toISOString() }),
     },
   };

@@ -1,7 +1,16 @@
 // What an agent is told about themselves, and about who is in their team.
-import type { Refusal } from '../platform/outcome.ts';
+import type { Agent } from '../platform/http/principal.ts';
+import type { NotFound, Refusal } from '../platform/outcome.ts';
 import { type Brands, brandOf, type ShownBrand } from './brand.ts';
-import { type AgentProfile, devicesOf, isLead, requirementsMissing, standingOf, type Team } from './team.ts';
+import { invitationOf } from './invitations/shown-invitation.ts';
+import {
+  type AgentProfile,
+  devicesOf,
+  isLead,
+  requirementsMissing,
+  shownStanding,
+  type Team,
+} from './team.ts';
 
 /** Of what needs the agent's own phone. */
 export const phoneMissing: Refusal<'phone-missing'> = {
@@ -30,6 +39,30 @@ export function profileOf(team: Team | undefined, agent: AgentProfile, brands: B
   };
 }
 
+export type ReadOwnProfileDeps = {
+  people: {
+    readTeam(teamId: string): Promise<Team | undefined>;
+    readAgent(teamId: string, agentId: string): Promise<AgentProfile | undefined>;
+  };
+  invitations: { noteSignedIn(agent: AgentProfile, now: Date): Promise<void> };
+  brands: Brands<ShownBrand>;
+};
+
+/** PE-2: whoever reads it has signed in, which is written down once: the portal reads it first. */
+export async function readOwnProfile(
+  { teamId, agentId }: Agent,
+  now: Date,
+  deps: ReadOwnProfileDeps,
+): Promise<ReturnType<typeof profileOf> | NotFound> {
+  const [team, agent] = await Promise.all([
+    deps.people.readTeam(teamId),
+    deps.people.readAgent(teamId, agentId),
+  ]);
+  if (agent === undefined) return { refused: 'not-found' };
+  if (agent.signedInAt === undefined) await deps.invitations.noteSignedIn(agent, now);
+  return profileOf(team, agent, deps.brands);
+}
+
 /** Who asks for the team: one of its agents, or an administrator, who is also told of those who left. */
 type Reader = { agentId: string; teamId: string } | 'admin';
 
@@ -39,6 +72,12 @@ export function colleaguesOf(
   { team, agents, former }: { team: Team; agents: readonly AgentProfile[]; former: readonly AgentProfile[] },
 ) {
   const isForLead = reader !== 'admin' && isLead(reader, team);
+  const seesInvitations = reader === 'admin' || isForLead;
+  const standingOf = (agent: AgentProfile) =>
+    // Whoever asks has signed in.
+    shownStanding(
+      reader !== 'admin' && agent.agentId === reader.agentId ? { ...agent, invitation: undefined } : agent,
+    );
   return [...agents, ...(reader === 'admin' ? former : [])]
     .toSorted((one, other) => one.name.localeCompare(other.name) || one.agentId.localeCompare(other.agentId))
     .map((agent) => ({
@@ -47,6 +86,7 @@ export function colleaguesOf(
       isLead: isLead(agent, team),
       licensed: agent.licensed,
       standing: standingOf(agent),
+      ...(seesInvitations && { invitation: invitationOf(agent) }),
       ...(isForLead && { missing: requirementsMissing(agent) }),
     }));
 }

@@ -14,6 +14,7 @@ export type SaveAgentDeps = {
     now: Date,
     from: string | undefined,
     changedBy: Act | undefined,
+    isInvited: boolean,
   ): Promise<{ saved: true } | { saved: false; in: string | undefined }>;
 };
 
@@ -23,7 +24,11 @@ const tries = 3;
 /** `move`: they leave the team that they are in, as by `DELETE` there (PE-4). */
 export async function saveAgent(
   agent: SavedAgent,
-  { move = false, changedBy }: { move?: boolean | undefined; changedBy?: Act },
+  {
+    move = false,
+    invite = true,
+    changedBy,
+  }: { move?: boolean | undefined; invite?: boolean | undefined; changedBy?: Act },
   now: Date,
   deps: SaveAgentDeps,
 ): Promise<SavedAgent | Refusal<'unknown-team' | 'in-another-team' | 'leads-team'>> {
@@ -33,7 +38,7 @@ export async function saveAgent(
   }
   let from: string | undefined;
   for (let tried = 0; tried < tries; tried += 1) {
-    const saving = await deps.saveAgent(agent, now, from, changedBy);
+    const saving = await deps.saveAgent(agent, now, from, changedBy, invite);
     if (saving.saved) return agent;
     if (saving.in !== undefined && !move) return inAnotherTeam(agentId, saving.in);
     if (saving.in !== undefined && (await deps.readTeam(saving.in))?.leadAgentId === agentId) {

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { instant } from '../platform/instant.ts';
 import { type ItemOf, itemSchema, lazily } from '../platform/lazily.ts';
 import { itemBrand } from './brand.ts';
+import { invitationSchema, isOnlyInvited } from './invitations/invitation.ts';
 
 /** Ids that the admin chooses: letters, digits, `_` and `-`. */
 export const chosenId = z
@@ -72,6 +73,9 @@ export const agentSchema = itemSchema(() =>
     /** Since when they have been without a license (PE-5). */
     lapsedAt: instant.optional(),
     left: leavingSchema().optional(),
+    /** PE-2: the last one, and since when they have been known to sign in. */
+    invitation: invitationSchema().optional(),
+    signedInAt: instant.optional(),
     devices: z.record(z.string(), deviceSchema()).default({}),
     /** DE-5: beside the others, for the release before Web Push can't read an agent with a platform that it doesn't know. */
     webDevices: z.record(z.string(), webDeviceSchema()).optional(),
@@ -108,15 +112,25 @@ export function goneEndpointsOf({ goneEndpoints, leftDevices = {} }: AgentProfil
 }
 
 /** Whether an agent may work: with a license (PE-5), and until they leave (PE-4). */
-export const standingSchema = z.enum(['active', 'unlicensed', 'left']).meta({
-  id: 'Standing',
-  description: '`unlicensed`: offered nothing, their clients read-only. `left`: in the team no more.',
-});
-export type Standing = z.infer<typeof standingSchema>;
+export type Standing = 'active' | 'unlicensed' | 'left';
 
 export function standingOf({ licensed, left }: Pick<AgentProfile, 'licensed' | 'left'>): Standing {
   if (left !== undefined) return 'left';
   return licensed ? 'active' : 'unlicensed';
+}
+
+/** The same as others see it, who also want to know whether somebody has ever signed in (PE-2). */
+export const standingSchema = z.enum(['invited', 'active', 'unlicensed', 'left']).meta({
+  id: 'Standing',
+  description:
+    '`invited`: offered clients, but has never signed in. `unlicensed`: offered nothing, their clients read-only. `left`: in the team no more.',
+});
+
+export function shownStanding(
+  agent: Pick<AgentProfile, 'licensed' | 'left' | 'invitation' | 'signedInAt'>,
+): z.infer<typeof standingSchema> {
+  const standing = standingOf(agent);
+  return standing === 'active' && isOnlyInvited(agent) ? 'invited' : standing;
 }
 
 /** What a lead routing member has to have (RT-1). */

@@ -23,6 +23,7 @@ import { channelStore } from '../live/channel-store.ts';
 import { portalsClient } from '../live/portals-client.ts';
 import { auditStore } from '../office/audit/audit-store.ts';
 import { brandOf, type ItemBrand } from '../people/brand.ts';
+import { queueInvitation } from '../people/invitations/invitation-queue-client.ts';
 import { peopleStore } from '../people/people-store.ts';
 import { brandsVariable } from '../platform/brands-variable.ts';
 import { jsonVariable, readEnv } from '../platform/env.ts';
@@ -54,6 +55,7 @@ const env = readEnv({
     numbers: programNumbersSchema,
   }),
   STANDING_QUEUE: z.string(),
+  INVITATIONS_QUEUE: z.string(),
 });
 const poolOf = (brand: ItemBrand) => brandOf(env.BRANDS, brand).numbers.introductions;
 const table = openTable(env.TABLE_NAME);
@@ -89,6 +91,7 @@ const lasting = {
   queue: (channel, outboxId) => queueOutboxMessage(env.OUTBOX_QUEUES[channel], outboxId),
   queueTeamEmail: (teamEmailId) => queueTeamEmail(env.OUTBOX_QUEUES.email, teamEmailId),
   queueStanding: (change) => queueStandingChange(env.STANDING_QUEUE, change),
+  queueInvitation: (invited) => queueInvitation(env.INVITATIONS_QUEUE, invited),
   portalLink: env.PORTAL_URL,
   askForDigest: (digest) => askForDigest(env.REPLY_DIGESTS_QUEUE_URL, digest, new Date()),
   linkTo: (referralId) => `${env.PORTAL_URL}/referrals/${referralId}`,

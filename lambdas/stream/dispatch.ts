@@ -23,6 +23,7 @@ import {
 } from '../delivery/on-outbox-message-changed.ts';
 import { type OnChangeDeps, onChange } from '../live/on-change.ts';
 import { type OnActDeps, onAct } from '../office/audit/on-act.ts';
+import { type OnAgentToInviteDeps, onAgentToInvite } from '../people/invitations/on-agent-changed.ts';
 import type { Change } from '../platform/table/stream-batch.ts';
 import { type OnMessageAddedDeps, onMessageAdded } from '../texting/on-message-added.ts';
 
@@ -33,6 +34,7 @@ export type Dependencies = OnRaceChangedDeps &
   OnMembershipChangedDeps &
   OnOfferOpenedDeps &
   OnAgentChangedDeps &
+  OnAgentToInviteDeps &
   OnTeamChangedDeps &
   OnConsentChangedDeps &
   OnConsentRequestChangedDeps &
@@ -46,9 +48,13 @@ export type Dependencies = OnRaceChangedDeps &
 
 type Reaction = (before: unknown, after: unknown, deps: Dependencies) => Promise<void>;
 
-/** Their phone and their standing are two matters. */
+/** Their phone, their standing and their invitation are three matters. */
 async function onProfileChanged(before: unknown, after: unknown, deps: Dependencies): Promise<void> {
-  await Promise.all([onAgentChanged(before, after, deps), onStandingChanged(before, after, deps)]);
+  await Promise.all([
+    onAgentChanged(before, after, deps),
+    onStandingChanged(before, after, deps),
+    onAgentToInvite(before, after, deps),
+  ]);
 }
 
 /** By the type of the item that changed. Others have no reaction. */

@@ -45,13 +45,16 @@ export class Delivery extends Construct {
   readonly outboxes: { text: WorkQueue; email: WorkQueue; push: WorkQueue };
   /** Takes `{"referralId": …, "dueAt": …}`, delayed until then. */
   readonly replyDigests: WorkQueue;
+  /** Who sends emails. */
+  readonly emails: EmailSenders;
 
   constructor(scope: Construct, shared: SharedResources, api: HttpApi, pushKey: IKey) {
     super(scope, 'Delivery');
     const receipts = new Receipts(this, shared);
+    this.emails = new EmailSenders(this, shared, receipts.emailTopic);
     this.outboxes = {
       text: this.addTexts(shared, receipts.textSender),
-      email: this.addEmails(shared, receipts),
+      email: this.addEmails(shared),
       push: this.addPushes(shared, pushKey),
     };
     this.replyDigests = this.addReplyDigests(shared);
@@ -169,8 +172,7 @@ export class Delivery extends Construct {
     api.route(deliveryApi.readNextText, readNextText);
   }
 
-  private addEmails(shared: SharedResources, receipts: Receipts): WorkQueue {
-    const senders = new EmailSenders(this, shared, receipts.emailTopic);
+  private addEmails(shared: SharedResources): WorkQueue {
     const impact = 'Agents get no emails about offers, and none of their clients’ details.';
     const sendEmails = new ServiceFunction(this, shared, {
       name: 'delivery/send-emails',
@@ -179,13 +181,13 @@ export class Delivery extends Construct {
       memorySize: memoryToWaitIn,
       environment: {
         ...brandsEnvironment(shared.config, 'emailFrom'),
-        EMAIL_CONFIGURATION_SET: senders.configurationSetName,
+        EMAIL_CONFIGURATION_SET: this.emails.configurationSetName,
       },
     }).mayUseTable({
       'OUTBOX#*': ['GetItem', 'PutItem', 'UpdateItem'],
       'TEAM-EMAIL#*': ['UpdateItem'],
     });
-    senders.allow(sendEmails);
+    this.emails.allow(sendEmails);
     const outbox = this.outbox(shared, 'outbox-emails', impact);
     outbox.feed(sendEmails, { batchSize: 10, maxConcurrency: 5, mayPostpone: true });
     return outbox;

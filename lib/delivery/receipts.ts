@@ -38,6 +38,8 @@ export class Receipts extends Construct {
     }).mayUseTable({
       'OUTBOX#*': ['BatchGetItem', 'UpdateItem'],
       'TEAM-EMAIL#*': ['BatchGetItem', 'UpdateItem'],
+      // PE-2: an invitation that came back.
+      'TEAM#*': ['UpdateItem'],
     });
     const queue = new WorkQueue(this, shared, {
       name: 'receipts',

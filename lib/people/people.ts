@@ -50,7 +50,7 @@ export class People extends Construct {
       name: 'people/read-profile',
       impact: 'Agents see no profile, and the portal may not open for them.',
       environment: brandsEnvironment(config, 'name', 'alertNumber', 'accent'),
-    }).mayUseTable({ 'TEAM#*': ['GetItem'] });
+    }).mayUseTable({ 'TEAM#*': ['GetItem', 'UpdateItem'] });
     api.route(peopleApi.readProfile, readProfile);
 
     const changeProfile = new ServiceFunction(this, shared, {

@@ -18,7 +18,7 @@ import { addMachineClient, addPortalClient, portalAddress } from './sign-in-clie
 const agentClaims = ['agentId', 'teamId'];
 
 /** How long the password of an invitation is good. */
-const passwordDays = 3;
+export const passwordDays = 3;
 
 /** Cognito’s own words name neither the sender nor where to sign in. They are HTML. */
 function invitation({ brands, portalUrl }: StageConfig): UserInvitationConfig {

@@ -19,6 +19,7 @@ type Downstream = {
   requestConsent: Workflow;
   outboxes: Delivery['outboxes'];
   standing: WorkQueue;
+  invitations: WorkQueue;
   replyDigests: Delivery['replyDigests'];
   live: LiveApi;
 };
@@ -27,11 +28,21 @@ export class Stream extends Construct {
   constructor(
     scope: Construct,
     shared: SharedResources,
-    { bus, offerReferral, callMe, requestConsent, outboxes, standing, replyDigests, live }: Downstream,
+    {
+      bus,
+      offerReferral,
+      callMe,
+      requestConsent,
+      outboxes,
+      standing,
+      invitations,
+      replyDigests,
+      live,
+    }: Downstream,
   ) {
     super(scope, 'Stream');
     const { config } = shared;
-    const queues = [outboxes.text, outboxes.email, outboxes.push, standing, replyDigests].map(
+    const queues = [outboxes.text, outboxes.email, outboxes.push, standing, invitations, replyDigests].map(
       ({ queue }) => queue,
     );
     const offerReferralArn = offerReferral.stateMachine.stateMachineArn;
@@ -52,6 +63,7 @@ export class Stream extends Construct {
           REPLY_DIGESTS_QUEUE_URL: replyDigests.queue.queueUrl,
           OUTBOX_QUEUES: `{"text":"${outboxes.text.queue.queueUrl}","email":"${outboxes.email.queue.queueUrl}","push":"${outboxes.push.queue.queueUrl}"}`,
           STANDING_QUEUE: standing.queue.queueUrl,
+          INVITATIONS_QUEUE: invitations.queue.queueUrl,
           PORTAL_URL: config.portalUrl,
           ...brandsEnvironment(
             config,

@@ -27,8 +27,10 @@ async function seedTeam(
   admin: Dibs,
 ): Promise<void> {
   await answerOf(admin.PUT('/teams/{teamId}', { params: { path: { teamId } }, body: team }));
-  for (const { agentId, ...body } of agents) {
+  for (const { agentId, ...agent } of agents) {
     const path = { teamId, agentId };
+    // Whoever plays a demo agent signs in by a button: mailboxes are for what happens.
+    const body = { ...agent, invite: false };
     await answerOf(admin.PUT('/teams/{teamId}/agents/{agentId}', { params: { path }, body }));
   }
   const lead = await signIn(url, { agentId: team.leadAgentId });

@@ -1,6 +1,7 @@
 // The accounts of people as the user pool keeps them apart from the table: who may sign in, to which team, and whose sessions ended.
 import * as z from 'zod';
 import { inMemory, type State } from '../state/state.ts';
+import { keptPassword } from './passwords.ts';
 
 export type Accounts = {
   isEnabled(agentId: string): boolean;
@@ -15,13 +16,17 @@ export type Accounts = {
   /** Those that an administrator made, by email: for people who are in no team, and to invite who is. */
   made(email: string): MadeAccount | undefined;
   allMade(): readonly MadeAccount[];
-  make(account: MadeAccount): void;
+  /** That of an agent, whatever its email. */
+  madeFor(agentId: string): MadeAccount | undefined;
+  /** `formerEmail`: by which it was known until now. */
+  make(account: MadeAccount, formerEmail?: string): void;
 };
 
 const madeAccount = z.object({
   email: z.string(),
   attributes: z.record(z.string(), z.string()),
   groups: z.array(z.string()),
+  password: keptPassword.optional(),
 });
 export type MadeAccount = z.infer<typeof madeAccount>;
 
@@ -34,6 +39,12 @@ export function createAccounts(state: State = inMemory): Accounts {
   const teams = new Map(keptTeams.entries());
   const signOuts = new Map(keptSignOuts.entries());
   const made = new Map(keptMade.entries());
+  const emailOfAgent = new Map(
+    [...made].flatMap(([email, { attributes }]) => {
+      const agentId = attributes['custom:agentId'];
+      return agentId === undefined ? [] : [[agentId, email] as const];
+    }),
+  );
   return {
     isEnabled: (agentId) => !disabled.has(agentId),
     teamOf: (agentId) => teams.get(agentId),
@@ -58,7 +69,15 @@ export function createAccounts(state: State = inMemory): Accounts {
     signOutsOf: (agentId) => signOuts.get(agentId) ?? 0,
     made: (email) => made.get(email.toLowerCase()),
     allMade: () => [...made.values()],
-    make: (account) => {
+    madeFor: (agentId) => made.get(emailOfAgent.get(agentId) ?? ''),
+    make: (account, formerEmail) => {
+      const former = formerEmail?.toLowerCase();
+      if (former !== undefined && former !== account.email.toLowerCase()) {
+        made.delete(former);
+        keptMade.delete(former);
+      }
+      const agentId = account.attributes['custom:agentId'];
+      if (agentId !== undefined) emailOfAgent.set(agentId, account.email.toLowerCase());
       made.set(account.email.toLowerCase(), account);
       keptMade.put(account.email.toLowerCase(), account);
     },

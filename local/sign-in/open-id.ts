@@ -5,11 +5,18 @@ import * as z from 'zod';
 import { type Identity, KEY_ID, VALID_SECONDS } from '../http/identity.ts';
 import { inMemory, type State } from '../state/state.ts';
 import type { Clock } from '../time/clock.ts';
+import type { Entered, PasswordSignIn } from './by-password.ts';
 import { createGrants } from './grants.ts';
 import { forget, remember, rememberedIn } from './remembered.ts';
-import { type AuthorizationRequest, answerTo, authorizationRequest, tokenRequest } from './requests.ts';
+import {
+  type AuthorizationRequest,
+  answerTo,
+  authorizationRequest,
+  enteredPassword,
+  tokenRequest,
+} from './requests.ts';
 import { idOf, type Person, type UserPool } from './user-pool.ts';
-import { SIGN_IN_PAGE_POLICY, whoAreYou } from './who-are-you.ts';
+import { chooseYourPassword, SIGN_IN_PAGE_POLICY, whoAreYou } from './who-are-you.ts';
 
 /** Under the control surface. */
 export const OPEN_ID_PATH = '/oidc';
@@ -17,10 +24,11 @@ export const OPEN_ID_PATH = '/oidc';
 export function openIdRoutes(deps: {
   userPool: UserPool;
   identity: Identity;
+  byPassword: (entered: Entered) => PasswordSignIn;
   clock: Clock;
   state?: State | undefined;
 }): Hono {
-  const { userPool, identity, clock, state = inMemory } = deps;
+  const { userPool, identity, byPassword, clock, state = inMemory } = deps;
   const grants = createGrants({ clock, signOutsOf: userPool.signOutsOf, state });
   const at = (context: Context, path: string) =>
     `${originOf(context)}${context.req.path.split(OPEN_ID_PATH)[0]}${OPEN_ID_PATH}${path}`;
@@ -47,7 +55,11 @@ export function openIdRoutes(deps: {
     return { ...tokens, token_type: 'Bearer', expires_in: VALID_SECONDS, scope: 'openid email profile' };
   }
 
-  async function authorize(context: Context, chosen: string | undefined): Promise<Response> {
+  async function authorize(
+    context: Context,
+    chosen: string | undefined,
+    entered?: Entered,
+  ): Promise<Response> {
     const parsed = authorizationRequest.safeParse(context.req.query());
     if (!parsed.success) return context.text(z.prettifyError(parsed.error), 400);
     const request = parsed.data;
@@ -55,7 +67,11 @@ export function openIdRoutes(deps: {
     if (!isOwn(context, request.redirect_uri))
       return context.text('The redirect_uri is not registered.', 400);
     const mayRemember = request.prompt === '' || request.prompt === 'none';
-    const named = chosen ?? request.login_hint ?? (mayRemember ? rememberedIn(context) : undefined);
+    const signIn = entered && byPassword(entered);
+    if (signIn?.kind === 'signed-in') return authorize(context, signIn.id);
+    const named = entered
+      ? undefined
+      : (chosen ?? request.login_hint ?? (mayRemember ? rememberedIn(context) : undefined));
     const person = named === undefined ? undefined : await userPool.person(named);
     if (person !== undefined) {
       remember(context, idOf(person));
@@ -65,7 +81,9 @@ export function openIdRoutes(deps: {
       return context.redirect(answerTo(request, { error: 'login_required' }), 303);
     context.header('content-security-policy', SIGN_IN_PAGE_POLICY);
     context.header('cache-control', 'no-store');
-    return context.html(whoAreYou(await userPool.agents(), userPool.operators()));
+    if (entered !== undefined && signIn?.kind === 'choose')
+      return context.html(chooseYourPassword(entered, signIn.says));
+    return context.html(whoAreYou(await userPool.agents(), userPool.operators(), signIn?.says));
   }
 
   return (
@@ -95,8 +113,10 @@ export function openIdRoutes(deps: {
       )
       .get('/authorize', (context) => authorize(context, undefined))
       .post('/authorize', async (context) => {
-        const { agentId, personId } = await context.req.parseBody();
-        const chosen = agentId ?? personId;
+        const body = await context.req.parseBody();
+        const entered = enteredPassword.safeParse(body);
+        if (entered.success) return authorize(context, undefined, entered.data);
+        const chosen = body.agentId ?? body.personId;
         return authorize(context, typeof chosen === 'string' ? chosen : undefined);
       })
       .post('/token', async (context) => {

@@ -27,6 +27,13 @@ export const tokenRequest = z.discriminatedUnion('grant_type', [
   z.object({ grant_type: z.literal('refresh_token'), client_id: z.string(), refresh_token: z.string() }),
 ]);
 
+/** By who was invited; `newPassword` once the first one is to be changed. */
+export const enteredPassword = z.object({
+  email: z.string(),
+  password: z.string(),
+  newPassword: z.string().optional(),
+});
+
 /** Back to the portal, by the address of its request. */
 export function answerTo(
   { redirect_uri, state }: AuthorizationRequest,

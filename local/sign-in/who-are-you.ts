@@ -1,42 +1,77 @@
 // The local sign-in page: one button for each agent of the table and each person of the back office, in place of Cognito's page.
 import { html } from 'hono/html';
 import type { HtmlEscapedString } from 'hono/utils/html';
+import type { Entered } from './by-password.ts';
 import type { Operator } from './operators.ts';
 import type { Agent } from './people.ts';
 
 export const SIGN_IN_PAGE_POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
-export function whoAreYou(
-  agents: readonly Agent[],
-  operators: readonly Operator[],
-): HtmlEscapedString | Promise<HtmlEscapedString> {
+type Page = HtmlEscapedString | Promise<HtmlEscapedString>;
+
+/** `says`: why the password that was entered is not good. */
+export function whoAreYou(agents: readonly Agent[], operators: readonly Operator[], says?: string): Page {
+  return page(
+    'Who are you?',
+    html`<p>This is the local cloud: nobody needs a password. Deployed, Cognito asks here.</p>
+      ${agents.length === 0 ? html`<p>No team has an agent yet.</p>` : html`<form method="post">${agents.map(button)}</form>`}
+      <h2>Back office</h2>
+      <form method="post">${operators.map(operatorButton)}</form>
+      <h2>By an invitation</h2>
+      ${said(says)}
+      <form method="post">
+        <label>Email <input name="email" type="email" autocomplete="username" required /></label>
+        <label>Password <input name="password" type="password" autocomplete="current-password" required /></label>
+        <button>Sign in</button>
+      </form>`,
+  );
+}
+
+/** After the first password. */
+export function chooseYourPassword({ email, password }: Entered, says: string | undefined): Page {
+  return page(
+    'Choose your password',
+    html`${said(says)}
+      <form method="post">
+        <input type="hidden" name="email" value="${email}" />
+        <input type="hidden" name="password" value="${password}" />
+        <label>New password <input name="newPassword" type="password" autocomplete="new-password" required autofocus /></label>
+        <button>Sign in</button>
+      </form>`,
+  );
+}
+
+function said(says: string | undefined) {
+  return says === undefined ? '' : html`<p role="alert">${says}</p>`;
+}
+
+function page(title: string, content: Page): Page {
   return html`<!doctype html>
 <html lang="en">
   <head>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
-    <title>Who are you? · Dibs, local</title>
+    <title>${title} · Dibs, local</title>
     <style>
       :root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif; }
       main { max-width: 26rem; margin: 2rem auto; padding: 0 1rem; }
       form { display: grid; gap: 0.5rem; }
-      button {
-        font: inherit; text-align: start; padding: 0.75rem 1rem; cursor: pointer; color: CanvasText;
+      button, input {
+        font: inherit; text-align: start; padding: 0.75rem 1rem; color: CanvasText;
         background: Canvas; border: 1px solid GrayText; border-radius: 0.75rem;
       }
+      button { cursor: pointer; }
       button:hover { border-color: CanvasText; }
-      button:focus-visible { outline: 3px solid Highlight; outline-offset: 2px; }
-      small { display: block; }
+      :is(button, input):focus-visible { outline: 3px solid Highlight; outline-offset: 2px; }
+      small, label, label input { display: block; }
+      label input { width: 100%; box-sizing: border-box; }
     </style>
   </head>
   <body>
     <main>
-      <h1>Who are you?</h1>
-      <p>This is the local cloud: nobody has a password. Deployed, Cognito asks here.</p>
-      ${agents.length === 0 ? html`<p>No team has an agent yet.</p>` : html`<form method="post">${agents.map(button)}</form>`}
-      <h2>Back office</h2>
-      <form method="post">${operators.map(operatorButton)}</form>
+      <h1>${title}</h1>
+      ${content}
     </main>
   </body>
 </html>`;

@@ -15,5 +15,5 @@ export function mayTakeOverFrom(
   agentId: string | undefined,
   agents: readonly TeamAgent[],
 ): readonly TeamAgent[] {
-  return agents.filter((agent) => agent.standing === 'active' && agent.licensed && agent.agentId !== agentId);
+  return agents.filter((agent) => agent.standing !== 'left' && agent.licensed && agent.agentId !== agentId);
 }

@@ -185,9 +185,9 @@ describe('roles', () => {
     ]);
   });
 
-  test('PE-4 one function manages accounts at sign-in, of this user pool alone', () => {
+  test('PE-4 PE-2 two functions manage accounts at sign-in, of this user pool alone; one makes them and sets passwords', () => {
     const manages = (found: Statement) => found.Action.some((action) => action.startsWith('cognito-idp:'));
-    expect(namesOf(manages)).toEqual(['claiming/follow-standing']);
+    expect(namesOf(manages)).toEqual(['claiming/follow-standing', 'people/send-invitations']);
     const found = allowed('claiming/follow-standing').filter(manages);
     expect(found.map(({ Action }) => [...Action].sort())).toEqual([
       [
@@ -198,7 +198,18 @@ describe('roles', () => {
         'cognito-idp:ListUsers',
       ],
     ]);
-    expect(JSON.stringify(found)).toContain('Users');
+    const invites = allowed('people/send-invitations').filter(manages);
+    expect(invites.map(({ Action }) => [...Action].sort())).toEqual([
+      [
+        'cognito-idp:AdminCreateUser',
+        'cognito-idp:AdminEnableUser',
+        'cognito-idp:AdminGetUser',
+        'cognito-idp:AdminSetUserPassword',
+        'cognito-idp:AdminUpdateUserAttributes',
+        'cognito-idp:ListUsers',
+      ],
+    ]);
+    for (const { Resource } of [...found, ...invites]) expect(JSON.stringify(Resource)).toContain('Users');
   });
 
   test('only people and routing write teams, agents and their settings', () => {
@@ -211,8 +222,9 @@ describe('roles', () => {
     // PE-4: whoever leaves, and what lead routing says of them.
     const leaving = ['claiming/remove-agent', 'claiming/follow-standing'];
     const others = writers.filter((name) => !/^(people|routing)\//.test(name));
-    // LI-3: a device that is gone is taken off.
-    expect(others.toSorted()).toEqual([...leaving, 'delivery/send-pushes'].toSorted());
+    // LI-3: a device that is gone is taken off. PE-2: an invitation that came back has failed.
+    const noted = ['delivery/send-pushes', 'delivery/apply-receipts'];
+    expect(others.toSorted()).toEqual([...leaving, ...noted].toSorted());
   });
 
   test('only send-texts and dial reach the carrier, each from the stage’s own numbers', () => {
@@ -300,7 +312,7 @@ describe('roles', () => {
     expect(namesOf(reaches)).toEqual(['stream/dispatch-changes', 'stream/replay']);
   });
 
-  test('only send-emails sends emails, and only as the sender of a brand, each by that brand’s identity', () => {
+  test('only two functions send emails, and only as the sender of a brand, each by that brand’s identity', () => {
     const senders = [...functions.keys()].flatMap((name) =>
       allowed(name)
         .filter((found) => found.Action.some((action) => action.startsWith('ses:')))
@@ -310,18 +322,19 @@ describe('roles', () => {
           identity: JSON.stringify(found.Resource).match(/EmailSender\w*Identity/)?.[0],
         })),
     );
-    expect(senders).toEqual([
+    const asEach = (name: string) => [
       {
-        name: 'delivery/send-emails',
+        name,
         condition: { StringEquals: { 'ses:FromAddress': 'leads@dibs.example' } },
         identity: 'EmailSenderIdentity',
       },
       {
-        name: 'delivery/send-emails',
+        name,
         condition: { StringEquals: { 'ses:FromAddress': 'leads@harbor.example' } },
         identity: 'EmailSenderharborIdentity',
       },
-    ]);
+    ];
+    expect(senders).toEqual([...asEach('delivery/send-emails'), ...asEach('people/send-invitations')]);
   });
 
   test('a workflow invokes its own functions and no other', () => {

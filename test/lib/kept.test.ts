@@ -112,6 +112,8 @@ const brokenByANewId = {
   DeliveryOutboxEmailsDeadLettersE31CD40B: 'emails to be redriven',
   DeliveryOutboxPushesQueueBDE6132D: 'pushes to be sent',
   DeliveryOutboxPushesDeadLetters4479E36C: 'pushes to be redriven',
+  InvitationsQueue3D7783AA: 'people to be invited to sign in',
+  InvitationsDeadLetters1AB6A52A: 'people to be invited to sign in, to be redriven',
   DeliveryReplyDigestsQueue2FAEE9F4: 'replies that agents are to be told of',
   DeliveryReplyDigestsDeadLetters33B69D23: 'replies that agents were to be told of, to be redriven',
   StreamDeadLettersE74A511E: 'changes of the table to be replayed',

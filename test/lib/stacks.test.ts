@@ -42,17 +42,17 @@ describe('stacks', () => {
     },
   );
 
-  test('capabilities import only from data and base; the stream also from those that it starts, feeds and tells', () => {
+  test('capabilities import only from data and base; people also from delivery, whose senders invite, the stream from those that it starts, feeds and tells', () => {
     const imports = Object.fromEntries([...stacks].map(([name, stack]) => [name, importsOf(stack)]));
-    const downstream = ['calling', 'claiming', 'consent', 'delivery', 'live'].map(stackOf);
+    const others: Readonly<Record<string, readonly string[]>> = {
+      people: ['delivery'],
+      stream: ['calling', 'claiming', 'consent', 'delivery', 'live', 'people'],
+    };
     expect(imports['dibs-local-data']).toEqual(new Set());
     expect(imports['dibs-local']).toEqual(new Set(['dibs-local-data']));
-    for (const name of capabilities.filter((each) => each !== 'platform').map(stackOf)) {
-      const others = name === 'dibs-local-stream' ? downstream : [];
-      expect({ name, from: imports[name] }).toEqual({
-        name,
-        from: new Set(['dibs-local', 'dibs-local-data', ...others]),
-      });
+    for (const name of capabilities.filter((each) => each !== 'platform')) {
+      const from = ['dibs-local', 'dibs-local-data', ...(others[name] ?? []).map(stackOf)];
+      expect({ name, from: imports[stackOf(name)] }).toEqual({ name, from: new Set(from) });
     }
   });
 

@@ -82,7 +82,7 @@ describe('one team', () => {
       agents: [
         { agentId: 'ada', standing: 'left' },
         { agentId: 'ben', standing: 'unlicensed', licensed: false, email: 'ben@agents.example' },
-        { agentId: 'lead_tm_oak', standing: 'active', isLead: true },
+        { agentId: 'lead_tm_oak', standing: 'invited', isLead: true },
       ],
     });
     expect(JSON.stringify(await readTeam(source, 'tm_oak', deps))).not.toContain('@');

@@ -19,9 +19,11 @@ const tablet = {
 } as const;
 
 async function savedAgent(teamId = anId('team')) {
-  const { devices, ...agent } = anAgent(anId('agt'), { teamId });
-  await store.saveAgent(agent, now);
-  return agent;
+  const { devices, ...profile } = anAgent(anId('agt'), { teamId });
+  await store.saveAgent(profile, now);
+  // PE-2: saved with an email, they are to be invited.
+  const to = profile.email ?? '';
+  return { ...profile, invitation: { status: 'wanted', to, at: now.toISOString() } as const };
 }
 
 /** Saves a device as the rule does: again when another one came first. */

@@ -80,6 +80,7 @@ describe('an agent who leaves', () => {
     open = await aReferral(stage, referralFor(team.teamId));
     ringing = await aReferralByPhone(stage, team.teamId);
     expectStatus(await askForCall(stage, leaver, ringing), 202);
+    await stage.settle();
     expectStatus(await remove(team.teamId, leaver), 200);
     await stage.settle();
   });

@@ -6,6 +6,7 @@ import './claiming.story.ts';
 import './calling.story.ts';
 import './adversary.story.ts';
 import './leaving.story.ts';
+import '../people/inviting.story.ts';
 import './live.story.ts';
 import './pushing.story.ts';
 import './office/office.story.ts';

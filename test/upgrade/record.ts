@@ -138,7 +138,8 @@ async function actOnTheRest(client: LocalCloud, { team, talk, open }: World): Pr
     licensed: true,
     move: true,
   };
-  const other = await aTeam(client, 1);
+  // PE-2: invited, too.
+  const other = await aTeam(client, 1, undefined, true);
   expectStatus(await client.admin('PUT', `/teams/${other.teamId}/agents/${leaving.agentId}`, moved), 200);
   await client.act(`/_local/phones/${agentOf(team, 1).phone}/texts`, { to: leadAlertNumber, body: 'HELP' });
   expectStatus(

@@ -9,6 +9,8 @@ type Mail = { to: string; subject: string; body: string; brand?: string | undefi
 type Email = Mail & { outboxId: string; attempt: number };
 /** One of several with the same words. */
 type TeamMail = Mail & { teamEmailId: string; agentId: string };
+/** Of an agent to sign in. */
+type InvitationMail = Mail & { teamId: string; agentId: string; invitationId: string };
 /** `fromOf`: a brand's sender. */
 type Sender = { fromOf(brand: string | undefined): string; configurationSet: string };
 
@@ -18,6 +20,8 @@ export function sesEmails(sender: Sender) {
       sendMail(mail, { outboxId, attempt: String(attempt) }, sender),
     sendOfTeam: ({ teamEmailId, agentId, ...mail }: TeamMail) =>
       sendMail(mail, { teamEmailId, agentId }, sender),
+    sendInvitation: ({ teamId, agentId, invitationId, ...mail }: InvitationMail) =>
+      sendMail(mail, { teamId, agentId, invitationId }, sender),
   };
 }
 

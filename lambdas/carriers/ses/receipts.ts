@@ -1,6 +1,6 @@
 // What Amazon SES tells of our emails, by the events of its configuration set.
 import * as z from 'zod';
-import type { CarrierReceipt, TeamEmailReceipt } from '../receipt.ts';
+import type { CarrierReceipt, InvitationReceipt, TeamEmailReceipt } from '../receipt.ts';
 
 const time = z.iso.datetime({ offset: true });
 
@@ -56,5 +56,32 @@ export function emailReceiptIn(event: unknown): CarrierReceipt | undefined {
     status,
     at: new Date(timestamp).toISOString(),
     ...(status === 'failed' && { reason: data.eventType.toLowerCase() }),
+  };
+}
+
+const invitationEvent = z.object({
+  eventType: z.enum(['Bounce', 'Reject']),
+  mail: z.object({
+    timestamp: time,
+    tags: z.object({
+      teamId: z.tuple([z.string()]),
+      agentId: z.tuple([z.string()]),
+      invitationId: z.tuple([z.string()]),
+    }),
+  }),
+  bounce: z.object({ timestamp: time }).optional(),
+});
+
+/** PE-2: the invitation that came back; that one arrived is of no use to anyone. */
+export function invitationReceiptIn(event: unknown): InvitationReceipt | undefined {
+  const { data } = invitationEvent.safeParse(event);
+  if (data === undefined) return undefined;
+  const { teamId, agentId, invitationId } = data.mail.tags;
+  const { timestamp } = data.bounce ?? data.mail;
+  return {
+    teamId: teamId[0],
+    agentId: agentId[0],
+    invitationId: invitationId[0],
+    at: new Date(timestamp).toISOString(),
   };
 }

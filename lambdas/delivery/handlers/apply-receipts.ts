@@ -1,7 +1,8 @@
 // Queue receipts: settles sends by what their carriers tell.
 import * as z from 'zod';
-import { receiptIn, teamEmailReceiptIn } from '../../carriers/receipts.ts';
+import { invitationReceiptIn, receiptIn, teamEmailReceiptIn } from '../../carriers/receipts.ts';
 import { notificationIn } from '../../carriers/sns-notification.ts';
+import { invitationStore } from '../../people/invitations/invitation-store.ts';
 import { readEnv } from '../../platform/env.ts';
 import { handleBatch } from '../../platform/queue-batch.ts';
 import { readTogether } from '../../platform/read-together.ts';
@@ -14,6 +15,7 @@ const env = readEnv({ TABLE_NAME: z.string() });
 const table = openTable(env.TABLE_NAME);
 const outbox = outboxStore(table);
 const teamEmails = teamEmailStore(table);
+const invitations = invitationStore(table);
 
 export const handler = (event: unknown) => {
   const deps = {
@@ -26,8 +28,11 @@ export const handler = (event: unknown) => {
     const { published } = notificationIn(body);
     const receipt = receiptIn(published);
     const ofTeam = teamEmailReceiptIn(published);
+    const ofInvitation = invitationReceiptIn(published);
     if (receipt !== undefined) await applyReceipt(receipt, deps);
     if (ofTeam !== undefined) await applyTeamReceipt(ofTeam, deps);
+    if (ofInvitation !== undefined)
+      await invitations.noteBounced(ofInvitation, ofInvitation.invitationId, ofInvitation.at);
     return { done: true };
   });
 };

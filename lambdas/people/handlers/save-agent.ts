@@ -18,8 +18,8 @@ const people = peopleStore(openTable(env.TABLE_NAME));
 export const handler = handle(
   inCountries(saveAgent, env.COUNTRIES, env.PHONE_RULES),
   async ({ caller, parameters, body, now }) => {
-    const { move, ...profile } = body;
+    const { move, invite, ...profile } = body;
     const changedBy = actOf(caller, 'save-agent', now, newId('act'));
-    return orProblem(await save({ ...parameters, ...profile }, { move, changedBy }, now, people));
+    return orProblem(await save({ ...parameters, ...profile }, { move, invite, changedBy }, now, people));
   },
 );

@@ -8,6 +8,7 @@ import { lazily } from '../lazily.ts';
 export const actNames = [
   'save-team',
   'save-agent',
+  'invite-agent',
   'remove-agent',
   'save-lead-routing',
   'create-referral',

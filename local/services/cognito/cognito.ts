@@ -1,11 +1,11 @@
-// Cognito's user pool on the laptop: the accounts of the table's agents, found, switched off and on, and signed out; those that
-// an administrator makes; and the clients' secrets.
+// Cognito's user pool on the laptop: accounts, made, found, given a password, switched off and on, and signed out; and the clients' secrets.
 import * as z from 'zod';
 import { parseInput } from '../../aws/parse-input.ts';
 import { type AwsAction, AwsError, type AwsInput, type AwsService } from '../../aws/service.ts';
 import type { Accounts } from '../../sign-in/accounts.ts';
-import type { Agent, People } from '../../sign-in/people.ts';
+import type { People } from '../../sign-in/people.ts';
 import type { DeployedTemplate } from '../../template/resources.ts';
+import type { Clock } from '../../time/clock.ts';
 import type { Ses } from '../ses/ses.ts';
 import { describeClient } from './app-clients.ts';
 import { madeAccounts } from './made-accounts.ts';
@@ -15,10 +15,6 @@ export type Cognito = { service: AwsService };
 /** Cognito's own limit. */
 const PAGE = 60;
 
-const userInput = z.object({ UserPoolId: z.string(), Username: z.string().min(1) });
-const attributesInput = userInput.extend({
-  UserAttributes: z.array(z.object({ Name: z.string(), Value: z.string() })),
-});
 const listInput = z.object({
   UserPoolId: z.string(),
   /** Of all that Cognito takes, what Dibs asks. */
@@ -35,6 +31,7 @@ export function createCognito(deps: {
   people: People;
   accounts: Accounts;
   ses: Pick<Ses, 'deliver'>;
+  clock: Clock;
 }): Cognito {
   const { template, people, accounts } = deps;
   const made = madeAccounts(deps);
@@ -47,21 +44,11 @@ export function createCognito(deps: {
     return pool.arn;
   }
 
-  /** The username is the agent's id, where Cognito would have one of its own. */
-  async function known(Username: string): Promise<Agent> {
-    const person = await people.find(Username);
-    if (person === undefined) throw new AwsError('UserNotFoundException', 'User does not exist.');
-    return person;
-  }
-
-  function onUser(action: string, act: (agentId: string) => void): AwsAction {
-    return {
-      permissions: (input) => [{ action: `cognito-idp:${action}`, resource: poolArn(input) }],
-      run: async (input) => {
-        act((await known(parseInput(userInput, input).Username)).agentId);
-        return {};
-      },
-    };
+  function onUser(action: string, act: (id: string) => void): AwsAction {
+    return onPool(action, async (input) => {
+      act(await made.idOf(input));
+      return {};
+    });
   }
 
   function onPool(action: string, run: AwsAction['run']): AwsAction {
@@ -70,17 +57,6 @@ export function createCognito(deps: {
       run,
     };
   }
-
-  const userOf = ({ agentId, teamId, email }: Agent) => ({
-    Username: agentId,
-    Enabled: accounts.isEnabled(agentId),
-    UserStatus: 'CONFIRMED',
-    Attributes: [
-      { Name: 'custom:agentId', Value: agentId },
-      { Name: 'custom:teamId', Value: teamId },
-      ...(email === undefined ? [] : [{ Name: 'email', Value: email }]),
-    ],
-  });
 
   return {
     service: {
@@ -92,47 +68,28 @@ export function createCognito(deps: {
           run: async (input) => {
             const { Filter, Limit, PaginationToken = '0' } = parseInput(listInput, input);
             const email = Filter?.slice('email = "'.length, -1);
-            const all = (await people.everyone()).filter(
-              (each) => email === undefined || each.email === email,
-            );
+            const all = (await people.everyone())
+              .map(made.accountOf)
+              .filter((each) => email === undefined || each.email === email);
             const start = Number(PaginationToken);
             const end = start + Limit;
             return {
-              Users: all.slice(start, end).map(userOf),
+              Users: all.slice(start, end).map(made.userOf),
               ...(end < all.length && { PaginationToken: String(end) }),
             };
           },
         },
         AdminCreateUser: onPool('AdminCreateUser', async (input) => made.create(input)),
         AdminAddUserToGroup: onPool('AdminAddUserToGroup', async (input) => made.addToGroup(input)),
-        AdminGetUser: onPool('AdminGetUser', async (input) => {
-          const { Attributes, ...user } =
-            made.find(input) ?? userOf(await known(parseInput(userInput, input).Username));
-          return { ...user, UserAttributes: Attributes };
-        }),
+        AdminGetUser: onPool('AdminGetUser', made.find),
+        AdminUpdateUserAttributes: onPool('AdminUpdateUserAttributes', made.update),
+        AdminSetUserPassword: onPool('AdminSetUserPassword', made.setPassword),
         DescribeUserPoolClient: onPool('DescribeUserPoolClient', async (input) =>
           describeClient(template, input),
         ),
         AdminDisableUser: onUser('AdminDisableUser', (agentId) => accounts.setEnabled(agentId, false)),
         AdminEnableUser: onUser('AdminEnableUser', (agentId) => accounts.setEnabled(agentId, true)),
         AdminUserGlobalSignOut: onUser('AdminUserGlobalSignOut', accounts.signOut),
-        AdminUpdateUserAttributes: {
-          permissions: (input) => [
-            { action: 'cognito-idp:AdminUpdateUserAttributes', resource: poolArn(input) },
-          ],
-          run: async (input) => {
-            const { Username, UserAttributes } = parseInput(attributesInput, input);
-            if (made.update(Username, UserAttributes)) return {};
-            const { agentId } = await known(Username);
-            for (const { Name, Value } of UserAttributes) {
-              if (Name !== 'custom:teamId') {
-                throw new AwsError('InvalidParameterException', `${Name} comes from the table here.`);
-              }
-              accounts.setTeam(agentId, Value);
-            }
-            return {};
-          },
-        },
       },
     },
   };

@@ -1,4 +1,4 @@
-// The email by which Cognito invites, in the words of the pool. Nobody is asked for the password here.
+// The email by which Cognito invites, in the words of the pool.
 import { randomBytes } from 'node:crypto';
 import * as z from 'zod';
 import { propertiesOf } from '../../template/properties.ts';
@@ -15,8 +15,9 @@ export function invitationTo(email: string, template: DeployedTemplate) {
   if (pool === undefined) throw new Error('The template has no user pool');
   const { EmailSubject: subject, EmailMessage } = propertiesOf(pool, poolProperties).AdminCreateUserConfig
     .InviteMessageTemplate;
+  const password = `${randomBytes(9).toString('base64url')}-aA1`;
   const text = EmailMessage.replaceAll('{username}', email)
-    .replaceAll('{####}', randomBytes(9).toString('base64url'))
+    .replaceAll('{####}', password)
     .replaceAll('<br>', '\n');
-  return { from: 'no-reply@verificationemail.com', to: email, subject, text };
+  return { from: 'no-reply@verificationemail.com', to: email, subject, text, password };
 }

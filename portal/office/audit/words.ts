@@ -40,6 +40,7 @@ const english: AuditWords = {
   acts: {
     'save-team': 'Team saved',
     'save-agent': 'Agent saved',
+    'invite-agent': 'Agent invited again',
     'remove-agent': 'Agent taken out',
     'save-lead-routing': 'Lead routing saved',
     'create-referral': 'Referral created',
@@ -125,6 +126,7 @@ const french: AuditWords = {
   acts: {
     'save-team': 'Équipe enregistrée',
     'save-agent': 'Agent enregistré',
+    'invite-agent': 'Agent réinvité',
     'remove-agent': 'Agent retiré',
     'save-lead-routing': 'Répartition enregistrée',
     'create-referral': 'Client créé',

@@ -85,7 +85,8 @@ async function isPublic({ url }: Api, { print }: Operator): Promise<void> {
 async function saveTeam(admin: Api, email: string | undefined): Promise<void> {
   await admin.ask('PUT', `/teams/${teamId}`, { body: { name: 'Smoke test', leadAgentId } });
   await admin.ask('PUT', `/teams/${teamId}/agents/${leadAgentId}`, {
-    body: { name: 'Smoke Test', licensed: true, ...(email !== undefined && { email }) },
+    // They get the offer, and no account.
+    body: { name: 'Smoke Test', licensed: true, invite: false, ...(email !== undefined && { email }) },
   });
 }
 

@@ -33,6 +33,7 @@ export const queues: Readonly<Record<string, string>> = {
   EmailReceipts: 'delivery/apply-receipts',
   VoiceEvents: 'calling/settle-calls',
   InboundTexts: 'texting/receive-texts',
+  Invitations: 'people/send-invitations',
   Jobs: 'consent/run-job',
   Standing: 'claiming/follow-standing',
 };
@@ -45,6 +46,7 @@ export const knowingTheirQueue = [
   'delivery/tell-replies',
   'consent/run-job',
   'claiming/follow-standing',
+  'people/send-invitations',
 ];
 
 /** What is put into a queue once a day: the messages by the queue. */

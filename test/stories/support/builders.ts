@@ -24,8 +24,16 @@ type TeamStage = {
   signIn(agent: { agentId: string; teamId: string; name: string; email: string }): Promise<Client>;
 };
 
-/** A team whose lead and agents (the lead among them) all take buyers and sellers, with lead routing switched on; of the stage's first brand unless another is named. */
-export async function aTeam(stage: TeamStage, size: number, brand?: string): Promise<StoryTeam> {
+/**
+ * A team whose lead and agents (the lead among them) all take buyers and sellers, with lead routing switched on; of the stage's first brand
+ * unless another is named. Nobody is invited unless that is what the story is about: each would get an email.
+ */
+export async function aTeam(
+  stage: TeamStage,
+  size: number,
+  brand?: string,
+  invite = false,
+): Promise<StoryTeam> {
   const teamId = `tm_${next()}`;
   const profiles = Array.from({ length: size }, () => {
     const number = next();
@@ -45,7 +53,7 @@ export async function aTeam(stage: TeamStage, size: number, brand?: string): Pro
   });
   const agents: StoryAgent[] = [];
   for (const { agentId, ...profile } of profiles) {
-    await stage.admin('PUT', `/teams/${teamId}/agents/${agentId}`, { ...profile, licensed: true });
+    await stage.admin('PUT', `/teams/${teamId}/agents/${agentId}`, { ...profile, licensed: true, invite });
     agents.push({ agentId, ...profile, does: await stage.signIn({ agentId, teamId, ...profile }) });
   }
   const [lead] = agents;

@@ -109,6 +109,7 @@ export function baseDependencies(
     startRequestConsent: idle,
     completeRequestConsent: idle,
     queueStanding: idle,
+    queueInvitation: idle,
     publish: idle,
     queue: idle,
     queueTeamEmail: idle,

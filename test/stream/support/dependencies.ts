@@ -16,6 +16,7 @@ import { outboxStore } from '../../../lambdas/delivery/outbox/outbox-store.ts';
 import { aloneTo, type TeamEmail } from '../../../lambdas/delivery/team-email/team-email.ts';
 import { teamEmailStore } from '../../../lambdas/delivery/team-email/team-email-store.ts';
 import type { News } from '../../../lambdas/live/tell-portals.ts';
+import type { Invited } from '../../../lambdas/people/invitations/invite.ts';
 import { peopleStore } from '../../../lambdas/people/people-store.ts';
 import { type Key, keys } from '../../../lambdas/platform/table/keys.ts';
 import { batchCache } from '../../../lambdas/stream/batch-cache.ts';
@@ -53,6 +54,7 @@ type Told = {
   queuedTeamEmails: string[];
   /** Whose standing changed. */
   standings: StandingChange[];
+  invited: Invited[];
   /** Digests of replies that were asked for. */
   digests: { referralId: string; dueAt: string }[];
   /** What open portals were told, how they answer, and which were disconnected. */
@@ -75,6 +77,7 @@ function nothingYet(): Told {
     queued: [],
     queuedTeamEmails: [],
     standings: [],
+    invited: [],
     digests: [],
   };
   const portals = { posted: [], portalAnswers: {}, disconnected: [] };
@@ -116,6 +119,7 @@ export const dependencies = (now = NOW): Dependencies =>
     },
     disconnectPortal: async (connectionId) => void told.disconnected.push(connectionId),
     queueStanding: async (change) => void told.standings.push(change),
+    queueInvitation: async (invited) => void told.invited.push(invited),
     publish: async (event) => void told.published.push(event),
     queue: async (channel, outboxId) => void told.queued.push(`${channel} ${outboxId}`),
     askForDigest: async (digest) => void told.digests.push(digest),
