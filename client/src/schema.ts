@@ -88,7 +88,7 @@ export interface paths {
   "/referrals/{referralId}/offer-again": {
     /**
      * Offer a returned referral again
-     * @description To the same team or another, with a window of its own. Whoever claims it begins a new conversation. Send an Idempotency-Key to repeat the request safely: a retry is answered how the referral stands by then, also when it went back since. The body may be left out.
+     * @description To the same team or another, or to several one after another, with a window of its own. Whoever claims it begins a new conversation. Send an Idempotency-Key to repeat the request safely: a retry is answered how the referral stands by then, also when it went back since. The body may be left out.
      *
      * Refused with:
      * - 404 `not-found`: Not found
@@ -542,7 +542,8 @@ export interface components {
     ReferralStatus: "offered" | "claimed" | "returned";
     TeamId: string;
     NewReferral: {
-      teamId: components["schemas"]["TeamId"];
+      teamId?: components["schemas"]["TeamId"] | components["schemas"]["Nothing"];
+      teamIds?: components["schemas"]["TeamId"][] | components["schemas"]["Nothing"];
       side: components["schemas"]["Side"];
       kind?: components["schemas"]["ReferralKind"] | components["schemas"]["Nothing"];
       area: components["schemas"]["NewArea"];
@@ -618,6 +619,7 @@ export interface components {
     };
     OfferingAgain: {
       teamId?: components["schemas"]["TeamId"] | components["schemas"]["Nothing"];
+      teamIds?: components["schemas"]["TeamId"][] | components["schemas"]["Nothing"];
       offerMinutes?: number | components["schemas"]["Nothing"];
     };
     Reassignment: {
@@ -791,6 +793,8 @@ export interface components {
       client?: components["schemas"]["Client"];
       claim?: components["schemas"]["Claim"];
       returned?: components["schemas"]["Return"];
+      /** @description For the source: the teams that are offered it one after another, in order. */
+      chain?: components["schemas"]["TeamInChain"][];
     };
     Area: {
       city: string;
@@ -828,6 +832,21 @@ export interface components {
     };
     /** @enum {string} */
     ReturnReason: "expired" | "declined-by-lead" | "given-back" | "withdrawn" | "nobody-left";
+    TeamInChain: {
+      teamId: components["schemas"]["TeamId"];
+      state: components["schemas"]["ChainState"];
+      reason?: components["schemas"]["ReturnReason"];
+      /**
+       * Format: date-time
+       * @description Since when, of `returned` and `skipped`.
+       */
+      at?: string;
+    };
+    /**
+     * @description `waiting`: its turn may come. `skipped`: nobody of the team could be offered it when its turn came. `not-reached`: it was over before.
+     * @enum {string}
+     */
+    ChainState: "waiting" | "offered" | "claimed" | "returned" | "skipped" | "not-reached";
     /** @description Where the next page starts: send it as `cursor`. Absent on the last page. */
     Cursor: string;
     CreatedReferral: {
@@ -2106,7 +2125,7 @@ export interface operations {
       };
     };
     responses: {
-      /** @description The referral is offered to the team, or claimed by the agent who has the client. */
+      /** @description The referral is offered to the team, or to the first of several, or claimed by the agent who has the client. */
       201: {
         content: {
           "application/json": components["schemas"]["CreatedReferral"];
@@ -2275,7 +2294,7 @@ export interface operations {
   };
   /**
    * Offer a returned referral again
-   * @description To the same team or another, with a window of its own. Whoever claims it begins a new conversation. Send an Idempotency-Key to repeat the request safely: a retry is answered how the referral stands by then, also when it went back since. The body may be left out.
+   * @description To the same team or another, or to several one after another, with a window of its own. Whoever claims it begins a new conversation. Send an Idempotency-Key to repeat the request safely: a retry is answered how the referral stands by then, also when it went back since. The body may be left out.
    *
    * Refused with:
    * - 404 `not-found`: Not found

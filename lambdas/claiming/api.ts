@@ -33,6 +33,40 @@ const offerMinutes = z
 const referralNotes = manyLines(2000).meta({ examples: ['Wants a garden.'] });
 const clientName = oneLine(100).meta({ examples: ['Clara Client'] });
 
+const mostTeams = 5;
+const chainOfTeams = z
+  .array(teamIdSchema)
+  .min(1)
+  .max(mostTeams)
+  .superRefine((teamIds, context) => {
+    const again = teamIds.findIndex((teamId, index) => teamIds.indexOf(teamId) !== index);
+    if (again !== -1) {
+      context.addIssue({ code: 'custom', path: [again], message: 'must name each team once' });
+    }
+  })
+  .optional()
+  .meta({
+    description: `Instead of \`teamId\`: up to ${mostTeams} teams in order. When the window of one ends, or its lead declines, the next is offered it with a window of its own.`,
+    examples: [['tm_demo', 'tm_shore']],
+    'x-instead-of': 'teamId',
+  });
+
+type Teams = { teamId?: string | undefined; teamIds?: readonly string[] | undefined };
+
+/** RT-10: one team, or a chain. Said beside the faults of fields. */
+const besideOthers = {
+  when: ({ issues }: { issues: readonly { path?: readonly PropertyKey[] | undefined }[] }) =>
+    issues.every(({ path = [] }) => path.length > 0),
+};
+const oneOrMore = ({ teamId, teamIds }: Teams) => teamId === undefined || teamIds === undefined;
+const notBoth = {
+  path: ['teamIds'],
+  error: 'must be left out where `teamId` is: send one of them',
+  ...besideOthers,
+};
+const isNamed = ({ teamId, teamIds }: Teams) => teamId !== undefined || teamIds !== undefined;
+const notNamed = { path: ['teamId'], error: 'must be there, or `teamIds`', ...besideOthers };
+
 const placedReferral = referralState.extend({
   returning: z
     .boolean()
@@ -57,7 +91,8 @@ export const createReferral = describeRouteByCountry({
   bodyWith: (phone, state) =>
     z
       .object({
-        teamId: teamIdSchema,
+        teamId: teamIdSchema.optional(),
+        teamIds: chainOfTeams,
         side: sideSchema,
         kind: kindSchema.default('standard'),
         area: areaSchema().extend({ state }).meta({ id: 'NewArea' }),
@@ -73,9 +108,17 @@ export const createReferral = describeRouteByCountry({
           .meta({ id: 'NewClient' }),
         offerMinutes,
       })
-      .meta({ id: 'NewReferral' }),
+      .refine(oneOrMore, notBoth)
+      .refine(isNamed, notNamed)
+      .meta({ id: 'NewReferral' })
+      .transform(({ teamIds, teamId = teamIds?.[0] ?? '', ...asked }) => ({
+        teamId,
+        ...asked,
+        ...(teamIds && teamIds.length > 1 && { teamIds }),
+      })),
   status: 201,
-  outcome: 'The referral is offered to the team, or claimed by the agent who has the client.',
+  outcome:
+    'The referral is offered to the team, or to the first of several, or claimed by the agent who has the client.',
   answer: placedReferral.meta({ id: 'CreatedReferral' }),
   problems: ['unknown-team', 'team-not-ready', 'idempotency-key-reused', 'consent-not-past'],
 });
@@ -310,15 +353,17 @@ export const offerReferralAgain = describeRoute({
   section: 'Referrals',
   summary: 'Offer a returned referral again',
   description:
-    'To the same team or another, with a window of its own. Whoever claims it begins a new conversation. Send an Idempotency-Key to repeat the request safely: a retry is answered how the referral stands by then, also when it went back since. The body may be left out.',
+    'To the same team or another, or to several one after another, with a window of its own. Whoever claims it begins a new conversation. Send an Idempotency-Key to repeat the request safely: a retry is answered how the referral stands by then, also when it went back since. The body may be left out.',
   roles: ['source'],
   parameters: referralParameters,
   headers: idempotencyHeaders,
   body: z
     .object({
       teamId: teamIdSchema.optional().meta({ description: 'The same team when left out.' }),
+      teamIds: chainOfTeams,
       offerMinutes,
     })
+    .refine(oneOrMore, notBoth)
     .meta({ id: 'OfferingAgain' })
     .optional(),
   status: 200,

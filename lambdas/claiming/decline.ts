@@ -15,8 +15,13 @@ export type DeclineDeps = {
   races: {
     read(referralId: string): Promise<Race | undefined>;
     /** Both answer the race as it is then. */
-    decline(referralId: string, agentId: string): Promise<Decision>;
-    returnToSource(referralId: string, reason: 'declined-by-lead', at: Date): Promise<Decision>;
+    decline(referralId: string, agentId: string, round: { of: number | undefined }): Promise<Decision>;
+    returnToSource(
+      referralId: string,
+      reason: 'declined-by-lead',
+      at: Date,
+      round: { of: number | undefined },
+    ): Promise<Decision>;
   };
 };
 
@@ -46,10 +51,12 @@ export async function decline(
   // PE-5: a team's decline is a lead's work, which takes a license.
   if (leads && !agent.licensed) return licenseLapsed;
   const decision = leads
-    ? await deps.races.returnToSource(referralId, 'declined-by-lead', now)
-    : await deps.races.decline(referralId, caller.agentId);
-  const outcome = declineOutcome(decision?.race, caller.agentId, leads);
-  if (decision === undefined || outcome === 'not-found') return { refused: 'not-found' };
+    ? await deps.races.returnToSource(referralId, 'declined-by-lead', now, { of: race.round })
+    : await deps.races.decline(referralId, caller.agentId, { of: race.round });
+  // RT-10: another team's turn has come.
+  if (decision?.race.teamId !== teamId) return { refused: 'not-found' };
+  const outcome = declineOutcome(decision.race, caller.agentId, leads);
+  if (outcome === 'not-found') return { refused: 'not-found' };
   if (outcome !== 'declined') return { refused: outcome, detail: refusals[outcome] };
   return { referralId, status: decision.race.status };
 }

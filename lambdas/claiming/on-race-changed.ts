@@ -3,6 +3,7 @@ import type { ItemBrand } from '../people/brand.ts';
 import type { KnownTeam } from '../people/known-team.ts';
 import { type AgentProfile, devicesOf } from '../people/team.ts';
 import { type BusEvent, busEventsOf, consentEvent, type PublishedChange } from './bus/bus-events.ts';
+import { type PassOnDeps, passOn } from './chain/pass-on.ts';
 import {
   type AgentNotification,
   type AgentsNotification,
@@ -42,7 +43,8 @@ import {
 import { changesBetween, type ReferralChange } from './referral-changes.ts';
 
 export type OnRaceChangedDeps = PassNumberOnDeps &
-  SettleWaitingDeps & {
+  SettleWaitingDeps &
+  PassOnDeps & {
     races: {
       offerToLead(referralId: string, leadAgentId: string, round?: number): Promise<unknown>;
       withdrawOffer(race: Race, agentId: string): Promise<unknown>;
@@ -196,18 +198,34 @@ async function carryOut(race: Race, change: ReferralChange, deps: OnRaceChangedD
         handOverWhenOwnerLeft(race, change.claim, deps),
       ]);
       return;
+    case 'passed-on':
+      await endForTeam(race, change, deps);
+      await passOn(race, deps);
+      return;
     case 'returned':
+      if (change.isBetweenTeams) return;
       await Promise.all([
-        completeOffer(race, 'returned', change, deps),
-        deps.endCalls(race),
-        endNumberLease(race, change.at, deps),
-        settleWaiting(race, deps),
-        ...(change.reason === 'declined-by-lead' ? [tellOfLeadsDecline(race, deps)] : []),
+        endForTeam(race, change, deps),
         ...(race.status === 'returned' ? [afterGivenBack(race, deps)] : []),
         ...(change.reason === 'withdrawn' ? [tellOfWithdrawal(race, deps)] : []),
       ]);
       return;
   }
+}
+
+/** What ends with a round that nobody has claimed, or with the claim that was given back. */
+async function endForTeam(
+  race: Race,
+  change: Extract<ReferralChange, { kind: 'passed-on' | 'returned' }>,
+  deps: OnRaceChangedDeps,
+): Promise<void> {
+  await Promise.all([
+    completeOffer(race, 'returned', change, deps),
+    deps.endCalls(race),
+    endNumberLease(race, change.at, deps),
+    settleWaiting(race, deps),
+    ...(change.reason === 'declined-by-lead' ? [tellOfLeadsDecline(race, deps)] : []),
+  ]);
 }
 
 async function completeOffer(
@@ -350,7 +368,7 @@ function takesPushes(agent: AgentProfile | undefined): boolean {
 /** CL-4, CL-6, CL-15. */
 function isToldAnyway(change: ReferralChange, isLead: boolean, outcome: OfferOutcome): boolean {
   if (change.kind === 'claimed') return outcome === 'missed';
-  if (change.kind !== 'returned') return false;
+  if (change.kind !== 'returned' && change.kind !== 'passed-on') return false;
   return change.reason === 'withdrawn' || (change.reason === 'declined-by-lead' && !isLead);
 }
 

@@ -5,7 +5,7 @@ import { type Act, signed } from '../platform/table/act.ts';
 import { keys } from '../platform/table/keys.ts';
 import type { Table } from '../platform/table/table.ts';
 import { type ClaimAttempt, type ClaimOutcome, claimOf, refusedClaim } from './claim.ts';
-import { type OptOut, type Race, type ReturnedRace, raceSchema, waysToClaim } from './referral.ts';
+import { type OptOut, passesOn, type Race, type ReturnedRace, raceSchema, waysToClaim } from './referral.ts';
 
 /** A decision's end: the race as it is now, and whether this write changed it. Undefined: there is no such referral. */
 export type Decision = { changed: boolean; race: Race } | undefined;
@@ -53,6 +53,26 @@ export function raceStore(table: Table) {
     });
   }
 
+  /** CL-15, RT-10: taken back between two teams; the one whose turn comes may be offered it first. */
+  async function withdraw(
+    referralId: string,
+    how: ReturnedRace['returned'],
+    changedBy: Act | undefined,
+  ): Promise<Decision> {
+    const closed = await close(referralId, how, anyRound, changedBy);
+    if (closed === undefined || closed.changed || !passesOn(closed.race)) return closed;
+    const { round, returned } = closed.race;
+    const isStill = stillReturned(round, returned);
+    const between = await decide({
+      key: keys.race(referralId),
+      update: `SET returned = :how${signed(changedBy)} REMOVE goesOn`,
+      condition: `${isStill.condition} AND attribute_exists(goesOn)`,
+      names: isStill.names,
+      values: { ...isStill.values, ':how': { ...how, passedOn: returned }, ':changedBy': changedBy },
+    });
+    return between?.changed ? between : withdraw(referralId, how, changedBy);
+  }
+
   return {
     read,
 
@@ -87,14 +107,20 @@ export function raceStore(table: Table) {
       return refusedClaim(outcome.current && raceSchema.parse(outcome.current), attempt);
     },
 
-    /** CL-5: takes one agent out. */
-    decline(referralId: string, agentId: string): Promise<Decision> {
+    /** CL-5: takes one agent out; `round`: only while it is in that one. */
+    decline(referralId: string, agentId: string, round?: { of: number | undefined }): Promise<Decision> {
+      const isIn = round === undefined ? anyRound : inRound(round.of);
       return decide({
         key: keys.race(referralId),
         update: 'ADD declined :agents',
-        condition: '#status = :offered AND contains(offered, :agent) AND NOT contains(declined, :agent)',
-        names: status,
-        values: { ':offered': 'offered', ':agent': agentId, ':agents': new Set([agentId]) },
+        condition: `#status = :offered AND contains(offered, :agent) AND NOT contains(declined, :agent)${isIn.condition}`,
+        names: { ...status, ...isIn.names },
+        values: {
+          ...isIn.values,
+          ':offered': 'offered',
+          ':agent': agentId,
+          ':agents': new Set([agentId]),
+        },
       });
     },
 
@@ -109,15 +135,16 @@ export function raceStore(table: Table) {
      */
     async withdrawOffer(race: Race, agentId: string): Promise<Race> {
       let current = race;
+      const isIn = inRound(race.round);
       for (;;) {
         const place = current.offered.indexOf(agentId);
-        if (current.status !== 'offered' || place === -1) return current;
+        if (current.status !== 'offered' || current.round !== race.round || place === -1) return current;
         const decision = await decide({
           key: keys.race(race.referralId),
           update: `REMOVE offered[${place}]`,
-          condition: `#status = :offered AND offered[${place}] = :agent`,
-          names: status,
-          values: { ':offered': 'offered', ':agent': agentId },
+          condition: `#status = :offered AND offered[${place}] = :agent${isIn.condition}`,
+          names: { ...status, ...isIn.names },
+          values: { ...isIn.values, ':offered': 'offered', ':agent': agentId },
         });
         if (decision === undefined) return current;
         current = decision.race;
@@ -164,7 +191,7 @@ export function raceStore(table: Table) {
 
     /** CL-15: the source takes it back before anyone claimed it. */
     withdraw(referralId: string, note: string, at: Date, changedBy?: Act): Promise<Decision> {
-      return close(referralId, { reason: 'withdrawn', note, at: at.toISOString() }, anyRound, changedBy);
+      return withdraw(referralId, { reason: 'withdrawn', note, at: at.toISOString() }, changedBy);
     },
 
     /** TX-7: whether and how the client's texts are stopped, by its brand's consent of `revision`; an earlier one changes nothing. */
@@ -230,13 +257,23 @@ export function raceStore(table: Table) {
   };
 }
 
+/** CL-15, RT-10: nothing has happened to it since that round ended so. */
+export function stillReturned(round: number | undefined, { reason, at }: ReturnedRace['returned']) {
+  const isIn = inRound(round, ':endedRound');
+  return {
+    condition: `#status = :returned AND returned.#reason = :endedFor AND returned.#at = :endedAt${isIn.condition}`,
+    names: { ...status, '#reason': 'reason', '#at': 'at', ...isIn.names },
+    values: { ':returned': 'returned', ':endedFor': reason, ':endedAt': at, ...isIn.values },
+  };
+}
+
 type RoundCondition = { condition: string; names: Record<string, string>; values: Record<string, number> };
 
 const anyRound: RoundCondition = { condition: '', names: {}, values: {} };
 
 /** CL-15: in that round alone, as the end of a condition. */
-function inRound(round: number | undefined): RoundCondition {
+function inRound(round: number | undefined, value = ':round'): RoundCondition {
   const names = { '#round': 'round' };
   if (round === undefined) return { condition: ' AND attribute_not_exists(#round)', names, values: {} };
-  return { condition: ' AND #round = :round', names, values: { ':round': round } };
+  return { condition: ` AND #round = ${value}`, names, values: { [value]: round } };
 }

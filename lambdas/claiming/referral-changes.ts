@@ -1,5 +1,12 @@
 // What happened to a referral between two images of its race: read from the stream, the same for a repeated record.
-import { type Claim, type Race, type ReturnReason, wasGiven } from './referral.ts';
+import {
+  type Claim,
+  passesOn,
+  type Race,
+  type ReturnedRace,
+  type ReturnReason,
+  wasGiven,
+} from './referral.ts';
 
 export type ReferralChange =
   | { kind: 'opened' }
@@ -10,7 +17,10 @@ export type ReferralChange =
   | { kind: 'declined'; agentId: string }
   | { kind: 'claimed'; claim: Claim }
   | { kind: 'reassigned'; claim: Claim; from: string }
-  | { kind: 'returned'; reason: ReturnReason; at: string };
+  /** RT-10: it is over for this team, and the next one's turn follows. */
+  | { kind: 'passed-on'; reason: ReturnReason; at: string }
+  /** `isBetweenTeams`: it was over for its last team before (RT-10). */
+  | { kind: 'returned'; reason: ReturnReason; at: string; isBetweenTeams?: true };
 
 /**
  * All changes that lead from `before` to `after`, in the order in which they are to be told; without `before`, all that
@@ -44,11 +54,21 @@ function isWaiting(race: Race): boolean {
   return race.status === 'offered' && race.waits !== undefined;
 }
 
+function returnOf(before: Race | undefined, after: ReturnedRace): ReferralChange[] {
+  const { reason, at, passedOn } = after.returned;
+  const ended = passesOn(after) ? { reason, at } : passedOn;
+  const wasOver = before?.status === 'returned';
+  const isBetweenTeams = ended !== undefined || wasOver;
+  return [
+    ...(ended === undefined || wasOver ? [] : [{ kind: 'passed-on', ...ended } as const]),
+    ...(passesOn(after) || (wasOver && !passesOn(before))
+      ? []
+      : [{ kind: 'returned', reason, at, ...(isBetweenTeams && { isBetweenTeams }) } as const]),
+  ];
+}
+
 function endingOf(before: Race | undefined, after: Race): ReferralChange[] {
-  if (after.status === 'returned' && before?.status !== 'returned') {
-    const { reason, at } = after.returned;
-    return [{ kind: 'returned', reason, at }];
-  }
+  if (after.status === 'returned') return returnOf(before, after);
   if (after.status !== 'claimed') return [];
   const { claim } = after;
   const from = before?.status === 'claimed' ? before.claim.agentId : claim.from;

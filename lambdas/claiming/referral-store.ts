@@ -8,10 +8,12 @@ import type { Item } from '../platform/table/table-requests.ts';
 import { isNew, setExpression, type Update, type Write } from '../platform/table/table-requests.ts';
 import { offeredReferral } from './offers/offer.ts';
 import { inboxPlaceWrite } from './offers/offer-store.ts';
+import { stillReturned } from './race-store.ts';
 import {
   type Details,
   detailsSchema,
   howWon,
+  passesOn,
   type Race,
   type Referral,
   raceSchema,
@@ -118,6 +120,7 @@ export function referralStore(table: Table) {
     /** CL-15: corrects what it is about, while it is offered and nobody else has corrected it since `referral` was read. */
     async correct({ race, details: read }: Referral, details: Details, textingPreferred: boolean) {
       const { referralId } = race;
+      const isStill = passesOn(race) ? stillReturned(race.round, race.returned) : stillOffered;
       const { area, priceRange, notes, client, correctedAt, consentCorrection, changedBy } = details;
       const fields = { area, priceRange, notes, client, correctedAt, consentCorrection, changedBy };
       const turnsTextable = textingPreferred && !race.textingPreferred;
@@ -133,11 +136,11 @@ export function referralStore(table: Table) {
             key: keys.race(referralId),
             // CL-12: nobody has a number yet for one who is to be texted only now; the stream takes one.
             update: `SET textingPreferred = :texts${turnsTextable ? ', noNumberFree = :true' : ''}`,
-            condition: '#status = :offered',
-            names: { '#status': 'status' },
+            condition: isStill.condition,
+            names: isStill.names,
             values: {
+              ...isStill.values,
               ':texts': textingPreferred,
-              ':offered': 'offered',
               ...(turnsTextable && { ':true': true }),
             },
           },
@@ -165,6 +168,12 @@ export function referralStore(table: Table) {
     },
   };
 }
+
+const stillOffered = {
+  condition: '#status = :offered',
+  names: { '#status': 'status' },
+  values: { ':offered': 'offered' },
+};
 
 /** A place in the list of all referrals, which says what they are found by. */
 function placeInList({ createdAt, referralId, client, area }: Details): string {

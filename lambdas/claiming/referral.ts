@@ -103,6 +103,48 @@ export const returnedSchema = lazily(() =>
 /** How a client opted out: by a text, marked by an agent, or as an administrator booked it. */
 export const optOutWay = lazily(() => z.enum(['stop', 'marked', ...recordedWay.options]));
 
+/** How a round ended without a claim, or after one. */
+const roundReturnSchema = lazily(() =>
+  returnedSchema().extend({
+    /** The agent who gave it back (CL-13). */
+    by: z.string().optional(),
+    /** RT-10: taken back between two teams: how it had ended for the first. */
+    passedOn: returnedSchema().optional(),
+  }),
+);
+
+/** CL-15, RT-10: a round before the last one, as the next found it. */
+const earlierRoundSchema = lazily(() =>
+  z.object({
+    teamId: z.string(),
+    round: z.int().optional(),
+    returned: roundReturnSchema(),
+    claim: claimSchema().optional(),
+  }),
+);
+export type EarlierRound = z.infer<ReturnType<typeof earlierRoundSchema>>;
+
+/** A retry comes within minutes, not rounds; a source that has offered one so often reads the newest of them. */
+const mostRoundsKept = 50;
+
+/** The rounds before the one that follows `race`. */
+export function withEarlierRound(earlier: readonly EarlierRound[] | undefined, race: Race): EarlierRound[] {
+  if (race.status !== 'returned') return [...(earlier ?? [])];
+  const { teamId, round, returned, claim } = race;
+  return [...(earlier ?? []), { teamId, round, returned, claim }].slice(-mostRoundsKept);
+}
+
+/** RT-10: the teams that are offered it, one after another, each for so many minutes. */
+const chainSchema = lazily(() =>
+  z.object({
+    teamIds: z.array(z.string()),
+    minutes: z.number(),
+    /** Whose turn came when nobody of them could be offered it. */
+    skipped: z.array(z.object({ teamId: z.string(), at: instant })).optional(),
+  }),
+);
+export type Chain = z.infer<ReturnType<typeof chainSchema>>;
+
 export const optOutSchema = lazily(() =>
   z.object({
     how: optOutWay(),
@@ -136,6 +178,8 @@ const entrants = () => ({
   brandId: itemBrand,
   /** The client had a referral before: an agent may have texted them (TX-18). */
   isKnown: z.literal(true).optional(),
+  /** RT-10: more teams of its chain come after this one. */
+  goesOn: z.literal(true).optional(),
   /** When the client first answered a text (TX-3). */
   repliedAt: instant.optional(),
 });
@@ -162,8 +206,7 @@ export const raceSchema = itemSchema(() =>
     z.object({
       ...entrants(),
       status: z.literal('returned'),
-      /** `by`: the agent who gave it back (CL-13). */
-      returned: returnedSchema().extend({ by: z.string().optional() }),
+      returned: roundReturnSchema(),
       /** Of one that was given back: who had it last. */
       claim: claimSchema().optional(),
     }),
@@ -298,6 +341,10 @@ export const detailsSchema = itemSchema(() =>
     consentCorrection: instant.optional(),
     /** CL-15: what has offered it again, in the order of the rounds: here, because the race is to stay small. */
     offerActs: z.array(offerActSchema()).optional(),
+    /** RT-10: where it stands in it is where the race's team does. */
+    chain: chainSchema().optional(),
+    /** CL-15: the rounds before the last one, oldest first. */
+    earlier: z.array(earlierRoundSchema()).optional(),
     /** PE-7: who last created, corrected or offered it. */
     changedBy: actSchema().optional(),
   }),
@@ -332,6 +379,17 @@ export type Referral = { race: Race; details: Details; talk?: Talk };
 
 /** What the workflow is told of a referral. */
 export type Outcome = Exclude<ReferralStatus, 'offered'>;
+
+/** RT-10: it ended for this team, and the next one's turn follows: nobody has taken it back, and nobody has had it. */
+export function passesOn(race: Race | undefined): race is ReturnedRace {
+  if (race?.status !== 'returned' || !race.goesOn) return false;
+  return !(['given-back', 'withdrawn'] as readonly ReturnReason[]).includes(race.returned.reason);
+}
+
+/** RT-10: to whoever sent it, it is offered until its last team had its turn. */
+export function statusForSource(race: Race): ReferralStatus {
+  return passesOn(race) ? 'offered' : race.status;
+}
 
 /** The agent who has it, if anyone. */
 export function ownerOf(race: Race): string | undefined {

@@ -1,5 +1,5 @@
 // All referrals, newest first, for the source and administrators: filtered, and searched by what their entries of the list say.
-import type { Referral, ReferralStatus } from '../claiming/referral.ts';
+import { type Referral, type ReferralStatus, statusForSource } from '../claiming/referral.ts';
 import { isOfSource } from '../claiming/source/whose.ts';
 import { type Reader, referralAsSeenBy } from '../claiming/view/referral-view.ts';
 import type { Admin, Source } from '../platform/http/principal.ts';
@@ -120,7 +120,7 @@ function pageOf(found: readonly Referral[], cursor: string | undefined) {
 function isIn({ status, teamId, from, to }: ReferralFilter, { race, details }: Referral): boolean {
   const { createdAt } = details;
   return (
-    (status === undefined || race.status === status) &&
+    (status === undefined || statusForSource(race) === status) &&
     (teamId === undefined || race.teamId === teamId) &&
     (from === undefined || createdAt >= from) &&
     (to === undefined || createdAt < to)

@@ -1,6 +1,6 @@
 // One phone, looked up when somebody complains: what it consented to, who talks to it, what was sent to it. Nobody's words.
 import type { NumberLease } from '../claiming/numbers/number-lease.ts';
-import { claimIn, type Referral } from '../claiming/referral.ts';
+import { claimIn, type Referral, statusForSource } from '../claiming/referral.ts';
 import {
   consentOfPhone,
   type ExportConsentDeps,
@@ -92,12 +92,12 @@ async function conversationsOf(
   const nameOf = await lists.namesOf(owners);
   const conversations = referrals.map((referral) => {
     const { race, details, talk } = referral;
-    const { referralId, teamId, status, brandId } = race;
+    const { referralId, teamId, brandId } = race;
     const agentId = claimIn(race)?.agentId;
     return {
       referralId,
       createdAt: details.createdAt,
-      status,
+      status: statusForSource(race),
       brand: brandId ?? firstBrand,
       teamId,
       ...(agentId !== undefined && {

@@ -7,6 +7,7 @@ import { conversationEvents } from '../claiming/bus/bus-events.ts';
 import { claimingStores } from '../claiming/claiming-stores.ts';
 import { queueStandingChange } from '../claiming/leaving/standing-queue-client.ts';
 import { offerReferralClient } from '../claiming/offers/offer-referral-client.ts';
+import { returningClientsSchema } from '../claiming/placing/returning.ts';
 import { answerStore } from '../consent/answer-store.ts';
 import { consentStore } from '../consent/consent-store.ts';
 import { optOutNoticeStore } from '../consent/notices/opt-out-notice-store.ts';
@@ -56,6 +57,7 @@ const env = readEnv({
   }),
   STANDING_QUEUE: z.string(),
   INVITATIONS_QUEUE: z.string(),
+  RETURNING_CLIENTS: returningClientsSchema,
 });
 const poolOf = (brand: ItemBrand) => brandOf(env.BRANDS, brand).numbers.introductions;
 const table = openTable(env.TABLE_NAME);
@@ -103,6 +105,8 @@ const lasting = {
   poolOf,
   brandOf: wordingOf(env.BRANDS),
   brandsStopped: (brand) => brandsStopped(brand, env.BRANDS),
+  returningClients: env.RETURNING_CLIENTS,
+  random: Math.random,
   now: () => new Date(),
 } satisfies Partial<Dependencies> & { brandOf: WordingOf };
 

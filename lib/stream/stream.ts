@@ -65,6 +65,7 @@ export class Stream extends Construct {
           STANDING_QUEUE: standing.queue.queueUrl,
           INVITATIONS_QUEUE: invitations.queue.queueUrl,
           PORTAL_URL: config.portalUrl,
+          RETURNING_CLIENTS: config.returningClients,
           ...brandsEnvironment(
             config,
             ...(['name', 'optOutInstructions', 'numbers', 'consentRequestPrefix', 'stopCovers'] as const),

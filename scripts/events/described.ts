@@ -31,7 +31,7 @@ const message = {
 
 export const described: { [Type in EventType]: Described<Details[Type]> } = {
   ReferralOffered: {
-    when: 'A referral is offered: to all of its agents at first, then to each who is added, such as the lead when all declined. Once more for each round.',
+    when: 'A referral is offered: to all of its agents at first, then to each who is added, such as the lead when all declined. Once more for each round, and for each team of a chain.',
     fields: { agentIds: 'Who is offered it by this event.', offerUntil: 'When the window ends.' },
     example: {
       eventId: 'evt_0Qk3vY9sXbL2mTzR7pJc',
@@ -49,7 +49,7 @@ export const described: { [Type in EventType]: Described<Details[Type]> } = {
     example: { eventId: 'evt_5hNw1cZ8uVfQ4eKd6sXo', ...about, agentId: 'ada', by: 'text' },
   },
   ReferralDeclined: {
-    when: 'One agent declined. It stays open to the others, unless a `ReferralReturned` follows.',
+    when: 'One agent declined. It stays open to the others, unless a `ReferralReturned` or `ReferralPassedOn` follows.',
     fields: { agentId: 'Who declined.' },
     example: { eventId: 'evt_9rTb2yGm7LpW3xAj0kVu', ...about, agentId: 'ben' },
   },
@@ -57,6 +57,11 @@ export const described: { [Type in EventType]: Described<Details[Type]> } = {
     when: 'It is back with the source, for whatever reason. It may be offered again.',
     fields: { reason: 'Why.' },
     example: { eventId: 'evt_3dFs8qHn6CzE1vBo5iYt', ...about, reason: 'expired' },
+  },
+  ReferralPassedOn: {
+    when: 'It is over for one team of a chain. `ReferralOffered` with the next team follows, or `ReferralReturned` when nobody of those left can be offered it or the source takes it back.',
+    fields: { reason: 'Why it is over for this team.' },
+    example: { eventId: 'evt_4mNb7sDw9KxF1rHq6gEo', ...about, reason: 'expired' },
   },
   ReferralReassigned: {
     when: 'A claimed referral went to another agent of the team.',

@@ -37,6 +37,8 @@ function readProperties(
   defs: Readonly<Record<string, JsonSchema>>,
 ) {
   const examples = Object.entries(properties).map(([name, schema]) => {
+    // The API takes one or the other.
+    if (typeof schema === 'object' && String(schema['x-instead-of']) in properties) return [name, undefined];
     const example = typeof schema === 'object' ? read(schema, defs) : undefined;
     if (example === undefined && required.includes(name)) throw new Error(`No example of "${name}".`);
     return [name, example];

@@ -30,6 +30,7 @@ const changes: Record<PublishedChange['kind'], PublishedChange> = {
     claim: aClaim({ agentId: 'zoe', by: 'assignment', from: 'ada' }),
     from: 'ada',
   },
+  'passed-on': { kind: 'passed-on', reason: 'expired', at },
   returned: { kind: 'returned', reason: 'expired', at },
 };
 const idOf = (...parts: string[]) => parts.join('/');

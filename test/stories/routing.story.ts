@@ -1,8 +1,9 @@
 // Lead routing as a lead lives it: settings, refusals, and who is offered what afterwards.
 import { beforeAll, expect, test } from '@jest/globals';
+import * as z from 'zod';
 import { aReferral, aTeam, type Member, referralFor, type StoryTeam } from './support/builders.ts';
 import { sharedStage } from './support/shared-stage.ts';
-import { dayMs, type Stage, startedAt } from './support/stage.ts';
+import { dayMs, minuteMs, type Stage, startedAt } from './support/stage.ts';
 
 let stage: Stage;
 
@@ -193,4 +194,100 @@ test('an agent’s profile names team and brand, and the contact card the number
   const places = ['00', '04', '05', '06', '09'];
   expect(phones).toEqual(places.map((place) => `+120655501${place}`));
   expect((await stage.admin('GET', '/contact-card')).status).toBe(403);
+});
+
+test('RT-10 a chain of three teams: a window ends, a lead declines, the third claims, and no team reads of another', async () => {
+  const teams = [await aTeam(stage, 2), await aTeam(stage, 2), await aTeam(stage, 2, 'harbor')] as const;
+  const [first, second, third] = teams;
+  const teamIds = teams.map(({ teamId }) => teamId);
+  const { teamId: _, ...request } = { ...referralFor(first.teamId), offerMinutes: 10 };
+  const headers = { 'idempotency-key': `chain-${teamIds}` };
+  const created = await stage.source('POST', '/referrals', { ...request, teamIds }, headers);
+  expect(created).toMatchObject({ status: 201, body: { status: 'offered' } });
+  expect(await stage.source('POST', '/referrals', { ...request, teamIds }, headers)).toEqual(created);
+  const { referralId } = z.object({ referralId: z.string() }).parse(created.body);
+  const path = `/referrals/${referralId}`;
+  const chainOf = async () =>
+    z
+      .object({ status: z.string(), chain: z.array(z.object({ teamId: z.string(), state: z.string() })) })
+      .parse((await stage.source('GET', path)).body);
+  const states = async () => (await chainOf()).chain.map(({ state }) => state);
+  await stage.settle();
+  expect(await states()).toEqual(['offered', 'waiting', 'waiting']);
+  expect((await second.lead.does('GET', path)).status).toBe(404);
+
+  await stage.advance(10 * minuteMs);
+  expect(await states()).toEqual(['returned', 'offered', 'waiting']);
+  expect((await chainOf()).status).toBe('offered');
+  for (const agent of first.agents) expect((await agent.does('GET', path)).status).toBe(404);
+  for (const agent of second.agents) {
+    const { status, body } = await agent.does('GET', path);
+    expect({ status, body }).toMatchObject({
+      status: 200,
+      body: { status: 'offered', teamId: second.teamId },
+    });
+    expect(body).not.toHaveProperty('chain');
+    for (const other of [first, third]) expect(JSON.stringify(body)).not.toContain(other.teamId);
+    expect((await stage.emailsTo(agent.email)).some(({ text }) => text.includes(referralId))).toBe(true);
+  }
+  // The earlier team's acts reach nothing any more.
+  expect((await first.lead.does('POST', `${path}/decline`)).status).toBe(404);
+  expect((await first.lead.does('POST', `${path}/messages`, { body: 'Hi, I am late.' })).status).toBe(404);
+
+  expect((await second.lead.does('POST', `${path}/decline`)).status).toBe(200);
+  await stage.settle();
+  expect(await states()).toEqual(['returned', 'returned', 'offered']);
+  const winner = third.lead;
+  expect((await winner.does('POST', `${path}/messages`, { body: 'Hello there!' })).status).toBe(201);
+  await stage.advance(10_000);
+  expect(await states()).toEqual(['returned', 'returned', 'claimed']);
+  const executions = z.object({ executions: z.array(z.object({ name: z.string(), status: z.string() })) });
+  for (const name of [referralId, `${referralId}-2`, `${referralId}-3`]) {
+    const { body } = await stage.call('GET', `/_local/executions?name=${name}`);
+    expect(executions.parse(body).executions).toMatchObject([{ name, status: 'SUCCEEDED' }]);
+  }
+
+  // Given back, it is the source's: nobody's turn comes.
+  expect((await winner.does('POST', `${path}/give-back`, { reason: 'On leave' })).status).toBe(200);
+  await stage.settle();
+  expect(await chainOf()).toMatchObject({ status: 'returned' });
+});
+
+test('RT-10 withdrawn, corrected and refused along a chain', async () => {
+  const [first, second] = [await aTeam(stage, 1), await aTeam(stage, 1)];
+  const teamIds = [first.teamId, second.teamId];
+  const { teamId, ...request } = referralFor(first.teamId);
+  const send = (teams: object) => stage.source('POST', '/referrals', { ...request, ...teams });
+  expect(await send({ teamIds: [first.teamId, 'tm_nowhere'] })).toMatchObject({
+    status: 422,
+    body: { code: 'unknown-team', errors: [{ path: '/teamIds/1' }] },
+  });
+  expect(await send({ teamIds, teamId })).toMatchObject({
+    status: 400,
+    body: { errors: [{ path: '/teamIds' }] },
+  });
+  expect(await send({ teamIds: [...teamIds, first.teamId] })).toMatchObject({
+    status: 400,
+    body: { errors: [{ path: '/teamIds/2' }] },
+  });
+  expect(await send({})).toMatchObject({ status: 400, body: { errors: [{ path: '/teamId' }] } });
+
+  const referralId = await aReferral(stage, { ...request, teamIds });
+  const path = `/referrals/${referralId}`;
+  await stage.advance(60 * minuteMs);
+  await stage.source('PATCH', path, { notes: 'Wants a pool.' });
+  await stage.settle();
+  const subjects = async (email: string) => (await stage.emailsTo(email)).map(({ subject }) => subject);
+  expect(await subjects(second.lead.email)).toContain('Corrected: buyer referral in Springfield, IL');
+  expect(await subjects(first.lead.email)).not.toContain('Corrected: buyer referral in Springfield, IL');
+  expect((await stage.source('POST', `${path}/withdraw`, { reason: 'They moved.' })).status).toBe(200);
+  await stage.advance(60 * minuteMs);
+  expect((await stage.source('GET', path)).body).toMatchObject({
+    status: 'returned',
+    returned: { reason: 'withdrawn' },
+    chain: [
+      { state: 'returned', reason: 'expired' },
+      { state: 'returned', reason: 'withdrawn' },
+    ],
+  });
 });

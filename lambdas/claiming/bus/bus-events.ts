@@ -111,6 +111,11 @@ export function busEventOf(
       const to = claim.agentId;
       return { type: 'ReferralReassigned', detail: { ...detail(claim.actId), at: claim.at, from, to } };
     }
+    case 'passed-on':
+      return {
+        type: 'ReferralPassedOn',
+        detail: { ...detail(change.at), at: change.at, reason: change.reason },
+      };
     case 'returned':
       return {
         type: 'ReferralReturned',

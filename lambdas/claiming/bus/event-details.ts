@@ -12,6 +12,8 @@ export const busEvents = {
   ReferralClaimed: z.object({ ...about, agentId: z.string(), by: claimedBy }),
   ReferralDeclined: z.object({ ...about, agentId: z.string() }),
   ReferralReturned: z.object({ ...about, reason: returnReason }),
+  /** RT-10: over for this team; the next of its chain is offered it, or, when none of them can be, it is returned. */
+  ReferralPassedOn: z.object({ ...about, reason: returnReason }),
   ReferralReassigned: z.object({ ...about, from: z.string(), to: z.string() }),
   /** CL-13: beside the return itself, who had it and who gave it back. */
   ReferralGivenBack: z.object({ ...about, agentId: z.string(), by: z.string() }),

@@ -69,7 +69,8 @@ export function roundEndBy(change: ReferralChange): RoundEnd | undefined {
     return { at: change.claim.at, winner: change.claim.agentId, others: 'missed' };
   }
   // CL-13: the claim has ended them.
-  if (change.kind !== 'returned' || change.reason === 'given-back') return undefined;
+  const isEnd = change.kind === 'passed-on' || (change.kind === 'returned' && !change.isBetweenTeams);
+  if (!isEnd || change.reason === 'given-back') return undefined;
   return { at: change.at, others: change.reason === 'expired' ? 'missed' : 'withdrawn' };
 }
 

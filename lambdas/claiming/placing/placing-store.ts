@@ -10,19 +10,30 @@ import type { PoolOf } from '../numbers/number-lease.ts';
 import { type LeasePlan, numberLeaseStore } from '../numbers/number-lease-store.ts';
 import { offeredReferral } from '../offers/offer.ts';
 import { inboxPlaceWrite, openingsOf } from '../offers/offer-store.ts';
+import { stillReturned } from '../race-store.ts';
 import {
+  type Chain,
   type Details,
   type OfferAct,
   ownerOf,
   type Race,
   type Referral,
+  type ReturnedRace,
   roundParts,
   type WaitingRace,
+  withEarlierRound,
   withOfferAct,
 } from '../referral.ts';
 import { referralStore } from '../referral-store.ts';
 import { clientHistoryStore, turnWrite } from './client-history-store.ts';
 import type { Placed } from './placing.ts';
+
+/** What opened a round, and the chain that it is in. */
+export type OfferedBy = {
+  act?: OfferAct | undefined;
+  changedBy?: Act | undefined;
+  chain?: Chain | undefined;
+};
 
 const noNumber: LeasePlan = { isLeased: false, writes: [] };
 
@@ -79,19 +90,19 @@ export function placingStore(table: Table, poolOf: PoolOf) {
     },
 
     /**
-     * CL-15, CL-14: opens a new round of a returned referral with the same, in the team's list, and remembers the `act` that did.
-     * `overtaken` as above, or it is not as it was read any more.
+     * CL-15, CL-14, RT-10: opens a new round of a returned referral with the same, in the team's list, and remembers the one before, the
+     * `act` that did, and the `chain` that it is in. `overtaken` as above, or it is not as it was read any more.
      */
     async offerAgain(
       { race: was, details }: Referral,
       placed: Placed,
       now: Date,
       last: string | undefined,
-      act?: OfferAct,
-      changedBy?: Act,
+      { act, changedBy, chain }: OfferedBy = {},
     ): Promise<'offered' | 'overtaken'> {
       const { race, isReturning } = placed;
       const { referralId, teamId, round } = race;
+      if (was.status !== 'returned') return 'overtaken';
       const plan = await numberFor(placed, details, now);
       const { createdAt } = offeredReferral({ race, createdAt: details.createdAt });
       const inList = {
@@ -101,22 +112,34 @@ export function placingStore(table: Table, poolOf: PoolOf) {
         ...(isReturning && { returning: true }),
         ...(changedBy && { changedBy }),
         ...(act && { offerActs: withOfferAct(details.offerActs, act) }),
+        earlier: withEarlierRound(details.earlier, was),
+        ...(chain && { chain }),
       };
-      const listed = setExpression(inList, details.offerActs && { values: { ':read': details.offerActs } });
+      const gone = [...(isReturning ? [] : ['returning']), ...(chain ? [] : ['chain'])];
+      const { offerActs, correctedAt } = details;
+      const listed = setExpression(inList, {
+        values: {
+          ...(offerActs && { ':acts': offerActs }),
+          ...(correctedAt && { ':corrected': correctedAt }),
+        },
+      });
       const outcome = await table.transact([
         { update: roundWrite(was, race, plan) },
         {
           update: {
             key: keys.details(referralId),
             ...listed,
-            ...(!isReturning && { update: `${listed.update} REMOVE #returning` }),
+            ...(gone.length > 0 && {
+              update: `${listed.update} REMOVE ${gone.map((name) => `#${name}`).join(', ')}`,
+            }),
             names: {
               ...listed.names,
-              ...(!isReturning && { '#returning': 'returning' }),
+              ...Object.fromEntries(gone.map((name) => [`#${name}`, name])),
               '#offerActs': 'offerActs',
+              '#correctedAt': 'correctedAt',
             },
-            // What is remembered was read at another moment than the race.
-            condition: details.offerActs ? '#offerActs = :read' : 'attribute_not_exists(#offerActs)',
+            // What is remembered was read at another moment than the race; RT-10: and it may be corrected between two teams.
+            condition: `${offerActs ? '#offerActs = :acts' : 'attribute_not_exists(#offerActs)'} AND ${correctedAt ? '#correctedAt = :corrected' : 'attribute_not_exists(#correctedAt)'}`,
           },
         },
         ...beginning(race, details, now),
@@ -126,6 +149,25 @@ export function placingStore(table: Table, poolOf: PoolOf) {
       if (!outcome.applied) return 'overtaken';
       await openOthers(placed, details, now);
       return 'offered';
+    },
+
+    /** RT-10: no team of its chain is left: what it was returned for last stands. `overtaken`: it is not as it was read any more. */
+    async endChain({ race }: Referral, chain: Chain): Promise<'ended' | 'overtaken'> {
+      if (race.status !== 'returned') return 'overtaken';
+      const { referralId, round, returned } = race;
+      const isStill = stillReturned(round, returned);
+      const outcome = await table.transact([
+        {
+          update: {
+            key: keys.race(referralId),
+            update: 'REMOVE goesOn',
+            ...isStill,
+            condition: `${isStill.condition} AND attribute_exists(goesOn)`,
+          },
+        },
+        { update: { key: keys.details(referralId), ...setExpression({ chain }) } },
+      ]);
+      return outcome.applied ? 'ended' : 'overtaken';
     },
 
     /** CL-14: gives what waited its place at last. `changed`: it waits for that one no longer; `overtaken` as above. */
@@ -154,7 +196,7 @@ export function placingStore(table: Table, poolOf: PoolOf) {
 }
 
 /** The race begins anew; of the last round only what is the client's stays, and of that only what they said to the same brand. */
-function roundWrite(was: Race, race: Race, plan: LeasePlan): Update {
+function roundWrite(was: ReturnedRace, race: Race, plan: LeasePlan): Update {
   const { referralId, declined, ...fields } = race;
   const set = { ...fields, ...(race.textingPreferred && !plan.isLeased && { noNumberFree: true }) };
   // A number that it has kept may be taken from it at this moment: then the race says so already.
@@ -169,16 +211,17 @@ function roundWrite(was: Race, race: Race, plan: LeasePlan): Update {
     'textsFail',
     'waits',
     'changedBy',
+    'goesOn',
     ...ofBrand,
   ].filter((name) => !(name in set));
   const { update, names, values } = setExpression(set);
-  const isAsRead = was.round === undefined ? 'attribute_not_exists(#round)' : '#round = :was';
+  const isStill = stillReturned(was.round, was.returned);
   return {
     key: keys.race(referralId),
     update: `${update} REMOVE ${[...gone, ...(isLeasedNow ? ['noNumberFree'] : [])].join(', ')}`,
-    condition: `#status = :returned AND ${isAsRead}`,
-    names,
-    values: { ...values, ':returned': 'returned', ...(was.round !== undefined && { ':was': was.round }) },
+    condition: isStill.condition,
+    names: { ...names, ...isStill.names },
+    values: { ...isStill.values, ...values },
   };
 }
 

@@ -5,7 +5,14 @@ import type { Source } from '../../platform/http/principal.ts';
 import type { NotFound, Refusal } from '../../platform/outcome.ts';
 import type { Act } from '../../platform/table/act.ts';
 import { areTextsLive, type TextMarkets } from '../numbers/text-markets.ts';
-import { type Area, consentsOf, type Details, type Referral, type SourceConsents } from '../referral.ts';
+import {
+  type Area,
+  consentsOf,
+  type Details,
+  type Referral,
+  type SourceConsents,
+  statusForSource,
+} from '../referral.ts';
 import { refuseConsent } from './consent-not-past.ts';
 import { isOfSource } from './whose.ts';
 import { notOffered } from './withdraw.ts';
@@ -47,7 +54,7 @@ export async function correct(
   for (let tried = 0; tried < mostTries; tried += 1) {
     const referral = await deps.referrals.read(referralId);
     if (referral === undefined || !isOfSource(source, referral.details)) return { refused: 'not-found' };
-    const { status } = referral.race;
+    const status = statusForSource(referral.race);
     if (status !== 'offered') {
       const refused = status === 'claimed' ? 'already-claimed' : 'referral-returned';
       return { refused, detail: notOffered[refused] };

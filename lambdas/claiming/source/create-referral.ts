@@ -2,25 +2,20 @@
 
 import type { ReadConsent } from '../../consent/consent.ts';
 import { introductions } from '../../consent/program.ts';
-import type { AgentProfile, Team } from '../../people/team.ts';
 import type { Source } from '../../platform/http/principal.ts';
 import type { Refusal } from '../../platform/outcome.ts';
 import type { Act } from '../../platform/table/act.ts';
-import type { LeadRouting } from '../../routing/lead-routing.ts';
 import { areTextsLive, type TextMarkets } from '../numbers/text-markets.ts';
 import { optOutIn } from '../opt-out.ts';
 import { type Placed, placed, untilPlaced } from '../placing/placing.ts';
+import { firstOfReady, type ReadRoutedTeam } from '../placing/ready-teams.ts';
 import type { ReturningClients } from '../placing/returning.ts';
-import type { Details, Referral, ReferralStatus } from '../referral.ts';
+import { type Details, type Referral, type ReferralStatus, statusForSource } from '../referral.ts';
 import { refuseConsent } from './consent-not-past.ts';
 import { newReferral, type OfferMinutes, type ReferralRequest } from './new-referral.ts';
 
 export type CreateReferralDeps = {
-  routing: {
-    readRoutedTeam(
-      teamId: string,
-    ): Promise<{ team: Team; agents: AgentProfile[]; routing: LeadRouting } | undefined>;
-  };
+  routing: { readRoutedTeam: ReadRoutedTeam };
   consents: {
     read: ReadConsent<typeof introductions>;
   };
@@ -65,10 +60,15 @@ export async function createReferral(
 > {
   const notPast = refuseConsent(request.client, now);
   if (notPast !== undefined) return notPast;
-  const routed = await deps.routing.readRoutedTeam(request.teamId);
-  if (routed === undefined) {
-    return { refused: 'unknown-team', detail: `There is no team ${request.teamId}.` };
+  const { teamId, teamIds } = request;
+  const teams = { teamIds: teamIds ?? [teamId], isChain: teamIds !== undefined };
+  const ready = await firstOfReady(teams, request, now, deps);
+  if ('refused' in ready) {
+    // CL-1: a team may have lost its agents since the first time it was asked for.
+    const created = key === undefined ? undefined : await createdBefore(clientId, key, request, deps);
+    return created ?? ready;
   }
+  const { routed } = ready;
   const { phone, textConsent } = request.client;
   const consent =
     textConsent && (await deps.consents.read(introductions, phone, undefined, routed.team.brandId));
@@ -84,14 +84,8 @@ export async function createReferral(
     random: deps.random,
   });
   const { referralId } = race;
-  if (!routed.agents.some(({ agentId }) => race.offered.includes(agentId))) {
-    return {
-      refused: 'team-not-ready',
-      detail: 'Nobody of the team may be offered it: save a profile with a license for its lead first.',
-    };
-  }
   return untilPlaced(
-    () => deps.referrals.readHistory(request.client.phone, request.teamId),
+    () => deps.referrals.readHistory(request.client.phone, teamId),
     async ({ referrals, last }) => {
       // Of a request that is repeated at the same moment, this one may be there by now.
       const others = referrals.filter((other) => other.race.referralId !== referralId);
@@ -110,6 +104,17 @@ export async function createReferral(
   );
 }
 
+async function createdBefore(
+  clientId: string,
+  key: string,
+  request: ReferralRequest,
+  deps: CreateReferralDeps,
+): Promise<Created | Refusal<'idempotency-key-reused'> | undefined> {
+  const referralId = deps.derivedId('ref', clientId, key);
+  const found = await deps.referrals.read(referralId);
+  return found && existing(referralId, deps.fingerprint(request), deps);
+}
+
 /** CL-1: the same request is answered what it created; another with its key is refused. */
 async function existing(
   referralId: string,
@@ -121,5 +126,6 @@ async function existing(
     return { refused: 'idempotency-key-reused', detail: 'Use a new key for another request.' };
   }
   const { race, details } = found;
-  return { referralId, status: race.status, ...(details.returning && { returning: true }) };
+  const status = statusForSource(race);
+  return { referralId, status, ...(details.returning && { returning: true }) };
 }

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import type { AgentProfile, Team } from '../../people/team.ts';
 import type { LeadRouting } from '../../routing/lead-routing.ts';
 import { offeredAgents } from '../../routing/offered-agents.ts';
+import { chainOf, goesOnAfter } from '../chain/chain.ts';
 import type { Details, OpenRace, OptOut } from '../referral.ts';
 
 /** Length of the offer window in minutes, by kind, where the request says nothing. */
@@ -23,7 +24,11 @@ export type ReferralRequest = Omit<
   | 'consentCorrection'
   | 'offerActs'
   | 'changedBy'
+  | 'chain'
+  | 'earlier'
 > & {
+  /** RT-10: of several, in order; the first is `teamId`. */
+  teamIds?: readonly string[] | undefined;
   offerMinutes?: number | undefined;
 };
 
@@ -44,9 +49,10 @@ export function newReferral(options: {
   random: () => number;
 }): { race: OpenRace; details: Details } {
   const { referralId, request, origin, team, routing, agents, now, random } = options;
-  const { offerMinutes, ...asked } = request;
+  const { offerMinutes, teamIds, ...asked } = request;
   const { side, kind } = asked;
   const minutes = offerMinutes ?? options.offerMinutes[kind];
+  const chain = chainOf(teamIds, minutes);
   const race: OpenRace = {
     referralId,
     teamId: team.teamId,
@@ -57,6 +63,8 @@ export function newReferral(options: {
     textingPreferred: asked.client.textConsent !== undefined && options.areTextsLive,
     ...(team.brandId !== undefined && { brandId: team.brandId }),
     ...(options.optOut && { clientOptedOut: true as const, optOut: options.optOut }),
+    ...goesOnAfter(chain, team.teamId),
   };
-  return { race, details: { referralId, ...origin, ...asked, createdAt: now.toISOString() } };
+  const details = { referralId, ...origin, ...asked, createdAt: now.toISOString(), ...(chain && { chain }) };
+  return { race, details };
 }

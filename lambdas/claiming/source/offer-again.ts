@@ -1,30 +1,29 @@
 // CL-15: the source offers a returned referral again, to the same team or another: a new round with a race, offers and calls of its own.
-import type { ReadConsent } from '../../consent/consent.ts';
-import { introductions } from '../../consent/program.ts';
-import type { AgentProfile, Team } from '../../people/team.ts';
 import type { Source } from '../../platform/http/principal.ts';
 import type { NotFound, Refusal } from '../../platform/outcome.ts';
 import type { Act } from '../../platform/table/act.ts';
-import type { LeadRouting } from '../../routing/lead-routing.ts';
-import { offeredAgents } from '../../routing/offered-agents.ts';
+import { chainOf } from '../chain/chain.ts';
 import { areTextsLive, type TextMarkets } from '../numbers/text-markets.ts';
-import { optOutIn } from '../opt-out.ts';
-import { type Placed, placed, untilPlaced } from '../placing/placing.ts';
-import type { ReturningClients } from '../placing/returning.ts';
-import { type OfferAct, type OpenRace, type Referral, type ReferralStatus, wasGiven } from '../referral.ts';
+import { type NextRoundDeps, nextRound } from '../placing/next-round.ts';
+import { type Placed, untilPlaced } from '../placing/placing.ts';
+import { firstOfReady, type ReadRoutedTeam } from '../placing/ready-teams.ts';
+import {
+  type Chain,
+  type Details,
+  type OfferAct,
+  type Race,
+  type Referral,
+  type ReferralStatus,
+  statusForSource,
+  wasGiven,
+} from '../referral.ts';
 import type { OfferMinutes } from './new-referral.ts';
 import { isOfSource } from './whose.ts';
 
-export type OfferAgainDeps = {
-  routing: {
-    readRoutedTeam(
-      teamId: string,
-    ): Promise<{ team: Team; agents: AgentProfile[]; routing: LeadRouting } | undefined>;
-  };
-  referrals: {
+export type OfferAgainDeps = Omit<NextRoundDeps, 'referrals'> & {
+  routing: { readRoutedTeam: ReadRoutedTeam };
+  referrals: NextRoundDeps['referrals'] & {
     read(referralId: string): Promise<Referral | undefined>;
-    /** All referrals of a client, and the team's last placing of one. */
-    readHistory(phone: string, teamId: string): Promise<{ referrals: Referral[]; last: string | undefined }>;
     /**
      * `act`: what asked for it, when it has a key. `overtaken`: it is not what `referral` was any more, as one of several at once opens
      * the round, or what its place was decided on has changed.
@@ -34,20 +33,14 @@ export type OfferAgainDeps = {
       placed: Placed,
       now: Date,
       last: string | undefined,
-      act: OfferAct | undefined,
-      changedBy: Act | undefined,
+      by: { act: OfferAct | undefined; changedBy: Act | undefined; chain: Chain | undefined },
     ): Promise<'offered' | 'overtaken'>;
   };
-  consents: {
-    read: ReadConsent<typeof introductions>;
-  };
-  returningClients: ReturningClients;
   textMarkets: TextMarkets;
   offerMinutes: OfferMinutes;
   newId(prefix: 'act'): string;
-  derivedId(prefix: 'act', ...parts: string[]): string;
   /** The same for the same request. */
-  fingerprint(request: Pick<OfferingAgain, 'teamId' | 'offerMinutes'>): string;
+  fingerprint(request: Pick<OfferingAgain, 'teamId' | 'offerMinutes' | 'teamIds'>): string;
   /** Uniform in [0, 1). */
   random(): number;
 };
@@ -55,6 +48,8 @@ export type OfferAgainDeps = {
 export type OfferingAgain = {
   referralId: string;
   teamId?: string | undefined;
+  /** RT-10: instead of one, and in order. */
+  teamIds?: readonly string[] | undefined;
   offerMinutes?: number | undefined;
   /** The same for retries of one request. */
   key: string | undefined;
@@ -98,59 +93,42 @@ async function beginRound(
 ): Promise<Answer | 'overtaken'> {
   const { race, details } = referral;
   const { referralId } = race;
-  const teamId = asked.teamId ?? race.teamId;
-  const { side, kind, area, client } = details;
-  const [routed, { referrals, last }] = await Promise.all([
-    deps.routing.readRoutedTeam(teamId),
-    deps.referrals.readHistory(client.phone, teamId),
-  ]);
-  if (routed === undefined) return { refused: 'unknown-team', detail: `There is no team ${teamId}.` };
-  const offered = offeredAgents({ ...routed, side, kind, now, random: deps.random });
-  if (!routed.agents.some(({ agentId }) => offered.includes(agentId))) {
-    return {
-      refused: 'team-not-ready',
-      detail: 'Nobody of the team can be told: save a profile for its lead first.',
-    };
-  }
-  const { brandId } = routed.team;
-  // PE-1: what the client said to another brand is not said to this one; what they said to the same is on the race.
-  const optOut =
-    brandId === race.brandId
-      ? undefined
-      : optOutIn(await deps.consents.read(introductions, client.phone, undefined, brandId));
+  const { kind, area, client } = details;
+  const teamIds = asked.teamIds ?? [asked.teamId ?? race.teamId];
+  const isChain = asked.teamIds !== undefined;
+  const ready = await firstOfReady({ teamIds, isChain }, details, now, deps);
+  if ('refused' in ready) return ready;
   const minutes = asked.offerMinutes ?? deps.offerMinutes[kind];
-  const round: OpenRace = {
-    referralId,
-    teamId,
-    status: 'offered',
-    offered,
-    declined: new Set(),
-    offerUntil: new Date(now.getTime() + minutes * 60_000).toISOString(),
-    textingPreferred: client.textConsent !== undefined && areTextsLive(deps.textMarkets, area),
-    ...(brandId !== undefined && { brandId }),
-    ...(optOut && { clientOptedOut: true as const, optOut }),
-    round: (race.round ?? 1) + 1,
-    offeredAgain: { at: now.toISOString(), actId: act?.actId ?? deps.newId('act') },
-  };
-  const others = referrals.filter((other) => other.race.referralId !== referralId);
-  const its = placed(round, kind, others, routed, now, deps);
-  const outcome = await deps.referrals.offerAgain(referral, its, now, last, act, asked.changedBy);
-  return outcome === 'offered' ? offeredAgainAs(its.race.status, its.isReturning, referralId) : outcome;
+  const chain = chainOf(teamIds, minutes);
+  const textingPreferred = client.textConsent !== undefined && areTextsLive(deps.textMarkets, area);
+  const actId = act?.actId ?? deps.newId('act');
+  const round = { chain, minutes, textingPreferred, actId };
+  const { placed, last } = await nextRound(referral, ready, round, now, deps);
+  const by = { act, changedBy: asked.changedBy, chain };
+  const outcome = await deps.referrals.offerAgain(referral, placed, now, last, by);
+  const { race: its, isReturning } = placed;
+  return outcome === 'offered' ? offeredAgainAs(its.status, isReturning, referralId) : outcome;
 }
 
 function offeredAgainAs(status: ReferralStatus, isReturning: boolean, referralId: string): OfferedAgain {
   return { referralId, status, ...(isReturning && { returning: true }) };
 }
 
+function isToSameTeams(race: Race, { chain }: Details, { teamId, teamIds }: OfferingAgain): boolean {
+  if (chain === undefined && (teamIds?.length ?? 1) === 1)
+    return race.teamId === (teamIds?.[0] ?? teamId ?? race.teamId);
+  return chain?.teamIds.join() === teamIds?.join();
+}
+
 /** Undefined without a key: then nothing but what is asked tells a repetition. */
 function actOf(
   clientId: string,
-  { referralId, key, teamId, offerMinutes }: OfferingAgain,
+  { referralId, key, teamId, offerMinutes, teamIds }: OfferingAgain,
   deps: Pick<OfferAgainDeps, 'derivedId' | 'fingerprint'>,
 ): OfferAct | undefined {
   if (key === undefined) return undefined;
   const actId = deps.derivedId('act', clientId, referralId, key);
-  return { actId, fingerprint: deps.fingerprint({ teamId, offerMinutes }) };
+  return { actId, fingerprint: deps.fingerprint({ teamId, offerMinutes, teamIds }) };
 }
 
 /** Undefined for one that may be offered again. Without a key, the same team tells that a request is repeated. */
@@ -159,7 +137,8 @@ function standingOf(
   act: OfferAct | undefined,
   asked: OfferingAgain,
 ): Exclude<Answer, NotFound> | undefined {
-  const { referralId, status, offeredAgain } = race;
+  const { referralId, offeredAgain } = race;
+  const status = statusForSource(race);
   const asItStands = offeredAgainAs(status, details.returning === true, referralId);
   if (act !== undefined) {
     const earlier = details.offerActs?.find(({ actId }) => actId === act.actId);
@@ -169,8 +148,8 @@ function standingOf(
     if (earlier !== undefined || offeredAgain?.actId === act.actId) return asItStands;
   }
   const isAsPlaced = status === 'offered' || wasGiven(race);
-  const isSameTeam = race.teamId === (asked.teamId ?? race.teamId);
-  const isRepeated = act === undefined && isAsPlaced && offeredAgain !== undefined && isSameTeam;
+  const isRepeated =
+    act === undefined && isAsPlaced && offeredAgain !== undefined && isToSameTeams(race, details, asked);
   if (isRepeated && status !== 'returned') return asItStands;
   switch (status) {
     case 'returned':

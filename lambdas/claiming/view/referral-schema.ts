@@ -4,6 +4,7 @@ import { agentIdSchema, teamIdSchema } from '../../people/team.ts';
 import { nextCursor } from '../../platform/http/cursor.ts';
 import { instant } from '../../platform/instant.ts';
 import { phoneNumber } from '../../platform/phones/recorded-number.ts';
+import { chainStateSchema } from '../chain/chain.ts';
 import {
   areaSchema,
   claimedBy,
@@ -80,6 +81,9 @@ export const referralSchema = z
     client: clientSchema.optional(),
     claim: claimSchema.optional(),
     returned: returnedSchema().optional(),
+    chain: z.array(chainStateSchema).optional().meta({
+      description: 'For the source: the teams that are offered it one after another, in order.',
+    }),
   })
   .meta({
     id: 'Referral',

@@ -1,4 +1,5 @@
 // A referral as each reader may see it: CL-9, TX-3, and who may read it at all.
+import { chainStates } from '../chain/chain.ts';
 import {
   doTextsFail,
   howWon,
@@ -11,6 +12,7 @@ import {
   type Referral,
   type ReferralStatus,
   type ReturnedRace,
+  statusForSource,
 } from '../referral.ts';
 import { isOfSource } from '../source/whose.ts';
 
@@ -25,7 +27,8 @@ export type Reader =
 export function referralAsSeenBy(reader: Reader, referral: Referral, nameOf: (agentId: string) => string) {
   if (!mayRead(reader, referral)) return undefined;
   const { race, details } = referral;
-  const { referralId, teamId, status, offerUntil } = race;
+  const { referralId, teamId, offerUntil } = race;
+  const status = reader.kind === 'source' ? statusForSource(race) : race.status;
   const { side, kind, area, priceRange, notes, createdAt } = details;
   const client = clientAsSeenBy(reader, referral);
   const isReached = mayReach(reader, race);
@@ -57,13 +60,19 @@ export function referralAsSeenBy(reader: Reader, referral: Referral, nameOf: (ag
         at: race.claim.at,
       },
     }),
-    ...(race.offeredAgain && { offeredAgainAt: race.offeredAgain.at }),
-    ...(race.status === 'returned' && { returned: returnAsSeenBy(reader, race) }),
+    ...(race.offeredAgain && !isInChain(reader, referral) && { offeredAgainAt: race.offeredAgain.at }),
+    ...(race.status === 'returned' && status === 'returned' && { returned: returnAsSeenBy(reader, race) }),
+    ...(reader.kind === 'source' && details.chain && { chain: chainStates(referral) }),
     ...(reader.kind === 'agent' && {
       offeredToMe: race.offered.includes(reader.agentId),
       declinedByMe: race.declined.has(reader.agentId),
     }),
   };
+}
+
+/** RT-10: no agent is told that another team was offered it before theirs. */
+function isInChain(reader: Reader, { details }: Referral): boolean {
+  return reader.kind === 'agent' && details.chain !== undefined;
 }
 
 /** Its note may name the client: it is for the source and the lead (CL-9, CL-13). */

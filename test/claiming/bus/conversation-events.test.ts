@@ -87,6 +87,7 @@ describe('which events a stage sends', () => {
       'ReferralClaimed',
       'ReferralDeclined',
       'ReferralReturned',
+      'ReferralPassedOn',
       'ReferralReassigned',
       'ReferralGivenBack',
       'ReferralWithdrawn',

@@ -77,6 +77,8 @@ export const settings = {
     profileLink: 'https://portal.dibs.example/me',
   },
   portalLink: 'https://portal.dibs.example',
+  returningClients: 'owner' as const,
+  random: () => 0.5,
   ...byBrand,
 };
 

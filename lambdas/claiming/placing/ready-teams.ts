@@ -1,0 +1,43 @@
+// Whether teams can be offered a referral, and whom of each.
+import type { AgentProfile, Team } from '../../people/team.ts';
+import type { Refusal } from '../../platform/outcome.ts';
+import type { LeadRouting } from '../../routing/lead-routing.ts';
+import { offeredAgents } from '../../routing/offered-agents.ts';
+import type { Details } from '../referral.ts';
+
+export type RoutedTeam = { team: Team; agents: AgentProfile[]; routing: LeadRouting };
+export type ReadyTeam = { routed: RoutedTeam; offered: string[] };
+
+export type ReadRoutedTeam = (teamId: string) => Promise<RoutedTeam | undefined>;
+
+/** Undefined when nobody of the team may be offered it. `random` is uniform in [0, 1). */
+export function readyTeam(
+  routed: RoutedTeam,
+  { side, kind }: Pick<Details, 'side' | 'kind'>,
+  now: Date,
+  random: () => number,
+): ReadyTeam | undefined {
+  const offered = offeredAgents({ ...routed, side, kind, now, random });
+  return routed.agents.some(({ agentId }) => offered.includes(agentId)) ? { routed, offered } : undefined;
+}
+
+/** The first of them, when all are ready; RT-10: else which is not. */
+export async function firstOfReady(
+  { teamIds, isChain }: { teamIds: readonly string[]; isChain: boolean },
+  about: Pick<Details, 'side' | 'kind'>,
+  now: Date,
+  deps: { routing: { readRoutedTeam: ReadRoutedTeam }; random(): number },
+): Promise<ReadyTeam | Refusal<'unknown-team' | 'team-not-ready'>> {
+  const teams = await Promise.all(teamIds.map(deps.routing.readRoutedTeam));
+  const ready = teams.map((routed) => routed && readyTeam(routed, about, now, deps.random));
+  const missing = ready.indexOf(undefined);
+  const [first] = ready;
+  if (missing === -1 && first !== undefined) return first;
+  const teamId = teamIds[missing] ?? '';
+  const refused = teams[missing] === undefined ? 'unknown-team' : 'team-not-ready';
+  const detail =
+    refused === 'unknown-team'
+      ? `There is no team ${teamId}.`
+      : `Nobody of the team ${teamId} may be offered it: save a profile with a license for its lead first.`;
+  return { refused, detail, ...(isChain && { errors: [{ path: `/teamIds/${missing}`, detail }] }) };
+}
