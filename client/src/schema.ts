@@ -849,6 +849,52 @@ export interface components {
     ChainState: "waiting" | "offered" | "claimed" | "returned" | "skipped" | "not-reached";
     /** @description Where the next page starts: send it as `cursor`. Absent on the last page. */
     Cursor: string;
+    ListedReferralPage: {
+      referrals: components["schemas"]["ListedReferral"][];
+      cursor?: components["schemas"]["Cursor"];
+    };
+    ListedReferral: {
+      referralId: components["schemas"]["ReferralId"];
+      teamId: components["schemas"]["TeamId"];
+      status: components["schemas"]["ReferralStatus"];
+      side: components["schemas"]["Side"];
+      kind: components["schemas"]["ReferralKind"];
+      area: components["schemas"]["Area"];
+      priceRange?: components["schemas"]["PriceRange"];
+      notes?: string;
+      textingPreferred: boolean;
+      clientOptedOut?: boolean;
+      optOut?: components["schemas"]["OptOutOutput"];
+      /** @description All of our numbers are in use with this client: claim by call or PIN. */
+      noNumberFree?: boolean;
+      /** @description For the owner and the lead: the last text did not reach the client, who never answered one. Call them. */
+      textsFail?: boolean;
+      /** @description An agent of the team had the client when the referral was created. */
+      returning?: boolean;
+      /** @description An earlier referral of the same client to the same team, still undecided: this one goes to whoever claims that, or is offered when it goes back. */
+      waitsFor?: components["schemas"]["ReferralId"];
+      /** Format: date-time */
+      repliedAt?: string;
+      unread?: boolean;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      offerUntil: string;
+      /**
+       * Format: date-time
+       * @description When it was last offered again.
+       */
+      offeredAgainAt?: string;
+      /** @description For agents; leads also read what only others are offered. */
+      offeredToMe?: boolean;
+      declinedByMe?: boolean;
+      client?: components["schemas"]["Client"];
+      claim?: components["schemas"]["Claim"];
+      returned?: components["schemas"]["Return"];
+      /** @description For the source: the teams that are offered it one after another, in order. */
+      chain?: components["schemas"]["TeamInChain"][];
+      teamName?: string;
+    };
     CreatedReferral: {
       referralId: components["schemas"]["ReferralId"];
       status: components["schemas"]["ReferralStatus"];
@@ -2064,7 +2110,7 @@ export interface operations {
       /** @description One page of referrals. */
       200: {
         content: {
-          "application/json": components["schemas"]["ReferralPage"];
+          "application/json": components["schemas"]["ListedReferralPage"];
         };
       };
       400: components["responses"]["InvalidRequest"];

@@ -130,7 +130,7 @@ export const readReferral = describeRoute({
   section: 'Referrals',
   summary: 'Read a referral',
   description: 'Shows what the caller may see: before the claim, agents are not shown the client.',
-  roles: ['agent', 'source'],
+  roles: ['agent', 'source', 'admin'],
   parameters: referralParameters,
   status: 200,
   outcome: 'The referral.',

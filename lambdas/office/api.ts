@@ -1,7 +1,7 @@
 // The routes of the back office: what administrators and the source look up.
 import * as z from 'zod';
 import { referralIdSchema, referralParameters, statusSchema } from '../claiming/referral.ts';
-import { referralPage } from '../claiming/view/referral-schema.ts';
+import { referralSchema } from '../claiming/view/referral-schema.ts';
 import { consentStatus } from '../consent/consent.ts';
 import { programSchema } from '../consent/program.ts';
 import { purposeSchema, stateSchema } from '../delivery/outbox/outbox-message.ts';
@@ -173,7 +173,21 @@ export const listReferrals = describeRoute({
     }),
   status: 200,
   outcome: 'One page of referrals.',
-  answer: referralPage,
+  answer: z
+    .object({
+      referrals: z.array(
+        referralSchema
+          .extend({
+            teamName: z
+              .string()
+              .optional()
+              .meta({ examples: ['Demo Realty'] }),
+          })
+          .meta({ ...referralSchema.meta(), id: 'ListedReferral' }),
+      ),
+      cursor: nextCursor.optional(),
+    })
+    .meta({ id: 'ListedReferralPage' }),
   problems: [],
 });
 

@@ -1,7 +1,8 @@
 // All referrals, newest first, for the source and administrators: filtered, and searched by what their entries of the list say.
 import { type Referral, type ReferralStatus, statusForSource } from '../claiming/referral.ts';
 import { isOfSource } from '../claiming/source/whose.ts';
-import { type Reader, referralAsSeenBy } from '../claiming/view/referral-view.ts';
+import { officeReader } from '../claiming/view/reader.ts';
+import { referralAsSeenBy } from '../claiming/view/referral-view.ts';
 import type { Admin, Source } from '../platform/http/principal.ts';
 import { searchText, soughtIn } from '../platform/table/search-text.ts';
 import { type Entries, holdsAll, walk } from './walk.ts';
@@ -28,6 +29,7 @@ export type ListReferralsDeps = {
       most?: number,
     ): Promise<Entries<ReferralEntry>>;
     namesOf(agents: readonly AgentOfTeam[]): Promise<(agent: AgentOfTeam) => string>;
+    teamNamesOf(teamIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
   };
   referrals: { readAll(referralIds: readonly string[]): Promise<Referral[]> };
   /** The ids of a client's referrals. */
@@ -43,7 +45,7 @@ export async function listReferrals(
   { cursor, ...filter }: ReferralFilter & { cursor?: string | undefined },
   deps: ListReferralsDeps,
 ) {
-  const reader = asReader(caller);
+  const reader = officeReader(caller);
   const sought = filter.q === undefined ? [] : soughtIn(filter.q);
   const isWanted = (referral: Referral) =>
     isOfSource(reader, referral.details) && isIn(filter, referral) && isSought(sought, referral);
@@ -55,17 +57,16 @@ export async function listReferrals(
   const owners = page.found.flatMap(({ race }) =>
     race.status === 'claimed' ? [{ teamId: race.teamId, agentId: race.claim.agentId }] : [],
   );
-  const nameOf = await deps.lists.namesOf(owners);
+  const [nameOf, teamNames] = await Promise.all([
+    deps.lists.namesOf(owners),
+    deps.lists.teamNamesOf(page.found.map(({ race }) => race.teamId)),
+  ]);
   const referrals = page.found.flatMap((referral) => {
     const { teamId } = referral.race;
-    return referralAsSeenBy(reader, referral, (agentId) => nameOf({ teamId, agentId })) ?? [];
+    const seen = referralAsSeenBy(reader, referral, (agentId) => nameOf({ teamId, agentId }));
+    return seen === undefined ? [] : { ...seen, teamName: teamNames.get(teamId) };
   });
   return { referrals, next: page.next };
-}
-
-/** An administrator reads what the source's people do. */
-function asReader(caller: Source | Admin): Extract<Reader, { kind: 'source' }> {
-  return caller.kind === 'source' ? caller : { kind: 'source', clientId: caller.clientId, isPerson: true };
 }
 
 function walkList(

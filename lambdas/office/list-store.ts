@@ -1,6 +1,6 @@
 // The lists of the back office, from the index alone: an entry says what it is found by, so that what is not wanted costs no read.
 import * as z from 'zod';
-import { agentSchema } from '../people/team.ts';
+import { agentSchema, teamSchema } from '../people/team.ts';
 import { inbox, inboxIndex, keys, listed } from '../platform/table/keys.ts';
 import type { Table } from '../platform/table/table.ts';
 import type { AgentOfTeam, ReferralEntry } from './list-referrals.ts';
@@ -81,6 +81,13 @@ export function listStore(table: Table, indexName: string) {
       const found = (await table.getAll([...wanted.values()])).map((item) => agentSchema.parse(item));
       const names = new Map(found.map((agent) => [nameKey(agent), agent.name]));
       return (agent) => names.get(nameKey(agent)) ?? agent.agentId;
+    },
+
+    /** Names of teams, by their ids. */
+    async teamNamesOf(teamIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+      const items = await table.getAll([...new Set(teamIds)].map(keys.team));
+      const teams = items.map((item) => teamSchema.parse(item));
+      return new Map(teams.map(({ teamId, name }) => [teamId, name]));
     },
   };
 }

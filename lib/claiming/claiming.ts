@@ -113,6 +113,7 @@ export class Claiming extends Construct {
       'TEAM#*': ['Query'],
       'REF#*': ['BatchGetItem', 'UpdateItem', 'ConditionCheckItem'],
       'CLIENT#*': ['PutItem', 'Query', 'GetItem'],
+      'CONSENT#*': ['GetItem'],
     });
     api.route(claimingApi.offerReferralAgain, offerReferralAgain);
 

@@ -25,6 +25,9 @@ const english: OfficeWords = {
     'email-missing': 'There is no email to send it to. Save one first.',
     'signed-in-already': 'They have signed in already and have a password of their own.',
     'has-left': 'They have left the team. Take them in again first.',
+    'already-claimed': 'An agent has claimed the client meanwhile.',
+    'referral-returned': 'It went back to you meanwhile.',
+    'already-offered': 'It is offered already.',
   },
   faults: {
     '/phone': 'Enter ten digits, or start with a country code such as +1.',
@@ -46,6 +49,9 @@ const french: OfficeWords = {
     'email-missing': 'Il n’y a pas de courriel. Enregistrez-en un d’abord.',
     'signed-in-already': 'Cette personne s’est déjà connectée et a son propre mot de passe.',
     'has-left': 'Cette personne a quitté l’équipe. Reprenez-la d’abord.',
+    'already-claimed': 'Un agent a pris le client entre-temps.',
+    'referral-returned': 'Il vous a été rendu entre-temps.',
+    'already-offered': 'Il est déjà proposé.',
   },
   faults: {
     '/phone': 'Entrez dix chiffres, ou commencez par un indicatif comme +1.',

@@ -3,7 +3,15 @@ import { knownTeam } from '../../people/known-team.ts';
 import { type AgentProfile, isLead, type Team } from '../../people/team.ts';
 import type { Reader } from './referral-view.ts';
 
-type Caller = Extract<Reader, { kind: 'source' }> | { kind: 'agent'; agentId: string; teamId: string };
+type OfSource = Extract<Reader, { kind: 'source' }>;
+type OfOffice = OfSource | { kind: 'admin'; clientId: string };
+
+/** An administrator reads what the source's people do. */
+export function officeReader(caller: OfOffice): OfSource {
+  return caller.kind === 'source' ? caller : { kind: 'source', clientId: caller.clientId, isPerson: true };
+}
+
+type Caller = OfOffice | { kind: 'agent'; agentId: string; teamId: string };
 
 type TeamOfReader = {
   team: Team;
@@ -17,7 +25,7 @@ export function readerFor(
   team: TeamOfReader | undefined,
 ): { reader: Reader; nameOf: (agentId: string) => string } {
   return {
-    reader: caller.kind === 'source' ? caller : agentAsReader(caller, team),
+    reader: caller.kind === 'agent' ? agentAsReader(caller, team) : officeReader(caller),
     nameOf: team === undefined ? (agentId) => agentId : knownTeam(team).nameOf,
   };
 }

@@ -1,4 +1,4 @@
-// What the pages of referrals say.
+// What the pages of referrals say together: the list, and how things are called.
 
 const english = {
   title: 'Referrals',
@@ -11,8 +11,37 @@ const english = {
   statuses: { offered: 'Offered', claimed: 'Claimed', returned: 'Returned' },
   agent: 'Agent',
   created: 'Created',
+  from: 'Created from',
+  to: 'to',
+  backward: 'Choose a last day that is not before the first.',
+  clear: 'Clear filters',
   none: 'There are no referrals yet.',
-  noneSuch: 'No referral fits. Try fewer words or another status.',
+  noneMore: 'Refer your first client, or bring many along in a file.',
+  noneSuch: 'No referral fits. Try fewer words, another status or a longer period.',
+  noneSoFar: 'None on the pages read so far. “More” searches on.',
+  newOne: 'New referral',
+  fromFile: 'From a file',
+  claimedBy: {
+    text: 'first text',
+    call: 'answered call',
+    pin: 'PIN',
+    assignment: 'hand-over',
+    returning: 'returning client',
+  },
+  returned: {
+    expired: 'Nobody claimed it in time',
+    'declined-by-lead': 'The lead declined for the team',
+    'given-back': 'Given back by the agent',
+    withdrawn: 'Withdrawn by the source',
+    'nobody-left': 'Nobody was left to claim it',
+  },
+  export: {
+    start: 'Export',
+    running: (count: number) => `${count} referrals so far…`,
+    done: (count: number) => `${count} referrals saved as a file.`,
+    cut: (count: number) =>
+      `The file has the newest ${count} referrals, the most that one holds. Export shorter periods for the rest.`,
+  },
 };
 
 const french: typeof english = {
@@ -26,8 +55,37 @@ const french: typeof english = {
   statuses: { offered: 'Proposé', claimed: 'Pris', returned: 'Rendu' },
   agent: 'Agent',
   created: 'Créé',
+  from: 'Créés du',
+  to: 'au',
+  backward: 'Choisissez un dernier jour qui ne précède pas le premier.',
+  clear: 'Effacer les filtres',
   none: 'Il n’y a pas encore de clients recommandés.',
-  noneSuch: 'Aucun client ne correspond. Essayez moins de mots ou un autre état.',
+  noneMore: 'Recommandez votre premier client, ou plusieurs par un fichier.',
+  noneSuch: 'Aucun client ne correspond. Essayez moins de mots, un autre état ou une période plus longue.',
+  noneSoFar: 'Aucun sur les pages lues jusqu’ici. « Afficher la suite » continue la recherche.',
+  newOne: 'Recommander un client',
+  fromFile: 'Par un fichier',
+  claimedBy: {
+    text: 'premier message',
+    call: 'appel répondu',
+    pin: 'NIP',
+    assignment: 'transfert',
+    returning: 'client de retour',
+  },
+  returned: {
+    expired: 'Personne ne l’a pris à temps',
+    'declined-by-lead': 'Le responsable l’a refusé pour l’équipe',
+    'given-back': 'Rendu par l’agent',
+    withdrawn: 'Retiré par la source',
+    'nobody-left': 'Il ne restait personne pour le prendre',
+  },
+  export: {
+    start: 'Exporter',
+    running: (count) => `${count} clients jusqu’ici…`,
+    done: (count) => `${count} clients enregistrés dans un fichier.`,
+    cut: (count) =>
+      `Le fichier contient les ${count} clients les plus récents, le maximum. Exportez des périodes plus courtes pour le reste.`,
+  },
 };
 
 export const referralsWords = { en: english, fr: french };

@@ -39,6 +39,18 @@ describe('people of the back office', () => {
     expect((await operator('POST', `/referrals/${id}/offer-again`)).status).toBe(200);
     await stage.settle();
   });
+
+  test('CL-15 PE-1 a referral is offered again to a team of another brand', async () => {
+    const id = await aReferral(stage, referralFor(team.teamId));
+    expect((await operator('POST', `/referrals/${id}/withdraw`, { reason: 'Too far' })).status).toBe(200);
+    const { teamId } = await aTeam(stage, 1, 'harbor');
+    expect(await operator('POST', `/referrals/${id}/offer-again`, { teamId })).toMatchObject({
+      status: 200,
+      body: { status: 'offered' },
+    });
+    await stage.settle();
+    expect((await administrator('GET', `/referrals/${id}`)).body).toMatchObject({ teamId });
+  });
 });
 
 describe('lists', () => {

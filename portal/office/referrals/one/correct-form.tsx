@@ -1,0 +1,142 @@
+// Corrects what may be corrected while a referral is offered (CL-15): only what was changed is sent.
+import { type FormEvent, useRef, useState } from 'react';
+import type { paths } from '../../../../client/src/schema.ts';
+import type { Referral } from '../../../api/answers.ts';
+import { answerOf } from '../../../api/api.ts';
+import { withoutFaults } from '../../../api/problem.ts';
+import { serverNow } from '../../../clock/server-clock.ts';
+import { ProblemNotice } from '../../../controls/problem-notice.tsx';
+import { useAct } from '../../../controls/use-act.ts';
+import { useLanguage, useWordsOf } from '../../../messages/language.tsx';
+import { useSignedIn } from '../../../session/portal-context.tsx';
+import { AreaFields, ConsentFields } from '../fields/about-fields.tsx';
+import { consentIn, faultsIn, isState, priceIn } from '../fields/check-draft.ts';
+import { type Draft, emptyDraft } from '../fields/draft.ts';
+import { TextField } from '../fields/draft-field.tsx';
+import { inWords, ofApi } from '../fields/faults-said.ts';
+import { fieldWords } from '../fields/words.ts';
+import { oneReferralWords } from './words.ts';
+
+export type Correction = NonNullable<
+  paths['/referrals/{referralId}']['patch']['requestBody']
+>['content']['application/json'];
+
+/** As it stands; a new consent begins empty. */
+export function draftOf(referral: Referral): Draft {
+  const { priceRange, area, notes, client, side, kind, teamId } = referral;
+  const price = typeof priceRange === 'object' ? priceRange : undefined;
+  return {
+    ...emptyDraft,
+    teams: teamId,
+    side,
+    kind,
+    city: area.city,
+    state: area.state,
+    priceMin: price?.min === undefined ? '' : String(price.min),
+    priceMax: price?.max === undefined ? '' : String(price.max),
+    priceWords: typeof priceRange === 'string' ? priceRange : '',
+    notes: notes ?? '',
+    name: client?.name ?? '',
+    phone: client?.phone ?? '',
+    email: client?.email ?? '',
+  };
+}
+
+/** What is different; what was emptied is removed. Undefined when nothing is. */
+export function correctionOf(before: Draft, after: Draft): Correction | undefined {
+  const is = (field: keyof Draft) => before[field].trim() !== after[field].trim();
+  const state = after.state.trim().toUpperCase();
+  const area = {
+    ...(is('city') && { city: after.city.trim() }),
+    ...(is('state') && isState(state) && { state }),
+  };
+  const consent = consentIn(after);
+  const client = {
+    ...(is('name') && { name: after.name.trim() }),
+    ...(is('email') && { email: after.email.trim() || null }),
+    ...(consent && { textConsent: consent }),
+  };
+  const correction = {
+    ...(Object.keys(area).length > 0 && { area }),
+    ...((is('priceMin') || is('priceMax') || is('priceWords')) && { priceRange: priceIn(after) ?? null }),
+    ...(is('notes') && { notes: after.notes.trim() || null }),
+    ...(Object.keys(client).length > 0 && { client }),
+  };
+  return Object.keys(correction).length === 0 ? undefined : correction;
+}
+
+export function CorrectForm({
+  referral,
+  onDone,
+  onClose,
+}: {
+  referral: Referral;
+  onDone: () => void;
+  onClose: () => void;
+}) {
+  const { words } = useLanguage();
+  const own = useWordsOf(oneReferralWords);
+  const says = useWordsOf(fieldWords);
+  const { api } = useSignedIn();
+  const { referralId } = referral;
+  // What was there when it was opened: what another changes meanwhile is not taken back.
+  const [before] = useState(() => draftOf(referral));
+  const [draft, setDraft] = useState(before);
+  const [isTold, setTold] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  const correct = useAct(
+    (body: Correction) =>
+      answerOf(api.PATCH('/referrals/{referralId}', { params: { path: { referralId } }, body })),
+    { isRepeatable: true, onDone },
+  );
+  const { phone: _, ...faults } = faultsIn(draft, undefined, serverNow());
+  const found = Object.keys(faults).length > 0;
+  const correction = correctionOf(before, draft);
+  const fields = {
+    draft,
+    faults: { ...ofApi(correct.problem, says), ...(isTold && inWords(faults, says)) },
+    set: (field: keyof Draft, value: string) => {
+      correct.forget();
+      setDraft({ ...draft, [field]: value });
+    },
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setTold(true);
+    if (found) {
+      // After the faults are shown.
+      setTimeout(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+      return;
+    }
+    if (correction !== undefined) correct.run(correction);
+  };
+  return (
+    <form ref={form} className="panel" noValidate onSubmit={submit}>
+      <p className="quiet">{own.correctMore}</p>
+      <AreaFields form={fields} />
+      <fieldset className="part">
+        <legend>{says.client}</legend>
+        <div className="fields">
+          <TextField form={fields} field="name" maxLength={100} />
+          <TextField form={fields} field="email" type="email" isOptional maxLength={254} />
+        </div>
+      </fieldset>
+      <ConsentFields form={fields} />
+      <p className="quiet">{own.newConsent}</p>
+      <ProblemNotice problem={correct.problem && withoutFaults(correct.problem)} />
+      <div className="acts">
+        <button type="submit" className="is-main" disabled={correct.isPending}>
+          {correct.isPending ? words.saving : words.save}
+        </button>
+        <button type="button" onClick={onClose}>
+          {words.cancel}
+        </button>
+        {isTold && !found && correction === undefined && (
+          <span role="status" className="quiet">
+            {own.unchanged}
+          </span>
+        )}
+      </div>
+    </form>
+  );
+}

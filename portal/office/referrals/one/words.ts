@@ -1,0 +1,229 @@
+// What the page of one referral says.
+import type { AgentInRound, LineEvent } from './timeline-parts.ts';
+
+type Ended = NonNullable<AgentInRound['ended']>;
+type EndedAs = Exclude<Ended, { kind: 'claimed' }>['outcome'];
+
+type ReferralWords = {
+  back: string;
+  about: string;
+  clientPhone: string;
+  clientEmail: string;
+  kind: string;
+  stands: string;
+  openUntil: string;
+  offeredTo: string;
+  claimedBy: (name: string, by: string) => string;
+  returning: string;
+  timeline: string;
+  round: (round: number) => string;
+  offered: (team: string, agents: number) => string;
+  agent: string;
+  told: string;
+  notTold: string;
+  called: string;
+  outcome: string;
+  calls: (count: number) => string;
+  channels: Record<'text' | 'email' | 'push', string>;
+  tellings: Readonly<Record<string, string>>;
+  callStates: Readonly<Record<string, string>>;
+  waits: string;
+  ended: Record<EndedAs, string>;
+  claimed: (seconds: string | undefined) => string;
+  after: (duration: string) => string;
+  lines: Record<
+    Exclude<LineEvent['kind'], 'text' | 'claimed' | 'reassigned' | 'returned' | 'consent' | 'offered-again'>,
+    string
+  >;
+  offeredAgain: (team: string) => string;
+  claimedLine: (name: string, by: string | undefined, seconds: string | undefined) => string;
+  reassigned: (from: string, to: string) => string;
+  returned: (reason: string) => string;
+  acts: Readonly<Record<string, string>>;
+  clientSaid: { stop: string; start: string };
+  correct: string;
+  correctMore: string;
+  corrected: string;
+  unchanged: string;
+  newConsent: string;
+  withdraw: string;
+  withdrawTitle: string;
+  withdrawMore: string;
+  withdrawReason: string;
+  withdrawn: string;
+  offerAgain: string;
+  offerAgainMore: string;
+  sameTeam: (team: string) => string;
+  otherTeam: string;
+  minutes: string;
+  offeredAgainDone: string;
+};
+
+const english: ReferralWords = {
+  back: 'Referrals',
+  about: 'About the client',
+  clientPhone: 'Phone',
+  clientEmail: 'Email',
+  kind: 'Kind',
+  stands: 'Where it stands',
+  openUntil: 'Open to claim until',
+  offeredTo: 'Team',
+  claimedBy: (name, by) => `${name} has the client, by ${by}.`,
+  returning: 'An agent of the team had this client before.',
+  timeline: 'What happened',
+  round: (round) => `Round ${round}`,
+  offered: (team, agents) => `Offered to ${agents} ${agents === 1 ? 'agent' : 'agents'} of ${team}`,
+  agent: 'Agent',
+  told: 'Told by',
+  notTold: 'Not yet',
+  called: 'Calls',
+  outcome: 'Outcome',
+  calls: (count) => `${count} ${count === 1 ? 'call' : 'calls'}`,
+  channels: { text: 'Text', email: 'Email', push: 'Push' },
+  tellings: {
+    queued: 'on its way',
+    held: 'waiting',
+    sending: 'on its way',
+    sent: 'sent',
+    accepted: 'sent',
+    delivered: 'delivered',
+    failed: 'failed',
+    refused: 'not sent',
+    unconfirmed: 'unconfirmed',
+  },
+  callStates: {
+    requested: 'requested',
+    dialing: 'ringing',
+    ringing: 'ringing',
+    answered: 'answered',
+    missed: 'missed',
+    pin: 'missed, has a PIN',
+    claimed: 'claimed',
+    lost: 'lost to a teammate',
+    ended: 'ended',
+  },
+  waits: 'Open',
+  ended: { declined: 'Declined', missed: 'No answer', withdrawn: 'Taken back' },
+  claimed: (seconds) => (seconds === undefined ? 'Claimed' : `Claimed after ${seconds}`),
+  after: (duration) => `after ${duration}`,
+  lines: { created: 'Created', corrected: 'Corrected' },
+  offeredAgain: (team) => `Offered again, to ${team}`,
+  claimedLine: (name, by, seconds) =>
+    `${name} claimed the client${by === undefined ? '' : ` by ${by}`}${
+      seconds === undefined ? '' : `, ${seconds} after being told`
+    }`,
+  reassigned: (from, to) => `${from} handed the client to ${to}`,
+  returned: (reason) => `Returned: ${reason.charAt(0).toLowerCase()}${reason.slice(1)}`,
+  acts: {
+    'consent-given-to-source': 'The client agreed to texts, as recorded by the source',
+    'word-received': 'The client answered with a word',
+    'opted-out-automatically': 'The client was opted out automatically',
+    'marked-cannot-be-texted': 'An agent marked the client as not to be texted',
+    'asked-to-stop': 'The client asked in their own words for no more texts',
+    'opted-out-otherwise': 'The client asked in another way for no more texts',
+  },
+  clientSaid: { stop: 'The client stopped texts', start: 'The client allowed texts again' },
+  correct: 'Correct',
+  correctMore: 'Agents who were offered the client are told of another area, price range or note.',
+  corrected: 'Corrected.',
+  unchanged: 'Nothing is changed yet.',
+  newConsent: 'A new consent is recorded beside the one before.',
+  withdraw: 'Withdraw',
+  withdrawTitle: 'Withdraw this referral?',
+  withdrawMore:
+    'Nobody can claim it any more, and agents who were offered it are told. You can offer it again later.',
+  withdrawReason: 'Reason, which the team’s lead reads too',
+  withdrawn: 'Withdrawn.',
+  offerAgain: 'Offer again',
+  offerAgainMore: 'The team’s agents are told anew and have a window of its own.',
+  sameTeam: (team) => `The same team: ${team}`,
+  otherTeam: 'Another team',
+  minutes: 'Minutes to claim, 60 when left empty',
+  offeredAgainDone: 'Offered again.',
+};
+
+const french: ReferralWords = {
+  back: 'Clients recommandés',
+  about: 'Le client',
+  clientPhone: 'Téléphone',
+  clientEmail: 'Courriel',
+  kind: 'Type',
+  stands: 'Où il en est',
+  openUntil: 'À prendre jusqu’à',
+  offeredTo: 'Équipe',
+  claimedBy: (name, by) => `${name} a le client (${by}).`,
+  returning: 'Un agent de l’équipe avait déjà ce client.',
+  timeline: 'Ce qui s’est passé',
+  round: (round) => `Tour ${round}`,
+  offered: (team, agents) => `Proposé à ${agents} ${agents > 1 ? 'agents' : 'agent'} de ${team}`,
+  agent: 'Agent',
+  told: 'Avisé par',
+  notTold: 'Pas encore',
+  called: 'Appels',
+  outcome: 'Issue',
+  calls: (count) => `${count} ${count > 1 ? 'appels' : 'appel'}`,
+  channels: { text: 'Texto', email: 'Courriel', push: 'Notification' },
+  tellings: {
+    queued: 'en route',
+    held: 'en attente',
+    sending: 'en route',
+    sent: 'envoyé',
+    accepted: 'envoyé',
+    delivered: 'reçu',
+    failed: 'échoué',
+    refused: 'pas envoyé',
+    unconfirmed: 'non confirmé',
+  },
+  callStates: {
+    requested: 'demandé',
+    dialing: 'sonne',
+    ringing: 'sonne',
+    answered: 'répondu',
+    missed: 'manqué',
+    pin: 'manqué, a un NIP',
+    claimed: 'pris',
+    lost: 'un collègue a été plus rapide',
+    ended: 'terminé',
+  },
+  waits: 'Ouvert',
+  ended: { declined: 'Refusé', missed: 'Sans réponse', withdrawn: 'Retiré' },
+  claimed: (seconds) => (seconds === undefined ? 'Pris' : `Pris après ${seconds}`),
+  after: (duration) => `après ${duration}`,
+  lines: { created: 'Créé', corrected: 'Corrigé' },
+  offeredAgain: (team) => `Proposé de nouveau, à ${team}`,
+  claimedLine: (name, by, seconds) =>
+    `${name} a pris le client${by === undefined ? '' : ` (${by})`}${
+      seconds === undefined ? '' : `, ${seconds} après avoir été avisé`
+    }`,
+  reassigned: (from, to) => `${from} a transféré le client à ${to}`,
+  returned: (reason) => `Rendu : ${reason.charAt(0).toLowerCase()}${reason.slice(1)}`,
+  acts: {
+    'consent-given-to-source': 'Le client a accepté les textos, selon la source',
+    'word-received': 'Le client a répondu par un mot',
+    'opted-out-automatically': 'Le client a été désabonné automatiquement',
+    'marked-cannot-be-texted': 'Un agent a noté que le client ne veut pas de textos',
+    'asked-to-stop': 'Le client a demandé avec ses mots de ne plus recevoir de textos',
+    'opted-out-otherwise': 'Le client a demandé autrement de ne plus recevoir de textos',
+  },
+  clientSaid: { stop: 'Le client a arrêté les textos', start: 'Le client permet de nouveau les textos' },
+  correct: 'Corriger',
+  correctMore:
+    'Les agents à qui le client est proposé apprennent un autre lieu, un autre prix ou une autre note.',
+  corrected: 'Corrigé.',
+  unchanged: 'Rien n’est encore changé.',
+  newConsent: 'Un nouveau consentement est noté à côté du précédent.',
+  withdraw: 'Retirer',
+  withdrawTitle: 'Retirer ce client ?',
+  withdrawMore:
+    'Personne ne peut plus le prendre, et les agents à qui il était proposé l’apprennent. Vous pourrez le proposer de nouveau.',
+  withdrawReason: 'Motif, que le responsable de l’équipe lit aussi',
+  withdrawn: 'Retiré.',
+  offerAgain: 'Proposer de nouveau',
+  offerAgainMore: 'Les agents de l’équipe sont avisés de nouveau et ont un nouveau délai.',
+  sameTeam: (team) => `La même équipe : ${team}`,
+  otherTeam: 'Une autre équipe',
+  minutes: 'Minutes pour le prendre, 60 si vide',
+  offeredAgainDone: 'Proposé de nouveau.',
+};
+
+export const oneReferralWords = { en: english, fr: french };
