@@ -13,6 +13,7 @@ const capabilities = [
   'live',
   'office',
   'stream',
+  'webhooks',
 ];
 const withRules = capabilities.filter((name) => name !== 'carriers' && name !== 'stream').join('|');
 /** Where the routes are declared: what the infrastructure and the API's description are made from. */

@@ -20,6 +20,7 @@ import { CapabilityStack } from '../lib/stacks/capability-stack.ts';
 import { DataStack } from '../lib/stacks/data-stack.ts';
 import { Stream } from '../lib/stream/stream.ts';
 import { Texting } from '../lib/texting/texting.ts';
+import { Webhooks } from '../lib/webhooks/webhooks.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -106,6 +107,8 @@ new Stream(stack('stream', 'reactions to each change of the table'), shared, {
   replyDigests,
   live: live.channels,
 });
+if (config.webhooks.length > 0)
+  new Webhooks(stack('webhooks', 'tells receivers outside of AWS of events'), shared, bus);
 new Portal(stack('portal', 'the web app of agents and leads'), config, {
   api,
   live: live.channels,

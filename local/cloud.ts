@@ -27,6 +27,7 @@ import { pushRoutes } from './control/pushes.ts';
 import { queueRoutes } from './control/queues.ts';
 import { registeredDevices } from './control/registered-devices.ts';
 import { signInRoutes } from './control/sign-in.ts';
+import { webhookRoutes } from './control/webhooks.ts';
 import { createFunctions, type DeployedFunctions, type OnInvoked } from './functions/deployed-functions.ts';
 import { createFunctionLogs, type FunctionLogs, type LogLine } from './functions/function-logs.ts';
 import { createApi } from './http/api.ts';
@@ -47,6 +48,8 @@ import { createHandsets } from './services/handsets/handsets.ts';
 import { createPhoneLines } from './services/handsets/phone-lines.ts';
 import { createKms } from './services/kms/kms.ts';
 import { createLambda } from './services/lambda/lambda.ts';
+import { createReceivers } from './services/receivers/receivers.ts';
+import { createSecretsManager } from './services/secrets-manager/secrets-manager.ts';
 import { createSes, type Ses } from './services/ses/ses.ts';
 import { deployedNumbers } from './services/sms-voice/deployed-numbers.ts';
 import { createSmsVoice, type SmsVoice } from './services/sms-voice/sms-voice.ts';
@@ -229,6 +232,8 @@ async function boot(
   const eventBus = createEventBus({ ...ground, sqs });
   const connect = createConnect({ ...ground, ...phones, eventBus });
   const kms = createKms({ template, state });
+  const secrets = createSecretsManager({ template, state });
+  const receivers = createReceivers({ template, nowMs: () => clock.now(), newId: randomUUID, state });
   const webPush = createWebPush({ nowMs: () => clock.now(), newId: randomUUID, state });
   const accounts = createAccounts(state);
   const people = createPeople({ dynamoDb, accounts });
@@ -249,6 +254,7 @@ async function boot(
     eventBus,
     connect,
     kms,
+    secrets,
     cognito,
     stepFunctions,
     sockets,
@@ -260,7 +266,7 @@ async function boot(
   const { commit } = state;
   endpoint.serve({ services, callers, iam, faults, meter, complain, crash: functions.crash, commit });
   const hosts = pushServices(template);
-  outside.serve({ webPush, hosts, faults, meter, complain, crash: functions.crash, commit });
+  outside.serve({ webPush, receivers, hosts, faults, meter, complain, crash: functions.crash, commit });
 
   const identity = await createIdentity(clock, state);
 
@@ -300,6 +306,7 @@ async function boot(
     emailRoutes({ ses }),
     pushRoutes({ sns, webPush, devices: registeredDevices(dynamoDb) }),
     eventRoutes({ eventBus }),
+    webhookRoutes({ receivers, secrets }),
     queueRoutes({ sqs }),
     executionRoutes({ stepFunctions }),
     operatorRoutes({ endpoint: awsOrigin, region, credentials: operator, now: clock.now }),

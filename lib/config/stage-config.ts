@@ -10,6 +10,7 @@ import { capabilities } from '../stacks/capabilities.ts';
 import { type BrandConfig, brandConfig, contradictionsBetween } from './brand.ts';
 import { foreignArns } from './foreign-arns.ts';
 import { pinLine, voiceCarrier } from './owned-numbers.ts';
+import { contradictionsOfWebhooks, webhooksConfig } from './webhooks.ts';
 
 /** An SNS platform application, created once by hand with the app store's keys. */
 const pushApplication = z
@@ -124,6 +125,8 @@ const fields = z.strictObject({
       ),
     )
     .default([...sentByDefault]),
+  /** Receivers of events by HTTPS, signed (docs/events). */
+  webhooks: webhooksConfig,
   /** Hosts whose links carriers block (TX-9). */
   linkShorteners: z.array(z.hostname('list bare host names, for example bit.ly').toLowerCase()),
   /** Phrases that carriers treat as spam: a text that contains one is refused, and the agent is told which. `…` stands for up to three words. */
@@ -219,6 +222,7 @@ function* contradictionsOf(
   config: z.output<typeof fields>,
 ): Generator<{ path: PropertyKey[]; message: string }> {
   yield* foreignArns(config);
+  yield* contradictionsOfWebhooks(config);
   const { portalUrl, throttling } = config;
   const { requestsPerSecond, burst, withoutToken } = throttling;
   if (withoutToken.requestsPerSecond > requestsPerSecond || withoutToken.burst > burst) {

@@ -23,6 +23,8 @@ export const memoryToWaitIn = 512;
 export type ServiceFunctionProps = {
   /** `<capability>/<name>`: the handler is `lambdas/<capability>/handlers/<name>.ts`. */
   name: string;
+  /** Which of several functions with that handler: its alarms name it. */
+  of?: string;
   /** One sentence for the alarm: who can't do what while this function fails. */
   impact: string;
   environment?: Record<string, string>;
@@ -48,7 +50,7 @@ export class ServiceFunction extends Construct {
   constructor(scope: Construct, shared: SharedResources, props: ServiceFunctionProps) {
     super(scope, pascalCase(props.name.split('/')[1] ?? props.name));
     this.shared = shared;
-    this.name = props.name;
+    this.name = props.of === undefined ? props.name : `${props.name} of ${props.of}`;
     this.impact = props.impact;
     this.reserved = props.reserved;
 

@@ -11,6 +11,7 @@ export const capabilities = [
   'live',
   'office',
   'stream',
+  'webhooks',
   'portal',
 ] as const;
 

@@ -21,6 +21,8 @@ const SIGNING_NAMES: Readonly<Record<string, string>> = {
   events: 'events',
   eventbridge: 'events',
   'web-push': 'web-push',
+  webhook: 'webhook',
+  secretsmanager: 'secretsmanager',
   'execute-api': 'execute-api',
   apigatewaymanagementapi: 'execute-api',
 };

@@ -10,6 +10,7 @@ const SERVICE_IDS = [
   'KMS',
   'LAMBDA',
   'PINPOINT_SMS_VOICE_V2',
+  'SECRETS_MANAGER',
   'SESV2',
   'SFN',
   'SNS',

@@ -184,6 +184,13 @@ const NAMINGS: Readonly<Record<string, Naming>> = {
       },
     }),
   },
+  'AWS::SecretsManager::Secret': {
+    nameProperty: 'Name',
+    identity: (name, place) => {
+      const secretArn = arn('secretsmanager', place, `secret:${name}`);
+      return { ref: secretArn, arn: secretArn, attributes: { Id: secretArn } };
+    },
+  },
   'AWS::SES::ConfigurationSet': named('ses', 'configuration-set/', 'Name'),
   'AWS::SES::EmailIdentity': named('ses', 'identity/', 'EmailIdentity'),
   'AWS::SMSVOICE::ConfigurationSet': named('sms-voice', 'configuration-set/', 'ConfigurationSetName'),

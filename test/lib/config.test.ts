@@ -179,8 +179,34 @@ describe('configuration', () => {
       'ClientOptedIn',
       'TextFailed',
     ]);
-    expect(reading({ events: [] })().events).toEqual([]);
-    expect(reading({ events: ['ReferralClaimed'] })).toThrow(/list some of ClientReplied[\s\S]*always sent/);
+    expect(reading({ events: [], webhooks: [] })().events).toEqual([]);
+    expect(reading({ events: ['ReferralClaimed'], webhooks: [] })).toThrow(
+      /list some of ClientReplied[\s\S]*always sent/,
+    );
+  });
+
+  test.each([
+    [{ url: 'http://crm.example.com/dibs' }, /https URL[\s\S]*webhooks\[0\]\.url/],
+    [{ url: 'https://user:word@crm.example.com/dibs' }, /requests are signed/],
+    [{ url: 'https://crm.example.com/dibs#top' }, /requests are signed/],
+    [{ url: 'crm.example.com' }, /https URL/],
+    [{ name: 'The CRM' }, /lower-case letters, digits and dashes/],
+    [{ name: 'x'.repeat(31) }, /at most 30/],
+    [{ events: [] }, /at least one event/],
+    [{ events: ['ReferralLost'] }, /list some of ReferralOffered/],
+    [{ events: ['TextDelivered'] }, /list TextDelivered in the stage’s own events/],
+    [{ secret: 'word' }, /secret/],
+  ])('a webhook with %j is refused, with what to do', (changed, fault) => {
+    const webhook = { name: 'crm', url: 'https://crm.example.com/dibs', ...changed };
+    expect(reading({ webhooks: [webhook] })).toThrow(fault);
+  });
+
+  test('webhooks have names of their own, and may get what the stage sends', () => {
+    const crm = { name: 'crm', url: 'https://crm.example.com/dibs' };
+    expect(reading({ webhooks: [crm, { ...crm, name: 'crm-2' }] })().webhooks).toHaveLength(2);
+    expect(reading({ webhooks: [crm, crm] })).toThrow(/another webhook is called crm/);
+    const delivered = { ...crm, events: ['TextDelivered'] };
+    expect(reading({ events: ['TextDelivered'], webhooks: [delivered] })().webhooks).toEqual([delivered]);
   });
 
   test.each([

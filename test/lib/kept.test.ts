@@ -117,9 +117,13 @@ const brokenByANewId = {
   DeliveryReplyDigestsQueue2FAEE9F4: 'replies that agents are to be told of',
   DeliveryReplyDigestsDeadLetters33B69D23: 'replies that agents were to be told of, to be redriven',
   StreamDeadLettersE74A511E: 'changes of the table to be replayed',
+  WebhooksExampleCrmWebhookExampleCrmQueue4561FE01: 'events that a receiver has not taken yet',
+  WebhooksExampleCrmWebhookExampleCrmDeadLettersEC47F195: 'events that a receiver never took, to be redriven',
+  WebhooksExampleCrmSigningKey0D15F4C0:
+    'the key that a receiver verifies events by: it refuses all until it has the new one',
 };
 const heldFromOutside =
-  /^AWS::(ApiGatewayV2::Api|Events::EventBus|SNS::Topic|SQS::Queue|CloudFront::Distribution|S3::Bucket|SES::EmailIdentity|Connect::ContactFlow|StepFunctions::StateMachine)$/;
+  /^AWS::(ApiGatewayV2::Api|Events::EventBus|SNS::Topic|SQS::Queue|CloudFront::Distribution|S3::Bucket|SES::EmailIdentity|Connect::ContactFlow|StepFunctions::StateMachine|SecretsManager::Secret)$/;
 
 const kinds = [
   'AWS::DynamoDB::Table',

@@ -44,6 +44,7 @@ describe('cdk-nag', () => {
       'AwsSolutions-L1',
       'AwsSolutions-S1',
       'AwsSolutions-SF1',
+      'AwsSolutions-SMG4',
       'AwsSolutions-SQS3',
     ]);
   });

@@ -4,9 +4,11 @@ import { dibsStack, type Resource } from './support/synthesized.ts';
 import type { SynthesizedStage } from './support/synthesized-anew.ts';
 import { twoStages, webAcl } from './support/two-stages.ts';
 
+let both: readonly [SynthesizedStage, SynthesizedStage];
 let stage: SynthesizedStage;
 beforeAll(async () => {
-  [, stage] = await twoStages();
+  both = await twoStages();
+  [, stage] = both;
 }, 120_000);
 
 const ofType = (type: string): readonly Resource[] => stage.resources.filter(({ Type }) => Type === type);
@@ -157,4 +159,67 @@ test('DE-1 Lambdas are reserved for inbound texts and for claims alone, and queu
     ['calling/settle-calls', 8, { MaximumConcurrency: 8 }],
     ['texting/receive-texts', 4, { MaximumConcurrency: 4 }],
   ]);
+});
+
+describe('webhooks', () => {
+  const ofWebhooks = (all: readonly Resource[]) => all.filter(({ path }) => path.includes('-webhooks/'));
+  const typed = (type: string) => ofWebhooks(stage.resources).filter(({ Type }) => Type === type);
+
+  test('CL-11 a stage without any has none of their resources', () => {
+    const [without] = both;
+    expect(ofWebhooks(without.resources)).toEqual([]);
+    expect([...without.stacks.keys()].filter((name) => name.endsWith('-webhooks'))).toEqual([]);
+    expect(without.resources.filter(({ Type }) => Type === 'AWS::SecretsManager::Secret')).toEqual([]);
+  });
+
+  test('CL-11 each hears of its own events alone, from Dibs alone', () => {
+    expect(typed('AWS::Events::Rule').map(({ Properties }) => Properties.EventPattern)).toEqual([
+      { source: ['dibs'], 'detail-type': ['ReferralClaimed', 'TextFailed'] },
+      { source: ['dibs'] },
+    ]);
+  });
+
+  test('CL-11 each has a queue, dead letters, a key and a function of its own, which reads that key alone', () => {
+    const keys = typed('AWS::SecretsManager::Secret');
+    const functions = typed('AWS::Lambda::Function');
+    const queues = typed('AWS::SQS::Queue').filter(
+      ({ Properties }) => Properties.RedrivePolicy !== undefined,
+    );
+    expect([keys.length, functions.length, queues.length, typed('AWS::SQS::Queue').length]).toEqual([
+      2, 2, 2, 4,
+    ]);
+    for (const queue of queues)
+      expect(queue.Properties).toMatchObject({ RedrivePolicy: { maxReceiveCount: 29 } });
+    for (const [index, { Properties }] of functions.entries()) {
+      const reads = typed('AWS::IAM::Policy')
+        .map((policy) => JSON.stringify(policy.Properties.PolicyDocument))
+        .filter((document) => document.includes('secretsmanager:GetSecretValue'));
+      expect(reads).toHaveLength(2);
+      expect(reads.filter((document) => document.includes(keys[index]?.logicalId ?? ''))).toHaveLength(1);
+      expect(JSON.stringify(Properties.Environment)).toContain(keys[index]?.logicalId);
+    }
+  });
+
+  test('CL-11 the key is generated, and stands nowhere', () => {
+    for (const { Properties } of typed('AWS::SecretsManager::Secret')) {
+      expect(Properties.GenerateSecretString).toEqual({ ExcludePunctuation: true, PasswordLength: 44 });
+      expect(Properties).not.toHaveProperty('SecretString');
+    }
+  });
+
+  test('CL-11 each has an alarm for dead letters, for a receiver that takes nothing for an hour, and for its rule', () => {
+    const alarms = typed('AWS::CloudWatch::Alarm').map(({ Properties }) =>
+      String(Properties.AlarmDescription),
+    );
+    for (const name of ['crm', 'data-warehouse']) {
+      const own = alarms.filter((words) => words.includes(`${name} doesn’t hear`));
+      for (const what of [
+        /gave up on messages/,
+        /60 minutes old/,
+        /did not reach its queue/,
+        /failed or was throttled/,
+      ])
+        expect(own.filter((words) => what.test(words))).toHaveLength(1);
+    }
+  });
 });

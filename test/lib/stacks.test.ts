@@ -42,7 +42,7 @@ describe('stacks', () => {
     },
   );
 
-  test('capabilities import only from data and base; people also from delivery, whose senders invite, the stream from those that it starts, feeds and tells', () => {
+  test('capabilities import only from data and base, webhooks from base alone; people also from delivery, whose senders invite, the stream from those that it starts, feeds and tells', () => {
     const imports = Object.fromEntries([...stacks].map(([name, stack]) => [name, importsOf(stack)]));
     const others: Readonly<Record<string, readonly string[]>> = {
       people: ['delivery'],
@@ -51,7 +51,8 @@ describe('stacks', () => {
     expect(imports['dibs-local-data']).toEqual(new Set());
     expect(imports['dibs-local']).toEqual(new Set(['dibs-local-data']));
     for (const name of capabilities.filter((each) => each !== 'platform')) {
-      const from = ['dibs-local', 'dibs-local-data', ...(others[name] ?? []).map(stackOf)];
+      const data = name === 'webhooks' ? [] : ['dibs-local-data'];
+      const from = ['dibs-local', ...data, ...(others[name] ?? []).map(stackOf)];
       expect({ name, from: imports[stackOf(name)] }).toEqual({ name, from: new Set(from) });
     }
   });

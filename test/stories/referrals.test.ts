@@ -11,4 +11,5 @@ import '../people/inviting.story.ts';
 import './live.story.ts';
 import './pushing.story.ts';
 import './office/office.story.ts';
+import '../webhooks/webhooks.story.ts';
 import './outage.story.ts';

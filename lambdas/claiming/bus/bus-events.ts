@@ -9,7 +9,20 @@ export type BusEvent = {
   [Type in keyof typeof busEvents]: { type: Type; detail: z.infer<(typeof busEvents)[Type]> };
 }[keyof typeof busEvents];
 
-/** What a stage sends as its configuration says; all else is always sent (CL-11). */
+/** What is always sent (CL-11). */
+export const outcomeEvents = [
+  'ReferralOffered',
+  'ReferralClaimed',
+  'ReferralDeclined',
+  'ReferralReturned',
+  'ReferralPassedOn',
+  'ReferralReassigned',
+  'ReferralGivenBack',
+  'ReferralWithdrawn',
+  'AgentLeft',
+] as const satisfies (keyof typeof busEvents)[];
+
+/** What a stage sends as its configuration says. */
 export const conversationEvents = [
   'ClientReplied',
   'ClientOptedOut',

@@ -36,6 +36,7 @@ export const queues: Readonly<Record<string, string>> = {
   Invitations: 'people/send-invitations',
   Jobs: 'consent/run-job',
   Standing: 'claiming/follow-standing',
+  WebhookExampleCrm: 'webhooks/send-event',
 };
 
 /** Functions that know the URL of the queue that feeds them: to put a message off, or to leave one for the next run. */
@@ -47,6 +48,7 @@ export const knowingTheirQueue = [
   'consent/run-job',
   'claiming/follow-standing',
   'people/send-invitations',
+  'webhooks/send-event',
 ];
 
 /** What is put into a queue once a day: the messages by the queue. */

@@ -28,6 +28,10 @@ export function twoStages(): Promise<readonly [SynthesizedStage, SynthesizedStag
       reservedConcurrency: { inboundTexts: 4, claims: 8 },
       portalWebAcl: webAcl,
       monthlyBudgetUsd: 500,
+      webhooks: [
+        { name: 'crm', url: 'https://crm.example.com/dibs', events: ['ReferralClaimed', 'TextFailed'] },
+        { name: 'data-warehouse', url: 'https://events.example.com/dibs?stage=production' },
+      ],
       backup: { keepYears: 5, lockAfterDays: 14 },
     }),
   ]);
