@@ -485,7 +485,7 @@ export interface paths {
   "/numbers/{e164}": {
     /**
      * Look up a phone
-     * @description Its consent by program and brand; its 50 newest conversations (all of them: `GET /referrals?q=`); the texts to it, newest first, without their words; its 100 newest unmatched texts (all of them, with words: `/numbers/{e164}/unmatched-texts`). `cursor` continues the texts to it, perhaps with less than a page. They are kept for 400 days: those of its newest conversations, questions and answers about consent, and alerts about offers; answers to HELP and alerts about an agent’s own clients are not found by phone. A phone that nobody knows has empty lists.
+     * @description Its consent by program and brand; its 50 newest conversations (all of them: `GET /referrals?q=`); the texts to it, newest first, without the words of people, but with those that Dibs put into them, as they were then; its 100 newest unmatched texts (all of them, with words: `/numbers/{e164}/unmatched-texts`). `cursor` continues the texts to it, perhaps with less than a page. They are kept for 400 days: those of its newest conversations, questions and answers about consent, and alerts about offers; answers to HELP and alerts about an agent’s own clients are not found by phone. A phone that nobody knows has empty lists.
      */
     get: operations["readNumber"];
   };
@@ -1532,6 +1532,13 @@ export interface components {
        * @description When it was to be sent.
        */
       at: string;
+      outboxId: string;
+      /** @description All of it, of a question about consent and of the answer to a word. */
+      words?: string;
+      /** @description What was added to it on how to stop, word for word. */
+      optOutInstructions?: string;
+      /** @description The carrier’s own id. */
+      carrierId?: string;
       kind: components["schemas"]["SendKind"];
       program: components["schemas"]["Program"];
       brand: components["schemas"]["BrandId"];
@@ -3650,7 +3657,7 @@ export interface operations {
   };
   /**
    * Look up a phone
-   * @description Its consent by program and brand; its 50 newest conversations (all of them: `GET /referrals?q=`); the texts to it, newest first, without their words; its 100 newest unmatched texts (all of them, with words: `/numbers/{e164}/unmatched-texts`). `cursor` continues the texts to it, perhaps with less than a page. They are kept for 400 days: those of its newest conversations, questions and answers about consent, and alerts about offers; answers to HELP and alerts about an agent’s own clients are not found by phone. A phone that nobody knows has empty lists.
+   * @description Its consent by program and brand; its 50 newest conversations (all of them: `GET /referrals?q=`); the texts to it, newest first, without the words of people, but with those that Dibs put into them, as they were then; its 100 newest unmatched texts (all of them, with words: `/numbers/{e164}/unmatched-texts`). `cursor` continues the texts to it, perhaps with less than a page. They are kept for 400 days: those of its newest conversations, questions and answers about consent, and alerts about offers; answers to HELP and alerts about an agent’s own clients are not found by phone. A phone that nobody knows has empty lists.
    */
   readNumber: {
     parameters: {

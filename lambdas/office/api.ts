@@ -260,7 +260,7 @@ export const readNumber = describeRoute({
   section: 'Numbers',
   summary: 'Look up a phone',
   description:
-    'Its consent by program and brand; its 50 newest conversations (all of them: `GET /referrals?q=`); the texts to it, newest first, without their words; its 100 newest unmatched texts (all of them, with words: `/numbers/{e164}/unmatched-texts`). `cursor` continues the texts to it, perhaps with less than a page. They are kept for 400 days: those of its newest conversations, questions and answers about consent, and alerts about offers; answers to HELP and alerts about an agent’s own clients are not found by phone. A phone that nobody knows has empty lists.',
+    'Its consent by program and brand; its 50 newest conversations (all of them: `GET /referrals?q=`); the texts to it, newest first, without the words of people, but with those that Dibs put into them, as they were then; its 100 newest unmatched texts (all of them, with words: `/numbers/{e164}/unmatched-texts`). `cursor` continues the texts to it, perhaps with less than a page. They are kept for 400 days: those of its newest conversations, questions and answers about consent, and alerts about offers; answers to HELP and alerts about an agent’s own clients are not found by phone. A phone that nobody knows has empty lists.',
   roles: ['admin'],
   parameters: z.object({ e164: anyNumber }),
   query: z.object({ cursor: cursorTo(/^[0-9TZ:.-]{20,30}#[\w-]{1,100}(?:#\d{1,6})?$/).optional() }),
@@ -315,6 +315,25 @@ export const readNumber = describeRoute({
         z
           .object({
             at: instant.meta({ description: 'When it was to be sent.' }),
+            outboxId: z.string().meta({ examples: ['out_9dK2wLq0sXb7Tn4VhC1e'] }),
+            words: z
+              .string()
+              .optional()
+              .meta({
+                description: 'All of it, of a question about consent and of the answer to a word.',
+                examples: ['Example Homes: for help contact help@homes.example. Reply STOP to unsubscribe.'],
+              }),
+            optOutInstructions: z
+              .string()
+              .optional()
+              .meta({
+                description: 'What was added to it on how to stop, word for word.',
+                examples: ['Reply STOP to unsubscribe.'],
+              }),
+            carrierId: z
+              .string()
+              .optional()
+              .meta({ description: 'The carrier’s own id.', examples: ['8f2c1b1e'] }),
             kind: z
               .enum(purposeSchema.options.map(({ shape }) => shape.kind.value))
               .meta({ id: 'SendKind', description: '`message`: what an agent wrote.' }),

@@ -1,4 +1,4 @@
-// One phone, looked up when somebody complains: what it consented to, who talks to it, what was sent to it. Nobody's words.
+// One phone, looked up when somebody complains: what it consented to, who talks to it, what was sent to it. No words of people.
 import type { NumberLease } from '../claiming/numbers/number-lease.ts';
 import { claimIn, type Referral, statusForSource } from '../claiming/referral.ts';
 import {

@@ -71,14 +71,25 @@ export function agentsIn(ledger: readonly LedgerEvent[]): { teamId: string; agen
   return [...new Map(agents.map((agent) => [agent.agentId, agent])).values()];
 }
 
-/** One text to `phone`, without its words; undefined for what went by another way or to another phone. */
-export function sendOf({ content, state }: OutboxMessage, phone: string, firstBrand: BrandId) {
+/** The texts about consent that Dibs words itself: what they said is evidence (CO-13), and nobody's conversation. */
+const ownWords = ['consent-request', 'answer'];
+
+/**
+ * One text to `phone`, with the words that Dibs put into it, as they were then, and without those of people; undefined for what went by
+ * another way or to another phone.
+ */
+export function sendOf({ content, state, traces }: OutboxMessage, phone: string, firstBrand: BrandId) {
   if (content.channel !== 'text' || content.to !== phone) return undefined;
-  const { purpose, from, program, brand = firstBrand, createdAt } = content;
+  const { purpose, from, program, brand = firstBrand, createdAt, outboxId, body } = content;
+  const { appended, carrierId } = traces;
   const sentAt = wentOutAt(state);
   return {
     at: createdAt,
+    outboxId,
     kind: purpose.kind,
+    ...(ownWords.includes(purpose.kind) && { words: body }),
+    ...(appended !== undefined && appended !== '' && { optOutInstructions: appended.trim() }),
+    ...(carrierId !== undefined && { carrierId }),
     program,
     brand,
     delivery: state.status,

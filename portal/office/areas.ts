@@ -14,6 +14,11 @@ const areas = [
     pages: lazy(() => import('./teams/teams-pages.tsx')),
   },
   {
+    name: 'numbers',
+    offices: ['admin'],
+    pages: lazy(() => import('./numbers/numbers-pages.tsx')),
+  },
+  {
     name: 'audit',
     offices: ['admin'],
     pages: lazy(() => import('./audit/audit-pages.tsx')),

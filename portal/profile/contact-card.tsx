@@ -1,6 +1,7 @@
 // The numbers that Dibs texts and calls from, as a card for the phone's address book.
 import { answerOf } from '../api/api.ts';
 import { ProblemNotice } from '../controls/problem-notice.tsx';
+import { saveFile } from '../controls/save-file.ts';
 import { useAct } from '../controls/use-act.ts';
 import { useBrandName } from '../look/use-brand.ts';
 import { useLanguage } from '../messages/language.tsx';
@@ -12,7 +13,7 @@ export function ContactCard() {
   const brand = useBrandName();
   const download = useAct(() => answerOf(api.GET('/contact-card', { parseAs: 'blob' })), {
     isRepeatable: true,
-    onDone: (card) => saveAs(`${brand.toLowerCase()}.vcf`, card),
+    onDone: (card) => saveFile(`${brand.toLowerCase()}.vcf`, card),
   });
   return (
     <section className="panel">
@@ -24,13 +25,4 @@ export function ContactCard() {
       </button>
     </section>
   );
-}
-
-/** The card needs a token, so that a plain link can't fetch it. */
-function saveAs(name: string, card: Blob): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(card);
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(link.href);
 }

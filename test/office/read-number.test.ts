@@ -10,7 +10,7 @@ import { outboxStore } from '../../lambdas/delivery/outbox/outbox-store.ts';
 import { listStore } from '../../lambdas/office/list-store.ts';
 import { numberStore } from '../../lambdas/office/number-store.ts';
 import { most, type ReadNumberDeps, readNumber } from '../../lambdas/office/read-number.ts';
-import { alertIdsOf, nextCauses } from '../../lambdas/office/sends.ts';
+import { alertIdsOf, nextCauses, sendOf } from '../../lambdas/office/sends.ts';
 import { derivedId } from '../../lambdas/platform/ids.ts';
 import type { Table } from '../../lambdas/platform/table/table.ts';
 import { conversationStore } from '../../lambdas/texting/conversation-store.ts';
@@ -209,6 +209,45 @@ describe('a phone that is looked up', () => {
       unmatchedTexts: [],
       next: undefined,
     });
+  });
+});
+
+describe('one text', () => {
+  const sent = (content: Partial<TextContent>, appended?: string) =>
+    sendOf(
+      {
+        content: aText({ to: '+12065550150', ...content }),
+        state: { status: 'accepted', acceptedAt: at(1) },
+        traces: { carrierId: 'c_1', appended },
+      },
+      '+12065550150',
+      'demo',
+    );
+
+  test('CO-13 is told with the words that Dibs put into it, as they were then', () => {
+    const asked = { kind: 'consent-request', consentRequestId: 'evt_1' } as const;
+    expect(sent({ body: 'Please reply with YES.', purpose: asked })).toMatchObject({
+      words: 'Please reply with YES.',
+      carrierId: 'c_1',
+      sentAt: at(1),
+    });
+    expect(sent({ body: 'You are out.', purpose: { kind: 'answer' } })).toMatchObject({
+      words: 'You are out.',
+    });
+    const written = sent({ body: 'Secret words' }, '\n[To stop, reply end]');
+    expect(written).toMatchObject({ optOutInstructions: '[To stop, reply end]' });
+    expect(written).not.toHaveProperty('words');
+    expect(sent({}, '')).not.toHaveProperty('optOutInstructions');
+  });
+
+  test('CO-13 is told without the words of an alert, which are about a client', () => {
+    const purpose = {
+      kind: 'notification',
+      notification: 'referral-offered',
+      referralId: 'ref_1',
+      agentId: 'ada',
+    } as const;
+    expect(sent({ body: 'Buyer in Seattle', purpose })).not.toHaveProperty('words');
   });
 });
 

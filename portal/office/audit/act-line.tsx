@@ -28,7 +28,7 @@ export function ActName({ event, nameOf }: { event: AuditEvent; nameOf: NameOf }
       )}
       {phone !== undefined && (
         <>
-          : <Link href={`/office/numbers/${encodeURIComponent(phone)}`}>{formats.phone(phone)}</Link>
+          : <Link href={`/office/numbers/${phone}`}>{formats.phone(phone)}</Link>
         </>
       )}
     </span>

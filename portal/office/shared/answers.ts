@@ -5,3 +5,6 @@ import type { operations } from '../../../client/src/schema.ts';
 export type Team = Answer<operations['readTeam']>;
 export type AgentOfTeam = Team['agents'][number];
 export type AuditEvent = Answer<operations['readAudit']>['events'][number];
+export type PhoneLookUp = Answer<operations['readNumber']>;
+export type Send = PhoneLookUp['sends'][number];
+export type LedgerEvent = Answer<operations['readLedger']>['ledger'][number];

@@ -13,6 +13,7 @@ import { besideFields } from '../shared/faults.ts';
 import { useUnsaved } from '../shared/use-unsaved.ts';
 import { type AgentEntry, settingsOf } from './agent-entry.ts';
 import { AgentFields, agentPaths } from './agent-fields.tsx';
+import { InvitationPanel } from './invitation-panel.tsx';
 import { LeavingPanel } from './leaving-panel.tsx';
 import { StandingTag } from './standing-tag.tsx';
 import { useReadTeamsAnew, useTeam } from './team-queries.ts';
@@ -51,7 +52,12 @@ export function AgentPage({ teamId, agentId }: { teamId: string; agentId: string
               <div className="beside">
                 <AgentForm team={team} agent={agent} />
                 <div>
-                  {agent.standing !== 'left' && <LeavingPanel team={team} agent={agent} onLeft={left.tell} />}
+                  {agent.standing !== 'left' && (
+                    <>
+                      <InvitationPanel teamId={teamId} agent={agent} />
+                      <LeavingPanel team={team} agent={agent} onLeft={left.tell} />
+                    </>
+                  )}
                 </div>
               </div>
             </>

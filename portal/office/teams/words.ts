@@ -68,6 +68,14 @@ const english = {
   move: 'Move',
 
   invitation: 'Invitation',
+  invitations: {
+    sending: 'On its way since',
+    sent: 'Sent',
+    failed: 'It came to nothing:',
+    'another-account': 'Somebody else signs in with this email. Save another one.',
+    bounced: 'The email came back. Correct the address.',
+    refused: 'The email was not taken. Check the address.',
+  },
   invitationMore: (email: string) => `Sends ${email} a new first password, good for a few days.`,
   invite: 'Invite again',
   invited: (email: string) => `An invitation is on its way to ${email}.`,
@@ -157,6 +165,14 @@ const french: typeof english = {
   move: 'Déplacer',
 
   invitation: 'Invitation',
+  invitations: {
+    sending: 'En route depuis',
+    sent: 'Envoyée',
+    failed: 'Sans succès :',
+    'another-account': 'Quelqu’un d’autre se connecte avec ce courriel. Enregistrez-en un autre.',
+    bounced: 'Le courriel est revenu. Corrigez l’adresse.',
+    refused: 'Le courriel n’a pas été accepté. Vérifiez l’adresse.',
+  },
   invitationMore: (email) => `Envoie à ${email} un nouveau premier mot de passe, valable quelques jours.`,
   invite: 'Inviter à nouveau',
   invited: (email) => `Une invitation part vers ${email}.`,

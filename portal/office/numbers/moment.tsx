@@ -1,0 +1,19 @@
+// A time of the evidence: short where one looks it up; on paper by the reader's clocks with their zone, and as it is kept.
+import { serverNow } from '../../clock/server-clock.ts';
+import { useLanguage } from '../../messages/language.tsx';
+
+export function Moment({ at, isWhole }: { at: string; isWhole: boolean }) {
+  const { formats } = useLanguage();
+  if (isWhole) {
+    return (
+      <time dateTime={at} className="full-time">
+        {formats.fullMoment(at)} <code>{at}</code>
+      </time>
+    );
+  }
+  return (
+    <time dateTime={at} title={formats.fullMoment(at)}>
+      {formats.moment(at, serverNow())}
+    </time>
+  );
+}

@@ -1,0 +1,149 @@
+// Books an opt-out that was said otherwise than by a text (CO-19).
+import { useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { Link, useLocation } from 'wouter';
+import { answerOf } from '../../api/api.ts';
+import { serverNow } from '../../clock/server-clock.ts';
+import { useAnnounce } from '../../controls/announcer.tsx';
+import { ConfirmDialog } from '../../controls/confirm-dialog.tsx';
+import { Page } from '../../controls/page.tsx';
+import { ProblemNotice } from '../../controls/problem-notice.tsx';
+import { useAct } from '../../controls/use-act.ts';
+import { useLanguage, useWordsOf } from '../../messages/language.tsx';
+import { useSignedIn } from '../../session/portal-context.tsx';
+import { besideFields } from '../shared/faults.ts';
+import { Choice, describedBy, Field, Labelled } from '../shared/field.tsx';
+import { useBrands } from '../shared/use-brands.ts';
+import { useUnsaved } from '../shared/use-unsaved.ts';
+import { localMoment, momentOf } from './local-moment.ts';
+import { pathOfPhone } from './number-queries.ts';
+import { numbersWords } from './words.ts';
+
+const ways = ['phone', 'letter', 'email', 'to-an-agent'] as const;
+const programs = ['lead-alerts', 'introductions'] as const;
+const paths = ['/at', '/words', '/how', '/program', '/brand'];
+
+export function OptOutPage({ phone }: { phone: string }) {
+  const { formats } = useLanguage();
+  const own = useWordsOf(numbersWords);
+  const { api } = useSignedIn();
+  const { brands } = useBrands();
+  const client = useQueryClient();
+  const announce = useAnnounce();
+  const [, goTo] = useLocation();
+  const [how, setHow] = useState<string>(ways[0]);
+  const [at, setAt] = useState(() => localMoment(serverNow()));
+  const [said, setSaid] = useState('');
+  const [program, setProgram] = useState('');
+  const [brand, setBrand] = useState('');
+  const [isAsking, setAsking] = useState(false);
+  const moment = momentOf(at);
+  const title = own.optOutTitle(formats.phone(phone));
+  useUnsaved(said !== '');
+  const book = useAct(
+    () => {
+      const wanted = {
+        how: ways.find((each) => each === how) ?? ways[0],
+        at: moment ?? at,
+        words: said.trim(),
+        ...(brand !== '' && { brand }),
+      };
+      const chosen = programs.find((each) => each === program);
+      const body = { ...wanted, ...(chosen && { program: chosen }) };
+      return answerOf(api.POST('/numbers/{e164}/opt-out', { params: { path: { e164: phone } }, body }));
+    },
+    {
+      isRepeatable: true,
+      onDone: () => {
+        announce(own.booked);
+        void client.invalidateQueries({ queryKey: ['office'] });
+        goTo(`${pathOfPhone(phone)}?booked`);
+      },
+      onFailed: () => setAsking(false),
+    },
+  );
+  const isRefusedAt = (path: string) => book.problem?.faults.some((fault) => fault.path === path) === true;
+  const wordsFault = isRefusedAt('/words') ? own.wordsFault : undefined;
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    setAsking(true);
+  }
+  return (
+    <Page
+      title={title}
+      windowTitle={title}
+      back={
+        <Link href={pathOfPhone(phone)} className="back">
+          {formats.phone(phone)}
+        </Link>
+      }
+    >
+      <p>{own.optOutIntro}</p>
+      <form className="panel" onSubmit={submit}>
+        <div className="fields">
+          <Choice id="how" label={own.how} value={how} onValue={setHow}>
+            {ways.map((each) => (
+              <option key={each} value={each}>
+                {own.ways[each]}
+              </option>
+            ))}
+          </Choice>
+          <Field
+            id="at"
+            type="datetime-local"
+            label={own.when}
+            hint={own.whenHint(Intl.DateTimeFormat().resolvedOptions().timeZone)}
+            required
+            value={at}
+            onValue={setAt}
+            fault={isRefusedAt('/at') ? own.whenFault : undefined}
+          />
+          <Choice id="program" label={own.program} value={program} onValue={setProgram}>
+            <option value="">{own.allPrograms}</option>
+            {programs.map((each) => (
+              <option key={each} value={each}>
+                {own.programs[each]}
+              </option>
+            ))}
+          </Choice>
+          <Choice id="brand" label={own.brand} value={brand} onValue={setBrand}>
+            <option value="">{own.allBrands}</option>
+            {brands.map((each) => (
+              <option key={each.brand} value={each.brand}>
+                {each.name}
+              </option>
+            ))}
+          </Choice>
+        </div>
+        <Labelled id="words" label={own.optOutWords} hint={own.optOutWordsHint} fault={wordsFault}>
+          <textarea
+            id="words"
+            rows={3}
+            required
+            maxLength={2000}
+            value={said}
+            {...describedBy({ id: 'words', hint: own.optOutWordsHint, fault: wordsFault })}
+            onChange={(event) => setSaid(event.target.value)}
+          />
+        </Labelled>
+        <ProblemNotice problem={besideFields(book.problem, paths)} />
+        <button type="submit" className="is-main" disabled={book.isPending}>
+          {own.book}
+        </button>
+        {isAsking && (
+          <ConfirmDialog
+            title={own.confirmTitle(formats.phone(phone))}
+            confirm={own.book}
+            isDangerous
+            isPending={book.isPending}
+            problem={undefined}
+            onConfirm={() => book.run(undefined)}
+            onClose={() => setAsking(false)}
+          >
+            <p>{own.confirmMore}</p>
+          </ConfirmDialog>
+        )}
+      </form>
+    </Page>
+  );
+}

@@ -1,0 +1,306 @@
+// What the pages about a phone say: its consent, each kind of event of its ledger as a sentence, and what was sent.
+import type { LedgerEvent, PhoneLookUp, Send } from '../shared/answers.ts';
+
+type Act = LedgerEvent['act'];
+/** What the sentences name: already as the reader reads it. */
+export type Facts = {
+  agent: string;
+  by: string;
+  source: string;
+  consentedAt: string;
+  recordedAt: string;
+  how: string;
+  word: string;
+  ours: string;
+};
+
+type Consent = PhoneLookUp['consents'][number];
+
+const english = {
+  title: 'Phones',
+  intro: 'Everything that is kept of one phone: what it agreed to, who texts with it, what was sent.',
+  phone: 'Phone',
+  phoneHint: 'Ten digits, or with a country code such as +1.',
+  notPhone: 'Enter ten digits, or start with a country code such as +1.',
+  lookUp: 'Look up',
+  back: 'Phones',
+  bookOptOut: 'Book an opt-out',
+  evidence: 'Evidence of consent',
+
+  consents: 'Consent',
+  brand: 'Brand',
+  program: 'Program',
+  programs: { 'lead-alerts': 'Alerts to agents', introductions: 'Texts with clients' },
+  status: 'Status',
+  statuses: { on: 'On', off: 'Off', pending: 'Waiting for YES', 'opted-out': 'Opted out' } satisfies Record<
+    Consent['status'],
+    string
+  >,
+  since: 'Since',
+  reason: 'Why',
+  reasons: {
+    stop: 'asked for no more texts',
+    marked: 'marked as not to be texted',
+    'no-reply': 'no YES within 36 hours',
+    'reconfirmation-lapsed': 'not confirmed again after 18 months',
+    left: 'turned off by the agent',
+    imported: 'brought along, not confirmed yet',
+  } as Readonly<Record<string, string>>,
+  agents: 'Agents with this phone',
+  noConsents: 'This phone was never asked and never agreed to anything.',
+
+  ledger: 'What happened to its consent',
+  noLedger: 'Nothing is recorded about this phone. Check the number.',
+  sentences: {
+    'consent-given-to-source': ({ source }) => `Agreed to texts at the source: ${source}.`,
+    imported: ({ agent, source, consentedAt }) =>
+      `Consent of ${agent} from before Dibs was brought along: given on ${consentedAt}, ${source}. It has to be confirmed.`,
+    enrolled: ({ agent, source }) => `${agent} asked for text alerts (${source}).`,
+    left: ({ agent, source }) => `${agent} turned text alerts off (${source}).`,
+    'phone-changed': ({ agent }) => `The phone is not ${agent}’s any more.`,
+    'marked-cannot-be-texted': ({ agent }) => `${agent} marked the client as not to be texted.`,
+    'asked-to-stop': ({ agent }) => `${agent} said that these words of the client ask for no more texts.`,
+    'opted-out-otherwise': ({ how, recordedAt, by }) =>
+      `Asked for no more texts by ${how}. Booked on ${recordedAt} by ${by}.`,
+    'asked-to-reconfirm': ({ agent }) => `18 months were over: ${agent} was to confirm again.`,
+    'consent-request-sent': ({ ours }) => `Was asked by a text from ${ours}.`,
+    'word-received': ({ word, ours }) => `Texted ${word} to ${ours}.`,
+    'opted-out-automatically': () => 'Opted out automatically: there was no YES.',
+  } satisfies Record<Act, (facts: Facts) => string> as Record<Act, (facts: Facts) => string>,
+  meanings: { stop: 'It ends texts.', start: 'It allows texts.' },
+  byPhrase: 'It is a sentence that asks for no more texts.',
+  covered: 'It was said to another brand, whose STOP covers this one.',
+  covers: (what: string) => `It covers ${what}.`,
+  coverages: { conversation: 'a conversation', automated: 'automated texts' } as Readonly<
+    Record<string, string>
+  >,
+  shown: 'Shown',
+  said: 'Said',
+  ways: { phone: 'phone', letter: 'letter', email: 'email', 'to-an-agent': 'word to an agent' } as Readonly<
+    Record<string, string>
+  >,
+  administrator: (id: string) => `administrator ${id}`,
+
+  conversations: 'Conversations',
+  noConversations: 'No client with this phone was ever referred.',
+  referral: 'Referral',
+  created: 'Created',
+  agent: 'Agent',
+  nobodyYet: 'nobody',
+  ourNumbers: 'Our numbers',
+  lastSent: 'Last sent',
+  lastReply: 'Last reply',
+  referralStatuses: { offered: 'Offered', claimed: 'Claimed', returned: 'Returned' },
+
+  sends: 'Texts to it',
+  moreSends: 'Earlier texts',
+  noSends: 'Nothing was texted to this phone.',
+  at: 'When',
+  kind: 'What',
+  kinds: {
+    notification: 'News for an agent',
+    'team-news': 'News of a team',
+    'consent-request': 'Question about consent',
+    reminder: 'Reminder of the question',
+    answer: 'Answer to a word',
+    message: 'Text of an agent',
+  } as Readonly<Record<Send['kind'], string>>,
+  from: 'From',
+  delivery: 'Delivery',
+  deliveries: {
+    queued: 'Waiting',
+    held: 'Held',
+    sending: 'Being sent',
+    accepted: 'Accepted by the carrier',
+    delivered: 'Delivered',
+    failed: 'Failed',
+    refused: 'Not sent',
+    unconfirmed: 'Unconfirmed',
+  } as Readonly<Record<Send['delivery'], string>>,
+  words: 'Words',
+  instructions: 'With the opt-out instructions',
+  personal: 'An agent’s own words: not shown here.',
+
+  unmatched: 'Texts from it that belong to no conversation',
+  noUnmatched: 'There are none.',
+  to: 'To',
+
+  optOutTitle: (phone: string) => `Opt-out of ${phone}`,
+  optOutIntro:
+    'For somebody who asked for no more texts otherwise than by a text: by phone, letter, email or to an agent. It counts as a STOP from when they said so.',
+  how: 'How they asked',
+  when: 'When they asked',
+  whenHint: (zone: string) => `By the clocks of ${zone}.`,
+  whenFault: 'Enter a time that lies in the past.',
+  optOutWords: 'What they said',
+  optOutWordsHint: 'As exactly as it is known: it is kept as evidence.',
+  wordsFault: 'Enter what they said, in at most 2,000 letters.',
+  allPrograms: 'All texts',
+  allBrands: 'All brands',
+  book: 'Book the opt-out',
+  confirmTitle: (phone: string) => `Stop texts to ${phone}?`,
+  confirmMore:
+    'Texts stop at once, also those that are waiting. You can’t take it back: only a START from that phone lifts it.',
+  booked: 'Booked. What is stopped stands below.',
+
+  evidenceTitle: (phone: string) => `Evidence of consent: ${phone}`,
+  printedAt: 'Printed',
+  printedBy: 'By',
+  printedFrom: 'From',
+  stateNow: 'State when printed',
+  history: 'The ledger, oldest first',
+  historyMore:
+    'Each change of consent is appended once and never changed or deleted. Words are as they were shown or received at the time.',
+  sendsMore:
+    'Kept for 400 days. Words and opt-out instructions are as they went out, whatever the configuration says today. What agents and clients wrote to each other is not part of this page.',
+  brandsNow: 'Brands by today’s configuration',
+  support: 'Support contact',
+  ids: 'IDs',
+  print: 'Print',
+  csv: 'Ledger as a table (CSV)',
+  gathering: (texts: number) => `Gathering what was sent: ${texts} texts so far…`,
+  none: 'none',
+};
+
+export type NumbersWords = typeof english;
+
+const french: NumbersWords = {
+  title: 'Téléphones',
+  intro: 'Tout ce qui est gardé d’un téléphone : ses accords, qui lui écrit, ce qui lui a été envoyé.',
+  phone: 'Téléphone',
+  phoneHint: 'Dix chiffres, ou avec un indicatif comme +1.',
+  notPhone: 'Entrez dix chiffres, ou commencez par un indicatif comme +1.',
+  lookUp: 'Chercher',
+  back: 'Téléphones',
+  bookOptOut: 'Noter un désabonnement',
+  evidence: 'Preuve d’accord',
+
+  consents: 'Accords',
+  brand: 'Marque',
+  program: 'Programme',
+  programs: { 'lead-alerts': 'Alertes aux agents', introductions: 'SMS avec les clients' },
+  status: 'État',
+  statuses: { on: 'Actif', off: 'Inactif', pending: 'Attend un YES', 'opted-out': 'Désabonné' },
+  since: 'Depuis',
+  reason: 'Pourquoi',
+  reasons: {
+    stop: 'ne veut plus de SMS',
+    marked: 'marqué à ne plus contacter par SMS',
+    'no-reply': 'pas de YES en 36 heures',
+    'reconfirmation-lapsed': 'non reconfirmé après 18 mois',
+    left: 'désactivé par l’agent',
+    imported: 'importé, pas encore confirmé',
+  },
+  agents: 'Agents avec ce téléphone',
+  noConsents: 'Ce téléphone n’a jamais été interrogé et n’a donné aucun accord.',
+
+  ledger: 'Histoire de ses accords',
+  noLedger: 'Rien n’est noté sur ce téléphone. Vérifiez le numéro.',
+  sentences: {
+    'consent-given-to-source': ({ source }) => `A accepté les SMS auprès de la source : ${source}.`,
+    imported: ({ agent, source, consentedAt }) =>
+      `L’accord de ${agent} d’avant Dibs a été importé : donné le ${consentedAt}, ${source}. Il doit être confirmé.`,
+    enrolled: ({ agent, source }) => `${agent} a demandé les alertes par SMS (${source}).`,
+    left: ({ agent, source }) => `${agent} a désactivé les alertes (${source}).`,
+    'phone-changed': ({ agent }) => `Ce n’est plus le téléphone de ${agent}.`,
+    'marked-cannot-be-texted': ({ agent }) => `${agent} a marqué le client à ne plus contacter par SMS.`,
+    'asked-to-stop': ({ agent }) => `${agent} a dit que ces mots du client demandent la fin des SMS.`,
+    'opted-out-otherwise': ({ how, recordedAt, by }) =>
+      `A demandé la fin des SMS par ${how}. Noté le ${recordedAt} par ${by}.`,
+    'asked-to-reconfirm': ({ agent }) => `18 mois étaient passés : ${agent} devait confirmer à nouveau.`,
+    'consent-request-sent': ({ ours }) => `A été interrogé par un SMS de ${ours}.`,
+    'word-received': ({ word, ours }) => `A envoyé ${word} au ${ours}.`,
+    'opted-out-automatically': () => 'Désabonné automatiquement : il n’y a pas eu de YES.',
+  },
+  meanings: { stop: 'Cela met fin aux SMS.', start: 'Cela permet les SMS.' },
+  byPhrase: 'C’est une phrase qui demande la fin des SMS.',
+  covered: 'C’était dit à une autre marque, dont le STOP vaut aussi pour celle-ci.',
+  covers: (what) => `Cela vaut pour ${what}.`,
+  coverages: { conversation: 'une conversation', automated: 'les SMS automatiques' },
+  shown: 'Affiché',
+  said: 'Reçu',
+  ways: { phone: 'téléphone', letter: 'lettre', email: 'courriel', 'to-an-agent': 'parole à un agent' },
+  administrator: (id) => `l’administration (${id})`,
+
+  conversations: 'Conversations',
+  noConversations: 'Aucun client avec ce téléphone n’a été recommandé.',
+  referral: 'Client',
+  created: 'Créé',
+  agent: 'Agent',
+  nobodyYet: 'personne',
+  ourNumbers: 'Nos numéros',
+  lastSent: 'Dernier envoi',
+  lastReply: 'Dernière réponse',
+  referralStatuses: { offered: 'Proposé', claimed: 'Pris', returned: 'Rendu' },
+
+  sends: 'SMS envoyés',
+  moreSends: 'SMS antérieurs',
+  noSends: 'Rien n’a été envoyé à ce téléphone.',
+  at: 'Quand',
+  kind: 'Quoi',
+  kinds: {
+    notification: 'Nouvelle pour un agent',
+    'team-news': 'Nouvelle d’une équipe',
+    'consent-request': 'Question sur l’accord',
+    reminder: 'Rappel de la question',
+    answer: 'Réponse à un mot',
+    message: 'SMS d’un agent',
+  },
+  from: 'De',
+  delivery: 'Livraison',
+  deliveries: {
+    queued: 'En attente',
+    held: 'Retenu',
+    sending: 'En cours d’envoi',
+    accepted: 'Accepté par l’opérateur',
+    delivered: 'Livré',
+    failed: 'Échoué',
+    refused: 'Non envoyé',
+    unconfirmed: 'Non confirmé',
+  },
+  words: 'Texte',
+  instructions: 'Avec les instructions de désabonnement',
+  personal: 'Le texte d’un agent : non affiché ici.',
+
+  unmatched: 'SMS reçus hors de toute conversation',
+  noUnmatched: 'Il n’y en a pas.',
+  to: 'À',
+
+  optOutTitle: (phone) => `Désabonnement de ${phone}`,
+  optOutIntro:
+    'Pour qui a demandé la fin des SMS autrement que par SMS : par téléphone, lettre, courriel ou auprès d’un agent. Cela vaut un STOP dès ce moment.',
+  how: 'Comment',
+  when: 'Quand',
+  whenHint: (zone) => `À l’heure de ${zone}.`,
+  whenFault: 'Entrez un moment passé.',
+  optOutWords: 'Ce qui a été dit',
+  optOutWordsHint: 'Aussi exactement que possible : c’est gardé comme preuve.',
+  wordsFault: 'Entrez ce qui a été dit, en 2 000 lettres au plus.',
+  allPrograms: 'Tous les SMS',
+  allBrands: 'Toutes les marques',
+  book: 'Noter le désabonnement',
+  confirmTitle: (phone) => `Arrêter les SMS vers ${phone} ?`,
+  confirmMore:
+    'Les SMS s’arrêtent aussitôt, aussi ceux qui attendent. Vous ne pouvez pas revenir en arrière : seul un START de ce téléphone le lève.',
+  booked: 'Noté. Ce qui est arrêté est indiqué ci-dessous.',
+
+  evidenceTitle: (phone) => `Preuve d’accord : ${phone}`,
+  printedAt: 'Imprimé',
+  printedBy: 'Par',
+  printedFrom: 'De',
+  stateNow: 'État à l’impression',
+  history: 'Le registre, du plus ancien au plus récent',
+  historyMore:
+    'Chaque changement est ajouté une fois et n’est jamais modifié ni effacé. Les textes sont tels qu’affichés ou reçus alors.',
+  sendsMore:
+    'Gardés 400 jours. Textes et instructions sont tels qu’envoyés, quoi que dise la configuration aujourd’hui. Ce que les agents et les clients se sont écrit ne fait pas partie de cette page.',
+  brandsNow: 'Les marques selon la configuration d’aujourd’hui',
+  support: 'Contact',
+  ids: 'Identifiants',
+  print: 'Imprimer',
+  csv: 'Registre en tableau (CSV)',
+  gathering: (texts) => `Lecture des envois : ${texts} SMS jusqu’ici…`,
+  none: 'aucun',
+};
+
+export const numbersWords = { en: english, fr: french };
