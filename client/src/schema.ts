@@ -921,7 +921,7 @@ export interface components {
       events: components["schemas"]["TimelineEvent"][];
       cursor?: components["schemas"]["Cursor"];
     };
-    TimelineEvent: components["schemas"]["TimelineCreated"] | components["schemas"]["TimelineCorrected"] | components["schemas"]["TimelineOfferedAgain"] | components["schemas"]["TimelineOffered"] | components["schemas"]["TimelineTold"] | components["schemas"]["TimelineOfferEnded"] | components["schemas"]["TimelineCalled"] | components["schemas"]["TimelineClaimed"] | components["schemas"]["TimelineReassigned"] | components["schemas"]["TimelineReturned"] | components["schemas"]["TimelineText"] | components["schemas"]["TimelineConsent"];
+    TimelineEvent: components["schemas"]["TimelineCreated"] | components["schemas"]["TimelineCorrected"] | components["schemas"]["TimelineOfferedAgain"] | components["schemas"]["TimelineOffered"] | components["schemas"]["TimelineTold"] | components["schemas"]["TimelineOfferEnded"] | components["schemas"]["TimelineCalled"] | components["schemas"]["TimelineClaimed"] | components["schemas"]["TimelineReassigned"] | components["schemas"]["TimelinePassedOn"] | components["schemas"]["TimelineSkipped"] | components["schemas"]["TimelineReturned"] | components["schemas"]["TimelineText"] | components["schemas"]["TimelineConsent"];
     TimelineCreated: {
       /** Format: date-time */
       at: string;
@@ -935,7 +935,7 @@ export interface components {
       /** @constant */
       kind: "corrected";
     };
-    /** @description The last time. */
+    /** @description Or offered to the next team of a chain. */
     TimelineOfferedAgain: {
       /** Format: date-time */
       at: string;
@@ -1006,12 +1006,11 @@ export interface components {
       round: number;
       agentId: components["schemas"]["AgentId"];
       name: string;
-      /** @description Known of the last round. */
       by?: components["schemas"]["ClaimedBy"];
       /** @description Since they were first told of it. */
       seconds?: number;
     };
-    /** @description To the agent; the last time. */
+    /** @description To the agent. */
     TimelineReassigned: {
       /** Format: date-time */
       at: string;
@@ -1022,12 +1021,36 @@ export interface components {
       from: components["schemas"]["AgentId"];
       fromName: string;
     };
-    /** @description Of the last round. `note`: not for the owner. */
+    /** @description It was over for this team of a chain. For the source. */
+    TimelinePassedOn: {
+      /** Format: date-time */
+      at: string;
+      /** @constant */
+      kind: "passed-on";
+      teamId: components["schemas"]["TeamId"];
+      /** @description How often it has been offered by then. */
+      round: number;
+      reason: components["schemas"]["ReturnReason"];
+    };
+    /** @description A team of a chain of which nobody could be offered it. For the source. */
+    TimelineSkipped: {
+      /** Format: date-time */
+      at: string;
+      /** @constant */
+      kind: "skipped";
+      teamId: components["schemas"]["TeamId"];
+      /** @description How often it has been offered by then. */
+      round: number;
+    };
+    /** @description `note`: not for the owner. */
     TimelineReturned: {
       /** Format: date-time */
       at: string;
       /** @constant */
       kind: "returned";
+      teamId: components["schemas"]["TeamId"];
+      /** @description How often it has been offered by then. */
+      round: number;
       reason: components["schemas"]["ReturnReason"];
       note?: string;
     };

@@ -222,13 +222,19 @@ export function handWrites(referral: Pick<Referral, 'race' | 'details'>, hand: H
         },
       },
     },
-    {
-      update: inboxPlaceWrite(
-        offeredReferral({ race: referral.race, createdAt: referral.details.createdAt }),
-        to,
-      ),
-    },
+    { update: placeOfHanded(referral, hand) },
   ];
+}
+
+/** The new owner's place, which keeps from whom and when they had it: the claim knows the last time only. */
+function placeOfHanded({ race, details }: Pick<Referral, 'race' | 'details'>, hand: Hand): Update {
+  const place = inboxPlaceWrite(offeredReferral({ race, createdAt: details.createdAt }), hand.to);
+  return {
+    ...place,
+    update: `${place.update}, #handed = list_append(if_not_exists(#handed, :none), :hand)`,
+    names: { ...place.names, '#handed': 'handed' },
+    values: { ...place.values, ':none': [], ':hand': [{ from: hand.from, at: hand.at.toISOString() }] },
+  };
 }
 
 function placeOf({ pk, sk }: Item): string {

@@ -118,7 +118,11 @@ const earlierRoundSchema = lazily(() =>
   z.object({
     teamId: z.string(),
     round: z.int().optional(),
+    /** When it began, from the second on. */
+    since: instant.optional(),
     returned: roundReturnSchema(),
+    /** RT-10: the next team's turn followed. */
+    passedOn: z.literal(true).optional(),
     claim: claimSchema().optional(),
   }),
 );
@@ -130,8 +134,10 @@ const mostRoundsKept = 50;
 /** The rounds before the one that follows `race`. */
 export function withEarlierRound(earlier: readonly EarlierRound[] | undefined, race: Race): EarlierRound[] {
   if (race.status !== 'returned') return [...(earlier ?? [])];
-  const { teamId, round, returned, claim } = race;
-  return [...(earlier ?? []), { teamId, round, returned, claim }].slice(-mostRoundsKept);
+  const { teamId, round, returned, claim, offeredAgain } = race;
+  const its = { teamId, round, since: offeredAgain?.at, returned, claim };
+  const ended = { ...its, ...(passesOn(race) && { passedOn: true as const }) };
+  return [...(earlier ?? []), ended].slice(-mostRoundsKept);
 }
 
 /** RT-10: the teams that are offered it, one after another, each for so many minutes. */
@@ -139,8 +145,8 @@ const chainSchema = lazily(() =>
   z.object({
     teamIds: z.array(z.string()),
     minutes: z.number(),
-    /** Whose turn came when nobody of them could be offered it. */
-    skipped: z.array(z.object({ teamId: z.string(), at: instant })).optional(),
+    /** Whose turn came, after that round, when nobody of them could be offered it. */
+    skipped: z.array(z.object({ teamId: z.string(), at: instant, round: z.int() })).optional(),
   }),
 );
 export type Chain = z.infer<ReturnType<typeof chainSchema>>;

@@ -99,9 +99,15 @@ export function consentStore(table: Table) {
       return brandsIn(await readLedger(phone));
     },
 
-    /** What was recorded about a phone from `from` on, oldest first. */
-    async readLedgerSince(phone: string, from: Date): Promise<LedgerEvent[]> {
-      const items = await table.queryAll({ pk: keys.ledger(phone), skFrom: from.toISOString() });
+    /** What was recorded about a phone from `from` on, oldest first, and up to `until`. */
+    async readLedgerSince(phone: string, from: Date, until?: Date): Promise<LedgerEvent[]> {
+      if (until !== undefined && until < from) return [];
+      const items = await table.queryAll({
+        pk: keys.ledger(phone),
+        skFrom: from.toISOString(),
+        // Behind every event of that moment.
+        ...(until !== undefined && { skUntil: `${until.toISOString()}$` }),
+      });
       return items.map((item) => ledgerEventSchema.parse(item));
     },
 

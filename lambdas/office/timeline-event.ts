@@ -17,7 +17,7 @@ export const timelineEventSchema = z
       .meta({ id: 'TimelineCorrected', description: 'By the source; the last time.' }),
     z
       .object({ at: instant, kind: z.literal('offered-again'), teamId: teamIdSchema, round })
-      .meta({ id: 'TimelineOfferedAgain', description: 'The last time.' }),
+      .meta({ id: 'TimelineOfferedAgain', description: 'Or offered to the next team of a chain.' }),
     z
       .object({ at: instant, kind: z.literal('offered'), teamId: teamIdSchema, round, ...agent })
       .meta({ id: 'TimelineOffered' }),
@@ -58,7 +58,7 @@ export const timelineEventSchema = z
         kind: z.literal('claimed'),
         round,
         ...agent,
-        by: claimedBy.optional().meta({ description: 'Known of the last round.' }),
+        by: claimedBy.optional(),
         seconds: z
           .int()
           .optional()
@@ -73,15 +73,30 @@ export const timelineEventSchema = z
         from: agentIdSchema,
         fromName: z.string(),
       })
-      .meta({ id: 'TimelineReassigned', description: 'To the agent; the last time.' }),
+      .meta({ id: 'TimelineReassigned', description: 'To the agent.' }),
+    z
+      .object({
+        at: instant,
+        kind: z.literal('passed-on'),
+        teamId: teamIdSchema,
+        round,
+        reason: returnReason,
+      })
+      .meta({ id: 'TimelinePassedOn', description: 'It was over for this team of a chain. For the source.' }),
+    z.object({ at: instant, kind: z.literal('skipped'), teamId: teamIdSchema, round }).meta({
+      id: 'TimelineSkipped',
+      description: 'A team of a chain of which nobody could be offered it. For the source.',
+    }),
     z
       .object({
         at: instant,
         kind: z.literal('returned'),
+        teamId: teamIdSchema,
+        round,
         reason: returnReason,
         note: reasonInWords().optional(),
       })
-      .meta({ id: 'TimelineReturned', description: 'Of the last round. `note`: not for the owner.' }),
+      .meta({ id: 'TimelineReturned', description: '`note`: not for the owner.' }),
     z
       .object({
         at: instant,

@@ -1,7 +1,7 @@
 // A referral's timeline, derived from what is kept of it: who was offered it, told, called, claimed it, and what became of it.
 import { outboxIdOf, teamEmailIdOf } from '../claiming/notifications.ts';
 import { type Offer, offerAfter, type RoundEnd } from '../claiming/offers/offer.ts';
-import { claimIn, howWon, ownerOf, type Referral } from '../claiming/referral.ts';
+import { claimIn, ownerOf, passesOn, type Referral, type ReturnedRace } from '../claiming/referral.ts';
 import { isOfSource } from '../claiming/source/whose.ts';
 import type { LedgerEvent } from '../consent/ledger/ledger.ts';
 import { introductions } from '../consent/program.ts';
@@ -38,7 +38,7 @@ export type TimelineDeps = {
     offerEmails(teamEmailIds: readonly string[]): Promise<OfferEmail[]>;
   };
   outbox: { findAll(outboxIds: readonly string[]): Promise<ReadonlyMap<string, OutboxMessage>> };
-  consents: { readLedgerSince(phone: string, from: Date): Promise<LedgerEvent[]> };
+  consents: { readLedgerSince(phone: string, from: Date, until?: Date): Promise<LedgerEvent[]> };
   conversations: {
     list(
       referralId: string,
@@ -62,14 +62,13 @@ export async function readTimeline(
   const team = referral && (await deps.people.readTeamWithAgents(referral.race.teamId));
   const reader = referral && readerOf(caller, referral, team);
   if (referral === undefined || reader === undefined) return { refused: 'not-found' };
-  const [all, talk] = await Promise.all([
-    factsFor(reader, referral, deps),
+  const talk =
     reader.kind === 'office'
       ? { messages: [], next: undefined }
-      : deps.conversations.list(referralId, cursor, 'oldest'),
-  ]);
+      : await deps.conversations.list(referralId, cursor, 'oldest');
   const from = cursor?.split('#')[0];
   const until = talk.next?.split('#')[0];
+  const all = await factsFor(reader, referral, { from, until }, deps);
   const meanwhile = all.filter(
     ({ at }) => (from === undefined || at > from) && (until === undefined || at <= until),
   );
@@ -98,14 +97,24 @@ function sinceFor(reader: Reader, { race, details }: Referral): string {
   return reader.kind === 'office' ? details.createdAt : (race.offeredAgain?.at ?? details.createdAt);
 }
 
-async function factsFor(reader: Reader, referral: Referral, deps: TimelineDeps): Promise<TimelineEvent[]> {
+/** What may be on a page: the ledger, which grows with the conversation, of its stretch alone. */
+async function factsFor(
+  reader: Reader,
+  referral: Referral,
+  page: { from: string | undefined; until: string | undefined },
+  deps: TimelineDeps,
+): Promise<TimelineEvent[]> {
   const { race, details } = referral;
   const since = sinceFor(reader, referral);
   const isShown = ({ round }: { round?: number | undefined }) =>
     reader.kind === 'office' || round === race.round;
   const [read, ledger] = await Promise.all([
     deps.facts.read(race.referralId),
-    deps.consents.readLedgerSince(details.client.phone, new Date(since)),
+    deps.consents.readLedgerSince(
+      details.client.phone,
+      new Date(page.from !== undefined && page.from > since ? page.from : since),
+      page.until === undefined ? undefined : new Date(page.until),
+    ),
   ]);
   const offers = read.offers.filter(isShown).map((offer) => offerAfter(read.ends.get(offer.round), offer));
   const teams = await teamsOf([race.teamId, ...offers.map(({ teamId }) => teamId)], deps);
@@ -119,21 +128,12 @@ async function factsFor(reader: Reader, referral: Referral, deps: TimelineDeps):
       ? [{ at: details.createdAt, kind: 'created' } as const]
       : []),
     ...(details.correctedAt === undefined ? [] : [{ at: details.correctedAt, kind: 'corrected' } as const]),
-    ...(race.offeredAgain === undefined
-      ? []
-      : [
-          {
-            at: race.offeredAgain.at,
-            kind: 'offered-again',
-            teamId: race.teamId,
-            round: race.round ?? 1,
-          } as const,
-        ]),
+    ...roundsOf(reader, referral),
     ...offers.flatMap((offer) => offerEvents(offer, nameOf)),
     ...told,
     ...read.calls.filter(isShown).map((call) => callEvent(call, nameOf(teamIdOf(call), call.agentId))),
     ...claimEvents(referral, offers, read.ends, told, nameOf, isShown),
-    ...endingOf(reader, referral, nameOf),
+    ...handOvers(referral, offers, nameOf),
     ...givenConsent(referral),
     ...ledger.flatMap((event) => consentEvent(event, race)),
   ];
@@ -234,9 +234,9 @@ function callEvent(
   };
 }
 
-/** RT-9: each round's winner, measured from their own notification; by which act is known of the last round. */
+/** RT-9: each round's winner, measured from their own notification. */
 function claimEvents(
-  { race }: Referral,
+  { race, details: { earlier = [] } }: Referral,
   offers: readonly Offer[],
   ends: ReadonlyMap<number | undefined, RoundEnd>,
   told: readonly Extract<TimelineEvent, { kind: 'told' }>[],
@@ -252,7 +252,8 @@ function claimEvents(
     const offer = offers.find((each) => each.agentId === winner && each.round === round);
     const own = told.filter((each) => each.agentId === winner && each.round === (round ?? 1));
     const [first = offer?.offeredAt] = own.map((each) => each.at).toSorted();
-    const by = round === race.round ? (howWon(race) ?? claim?.wonBy ?? claim?.by) : undefined;
+    const its = round === race.round ? claim : earlier.find((each) => each.round === round)?.claim;
+    const by = its?.wonBy ?? its?.by;
     return [
       {
         at,
@@ -269,35 +270,67 @@ function claimEvents(
   });
 }
 
-/** CL-13: the note may name the client: it is for the source and the lead. */
-function endingOf(reader: Reader, { race }: Referral, nameOf: NameOf): TimelineEvent[] {
-  const claim = claimIn(race);
-  const { teamId } = race;
-  const isForReader = reader.kind === 'office' || reader.isLead;
+/** CL-15, RT-10: each round's beginning, but for the first, and end; an agent reads of the one that their team has. */
+function roundsOf(reader: Reader, { race, details }: Referral): TimelineEvent[] {
+  const { earlier = [], chain } = details;
+  const current = { teamId: race.teamId, round: race.round, since: race.offeredAgain?.at };
+  const last = race.status === 'returned' ? endOf(reader, race, race.returned, passesOn(race)) : [];
+  if (reader.kind === 'agent') return [...(chain === undefined ? beginningOf(current) : []), ...last];
   return [
-    ...(claim?.from === undefined
-      ? []
-      : [
-          {
-            at: claim.at,
-            kind: 'reassigned' as const,
-            agentId: claim.agentId,
-            name: nameOf(teamId, claim.agentId),
-            from: claim.from,
-            fromName: nameOf(teamId, claim.from),
-          },
-        ]),
-    ...(race.status === 'returned'
-      ? [
-          {
-            at: race.returned.at,
-            kind: 'returned' as const,
-            reason: race.returned.reason,
-            ...(isForReader && { note: race.returned.note }),
-          },
-        ]
-      : []),
+    ...earlier.flatMap((each) => [
+      ...beginningOf(each),
+      ...endOf(reader, each, each.returned, each.passedOn === true),
+    ]),
+    ...beginningOf(current),
+    ...last,
+    ...(chain?.skipped ?? []).map((its) => ({ ...its, kind: 'skipped' as const })),
   ];
+}
+
+type Round = { teamId: string; round?: number | undefined };
+
+function beginningOf({ teamId, round = 1, since }: Round & { since?: string | undefined }): TimelineEvent[] {
+  return since === undefined ? [] : [{ at: since, kind: 'offered-again', teamId, round }];
+}
+
+/** CL-13: the note may name the client: it is for the source and the lead. RT-10: to its team a round that passes on is returned. */
+function endOf(
+  reader: Reader,
+  { teamId, round = 1 }: Round,
+  { reason, at, note, passedOn }: ReturnedRace['returned'],
+  isPassedOn: boolean,
+): TimelineEvent[] {
+  const isForReader = reader.kind === 'office' || reader.isLead;
+  const kind = isPassedOn && reader.kind === 'office' ? 'passed-on' : 'returned';
+  const its = { teamId, round };
+  return [
+    ...(passedOn && reader.kind === 'office'
+      ? [{ ...its, at: passedOn.at, kind: 'passed-on' as const, reason: passedOn.reason }]
+      : []),
+    kind === 'passed-on'
+      ? { ...its, at, kind, reason }
+      : { ...its, at, kind, reason, ...(isForReader && { note }) },
+  ];
+}
+
+/** CL-10, PE-4: each hand-over of the rounds shown; of one from before all were kept, the last. */
+function handOvers({ race }: Referral, offers: readonly Offer[], nameOf: NameOf): TimelineEvent[] {
+  const kept = offers.flatMap(({ teamId, agentId, handed = [] }) =>
+    handed.map(({ from, at }) => ({ at, teamId, agentId, from })),
+  );
+  const { teamId } = race;
+  const claim = claimIn(race);
+  const isKept = kept.some(({ at, agentId }) => at === claim?.at && agentId === claim.agentId);
+  const { from, at = '', agentId = '' } = claim ?? {};
+  const all = from === undefined || isKept ? kept : [...kept, { at, teamId, agentId, from }];
+  return all.map((hand) => ({
+    at: hand.at,
+    kind: 'reassigned' as const,
+    agentId: hand.agentId,
+    name: nameOf(hand.teamId, hand.agentId),
+    from: hand.from,
+    fromName: nameOf(hand.teamId, hand.from),
+  }));
 }
 
 /** What the source sent of it: it lies in the past, before the referral. */
@@ -334,8 +367,20 @@ const order: readonly TimelineEvent['kind'][] = [
   'reassigned',
   'text',
   'returned',
+  'passed-on',
   'offer-ended',
+  'skipped',
 ];
 function byTime(one: TimelineEvent, other: TimelineEvent): number {
-  return one.at.localeCompare(other.at) || order.indexOf(one.kind) - order.indexOf(other.kind);
+  return (
+    one.at.localeCompare(other.at) ||
+    roundOf(one) - roundOf(other) ||
+    order.indexOf(one.kind) - order.indexOf(other.kind)
+  );
+}
+
+/** RT-10: one team's turn may end at the moment in which the next one's begins. */
+function roundOf(event: TimelineEvent): number {
+  if ('round' in event) return event.round;
+  return event.kind === 'created' || event.kind === 'consent' ? 0 : Number.MAX_SAFE_INTEGER;
 }

@@ -39,6 +39,29 @@ const hand = ({ referralId }: { referralId: string }, to: string, by = asAgent('
   reassign(by, { referralId, to }, minutesLater(1), deps);
 
 describe('reassigning', () => {
+  test('CL-10 every hand-over is kept with its new owner, however often it goes back and forth', async () => {
+    const race = await claimed();
+    for (const [from, to] of [
+      ['ada', 'ben'],
+      ['ben', 'ada'],
+      ['ada', 'ben'],
+    ] as const) {
+      await hand(race, to, asAgent(from));
+      // Asked again, it was handed over once.
+      await hand(race, to, asAgent('lena'));
+    }
+    const at = minutesLater(1).toISOString();
+    expect(await table.get(keys.offer(race.referralId, 'ben'))).toMatchObject({
+      handed: [
+        { from: 'ada', at },
+        { from: 'ada', at },
+      ],
+    });
+    expect(await table.get(keys.offer(race.referralId, 'ada'))).toMatchObject({
+      handed: [{ from: 'ben', at }],
+    });
+  });
+
   test.each(['ada', 'lena'])('CL-10 %s hands it to another agent of the team', async (by) => {
     const race = await claimed();
     const { referralId } = race;

@@ -40,6 +40,24 @@ describe(onEngine('consent store'), () => {
     expect(await consents.read('introductions', aPhone())).toBeUndefined();
   });
 
+  test('CO-13 a stretch of the ledger is read with both of its ends', async () => {
+    const phone = aPhone();
+    const events = [
+      enrolled(hoursLater(0), { phone }),
+      texted('YES', hoursLater(1), { phone }),
+      texted('STOP', hoursLater(2), { phone }),
+    ];
+    await recordAll(events);
+    const between = async (from: number, until?: number) => {
+      const end = until === undefined ? undefined : new Date(hoursLater(until));
+      return (await consents.readLedgerSince(phone, new Date(hoursLater(from)), end)).map(({ at }) => at);
+    };
+    expect(await between(1, 2)).toEqual([hoursLater(1), hoursLater(2)]);
+    expect(await between(0, 1)).toEqual([hoursLater(0), hoursLater(1)]);
+    expect(await between(1)).toEqual([hoursLater(1), hoursLater(2)]);
+    expect(await between(2, 1)).toEqual([]);
+  });
+
   test('CL-2 the alerts of many phones are found by one request, each as it is', async () => {
     const requests: string[] = [];
     const counted = consentStore(

@@ -161,7 +161,9 @@ describe('the timeline', () => {
     };
     for (const caller of [source, as('lena')]) {
       const read = await readTimeline(caller, { referralId: 'ref_1' }, depsOf(referral));
-      expect(read).toMatchObject({ events: expect.arrayContaining([{ kind: 'returned', ...returned }]) });
+      expect(read).toMatchObject({
+        events: expect.arrayContaining([expect.objectContaining({ kind: 'returned', ...returned })]),
+      });
     }
     expect(await told(as('ada'), referral, {})).toBe('not-found');
   });
@@ -184,6 +186,106 @@ describe('the timeline', () => {
       `claimed ada ${at(105)}`,
     ]);
     expect(await told(source, referral, facts)).toContain(`offer-ended ben ${at(60)}`);
+  });
+
+  test('CL-10 PE-4 each hand-over is told, also of one who had it before, and one from before they were kept', async () => {
+    const race = aClaimedRace(
+      { at: at(30), by: 'assignment', agentId: 'ada', from: 'ben', wonBy: 'text' },
+      { referralId: 'ref_1' },
+    );
+    const referral = { race, details: someDetails(race) };
+    const hand = (from: string, minute: number) => ({ from, at: at(minute) });
+    const facts: Facts = {
+      offers: [
+        offer('ada', { handed: [hand('ben', 10), hand('ben', 30)] }),
+        offer('ben', { handed: [hand('ada', 20)] }),
+      ],
+    };
+    const handed = async (its: Facts) => {
+      const read = await readTimeline(source, { referralId: 'ref_1' }, depsOf(referral, its));
+      if ('refused' in read) throw new Error('it is the source’s');
+      return read.events.flatMap((event) =>
+        event.kind === 'reassigned' ? [`${event.fromName} to ${event.name} ${event.at}`] : [],
+      );
+    };
+    expect(await handed(facts)).toEqual([
+      `Agent ben to Agent ada ${at(10)}`,
+      `Agent ada to Agent ben ${at(20)}`,
+      `Agent ben to Agent ada ${at(30)}`,
+    ]);
+    expect(await handed({ offers: [offer('ada')] })).toEqual([`Agent ben to Agent ada ${at(30)}`]);
+  });
+
+  test('CL-15 RT-10 the source reads each round and turn in order, also at one moment; agents only of their own', async () => {
+    const round = { round: 3, offeredAgain: { at: at(60), actId: 'act' } };
+    const race = aClaimedRace({ at: at(65), by: 'call' }, { referralId: 'ref_1', ...round });
+    const details = someDetails(race, {
+      chain: {
+        teamIds: ['west', 'south', 'north'],
+        minutes: 30,
+        skipped: [{ teamId: 'south', at: at(60), round: 2 }],
+      },
+      earlier: [
+        { teamId: 'east', returned: { reason: 'withdrawn', at: at(20), note: 'Not yet' } },
+        {
+          teamId: 'west',
+          round: 2,
+          since: at(30),
+          returned: { reason: 'expired', at: at(60) },
+          passedOn: true,
+        },
+      ],
+    });
+    const facts: Facts = {
+      offers: [
+        offer('ben', { teamId: 'west', round: 2, offeredAt: at(30) }),
+        offer('ada', { round: 3, offeredAt: at(60) }),
+      ],
+      ends: [
+        [2, { at: at(60), others: 'missed' }],
+        [3, { at: at(65), winner: 'ada', others: 'missed' }],
+      ],
+    };
+    const read = await readTimeline(source, { referralId: 'ref_1' }, depsOf({ race, details }, facts));
+    if ('refused' in read) throw new Error('it is the source’s');
+    const words = read.events
+      .filter(({ kind }) => !['told', 'called'].includes(kind))
+      .map((event) => [event.kind, 'teamId' in event ? event.teamId : '', event.at].join(' '));
+    expect(words).toEqual([
+      `created  ${at(0)}`,
+      `returned east ${at(20)}`,
+      `offered-again west ${at(30)}`,
+      `offered west ${at(30)}`,
+      `passed-on west ${at(60)}`,
+      `offer-ended  ${at(60)}`,
+      `skipped south ${at(60)}`,
+      `offered-again north ${at(60)}`,
+      `offered north ${at(60)}`,
+      `claimed  ${at(65)}`,
+    ]);
+    expect(read.events.find(({ kind }) => kind === 'claimed')).toMatchObject({ round: 3, by: 'call' });
+    const own = JSON.stringify(
+      await readTimeline(as('ada'), { referralId: 'ref_1' }, depsOf({ race, details }, facts)),
+    );
+    expect(own).not.toMatch(/east|west|south|passed-on|skipped|offered-again/);
+  });
+
+  test('a page reads of the ledger what is in its stretch', async () => {
+    const asked: (string | undefined)[][] = [];
+    const deps = depsOf(claimed(), { ...won, next: `${at(40)}#msr_2` });
+    const consents = {
+      readLedgerSince: async (_: string, from: Date, until?: Date) => {
+        asked.push([from.toISOString(), until?.toISOString()]);
+        return [];
+      },
+    };
+    for (const cursor of [undefined, `${at(20)}#msr_1`]) {
+      await readTimeline(as('ada'), { referralId: 'ref_1', cursor }, { ...deps, consents });
+    }
+    expect(asked).toEqual([
+      [at(0), at(40)],
+      [at(20), at(40)],
+    ]);
   });
 
   test('a page has its part of the conversation and what happened meanwhile, each once', async () => {

@@ -251,6 +251,18 @@ test('RT-10 a chain of three teams: a window ends, a lead declines, the third cl
   expect((await winner.does('POST', `${path}/give-back`, { reason: 'On leave' })).status).toBe(200);
   await stage.settle();
   expect(await chainOf()).toMatchObject({ status: 'returned' });
+
+  const timelineSchema = z.object({ events: z.array(z.looseObject({ kind: z.string() })) });
+  const { events } = timelineSchema.parse((await stage.source('GET', `${path}/timeline`)).body);
+  const turns = ['offered-again', 'passed-on', 'claimed', 'returned'];
+  expect(events.filter(({ kind }) => turns.includes(kind))).toMatchObject([
+    { kind: 'passed-on', teamId: first.teamId, round: 1, reason: 'expired' },
+    { kind: 'offered-again', teamId: second.teamId, round: 2 },
+    { kind: 'passed-on', teamId: second.teamId, round: 2, reason: 'declined-by-lead' },
+    { kind: 'offered-again', teamId: third.teamId, round: 3 },
+    { kind: 'claimed', agentId: winner.agentId, round: 3 },
+    { kind: 'returned', teamId: third.teamId, reason: 'given-back' },
+  ]);
 });
 
 test('RT-10 withdrawn, corrected and refused along a chain', async () => {

@@ -21,12 +21,16 @@ export function goesOnAfter(chain: Chain | undefined, teamId: string): { goesOn?
   return teamsAfter(chain, teamId).length > 0 ? { goesOn: true } : {};
 }
 
-/** With those of `teamIds` who were passed over. */
-export function withSkipped(chain: Chain, teamIds: readonly string[], at: string): Chain {
+/** With those of `teamIds` who were passed over after that round. */
+export function withSkipped(
+  chain: Chain,
+  teamIds: readonly string[],
+  when: { at: string; round: number },
+): Chain {
   if (teamIds.length === 0) return chain;
   return {
     ...chain,
-    skipped: [...(chain.skipped ?? []), ...teamIds.map((teamId) => ({ teamId, at }))],
+    skipped: [...(chain.skipped ?? []), ...teamIds.map((teamId) => ({ teamId, ...when }))],
   };
 }
 

@@ -54,10 +54,10 @@ async function offerNext(referral: Referral, deps: PassOnDeps): Promise<'offered
       const asked = { chain, minutes: chain.minutes, textingPreferred, actId };
       const uses = { ...deps, referrals: deps.placing };
       const { placed, last } = await nextRound(referral, ready, asked, now, uses);
-      const since = withSkipped(chain, skipped, now.toISOString());
+      const since = withSkipped(chain, skipped, { at: now.toISOString(), round });
       return deps.placing.offerAgain(referral, placed, now, last, { chain: since });
     }
     skipped.push(teamId);
   }
-  return deps.placing.endChain(referral, withSkipped(chain, skipped, now.toISOString()));
+  return deps.placing.endChain(referral, withSkipped(chain, skipped, { at: now.toISOString(), round }));
 }

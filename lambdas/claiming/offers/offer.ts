@@ -22,6 +22,8 @@ export const offerSchema = z.object({
   notifiedAt: z.iso.datetime().optional(),
   outcome: offerOutcome.optional(),
   outcomeAt: z.iso.datetime().optional(),
+  /** CL-10: whenever it was handed to this agent, and from whom. */
+  handed: z.array(z.object({ from: z.string(), at: z.iso.datetime() })).optional(),
 });
 export type Offer = z.infer<typeof offerSchema>;
 

@@ -79,7 +79,7 @@ describe('a chain of teams', () => {
       { teamId: 'b', state: 'claimed' },
       { teamId: 'c', state: 'not-reached' },
     ]);
-    const skipped = withSkipped(chain, ['b'], at);
+    const skipped = withSkipped(chain, ['b'], { at, round: 1 });
     expect(
       statesOf(aReturnedRace('expired', { teamId: 'c', round: 2 }), { earlier, chain: skipped }),
     ).toEqual([

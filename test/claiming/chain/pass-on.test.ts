@@ -171,7 +171,9 @@ describe(onEngine('a chain of teams'), () => {
     await unready(teamIds[1]);
     expect(await expired(referralId, 60)).toMatchObject({ teamId: teamIds[2], round: 2 });
     const { details } = (await referrals.read(referralId)) ?? {};
-    expect(details?.chain?.skipped).toEqual([{ teamId: teamIds[1], at: minutesLater(60).toISOString() }]);
+    expect(details?.chain?.skipped).toEqual([
+      { teamId: teamIds[1], at: minutesLater(60).toISOString(), round: 1 },
+    ]);
     const other = await chained(3);
     await unready(other.teamIds[1]);
     await unready(other.teamIds[2]);
