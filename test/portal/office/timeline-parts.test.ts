@@ -45,7 +45,7 @@ test('each round is one table where its offers began, an agent a line with all t
     { at: at(0), kind: 'created' },
     ...inRound(1, 1),
     { at: at(9), kind: 'offer-ended', round: 1, agentId: 'agt_3', name: 'Agent 3', outcome: 'missed' },
-    { at: at(10), kind: 'returned', reason: 'expired' },
+    { at: at(10), kind: 'returned', teamId: 'tm_1', round: 1, reason: 'expired' },
     ...inRound(2, 20),
     { at: at(25), kind: 'called', round: 2, agentId: 'agt_3', name: 'Agent 3', calls: 1, outcome: 'missed' },
     claimed,

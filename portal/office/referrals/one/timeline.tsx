@@ -68,6 +68,9 @@ function Line({ event }: { event: LineEvent }): ReactNode {
           {event.note !== undefined && <q className="note">{event.note}</q>}
         </>
       );
+    case 'passed-on':
+    case 'skipped':
+      return <TurnOver event={event} />;
     case 'consent':
       return event.word === undefined ? (own.acts[event.act] ?? event.act) : own.clientSaid[event.word];
     case 'text':
@@ -78,6 +81,14 @@ function Line({ event }: { event: LineEvent }): ReactNode {
 function OfferedAgain({ teamId }: { teamId: string }) {
   const { offeredAgain } = useWordsOf(oneReferralWords);
   return offeredAgain(useTeamName(teamId) ?? teamId);
+}
+
+/** RT-10: a team's turn in a chain. */
+function TurnOver({ event }: { event: Extract<LineEvent, { kind: 'passed-on' | 'skipped' }> }) {
+  const { passedOn, skipped } = useWordsOf(oneReferralWords);
+  const { returned } = useWordsOf(referralsWords);
+  const team = useTeamName(event.teamId) ?? event.teamId;
+  return event.kind === 'skipped' ? skipped(team) : passedOn(team, returned[event.reason]);
 }
 
 function RoundOfOffers({ round, isOpen }: { round: Round; isOpen: boolean }) {

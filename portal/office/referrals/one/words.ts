@@ -32,13 +32,18 @@ type ReferralWords = {
   claimed: (seconds: string | undefined) => string;
   after: (duration: string) => string;
   lines: Record<
-    Exclude<LineEvent['kind'], 'text' | 'claimed' | 'reassigned' | 'returned' | 'consent' | 'offered-again'>,
+    Exclude<
+      LineEvent['kind'],
+      'text' | 'claimed' | 'reassigned' | 'returned' | 'passed-on' | 'skipped' | 'consent' | 'offered-again'
+    >,
     string
   >;
   offeredAgain: (team: string) => string;
   claimedLine: (name: string, by: string | undefined, seconds: string | undefined) => string;
   reassigned: (from: string, to: string) => string;
   returned: (reason: string) => string;
+  passedOn: (team: string, reason: string) => string;
+  skipped: (team: string) => string;
   acts: Readonly<Record<string, string>>;
   clientSaid: { stop: string; start: string };
   correct: string;
@@ -114,6 +119,8 @@ const english: ReferralWords = {
     }`,
   reassigned: (from, to) => `${from} handed the client to ${to}`,
   returned: (reason) => `Returned: ${reason.charAt(0).toLowerCase()}${reason.slice(1)}`,
+  passedOn: (team, reason) => `Over for ${team}: ${reason.charAt(0).toLowerCase()}${reason.slice(1)}`,
+  skipped: (team) => `${team} was skipped: nobody of the team could be offered it`,
   acts: {
     'consent-given-to-source': 'The client agreed to texts, as recorded by the source',
     'word-received': 'The client answered with a word',
@@ -197,6 +204,8 @@ const french: ReferralWords = {
     }`,
   reassigned: (from, to) => `${from} a transféré le client à ${to}`,
   returned: (reason) => `Rendu : ${reason.charAt(0).toLowerCase()}${reason.slice(1)}`,
+  passedOn: (team, reason) => `Terminé pour ${team} : ${reason.charAt(0).toLowerCase()}${reason.slice(1)}`,
+  skipped: (team) => `${team} a été passée : il ne pouvait être proposé à personne de l’équipe`,
   acts: {
     'consent-given-to-source': 'Le client a accepté les textos, selon la source',
     'word-received': 'Le client a répondu par un mot',
