@@ -16,6 +16,7 @@ import { WatchChanges } from './session/watch-changes.tsx';
 const LeadRoutingPage = lazy(() => import('./routing/lead-routing-page.tsx'));
 const ResponseTimesPage = lazy(() => import('./response-times/response-times-page.tsx'));
 const UnreadSigns = lazy(() => import('./unread/unread-signs.tsx'));
+const StartPage = lazy(() => import('./start/start-page.tsx'));
 const ProfilePage = lazy(() => import('./profile/profile-page.tsx'));
 const Office = lazy(() => import('./office/office.tsx'));
 
@@ -57,6 +58,7 @@ function AgentPages() {
           </Route>
           <Route path="/lead-routing" component={LeadRoutingPage} />
           <Route path="/response-times" component={ResponseTimesPage} />
+          <Route path="/start" component={StartPage} />
           <Route path="/me" component={ProfilePage} />
           <Route>
             <Page title={words.notFound} windowTitle={words.notFound}>

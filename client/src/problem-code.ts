@@ -17,6 +17,7 @@ export type ProblemCode =
   | 'license-lapsed'
   | 'not-claimed'
   | 'method-not-allowed'
+  | 'text-alerts-off'
   | 'opted-out'
   | 'texting-preferred'
   | 'use-pin'

@@ -391,6 +391,24 @@ export interface paths {
      */
     patch: operations["changeProfile"];
   };
+  "/me/checklist": {
+    /**
+     * Read what is still to do before the first client comes
+     * @description Each item is done as soon as it is true, wherever it was done: the phone is confirmed by YES or by `PATCH`, the numbers are saved by downloading the contact card.
+     *
+     * Refused with:
+     * - 404 `not-found`: Not found
+     */
+    get: operations["readChecklist"];
+    /**
+     * Confirm one’s own phone, or put the checklist aside
+     * @description Refused with:
+     * - 404 `not-found`: Not found
+     * - 409 `phone-missing`: Your profile has no phone number
+     * - 412 `changed-meanwhile`: Somebody changed it in between
+     */
+    patch: operations["changeChecklist"];
+  };
   "/me/devices": {
     /**
      * List one’s own devices that take push messages
@@ -427,6 +445,20 @@ export interface paths {
      * - 404 `not-found`: Not found
      */
     post: operations["openLiveChannel"];
+  };
+  "/me/test-text": {
+    /**
+     * Text oneself, to see that texts arrive
+     * @description A lead alert like any other: it needs text alerts to be on, goes through the gate, and may be held by it. At most 5 within 24 hours.
+     *
+     * Refused with:
+     * - 404 `not-found`: Not found
+     * - 409 `license-lapsed`: This license has lapsed
+     * - 409 `phone-missing`: Your profile has no phone number
+     * - 409 `text-alerts-off`: Text alerts are off
+     * - 429 `daily-limit-reached`: You have reached a limit for today
+     */
+    post: operations["sendTestText"];
   };
   "/me/text-alerts": {
     /**
@@ -678,6 +710,12 @@ export interface components {
       email?: string | components["schemas"]["Nothing"];
       phone?: string | components["schemas"]["Nothing"];
     };
+    ChecklistChange: {
+      phone?: components["schemas"]["PhoneNumber"] | components["schemas"]["Nothing"];
+      dismissed?: boolean | components["schemas"]["Nothing"];
+    };
+    /** @description A phone number, usually E.164. */
+    PhoneNumber: string;
     DeviceId: string;
     DeviceRegistration: OneOf<[{
       /** @enum {string} */
@@ -808,8 +846,6 @@ export interface components {
       phone?: components["schemas"]["PhoneNumber"];
       email?: string;
     };
-    /** @description A phone number, usually E.164. */
-    PhoneNumber: string;
     Claim: {
       agentId: components["schemas"]["AgentId"];
       name: string;
@@ -1397,6 +1433,23 @@ export interface components {
       alertNumber: string;
       /** @description The color of the brand, as #rrggbb. */
       accent?: string;
+      checklist?: components["schemas"]["ChecklistState"];
+      /** @constant */
+      isFirstSignIn?: true;
+    };
+    /**
+     * @description Of who was invited: open until all of it is done. `GET /me/checklist` has the items.
+     * @enum {string}
+     */
+    ChecklistState: "open" | "done" | "dismissed";
+    Checklist: {
+      /** @enum {string} */
+      state: "open" | "done" | "dismissed";
+      items: ({
+          /** @enum {string} */
+          item: "phone" | "numbers" | "text-alerts" | "push" | "test-text";
+          isDone: boolean;
+        })[];
     };
     Devices: {
       devices: components["schemas"]["RegisteredDevice"][];
@@ -1433,6 +1486,10 @@ export interface components {
        * @description When it ends by itself.
        */
       endsAt: string;
+    };
+    TestText: {
+      to: components["schemas"]["PhoneNumber"];
+      from: components["schemas"]["PhoneNumber"];
     };
     TextAlerts: {
       status: components["schemas"]["TextAlertsStatus"];
@@ -3399,6 +3456,67 @@ export interface operations {
     };
   };
   /**
+   * Read what is still to do before the first client comes
+   * @description Each item is done as soon as it is true, wherever it was done: the phone is confirmed by YES or by `PATCH`, the numbers are saved by downloading the contact card.
+   *
+   * Refused with:
+   * - 404 `not-found`: Not found
+   */
+  readChecklist: {
+    responses: {
+      /** @description The items, in the order in which one does them. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["Checklist"];
+        };
+      };
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["NotFound"];
+      429: components["responses"]["TooManyRequests"];
+      500: components["responses"]["InternalError"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  /**
+   * Confirm one’s own phone, or put the checklist aside
+   * @description Refused with:
+   * - 404 `not-found`: Not found
+   * - 409 `phone-missing`: Your profile has no phone number
+   * - 412 `changed-meanwhile`: Somebody changed it in between
+   */
+  changeChecklist: {
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *   "phone": "+12065550150",
+         *   "dismissed": true
+         * }
+         */
+        "application/json": components["schemas"]["ChecklistChange"];
+      };
+    };
+    responses: {
+      /** @description The checklist as it is now. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["Checklist"];
+        };
+      };
+      400: components["responses"]["InvalidRequest"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["NotFound"];
+      409: components["responses"]["Conflict"];
+      412: components["responses"]["ChangedMeanwhile"];
+      413: components["responses"]["BodyTooLarge"];
+      429: components["responses"]["TooManyRequests"];
+      500: components["responses"]["InternalError"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  /**
    * List one’s own devices that take push messages
    * @description Refused with:
    * - 404 `not-found`: Not found
@@ -3509,6 +3627,34 @@ export interface operations {
       401: components["responses"]["Unauthorized"];
       403: components["responses"]["Forbidden"];
       404: components["responses"]["NotFound"];
+      429: components["responses"]["TooManyRequests"];
+      500: components["responses"]["InternalError"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  /**
+   * Text oneself, to see that texts arrive
+   * @description A lead alert like any other: it needs text alerts to be on, goes through the gate, and may be held by it. At most 5 within 24 hours.
+   *
+   * Refused with:
+   * - 404 `not-found`: Not found
+   * - 409 `license-lapsed`: This license has lapsed
+   * - 409 `phone-missing`: Your profile has no phone number
+   * - 409 `text-alerts-off`: Text alerts are off
+   * - 429 `daily-limit-reached`: You have reached a limit for today
+   */
+  sendTestText: {
+    responses: {
+      /** @description The text is on its way. */
+      202: {
+        content: {
+          "application/json": components["schemas"]["TestText"];
+        };
+      };
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["NotFound"];
+      409: components["responses"]["Conflict"];
       429: components["responses"]["TooManyRequests"];
       500: components["responses"]["InternalError"];
       503: components["responses"]["Unavailable"];

@@ -5,6 +5,7 @@ import { faultSchema } from '../platform/http/problem.ts';
 import { describeRoute } from '../platform/http/route.ts';
 import { instant } from '../platform/instant.ts';
 import { anyNumber, phoneNumber } from '../platform/phones/recorded-number.ts';
+import { checklistItems } from './checklist/checklist.ts';
 import { consentSchema } from './consent.ts';
 import { phoneAlertsSchema } from './ledger/export-consent.ts';
 import { ledgerEventSchema } from './ledger/ledger.ts';
@@ -80,6 +81,47 @@ export const readTextAlertsHistory = describeRoute({
   outcome: 'The history.',
   answer: textAlertsHistoryView,
   problems: ['not-found'],
+});
+
+const checklistView = z
+  .object({
+    state: z.enum(['open', 'done', 'dismissed']),
+    items: z.array(z.object({ item: z.enum(checklistItems), isDone: z.boolean() })),
+  })
+  .meta({ id: 'Checklist' });
+
+export const readChecklist = describeRoute({
+  method: 'GET',
+  path: '/me/checklist',
+  operationId: 'readChecklist',
+  section: 'Profile',
+  summary: 'Read what is still to do before the first client comes',
+  description:
+    'Each item is done as soon as it is true, wherever it was done: the phone is confirmed by YES or by `PATCH`, the numbers are saved by downloading the contact card.',
+  roles: ['agent'],
+  status: 200,
+  outcome: 'The items, in the order in which one does them.',
+  answer: checklistView,
+  problems: ['not-found'],
+});
+
+export const changeChecklist = describeRoute({
+  method: 'PATCH',
+  path: '/me/checklist',
+  operationId: 'changeChecklist',
+  section: 'Profile',
+  summary: 'Confirm one’s own phone, or put the checklist aside',
+  roles: ['agent'],
+  body: z
+    .object({
+      phone: phoneNumber.optional().meta({ description: 'The one on the profile: it is one’s own.' }),
+      dismissed: z.boolean().optional(),
+    })
+    .meta({ id: 'ChecklistChange' }),
+  status: 200,
+  outcome: 'The checklist as it is now.',
+  answer: checklistView,
+  problems: ['not-found', 'phone-missing', 'changed-meanwhile'],
 });
 
 const consentByProgram = z

@@ -1,6 +1,8 @@
 // The routes of delivery: why a text to a client was sent, held or refused, and what would become of the next one.
+import * as z from 'zod';
 import { referralParameters } from '../claiming/referral.ts';
 import { describeRoute } from '../platform/http/route.ts';
+import { phoneNumber } from '../platform/phones/recorded-number.ts';
 import { messageIdSchema } from '../texting/message.ts';
 import { explanationSchema } from './explaining/explain.ts';
 import { nextTextSchema } from './explaining/next-text-answer.ts';
@@ -35,4 +37,19 @@ export const readNextText = describeRoute({
   outcome: 'What would happen to a text that is sent now.',
   answer: nextTextSchema,
   problems: ['not-found'],
+});
+
+export const sendTestText = describeRoute({
+  method: 'POST',
+  path: '/me/test-text',
+  operationId: 'sendTestText',
+  section: 'Profile',
+  summary: 'Text oneself, to see that texts arrive',
+  description:
+    'A lead alert like any other: it needs text alerts to be on, goes through the gate, and may be held by it. At most 5 within 24 hours.',
+  roles: ['agent'],
+  status: 202,
+  outcome: 'The text is on its way.',
+  answer: z.object({ to: phoneNumber, from: phoneNumber }).meta({ id: 'TestText' }),
+  problems: ['not-found', 'license-lapsed', 'phone-missing', 'text-alerts-off', 'daily-limit-reached'],
 });

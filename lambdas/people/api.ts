@@ -51,6 +51,11 @@ const agentFields = {
   licensed,
 };
 
+const checklistState = z.enum(['open', 'done', 'dismissed']).meta({
+  id: 'ChecklistState',
+  description: 'Of who was invited: open until all of it is done. `GET /me/checklist` has the items.',
+});
+
 const profileSchema = z
   .object({
     ...agentFields,
@@ -68,6 +73,8 @@ const profileSchema = z
       .string()
       .optional()
       .meta({ description: 'The color of the brand, as #rrggbb.', examples: ['#0b6e4f'] }),
+    checklist: checklistState.optional(),
+    isFirstSignIn: z.literal(true).optional(),
   })
   .meta({ id: 'Profile' });
 

@@ -1,7 +1,13 @@
 // PE-6: how often an agent may do in a day what reaches phones: whoever means harm reaches few strangers, and is told when to go on.
 import type { Refusal } from '../platform/outcome.ts';
 
-export const dailyLimits = { 'phone-changes': 3, 'consent-requests': 5, calls: 10, invitations: 5 } as const;
+export const dailyLimits = {
+  'phone-changes': 3,
+  'consent-requests': 5,
+  calls: 10,
+  invitations: 5,
+  'test-texts': 5,
+} as const;
 export type LimitedAct = keyof typeof dailyLimits;
 
 /** Devices of an agent that take push messages; the oldest goes. */
@@ -33,6 +39,7 @@ const wordsFor: Record<LimitedAct, string> = {
   'phone-changes': 'You have changed your phone number 3 times within 24 hours.',
   'consent-requests': 'You have asked for text alerts 5 times within 24 hours.',
   calls: 'You have asked to be called 10 times within 24 hours.',
+  'test-texts': 'You have texted yourself 5 times within 24 hours.',
   invitations: 'This agent has been invited again 5 times within 24 hours.',
 };
 

@@ -36,6 +36,7 @@ export function profileOf(team: Team | undefined, agent: AgentProfile, brands: B
     brand: name,
     alertNumber,
     accent,
+    checklist: checklistState(agent),
   };
 }
 
@@ -53,14 +54,24 @@ export async function readOwnProfile(
   { teamId, agentId }: Agent,
   now: Date,
   deps: ReadOwnProfileDeps,
-): Promise<ReturnType<typeof profileOf> | NotFound> {
+): Promise<(ReturnType<typeof profileOf> & { isFirstSignIn?: true }) | NotFound> {
   const [team, agent] = await Promise.all([
     deps.people.readTeam(teamId),
     deps.people.readAgent(teamId, agentId),
   ]);
   if (agent === undefined) return { refused: 'not-found' };
-  if (agent.signedInAt === undefined) await deps.invitations.noteSignedIn(agent, now);
-  return profileOf(team, agent, deps.brands);
+  const isFirst = agent.signedInAt === undefined;
+  if (isFirst) await deps.invitations.noteSignedIn(agent, now);
+  const profile = profileOf(team, agent, deps.brands);
+  return isFirst && agent.invitation !== undefined ? { ...profile, isFirstSignIn: true } : profile;
+}
+
+/** What the checklist came to, as far as it is known without looking at consent. */
+function checklistState({ checklistDoneAt, checklistDismissedAt, invitation }: AgentProfile) {
+  if (checklistDoneAt !== undefined) return 'done' as const;
+  // Who was at work before there were invitations knows their way.
+  if (invitation === undefined) return undefined;
+  return checklistDismissedAt === undefined ? ('open' as const) : ('dismissed' as const);
 }
 
 /** Who asks for the team: one of its agents, or an administrator, who is also told of those who left. */

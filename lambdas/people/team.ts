@@ -76,6 +76,12 @@ export const agentSchema = itemSchema(() =>
     /** PE-2: the last one, and since when they have been known to sign in. */
     invitation: invitationSchema().optional(),
     signedInAt: instant.optional(),
+    /** What they have done of the checklist, and since when it is put aside or done. */
+    confirmedPhone: z.string().optional(),
+    contactCardAt: instant.optional(),
+    testTextAt: instant.optional(),
+    checklistDismissedAt: instant.optional(),
+    checklistDoneAt: instant.optional(),
     devices: z.record(z.string(), deviceSchema()).default({}),
     /** DE-5: beside the others, for the release before Web Push can't read an agent with a platform that it doesn't know. */
     webDevices: z.record(z.string(), webDeviceSchema()).optional(),

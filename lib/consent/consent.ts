@@ -18,6 +18,7 @@ export class Consent extends Construct {
   constructor(scope: Construct, shared: SharedResources, api: HttpApi) {
     super(scope, 'Consent');
     this.addTextAlerts(shared, api);
+    this.addChecklist(shared, api);
     this.addEvidence(shared, api);
     this.addOptOuts(shared, api);
     this.requestConsent = new RequestConsent(this, shared).workflow;
@@ -50,6 +51,22 @@ export class Consent extends Construct {
       impact: 'Agents can’t see what they were asked and what they answered.',
     }).mayUseTable({ 'TEAM#*': ['GetItem'], 'LEDGER#*': ['Query'] });
     api.route(consentApi.readTextAlertsHistory, readTextAlertsHistory);
+  }
+
+  /** What an agent does once, before the first client comes. */
+  private addChecklist(shared: SharedResources, api: HttpApi): void {
+    const access = { 'TEAM#*': ['GetItem', 'UpdateItem'], 'CONSENT#*': ['GetItem'] } as const;
+    const readChecklist = new ServiceFunction(this, shared, {
+      name: 'consent/read-checklist',
+      impact: 'New agents don’t see what they have to do before clients can reach them.',
+    }).mayUseTable(access);
+    api.route(consentApi.readChecklist, readChecklist);
+
+    const changeChecklist = new ServiceFunction(this, shared, {
+      name: 'consent/change-checklist',
+      impact: 'New agents can’t confirm their phone, nor put the checklist aside.',
+    }).mayUseTable(access);
+    api.route(consentApi.changeChecklist, changeChecklist);
   }
 
   /** CO-13: the ledger of one number. */

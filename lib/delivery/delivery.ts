@@ -59,6 +59,7 @@ export class Delivery extends Construct {
     };
     this.replyDigests = this.addReplyDigests(shared);
     this.addExplanations(shared, api);
+    this.addTestText(shared, api);
   }
 
   private outbox(shared: SharedResources, name: string, impact: string, stale = staleAfter): WorkQueue {
@@ -170,6 +171,24 @@ export class Delivery extends Construct {
       'CLIENT#*': ['GetItem', 'Query'],
     });
     api.route(deliveryApi.readNextText, readNextText);
+  }
+
+  /** An agent sees that texts arrive before the first client's does. */
+  private addTestText(shared: SharedResources, api: HttpApi): void {
+    const sendTestText = new ServiceFunction(this, shared, {
+      name: 'delivery/send-test-text',
+      impact: 'Agents can’t try whether texts reach them.',
+      environment: {
+        ...brandsEnvironment(shared.config, 'name', 'alertNumber'),
+        PORTAL_URL: shared.config.portalUrl,
+      },
+    }).mayUseTable({
+      'TEAM#*': ['GetItem', 'UpdateItem'],
+      'CONSENT#*': ['GetItem'],
+      'LIMIT#*': ['GetItem', 'PutItem'],
+      'OUTBOX#*': ['PutItem'],
+    });
+    api.route(deliveryApi.sendTestText, sendTestText);
   }
 
   private addEmails(shared: SharedResources): WorkQueue {

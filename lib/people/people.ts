@@ -71,7 +71,7 @@ export class People extends Construct {
         PORTAL_URL: config.portalUrl,
         CALL_NUMBERS: JSON.stringify(numbersThatCall(config)),
       },
-    }).mayUseTable({ 'TEAM#*': ['GetItem'] });
+    }).mayUseTable({ 'TEAM#*': ['GetItem', 'UpdateItem'] });
     api.route(peopleApi.readContactCard, readContactCard);
   }
 

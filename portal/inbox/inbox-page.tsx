@@ -12,7 +12,7 @@ import { ReferralRow } from './referral-row.tsx';
 import { titleOf } from './referral-words.ts';
 import './inbox.css';
 
-const PushHint = lazy(() => import('../push/push-hint.tsx'));
+const InboxHints = lazy(() => import('./inbox-hints.tsx'));
 
 export function InboxPage() {
   const { words } = useLanguage();
@@ -25,7 +25,7 @@ export function InboxPage() {
     <Page title={words.inbox.title} windowTitle={words.inbox.lists[list]}>
       <Tabs list={list} isLead={profile?.isLead === true} />
       <Suspense fallback={null}>
-        <PushHint />
+        <InboxHints />
       </Suspense>
       <ReadState read={read}>
         {({ pages }) => (

@@ -7,7 +7,7 @@ import { useOwnBrowser } from './use-own-browser.ts';
 /** Of this browser alone, and of nobody in person. */
 const notNow = 'dibs-push-not-now';
 
-export default function PushHint() {
+export function PushHint() {
   const push = pushWords();
   const own = useOwnBrowser();
   const [isPutOff, setPutOff] = useState(() => localStorage.getItem(notNow) !== null);

@@ -11,6 +11,7 @@ import { pushing } from './stories/pushing.story.ts';
 import { racing } from './stories/racing.story.ts';
 import { reading } from './stories/reading.story.ts';
 import { signingIn } from './stories/signing-in.story.ts';
+import { starting } from './stories/starting.story.ts';
 import { talking } from './stories/talking.story.ts';
 import { typing } from './stories/typing.story.ts';
 import { openPortal, type PortalInBrowser } from './support/harness.ts';
@@ -22,6 +23,7 @@ beforeAll(async () => {
 afterAll(() => portal?.close());
 
 describe('signing in', () => signingIn(() => portal));
+describe('starting', () => starting(() => portal));
 describe('racing', () => racing(() => portal));
 describe('calling', () => calling(() => portal));
 describe('hearing', () => hearing(() => portal));

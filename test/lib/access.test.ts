@@ -223,7 +223,14 @@ describe('roles', () => {
     const leaving = ['claiming/remove-agent', 'claiming/follow-standing'];
     const others = writers.filter((name) => !/^(people|routing)\//.test(name));
     // LI-3: a device that is gone is taken off. PE-2: an invitation that came back has failed.
-    const noted = ['delivery/send-pushes', 'delivery/apply-receipts'];
+    // And an agent's own checklist.
+    const noted = [
+      'delivery/send-pushes',
+      'delivery/apply-receipts',
+      'delivery/send-test-text',
+      'consent/read-checklist',
+      'consent/change-checklist',
+    ];
     expect(others.toSorted()).toEqual([...leaving, ...noted].toSorted());
   });
 

@@ -2,8 +2,9 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { agentOf, aTeam, type StoryAgent, type StoryTeam } from '../stories/support/builders.ts';
+import { withTextAlerts } from '../stories/support/conversations.ts';
 import { sharedStage } from '../stories/support/shared-stage.ts';
-import { dayMs, type Stage } from '../stories/support/stage.ts';
+import { dayMs, type Stage, secondMs } from '../stories/support/stage.ts';
 
 let stage: Stage;
 beforeAll(async () => {
@@ -151,5 +152,68 @@ describe('who is saved with an email', () => {
     expect(await agentsIn(to)).toMatchObject({
       agents: expect.arrayContaining([expect.objectContaining({ agentId, standing: 'active' })]),
     });
+  });
+});
+
+describe('the checklist of who was invited', () => {
+  const stateOf = async ({ does }: StoryAgent) => (await does('GET', '/me')).body;
+
+  test('PE-2 opens with the first sign-in, ticks off what is done anywhere, and is done for good', async () => {
+    const agent = agentOf(await invitedTeam(1));
+    await stage.settle();
+    expect(await stateOf(agent)).toMatchObject({ checklist: 'open', isFirstSignIn: true });
+    expect(await stateOf(agent)).not.toHaveProperty('isFirstSignIn');
+    const itemsOf = async () => (await agent.does('GET', '/me/checklist')).body;
+    const to = (...open: string[]) =>
+      ['phone', 'numbers', 'text-alerts', 'push', 'test-text'].map((item) => ({
+        item,
+        isDone: !open.includes(item),
+      }));
+    expect(await itemsOf()).toEqual({
+      state: 'open',
+      items: to('phone', 'numbers', 'text-alerts', 'push', 'test-text'),
+    });
+    const another = await agent.does('PATCH', '/me/checklist', { phone: '+12065559999' });
+    expect(another).toMatchObject({ status: 412, body: { code: 'changed-meanwhile' } });
+    await agent.does('PATCH', '/me/checklist', { phone: agent.phone });
+    expect(await itemsOf()).toEqual({
+      state: 'open',
+      items: to('numbers', 'text-alerts', 'push', 'test-text'),
+    });
+
+    expect(await agent.does('POST', '/me/test-text')).toMatchObject({
+      status: 409,
+      body: { code: 'text-alerts-off' },
+    });
+    await withTextAlerts(stage, agent);
+    expect(await agent.does('POST', '/me/test-text')).toEqual({
+      status: 202,
+      body: { to: agent.phone, from: '+12065550100' },
+    });
+    await stage.advance(5 * secondMs);
+    const texts = (await stage.textsOf(agent.phone)).map(({ body }) => body);
+    expect(texts.at(-1)).toContain('Example Homes: this is the test that you asked for.');
+    const token = 'b'.repeat(64);
+    await agent.does('PUT', '/me/devices/phone-1', { platform: 'ios', token });
+    expect(await itemsOf()).toEqual({ state: 'open', items: to('numbers') });
+    const card = await fetch(`${stage.cloud.url}/contact-card`, {
+      headers: { authorization: `Bearer ${await stage.tokenFor({ agentId: agent.agentId })}` },
+    });
+    expect(card.status).toBe(200);
+    expect(await itemsOf()).toEqual({ state: 'done', items: to() });
+    expect(await stateOf(agent)).toMatchObject({ checklist: 'done' });
+  });
+
+  test('PE-2 is put aside and taken up again, and none of who was never invited', async () => {
+    const agent = agentOf(await invitedTeam(1));
+    await stage.settle();
+    expect(await agent.does('PATCH', '/me/checklist', { dismissed: true })).toMatchObject({
+      status: 200,
+      body: { state: 'dismissed' },
+    });
+    expect(await stateOf(agent)).toMatchObject({ checklist: 'dismissed' });
+    await agent.does('PATCH', '/me/checklist', { dismissed: false });
+    expect(await stateOf(agent)).toMatchObject({ checklist: 'open' });
+    expect(await stateOf(agentOf(await aTeam(stage, 1)))).not.toHaveProperty('checklist');
   });
 });

@@ -60,8 +60,14 @@ describe('what the API refuses', () => {
     const problem = problemIn(status, { code, detail: 'In the API’s words.' });
     return problemWords(problem, words, formatsFor('en-US', 'UTC'));
   };
-  /** Told by a notice with two buttons instead, or on a page that only leads and administrators load. */
-  const toldElsewhere = ['changed-meanwhile', 'email-missing', 'signed-in-already', 'has-left'];
+  /** Told by a notice with two buttons instead, or by the words of a page that is loaded with them. */
+  const toldElsewhere = [
+    'changed-meanwhile',
+    'email-missing',
+    'signed-in-already',
+    'has-left',
+    'text-alerts-off',
+  ];
   /** Said to programs: the portal gives each text a key of its own, and registers no devices. */
   const notTheirs = ['idempotency-key-reused', 'push-not-configured', 'device-token-refused'];
   const codes = routes

@@ -37,11 +37,14 @@ const table: Readonly<Record<string, string>> = {
   'GET /contact-card': '401 401 | 200 200 | 404 200 200 | 403 403 | 403 403 | 200 200',
   'GET /me': '401 401 | 200 200 | 404 200 200 | 403 403 | 403 403 | 200 200',
   'PATCH /me': '401 401 | 200 200 | 404 200 200 | 403 403 | 403 403 | 200 200',
+  'GET /me/checklist': '401 401 | 200 200 | 404 200 200 | 403 403 | 403 403 | 200 200',
+  'PATCH /me/checklist': '401 401 | 200 200 | 404 200 200 | 403 403 | 403 403 | 200 200',
   'GET /me/devices': '401 401 | 200 200 | 404 200 200 | 403 403 | 403 403 | 200 200',
   'DELETE /me/devices/{deviceId}': '401 401 | 200 200 | 404 200 200 | 403 403 | 403 403 | 200 200',
   'PUT /me/devices/{deviceId}': '401 401 | 200 200 | 404 200 200 | 403 403 | 403 403 | 200 200',
   'POST /me/live-channels': '401 401 | 201 201 | 404 201 201 | 403 403 | 403 403 | 201 201',
   'GET /me/referrals': '401 401 | 200 200 | 404 200 200 | 403 403 | 403 403 | 200 200',
+  'POST /me/test-text': '401 401 | 409 409 | 404 409 409 | 403 403 | 403 403 | 409 409',
   'DELETE /me/text-alerts': '401 401 | 200 200 | 404 200 200 | 403 403 | 403 403 | 200 200',
   'GET /me/text-alerts': '401 401 | 200 200 | 404 200 200 | 403 403 | 403 403 | 200 200',
   'PUT /me/text-alerts': '401 401 | 200 200 | 404 409 200 | 403 403 | 403 403 | 200 200',
@@ -79,6 +82,8 @@ const table: Readonly<Record<string, string>> = {
   'GET /teams/{teamId}/agents': '401 401 | 404 404 | 404 200 200 | 200 200 | 403 403 | 200 200',
   'DELETE /teams/{teamId}/agents/{agentId}': '401 401 | 404 404 | 404 404 404 | 200 200 | 403 403 | 200 404',
   'PUT /teams/{teamId}/agents/{agentId}': '401 401 | 403 403 | 403 403 403 | 200 200 | 403 403 | 403 403',
+  'POST /teams/{teamId}/agents/{agentId}/invitation':
+    '401 401 | 404 404 | 404 404 404 | 202 202 | 403 403 | 202 404',
   'GET /teams/{teamId}/audit': '401 401 | 404 404 | 404 404 404 | 200 200 | 403 403 | 200 404',
   'GET /teams/{teamId}/lead-routing': '401 401 | 404 404 | 404 404 404 | 403 403 | 403 403 | 200 404',
   'PUT /teams/{teamId}/lead-routing': '401 401 | 404 404 | 404 404 404 | 403 403 | 403 403 | 200 404',
@@ -184,6 +189,13 @@ const given: Record<string, () => Given | Promise<Given>> = {
     const { name, email, phone } = agentOf(team, 2);
     return { body: () => ({ name, email, phone, licensed: true }) };
   },
+  inviteAgent: async () => {
+    const agentId = 'agt_to_be_invited';
+    const newcomer = { name: 'New Example', email: 'newcomer@agents.example', licensed: true, invite: false };
+    expectStatus(await stage.admin('PUT', `/teams/${team.teamId}/agents/${agentId}`, newcomer), 200);
+    return { ids: { agentId } };
+  },
+  changeChecklist: () => ({ body: () => ({}) }),
   removeAgent: () => ({ ids: { agentId: agentOf(team, 5).agentId } }),
   changeProfile: () => ({ body: () => ({}) }),
   saveLeadRouting: () => {

@@ -7,6 +7,7 @@ import { notFound } from '../../platform/http/problem.ts';
 import { openTable } from '../../platform/table/table.ts';
 import { readContactCard } from '../api.ts';
 import { brandOf } from '../brand.ts';
+import { checklistStore } from '../checklist-store.ts';
 import { contactCard, contactNumbers } from '../contact-card.ts';
 import { peopleStore } from '../people-store.ts';
 
@@ -16,16 +17,18 @@ const env = readEnv({
   PORTAL_URL: z.string(),
   CALL_NUMBERS: jsonVariable(contactNumbers),
 });
-const store = peopleStore(openTable(env.TABLE_NAME));
+const table = openTable(env.TABLE_NAME);
+const [store, checklists] = [peopleStore(table), checklistStore(table)];
 
 const note = 'Referrals come by text and call from these numbers. Let them ring through “do not disturb”.';
 
-export const handler = handle(readContactCard, async ({ caller }) => {
+export const handler = handle(readContactCard, async ({ caller, now }) => {
   const [team, agent] = await Promise.all([
     store.readTeam(caller.teamId),
     store.readAgent(caller.teamId, caller.agentId),
   ]);
   if (team === undefined || agent === undefined) throw notFound();
+  if (agent.contactCardAt === undefined) await checklists.noteContactCard(caller, now);
   const { name: brand, alertNumber } = brandOf(env.BRANDS, team.brandId);
   const numbers = [{ label: 'Lead alerts', phone: alertNumber }, ...env.CALL_NUMBERS];
   const card = contactCard({ brand, numbers, link: env.PORTAL_URL, note });

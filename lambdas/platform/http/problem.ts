@@ -19,6 +19,7 @@ const catalog = {
   'license-lapsed': [409, 'This license has lapsed'],
   'not-claimed': [409, 'Nobody has claimed this referral yet'],
   'method-not-allowed': [405, 'This method is not allowed here'],
+  'text-alerts-off': [409, 'Text alerts are off'],
   'opted-out': [409, 'This phone has opted out'],
   'texting-preferred': [409, 'The client prefers texts'],
   'use-pin': [409, 'Both calls were missed: call in with the PIN'],

@@ -1,0 +1,148 @@
+// The checklist of the first sign-in: each thing to do, done right here, and what is left.
+import { Link, useLocation } from 'wouter';
+import { answerOf } from '../api/api.ts';
+import type { ApiProblem } from '../api/problem.ts';
+import { useAnnounce } from '../controls/announcer.tsx';
+import { Page } from '../controls/page.tsx';
+import { ProblemNotice } from '../controls/problem-notice.tsx';
+import { ReadState } from '../controls/read-state.tsx';
+import { useAct } from '../controls/use-act.ts';
+import { useLanguage, useWordsOf } from '../messages/language.tsx';
+import { ContactCard } from '../profile/contact-card.tsx';
+import { TextAlertsPanel } from '../profile/text-alerts-panel.tsx';
+import { DevicesPanel } from '../push/devices-panel.tsx';
+import { usePortal, useProfile } from '../session/portal-context.tsx';
+import { useChecklist, useReadAgain } from './checklist-query.ts';
+import { type StartWords, startWords } from './start-words.ts';
+import '../profile/profile.css';
+import './start.css';
+
+export default function StartPage() {
+  const words = useWordsOf(startWords);
+  const read = useChecklist();
+  return (
+    <Page title={words.title} windowTitle={words.title}>
+      <p>{words.more}</p>
+      <ReadState read={read}>
+        {({ state, items }) => (
+          <section className="panel">
+            <p role="status">
+              {state === 'done'
+                ? words.allDone
+                : words.progress(items.filter(({ isDone }) => isDone).length, items.length)}
+            </p>
+            <ol className="start-items">
+              {items.map(({ item, isDone }) => (
+                <li key={item}>
+                  <span>{words.items[item]}</span>
+                  <span className={isDone ? 'tag is-alerts-on' : 'tag'}>
+                    {isDone ? words.done : words.open}
+                  </span>
+                </li>
+              ))}
+            </ol>
+          </section>
+        )}
+      </ReadState>
+      <OwnPhone words={words} />
+      <ContactCard />
+      <TextAlertsPanel />
+      <DevicesPanel />
+      <TestText words={words} />
+      <Leave words={words} isDone={read.data?.state === 'done'} />
+    </Page>
+  );
+}
+
+function OwnPhone({ words }: { words: StartWords }) {
+  const { formats } = useLanguage();
+  const { api } = usePortal();
+  const phone = useProfile()?.phone;
+  const onDone = useReadAgain();
+  const confirm = useAct((mine: string) => answerOf(api.PATCH('/me/checklist', { body: { phone: mine } })), {
+    isRepeatable: true,
+    onDone,
+  });
+  return (
+    <section className="panel">
+      <h2>{words.items.phone}</h2>
+      <p>{phone === undefined ? words.phoneMissing : words.phoneMore(formats.phone(phone))}</p>
+      <ProblemNotice problem={confirm.problem} />
+      <div className="acts">
+        {phone !== undefined && (
+          <button type="button" disabled={confirm.isPending} onClick={() => confirm.run(phone)}>
+            {words.phoneYes}
+          </button>
+        )}
+        <Link href="/me">{words.phoneChange}</Link>
+      </div>
+    </section>
+  );
+}
+
+function TestText({ words }: { words: StartWords }) {
+  const { formats } = useLanguage();
+  const { api } = usePortal();
+  const announce = useAnnounce();
+  const readAgain = useReadAgain();
+  const send = useAct(() => answerOf(api.POST('/me/test-text')), {
+    isRepeatable: false,
+    onDone: ({ to }) => {
+      announce(words.testSent(formats.phone(to)));
+      readAgain();
+    },
+  });
+  const own = ownWordsFor(send.problem, words);
+  return (
+    <section className="panel">
+      <h2>{words.items['test-text']}</h2>
+      <p>{words.testMore}</p>
+      {own === undefined ? (
+        <ProblemNotice problem={send.problem} />
+      ) : (
+        <p role="alert" className="notice is-bad">
+          {own}
+        </p>
+      )}
+      <button type="button" disabled={send.isPending} onClick={() => send.run(undefined)}>
+        {words.testButton}
+      </button>
+    </section>
+  );
+}
+
+function ownWordsFor(problem: ApiProblem | undefined, { problems }: StartWords): string | undefined {
+  const own: Readonly<Record<string, string>> = problems;
+  return own[problem?.code ?? ''];
+}
+
+function Leave({ words, isDone }: { words: StartWords; isDone: boolean }) {
+  const { api } = usePortal();
+  const [, go] = useLocation();
+  const readAgain = useReadAgain();
+  const putAside = useAct(() => answerOf(api.PATCH('/me/checklist', { body: { dismissed: true } })), {
+    isRepeatable: true,
+    onDone: () => {
+      readAgain();
+      go('/');
+    },
+  });
+  return (
+    <>
+      <ProblemNotice problem={putAside.problem} />
+      <p className="acts">
+        <Link href="/">{words.toInbox}</Link>
+        {!isDone && (
+          <button
+            type="button"
+            className="is-quiet"
+            disabled={putAside.isPending}
+            onClick={() => putAside.run(undefined)}
+          >
+            {words.putAside}
+          </button>
+        )}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,60 @@
+// What is said of the checklist, in both languages: it is loaded with the page and the hint that say it.
+
+const english = {
+  title: 'Before your first client',
+  more: 'A few minutes now, so that no client gets away.',
+  hint: 'Before your first client: what is still to do',
+  toInbox: 'To your clients',
+  progress: (done: number, all: number) => `${done} of ${all} done`,
+  allDone: 'All is done. New clients can come.',
+  done: 'Done',
+  open: 'To do',
+  items: {
+    phone: 'Confirm your phone',
+    numbers: 'Save the numbers',
+    'text-alerts': 'Switch text alerts on',
+    push: 'Switch notifications on',
+    'test-text': 'Text yourself',
+  },
+  phoneMore: (phone: string) => `We call and text you at ${phone}. Is that the phone in your hand?`,
+  phoneMissing: 'Your profile has no phone yet.',
+  phoneYes: 'Yes, it is mine',
+  phoneChange: 'Change it in your profile',
+  testMore: 'See how a text about a new client looks, and that it arrives. Text alerts have to be on.',
+  testButton: 'Send me a test text',
+  testSent: (phone: string) => `On its way to ${phone}. It takes a few seconds.`,
+  problems: { 'text-alerts-off': 'Switch text alerts on first, and reply YES to the text.' },
+  putAside: 'Not now',
+};
+export type StartWords = typeof english;
+
+const french: StartWords = {
+  title: 'Avant votre premier client',
+  more: 'Quelques minutes maintenant, pour qu’aucun client ne vous échappe.',
+  hint: 'Avant votre premier client : ce qui reste à faire',
+  toInbox: 'Vers vos clients',
+  progress: (done, all) => `${done} sur ${all}`,
+  allDone: 'Tout est fait. Les clients peuvent venir.',
+  done: 'Fait',
+  open: 'À faire',
+  items: {
+    phone: 'Confirmer votre téléphone',
+    numbers: 'Enregistrer les numéros',
+    'text-alerts': 'Activer les alertes par texto',
+    push: 'Activer les notifications',
+    'test-text': 'Vous envoyer un texto',
+  },
+  phoneMore: (phone) =>
+    `Nous vous appelons et vous écrivons au ${phone}. Est-ce le téléphone que vous tenez ?`,
+  phoneMissing: 'Votre profil n’a pas encore de téléphone.',
+  phoneYes: 'Oui, c’est le mien',
+  phoneChange: 'Le changer dans votre profil',
+  testMore:
+    'Voyez à quoi ressemble un texto pour un nouveau client, et qu’il arrive. Les alertes par texto doivent être activées.',
+  testButton: 'M’envoyer un texto d’essai',
+  testSent: (phone) => `En route vers le ${phone}. Cela prend quelques secondes.`,
+  problems: { 'text-alerts-off': 'Activez d’abord les alertes par texto, et répondez YES au texto.' },
+  putAside: 'Pas maintenant',
+};
+
+export const startWords = { en: english, fr: french };
