@@ -4,6 +4,7 @@ import { buildLocalStage } from '../../local/build.ts';
 import { type BundledFunction, bundleFunctions } from './bundled-functions.ts';
 import { measureClaim } from './claim.ts';
 import { type ColdStep, measureColdClaim } from './cold.ts';
+import { type ListPage, measureLists } from './lists/lists.ts';
 import { measureLive } from './live.ts';
 import { measureManyReferrals } from './many-referrals.ts';
 import { measureModuleLoads } from './module-load.ts';
@@ -17,7 +18,7 @@ import { measureStart, measureSynth } from './startup.ts';
 
 const usage = `npm run bench [-- --only PART,… --rounds N --no-fail]
 
-  --only PART,…  claim, cold, races, pages, pace, load, start, referrals, live; all but the last three by default
+  --only PART,…  claim, cold, races, pages, pace, load, lists, start, referrals, live; all but the last four by default
   --rounds N     processes that load each module or claim cold, 11 by default
   --no-fail      a missed target is told, but is no failure`;
 
@@ -184,6 +185,30 @@ async function pagesSection(): Promise<Section> {
   };
 }
 
+async function listsSection(): Promise<Section> {
+  console.log('Writing 10,000 teams, 100,000 referrals, 1,000,000 ledger events and 100,000 acts …');
+  const pages = await measureLists(console.log);
+  const firstOf = ({ list }: ListPage) => pages.find((each) => each.list === list && each.place === 'first');
+  return {
+    part: 'lists',
+    title: 'The back office’s lists',
+    method: `The deployed code of the lists over a table with 10,000 teams of one agent, 100,000 referrals, 1,000,000 events in the ledgers of 100,000 phones, and 100,000 acts in the audit trail. A page has 25 entries, a ledger those of one phone. Requests to the table and read units (eventually consistent, as the embedded engine counts them) and the median time of each request of the API; a search reads all its pages (target: a page in the middle or the last takes at most ${targets.pageRatio} × the requests, units and time of the first). The end of the audit trail is certain only when the four years before were asked too. \`npm run bench -- --only lists\`.`,
+    columns: ['list', 'place', 'found', 'pages', 'requests a page', 'units a page', 'a page'],
+    rows: pages.map(({ list, place, found, pages, requests, units, ms: time }) => [
+      ...[list, place, String(found), String(pages), requests.toFixed(1), units.toFixed(1), ms(time)],
+    ]),
+    missed: pages.flatMap((page) => {
+      const first = firstOf(page);
+      const isMore = (of: 'requests' | 'units' | 'ms') =>
+        first !== undefined && page[of] > targets.pageRatio * first[of];
+      const over = (['requests', 'units', 'ms'] as const).filter(isMore);
+      return over.length === 0
+        ? []
+        : [`${page.list}: the ${page.place} page takes more ${over.join(' and ')}`];
+    }),
+  };
+}
+
 async function loadSection({ functions, directory }: Functions, rounds: number): Promise<Section> {
   console.log('Loading every function in fresh processes …');
   const loads = await measureModuleLoads(functions, directory, rounds, console.log);
@@ -322,6 +347,7 @@ async function bench(): Promise<void> {
   };
   if (parts.includes('start')) measured(await startSection());
   if (parts.includes('pages')) measured(await pagesSection());
+  if (parts.includes('lists')) measured(await listsSection());
   if (parts.includes('live')) measured(await liveSection());
   if (parts.includes('pace')) measured(await paceSection());
   if (parts.includes('referrals')) measured(await referralsSection());

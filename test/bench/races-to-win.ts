@@ -3,7 +3,7 @@
 import { keys } from '../../lambdas/platform/table/keys.ts';
 import { toAttributes } from '../../lambdas/platform/table/table-requests.ts';
 import { startEngine } from '../../local/services/dynamodb/engine.ts';
-import { createEngineClient } from '../../local/services/dynamodb/engine-client.ts';
+import { createEngineClient, type EngineClient } from '../../local/services/dynamodb/engine-client.ts';
 
 export const contenders = Array.from({ length: 10 }, (_, index) => `agt_${index + 1}`);
 
@@ -11,12 +11,32 @@ export type BenchTable = Awaited<ReturnType<typeof openBenchTable>>;
 
 /**
  * A table with the deployed one's keys in an engine of its own, without the local cloud between. It has no stream: the
- * embedded engine takes longer for every write the more changes its stream holds, which DynamoDB does not.
+ * embedded engine takes longer for every write the more changes its stream holds, which DynamoDB does not. With `dataDir` it is kept
+ * there, and `isThere` from an earlier run.
  */
-export async function openBenchTable() {
-  const engine = await startEngine({});
+export async function openBenchTable({
+  dataDir,
+  isThere = false,
+}: {
+  dataDir?: string;
+  isThere?: boolean;
+} = {}) {
+  const engine = await startEngine({ dataDir });
   const client = createEngineClient(engine.port);
   const name = 'dibs';
+  if (!isThere) await createTable(client, name);
+  return {
+    name,
+    endpoint: `http://127.0.0.1:${engine.port}`,
+    client,
+    close: async () => {
+      client.close();
+      await engine.stop();
+    },
+  };
+}
+
+async function createTable(client: EngineClient, name: string): Promise<void> {
   const keysOf = (pk: string, sk: string) => [
     { AttributeName: pk, KeyType: 'HASH' },
     { AttributeName: sk, KeyType: 'RANGE' },
@@ -37,15 +57,6 @@ export async function openBenchTable() {
       },
     ],
   });
-  return {
-    name,
-    endpoint: `http://127.0.0.1:${engine.port}`,
-    client,
-    close: async () => {
-      client.close();
-      await engine.stop();
-    },
-  };
 }
 
 export function clientConfig({ endpoint }: BenchTable) {

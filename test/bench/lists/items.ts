@@ -1,0 +1,115 @@
+// A big network as it lies in the table: teams, their referrals, a ledger, and the audit trail.
+import { inbox, keys, listed } from '../../../lambdas/platform/table/keys.ts';
+import { searchText } from '../../../lambdas/platform/table/search-text.ts';
+import type { Item } from '../../../lambdas/platform/table/table-requests.ts';
+
+export const counts = { teams: 10_000, referrals: 100_000, ledgerEvents: 1_000_000, acts: 100_000 };
+export const eventsPerPhone = 10;
+
+/** Each number is somebody's, so that a name is found once and a city often. */
+const cities = ['Springfield', 'Seattle', 'Tacoma', 'Portland', 'Boise', 'Spokane', 'Eugene', 'Salem'];
+const padded = (place: number) => String(place).padStart(6, '0');
+const at = (place: number) => new Date(Date.UTC(2026, 0, 1) + place * 60_000).toISOString();
+
+export const teamIdOf = (place: number) => `tm_${padded(place)}`;
+export const teamNameOf = (place: number) => `Realty ${padded(place)}`;
+export const referralIdOf = (place: number) => `ref_${padded(place)}`;
+export const clientNameOf = (place: number) => `Client Example${padded(place)}`;
+export const clientPhoneOf = (place: number) => `+1415${2_000_000 + place}`;
+export const createdAtOf = at;
+export const actPlaceOf = (place: number) => `${at(place)}#evt_${padded(place)}`;
+
+export function* teams(): Generator<Item> {
+  for (let place = 0; place < counts.teams; place += 1) {
+    const [teamId, name, agentId] = [teamIdOf(place), teamNameOf(place), `agt_${padded(place)}`];
+    const entry = { inboxPk: listed.teams, inboxSk: listed.team(searchText(name), teamId) };
+    yield { ...keys.team(teamId), type: 'team', teamId, name, leadAgentId: agentId, ...entry };
+    const agent = { teamId, agentId, name: `Agent Number${place}`, licensed: true, devices: {} };
+    yield { ...keys.agent(teamId, agentId), type: 'agent', ...agent };
+  }
+}
+
+/** One in fifty is claimed. */
+export function* referrals(): Generator<Item> {
+  for (let place = 0; place < counts.referrals; place += 1) {
+    const [referralId, createdAt] = [referralIdOf(place), at(place)];
+    const teamId = teamIdOf(place % counts.teams);
+    const agentId = `agt_${padded(place % counts.teams)}`;
+    const city = cities[place % cities.length] ?? '';
+    const client = { name: clientNameOf(place), phone: clientPhoneOf(place) };
+    const isClaimed = place % 50 === 0;
+    yield {
+      ...keys.race(referralId),
+      type: 'race',
+      referralId,
+      teamId,
+      offered: [agentId],
+      offerUntil: at(place + 60),
+      textingPreferred: true,
+      status: isClaimed ? 'claimed' : 'offered',
+      ...(isClaimed && { claim: { agentId, by: 'text', at: createdAt, actId: `msg_${place}` } }),
+    };
+    yield {
+      ...keys.details(referralId),
+      type: 'details',
+      referralId,
+      teamId,
+      sourceClientId: 'source',
+      fingerprint: 'print',
+      side: 'buyer',
+      kind: 'standard',
+      area: { city, state: 'WA' },
+      createdAt,
+      notes: 'Wants a garden.',
+      client,
+      inboxPk: inbox.ofTeam(teamId),
+      inboxSk: inbox.at(createdAt, referralId),
+    };
+    yield {
+      ...keys.clientReferral(client.phone, referralId),
+      type: 'client-referral',
+      referralId,
+      inboxPk: listed.referrals,
+      inboxSk: listed.referral(createdAt, referralId, `${searchText(client.name)} ${searchText(city)}`),
+    };
+  }
+}
+
+export function* ledger(): Generator<Item> {
+  for (let place = 0; place < counts.ledgerEvents; place += 1) {
+    const phone = clientPhoneOf(Math.floor(place / eventsPerPhone));
+    const [eventId, when] = [`evt_${place}`, at(place)];
+    yield {
+      ...keys.ledgerEvent(phone, when, eventId),
+      type: 'ledger-event',
+      eventId,
+      phone,
+      program: 'introductions',
+      at: when,
+      act: 'consent-given-to-source',
+      source: 'https://homes.example.com/contact',
+      words: 'By submitting this form I agree to receive texts from an agent about my inquiry.',
+      referralId: referralIdOf(Math.floor(place / eventsPerPhone)),
+    };
+  }
+}
+
+export function* acts(): Generator<Item> {
+  for (let place = 0; place < counts.acts; place += 1) {
+    const [eventId, when, teamId] = [`evt_${padded(place)}`, at(place), teamIdOf(place % counts.teams)];
+    yield {
+      ...keys.audit(when, eventId),
+      type: 'audit-event',
+      eventId,
+      at: when,
+      act: 'save-agent',
+      by: { role: 'admin', id: '9a1f1b1e-4c1e-4d0a-9f44-6a0d5c1c7b10' },
+      teamId,
+      changed: ['licensed'],
+      before: { licensed: true },
+      after: { licensed: false },
+      inboxPk: inbox.auditOfTeam(teamId),
+      inboxSk: `${when}#${eventId}`,
+    };
+  }
+}
