@@ -1,7 +1,7 @@
 // Referrals from end to end, on one stage. The first compares all that is stored, the two after it let days pass: all while there is
 // little. The last takes the queues away from all.
 import './bad-input.story.ts';
-import './who-may.story.ts';
+import './access/who-may.story.ts';
 import './routing.story.ts';
 import './claiming.story.ts';
 import './calling.story.ts';

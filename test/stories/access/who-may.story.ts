@@ -1,12 +1,12 @@
 // Every route × everyone who may try it: what each is answered stands in one table. A new route needs a row here.
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import * as z from 'zod';
-import { keyOf } from '../../lambdas/platform/http/route.ts';
-import { type AnyRoute, routes } from '../../lambdas/routes.ts';
-import { agentOf, aPhone, aReferral, aTeam, referralFor, type StoryTeam } from './support/builders.ts';
-import { clientReplies, conversation, expectStatus, type Talk, wrote } from './support/conversations.ts';
-import { sharedStage } from './support/shared-stage.ts';
-import { dayMs, type Stage } from './support/stage.ts';
+import { keyOf } from '../../../lambdas/platform/http/route.ts';
+import { type AnyRoute, routes } from '../../../lambdas/routes.ts';
+import { agentOf, aPhone, aReferral, aTeam, referralFor, type StoryTeam } from '../support/builders.ts';
+import { clientReplies, conversation, expectStatus, type Talk, wrote } from '../support/conversations.ts';
+import { sharedStage } from '../support/shared-stage.ts';
+import { dayMs, type Stage } from '../support/stage.ts';
 
 /**
  * In the order in which they try: whoever shouldn't get in comes first, so that nothing has been changed by then. The referral is of
@@ -55,7 +55,7 @@ const table: Readonly<Record<string, string>> = {
   'GET /numbers/{e164}/unmatched-texts': '401 401 | 403 403 | 403 403 403 | 200 200 | 403 403 | 403 403',
   'GET /referrals': '401 401 | 403 403 | 403 403 403 | 200 200 | 200 200 | 403 403',
   'POST /referrals': '401 401 | 403 403 | 403 403 403 | 403 403 | 201 201 | 403 403',
-  'GET /referrals/{referralId}': '401 401 | 404 404 | 404 200 200 | 403 403 | 200 200 | 200 200',
+  'GET /referrals/{referralId}': '401 401 | 404 404 | 404 200 200 | 200 200 | 200 200 | 200 200',
   'PATCH /referrals/{referralId}': '401 401 | 403 403 | 403 403 403 | 403 403 | 200 200 | 403 403',
   'POST /referrals/{referralId}/calls': '401 401 | 404 404 | 404 409 409 | 403 403 | 403 403 | 409 202',
   'GET /referrals/{referralId}/calls/mine': '401 401 | 404 404 | 404 404 404 | 403 403 | 403 403 | 404 404',
