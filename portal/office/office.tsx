@@ -7,6 +7,7 @@ import { EndedNotice } from '../session/ended-notice.tsx';
 import { useSignedIn } from '../session/portal-context.tsx';
 import { type Area, areasOf } from './areas.ts';
 import { NothingHere } from './nothing-here.tsx';
+import { forgetDraft } from './referrals/new/kept-draft.ts';
 import { officeWords } from './words.ts';
 import './office.css';
 
@@ -79,7 +80,14 @@ function OfficeNavigation({ areas }: { areas: readonly Area[] }) {
       </nav>
       <p className="office-person">
         <span className="quiet">{session.email}</span>
-        <button type="button" className="is-link" onClick={() => void session.signOut()}>
+        <button
+          type="button"
+          className="is-link"
+          onClick={() => {
+            forgetDraft(sessionStorage);
+            void session.signOut();
+          }}
+        >
           {words.session.signOut}
         </button>
       </p>

@@ -28,6 +28,8 @@ const english: OfficeWords = {
     'already-claimed': 'An agent has claimed the client meanwhile.',
     'referral-returned': 'It went back to you meanwhile.',
     'already-offered': 'It is offered already.',
+    'idempotency-key-reused':
+      'An earlier try went through with other words than these. Find it in the list before you refer the client again.',
   },
   faults: {
     '/phone': 'Enter ten digits, or start with a country code such as +1.',
@@ -52,6 +54,8 @@ const french: OfficeWords = {
     'already-claimed': 'Un agent a pris le client entre-temps.',
     'referral-returned': 'Il vous a été rendu entre-temps.',
     'already-offered': 'Il est déjà proposé.',
+    'idempotency-key-reused':
+      'Un essai précédent est passé avec d’autres mots. Cherchez-le dans la liste avant de recommander le client de nouveau.',
   },
   faults: {
     '/phone': 'Entrez dix chiffres, ou commencez par un indicatif comme +1.',

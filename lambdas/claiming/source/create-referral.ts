@@ -45,9 +45,16 @@ export type CreateReferralDeps = {
 /** `returning`: an agent of the team had the client (CL-14). */
 type Created = { referralId: string; status: ReferralStatus; returning?: true };
 
+/** A file that a colleague brings along again creates nothing twice: people of the source have one space of keys. */
+const peopleOfSource = 'people of the source';
+
+function idBy({ clientId, isPerson }: Source, key: string, deps: Pick<CreateReferralDeps, 'derivedId'>) {
+  return deps.derivedId('ref', isPerson ? peopleOfSource : clientId, key);
+}
+
 /** `key`: the same for retries of one request. */
 export async function createReferral(
-  { clientId }: Source,
+  source: Source,
   {
     request,
     key,
@@ -65,7 +72,7 @@ export async function createReferral(
   const ready = await firstOfReady(teams, request, now, deps);
   if ('refused' in ready) {
     // CL-1: a team may have lost its agents since the first time it was asked for.
-    const created = key === undefined ? undefined : await createdBefore(clientId, key, request, deps);
+    const created = key === undefined ? undefined : await createdBefore(source, key, request, deps);
     return created ?? ready;
   }
   const { routed } = ready;
@@ -73,9 +80,9 @@ export async function createReferral(
   const consent =
     textConsent && (await deps.consents.read(introductions, phone, undefined, routed.team.brandId));
   const { race, details } = newReferral({
-    referralId: key === undefined ? deps.newId('ref') : deps.derivedId('ref', clientId, key),
+    referralId: key === undefined ? deps.newId('ref') : idBy(source, key, deps),
     request,
-    origin: { sourceClientId: clientId, fingerprint: deps.fingerprint(request), changedBy },
+    origin: { sourceClientId: source.clientId, fingerprint: deps.fingerprint(request), changedBy },
     ...routed,
     areTextsLive: areTextsLive(deps.textMarkets, request.area),
     optOut: optOutIn(consent),
@@ -105,12 +112,12 @@ export async function createReferral(
 }
 
 async function createdBefore(
-  clientId: string,
+  source: Source,
   key: string,
   request: ReferralRequest,
   deps: CreateReferralDeps,
 ): Promise<Created | Refusal<'idempotency-key-reused'> | undefined> {
-  const referralId = deps.derivedId('ref', clientId, key);
+  const referralId = idBy(source, key, deps);
   const found = await deps.referrals.read(referralId);
   return found && existing(referralId, deps.fingerprint(request), deps);
 }

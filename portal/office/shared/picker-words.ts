@@ -5,8 +5,6 @@ const english = {
   found: (teamId: string, agents: number) => `${teamId}, ${agents} ${agents === 1 ? 'agent' : 'agents'}`,
   none: 'No team is called that. Try a part of its name.',
   remove: (team: string) => `Remove ${team}`,
-  first: 'First',
-  next: (place: number) => `Then, as number ${place}`,
 };
 
 const french: typeof english = {
@@ -14,8 +12,6 @@ const french: typeof english = {
   found: (teamId, agents) => `${teamId}, ${agents} ${agents > 1 ? 'agents' : 'agent'}`,
   none: 'Aucune équipe ne porte ce nom. Essayez une partie du nom.',
   remove: (team) => `Enlever ${team}`,
-  first: 'D’abord',
-  next: (place) => `Puis, en position ${place}`,
 };
 
 export const pickerWords = { en: english, fr: french };

@@ -16,6 +16,7 @@ export function TeamPicker({
   label,
   teamId,
   describedBy,
+  isInvalid,
   onPick,
 }: {
   id: string;
@@ -23,6 +24,7 @@ export function TeamPicker({
   /** Empty for none. */
   teamId: string;
   describedBy?: string | undefined;
+  isInvalid?: boolean;
   onPick(teamId: string): void;
 }) {
   const { api } = useSignedIn();
@@ -79,6 +81,7 @@ export function TeamPicker({
         aria-autocomplete="list"
         aria-activedescendant={teams.length > 0 ? `${listId}-${at}` : undefined}
         aria-describedby={describedBy}
+        aria-invalid={isInvalid}
         value={typed}
         onChange={(event) => {
           setOpen(true);

@@ -157,6 +157,20 @@ describe('a new referral', () => {
     expect(others).not.toEqual(first);
   });
 
+  test('CL-1 people of the source have one space of keys: a colleague’s file creates nothing twice', async () => {
+    const key = anId('key');
+    const as = (clientId: string, isPerson?: true) =>
+      createReferral(
+        { kind: 'source', clientId, ...(isPerson && { isPerson }) },
+        { request: aRequest(), key },
+        NOW,
+        aDeps(),
+      );
+    const first = await as('account-1', true);
+    expect(await as('account-2', true)).toEqual(first);
+    expect(await as('account-2')).not.toEqual(first);
+  });
+
   test('CL-1 without a key each request is a referral', async () => {
     expect(await create()).not.toEqual(await create());
   });

@@ -28,5 +28,5 @@ test.each(files)('both languages say everything in %s', async (file) => {
       .sort(),
   );
   expect(french).toEqual(english);
-  expect(english?.length).toBeGreaterThan(5);
+  expect(english?.length).toBeGreaterThan(1);
 });

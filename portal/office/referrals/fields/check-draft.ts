@@ -84,7 +84,7 @@ export function requestOf(draft: Draft, e164: string): NewReferral | undefined {
   const minutes = draft.offerMinutes.trim();
   const consent = consentIn(draft);
   return {
-    teamId: teamIds[0] ?? '',
+    teamIds,
     side: draft.side === 'seller' ? 'seller' : 'buyer',
     ...(draft.kind === 'warm-transfer' && { kind: 'warm-transfer' as const }),
     area: { city: draft.city.trim(), state },

@@ -1,0 +1,107 @@
+// Which field of a referral a column of a file means, by its heading, and what its values mean.
+import { foldedHeading } from '../../shared/csv/read-csv.ts';
+import type { Draft, DraftField } from '../fields/draft.ts';
+
+/** In both languages, as the API names them, and as an exported list does. Where several occur, the first counts. */
+const headings: Record<DraftField, readonly string[]> = {
+  teams: ['team ids', 'team id', 'identifiant de l’équipe', 'teams', 'équipes', 'team', 'équipe'],
+  side: ['side', 'côté'],
+  kind: ['kind', 'type'],
+  city: ['city', 'ville'],
+  state: ['state', 'province', 'state or province', 'province ou état'],
+  priceMin: ['price from', 'min price', 'price min', 'prix minimal'],
+  priceMax: ['price to', 'max price', 'price max', 'prix maximal'],
+  priceWords: [
+    'price range',
+    'price',
+    'fourchette de prix',
+    'prix',
+    'price range in words',
+    'fourchette de prix en mots',
+  ],
+  notes: ['notes', 'notes for agents', 'notes pour les agents'],
+  name: ['name', 'client', 'client name', 'nom', 'nom du client'],
+  phone: ['phone', 'client phone', 'téléphone', 'mobile', 'cell'],
+  email: ['email', 'e-mail', 'client email', 'courriel'],
+  consentAt: ['consent at', 'consented at', 'when they agreed', 'quand il a accepté'],
+  consentSource: ['consent source', 'where they agreed', 'où il a accepté'],
+  consentWords: ['consent words', 'the exact words they saw', 'les mots exacts qu’il a vus'],
+  consentCovers: ['consent covers', 'covers', 'what they agreed to', 'ce qu’il a accepté'],
+  offerMinutes: ['offer minutes', 'minutes to claim', 'minutes pour le prendre'],
+};
+
+/** The column in which refused lines say why: it is no field when the file is mended and comes again. */
+export const reasonHeadings: Readonly<Record<'en' | 'fr', string>> = { en: 'What to mend', fr: 'À corriger' };
+
+const byHeading = new Map(
+  Object.entries(headings).flatMap(([field, names]) =>
+    names.map((name, rank) => [plain(name), { field, rank }] as const),
+  ),
+);
+
+/** Without accents: who types a heading anew often leaves them out. */
+function plain(heading: string): string {
+  return foldedHeading(heading.normalize('NFD').replace(/\p{M}/gu, ''));
+}
+
+export function isKnownHeading(heading: string): boolean {
+  return byHeading.has(plain(heading));
+}
+
+/** The place of each field's column, and the headings that say nothing. */
+export function columnsOf(record: readonly string[]): {
+  places: ReadonlyMap<DraftField, number>;
+  ignored: readonly string[];
+} {
+  const places = new Map<DraftField, number>();
+  for (const field of fieldsOf(headings)) {
+    const named = record
+      .map((heading, place) => ({ place, known: byHeading.get(plain(heading)) }))
+      .filter(({ known }) => known?.field === field)
+      .toSorted((one, other) => (one.known?.rank ?? 0) - (other.known?.rank ?? 0));
+    const [first] = named;
+    if (first !== undefined) places.set(field, first.place);
+  }
+  const used = new Set(places.values());
+  const reasons: readonly string[] = Object.values(reasonHeadings).map(plain);
+  const ignored = record.filter(
+    (heading, place) => !used.has(place) && heading !== '' && !reasons.includes(plain(heading)),
+  );
+  return { places, ignored };
+}
+
+function fieldsOf<Field extends string>(named: Record<Field, unknown>): Field[] {
+  const isField = (name: string): name is Field => name in named;
+  return Object.keys(named).filter(isField);
+}
+
+const values: Partial<Record<DraftField, Readonly<Record<string, string>>>> = {
+  side: {
+    buyer: 'buyer',
+    buy: 'buyer',
+    acheteur: 'buyer',
+    seller: 'seller',
+    sell: 'seller',
+    vendeur: 'seller',
+  },
+  kind: {
+    standard: 'standard',
+    warmtransfer: 'warm-transfer',
+    transfertimmediat: 'warm-transfer',
+    transfertimmédiat: 'warm-transfer',
+  },
+};
+
+/** A line as a draft. An apostrophe before a sign is a spreadsheet's, or ours, that keeps it from being a formula. */
+export function draftIn(
+  record: readonly string[],
+  places: ReadonlyMap<DraftField, number>,
+  empty: Draft,
+): Draft {
+  const draft: Record<DraftField, string> = { ...empty };
+  for (const [field, place] of places) {
+    const text = (record[place] ?? '').replace(/^'(?=[=+\-@\t\r])/, '');
+    draft[field] = values[field]?.[foldedHeading(text)] ?? (text === '' ? empty[field] : text);
+  }
+  return draft;
+}

@@ -1,0 +1,133 @@
+// What the page says that refers clients by a file.
+import { reasonHeadings } from './columns.ts';
+
+const english = {
+  title: 'Referrals from a file',
+  intro:
+    'A CSV file with a line a client, as spreadsheets save it: with commas or semicolons, in UTF-8 or as Excel writes it. Headings may stand in any order.',
+  needed: (columns: string) => `Needed: ${columns}.`,
+  also: (columns: string) => `Also understood: ${columns}.`,
+  teamsMore:
+    'A team is named by its id or its whole name; several, one after another, with “>” between them.',
+  sample: 'Save a sample file',
+  choose: 'Choose a file',
+  another: 'Choose another file',
+  reading: 'Reading the file…',
+  tooBig: 'The file has more than 5 MB. Split it.',
+  fileFaults: {
+    empty: 'The file is empty. Its first line must name the columns.',
+    workbook: 'This is a workbook. Save it as “CSV UTF-8” and choose that file.',
+    'unknown-encoding': 'The file’s encoding is not known. Save it as “CSV UTF-8” and choose it again.',
+    'not-in-encoding': 'The file can’t be read. Save it as “CSV UTF-8” and choose it again.',
+    'quote-not-closed': (line: number) =>
+      `Line ${line}: a quotation mark opens a field and is never closed. Close it or remove it.`,
+    unreadable: (line: number) => `Line ${line} can’t be read. Check its quotation marks.`,
+    'columns-missing': (columns: string) =>
+      `The first line names no column for: ${columns}. Add it and choose the file again.`,
+    'too-many-lines': (count: number, most: number) =>
+      `The file has ${count} lines, and ${most} at most go at once. Split it.`,
+  },
+  rowFaults: {
+    'quote-not-closed': 'A quotation mark opens a field and is not closed.',
+    'check-quotes': 'It has more fields than there are columns: check its quotation marks.',
+    'too-many-fields':
+      'It has more fields than there are columns: put quotation marks around one that holds the separator.',
+  },
+  teamFaults: {
+    'team-unknown': (named: string) => `There is no team “${named}”. Write its id or its whole name.`,
+    'team-ambiguous': (named: string) => `Several teams are called “${named}”. Write the id.`,
+  },
+  ignored: (headings: string) => `Columns that say nothing here: ${headings}.`,
+  counts: (ready: number, faulty: number) =>
+    `${ready} ${ready === 1 ? 'line' : 'lines'} can be referred, ${faulty} ${faulty === 1 ? 'has' : 'have'} to be mended.`,
+  onlyFaulty: 'Show only lines to mend',
+  shown: (shown: number, all: number) => `The first ${shown} of ${all} lines are shown.`,
+  line: 'Line',
+  standing: 'Standing',
+  ready: 'Ready',
+  same: (line: number) => `The same as line ${line}: referred once`,
+  created: 'Offered',
+  claimed: 'With the agent who has the client',
+  start: (count: number) => `Offer ${count} ${count === 1 ? 'client' : 'clients'}`,
+  startMore: 'Their teams are told at once.',
+  resume: (count: number) => `Go on with ${count}`,
+  stop: 'Stop',
+  progress: (done: number, all: number) => `${done} of ${all} done`,
+  stopped:
+    'Stopped. Those that are done stay; go on whenever you like. A line is never created twice, also when you choose the file again.',
+  done: (created: number, refused: number) =>
+    `${created} ${created === 1 ? 'client is' : 'clients are'} offered${refused === 0 ? '.' : `, ${refused} refused.`}`,
+  saveRefused: 'Save the lines to mend as a file',
+  saveRefusedMore: 'With what to mend in the last column. Mend them there and choose that file here.',
+  reason: reasonHeadings.en,
+  sampleNotes: 'Wants a garden and a home office.',
+  sampleWords: 'Agents may text me about homes.',
+};
+
+const french: typeof english = {
+  title: 'Recommander par un fichier',
+  intro:
+    'Un fichier CSV avec une ligne par client, tel qu’un tableur l’enregistre : avec virgules ou points-virgules, en UTF-8 ou comme Excel l’écrit. L’ordre des colonnes est libre.',
+  needed: (columns) => `Nécessaires : ${columns}.`,
+  also: (columns) => `Comprises aussi : ${columns}.`,
+  teamsMore:
+    'Une équipe est nommée par son identifiant ou son nom entier ; plusieurs, l’une après l’autre, avec « > » entre elles.',
+  sample: 'Enregistrer un exemple',
+  choose: 'Choisir un fichier',
+  another: 'Choisir un autre fichier',
+  reading: 'Lecture du fichier…',
+  tooBig: 'Le fichier dépasse 5 Mo. Divisez-le.',
+  fileFaults: {
+    empty: 'Le fichier est vide. Sa première ligne doit nommer les colonnes.',
+    workbook: 'C’est un classeur. Enregistrez-le en « CSV UTF-8 » et choisissez ce fichier.',
+    'unknown-encoding':
+      'L’encodage du fichier est inconnu. Enregistrez-le en « CSV UTF-8 » et choisissez-le de nouveau.',
+    'not-in-encoding':
+      'Le fichier est illisible. Enregistrez-le en « CSV UTF-8 » et choisissez-le de nouveau.',
+    'quote-not-closed': (line) =>
+      `Ligne ${line} : un guillemet ouvre un champ et n’est jamais fermé. Fermez-le ou enlevez-le.`,
+    unreadable: (line) => `La ligne ${line} est illisible. Vérifiez ses guillemets.`,
+    'columns-missing': (columns) =>
+      `La première ligne ne nomme aucune colonne pour : ${columns}. Ajoutez-la et choisissez le fichier de nouveau.`,
+    'too-many-lines': (count, most) =>
+      `Le fichier a ${count} lignes, et ${most} au plus passent à la fois. Divisez-le.`,
+  },
+  rowFaults: {
+    'quote-not-closed': 'Un guillemet ouvre un champ et n’est pas fermé.',
+    'check-quotes': 'Elle a plus de champs que de colonnes : vérifiez ses guillemets.',
+    'too-many-fields':
+      'Elle a plus de champs que de colonnes : mettez entre guillemets un champ qui contient le séparateur.',
+  },
+  teamFaults: {
+    'team-unknown': (named) =>
+      `Il n’y a pas d’équipe « ${named} ». Écrivez son identifiant ou son nom entier.`,
+    'team-ambiguous': (named) => `Plusieurs équipes s’appellent « ${named} ». Écrivez l’identifiant.`,
+  },
+  ignored: (headings) => `Colonnes qui ne disent rien ici : ${headings}.`,
+  counts: (ready, faulty) => `${ready} à recommander, ${faulty} à corriger.`,
+  onlyFaulty: 'Seulement les lignes à corriger',
+  shown: (shown, all) => `Les ${shown} premières lignes sur ${all}.`,
+  line: 'Ligne',
+  standing: 'État',
+  ready: 'Prêt',
+  same: (line) => `Comme la ligne ${line} : recommandé une fois`,
+  created: 'Proposé',
+  claimed: 'Chez l’agent qui a le client',
+  start: (count) => `Proposer ${count} ${count > 1 ? 'clients' : 'client'}`,
+  startMore: 'Leurs équipes l’apprennent aussitôt.',
+  resume: (count) => `Continuer avec ${count}`,
+  stop: 'Arrêter',
+  progress: (done, all) => `${done} sur ${all}`,
+  stopped:
+    'Arrêté. Ce qui est fait reste ; continuez quand vous voulez. Aucune ligne n’est créée deux fois, même si vous choisissez le fichier de nouveau.',
+  done: (created, refused) =>
+    `${created} ${created > 1 ? 'clients sont proposés' : 'client est proposé'}${refused === 0 ? '.' : `, ${refused} refusés.`}`,
+  saveRefused: 'Enregistrer les lignes à corriger',
+  saveRefusedMore:
+    'Avec ce qu’il faut corriger dans la dernière colonne. Corrigez-les là et choisissez ce fichier ici.',
+  reason: reasonHeadings.fr,
+  sampleNotes: 'Veut un jardin et un bureau.',
+  sampleWords: 'Les agents peuvent m’écrire au sujet de maisons.',
+};
+
+export const fileWords = { en: english, fr: french };

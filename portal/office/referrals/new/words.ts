@@ -1,0 +1,34 @@
+// What the form for a new referral says.
+
+const english = {
+  title: 'New referral',
+  team: 'Team that is offered the client',
+  nextTeam: 'Then, if nobody claims in time',
+  chainMore: 'Up to 5 teams, one after another, each with a window of its own.',
+  place: (place: number) => `${place}.`,
+  reads: (phone: string) => `Reads as ${phone}.`,
+  send: 'Offer the client',
+  sending: 'Offering…',
+  mend: (count: number) =>
+    `Mend ${count === 1 ? 'the field that is' : `the ${count} fields that are`} marked.`,
+  sent: 'The client is offered.',
+  clear: 'Clear the form',
+  kept: 'What you type stays in this tab until it is sent.',
+};
+
+const french: typeof english = {
+  title: 'Recommander un client',
+  team: 'Équipe à qui le client est proposé',
+  nextTeam: 'Puis, si personne ne le prend à temps',
+  chainMore: 'Au plus 5 équipes, l’une après l’autre, chacune avec son propre délai.',
+  place: (place) => `${place}.`,
+  reads: (phone) => `Lu comme ${phone}.`,
+  send: 'Proposer le client',
+  sending: 'En cours…',
+  mend: (count) => `Corrigez ${count === 1 ? 'le champ marqué' : `les ${count} champs marqués`}.`,
+  sent: 'Le client est proposé.',
+  clear: 'Vider le formulaire',
+  kept: 'Ce que vous tapez reste dans cet onglet jusqu’à l’envoi.',
+};
+
+export const newReferralWords = { en: english, fr: french };
