@@ -10,6 +10,7 @@ import { Consent } from '../lib/consent/consent.ts';
 import { Delivery } from '../lib/delivery/delivery.ts';
 import { Live } from '../lib/live/live.ts';
 import { Office } from '../lib/office/office.ts';
+import { Operations } from '../lib/office/operations.ts';
 import { Invitations } from '../lib/people/invitations.ts';
 import { People } from '../lib/people/people.ts';
 import { Portal } from '../lib/portal/portal.ts';
@@ -95,7 +96,8 @@ const { queue: invitations } = new Invitations(people, shared, {
   emails,
 });
 const live = new Live(stack('live', 'tells open portals what changed'), shared, api);
-new Office(stack('office', 'what administrators and the source look up'), shared, api);
+const office = stack('office', 'what administrators and the source look up and do');
+new Office(office, shared, api);
 new Stream(stack('stream', 'reactions to each change of the table'), shared, {
   bus,
   offerReferral,
@@ -109,6 +111,8 @@ new Stream(stack('stream', 'reactions to each change of the table'), shared, {
 });
 if (config.webhooks.length > 0)
   new Webhooks(stack('webhooks', 'tells receivers outside of AWS of events'), shared, bus);
+// Last: it looks at what all the others have made.
+new Operations(office, shared, api);
 new Portal(stack('portal', 'the web app of agents and leads'), config, {
   api,
   live: live.channels,

@@ -36,6 +36,9 @@ import { openServer } from './http/server.ts';
 import { deployedPortal } from './portal/deployed-portal.ts';
 import { portalRoutes } from './portal/portal.ts';
 import { createCloudFormation } from './services/cloudformation/cloudformation.ts';
+import { createCloudWatch } from './services/cloudwatch/cloudwatch.ts';
+import { createCloudWatchLogs } from './services/cloudwatch/logs.ts';
+import { createCounts, createMetrics } from './services/cloudwatch/metrics.ts';
 import { createCognito } from './services/cognito/cognito.ts';
 import { createConnect } from './services/connect/connect.ts';
 import { readTables } from './services/dynamodb/deployed-tables.ts';
@@ -193,7 +196,11 @@ async function boot(
   const outside = await startOutside();
   closers.push(outside.close);
   const { origin: outsideOrigin } = outside;
-  const { onInvoked } = options;
+  const counts = createCounts({ template, clock });
+  const onInvoked: OnInvoked = (name, event, invocation) => {
+    counts.invoked(name, event, invocation);
+    options.onInvoked?.(name, event, invocation);
+  };
   const lambda = {
     template,
     clock,
@@ -245,6 +252,9 @@ async function boot(
   closers.push(streams.close);
   const region = synthesis.stacks[0]?.region ?? DEFAULT_REGION;
   const sockets = createSocketApi({ ...ground, region, meter });
+  const cloudWatchLogs = createCloudWatchLogs({ template, logs });
+  const metrics = createMetrics({ template, clock, counts, sqs, stepFunctions, logs: cloudWatchLogs });
+  const cloudWatch = createCloudWatch({ template, region, clock, metrics });
   const callable = [
     dynamoDb,
     sqs,
@@ -258,10 +268,13 @@ async function boot(
     cognito,
     stepFunctions,
     sockets,
+    cloudWatch,
+    cloudWatchLogs,
+    createLambda({ template, functions }),
   ];
   // What only an engineer asks: no role of a function allows it.
   const cloudFormation = createCloudFormation({ stacks: template.stacks, region, startedAtMs: startAtMs });
-  const operated = [cloudFormation, createLambda({ template, functions }), createSts()];
+  const operated = [cloudFormation, createSts()];
   const services = [...callable, ...operated].map((each) => each.service);
   const { commit } = state;
   endpoint.serve({ services, callers, iam, faults, meter, complain, crash: functions.crash, commit });
@@ -282,7 +295,7 @@ async function boot(
   };
 
   // The product's API and the control surface, the portal and who signs in to it.
-  const api = createApi({ template, functions, identity, clock });
+  const api = createApi({ template, functions, identity, clock, onAnswered: counts.answered });
   const userPool = createUserPool({ template, identity, people, accounts });
   const operator = callers.issue({ kind: 'service', name: 'operator' });
   const control: readonly Hono[] = [

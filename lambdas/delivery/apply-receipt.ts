@@ -1,11 +1,14 @@
 // What a carrier's receipt says of a send is written down; when the phone's carrier had it, apart from what became of it.
 import type { CarrierReceipt, TeamEmailReceipt } from '../carriers/receipt.ts';
-import { before, type OutboxMessage } from './outbox/outbox-message.ts';
+import { before, type OutboxContent, type OutboxMessage } from './outbox/outbox-message.ts';
 import type { TeamEmailState } from './team-email/team-email.ts';
 
 export type ApplyReceiptDeps = {
   find(outboxId: string): Promise<OutboxMessage | undefined>;
-  applyReceipt(receipt: CarrierReceipt): Promise<unknown>;
+  /** Answers whether it was news. */
+  applyReceipt(receipt: CarrierReceipt): Promise<boolean>;
+  /** Told of each that was. */
+  applied(content: OutboxContent, status: CarrierReceipt['status']): void;
   recordHandover(outboxId: string, at: string): Promise<void>;
 };
 
@@ -13,7 +16,8 @@ export type ApplyReceiptDeps = {
 export async function applyReceipt(receipt: CarrierReceipt, deps: ApplyReceiptDeps): Promise<void> {
   const message = await deps.find(receipt.outboxId);
   if (message === undefined) return;
-  if (isNews(receipt, message)) await deps.applyReceipt(receipt);
+  if (isNews(receipt, message) && (await deps.applyReceipt(receipt)))
+    deps.applied(message.content, receipt.status);
   if (isEarlierHandover(receipt, message)) await deps.recordHandover(receipt.outboxId, receipt.at);
 }
 

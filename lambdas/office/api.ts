@@ -14,6 +14,9 @@ import { instant, instantWithOffset } from '../platform/instant.ts';
 import { anyNumber, phoneNumber } from '../platform/phones/recorded-number.ts';
 import { isBlank } from '../platform/text.ts';
 import { auditEventSchema } from './audit/audit.ts';
+
+export * from './operations/api.ts';
+
 import { timelineEventSchema } from './timeline-event.ts';
 
 /** A blank one is as none. */

@@ -23,6 +23,7 @@ import { teamEmailStore } from '../delivery/team-email/team-email-store.ts';
 import { channelStore } from '../live/channel-store.ts';
 import { portalsClient } from '../live/portals-client.ts';
 import { auditStore } from '../office/audit/audit-store.ts';
+import { queueOperation } from '../office/operations/operations-queue-client.ts';
 import { brandOf, type ItemBrand } from '../people/brand.ts';
 import { queueInvitation } from '../people/invitations/invitation-queue-client.ts';
 import { peopleStore } from '../people/people-store.ts';
@@ -58,6 +59,7 @@ const env = readEnv({
   STANDING_QUEUE: z.string(),
   INVITATIONS_QUEUE: z.string(),
   RETURNING_CLIENTS: returningClientsSchema,
+  OPERATIONS_QUEUE: z.string(),
 });
 const poolOf = (brand: ItemBrand) => brandOf(env.BRANDS, brand).numbers.introductions;
 const table = openTable(env.TABLE_NAME);
@@ -94,6 +96,7 @@ const lasting = {
   queueTeamEmail: (teamEmailId) => queueTeamEmail(env.OUTBOX_QUEUES.email, teamEmailId),
   queueStanding: (change) => queueStandingChange(env.STANDING_QUEUE, change),
   queueInvitation: (invited) => queueInvitation(env.INVITATIONS_QUEUE, invited),
+  queueOperation: (operationId) => queueOperation(env.OPERATIONS_QUEUE, operationId),
   portalLink: env.PORTAL_URL,
   askForDigest: (digest) => askForDigest(env.REPLY_DIGESTS_QUEUE_URL, digest, new Date()),
   linkTo: (referralId) => `${env.PORTAL_URL}/referrals/${referralId}`,

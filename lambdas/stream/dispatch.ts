@@ -23,6 +23,10 @@ import {
 } from '../delivery/on-outbox-message-changed.ts';
 import { type OnChangeDeps, onChange } from '../live/on-change.ts';
 import { type OnActDeps, onAct } from '../office/audit/on-act.ts';
+import {
+  type OnOperationChangedDeps,
+  onOperationChanged,
+} from '../office/operations/on-operation-changed.ts';
 import { type OnAgentToInviteDeps, onAgentToInvite } from '../people/invitations/on-agent-changed.ts';
 import type { Change } from '../platform/table/stream-batch.ts';
 import { type OnMessageAddedDeps, onMessageAdded } from '../texting/on-message-added.ts';
@@ -43,6 +47,7 @@ export type Dependencies = OnRaceChangedDeps &
   OnCallChangedDeps &
   OnChangeDeps &
   OnActDeps &
+  OnOperationChangedDeps &
   // What carries out an act that is handed in.
   Pick<NotifyAgentsDeps, 'teamEmails' | 'queueTeamEmail' | 'alertsOn'>;
 
@@ -70,6 +75,7 @@ export const reactions = {
   message: onMessageAdded,
   'outbox-message': onOutboxMessageChanged,
   call: onCallChanged,
+  operation: onOperationChanged,
 } as const satisfies Record<string, Reaction>;
 
 /** An offer that ended before it was opened has none yet. */

@@ -114,6 +114,7 @@ export class Delivery extends Construct {
       metricValue: '$.message.aheadSeconds',
     });
     alarms.raise(this, 'BacklogAlarm', {
+      kind: 'backlog',
       metric: ahead.metric({ period: alarmPeriod, statistic: 'Maximum' }),
       threshold: 60 * config.textBacklogMinutes,
       what: `Texts wait ${config.textBacklogMinutes} minutes for their number’s turn.`,

@@ -40,6 +40,7 @@ export class Receipts extends Construct {
       'TEAM-EMAIL#*': ['BatchGetItem', 'UpdateItem'],
       // PE-2: an invitation that came back.
       'TEAM#*': ['UpdateItem'],
+      'RECEIPTS#*': ['UpdateItem'],
     });
     const queue = new WorkQueue(this, shared, {
       name: 'receipts',

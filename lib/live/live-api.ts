@@ -55,6 +55,7 @@ export class LiveApi extends Construct {
       ['ExecutionAlarm', 'ExecutionError', 'API Gateway could not call a function behind the live channel.'],
     ] as const) {
       shared.alarms.raise(this, id, {
+        kind: 'live-channel',
         metric: new Metric({
           namespace: 'AWS/ApiGateway',
           metricName,

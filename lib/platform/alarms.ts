@@ -6,6 +6,7 @@ import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
+import { type AlarmKind, alarmDescription } from '../../lambdas/office/operations/alarm-guide.ts';
 import type { StageConfig } from '../config/stage-config.ts';
 
 /** Short enough for a 60-minute offer, long enough not to flap. */
@@ -31,11 +32,11 @@ export class Alarms extends Construct {
     }
   }
 
-  /** Creates an alarm that fires when `metric` reaches `threshold`, 1 by default. `what` and `impact` become its description. */
+  /** Creates an alarm that fires when `metric` reaches `threshold`, 1 by default. `what`, `impact` and where the guide says what to do become its description. */
   raise(
     scope: Construct,
     id: string,
-    alarm: { metric: IMetric; threshold?: number; what: string; impact: string },
+    alarm: { kind: AlarmKind; metric: IMetric; threshold?: number; what: string; impact: string },
   ): Alarm {
     const raised = new Alarm(scope, id, {
       metric: alarm.metric,
@@ -44,7 +45,7 @@ export class Alarms extends Construct {
       comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
       // No data means that nothing ran, which is normal at night.
       treatMissingData: TreatMissingData.NOT_BREACHING,
-      alarmDescription: `${alarm.what} Impact: ${alarm.impact}`,
+      alarmDescription: alarmDescription(alarm),
     });
     raised.addAlarmAction(new SnsAction(this.topic));
     return raised;

@@ -27,6 +27,7 @@ export function alarmOnFailure(service: Watched, shared: SharedResources): void 
   });
   const over = { period: alarmPeriod, statistic: 'Sum' };
   shared.alarms.raise(service, 'FailsAlarm', {
+    kind: 'function',
     metric: new MathExpression({
       // Each of these metrics is published only when it happens.
       expression: 'FILL(errors, 0) + FILL(throttles, 0) + FILL(faults, 0)',

@@ -80,6 +80,7 @@ export class HttpApi extends Construct {
       },
     });
     shared.alarms.raise(this, 'FaultsAlarm', {
+      kind: 'api',
       metric: this.stage.metricServerError({ period: alarmPeriod, statistic: 'sum' }),
       what: 'The API answered with 5xx.',
       impact: 'Agents can’t claim, answer or see their referrals; the source can’t create any.',

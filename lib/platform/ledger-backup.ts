@@ -59,6 +59,7 @@ export class LedgerBackup extends Construct {
       resources: [BackupResource.fromDynamoDbTable(shared.table)],
     });
     shared.alarms.raise(this, 'FailsAlarm', {
+      kind: 'backup',
       metric: new Metric({
         namespace: 'AWS/Backup',
         metricName: 'NumberOfBackupJobsFailed',

@@ -27,6 +27,7 @@ export class DailySchedule extends Construct {
       targets: [new SqsQueue(props.queue.queue, { message: RuleTargetInput.fromObject(props.message) })],
     });
     shared.alarms.raise(this, 'FailsAlarm', {
+      kind: 'daily-job',
       // After EventBridge has retried for a day. The metric is published only when it happens.
       metric: new Metric({
         namespace: 'AWS/Events',

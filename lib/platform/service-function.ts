@@ -81,7 +81,7 @@ export class ServiceFunction extends Construct {
     Validations.of(this.role).acknowledge({
       id: 'AwsSolutions-IAM5[Resource::*]',
       reason:
-        'Only for actions without resource-level permissions: X-Ray’s PutTraceSegments and PutTelemetryRecords, and dynamodb:ListStreams for the function that reads the stream.',
+        'Only for actions without resource-level permissions: X-Ray’s PutTraceSegments and PutTelemetryRecords, dynamodb:ListStreams for the function that reads the stream, and cloudwatch:GetMetricData for the one that shows operators how old messages are.',
     });
     alarmOnFailure(this, shared);
     this.node.addValidation({ validate: () => this.tooLargeFor(props.environment) });

@@ -5,6 +5,7 @@ import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import type { StageConfig } from '../config/stage-config.ts';
 import type { Alarms } from './alarms.ts';
+import type { Operated } from './operated.ts';
 
 export type SharedResources = {
   readonly config: StageConfig;
@@ -12,6 +13,8 @@ export type SharedResources = {
   /** Encrypts what carriers publish. */
   readonly messagesKey: Key;
   readonly alarms: Alarms;
+  /** What an operator looks at: each queue adds itself. */
+  readonly operated: Operated;
   /** Directory of the bundled functions, `<capability>/<name>/index.mjs`. */
   readonly bundles: string;
 };

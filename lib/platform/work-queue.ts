@@ -41,15 +41,21 @@ export class WorkQueue extends Construct {
   readonly queue: Queue;
   readonly deadLetters: Queue;
   private readonly gathersFor: Duration | undefined;
+  private readonly name: string;
+  private readonly shared: SharedResources;
 
   constructor(scope: Construct, shared: SharedResources, props: WorkQueueProps) {
     super(scope, pascalCase(props.name));
     const { queue, deadLetters } = 'queues' in props ? props.queues : queuesIn(this, props);
+    this.shared = shared;
+    this.name = props.name;
     this.queue = queue;
     this.deadLetters = deadLetters;
     this.gathersFor = 'queues' in props ? undefined : props.gathersFor;
     alarmOnDeadLetters(this, shared, { ...props, queue: deadLetters });
+    shared.operated.addQueue(props.name, queue);
     shared.alarms.raise(this, 'StaleAlarm', {
+      kind: 'stale-queue',
       metric: this.queue.metricApproximateAgeOfOldestMessage({ period: alarmPeriod, statistic: 'Maximum' }),
       threshold: props.staleAfter.toSeconds(),
       what: `The oldest message of ${props.name} is ${props.staleAfter.toMinutes()} minutes old.`,
@@ -59,6 +65,7 @@ export class WorkQueue extends Construct {
 
   /** Lets `consumer` receive messages. One that also postpones or enqueues them gets the queue's URL. */
   feed(consumer: ServiceFunction, options: FeedOptions): void {
+    this.shared.operated.addLogs(this.name, consumer.logGroup);
     consumer.may(
       ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
       [this.queue.queueArn],
@@ -108,11 +115,13 @@ export function deadLetterQueue(scope: Construct): Queue {
 export function alarmOnDeadLetters(
   scope: Construct,
   shared: SharedResources,
-  props: { name: string; impact: string; queue: Queue },
+  props: { name: string; impact: string; queue: Queue; kind?: 'dead-letters' | 'stream-failures' },
 ): void {
   // By it `npm run operate -- redrive` finds the queue: the description is the name (DE-3).
   new CfnOutput(scope, 'DeadLettersUrl', { description: props.name, value: props.queue.queueUrl });
+  shared.operated.addDeadLetters(props.name, props.queue);
   shared.alarms.raise(scope, 'DeadLettersAlarm', {
+    kind: props.kind ?? 'dead-letters',
     metric: props.queue.metricApproximateNumberOfMessagesVisible({
       period: alarmPeriod,
       statistic: 'Maximum',

@@ -60,6 +60,7 @@ export class Workflow extends Construct {
     });
     const metric = { period: alarmPeriod };
     shared.alarms.raise(this, 'FailsAlarm', {
+      kind: 'workflow',
       metric: new MathExpression({
         // Each of these metrics is published only when it happens.
         expression: 'FILL(failed, 0) + FILL(timedOut, 0) + FILL(aborted, 0)',

@@ -8,6 +8,7 @@ import { ApiDescription } from '../platform/api-description.ts';
 import { Budget } from '../platform/budget.ts';
 import { HttpApi } from '../platform/http-api.ts';
 import { LedgerBackup } from '../platform/ledger-backup.ts';
+import { Operated } from '../platform/operated.ts';
 import type { SharedResources } from '../platform/shared-resources.ts';
 import type { DataStack } from './data-stack.ts';
 
@@ -27,6 +28,7 @@ export class BaseStack extends Stack {
       table: data.table,
       messagesKey: data.messagesKey,
       alarms: new Alarms(this, config),
+      operated: new Operated(),
       bundles,
     };
     this.api = new HttpApi(this, this.shared, data.signIn);

@@ -15,7 +15,12 @@ export function feedFromStream(scope: Construct, shared: SharedResources, consum
   const streamArn = shared.table.tableStreamArn;
   if (streamArn === undefined) throw new Error('The table has no stream.');
   const failures = deadLetterQueue(scope);
-  alarmOnDeadLetters(scope, shared, { name: consumer.name, impact: consumer.impact, queue: failures });
+  alarmOnDeadLetters(scope, shared, {
+    name: consumer.name,
+    impact: consumer.impact,
+    queue: failures,
+    kind: 'stream-failures',
+  });
   Validations.of(failures).acknowledge({
     id: 'AwsSolutions-SQS3',
     reason: 'It is the dead-letter queue of the stream; the check recognizes only those of queues.',
@@ -42,6 +47,7 @@ export function feedFromStream(scope: Construct, shared: SharedResources, consum
     onFailure: { bind: () => ({ destination: failures.queueArn }) },
   });
   shared.alarms.raise(scope, 'LagAlarm', {
+    kind: 'stream-lag',
     metric: consumer.function.metric('IteratorAge', { period: alarmPeriod, statistic: 'Maximum' }),
     threshold: maxLag.toMilliseconds(),
     what: `${consumer.name} is more than ${maxLag.toMinutes()} minute behind the table.`,

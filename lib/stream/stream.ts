@@ -7,7 +7,7 @@ import type { Delivery } from '../delivery/delivery.ts';
 import type { LiveApi } from '../live/live-api.ts';
 import { ServiceFunction } from '../platform/service-function.ts';
 import type { SharedResources } from '../platform/shared-resources.ts';
-import type { WorkQueue } from '../platform/work-queue.ts';
+import { WorkQueue } from '../platform/work-queue.ts';
 import type { Workflow } from '../platform/workflow.ts';
 import { feedFromStream } from './stream-feed.ts';
 
@@ -23,6 +23,10 @@ type Downstream = {
   replyDigests: Delivery['replyDigests'];
   live: LiveApi;
 };
+
+/** A page of a replay takes a minute at most, and is begun within the first 45 seconds. */
+const replayTimeout = Duration.minutes(2);
+const impactOfOperations = 'Replays that operators ordered don’t run.';
 
 export class Stream extends Construct {
   constructor(
@@ -42,9 +46,22 @@ export class Stream extends Construct {
   ) {
     super(scope, 'Stream');
     const { config } = shared;
-    const queues = [outboxes.text, outboxes.email, outboxes.push, standing, invitations, replyDigests].map(
-      ({ queue }) => queue,
-    );
+    const operations = new WorkQueue(this, shared, {
+      name: 'operations',
+      impact: impactOfOperations,
+      consumerTimeout: replayTimeout,
+      maxReceives: 5,
+      staleAfter: Duration.hours(1),
+    });
+    const queues = [
+      outboxes.text,
+      outboxes.email,
+      outboxes.push,
+      standing,
+      invitations,
+      replyDigests,
+      operations,
+    ].map(({ queue }) => queue);
     const offerReferralArn = offerReferral.stateMachine.stateMachineArn;
     const callMeArn = callMe.stateMachine.stateMachineArn;
     const requestConsentArn = requestConsent.stateMachine.stateMachineArn;
@@ -64,6 +81,7 @@ export class Stream extends Construct {
           OUTBOX_QUEUES: `{"text":"${outboxes.text.queue.queueUrl}","email":"${outboxes.email.queue.queueUrl}","push":"${outboxes.push.queue.queueUrl}"}`,
           STANDING_QUEUE: standing.queue.queueUrl,
           INVITATIONS_QUEUE: invitations.queue.queueUrl,
+          OPERATIONS_QUEUE: operations.queue.queueUrl,
           PORTAL_URL: config.portalUrl,
           RETURNING_CLIENTS: config.returningClients,
           ...brandsEnvironment(
@@ -111,6 +129,15 @@ export class Stream extends Construct {
       'OUTBOX#*': ['GetItem', 'BatchGetItem'],
       'CONSENT-REQUEST#*': ['BatchGetItem'],
     });
+    const runReplay = new ServiceFunction(this, shared, {
+      name: 'stream/run-replay',
+      impact: impactOfOperations,
+      timeout: replayTimeout,
+      environment: { REPLAY_NAME: replay.function.functionName },
+    })
+      .mayUseTable({ 'OPERATION#*': ['GetItem', 'UpdateItem'] })
+      .may(['lambda:InvokeFunction'], [replay.function.functionArn]);
+    operations.feed(runReplay, { batchSize: 1, maxConcurrency: 2, mayPostpone: true });
     new CfnOutput(this, 'ReplayName', { value: replay.function.functionName });
     new CfnOutput(this, 'OfferReferralArn', { value: offerReferralArn });
     new CfnOutput(this, 'CallMeArn', { value: callMeArn });

@@ -3,6 +3,8 @@ import type { Credentials } from '../aws/callers.ts';
 
 /** The service ids of the SDK clients; the plain AWS_ENDPOINT_URL catches any other, so that it fails loudly here. */
 const SERVICE_IDS = [
+  'CLOUDWATCH',
+  'CLOUDWATCH_LOGS',
   'COGNITO_IDENTITY_PROVIDER',
   'CONNECT',
   'DYNAMODB',

@@ -35,6 +35,8 @@ export function createApi(deps: {
   functions: Functions;
   identity: Identity;
   clock: Clock;
+  /** Told the status of each answer. */
+  onAnswered?(status: number): void;
 }): Api {
   const { template, clock } = deps;
   const [api, ...others] = template
@@ -47,6 +49,12 @@ export function createApi(deps: {
   const authorizers = createAuthorizers(template, deps.identity, clock);
 
   async function answer(request: Request): Promise<Response> {
+    const response = await answerTo(request);
+    deps.onAnswered?.(response.status);
+    return response;
+  }
+
+  async function answerTo(request: Request): Promise<Response> {
     const url = new URL(request.url);
     const match = routes.match(request.method, url.pathname);
     if (match === undefined) return gatewayProblem(404);

@@ -143,6 +143,7 @@ const NAMINGS: Readonly<Record<string, Naming>> = {
       attributes: { Id: name },
     }),
   },
+  'AWS::CloudWatch::Alarm': named('cloudwatch', 'alarm:', 'AlarmName'),
   'AWS::Cognito::UserPool': {
     identity: (name, place) => {
       const id = `${place.region}_${alphanumeric(name)}`;

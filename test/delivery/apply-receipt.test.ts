@@ -24,7 +24,8 @@ async function written(receipt: Partial<CarrierReceipt>, message: OutboxMessage 
     { outboxId: 'out_1', status: 'delivered', at, ...receipt },
     {
       find: async () => message,
-      applyReceipt: async ({ status }) => void steps.push(status),
+      applyReceipt: async ({ status }) => steps.push(status) > 0,
+      applied: () => undefined,
       recordHandover: async (...handover) => void steps.push(handover),
     },
   );

@@ -1,6 +1,7 @@
 // Every alarm says what happened and its impact, and nothing that can fail goes without one.
 import { describe, expect, test } from '@jest/globals';
 import * as z from 'zod';
+import { alarmKinds, readDescription } from '../../lambdas/office/operations/alarm-guide.ts';
 import { functionsByName } from './support/roles.ts';
 import { dibsStack } from './support/synthesized.ts';
 
@@ -16,14 +17,18 @@ function watching(logicalId: string | undefined, metric: string) {
 }
 
 describe('alarms', () => {
-  test('each says what happened and its impact, and goes to the topic', () => {
+  test('each says what happened, its impact and where the guide tells what to do, and goes to the topic', () => {
+    const found = new Set<string | undefined>();
     for (const { Properties } of alarms) {
-      expect(Properties.AlarmDescription).toMatch(
-        /^.{10,}\. Impact: .{20,}\.$|^.{10,}\. Impact: .{20,}[.:].*\.$/,
-      );
+      const { what, impact, kind } = readDescription(String(Properties.AlarmDescription));
+      expect(what).toMatch(/^.{10,}\.$/);
+      expect(impact).toMatch(/^.{20,}\.$/);
+      found.add(kind);
       expect(Properties.AlarmActions).toEqual([{ Ref: expect.stringMatching(/^AlarmsTopic/) }]);
       expect(Properties.TreatMissingData).toBe('notBreaching');
     }
+    // The stage has no vault to back the table up into.
+    expect([...found].toSorted()).toEqual(alarmKinds.filter((kind) => kind !== 'backup').toSorted());
   });
 
   /** Of several functions with one handler each says whose it is. */

@@ -23,6 +23,8 @@ describe('cdk-nag', () => {
           .replace(/::arn:aws:connect:.*]$/, '::<contacts of an instance>]')
           .replace(/::arn:aws:execute-api:.*@connections\/\*]$/, '::<connections of an API>]')
           .replace(/::arn:aws:s3:::cdk-.*]$/, '::<assets of a deploy>]')
+          .replace(/::arn:aws:states:.*:execution:dibs-[a-z-]+:\*]$/, '::<executions of a workflow>]')
+          .replace(/::arn:aws:cloudwatch:.*:alarm:\*]$/, '::<alarms of the account>]')
           .replace(/::<PortalBucket\w+\.Arn>\/\*]$/, '::<files of the portal>]'),
       ),
     );
@@ -36,10 +38,12 @@ describe('cdk-nag', () => {
       'AwsSolutions-COG2',
       'AwsSolutions-COG8',
       'AwsSolutions-IAM5[Resource::*]',
+      'AwsSolutions-IAM5[Resource::<alarms of the account>]',
       'AwsSolutions-IAM5[Resource::<assets of a deploy>]',
       'AwsSolutions-IAM5[Resource::<connections of an API>]',
       'AwsSolutions-IAM5[Resource::<contacts of an instance>]',
       'AwsSolutions-IAM5[Resource::<endpoints of an application>]',
+      'AwsSolutions-IAM5[Resource::<executions of a workflow>]',
       'AwsSolutions-IAM5[Resource::<files of the portal>]',
       'AwsSolutions-L1',
       'AwsSolutions-S1',

@@ -249,6 +249,7 @@ describe('the stream', () => {
       record('MODIFY', keys.membership('ada')),
       // What an administrator had recorded (PE-7).
       record('INSERT', keys.ledgerEvent('+12065550100', 'at', 'evt_1'), { clientId: 'admin' }),
+      ...['INSERT', 'MODIFY'].map((eventName) => record(eventName, keys.operation('opr_1'))),
     ];
     const unfollowed = [
       // An offer that ended before it began, and what of a referral is only read.
@@ -261,6 +262,7 @@ describe('the stream', () => {
       record('INSERT', keys.ledgerEvent('+12065550100', 'at', 'evt_1')),
       record('INSERT', keys.clientReferral('+12065550100', 'ref_1')),
       record('INSERT', keys.teamEmail('out_1'), { type: 'team-email' }),
+      record('MODIFY', keys.receiptCounts('2026-03-02', 'introductions##')),
     ];
     expect(followed.map(passes)).toEqual(followed.map(() => true));
     expect(unfollowed.map(passes)).toEqual(unfollowed.map(() => false));

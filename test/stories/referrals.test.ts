@@ -12,4 +12,5 @@ import './live.story.ts';
 import './pushing.story.ts';
 import './office/office.story.ts';
 import '../webhooks/webhooks.story.ts';
+import './office/operations.story.ts';
 import './outage.story.ts';

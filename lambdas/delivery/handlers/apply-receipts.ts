@@ -8,6 +8,8 @@ import { handleBatch } from '../../platform/queue-batch.ts';
 import { readTogether } from '../../platform/read-together.ts';
 import { openTable } from '../../platform/table/table.ts';
 import { applyReceipt, applyTeamReceipt } from '../apply-receipt.ts';
+import { receiptCountStore } from '../counts/receipt-count-store.ts';
+import { countsOf } from '../counts/receipt-counts.ts';
 import { outboxStore } from '../outbox/outbox-store.ts';
 import { teamEmailStore } from '../team-email/team-email-store.ts';
 
@@ -16,15 +18,18 @@ const table = openTable(env.TABLE_NAME);
 const outbox = outboxStore(table);
 const teamEmails = teamEmailStore(table);
 const invitations = invitationStore(table);
+const receiptCounts = receiptCountStore(table);
 
-export const handler = (event: unknown) => {
+export const handler = async (event: unknown) => {
+  const counts = countsOf();
   const deps = {
     ...outbox,
     ...teamEmails,
+    applied: counts.note,
     find: readTogether(outbox.findAll),
     findTeamEmail: readTogether(teamEmails.findAll),
   };
-  return handleBatch(event, async (body) => {
+  const answer = await handleBatch(event, async (body) => {
     const { published } = notificationIn(body);
     const receipt = receiptIn(published);
     const ofTeam = teamEmailReceiptIn(published);
@@ -35,4 +40,6 @@ export const handler = (event: unknown) => {
       await invitations.noteBounced(ofInvitation, ofInvitation.invitationId, ofInvitation.at);
     return { done: true };
   });
+  await receiptCounts.add(counts.noted(), new Date());
+  return answer;
 };

@@ -2,7 +2,7 @@
 import type { CarrierReceipt } from '../../carriers/receipt.ts';
 import { isStill } from '../../consent/consent-store.ts';
 import { newId } from '../../platform/ids.ts';
-import { keys } from '../../platform/table/keys.ts';
+import { keys, listed } from '../../platform/table/keys.ts';
 import { outboxEntryStore } from '../../platform/table/outbox-entry-store.ts';
 import type { Table, WriteOutcome } from '../../platform/table/table.ts';
 import {
@@ -182,7 +182,12 @@ export function outboxStore(table: Table) {
 
     /** DE-7: it may have gone out in minutes that were lost with the table; answers whether it was under way. */
     leaveUnconfirmed(outboxId: string, at: Date): Promise<boolean> {
-      const unconfirmed = { status: 'unconfirmed', settledAt: at.toISOString() } as const;
+      const settledAt = at.toISOString();
+      const unconfirmed = {
+        status: 'unconfirmed',
+        settledAt,
+        ...listedUnconfirmed(outboxId, settledAt),
+      } as const;
       return move(outboxId, ['queued', 'held', 'sending'], unconfirmed);
     },
 
@@ -193,19 +198,35 @@ export function outboxStore(table: Table) {
     },
 
     /** What the carrier says; late, repeated and reordered receipts change nothing that is better known. */
-    applyReceipt({ outboxId, attempt, status, at, reason, carrierId }: CarrierReceipt): Promise<boolean> {
+    async applyReceipt({
+      outboxId,
+      attempt,
+      status,
+      at,
+      reason,
+      carrierId,
+    }: CarrierReceipt): Promise<boolean> {
       const time = status === 'accepted' ? { acceptedAt: at } : { settledAt: at };
       const isBad = status === 'failed' || status === 'unconfirmed';
       // What became of an earlier attempt is not charged to this one.
       const current = isBad && attempt !== undefined ? whileTried(attempt) : undefined;
-      return move(
+      const place = status === 'unconfirmed' ? listedUnconfirmed(outboxId, at) : undefined;
+      const moved = movement(
         outboxId,
         before[status],
-        { status, ...time, ...(reason && { reason }), ...(carrierId && { carrierId }) },
+        { status, ...time, ...(reason && { reason }), ...(carrierId && { carrierId }), ...place },
         current,
       );
+      // What is known is no longer listed: that costs nothing where there is no place to remove.
+      const update = place === undefined ? `${moved.update} REMOVE inboxPk, inboxSk` : moved.update;
+      return (await table.update({ ...moved, update })).applied;
     },
   };
+}
+
+/** Its place in the list of what nobody told of. */
+function listedUnconfirmed(outboxId: string, at: string) {
+  return { inboxPk: listed.unconfirmed, inboxSk: `${at}#${outboxId}` };
 }
 
 function messageIn(item: Item): OutboxMessage {

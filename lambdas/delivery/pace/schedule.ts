@@ -251,6 +251,7 @@ function capacityOf(slot: number, schedule: Schedule, nowMs: number, { parts }: 
   return Math.floor(planned * (slot + 1)) - Math.floor(planned * slot);
 }
 
-function shareAt({ slowed }: Schedule, nowMs: number): number {
+/** What is planned of the rate: less for some minutes after the carrier had too much. */
+export function shareAt({ slowed }: Schedule, nowMs: number): number {
   return slowed === undefined ? 1 : Math.min(1, slowed.share + (nowMs - slowed.atMs) / recoveryMs);
 }

@@ -24,7 +24,7 @@ export const auditEventSchema = lazily(() =>
       teamId: z.string().optional(),
       agentId: z.string().optional(),
       referralId: z.string().optional(),
-      phone: z.string().optional().meta({ description: 'Of an opt-out that was booked.' }),
+      phone: z.string().optional().meta({ description: 'Of an opt-out that was booked, or of a replay.' }),
       changed: z.array(z.string()).meta({
         description: 'The names of what changed, also of what is not shown: a client and notes on them.',
         examples: [['licensed', 'phone']],
@@ -105,6 +105,9 @@ const factsIn: Readonly<Record<string, (item: unknown) => Facts>> = {
       .parse(item),
     hidden: z.object({ notes: z.unknown().optional(), client: z.unknown().optional() }).parse(item),
   }),
+  operation: (item) => ({
+    shown: z.object({ queue: optionalText, workflow: optionalText, execution: optionalText }).parse(item),
+  }),
   race: (item) => {
     const { status, claim, returned } = z
       .object({
@@ -119,8 +122,13 @@ const factsIn: Readonly<Record<string, (item: unknown) => Facts>> = {
   },
 };
 
-/** Acts that are news even when nothing of what is kept differs: a referral is offered anew to the same team. */
-const alwaysNews: readonly ActName[] = ['offer-referral-again'];
+/** Acts that are news even when nothing of what is kept differs: a referral is offered anew to the same team, a queue redriven once more. */
+const alwaysNews: readonly ActName[] = [
+  'offer-referral-again',
+  'redrive-queue',
+  'replay',
+  'restart-workflow',
+];
 
 const changedItem = z.object({
   type: z.string(),
@@ -129,6 +137,7 @@ const changedItem = z.object({
   teamId: optionalText,
   agentId: optionalText,
   referralId: optionalText,
+  phone: optionalText,
 });
 
 /**
@@ -166,6 +175,7 @@ export function auditEventIn(
     ...(teamId !== undefined && { teamId }),
     ...(agentId !== undefined && { agentId }),
     ...(referralId !== undefined && { referralId }),
+    ...(item.type === 'operation' && item.phone !== undefined && { phone: item.phone }),
     changed,
     ...(JSON.stringify(kept).length <= mostCharacters && kept),
   };

@@ -10,6 +10,7 @@ export const apiSections = {
   'Text alerts': 'An agent’s own consent to text alerts: opt in, opt out, and how it got there.',
   Numbers: 'What is on record for a phone number: its consent, every change of it, and unmatched texts.',
   Audit: 'Who changed what, and when.',
+  Operations: 'What keeps a stage from its work, and setting it going again.',
 } as const;
 
 export type ApiSection = keyof typeof apiSections;

@@ -18,6 +18,9 @@ export const actNames = [
   'reassign-referral',
   'give-back-referral',
   'book-opt-out',
+  'redrive-queue',
+  'replay',
+  'restart-workflow',
 ] as const;
 export type ActName = (typeof actNames)[number];
 

@@ -124,6 +124,10 @@ export const keys = {
   }),
   /** What is planned to leave from one of our numbers (PA-1). */
   schedule: (number: string): Key => ({ pk: `SCHEDULE#${number}`, sk: 'SCHEDULE' }),
+  /** What carriers told of one day's texts, by what they were sent from. */
+  receiptCounts: (day: string, sender: string): Key => ({ pk: `RECEIPTS#${day}`, sk: sender }),
+  /** What an operator ordered last about one queue, referral, phone or execution. */
+  operation: (operationId: string): Key => ({ pk: `OPERATION#${operationId}`, sk: 'OPERATION' }),
   /** When a job that texts may continue. */
   pace: (job: string): Key => ({ pk: `JOB#${job}`, sk: 'PACE' }),
   /** What became of an imported list. */
@@ -171,6 +175,10 @@ export const listed = {
   teams: 'TEAMS',
   /** A team by its name. `name`: as search text. */
   team: (name: string, teamId: string) => `${name}#${teamId}`,
+  /** What may have gone out, and nobody told whether it did. */
+  unconfirmed: 'UNCONFIRMED',
+  /** What operators ordered. */
+  operations: 'OPERATIONS',
   referrals: 'REFERRALS',
   /** A referral by its creation. `text`: what it is found by beside its id and the client's phone. */
   referral: (createdAt: string, referralId: string, text: string) => `${createdAt}#${referralId}#${text}`,

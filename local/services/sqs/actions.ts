@@ -4,6 +4,7 @@ import { parseInput } from '../../aws/parse-input.ts';
 import { type AwsAction, AwsError, type AwsInput, type AwsService, type Caller } from '../../aws/service.ts';
 import type { DeployedQueues } from './deployed-queues.ts';
 import { systemAttributesOf } from './event-record.ts';
+import type { MoveTask, MoveTasks } from './move-tasks.ts';
 import {
   changeVisibility,
   countVisible,
@@ -33,6 +34,7 @@ const receiveInput = address.extend({
 });
 const deleteInput = address.extend({ ReceiptHandle: z.string() });
 const moveInput = z.object({ SourceArn: z.string() });
+const listMovesInput = moveInput.extend({ MaxResults: z.int().min(1).max(10).default(1) });
 const visibility = z.object({ ReceiptHandle: z.string(), VisibilityTimeout: z.int().min(0).max(43_200) });
 const visibilityInput = address.extend(visibility.shape);
 const visibilityBatchInput = address.extend({ Entries: z.array(visibility.extend({ Id: z.string() })) });
@@ -46,10 +48,22 @@ export function sqsActions(deps: {
     take: { limit: number; visibilityTimeoutSeconds: number | undefined },
   ): ReceivedMessage[];
   wake(queue: Queue): void;
-  /** Moves dead letters back to where they came from; answers how many. */
-  redrive(queue: Queue): number;
+  tasks: MoveTasks;
 }): AwsService['actions'] {
-  const { queues, nowMs } = deps;
+  const { queues, nowMs, tasks } = deps;
+
+  function deadLettersAt(arn: string): Queue {
+    const queue = queues.byArn(arn);
+    if (queue === undefined) {
+      const reason = 'The resource that you specified for the SourceArn parameter doesn’t exist.';
+      throw new AwsError('ResourceNotFoundException', reason, { status: 404 });
+    }
+    if (!queues.all.some(({ redrive }) => redrive?.deadLetterArn === queue.arn)) {
+      const reason = 'Source queue must be configured as a Dead Letter Queue.';
+      throw new AwsError('InvalidParameterValue', reason);
+    }
+    return queue;
+  }
 
   /** An action on one queue, allowed by `sqs:<permission>` on that queue. */
   function onQueue<Schema extends z.ZodType<{ QueueUrl: string }>>(
@@ -127,22 +141,32 @@ export function sqsActions(deps: {
     })),
 
     StartMessageMoveTask: {
+      // SQS moves in the name of who asks: they need all that moving one takes.
+      permissions: (input) => {
+        const { SourceArn } = parseInput(moveInput, input);
+        const sources = queues.all.filter(({ redrive }) => redrive?.deadLetterArn === SourceArn);
+        return [
+          ...['StartMessageMoveTask', 'ReceiveMessage', 'DeleteMessage', 'GetQueueAttributes'].map(
+            (name) => ({
+              action: `sqs:${name}`,
+              resource: SourceArn,
+            }),
+          ),
+          ...sources.map(({ arn }) => ({ action: 'sqs:SendMessage', resource: arn })),
+        ];
+      },
+      run: async (input) => ({
+        TaskHandle: tasks.start(deadLettersAt(parseInput(moveInput, input).SourceArn)).handle,
+      }),
+    },
+
+    ListMessageMoveTasks: {
       permissions: (input) => [
-        { action: 'sqs:StartMessageMoveTask', resource: parseInput(moveInput, input).SourceArn },
+        { action: 'sqs:ListMessageMoveTasks', resource: parseInput(listMovesInput, input).SourceArn },
       ],
       run: async (input) => {
-        const { SourceArn } = parseInput(moveInput, input);
-        const queue = queues.byArn(SourceArn);
-        if (queue === undefined) {
-          const reason = 'The resource that you specified for the SourceArn parameter doesn’t exist.';
-          throw new AwsError('ResourceNotFoundException', reason, { status: 404 });
-        }
-        if (!queues.all.some(({ redrive }) => redrive?.deadLetterArn === queue.arn)) {
-          const reason = 'Source queue must be configured as a Dead Letter Queue.';
-          throw new AwsError('InvalidParameterValue', reason);
-        }
-        // At once, where AWS takes its time and tells by ListMessageMoveTasks.
-        return { TaskHandle: `moved-${deps.redrive(queue)}` };
+        const { SourceArn, MaxResults } = parseInput(listMovesInput, input);
+        return { Results: tasks.of(deadLettersAt(SourceArn)).slice(0, MaxResults).map(toApiTask) };
       },
     },
 
@@ -163,6 +187,16 @@ function refuseBatch(ids: readonly string[]): void {
   }
   if (new Set(ids).size < ids.length)
     throw new AwsError('BatchEntryIdsNotDistinct', 'Two entries have one Id.');
+}
+
+function toApiTask({ sourceArn, moved, startedAtMs }: MoveTask) {
+  return {
+    Status: 'COMPLETED',
+    SourceArn: sourceArn,
+    ApproximateNumberOfMessagesMoved: moved,
+    ApproximateNumberOfMessagesToMove: moved,
+    StartedTimestamp: startedAtMs,
+  };
 }
 
 function toApiMessage(message: ReceivedMessage) {

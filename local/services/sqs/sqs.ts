@@ -10,6 +10,7 @@ import { allowsService } from '../resource-policy.ts';
 import { sqsActions } from './actions.ts';
 import { readQueues } from './deployed-queues.ts';
 import { createEventSource, type EventSource, readMapping } from './event-source.ts';
+import { createMoveTasks } from './move-tasks.ts';
 import { add, enqueue, type NewMessage, type Queue, receive, type StoredMessage, takeOut } from './queue.ts';
 
 export type SqsDeps = {
@@ -42,6 +43,10 @@ export type Sqs = {
   }[];
   /** Moves what lies in a dead-letter queue back to where it came from; answers how many, undefined if no such queue. */
   redrive(name: string): number | undefined;
+  /** How old the oldest message of a queue is, in seconds; undefined when it is empty or is none. */
+  oldestSecondsOf(name: string): number | undefined;
+  /** How many a queue shows, and since when the first of them lies there. */
+  visibleIn(name: string): { count: number; sinceMs: number | undefined };
   /** What was in the queues before a restart is handed on; what was in flight, after its visibility timeout. */
   resume(): void;
 };
@@ -121,6 +126,12 @@ export function createSqs(deps: SqsDeps): Sqs {
     return moved.length;
   }
 
+  const tasks = createMoveTasks({
+    state: deps.state ?? inMemory,
+    newId,
+    nowMs: () => clock.now(),
+    move: redrive,
+  });
   const deadLetterSources = (queue: Queue) =>
     queues.all.filter((each) => each.redrive?.deadLetterArn === queue.arn);
 
@@ -134,7 +145,7 @@ export function createSqs(deps: SqsDeps): Sqs {
     service: {
       signingName: 'sqs',
       protocol: 'json-1.0',
-      actions: sqsActions({ queues, nowMs: () => clock.now(), send, receive: take, wake, redrive }),
+      actions: sqsActions({ queues, nowMs: () => clock.now(), send, receive: take, wake, tasks }),
     },
 
     deliver(queueArn, body, from) {
@@ -170,6 +181,20 @@ export function createSqs(deps: SqsDeps): Sqs {
     redrive(name) {
       const queue = queues.byName(name);
       return queue && redrive(queue);
+    },
+
+    oldestSecondsOf(name) {
+      const [first, ...others] = queues.byName(name)?.messages ?? [];
+      if (first === undefined) return undefined;
+      const oldestMs = others.reduce((least, each) => Math.min(least, each.sentAtMs), first.sentAtMs);
+      return Math.floor((clock.now() - oldestMs) / 1000);
+    },
+
+    visibleIn(name) {
+      const messages = queues.byName(name)?.messages ?? [];
+      const visible = messages.filter((each) => each.visibleAtMs <= clock.now());
+      const times = visible.map((each) => each.visibleAtMs);
+      return { count: visible.length, sinceMs: times.length === 0 ? undefined : Math.min(...times) };
     },
 
     resume() {

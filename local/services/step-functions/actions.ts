@@ -13,7 +13,14 @@ const startInput = z.object({
 });
 const executionInput = z.object({ executionArn: z.string() });
 const stopInput = executionInput.extend({ error: z.string().optional(), cause: z.string().optional() });
-const listInput = z.object({ stateMachineArn: z.string(), statusFilter: z.string().optional() });
+const MAX_PAGE = 1000;
+const DEFAULT_PAGE = 100;
+const listInput = z.object({
+  stateMachineArn: z.string(),
+  statusFilter: z.string().optional(),
+  maxResults: z.int().min(0).max(MAX_PAGE).default(0),
+  nextToken: z.string().optional(),
+});
 const historyInput = executionInput.extend({ reverseOrder: z.boolean().default(false) });
 const tokenInput = z.object({ taskToken: z.string() });
 const successInput = tokenInput.extend({ output: z.string() });
@@ -68,7 +75,15 @@ export function stepFunctionsActions(deps: {
       const matching = deps
         .list(input.stateMachineArn)
         .filter((each) => input.statusFilter === undefined || each.status === input.statusFilter);
-      return { executions: matching.toReversed().map(summary) };
+      // A page that nobody asked a size for has a hundred.
+      const size = input.maxResults === 0 ? DEFAULT_PAGE : input.maxResults;
+      const start = Number(input.nextToken ?? 0);
+      const newestFirst = matching.toReversed();
+      const end = start + size;
+      return {
+        executions: newestFirst.slice(start, end).map(summary),
+        ...(end < newestFirst.length && { nextToken: String(end) }),
+      };
     }),
 
     GetExecutionHistory: action('GetExecutionHistory', historyInput, ofExecution, (input) => {

@@ -6,12 +6,14 @@ import {
   StopExecutionCommand,
 } from '@aws-sdk/client-sfn';
 import * as z from 'zod';
+import { newestOf } from '../../../lambdas/office/operations/executions-client.ts';
+import { restartInputOf } from '../../../lambdas/office/operations/restart-input.ts';
+import { type Workflow, workflowNames } from '../../../lambdas/office/operations/workflows.ts';
+import { familyOf, restartNameOf, timesStarted } from '../../../lambdas/platform/restart-name.ts';
 import { type Key, keys } from '../../../lambdas/platform/table/keys.ts';
 import type { Table } from '../../../lambdas/platform/table/table.ts';
-import { restartInputOf } from '../restart-input.ts';
-import { familyOf, restartNameOf, timesStarted } from '../restart-name.ts';
 import type { DeployedStage } from '../stacks.ts';
-import { newestOf, type Workflow, workflows } from '../workflows.ts';
+import { workflows } from '../workflows.ts';
 import { type Failed, sideBySide } from './side-by-side.ts';
 
 /** Step Functions’ limit. */
@@ -31,8 +33,6 @@ const keyOf = {
   'request-consent': (input: unknown) => keys.consentRequest(request.parse(input).consentRequestId),
 } satisfies Record<Workflow, (input: unknown) => Key>;
 
-const all: readonly Workflow[] = ['offer-referral', 'call-me', 'request-consent'];
-
 export type StartedAgain = { again: number; lost: string[]; failed: readonly Failed<string>[] };
 
 export async function startAllAgain(
@@ -45,7 +45,7 @@ export async function startAllAgain(
   let again = 0;
   const lost: string[] = [];
   const failed: Failed<string>[] = [];
-  for (const workflow of all) {
+  for (const workflow of workflowNames) {
     const stateMachineArn = stage.output(workflows[workflow]);
     async function startAgain(name: string): Promise<void> {
       const newest = await newestOf(client, stateMachineArn, name);

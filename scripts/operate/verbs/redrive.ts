@@ -1,6 +1,7 @@
 // redrive: dead letters of a queue go back to it.
 import { SQSClient, StartMessageMoveTaskCommand } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
+import { isRedrivable, redrivable } from '../../../lambdas/office/operations/dead-letters.ts';
 import { CannotOperate } from '../cannot-operate.ts';
 import { type DeadLetters, deadLettersOf } from '../dead-letters.ts';
 import { verb } from '../verb.ts';
@@ -27,7 +28,8 @@ export const redrive = verb({
         operator.say('Move those of one back: redrive <queue>.');
         return;
       }
-      const chosen = queue === undefined ? found.filter(isRedrivable) : [named(queue, found)];
+      const chosen =
+        queue === undefined ? found.filter((each) => isRedrivable(each.queue)) : [named(queue, found)];
       const held = chosen.filter(({ count }) => count > 0);
       if (held.length === 0) return operator.say('There are no dead letters: nothing was done.');
       await operator.agree(
@@ -44,20 +46,9 @@ export const redrive = verb({
 });
 
 function named(queue: string, all: readonly DeadLetters[]): DeadLetters {
-  const found = all.find((each) => each.queue === queue);
-  if (found === undefined) {
-    const names = all.map((each) => each.queue).join(', ');
-    throw new CannotOperate(`There is no queue ${queue}. There are ${names}.`);
-  }
-  if (isRedrivable(found)) return found;
-  throw new CannotOperate(
-    `What ${queue} gave up are changes of the table, which no queue takes back: replay each referral or phone that its log names.`,
-  );
-}
-
-/** The stream's failures are named after the function that reads it; they come from no queue. */
-function isRedrivable({ queue }: DeadLetters): boolean {
-  return !queue.includes('/');
+  const found = redrivable(queue, all);
+  if ('refused' in found) throw new CannotOperate(found.detail);
+  return found;
 }
 
 function countOf({ count }: DeadLetters): string {

@@ -34,7 +34,7 @@ export const replay = verb({
     ]);
     const client = new LambdaClient(operator.target.client);
     try {
-      const about = referral === undefined ? { phone } : { referralId: referral };
+      const about = referral === undefined ? { phone: phone ?? '' } : { referralId: referral };
       const replayed = await replayAll(client, functionName, about, operator.say);
       operator.say(`Replayed ${replayed === 1 ? '1 item' : `${replayed} items`}.`);
     } finally {

@@ -1,16 +1,22 @@
 // restart: a workflow’s execution that failed or hangs, started again from what the table says.
-import { SFNClient, StartExecutionCommand, StopExecutionCommand } from '@aws-sdk/client-sfn';
+import { SFNClient } from '@aws-sdk/client-sfn';
 import * as z from 'zod';
+import { failedOf, newestOf, startAgain } from '../../../lambdas/office/operations/executions-client.ts';
+import {
+  type Execution,
+  isFailed,
+  mendingOf,
+  type Workflow,
+  workflowNames,
+} from '../../../lambdas/office/operations/workflows.ts';
 import { CannotOperate } from '../cannot-operate.ts';
 import type { Operator } from '../operator.ts';
-import { restartInputOf } from '../restart-input.ts';
-import { restartNameOf } from '../restart-name.ts';
 import { verb } from '../verb.ts';
-import { type Execution, failedOf, isFailed, newestOf, type Workflow, workflows } from '../workflows.ts';
+import { workflows } from '../workflows.ts';
 
 type Found = Execution & { workflow: Workflow; workflowArn: string };
 
-const names = Object.keys(workflows).join(', ');
+const names = workflowNames.join(', ');
 const nothingFailed = 'No workflow failed that has not been started again.';
 
 export const restart = verb({
@@ -28,11 +34,7 @@ export const restart = verb({
   },
   given: z
     .object({
-      workflow: z
-        .custom<Workflow>((name) => typeof name === 'string' && Object.hasOwn(workflows, name), {
-          error: `name a workflow: ${names}`,
-        })
-        .optional(),
+      workflow: z.enum(workflowNames, `name a workflow: ${names}`).optional(),
       execution: z.string().optional(),
       all: z.boolean().default(false),
       stuck: z.boolean().default(false),
@@ -82,10 +84,11 @@ async function findIn(
 
 /** The execution if there is something to start again; nothing if it ended well. */
 function ofState(found: Found, isStuck: boolean): Found | [] {
-  const { workflow, name, status } = found;
-  if (isFailed(found)) return found;
-  if (status === 'SUCCEEDED') return [];
-  if (isStuck) return found;
+  const { workflow, name } = found;
+  // What was found is the one that goes on: an operator at a terminal is asked before it is stopped.
+  const mending = mendingOf(name, found, isStuck);
+  if (mending === 'restart') return found;
+  if (mending === 'ended-well') return [];
   throw new CannotOperate(
     `${name} of ${workflow} is running, and most wait for hours as they should. To stop it and start it again give --stuck.`,
   );
@@ -98,16 +101,12 @@ async function allFailed(
 ): Promise<readonly Found[]> {
   const stage = await operator.stage();
   const found: Found[] = [];
-  for (const [workflow, output] of Object.entries(workflows)) {
-    if (!isWorkflow(workflow) || (only !== undefined && only !== workflow)) continue;
-    const workflowArn = stage.output(output);
-    for (const each of await failedOf(client, workflowArn)) found.push({ ...each, workflow, workflowArn });
+  for (const workflow of only === undefined ? workflowNames : [only]) {
+    const workflowArn = stage.output(workflows[workflow]);
+    const { failed } = await failedOf(client, workflowArn);
+    for (const each of failed) found.push({ ...each, workflow, workflowArn });
   }
   return found;
-}
-
-function isWorkflow(name: string): name is Workflow {
-  return Object.hasOwn(workflows, name);
 }
 
 async function restartAll(client: SFNClient, all: readonly Found[], operator: Operator): Promise<void> {
@@ -120,20 +119,7 @@ async function restartAll(client: SFNClient, all: readonly Found[], operator: Op
     ),
   );
   for (const each of all) {
-    if (!isFailed(each)) await stop(client, each);
-    const name = restartNameOf(each.name);
-    await client.send(
-      new StartExecutionCommand({
-        stateMachineArn: each.workflowArn,
-        name,
-        input: restartInputOf(each.workflow, each.input),
-      }),
-    );
+    const name = await startAgain(client, each.workflowArn, each.workflow, each);
     operator.say(`${each.workflow} goes on as ${name}.`);
   }
-}
-
-async function stop(client: SFNClient, { arn }: Found): Promise<void> {
-  const cause = 'An operator stopped it and starts it again.';
-  await client.send(new StopExecutionCommand({ executionArn: arn, error: 'Restarted', cause }));
 }

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
+import { findExecution } from '../../../lambdas/office/operations/executions-client.ts';
 import type { Api } from '../api.ts';
 import { CannotOperate } from '../cannot-operate.ts';
 import { deadLettersOf } from '../dead-letters.ts';
@@ -10,7 +11,7 @@ import { phone } from '../given.ts';
 import type { Operator } from '../operator.ts';
 import { verb } from '../verb.ts';
 import { eventually } from '../waiting.ts';
-import { findExecution, workflows } from '../workflows.ts';
+import { workflows } from '../workflows.ts';
 
 const teamId = 'smoke-test';
 const leadAgentId = 'smoke-test-lead';

@@ -37,6 +37,7 @@ export const queues: Readonly<Record<string, string>> = {
   Jobs: 'consent/run-job',
   Standing: 'claiming/follow-standing',
   WebhookExampleCrm: 'webhooks/send-event',
+  Operations: 'stream/run-replay',
 };
 
 /** Functions that know the URL of the queue that feeds them: to put a message off, or to leave one for the next run. */
@@ -49,6 +50,7 @@ export const knowingTheirQueue = [
   'claiming/follow-standing',
   'people/send-invitations',
   'webhooks/send-event',
+  'stream/run-replay',
 ];
 
 /** What is put into a queue once a day: the messages by the queue. */

@@ -112,6 +112,7 @@ export function baseDependencies(
     completeRequestConsent: idle,
     queueStanding: idle,
     queueInvitation: idle,
+    queueOperation: idle,
     publish: idle,
     queue: idle,
     queueTeamEmail: idle,

@@ -55,6 +55,8 @@ type Told = {
   /** Whose standing changed. */
   standings: StandingChange[];
   invited: Invited[];
+  /** Operations that were handed to their queue. */
+  operations: string[];
   /** Digests of replies that were asked for. */
   digests: { referralId: string; dueAt: string }[];
   /** What open portals were told, how they answer, and which were disconnected. */
@@ -78,6 +80,7 @@ function nothingYet(): Told {
     queuedTeamEmails: [],
     standings: [],
     invited: [],
+    operations: [],
     digests: [],
   };
   const portals = { posted: [], portalAnswers: {}, disconnected: [] };
@@ -120,6 +123,7 @@ export const dependencies = (now = NOW): Dependencies =>
     disconnectPortal: async (connectionId) => void told.disconnected.push(connectionId),
     queueStanding: async (change) => void told.standings.push(change),
     queueInvitation: async (invited) => void told.invited.push(invited),
+    queueOperation: async (operationId) => void told.operations.push(operationId),
     publish: async (event) => void told.published.push(event),
     queue: async (channel, outboxId) => void told.queued.push(`${channel} ${outboxId}`),
     askForDigest: async (digest) => void told.digests.push(digest),

@@ -1,0 +1,48 @@
+// GET /operations: how the stage is doing, for who operates it.
+import { SFNClient } from '@aws-sdk/client-sfn';
+import * as z from 'zod';
+import { programNumbersSchema } from '../../consent/program.ts';
+import { receiptCountStore } from '../../delivery/counts/receipt-count-store.ts';
+import { scheduleStore } from '../../delivery/pace/schedule-store.ts';
+import { brandsVariable } from '../../platform/brands-variable.ts';
+import { jsonVariable, readEnv } from '../../platform/env.ts';
+import { handle } from '../../platform/http/handle.ts';
+import { openTable } from '../../platform/table/table.ts';
+import { readOperations } from '../api.ts';
+import { oldestIn, openAlarms } from '../operations/cloudwatch-client.ts';
+import { failedOf, runningOf } from '../operations/executions-client.ts';
+import { operationStore } from '../operations/operation-store.ts';
+import { lookAtQueues, queuesVariable } from '../operations/queues-client.ts';
+import { type ReadOperationsDeps, readOperations as read } from '../operations/read-operations.ts';
+import { unconfirmedStore } from '../operations/unconfirmed-store.ts';
+import { workflowArns } from '../operations/workflows.ts';
+
+const env = readEnv({
+  TABLE_NAME: z.string(),
+  INBOX_INDEX: z.string(),
+  STAGE: z.string(),
+  QUEUES: jsonVariable(queuesVariable),
+  WORKFLOWS: jsonVariable(workflowArns),
+  BRANDS: brandsVariable({ numbers: programNumbersSchema }),
+  PARTS_PER_SECOND: jsonVariable(z.object({ default: z.int().min(1) }).catchall(z.int().min(1))),
+});
+const table = openTable(env.TABLE_NAME);
+const sfn = new SFNClient({});
+/** Of each way to fail the newest: more are the operator’s tool’s to list. */
+const mostFailed = 25;
+
+const deps: ReadOperationsDeps = {
+  lookAtQueues: () => lookAtQueues(env.QUEUES),
+  oldestIn,
+  openAlarms: () => openAlarms(env.STAGE),
+  failed: (workflow) => failedOf(sfn, env.WORKFLOWS[workflow], mostFailed),
+  running: (workflow, now) => runningOf(sfn, env.WORKFLOWS[workflow], workflow, now),
+  ...unconfirmedStore(table, env.INBOX_INDEX),
+  scheduleOf: scheduleStore(table).read,
+  rateOf: (number) => env.PARTS_PER_SECOND[number] ?? env.PARTS_PER_SECOND.default,
+  curves: receiptCountStore(table).curves,
+  operations: () => operationStore(table).list(env.INBOX_INDEX),
+  brands: env.BRANDS,
+};
+
+export const handler = handle(readOperations, ({ query, now }) => read(query.hours, now, deps));
