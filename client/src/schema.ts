@@ -562,6 +562,55 @@ export interface paths {
      */
     get: operations["readTeamAudit"];
   };
+  "/operations": {
+    /**
+     * Read how the stage is doing
+     * @description Queues, open alarms, workflows, sends that stayed unconfirmed, numbers and the carriers’ receipts, without personal data. SQS counts approximately; ages come from CloudWatch, some minutes late.
+     */
+    get: operations["readOperations"];
+  };
+  "/operations/dead-letters": {
+    /**
+     * Look into the dead letters of a queue
+     * @description Up to 50 of them: what they are about, never what was written or who is reached. They stay where they are. A look counts as one time that they were handed out.
+     *
+     * Refused with:
+     * - 422 `unknown-queue`: There is no such queue
+     */
+    get: operations["readDeadLetters"];
+  };
+  "/operations/redrive": {
+    /**
+     * Move the dead letters of a queue back
+     * @description First fix what made them fail. Texts go through the gate again. While they move, asking again answers how far it is; so does `GET /operations`.
+     *
+     * Refused with:
+     * - 409 `not-redrivable`: No queue takes these dead letters back
+     * - 422 `unknown-queue`: There is no such queue
+     */
+    post: operations["redriveQueue"];
+  };
+  "/operations/replay": {
+    /**
+     * Do once more what follows from a referral or a phone’s consent
+     * @description For what an outage or a faulty deploy left undone: workflows, events, notifications, texts that a queue lost. What was done is not done twice. It runs by itself: `GET /operations` tells how far it is, and asking again while it runs answers the same one.
+     *
+     * Refused with:
+     * - 404 `not-found`: Not found
+     */
+    post: operations["replay"];
+  };
+  "/operations/restart": {
+    /**
+     * Start a failed or stuck workflow again
+     * @description From what the table says. The new execution is named after the old one, so that two who ask start one, and what had been done is not done twice. One that runs is stopped first with `stuck`, and refused without: most wait for hours as they should.
+     *
+     * Refused with:
+     * - 404 `not-found`: Not found
+     * - 409 `still-running`: The workflow is still running
+     */
+    post: operations["restartWorkflow"];
+  };
 }
 
 export type webhooks = Record<string, never>;
@@ -765,6 +814,21 @@ export interface components {
      */
     Program: "lead-alerts" | "introductions";
     BrandId: string;
+    RedriveOrder: {
+      /** @description As `GET /operations` names it. */
+      queue: string;
+    };
+    ReplayOrder: {
+      referralId?: components["schemas"]["ReferralId"] | components["schemas"]["Nothing"];
+      phone?: string | components["schemas"]["Nothing"];
+    };
+    RestartOrder: {
+      workflow: components["schemas"]["WorkflowName"];
+      execution: string;
+      stuck?: boolean | components["schemas"]["Nothing"];
+    };
+    /** @enum {string} */
+    WorkflowName: "offer-referral" | "call-me" | "request-consent";
     /** @description An RFC 9457 problem document. */
     Problem: {
       type: string;
@@ -2006,7 +2070,7 @@ export interface components {
       teamId?: string;
       agentId?: string;
       referralId?: string;
-      /** @description Of an opt-out that was booked. */
+      /** @description Of an opt-out that was booked, or of a replay. */
       phone?: string;
       /** @description The names of what changed, also of what is not shown: a client and notes on them. */
       changed: string[];
@@ -2020,7 +2084,7 @@ export interface components {
       };
     };
     /** @enum {string} */
-    ActName: "save-team" | "save-agent" | "invite-agent" | "remove-agent" | "save-lead-routing" | "create-referral" | "correct-referral" | "withdraw-referral" | "offer-referral-again" | "reassign-referral" | "give-back-referral" | "book-opt-out";
+    ActName: "save-team" | "save-agent" | "invite-agent" | "remove-agent" | "save-lead-routing" | "create-referral" | "correct-referral" | "withdraw-referral" | "offer-referral-again" | "reassign-referral" | "give-back-referral" | "book-opt-out" | "redrive-queue" | "replay" | "restart-workflow";
     ActedBy: {
       role: components["schemas"]["ActRole"];
       /** @description Of the person’s account or the machine client; of a lead, the agent’s. */
@@ -2028,6 +2092,195 @@ export interface components {
     };
     /** @enum {string} */
     ActRole: "admin" | "source" | "lead";
+    Operations: {
+      /** Format: date-time */
+      at: string;
+      queues: components["schemas"]["QueueState"][];
+      /** @description Those that are open, newest first, with what to do. */
+      alarms: components["schemas"]["OpenAlarm"][];
+      workflows: components["schemas"]["WorkflowState"][];
+      unconfirmed: components["schemas"]["UnconfirmedSends"];
+      numbers: components["schemas"]["NumberLoad"][];
+      receipts: components["schemas"]["ReceiptCurves"];
+      operations: components["schemas"]["Operation"][];
+    };
+    QueueState: {
+      /** @description As `GET /operations` names it. */
+      queue: string;
+      waiting: number;
+      /** @description Handed out or put off, and not done. */
+      inFlight: number;
+      delayed: number;
+      /** @description Age of the oldest message. Absent when there is none. */
+      oldestSeconds?: number;
+      deadLetters: number;
+      /** @description False of what the stream gave up: its changes are replayed instead. */
+      isRedrivable: boolean;
+      redrive?: components["schemas"]["RedriveProgress"];
+    };
+    /** @description The newest redrive of a queue, as far as it is. */
+    RedriveProgress: {
+      /** @enum {string} */
+      status: "moving" | "moved" | "failed" | "canceled";
+      moved: number;
+      /** @description How many it began with, as far as SQS knows. */
+      of?: number;
+      /** Format: date-time */
+      startedAt: string;
+    };
+    OpenAlarm: {
+      name: string;
+      /** Format: date-time */
+      since?: string;
+      /** @enum {string} */
+      kind?: "function" | "backlog" | "stale-queue" | "dead-letters" | "stream-lag" | "stream-failures" | "workflow" | "daily-job" | "api" | "live-channel" | "backup";
+      what: string;
+      impact?: string;
+      lookAt?: string;
+      act?: string;
+    };
+    WorkflowState: {
+      workflow: components["schemas"]["WorkflowName"];
+      running: number;
+      /** @description Run longer than any should. */
+      stuck: components["schemas"]["StuckExecution"][];
+      /** @description Failed, and none goes on for them. Oldest first. */
+      failed: components["schemas"]["FailedExecution"][];
+      /** @description There are more than were looked at. */
+      isMore: boolean;
+    };
+    StuckExecution: {
+      execution: string;
+      /** Format: date-time */
+      startedAt: string;
+    };
+    FailedExecution: {
+      execution: string;
+      /** @enum {string} */
+      status: "FAILED" | "TIMED_OUT" | "ABORTED";
+      /** Format: date-time */
+      startedAt?: string;
+      /** Format: date-time */
+      endedAt?: string;
+    };
+    /** @description Given to a carrier, perhaps, and no receipt came. Never sent again by themselves. The newest. */
+    UnconfirmedSends: {
+      sends: components["schemas"]["UnconfirmedSend"][];
+      isMore: boolean;
+    };
+    UnconfirmedSend: {
+      outboxId: string;
+      /**
+       * Format: date-time
+       * @description When it was given up to wait for a receipt.
+       */
+      at: string;
+      /** @enum {string} */
+      channel: "text" | "email" | "push";
+      /** @enum {string} */
+      kind: "notification" | "team-news" | "consent-request" | "reminder" | "answer" | "message";
+      brand: components["schemas"]["BrandId"];
+      program?: components["schemas"]["Program"];
+      /** @description Our number. */
+      from?: components["schemas"]["PhoneNumber"];
+      referralId?: components["schemas"]["ReferralId"];
+      /** @description Who wrote it, or was told. */
+      agentId?: components["schemas"]["AgentId"];
+    };
+    NumberLoad: {
+      number: components["schemas"]["PhoneNumber"];
+      program: components["schemas"]["Program"];
+      brand: components["schemas"]["BrandId"];
+      partsPerSecond: number;
+      /** @description Less than that for some minutes after its carrier had too much. */
+      plannedPerSecond: number;
+      /** @description Message parts that wait for their turn, at most. */
+      partsInLine: number;
+      /** @description How long the last one waits. */
+      waitSeconds: number;
+      /**
+       * Format: date-time
+       * @description When all that waits has gone.
+       */
+      freeAt?: string;
+    };
+    /** @description What carriers told of texts, by number. */
+    ReceiptCurves: {
+      /**
+       * Format: date-time
+       * @description When the first hour began.
+       */
+      from: string;
+      hours: number;
+      numbers: components["schemas"]["ReceiptCurve"][];
+    };
+    ReceiptCurve: {
+      number: components["schemas"]["PhoneNumber"];
+      program: components["schemas"]["Program"];
+      brand: components["schemas"]["BrandId"];
+      /** @description By the hour, oldest first. */
+      delivered: number[];
+      /** @description By the hour, oldest first. */
+      failed: number[];
+    };
+    /** @description What an operator ordered last about one thing. */
+    Operation: {
+      operationId: string;
+      /** @enum {string} */
+      kind: "redrive" | "replay" | "restart";
+      /** Format: date-time */
+      orderedAt: string;
+      /** @description As `GET /operations` names it. */
+      queue?: string;
+      workflow?: components["schemas"]["WorkflowName"];
+      execution?: string;
+      /** @description Of a replay; one of a phone names nothing. */
+      referralId?: components["schemas"]["ReferralId"];
+      /** @description Of a replay. `failed`: a page of it failed, the cause is in the log of stream/replay; it is tried again for an hour. */
+      status?: components["schemas"]["ReplayStatus"];
+      /** @description Items, so far. */
+      replayed?: number;
+    };
+    /** @enum {string} */
+    ReplayStatus: "ordered" | "running" | "done" | "failed";
+    DeadLetters: {
+      /** @description As `GET /operations` names it. */
+      queue: string;
+      count: number;
+      isRedrivable: boolean;
+      redrive?: components["schemas"]["RedriveProgress"];
+      letters: components["schemas"]["DeadLetter"][];
+    };
+    DeadLetter: {
+      messageId: string;
+      /** Format: date-time */
+      sentAt: string;
+      /** @description How often it was handed out, looks included. */
+      receives: number;
+      kind: components["schemas"]["DeadLetterKind"];
+      /** @description The ids that it names. */
+      ids: {
+        [key: string]: string;
+      };
+      /** @description The kind of the last fault that its function logged. Absent when it logged none: it timed out or crashed. */
+      fault?: string;
+    };
+    /** @enum {string} */
+    DeadLetterKind: "outbox-message" | "team-email" | "reply-digest" | "standing" | "job" | "operation" | "receipt" | "email-receipt" | "call-event" | "inbound-text" | "changes" | "other" | "unreadable";
+    Redriven: {
+      /** @description As `GET /operations` names it. */
+      queue: string;
+      /** @description How many there were. */
+      deadLetters: number;
+      redrive?: components["schemas"]["RedriveProgress"];
+    };
+    RestartedWorkflow: {
+      workflow: components["schemas"]["WorkflowName"];
+      execution: string;
+      /** @enum {string} */
+      state: "goes-on" | "ended-well";
+      goesOnAs?: string;
+    };
     PriceBoundsOutput: {
       min?: number;
       max?: number;
@@ -4005,6 +4258,173 @@ export interface operations {
       401: components["responses"]["Unauthorized"];
       403: components["responses"]["Forbidden"];
       404: components["responses"]["NotFound"];
+      429: components["responses"]["TooManyRequests"];
+      500: components["responses"]["InternalError"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  /**
+   * Read how the stage is doing
+   * @description Queues, open alarms, workflows, sends that stayed unconfirmed, numbers and the carriers’ receipts, without personal data. SQS counts approximately; ages come from CloudWatch, some minutes late.
+   */
+  readOperations: {
+    parameters: {
+      query?: {
+        /** @description How many hours the curves have. */
+        hours?: number;
+      };
+    };
+    responses: {
+      /** @description The stage as it is now. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["Operations"];
+        };
+      };
+      400: components["responses"]["InvalidRequest"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      429: components["responses"]["TooManyRequests"];
+      500: components["responses"]["InternalError"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  /**
+   * Look into the dead letters of a queue
+   * @description Up to 50 of them: what they are about, never what was written or who is reached. They stay where they are. A look counts as one time that they were handed out.
+   *
+   * Refused with:
+   * - 422 `unknown-queue`: There is no such queue
+   */
+  readDeadLetters: {
+    parameters: {
+      query: {
+        /** @description As `GET /operations` names it. */
+        queue: string;
+      };
+    };
+    responses: {
+      /** @description Its dead letters, oldest first. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["DeadLetters"];
+        };
+      };
+      400: components["responses"]["InvalidRequest"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      422: components["responses"]["Unprocessable"];
+      429: components["responses"]["TooManyRequests"];
+      500: components["responses"]["InternalError"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  /**
+   * Move the dead letters of a queue back
+   * @description First fix what made them fail. Texts go through the gate again. While they move, asking again answers how far it is; so does `GET /operations`.
+   *
+   * Refused with:
+   * - 409 `not-redrivable`: No queue takes these dead letters back
+   * - 422 `unknown-queue`: There is no such queue
+   */
+  redriveQueue: {
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *   "queue": "outbox-texts"
+         * }
+         */
+        "application/json": components["schemas"]["RedriveOrder"];
+      };
+    };
+    responses: {
+      /** @description They are on their way, or there were none. */
+      202: {
+        content: {
+          "application/json": components["schemas"]["Redriven"];
+        };
+      };
+      400: components["responses"]["InvalidRequest"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      409: components["responses"]["Conflict"];
+      413: components["responses"]["BodyTooLarge"];
+      422: components["responses"]["Unprocessable"];
+      429: components["responses"]["TooManyRequests"];
+      500: components["responses"]["InternalError"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  /**
+   * Do once more what follows from a referral or a phone’s consent
+   * @description For what an outage or a faulty deploy left undone: workflows, events, notifications, texts that a queue lost. What was done is not done twice. It runs by itself: `GET /operations` tells how far it is, and asking again while it runs answers the same one.
+   *
+   * Refused with:
+   * - 404 `not-found`: Not found
+   */
+  replay: {
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *   "referralId": "ref_5Jx2QmV8aK3nR7tW1zYa"
+         * }
+         */
+        "application/json": components["schemas"]["ReplayOrder"];
+      };
+    };
+    responses: {
+      /** @description It is ordered. */
+      202: {
+        content: {
+          "application/json": components["schemas"]["Operation"];
+        };
+      };
+      400: components["responses"]["InvalidRequest"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["NotFound"];
+      413: components["responses"]["BodyTooLarge"];
+      429: components["responses"]["TooManyRequests"];
+      500: components["responses"]["InternalError"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  /**
+   * Start a failed or stuck workflow again
+   * @description From what the table says. The new execution is named after the old one, so that two who ask start one, and what had been done is not done twice. One that runs is stopped first with `stuck`, and refused without: most wait for hours as they should.
+   *
+   * Refused with:
+   * - 404 `not-found`: Not found
+   * - 409 `still-running`: The workflow is still running
+   */
+  restartWorkflow: {
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *   "workflow": "offer-referral",
+         *   "execution": "ref_5Jx2QmV8aK3nR7tW1zYa",
+         *   "stuck": true
+         * }
+         */
+        "application/json": components["schemas"]["RestartOrder"];
+      };
+    };
+    responses: {
+      /** @description Another execution goes on for it, or it has ended well. */
+      202: {
+        content: {
+          "application/json": components["schemas"]["RestartedWorkflow"];
+        };
+      };
+      400: components["responses"]["InvalidRequest"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["NotFound"];
+      409: components["responses"]["Conflict"];
+      413: components["responses"]["BodyTooLarge"];
       429: components["responses"]["TooManyRequests"];
       500: components["responses"]["InternalError"];
       503: components["responses"]["Unavailable"];

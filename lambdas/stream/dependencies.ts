@@ -23,7 +23,7 @@ import { teamEmailStore } from '../delivery/team-email/team-email-store.ts';
 import { channelStore } from '../live/channel-store.ts';
 import { portalsClient } from '../live/portals-client.ts';
 import { auditStore } from '../office/audit/audit-store.ts';
-import { queueOperation } from '../office/operations/operations-queue-client.ts';
+import { queueOperation } from '../office/operations/aws/operations-queue-client.ts';
 import { brandOf, type ItemBrand } from '../people/brand.ts';
 import { queueInvitation } from '../people/invitations/invitation-queue-client.ts';
 import { peopleStore } from '../people/people-store.ts';

@@ -48,6 +48,7 @@ class Webhook extends Construct {
     queue.feed(sendEvent, { batchSize: 5, maxConcurrency: 2, mayPostpone: true });
     const { ruleName } = this.addRule(queue, bus, webhook);
     shared.alarms.raise(this, 'RuleFailsAlarm', {
+      kind: 'event-rule',
       // After EventBridge has retried for a day. The metric is published only when it happens.
       metric: new Metric({
         namespace: 'AWS/Events',

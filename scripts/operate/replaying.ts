@@ -1,6 +1,10 @@
 // The function `stream/replay`, asked until it has replayed all of a referral or of a phone’s consent.
 import type { LambdaClient } from '@aws-sdk/client-lambda';
-import { type Replayed, ReplayFailed, replayPage } from '../../lambdas/office/operations/replay-client.ts';
+import {
+  type Replayed,
+  ReplayFailed,
+  replayPage,
+} from '../../lambdas/office/operations/aws/replay-client.ts';
 import { CannotOperate } from './cannot-operate.ts';
 
 /** Answers how many items were replayed. */

@@ -121,6 +121,8 @@ const brokenByANewId = {
   WebhooksExampleCrmWebhookExampleCrmDeadLettersEC47F195: 'events that a receiver never took, to be redriven',
   WebhooksExampleCrmSigningKey0D15F4C0:
     'the key that a receiver verifies events by: it refuses all until it has the new one',
+  StreamOperationsQueueA5AF3721: 'replays that operators ordered',
+  StreamOperationsDeadLetters6215D3AC: 'replays that operators ordered, to be redriven',
 };
 const heldFromOutside =
   /^AWS::(ApiGatewayV2::Api|Events::EventBus|SNS::Topic|SQS::Queue|CloudFront::Distribution|S3::Bucket|SES::EmailIdentity|Connect::ContactFlow|StepFunctions::StateMachine|SecretsManager::Secret)$/;

@@ -1,7 +1,7 @@
 // The command line of the operator's tool: what it refuses, and how it says so. Nothing here reaches a cloud.
 import { PassThrough } from 'node:stream';
 import { expect, test } from '@jest/globals';
-import { familyOf, restartNameOf, timesStarted } from '../../lambdas/platform/restart-name.ts';
+import { familyOf, restartNameOf, timesStarted } from '../../lambdas/platform/workflows/restart-name.ts';
 import { goOnUnread, openTerminal } from '../../scripts/operate/terminal.ts';
 import { verbs } from '../../scripts/operate/verbs.ts';
 import { operate } from './support/engineer.ts';

@@ -127,6 +127,7 @@ async function actOnTheRest(client: LocalCloud, { team, talk, open }: World): Pr
   for (const path of ofTeam) await team.lead.does('GET', `/teams/${team.teamId}/${path}`);
   for (const path of ['consent', 'unmatched-texts'])
     await client.admin('GET', `/numbers/${talk.phone}/${path}`);
+  await client.admin('POST', '/operations/replay', { referralId: talk.referralId });
   const profile = { name, phone, email, licensed: false };
   expectStatus(await client.admin('PUT', `/teams/${team.teamId}/agents/${agentId}`, profile), 200);
   await client.advance('PT1S');

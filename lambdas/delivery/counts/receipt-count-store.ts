@@ -7,11 +7,11 @@ import type { Table } from '../../platform/table/table.ts';
 import {
   type Count,
   type Counted,
+  type Curve,
   counted,
   dayOf,
   fieldOf,
   lastHours,
-  type Sender,
   senderKeyOf,
   senderOf,
 } from './receipt-counts.ts';
@@ -21,9 +21,6 @@ const keptMs = 35 * 86_400_000;
 
 const dayItem = itemSchema(() => z.looseObject({ sk: z.string() }));
 const count = z.number().catch(0);
-
-/** By the hour, oldest first. */
-export type Curve = { sender: Sender } & Record<Counted, number[]>;
 
 export function receiptCountStore(table: Table) {
   return {

@@ -10,6 +10,9 @@ export type Counted = (typeof counted)[number];
 export type Sender = { program: string; brand: string | undefined; from: string | undefined };
 export type Count = { sender: Sender; counted: Counted; texts: number };
 
+/** By the hour, oldest first. */
+export type Curve = { sender: Sender } & Record<Counted, number[]>;
+
 /** Notes what one batch of receipts said. */
 export function countsOf() {
   const found = new Map<string, Count>();

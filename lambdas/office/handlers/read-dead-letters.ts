@@ -4,8 +4,8 @@ import { jsonVariable, readEnv } from '../../platform/env.ts';
 import { handle } from '../../platform/http/handle.ts';
 import { orProblem } from '../../platform/outcome.ts';
 import { readDeadLetters } from '../api.ts';
-import { faultsIn } from '../operations/logs-client.ts';
-import { lookAtQueue, peek, queuesVariable } from '../operations/queues-client.ts';
+import { faultsIn } from '../operations/aws/logs-client.ts';
+import { queuesOf, queuesVariable } from '../operations/aws/queues-client.ts';
 import { readDeadLetters as read } from '../operations/read-dead-letters.ts';
 
 const env = readEnv({
@@ -13,14 +13,6 @@ const env = readEnv({
   /** The log group of what reads each queue. */
   LOGS: jsonVariable(z.record(z.string(), z.string())),
 });
-const deps = {
-  queues: Object.keys(env.QUEUES),
-  lookAtQueue: (queue: string) => lookAtQueue(queue, env.QUEUES[queue] ?? ''),
-  peek,
-  faultsOf: async (queue: string, since: Date) => {
-    const logGroup = env.LOGS[queue];
-    return logGroup === undefined ? new Map<string, string>() : faultsIn(logGroup, since);
-  },
-};
+const deps = { ...queuesOf(env.QUEUES), faultsOf: faultsIn(env.LOGS) };
 
 export const handler = handle(readDeadLetters, async ({ query }) => orProblem(await read(query.queue, deps)));

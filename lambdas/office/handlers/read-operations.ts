@@ -1,5 +1,4 @@
 // GET /operations: how the stage is doing, for who operates it.
-import { SFNClient } from '@aws-sdk/client-sfn';
 import * as z from 'zod';
 import { programNumbersSchema } from '../../consent/program.ts';
 import { receiptCountStore } from '../../delivery/counts/receipt-count-store.ts';
@@ -9,10 +8,10 @@ import { jsonVariable, readEnv } from '../../platform/env.ts';
 import { handle } from '../../platform/http/handle.ts';
 import { openTable } from '../../platform/table/table.ts';
 import { readOperations } from '../api.ts';
-import { oldestIn, openAlarms } from '../operations/cloudwatch-client.ts';
-import { failedOf, runningOf } from '../operations/executions-client.ts';
+import { oldestIn, openAlarms } from '../operations/aws/cloudwatch-client.ts';
+import { executionsOf } from '../operations/aws/executions-client.ts';
+import { queuesOf, queuesVariable } from '../operations/aws/queues-client.ts';
 import { operationStore } from '../operations/operation-store.ts';
-import { lookAtQueues, queuesVariable } from '../operations/queues-client.ts';
 import { type ReadOperationsDeps, readOperations as read } from '../operations/read-operations.ts';
 import { unconfirmedStore } from '../operations/unconfirmed-store.ts';
 import { workflowArns } from '../operations/workflows.ts';
@@ -27,16 +26,11 @@ const env = readEnv({
   PARTS_PER_SECOND: jsonVariable(z.object({ default: z.int().min(1) }).catchall(z.int().min(1))),
 });
 const table = openTable(env.TABLE_NAME);
-const sfn = new SFNClient({});
-/** Of each way to fail the newest: more are the operator’s tool’s to list. */
-const mostFailed = 25;
-
 const deps: ReadOperationsDeps = {
-  lookAtQueues: () => lookAtQueues(env.QUEUES),
+  ...queuesOf(env.QUEUES),
+  ...executionsOf(env.WORKFLOWS),
   oldestIn,
   openAlarms: () => openAlarms(env.STAGE),
-  failed: (workflow) => failedOf(sfn, env.WORKFLOWS[workflow], mostFailed),
-  running: (workflow, now) => runningOf(sfn, env.WORKFLOWS[workflow], workflow, now),
   ...unconfirmedStore(table, env.INBOX_INDEX),
   scheduleOf: scheduleStore(table).read,
   rateOf: (number) => env.PARTS_PER_SECOND[number] ?? env.PARTS_PER_SECOND.default,

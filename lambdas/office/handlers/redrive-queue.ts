@@ -7,16 +7,14 @@ import { orProblem } from '../../platform/outcome.ts';
 import { actOf } from '../../platform/table/act.ts';
 import { openTable } from '../../platform/table/table.ts';
 import { redriveQueue } from '../api.ts';
+import { queuesOf, queuesVariable } from '../operations/aws/queues-client.ts';
 import { operationStore } from '../operations/operation-store.ts';
-import { lookAtQueue, queuesVariable, startRedrive } from '../operations/queues-client.ts';
 import { redrive } from '../operations/redrive.ts';
 
 const env = readEnv({ TABLE_NAME: z.string(), QUEUES: jsonVariable(queuesVariable) });
 const deps = {
   ...operationStore(openTable(env.TABLE_NAME)),
-  queues: Object.keys(env.QUEUES),
-  lookAtQueue: (queue: string) => lookAtQueue(queue, env.QUEUES[queue] ?? ''),
-  startRedrive,
+  ...queuesOf(env.QUEUES),
   derivedId,
 };
 

@@ -10,6 +10,7 @@ export const alarmKinds = [
   'stream-failures',
   'workflow',
   'daily-job',
+  'event-rule',
   'api',
   'live-channel',
   'backup',
@@ -32,8 +33,9 @@ export const alarmGuide: Readonly<Record<AlarmKind, AlarmAdvice>> = {
   },
   'stale-queue': {
     means: 'a queue’s oldest message is old',
-    lookAt: 'the sender’s log; the carrier’s status page',
-    act: 'throttling passes by itself; a carrier’s outage too, as long as it stays under 240 tries (hours)',
+    lookAt:
+      'the sender’s log; the carrier’s status page; of a webhook `webhook-not-taken` in the log of `send-event`: it has the receiver’s status',
+    act: 'throttling passes by itself; a carrier’s outage too, as long as it stays under 240 tries (hours); of a webhook tell the receiver',
   },
   'dead-letters': {
     means: 'a dead-letter queue has messages',
@@ -59,6 +61,11 @@ export const alarmGuide: Readonly<Record<AlarmKind, AlarmAdvice>> = {
     means: 'a daily job was not started',
     lookAt: 'the metrics of its EventBridge rule',
     act: 'run it by hand: docs/operations.md, “Run a daily job by hand”',
+  },
+  'event-rule': {
+    means: 'events were not handed to a webhook’s queue',
+    lookAt: 'the metrics of its EventBridge rule',
+    act: 'mend the queue’s policy by a deploy; replay the referrals of that time: the receiver gets what it lacks',
   },
   api: {
     means: 'the API answers with 5xx',

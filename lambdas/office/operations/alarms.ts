@@ -13,7 +13,7 @@ export type Alarm = {
 
 /** CloudFormation names an alarm after its stack and its place there, with a random end. */
 const afterStage =
-  /^(?:(?:people|routing|claiming|calling|texting|consent|delivery|live|office|stream|portal|data)-)?[^-]+-[^-]+$/;
+  /^(?:(?:people|routing|claiming|calling|texting|consent|delivery|live|office|stream|webhooks|portal|data)-)?[^-]+-[^-]+$/;
 
 /** Undefined for one of another stage, whose name may begin with this one’s. */
 export function alarmIn(

@@ -269,7 +269,7 @@ export const redriveQueue = describeRoute({
   description:
     'First fix what made them fail. Texts go through the gate again. While they move, asking again answers how far it is; so does `GET /operations`.',
   roles: ['admin'],
-  body: z.object({ queue: queueName }),
+  body: z.object({ queue: queueName }).meta({ id: 'RedriveOrder' }),
   status: 202,
   outcome: 'They are on their way, or there were none.',
   answer: z
@@ -299,7 +299,8 @@ export const replay = describeRoute({
     .refine(
       ({ referralId, phone }) => (referralId === undefined) !== (phone === undefined),
       'give either `referralId` or `phone`',
-    ),
+    )
+    .meta({ id: 'ReplayOrder', examples: [{ referralId: 'ref_5Jx2QmV8aK3nR7tW1zYa' }] }),
   status: 202,
   outcome: 'It is ordered.',
   answer: operation,
@@ -323,11 +324,13 @@ export const restartWorkflow = describeRoute({
   description:
     'From what the table says. The new execution is named after the old one, so that two who ask start one, and what had been done is not done twice. One that runs is stopped first with `stuck`, and refused without: most wait for hours as they should.',
   roles: ['admin'],
-  body: z.object({
-    workflow,
-    execution: executionName,
-    stuck: z.boolean().default(false),
-  }),
+  body: z
+    .object({
+      workflow,
+      execution: executionName,
+      stuck: z.boolean().default(false).meta({ description: 'It hangs: stop it first.' }),
+    })
+    .meta({ id: 'RestartOrder' }),
   status: 202,
   outcome: 'Another execution goes on for it, or it has ended well.',
   answer: z

@@ -1,6 +1,6 @@
 // What an operator looks at: queues, sends that nobody told of, workflows, numbers, curves of receipts, open alarms, and what was ordered.
 import { type Program, programSchema } from '../../consent/program.ts';
-import type { Curve } from '../../delivery/counts/receipt-count-store.ts';
+import type { Curve } from '../../delivery/counts/receipt-counts.ts';
 import type { OutboxMessage } from '../../delivery/outbox/outbox-message.ts';
 import type { Schedule } from '../../delivery/pace/schedule.ts';
 import type { BrandId } from '../../people/brand.ts';

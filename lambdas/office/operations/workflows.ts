@@ -15,7 +15,6 @@ export type Execution = {
 
 /** How an execution ends that was not meant to. */
 export const failures = ['FAILED', 'TIMED_OUT', 'ABORTED'] as const;
-export type Failure = (typeof failures)[number];
 
 export function isFailed({ status }: Pick<Execution, 'status'>): boolean {
   return failures.some((failure) => failure === status);

@@ -1,9 +1,9 @@
 // Queue operations: a replay that an operator ordered, as far as one function gets.
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import * as z from 'zod';
+import { operationIn } from '../../office/operations/aws/operations-queue-client.ts';
+import { replayPage } from '../../office/operations/aws/replay-client.ts';
 import { operationStore } from '../../office/operations/operation-store.ts';
-import { operationIn } from '../../office/operations/operations-queue-client.ts';
-import { replayPage } from '../../office/operations/replay-client.ts';
 import { type RunReplayDeps, runReplay } from '../../office/operations/run-replay.ts';
 import { readEnv } from '../../platform/env.ts';
 import { handleBatch, visibilityOf } from '../../platform/queue-batch.ts';

@@ -6,12 +6,12 @@ import {
   StopExecutionCommand,
 } from '@aws-sdk/client-sfn';
 import * as z from 'zod';
-import { newestOf } from '../../../lambdas/office/operations/executions-client.ts';
+import { newestOf } from '../../../lambdas/office/operations/aws/executions-client.ts';
 import { restartInputOf } from '../../../lambdas/office/operations/restart-input.ts';
 import { type Workflow, workflowNames } from '../../../lambdas/office/operations/workflows.ts';
-import { familyOf, restartNameOf, timesStarted } from '../../../lambdas/platform/restart-name.ts';
 import { type Key, keys } from '../../../lambdas/platform/table/keys.ts';
 import type { Table } from '../../../lambdas/platform/table/table.ts';
+import { familyOf, restartNameOf, timesStarted } from '../../../lambdas/platform/workflows/restart-name.ts';
 import type { DeployedStage } from '../stacks.ts';
 import { workflows } from '../workflows.ts';
 import { type Failed, sideBySide } from './side-by-side.ts';

@@ -1,7 +1,7 @@
 // restart: a workflow’s execution that failed or hangs, started again from what the table says.
 import { SFNClient } from '@aws-sdk/client-sfn';
 import * as z from 'zod';
-import { failedOf, newestOf, startAgain } from '../../../lambdas/office/operations/executions-client.ts';
+import { failedOf, newestOf, startAgain } from '../../../lambdas/office/operations/aws/executions-client.ts';
 import {
   type Execution,
   isFailed,

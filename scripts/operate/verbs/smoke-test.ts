@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
-import { findExecution } from '../../../lambdas/office/operations/executions-client.ts';
+import { findExecution } from '../../../lambdas/office/operations/aws/executions-client.ts';
 import type { Api } from '../api.ts';
 import { CannotOperate } from '../cannot-operate.ts';
 import { deadLettersOf } from '../dead-letters.ts';

@@ -120,8 +120,11 @@ test('a resource whose condition is false is not there', () => {
 });
 
 test('a type that is left out knowingly is left out', () => {
-  const alarm = { Type: 'AWS::CloudWatch::Alarm', Properties: { x: { 'Fn::GetAtt': ['Nothing', 'Arn'] } } };
-  expect(load(aStack('s', { Alarm: alarm })).ofType('AWS::CloudWatch::Alarm')).toEqual([]);
+  const board = {
+    Type: 'AWS::CloudWatch::Dashboard',
+    Properties: { x: { 'Fn::GetAtt': ['Nothing', 'Arn'] } },
+  };
+  expect(load(aStack('s', { Board: board })).ofType('AWS::CloudWatch::Dashboard')).toEqual([]);
 });
 
 test('a type that the cloud has no word on is refused by name', () => {

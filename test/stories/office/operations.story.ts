@@ -119,7 +119,7 @@ describe('what keeps the stage from its work', () => {
     ] as const) {
       const refused = await administrator(method, path, body);
       expect(refused).toMatchObject({ status: 422, body: { code: 'unknown-queue' } });
-      expect(JSON.stringify(refused.body)).toContain('inbound-texts, jobs');
+      expect(JSON.stringify(refused.body)).toContain('email-receipts, inbound-texts,');
     }
     expect(
       await administrator('POST', '/operations/redrive', { queue: 'stream/dispatch-changes' }),

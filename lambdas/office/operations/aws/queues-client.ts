@@ -15,7 +15,7 @@ import {
   isRedrivable,
   type LookedAt,
   type Redrive,
-} from './dead-letters.ts';
+} from '../dead-letters.ts';
 
 const client = new SQSClient({ useQueueUrlAsEndpoint: false });
 
@@ -61,14 +61,20 @@ async function lookAt(queue: string, url: string) {
 const nameIn = (url: string) => url.split('/').at(-1) ?? '';
 
 /** Of one queue: how full it is, what it gave up, and what moves that back. */
-export async function lookAtQueue(queue: string, url: string): Promise<LookedAt> {
+async function lookAtQueue(queue: string, url: string): Promise<LookedAt> {
   const found = await lookAt(queue, url);
   return { ...found, redrive: isRedrivable(queue) ? await redriveOf(found.deadLetters.arn) : undefined };
 }
 
-export function lookAtQueues(urls: QueueUrls): Promise<LookedAt[]> {
-  const all = Object.entries(urls).map(([queue, url]) => lookAtQueue(queue, url));
-  return Promise.all(all);
+export function queuesOf(urls: QueueUrls) {
+  const lookAtNamed = (queue: string) => lookAtQueue(queue, urls[queue] ?? '');
+  return {
+    queues: Object.keys(urls),
+    lookAtQueue: lookAtNamed,
+    lookAtQueues: () => Promise.all(Object.keys(urls).map(lookAtNamed)),
+    startRedrive,
+    peek,
+  };
 }
 
 const statuses: Readonly<Record<string, Redrive['status']>> = {
@@ -93,7 +99,7 @@ async function redriveOf(SourceArn: string): Promise<Redrive | undefined> {
 }
 
 /** Starts moving them back; what moves already goes on. */
-export async function startRedrive({ arn }: Pick<DeadLetterQueue, 'arn'>): Promise<Redrive | undefined> {
+async function startRedrive({ arn }: Pick<DeadLetterQueue, 'arn'>): Promise<Redrive | undefined> {
   try {
     await client.send(new StartMessageMoveTaskCommand({ SourceArn: arn }));
   } catch (fault) {
@@ -110,7 +116,7 @@ const batchSize = 10;
 const mostBatches = 5;
 
 /** The first of them, which are in sight again at once: a redrive takes only what is. */
-export async function peek(QueueUrl: string): Promise<readonly Message[]> {
+async function peek(QueueUrl: string): Promise<readonly Message[]> {
   const seen = new Map<string, Message>();
   try {
     for (let batch = 0; batch < mostBatches; batch += 1) {

@@ -1,6 +1,6 @@
 // The queue of operations that take longer than a request may: each message names one.
 import * as z from 'zod';
-import { putIntoQueue } from '../../platform/queue-client.ts';
+import { putIntoQueue } from '../../../platform/queue-client.ts';
 
 const message = z.object({ operationId: z.string() });
 

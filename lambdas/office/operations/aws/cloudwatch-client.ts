@@ -5,7 +5,7 @@ import {
   type MetricDataQuery,
   paginateDescribeAlarms,
 } from '@aws-sdk/client-cloudwatch';
-import { type Alarm, alarmIn } from './alarms.ts';
+import { type Alarm, alarmIn } from '../alarms.ts';
 
 const client = new CloudWatchClient({});
 

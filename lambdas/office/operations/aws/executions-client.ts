@@ -4,13 +4,13 @@ import {
   ExecutionAlreadyExists,
   ExecutionDoesNotExist,
   paginateListExecutions,
-  type SFNClient,
+  SFNClient,
   StartExecutionCommand,
   StopExecutionCommand,
 } from '@aws-sdk/client-sfn';
-import { restartNameOf } from '../../platform/restart-name.ts';
-import { restartInputOf } from './restart-input.ts';
-import { type Execution, failures, isFailed, isStuck, type Workflow } from './workflows.ts';
+import { restartNameOf } from '../../../platform/workflows/restart-name.ts';
+import { restartInputOf } from '../restart-input.ts';
+import { type Execution, failures, isFailed, isStuck, type Workflow } from '../workflows.ts';
 
 /** The execution that goes on for the one with that name: itself, or the newest of those started again. */
 export async function newestOf(
@@ -54,6 +54,9 @@ export async function failedOf(
   const time = ({ stoppedAt }: Execution) => stoppedAt?.getTime() ?? 0;
   return { failed: [...newest.values()].toSorted((one, other) => time(one) - time(other)), isMore };
 }
+
+/** Of each way to fail the newest are shown: the operator’s tool lists all. */
+const mostShown = 25;
 
 /** Step Functions lists a thousand at once, newest first. */
 const largestPage = 1000;
@@ -132,4 +135,16 @@ export async function findExecution(
     if (fault instanceof ExecutionDoesNotExist) return undefined;
     throw fault;
   }
+}
+
+/** The stage’s workflows, by the ARN of each. */
+export function executionsOf(arns: Readonly<Record<Workflow, string>>) {
+  const client = new SFNClient({});
+  return {
+    newestOf: (workflow: Workflow, name: string) => newestOf(client, arns[workflow], name),
+    startAgain: (workflow: Workflow, execution: Execution) =>
+      startAgain(client, arns[workflow], workflow, execution),
+    failed: (workflow: Workflow) => failedOf(client, arns[workflow], mostShown),
+    running: (workflow: Workflow, now: Date) => runningOf(client, arns[workflow], workflow, now),
+  };
 }

@@ -15,8 +15,15 @@ const line = z.object({
 /** Each page is as much of the log as CloudWatch reads at once: more would take longer than anybody waits. */
 const mostPages = 4;
 
-/** The kind of the last fault, by the id of the message. */
-export async function faultsIn(logGroupName: string, since: Date): Promise<ReadonlyMap<string, string>> {
+/** By queue, of whose function the log group is known: the kind of the last fault, by the id of the message. */
+export function faultsIn(logGroups: Readonly<Record<string, string>>) {
+  return async (queue: string, since: Date): Promise<ReadonlyMap<string, string>> => {
+    const logGroup = logGroups[queue];
+    return logGroup === undefined ? new Map() : faultsSince(logGroup, since);
+  };
+}
+
+async function faultsSince(logGroupName: string, since: Date): Promise<ReadonlyMap<string, string>> {
   const faults = new Map<string, string>();
   let nextToken: string | undefined;
   for (let page = 0; page < mostPages; page += 1) {
