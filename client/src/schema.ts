@@ -2133,7 +2133,7 @@ export interface components {
       /** Format: date-time */
       since?: string;
       /** @enum {string} */
-      kind?: "function" | "backlog" | "stale-queue" | "dead-letters" | "stream-lag" | "stream-failures" | "workflow" | "daily-job" | "api" | "live-channel" | "backup";
+      kind?: "function" | "backlog" | "stale-queue" | "dead-letters" | "stream-lag" | "stream-failures" | "workflow" | "daily-job" | "event-rule" | "api" | "live-channel" | "backup";
       what: string;
       impact?: string;
       lookAt?: string;

@@ -50,6 +50,9 @@ const english: AuditWords = {
     'reassign-referral': 'Referral reassigned',
     'give-back-referral': 'Referral given back',
     'book-opt-out': 'Opt-out booked',
+    'redrive-queue': 'Queue redriven',
+    replay: 'Replayed',
+    'restart-workflow': 'Workflow restarted',
   },
   fields: {
     name: 'Name',
@@ -86,6 +89,9 @@ const english: AuditWords = {
     program: 'Program',
     how: 'By',
     optOut: 'Opt-out',
+    queue: 'Queue',
+    workflow: 'Workflow',
+    execution: 'Execution',
   },
   values: {
     offered: 'offered',
@@ -136,6 +142,9 @@ const french: AuditWords = {
     'reassign-referral': 'Client confié à un autre',
     'give-back-referral': 'Client rendu',
     'book-opt-out': 'Désabonnement noté',
+    'redrive-queue': 'File relancée',
+    replay: 'Suites rejouées',
+    'restart-workflow': 'Processus redémarré',
   },
   fields: {
     name: 'Nom',
@@ -172,6 +181,9 @@ const french: AuditWords = {
     program: 'Programme',
     how: 'Par',
     optOut: 'Désabonnement',
+    queue: 'File',
+    workflow: 'Processus',
+    execution: 'Exécution',
   },
   values: {
     offered: 'proposé',

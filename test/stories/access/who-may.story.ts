@@ -53,6 +53,11 @@ const table: Readonly<Record<string, string>> = {
   'GET /numbers/{e164}/consent': '401 401 | 403 403 | 403 403 403 | 200 200 | 403 403 | 403 403',
   'POST /numbers/{e164}/opt-out': '401 401 | 403 403 | 403 403 403 | 200 200 | 403 403 | 403 403',
   'GET /numbers/{e164}/unmatched-texts': '401 401 | 403 403 | 403 403 403 | 200 200 | 403 403 | 403 403',
+  'GET /operations': '401 401 | 403 403 | 403 403 403 | 200 200 | 403 403 | 403 403',
+  'GET /operations/dead-letters': '401 401 | 403 403 | 403 403 403 | 200 200 | 403 403 | 403 403',
+  'POST /operations/redrive': '401 401 | 403 403 | 403 403 403 | 202 202 | 403 403 | 403 403',
+  'POST /operations/replay': '401 401 | 403 403 | 403 403 403 | 202 202 | 403 403 | 403 403',
+  'POST /operations/restart': '401 401 | 403 403 | 403 403 403 | 202 202 | 403 403 | 403 403',
   'GET /referrals': '401 401 | 403 403 | 403 403 403 | 200 200 | 200 200 | 403 403',
   'POST /referrals': '401 401 | 403 403 | 403 403 403 | 403 403 | 201 201 | 403 403',
   'GET /referrals/{referralId}': '401 401 | 404 404 | 404 200 200 | 200 200 | 200 200 | 200 200',
@@ -93,7 +98,7 @@ const table: Readonly<Record<string, string>> = {
   'GET /text-alerts/imports/{importId}': '401 401 | 403 403 | 403 403 403 | 200 200 | 403 403 | 403 403',
 };
 
-type Given = { ids?: Record<string, string>; body?: () => object };
+type Given = { ids?: Record<string, string>; body?: () => object; query?: string };
 
 let stage: Stage;
 let team: StoryTeam;
@@ -208,6 +213,10 @@ const given: Record<string, () => Given | Promise<Given>> = {
     const { body } = expectStatus(await stage.admin('POST', '/text-alerts/imports', importOfOne()), 200);
     return { ids: z.object({ importId: z.string() }).parse(body) };
   },
+  readDeadLetters: () => ({ query: '?queue=jobs' }),
+  redriveQueue: () => ({ body: () => ({ queue: 'jobs' }) }),
+  replay: () => ({ body: () => ({ referralId: talk.referralId }) }),
+  restartWorkflow: () => ({ body: () => ({ workflow: 'offer-referral', execution: talk.referralId }) }),
   bookOptOut: () => ({
     ids: { e164: aPhone() },
     body: () => ({ how: 'letter', at: '2026-03-02T09:04:05Z', words: 'No more texts, please.' }),
@@ -225,10 +234,10 @@ describe('who may', () => {
   });
 
   test.each(named)('%s', async (key, route) => {
-    const { ids: own, body } = (await given[route.operationId]?.()) ?? {};
+    const { ids: own, body, query = '' } = (await given[route.operationId]?.()) ?? {};
     const answered: [Person, number][] = [];
     for (const person of everyone) {
-      const { status } = await fetch(stage.cloud.url + pathOf(route, { ...ids, ...own }), {
+      const { status } = await fetch(stage.cloud.url + pathOf(route, { ...ids, ...own }) + query, {
         method: route.method,
         headers: {
           ...(tokens[person] !== '' && { authorization: `Bearer ${tokens[person]}` }),
