@@ -1,7 +1,7 @@
 // CA-7: the client's details, emailed to who won by phone when the call is over.
 import { clientDetailsEmail } from '../claiming/notifications.ts';
 import { type Claim, type Details, ownerRules, type Race, roundParts } from '../claiming/referral.ts';
-import type { NewOutboxMessage } from '../delivery/outbox/outbox-message.ts';
+import type { BrandedMessage } from '../delivery/outbox/outbox-message.ts';
 import type { KnownTeam } from '../people/known-team.ts';
 import { type Attempt, attempts, type Call, type CallId } from './call.ts';
 
@@ -27,7 +27,7 @@ export type ReleaseDetailsDeps = ReleaseDeps & {
 };
 
 export type EmailDetailsDeps = ReleaseDeps & {
-  outbox: { create(message: NewOutboxMessage): Promise<unknown> };
+  outbox: { create(message: BrandedMessage): Promise<unknown> };
   calls: { read(id: CallId): Promise<Call | undefined> };
   readTeam(teamId: string): Promise<KnownTeam>;
   readDetails(referralId: string): Promise<Details>;

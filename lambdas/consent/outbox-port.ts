@@ -3,7 +3,7 @@ import type { ItemBrand } from '../people/brand.ts';
 import type { Owner } from './consent.ts';
 import type { Program } from './program.ts';
 
-type Common = { outboxId: string; to: string; body: string; createdAt: string; brand?: ItemBrand };
+type Common = { outboxId: string; to: string; body: string; createdAt: string; brand: ItemBrand };
 
 /** A text about consent. `needs`: what it takes of the receiver's consent; the answer to a STOP takes none. */
 export type ConsentText = Common & {

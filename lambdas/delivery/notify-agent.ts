@@ -13,14 +13,14 @@ import { leadAlerts } from '../consent/program.ts';
 import type { ItemBrand } from '../people/brand.ts';
 import type { KnownTeam } from '../people/known-team.ts';
 import { type AgentProfile, devicesOf } from '../people/team.ts';
-import type { NewOutboxMessage } from './outbox/outbox-message.ts';
+import type { BrandedMessage } from './outbox/outbox-message.ts';
 import type { TeamEmail } from './team-email/team-email.ts';
 
 type TellDeps = {
   readTeam(teamId: string): Promise<KnownTeam>;
   /** Text alerts on a phone; what is asked for at once is read at once. */
   alertsOn(phone: string, brand: ItemBrand): Promise<Alerts | undefined>;
-  outbox: { create(message: NewOutboxMessage): Promise<unknown> };
+  outbox: { create(message: BrandedMessage): Promise<unknown> };
   derivedId(prefix: 'out', ...parts: string[]): string;
   now(): Date;
 };
@@ -40,7 +40,7 @@ type Told = {
   agentId: string;
   notification: Pushed & Partial<ToldByAll>;
   idOf(channel: string): string;
-  purpose: Extract<NewOutboxMessage['purpose'], { kind: 'notification' | 'team-news' }>;
+  purpose: Extract<BrandedMessage['purpose'], { kind: 'notification' | 'team-news' }>;
   link: string;
   staleAt?: string | undefined;
   isSilent?: boolean | undefined;
@@ -178,7 +178,7 @@ function messagesTo(
   areAlertsOn: boolean,
   { notification, idOf, purpose, link, staleAt, isEmailed }: Told,
   now: Date,
-): NewOutboxMessage[] {
+): BrandedMessage[] {
   const { teamId, agentId, phone, email } = agent;
   const { subject, pushSubject = subject, alert, email: words } = notification;
   const common = (channel: string) => ({
@@ -188,7 +188,7 @@ function messagesTo(
     staleAt,
     brand,
   });
-  const messages: NewOutboxMessage[] = [];
+  const messages: BrandedMessage[] = [];
   if (phone !== undefined && areAlertsOn && alert !== undefined) {
     messages.push({
       ...common('text'),

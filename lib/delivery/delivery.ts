@@ -200,7 +200,7 @@ export class Delivery extends Construct {
       timeout,
       memorySize: memoryToWaitIn,
       environment: {
-        ...brandsEnvironment(shared.config, 'emailFrom'),
+        ...brandsEnvironment(shared.config, 'name', 'emailFrom'),
         EMAIL_CONFIGURATION_SET: this.emails.configurationSetName,
       },
     }).mayUseTable({

@@ -10,7 +10,13 @@ export function emailRoutes(deps: { ses: Pick<Ses, 'emails' | 'emailsTo'> }): Ho
 
   routes.get('/emails', (context) =>
     lastOf(context, deps.ses.emails(), (emails) => ({
-      emails: emails.map((email) => ({ id: email.id, from: email.from, to: email.to, ...toView(email) })),
+      emails: emails.map(({ id, from, fromName, to, ...email }) => ({
+        id,
+        from,
+        fromName,
+        to,
+        ...toView(email),
+      })),
     })),
   );
 
@@ -26,6 +32,6 @@ export function emailRoutes(deps: { ses: Pick<Ses, 'emails' | 'emailsTo'> }): Ho
   return routes;
 }
 
-function toView({ subject, text, atMs }: Email) {
+function toView({ subject, text, atMs }: Pick<Email, 'subject' | 'text' | 'atMs'>) {
   return { subject, text, at: new Date(atMs).toISOString() };
 }

@@ -109,7 +109,7 @@ describe('two brands', () => {
       const mails = stage.cloud.ses.emailsTo(email);
       expect(mails.length).toBeGreaterThan(0);
       for (const mail of mails) {
-        expect(mail).toMatchObject({ from: 'leads@harbor.example' });
+        expect(mail).toMatchObject({ from: 'leads@harbor.example', fromName: other.name });
         expect(`${mail.subject} ${mail.text}`).not.toMatch(/Example Homes|Dibs/);
       }
     }
@@ -230,5 +230,35 @@ describe('two brands', () => {
     const [text] = await arrivedAt(stage, after.phone);
     expect(other.pool).toContain(text?.from);
     expect(text?.body).toContain(other.name);
+  });
+
+  test('PE-1 of all that was said on this stage, each number and each sender named its own brand alone', async () => {
+    const spoken = z.object({
+      phones: z.array(
+        z.object({
+          texts: z.array(z.object({ from: z.string(), body: z.string(), direction: z.string() })),
+          calls: z.array(z.object({ message: z.string().optional() })),
+        }),
+      ),
+    });
+    const { phones } = spoken.parse((await stage.call('GET', '/_local/phones')).body);
+    const texts = phones.flatMap((phone) => phone.texts).filter(({ direction }) => direction === 'outbound');
+    const mails = stage.cloud.ses.emails();
+    for (const [brand, sender, foreign] of [
+      [first, 'leads@dibs.example', signs.other],
+      [other, 'leads@harbor.example', /Example Homes|help@dibs\.example|\+1206555010/],
+    ] as const) {
+      const its = texts.filter(({ from }) => from === brand.alerts || brand.pool.includes(from));
+      expect(its.length).toBeGreaterThan(5);
+      for (const { body } of its) expect(body).not.toMatch(foreign);
+      const own = mails.filter(({ from }) => from === sender);
+      expect(own.length).toBeGreaterThan(5);
+      for (const { fromName, subject, text } of own) {
+        expect(fromName).toBe(brand.name);
+        expect(`${subject} ${text}`).not.toMatch(foreign);
+      }
+    }
+    for (const { message = '' } of phones.flatMap(({ calls }) => calls))
+      expect(message.includes(first.name) && message.includes(other.name)).toBe(false);
   });
 });

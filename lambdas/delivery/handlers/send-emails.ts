@@ -1,6 +1,7 @@
 // Queue outbox-emails: gives emails to SES, to one agent or the same to several.
 import * as z from 'zod';
 import { sesEmails } from '../../carriers/ses/email-carrier.ts';
+import { senderOf } from '../../carriers/ses/sender.ts';
 import { brandOf } from '../../people/brand.ts';
 import { brandsVariable } from '../../platform/brands-variable.ts';
 import { readEnv } from '../../platform/env.ts';
@@ -16,13 +17,13 @@ import { teamEmailStore } from '../team-email/team-email-store.ts';
 const env = readEnv({
   TABLE_NAME: z.string(),
   QUEUE_URL: z.string(),
-  BRANDS: brandsVariable({ emailFrom: z.string() }),
+  BRANDS: brandsVariable({ name: z.string(), emailFrom: z.string() }),
   EMAIL_CONFIGURATION_SET: z.string(),
 });
 const table = openTable(env.TABLE_NAME);
 const outbox = outboxStore(table);
 const carrier: EmailCarrier = sesEmails({
-  fromOf: (brand) => brandOf(env.BRANDS, brand).emailFrom,
+  fromOf: (brand) => senderOf(brandOf(env.BRANDS, brand)),
   configurationSet: env.EMAIL_CONFIGURATION_SET,
 });
 const ofTeam = { store: teamEmailStore(table), outbox, give: carrier.sendOfTeam, derivedId };

@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import type { CarrierReceipt } from '../../carriers/receipt.ts';
 import { programSchema, programs } from '../../consent/program.ts';
-import { itemBrand } from '../../people/brand.ts';
+import { type ItemBrand, itemBrand } from '../../people/brand.ts';
 import { instant } from '../../platform/instant.ts';
 import { footerCode, type Pair } from '../../texting/footer/footer.ts';
 import { lanes } from '../pace/lane.ts';
@@ -98,6 +98,8 @@ export const contentSchema = z.discriminatedUnion('channel', [
 export type OutboxContent = z.infer<typeof contentSchema>;
 /** The same as it is put into the outbox. */
 export type NewOutboxMessage = z.input<typeof contentSchema>;
+/** PE-1: where a message begins it is said in whose name it goes, be it the first brand's, which has none. */
+export type BrandedMessage = NewOutboxMessage & { brand: ItemBrand };
 export type TextContent = Extract<OutboxContent, { channel: 'text' }>;
 /** What a text to a client is for. */
 export type MessagePurpose = Extract<OutboxContent['purpose'], { kind: 'message' }>;

@@ -5,7 +5,7 @@ import * as z from 'zod';
 import { outboxIdOf } from '../../claiming/notifications.ts';
 import { itemBrand } from '../../people/brand.ts';
 import { instant } from '../../platform/instant.ts';
-import type { NewOutboxMessage } from '../outbox/outbox-message.ts';
+import type { BrandedMessage } from '../outbox/outbox-message.ts';
 
 export const teamEmailSchema = z.object({
   teamEmailId: z.string(),
@@ -61,7 +61,7 @@ export function aloneTo(
   agentId: string,
   email: TeamEmail,
   derivedId: (prefix: 'out', ...parts: string[]) => string,
-): NewOutboxMessage {
+): BrandedMessage {
   const { subject, body, about, to, createdAt, staleAt, brand } = email;
   const { kind, referralId, round } = about;
   return {

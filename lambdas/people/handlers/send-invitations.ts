@@ -2,6 +2,7 @@
 import { randomInt } from 'node:crypto';
 import * as z from 'zod';
 import { sesEmails } from '../../carriers/ses/email-carrier.ts';
+import { senderOf } from '../../carriers/ses/sender.ts';
 import { brandsVariable } from '../../platform/brands-variable.ts';
 import { readEnv } from '../../platform/env.ts';
 import { handleBatch, visibilityOf } from '../../platform/queue-batch.ts';
@@ -33,7 +34,7 @@ const deps = {
   brandOf: brand,
   passwordDays: env.INVITATION_DAYS,
   portalUrl: env.PORTAL_URL,
-  ...sesEmails({ fromOf: (id) => brand(id).emailFrom, configurationSet: env.EMAIL_CONFIGURATION_SET }),
+  ...sesEmails({ fromOf: (id) => senderOf(brand(id)), configurationSet: env.EMAIL_CONFIGURATION_SET }),
 };
 const comeBack = visibilityOf(env.QUEUE_URL);
 

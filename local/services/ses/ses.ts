@@ -10,6 +10,7 @@ import type { Sns } from '../sns/sns.ts';
 import { administration } from './administration.ts';
 import { bounceEvent, deliveryEvent, type SentEmail, sendEvent } from './email-events.ts';
 import { readEmailSenders } from './identities.ts';
+import { sender } from './sender.ts';
 
 /** Until a mail server has taken an email. */
 const DELIVERY_MS = 1000;
@@ -18,7 +19,7 @@ const content = z.object({ Data: z.string() });
 /** Tag names and values as SES allows them. */
 const tagText = z.string().regex(/^[\w.@-]{1,256}$/);
 const sendInput = z.object({
-  FromEmailAddress: z.email(),
+  FromEmailAddress: sender,
   Destination: z.object({ ToAddresses: z.array(z.email()).min(1).max(50) }),
   Content: z.object({
     Simple: z.object({ Subject: content, Body: z.object({ Text: content, Html: content.optional() }) }),
@@ -30,6 +31,8 @@ const sendInput = z.object({
 const email = z.object({
   id: z.string(),
   from: z.string(),
+  /** What a mailbox shows of the sender. */
+  fromName: z.string().optional(),
   to: z.string(),
   subject: z.string(),
   text: z.string(),
@@ -86,9 +89,9 @@ export function createSes(deps: SesDeps): Ses {
 
   function senderOf(input: AwsInput) {
     const request = parseInput(sendInput, input, 'BadRequestException');
-    const identityArn = senders.identityOf(request.FromEmailAddress);
+    const identityArn = senders.identityOf(request.FromEmailAddress.from);
     if (!identityArn) {
-      const reason = `Email address is not verified. The following identities failed the check: ${request.FromEmailAddress}`;
+      const reason = `Email address is not verified. The following identities failed the check: ${request.FromEmailAddress.from}`;
       throw new AwsError('MessageRejected', reason);
     }
     const setName = request.ConfigurationSetName;
@@ -104,7 +107,7 @@ export function createSes(deps: SesDeps): Ses {
   function permissions(input: AwsInput): readonly Permission[] {
     const { request, identityArn, set } = senderOf(input);
     const context = {
-      'ses:FromAddress': [request.FromEmailAddress],
+      'ses:FromAddress': [request.FromEmailAddress.from],
       'ses:Recipients': request.Destination.ToAddresses,
     };
     return [identityArn, ...(set ? [set.arn] : [])].map((resource) => ({
@@ -116,14 +119,16 @@ export function createSes(deps: SesDeps): Ses {
 
   async function sendEmail(input: AwsInput): Promise<AwsInput> {
     const { request, identityArn, set } = senderOf(input);
-    const { FromEmailAddress: from, Content, EmailTags } = request;
+    const { FromEmailAddress, Content, EmailTags } = request;
+    const { from } = FromEmailAddress;
     const to = request.Destination.ToAddresses;
     const messageId = newId();
     const [subject, text] = [Content.Simple.Subject.Data, Content.Simple.Body.Text.Data];
     const sentAtMs = clock.now();
     const bounced = to.filter(doesBounce);
     for (const address of to) {
-      if (!doesBounce(address)) arrive({ id: messageId, from, to: address, subject, text, atMs: sentAtMs });
+      if (!doesBounce(address))
+        arrive({ id: messageId, ...FromEmailAddress, to: address, subject, text, atMs: sentAtMs });
     }
     if (!set) return { MessageId: messageId };
 
