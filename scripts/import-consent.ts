@@ -2,19 +2,11 @@
 // Usage: node scripts/import-consent.ts FILE.csv --api URL   (the admin's token in the environment variable TOKEN)
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import * as z from 'zod';
-import { columns, type ListLine, readConsentList } from './consent-list.ts';
-
-const linesPerRequest = 50;
-const bytesPerRequest = 24_000;
-
-const answer = z.object({
-  imported: z.int(),
-  known: z.int(),
-  rejected: z.array(
-    z.object({ line: z.int(), faults: z.array(z.object({ path: z.string(), detail: z.string() })) }),
-  ),
-});
+import { openDibs } from '../client/src/dibs.ts';
+import { problemBehind } from '../client/src/problem.ts';
+import { columns, readConsentList } from '../portal/office/consent-lists/consent-list.ts';
+import { listWords } from '../portal/office/consent-lists/list-words.ts';
+import { sendList } from '../portal/office/consent-lists/send-list.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -28,7 +20,7 @@ The file's first line names its columns: ${columns.join(',')}`);
   process.exit(2);
 }
 
-const list = readConsentList(bytesOf(file), values.encoding);
+const list = readConsentList(bytesOf(file), listWords.en, values.encoding);
 if ('fault' in list) giveUp(`${file}: ${list.fault} Nothing was sent.`);
 console.error(`${file} is read as ${list.encoding}`);
 if (list.ignored.length > 0) console.error(`Columns that are not used: ${list.ignored.join(', ')}`);
@@ -36,17 +28,21 @@ for (const broken of list.broken) console.log(`${placeOf(broken)}: ${broken.deta
 
 const total = { imported: 0, known: 0, rejected: list.broken.length };
 let done = 0;
-for (const chunk of chunksOf(list.lines)) {
-  const { imported, known, rejected } = await send(chunk.map(({ fields }) => fields));
-  total.imported += imported;
-  total.known += known;
-  total.rejected += rejected.length;
-  for (const { line, faults } of rejected) {
-    const place = chunk[line - 1];
-    for (const { path, detail } of faults) console.log(`${place && placeOf(place)}: ${path}: ${detail}`);
+try {
+  for await (const sent of sendList(openDibs({ apiUrl: values.api, bearer: token }), list.lines)) {
+    total.imported += sent.imported;
+    total.known += sent.known;
+    total.rejected += sent.refused.length;
+    for (const line of sent.refused) {
+      for (const { column, detail } of line.reasons) console.log(`${placeOf(line)}: ${column}: ${detail}`);
+    }
+    done += sent.done;
+    console.error(`${done} of ${list.lines.length} lines`);
   }
-  done += chunk.length;
-  console.error(`${done} of ${list.lines.length} lines`);
+} catch (fault) {
+  const { status, message } = problemBehind(fault);
+  const why = status === 0 ? `${values.api} can’t be reached.` : `The API answered ${status}: ${message}`;
+  giveUp(`${why}\nNothing is lost: run the command again, and what was taken is known already.`);
 }
 console.log(`${total.imported} imported, ${total.known} known already, ${total.rejected} rejected`);
 process.exitCode = total.rejected > 0 ? 1 : 0;
@@ -66,34 +62,4 @@ function placeOf({ from, to }: { from: number; to: number }): string {
 function giveUp(why: string): never {
   console.error(why);
   process.exit(1);
-}
-
-/** As many lines as a request takes, by number and by size. */
-function* chunksOf(lines: readonly ListLine[]): Generator<ListLine[]> {
-  let chunk: ListLine[] = [];
-  let bytes = 0;
-  for (const line of lines) {
-    const size = Buffer.byteLength(JSON.stringify(line.fields));
-    if (chunk.length > 0 && (chunk.length === linesPerRequest || bytes + size > bytesPerRequest)) {
-      yield chunk;
-      chunk = [];
-      bytes = 0;
-    }
-    chunk.push(line);
-    bytes += size;
-  }
-  if (chunk.length > 0) yield chunk;
-}
-
-/** Sent again after a failure, lines that were taken count as known: run the command once more. */
-async function send(lines: readonly Record<string, string>[]): Promise<z.infer<typeof answer>> {
-  const again = 'Nothing is lost: run the command again, and what was taken is known already.';
-  const response = await fetch(`${values.api}/text-alerts/imports`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ lines }),
-  }).catch(() => giveUp(`${values.api} can’t be reached. ${again}`));
-  const body = await response.text();
-  if (!response.ok) giveUp(`The API answered ${response.status}: ${body}\n${again}`);
-  return answer.parse(JSON.parse(body));
 }

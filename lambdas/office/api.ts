@@ -324,7 +324,7 @@ export const readNumber = describeRoute({
               .optional()
               .meta({
                 description: 'All of it, of a question about consent and of the answer to a word.',
-                examples: ['Example Homes: for help contact help@homes.example. Reply STOP to unsubscribe.'],
+                examples: ['To complete SMS notification signup, please reply with YES.'],
               }),
             optOutInstructions: z
               .string()

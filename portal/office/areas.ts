@@ -19,6 +19,11 @@ const areas = [
     pages: lazy(() => import('./numbers/numbers-pages.tsx')),
   },
   {
+    name: 'consent-lists',
+    offices: ['admin'],
+    pages: lazy(() => import('./consent-lists/consent-lists-pages.tsx')),
+  },
+  {
     name: 'audit',
     offices: ['admin'],
     pages: lazy(() => import('./audit/audit-pages.tsx')),

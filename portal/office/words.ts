@@ -15,7 +15,13 @@ const english: OfficeWords = {
   title: 'Back office',
   navigation: 'Back office',
   more: 'More',
-  areas: { referrals: 'Referrals', teams: 'Teams', numbers: 'Phones', audit: 'Audit' },
+  areas: {
+    referrals: 'Referrals',
+    teams: 'Teams',
+    numbers: 'Phones',
+    'consent-lists': 'Lists',
+    audit: 'Audit',
+  },
   problems: {
     'leads-team': 'They lead their team. Name another lead of it first, on its page.',
     'unknown-team': 'There is no such team any more. Look it up again.',
@@ -41,7 +47,13 @@ const french: OfficeWords = {
   title: 'Administration',
   navigation: 'Administration',
   more: 'Afficher la suite',
-  areas: { referrals: 'Clients', teams: 'Équipes', numbers: 'Téléphones', audit: 'Journal' },
+  areas: {
+    referrals: 'Clients',
+    teams: 'Équipes',
+    numbers: 'Téléphones',
+    'consent-lists': 'Listes',
+    audit: 'Journal',
+  },
   problems: {
     'leads-team': 'Cette personne est responsable de son équipe. Nommez-y d’abord un autre responsable.',
     'unknown-team': 'Cette équipe n’existe plus. Cherchez-la à nouveau.',

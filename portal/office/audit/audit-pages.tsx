@@ -5,10 +5,10 @@ import { Page } from '../../controls/page.tsx';
 import { useLanguage, useWordsOf } from '../../messages/language.tsx';
 import { NothingHere } from '../nothing-here.tsx';
 import type { AuditEvent } from '../shared/answers.ts';
-import { Field } from '../shared/field.tsx';
 import { Listed } from '../shared/listed.tsx';
 import { type Column, Table } from '../shared/table.tsx';
-import { useFilters, useTyped } from '../shared/use-filters.ts';
+import { TeamPicker } from '../shared/team-picker.tsx';
+import { useFilters } from '../shared/use-filters.ts';
 import { ActName, WhatChanged, WhoActed } from './act-line.tsx';
 import { useAudit } from './audit-query.ts';
 import { auditWords } from './words.ts';
@@ -32,7 +32,6 @@ function AuditPage() {
   const own = useWordsOf(auditWords);
   const filters = useFilters<'team'>();
   const teamId = filters.value('team');
-  const [typed, setTyped] = useTyped(teamId, (value) => filters.set('team', value.trim()));
   const read = useAudit(teamId === '' ? undefined : teamId);
   const columns: readonly Column<AuditEvent>[] = [
     {
@@ -51,14 +50,11 @@ function AuditPage() {
     <Page title={own.title} windowTitle={own.title}>
       <p className="quiet">{own.intro}</p>
       <search className="filters">
-        <Field
+        <TeamPicker
           id="team"
-          type="search"
           label={own.filter}
-          hint={own.filterHint}
-          maxLength={64}
-          value={typed}
-          onValue={setTyped}
+          teamId={teamId}
+          onPick={(picked) => filters.set('team', picked)}
         />
       </search>
       <Listed read={read}>

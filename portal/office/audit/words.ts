@@ -11,7 +11,6 @@ type AuditWords = {
   none: string;
   noneOfTeam: string;
   filter: string;
-  filterHint: string;
   roles: Record<AuditEvent['by']['role'], string>;
   acts: Record<AuditEvent['act'], string>;
   /** By the name in what was changed; others are shown as they are. */
@@ -33,9 +32,8 @@ const english: AuditWords = {
   act: 'What',
   changes: 'Before → after',
   none: 'Nothing has been changed yet.',
-  noneOfTeam: 'Nothing has been changed in this team. Check its ID.',
-  filter: 'Team ID',
-  filterHint: 'Empty: all teams.',
+  noneOfTeam: 'Nothing has been changed in this team yet.',
+  filter: 'Team',
   roles: { admin: 'Administrator', source: 'Source', lead: 'Lead' },
   acts: {
     'save-team': 'Team saved',
@@ -125,9 +123,8 @@ const french: AuditWords = {
   act: 'Quoi',
   changes: 'Avant → après',
   none: 'Rien n’a encore été changé.',
-  noneOfTeam: 'Rien n’a été changé dans cette équipe. Vérifiez son identifiant.',
-  filter: 'Identifiant de l’équipe',
-  filterHint: 'Vide : toutes les équipes.',
+  noneOfTeam: 'Rien n’a encore été changé dans cette équipe.',
+  filter: 'Équipe',
   roles: { admin: 'Administration', source: 'Source', lead: 'Responsable' },
   acts: {
     'save-team': 'Équipe enregistrée',

@@ -1,6 +1,11 @@
 // Lists of past consent as spreadsheets of the world save them: read rightly, or a sentence with the line.
 import { describe, expect, test } from '@jest/globals';
-import { type ConsentList, columns, readConsentList } from '../../scripts/consent-list.ts';
+import {
+  type ConsentList,
+  columns,
+  readConsentList,
+} from '../../../portal/office/consent-lists/consent-list.ts';
+import { listWords } from '../../../portal/office/consent-lists/list-words.ts';
 
 const header = columns.join(',');
 const row = 'north,ada,+12065550150,2025-11-03T10:00:00-05:00,old system,Sí acepto';
@@ -15,12 +20,12 @@ const fields = {
 const bytes = (...lines: string[]) => Buffer.from(lines.join('\r\n'));
 
 function read(file: Uint8Array, encoding?: string): ConsentList {
-  const list = readConsentList(file, encoding);
+  const list = readConsentList(file, listWords.en, encoding);
   if ('fault' in list) throw new Error(list.fault);
   return list;
 }
 function faultIn(file: Uint8Array, encoding?: string): string {
-  const list = readConsentList(file, encoding);
+  const list = readConsentList(file, listWords.en, encoding);
   return 'fault' in list ? list.fault : 'none';
 }
 
@@ -67,7 +72,7 @@ describe('the encoding', () => {
     ],
     ['NULs', bytes(header, `${row}\0`)],
   ])('CO-15 a file with %s is refused in a sentence', (_what, file) => {
-    expect(faultIn(file)).toContain('--encoding');
+    expect(faultIn(file)).toContain('name its encoding');
   });
 
   test('a workbook is told to be one', () => {
@@ -128,7 +133,9 @@ describe('the form', () => {
   test('a quotation mark that swallows lines spoils those lines and no others', () => {
     const list = read(bytes(header, row, row.replace('Sí', '"Sí'), row.replace('Sí acepto', '"Yes"'), row));
     expect(list.lines.map(({ from }) => from)).toEqual([2, 5]);
-    expect(list.broken).toEqual([{ from: 3, to: 4, detail: expect.stringContaining('quotation mark') }]);
+    expect(list.broken).toMatchObject([
+      { from: 3, to: 4, detail: expect.stringContaining('quotation mark') },
+    ]);
   });
 
   test('space around quotation marks is no part of the words', () => {
@@ -142,7 +149,9 @@ describe('the form', () => {
 
   test('a line with a comma too many is told, and the others are taken', () => {
     const list = read(bytes(header, row, `${row}, gracias`, row));
-    expect(list.broken).toEqual([{ from: 3, to: 3, detail: expect.stringMatching(/7 fields .* 6 columns/) }]);
+    expect(list.broken).toMatchObject([
+      { from: 3, to: 3, detail: expect.stringMatching(/7 fields .* 6 columns/) },
+    ]);
     expect(list.lines).toHaveLength(2);
   });
 

@@ -1,0 +1,145 @@
+// A list that was read: what is in it, its import, and what was refused, as a file to mend.
+import { useAnnounce } from '../../controls/announcer.tsx';
+import { ProblemNotice } from '../../controls/problem-notice.tsx';
+import { useLanguage, useWordsOf } from '../../messages/language.tsx';
+import { saveFile } from '../shared/csv/save-file.ts';
+import { csvFile, separatorIn } from '../shared/csv/write-csv.ts';
+import { Done } from '../shared/done.tsx';
+import { type Column, Table } from '../shared/table.tsx';
+import { useUnsaved } from '../shared/use-unsaved.ts';
+import { type ConsentList, columns, type ListLine } from './consent-list.ts';
+import { refusedRows } from './refused-rows.ts';
+import { asRefused, type RefusedLine } from './send-list.ts';
+import { useImport } from './use-import.ts';
+import { consentListsWords } from './words.ts';
+
+const linesShown = 5;
+
+export function ImportPanel({ list }: { list: ConsentList }) {
+  const own = useWordsOf(consentListsWords);
+  const announce = useAnnounce();
+  const { lines, broken, ignored, encoding } = list;
+  const { current, run } = useImport(list, ({ imported, known, refused }) =>
+    announce(`${own.done} ${own.result(imported, known, refused.length)}`),
+  );
+  const { state, done, imported, known, problem } = current;
+  const refused = current.refused.toSorted((one, other) => one.from - other.from);
+  useUnsaved(state === 'running' || state === 'stopped');
+  if (state === 'waiting') {
+    return (
+      <>
+        <h2>{own.preview}</h2>
+        <p>{own.readAs(encoding, own.lines(lines.length))}</p>
+        {ignored.length > 0 && <p className="quiet">{own.ignored(ignored.join(', '))}</p>}
+        <FirstLines lines={lines.slice(0, linesShown)} />
+        {broken.length > 0 && (
+          <>
+            <h2>{own.broken}</h2>
+            <p>{own.brokenMore}</p>
+            <Refused lines={broken.map(asRefused)} />
+          </>
+        )}
+        {lines.length > 0 && (
+          <button type="button" className="is-main" onClick={run}>
+            {own.import(own.lines(lines.length))}
+          </button>
+        )}
+      </>
+    );
+  }
+  return (
+    <>
+      <section className="panel">
+        <progress value={done} max={lines.length} aria-label={own.title} />
+        <p>
+          {own.running(done, lines.length)} {state === 'done' && <Done>{own.done}</Done>}
+        </p>
+        <p>{own.result(imported, known, refused.length)}</p>
+        <ProblemNotice problem={problem} />
+        {state === 'stopped' && (
+          <>
+            <p>{own.stopped}</p>
+            <button type="button" className="is-main" onClick={run}>
+              {own.goOn}
+            </button>
+          </>
+        )}
+      </section>
+      <h2>{own.refused}</h2>
+      {refused.length === 0 ? (
+        <p className="quiet">{own.noneRefused}</p>
+      ) : (
+        <>
+          <p>{own.refusedMore}</p>
+          <SaveRefused lines={refused} />
+          <Refused lines={refused} />
+        </>
+      )}
+    </>
+  );
+}
+
+function FirstLines({ lines }: { lines: readonly ListLine[] }) {
+  const own = useWordsOf(consentListsWords);
+  const shown: readonly Column<ListLine>[] = [
+    { name: own.line, isNumber: true, cell: ({ from, to }) => own.lineOf(from, to) },
+    ...columns.map((name) => ({ name, cell: ({ fields }: ListLine) => fields[name] })),
+  ];
+  return (
+    <Table
+      caption={own.first}
+      columns={shown}
+      rows={lines}
+      keyOf={({ from }) => `${from}`}
+      empty={own.empty}
+    />
+  );
+}
+
+function Refused({ lines }: { lines: readonly RefusedLine[] }) {
+  const own = useWordsOf(consentListsWords);
+  const shown: readonly Column<RefusedLine>[] = [
+    { name: own.line, isNumber: true, cell: ({ from, to }) => own.lineOf(from, to) },
+    { name: 'agentId', cell: ({ fields: { agentId } }) => agentId },
+    { name: 'phone', cell: ({ fields: { phone } }) => phone },
+    {
+      name: own.why,
+      cell: ({ reasons }) => (
+        <ul className="reasons">
+          {reasons.map(({ column, detail }) => (
+            <li key={`${column} ${detail}`}>
+              {column !== undefined && <code>{column}</code>} {detail}
+            </li>
+          ))}
+        </ul>
+      ),
+    },
+  ];
+  return (
+    <Table
+      caption={own.refused}
+      columns={shown}
+      rows={lines}
+      keyOf={({ from }) => `${from}`}
+      empty={own.noneRefused}
+    />
+  );
+}
+
+function SaveRefused({ lines }: { lines: readonly RefusedLine[] }) {
+  const { formats } = useLanguage();
+  const own = useWordsOf(consentListsWords);
+  function save() {
+    const [heading = [], ...rows] = refusedRows(lines);
+    const file = csvFile(heading, separatorIn(navigator.language));
+    file.add(rows);
+    saveFile(`${own.fileName}-${formats.calendarDay(Date.now())}.csv`, file.parts);
+  }
+  return (
+    <p>
+      <button type="button" onClick={save}>
+        {own.saveRefused}
+      </button>
+    </p>
+  );
+}

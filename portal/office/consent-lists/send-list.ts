@@ -1,0 +1,57 @@
+// Brings a list of past consent to the API, as many lines a request as it takes, and tells what became of each.
+import { answerOf } from '../../../client/src/answers.ts';
+import type { Dibs } from '../../../client/src/dibs.ts';
+import { once } from '../../../client/src/once.ts';
+import type { BrokenLine, ListLine } from './consent-list.ts';
+
+const linesPerRequest = 50;
+const bytesPerRequest = 24_000;
+
+/** A line that was refused, and why: `column`, where one is at fault. */
+export type RefusedLine = ListLine & { reasons: { column?: string; detail: string }[] };
+
+/** What became of the next `done` lines. Those that are `known` were taken earlier. */
+export type SentLines = { done: number; imported: number; known: number; refused: RefusedLine[] };
+
+/** Ends with a thrown problem when the API can't be reached any more: the rest is sent later, or all of it once more. */
+export async function* sendList(
+  dibs: Dibs,
+  lines: readonly ListLine[],
+): AsyncGenerator<SentLines, void, undefined> {
+  for (const chunk of chunksOf(lines)) {
+    const body = { lines: chunk.map(({ fields }) => fields) };
+    // The same lines again are the same import, so that a lost answer does no harm.
+    const { imported, known, rejected } = await once(() =>
+      answerOf(dibs.POST('/text-alerts/imports', { body })),
+    );
+    const refused = rejected.flatMap(({ line, faults }) => {
+      const refusedLine = chunk[line - 1];
+      const reasons = faults.map(({ path, detail }) => ({ ...(path !== '' && { column: path }), detail }));
+      return refusedLine === undefined ? [] : [{ ...refusedLine, reasons }];
+    });
+    yield { done: chunk.length, imported, known, refused };
+  }
+}
+
+/** Told as those that the API refused. */
+export function asRefused({ detail, ...line }: BrokenLine): RefusedLine {
+  return { ...line, reasons: [{ detail }] };
+}
+
+/** By number and by size. */
+function* chunksOf(lines: readonly ListLine[]): Generator<ListLine[]> {
+  const text = new TextEncoder();
+  let chunk: ListLine[] = [];
+  let bytes = 0;
+  for (const line of lines) {
+    const size = text.encode(JSON.stringify(line.fields)).length;
+    if (chunk.length > 0 && (chunk.length === linesPerRequest || bytes + size > bytesPerRequest)) {
+      yield chunk;
+      chunk = [];
+      bytes = 0;
+    }
+    chunk.push(line);
+    bytes += size;
+  }
+  if (chunk.length > 0) yield chunk;
+}

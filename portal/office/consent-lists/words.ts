@@ -1,0 +1,73 @@
+// What the page of lists says.
+
+const english = {
+  title: 'Consent lists',
+  intro:
+    'Bring along text-alert consent that agents gave before Dibs. Each phone is then asked to confirm by YES, as fast as the carrier allows.',
+  file: 'File (CSV)',
+  fileHint: (columns: string) =>
+    `Its first line names ${columns}, in any order. Separators and the usual encodings are recognized.`,
+  encoding: 'Encoding',
+  recognized: 'As recognized',
+  preview: 'Before it is imported',
+  readAs: (encoding: string, lines: string) => `Read as ${encoding}. ${lines} to import.`,
+  lines: (count: number) => (count === 1 ? '1 line' : `${count} lines`),
+  ignored: (columns: string) => `Columns that are not used: ${columns}.`,
+  first: 'The first lines',
+  empty: 'There is no line below the first one. Add lines, and choose the file again.',
+  line: 'Line',
+  lineOf: (from: number, to: number) => (from === to ? String(from) : `${from}–${to}`),
+  broken: 'Lines that can’t be read',
+  brokenMore: 'They are left out. Mend them in the file and choose it again, or import the others now.',
+  why: 'What to mend',
+  import: (lines: string) => `Import ${lines}`,
+  running: (done: number, of: number) => `${done} of ${of} lines`,
+  goOn: 'Go on',
+  stopped: 'It stopped halfway. What was imported stays; nothing is imported twice.',
+  done: 'The list is imported.',
+  result: (imported: number, known: number, refused: number) =>
+    `${imported} imported, ${known} known already, ${refused} refused.`,
+  refused: 'Refused lines',
+  refusedMore: 'Mend them in a file of their own and import that: the other lines are done.',
+  noneRefused: 'No line was refused.',
+  saveRefused: 'Refused lines as a file',
+  fileName: 'refused-lines',
+  another: 'Another file',
+};
+
+const french: typeof english = {
+  title: 'Listes d’accords',
+  intro:
+    'Importez les accords aux alertes par SMS que des agents ont donnés avant Dibs. Chaque téléphone doit ensuite confirmer par YES, aussi vite que l’opérateur le permet.',
+  file: 'Fichier (CSV)',
+  fileHint: (columns) =>
+    `Sa première ligne nomme ${columns}, dans n’importe quel ordre. Séparateurs et encodages courants sont reconnus.`,
+  encoding: 'Encodage',
+  recognized: 'Comme reconnu',
+  preview: 'Avant l’import',
+  readAs: (encoding, lines) => `Lu en ${encoding}. ${lines} à importer.`,
+  lines: (count) => (count <= 1 ? `${count} ligne` : `${count} lignes`),
+  ignored: (columns) => `Colonnes non utilisées : ${columns}.`,
+  first: 'Les premières lignes',
+  empty: 'Il n’y a pas de ligne sous la première. Ajoutez-en, et choisissez le fichier à nouveau.',
+  line: 'Ligne',
+  lineOf: (from, to) => (from === to ? String(from) : `${from}–${to}`),
+  broken: 'Lignes illisibles',
+  brokenMore:
+    'Elles sont laissées de côté. Corrigez-les dans le fichier et choisissez-le à nouveau, ou importez les autres maintenant.',
+  why: 'À corriger',
+  import: (lines) => `Importer ${lines}`,
+  running: (done, of) => `${done} lignes sur ${of}`,
+  goOn: 'Continuer',
+  stopped: 'L’import s’est arrêté. Ce qui est importé le reste ; rien n’est importé deux fois.',
+  done: 'La liste est importée.',
+  result: (imported, known, refused) => `${imported} importées, ${known} déjà connues, ${refused} refusées.`,
+  refused: 'Lignes refusées',
+  refusedMore: 'Corrigez-les dans un fichier à part et importez-le : les autres lignes sont faites.',
+  noneRefused: 'Aucune ligne n’a été refusée.',
+  saveRefused: 'Lignes refusées dans un fichier',
+  fileName: 'lignes-refusees',
+  another: 'Un autre fichier',
+};
+
+export const consentListsWords = { en: english, fr: french };
