@@ -1933,6 +1933,7 @@ export interface components {
       at: string;
       teamId: components["schemas"]["TeamId"];
       agentId: components["schemas"]["AgentId"];
+      leadId?: components["schemas"]["AgentId"];
       /** @constant */
       act: "marked-cannot-be-texted";
       referralId: string;
@@ -1973,6 +1974,7 @@ export interface components {
       clientId?: string;
       teamId?: components["schemas"]["TeamId"];
       agentId?: components["schemas"]["AgentId"];
+      leadId?: components["schemas"]["AgentId"];
       referralId?: string;
     };
     AskedToReconfirm: {
@@ -2084,7 +2086,7 @@ export interface components {
       };
     };
     /** @enum {string} */
-    ActName: "save-team" | "save-agent" | "invite-agent" | "remove-agent" | "save-lead-routing" | "create-referral" | "correct-referral" | "withdraw-referral" | "offer-referral-again" | "reassign-referral" | "give-back-referral" | "book-opt-out" | "redrive-queue" | "replay" | "restart-workflow";
+    ActName: "save-team" | "save-agent" | "invite-agent" | "remove-agent" | "save-lead-routing" | "create-referral" | "correct-referral" | "withdraw-referral" | "offer-referral-again" | "reassign-referral" | "give-back-referral" | "book-opt-out" | "redrive-queue" | "replay" | "restart-workflow" | "import-consent" | "stop-texting" | "answer-asked-to-stop";
     ActedBy: {
       role: components["schemas"]["ActRole"];
       /** @description Of the person’s account or the machine client; of a lead, the agent’s. */

@@ -30,7 +30,9 @@ export const saidOptOut = z.object({
 export type SaidOptOut = { how: WayToOptOut; at?: string | undefined; words?: string | undefined };
 
 /** Who has it recorded: an administrator, or an agent for a client of theirs. */
-export type RecordedBy = { clientId: string } | { teamId: string; agentId: string; referralId: string };
+export type RecordedBy =
+  | { clientId: string }
+  | { teamId: string; agentId: string; leadId?: string; referralId: string };
 
 export type RecordOptOutDeps = {
   consents: { record(event: LedgerEvent): Promise<unknown> };

@@ -6,6 +6,7 @@ import { raceSchema, type Talk, talkSchema } from '../claiming/referral.ts';
 import { openQuestionWrite } from '../consent/open-question-store.ts';
 import { introductions } from '../consent/program.ts';
 import { type ItemOf, itemSchema } from '../platform/lazily.ts';
+import type { Act } from '../platform/table/act.ts';
 import { keys, prefixes } from '../platform/table/keys.ts';
 import type { Table } from '../platform/table/table.ts';
 import { isNew, setExpression, type Write } from '../platform/table/table-requests.ts';
@@ -116,6 +117,7 @@ export function conversationStore(table: Table) {
       answer: 'yes' | 'no',
       answeredBy: NonNullable<ClientsMessage['answeredBy']>,
       now: Date,
+      changedBy?: Act,
     ): Promise<ClientsMessage | undefined> {
       const written = await this.read(referralId, messageId);
       if (written?.direction !== 'inbound' || written.askedToStop === undefined) return undefined;
@@ -123,6 +125,7 @@ export function conversationStore(table: Table) {
         askedToStop: answer,
         answeredBy,
         answeredAt: now.toISOString(),
+        ...(changedBy && { changedBy }),
       });
       const outcome = await table.update(
         {

@@ -1,6 +1,7 @@
 // TX-14: the owner or the lead marks a client as one who cannot be texted, which is the same as the client's own STOP. What the client
 // said to them is evidence (CO-19).
 
+import { ownerOf } from '../claiming/referral.ts';
 import { type OwnedReferralDeps, ownedReferral } from '../claiming/view/owned-race.ts';
 import type { ReadConsent } from '../consent/consent.ts';
 import { type RecordOptOutDeps, recordOptOut, type SaidOptOut } from '../consent/opt-out.ts';
@@ -39,8 +40,10 @@ export async function markCannotBeTexted(
   if (its === undefined) return { refused: 'not-found' };
   const { phone } = its.referral.details.client;
   const { brandId } = its.referral.race;
+  // PE-7: what an owner does with their own client is in no audit trail.
+  const isLeads = its.isLead && ownerOf(its.referral.race) !== agentId;
   const brands = deps.brandsStopped(brandId);
-  const by = { teamId, agentId, referralId };
+  const by = { teamId, agentId, ...(isLeads && { leadId: agentId }), referralId };
   const { how, at, words } = said;
   if (how !== undefined || at !== undefined || words !== undefined) {
     const optOut = { how: how ?? 'to-an-agent', at, words };

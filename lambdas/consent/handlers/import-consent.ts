@@ -5,6 +5,7 @@ import { readEnv } from '../../platform/env.ts';
 import { handle } from '../../platform/http/handle.ts';
 import { derivedId, fingerprint, newId } from '../../platform/ids.ts';
 import { phoneVariables } from '../../platform/phones/phone-variables.ts';
+import { actOf } from '../../platform/table/act.ts';
 import { openTable } from '../../platform/table/table.ts';
 import { importConsent } from '../api.ts';
 import { consentStore } from '../consent-store.ts';
@@ -32,4 +33,6 @@ const deps = {
   reports: importReportStore(table),
 };
 
-export const handler = handle(importConsent, ({ body, now }) => importLines(body.lines, now, deps));
+export const handler = handle(importConsent, ({ caller, body, now }) =>
+  importLines(body.lines, now, deps, actOf(caller, 'import-consent', now, newId('act'))),
+);

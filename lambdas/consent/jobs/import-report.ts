@@ -3,6 +3,7 @@
 import * as z from 'zod';
 import { type Fault, faultSchema } from '../../platform/http/problem.ts';
 import { instant } from '../../platform/instant.ts';
+import { actSchema } from '../../platform/table/act.ts';
 
 const lineNumber = z.int();
 export const importReportSchema = z.object({
@@ -17,6 +18,8 @@ export const importReportSchema = z.object({
   imported: z.array(lineNumber),
   known: z.array(lineNumber),
   rejected: z.array(z.object({ line: lineNumber, faults: z.array(faultSchema) })),
+  /** PE-7: who sent it last. */
+  changedBy: actSchema().optional(),
 });
 export type ImportReport = z.infer<typeof importReportSchema>;
 
@@ -26,7 +29,7 @@ const longestRunMs = 60_000;
 /** The report of a run: one that ended halfway goes on, one that is done is gone through again. */
 export function begun(
   kept: ImportReport | undefined,
-  run: Pick<ImportReport, 'importId' | 'runId' | 'startedAt' | 'lines'>,
+  run: Pick<ImportReport, 'importId' | 'runId' | 'startedAt' | 'lines' | 'changedBy'>,
 ): ImportReport {
   if (kept?.status === 'running') return { ...kept, ...run };
   return { ...run, status: 'running', done: 0, imported: kept?.imported ?? [], known: [], rejected: [] };
@@ -45,7 +48,10 @@ export function withLine(report: ImportReport, outcome: 'imported' | 'known' | F
 }
 
 /** As it is shown. `interrupted`: nobody works on it any more, and not all lines are done. */
-export function reportView({ runId, imported, known, status, ...report }: ImportReport, now: Date) {
+export function reportView(
+  { runId, imported, known, status, changedBy, ...report }: ImportReport,
+  now: Date,
+) {
   const isOver = now.getTime() - Date.parse(report.startedAt) > longestRunMs;
   return {
     ...report,

@@ -5,6 +5,7 @@ import type { AgentProfile, Team } from '../../people/team.ts';
 import { check } from '../../platform/faults.ts';
 import type { Fault } from '../../platform/http/problem.ts';
 import type { NotFound } from '../../platform/outcome.ts';
+import type { Act } from '../../platform/table/act.ts';
 import { type Alerts, consentOf } from '../alerts.ts';
 import type { Consent } from '../consent.ts';
 import { faultOfEvidence } from '../ledger/evidence.ts';
@@ -55,11 +56,17 @@ export type Imported = {
  * Sent twice, the same lines are imported once. Phones that are new are asked, at the job's pace. The answer is of this run, with what one
  * that ended halfway had done before; the report is of all.
  */
-export async function importLines(lines: readonly unknown[], now: Date, deps: ImportDeps): Promise<Imported> {
+export async function importLines(
+  lines: readonly unknown[],
+  now: Date,
+  deps: ImportDeps,
+  changedBy?: Act,
+): Promise<Imported> {
   const importId = deps.derivedId('imp', deps.fingerprint(lines));
   const kept = await deps.reports.read(importId);
   const goesOn = kept?.status === 'running';
-  const run = { importId, runId: deps.newId('try'), startedAt: now.toISOString(), lines: lines.length };
+  const startedAt = now.toISOString();
+  const run = { importId, runId: deps.newId('try'), startedAt, lines: lines.length, changedBy };
   let report = begun(kept, run);
   await deps.reports.begin(report);
   let [imported, known] = goesOn ? [report.imported.length, report.known.length] : [0, 0];

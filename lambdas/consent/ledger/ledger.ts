@@ -16,6 +16,8 @@ const common = {
   at: instant,
 };
 const agent = { teamId: teamIdSchema, agentId: agentIdSchema };
+/** PE-7: the agent, when they did so as the lead of whose client it is. */
+const asLead = { leadId: agentIdSchema.optional() };
 
 /** How a phone was left out by itself: silence after the first request, or after a later one. */
 export const automaticReason = z.enum(['no-reply', 'reconfirmation-lapsed']).meta({ id: 'AutomaticReason' });
@@ -58,7 +60,13 @@ export const ledgerEventSchema = z
     z.object({ ...common, ...agent, act: z.literal('phone-changed') }).meta({ id: 'PhoneChanged' }),
     /** TX-14: a client's agent or their lead did. */
     z
-      .object({ ...common, ...agent, act: z.literal('marked-cannot-be-texted'), referralId: z.string() })
+      .object({
+        ...common,
+        ...agent,
+        ...asLead,
+        act: z.literal('marked-cannot-be-texted'),
+        referralId: z.string(),
+      })
       .meta({ id: 'MarkedCannotBeTexted' }),
     /** CO-16: a client's agent or their lead says that these words of the client ask for no more texts. */
     z
@@ -88,6 +96,7 @@ export const ledgerEventSchema = z
         clientId: z.string().optional(),
         teamId: teamIdSchema.optional(),
         agentId: agentIdSchema.optional(),
+        ...asLead,
         referralId: z.string().optional(),
       })
       .meta({ id: 'OptedOutOtherwise' }),

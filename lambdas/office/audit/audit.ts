@@ -101,6 +101,7 @@ const factsIn: Readonly<Record<string, (item: unknown) => Facts>> = {
         kind: z.string(),
         area: z.unknown().optional(),
         priceRange: z.unknown().optional(),
+        chain: z.object({ teamIds: z.array(z.string()) }).optional(),
       })
       .parse(item),
     hidden: z.object({ notes: z.unknown().optional(), client: z.unknown().optional() }).parse(item),
@@ -108,6 +109,8 @@ const factsIn: Readonly<Record<string, (item: unknown) => Facts>> = {
   operation: (item) => ({
     shown: z.object({ queue: optionalText, workflow: optionalText, execution: optionalText }).parse(item),
   }),
+  'import-report': (item) => ({ shown: z.object({ importId: z.string(), lines: z.int() }).parse(item) }),
+  message: (item) => ({ shown: z.object({ askedToStop: optionalText }).parse(item) }),
   race: (item) => {
     const { status, claim, returned } = z
       .object({
@@ -129,6 +132,8 @@ const alwaysNews: readonly ActName[] = [
   'replay',
   'restart-workflow',
 ];
+/** Each is an act of its own: the same list again is another import. */
+const madeAnew = ['import-report'];
 
 const changedItem = z.object({
   type: z.string(),
@@ -138,6 +143,7 @@ const changedItem = z.object({
   agentId: optionalText,
   referralId: optionalText,
   phone: optionalText,
+  answeredBy: z.object({ teamId: z.string() }).optional(),
 });
 
 /**
@@ -151,13 +157,15 @@ export function auditEventIn(
 ): AuditEvent | undefined {
   const item = changedItem.safeParse(after).data;
   if (item === undefined) return undefined;
-  if (item.type === 'ledger-event') return bookedOptOut(after, derivedId);
+  if (item.type === 'ledger-event') return recordedOptOut(after, derivedId);
   const facts = factsIn[item.type];
   const act = signatureOn(after);
   if (facts === undefined || act === undefined || act.actId === signatureOn(before)?.actId) return undefined;
   const { pk, sk, agentId, referralId } = item;
-  const teamId = item.teamId ?? (pk.startsWith('TEAM#') ? pk.slice('TEAM#'.length) : undefined);
-  const was = before === undefined ? undefined : facts(before);
+  const {
+    teamId = item.answeredBy?.teamId ?? (pk.startsWith('TEAM#') ? pk.slice('TEAM#'.length) : undefined),
+  } = item;
+  const was = before === undefined || madeAnew.includes(item.type) ? undefined : facts(before);
   const is = facts(after);
   const shown = changedIn(was?.shown, is.shown);
   const hidden = changedIn(was?.hidden, is.hidden ?? {});
@@ -182,9 +190,16 @@ export function auditEventIn(
 }
 
 /** Of a lead's own team alone: from where a referral came to it, or where it went, is not theirs to know. */
-export function asSeenByLead({ before, after, ...event }: AuditEvent): AuditEvent {
-  const own = (its: Values) => Object.fromEntries(Object.entries(its).filter(([name]) => name !== 'teamId'));
-  return { ...event, ...(before && { before: own(before) }), ...(after && { after: own(after) }) };
+export function asSeenByLead({ before, after, changed, ...event }: AuditEvent): AuditEvent {
+  const own = (its: Values) =>
+    Object.fromEntries(Object.entries(its).filter(([name]) => !['teamId', 'chain'].includes(name)));
+  // RT-10: nor that other teams have their turn.
+  return {
+    ...event,
+    changed: changed.filter((name) => name !== 'chain'),
+    ...(before && { before: own(before) }),
+    ...(after && { after: own(after) }),
+  };
 }
 
 function signatureOn(item: unknown): Act | undefined {
@@ -192,35 +207,59 @@ function signatureOn(item: unknown): Act | undefined {
   return signed.data?.changedBy;
 }
 
-/** CO-19: the ledger itself says which administrator had it recorded. */
-function bookedOptOut(
+/** CO-19, TX-14: the ledger itself says which administrator had it recorded, or which lead. Their own client's phone is no lead's act. */
+function recordedOptOut(
   item: unknown,
   derivedId: (prefix: 'evt', ...parts: string[]) => string,
 ): AuditEvent | undefined {
-  const { data } = z
-    .object({
-      act: z.literal('opted-out-otherwise'),
-      eventId: z.string(),
-      clientId: z.string(),
-      recordedAt: instant,
-      phone: z.string(),
-      program: z.string(),
-      brand: optionalText,
-      how: z.string(),
-    })
-    .safeParse(item);
+  const { data } = optOutInLedger.safeParse(item);
   if (data === undefined) return undefined;
-  const { eventId, clientId, recordedAt, phone, program, brand, how } = data;
+  const {
+    eventId,
+    at,
+    recordedAt = at,
+    phone,
+    program,
+    brand,
+    how,
+    clientId,
+    leadId,
+    teamId,
+    referralId,
+  } = data;
+  const did =
+    clientId === undefined
+      ? leadId !== undefined && {
+          act: 'stop-texting' as const,
+          by: { role: 'lead' as const, id: leadId },
+          teamId,
+          referralId,
+        }
+      : { act: 'book-opt-out' as const, by: { role: 'admin' as const, id: clientId }, phone };
+  if (did === false) return undefined;
   return {
     eventId: derivedId('evt', 'audit', eventId),
     at: recordedAt,
-    act: 'book-opt-out',
-    by: { role: 'admin', id: clientId },
-    phone,
+    ...did,
     changed: ['optOut'],
-    after: { program, how, ...(brand !== undefined && { brand }) },
+    after: { program, ...(how !== undefined && { how }), ...(brand !== undefined && { brand }) },
   };
 }
+
+const optOutInLedger = z.object({
+  act: z.enum(['opted-out-otherwise', 'marked-cannot-be-texted']),
+  eventId: z.string(),
+  at: instant,
+  recordedAt: instant.optional(),
+  phone: z.string(),
+  program: z.string(),
+  brand: optionalText,
+  how: optionalText,
+  clientId: optionalText,
+  leadId: optionalText,
+  teamId: optionalText,
+  referralId: optionalText,
+});
 
 function changedIn(was: Values | undefined, is: Values): string[] {
   const names = [...new Set([...Object.keys(was ?? {}), ...Object.keys(is)])];

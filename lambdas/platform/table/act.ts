@@ -21,6 +21,9 @@ export const actNames = [
   'redrive-queue',
   'replay',
   'restart-workflow',
+  'import-consent',
+  'stop-texting',
+  'answer-asked-to-stop',
 ] as const;
 export type ActName = (typeof actNames)[number];
 

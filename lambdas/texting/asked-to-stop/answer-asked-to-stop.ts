@@ -1,9 +1,11 @@
 // CO-16: the owner or the lead says whether a client's message asked for no more texts.
 import { type LostClaim, refusalOf } from '../../claiming/claim.ts';
+import { ownerOf } from '../../claiming/referral.ts';
 import { type OwnedReferralDeps, ownedReferral } from '../../claiming/view/owned-race.ts';
 import { licenseLapsed } from '../../people/profile.ts';
 import type { Agent } from '../../platform/http/principal.ts';
 import type { NotFound, Refusal } from '../../platform/outcome.ts';
+import type { Act } from '../../platform/table/act.ts';
 import type { ClientsMessage } from '../message.ts';
 import { type FollowAnswerDeps, followAnswer } from './follow-answer.ts';
 
@@ -15,6 +17,7 @@ export type AnswerAskedToStopDeps = FollowAnswerDeps &
         answer: 'yes' | 'no',
         answeredBy: { teamId: string; agentId: string },
         now: Date,
+        changedBy: Act | undefined,
       ): Promise<ClientsMessage | undefined>;
     };
   };
@@ -23,7 +26,11 @@ type Answered = { referralId: string; messageId: string; askedToStop: 'yes' | 'n
 
 export async function answerAskedToStop(
   caller: Agent,
-  { answer, ...asked }: { referralId: string; messageId: string; answer: 'yes' | 'no' },
+  {
+    answer,
+    changedBy,
+    ...asked
+  }: { referralId: string; messageId: string; answer: 'yes' | 'no'; changedBy?: Act },
   now: Date,
   deps: AnswerAskedToStopDeps,
 ): Promise<Answered | Refusal<LostClaim | 'license-lapsed'> | NotFound> {
@@ -34,7 +41,10 @@ export async function answerAskedToStop(
   const { referral, agent, isLead } = its;
   // PE-5: a client who wants no texts never waits for a license; that they may be texted is said by who may text.
   if (answer === 'no' && !agent.licensed && !isLead) return licenseLapsed;
-  const message = await deps.conversations.answerAskedToStop(asked, answer, { teamId, agentId }, now);
+  // PE-7: what an owner does with their own client is in no audit trail.
+  const act = isLead && ownerOf(referral.race) !== agentId ? changedBy : undefined;
+  const by = { teamId, agentId };
+  const message = await deps.conversations.answerAskedToStop(asked, answer, by, now, act);
   if (message === undefined) return { refused: 'not-found' };
   if (message.askedToStop !== answer) return refusalOf('client-opted-out');
   // The stream does it too; here, so that the next text is refused at once.

@@ -9,8 +9,9 @@ import { peopleStore } from '../../people/people-store.ts';
 import { brandsVariable } from '../../platform/brands-variable.ts';
 import { readEnv } from '../../platform/env.ts';
 import { handle } from '../../platform/http/handle.ts';
-import { derivedId } from '../../platform/ids.ts';
+import { derivedId, newId } from '../../platform/ids.ts';
 import { orProblem } from '../../platform/outcome.ts';
+import { actOf } from '../../platform/table/act.ts';
 import { openTable } from '../../platform/table/table.ts';
 import { answerAskedToStop as route } from '../api.ts';
 import { answerAskedToStop } from '../asked-to-stop/answer-asked-to-stop.ts';
@@ -30,6 +31,7 @@ const deps = {
   derivedId,
 };
 
-export const handler = handle(route, async ({ caller, parameters, body, now }) =>
-  orProblem(await answerAskedToStop(caller, { ...parameters, ...body }, now, deps)),
-);
+export const handler = handle(route, async ({ caller, parameters, body, now }) => {
+  const changedBy = actOf(caller, 'answer-asked-to-stop', now, newId('act'));
+  return orProblem(await answerAskedToStop(caller, { ...parameters, ...body, changedBy }, now, deps));
+});

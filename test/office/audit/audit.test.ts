@@ -243,6 +243,116 @@ test('PE-7 an opt-out that an administrator books, and nothing else of the ledge
   expect(auditEventIn(undefined, booked, derivedId)).toBeUndefined();
 });
 
+describe('what a lead does with a client of others', () => {
+  const marked = {
+    type: 'ledger-event',
+    pk: 'LEDGER#+12065550150',
+    sk: 'x',
+    act: 'marked-cannot-be-texted',
+    eventId: 'evt_2',
+    phone: '+12065550150',
+    program: 'introductions',
+    at: NOW.toISOString(),
+    teamId: 'north',
+    agentId: 'lena',
+    referralId: 'ref_1',
+  };
+
+  test('PE-7 TX-14 CO-19 texts that a lead stopped, without the client’s phone; an owner’s own act is none', () => {
+    expect(auditEventIn(undefined, { ...marked, leadId: 'lena' }, derivedId)).toEqual({
+      eventId: expect.stringMatching(/^evt_/),
+      act: 'stop-texting',
+      by: { role: 'lead', id: 'lena' },
+      at: NOW.toISOString(),
+      teamId: 'north',
+      referralId: 'ref_1',
+      changed: ['optOut'],
+      after: { program: 'introductions' },
+    });
+    const said = { ...marked, act: 'opted-out-otherwise', how: 'to-an-agent', words: 'Stop, Clara says' };
+    const recordedAt = new Date(NOW.getTime() + 1000).toISOString();
+    const heard = auditEventIn(undefined, { ...said, recordedAt, leadId: 'lena' }, derivedId);
+    expect(heard).toMatchObject({ act: 'stop-texting', at: recordedAt, after: { how: 'to-an-agent' } });
+    expect(JSON.stringify(heard)).not.toMatch(/Clara|\+1206/);
+    expect(auditEventIn(undefined, marked, derivedId)).toBeUndefined();
+    expect(auditEventIn(undefined, said, derivedId)).toBeUndefined();
+  });
+
+  test('PE-7 CO-16 what a lead answered to whether a client asked to stop, never the client’s words', () => {
+    const message = {
+      type: 'message',
+      pk: 'REF#ref_1',
+      sk: 'm',
+      referralId: 'ref_1',
+      body: 'Clara wants no more',
+    };
+    const answered = {
+      ...message,
+      askedToStop: 'yes',
+      answeredBy: { teamId: 'north', agentId: 'lena' },
+      changedBy: by(lena('north'), 'answer-asked-to-stop'),
+    };
+    const event = auditEventIn({ ...message, askedToStop: 'open' }, answered, derivedId);
+    expect(event).toMatchObject({
+      act: 'answer-asked-to-stop',
+      by: { role: 'lead', id: 'lena' },
+      teamId: 'north',
+      referralId: 'ref_1',
+      before: { askedToStop: 'open' },
+      after: { askedToStop: 'yes' },
+    });
+    expect(JSON.stringify(event)).not.toContain('Clara');
+    expect(auditEventIn(message, { ...answered, changedBy: undefined }, derivedId)).toBeUndefined();
+    // Delivered again, or read, it is no act.
+    expect(auditEventIn(answered, { ...answered, readAt: 'now' }, derivedId)).toBeUndefined();
+  });
+});
+
+test('PE-7 each import of a list is an act: who, how many lines, and nothing of them', () => {
+  const report = (name: string, done: number) => ({
+    type: 'import-report',
+    pk: 'IMPORT#imp_1',
+    sk: 'REPORT',
+    importId: 'imp_1',
+    lines: 12,
+    done,
+    changedBy: { ...importing, actId: name },
+  });
+  const importing = by(admin, 'import-consent');
+  const first = auditEventIn(undefined, report('one', 0), derivedId);
+  expect(first).toMatchObject({
+    act: 'import-consent',
+    by: { role: 'admin', id: 'account-1' },
+    after: { importId: 'imp_1', lines: 12 },
+  });
+  expect(auditEventIn(report('one', 0), report('one', 10), derivedId)).toBeUndefined();
+  const again = auditEventIn(report('one', 12), report('two', 0), derivedId);
+  expect(again).toMatchObject({ act: 'import-consent', after: { importId: 'imp_1', lines: 12 } });
+  expect(again?.eventId).not.toBe(first?.eventId);
+});
+
+test('PE-7 RT-10 an administrator reads which teams a referral was sent to, a lead not that there are others', () => {
+  const chain = { teamIds: ['north', 'south'], minutes: 60 };
+  const details = {
+    type: 'details',
+    pk: 'REF#ref_1',
+    sk: 'DETAILS',
+    referralId: 'ref_1',
+    teamId: 'north',
+    side: 'buyer',
+    kind: 'standard',
+    chain,
+    changedBy: by(source, 'create-referral'),
+  };
+  const event = auditEventIn(undefined, details, derivedId);
+  expect(event).toMatchObject({ after: { chain: { teamIds: ['north', 'south'] } } });
+  if (event === undefined) throw new Error('There is none');
+  expect(JSON.stringify(asSeenByLead(event))).not.toMatch(/south|chain/);
+  // The next team's turn is nobody's act.
+  const skipped = [{ teamId: 'south', at: NOW.toISOString(), round: 1 }];
+  expect(auditEventIn(details, { ...details, chain: { ...chain, skipped } }, derivedId)).toBeUndefined();
+});
+
 describe('reading', () => {
   const event = (teamId: string, number: number, year = 2026) => ({
     eventId: `evt_${number}_${teamId}`,

@@ -195,6 +195,40 @@ describe('the audit trail', () => {
   });
 });
 
+test('PE-7 TX-14 a lead’s stop of a client of others and an imported list are in the trail, an owner’s stop is not', async () => {
+  const { teamId, lead, agents } = await aTeam(stage, 2);
+  const owner = agents.find(({ agentId }) => agentId !== lead.agentId) ?? lead;
+  const claimed = async () => {
+    const id = await aReferral(stage, referralFor(teamId, aPhone()));
+    await owner.does('POST', `/referrals/${id}/messages`, { body: 'Hello from the owner' });
+    return id;
+  };
+  const [leads, owners] = [await claimed(), await claimed()];
+  expect((await lead.does('POST', `/referrals/${leads}/stop-texting`)).status).toBe(200);
+  expect((await owner.does('POST', `/referrals/${owners}/stop-texting`)).status).toBe(200);
+  const lines = [{ teamId, agentId: owner.agentId, phone: 'none' }];
+  const { body: imported } = await administrator('POST', '/text-alerts/imports', { lines });
+  await stage.settle();
+  const all = await allActs();
+  expect(all).toContainEqual(
+    expect.objectContaining({
+      act: 'stop-texting',
+      referralId: leads,
+      by: { role: 'lead', id: lead.agentId },
+    }),
+  );
+  expect(JSON.stringify(all)).not.toContain(`"stop-texting","by":{"role":"lead","id":"${owner.agentId}"`);
+  expect(all).toContainEqual(
+    expect.objectContaining({ act: 'import-consent', after: { ...importIdIn(imported), lines: 1 } }),
+  );
+  const read = await lead.does('GET', `/teams/${teamId}/audit`);
+  expect(read.body).toMatchObject({
+    events: expect.arrayContaining([expect.objectContaining({ act: 'stop-texting' })]),
+  });
+});
+
+const importIdIn = (body: unknown) => z.object({ importId: z.string() }).parse(body);
+
 describe('a phone that is looked up', () => {
   test('PE-2 CO-13 an administrator reads consent, conversations and sends of a phone, nobody else does', async () => {
     const phone = aPhone();

@@ -4,6 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { LedgerEvent } from '../../../lambdas/consent/ledger/ledger.ts';
 import type { AgentProfile } from '../../../lambdas/people/team.ts';
 import { derivedId } from '../../../lambdas/platform/ids.ts';
+import { type Act, actOf } from '../../../lambdas/platform/table/act.ts';
 import { answerAskedToStop } from '../../../lambdas/texting/asked-to-stop/answer-asked-to-stop.ts';
 import { receivedMessage } from '../../../lambdas/texting/new-message.ts';
 import { aClaimedRace, client, NOW, someDetails } from '../../claiming/support/referrals.ts';
@@ -20,6 +21,7 @@ function asking(caller: string, standing: AgentProfile | undefined) {
   );
   const events: LedgerEvent[] = [];
   const answers: string[] = [];
+  const signed: (string | undefined)[] = [];
   const deps = {
     referrals: { read: async () => ({ race, details: someDetails(race) }) },
     people: { readTeam: async () => aTeam(), readAgent: async () => standing },
@@ -28,8 +30,11 @@ function asking(caller: string, standing: AgentProfile | undefined) {
         _message: object,
         answer: 'yes' | 'no',
         answeredBy: { teamId: string; agentId: string },
+        _now: Date,
+        changedBy: Act | undefined,
       ) => {
         answers.push(answer);
+        signed.push(changedBy?.id);
         return { ...asked, askedToStop: answer, answeredBy, answeredAt: NOW.toISOString() };
       },
     },
@@ -42,8 +47,12 @@ function asking(caller: string, standing: AgentProfile | undefined) {
   return {
     events,
     answers,
-    say: (answer: 'yes' | 'no') =>
-      answerAskedToStop(asAgent(caller), { referralId, messageId: 'msr_1', answer }, NOW, deps),
+    signed,
+    say: (answer: 'yes' | 'no') => {
+      const changedBy = actOf(asAgent(caller), 'answer-asked-to-stop', NOW, 'act_1');
+      const asked = { referralId, messageId: 'msr_1', answer, changedBy };
+      return answerAskedToStop(asAgent(caller), asked, NOW, deps);
+    },
   };
 }
 
@@ -53,6 +62,17 @@ describe('whether a client asked for no more texts', () => {
     expect(await say('no')).toMatchObject({ askedToStop: 'no' });
     expect(await say('yes')).toMatchObject({ askedToStop: 'yes' });
     expect(events).toMatchObject([{ act: 'asked-to-stop', phone: client.phone, agentId }]);
+  });
+
+  test('PE-7 a lead signs what they say of a client of others, an owner of their own does not', async () => {
+    for (const [agentId, signature] of [
+      ['ada', undefined],
+      ['lena', 'lena'],
+    ] as const) {
+      const { say, signed } = asking(agentId, anAgent(agentId));
+      await say('no');
+      expect(signed).toEqual([signature]);
+    }
   });
 
   test.each(['yes', 'no'] as const)(
