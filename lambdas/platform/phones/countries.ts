@@ -7,12 +7,3 @@ export const countryCode = z.custom<CountryCode>(
   (value) => typeof value === 'string' && /^[A-Z]{2}$/.test(value),
   'is not an ISO 3166-1 country code',
 );
-
-/** TX-17: territories of the United States, which are served with them. */
-const territories: readonly CountryCode[] = ['PR', 'GU', 'VI', 'AS', 'MP'];
-
-/** The country of `countries` that serves numbers of `country`. */
-export function servedAs(country: CountryCode, countries: readonly CountryCode[]): CountryCode | undefined {
-  if (countries.includes(country)) return country;
-  return territories.includes(country) && countries.includes('US') ? 'US' : undefined;
-}

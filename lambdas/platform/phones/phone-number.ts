@@ -1,6 +1,6 @@
 // Which of the countries that a stage serves a phone number belongs to.
 import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/min';
-import { servedAs } from './countries.ts';
+import { servedAs } from './served-as.ts';
 
 /**
  * The country that a number belongs to, or undefined when it is no dialable E.164 number of `countries`. Area codes are assigned
