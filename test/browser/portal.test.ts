@@ -1,5 +1,6 @@
 // The portal as people use it, in a real browser over the local cloud.
 import { afterAll, beforeAll, describe } from '@jest/globals';
+import { administering } from './stories/administering.story.ts';
 import { calling } from './stories/calling.story.ts';
 import { consenting } from './stories/consenting.story.ts';
 import { deploying } from './stories/deploying.story.ts';
@@ -35,4 +36,5 @@ describe('typing', () => typing(() => portal));
 describe('looking', () => looking(() => portal));
 describe('reading', () => reading(() => portal));
 describe('pushing', () => pushing(() => portal));
+describe('administering', () => administering(() => portal));
 describe('deploying', () => deploying(() => portal));
