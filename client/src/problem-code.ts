@@ -21,6 +21,7 @@ export type ProblemCode =
   | 'opted-out'
   | 'texting-preferred'
   | 'use-pin'
+  | 'call-not-placed'
   | 'no-more-calls'
   | 'phone-missing'
   | 'text-consent-missing'

@@ -446,6 +446,19 @@ export interface paths {
      */
     post: operations["openLiveChannel"];
   };
+  "/me/test-call": {
+    /**
+     * Have oneself called, to hear that calls get through
+     * @description Nothing is claimed by it. It counts among the 10 calls within 24 hours.
+     *
+     * Refused with:
+     * - 404 `not-found`: Not found
+     * - 409 `call-not-placed`: The call could not be placed
+     * - 409 `phone-missing`: Your profile has no phone number
+     * - 429 `daily-limit-reached`: You have reached a limit for today
+     */
+    post: operations["requestTestCall"];
+  };
   "/me/test-text": {
     /**
      * Text oneself, to see that texts arrive
@@ -1511,7 +1524,7 @@ export interface components {
       state: "open" | "done" | "dismissed";
       items: ({
           /** @enum {string} */
-          item: "phone" | "numbers" | "text-alerts" | "push" | "test-text";
+          item: "phone" | "numbers" | "text-alerts" | "push" | "test-text" | "test-call";
           isDone: boolean;
         })[];
     };
@@ -1550,6 +1563,9 @@ export interface components {
        * @description When it ends by itself.
        */
       endsAt: string;
+    };
+    TestCall: {
+      to: components["schemas"]["PhoneNumber"];
     };
     TestText: {
       to: components["schemas"]["PhoneNumber"];
@@ -3882,6 +3898,33 @@ export interface operations {
       401: components["responses"]["Unauthorized"];
       403: components["responses"]["Forbidden"];
       404: components["responses"]["NotFound"];
+      429: components["responses"]["TooManyRequests"];
+      500: components["responses"]["InternalError"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  /**
+   * Have oneself called, to hear that calls get through
+   * @description Nothing is claimed by it. It counts among the 10 calls within 24 hours.
+   *
+   * Refused with:
+   * - 404 `not-found`: Not found
+   * - 409 `call-not-placed`: The call could not be placed
+   * - 409 `phone-missing`: Your profile has no phone number
+   * - 429 `daily-limit-reached`: You have reached a limit for today
+   */
+  requestTestCall: {
+    responses: {
+      /** @description The phone rings, or soon will. */
+      202: {
+        content: {
+          "application/json": components["schemas"]["TestCall"];
+        };
+      };
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["NotFound"];
+      409: components["responses"]["Conflict"];
       429: components["responses"]["TooManyRequests"];
       500: components["responses"]["InternalError"];
       503: components["responses"]["Unavailable"];

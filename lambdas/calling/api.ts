@@ -1,6 +1,8 @@
 // The routes of calling: "call me", "call me again", and what became of the calls.
+import * as z from 'zod';
 import { referralParameters } from '../claiming/referral.ts';
 import { describeRoute } from '../platform/http/route.ts';
+import { phoneNumber } from '../platform/phones/recorded-number.ts';
 import { callView } from './call-view.ts';
 
 export const requestCall = describeRoute({
@@ -44,4 +46,18 @@ export const readMyCall = describeRoute({
   outcome: 'The call.',
   answer: callView,
   problems: ['not-found'],
+});
+
+export const requestTestCall = describeRoute({
+  method: 'POST',
+  path: '/me/test-call',
+  operationId: 'requestTestCall',
+  section: 'Profile',
+  summary: 'Have oneself called, to hear that calls get through',
+  description: 'Nothing is claimed by it. It counts among the 10 calls within 24 hours.',
+  roles: ['agent'],
+  status: 202,
+  outcome: 'The phone rings, or soon will.',
+  answer: z.object({ to: phoneNumber }).meta({ id: 'TestCall' }),
+  problems: ['not-found', 'phone-missing', 'daily-limit-reached', 'call-not-placed'],
 });

@@ -6,7 +6,7 @@ export type VoiceCall = {
   to: string;
   /** Spoken when it is answered. */
   message: string;
-  reference: { referralId: string; agentId: string; attempt: string; round?: string };
+  reference: Readonly<Record<string, string>>;
   /** The same for the same call, always. */
   callId: string;
   /** Spreads calls at the same time over several numbers, from 0. */
@@ -24,6 +24,10 @@ export type VoiceAnswer =
   | { kind: 'fault'; error: unknown }
   /** Perhaps placed: the answer was lost. */
   | { kind: 'unknown' };
+
+/** The `reference` of a call by which an agent tries their phone; `testOf`: their team. */
+export const testCalled = z.object({ testOf: z.string(), agentId: z.string() });
+export type TestCalled = z.infer<typeof testCalled>;
 
 /** A call's `reference` as it comes back: whose call about which referral, and which of the two. */
 export const calledBack = z.object({

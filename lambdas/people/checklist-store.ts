@@ -3,7 +3,7 @@ import { keys } from '../platform/table/keys.ts';
 import type { Table } from '../platform/table/table.ts';
 
 type Who = { teamId: string; agentId: string };
-type Moment = 'contactCardAt' | 'testTextAt' | 'checklistDoneAt';
+type Moment = 'contactCardAt' | 'testTextAt' | 'testCallAt' | 'checklistDoneAt';
 
 const isInTeam = 'attribute_exists(pk) AND attribute_not_exists(#left)';
 const names = { '#left': 'left' };
@@ -23,6 +23,7 @@ export function checklistStore(table: Table) {
   return {
     noteContactCard: (who: Who, now: Date) => note(who, 'contactCardAt', now),
     noteTestText: (who: Who, now: Date) => note(who, 'testTextAt', now),
+    noteTestCall: (who: Who, now: Date) => note(who, 'testCallAt', now),
     finish: (who: Who, now: Date) => note(who, 'checklistDoneAt', now),
 
     /** False when the profile has another phone. */

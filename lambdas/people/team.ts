@@ -80,6 +80,7 @@ export const agentSchema = itemSchema(() =>
     confirmedPhone: z.string().optional(),
     contactCardAt: instant.optional(),
     testTextAt: instant.optional(),
+    testCallAt: instant.optional(),
     checklistDismissedAt: instant.optional(),
     checklistDoneAt: instant.optional(),
     devices: z.record(z.string(), deviceSchema()).default({}),

@@ -2,12 +2,13 @@
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import * as callingApi from '../../lambdas/calling/api.ts';
+import { brandsEnvironment } from '../config/brand-facts.ts';
 import type { HttpApi } from '../platform/http-api.ts';
 import { ServiceFunction } from '../platform/service-function.ts';
 import type { SharedResources } from '../platform/shared-resources.ts';
 import { Workflow } from '../platform/workflow.ts';
 import { PinLine } from './pin-line.ts';
-import { voiceCarrierOf } from './voice-carrier.ts';
+import { type VoiceCarrier, voiceCarrierOf } from './voice-carrier.ts';
 
 export class Calling extends Construct {
   readonly callMe: Workflow;
@@ -22,7 +23,9 @@ export class Calling extends Construct {
     this.pins = { PIN_KEY_ID: this.pinKey.keyArn, PIN_LINE_NUMBER: pinLine?.number ?? '' };
 
     this.addRoutes(shared, api);
-    this.callMe = this.addCallMe(shared);
+    const voice = voiceCarrierOf(this, shared);
+    this.callMe = this.addCallMe(shared, voice);
+    this.addTestCall(shared, api, voice);
     if (pinLine !== null) new PinLine(this, shared, pinLine, this.pinKey);
   }
 
@@ -47,10 +50,19 @@ export class Calling extends Construct {
     api.route(callingApi.readMyCall, readMyCall);
   }
 
-  /** CA-1 to CA-4: the workflow that waits for the phone and for the agent, and its tasks. The stream completes them. */
-  private addCallMe(shared: SharedResources): Workflow {
-    const { dial } = voiceCarrierOf(this, shared);
+  /** An agent hears that calls get through before one is about a client. */
+  private addTestCall(shared: SharedResources, api: HttpApi, voice: VoiceCarrier): void {
+    const requestTestCall = new ServiceFunction(this, shared, {
+      name: 'calling/request-test-call',
+      impact: 'Agents can’t try whether calls reach them.',
+      environment: { ...brandsEnvironment(shared.config, 'name'), VOICE_LINE: voice.line },
+    }).mayUseTable({ 'TEAM#*': ['GetItem'], 'LIMIT#*': ['GetItem', 'PutItem'] });
+    voice.allow(requestTestCall);
+    api.route(callingApi.requestTestCall, requestTestCall);
+  }
 
+  /** CA-1 to CA-4: the workflow that waits for the phone and for the agent, and its tasks. The stream completes them. */
+  private addCallMe(shared: SharedResources, { dial }: VoiceCarrier): Workflow {
     const awaitCallAgain = new ServiceFunction(this, shared, {
       name: 'calling/await-call-again',
       impact: 'Agents who missed a call aren’t called again.',

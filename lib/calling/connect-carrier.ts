@@ -17,28 +17,37 @@ type Voice = Extract<StageConfig['voice'], { carrier: 'connect' }>;
 
 export class ConnectCarrier extends Construct {
   readonly dial: ServiceFunction;
+  readonly line: string;
+  private readonly contacts: string;
 
   constructor(scope: Construct, shared: SharedResources, voice: Voice) {
     super(scope, 'VoiceCarrier');
     const { instanceArn, number } = voice;
     const flow = this.addFlow(shared, voice);
-    const contacts = `${instanceArn}/contact/*`;
+    const instanceId = instanceArn.slice(instanceArn.indexOf('/') + 1);
+    this.contacts = `${instanceArn}/contact/*`;
+    this.line = JSON.stringify({ carrier: 'connect', instanceId, contactFlowId: flow.flowId, number });
     this.dial = dialFunction(this, shared, {
       name: 'dial-by-connect',
       environment: {
-        CONNECT_INSTANCE_ID: instanceArn.slice(instanceArn.indexOf('/') + 1),
+        CONNECT_INSTANCE_ID: instanceId,
         CALL_FLOW_ID: flow.flowId,
         CALL_NUMBER: number,
       },
-    })
-      .may(['connect:StartOutboundVoiceContact'], [contacts])
-      .acknowledge(
-        `AwsSolutions-IAM5[Resource::${contacts}]`,
-        'A contact has no id before the call is placed: the instance is as narrow as it gets.',
-      );
+    });
+    this.allow(this.dial);
     this.addEnds(shared, instanceArn);
     // One number has one flow: the PIN line says itself whose it is.
     if (shared.config.pinLine?.number !== number) this.addCallback(shared, voice);
+  }
+
+  allow(caller: ServiceFunction): void {
+    caller
+      .may(['connect:StartOutboundVoiceContact'], [this.contacts])
+      .acknowledge(
+        `AwsSolutions-IAM5[Resource::${this.contacts}]`,
+        'A contact has no id before the call is placed: the instance is as narrow as it gets.',
+      );
   }
 
   /** Who missed a call calls back; so does whoever once had that phone. */
@@ -64,7 +73,11 @@ export class ConnectCarrier extends Construct {
       // The flow waits 8 seconds: nobody would hear a later response.
       timeout: Duration.seconds(8),
       reserved: shared.config.reservedConcurrency?.claims,
-    }).mayUseTable({ 'REF#*': ['GetItem', 'UpdateItem'], 'TEAM#*': ['GetItem'], 'CONTACT#*': ['PutItem'] });
+    }).mayUseTable({
+      'REF#*': ['GetItem', 'UpdateItem'],
+      'TEAM#*': ['GetItem', 'UpdateItem'],
+      'CONTACT#*': ['PutItem'],
+    });
     return new ContactFlow(this, shared, {
       name: 'call-me',
       description: 'Dibs: tells an agent about a referral, and connects whoever presses 1 first',

@@ -18,6 +18,8 @@ const impact = 'Agents who answer their phone don’t get the client, and missed
 
 export class EndUserMessagingCarrier extends Construct {
   readonly dial: ServiceFunction;
+  readonly line: string;
+  private readonly mayCallFrom: string[];
 
   constructor(scope: Construct, shared: SharedResources, { numbers }: Voice) {
     super(scope, 'VoiceCarrier');
@@ -44,11 +46,19 @@ export class EndUserMessagingCarrier extends Construct {
         CALL_NUMBERS: JSON.stringify(numbers.map((number) => number.e164)),
         VOICE_CONFIGURATION_SET: configurationSetName,
       },
-    }).may(
-      ['sms-voice:SendVoiceMessage'],
-      [...numbers.map((number) => number.arn), configurationSet.attrArn],
-    );
+    });
+    this.mayCallFrom = [...numbers.map((number) => number.arn), configurationSet.attrArn];
+    this.line = JSON.stringify({
+      carrier: 'end-user-messaging',
+      numbers: numbers.map((number) => number.e164),
+      configurationSet: configurationSetName,
+    });
+    this.allow(this.dial);
     this.addEvents(shared, topic);
+  }
+
+  allow(caller: ServiceFunction): void {
+    caller.may(['sms-voice:SendVoiceMessage'], this.mayCallFrom);
   }
 
   private addEvents(shared: SharedResources, topic: Topic): void {
@@ -58,7 +68,7 @@ export class EndUserMessagingCarrier extends Construct {
       impact,
       timeout,
       reserved: shared.config.reservedConcurrency?.claims,
-    }).mayUseTable({ 'REF#*': ['GetItem', 'UpdateItem'], 'TEAM#*': ['GetItem'] });
+    }).mayUseTable({ 'REF#*': ['GetItem', 'UpdateItem'], 'TEAM#*': ['GetItem', 'UpdateItem'] });
     const queue = new WorkQueue(this, shared, {
       name: 'voice-events',
       impact,

@@ -8,6 +8,10 @@ import { EndUserMessagingCarrier } from './end-user-messaging-carrier.ts';
 export type VoiceCarrier = {
   /** The task that places a call, and completes when the call was answered or missed. */
   readonly dial: ServiceFunction;
+  /** What another function that places calls is told of the line. */
+  readonly line: string;
+  /** Lets it place calls there, and nowhere else. */
+  allow(caller: ServiceFunction): void;
 };
 
 export function voiceCarrierOf(scope: Construct, shared: SharedResources): VoiceCarrier {

@@ -1,4 +1,5 @@
 // The checklist of the first sign-in: each thing to do, done right here, and what is left.
+import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { answerOf } from '../api/api.ts';
 import type { ApiProblem } from '../api/problem.ts';
@@ -49,6 +50,7 @@ export default function StartPage() {
       <TextAlertsPanel />
       <DevicesPanel />
       <TestText words={words} />
+      <TestCall words={words} />
       <Leave words={words} isDone={read.data?.state === 'done'} />
     </Page>
   );
@@ -81,32 +83,74 @@ function OwnPhone({ words }: { words: StartWords }) {
 }
 
 function TestText({ words }: { words: StartWords }) {
-  const { formats } = useLanguage();
   const { api } = usePortal();
+  return (
+    <Test
+      title={words.items['test-text']}
+      more={words.testMore}
+      button={words.testButton}
+      done={words.testSent}
+      act={() => answerOf(api.POST('/me/test-text'))}
+      words={words}
+    />
+  );
+}
+
+function TestCall({ words }: { words: StartWords }) {
+  const { api } = usePortal();
+  return (
+    <Test
+      title={words.items['test-call']}
+      more={words.callMore}
+      button={words.callButton}
+      done={words.callPlaced}
+      act={() => answerOf(api.POST('/me/test-call'))}
+      words={words}
+    />
+  );
+}
+
+type TestProps = {
+  title: string;
+  more: string;
+  button: string;
+  /** Said once it is on its way to that phone. */
+  done(phone: string): string;
+  act(): Promise<{ to: string }>;
+  words: StartWords;
+};
+
+function Test({ title, more, button, done, act, words }: TestProps) {
+  const { formats } = useLanguage();
   const announce = useAnnounce();
   const readAgain = useReadAgain();
-  const send = useAct(() => answerOf(api.POST('/me/test-text')), {
+  const [said, setSaid] = useState<string>();
+  const tried = useAct(act, {
     isRepeatable: false,
     onDone: ({ to }) => {
-      announce(words.testSent(formats.phone(to)));
+      const now = done(formats.phone(to));
+      setSaid(now);
+      announce(now);
       readAgain();
     },
+    onFailed: () => setSaid(undefined),
   });
-  const own = ownWordsFor(send.problem, words);
+  const own = ownWordsFor(tried.problem, words);
   return (
     <section className="panel">
-      <h2>{words.items['test-text']}</h2>
-      <p>{words.testMore}</p>
+      <h2>{title}</h2>
+      <p>{more}</p>
       {own === undefined ? (
-        <ProblemNotice problem={send.problem} />
+        <ProblemNotice problem={tried.problem} />
       ) : (
         <p role="alert" className="notice is-bad">
           {own}
         </p>
       )}
-      <button type="button" disabled={send.isPending} onClick={() => send.run(undefined)}>
-        {words.testButton}
+      <button type="button" disabled={tried.isPending} onClick={() => tried.run(undefined)}>
+        {button}
       </button>
+      {said !== undefined && <p className="quiet">{said}</p>}
     </section>
   );
 }

@@ -15,6 +15,7 @@ const english = {
     'text-alerts': 'Switch text alerts on',
     push: 'Switch notifications on',
     'test-text': 'Text yourself',
+    'test-call': 'Have yourself called',
   },
   phoneMore: (phone: string) => `We call and text you at ${phone}. Is that the phone in your hand?`,
   phoneMissing: 'Your profile has no phone yet.',
@@ -23,7 +24,13 @@ const english = {
   testMore: 'See how a text about a new client looks, and that it arrives. Text alerts have to be on.',
   testButton: 'Send me a test text',
   testSent: (phone: string) => `On its way to ${phone}. It takes a few seconds.`,
-  problems: { 'text-alerts-off': 'Switch text alerts on first, and reply YES to the text.' },
+  callMore: 'Hear what a call sounds like. Answer it: nothing is claimed by it.',
+  callButton: 'Call me to try',
+  callPlaced: (phone: string) => `Calling ${phone}. Answer, and this is done.`,
+  problems: {
+    'text-alerts-off': 'Switch text alerts on first, and reply YES to the text.',
+    'call-not-placed': 'You can’t be called just now. Try again later.',
+  },
   putAside: 'Not now',
 };
 export type StartWords = typeof english;
@@ -43,6 +50,7 @@ const french: StartWords = {
     'text-alerts': 'Activer les alertes par texto',
     push: 'Activer les notifications',
     'test-text': 'Vous envoyer un texto',
+    'test-call': 'Vous faire appeler',
   },
   phoneMore: (phone) =>
     `Nous vous appelons et vous écrivons au ${phone}. Est-ce le téléphone que vous tenez ?`,
@@ -53,7 +61,13 @@ const french: StartWords = {
     'Voyez à quoi ressemble un texto pour un nouveau client, et qu’il arrive. Les alertes par texto doivent être activées.',
   testButton: 'M’envoyer un texto d’essai',
   testSent: (phone) => `En route vers le ${phone}. Cela prend quelques secondes.`,
-  problems: { 'text-alerts-off': 'Activez d’abord les alertes par texto, et répondez YES au texto.' },
+  callMore: 'Entendez à quoi ressemble un appel. Répondez : rien n’est pris par là.',
+  callButton: 'M’appeler pour essayer',
+  callPlaced: (phone) => `Appel vers le ${phone}. Répondez, et c’est fait.`,
+  problems: {
+    'call-not-placed': 'Impossible de vous appeler en ce moment. Réessayez plus tard.',
+    'text-alerts-off': 'Activez d’abord les alertes par texto, et répondez YES au texto.',
+  },
   putAside: 'Pas maintenant',
 };
 

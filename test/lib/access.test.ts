@@ -232,11 +232,12 @@ describe('roles', () => {
       'delivery/send-test-text',
       'consent/read-checklist',
       'consent/change-checklist',
+      'calling/settle-calls',
     ];
     expect(others.toSorted()).toEqual([...leaving, ...noted].toSorted());
   });
 
-  test('only send-texts and dial reach the carrier, each from the stage’s own numbers', () => {
+  test('only send-texts, dial and the test call reach the carrier, each from the stage’s own numbers', () => {
     const senders = [...functions.keys()].flatMap((name) =>
       allowed(name)
         .filter((found) => found.Action.some((action) => action.startsWith('sms-voice:')))
@@ -248,13 +249,15 @@ describe('roles', () => {
         })),
     );
     senders.sort((one, other) => one.name.localeCompare(other.name));
+    const byCall = (name: string) => ({
+      name,
+      actions: ['sms-voice:SendVoiceMessage'],
+      numbers: arnsOf(callNumbers),
+      others: [{ 'Fn::GetAtt': [expect.stringContaining('VoiceCarrierCalls'), 'Arn'] }],
+    });
     expect(senders).toEqual([
-      {
-        name: 'calling/dial',
-        actions: ['sms-voice:SendVoiceMessage'],
-        numbers: arnsOf(callNumbers),
-        others: [{ 'Fn::GetAtt': [expect.stringContaining('VoiceCarrierCalls'), 'Arn'] }],
-      },
+      byCall('calling/dial'),
+      byCall('calling/request-test-call'),
       {
         name: 'delivery/send-texts',
         actions: ['sms-voice:SendTextMessage'],

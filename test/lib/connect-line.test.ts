@@ -35,19 +35,18 @@ describe('calls over Amazon Connect', () => {
     });
   });
 
-  test('are placed by one function, in one instance', () => {
+  test('are placed by two functions, in one instance', () => {
     const callers = [...functions.keys()].flatMap((name) =>
       allowedTo(name)
         .filter(({ Action }) => Action.some((action) => action.startsWith('connect:')))
         .map(({ Action, Resource }) => ({ name, Action, Resource })),
     );
-    expect(callers).toEqual([
-      {
-        name: 'calling/dial-by-connect',
-        Action: ['connect:StartOutboundVoiceContact'],
-        Resource: [`${instance}/contact/*`],
-      },
-    ]);
+    const byCall = (name: string) => ({
+      name,
+      Action: ['connect:StartOutboundVoiceContact'],
+      Resource: [`${instance}/contact/*`],
+    });
+    expect(callers).toEqual([byCall('calling/dial-by-connect'), byCall('calling/request-test-call')]);
   });
 
   test('need no call of End User Messaging', () => {
@@ -77,8 +76,7 @@ describe('calls over Amazon Connect', () => {
         .filter(({ Action }) => Action.some(isOnTable))
         .map((found) => [leadingKeys(found).join(), ...found.Action]);
     expect(onTable('calling/accept-call')).toEqual([
-      ['REF#*', 'dynamodb:GetItem', 'dynamodb:UpdateItem'],
-      ['TEAM#*', 'dynamodb:GetItem'],
+      ['REF#*,TEAM#*', 'dynamodb:GetItem', 'dynamodb:UpdateItem'],
       ['CONTACT#*', 'dynamodb:PutItem'],
     ]);
     expect(onTable('calling/end-call')).toEqual([

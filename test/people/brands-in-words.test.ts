@@ -94,6 +94,8 @@ const onThePhone: Said<typeof voice> = {
       voice.outcomeInWords({ kind }),
     ),
   ],
+  testCall: ({ name }) => voice.testCall(name),
+  testCallHeard: () => voice.testCallHeard,
   pinRefusals: () => voice.pinRefusals,
   waitBeforeCalling: () => voice.waitBeforeCalling,
 };

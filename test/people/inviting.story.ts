@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { agentOf, aTeam, type StoryAgent, type StoryTeam } from '../stories/support/builders.ts';
 import { withTextAlerts } from '../stories/support/conversations.ts';
+import { act, callsTo } from '../stories/support/phone-calls.ts';
 import { sharedStage } from '../stories/support/shared-stage.ts';
 import { dayMs, type Stage, secondMs } from '../stories/support/stage.ts';
 
@@ -165,20 +166,20 @@ describe('the checklist of who was invited', () => {
     expect(await stateOf(agent)).not.toHaveProperty('isFirstSignIn');
     const itemsOf = async () => (await agent.does('GET', '/me/checklist')).body;
     const to = (...open: string[]) =>
-      ['phone', 'numbers', 'text-alerts', 'push', 'test-text'].map((item) => ({
+      ['phone', 'numbers', 'text-alerts', 'push', 'test-text', 'test-call'].map((item) => ({
         item,
         isDone: !open.includes(item),
       }));
     expect(await itemsOf()).toEqual({
       state: 'open',
-      items: to('phone', 'numbers', 'text-alerts', 'push', 'test-text'),
+      items: to('phone', 'numbers', 'text-alerts', 'push', 'test-text', 'test-call'),
     });
     const another = await agent.does('PATCH', '/me/checklist', { phone: '+12065559999' });
     expect(another).toMatchObject({ status: 412, body: { code: 'changed-meanwhile' } });
     await agent.does('PATCH', '/me/checklist', { phone: agent.phone });
     expect(await itemsOf()).toEqual({
       state: 'open',
-      items: to('numbers', 'text-alerts', 'push', 'test-text'),
+      items: to('numbers', 'text-alerts', 'push', 'test-text', 'test-call'),
     });
 
     expect(await agent.does('POST', '/me/test-text')).toMatchObject({
@@ -195,6 +196,13 @@ describe('the checklist of who was invited', () => {
     expect(texts.at(-1)).toContain('Example Homes: this is the test that you asked for.');
     const token = 'b'.repeat(64);
     await agent.does('PUT', '/me/devices/phone-1', { platform: 'ios', token });
+    expect(await itemsOf()).toEqual({ state: 'open', items: to('numbers', 'test-call') });
+    expect(await agent.does('POST', '/me/test-call')).toEqual({ status: 202, body: { to: agent.phone } });
+    await stage.advance(secondMs);
+    expect(await itemsOf()).toEqual({ state: 'open', items: to('numbers', 'test-call') });
+    expect((await callsTo(stage, agent.phone)).at(-1)).toMatchObject({ state: 'ringing' });
+    await act(stage, agent.phone, 'answer');
+    await stage.advance(secondMs);
     expect(await itemsOf()).toEqual({ state: 'open', items: to('numbers') });
     const card = await fetch(`${stage.cloud.url}/contact-card`, {
       headers: { authorization: `Bearer ${await stage.tokenFor({ agentId: agent.agentId })}` },

@@ -67,6 +67,7 @@ describe('what the API refuses', () => {
     'signed-in-already',
     'has-left',
     'text-alerts-off',
+    'call-not-placed',
   ];
   /** Said to programs: the portal gives each text a key of its own, and registers no devices. */
   const notTheirs = ['idempotency-key-reused', 'push-not-configured', 'device-token-refused'];

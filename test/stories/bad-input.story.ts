@@ -142,9 +142,13 @@ describe('bodies', () => {
         for (const body of mistyped) {
           // Nothing in them is required; null is as a body that isn't sent.
           const isHarmless =
-            ['changeProfile', 'correctReferral', 'offerReferralAgain', 'stopTexting'].includes(
-              route.operationId,
-            ) &&
+            [
+              'changeProfile',
+              'changeChecklist',
+              'correctReferral',
+              'offerReferralAgain',
+              'stopTexting',
+            ].includes(route.operationId) &&
             typeof body === 'object' &&
             (body !== null || isOptional) &&
             !Array.isArray(body);

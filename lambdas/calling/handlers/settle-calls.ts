@@ -1,17 +1,20 @@
 // Queue voice-events: an answered call claims, a missed one is noted, an ended one lets the details go out.
 import * as z from 'zod';
-import { voiceEventIn } from '../../carriers/end-user-messaging/voice-event.ts';
+import { answeredTestCallIn, voiceEventIn } from '../../carriers/end-user-messaging/voice-event.ts';
 import { notificationIn } from '../../carriers/sns-notification.ts';
 import { raceStore } from '../../claiming/race-store.ts';
+import { checklistStore } from '../../people/checklist-store.ts';
 import { peopleStore } from '../../people/people-store.ts';
 import { readEnv } from '../../platform/env.ts';
 import { handleBatch } from '../../platform/queue-batch.ts';
 import { openTable } from '../../platform/table/table.ts';
 import { attemptIdOf, callStore } from '../call-store.ts';
 import { settle } from '../settle.ts';
+import { acceptTestCall } from '../test-call.ts';
 
 const env = readEnv({ TABLE_NAME: z.string() });
 const table = openTable(env.TABLE_NAME);
+const checklists = checklistStore(table);
 const settling = {
   calls: callStore(table),
   races: raceStore(table),
@@ -21,7 +24,10 @@ const settling = {
 
 export const handler = (event: unknown) =>
   handleBatch(event, async (body) => {
-    const voiceEvent = voiceEventIn(notificationIn(body).published);
+    const { published } = notificationIn(body);
+    const voiceEvent = voiceEventIn(published);
+    const test = answeredTestCallIn(published);
     if (voiceEvent !== undefined) await settle(voiceEvent, new Date(), settling);
+    if (test !== undefined) await acceptTestCall(test, new Date(), { checklists });
     return { done: true };
   });

@@ -14,6 +14,13 @@ export function announcement(details: Pick<Details, 'side' | 'kind' | 'area'>, b
 export const byAnswering =
   'By answering, you claim the referral, unless a teammate was faster or it is not open to you any more: then you will be told why. If it is yours, you will get the details by email after this call, and you can find them on your dashboard.';
 
+/** What a call says by which an agent tries their phone. */
+export function testCall(brand: string): string {
+  return `This is ${brand}, with the test call that you asked for. Calls about new clients come from this number. Nothing is claimed by this one.`;
+}
+
+export const testCallHeard = 'Your phone is ready. Goodbye.';
+
 /** Why a claim by phone failed, for the agent's ear and mailbox. */
 const inVain = {
   ...lostClaims,

@@ -1,6 +1,6 @@
 // What a contact flow of Amazon Connect sends to a function.
 import * as z from 'zod';
-import { calledBack } from '../voice.ts';
+import { calledBack, testCalled } from '../voice.ts';
 
 /** The caller's number, or `withheld`: all who withhold it count as one. */
 const endpoint = z.object({ Address: z.string().min(1).max(40) }).nullish();
@@ -18,7 +18,7 @@ export const callAccepted = z.object({
   Details: z.object({
     ContactData: z.object({
       ContactId: z.string().min(1).max(256),
-      Attributes: calledBack,
+      Attributes: z.union([calledBack, testCalled]),
     }),
   }),
 });

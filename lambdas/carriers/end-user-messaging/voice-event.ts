@@ -1,13 +1,14 @@
 // What End User Messaging tells about a call, read from its events.
 import * as z from 'zod';
-import { calledBack } from '../voice.ts';
+import { calledBack, type TestCalled, testCalled } from '../voice.ts';
 
-const voiceEvent = z.object({
+const anyEvent = z.object({
   eventType: z.string(),
   eventTimestamp: z.number(),
   callDurationInSeconds: z.number().optional(),
-  context: calledBack,
 });
+const voiceEvent = anyEvent.extend({ context: calledBack });
+const testEvent = anyEvent.extend({ context: testCalled });
 
 /** Answered, over, or why it was missed. */
 type Meaning = { answered: boolean; ended: boolean } | { missed: string };
@@ -29,8 +30,15 @@ export function voiceEventIn(published: unknown) {
   return { ...context, at: new Date(eventTimestamp), meaning };
 }
 
+/** Whose test call was answered, if that is what was published. */
+export function answeredTestCallIn(published: unknown): TestCalled | undefined {
+  const { data } = testEvent.safeParse(published);
+  const meaning = data && meaningOf(data);
+  return meaning !== undefined && 'answered' in meaning && meaning.answered ? data?.context : undefined;
+}
+
 /** A call that was talked through was answered, even when the event that says so is late or lost. */
-function meaningOf(event: z.infer<typeof voiceEvent>): Meaning | undefined {
+function meaningOf(event: z.infer<typeof anyEvent>): Meaning | undefined {
   const { eventType, callDurationInSeconds } = event;
   if (eventType === 'VOICE_ANSWERED') return { answered: true, ended: false };
   if (eventType === 'VOICE_COMPLETED') return { answered: callDurationInSeconds !== 0, ended: true };

@@ -2,7 +2,7 @@
 import type { AgentProfile } from '../../people/team.ts';
 import { devicesOf } from '../../people/team.ts';
 
-export const checklistItems = ['phone', 'numbers', 'text-alerts', 'push', 'test-text'] as const;
+export const checklistItems = ['phone', 'numbers', 'text-alerts', 'push', 'test-text', 'test-call'] as const;
 export type ChecklistItem = (typeof checklistItems)[number];
 export type Checklist = {
   state: 'open' | 'done' | 'dismissed';
@@ -11,13 +11,14 @@ export type Checklist = {
 
 /** `areAlertsOn`: the agent's YES came from that phone, which proves that it is theirs, too. */
 export function checklistOf(agent: AgentProfile, areAlertsOn: boolean): Checklist {
-  const { phone, confirmedPhone, contactCardAt, testTextAt, checklistDismissedAt } = agent;
+  const { phone, confirmedPhone, contactCardAt, testTextAt, testCallAt, checklistDismissedAt } = agent;
   const isDone: Record<ChecklistItem, boolean> = {
     phone: phone !== undefined && (areAlertsOn || confirmedPhone === phone),
     numbers: contactCardAt !== undefined,
     'text-alerts': areAlertsOn,
     push: devicesOf(agent).length > 0,
     'test-text': testTextAt !== undefined,
+    'test-call': testCallAt !== undefined,
   };
   const items = checklistItems.map((item) => ({ item, isDone: isDone[item] }));
   if (items.every((each) => each.isDone)) return { state: 'done', items };

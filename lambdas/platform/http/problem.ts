@@ -23,6 +23,7 @@ const catalog = {
   'opted-out': [409, 'This phone has opted out'],
   'texting-preferred': [409, 'The client prefers texts'],
   'use-pin': [409, 'Both calls were missed: call in with the PIN'],
+  'call-not-placed': [409, 'The call could not be placed'],
   'no-more-calls': [409, 'Both calls were missed'],
   'phone-missing': [409, 'Your profile has no phone number'],
   'text-consent-missing': [409, 'The client has not consented to texts'],

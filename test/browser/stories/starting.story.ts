@@ -1,6 +1,7 @@
 // The first sign-in: it leads to what there is to do, each thing is done right there, and the inbox links back until all is done.
 import { expect } from '@jest/globals';
 import { aTeam } from '../../stories/support/builders.ts';
+import { act } from '../../stories/support/phone-calls.ts';
 import { secondMs } from '../../stories/support/stage.ts';
 import { browserTest, type PortalInBrowser } from '../support/harness.ts';
 
@@ -13,11 +14,11 @@ export function starting(portal: () => PortalInBrowser): void {
       await stage.settle();
       const page = await open(lead.agentId, '/');
       await page.getByRole('heading', { name: 'Before your first client' }).waitFor();
-      await page.getByText('0 of 5 done').waitFor();
+      await page.getByText('0 of 6 done').waitFor();
       const mine = page.getByRole('button', { name: 'Yes, it is mine' });
       await mine.focus();
       await page.keyboard.press('Enter');
-      await page.getByText('1 of 5 done').waitFor();
+      await page.getByText('1 of 6 done').waitFor();
       await page.getByRole('button', { name: 'Send me a test text' }).click();
       await page.getByText('Switch text alerts on first').waitFor();
       await page.getByRole('button', { name: 'Switch on text alerts' }).click();
@@ -25,9 +26,15 @@ export function starting(portal: () => PortalInBrowser): void {
       await stage.advance(secondMs);
       await stage.call('POST', `/_local/phones/${lead.phone}/texts`, { to: '+12065550100', body: 'YES' });
       await stage.advance(secondMs);
-      await page.getByText('2 of 5 done').waitFor();
+      await page.getByText('2 of 6 done').waitFor();
       await page.getByRole('button', { name: 'Send me a test text' }).click();
-      await page.getByText('3 of 5 done').waitFor();
+      await page.getByText('3 of 6 done').waitFor();
+      await page.getByRole('button', { name: 'Call me to try' }).click();
+      await page.getByText('Answer, and this is done.').first().waitFor();
+      await stage.advance(secondMs);
+      await act(stage, lead.phone, 'answer');
+      await stage.advance(secondMs);
+      await page.getByText('4 of 6 done').waitFor();
       const overflow = await page.evaluate('document.documentElement.scrollWidth - window.innerWidth');
       expect(overflow).toBeLessThanOrEqual(0);
 

@@ -73,7 +73,7 @@ export async function callWorld(moods: readonly LineMood[] = []) {
   const carrier = {
     repeatsHarmlessly: false,
     claimsBy: 'answering' as const,
-    async place({ reference }: { reference: { attempt: string } }): Promise<VoiceAnswer> {
+    async place({ reference }: { reference: Readonly<Record<string, string>> }): Promise<VoiceAnswer> {
       const mood = moods[told.placed.length] ?? { kind: 'placed' };
       told.placed.push(`${reference.attempt} ${mood === 'crash' ? mood : mood.kind}`);
       if (mood === 'crash') throw new Error('the process dies here');

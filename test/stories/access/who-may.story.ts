@@ -44,6 +44,8 @@ const table: Readonly<Record<string, string>> = {
   'PUT /me/devices/{deviceId}': '401 401 | 200 200 | 404 200 200 | 403 403 | 403 403 | 200 200',
   'POST /me/live-channels': '401 401 | 201 201 | 404 201 201 | 403 403 | 403 403 | 201 201',
   'GET /me/referrals': '401 401 | 200 200 | 404 200 200 | 403 403 | 403 403 | 200 200',
+  // The carrier takes one call a second: all but the first are told to try again.
+  'POST /me/test-call': '401 401 | 202 409 | 404 409 409 | 403 403 | 403 403 | 409 409',
   'POST /me/test-text': '401 401 | 409 409 | 404 409 409 | 403 403 | 403 403 | 409 409',
   'DELETE /me/text-alerts': '401 401 | 200 200 | 404 200 200 | 403 403 | 403 403 | 200 200',
   'GET /me/text-alerts': '401 401 | 200 200 | 404 200 200 | 403 403 | 403 403 | 200 200',
