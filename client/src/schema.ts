@@ -1510,6 +1510,8 @@ export interface components {
       alertNumber: string;
       /** @description The color of the brand, as #rrggbb. */
       accent?: string;
+      /** @description The logo of the brand: an https URL, or the image itself as a data URL. */
+      logo?: string;
       checklist?: components["schemas"]["ChecklistState"];
       /** @constant */
       isFirstSignIn?: true;

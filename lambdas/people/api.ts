@@ -73,6 +73,13 @@ const profileSchema = z
       .string()
       .optional()
       .meta({ description: 'The color of the brand, as #rrggbb.', examples: ['#0b6e4f'] }),
+    logo: z
+      .string()
+      .optional()
+      .meta({
+        description: 'The logo of the brand: an https URL, or the image itself as a data URL.',
+        examples: ['https://demo-realty.example/logo.svg'],
+      }),
     checklist: checklistState.optional(),
     isFirstSignIn: z.literal(true).optional(),
   })

@@ -17,7 +17,12 @@ export type ItemBrand = z.infer<typeof itemBrand>;
 export type Brands<B extends { id: BrandId }> = readonly [B, ...B[]];
 
 /** What an agent sees of their team's brand. */
-export const shownFacts = { name: z.string(), alertNumber: z.string(), accent: z.string().optional() };
+export const shownFacts = {
+  name: z.string(),
+  alertNumber: z.string(),
+  accent: z.string().optional(),
+  logo: z.string().optional(),
+};
 export type ShownBrand = z.infer<z.ZodObject<typeof shownFacts>> & { id: BrandId };
 
 /** Throws for a brand that the configuration has no more: nothing is said in another one's name. */

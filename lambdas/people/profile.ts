@@ -27,7 +27,7 @@ export const licenseLapsed: Refusal<'license-lapsed'> = {
 
 /** The agent's profile with their part in the team, and its brand. */
 export function profileOf(team: Team | undefined, agent: AgentProfile, brands: Brands<ShownBrand>) {
-  const { name, alertNumber, accent } = brandOf(brands, team?.brandId);
+  const { name, alertNumber, accent, logo } = brandOf(brands, team?.brandId);
   return {
     ...agent,
     devices: devicesOf(agent).map(({ deviceId }) => deviceId),
@@ -36,6 +36,7 @@ export function profileOf(team: Team | undefined, agent: AgentProfile, brands: B
     brand: name,
     alertNumber,
     accent,
+    logo,
     checklist: checklistState(agent),
   };
 }

@@ -12,6 +12,7 @@ const facts = {
   stopCovers: ({ stopCovers }) => stopCovers,
   emailFrom: ({ emailFrom }) => emailFrom,
   accent: ({ look }) => look?.accent,
+  logo: ({ look }) => look?.logo,
   numbers: numbersByProgram,
   introductionNumbers: (brand) => numbersByProgram(brand).introductions,
   alertNumber: leadAlertNumberOf,

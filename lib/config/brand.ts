@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { stopCoverageSchema } from '../../lambdas/consent/words/stop-coverage.ts';
 import { brandIdSchema } from '../../lambdas/people/brand.ts';
+import { brandLogo } from './brand-logo.ts';
 import { contrastWithWhite, leastContrast } from './contrast.ts';
 import { domainOf } from './email-domain.ts';
 import { textCarrier } from './text-carriers.ts';
@@ -48,7 +49,10 @@ const fields = z.strictObject({
         .refine(
           (color) => contrastWithWhite(color) >= leastContrast,
           'take a darker color: white words on it have to be read',
-        ),
+        )
+        .optional(),
+      /** Stands before its name in the portal, 28 px high. */
+      logo: brandLogo.optional(),
     })
     .optional(),
 });

@@ -49,7 +49,7 @@ export class People extends Construct {
     const readProfile = new ServiceFunction(this, shared, {
       name: 'people/read-profile',
       impact: 'Agents see no profile, and the portal may not open for them.',
-      environment: brandsEnvironment(config, 'name', 'alertNumber', 'accent'),
+      environment: brandsEnvironment(config, 'name', 'alertNumber', 'accent', 'logo'),
     }).mayUseTable({ 'TEAM#*': ['GetItem', 'UpdateItem'] });
     api.route(peopleApi.readProfile, readProfile);
 
@@ -57,7 +57,7 @@ export class People extends Construct {
       name: 'people/change-profile',
       impact: 'Agents can’t correct their phone or email, and keep missing offers.',
       environment: {
-        ...brandsEnvironment(config, 'name', 'alertNumber', 'accent'),
+        ...brandsEnvironment(config, 'name', 'alertNumber', 'accent', 'logo'),
         ...phoneEnvironment(config),
       },
     }).mayUseTable({ 'TEAM#*': ['GetItem', 'UpdateItem'] });

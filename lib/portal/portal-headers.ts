@@ -3,31 +3,34 @@ import { Duration, Stack } from 'aws-cdk-lib';
 import { HeadersFrameOption, HeadersReferrerPolicy, ResponseHeadersPolicy } from 'aws-cdk-lib/aws-cloudfront';
 import type { Construct } from 'constructs';
 
-/** Code, styles and images from its own origin only, and no inline code. `origins` are those that it calls. */
-function contentSecurityPolicy(origins: readonly string[]): string {
+/** What a page reaches beyond its own origin: what it calls, and where images are. */
+type Reached = { calls: readonly string[]; images: readonly string[] };
+
+/** Code and styles from its own origin only, and no inline code. */
+function contentSecurityPolicy({ calls, images }: Reached): string {
   return [
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
-    "img-src 'self' data:",
+    ["img-src 'self' data:", ...images].join(' '),
     "font-src 'self'",
     "manifest-src 'self'",
     "worker-src 'self'",
-    `connect-src 'self' ${origins.join(' ')}`,
+    `connect-src 'self' ${calls.join(' ')}`,
     "form-action 'none'",
     "frame-ancestors 'none'",
     "base-uri 'none'",
   ].join('; ');
 }
 
-export function portalHeaders(scope: Construct, origins: readonly string[]): ResponseHeadersPolicy {
+export function portalHeaders(scope: Construct, reached: Reached): ResponseHeadersPolicy {
   const custom = (header: string, value: string) => ({ header, value, override: true });
   const { stackName, region } = Stack.of(scope);
   return new ResponseHeadersPolicy(scope, 'Headers', {
     // CloudFront's names are one for all regions.
     responseHeadersPolicyName: `${stackName}-${region}`,
     securityHeadersBehavior: {
-      contentSecurityPolicy: { contentSecurityPolicy: contentSecurityPolicy(origins), override: true },
+      contentSecurityPolicy: { contentSecurityPolicy: contentSecurityPolicy(reached), override: true },
       contentTypeOptions: { override: true },
       frameOptions: { frameOption: HeadersFrameOption.DENY, override: true },
       // URLs contain referral ids.

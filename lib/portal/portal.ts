@@ -17,6 +17,7 @@ import {
 } from 'aws-cdk-lib/aws-cloudfront';
 import { S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { Construct } from 'constructs';
+import { logoOrigins } from '../config/brand-logo.ts';
 import type { StageConfig } from '../config/stage-config.ts';
 import type { LiveApi } from '../live/live-api.ts';
 import type { SignIn } from '../people/sign-in.ts';
@@ -47,7 +48,10 @@ export class Portal extends Construct {
         viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
         // It honors each file's cache-control, so a deploy needs no invalidation.
         cachePolicy: CachePolicy.CACHING_OPTIMIZED,
-        responseHeadersPolicy: portalHeaders(this, [api.url, live.origin, ...signIn.origins]),
+        responseHeadersPolicy: portalHeaders(this, {
+          calls: [api.url, live.origin, ...signIn.origins],
+          images: logoOrigins(config.brands),
+        }),
         functionAssociations: [
           {
             eventType: FunctionEventType.VIEWER_REQUEST,

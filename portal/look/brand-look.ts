@@ -1,10 +1,15 @@
-// PE-1: the name and color of the signed-in agent's brand. Kept in this browser, so that their next visit has them from the first paint on:
+// PE-1: the name, color and logo of the signed-in agent's brand. Kept in this browser, so that their next visit has them from the first paint on:
 // public/look.js, which runs before it, reads the same.
 import * as z from 'zod/mini';
 
 const place = 'dibs.look';
 
-const lookSchema = z.object({ agentId: z.string(), name: z.string(), accent: z.optional(z.string()) });
+const lookSchema = z.object({
+  agentId: z.string(),
+  name: z.string(),
+  accent: z.optional(z.string()),
+  logo: z.optional(z.string()),
+});
 export type Look = z.infer<typeof lookSchema>;
 
 /** What the page is drawn with: `document.documentElement`. */
@@ -29,7 +34,7 @@ export function rememberedLook(agentId: string, kept: Kept): Look | undefined {
 }
 
 export function showLook(look: Look, root: Root, kept: Kept): void {
-  draw(look.accent, root);
+  draw(look, root);
   try {
     kept.setItem(place, JSON.stringify(look));
   } catch {
@@ -39,7 +44,7 @@ export function showLook(look: Look, root: Root, kept: Kept): void {
 
 /** Whoever signs out, or another's, leaves no sign of a brand. */
 export function forgetLook(root: Root, kept: Kept): void {
-  draw(undefined, root);
+  draw({}, root);
   try {
     kept.removeItem(place);
   } catch {
@@ -47,8 +52,14 @@ export function forgetLook(root: Root, kept: Kept): void {
   }
 }
 
-function draw(accent: string | undefined, root: Root): void {
-  if (accent === undefined) root.style.removeProperty('--brand');
-  else root.style.setProperty('--brand', accent);
-  root.toggleAttribute('data-brand', accent !== undefined);
+function draw({ accent, logo }: Partial<Look>, root: Root): void {
+  set('brand', accent, root);
+  set('logo', logo && `url("${logo}")`, root);
+}
+
+/** A variable of the style sheets, and a mark for the rules that need it. */
+function set(name: 'brand' | 'logo', value: string | undefined, root: Root): void {
+  if (value === undefined) root.style.removeProperty(`--${name}`);
+  else root.style.setProperty(`--${name}`, value);
+  root.toggleAttribute(`data-${name}`, value !== undefined);
 }

@@ -11,13 +11,14 @@ export function useBrandName(): string {
   return useProfile()?.brand ?? remembered ?? words.brand;
 }
 
-/** Draws the page in the brand's color, and keeps both for the next visit. */
+/** Draws the page with the brand's color and logo, and keeps all for the next visit. */
 export function useBrandLook(): void {
   const { agentId } = usePortal().agent;
   const profile = useProfile();
   const name = profile?.brand;
   const accent = profile?.accent;
+  const logo = profile?.logo;
   useLayoutEffect(() => {
-    if (name !== undefined) showLook({ agentId, name, accent }, document.documentElement, localStorage);
-  }, [agentId, name, accent]);
+    if (name !== undefined) showLook({ agentId, name, accent, logo }, document.documentElement, localStorage);
+  }, [agentId, name, accent, logo]);
 }

@@ -303,6 +303,15 @@ describe('configuration', () => {
     [branded({}, { name: 'Example Homes' }), /another brand is called Example Homes[\s\S]*brands\[1]\.name/],
     [branded({ stopCovers: 'everything' }), /"brand"\|"stage"[\s\S]*brands\[0]\.stopCovers/],
     [branded({ look: { accent: 'teal' } }), /#rrggbb[\s\S]*brands\[0]\.look\.accent/],
+    ...[
+      'http://harbor.example/logo.svg',
+      'https://user:word@harbor.example/logo.svg',
+      'https://harbor.example/"),url(x.svg',
+      'data:text/html;base64,PHN2Zy8+',
+      'data:image/svg+xml,<svg/>',
+      'logo.svg',
+    ].map((logo) => [branded({ look: { logo } }), /https URL[\s\S]*brands\[0]\.look\.logo/] as const),
+    [branded({ look: { logo: `https://harbor.example/${'x'.repeat(1000)}` } }), /within 1000 characters/],
     [branded({}, { look: { accent: '#7fd1b9' } }), /darker color[\s\S]*brands\[1]\.look\.accent/],
     [{ color: 'blue' }, /color/],
   ])('%j is refused with its field and what to do', (change, message) => {

@@ -223,3 +223,12 @@ describe('webhooks', () => {
     }
   });
 });
+
+test('PE-1 pages load images from the hosts of the brands’ logos, and from no other', () => {
+  const policies = (all: readonly Resource[]) =>
+    all
+      .filter(({ Type }) => Type === 'AWS::CloudFront::ResponseHeadersPolicy')
+      .map((policy) => /img-src [^;]*/.exec(JSON.stringify(policy.Properties))?.[0]);
+  expect(policies(stage.resources)).toEqual(["img-src 'self' data: https://cdn.example.com"]);
+  expect(policies(both[0].resources)).toEqual(["img-src 'self' data:"]);
+});

@@ -88,11 +88,13 @@ describe('two brands', () => {
         brand: brand.name,
         alertNumber: brand.alerts,
         accent: expect.any(String),
+        ...(brand === other && { logo: expect.stringMatching(/^data:image\/svg/) }),
       });
       const headers = { authorization: `Bearer ${await stage.tokenFor({ agentId: team.lead.agentId })}` };
       const card = await (await fetch(`${stage.cloud.url}/contact-card`, { headers })).text();
       expect(card).toContain(`FN:${brand.name}\r\n`);
       expect(card).toContain(`:${brand.alerts}\r\n`);
+      if (brand === first) expect(body).not.toHaveProperty('logo');
       // Calls come from the stage's numbers, whatever the brand.
       expect(card.replaceAll(/\+1206555010[4-9]/g, '')).not.toMatch(sign);
     }

@@ -19,19 +19,18 @@ function aBrowser(broken = false) {
     },
     removeItem: (key: string) => void items.delete(key),
   };
-  const drawn = { brand: '', isBranded: false };
+  /** Variables of the style sheets, and marks. */
+  const drawn: Record<string, string | boolean> = {};
   const root = {
     style: {
-      setProperty: (_name: string, value: string | null) => {
-        drawn.brand = value ?? '';
+      setProperty: (name: string, value: string) => {
+        drawn[name] = value;
       },
-      removeProperty: () => {
-        drawn.brand = '';
-        return '';
-      },
+      removeProperty: (name: string) => delete drawn[name],
     },
-    toggleAttribute: (_name: string, force: boolean) => {
-      drawn.isBranded = force;
+    toggleAttribute: (name: string, force: boolean) => {
+      if (force) drawn[name] = true;
+      else delete drawn[name];
     },
   };
   const document = { title: 'Dibs', documentElement: root };
@@ -39,15 +38,17 @@ function aBrowser(broken = false) {
   return { items, kept, root, drawn, document, load };
 }
 
-const look = { agentId: 'ada', name: 'Harbor Homes', accent: '#7a1f5c' };
+const logo = 'https://harbor.example/logo.svg?v=2';
+const look = { agentId: 'ada', name: 'Harbor Homes', accent: '#7a1f5c', logo };
+const whole = { '--brand': '#7a1f5c', 'data-brand': true, '--logo': `url("${logo}")`, 'data-logo': true };
 
 describe('the look of a brand', () => {
   test('PE-1 is there at the next visit before anything is loaded; its name is told only to whom it belongs', () => {
     const { kept, root, drawn, document, load } = aBrowser();
     showLook(look, root, kept);
-    root.style.removeProperty();
+    for (const name of Object.keys(drawn)) delete drawn[name];
     load();
-    expect(drawn).toEqual({ brand: '#7a1f5c', isBranded: true });
+    expect(drawn).toEqual(whole);
     expect(document.title).toBe('Dibs');
     expect(rememberedLook('ada', kept)).toEqual(look);
     expect(rememberedLook('ben', kept)).toBeUndefined();
@@ -58,25 +59,48 @@ describe('the look of a brand', () => {
     showLook(look, root, kept);
     forgetLook(root, kept);
     load();
-    expect(drawn).toEqual({ brand: '', isBranded: false });
+    expect(drawn).toEqual({});
     expect(rememberedLook('ada', kept)).toBeUndefined();
   });
 
-  test.each(['{', '7', '{"accent":"red;background:url(x)"}', '{"accent":7}', 'null'])(
-    'PE-1 with %s in the browser the page begins in the product’s own color',
-    (strange) => {
-      const { items, kept, drawn, load } = aBrowser();
-      items.set('dibs.look', strange);
+  test.each([
+    '{',
+    '7',
+    '{"accent":"red;background:url(x)"}',
+    '{"accent":7}',
+    'null',
+    '{"logo":"javascript:alert(1)"}',
+    '{"logo":"https://x.example/a")}body{}"}',
+    '{"logo":"http://x.example/a.svg"}',
+    '{"logo":{}}',
+  ])('PE-1 with %s in the browser the page begins in the product’s own color', (strange) => {
+    const { items, kept, drawn, load } = aBrowser();
+    items.set('dibs.look', strange);
+    load();
+    expect(drawn).toEqual({});
+    expect(rememberedLook('ada', kept)).toBeUndefined();
+  });
+
+  test('PE-1 what is drawn at first is what the page draws then: an image in the configuration as well, and nothing where there is none', () => {
+    for (const each of [
+      { ...look, logo: 'data:image/svg+xml;base64,PHN2Zy8+' },
+      { agentId: 'ada', name: 'North' },
+    ]) {
+      const { kept, root, drawn, load } = aBrowser();
+      showLook(look, root, kept);
+      showLook(each, root, kept);
+      const page = { ...drawn };
+      for (const name of Object.keys(drawn)) delete drawn[name];
       load();
-      expect(drawn).toEqual({ brand: '', isBranded: false });
-      expect(rememberedLook('ada', kept)).toBeUndefined();
-    },
-  );
+      expect(drawn).toEqual(page);
+      expect('--logo' in page).toBe('logo' in each);
+    }
+  });
 
   test('PE-1 a browser that keeps nothing shows it all the same', () => {
     const { kept, root, drawn } = aBrowser(true);
     showLook(look, root, kept);
-    expect(drawn).toEqual({ brand: '#7a1f5c', isBranded: true });
+    expect(drawn).toEqual(whole);
   });
 });
 

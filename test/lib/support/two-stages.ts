@@ -18,7 +18,10 @@ export function twoStages(): Promise<readonly [SynthesizedStage, SynthesizedStag
     synthesizeStage(scratch, 'production', {
       protected: true,
       // The first one has made the identity of the domain: the second takes it.
-      ...brandWith({ emailIdentity: 'example.com' }),
+      ...brandWith({
+        emailIdentity: 'example.com',
+        look: { logo: 'https://cdn.example.com/brands/logo.svg' },
+      }),
       secondFactor: 'required',
       throttling: {
         requestsPerSecond: 100,
