@@ -28,6 +28,11 @@ const areas = [
     offices: ['admin'],
     pages: lazy(() => import('./audit/audit-pages.tsx')),
   },
+  {
+    name: 'operations',
+    offices: ['admin'],
+    pages: lazy(() => import('./operations/operations-pages.tsx')),
+  },
 ] as const satisfies readonly {
   name: string;
   offices: readonly Office[];

@@ -21,6 +21,7 @@ const english: OfficeWords = {
     numbers: 'Phones',
     'consent-lists': 'Lists',
     audit: 'Audit',
+    operations: 'Operations',
   },
   problems: {
     'leads-team': 'They lead their team. Name another lead of it first, on its page.',
@@ -53,6 +54,7 @@ const french: OfficeWords = {
     numbers: 'Téléphones',
     'consent-lists': 'Listes',
     audit: 'Journal',
+    operations: 'Exploitation',
   },
   problems: {
     'leads-team': 'Cette personne est responsable de son équipe. Nommez-y d’abord un autre responsable.',

@@ -8,3 +8,5 @@ export type AuditEvent = Answer<operations['readAudit']>['events'][number];
 export type PhoneLookUp = Answer<operations['readNumber']>;
 export type Send = PhoneLookUp['sends'][number];
 export type LedgerEvent = Answer<operations['readLedger']>['ledger'][number];
+export type StageOperations = Answer<operations['readOperations']>;
+export type DeadLetters = Answer<operations['readDeadLetters']>;

@@ -1,0 +1,48 @@
+// The alarms that are open, each with what it means and what to do.
+import { serverNow } from '../../clock/server-clock.ts';
+import { useLanguage, useWordsOf } from '../../messages/language.tsx';
+import type { StageOperations } from '../shared/answers.ts';
+import { operationsWords } from './words.ts';
+
+type Alarm = StageOperations['alarms'][number];
+
+export function AlarmList({ alarms }: { alarms: readonly Alarm[] }) {
+  const own = useWordsOf(operationsWords);
+  return (
+    <section aria-labelledby="alarms">
+      <h2 id="alarms">{own.alarms}</h2>
+      {alarms.length === 0 && <p className="empty">{own.noAlarms}</p>}
+      <ul className="alarms">
+        {alarms.map((alarm) => (
+          <OpenAlarm key={alarm.name} alarm={alarm} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function OpenAlarm({ alarm }: { alarm: Alarm }) {
+  const { formats } = useLanguage();
+  const own = useWordsOf(operationsWords);
+  const { what, impact, since, kind } = alarm;
+  const advice = own.advice(kind, alarm);
+  return (
+    <li className="notice is-bad">
+      <strong>{what}</strong>
+      {since !== undefined && (
+        <>
+          {' '}
+          <time dateTime={since} title={formats.fullMoment(since)}>
+            {formats.moment(since, serverNow())}
+          </time>
+        </>
+      )}
+      {impact !== undefined && <p>{impact}</p>}
+      {advice !== undefined && (
+        <p>
+          {own.lookAt} {advice.lookAt}. {own.act} {advice.act}.
+        </p>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,50 @@
+// Sends that may have gone out, and nobody told whether they did.
+import { Link } from 'wouter';
+import { serverNow } from '../../clock/server-clock.ts';
+import { useLanguage, useWordsOf } from '../../messages/language.tsx';
+import type { StageOperations } from '../shared/answers.ts';
+import { type Column, Table } from '../shared/table.tsx';
+import { operationsWords } from './words.ts';
+
+type Unconfirmed = StageOperations['unconfirmed'];
+
+export function UnconfirmedTable({ unconfirmed: { sends, isMore } }: { unconfirmed: Unconfirmed }) {
+  const { formats } = useLanguage();
+  const own = useWordsOf(operationsWords);
+  const columns: readonly Column<Unconfirmed['sends'][number]>[] = [
+    {
+      name: own.givenUp,
+      cell: ({ at }) => (
+        <time dateTime={at} title={formats.fullMoment(at)}>
+          {formats.moment(at, serverNow())}
+        </time>
+      ),
+    },
+    { name: own.send, cell: ({ channel, kind }) => own.sendKinds(channel, kind) },
+    { name: own.from, cell: ({ from }) => from && formats.phone(from) },
+    {
+      name: own.about,
+      cell: ({ referralId, outboxId }) =>
+        referralId === undefined ? (
+          <code>{outboxId}</code>
+        ) : (
+          <Link href={`/office/referrals/${referralId}`}>{referralId}</Link>
+        ),
+    },
+    { name: own.agent, cell: ({ agentId }) => agentId && <code>{agentId}</code> },
+  ];
+  return (
+    <section aria-labelledby="unconfirmed">
+      <h2 id="unconfirmed">{own.unconfirmed}</h2>
+      <p className="quiet">{own.unconfirmedIntro}</p>
+      <Table
+        caption={own.unconfirmed}
+        columns={columns}
+        rows={sends}
+        keyOf={({ outboxId }) => outboxId}
+        empty={own.noUnconfirmed}
+      />
+      {isMore && <p className="quiet">{own.moreSends}</p>}
+    </section>
+  );
+}

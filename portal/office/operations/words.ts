@@ -1,0 +1,378 @@
+// What the operator's pages say. What to do about an alarm is the API's own in English, and is translated here.
+import type { DeadLetters, StageOperations } from '../shared/answers.ts';
+
+type Alarm = StageOperations['alarms'][number];
+type AlarmKind = NonNullable<Alarm['kind']>;
+type Advice = { lookAt: string; act: string };
+type Send = StageOperations['unconfirmed']['sends'][number];
+type Order = StageOperations['operations'][number];
+
+const english = {
+  title: 'Operations',
+  asOf: 'As of',
+  none: 'none',
+  now: 'now',
+  about: 'About',
+  when: 'When',
+  brand: 'Brand',
+  program: 'Program',
+  from: 'From',
+  agent: 'Agent',
+  programs: { 'lead-alerts': 'alerts to agents', introductions: 'introductions to clients' },
+
+  alarms: 'Open alarms',
+  noAlarms: 'No alarm is open.',
+  lookAt: 'Look at',
+  act: 'Then:',
+  /** Undefined for an alarm that the guide doesn't know. */
+  advice: (_: AlarmKind | undefined, { lookAt, act }: Alarm): Advice | undefined =>
+    lookAt === undefined || act === undefined
+      ? undefined
+      : { lookAt: withoutMarks(lookAt), act: withoutMarks(act) },
+
+  queues: 'Queues',
+  queue: 'Queue',
+  waiting: 'Waiting',
+  inFlight: 'In work or put off',
+  oldest: 'Oldest',
+  ageOf: (queue: string) => `Age of the oldest message of ${queue}`,
+  deadLetters: 'Dead letters',
+  letters: (count: number) => (count === 1 ? '1 dead letter' : `${count} dead letters`),
+  redrive: 'Redrive',
+  redriveTitle: (queue: string, count: number) =>
+    count === 1 ? `Move 1 dead letter of ${queue} back?` : `Move ${count} dead letters of ${queue} back?`,
+  redriveMore:
+    'They are processed again. First fix what made them fail. Texts are judged anew: one whose consent is gone by then is not sent.',
+  redriven: (queue: string) => `The dead letters of ${queue} are on their way back.`,
+  redrives: {
+    moving: 'moving back:',
+    moved: 'moved back:',
+    failed: 'could not be moved back:',
+    canceled: 'moving back was canceled:',
+  },
+  moved: (moved: number, of: number | undefined) => (of === undefined ? `${moved}` : `${moved} of ${of}`),
+
+  deadLettersOf: (queue: string) => `Dead letters of ${queue}`,
+  lettersIntro:
+    'What each is about, without what was written or who is reached. Looking leaves them where they are.',
+  kind: 'Kind',
+  sent: 'Sent',
+  receives: 'Tries',
+  fault: 'Last fault',
+  noFault: 'none logged: it timed out or crashed',
+  noLetters: 'This queue has no dead letters.',
+  moreLetters: (count: number) => `There are ${count} in all.`,
+  lookAgain: 'Look again',
+  notRedrivable:
+    'No queue takes changes of the table back: replay each referral or phone that the log names.',
+  letterKinds: {
+    'outbox-message': 'text, email or push',
+    'team-email': 'email to a team',
+    'reply-digest': 'notice of replies',
+    standing: 'agent who left or lost their license',
+    job: 'daily job',
+    operation: 'ordered replay',
+    receipt: 'receipt of a text',
+    'email-receipt': 'receipt of an email',
+    'call-event': 'news of a call',
+    'inbound-text': 'text that came in',
+    changes: 'changes of the table',
+    other: 'something else',
+    unreadable: 'unreadable',
+  } satisfies Record<DeadLetters['letters'][number]['kind'], string>,
+
+  workflows: 'Workflows',
+  workflow: 'Workflow',
+  execution: 'Execution',
+  state: 'State',
+  mend: 'Mend',
+  workflowNames: {
+    'offer-referral': 'Offer',
+    'call-me': 'Call',
+    'request-consent': 'Consent request',
+  },
+  running: (workflow: string, running: number) => `${workflow}: ${running} running`,
+  broken: 'Workflows that failed or hang',
+  noBroken: 'None failed or hangs.',
+  moreExecutions: 'There are more than were looked at: the operator’s tool lists all.',
+  failures: { FAILED: 'failed', TIMED_OUT: 'timed out', ABORTED: 'stopped' },
+  stuck: 'hangs, began',
+  restart: 'Start again',
+  restartTitle: (execution: string) => `Start ${execution} again?`,
+  restartMore: 'It reads from the table what is left to do. What had been done is not done twice.',
+  restartStuck: 'It still runs: it is stopped first, and started again from what the table says.',
+  restarted: (execution: string) => `${execution} goes on.`,
+
+  unconfirmed: 'Unconfirmed sends',
+  unconfirmedIntro: 'They may have gone out, and no receipt came. They are never sent again by themselves.',
+  givenUp: 'Given up',
+  send: 'What',
+  sendKinds: (channel: Send['channel'], kind: Send['kind']) =>
+    `${{ text: 'Text', email: 'Email', push: 'Push' }[channel]}: ${
+      {
+        notification: 'alert',
+        'team-news': 'news of the team',
+        'consent-request': 'question for consent',
+        reminder: 'reminder',
+        answer: 'answer to a word',
+        message: 'from an agent to a client',
+      }[kind]
+    }`,
+  noUnconfirmed: 'No send is unconfirmed.',
+  moreSends: 'These are the newest; there are more.',
+
+  numbers: 'Numbers',
+  number: 'Number',
+  rate: 'Parts a second',
+  slowed: (rate: number, planned: number) => `${planned} of ${rate}`,
+  inLine: 'Parts in line',
+  free: 'Free in',
+  freeNow: 'free',
+
+  receipts: 'Receipts of texts',
+  period: 'Period',
+  periods: { 24: 'Last 24 hours', 72: 'Last 3 days', 168: 'Last week' },
+  delivered: (count: number) => `${count} delivered`,
+  failed: (count: number) => `${count} failed`,
+  deliveredShort: 'Delivered',
+  failedShort: 'Failed',
+  mostAnHour: (most: number) => `at most ${most} an hour`,
+  byHour: 'By the hour',
+  hour: 'Hour',
+  noReceipts: 'No carrier told of a text in that time.',
+
+  replay: 'Replay',
+  replaySubject: 'Referral or phone',
+  replayHint: 'A referral’s ID, ref_…, or an agent’s or client’s phone.',
+  notSubject: 'Enter a referral’s ID, ref_…, or a phone with ten digits or a country code.',
+  replayAct: 'Replay',
+  replayTitle: (subject: string) => `Replay ${subject}?`,
+  replayMore:
+    'For what an outage or a faulty deploy left undone: workflows, notifications, texts that a queue lost. What was done is not done twice.',
+  replayOrdered: 'The replay is ordered.',
+  replayProgress: (status: NonNullable<Order['status']>, replayed: number) =>
+    `${
+      { ordered: 'ordered', running: 'running', done: 'done', failed: 'failed, is tried again' }[status]
+    }, ${replayed === 1 ? '1 item' : `${replayed} items`}`,
+
+  orders: 'Ordered lately',
+  ordersIntro: 'Who ordered it is in the audit trail.',
+  noOrders: 'Nothing was ordered in the last 90 days.',
+  order: 'What',
+  orderKinds: { redrive: 'Redrive', replay: 'Replay', restart: 'Start again' },
+  aPhone: 'a phone’s consent',
+  progress: 'Progress',
+  doneAtOnce: 'done at once',
+};
+export type OperationsWords = typeof english;
+
+const frenchAdvice: Readonly<Record<AlarmKind, Advice>> = {
+  function: {
+    lookAt: 'son journal, lignes de niveau ERROR : elles portent l’événement et la cause',
+    act: 'corrigez et déployez ; les appelants ont reçu le problème internal-error',
+  },
+  backlog: {
+    lookAt: 'les numéros ci-dessous : jusqu’à quand chacun est réservé',
+    act: 'demandez à AWS plus de parties par seconde et réglez partsPerSecond, ou ajoutez des numéros ; ce qui attend part tout seul',
+  },
+  'stale-queue': {
+    lookAt:
+      'le journal de l’expéditeur ; la page d’état de l’opérateur ; pour un webhook, webhook-not-taken dans le journal de send-event',
+    act: 'un ralentissement passe tout seul, une panne d’opérateur aussi tant qu’elle reste sous 240 essais ; pour un webhook, prévenez le destinataire',
+  },
+  'dead-letters': {
+    lookAt: 'ses messages abandonnés ci-dessous ; le journal de sa fonction',
+    act: 'corrigez, puis relancez',
+  },
+  'stream-lag': {
+    lookAt: 'change-not-dispatched dans le journal de dispatch-changes : il nomme la partition et la cause',
+    act: 'corrigez et déployez ; il reprend où il s’est arrêté, pendant une heure au plus',
+  },
+  'stream-failures': {
+    lookAt: 'les mêmes lignes',
+    act: 'rejouez chaque client ou téléphone qu’elles nomment',
+  },
+  workflow: { lookAt: 'l’historique de l’exécution', act: 'redémarrez-la' },
+  'daily-job': {
+    lookAt: 'les mesures de sa règle EventBridge',
+    act: 'lancez-la à la main : docs/operations.md',
+  },
+  'event-rule': {
+    lookAt: 'les mesures de sa règle EventBridge',
+    act: 'rétablissez la règle d’accès de la file par un déploiement ; rejouez les clients de ce temps',
+  },
+  api: {
+    lookAt: 'le journal d’accès de l’API, puis celui de la fonction de la route',
+    act: 'comme pour une fonction ; un refus d’API Gateway lui-même n’est que dans le journal d’accès',
+  },
+  'live-channel': {
+    lookAt: 'les journaux de connect-portal et answer-ping',
+    act: 'corrigez et déployez ; les portails ouverts interrogent d’eux-mêmes et se reconnectent',
+  },
+  backup: {
+    lookAt: 'la tâche dans AWS Backup : elle nomme la cause',
+    act: 'corrigez et lancez à la main une sauvegarde dans le même coffre',
+  },
+};
+
+const french: OperationsWords = {
+  title: 'Exploitation',
+  asOf: 'État du',
+  none: 'aucun',
+  now: 'maintenant',
+  about: 'Objet',
+  when: 'Quand',
+  brand: 'Marque',
+  program: 'Programme',
+  from: 'De',
+  agent: 'Agent',
+  programs: { 'lead-alerts': 'alertes aux agents', introductions: 'textos aux clients' },
+
+  alarms: 'Alarmes ouvertes',
+  noAlarms: 'Aucune alarme n’est ouverte.',
+  lookAt: 'Regardez',
+  act: 'Ensuite :',
+  advice: (kind) => (kind === undefined ? undefined : frenchAdvice[kind]),
+
+  queues: 'Files',
+  queue: 'File',
+  waiting: 'En attente',
+  inFlight: 'En cours ou remis',
+  oldest: 'Plus ancien',
+  ageOf: (queue) => `Âge du plus ancien message de ${queue}`,
+  deadLetters: 'Messages abandonnés',
+  letters: (count) => (count === 1 ? '1 message abandonné' : `${count} messages abandonnés`),
+  redrive: 'Relancer',
+  redriveTitle: (queue, count) =>
+    count === 1
+      ? `Relancer 1 message abandonné de ${queue} ?`
+      : `Relancer ${count} messages abandonnés de ${queue} ?`,
+  redriveMore:
+    'Ils sont traités à nouveau. Corrigez d’abord ce qui les a fait échouer. Les textos sont jugés à nouveau : sans consentement, ils ne partent pas.',
+  redriven: (queue) => `Les messages abandonnés de ${queue} sont relancés.`,
+  redrives: {
+    moving: 'relance en cours :',
+    moved: 'relancés :',
+    failed: 'relance échouée :',
+    canceled: 'relance annulée :',
+  },
+  moved: (moved, of) => (of === undefined ? `${moved}` : `${moved} sur ${of}`),
+
+  deadLettersOf: (queue) => `Messages abandonnés de ${queue}`,
+  lettersIntro: 'L’objet de chacun, sans ce qui a été écrit ni à qui. Ils restent où ils sont.',
+  kind: 'Genre',
+  sent: 'Envoyé',
+  receives: 'Essais',
+  fault: 'Dernière erreur',
+  noFault: 'aucune au journal : délai dépassé ou arrêt brutal',
+  noLetters: 'Cette file n’a pas de messages abandonnés.',
+  moreLetters: (count) => `Il y en a ${count} en tout.`,
+  lookAgain: 'Regarder encore',
+  notRedrivable:
+    'Aucune file ne reprend des changements de la table : rejouez chaque client ou téléphone que le journal nomme.',
+  letterKinds: {
+    'outbox-message': 'texto, courriel ou notification',
+    'team-email': 'courriel à une équipe',
+    'reply-digest': 'avis de réponses',
+    standing: 'agent parti ou sans licence',
+    job: 'tâche quotidienne',
+    operation: 'rejeu commandé',
+    receipt: 'accusé d’un texto',
+    'email-receipt': 'accusé d’un courriel',
+    'call-event': 'nouvelle d’un appel',
+    'inbound-text': 'texto reçu',
+    changes: 'changements de la table',
+    other: 'autre chose',
+    unreadable: 'illisible',
+  },
+
+  workflows: 'Processus',
+  workflow: 'Processus',
+  execution: 'Exécution',
+  state: 'État',
+  mend: 'Remède',
+  workflowNames: {
+    'offer-referral': 'Proposition',
+    'call-me': 'Appel',
+    'request-consent': 'Demande de consentement',
+  },
+  running: (workflow, running) => `${workflow} : ${running} en cours`,
+  broken: 'Processus échoués ou bloqués',
+  noBroken: 'Aucun n’a échoué ni n’est bloqué.',
+  moreExecutions: 'Il y en a plus que montré : l’outil d’exploitation les liste tous.',
+  failures: { FAILED: 'échoué', TIMED_OUT: 'délai dépassé', ABORTED: 'arrêté' },
+  stuck: 'bloqué, commencé',
+  restart: 'Redémarrer',
+  restartTitle: (execution) => `Redémarrer ${execution} ?`,
+  restartMore: 'Il lit dans la table ce qui reste à faire. Ce qui était fait ne l’est pas deux fois.',
+  restartStuck: 'Il est encore en cours : il est d’abord arrêté, puis redémarré selon la table.',
+  restarted: (execution) => `${execution} continue.`,
+
+  unconfirmed: 'Envois non confirmés',
+  unconfirmedIntro: 'Ils sont peut-être partis, sans accusé. Ils ne sont jamais renvoyés d’eux-mêmes.',
+  givenUp: 'Abandonné',
+  send: 'Quoi',
+  sendKinds: (channel, kind) =>
+    `${{ text: 'Texto', email: 'Courriel', push: 'Notification' }[channel]} : ${
+      {
+        notification: 'alerte',
+        'team-news': 'nouvelle de l’équipe',
+        'consent-request': 'demande de consentement',
+        reminder: 'rappel',
+        answer: 'réponse à un mot',
+        message: 'd’un agent à un client',
+      }[kind]
+    }`,
+  noUnconfirmed: 'Aucun envoi n’est non confirmé.',
+  moreSends: 'Ce sont les plus récents ; il y en a d’autres.',
+
+  numbers: 'Numéros',
+  number: 'Numéro',
+  rate: 'Parties par seconde',
+  slowed: (rate, planned) => `${planned} sur ${rate}`,
+  inLine: 'Parties en attente',
+  free: 'Libre dans',
+  freeNow: 'libre',
+
+  receipts: 'Accusés des textos',
+  period: 'Période',
+  periods: { 24: '24 dernières heures', 72: '3 derniers jours', 168: 'Dernière semaine' },
+  delivered: (count) => `${count} remis`,
+  failed: (count) => `${count} échoués`,
+  deliveredShort: 'Remis',
+  failedShort: 'Échoués',
+  mostAnHour: (most) => `au plus ${most} par heure`,
+  byHour: 'Par heure',
+  hour: 'Heure',
+  noReceipts: 'Aucun accusé n’est arrivé dans ce temps.',
+
+  replay: 'Rejouer',
+  replaySubject: 'Client ou téléphone',
+  replayHint: 'L’identifiant d’un client, ref_…, ou le téléphone d’un agent ou d’un client.',
+  notSubject: 'Entrez un identifiant ref_…, ou un téléphone à dix chiffres ou avec indicatif.',
+  replayAct: 'Rejouer',
+  replayTitle: (subject) => `Rejouer ${subject} ?`,
+  replayMore:
+    'Pour ce qu’une panne ou un déploiement fautif a laissé : processus, avis, textos perdus par une file. Ce qui était fait ne l’est pas deux fois.',
+  replayOrdered: 'Le rejeu est commandé.',
+  replayProgress: (status, replayed) =>
+    `${
+      { ordered: 'commandé', running: 'en cours', done: 'terminé', failed: 'échoué, réessayé' }[status]
+    }, ${replayed === 1 ? '1 élément' : `${replayed} éléments`}`,
+
+  orders: 'Commandé récemment',
+  ordersIntro: 'Le journal dit qui l’a commandé.',
+  noOrders: 'Rien n’a été commandé ces 90 derniers jours.',
+  order: 'Quoi',
+  orderKinds: { redrive: 'Relance', replay: 'Rejeu', restart: 'Redémarrage' },
+  aPhone: 'le consentement d’un téléphone',
+  progress: 'Avancement',
+  doneAtOnce: 'fait aussitôt',
+};
+
+/** The guide marks code as its document does. */
+function withoutMarks(text: string): string {
+  return text.replaceAll('`', '');
+}
+
+export const operationsWords = { en: english, fr: french };

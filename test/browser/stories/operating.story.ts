@@ -1,0 +1,62 @@
+// Operating in the browser: a dead letter is seen, looked into and redriven, and a referral replayed.
+import { expect } from '@jest/globals';
+import { aReferral, aTeam, referralFor } from '../../stories/support/builders.ts';
+import { minuteMs } from '../../stories/support/stage.ts';
+import { seriousFindings } from '../support/accessibility.ts';
+import { deskSize, phoneSize } from '../support/chromium.ts';
+import { browserTest, type PortalInBrowser } from '../support/harness.ts';
+
+export function operating(portal: () => PortalInBrowser): void {
+  browserTest(
+    'DE-3 an administrator sees a dead letter and its alarm, looks into it, and has it redriven',
+    async () => {
+      const { stage, open } = portal();
+      const jobs = stage.cloud.template
+        .ofType('AWS::SQS::Queue')
+        .find(({ path }) => path.endsWith('/Jobs/Jobs/Queue/Resource'));
+      stage.cloud.sqs.put(jobs?.arn ?? '', '{"job":"unheard-of","phone":"+12065550123"}');
+      // Ten receives, six minutes apart.
+      await stage.advance(70 * minuteMs);
+      const page = await open(undefined, '/', { size: deskSize });
+      await page.getByRole('button', { name: 'Admin' }).click();
+      await page.getByRole('link', { name: 'Operations' }).click();
+      await page.getByText('jobs gave up on messages').waitFor();
+      await page.getByText('Then: fix, then redrive').waitFor();
+      expect(await seriousFindings(page, 'all')).toEqual([]);
+
+      await page.getByRole('link', { name: '1 dead letter' }).click();
+      await page.getByRole('cell', { name: 'daily job' }).waitFor();
+      await page.getByText('unheard-of').waitFor();
+      await page.getByText('ZodError').waitFor();
+      expect(await page.getByText('2065550123').count()).toBe(0);
+      expect(await seriousFindings(page, 'all')).toEqual([]);
+
+      await page.getByRole('button', { name: 'Redrive' }).click();
+      await page.getByRole('dialog').getByText('Move 1 dead letter of jobs back?').waitFor();
+      await page.getByRole('dialog').getByRole('button', { name: 'Redrive' }).click();
+      await page.getByText('This queue has no dead letters.').waitFor();
+      await page.getByRole('link', { name: 'Operations' }).first().click();
+      const row = page.getByRole('row').filter({ has: page.getByText('jobs', { exact: true }) });
+      await row.getByText('moved back: 1 of 1').waitFor();
+
+      const team = await aTeam(stage, 1);
+      const referralId = await aReferral(stage, referralFor(team.teamId));
+      await stage.settle();
+      await page.getByLabel('Referral or phone').fill('nobody');
+      await page.getByRole('button', { name: 'Replay' }).click();
+      await page.getByText('Enter a referral’s ID').waitFor();
+      await page.getByLabel('Referral or phone').fill(referralId);
+      await page.keyboard.press('Enter');
+      await page.getByRole('dialog').getByRole('button', { name: 'Replay' }).click();
+      const order = page.getByRole('row').filter({ has: page.getByRole('link', { name: referralId }) });
+      await order.getByText('done,').waitFor();
+
+      await page.setViewportSize(phoneSize);
+      expect(
+        await page.evaluate('document.documentElement.scrollWidth <= document.documentElement.clientWidth'),
+      ).toBe(true);
+      await page.emulateMedia({ colorScheme: 'dark' });
+      expect(await seriousFindings(page, 'colours')).toEqual([]);
+    },
+  );
+}
