@@ -159,6 +159,11 @@ export function referralStore(table: Table) {
       return outcome.applied;
     },
 
+    /** Puts one that was created before there was a list of all into that; again, it stays where it is. */
+    async list(details: Details): Promise<void> {
+      await table.update(listing(details));
+    },
+
     /**
      * CL-10: hands a claimed referral from `from` to `to` together with the new owner's place in their inbox. Refused
      * (false) when `from` no longer has it.

@@ -19,7 +19,7 @@ export * from './operations/api.ts';
 
 import { timelineEventSchema } from './timeline-event.ts';
 
-/** A blank one is as none. */
+/** A blank one is as none, and so are signs alone. */
 const sought = (description: string, example: string) =>
   z
     .string()

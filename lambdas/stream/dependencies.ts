@@ -37,7 +37,7 @@ import { type WordingOf, wordingFacts, wordingOf } from '../texting/wording/bran
 import { batchCache } from './batch-cache.ts';
 import type { Dependencies } from './dispatch.ts';
 import { handIn } from './hand-in.ts';
-import { restoringLosses } from './replay.ts';
+import { type ReplayDependencies, restoringLosses } from './replay.ts';
 
 const env = readEnv({
   TABLE_NAME: z.string(),
@@ -121,6 +121,6 @@ export function openDependencies(): Dependencies {
 }
 
 /** For a replay: what queues or workflows may have lost is restored as well. */
-export function openReplayDependencies(): Dependencies {
+export function openReplayDependencies(): ReplayDependencies {
   return handIn(restoringLosses({ ...lasting, ...batchCache(sources) }));
 }

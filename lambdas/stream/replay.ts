@@ -1,5 +1,6 @@
 // Replay: dispatches the items of a referral or a phone once more, and restores what queues or workflows may have lost.
 import { type OfferedReferral, offeredReferral } from '../claiming/offers/offer.ts';
+import { type Details, detailsSchema } from '../claiming/referral.ts';
 import {
   type OnOutboxMessageChangedDeps,
   onOutboxMessageChanged,
@@ -65,10 +66,19 @@ export function restoringLosses<U extends Uses>(uses: U): U {
 /** Items that are replayed side by side. */
 const atOnce = 20;
 
+export type ReplayDependencies = Dependencies & {
+  referrals: { list(details: Details): Promise<void> };
+};
+
 /** Replays `items`. What had been done is not done twice: every consequence has its own id. */
-export async function replay(items: readonly Item[], deps: Dependencies): Promise<void> {
+export async function replay(items: readonly Item[], deps: ReplayDependencies): Promise<void> {
   for (let start = 0; start < items.length; start += atOnce) {
     const some = items.slice(start, start + atOnce);
-    await Promise.all(some.map((after) => dispatch({ before: undefined, after }, deps)));
+    await Promise.all(some.map((after) => replayOne(after, deps)));
   }
+}
+
+async function replayOne(after: Item, deps: ReplayDependencies): Promise<void> {
+  await dispatch({ before: undefined, after }, deps);
+  if (after.type === 'details') await deps.referrals.list(detailsSchema.parse(after));
 }

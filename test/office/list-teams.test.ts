@@ -34,6 +34,11 @@ for (const agentId of ['lead_tm_oak', 'ada', 'ben']) {
   );
 }
 await people.leave('tm_oak', 'ada', { at: NOW.toISOString() });
+/** A sign alone is as no search. */
+test.each(['-', '#', '&', '+'])('a search for %s lists what no search does', async (q) => {
+  expect(await idsOf({ q })).toEqual(await idsOf({}));
+});
+
 const idsOf = async (asked: { q?: string; cursor?: string }) => {
   const { teams, next } = await listTeams(asked, deps);
   return { ids: teams.map(({ teamId }) => teamId), next };

@@ -76,7 +76,8 @@ describe('the document', () => {
 
   test('holds no number or address of real life', () => {
     for (const [number] of text.matchAll(/\+1\d{10}/g)) expect(number).toMatch(/^\+1\d{3}55501\d\d$/);
-    for (const [, domain] of text.matchAll(/[\w.-]+@([\w-]+(?:\.[\w-]+)*)/g)) expect(domain).toMatch(/example(\.com)?$/);
+    for (const [, domain] of text.matchAll(/[\w.-]+@([\w-]+(?:\.[\w-]+)*)/g))
+      expect(domain).toMatch(/example(\.com)?$/);
   });
 
   test('closes no schema, so that answers may get new members, but for what a correction can’t change', () => {

@@ -2,12 +2,25 @@
 import { describe, expect, test } from '@jest/globals';
 import { aloneTo, type TeamEmail } from '../../lambdas/delivery/team-email/team-email.ts';
 import { derivedId } from '../../lambdas/platform/ids.ts';
-import { restoringLosses } from '../../lambdas/stream/replay.ts';
-import { NOW } from '../claiming/support/referrals.ts';
+import { keys } from '../../lambdas/platform/table/keys.ts';
+import { replay, restoringLosses } from '../../lambdas/stream/replay.ts';
+import { client, NOW } from '../claiming/support/referrals.ts';
 import { anId } from '../support/ids.ts';
-import { dependencies, outbox, stores, teamEmails } from './support/dependencies.ts';
+import { created, dependencies, outbox, stores, table, teamEmails } from './support/dependencies.ts';
 
 describe('a replay', () => {
+  test('puts a referral from before there was a list of all into that, once, where it was created', async () => {
+    const { referralId } = await created();
+    const { phone } = client;
+    const entry = keys.clientReferral(phone, referralId);
+    const listed = await table.get(entry);
+    await table.put({ ...entry, type: 'client-referral', referralId });
+    const details = await table.get(keys.details(referralId));
+    const deps = { ...dependencies(), referrals: { ...stores.referrals } };
+    for (let times = 0; times < 2; times += 1) await replay([details ?? {}], deps);
+    expect(await table.get(entry)).toEqual(listed);
+  });
+
   test('CL-2 emails those together who have had no message of their own', async () => {
     const email: TeamEmail = {
       teamEmailId: anId('out'),

@@ -5,20 +5,40 @@ const accents = /\p{M}/gu;
 const gaps = /[\s#]+/gu;
 /** With what stands beside it in a sort key, below the 1,024 bytes that one may have. */
 const longest = 100;
+/** What stands around words: signs, but for those that are pictures. */
+const signsAround =
+  /^(?:(?!\p{Extended_Pictographic})[\p{P}\p{S}\p{M}\p{C}])+|(?:(?!\p{Extended_Pictographic})[\p{P}\p{S}\p{C}])+$/gu;
 
 export function searchText(text: string): string {
-  return text
+  const folded = text
     .normalize('NFD')
     .replace(accents, '')
     .toLowerCase()
     .replace(gaps, ' ')
     .trim()
-    .normalize('NFC')
-    .slice(0, longest);
+    .normalize('NFC');
+  return folded.length <= longest ? folded : cut(folded);
 }
 
-/** What somebody looks for, in parts that all have to be there: the digits of a number, however it is written, or words. */
+/** Between two letters, whatever they are made of. */
+function cut(text: string): string {
+  // Made where it is needed: each function that starts would wait for it.
+  const letters = new Intl.Segmenter('en', { granularity: 'grapheme' });
+  let end = 0;
+  for (const { index, segment } of letters.segment(text)) {
+    if (index + segment.length > longest) break;
+    end = index + segment.length;
+  }
+  return text.slice(0, end).trim();
+}
+
+/**
+ * What somebody looks for, in parts that all have to be there: the digits of a number, however it is written, or words without the signs
+ * around them. Nothing in signs alone: these are as a blank.
+ */
 export function soughtIn(query: string): string[] {
   const digits = query.replace(/[\s().+-]/g, '');
-  return /^\d{3,}$/.test(digits) ? [digits] : searchText(query).split(' ');
+  if (/^\d{3,}$/.test(digits)) return [digits];
+  const words = searchText(query).split(' ');
+  return words.map((word) => word.replace(signsAround, '')).filter((word) => word !== '');
 }
