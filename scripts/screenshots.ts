@@ -18,7 +18,8 @@ const sizes = [
 const colorSchemes = ['light', 'dark'] as const;
 /** A weekday morning in Seattle. */
 const startAtMs = Date.parse('2026-03-03T18:24:00.000Z');
-const [lead, winner] = [DEMO_TEAM.leadAgentId, 'agt_02'];
+const [lead, winner, admin] = [DEMO_TEAM.leadAgentId, 'agt_02', 'person-admin'];
+const numberPath = `/office/numbers/${DEMO_CLIENT_PHONE}`;
 
 /** As the source recorded it. */
 const textConsent = { at: '2026-03-01T12:00:00Z', source: 'web form', words: 'Agents may text me.' };
@@ -35,7 +36,7 @@ const browser = await playwright.launch({
   executablePath: await chromium.executablePath(),
   args: ['--headless', '--no-sandbox', '--disable-gpu'],
 });
-mkdirSync(folder, { recursive: true });
+mkdirSync(join(folder, 'office'), { recursive: true });
 for (const { name, width, height } of sizes) {
   for (const colorScheme of colorSchemes) {
     for (const { title, agentId, path, isReady } of pages) {
@@ -100,6 +101,19 @@ async function tellStory(): Promise<Shot[]> {
     { title: 'ringing', agentId: winner, path: `/referrals/${rung}`, isReady: at('.ring') },
     { title: 'conversation', agentId: winner, path: `/referrals/${talked}`, isReady: at('.message') },
     { title: 'lead-routing', agentId: lead, path: '/lead-routing', isReady: at('.member') },
+    {
+      title: 'office/team',
+      agentId: admin,
+      path: `/office/teams/${DEMO_TEAM.teamId}`,
+      isReady: at('.acts-done li'),
+    },
+    { title: 'office/phone', agentId: admin, path: numberPath, isReady: at('.verbatim') },
+    {
+      title: 'office/evidence',
+      agentId: admin,
+      path: `${numberPath}/evidence`,
+      isReady: (page) => page.getByRole('button', { name: 'Print', disabled: false }).waitFor(),
+    },
   ];
 }
 

@@ -112,7 +112,7 @@ const english: AuditWords = {
   yes: 'yes',
   no: 'no',
   nothing: 'none',
-  hidden: 'changed; not shown here',
+  hidden: 'not shown here',
   unnamed: 'the first brand',
   becomes: 'becomes',
 };
@@ -208,7 +208,7 @@ const french: AuditWords = {
   yes: 'oui',
   no: 'non',
   nothing: 'rien',
-  hidden: 'changé ; non affiché ici',
+  hidden: 'non affiché ici',
   unnamed: 'la première marque',
   becomes: 'devient',
 };
