@@ -357,7 +357,7 @@ export interface paths {
   "/teams/{teamId}/response-times": {
     /**
      * Read how quickly a team responds
-     * @description Over the last 30 days; each agent is measured from their own notification.
+     * @description Over the last 30 days, or as many as are asked for; each agent is measured from their own notification. Median and p90 are exact.
      *
      * Refused with:
      * - 404 `not-found`: Not found
@@ -3620,13 +3620,17 @@ export interface operations {
   };
   /**
    * Read how quickly a team responds
-   * @description Over the last 30 days; each agent is measured from their own notification.
+   * @description Over the last 30 days, or as many as are asked for; each agent is measured from their own notification. Median and p90 are exact.
    *
    * Refused with:
    * - 404 `not-found`: Not found
    */
   readResponseTimes: {
     parameters: {
+      query?: {
+        /** @description How many days to look back, 30 by default. */
+        days?: string;
+      };
       path: {
         teamId: components["schemas"]["TeamId"];
       };

@@ -6,7 +6,7 @@ import { cursorTo } from '../platform/http/cursor.ts';
 import { idempotencyHeaders } from '../platform/http/idempotency-key.ts';
 import { describeRoute, describeRouteByCountry } from '../platform/http/route.ts';
 import { manyLines, oneLine } from '../platform/text.ts';
-import { teamResponseSchema } from './offers/response-times.ts';
+import { longestPeriodDays, teamResponseSchema } from './offers/response-times.ts';
 import {
   areaSchema,
   kindSchema,
@@ -380,15 +380,27 @@ export const offerReferralAgain = describeRoute({
   ],
 });
 
+const wholeDays = `must be whole days from 1 to ${longestPeriodDays}`;
+
 export const readResponseTimes = describeRoute({
   method: 'GET',
   path: '/teams/{teamId}/response-times',
   operationId: 'readResponseTimes',
   section: 'Lead routing',
   summary: 'Read how quickly a team responds',
-  description: 'Over the last 30 days; each agent is measured from their own notification.',
+  description:
+    'Over the last 30 days, or as many as are asked for; each agent is measured from their own notification. Median and p90 are exact.',
   roles: ['agent', 'source'],
   parameters: teamParameters,
+  query: z.object({
+    days: z
+      .string()
+      .regex(/^[1-9]\d?$/, wholeDays)
+      .transform(Number)
+      .refine((days) => days <= longestPeriodDays, wholeDays)
+      .optional()
+      .meta({ description: 'How many days to look back, 30 by default.', examples: [7] }),
+  }),
   status: 200,
   outcome: 'Counts and times of the team and each of its agents.',
   answer: teamResponseSchema,

@@ -9,6 +9,11 @@ const areas = [
     pages: lazy(() => import('./referrals/referrals-pages.tsx')),
   },
   {
+    name: 'times',
+    offices: ['source'],
+    pages: lazy(() => import('./times/times-pages.tsx')),
+  },
+  {
     name: 'teams',
     offices: ['admin'],
     pages: lazy(() => import('./teams/teams-pages.tsx')),

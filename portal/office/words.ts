@@ -17,6 +17,7 @@ const english: OfficeWords = {
   more: 'More',
   areas: {
     referrals: 'Referrals',
+    times: 'Response times',
     teams: 'Teams',
     numbers: 'Phones',
     'consent-lists': 'Lists',
@@ -50,6 +51,7 @@ const french: OfficeWords = {
   more: 'Afficher la suite',
   areas: {
     referrals: 'Clients',
+    times: 'Temps de réponse',
     teams: 'Équipes',
     numbers: 'Téléphones',
     'consent-lists': 'Listes',

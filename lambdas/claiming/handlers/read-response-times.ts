@@ -18,6 +18,6 @@ const deps = {
     offers.listSince(env.INBOX_INDEX, agentIds, since),
 };
 
-export const handler = handle(readResponseTimes, async ({ caller, parameters, now }) =>
-  orProblem(await measureTeam(caller, parameters.teamId, now, deps)),
+export const handler = handle(readResponseTimes, async ({ caller, parameters, query, now }) =>
+  orProblem(await measureTeam(caller, { ...parameters, ...query }, now, deps)),
 );

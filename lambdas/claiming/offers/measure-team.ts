@@ -1,4 +1,4 @@
-// RT-9: a team's response times over the last 30 days, for its lead and the source.
+// RT-9: a team's response times over the last days, for its lead and the source.
 import { type AgentProfile, isLead, type Team } from '../../people/team.ts';
 import type { Agent, Source } from '../../platform/http/principal.ts';
 import type { NotFound } from '../../platform/outcome.ts';
@@ -17,14 +17,14 @@ type Measured = { from: string; to: string } & ReturnType<typeof teamResponse>;
 
 export async function measureTeam(
   caller: Agent | Source,
-  teamId: string,
+  { teamId, days = responsePeriodDays }: { teamId: string; days?: number | undefined },
   now: Date,
   deps: MeasureTeamDeps,
 ): Promise<Measured | NotFound> {
   const found = await deps.people.readTeamWithAgents(teamId);
   const mayRead = caller.kind === 'source' || isLead(caller, found?.team);
   if (found === undefined || !mayRead) return { refused: 'not-found' };
-  const from = new Date(now.getTime() - responsePeriodDays * 86_400_000);
+  const from = new Date(now.getTime() - days * 86_400_000);
   const offers = await deps.listOffers(
     found.agents.map(({ agentId }) => agentId),
     from,

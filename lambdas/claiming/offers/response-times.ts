@@ -3,8 +3,9 @@ import * as z from 'zod';
 import { agentIdSchema } from '../../people/team.ts';
 import { instant } from '../../platform/instant.ts';
 
-/** The period that response times look back on. */
+/** The period that response times look back on unless another is asked for, and the longest: each offer in it is read. */
 export const responsePeriodDays = 30;
+export const longestPeriodDays = 92;
 
 const toClaim = 'From notification to claim. Absent without a measured claim.';
 

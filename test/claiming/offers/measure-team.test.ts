@@ -1,5 +1,6 @@
 // A team's response times: whose to read, over which period, and of which team's offers.
 import { describe, expect, test } from '@jest/globals';
+import { readResponseTimes } from '../../../lambdas/claiming/api.ts';
 import { measureTeam } from '../../../lambdas/claiming/offers/measure-team.ts';
 import type { Offer } from '../../../lambdas/claiming/offers/offer.ts';
 import { anAgent, aTeam } from '../../people/support/teams.ts';
@@ -31,7 +32,7 @@ const source = { kind: 'source', clientId: 'network' } as const;
 
 describe('response times', () => {
   test('RT-9 are of the last 30 days, for the team and each agent', async () => {
-    expect(await measureTeam(lead, 'north', NOW, deps)).toMatchObject({
+    expect(await measureTeam(lead, { teamId: 'north' }, NOW, deps)).toMatchObject({
       from: '2026-01-31T15:00:00.000Z',
       to: NOW.toISOString(),
       team: { offers: 1, claims: 1, medianSeconds: 60 },
@@ -43,8 +44,23 @@ describe('response times', () => {
     expect(asked).toEqual([[['ada', 'ben'], new Date('2026-01-31T15:00:00.000Z')]]);
   });
 
+  test('RT-9 are of the period that is asked for', async () => {
+    asked.length = 0;
+    const read = await measureTeam(source, { teamId: 'north', days: 7 }, NOW, deps);
+    expect(read).toMatchObject({ from: '2026-02-23T15:00:00.000Z', to: NOW.toISOString() });
+    expect(asked).toEqual([[['ada', 'ben'], new Date('2026-02-23T15:00:00.000Z')]]);
+  });
+
+  test.each(['1', '7', '92'])('RT-9 a period of %s days is one', (days) => {
+    expect(readResponseTimes.query?.parse({ days })).toEqual({ days: Number(days) });
+  });
+
+  test.each(['0', '93', '1.5', '-7', 'week', ''])('RT-9 a period of “%s” is refused', (days) => {
+    expect(readResponseTimes.query?.safeParse({ days }).success).toBe(false);
+  });
+
   test('RT-9 are for the lead and the source, and for nobody else', async () => {
-    expect(await measureTeam(source, 'north', NOW, deps)).toMatchObject({ team: { offers: 1 } });
+    expect(await measureTeam(source, { teamId: 'north' }, NOW, deps)).toMatchObject({ team: { offers: 1 } });
     const ada = { ...lead, agentId: 'ada' };
     for (const [caller, teamId] of [
       [ada, 'north'],
@@ -52,7 +68,7 @@ describe('response times', () => {
       [lead, 'nowhere'],
       [source, 'nowhere'],
     ] as const) {
-      expect(await measureTeam(caller, teamId, NOW, deps)).toEqual({ refused: 'not-found' });
+      expect(await measureTeam(caller, { teamId }, NOW, deps)).toEqual({ refused: 'not-found' });
     }
   });
 });
