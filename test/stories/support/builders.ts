@@ -1,5 +1,6 @@
 // Teams, agents and referrals for stories: every one new, so that stories share a cloud without meeting.
-import * as z from 'zod';
+import { answerOf } from '../../../client/src/answers.ts';
+import type { components } from '../../../client/src/schema.ts';
 import type { Client, Stage } from './stage.ts';
 
 let made = 0;
@@ -88,11 +89,13 @@ export function aPhone(): string {
   return `+1415${String(5_552_000 + next()).padStart(7, '0')}`;
 }
 
+export type NewReferral = components['schemas']['NewReferral'];
+
 export function referralFor(teamId: string, phone = aPhone()) {
   return {
     teamId,
-    side: 'buyer',
-    area: { city: 'Springfield', state: 'IL' },
+    side: 'buyer' as const,
+    area: { city: 'Springfield', state: 'IL' as const },
     priceRange: { min: 300_000, max: 400_000 },
     notes: 'Wants a garden.',
     client: {
@@ -109,9 +112,8 @@ export function referralFor(teamId: string, phone = aPhone()) {
 }
 
 /** Creates a referral and lets all that follows happen. */
-export async function aReferral(stage: Stage, request: object): Promise<string> {
-  const { status, body } = await stage.source('POST', '/referrals', request);
-  if (status !== 201) throw new Error(`The referral was refused: ${JSON.stringify(body)}`);
+export async function aReferral(stage: Stage, request: NewReferral): Promise<string> {
+  const { referralId } = await answerOf(stage.dibs.source.POST('/referrals', { params: {}, body: request }));
   await stage.settle();
-  return z.object({ referralId: z.string() }).parse(body).referralId;
+  return referralId;
 }

@@ -70,9 +70,10 @@ export async function bootStage(options: Partial<CloudOptions> = {}) {
     withToken,
     tokenFor,
     signIn,
-    dibsOf,
     source: await signIn({ client: 'source' }),
     admin: await signIn({ client: 'admin' }),
+    /** The machine clients by the typed client; its problems are thrown. */
+    dibs: { source: await dibsOf({ client: 'source' }), admin: await dibsOf({ client: 'admin' }) },
     /** Until all that was set in motion is done; time stands still. */
     settle: () => cloud.clock.advance(0),
     advance: (byMs: number) => cloud.clock.advance(byMs),
