@@ -121,6 +121,7 @@ describe('an agent who leaves', () => {
     const bodies: Record<string, object> = {
       ...writes(team.lead),
       changeProfile: { phone: leaver.phone },
+      changeChecklist: {},
       saveLeadRouting: { enabled: false, fallbackAgentId: team.lead.agentId, members: [] },
     };
     const answers = await Promise.all(
