@@ -112,6 +112,8 @@ export function administering(portal: () => PortalInBrowser): void {
   browserTest('the administrator’s pages fit a phone, and a desk at twice the size', async () => {
     const { open } = portal();
     const page = await open('person-admin', '/office/teams', { size: phoneSize });
+    // Signed in by then: the way back would lead to the address of before.
+    await page.getByRole('heading', { name: 'Teams', level: 1 }).waitFor();
     for (const [path, ready] of [
       ['/office/teams/new/team', 'New team'],
       ['/office/numbers', 'Phones'],
