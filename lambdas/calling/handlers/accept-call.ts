@@ -10,7 +10,7 @@ import { openTable } from '../../platform/table/table.ts';
 import { acceptCall } from '../accept-call.ts';
 import { attemptIdOf, callStore } from '../call-store.ts';
 import { contactStore } from '../contact-store.ts';
-import { acceptTestCall } from '../test-call.ts';
+import { acceptTestCall } from '../dialing/test-call.ts';
 import type { FlowAnswer } from '../voice/flow-answer.ts';
 
 const env = readEnv({ TABLE_NAME: z.string() });

@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { connectCarrier } from '../../carriers/connect/voice-carrier.ts';
 import { readEnv } from '../../platform/env.ts';
-import { dialHandler } from '../dial-handler.ts';
+import { dialHandler } from '../dialing/dial-handler.ts';
 
 const env = readEnv({ CONNECT_INSTANCE_ID: z.string(), CALL_FLOW_ID: z.string(), CALL_NUMBER: z.string() });
 

@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { endUserMessagingCarrier } from '../../carriers/end-user-messaging/voice-carrier.ts';
 import { jsonVariable, readEnv } from '../../platform/env.ts';
-import { dialHandler } from '../dial-handler.ts';
+import { dialHandler } from '../dialing/dial-handler.ts';
 
 const env = readEnv({
   CALL_NUMBERS: jsonVariable(z.array(z.string()).min(1)),

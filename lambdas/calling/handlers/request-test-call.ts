@@ -11,7 +11,7 @@ import { newId } from '../../platform/ids.ts';
 import { orProblem } from '../../platform/outcome.ts';
 import { openTable } from '../../platform/table/table.ts';
 import { requestTestCall } from '../api.ts';
-import { requestTestCall as request } from '../test-call.ts';
+import { requestTestCall as request } from '../dialing/test-call.ts';
 
 const env = readEnv({
   TABLE_NAME: z.string(),

@@ -9,8 +9,8 @@ import { readEnv } from '../../platform/env.ts';
 import { handleBatch } from '../../platform/queue-batch.ts';
 import { openTable } from '../../platform/table/table.ts';
 import { attemptIdOf, callStore } from '../call-store.ts';
+import { acceptTestCall } from '../dialing/test-call.ts';
 import { settle } from '../settle.ts';
-import { acceptTestCall } from '../test-call.ts';
 
 const env = readEnv({ TABLE_NAME: z.string() });
 const table = openTable(env.TABLE_NAME);

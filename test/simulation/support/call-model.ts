@@ -2,7 +2,7 @@
 
 import { callSchema } from '../../../lambdas/calling/call.ts';
 import { attemptIdOf, callStore } from '../../../lambdas/calling/call-store.ts';
-import { dial } from '../../../lambdas/calling/dial.ts';
+import { dial } from '../../../lambdas/calling/dialing/dial.ts';
 import { issuePin, pinOf } from '../../../lambdas/calling/pin/issue-pin.ts';
 import { pinIn, signed } from '../../../lambdas/calling/pin/pin.ts';
 import { enterPin } from '../../../lambdas/calling/pin/pin-line.ts';

@@ -1,7 +1,7 @@
 // Dialing: places the one call of an attempt, whatever crashes and is repeated on the way.
-import type { Referral } from '../claiming/referral.ts';
-import type { VoiceCarrier } from '../delivery/voice-carrier.ts';
-import { type AgentProfile, standingOf } from '../people/team.ts';
+import type { Referral } from '../../claiming/referral.ts';
+import type { VoiceCarrier } from '../../delivery/voice-carrier.ts';
+import { type AgentProfile, standingOf } from '../../people/team.ts';
 import {
   type Attempt,
   type Call,
@@ -11,8 +11,8 @@ import {
   endFor,
   endReason,
   withoutOffer,
-} from './call.ts';
-import { announcement, byAnswering } from './voice/voice-prompts.ts';
+} from '../call.ts';
+import { announcement, byAnswering } from '../voice/voice-prompts.ts';
 
 /** What the workflow asks for. */
 export type Dialing = CallId & { attempt: Attempt; taskToken: string };

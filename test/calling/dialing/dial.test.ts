@@ -1,18 +1,18 @@
 // Dialing over a carrier that answers as it is told: one call an attempt, whatever crashes, is lost or is repeated on the way.
 import { describe, expect, test } from '@jest/globals';
-import type { Attempt } from '../../lambdas/calling/call.ts';
-import { attemptIdOf, callStore } from '../../lambdas/calling/call-store.ts';
-import { type Dialer, dial } from '../../lambdas/calling/dial.ts';
-import type { VoiceAnswer, VoiceCall } from '../../lambdas/carriers/voice.ts';
-import { raceStore } from '../../lambdas/claiming/race-store.ts';
-import type { Details, OpenRace } from '../../lambdas/claiming/referral.ts';
-import { referralStore } from '../../lambdas/claiming/referral-store.ts';
-import type { AgentProfile } from '../../lambdas/people/team.ts';
-import { anAttempt, anOpenRace, client, NOW, someDetails } from '../claiming/support/referrals.ts';
-import { anAgent } from '../people/support/teams.ts';
-import { engineTable } from '../support/engine.ts';
-import { anId } from '../support/ids.ts';
-import { aRequest, offerUntil, secondsLater, standOf } from './support/calls.ts';
+import type { Attempt } from '../../../lambdas/calling/call.ts';
+import { attemptIdOf, callStore } from '../../../lambdas/calling/call-store.ts';
+import { type Dialer, dial } from '../../../lambdas/calling/dialing/dial.ts';
+import type { VoiceAnswer, VoiceCall } from '../../../lambdas/carriers/voice.ts';
+import { raceStore } from '../../../lambdas/claiming/race-store.ts';
+import type { Details, OpenRace } from '../../../lambdas/claiming/referral.ts';
+import { referralStore } from '../../../lambdas/claiming/referral-store.ts';
+import type { AgentProfile } from '../../../lambdas/people/team.ts';
+import { anAttempt, anOpenRace, client, NOW, someDetails } from '../../claiming/support/referrals.ts';
+import { anAgent } from '../../people/support/teams.ts';
+import { engineTable } from '../../support/engine.ts';
+import { anId } from '../../support/ids.ts';
+import { aRequest, offerUntil, secondsLater, standOf } from '../support/calls.ts';
 
 const table = await engineTable();
 const calls = callStore(table);

@@ -1,17 +1,17 @@
 // What the tasks that dial have in common, whichever carrier places the calls.
 import * as z from 'zod';
-import { roundInput } from '../claiming/referral.ts';
-import { referralStore } from '../claiming/referral-store.ts';
-import type { VoiceCarrier } from '../delivery/voice-carrier.ts';
-import { brandOf } from '../people/brand.ts';
-import { peopleStore } from '../people/people-store.ts';
-import { brandsVariable } from '../platform/brands-variable.ts';
-import { readEnv } from '../platform/env.ts';
-import { newId } from '../platform/ids.ts';
-import { openTable } from '../platform/table/table.ts';
-import { failTask } from '../platform/workflow-client.ts';
-import { attemptSchema } from './call.ts';
-import { attemptIdOf, callStore } from './call-store.ts';
+import { roundInput } from '../../claiming/referral.ts';
+import { referralStore } from '../../claiming/referral-store.ts';
+import type { VoiceCarrier } from '../../delivery/voice-carrier.ts';
+import { brandOf } from '../../people/brand.ts';
+import { peopleStore } from '../../people/people-store.ts';
+import { brandsVariable } from '../../platform/brands-variable.ts';
+import { readEnv } from '../../platform/env.ts';
+import { newId } from '../../platform/ids.ts';
+import { openTable } from '../../platform/table/table.ts';
+import { failTask } from '../../platform/workflow-client.ts';
+import { attemptSchema } from '../call.ts';
+import { attemptIdOf, callStore } from '../call-store.ts';
 import { dial } from './dial.ts';
 
 const input = z.object({

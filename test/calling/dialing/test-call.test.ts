@@ -1,15 +1,18 @@
 // A call by which an agent tries their phone: it rings, is counted, claims nothing, and counts only when it was answered.
 import { describe, expect, test } from '@jest/globals';
-import { requestTestCall } from '../../lambdas/calling/test-call.ts';
-import { callAccepted } from '../../lambdas/carriers/connect/contact-flow-event.ts';
-import { answeredTestCallIn, voiceEventIn } from '../../lambdas/carriers/end-user-messaging/voice-event.ts';
-import type { VoiceAnswer, VoiceCall } from '../../lambdas/carriers/voice.ts';
-import { openVoiceCarrier } from '../../lambdas/carriers/voice-carriers.ts';
-import { dailyLimitsStore } from '../../lambdas/people/daily-limits-store.ts';
-import type { AgentProfile } from '../../lambdas/people/team.ts';
-import { anAgent, asAgent } from '../people/support/teams.ts';
-import { engineTable, onEngine } from '../support/engine.ts';
-import { anId } from '../support/ids.ts';
+import { requestTestCall } from '../../../lambdas/calling/dialing/test-call.ts';
+import { callAccepted } from '../../../lambdas/carriers/connect/contact-flow-event.ts';
+import {
+  answeredTestCallIn,
+  voiceEventIn,
+} from '../../../lambdas/carriers/end-user-messaging/voice-event.ts';
+import type { VoiceAnswer, VoiceCall } from '../../../lambdas/carriers/voice.ts';
+import { openVoiceCarrier } from '../../../lambdas/carriers/voice-carriers.ts';
+import { dailyLimitsStore } from '../../../lambdas/people/daily-limits-store.ts';
+import type { AgentProfile } from '../../../lambdas/people/team.ts';
+import { anAgent, asAgent } from '../../people/support/teams.ts';
+import { engineTable, onEngine } from '../../support/engine.ts';
+import { anId } from '../../support/ids.ts';
 
 const table = await engineTable();
 const now = new Date('2026-03-02T15:00:00Z');

@@ -1,12 +1,12 @@
 // An agent has themselves called, to hear that calls get through and from which number: nothing is claimed by it.
-import type { TestCalled } from '../carriers/voice.ts';
-import type { VoiceCarrier } from '../delivery/voice-carrier.ts';
-import { phoneMissing } from '../people/profile.ts';
-import type { AgentProfile } from '../people/team.ts';
-import type { Agent } from '../platform/http/principal.ts';
-import type { NotFound, Refusal } from '../platform/outcome.ts';
-import type { FlowAnswer } from './voice/flow-answer.ts';
-import { testCall, testCallHeard } from './voice/voice-prompts.ts';
+import type { TestCalled } from '../../carriers/voice.ts';
+import type { VoiceCarrier } from '../../delivery/voice-carrier.ts';
+import { phoneMissing } from '../../people/profile.ts';
+import type { AgentProfile } from '../../people/team.ts';
+import type { Agent } from '../../platform/http/principal.ts';
+import type { NotFound, Refusal } from '../../platform/outcome.ts';
+import type { FlowAnswer } from '../voice/flow-answer.ts';
+import { testCall, testCallHeard } from '../voice/voice-prompts.ts';
 
 export type RequestTestCallDeps = {
   readAgent(teamId: string, agentId: string): Promise<AgentProfile | undefined>;
