@@ -19,6 +19,8 @@ const colorSchemes = ['light', 'dark'] as const;
 /** A weekday morning in Seattle. */
 const startAtMs = Date.parse('2026-03-03T18:24:00.000Z');
 const [lead, winner, admin] = [DEMO_TEAM.leadAgentId, 'agt_02', 'person-admin'];
+/** As the local sign-in page remembers the source's person. */
+const source = 'person-source';
 const numberPath = `/office/numbers/${DEMO_CLIENT_PHONE}`;
 
 /** As the source recorded it. */
@@ -36,7 +38,7 @@ const browser = await playwright.launch({
   executablePath: await chromium.executablePath(),
   args: ['--headless', '--no-sandbox', '--disable-gpu'],
 });
-mkdirSync(join(folder, 'office'), { recursive: true });
+for (const each of ['office', 'source']) mkdirSync(join(folder, each), { recursive: true });
 for (const { name, width, height } of sizes) {
   for (const colorScheme of colorSchemes) {
     for (const { title, agentId, path, isReady } of pages) {
@@ -101,6 +103,14 @@ async function tellStory(): Promise<Shot[]> {
     { title: 'ringing', agentId: winner, path: `/referrals/${rung}`, isReady: at('.ring') },
     { title: 'conversation', agentId: winner, path: `/referrals/${talked}`, isReady: at('.message') },
     { title: 'lead-routing', agentId: lead, path: '/lead-routing', isReady: at('.member') },
+    { title: 'source/referrals', agentId: source, path: '/office/referrals', isReady: at('.table td') },
+    {
+      title: 'source/referral',
+      agentId: source,
+      path: `/office/referrals/${talked}`,
+      isReady: at('.timeline .table td'),
+    },
+    { title: 'source/new-referral', agentId: source, path: '/office/referrals/new', isReady: at('form') },
     {
       title: 'office/team',
       agentId: admin,
