@@ -40,8 +40,8 @@ export function signingIn(portal: () => PortalInBrowser): void {
     await page.getByRole('heading', { name: 'Referrals' }).waitFor();
     await page.getByRole('searchbox').fill(referralId);
     await page.getByRole('cell', { name: team.teamId }).waitFor();
+    await page.waitForURL((url) => url.searchParams.get('q') === referralId);
     await page.getByRole('row').nth(2).waitFor({ state: 'detached' });
-    expect(new URL(page.url()).searchParams.get('q')).toBe(referralId);
     await page.reload();
     await page.getByRole('cell', { name: team.teamId }).waitFor();
     expect(await seriousFindings(page, 'all')).toEqual([]);
