@@ -9,6 +9,7 @@ import {
   AdminUserGlobalSignOutCommand,
   type AttributeType,
   CognitoIdentityProviderClient,
+  InvalidParameterException,
   ListUsersCommand,
   UserNotFoundException,
   UsernameExistsException,
@@ -61,10 +62,10 @@ export function accountsOf(UserPoolId: string) {
 
 /** PE-2: the same for who is to be invited, by the function that alone may make accounts and set passwords. */
 export function invitedAccountsOf(UserPoolId: string) {
-  const { find, enable } = accountsOf(UserPoolId);
+  const { find, ...switches } = accountsOf(UserPoolId);
   return {
     find,
-    enable,
+    ...switches,
 
     /** By its username, or by its email, which is an alias of it. */
     async read(Username: string): Promise<SignInAccount | undefined> {
@@ -72,13 +73,17 @@ export function invitedAccountsOf(UserPoolId: string) {
         const user = await client.send(new AdminGetUserCommand({ UserPoolId, Username }));
         return signInAccount({ ...user, Attributes: user.UserAttributes });
       } catch (error) {
-        if (error instanceof UserNotFoundException) return undefined;
+        // A longer name than Cognito takes is nobody's.
+        if (error instanceof UserNotFoundException || isRefused(error)) return undefined;
         throw error;
       }
     },
 
-    /** Without a word from Cognito, whose email would name no brand. Undefined when there is one with that email. */
-    async create(email: string, who: Claims): Promise<SignInAccount | undefined> {
+    /**
+     * Without a word from Cognito, whose email would name no brand. `refused`: Cognito takes no such email, as one of more than 128
+     * characters. Undefined when there is one with that email.
+     */
+    async create(email: string, who: Claims): Promise<SignInAccount | 'refused' | undefined> {
       try {
         const { User } = await client.send(
           new AdminCreateUserCommand({
@@ -91,6 +96,7 @@ export function invitedAccountsOf(UserPoolId: string) {
         return User && signInAccount(User);
       } catch (error) {
         if (error instanceof UsernameExistsException) return undefined;
+        if (isRefused(error)) return 'refused';
         throw error;
       }
     },
@@ -107,6 +113,11 @@ export function invitedAccountsOf(UserPoolId: string) {
       );
     },
   };
+}
+
+/** Asked again, it would be refused again. */
+function isRefused(error: unknown): boolean {
+  return error instanceof InvalidParameterException;
 }
 
 type Claims = { agentId: string; teamId: string; name: string };

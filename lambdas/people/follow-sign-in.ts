@@ -22,13 +22,14 @@ export async function followSignIn(
   deps: FollowSignInDeps,
 ): Promise<void> {
   const isIn = left === undefined ? teamId : await deps.people.teamOf(agentId);
-  for (const account of await deps.accounts.find(agentId, email)) await follow(account, isIn, deps);
+  for (const account of await deps.accounts.find(agentId, email)) await followTeam(account, isIn, deps);
 }
 
-async function follow(
+/** `isIn`: the person's team, if they are in one. */
+export async function followTeam(
   { username, isEnabled, teamId }: Account,
   isIn: string | undefined,
-  { accounts }: FollowSignInDeps,
+  { accounts }: { accounts: Omit<FollowSignInDeps['accounts'], 'find'> },
 ): Promise<void> {
   if (isIn === undefined) {
     if (isEnabled) await accounts.disable(username);

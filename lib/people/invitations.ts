@@ -52,10 +52,12 @@ export class Invitations extends Construct {
       .may(
         [
           'cognito-idp:AdminCreateUser',
+          'cognito-idp:AdminDisableUser',
           'cognito-idp:AdminEnableUser',
           'cognito-idp:AdminGetUser',
           'cognito-idp:AdminSetUserPassword',
           'cognito-idp:AdminUpdateUserAttributes',
+          'cognito-idp:AdminUserGlobalSignOut',
           'cognito-idp:ListUsers',
         ],
         [users.userPoolArn],

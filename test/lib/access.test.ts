@@ -204,10 +204,12 @@ describe('roles', () => {
     expect(invites.map(({ Action }) => [...Action].sort())).toEqual([
       [
         'cognito-idp:AdminCreateUser',
+        'cognito-idp:AdminDisableUser',
         'cognito-idp:AdminEnableUser',
         'cognito-idp:AdminGetUser',
         'cognito-idp:AdminSetUserPassword',
         'cognito-idp:AdminUpdateUserAttributes',
+        'cognito-idp:AdminUserGlobalSignOut',
         'cognito-idp:ListUsers',
       ],
     ]);

@@ -2,6 +2,7 @@
 // twice it comes to the same; after a crash another password is drawn, and the last email is the one that counts.
 import type { CarrierAnswer } from '../../carriers/carrier-answer.ts';
 import type { ItemBrand } from '../brand.ts';
+import { type FollowSignInDeps, followTeam } from '../follow-sign-in.ts';
 import type { AgentProfile, Team } from '../team.ts';
 import { type InvitationProblem, nextStep, type Sending, sendingSeconds } from './invitation.ts';
 import { invitationEmail } from './invitation-email.ts';
@@ -25,7 +26,9 @@ type Claims = { agentId: string; teamId: string; name: string };
 export type InviteDeps = {
   people: {
     readTeam(teamId: string): Promise<Team | undefined>;
+    /** Undefined of who has left. */
     readAgent(teamId: string, agentId: string): Promise<AgentProfile | undefined>;
+    teamOf(agentId: string): Promise<string | undefined>;
   };
   invitations: {
     /** Undefined when the profile is not what it was when it was read. */
@@ -35,16 +38,15 @@ export type InviteDeps = {
     accountOf(agentId: string): Promise<string | undefined>;
     keepAccount(agentId: string, username: string): Promise<void>;
   };
-  accounts: {
+  accounts: Omit<FollowSignInDeps['accounts'], 'find'> & {
     /** By its username or its email. */
     read(name: string): Promise<SignInAccount | undefined>;
     /** Looks through all accounts: Cognito doesn't find by claim. */
     find(agentId: string, email: undefined): Promise<readonly { username: string }[]>;
-    /** Undefined when an account with that email came first. */
-    create(email: string, claims: Claims): Promise<SignInAccount | undefined>;
+    /** Undefined when an account with that email came first; `refused` when there can be none. */
+    create(email: string, claims: Claims): Promise<SignInAccount | 'refused' | undefined>;
     give(username: string, claims: Claims & { email?: string }): Promise<void>;
     setFirstPassword(username: string, password: string): Promise<void>;
-    enable(username: string): Promise<void>;
   };
   brandOf(brand: ItemBrand): { name: string; supportContact: string };
   /** How long a first password is good. */
@@ -79,16 +81,17 @@ export async function invite(who: Invited, now: Date, deps: InviteDeps): Promise
   const isCutOff = agent.invitation?.status === 'sending';
   if (found.kind === 'theirs' && found.account.isUsed && !isCutOff) {
     await follow(found.account, agent, deps);
-    await deps.invitations.noteSignedIn(who, now);
+    if (await isStillIn(found.account, agent, deps)) await deps.invitations.noteSignedIn(who, now);
     return done;
   }
   const sending = await deps.invitations.begin(agent, now);
   if (sending === undefined) return later;
   const ready = await accountToInvite(found, agent, agent.email, deps);
-  if (ready === undefined) {
-    await deps.invitations.end(who, sending, now, 'another-account');
+  if (typeof ready === 'string') {
+    await deps.invitations.end(who, sending, now, ready);
     return done;
   }
+  if (!(await isStillIn(ready, agent, deps))) return done;
   const password = ready.isUsed ? undefined : deps.drawPassword();
   if (password !== undefined) await deps.accounts.setFirstPassword(ready.username, password);
   const answer = await send(sending, who, team, password, deps);
@@ -153,19 +156,33 @@ function isOf({ email }: SignInAccount, address: string): boolean {
   return email?.toLowerCase() === address.toLowerCase();
 }
 
-/** Undefined when it is somebody else’s. */
 async function accountToInvite(
   found: Found,
   agent: AgentProfile,
   email: string,
   deps: InviteDeps,
-): Promise<SignInAccount | undefined> {
-  if (found.kind === 'anothers') return undefined;
+): Promise<SignInAccount | InvitationProblem> {
+  if (found.kind === 'anothers') return 'another-account';
   if (found.kind === 'theirs' || found.kind === 'free') return follow(found.account, agent, deps);
   const { agentId, teamId, name } = agent;
   const account = await deps.accounts.create(email, { agentId, teamId, name });
-  if (account !== undefined) await deps.invitations.keepAccount(agentId, account.username);
+  if (account === undefined) return 'another-account';
+  if (account !== 'refused') await deps.invitations.keepAccount(agentId, account.username);
   return account;
+}
+
+/**
+ * PE-3, PE-4: false of who left, or changed teams, while their account was made ready. What their leaving does to it may be done already,
+ * so it is done here as well; who leaves after this look finds the account as it is.
+ */
+async function isStillIn(
+  { username }: SignInAccount,
+  { teamId, agentId }: AgentProfile,
+  deps: Pick<InviteDeps, 'people' | 'accounts'>,
+): Promise<boolean> {
+  if ((await deps.people.readAgent(teamId, agentId)) !== undefined) return true;
+  await followTeam({ username, isEnabled: true, teamId }, await deps.people.teamOf(agentId), deps);
+  return false;
 }
 
 /** The account signs in as the agent from now on: in that team, by that email while nobody has used it, and switched on. */

@@ -14,12 +14,14 @@ import { invitationTo } from './invitation.ts';
 
 const attribute = z.object({ Name: z.string(), Value: z.string() });
 type Attribute = z.infer<typeof attribute>;
+/** Cognito's own limit. */
+const longestUsername = 128;
 const createInput = z.object({
-  Username: z.email(),
+  Username: z.email().max(longestUsername),
   UserAttributes: z.array(attribute).default([]),
   MessageAction: z.enum(['RESEND', 'SUPPRESS']).optional(),
 });
-const userInput = z.object({ Username: z.string().min(1) });
+const userInput = z.object({ Username: z.string().min(1).max(longestUsername) });
 const attributesInput = userInput.extend({ UserAttributes: z.array(attribute) });
 const passwordInput = userInput.extend({ Password: z.string(), Permanent: z.boolean().default(false) });
 const groupInput = userInput.extend({ GroupName: z.string() });
@@ -65,7 +67,11 @@ export function madeAccounts(deps: {
   }
 
   function create(input: AwsInput): AwsInput {
-    const { Username: email, UserAttributes, MessageAction } = parseInput(createInput, input);
+    const {
+      Username: email,
+      UserAttributes,
+      MessageAction,
+    } = parseInput(createInput, input, 'InvalidParameterException');
     const known = accounts.made(email);
     if (known !== undefined && MessageAction !== 'RESEND')
       throw new AwsError('UsernameExistsException', 'User account already exists');
@@ -84,7 +90,7 @@ export function madeAccounts(deps: {
   }
 
   function addToGroup(input: AwsInput): AwsInput {
-    const { Username, GroupName } = parseInput(groupInput, input);
+    const { Username, GroupName } = parseInput(groupInput, input, 'InvalidParameterException');
     const isGroup = template
       .ofType('AWS::Cognito::UserPoolGroup')
       .some((resource) => propertiesOf(resource, groupProperties).GroupName === GroupName);
@@ -96,7 +102,7 @@ export function madeAccounts(deps: {
   }
 
   async function update(input: AwsInput): Promise<AwsInput> {
-    const { Username, UserAttributes } = parseInput(attributesInput, input);
+    const { Username, UserAttributes } = parseInput(attributesInput, input, 'InvalidParameterException');
     const account = await named(Username);
     const changes = byName(UserAttributes);
     const { email = account.email } = changes;
@@ -107,7 +113,7 @@ export function madeAccounts(deps: {
   }
 
   async function setPassword(input: AwsInput): Promise<AwsInput> {
-    const { Username, Password, Permanent } = parseInput(passwordInput, input);
+    const { Username, Password, Permanent } = parseInput(passwordInput, input, 'InvalidParameterException');
     const account = await named(Username);
     const lack = policy.lackOf(Password);
     if (lack !== undefined)
@@ -134,9 +140,12 @@ export function madeAccounts(deps: {
     userOf,
     accountOf,
     /** By what it is switched off and on, and signed out. */
-    idOf: async (input: AwsInput) => idIn(await named(parseInput(userInput, input).Username)),
+    idOf: async (input: AwsInput) =>
+      idIn(await named(parseInput(userInput, input, 'InvalidParameterException').Username)),
     async find(input: AwsInput) {
-      const { Attributes, ...user } = userOf(await named(parseInput(userInput, input).Username));
+      const { Attributes, ...user } = userOf(
+        await named(parseInput(userInput, input, 'InvalidParameterException').Username),
+      );
       return { ...user, UserAttributes: Attributes };
     },
   };

@@ -234,3 +234,58 @@ describe(onEngine('an invitation that was sent'), () => {
     expect(mails).toHaveLength(1);
   });
 });
+
+describe(onEngine('an agent who goes while their account is made ready'), () => {
+  const leave = ({ teamId, agentId }: Saved) => people.leave(teamId, agentId, { at: now.toISOString() });
+
+  test('PE-4 cannot sign in and gets no email, though the account comes after all that their leaving did', async () => {
+    const agent = await saved();
+    const { all, acts, mails, pool, ...their } = setUp();
+    const { create } = pool.accounts;
+    pool.accounts.create = async (...account) => {
+      await leave(agent);
+      return create(...account);
+    };
+    expect(await their.invite(agent)).toEqual({ done: true });
+    expect(all).toEqual([expect.objectContaining({ isEnabled: false })]);
+    expect(all[0]).not.toHaveProperty('password');
+    expect([acts, mails]).toEqual([['signed out user-1'], []]);
+  });
+
+  test('PE-4 is not switched on again, who had signed in before', async () => {
+    const agent = await saved();
+    const theirs = anAccount({ agentId: agent.agentId, isUsed: true, isEnabled: false });
+    const { all, pool, ...their } = setUp([theirs]);
+    const { enable } = pool.accounts;
+    pool.accounts.enable = async (username) => {
+      await leave(agent);
+      return enable(username);
+    };
+    await their.invite(agent, now, false);
+    expect(all).toEqual([expect.objectContaining({ isEnabled: false })]);
+  });
+
+  test('PE-3 signs in to the team that they moved to', async () => {
+    const agent = await saved();
+    const teamId = anId('team');
+    await people.saveTeam(aTeam({ teamId }));
+    const theirs = anAccount({ agentId: agent.agentId, isUsed: true });
+    const { all, pool, ...their } = setUp([theirs]);
+    const { give } = pool.accounts;
+    pool.accounts.give = async (username, claims) => {
+      await people.saveAgent({ ...agent, teamId }, now, agent.teamId);
+      return give(username, claims);
+    };
+    await their.invite(agent, now, false);
+    expect(all).toEqual([expect.objectContaining({ teamId, isEnabled: true })]);
+  });
+});
+
+test('PE-2 an email that there can be no account for is told as refused', async () => {
+  const email = `${'a'.repeat(60)}@${'team.'.repeat(14)}example`;
+  const agent = await saved({ email });
+  const { mails, ...their } = setUp();
+  expect(await their.invite(agent)).toEqual({ done: true });
+  expect(mails).toEqual([]);
+  expect(await read(agent)).toMatchObject({ invitation: { status: 'failed', problem: 'refused' } });
+});

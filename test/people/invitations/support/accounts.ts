@@ -23,6 +23,7 @@ export function aUserPool(all: Kept[] = []) {
         return all.filter((each) => each.agentId === agentId);
       },
       create: async (email, { agentId, teamId }) => {
+        if (email.length > 128) return 'refused';
         if (named(email) !== undefined) return undefined;
         const account = {
           username: `user-${all.length + 1}`,
@@ -40,6 +41,9 @@ export function aUserPool(all: Kept[] = []) {
       },
       setFirstPassword: async (username, password) => void change(username, { password, isUsed: false }),
       enable: async (username) => void change(username, { isEnabled: true }),
+      disable: async (username) => void change(username, { isEnabled: false }),
+      setTeam: async (username, teamId) => void change(username, { teamId }),
+      signOut: async (username) => void acts.push(`signed out ${username}`),
     },
     brandOf: () => ({ name: 'Example Homes', supportContact: 'help@dibs.example' }),
     passwordDays: 3,
