@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { agentIdSchema, teamIdSchema, teamParameters } from '../people/team.ts';
 import { emailAddress } from '../platform/email-address.ts';
-import { cursorTo } from '../platform/http/cursor.ts';
+import { cursorToMoment } from '../platform/http/cursor.ts';
 import { idempotencyHeaders } from '../platform/http/idempotency-key.ts';
 import { describeRoute, describeRouteByCountry } from '../platform/http/route.ts';
 import { manyLines, oneLine } from '../platform/text.ts';
@@ -76,7 +76,7 @@ const placedReferral = referralState.extend({
 
 const listQuery = z.object({
   status: statusSchema.optional(),
-  cursor: cursorTo(/^[0-9TZ:.-]{20,30}#ref_[\w-]{1,60}(?:#\d{1,6})?$/).optional(),
+  cursor: cursorToMoment(/^ref_[\w-]{1,60}(?:#\d{1,6})?$/).optional(),
 });
 
 export const createReferral = describeRouteByCountry({

@@ -8,7 +8,7 @@ import { purposeSchema, stateSchema } from '../delivery/outbox/outbox-message.ts
 import { brandIdSchema } from '../people/brand.ts';
 import { shownInvitation } from '../people/invitations/shown-invitation.ts';
 import { agentIdSchema, standingSchema, teamIdSchema, teamParameters } from '../people/team.ts';
-import { cursorTo, nextCursor } from '../platform/http/cursor.ts';
+import { cursorTo, cursorToMoment, nextCursor } from '../platform/http/cursor.ts';
 import { describeRoute } from '../platform/http/route.ts';
 import { instant, instantWithOffset } from '../platform/instant.ts';
 import { anyNumber, phoneNumber } from '../platform/phones/recorded-number.ts';
@@ -168,7 +168,7 @@ export const listReferrals = describeRoute({
       ),
       from: moment('Created from then on.', undefined),
       to: moment('Created before then; a day counts as a whole.', 'day'),
-      cursor: cursorTo(/^[0-9TZ:.-]{20,30}#ref_[\w-]{1,60}(?:#\d{1,6})?$/).optional(),
+      cursor: cursorToMoment(/^ref_[\w-]{1,60}(?:#\d{1,6})?$/).optional(),
     })
     .refine(({ from, to }) => from === undefined || to === undefined || from < to, {
       path: ['to'],
@@ -204,7 +204,7 @@ export const readTimeline = describeRoute({
     'Oldest first. For the source and administrators without the texts between agent and client, all on one page; for its owner and the team’s lead from when their team was offered it, with the texts. Nobody is named the client or their phone here.',
   roles: ['agent', 'source', 'admin'],
   parameters: referralParameters,
-  query: z.object({ cursor: cursorTo(/^[0-9TZ:.-]{20,30}#[\w~-]{1,100}$/).optional() }),
+  query: z.object({ cursor: cursorToMoment(/^[\w~-]{1,100}$/).optional() }),
   status: 200,
   outcome: 'One page of events.',
   answer: z
@@ -213,7 +213,7 @@ export const readTimeline = describeRoute({
   problems: ['not-found'],
 });
 
-const auditQuery = z.object({ cursor: cursorTo(/^[0-9TZ:.-]{20,30}#evt_[\w-]{1,60}$/).optional() });
+const auditQuery = z.object({ cursor: cursorToMoment(/^evt_[\w-]{1,60}$/).optional() });
 
 const auditPage = z
   .object({ events: z.array(auditEventSchema()), cursor: nextCursor.optional() })
@@ -266,7 +266,7 @@ export const readNumber = describeRoute({
     'Its consent by program and brand; its 50 newest conversations (all of them: `GET /referrals?q=`); the texts to it, newest first, without the words of people, but with those that Dibs put into them, as they were then; its 100 newest unmatched texts (all of them, with words: `/numbers/{e164}/unmatched-texts`). `cursor` continues the texts to it, perhaps with less than a page. They are kept for 400 days: those of its newest conversations, questions and answers about consent, and alerts about offers; answers to HELP and alerts about an agent’s own clients are not found by phone. A phone that nobody knows has empty lists.',
   roles: ['admin'],
   parameters: z.object({ e164: anyNumber }),
-  query: z.object({ cursor: cursorTo(/^[0-9TZ:.-]{20,30}#[\w-]{1,100}(?:#\d{1,6})?$/).optional() }),
+  query: z.object({ cursor: cursorToMoment(/^[\w-]{1,100}(?:#\d{1,6})?$/).optional() }),
   status: 200,
   outcome: 'What is known of the phone.',
   answer: z

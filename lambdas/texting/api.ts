@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { referralIdSchema, referralParameters } from '../claiming/referral.ts';
 import { saidOptOut } from '../consent/opt-out.ts';
-import { cursorTo, nextCursor } from '../platform/http/cursor.ts';
+import { cursorToMoment, nextCursor } from '../platform/http/cursor.ts';
 import { idempotencyHeaders } from '../platform/http/idempotency-key.ts';
 import { describeRoute } from '../platform/http/route.ts';
 import { instant, instantWithOffset } from '../platform/instant.ts';
@@ -91,7 +91,7 @@ export const listMessages = describeRoute({
   parameters: referralParameters,
   query: z.object({
     order: z.enum(['oldest', 'newest']).default('oldest').meta({ description: 'Which come first.' }),
-    cursor: cursorTo(/^[0-9TZ:.-]{20,30}#ms[gr]_[\w-]{1,60}$/).optional(),
+    cursor: cursorToMoment(/^ms[gr]_[\w-]{1,60}$/).optional(),
   }),
   status: 200,
   outcome: 'One page of the conversation.',
@@ -175,7 +175,7 @@ export const listUnmatchedTexts = describeRoute({
   description: 'Texts from the phone that belong to no conversation, newest first.',
   roles: ['admin'],
   parameters: z.object({ e164: anyNumber }),
-  query: z.object({ cursor: cursorTo(/^[0-9TZ:.-]{20,30}#.{1,200}$/).optional() }),
+  query: z.object({ cursor: cursorToMoment(/^.{1,200}$/).optional() }),
   status: 200,
   outcome: 'One page of texts.',
   answer: z

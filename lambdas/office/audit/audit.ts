@@ -63,8 +63,10 @@ export function auditExpiryOf(at: string): number {
 
 /** The years in which what is still kept at `now` happened, from that of `newest` on backwards. */
 export function yearsOfAudit(newest: string, now: Date): string[] {
-  const last = now.getUTCFullYear() - keptYears;
-  const first = Number(newest.slice(0, 4));
+  const thisYear = now.getUTCFullYear();
+  const last = thisYear - keptYears;
+  // A cursor may name a year to come, in which nothing has happened.
+  const first = Math.min(Number(newest.slice(0, 4)), thisYear);
   return Array.from({ length: Math.max(0, first - last + 1) }, (_, index) => String(first - index));
 }
 

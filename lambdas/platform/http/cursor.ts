@@ -18,8 +18,20 @@ export function cursorAt(place: string | undefined): string | undefined {
   return place === undefined ? undefined : Buffer.from(place).toString('base64url');
 }
 
+const time = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?Z)#/;
+
+/** The same of a list by time: a moment that there is, and behind its `#` what `behind` matches. */
+export function cursorToMoment(behind: RegExp) {
+  return cursorTo({
+    test: (text) => {
+      const [start = '', moment = ''] = time.exec(text) ?? [];
+      return !Number.isNaN(Date.parse(moment)) && behind.test(text.slice(start.length));
+    },
+  });
+}
+
 /** A cursor in a query string, as the place that it means. `place` is what a real one looks like. */
-export function cursorTo(place: RegExp) {
+export function cursorTo(place: Pick<RegExp, 'test'>) {
   return z
     .string()
     .max(600)

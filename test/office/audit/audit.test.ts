@@ -1,6 +1,11 @@
 // The audit trail on a real table: the stream tells each act from the item that it wrote, once.
 import { describe, expect, test } from '@jest/globals';
-import { asSeenByLead, auditEventIn, auditExpiryOf } from '../../../lambdas/office/audit/audit.ts';
+import {
+  asSeenByLead,
+  auditEventIn,
+  auditExpiryOf,
+  yearsOfAudit,
+} from '../../../lambdas/office/audit/audit.ts';
 import { auditStore } from '../../../lambdas/office/audit/audit-store.ts';
 import { readTeamAudit } from '../../../lambdas/office/audit/read-team-audit.ts';
 import { peopleStore } from '../../../lambdas/people/people-store.ts';
@@ -414,4 +419,8 @@ describe('reading', () => {
     expect(await readTeamAudit(admin, { teamId }, deps)).toMatchObject({ events: [{ teamId }] });
     expect(await readTeamAudit(admin, { teamId: anId('team') }, deps)).toEqual({ refused: 'not-found' });
   });
+});
+
+test('PE-7 years that are yet to come are not read, whatever a cursor names', () => {
+  expect(yearsOfAudit('9999-12-31T00:00:00.000Z', NOW)).toEqual(['2026', '2025', '2024', '2023', '2022']);
 });
