@@ -51,6 +51,18 @@ test('CO-13 a list goes in parts; a part that was not answered goes again', asyn
   });
 });
 
+test.each(['-', '+', '=', '@', '＝'])(
+  'refused words that begin with %s come back from the file as they were',
+  (sign) => {
+    const fields = { ...lineAt(7).fields, phone: '+12065550150', words: `${sign} I agree to texts` };
+    const [heading = [], ...rows] = refusedRows([{ ...lineAt(7), fields, reasons: [] }]);
+    const file = csvFile(heading, ',');
+    file.add(rows);
+    const read = readConsentList(new TextEncoder().encode(file.parts.join('')), listWords.en);
+    expect(read).toMatchObject({ lines: [{ fields }] });
+  },
+);
+
 test('refused lines as a file are a list again, whose last columns say nothing', () => {
   const refused = { ...lineAt(7), reasons: [{ column: 'phone', detail: 'is none' }] };
   const broken = asRefused({ ...lineAt(9), detail: 'has 7 fields' });

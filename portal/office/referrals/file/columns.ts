@@ -92,7 +92,7 @@ const values: Partial<Record<DraftField, Readonly<Record<string, string>>>> = {
   },
 };
 
-/** A line as a draft. An apostrophe before a sign is a spreadsheet's, or ours, that keeps it from being a formula. */
+/** A line as a draft. */
 export function draftIn(
   record: readonly string[],
   places: ReadonlyMap<DraftField, number>,
@@ -100,7 +100,7 @@ export function draftIn(
 ): Draft {
   const draft: Record<DraftField, string> = { ...empty };
   for (const [field, place] of places) {
-    const text = (record[place] ?? '').replace(/^'(?=[=+\-@\t\r])/, '');
+    const text = record[place] ?? '';
     draft[field] = values[field]?.[foldedHeading(text)] ?? (text === '' ? empty[field] : text);
   }
   return draft;

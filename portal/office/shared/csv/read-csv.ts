@@ -86,11 +86,14 @@ function rowsOf(text: string, delimiter: string): CsvRow[] | CsvFault {
   }
 }
 
-/** A field, trimmed; one that has space behind its closing quotation mark is left to us as it is. */
+/** An apostrophe before one of these is a spreadsheet's, or ours (write-csv.ts), that keeps the cell from being a formula. */
+const cellEscape = /^'(?=[=+\-@\uff1d\uff0b\uff0d\uff20])/;
+
+/** A field, trimmed, as it was meant; one that has space behind its closing quotation mark is left to us as it is. */
 function unquoted(field: string): string {
   const text = field.trim();
   const quoted = /^"([^"\n]*)"$/.exec(text)?.[1];
-  return quoted ?? text;
+  return (quoted ?? text).replace(cellEscape, '');
 }
 
 /**
