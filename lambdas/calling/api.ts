@@ -59,5 +59,5 @@ export const requestTestCall = describeRoute({
   status: 202,
   outcome: 'The phone rings, or soon will.',
   answer: z.object({ to: phoneNumber }).meta({ id: 'TestCall' }),
-  problems: ['not-found', 'phone-missing', 'daily-limit-reached', 'call-not-placed'],
+  problems: ['not-found', 'license-lapsed', 'phone-missing', 'daily-limit-reached', 'call-not-placed'],
 });

@@ -1,7 +1,7 @@
 // An agent has themselves called, to hear that calls get through and from which number: nothing is claimed by it.
 import type { TestCalled } from '../../carriers/voice.ts';
 import type { VoiceCarrier } from '../../delivery/voice-carrier.ts';
-import { phoneMissing } from '../../people/profile.ts';
+import { licenseLapsed, phoneMissing } from '../../people/profile.ts';
 import type { AgentProfile } from '../../people/team.ts';
 import type { Agent } from '../../platform/http/principal.ts';
 import type { NotFound, Refusal } from '../../platform/outcome.ts';
@@ -29,10 +29,15 @@ export async function requestTestCall(
   callId: string,
   now: Date,
   deps: RequestTestCallDeps,
-): Promise<{ to: string } | Refusal<'phone-missing' | 'daily-limit-reached' | 'call-not-placed'> | NotFound> {
+): Promise<
+  | { to: string }
+  | Refusal<'phone-missing' | 'license-lapsed' | 'daily-limit-reached' | 'call-not-placed'>
+  | NotFound
+> {
   const { teamId, agentId } = caller;
   const agent = await deps.readAgent(teamId, agentId);
   if (agent === undefined) return { refused: 'not-found' };
+  if (!agent.licensed) return licenseLapsed;
   if (agent.phone === undefined) return phoneMissing;
   const brand = await deps.readBrand(teamId);
   const limit = await deps.limits.count(caller, 'calls', callId, now);

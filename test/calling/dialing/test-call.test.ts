@@ -63,6 +63,12 @@ describe(onEngine('a test call'), () => {
     expect(await setUp({}, answer).ask()).toMatchObject(told);
   });
 
+  test('PE-5 rings nobody whose license has lapsed', async () => {
+    const { placed, ask } = setUp({ licensed: false });
+    expect(await ask()).toMatchObject({ refused: 'license-lapsed' });
+    expect(placed).toEqual([]);
+  });
+
   test('needs a phone', async () => {
     expect(await setUp({ phone: undefined }).ask()).toMatchObject({ refused: 'phone-missing' });
   });
