@@ -454,6 +454,7 @@ export interface paths {
      * Refused with:
      * - 404 `not-found`: Not found
      * - 409 `call-not-placed`: The call could not be placed
+     * - 409 `license-lapsed`: This license has lapsed
      * - 409 `phone-missing`: Your profile has no phone number
      * - 429 `daily-limit-reached`: You have reached a limit for today
      */
@@ -2286,7 +2287,7 @@ export interface components {
       fault?: string;
     };
     /** @enum {string} */
-    DeadLetterKind: "outbox-message" | "team-email" | "reply-digest" | "standing" | "job" | "operation" | "receipt" | "email-receipt" | "call-event" | "inbound-text" | "changes" | "other" | "unreadable";
+    DeadLetterKind: "outbox-message" | "team-email" | "reply-digest" | "standing" | "invitation" | "event" | "job" | "operation" | "receipt" | "email-receipt" | "call-event" | "inbound-text" | "changes" | "other" | "unreadable";
     Redriven: {
       /** @description As `GET /operations` names it. */
       queue: string;
@@ -3916,6 +3917,7 @@ export interface operations {
    * Refused with:
    * - 404 `not-found`: Not found
    * - 409 `call-not-placed`: The call could not be placed
+   * - 409 `license-lapsed`: This license has lapsed
    * - 409 `phone-missing`: Your profile has no phone number
    * - 429 `daily-limit-reached`: You have reached a limit for today
    */

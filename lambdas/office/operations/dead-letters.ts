@@ -56,6 +56,8 @@ export const letterKinds = [
   'team-email',
   'reply-digest',
   'standing',
+  'invitation',
+  'event',
   'job',
   'operation',
   'receipt',
@@ -83,18 +85,20 @@ const kindsByField: readonly (readonly [string, LetterKind])[] = [
   ['DDBStreamBatchInfo', 'changes'],
   ['inboundMessageId', 'inbound-text'],
   ['mail', 'email-receipt'],
+  ['detail-type', 'event'],
 ];
 
-export function letterIn(body: string): Letter {
+/** `queue`: that gave it up. */
+export function letterIn(body: string, queue: string): Letter {
   const outer = objectIn(body);
   if (outer === undefined) return { kind: 'unreadable', ids: {}, error: undefined };
   // What carriers tell comes in an envelope of SNS.
   const inner = typeof outer.Message === 'string' ? objectIn(outer.Message) : outer;
   if (inner === undefined) return { kind: 'unreadable', ids: {}, error: undefined };
-  return { kind: kindOf(inner), ids: Object.fromEntries(idsIn(inner)), error: conditionIn(inner) };
+  return { kind: kindOf(inner, queue), ids: Object.fromEntries(idsIn(inner)), error: conditionIn(inner) };
 }
 
-function kindOf(values: Values): LetterKind {
+function kindOf(values: Values, queue: string): LetterKind {
   const { eventType } = values;
   if (typeof eventType === 'string') {
     if (eventType.startsWith('TEXT_')) return 'receipt';
@@ -102,7 +106,8 @@ function kindOf(values: Values): LetterKind {
   }
   const found = kindsByField.find(([field]) => Object.hasOwn(values, field));
   if (found !== undefined) return found[1];
-  return typeof values.teamId === 'string' && typeof values.agentId === 'string' ? 'standing' : 'other';
+  if (typeof values.teamId !== 'string' || typeof values.agentId !== 'string') return 'other';
+  return queue === 'invitations' ? 'invitation' : 'standing';
 }
 
 /** Dibs’ own ids, wherever they stand, and a few that are named so. */

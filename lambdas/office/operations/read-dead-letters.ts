@@ -28,7 +28,7 @@ export async function readDeadLetters(queue: string, deps: ReadDeadLettersDeps) 
     messageId: MessageId,
     sentAt: new Date(Number(Attributes.SentTimestamp ?? 0)).toISOString(),
     receives: Number(Attributes.ApproximateReceiveCount ?? 0),
-    ...letterIn(Body),
+    ...letterIn(Body, queue),
   }));
   const oldestFirst = letters.toSorted((one, other) => (one.sentAt < other.sentAt ? -1 : 1));
   const [oldest] = oldestFirst;

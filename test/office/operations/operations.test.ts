@@ -95,9 +95,22 @@ describe('dead letters', () => {
     ['{"Message":"no JSON"}', 'unreadable', {}],
     ['[1]', 'unreadable', {}],
   ])('%s is told as %s, by its ids alone', (body, kind, ids) => {
-    const letter = letterIn(body);
+    const letter = letterIn(body, 'jobs');
     expect(letter).toEqual({ kind, ids, error: undefined });
     expect(JSON.stringify(letter)).not.toMatch(/2065550123|Clara/);
+  });
+
+  test('an invitation and a webhook’s event are told as what they are', () => {
+    const ids = { teamId: 'tm_1', agentId: 'agt_1' };
+    expect(letterIn(JSON.stringify({ ...ids, isNew: true }), 'invitations')).toMatchObject({
+      kind: 'invitation',
+      ids,
+    });
+    const event = { 'detail-type': 'AgentLeft', source: 'dibs', detail: { eventId: 'evt_1', ...ids } };
+    expect(letterIn(JSON.stringify(event), 'webhook-crm')).toMatchObject({
+      kind: 'event',
+      ids: { eventId: 'evt_1', ...ids },
+    });
   });
 
   test('what the stream gave up says why, and goes back to no queue', () => {
@@ -105,7 +118,7 @@ describe('dead letters', () => {
       requestContext: { condition: 'RetryAttemptsExhausted' },
       DDBStreamBatchInfo: { startSequenceNumber: '100000000000000000000001' },
     };
-    expect(letterIn(JSON.stringify(notice))).toEqual({
+    expect(letterIn(JSON.stringify(notice), 'stream/feed')).toEqual({
       kind: 'changes',
       ids: { startSequenceNumber: '100000000000000000000001' },
       error: 'RetryAttemptsExhausted',
