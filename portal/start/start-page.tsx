@@ -13,7 +13,7 @@ import { ContactCard } from '../profile/contact-card.tsx';
 import { TextAlertsPanel } from '../profile/text-alerts-panel.tsx';
 import { DevicesPanel } from '../push/devices-panel.tsx';
 import { usePortal, useProfile } from '../session/portal-context.tsx';
-import { useChecklist, useReadAgain } from './checklist-query.ts';
+import { useChecklist, useForgetChecklist, useReadAgain } from './checklist-query.ts';
 import { type StartWords, startWords } from './start-words.ts';
 import '../profile/profile.css';
 import './start.css';
@@ -164,9 +164,11 @@ function Leave({ words, isDone }: { words: StartWords; isDone: boolean }) {
   const { api } = usePortal();
   const [, go] = useLocation();
   const readAgain = useReadAgain();
+  const forget = useForgetChecklist();
   const putAside = useAct(() => answerOf(api.PATCH('/me/checklist', { body: { dismissed: true } })), {
     isRepeatable: true,
     onDone: () => {
+      forget();
       readAgain();
       go('/');
     },

@@ -1,8 +1,8 @@
 // A list that was read: what is in it, its import, and what was refused, as a file to mend.
 import { useAnnounce } from '../../controls/announcer.tsx';
 import { ProblemNotice } from '../../controls/problem-notice.tsx';
+import { saveCsv } from '../../controls/save-file.ts';
 import { useLanguage, useWordsOf } from '../../messages/language.tsx';
-import { saveFile } from '../shared/csv/save-file.ts';
 import { csvFile, separatorIn } from '../shared/csv/write-csv.ts';
 import { Done } from '../shared/done.tsx';
 import { type Column, Table } from '../shared/table.tsx';
@@ -133,7 +133,7 @@ function SaveRefused({ lines }: { lines: readonly RefusedLine[] }) {
     const [heading = [], ...rows] = refusedRows(lines);
     const file = csvFile(heading, separatorIn(navigator.language));
     file.add(rows);
-    saveFile(`${own.fileName}-${formats.calendarDay(Date.now())}.csv`, file.parts);
+    saveCsv(`${own.fileName}-${formats.calendarDay(Date.now())}.csv`, file.parts);
   }
   return (
     <p>

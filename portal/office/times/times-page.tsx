@@ -2,10 +2,10 @@
 import { useQueries } from '@tanstack/react-query';
 import { answerOf } from '../../api/api.ts';
 import { Page } from '../../controls/page.tsx';
+import { saveCsv } from '../../controls/save-file.ts';
 import { useAct } from '../../controls/use-act.ts';
 import { useLanguage, useWordsOf } from '../../messages/language.tsx';
 import { useSignedIn } from '../../session/portal-context.tsx';
-import { saveFile } from '../shared/csv/save-file.ts';
 import { Done, useDone } from '../shared/done.tsx';
 import { Choice, Field } from '../shared/field.tsx';
 import { Listed } from '../shared/listed.tsx';
@@ -161,7 +161,7 @@ function SaveTimes({ rows, isReady }: { rows: readonly TeamTimes[]; isReady: boo
           ...counts.map((name) => figure(row, name)),
         ]),
       );
-      saveFile(`response-times-${formats.calendarDay(Date.now())}.csv`, file.parts);
+      saveCsv(`response-times-${formats.calendarDay(Date.now())}.csv`, file.parts);
     },
     { isRepeatable: false, onDone: () => done.tell(own.saved(rows.length)) },
   );

@@ -7,10 +7,10 @@ import { useAnnounce } from '../../../controls/announcer.tsx';
 import { Page } from '../../../controls/page.tsx';
 import { ProblemNotice } from '../../../controls/problem-notice.tsx';
 import { Loading } from '../../../controls/read-state.tsx';
+import { saveCsv } from '../../../controls/save-file.ts';
 import { useAct } from '../../../controls/use-act.ts';
 import { useLanguage, useWordsOf } from '../../../messages/language.tsx';
 import { useSignedIn } from '../../../session/portal-context.tsx';
-import { saveFile } from '../../shared/csv/save-file.ts';
 import { separatorIn } from '../../shared/csv/write-csv.ts';
 import { useUnsaved } from '../../shared/use-unsaved.ts';
 import { type DraftField, draftFields } from '../fields/draft.ts';
@@ -126,7 +126,7 @@ function SampleButton() {
   const { labels } = useWordsOf(fieldWords);
   const save = () => {
     const words = { labels, notes: own.sampleNotes, words: own.sampleWords };
-    saveFile('referrals-sample.csv', sampleFile(words, separatorIn(navigator.language)));
+    saveCsv('referrals-sample.csv', sampleFile(words, separatorIn(navigator.language)));
   };
   return (
     <button type="button" onClick={save}>
@@ -148,7 +148,7 @@ function Lines({ file, run }: { file: FileOfReferrals; run: ReturnType<typeof us
     const reason = faults.map(({ name, text }) => (name === '' ? text : `${name}: ${text}`)).join(' ');
     return faults.length === 0 ? [] : [{ record: line.record, reason }];
   });
-  const saveRefused = () => saveFile('referrals-to-mend.csv', refusedFile(file, toMend, own.reason));
+  const saveRefused = () => saveCsv('referrals-to-mend.csv', refusedFile(file, toMend, own.reason));
   return (
     <section className="panel" aria-label={own.title}>
       <p role="status">

@@ -2,9 +2,9 @@
 import { useEffect, useRef, useState } from 'react';
 import { useAnnounce } from '../../../controls/announcer.tsx';
 import { ProblemNotice } from '../../../controls/problem-notice.tsx';
+import { saveCsv } from '../../../controls/save-file.ts';
 import { useAct } from '../../../controls/use-act.ts';
 import { useLanguage, useWordsOf } from '../../../messages/language.tsx';
-import { saveFile } from '../../shared/csv/save-file.ts';
 import { referralsWords } from '../words.ts';
 import type { ReadPage } from './listed-referral.ts';
 
@@ -30,7 +30,7 @@ export function ExportButton({ read }: { read: ReadPage }) {
       const separator = separatorIn(navigator.language);
       const written = { words: exportWords[code], formats, separator };
       const exported = await exportReferrals(read, written, { onProgress: setCount, signal: stop.signal });
-      saveFile(`referrals-${formats.calendarDay(Date.now())}.csv`, exported.parts);
+      saveCsv(`referrals-${formats.calendarDay(Date.now())}.csv`, exported.parts);
       return exported;
     },
     {
