@@ -111,12 +111,12 @@ const orders: Record<string, <T extends string | number>(some: T, other: T) => b
 };
 
 /** `(a, b, …)` */
-function operands(words: Words): Value[] {
+function operands(words: Words, read = (from: Words) => operand(from.take())): Value[] {
   words.take('(');
-  const list = [operand(words.take())];
+  const list = [read(words)];
   while (words.peek() === ',') {
     words.take();
-    list.push(operand(words.take()));
+    list.push(read(words));
   }
   words.take(')');
   return list;
@@ -168,7 +168,7 @@ function assigned(words: Words): Value {
     return (item, by) => found?.(item, by) ?? otherwise?.(item, by);
   }
   if (word === 'list_append') {
-    const [list, more] = operands(words);
+    const [list, more] = operands(words, assigned);
     return (item, by) => [...members(list?.(item, by)), ...members(more?.(item, by))];
   }
   return operand(word);
