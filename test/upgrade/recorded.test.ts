@@ -86,6 +86,7 @@ beforeAll(async () => {
     });
     Object.assign(process.env, environment, {
       AWS_ENDPOINT_URL_DYNAMODB: `http://127.0.0.1:${engine.port}`,
+      WEBHOOK_URL: othersOrigin,
     });
     const [capability = '', file = ''] = name.split('/');
     const path = join(import.meta.dirname, '..', '..', 'lambdas', capability, 'handlers', `${file}.ts`);
@@ -114,6 +115,7 @@ function everybodysAnswer(request: string): string {
     Entries: [],
     Mac: Buffer.alloc(32).toString('base64'),
     Users: [],
+    SecretString: 'taken',
   });
 }
 
