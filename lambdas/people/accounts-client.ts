@@ -138,6 +138,7 @@ function signInAccount({ Username = '', Enabled, UserStatus, Attributes }: UserT
   return {
     username: Username,
     email: attribute('email'),
+    isEmailTheirs: attribute('email_verified') === 'true',
     isEnabled: Enabled === true,
     isUsed: UserStatus !== 'FORCE_CHANGE_PASSWORD',
     agentId: attribute(claims.agentId),

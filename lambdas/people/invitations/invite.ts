@@ -11,6 +11,8 @@ import { invitationEmail } from './invitation-email.ts';
 export type SignInAccount = {
   username: string;
   email: string | undefined;
+  /** They get what is sent there: somebody who signed in may have written any other. */
+  isEmailTheirs: boolean;
   isEnabled: boolean;
   /** True once its owner has chosen a password. */
   isUsed: boolean;
@@ -149,6 +151,7 @@ async function accountFor(
   if (account !== undefined && (account.isUsed || byEmail === undefined)) return { kind: 'theirs', account };
   if (byEmail === undefined) return { kind: 'none' };
   if (byEmail.agentId !== undefined || account !== undefined) return { kind: 'anothers' };
+  if (!byEmail.isEmailTheirs) return { kind: 'anothers' };
   return { kind: 'free', account: byEmail };
 }
 

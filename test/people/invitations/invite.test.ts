@@ -186,6 +186,10 @@ describe(onEngine('who has an account'), () => {
   test.each([
     ['another agent’s', { agentId: 'agt_other', isUsed: true }],
     ['another agent’s who has not signed in', { agentId: 'agt_other' }],
+    [
+      'an operator’s who has written that email into it and proved nothing',
+      { isUsed: true, isEmailTheirs: false },
+    ],
   ])('PE-2 keeps it: %s is not taken over', async (_, theirs) => {
     const agent = await saved();
     const { all, mails, ...their } = setUp([anAccount({ email: agent.email, ...theirs })]);

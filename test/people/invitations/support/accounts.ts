@@ -28,6 +28,7 @@ export function aUserPool(all: Kept[] = []) {
         const account = {
           username: `user-${all.length + 1}`,
           email,
+          isEmailTheirs: true,
           isEnabled: true,
           isUsed: false,
           agentId,
@@ -64,6 +65,7 @@ export function aUserPool(all: Kept[] = []) {
 export const anAccount = (account: Partial<Kept>): Kept => ({
   username: 'user-0',
   email: 'ada@team.example',
+  isEmailTheirs: true,
   isEnabled: true,
   isUsed: false,
   agentId: undefined,
