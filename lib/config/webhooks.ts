@@ -28,13 +28,26 @@ const webhook = z.strictObject({
     .refine((url) => {
       const { username, password, hash } = new URL(url);
       return username === '' && password === '' && hash === '';
-    }, 'leave user, password and fragment out of the URL: requests are signed'),
+    }, 'leave user, password and fragment out of the URL: requests are signed')
+    .refine(
+      (url) => isPublicHost(new URL(url).hostname),
+      'name the receiver’s public host, for example crm.example.com: not an address, nor one inside of a network',
+    ),
   /** Which it gets. Without it all that the stage sends. */
   events: z
     .array(z.enum(types, `list some of ${types.join(', ')}`))
     .min(1, 'list at least one event')
     .optional(),
 });
+
+/** What answers inside of a network, or on the machine that asks, is no receiver; `URL` writes every IPv4 address in dots. */
+function isPublicHost(hostname: string): boolean {
+  const labels = hostname.replace(/\.$/, '').split('.');
+  const top = labels.at(-1) ?? '';
+  const isAddress = hostname.startsWith('[') || /^\d+$/.test(top);
+  return labels.length > 1 && !isAddress && !['localhost', 'local', 'internal'].includes(top);
+}
+
 export type WebhookConfig = z.output<typeof webhook>;
 
 export const webhooksConfig = z.array(webhook).default([]);

@@ -196,6 +196,17 @@ describe('configuration', () => {
     [{ events: ['ReferralLost'] }, /list some of ReferralOffered/],
     [{ events: ['TextDelivered'] }, /list TextDelivered in the stage’s own events/],
     [{ secret: 'word' }, /secret/],
+    ...[
+      'localhost',
+      '127.0.0.1',
+      '0x7f.1',
+      '2130706433',
+      '169.254.169.254',
+      '[::1]',
+      'crm',
+      'crm.local.',
+      'db.internal',
+    ].map((host) => [{ url: `https://${host}/dibs` }, /public host[\s\S]*webhooks\[0\]\.url/] as const),
   ])('a webhook with %j is refused, with what to do', (changed, fault) => {
     const webhook = { name: 'crm', url: 'https://crm.example.com/dibs', ...changed };
     expect(reading({ webhooks: [webhook] })).toThrow(fault);
