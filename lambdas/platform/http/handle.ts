@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { check } from '../faults.ts';
 import { parseForm } from '../json.ts';
 import { logFault } from '../log.ts';
+import { isBlank } from '../text.ts';
 import { etagOf, VersionedAnswer } from './etag.ts';
 import { type Principal, principalIn, type Role } from './principal.ts';
 import { type Fault, Problem, problemResponse } from './problem.ts';
@@ -73,7 +74,7 @@ export function handle<
       const outcome = await act({
         caller,
         parameters: parsePart(route.parameters, event.pathParameters ?? {}, 'path'),
-        query: parsePart(route.query, event.queryStringParameters ?? {}, 'query'),
+        query: parsePart(route.query, filledIn(event.queryStringParameters ?? {}), 'query'),
         headers: parsePart(route.headers, event.headers, 'header'),
         body: parsePart(
           route.body,
@@ -107,6 +108,11 @@ function parsePart(schema: z.ZodType | undefined, value: unknown, where: string)
     path: [where, ...fault.path].join('/'),
   }));
   throw new Problem('invalid-request', 'Fix what `errors` lists and send the request again.', faults);
+}
+
+/** Parameters with an empty value say nothing, as empty fields of a body don't: `?status=&q=` of a form that is sent as it is. */
+function filledIn(parameters: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(parameters).filter(([, value]) => !isBlank(value)));
 }
 
 /** A body that need not be sent, and was not. */

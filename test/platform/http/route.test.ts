@@ -167,6 +167,18 @@ describe('a route', () => {
     ]);
   });
 
+  test.each(['', ' '])(
+    'a query parameter that is left empty (“%s”) says nothing, as an empty field does',
+    async (loud) => {
+      let given: unknown;
+      const { status } = await call(anEvent({ queryStringParameters: { loud } }), async (input) => {
+        given = input.query;
+        return takeNote(input);
+      });
+      expect([status, given]).toEqual([201, {}]);
+    },
+  );
+
   test('a body may have 32,768 bytes and not one more, however it is encoded', async () => {
     const sized = (bytes: number) => JSON.stringify({ text: `x${'é'.repeat((bytes - 12) / 2)}` });
     expect(Buffer.byteLength(sized(32_768))).toBe(32_768);
