@@ -14,6 +14,14 @@ export function formatsFor(locale: string, timeZone?: string) {
     minute: '2-digit',
     timeZone,
   });
+  const dayOfYearAndTime = new Intl.DateTimeFormat(locale, {
+    year: 'numeric',
+    month: 'short',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+    timeZone,
+  });
   const full = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'long', timeZone });
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone });
   const calendarDay = new Intl.DateTimeFormat('en-CA', {
@@ -38,10 +46,12 @@ export function formatsFor(locale: string, timeZone?: string) {
   const hours = new Intl.NumberFormat(locale, { style: 'unit', unit: 'hour', maximumFractionDigits: 1 });
 
   return {
-    /** The hour today, day and hour on other days. */
+    /** The hour today, day and hour on other days, with the year where it is another. */
     moment(at: string, now: number): string {
-      const isToday = calendarDay.format(new Date(at)) === calendarDay.format(now);
-      return (isToday ? time : dayAndTime).format(new Date(at));
+      const [day, today] = [new Date(at), now].map((each) => calendarDay.format(each));
+      if (day === today) return time.format(new Date(at));
+      const isThisYear = day?.slice(0, 4) === today?.slice(0, 4);
+      return (isThisYear ? dayAndTime : dayOfYearAndTime).format(new Date(at));
     },
     /** The same by the clocks of another zone; the day is left out where it is today there. */
     momentIn(zone: string, at: string, now: number): string {

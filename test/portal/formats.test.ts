@@ -12,6 +12,17 @@ test('times are in the reader’s zone: the hour today, the day before that', ()
   expect(plain(montreal.moment('2026-11-24T19:05:00.000Z', now))).toBe('14 h 05');
 });
 
+test('a day of another year has its year, by the reader’s calendar', () => {
+  const seattle = formatsFor('en-US', 'America/Los_Angeles');
+  const newYear = Date.parse('2027-01-01T09:00:00.000Z');
+  expect(plain(seattle.moment('2026-01-01T00:00:00.000Z', now))).toBe('Dec 31, 2025, 4:00 PM');
+  expect(plain(seattle.moment('2026-12-31T20:00:00.000Z', newYear))).toBe('Dec 31, 2026, 12:00 PM');
+  expect(plain(seattle.moment('2026-11-23T20:00:00.000Z', now))).not.toContain('2026');
+  expect(plain(formatsFor('fr-CA', 'America/Toronto').moment('2025-06-02T13:30:00.000Z', now))).toContain(
+    '2025',
+  );
+});
+
 test('calendar days are the reader’s, not those of UTC', () => {
   expect(formatsFor('fr-CA', 'America/Los_Angeles').calendarDay('2026-12-01T07:00:00.000Z')).toBe(
     '2026-11-30',
