@@ -42,7 +42,7 @@ export function AgentPage({ teamId, agentId }: { teamId: string; agentId: string
           agent && (
             <>
               <p className="form-end">
-                <StandingTag standing={agent.standing} />
+                <StandingTag of={agent} />
                 {agent.isLead && <span className="tag is-label">{own.leadTag}</span>}
                 <span className="quiet">
                   {own.agentId}: <code>{agentId}</code>

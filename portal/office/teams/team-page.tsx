@@ -65,7 +65,7 @@ function Agents({ team }: { team: Team }) {
         </span>
       ),
     },
-    { name: own.standing, cell: ({ standing }) => <StandingTag standing={standing} /> },
+    { name: own.standing, cell: (agent) => <StandingTag of={agent} /> },
     { name: own.email, cell: ({ email }) => email ?? <Lack what="email" /> },
     { name: own.phone, cell: ({ phone }) => (phone ? formats.phone(phone) : <Lack what="phone" />) },
   ];
