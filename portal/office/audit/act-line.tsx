@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import { serverNow } from '../../clock/server-clock.ts';
 import { useLanguage, useWordsOf } from '../../messages/language.tsx';
 import type { AuditEvent } from '../shared/answers.ts';
+import { useBrands } from '../shared/use-brands.ts';
 import { changesOf, type Leaf } from './changes.ts';
 import { auditWords } from './words.ts';
 
@@ -81,11 +82,13 @@ export function WhatChanged({ event, nameOf }: { event: AuditEvent; nameOf: Name
 function Value({ leaf, name, nameOf }: { leaf: Leaf | undefined; name: string | undefined; nameOf: NameOf }) {
   const { formats } = useLanguage();
   const own = useWordsOf(auditWords);
+  const brands = useBrands();
   if (leaf === undefined) return <em>{name === 'brandId' ? own.unnamed : own.nothing}</em>;
   if (typeof leaf === 'boolean') return leaf ? own.yes : own.no;
   if (typeof leaf === 'number') return name === 'min' || name === 'max' ? formats.money(leaf) : String(leaf);
   if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(leaf)) return formats.moment(leaf, serverNow());
   if (/^\+\d{5,15}$/.test(leaf)) return formats.phone(leaf);
   if (name === 'name' || name === 'email') return leaf;
+  if (name === 'brand' || name === 'brandId') return brands.nameOf(leaf);
   return own.values[leaf] ?? nameOf(leaf);
 }
