@@ -7,7 +7,7 @@ Dibs runs at ${url}
   The desk          ${url}/_local/desk   all of it at work, and a story to play
 
   The API           ${url}/docs   every route, to try (${url}/openapi.json)
-  The portal        ${url}   asks who you are: nobody has a password here
+  The portal        ${url}   asks who you are: no password needed here
   A phone's texts   ${url}/_local/phones/${DEMO_CLIENT_PHONE}
   Emails            ${url}/_local/emails/agent-01@agents.example
   Workflows         ${url}/_local/executions

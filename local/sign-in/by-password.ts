@@ -9,7 +9,7 @@ export type Entered = { email: string; password: string; newPassword?: string | 
 export type PasswordSignIn =
   | { kind: 'signed-in'; id: string }
   | { kind: 'refused'; says: string }
-  | { kind: 'choose'; says: string | undefined };
+  | { kind: 'choose'; says: string };
 
 export function signInByPassword(deps: {
   template: DeployedTemplate;
@@ -34,9 +34,10 @@ export function signInByPassword(deps: {
       };
     }
     if (!kept.isFirst) return { kind: 'signed-in', id };
-    if (newPassword === undefined) return { kind: 'choose', says: undefined };
-    const lack = policy.lackOf(newPassword);
-    if (lack !== undefined) return { kind: 'choose', says: `Your new password needs ${lack}.` };
+    // What is asked of it is said before anything is typed.
+    const lack = policy.lackOf(newPassword ?? '');
+    if (newPassword === undefined || lack !== undefined)
+      return { kind: 'choose', says: lack === undefined ? '' : `Your new password needs ${lack}.` };
     accounts.make({ ...account, password: keepPassword(newPassword, false, clock.now()) });
     return { kind: 'signed-in', id };
   };

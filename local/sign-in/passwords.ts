@@ -27,6 +27,7 @@ const poolProperties = z.object({
 });
 
 const dayMs = 86_400_000;
+const listed = new Intl.ListFormat('en');
 /** Cheap: nothing here is worth an attack. */
 const cost = { N: 1024 };
 
@@ -59,8 +60,8 @@ export function passwordPolicy(template: DeployedTemplate) {
         isAsked && !pattern.test(password) ? [what] : [],
       );
       if (password.length < (policy?.MinimumLength ?? 0))
-        lacks.unshift(`${policy?.MinimumLength} characters`);
-      return lacks.length === 0 ? undefined : lacks.join(', ');
+        lacks.unshift(`at least ${policy?.MinimumLength} characters`);
+      return lacks.length === 0 ? undefined : listed.format(lacks);
     },
     isTooOld: ({ isFirst, since }: KeptPassword, now: number) =>
       isFirst && now - since > (policy?.TemporaryPasswordValidityDays ?? 7) * dayMs,

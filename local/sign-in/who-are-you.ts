@@ -14,22 +14,22 @@ type Page = HtmlEscapedString | Promise<HtmlEscapedString>;
 export function whoAreYou(agents: readonly Agent[], operators: readonly Operator[], says?: string): Page {
   return page(
     'Who are you?',
-    html`<p>This is the local cloud: nobody needs a password. Deployed, Cognito asks here.</p>
+    html`<p>This is the local cloud: choose who you are, no password needed. Invited by email? Sign in <a href="#invited">with your first password</a>. Deployed, Cognito asks here.</p>
       ${agents.length === 0 ? html`<p>No team has an agent yet.</p>` : html`<form method="post">${agents.map(button)}</form>`}
       <h2>Back office</h2>
       <form method="post">${operators.map(operatorButton)}</form>
-      <h2>By an invitation</h2>
+      <h2 id="invited">By an invitation</h2>
       ${said(says)}
       <form method="post">
         <label>Email <input name="email" type="email" autocomplete="username" required /></label>
-        <label>Password <input name="password" type="password" autocomplete="current-password" required /></label>
+        <label>Password <input name="password" type="password" autocomplete="current-password" required ${says === undefined ? '' : 'autofocus'} /></label>
         <button>Sign in</button>
       </form>`,
   );
 }
 
 /** After the first password. */
-export function chooseYourPassword({ email, password }: Entered, says: string | undefined): Page {
+export function chooseYourPassword({ email, password }: Entered, says: string): Page {
   return page(
     'Choose your password',
     html`${said(says)}
@@ -43,7 +43,7 @@ export function chooseYourPassword({ email, password }: Entered, says: string | 
 }
 
 function said(says: string | undefined) {
-  return says === undefined ? '' : html`<p role="alert">${says}</p>`;
+  return says ? html`<p role="alert">${says}</p>` : '';
 }
 
 function page(title: string, content: Page): Page {

@@ -67,9 +67,16 @@ describe('who is saved with an email', () => {
     });
 
     const first = { email, password: passwordIn(invitation) };
-    expect(await (await enter({ email, password: 'not-the-password' })).text()).toContain('Incorrect email');
-    expect(await (await enter(first)).text()).toContain('Choose your password');
-    expect(await (await enter({ ...first, newPassword: 'short' })).text()).toContain('needs 12 characters');
+    const refused = await (await enter({ email, password: 'not-the-password' })).text();
+    expect(refused).toContain('Incorrect email');
+    // Below many people: what was entered wrongly is in view, with why.
+    expect(refused).toMatch(/name="password"[^>]* autofocus/);
+    const asked = await (await enter(first)).text();
+    expect(asked).toContain('Choose your password');
+    expect(asked).toContain('needs at least 12 characters and a symbol.');
+    expect(await (await enter({ ...first, newPassword: 'short-one' })).text()).toContain(
+      'needs at least 12 characters.',
+    );
     const entered = await enter({ ...first, newPassword: ownPassword });
     expect(entered.status).toBe(303);
     expect(entered.headers.get('location')).toContain('code=');
