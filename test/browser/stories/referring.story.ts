@@ -30,7 +30,7 @@ export function referring(portal: () => PortalInBrowser): void {
       await page.getByLabel('Phone').fill('(206) 555-0150');
       await page.getByText('Reads as (206) 555-0150.').waitFor();
       await page.getByRole('button', { name: 'Offer the client' }).click();
-      await page.getByText('Mend the 2 fields that are marked.').waitFor();
+      await page.getByText('Fix the 2 marked fields.').waitFor();
       await page.reload();
       await page.getByLabel('City').fill('Seattle');
       await page.getByLabel('State or province').fill('WA');
@@ -56,7 +56,7 @@ export function referring(portal: () => PortalInBrowser): void {
       await page.goto(`${stage.cloud.url}/office/referrals/file`);
       for (const again of ['once', 'once more']) {
         await page.getByLabel(/^Choose/).setInputFiles(upload);
-        await page.getByText('2 lines can be referred, 1 has to be mended.').waitFor();
+        await page.getByText('2 lines can be referred, 1 needs fixing.').waitFor();
         await page.getByText('Choose buyer or seller.').waitFor();
         await page.getByRole('button', { name: 'Offer 2 clients' }).click();
         await page.getByText('2 clients are offered.').first().waitFor();

@@ -164,14 +164,14 @@ describe('a file', () => {
     }
   });
 
-  test('of lines to mend has them as they were, and mended there it is read again', async () => {
+  test('of lines to fix has them as they were, and fixed there it is read again', async () => {
     const file = await read(heading, 'tm_a,buyer,Seattle,WA,=Clara,206');
     const refused = refusedFile(
       file,
       [{ record: file.lines[0]?.record ?? [], reason: 'Phone: too short.' }],
-      'What to mend',
+      'What to fix',
     ).join('');
-    expect(refused).toContain('Name,Phone,What to mend\r\n');
+    expect(refused).toContain('Name,Phone,What to fix\r\n');
     const again = await readBytes(Buffer.from(refused.replace(',206,', ',(206) 555-0150,')));
     expect(again).toMatchObject({
       ignored: [],
@@ -180,9 +180,9 @@ describe('a file', () => {
     const twice = refusedFile(
       again,
       [{ record: again.lines[0]?.record ?? [], reason: 'Other.' }],
-      'What to mend',
+      'What to fix',
     ).join('');
-    expect(twice.match(/What to mend/g)).toHaveLength(1);
+    expect(twice.match(/What to fix/g)).toHaveLength(1);
   });
 });
 

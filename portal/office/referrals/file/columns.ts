@@ -31,7 +31,7 @@ const headings: Record<DraftField, readonly string[]> = {
 };
 
 /** The column in which refused lines say why: it is no field when the file is mended and comes again. */
-export const reasonHeadings: Readonly<Record<'en' | 'fr', string>> = { en: 'What to mend', fr: 'À corriger' };
+export const reasonHeadings: Readonly<Record<'en' | 'fr', string>> = { en: 'What to fix', fr: 'À corriger' };
 
 const byHeading = new Map(
   Object.entries(headings).flatMap(([field, names]) =>

@@ -148,7 +148,7 @@ function Lines({ file, run }: { file: FileOfReferrals; run: ReturnType<typeof us
     const reason = faults.map(({ name, text }) => (name === '' ? text : `${name}: ${text}`)).join(' ');
     return faults.length === 0 ? [] : [{ record: line.record, reason }];
   });
-  const saveRefused = () => saveCsv('referrals-to-mend.csv', refusedFile(file, toMend, own.reason));
+  const saveRefused = () => saveCsv('referrals-to-fix.csv', refusedFile(file, toMend, own.reason));
   return (
     <section className="panel" aria-label={own.title}>
       <p role="status">

@@ -39,8 +39,8 @@ const english = {
   },
   ignored: (headings: string) => `Columns that say nothing here: ${headings}.`,
   counts: (ready: number, faulty: number) =>
-    `${ready} ${ready === 1 ? 'line' : 'lines'} can be referred, ${faulty} ${faulty === 1 ? 'has' : 'have'} to be mended.`,
-  onlyFaulty: 'Show only lines to mend',
+    `${ready} ${ready === 1 ? 'line' : 'lines'} can be referred, ${faulty} ${faulty === 1 ? 'needs' : 'need'} fixing.`,
+  onlyFaulty: 'Show only lines to fix',
   shown: (shown: number, all: number) => `The first ${shown} of ${all} lines are shown.`,
   line: 'Line',
   standing: 'Standing',
@@ -57,8 +57,9 @@ const english = {
     'Stopped. Those that are done stay; go on whenever you like. A line is never created twice, also when you choose the file again.',
   done: (created: number, refused: number) =>
     `${created} ${created === 1 ? 'client is' : 'clients are'} offered${refused === 0 ? '.' : `, ${refused} refused.`}`,
-  saveRefused: 'Save the lines to mend as a file',
-  saveRefusedMore: 'With what to mend in the last column. Mend them there and choose that file here.',
+  saveRefused: 'Save the lines to fix as a file',
+  saveRefusedMore:
+    'The file says in its last column what to fix. Fix the lines there and choose that file here.',
   reason: reasonHeadings.en,
   sampleNotes: 'Wants a garden and a home office.',
   sampleWords: 'Agents may text me about homes.',

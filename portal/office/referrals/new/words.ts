@@ -9,8 +9,7 @@ const english = {
   reads: (phone: string) => `Reads as ${phone}.`,
   send: 'Offer the client',
   sending: 'Offering…',
-  mend: (count: number) =>
-    `Mend ${count === 1 ? 'the field that is' : `the ${count} fields that are`} marked.`,
+  mend: (count: number) => `Fix the ${count === 1 ? 'marked field' : `${count} marked fields`}.`,
   sent: 'The client is offered.',
   clear: 'Clear the form',
   kept: 'What you type stays in this tab until it is sent.',
