@@ -33,7 +33,7 @@ const httpEvent = z.object({
     authorizer: z.object({ jwt: z.object({ claims: z.unknown() }) }).nullish(),
   }),
   pathParameters: z.unknown().optional(),
-  queryStringParameters: z.unknown().optional(),
+  queryStringParameters: z.record(z.string(), z.string()).nullish(),
   headers: z.unknown().optional(),
   body: z.string().nullish(),
   isBase64Encoded: z.boolean().nullish(),
@@ -74,7 +74,7 @@ export function handle<
       const outcome = await act({
         caller,
         parameters: parsePart(route.parameters, event.pathParameters ?? {}, 'path'),
-        query: parsePart(route.query, filledIn(event.queryStringParameters ?? {}), 'query'),
+        query: parsePart(route.query, filledIn(event.queryStringParameters), 'query'),
         headers: parsePart(route.headers, event.headers, 'header'),
         body: parsePart(
           route.body,
@@ -111,8 +111,8 @@ function parsePart(schema: z.ZodType | undefined, value: unknown, where: string)
 }
 
 /** Parameters with an empty value say nothing, as empty fields of a body don't: `?status=&q=` of a form that is sent as it is. */
-function filledIn(parameters: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(parameters).filter(([, value]) => !isBlank(value)));
+function filledIn(parameters: z.infer<typeof httpEvent>['queryStringParameters']) {
+  return Object.fromEntries(Object.entries(parameters ?? {}).filter(([, value]) => !isBlank(value)));
 }
 
 /** A body that need not be sent, and was not. */
