@@ -3,7 +3,7 @@ import { CfnOutput, Duration, Validations } from 'aws-cdk-lib';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { type EventBus, Rule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
-import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import { CfnSecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import { mostAttempts } from '../../lambdas/webhooks/delivery.ts';
 import type { WebhookConfig } from '../config/webhooks.ts';
@@ -36,8 +36,8 @@ class Webhook extends Construct {
       impact,
       timeout,
       memorySize: memoryToWaitIn,
-      environment: { WEBHOOK_URL: url, WEBHOOK_KEY_ARN: secret.secretArn },
-    }).may(['secretsmanager:GetSecretValue'], [secret.secretArn]);
+      environment: { WEBHOOK_URL: url, WEBHOOK_KEY_ARN: secret.attrId },
+    }).may(['secretsmanager:GetSecretValue'], [secret.attrId]);
     const queue = new WorkQueue(this, shared, {
       name: `webhook-${name}`,
       impact,
@@ -62,8 +62,8 @@ class Webhook extends Construct {
     });
   }
 
-  private addSecret(name: string): Secret {
-    const secret = new Secret(this, 'SigningKey', {
+  private addSecret(name: string): CfnSecret {
+    const secret = new CfnSecret(this, 'SigningKey', {
       description: `Dibs: signs what the webhook ${name} is sent`,
       generateSecretString: { excludePunctuation: true, passwordLength: secretCharacters },
     });
@@ -73,7 +73,7 @@ class Webhook extends Construct {
         'The receiver has to know the secret: it is changed when both are ready, and the one before it signs beside the new one meanwhile.',
     });
     // By it an engineer finds the secret to hand over: the description is the webhook's name.
-    new CfnOutput(this, 'SigningKeyArn', { description: name, value: secret.secretArn });
+    new CfnOutput(this, 'SigningKeyArn', { description: name, value: secret.attrId });
     return secret;
   }
 

@@ -119,7 +119,7 @@ const brokenByANewId = {
   StreamDeadLettersE74A511E: 'changes of the table to be replayed',
   WebhooksExampleCrmWebhookExampleCrmQueue4561FE01: 'events that a receiver has not taken yet',
   WebhooksExampleCrmWebhookExampleCrmDeadLettersEC47F195: 'events that a receiver never took, to be redriven',
-  WebhooksExampleCrmSigningKey0D15F4C0:
+  WebhooksExampleCrmSigningKeyCBF2ABAA:
     'the key that a receiver verifies events by: it refuses all until it has the new one',
   StreamOperationsQueueA5AF3721: 'replays that operators ordered',
   StreamOperationsDeadLetters6215D3AC: 'replays that operators ordered, to be redriven',

@@ -182,7 +182,7 @@ describe('restored work', () => {
     await stage.settle();
     expect(code).toBe(1);
     expect(printed.filter((line) => line.startsWith('failed  call-me of-another-age:'))).toHaveLength(1);
-    expect(said).toContain('1 failed: mend the cause, and run this step again.');
+    expect(said).toContain('1 failed: fix the cause, and run this step again.');
     expect(executionsOf(referralId).map(({ status }) => status)).toEqual(['ABORTED', 'RUNNING']);
   });
 

@@ -65,7 +65,7 @@ export const alarmGuide: Readonly<Record<AlarmKind, AlarmAdvice>> = {
   'event-rule': {
     means: 'events were not handed to a webhook’s queue',
     lookAt: 'the metrics of its EventBridge rule',
-    act: 'mend the queue’s policy by a deploy; replay the referrals of that time: the receiver gets what it lacks',
+    act: 'fix the queue’s policy by a deploy; replay the referrals of that time: the receiver gets what it lacks',
   },
   api: {
     means: 'the API answers with 5xx',
@@ -80,7 +80,7 @@ export const alarmGuide: Readonly<Record<AlarmKind, AlarmAdvice>> = {
   backup: {
     means: 'the monthly backup of the table failed',
     lookAt: 'the job in AWS Backup: it names the cause',
-    act: 'mend it and start a backup of the table into the same vault by hand',
+    act: 'fix it and start a backup of the table into the same vault by hand',
   },
 };
 

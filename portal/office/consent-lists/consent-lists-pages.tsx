@@ -4,6 +4,7 @@ import { Route, Switch } from 'wouter';
 import { Page } from '../../controls/page.tsx';
 import { useWordsOf } from '../../messages/language.tsx';
 import { NothingHere } from '../nothing-here.tsx';
+import { fileSizeWords, mostBytes } from '../shared/csv/file-size.ts';
 import { Choice, describedBy, Labelled } from '../shared/field.tsx';
 import { type ConsentList, columns, type ListFault, readConsentList } from './consent-list.ts';
 import { ImportPanel } from './import-panel.tsx';
@@ -29,6 +30,7 @@ type Chosen = { name: string; bytes: Uint8Array };
 function ConsentListsPage() {
   const own = useWordsOf(consentListsWords);
   const says = useWordsOf(listWords);
+  const tooBig = useWordsOf(fileSizeWords);
   const [chosen, setChosen] = useState<Chosen>();
   const [encoding, setEncoding] = useState('');
   const [read, setRead] = useState<ConsentList | ListFault>();
@@ -53,8 +55,11 @@ function ConsentListsPage() {
               {...describedBy({ id: 'file', hint, fault })}
               onChange={async (event) => {
                 const file = event.target.files?.[0];
-                if (file)
-                  open({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }, encoding);
+                if (file === undefined) return;
+                if (file.size > mostBytes) {
+                  setChosen(undefined);
+                  setRead({ fault: tooBig });
+                } else open({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }, encoding);
               }}
             />
           </Labelled>

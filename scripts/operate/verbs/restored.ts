@@ -99,9 +99,7 @@ const steps = {
       );
       const count = failed.length + unreplayed;
       if (count > 0)
-        throw new CannotOperate(
-          `${count} failed: mend the cause, and run this step again. All else is done.`,
-        );
+        throw new CannotOperate(`${count} failed: fix the cause, and run this step again. All else is done.`);
     } finally {
       for (const client of [sfn, lambda, dynamo]) client.destroy();
     }

@@ -11,6 +11,7 @@ import { saveCsv } from '../../../controls/save-file.ts';
 import { useAct } from '../../../controls/use-act.ts';
 import { useLanguage, useWordsOf } from '../../../messages/language.tsx';
 import { useSignedIn } from '../../../session/portal-context.tsx';
+import { fileSizeWords, mostBytes } from '../../shared/csv/file-size.ts';
 import { separatorIn } from '../../shared/csv/write-csv.ts';
 import { useUnsaved } from '../../shared/use-unsaved.ts';
 import { type DraftField, draftFields } from '../fields/draft.ts';
@@ -25,7 +26,6 @@ import { faultsOf, LinesTable } from './lines-table.tsx';
 import { useRun } from './use-run.ts';
 import { fileWords } from './words.ts';
 
-const mostBytes = 5_000_000;
 const needed: readonly DraftField[] = ['teams', 'side', 'city', 'state', 'name', 'phone'];
 
 export default function FilePage() {
@@ -37,6 +37,7 @@ export default function FilePage() {
   const announce = useAnnounce();
   const id = useId();
   const [file, setFile] = useState<FileOfReferrals>();
+  const tooBig = useWordsOf(fileSizeWords);
   const [fault, setFault] = useState<string>();
   const run = useRun((outcomes) => {
     announce(own.done(countOf(outcomes, 'created'), countOf(outcomes, 'refused')));
@@ -50,7 +51,7 @@ export default function FilePage() {
       run.forget();
       setFile(undefined);
       setFault(undefined);
-      if (chosen.size > mostBytes) return setFault(own.tooBig);
+      if (chosen.size > mostBytes) return setFault(tooBig);
       const bytes = new Uint8Array(await chosen.arrayBuffer());
       const deps = { checkPhone, findTeam: teamFinder(api), hash: sha256, now: serverNow() };
       const read = await readFile(bytes, deps);

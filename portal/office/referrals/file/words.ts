@@ -13,7 +13,6 @@ const english = {
   choose: 'Choose a file',
   another: 'Choose another file',
   reading: 'Reading the file…',
-  tooBig: 'The file has more than 5 MB. Split it.',
   fileFaults: {
     empty: 'The file is empty. Its first line must name the columns.',
     workbook: 'This is a workbook. Save it as “CSV UTF-8” and choose that file.',
@@ -77,7 +76,6 @@ const french: typeof english = {
   choose: 'Choisir un fichier',
   another: 'Choisir un autre fichier',
   reading: 'Lecture du fichier…',
-  tooBig: 'Le fichier dépasse 5 Mo. Divisez-le.',
   fileFaults: {
     empty: 'Le fichier est vide. Sa première ligne doit nommer les colonnes.',
     workbook: 'C’est un classeur. Enregistrez-le en « CSV UTF-8 » et choisissez ce fichier.',
