@@ -54,7 +54,7 @@ function page(title: string, content: Page): Page {
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <title>${title} · Dibs, local</title>
     <style>
-      :root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif; }
+      :root { color-scheme: light dark; color: CanvasText; background: Canvas; font: 1rem/1.5 system-ui, sans-serif; }
       main { max-width: 26rem; margin: 2rem auto; padding: 0 1rem; }
       form { display: grid; gap: 0.5rem; }
       button, input {
