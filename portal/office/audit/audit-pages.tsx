@@ -1,11 +1,11 @@
 // The area of the audit trail: who changed what, of all teams or of one, by the address.
 import { Route, Switch } from 'wouter';
-import { serverNow } from '../../clock/server-clock.ts';
 import { Page } from '../../controls/page.tsx';
-import { useLanguage, useWordsOf } from '../../messages/language.tsx';
+import { useWordsOf } from '../../messages/language.tsx';
 import { NothingHere } from '../nothing-here.tsx';
 import type { AuditEvent } from '../shared/answers.ts';
 import { Listed } from '../shared/listed.tsx';
+import { Moment } from '../shared/moment.tsx';
 import { type Column, Table } from '../shared/table.tsx';
 import { TeamPicker } from '../shared/team-picker.tsx';
 import { useFilters } from '../shared/use-filters.ts';
@@ -28,7 +28,6 @@ export default function AuditPages() {
 const asItIs = (id: string) => id;
 
 function AuditPage() {
-  const { formats } = useLanguage();
   const own = useWordsOf(auditWords);
   const filters = useFilters<'team'>();
   const teamId = filters.value('team');
@@ -36,11 +35,7 @@ function AuditPage() {
   const columns: readonly Column<AuditEvent>[] = [
     {
       name: own.when,
-      cell: ({ at }) => (
-        <time dateTime={at} title={formats.fullMoment(at)}>
-          {formats.moment(at, serverNow())}
-        </time>
-      ),
+      cell: ({ at }) => <Moment at={at} />,
     },
     { name: own.who, cell: ({ by }) => <WhoActed by={by} nameOf={asItIs} /> },
     { name: own.act, cell: (event) => <ActName event={event} nameOf={asItIs} /> },

@@ -1,14 +1,13 @@
 // What was changed in a team, beside its page.
-import { serverNow } from '../../clock/server-clock.ts';
-import { useLanguage, useWordsOf } from '../../messages/language.tsx';
+import { useWordsOf } from '../../messages/language.tsx';
 import { Listed } from '../shared/listed.tsx';
+import { Moment } from '../shared/moment.tsx';
 import { ActName, type NameOf, WhatChanged, WhoActed } from './act-line.tsx';
 import { useAudit } from './audit-query.ts';
 import { auditWords } from './words.ts';
 import './audit.css';
 
 export function AuditPanel({ title, teamId, nameOf }: { title: string; teamId: string; nameOf: NameOf }) {
-  const { formats } = useLanguage();
   const own = useWordsOf(auditWords);
   return (
     <section className="panel">
@@ -24,10 +23,7 @@ export function AuditPanel({ title, teamId, nameOf }: { title: string; teamId: s
                   <ActName event={event} nameOf={nameOf} />
                   <WhatChanged event={event} nameOf={nameOf} />
                   <p className="quiet">
-                    <time dateTime={event.at} title={formats.fullMoment(event.at)}>
-                      {formats.moment(event.at, serverNow())}
-                    </time>
-                    , <WhoActed by={event.by} nameOf={nameOf} />
+                    <Moment at={event.at} />, <WhoActed by={event.by} nameOf={nameOf} />
                   </p>
                 </li>
               ))}

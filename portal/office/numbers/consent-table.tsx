@@ -2,9 +2,9 @@
 import { Link } from 'wouter';
 import { useWordsOf } from '../../messages/language.tsx';
 import type { PhoneLookUp } from '../shared/answers.ts';
+import { Moment } from '../shared/moment.tsx';
 import { type Column, Table } from '../shared/table.tsx';
 import { useBrands } from '../shared/use-brands.ts';
-import { Moment } from './moment.tsx';
 import { numbersWords } from './words.ts';
 
 type Consent = PhoneLookUp['consents'][number];

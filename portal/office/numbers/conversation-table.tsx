@@ -1,10 +1,11 @@
 // The referrals whose client has the phone.
 import { Link } from 'wouter';
 import { useLanguage, useWordsOf } from '../../messages/language.tsx';
+import { referralsWords } from '../referrals/words.ts';
 import type { PhoneLookUp } from '../shared/answers.ts';
+import { Moment } from '../shared/moment.tsx';
 import { type Column, Table } from '../shared/table.tsx';
 import { useBrands } from '../shared/use-brands.ts';
-import { Moment } from './moment.tsx';
 import { numbersWords } from './words.ts';
 
 type Conversation = PhoneLookUp['conversations'][number];
@@ -19,6 +20,7 @@ export function ConversationTable({
 }) {
   const { formats } = useLanguage();
   const own = useWordsOf(numbersWords);
+  const { statuses } = useWordsOf(referralsWords);
   const { nameOf } = useBrands();
   const moment = (at: string | undefined) =>
     at === undefined ? undefined : <Moment at={at} isWhole={isWhole} />;
@@ -28,7 +30,7 @@ export function ConversationTable({
       cell: ({ referralId }) => <Link href={`/office/referrals/${referralId}`}>{referralId}</Link>,
     },
     { name: own.created, cell: ({ createdAt }) => moment(createdAt) },
-    { name: own.status, cell: ({ status }) => <span className="tag">{own.referralStatuses[status]}</span> },
+    { name: own.status, cell: ({ status }) => <span className="tag">{statuses[status]}</span> },
     { name: own.brand, cell: ({ brand }) => nameOf(brand) },
     {
       name: own.agent,

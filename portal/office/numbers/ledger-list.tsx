@@ -1,9 +1,9 @@
 // The ledger in sentences, with the words that were shown or said.
 import { useLanguage, useWordsOf } from '../../messages/language.tsx';
 import type { LedgerEvent } from '../shared/answers.ts';
+import { Moment } from '../shared/moment.tsx';
 import { useBrands } from '../shared/use-brands.ts';
 import { idsIn, ledgerSentence, wordsIn } from './ledger-sentence.ts';
-import { Moment } from './moment.tsx';
 import { numbersWords } from './words.ts';
 
 /** `isWhole`: for a page that is printed, with full times and all ids. */

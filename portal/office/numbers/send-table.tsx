@@ -2,9 +2,9 @@
 import { Link } from 'wouter';
 import { useLanguage, useWordsOf } from '../../messages/language.tsx';
 import type { Send } from '../shared/answers.ts';
+import { Moment } from '../shared/moment.tsx';
 import { type Column, Table } from '../shared/table.tsx';
 import { useBrands } from '../shared/use-brands.ts';
-import { Moment } from './moment.tsx';
 import { numbersWords } from './words.ts';
 
 /** `isWhole`: for a page that is printed, with full times and the carrier's ids. */

@@ -1,8 +1,8 @@
 // What the phone texted that belongs to no conversation.
 import { useLanguage, useWordsOf } from '../../messages/language.tsx';
 import { Listed } from '../shared/listed.tsx';
+import { Moment } from '../shared/moment.tsx';
 import { type Column, Table } from '../shared/table.tsx';
-import { Moment } from './moment.tsx';
 import { useUnmatched } from './number-queries.ts';
 import { numbersWords } from './words.ts';
 

@@ -90,7 +90,6 @@ const english = {
   ourNumbers: 'Our numbers',
   lastSent: 'Last sent',
   lastReply: 'Last reply',
-  referralStatuses: { offered: 'Offered', claimed: 'Claimed', returned: 'Returned' },
 
   sends: 'Texts to it',
   moreSends: 'Earlier texts',
@@ -231,7 +230,6 @@ const french: NumbersWords = {
   ourNumbers: 'Nos numéros',
   lastSent: 'Dernier envoi',
   lastReply: 'Dernière réponse',
-  referralStatuses: { offered: 'Proposé', claimed: 'Pris', returned: 'Rendu' },
 
   sends: 'SMS envoyés',
   moreSends: 'SMS antérieurs',

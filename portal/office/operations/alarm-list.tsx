@@ -1,7 +1,7 @@
 // The alarms that are open, each with what it means and what to do.
-import { serverNow } from '../../clock/server-clock.ts';
-import { useLanguage, useWordsOf } from '../../messages/language.tsx';
+import { useWordsOf } from '../../messages/language.tsx';
 import type { StageOperations } from '../shared/answers.ts';
+import { Moment } from '../shared/moment.tsx';
 import { operationsWords } from './words.ts';
 
 type Alarm = StageOperations['alarms'][number];
@@ -22,7 +22,6 @@ export function AlarmList({ alarms }: { alarms: readonly Alarm[] }) {
 }
 
 function OpenAlarm({ alarm }: { alarm: Alarm }) {
-  const { formats } = useLanguage();
   const own = useWordsOf(operationsWords);
   const { what, impact, since, kind } = alarm;
   const advice = own.advice(kind, alarm);
@@ -32,9 +31,7 @@ function OpenAlarm({ alarm }: { alarm: Alarm }) {
       {since !== undefined && (
         <>
           {' '}
-          <time dateTime={since} title={formats.fullMoment(since)}>
-            {formats.moment(since, serverNow())}
-          </time>
+          <Moment at={since} />
         </>
       )}
       {impact !== undefined && <p>{impact}</p>}

@@ -1,24 +1,19 @@
 // What operators ordered lately, and how far each replay is.
 import { Link } from 'wouter';
-import { serverNow } from '../../clock/server-clock.ts';
-import { useLanguage, useWordsOf } from '../../messages/language.tsx';
+import { useWordsOf } from '../../messages/language.tsx';
 import type { StageOperations } from '../shared/answers.ts';
+import { Moment } from '../shared/moment.tsx';
 import { type Column, Table } from '../shared/table.tsx';
 import { operationsWords } from './words.ts';
 
 type Order = StageOperations['operations'][number];
 
 export function OrderList({ orders }: { orders: readonly Order[] }) {
-  const { formats } = useLanguage();
   const own = useWordsOf(operationsWords);
   const columns: readonly Column<Order>[] = [
     {
       name: own.when,
-      cell: ({ orderedAt }) => (
-        <time dateTime={orderedAt} title={formats.fullMoment(orderedAt)}>
-          {formats.moment(orderedAt, serverNow())}
-        </time>
-      ),
+      cell: ({ orderedAt }) => <Moment at={orderedAt} />,
     },
     { name: own.order, cell: ({ kind }) => own.orderKinds[kind] },
     {

@@ -3,6 +3,7 @@ import { serverNow } from '../../clock/server-clock.ts';
 import { useLanguage, useWordsOf } from '../../messages/language.tsx';
 import type { StageOperations } from '../shared/answers.ts';
 import { Choice } from '../shared/field.tsx';
+import { Moment } from '../shared/moment.tsx';
 import { type Column, Table } from '../shared/table.tsx';
 import { operationsWords } from './words.ts';
 
@@ -90,7 +91,6 @@ function NumberCurve({ curve, from }: { curve: Curve; from: string }) {
 type Hour = { at: string; delivered: number; failed: number };
 
 function HourTable({ curve, from, name }: { curve: Curve; from: string; name: string }) {
-  const { formats } = useLanguage();
   const own = useWordsOf(operationsWords);
   const hours = curve.delivered
     .map((delivered, index): Hour => {
@@ -101,11 +101,7 @@ function HourTable({ curve, from, name }: { curve: Curve; from: string; name: st
   const columns: readonly Column<Hour>[] = [
     {
       name: own.hour,
-      cell: ({ at }) => (
-        <time dateTime={at} title={formats.fullMoment(at)}>
-          {formats.moment(at, serverNow())}
-        </time>
-      ),
+      cell: ({ at }) => <Moment at={at} />,
     },
     { name: own.deliveredShort, isNumber: true, cell: ({ delivered }) => delivered },
     { name: own.failedShort, isNumber: true, cell: ({ failed }) => failed },

@@ -1,13 +1,12 @@
 // How far a redrive is, or how it ended.
-import { serverNow } from '../../clock/server-clock.ts';
-import { useLanguage, useWordsOf } from '../../messages/language.tsx';
+import { useWordsOf } from '../../messages/language.tsx';
 import type { StageOperations } from '../shared/answers.ts';
+import { Moment } from '../shared/moment.tsx';
 import { operationsWords } from './words.ts';
 
 type Progress = StageOperations['queues'][number]['redrive'];
 
 export function RedriveProgress({ redrive }: { redrive: Progress }) {
-  const { formats } = useLanguage();
   const own = useWordsOf(operationsWords);
   if (redrive === undefined) return null;
   const { status, moved, of, startedAt } = redrive;
@@ -16,10 +15,7 @@ export function RedriveProgress({ redrive }: { redrive: Progress }) {
       {status === 'moving' && of !== undefined && of > 0 && (
         <progress aria-label={own.redrives.moving} max={of} value={moved} />
       )}{' '}
-      {own.redrives[status]} {own.moved(moved, of)}{' '}
-      <time dateTime={startedAt} title={formats.fullMoment(startedAt)}>
-        {formats.moment(startedAt, serverNow())}
-      </time>
+      {own.redrives[status]} {own.moved(moved, of)} <Moment at={startedAt} />
     </span>
   );
 }

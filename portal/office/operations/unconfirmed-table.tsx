@@ -1,8 +1,8 @@
 // Sends that may have gone out, and nobody told whether they did.
 import { Link } from 'wouter';
-import { serverNow } from '../../clock/server-clock.ts';
 import { useLanguage, useWordsOf } from '../../messages/language.tsx';
 import type { StageOperations } from '../shared/answers.ts';
+import { Moment } from '../shared/moment.tsx';
 import { type Column, Table } from '../shared/table.tsx';
 import { operationsWords } from './words.ts';
 
@@ -14,11 +14,7 @@ export function UnconfirmedTable({ unconfirmed: { sends, isMore } }: { unconfirm
   const columns: readonly Column<Unconfirmed['sends'][number]>[] = [
     {
       name: own.givenUp,
-      cell: ({ at }) => (
-        <time dateTime={at} title={formats.fullMoment(at)}>
-          {formats.moment(at, serverNow())}
-        </time>
-      ),
+      cell: ({ at }) => <Moment at={at} />,
     },
     { name: own.send, cell: ({ channel, kind }) => own.sendKinds(channel, kind) },
     { name: own.from, cell: ({ from }) => from && formats.phone(from) },

@@ -1,7 +1,7 @@
 // The workflows: how many run, and those that failed or hang, each started again from here.
-import { serverNow } from '../../clock/server-clock.ts';
-import { useLanguage, useWordsOf } from '../../messages/language.tsx';
+import { useWordsOf } from '../../messages/language.tsx';
 import type { StageOperations } from '../shared/answers.ts';
+import { Moment } from '../shared/moment.tsx';
 import { type Column, Table } from '../shared/table.tsx';
 import { RestartButton } from './restart-button.tsx';
 import { operationsWords } from './words.ts';
@@ -16,7 +16,6 @@ type Broken = {
 };
 
 export function WorkflowPanel({ workflows }: { workflows: readonly Workflow[] }) {
-  const { formats } = useLanguage();
   const own = useWordsOf(operationsWords);
   const broken = workflows.flatMap(({ workflow, failed, stuck }): Broken[] => [
     ...failed.map(({ execution, status, endedAt }) => ({
@@ -41,12 +40,7 @@ export function WorkflowPanel({ workflows }: { workflows: readonly Workflow[] })
       name: own.state,
       cell: ({ state, at }) => (
         <span>
-          {state}{' '}
-          {at !== undefined && (
-            <time dateTime={at} title={formats.fullMoment(at)} className="quiet">
-              {formats.moment(at, serverNow())}
-            </time>
-          )}
+          {state} {at !== undefined && <Moment at={at} className="quiet" />}
         </span>
       ),
     },

@@ -1,18 +1,16 @@
 // An agent's invitation: how it is doing, and once more (PE-2).
-
 import { answerOf } from '../../api/api.ts';
-import { serverNow } from '../../clock/server-clock.ts';
 import { ProblemNotice } from '../../controls/problem-notice.tsx';
 import { useAct } from '../../controls/use-act.ts';
-import { useLanguage, useWordsOf } from '../../messages/language.tsx';
+import { useWordsOf } from '../../messages/language.tsx';
 import { useSignedIn } from '../../session/portal-context.tsx';
 import type { AgentOfTeam } from '../shared/answers.ts';
 import { Done, useDone } from '../shared/done.tsx';
+import { Moment } from '../shared/moment.tsx';
 import { useReadTeamsAnew } from './team-queries.ts';
 import { teamsWords } from './words.ts';
 
 export function InvitationPanel({ teamId, agent }: { teamId: string; agent: AgentOfTeam }) {
-  const { formats } = useLanguage();
   const own = useWordsOf(teamsWords);
   const { api } = useSignedIn();
   const readAnew = useReadTeamsAnew();
@@ -32,10 +30,7 @@ export function InvitationPanel({ teamId, agent }: { teamId: string; agent: Agen
       <h2>{own.invitation}</h2>
       {invitation && (
         <p className={invitation.state === 'failed' ? 'notice is-bad' : ''}>
-          {own.invitations[invitation.problem ?? invitation.state]}{' '}
-          <time dateTime={invitation.at} title={formats.fullMoment(invitation.at)}>
-            {formats.moment(invitation.at, serverNow())}
-          </time>
+          {own.invitations[invitation.problem ?? invitation.state]} <Moment at={invitation.at} />
         </p>
       )}
       <p>{email === undefined ? own.inviteNoEmail : own.invitationMore(email)}</p>

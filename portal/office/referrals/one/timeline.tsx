@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import { serverNow } from '../../../clock/server-clock.ts';
 import { type Language, useLanguage, useWordsOf } from '../../../messages/language.tsx';
+import { Moment } from '../../shared/moment.tsx';
 import { type Column, Table } from '../../shared/table.tsx';
 import { useTeamName } from '../../shared/team-name.tsx';
 import { referralsWords } from '../words.ts';
@@ -28,20 +29,11 @@ export function Timeline({ events, isOpen }: { events: readonly TimelineEvent[];
           </li>
         ) : (
           <li key={`${part.event.kind} ${part.event.at} ${index}`}>
-            <Moment at={part.event.at} /> <Line event={part.event} />
+            <Moment at={part.event.at} className="quiet" /> <Line event={part.event} />
           </li>
         ),
       )}
     </ol>
-  );
-}
-
-function Moment({ at }: { at: string }) {
-  const { formats } = useLanguage();
-  return (
-    <time dateTime={at} title={formats.fullMoment(at)} className="quiet">
-      {formats.moment(at, serverNow())}
-    </time>
   );
 }
 
@@ -112,7 +104,7 @@ function RoundOfOffers({ round, isOpen }: { round: Round; isOpen: boolean }) {
   return (
     <section aria-label={`${own.round(round.round)}: ${title}`}>
       <p>
-        <Moment at={round.at} /> {title}{' '}
+        <Moment at={round.at} className="quiet" /> {title}{' '}
         {round.round > 1 && <span className="tag">{own.round(round.round)}</span>}
       </p>
       <Table
@@ -164,7 +156,7 @@ function Outcome({
   }
   return (
     <span>
-      {says.ended[ended.outcome]} <Moment at={ended.at} />
+      {says.ended[ended.outcome]} <Moment at={ended.at} className="quiet" />
     </span>
   );
 }

@@ -1,8 +1,16 @@
-// A time of the evidence: short where one looks it up; on paper by the reader's clocks with their zone, and as it is kept.
+// A time: short where one looks it up; on paper by the reader's clocks with their zone, and as it is kept.
 import { serverNow } from '../../clock/server-clock.ts';
 import { useLanguage } from '../../messages/language.tsx';
 
-export function Moment({ at, isWhole }: { at: string; isWhole: boolean }) {
+export function Moment({
+  at,
+  className,
+  isWhole = false,
+}: {
+  at: string;
+  className?: 'quiet';
+  isWhole?: boolean;
+}) {
   const { formats } = useLanguage();
   if (isWhole) {
     return (
@@ -12,7 +20,7 @@ export function Moment({ at, isWhole }: { at: string; isWhole: boolean }) {
     );
   }
   return (
-    <time dateTime={at} title={formats.fullMoment(at)}>
+    <time dateTime={at} title={formats.fullMoment(at)} className={className}>
       {formats.moment(at, serverNow())}
     </time>
   );
