@@ -1,5 +1,6 @@
 // A page's frame: its heading takes the focus on arrival, and its title names the window.
 import { type ReactNode, useEffect, useRef } from 'react';
+import { Link } from 'wouter';
 import { useBrandName } from '../look/use-brand.ts';
 
 export function Page({
@@ -10,7 +11,8 @@ export function Page({
 }: {
   title: ReactNode;
   windowTitle: string;
-  back?: ReactNode;
+  /** Where one came from. */
+  back?: { to: string; label: string };
   children: ReactNode;
 }) {
   const brand = useBrandName();
@@ -23,7 +25,11 @@ export function Page({
   }, []);
   return (
     <main id="content">
-      {back}
+      {back && (
+        <Link href={back.to} className="back">
+          {back.label}
+        </Link>
+      )}
       <h1 ref={heading} tabIndex={-1}>
         {title}
       </h1>

@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { Message, Referral } from '../api/answers.ts';
 import { useAnnounce } from '../controls/announcer.tsx';
+import { MoreButton } from '../controls/more-button.tsx';
 import { ReadState } from '../controls/read-state.tsx';
 import { isTextable } from '../inbox/referral-words.ts';
 import { useLanguage } from '../messages/language.tsx';
@@ -35,16 +36,9 @@ export function ConversationPanel({ referral, isOwner }: { referral: Referral; i
       <ReadState read={read}>
         {() => (
           <>
-            {read.hasNextPage && (
-              <button
-                type="button"
-                className="more"
-                disabled={read.isFetchingNextPage}
-                onClick={() => read.fetchNextPage()}
-              >
-                {read.isFetchingNextPage ? words.loading : words.conversation.older}
-              </button>
-            )}
+            <MoreButton read={read} loading={words.loading}>
+              {words.conversation.older}
+            </MoreButton>
             {messages.length === 0 && mayText && <p className="empty">{words.conversation.empty}</p>}
             <ol className="messages">
               {messages.map((message) => (

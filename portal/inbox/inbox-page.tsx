@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect, useRef } from 'react';
 import { useSearchParams } from 'wouter';
 import type { Referral } from '../api/answers.ts';
 import { useAnnounce } from '../controls/announcer.tsx';
+import { MoreButton } from '../controls/more-button.tsx';
 import { Page } from '../controls/page.tsx';
 import { ReadState } from '../controls/read-state.tsx';
 import { useLanguage } from '../messages/language.tsx';
@@ -31,16 +32,9 @@ export function InboxPage() {
         {({ pages }) => (
           <>
             <Rows key={list} list={list} referrals={pages.flatMap((page) => page.referrals)} />
-            {read.hasNextPage && (
-              <button
-                type="button"
-                className="more"
-                disabled={read.isFetchingNextPage}
-                onClick={() => read.fetchNextPage()}
-              >
-                {read.isFetchingNextPage ? words.inbox.loadingMore : words.inbox.more}
-              </button>
-            )}
+            <MoreButton read={read} loading={words.inbox.loadingMore}>
+              {words.inbox.more}
+            </MoreButton>
           </>
         )}
       </ReadState>

@@ -1,6 +1,5 @@
 // The page of one referral, where notifications lead: to claim it, to see what became of it, or to talk with the client.
 import { useEffect, useRef } from 'react';
-import { Link } from 'wouter';
 import type { Referral } from '../api/answers.ts';
 import { CallPanel } from '../claim/call-panel.tsx';
 import { Decline } from '../claim/decline.tsx';
@@ -25,13 +24,8 @@ export function ReferralPage({ referralId }: { referralId: string }) {
   const { words } = language;
   const read = useReferral(referralId);
   const title = read.data === undefined ? words.claim.about : titleOf(read.data, language);
-  const back = (
-    <Link href="/" className="back">
-      {words.backToInbox}
-    </Link>
-  );
   return (
-    <Page title={title} windowTitle={title} back={back}>
+    <Page title={title} windowTitle={title} back={{ to: '/', label: words.backToInbox }}>
       <ReadState read={read}>{(referral) => <Body referral={referral} />}</ReadState>
     </Page>
   );

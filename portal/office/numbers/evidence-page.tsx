@@ -1,6 +1,5 @@
 // Evidence of a phone's consent, to be printed: all that a dispute needs on one page (CO-13).
 import { useEffect, useState } from 'react';
-import { Link } from 'wouter';
 import { answerOf } from '../../api/api.ts';
 import { serverNow } from '../../clock/server-clock.ts';
 import { Page } from '../../controls/page.tsx';
@@ -48,15 +47,7 @@ export function EvidencePage({ phone }: { phone: string }) {
   const isWhole = !read.hasNextPage && !unmatched.hasNextPage && read.isSuccess && ledger.isSuccess;
   const title = own.evidenceTitle(formats.phone(phone));
   return (
-    <Page
-      title={title}
-      windowTitle={title}
-      back={
-        <Link href={pathOfPhone(phone)} className="back">
-          {formats.phone(phone)}
-        </Link>
-      }
-    >
+    <Page title={title} windowTitle={title} back={{ to: pathOfPhone(phone), label: formats.phone(phone) }}>
       <div className="acts not-printed">
         <button type="button" className="is-main" disabled={!isWhole} onClick={() => window.print()}>
           {own.print}

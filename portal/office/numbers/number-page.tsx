@@ -1,5 +1,6 @@
 // A phone, looked up: its consent, what happened to it, its conversations, what was sent, and what it texted to nobody.
 import { Link, useSearchParams } from 'wouter';
+import { MoreButton } from '../../controls/more-button.tsx';
 import { Page } from '../../controls/page.tsx';
 import { ReadState } from '../../controls/read-state.tsx';
 import { useLanguage, useWordsOf } from '../../messages/language.tsx';
@@ -20,15 +21,7 @@ export function NumberPage({ phone }: { phone: string }) {
   const ledger = useLedger(phone);
   const title = formats.phone(phone);
   return (
-    <Page
-      title={title}
-      windowTitle={title}
-      back={
-        <Link href="/office/numbers" className="back">
-          {own.back}
-        </Link>
-      }
-    >
+    <Page title={title} windowTitle={title} back={{ to: '/office/numbers', label: own.back }}>
       <p className="acts">
         <Link href={pathOfPhone(phone, '/opt-out')} className="button">
           {own.bookOptOut}
@@ -53,16 +46,9 @@ export function NumberPage({ phone }: { phone: string }) {
             <ConversationTable conversations={first?.conversations ?? []} />
             <h2>{own.sends}</h2>
             <SendTable sends={[...(first?.sends ?? []), ...others.flatMap(({ sends }) => sends)]} />
-            {read.hasNextPage && (
-              <button
-                type="button"
-                className="more"
-                disabled={read.isFetchingNextPage}
-                onClick={() => read.fetchNextPage()}
-              >
-                {read.isFetchingNextPage ? words.loading : own.moreSends}
-              </button>
-            )}
+            <MoreButton read={read} loading={words.loading}>
+              {own.moreSends}
+            </MoreButton>
           </>
         )}
       </ReadState>

@@ -1,7 +1,7 @@
 // Books an opt-out that was said otherwise than by a text (CO-19).
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { Link, useLocation } from 'wouter';
+import { useLocation } from 'wouter';
 import { answerOf } from '../../api/api.ts';
 import { serverNow } from '../../clock/server-clock.ts';
 import { useAnnounce } from '../../controls/announcer.tsx';
@@ -69,15 +69,7 @@ export function OptOutPage({ phone }: { phone: string }) {
     setAsking(true);
   }
   return (
-    <Page
-      title={title}
-      windowTitle={title}
-      back={
-        <Link href={pathOfPhone(phone)} className="back">
-          {formats.phone(phone)}
-        </Link>
-      }
-    >
+    <Page title={title} windowTitle={title} back={{ to: pathOfPhone(phone), label: formats.phone(phone) }}>
       <p>{own.optOutIntro}</p>
       <form className="panel" onSubmit={submit}>
         <div className="fields">

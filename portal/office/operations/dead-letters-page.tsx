@@ -34,15 +34,7 @@ export function DeadLettersPage() {
     { name: own.fault, cell: ({ fault }) => (fault === undefined ? own.noFault : <code>{fault}</code>) },
   ];
   return (
-    <Page
-      title={title}
-      windowTitle={title}
-      back={
-        <Link href="/office/operations" className="back">
-          {own.title}
-        </Link>
-      }
-    >
+    <Page title={title} windowTitle={title} back={{ to: '/office/operations', label: own.title }}>
       <p className="quiet">{own.lettersIntro}</p>
       <ReadState read={read}>
         {({ count, isRedrivable, redrive, letters }) => (

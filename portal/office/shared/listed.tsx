@@ -1,5 +1,6 @@
 // What has been read of a list, with a button for the rest. A page may be empty although more follow.
 import type { ReactNode } from 'react';
+import { MoreButton } from '../../controls/more-button.tsx';
 import { ReadState } from '../../controls/read-state.tsx';
 import { useLanguage, useWordsOf } from '../../messages/language.tsx';
 import { officeWords } from '../words.ts';
@@ -19,16 +20,9 @@ export function Listed<Row>({
       {({ pages }) => (
         <>
           {children(pages.flatMap(({ rows }) => rows))}
-          {read.hasNextPage && (
-            <button
-              type="button"
-              className="more"
-              disabled={read.isFetchingNextPage}
-              onClick={() => read.fetchNextPage()}
-            >
-              {read.isFetchingNextPage ? words.loading : more}
-            </button>
-          )}
+          <MoreButton read={read} loading={words.loading}>
+            {more}
+          </MoreButton>
         </>
       )}
     </ReadState>

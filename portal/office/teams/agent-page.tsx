@@ -1,6 +1,5 @@
 // One agent of a team: what is known of them, their invitation, and leaving.
 import { type FormEvent, useState } from 'react';
-import { Link } from 'wouter';
 import { ConfirmDialog } from '../../controls/confirm-dialog.tsx';
 import { Page } from '../../controls/page.tsx';
 import { ProblemNotice } from '../../controls/problem-notice.tsx';
@@ -31,11 +30,7 @@ export function AgentPage({ teamId, agentId }: { teamId: string; agentId: string
     <Page
       title={name}
       windowTitle={name}
-      back={
-        <Link href={`/office/teams/${teamId}`} className="back">
-          {read.data?.name ?? teamId}
-        </Link>
-      }
+      back={{ to: `/office/teams/${teamId}`, label: read.data?.name ?? teamId }}
     >
       <ReadState read={read}>
         {(team) =>

@@ -1,6 +1,6 @@
 // Takes somebody new into a team, or moves an agent of another one.
 import { type FormEvent, useState } from 'react';
-import { Link, useLocation } from 'wouter';
+import { useLocation } from 'wouter';
 import { useAnnounce } from '../../controls/announcer.tsx';
 import { Page } from '../../controls/page.tsx';
 import { ProblemNotice } from '../../controls/problem-notice.tsx';
@@ -24,11 +24,7 @@ export function NewAgentPage({ teamId }: { teamId: string }) {
     <Page
       title={own.newAgentTitle(name)}
       windowTitle={own.newAgentTitle(name)}
-      back={
-        <Link href={`/office/teams/${teamId}`} className="back">
-          {name}
-        </Link>
-      }
+      back={{ to: `/office/teams/${teamId}`, label: name }}
     >
       <ReadState read={read}>{(team) => <NewAgentForm team={team} />}</ReadState>
     </Page>

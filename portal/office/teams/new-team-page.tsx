@@ -1,6 +1,6 @@
 // A new team with its lead, saved together: without a lead nobody is offered its clients.
 import { type FormEvent, useState } from 'react';
-import { Link, useLocation } from 'wouter';
+import { useLocation } from 'wouter';
 import { answerOf } from '../../api/api.ts';
 import { ApiProblem, problemBehind } from '../../api/problem.ts';
 import { Page } from '../../controls/page.tsx';
@@ -79,11 +79,7 @@ export function NewTeamPage() {
     <Page
       title={own.newTitle}
       windowTitle={own.newTitle}
-      back={
-        <Link href="/office/teams" className="back">
-          {own.backToTeams}
-        </Link>
-      }
+      back={{ to: '/office/teams', label: own.backToTeams }}
     >
       <form onSubmit={submit}>
         <section className="panel">

@@ -18,15 +18,7 @@ export function TeamPage({ teamId }: { teamId: string }) {
   const read = useTeam(teamId);
   const name = read.data?.name ?? teamId;
   return (
-    <Page
-      title={name}
-      windowTitle={name}
-      back={
-        <Link href="/office/teams" className="back">
-          {own.backToTeams}
-        </Link>
-      }
-    >
+    <Page title={name} windowTitle={name} back={{ to: '/office/teams', label: own.backToTeams }}>
       <ReadState read={read}>
         {(team) => (
           <div className="beside">

@@ -1,7 +1,6 @@
 // Refers many clients by a file: read here, shown line by line with what is to be mended, then sent one after another.
 import { useQueryClient } from '@tanstack/react-query';
 import { type ChangeEvent, useId, useState } from 'react';
-import { Link } from 'wouter';
 import { serverNow } from '../../../clock/server-clock.ts';
 import { useAnnounce } from '../../../controls/announcer.tsx';
 import { Page } from '../../../controls/page.tsx';
@@ -81,15 +80,7 @@ export default function FilePage() {
     event.target.value = '';
   };
   return (
-    <Page
-      title={own.title}
-      windowTitle={own.title}
-      back={
-        <Link href="/office/referrals" className="back">
-          {shared.title}
-        </Link>
-      }
-    >
+    <Page title={own.title} windowTitle={own.title} back={{ to: '/office/referrals', label: shared.title }}>
       <section className="panel">
         <p>{own.intro}</p>
         <p className="quiet">

@@ -1,7 +1,7 @@
 // Refers one client by a form: to a team, or to several one after another.
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
-import { Link, useLocation } from 'wouter';
+import { useLocation } from 'wouter';
 import { answerOf } from '../../../api/api.ts';
 import { withoutFaults } from '../../../api/problem.ts';
 import { serverNow } from '../../../clock/server-clock.ts';
@@ -91,15 +91,7 @@ export function NewReferralPage() {
   };
   const count = Object.keys(shown).length;
   return (
-    <Page
-      title={own.title}
-      windowTitle={own.title}
-      back={
-        <Link href="/office/referrals" className="back">
-          {shared.title}
-        </Link>
-      }
-    >
+    <Page title={own.title} windowTitle={own.title} back={{ to: '/office/referrals', label: shared.title }}>
       <form ref={form} className="panel narrow" noValidate onSubmit={submit}>
         <TeamChain
           teamIds={teamsIn(draft)}

@@ -1,6 +1,5 @@
 // One referral: what it is, where it stands, what the source can do about it, and what has happened to it. Live while it is offered.
 import { useQuery } from '@tanstack/react-query';
-import { Link } from 'wouter';
 import type { Referral } from '../../../api/answers.ts';
 import { answerOf } from '../../../api/api.ts';
 import { Page } from '../../../controls/page.tsx';
@@ -40,15 +39,7 @@ export function OneReferralPage({ referralId }: { referralId: string }) {
     refetchInterval: referral?.status === 'offered' ? offeredMs : settledMs,
   });
   return (
-    <Page
-      title={title}
-      windowTitle={title}
-      back={
-        <Link href="/office/referrals" className="back">
-          {own.back}
-        </Link>
-      }
-    >
+    <Page title={title} windowTitle={title} back={{ to: '/office/referrals', label: own.back }}>
       <ReadState read={read}>
         {(its) => (
           <>
