@@ -1,8 +1,8 @@
 // How long an offer is open yet, ticking.
 import { digitsOf, type Running, timeLeft } from '../clock/time-left.ts';
 import { useNow } from '../clock/use-now.ts';
+import type { Formats } from '../messages/formats.ts';
 import { useLanguage } from '../messages/language.tsx';
-import type { Words } from '../messages/words.ts';
 
 export function TimeLeftLabel({ until }: { until: string }) {
   const { words, formats } = useLanguage();
@@ -13,21 +13,13 @@ export function TimeLeftLabel({ until }: { until: string }) {
   return (
     <time className={`tag time-left is-${pressure}`} dateTime={until} title={formats.fullMoment(until)}>
       <span aria-hidden="true">{text}</span>
-      <span className="unseen">{words.timeLeft.spoken(spokenParts(left, words))}</span>
+      <span className="unseen">{words.timeLeft.spoken(spokenParts(left, formats.units))}</span>
     </time>
   );
 }
 
 /** To the minute from an hour on: who hears it doesn't need the seconds. */
-function spokenParts({ days, hours, minutes, seconds }: Running, { timeLeft: { units } }: Words): string {
-  const parts: [number, string][] = [
-    [days, units.days],
-    [hours, units.hours],
-    [minutes, units.minutes],
-    [days + hours > 0 ? 0 : seconds, units.seconds],
-  ];
-  return parts
-    .filter(([count]) => count > 0)
-    .map(([count, unit]) => `${count} ${unit}`)
-    .join(' ');
+function spokenParts({ days, hours, minutes, seconds }: Running, units: Formats['units']): string {
+  const parts = { day: days, hour: hours, minute: minutes, second: days + hours > 0 ? 0 : seconds };
+  return units(parts);
 }

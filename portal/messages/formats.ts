@@ -74,6 +74,12 @@ export function formatsFor(locale: string, timeZone?: string) {
       if (value < 100) return seconds.format(value);
       return value < 7200 ? minutes.format(value / 60) : hours.format(value / 3600);
     },
+    /** "1 hour 5 minutes": those that are not zero, to be heard. */
+    units: (parts: Partial<Record<'day' | 'hour' | 'minute' | 'second', number>>): string =>
+      Object.entries(parts)
+        .filter(([, count]) => count > 0)
+        .map(([unit, count]) => count.toLocaleString(locale, { style: 'unit', unit, unitDisplay: 'long' }))
+        .join(' '),
     phone: readablePhone,
   };
 }

@@ -56,7 +56,6 @@ export const french: Words = {
   timeLeft: {
     left: (digits) => `Reste ${digits}`,
     days: (days, hours) => `Reste ${days} j ${hours} h`,
-    units: { days: 'jours', hours: 'heures', minutes: 'minutes', seconds: 'secondes' },
     spoken: (parts) => `Il reste ${parts}`,
     over: 'Temps écoulé',
   },

@@ -1,29 +1,24 @@
 // Which language and locale the reader has, and everything that depends on it, for all components.
 import { createContext, type ReactNode, useContext } from 'react';
 import { type Formats, formatsFor } from './formats.ts';
+import { chosenOf, type LanguageCode } from './language-code.ts';
 import { english, type Words } from './words.ts';
 
-export type LanguageCode = 'en' | 'fr';
+export type { LanguageCode } from './language-code.ts';
 export type Language = { code: LanguageCode; words: Words; formats: Formats };
 
 const LanguageContext = createContext<Language>({ code: 'en', words: english, formats: formatsFor('en-US') });
 
-/** The first of the reader's languages that there are words for; the locale stays the reader's own. */
-export async function languageOf(locales: readonly string[]): Promise<Language> {
-  const locale = locales.find((each) => /^(en|fr)\b/i.test(each) && isLocale(each)) ?? 'en-US';
-  const code = /^fr\b/i.test(locale) ? 'fr' : 'en';
-  document.documentElement.lang = code;
-  const words = code === 'fr' ? (await import('./french.ts')).french : english;
-  return { code, words, formats: formatsFor(locale) };
-}
+const wordsIn: Readonly<Record<LanguageCode, () => Words | Promise<Words>>> = {
+  en: () => english,
+  fr: async () => (await import('./french.ts')).french,
+  es: async () => (await import('./spanish.ts')).spanish,
+};
 
-/** Some systems hand their browser a name that is none, such as `en-US@posix`. */
-function isLocale(name: string): boolean {
-  try {
-    return Intl.DateTimeFormat.supportedLocalesOf(name).length > 0;
-  } catch {
-    return false;
-  }
+export async function languageOf(locales: readonly string[]): Promise<Language> {
+  const { code, locale } = chosenOf(locales);
+  document.documentElement.lang = code;
+  return { code, words: await wordsIn[code](), formats: formatsFor(locale) };
 }
 
 export function LanguageProvider({ language, children }: { language: Language; children: ReactNode }) {

@@ -1,6 +1,6 @@
-// What is said of notifications, in both languages: it is loaded with the pages that say it, after the claim page.
+// What is said of notifications, in each language: it is loaded with the pages that say it, after the claim page.
 
-export const englishPush = {
+const english = {
   title: 'Notifications',
   why: 'Hear of a new client at once, also when Dibs is closed. Nobody’s name or words are shown.',
   switchOn: 'Switch on in this browser',
@@ -21,9 +21,9 @@ export const englishPush = {
   ring: 'Ring when a new client comes in while Dibs is open',
   install: 'Install Dibs',
 };
-export type PushWords = typeof englishPush;
+type PushWords = typeof english;
 
-export const frenchPush: PushWords = {
+const french: PushWords = {
   title: 'Notifications',
   why: 'Sachez tout de suite qu’il y a un nouveau client, même quand Dibs est fermé. Aucun nom ni message n’est affiché.',
   switchOn: 'Activer dans ce navigateur',
@@ -44,3 +44,28 @@ export const frenchPush: PushWords = {
   ring: 'Sonner quand un nouveau client arrive pendant que Dibs est ouvert',
   install: 'Installer Dibs',
 };
+
+const spanish: PushWords = {
+  title: 'Notificaciones',
+  why: 'Entérese al instante de un cliente nuevo, aunque Dibs esté cerrado. No se muestran nombres ni mensajes.',
+  switchOn: 'Activar en este navegador',
+  notNow: 'Ahora no',
+  notGiven: 'Su navegador no lo permitió. Autorice las notificaciones de este sitio en su configuración.',
+  state: {
+    unsupported: 'Este navegador no puede mostrar notificaciones de Dibs mientras está cerrado.',
+    'install-first':
+      'En un iPhone o iPad, instale Dibs primero: toque Compartir y luego “Agregar a inicio”. Abra Dibs desde ahí y active las notificaciones.',
+    denied:
+      'Las notificaciones de este sitio están bloqueadas. Autorícelas en la configuración del navegador.',
+  },
+  none: 'Ningún dispositivo recibe notificaciones todavía.',
+  thisBrowser: 'este navegador',
+  on: (browser, system) => `${browser} en ${system}`,
+  platform: { ios: 'iPhone o iPad', android: 'Teléfono Android', web: 'Navegador' },
+  since: (day) => `desde el ${day}`,
+  removeLabel: (name) => `Quitar ${name}`,
+  ring: 'Sonar cuando llegue un cliente nuevo mientras Dibs está abierto',
+  install: 'Instalar Dibs',
+};
+
+export const pushWords = { en: english, fr: french, es: spanish };

@@ -57,7 +57,6 @@ export const english = {
   timeLeft: {
     left: (digits: string) => `${digits} left`,
     days: (days: number, hours: number) => `${days} d ${hours} h left`,
-    units: { days: 'days', hours: 'hours', minutes: 'minutes', seconds: 'seconds' },
     spoken: (parts: string) => `${parts} left`,
     over: 'Time is up',
   },

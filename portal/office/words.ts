@@ -79,4 +79,38 @@ const french: OfficeWords = {
   },
 };
 
-export const officeWords = { en: english, fr: french };
+const spanish: OfficeWords = {
+  title: 'Administración',
+  navigation: 'Administración',
+  more: 'Mostrar más',
+  areas: {
+    referrals: 'Referidos',
+    times: 'Tiempos de respuesta',
+    teams: 'Equipos',
+    numbers: 'Teléfonos',
+    'consent-lists': 'Listas',
+    audit: 'Auditoría',
+    operations: 'Operaciones',
+  },
+  problems: {
+    'leads-team': 'Esta persona es líder de su equipo. Nombre primero a otro líder en la página del equipo.',
+    'unknown-team': 'Ese equipo ya no existe. Búsquelo de nuevo.',
+    'unknown-agent': 'Ese agente ya no está en el equipo, o no tiene licencia. Elija otro.',
+    'invalid-request': 'Corrija lo que está marcado e intente de nuevo.',
+    'daily-limit-reached': 'Hoy esto ya se hizo tantas veces como se permite en un día.',
+    'email-missing': 'No hay un correo electrónico. Guarde uno primero.',
+    'signed-in-already': 'Esta persona ya inició sesión y tiene su propia contraseña.',
+    'has-left': 'Esta persona dejó el equipo. Primero agréguela de nuevo.',
+    'already-claimed': 'Mientras tanto, un agente tomó al cliente.',
+    'referral-returned': 'Mientras tanto, se le devolvió a usted.',
+    'already-offered': 'Ya está ofrecido.',
+    'idempotency-key-reused':
+      'Un intento anterior se envió con otros datos. Búsquelo en la lista antes de referir al cliente de nuevo.',
+  },
+  faults: {
+    '/phone': 'Escriba diez dígitos, o empiece con un código de país como +1.',
+    '/name': 'Escriba un nombre de 100 letras como máximo, en una sola línea.',
+  },
+};
+
+export const officeWords = { en: english, fr: french, es: spanish };

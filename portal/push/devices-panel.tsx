@@ -6,8 +6,8 @@ import { answerOf } from '../api/api.ts';
 import { ProblemNotice } from '../controls/problem-notice.tsx';
 import { ReadState } from '../controls/read-state.tsx';
 import { useAct } from '../controls/use-act.ts';
-import { useLanguage } from '../messages/language.tsx';
-import { pushWords } from '../messages/page-push-words.ts';
+import { useLanguage, useWordsOf } from '../messages/language.tsx';
+import { pushWords } from '../messages/push-words.ts';
 import { usePortal } from '../session/portal-context.tsx';
 import { isRingOn, ring, switchRing } from '../unread/ring.ts';
 import { switchOff } from './browser-push.ts';
@@ -17,7 +17,7 @@ import { PushSwitch } from './push-switch.tsx';
 import { ownBrowserKey, useOwnBrowser } from './use-own-browser.ts';
 
 export function DevicesPanel() {
-  const push = pushWords();
+  const push = useWordsOf(pushWords);
   const { api } = usePortal();
   const own = useOwnBrowser();
   const install = useInstall();
@@ -45,7 +45,7 @@ export function DevicesPanel() {
 
 function DeviceList({ devices, ownId }: { devices: Devices['devices']; ownId: string | undefined }) {
   const { words, formats } = useLanguage();
-  const push = pushWords();
+  const push = useWordsOf(pushWords);
   const { api } = usePortal();
   const client = useQueryClient();
   const remove = useAct(
@@ -93,7 +93,7 @@ function DeviceList({ devices, ownId }: { devices: Devices['devices']; ownId: st
 
 /** LI-4: what sounds here when the portal is open; what sounds when it is closed is the phone's own setting. */
 function Ring() {
-  const push = pushWords();
+  const push = useWordsOf(pushWords);
   const [isOn, setOn] = useState(isRingOn);
   return (
     <label className="choice">

@@ -1,6 +1,7 @@
 // Offers pushes where new clients show up, once: to whoever has none in this browser and has not said "Not now".
 import { useState } from 'react';
-import { pushWords } from '../messages/page-push-words.ts';
+import { useWordsOf } from '../messages/language.tsx';
+import { pushWords } from '../messages/push-words.ts';
 import { PushSwitch } from './push-switch.tsx';
 import { useOwnBrowser } from './use-own-browser.ts';
 
@@ -8,7 +9,7 @@ import { useOwnBrowser } from './use-own-browser.ts';
 const notNow = 'dibs-push-not-now';
 
 export function PushHint() {
-  const push = pushWords();
+  const push = useWordsOf(pushWords);
   const own = useOwnBrowser();
   const [isPutOff, setPutOff] = useState(() => localStorage.getItem(notNow) !== null);
   if (isPutOff || own?.state !== 'off') return null;

@@ -3,14 +3,15 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ProblemNotice } from '../controls/problem-notice.tsx';
 import { useAct } from '../controls/use-act.ts';
-import { pushWords } from '../messages/page-push-words.ts';
+import { useWordsOf } from '../messages/language.tsx';
+import { pushWords } from '../messages/push-words.ts';
 import { usePortal } from '../session/portal-context.tsx';
 import { switchOn } from './browser-push.ts';
 import { devicesKey } from './devices-query.ts';
 import { ownBrowserKey } from './use-own-browser.ts';
 
 export function PushSwitch() {
-  const push = pushWords();
+  const push = useWordsOf(pushWords);
   const { api } = usePortal();
   const client = useQueryClient();
   const [isRefused, setRefused] = useState(false);

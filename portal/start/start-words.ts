@@ -1,4 +1,4 @@
-// What is said of the checklist, in both languages: it is loaded with the page and the hint that say it.
+// What is said of the checklist, in each language: it is loaded with the page and the hint that say it.
 
 const english = {
   title: 'Before your first client',
@@ -71,4 +71,39 @@ const french: StartWords = {
   putAside: 'Pas maintenant',
 };
 
-export const startWords = { en: english, fr: french };
+const spanish: StartWords = {
+  title: 'Antes de su primer cliente',
+  more: 'Unos minutos ahora, para que no se le escape ningún cliente.',
+  hint: 'Antes de su primer cliente: lo que falta',
+  toInbox: 'Ir a sus clientes',
+  progress: (done, all) => `${done} de ${all}`,
+  allDone: 'Todo listo. Ya pueden llegar clientes.',
+  done: 'Hecho',
+  open: 'Pendiente',
+  items: {
+    phone: 'Confirmar su teléfono',
+    numbers: 'Guardar los números',
+    'text-alerts': 'Activar las alertas por mensaje de texto',
+    push: 'Activar las notificaciones',
+    'test-text': 'Enviarse un mensaje de prueba',
+    'test-call': 'Recibir una llamada de prueba',
+  },
+  phoneMore: (phone) => `Lo llamamos y le escribimos al ${phone}. ¿Es el teléfono que tiene en la mano?`,
+  phoneMissing: 'Su perfil todavía no tiene teléfono.',
+  phoneYes: 'Sí, es el mío',
+  phoneChange: 'Cambiarlo en su perfil',
+  testMore:
+    'Vea cómo es el mensaje de un cliente nuevo, y que le llega. Las alertas tienen que estar activadas.',
+  testButton: 'Enviarme un mensaje de prueba',
+  testSent: (phone) => `En camino al ${phone}. Tarda unos segundos.`,
+  callMore: 'Escuche cómo es una llamada. Contéstela: con ella no toma a ningún cliente.',
+  callButton: 'Llamarme para probar',
+  callPlaced: (phone) => `Llamando al ${phone}. Conteste y queda listo.`,
+  problems: {
+    'text-alerts-off': 'Active primero las alertas y responda YES al mensaje.',
+    'call-not-placed': 'Ahora no es posible llamarlo. Intente más tarde.',
+  },
+  putAside: 'Ahora no',
+};
+
+export const startWords = { en: english, fr: french, es: spanish };

@@ -2,7 +2,8 @@
 // Loaded after the page.
 import { useEffect, useRef } from 'react';
 import { useLocation } from 'wouter';
-import { pushWords } from '../messages/page-push-words.ts';
+import { useWordsOf } from '../messages/language.tsx';
+import { pushWords } from '../messages/push-words.ts';
 import { closeNotifications, onWorkerMessage } from '../push/worker.ts';
 import { usePortal } from '../session/portal-context.tsx';
 import { isRingOn, ring } from './ring.ts';
@@ -58,7 +59,7 @@ function useTitle(count: number): void {
 function useWorker(): void {
   const { api } = usePortal();
   const [, navigate] = useLocation();
-  const { on } = pushWords();
+  const { on } = useWordsOf(pushWords);
   useEffect(() => {
     const look = () =>
       void import('../push/browser-push.ts').then(({ follow }) => follow(api, on)).catch(() => undefined);

@@ -1,5 +1,7 @@
 // The few texts that the worker has of its own: it doesn't load the portal's.
 
+import { chosenOf, type LanguageCode } from '../messages/language-code.ts';
+
 const english = {
   language: 'en',
   title: 'No connection',
@@ -18,7 +20,21 @@ const french: typeof english = {
   changedMore: 'Ouvrez Dibs pour voir quoi.',
 };
 
+const spanish: typeof english = {
+  language: 'es',
+  title: 'Sin conexión',
+  more: 'No se puede abrir Dibs. Los mensajes de texto y correos sobre clientes nuevos siguen llegando.',
+  tryAgain: 'Intentar de nuevo',
+  changed: 'Hay novedades',
+  changedMore: 'Abra Dibs para verlas.',
+};
+
+export const workerWords: Readonly<Record<LanguageCode, typeof english>> = {
+  en: english,
+  fr: french,
+  es: spanish,
+};
+
 export function wordsFor(languages: readonly string[]): typeof english {
-  const first = languages.find((each) => /^(en|fr)\b/i.test(each));
-  return first !== undefined && /^fr/i.test(first) ? french : english;
+  return workerWords[chosenOf(languages).code];
 }

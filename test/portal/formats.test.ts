@@ -45,6 +45,16 @@ test('durations take the unit that reads best', () => {
   expect([8.25, 150, 10_800].map(duration)).toEqual(['8.3 sec', '2.5 min', '3 hr']);
 });
 
+test.each([
+  ['en-US', '1 hour 1 minute', '2 days 5 seconds'],
+  ['fr-CA', '1 heure 1 minute', '2 jours 5 secondes'],
+  ['es-US', '1 hora 1 minuto', '2 días 5 segundos'],
+])('what is left is counted as %s counts', (locale, one, several) => {
+  const { units } = formatsFor(locale);
+  expect(plain(units({ day: 0, hour: 1, minute: 1 }))).toBe(one);
+  expect(plain(units({ day: 2, second: 5 }))).toBe(several);
+});
+
 test('North American numbers are grouped, others left as they are dialed', () => {
   expect(readablePhone('+12065550112')).toBe('(206) 555-0112');
   expect(readablePhone('+442079460000')).toBe('+442079460000');

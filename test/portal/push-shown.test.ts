@@ -62,6 +62,7 @@ describe('a push', () => {
 
 test('the page without a connection is in the reader’s language', () => {
   expect(offlinePage(['fr-CA', 'en'])).toContain('Pas de connexion');
-  expect(offlinePage(['es', 'en-US'])).toContain('No connection');
+  expect(offlinePage(['es', 'en-US'])).toContain('Sin conexión');
+  expect(offlinePage(['de', 'en-US'])).toContain('No connection');
   expect(offlinePage([])).toContain('lang="en"');
 });

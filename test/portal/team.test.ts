@@ -5,6 +5,7 @@ import { problemIn } from '../../portal/api/problem.ts';
 import { formatsFor } from '../../portal/messages/formats.ts';
 import { french } from '../../portal/messages/french.ts';
 import { problemWords } from '../../portal/messages/problem-words.ts';
+import { spanish } from '../../portal/messages/spanish.ts';
 import { english } from '../../portal/messages/words.ts';
 import { hintsFor } from '../../portal/routing/routing-hints.ts';
 import { withMember } from '../../portal/routing/settings-change.ts';
@@ -46,7 +47,7 @@ describe('the clients of who leaves', () => {
   });
 
   test('PE-4 how many went is said, one or none as well', () => {
-    for (const words of [english, french]) {
+    for (const words of [english, french, spanish]) {
       const told = [0, 1, 12].map((count) => words.team.left('Ben', count));
       expect(new Set(told).size).toBe(3);
       for (const each of told) expect(each).toContain('Ben');
@@ -77,7 +78,7 @@ describe('what the API refuses', () => {
     .filter((code) => !toldElsewhere.includes(code) && !notTheirs.includes(code));
 
   test.each([...new Set(codes)])('“%s” is told in the reader’s words', (code) => {
-    for (const words of [english, french])
+    for (const words of [english, french, spanish])
       expect(told(409, code, words)).not.toContain('In the API’s words.');
   });
 

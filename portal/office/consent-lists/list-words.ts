@@ -64,4 +64,35 @@ const french: ListWords = {
   },
 };
 
-export const listWords = { en: english, fr: french };
+const spanish: ListWords = {
+  file: (fault, columns) => {
+    switch (fault.code) {
+      case 'empty':
+        return `El archivo está vacío; la primera línea debe nombrar ${columns}.`;
+      case 'workbook':
+        return 'Esto es un libro de Excel, no un archivo CSV: guárdelo como “CSV UTF-8” e importe ese.';
+      case 'not-in-encoding':
+        return `El archivo no tiene la codificación ${fault.encoding}, o esa codificación no existe.`;
+      case 'unknown-encoding':
+        return 'No se reconoce la codificación del archivo: guárdelo como “CSV UTF-8”, o indique su codificación, por ejemplo macintosh.';
+      case 'quote-not-closed':
+        return `Línea ${fault.line}: unas comillas (") abren un campo y nunca se cierran. Ciérrelas o quítelas; dentro de un campo entre comillas, las comillas se escriben dos veces ("").`;
+      case 'unreadable':
+        return `Línea ${fault.line}: ${fault.detail}.`;
+    }
+  },
+  missing: (line, missing, columns, heading) =>
+    `La línea ${line} no tiene la columna ${missing}: la primera línea debe nombrar ${columns}, en cualquier orden. Dice: ${heading}`,
+  twice: (column) => `Dos columnas se llaman ${column}: quite una o cámbiele el nombre.`,
+  row: (fault, fields, columns, separator) => {
+    if (fault === 'quote-not-closed') return 'unas comillas abren un campo y no se cierran donde termina';
+    const shown = separator === '\t' ? 'un tabulador' : `“${separator}”`;
+    const why =
+      fault === 'check-quotes'
+        ? 'revise las comillas'
+        : `ponga entre comillas el campo que contiene ${shown}`;
+    return `tiene ${fields} campos donde la primera línea nombra ${columns} columnas: ${why}`;
+  },
+};
+
+export const listWords = { en: english, fr: french, es: spanish };

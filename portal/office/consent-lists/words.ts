@@ -70,4 +70,39 @@ const french: typeof english = {
   another: 'Un autre fichier',
 };
 
-export const consentListsWords = { en: english, fr: french };
+const spanish: typeof english = {
+  title: 'Listas de consentimiento',
+  intro:
+    'Importe los consentimientos para alertas que los agentes dieron antes de Dibs. Después, a cada teléfono se le pide confirmar con YES, tan rápido como el operador lo permite.',
+  file: 'Archivo (CSV)',
+  fileHint: (columns) =>
+    `La primera línea nombra ${columns}, en cualquier orden. Se reconocen los separadores y las codificaciones usuales.`,
+  encoding: 'Codificación',
+  recognized: 'La reconocida',
+  preview: 'Antes de importar',
+  readAs: (encoding, lines) => `Leído como ${encoding}. ${lines} por importar.`,
+  lines: (count) => (count === 1 ? '1 línea' : `${count} líneas`),
+  ignored: (columns) => `Columnas que no se usan: ${columns}.`,
+  first: 'Las primeras líneas',
+  empty: 'No hay ninguna línea debajo de la primera. Agregue líneas y elija el archivo de nuevo.',
+  line: 'Línea',
+  lineOf: (from, to) => (from === to ? String(from) : `${from}–${to}`),
+  broken: 'Líneas que no se pueden leer',
+  brokenMore: 'Se dejan fuera. Corríjalas en el archivo y elíjalo de nuevo, o importe ahora las demás.',
+  why: 'Por corregir',
+  import: (lines) => `Importar ${lines}`,
+  running: (done, of) => `${done} de ${of} líneas`,
+  goOn: 'Continuar',
+  stopped: 'Se detuvo a la mitad. Lo importado se conserva; nada se importa dos veces.',
+  done: 'La lista está importada.',
+  result: (imported, known, refused) =>
+    `${imported} importadas, ${known} ya conocidas, ${refused} rechazadas.`,
+  refused: 'Líneas rechazadas',
+  refusedMore: 'Corríjalas en un archivo aparte e impórtelo: las demás líneas ya están hechas.',
+  noneRefused: 'No se rechazó ninguna línea.',
+  saveRefused: 'Líneas rechazadas en un archivo',
+  fileName: 'lineas-rechazadas',
+  another: 'Otro archivo',
+};
+
+export const consentListsWords = { en: english, fr: french, es: spanish };

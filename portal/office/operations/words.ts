@@ -374,9 +374,217 @@ const french: OperationsWords = {
   doneAtOnce: 'fait aussitôt',
 };
 
+const spanishAdvice: Readonly<Record<AlarmKind, Advice>> = {
+  function: {
+    lookAt: 'su registro, líneas de nivel ERROR: llevan el evento y la causa',
+    act: 'corrija y despliegue; quienes llamaron recibieron el problema internal-error',
+  },
+  backlog: {
+    lookAt: 'los números más abajo: hasta cuándo está reservado cada uno',
+    act: 'pida a AWS más partes por segundo y ajuste partsPerSecond, o agregue números; lo que espera sale solo',
+  },
+  'stale-queue': {
+    lookAt:
+      'el registro de quien envía; la página de estado del operador; para un webhook, webhook-not-taken en el registro de send-event',
+    act: 'una demora pasa sola, y una caída del operador también, mientras no llegue a 240 intentos; para un webhook, avise a quien lo recibe',
+  },
+  'dead-letters': {
+    lookAt: 'sus mensajes fallidos más abajo; el registro de su función',
+    act: 'corrija y luego devuélvalos a la cola',
+  },
+  'stream-lag': {
+    lookAt: 'change-not-dispatched en el registro de dispatch-changes: nombra la partición y la causa',
+    act: 'corrija y despliegue; sigue donde se quedó, durante una hora como máximo',
+  },
+  'stream-failures': {
+    lookAt: 'las mismas líneas',
+    act: 'reprocese cada referido o teléfono que nombran',
+  },
+  workflow: { lookAt: 'el historial de la ejecución', act: 'reiníciela' },
+  'daily-job': {
+    lookAt: 'las métricas de su regla de EventBridge',
+    act: 'ejecútela a mano: docs/operations.md',
+  },
+  'event-rule': {
+    lookAt: 'las métricas de su regla de EventBridge',
+    act: 'restablezca la política de acceso de la cola con un despliegue; reprocese los referidos de ese tiempo',
+  },
+  api: {
+    lookAt: 'el registro de acceso de la API y luego el de la función de la ruta',
+    act: 'como con una función; un rechazo de la propia API Gateway solo está en el registro de acceso',
+  },
+  'live-channel': {
+    lookAt: 'los registros de connect-portal y answer-ping',
+    act: 'corrija y despliegue; los portales abiertos preguntan por su cuenta y se reconectan',
+  },
+  backup: {
+    lookAt: 'la tarea en AWS Backup: nombra la causa',
+    act: 'corrija y lance a mano una copia en el mismo almacén',
+  },
+};
+
+const spanish: OperationsWords = {
+  title: 'Operaciones',
+  asOf: 'Al',
+  none: 'ninguno',
+  now: 'ahora',
+  about: 'Sobre',
+  when: 'Cuándo',
+  brand: 'Marca',
+  program: 'Programa',
+  from: 'De',
+  agent: 'Agente',
+  programs: { 'lead-alerts': 'alertas a agentes', introductions: 'presentaciones a clientes' },
+
+  alarms: 'Alarmas abiertas',
+  noAlarms: 'No hay alarmas abiertas.',
+  lookAt: 'Revise',
+  act: 'Después:',
+  advice: (kind) => (kind === undefined ? undefined : spanishAdvice[kind]),
+
+  queues: 'Colas',
+  queue: 'Cola',
+  waiting: 'En espera',
+  inFlight: 'En proceso o aplazados',
+  oldest: 'Más antiguo',
+  ageOf: (queue) => `Antigüedad del mensaje más viejo de ${queue}`,
+  deadLetters: 'Mensajes fallidos',
+  letters: (count) => (count === 1 ? '1 mensaje fallido' : `${count} mensajes fallidos`),
+  redrive: 'Devolver a la cola',
+  redriveTitle: (queue, count) =>
+    count === 1
+      ? `¿Devolver a la cola 1 mensaje fallido de ${queue}?`
+      : `¿Devolver a la cola ${count} mensajes fallidos de ${queue}?`,
+  redriveMore:
+    'Se procesan otra vez. Corrija primero lo que los hizo fallar. Los mensajes de texto se evalúan de nuevo: si ya no hay consentimiento, no se envían.',
+  redriven: (queue) => `Los mensajes fallidos de ${queue} vuelven a la cola.`,
+  redrives: {
+    moving: 'devolviendo:',
+    moved: 'devueltos:',
+    failed: 'no se pudieron devolver:',
+    canceled: 'se canceló la devolución:',
+  },
+  moved: (moved, of) => (of === undefined ? `${moved}` : `${moved} de ${of}`),
+
+  deadLettersOf: (queue) => `Mensajes fallidos de ${queue}`,
+  lettersIntro: 'De qué trata cada uno, sin lo que se escribió ni a quién. Verlos no los mueve.',
+  kind: 'Tipo',
+  sent: 'Enviado',
+  receives: 'Intentos',
+  fault: 'Último error',
+  noFault: 'ninguno en el registro: se agotó el tiempo o se detuvo de golpe',
+  noLetters: 'Esta cola no tiene mensajes fallidos.',
+  moreLetters: (count) => `Hay ${count} en total.`,
+  lookAgain: 'Actualizar',
+  notRedrivable:
+    'Los cambios de la tabla no vuelven a ninguna cola: reprocese cada referido o teléfono que nombra el registro.',
+  letterKinds: {
+    'outbox-message': 'mensaje de texto, correo o notificación',
+    'team-email': 'correo a un equipo',
+    'reply-digest': 'aviso de respuestas',
+    standing: 'agente que se fue o perdió la licencia',
+    invitation: 'invitación de un agente',
+    event: 'evento para un webhook',
+    job: 'tarea diaria',
+    operation: 'reproceso solicitado',
+    receipt: 'acuse de un mensaje de texto',
+    'email-receipt': 'acuse de un correo',
+    'call-event': 'novedad de una llamada',
+    'inbound-text': 'mensaje de texto recibido',
+    changes: 'cambios de la tabla',
+    other: 'otra cosa',
+    unreadable: 'ilegible',
+  },
+
+  workflows: 'Flujos',
+  workflow: 'Flujo',
+  execution: 'Ejecución',
+  state: 'Estado',
+  mend: 'Reparar',
+  workflowNames: {
+    'offer-referral': 'Ofrecimiento',
+    'call-me': 'Llamada',
+    'request-consent': 'Solicitud de consentimiento',
+  },
+  running: (workflow, running) => `${workflow}: ${running} en curso`,
+  broken: 'Flujos que fallaron o están atascados',
+  noBroken: 'Ninguno falló ni está atascado.',
+  moreExecutions: 'Hay más de los que se revisaron: la herramienta de operación los muestra todos.',
+  failures: { FAILED: 'falló', TIMED_OUT: 'tiempo agotado', ABORTED: 'detenido' },
+  stuck: 'atascado, comenzó',
+  restart: 'Reiniciar',
+  restartTitle: (execution) => `¿Reiniciar ${execution}?`,
+  restartMore: 'Lee en la tabla lo que falta por hacer. Lo que ya se hizo no se repite.',
+  restartStuck: 'Todavía está en curso: primero se detiene y luego se reinicia según la tabla.',
+  restarted: (execution) => `${execution} continúa.`,
+
+  unconfirmed: 'Envíos sin confirmar',
+  unconfirmedIntro: 'Tal vez salieron, pero no llegó acuse. Nunca se reenvían por su cuenta.',
+  givenUp: 'Abandonado',
+  send: 'Qué',
+  sendKinds: (channel, kind) =>
+    `${{ text: 'Mensaje de texto', email: 'Correo', push: 'Notificación' }[channel]}: ${
+      {
+        notification: 'alerta',
+        'team-news': 'novedad del equipo',
+        'consent-request': 'solicitud de consentimiento',
+        reminder: 'recordatorio',
+        answer: 'respuesta a una palabra clave',
+        message: 'de un agente a un cliente',
+      }[kind]
+    }`,
+  noUnconfirmed: 'No hay envíos sin confirmar.',
+  moreSends: 'Estos son los más recientes; hay más.',
+
+  numbers: 'Números',
+  number: 'Número',
+  rate: 'Partes por segundo',
+  slowed: (rate, planned) => `${planned} de ${rate}`,
+  inLine: 'Partes en cola',
+  free: 'Libre en',
+  freeNow: 'libre',
+
+  receipts: 'Acuses de mensajes de texto',
+  period: 'Período',
+  periods: { 24: 'Últimas 24 horas', 72: 'Últimos 3 días', 168: 'Última semana' },
+  delivered: (count) => `${count} entregados`,
+  failed: (count) => `${count} fallidos`,
+  deliveredShort: 'Entregados',
+  failedShort: 'Fallidos',
+  mostAnHour: (most) => `máximo ${most} por hora`,
+  byHour: 'Por hora',
+  hour: 'Hora',
+  noReceipts: 'No llegó ningún acuse en ese tiempo.',
+
+  replay: 'Reprocesar',
+  replaySubject: 'Referido o teléfono',
+  replayHint: 'El ID de un referido, ref_…, o el teléfono de un agente o cliente.',
+  notSubject: 'Escriba el ID de un referido, ref_…, o un teléfono con diez dígitos o código de país.',
+  replayAct: 'Reprocesar',
+  replayTitle: (subject) => `¿Reprocesar ${subject}?`,
+  replayMore:
+    'Para lo que una caída o un despliegue defectuoso dejó sin hacer: flujos, avisos, mensajes que una cola perdió. Lo que ya se hizo no se repite.',
+  replayOrdered: 'El reproceso está solicitado.',
+  replayProgress: (status, replayed) =>
+    `${
+      { ordered: 'solicitado', running: 'en curso', done: 'terminado', failed: 'falló, se intenta de nuevo' }[
+        status
+      ]
+    }, ${replayed === 1 ? '1 elemento' : `${replayed} elementos`}`,
+
+  orders: 'Solicitado recientemente',
+  ordersIntro: 'La auditoría dice quién lo solicitó.',
+  noOrders: 'No se solicitó nada en los últimos 90 días.',
+  order: 'Qué',
+  orderKinds: { redrive: 'Devolución a la cola', replay: 'Reproceso', restart: 'Reinicio' },
+  aPhone: 'el consentimiento de un teléfono',
+  progress: 'Avance',
+  doneAtOnce: 'hecho de inmediato',
+};
+
 /** The guide marks code as its document does. */
 function withoutMarks(text: string): string {
   return text.replaceAll('`', '');
 }
 
-export const operationsWords = { en: english, fr: french };
+export const operationsWords = { en: english, fr: french, es: spanish };

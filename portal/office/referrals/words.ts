@@ -88,4 +88,48 @@ const french: typeof english = {
   },
 };
 
-export const referralsWords = { en: english, fr: french };
+const spanish: typeof english = {
+  title: 'Referidos',
+  search: 'Cliente, teléfono, ciudad o ID del referido',
+  all: 'Todos',
+  client: 'Cliente',
+  wants: 'Busca',
+  team: 'Equipo',
+  status: 'Estado',
+  statuses: { offered: 'Ofrecido', claimed: 'Tomado', returned: 'Devuelto' },
+  agent: 'Agente',
+  created: 'Creado',
+  from: 'Creados desde',
+  to: 'hasta',
+  backward: 'Elija un último día que no sea anterior al primero.',
+  clear: 'Borrar filtros',
+  none: 'Todavía no hay referidos.',
+  noneMore: 'Refiera a su primer cliente, o a muchos con un archivo.',
+  noneSuch: 'Ningún referido coincide. Pruebe con menos palabras, otro estado o un período más largo.',
+  noneSoFar: 'Ninguno en las páginas leídas hasta ahora. “Mostrar más” sigue buscando.',
+  newOne: 'Nuevo referido',
+  fromFile: 'Desde un archivo',
+  claimedBy: {
+    text: 'primer mensaje',
+    call: 'llamada contestada',
+    pin: 'PIN',
+    assignment: 'traspaso',
+    returning: 'cliente que regresa',
+  },
+  returned: {
+    expired: 'Nadie lo tomó a tiempo',
+    'declined-by-lead': 'El líder lo rechazó por el equipo',
+    'given-back': 'Lo devolvió el agente',
+    withdrawn: 'Lo retiró la fuente',
+    'nobody-left': 'No quedaba nadie que pudiera tomarlo',
+  },
+  export: {
+    start: 'Exportar',
+    running: (count) => `${count} referidos hasta ahora…`,
+    done: (count) => `${count} referidos guardados en un archivo.`,
+    cut: (count) =>
+      `El archivo tiene los ${count} referidos más recientes, el máximo. Exporte períodos más cortos para el resto.`,
+  },
+};
+
+export const referralsWords = { en: english, fr: french, es: spanish };

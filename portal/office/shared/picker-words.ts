@@ -14,4 +14,11 @@ const french: typeof english = {
   remove: (team) => `Enlever ${team}`,
 };
 
-export const pickerWords = { en: english, fr: french };
+const spanish: typeof english = {
+  search: 'Escriba una parte del nombre',
+  found: (teamId, agents) => `${teamId}, ${agents} ${agents === 1 ? 'agente' : 'agentes'}`,
+  none: 'Ningún equipo se llama así. Pruebe con una parte del nombre.',
+  remove: (team) => `Quitar ${team}`,
+};
+
+export const pickerWords = { en: english, fr: french, es: spanish };

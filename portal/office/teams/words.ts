@@ -206,4 +206,107 @@ const french: typeof english = {
   audit: 'Ce qui a été changé ici',
 };
 
-export const teamsWords = { en: english, fr: french };
+const spanish: typeof english = {
+  title: 'Equipos',
+  search: 'Nombre o ID',
+  team: 'Equipo',
+  brand: 'Marca',
+  agents: 'Agentes',
+  id: 'ID',
+  none: 'Todavía no hay equipos. Cree el primero.',
+  noneSuch: 'Ningún equipo coincide. Pruebe con menos letras, o con su ID.',
+  add: 'Nuevo equipo',
+
+  newTitle: 'Nuevo equipo',
+  teamName: 'Nombre del equipo',
+  brandHint: 'El nombre que leen y oyen sus agentes y clientes.',
+  teamId: 'ID del equipo',
+  teamIdHint: 'Así lo llaman sus sistemas, para siempre. Déjelo vacío para recibir uno.',
+  teamIdTaken: 'Ya hay un equipo con este ID. Elija otro ID, o abra ese equipo.',
+  idRule: 'Use de 1 a 64 letras, dígitos, “_” o “-”.',
+  lead: 'Líder',
+  leadHint: 'Decide a quién del equipo se ofrecen los clientes.',
+  leadMore:
+    'Decide a quién del equipo se ofrecen los clientes. Los demás agentes se agregan en la página del equipo.',
+  create: 'Crear equipo',
+  creating: 'Creando…',
+
+  backToTeams: 'Equipos',
+  settings: 'Configuración',
+  brandChange:
+    'Desde ahora, los agentes y clientes del equipo leen el nombre de la otra marca y reciben mensajes de sus números. A los agentes se les pide otra vez su consentimiento para las alertas.',
+  settingsSaved: 'Guardado.',
+  leadMissing: 'El líder no está entre los agentes del equipo: agréguelo, o elija otro líder.',
+  agentsOf: (team) => `Agentes de ${team}`,
+  noAgents: 'Todavía no hay nadie en este equipo. Agregue un agente.',
+  addAgent: 'Agregar agente',
+  showLeft: 'Mostrar a quienes se fueron',
+  agent: 'Agente',
+  standing: 'Situación',
+  standings: {
+    active: 'Activo',
+    invited: 'Invitado',
+    'not-invited': 'Falló la invitación',
+    unlicensed: 'Sin licencia',
+    left: 'Se fue',
+  },
+  email: 'Correo electrónico',
+  phone: 'Teléfono',
+  leadTag: 'Líder',
+  lacks: {
+    email: 'Sin correo: no recibe la invitación ni clientes por correo',
+    phone: 'Sin teléfono: no recibe mensajes de texto ni llamadas',
+  },
+
+  newAgentTitle: (team) => `Nuevo agente de ${team}`,
+  name: 'Nombre',
+  phoneHint: 'Ahí llegan las llamadas y las alertas. Solo un YES de ese teléfono activa las alertas.',
+  emailHint: 'Ahí llegan la invitación y los avisos sobre clientes.',
+  licensed: 'Tiene licencia',
+  licensedHint: 'Sin licencia no se le ofrecen clientes, y solo puede leer los suyos.',
+  agentId: 'ID del agente',
+  agentIdHint:
+    'Déjelo vacío si es alguien nuevo. Escriba el ID de un agente de otro equipo para moverlo aquí.',
+  agentIdTaken: 'Ya está en este equipo. Deje el ID vacío, o modifique a ese agente.',
+  addAndInvite: 'Agregar agente',
+  agentAdded: (name) => `${name} ya está en el equipo.`,
+
+  lapseTitle: (name) => `¿Registrar que ${name} no tiene licencia?`,
+  lapseMore:
+    'Desde ese momento no se le ofrece nada y pierde lo que tenía ofrecido. Sus clientes siguen siendo suyos, solo para leer, hasta que recupere la licencia o el líder los traspase.',
+  lapse: 'Registrarlo',
+
+  moveTitle: (name, team) => `¿Mover a ${name} a ${team}?`,
+  moveMore:
+    'Este ID es de alguien que está en otro equipo. Si lo mueve, deja ese equipo de inmediato: pierde lo que tenía ofrecido ahí, y sus clientes pasan al líder de ese equipo.',
+  move: 'Mover',
+
+  invitation: 'Invitación',
+  invitations: {
+    sending: 'En camino desde',
+    sent: 'Enviada',
+    failed: 'No se pudo enviar:',
+    'another-account': 'Otra persona inicia sesión con este correo. Guarde otro.',
+    bounced: 'El correo fue devuelto. Corrija la dirección.',
+    refused: 'El correo no fue aceptado. Revise la dirección.',
+  },
+  invitationMore: (email) => `Envía a ${email} una nueva contraseña inicial, válida por unos días.`,
+  invite: 'Invitar de nuevo',
+  invited: (email) => `Una invitación va en camino a ${email}.`,
+  inviteNoEmail: 'Guarde primero un correo: ahí llega la invitación.',
+
+  leaving: 'Salida del equipo',
+  leavingMore: 'Desde ese momento no puede iniciar sesión ni se le ofrece nada. Lo que escribió se conserva.',
+  leavingLead: 'El líder no puede irse. Nombre primero a otro líder en la página del equipo.',
+  leave: 'Sacar del equipo',
+  leaveTitle: (name) => `¿Sacar a ${name} del equipo?`,
+  handTo: 'Sus clientes pasan a',
+  theLead: (name) => `Líder, ${name}`,
+  left: (name, clients) =>
+    `${name} se fue. ${clients === 1 ? 'Se traspasó 1 cliente' : `Se traspasaron ${clients} clientes`}.`,
+  hasLeft: 'Esta persona dejó el equipo. Guárdela para agregarla de nuevo.',
+  takeBack: 'Agregar de nuevo',
+  audit: 'Qué se cambió aquí',
+};
+
+export const teamsWords = { en: english, fr: french, es: spanish };

@@ -60,4 +60,34 @@ const french: typeof english = {
   },
 };
 
-export const timesWords = { en: english, fr: french };
+const spanish: typeof english = {
+  title: 'Tiempos de respuesta',
+  intro:
+    'Desde que el agente que tomó al cliente recibió el aviso hasta que lo tomó. La mediana y el p90 son exactos, de todo el período.',
+  search: 'Equipo, por una parte del nombre',
+  period: 'Período',
+  days: (days) => (days === 1 ? 'El último día' : `Los últimos ${days} días`),
+  sort: 'Ordenar por',
+  team: 'Equipo',
+  median: 'Mediana',
+  p90: 'p90',
+  offers: 'Ofrecidos',
+  claims: 'Tomados',
+  declines: 'Rechazados',
+  misses: 'Sin respuesta',
+  failed: 'Sin leer',
+  reading: (read, all) => `${read} de ${all} equipos leídos…`,
+  sortedSoFar: 'Ordenado entre los equipos leídos hasta ahora; “Mostrar más” sigue leyendo.',
+  none: 'Ningún equipo se llama así. Pruebe con menos palabras.',
+  save: 'Exportar',
+  saved: (count) => `${count} equipos guardados en un archivo.`,
+  columns: {
+    teamId: 'ID del equipo',
+    from: 'Desde (UTC)',
+    to: 'Hasta (UTC)',
+    median: 'Mediana (segundos)',
+    p90: 'p90 (segundos)',
+  },
+};
+
+export const timesWords = { en: english, fr: french, es: spanish };

@@ -1,16 +1,28 @@
 // Which field of a referral a column of a file means, by its heading, and what its values mean.
+import type { LanguageCode } from '../../../messages/language-code.ts';
 import { foldedHeading } from '../../shared/csv/read-csv.ts';
 import type { Draft, DraftField } from '../fields/draft.ts';
 
-/** In both languages, as the API names them, and as an exported list does. Where several occur, the first counts. */
+/** In each language, as the API names them, and as an exported list does. Where several occur, the first counts. */
 const headings: Record<DraftField, readonly string[]> = {
-  teams: ['team ids', 'team id', 'identifiant de l’équipe', 'teams', 'équipes', 'team', 'équipe'],
-  side: ['side', 'côté'],
-  kind: ['kind', 'type'],
-  city: ['city', 'ville'],
-  state: ['state', 'province', 'state or province', 'province ou état'],
-  priceMin: ['price from', 'min price', 'price min', 'prix minimal'],
-  priceMax: ['price to', 'max price', 'price max', 'prix maximal'],
+  teams: [
+    'team ids',
+    'team id',
+    'identifiant de l’équipe',
+    'teams',
+    'équipes',
+    'team',
+    'équipe',
+    'id del equipo',
+    'equipos',
+    'equipo',
+  ],
+  side: ['side', 'côté', 'lado', 'compra o venta'],
+  kind: ['kind', 'type', 'tipo'],
+  city: ['city', 'ville', 'ciudad'],
+  state: ['state', 'province', 'state or province', 'province ou état', 'estado', 'estado o provincia'],
+  priceMin: ['price from', 'min price', 'price min', 'prix minimal', 'precio desde', 'precio mínimo'],
+  priceMax: ['price to', 'max price', 'price max', 'prix maximal', 'precio hasta', 'precio máximo'],
   priceWords: [
     'price range',
     'price',
@@ -18,20 +30,41 @@ const headings: Record<DraftField, readonly string[]> = {
     'prix',
     'price range in words',
     'fourchette de prix en mots',
+    'rango de precio',
+    'precio',
+    'rango de precio en palabras',
   ],
-  notes: ['notes', 'notes for agents', 'notes pour les agents'],
-  name: ['name', 'client', 'client name', 'nom', 'nom du client'],
-  phone: ['phone', 'client phone', 'téléphone', 'mobile', 'cell'],
-  email: ['email', 'e-mail', 'client email', 'courriel'],
-  consentAt: ['consent at', 'consented at', 'when they agreed', 'quand il a accepté'],
-  consentSource: ['consent source', 'where they agreed', 'où il a accepté'],
-  consentWords: ['consent words', 'the exact words they saw', 'les mots exacts qu’il a vus'],
-  consentCovers: ['consent covers', 'covers', 'what they agreed to', 'ce qu’il a accepté'],
-  offerMinutes: ['offer minutes', 'minutes to claim', 'minutes pour le prendre'],
+  notes: ['notes', 'notes for agents', 'notes pour les agents', 'notas', 'notas para los agentes'],
+  name: ['name', 'client', 'client name', 'nom', 'nom du client', 'nombre', 'cliente', 'nombre del cliente'],
+  phone: [
+    'phone',
+    'client phone',
+    'téléphone',
+    'mobile',
+    'cell',
+    'teléfono',
+    'teléfono del cliente',
+    'celular',
+  ],
+  email: ['email', 'e-mail', 'client email', 'courriel', 'correo electrónico', 'correo'],
+  consentAt: ['consent at', 'consented at', 'when they agreed', 'quand il a accepté', 'cuándo aceptó'],
+  consentSource: ['consent source', 'where they agreed', 'où il a accepté', 'dónde aceptó'],
+  consentWords: [
+    'consent words',
+    'the exact words they saw',
+    'les mots exacts qu’il a vus',
+    'las palabras exactas que vio',
+  ],
+  consentCovers: ['consent covers', 'covers', 'what they agreed to', 'ce qu’il a accepté', 'qué aceptó'],
+  offerMinutes: ['offer minutes', 'minutes to claim', 'minutes pour le prendre', 'minutos para tomarlo'],
 };
 
 /** The column in which refused lines say why: it is no field when the file is mended and comes again. */
-export const reasonHeadings: Readonly<Record<'en' | 'fr', string>> = { en: 'What to fix', fr: 'À corriger' };
+export const reasonHeadings: Readonly<Record<LanguageCode, string>> = {
+  en: 'What to fix',
+  fr: 'À corriger',
+  es: 'Por corregir',
+};
 
 const byHeading = new Map(
   Object.entries(headings).flatMap(([field, names]) =>
@@ -80,15 +113,22 @@ const values: Partial<Record<DraftField, Readonly<Record<string, string>>>> = {
     buyer: 'buyer',
     buy: 'buyer',
     acheteur: 'buyer',
+    comprador: 'buyer',
+    compra: 'buyer',
     seller: 'seller',
     sell: 'seller',
     vendeur: 'seller',
+    vendedor: 'seller',
+    venta: 'seller',
   },
   kind: {
     standard: 'standard',
+    estandar: 'standard',
+    estándar: 'standard',
     warmtransfer: 'warm-transfer',
     transfertimmediat: 'warm-transfer',
     transfertimmédiat: 'warm-transfer',
+    transferenciaenvivo: 'warm-transfer',
   },
 };
 

@@ -129,4 +129,68 @@ const french: typeof english = {
   sampleWords: 'Les agents peuvent m’écrire au sujet de maisons.',
 };
 
-export const fileWords = { en: english, fr: french };
+const spanish: typeof english = {
+  title: 'Referidos desde un archivo',
+  intro:
+    'Un archivo CSV con una línea por cliente, como lo guarda una hoja de cálculo: con comas o punto y coma, en UTF-8 o como lo escribe Excel. El orden de las columnas es libre.',
+  needed: (columns) => `Obligatorias: ${columns}.`,
+  also: (columns) => `También se reconocen: ${columns}.`,
+  teamsMore: 'Un equipo se indica por su ID o su nombre completo; varios, uno tras otro, separados por “>”.',
+  sample: 'Guardar un archivo de ejemplo',
+  choose: 'Elegir un archivo',
+  another: 'Elegir otro archivo',
+  reading: 'Leyendo el archivo…',
+  fileFaults: {
+    empty: 'El archivo está vacío. La primera línea debe nombrar las columnas.',
+    workbook: 'Esto es un libro de Excel. Guárdelo como “CSV UTF-8” y elija ese archivo.',
+    'unknown-encoding':
+      'No se reconoce la codificación del archivo. Guárdelo como “CSV UTF-8” y elíjalo de nuevo.',
+    'not-in-encoding': 'No se puede leer el archivo. Guárdelo como “CSV UTF-8” y elíjalo de nuevo.',
+    'quote-not-closed': (line) =>
+      `Línea ${line}: unas comillas abren un campo y nunca se cierran. Ciérrelas o quítelas.`,
+    unreadable: (line) => `No se puede leer la línea ${line}. Revise las comillas.`,
+    'columns-missing': (columns) =>
+      `La primera línea no nombra ninguna columna para: ${columns}. Agréguela y elija el archivo de nuevo.`,
+    'too-many-lines': (count, most) =>
+      `El archivo tiene ${count} líneas y el máximo por vez es ${most}. Divídalo.`,
+  },
+  rowFaults: {
+    'quote-not-closed': 'Unas comillas abren un campo y no se cierran.',
+    'check-quotes': 'Tiene más campos que columnas: revise las comillas.',
+    'too-many-fields':
+      'Tiene más campos que columnas: ponga entre comillas el campo que contiene el separador.',
+  },
+  teamFaults: {
+    'team-unknown': (named) => `No hay ningún equipo “${named}”. Escriba su ID o su nombre completo.`,
+    'team-ambiguous': (named) => `Varios equipos se llaman “${named}”. Escriba el ID.`,
+  },
+  ignored: (headings) => `Columnas que no se usan: ${headings}.`,
+  counts: (ready, faulty) => `${ready} por ofrecer, ${faulty} por corregir.`,
+  onlyFaulty: 'Mostrar solo las líneas por corregir',
+  shown: (shown, all) => `Se muestran las primeras ${shown} de ${all} líneas.`,
+  line: 'Línea',
+  standing: 'Estado',
+  ready: 'Lista',
+  same: (line) => `Igual que la línea ${line}: se refiere una sola vez`,
+  created: 'Ofrecido',
+  claimed: 'Con el agente que ya tiene al cliente',
+  start: (count) => `Ofrecer ${count} ${count === 1 ? 'cliente' : 'clientes'}`,
+  startMore: 'Sus equipos reciben el aviso de inmediato.',
+  resume: (count) => `Continuar con ${count}`,
+  stop: 'Detener',
+  progress: (done, all) => `${done} de ${all}`,
+  stopped:
+    'Detenido. Lo que ya se hizo se conserva; continúe cuando quiera. Ninguna línea se crea dos veces, aunque elija el archivo de nuevo.',
+  done: (created, refused) =>
+    `${created === 1 ? 'Se ofreció 1 cliente' : `Se ofrecieron ${created} clientes`}${
+      refused === 0 ? '.' : `; ${refused} con error.`
+    }`,
+  saveRefused: 'Guardar las líneas por corregir en un archivo',
+  saveRefusedMore:
+    'La última columna del archivo dice qué corregir. Corrija las líneas ahí y elija ese archivo aquí.',
+  reason: reasonHeadings.es,
+  sampleNotes: 'Quiere jardín y oficina en casa.',
+  sampleWords: 'Los agentes pueden escribirme sobre casas.',
+};
+
+export const fileWords = { en: english, fr: french, es: spanish };

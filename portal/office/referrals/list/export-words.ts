@@ -65,5 +65,37 @@ const french: typeof english = {
   returned: referralsWords.fr.returned,
 };
 
+const spanish: typeof english = {
+  columns: {
+    referralId: 'Referido',
+    created: 'Creado (UTC)',
+    status: 'Estado',
+    team: 'Equipo',
+    teamId: 'ID del equipo',
+    side: 'Compra o venta',
+    kind: 'Tipo',
+    city: 'Ciudad',
+    state: 'Estado o provincia',
+    priceMin: 'Precio desde',
+    priceMax: 'Precio hasta',
+    priceWords: 'Rango de precio',
+    notes: 'Notas',
+    client: 'Nombre',
+    phone: 'Teléfono',
+    email: 'Correo electrónico',
+    agent: 'Agente',
+    claimed: 'Tomado (UTC)',
+    claimedBy: 'Tomado por',
+    returned: 'Devuelto (UTC)',
+    reason: 'Por qué se devolvió',
+    note: 'Motivo',
+  },
+  sides: { buyer: 'compra', seller: 'venta' },
+  kinds: { standard: 'estándar', 'warm-transfer': 'transferencia en vivo' },
+  statuses: referralsWords.es.statuses,
+  claimedBy: referralsWords.es.claimedBy,
+  returned: referralsWords.es.returned,
+};
+
 export type ExportWords = typeof english;
-export const exportWords = { en: english, fr: french };
+export const exportWords = { en: english, fr: french, es: spanish };

@@ -30,4 +30,19 @@ const french: typeof english = {
   kept: 'Ce que vous tapez reste dans cet onglet jusqu’à l’envoi.',
 };
 
-export const newReferralWords = { en: english, fr: french };
+const spanish: typeof english = {
+  title: 'Nuevo referido',
+  team: 'Equipo al que se ofrece el cliente',
+  nextTeam: 'Luego, si nadie lo toma a tiempo',
+  chainMore: 'Hasta 5 equipos, uno tras otro, cada uno con su propio plazo.',
+  place: (place) => `${place}.`,
+  reads: (phone) => `Se lee como ${phone}.`,
+  send: 'Ofrecer al cliente',
+  sending: 'Ofreciendo…',
+  mend: (count) => `Corrija ${count === 1 ? 'el campo marcado' : `los ${count} campos marcados`}.`,
+  sent: 'El cliente está ofrecido.',
+  clear: 'Vaciar el formulario',
+  kept: 'Lo que escribe se queda en esta pestaña hasta enviarlo.',
+};
+
+export const newReferralWords = { en: english, fr: french, es: spanish };

@@ -1,0 +1,26 @@
+// The languages that there are words for, and which of them a reader gets.
+
+export type LanguageCode = 'en' | 'fr' | 'es';
+
+/** The first of the reader's languages that there are words for; the locale stays the reader's own. */
+export function chosenOf(locales: readonly string[]): { code: LanguageCode; locale: string } {
+  for (const locale of locales) {
+    const code = codeOf(locale);
+    if (code !== undefined && isLocale(locale)) return { code, locale };
+  }
+  return { code: 'en', locale: 'en-US' };
+}
+
+function codeOf(locale: string): LanguageCode | undefined {
+  const [language] = locale.toLowerCase().split(/[^a-z]/);
+  return language === 'en' || language === 'fr' || language === 'es' ? language : undefined;
+}
+
+/** Some systems hand their browser a name that is none, such as `en-US@posix`. */
+function isLocale(name: string): boolean {
+  try {
+    return Intl.DateTimeFormat.supportedLocalesOf(name).length > 0;
+  } catch {
+    return false;
+  }
+}
