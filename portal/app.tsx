@@ -1,18 +1,22 @@
 // The signed-in portal: for agents their navigation and pages, for people of the back office theirs. What the claim page doesn't need is
 // loaded when it is gone to.
 import { lazy, Suspense } from 'react';
-import { Route, Switch, useRoute } from 'wouter';
+import { Route, Switch, useLocation, useRoute } from 'wouter';
 import { Announcer } from './controls/announcer.tsx';
 import { Page } from './controls/page.tsx';
 import { Loading } from './controls/read-state.tsx';
+import { useMedia } from './controls/use-media.ts';
 import { InboxPage } from './inbox/inbox-page.tsx';
 import { useLanguage } from './messages/language.tsx';
 import { Navigation } from './navigation.tsx';
+import { type Place, placeOf } from './place.ts';
 import { ReferralPage } from './referral/referral-page.tsx';
 import { EndedNotice } from './session/ended-notice.tsx';
 import { useSignedIn } from './session/portal-context.tsx';
 import { WatchChanges } from './session/watch-changes.tsx';
 
+const Panes = lazy(() => import('./panes/panes.tsx'));
+const Shortcuts = lazy(() => import('./keyboard/shortcuts.tsx'));
 const LeadRoutingPage = lazy(() => import('./routing/lead-routing-page.tsx'));
 const ResponseTimesPage = lazy(() => import('./response-times/response-times-page.tsx'));
 const UnreadSigns = lazy(() => import('./unread/unread-signs.tsx'));
@@ -40,8 +44,14 @@ export function App() {
   );
 }
 
+/** From here on two panes have the room that they need. */
+const wide = '(min-width: 1000px) and (min-height: 480px)';
+const keyboard = `${wide}, (hover: hover) and (pointer: fine)`;
+
 function AgentPages() {
-  const { words } = useLanguage();
+  const [path] = useLocation();
+  const place = placeOf(path);
+  const hasKeyboard = useMedia(keyboard);
   return (
     <>
       <Navigation />
@@ -49,24 +59,33 @@ function AgentPages() {
       <WatchChanges />
       <Suspense fallback={null}>
         <UnreadSigns />
+        {hasKeyboard && <Shortcuts />}
       </Suspense>
-      <Suspense fallback={<Loading />}>
-        <Switch>
-          <Route path="/" component={InboxPage} />
-          <Route path="/referrals/:referralId">
-            {({ referralId }) => <ReferralPage key={referralId} referralId={referralId} />}
-          </Route>
-          <Route path="/lead-routing" component={LeadRoutingPage} />
-          <Route path="/response-times" component={ResponseTimesPage} />
-          <Route path="/start" component={StartPage} />
-          <Route path="/me" component={ProfilePage} />
-          <Route>
-            <Page title={words.notFound} windowTitle={words.notFound}>
-              <p>{words.notFoundMore}</p>
-            </Page>
-          </Route>
-        </Switch>
-      </Suspense>
+      <Suspense fallback={<Loading />}>{place ? <Lists place={place} /> : <OtherPages />}</Suspense>
     </>
+  );
+}
+
+function Lists({ place }: { place: Place }) {
+  const { referralId } = place;
+  if (useMedia(wide)) return <Panes place={place} />;
+  if (referralId === undefined) return <InboxPage />;
+  return <ReferralPage key={referralId} referralId={referralId} />;
+}
+
+function OtherPages() {
+  const { words } = useLanguage();
+  return (
+    <Switch>
+      <Route path="/lead-routing" component={LeadRoutingPage} />
+      <Route path="/response-times" component={ResponseTimesPage} />
+      <Route path="/start" component={StartPage} />
+      <Route path="/me" component={ProfilePage} />
+      <Route>
+        <Page title={words.notFound} windowTitle={words.notFound}>
+          <p>{words.notFoundMore}</p>
+        </Page>
+      </Route>
+    </Switch>
   );
 }

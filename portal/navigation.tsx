@@ -1,7 +1,8 @@
 // Where to go: at the bottom of a phone, at the side of a wide screen. The lead has two places more, who is of the back office too another.
-import { Link, useRoute } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import { useBrandLook, useBrandName } from './look/use-brand.ts';
 import { useLanguage } from './messages/language.tsx';
+import { placeOf } from './place.ts';
 import { usePortal, useProfile } from './session/portal-context.tsx';
 import './navigation.css';
 
@@ -37,9 +38,16 @@ export function Navigation() {
 
 function Place({ to, icon }: { to: string; icon: keyof typeof icons }) {
   const { words } = useLanguage();
-  const [isHere] = useRoute(to);
+  const [path] = useLocation();
+  // One of a list is in that list's place.
+  const list = placeOf(path)?.list;
+  const isHere = list === undefined ? path === to : to === (list === 'inbox' ? '/' : '/clients');
   return (
-    <Link href={to} className={isHere ? 'place is-here' : 'place'} aria-current={isHere ? 'page' : undefined}>
+    <Link
+      href={to}
+      className={isHere ? 'place is-here' : 'place'}
+      aria-current={path === to ? 'page' : undefined}
+    >
       <svg viewBox="0 0 24 24" aria-hidden="true">
         <path d={icons[icon]} />
       </svg>

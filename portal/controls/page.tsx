@@ -1,7 +1,12 @@
-// A page's frame: its heading takes the focus on arrival, and its title names the window.
-import { type ReactNode, useEffect, useRef } from 'react';
+// A page's frame: its heading takes the focus on arrival, and its title names the window. On a wide screen it is one of two panes.
+import { createContext, type ReactNode, useContext, useEffect, useId, useRef } from 'react';
 import { Link } from 'wouter';
 import { useBrandName } from '../look/use-brand.ts';
+
+/** `isAside`: beside the page that one came for, which names the window and takes the focus. */
+type Pane = { className: string; isAside: boolean };
+
+export const PaneContext = createContext<Pane | undefined>(undefined);
 
 export function Page({
   title,
@@ -17,23 +22,34 @@ export function Page({
 }) {
   const brand = useBrandName();
   const heading = useRef<HTMLHeadingElement>(null);
+  const id = useId();
+  const pane = useContext(PaneContext);
+  const isAside = pane?.isAside === true;
   useEffect(() => {
-    document.title = `${windowTitle} · ${brand}`;
-  }, [windowTitle, brand]);
+    if (!isAside) document.title = `${windowTitle} · ${brand}`;
+  }, [windowTitle, brand, isAside]);
   useEffect(() => {
-    heading.current?.focus();
+    // A list gives it back to the row that was opened.
+    const isTaken = heading.current?.parentElement?.contains(document.activeElement);
+    if (!isAside && !isTaken) heading.current?.focus();
   }, []);
-  return (
-    <main id="content">
+  const content = (
+    <>
       {back && (
         <Link href={back.to} className="back">
           {back.label}
         </Link>
       )}
-      <h1 ref={heading} tabIndex={-1}>
+      <h1 ref={heading} id={id} tabIndex={-1}>
         {title}
       </h1>
       {children}
-    </main>
+    </>
+  );
+  if (pane === undefined) return <main id="content">{content}</main>;
+  return (
+    <section className={pane.className} aria-labelledby={id}>
+      <div className="pane-content">{content}</div>
+    </section>
   );
 }

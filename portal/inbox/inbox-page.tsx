@@ -2,16 +2,22 @@
 import { lazy, Suspense, useEffect, useRef } from 'react';
 import { useSearchParams } from 'wouter';
 import type { Referral } from '../api/answers.ts';
+import { useNow } from '../clock/use-now.ts';
 import { useAnnounce } from '../controls/announcer.tsx';
+import { useListPlace } from '../controls/list-place.ts';
 import { MoreButton } from '../controls/more-button.tsx';
 import { Page } from '../controls/page.tsx';
 import { ReadState } from '../controls/read-state.tsx';
 import { useLanguage } from '../messages/language.tsx';
-import { useProfile } from '../session/portal-context.tsx';
-import { type List, lists, useInbox } from './inbox-queries.ts';
+import { usePortal, useProfile } from '../session/portal-context.tsx';
+import { type List, lists, shownIn } from './inbox-order.ts';
+import { useInbox } from './inbox-queries.ts';
 import { ReferralRow } from './referral-row.tsx';
 import { titleOf } from './referral-words.ts';
 import './inbox.css';
+
+/** What can be claimed changes by time alone, too. */
+const refreshMs = 10_000;
 
 const InboxHints = lazy(() => import('./inbox-hints.tsx'));
 
@@ -66,11 +72,14 @@ function Tabs({ list, isLead }: { list: List; isLead: boolean }) {
 
 function Rows({ list, referrals }: { list: List; referrals: Referral[] }) {
   const language = useLanguage();
+  const { agent } = usePortal();
+  const shown = shownIn(list, referrals, agent.agentId, useNow(refreshMs));
+  const place = useListPlace(list, shown.length > 0);
   useArrivals(referrals);
-  if (referrals.length === 0) return <p className="empty">{language.words.inbox.empty[list]}</p>;
+  if (shown.length === 0) return <p className="empty">{language.words.inbox.empty[list]}</p>;
   return (
-    <ul className="rows">
-      {referrals.map((referral) => (
+    <ul className="rows" ref={place}>
+      {shown.map((referral) => (
         <ReferralRow key={referral.referralId} referral={referral} />
       ))}
     </ul>

@@ -3,9 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { answerOf } from '../api/api.ts';
 import { liveList } from '../api/query-client.ts';
 import { usePortal } from '../session/portal-context.tsx';
-
-export const lists = ['all', 'open', 'mine', 'closed', 'team'] as const;
-export type List = (typeof lists)[number];
+import type { List } from './inbox-order.ts';
 
 const statuses = {
   all: undefined,

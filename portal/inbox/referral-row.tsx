@@ -4,6 +4,7 @@ import type { Referral } from '../api/answers.ts';
 import { useNow } from '../clock/use-now.ts';
 import { TimeLeftLabel } from '../controls/time-left-label.tsx';
 import { type Language, useLanguage } from '../messages/language.tsx';
+import { addressOf, usePlace } from '../place.ts';
 import { usePortal } from '../session/portal-context.tsx';
 import { isReachedByText, priceOf, titleOf } from './referral-words.ts';
 import { type Standing, standingOf } from './standing.ts';
@@ -14,13 +15,19 @@ export function ReferralRow({ referral }: { referral: Referral }) {
   const language = useLanguage();
   const { words, formats } = language;
   const { agent } = usePortal();
+  const { referralId: opened, search } = usePlace();
+  const { referralId } = referral;
   const now = useNow(refreshMs);
   const standing = standingOf(referral, agent.agentId, now);
   const price = priceOf(referral.priceRange, language);
   const isLive = standing.kind === 'open' || standing.kind === 'mine' || standing.kind === 'watched';
   return (
     <li>
-      <Link href={`/referrals/${referral.referralId}`} className={isLive ? 'row' : 'row is-past'}>
+      <Link
+        href={addressOf({ list: 'inbox', referralId }, search)}
+        className={isLive ? 'row' : 'row is-past'}
+        aria-current={referralId === opened}
+      >
         <span className="row-title">
           {referral.unread === true && standing.kind === 'mine' && (
             <span className="unread">{words.inbox.unread}</span>

@@ -14,6 +14,7 @@ import { ConversationPanel } from '../conversation/conversation-panel.tsx';
 import { isTextable, titleOf } from '../inbox/referral-words.ts';
 import { standingOf } from '../inbox/standing.ts';
 import { type Language, useLanguage } from '../messages/language.tsx';
+import { addressOf, usePlace } from '../place.ts';
 import { usePortal, useProfile } from '../session/portal-context.tsx';
 import { useReferral } from './referral-queries.ts';
 import { ReferralSummary } from './referral-summary.tsx';
@@ -22,10 +23,15 @@ import '../claim/claim.css';
 export function ReferralPage({ referralId }: { referralId: string }) {
   const language = useLanguage();
   const { words } = language;
+  const { list, search } = usePlace();
   const read = useReferral(referralId);
   const title = read.data === undefined ? words.claim.about : titleOf(read.data, language);
   return (
-    <Page title={title} windowTitle={title} back={{ to: '/', label: words.backToInbox }}>
+    <Page
+      title={title}
+      windowTitle={title}
+      back={{ to: addressOf({ list }, search), label: words.backToInbox }}
+    >
       <ReadState read={read}>{(referral) => <Body referral={referral} />}</ReadState>
     </Page>
   );

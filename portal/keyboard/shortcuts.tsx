@@ -1,0 +1,55 @@
+// The keyboard on the lists: through the rows, back to the list, to the search, and to anywhere by name. Loaded after the page.
+import { useEffect, useState } from 'react';
+import { onShowShortcuts } from './ask-help.ts';
+import { Help } from './help.tsx';
+import { keyAct, nextRow } from './key-act.ts';
+import { areLettersOn } from './letters-setting.ts';
+
+export default function Shortcuts() {
+  const [isHelping, setHelping] = useState(false);
+  useEffect(() => onShowShortcuts(() => setHelping(true)), []);
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (event.defaultPrevented) return;
+      const act = keyAct(event, whereIs(event.target));
+      if (act === 'help') setHelping(true);
+      else if (act === 'next' || act === 'previous') move(act);
+      else if (act !== 'back' || !backToList()) return;
+      event.preventDefault();
+    };
+    document.addEventListener('keydown', press);
+    return () => document.removeEventListener('keydown', press);
+  }, []);
+  return isHelping ? <Help onClose={() => setHelping(false)} /> : null;
+}
+
+function whereIs(target: EventTarget | null) {
+  const element = target instanceof Element ? target : undefined;
+  const isTyping =
+    element?.matches('textarea, select, input:not([type="checkbox"], [type="radio"]), [contenteditable]') ===
+    true;
+  return {
+    isTyping,
+    isInList: element?.closest('.rows') != null,
+    isInDialog: document.querySelector('dialog[open]') !== null,
+    areLettersOn: areLettersOn(),
+  };
+}
+
+const rows = () => [...document.querySelectorAll<HTMLElement>('.rows .row')];
+const isOpen = (row: HTMLElement) => row.getAttribute('aria-current') === 'true';
+
+function move(act: 'next' | 'previous'): void {
+  const all = rows();
+  const focused = all.findIndex((row) => row.matches(':focus'));
+  const at = focused === -1 ? all.findIndex(isOpen) : focused;
+  all[nextRow(act, at, all.length)]?.focus();
+}
+
+/** To the row of the client that is open. False where one is in the list, or there is none. */
+function backToList(): boolean {
+  const row = rows().find(isOpen);
+  if (row === undefined || document.activeElement?.closest('.is-list') != null) return false;
+  row.focus();
+  return true;
+}

@@ -1,0 +1,38 @@
+// What the keyboard's dialogs say.
+const english = {
+  title: 'Keyboard shortcuts',
+  through: 'Next, previous client',
+  throughFocused: 'Next, previous client, while the focus is in the list',
+  help: 'This list',
+  open: 'Open the client',
+  back: 'Back from the client to the list',
+  letters: 'Shortcuts by a single letter',
+  lettersMore: 'They are off while you type. Arrow keys, Enter and Esc always work.',
+  close: 'Close',
+};
+
+const french: typeof english = {
+  title: 'Raccourcis clavier',
+  through: 'Client suivant, précédent',
+  throughFocused: 'Client suivant, précédent, quand la liste a le focus',
+  help: 'Cette liste',
+  open: 'Ouvrir le client',
+  back: 'Revenir du client à la liste',
+  letters: 'Raccourcis d’une seule lettre',
+  lettersMore: 'Ils sont inactifs pendant la saisie. Les flèches, Entrée et Échap fonctionnent toujours.',
+  close: 'Fermer',
+};
+
+const spanish: typeof english = {
+  title: 'Atajos de teclado',
+  through: 'Cliente siguiente, anterior',
+  throughFocused: 'Cliente siguiente, anterior, con el foco en la lista',
+  help: 'Esta lista',
+  open: 'Abrir el cliente',
+  back: 'Volver del cliente a la lista',
+  letters: 'Atajos de una sola letra',
+  lettersMore: 'No funcionan mientras escribes. Las flechas, Intro y Esc funcionan siempre.',
+  close: 'Cerrar',
+};
+
+export const keyboardWords = { en: english, fr: french, es: spanish };
