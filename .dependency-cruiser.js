@@ -10,6 +10,7 @@ const capabilities = [
   'texting',
   'delivery',
   'calling',
+  'campaigns',
   'live',
   'office',
   'stream',

@@ -4,6 +4,7 @@ import { Annotations, App, Tags, Validations } from 'aws-cdk-lib';
 import { CURRENTLY_RECOMMENDED_FLAGS } from 'aws-cdk-lib/cx-api';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { Calling } from '../lib/calling/calling.ts';
+import { Campaigns } from '../lib/campaigns/campaigns.ts';
 import { Claiming } from '../lib/claiming/claiming.ts';
 import { readConfig } from '../lib/config/stage-config.ts';
 import { Consent } from '../lib/consent/consent.ts';
@@ -95,6 +96,7 @@ const { queue: invitations } = new Invitations(people, shared, {
   users: data.signIn.pool,
   emails,
 });
+new Campaigns(stack('campaigns', 'texts that a team has written ahead'), shared, api);
 const live = new Live(stack('live', 'tells open portals what changed'), shared, api);
 const office = stack('office', 'what administrators and the source look up and do');
 new Office(office, shared, api);

@@ -1,5 +1,6 @@
 // Every route that takes a token, as the capabilities declare them: each api.ts exports its routes and nothing else.
 import * as calling from './calling/api.ts';
+import * as campaigns from './campaigns/api.ts';
 import * as claiming from './claiming/api.ts';
 import * as consent from './consent/api.ts';
 import * as delivery from './delivery/api.ts';
@@ -15,6 +16,7 @@ export type AnyRoute = Route | RouteByCountry;
 /** By capability, then by the name of the export. */
 export const routesByCapability: Readonly<Record<string, Readonly<Record<string, AnyRoute>>>> = {
   calling,
+  campaigns,
   claiming,
   consent,
   delivery,

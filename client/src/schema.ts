@@ -171,6 +171,7 @@ export interface paths {
      * - 422 `idempotency-key-reused`: This Idempotency-Key was used for a different request
      * - 422 `link-shortener`: The text contains a shortened link
      * - 422 `spam-phrase`: The text contains wording that carriers treat as spam
+     * - 422 `unfilled-field`: A field of the text is not filled in
      */
     post: operations["sendMessage"];
   };
@@ -225,6 +226,52 @@ export interface paths {
      * - 404 `not-found`: Not found
      */
     post: operations["stopTexting"];
+  };
+  "/teams/{teamId}/templates": {
+    /**
+     * List a team’s templates
+     * @description For the agents of the team. By name, at most 100.
+     *
+     * Refused with:
+     * - 404 `not-found`: Not found
+     */
+    get: operations["listTemplates"];
+  };
+  "/teams/{teamId}/templates/{templateId}": {
+    /**
+     * Read a template
+     * @description For the agents of the team.
+     *
+     * Refused with:
+     * - 404 `not-found`: Not found
+     */
+    get: operations["readTemplate"];
+    /**
+     * Write a template
+     * @description For the team’s lead, who chooses its id. An unknown field, a brace without its partner, a link shortener and a spam phrase are refused; `errors` names each. With `If-Match`, nothing that somebody else saved meanwhile is lost.
+     *
+     * Refused with:
+     * - 404 `not-found`: Not found
+     * - 409 `license-lapsed`: This license has lapsed
+     * - 409 `too-many-templates`: The team has as many templates as it may have
+     * - 412 `changed-meanwhile`: Somebody changed it in between
+     * - 422 `link-shortener`: The text contains a shortened link
+     * - 422 `spam-phrase`: The text contains wording that carriers treat as spam
+     * - 422 `template-invalid`: The template can’t be saved as it is
+     * - 422 `unfilled-field`: A field of the text is not filled in
+     * - 422 `unknown-field`: There is no such field
+     */
+    put: operations["saveTemplate"];
+    /**
+     * Remove a template
+     * @description For the team’s lead. Texts that were written by it stay as they are.
+     *
+     * Refused with:
+     * - 404 `not-found`: Not found
+     * - 409 `license-lapsed`: This license has lapsed
+     * - 412 `changed-meanwhile`: Somebody changed it in between
+     */
+    delete: operations["removeTemplate"];
   };
   "/referrals/{referralId}/calls": {
     /**
@@ -740,6 +787,12 @@ export interface components {
       how?: ("phone" | "letter" | "email" | "to-an-agent") | components["schemas"]["Nothing"];
       at?: string | components["schemas"]["Nothing"];
       words?: string | components["schemas"]["Nothing"];
+    };
+    TemplateId: string;
+    NewTemplate: {
+      name: string;
+      /** @description With fields in braces: `{ClientFirstName}`, `{ClientName}`, `{AgentFirstName}`, `{AgentName}`, `{Brand}`, `{City}`, `{VisitorFirstName}`, `{CompanyName}`. Words behind a bar stand in for a value that is missing: `{ClientFirstName|there}`. */
+      body: string;
     };
     TeamSettings: {
       name: string;
@@ -1348,6 +1401,47 @@ export interface components {
       referralId: components["schemas"]["ReferralId"];
       /** @description False when the client has texted START after `at`. */
       clientOptedOut: boolean;
+    };
+    Templates: {
+      templates: components["schemas"]["Template"][];
+      /** @description What stands for `{Brand}` and `{CompanyName}`. */
+      brand: string;
+      /** @description What is put behind a text when it is due. */
+      optOutInstructions: string;
+    };
+    Template: {
+      templateId: components["schemas"]["TemplateId"];
+      name: string;
+      /** @description With fields in braces: `{ClientFirstName}`, `{ClientName}`, `{AgentFirstName}`, `{AgentName}`, `{Brand}`, `{City}`, `{VisitorFirstName}`, `{CompanyName}`. Words behind a bar stand in for a value that is missing: `{ClientFirstName|there}`. */
+      body: string;
+      fields: components["schemas"]["TemplateField"][];
+      /** @description Of the text with `longest.values`, without opt-out instructions. */
+      longestSegments: number;
+      longest: components["schemas"]["LongestText"];
+      /** Format: date-time */
+      updatedAt: string;
+    };
+    /** @enum {string} */
+    TemplateField: "ClientFirstName" | "ClientName" | "AgentFirstName" | "AgentName" | "Brand" | "City" | "VisitorFirstName" | "CompanyName";
+    /** @description `accented`: of a client with an accent in their name, by which each character takes more room. `withInstructions`: with the brand’s opt-out instructions behind the text. */
+    LongestText: {
+      /** @enum {string} */
+      encoding: "GSM-7" | "UCS-2";
+      /** @description The longest plausible value of each field. */
+      values: {
+        [key: string]: string;
+      };
+      accented: components["schemas"]["Segments"];
+      withInstructions: components["schemas"]["Segments"];
+    };
+    Segments: {
+      segments: number;
+      /** @enum {string} */
+      encoding: "GSM-7" | "UCS-2";
+    };
+    RemovedTemplate: {
+      teamId: components["schemas"]["TeamId"];
+      templateId: components["schemas"]["TemplateId"];
     };
     CallSession: {
       state: components["schemas"]["CallState"];
@@ -2105,7 +2199,7 @@ export interface components {
       };
     };
     /** @enum {string} */
-    ActName: "save-team" | "save-agent" | "invite-agent" | "remove-agent" | "save-lead-routing" | "create-referral" | "correct-referral" | "withdraw-referral" | "offer-referral-again" | "reassign-referral" | "give-back-referral" | "book-opt-out" | "redrive-queue" | "replay" | "restart-workflow" | "import-consent" | "stop-texting" | "answer-asked-to-stop";
+    ActName: "save-team" | "save-agent" | "invite-agent" | "remove-agent" | "save-lead-routing" | "save-template" | "remove-template" | "create-referral" | "correct-referral" | "withdraw-referral" | "offer-referral-again" | "reassign-referral" | "give-back-referral" | "book-opt-out" | "redrive-queue" | "replay" | "restart-workflow" | "import-consent" | "stop-texting" | "answer-asked-to-stop";
     ActedBy: {
       role: components["schemas"]["ActRole"];
       /** @description Of the person’s account or the machine client; of a lead, the agent’s. */
@@ -2955,6 +3049,7 @@ export interface operations {
    * - 422 `idempotency-key-reused`: This Idempotency-Key was used for a different request
    * - 422 `link-shortener`: The text contains a shortened link
    * - 422 `spam-phrase`: The text contains wording that carriers treat as spam
+   * - 422 `unfilled-field`: A field of the text is not filled in
    */
   sendMessage: {
     parameters: {
@@ -3175,6 +3270,168 @@ export interface operations {
       403: components["responses"]["Forbidden"];
       404: components["responses"]["NotFound"];
       413: components["responses"]["BodyTooLarge"];
+      429: components["responses"]["TooManyRequests"];
+      500: components["responses"]["InternalError"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  /**
+   * List a team’s templates
+   * @description For the agents of the team. By name, at most 100.
+   *
+   * Refused with:
+   * - 404 `not-found`: Not found
+   */
+  listTemplates: {
+    parameters: {
+      path: {
+        teamId: components["schemas"]["TeamId"];
+      };
+    };
+    responses: {
+      /** @description All templates of the team. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["Templates"];
+        };
+      };
+      400: components["responses"]["InvalidRequest"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["NotFound"];
+      429: components["responses"]["TooManyRequests"];
+      500: components["responses"]["InternalError"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  /**
+   * Read a template
+   * @description For the agents of the team.
+   *
+   * Refused with:
+   * - 404 `not-found`: Not found
+   */
+  readTemplate: {
+    parameters: {
+      path: {
+        teamId: components["schemas"]["TeamId"];
+        templateId: components["schemas"]["TemplateId"];
+      };
+    };
+    responses: {
+      /** @description The template. */
+      200: {
+        headers: {
+          /** @description The version of the settings: send it as `If-Match` with a change of them. */
+          ETag?: string;
+        };
+        content: {
+          "application/json": components["schemas"]["Template"];
+        };
+      };
+      400: components["responses"]["InvalidRequest"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["NotFound"];
+      429: components["responses"]["TooManyRequests"];
+      500: components["responses"]["InternalError"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  /**
+   * Write a template
+   * @description For the team’s lead, who chooses its id. An unknown field, a brace without its partner, a link shortener and a spam phrase are refused; `errors` names each. With `If-Match`, nothing that somebody else saved meanwhile is lost.
+   *
+   * Refused with:
+   * - 404 `not-found`: Not found
+   * - 409 `license-lapsed`: This license has lapsed
+   * - 409 `too-many-templates`: The team has as many templates as it may have
+   * - 412 `changed-meanwhile`: Somebody changed it in between
+   * - 422 `link-shortener`: The text contains a shortened link
+   * - 422 `spam-phrase`: The text contains wording that carriers treat as spam
+   * - 422 `template-invalid`: The template can’t be saved as it is
+   * - 422 `unfilled-field`: A field of the text is not filled in
+   * - 422 `unknown-field`: There is no such field
+   */
+  saveTemplate: {
+    parameters: {
+      header?: {
+        /** @description The `ETag` of the settings that the change began with: refused with 412 when somebody saved in between. Left out, the last save counts. */
+        "if-match"?: string;
+      };
+      path: {
+        teamId: components["schemas"]["TeamId"];
+        templateId: components["schemas"]["TemplateId"];
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *   "name": "First hello",
+         *   "body": "Hi {ClientFirstName|there}, this is {AgentFirstName} with {Brand}. Still looking in {City}?"
+         * }
+         */
+        "application/json": components["schemas"]["NewTemplate"];
+      };
+    };
+    responses: {
+      /** @description The template as saved. */
+      200: {
+        headers: {
+          /** @description The version of the settings: send it as `If-Match` with a change of them. */
+          ETag?: string;
+        };
+        content: {
+          "application/json": components["schemas"]["Template"];
+        };
+      };
+      400: components["responses"]["InvalidRequest"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["NotFound"];
+      409: components["responses"]["Conflict"];
+      412: components["responses"]["ChangedMeanwhile"];
+      413: components["responses"]["BodyTooLarge"];
+      422: components["responses"]["Unprocessable"];
+      429: components["responses"]["TooManyRequests"];
+      500: components["responses"]["InternalError"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  /**
+   * Remove a template
+   * @description For the team’s lead. Texts that were written by it stay as they are.
+   *
+   * Refused with:
+   * - 404 `not-found`: Not found
+   * - 409 `license-lapsed`: This license has lapsed
+   * - 412 `changed-meanwhile`: Somebody changed it in between
+   */
+  removeTemplate: {
+    parameters: {
+      header?: {
+        /** @description The `ETag` of the settings that the change began with: refused with 412 when somebody saved in between. Left out, the last save counts. */
+        "if-match"?: string;
+      };
+      path: {
+        teamId: components["schemas"]["TeamId"];
+        templateId: components["schemas"]["TemplateId"];
+      };
+    };
+    responses: {
+      /** @description The template is gone. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["RemovedTemplate"];
+        };
+      };
+      400: components["responses"]["InvalidRequest"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["NotFound"];
+      409: components["responses"]["Conflict"];
+      412: components["responses"]["ChangedMeanwhile"];
       429: components["responses"]["TooManyRequests"];
       500: components["responses"]["InternalError"];
       503: components["responses"]["Unavailable"];

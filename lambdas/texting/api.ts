@@ -9,10 +9,7 @@ import { instant, instantWithOffset } from '../platform/instant.ts';
 import { anyNumber, phoneNumber } from '../platform/phones/recorded-number.ts';
 import { asLines } from '../platform/written-text.ts';
 import { agentsMessageSchema, clientsMessageSchema, messageIdSchema } from './message.ts';
-import { isReadable } from './wording/text-body.ts';
-
-/** Longest message, in characters: room is left for names and opt-out instructions within the carrier's 1,600. */
-const maxBodyLength = 1200;
+import { isReadable, longestBody } from './wording/text-body.ts';
 
 const message = z
   .discriminatedUnion('direction', [
@@ -56,7 +53,7 @@ export const sendMessage = describeRoute({
         .string()
         .overwrite(asLines)
         .min(1)
-        .max(maxBodyLength)
+        .max(longestBody)
         .refine(isReadable, 'must hold something that can be read')
         .meta({ examples: ['Hi Clara, shall we talk about the garden?'] }),
     })
@@ -76,6 +73,7 @@ export const sendMessage = describeRoute({
     'license-lapsed',
     'link-shortener',
     'spam-phrase',
+    'unfilled-field',
     'idempotency-key-reused',
   ],
 });

@@ -3,6 +3,7 @@
 import './bad-input.story.ts';
 import './access/who-may.story.ts';
 import './routing.story.ts';
+import './templates.story.ts';
 import './claiming.story.ts';
 import './calling.story.ts';
 import './adversary.story.ts';

@@ -35,6 +35,18 @@ describe('a text that carriers would block', () => {
     expect(refuseBlockedText('Act now: bit.ly/x', blocked)).toMatchObject({ refused: 'link-shortener' });
   });
 
+  test('CP-1 is refused for each field of a template that is not filled in, by name', () => {
+    expect(refuseBlockedText('Hi {ClientFirstName}, {City|here} {ClientFirstName}', blocked)).toEqual({
+      refused: 'unfilled-field',
+      detail: 'Fill in {ClientFirstName}, {City}, or take it out: the client would read the braces.',
+      errors: [
+        { path: '/body', detail: '{ClientFirstName}' },
+        { path: '/body', detail: '{City}' },
+      ],
+    });
+    expect(refuseBlockedText('We {really} like {this} {clientfirstname', blocked)).toBeUndefined();
+  });
+
   test('TX-9 any other text may be sent', () => {
     expect(refuseBlockedText('See https://homes.example/x', blocked)).toBeUndefined();
   });

@@ -108,6 +108,16 @@ const factsIn: Readonly<Record<string, (item: unknown) => Facts>> = {
       .parse(item),
     hidden: z.object({ notes: z.unknown().optional(), client: z.unknown().optional() }).parse(item),
   }),
+  template: (item) => ({
+    shown: z
+      .object({
+        templateId: z.string(),
+        name: z.string(),
+        body: z.string(),
+        removed: z.literal(true).optional(),
+      })
+      .parse(item),
+  }),
   operation: (item) => ({
     shown: z.object({ queue: optionalText, workflow: optionalText, execution: optionalText }).parse(item),
   }),

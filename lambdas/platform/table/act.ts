@@ -11,6 +11,8 @@ export const actNames = [
   'invite-agent',
   'remove-agent',
   'save-lead-routing',
+  'save-template',
+  'remove-template',
   'create-referral',
   'correct-referral',
   'withdraw-referral',

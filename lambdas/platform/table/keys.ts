@@ -18,6 +18,13 @@ export const keys = {
   team: (teamId: string): Key => ({ pk: team(teamId), sk: 'TEAM' }),
   leadRouting: (teamId: string): Key => ({ pk: team(teamId), sk: 'ROUTING' }),
   agent: (teamId: string, agentId: string): Key => ({ pk: team(teamId), sk: `AGENT#${agentId}` }),
+  /** Beside the team and not in its partition, which is read whole for each referral (CP-1). */
+  template: (teamId: string, templateId: string): Key => ({
+    pk: templatesOf(teamId),
+    sk: `${prefixes.template}${templateId}`,
+  }),
+  /** How many templates a team has. */
+  templateCount: (teamId: string): Key => ({ pk: templatesOf(teamId), sk: 'COUNT' }),
   /** The one team that an agent is in (PE-3). */
   membership: (agentId: string): Key => ({ pk: `MEMBERSHIP#${agentId}`, sk: 'MEMBERSHIP' }),
   /** The race: status, offered, declined, winner. Nothing else, so that a claim costs one write unit. */
@@ -152,6 +159,9 @@ export const keys = {
   }),
 };
 
+/** The templates of a team. */
+export const templatesOf = (teamId: string) => `TEMPLATES#${teamId}`;
+
 /** The acts of a year. */
 export const auditOf = (year: string) => `AUDIT#${year}`;
 
@@ -161,6 +171,7 @@ export const dueShardOf = (phone: string) => String(Number(phone.slice(-1)) % du
 
 /** Sort-key prefixes, for queries over one partition. */
 export const prefixes = {
+  template: 'TEMPLATE#',
   offer: 'OFFER#',
   message: 'MESSAGE#',
   call: 'CALL#',

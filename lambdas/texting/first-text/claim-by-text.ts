@@ -35,7 +35,14 @@ export async function claimByText(
   deps: ClaimByTextDeps,
 ): Promise<
   | Message
-  | Refusal<LostClaim | 'idempotency-key-reused' | 'license-lapsed' | 'link-shortener' | 'spam-phrase'>
+  | Refusal<
+      | LostClaim
+      | 'idempotency-key-reused'
+      | 'license-lapsed'
+      | 'link-shortener'
+      | 'spam-phrase'
+      | 'unfilled-field'
+    >
   | NotFound
 > {
   const { referralId, teamId, agentId, body } = request;

@@ -1,5 +1,7 @@
-// What carriers would block is refused before it is sent (TX-9), and the agent told what in it is meant.
+// What carriers would block is refused before it is sent (TX-9), and a template's field that nobody filled in (CP-1); the agent is told
+// what in the text is meant.
 import type { Refusal } from '../../platform/outcome.ts';
+import { holesIn } from './fields.ts';
 import { shortenersIn } from './link-shorteners.ts';
 import { type SpamPhrase, spamPhrasesIn } from './spam-phrases.ts';
 
@@ -10,7 +12,12 @@ export type BlockedContent = { linkShorteners: readonly string[]; spamPhrases: r
 export function refuseBlockedText(
   body: string,
   { linkShorteners, spamPhrases }: BlockedContent,
-): Refusal<'link-shortener' | 'spam-phrase'> | undefined {
+): Refusal<'link-shortener' | 'spam-phrase' | 'unfilled-field'> | undefined {
+  const holes = [...new Set(holesIn(body).map(({ field }) => `{${field}}`))];
+  if (holes.length > 0) {
+    const detail = `Fill in ${holes.join(', ')}, or take it out: the client would read the braces.`;
+    return { refused: 'unfilled-field', detail, errors: faultsOf(holes) };
+  }
   const shorteners = shortenersIn(body, linkShorteners);
   if (shorteners.length > 0) {
     const detail = `Carriers block texts with links of ${shorteners.join(', ')}; use the full address.`;

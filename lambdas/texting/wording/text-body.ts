@@ -1,4 +1,7 @@
-// Whether there is something to read in a text (TX-2).
+// What a text that a person writes may be: not longer than this, and with something to read in it (TX-2).
+
+/** Longest message, in characters: room is left for names and opt-out instructions within the carriers' 1,600. */
+export const longestBody = 1200;
 
 /** White space, and all that shows nothing: fillers, joiners, selectors, the empty Braille pattern. */
 const unseen = /[\s\p{C}\p{Z}\p{M}\p{Default_Ignorable_Code_Point}\u2800]/gu;

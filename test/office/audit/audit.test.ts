@@ -1,5 +1,6 @@
 // The audit trail on a real table: the stream tells each act from the item that it wrote, once.
 import { describe, expect, test } from '@jest/globals';
+import { templateStore } from '../../../lambdas/campaigns/template-store.ts';
 import {
   asSeenByLead,
   auditEventIn,
@@ -143,6 +144,31 @@ test('PE-7 lead routing: each setting that a lead changes', async () => {
   expect(await actsOf(teamId)).toContainEqual(
     expect.objectContaining({ changed: ['enabled'], before: { enabled: true }, after: { enabled: false } }),
   );
+});
+
+test('PE-7 CP-1 templates: each that a lead writes, changes and removes', async () => {
+  const teamId = await aTeam();
+  const templates = templateStore(table);
+  const template = { teamId, templateId: 'tpl_hello', name: 'Hello', updatedAt: NOW.toISOString() };
+  const first = { ...template, body: 'Hi', version: 1 };
+  const second = { ...template, body: 'Hi {City}', version: 2 };
+  const signedBy = (name: ActName) => by(lena(teamId), name);
+  const acts: readonly (() => Promise<unknown>)[] = [
+    () => templates.save(first, undefined, signedBy('save-template')),
+    () => templates.save(second, first, signedBy('save-template')),
+    () => templates.remove(second, NOW, signedBy('remove-template')),
+  ];
+  for (const act of acts) await dispatched(keys.template(teamId, 'tpl_hello'), act);
+  const { templateId, name } = template;
+  const events = await actsOf(teamId);
+  expect(events).toHaveLength(3);
+  for (const each of [
+    { act: 'save-template', after: { templateId, name, body: 'Hi' } },
+    { act: 'save-template', before: { body: 'Hi' }, after: { body: 'Hi {City}' } },
+    { act: 'remove-template', before: {}, after: { removed: true } },
+  ]) {
+    expect(events).toContainEqual(expect.objectContaining({ ...each, teamId }));
+  }
 });
 
 describe('what the source and leads do to referrals', () => {

@@ -96,6 +96,13 @@ const table: Readonly<Record<string, string>> = {
   'PUT /teams/{teamId}/lead-routing': '401 401 | 404 404 | 404 404 404 | 403 403 | 403 403 | 200 404',
   'GET /teams/{teamId}/referrals': '401 401 | 404 404 | 404 404 404 | 403 403 | 403 403 | 200 404',
   'GET /teams/{teamId}/response-times': '401 401 | 404 404 | 404 404 404 | 403 403 | 200 200 | 200 404',
+  'GET /teams/{teamId}/templates': '401 401 | 404 404 | 404 200 200 | 403 403 | 403 403 | 200 200',
+  'GET /teams/{teamId}/templates/{templateId}':
+    '401 401 | 404 404 | 404 200 200 | 403 403 | 403 403 | 200 200',
+  'PUT /teams/{teamId}/templates/{templateId}':
+    '401 401 | 404 404 | 404 404 404 | 403 403 | 403 403 | 200 404',
+  'DELETE /teams/{teamId}/templates/{templateId}':
+    '401 401 | 404 404 | 404 404 404 | 403 403 | 403 403 | 200 404',
   'POST /text-alerts/imports': '401 401 | 403 403 | 403 403 403 | 200 200 | 403 403 | 403 403',
   'GET /text-alerts/imports/{importId}': '401 401 | 403 403 | 403 403 403 | 200 200 | 403 403 | 403 403',
 };
@@ -143,6 +150,8 @@ async function prepare(): Promise<void> {
     licensed: false,
   });
   expectStatus(saved, 200);
+  const template = { name: 'Hello', body: 'Hi {ClientFirstName|there}' };
+  expectStatus(await lead.does('PUT', `/teams/${team.teamId}/templates/tpl_hello`, template), 200);
   await stage.settle();
   const messages = await conversation(talk);
   ids = {
@@ -151,6 +160,7 @@ async function prepare(): Promise<void> {
     agentId: mate.agentId,
     messageId: messages.at(-1)?.messageId ?? '',
     deviceId: 'phone-1',
+    templateId: 'tpl_hello',
     e164: talk.phone,
   };
 }
@@ -203,6 +213,7 @@ const given: Record<string, () => Given | Promise<Given>> = {
     return { ids: { agentId } };
   },
   changeChecklist: () => ({ body: () => ({}) }),
+  saveTemplate: () => ({ body: () => ({ name: 'Hello', body: 'Hi {ClientFirstName|there}' }) }),
   removeAgent: () => ({ ids: { agentId: agentOf(team, 5).agentId } }),
   changeProfile: () => ({ body: () => ({}) }),
   saveLeadRouting: () => {

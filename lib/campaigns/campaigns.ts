@@ -1,0 +1,46 @@
+// Campaigns: texts that a team has written ahead (CP).
+import { Construct } from 'constructs';
+import * as campaignsApi from '../../lambdas/campaigns/api.ts';
+import { brandsEnvironment } from '../config/brand-facts.ts';
+import type { HttpApi } from '../platform/http-api.ts';
+import { ServiceFunction } from '../platform/service-function.ts';
+import type { SharedResources } from '../platform/shared-resources.ts';
+
+export class Campaigns extends Construct {
+  constructor(scope: Construct, shared: SharedResources, api: HttpApi) {
+    super(scope, 'Campaigns');
+    const { config } = shared;
+    const wording = brandsEnvironment(config, 'name', 'optOutInstructions');
+
+    const listTemplates = new ServiceFunction(this, shared, {
+      name: 'campaigns/list-templates',
+      impact: 'Agents find no quick replies, and leads can’t see their templates.',
+      environment: wording,
+    }).mayUseTable({ 'TEAM#*': ['GetItem'], 'TEMPLATES#*': ['Query'] });
+    api.route(campaignsApi.listTemplates, listTemplates);
+
+    const readTemplate = new ServiceFunction(this, shared, {
+      name: 'campaigns/read-template',
+      impact: 'Leads can’t open a template to change it.',
+      environment: wording,
+    }).mayUseTable({ 'TEAM#*': ['GetItem'], 'TEMPLATES#*': ['GetItem'] });
+    api.route(campaignsApi.readTemplate, readTemplate);
+
+    const saveTemplate = new ServiceFunction(this, shared, {
+      name: 'campaigns/save-template',
+      impact: 'Leads can’t write templates.',
+      environment: {
+        ...wording,
+        LINK_SHORTENERS: JSON.stringify(config.linkShorteners),
+        SPAM_PHRASES: JSON.stringify(config.spamPhrases),
+      },
+    }).mayUseTable({ 'TEAM#*': ['GetItem'], 'TEMPLATES#*': ['GetItem', 'UpdateItem'] });
+    api.route(campaignsApi.saveTemplate, saveTemplate);
+
+    const removeTemplate = new ServiceFunction(this, shared, {
+      name: 'campaigns/remove-template',
+      impact: 'Leads can’t remove a template that agents shouldn’t use any more.',
+    }).mayUseTable({ 'TEAM#*': ['GetItem'], 'TEMPLATES#*': ['GetItem', 'UpdateItem'] });
+    api.route(campaignsApi.removeTemplate, removeTemplate);
+  }
+}
