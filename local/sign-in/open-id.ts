@@ -83,7 +83,14 @@ export function openIdRoutes(deps: {
     context.header('cache-control', 'no-store');
     if (entered !== undefined && signIn?.kind === 'choose')
       return context.html(chooseYourPassword(entered, signIn.says));
-    return context.html(whoAreYou(await userPool.agents(), userPool.operators(), signIn?.says));
+    return context.html(
+      whoAreYou({
+        agents: await userPool.agents(),
+        teams: await userPool.teams(),
+        operators: userPool.operators(),
+        says: signIn?.says,
+      }),
+    );
   }
 
   return (

@@ -11,11 +11,15 @@ export type Agent = {
   phone: string | undefined;
 };
 
+/** `brand`: its id; undefined for the first. */
+export type Team = { teamId: string; name: string; brand: string | undefined };
+
 export type People = {
   /** Also those who can't sign in. */
   everyone(): Promise<readonly Agent[]>;
   /** Tests and demos know an agent by id alone: a person has one, whatever team they are in. */
   find(agentId: string): Promise<Agent | undefined>;
+  teams(): Promise<readonly Team[]>;
 };
 
 const attribute = z.object({ S: z.string() });
@@ -35,19 +39,22 @@ const agentItem = z
     return { agentId, teamId, name: name?.S ?? agentId, email: email?.S, phone: phone?.S, hasLeft };
   });
 type Profile = z.infer<typeof agentItem>;
-const agentPage = z.object({
-  Items: z.array(agentItem).default([]),
+const teamItem = z
+  .object({ teamId: attribute, name: attribute, brandId: attribute.optional() })
+  .transform(({ teamId, name, brandId }) => ({ teamId: teamId.S, name: name.S, brand: brandId?.S }));
+const page = z.object({
+  Items: z.array(z.unknown()).default([]),
   LastEvaluatedKey: z.record(z.string(), z.unknown()).optional(),
 });
 
 export function createPeople(deps: { dynamoDb: DynamoDb; accounts: Accounts }): People {
   const { dynamoDb, accounts } = deps;
 
-  async function profilesWhose(sortKey: string, condition: string): Promise<readonly Profile[]> {
-    const found: Profile[] = [];
+  async function itemsWhose(sortKey: string, condition: string): Promise<readonly unknown[]> {
+    const found: unknown[] = [];
     let from: Record<string, unknown> | undefined;
     do {
-      const page = agentPage.parse(
+      const read = page.parse(
         await dynamoDb.engine.table('Scan', {
           TableName: dynamoDb.tables[0]?.name,
           FilterExpression: `${condition} AND begins_with(pk, :team)`,
@@ -55,10 +62,14 @@ export function createPeople(deps: { dynamoDb: DynamoDb; accounts: Accounts }): 
           ...(from && { ExclusiveStartKey: from }),
         }),
       );
-      found.push(...page.Items);
-      from = page.LastEvaluatedKey;
+      found.push(...read.Items);
+      from = read.LastEvaluatedKey;
     } while (from !== undefined);
     return found;
+  }
+
+  async function profilesWhose(sortKey: string, condition: string): Promise<readonly Profile[]> {
+    return z.array(agentItem).parse(await itemsWhose(sortKey, condition));
   }
 
   /** An account is made with the first team's name in it, and keeps that until it is written anew. */
@@ -78,5 +89,6 @@ export function createPeople(deps: { dynamoDb: DynamoDb; accounts: Accounts }): 
         .toSorted((one, other) => one.agentId.localeCompare(other.agentId));
     },
     find: async (agentId) => personIn(await profilesWhose(`AGENT#${agentId}`, 'sk = :sk')),
+    teams: async () => z.array(teamItem).parse(await itemsWhose('TEAM', 'sk = :sk')),
   };
 }

@@ -4,6 +4,7 @@ import type { Identity } from '../http/identity.ts';
 import { propertiesOf } from '../template/properties.ts';
 import type { DeployedTemplate } from '../template/resources.ts';
 import type { Accounts } from './accounts.ts';
+import { namesOfBrands } from './brands.ts';
 import { alwaysThere, type Operator, operatorsAmong } from './operators.ts';
 import type { Agent, People } from './people.ts';
 
@@ -17,6 +18,8 @@ export type UserPool = {
   /** Who can sign in. */
   agents(): Promise<readonly Agent[]>;
   agent(agentId: string): Promise<Agent | undefined>;
+  /** Whose they are: the team by name, and what its people know it by. */
+  teams(): Promise<ReadonlyMap<string, { name: string; brand: string | undefined }>>;
   operators(): readonly Operator[];
   /** By the id of the agent or of the account. */
   person(id: string): Promise<Person | undefined>;
@@ -75,6 +78,7 @@ export function createUserPool(deps: {
     clientWith(({ AllowedOAuthScopes }) => AllowedOAuthScopes.includes(SCOPES[machine])).clientId;
   const portal = clientWith(({ AllowedOAuthFlows }) => AllowedOAuthFlows.includes('code'));
 
+  const brandNamed = namesOfBrands(template);
   const operators = () => operatorsAmong(accounts);
   const agent = async (agentId: string) => (accounts.isEnabled(agentId) ? people.find(agentId) : undefined);
 
@@ -103,6 +107,10 @@ export function createUserPool(deps: {
     portal: { clientId: portal.clientId, redirectUris: portal.CallbackURLs },
     agents: async () => (await people.everyone()).filter(({ agentId }) => accounts.isEnabled(agentId)),
     agent,
+    teams: async () =>
+      new Map(
+        (await people.teams()).map(({ teamId, name, brand }) => [teamId, { name, brand: brandNamed(brand) }]),
+      ),
     operators,
     person: async (id) => (await agent(id)) ?? operators().find(({ personId }) => personId === id),
     signOutsOf: accounts.signOutsOf,

@@ -1,30 +1,63 @@
 // The local sign-in page: one button for each agent of the table and each person of the back office, in place of Cognito's page.
-import { html } from 'hono/html';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { html, raw } from 'hono/html';
 import type { HtmlEscapedString } from 'hono/utils/html';
 import type { Entered } from './by-password.ts';
 import type { Operator } from './operators.ts';
 import type { Agent } from './people.ts';
 
+// `look.js`: the portal's own, which draws the page in the color of the brand that this browser was signed in to last.
 export const SIGN_IN_PAGE_POLICY =
-  "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+  "default-src 'none'; script-src 'self'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+const sheets = join(import.meta.dirname, '../../portal/look');
+/** The portal's own style sheets, so that both are of one look, and what this page alone has. */
+const look = [
+  ...['colors', 'page', 'controls'].map((name) => readFileSync(join(sheets, `${name}.css`), 'utf8')),
+  `main { max-width: 30rem; }
+   small { display: block; color: var(--quiet); font-size: 0.85rem; font-weight: 400; }
+   .product { margin: 14px 0 0; color: var(--main-text); font-weight: 700; }
+   .people { display: grid; gap: 8px; }
+   .people button { text-align: start; overflow-wrap: anywhere; }`,
+].join('\n');
 
 type Page = HtmlEscapedString | Promise<HtmlEscapedString>;
 
-/** `says`: why the password that was entered is not good. */
-export function whoAreYou(agents: readonly Agent[], operators: readonly Operator[], says?: string): Page {
+type Everyone = {
+  agents: readonly Agent[];
+  teams: ReadonlyMap<string, { name: string; brand: string | undefined }>;
+  operators: readonly Operator[];
+  /** Why the password that was entered is not good. */
+  says: string | undefined;
+};
+
+export function whoAreYou({ agents, teams, operators, says }: Everyone): Page {
+  const byTeam = Map.groupBy(agents, ({ teamId }) => teamId);
   return page(
     'Who are you?',
     html`<p>This is the local cloud: choose who you are, no password needed. Invited by email? Sign in <a href="#invited">with your first password</a>. Deployed, Cognito asks here.</p>
-      ${agents.length === 0 ? html`<p>No team has an agent yet.</p>` : html`<form method="post">${agents.map(button)}</form>`}
-      <h2>Back office</h2>
-      <form method="post">${operators.map(operatorButton)}</form>
-      <h2 id="invited">By an invitation</h2>
-      ${said(says)}
-      <form method="post">
-        <label>Email <input name="email" type="email" autocomplete="username" required /></label>
-        <label>Password <input name="password" type="password" autocomplete="current-password" required ${says === undefined ? '' : 'autofocus'} /></label>
-        <button>Sign in</button>
-      </form>`,
+      ${agents.length === 0 ? html`<p>No team has an agent yet.</p>` : ''}
+      ${[...byTeam].map(([teamId, members]) => {
+        const team = teams.get(teamId);
+        return html`<section class="panel">
+          <h2><bdi dir="auto">${team?.name ?? teamId}</bdi>${team?.brand ? html` <small>${team.brand}</small>` : ''}</h2>
+          <form method="post" class="people">${members.map(button)}</form>
+        </section>`;
+      })}
+      <section class="panel">
+        <h2>Back office</h2>
+        <form method="post" class="people">${operators.map(operatorButton)}</form>
+      </section>
+      <section class="panel">
+        <h2 id="invited">By an invitation</h2>
+        ${said(says)}
+        <form method="post">
+          <label>Email <input name="email" type="email" autocomplete="username" required /></label>
+          <label>Password <input name="password" type="password" autocomplete="current-password" required ${says === undefined ? '' : 'autofocus'} /></label>
+          <button type="submit" class="is-main">Sign in</button>
+        </form>
+      </section>`,
   );
 }
 
@@ -37,13 +70,13 @@ export function chooseYourPassword({ email, password }: Entered, says: string): 
         <input type="hidden" name="email" value="${email}" />
         <input type="hidden" name="password" value="${password}" />
         <label>New password <input name="newPassword" type="password" autocomplete="new-password" required autofocus /></label>
-        <button>Sign in</button>
+        <button type="submit" class="is-main">Sign in</button>
       </form>`,
   );
 }
 
 function said(says: string | undefined) {
-  return says ? html`<p role="alert">${says}</p>` : '';
+  return says ? html`<p role="alert" class="notice is-bad">${says}</p>` : '';
 }
 
 function page(title: string, content: Page): Page {
@@ -53,23 +86,13 @@ function page(title: string, content: Page): Page {
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <title>${title} · Dibs, local</title>
-    <style>
-      :root { color-scheme: light dark; color: CanvasText; background: Canvas; font: 1rem/1.5 system-ui, sans-serif; }
-      main { max-width: 26rem; margin: 2rem auto; padding: 0 1rem; }
-      form { display: grid; gap: 0.5rem; }
-      button, input {
-        font: inherit; text-align: start; padding: 0.75rem 1rem; color: CanvasText;
-        background: Canvas; border: 1px solid GrayText; border-radius: 0.75rem;
-      }
-      button { cursor: pointer; }
-      button:hover { border-color: CanvasText; }
-      :is(button, input):focus-visible { outline: 3px solid Highlight; outline-offset: 2px; }
-      small, label, label input { display: block; }
-      label input { width: 100%; box-sizing: border-box; }
+    <script src="/look.js"></script>
+    <style>${raw(look)}
     </style>
   </head>
   <body>
     <main>
+      <p class="product">Dibs <span class="quiet">local cloud</span></p>
       <h1>${title}</h1>
       ${content}
     </main>
@@ -77,8 +100,8 @@ function page(title: string, content: Page): Page {
 </html>`;
 }
 
-function button({ agentId, name, teamId }: Agent) {
-  return html`<button name="agentId" value="${agentId}">${name}<small>${agentId} in ${teamId}</small></button>`;
+function button({ agentId, name }: Agent) {
+  return html`<button name="agentId" value="${agentId}"><bdi dir="auto">${name}</bdi><small>${agentId}</small></button>`;
 }
 
 const OFFICES: Record<string, string> = { admins: 'Administrator', sources: 'Source' };

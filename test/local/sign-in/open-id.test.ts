@@ -78,7 +78,7 @@ describe('who signs in', () => {
     const page = await authorize();
     expect(page.status).toBe(200);
     expect(page.headers.get('content-security-policy')).toContain("form-action 'self'");
-    expect(await page.text()).toContain('value="agt_1">Agent &lt;One&gt;<');
+    expect(await page.text()).toContain('value="agt_1"><bdi dir="auto">Agent &lt;One&gt;<');
   });
 
   test('chooses, and is sent back with a code and remembered', async () => {
