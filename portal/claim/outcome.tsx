@@ -2,6 +2,7 @@
 import { Link } from 'wouter';
 import { useNow } from '../clock/use-now.ts';
 import type { Standing } from '../inbox/standing.ts';
+import { isolated } from '../messages/isolated.ts';
 import { type Language, useLanguage } from '../messages/language.tsx';
 
 export function outcomeTitle(standing: Standing, { words }: Language): string {
@@ -13,8 +14,8 @@ export function outcomeTitle(standing: Standing, { words }: Language): string {
       return says.mine[standing.by];
     case 'theirs':
       return standing.by === 'assignment' || standing.by === 'returning'
-        ? says.theirsAssigned(standing.name)
-        : says.theirs(standing.name);
+        ? says.theirsAssigned(isolated(standing.name))
+        : says.theirs(isolated(standing.name));
     default:
       return says[standing.kind];
   }
@@ -31,11 +32,13 @@ export function Outcome({ standing }: { standing: Standing }) {
       <h2>{outcomeTitle(standing, language)}</h2>
       {more !== undefined && <p>{more}</p>}
       {(standing.kind === 'given-back' || standing.kind === 'withdrawn') && standing.note !== undefined && (
-        <p>{words.claim.returnedBecause(standing.note)}</p>
+        <p>{words.claim.returnedBecause(isolated(standing.note))}</p>
       )}
       {!isMine && (
         <p>
-          <Link href="/?list=open">{words.claim.nextOnes}</Link>
+          <Link href="/?list=open" className="alone">
+            {words.claim.nextOnes}
+          </Link>
         </p>
       )}
     </section>

@@ -37,11 +37,11 @@ export function Page({
     <>
       {back && (
         <Link href={back.to} className="back">
-          {back.label}
+          <bdi dir="auto">{back.label}</bdi>
         </Link>
       )}
       <h1 ref={heading} id={id} tabIndex={-1}>
-        {title}
+        <bdi dir="auto">{title}</bdi>
       </h1>
       {children}
     </>

@@ -43,6 +43,7 @@ export function Composer(props: {
       </label>
       <textarea
         id={id}
+        dir="auto"
         rows={props.isBig ? 4 : 3}
         maxLength={maxLength}
         value={props.body}

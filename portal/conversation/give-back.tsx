@@ -66,6 +66,7 @@ function GiveBackDialog({ referral, onClose }: { referral: Referral; onClose: ()
       <label htmlFor={id}>{words.conversation.giveBackReason}</label>
       <textarea
         id={id}
+        dir="auto"
         rows={3}
         maxLength={maxLength}
         value={typed}

@@ -5,6 +5,7 @@ import type { Message } from '../api/answers.ts';
 import { answerOf } from '../api/api.ts';
 import { useNow } from '../clock/use-now.ts';
 import { ReadState } from '../controls/read-state.tsx';
+import { Written } from '../controls/written.tsx';
 import { useLanguage } from '../messages/language.tsx';
 import { usePortal } from '../session/portal-context.tsx';
 import { AskedToStop } from './asked-to-stop.tsx';
@@ -30,7 +31,9 @@ export function MessageBubble({ referralId, message }: { referralId: string; mes
   return (
     <li className={isInbound ? 'message is-inbound' : 'message'}>
       <p className="unseen">{from}</p>
-      <p className="message-body">{message.body}</p>
+      <p className="message-body" dir="auto">
+        {message.body}
+      </p>
       {isInbound && message.automatic && <p className="message-note">{words.conversation.automatic}</p>}
       {isInbound && message.blank && <p className="message-note">{words.conversation.blank}</p>}
       {isInbound && message.askedToStop !== undefined && (
@@ -38,7 +41,7 @@ export function MessageBubble({ referralId, message }: { referralId: string; mes
       )}
       {!isInbound && message.appended !== undefined && (
         <p className="message-appended">
-          <span>{words.conversation.appended}</span> {message.appended}
+          <span>{words.conversation.appended}</span> <Written>{message.appended}</Written>
         </p>
       )}
       <p className="message-meta">

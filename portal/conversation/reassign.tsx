@@ -9,6 +9,8 @@ import { AskFirst } from '../controls/ask-first.tsx';
 import { ConfirmDialog } from '../controls/confirm-dialog.tsx';
 import { ReadState } from '../controls/read-state.tsx';
 import { useAct } from '../controls/use-act.ts';
+import { Written } from '../controls/written.tsx';
+import { isolated } from '../messages/isolated.ts';
 import { useLanguage } from '../messages/language.tsx';
 import { refreshReferral } from '../referral/referral-queries.ts';
 import { mayTakeOverFrom } from '../session/license.ts';
@@ -42,7 +44,7 @@ function ReassignDialog({ referral, onClose }: { referral: Referral; onClose: ()
     {
       isRepeatable: true,
       onDone: (_, { name }) => {
-        announce(words.conversation.reassigned(name));
+        announce(words.conversation.reassigned(isolated(name)));
         onClose();
         if (isLead) refreshReferral(client, referralId);
         else goTo('/');
@@ -74,7 +76,7 @@ function ReassignDialog({ referral, onClose }: { referral: Referral; onClose: ()
                   checked={agent.agentId === agentId}
                   onChange={() => setAgentId(agent.agentId)}
                 />
-                {agent.name}
+                <Written>{agent.name}</Written>
                 {agent.isLead && ` (${words.conversation.lead})`}
               </label>
             ))}

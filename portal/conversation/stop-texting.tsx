@@ -44,6 +44,7 @@ export function StopTexting({ referralId }: { referralId: string }) {
           <label htmlFor={id}>{words.conversation.stopTextingSaid}</label>
           <textarea
             id={id}
+            dir="auto"
             rows={2}
             maxLength={2000}
             value={said}

@@ -13,7 +13,7 @@ export function TextPreview({ typed, next }: { typed: string; next: NextText | u
   return (
     <div className="text-preview">
       {isAddedTo && (
-        <p className="preview-body">
+        <p className="preview-body" dir="auto">
           <span>{words.conversation.goesOutAs}</span> {body}
           {appended !== '' && <span className="preview-appended">{appended}</span>}
         </p>

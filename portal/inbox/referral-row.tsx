@@ -3,6 +3,8 @@ import { Link } from 'wouter';
 import type { Referral } from '../api/answers.ts';
 import { useNow } from '../clock/use-now.ts';
 import { TimeLeftLabel } from '../controls/time-left-label.tsx';
+import { Written } from '../controls/written.tsx';
+import { isolated } from '../messages/isolated.ts';
 import { type Language, useLanguage } from '../messages/language.tsx';
 import { addressOf, usePlace } from '../place.ts';
 import { usePortal } from '../session/portal-context.tsx';
@@ -42,9 +44,15 @@ export function ReferralRow({ referral }: { referral: Referral }) {
           )}
         </span>
         <span className="row-more">
-          {[referral.client?.name, price, words.inbox.offered(formats.ago(referral.createdAt, now))]
-            .filter((part) => part !== undefined)
-            .join(' · ')}
+          {referral.client && (
+            <>
+              <Written>{referral.client.name}</Written> ·{' '}
+            </>
+          )}
+          {price !== undefined && `${price} · `}
+          <time dateTime={referral.createdAt} title={formats.fullMoment(referral.createdAt)}>
+            {words.inbox.offered(formats.ago(referral.createdAt, now))}
+          </time>
         </span>
         <Labels referral={referral} />
       </Link>
@@ -73,5 +81,5 @@ export function Labels({ referral }: { referral: Referral }) {
 
 function standingWords(standing: Standing, { words }: Language): string {
   const says = words.inbox.standing;
-  return standing.kind === 'theirs' ? says.theirs(standing.name) : says[standing.kind];
+  return standing.kind === 'theirs' ? says.theirs(isolated(standing.name)) : says[standing.kind];
 }

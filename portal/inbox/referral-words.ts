@@ -1,9 +1,10 @@
 // What a referral is called, and its price range, in the reader's words.
 import type { Referral } from '../api/answers.ts';
+import { isolated } from '../messages/isolated.ts';
 import type { Language } from '../messages/language.tsx';
 
 export function titleOf({ side, area }: Pick<Referral, 'side' | 'area'>, { words }: Language): string {
-  return words.in(words.side[side], area.city, area.state);
+  return words.in(words.side[side], isolated(area.city), area.state);
 }
 
 export function priceOf(range: Referral['priceRange'], { words, formats }: Language): string | undefined {

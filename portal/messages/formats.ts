@@ -22,6 +22,7 @@ export function formatsFor(locale: string, timeZone?: string) {
     minute: '2-digit',
     timeZone,
   });
+  const dayOfYear = new Intl.DateTimeFormat(locale, { month: 'short', day: 'numeric', timeZone });
   const full = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'long', timeZone });
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone });
   const calendarDay = new Intl.DateTimeFormat('en-CA', {
@@ -45,29 +46,35 @@ export function formatsFor(locale: string, timeZone?: string) {
   const minutes = new Intl.NumberFormat(locale, { style: 'unit', unit: 'minute', maximumFractionDigits: 1 });
   const hours = new Intl.NumberFormat(locale, { style: 'unit', unit: 'hour', maximumFractionDigits: 1 });
 
+  const yearOf = (at: string | number) => calendarDay.format(new Date(at)).slice(0, 4);
+
   return {
     /** The hour today, day and hour on other days, with the year where it is another. */
     moment(at: string, now: number): string {
       const [day, today] = [new Date(at), now].map((each) => calendarDay.format(each));
       if (day === today) return time.format(new Date(at));
-      const isThisYear = day?.slice(0, 4) === today?.slice(0, 4);
+      const isThisYear = yearOf(at) === yearOf(now);
       return (isThisYear ? dayAndTime : dayOfYearAndTime).format(new Date(at));
     },
     /** The same by the clocks of another zone; the day is left out where it is today there. */
     momentIn(zone: string, at: string, now: number): string {
       return formatsFor(locale, zone).moment(at, now);
     },
+    /** Of a record, which is read in other years: with the year always. */
+    record: (at: string) => dayOfYearAndTime.format(new Date(at)),
     fullMoment: (at: string) => full.format(new Date(at)),
     day: (at: string) => day.format(new Date(at)),
     /** `YYYY-MM-DD` of the reader's calendar. */
     calendarDay: (at: string | number) => calendarDay.format(new Date(at)),
-    /** "3 min. ago"; never in the future, whatever the clocks say. */
+    /** "3 min. ago" within a week, then the day; never in the future, whatever the clocks say. */
     ago(at: string, now: number): string {
       const elapsed = Math.max(0, now - Date.parse(at));
       if (elapsed < 60_000) return ago.format(-Math.floor(elapsed / 1000), 'second');
       if (elapsed < 3_600_000) return ago.format(-Math.floor(elapsed / 60_000), 'minute');
       if (elapsed < dayMs) return ago.format(-Math.floor(elapsed / 3_600_000), 'hour');
-      return ago.format(-Math.floor(elapsed / dayMs), 'day');
+      if (elapsed < 7 * dayMs) return ago.format(-Math.floor(elapsed / dayMs), 'day');
+      const isThisYear = yearOf(at) === yearOf(now);
+      return (isThisYear ? dayOfYear : day).format(new Date(at));
     },
     money: (dollars: number) => money.format(dollars),
     duration(value: number): string {

@@ -75,7 +75,7 @@ export const french: Words = {
     loadingMore: 'Chargement…',
     unread: 'Nouvelle réponse',
     arrived: (title) => `Nouvelle offre : ${title}`,
-    offered: (ago) => `Offert ${ago}`,
+    offered: (ago) => `Offert : ${ago}`,
     standing: {
       open: 'Ouvert',
       watched: 'Offert aux membres',

@@ -1,7 +1,6 @@
 // What happened to the agent's text alerts, newest first.
 import { useQuery } from '@tanstack/react-query';
 import { answerOf } from '../api/api.ts';
-import { useNow } from '../clock/use-now.ts';
 import { ReadState } from '../controls/read-state.tsx';
 import { useLanguage } from '../messages/language.tsx';
 import { usePortal } from '../session/portal-context.tsx';
@@ -10,7 +9,6 @@ import { usePortal } from '../session/portal-context.tsx';
 export function TextAlertsHistory({ reloadOn }: { reloadOn: string }) {
   const { words, formats } = useLanguage();
   const { api } = usePortal();
-  const now = useNow(60_000);
   const says = words.me.events;
   const read = useQuery({
     queryKey: ['text-alerts', 'history', reloadOn],
@@ -29,11 +27,11 @@ export function TextAlertsHistory({ reloadOn }: { reloadOn: string }) {
               {history.map((event) => (
                 <li key={`${event.at} ${event.what}`}>
                   <time dateTime={event.at} title={formats.fullMoment(event.at)}>
-                    {formats.moment(event.at, now)}
+                    {formats.record(event.at)}
                   </time>
                   <span>
                     {says[event.meaning ?? event.reason ?? event.what]}
-                    {event.words !== undefined && <q>{event.words}</q>}
+                    {event.words !== undefined && <q dir="auto">{event.words}</q>}
                   </span>
                 </li>
               ))}

@@ -3,7 +3,6 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { TextAlerts } from '../api/answers.ts';
 import { answerOf } from '../api/api.ts';
 import { live } from '../api/query-client.ts';
-import { useNow } from '../clock/use-now.ts';
 import { ProblemNotice } from '../controls/problem-notice.tsx';
 import { ReadState } from '../controls/read-state.tsx';
 import { useAct } from '../controls/use-act.ts';
@@ -41,13 +40,12 @@ function State({ alerts }: { alerts: TextAlerts }) {
   const language = useLanguage();
   const { words, formats } = language;
   const alertNumber = useProfile()?.alertNumber ?? '';
-  const now = useNow(60_000);
   return (
     <div role="status">
       <p className="alerts-status">
         <span className={`tag is-alerts-${alerts.status}`}>{words.me.status[alerts.status]}</span>
         {alerts.since !== undefined && (
-          <span className="quiet"> {words.me.since(formats.moment(alerts.since, now))}</span>
+          <span className="quiet"> {words.me.since(formats.record(alerts.since))}</span>
         )}
       </p>
       <p>{meaningOf(alerts, language, alertNumber)}</p>

@@ -1,4 +1,5 @@
 // Pushes on the profile: this browser, the other devices, the ring, and installing the portal.
+
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Devices } from '../api/answers.ts';
@@ -6,6 +7,7 @@ import { answerOf } from '../api/api.ts';
 import { ProblemNotice } from '../controls/problem-notice.tsx';
 import { ReadState } from '../controls/read-state.tsx';
 import { useAct } from '../controls/use-act.ts';
+import { Written } from '../controls/written.tsx';
 import { useLanguage, useWordsOf } from '../messages/language.tsx';
 import { pushWords } from '../messages/push-words.ts';
 import { usePortal } from '../session/portal-context.tsx';
@@ -69,10 +71,10 @@ function DeviceList({ devices, ownId }: { devices: Devices['devices']; ownId: st
         {devices.map(({ deviceId, platform, name = push.platform[platform], registeredAt }) => (
           <li key={deviceId}>
             <span>
-              {name}
+              <Written>{name}</Written>
               {deviceId === ownId && <strong> · {push.thisBrowser}</strong>}
               {registeredAt !== undefined && (
-                <span className="quiet"> · {push.since(formats.day(registeredAt.slice(0, 10)))}</span>
+                <span className="quiet"> · {push.since(formats.day(registeredAt))}</span>
               )}
             </span>
             <button

@@ -1,8 +1,10 @@
 // What may be seen of a referral: area, price range and notes for all who were offered it, the client for the owner.
 import type { Referral } from '../api/answers.ts';
 import { TimeLeftLabel } from '../controls/time-left-label.tsx';
+import { Written } from '../controls/written.tsx';
 import { Labels } from '../inbox/referral-row.tsx';
 import { priceOf } from '../inbox/referral-words.ts';
+import { isolated } from '../messages/isolated.ts';
 import { useLanguage } from '../messages/language.tsx';
 
 export function ReferralSummary({ referral, isOpen }: { referral: Referral; isOpen: boolean }) {
@@ -20,13 +22,15 @@ export function ReferralSummary({ referral, isOpen }: { referral: Referral; isOp
         {price !== undefined && (
           <>
             <dt>{words.claim.price}</dt>
-            <dd>{price}</dd>
+            <dd dir="auto">{price}</dd>
           </>
         )}
         {referral.notes !== undefined && (
           <>
             <dt>{words.claim.notes}</dt>
-            <dd className="notes">{referral.notes}</dd>
+            <dd className="notes" dir="auto">
+              {referral.notes}
+            </dd>
           </>
         )}
       </dl>
@@ -46,7 +50,9 @@ function ClientDetails({
   const { words, formats } = useLanguage();
   return (
     <div className="client">
-      <h2>{client.name}</h2>
+      <h2>
+        <Written>{client.name}</Written>
+      </h2>
       {client.phone !== undefined && (
         <a className="button is-main" href={`tel:${client.phone}`}>
           {words.client.call(formats.phone(client.phone))}
@@ -55,7 +61,9 @@ function ClientDetails({
       {client.phone === undefined && <p className="quiet">{words.client.phoneHidden}</p>}
       {client.email !== undefined && (
         <p>
-          <a href={`mailto:${client.email}`}>{client.email}</a>
+          <a href={`mailto:${client.email}`} className="alone">
+            {client.email}
+          </a>
         </p>
       )}
       {referral.clientOptedOut === true && <OptedOut optOut={referral.optOut} />}
@@ -71,7 +79,7 @@ function OptedOut({ optOut }: { optOut: Referral['optOut'] | undefined }) {
   const how = optOut?.how ?? 'other';
   return (
     <p className="notice is-bad">
-      {how === 'marked' && optOut?.by !== undefined ? says.markedBy(optOut.by) : says[how]}{' '}
+      {how === 'marked' && optOut?.by !== undefined ? says.markedBy(isolated(optOut.by)) : says[how]}{' '}
       {words.client.optedOut}
     </p>
   );

@@ -76,7 +76,9 @@ function OwnPhone({ words }: { words: StartWords }) {
             {words.phoneYes}
           </button>
         )}
-        <Link href="/me">{words.phoneChange}</Link>
+        <Link href="/me" className="alone">
+          {words.phoneChange}
+        </Link>
       </div>
     </section>
   );
@@ -177,7 +179,9 @@ function Leave({ words, isDone }: { words: StartWords; isDone: boolean }) {
     <>
       <ProblemNotice problem={putAside.problem} />
       <p className="acts">
-        <Link href="/">{words.toInbox}</Link>
+        <Link href="/" className="alone">
+          {words.toInbox}
+        </Link>
         {!isDone && (
           <button
             type="button"

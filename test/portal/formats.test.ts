@@ -35,6 +35,23 @@ test('what is a moment ahead of a wrong clock was now', () => {
   expect(ago('2026-11-24T19:57:00.000Z', now)).toBe('3 min. ago');
 });
 
+test.each([
+  ['en-US', '3 days ago', 'Nov 4', 'Nov 23, 2023'],
+  ['fr-CA', 'il y a 3 j', '4 nov.', '23 nov. 2023'],
+  ['es-US', 'hace 3 días', '4 nov', '23 nov 2023'],
+])('what is longer ago than a week is a day, of another year with it: %s', (locale, within, day, longAgo) => {
+  const { ago } = formatsFor(locale, 'America/Los_Angeles');
+  const said = (at: string) => plain(ago(at, now));
+  expect(said('2026-11-21T19:00:00.000Z')).toBe(within);
+  expect(said('2026-11-04T20:00:00.000Z')).toBe(day);
+  expect(said('2023-11-23T20:00:00.000Z')).toBe(longAgo);
+});
+
+test('CO-13 a time of a record has its year in the same year too', () => {
+  const { record } = formatsFor('en-US', 'America/Los_Angeles');
+  expect(plain(record('2026-11-24T19:05:00.000Z'))).toBe('Nov 24, 2026, 11:05 AM');
+});
+
 test('money is shown in the reader’s locale', () => {
   expect(plain(formatsFor('en-US').money(450_000))).toBe('$450,000');
   expect(plain(formatsFor('fr-CA').money(450_000))).toBe('450 000 $');

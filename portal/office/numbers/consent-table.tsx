@@ -29,7 +29,7 @@ export function ConsentTable({
       name: own.status,
       cell: ({ status }) => <span className={`tag ${looks[status]}`}>{own.statuses[status]}</span>,
     },
-    { name: own.since, cell: ({ since }) => <Moment at={since} isWhole={isWhole} /> },
+    { name: own.since, cell: ({ since }) => <Moment at={since} isRecord isWhole={isWhole} /> },
     { name: own.reason, cell: ({ reason = '' }) => own.reasons[reason] ?? reason },
     ...(hasAgents
       ? [

@@ -1,6 +1,8 @@
 // The referrals whose client has the phone.
 import { Link } from 'wouter';
-import { useLanguage, useWordsOf } from '../../messages/language.tsx';
+import { Phone } from '../../controls/phone.tsx';
+import { Written } from '../../controls/written.tsx';
+import { useWordsOf } from '../../messages/language.tsx';
 import { referralsWords } from '../referrals/words.ts';
 import type { PhoneLookUp } from '../shared/answers.ts';
 import { Moment } from '../shared/moment.tsx';
@@ -18,7 +20,6 @@ export function ConversationTable({
   conversations: readonly Conversation[];
   isWhole?: boolean;
 }) {
-  const { formats } = useLanguage();
   const own = useWordsOf(numbersWords);
   const { statuses } = useWordsOf(referralsWords);
   const { nameOf } = useBrands();
@@ -38,10 +39,21 @@ export function ConversationTable({
         agent === undefined ? (
           <span className="quiet">{own.nobodyYet}</span>
         ) : (
-          <Link href={`/office/teams/${teamId}/agents/${agent.agentId}`}>{agent.name}</Link>
+          <Link href={`/office/teams/${teamId}/agents/${agent.agentId}`}>
+            <Written>{agent.name}</Written>
+          </Link>
         ),
     },
-    { name: own.ourNumbers, cell: ({ numbers }) => numbers.map(formats.phone).join(', ') },
+    {
+      name: own.ourNumbers,
+      cell: ({ numbers }) => (
+        <span className="listed">
+          {numbers.map((number) => (
+            <Phone key={number}>{number}</Phone>
+          ))}
+        </span>
+      ),
+    },
     { name: own.lastSent, cell: ({ lastSentAt }) => moment(lastSentAt) },
     { name: own.lastReply, cell: ({ lastReplyAt }) => moment(lastReplyAt) },
   ];

@@ -25,7 +25,7 @@ export function LedgerList({
         const verbatim = wordsIn(event);
         return (
           <li key={`${eventId} ${at}`}>
-            <Moment at={at} isWhole={isWhole} />
+            <Moment at={at} isRecord isWhole={isWhole} />
             <div>
               <p>
                 {ledgerSentence(event, own, formats)}{' '}
@@ -37,7 +37,9 @@ export function LedgerList({
               {verbatim && (
                 <p>
                   <span className="quiet">{own[verbatim.by]}:</span>{' '}
-                  <q className="verbatim">{verbatim.words}</q>
+                  <q className="verbatim" dir="auto">
+                    {verbatim.words}
+                  </q>
                 </p>
               )}
               {isWhole && (

@@ -1,6 +1,7 @@
 // What was texted to a phone: how it went, and the words that Dibs put into it.
 import { Link } from 'wouter';
-import { useLanguage, useWordsOf } from '../../messages/language.tsx';
+import { Phone } from '../../controls/phone.tsx';
+import { useWordsOf } from '../../messages/language.tsx';
 import type { Send } from '../shared/answers.ts';
 import { Moment } from '../shared/moment.tsx';
 import { type Column, Table } from '../shared/table.tsx';
@@ -9,7 +10,6 @@ import { numbersWords } from './words.ts';
 
 /** `isWhole`: for a page that is printed, with full times and the carrier's ids. */
 export function SendTable({ sends, isWhole = false }: { sends: readonly Send[]; isWhole?: boolean }) {
-  const { formats } = useLanguage();
   const own = useWordsOf(numbersWords);
   const { nameOf } = useBrands();
   const columns: readonly Column<Send>[] = [
@@ -34,7 +34,7 @@ export function SendTable({ sends, isWhole = false }: { sends: readonly Send[]; 
       ),
     },
     { name: own.brand, cell: ({ brand }) => nameOf(brand) },
-    { name: own.from, cell: ({ from }) => from && formats.phone(from) },
+    { name: own.from, cell: ({ from }) => from && <Phone>{from}</Phone> },
     {
       name: own.delivery,
       cell: ({ delivery, reason, carrierId }) => (
@@ -62,12 +62,19 @@ function Words({ send: { kind, words, optOutInstructions } }: { send: Send }) {
   const own = useWordsOf(numbersWords);
   return (
     <span>
-      {words !== undefined && <q className="verbatim">{words}</q>}
+      {words !== undefined && (
+        <q className="verbatim" dir="auto">
+          {words}
+        </q>
+      )}
       {words === undefined && kind === 'message' && <span className="quiet">{own.personal}</span>}
       {optOutInstructions !== undefined && (
         <>
           {' '}
-          <span className="quiet">{own.instructions}:</span> <q className="verbatim">{optOutInstructions}</q>
+          <span className="quiet">{own.instructions}:</span>{' '}
+          <q className="verbatim" dir="auto">
+            {optOutInstructions}
+          </q>
         </>
       )}
     </span>

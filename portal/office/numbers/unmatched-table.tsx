@@ -1,5 +1,6 @@
 // What the phone texted that belongs to no conversation.
-import { useLanguage, useWordsOf } from '../../messages/language.tsx';
+import { Phone } from '../../controls/phone.tsx';
+import { useWordsOf } from '../../messages/language.tsx';
 import { Listed } from '../shared/listed.tsx';
 import { Moment } from '../shared/moment.tsx';
 import { type Column, Table } from '../shared/table.tsx';
@@ -14,15 +15,21 @@ export function UnmatchedTable({ phone }: { phone: string }) {
 
 /** `isWhole`: for a page that is printed, with full times. */
 export function UnmatchedRows({ rows, isWhole = false }: { rows: readonly Unmatched[]; isWhole?: boolean }) {
-  const { formats } = useLanguage();
   const own = useWordsOf(numbersWords);
   const columns: readonly Column<Unmatched>[] = [
     {
       name: own.at,
       cell: ({ at }) => <Moment at={at} isWhole={isWhole} />,
     },
-    { name: own.to, cell: ({ to }) => formats.phone(to) },
-    { name: own.words, cell: ({ body }) => <q className="verbatim">{body}</q> },
+    { name: own.to, cell: ({ to }) => <Phone>{to}</Phone> },
+    {
+      name: own.words,
+      cell: ({ body }) => (
+        <q className="verbatim" dir="auto">
+          {body}
+        </q>
+      ),
+    },
   ];
   return (
     <Table

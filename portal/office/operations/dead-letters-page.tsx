@@ -1,10 +1,10 @@
 // The dead letters of one queue: what each is about, never what was written.
 import { Link, useSearch } from 'wouter';
-import { serverNow } from '../../clock/server-clock.ts';
 import { Page } from '../../controls/page.tsx';
 import { ReadState } from '../../controls/read-state.tsx';
-import { useLanguage, useWordsOf } from '../../messages/language.tsx';
+import { useWordsOf } from '../../messages/language.tsx';
 import type { DeadLetters } from '../shared/answers.ts';
+import { Moment } from '../shared/moment.tsx';
 import { type Column, Table } from '../shared/table.tsx';
 import { useDeadLetters } from './operations-query.ts';
 import { RedriveButton } from './redrive-button.tsx';
@@ -14,7 +14,6 @@ import { operationsWords } from './words.ts';
 type Letter = DeadLetters['letters'][number];
 
 export function DeadLettersPage() {
-  const { formats } = useLanguage();
   const own = useWordsOf(operationsWords);
   const queue = new URLSearchParams(useSearch()).get('queue') ?? '';
   const read = useDeadLetters(queue);
@@ -24,11 +23,7 @@ export function DeadLettersPage() {
     { name: own.about, cell: ({ ids }) => <Ids ids={ids} /> },
     {
       name: own.sent,
-      cell: ({ sentAt }) => (
-        <time dateTime={sentAt} title={formats.fullMoment(sentAt)}>
-          {formats.ago(sentAt, serverNow())}
-        </time>
-      ),
+      cell: ({ sentAt }) => <Moment at={sentAt} isAgo />,
     },
     { name: own.receives, isNumber: true, cell: ({ receives }) => receives },
     { name: own.fault, cell: ({ fault }) => (fault === undefined ? own.noFault : <code>{fault}</code>) },

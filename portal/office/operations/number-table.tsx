@@ -1,7 +1,8 @@
 // The numbers that texts leave from: what each takes a second, and how long the last text in line waits.
-import { serverNow } from '../../clock/server-clock.ts';
+import { Phone } from '../../controls/phone.tsx';
 import { useLanguage, useWordsOf } from '../../messages/language.tsx';
 import type { StageOperations } from '../shared/answers.ts';
+import { Moment } from '../shared/moment.tsx';
 import { type Column, Table } from '../shared/table.tsx';
 import { useBrands } from '../shared/use-brands.ts';
 import { operationsWords } from './words.ts';
@@ -13,7 +14,7 @@ export function NumberTable({ numbers }: { numbers: readonly NumberLoad[] }) {
   const own = useWordsOf(operationsWords);
   const { nameOf } = useBrands();
   const columns: readonly Column<NumberLoad>[] = [
-    { name: own.number, cell: ({ number }) => formats.phone(number) },
+    { name: own.number, cell: ({ number }) => <Phone>{number}</Phone> },
     { name: own.program, cell: ({ program }) => own.programs[program] },
     { name: own.brand, cell: ({ brand }) => nameOf(brand) },
     {
@@ -30,10 +31,7 @@ export function NumberTable({ numbers }: { numbers: readonly NumberLoad[] }) {
           <span className="quiet">{own.freeNow}</span>
         ) : (
           <span>
-            {formats.duration(waitSeconds)}{' '}
-            <time dateTime={freeAt} className="quiet">
-              {formats.moment(freeAt, serverNow())}
-            </time>
+            {formats.duration(waitSeconds)} <Moment at={freeAt} className="quiet" />
           </span>
         ),
     },

@@ -1,6 +1,7 @@
 // Sends that may have gone out, and nobody told whether they did.
 import { Link } from 'wouter';
-import { useLanguage, useWordsOf } from '../../messages/language.tsx';
+import { Phone } from '../../controls/phone.tsx';
+import { useWordsOf } from '../../messages/language.tsx';
 import type { StageOperations } from '../shared/answers.ts';
 import { Moment } from '../shared/moment.tsx';
 import { type Column, Table } from '../shared/table.tsx';
@@ -9,7 +10,6 @@ import { operationsWords } from './words.ts';
 type Unconfirmed = StageOperations['unconfirmed'];
 
 export function UnconfirmedTable({ unconfirmed: { sends, isMore } }: { unconfirmed: Unconfirmed }) {
-  const { formats } = useLanguage();
   const own = useWordsOf(operationsWords);
   const columns: readonly Column<Unconfirmed['sends'][number]>[] = [
     {
@@ -17,7 +17,7 @@ export function UnconfirmedTable({ unconfirmed: { sends, isMore } }: { unconfirm
       cell: ({ at }) => <Moment at={at} />,
     },
     { name: own.send, cell: ({ channel, kind }) => own.sendKinds(channel, kind) },
-    { name: own.from, cell: ({ from }) => from && formats.phone(from) },
+    { name: own.from, cell: ({ from }) => from && <Phone>{from}</Phone> },
     {
       name: own.about,
       cell: ({ referralId, outboxId }) =>

@@ -20,6 +20,7 @@ export function Field({
     <Labelled id={id} label={label} hint={hint} fault={fault}>
       <input
         id={id}
+        dir="auto"
         {...input}
         value={value}
         {...describedBy({ id, hint, fault })}

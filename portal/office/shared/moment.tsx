@@ -5,10 +5,15 @@ import { useLanguage } from '../../messages/language.tsx';
 export function Moment({
   at,
   className,
+  isAgo = false,
+  isRecord = false,
   isWhole = false,
 }: {
   at: string;
   className?: 'quiet';
+  isAgo?: boolean;
+  /** Of consent: with the year, whichever it is. */
+  isRecord?: boolean;
   isWhole?: boolean;
 }) {
   const { formats } = useLanguage();
@@ -21,7 +26,7 @@ export function Moment({
   }
   return (
     <time dateTime={at} title={formats.fullMoment(at)} className={className}>
-      {formats.moment(at, serverNow())}
+      {isRecord ? formats.record(at) : formats[isAgo ? 'ago' : 'moment'](at, serverNow())}
     </time>
   );
 }

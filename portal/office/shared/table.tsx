@@ -1,4 +1,4 @@
-// A table of records: on a wide screen rows, on a phone a card each, whose cells say what they are.
+// A table of records: rows where there is room for them, else a card each, whose cells say what they are.
 import type { ReactNode } from 'react';
 
 export type Column<Row> = {
@@ -25,28 +25,30 @@ export function Table<Row>({
 }) {
   if (rows.length === 0) return <p className="empty">{empty}</p>;
   return (
-    <table className="table">
-      <caption className="unseen">{caption}</caption>
-      <thead>
-        <tr>
-          {columns.map(({ name, isNumber }) => (
-            <th key={name} scope="col" className={isNumber ? 'is-number' : undefined}>
-              {name}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={keyOf(row)}>
-            {columns.map(({ name, isNumber, cell }) => (
-              <td key={name} data-label={name} className={isNumber ? 'is-number' : undefined}>
-                {cell(row)}
-              </td>
+    <div className="records">
+      <table className="table">
+        <caption className="unseen">{caption}</caption>
+        <thead>
+          <tr>
+            {columns.map(({ name, isNumber }) => (
+              <th key={name} scope="col" className={isNumber ? 'is-number' : undefined}>
+                {name}
+              </th>
             ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={keyOf(row)}>
+              {columns.map(({ name, isNumber, cell }) => (
+                <td key={name} data-label={name} className={isNumber ? 'is-number' : undefined}>
+                  <div>{cell(row)}</div>
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }

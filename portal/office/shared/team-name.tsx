@@ -1,6 +1,8 @@
 // A team's name where only its id is at hand.
+
 import { useQuery } from '@tanstack/react-query';
 import { answerOf } from '../../api/api.ts';
+import { Written } from '../../controls/written.tsx';
 import { useSignedIn } from '../../session/portal-context.tsx';
 
 /** Undefined until it is known, and for no team. */
@@ -16,5 +18,5 @@ export function useTeamName(teamId: string): string | undefined {
 }
 
 export function TeamName({ teamId }: { teamId: string }) {
-  return useTeamName(teamId) ?? teamId;
+  return <Written>{useTeamName(teamId) ?? teamId}</Written>;
 }

@@ -1,7 +1,9 @@
 // A team, found by words of its name: type, then choose by arrow keys and Enter or by a click.
+
 import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useId, useState } from 'react';
 import { answerOf } from '../../api/api.ts';
+import { Written } from '../../controls/written.tsx';
 import { useWordsOf } from '../../messages/language.tsx';
 import { useSignedIn } from '../../session/portal-context.tsx';
 import { pickerWords } from './picker-words.ts';
@@ -72,6 +74,7 @@ export function TeamPicker({
       <input
         id={id}
         type="text"
+        dir="auto"
         role="combobox"
         autoComplete="off"
         maxLength={100}
@@ -105,7 +108,7 @@ export function TeamPicker({
             onMouseDown={(event) => event.preventDefault()}
             onClick={() => pick(its)}
           >
-            {name} <span className="quiet">{says.found(its, agents)}</span>
+            <Written>{name}</Written> <span className="quiet">{says.found(its, agents)}</span>
           </div>
         ))}
       </div>

@@ -1,8 +1,11 @@
 // A team: its agents and how they stand, its settings, and what was changed about it.
+
 import { Link } from 'wouter';
 import { Page } from '../../controls/page.tsx';
+import { Phone } from '../../controls/phone.tsx';
 import { ReadState } from '../../controls/read-state.tsx';
-import { useLanguage, useWordsOf } from '../../messages/language.tsx';
+import { Written } from '../../controls/written.tsx';
+import { useWordsOf } from '../../messages/language.tsx';
 import { AuditPanel } from '../audit/audit-panel.tsx';
 import type { AgentOfTeam, Team } from '../shared/answers.ts';
 import { type Column, Table } from '../shared/table.tsx';
@@ -41,7 +44,6 @@ export function nameIn({ agents }: Team, agentId: string): string {
 }
 
 function Agents({ team }: { team: Team }) {
-  const { formats } = useLanguage();
   const own = useWordsOf(teamsWords);
   const filters = useFilters<'left'>();
   const showsLeft = filters.value('left') === 'shown';
@@ -51,15 +53,17 @@ function Agents({ team }: { team: Team }) {
       name: own.agent,
       cell: ({ agentId, name, isLead }) => (
         <span>
-          <Link href={`/office/teams/${teamId}/agents/${agentId}`}>{name}</Link>
+          <Link href={`/office/teams/${teamId}/agents/${agentId}`}>
+            <Written>{name}</Written>
+          </Link>
           {isLead && ' '}
           {isLead && <span className="tag is-label">{own.leadTag}</span>}
         </span>
       ),
     },
     { name: own.standing, cell: (agent) => <StandingTag of={agent} /> },
-    { name: own.email, cell: ({ email }) => email ?? <Lack what="email" /> },
-    { name: own.phone, cell: ({ phone }) => (phone ? formats.phone(phone) : <Lack what="phone" />) },
+    { name: own.email, cell: ({ email }) => (email ? <Written>{email}</Written> : <Lack what="email" />) },
+    { name: own.phone, cell: ({ phone }) => (phone ? <Phone>{phone}</Phone> : <Lack what="phone" />) },
   ];
   const hasLead = agents.some(({ isLead, standing }) => isLead && standing !== 'left');
   return (

@@ -1,7 +1,9 @@
 // All teams by name, searched by the address.
+
 import { Link } from 'wouter';
 import { answerOf } from '../../api/api.ts';
 import { Page } from '../../controls/page.tsx';
+import { Written } from '../../controls/written.tsx';
 import { useWordsOf } from '../../messages/language.tsx';
 import { useSignedIn } from '../../session/portal-context.tsx';
 import { Field } from '../shared/field.tsx';
@@ -26,7 +28,14 @@ export function TeamsPage() {
   });
   type Row = NonNullable<typeof read.data>['pages'][number]['rows'][number];
   const columns: readonly Column<Row>[] = [
-    { name: own.team, cell: ({ teamId, name }) => <Link href={`/office/teams/${teamId}`}>{name}</Link> },
+    {
+      name: own.team,
+      cell: ({ teamId, name }) => (
+        <Link href={`/office/teams/${teamId}`}>
+          <Written>{name}</Written>
+        </Link>
+      ),
+    },
     { name: own.brand, cell: ({ brand }) => nameOf(brand) },
     { name: own.agents, isNumber: true, cell: ({ agents }) => agents },
     { name: own.id, cell: ({ teamId }) => <code>{teamId}</code> },

@@ -1,9 +1,11 @@
 // How fast all teams answer, over a period of choice. Each team is read by itself, so that a page costs what its own teams' offers cost.
+
 import { useQueries } from '@tanstack/react-query';
 import { answerOf } from '../../api/api.ts';
 import { Page } from '../../controls/page.tsx';
 import { saveCsv } from '../../controls/save-file.ts';
 import { useAct } from '../../controls/use-act.ts';
+import { Written } from '../../controls/written.tsx';
 import { useLanguage, useWordsOf } from '../../messages/language.tsx';
 import { useSignedIn } from '../../session/portal-context.tsx';
 import { Done, useDone } from '../shared/done.tsx';
@@ -109,7 +111,7 @@ function Times({
     cell: (row) => figure(row, name),
   });
   const columns: readonly Column<TeamTimes>[] = [
-    { name: own.team, cell: ({ name }) => name },
+    { name: own.team, cell: ({ name }) => <Written>{name}</Written> },
     { name: own.median, isNumber: true, cell: (row) => seconds(row, 'median') },
     { name: own.p90, isNumber: true, cell: (row) => seconds(row, 'p90') },
     counted('offers'),

@@ -1,97 +1,206 @@
-// Every page as it looks on a phone and on a desk, in light and dark: axe finds nothing that keeps somebody out.
+// Every page with the longest and strangest of what people write: it fits every window, everything to press is as large as a thumb, and axe finds
+// nothing that keeps somebody out, in light and dark.
 import { expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { aReferral, aTeam, referralFor, type StoryTeam } from '../../stories/support/builders.ts';
-import { aReferralByPhone } from '../../stories/support/phone-calls.ts';
+import { referralByPhone } from '../../stories/support/phone-calls.ts';
 import { secondMs } from '../../stories/support/stage.ts';
 import { seriousFindings } from '../support/accessibility.ts';
-import { deskSize, phoneSize } from '../support/chromium.ts';
+import { deskSize } from '../support/chromium.ts';
+import { misfits, zoomedWidth } from '../support/fit.ts';
 import { browserTest, type PortalInBrowser } from '../support/harness.ts';
 
-/** Looks at the page as it is in all four ways; a page wider than its window has to be scrolled sideways. */
-async function look(page: Page, what: string): Promise<void> {
-  for (const size of [phoneSize, deskSize]) {
-    await page.setViewportSize(size);
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      const where = { what, width: size.width, colorScheme };
-      const found = await seriousFindings(page, colorScheme === 'light' ? 'all' : 'colours');
-      expect({ ...where, found }).toEqual({ ...where, found: [] });
+const word = 'Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch';
+const russian = 'Рентгеноэлектрокардиографического'.repeat(2);
+const arabic = 'أحمد بن عبد الرحمن المستشفى المركزي';
+const emoji = '👩‍👩‍👧‍👦'.repeat(3);
+const email = `${'a-very-long-mailbox-of-somebody'.repeat(2).slice(0, 60)}@clients-of-a-domain-that-never-ends.example`;
+const link = `https://homes.example/${'a-path-without-an-end/'.repeat(4)}`;
+const notes = [word, russian, arabic, emoji, link].join('\n');
+
+/** A phone at 200 %, small phones, a desk at 200 %, a small desk, a desk. */
+const widths = [zoomedWidth, 320, 390, 720, 1000, 1440];
+const narrow = [zoomedWidth, 320];
+
+/** Looks at page after page, and says at the end what was found on all of them. */
+function inspector() {
+  const all: Record<string, string[]> = {};
+  const note = (where: string, faults: string[]) => {
+    if (faults.length > 0) all[where] = faults;
+  };
+  /** A part of a page that was looked at already has no windows of its own but the narrow ones. */
+  async function look(page: Page, what: string, isPart = false): Promise<void> {
+    for (const width of isPart ? narrow : widths) {
+      await page.setViewportSize({ width, height: 844 });
+      if (width !== 390) note(`${what}, ${width} px`, await misfits(page, width === 320));
+      if (width === 320) note(`${what}, 320 px in light`, await seriousFindings(page, 'all'));
+      if (width === 390) {
+        await page.emulateMedia({ colorScheme: 'dark' });
+        note(`${what}, 390 px in dark`, await seriousFindings(page, 'colours'));
+      }
+      if (width === 1440) {
+        note(`${what}, 1440 px in dark`, await seriousFindings(page, 'all'));
+        await page.emulateMedia({ colorScheme: 'light' });
+      }
     }
-    const isTooWide = await page.evaluate('document.documentElement.scrollWidth > innerWidth');
-    expect({ what, width: size.width, isTooWide }).toEqual({ what, width: size.width, isTooWide: false });
   }
-  await page.setViewportSize(phoneSize);
+  return { all, look };
 }
 
-async function claimed(portal: PortalInBrowser, team: StoryTeam): Promise<string> {
-  const referralId = await aReferral(portal.stage, referralFor(team.teamId));
-  await team.agents[1]?.does('POST', `/referrals/${referralId}/messages`, { body: 'Hello, shall we talk?' });
-  await portal.stage.advance(5 * secondMs);
-  return referralId;
+/** What everyone's words are in the walk. */
+async function hostile(portal: PortalInBrowser): Promise<{
+  team: StoryTeam;
+  taken: string;
+  offered: string;
+  byPhone: string;
+  clientPhone: string;
+}> {
+  const { stage } = portal;
+  const team = await aTeam(stage, 3);
+  const { teamId, agents } = team;
+  const named = [`${word} (lead)`, `${arabic} ${russian}`, `${emoji} ${word}`];
+  for (const [index, { agentId, phone }] of agents.entries()) {
+    const body = {
+      name: named[index]?.slice(0, 100),
+      email: `${index}${email}`,
+      phone,
+      licensed: true,
+      invite: false,
+    };
+    expect(await stage.admin('PUT', `/teams/${teamId}/agents/${agentId}`, body)).toMatchObject({
+      status: 200,
+      body: {},
+    });
+  }
+  const saved = { name: `${word} ${russian}`.slice(0, 100), leadAgentId: agents[0]?.agentId };
+  expect(await stage.admin('PUT', `/teams/${teamId}`, saved)).toMatchObject({ status: 200, body: {} });
+  const about = {
+    ...referralFor(teamId),
+    area: { city: `${word}-${russian}`.slice(0, 100), state: 'WA' as const },
+    priceRange: { min: 9_000_000_000, max: 10_000_000_000 },
+    notes,
+  };
+  const client = { ...about.client, name: `${word} ${arabic}`.slice(0, 100), email };
+  const taken = await aReferral(stage, { ...about, client });
+  await agents[0]?.does('POST', `/referrals/${taken}/messages`, { body: notes });
+  await stage.advance(5 * secondMs);
+  const [text] = await stage.textsOf(client.phone);
+  await stage.call('POST', `/_local/phones/${client.phone}/texts`, { to: text?.from, body: notes });
+  await stage.call('POST', `/_local/phones/${client.phone}/texts`, { to: text?.from, body: arabic });
+  await stage.settle();
+  const offered = await aReferral(stage, {
+    ...about,
+    client: { ...client, phone: referralFor(teamId).client.phone },
+  });
+  const calls = referralByPhone(teamId);
+  const byPhone = await aReferral(stage, { ...about, client: { ...calls.client, name: client.name, email } });
+  return { team, taken, offered, byPhone, clientPhone: client.phone };
+}
+
+/** Within the page, as a link does. */
+async function goTo(page: Page, path: string): Promise<void> {
+  await page.evaluate(`history.pushState(null, '', ${JSON.stringify(path)})`);
+  await page.locator('h1').first().waitFor();
+  await page.locator('.loading').first().waitFor({ state: 'detached' });
 }
 
 export function looking(portal: () => PortalInBrowser): void {
-  browserTest('the sign-in page and one that does not exist', async () => {
-    const { open } = portal();
-    const team = await aTeam(portal().stage, 1);
-    const signIn = await open(undefined);
-    await signIn.getByRole('heading', { name: 'Who are you?' }).waitFor();
-    await look(signIn, 'sign-in');
-    const nowhere = await open(team.lead.agentId, '/nowhere');
-    await nowhere.getByRole('heading', { name: 'There is nothing here' }).waitFor();
-    await look(nowhere, 'nothing here');
-  });
-
-  browserTest('the inbox, the claim page before and after the race, and a conversation', async () => {
-    const { stage, open } = portal();
-    const team = await aTeam(stage, 2);
-    const taken = await claimed(portal(), team);
-    const offered = await aReferral(stage, referralFor(team.teamId));
-    const page = await open(team.lead.agentId);
+  browserTest('every page of agents and leads fits and is accessible', async () => {
+    const { open, stage } = portal();
+    const found = inspector();
+    const { look } = found;
+    const { team, taken, offered, byPhone } = await hostile(portal());
+    const page = await open(team.lead.agentId, '/', { hasTouch: true });
     await page.getByText('Texting Preferred').nth(1).waitFor();
+    const visit = async (path: string, ready: Parameters<Page['getByRole']>, what = path) => {
+      await goTo(page, path);
+      await page
+        .getByRole(...ready)
+        .first()
+        .waitFor();
+      await look(page, what);
+    };
     await look(page, 'inbox');
-    await page.goto(`${stage.cloud.url}/referrals/${offered}`);
-    await page.getByRole('button', { name: 'Send and claim' }).waitFor();
-    await look(page, 'first text');
+    await visit('/?list=team', ['link', { name: word }]);
+    await visit(`/referrals/${offered}`, ['button', { name: 'Send and claim' }], 'first text');
     await page.getByRole('button', { name: 'Decline' }).click();
-    await look(page, 'decline');
-    await page.goto(`${stage.cloud.url}/referrals/${taken}`);
-    await page.getByRole('button', { name: 'Why: Delivered' }).click();
+    await look(page, 'decline', true);
+    await page.keyboard.press('Escape');
+    await visit(`/referrals/${taken}`, ['button', { name: /^Why: Delivered/ }], 'conversation');
+    await page.getByRole('button', { name: /^Why: Delivered/ }).click();
     await page.locator('.why p').first().waitFor();
-    await look(page, 'conversation');
-  });
-
-  browserTest('a call that rings, the PIN', async () => {
-    const { stage, open } = portal();
-    const team = await aTeam(stage, 2);
-    const referralId = await aReferralByPhone(stage, team.teamId);
-    const page = await open(team.lead.agentId, `/referrals/${referralId}`);
-    await page.getByRole('button', { name: 'Call me to claim' }).waitFor();
-    await look(page, 'call me');
+    await look(page, 'why', true);
+    await page.getByRole('button', { name: 'Hand over' }).click();
+    await page.getByRole('radio').first().waitFor();
+    await look(page, 'reassign', true);
+    // What is Arabic runs from the right, in a name within a list as in a text of its own.
+    const runs = (of: string) =>
+      page.evaluate(
+        `[...document.querySelectorAll('${of}')].filter((words) => words.textContent.startsWith('${arabic}')).map((words) => getComputedStyle(words).direction)`,
+      );
+    expect([await runs('dialog bdi'), await runs('.message-body')]).toEqual([['rtl'], ['rtl']]);
+    await page.keyboard.press('Escape');
+    await visit(`/referrals/${byPhone}`, ['button', { name: 'Call me to claim' }], 'call me');
     await page.getByRole('button', { name: 'Call me to claim' }).click();
     await page.getByRole('img', { name: /seconds left to answer/ }).waitFor();
-    await look(page, 'ringing');
+    await look(page, 'ringing', true);
     await stage.advance(20 * secondMs);
     await page.getByRole('button', { name: 'Call me again' }).click();
     await page.getByRole('img', { name: /seconds left to answer/ }).waitFor();
     await stage.advance(20 * secondMs);
     await page.getByRole('heading', { name: 'Call in with your PIN' }).waitFor();
-    await look(page, 'PIN');
+    await look(page, 'PIN', true);
+    await visit('/lead-routing', ['group', { name: word }]);
+    await visit('/me', ['button', { name: 'Switch on text alerts' }]);
+    await visit('/start', ['heading']);
+    await visit('/nowhere', ['heading', { name: 'There is nothing here' }]);
+    const signIn = await open(undefined, '/', { hasTouch: true });
+    await signIn.getByRole('heading', { name: 'Who are you?' }).waitFor();
+    await look(signIn, 'sign-in');
+    expect(found.all).toEqual({});
   });
 
-  browserTest('the settings, the response times and the profile', async () => {
-    const { stage, open } = portal();
-    const team = await aTeam(stage, 3);
-    await claimed(portal(), team);
-    const page = await open(team.lead.agentId, '/lead-routing');
-    await page.getByRole('group', { name: team.agents[2]?.name ?? '' }).waitFor();
-    await look(page, 'lead routing');
-    await page.goto(`${stage.cloud.url}/response-times`);
-    await page.getByRole('table').first().waitFor({ state: 'attached' });
-    await look(page, 'response times');
-    await page.goto(`${stage.cloud.url}/me`);
-    await page.getByRole('button', { name: 'Switch on text alerts' }).waitFor();
-    await look(page, 'profile');
+  browserTest('every page of the back office fits and is accessible', async () => {
+    const { open } = portal();
+    const found = inspector();
+    const { look } = found;
+    const { team, taken, byPhone, clientPhone: phone } = await hostile(portal());
+    const { teamId, agents } = team;
+    const page = await open('person-admin', '/office/referrals', { hasTouch: true });
+    await page.getByRole('link', { name: word }).first().waitFor();
+    await look(page, 'referrals');
+    for (const path of [
+      `/office/referrals/${taken}`,
+      '/office/teams',
+      `/office/teams/${teamId}`,
+      `/office/teams/${teamId}/agents/${agents[1]?.agentId}`,
+      `/office/teams/${teamId}/new-agent`,
+      '/office/teams/new/team',
+      '/office/numbers',
+      `/office/numbers/${phone}`,
+      `/office/numbers/${phone}/evidence`,
+      `/office/numbers/${phone}/opt-out`,
+      '/office/consent-lists',
+      '/office/audit',
+      '/office/operations',
+      '/office/operations/dead-letters?queue=jobs',
+      '/office/nowhere',
+    ]) {
+      await goTo(page, path);
+      await look(page, path);
+    }
+    const source = await open(undefined, '/office/referrals/new', { size: deskSize, hasTouch: true });
+    await source.getByRole('button', { name: 'Source' }).click();
+    await source.getByRole('heading', { level: 1 }).waitFor();
+    for (const path of [
+      '/office/referrals/new',
+      '/office/referrals/file',
+      `/office/referrals/${byPhone}`,
+      '/office/times',
+    ]) {
+      await goTo(source, path);
+      await look(source, path);
+    }
+    expect(found.all).toEqual({});
   });
 }

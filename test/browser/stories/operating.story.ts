@@ -3,7 +3,7 @@ import { expect } from '@jest/globals';
 import { aReferral, aTeam, referralFor } from '../../stories/support/builders.ts';
 import { minuteMs } from '../../stories/support/stage.ts';
 import { seriousFindings } from '../support/accessibility.ts';
-import { deskSize, phoneSize } from '../support/chromium.ts';
+import { deskSize } from '../support/chromium.ts';
 import { browserTest, type PortalInBrowser } from '../support/harness.ts';
 
 export function operating(portal: () => PortalInBrowser): void {
@@ -50,13 +50,6 @@ export function operating(portal: () => PortalInBrowser): void {
       await page.getByRole('dialog').getByRole('button', { name: 'Replay' }).click();
       const order = page.getByRole('row').filter({ has: page.getByRole('link', { name: referralId }) });
       await order.getByText('done,').waitFor();
-
-      await page.setViewportSize(phoneSize);
-      expect(
-        await page.evaluate('document.documentElement.scrollWidth <= document.documentElement.clientWidth'),
-      ).toBe(true);
-      await page.emulateMedia({ colorScheme: 'dark' });
-      expect(await seriousFindings(page, 'colours')).toEqual([]);
     },
   );
 }

@@ -1,7 +1,6 @@
 // Coming and going: the sign-in page, back to where one was, a reload, an ended session, signing out.
 import { expect } from '@jest/globals';
 import { aReferral, aTeam, referralFor } from '../../stories/support/builders.ts';
-import { seriousFindings } from '../support/accessibility.ts';
 import { deskSize } from '../support/chromium.ts';
 import { browserTest, type PortalInBrowser } from '../support/harness.ts';
 
@@ -44,7 +43,6 @@ export function signingIn(portal: () => PortalInBrowser): void {
     await page.getByRole('row').nth(2).waitFor({ state: 'detached' });
     await page.reload();
     await page.getByRole('cell', { name: team.teamId }).waitFor();
-    expect(await seriousFindings(page, 'all')).toEqual([]);
     const agents = await open(team.lead.agentId, '/office/referrals');
     await agents.getByRole('heading', { name: 'There is nothing here' }).waitFor();
   });

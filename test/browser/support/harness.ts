@@ -17,6 +17,8 @@ export type Look = {
   colorScheme?: 'light' | 'dark';
   locale?: string;
   timezoneId?: string;
+  /** A finger for a mouse: what is pressed is as large as a thumb then. */
+  hasTouch?: boolean;
   /** Without it none: what a worker asks for passes by the tests' routes. */
   serviceWorkers?: 'allow';
 };

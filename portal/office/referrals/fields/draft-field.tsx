@@ -31,6 +31,7 @@ export function TextField({ form, field, ...look }: { form: DraftForm; field: Dr
   const label = look.isOptional ? says.optionally(says.labels[field]) : says.labels[field];
   const common = {
     id,
+    dir: 'auto',
     ...describedBy(about),
     value: form.draft[field],
     onChange: (event: { target: { value: string } }) => form.set(field, event.target.value),

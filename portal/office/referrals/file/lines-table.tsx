@@ -1,6 +1,9 @@
 // The lines of a file, each with its faults beside it, or what has become of it.
+
 import { useState } from 'react';
 import { Link } from 'wouter';
+import { Written } from '../../../controls/written.tsx';
+import { titleOf } from '../../../inbox/referral-words.ts';
 import { type Language, useLanguage, useWordsOf } from '../../../messages/language.tsx';
 import { problemWords } from '../../../messages/problem-words.ts';
 import { type Column, Table } from '../../shared/table.tsx';
@@ -54,7 +57,6 @@ export function LinesTable({
   outcomes: ReadonlyMap<number, Outcome>;
 }) {
   const language = useLanguage();
-  const { words } = language;
   const says = { own: useWordsOf(fileWords), fields: useWordsOf(fieldWords) };
   const { own, fields } = says;
   const shared = useWordsOf(referralsWords);
@@ -63,18 +65,21 @@ export function LinesTable({
   const wanted = isOnlyFaulty ? lines.filter((line) => faults(line).length > 0) : lines;
   const columns: readonly Column<FileLine>[] = [
     { name: own.line, isNumber: true, cell: ({ line }) => line },
-    { name: shared.client, cell: ({ draft }) => draft.name },
-    { name: fields.labels.phone, cell: ({ draft }) => draft.phone },
+    { name: shared.client, cell: ({ draft }) => <Written>{draft.name}</Written> },
+    { name: fields.labels.phone, cell: ({ draft }) => <span className="phone">{draft.phone}</span> },
     {
       name: shared.team,
-      cell: ({ draft, state }) => (state === 'ready' ? teamsIn(draft).join(' > ') : draft.teams),
+      cell: ({ draft, state }) => (
+        <Written>{state === 'ready' ? teamsIn(draft).join(' > ') : draft.teams}</Written>
+      ),
     },
     {
       name: shared.wants,
       cell: ({ draft: { side, city, state } }) => {
         const isKnown = side === 'buyer' || side === 'seller';
-        if (isKnown && city !== '' && state !== '') return words.in(words.side[side], city, state);
-        return [side, city, state].filter((part) => part !== '').join(', ');
+        if (isKnown && city !== '' && state !== '')
+          return <Written>{titleOf({ side, area: { city, state } }, language)}</Written>;
+        return <Written>{[side, city, state].filter((part) => part !== '').join(', ')}</Written>;
       },
     },
     {

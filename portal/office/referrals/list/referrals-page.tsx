@@ -1,11 +1,13 @@
 // All referrals, newest first, searched and filtered by the address.
 import { Link } from 'wouter';
 import { answerOf } from '../../../api/api.ts';
-import { serverNow } from '../../../clock/server-clock.ts';
 import { Page } from '../../../controls/page.tsx';
+import { Written } from '../../../controls/written.tsx';
+import { titleOf } from '../../../inbox/referral-words.ts';
 import { useLanguage, useWordsOf } from '../../../messages/language.tsx';
 import { useSignedIn } from '../../../session/portal-context.tsx';
 import { Listed } from '../../shared/listed.tsx';
+import { Moment } from '../../shared/moment.tsx';
 import { type Column, Table } from '../../shared/table.tsx';
 import { TeamPicker } from '../../shared/team-picker.tsx';
 import { useFilters, useTyped } from '../../shared/use-filters.ts';
@@ -20,7 +22,7 @@ const statuses = ['offered', 'claimed', 'returned'] as const;
 const names = ['q', 'status', 'teamId', 'from', 'to'] as const;
 
 export function ReferralsPage() {
-  const { words, formats } = useLanguage();
+  const language = useLanguage();
   const own = useWordsOf(referralsWords);
   const { api, session } = useSignedIn();
   const filters = useFilters<(typeof names)[number]>();
@@ -46,14 +48,16 @@ export function ReferralsPage() {
     {
       name: own.client,
       cell: ({ referralId, client }) => (
-        <Link href={`/office/referrals/${referralId}`}>{client?.name ?? referralId}</Link>
+        <Link href={`/office/referrals/${referralId}`}>
+          <Written>{client?.name ?? referralId}</Written>
+        </Link>
       ),
     },
-    { name: own.wants, cell: ({ side, area }) => words.in(words.side[side], area.city, area.state) },
-    { name: own.team, cell: ({ teamId: its, teamName }) => teamName ?? its },
+    { name: own.wants, cell: (referral) => <Written>{titleOf(referral, language)}</Written> },
+    { name: own.team, cell: ({ teamId: its, teamName }) => <Written>{teamName ?? its}</Written> },
     { name: own.status, cell: ({ status: its }) => <StatusTag status={its} /> },
-    { name: own.agent, cell: ({ claim }) => claim?.name },
-    { name: own.created, cell: ({ createdAt }) => formats.moment(createdAt, serverNow()) },
+    { name: own.agent, cell: ({ claim }) => claim && <Written>{claim.name}</Written> },
+    { name: own.created, cell: ({ createdAt }) => <Moment at={createdAt} /> },
   ];
   const isOfSource = session.offices.includes('source');
   return (
@@ -124,7 +128,9 @@ export function ReferralsPage() {
       )}
       {isFiltered && (
         <p>
-          <Link href="/office/referrals">{own.clear}</Link>
+          <Link href="/office/referrals" className="alone">
+            {own.clear}
+          </Link>
         </p>
       )}
       <Listed read={read}>

@@ -119,6 +119,7 @@ function Withdraw({ referral: { referralId }, onClose, onDone }: Asked) {
       <label htmlFor={id}>{own.withdrawReason}</label>
       <textarea
         id={id}
+        dir="auto"
         rows={3}
         maxLength={longestReason}
         value={typed}

@@ -1,13 +1,17 @@
 // One referral: what it is, where it stands, what the source can do about it, and what has happened to it. Live while it is offered.
+
 import { useQuery } from '@tanstack/react-query';
 import type { Referral } from '../../../api/answers.ts';
 import { answerOf } from '../../../api/api.ts';
 import { Page } from '../../../controls/page.tsx';
+import { Phone } from '../../../controls/phone.tsx';
 import { ReadState } from '../../../controls/read-state.tsx';
 import { TimeLeftLabel } from '../../../controls/time-left-label.tsx';
 import { priceOf, titleOf } from '../../../inbox/referral-words.ts';
+import { isolated } from '../../../messages/isolated.ts';
 import { useLanguage, useWordsOf } from '../../../messages/language.tsx';
 import { useSignedIn } from '../../../session/portal-context.tsx';
+import { Moment } from '../../shared/moment.tsx';
 import { TeamName } from '../../shared/team-name.tsx';
 import { fieldWords } from '../fields/words.ts';
 import { StatusTag } from '../status-tag.tsx';
@@ -60,7 +64,7 @@ export function OneReferralPage({ referralId }: { referralId: string }) {
 
 function Summary({ referral }: { referral: Referral }) {
   const language = useLanguage();
-  const { words, formats } = language;
+  const { words } = language;
   const own = useWordsOf(oneReferralWords);
   const shared = useWordsOf(referralsWords);
   const fields = useWordsOf(fieldWords);
@@ -75,10 +79,11 @@ function Summary({ referral }: { referral: Referral }) {
         {referral.kind === 'warm-transfer' && <span className="tag is-label">{words.warmTransfer}</span>}
         <strong>{titleOf(referral, language)}</strong>
       </p>
-      {claim && <p>{own.claimedBy(claim.name, shared.claimedBy[claim.by])}</p>}
+      {claim && <p>{own.claimedBy(isolated(claim.name), shared.claimedBy[claim.by])}</p>}
       {returned && (
         <p>
-          {shared.returned[returned.reason]}. {returned.note !== undefined && <q>{returned.note}</q>}
+          {shared.returned[returned.reason]}.{' '}
+          {returned.note !== undefined && <q dir="auto">{returned.note}</q>}
         </p>
       )}
       {referral.returning && <p className="quiet">{own.returning}</p>}
@@ -86,10 +91,16 @@ function Summary({ referral }: { referral: Referral }) {
         <Fact name={own.offeredTo}>
           <TeamName teamId={teamId} />
         </Fact>
-        {client?.phone && <Fact name={own.clientPhone}>{formats.phone(client.phone)}</Fact>}
+        {client?.phone && (
+          <Fact name={own.clientPhone}>
+            <Phone>{client.phone}</Phone>
+          </Fact>
+        )}
         {client?.email && <Fact name={own.clientEmail}>{client.email}</Fact>}
         {price && <Fact name={fields.price}>{price}</Fact>}
-        <Fact name={shared.created}>{formats.fullMoment(referral.createdAt)}</Fact>
+        <Fact name={shared.created}>
+          <Moment at={referral.createdAt} />
+        </Fact>
         {notes && <Fact name={fields.labels.notes}>{notes}</Fact>}
       </dl>
     </section>
@@ -100,7 +111,7 @@ function Fact({ name, children }: { name: string; children: React.ReactNode }) {
   return (
     <div>
       <dt>{name}</dt>
-      <dd>{children}</dd>
+      <dd dir="auto">{children}</dd>
     </div>
   );
 }

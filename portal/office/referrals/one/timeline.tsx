@@ -1,6 +1,8 @@
 // What happened to a referral, in words: a line an event, and a table a round, so that ten agents and three channels stay readable.
+
 import type { ReactNode } from 'react';
-import { serverNow } from '../../../clock/server-clock.ts';
+import { Written } from '../../../controls/written.tsx';
+import { isolated } from '../../../messages/isolated.ts';
 import { type Language, useLanguage, useWordsOf } from '../../../messages/language.tsx';
 import { Moment } from '../../shared/moment.tsx';
 import { type Column, Table } from '../../shared/table.tsx';
@@ -49,15 +51,19 @@ function Line({ event }: { event: LineEvent }): ReactNode {
       return <OfferedAgain teamId={event.teamId} />;
     case 'claimed': {
       const by = event.by && shared.claimedBy[event.by];
-      return <strong>{own.claimedLine(event.name, by, secondsOf(event, formats))}</strong>;
+      return <strong>{own.claimedLine(isolated(event.name), by, secondsOf(event, formats))}</strong>;
     }
     case 'reassigned':
-      return own.reassigned(event.fromName, event.name);
+      return own.reassigned(isolated(event.fromName), isolated(event.name));
     case 'returned':
       return (
         <>
           <strong>{own.returned(shared.returned[event.reason])}</strong>
-          {event.note !== undefined && <q className="note">{event.note}</q>}
+          {event.note !== undefined && (
+            <q className="note" dir="auto">
+              {event.note}
+            </q>
+          )}
         </>
       );
     case 'passed-on':
@@ -72,24 +78,24 @@ function Line({ event }: { event: LineEvent }): ReactNode {
 
 function OfferedAgain({ teamId }: { teamId: string }) {
   const { offeredAgain } = useWordsOf(oneReferralWords);
-  return offeredAgain(useTeamName(teamId) ?? teamId);
+  return offeredAgain(isolated(useTeamName(teamId) ?? teamId));
 }
 
 /** RT-10: a team's turn in a chain. */
 function TurnOver({ event }: { event: Extract<LineEvent, { kind: 'passed-on' | 'skipped' }> }) {
   const { passedOn, skipped } = useWordsOf(oneReferralWords);
   const { returned } = useWordsOf(referralsWords);
-  const team = useTeamName(event.teamId) ?? event.teamId;
+  const team = isolated(useTeamName(event.teamId) ?? event.teamId);
   return event.kind === 'skipped' ? skipped(team) : passedOn(team, returned[event.reason]);
 }
 
 function RoundOfOffers({ round, isOpen }: { round: Round; isOpen: boolean }) {
   const { formats } = useLanguage();
   const own = useWordsOf(oneReferralWords);
-  const team = useTeamName(round.teamId) ?? round.teamId;
+  const team = isolated(useTeamName(round.teamId) ?? round.teamId);
   const title = own.offered(team, round.agents.length);
   const columns: readonly Column<AgentInRound>[] = [
-    { name: own.agent, cell: ({ name }) => name },
+    { name: own.agent, cell: ({ name }) => <Written>{name}</Written> },
     { name: own.told, cell: (agent) => <Told channels={channelsOf(agent)} /> },
     {
       name: own.called,
@@ -119,7 +125,6 @@ function RoundOfOffers({ round, isOpen }: { round: Round; isOpen: boolean }) {
 }
 
 function Told({ channels }: { channels: Channel[] }) {
-  const { formats } = useLanguage();
   const own = useWordsOf(oneReferralWords);
   if (channels.length === 0) return <span className="quiet">{own.notTold}</span>;
   return (
@@ -128,9 +133,7 @@ function Told({ channels }: { channels: Channel[] }) {
         <li key={`${channel} ${outcome}`} className={outcome === 'failed' ? 'is-bad' : undefined}>
           {own.channels[channel]}
           {count > 1 && ` × ${count}`} <span className="quiet">{own.tellings[outcome] ?? outcome}</span>{' '}
-          <time dateTime={at} className="quiet">
-            {formats.moment(at, serverNow())}
-          </time>
+          <Moment at={at} className="quiet" />
         </li>
       ))}
     </ul>
