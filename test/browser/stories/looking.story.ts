@@ -32,6 +32,8 @@ function inspector() {
   async function look(page: Page, what: string, isPart = false): Promise<void> {
     for (const width of isPart ? narrow : widths) {
       await page.setViewportSize({ width, height: 844 });
+      // One pane becomes two, or two one.
+      await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
       if (width !== 390) note(`${what}, ${width} px`, await misfits(page, width === 320));
       if (width === 320) note(`${what}, 320 px in light`, await seriousFindings(page, 'all'));
       if (width === 390) {
