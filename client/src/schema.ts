@@ -49,7 +49,7 @@ export interface paths {
     get: operations["readReferral"];
     /**
      * Correct a referral while it is offered
-     * @description What is left out stays as it is; null or a blank text removes `priceRange`, `notes` and `client.email`. Agents who were offered it and have not declined are told of a changed area, price range or notes by email and push; when nothing changes, nobody is. A corrected consent is recorded beside the earlier one, and none is taken away. The phone, side, kind and team stay: withdraw the referral and create it anew to change them.
+     * @description What is left out stays as it is; null or a blank text removes `area.postalCode`, `priceRange`, `notes` and `client.email`. Another city or state removes a postal code that is not sent with it. Agents who were offered it and have not declined are told of a changed area, price range or notes by email and push; when nothing changes, nobody is. A corrected consent is recorded beside the earlier one, and none is taken away. The phone, side, kind and team stay: withdraw the referral and create it anew to change them.
      *
      * Refused with:
      * - 404 `not-found`: Not found
@@ -380,6 +380,36 @@ export interface paths {
      */
     post: operations["inviteAgent"];
   };
+  "/me/pause": {
+    /**
+     * Read whether one is paused
+     * @description Refused with:
+     * - 404 `not-found`: Not found
+     */
+    get: operations["readOwnPause"];
+    /**
+     * Pause oneself until a date
+     * @description No new referral is offered until then; open offers and claimed clients stay. The lead sees who paused. The fallback agent can’t pause.
+     *
+     * Refused with:
+     * - 404 `not-found`: Not found
+     * - 409 `fallback-not-pausable`: The fallback agent can’t be paused
+     * - 409 `not-a-member`: You are not a member of lead routing
+     * - 409 `paused-by-lead`: Your team lead has paused you
+     */
+    put: operations["pauseSelf"];
+    /**
+     * Come back from a pause early
+     * @description Of a pause that the agent began; the lead ends one that the lead began.
+     *
+     * Refused with:
+     * - 404 `not-found`: Not found
+     * - 409 `fallback-not-pausable`: The fallback agent can’t be paused
+     * - 409 `not-a-member`: You are not a member of lead routing
+     * - 409 `paused-by-lead`: Your team lead has paused you
+     */
+    delete: operations["endPause"];
+  };
   "/teams/{teamId}/lead-routing": {
     /**
      * Read who is offered referrals
@@ -391,7 +421,7 @@ export interface paths {
     get: operations["readLeadRouting"];
     /**
      * Change who is offered referrals
-     * @description For the team’s lead. Settings that break a rule are refused as a whole; `errors` names each rule that they break. With `If-Match`, nothing that somebody else saved meanwhile is lost.
+     * @description For the team’s lead. A member’s rule may name states, cities or postal codes and a price range; what matches no member goes to the fallback. Settings that break a rule are refused as a whole; `errors` names each rule that they break. With `If-Match`, nothing that somebody else saved meanwhile is lost.
      *
      * Refused with:
      * - 404 `not-found`: Not found
@@ -400,6 +430,17 @@ export interface paths {
      * - 422 `lead-routing-invalid`: These lead routing settings break a rule
      */
     put: operations["saveLeadRouting"];
+  };
+  "/teams/{teamId}/lead-routing/preview": {
+    /**
+     * Preview settings on the last 30 days’ referrals
+     * @description For the team’s lead: who would have been offered each, by the settings of the body, as if it came now. Nothing is saved. Of a team with more than 3,000 the newest are looked at; `since` says from when.
+     *
+     * Refused with:
+     * - 404 `not-found`: Not found
+     * - 422 `lead-routing-invalid`: These lead routing settings break a rule
+     */
+    post: operations["previewLeadRouting"];
   };
   "/teams/{teamId}/response-times": {
     /**
@@ -705,7 +746,9 @@ export interface components {
       city: string;
       /** @enum {string} */
       state: "AK" | "AL" | "AR" | "AS" | "AZ" | "CA" | "CO" | "CT" | "DC" | "DE" | "FL" | "GA" | "GU" | "HI" | "IA" | "ID" | "IL" | "IN" | "KS" | "KY" | "LA" | "MA" | "MD" | "ME" | "MI" | "MN" | "MO" | "MP" | "MS" | "MT" | "NC" | "ND" | "NE" | "NH" | "NJ" | "NM" | "NV" | "NY" | "OH" | "OK" | "OR" | "PA" | "PR" | "RI" | "SC" | "SD" | "TN" | "TX" | "UM" | "UT" | "VA" | "VI" | "VT" | "WA" | "WI" | "WV" | "WY" | "AB" | "BC" | "MB" | "NB" | "NL" | "NS" | "NT" | "NU" | "ON" | "PE" | "QC" | "SK" | "YT";
+      postalCode?: components["schemas"]["PostalCode"] | components["schemas"]["Nothing"];
     };
+    PostalCode: string;
     /** @description In words, as the source has them, or bounds in whole dollars. */
     NewPriceRange: string | components["schemas"]["PriceBounds"];
     PriceBounds: {
@@ -749,6 +792,7 @@ export interface components {
     AreaCorrection: {
       city?: string | components["schemas"]["Nothing"];
       state?: ("AK" | "AL" | "AR" | "AS" | "AZ" | "CA" | "CO" | "CT" | "DC" | "DE" | "FL" | "GA" | "GU" | "HI" | "IA" | "ID" | "IL" | "IN" | "KS" | "KY" | "LA" | "MA" | "MD" | "ME" | "MI" | "MN" | "MO" | "MP" | "MS" | "MT" | "NC" | "ND" | "NE" | "NH" | "NJ" | "NM" | "NV" | "NY" | "OH" | "OK" | "OR" | "PA" | "PR" | "RI" | "SC" | "SD" | "TN" | "TX" | "UM" | "UT" | "VA" | "VI" | "VT" | "WA" | "WI" | "WV" | "WY" | "AB" | "BC" | "MB" | "NB" | "NL" | "NS" | "NT" | "NU" | "ON" | "PE" | "QC" | "SK" | "YT") | components["schemas"]["Nothing"];
+      postalCode?: (components["schemas"]["PostalCode"] | null) | components["schemas"]["Nothing"];
     };
     ClientCorrection: {
       name?: string | components["schemas"]["Nothing"];
@@ -807,6 +851,10 @@ export interface components {
       move?: boolean | components["schemas"]["Nothing"];
       invite?: boolean | components["schemas"]["Nothing"];
     };
+    OwnPause: {
+      /** @description On vacation until then; a date counts from its first moment in UTC. */
+      until: string;
+    };
     /** @description At most 10 members, and at most 3 of them take warm transfers, the fallback included. */
     LeadRouting: {
       /** @description While false, referrals are offered to the lead alone. */
@@ -815,12 +863,24 @@ export interface components {
       fallbackAgentId: components["schemas"]["AgentId"];
       members: components["schemas"]["LeadRoutingMember"][];
     };
+    /** @description Offered what is on their side, in one of their places, and may be in their price range. Without places: everywhere. At most 50 states, cities and postal codes together. */
     LeadRoutingMember: {
       agentId: components["schemas"]["AgentId"];
       buyers: boolean;
       sellers: boolean;
       warmTransfer: boolean;
       pausedUntil?: string | components["schemas"]["Nothing"];
+      states?: string[] | components["schemas"]["Nothing"];
+      cities?: {
+          city: string;
+          state: string;
+        }[] | components["schemas"]["Nothing"];
+      postalCodes?: components["schemas"]["PostalCode"][] | components["schemas"]["Nothing"];
+      priceRange?: {
+        min?: number;
+        max?: number;
+      } | components["schemas"]["Nothing"];
+      pausedBy?: "agent" | components["schemas"]["Nothing"];
     };
     ProfileChange: {
       email?: string | components["schemas"]["Nothing"];
@@ -968,6 +1028,7 @@ export interface components {
     Area: {
       city: string;
       state: string;
+      postalCode?: components["schemas"]["PostalCode"];
     };
     /** @description In words, as the source has them, or bounds in whole dollars. */
     PriceRange: string | components["schemas"]["PriceBoundsOutput"];
@@ -1556,6 +1617,59 @@ export interface components {
     InvitedAgent: {
       agentId: components["schemas"]["AgentId"];
       email: string;
+    };
+    OwnRouting: {
+      /**
+       * @description `fallback`: offered every referral, and can’t be paused.
+       * @enum {string}
+       */
+      state: "receiving" | "paused" | "fallback" | "not-a-member";
+      /** @description On vacation until then; a date counts from its first moment in UTC. */
+      pausedUntil?: string;
+      /** @enum {string} */
+      pausedBy?: "agent" | "lead";
+    };
+    LeadRoutingPreview: {
+      /**
+       * Format: date-time
+       * @description From when on referrals were looked at: later than 30 days ago where there were too many.
+       */
+      since: string;
+      /** Format: date-time */
+      to: string;
+      /** @description How many were looked at. */
+      referrals: number;
+      /** @description Of these, went to the agent who had the client, whatever the settings. */
+      returning: number;
+      /** @description Came without a price that can be read: in every price range. */
+      withoutPrice: number;
+      /** @description Came without a postal code: in nobody’s postal codes. */
+      withoutPostalCode: number;
+      fallbackAgentId: components["schemas"]["AgentId"];
+      agents: components["schemas"]["PreviewedAgent"][];
+      fallbackOnly: {
+        /** @description Would have gone to the fallback alone. */
+        count: number;
+        /** @description The newest of them, at most 50. */
+        referrals: components["schemas"]["PreviewedReferral"][];
+      };
+    };
+    PreviewedAgent: {
+      agentId: components["schemas"]["AgentId"];
+      name: string;
+      /** @description Would have been offered to them. */
+      offered: number;
+      /** @description The same by the settings that are saved. */
+      offeredNow: number;
+    };
+    PreviewedReferral: {
+      referralId: components["schemas"]["ReferralId"];
+      side: components["schemas"]["Side"];
+      kind: components["schemas"]["ReferralKind"];
+      area: components["schemas"]["Area"];
+      priceRange?: components["schemas"]["PriceRange"];
+      /** Format: date-time */
+      offeredAt: string;
     };
     ResponseTimes: {
       /** Format: date-time */
@@ -2199,14 +2313,14 @@ export interface components {
       };
     };
     /** @enum {string} */
-    ActName: "save-team" | "save-agent" | "invite-agent" | "remove-agent" | "save-lead-routing" | "save-template" | "remove-template" | "create-referral" | "correct-referral" | "withdraw-referral" | "offer-referral-again" | "reassign-referral" | "give-back-referral" | "book-opt-out" | "redrive-queue" | "replay" | "restart-workflow" | "import-consent" | "stop-texting" | "answer-asked-to-stop";
+    ActName: "save-team" | "save-agent" | "invite-agent" | "remove-agent" | "save-lead-routing" | "save-template" | "remove-template" | "pause-self" | "end-pause" | "create-referral" | "correct-referral" | "withdraw-referral" | "offer-referral-again" | "reassign-referral" | "give-back-referral" | "book-opt-out" | "redrive-queue" | "replay" | "restart-workflow" | "import-consent" | "stop-texting" | "answer-asked-to-stop";
     ActedBy: {
       role: components["schemas"]["ActRole"];
       /** @description Of the person’s account or the machine client; of a lead, the agent’s. */
       id: string;
     };
     /** @enum {string} */
-    ActRole: "admin" | "source" | "lead";
+    ActRole: "admin" | "source" | "lead" | "agent";
     Operations: {
       /** Format: date-time */
       at: string;
@@ -2415,6 +2529,7 @@ export interface components {
       fallbackAgentId: components["schemas"]["AgentId"];
       members: components["schemas"]["LeadRoutingMemberOutput"][];
     };
+    /** @description Offered what is on their side, in one of their places, and may be in their price range. Without places: everywhere. At most 50 states, cities and postal codes together. */
     LeadRoutingMemberOutput: {
       agentId: components["schemas"]["AgentId"];
       buyers: boolean;
@@ -2422,6 +2537,22 @@ export interface components {
       warmTransfer: boolean;
       /** @description On vacation until then; a date counts from its first moment in UTC. */
       pausedUntil?: string;
+      states?: string[];
+      cities?: {
+          city: string;
+          state: string;
+        }[];
+      postalCodes?: components["schemas"]["PostalCode"][];
+      /** @description In whole dollars. A referral whose price isn’t known is in every range. */
+      priceRange?: {
+        min?: number;
+        max?: number;
+      };
+      /**
+       * @description They paused themselves. Dibs notes it: what a save says here is not heeded.
+       * @constant
+       */
+      pausedBy?: "agent";
     };
   };
   responses: {
@@ -2602,7 +2733,8 @@ export interface operations {
          *   "kind": "standard",
          *   "area": {
          *     "city": "Seattle",
-         *     "state": "WA"
+         *     "state": "WA",
+         *     "postalCode": "98101"
          *   },
          *   "priceRange": {
          *     "min": 550000,
@@ -2673,7 +2805,7 @@ export interface operations {
   };
   /**
    * Correct a referral while it is offered
-   * @description What is left out stays as it is; null or a blank text removes `priceRange`, `notes` and `client.email`. Agents who were offered it and have not declined are told of a changed area, price range or notes by email and push; when nothing changes, nobody is. A corrected consent is recorded beside the earlier one, and none is taken away. The phone, side, kind and team stay: withdraw the referral and create it anew to change them.
+   * @description What is left out stays as it is; null or a blank text removes `area.postalCode`, `priceRange`, `notes` and `client.email`. Another city or state removes a postal code that is not sent with it. Agents who were offered it and have not declined are told of a changed area, price range or notes by email and push; when nothing changes, nobody is. A corrected consent is recorded beside the earlier one, and none is taken away. The phone, side, kind and team stay: withdraw the referral and create it anew to change them.
    *
    * Refused with:
    * - 404 `not-found`: Not found
@@ -3774,6 +3906,93 @@ export interface operations {
     };
   };
   /**
+   * Read whether one is paused
+   * @description Refused with:
+   * - 404 `not-found`: Not found
+   */
+  readOwnPause: {
+    responses: {
+      /** @description How the agent stands in lead routing. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["OwnRouting"];
+        };
+      };
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["NotFound"];
+      429: components["responses"]["TooManyRequests"];
+      500: components["responses"]["InternalError"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  /**
+   * Pause oneself until a date
+   * @description No new referral is offered until then; open offers and claimed clients stay. The lead sees who paused. The fallback agent can’t pause.
+   *
+   * Refused with:
+   * - 404 `not-found`: Not found
+   * - 409 `fallback-not-pausable`: The fallback agent can’t be paused
+   * - 409 `not-a-member`: You are not a member of lead routing
+   * - 409 `paused-by-lead`: Your team lead has paused you
+   */
+  pauseSelf: {
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *   "until": "2026-03-16"
+         * }
+         */
+        "application/json": components["schemas"]["OwnPause"];
+      };
+    };
+    responses: {
+      /** @description The agent is paused. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["OwnRouting"];
+        };
+      };
+      400: components["responses"]["InvalidRequest"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["NotFound"];
+      409: components["responses"]["Conflict"];
+      413: components["responses"]["BodyTooLarge"];
+      429: components["responses"]["TooManyRequests"];
+      500: components["responses"]["InternalError"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  /**
+   * Come back from a pause early
+   * @description Of a pause that the agent began; the lead ends one that the lead began.
+   *
+   * Refused with:
+   * - 404 `not-found`: Not found
+   * - 409 `fallback-not-pausable`: The fallback agent can’t be paused
+   * - 409 `not-a-member`: You are not a member of lead routing
+   * - 409 `paused-by-lead`: Your team lead has paused you
+   */
+  endPause: {
+    responses: {
+      /** @description New referrals are offered again. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["OwnRouting"];
+        };
+      };
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["NotFound"];
+      409: components["responses"]["Conflict"];
+      429: components["responses"]["TooManyRequests"];
+      500: components["responses"]["InternalError"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  /**
    * Read who is offered referrals
    * @description For the team’s lead.
    *
@@ -3808,7 +4027,7 @@ export interface operations {
   };
   /**
    * Change who is offered referrals
-   * @description For the team’s lead. Settings that break a rule are refused as a whole; `errors` names each rule that they break. With `If-Match`, nothing that somebody else saved meanwhile is lost.
+   * @description For the team’s lead. A member’s rule may name states, cities or postal codes and a price range; what matches no member goes to the fallback. Settings that break a rule are refused as a whole; `errors` names each rule that they break. With `If-Match`, nothing that somebody else saved meanwhile is lost.
    *
    * Refused with:
    * - 404 `not-found`: Not found
@@ -3844,7 +4063,23 @@ export interface operations {
          *       "buyers": true,
          *       "sellers": false,
          *       "warmTransfer": false,
-         *       "pausedUntil": "2026-03-16"
+         *       "pausedUntil": "2026-03-16",
+         *       "states": [
+         *         "WA"
+         *       ],
+         *       "cities": [
+         *         {
+         *           "city": "Portland",
+         *           "state": "OR"
+         *         }
+         *       ],
+         *       "postalCodes": [
+         *         "83814"
+         *       ],
+         *       "priceRange": {
+         *         "min": 400000,
+         *         "max": 900000
+         *       }
          *     }
          *   ]
          * }
@@ -3869,6 +4104,80 @@ export interface operations {
       404: components["responses"]["NotFound"];
       409: components["responses"]["Conflict"];
       412: components["responses"]["ChangedMeanwhile"];
+      413: components["responses"]["BodyTooLarge"];
+      422: components["responses"]["Unprocessable"];
+      429: components["responses"]["TooManyRequests"];
+      500: components["responses"]["InternalError"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  /**
+   * Preview settings on the last 30 days’ referrals
+   * @description For the team’s lead: who would have been offered each, by the settings of the body, as if it came now. Nothing is saved. Of a team with more than 3,000 the newest are looked at; `since` says from when.
+   *
+   * Refused with:
+   * - 404 `not-found`: Not found
+   * - 422 `lead-routing-invalid`: These lead routing settings break a rule
+   */
+  previewLeadRouting: {
+    parameters: {
+      path: {
+        teamId: components["schemas"]["TeamId"];
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *   "enabled": true,
+         *   "fallbackAgentId": "agt_01",
+         *   "members": [
+         *     {
+         *       "agentId": "agt_01",
+         *       "buyers": true,
+         *       "sellers": true,
+         *       "warmTransfer": true
+         *     },
+         *     {
+         *       "agentId": "agt_04",
+         *       "buyers": true,
+         *       "sellers": false,
+         *       "warmTransfer": false,
+         *       "pausedUntil": "2026-03-16",
+         *       "states": [
+         *         "WA"
+         *       ],
+         *       "cities": [
+         *         {
+         *           "city": "Portland",
+         *           "state": "OR"
+         *         }
+         *       ],
+         *       "postalCodes": [
+         *         "83814"
+         *       ],
+         *       "priceRange": {
+         *         "min": 400000,
+         *         "max": 900000
+         *       }
+         *     }
+         *   ]
+         * }
+         */
+        "application/json": components["schemas"]["LeadRouting"];
+      };
+    };
+    responses: {
+      /** @description How many each agent would have been offered, and what the fallback alone. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["LeadRoutingPreview"];
+        };
+      };
+      400: components["responses"]["InvalidRequest"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["NotFound"];
       413: components["responses"]["BodyTooLarge"];
       422: components["responses"]["Unprocessable"];
       429: components["responses"]["TooManyRequests"];

@@ -5,8 +5,11 @@ import { emailAddress } from '../platform/email-address.ts';
 import { cursorToMoment } from '../platform/http/cursor.ts';
 import { idempotencyHeaders } from '../platform/http/idempotency-key.ts';
 import { describeRoute, describeRouteByCountry } from '../platform/http/route.ts';
+import { postalCodeFault, postalCodeSchema } from '../platform/places/postal-code.ts';
 import { manyLines, oneLine } from '../platform/text.ts';
+import { leadRoutingSchema } from '../routing/lead-routing.ts';
 import { longestPeriodDays, teamResponseSchema } from './offers/response-times.ts';
+import { routingPreviewSchema } from './placing/preview-schema.ts';
 import {
   areaSchema,
   kindSchema,
@@ -67,6 +70,15 @@ const notBoth = {
 const isNamed = ({ teamId, teamIds }: Teams) => teamId !== undefined || teamIds !== undefined;
 const notNamed = { path: ['teamId'], error: 'must be there, or `teamIds`', ...besideOthers };
 
+/** RT-11: a ZIP code is of no province, nor the other way round. */
+function ofOneCountry(
+  { state, postalCode }: { state?: string | undefined; postalCode?: string | null | undefined },
+  context: z.RefinementCtx,
+) {
+  const fault = state && postalCode ? postalCodeFault(state, postalCode) : undefined;
+  if (fault !== undefined) context.addIssue({ code: 'custom', path: ['postalCode'], message: fault });
+}
+
 const placedReferral = referralState.extend({
   returning: z
     .boolean()
@@ -95,7 +107,7 @@ export const createReferral = describeRouteByCountry({
         teamIds: chainOfTeams,
         side: sideSchema,
         kind: kindSchema.default('standard'),
-        area: areaSchema().extend({ state }).meta({ id: 'NewArea' }),
+        area: areaSchema().extend({ state }).superRefine(ofOneCountry).meta({ id: 'NewArea' }),
         priceRange: newPriceRange().optional(),
         notes: referralNotes.optional(),
         client: z
@@ -275,13 +287,14 @@ export const correctReferral = describeRouteByCountry({
   section: 'Referrals',
   summary: 'Correct a referral while it is offered',
   description:
-    'What is left out stays as it is; null or a blank text removes `priceRange`, `notes` and `client.email`. Agents who were offered it and have not declined are told of a changed area, price range or notes by email and push; when nothing changes, nobody is. A corrected consent is recorded beside the earlier one, and none is taken away. The phone, side, kind and team stay: withdraw the referral and create it anew to change them.',
+    'What is left out stays as it is; null or a blank text removes `area.postalCode`, `priceRange`, `notes` and `client.email`. Another city or state removes a postal code that is not sent with it. Agents who were offered it and have not declined are told of a changed area, price range or notes by email and push; when nothing changes, nobody is. A corrected consent is recorded beside the earlier one, and none is taken away. The phone, side, kind and team stay: withdraw the referral and create it anew to change them.',
   roles: ['source'],
   parameters: referralParameters,
   emptied: [
     'area',
     'area/city',
     'area/state',
+    'area/postalCode',
     'priceRange',
     'notes',
     'client',
@@ -295,9 +308,14 @@ export const correctReferral = describeRouteByCountry({
         {
           area: z
             .strictObject(
-              { city: areaSchema().shape.city.optional(), state: state.optional() },
+              {
+                city: areaSchema().shape.city.optional(),
+                state: state.optional(),
+                postalCode: postalCodeSchema.nullish(),
+              },
               { error: nothingElse },
             )
+            .superRefine(ofOneCountry)
             .meta({ id: 'AreaCorrection' })
             .optional(),
           priceRange: correctedRange.nullish(),
@@ -378,6 +396,23 @@ export const offerReferralAgain = describeRoute({
     'team-not-ready',
     'idempotency-key-reused',
   ],
+});
+
+export const previewLeadRouting = describeRoute({
+  method: 'POST',
+  path: '/teams/{teamId}/lead-routing/preview',
+  operationId: 'previewLeadRouting',
+  section: 'Lead routing',
+  summary: 'Preview settings on the last 30 days’ referrals',
+  description:
+    'For the team’s lead: who would have been offered each, by the settings of the body, as if it came now. Nothing is saved. Of a team with more than 3,000 the newest are looked at; `since` says from when.',
+  roles: ['agent'],
+  parameters: teamParameters,
+  body: leadRoutingSchema,
+  status: 200,
+  outcome: 'How many each agent would have been offered, and what the fallback alone.',
+  answer: routingPreviewSchema,
+  problems: ['not-found', 'lead-routing-invalid'],
 });
 
 const wholeDays = `must be whole days from 1 to ${longestPeriodDays}`;

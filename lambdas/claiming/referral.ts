@@ -6,6 +6,7 @@ import { recordedWay } from '../consent/way-to-opt-out.ts';
 import { itemBrand } from '../people/brand.ts';
 import { instant, instantWithOffset } from '../platform/instant.ts';
 import { type ItemOf, itemSchema, lazily } from '../platform/lazily.ts';
+import { postalCodeSchema } from '../platform/places/postal-code.ts';
 import { actSchema } from '../platform/table/act.ts';
 import { oneLine } from '../platform/text.ts';
 import { areTextsWelcome } from './numbers/texts-welcome.ts';
@@ -234,6 +235,7 @@ export const areaSchema = lazily(() =>
         .toUpperCase()
         .regex(/^[A-Z]{2}$/, 'must be a two-letter state or province')
         .meta({ examples: ['WA'] }),
+      postalCode: postalCodeSchema.optional(),
     })
     .meta({ id: 'Area' }),
 );

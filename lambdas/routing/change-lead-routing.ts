@@ -5,7 +5,7 @@ import { changedMeanwhile, isMatch, VersionedAnswer } from '../platform/http/eta
 import type { Agent } from '../platform/http/principal.ts';
 import type { NotFound, Refusal } from '../platform/outcome.ts';
 import type { Act } from '../platform/table/act.ts';
-import { brokenRules, type LeadRouting } from './lead-routing.ts';
+import { brokenRules, type LeadRouting, withOwnPauses } from './lead-routing.ts';
 
 export type ChangeLeadRoutingDeps = {
   readRoutedTeam(
@@ -18,6 +18,8 @@ export type ChangeLeadRoutingDeps = {
     version: number | undefined,
     changedBy: Act | undefined,
   ): Promise<number | undefined>;
+  /** All that the stage serves; undefined where it can't know them. */
+  states?: readonly string[] | undefined;
 };
 
 /** Answers the settings as they were saved. `ifMatch`: the header, which ties the save to what the lead had read. */
@@ -25,7 +27,7 @@ export async function changeLeadRouting(
   caller: Agent,
   {
     teamId,
-    settings,
+    settings: asked,
     ifMatch,
     changedBy,
   }: { teamId: string; settings: LeadRouting; ifMatch?: string | undefined; changedBy?: Act },
@@ -41,19 +43,14 @@ export async function changeLeadRouting(
   // PE-5: a lead whose license has lapsed reads the settings, and changes them no more.
   if (found.agents.some(({ agentId, licensed }) => agentId === caller.agentId && !licensed))
     return licenseLapsed;
+  const settings = withOwnPauses(asked, found.routing);
   if (!isMatch(ifMatch, found.version)) {
     // The answer to the first try was lost: what it asked for is there.
     const isDone = JSON.stringify(found.routing) === JSON.stringify(settings);
     return isDone ? new VersionedAnswer(settings, found.version) : changedMeanwhile;
   }
-  const broken = brokenRules(settings, found.team, found.agents, now);
-  if (broken.length > 0) {
-    return {
-      refused: 'lead-routing-invalid',
-      detail: 'Nothing was saved; `errors` names each rule that it breaks.',
-      errors: broken.map(({ path, rule, detail }) => ({ path, detail: `${detail} (${rule})` })),
-    };
-  }
+  const broken = refuseSettings(settings, found, now, deps.states);
+  if (broken !== undefined) return broken;
   const saved = await deps.saveLeadRouting(
     teamId,
     settings,
@@ -61,4 +58,20 @@ export async function changeLeadRouting(
     changedBy,
   );
   return saved === undefined ? changedMeanwhile : new VersionedAnswer(settings, saved);
+}
+
+/** Undefined for settings that keep every rule. */
+export function refuseSettings(
+  settings: LeadRouting,
+  { team, agents }: { team: Team; agents: readonly AgentProfile[] },
+  now: Date,
+  states: readonly string[] | undefined,
+): Refusal<'lead-routing-invalid'> | undefined {
+  const broken = brokenRules(settings, team, agents, now, states);
+  if (broken.length === 0) return undefined;
+  return {
+    refused: 'lead-routing-invalid',
+    detail: 'Nothing was saved; `errors` names each rule that it breaks.',
+    errors: broken.map(({ path, rule, detail }) => ({ path, detail: `${detail} (${rule})` })),
+  };
 }

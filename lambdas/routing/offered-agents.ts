@@ -1,7 +1,8 @@
-// Who is offered a referral, and in which order they are told: RT-6, RT-7, RT-8.
+// Who is offered a referral, and in which order they are told: RT-6, RT-7, RT-8, RT-11.
 
 import { type AgentProfile, missingFor, type Team } from '../people/team.ts';
 import { effectiveFallback, isPaused, type LeadRouting, warmTransferAgents } from './lead-routing.ts';
+import { isForMember, type RoutedReferral } from './member-rule.ts';
 
 export type Side = 'buyer' | 'seller';
 export type ReferralKind = 'standard' | 'warm-transfer';
@@ -11,15 +12,17 @@ export type ReferralKind = 'standard' | 'warm-transfer';
  * phone since the settings were saved are passed over; the fallback (or the lead in their place) is always among them,
  * but for a lead without a license.
  */
-export function offeredAgents(options: {
-  team: Team;
-  agents: readonly AgentProfile[];
-  routing: LeadRouting;
-  side: Side;
-  kind: ReferralKind;
-  now: Date;
-  random: () => number;
-}): string[] {
+export function offeredAgents(
+  options: RoutedReferral & {
+    team: Team;
+    agents: readonly AgentProfile[];
+    routing: LeadRouting;
+    side: Side;
+    kind: ReferralKind;
+    now: Date;
+    random: () => number;
+  },
+): string[] {
   const { team, agents, now, random } = options;
   const isUnlicensed = (agentId: string) =>
     agents.find((agent) => agent.agentId === agentId)?.licensed === false;
@@ -30,8 +33,10 @@ export function offeredAgents(options: {
     missingFor(agents.find((agent) => agent.agentId === agentId)).length === 0;
   const isAway = (agentId: string) =>
     routing.members.some((member) => member.agentId === agentId && isPaused(member, now));
+  const isElsewhere = (agentId: string) =>
+    routing.members.some((member) => member.agentId === agentId && !isForMember(member, options));
   const others = chosenMembers(routing, options.side, options.kind).filter(
-    (agentId) => isFit(agentId) && !isAway(agentId),
+    (agentId) => isFit(agentId) && !isAway(agentId) && !isElsewhere(agentId),
   );
   // PE-5: not even the lead is offered anything without a license.
   const all = [...new Set([fallbackAgentId, ...others])].filter((agentId) => !isUnlicensed(agentId));

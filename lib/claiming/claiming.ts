@@ -117,6 +117,16 @@ export class Claiming extends Construct {
     });
     api.route(claimingApi.offerReferralAgain, offerReferralAgain);
 
+    const previewLeadRouting = new ServiceFunction(this, shared, {
+      name: 'claiming/preview-lead-routing',
+      impact: 'Team leads save routing rules without seeing what they do.',
+      timeout: Duration.seconds(20),
+      environment: { COUNTRIES: JSON.stringify(config.countries) },
+    })
+      .mayUseTable({ 'TEAM#*': ['Query'], 'REF#*': ['BatchGetItem'] })
+      .mayQueryInbox();
+    api.route(claimingApi.previewLeadRouting, previewLeadRouting);
+
     const readResponseTimes = new ServiceFunction(this, shared, {
       name: 'claiming/read-response-times',
       impact: 'Team leads and the source can’t see how fast agents answer.',

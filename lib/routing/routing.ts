@@ -19,7 +19,26 @@ export class Routing extends Construct {
     const saveLeadRouting = new ServiceFunction(this, shared, {
       name: 'routing/save-lead-routing',
       impact: 'Team leads can’t change who is offered referrals, and offers go to people on vacation.',
+      environment: { COUNTRIES: JSON.stringify(shared.config.countries) },
     }).mayUseTable({ 'TEAM#*': ['Query', 'UpdateItem'] });
     api.route(routingApi.saveLeadRouting, saveLeadRouting);
+
+    const readOwnPause = new ServiceFunction(this, shared, {
+      name: 'routing/read-own-pause',
+      impact: 'Agents can’t see whether they are paused.',
+    }).mayUseTable({ 'TEAM#*': ['Query'] });
+    api.route(routingApi.readOwnPause, readOwnPause);
+
+    const pauseSelf = new ServiceFunction(this, shared, {
+      name: 'routing/pause-self',
+      impact: 'Agents can’t pause themselves, and offers go to people on vacation.',
+    }).mayUseTable({ 'TEAM#*': ['Query', 'UpdateItem'] });
+    api.route(routingApi.pauseSelf, pauseSelf);
+
+    const endPause = new ServiceFunction(this, shared, {
+      name: 'routing/end-pause',
+      impact: 'Agents who are back early are offered nothing.',
+    }).mayUseTable({ 'TEAM#*': ['Query', 'UpdateItem'] });
+    api.route(routingApi.endPause, endPause);
   }
 }

@@ -6,6 +6,7 @@ import {
   isPaused,
   type LeadRouting,
   leadRoutingSchema,
+  type Member,
   memberSchema,
   warmTransferAgents,
 } from '../../lambdas/routing/lead-routing.ts';
@@ -156,5 +157,50 @@ describe('lead routing settings', () => {
       members: [aMember('lena', { pausedUntil: '2026-03-01' }), aMember('ada')],
     });
     expect(leadRoutingSchema.parse(JSON.parse(JSON.stringify(routing)))).toEqual(routing);
+  });
+
+  test('RT-11 settings of before, without places and prices, are settings still', () => {
+    const settings = aLeadRouting();
+    expect(leadRoutingSchema.parse(settings)).toEqual(settings);
+  });
+
+  test('RT-11 places are kept as they are compared', () => {
+    const typed = {
+      states: [' wa '],
+      cities: [{ city: ' St.  Paul ', state: 'mn' }],
+      postalCodes: ['98101-1234'],
+    };
+    expect(leadRoutingSchema.parse(aLeadRouting({ members: [aMember('lena', typed)] })).members).toEqual([
+      aMember('lena', {
+        states: ['WA'],
+        cities: [{ city: 'St. Paul', state: 'MN' }],
+        postalCodes: ['98101'],
+      }),
+    ]);
+  });
+
+  test.each([
+    { states: ['Washington'] },
+    { cities: [{ city: ' ', state: 'WA' }] },
+    { postalCodes: ['9810'] },
+    { priceRange: { min: 2, max: 1 } },
+    { priceRange: { min: -1 } },
+    { priceRange: { max: 0.5 } },
+  ])('RT-11 %j is refused', (rule) => {
+    const settings = { ...aLeadRouting(), members: [{ ...aMember('lena'), ...rule }] };
+    expect(leadRoutingSchema.safeParse(settings).success).toBe(false);
+  });
+
+  test('RT-11 a member names at most 50 places of whatever kind, and a state that there is', () => {
+    const postalCodes = Array.from({ length: 48 }, (_, index) => String(98_101 + index));
+    const member = aMember('lena', { states: ['WA'], cities: [{ city: 'Reno', state: 'NV' }], postalCodes });
+    const faults = (changed: Partial<Member>) =>
+      brokenRules(aLeadRouting({ members: [{ ...member, ...changed }] }), team, agents, now, ['NV', 'WA']);
+    expect(faults({})).toEqual([]);
+    expect(faults({ states: ['WA', 'NV'] })).toMatchObject([{ rule: 'RT-11', path: '/members/0' }]);
+    expect(faults({ states: ['ZZ'], cities: [{ city: 'Reno', state: 'XX' }] })).toMatchObject([
+      { rule: 'RT-11', path: '/members/0/states/0' },
+      { rule: 'RT-11', path: '/members/0/cities/0/state' },
+    ]);
   });
 });

@@ -10,7 +10,14 @@ const names = ['lena', 'ada', 'ben', 'cy', 'dee'];
 const agents = names.map((name) => anAgent(name));
 
 function offered(options: Partial<Parameters<typeof offeredAgents>[0]> = {}) {
-  const usual = { team: aTeam(), agents, routing: aLeadRouting(), side: 'buyer', kind: 'standard' } as const;
+  const usual = {
+    team: aTeam(),
+    agents,
+    routing: aLeadRouting(),
+    side: 'buyer',
+    kind: 'standard',
+    area: { city: 'Seattle', state: 'WA' },
+  } as const;
   return offeredAgents({ ...usual, now, random: () => 0.999_999, ...options });
 }
 const whoIsOffered = (options: Parameters<typeof offered>[0]) => offered(options).sort();
@@ -85,6 +92,52 @@ describe('offered agents', () => {
     expect(whoIsOffered({ routing, agents: unlicensed })).toEqual(['ada', 'lena']);
     const formerLead = aLeadRouting({ fallbackAgentId: 'cy', members: [aMember('ada')] });
     expect(whoIsOffered({ routing: formerLead })).toEqual(['ada', 'lena']);
+  });
+
+  const byPlace = aLeadRouting({
+    members: [
+      aMember('ada', { states: ['WA'] }),
+      aMember('ben', { cities: [{ city: 'Portland', state: 'OR' }], warmTransfer: true }),
+      aMember('cy', { postalCodes: ['97201'], priceRange: { max: 500_000 }, warmTransfer: true }),
+      aMember('dee', { priceRange: { min: 400_000, max: 600_000 }, states: [], cities: [] }),
+    ],
+  });
+  const portland = { city: 'PORTLAND', state: 'OR', postalCode: '97201' };
+
+  test('RT-11 a referral is offered to whose places name its state, city or postal code, and who name none', () => {
+    expect(whoIsOffered({ routing: byPlace })).toEqual(['ada', 'dee', 'lena']);
+    expect(whoIsOffered({ routing: byPlace, area: portland })).toEqual(['ben', 'cy', 'dee', 'lena']);
+    const { postalCode, ...unknown } = portland;
+    expect(whoIsOffered({ routing: byPlace, area: unknown })).toEqual(['ben', 'dee', 'lena']);
+    const maine = { city: 'Portland', state: 'ME', postalCode: '04101' };
+    expect(whoIsOffered({ routing: byPlace, area: maine })).toEqual(['dee', 'lena']);
+  });
+
+  test('RT-11 place and price must both fit, and an unknown price fits every range', () => {
+    const priced = (priceRange: string | { min?: number; max?: number }) =>
+      whoIsOffered({ routing: byPlace, area: portland, priceRange });
+    expect(priced({ min: 500_000 })).toEqual(['ben', 'cy', 'dee', 'lena']);
+    expect(priced({ min: 550_000 })).toEqual(['ben', 'dee', 'lena']);
+    expect(priced('$700K+')).toEqual(['ben', 'lena']);
+    expect(priced('to be discussed')).toEqual(['ben', 'cy', 'dee', 'lena']);
+  });
+
+  test('RT-11 what matches no member goes to the fallback, whatever its own rule says', () => {
+    const routing = aLeadRouting({
+      fallbackAgentId: 'ada',
+      members: [aMember('ada', { states: ['TX'] }), aMember('ben', { priceRange: { max: 1 } })],
+    });
+    expect(whoIsOffered({ routing, priceRange: { min: 2 } })).toEqual(['ada']);
+  });
+
+  test('RT-11 a warm transfer is offered by place and price too, and to the fallback', () => {
+    const kind = 'warm-transfer';
+    expect(whoIsOffered({ routing: byPlace, kind })).toEqual(['lena']);
+    expect(whoIsOffered({ routing: byPlace, kind, area: portland })).toEqual(['ben', 'cy', 'lena']);
+    expect(whoIsOffered({ routing: byPlace, kind, area: portland, priceRange: { min: 500_001 } })).toEqual([
+      'ben',
+      'lena',
+    ]);
   });
 
   test('RT-8 nobody is offered a referral twice, and only members, the fallback and the lead are', () => {

@@ -107,6 +107,88 @@ test('RT-7 a member on vacation is passed over and comes back by itself', async 
   expect(await offeredTo(team)).toEqual(ids(team, 0, 1, 2));
 });
 
+test('RT-11 RT-3 a preview of rules by place and price is what is offered once they are saved', async () => {
+  const team = await aTeam(stage, 4);
+  const portland = { area: { city: 'PORTLAND', state: 'OR' as const, postalCode: '97201-1234' } };
+  const asked = [
+    portland,
+    { area: { city: 'Saint Paul', state: 'MN' as const }, priceRange: '$700k - $800k' },
+    { area: { city: 'Bend', state: 'OR' as const }, side: 'seller' },
+    { area: { city: 'Boise', state: 'ID' as const } },
+  ];
+  const told: string[][] = [];
+  for (const each of asked) told.push(await offeredTo(team, each));
+  expect(told).toEqual(asked.map(() => ids(team, 0, 1, 2, 3)));
+  const members = changed(team, {
+    1: { postalCodes: ['97201'], cities: [{ city: 'St. Paul', state: 'MN' }], priceRange: { max: 650_000 } },
+    2: { states: ['OR'], sellers: false },
+    3: { states: ['OR', 'MN'], priceRange: { min: 600_000 } },
+  });
+  const settings = { enabled: true, fallbackAgentId: team.lead.agentId, members: members.slice(1) };
+  const path = `/teams/${team.teamId}/lead-routing/preview`;
+  const preview = await team.lead.does('POST', path, settings);
+  expect(await save(team, members.slice(1))).toMatchObject({ status: 200, body: settings });
+  told.length = 0;
+  for (const each of asked) told.push(await offeredTo(team, each));
+  expect(told).toEqual([ids(team, 0, 1, 2), ids(team, 0, 3), ids(team, 0), ids(team, 0)]);
+  const offered = (agentId: string) => told.filter((agentIds) => agentIds.includes(agentId)).length;
+  expect(preview).toMatchObject({
+    status: 200,
+    body: {
+      referrals: 4,
+      withoutPostalCode: 3,
+      fallbackAgentId: team.lead.agentId,
+      agents: ids(team, 0, 1, 2, 3).map((agentId) => ({ agentId, offered: offered(agentId), offeredNow: 4 })),
+      fallbackOnly: {
+        count: 2,
+        referrals: [{ area: { city: 'Boise' } }, { area: { city: 'Bend' }, side: 'seller' }],
+      },
+    },
+  });
+  expect((await team.agents[1]?.does('POST', path, settings))?.status).toBe(404);
+  const unknown = { ...settings, members: [{ ...team.members[1], states: ['ZZ'] }] };
+  expect(await team.lead.does('POST', path, unknown)).toMatchObject({
+    status: 422,
+    body: { code: 'lead-routing-invalid', errors: [{ path: '/members/0/states/0' }] },
+  });
+});
+
+test('RT-7 RT-4 an agent pauses themself and is back; the lead sees whose pause it is, and the audit trail who paused', async () => {
+  const team = await aTeam(stage, 3);
+  const [lead, agent] = team.agents;
+  const until = new Date(stage.cloud.clock.now() + 2 * dayMs).toISOString();
+  expect(await agent?.does('PUT', '/me/pause', { until })).toMatchObject({
+    status: 200,
+    body: { state: 'paused', pausedUntil: until, pausedBy: 'agent' },
+  });
+  expect(await offeredTo(team)).toEqual(ids(team, 0, 2));
+  const { body } = (await lead?.does('GET', `/teams/${team.teamId}/lead-routing`)) ?? {};
+  expect(body).toMatchObject({ members: [{}, { pausedUntil: until, pausedBy: 'agent' }, {}] });
+  expect(await agent?.does('DELETE', '/me/pause')).toMatchObject({
+    status: 200,
+    body: { state: 'receiving' },
+  });
+  expect(await offeredTo(team)).toEqual(ids(team, 0, 1, 2));
+  expect(await lead?.does('PUT', '/me/pause', { until })).toMatchObject({
+    status: 409,
+    body: { code: 'fallback-not-pausable', detail: expect.stringContaining('another fallback') },
+  });
+  expect(await agent?.does('PUT', '/me/pause', { until: '2020-01-01' })).toMatchObject({
+    status: 400,
+    body: { errors: [{ path: '/until' }] },
+  });
+  expect((await lead?.does('GET', `/teams/${team.teamId}/audit`))?.body).toMatchObject({
+    events: expect.arrayContaining([
+      expect.objectContaining({
+        act: 'pause-self',
+        by: { role: 'agent', id: agent?.agentId },
+        changed: ['members'],
+      }),
+      expect.objectContaining({ act: 'end-pause' }),
+    ]),
+  });
+});
+
 test('RT-8 a referral is offered to those whose rule matches its side', async () => {
   const team = await aTeam(stage, 4);
   await save(team, changed(team, { 1: { sellers: false }, 2: { buyers: false } }));

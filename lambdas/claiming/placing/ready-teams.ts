@@ -10,21 +10,34 @@ export type ReadyTeam = { routed: RoutedTeam; offered: string[] };
 
 export type ReadRoutedTeam = (teamId: string) => Promise<RoutedTeam | undefined>;
 
+/** What of a referral decides whom it is offered to. */
+export type Routable = Pick<Details, 'side' | 'kind' | 'area' | 'priceRange'>;
+
+/** In the order in which they are told, when `random` draws it. */
+export function offeredTo(
+  { team, agents, routing }: { team: Team; agents: readonly AgentProfile[]; routing: LeadRouting },
+  { side, kind, area, priceRange }: Routable,
+  now: Date,
+  random = () => 0,
+): string[] {
+  return offeredAgents({ team, agents, routing, side, kind, area, priceRange, now, random });
+}
+
 /** Undefined when nobody of the team may be offered it. `random` is uniform in [0, 1). */
 export function readyTeam(
   routed: RoutedTeam,
-  { side, kind }: Pick<Details, 'side' | 'kind'>,
+  about: Routable,
   now: Date,
   random: () => number,
 ): ReadyTeam | undefined {
-  const offered = offeredAgents({ ...routed, side, kind, now, random });
+  const offered = offeredTo(routed, about, now, random);
   return routed.agents.some(({ agentId }) => offered.includes(agentId)) ? { routed, offered } : undefined;
 }
 
 /** The first of them, when all are ready; RT-10: else which is not. */
 export async function firstOfReady(
   { teamIds, isChain }: { teamIds: readonly string[]; isChain: boolean },
-  about: Pick<Details, 'side' | 'kind'>,
+  about: Routable,
   now: Date,
   deps: { routing: { readRoutedTeam: ReadRoutedTeam }; random(): number },
 ): Promise<ReadyTeam | Refusal<'unknown-team' | 'team-not-ready'>> {

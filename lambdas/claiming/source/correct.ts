@@ -3,6 +3,7 @@
 
 import type { Source } from '../../platform/http/principal.ts';
 import type { NotFound, Refusal } from '../../platform/outcome.ts';
+import { isSameCity } from '../../platform/places/city-name.ts';
 import type { Act } from '../../platform/table/act.ts';
 import { areTextsLive, type TextMarkets } from '../numbers/text-markets.ts';
 import {
@@ -19,7 +20,9 @@ import { notOffered } from './withdraw.ts';
 
 /** What is left out stays as it is; what is null goes. */
 export type Correction = {
-  area?: { [Part in keyof Area]?: Area[Part] | undefined } | undefined;
+  area?:
+    | { city?: string | undefined; state?: string | undefined; postalCode?: string | null | undefined }
+    | undefined;
   priceRange?: Details['priceRange'] | null;
   notes?: string | null | undefined;
   client?: (SourceConsents & { name?: string | undefined; email?: string | null | undefined }) | undefined;
@@ -76,7 +79,7 @@ function correctedDetails(
 ): Details | undefined {
   const corrected: Details = {
     ...details,
-    area: { city: area?.city ?? details.area.city, state: area?.state ?? details.area.state },
+    area: correctedArea(details.area, area),
     ...(priceRange !== undefined && { priceRange: priceRange ?? undefined }),
     ...(notes !== undefined && { notes: notes ?? undefined }),
     client: {
@@ -90,6 +93,16 @@ function correctedDetails(
   const isConsentNew = !isSame(consentsOf(corrected.client), consentsOf(details.client));
   const correctedAt = now.toISOString();
   return { ...corrected, correctedAt, ...(isConsentNew && { consentCorrection: correctedAt }) };
+}
+
+/** A postal code of before is none of another city or state. */
+function correctedArea(before: Area, correction: Correction['area']): Area {
+  const city = correction?.city ?? before.city;
+  const state = correction?.state ?? before.state;
+  const isMoved = !isSameCity(city, before.city) || state !== before.state;
+  const kept = isMoved ? undefined : before.postalCode;
+  const postalCode = correction?.postalCode === undefined ? kept : (correction.postalCode ?? undefined);
+  return { city, state, ...(postalCode !== undefined && { postalCode }) };
 }
 
 /** Members of one object may come from the table in another order. */

@@ -2,8 +2,8 @@
 import * as z from 'zod';
 import type { AgentProfile, Team } from '../../people/team.ts';
 import type { LeadRouting } from '../../routing/lead-routing.ts';
-import { offeredAgents } from '../../routing/offered-agents.ts';
 import { chainOf, goesOnAfter } from '../chain/chain.ts';
+import { offeredTo } from '../placing/ready-teams.ts';
 import type { Details, OpenRace, OptOut } from '../referral.ts';
 
 /** Length of the offer window in minutes, by kind, where the request says nothing. */
@@ -50,14 +50,14 @@ export function newReferral(options: {
 }): { race: OpenRace; details: Details } {
   const { referralId, request, origin, team, routing, agents, now, random } = options;
   const { offerMinutes, teamIds, ...asked } = request;
-  const { side, kind } = asked;
+  const { kind } = asked;
   const minutes = offerMinutes ?? options.offerMinutes[kind];
   const chain = chainOf(teamIds, minutes);
   const race: OpenRace = {
     referralId,
     teamId: team.teamId,
     status: 'offered',
-    offered: offeredAgents({ team, agents, routing, side, kind, now, random }),
+    offered: offeredTo({ team, agents, routing }, asked, now, random),
     declined: new Set(),
     offerUntil: new Date(now.getTime() + minutes * 60_000).toISOString(),
     textingPreferred: asked.client.textConsent !== undefined && options.areTextsLive,

@@ -4,7 +4,7 @@ import type { Principal } from '../http/principal.ts';
 import { instant } from '../instant.ts';
 import { lazily } from '../lazily.ts';
 
-/** Acts of administrators, of the source, and of leads on what is not their own. */
+/** Acts of administrators, of the source, of leads on what is not their own, and of agents on what their lead decides. */
 export const actNames = [
   'save-team',
   'save-agent',
@@ -13,6 +13,8 @@ export const actNames = [
   'save-lead-routing',
   'save-template',
   'remove-template',
+  'pause-self',
+  'end-pause',
   'create-referral',
   'correct-referral',
   'withdraw-referral',
@@ -29,7 +31,7 @@ export const actNames = [
 ] as const;
 export type ActName = (typeof actNames)[number];
 
-export const actRoles = ['admin', 'source', 'lead'] as const;
+export const actRoles = ['admin', 'source', 'lead', 'agent'] as const;
 
 /** `id`: of the person's account, the machine client or the agent who leads. `actId` tells an act from another by the same at that moment. */
 export const actSchema = lazily(() =>
@@ -43,11 +45,14 @@ export const actSchema = lazily(() =>
 );
 export type Act = z.infer<ReturnType<typeof actSchema>>;
 
-/** An agent acts so as lead: what agents do with their own is in no audit trail. */
+/** Acts by which an agent changes for themselves what is their lead's to decide (RT-7). */
+const actsOfAgents: readonly ActName[] = ['pause-self', 'end-pause'];
+
+/** An agent else acts so as lead: what agents do with their own is in no audit trail. */
 export function actOf(caller: Principal, name: ActName, now: Date, actId: string): Act {
   const who =
     caller.kind === 'agent'
-      ? { role: 'lead' as const, id: caller.agentId }
+      ? { role: actsOfAgents.includes(name) ? ('agent' as const) : ('lead' as const), id: caller.agentId }
       : { role: caller.kind, id: caller.clientId };
   return { actId, name, ...who, at: now.toISOString() };
 }

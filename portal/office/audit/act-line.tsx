@@ -40,9 +40,13 @@ export function WhoActed({ by, nameOf }: { by: AuditEvent['by']; nameOf: NameOf 
   const own = useWordsOf(auditWords);
   return (
     <span>
-      {own.roles[by.role]} <span className="quiet who">{by.role === 'lead' ? nameOf(by.id) : by.id}</span>
+      {own.roles[by.role]} <span className="quiet who">{isOfTeam(by.role) ? nameOf(by.id) : by.id}</span>
     </span>
   );
+}
+
+function isOfTeam(role: AuditEvent['by']['role']): boolean {
+  return role === 'lead' || role === 'agent';
 }
 
 export function WhatChanged({ event, nameOf }: { event: AuditEvent; nameOf: NameOf }) {

@@ -99,6 +99,24 @@ describe(onEngine('correcting'), () => {
     expect(words).toEqual(['I agree.']);
   });
 
+  test('RT-11 CL-15 a postal code is added, kept with its city, and goes with it or by null', async () => {
+    const { referralId } = await created();
+    const areaAfter = async (area: Correction['area'], minutes: number) => {
+      await change(referralId, { area }, { now: minutesLater(minutes) });
+      return (await referrals.readDetails(referralId))?.area;
+    };
+    const seattle = { city: 'Seattle', state: 'WA' };
+    expect(await areaAfter({ postalCode: '98101' }, 1)).toEqual({ ...seattle, postalCode: '98101' });
+    expect(await areaAfter({ city: 'SEATTLE' }, 2)).toEqual({
+      ...seattle,
+      city: 'SEATTLE',
+      postalCode: '98101',
+    });
+    expect(await areaAfter({ postalCode: null }, 3)).toEqual({ ...seattle, city: 'SEATTLE' });
+    await areaAfter({ postalCode: '98101' }, 4);
+    expect(await areaAfter({ city: 'Tacoma' }, 5)).toEqual({ city: 'Tacoma', state: 'WA' });
+  });
+
   test('CL-15 TX-13 an area where texts are not live takes them away', async () => {
     const { referralId } = await created();
     await change(referralId, { client: { textConsent } });
@@ -180,6 +198,22 @@ describe(onEngine('correcting'), () => {
       path: path === '' ? [] : path.split('/'),
       detail: expect.stringMatching(detail),
     });
+  });
+
+  test.each([
+    [{ city: 'Seattle', state: 'WA', postalCode: '98101-1234' }, undefined],
+    [{ city: 'Vancouver', state: 'BC', postalCode: 'v6b1a1' }, undefined],
+    [{ city: 'Seattle', state: 'WA', postalCode: 'V6B 1A1' }, [/ZIP code/]],
+    [{ city: 'Vancouver', state: 'BC', postalCode: '98101' }, [/Canadian/]],
+    [{ city: 'Seattle', state: 'WA', postalCode: '9810' }, [/for example 98101/]],
+  ])('RT-11 an area %j, created or corrected: %j', (area, details) => {
+    for (const route of [createReferral, correctReferral]) {
+      const body = route.bodyWith(z.string(), stateOf(['US', 'CA']));
+      const faults = check(body, { area }).faults?.filter(({ path }) => path[0] === 'area');
+      expect(faults?.map(({ detail }) => detail) ?? []).toEqual(
+        (details ?? []).map((detail) => expect.stringMatching(detail)),
+      );
+    }
   });
 
   test.each([

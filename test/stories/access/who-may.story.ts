@@ -43,6 +43,10 @@ const table: Readonly<Record<string, string>> = {
   'DELETE /me/devices/{deviceId}': '401 401 | 200 200 | 404 200 200 | 403 403 | 403 403 | 200 200',
   'PUT /me/devices/{deviceId}': '401 401 | 200 200 | 404 200 200 | 403 403 | 403 403 | 200 200',
   'POST /me/live-channels': '401 401 | 201 201 | 404 201 201 | 403 403 | 403 403 | 201 201',
+  'GET /me/pause': '401 401 | 200 200 | 404 200 200 | 403 403 | 403 403 | 200 200',
+  // The lead of each team is its fallback.
+  'PUT /me/pause': '401 401 | 409 409 | 404 200 200 | 403 403 | 403 403 | 409 200',
+  'DELETE /me/pause': '401 401 | 409 409 | 404 200 200 | 403 403 | 403 403 | 409 200',
   'GET /me/referrals': '401 401 | 200 200 | 404 200 200 | 403 403 | 403 403 | 200 200',
   // The carrier takes one call a second: all but the first are told to try again.
   'POST /me/test-call': '401 401 | 202 409 | 404 409 409 | 403 403 | 403 403 | 409 409',
@@ -94,6 +98,8 @@ const table: Readonly<Record<string, string>> = {
   'GET /teams/{teamId}/audit': '401 401 | 404 404 | 404 404 404 | 200 200 | 403 403 | 200 404',
   'GET /teams/{teamId}/lead-routing': '401 401 | 404 404 | 404 404 404 | 403 403 | 403 403 | 200 404',
   'PUT /teams/{teamId}/lead-routing': '401 401 | 404 404 | 404 404 404 | 403 403 | 403 403 | 200 404',
+  'POST /teams/{teamId}/lead-routing/preview':
+    '401 401 | 404 404 | 404 404 404 | 403 403 | 403 403 | 200 404',
   'GET /teams/{teamId}/referrals': '401 401 | 404 404 | 404 404 404 | 403 403 | 403 403 | 200 404',
   'GET /teams/{teamId}/response-times': '401 401 | 404 404 | 404 404 404 | 403 403 | 200 200 | 200 404',
   'GET /teams/{teamId}/templates': '401 401 | 404 404 | 404 200 200 | 403 403 | 403 403 | 200 200',
@@ -220,6 +226,10 @@ const given: Record<string, () => Given | Promise<Given>> = {
     const members = team.members.slice(0, 3);
     return { body: () => ({ enabled: true, fallbackAgentId: team.lead.agentId, members }) };
   },
+  previewLeadRouting: () => ({
+    body: () => ({ enabled: true, fallbackAgentId: team.lead.agentId, members: team.members.slice(0, 3) }),
+  }),
+  pauseSelf: () => ({ body: () => ({ until: inDays(10) }) }),
   saveDevice: () => ({ body: () => ({ platform: 'ios', token: 'a'.repeat(64) }) }),
   importConsent: () => ({ body: importOfOne }),
   readImport: async () => {
@@ -235,6 +245,10 @@ const given: Record<string, () => Given | Promise<Given>> = {
     body: () => ({ how: 'letter', at: '2026-03-02T09:04:05Z', words: 'No more texts, please.' }),
   }),
 };
+
+function inDays(days: number): string {
+  return new Date(stage.cloud.clock.now() + days * dayMs).toISOString();
+}
 
 const named = routes.map((route) => [keyOf(route), route] as const);
 

@@ -17,6 +17,10 @@ export type Member = {
   sellers: boolean;
   warmTransfer: boolean;
   pausedUntil?: string;
+  states?: string[];
+  cities?: { city: string; state: string }[];
+  postalCodes?: string[];
+  priceRange?: { min?: number; max?: number };
 };
 
 /** What a team needs of a stage, the local one or another. */
