@@ -1,8 +1,8 @@
 // Claiming by the first text, for clients who prefer texts: written already, so that one tap is enough.
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import type { Referral } from '../api/answers.ts';
 import { Composer } from '../conversation/composer.tsx';
+import { useKeptText } from '../conversation/kept-text.ts';
 import { useNextText } from '../conversation/next-text-query.ts';
 import { useSendText } from '../conversation/use-send-text.ts';
 import { useBrandName } from '../look/use-brand.ts';
@@ -14,9 +14,15 @@ export function FirstText({ referral }: { referral: Referral }) {
   const { words } = useLanguage();
   const client = useQueryClient();
   const profile = useProfile();
-  const [typed, setTyped] = useState<string>();
+  const [typed, setTyped] = useKeptText(referral.referralId);
   const refresh = () => refreshReferral(client, referral.referralId);
-  const send = useSendText(referral.referralId, { onSent: refresh, onFailed: refresh });
+  const send = useSendText(referral.referralId, {
+    onSent: () => {
+      setTyped(undefined);
+      refresh();
+    },
+    onFailed: refresh,
+  });
   const agentName = profile?.name ?? '';
   const brand = useBrandName();
   const draft =
@@ -29,6 +35,8 @@ export function FirstText({ referral }: { referral: Referral }) {
     <section className="panel claim">
       <h2>{words.claim.firstText}</h2>
       <Composer
+        referral={referral}
+        isDraft={typed === undefined}
         label={words.claim.firstText}
         body={body}
         next={next}

@@ -1,17 +1,24 @@
 // Where a text is written and sent; what was typed stays until it has gone out.
-import { type KeyboardEvent, useId } from 'react';
-import type { NextText } from '../api/answers.ts';
+import { type KeyboardEvent, lazy, Suspense, useId, useLayoutEffect, useRef, useState } from 'react';
+import { holesIn } from '../../lambdas/texting/wording/fields.ts';
+import { longestBody } from '../../lambdas/texting/wording/text-body.ts';
+import type { NextText, Referral } from '../api/answers.ts';
 import type { ApiProblem } from '../api/problem.ts';
 import { ProblemNotice } from '../controls/problem-notice.tsx';
 import { useLanguage } from '../messages/language.tsx';
+import { insertText, type Selection } from './insert-text.ts';
 import { TextPreview } from './text-preview.tsx';
+import { useStillTrue } from './use-still-true.ts';
+import './conversation.css';
 
-/** The API's limit, in characters. */
-const maxLength = 1200;
+const QuickReplies = lazy(() => import('./quick-replies/quick-replies.tsx'));
 
 export function Composer(props: {
+  referral: Referral;
   label: string;
   body: string;
+  /** Nobody has typed it: a quick reply takes its place. */
+  isDraft?: boolean;
   /** What would become of it. */
   next: NextText | undefined;
   onChange: (body: string) => void;
@@ -24,28 +31,74 @@ export function Composer(props: {
   const { words } = useLanguage();
   const id = useId();
   const problemId = useId();
+  const box = useRef<HTMLTextAreaElement>(null);
+  const [isChoosing, setChoosing] = useState(false);
+  const [isRefused, setRefused] = useState(false);
+  const select = useSelection(box);
   const isEmpty = props.body.trim() === '';
+  const [hole] = holesIn(props.body);
+  const problem = useStillTrue(props.problem, props.body);
+
+  function send(): void {
+    if (isEmpty || props.isPending) return;
+    // CP-1: nobody is to read braces.
+    setRefused(hole !== undefined);
+    if (hole !== undefined) select(hole);
+    else props.onSend();
+  }
+  function insert(text: string): void {
+    const { selectionStart = 0, selectionEnd = 0 } = box.current ?? {};
+    const at = { start: selectionStart, end: selectionEnd };
+    const whole = { start: 0, end: props.body.length };
+    const { body, selection } = insertText(props.body, text, props.isDraft === true ? whole : at);
+    setChoosing(false);
+    props.onChange(body);
+    const [first] = holesIn(body);
+    select(first ?? { start: selection.end, end: selection.end });
+  }
   const sendByKey = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || !(event.metaKey || event.ctrlKey) || isEmpty) return;
     event.preventDefault();
-    props.onSend();
+    send();
   };
   return (
     <form
       className="composer"
+      noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        if (!isEmpty) props.onSend();
+        send();
       }}
     >
+      <button
+        type="button"
+        className="is-link"
+        aria-expanded={isChoosing}
+        onClick={() => setChoosing(!isChoosing)}
+      >
+        {words.conversation.quickReply}
+      </button>
+      {isChoosing && (
+        <Suspense fallback={null}>
+          <QuickReplies
+            referral={props.referral}
+            onChosen={insert}
+            onClose={() => {
+              setChoosing(false);
+              box.current?.focus();
+            }}
+          />
+        </Suspense>
+      )}
       <label htmlFor={id} className="unseen">
         {props.label}
       </label>
       <textarea
+        ref={box}
         id={id}
         dir="auto"
         rows={props.isBig ? 4 : 3}
-        maxLength={maxLength}
+        maxLength={longestBody}
         value={props.body}
         placeholder={words.conversation.placeholder}
         aria-describedby={problemId}
@@ -54,7 +107,10 @@ export function Composer(props: {
         onKeyDown={sendByKey}
       />
       <TextPreview typed={props.body} next={props.next} />
-      <ProblemNotice problem={props.problem} id={problemId} />
+      <div role="alert">
+        {isRefused && hole && <p className="notice">{words.conversation.fillIn(`{${hole.field}}`)}</p>}
+      </div>
+      <ProblemNotice problem={problem} id={problemId} />
       <button
         type="submit"
         className={props.isBig ? 'is-main is-big' : 'is-main'}
@@ -64,4 +120,15 @@ export function Composer(props: {
       </button>
     </form>
   );
+}
+
+/** Selects in the box once it shows what was put into it. */
+function useSelection(box: { current: HTMLTextAreaElement | null }): (selection: Selection) => void {
+  const [wanted, setWanted] = useState<Selection>();
+  useLayoutEffect(() => {
+    if (wanted === undefined) return;
+    box.current?.focus();
+    box.current?.setSelectionRange(wanted.start, wanted.end);
+  }, [wanted, box]);
+  return ({ start, end }) => setWanted({ start, end });
 }

@@ -1,6 +1,6 @@
 // The conversation with the client, and what else its owner or the lead can do about it.
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import type { Message, Referral } from '../api/answers.ts';
 import { useAnnounce } from '../controls/announcer.tsx';
 import { MoreButton } from '../controls/more-button.tsx';
@@ -13,6 +13,7 @@ import { useProfile } from '../session/portal-context.tsx';
 import { Composer } from './composer.tsx';
 import { refreshMessages, useMessages, useReadMark } from './conversation-queries.ts';
 import { GiveBack } from './give-back.tsx';
+import { useKeptText } from './kept-text.ts';
 import { MessageBubble } from './message-bubble.tsx';
 import { refreshNextText, useNextText } from './next-text-query.ts';
 import { Reassign } from './reassign.tsx';
@@ -20,7 +21,7 @@ import { StopTexting } from './stop-texting.tsx';
 import { useSendText } from './use-send-text.ts';
 import './conversation.css';
 
-export function ConversationPanel({ referral, isOwner }: { referral: Referral; isOwner: boolean }) {
+export default function ConversationPanel({ referral, isOwner }: { referral: Referral; isOwner: boolean }) {
   const { words } = useLanguage();
   const read = useMessages(referral.referralId);
   // Without a number one comes free in time: the owner may try.
@@ -50,7 +51,7 @@ export function ConversationPanel({ referral, isOwner }: { referral: Referral; i
         )}
       </ReadState>
       {isOwner && !isLicensed && <p className="notice">{words.conversation.unlicensed}</p>}
-      {mayText && isOwner && isLicensed && <Reply referralId={referral.referralId} />}
+      {mayText && isOwner && isLicensed && <Reply referral={referral} />}
       {!referral.textingPreferred && referral.clientOptedOut !== true && (
         <p className="quiet">{words.client.noTexts}</p>
       )}
@@ -63,15 +64,16 @@ export function ConversationPanel({ referral, isOwner }: { referral: Referral; i
   );
 }
 
-function Reply({ referralId }: { referralId: string }) {
+function Reply({ referral }: { referral: Referral }) {
+  const { referralId } = referral;
   const { words } = useLanguage();
   const client = useQueryClient();
   const announce = useAnnounce();
-  const [body, setBody] = useState('');
+  const [body = '', keep] = useKeptText(referralId);
   const next = useNextText(referralId);
   const send = useSendText(referralId, {
     onSent: () => {
-      setBody('');
+      keep(undefined);
       announce(words.conversation.sent);
       refreshMessages(client, referralId);
       refreshNextText(client, referralId);
@@ -84,10 +86,11 @@ function Reply({ referralId }: { referralId: string }) {
   });
   return (
     <Composer
+      referral={referral}
       label={words.conversation.label}
       body={body}
       next={next}
-      onChange={setBody}
+      onChange={(typed) => keep(typed === '' ? undefined : typed)}
       onSend={() => send.run(body)}
       sendLabel={words.conversation.send}
       isPending={send.isPending}

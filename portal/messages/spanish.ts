@@ -209,6 +209,8 @@ export const spanish: Words = {
     label: 'Mensaje',
     placeholder: 'Escriba un mensaje de texto…',
     send: 'Enviar',
+    quickReply: 'Respuesta rápida',
+    fillIn: (field) => `Complete ${field} o quítelo: el cliente leería las llaves.`,
     sending: 'Enviando…',
     sent: 'Enviado.',
     fromClient: 'Cliente',
@@ -454,6 +456,7 @@ export const spanish: Words = {
     'client-opted-out': 'Este cliente se dio de baja de los mensajes de texto.',
     'no-number-free': 'Todos nuestros números ya se usan con este cliente. Llámelo, o intente más tarde.',
     'link-shortener': 'Los operadores rechazan los enlaces acortados. Use el enlace completo.',
+    'unfilled-field': 'Complete lo que está entre llaves o quítelo.',
     'spam-phrase':
       'Los operadores tratarían este mensaje como spam. Cambie las palabras que se indican aquí.',
     'opted-out': 'Este teléfono se dio de baja. Para revertirlo, envíe START desde él.',

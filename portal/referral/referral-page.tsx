@@ -1,5 +1,5 @@
 // The page of one referral, where notifications lead: to claim it, to see what became of it, or to talk with the client.
-import { useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import type { Referral } from '../api/answers.ts';
 import { CallPanel } from '../claim/call-panel.tsx';
 import { Decline } from '../claim/decline.tsx';
@@ -9,8 +9,8 @@ import { serverNow } from '../clock/server-clock.ts';
 import { useNow } from '../clock/use-now.ts';
 import { useAnnounce } from '../controls/announcer.tsx';
 import { Page } from '../controls/page.tsx';
-import { ReadState } from '../controls/read-state.tsx';
-import { ConversationPanel } from '../conversation/conversation-panel.tsx';
+import { Loading, ReadState } from '../controls/read-state.tsx';
+import { useKeptText } from '../conversation/kept-text.ts';
 import { isTextable, titleOf } from '../inbox/referral-words.ts';
 import { standingOf } from '../inbox/standing.ts';
 import { type Language, useLanguage } from '../messages/language.tsx';
@@ -19,6 +19,9 @@ import { usePortal, useProfile } from '../session/portal-context.tsx';
 import { useReferral } from './referral-queries.ts';
 import { ReferralSummary } from './referral-summary.tsx';
 import '../claim/claim.css';
+
+const KeptWords = lazy(() => import('../conversation/kept-words.tsx'));
+const ConversationPanel = lazy(() => import('../conversation/conversation-panel.tsx'));
 
 export function ReferralPage({ referralId }: { referralId: string }) {
   const language = useLanguage();
@@ -47,12 +50,28 @@ function Body({ referral }: { referral: Referral }) {
   return (
     <>
       {!isOpen && <Outcome standing={standing} />}
+      {!isOpen && standing.kind !== 'mine' && <Lost referralId={referral.referralId} />}
       <ReferralSummary referral={referral} isOpen={isOpen || standing.kind === 'watched'} />
       {isOpen &&
         (isTextable(referral) ? <FirstText referral={referral} /> : <CallPanel referral={referral} />)}
       {(isOpen || (isLead && standing.kind === 'watched')) && <Decline referral={referral} isLead={isLead} />}
-      {seesConversation && <ConversationPanel referral={referral} isOwner={standing.kind === 'mine'} />}
+      {seesConversation && (
+        <Suspense fallback={<Loading />}>
+          <ConversationPanel referral={referral} isOwner={standing.kind === 'mine'} />
+        </Suspense>
+      )}
     </>
+  );
+}
+
+/** What was typed for a client whom somebody else has, or nobody: it is not thrown away. */
+function Lost({ referralId }: { referralId: string }) {
+  const [kept, keep] = useKeptText(referralId);
+  if (kept === undefined || kept.trim() === '') return null;
+  return (
+    <Suspense fallback={null}>
+      <KeptWords body={kept} onForget={() => keep(undefined)} />
+    </Suspense>
   );
 }
 

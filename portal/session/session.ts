@@ -1,6 +1,7 @@
 // Signing in by OpenID Connect (code flow with PKCE). Tokens live in memory; what waits for the redirect names no person.
 import { InMemoryWebStorage, type User, UserManager, WebStorageStateStore } from 'oidc-client-ts';
 import * as z from 'zod/mini';
+import { forgetTexts } from '../conversation/kept-text.ts';
 import type { RuntimeConfig } from './runtime-config.ts';
 
 const agentClaims = z.object({ 'custom:agentId': z.string(), 'custom:teamId': z.string() });
@@ -102,6 +103,7 @@ function sessionOf(first: User, manager: UserManager, config: RuntimeConfig): Se
     },
     signInAgain: () => leave(manager),
     signOut: async () => {
+      forgetTexts(sessionStorage);
       await manager.revokeTokens(['refresh_token']).catch(() => undefined);
       await manager.removeUser();
       location.assign(config.signOutUrl ?? '/?signed-out');

@@ -54,6 +54,9 @@ export function failing(portal: () => PortalInBrowser): void {
       .waitFor();
     await page.getByRole('alert').filter({ hasText: 'Carriers refuse shortened links' }).waitFor();
     expect(await field.inputValue()).toBe('Look: https://bit.ly/abc');
+    // TX-9: it leaves with the link.
+    await field.fill('Look: https://homes.example/abc');
+    await page.getByText('Carriers refuse shortened links').waitFor({ state: 'detached' });
   });
 
   browserTest('nothing personal is left in the browser’s storage or in an address', async () => {

@@ -20,6 +20,8 @@ export function racing(portal: () => PortalInBrowser): void {
       // What nobody may know before the claim (CL-9).
       for (const page of pages) expect(await page.content()).not.toMatch(/Client Example|client@clients|415/);
 
+      for (const page of pages)
+        await page.getByLabel('Your first text claims the client').fill('Gardens are what I know best.');
       // A double click is one text, whoever wins.
       await Promise.all(buttons.map((button) => button.dblclick()));
       const outcomes = await Promise.all(
@@ -39,6 +41,15 @@ export function racing(portal: () => PortalInBrowser): void {
       expect(texts[0]?.body).toContain(`${winner?.name}`);
       await pages[place]?.getByRole('heading', { name: 'Client Example' }).waitFor();
       expect(await pages[1 - place]?.content()).not.toContain('Client Example');
+
+      // What the loser wrote is theirs, also after a reload, until they throw it away; the winner's was sent.
+      const lost = pages[1 - place];
+      await lost?.reload();
+      await lost?.getByRole('heading', { name: 'What you wrote' }).waitFor();
+      await lost?.getByText('Gardens are what I know best.').waitFor();
+      await lost?.getByRole('button', { name: 'Throw away' }).click();
+      await lost?.getByText('Gardens are what I know best.').waitFor({ state: 'detached' });
+      expect(await pages[place]?.getByLabel('Message', { exact: true }).inputValue()).toBe('');
     },
   );
 

@@ -27,6 +27,8 @@ export function typing(portal: () => PortalInBrowser): void {
     async () => {
       const { stage, open } = portal();
       const team = await aTeam(stage, 2);
+      const template = { name: 'A day', body: 'Hi {ClientFirstName}, is Saturday good?' };
+      await team.lead.does('PUT', `/teams/${team.teamId}/templates/tpl_day`, template);
       const referralId = await aReferral(stage, referralFor(team.teamId));
       const page = await open(team.agents[1]?.agentId, '/', { size: deskSize });
       await page.getByRole('link', { name: /Buyer in Springfield, IL/ }).waitFor();
@@ -39,14 +41,28 @@ export function typing(portal: () => PortalInBrowser): void {
       await page.getByRole('dialog').waitFor();
       await page.keyboard.press('Escape');
       await page.getByRole('dialog').waitFor({ state: 'detached' });
-      await reach(page, page.getByRole('button', { name: 'Decline' }));
-      await page.keyboard.press('Shift+Tab');
+      // CP-1: nobody has the client's name yet (CL-9), so there is a hole to fill in.
+      await reach(page, page.getByRole('button', { name: 'Quick reply' }));
       await page.keyboard.press('Enter');
-      await page.getByRole('heading', { name: 'Yours: your text was first.' }).waitFor();
-      await reach(page, page.getByLabel('Message', { exact: true }));
-      await page.keyboard.type('Is Saturday good?');
+      await page.getByRole('combobox', { name: 'Search quick replies' }).waitFor();
+      await page.keyboard.type('saturday');
+      await page.keyboard.press('Enter');
       await page.keyboard.press('Control+Enter');
-      await page.getByRole('listitem').filter({ hasText: 'Is Saturday good?' }).waitFor();
+      await page.getByText('Fill in {ClientFirstName}, or take it out').waitFor();
+      await page.keyboard.type('Clara');
+      await page.keyboard.press('Control+Enter');
+      await page.getByRole('heading', { name: 'Yours: your text was first.' }).waitFor();
+      await page.getByRole('listitem').filter({ hasText: 'Hi Clara, is Saturday good?' }).waitFor();
+      await reach(page, page.getByRole('button', { name: 'Quick reply' }));
+      await page.keyboard.press('Enter');
+      await page.getByText('Hi Client, is Saturday good?').waitFor();
+      await page.keyboard.press('Enter');
+      await page.keyboard.type(' Or Sunday?');
+      await page.keyboard.press('Control+Enter');
+      await page
+        .getByRole('listitem')
+        .filter({ hasText: 'Hi Client, is Saturday good? Or Sunday?' })
+        .waitFor();
       expect(new URL(page.url()).pathname).toBe(`/referrals/${referralId}`);
     },
   );
