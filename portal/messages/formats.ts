@@ -4,24 +4,19 @@ export type Formats = ReturnType<typeof formatsFor>;
 
 const dayMs = 86_400_000;
 
-/** `timeZone`: the machine's when left out. */
-export function formatsFor(locale: string, timeZone?: string) {
-  const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone });
-  const dayAndTime = new Intl.DateTimeFormat(locale, {
+/** `timeZone`: the machine's when left out. `isToTheSecond`: moments are. */
+export function formatsFor(locale: string, timeZone?: string, isToTheSecond = false) {
+  const time = new Intl.DateTimeFormat(locale, { timeStyle: isToTheSecond ? 'medium' : 'short', timeZone });
+  const parts: Intl.DateTimeFormatOptions = {
     month: 'short',
     day: 'numeric',
     hour: 'numeric',
     minute: '2-digit',
+    ...(isToTheSecond && { second: '2-digit' }),
     timeZone,
-  });
-  const dayOfYearAndTime = new Intl.DateTimeFormat(locale, {
-    year: 'numeric',
-    month: 'short',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: '2-digit',
-    timeZone,
-  });
+  };
+  const dayAndTime = new Intl.DateTimeFormat(locale, parts);
+  const dayOfYearAndTime = new Intl.DateTimeFormat(locale, { year: 'numeric', ...parts });
   const dayOfYear = new Intl.DateTimeFormat(locale, { month: 'short', day: 'numeric', timeZone });
   const full = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'long', timeZone });
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone });

@@ -7,6 +7,7 @@ import { buildDesk } from '../../local/build-desk.ts';
 import { seedDemo } from '../../local/demo/seed.ts';
 import { bootStage, type Stage } from '../stories/support/stage.ts';
 import { launchChromium, phoneSize as narrow, reportTroubles, deskSize as wide } from './support/chromium.ts';
+import { misfits, zoomedWidth } from './support/fit.ts';
 
 const violations = z.object({ violations: z.array(z.object({ id: z.string(), help: z.string() })) });
 
@@ -25,8 +26,13 @@ afterAll(async () => {
   await stage?.close();
 });
 
-async function openDesk(size = wide, colorScheme: 'light' | 'dark' = 'light'): Promise<Page> {
-  const context = await browser.newContext({ viewport: size, colorScheme, reducedMotion: 'reduce' });
+async function openDesk(
+  size = wide,
+  colorScheme: 'light' | 'dark' = 'light',
+  hasTouch = false,
+): Promise<Page> {
+  const look = { viewport: size, colorScheme, hasTouch, reducedMotion: 'reduce' } as const;
+  const context = await browser.newContext(look);
   const page = await context.newPage();
   reportTroubles(page, troubles);
   await page.goto(`${stage.cloud.url}/_local/desk`);
@@ -67,18 +73,44 @@ test('a warm transfer rings, and answering on the handset claims', async () => {
   expect(troubles.splice(0)).toEqual([]);
 });
 
-test.each([
-  ['wide and light', wide, 'light'],
-  ['wide and dark', wide, 'dark'],
-  ['narrow and light', narrow, 'light'],
-] as const)('axe finds nothing, and nothing runs over: %s', async (_look, size, colorScheme) => {
-  const page = await openDesk(size, colorScheme);
-  // Evaluated from outside: the page's own policy lets no foreign script in.
+test('it fits every window and is accessible, with the longest and strangest of what people write', async () => {
+  const word = 'Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch';
+  const from = '+12065550133';
+  await stage.call('POST', `/_local/phones/${from}/texts`, {
+    to: '+12065550101',
+    body: `${word} https://homes.example/${'a-path/'.repeat(30)}\nمرحبا بكم`,
+  });
+  const leads = {
+    name: `${word} مرحبا`,
+    email: 'long@agents.example',
+    phone: from,
+    licensed: true,
+    invite: false,
+  };
+  await stage.admin('PUT', '/teams/tm_demo/agents/agt_long', leads);
+  await stage.settle();
+  const page = await openDesk(narrow, 'light', true);
+  await page.getByRole('article', { name: word }).getByText('Demo Realty, Example Homes').waitFor();
+  const found: Record<string, string[]> = {};
+  for (const width of [zoomedWidth, 320, 720, 1000, 1440]) {
+    await page.setViewportSize({ width, height: 900 });
+    found[`${width} px`] = await misfits(page, width === 320);
+    if (width === 320) found['320 px in light'] = await findings(page);
+    if (width === 1440) {
+      await page.emulateMedia({ colorScheme: 'dark' });
+      found['1440 px in dark'] = await findings(page);
+    }
+  }
+  expect(Object.entries(found).filter(([, faults]) => faults.length > 0)).toEqual([]);
+  expect(troubles.splice(0)).toEqual([]);
+});
+
+/** Evaluated from outside: the page's own policy lets no foreign script in. */
+async function findings(page: Page): Promise<string[]> {
   await page.evaluate(axe.source);
   const found = violations.parse(await page.evaluate('axe.run()'));
-  expect(found.violations.map(({ id, help }) => `${id}: ${help}`)).toEqual([]);
-  expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(size.width);
-});
+  return found.violations.map(({ id, help }) => `${id}: ${help}`);
+}
 
 test('the API’s page calls a route as whoever is chosen, and asks nobody else for anything', async () => {
   const desk = await openDesk();

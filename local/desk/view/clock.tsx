@@ -1,7 +1,7 @@
 // The virtual clock, and buttons that move it on.
 
 import { ActButton } from './act-button.tsx';
-import { fullTime } from './time.tsx';
+import { formats } from './time.tsx';
 import { useAct, useWorld } from './use-world.ts';
 
 const MOVES = [
@@ -18,7 +18,7 @@ export function Clock() {
   const move = useAct(({ ask }, advance: string) => ask('/_local/clock', { body: { advance } }));
   return (
     <div className="clock">
-      <time dateTime={now}>{fullTime.format(new Date(now))}</time>
+      <time dateTime={now}>{formats.fullMoment(now)}</time>
       <fieldset>
         <legend className="visually-hidden">Move the clock</legend>
         {MOVES.map(({ advance, label, title }) => (

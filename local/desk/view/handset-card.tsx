@@ -1,6 +1,7 @@
 // One handset: its texts and calls, and what can be done with it.
 import { useEffect, useId, useRef } from 'react';
-import { type Handset, isRinging } from '../world/handsets.ts';
+import { Written } from '../../../portal/controls/written.tsx';
+import { type Handset, isRinging, teamAndBrand } from '../world/handsets.ts';
 import type { Call, Text } from '../world/world.ts';
 import { ActButton } from './act-button.tsx';
 import { DialForm } from './dial-form.tsx';
@@ -19,8 +20,9 @@ export function HandsetCard({ handset }: { handset: Handset }) {
   return (
     <article className={handset.isRinging ? 'handset ringing' : 'handset'} aria-labelledby={heading}>
       <h3 id={heading}>
-        {owner} <span className="phone">{phone}</span>
+        <Written>{owner}</Written> <span className="phone">{phone}</span>
       </h3>
+      {handset.agent && <p className="fine">{teamAndBrand(handset.agent)}</p>}
       {entries.length > 0 && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reachable by keyboard.
         <ol ref={thread} className="thread" tabIndex={0} aria-label={`Texts and calls of ${owner}`}>
@@ -41,7 +43,9 @@ function TextEntry({ text }: { text: Text }) {
   const isSent = text.direction === 'inbound';
   return (
     <>
-      <p className="bubble">{text.body}</p>
+      <p className="bubble" dir="auto">
+        {text.body}
+      </p>
       <p className="fine">
         {isSent ? `to ${text.to}` : `from ${text.from}`} · <Time at={text.at} />
       </p>

@@ -1,5 +1,6 @@
 // All handsets: those with something on them as cards, the silent ones as names to take them up by.
 import { useState } from 'react';
+import { Written } from '../../../portal/controls/written.tsx';
 import { handsetsOf } from '../world/handsets.ts';
 import { HandsetCard } from './handset-card.tsx';
 import { Panel } from './panel.tsx';
@@ -33,7 +34,7 @@ export function Handsets() {
           <span>Silent:</span>
           {silent.map(({ phone, owner }) => (
             <button key={phone} type="button" onClick={() => setTakenUp([...takenUp, phone])}>
-              {owner}
+              <Written>{owner}</Written>
             </button>
           ))}
         </div>

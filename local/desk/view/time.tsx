@@ -1,23 +1,14 @@
-// A time of the virtual clock in the reader's locale and zone: the hour alone on the clock's own day.
+// A time of the virtual clock as the portal shows it, to the second: the hour alone on the clock's own day.
+import { formatsFor } from '../../../portal/messages/formats.ts';
 import { useWorld } from './use-world.ts';
 
-const hour = { hour: 'numeric', minute: '2-digit', second: '2-digit' } as const;
-const timeOnly = new Intl.DateTimeFormat(undefined, hour);
-const dayAndTime = new Intl.DateTimeFormat(undefined, {
-  year: 'numeric',
-  month: 'short',
-  day: 'numeric',
-  ...hour,
-});
-export const fullTime = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'long' });
+export const formats = formatsFor(Intl.DateTimeFormat().resolvedOptions().locale, undefined, true);
 
 export function Time({ at }: { at: string }) {
   const { now } = useWorld();
-  const when = new Date(at);
-  const isToday = when.toDateString() === new Date(now).toDateString();
   return (
-    <time dateTime={at} title={fullTime.format(when)}>
-      {(isToday ? timeOnly : dayAndTime).format(when)}
+    <time dateTime={at} title={formats.fullMoment(at)}>
+      {formats.moment(at, Date.parse(now))}
     </time>
   );
 }

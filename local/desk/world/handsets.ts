@@ -13,6 +13,11 @@ export type Handset = {
 };
 export type Entry = ({ kind: 'text' } & Text) | ({ kind: 'call' } & Call);
 
+/** Whose an agent is, as people know them. */
+export function teamAndBrand(agent: Pick<Agent, 'teamName' | 'brand'> | undefined): string {
+  return [agent?.teamName, agent?.brand].filter((name) => name !== undefined).join(', ');
+}
+
 export function isRinging({ state }: Pick<Call, 'state'>): boolean {
   return state === 'initiated' || state === 'ringing';
 }

@@ -31,6 +31,9 @@ const agent = z.object({
   agentId: z.string(),
   teamId: z.string(),
   name: z.string(),
+  teamName: z.string(),
+  /** As their people know it (PE-1). */
+  brand: z.string().optional(),
   email: z.string().optional(),
   phone: z.string().optional(),
 });

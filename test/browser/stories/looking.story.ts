@@ -2,6 +2,7 @@
 // nothing that keeps somebody out, in light and dark.
 import { expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import { offlinePage } from '../../../portal/worker/offline-page.ts';
 import { aReferral, aTeam, referralFor, type StoryTeam } from '../../stories/support/builders.ts';
 import { referralByPhone } from '../../stories/support/phone-calls.ts';
 import { secondMs } from '../../stories/support/stage.ts';
@@ -21,6 +22,8 @@ const notes = [word, russian, arabic, emoji, link].join('\n');
 /** A phone at 200 %, small phones, a desk at 200 %, a small desk, a desk. */
 const widths = [zoomedWidth, 320, 390, 720, 1000, 1440];
 const narrow = [zoomedWidth, 320];
+/** Letter, within its margins. */
+const paper = { width: 710, height: 930 };
 
 /** Looks at page after page, and says at the end what was found on all of them. */
 function inspector() {
@@ -159,6 +162,8 @@ export function looking(portal: () => PortalInBrowser): void {
     const signIn = await open(undefined, '/', { hasTouch: true });
     await signIn.getByRole('heading', { name: 'Who are you?' }).waitFor();
     await look(signIn, 'sign-in');
+    await signIn.setContent(offlinePage(['en']));
+    await look(signIn, 'without a connection');
     expect(found.all).toEqual({});
   });
 
@@ -191,6 +196,11 @@ export function looking(portal: () => PortalInBrowser): void {
       await goTo(page, path);
       await look(page, path);
     }
+    await goTo(page, `/office/numbers/${phone}/evidence`);
+    await page.emulateMedia({ media: 'print' });
+    await page.setViewportSize(paper);
+    expect(await misfits(page)).toEqual([]);
+    await page.emulateMedia({ media: null });
     const source = await open(undefined, '/office/referrals/new', { size: deskSize, hasTouch: true });
     await source.getByRole('button', { name: 'Source' }).click();
     await source.getByRole('heading', { level: 1 }).waitFor();

@@ -12,9 +12,15 @@ const at = (minute: number) => `2026-03-02T15:${String(minute).padStart(2, '0')}
 const AGENT_PHONE = '+12065550112';
 const CLIENT_PHONE = '+12065550150';
 const agents: Agent[] = [
-  { agentId: 'agt_02', teamId: 'tm_demo', name: 'Agent Two', phone: AGENT_PHONE },
-  { agentId: 'agt_03', teamId: 'tm_demo', name: 'Agent Three', phone: '+12065550113' },
-  { agentId: 'agt_04', teamId: 'tm_demo', name: 'Agent Four' },
+  { agentId: 'agt_02', teamId: 'tm_demo', name: 'Agent Two', teamName: 'Demo Realty', phone: AGENT_PHONE },
+  {
+    agentId: 'agt_03',
+    teamId: 'tm_demo',
+    name: 'Agent Three',
+    teamName: 'Demo Realty',
+    phone: '+12065550113',
+  },
+  { agentId: 'agt_04', teamId: 'tm_demo', name: 'Agent Four', teamName: 'Demo Realty' },
 ];
 
 function aText(to: string, minute: number): Text {
