@@ -10,6 +10,7 @@ const capabilities = [
   'texting',
   'delivery',
   'calling',
+  'clients',
   'campaigns',
   'live',
   'office',

@@ -6,6 +6,7 @@ import { AwsSolutionsChecks } from 'cdk-nag';
 import { Calling } from '../lib/calling/calling.ts';
 import { Campaigns } from '../lib/campaigns/campaigns.ts';
 import { Claiming } from '../lib/claiming/claiming.ts';
+import { Clients } from '../lib/clients/clients.ts';
 import { readConfig } from '../lib/config/stage-config.ts';
 import { Consent } from '../lib/consent/consent.ts';
 import { Delivery } from '../lib/delivery/delivery.ts';
@@ -96,6 +97,7 @@ const { queue: invitations } = new Invitations(people, shared, {
   users: data.signIn.pool,
   emails,
 });
+new Clients(stack('clients', 'stages, tags and notes of claimed referrals'), shared, api);
 new Campaigns(stack('campaigns', 'texts that a team has written ahead'), shared, api);
 const live = new Live(stack('live', 'tells open portals what changed'), shared, api);
 const office = stack('office', 'what administrators and the source look up and do');

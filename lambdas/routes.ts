@@ -2,6 +2,7 @@
 import * as calling from './calling/api.ts';
 import * as campaigns from './campaigns/api.ts';
 import * as claiming from './claiming/api.ts';
+import * as clients from './clients/api.ts';
 import * as consent from './consent/api.ts';
 import * as delivery from './delivery/api.ts';
 import * as live from './live/api.ts';
@@ -18,6 +19,7 @@ export const routesByCapability: Readonly<Record<string, Readonly<Record<string,
   calling,
   campaigns,
   claiming,
+  clients,
   consent,
   delivery,
   live,

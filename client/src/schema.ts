@@ -48,12 +48,14 @@ export interface paths {
      */
     get: operations["readReferral"];
     /**
-     * Correct a referral while it is offered
-     * @description What is left out stays as it is; null or a blank text removes `area.postalCode`, `priceRange`, `notes` and `client.email`. Another city or state removes a postal code that is not sent with it. Agents who were offered it and have not declined are told of a changed area, price range or notes by email and push; when nothing changes, nobody is. A corrected consent is recorded beside the earlier one, and none is taken away. The phone, side, kind and team stay: withdraw the referral and create it anew to change them.
+     * Correct a referral while it is offered, or set a client’s stage and tags
+     * @description From the source, a correction while it is offered: what is left out stays as it is; null or a blank text removes `area.postalCode`, `priceRange`, `notes` and `client.email`. Another city or state removes a postal code that is not sent with it. Agents who were offered it and have not declined are told of a changed area, price range or notes by email and push; when nothing changes, nobody is. A corrected consent is recorded beside the earlier one, and none is taken away. The phone, side, kind and team stay: withdraw the referral and create it anew to change them. From the owner or the team’s lead, once it is claimed: `stage` and `tags`, which the source never reads.
      *
      * Refused with:
      * - 404 `not-found`: Not found
      * - 409 `already-claimed`: This referral has already been claimed
+     * - 409 `license-lapsed`: This license has lapsed
+     * - 409 `not-claimed`: Nobody has claimed this referral yet
      * - 409 `referral-returned`: This referral is no longer available
      * - 422 `consent-not-past`: Consent must have been given in the past
      */
@@ -226,6 +228,27 @@ export interface paths {
      * - 404 `not-found`: Not found
      */
     post: operations["stopTexting"];
+  };
+  "/referrals/{referralId}/notes": {
+    /**
+     * Read the notes about a client
+     * @description Newest first. For the owner and the team’s lead.
+     *
+     * Refused with:
+     * - 404 `not-found`: Not found
+     */
+    get: operations["listNotes"];
+    /**
+     * Note something about a client
+     * @description For the owner and the team’s lead, who read it; the source and the client never do. It stays with the client when they are handed over. A retry with the same Idempotency-Key adds no second one.
+     *
+     * Refused with:
+     * - 404 `not-found`: Not found
+     * - 409 `license-lapsed`: This license has lapsed
+     * - 409 `not-claimed`: Nobody has claimed this referral yet
+     * - 422 `idempotency-key-reused`: This Idempotency-Key was used for a different request
+     */
+    post: operations["addNote"];
   };
   "/teams/{teamId}/templates": {
     /**
@@ -788,6 +811,8 @@ export interface components {
       side?: unknown;
       kind?: unknown;
       offerMinutes?: unknown;
+      stage?: components["schemas"]["ClientStage"] | components["schemas"]["Nothing"];
+      tags?: components["schemas"]["ClientTags"] | components["schemas"]["Nothing"];
     };
     AreaCorrection: {
       city?: string | components["schemas"]["Nothing"];
@@ -800,6 +825,13 @@ export interface components {
       textConsent?: components["schemas"]["TextConsent"] | components["schemas"]["Nothing"];
       phone?: unknown;
     };
+    /**
+     * @description Where the owner is with the client. The first contact makes `contacted` of `new` by itself.
+     * @enum {string}
+     */
+    ClientStage: "new" | "contacted" | "active" | "under-contract" | "closed" | "archived";
+    /** @description All that the client has by then, at most 20; the same in other case or accents is one. */
+    ClientTags: string[];
     GivingBack: {
       reason: string;
     };
@@ -831,6 +863,9 @@ export interface components {
       how?: ("phone" | "letter" | "email" | "to-an-agent") | components["schemas"]["Nothing"];
       at?: string | components["schemas"]["Nothing"];
       words?: string | components["schemas"]["Nothing"];
+    };
+    NewNote: {
+      text: string;
     };
     TemplateId: string;
     NewTemplate: {
@@ -1007,6 +1042,13 @@ export interface components {
       /** Format: date-time */
       repliedAt?: string;
       unread?: boolean;
+      stage?: components["schemas"]["ClientStage"];
+      tags?: components["schemas"]["ClientTags"];
+      /**
+       * Format: date-time
+       * @description For the owner and the lead: when owner and client last wrote to each other, or talked in the call that claimed.
+       */
+      lastContactAt?: string;
       /** Format: date-time */
       createdAt: string;
       /** Format: date-time */
@@ -1104,6 +1146,13 @@ export interface components {
       /** Format: date-time */
       repliedAt?: string;
       unread?: boolean;
+      stage?: components["schemas"]["ClientStage"];
+      tags?: components["schemas"]["ClientTags"];
+      /**
+       * Format: date-time
+       * @description For the owner and the lead: when owner and client last wrote to each other, or talked in the call that claimed.
+       */
+      lastContactAt?: string;
       /** Format: date-time */
       createdAt: string;
       /** Format: date-time */
@@ -1128,6 +1177,13 @@ export interface components {
       status: components["schemas"]["ReferralStatus"];
       /** @description An agent of the team had the client within 180 days. */
       returning?: boolean;
+    };
+    /** @description `stage` and `tags`: for the owner and the lead. */
+    CorrectedReferral: {
+      referralId: components["schemas"]["ReferralId"];
+      status: components["schemas"]["ReferralStatus"];
+      stage?: components["schemas"]["ClientStage"];
+      tags?: components["schemas"]["ClientTags"];
     };
     ReferralState: {
       referralId: components["schemas"]["ReferralId"];
@@ -1463,6 +1519,20 @@ export interface components {
       /** @description False when the client has texted START after `at`. */
       clientOptedOut: boolean;
     };
+    NotePage: {
+      notes: components["schemas"]["Note"][];
+      cursor?: components["schemas"]["Cursor"];
+    };
+    Note: {
+      noteId: components["schemas"]["NoteId"];
+      /** Format: date-time */
+      at: string;
+      agentId: components["schemas"]["AgentId"];
+      /** @description Of whoever wrote it. */
+      name: string;
+      text: string;
+    };
+    NoteId: string;
     Templates: {
       templates: components["schemas"]["Template"][];
       /** @description What stands for `{Brand}` and `{CompanyName}`. */
@@ -2313,7 +2383,7 @@ export interface components {
       };
     };
     /** @enum {string} */
-    ActName: "save-team" | "save-agent" | "invite-agent" | "remove-agent" | "save-lead-routing" | "save-template" | "remove-template" | "pause-self" | "end-pause" | "create-referral" | "correct-referral" | "withdraw-referral" | "offer-referral-again" | "reassign-referral" | "give-back-referral" | "book-opt-out" | "redrive-queue" | "replay" | "restart-workflow" | "import-consent" | "stop-texting" | "answer-asked-to-stop";
+    ActName: "save-team" | "save-agent" | "invite-agent" | "remove-agent" | "save-lead-routing" | "save-template" | "remove-template" | "pause-self" | "end-pause" | "create-referral" | "correct-referral" | "withdraw-referral" | "offer-referral-again" | "reassign-referral" | "give-back-referral" | "book-opt-out" | "redrive-queue" | "replay" | "restart-workflow" | "import-consent" | "stop-texting" | "answer-asked-to-stop" | "change-client" | "add-note";
     ActedBy: {
       role: components["schemas"]["ActRole"];
       /** @description Of the person’s account or the machine client; of a lead, the agent’s. */
@@ -2804,12 +2874,14 @@ export interface operations {
     };
   };
   /**
-   * Correct a referral while it is offered
-   * @description What is left out stays as it is; null or a blank text removes `area.postalCode`, `priceRange`, `notes` and `client.email`. Another city or state removes a postal code that is not sent with it. Agents who were offered it and have not declined are told of a changed area, price range or notes by email and push; when nothing changes, nobody is. A corrected consent is recorded beside the earlier one, and none is taken away. The phone, side, kind and team stay: withdraw the referral and create it anew to change them.
+   * Correct a referral while it is offered, or set a client’s stage and tags
+   * @description From the source, a correction while it is offered: what is left out stays as it is; null or a blank text removes `area.postalCode`, `priceRange`, `notes` and `client.email`. Another city or state removes a postal code that is not sent with it. Agents who were offered it and have not declined are told of a changed area, price range or notes by email and push; when nothing changes, nobody is. A corrected consent is recorded beside the earlier one, and none is taken away. The phone, side, kind and team stay: withdraw the referral and create it anew to change them. From the owner or the team’s lead, once it is claimed: `stage` and `tags`, which the source never reads.
    *
    * Refused with:
    * - 404 `not-found`: Not found
    * - 409 `already-claimed`: This referral has already been claimed
+   * - 409 `license-lapsed`: This license has lapsed
+   * - 409 `not-claimed`: Nobody has claimed this referral yet
    * - 409 `referral-returned`: This referral is no longer available
    * - 422 `consent-not-past`: Consent must have been given in the past
    */
@@ -2830,10 +2902,10 @@ export interface operations {
       };
     };
     responses: {
-      /** @description The referral reads as corrected. */
+      /** @description The referral reads as corrected, or the client is at that stage. */
       200: {
         content: {
-          "application/json": components["schemas"]["ReferralState"];
+          "application/json": components["schemas"]["CorrectedReferral"];
         };
       };
       400: components["responses"]["InvalidRequest"];
@@ -3402,6 +3474,87 @@ export interface operations {
       403: components["responses"]["Forbidden"];
       404: components["responses"]["NotFound"];
       413: components["responses"]["BodyTooLarge"];
+      429: components["responses"]["TooManyRequests"];
+      500: components["responses"]["InternalError"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  /**
+   * Read the notes about a client
+   * @description Newest first. For the owner and the team’s lead.
+   *
+   * Refused with:
+   * - 404 `not-found`: Not found
+   */
+  listNotes: {
+    parameters: {
+      query?: {
+        cursor?: string;
+      };
+      path: {
+        referralId: components["schemas"]["ReferralId"];
+      };
+    };
+    responses: {
+      /** @description One page of notes. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["NotePage"];
+        };
+      };
+      400: components["responses"]["InvalidRequest"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["NotFound"];
+      429: components["responses"]["TooManyRequests"];
+      500: components["responses"]["InternalError"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  /**
+   * Note something about a client
+   * @description For the owner and the team’s lead, who read it; the source and the client never do. It stays with the client when they are handed over. A retry with the same Idempotency-Key adds no second one.
+   *
+   * Refused with:
+   * - 404 `not-found`: Not found
+   * - 409 `license-lapsed`: This license has lapsed
+   * - 409 `not-claimed`: Nobody has claimed this referral yet
+   * - 422 `idempotency-key-reused`: This Idempotency-Key was used for a different request
+   */
+  addNote: {
+    parameters: {
+      header?: {
+        /** @description Send the same key with every retry of one request: it is carried out once. */
+        "idempotency-key"?: string;
+      };
+      path: {
+        referralId: components["schemas"]["ReferralId"];
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *   "text": "Her lease ends in June. Calls are best after six."
+         * }
+         */
+        "application/json": components["schemas"]["NewNote"];
+      };
+    };
+    responses: {
+      /** @description The note is there. */
+      201: {
+        content: {
+          "application/json": components["schemas"]["Note"];
+        };
+      };
+      400: components["responses"]["InvalidRequest"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["NotFound"];
+      409: components["responses"]["Conflict"];
+      413: components["responses"]["BodyTooLarge"];
+      422: components["responses"]["Unprocessable"];
       429: components["responses"]["TooManyRequests"];
       500: components["responses"]["InternalError"];
       503: components["responses"]["Unavailable"];

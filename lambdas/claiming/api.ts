@@ -5,8 +5,6 @@ import { emailAddress } from '../platform/email-address.ts';
 import { cursorToMoment } from '../platform/http/cursor.ts';
 import { idempotencyHeaders } from '../platform/http/idempotency-key.ts';
 import { describeRoute, describeRouteByCountry } from '../platform/http/route.ts';
-import { postalCodeFault, postalCodeSchema } from '../platform/places/postal-code.ts';
-import { manyLines, oneLine } from '../platform/text.ts';
 import { leadRoutingSchema } from '../routing/lead-routing.ts';
 import { longestPeriodDays, teamResponseSchema } from './offers/response-times.ts';
 import { routingPreviewSchema } from './placing/preview-schema.ts';
@@ -21,6 +19,7 @@ import {
   sourceConsents,
   statusSchema,
 } from './referral.ts';
+import { clientName, ofOneCountry, referralNotes } from './source/correction-schema.ts';
 import { referralPage, referralSchema, referralState } from './view/referral-schema.ts';
 
 const maxOfferMinutes = 7 * 24 * 60;
@@ -33,8 +32,6 @@ const offerMinutes = z
     description: 'How long the team may claim it. By default 60, for a warm transfer 2.',
     examples: [60],
   });
-const referralNotes = manyLines(2000).meta({ examples: ['Wants a garden.'] });
-const clientName = oneLine(100).meta({ examples: ['Clara Client'] });
 
 const mostTeams = 5;
 const chainOfTeams = z
@@ -69,15 +66,6 @@ const notBoth = {
 };
 const isNamed = ({ teamId, teamIds }: Teams) => teamId !== undefined || teamIds !== undefined;
 const notNamed = { path: ['teamId'], error: 'must be there, or `teamIds`', ...besideOthers };
-
-/** RT-11: a ZIP code is of no province, nor the other way round. */
-function ofOneCountry(
-  { state, postalCode }: { state?: string | undefined; postalCode?: string | null | undefined },
-  context: z.RefinementCtx,
-) {
-  const fault = state && postalCode ? postalCodeFault(state, postalCode) : undefined;
-  if (fault !== undefined) context.addIssue({ code: 'custom', path: ['postalCode'], message: fault });
-}
 
 const placedReferral = referralState.extend({
   returning: z
@@ -261,89 +249,6 @@ export const giveBackReferral = describeRoute({
   outcome: 'The referral is the source’s again.',
   answer: referralState,
   problems: ['not-found', 'not-claimed', 'referral-returned', 'license-lapsed'],
-});
-
-/** Not to be corrected: it decided who was offered it, or hangs on the client's phone. */
-const uncorrectable = (what: string) =>
-  z
-    .never({ error: `can’t be corrected: withdraw the referral and create it with the right ${what}` })
-    .optional();
-
-/** What else is sent is not dropped in silence. */
-const nothingElse: z.core.$ZodErrorMap = (issue) =>
-  issue.code === 'unrecognized_keys'
-    ? `can’t be corrected in ${issue.keys.map((key) => `"${key}"`).join(', ')}: leave that out, or withdraw the referral and create it anew`
-    : undefined;
-
-const correctedRange = newPriceRange().refine(
-  (range) => typeof range === 'string' || range.min !== undefined || range.max !== undefined,
-  { error: 'must have `min` or `max`; null removes the price range' },
-);
-
-export const correctReferral = describeRouteByCountry({
-  method: 'PATCH',
-  path: '/referrals/{referralId}',
-  operationId: 'correctReferral',
-  section: 'Referrals',
-  summary: 'Correct a referral while it is offered',
-  description:
-    'What is left out stays as it is; null or a blank text removes `area.postalCode`, `priceRange`, `notes` and `client.email`. Another city or state removes a postal code that is not sent with it. Agents who were offered it and have not declined are told of a changed area, price range or notes by email and push; when nothing changes, nobody is. A corrected consent is recorded beside the earlier one, and none is taken away. The phone, side, kind and team stay: withdraw the referral and create it anew to change them.',
-  roles: ['source'],
-  parameters: referralParameters,
-  emptied: [
-    'area',
-    'area/city',
-    'area/state',
-    'area/postalCode',
-    'priceRange',
-    'notes',
-    'client',
-    'client/name',
-    'client/email',
-    ...Object.keys(sourceConsents()).map((field) => `client/${field}`),
-  ],
-  bodyWith: (_, state) =>
-    z
-      .strictObject(
-        {
-          area: z
-            .strictObject(
-              {
-                city: areaSchema().shape.city.optional(),
-                state: state.optional(),
-                postalCode: postalCodeSchema.nullish(),
-              },
-              { error: nothingElse },
-            )
-            .superRefine(ofOneCountry)
-            .meta({ id: 'AreaCorrection' })
-            .optional(),
-          priceRange: correctedRange.nullish(),
-          notes: referralNotes.nullish(),
-          client: z
-            .strictObject(
-              {
-                name: clientName.optional(),
-                email: emailAddress.nullish(),
-                ...sourceConsents(),
-                phone: uncorrectable('phone'),
-              },
-              { error: nothingElse },
-            )
-            .meta({ id: 'ClientCorrection' })
-            .optional(),
-          teamId: uncorrectable('team, or offer it again'),
-          side: uncorrectable('side'),
-          kind: uncorrectable('kind'),
-          offerMinutes: uncorrectable('window'),
-        },
-        { error: nothingElse },
-      )
-      .meta({ id: 'ReferralCorrection', examples: [{ notes: 'Wants a garden, and no stairs.' }] }),
-  status: 200,
-  outcome: 'The referral reads as corrected.',
-  answer: referralState,
-  problems: ['not-found', 'already-claimed', 'referral-returned', 'consent-not-past'],
 });
 
 export const withdrawReferral = describeRoute({

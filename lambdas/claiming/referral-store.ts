@@ -18,6 +18,7 @@ import {
   type Referral,
   raceSchema,
   talkSchema,
+  wonAt,
 } from './referral.ts';
 
 /** Replayed within a minute even when each of them is a text that has to be sent. */
@@ -220,7 +221,16 @@ export function handWrites(referral: Pick<Referral, 'race' | 'details'>, hand: H
         condition: '#status = :claimed AND claim.agentId = :from',
         names: { '#status': 'status' },
         values: {
-          ':claim': { agentId: to, by: 'assignment', at, actId, from, wonBy, because },
+          ':claim': {
+            agentId: to,
+            by: 'assignment',
+            at,
+            actId,
+            from,
+            wonBy,
+            wonAt: wonAt(referral.race),
+            because,
+          },
           ':claimed': 'claimed',
           ':from': from,
           ':changedBy': changedBy,

@@ -9,6 +9,7 @@ import { type ItemOf, itemSchema, lazily } from '../platform/lazily.ts';
 import { postalCodeSchema } from '../platform/places/postal-code.ts';
 import { actSchema } from '../platform/table/act.ts';
 import { oneLine } from '../platform/text.ts';
+import { clientStateSchema } from './client/stage.ts';
 import { areTextsWelcome } from './numbers/texts-welcome.ts';
 
 /** Ids that Dibs gave; anything else is simply not found. */
@@ -73,6 +74,8 @@ export const claimSchema = lazily(() =>
     /** The owner before, and how the referral was won, when it was reassigned. */
     from: z.string().optional(),
     wonBy: claimedBy.optional(),
+    /** CT-2: when that was, of an act that is a word with the client. */
+    wonAt: instant.optional(),
     /** PE-4: handed over with all that an agent who left had owned; its new owner is told of all at once. */
     because: z.literal('owner-left').optional(),
   }),
@@ -379,6 +382,8 @@ export const talkSchema = z.object({
   /** The owner has seen all that was written up to `readUntil`, as it was at `readAt`. */
   readUntil: instant.optional(),
   readAt: instant.optional(),
+  /** CT-1: on this item, which whoever reads a referral reads along. */
+  client: clientStateSchema.optional(),
 });
 export type Talk = z.infer<typeof talkSchema>;
 
@@ -433,6 +438,13 @@ export function isCutOff(race: Race): boolean {
 /** By what act it was won, also when it was handed over since. */
 export function howWon(race: Race): Claim['by'] | undefined {
   return race.status === 'claimed' ? (race.claim.wonBy ?? race.claim.by) : undefined;
+}
+
+/** CT-2: when a claim reached the client: by a text, or by a call, which is put through to them. */
+export function wonAt(race: Race): string | undefined {
+  if (race.status !== 'claimed') return undefined;
+  const { from, by, at, wonAt: before } = race.claim;
+  return from === undefined ? (wayToClaim.safeParse(by).success ? at : undefined) : before;
 }
 
 /** Whose it is, or was when it was returned. */

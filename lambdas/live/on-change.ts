@@ -49,6 +49,7 @@ export async function onChange(
       return isTold ? undefined : tellOfConversation(referralId, deps);
     }
     case 'conversation':
+    case 'note':
       return tellOfConversation(aboutReferral.parse(after).referralId, deps);
     case 'consent':
       return tellOfAlerts(alertsIn(before), alertsIn(after), deps);

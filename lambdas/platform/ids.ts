@@ -2,7 +2,20 @@
 import { createHash, randomUUID } from 'node:crypto';
 
 /** `msr` is a message that was received: at the same instant it comes after `msg`, one that was sent. */
-type Prefix = 'ref' | 'msg' | 'msr' | 'out' | 'evt' | 'inv' | 'try' | 'pin' | 'act' | 'chn' | 'imp' | 'opr';
+type Prefix =
+  | 'ref'
+  | 'msg'
+  | 'msr'
+  | 'out'
+  | 'evt'
+  | 'inv'
+  | 'try'
+  | 'pin'
+  | 'act'
+  | 'chn'
+  | 'imp'
+  | 'opr'
+  | 'not';
 
 /**
  * A new random id, for example `ref_5Jx…`: 120 bits, base64url. They are those of a UUID: Node draws the bits of many at once, and to

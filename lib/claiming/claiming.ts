@@ -3,6 +3,7 @@ import { Duration } from 'aws-cdk-lib';
 import type { UserPool } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
 import * as claimingApi from '../../lambdas/claiming/api.ts';
+import { correctReferral as correctReferralRoute } from '../../lambdas/clients/api.ts';
 import { brandsEnvironment } from '../config/brand-facts.ts';
 import { phoneEnvironment } from '../config/owned-numbers.ts';
 import type { HttpApi } from '../platform/http-api.ts';
@@ -84,15 +85,21 @@ export class Claiming extends Construct {
     }).mayUseTable({ 'TEAM#*': ['GetItem'], 'REF#*': ['UpdateItem'] });
     api.route(claimingApi.giveBackReferral, giveBackReferral);
 
+    // DE-1: of clients, but in this stack: a route that moved to another would be there twice while both are deployed, which API Gateway refuses.
     const correctReferral = new ServiceFunction(this, shared, {
-      name: 'claiming/correct-referral',
-      impact: 'The source can’t correct referrals: agents decide by what is wrong.',
+      name: 'clients/correct-referral',
+      impact:
+        'The source can’t correct referrals: agents decide by what is wrong. Nor can agents set their clients’ stages and tags.',
       environment: {
         ...phoneEnvironment(config),
         TEXT_MARKETS: JSON.stringify(config.textMarkets),
       },
-    }).mayUseTable({ 'REF#*': ['BatchGetItem', 'UpdateItem'], 'CLIENT#*': ['UpdateItem'] });
-    api.route(claimingApi.correctReferral, correctReferral);
+    }).mayUseTable({
+      'TEAM#*': ['GetItem'],
+      'REF#*': ['BatchGetItem', 'UpdateItem', 'PutItem', 'ConditionCheckItem'],
+      'CLIENT#*': ['UpdateItem'],
+    });
+    api.route(correctReferralRoute, correctReferral);
 
     const withdrawReferral = new ServiceFunction(this, shared, {
       name: 'claiming/withdraw-referral',

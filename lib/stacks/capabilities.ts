@@ -8,6 +8,7 @@ export const capabilities = [
   'texting',
   'consent',
   'delivery',
+  'clients',
   'campaigns',
   'live',
   'office',

@@ -82,16 +82,18 @@ describe('a capability’s stack', () => {
   const stack = dibsStack();
   const functions = functionsByName(stack);
 
+  // DE-1: its route was in that stack before there was a stack of clients, and a route can't move to another.
+  const elsewhere: Readonly<Record<string, string>> = { 'clients/correct-referral': 'claiming' };
+  const homeOf = (name: string) => stackOf(elsewhere[name] ?? name.split('/')[0] ?? '');
+
   test('holds its functions', () => {
     for (const [name, found] of functions) {
-      const [capability = ''] = name.split('/');
-      expect({ name, stack: stackNameOf(found) }).toEqual({ name, stack: stackOf(capability) });
+      expect({ name, stack: stackNameOf(found) }).toEqual({ name, stack: homeOf(name) });
     }
   });
 
   test.each(Object.entries(routes))('holds the route %s beside %s', (key, name) => {
     const route = routesOf('HTTP').find((found) => found.Properties.RouteKey === key);
-    const [capability = ''] = name.split('/');
-    expect(route && stackNameOf(route)).toBe(stackOf(capability));
+    expect(route && stackNameOf(route)).toBe(homeOf(name));
   });
 });

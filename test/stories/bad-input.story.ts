@@ -243,7 +243,7 @@ describe('ids', () => {
     '%s answers 404 for referrals that do not exist and for those of another team',
     async (_, route) => {
       await expectNothingWritten(async () => {
-        const others = route.operationId === 'correctReferral' ? { notes: 'No stairs.' } : undefined;
+        const others = route.operationId === 'correctReferral' ? {} : undefined;
         const body = takesBody(route)
           ? (others ?? {
               body: 'Hello',
@@ -251,6 +251,7 @@ describe('ids', () => {
               until: '2026-03-02T15:00:00Z',
               reason: 'Moved',
               answer: 'no',
+              text: 'Two dogs',
             })
           : undefined;
         for (const id of odd) {

@@ -60,6 +60,8 @@ const writes = (colleague: StoryAgent): Record<string, object> => ({
   answerAskedToStop: { answer: 'no' },
   sendMessage: { body: 'Hello' },
   markMessagesRead: { until: '2026-03-02T15:00:00Z' },
+  correctReferral: { stage: 'closed' },
+  addNote: { text: 'Lease ends in June.' },
 });
 
 describe('an agent who leaves', () => {

@@ -6,6 +6,7 @@ import './routing.story.ts';
 import './templates.story.ts';
 import './claiming.story.ts';
 import './calling.story.ts';
+import '../clients/clients.story.ts';
 import './adversary.story.ts';
 import './leaving.story.ts';
 import '../people/inviting.story.ts';

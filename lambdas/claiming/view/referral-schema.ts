@@ -5,6 +5,7 @@ import { nextCursor } from '../../platform/http/cursor.ts';
 import { instant } from '../../platform/instant.ts';
 import { phoneNumber } from '../../platform/phones/recorded-number.ts';
 import { chainStateSchema } from '../chain/chain.ts';
+import { stageSchema, tagsSchema } from '../client/stage.ts';
 import {
   areaSchema,
   claimedBy,
@@ -28,6 +29,11 @@ const clientSchema = z
 const claimSchema = z
   .object({ agentId: agentIdSchema, name: z.string(), by: claimedBy, at: instant })
   .meta({ id: 'Claim' });
+
+export const lastContact = instant.meta({
+  description:
+    'For the owner and the lead: when owner and client last wrote to each other, or talked in the call that claimed.',
+});
 
 export const referralSchema = z
   .object({
@@ -70,6 +76,9 @@ export const referralSchema = z
     }),
     repliedAt: instant.optional(),
     unread: z.boolean().optional(),
+    stage: stageSchema.optional(),
+    tags: tagsSchema.optional(),
+    lastContactAt: lastContact.optional(),
     createdAt: instant,
     offerUntil: instant,
     offeredAgainAt: instant.optional().meta({ description: 'When it was last offered again.' }),

@@ -1,5 +1,6 @@
 // A referral as each reader may see it: CL-9, TX-3, and who may read it at all.
 import { chainStates } from '../chain/chain.ts';
+import { lastContactAt, stageOf, tagsOf } from '../client/client-state.ts';
 import {
   doTextsFail,
   howWon,
@@ -51,7 +52,13 @@ export function referralAsSeenBy(reader: Reader, referral: Referral, nameOf: (ag
     ...(details.returning && { returning: true }),
     ...(race.status === 'offered' && race.waits && { waitsFor: race.waits.for }),
     ...(client && { client }),
-    ...(isOwnerOrLead(reader, race) && { repliedAt: race.repliedAt, unread: isUnread(referral) }),
+    ...(isOwnerOrLead(reader, race) && {
+      repliedAt: race.repliedAt,
+      unread: isUnread(referral),
+      stage: stageOf(referral),
+      tags: [...tagsOf(referral)],
+      lastContactAt: lastContactAt(referral),
+    }),
     ...(race.status === 'claimed' && {
       claim: {
         agentId: race.claim.agentId,

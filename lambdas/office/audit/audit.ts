@@ -122,6 +122,12 @@ const factsIn: Readonly<Record<string, (item: unknown) => Facts>> = {
     shown: z.object({ queue: optionalText, workflow: optionalText, execution: optionalText }).parse(item),
   }),
   'import-report': (item) => ({ shown: z.object({ importId: z.string(), lines: z.int() }).parse(item) }),
+  // CT-4: administrators read neither stages nor tags nor notes.
+  conversation: (item) => ({
+    shown: {},
+    hidden: z.object({ stage: z.unknown().optional(), tags: z.unknown().optional() }).parse(clientIn(item)),
+  }),
+  note: (item) => ({ shown: {}, hidden: { note: z.object({ noteId: z.string() }).parse(item).noteId } }),
   message: (item) => ({ shown: z.object({ askedToStop: optionalText }).parse(item) }),
   race: (item) => {
     const { status, claim, returned } = z
@@ -136,6 +142,10 @@ const factsIn: Readonly<Record<string, (item: unknown) => Facts>> = {
     };
   },
 };
+
+function clientIn(item: unknown): object {
+  return z.object({ client: z.looseObject({}).optional() }).parse(item).client ?? {};
+}
 
 /** Acts that are news even when nothing of what is kept differs: a referral is offered anew to the same team, a queue redriven once more. */
 const alwaysNews: readonly ActName[] = [

@@ -28,6 +28,8 @@ export const actNames = [
   'import-consent',
   'stop-texting',
   'answer-asked-to-stop',
+  'change-client',
+  'add-note',
 ] as const;
 export type ActName = (typeof actNames)[number];
 

@@ -49,8 +49,23 @@ export const keys = {
     pk: referral(referralId),
     sk: `MESSAGE-ID#${messageId}`,
   }),
-  /** What a referral's conversation remembers: when an agent and the client last wrote, what was read. */
+  /** What a referral's conversation remembers: when an agent and the client last wrote, what was read; and the client's stage and tags (CT-1). */
   conversation: (referralId: string): Key => ({ pk: referral(referralId), sk: 'CONVERSATION' }),
+  /** A note about the client, by its time. */
+  note: (referralId: string, at: string, noteId: string): Key => ({
+    pk: referral(referralId),
+    sk: `NOTE#${at}#${noteId}`,
+  }),
+  /** There once, so that a repeated note is one note. */
+  noteId: (referralId: string, noteId: string): Key => ({
+    pk: referral(referralId),
+    sk: `NOTE-ID#${noteId}`,
+  }),
+  /** A change of the client's stage or tags (CT-4). */
+  clientChange: (referralId: string, at: string, revision: number): Key => ({
+    pk: referral(referralId),
+    sk: `CLIENT-CHANGE#${at}#${revision}`,
+  }),
   /** What the owner was told of the client's replies, and what waits to be told. */
   replies: (referralId: string): Key => ({ pk: referral(referralId), sk: 'REPLIES' }),
   /** A client's place in a referral, by their phone: what their STOP has to reach. */
@@ -179,6 +194,8 @@ export const prefixes = {
   numberLease: 'LEASE#',
   unmatchedText: 'UNMATCHED#',
   callersPin: 'PIN#',
+  note: 'NOTE#',
+  clientChange: 'CLIENT-CHANGE#',
 } as const;
 
 /** What the back office lists, in partitions of the same index: a list's entry says what it is found by, so that looking reads no items. */

@@ -10,14 +10,13 @@ const signsAround =
   /^(?:(?!\p{Extended_Pictographic})[\p{P}\p{S}\p{M}\p{C}])+|(?:(?!\p{Extended_Pictographic})[\p{P}\p{S}\p{C}])+$/gu;
 
 export function searchText(text: string): string {
-  const folded = text
-    .normalize('NFD')
-    .replace(accents, '')
-    .toLowerCase()
-    .replace(gaps, ' ')
-    .trim()
-    .normalize('NFC');
+  const folded = foldedText(text);
   return folded.length <= longest ? folded : cut(folded);
+}
+
+/** The same of any length. */
+export function foldedText(text: string): string {
+  return text.normalize('NFD').replace(accents, '').toLowerCase().replace(gaps, ' ').trim().normalize('NFC');
 }
 
 /** Between two letters, whatever they are made of. */

@@ -1,9 +1,10 @@
 // Correcting: the source changes what a referral is about while it is offered; agents are told of what they see.
 import { describe, expect, test } from '@jest/globals';
 import * as z from 'zod';
-import { correctReferral, createReferral } from '../../../lambdas/claiming/api.ts';
+import { createReferral } from '../../../lambdas/claiming/api.ts';
 import type { TextMarkets } from '../../../lambdas/claiming/numbers/text-markets.ts';
 import { type Correction, correct } from '../../../lambdas/claiming/source/correct.ts';
+import { correctReferral } from '../../../lambdas/clients/api.ts';
 import { check } from '../../../lambdas/platform/faults.ts';
 import { parseForm } from '../../../lambdas/platform/json.ts';
 import { stateOf } from '../../../lambdas/platform/states.ts';
@@ -182,7 +183,7 @@ describe(onEngine('correcting'), () => {
   });
 
   test.each([
-    ['{"phone":"+12065550123","stage":"active"}', '', /"phone", "stage".*withdraw/],
+    ['{"phone":"+12065550123","budget":"high"}', '', /"phone", "budget".*withdraw/],
     ['{"notes":"x","status":"claimed"}', '', /"status".*withdraw/],
     ['{"client":{"surname":"C"}}', 'client', /"surname".*withdraw/],
     ['{"area":{"zip":"98101"}}', 'area', /"zip".*withdraw/],

@@ -67,7 +67,7 @@ const table: Readonly<Record<string, string>> = {
   'GET /referrals': '401 401 | 403 403 | 403 403 403 | 200 200 | 200 200 | 403 403',
   'POST /referrals': '401 401 | 403 403 | 403 403 403 | 403 403 | 201 201 | 403 403',
   'GET /referrals/{referralId}': '401 401 | 404 404 | 404 200 200 | 200 200 | 200 200 | 200 200',
-  'PATCH /referrals/{referralId}': '401 401 | 403 403 | 403 403 403 | 403 403 | 200 200 | 403 403',
+  'PATCH /referrals/{referralId}': '401 401 | 404 404 | 404 404 409 | 403 403 | 200 200 | 409 409',
   'POST /referrals/{referralId}/calls': '401 401 | 404 404 | 404 409 409 | 403 403 | 403 403 | 409 202',
   'GET /referrals/{referralId}/calls/mine': '401 401 | 404 404 | 404 404 404 | 403 403 | 403 403 | 404 404',
   'POST /referrals/{referralId}/decline': '401 401 | 404 404 | 404 404 200 | 403 403 | 403 403 | 200 409',
@@ -81,6 +81,8 @@ const table: Readonly<Record<string, string>> = {
   'GET /referrals/{referralId}/messages/{messageId}/explain':
     '401 401 | 404 404 | 404 404 404 | 403 403 | 403 403 | 200 200',
   'GET /referrals/{referralId}/next-text': '401 401 | 404 404 | 404 404 404 | 403 403 | 403 403 | 404 200',
+  'GET /referrals/{referralId}/notes': '401 401 | 404 404 | 404 404 404 | 403 403 | 403 403 | 200 200',
+  'POST /referrals/{referralId}/notes': '401 401 | 404 404 | 404 404 404 | 403 403 | 403 403 | 201 201',
   'POST /referrals/{referralId}/offer-again': '401 401 | 403 403 | 403 403 403 | 403 403 | 200 200 | 403 403',
   'POST /referrals/{referralId}/reassign': '401 401 | 404 404 | 404 404 404 | 403 403 | 403 403 | 200 200',
   'POST /referrals/{referralId}/stop-texting':
@@ -203,6 +205,7 @@ const given: Record<string, () => Given | Promise<Given>> = {
     return { ids: { referralId }, body: () => ({}) };
   },
   reassignReferral: () => ({ body: () => ({ agentId: talk.owner.agentId }) }),
+  addNote: () => ({ body: () => ({ text: 'Lease ends in June.' }) }),
   sendMessage: () => ({ body: () => ({ body: 'Shall we meet tomorrow?' }) }),
   markMessagesRead: () => ({ body: () => ({ until: new Date(stage.cloud.clock.now()).toISOString() }) }),
   answerAskedToStop: () => ({ body: () => ({ answer: 'no' }) }),

@@ -1,5 +1,8 @@
-// PATCH /referrals/{referralId}: the source corrects it while it is offered (CL-15).
+// PATCH /referrals/{referralId}: the source corrects it while it is offered (CL-15), its owner or the lead sets stage and tags (CT-1).
 import * as z from 'zod';
+import { textMarketsSchema } from '../../claiming/numbers/text-markets.ts';
+import { referralStore } from '../../claiming/referral-store.ts';
+import { peopleStore } from '../../people/people-store.ts';
 import { jsonVariable, readEnv } from '../../platform/env.ts';
 import { handle } from '../../platform/http/handle.ts';
 import { inCountries } from '../../platform/http/in-countries.ts';
@@ -9,24 +12,27 @@ import { phoneVariables } from '../../platform/phones/phone-variables.ts';
 import { actOf } from '../../platform/table/act.ts';
 import { openTable } from '../../platform/table/table.ts';
 import { correctReferral } from '../api.ts';
-import { textMarketsSchema } from '../numbers/text-markets.ts';
-import { referralStore } from '../referral-store.ts';
-import { correct } from '../source/correct.ts';
+import { changeReferral } from '../change-referral.ts';
+import { clientStore } from '../client-store.ts';
 
 const env = readEnv({
   TABLE_NAME: z.string(),
   ...phoneVariables,
   TEXT_MARKETS: jsonVariable(textMarketsSchema),
 });
+const table = openTable(env.TABLE_NAME);
 const deps = {
-  referrals: referralStore(openTable(env.TABLE_NAME)),
+  referrals: referralStore(table),
+  people: peopleStore(table),
+  clients: clientStore(table),
   textMarkets: env.TEXT_MARKETS,
 };
 
 export const handler = handle(
   inCountries(correctReferral, env.COUNTRIES, env.PHONE_RULES),
   async ({ caller, parameters, body, now }) => {
-    const changedBy = actOf(caller, 'correct-referral', now, newId('act'));
-    return orProblem(await correct(caller, { ...parameters, correction: body, changedBy }, now, deps));
+    const act = caller.kind === 'source' ? 'correct-referral' : 'change-client';
+    const changedBy = actOf(caller, act, now, newId('act'));
+    return orProblem(await changeReferral(caller, { ...parameters, change: body, changedBy }, now, deps));
   },
 );

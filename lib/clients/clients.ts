@@ -1,0 +1,27 @@
+// Clients: what an owner makes of a claimed referral (CT).
+import { Construct } from 'constructs';
+import * as clientsApi from '../../lambdas/clients/api.ts';
+import type { HttpApi } from '../platform/http-api.ts';
+import { ServiceFunction } from '../platform/service-function.ts';
+import type { SharedResources } from '../platform/shared-resources.ts';
+
+export class Clients extends Construct {
+  constructor(scope: Construct, shared: SharedResources, api: HttpApi) {
+    super(scope, 'Clients');
+
+    const addNote = new ServiceFunction(this, shared, {
+      name: 'clients/add-note',
+      impact: 'Agents can’t note anything about their clients.',
+    }).mayUseTable({
+      'TEAM#*': ['GetItem'],
+      'REF#*': ['BatchGetItem', 'GetItem', 'PutItem', 'ConditionCheckItem'],
+    });
+    api.route(clientsApi.addNote, addNote);
+
+    const listNotes = new ServiceFunction(this, shared, {
+      name: 'clients/list-notes',
+      impact: 'Agents can’t read what they noted about their clients.',
+    }).mayUseTable({ 'TEAM#*': ['Query'], 'REF#*': ['BatchGetItem', 'Query'] });
+    api.route(clientsApi.listNotes, listNotes);
+  }
+}
