@@ -1,4 +1,4 @@
-// Writes lambdas/delivery/gate/area-code-zones.ts from libphonenumber's table of time zones, given on standard input with its version:
+// Writes lambdas/platform/time-zones/area-code-zones.ts from libphonenumber's table of time zones, given on standard input with its version:
 // `npm run -s area-codes -- 9.0.43 2026-11-06 < resources/timezones/map_data.txt`
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -31,7 +31,7 @@ if (areaCodes.size < 20) throw new Error('That is no map_data.txt of libphonenum
 const lines = [...areaCodes]
   .toSorted(([one], [other]) => (one < other ? -1 : 1))
   .map(([zone, codes]) => `  '${zone}':\n    '${[...codes].toSorted().join(' ')}',`);
-const file = join(import.meta.dirname, '..', 'lambdas', 'delivery', 'area-code-zones.ts');
+const file = join(import.meta.dirname, '..', 'lambdas', 'platform', 'time-zones', 'area-code-zones.ts');
 writeFileSync(
   file,
   `// TX-16: the time zones of each North American area code, every zone that any exchange of it is in. Written by

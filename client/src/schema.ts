@@ -1079,6 +1079,8 @@ export interface components {
       name: string;
       phone?: components["schemas"]["PhoneNumber"];
       email?: string;
+      /** @description Where the client may be, by their state and by their number’s area code (IANA names). For the owner and the lead. */
+      timeZones?: string[];
     };
     Claim: {
       agentId: components["schemas"]["AgentId"];

@@ -8,6 +8,7 @@ import type { Details, Race } from '../claiming/referral.ts';
 import { introductions } from '../consent/program.ts';
 import type { KnownTeam } from '../people/known-team.ts';
 import { isForgotten } from '../platform/retention.ts';
+import { zonesOf } from '../platform/time-zones/state-zones.ts';
 import { type FollowAnswerDeps, followAnswer } from './asked-to-stop/follow-answer.ts';
 import {
   type AgentsMessage,
@@ -21,7 +22,6 @@ import type { ClientText } from './outbox-port.ts';
 import { type CreditReplyDeps, creditReply } from './replies/credit-reply.ts';
 import type { Consequence } from './replies/reply-digest.ts';
 import { readerOf, replyNotification } from './replies/reply-notification.ts';
-import { zonesOf } from './time-zones.ts';
 
 export type OnMessageAddedDeps = CreditReplyDeps &
   FollowAnswerDeps & {

@@ -19,7 +19,19 @@ import {
 } from '../referral.ts';
 
 const clientSchema = z
-  .object({ name: z.string(), phone: phoneNumber.optional(), email: z.string().optional() })
+  .object({
+    name: z.string(),
+    phone: phoneNumber.optional(),
+    email: z.string().optional(),
+    timeZones: z
+      .array(z.string())
+      .optional()
+      .meta({
+        description:
+          'Where the client may be, by their state and by their number’s area code (IANA names). For the owner and the lead.',
+        examples: [['America/Los_Angeles']],
+      }),
+  })
   .meta({
     id: 'Client',
     description:

@@ -1,4 +1,7 @@
 // A referral as each reader may see it: CL-9, TX-3, and who may read it at all.
+
+import { zonesOfNumber } from '../../platform/time-zones/number-zones.ts';
+import { zonesOf } from '../../platform/time-zones/state-zones.ts';
 import { chainStates } from '../chain/chain.ts';
 import { lastContactAt, stageOf, tagsOf } from '../client/client-state.ts';
 import {
@@ -136,7 +139,9 @@ function clientAsSeenBy(reader: Reader, { race, details }: Referral) {
   const { name, phone, email } = details.client;
   if (reader.kind === 'source') return { name, phone, email };
   if (!isOwnerOrLead(reader, race)) return undefined;
-  return { name, email, ...(isPhoneKnown(race) && { phone }) };
+  // As quiet hours have it (TX-16).
+  const timeZones = [...new Set([...zonesOf(details.area.state), ...zonesOfNumber(phone)])];
+  return { name, email, ...(isPhoneKnown(race) && { phone }), timeZones };
 }
 
 /** Who won it by phone has talked to the client. CL-12: who can't text them has to call. */

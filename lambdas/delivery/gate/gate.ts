@@ -5,12 +5,12 @@ import { isDue, type OptOutNotice } from '../../consent/notices/opt-out-notice.t
 import { type OpenQuestion, waitsUntil } from '../../consent/open-question.ts';
 import { programs } from '../../consent/program.ts';
 import { optOutNotice } from '../../consent/texts.ts';
+import { zonesOfNumber } from '../../platform/time-zones/number-zones.ts';
 import { type FooterCode, type FooterState, footerFor, isNamingDue } from '../../texting/footer/footer.ts';
 import { introductionTo } from '../../texting/wording/first-text.ts';
 import { asLastSentence } from '../../texting/wording/outgoing-text.ts';
 import type { TextContent } from '../outbox/outbox-message.ts';
 import type { AuthorsEnd } from './author.ts';
-import { zonesOfNumber } from './number-zones.ts';
 import { awakeFrom, type QuietHours } from './quiet-hours.ts';
 
 export type RefusalReason =

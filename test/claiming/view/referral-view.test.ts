@@ -65,6 +65,9 @@ function partsSeen(reader: Reader, race: Race): string | undefined {
 }
 
 const all = 'email name phone';
+/** TX-16: for whoever has them, with where they may be. */
+const ofOwner = 'email name phone timeZones';
+const untilReply = 'email name timeZones';
 const nothing = '';
 
 describe('a referral as it is seen', () => {
@@ -80,20 +83,20 @@ describe('a referral as it is seen', () => {
     ['another source', 'claimed, texting preferred', undefined],
     ['another source', 'returned', undefined],
     ['lead', 'offered', nothing],
-    ['lead', 'claimed', all],
-    ['lead', 'claimed, texting preferred', 'email name'],
+    ['lead', 'claimed', ofOwner],
+    ['lead', 'claimed, texting preferred', untilReply],
     ['lead', 'returned', nothing],
     ['lead who was not offered it', 'offered', nothing],
-    ['lead who was not offered it', 'claimed', all],
-    ['lead who was not offered it', 'claimed, texting preferred', 'email name'],
+    ['lead who was not offered it', 'claimed', ofOwner],
+    ['lead who was not offered it', 'claimed, texting preferred', untilReply],
     ['lead who was not offered it', 'returned', nothing],
     ['lead of another team', 'offered', undefined],
     ['lead of another team', 'claimed', undefined],
     ['lead of another team', 'claimed, texting preferred', undefined],
     ['lead of another team', 'returned', undefined],
     ['owner', 'offered', nothing],
-    ['owner', 'claimed', all],
-    ['owner', 'claimed, texting preferred', 'email name'],
+    ['owner', 'claimed', ofOwner],
+    ['owner', 'claimed, texting preferred', untilReply],
     ['owner', 'returned', nothing],
     ['offered agent', 'offered', nothing],
     ['offered agent', 'claimed', nothing],
@@ -141,6 +144,14 @@ describe('a referral as it is seen', () => {
   test('TX-3 the phone of a client who prefers texts is hidden from the owner, and shown where there is no texting', () => {
     expect(see(readers.owner, races['claimed, texting preferred'])?.client).not.toHaveProperty('phone');
     expect(see(readers.owner, races.claimed)?.client).toHaveProperty('phone', client.phone);
+  });
+
+  test('TX-16 the owner reads in which zones the client may be, by state and by area code', () => {
+    const race = races['claimed, texting preferred'];
+    const area = { city: 'Boise', state: 'ID' };
+    const details = someDetails(race, { area, client: { ...client, phone: '+12125550142' } });
+    const seen = referralAsSeenBy(readers.owner, { race, details }, nameOf);
+    expect(seen?.client?.timeZones).toEqual(['America/Denver', 'America/Los_Angeles', 'America/New_York']);
   });
 
   test('TX-3 it is shown once the client has answered, and to whom their call was handed on', () => {
@@ -310,7 +321,7 @@ describe('a referral as it is seen', () => {
 
   test('CL-10 a new owner who was never offered it sees it; the one before only what an offered agent sees', () => {
     const race = aClaimedRace({ agentId: 'zoe', by: 'assignment', from: 'ada' }, entrants);
-    expect(partsSeen(agent('zoe'), race)).toBe('email name');
+    expect(partsSeen(agent('zoe'), race)).toBe(untilReply);
     expect(partsSeen(agent('ada'), race)).toBe(nothing);
   });
 

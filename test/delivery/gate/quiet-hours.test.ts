@@ -1,8 +1,8 @@
 // Quiet hours by the receiver's clocks: over midnight, over changes of the clocks, in several zones at once.
 import { describe, expect, test } from '@jest/globals';
-import { zonesOfNumber } from '../../../lambdas/delivery/gate/number-zones.ts';
 import { awakeFrom, quietHoursSchema } from '../../../lambdas/delivery/gate/quiet-hours.ts';
-import { zonesOf } from '../../../lambdas/texting/time-zones.ts';
+import { zonesOfNumber } from '../../../lambdas/platform/time-zones/number-zones.ts';
+import { zonesOf } from '../../../lambdas/platform/time-zones/state-zones.ts';
 import { fc } from '../../support/random-tests.ts';
 
 const night = { start: '21:00', end: '08:00' };

@@ -1,6 +1,6 @@
 // Every state and province has the zones that its people live by.
 import { describe, expect, test } from '@jest/globals';
-import { zonesOf } from '../../lambdas/texting/time-zones.ts';
+import { zonesOf } from '../../../lambdas/platform/time-zones/state-zones.ts';
 
 const states =
   'AL AK AZ AR CA CO CT DC DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY'.split(

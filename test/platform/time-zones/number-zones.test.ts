@@ -1,7 +1,7 @@
 // The zones that a number's area code tells, by the clocks of the places that have it.
 import { describe, expect, test } from '@jest/globals';
-import { areaCodeZones } from '../../../lambdas/delivery/gate/area-code-zones.ts';
-import { zonesOfNumber } from '../../../lambdas/delivery/gate/number-zones.ts';
+import { areaCodeZones } from '../../../lambdas/platform/time-zones/area-code-zones.ts';
+import { zonesOfNumber } from '../../../lambdas/platform/time-zones/number-zones.ts';
 
 const of = (areaCode: string) => zonesOfNumber(`+1${areaCode}5550123`);
 
