@@ -12,28 +12,25 @@ import { licenseOf } from '../session/license.ts';
 import { useProfile } from '../session/portal-context.tsx';
 import { Composer } from './composer.tsx';
 import { refreshMessages, useMessages, useReadMark } from './conversation-queries.ts';
-import { GiveBack } from './give-back.tsx';
 import { useKeptText } from './kept-text.ts';
 import { MessageBubble } from './message-bubble.tsx';
 import { refreshNextText, useNextText } from './next-text-query.ts';
-import { Reassign } from './reassign.tsx';
-import { StopTexting } from './stop-texting.tsx';
 import { useSendText } from './use-send-text.ts';
 import './conversation.css';
 
-export default function ConversationPanel({ referral, isOwner }: { referral: Referral; isOwner: boolean }) {
+export function ConversationPanel({ referral, isOwner }: { referral: Referral; isOwner: boolean }) {
   const { words } = useLanguage();
   const read = useMessages(referral.referralId);
   // Without a number one comes free in time: the owner may try.
   const mayText = isTextable({ ...referral, noNumberFree: false });
-  const { isLicensed, mayHandOver } = licenseOf(useProfile());
+  const { isLicensed } = licenseOf(useProfile());
   const messages = (read.data?.pages ?? []).flatMap((page) => page.messages).reverse();
   useReadMark(referral, isOwner, messages);
   useReplyAnnouncement(messages);
   const end = useArrivalAtUnread(referral.unread === true, messages.length);
   return (
-    <section className="panel conversation">
-      <h2>{words.conversation.title}</h2>
+    <section className="conversation">
+      <h2 className="unseen">{words.conversation.title}</h2>
       <ReadState read={read}>
         {() => (
           <>
@@ -55,11 +52,6 @@ export default function ConversationPanel({ referral, isOwner }: { referral: Ref
       {!referral.textingPreferred && referral.clientOptedOut !== true && (
         <p className="quiet">{words.client.noTexts}</p>
       )}
-      <div className="acts">
-        {mayHandOver && <Reassign referral={referral} />}
-        {mayHandOver && <GiveBack referral={referral} />}
-        {mayText && <StopTexting referralId={referral.referralId} />}
-      </div>
     </section>
   );
 }

@@ -31,7 +31,7 @@ const spanish: typeof english = {
   open: 'Abrir el cliente',
   back: 'Volver del cliente a la lista',
   letters: 'Atajos de una sola letra',
-  lettersMore: 'No funcionan mientras escribes. Las flechas, Intro y Esc funcionan siempre.',
+  lettersMore: 'No funcionan mientras escribe. Las flechas, Intro y Esc funcionan siempre.',
   close: 'Cerrar',
 };
 

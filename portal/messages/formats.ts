@@ -57,6 +57,7 @@ export function formatsFor(locale: string, timeZone?: string, isToTheSecond = fa
     },
     /** Of a record, which is read in other years: with the year always. */
     record: (at: string) => dayOfYearAndTime.format(new Date(at)),
+    timeOfDay: (at: string) => time.format(new Date(at)),
     fullMoment: (at: string) => full.format(new Date(at)),
     day: (at: string) => day.format(new Date(at)),
     /** `YYYY-MM-DD` of the reader's calendar. */

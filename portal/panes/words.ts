@@ -10,7 +10,7 @@ const french: typeof english = {
 };
 
 const spanish: typeof english = {
-  choose: 'Elige un cliente de la lista.',
+  choose: 'Elija un cliente de la lista.',
   shortcuts: 'Atajos de teclado',
 };
 

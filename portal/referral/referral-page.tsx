@@ -21,14 +21,21 @@ import { ReferralSummary } from './referral-summary.tsx';
 import '../claim/claim.css';
 
 const KeptWords = lazy(() => import('../conversation/kept-words.tsx'));
-const ConversationPanel = lazy(() => import('../conversation/conversation-panel.tsx'));
+const loadClient = () => import('../clients/one/client-panel.tsx');
+const ClientPanel = lazy(loadClient);
+
+/** What became of the race is news for an hour. */
+const newsMs = 3_600_000;
+/** Whoever claims finds the rest of the page there already. */
+const restMs = 2000;
 
 export function ReferralPage({ referralId }: { referralId: string }) {
   const language = useLanguage();
   const { words } = language;
   const { list, search } = usePlace();
   const read = useReferral(referralId);
-  const title = read.data === undefined ? words.claim.about : titleOf(read.data, language);
+  const title =
+    read.data === undefined ? words.claim.about : (read.data.client?.name ?? titleOf(read.data, language));
   return (
     <Page
       title={title}
@@ -43,23 +50,36 @@ export function ReferralPage({ referralId }: { referralId: string }) {
 function Body({ referral }: { referral: Referral }) {
   const { agent } = usePortal();
   const isLead = useProfile()?.isLead === true;
-  const standing = standingOf(referral, agent.agentId, useNow());
+  const now = useNow();
+  const standing = standingOf(referral, agent.agentId, now);
   useOutcomeAnnouncement(referral);
   const isOpen = standing.kind === 'open';
-  const seesConversation = standing.kind === 'mine' || (isLead && standing.kind === 'theirs');
+  const isMine = standing.kind === 'mine';
+  const hasClient = isMine || (isLead && standing.kind === 'theirs');
+  const isOldNews = isMine && Date.parse(standing.at) + newsMs < now;
+  useEffect(() => {
+    const timer = setTimeout(() => void loadClient().catch(() => undefined), restMs);
+    return () => clearTimeout(timer);
+  }, []);
   return (
     <>
-      {!isOpen && <Outcome standing={standing} />}
-      {!isOpen && standing.kind !== 'mine' && <Lost referralId={referral.referralId} />}
-      <ReferralSummary referral={referral} isOpen={isOpen || standing.kind === 'watched'} />
-      {isOpen &&
-        (isTextable(referral) ? <FirstText referral={referral} /> : <CallPanel referral={referral} />)}
-      {(isOpen || (isLead && standing.kind === 'watched')) && <Decline referral={referral} isLead={isLead} />}
-      {seesConversation && (
-        <Suspense fallback={<Loading />}>
-          <ConversationPanel referral={referral} isOwner={standing.kind === 'mine'} />
-        </Suspense>
-      )}
+      {!isOpen && !isOldNews && <Outcome standing={standing} />}
+      {!isOpen && !isMine && <Lost referralId={referral.referralId} />}
+      <div className="columns">
+        <ReferralSummary referral={referral} isOpen={isOpen || standing.kind === 'watched'} />
+        <div>
+          {isOpen &&
+            (isTextable(referral) ? <FirstText referral={referral} /> : <CallPanel referral={referral} />)}
+          {(isOpen || (isLead && standing.kind === 'watched')) && (
+            <Decline referral={referral} isLead={isLead} />
+          )}
+          {hasClient && (
+            <Suspense fallback={<Loading />}>
+              <ClientPanel referral={referral} isOwner={isMine} />
+            </Suspense>
+          )}
+        </div>
+      </div>
     </>
   );
 }

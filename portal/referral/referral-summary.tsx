@@ -1,9 +1,8 @@
 // What may be seen of a referral: area, price range and notes for all who were offered it, the client for the owner.
 import type { Referral } from '../api/answers.ts';
 import { TimeLeftLabel } from '../controls/time-left-label.tsx';
-import { Written } from '../controls/written.tsx';
 import { Labels } from '../inbox/referral-row.tsx';
-import { priceOf } from '../inbox/referral-words.ts';
+import { priceOf, titleOf } from '../inbox/referral-words.ts';
 import { isolated } from '../messages/isolated.ts';
 import { useLanguage } from '../messages/language.tsx';
 
@@ -47,12 +46,11 @@ function ClientDetails({
   referral: Referral;
   client: NonNullable<Referral['client']>;
 }) {
-  const { words, formats } = useLanguage();
+  const language = useLanguage();
+  const { words, formats } = language;
   return (
     <div className="client">
-      <h2>
-        <Written>{client.name}</Written>
-      </h2>
+      <h2>{titleOf(referral, language)}</h2>
       {client.phone !== undefined && (
         <a className="button is-main" href={`tel:${client.phone}`}>
           {words.client.call(formats.phone(client.phone))}

@@ -82,9 +82,11 @@ export function talking(portal: () => PortalInBrowser): void {
       await stage.advance(5000);
       const path = `/referrals/${referralId}`;
       const [ofLead, ofOwner] = [await open(lead?.agentId, path), await open(owner?.agentId, path)];
+      await ofOwner.getByText('More', { exact: true }).click();
       await ofOwner.getByRole('button', { name: 'Cannot be texted' }).click();
       await ofOwner.getByRole('button', { name: 'Stop all texts' }).click();
       await ofLead.getByText('This client has opted out of texts.').first().waitFor();
+      await ofLead.getByText('More', { exact: true }).click();
       await ofLead.getByRole('button', { name: 'Hand over' }).click();
       await ofLead.getByLabel(next?.name ?? '').check();
       await ofLead.getByRole('dialog').getByRole('button', { name: 'Hand over' }).click();
@@ -94,6 +96,7 @@ export function talking(portal: () => PortalInBrowser): void {
       await ofNext.getByRole('link', { name: /Client Example/ }).click();
       await ofNext.getByText('Hello from the owner').waitFor();
       // CL-13: whoever gives a client back says why; the lead reads it, too.
+      await ofNext.getByText('More', { exact: true }).click();
       await ofNext.getByRole('button', { name: 'Give back' }).click();
       await ofNext.getByLabel('Why?').fill('Client is moving to Ohio');
       await ofNext.getByRole('dialog').getByRole('button', { name: 'Give back' }).click();

@@ -151,7 +151,9 @@ describe('a referral as it is seen', () => {
     const area = { city: 'Boise', state: 'ID' };
     const details = someDetails(race, { area, client: { ...client, phone: '+12125550142' } });
     const seen = referralAsSeenBy(readers.owner, { race, details }, nameOf);
-    expect(seen?.client?.timeZones).toEqual(['America/Denver', 'America/Los_Angeles', 'America/New_York']);
+    expect(seen?.client).toMatchObject({
+      timeZones: ['America/Denver', 'America/Los_Angeles', 'America/New_York'],
+    });
   });
 
   test('TX-3 it is shown once the client has answered, and to whom their call was handed on', () => {

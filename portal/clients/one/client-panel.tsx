@@ -1,0 +1,66 @@
+// What is done about a client: texts, and what happened, one at a time; and what ends it, out of the way. Loaded after the claim.
+import { useState } from 'react';
+import type { Referral } from '../../api/answers.ts';
+import { ConversationPanel } from '../../conversation/conversation-panel.tsx';
+import { GiveBack } from '../../conversation/give-back.tsx';
+import { Reassign } from '../../conversation/reassign.tsx';
+import { StopTexting } from '../../conversation/stop-texting.tsx';
+import { isTextable } from '../../inbox/referral-words.ts';
+import { useWordsOf } from '../../messages/language.tsx';
+import { licenseOf } from '../../session/license.ts';
+import { useProfile } from '../../session/portal-context.tsx';
+import { HistoryPanel } from './history-panel.tsx';
+import { LocalTime } from './local-time.tsx';
+import { oneClientWords } from './words.ts';
+import './client.css';
+
+const tabs = ['conversation', 'history'] as const;
+type Tab = (typeof tabs)[number];
+
+export default function ClientPanel({ referral, isOwner }: { referral: Referral; isOwner: boolean }) {
+  const [tab, setTab] = useState<Tab>('conversation');
+  return (
+    <div className="panel client-panel">
+      <Tabs tab={tab} onChoose={setTab} />
+      <LocalTime zones={referral.client?.timeZones} />
+      {/* What is typed stays while one looks something up. */}
+      <div hidden={tab !== 'conversation'}>
+        <ConversationPanel referral={referral} isOwner={isOwner} />
+      </div>
+      {tab === 'history' && <HistoryPanel referralId={referral.referralId} />}
+      <MoreActs referral={referral} />
+    </div>
+  );
+}
+
+function Tabs({ tab, onChoose }: { tab: Tab; onChoose: (tab: Tab) => void }) {
+  const words = useWordsOf(oneClientWords);
+  return (
+    <fieldset className="tabs">
+      <legend className="unseen">{words.tabs.label}</legend>
+      {tabs.map((each) => (
+        <button key={each} type="button" aria-pressed={each === tab} onClick={() => onChoose(each)}>
+          {words.tabs[each]}
+        </button>
+      ))}
+    </fieldset>
+  );
+}
+
+function MoreActs({ referral }: { referral: Referral }) {
+  const words = useWordsOf(oneClientWords);
+  const { mayHandOver } = licenseOf(useProfile());
+  // Without a number one comes free in time.
+  const mayText = isTextable({ ...referral, noNumberFree: false });
+  if (!mayHandOver && !mayText) return null;
+  return (
+    <details className="more-acts">
+      <summary>{words.more}</summary>
+      <div className="acts">
+        {mayHandOver && <Reassign referral={referral} />}
+        {mayHandOver && <GiveBack referral={referral} />}
+        {mayText && <StopTexting referralId={referral.referralId} />}
+      </div>
+    </details>
+  );
+}

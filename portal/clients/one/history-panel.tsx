@@ -1,0 +1,107 @@
+// CT-4: a client's timeline, oldest first as a conversation is read, to its end.
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { answerOf } from '../../api/api.ts';
+import { liveAbout } from '../../api/query-client.ts';
+import { ReadState } from '../../controls/read-state.tsx';
+import { isolated } from '../../messages/isolated.ts';
+import { type Language, useLanguage, useWordsOf } from '../../messages/language.tsx';
+import { usePortal } from '../../session/portal-context.tsx';
+import { type Entry, historyByDay } from './history.ts';
+import { oneClientWords } from './words.ts';
+
+export function HistoryPanel({ referralId }: { referralId: string }) {
+  const language = useLanguage();
+  const { formats } = language;
+  const words = useWordsOf(oneClientWords);
+  const read = useHistory(referralId);
+  return (
+    <ReadState read={read}>
+      {({ pages }) => (
+        <>
+          {historyByDay(
+            pages.flatMap(({ events }) => events),
+            formats.day,
+          ).map(({ day, entries }) => (
+            <section key={day} className="day">
+              <h3>{day}</h3>
+              <ol>
+                {entries.map((entry, index) => (
+                  <li key={index} className={`entry is-${entry.kind}`}>
+                    <time dateTime={entry.at} title={formats.fullMoment(entry.at)}>
+                      {formats.timeOfDay(entry.at)}
+                    </time>
+                    <Said entry={entry} language={language} words={words} />
+                  </li>
+                ))}
+              </ol>
+            </section>
+          ))}
+          {read.hasNextPage && <p className="quiet">{language.words.loading}</p>}
+        </>
+      )}
+    </ReadState>
+  );
+}
+
+/** Its pages begin with the oldest: it is read to the end. */
+function useHistory(referralId: string) {
+  const { api } = usePortal();
+  const read = useInfiniteQuery({
+    queryKey: ['timeline', referralId],
+    initialPageParam: '',
+    queryFn: ({ pageParam, signal }) => {
+      const query = pageParam === '' ? {} : { cursor: pageParam };
+      const params = { path: { referralId }, query };
+      return answerOf(api.GET('/referrals/{referralId}/timeline', { params, signal }));
+    },
+    getNextPageParam: ({ cursor }) => cursor,
+    ...liveAbout(referralId),
+  });
+  const { hasNextPage, isFetching, fetchNextPage } = read;
+  useEffect(() => {
+    if (hasNextPage && !isFetching) void fetchNextPage();
+  }, [hasNextPage, isFetching, fetchNextPage]);
+  return read;
+}
+
+type Words = (typeof oneClientWords)['en'];
+
+function Said({ entry, language, words }: { entry: Entry; language: Language; words: Words }) {
+  if (entry.kind === 'text') {
+    return (
+      <div>
+        <p>{entry.direction === 'inbound' ? words.said.clientWrote : words.said.weWrote}</p>
+        <p className="words" dir="auto">
+          {entry.body}
+        </p>
+      </div>
+    );
+  }
+  return <p>{sentenceOf(entry, language, words)}</p>;
+}
+
+function sentenceOf(entry: Exclude<Entry, { kind: 'text' }>, { words }: Language, { said }: Words): string {
+  switch (entry.kind) {
+    case 'created':
+    case 'corrected':
+    case 'offered-again':
+    case 'passed-on':
+    case 'skipped':
+      return said[entry.kind];
+    case 'offered-to':
+      return said.offered(entry.agents);
+    case 'offer-ended':
+      return said.declined(isolated(entry.name));
+    case 'called':
+      return said.called(isolated(entry.name), entry.calls);
+    case 'claimed':
+      return said.claimed[entry.by ?? 'unknown'](isolated(entry.name));
+    case 'reassigned':
+      return said.handedOver(isolated(entry.fromName), isolated(entry.name));
+    case 'returned':
+      return words.claim.outcome[entry.reason];
+    case 'consent':
+      return entry.word === undefined ? (said.consent[entry.act] ?? said.consentChanged) : said[entry.word];
+  }
+}
