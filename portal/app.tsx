@@ -1,8 +1,9 @@
 // The signed-in portal: for agents their navigation and pages, for people of the back office theirs. What the claim page doesn't need is
 // loaded when it is gone to.
 import { lazy, Suspense } from 'react';
-import { Route, Switch, useLocation, useRoute } from 'wouter';
+import { Route, Router, Switch, useLocation, useRoute } from 'wouter';
 import { Announcer } from './controls/announcer.tsx';
+import { aroundNavigation } from './controls/leaving.ts';
 import { Page } from './controls/page.tsx';
 import { Loading } from './controls/read-state.tsx';
 import { useMedia } from './controls/use-media.ts';
@@ -29,18 +30,20 @@ export function App() {
   const { agent } = useSignedIn().session;
   const [isInOffice] = useRoute('/office/*?');
   return (
-    <Announcer>
-      <a className="skip" href="#content">
-        {words.skipToContent}
-      </a>
-      {agent === undefined || isInOffice ? (
-        <Suspense fallback={<Loading />}>
-          <Office />
-        </Suspense>
-      ) : (
-        <AgentPages />
-      )}
-    </Announcer>
+    <Router aroundNav={aroundNavigation}>
+      <Announcer>
+        <a className="skip" href="#content">
+          {words.skipToContent}
+        </a>
+        {agent === undefined || isInOffice ? (
+          <Suspense fallback={<Loading />}>
+            <Office />
+          </Suspense>
+        ) : (
+          <AgentPages />
+        )}
+      </Announcer>
+    </Router>
   );
 }
 

@@ -1752,26 +1752,44 @@ export interface components {
       agents: components["schemas"]["AgentResponse"][];
     };
     TeamResponse: {
+      /** @description All of them: claims, declines, misses, withdrawn and open together. */
       offers: number;
       claims: number;
       declines: number;
-      /** @description Offers that ended without any response from the agent. */
+      /** @description Offers that ended without any response from the agent: a teammate claimed, or the time was up. */
       misses: number;
+      /** @description Offers that were over before the agent responded, and not by time: the lead declined for the team, the source took the referral back, or the agent may not claim any more. */
+      withdrawn: number;
+      /** @description Offers that can still be claimed. */
+      open: number;
       /** @description From notification to claim. Absent without a measured claim. */
       medianSeconds?: number;
       /** @description From notification to claim. Absent without a measured claim. */
       p90Seconds?: number;
+      /** @description How many claims took how long, each measured from the notification; the last took longer. */
+      claimTimes: components["schemas"]["ClaimTime"][];
+    };
+    ClaimTime: {
+      upToSeconds?: number;
+      claims: number;
     };
     AgentResponse: {
+      /** @description All of them: claims, declines, misses, withdrawn and open together. */
       offers: number;
       claims: number;
       declines: number;
-      /** @description Offers that ended without any response from the agent. */
+      /** @description Offers that ended without any response from the agent: a teammate claimed, or the time was up. */
       misses: number;
+      /** @description Offers that were over before the agent responded, and not by time: the lead declined for the team, the source took the referral back, or the agent may not claim any more. */
+      withdrawn: number;
+      /** @description Offers that can still be claimed. */
+      open: number;
       /** @description From notification to claim. Absent without a measured claim. */
       medianSeconds?: number;
       /** @description From notification to claim. Absent without a measured claim. */
       p90Seconds?: number;
+      /** @description How many claims took how long, each measured from the notification; the last took longer. */
+      claimTimes: components["schemas"]["ClaimTime"][];
       agentId: components["schemas"]["AgentId"];
       name: string;
     };

@@ -8,6 +8,7 @@ export function ConfirmDialog(props: {
   title: string;
   children: ReactNode;
   confirm: string;
+  cancel?: string;
   isDangerous?: boolean;
   isPending: boolean;
   isReady?: boolean;
@@ -36,7 +37,7 @@ export function ConfirmDialog(props: {
           {props.confirm}
         </button>
         <button type="button" onClick={() => dialog.current?.close()}>
-          {words.cancel}
+          {props.cancel ?? words.cancel}
         </button>
       </div>
     </dialog>

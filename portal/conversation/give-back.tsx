@@ -4,7 +4,7 @@ import { useId, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Referral } from '../api/answers.ts';
 import { answerOf } from '../api/api.ts';
-import { useAnnounce } from '../controls/announcer.tsx';
+import { useTell } from '../controls/announcer.tsx';
 import { AskFirst } from '../controls/ask-first.tsx';
 import { ConfirmDialog } from '../controls/confirm-dialog.tsx';
 import { useAct } from '../controls/use-act.ts';
@@ -29,7 +29,7 @@ function GiveBackDialog({ referral, onClose }: { referral: Referral; onClose: ()
   const { words } = useLanguage();
   const { api } = usePortal();
   const client = useQueryClient();
-  const announce = useAnnounce();
+  const tell = useTell();
   const [, goTo] = useLocation();
   const isLead = useProfile()?.isLead === true;
   const id = useId();
@@ -42,7 +42,7 @@ function GiveBackDialog({ referral, onClose }: { referral: Referral; onClose: ()
     {
       isRepeatable: true,
       onDone: () => {
-        announce(words.conversation.givenBack);
+        tell(words.conversation.givenBack);
         onClose();
         // Who got it from a teammate sees nothing of it any more.
         if (isLead || offeredToMe === true) refreshReferral(client, referralId);

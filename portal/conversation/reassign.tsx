@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Referral } from '../api/answers.ts';
 import { answerOf } from '../api/api.ts';
-import { useAnnounce } from '../controls/announcer.tsx';
+import { useTell } from '../controls/announcer.tsx';
 import { AskFirst } from '../controls/ask-first.tsx';
 import { ConfirmDialog } from '../controls/confirm-dialog.tsx';
 import { ReadState } from '../controls/read-state.tsx';
@@ -31,7 +31,7 @@ function ReassignDialog({ referral, onClose }: { referral: Referral; onClose: ()
   const { words } = useLanguage();
   const { api } = usePortal();
   const client = useQueryClient();
-  const announce = useAnnounce();
+  const tell = useTell();
   const [, goTo] = useLocation();
   const isLead = useProfile()?.isLead === true;
   const team = useQuery(teamAgentsQuery(api, teamId));
@@ -44,7 +44,7 @@ function ReassignDialog({ referral, onClose }: { referral: Referral; onClose: ()
     {
       isRepeatable: true,
       onDone: (_, { name }) => {
-        announce(words.conversation.reassigned(isolated(name)));
+        tell(words.conversation.reassigned(isolated(name)));
         onClose();
         if (isLead) refreshReferral(client, referralId);
         else goTo('/');

@@ -3,8 +3,10 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Profile } from '../api/answers.ts';
 import { answerOf } from '../api/api.ts';
-import { useAnnounce } from '../controls/announcer.tsx';
+import { useTell } from '../controls/announcer.tsx';
 import { ProblemNotice } from '../controls/problem-notice.tsx';
+import { SaveButton } from '../controls/save-button.tsx';
+import { Unsaved } from '../controls/unsaved.tsx';
 import { useAct } from '../controls/use-act.ts';
 import type { Formats } from '../messages/formats.ts';
 import { useLanguage } from '../messages/language.tsx';
@@ -15,7 +17,7 @@ export function ProfileForm({ profile }: { profile: Profile }) {
   const { words, formats } = useLanguage();
   const { api } = usePortal();
   const client = useQueryClient();
-  const announce = useAnnounce();
+  const tell = useTell();
   const [email, setEmail] = useState(profile.email ?? '');
   const [phone, setPhone] = useState(() => readable(profile.phone, formats));
   const wantedPhone = e164Of(phone);
@@ -23,6 +25,7 @@ export function ProfileForm({ profile }: { profile: Profile }) {
     ...(email !== '' && email !== profile.email && { email }),
     ...(wantedPhone !== '' && wantedPhone !== profile.phone && { phone: wantedPhone }),
   };
+  const isChanged = Object.keys(body).length > 0;
   const save = useAct((wanted: typeof body) => answerOf(api.PATCH('/me', { body: wanted })), {
     isRepeatable: true,
     onDone: (saved) => {
@@ -30,7 +33,7 @@ export function ProfileForm({ profile }: { profile: Profile }) {
       setEmail(saved.email ?? '');
       setPhone(readable(saved.phone, formats));
       void client.invalidateQueries({ queryKey: ['text-alerts'] });
-      announce(words.saved);
+      tell(words.saved);
     },
   });
   return (
@@ -63,9 +66,8 @@ export function ProfileForm({ profile }: { profile: Profile }) {
         {words.me.phoneHint}
       </p>
       <ProblemNotice problem={save.problem} id="profile-problem" />
-      <button type="submit" className="is-main" disabled={Object.keys(body).length === 0 || save.isPending}>
-        {save.isPending ? words.saving : words.save}
-      </button>
+      <Unsaved isUnsaved={isChanged} />
+      <SaveButton isChanged={isChanged} isPending={save.isPending} />
     </form>
   );
 }

@@ -1,71 +1,100 @@
-// How fast the team answers: charts to compare by, and the same as a table.
-import { useQuery } from '@tanstack/react-query';
+// How fast the team answers, over a period of choice: how long claims took, and each agent's figures.
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { ResponseTimes } from '../api/answers.ts';
 import { answerOf } from '../api/api.ts';
 import { Page } from '../controls/page.tsx';
 import { ReadState } from '../controls/read-state.tsx';
-import { useLanguage } from '../messages/language.tsx';
+import { Written } from '../controls/written.tsx';
+import { useLanguage, useWordsOf } from '../messages/language.tsx';
+import { type Column, Table } from '../office/shared/table.tsx';
+import { useFilters } from '../office/shared/use-filters.ts';
 import { usePortal } from '../session/portal-context.tsx';
-import { BarChart } from './bar-chart.tsx';
-import { ResponseTable } from './response-table.tsx';
+import { ClaimTimes } from './claim-times.tsx';
+import { ExportTimes } from './export-times.tsx';
+import { counts, periodIn, periods, type Row } from './figures.ts';
+import { responseWords } from './words.ts';
 import './response-times.css';
 
 export default function ResponseTimesPage() {
-  const { words } = useLanguage();
+  const own = useWordsOf(responseWords);
   const { api, agent } = usePortal();
-  const params = { path: { teamId: agent.teamId } };
+  const filters = useFilters<'days'>();
+  const days = periodIn(filters.value('days'));
+  const params = { path: { teamId: agent.teamId }, query: { days: String(days) } };
   const read = useQuery({
-    queryKey: ['response-times', agent.teamId],
+    queryKey: ['response-times', agent.teamId, days],
     queryFn: () => answerOf(api.GET('/teams/{teamId}/response-times', { params })),
     refetchInterval: 30_000,
+    placeholderData: keepPreviousData,
   });
   return (
-    <Page title={words.times.title} windowTitle={words.times.title}>
-      <ReadState read={read}>{(times) => <Charts times={times} />}</ReadState>
+    <Page title={own.title} windowTitle={own.title}>
+      <div className="times">
+        <p className="quiet">{own.intro}</p>
+        <label htmlFor="days">{own.periodLabel}</label>
+        <select id="days" value={days} onChange={(event) => filters.set('days', event.target.value)}>
+          {periods.map((each) => (
+            <option key={each} value={each}>
+              {own.days(each)}
+            </option>
+          ))}
+        </select>
+        <ReadState read={read}>{(times) => <Figures times={times} />}</ReadState>
+      </div>
     </Page>
   );
 }
 
-function Charts({ times }: { times: ResponseTimes }) {
-  const { words, formats } = useLanguage();
-  const rows = [{ ...times.team, agentId: '', name: words.times.team }, ...times.agents];
+function Figures({ times }: { times: ResponseTimes }) {
+  const { formats } = useLanguage();
+  const own = useWordsOf(responseWords);
+  const rows: Row[] = [{ ...times.team, agentId: '', name: own.team }, ...times.agents];
+  const duration = (seconds: number | undefined) => (seconds === undefined ? '–' : formats.duration(seconds));
+  const columns: readonly Column<Row>[] = [
+    { name: own.agent, cell: ({ name }) => <Written>{name}</Written> },
+    { name: own.median, isNumber: true, cell: (row) => duration(row.medianSeconds) },
+    { name: own.p90, isNumber: true, cell: (row) => duration(row.p90Seconds) },
+    ...counts.map((name): Column<Row> => ({ name: own[name], isNumber: true, cell: (row) => row[name] })),
+  ];
   return (
     <>
-      <p className="quiet">
-        {words.times.period(formats.day(times.from), formats.day(times.to))}. {words.times.intro}
-      </p>
+      <p className="quiet">{own.period(formats.day(times.from), formats.day(times.to))}</p>
       <section className="panel">
-        <h2>{words.times.speed}</h2>
-        <BarChart
-          label={words.times.speed}
-          series={[words.times.median, words.times.p90]}
-          rows={rows.map(({ agentId, name, medianSeconds, p90Seconds }) => ({
-            id: agentId,
-            name,
-            values: [medianSeconds, p90Seconds],
-          }))}
-          format={formats.duration}
-          none={words.times.noClaims}
+        <h2>{own.spread}</h2>
+        <ClaimTimes times={times.team.claimTimes} />
+      </section>
+      <section>
+        <h2>{own.table}</h2>
+        <Table
+          caption={own.title}
+          columns={columns}
+          rows={rows}
+          keyOf={({ agentId }) => agentId}
+          empty={own.noClaims}
         />
+        <Meanings />
+        <div className="acts">
+          <ExportTimes times={times} rows={rows} />
+        </div>
       </section>
-      <section className="panel">
-        <h2>{words.times.outcomes}</h2>
-        <BarChart
-          label={words.times.outcomes}
-          series={[words.times.claims, words.times.declines, words.times.misses]}
-          rows={times.agents.map(({ agentId, name, claims, declines, misses }) => ({
-            id: agentId,
-            name,
-            values: [claims, declines, misses],
-          }))}
-          format={String}
-          none=""
-        />
-      </section>
-      <section className="panel">
-        <h2>{words.times.table}</h2>
-        <ResponseTable rows={rows} />
-      </section>
+    </>
+  );
+}
+
+/** RT-9: the figures add up, and each says what it counts. */
+function Meanings() {
+  const own = useWordsOf(responseWords);
+  return (
+    <>
+      <p className="quiet">{own.sum}</p>
+      <dl className="meanings quiet">
+        {(['misses', 'withdrawn', 'open'] as const).map((name) => (
+          <div key={name}>
+            <dt>{own[name]}</dt>
+            <dd>{own.meanings[name]}</dd>
+          </div>
+        ))}
+      </dl>
     </>
   );
 }

@@ -1,26 +1,26 @@
 // Choosing another member; whoever can't be one is listed with what is missing.
+
 import { useState } from 'react';
 import type { TeamAgent } from '../api/answers.ts';
-import { useLanguage } from '../messages/language.tsx';
+import { useWordsOf } from '../messages/language.tsx';
 import { Refusals } from './refusals.tsx';
+import { routingWords } from './words.ts';
 
 export function AddMember(props: {
   agents: readonly TeamAgent[];
   refusals: readonly string[];
   onAdd: (agent: TeamAgent) => void;
 }) {
-  const { words } = useLanguage();
+  const own = useWordsOf(routingWords);
   const [agentId, setAgentId] = useState('');
   const agent = props.agents.find((each) => each.agentId === agentId);
-  const lacking = (agent?.missing ?? []).map((what) => words.routing.missing[what]);
+  const lacking = (agent?.missing ?? []).map((what) => own.missing[what]);
   const lacks =
-    agent !== undefined && lacking.length > 0
-      ? [words.routing.lacks(agent.name, lacking.join(` ${words.routing.and} `))]
-      : [];
+    agent !== undefined && lacking.length > 0 ? [own.lacks(agent.name, lacking.join(` ${own.and} `))] : [];
   if (props.agents.length === 0) return null;
   return (
     <div className="add-member">
-      <label htmlFor="add-member">{words.routing.add}</label>
+      <label htmlFor="add-member">{own.add}</label>
       <div className="acts">
         <select
           id="add-member"
@@ -28,7 +28,7 @@ export function AddMember(props: {
           aria-describedby="add-member-says"
           onChange={(event) => setAgentId(event.target.value)}
         >
-          <option value="">{words.routing.choose}</option>
+          <option value="">{own.choose}</option>
           {props.agents.map((each) => (
             <option key={each.agentId} value={each.agentId}>
               {each.name}
@@ -44,7 +44,7 @@ export function AddMember(props: {
             setAgentId('');
           }}
         >
-          {words.routing.addButton}
+          {own.addButton}
         </button>
       </div>
       <div id="add-member-says">

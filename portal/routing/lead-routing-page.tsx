@@ -1,26 +1,28 @@
 // Lead routing: the team's lead decides who is offered new clients.
+
 import { useQuery } from '@tanstack/react-query';
 import { Page } from '../controls/page.tsx';
 import { Loading, ReadState } from '../controls/read-state.tsx';
-import { useLanguage } from '../messages/language.tsx';
+import { useWordsOf } from '../messages/language.tsx';
 import { usePortal, useProfile } from '../session/portal-context.tsx';
 import { teamAgentsQuery } from '../session/team-agents.ts';
 import { leadRoutingQuery } from './lead-routing-query.ts';
 import { RoutingForm } from './routing-form.tsx';
 import { TeamPanel } from './team-panel.tsx';
+import { routingWords } from './words.ts';
 import './routing.css';
 
 export default function LeadRoutingPage() {
-  const { words } = useLanguage();
+  const own = useWordsOf(routingWords);
   const profile = useProfile();
   return (
-    <Page title={words.routing.title} windowTitle={words.routing.title}>
+    <Page title={own.title} windowTitle={own.title}>
       {profile === undefined ? (
         <Loading />
       ) : profile.isLead ? (
         <Settings teamId={profile.teamId} />
       ) : (
-        <p>{words.routing.leadOnly}</p>
+        <p>{own.leadOnly}</p>
       )}
     </Page>
   );

@@ -1,11 +1,13 @@
 // One member of lead routing: what they receive, warm transfers, vacation.
+
 import { useId } from 'react';
 import type { Member } from '../api/answers.ts';
 import { serverNow } from '../clock/server-clock.ts';
-import { useLanguage } from '../messages/language.tsx';
+import { useLanguage, useWordsOf } from '../messages/language.tsx';
 import { Refusals } from './refusals.tsx';
 import { isPaused, startOfDay } from './routing-hints.ts';
 import type { MemberChange } from './settings-change.ts';
+import { routingWords } from './words.ts';
 
 const dayMs = 86_400_000;
 
@@ -19,34 +21,31 @@ export function MemberRow(props: {
 }) {
   const { member, name, isFallback, refusals, onChange } = props;
   const { words, formats } = useLanguage();
+  const own = useWordsOf(routingWords);
   const pauseId = useId();
   const now = serverNow();
   const pausedUntil = isPaused(member, now) ? member.pausedUntil : undefined;
   return (
-    <li>
+    <li data-agent={member.agentId}>
       <fieldset className={refusals.length > 0 ? 'member is-refused' : 'member'}>
         <legend>
-          {name} {isFallback && <span className="tag is-label">{words.routing.isFallback}</span>}
+          {name} {isFallback && <span className="tag is-label">{own.isFallback}</span>}
         </legend>
         <div className="member-choices">
+          <Choice label={own.buyers} checked={member.buyers} onChange={(buyers) => onChange({ buyers })} />
           <Choice
-            label={words.routing.buyers}
-            checked={member.buyers}
-            onChange={(buyers) => onChange({ buyers })}
-          />
-          <Choice
-            label={words.routing.sellers}
+            label={own.sellers}
             checked={member.sellers}
             onChange={(sellers) => onChange({ sellers })}
           />
           <Choice
-            label={words.routing.warmTransfer}
+            label={own.warmTransfer}
             checked={member.warmTransfer || isFallback}
             onChange={(warmTransfer) => onChange({ warmTransfer })}
           />
         </div>
         <div className="member-pause">
-          <label htmlFor={pauseId}>{words.routing.pausedUntil}</label>
+          <label htmlFor={pauseId}>{own.pausedUntil}</label>
           <input
             id={pauseId}
             type="date"
@@ -63,9 +62,7 @@ export function MemberRow(props: {
             {words.remove}
           </button>
         </div>
-        {pausedUntil !== undefined && (
-          <p className="quiet">{words.routing.paused(formats.day(pausedUntil))}</p>
-        )}
+        {pausedUntil !== undefined && <p className="quiet">{own.paused(formats.day(pausedUntil))}</p>}
         <Refusals texts={refusals} />
       </fieldset>
     </li>

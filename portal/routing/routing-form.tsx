@@ -1,14 +1,17 @@
 // The settings being changed: every refusal is shown where it arose, and nothing typed is lost by one.
+
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { LeadRouting, TeamAgent } from '../api/answers.ts';
 import { type Versioned, versionedAnswerOf } from '../api/api.ts';
 import { withoutFaults } from '../api/problem.ts';
 import { serverNow } from '../clock/server-clock.ts';
-import { useAnnounce } from '../controls/announcer.tsx';
+import { useAnnounce, useTell } from '../controls/announcer.tsx';
 import { ProblemNotice } from '../controls/problem-notice.tsx';
+import { SaveButton } from '../controls/save-button.tsx';
+import { Unsaved } from '../controls/unsaved.tsx';
 import { useAct } from '../controls/use-act.ts';
-import { useLanguage } from '../messages/language.tsx';
+import { useLanguage, useWordsOf } from '../messages/language.tsx';
 import { usePortal } from '../session/portal-context.tsx';
 import { AddMember } from './add-member.tsx';
 import { ChangedMeanwhile } from './changed-meanwhile.tsx';
@@ -24,6 +27,7 @@ import {
   withMember,
   withoutMember,
 } from './settings-change.ts';
+import { routingWords } from './words.ts';
 
 /** The last change that a rule forbade: `place` is an agent's id, or a part of the form. */
 type Refused = { place: string; hint: Hint };
@@ -35,11 +39,20 @@ export function RoutingForm(props: {
 }) {
   const { teamId, saved, agents } = props;
   const { words } = useLanguage();
+  const own = useWordsOf(routingWords);
   const { api } = usePortal();
   const client = useQueryClient();
+  const tell = useTell();
   const announce = useAnnounce();
   const [changed, setChanged] = useState<LeadRouting>();
   const [refused, setRefused] = useState<Refused>();
+  const list = useRef<HTMLElement>(null);
+  const [added, setAdded] = useState<string>();
+  useEffect(() => {
+    if (added !== undefined) focusMember(list.current, added);
+  }, [added]);
+  /** What was pressed is gone. */
+  const focusMembers = () => list.current?.querySelector('h2')?.focus();
   const query = leadRoutingQuery(api, teamId);
   const save = useAct(
     ({ answer: body, etag }: Versioned<LeadRouting>) =>
@@ -54,7 +67,7 @@ export function RoutingForm(props: {
       onDone: (answer) => {
         client.setQueryData(query.queryKey, answer);
         setChanged(undefined);
-        announce(words.saved);
+        tell(words.saved);
       },
     },
   );
@@ -64,7 +77,10 @@ export function RoutingForm(props: {
     onDone: ({ etag }, { overwriting }) => {
       save.forget();
       if (overwriting) save.run({ answer: settings, etag });
-      else setChanged(undefined);
+      else {
+        setChanged(undefined);
+        focusMembers();
+      }
     },
   });
   const isChangedMeanwhile = save.problem?.code === 'changed-meanwhile';
@@ -75,16 +91,18 @@ export function RoutingForm(props: {
   const nameOf = (agentId: string) => agents.find((each) => each.agentId === agentId)?.name ?? agentId;
   const lead = agents.find(({ isLead }) => isLead);
   const fallbacks = [...new Set([lead?.agentId, ...settings.members.map(({ agentId }) => agentId)])];
-  const refusalAt = (place: string) => (refused?.place === place ? [words.routing.hints[refused.hint]] : []);
+  const refusalAt = (place: string) => (refused?.place === place ? [own.hints[refused.hint]] : []);
 
-  function apply(place: string, change: Changed): void {
+  /** True when it could be done. */
+  function apply(place: string, change: Changed): boolean {
     if ('refused' in change) {
       setRefused({ place, hint: change.refused });
-      return;
+      return false;
     }
     setRefused(undefined);
     save.forget();
     setChanged(change.settings);
+    return true;
   }
 
   return (
@@ -103,10 +121,10 @@ export function RoutingForm(props: {
             checked={settings.enabled}
             onChange={(event) => apply('whole', { settings: { ...settings, enabled: event.target.checked } })}
           />
-          {words.routing.enabled}
+          {own.enabled}
         </label>
-        <p className="quiet">{settings.enabled ? words.routing.enabledHint : words.routing.disabledHint}</p>
-        <label htmlFor="fallback">{words.routing.fallback}</label>
+        <p className="quiet">{settings.enabled ? own.enabledHint : own.disabledHint}</p>
+        <label htmlFor="fallback">{own.fallback}</label>
         <select
           id="fallback"
           value={settings.fallbackAgentId}
@@ -122,15 +140,15 @@ export function RoutingForm(props: {
           )}
         </select>
         <div id="fallback-says">
-          <p className="quiet">{words.routing.fallbackHint}</p>
+          <p className="quiet">{own.fallbackHint}</p>
           <Refusals texts={[...refusalAt('fallback'), ...faults.fallback]} />
         </div>
       </section>
 
-      <section className="panel">
-        <h2>{words.routing.members(settings.members.length, mostMembers)}</h2>
-        <Refusals texts={[...hints.whole.map((hint) => words.routing.hints[hint]), ...faults.whole]} />
-        {settings.members.length === 0 && <p className="empty">{words.routing.noMembers}</p>}
+      <section className="panel" ref={list}>
+        <h2 tabIndex={-1}>{own.members(settings.members.length, mostMembers)}</h2>
+        <Refusals texts={[...hints.whole.map((hint) => own.hints[hint]), ...faults.whole]} />
+        {settings.members.length === 0 && <p className="empty">{own.noMembers}</p>}
         <ul className="members">
           {settings.members.map((member, index) => (
             <MemberRow
@@ -140,23 +158,30 @@ export function RoutingForm(props: {
               isFallback={member.agentId === settings.fallbackAgentId}
               refusals={[
                 ...refusalAt(member.agentId),
-                ...(hints.members.get(member.agentId) ?? []).map((hint) => words.routing.hints[hint]),
+                ...(hints.members.get(member.agentId) ?? []).map((hint) => own.hints[hint]),
                 ...(faults.members.get(index) ?? []),
               ]}
               onChange={(change) =>
                 apply(member.agentId, withChangedMember(settings, member.agentId, change, serverNow()))
               }
-              onRemove={() => apply(member.agentId, withoutMember(settings, member.agentId))}
+              onRemove={() => {
+                if (!apply(member.agentId, withoutMember(settings, member.agentId))) return;
+                announce(own.removed(nameOf(member.agentId)));
+                focusMembers();
+              }}
             />
           ))}
         </ul>
         <AddMember
           agents={agents.filter(({ agentId }) => !settings.members.some((each) => each.agentId === agentId))}
           refusals={refusalAt('add')}
-          onAdd={(agent) => apply('add', withMember(settings, agent))}
+          onAdd={(agent) => {
+            if (apply('add', withMember(settings, agent))) setAdded(agent.agentId);
+          }}
         />
       </section>
 
+      <Unsaved isUnsaved={changed !== undefined} />
       <div className={changed === undefined ? 'save-bar' : 'save-bar is-due'}>
         {isChangedMeanwhile ? (
           <ChangedMeanwhile
@@ -168,11 +193,9 @@ export function RoutingForm(props: {
           <ProblemNotice problem={save.problem && withoutFaults(save.problem)} />
         )}
         <ProblemNotice problem={reload.problem} />
-        {changed !== undefined && <p className="quiet">{words.routing.unsaved}</p>}
+        {changed !== undefined && <p className="quiet">{own.unsaved}</p>}
         <div className="acts">
-          <button type="submit" className="is-main" disabled={changed === undefined || save.isPending}>
-            {save.isPending ? words.saving : words.save}
-          </button>
+          <SaveButton isChanged={changed !== undefined} isPending={save.isPending} />
           {changed !== undefined && (
             <button
               type="button"
@@ -180,13 +203,18 @@ export function RoutingForm(props: {
                 setChanged(undefined);
                 setRefused(undefined);
                 save.forget();
+                focusMembers();
               }}
             >
-              {words.routing.discard}
+              {own.discard}
             </button>
           )}
         </div>
       </div>
     </form>
   );
+}
+
+function focusMember(list: HTMLElement | null, agentId: string): void {
+  list?.querySelector<HTMLElement>(`[data-agent="${CSS.escape(agentId)}"] input`)?.focus();
 }

@@ -9,6 +9,7 @@ import { spanish } from '../../portal/messages/spanish.ts';
 import { english } from '../../portal/messages/words.ts';
 import { hintsFor } from '../../portal/routing/routing-hints.ts';
 import { withMember } from '../../portal/routing/settings-change.ts';
+import { routingWords } from '../../portal/routing/words.ts';
 import { licenseOf, mayTakeOverFrom } from '../../portal/session/license.ts';
 
 const lead = { agentId: 'lena', name: 'Lena', isLead: true, licensed: true, standing: 'active' as const };
@@ -47,7 +48,7 @@ describe('the clients of who leaves', () => {
   });
 
   test('PE-4 how many went is said, one or none as well', () => {
-    for (const words of [english, french, spanish]) {
+    for (const words of Object.values(routingWords)) {
       const told = [0, 1, 12].map((count) => words.team.left('Ben', count));
       expect(new Set(told).size).toBe(3);
       for (const each of told) expect(each).toContain('Ben');
@@ -69,6 +70,9 @@ describe('what the API refuses', () => {
     'has-left',
     'text-alerts-off',
     'call-not-placed',
+    'not-a-member',
+    'fallback-not-pausable',
+    'paused-by-lead',
   ];
   /** Said to programs: the portal gives each text a key of its own, and registers no devices. */
   const notTheirs = ['idempotency-key-reused', 'push-not-configured', 'device-token-refused'];

@@ -9,13 +9,27 @@ export const longestPeriodDays = 92;
 
 const toClaim = 'From notification to claim. Absent without a measured claim.';
 
+/** How many claims took how long: up to so many seconds, and longer than the last. */
+const spreadSeconds = [60, 300, 900, 3600];
+
 const responseSchema = z.object({
-  offers: z.int().meta({ examples: [14] }),
+  offers: z.int().meta({
+    description: 'All of them: claims, declines, misses, withdrawn and open together.',
+    examples: [14],
+  }),
   claims: z.int().meta({ examples: [5] }),
   declines: z.int().meta({ examples: [2] }),
-  misses: z
-    .int()
-    .meta({ description: 'Offers that ended without any response from the agent.', examples: [7] }),
+  misses: z.int().meta({
+    description:
+      'Offers that ended without any response from the agent: a teammate claimed, or the time was up.',
+    examples: [4],
+  }),
+  withdrawn: z.int().meta({
+    description:
+      'Offers that were over before the agent responded, and not by time: the lead declined for the team, the source took the referral back, or the agent may not claim any more.',
+    examples: [2],
+  }),
+  open: z.int().meta({ description: 'Offers that can still be claimed.', examples: [1] }),
   medianSeconds: z
     .number()
     .optional()
@@ -24,6 +38,21 @@ const responseSchema = z.object({
     .number()
     .optional()
     .meta({ description: toClaim, examples: [210.5] }),
+  claimTimes: z
+    .array(z.object({ upToSeconds: z.int().optional(), claims: z.int() }).meta({ id: 'ClaimTime' }))
+    .meta({
+      description:
+        'How many claims took how long, each measured from the notification; the last took longer.',
+      examples: [
+        [
+          { upToSeconds: 60, claims: 3 },
+          { upToSeconds: 300, claims: 1 },
+          { upToSeconds: 900, claims: 1 },
+          { upToSeconds: 3600, claims: 0 },
+          { claims: 0 },
+        ],
+      ],
+    }),
 });
 
 export const teamResponseSchema = z
@@ -58,11 +87,26 @@ export function responseOf(offers: readonly MeasuredOffer[]): Response {
     claims: count('claimed'),
     declines: count('declined'),
     misses: count('missed'),
+    withdrawn: count('withdrawn'),
+    open: count(undefined),
     ...(seconds.length > 0 && {
       medianSeconds: quantile(seconds, 0.5),
       p90Seconds: quantile(seconds, 0.9),
     }),
+    claimTimes: spreadOf(seconds),
   };
+}
+
+function spreadOf(seconds: readonly number[]): Response['claimTimes'] {
+  const within = (from: number, to: number) => seconds.filter((each) => each > from && each <= to).length;
+  const last = spreadSeconds.at(-1) ?? 0;
+  return [
+    ...spreadSeconds.map((upToSeconds, index) => ({
+      upToSeconds,
+      claims: within(spreadSeconds[index - 1] ?? -1, upToSeconds),
+    })),
+    { claims: within(last, Number.POSITIVE_INFINITY) },
+  ];
 }
 
 /** The team's response and each agent's, in the order of `agents`. */

@@ -1,12 +1,13 @@
 // A list that was read: what is in it, its import, and what was refused, as a file to mend.
+
 import { useAnnounce } from '../../controls/announcer.tsx';
 import { ProblemNotice } from '../../controls/problem-notice.tsx';
 import { saveCsv } from '../../controls/save-file.ts';
+import { Unsaved } from '../../controls/unsaved.tsx';
 import { useLanguage, useWordsOf } from '../../messages/language.tsx';
 import { csvFile, separatorIn } from '../shared/csv/write-csv.ts';
 import { Done } from '../shared/done.tsx';
 import { type Column, Table } from '../shared/table.tsx';
-import { useUnsaved } from '../shared/use-unsaved.ts';
 import { type ConsentList, columns, type ListLine } from './consent-list.ts';
 import { refusedRows } from './refused-rows.ts';
 import { asRefused, type RefusedLine } from './send-list.ts';
@@ -24,7 +25,6 @@ export function ImportPanel({ list }: { list: ConsentList }) {
   );
   const { state, done, imported, known, problem } = current;
   const refused = current.refused.toSorted((one, other) => one.from - other.from);
-  useUnsaved(state === 'running' || state === 'stopped');
   if (state === 'waiting') {
     return (
       <>
@@ -49,6 +49,7 @@ export function ImportPanel({ list }: { list: ConsentList }) {
   }
   return (
     <>
+      <Unsaved isUnsaved={state === 'running' || state === 'stopped'} isRunning />
       <section className="panel">
         <progress value={done} max={lines.length} aria-label={own.title} />
         <p>

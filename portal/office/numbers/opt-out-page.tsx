@@ -1,4 +1,5 @@
 // Books an opt-out that was said otherwise than by a text (CO-19).
+
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useLocation } from 'wouter';
@@ -6,15 +7,16 @@ import { answerOf } from '../../api/api.ts';
 import { serverNow } from '../../clock/server-clock.ts';
 import { useAnnounce } from '../../controls/announcer.tsx';
 import { ConfirmDialog } from '../../controls/confirm-dialog.tsx';
+import { leaveFreely } from '../../controls/leaving.ts';
 import { Page } from '../../controls/page.tsx';
 import { ProblemNotice } from '../../controls/problem-notice.tsx';
+import { Unsaved } from '../../controls/unsaved.tsx';
 import { useAct } from '../../controls/use-act.ts';
 import { useLanguage, useWordsOf } from '../../messages/language.tsx';
 import { useSignedIn } from '../../session/portal-context.tsx';
 import { besideFields } from '../shared/faults.ts';
 import { Choice, describedBy, Field, Labelled } from '../shared/field.tsx';
 import { useBrands } from '../shared/use-brands.ts';
-import { useUnsaved } from '../shared/use-unsaved.ts';
 import { localMoment, momentOf } from './local-moment.ts';
 import { pathOfPhone } from './number-queries.ts';
 import { numbersWords } from './words.ts';
@@ -39,7 +41,6 @@ export function OptOutPage({ phone }: { phone: string }) {
   const [isAsking, setAsking] = useState(false);
   const moment = momentOf(at);
   const title = own.optOutTitle(formats.phone(phone));
-  useUnsaved(said !== '');
   const book = useAct(
     () => {
       const wanted = {
@@ -57,7 +58,7 @@ export function OptOutPage({ phone }: { phone: string }) {
       onDone: () => {
         announce(own.booked);
         void client.invalidateQueries({ queryKey: ['office'] });
-        goTo(`${pathOfPhone(phone)}?booked`);
+        leaveFreely(() => goTo(`${pathOfPhone(phone)}?booked`));
       },
       onFailed: () => setAsking(false),
     },
@@ -70,6 +71,7 @@ export function OptOutPage({ phone }: { phone: string }) {
   }
   return (
     <Page title={title} windowTitle={title} back={{ to: pathOfPhone(phone), label: formats.phone(phone) }}>
+      <Unsaved isUnsaved={said !== ''} />
       <p>{own.optOutIntro}</p>
       <form className="panel" onSubmit={submit}>
         <div className="fields">

@@ -1,5 +1,6 @@
 // A table of records: rows where there is room for them, else a card each, whose cells say what they are.
 import type { ReactNode } from 'react';
+import './table.css';
 
 export type Column<Row> = {
   name: string;

@@ -1,15 +1,17 @@
 // One agent of a team: what is known of them, their invitation, and leaving.
+
 import { type FormEvent, useState } from 'react';
 import { ConfirmDialog } from '../../controls/confirm-dialog.tsx';
 import { Page } from '../../controls/page.tsx';
 import { ProblemNotice } from '../../controls/problem-notice.tsx';
 import { ReadState } from '../../controls/read-state.tsx';
+import { SaveButton } from '../../controls/save-button.tsx';
+import { Unsaved } from '../../controls/unsaved.tsx';
 import { useLanguage, useWordsOf } from '../../messages/language.tsx';
 import { NothingHere } from '../nothing-here.tsx';
 import type { AgentOfTeam, Team } from '../shared/answers.ts';
 import { Done, FocusedNote, useDone } from '../shared/done.tsx';
 import { besideFields } from '../shared/faults.ts';
-import { useUnsaved } from '../shared/use-unsaved.ts';
 import { type AgentEntry, settingsOf } from './agent-entry.ts';
 import { AgentFields, agentPaths } from './agent-fields.tsx';
 import { InvitationPanel } from './invitation-panel.tsx';
@@ -93,7 +95,6 @@ function AgentForm({ team, agent }: { team: Team; agent: AgentOfTeam }) {
     settings.licensed !== licensed ||
     settings.email !== agent.email ||
     settings.phone !== agent.phone;
-  useUnsaved(isChanged && !hasLeft);
   const run = () => save.run({ teamId, agentId, entry });
   function submit(event: FormEvent) {
     event.preventDefault();
@@ -113,11 +114,14 @@ function AgentForm({ team, agent }: { team: Team; agent: AgentOfTeam }) {
       />
       <ProblemNotice problem={isAsking ? undefined : besideFields(save.problem, agentPaths)} />
       <p className="form-end">
-        <button type="submit" className="is-main" disabled={!isChanged || save.isPending}>
-          {save.isPending ? words.saving : hasLeft ? own.takeBack : words.save}
-        </button>
+        <SaveButton
+          isChanged={isChanged}
+          isPending={save.isPending}
+          label={hasLeft ? own.takeBack : undefined}
+        />
         <Done>{done.said}</Done>
       </p>
+      <Unsaved isUnsaved={isChanged && !hasLeft} />
       {save.question}
       {isAsking && (
         <ConfirmDialog

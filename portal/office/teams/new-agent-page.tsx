@@ -1,15 +1,17 @@
 // Takes somebody new into a team, or moves an agent of another one.
+
 import { type FormEvent, useState } from 'react';
 import { useLocation } from 'wouter';
-import { useAnnounce } from '../../controls/announcer.tsx';
+import { useTell } from '../../controls/announcer.tsx';
+import { leaveFreely } from '../../controls/leaving.ts';
 import { Page } from '../../controls/page.tsx';
 import { ProblemNotice } from '../../controls/problem-notice.tsx';
 import { ReadState } from '../../controls/read-state.tsx';
+import { Unsaved } from '../../controls/unsaved.tsx';
 import { useWordsOf } from '../../messages/language.tsx';
 import type { Team } from '../shared/answers.ts';
 import { besideFields } from '../shared/faults.ts';
 import { Field } from '../shared/field.tsx';
-import { useUnsaved } from '../shared/use-unsaved.ts';
 import { idFor, isId, noAgent, randomPart } from './agent-entry.ts';
 import { AgentFields, agentPaths } from './agent-fields.tsx';
 import { useReadTeamsAnew, useTeam } from './team-queries.ts';
@@ -34,7 +36,7 @@ export function NewAgentPage({ teamId }: { teamId: string }) {
 function NewAgentForm({ team: { teamId, name, agents } }: { team: Team }) {
   const own = useWordsOf(teamsWords);
   const [, goTo] = useLocation();
-  const announce = useAnnounce();
+  const tell = useTell();
   const readAnew = useReadTeamsAnew();
   const [entry, setEntry] = useState(noAgent);
   const [entered, setEntered] = useState('');
@@ -43,12 +45,11 @@ function NewAgentForm({ team: { teamId, name, agents } }: { team: Team }) {
   const save = useSaveAgent({
     teamName: name,
     onSaved: (saved) => {
-      announce(own.agentAdded(saved.entry.name));
+      tell(own.agentAdded(saved.entry.name));
       void readAnew();
-      goTo(`/office/teams/${teamId}`);
+      leaveFreely(() => goTo(`/office/teams/${teamId}`));
     },
   });
-  useUnsaved(entry.name !== '');
   const isHere = agents.some((agent) => agent.agentId === entered.trim() && agent.standing !== 'left');
   const badId = entered.trim() !== '' && !isId(entered) ? own.idRule : undefined;
   const idFault = isHere ? own.agentIdTaken : badId;
@@ -75,6 +76,7 @@ function NewAgentForm({ team: { teamId, name, agents } }: { team: Team }) {
       <button type="submit" className="is-main" disabled={save.isPending}>
         {own.addAndInvite}
       </button>
+      <Unsaved isUnsaved={entry.name !== ''} />
       {save.question}
     </form>
   );

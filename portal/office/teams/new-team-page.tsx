@@ -1,17 +1,19 @@
 // A new team with its lead, saved together: without a lead nobody is offered its clients.
+
 import { type FormEvent, useState } from 'react';
 import { useLocation } from 'wouter';
 import { answerOf } from '../../api/api.ts';
 import { ApiProblem, problemBehind } from '../../api/problem.ts';
+import { useTell } from '../../controls/announcer.tsx';
+import { leaveFreely } from '../../controls/leaving.ts';
 import { Page } from '../../controls/page.tsx';
 import { ProblemNotice } from '../../controls/problem-notice.tsx';
+import { Unsaved } from '../../controls/unsaved.tsx';
 import { useLanguage, useWordsOf } from '../../messages/language.tsx';
 import { useSignedIn } from '../../session/portal-context.tsx';
-import { useDone } from '../shared/done.tsx';
 import { besideFields, faultAt } from '../shared/faults.ts';
 import { Choice, Field } from '../shared/field.tsx';
 import { useBrands } from '../shared/use-brands.ts';
-import { useUnsaved } from '../shared/use-unsaved.ts';
 import { idFor, isId, noAgent, randomPart } from './agent-entry.ts';
 import { AgentFields, agentPaths } from './agent-fields.tsx';
 import { useReadTeamsAnew } from './team-queries.ts';
@@ -25,7 +27,7 @@ export function NewTeamPage() {
   const { brands } = useBrands();
   const [, goTo] = useLocation();
   const readAnew = useReadTeamsAnew();
-  const done = useDone();
+  const tell = useTell();
   const [name, setName] = useState('');
   const [brand, setBrand] = useState('');
   const [ids, setIds] = useState({ team: '', agent: '' });
@@ -45,13 +47,12 @@ export function NewTeamPage() {
       return answerOf(api.PUT('/teams/{teamId}', { params: { path: { teamId } }, body }));
     },
     onSaved: ({ teamId }) => {
-      done.tell(words.saved);
+      tell(words.saved);
       void readAnew();
-      goTo(`/office/teams/${teamId}`);
+      leaveFreely(() => goTo(`/office/teams/${teamId}`));
     },
   });
   const isTaken = save.problem?.code === 'team-exists';
-  useUnsaved(name !== '' || lead.name !== '');
 
   /** Saving a team replaces it: what is there already is nobody's to create. */
   async function exists(teamId: string): Promise<boolean> {
@@ -143,6 +144,7 @@ export function NewTeamPage() {
           {save.isPending ? own.creating : own.create}
         </button>
       </form>
+      <Unsaved isUnsaved={name !== '' || lead.name !== ''} />
       {save.question}
     </Page>
   );

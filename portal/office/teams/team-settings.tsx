@@ -1,7 +1,10 @@
 // A team's name, brand and lead.
+
 import { type FormEvent, useState } from 'react';
 import { answerOf } from '../../api/api.ts';
 import { ProblemNotice } from '../../controls/problem-notice.tsx';
+import { SaveButton } from '../../controls/save-button.tsx';
+import { Unsaved } from '../../controls/unsaved.tsx';
 import { useAct } from '../../controls/use-act.ts';
 import { useLanguage, useWordsOf } from '../../messages/language.tsx';
 import { useSignedIn } from '../../session/portal-context.tsx';
@@ -10,7 +13,6 @@ import { Done, useDone } from '../shared/done.tsx';
 import { besideFields, faultAt } from '../shared/faults.ts';
 import { Choice, Field } from '../shared/field.tsx';
 import { useBrands } from '../shared/use-brands.ts';
-import { useUnsaved } from '../shared/use-unsaved.ts';
 import { useReadTeamsAnew } from './team-queries.ts';
 import { teamsWords } from './words.ts';
 
@@ -43,7 +45,6 @@ export function TeamSettings({ team }: { team: Team }) {
       },
     },
   );
-  useUnsaved(isChanged);
   function submit(event: FormEvent) {
     event.preventDefault();
     save.run({ ...entry, name: name.trim() });
@@ -98,10 +99,9 @@ export function TeamSettings({ team }: { team: Team }) {
         {own.teamId}: <code>{teamId}</code>
       </p>
       <ProblemNotice problem={besideFields(save.problem, ['/name', '/brand'])} />
+      <Unsaved isUnsaved={isChanged} />
       <p className="form-end">
-        <button type="submit" className="is-main" disabled={!isChanged || save.isPending}>
-          {save.isPending ? words.saving : words.save}
-        </button>
+        <SaveButton isChanged={isChanged} isPending={save.isPending} />
         <Done>{done.said}</Done>
       </p>
     </form>

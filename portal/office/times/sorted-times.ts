@@ -1,7 +1,8 @@
 // Teams with their response times, in the order of a figure. Who has none stands last, whichever it is.
 import type { ResponseTimes } from '../../api/answers.ts';
+import { counts } from '../../response-times/figures.ts';
 
-export const sorts = ['team', 'median', 'p90', 'offers', 'claims', 'declines', 'misses'] as const;
+export const sorts = ['team', 'median', 'p90', ...counts] as const;
 export type Sort = (typeof sorts)[number];
 
 /** `times`: undefined until they are read. */

@@ -7,6 +7,8 @@ import { saveCsv } from '../../controls/save-file.ts';
 import { useAct } from '../../controls/use-act.ts';
 import { Written } from '../../controls/written.tsx';
 import { useLanguage, useWordsOf } from '../../messages/language.tsx';
+import { counts, periodIn, periods } from '../../response-times/figures.ts';
+import { responseWords } from '../../response-times/words.ts';
 import { useSignedIn } from '../../session/portal-context.tsx';
 import { Done, useDone } from '../shared/done.tsx';
 import { Choice, Field } from '../shared/field.tsx';
@@ -17,8 +19,6 @@ import { usePages } from '../shared/use-pages.ts';
 import { figure, type Sort, sortedTimes, sorts, type TeamTimes } from './sorted-times.ts';
 import { timesWords } from './words.ts';
 
-const periods = [1, 7, 30, 92];
-const usualPeriod = 30;
 /** Of 30 days a minute changes little. */
 const freshMs = 300_000;
 
@@ -26,10 +26,11 @@ type Team = { teamId: string; name: string };
 
 export function TimesPage() {
   const own = useWordsOf(timesWords);
+  const says = useWordsOf(responseWords);
   const { api } = useSignedIn();
   const filters = useFilters<'q' | 'days' | 'sort'>();
   const q = filters.value('q');
-  const days = periods.find((each) => String(each) === filters.value('days')) ?? usualPeriod;
+  const days = periodIn(filters.value('days'));
   const sort = sorts.find((each) => each === filters.value('sort')) ?? 'team';
   const [typed, setTyped] = useTyped(q, (value) => filters.set('q', value));
   const read = usePages(['office', 'teams', { q }], async (cursor, signal) => {
@@ -44,20 +45,20 @@ export function TimesPage() {
         <Field id="q" type="search" label={own.search} maxLength={100} value={typed} onValue={setTyped} />
         <Choice
           id="days"
-          label={own.period}
+          label={says.periodLabel}
           value={String(days)}
           onValue={(value) => filters.set('days', value)}
         >
           {periods.map((each) => (
             <option key={each} value={each}>
-              {own.days(each)}
+              {says.days(each)}
             </option>
           ))}
         </Choice>
         <Choice id="sort" label={own.sort} value={sort} onValue={(value) => filters.set('sort', value)}>
           {sorts.map((each) => (
             <option key={each} value={each}>
-              {own[each]}
+              {each === 'team' ? own.team : says[each]}
             </option>
           ))}
         </Choice>
@@ -82,6 +83,7 @@ function Times({
 }) {
   const { formats } = useLanguage();
   const own = useWordsOf(timesWords);
+  const says = useWordsOf(responseWords);
   const { api } = useSignedIn();
   const rows: TeamTimes[] = useQueries({
     queries: teams.map(({ teamId }) => ({
@@ -105,19 +107,16 @@ function Times({
     if (row.isFailed) return own.failed;
     return row.times === undefined ? '…' : value === undefined ? '–' : formats.duration(value);
   };
-  const counted = (name: 'offers' | 'claims' | 'declines' | 'misses'): Column<TeamTimes> => ({
-    name: own[name],
+  const counted = (name: (typeof counts)[number]): Column<TeamTimes> => ({
+    name: says[name],
     isNumber: true,
     cell: (row) => figure(row, name),
   });
   const columns: readonly Column<TeamTimes>[] = [
     { name: own.team, cell: ({ name }) => <Written>{name}</Written> },
-    { name: own.median, isNumber: true, cell: (row) => seconds(row, 'median') },
-    { name: own.p90, isNumber: true, cell: (row) => seconds(row, 'p90') },
-    counted('offers'),
-    counted('claims'),
-    counted('declines'),
-    counted('misses'),
+    { name: says.median, isNumber: true, cell: (row) => seconds(row, 'median') },
+    { name: says.p90, isNumber: true, cell: (row) => seconds(row, 'p90') },
+    ...counts.map(counted),
   ];
   return (
     <>
@@ -137,6 +136,7 @@ function Times({
         keyOf={({ teamId }) => teamId}
         empty={own.none}
       />
+      <p className="quiet">{says.sum}</p>
     </>
   );
 }
@@ -144,13 +144,14 @@ function Times({
 function SaveTimes({ rows, isReady }: { rows: readonly TeamTimes[]; isReady: boolean }) {
   const { formats } = useLanguage();
   const own = useWordsOf(timesWords);
+  const says = useWordsOf(responseWords);
   const done = useDone();
   const save = useAct(
     async () => {
       const { csvFile, separatorIn } = await import('../shared/csv/write-csv.ts');
-      const counts = ['offers', 'claims', 'declines', 'misses'] as const;
-      const { teamId, from, to, median, p90 } = own.columns;
-      const heading = [own.team, teamId, from, to, median, p90, ...counts.map((name) => own[name])];
+      const { from, to, median, p90 } = says.columns;
+      const { teamId } = own;
+      const heading = [own.team, teamId, from, to, median, p90, ...counts.map((name) => says[name])];
       const file = csvFile(heading, separatorIn(navigator.language));
       file.add(
         rows.map((row) => [
@@ -170,7 +171,7 @@ function SaveTimes({ rows, isReady }: { rows: readonly TeamTimes[]; isReady: boo
   return (
     <>
       <button type="button" disabled={!isReady || save.isPending} onClick={() => save.run(undefined)}>
-        {own.save}
+        {says.save}
       </button>
       <Done>{done.said}</Done>
     </>

@@ -34,7 +34,7 @@ export function leading(portal: () => PortalInBrowser): void {
 
       await fourth?.getByLabel('Buyers').uncheck();
       await page.getByRole('button', { name: 'Save', exact: true }).click();
-      await page.getByText('Saved.').first().waitFor({ state: 'attached' });
+      await page.locator('.act-told', { hasText: 'Saved.' }).waitFor();
       const saved = await team.lead.does('GET', `/teams/${team.teamId}/lead-routing`);
       expect(saved.body).toMatchObject({
         members: [
@@ -98,11 +98,82 @@ export function leading(portal: () => PortalInBrowser): void {
     await elsewhere(2);
     await save.click();
     await page.getByRole('button', { name: 'Save mine instead' }).click();
-    await page.getByText('Saved.').first().waitFor({ state: 'attached' });
+    await page.locator('.act-told', { hasText: 'Saved.' }).waitFor();
     expect((await team.lead.does('GET', path)).body).toMatchObject({
       members: [{}, { buyers: false }, { buyers: true, sellers: false }],
     });
   });
+
+  browserTest(
+    'what is not saved is asked about by a link, by Back and by closing; Save is at hand',
+    async () => {
+      const { stage, open } = portal();
+      const team = await aTeam(stage, 10);
+      const path = `/teams/${team.teamId}/lead-routing`;
+      const page = await open(team.lead.agentId, '/');
+      const link = (name: string) => page.getByRole('navigation').getByRole('link', { name });
+      await link('Routing').click();
+      const second = memberAt(page, team, 1);
+      await second.getByLabel('Sellers').uncheck();
+      const save = page.getByRole('button', { name: 'Save', exact: true });
+      const isAtHand = async () => {
+        const [box, bar] = [await save.boundingBox(), await page.getByRole('navigation').boundingBox()];
+        const below = Math.min(
+          page.viewportSize()?.height ?? 0,
+          bar && bar.y > 100 ? bar.y : Number.POSITIVE_INFINITY,
+        );
+        return box !== null && box.y > 0 && box.y + box.height <= below;
+      };
+      expect(await isAtHand()).toBe(true);
+      await page.setViewportSize({ width: 1440, height: 800 });
+      expect(await isAtHand()).toBe(true);
+      await page.setViewportSize({ width: 390, height: 844 });
+
+      const question = page.getByRole('dialog', { name: 'Leave without saving?' });
+      const stay = question.getByRole('button', { name: 'Stay on this page' });
+      for (const leave of [() => link('Inbox').click(), () => page.goBack(), () => page.goBack()]) {
+        await leave();
+        await stay.click();
+        await question.waitFor({ state: 'detached' });
+        expect(new URL(page.url()).pathname).toBe('/lead-routing');
+        expect(await second.getByLabel('Sellers').isChecked()).toBe(false);
+      }
+      const closing = page.waitForEvent('dialog');
+      await page.evaluate('setTimeout(() => location.reload())');
+      const dialog = await closing;
+      expect(dialog.type()).toBe('beforeunload');
+      await dialog.dismiss();
+
+      // Removed, and the focus has a place; saved, it is seen, and nobody is asked any more.
+      await memberAt(page, team, 2)
+        .getByRole('button', { name: /^Remove/ })
+        .press('Enter');
+      expect(await page.evaluate('document.activeElement.textContent')).toBe('Members (9 of 10)');
+      await save.press('Enter');
+      await page.locator('.act-told', { hasText: 'Saved.' }).waitFor();
+      expect(await page.evaluate('document.activeElement.textContent')).toBe('Save');
+      expect((await team.lead.does('GET', path)).body).toMatchObject({ members: { length: 9 } });
+      await page.goBack();
+      await page.waitForURL('**/');
+      expect(await question.count()).toBe(0);
+
+      await link('Routing').click();
+      await memberAt(page, team, 1).getByLabel('Buyers').uncheck();
+      await page.goBack();
+      await question.getByRole('button', { name: 'Leave without saving' }).click();
+      await page.waitForURL('**/');
+      await link('Routing').click();
+      expect(await memberAt(page, team, 1).getByLabel('Buyers').isChecked()).toBe(true);
+      await memberAt(page, team, 1).getByLabel('Buyers').uncheck();
+      await link('Inbox').click();
+      await question.getByRole('button', { name: 'Leave without saving' }).click();
+      await page.waitForURL('**/');
+      await page.goBack();
+      // The page that was left, once.
+      await page.goBack();
+      await page.waitForURL('**/');
+    },
+  );
 
   browserTest('RT-3 an agent who leads nobody finds no settings', async () => {
     const { stage, open } = portal();

@@ -156,6 +156,7 @@ export function looking(portal: () => PortalInBrowser): void {
     await page.getByRole('heading', { name: 'Call in with your PIN' }).waitFor();
     await look(page, 'PIN', true);
     await visit('/lead-routing', ['group', { name: word }]);
+    await visit('/response-times', ['heading', { name: 'Agents' }]);
     await visit('/me', ['button', { name: 'Switch on text alerts' }]);
     await visit('/start', ['heading']);
     await visit('/nowhere', ['heading', { name: 'There is nothing here' }]);

@@ -17,7 +17,7 @@ const claimedIn = (seconds: number, agentId = 'ada'): MeasuredOffer => ({
 });
 
 describe('response times', () => {
-  test('RT-9 offers, claims, declines and misses are counted; an open or withdrawn offer is only an offer', () => {
+  test('RT-9 offers, claims, declines and misses are counted; what was over before an answer and what is open too: they add up', () => {
     const ends = [
       'claimed',
       'claimed',
@@ -29,7 +29,9 @@ describe('response times', () => {
       undefined,
     ] as const;
     const offers = ends.map((outcome) => ({ agentId: 'ada', outcome }));
-    expect(responseOf(offers)).toEqual({ offers: 8, claims: 2, declines: 1, misses: 3 });
+    const { claims, declines, misses, withdrawn, open, ...rest } = responseOf(offers);
+    expect([claims, declines, misses, withdrawn, open]).toEqual([2, 1, 3, 1, 1]);
+    expect(rest).toMatchObject({ offers: 8 });
   });
 
   test('RT-9 median and p90 of known times', () => {
@@ -42,6 +44,17 @@ describe('response times', () => {
     expect(responseOf([claimedIn(42.5)])).toMatchObject({ medianSeconds: 42.5, p90Seconds: 42.5 });
   });
 
+  test('RT-9 claims are counted by how long they took, each once', () => {
+    const seconds = [0, 60, 61, 300, 900.5, 3600, 3601, 90_000];
+    expect(responseOf(seconds.map((each) => claimedIn(each))).claimTimes).toEqual([
+      { upToSeconds: 60, claims: 2 },
+      { upToSeconds: 300, claims: 2 },
+      { upToSeconds: 900, claims: 0 },
+      { upToSeconds: 3600, claims: 2 },
+      { claims: 2 },
+    ]);
+  });
+
   test('RT-9 each agent is measured from their own notification, the team from all of them', () => {
     const late = { ...claimedIn(100, 'ben'), notifiedAt: later(90) };
     const agents = [
@@ -49,7 +62,7 @@ describe('response times', () => {
       { agentId: 'ben', name: 'Ben Boyd' },
       { agentId: 'cy', name: 'Cy Cole' },
     ];
-    expect(teamResponse(agents, [claimedIn(30), late])).toEqual({
+    expect(teamResponse(agents, [claimedIn(30), late])).toMatchObject({
       team: { offers: 2, claims: 2, declines: 0, misses: 0, medianSeconds: 20, p90Seconds: 28 },
       agents: [
         {
@@ -80,6 +93,12 @@ describe('response times', () => {
   test('RT-9 a claim before the notification went out took no time; one that was never notified is not measured', () => {
     expect(responseOf([{ ...claimedIn(5), notifiedAt: later(10) }])).toMatchObject({ medianSeconds: 0 });
     expect(responseOf([{ agentId: 'ada', outcome: 'claimed', outcomeAt: later(5) }])).toEqual({
+      claimTimes: [60, 300, 900, 3600, undefined].map((upToSeconds) => ({
+        ...(upToSeconds && { upToSeconds }),
+        claims: 0,
+      })),
+      withdrawn: 0,
+      open: 0,
       offers: 1,
       claims: 1,
       declines: 0,

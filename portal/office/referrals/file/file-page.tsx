@@ -1,4 +1,5 @@
 // Refers many clients by a file: read here, shown line by line with what is to be mended, then sent one after another.
+
 import { useQueryClient } from '@tanstack/react-query';
 import { type ChangeEvent, useId, useState } from 'react';
 import { serverNow } from '../../../clock/server-clock.ts';
@@ -7,12 +8,12 @@ import { Page } from '../../../controls/page.tsx';
 import { ProblemNotice } from '../../../controls/problem-notice.tsx';
 import { Loading } from '../../../controls/read-state.tsx';
 import { saveCsv } from '../../../controls/save-file.ts';
+import { Unsaved } from '../../../controls/unsaved.tsx';
 import { useAct } from '../../../controls/use-act.ts';
 import { useLanguage, useWordsOf } from '../../../messages/language.tsx';
 import { useSignedIn } from '../../../session/portal-context.tsx';
 import { fileSizeWords, mostBytes } from '../../shared/csv/file-size.ts';
 import { separatorIn } from '../../shared/csv/write-csv.ts';
-import { useUnsaved } from '../../shared/use-unsaved.ts';
 import { type DraftField, draftFields } from '../fields/draft.ts';
 import { checkPhone } from '../fields/phone-check.ts';
 import { fieldWords } from '../fields/words.ts';
@@ -42,7 +43,6 @@ export default function FilePage() {
     announce(own.done(countOf(outcomes, 'created'), countOf(outcomes, 'refused')));
     void client.invalidateQueries({ queryKey: ['office', 'referrals'] });
   });
-  useUnsaved(run.state === 'running');
   const named = (columns: readonly DraftField[]) => columns.map((field) => fields.labels[field]).join(', ');
 
   const open = useAct(
@@ -81,6 +81,7 @@ export default function FilePage() {
   };
   return (
     <Page title={own.title} windowTitle={own.title} back={{ to: '/office/referrals', label: shared.title }}>
+      <Unsaved isUnsaved={run.state === 'running'} isRunning />
       <section className="panel">
         <p>{own.intro}</p>
         <p className="quiet">

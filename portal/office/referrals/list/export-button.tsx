@@ -1,6 +1,6 @@
 // Saves what the list shows, all pages of it, and says how far it is.
 import { useEffect, useRef, useState } from 'react';
-import { useAnnounce } from '../../../controls/announcer.tsx';
+import { useTell } from '../../../controls/announcer.tsx';
 import { ProblemNotice } from '../../../controls/problem-notice.tsx';
 import { saveCsv } from '../../../controls/save-file.ts';
 import { useAct } from '../../../controls/use-act.ts';
@@ -11,7 +11,7 @@ import type { ReadPage } from './listed-referral.ts';
 export function ExportButton({ read }: { read: ReadPage }) {
   const { code, words, formats } = useLanguage();
   const says = useWordsOf(referralsWords).export;
-  const announce = useAnnounce();
+  const tell = useTell();
   const [count, setCount] = useState(0);
   const [isCut, setCut] = useState(false);
   const running = useRef<AbortController>(undefined);
@@ -37,7 +37,7 @@ export function ExportButton({ read }: { read: ReadPage }) {
       isRepeatable: false,
       onDone: (exported) => {
         setCut(exported.isCut);
-        announce(says.done(exported.count));
+        tell(says.done(exported.count));
       },
     },
   );

@@ -5,7 +5,7 @@ import { useLocation } from 'wouter';
 import { answerOf } from '../../../api/api.ts';
 import { withoutFaults } from '../../../api/problem.ts';
 import { serverNow } from '../../../clock/server-clock.ts';
-import { useAnnounce } from '../../../controls/announcer.tsx';
+import { useTell } from '../../../controls/announcer.tsx';
 import { Page } from '../../../controls/page.tsx';
 import { ProblemNotice } from '../../../controls/problem-notice.tsx';
 import { useAct } from '../../../controls/use-act.ts';
@@ -31,7 +31,7 @@ export function NewReferralPage() {
   const shared = useWordsOf(referralsWords);
   const { api, session } = useSignedIn();
   const client = useQueryClient();
-  const announce = useAnnounce();
+  const tell = useTell();
   const [, goTo] = useLocation();
   const by = session.email;
   const newKey = () => crypto.randomUUID();
@@ -56,7 +56,7 @@ export function NewReferralPage() {
       onDone: ({ referralId }) => {
         isSent.current = true;
         forgetDraft(sessionStorage);
-        announce(own.sent);
+        tell(own.sent);
         void client.invalidateQueries({ queryKey: ['office', 'referrals'] });
         goTo(`/office/referrals/${referralId}`);
       },
