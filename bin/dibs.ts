@@ -97,7 +97,11 @@ const { queue: invitations } = new Invitations(people, shared, {
   users: data.signIn.pool,
   emails,
 });
-new Clients(stack('clients', 'stages, tags and notes of claimed referrals'), shared, api);
+const { remindOwner } = new Clients(
+  stack('clients', 'stages, tags, notes and reminders of claimed referrals'),
+  shared,
+  api,
+);
 new Campaigns(stack('campaigns', 'texts that a team has written ahead'), shared, api);
 const live = new Live(stack('live', 'tells open portals what changed'), shared, api);
 const office = stack('office', 'what administrators and the source look up and do');
@@ -107,6 +111,7 @@ new Stream(stack('stream', 'reactions to each change of the table'), shared, {
   offerReferral,
   callMe,
   requestConsent,
+  remindOwner,
   outboxes,
   standing,
   invitations,

@@ -30,6 +30,7 @@ export type ProblemCode =
   | 'text-consent-missing'
   | 'client-opted-out'
   | 'no-number-free'
+  | 'too-many-reminders'
   | 'not-redrivable'
   | 'still-running'
   | 'too-many-templates'

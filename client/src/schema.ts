@@ -229,6 +229,16 @@ export interface paths {
      */
     post: operations["stopTexting"];
   };
+  "/me/reminders": {
+    /**
+     * List one’s open reminders
+     * @description Over all clients, by their time: what is due comes first.
+     *
+     * Refused with:
+     * - 404 `not-found`: Not found
+     */
+    get: operations["listMyReminders"];
+  };
   "/referrals/{referralId}/notes": {
     /**
      * Read the notes about a client
@@ -249,6 +259,47 @@ export interface paths {
      * - 422 `idempotency-key-reused`: This Idempotency-Key was used for a different request
      */
     post: operations["addNote"];
+  };
+  "/referrals/{referralId}/reminders": {
+    /**
+     * List a client’s reminders
+     * @description For the owner. Open ones by their time, then the last 20 that are done. Those of whoever had the client before came along with it.
+     *
+     * Refused with:
+     * - 404 `not-found`: Not found
+     */
+    get: operations["listReminders"];
+    /**
+     * Set a reminder about a client
+     * @description For the owner, who is told at that time by email, by push, and by text where their text alerts are on. A client has at most 20 open reminders, an agent 500.
+     *
+     * Refused with:
+     * - 404 `not-found`: Not found
+     * - 409 `license-lapsed`: This license has lapsed
+     * - 409 `too-many-reminders`: There are too many open reminders
+     */
+    post: operations["addReminder"];
+  };
+  "/referrals/{referralId}/reminders/{reminderId}": {
+    /**
+     * Delete a reminder
+     * @description For the owner, who can take it back for a day: change it with `done: false`.
+     *
+     * Refused with:
+     * - 404 `not-found`: Not found
+     * - 409 `license-lapsed`: This license has lapsed
+     */
+    delete: operations["deleteReminder"];
+    /**
+     * Mark a reminder as done, snooze it or change its text
+     * @description For the owner. A new `at` snoozes it: the owner is told then. `done: false` takes back that it was done, or, within a day, that it was deleted.
+     *
+     * Refused with:
+     * - 404 `not-found`: Not found
+     * - 409 `license-lapsed`: This license has lapsed
+     * - 409 `too-many-reminders`: There are too many open reminders
+     */
+    patch: operations["changeReminder"];
   };
   "/teams/{teamId}/templates": {
     /**
@@ -867,6 +918,20 @@ export interface components {
     NewNote: {
       text: string;
     };
+    NewReminder: {
+      /**
+       * Format: date-time
+       * @description When to tell: in the future, and at most 52 weeks ahead.
+       */
+      at: string;
+      text: string;
+    };
+    ReminderId: string;
+    ReminderChange: {
+      at?: string | components["schemas"]["Nothing"];
+      text?: string | components["schemas"]["Nothing"];
+      done?: boolean | components["schemas"]["Nothing"];
+    };
     TemplateId: string;
     NewTemplate: {
       name: string;
@@ -990,7 +1055,7 @@ export interface components {
       stuck?: boolean | components["schemas"]["Nothing"];
     };
     /** @enum {string} */
-    WorkflowName: "offer-referral" | "call-me" | "request-consent";
+    WorkflowName: "offer-referral" | "call-me" | "request-consent" | "remind-owner";
     /** @description An RFC 9457 problem document. */
     Problem: {
       type: string;
@@ -1521,6 +1586,40 @@ export interface components {
       /** @description False when the client has texted START after `at`. */
       clientOptedOut: boolean;
     };
+    MyReminders: {
+      reminders: components["schemas"]["OwnReminder"][];
+      /** @description How many are due, on all pages. */
+      due: number;
+      cursor?: components["schemas"]["Cursor"];
+    };
+    OwnReminder: {
+      reminderId: components["schemas"]["ReminderId"];
+      referralId: components["schemas"]["ReferralId"];
+      /** Format: date-time */
+      at: string;
+      text: string;
+      /** @enum {string} */
+      state: "waiting" | "due" | "done";
+      /** @description Who set it: the owner, or who had the client before. */
+      by: {
+        agentId: components["schemas"]["AgentId"];
+        name: string;
+      };
+      /** Format: date-time */
+      createdAt: string;
+      /**
+       * Format: date-time
+       * @description When the owner was told.
+       */
+      toldAt?: string;
+      /** Format: date-time */
+      doneAt?: string;
+      client: {
+        name: string;
+      };
+      side: components["schemas"]["Side"];
+      area: components["schemas"]["Area"];
+    };
     NotePage: {
       notes: components["schemas"]["Note"][];
       cursor?: components["schemas"]["Cursor"];
@@ -1535,6 +1634,35 @@ export interface components {
       text: string;
     };
     NoteId: string;
+    Reminders: {
+      reminders: components["schemas"]["Reminder"][];
+    };
+    Reminder: {
+      reminderId: components["schemas"]["ReminderId"];
+      referralId: components["schemas"]["ReferralId"];
+      /** Format: date-time */
+      at: string;
+      text: string;
+      /** @enum {string} */
+      state: "waiting" | "due" | "done";
+      /** @description Who set it: the owner, or who had the client before. */
+      by: {
+        agentId: components["schemas"]["AgentId"];
+        name: string;
+      };
+      /** Format: date-time */
+      createdAt: string;
+      /**
+       * Format: date-time
+       * @description When the owner was told.
+       */
+      toldAt?: string;
+      /** Format: date-time */
+      doneAt?: string;
+    };
+    DeletedReminder: {
+      reminderId: components["schemas"]["ReminderId"];
+    };
     Templates: {
       templates: components["schemas"]["Template"][];
       /** @description What stands for `{Brand}` and `{CompanyName}`. */
@@ -3500,6 +3628,35 @@ export interface operations {
     };
   };
   /**
+   * List one’s open reminders
+   * @description Over all clients, by their time: what is due comes first.
+   *
+   * Refused with:
+   * - 404 `not-found`: Not found
+   */
+  listMyReminders: {
+    parameters: {
+      query?: {
+        cursor?: string;
+      };
+    };
+    responses: {
+      /** @description A page of the agent’s open reminders. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["MyReminders"];
+        };
+      };
+      400: components["responses"]["InvalidRequest"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["NotFound"];
+      429: components["responses"]["TooManyRequests"];
+      500: components["responses"]["InternalError"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  /**
    * Read the notes about a client
    * @description Newest first. For the owner and the team’s lead.
    *
@@ -3575,6 +3732,157 @@ export interface operations {
       409: components["responses"]["Conflict"];
       413: components["responses"]["BodyTooLarge"];
       422: components["responses"]["Unprocessable"];
+      429: components["responses"]["TooManyRequests"];
+      500: components["responses"]["InternalError"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  /**
+   * List a client’s reminders
+   * @description For the owner. Open ones by their time, then the last 20 that are done. Those of whoever had the client before came along with it.
+   *
+   * Refused with:
+   * - 404 `not-found`: Not found
+   */
+  listReminders: {
+    parameters: {
+      path: {
+        referralId: components["schemas"]["ReferralId"];
+      };
+    };
+    responses: {
+      /** @description The reminders. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["Reminders"];
+        };
+      };
+      400: components["responses"]["InvalidRequest"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["NotFound"];
+      429: components["responses"]["TooManyRequests"];
+      500: components["responses"]["InternalError"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  /**
+   * Set a reminder about a client
+   * @description For the owner, who is told at that time by email, by push, and by text where their text alerts are on. A client has at most 20 open reminders, an agent 500.
+   *
+   * Refused with:
+   * - 404 `not-found`: Not found
+   * - 409 `license-lapsed`: This license has lapsed
+   * - 409 `too-many-reminders`: There are too many open reminders
+   */
+  addReminder: {
+    parameters: {
+      path: {
+        referralId: components["schemas"]["ReferralId"];
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *   "at": "2026-03-02T09:04:05-06:00",
+         *   "text": "Ask how the viewing went."
+         * }
+         */
+        "application/json": components["schemas"]["NewReminder"];
+      };
+    };
+    responses: {
+      /** @description The owner will be told. */
+      201: {
+        content: {
+          "application/json": components["schemas"]["Reminder"];
+        };
+      };
+      400: components["responses"]["InvalidRequest"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["NotFound"];
+      409: components["responses"]["Conflict"];
+      413: components["responses"]["BodyTooLarge"];
+      429: components["responses"]["TooManyRequests"];
+      500: components["responses"]["InternalError"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  /**
+   * Delete a reminder
+   * @description For the owner, who can take it back for a day: change it with `done: false`.
+   *
+   * Refused with:
+   * - 404 `not-found`: Not found
+   * - 409 `license-lapsed`: This license has lapsed
+   */
+  deleteReminder: {
+    parameters: {
+      path: {
+        referralId: components["schemas"]["ReferralId"];
+        reminderId: components["schemas"]["ReminderId"];
+      };
+    };
+    responses: {
+      /** @description Nobody is told at its time. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["DeletedReminder"];
+        };
+      };
+      400: components["responses"]["InvalidRequest"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["NotFound"];
+      409: components["responses"]["Conflict"];
+      429: components["responses"]["TooManyRequests"];
+      500: components["responses"]["InternalError"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  /**
+   * Mark a reminder as done, snooze it or change its text
+   * @description For the owner. A new `at` snoozes it: the owner is told then. `done: false` takes back that it was done, or, within a day, that it was deleted.
+   *
+   * Refused with:
+   * - 404 `not-found`: Not found
+   * - 409 `license-lapsed`: This license has lapsed
+   * - 409 `too-many-reminders`: There are too many open reminders
+   */
+  changeReminder: {
+    parameters: {
+      path: {
+        referralId: components["schemas"]["ReferralId"];
+        reminderId: components["schemas"]["ReminderId"];
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *   "at": "2026-03-02T09:04:05-06:00",
+         *   "text": "Ask how the viewing went.",
+         *   "done": true
+         * }
+         */
+        "application/json": components["schemas"]["ReminderChange"];
+      };
+    };
+    responses: {
+      /** @description The reminder as it is now. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["Reminder"];
+        };
+      };
+      400: components["responses"]["InvalidRequest"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["NotFound"];
+      409: components["responses"]["Conflict"];
+      413: components["responses"]["BodyTooLarge"];
       429: components["responses"]["TooManyRequests"];
       500: components["responses"]["InternalError"];
       503: components["responses"]["Unavailable"];

@@ -29,7 +29,8 @@ export type Notification = Pushed &
       | 'texts-again'
       | 'answered-in-vain'
       | 'client-replied'
-      | 'asked-to-stop';
+      | 'asked-to-stop'
+      | 'reminder';
   };
 
 /** LI-3: what takes the place of an offer's push, where nothing else is told. */
@@ -300,6 +301,23 @@ function textsAgainNotification(details: Details, link: string): Notification {
 /** CL-12: `isCutOff`: the owner's client can be reached by phone alone, or by texts again. */
 export function reachNotification(details: Details, isCutOff: boolean, link: string): Notification {
   return isCutOff ? callsOnlyNotification(details, link) : textsAgainNotification(details, link);
+}
+
+/** CT-3: what the owner wanted to be told now. `from`: who set it, when that was another. Only the email has the words. */
+export function reminderNotification(
+  details: Details,
+  { text, from }: { text: string; from?: string | undefined },
+  link: string,
+): Notification {
+  const what = headline(details);
+  const setBy = from === undefined ? [] : [`Set by ${from}, who had this client before you.`];
+  return {
+    kind: 'reminder',
+    subject: `Reminder: ${what}`,
+    email: [`Your reminder about your client (${what}):`, text, ...setBy, link].join('\n\n'),
+    alert: `A reminder about your client (${what}) is due: ${link}`,
+    push: 'A reminder about your client is due.',
+  };
 }
 
 /** CA-6: answered a call, but too late; `why` in words. */

@@ -92,6 +92,8 @@ export type OnRaceChangedDeps = PassNumberOnDeps &
     /** Tells the owner whether texts reach the client, by which change. */
     tellReach(race: Race, occasion: string): Promise<void>;
     endCalls(race: Race): Promise<void>;
+    /** What the owner wanted to be reminded of goes along, or ends. */
+    moveReminders(race: Race): Promise<void>;
     writeClaimingText(race: Race, claim: Claim): Promise<void>;
     emailDetails(race: Race, claim: Claim): Promise<void>;
     withholdDetails(race: Race, from: string, why: 'reassigned' | 'given-back'): Promise<void>;
@@ -195,6 +197,7 @@ async function carryOut(race: Race, change: ReferralChange, deps: OnRaceChangedD
       await Promise.all([
         tellNewOwner(race, change.claim, deps),
         deps.withholdDetails(race, change.from, 'reassigned'),
+        deps.moveReminders(race),
         handOverWhenOwnerLeft(race, change.claim, deps),
       ]);
       return;
@@ -318,6 +321,7 @@ async function afterGivenBack(race: ReturnedRace, deps: OnRaceChangedDeps): Prom
   const notification = givenBackNotification(details, nameOf(by));
   await Promise.all([
     deps.withholdDetails(race, claim.agentId, 'given-back'),
+    deps.moveReminders(race),
     ...[...others].map((agentId) => deps.notifyAgent({ agentId, details, notification, occasion: at })),
   ]);
 }

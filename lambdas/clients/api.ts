@@ -1,4 +1,4 @@
-// The routes of clients: stage and tags, notes.
+// The routes of clients: stage and tags, notes, reminders.
 import * as z from 'zod';
 import { stageSchema, tagsSchema } from '../claiming/client/stage.ts';
 import { referralParameters } from '../claiming/referral.ts';
@@ -8,6 +8,8 @@ import { cursorToMoment, nextCursor } from '../platform/http/cursor.ts';
 import { idempotencyHeaders } from '../platform/http/idempotency-key.ts';
 import { describeRoute, describeRouteByCountry } from '../platform/http/route.ts';
 import { newNoteSchema, noteSchema } from './note.ts';
+
+export * from './reminders/api.ts';
 
 export const correctReferral = describeRouteByCountry({
   method: 'PATCH',

@@ -1,6 +1,7 @@
 // After a change: everyone whose pages show it is told by their open portals, and nobody else (LI-2).
 import * as z from 'zod';
 import { ownerOf, type Race, raceSchema } from '../claiming/referral.ts';
+import { reminderSchema } from '../clients/reminders/reminder.ts';
 import { type Alerts, alertsIn } from '../consent/alerts.ts';
 import { type AgentProfile, agentSchema } from '../people/team.ts';
 import { type EndChannelsDeps, endChannels } from './end-channels.ts';
@@ -51,6 +52,10 @@ export async function onChange(
     case 'conversation':
     case 'note':
       return tellOfConversation(aboutReferral.parse(after).referralId, deps);
+    case 'reminder': {
+      const { teamId, ownerId, referralId } = reminderSchema.parse(after);
+      return tellPortals(teamId, async () => [ownerId], { changed: 'reminders', referralId }, deps);
+    }
     case 'consent':
       return tellOfAlerts(alertsIn(before), alertsIn(after), deps);
   }

@@ -15,7 +15,8 @@ type Prefix =
   | 'chn'
   | 'imp'
   | 'opr'
-  | 'not';
+  | 'not'
+  | 'rem';
 
 /**
  * A new random id, for example `ref_5Jx…`: 120 bits, base64url. They are those of a UUID: Node draws the bits of many at once, and to

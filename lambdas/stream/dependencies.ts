@@ -8,6 +8,8 @@ import { claimingStores } from '../claiming/claiming-stores.ts';
 import { queueStandingChange } from '../claiming/leaving/standing-queue-client.ts';
 import { offerReferralClient } from '../claiming/offers/offer-referral-client.ts';
 import { returningClientsSchema } from '../claiming/placing/returning.ts';
+import { remindOwnerClient } from '../clients/reminders/remind-owner-client.ts';
+import { reminderListStore, reminderStore } from '../clients/reminders/reminder-store.ts';
 import { answerStore } from '../consent/answer-store.ts';
 import { consentStore } from '../consent/consent-store.ts';
 import { optOutNoticeStore } from '../consent/notices/opt-out-notice-store.ts';
@@ -41,11 +43,13 @@ import { type ReplayDependencies, restoringLosses } from './replay.ts';
 
 const env = readEnv({
   TABLE_NAME: z.string(),
+  INBOX_INDEX: z.string(),
   EVENT_BUS_NAME: z.string(),
   EVENTS: jsonVariable(z.array(z.enum(conversationEvents))),
   OFFER_REFERRAL_ARN: z.string(),
   CALL_ME_ARN: z.string(),
   REQUEST_CONSENT_ARN: z.string(),
+  REMIND_OWNER_ARN: z.string(),
   REPLY_DIGESTS_QUEUE_URL: z.string(),
   OUTBOX_QUEUES: jsonVariable(z.object({ text: z.string(), email: z.string(), push: z.string() })),
   PORTAL_URL: z.string(),
@@ -73,6 +77,8 @@ const lasting = {
   ...claiming,
   ...textingStores(table),
   calls: callStore(table),
+  reminders: reminderStore(table),
+  reminderLists: reminderListStore(table, env.INBOX_INDEX),
   people,
   consents,
   alertsOn: consents.alertsReader(leadAlerts),
@@ -91,6 +97,7 @@ const lasting = {
   ...offerReferralClient(env.OFFER_REFERRAL_ARN),
   ...callMeClient(env.CALL_ME_ARN),
   ...requestConsentClient(env.REQUEST_CONSENT_ARN),
+  ...remindOwnerClient(env.REMIND_OWNER_ARN),
   publish: (event) => publishOn(env.EVENT_BUS_NAME, env.EVENTS, event),
   queue: (channel, outboxId) => queueOutboxMessage(env.OUTBOX_QUEUES[channel], outboxId),
   queueTeamEmail: (teamEmailId) => queueTeamEmail(env.OUTBOX_QUEUES.email, teamEmailId),

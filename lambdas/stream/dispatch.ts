@@ -9,6 +9,8 @@ import { type OnStandingChangedDeps, onStandingChanged } from '../claiming/leavi
 import { type OnDetailsChangedDeps, onDetailsChanged } from '../claiming/on-details-changed.ts';
 import { type OnOfferOpenedDeps, onOfferOpened } from '../claiming/on-offer-opened.ts';
 import { type OnRaceChangedDeps, onRaceChanged } from '../claiming/on-race-changed.ts';
+import { type OnLicenseBackDeps, onLicenseBack } from '../clients/reminders/on-license-back.ts';
+import { type OnReminderChangedDeps, onReminderChanged } from '../clients/reminders/on-reminder-changed.ts';
 import { type OnAgentChangedDeps, onAgentChanged } from '../consent/on-agent-changed.ts';
 import { type OnConsentChangedDeps, onConsentChanged } from '../consent/on-consent-changed.ts';
 import {
@@ -45,6 +47,8 @@ export type Dependencies = OnRaceChangedDeps &
   OnMessageAddedDeps &
   OnOutboxMessageChangedDeps &
   OnCallChangedDeps &
+  OnReminderChangedDeps &
+  OnLicenseBackDeps &
   OnChangeDeps &
   OnActDeps &
   OnOperationChangedDeps &
@@ -53,12 +57,13 @@ export type Dependencies = OnRaceChangedDeps &
 
 type Reaction = (before: unknown, after: unknown, deps: Dependencies) => Promise<void>;
 
-/** Their phone, their standing and their invitation are three matters. */
+/** Their phone, their standing, their invitation and what they wanted to be reminded of are four matters. */
 async function onProfileChanged(before: unknown, after: unknown, deps: Dependencies): Promise<void> {
   await Promise.all([
     onAgentChanged(before, after, deps),
     onStandingChanged(before, after, deps),
     onAgentToInvite(before, after, deps),
+    onLicenseBack(before, after, deps),
   ]);
 }
 
@@ -75,6 +80,7 @@ export const reactions = {
   message: onMessageAdded,
   'outbox-message': onOutboxMessageChanged,
   call: onCallChanged,
+  reminder: onReminderChanged,
   operation: onOperationChanged,
 } as const satisfies Record<string, Reaction>;
 

@@ -1,4 +1,4 @@
-// The eight acts that capabilities below those that carry them out are handed, so that no import runs up.
+// The nine acts that capabilities below those that carry them out are handed, so that no import runs up.
 import {
   type EmailDetailsDeps,
   emailDetails,
@@ -8,6 +8,7 @@ import {
 import { type EndCallsDeps, endCalls } from '../calling/end-calls.ts';
 import type { OnStandingChangedDeps } from '../claiming/leaving/on-standing-changed.ts';
 import type { OnRaceChangedDeps } from '../claiming/on-race-changed.ts';
+import { type FollowRaceDeps, followRace } from '../clients/reminders/remind.ts';
 import {
   type NotifyAgentsDeps,
   notifyAgent,
@@ -24,6 +25,7 @@ type HandedIn = Pick<
   | 'notifyAgents'
   | 'tellReach'
   | 'endCalls'
+  | 'moveReminders'
   | 'writeClaimingText'
   | 'emailDetails'
   | 'withholdDetails'
@@ -32,6 +34,7 @@ type HandedIn = Pick<
 type Uses = NotifyAgentsDeps &
   TellAgentDeps &
   EndCallsDeps &
+  FollowRaceDeps &
   Omit<TellReachDeps, 'notifyAgent'> &
   WriteClaimingTextDeps &
   EmailDetailsDeps &
@@ -47,6 +50,7 @@ export function handIn<U extends Uses>(uses: U): U & HandedIn {
     tellReach: (race, occasion) => tellReach(race, occasion, { ...uses, notifyAgent: tellOf }),
     tellAgent: (news) => tellAgent(news, uses),
     endCalls: (race) => endCalls(race, uses),
+    moveReminders: (race) => followRace(race, uses.now(), uses),
     writeClaimingText: (race, claim) => writeClaimingText(race, claim, uses),
     emailDetails: (race, claim) => emailDetails(race, claim, uses),
     withholdDetails: (race, from, why) => withholdDetails(race, from, why, uses),

@@ -4,8 +4,12 @@ import * as clientsApi from '../../lambdas/clients/api.ts';
 import type { HttpApi } from '../platform/http-api.ts';
 import { ServiceFunction } from '../platform/service-function.ts';
 import type { SharedResources } from '../platform/shared-resources.ts';
+import type { Workflow } from '../platform/workflow.ts';
+import { Reminders } from './reminders.ts';
 
 export class Clients extends Construct {
+  readonly remindOwner: Workflow;
+
   constructor(scope: Construct, shared: SharedResources, api: HttpApi) {
     super(scope, 'Clients');
 
@@ -23,5 +27,6 @@ export class Clients extends Construct {
       impact: 'Agents can’t read what they noted about their clients.',
     }).mayUseTable({ 'TEAM#*': ['Query'], 'REF#*': ['BatchGetItem', 'Query'] });
     api.route(clientsApi.listNotes, listNotes);
+    this.remindOwner = new Reminders(this, shared, api).remindOwner;
   }
 }

@@ -6,7 +6,7 @@ const prefixes = ['OUTBOX#', 'CONSENT#', 'CONSENT-REQUEST#', 'TEAM#', 'OPERATION
 /** Of those of which only a change has: an agent who is new has had nothing to lose (PE-4). */
 const prefixesOfChanges = ['MEMBERSHIP#'];
 /** Of a referral's items, those that have reactions. */
-const typesOfReferrals = ['race', 'details', 'offer', 'message', 'conversation', 'call', 'note'];
+const typesOfReferrals = ['race', 'details', 'offer', 'message', 'conversation', 'call', 'note', 'reminder'];
 
 const startsWith = (starts: readonly string[]) => ({
   Keys: { pk: { S: starts.flatMap((start) => FilterRule.beginsWith(start)) } },

@@ -17,6 +17,7 @@ type Downstream = {
   offerReferral: Workflow;
   callMe: Workflow;
   requestConsent: Workflow;
+  remindOwner: Workflow;
   outboxes: Delivery['outboxes'];
   standing: WorkQueue;
   invitations: WorkQueue;
@@ -37,6 +38,7 @@ export class Stream extends Construct {
       offerReferral,
       callMe,
       requestConsent,
+      remindOwner,
       outboxes,
       standing,
       invitations,
@@ -65,6 +67,7 @@ export class Stream extends Construct {
     const offerReferralArn = offerReferral.stateMachine.stateMachineArn;
     const callMeArn = callMe.stateMachine.stateMachineArn;
     const requestConsentArn = requestConsent.stateMachine.stateMachineArn;
+    const remindOwnerArn = remindOwner.stateMachine.stateMachineArn;
 
     const reactor = (name: string, impact: string): ServiceFunction => {
       const made = new ServiceFunction(this, shared, {
@@ -77,6 +80,7 @@ export class Stream extends Construct {
           OFFER_REFERRAL_ARN: offerReferralArn,
           CALL_ME_ARN: callMeArn,
           REQUEST_CONSENT_ARN: requestConsentArn,
+          REMIND_OWNER_ARN: remindOwnerArn,
           REPLY_DIGESTS_QUEUE_URL: replyDigests.queue.queueUrl,
           OUTBOX_QUEUES: `{"text":"${outboxes.text.queue.queueUrl}","email":"${outboxes.email.queue.queueUrl}","push":"${outboxes.push.queue.queueUrl}"}`,
           STANDING_QUEUE: standing.queue.queueUrl,
@@ -104,8 +108,10 @@ export class Stream extends Construct {
           'CLIENT#*': ['GetItem', 'PutItem', 'UpdateItem', 'Query'],
           'LIVE#*': ['Query', 'UpdateItem'],
         })
+        .mayQueryInbox()
         .may(['states:StartExecution', 'states:SendTaskSuccess'], [offerReferralArn, requestConsentArn])
         .may(['states:StartExecution', 'states:SendTaskSuccess', 'states:SendTaskFailure'], [callMeArn])
+        .may(['states:StartExecution'], [remindOwnerArn])
         .may(['events:PutEvents'], [bus.eventBusArn])
         .may(
           ['sqs:SendMessage'],
@@ -142,5 +148,6 @@ export class Stream extends Construct {
     new CfnOutput(this, 'OfferReferralArn', { value: offerReferralArn });
     new CfnOutput(this, 'CallMeArn', { value: callMeArn });
     new CfnOutput(this, 'RequestConsentArn', { value: requestConsentArn });
+    new CfnOutput(this, 'RemindOwnerArn', { value: remindOwnerArn });
   }
 }

@@ -5,4 +5,5 @@ export const workflows = {
   'offer-referral': 'StreamOfferReferralArn',
   'call-me': 'StreamCallMeArn',
   'request-consent': 'StreamRequestConsentArn',
+  'remind-owner': 'StreamRemindOwnerArn',
 } as const satisfies Record<Workflow, string>;

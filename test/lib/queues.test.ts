@@ -237,7 +237,7 @@ describe('the stream', () => {
     });
     const race = keys.race('ref_1');
     const followed = [
-      ...['race', 'details', 'offer', 'message', 'conversation', 'call'].map((type) =>
+      ...['race', 'details', 'offer', 'message', 'conversation', 'call', 'reminder'].map((type) =>
         record('INSERT', race, { type }),
       ),
       record('MODIFY', race, { type: 'offer' }),

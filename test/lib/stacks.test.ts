@@ -47,7 +47,7 @@ describe('stacks', () => {
     const others: Readonly<Record<string, readonly string[]>> = {
       office: ['calling', 'claiming', 'consent', 'delivery', 'people', 'stream', 'texting', 'webhooks'],
       people: ['delivery'],
-      stream: ['calling', 'claiming', 'consent', 'delivery', 'live', 'people'],
+      stream: ['calling', 'claiming', 'clients', 'consent', 'delivery', 'live', 'people'],
     };
     expect(imports['dibs-local-data']).toEqual(new Set());
     expect(imports['dibs-local']).toEqual(new Set(['dibs-local-data']));
@@ -67,6 +67,7 @@ describe('stacks', () => {
     expect(given.toSorted()).toEqual([
       '/aws/vendedlogs/states/dibs-local-call-me',
       '/aws/vendedlogs/states/dibs-local-offer-referral',
+      '/aws/vendedlogs/states/dibs-local-remind-owner',
       '/aws/vendedlogs/states/dibs-local-request-consent',
       'dibs-local',
       'dibs-local',

@@ -39,7 +39,16 @@ const kebab = (stateName: string) => stateName.toLowerCase().replaceAll(' ', '-'
 /** Errors by which functions tell outcomes; never a fault. */
 const outcomes = ['Missed', 'CallsOver', 'Over'];
 /** What executions may carry: ids and numbers, and what they say to their own tasks. */
-const carried = ['referralId.$', 'agentId.$', 'consentRequestId.$', 'taskToken.$', 'round.$', 'attempt'];
+const carried = [
+  'referralId.$',
+  'agentId.$',
+  'consentRequestId.$',
+  'taskToken.$',
+  'reminderId.$',
+  'at.$',
+  'round.$',
+  'attempt',
+];
 
 test('every file is a deployed state machine of that name, in a construct of that name', () => {
   expect(deployed.map(workflowNameOf).sort()).toEqual(names.sort());
@@ -174,6 +183,17 @@ describe('call-me', () => {
   test('CA-3 there is no third call, and each knows which it is', () => {
     const calls = [machine.States.Dial, machine.States['Dial again']];
     expect(calls.map((found) => found?.Parameters?.Payload.attempt)).toEqual([1, 2]);
+  });
+});
+
+describe('remind-owner', () => {
+  const machine = machineOf('remind-owner');
+
+  test.each([
+    ['CT-3 the owner is told at its time', ['done', 'done'], ['Wait until due', 'Remind']],
+    ['nothing can be told', ['done', 'Lambda.Unknown'], ['Wait until due', 'Remind', 'Reminder stalled']],
+  ])('%s', (_, events, path) => {
+    expect(walk(machine, events)).toEqual(path);
   });
 });
 

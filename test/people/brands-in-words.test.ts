@@ -50,6 +50,10 @@ const inNotifications: Said<typeof notifications> = {
   callsOnlyNotification: () => notifications.callsOnlyNotification(details, link),
   reachNotification: () =>
     [true, false].map((isCutOff) => notifications.reachNotification(details, isCutOff, link)),
+  reminderNotification: () =>
+    [undefined, 'Ada Ames'].map((from) =>
+      notifications.reminderNotification(details, { text: 'Call about the garden.', from }, link),
+    ),
   answeredInVainNotification: () =>
     notifications.answeredInVainNotification(details, 'A teammate was first.'),
   repliesNotification: () => notifications.repliesNotification(details, replies, link),

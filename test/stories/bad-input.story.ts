@@ -252,6 +252,7 @@ describe('ids', () => {
               reason: 'Moved',
               answer: 'no',
               text: 'Two dogs',
+              at: '2026-03-05T15:00:00Z',
             })
           : undefined;
         for (const id of odd) {

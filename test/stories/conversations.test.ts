@@ -6,4 +6,5 @@ import './conversation.story.ts';
 import './conversation-access.story.ts';
 import './conversation-explained.story.ts';
 import './conversation-faults.story.ts';
+import '../clients/reminders/reminders.story.ts';
 import '../people/brands.story.ts';

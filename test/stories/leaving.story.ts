@@ -59,6 +59,8 @@ const writes = (colleague: StoryAgent): Record<string, object> => ({
   giveBackReferral: { reason: 'Moves to Ohio' },
   answerAskedToStop: { answer: 'no' },
   sendMessage: { body: 'Hello' },
+  addReminder: { at: new Date(stage.cloud.clock.now() + minuteMs).toISOString(), text: 'Call.' },
+  changeReminder: { done: true },
   markMessagesRead: { until: '2026-03-02T15:00:00Z' },
   correctReferral: { stage: 'closed' },
   addNote: { text: 'Lease ends in June.' },

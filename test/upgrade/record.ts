@@ -121,8 +121,8 @@ async function actOnTheRest(client: LocalCloud, { team, talk, open }: World): Pr
   await client.act(`/_local/phones/${aPhone()}/texts`, { to: from, body: 'Who is this?' });
   await client.advance('PT1S');
   const conversation = `/referrals/${talk.referralId}`;
-  const reads = ['/messages', '/next-text?body=Hello'].map((path) => conversation + path);
-  for (const path of [...reads, '/me', '/me/referrals']) await talk.owner.does('GET', path);
+  const reads = ['/messages', '/reminders', '/next-text?body=Hello'].map((path) => conversation + path);
+  for (const path of [...reads, '/me', '/me/referrals', '/me/reminders']) await talk.owner.does('GET', path);
   const ofTeam = ['agents', 'referrals', 'lead-routing', 'response-times'];
   for (const path of ofTeam) await team.lead.does('GET', `/teams/${team.teamId}/${path}`);
   for (const path of ['consent', 'unmatched-texts'])

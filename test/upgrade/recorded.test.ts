@@ -170,7 +170,8 @@ describe.each(releases)('what release %s left in flight', (release) => {
   });
 
   test.each(Object.entries(tasks))('DE-5 calls: %s is done', async (name, { event, answer }) => {
-    const now = (await invoke(name, event)) ?? null;
+    // As AWS hands it on: a field without a value is none.
+    const now = parsed(JSON.stringify((await invoke(name, event)) ?? null));
     // What a contact flow is answered depends on what is still open; a machine of before reads all that it was answered.
     if (!isOfContactFlow(event)) expect(shapeOf(now)).toEqual(shapeOf(answer));
   });

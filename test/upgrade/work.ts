@@ -23,6 +23,7 @@ const referralShape = z.looseObject({
 });
 
 const greeting = 'Hello, shall we talk about the garden?';
+const hourMs = 3_600_000;
 const queuedWords = 'Would Saturday at noon suit you?';
 
 export type World = Awaited<ReturnType<typeof leaveWorkInFlight>>;
@@ -78,6 +79,13 @@ export async function leaveWorkInFlight(cloud: LocalCloud, say: Say) {
     await cloud.advance('PT2S');
   }
   say('replies: two came in, the owner has been told of the first');
+  const reminder = {
+    at: new Date((await cloud.now()) + 2 * hourMs).toISOString(),
+    text: 'Ask about Saturday.',
+  };
+  const set = await talk.owner.does('POST', `/referrals/${talk.referralId}/reminders`, reminder);
+  const isReminded = set.status === 201;
+  if (isReminded) say('reminders: one waits for its time');
 
   const held = await holdBack(cloud);
   expectStatus(await write(talk, queuedWords), 201);
@@ -98,7 +106,21 @@ export async function leaveWorkInFlight(cloud: LocalCloud, say: Say) {
   say(
     'queues: a text to a client, emails, a STOP and a digest wait; the stream holds a referral that nobody has read',
   );
-  return { team, pin, missed, again, awaited, waiting, open, expiring, talk, stopping, ringing, unseen };
+  return {
+    team,
+    pin,
+    missed,
+    again,
+    awaited,
+    waiting,
+    open,
+    expiring,
+    talk,
+    stopping,
+    ringing,
+    unseen,
+    isReminded,
+  };
 }
 
 /** Ends it all, under whatever release runs by now. Throws when anything ends otherwise than it must. */
@@ -164,6 +186,15 @@ export async function endWork(cloud: LocalCloud, world: World, say: Say): Promis
   await cloud.advance('PT36H');
   assert.equal(await alertsOf(silent), 'opted-out');
   say('CO-3 who never answered is opted out after 36 hours');
+  // Neither sets nor tells any: a release before there were reminders.
+  const isKnown = (await talk.owner.does('GET', '/me/reminders')).status === 200;
+  if (world.isReminded && isKnown) {
+    const told = (await cloud.emailsTo(talk.owner.email)).filter((subject) =>
+      subject.startsWith('Reminder:'),
+    );
+    assert.equal(told.length, 1);
+    say('CT-3 the reminder that waited is told once');
+  }
 
   const executions = await cloud.executions();
   const unended = executions.filter(({ status }) => status !== 'SUCCEEDED');

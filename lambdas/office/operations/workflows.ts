@@ -1,7 +1,7 @@
 // The stage’s workflows as an operator knows them, and what may be done about one of their executions.
 import * as z from 'zod';
 
-export const workflowNames = ['offer-referral', 'call-me', 'request-consent'] as const;
+export const workflowNames = ['offer-referral', 'call-me', 'request-consent', 'remind-owner'] as const;
 export type Workflow = (typeof workflowNames)[number];
 
 export type Execution = {
@@ -23,13 +23,14 @@ export function isFailed({ status }: Pick<Execution, 'status'>): boolean {
 const hourMs = 3_600_000;
 
 /**
- * As long as an execution of each may run: an offer’s longest window is a week (CL-7), calls end with it, and a consent request is given
- * up after 36 hours (CO-3). An hour more for retries.
+ * As long as an execution of each may run: an offer’s longest window is a week (CL-7), calls end with it, a consent request is given
+ * up after 36 hours (CO-3), and a reminder is at most 52 weeks ahead (CT-3). An hour more for retries.
  */
 export const longestRunMs: Readonly<Record<Workflow, number>> = {
   'offer-referral': 7 * 24 * hourMs + hourMs,
   'call-me': 7 * 24 * hourMs + hourMs,
   'request-consent': 36 * hourMs + 12 * hourMs,
+  'remind-owner': 52 * 7 * 24 * hourMs + hourMs,
 };
 
 /** True of one that still runs although it should long have ended. */

@@ -3,7 +3,7 @@
 export const apiSections = {
   Referrals: 'Create a referral, see what became of it, decline it or hand it to a teammate.',
   Messages: 'The text conversation between an agent and a client. The first text claims the referral.',
-  Clients: 'What an agent makes of a claimed referral: notes about the client.',
+  Clients: 'What an owner keeps about a client after the claim: notes, and what they want to be reminded of.',
   Templates: 'Texts that a team has written ahead, with fields for names and places.',
   Calls: 'Claim by phone: answer the call, or dial in and enter a PIN.',
   Teams: 'Teams and the agents in them.',

@@ -32,6 +32,7 @@ const catalog = {
   'text-consent-missing': [409, 'The client has not consented to texts'],
   'client-opted-out': [409, 'The client has opted out of texts'],
   'no-number-free': [409, 'No number is free to text this client from'],
+  'too-many-reminders': [409, 'There are too many open reminders'],
   'not-redrivable': [409, 'No queue takes these dead letters back'],
   'still-running': [409, 'The workflow is still running'],
   'too-many-templates': [409, 'The team has as many templates as it may have'],

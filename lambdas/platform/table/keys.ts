@@ -66,6 +66,11 @@ export const keys = {
     pk: referral(referralId),
     sk: `CLIENT-CHANGE#${at}#${revision}`,
   }),
+  /** What the client's owner wants to be told at a time (CT-3). */
+  reminder: (referralId: string, reminderId: string): Key => ({
+    pk: referral(referralId),
+    sk: `REMINDER#${reminderId}`,
+  }),
   /** What the owner was told of the client's replies, and what waits to be told. */
   replies: (referralId: string): Key => ({ pk: referral(referralId), sk: 'REPLIES' }),
   /** A client's place in a referral, by their phone: what their STOP has to reach. */
@@ -190,6 +195,7 @@ export const prefixes = {
   offer: 'OFFER#',
   message: 'MESSAGE#',
   call: 'CALL#',
+  reminder: 'REMINDER#',
   clientReferral: 'REF#',
   numberLease: 'LEASE#',
   unmatchedText: 'UNMATCHED#',
@@ -216,6 +222,8 @@ export const listed = {
 export const inbox = {
   ofAgent: (agentId: string) => `AGENT#${agentId}`,
   ofTeam: (teamId: string) => `TEAM#${teamId}`,
+  /** An agent's open reminders, by the time at which they are due (CT-3). */
+  remindersOf: (agentId: string) => `REMINDERS#${agentId}`,
   /** The acts of the audit trail that a team's lead reads. */
   auditOfTeam: (teamId: string) => `AUDIT#${teamId}`,
   at: (since: string, referralId: string, round?: number) => inRound(`${since}#${referralId}`, round),

@@ -21,6 +21,7 @@ const largestPage = 1000;
 
 const referral = z.looseObject({ referralId: z.string() });
 const call = referral.extend({ agentId: z.string(), round: z.int().nullish() });
+const reminder = referral.extend({ reminderId: z.string() });
 const request = z.looseObject({ consentRequestId: z.string() });
 
 /** The item that the execution is about. */
@@ -31,6 +32,10 @@ const keyOf = {
     return keys.call(referralId, agentId, round ?? undefined);
   },
   'request-consent': (input: unknown) => keys.consentRequest(request.parse(input).consentRequestId),
+  'remind-owner': (input: unknown) => {
+    const { referralId, reminderId } = reminder.parse(input);
+    return keys.reminder(referralId, reminderId);
+  },
 } satisfies Record<Workflow, (input: unknown) => Key>;
 
 export type StartedAgain = { again: number; lost: string[]; failed: readonly Failed<string>[] };

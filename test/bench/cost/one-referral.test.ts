@@ -2,11 +2,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { type Counts, countOneReferral } from './one-referral.ts';
+import { type Counted, countOneReferral } from './one-referral.ts';
 import { costPage } from './page.ts';
 import { risenFigures } from './risen-figures.ts';
 
-let counts: { claim: Counts; referral: Counts };
+let counts: Counted;
 
 beforeAll(async () => {
   counts = await countOneReferral(process.env.DIBS_TEMPLATE_DIR ?? '');

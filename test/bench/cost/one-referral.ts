@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { segmentsOf } from '../../../lambdas/texting/wording/segments.ts';
 import type { Cloud } from '../../../local/cloud.ts';
-import { aPhone, aTeam, referralFor } from '../../stories/support/builders.ts';
+import { aPhone, aTeam, referralFor, type StoryAgent } from '../../stories/support/builders.ts';
 import { bootStage, minuteMs, type Stage } from '../../stories/support/stage.ts';
 import { unbatchedStage } from './unbatched-stage.ts';
 
@@ -29,8 +29,10 @@ const agents = 10;
 /** Long enough for all receipts, shorter than the offer window. */
 const receiptsMs = 30 * minuteMs;
 
-/** The claim alone, and all that a referral causes, the claim included. */
-export async function countOneReferral(stageDir: string): Promise<{ claim: Counts; referral: Counts }> {
+/** The claim alone, all that a referral causes, the claim included, and a reminder about its client. */
+export type Counted = { claim: Counts; referral: Counts; reminder: Counts };
+
+export async function countOneReferral(stageDir: string): Promise<Counted> {
   const { templateDir, remove } = unbatchedStage(stageDir);
   const stage = await bootStage({ templateDir });
   try {
@@ -41,7 +43,7 @@ export async function countOneReferral(stageDir: string): Promise<{ claim: Count
   }
 }
 
-async function count(stage: Stage): Promise<{ claim: Counts; referral: Counts }> {
+async function count(stage: Stage): Promise<Counted> {
   const team = await aTeam(stage, agents);
   await stage.advance(minuteMs);
   const phone = aPhone();
@@ -57,13 +59,11 @@ async function count(stage: Stage): Promise<{ claim: Counts; referral: Counts }>
   if (claimed.status !== 201) throw new Error(`The claim was refused: ${JSON.stringify(claimed.body)}`);
   await stage.advance(receiptsMs);
 
-  const { 'states:transitions': transitions = 0, 'sns:publishes': carrierEvents = 0 } =
-    stage.cloud.meter.read().counts;
-  const functions = functionsIn(stage.cloud);
-  const sendMessage = functions['texting/send-message'];
-  if (sendMessage === undefined) throw new Error('texting/send-message did not run.');
   const texts = await stage.textsOf(phone);
   const textSegments = texts.reduce((sum, { body }) => sum + segmentsOf(body).segments, 0);
+  const referral = { ...countsOf(stage), apiRequests: 2, textSegments };
+  const sendMessage = referral.functions['texting/send-message'];
+  if (sendMessage === undefined) throw new Error('texting/send-message did not run.');
   return {
     claim: {
       functions: { 'texting/send-message': sendMessage },
@@ -72,8 +72,29 @@ async function count(stage: Stage): Promise<{ claim: Counts; referral: Counts }>
       apiRequests: 1,
       textSegments: 0,
     },
-    referral: { functions, transitions, carrierEvents, apiRequests: 2, textSegments },
+    referral,
+    reminder: await countReminder(stage, winner, referralId),
   };
+}
+
+/** CT-3: set, waited for, told by email, and marked as done. */
+async function countReminder(stage: Stage, { does }: StoryAgent, referralId: string): Promise<Counts> {
+  stage.cloud.meter.reset();
+  const at = new Date(stage.cloud.clock.now() + minuteMs).toISOString();
+  const path = `/referrals/${referralId}/reminders`;
+  const { body } = await does('POST', path, { at, text: 'Ask how the viewing went.' });
+  const { reminderId } = z.object({ reminderId: z.string() }).parse(body);
+  await stage.advance(receiptsMs);
+  const done = await does('PATCH', `${path}/${reminderId}`, { done: true });
+  if (done.status !== 200) throw new Error(`The reminder was refused: ${JSON.stringify(done.body)}`);
+  await stage.settle();
+  return { ...countsOf(stage), apiRequests: 2, textSegments: 0 };
+}
+
+function countsOf({ cloud }: Stage): Omit<Counts, 'apiRequests' | 'textSegments'> {
+  const { 'states:transitions': transitions = 0, 'sns:publishes': carrierEvents = 0 } =
+    cloud.meter.read().counts;
+  return { functions: functionsIn(cloud), transitions, carrierEvents };
 }
 
 function functionsIn({ meter, template }: Cloud): Record<string, FunctionCounts> {

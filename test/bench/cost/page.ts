@@ -1,7 +1,7 @@
 // docs/cost.md as text: what one referral costs, from the calls that it really made.
 import { assumedMs, billedFor, without } from './bill.ts';
 import { monthOf, network } from './network.ts';
-import type { Counts, FunctionCounts } from './one-referral.ts';
+import type { Counted, Counts, FunctionCounts } from './one-referral.ts';
 import { costOf, type Priced, prices, pricesAsOf } from './prices.ts';
 import { type Step, wayFrom } from './way.ts';
 
@@ -10,7 +10,7 @@ const million = 1_000_000;
 const eventDollars =
   (prices.busEvents.each + (assumedMs.perCall / 1000) * prices.gigabyteSeconds.each) * million;
 
-export function costPage({ claim, referral }: { claim: Counts; referral: Counts }): string {
+export function costPage({ claim, referral, reminder }: Counted): string {
   const billed = billedFor(referral);
   const ofClaim = claim.functions['texting/send-message'];
   const all = costOf(billed);
@@ -66,6 +66,11 @@ A million events cost $${priceOf(prices.busEvents.each)}. The referral above has
 | \`TextDelivered\` | only when \`events\` lists it: then with each text that arrives | $${dollars(eventDollars)} |
 
 That is the event and the ${assumedMs.perCall} ms in which it is put on the bus. What a consumer does with it is the consumer's.
+
+## A reminder
+
+Set, waited for, told by email and marked as done, a reminder costs $${dollars(costOf(billedFor(reminder)) * million)} a million: ${reminder.transitions} state transitions are $${dollars(reminder.transitions * prices.transitions.each * million)} of it, the email
+$${dollars(prices.emails.each * million)}. Waiting is free, for a minute as for 52 weeks. Each time that it is snoozed costs as much again without the email.
 
 ## A month of a network
 

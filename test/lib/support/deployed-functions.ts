@@ -66,6 +66,7 @@ export const workflows: Readonly<Record<string, readonly string[]>> = {
   'offer-referral': ['claiming/open-offers', 'claiming/await-outcome', 'claiming/expire-offer'],
   'call-me': ['calling/dial', 'calling/await-call-again', 'calling/issue-pin'],
   'request-consent': ['consent/await-reply', 'consent/take-next-step'],
+  'remind-owner': ['clients/remind'],
 };
 
 export const streamConsumer = 'stream/dispatch-changes';

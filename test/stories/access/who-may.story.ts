@@ -48,6 +48,7 @@ const table: Readonly<Record<string, string>> = {
   'PUT /me/pause': '401 401 | 409 409 | 404 200 200 | 403 403 | 403 403 | 409 200',
   'DELETE /me/pause': '401 401 | 409 409 | 404 200 200 | 403 403 | 403 403 | 409 200',
   'GET /me/referrals': '401 401 | 200 200 | 404 200 200 | 403 403 | 403 403 | 200 200',
+  'GET /me/reminders': '401 401 | 200 200 | 404 200 200 | 403 403 | 403 403 | 200 200',
   // The carrier takes one call a second: all but the first are told to try again.
   'POST /me/test-call': '401 401 | 202 409 | 404 409 409 | 403 403 | 403 403 | 409 409',
   'POST /me/test-text': '401 401 | 409 409 | 404 409 409 | 403 403 | 403 403 | 409 409',
@@ -85,6 +86,12 @@ const table: Readonly<Record<string, string>> = {
   'POST /referrals/{referralId}/notes': '401 401 | 404 404 | 404 404 404 | 403 403 | 403 403 | 201 201',
   'POST /referrals/{referralId}/offer-again': '401 401 | 403 403 | 403 403 403 | 403 403 | 200 200 | 403 403',
   'POST /referrals/{referralId}/reassign': '401 401 | 404 404 | 404 404 404 | 403 403 | 403 403 | 200 200',
+  'GET /referrals/{referralId}/reminders': '401 401 | 404 404 | 404 404 404 | 403 403 | 403 403 | 404 200',
+  'POST /referrals/{referralId}/reminders': '401 401 | 404 404 | 404 404 404 | 403 403 | 403 403 | 404 201',
+  'PATCH /referrals/{referralId}/reminders/{reminderId}':
+    '401 401 | 404 404 | 404 404 404 | 403 403 | 403 403 | 404 200',
+  'DELETE /referrals/{referralId}/reminders/{reminderId}':
+    '401 401 | 404 404 | 404 404 404 | 403 403 | 403 403 | 404 200',
   'POST /referrals/{referralId}/stop-texting':
     '401 401 | 404 404 | 404 404 404 | 403 403 | 403 403 | 200 200',
   'GET /referrals/{referralId}/timeline': '401 401 | 404 404 | 404 404 404 | 200 200 | 200 200 | 200 200',
@@ -189,6 +196,14 @@ function importOfOne() {
   return { lines: [{ teamId: team.teamId, agentId, phone, consentedAt, source: 'form', words: 'Text me.' }] };
 }
 
+const inAnHour = () => new Date(stage.cloud.clock.now() + 3_600_000).toISOString();
+
+async function aReminder() {
+  const asked = { at: inAnHour(), text: 'Ask how the viewing went.' };
+  const set = await talk.owner.does('POST', `/referrals/${talk.referralId}/reminders`, asked);
+  return { ids: z.object({ reminderId: z.string() }).parse(expectStatus(set, 201).body) };
+}
+
 /** What an operation is about, and its body, where the shared referral and the document's example don't fit. */
 const given: Record<string, () => Given | Promise<Given>> = {
   createReferral: () => ({ body: () => referralFor(team.teamId, aPhone()) }),
@@ -207,6 +222,9 @@ const given: Record<string, () => Given | Promise<Given>> = {
   reassignReferral: () => ({ body: () => ({ agentId: talk.owner.agentId }) }),
   addNote: () => ({ body: () => ({ text: 'Lease ends in June.' }) }),
   sendMessage: () => ({ body: () => ({ body: 'Shall we meet tomorrow?' }) }),
+  addReminder: () => ({ body: () => ({ at: inAnHour(), text: 'Ask how the viewing went.' }) }),
+  changeReminder: async () => ({ ...(await aReminder()), body: () => ({ done: true }) }),
+  deleteReminder: aReminder,
   markMessagesRead: () => ({ body: () => ({ until: new Date(stage.cloud.clock.now()).toISOString() }) }),
   answerAskedToStop: () => ({ body: () => ({ answer: 'no' }) }),
   stopTexting: async () => ({ ids: await anotherClaimed(), body: () => ({}) }),

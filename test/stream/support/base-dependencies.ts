@@ -3,6 +3,7 @@
 import { attemptIdOf, callStore } from '../../../lambdas/calling/call-store.ts';
 import { claimingStores } from '../../../lambdas/claiming/claiming-stores.ts';
 import type { Details } from '../../../lambdas/claiming/referral.ts';
+import { reminderListStore, reminderStore } from '../../../lambdas/clients/reminders/reminder-store.ts';
 import { answerStore } from '../../../lambdas/consent/answer-store.ts';
 import { consentStore } from '../../../lambdas/consent/consent-store.ts';
 import { optOutNoticeStore } from '../../../lambdas/consent/notices/opt-out-notice-store.ts';
@@ -43,6 +44,7 @@ type Acts = Pick<
   | 'completeCallMe'
   | 'startRequestConsent'
   | 'completeRequestConsent'
+  | 'startRemindOwner'
   | 'queue'
   | 'queueTeamEmail'
   | 'askForDigest'
@@ -52,6 +54,8 @@ type Acts = Pick<
 /** The stores that reactions read and write. */
 export const storesOn = (table: Table) => ({
   calls: callStore(table),
+  reminders: reminderStore(table),
+  reminderLists: reminderListStore(table, 'inbox'),
   people: peopleStore(table),
   consents: consentStore(table),
   answers: answerStore(table),
@@ -110,6 +114,7 @@ export function baseDependencies(
     completeCallMe: idle,
     startRequestConsent: idle,
     completeRequestConsent: idle,
+    startRemindOwner: idle,
     queueStanding: idle,
     queueInvitation: idle,
     queueOperation: idle,

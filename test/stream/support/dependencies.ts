@@ -6,6 +6,7 @@ import type { StandingChange } from '../../../lambdas/claiming/leaving/follow-st
 import { executionNameOf as offerReferralNameOf } from '../../../lambdas/claiming/offers/offer-referral.ts';
 import type { Details, OpenRace } from '../../../lambdas/claiming/referral.ts';
 import { referralStore } from '../../../lambdas/claiming/referral-store.ts';
+import { executionNameOf as reminderNameOf } from '../../../lambdas/clients/reminders/reminder.ts';
 import { executionNameOf } from '../../../lambdas/consent/requests/consent-request.ts';
 import {
   contentSchema,
@@ -50,6 +51,8 @@ type Told = {
   /** Workflows `request-consent`: which were started, by their names, and which of their tasks were told. */
   asked: string[];
   completedRequests: string[];
+  /** Workflows `remind-owner`: which were started, by their names. */
+  awaited: string[];
   queued: string[];
   queuedTeamEmails: string[];
   /** Whose standing changed. */
@@ -84,7 +87,7 @@ function nothingYet(): Told {
     digests: [],
   };
   const portals = { posted: [], portalAnswers: {}, disconnected: [] };
-  return { ...nothing, ...portals, asked: [], completedRequests: [], created: new Map() };
+  return { ...nothing, ...portals, asked: [], completedRequests: [], awaited: [], created: new Map() };
 }
 
 export const dependencies = (now = NOW): Dependencies =>
@@ -116,6 +119,7 @@ export const dependencies = (now = NOW): Dependencies =>
     completeCallMe: async (callback) => void told.completedCalls.push(callback),
     startRequestConsent: async (request) => void told.asked.push(executionNameOf(request)),
     completeRequestConsent: async (token) => void told.completedRequests.push(token),
+    startRemindOwner: async (reminder) => void told.awaited.push(reminderNameOf(reminder)),
     postToPortal: async (connectionId, news) => {
       told.posted.push({ connectionId, news });
       return told.portalAnswers[connectionId] ?? 'heard';
