@@ -23,6 +23,7 @@ import '../claim/claim.css';
 const KeptWords = lazy(() => import('../conversation/kept-words.tsx'));
 const loadClient = () => import('../clients/one/client-panel.tsx');
 const ClientPanel = lazy(loadClient);
+const StageAndTags = lazy(() => import('../clients/one/stage-and-tags.tsx'));
 
 /** What became of the race is news for an hour. */
 const newsMs = 3_600_000;
@@ -66,7 +67,14 @@ function Body({ referral }: { referral: Referral }) {
       {!isOpen && !isOldNews && <Outcome standing={standing} />}
       {!isOpen && !isMine && <Lost referralId={referral.referralId} />}
       <div className="columns">
-        <ReferralSummary referral={referral} isOpen={isOpen || standing.kind === 'watched'} />
+        <div>
+          <ReferralSummary referral={referral} isOpen={isOpen || standing.kind === 'watched'} />
+          {hasClient && (
+            <Suspense fallback={null}>
+              <StageAndTags referral={referral} />
+            </Suspense>
+          )}
+        </div>
         <div>
           {isOpen &&
             (isTextable(referral) ? <FirstText referral={referral} /> : <CallPanel referral={referral} />)}

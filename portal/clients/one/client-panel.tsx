@@ -11,10 +11,11 @@ import { licenseOf } from '../../session/license.ts';
 import { useProfile } from '../../session/portal-context.tsx';
 import { HistoryPanel } from './history-panel.tsx';
 import { LocalTime } from './local-time.tsx';
+import { NotesPanel } from './notes-panel.tsx';
 import { oneClientWords } from './words.ts';
 import './client.css';
 
-const tabs = ['conversation', 'history'] as const;
+const tabs = ['conversation', 'notes', 'history'] as const;
 type Tab = (typeof tabs)[number];
 
 export default function ClientPanel({ referral, isOwner }: { referral: Referral; isOwner: boolean }) {
@@ -27,6 +28,7 @@ export default function ClientPanel({ referral, isOwner }: { referral: Referral;
       <div hidden={tab !== 'conversation'}>
         <ConversationPanel referral={referral} isOwner={isOwner} />
       </div>
+      {tab === 'notes' && <NotesPanel referralId={referral.referralId} />}
       {tab === 'history' && <HistoryPanel referralId={referral.referralId} />}
       <MoreActs referral={referral} />
     </div>

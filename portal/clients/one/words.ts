@@ -1,6 +1,12 @@
 // What a client's page says beside the conversation.
 const english = {
-  tabs: { label: 'About this client', conversation: 'Conversation', history: 'History' },
+  tabs: { label: 'About this client', conversation: 'Conversation', notes: 'Notes', history: 'History' },
+  notes: {
+    label: 'New note',
+    add: 'Add note',
+    none: 'No notes yet. Only you and your team’s lead read them.',
+    older: 'Show older notes',
+  },
   more: 'More',
   theirTime: (times: string) => `${times} for the client`,
   or: ' or ',
@@ -41,7 +47,13 @@ const english = {
 type OneClientWords = typeof english;
 
 const french: OneClientWords = {
-  tabs: { label: 'Sur ce client', conversation: 'Conversation', history: 'Historique' },
+  tabs: { label: 'Sur ce client', conversation: 'Conversation', notes: 'Notes', history: 'Historique' },
+  notes: {
+    label: 'Nouvelle note',
+    add: 'Ajouter la note',
+    none: 'Aucune note pour le moment. Vous et le responsable de l’équipe les lisez, personne d’autre.',
+    older: 'Afficher les notes plus anciennes',
+  },
   more: 'Plus',
   theirTime: (times) => `${times} chez le client`,
   or: ' ou ',
@@ -80,7 +92,13 @@ const french: OneClientWords = {
 };
 
 const spanish: OneClientWords = {
-  tabs: { label: 'Sobre este cliente', conversation: 'Conversación', history: 'Historial' },
+  tabs: { label: 'Sobre este cliente', conversation: 'Conversación', notes: 'Notas', history: 'Historial' },
+  notes: {
+    label: 'Nota nueva',
+    add: 'Agregar nota',
+    none: 'Todavía no hay notas. Solo usted y el líder del equipo las leen.',
+    older: 'Mostrar notas anteriores',
+  },
   more: 'Más',
   theirTime: (times) => `${times} para el cliente`,
   or: ' o ',

@@ -1,0 +1,152 @@
+// CT-1: where one is with a client, and what they are tagged with; each change is saved at once.
+import { useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useId, useState } from 'react';
+import type { Referral } from '../../api/answers.ts';
+import { answerOf } from '../../api/api.ts';
+import { useAnnounce } from '../../controls/announcer.tsx';
+import { ProblemNotice } from '../../controls/problem-notice.tsx';
+import { useAct } from '../../controls/use-act.ts';
+import { Written } from '../../controls/written.tsx';
+import { useLanguage, useWordsOf } from '../../messages/language.tsx';
+import { refreshReferral } from '../../referral/referral-queries.ts';
+import { licenseOf } from '../../session/license.ts';
+import { usePortal, useProfile } from '../../session/portal-context.tsx';
+import { knownTags, refreshClients } from '../client-queries.ts';
+import { type Stage, stages } from '../stages.ts';
+import { clientsWords } from '../words.ts';
+import { tagsWith } from './tags.ts';
+import './stage-and-tags.css';
+
+type Change = { stage: Stage } | { tags: string[] };
+
+/** The API's limits. */
+const [mostTags, longestTag] = [20, 40];
+
+export default function StageAndTags({ referral }: { referral: Referral }) {
+  const { referralId, stage = 'new', tags = [] } = referral;
+  const { words } = useLanguage();
+  const own = useWordsOf(clientsWords);
+  const { api } = usePortal();
+  const client = useQueryClient();
+  const announce = useAnnounce();
+  const id = useId();
+  const { isLicensed } = licenseOf(useProfile());
+  const [wanted, setWanted] = useState<{ stage?: Stage; tags?: string[] }>({});
+  const change = useAct(
+    (body: Change) => {
+      const params = { path: { referralId } };
+      return answerOf(api.PATCH('/referrals/{referralId}', { params, body }));
+    },
+    {
+      isRepeatable: true,
+      onDone: () => {
+        announce(words.saved);
+        refreshReferral(client, referralId);
+        refreshClients(client);
+      },
+    },
+  );
+  const say = (body: Change) => {
+    setWanted(body);
+    change.run(body);
+  };
+  const shown = change.isPending ? { stage, tags, ...wanted } : { stage, tags };
+  return (
+    <section className="panel stage-and-tags" aria-label={own.stageAndTags}>
+      <label htmlFor={id}>{own.stage}</label>
+      <select
+        id={id}
+        value={shown.stage}
+        disabled={!isLicensed}
+        onChange={({ target }) => {
+          const chosen = stages.find((each) => each === target.value);
+          if (chosen !== undefined) say({ stage: chosen });
+        }}
+      >
+        {stages.map((each) => (
+          <option key={each} value={each}>
+            {own.stages[each]}
+          </option>
+        ))}
+      </select>
+      <Tags
+        tags={shown.tags}
+        isReadOnly={!isLicensed}
+        isPending={change.isPending}
+        onChange={(next) => say({ tags: next })}
+      />
+      <ProblemNotice problem={change.problem} />
+    </section>
+  );
+}
+
+function Tags(props: {
+  tags: readonly string[];
+  isReadOnly: boolean;
+  isPending: boolean;
+  onChange: (tags: string[]) => void;
+}) {
+  const { tags, isReadOnly, isPending, onChange } = props;
+  const own = useWordsOf(clientsWords);
+  const client = useQueryClient();
+  const [typed, setTyped] = useState('');
+  const id = useId();
+  const add = (event: FormEvent) => {
+    event.preventDefault();
+    const next = tagsWith(tags, typed);
+    setTyped('');
+    if (next.length > tags.length) onChange(next);
+  };
+  return (
+    <>
+      {tags.length > 0 && (
+        <ul className="tags" aria-label={own.tags}>
+          {tags.map((tag) => (
+            <li key={tag} className="tag is-label">
+              <Written>{tag}</Written>
+              {!isReadOnly && (
+                <button
+                  type="button"
+                  aria-label={own.removeTag(tag)}
+                  disabled={isPending}
+                  onClick={() => onChange(tags.filter((each) => each !== tag))}
+                >
+                  ×
+                </button>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      {!isReadOnly && tags.length < mostTags && (
+        <form className="add-tag" onSubmit={add}>
+          <label htmlFor={id} className="unseen">
+            {own.addTag}
+          </label>
+          <input
+            id={id}
+            type="text"
+            dir="auto"
+            autoComplete="off"
+            maxLength={longestTag}
+            list={`${id}-known`}
+            placeholder={own.addTag}
+            value={typed}
+            readOnly={isPending}
+            onChange={({ target }) => setTyped(target.value)}
+          />
+          <datalist id={`${id}-known`}>
+            {knownTags(client)
+              .filter((tag) => !tags.includes(tag))
+              .map((tag) => (
+                <option key={tag} value={tag} />
+              ))}
+          </datalist>
+          <button type="submit" disabled={isPending || typed.trim() === ''}>
+            {own.add}
+          </button>
+        </form>
+      )}
+    </>
+  );
+}
