@@ -1,13 +1,18 @@
 // `npm start`: builds the stage `local`, boots the cloud on this machine, seeds the demo and says where to look.
 import { createServer } from 'node:http';
-import { parseArgs } from 'node:util';
+import {
+  numberIn,
+  readArguments,
+  WRONG_USAGE,
+  WrongArgument,
+} from '../scripts/command-line/read-arguments.ts';
 import { buildLocalStage, portalDir } from './build.ts';
 import { buildDesk } from './build-desk.ts';
 import { bootCloud, type TakenUp } from './cloud.ts';
 import { seedDemo } from './demo/seed.ts';
 import { walkThrough } from './demo/walk-through.ts';
 import type { LogLine } from './functions/function-logs.ts';
-import { listen, PortInUse } from './platform/listen.ts';
+import { CannotListen, listen } from './platform/listen.ts';
 import { type DataFolder, openDataFolder } from './state/data-folder.ts';
 import { FolderProblem } from './state/folder-problem.ts';
 
@@ -17,26 +22,19 @@ const USAGE = `npm start [-- --port N] [--data DIR] [--frozen]
   --data DIR   keeps the state there, whenever it ends, and goes on from it; without it all is in memory
   --frozen     time stops until POST /_local/clock moves it`;
 
-class WrongArgument extends Error {
-  override readonly name = 'WrongArgument';
-}
-
 const LONGEST_LOG_LINE = 300;
 
-function readArguments() {
-  const { values } = parseArgs({
+function readOptions() {
+  const { values } = readArguments({
+    command: 'npm start',
+    usage: USAGE,
     options: {
       port: { type: 'string', default: '3000' },
       data: { type: 'string' },
       frozen: { type: 'boolean', default: false },
-      help: { type: 'boolean', short: 'h', default: false },
     },
   });
-  const port = Number(values.port);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    throw new WrongArgument(
-      `“${values.port}” is no port: give a number up to 65535, for example --port 3001`,
-    );
+  const port = numberIn('--port', values.port, { from: 0, to: 65_535, example: '--port 3001' });
   return { ...values, port };
 }
 
@@ -53,8 +51,7 @@ function reportTrouble({ functionName, level, line }: LogLine): void {
 }
 
 async function start(): Promise<void> {
-  const { port, data, frozen, help } = readArguments();
-  if (help) return console.log(USAGE);
+  const { port, data, frozen } = readOptions();
   const startedAt = performance.now();
   await requireFree(port);
   // Held from here on: what is wrong with it is told at once, and nobody else gets it during the build.
@@ -104,15 +101,10 @@ function stopOnSignals(close: () => Promise<void>): void {
 }
 
 function giveUp(fault: unknown): void {
-  const isUsage = fault instanceof WrongArgument || isParseFault(fault);
-  const isExpected = isUsage || fault instanceof PortInUse || fault instanceof FolderProblem;
-  console.error(isExpected && fault instanceof Error ? fault.message : fault);
-  if (isUsage || fault instanceof PortInUse) console.error(`\n${USAGE}`);
-  process.exitCode = 1;
-}
-
-function isParseFault(fault: unknown): boolean {
-  return fault instanceof Error && 'code' in fault && String(fault.code).startsWith('ERR_PARSE_ARGS');
+  const isExpected =
+    fault instanceof WrongArgument || fault instanceof CannotListen || fault instanceof FolderProblem;
+  console.error(isExpected ? fault.message : fault);
+  process.exitCode = fault instanceof WrongArgument ? WRONG_USAGE : 1;
 }
 
 // A state that can't be written any more ends the process: what it answered then would be lost.

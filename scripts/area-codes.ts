@@ -3,14 +3,18 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { orExit, readArguments, WrongArgument } from './command-line/read-arguments.ts';
 
-const [version, date] = process.argv.slice(2);
-if (version === undefined || date === undefined || !/^\d{4}-\d\d-\d\d$/.test(date)) {
-  console.error(
-    'Give the version of libphonenumber and its date: area-codes 9.0.43 2026-11-06 < map_data.txt',
-  );
-  process.exit(1);
-}
+const command = 'npm run -s area-codes';
+const example = `${command} -- 9.0.43 2026-11-06 < map_data.txt`;
+const [version, date] = orExit(() => {
+  const words = ['version', 'date'];
+  const { positionals } = readArguments({ command, usage: example, options: {}, words });
+  const [named, dated = ''] = positionals;
+  if (named === undefined || !/^\d{4}-\d\d-\d\d$/.test(dated))
+    throw new WrongArgument(`Give the version of libphonenumber and its date: ${example}`);
+  return [named, dated];
+});
 
 /** A line is `<prefix>|<zone>&<zone>…`: North American prefixes are 1, the area code, and perhaps an exchange. */
 const northAmerican = /^1(\d{3})\d*\|(\S+)$/;

@@ -1,6 +1,7 @@
 // Writes what others build on: docs/api/openapi.json, the same as a collection of Postman, the types of the client package, and the bus events with their page. `--check` only tells what is stale.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { isCheck } from './command-line/read-arguments.ts';
 import { eventSchemas, withEvents } from './events/documents.ts';
 import { clientTypes } from './openapi/client-types.ts';
 import { openApiDocument } from './openapi/document.ts';
@@ -23,7 +24,7 @@ const stale = Object.entries(files).filter(([name, text]) => {
   const path = join(root, name);
   return !existsSync(path) || readFileSync(path, 'utf8') !== text;
 });
-if (process.argv.includes('--check')) {
+if (isCheck('npm run describe')) {
   for (const [name] of stale) console.error(`${name} is stale: run \`npm run describe\`.`);
   process.exit(stale.length > 0 ? 1 : 0);
 }

@@ -1,26 +1,22 @@
 // Brings an existing list: sends a CSV file of agents' past consent to the API, line by line, and reports what was not taken.
-// Usage: node scripts/import-consent.ts FILE.csv --api URL   (the admin's token in the environment variable TOKEN)
 import { readFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { openDibs } from '../client/src/dibs.ts';
 import { problemBehind } from '../client/src/problem.ts';
 import { columns, readConsentList } from '../portal/office/consent-lists/consent-list.ts';
 import { listWords } from '../portal/office/consent-lists/list-words.ts';
 import { sendList } from '../portal/office/consent-lists/send-list.ts';
+import { addressIn, orExit, readArguments, WrongArgument } from './command-line/read-arguments.ts';
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { api: { type: 'string', default: 'http://localhost:3000' }, encoding: { type: 'string' } },
-});
-const [file] = positionals;
-const token = process.env.TOKEN;
-if (file === undefined || token === undefined) {
-  console.error(`Usage: TOKEN=… npx node scripts/import-consent.ts FILE.csv --api URL [--encoding NAME]
-The file's first line names its columns: ${columns.join(',')}`);
-  process.exit(2);
-}
+const usage = `TOKEN=… npx node scripts/import-consent.ts FILE.csv [--api URL] [--encoding NAME]
 
-const list = readConsentList(bytesOf(file), listWords.en, values.encoding);
+  TOKEN            an administrator’s token: npm run -s operate -- machine-token admin …
+  --api URL        where the stage answers, http://localhost:3000 by default
+  --encoding NAME  how the file is written, when it isn’t told by the file itself
+
+The file’s first line names its columns: ${columns.join(',')}`;
+
+const { api, encoding, file, token } = orExit(given);
+const list = readConsentList(bytesOf(file), listWords.en, encoding);
 if ('fault' in list) giveUp(`${file}: ${list.fault} Nothing was sent.`);
 console.error(`${file} is read as ${list.encoding}`);
 if (list.ignored.length > 0) console.error(`Columns that are not used: ${list.ignored.join(', ')}`);
@@ -29,7 +25,7 @@ for (const broken of list.broken) console.log(`${placeOf(broken)}: ${broken.deta
 const total = { imported: 0, known: 0, rejected: list.broken.length };
 let done = 0;
 try {
-  for await (const sent of sendList(openDibs({ apiUrl: values.api, bearer: token }), list.lines)) {
+  for await (const sent of sendList(openDibs({ apiUrl: api, bearer: token }), list.lines)) {
     total.imported += sent.imported;
     total.known += sent.known;
     total.rejected += sent.refused.length;
@@ -41,11 +37,35 @@ try {
   }
 } catch (fault) {
   const { status, message } = problemBehind(fault);
-  const why = status === 0 ? `${values.api} can’t be reached.` : `The API answered ${status}: ${message}`;
+  const why = status === 0 ? `${api} can’t be reached.` : `The API answered ${status}: ${message}`;
   giveUp(`${why}\nNothing is lost: run the command again, and what was taken is known already.`);
 }
 console.log(`${total.imported} imported, ${total.known} known already, ${total.rejected} rejected`);
 process.exitCode = total.rejected > 0 ? 1 : 0;
+
+function given() {
+  const { values, positionals } = readArguments({
+    command: 'npx node scripts/import-consent.ts',
+    usage,
+    options: { api: { type: 'string', default: 'http://localhost:3000' }, encoding: { type: 'string' } },
+    words: ['FILE.csv'],
+  });
+  const [file] = positionals;
+  if (file === undefined)
+    throw new WrongArgument('Name the file: npx node scripts/import-consent.ts FILE.csv');
+  const token = process.env.TOKEN;
+  if (!token) throw new WrongArgument('Put an administrator’s token into the environment variable TOKEN.');
+  return { file, token, api: addressIn('--api', values.api), encoding: encodingNamed(values.encoding) };
+}
+
+/** Of the names that the standard has: readConsentList would throw at another. */
+function encodingNamed(name: string | undefined): string | undefined {
+  try {
+    return name === undefined ? undefined : new TextDecoder(name).encoding;
+  } catch {
+    throw new WrongArgument(`“${name}” is no encoding: for example --encoding windows-1252`);
+  }
+}
 
 function bytesOf(path: string): Uint8Array {
   try {

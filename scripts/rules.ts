@@ -2,6 +2,7 @@
 // prove it. `--check` fails on what is missing or stale.
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isCheck } from './command-line/read-arguments.ts';
 
 const root = join(import.meta.dirname, '..');
 const page = join(root, 'docs', 'rules.md');
@@ -35,7 +36,7 @@ const ruleIds = [...after.matchAll(/^### (\S+)$/gm)].map(([, id = '']) => id);
 const unproved = ruleIds.filter((id) => !proofs.has(id));
 const uncoded = ruleIds.filter((id) => !code.has(id));
 
-if (process.argv.includes('--check')) {
+if (isCheck('npm run rules')) {
   for (const id of unproved) console.error(`${id} has no test whose name starts with it.`);
   for (const id of uncoded) console.error(`${id} is named by no comment in the code that carries it out.`);
   if (after !== before) console.error('docs/rules.md is stale: run `npm run rules`.');

@@ -9,6 +9,7 @@ import { fold, wordsOf } from '../lambdas/consent/words/folding.ts';
 import { firstBytes, hashOf, headerLength } from '../lambdas/consent/words/packed.ts';
 import { elided, sentencesOf } from '../lambdas/consent/words/tokens.ts';
 import { classOf } from '../lambdas/consent/words/word-classes.ts';
+import { isCheck } from './command-line/read-arguments.ts';
 import { background } from './readings/background.ts';
 import { type Phrase, phrases, randomFrom, realWords } from './readings/phrases.ts';
 
@@ -252,7 +253,7 @@ function byWeight(features: readonly string[], weights: Float64Array): Record<st
   return Object.fromEntries(sorted.map(([weight, group]) => [` ${weight}`, group.sort().join('|')]));
 }
 
-if (process.argv.includes('--check')) check();
+if (isCheck('npm run readings')) check();
 else {
   const startedAt = performance.now();
   const all = learned();

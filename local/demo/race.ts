@@ -3,6 +3,7 @@ import { randomInt } from 'node:crypto';
 import { answerOf } from '../../client/src/answers.ts';
 import { once } from '../../client/src/once.ts';
 import { problemBehind } from '../../client/src/problem.ts';
+import { addressIn, orExit, readArguments } from '../../scripts/command-line/read-arguments.ts';
 import { signIn } from './sign-in.ts';
 import { DEMO_AGENTS, DEMO_TEAM } from './team.ts';
 
@@ -39,7 +40,17 @@ export async function race(apiUrl: string, phone: string, print: (line: string) 
 }
 
 if (import.meta.main) {
-  const url = process.argv[2] ?? 'http://127.0.0.1:3000';
+  const command = 'npx node local/demo/race.ts';
+  const url = orExit(() => {
+    const usage = `${command} [URL]\n\n  URL  where npm start runs, http://127.0.0.1:3000 by default`;
+    const [given = 'http://127.0.0.1:3000'] = readArguments({
+      command,
+      usage,
+      options: {},
+      words: ['URL'],
+    }).positionals;
+    return addressIn('URL', given);
+  });
   // Of the exchange 555, which is fiction; 555-1212 is none.
   await race(url, `+1415555${randomInt(2000, 10_000)}`, console.log);
 }

@@ -3,19 +3,30 @@ import type { IncomingMessage, Server } from 'node:http';
 
 const LOOPBACK = '127.0.0.1';
 
-export class PortInUse extends Error {
-  constructor(port: number) {
-    super(`Port ${port} is in use. Stop what uses it, or choose another: npm start -- --port ${port + 1}`);
-    this.name = 'PortInUse';
+/** Its message says what to do. */
+export class CannotListen extends Error {
+  override readonly name = 'CannotListen';
+}
+
+function refusal(port: number, error: NodeJS.ErrnoException): Error {
+  const another = port < 65_535 ? Math.max(port + 1, 3001) : 3001;
+  if (error.code === 'EADDRINUSE') {
+    return new CannotListen(
+      `Port ${port} is in use: stop what uses it, or choose another by npm start -- --port ${another}`,
+    );
   }
+  if (error.code === 'EACCES') {
+    return new CannotListen(
+      `Port ${port} is kept for the system: choose another by npm start -- --port ${another}`,
+    );
+  }
+  return error;
 }
 
 /** Answers the port, which the system chooses when it is asked for port 0. */
 export function listen(server: Server, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      reject(error.code === 'EADDRINUSE' ? new PortInUse(port) : error);
-    });
+    server.once('error', (error: NodeJS.ErrnoException) => reject(refusal(port, error)));
     server.listen(port, LOOPBACK, () => {
       const address = server.address();
       if (address === null || typeof address === 'string') reject(new Error('The server has no port.'));

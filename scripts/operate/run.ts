@@ -1,8 +1,8 @@
 // Reads the command line, finds verb and stage, and carries the verb out; answers the exit code.
-import { parseArgs, types } from 'node:util';
 import * as z from 'zod';
 import { stageName } from '../../lib/config/stage-config.ts';
-import { messageOf, sentenceFor } from './cannot-operate.ts';
+import { readArguments, WRONG_USAGE, WrongArgument } from '../command-line/read-arguments.ts';
+import { sentenceFor } from './cannot-operate.ts';
 import { helpOf, overview } from './help.ts';
 import { openOperator } from './operator.ts';
 import { findTarget } from './target.ts';
@@ -18,7 +18,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     const isAsked = name === undefined || name === '--help' || name === '-h' || name === 'help';
     if (!isAsked) terminal.say(`There is no verb ${name}.`);
     terminal.say(overview(verbs));
-    return isAsked && name !== undefined ? 0 : 2;
+    return isAsked && name !== undefined ? 0 : WRONG_USAGE;
   }
   try {
     const { help, yes, where, given } = read(verb, rest);
@@ -29,9 +29,10 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     await verb.run(given, openOperator(await findTarget(where), terminal, yes));
     return 0;
   } catch (fault) {
-    terminal.say(isUsage(fault) ? usageFault(fault) : sentenceFor(fault));
-    if (isUsage(fault)) terminal.say(`\n${helpOf(verb)}`);
-    return isUsage(fault) ? 2 : 1;
+    const isUsage = fault instanceof WrongArgument || fault instanceof z.ZodError;
+    terminal.say(isUsage ? usageFault(fault) : sentenceFor(fault));
+    if (isUsage) terminal.say(`\n${helpOf(verb)}`);
+    return isUsage ? WRONG_USAGE : 1;
   }
 }
 
@@ -43,7 +44,6 @@ const common = {
   api: { type: 'string' },
   'sign-in': { type: 'string' },
   yes: { type: 'boolean', default: false },
-  help: { type: 'boolean', short: 'h', default: false },
 } as const;
 
 const whereabouts = z
@@ -65,21 +65,13 @@ function address() {
     .transform((url) => url.replace(/\/+$/, ''));
 }
 
-class WrongUsage extends Error {
-  override readonly name = 'WrongUsage';
-}
-
 function read(verb: Verb, args: readonly string[]) {
   const own = Object.entries(verb.options).map(
     ([name, { value }]) => [name, { type: value === undefined ? 'boolean' : 'string' }] as const,
   );
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    options: { ...Object.fromEntries(own), ...common },
-    allowPositionals: true,
-  });
-  const tooMuch = positionals[verb.words.length];
-  if (tooMuch !== undefined) throw new WrongUsage(`${verb.name} takes no “${tooMuch}”.`);
+  const options = { ...Object.fromEntries(own), ...common };
+  const command = `npm run operate -- ${verb.name}`;
+  const { values, positionals } = readArguments({ command, options, words: verb.words }, args);
   const words = verb.words.flatMap((word, index) => {
     const value = positionals[index];
     return value === undefined ? [] : [[word, value] as const];
@@ -94,13 +86,8 @@ function read(verb: Verb, args: readonly string[]) {
   };
 }
 
-function isUsage(fault: unknown): boolean {
-  const code = types.isNativeError(fault) && 'code' in fault ? String(fault.code) : '';
-  return fault instanceof WrongUsage || fault instanceof z.ZodError || code.startsWith('ERR_PARSE_ARGS');
-}
-
-function usageFault(fault: unknown): string {
-  return fault instanceof z.ZodError ? fault.issues.map(faultOf).join('\n') : messageOf(fault);
+function usageFault(fault: WrongArgument | z.ZodError): string {
+  return fault instanceof z.ZodError ? fault.issues.map(faultOf).join('\n') : fault.message;
 }
 
 function faultOf({ path, message }: { path: PropertyKey[]; message: string }): string {

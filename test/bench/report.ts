@@ -20,10 +20,22 @@ const introduction = `# Benchmarks
 <!-- Written by \`npm run bench\`: do not edit. -->
 
 Figures of one machine: the ratios tell more than the times. Contenders take turns
-in one run. \`npm run bench\` measures the first parts, \`npm run bench -- --only lists,start,referrals,live\` the last ones; both fail when a
+in one run. \`npm run bench\` measures the first parts, \`npm run bench -- --only lists,start,referrals,live,slow-phone\` the last ones; both fail when a
 target is missed. What a referral costs is in [cost.md](cost.md).
 `;
-const order = ['claim', 'cold', 'races', 'pages', 'lists', 'pace', 'load', 'start', 'referrals', 'live'];
+export const order = [
+  'claim',
+  'cold',
+  'races',
+  'pages',
+  'lists',
+  'pace',
+  'load',
+  'start',
+  'referrals',
+  'live',
+  'slow-phone',
+];
 
 export function print({ title, columns, rows }: Section): void {
   const table = [columns, ...rows];
@@ -40,7 +52,7 @@ export function print({ title, columns, rows }: Section): void {
 export function write(sections: readonly Section[]): void {
   const page = existsSync(file) ? readFileSync(file, 'utf8') : '';
   const kept = new Map(
-    [...page.matchAll(/<!-- (\w+) -->\n(.*?)<!-- end -->\n/gs)].map(([, part = '', text = '']) => [
+    [...page.matchAll(/<!-- ([\w-]+) -->\n(.*?)<!-- end -->\n/gs)].map(([, part = '', text = '']) => [
       part,
       text,
     ]),

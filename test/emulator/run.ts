@@ -3,10 +3,10 @@ import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
 import { buildLocalStage } from '../../local/build.ts';
 import { loadTemplate } from '../../local/template/deployed-template.ts';
 import { readSynthesis } from '../../local/template/synthesis.ts';
+import { orExit, readArguments } from '../../scripts/command-line/read-arguments.ts';
 import { openVerbs } from '../operate/on-emulator.ts';
 import { openCarrier } from './carrier.ts';
 import { bootstrap, deploy, deployAgain, stripAssembly } from './deploy.ts';
@@ -32,23 +32,10 @@ const usage = `npm run test:emulator [-- --keep]
 
   --keep   leaves the deployed stage running until Ctrl-C, and tells how to reach it`;
 
-function readArguments(): { keep: boolean } {
-  try {
-    const { values } = parseArgs({
-      options: { keep: { type: 'boolean', default: false }, help: { type: 'boolean', short: 'h' } },
-    });
-    if (values.help) {
-      console.log(usage);
-      process.exit(0);
-    }
-    return { keep: values.keep };
-  } catch (fault) {
-    console.error(`${fault instanceof Error ? fault.message : fault}\n\n${usage}`);
-    process.exit(2);
-  }
-}
-
-const { keep } = readArguments();
+const { keep } = orExit(() => {
+  const options = { keep: { type: 'boolean', default: false } } as const;
+  return readArguments({ command: 'npm run test:emulator', usage, options }).values;
+});
 
 async function run(): Promise<void> {
   const report = createReport(console.log);

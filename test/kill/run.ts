@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
+import { numberIn, orExit, readArguments } from '../../scripts/command-line/read-arguments.ts';
 import { aTeam } from '../stories/support/builders.ts';
 import { seededRandom } from '../support/seeded-random.ts';
 import { freePort, localCloudAt } from '../upgrade/local-cloud.ts';
@@ -12,16 +12,28 @@ import { patientAt } from './patient.ts';
 import { type CloudProcess, startProcess } from './process.ts';
 import { playStory } from './story.ts';
 
-const { values } = parseArgs({
-  options: {
-    seed: { type: 'string', default: String(Date.now() % 1_000_000) },
-    kills: { type: 'string', default: '10' },
-    claims: { type: 'string', default: '500' },
-  },
+const usage = `npm run test:kill [-- --seed N --kills N --claims N]
+
+  --seed N    plays the run of that number again
+  --kills N   how often the cloud is killed, 10 by default
+  --claims N  during so many claims, 500 by default`;
+
+const { seed, kills, claims } = orExit(() => {
+  const { values } = readArguments({
+    command: 'npm run test:kill',
+    usage,
+    options: {
+      seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+      kills: { type: 'string', default: '10' },
+      claims: { type: 'string', default: '500' },
+    },
+  });
+  return {
+    seed: numberIn('--seed', values.seed, { from: 0, to: 2 ** 32 - 1, example: '--seed 42' }),
+    kills: numberIn('--kills', values.kills, { from: 0, to: 1000, example: '--kills 10' }),
+    claims: numberIn('--claims', values.claims, { from: 1, to: 100_000, example: '--claims 500' }),
+  };
 });
-const seed = Number(values.seed);
-const kills = Number(values.kills);
-const claims = Number(values.claims);
 const withinMs = 60_000;
 const daytime = 17;
 

@@ -1,17 +1,22 @@
 // `npm run measure:restore -- 5000`: how long `restored work` takes over that many open referrals, on the local cloud.
 import { buildLocalStage } from '../../local/build.ts';
 import { bootCloud } from '../../local/cloud.ts';
+import { numberIn, orExit, readArguments } from '../../scripts/command-line/read-arguments.ts';
 import { run } from '../../scripts/operate/run.ts';
 import { aTeam, referralFor } from '../stories/support/builders.ts';
 import { expectStatus } from '../stories/support/conversations.ts';
 import { freePort, localCloudAt } from '../upgrade/local-cloud.ts';
 
-const [given = '5000'] = process.argv.slice(2);
-const count = Number(given);
-if (!Number.isInteger(count) || count < 1) {
-  console.error(`“${given}” is no number of referrals: npm run measure:restore -- 5000`);
-  process.exit(2);
-}
+const command = 'npm run measure:restore';
+const count = orExit(() => {
+  const usage = `${command} [-- REFERRALS]\n\n  REFERRALS  how many are open, 5000 by default`;
+  const [given = '5000'] = readArguments({ command, usage, options: {}, words: ['REFERRALS'] }).positionals;
+  return numberIn('The number of referrals', given, {
+    from: 1,
+    to: 1_000_000,
+    example: `${command} -- 5000`,
+  });
+});
 const atOnce = 20;
 const startAtMs = Date.parse('2026-03-02T15:00:00.000Z');
 const secondsSince = (at: number) => `${((performance.now() - at) / 1000).toFixed(0)} s`;

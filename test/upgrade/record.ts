@@ -6,6 +6,7 @@ import * as z from 'zod';
 import { buildLocalStage } from '../../local/build.ts';
 import { bootCloud } from '../../local/cloud.ts';
 import packageJson from '../../package.json' with { type: 'json' };
+import { orExit, readArguments } from '../../scripts/command-line/read-arguments.ts';
 import { agentOf, aPhone, aTeam } from '../stories/support/builders.ts';
 import { expectStatus, leadAlertNumber } from '../stories/support/conversations.ts';
 import { type LocalCloud, localCloudAt } from './local-cloud.ts';
@@ -13,7 +14,12 @@ import { type Recorded, recordedDir } from './recorded.ts';
 import { isReleased } from './releases.ts';
 import { endWork, leaveWorkInFlight, type World } from './work.ts';
 
-const release = process.argv[2] ?? packageJson.version;
+const release = orExit(() => {
+  const command = 'npm run record';
+  const usage = `${command} [-- VERSION]\n\n  VERSION  of package.json by default`;
+  const words = ['VERSION'];
+  return readArguments({ command, usage, options: {}, words }).positionals[0] ?? packageJson.version;
+});
 if (isReleased(release)) {
   console.error(
     `v${release} is released: what was recorded of it stays, so that the releases to come are tested by it. Set the new version in package.json first.`,

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { orExit, readArguments } from '../../scripts/command-line/read-arguments.ts';
 import { freePort, localCloudAt } from './local-cloud.ts';
 import { checkOut, lastReleaseTag, NotPlayable, type Release, start, thisRelease } from './releases.ts';
 import { endWork, leaveWorkInFlight } from './work.ts';
@@ -17,7 +17,15 @@ const usage = `npm run test:upgrade [-- <tag or commit>]
   Plays the last release, or what is named, against this one, and back. Four minutes, with the history of git.
   --if-released   says so and fails nothing when no release is tagged yet`;
 
-const { ref, isOptional } = readArguments();
+const { ref, isOptional } = orExit(() => {
+  const { values, positionals } = readArguments({
+    command: 'npm run test:upgrade',
+    usage,
+    options: { 'if-released': { type: 'boolean', default: false } },
+    words: ['tag or commit'],
+  });
+  return { ref: positionals[0] ?? lastReleaseTag(), isOptional: values['if-released'] };
+});
 if (ref === undefined) {
   console.error(
     isOptional
@@ -38,25 +46,6 @@ try {
   process.exitCode = 1;
 } finally {
   rmSync(scratch, { recursive: true, force: true });
-}
-
-function readArguments(): { ref: string | undefined; isOptional: boolean } {
-  try {
-    const { values, positionals } = parseArgs({
-      options: { 'if-released': { type: 'boolean', default: false }, help: { type: 'boolean', short: 'h' } },
-      allowPositionals: true,
-    });
-    if (values.help) {
-      console.log(usage);
-      process.exit(0);
-    }
-    if (positionals.length > 1)
-      throw new Error(`One release is enough: not ${positionals.slice(1).join(' ')}.`);
-    return { ref: positionals[0] ?? lastReleaseTag(), isOptional: values['if-released'] };
-  } catch (fault) {
-    console.error(`${fault instanceof Error ? fault.message : fault}\n\n${usage}`);
-    process.exit(2);
-  }
 }
 
 /** Work that one release left is ended by the other over the same data. */
