@@ -1,4 +1,6 @@
 // Builds the portal into dist-portal/: plain files to be served by anyone under a strict content security policy.
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { defineConfig, type Plugin } from 'vite';
@@ -22,12 +24,46 @@ const serviceWorker: Plugin = {
   },
 };
 
+/** What runs before the first paint is no module, and kept by browsers like all that has its content's hash for a name. */
+function firstPaint(isBuild: boolean): Plugin {
+  const source = readFileSync(join(import.meta.dirname, 'look', 'first-paint.js'), 'utf8');
+  const hash = createHash('sha256').update(source).digest('hex').slice(0, 8);
+  const fileName = `assets/first-paint-${hash}.js`;
+  return {
+    name: 'first-paint',
+    generateBundle() {
+      this.emitFile({ type: 'asset', fileName, source });
+    },
+    transformIndexHtml: {
+      order: 'pre',
+      handler: (page) => (isBuild ? page.replace('/look/first-paint.js', `/${fileName}`) : page),
+    },
+  };
+}
+
+/** What the first page of an agent imports, and all that this imports: nothing that is loaded on demand. */
+const pages = join(import.meta.dirname, 'pages.tsx');
+let ofPages: Set<string> | undefined;
+
+function isOfPages(id: string, infoOf: (id: string) => { importedIds: string[] } | null): boolean {
+  if (ofPages === undefined) {
+    ofPages = new Set();
+    const waiting = [pages];
+    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+      if (ofPages.has(next)) continue;
+      ofPages.add(next);
+      waiting.push(...(infoOf(next)?.importedIds ?? []));
+    }
+  }
+  return ofPages.has(id);
+}
+
 export default defineConfig(({ command }) => {
   // Whoever builds, tests too: what is served is never React's build for developers.
   if (command === 'build') process.env.NODE_ENV = 'production';
   return {
     root: import.meta.dirname,
-    plugins: [serviceWorker],
+    plugins: [serviceWorker, firstPaint(command === 'build')],
     // While the portal is worked on: everything but its pages and files comes from `npm start`.
     server: {
       proxy: {
@@ -48,8 +84,19 @@ export default defineConfig(({ command }) => {
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       rolldownOptions: {
-        // What the first page needs is one file: many small ones compress worse, and grow in number with the pages.
-        output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } },
+        // Two files until a page is there, the sign-in and the pages: many small ones compress worse, and grow in number with the pages.
+        output: {
+          codeSplitting: {
+            groups: [
+              { name: 'first', tags: ['$initial'], priority: 1 },
+              {
+                debugName: 'pages',
+                name: (id, context) =>
+                  isOfPages(id, (each) => context.getModuleInfo(each)) ? 'pages' : null,
+              },
+            ],
+          },
+        },
         // React libraries mark modules for servers, which there are none of here.
         onwarn: (warning, warn) => {
           if (warning.code !== 'MODULE_LEVEL_DIRECTIVE') warn(warning);

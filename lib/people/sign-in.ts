@@ -48,9 +48,11 @@ export class SignIn extends Construct {
   readonly admin: UserPoolClient;
   /** The issuer of the tokens. */
   readonly issuer: string;
+  /** Its endpoints `authorize`, `token` and `revoke` are below it. */
+  readonly signInUrl: string;
   /** Ends the Cognito session and redirects to the portal. */
   readonly signOutUrl: string;
-  /** Origins that the portal calls to sign in. */
+  /** Origins that the portal calls to sign in. The issuer’s own is not among them: its endpoints are known. */
   readonly origins: readonly string[];
 
   constructor(scope: Construct, config: StageConfig) {
@@ -114,7 +116,8 @@ export class SignIn extends Construct {
 
     const cognito = `https://cognito-idp.${Stack.of(this).region}.amazonaws.com`;
     this.issuer = `${cognito}/${this.pool.userPoolId}`;
-    this.origins = [cognito, domain.baseUrl()];
+    this.signInUrl = `${domain.baseUrl()}/oauth2`;
+    this.origins = [domain.baseUrl()];
     const backTo = encodeURIComponent(portalAddress(config.portalUrl));
     this.signOutUrl = `${domain.baseUrl()}/logout?client_id=${this.portal.userPoolClientId}&logout_uri=${backTo}`;
 

@@ -78,6 +78,7 @@ export class Portal extends Construct {
         apiUrl: api.url,
         liveUrl: live.url,
         authority: signIn.issuer,
+        signInUrl: signIn.signInUrl,
         clientId: signIn.portal.userPoolClientId,
         signOutUrl: signIn.signOutUrl,
       },

@@ -12,6 +12,7 @@ const configuration = z.strictObject({
   apiUrl: z.string(),
   liveUrl: z.string(),
   authority: z.string(),
+  signInUrl: z.string(),
   clientId: z.string(),
   signOutUrl: z.string(),
 });
@@ -21,6 +22,7 @@ export type DeployedPortal = {
   /** The path of the file that an address leads to. */
   fileAt(path: string): string;
   headersOf(file: string): Readonly<Record<string, string>>;
+  readonly compresses: boolean;
   readonly configuration: PortalConfiguration;
 };
 
@@ -31,6 +33,7 @@ const distributionProperties = z.object({
         z.object({ EventType: z.literal('viewer-request'), FunctionARN: z.string() }),
       ]),
       ResponseHeadersPolicyId: z.string(),
+      Compress: z.boolean(),
     }),
     /** A mapped error would hide a real one. */
     CustomErrorResponses: z.array(z.strictObject({ ErrorCode: z.number(), ErrorCachingMinTTL: z.number() })),
@@ -69,6 +72,7 @@ export function deployedPortal(
       const deployment = deployments.find((each) => copies(each, file.slice(1)));
       return { ...headers, ...deployment?.SystemMetadata };
     },
+    compresses: DefaultCacheBehavior.Compress,
     configuration: configurationIn(deployments, synthesis),
   };
 }

@@ -4,11 +4,14 @@ import { join } from 'node:path';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { OPEN_ID_PATH } from '../sign-in/open-id.ts';
+import { deliver } from './delivered.ts';
 import type { DeployedPortal, PortalConfiguration } from './deployed-portal.ts';
 import { notBuiltYet } from './not-built-yet.ts';
 
 export function portalRoutes({ portal, folder }: { portal: DeployedPortal; folder: string }): Hono {
   const files = serveStatic({ rewriteRequestPath: (path) => join(folder, portal.fileAt(path)) });
+
+  const delivered = deliver(portal.compresses);
 
   const serve: MiddlewareHandler = async (context, next) => {
     const file = portal.fileAt(context.req.path);
@@ -17,17 +20,14 @@ export function portalRoutes({ portal, folder }: { portal: DeployedPortal; folde
     const served = await files(context, async () => {});
     if (!served) return next();
     for (const [name, value] of Object.entries(portal.headersOf(file))) served.headers.set(name, value);
-    return served;
+    return delivered(context.req.raw, served);
   };
 
   return new Hono()
     .get('/config.json', (context) => {
       const { origin } = new URL(context.req.url);
-      return context.json(
-        atOrigin(portal.configuration, origin),
-        200,
-        Object.assign({}, portal.headersOf('/config.json')),
-      );
+      const headers = portal.headersOf('/config.json');
+      return delivered(context.req.raw, Response.json(atOrigin(portal.configuration, origin), { headers }));
     })
     .get('*', serve);
 }
@@ -48,6 +48,7 @@ function atOrigin(deployed: PortalConfiguration, origin: string): PortalConfigur
     apiUrl: origin,
     liveUrl: origin.replace(/^http/, 'ws') + new URL(deployed.liveUrl).pathname,
     authority: issuer,
+    signInUrl: issuer,
     signOutUrl: `${issuer}${signOut.pathname}${signOut.search}`,
   };
 }

@@ -1,10 +1,10 @@
 // What was typed to a client and not sent: it outlives a reload and a lost race, and ends with the tab, with the sign-out, and once it is sent.
 import { useState } from 'react';
 import { usePortal } from '../session/portal-context.tsx';
+import { keptTexts } from './forget-texts.ts';
 
-const start = 'dibs.text.';
 /** Another who signs in in the same tab doesn't see it. */
-const placeOf = (agentId: string, referralId: string) => `${start}${agentId}.${referralId}`;
+const placeOf = (agentId: string, referralId: string) => `${keptTexts}${agentId}.${referralId}`;
 
 /** Undefined where nothing is kept. `keep('')` keeps that all was taken away; `keep(undefined)` forgets it. */
 export function useKeptText(referralId: string): [string | undefined, (typed: string | undefined) => void] {
@@ -16,8 +16,4 @@ export function useKeptText(referralId: string): [string | undefined, (typed: st
     else sessionStorage.setItem(place, typed);
   }
   return [kept, keep];
-}
-
-export function forgetTexts(store: Storage): void {
-  for (const name of Object.keys(store)) if (name.startsWith(start)) store.removeItem(name);
 }

@@ -1,5 +1,5 @@
 // PE-1: the name, color and logo of the signed-in agent's brand. Kept in this browser, so that their next visit has them from the first paint on:
-// public/look.js, which runs before it, reads the same.
+// first-paint.js, which runs before it, reads the same.
 import * as z from 'zod/mini';
 
 const place = 'dibs.look';

@@ -25,7 +25,6 @@ export const french: Words = {
   },
 
   session: {
-    opening: 'Connexion…',
     failed: 'La connexion a échoué',
     failedMore: 'La page de connexion vous a renvoyé sans connexion valide.',
     configMissing: 'Le portail est injoignable. Vérifiez votre connexion.',

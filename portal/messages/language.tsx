@@ -2,6 +2,7 @@
 import { createContext, type ReactNode, useContext } from 'react';
 import { type Formats, formatsFor } from './formats.ts';
 import { chosenOf, type LanguageCode } from './language-code.ts';
+import { loadedLanguages } from './loaded-languages.ts';
 import { english, type Words } from './words.ts';
 
 export type { LanguageCode } from './language-code.ts';
@@ -11,8 +12,7 @@ const LanguageContext = createContext<Language>({ code: 'en', words: english, fo
 
 const wordsIn: Readonly<Record<LanguageCode, () => Words | Promise<Words>>> = {
   en: () => english,
-  fr: async () => (await import('./french.ts')).french,
-  es: async () => (await import('./spanish.ts')).spanish,
+  ...loadedLanguages,
 };
 
 export async function languageOf(locales: readonly string[]): Promise<Language> {

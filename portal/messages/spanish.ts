@@ -25,7 +25,6 @@ export const spanish: Words = {
   },
 
   session: {
-    opening: 'Iniciando sesión…',
     failed: 'No se pudo iniciar sesión',
     failedMore: 'La página de inicio de sesión lo devolvió sin una sesión válida.',
     configMissing: 'No se pudo abrir el portal. Revise su conexión.',

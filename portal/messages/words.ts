@@ -26,7 +26,6 @@ export const english = {
   },
 
   session: {
-    opening: 'Signing you in…',
     failed: 'Sign-in failed',
     failedMore: 'The sign-in page sent you back without a valid sign-in.',
     configMissing: 'The portal could not be reached. Check your connection.',

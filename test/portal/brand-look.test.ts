@@ -7,7 +7,7 @@ import { contrastWithWhite, leastContrast } from '../../lib/config/contrast.ts';
 import { forgetLook, rememberedLook, showLook } from '../../portal/look/brand-look.ts';
 
 const portal = join(import.meta.dirname, '../../portal');
-const firstPaint = readFileSync(join(portal, 'public/look.js'), 'utf8');
+const firstPaint = readFileSync(join(portal, 'look/first-paint.js'), 'utf8');
 
 function aBrowser(broken = false) {
   const items = new Map<string, string>();
@@ -34,7 +34,12 @@ function aBrowser(broken = false) {
     },
   };
   const document = { title: 'Dibs', documentElement: root };
-  const load = () => runInNewContext(firstPaint, { localStorage: kept, document });
+  const nowhere = {
+    location: { search: '?state=1', pathname: '/' },
+    URLSearchParams,
+    sessionStorage: { getItem: () => null },
+  };
+  const load = () => runInNewContext(firstPaint, { localStorage: kept, document, ...nowhere });
   return { items, kept, root, drawn, document, load };
 }
 

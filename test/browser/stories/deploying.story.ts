@@ -14,7 +14,7 @@ export function deploying(portal: () => PortalInBrowser): void {
       const referralId = await aReferral(stage, referralFor(team.teamId));
       const page = await blank();
       const addresses = await asDeployed(page, stage, agent?.agentId ?? '');
-      expect(new Set(Object.values(addresses)).size).toBe(4);
+      expect(new Set(Object.values(addresses)).size).toBe(3);
       const asked = new Set<string>();
       page.on('request', (request) => asked.add(new URL(request.url()).origin));
 

@@ -20,15 +20,76 @@ export function signingIn(portal: () => PortalInBrowser): void {
     },
   );
 
-  browserTest('who signs out is forgotten by the sign-in page too', async () => {
+  browserTest('Back from a link leads to where one was, however one was signed in', async () => {
+    const { stage, open, blank } = portal();
+    const team = await aTeam(stage, 2);
+    const path = `/referrals/${await aReferral(stage, referralFor(team.teamId))}`;
+    const offer = { name: 'Buyer in Springfield, IL' };
+    const before = `${stage.cloud.url}/openapi.json`;
+
+    // Known to the sign-in page already.
+    const known = await blank({}, team.agents[1]?.agentId);
+    await known.goto(before);
+    await known.goto(stage.cloud.url + path);
+    await known.getByRole('heading', offer).waitFor();
+    await known.goBack();
+    expect(known.url()).toBe(before);
+
+    // Asked who they are on the way: from there one comes home at most, never into a dead end.
+    const asked = await open(undefined, '/openapi.json');
+    await asked.goto(stage.cloud.url + path);
+    await asked.getByRole('button', { name: team.agents[1]?.name ?? '' }).click();
+    await asked.getByRole('heading', offer).waitFor();
+    await asked.goBack();
+    if (asked.url() !== before) {
+      await asked.getByRole('heading', { name: 'Inbox' }).waitFor();
+      expect(new URL(asked.url()).pathname).toBe('/');
+      await asked.goBack();
+    }
+    expect(asked.url()).toBe(before);
+  });
+
+  browserTest('an answer of the sign-in page that was used before leads home', async () => {
     const { stage, open } = portal();
-    const team = await aTeam(stage, 1);
-    const page = await open(team.lead.agentId, '/me');
-    await page.getByRole('button', { name: 'Sign out' }).click();
-    await page.getByRole('heading', { name: 'Who are you?' }).waitFor();
-    await page.goto(stage.cloud.url);
+    const team = await aTeam(stage, 2);
+    const page = await open(team.agents[1]?.agentId);
+    const answered: string[] = [];
+    page.on('request', (request) => request.url().includes('code=') && answered.push(request.url()));
+    await page.getByRole('heading', { name: 'Inbox' }).waitFor();
+    await page.goto(`${stage.cloud.url}/me`);
+    await page.getByText('Text alerts').first().waitFor();
+    const [used = ''] = answered;
+    for (const stale of [used, `${stage.cloud.url}/?code=x&state=y`, `${stage.cloud.url}/?error=x&state=y`]) {
+      await page.goto(stale);
+      await page.getByRole('heading', { name: 'Inbox' }).waitFor();
+      expect(page.url()).toBe(`${stage.cloud.url}/`);
+    }
+    // A browser that would send one round and round is stopped.
+    await page.goto(`${stage.cloud.url}/?code=x&state=y;3`);
+    await page.getByRole('heading', { name: 'Sign-in failed' }).waitFor();
+    await page.getByRole('link', { name: 'Sign in' }).click();
     await page.getByRole('heading', { name: 'Who are you?' }).waitFor();
   });
+
+  browserTest(
+    'who signs out is forgotten by the sign-in page too, and neither Back nor another window shows what they saw',
+    async () => {
+      const { stage, open } = portal();
+      const team = await aTeam(stage, 1);
+      const page = await open(team.lead.agentId, '/');
+      await page.getByRole('link', { name: 'Me', exact: true }).click();
+      const other = await page.context().newPage();
+      await other.goto(`${stage.cloud.url}/me`);
+      await other.getByText('Text alerts').first().waitFor();
+      await page.getByRole('button', { name: 'Sign out' }).click();
+      await page.getByRole('heading', { name: 'Who are you?' }).waitFor();
+      await other.getByRole('heading', { name: 'You are signed out' }).waitFor();
+      for (const again of [() => page.goBack(), () => page.goto(stage.cloud.url)]) {
+        await again();
+        await page.getByRole('heading', { name: 'Who are you?' }).waitFor();
+      }
+    },
+  );
 
   browserTest('people of the back office find their own pages, and an agent does not', async () => {
     const { stage, open } = portal();

@@ -7,7 +7,7 @@ import type { Stage } from '../../stories/support/stage.ts';
 
 const passedOn = ['accept', 'authorization', 'content-type', 'idempotency-key'];
 
-export type Addresses = { portal: string; api: string; cognito: string; signInPage: string };
+export type Addresses = { portal: string; api: string; signInPage: string };
 
 /** Has all requests of the page answered so; `agentId` is who signs in. Answers where everything is. */
 export async function asDeployed(page: Page, stage: Stage, agentId: string): Promise<Addresses> {
@@ -19,8 +19,7 @@ export async function asDeployed(page: Page, stage: Stage, agentId: string): Pro
   const addresses = {
     portal: new URL(signOut.searchParams.get('logout_uri') ?? '').origin,
     api: configuration.apiUrl,
-    cognito: new URL(configuration.authority).origin,
-    signInPage: signOut.origin,
+    signInPage: new URL(configuration.signInUrl).origin,
   };
   const local = stage.cloud.url;
   const cors = { 'access-control-allow-origin': '*' };
@@ -34,18 +33,6 @@ export async function asDeployed(page: Page, stage: Stage, agentId: string): Pro
   await page.routeWebSocket(
     ({ href }) => href.startsWith(configuration.liveUrl),
     (browser) => bridge(browser, `${local.replace('http', 'ws')}${new URL(configuration.liveUrl).pathname}`),
-  );
-  await page.route(`${configuration.authority}/.well-known/openid-configuration`, (route) =>
-    route.fulfill({
-      headers: cors,
-      json: {
-        issuer: configuration.authority,
-        authorization_endpoint: `${addresses.signInPage}/oauth2/authorize`,
-        token_endpoint: `${addresses.signInPage}/oauth2/token`,
-        revocation_endpoint: `${addresses.signInPage}/oauth2/revoke`,
-        jwks_uri: `${configuration.authority}/.well-known/jwks.json`,
-      },
-    }),
   );
   await page.route(`${addresses.signInPage}/**`, async (route) => {
     const url = new URL(route.request().url());

@@ -60,12 +60,41 @@ test('the configuration leads back to where it was asked for', async () => {
   expect(await answer.json()).toEqual({
     apiUrl: stage.cloud.url,
     authority,
+    signInUrl: authority,
     clientId: expect.any(String),
     liveUrl: `${stage.cloud.url.replace('http', 'ws')}/live`,
     signOutUrl: expect.stringMatching(
       new RegExp(`^${authority}/logout\\?client_id=\\w+&logout_uri=${back}$`),
     ),
   });
+});
+
+test('what a browser takes compressed is sent so, and not again while it is the same', async () => {
+  const page = `<title>Dibs</title>${'<p>An offer</p>'.repeat(200)}`;
+  writeFileSync(join(portalDir, 'index.html'), page);
+  const taking = (encodings: string, headers = {}) =>
+    fetch(`${stage.cloud.url}/me`, {
+      headers: { accept: 'text/html', 'accept-encoding': encodings, ...headers },
+    });
+  for (const [taken, sent] of [
+    ['gzip, deflate, br', 'br'],
+    ['gzip;q=1.0', 'gzip'],
+    ['identity', null],
+  ] as const) {
+    const answer = await taking(taken);
+    expect(answer.headers.get('content-encoding')).toBe(sent);
+    expect(answer.headers.get('vary')).toBe('accept-encoding');
+    expect(await answer.text()).toBe(page);
+    const again = await taking(taken, { 'if-none-match': answer.headers.get('etag') });
+    expect([again.status, await again.text()]).toEqual([304, '']);
+    expect(again.headers.get('cache-control')).toBe('no-cache');
+  }
+  const before = (await taking('br')).headers.get('etag');
+  writeFileSync(join(portalDir, 'index.html'), `${page}.`);
+  expect((await taking('br', { 'if-none-match': before })).status).toBe(200);
+  // CloudFront compresses nothing below a thousand bytes.
+  const small = await fetch(`${stage.cloud.url}/assets/main.js`, { headers: { 'accept-encoding': 'br' } });
+  expect(small.headers.get('content-encoding')).toBeNull();
 });
 
 test('every file has the headers of the template: the page is asked for anew, what it names is kept', async () => {

@@ -14,3 +14,21 @@ try {
 } catch {
   // Without storage, or with something strange in it, the page begins in the product's own color.
 }
+
+const answered = new URLSearchParams(location.search).get('state');
+
+// The sign-in needs it at once, unless it is over: it comes beside the code (portal/session/runtime-config.ts).
+if (answered === null) {
+  const configuration = { rel: 'preload', href: '/config.json', as: 'fetch', crossOrigin: 'anonymous' };
+  document.head.append(Object.assign(document.createElement('link'), configuration));
+}
+
+// Which page's shapes are shown until its code is there (portal/look/skeleton.css): who comes back from the sign-in goes where it began.
+try {
+  const [id] = (answered ?? '').split(';');
+  const { data } = JSON.parse(sessionStorage.getItem(`oidc.${id}`) ?? '{}');
+  if ((data?.returnTo ?? location.pathname).startsWith('/referrals/'))
+    document.documentElement.dataset.page = 'referral';
+} catch {
+  // Shapes of any page.
+}
