@@ -7,12 +7,26 @@ const problemDocument = z.object({
   detail: z.string(),
   retryAfterSeconds: z.optional(z.number()),
   errors: z.optional(
-    z.array(z.object({ path: z.string(), detail: z.string(), code: z.optional(z.string()) })),
+    z.array(
+      z.object({
+        path: z.string(),
+        detail: z.string(),
+        code: z.optional(z.string()),
+        limit: z.optional(z.number()),
+        value: z.optional(z.string()),
+      }),
+    ),
   ),
 });
 
-/** One fault of a request: where (a JSON Pointer into the body), what to do, and which of several it is. */
-export type Fault = { path: string; detail: string; code?: string | undefined };
+/** One fault of a request: where (a JSON Pointer into the body), what to do, of which kind it is, the most or least that is taken, and what part of the text it is about. */
+export type Fault = {
+  path: string;
+  detail: string;
+  code?: string | undefined;
+  limit?: number | undefined;
+  value?: string | undefined;
+};
 
 /**
  * `unreachable`: no answer came. `unreadable`: one came that is no problem document. `no-token`: whoever gives tokens gave none.

@@ -1073,8 +1073,12 @@ export interface components {
       /** @description A JSON Pointer into the body, or `path/…`, `query/…` or `header/…` and the name. */
       path: string;
       detail: string;
-      /** @description Stable, where a field can be wrong in several ways. */
+      /** @description Stable: of which kind the fault is. New ones may be added. */
       code?: string;
+      /** @description The most, or the least, that is taken, of `too-long` and its like. */
+      limit?: number;
+      /** @description The part of the text that it is about, where it is about one. */
+      value?: string;
     };
     /** @description What API Gateway answers by itself, before or instead of a function. */
     GatewayError: {

@@ -21,7 +21,10 @@ const written = {
     .overwrite(asLines)
     .min(1)
     .max(longestBody)
-    .refine(isReadable, 'must hold something that can be read')
+    .refine(isReadable, {
+      error: 'must hold something that can be read',
+      params: { fault: 'missing' },
+    })
     .meta({
       description: `With fields in braces: ${fieldNames.map((field) => `\`{${field}}\``).join(', ')}. Words behind a bar stand in for a value that is missing: \`{ClientFirstName|there}\`.`,
       examples: [

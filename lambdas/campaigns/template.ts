@@ -45,14 +45,23 @@ export function refuseTemplate(
     return {
       refused: isUnknown ? 'unknown-field' : 'template-invalid',
       detail: [...new Set(faults.map(saidOf))].join(' '),
-      errors: faults.map((fault) => ({ path: '/body', detail: saidOf(fault), code: fault.kind })),
+      errors: faults.map((fault) => ({
+        path: '/body',
+        detail: saidOf(fault),
+        code: fault.kind,
+        value: fault.part,
+      })),
     };
   }
   const texts = renderedAs(parts, brand);
   const longest = Math.max(...texts.map(({ length }) => length));
   if (longest > longestBody) {
     const detail = `With long names it comes to ${longest} characters; a text has at most ${longestBody}. Make it shorter.`;
-    return { refused: 'template-invalid', detail, errors: [{ path: '/body', detail, code: 'too-long' }] };
+    return {
+      refused: 'template-invalid',
+      detail,
+      errors: [{ path: '/body', detail, code: 'template-too-long', limit: longestBody }],
+    };
   }
   return texts.map((text) => refuseBlockedText(text, blocked)).find((refusal) => refusal !== undefined);
 }

@@ -41,7 +41,12 @@ const chainOfTeams = z
   .superRefine((teamIds, context) => {
     const again = teamIds.findIndex((teamId, index) => teamIds.indexOf(teamId) !== index);
     if (again !== -1) {
-      context.addIssue({ code: 'custom', path: [again], message: 'must name each team once' });
+      context.addIssue({
+        code: 'custom',
+        path: [again],
+        message: 'must name each team once',
+        params: { fault: 'team-twice' },
+      });
     }
   })
   .optional()
@@ -62,10 +67,16 @@ const oneOrMore = ({ teamId, teamIds }: Teams) => teamId === undefined || teamId
 const notBoth = {
   path: ['teamIds'],
   error: 'must be left out where `teamId` is: send one of them',
+  params: { fault: 'not-here' },
   ...besideOthers,
 };
 const isNamed = ({ teamId, teamIds }: Teams) => teamId !== undefined || teamIds !== undefined;
-const notNamed = { path: ['teamId'], error: 'must be there, or `teamIds`', ...besideOthers };
+const notNamed = {
+  path: ['teamId'],
+  error: 'must be there, or `teamIds`',
+  params: { fault: 'missing' },
+  ...besideOthers,
+};
 
 const placedReferral = referralState.extend({
   returning: z
@@ -320,7 +331,10 @@ export const previewLeadRouting = describeRoute({
   problems: ['not-found', 'lead-routing-invalid'],
 });
 
-const wholeDays = `must be whole days from 1 to ${longestPeriodDays}`;
+const wholeDays = {
+  error: `must be whole days from 1 to ${longestPeriodDays}`,
+  params: { fault: 'wrong-format' },
+};
 
 export const readResponseTimes = describeRoute({
   method: 'GET',
@@ -335,7 +349,7 @@ export const readResponseTimes = describeRoute({
   query: z.object({
     days: z
       .string()
-      .regex(/^[1-9]\d?$/, wholeDays)
+      .regex(/^[1-9]\d?$/, wholeDays.error)
       .transform(Number)
       .refine((days) => days <= longestPeriodDays, wholeDays)
       .optional()

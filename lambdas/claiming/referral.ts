@@ -266,7 +266,7 @@ export const newPriceRange = lazily(() =>
         range.min === undefined ||
         range.max === undefined ||
         range.min <= range.max,
-      { path: ['max'], error: 'must not be less than `min`' },
+      { path: ['max'], error: 'must not be less than `min`', params: { fault: 'price-backward' } },
     )
     .meta({ id: 'NewPriceRange', ...aboutPriceRange }),
 );

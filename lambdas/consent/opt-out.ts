@@ -98,5 +98,11 @@ export async function recordOptOut(
 const notPast: Refusal<'invalid-request'> = {
   refused: 'invalid-request',
   detail: 'Fix what `errors` lists and send the request again.',
-  errors: [{ path: '/at', detail: 'must lie between 1992 and now: send when the person said so' }],
+  errors: [
+    {
+      path: '/at',
+      detail: 'must lie between 1992 and now: send when the person said so',
+      code: 'time-ahead',
+    },
+  ],
 };

@@ -7,7 +7,7 @@ type Failure = {
 };
 
 /** By the carrier's last word, or its answer to the send. https://docs.aws.amazon.com/sms-voice/latest/userguide/configuration-sets-event-types.html */
-const failures = {
+export const failures = {
   blocked: { words: 'The client’s phone or carrier blocks texts.', liesIn: 'phone' },
   'carrier-blocked': {
     words: 'The client’s carrier blocked it, often for its wording or its links.',

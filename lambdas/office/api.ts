@@ -41,7 +41,11 @@ const moment = (description: string, atEndOf: 'day' | undefined) =>
         // Years of more than four digits don't sort as text.
         if (/^\d{4}-/.test(at)) return at;
       }
-      context.addIssue('must be a day, for example 2026-03-02, or ISO 8601 with Z or an offset');
+      context.addIssue({
+        code: 'custom',
+        message: 'must be a day, for example 2026-03-02, or ISO 8601 with Z or an offset',
+        params: { fault: 'not-a-time' },
+      });
       return z.NEVER;
     })
     .optional()
@@ -173,6 +177,7 @@ export const listReferrals = describeRoute({
     .refine(({ from, to }) => from === undefined || to === undefined || from < to, {
       path: ['to'],
       error: 'must be after `from`',
+      params: { fault: 'not-a-time' },
     }),
   status: 200,
   outcome: 'One page of referrals.',

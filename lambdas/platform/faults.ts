@@ -1,6 +1,8 @@
 // What is wrong with a value, for whoever sent it: the validator's findings in plain words, said in this one place. Each continues its field's name:
 // "must be a whole number". A schema that knows better brings words of its own, which go before these.
 import type * as z from 'zod';
+import type { Fault } from './http/problem.ts';
+import { blank } from './text.ts';
 
 type Issue = z.core.$ZodIssue;
 type RawIssue = z.core.$ZodRawIssue;
@@ -8,7 +10,7 @@ type RawIssue = z.core.$ZodRawIssue;
 /** What is wrong with `value`, and where; empty when it is what `schema` takes. */
 export type Checked<S extends z.ZodType> =
   | { data: z.output<S>; faults?: undefined }
-  | { faults: { path: string[]; detail: string; code?: string }[] };
+  | { faults: (Omit<Fault, 'path'> & { path: string[] })[] };
 
 export function check<S extends z.ZodType>(schema: S, value: unknown): Checked<S> {
   const parsed = schema.safeParse(value, { error: inWords });
@@ -16,16 +18,51 @@ export function check<S extends z.ZodType>(schema: S, value: unknown): Checked<S
   const faults = parsed.error.issues.flatMap(meant).map((issue) => ({
     path: issue.path.map(String),
     detail: issue.message,
-    ...codeOf(issue),
+    ...kindOf(issue),
   }));
   return { faults };
 }
 
-/** Where a schema says which of its faults it is. */
-function codeOf(issue: Issue): { code: string } | undefined {
-  const code: unknown = issue.code === 'custom' ? issue.params?.fault : undefined;
-  return typeof code === 'string' ? { code } : undefined;
+/** What other languages say it by: of which kind it is, and the bound. A schema may name the kind of a check of its own. */
+function kindOf(issue: Issue): Pick<Fault, 'code' | 'limit'> {
+  if (issue.message === missing || issue.message === blank) return { code: 'missing' };
+  switch (issue.code) {
+    case 'custom':
+      return typeof issue.params?.fault === 'string' ? { code: issue.params.fault } : {};
+    case 'invalid_type':
+      return { code: issue.expected === 'never' ? 'not-here' : 'wrong-type' };
+    case 'too_small':
+      if (issue.origin in units && issue.minimum === 1) return { code: 'missing' };
+      return { code: `too-${sizes[issue.origin]?.less ?? 'small'}`, limit: Number(issue.minimum) };
+    case 'too_big':
+      return { code: `too-${sizes[issue.origin]?.more ?? 'large'}`, limit: Number(issue.maximum) };
+    case 'invalid_format':
+      return { code: formatCodes[issue.format] ?? 'wrong-format' };
+    case 'invalid_value':
+      return { code: 'not-a-choice' };
+    case 'unrecognized_keys':
+      return { code: 'unknown-key' };
+    case 'invalid_union':
+      return {
+        code: issue.errors.every(isOtherForm) && issue.errors.length > 0 ? 'wrong-type' : 'not-a-choice',
+      };
+    default:
+      return {};
+  }
 }
+
+const sizes: Readonly<Record<string, { less: string; more: string }>> = {
+  string: { less: 'short', more: 'long' },
+  array: { less: 'few', more: 'many' },
+};
+
+const formatCodes: Readonly<Record<string, string>> = {
+  email: 'not-an-email',
+  datetime: 'not-a-time',
+  date: 'not-a-time',
+  time: 'not-a-time',
+  url: 'not-an-address',
+};
 
 /** Of a value that may have several forms, the faults in the one form that it has. */
 function meant(issue: Issue): Issue[] {
@@ -39,8 +76,10 @@ function isOtherForm(faults: readonly Issue[]): boolean {
   return faults.some(({ code, path }) => code === 'invalid_type' && path.length === 0);
 }
 
+const missing = 'is missing or empty';
+
 function inWords(issue: RawIssue): string {
-  if (issue.input === undefined && issue.code !== 'unrecognized_keys') return 'is missing or empty';
+  if (issue.input === undefined && issue.code !== 'unrecognized_keys') return missing;
   switch (issue.code) {
     case 'invalid_type':
       return typeInWords(issue.expected, issue.input);

@@ -27,6 +27,7 @@ export function stateOf(countries: readonly CountryCode[]) {
     })
     .refine((state) => known?.includes(state) ?? true, {
       error: `is no state, territory or province of ${countries.join(' or ')}; send its two letters, for example WA`,
+      params: { fault: 'not-a-state' },
     })
     .meta({ examples: ['WA'], ...(known && { enum: known }) });
 }

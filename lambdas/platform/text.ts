@@ -13,6 +13,9 @@ const visible = new RegExp(visiblePattern);
 /** What `isBlank` takes, for the API's document. */
 export const blankPattern = `^[${unseen}]*$`;
 
+/** What is said of a text in which there is nothing to see. */
+export const blank = 'must not be blank';
+
 /** True for a text in which there is nothing to see. */
 export function isBlank(text: string): boolean {
   return !visible.test(text);
@@ -20,10 +23,10 @@ export function isBlank(text: string): boolean {
 
 /** A text of one line: line breaks, control characters and runs of white space become one space. */
 export function oneLine(longest: number) {
-  return z.string().overwrite(asOneLine).regex(visible, 'must not be blank').max(longest);
+  return z.string().overwrite(asOneLine).regex(visible, blank).max(longest);
 }
 
 /** A text that may have several lines; other control characters go. */
 export function manyLines(longest: number) {
-  return z.string().overwrite(asLines).regex(visible, 'must not be blank').max(longest);
+  return z.string().overwrite(asLines).regex(visible, blank).max(longest);
 }

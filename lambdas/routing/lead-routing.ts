@@ -41,6 +41,7 @@ const placesAndPrice = {
     .refine(({ min = 0, max = min }) => min <= max, {
       path: ['max'],
       error: 'must not be less than `min`',
+      params: { fault: 'price-backward' },
     })
     .optional()
     .meta({ description: 'In whole dollars. A referral whose price isn’t known is in every range.' }),

@@ -1,6 +1,7 @@
 // RT-7: an agent pauses themself until a date, and comes back by themself or earlier; what the lead saves at the same moment is not lost.
 import { type AgentProfile, isLead, type Team } from '../people/team.ts';
 import type { Agent } from '../platform/http/principal.ts';
+import type { Fault } from '../platform/http/problem.ts';
 import type { NotFound, Refusal } from '../platform/outcome.ts';
 import type { Act } from '../platform/table/act.ts';
 import { isPaused, type LeadRouting, type Member } from './lead-routing.ts';
@@ -54,7 +55,7 @@ export async function pauseSelf(
     return {
       refused: 'invalid-request',
       detail: 'You were not paused: see `errors`.',
-      errors: [{ path: '/until', detail: fault }],
+      errors: [{ path: '/until', ...fault }],
     };
   }
   const change = (member: Member): Member => ({ ...member, pausedUntil: until, pausedBy: 'agent' });
@@ -77,10 +78,11 @@ export function endPause(
   );
 }
 
-function untilFault(until: string, now: Date): string | undefined {
+function untilFault(until: string, now: Date): Omit<Fault, 'path'> | undefined {
   const ms = Date.parse(until) - now.getTime();
-  if (ms <= 0) return 'must be later than now';
-  return ms > longestDays * 86_400_000 ? 'must be within a year; ask your team lead for longer' : undefined;
+  if (ms <= 0) return { detail: 'must be later than now', code: 'time-past' };
+  if (ms <= longestDays * 86_400_000) return undefined;
+  return { detail: 'must be within a year; ask your team lead for longer', code: 'time-too-far' };
 }
 
 /** The settings as they were read are saved with this change alone, or read again: neither side overwrites the other. */

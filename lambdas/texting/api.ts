@@ -54,7 +54,10 @@ export const sendMessage = describeRoute({
         .overwrite(asLines)
         .min(1)
         .max(longestBody)
-        .refine(isReadable, 'must hold something that can be read')
+        .refine(isReadable, {
+          error: 'must hold something that can be read',
+          params: { fault: 'missing' },
+        })
         .meta({ examples: ['Hi Clara, shall we talk about the garden?'] }),
     })
     .meta({ id: 'NewMessage' }),

@@ -1,13 +1,12 @@
 // Says what was refused or failed, where it was tried.
 import type { ApiProblem } from '../api/problem.ts';
-import { useLanguage } from '../messages/language.tsx';
-import { problemWords } from '../messages/problem-words.ts';
+import { useProblemWords } from '../messages/use-problem.ts';
 
 export function ProblemNotice({ problem, id }: { problem: ApiProblem | undefined; id?: string }) {
-  const { words, formats } = useLanguage();
+  const said = useProblemWords(problem);
   return (
     <div role="alert" id={id}>
-      {problem && <p className="notice is-bad">{problemWords(problem, words, formats)}</p>}
+      {said !== undefined && <p className="notice is-bad">{said}</p>}
     </div>
   );
 }

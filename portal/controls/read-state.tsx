@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useEffect, useState } from 'react';
 import { problemBehind } from '../api/problem.ts';
 import { useLanguage } from '../messages/language.tsx';
-import { problemWords } from '../messages/problem-words.ts';
+import { useProblemWords } from '../messages/use-problem.ts';
 import { useChannelState } from '../session/portal-context.tsx';
 
 /** The part of a query's result that is looked at here. */
@@ -46,10 +46,11 @@ export function Stale({ children }: { children: string }) {
 }
 
 function NothingYet<T>({ read }: { read: Read<T> }) {
-  const { words, formats } = useLanguage();
-  const failure = read.error ?? read.failureReason;
-  if (failure === null || failure === undefined) return <Loading />;
-  const problem = problemBehind(failure);
+  const { words } = useLanguage();
+  const failure = read.error ?? read.failureReason ?? undefined;
+  const problem = failure === undefined ? undefined : problemBehind(failure);
+  const said = useProblemWords(problem);
+  if (problem === undefined) return <Loading />;
   if (problem.status === 404) {
     return (
       <div className="panel">
@@ -60,7 +61,7 @@ function NothingYet<T>({ read }: { read: Read<T> }) {
   }
   return (
     <div className="panel" role="alert">
-      <p>{problemWords(problem, words, formats)}</p>
+      <p>{said}</p>
       {read.error ? (
         <button type="button" onClick={() => read.refetch()}>
           {words.tryAgain}

@@ -1,14 +1,14 @@
 // One message: what was written, what Dibs added, what became of it, and why.
-import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { Message } from '../api/answers.ts';
-import { answerOf } from '../api/api.ts';
 import { useNow } from '../clock/use-now.ts';
-import { ReadState } from '../controls/read-state.tsx';
+import { Loading } from '../controls/read-state.tsx';
 import { Written } from '../controls/written.tsx';
 import { useLanguage } from '../messages/language.tsx';
 import { usePortal } from '../session/portal-context.tsx';
 import { AskedToStop } from './asked-to-stop.tsx';
+
+const Why = lazy(() => import('./why.tsx'));
 
 const troubled = new Set<Message['delivery']>(['held', 'failed', 'refused', 'unconfirmed']);
 
@@ -64,33 +64,13 @@ export function MessageBubble({ referralId, message }: { referralId: string; mes
           </>
         )}
       </p>
-      {isAsking && <Why referralId={referralId} message={message} />}
+      {isAsking && (
+        <div className="why" aria-live="polite">
+          <Suspense fallback={<Loading />}>
+            <Why referralId={referralId} message={message} />
+          </Suspense>
+        </div>
+      )}
     </li>
-  );
-}
-
-function Why({ referralId, message }: { referralId: string; message: Message }) {
-  const { words, formats } = useLanguage();
-  const { api } = usePortal();
-  const { messageId, delivery } = message;
-  const read = useQuery({
-    queryKey: ['explanation', messageId, delivery],
-    queryFn: () => {
-      const params = { path: { referralId, messageId } };
-      return answerOf(api.GET('/referrals/{referralId}/messages/{messageId}/explain', { params }));
-    },
-  });
-  return (
-    <div className="why" aria-live="polite">
-      <ReadState read={read}>
-        {({ outcome, footer, from }) => (
-          <>
-            <p>{outcome.words}</p>
-            <p>{footer.words}</p>
-            {from !== undefined && <p className="quiet">{words.conversation.from(formats.phone(from))}</p>}
-          </>
-        )}
-      </ReadState>
-    </div>
   );
 }

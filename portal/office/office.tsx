@@ -3,6 +3,8 @@ import { type ReactNode, Suspense, useMemo } from 'react';
 import { Link, Redirect, Route, Switch, useRoute } from 'wouter';
 import { Loading } from '../controls/read-state.tsx';
 import { LanguageProvider, useLanguage, useWordsOf } from '../messages/language.tsx';
+import { rareProblems } from '../messages/rare-problems.ts';
+import { withRare } from '../messages/with-rare.ts';
 import { EndedNotice } from '../session/ended-notice.tsx';
 import { useSignedIn } from '../session/portal-context.tsx';
 import { type Area, areasOf } from './areas.ts';
@@ -54,12 +56,13 @@ export default function Office() {
 /** What is refused or wrong is said to the back office otherwise than to agents. */
 function OfficeLanguage({ children }: { children: ReactNode }) {
   const language = useLanguage();
+  const rare = useWordsOf(rareProblems);
   const own = useWordsOf(officeWords);
   const ours = useMemo(() => {
-    const { words } = language;
+    const words = withRare(language.words, rare);
     const problems = { ...words.problems, ...own.problems };
     return { ...language, words: { ...words, problems, faults: { ...words.faults, ...own.faults } } };
-  }, [language, own]);
+  }, [language, rare, own]);
   return <LanguageProvider language={ours}>{children}</LanguageProvider>;
 }
 

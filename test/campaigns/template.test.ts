@@ -89,7 +89,10 @@ describe('a template at save', () => {
   test('CP-1 what would be longer than a text may be, with long names, is refused', () => {
     const filled = '{ClientName}'.repeat(60);
     expect(filled.length).toBeLessThan(1200);
-    expect(refused(filled)).toMatchObject({ refused: 'template-invalid', errors: [{ code: 'too-long' }] });
+    expect(refused(filled)).toMatchObject({
+      refused: 'template-invalid',
+      errors: [{ code: 'template-too-long' }],
+    });
     expect(refused('{ClientName}'.repeat(30))).toBeUndefined();
   });
 });

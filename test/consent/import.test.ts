@@ -132,7 +132,7 @@ describe('an import', () => {
       const { consents, run } = anImport();
       const { rejected } = await run([aLine({ [field]: 'S\ufffd acepto' })]);
       expect(rejected).toMatchObject([
-        { faults: [{ path: field, detail: expect.stringContaining('encoding') }] },
+        { faults: [{ path: field, detail: expect.stringContaining('encoding'), code: 'broken-characters' }] },
       ]);
       expect(await consents.readLedger('+12065550150')).toEqual([]);
     },
@@ -141,7 +141,9 @@ describe('an import', () => {
   test('a line that lacks a field is told which', async () => {
     const { words: _, ...wordless } = aLine();
     const { rejected } = await anImport().run([wordless]);
-    expect(rejected).toEqual([{ line: 1, faults: [{ path: 'words', detail: 'is missing or empty' }] }]);
+    expect(rejected).toEqual([
+      { line: 1, faults: [{ path: 'words', detail: 'is missing or empty', code: 'missing' }] },
+    ]);
   });
 
   test('CO-12 the same lines again are known, and stand in the ledger once', async () => {

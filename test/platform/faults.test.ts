@@ -2,6 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import * as z from 'zod';
 import { emailAddress } from '../../lambdas/platform/email-address.ts';
+import { faultCodes } from '../../lambdas/platform/fault-codes.ts';
 import { check } from '../../lambdas/platform/faults.ts';
 import { type AnyRoute, routes } from '../../lambdas/routes.ts';
 
@@ -78,14 +79,14 @@ describe('a fault in plain words', () => {
   test('of two forms, the one that was meant is spoken of, with its place', () => {
     const schema = z.object({ price: z.union([z.string().max(3), z.object({ min: z.int().min(0) })]) });
     expect(faultsOf(schema, { price: { min: -1 } })).toEqual([
-      { path: ['price', 'min'], detail: 'must be at least 0' },
+      { path: ['price', 'min'], detail: 'must be at least 0', code: 'too-small', limit: 0 },
     ]);
     expect(faultsOf(schema, { price: 'much' })).toEqual([
-      { path: ['price'], detail: 'must have at most 3 characters' },
+      { path: ['price'], detail: 'must have at most 3 characters', code: 'too-long', limit: 3 },
     ]);
   });
 
-  test('no route answers a sentence of the validator’s, whatever it is sent', () => {
+  test('no route answers a sentence of the validator’s or a fault of no kind, whatever it is sent', () => {
     const raw = /Invalid|expected|received|Too (small|big)|Unrecognized/;
     const junk = [
       undefined,
@@ -103,8 +104,12 @@ describe('a fault in plain words', () => {
       { a: { b: [] } },
     ];
     const said = new Set<string>();
+    const kinds = new Set<string>();
     const say = (schema: z.ZodType, value: unknown) => {
-      for (const { detail } of check(schema, value).faults ?? []) said.add(detail);
+      for (const { detail, code = detail } of check(schema, value).faults ?? []) {
+        said.add(detail);
+        kinds.add(code);
+      }
     };
     const parts = (route: AnyRoute): (z.ZodType | undefined)[] => [
       'body' in route ? route.body : undefined,
@@ -124,5 +129,6 @@ describe('a fault in plain words', () => {
     }
     expect(said.size).toBeGreaterThan(20);
     expect([...said].filter((detail) => raw.test(detail))).toEqual([]);
+    expect([...kinds].filter((kind) => !faultCodes.includes(kind))).toEqual([]);
   });
 });

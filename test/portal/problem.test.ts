@@ -1,8 +1,17 @@
 import { expect, test } from '@jest/globals';
+import * as z from 'zod';
+import { footers, holds, refusals } from '../../lambdas/delivery/explaining/explain.ts';
+import { failures } from '../../lambdas/delivery/failures.ts';
+import { faultCodes } from '../../lambdas/platform/fault-codes.ts';
+import { problemSchema } from '../../lambdas/platform/http/problem.ts';
 import { ApiProblem, problemBehind, problemIn, withoutFaults } from '../../portal/api/problem.ts';
+import { explainWords } from '../../portal/conversation/explain-words.ts';
 import { formatsFor } from '../../portal/messages/formats.ts';
 import { french } from '../../portal/messages/french.ts';
-import { problemWords as inWords } from '../../portal/messages/problem-words.ts';
+import { faultWords, problemWords as inWords } from '../../portal/messages/problem-words.ts';
+import { rareProblems } from '../../portal/messages/rare-problems.ts';
+import { spanish } from '../../portal/messages/spanish.ts';
+import { withRare } from '../../portal/messages/with-rare.ts';
 import { english, type Words } from '../../portal/messages/words.ts';
 
 const problemWords = (problem: ApiProblem, words: Words) =>
@@ -67,4 +76,38 @@ test('anything thrown on the way is an API that could not be reached', () => {
 
 test('faults that stand elsewhere are not told twice', () => {
   expect(withoutFaults(problemIn(422, document)).faults).toEqual([]);
+});
+
+const languages = {
+  en: withRare(english, rareProblems.en),
+  fr: withRare(french, rareProblems.fr),
+  es: withRare(spanish, rareProblems.es),
+};
+
+test.each(Object.entries(languages))('every problem of the API is told in %s', (_, words) => {
+  const codes = z.string().array().parse(problemSchema.shape.code.meta()?.['x-extensible-enum']);
+  expect(codes.length).toBeGreaterThan(40);
+  expect(codes.filter((code) => words.problems[code] === undefined)).toEqual([]);
+  const both = { ...rareProblems.en.problems, ...rareProblems.en.faults };
+  expect(Object.keys(both).filter((code) => code in english.problems || code in english.faults)).toEqual([]);
+});
+
+test.each(Object.entries(languages))('every kind of fault in a request is told in %s', (_, words) => {
+  const said = faultCodes.map((code) => [
+    code,
+    faultWords({ path: '/new', detail: '', code, limit: 7 }, words),
+  ]);
+  expect(said.filter(([, text]) => text === undefined || /\{(limit|value)\}/.test(text))).toEqual([]);
+  expect(faultWords({ path: '/new', detail: '', code: 'too-long', limit: 7 }, words)).toContain(' 7 ');
+});
+
+test.each(['fr', 'es'] as const)('why a text was sent or not is told in %s', (code) => {
+  const words = 'In English.';
+  const says = explainWords[code];
+  const always = ['received', 'queued', 'sending', 'accepted', 'delivered', 'unconfirmed'];
+  const outcomes = [...always, ...Object.keys({ ...holds, ...refusals, ...failures })];
+  const footerCodes = ['clients-own', 'undecided', 'no-longer-known', ...Object.keys(footers)];
+  expect(outcomes.filter((each) => says.outcome({ code: each, words }) === words)).toEqual([]);
+  expect(footerCodes.filter((each) => says.footer({ code: each, words }) === words)).toEqual([]);
+  expect(says.outcome({ code: 'new', words })).toBe(words);
 });

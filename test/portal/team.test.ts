@@ -1,11 +1,8 @@
 // What an agent and a lead see of a lapsed license, of who leaves, and of acts that the API refuses because something changed.
 import { describe, expect, test } from '@jest/globals';
-import { routes } from '../../lambdas/routes.ts';
 import { problemIn } from '../../portal/api/problem.ts';
 import { formatsFor } from '../../portal/messages/formats.ts';
-import { french } from '../../portal/messages/french.ts';
 import { problemWords } from '../../portal/messages/problem-words.ts';
-import { spanish } from '../../portal/messages/spanish.ts';
 import { english } from '../../portal/messages/words.ts';
 import { hintsFor } from '../../portal/routing/routing-hints.ts';
 import { withMember } from '../../portal/routing/settings-change.ts';
@@ -62,30 +59,6 @@ describe('what the API refuses', () => {
     const problem = problemIn(status, { code, detail: 'In the API’s words.' });
     return problemWords(problem, words, formatsFor('en-US', 'UTC'));
   };
-  /** Told by a notice with two buttons instead, or by the words of a page that is loaded with them. */
-  const toldElsewhere = [
-    'changed-meanwhile',
-    'email-missing',
-    'signed-in-already',
-    'has-left',
-    'text-alerts-off',
-    'call-not-placed',
-    'not-a-member',
-    'fallback-not-pausable',
-    'paused-by-lead',
-  ];
-  /** Said to programs: the portal gives each text a key of its own, and registers no devices. */
-  const notTheirs = ['idempotency-key-reused', 'push-not-configured', 'device-token-refused'];
-  const codes = routes
-    .filter(({ roles }) => roles.some((role) => role === 'agent'))
-    .flatMap(({ problems }) => [...problems])
-    .filter((code) => !toldElsewhere.includes(code) && !notTheirs.includes(code));
-
-  test.each([...new Set(codes)])('“%s” is told in the reader’s words', (code) => {
-    for (const words of [english, french, spanish])
-      expect(told(409, code, words)).not.toContain('In the API’s words.');
-  });
-
   test('PE-4 PE-5 a hand-over that came too late says what to do: choose another, name another lead, renew the license', () => {
     expect(told(422, 'unknown-agent', english)).toMatch(/not in the team any more.*Choose another/);
     expect(told(409, 'leads-team', english)).toMatch(/name another lead/);

@@ -12,7 +12,7 @@ const folder = join(import.meta.dirname, '..', '..', 'portal');
 /** The portal's own are a module a language; the others only choose among words. */
 const others = ['messages/words.ts', 'messages/problem-words.ts', 'inbox/referral-words.ts'];
 const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
-  (path) => /(^|[/-])(words|file-size)\.ts$/.test(path) && !others.includes(path),
+  (path) => /(^|[/-])(words|file-size|rare-problems)\.ts$/.test(path) && !others.includes(path),
 );
 
 const ofLanguages = z.strictObject({ en: z.unknown(), fr: z.unknown(), es: z.unknown() });
@@ -83,6 +83,7 @@ const alike: Record<'fr' | 'es', string[]> = {
     'Conversations',
     'Invitation',
     'Message',
+    'Note',
     'Notes',
     'Notifications',
     'Source',

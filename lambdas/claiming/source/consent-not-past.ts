@@ -9,8 +9,8 @@ export function refuseConsent(
   now: Date,
 ): Refusal<'consent-not-past'> | undefined {
   const errors = consentsOf(client ?? {}).flatMap(({ field, consent }) => {
-    const detail = faultOfEvidence(consent.at, now);
-    return detail === undefined ? [] : [{ path: `/client/${field}/at`, detail }];
+    const fault = faultOfEvidence(consent.at, now);
+    return fault === undefined ? [] : [{ path: `/client/${field}/at`, ...fault }];
   });
   if (errors.length === 0) return undefined;
   return {

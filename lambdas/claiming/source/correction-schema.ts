@@ -14,7 +14,9 @@ export function ofOneCountry(
   context: z.RefinementCtx,
 ) {
   const fault = state && postalCode ? postalCodeFault(state, postalCode) : undefined;
-  if (fault !== undefined) context.addIssue({ code: 'custom', path: ['postalCode'], message: fault });
+  if (fault === undefined) return;
+  const params = { fault: 'not-a-postal-code' };
+  context.addIssue({ code: 'custom', path: ['postalCode'], message: fault, params });
 }
 
 /** Not to be corrected: it decided who was offered it, or hangs on the client's phone. */
@@ -32,7 +34,7 @@ export const nothingElse: z.core.$ZodErrorMap = (issue) =>
 const correctedRange = () =>
   newPriceRange().refine(
     (range) => typeof range === 'string' || range.min !== undefined || range.max !== undefined,
-    { error: 'must have `min` or `max`; null removes the price range' },
+    { error: 'must have `min` or `max`; null removes the price range', params: { fault: 'missing' } },
   );
 
 /** Null or a blank text removes them. */

@@ -20,5 +20,6 @@ export const importLine = (countries: readonly CountryCode[], rules: PhoneRules)
 function whole(text: z.ZodString): z.ZodString {
   return text.refine((typed) => !typed.includes('\ufffd'), {
     error: 'holds characters that a wrong encoding destroyed (\ufffd): send the original words',
+    params: { fault: 'broken-characters' },
   });
 }

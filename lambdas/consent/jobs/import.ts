@@ -101,11 +101,15 @@ async function importLine(
   const { teamId, agentId, phone, source, words } = checked.data;
   const consentedAt = new Date(checked.data.consentedAt).toISOString();
   const faultOfTime = faultOfEvidence(checked.data.consentedAt, now);
-  if (faultOfTime !== undefined) return [{ path: 'consentedAt', detail: faultOfTime }];
+  if (faultOfTime !== undefined) return [{ path: 'consentedAt', ...faultOfTime }];
   const [team, agent] = await Promise.all([deps.readTeam(teamId), deps.readAgent(teamId, agentId)]);
   const brand = team?.brandId;
-  if (agent === undefined) return [{ path: 'agentId', detail: 'there is no such agent in the team' }];
-  if (agent.phone !== phone) return [{ path: 'phone', detail: 'is not the phone on the agent’s profile' }];
+  if (agent === undefined) {
+    return [{ path: 'agentId', detail: 'there is no such agent in the team', code: 'no-such-agent' }];
+  }
+  if (agent.phone !== phone) {
+    return [{ path: 'phone', detail: 'is not the phone on the agent’s profile', code: 'not-their-phone' }];
+  }
   const eventId = deps.derivedId('evt', 'imported', phone, teamId, agentId, consentedAt);
   const before = await deps.consents.readAlerts(leadAlerts, phone, brand);
   // Stamped now, not then: a word that came before it was about something else, and nothing is confirmed by it.

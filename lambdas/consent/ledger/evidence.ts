@@ -1,4 +1,5 @@
 // CO-15: evidence of consent lies in the past.
+import type { Fault } from '../../platform/http/problem.ts';
 
 /** Clocks of other systems may be ahead by this much. */
 const aheadMs = 5 * 60_000;
@@ -6,11 +7,15 @@ const aheadMs = 5 * 60_000;
 const earliest = Date.parse('1992-01-01T00:00:00Z');
 
 /** What is wrong with `at` as the time of consent; undefined when nothing is. `at` is ISO 8601. */
-export function faultOfEvidence(at: string, now: Date): string | undefined {
+export function faultOfEvidence(at: string, now: Date): Omit<Fault, 'path'> | undefined {
   const time = Date.parse(at);
   if (time > now.getTime() + aheadMs) {
-    return 'lies in the future; send when the person agreed to texts, which is in the past';
+    const detail = 'lies in the future; send when the person agreed to texts, which is in the past';
+    return { detail, code: 'time-ahead' };
   }
-  if (time < earliest) return 'is before 1992, when there were no texts; send when the person agreed to them';
+  if (time < earliest) {
+    const detail = 'is before 1992, when there were no texts; send when the person agreed to them';
+    return { detail, code: 'time-too-early' };
+  }
   return undefined;
 }

@@ -155,7 +155,7 @@ function footerOf(
   return { code, words: wordsOfFooter(code), appended: appended !== undefined && appended !== '' };
 }
 
-const footers: Record<FooterCode, string> = {
+export const footers: Record<FooterCode, string> = {
   'first-text': 'It is the first text from this agent to this client.',
   'never-had': 'The client has never received opt-out instructions from this agent.',
   'thirty-days-passed':
@@ -164,12 +164,12 @@ const footers: Record<FooterCode, string> = {
   'had-within-thirty-days': 'The client was sent the instructions within the last 30 days.',
 };
 
-const holds = {
+export const holds = {
   'quiet-hours': 'It is quiet hours where the client may be, by their state or by their number’s area code.',
   'asked-to-stop':
     'The client may have asked for no more texts; it waits until the owner or the lead has answered that.',
 };
-const refusals = {
+export const refusals = {
   'opted-out': 'The client has opted out of texts.',
   'consent-missing': 'The client has not agreed to texts.',
   'consent-pending': 'The client was asked for consent and has not answered yet.',

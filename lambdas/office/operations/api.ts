@@ -296,10 +296,10 @@ export const replay = describeRoute({
       referralId: referralIdSchema.optional(),
       phone: anyNumber.optional(),
     })
-    .refine(
-      ({ referralId, phone }) => (referralId === undefined) !== (phone === undefined),
-      'give either `referralId` or `phone`',
-    )
+    .refine(({ referralId, phone }) => (referralId === undefined) !== (phone === undefined), {
+      error: 'give either `referralId` or `phone`',
+      params: { fault: 'missing' },
+    })
     .meta({ id: 'ReplayOrder', examples: [{ referralId: 'ref_5Jx2QmV8aK3nR7tW1zYa' }] }),
   status: 202,
   outcome: 'It is ordered.',

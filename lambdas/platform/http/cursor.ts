@@ -42,7 +42,11 @@ export function cursorTo(place: Pick<RegExp, 'test'>) {
     .transform((cursor, context) => {
       const text = Buffer.from(cursor, 'base64url').toString('utf8');
       if (place.test(text)) return text;
-      context.addIssue('is not a cursor that this list gave; leave it out to start again');
+      context.addIssue({
+        code: 'custom',
+        message: 'is not a cursor that this list gave; leave it out to start again',
+        params: { fault: 'wrong-format' },
+      });
       return z.NEVER;
     });
 }

@@ -1,5 +1,6 @@
 // The errors that callers see: RFC 9457 problem documents with a stable code, mapped to HTTP in this one place.
 import * as z from 'zod';
+import { faultCodes } from '../fault-codes.ts';
 
 const catalog = {
   'invalid-request': [400, 'The request is not valid'],
@@ -77,9 +78,16 @@ export const faultSchema = z
       .string()
       .optional()
       .meta({
-        description: 'Stable, where a field can be wrong in several ways.',
+        description: 'Stable: of which kind the fault is. New ones may be added.',
         examples: ['phone-extension'],
+        'x-extensible-enum': faultCodes,
       }),
+    limit: z.number().optional().meta({
+      description: 'The most, or the least, that is taken, of `too-long` and its like.',
+    }),
+    value: z.string().optional().meta({
+      description: 'The part of the text that it is about, where it is about one.',
+    }),
   })
   .meta({ id: 'Fault' });
 export type Fault = z.infer<typeof faultSchema>;

@@ -9,7 +9,7 @@ import { csvFile, separatorIn } from '../shared/csv/write-csv.ts';
 import { Done } from '../shared/done.tsx';
 import { type Column, Table } from '../shared/table.tsx';
 import { type ConsentList, columns, type ListLine } from './consent-list.ts';
-import { refusedRows } from './refused-rows.ts';
+import { reasonWords, refusedRows } from './refused-rows.ts';
 import { asRefused, type RefusedLine } from './send-list.ts';
 import { useImport } from './use-import.ts';
 import { consentListsWords } from './words.ts';
@@ -98,6 +98,7 @@ function FirstLines({ lines }: { lines: readonly ListLine[] }) {
 }
 
 function Refused({ lines }: { lines: readonly RefusedLine[] }) {
+  const { words } = useLanguage();
   const own = useWordsOf(consentListsWords);
   const shown: readonly Column<RefusedLine>[] = [
     { name: own.line, isNumber: true, cell: ({ from, to }) => own.lineOf(from, to) },
@@ -107,9 +108,9 @@ function Refused({ lines }: { lines: readonly RefusedLine[] }) {
       name: own.why,
       cell: ({ reasons }) => (
         <ul className="reasons">
-          {reasons.map(({ column, detail }) => (
-            <li key={`${column} ${detail}`}>
-              {column !== undefined && <code>{column}</code>} {detail}
+          {reasons.map((reason) => (
+            <li key={`${reason.column} ${reason.detail}`}>
+              {reason.column !== undefined && <code>{reason.column}</code>} {reasonWords(reason, words)}
             </li>
           ))}
         </ul>
@@ -128,10 +129,10 @@ function Refused({ lines }: { lines: readonly RefusedLine[] }) {
 }
 
 function SaveRefused({ lines }: { lines: readonly RefusedLine[] }) {
-  const { formats } = useLanguage();
+  const { words, formats } = useLanguage();
   const own = useWordsOf(consentListsWords);
   function save() {
-    const [heading = [], ...rows] = refusedRows(lines);
+    const [heading = [], ...rows] = refusedRows(lines, (reason) => reasonWords(reason, words));
     const file = csvFile(heading, separatorIn(navigator.language));
     file.add(rows);
     saveCsv(`${own.fileName}-${formats.calendarDay(Date.now())}.csv`, file.parts);

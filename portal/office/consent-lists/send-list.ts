@@ -2,13 +2,16 @@
 import { answerOf } from '../../../client/src/answers.ts';
 import type { Dibs } from '../../../client/src/dibs.ts';
 import { once } from '../../../client/src/once.ts';
+import type { Fault } from '../../../client/src/problem.ts';
 import type { BrokenLine, ListLine } from './consent-list.ts';
 
 const linesPerRequest = 50;
 const bytesPerRequest = 24_000;
 
 /** A line that was refused, and why: `column`, where one is at fault. */
-export type RefusedLine = ListLine & { reasons: { column?: string; detail: string }[] };
+export type RefusedLine = ListLine & { reasons: Reason[] };
+/** `fault`: of the API, whose words are in English. */
+export type Reason = { column?: string; detail: string; fault?: Fault };
 
 /** What became of the next `done` lines. Those that are `known` were taken earlier. */
 export type SentLines = { done: number; imported: number; known: number; refused: RefusedLine[] };
@@ -26,7 +29,11 @@ export async function* sendList(
     );
     const refused = rejected.flatMap(({ line, faults }) => {
       const refusedLine = chunk[line - 1];
-      const reasons = faults.map(({ path, detail }) => ({ ...(path !== '' && { column: path }), detail }));
+      const reasons = faults.map((fault) => ({
+        ...(fault.path !== '' && { column: fault.path }),
+        detail: fault.detail,
+        fault,
+      }));
       return refusedLine === undefined ? [] : [{ ...refusedLine, reasons }];
     });
     yield { done: chunk.length, imported, known, refused };

@@ -1,12 +1,12 @@
 // What the API found wrong with a form, put beside the fields that it is about.
 import { type ApiProblem, withoutFaults } from '../../api/problem.ts';
+import { faultWords } from '../../messages/problem-words.ts';
 import type { Words } from '../../messages/words.ts';
 
 /** Of the field at `path`, a JSON Pointer into what was sent. */
 export function faultAt(problem: ApiProblem | undefined, path: string, words: Words): string | undefined {
   const fault = problem?.faults.find((each) => each.path === path || each.path.startsWith(`${path}/`));
-  if (fault === undefined) return undefined;
-  return words.faults[fault.code ?? ''] ?? words.faults[fault.path] ?? fault.detail;
+  return fault && (faultWords(fault, words) ?? fault.detail);
 }
 
 /** What is left to say where each of `paths` has its fault beside it. */

@@ -258,7 +258,9 @@ describe('a new referral', () => {
     const request = aRequest({ client: { ...client, textConsent: { ...textConsent, at } } });
     expect(await create(request)).toMatchObject({
       refused: 'consent-not-past',
-      errors: [{ path: '/client/textConsent/at', detail: expect.any(String) }],
+      errors: [
+        { path: '/client/textConsent/at', detail: expect.any(String), code: expect.stringMatching(/^time-/) },
+      ],
     });
   });
 

@@ -24,6 +24,6 @@ describe('evidence of consent', () => {
     ['1970-01-01T00:00:00Z', '1992'],
     ['0001-01-01T00:00:00Z', '1992'],
   ])('CO-15 of %s is refused, and told why', (at, why) => {
-    expect(faultOfEvidence(at, now)).toContain(why);
+    expect(faultOfEvidence(at, now)?.detail).toContain(why);
   });
 });

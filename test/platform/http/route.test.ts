@@ -152,8 +152,8 @@ describe('a route', () => {
     );
     expect(status).toBe(400);
     expect(body.errors).toEqual([
-      { path: '/text', detail: expect.any(String) },
-      { path: '/tags/1/name', detail: expect.any(String) },
+      { path: '/text', detail: expect.any(String), code: 'missing' },
+      { path: '/tags/1/name', detail: expect.any(String), code: 'wrong-type' },
     ]);
     const pathOf = async (event: Event) => (await call(anEvent(event))).body.errors;
     expect(await pathOf({ pathParameters: { noteId: 'n'.repeat(11) } })).toMatchObject([
@@ -204,7 +204,10 @@ describe('a route', () => {
   test('a required field that is blank or null is missing', async () => {
     for (const text of ['', '  ', '\u200b', null]) {
       const { status, body } = await call(anEvent({ body: JSON.stringify({ text }) }));
-      expect([status, body.errors]).toEqual([400, [{ path: '/text', detail: 'is missing or empty' }]]);
+      expect([status, body.errors]).toEqual([
+        400,
+        [{ path: '/text', detail: 'is missing or empty', code: 'missing' }],
+      ]);
     }
   });
 
@@ -275,7 +278,10 @@ describe('a route that names no parts of the request', () => {
 test('a part that a route names is refused when it is null, as when it is absent', async () => {
   const nulls = { pathParameters: null, queryStringParameters: null, body: null };
   const { status, body } = await call({ ...anEvent(), ...nulls });
-  expect([status, body.errors]).toEqual([400, [{ path: 'path/noteId', detail: expect.any(String) }]]);
+  expect([status, body.errors]).toEqual([
+    400,
+    [{ path: 'path/noteId', detail: expect.any(String), code: 'missing' }],
+  ]);
 });
 
 test('a route by country checks its body against the countries that the stage serves', async () => {

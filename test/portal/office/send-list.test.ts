@@ -55,7 +55,10 @@ test.each(['-', '+', '=', '@', '＝'])(
   'refused words that begin with %s come back from the file as they were',
   (sign) => {
     const fields = { ...lineAt(7).fields, phone: '+12065550150', words: `${sign} I agree to texts` };
-    const [heading = [], ...rows] = refusedRows([{ ...lineAt(7), fields, reasons: [] }]);
+    const [heading = [], ...rows] = refusedRows(
+      [{ ...lineAt(7), fields, reasons: [] }],
+      ({ detail }) => detail,
+    );
     const file = csvFile(heading, ',');
     file.add(rows);
     const read = readConsentList(new TextEncoder().encode(file.parts.join('')), listWords.en);
@@ -66,7 +69,7 @@ test.each(['-', '+', '=', '@', '＝'])(
 test('refused lines as a file are a list again, whose last columns say nothing', () => {
   const refused = { ...lineAt(7), reasons: [{ column: 'phone', detail: 'is none' }] };
   const broken = asRefused({ ...lineAt(9), detail: 'has 7 fields' });
-  const [heading = [], ...rows] = refusedRows([refused, broken]);
+  const [heading = [], ...rows] = refusedRows([refused, broken], ({ detail }) => detail);
   const file = csvFile(heading, ';');
   file.add(rows);
   expect(file.parts.join('')).toContain('phone: is none');
