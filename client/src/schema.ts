@@ -2740,6 +2740,11 @@ export interface components {
     OptOutOutput: {
       /** @enum {string} */
       how: "stop" | "marked" | "phone" | "letter" | "email" | "to-an-agent" | "other";
+      /**
+       * Format: date-time
+       * @description Since when.
+       */
+      at?: string;
       /** @description The agent of the team who marked the client. */
       by?: string;
     };
@@ -2878,6 +2883,8 @@ export interface operations {
       query?: {
         status?: components["schemas"]["ReferralStatus"];
         cursor?: string;
+        /** @description Only what the agent can claim now. */
+        claimable?: "true";
       };
     };
     responses: {

@@ -157,7 +157,12 @@ export const listMyReferrals = describeRoute({
   summary: 'List the agent’s offers and referrals',
   description: 'Newest first.',
   roles: ['agent'],
-  query: listQuery,
+  query: listQuery.extend({
+    claimable: z
+      .literal('true')
+      .optional()
+      .meta({ description: 'Only what the agent can claim now.', examples: ['true'] }),
+  }),
   status: 200,
   outcome: 'One page of referrals.',
   answer: referralPage,

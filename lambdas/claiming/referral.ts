@@ -158,6 +158,8 @@ export type Chain = z.infer<ReturnType<typeof chainSchema>>;
 export const optOutSchema = lazily(() =>
   z.object({
     how: optOutWay(),
+    /** Items of before have none. */
+    at: instant.optional(),
     by: z.object({ teamId: z.string(), agentId: z.string() }).optional(),
   }),
 );

@@ -20,6 +20,8 @@ export function signInByPassword(deps: {
   const policy = passwordPolicy(template);
 
   return ({ email, password, newPassword }) => {
+    if (email.trim() === '' || password.trim() === '')
+      return { kind: 'refused', says: 'Enter your email and your password.' };
     const account = accounts.made(email.trim());
     const kept = account?.password;
     const id = account?.attributes['custom:agentId'] ?? account?.email ?? '';

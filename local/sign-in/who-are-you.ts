@@ -52,7 +52,7 @@ export function whoAreYou({ agents, teams, operators, says }: Everyone): Page {
       <section class="panel">
         <h2 id="invited">By an invitation</h2>
         ${said(says)}
-        <form method="post">
+        <form method="post" novalidate>
           <label>Email <input name="email" type="email" autocomplete="username" required /></label>
           <label>Password <input name="password" type="password" autocomplete="current-password" required ${says === undefined ? '' : 'autofocus'} /></label>
           <button type="submit" class="is-main">Sign in</button>
@@ -66,7 +66,7 @@ export function chooseYourPassword({ email, password }: Entered, says: string): 
   return page(
     'Choose your password',
     html`${said(says)}
-      <form method="post">
+      <form method="post" novalidate>
         <input type="hidden" name="email" value="${email}" />
         <input type="hidden" name="password" value="${password}" />
         <label>New password <input name="newPassword" type="password" autocomplete="new-password" required autofocus /></label>

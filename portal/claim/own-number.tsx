@@ -47,6 +47,7 @@ function NumberForm(props: { phone: string; onClose: () => void; onSaved: (phone
   const { api } = usePortal();
   const client = useQueryClient();
   const [phone, setPhone] = useState(() => (props.phone === '' ? '' : formats.phone(props.phone)));
+  const [isMissing, setMissing] = useState(false);
   const inputId = useId();
   const problemId = useId();
   const save = useAct((wanted: string) => answerOf(api.PATCH('/me', { body: { phone: wanted } })), {
@@ -59,9 +60,11 @@ function NumberForm(props: { phone: string; onClose: () => void; onSaved: (phone
   return (
     <form
       className="number-form"
+      noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        save.run(e164Of(phone));
+        setMissing(phone.trim() === '');
+        if (phone.trim() !== '') save.run(e164Of(phone));
       }}
     >
       <label htmlFor={inputId}>{words.claim.yourNumber}</label>
@@ -69,12 +72,18 @@ function NumberForm(props: { phone: string; onClose: () => void; onSaved: (phone
         id={inputId}
         type="tel"
         autoComplete="tel"
-        required
         value={phone}
         aria-describedby={problemId}
         onChange={(event) => setPhone(event.target.value)}
       />
-      <ProblemNotice problem={save.problem} id={problemId} />
+      <div id={problemId}>
+        {isMissing && (
+          <p role="alert" className="refusal">
+            {words.faults['/phone']}
+          </p>
+        )}
+        <ProblemNotice problem={save.problem} />
+      </div>
       <div className="acts">
         <button type="submit" disabled={save.isPending}>
           {save.isPending ? words.saving : words.claim.saveNumber}

@@ -54,7 +54,6 @@ function NothingYet<T>({ read }: { read: Read<T> }) {
   if (problem.status === 404) {
     return (
       <div className="panel">
-        <h2>{words.notFound}</h2>
         <p>{words.notFoundMore}</p>
       </div>
     );

@@ -23,7 +23,10 @@ export function useInbox(list: List) {
     queryFn: ({ pageParam, signal }) => {
       const status = statuses[list];
       const query = { ...(status && { status }), ...(pageParam !== '' && { cursor: pageParam }) };
-      if (list !== 'team') return answerOf(api.GET('/me/referrals', { params: { query }, signal }));
+      if (list !== 'team') {
+        const mine = { ...query, ...(list === 'open' && { claimable: 'true' as const }) };
+        return answerOf(api.GET('/me/referrals', { params: { query: mine }, signal }));
+      }
       const path = { teamId: agent.teamId };
       return answerOf(api.GET('/teams/{teamId}/referrals', { params: { path, query }, signal }));
     },

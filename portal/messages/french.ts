@@ -181,7 +181,9 @@ export const french: Words = {
   client: {
     call: (phone) => `Appeler le ${phone}`,
     phoneHidden: 'Le numéro s’affiche dès que le client a répondu.',
-    optedOut: 'Ce client ne veut plus de textos. Seul un START envoyé de son téléphone peut changer cela.',
+    optedOut:
+      'Ce client ne veut plus de textos. Appelez-le, confiez-le à un collègue ou rendez-le; vous pourrez lui écrire s’il envoie START de son téléphone.',
+    stoppedAt: (what, at) => `${what.replace(/\.$/, '')} (${at}).`,
     stopped: {
       stop: 'Le client a envoyé STOP.',
       marked: 'Un agent a indiqué que ce client ne veut pas de textos.',
@@ -190,7 +192,7 @@ export const french: Words = {
       letter: 'Le client a demandé par lettre de ne plus recevoir de textos.',
       email: 'Le client a demandé par courriel de ne plus recevoir de textos.',
       'to-an-agent': 'Le client a demandé à un agent de ne plus recevoir de textos.',
-      other: '',
+      other: 'Les textos à ce client ont été arrêtés.',
     },
     textsFail: 'Votre message n’est pas arrivé au client. Appelez-le; vous pouvez essayer un autre message.',
     noNumberFree:

@@ -184,7 +184,8 @@ export const spanish: Words = {
     call: (phone) => `Llamar al ${phone}`,
     phoneHidden: 'El número de teléfono se muestra cuando el cliente responda.',
     optedOut:
-      'Este cliente se dio de baja de los mensajes de texto. Solo un START enviado desde su teléfono puede revertirlo.',
+      'Este cliente se dio de baja de los mensajes de texto. Llámelo, traspáselo o devuélvalo; podrá escribirle si envía START desde su teléfono.',
+    stoppedAt: (what, at) => `${what.replace(/\.$/, '')} (${at}).`,
     stopped: {
       stop: 'El cliente envió STOP.',
       marked: 'Un agente marcó que a este cliente no se le puede escribir.',
@@ -193,7 +194,7 @@ export const spanish: Words = {
       letter: 'El cliente pidió por carta no recibir más mensajes de texto.',
       email: 'El cliente pidió por correo electrónico no recibir más mensajes de texto.',
       'to-an-agent': 'El cliente le pidió a un agente no recibir más mensajes de texto.',
-      other: '',
+      other: 'Se detuvieron los mensajes de texto a este cliente.',
     },
     textsFail: 'Su mensaje no le llegó al cliente. Llámelo, o intente con otro mensaje.',
     noNumberFree:

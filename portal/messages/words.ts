@@ -182,7 +182,9 @@ export const english = {
   client: {
     call: (phone: string) => `Call ${phone}`,
     phoneHidden: 'The phone number is shown once the client has replied.',
-    optedOut: 'This client has opted out of texts. Only a START from their own phone can undo that.',
+    optedOut:
+      'This client has opted out of texts. Call them, hand them over or give them back; you can text again once they text START from their own phone.',
+    stoppedAt: (what: string, at: string) => `${what.replace(/\.$/, '')} (${at}).`,
     stopped: {
       stop: 'The client texted STOP.',
       marked: 'An agent marked this client “Cannot be texted”.',
@@ -191,7 +193,7 @@ export const english = {
       letter: 'The client asked by letter for no more texts.',
       email: 'The client asked by email for no more texts.',
       'to-an-agent': 'The client asked an agent for no more texts.',
-      other: '',
+      other: 'Texts to this client were stopped.',
     },
     textsFail: 'Your text did not reach the client. Call them; you can try another text.',
     noNumberFree: 'All of our numbers are in use with this client. Call them; you can text once one is free.',

@@ -38,6 +38,7 @@ export function ProfileForm({ profile }: { profile: Profile }) {
   });
   return (
     <form
+      noValidate
       className="panel"
       onSubmit={(event) => {
         event.preventDefault();

@@ -1,6 +1,7 @@
 // The page of one referral, where notifications lead: to claim it, to see what became of it, or to talk with the client.
 import { lazy, Suspense, useEffect, useRef } from 'react';
 import type { Referral } from '../api/answers.ts';
+import { problemBehind } from '../api/problem.ts';
 import { CallPanel } from '../claim/call-panel.tsx';
 import { Decline } from '../claim/decline.tsx';
 import { FirstText } from '../claim/first-text.tsx';
@@ -14,6 +15,7 @@ import { useKeptText } from '../conversation/kept-text.ts';
 import { isTextable, titleOf } from '../inbox/referral-words.ts';
 import { standingOf } from '../inbox/standing.ts';
 import { type Language, useLanguage } from '../messages/language.tsx';
+import type { Words } from '../messages/words.ts';
 import { addressOf, usePlace } from '../place.ts';
 import { usePortal, useProfile } from '../session/portal-context.tsx';
 import { useReferral } from './referral-queries.ts';
@@ -36,7 +38,9 @@ export function ReferralPage({ referralId }: { referralId: string }) {
   const { list, search } = usePlace();
   const read = useReferral(referralId);
   const title =
-    read.data === undefined ? words.claim.about : (read.data.client?.name ?? titleOf(read.data, language));
+    read.data === undefined
+      ? titleWithout(read.error, words)
+      : (read.data.client?.name ?? titleOf(read.data, language));
   return (
     <Page
       title={title}
@@ -46,6 +50,12 @@ export function ReferralPage({ referralId }: { referralId: string }) {
       <ReadState read={read}>{(referral) => <Body referral={referral} />}</ReadState>
     </Page>
   );
+}
+
+/** What is not there, or not theirs, is headed so. */
+function titleWithout(error: unknown, words: Words): string {
+  const isGone = error !== null && problemBehind(error).status === 404;
+  return isGone ? words.notFound : words.claim.about;
 }
 
 function Body({ referral }: { referral: Referral }) {

@@ -1,5 +1,6 @@
 // What may be seen of a referral: area, price range and notes for all who were offered it, the client for the owner.
 import type { Referral } from '../api/answers.ts';
+import { useNow } from '../clock/use-now.ts';
 import { TimeLeftLabel } from '../controls/time-left-label.tsx';
 import { Labels } from '../inbox/referral-row.tsx';
 import { priceOf, titleOf } from '../inbox/referral-words.ts';
@@ -72,12 +73,14 @@ function ClientDetails({
 }
 
 function OptedOut({ optOut }: { optOut: Referral['optOut'] | undefined }) {
-  const { words } = useLanguage();
+  const { words, formats } = useLanguage();
+  const now = useNow(60_000);
   const says = words.client.stopped;
-  const how = optOut?.how ?? 'other';
+  const { how = 'other', at, by } = optOut ?? {};
+  const what = how === 'marked' && by !== undefined ? says.markedBy(isolated(by)) : says[how];
   return (
     <p className="notice is-bad">
-      {how === 'marked' && optOut?.by !== undefined ? says.markedBy(isolated(optOut.by)) : says[how]}{' '}
+      {at === undefined ? what : words.client.stoppedAt(what, formats.moment(at, now))}{' '}
       {words.client.optedOut}
     </p>
   );

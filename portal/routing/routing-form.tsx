@@ -107,6 +107,7 @@ export function RoutingForm(props: {
 
   return (
     <form
+      noValidate
       onSubmit={(event) => {
         event.preventDefault();
         save.run({ answer: settings, etag: saved.etag });

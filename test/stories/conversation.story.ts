@@ -357,7 +357,7 @@ describe('the client has had enough', () => {
     expect(await seen(byWord)).toMatchObject({
       client: { phone: byWord.phone },
       clientOptedOut: true,
-      optOut: { how: 'stop' },
+      optOut: { how: 'stop', at: expect.stringMatching(/^20\d\d-/) },
     });
     expect(await isTold(byWord)).toBe(before + 1);
     await team.lead.does('POST', `/referrals/${byLead.referralId}/stop-texting`);
@@ -368,7 +368,9 @@ describe('the client has had enough', () => {
     // Who marked them knows.
     await byOwner.owner.does('POST', `/referrals/${byOwner.referralId}/stop-texting`);
     await stage.settle();
-    expect(await seen(byOwner)).toMatchObject({ optOut: { how: 'marked', by: byOwner.owner.name } });
+    expect(await seen(byOwner)).toMatchObject({
+      optOut: { how: 'marked', at: expect.any(String), by: byOwner.owner.name },
+    });
     expect(await isTold(byOwner)).toBe(before + 2);
   });
 

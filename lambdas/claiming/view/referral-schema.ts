@@ -62,6 +62,7 @@ export const referralSchema = z
     optOut: z
       .object({
         how: optOutSchema().shape.how,
+        at: instant.optional().meta({ description: 'Since when.' }),
         by: z.string().optional().meta({ description: 'The agent of the team who marked the client.' }),
       })
       .optional()

@@ -108,6 +108,13 @@ export function isListedAs(status: ReferralStatus | undefined, race: Race, agent
   return race.status === status && !isAnothers;
 }
 
+/** True for an offer that the agent can claim at `now`: nothing that waits, that they declined, or whose time is up. */
+export function isClaimable(race: Race, agentId: string, now: Date): boolean {
+  if (race.status !== 'offered' || race.waits !== undefined) return false;
+  const isOffered = race.offered.includes(agentId) && !race.declined.has(agentId);
+  return isOffered && Date.parse(race.offerUntil) > now.getTime();
+}
+
 function mayRead(reader: Reader, { race, details }: Referral): boolean {
   if (reader.kind === 'source') return isOfSource(reader, details);
   if (reader.kind === 'gone' || race.teamId !== reader.teamId) return false;
@@ -130,8 +137,8 @@ function mayReach(reader: Reader, race: Race): boolean {
 function optOutAsSeenBy(reader: Reader, race: Race, nameOf: (agentId: string) => string) {
   const { optOut, teamId } = race;
   if (!race.clientOptedOut || optOut === undefined || !isOwnerOrLead(reader, race)) return {};
-  const { how, by } = optOut;
-  return { optOut: { how, ...(by?.teamId === teamId && { by: nameOf(by.agentId) }) } };
+  const { how, at, by } = optOut;
+  return { optOut: { how, ...(at && { at }), ...(by?.teamId === teamId && { by: nameOf(by.agentId) }) } };
 }
 
 /** Nothing before the claim (CL-9); then all but the phone of a client who can be texted and has not replied (TX-3). */

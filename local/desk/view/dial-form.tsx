@@ -19,6 +19,7 @@ export function DialForm({ handset: { phone, owner } }: { handset: Handset }) {
     <details className="dial">
       <summary>Dial the PIN line</summary>
       <form
+        noValidate
         className="row"
         onSubmit={(event) => {
           event.preventDefault();

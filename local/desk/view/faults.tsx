@@ -41,6 +41,7 @@ export function Faults() {
   return (
     <Panel title="Faults" count={faults.length}>
       <form
+        noValidate
         className="fault-form"
         onSubmit={(event) => {
           event.preventDefault();

@@ -20,6 +20,7 @@ export function TextForm({ handset }: { handset: Handset }) {
   });
   return (
     <form
+      noValidate
       className="text-form"
       onSubmit={(event) => {
         event.preventDefault();

@@ -1,7 +1,7 @@
 // Books an opt-out that was said otherwise than by a text (CO-19).
 
 import { useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { answerOf } from '../../api/api.ts';
 import { serverNow } from '../../clock/server-clock.ts';
@@ -15,7 +15,8 @@ import { useAct } from '../../controls/use-act.ts';
 import { useLanguage, useWordsOf } from '../../messages/language.tsx';
 import { useSignedIn } from '../../session/portal-context.tsx';
 import { besideFields } from '../shared/faults.ts';
-import { Choice, describedBy, Field, Labelled } from '../shared/field.tsx';
+import { Choice, Field, Lines } from '../shared/field.tsx';
+import { Form } from '../shared/form.tsx';
 import { useBrands } from '../shared/use-brands.ts';
 import { localMoment, momentOf } from './local-moment.ts';
 import { pathOfPhone } from './number-queries.ts';
@@ -64,16 +65,14 @@ export function OptOutPage({ phone }: { phone: string }) {
     },
   );
   const isRefusedAt = (path: string) => book.problem?.faults.some((fault) => fault.path === path) === true;
-  const wordsFault = isRefusedAt('/words') ? own.wordsFault : undefined;
-  function submit(event: FormEvent) {
-    event.preventDefault();
+  function submit() {
     setAsking(true);
   }
   return (
     <Page title={title} windowTitle={title} back={{ to: pathOfPhone(phone), label: formats.phone(phone) }}>
       <Unsaved isUnsaved={said !== ''} />
       <p>{own.optOutIntro}</p>
-      <form className="panel" onSubmit={submit}>
+      <Form className="panel" onSubmit={submit}>
         <div className="fields">
           <Choice id="how" label={own.how} value={how} onValue={setHow}>
             {ways.map((each) => (
@@ -109,17 +108,17 @@ export function OptOutPage({ phone }: { phone: string }) {
             ))}
           </Choice>
         </div>
-        <Labelled id="words" label={own.optOutWords} hint={own.optOutWordsHint} fault={wordsFault}>
-          <textarea
-            id="words"
-            rows={3}
-            required
-            maxLength={2000}
-            value={said}
-            {...describedBy({ id: 'words', hint: own.optOutWordsHint, fault: wordsFault })}
-            onChange={(event) => setSaid(event.target.value)}
-          />
-        </Labelled>
+        <Lines
+          id="words"
+          label={own.optOutWords}
+          hint={own.optOutWordsHint}
+          fault={isRefusedAt('/words') ? own.wordsFault : undefined}
+          rows={3}
+          required
+          maxLength={2000}
+          value={said}
+          onValue={setSaid}
+        />
         <ProblemNotice problem={besideFields(book.problem, paths)} />
         <button type="submit" className="is-main" disabled={book.isPending}>
           {own.book}
@@ -137,7 +136,7 @@ export function OptOutPage({ phone }: { phone: string }) {
             <p>{own.confirmMore}</p>
           </ConfirmDialog>
         )}
-      </form>
+      </Form>
     </Page>
   );
 }

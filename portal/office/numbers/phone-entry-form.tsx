@@ -1,9 +1,10 @@
 // Where a phone is entered to be looked up.
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { useWordsOf } from '../../messages/language.tsx';
 import { e164Of } from '../../profile/phone-entry.ts';
 import { Field } from '../shared/field.tsx';
+import { Form } from '../shared/form.tsx';
 import { pathOfPhone } from './number-queries.ts';
 import { numbersWords } from './words.ts';
 
@@ -12,8 +13,7 @@ export function PhoneEntryForm() {
   const [, goTo] = useLocation();
   const [entered, setEntered] = useState('');
   const [isRefused, setRefused] = useState(false);
-  function submit(event: FormEvent) {
-    event.preventDefault();
+  function submit() {
     const phone = e164Of(entered);
     // A short code is a number too.
     const isPhone = /^(\+[1-9]\d{6,14}|\d{3,8})$/.test(phone);
@@ -22,7 +22,7 @@ export function PhoneEntryForm() {
   }
   return (
     <search>
-      <form onSubmit={submit}>
+      <Form onSubmit={submit}>
         <Field
           id="phone"
           type="tel"
@@ -40,7 +40,7 @@ export function PhoneEntryForm() {
         <button type="submit" className="is-main">
           {own.lookUp}
         </button>
-      </form>
+      </Form>
     </search>
   );
 }

@@ -1,5 +1,5 @@
 // Does once more what follows from a referral or from a phone’s consent.
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { answerOf } from '../../api/api.ts';
 import { ConfirmDialog } from '../../controls/confirm-dialog.tsx';
 import { useAct } from '../../controls/use-act.ts';
@@ -8,6 +8,7 @@ import { e164Of } from '../../profile/phone-entry.ts';
 import { useSignedIn } from '../../session/portal-context.tsx';
 import { Done, useDone } from '../shared/done.tsx';
 import { Field } from '../shared/field.tsx';
+import { Form } from '../shared/form.tsx';
 import { useReadAgain } from './operations-query.ts';
 import { operationsWords } from './words.ts';
 
@@ -38,8 +39,7 @@ export function ReplayForm() {
       readAgain();
     },
   });
-  function submit(event: FormEvent) {
-    event.preventDefault();
+  function submit() {
     const subject = subjectIn(entered);
     setRefused(subject === undefined);
     setAsking(subject);
@@ -47,7 +47,7 @@ export function ReplayForm() {
   return (
     <section aria-labelledby="replay">
       <h2 id="replay">{own.replay}</h2>
-      <form className="panel" onSubmit={submit}>
+      <Form className="panel" onSubmit={submit}>
         <Field
           id="subject"
           label={own.replaySubject}
@@ -66,7 +66,7 @@ export function ReplayForm() {
           <button type="submit">{own.replayAct}</button>
           <Done>{done.said}</Done>
         </p>
-      </form>
+      </Form>
       {asking && (
         <ConfirmDialog
           title={own.replayTitle('referralId' in asking ? asking.referralId : asking.phone)}

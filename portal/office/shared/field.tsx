@@ -1,5 +1,6 @@
 // A field of a form: its label, what to enter, and what is wrong with it right below.
-import type { InputHTMLAttributes, ReactNode } from 'react';
+import type { InputHTMLAttributes, ReactNode, TextareaHTMLAttributes } from 'react';
+import { useWrong } from './form.tsx';
 import './forms.css';
 
 type Own = { id: string; label: string; hint?: ReactNode; fault?: string | undefined };
@@ -8,7 +9,7 @@ export function Field({
   id,
   label,
   hint,
-  fault,
+  fault: found,
   value,
   onValue,
   ...input
@@ -16,11 +17,39 @@ export function Field({
     InputHTMLAttributes<HTMLInputElement>,
     'id' | 'value' | 'onChange'
   >) {
+  const fault = useWrong(id) ?? found;
   return (
     <Labelled id={id} label={label} hint={hint} fault={fault}>
       <input
         id={id}
         dir="auto"
+        {...input}
+        value={value}
+        {...describedBy({ id, hint, fault })}
+        onChange={(event) => onValue(event.target.value)}
+      />
+    </Labelled>
+  );
+}
+
+/** A field of several lines. */
+export function Lines({
+  id,
+  label,
+  hint,
+  fault: found,
+  value,
+  onValue,
+  ...input
+}: Own & { value: string; onValue: (value: string) => void } & Omit<
+    TextareaHTMLAttributes<HTMLTextAreaElement>,
+    'id' | 'value' | 'onChange'
+  >) {
+  const fault = useWrong(id) ?? found;
+  return (
+    <Labelled id={id} label={label} hint={hint} fault={fault}>
+      <textarea
+        id={id}
         {...input}
         value={value}
         {...describedBy({ id, hint, fault })}

@@ -1,6 +1,5 @@
 // One agent of a team: what is known of them, their invitation, and leaving.
-
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { ConfirmDialog } from '../../controls/confirm-dialog.tsx';
 import { Page } from '../../controls/page.tsx';
 import { ProblemNotice } from '../../controls/problem-notice.tsx';
@@ -12,6 +11,7 @@ import { NothingHere } from '../nothing-here.tsx';
 import type { AgentOfTeam, Team } from '../shared/answers.ts';
 import { Done, FocusedNote, useDone } from '../shared/done.tsx';
 import { besideFields } from '../shared/faults.ts';
+import { Form } from '../shared/form.tsx';
 import { type AgentEntry, settingsOf } from './agent-entry.ts';
 import { AgentFields, agentPaths } from './agent-fields.tsx';
 import { InvitationPanel } from './invitation-panel.tsx';
@@ -96,13 +96,12 @@ function AgentForm({ team, agent }: { team: Team; agent: AgentOfTeam }) {
     settings.email !== agent.email ||
     settings.phone !== agent.phone;
   const run = () => save.run({ teamId, agentId, entry });
-  function submit(event: FormEvent) {
-    event.preventDefault();
+  function submit() {
     if (licensed && !hasLeft && !entry.licensed) setAsking(true);
     else run();
   }
   return (
-    <form className="panel" onSubmit={submit}>
+    <Form className="panel" onSubmit={submit}>
       {hasLeft && <p className="notice">{own.hasLeft}</p>}
       <AgentFields
         entry={entry}
@@ -136,6 +135,6 @@ function AgentForm({ team, agent }: { team: Team; agent: AgentOfTeam }) {
           <p>{own.lapseMore}</p>
         </ConfirmDialog>
       )}
-    </form>
+    </Form>
   );
 }

@@ -1,6 +1,5 @@
 // Takes somebody new into a team, or moves an agent of another one.
-
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { useTell } from '../../controls/announcer.tsx';
 import { leaveFreely } from '../../controls/leaving.ts';
@@ -12,6 +11,7 @@ import { useWordsOf } from '../../messages/language.tsx';
 import type { Team } from '../shared/answers.ts';
 import { besideFields } from '../shared/faults.ts';
 import { Field } from '../shared/field.tsx';
+import { Form } from '../shared/form.tsx';
 import { idFor, isId, noAgent, randomPart } from './agent-entry.ts';
 import { AgentFields, agentPaths } from './agent-fields.tsx';
 import { useReadTeamsAnew, useTeam } from './team-queries.ts';
@@ -53,12 +53,11 @@ function NewAgentForm({ team: { teamId, name, agents } }: { team: Team }) {
   const isHere = agents.some((agent) => agent.agentId === entered.trim() && agent.standing !== 'left');
   const badId = entered.trim() !== '' && !isId(entered) ? own.idRule : undefined;
   const idFault = isHere ? own.agentIdTaken : badId;
-  function submit(event: FormEvent) {
-    event.preventDefault();
+  function submit() {
     if (idFault === undefined) save.run({ teamId, agentId: idFor('agt', entered, '', random), entry });
   }
   return (
-    <form className="panel" onSubmit={submit}>
+    <Form className="panel" onSubmit={submit}>
       <AgentFields entry={entry} onEntry={setEntry} problem={save.problem} />
       <div className="fields">
         <Field
@@ -78,6 +77,6 @@ function NewAgentForm({ team: { teamId, name, agents } }: { team: Team }) {
       </button>
       <Unsaved isUnsaved={entry.name !== ''} />
       {save.question}
-    </form>
+    </Form>
   );
 }

@@ -1,6 +1,5 @@
 // A new team with its lead, saved together: without a lead nobody is offered its clients.
-
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { answerOf } from '../../api/api.ts';
 import { ApiProblem, problemBehind } from '../../api/problem.ts';
@@ -13,6 +12,7 @@ import { useLanguage, useWordsOf } from '../../messages/language.tsx';
 import { useSignedIn } from '../../session/portal-context.tsx';
 import { besideFields, faultAt } from '../shared/faults.ts';
 import { Choice, Field } from '../shared/field.tsx';
+import { Form } from '../shared/form.tsx';
 import { useBrands } from '../shared/use-brands.ts';
 import { idFor, isId, noAgent, randomPart } from './agent-entry.ts';
 import { AgentFields, agentPaths } from './agent-fields.tsx';
@@ -66,8 +66,7 @@ export function NewTeamPage() {
     }
   }
 
-  function submit(event: FormEvent) {
-    event.preventDefault();
+  function submit() {
     if (wrongIds.team !== undefined || wrongIds.agent !== undefined) return;
     save.run({
       teamId: idFor('tm', ids.team, name, randoms[0]),
@@ -82,7 +81,7 @@ export function NewTeamPage() {
       windowTitle={own.newTitle}
       back={{ to: '/office/teams', label: own.backToTeams }}
     >
-      <form onSubmit={submit}>
+      <Form onSubmit={submit}>
         <section className="panel">
           <div className="fields">
             <Field
@@ -143,7 +142,7 @@ export function NewTeamPage() {
         <button type="submit" className="is-main" disabled={save.isPending}>
           {save.isPending ? own.creating : own.create}
         </button>
-      </form>
+      </Form>
       <Unsaved isUnsaved={name !== '' || lead.name !== ''} />
       {save.question}
     </Page>

@@ -1,6 +1,5 @@
 // A team's name, brand and lead.
-
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { answerOf } from '../../api/api.ts';
 import { ProblemNotice } from '../../controls/problem-notice.tsx';
 import { SaveButton } from '../../controls/save-button.tsx';
@@ -12,6 +11,7 @@ import type { Team } from '../shared/answers.ts';
 import { Done, useDone } from '../shared/done.tsx';
 import { besideFields, faultAt } from '../shared/faults.ts';
 import { Choice, Field } from '../shared/field.tsx';
+import { Form } from '../shared/form.tsx';
 import { useBrands } from '../shared/use-brands.ts';
 import { useReadTeamsAnew } from './team-queries.ts';
 import { teamsWords } from './words.ts';
@@ -45,13 +45,12 @@ export function TeamSettings({ team }: { team: Team }) {
       },
     },
   );
-  function submit(event: FormEvent) {
-    event.preventDefault();
+  function submit() {
     save.run({ ...entry, name: name.trim() });
   }
   const mayLead = agents.filter(({ standing }) => standing !== 'left' && standing !== 'unlicensed');
   return (
-    <form className="panel" onSubmit={submit}>
+    <Form className="panel" onSubmit={submit}>
       <h2>{own.settings}</h2>
       <Field
         id="team-name"
@@ -104,6 +103,6 @@ export function TeamSettings({ team }: { team: Team }) {
         <SaveButton isChanged={isChanged} isPending={save.isPending} />
         <Done>{done.said}</Done>
       </p>
-    </form>
+    </Form>
   );
 }

@@ -17,6 +17,15 @@ export function failing(portal: () => PortalInBrowser): void {
     await page.getByText('No connection. What you see may be out of date').waitFor({ state: 'detached' });
   });
 
+  browserTest('what is not there is headed so', async () => {
+    const { stage, open } = portal();
+    const team = await aTeam(stage, 1);
+    const page = await open(team.lead.agentId, '/referrals/ref_nothing');
+    await page.getByRole('heading', { name: 'There is nothing here' }).waitFor();
+    expect(await page.title()).toContain('There is nothing here');
+    expect(await page.getByRole('heading', { name: 'About the client' }).count()).toBe(0);
+  });
+
   browserTest('a text whose answer got lost is sent again and goes out once', async () => {
     const { stage, open } = portal();
     const team = await aTeam(stage, 2);

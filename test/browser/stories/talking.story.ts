@@ -66,7 +66,12 @@ export function talking(portal: () => PortalInBrowser): void {
       await page.getByRole('button', { name: 'No, they didn’t' }).click();
       await page.getByText('Not a request to stop texts.').last().waitFor();
       await replies('STOP');
-      await page.getByText('This client has opted out of texts.').first().waitFor();
+      // CL-12: who ended it, when, and what is left to do.
+      await page
+        .getByText(/The client texted STOP \(.*\d.*\)\. This client has opted out of texts/)
+        .waitFor();
+      await page.getByText(/Call them, hand them over or give them back; .* START/).waitFor();
+      await page.getByRole('button', { name: 'Give back' }).waitFor();
       await page.getByLabel('Message', { exact: true }).waitFor({ state: 'detached' });
     },
   );

@@ -4,6 +4,7 @@ import { readReferral } from '../../../lambdas/claiming/api.ts';
 import type { OptOut, Race, Talk } from '../../../lambdas/claiming/referral.ts';
 import { readerFor } from '../../../lambdas/claiming/view/reader.ts';
 import {
+  isClaimable,
   isListedAs,
   isOwnerOrLead,
   listedFor,
@@ -341,6 +342,19 @@ describe('a referral as it is seen', () => {
     expect(isListedAs('offered', races.claimed, 'ada')).toBe(false);
     expect(isListedAs('returned', races.returned, 'ben')).toBe(true);
     for (const race of Object.values(races)) expect(isListedAs(undefined, race, 'ben')).toBe(true);
+  });
+
+  test('CL-3 CL-5 CL-7 CL-14 open to an agent is what they can claim: not what waits, what they declined or whose time is up', () => {
+    const isOpen = (race: Race, agentId: string, now = NOW) => isClaimable(race, agentId, now);
+    expect(['ada', 'cy', 'zoe'].map((agentId) => isOpen(races.offered, agentId))).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    for (const race of [races.claimed, races.returned]) expect(isOpen(race, 'ada')).toBe(false);
+    expect(isOpen(races.offered, 'ada', new Date(races.offered.offerUntil))).toBe(false);
+    const waits = { for: 'ref_earlier', offered: ['ada'], minutes: 60 };
+    expect(isOpen(anOpenRace({ ...entrants, waits }), 'ada')).toBe(false);
   });
 
   test('who leads is the team’s to say, and an agent who is gone goes by their id', () => {
