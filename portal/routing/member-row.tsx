@@ -6,6 +6,7 @@ import { serverNow } from '../clock/server-clock.ts';
 import { useLanguage, useWordsOf } from '../messages/language.tsx';
 import { Refusals } from './refusals.tsx';
 import { isPaused, startOfDay } from './routing-hints.ts';
+import { RuleFields } from './rule-fields.tsx';
 import type { MemberChange } from './settings-change.ts';
 import { routingWords } from './words.ts';
 
@@ -63,6 +64,7 @@ export function MemberRow(props: {
           </button>
         </div>
         {pausedUntil !== undefined && <p className="quiet">{own.paused(formats.day(pausedUntil))}</p>}
+        <RuleFields member={member} name={name} onChange={onChange} />
         <Refusals texts={refusals} />
       </fieldset>
     </li>

@@ -17,6 +17,7 @@ import { AddMember } from './add-member.tsx';
 import { ChangedMeanwhile } from './changed-meanwhile.tsx';
 import { leadRoutingQuery } from './lead-routing-query.ts';
 import { MemberRow } from './member-row.tsx';
+import { PreviewPanel } from './preview-panel.tsx';
 import { Refusals } from './refusals.tsx';
 import { type Hint, hintsFor, mostMembers } from './routing-hints.ts';
 import { placesOf } from './server-faults.ts';
@@ -181,6 +182,8 @@ export function RoutingForm(props: {
           }}
         />
       </section>
+
+      <PreviewPanel teamId={teamId} settings={settings} />
 
       <Unsaved isUnsaved={changed !== undefined} />
       <div className={changed === undefined ? 'save-bar' : 'save-bar is-due'}>

@@ -1,5 +1,6 @@
 // What the rules of lead routing say to a change before it is sent. The API decides; this explains at once.
 import type { LeadRouting, Member, TeamAgent } from '../api/answers.ts';
+import { mostPlaces, placesOfMember } from './places.ts';
 
 export const mostMembers = 10;
 export const mostWarmTransfers = 3;
@@ -12,6 +13,8 @@ export type Hint =
   | 'fallback-paused'
   | 'fallback-removed'
   | 'fallback-warm'
+  | 'too-many-places'
+  | 'price-backwards'
   | 'not-fit';
 
 /** Where a hint belongs: to the whole, or to one member. */
@@ -44,8 +47,14 @@ function memberHints(
   return [
     ...(isFit ? [] : (['not-fit'] as const)),
     ...(!member.buyers && !member.sellers && !isFallback ? (['receives-nothing'] as const) : []),
+    ...(placesOfMember(member).length > mostPlaces ? (['too-many-places'] as const) : []),
+    ...(isBackwards(member) ? (['price-backwards'] as const) : []),
     ...(isFallback && isPaused(member, now) ? (['fallback-paused'] as const) : []),
   ];
+}
+
+function isBackwards({ priceRange }: Member): boolean {
+  return priceRange?.min !== undefined && priceRange.max !== undefined && priceRange.min > priceRange.max;
 }
 
 export function isPaused({ pausedUntil }: Member, now: number): boolean {

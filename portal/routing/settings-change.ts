@@ -11,9 +11,9 @@ export function withMember(settings: LeadRouting, agent: TeamAgent): Changed {
   return { settings: { ...settings, members: [...settings.members, member] } };
 }
 
-/** A date, or that there is none any more. */
-export type MemberChange = Partial<Omit<Member, 'agentId' | 'pausedUntil'>> & {
-  pausedUntil?: string | undefined;
+/** What is undefined goes. */
+export type MemberChange = {
+  [Part in keyof Omit<Member, 'agentId' | 'pausedBy'>]?: Member[Part] | undefined;
 };
 
 export function withoutMember(settings: LeadRouting, agentId: string): Changed {
@@ -49,6 +49,29 @@ export function withFallback(settings: LeadRouting, agentId: string, now: number
 }
 
 function changedMember(member: Member, change: MemberChange): Member {
-  const { pausedUntil, ...rest } = { ...member, ...change };
-  return { ...rest, ...(pausedUntil !== undefined && { pausedUntil }) };
+  // RT-7: another date is the lead's.
+  const { pausedBy, ...before } = member;
+  const kept = 'pausedUntil' in change || pausedBy === undefined ? {} : { pausedBy };
+  const {
+    buyers = member.buyers,
+    sellers = member.sellers,
+    warmTransfer = member.warmTransfer,
+    pausedUntil,
+    states,
+    cities,
+    postalCodes,
+    priceRange,
+  } = { ...before, ...change };
+  return {
+    agentId: member.agentId,
+    buyers,
+    sellers,
+    warmTransfer,
+    ...(pausedUntil !== undefined && { pausedUntil }),
+    ...(states !== undefined && { states }),
+    ...(cities !== undefined && { cities }),
+    ...(postalCodes !== undefined && { postalCodes }),
+    ...(priceRange !== undefined && { priceRange }),
+    ...kept,
+  };
 }

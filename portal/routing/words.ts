@@ -13,6 +13,43 @@ const english = {
   warmTransfer: 'Warm transfers',
   pausedUntil: 'Paused until',
   paused: (day: string) => `On vacation; back on ${day}`,
+  pausedThemself: (day: string) => `Paused by themself; back on ${day}`,
+  placesAndPrice: 'Places and price',
+  everywhere: 'everywhere',
+  anyPrice: 'any price',
+  more: (count: number) => `and ${count} more`,
+  places: 'Only clients in',
+  placesHint: 'A state, a city with its state (Portland, OR), or a ZIP or postal code. None: everywhere.',
+  placeUnread: 'Write a state (Washington), a city with its state (Portland, OR), or a ZIP or postal code.',
+  placeAdded: (place: string) => `${place} added.`,
+  placeRemoved: (place: string) => `${place} removed.`,
+  removePlace: (place: string) => `Remove ${place}`,
+  price: 'Price',
+  priceFrom: 'Price from',
+  priceTo: 'Price up to',
+  priceHint: 'A client whose price isn’t known is in every range.',
+  amountUnread: 'Write an amount, for example 500,000 or 500k.',
+  previewTitle: 'Preview',
+  previewMore: 'To whom the last 30 days’ clients would have gone by these settings. Nothing is saved.',
+  previewButton: 'Preview with the last 30 days',
+  previewed: (count: number) => `The preview of ${count === 1 ? '1 client' : `${count} clients`} is below.`,
+  previewNone: 'No client came in the last 30 days.',
+  previewOf: (count: number, since: string) =>
+    `${count === 1 ? '1 client' : `${count} clients`} since ${since}.`,
+  previewReturning: (count: number) =>
+    `${count === 1 ? '1 of them' : `${count} of them`} came back to the agent who had them, and would again.`,
+  agent: 'Agent',
+  wouldBeOffered: 'Would be offered',
+  offeredNow: 'By the saved settings',
+  fallbackOnly: (count: number) =>
+    count === 0
+      ? 'Each would have been offered to a member.'
+      : `${count === 1 ? '1 matches' : `${count} match`} no member and would go to the fallback alone.`,
+  which: 'Which ones',
+  withoutPrice: (count: number) =>
+    `${count === 1 ? '1 came' : `${count} came`} without a price that can be read: in every range.`,
+  withoutPostalCode: (count: number) =>
+    `${count === 1 ? '1 came' : `${count} came`} without a ZIP or postal code: in nobody’s ZIP or postal codes.`,
   isFallback: 'Fallback',
   noMembers: 'No members yet. Add the first one.',
   removed: (name: string) => `${name} is removed once you save.`,
@@ -36,6 +73,8 @@ const english = {
     'fallback-paused': 'The fallback agent cannot be paused. Choose another fallback first.',
     'fallback-removed': 'The fallback agent cannot be removed. Choose another fallback first.',
     'fallback-warm': 'The fallback agent always takes warm transfers.',
+    'too-many-places': 'Name at most 50 places. A state can stand for its cities.',
+    'price-backwards': 'The lower price is above the upper one.',
     'not-fit': 'Something is missing from this agent’s profile.',
   },
   team: {
@@ -66,6 +105,45 @@ const french: typeof english = {
   warmTransfer: 'Transferts directs',
   pausedUntil: 'En pause jusqu’au',
   paused: (day) => `En vacances; de retour le ${day}`,
+  pausedThemself: (day) => `S’est mis en pause; de retour le ${day}`,
+  placesAndPrice: 'Lieux et prix',
+  everywhere: 'partout',
+  anyPrice: 'tous les prix',
+  more: (count) => `et ${count} de plus`,
+  places: 'Seulement les clients de',
+  placesHint:
+    'Une province ou un État, une ville avec sa province (Laval, QC), ou un code postal. Aucun : partout.',
+  placeUnread:
+    'Écrivez une province ou un État (Québec), une ville avec sa province (Laval, QC), ou un code postal.',
+  placeAdded: (place) => `${place} ajouté.`,
+  placeRemoved: (place) => `${place} retiré.`,
+  removePlace: (place) => `Retirer ${place}`,
+  price: 'Prix',
+  priceFrom: 'Prix à partir de',
+  priceTo: 'Prix jusqu’à',
+  priceHint: 'Un client dont le prix est inconnu est dans toutes les fourchettes.',
+  amountUnread: 'Écrivez un montant, par exemple 500 000 ou 500k.',
+  previewTitle: 'Aperçu',
+  previewMore:
+    'À qui les clients des 30 derniers jours seraient allés selon ces réglages. Rien n’est enregistré.',
+  previewButton: 'Aperçu sur les 30 derniers jours',
+  previewed: (count) => `L’aperçu de ${count < 2 ? `${count} client` : `${count} clients`} est ci-dessous.`,
+  previewNone: 'Aucun client n’est venu ces 30 derniers jours.',
+  previewOf: (count, since) => `${count < 2 ? `${count} client` : `${count} clients`} depuis le ${since}.`,
+  previewReturning: (count) =>
+    `${count < 2 ? `${count} est revenu` : `${count} sont revenus`} à l’agent qui le connaissait, et ce serait pareil.`,
+  agent: 'Agent',
+  wouldBeOffered: 'Lui seraient offerts',
+  offeredNow: 'Selon les réglages enregistrés',
+  fallbackOnly: (count) =>
+    count === 0
+      ? 'Chacun aurait été offert à un membre.'
+      : `${count < 2 ? `${count} ne correspond` : `${count} ne correspondent`} à aucun membre et irait au seul agent de relève.`,
+  which: 'Lesquels',
+  withoutPrice: (count) =>
+    `${count < 2 ? `${count} est venu` : `${count} sont venus`} sans prix lisible : dans toutes les fourchettes.`,
+  withoutPostalCode: (count) =>
+    `${count < 2 ? `${count} est venu` : `${count} sont venus`} sans code postal : dans les codes postaux de personne.`,
   isFallback: 'Relève',
   noMembers: 'Aucun membre. Ajoutez le premier.',
   removed: (name) => `${name} est retiré une fois que vous enregistrez.`,
@@ -90,6 +168,8 @@ const french: typeof english = {
     'fallback-paused': 'L’agent de relève ne peut être en pause. Choisissez-en un autre d’abord.',
     'fallback-removed': 'L’agent de relève ne peut être retiré. Choisissez-en un autre d’abord.',
     'fallback-warm': 'L’agent de relève prend toujours les transferts directs.',
+    'too-many-places': 'Nommez 50 lieux au plus. Une province peut remplacer ses villes.',
+    'price-backwards': 'Le prix minimal dépasse le maximal.',
     'not-fit': 'Il manque quelque chose au profil de cet agent.',
   },
   team: {
@@ -120,6 +200,44 @@ const spanish: typeof english = {
   warmTransfer: 'Transferencias en vivo',
   pausedUntil: 'En pausa hasta',
   paused: (day) => `De vacaciones; regresa el ${day}`,
+  pausedThemself: (day) => `Se puso en pausa; regresa el ${day}`,
+  placesAndPrice: 'Lugares y precio',
+  everywhere: 'en todas partes',
+  anyPrice: 'cualquier precio',
+  more: (count) => `y ${count} más`,
+  places: 'Solo clientes en',
+  placesHint:
+    'Un estado, una ciudad con su estado (Portland, OR) o un código postal. Ninguno: en todas partes.',
+  placeUnread: 'Escriba un estado (Washington), una ciudad con su estado (Portland, OR) o un código postal.',
+  placeAdded: (place) => `Se agregó ${place}.`,
+  placeRemoved: (place) => `Se quitó ${place}.`,
+  removePlace: (place) => `Quitar ${place}`,
+  price: 'Precio',
+  priceFrom: 'Precio desde',
+  priceTo: 'Precio hasta',
+  priceHint: 'Un cliente cuyo precio no se conoce está en todos los rangos.',
+  amountUnread: 'Escriba un monto, por ejemplo 500,000 o 500k.',
+  previewTitle: 'Vista previa',
+  previewMore:
+    'A quién habrían ido los clientes de los últimos 30 días con esta configuración. No se guarda nada.',
+  previewButton: 'Ver con los últimos 30 días',
+  previewed: (count) => `La vista previa de ${count === 1 ? '1 cliente' : `${count} clientes`} está abajo.`,
+  previewNone: 'No llegó ningún cliente en los últimos 30 días.',
+  previewOf: (count, since) => `${count === 1 ? '1 cliente' : `${count} clientes`} desde el ${since}.`,
+  previewReturning: (count) =>
+    `${count === 1 ? '1 de ellos volvió' : `${count} de ellos volvieron`} al agente que ya lo tenía, y volvería a ser así.`,
+  agent: 'Agente',
+  wouldBeOffered: 'Se le ofrecerían',
+  offeredNow: 'Con lo guardado',
+  fallbackOnly: (count) =>
+    count === 0
+      ? 'Cada uno se habría ofrecido a un miembro.'
+      : `${count === 1 ? '1 no coincide' : `${count} no coinciden`} con ningún miembro y solo iría al agente de respaldo.`,
+  which: 'Cuáles',
+  withoutPrice: (count) =>
+    `${count === 1 ? '1 llegó' : `${count} llegaron`} sin un precio legible: en todos los rangos.`,
+  withoutPostalCode: (count) =>
+    `${count === 1 ? '1 llegó' : `${count} llegaron`} sin código postal: en los códigos postales de nadie.`,
   isFallback: 'Respaldo',
   noMembers: 'Todavía no hay miembros. Agregue el primero.',
   removed: (name) => `Al guardar se quita a ${name}.`,
@@ -144,6 +262,8 @@ const spanish: typeof english = {
     'fallback-paused': 'El agente de respaldo no puede estar en pausa. Elija otro primero.',
     'fallback-removed': 'No se puede quitar al agente de respaldo. Elija otro primero.',
     'fallback-warm': 'El agente de respaldo siempre toma transferencias en vivo.',
+    'too-many-places': 'Nombre 50 lugares como máximo. Un estado puede reemplazar a sus ciudades.',
+    'price-backwards': 'El precio mínimo es mayor que el máximo.',
     'not-fit': 'Falta algo en el perfil de este agente.',
   },
   team: {
