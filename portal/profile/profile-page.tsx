@@ -3,6 +3,7 @@ import type { Api } from '../api/api.ts';
 import { Page } from '../controls/page.tsx';
 import { Loading } from '../controls/read-state.tsx';
 import { useLanguage } from '../messages/language.tsx';
+import { PausePanel } from '../pause/pause-panel.tsx';
 import { switchOff } from '../push/browser-push.ts';
 import { DevicesPanel } from '../push/devices-panel.tsx';
 import { usePortal, useProfile } from '../session/portal-context.tsx';
@@ -20,6 +21,7 @@ export default function ProfilePage() {
     <Page title={profile?.name ?? words.me.title} windowTitle={words.me.title}>
       {profile?.teamName !== undefined && <p className="quiet">{profile.teamName}</p>}
       <TextAlertsPanel />
+      <PausePanel />
       <DevicesPanel />
       {profile === undefined ? <Loading /> : <ProfileForm profile={profile} />}
       <ContactCard />

@@ -63,7 +63,11 @@ export function MemberRow(props: {
             {words.remove}
           </button>
         </div>
-        {pausedUntil !== undefined && <p className="quiet">{own.paused(formats.day(pausedUntil))}</p>}
+        {pausedUntil !== undefined && (
+          <p className="quiet">
+            {(member.pausedBy === 'agent' ? own.pausedThemself : own.paused)(formats.day(pausedUntil))}
+          </p>
+        )}
         <RuleFields member={member} name={name} onChange={onChange} />
         <Refusals texts={refusals} />
       </fieldset>

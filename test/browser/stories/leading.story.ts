@@ -1,7 +1,9 @@
 // The lead's settings: each refusal said where it was made, by the page at once or by the API on saving.
 import { expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { aTeam, type StoryTeam } from '../../stories/support/builders.ts';
+import { agentOf, aReferral, aTeam, referralFor, type StoryTeam } from '../../stories/support/builders.ts';
+import { seriousFindings } from '../support/accessibility.ts';
+import { misfits } from '../support/fit.ts';
 import { browserTest, type PortalInBrowser } from '../support/harness.ts';
 
 /** The part of the form that is about one agent of the team. */
@@ -172,6 +174,94 @@ export function leading(portal: () => PortalInBrowser): void {
       // The page that was left, once.
       await page.goBack();
       await page.waitForURL('**/');
+    },
+  );
+
+  browserTest(
+    'RT-11 a rule by place and price is tried on the last 30 days, saved, and offered by as it was shown: by keyboard',
+    async () => {
+      const { stage, open } = portal();
+      const team = await aTeam(stage, 3);
+      const refer = (more: object = {}) => aReferral(stage, { ...referralFor(team.teamId), ...more });
+      const portland = { area: { city: 'Portland', state: 'OR' as const }, priceRange: '$800k+' };
+      await refer();
+      await refer(portland);
+      const page = await open(team.lead.agentId, '/lead-routing', { size: { width: 1440, height: 900 } });
+      const [second, third] = [memberAt(page, team, 1), memberAt(page, team, 2)];
+      for (const member of [second, third]) await member.locator('summary').press('Enter');
+      await second.getByLabel('Price up to').pressSequentially('350k');
+      const places = third.getByLabel('Only clients in', { exact: true });
+      await places.pressSequentially('Portland');
+      await page.keyboard.press('Enter');
+      await third.getByText('Write a state (Washington)').waitFor();
+      await page.keyboard.type(', OR');
+      await page.keyboard.press('Enter');
+      await places.pressSequentially('washington');
+      await page.keyboard.press('Enter');
+      await third.getByRole('button', { name: 'Remove Washington' }).press('Enter');
+      expect(await page.evaluate('document.activeElement.tagName')).toBe('INPUT');
+      expect(await third.getByRole('list').getByRole('listitem').allTextContents()).toEqual([
+        'Portland, OR×',
+      ]);
+
+      await page.getByRole('button', { name: 'Preview with the last 30 days' }).press('Enter');
+      const cells = async (place: number) =>
+        (
+          await page
+            .getByRole('row')
+            .filter({ hasText: agentOf(team, place).name })
+            .getByRole('cell')
+            .allTextContents()
+        ).slice(1);
+      await page.getByText('2 clients since').waitFor();
+      expect([await cells(0), await cells(1), await cells(2)]).toEqual([
+        ['2', '2'],
+        ['1', '2'],
+        ['1', '2'],
+      ]);
+      await page.getByText('Each would have been offered to a member.').waitFor();
+      const found: Record<string, string[]> = {};
+      for (const width of [320, 390, 1000, 1440]) {
+        await page.setViewportSize({ width, height: 900 });
+        for (const colorScheme of ['light', 'dark'] as const) {
+          await page.emulateMedia({ colorScheme });
+          const faults = [...(await misfits(page)), ...(await seriousFindings(page, 'all'))];
+          if (faults.length > 0) found[`${width} px, ${colorScheme}`] = faults;
+        }
+      }
+      expect(found).toEqual({});
+
+      await page.getByRole('button', { name: 'Save', exact: true }).press('Enter');
+      await page.locator('.act-told', { hasText: 'Saved.' }).waitFor();
+      const told = async (referralId: string) => {
+        const emails = await Promise.all(team.agents.map(({ email }) => stage.emailsTo(email)));
+        return emails.map((each) => each.some(({ text }) => text.includes(referralId)));
+      };
+      expect(await told(await refer())).toEqual([true, true, false]);
+      expect(await told(await refer(portland))).toEqual([true, false, true]);
+    },
+  );
+
+  browserTest(
+    'RT-7 an agent pauses themself, reads it above the inbox, and is back; the lead sees whose pause it is',
+    async () => {
+      const { stage, open } = portal();
+      const team = await aTeam(stage, 2);
+      const agent = agentOf(team, 1);
+      const page = await open(agent.agentId, '/me');
+      await page.getByLabel('Back on').fill('2026-03-20');
+      await page.getByRole('button', { name: 'Pause', exact: true }).press('Enter');
+      await page.locator('.act-told', { hasText: 'Paused until Mar 20, 2026.' }).waitFor();
+      await page.getByRole('link', { name: 'Inbox' }).click();
+      await page.getByText('You’re paused until Mar 20, 2026.').waitFor();
+      const leads = await open(team.lead.agentId, '/lead-routing');
+      await memberAt(leads, team, 1).getByText('Paused by themself; back on Mar 20, 2026').waitFor();
+      await page.getByRole('link', { name: 'Change it' }).click();
+      await page.getByRole('button', { name: 'I’m back' }).press('Enter');
+      await page.getByText('You are offered new clients. Pause when you are away').waitFor();
+      expect(await page.evaluate('document.activeElement.textContent')).toBe('Vacation');
+      const fallback = await open(team.lead.agentId, '/me');
+      await fallback.getByText('You are the fallback agent').waitFor();
     },
   );
 

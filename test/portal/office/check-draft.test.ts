@@ -41,6 +41,7 @@ describe('a draft', () => {
       email: 'c@clients.example',
       consentAt: '2026-03-01T14:30-08:00',
       consentCovers: 'Conversation, automated',
+      postalCode: ' 98101 ',
       offerMinutes: '90',
     };
     expect(faultsIn(full, undefined, now)).toEqual({});
@@ -48,7 +49,7 @@ describe('a draft', () => {
       teamIds: ['tm_a', 'tm_b'],
       side: 'buyer',
       kind: 'warm-transfer',
-      area: { city: 'Seattle', state: 'WA' },
+      area: { city: 'Seattle', state: 'WA', postalCode: '98101' },
       priceRange: { min: 450_000, max: 600_000 },
       notes: 'Garden',
       client: {
@@ -79,6 +80,7 @@ describe('a draft', () => {
 
   test.each<[Partial<Draft>, Faults]>([
     [{ state: 'Washington' }, { state: 'not-a-state' }],
+    [{ postalCode: '9810' }, { postalCode: 'not-a-postal-code' }],
     [{ side: 'both' }, { side: 'not-a-side' }],
     [{ kind: 'hot' }, { kind: 'not-a-kind' }],
     [{ priceMin: '650K' }, { priceMin: 'not-a-price' }],
@@ -136,6 +138,17 @@ test('CL-15 a correction says what was changed alone; what was emptied goes', ()
     notes: null,
     priceRange: null,
     client: { email: null },
+  });
+});
+
+test('RT-11 CL-15 a postal code goes with its city, and where another city takes it along it is sent again', () => {
+  const before = { ...right, postalCode: '98101' };
+  expect(correctionOf(before, { ...before, postalCode: '' })).toEqual({ area: { postalCode: null } });
+  expect(correctionOf(before, { ...before, city: 'Tacoma' })).toEqual({
+    area: { city: 'Tacoma', postalCode: '98101' },
+  });
+  expect(correctionOf(right, { ...right, postalCode: '98402', city: 'Tacoma' })).toEqual({
+    area: { city: 'Tacoma', postalCode: '98402' },
   });
 });
 

@@ -12,6 +12,7 @@ export function AreaFields({ form }: { form: DraftForm }) {
         <div className="fields">
           <TextField form={form} field="city" maxLength={100} />
           <TextField form={form} field="state" maxLength={2} />
+          <TextField form={form} field="postalCode" isOptional maxLength={10} />
         </div>
       </fieldset>
       <fieldset className="part">

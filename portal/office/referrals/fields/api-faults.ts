@@ -9,6 +9,7 @@ const fields: Readonly<Record<string, DraftField>> = {
   kind: 'kind',
   'area/city': 'city',
   'area/state': 'state',
+  'area/postalCode': 'postalCode',
   priceRange: 'priceWords',
   'priceRange/min': 'priceMin',
   'priceRange/max': 'priceMax',

@@ -13,6 +13,7 @@ export type Fault =
   | 'not-a-side'
   | 'not-a-kind'
   | 'not-a-state'
+  | 'not-a-postal-code'
   | 'not-a-price'
   | 'price-backward'
   | 'price-twice'
@@ -53,6 +54,7 @@ export function faultsIn(draft: Draft, phone: CheckedPhone | undefined, now: num
     ['side', /^(buyer|seller)?$/.test(draft.side) ? undefined : 'not-a-side'],
     ['kind', /^(standard|warm-transfer)?$/.test(draft.kind) ? undefined : 'not-a-kind'],
     ['state', isState(draft.state.trim().toUpperCase()) ? undefined : 'not-a-state'],
+    ['postalCode', isPostalCode(draft.postalCode) ? undefined : 'not-a-postal-code'],
     ...priceFaults(draft),
     ['email', /^\S+@\S+\.\S+$|^\s*$/.test(draft.email) ? undefined : 'not-an-email'],
     ['consentAt', faultOfMoment(draft.consentAt, now)],
@@ -75,6 +77,11 @@ export function isState(text: string): text is NewReferral['area']['state'] {
   return /^[A-Z]{2}$/.test(text);
 }
 
+/** A ZIP code or a Canadian postal code, or none. Whether it is of the state's country, the API says. */
+function isPostalCode(text: string): boolean {
+  return /^\s*(\d{5}([- ]?\d{4})?|[A-Z]\d[A-Z][- ]?\d[A-Z]\d)?\s*$/i.test(text);
+}
+
 /** Of a draft without faults; undefined for others. What is left empty is left out. */
 export function requestOf(draft: Draft, e164: string): NewReferral | undefined {
   const state = draft.state.trim().toUpperCase();
@@ -87,7 +94,7 @@ export function requestOf(draft: Draft, e164: string): NewReferral | undefined {
     teamIds,
     side: draft.side === 'seller' ? 'seller' : 'buyer',
     ...(draft.kind === 'warm-transfer' && { kind: 'warm-transfer' as const }),
-    area: { city: draft.city.trim(), state },
+    area: { city: draft.city.trim(), state, ...withText('postalCode', draft.postalCode) },
     ...(price !== undefined && { priceRange: price }),
     ...withText('notes', draft.notes),
     client: {
@@ -121,7 +128,10 @@ export function priceIn({ priceMin, priceMax, priceWords }: Draft): PriceRange |
   return { ...(min !== undefined && { min }), ...(max !== undefined && { max }) };
 }
 
-function withText<Name extends 'notes' | 'email'>(name: Name, text: string): { [N in Name]?: string } {
+function withText<Name extends 'notes' | 'email' | 'postalCode'>(
+  name: Name,
+  text: string,
+): { [N in Name]?: string } {
   const trimmed = text.trim();
   const named: { [N in Name]?: string } = {};
   if (trimmed !== '') named[name] = trimmed;

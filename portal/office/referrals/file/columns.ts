@@ -21,6 +21,15 @@ const headings: Record<DraftField, readonly string[]> = {
   kind: ['kind', 'type', 'tipo'],
   city: ['city', 'ville', 'ciudad'],
   state: ['state', 'province', 'state or province', 'province ou état', 'estado', 'estado o provincia'],
+  postalCode: [
+    'zip or postal code',
+    'postal code',
+    'zip',
+    'zip code',
+    'code postal',
+    'código postal',
+    'código zip',
+  ],
   priceMin: ['price from', 'min price', 'price min', 'prix minimal', 'precio desde', 'precio mínimo'],
   priceMax: ['price to', 'max price', 'price max', 'prix maximal', 'precio hasta', 'precio máximo'],
   priceWords: [

@@ -18,6 +18,7 @@ export function sampleFile({ labels, notes, words }: SampleWords, separator: ','
       side: 'buyer',
       city: 'Seattle',
       state: 'WA',
+      postalCode: '98101',
       priceMin: '450000',
       priceMax: '600000',
       notes,

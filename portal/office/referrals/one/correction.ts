@@ -19,6 +19,7 @@ export function draftOf(referral: Referral): Draft {
     kind,
     city: area.city,
     state: area.state,
+    postalCode: area.postalCode ?? '',
     priceMin: price?.min === undefined ? '' : String(price.min),
     priceMax: price?.max === undefined ? '' : String(price.max),
     priceWords: typeof priceRange === 'string' ? priceRange : '',
@@ -36,6 +37,10 @@ export function correctionOf(before: Draft, after: Draft): Correction | undefine
   const area = {
     ...(is('city') && { city: after.city.trim() }),
     ...(is('state') && isState(state) && { state }),
+    // Another city takes it away where it isn't sent with it.
+    ...((is('postalCode') || ((is('city') || is('state')) && after.postalCode.trim() !== '')) && {
+      postalCode: after.postalCode.trim() || null,
+    }),
   };
   const consent = consentIn(after);
   const client = {
