@@ -21,6 +21,7 @@ const Shortcuts = lazy(() => import('./keyboard/shortcuts.tsx'));
 const LeadRoutingPage = lazy(() => import('./routing/lead-routing-page.tsx'));
 const ResponseTimesPage = lazy(() => import('./response-times/response-times-page.tsx'));
 const UnreadSigns = lazy(() => import('./unread/unread-signs.tsx'));
+const RemindersPage = lazy(() => import('./reminders/reminders-page.tsx'));
 const StartPage = lazy(() => import('./start/start-page.tsx'));
 const ProfilePage = lazy(() => import('./profile/profile-page.tsx'));
 const Office = lazy(() => import('./office/office.tsx'));
@@ -82,6 +83,7 @@ function OtherPages() {
     <Switch>
       <Route path="/lead-routing" component={LeadRoutingPage} />
       <Route path="/response-times" component={ResponseTimesPage} />
+      <Route path="/reminders" component={RemindersPage} />
       <Route path="/start" component={StartPage} />
       <Route path="/me" component={ProfilePage} />
       <Route>

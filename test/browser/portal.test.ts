@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe } from '@jest/globals';
 import { administering } from './stories/administering.story.ts';
 import { calling } from './stories/calling.story.ts';
+import { reminding } from './stories/clients/reminding.story.ts';
 import { consenting } from './stories/consenting.story.ts';
 import { deploying } from './stories/deploying.story.ts';
 import { failing } from './stories/failing.story.ts';
@@ -33,6 +34,7 @@ describe('racing', () => racing(() => portal));
 describe('calling', () => calling(() => portal));
 describe('hearing', () => hearing(() => portal));
 describe('talking', () => talking(() => portal));
+describe('reminding', () => reminding(() => portal));
 describe('leading', () => leading(() => portal));
 describe('measuring', () => measuring(() => portal));
 describe('consenting', () => consenting(() => portal));

@@ -1,6 +1,7 @@
 // What is done about a client: texts, and what happened, one at a time; and what ends it, out of the way. Loaded after the claim.
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { Referral } from '../../api/answers.ts';
+import { Loading } from '../../controls/read-state.tsx';
 import { ConversationPanel } from '../../conversation/conversation-panel.tsx';
 import { GiveBack } from '../../conversation/give-back.tsx';
 import { Reassign } from '../../conversation/reassign.tsx';
@@ -15,36 +16,46 @@ import { NotesPanel } from './notes-panel.tsx';
 import { oneClientWords } from './words.ts';
 import './client.css';
 
-const tabs = ['conversation', 'notes', 'history'] as const;
+const RemindersPanel = lazy(() => import('../../reminders/reminders-panel.tsx'));
+
+const tabs = ['conversation', 'notes', 'reminders', 'history'] as const;
 type Tab = (typeof tabs)[number];
 
 export default function ClientPanel({ referral, isOwner }: { referral: Referral; isOwner: boolean }) {
   const [tab, setTab] = useState<Tab>('conversation');
   return (
     <div className="panel client-panel">
-      <Tabs tab={tab} onChoose={setTab} />
+      <Tabs tab={tab} isOwner={isOwner} onChoose={setTab} />
       <LocalTime zones={referral.client?.timeZones} />
       {/* What is typed stays while one looks something up. */}
       <div hidden={tab !== 'conversation'}>
         <ConversationPanel referral={referral} isOwner={isOwner} />
       </div>
       {tab === 'notes' && <NotesPanel referralId={referral.referralId} />}
+      {tab === 'reminders' && (
+        <Suspense fallback={<Loading />}>
+          <RemindersPanel referralId={referral.referralId} />
+        </Suspense>
+      )}
       {tab === 'history' && <HistoryPanel referralId={referral.referralId} />}
       <MoreActs referral={referral} />
     </div>
   );
 }
 
-function Tabs({ tab, onChoose }: { tab: Tab; onChoose: (tab: Tab) => void }) {
+function Tabs({ tab, isOwner, onChoose }: { tab: Tab; isOwner: boolean; onChoose: (tab: Tab) => void }) {
   const words = useWordsOf(oneClientWords);
   return (
     <fieldset className="tabs">
       <legend className="unseen">{words.tabs.label}</legend>
-      {tabs.map((each) => (
-        <button key={each} type="button" aria-pressed={each === tab} onClick={() => onChoose(each)}>
-          {words.tabs[each]}
-        </button>
-      ))}
+      {/* CT-3: reminders are the owner's own. */}
+      {tabs
+        .filter((each) => each !== 'reminders' || isOwner)
+        .map((each) => (
+          <button key={each} type="button" aria-pressed={each === tab} onClick={() => onChoose(each)}>
+            {words.tabs[each]}
+          </button>
+        ))}
     </fieldset>
   );
 }

@@ -1,6 +1,12 @@
 // What a client's page says beside the conversation.
 const english = {
-  tabs: { label: 'About this client', conversation: 'Conversation', notes: 'Notes', history: 'History' },
+  tabs: {
+    label: 'About this client',
+    conversation: 'Conversation',
+    notes: 'Notes',
+    reminders: 'Reminders',
+    history: 'History',
+  },
   notes: {
     label: 'New note',
     add: 'Add note',
@@ -47,7 +53,13 @@ const english = {
 type OneClientWords = typeof english;
 
 const french: OneClientWords = {
-  tabs: { label: 'Sur ce client', conversation: 'Conversation', notes: 'Notes', history: 'Historique' },
+  tabs: {
+    label: 'Sur ce client',
+    conversation: 'Conversation',
+    notes: 'Notes',
+    reminders: 'Rappels',
+    history: 'Historique',
+  },
   notes: {
     label: 'Nouvelle note',
     add: 'Ajouter la note',
@@ -92,7 +104,13 @@ const french: OneClientWords = {
 };
 
 const spanish: OneClientWords = {
-  tabs: { label: 'Sobre este cliente', conversation: 'Conversación', notes: 'Notas', history: 'Historial' },
+  tabs: {
+    label: 'Sobre este cliente',
+    conversation: 'Conversación',
+    notes: 'Notas',
+    reminders: 'Recordatorios',
+    history: 'Historial',
+  },
   notes: {
     label: 'Nota nueva',
     add: 'Agregar nota',

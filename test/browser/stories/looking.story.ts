@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { offlinePage } from '../../../portal/worker/offline-page.ts';
 import { aReferral, aTeam, referralFor, type StoryTeam } from '../../stories/support/builders.ts';
 import { referralByPhone } from '../../stories/support/phone-calls.ts';
-import { secondMs } from '../../stories/support/stage.ts';
+import { dayMs, secondMs } from '../../stories/support/stage.ts';
 import { seriousFindings } from '../support/accessibility.ts';
 import { deskSize } from '../support/chromium.ts';
 import { misfits, zoomedWidth } from '../support/fit.ts';
@@ -88,6 +88,8 @@ async function hostile(portal: PortalInBrowser): Promise<{
   const client = { ...about.client, name: `${word} ${arabic}`.slice(0, 100), email };
   const taken = await aReferral(stage, { ...about, client });
   await agents[0]?.does('POST', `/referrals/${taken}/messages`, { body: notes });
+  const tomorrow = new Date(stage.cloud.clock.now() + dayMs).toISOString();
+  await agents[0]?.does('POST', `/referrals/${taken}/reminders`, { at: tomorrow, text: notes.slice(0, 500) });
   await stage.advance(5 * secondMs);
   const [text] = await stage.textsOf(client.phone);
   await stage.call('POST', `/_local/phones/${client.phone}/texts`, { to: text?.from, body: notes });
@@ -145,6 +147,10 @@ export function looking(portal: () => PortalInBrowser): void {
       );
     expect([await runs('dialog bdi'), await runs('.message-body')]).toEqual([['rtl'], ['rtl']]);
     await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Reminders', exact: true }).click();
+    await page.getByRole('button', { name: 'Snooze or change' }).click();
+    await look(page, 'reminders of a client');
+    await visit('/reminders', ['button', { name: 'Done' }]);
     await visit(`/referrals/${byPhone}`, ['button', { name: 'Call me to claim' }], 'call me');
     await page.getByRole('button', { name: 'Call me to claim' }).click();
     await page.getByRole('img', { name: /seconds left to answer/ }).waitFor();
