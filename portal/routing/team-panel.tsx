@@ -1,4 +1,4 @@
-// Who is in the team: the lead takes out an agent who leaves, and says who gets their clients (PE-4).
+// Who is in the team: the lead invites again who has not signed in yet (PE-2), takes out an agent who leaves, and says who gets their clients (PE-4).
 
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -6,10 +6,13 @@ import type { TeamAgent } from '../api/answers.ts';
 import { answerOf } from '../api/api.ts';
 import { useTell } from '../controls/announcer.tsx';
 import { ConfirmDialog } from '../controls/confirm-dialog.tsx';
+import { ProblemNotice } from '../controls/problem-notice.tsx';
 import { useAct } from '../controls/use-act.ts';
+import { Written } from '../controls/written.tsx';
 import { useLanguage, useWordsOf } from '../messages/language.tsx';
 import { mayTakeOverFrom } from '../session/license.ts';
 import { usePortal } from '../session/portal-context.tsx';
+import { teamWords } from './team-words.ts';
 import { routingWords } from './words.ts';
 
 type Team = { teamId: string; agents: readonly TeamAgent[] };
@@ -25,20 +28,22 @@ export function TeamPanel({ teamId, agents }: Team) {
         {agents.map((agent) => (
           <li key={agent.agentId}>
             <span>
-              {agent.name}
-              {agent.isLead && ` (${words.conversation.lead})`}
-              {agent.standing === 'unlicensed' && <span className="tag">{own.team.unlicensed}</span>}
+              <Written>{agent.name}</Written>
+              {agent.isLead && ` (${words.conversation.lead})`} <Standing of={agent} />
             </span>
-            {!agent.isLead && (
-              <button
-                type="button"
-                className="is-quiet"
-                aria-label={own.team.takeOutLabel(agent.name)}
-                onClick={() => setLeaver(agent)}
-              >
-                {own.team.takeOut}
-              </button>
-            )}
+            <span className="acts">
+              {agent.standing === 'invited' && <InviteAgain teamId={teamId} agent={agent} />}
+              {!agent.isLead && (
+                <button
+                  type="button"
+                  className="is-quiet"
+                  aria-label={own.team.takeOutLabel(agent.name)}
+                  onClick={() => setLeaver(agent)}
+                >
+                  {own.team.takeOut}
+                </button>
+              )}
+            </span>
           </li>
         ))}
       </ul>
@@ -46,6 +51,48 @@ export function TeamPanel({ teamId, agents }: Team) {
         <LeavingDialog teamId={teamId} agents={agents} leaver={leaver} onClose={() => setLeaver(undefined)} />
       )}
     </section>
+  );
+}
+
+function Standing({ of: { standing, invitation } }: { of: TeamAgent }) {
+  const { standings } = useWordsOf(teamWords);
+  const { team } = useWordsOf(routingWords);
+  if (standing === 'unlicensed') return <span className="tag is-last">{team.unlicensed}</span>;
+  if (standing !== 'invited') return null;
+  return invitation?.state === 'failed' ? (
+    <span className="tag is-last">{standings['not-invited']}</span>
+  ) : (
+    <span className="tag is-soon">{standings.invited}</span>
+  );
+}
+
+/** PE-2: for who missed the invitation, or whose first password is too old. */
+function InviteAgain({ teamId, agent: { agentId, name } }: { teamId: string; agent: TeamAgent }) {
+  const own = useWordsOf(teamWords);
+  const { api } = usePortal();
+  const client = useQueryClient();
+  const tell = useTell();
+  const params = { path: { teamId, agentId } };
+  // Each one is a password of its own: a lost answer is not asked for again.
+  const invite = useAct(() => answerOf(api.POST('/teams/{teamId}/agents/{agentId}/invitation', { params })), {
+    isRepeatable: false,
+    onDone: ({ email }) => {
+      tell(own.invited(email));
+      void client.invalidateQueries({ queryKey: ['team-agents', teamId] });
+    },
+  });
+  return (
+    <>
+      <button
+        type="button"
+        aria-label={own.inviteLabel(name)}
+        disabled={invite.isPending}
+        onClick={() => invite.run(undefined)}
+      >
+        {own.invite}
+      </button>
+      <ProblemNotice problem={invite.problem} />
+    </>
   );
 }
 

@@ -265,6 +265,23 @@ export function leading(portal: () => PortalInBrowser): void {
     },
   );
 
+  browserTest('PE-2 the lead sees who has not signed in yet, and invites them again', async () => {
+    const { stage, open } = portal();
+    const team = await aTeam(stage, 1);
+    const newcomer = { name: 'Nora Newcomer', email: 'nora@agents.example', licensed: true };
+    await stage.admin('PUT', `/teams/${team.teamId}/agents/agt_nora`, newcomer);
+    await stage.settle();
+    const page = await open(team.lead.agentId, '/lead-routing');
+    const row = page.getByRole('listitem').filter({ hasText: 'Nora Newcomer' });
+    await row.getByText('Invited', { exact: true }).waitFor();
+    await row.getByRole('button', { name: 'Invite Nora Newcomer again' }).click();
+    await page
+      .locator('.act-told', { hasText: 'An invitation is on its way to nora@agents.example.' })
+      .waitFor();
+    await stage.settle();
+    expect(await stage.emailsTo('nora@agents.example')).toHaveLength(2);
+  });
+
   browserTest('RT-3 an agent who leads nobody finds no settings', async () => {
     const { stage, open } = portal();
     const team = await aTeam(stage, 2);

@@ -137,6 +137,7 @@ export function looking(portal: () => PortalInBrowser): void {
     await page.getByRole('button', { name: /^Why: Delivered/ }).click();
     await page.locator('.why p').first().waitFor();
     await look(page, 'why', true);
+    await page.locator('.more-acts summary').click();
     await page.getByRole('button', { name: 'Hand over' }).click();
     await page.getByRole('radio').first().waitFor();
     await look(page, 'reassign', true);
@@ -147,6 +148,10 @@ export function looking(portal: () => PortalInBrowser): void {
       );
     expect([await runs('dialog bdi'), await runs('.message-body')]).toEqual([['rtl'], ['rtl']]);
     await page.keyboard.press('Escape');
+    for (const tab of ['Notes', 'History']) {
+      await page.getByRole('button', { name: tab, exact: true }).click();
+      await look(page, tab, true);
+    }
     await page.getByRole('button', { name: 'Reminders', exact: true }).click();
     await page.getByRole('button', { name: 'Snooze or change' }).click();
     await look(page, 'reminders of a client');
@@ -163,6 +168,7 @@ export function looking(portal: () => PortalInBrowser): void {
     await look(page, 'PIN', true);
     await visit('/lead-routing', ['group', { name: word }]);
     await visit('/response-times', ['heading', { name: 'Agents' }]);
+    await visit('/response-times', ['heading', { name: 'Response times' }]);
     await visit('/me', ['button', { name: 'Switch on text alerts' }]);
     await visit('/start', ['heading']);
     await visit('/nowhere', ['heading', { name: 'There is nothing here' }]);

@@ -4,6 +4,7 @@ import { expect } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import type { Page } from 'playwright-core';
 import { aTeam } from '../../stories/support/builders.ts';
+import { minuteMs } from '../../stories/support/stage.ts';
 import { seriousFindings } from '../support/accessibility.ts';
 import { deskSize } from '../support/chromium.ts';
 import { browserTest, type PortalInBrowser } from '../support/harness.ts';
@@ -45,6 +46,11 @@ export function referring(portal: () => PortalInBrowser): void {
       ).toMatchObject({ status: 200 });
       await stage.settle();
       await page.getByText(`of Team ${second.teamId}`).first().waitFor();
+      const chain = page.locator('.overview .chain li');
+      expect(await chain.allTextContents()).toEqual([
+        `Team ${first.teamId} did not take the client`,
+        `Team ${second.teamId} is offered the client now`,
+      ]);
 
       const file = [
         'Team;Side;City;State;Name;Phone',
@@ -59,10 +65,24 @@ export function referring(portal: () => PortalInBrowser): void {
         await page.getByText('2 lines can be referred, 1 needs fixing.').waitFor();
         await page.getByText('Choose buyer or seller.').waitFor();
         await page.getByRole('button', { name: 'Offer 2 clients' }).click();
-        await page.getByText('2 clients are offered.').first().waitFor();
+        const said = again === 'once' ? '2 clients are offered.' : '2 were there already.';
+        await page.getByText(said, { exact: true }).first().waitFor();
         if (again === 'once') expect(await seriousFindings(page, 'all')).toEqual([]);
+        // Known by when they were created.
+        await stage.advance(minuteMs);
       }
       await page.getByRole('link', { name: /Bob File/ }).click();
+      await page.getByRole('button', { name: 'Withdraw' }).click();
+      await page.getByLabel(/^Reason/).fill('Bought elsewhere.');
+      await page.getByRole('dialog').getByRole('button', { name: 'Withdraw' }).click();
+      await page.getByText('Withdrawn.', { exact: true }).first().waitFor();
+      await stage.settle();
+      await page.getByRole('button', { name: 'Offer again' }).click();
+      await page.getByLabel('Another team, or several in order').check();
+      await pick(page, 'Team that is offered the client', `Team ${second.teamId}`);
+      await pick(page, 'Then, if nobody claims in time', `Team ${first.teamId}`);
+      await page.getByRole('dialog').getByRole('button', { name: 'Offer again' }).click();
+      await chain.nth(1).getByText('waits for its turn').waitFor();
       await page.getByRole('button', { name: 'Withdraw' }).click();
       await page.getByLabel(/^Reason/).fill('Bought elsewhere.');
       await page.getByRole('dialog').getByRole('button', { name: 'Withdraw' }).click();

@@ -195,6 +195,8 @@ describe('creating', () => {
     return lines.flatMap((line) => (line.state === 'ready' ? [line] : []));
   }
   const pause = async () => {};
+  const createdAt = '2026-03-02T15:00:00.000Z';
+  const since = Date.parse(createdAt);
 
   test('goes one after another, each under its key, and goes on behind a refusal', async () => {
     const sent: string[] = [];
@@ -208,10 +210,10 @@ describe('creating', () => {
           sent.push(header['idempotency-key']);
           if (client.name === 'Bob Client')
             throw new ApiProblem(422, 'team-not-ready', 'Nobody may be offered it.');
-          return { referralId: `ref_${sent.length}`, status: 'offered' };
+          return { referralId: `ref_${sent.length}`, status: 'offered', createdAt };
         },
       },
-      { onOutcome: (line, outcome) => outcomes.set(line, outcome), signal: signal() },
+      { onOutcome: (line, outcome) => outcomes.set(line, outcome), signal: signal(), since },
     );
     expect(sent).toEqual(lines.map(({ key }) => key));
     expect([...outcomes.values()].map(({ kind }) => kind)).toEqual(['created', 'refused', 'created']);
@@ -223,15 +225,29 @@ describe('creating', () => {
     const create = async () => {
       tries += 1;
       if (tries !== 2) throw new ApiProblem(503, 'unreadable', '');
-      return { referralId: 'ref_1', status: 'claimed' };
+      return { referralId: 'ref_1', status: 'claimed', createdAt };
     };
     const run = createLines(
       await ready(),
       { pause, create },
-      { onOutcome: (line) => told.push(line), signal: signal() },
+      { onOutcome: (line) => told.push(line), signal: signal(), since },
     );
     await expect(run).rejects.toMatchObject({ status: 503 });
     expect({ told, tries }).toEqual({ told: [2], tries: 6 });
+  });
+
+  test('CL-1 tells what it creates from what an earlier upload created', async () => {
+    const told: boolean[] = [];
+    const onOutcome = (_: number, outcome: Outcome) =>
+      told.push(outcome.kind === 'created' && outcome.wasThere);
+    const before = '2026-03-02T14:59:59.000Z';
+    const create = async ({ client }: { client: { name: string } }) => ({
+      referralId: 'ref_1',
+      status: 'offered',
+      createdAt: client.name === 'Bob Client' ? createdAt : before,
+    });
+    await createLines(await ready(), { pause, create }, { onOutcome, signal: signal(), since });
+    expect(told).toEqual([true, false, true]);
   });
 
   test('stops between two lines', async () => {
@@ -239,12 +255,12 @@ describe('creating', () => {
     const told: number[] = [];
     const create = async () => {
       stop.abort();
-      return { referralId: 'ref_1', status: 'offered' };
+      return { referralId: 'ref_1', status: 'offered', createdAt };
     };
     await createLines(
       await ready(),
       { pause, create },
-      { onOutcome: (line) => told.push(line), signal: stop.signal },
+      { onOutcome: (line) => told.push(line), signal: stop.signal, since },
     );
     expect(told).toEqual([2]);
   });

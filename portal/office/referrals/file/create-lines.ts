@@ -6,14 +6,14 @@ import type { FileLine } from './file-lines.ts';
 
 export type ReadyLine = Extract<FileLine, { state: 'ready' }>;
 export type Outcome =
-  | { kind: 'created'; referralId: string; isClaimed: boolean }
+  | { kind: 'created'; referralId: string; isClaimed: boolean; wasThere: boolean }
   | { kind: 'refused'; problem: ApiProblem };
 
 export type CreateDeps = {
   create(
     request: NewReferral,
     header: { 'idempotency-key': string },
-  ): Promise<{ referralId: string; status: string }>;
+  ): Promise<{ referralId: string; status: string; createdAt: string }>;
   pause?: (ms: number) => Promise<void>;
 };
 
@@ -21,16 +21,30 @@ export type CreateDeps = {
 export async function createLines(
   lines: readonly ReadyLine[],
   { create, pause }: CreateDeps,
-  { onOutcome, signal }: { onOutcome: (line: number, outcome: Outcome) => void; signal: AbortSignal },
+  {
+    onOutcome,
+    signal,
+    since,
+  }: {
+    onOutcome: (line: number, outcome: Outcome) => void;
+    signal: AbortSignal;
+    /** When the file was first sent: what was created before was there already. */
+    since: number;
+  },
 ): Promise<void> {
   for (const { line, request, key } of lines) {
     if (signal.aborted) return;
     try {
-      const { referralId, status } = await once((header) => create(request, header), {
+      const { referralId, status, createdAt } = await once((header) => create(request, header), {
         key,
         ...(pause && { pause }),
       });
-      onOutcome(line, { kind: 'created', referralId, isClaimed: status === 'claimed' });
+      onOutcome(line, {
+        kind: 'created',
+        referralId,
+        isClaimed: status === 'claimed',
+        wasThere: Date.parse(createdAt) < since,
+      });
     } catch (fault) {
       const problem = problemBehind(fault);
       if (problem.isPassing || problem.status === 401) throw problem;

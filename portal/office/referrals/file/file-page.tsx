@@ -40,7 +40,7 @@ export default function FilePage() {
   const tooBig = useWordsOf(fileSizeWords);
   const [fault, setFault] = useState<string>();
   const run = useRun((outcomes) => {
-    announce(own.done(countOf(outcomes, 'created'), countOf(outcomes, 'refused')));
+    announce(own.done(...countsOf(outcomes)));
     void client.invalidateQueries({ queryKey: ['office', 'referrals'] });
   });
   const named = (columns: readonly DraftField[]) => columns.map((field) => fields.labels[field]).join(', ');
@@ -163,9 +163,7 @@ function Lines({ file, run }: { file: FileOfReferrals; run: ReturnType<typeof us
         </>
       )}
       {run.state === 'stopped' && <p className="notice">{own.stopped}</p>}
-      {run.state === 'done' && (
-        <p className="done">{own.done(countOf(outcomes, 'created'), countOf(outcomes, 'refused'))}</p>
-      )}
+      {run.state === 'done' && <p className="done">{own.done(...countsOf(outcomes))}</p>}
       <ProblemNotice problem={run.problem} />
       <div className="acts">
         {run.state === 'running' && (
@@ -191,8 +189,11 @@ function Lines({ file, run }: { file: FileOfReferrals; run: ReturnType<typeof us
   );
 }
 
-function countOf(outcomes: readonly Outcome[], kind: Outcome['kind']): number {
-  return outcomes.filter((outcome) => outcome.kind === kind).length;
+/** Offered, refused, and there already. */
+function countsOf(outcomes: readonly Outcome[]): [created: number, refused: number, there: number] {
+  const created = outcomes.filter((outcome) => outcome.kind === 'created');
+  const there = created.filter(({ wasThere }) => wasThere).length;
+  return [created.length - there, outcomes.length - created.length, there];
 }
 
 async function sha256(text: string): Promise<string> {

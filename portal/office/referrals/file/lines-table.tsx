@@ -135,7 +135,7 @@ function Standing({
   if (outcome?.kind !== 'created') return <span className="quiet">{own.ready}</span>;
   return (
     <Link href={`/office/referrals/${outcome.referralId}`} className="tag is-calm">
-      {outcome.isClaimed ? own.claimed : own.created}
+      {outcome.wasThere ? own.there : outcome.isClaimed ? own.claimed : own.created}
       <span className="unseen">: {line.draft.name}</span>
     </Link>
   );

@@ -46,6 +46,7 @@ const english = {
   ready: 'Ready',
   same: (line: number) => `The same as line ${line}: referred once`,
   created: 'Offered',
+  there: 'There already',
   claimed: 'With the agent who has the client',
   start: (count: number) => `Offer ${count} ${count === 1 ? 'client' : 'clients'}`,
   startMore: 'Their teams are told at once.',
@@ -54,8 +55,15 @@ const english = {
   progress: (done: number, all: number) => `${done} of ${all} done`,
   stopped:
     'Stopped. Those that are done stay; go on whenever you like. A line is never created twice, also when you choose the file again.',
-  done: (created: number, refused: number) =>
-    `${created} ${created === 1 ? 'client is' : 'clients are'} offered${refused === 0 ? '.' : `, ${refused} refused.`}`,
+  done: (created: number, refused: number, there: number) =>
+    [
+      created > 0 || there === 0 ? `${created} ${created === 1 ? 'client is' : 'clients are'} offered` : '',
+      there > 0 ? `${there} ${there === 1 ? 'was' : 'were'} there already` : '',
+      refused > 0 ? `${refused} refused` : '',
+    ]
+      .filter((part) => part !== '')
+      .join(', ')
+      .concat('.'),
   saveRefused: 'Save the lines to fix as a file',
   saveRefusedMore:
     'The file says in its last column what to fix. Fix the lines there and choose that file here.',
@@ -111,6 +119,7 @@ const french: typeof english = {
   ready: 'Prêt',
   same: (line) => `Comme la ligne ${line} : recommandé une fois`,
   created: 'Proposé',
+  there: 'Déjà là',
   claimed: 'Chez l’agent qui a le client',
   start: (count) => `Proposer ${count} ${count > 1 ? 'clients' : 'client'}`,
   startMore: 'Leurs équipes l’apprennent aussitôt.',
@@ -119,8 +128,17 @@ const french: typeof english = {
   progress: (done, all) => `${done} sur ${all}`,
   stopped:
     'Arrêté. Ce qui est fait reste ; continuez quand vous voulez. Aucune ligne n’est créée deux fois, même si vous choisissez le fichier de nouveau.',
-  done: (created, refused) =>
-    `${created} ${created > 1 ? 'clients sont proposés' : 'client est proposé'}${refused === 0 ? '.' : `, ${refused} refusés.`}`,
+  done: (created, refused, there) =>
+    [
+      created > 0 || there === 0
+        ? `${created} ${created > 1 ? 'clients sont proposés' : 'client est proposé'}`
+        : '',
+      there > 0 ? `${there} déjà là` : '',
+      refused > 0 ? `${refused} ${refused > 1 ? 'refusés' : 'refusé'}` : '',
+    ]
+      .filter((part) => part !== '')
+      .join(', ')
+      .concat('.'),
   saveRefused: 'Enregistrer les lignes à corriger',
   saveRefusedMore:
     'Avec ce qu’il faut corriger dans la dernière colonne. Corrigez-les là et choisissez ce fichier ici.',
@@ -173,6 +191,7 @@ const spanish: typeof english = {
   ready: 'Lista',
   same: (line) => `Igual que la línea ${line}: se refiere una sola vez`,
   created: 'Ofrecido',
+  there: 'Ya estaba',
   claimed: 'Con el agente que ya tiene al cliente',
   start: (count) => `Ofrecer ${count} ${count === 1 ? 'cliente' : 'clientes'}`,
   startMore: 'Sus equipos reciben el aviso de inmediato.',
@@ -181,10 +200,19 @@ const spanish: typeof english = {
   progress: (done, all) => `${done} de ${all}`,
   stopped:
     'Detenido. Lo que ya se hizo se conserva; continúe cuando quiera. Ninguna línea se crea dos veces, aunque elija el archivo de nuevo.',
-  done: (created, refused) =>
-    `${created === 1 ? 'Se ofreció 1 cliente' : `Se ofrecieron ${created} clientes`}${
-      refused === 0 ? '.' : `; ${refused} con error.`
-    }`,
+  done: (created, refused, there) =>
+    [
+      created > 0 || there === 0
+        ? created === 1
+          ? 'Se ofreció 1 cliente'
+          : `Se ofrecieron ${created} clientes`
+        : '',
+      there > 0 ? `${there} ya ${there === 1 ? 'estaba' : 'estaban'}` : '',
+      refused > 0 ? `${refused} con error` : '',
+    ]
+      .filter((part) => part !== '')
+      .join('; ')
+      .concat('.'),
   saveRefused: 'Guardar las líneas por corregir en un archivo',
   saveRefusedMore:
     'La última columna del archivo dice qué corregir. Corrija las líneas ahí y elija ese archivo aquí.',

@@ -1,5 +1,6 @@
 // The teams that a client is offered to, one after another (RT-10): the first is needed, up to four may follow.
 import { useId } from 'react';
+import { Written } from '../../../controls/written.tsx';
 import { useWordsOf } from '../../../messages/language.tsx';
 import { describedBy } from '../../shared/field.tsx';
 import { pickerWords } from '../../shared/picker-words.ts';
@@ -66,7 +67,7 @@ function ChosenTeam({ teamId, place, onRemove }: { teamId: string; place: number
   return (
     <li>
       <span>
-        {own.place(place)} {name} <span className="quiet">{teamId}</span>
+        {own.place(place)} <Written>{name}</Written> <span className="quiet">{teamId}</span>
       </span>
       <button type="button" className="is-link" aria-label={remove(name)} onClick={onRemove}>
         ×

@@ -10,7 +10,7 @@ import { useWordsOf } from '../../../messages/language.tsx';
 import { useSignedIn } from '../../../session/portal-context.tsx';
 import { Done, useDone } from '../../shared/done.tsx';
 import { useTeamName } from '../../shared/team-name.tsx';
-import { TeamPicker } from '../../shared/team-picker.tsx';
+import { TeamChain } from '../new/team-chain.tsx';
 import { CorrectForm } from './correct-form.tsx';
 import { oneReferralWords } from './words.ts';
 
@@ -137,11 +137,11 @@ function OfferAgain({ referral: { referralId, teamId }, onClose, onDone }: Asked
   // CL-1: a try whose answer was lost is the same request.
   const key = useRef(crypto.randomUUID());
   const [isOther, setOther] = useState(false);
-  const [other, setOtherTeam] = useState('');
+  const [others, setOthers] = useState<readonly string[]>([]);
   const [minutes, setMinutes] = useState('');
   const teamName = useTeamName(teamId) ?? teamId;
   const offer = useAct(
-    (body: { teamId?: string; offerMinutes?: number }) => {
+    (body: { teamId?: string; teamIds?: string[]; offerMinutes?: number }) => {
       const header = { 'idempotency-key': key.current };
       const params = { path: { referralId }, header };
       return answerOf(api.POST('/referrals/{referralId}/offer-again', { params, body }));
@@ -162,11 +162,11 @@ function OfferAgain({ referral: { referralId, teamId }, onClose, onDone }: Asked
       title={own.offerAgain}
       confirm={own.offerAgain}
       isPending={offer.isPending}
-      isReady={(!isOther || other !== '') && isMinutes}
+      isReady={(!isOther || others.length > 0) && isMinutes}
       problem={offer.problem}
       onConfirm={() =>
         offer.run({
-          ...(isOther && { teamId: other }),
+          ...(isOther && { teamIds: [...others] }),
           ...(minutes !== '' && { offerMinutes: Number(minutes) }),
         })
       }
@@ -181,10 +181,10 @@ function OfferAgain({ referral: { referralId, teamId }, onClose, onDone }: Asked
         </label>
         <label>
           <input type="radio" name="which-team" checked={isOther} onChange={() => setOther(true)} />
-          {own.otherTeam}
+          {own.otherTeams}
         </label>
       </fieldset>
-      {isOther && <TeamPicker id={`${id}-team`} label={own.otherTeam} teamId={other} onPick={setOtherTeam} />}
+      {isOther && <TeamChain teamIds={others} fault={undefined} onTeams={setOthers} />}
       <label htmlFor={`${id}-minutes`}>{own.minutes}</label>
       <input
         id={`${id}-minutes`}

@@ -91,6 +91,17 @@ function Summary({ referral }: { referral: Referral }) {
         <Fact name={own.offeredTo}>
           <TeamName teamId={teamId} />
         </Fact>
+        {referral.chain && (
+          <Fact name={own.chain}>
+            <ol className="chain">
+              {referral.chain.map(({ teamId: its, state }) => (
+                <li key={its}>
+                  <TeamName teamId={its} /> <span className="quiet">{own.chainStates[state]}</span>
+                </li>
+              ))}
+            </ol>
+          </Fact>
+        )}
         {client?.phone && (
           <Fact name={own.clientPhone}>
             <Phone>{client.phone}</Phone>

@@ -1,4 +1,5 @@
 // What the page of one referral says.
+import type { Referral } from '../../../api/answers.ts';
 import type { AgentInRound, LineEvent } from './timeline-parts.ts';
 
 type Ended = NonNullable<AgentInRound['ended']>;
@@ -13,6 +14,9 @@ type ReferralWords = {
   stands: string;
   openUntil: string;
   offeredTo: string;
+  /** RT-10 */
+  chain: string;
+  chainStates: Record<NonNullable<Referral['chain']>[number]['state'], string>;
   claimedBy: (name: string, by: string) => string;
   returning: string;
   timeline: string;
@@ -59,7 +63,7 @@ type ReferralWords = {
   offerAgain: string;
   offerAgainMore: string;
   sameTeam: (team: string) => string;
-  otherTeam: string;
+  otherTeams: string;
   minutes: string;
   offeredAgainDone: string;
 };
@@ -73,6 +77,15 @@ const english: ReferralWords = {
   stands: 'Where it stands',
   openUntil: 'Open to claim until',
   offeredTo: 'Team',
+  chain: 'Teams in order',
+  chainStates: {
+    waiting: 'waits for its turn',
+    offered: 'is offered the client now',
+    claimed: 'has the client',
+    returned: 'did not take the client',
+    skipped: 'skipped: none of its agents could be offered the client',
+    'not-reached': 'not asked: it was over before',
+  },
   claimedBy: (name, by) => `${name} has the client, by ${by}.`,
   returning: 'An agent of the team had this client before.',
   timeline: 'What happened',
@@ -144,7 +157,7 @@ const english: ReferralWords = {
   offerAgain: 'Offer again',
   offerAgainMore: 'The team’s agents are told anew and have a window of its own.',
   sameTeam: (team) => `The same team: ${team}`,
-  otherTeam: 'Another team',
+  otherTeams: 'Another team, or several in order',
   minutes: 'Minutes to claim, 60 when left empty',
   offeredAgainDone: 'Offered again.',
 };
@@ -158,6 +171,15 @@ const french: ReferralWords = {
   stands: 'Où il en est',
   openUntil: 'À prendre jusqu’à',
   offeredTo: 'Équipe',
+  chain: 'Équipes dans l’ordre',
+  chainStates: {
+    waiting: 'attend son tour',
+    offered: 'se voit proposer le client maintenant',
+    claimed: 'a le client',
+    returned: 'n’a pas pris le client',
+    skipped: 'passée : aucun de ses agents ne pouvait recevoir le client',
+    'not-reached': 'pas sollicitée : c’était terminé avant',
+  },
   claimedBy: (name, by) => `${name} a le client (${by}).`,
   returning: 'Un agent de l’équipe avait déjà ce client.',
   timeline: 'Ce qui s’est passé',
@@ -230,7 +252,7 @@ const french: ReferralWords = {
   offerAgain: 'Proposer de nouveau',
   offerAgainMore: 'Les agents de l’équipe sont avisés de nouveau et ont un nouveau délai.',
   sameTeam: (team) => `La même équipe : ${team}`,
-  otherTeam: 'Une autre équipe',
+  otherTeams: 'Une autre équipe, ou plusieurs dans l’ordre',
   minutes: 'Minutes pour le prendre, 60 si vide',
   offeredAgainDone: 'Proposé de nouveau.',
 };
@@ -244,6 +266,15 @@ const spanish: ReferralWords = {
   stands: 'En qué va',
   openUntil: 'Disponible hasta',
   offeredTo: 'Equipo',
+  chain: 'Equipos en orden',
+  chainStates: {
+    waiting: 'espera su turno',
+    offered: 'tiene ahora la oferta',
+    claimed: 'tiene al cliente',
+    returned: 'no tomó al cliente',
+    skipped: 'omitido: no se podía ofrecer el cliente a ninguno de sus agentes',
+    'not-reached': 'no se le preguntó: terminó antes',
+  },
   claimedBy: (name, by) => `${name} tiene al cliente (${by}).`,
   returning: 'Un agente del equipo ya había tenido a este cliente.',
   timeline: 'Qué pasó',
@@ -319,7 +350,7 @@ const spanish: ReferralWords = {
   offerAgain: 'Ofrecer de nuevo',
   offerAgainMore: 'Se avisa otra vez a los agentes del equipo, con un plazo nuevo.',
   sameTeam: (team) => `El mismo equipo: ${team}`,
-  otherTeam: 'Otro equipo',
+  otherTeams: 'Otro equipo, o varios en orden',
   minutes: 'Minutos para tomarlo (60 si se deja vacío)',
   offeredAgainDone: 'Ofrecido de nuevo.',
 };
