@@ -239,6 +239,25 @@ export interface paths {
      */
     get: operations["listMyReminders"];
   };
+  "/me/views": {
+    /**
+     * Read one’s own views of clients
+     * @description Filters of the list of clients, each under a name. An agent’s views are nobody else’s.
+     *
+     * Refused with:
+     * - 404 `not-found`: Not found
+     */
+    get: operations["readViews"];
+    /**
+     * Replace one’s own views of clients
+     * @description All of them at once, in the order in which they are shown. With `If-Match`, none is lost that was saved in another window meanwhile.
+     *
+     * Refused with:
+     * - 404 `not-found`: Not found
+     * - 412 `changed-meanwhile`: Somebody changed it in between
+     */
+    put: operations["saveViews"];
+  };
   "/referrals/{referralId}/notes": {
     /**
      * Read the notes about a client
@@ -914,6 +933,15 @@ export interface components {
       how?: ("phone" | "letter" | "email" | "to-an-agent") | components["schemas"]["Nothing"];
       at?: string | components["schemas"]["Nothing"];
       words?: string | components["schemas"]["Nothing"];
+    };
+    /** @description In the agent’s own order, at most 20. */
+    Views: {
+      views: components["schemas"]["View"][];
+    };
+    View: {
+      name: string;
+      /** @description As they stand in the address of the portal’s list. Dibs keeps them as they are. */
+      filters: string;
     };
     NewNote: {
       text: string;
@@ -3662,6 +3690,85 @@ export interface operations {
       401: components["responses"]["Unauthorized"];
       403: components["responses"]["Forbidden"];
       404: components["responses"]["NotFound"];
+      429: components["responses"]["TooManyRequests"];
+      500: components["responses"]["InternalError"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  /**
+   * Read one’s own views of clients
+   * @description Filters of the list of clients, each under a name. An agent’s views are nobody else’s.
+   *
+   * Refused with:
+   * - 404 `not-found`: Not found
+   */
+  readViews: {
+    responses: {
+      /** @description The views. */
+      200: {
+        headers: {
+          /** @description The version of the settings: send it as `If-Match` with a change of them. */
+          ETag?: string;
+        };
+        content: {
+          "application/json": components["schemas"]["Views"];
+        };
+      };
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["NotFound"];
+      429: components["responses"]["TooManyRequests"];
+      500: components["responses"]["InternalError"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  /**
+   * Replace one’s own views of clients
+   * @description All of them at once, in the order in which they are shown. With `If-Match`, none is lost that was saved in another window meanwhile.
+   *
+   * Refused with:
+   * - 404 `not-found`: Not found
+   * - 412 `changed-meanwhile`: Somebody changed it in between
+   */
+  saveViews: {
+    parameters: {
+      header?: {
+        /** @description The `ETag` of the settings that the change began with: refused with 412 when somebody saved in between. Left out, the last save counts. */
+        "if-match"?: string;
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *   "views": [
+         *     {
+         *       "name": "Quiet buyers",
+         *       "filters": "side=buyer&quiet=30"
+         *     }
+         *   ]
+         * }
+         */
+        "application/json": components["schemas"]["Views"];
+      };
+    };
+    responses: {
+      /** @description The views as saved. */
+      200: {
+        headers: {
+          /** @description The version of the settings: send it as `If-Match` with a change of them. */
+          ETag?: string;
+        };
+        content: {
+          "application/json": components["schemas"]["Views"];
+        };
+      };
+      400: components["responses"]["InvalidRequest"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["NotFound"];
+      412: components["responses"]["ChangedMeanwhile"];
+      413: components["responses"]["BodyTooLarge"];
       429: components["responses"]["TooManyRequests"];
       500: components["responses"]["InternalError"];
       503: components["responses"]["Unavailable"];

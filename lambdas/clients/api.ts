@@ -10,6 +10,7 @@ import { describeRoute, describeRouteByCountry } from '../platform/http/route.ts
 import { newNoteSchema, noteSchema } from './note.ts';
 
 export * from './reminders/api.ts';
+export * from './views/api.ts';
 
 export const correctReferral = describeRouteByCountry({
   method: 'PATCH',

@@ -6,6 +6,7 @@ import { ServiceFunction } from '../platform/service-function.ts';
 import type { SharedResources } from '../platform/shared-resources.ts';
 import type { Workflow } from '../platform/workflow.ts';
 import { Reminders } from './reminders.ts';
+import { Views } from './views.ts';
 
 export class Clients extends Construct {
   readonly remindOwner: Workflow;
@@ -27,6 +28,7 @@ export class Clients extends Construct {
       impact: 'Agents can’t read what they noted about their clients.',
     }).mayUseTable({ 'TEAM#*': ['Query'], 'REF#*': ['BatchGetItem', 'Query'] });
     api.route(clientsApi.listNotes, listNotes);
+    new Views(this, shared, api);
     this.remindOwner = new Reminders(this, shared, api).remindOwner;
   }
 }

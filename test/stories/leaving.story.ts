@@ -126,6 +126,7 @@ describe('an agent who leaves', () => {
       ...writes(team.lead),
       changeProfile: { phone: leaver.phone },
       changeChecklist: {},
+      saveViews: { views: [] },
       saveLeadRouting: { enabled: false, fallbackAgentId: team.lead.agentId, members: [] },
     };
     const answers = await Promise.all(

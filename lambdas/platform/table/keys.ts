@@ -109,6 +109,8 @@ export const keys = {
   pin: (hash: string): Key => ({ pk: `PIN#${hash}`, sk: 'PIN' }),
   /** The live channels of an agent's open portals: those of a team are in one partition. */
   liveChannels: (teamId: string, agentId: string): Key => ({ pk: `LIVE#${teamId}`, sk: `AGENT#${agentId}` }),
+  /** An agent's named filters of their clients (CT-2). */
+  views: (teamId: string, agentId: string): Key => ({ pk: `VIEWS#${teamId}#${agentId}`, sk: 'VIEWS' }),
   /** What an agent did in the last 24 hours of what is limited (PE-6). */
   dailyLimit: (teamId: string, agentId: string, kind: string): Key => ({
     pk: `LIMIT#${teamId}#${agentId}`,

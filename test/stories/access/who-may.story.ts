@@ -56,6 +56,8 @@ const table: Readonly<Record<string, string>> = {
   'GET /me/text-alerts': '401 401 | 200 200 | 404 200 200 | 403 403 | 403 403 | 200 200',
   'PUT /me/text-alerts': '401 401 | 200 200 | 404 409 200 | 403 403 | 403 403 | 200 200',
   'GET /me/text-alerts/history': '401 401 | 200 200 | 404 200 200 | 403 403 | 403 403 | 200 200',
+  'GET /me/views': '401 401 | 200 200 | 404 200 200 | 403 403 | 403 403 | 200 200',
+  'PUT /me/views': '401 401 | 200 200 | 404 200 200 | 403 403 | 403 403 | 200 200',
   'GET /numbers/{e164}': '401 401 | 403 403 | 403 403 403 | 200 200 | 403 403 | 403 403',
   'GET /numbers/{e164}/consent': '401 401 | 403 403 | 403 403 403 | 200 200 | 403 403 | 403 403',
   'POST /numbers/{e164}/opt-out': '401 401 | 403 403 | 403 403 403 | 200 200 | 403 403 | 403 403',
@@ -251,6 +253,7 @@ const given: Record<string, () => Given | Promise<Given>> = {
     body: () => ({ enabled: true, fallbackAgentId: team.lead.agentId, members: team.members.slice(0, 3) }),
   }),
   pauseSelf: () => ({ body: () => ({ until: inDays(10) }) }),
+  saveViews: () => ({ body: () => ({ views: [{ name: 'Active', filters: 'stage=active' }] }) }),
   saveDevice: () => ({ body: () => ({ platform: 'ios', token: 'a'.repeat(64) }) }),
   importConsent: () => ({ body: importOfOne }),
   readImport: async () => {
