@@ -2,7 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { ClientsMessage } from '../api/answers.ts';
 import { answerOf } from '../api/api.ts';
-import { useAnnounce } from '../controls/announcer.tsx';
+import { useTell } from '../controls/announcer.tsx';
 import { ProblemNotice } from '../controls/problem-notice.tsx';
 import { useAct } from '../controls/use-act.ts';
 import { useLanguage } from '../messages/language.tsx';
@@ -21,7 +21,7 @@ function Question({ referralId, messageId }: { referralId: string; messageId: st
   const { words } = useLanguage();
   const { api } = usePortal();
   const client = useQueryClient();
-  const announce = useAnnounce();
+  const tell = useTell();
   const refresh = () => {
     refreshMessages(client, referralId);
     refreshReferral(client, referralId);
@@ -35,7 +35,7 @@ function Question({ referralId, messageId }: { referralId: string; messageId: st
     {
       isRepeatable: true,
       onDone: ({ askedToStop }) => {
-        announce(words.conversation.askedToStop[askedToStop]);
+        tell(words.conversation.askedToStop[askedToStop]);
         refresh();
       },
       onFailed: refresh,

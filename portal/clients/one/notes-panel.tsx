@@ -4,7 +4,7 @@ import { useId, useRef } from 'react';
 import { answerOf } from '../../api/api.ts';
 import { liveAbout } from '../../api/query-client.ts';
 import { useNow } from '../../clock/use-now.ts';
-import { useAnnounce } from '../../controls/announcer.tsx';
+import { useTell } from '../../controls/announcer.tsx';
 import { MoreButton } from '../../controls/more-button.tsx';
 import { ProblemNotice } from '../../controls/problem-notice.tsx';
 import { ReadState } from '../../controls/read-state.tsx';
@@ -65,7 +65,7 @@ function NewNote({ referralId }: { referralId: string }) {
   const own = useWordsOf(oneClientWords);
   const { api } = usePortal();
   const client = useQueryClient();
-  const announce = useAnnounce();
+  const tell = useTell();
   const id = useId();
   const [text = '', keep] = useKeptText(`${referralId}.note`);
   // The same words keep their key until they are saved: a lost answer adds no second note.
@@ -81,7 +81,7 @@ function NewNote({ referralId }: { referralId: string }) {
       onDone: () => {
         unsaved.current = undefined;
         keep(undefined);
-        announce(words.saved);
+        tell(words.saved);
         refreshNotes(client, referralId);
       },
     },

@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useId, useState } from 'react';
 import type { Referral } from '../../api/answers.ts';
 import { answerOf } from '../../api/api.ts';
-import { useAnnounce } from '../../controls/announcer.tsx';
+import { useTell } from '../../controls/announcer.tsx';
 import { ProblemNotice } from '../../controls/problem-notice.tsx';
 import { useAct } from '../../controls/use-act.ts';
 import { Written } from '../../controls/written.tsx';
@@ -28,7 +28,7 @@ export default function StageAndTags({ referral }: { referral: Referral }) {
   const own = useWordsOf(clientsWords);
   const { api } = usePortal();
   const client = useQueryClient();
-  const announce = useAnnounce();
+  const tell = useTell();
   const id = useId();
   const { isLicensed } = licenseOf(useProfile());
   const [wanted, setWanted] = useState<{ stage?: Stage; tags?: string[] }>({});
@@ -40,7 +40,7 @@ export default function StageAndTags({ referral }: { referral: Referral }) {
     {
       isRepeatable: true,
       onDone: () => {
-        announce(words.saved);
+        tell(words.saved);
         refreshReferral(client, referralId);
         refreshClients(client);
       },

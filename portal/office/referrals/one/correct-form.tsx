@@ -5,6 +5,7 @@ import { answerOf } from '../../../api/api.ts';
 import { withoutFaults } from '../../../api/problem.ts';
 import { serverNow } from '../../../clock/server-clock.ts';
 import { ProblemNotice } from '../../../controls/problem-notice.tsx';
+import { Unsaved } from '../../../controls/unsaved.tsx';
 import { useAct } from '../../../controls/use-act.ts';
 import { useLanguage, useWordsOf } from '../../../messages/language.tsx';
 import { useSignedIn } from '../../../session/portal-context.tsx';
@@ -75,6 +76,7 @@ export function CorrectForm({
       </fieldset>
       <ConsentFields form={fields} />
       <p className="quiet">{own.newConsent}</p>
+      <Unsaved isUnsaved={correction !== undefined} />
       <ProblemNotice problem={correct.problem && withoutFaults(correct.problem)} />
       <div className="acts">
         <button type="submit" className="is-main" disabled={correct.isPending}>
