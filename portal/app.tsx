@@ -20,6 +20,7 @@ const Panes = lazy(() => import('./panes/panes.tsx'));
 const Shortcuts = lazy(() => import('./keyboard/shortcuts.tsx'));
 const LeadRoutingPage = lazy(() => import('./routing/lead-routing-page.tsx'));
 const ResponseTimesPage = lazy(() => import('./response-times/response-times-page.tsx'));
+const TemplatesPage = lazy(() => import('./templates/templates-page.tsx'));
 const UnreadSigns = lazy(() => import('./unread/unread-signs.tsx'));
 const RemindersPage = lazy(() => import('./reminders/reminders-page.tsx'));
 const StartPage = lazy(() => import('./start/start-page.tsx'));
@@ -84,6 +85,9 @@ function OtherPages() {
       <Route path="/lead-routing" component={LeadRoutingPage} />
       <Route path="/response-times" component={ResponseTimesPage} />
       <Route path="/reminders" component={RemindersPage} />
+      <Route path="/templates/:templateId?">
+        {({ templateId }) => <TemplatesPage templateId={templateId} />}
+      </Route>
       <Route path="/start" component={StartPage} />
       <Route path="/me" component={ProfilePage} />
       <Route>

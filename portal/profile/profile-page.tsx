@@ -1,13 +1,15 @@
 // One's own page: profile, text alerts, the numbers to save, and signing out.
+import { Link } from 'wouter';
 import type { Api } from '../api/api.ts';
 import { Page } from '../controls/page.tsx';
 import { Loading } from '../controls/read-state.tsx';
-import { useLanguage } from '../messages/language.tsx';
+import { useLanguage, useWordsOf } from '../messages/language.tsx';
 import { PausePanel } from '../pause/pause-panel.tsx';
 import { switchOff } from '../push/browser-push.ts';
 import { DevicesPanel } from '../push/devices-panel.tsx';
 import { usePortal, useProfile } from '../session/portal-context.tsx';
 import type { Session } from '../session/session.ts';
+import { templateWords } from '../templates/words.ts';
 import { ContactCard } from './contact-card.tsx';
 import { ProfileForm } from './profile-form.tsx';
 import { TextAlertsPanel } from './text-alerts-panel.tsx';
@@ -15,6 +17,7 @@ import './profile.css';
 
 export default function ProfilePage() {
   const { words } = useLanguage();
+  const own = useWordsOf(templateWords);
   const { api, session } = usePortal();
   const profile = useProfile();
   return (
@@ -25,6 +28,11 @@ export default function ProfilePage() {
       <DevicesPanel />
       {profile === undefined ? <Loading /> : <ProfileForm profile={profile} />}
       <ContactCard />
+      {profile?.isLead === true && (
+        <p>
+          <Link href="/templates">{own.title}</Link>
+        </p>
+      )}
       <p className="acts">
         <button type="button" className="is-quiet" onClick={() => void leave(api, session)}>
           {words.session.signOut}

@@ -73,6 +73,34 @@ export function leading(portal: () => PortalInBrowser): void {
     },
   );
 
+  browserTest(
+    'CP-1 the lead writes a template by buttons, is told of what is wrong in it, and sees what it comes to',
+    async () => {
+      const { stage, open } = portal();
+      const team = await aTeam(stage, 1);
+      const page = await open(team.lead.agentId, '/lead-routing');
+      await page.getByRole('link', { name: 'Templates' }).click();
+      await page.getByRole('link', { name: 'New template' }).click();
+      const text = page.getByLabel('Text', { exact: true });
+      await text.fill('Hi {FirstName}, ');
+      await page.getByText('There is no field {FirstName}.').waitFor();
+      await text.fill('Hi ');
+      await page.getByRole('button', { name: 'Client’s first name' }).click();
+      expect(await text.inputValue()).toBe('Hi {ClientFirstName}');
+      await page.getByText('Hi Maximiliano').waitFor();
+      await page.getByText('By itself: 1 segment · GSM-7.').waitFor();
+      await page.getByText(/When opt-out instructions are due: 2 segments/).waitFor();
+      await page.getByRole('button', { name: 'Save', exact: true }).click();
+      await page.getByText('Give it a name.').waitFor();
+      await page.getByLabel('Name', { exact: true }).fill('Hello');
+      await page.getByRole('button', { name: 'Save', exact: true }).click();
+      await page.getByRole('link', { name: /Hello.*Hi \{ClientFirstName\}/ }).click();
+      await page.getByRole('button', { name: 'Remove' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
+      await page.getByText('There are no templates yet.').waitFor();
+    },
+  );
+
   browserTest('what was saved meanwhile is told, and either is kept as the lead decides', async () => {
     const { stage, open } = portal();
     const team = await aTeam(stage, 3);

@@ -79,6 +79,11 @@ async function hostile(portal: PortalInBrowser): Promise<{
   }
   const saved = { name: `${word} ${russian}`.slice(0, 100), leadAgentId: agents[0]?.agentId };
   expect(await stage.admin('PUT', `/teams/${teamId}`, saved)).toMatchObject({ status: 200, body: {} });
+  const template = { name: `${word} ${arabic}`.slice(0, 80), body: `{ClientFirstName} ${notes}` };
+  expect(await agents[0]?.does('PUT', `/teams/${teamId}/templates/tpl_long`, template)).toMatchObject({
+    status: 200,
+    body: {},
+  });
   const about = {
     ...referralFor(teamId),
     area: { city: `${word}-${russian}`.slice(0, 100), state: 'WA' as const },
@@ -130,6 +135,10 @@ export function looking(portal: () => PortalInBrowser): void {
     await look(page, 'inbox');
     await visit('/?list=team', ['link', { name: word }]);
     await visit(`/referrals/${offered}`, ['button', { name: 'Send and claim' }], 'first text');
+    await page.getByRole('button', { name: 'Quick reply' }).click();
+    await page.getByRole('option').first().waitFor();
+    await look(page, 'quick replies', true);
+    await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Decline' }).click();
     await look(page, 'decline', true);
     await page.keyboard.press('Escape');
@@ -167,6 +176,8 @@ export function looking(portal: () => PortalInBrowser): void {
     await page.getByRole('heading', { name: 'Call in with your PIN' }).waitFor();
     await look(page, 'PIN', true);
     await visit('/lead-routing', ['group', { name: word }]);
+    await visit('/templates', ['link', { name: word }]);
+    await visit('/templates/tpl_long', ['region', { name: 'Preview' }], 'a template');
     await visit('/response-times', ['heading', { name: 'Agents' }]);
     await visit('/response-times', ['heading', { name: 'Response times' }]);
     await visit('/me', ['button', { name: 'Switch on text alerts' }]);

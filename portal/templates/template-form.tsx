@@ -1,0 +1,214 @@
+// A template being written: fields by buttons, what is wrong with it at once, and what it comes to.
+import { useQueryClient } from '@tanstack/react-query';
+import { useId, useRef, useState } from 'react';
+import { useLocation } from 'wouter';
+import { parseTemplate } from '../../lambdas/campaigns/template-text.ts';
+import { fieldNames } from '../../lambdas/texting/wording/fields.ts';
+import { longestBody } from '../../lambdas/texting/wording/text-body.ts';
+import { answerOf, type Versioned, versionedAnswerOf } from '../api/api.ts';
+import { withoutFaults } from '../api/problem.ts';
+import { useTell } from '../controls/announcer.tsx';
+import { AskFirst } from '../controls/ask-first.tsx';
+import { ConfirmDialog } from '../controls/confirm-dialog.tsx';
+import { leaveFreely } from '../controls/leaving.ts';
+import { ProblemNotice } from '../controls/problem-notice.tsx';
+import { SaveButton } from '../controls/save-button.tsx';
+import { Unsaved } from '../controls/unsaved.tsx';
+import { useAct } from '../controls/use-act.ts';
+import { useStillTrue } from '../conversation/use-still-true.ts';
+import { useLanguage, useWordsOf } from '../messages/language.tsx';
+import { usePortal } from '../session/portal-context.tsx';
+import { TemplatePreview } from './template-preview.tsx';
+import { type Templates, templateQuery } from './templates-query.ts';
+import { templateWords } from './words.ts';
+
+type Written = { name: string; body: string };
+
+export function TemplateForm(props: { templateId: string; saved: Versioned<Written>; team: Templates }) {
+  const { templateId, saved, team } = props;
+  const { words } = useLanguage();
+  const own = useWordsOf(templateWords);
+  const { api, agent } = usePortal();
+  const { teamId } = agent;
+  const client = useQueryClient();
+  const tell = useTell();
+  const [, goTo] = useLocation();
+  const [name, setName] = useState(saved.answer.name);
+  const [body, setBody] = useState(saved.answer.body);
+  const [isTried, setTried] = useState(false);
+  const box = useRef<HTMLTextAreaElement>(null);
+  const id = useId();
+  const { parts, faults } = parseTemplate(body);
+  const isChanged = name !== saved.answer.name || body !== saved.answer.body;
+  const isNew = saved.etag === undefined;
+  const params = { path: { teamId, templateId } };
+
+  const done = (said: string) => {
+    void client.invalidateQueries({ queryKey: ['templates', teamId] });
+    tell(said);
+    leaveFreely(() => goTo('/templates'));
+  };
+  const save = useAct(
+    (etag: string | undefined) =>
+      versionedAnswerOf(
+        api.PUT('/teams/{teamId}/templates/{templateId}', {
+          params: { ...params, ...(etag !== undefined && { header: { 'if-match': etag } }) },
+          body: { name, body },
+        }),
+      ),
+    { isRepeatable: true, onDone: () => done(words.saved) },
+  );
+  const reload = useAct(
+    (_: { overwriting: boolean }) =>
+      client.fetchQuery({ ...templateQuery(api, teamId, templateId), staleTime: 0 }),
+    {
+      isRepeatable: true,
+      onDone: ({ answer, etag }, { overwriting }) => {
+        save.forget();
+        if (overwriting) return save.run(etag);
+        setName(answer.name);
+        setBody(answer.body);
+      },
+    },
+  );
+  const problem = useStillTrue(save.problem, body);
+  const isChangedMeanwhile = problem?.code === 'changed-meanwhile';
+  const nameFault = isTried && name.trim() === '' ? own.unnamed : undefined;
+  const bodyFaults = [
+    ...faults.map(({ kind, part }) => own.faults[kind](part)),
+    ...(isTried && body.trim() === '' ? [own.empty] : []),
+  ];
+
+  function put(field: string): void {
+    const { selectionStart = body.length, selectionEnd = body.length } = box.current ?? {};
+    box.current?.focus();
+    // By the browser's own hand, so that it can be undone.
+    box.current?.setRangeText(field, selectionStart, selectionEnd, 'end');
+    setBody(box.current?.value ?? body + field);
+  }
+  function submit(): void {
+    setTried(true);
+    if (name.trim() === '' || body.trim() === '' || faults.length > 0) return;
+    save.run(saved.etag);
+  }
+
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      <section className="panel">
+        <label htmlFor={`${id}-name`}>{own.name}</label>
+        <input
+          id={`${id}-name`}
+          type="text"
+          dir="auto"
+          maxLength={80}
+          autoComplete="off"
+          value={name}
+          aria-invalid={nameFault !== undefined}
+          aria-describedby={`${id}-name-fault`}
+          onChange={(event) => setName(event.target.value)}
+        />
+        <div id={`${id}-name-fault`}>{nameFault && <p className="refusal">{nameFault}</p>}</div>
+        <label htmlFor={`${id}-body`}>{own.body}</label>
+        <textarea
+          ref={box}
+          id={`${id}-body`}
+          dir="auto"
+          rows={6}
+          maxLength={longestBody}
+          value={body}
+          aria-invalid={bodyFaults.length > 0}
+          aria-describedby={`${id}-body-faults ${id}-fallback`}
+          onChange={(event) => setBody(event.target.value)}
+        />
+        <div id={`${id}-body-faults`} aria-live="polite">
+          {[...new Set(bodyFaults)].map((fault) => (
+            <p key={fault} className="refusal">
+              {fault}
+            </p>
+          ))}
+        </div>
+        <fieldset className="template-fields">
+          <legend>{own.put}</legend>
+          {fieldNames.map((field) => (
+            <button key={field} type="button" onClick={() => put(`{${field}}`)}>
+              {own.fields[field]}
+            </button>
+          ))}
+        </fieldset>
+        <p id={`${id}-fallback`} className="quiet">
+          {own.fallback}
+        </p>
+      </section>
+      {faults.length === 0 && body.trim() !== '' && <TemplatePreview parts={parts} team={team} />}
+      {isChangedMeanwhile ? (
+        <div role="alert" className="notice is-bad">
+          <p>{own.changedMeanwhile}</p>
+          <div className="acts">
+            <button type="button" onClick={() => reload.run({ overwriting: false })}>
+              {own.loadTheirs}
+            </button>
+            <button type="button" onClick={() => reload.run({ overwriting: true })}>
+              {own.saveMine}
+            </button>
+          </div>
+        </div>
+      ) : problem?.code === 'too-many-templates' ? (
+        <p role="alert" className="notice is-bad">
+          {own.full}
+        </p>
+      ) : (
+        <ProblemNotice problem={problem?.code === 'invalid-request' ? withoutFaults(problem) : problem} />
+      )}
+      <ProblemNotice problem={reload.problem} />
+      <div className="acts">
+        <SaveButton isChanged={isChanged} isPending={save.isPending} />
+        {!isNew && (
+          <AskFirst label={own.remove}>
+            {(close) => (
+              <Remove
+                params={params}
+                name={saved.answer.name}
+                onClose={close}
+                onRemoved={() => done(own.removed(saved.answer.name))}
+              />
+            )}
+          </AskFirst>
+        )}
+      </div>
+      <Unsaved isUnsaved={isChanged && !save.isPending} />
+    </form>
+  );
+}
+
+function Remove(props: {
+  params: { path: { teamId: string; templateId: string } };
+  name: string;
+  onClose: () => void;
+  onRemoved: () => void;
+}) {
+  const own = useWordsOf(templateWords);
+  const { api } = usePortal();
+  const remove = useAct(
+    () => answerOf(api.DELETE('/teams/{teamId}/templates/{templateId}', { params: props.params })),
+    { isRepeatable: true, onDone: props.onRemoved },
+  );
+  return (
+    <ConfirmDialog
+      title={own.removeTitle(props.name)}
+      confirm={own.remove}
+      isDangerous
+      isPending={remove.isPending}
+      problem={remove.problem}
+      onConfirm={() => remove.run(undefined)}
+      onClose={props.onClose}
+    >
+      <p>{own.removeMore}</p>
+    </ConfirmDialog>
+  );
+}

@@ -1,0 +1,40 @@
+// One template, or a new one: read, then written.
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Page } from '../controls/page.tsx';
+import { ReadState } from '../controls/read-state.tsx';
+import { useLanguage, useWordsOf } from '../messages/language.tsx';
+import { usePortal } from '../session/portal-context.tsx';
+import { TemplateForm } from './template-form.tsx';
+import { templateQuery, templatesQuery } from './templates-query.ts';
+import { templateWords } from './words.ts';
+
+const nothingYet = { answer: { name: '', body: '' }, etag: undefined };
+
+export function TemplatePage({ templateId }: { templateId: string }) {
+  const { words } = useLanguage();
+  const own = useWordsOf(templateWords);
+  const { api, agent } = usePortal();
+  const isNew = templateId === 'new';
+  // Saved again after a lost answer, it is the same one.
+  const [newId] = useState(() => `tpl_${crypto.randomUUID()}`);
+  const team = useQuery(templatesQuery(api, agent.teamId));
+  const read = useQuery({ ...templateQuery(api, agent.teamId, templateId), enabled: !isNew });
+  const isGone = !isNew && read.data === undefined && read.error !== null;
+  const title = isNew ? own.new : isGone ? words.notFound : (read.data?.answer.name ?? own.title);
+  return (
+    <Page title={title} windowTitle={title} back={{ to: '/templates', label: own.back }}>
+      <ReadState read={team}>
+        {(its) =>
+          isNew ? (
+            <TemplateForm templateId={newId} saved={nothingYet} team={its} />
+          ) : (
+            <ReadState read={read}>
+              {(saved) => <TemplateForm templateId={templateId} saved={saved} team={its} />}
+            </ReadState>
+          )
+        }
+      </ReadState>
+    </Page>
+  );
+}
