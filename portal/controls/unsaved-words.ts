@@ -7,7 +7,7 @@ const english = {
   stay: 'Stay on this page',
   running: {
     title: 'Leave while it is being sent?',
-    more: 'It stops here. Choose the same file again to go on: nothing is sent twice.',
+    more: 'It stops here. Choose the same file again to continue: nothing is sent twice.',
     leave: 'Leave',
   },
 };

@@ -5,11 +5,11 @@ import { useWordsOf } from '../messages/language.tsx';
 
 const english = {
   title: 'What you wrote',
-  more: 'It was not sent. Copy it if it is of use for another client.',
+  more: 'It was not sent. Copy it if you can use it for another client.',
   copy: 'Copy',
   copied: 'Copied.',
   notCopied: 'Your browser did not let us copy it. Select the text and copy it yourself.',
-  forget: 'Throw away',
+  forget: 'Discard',
 };
 
 const french: typeof english = {

@@ -1,12 +1,12 @@
 // What the keyboard's dialogs say.
 const english = {
   title: 'Keyboard shortcuts',
-  through: 'Next, previous client',
-  throughFocused: 'Next, previous client, while the focus is in the list',
-  help: 'This list',
+  through: 'Next or previous client',
+  throughFocused: 'Next or previous client, while the list has the focus',
+  help: 'Show these shortcuts',
   open: 'Open the client',
   back: 'Back from the client to the list',
-  letters: 'Shortcuts by a single letter',
+  letters: 'Single-letter shortcuts',
   lettersMore: 'They are off while you type. Arrow keys, Enter and Esc always work.',
   close: 'Close',
 };

@@ -2,14 +2,14 @@
 
 const english = {
   title: 'Notifications',
-  why: 'Hear of a new client at once, also when Dibs is closed. Nobody’s name or words are shown.',
-  switchOn: 'Switch on in this browser',
+  why: 'Find out about new clients right away, even when Dibs is closed. Names and messages are never shown.',
+  switchOn: 'Turn on in this browser',
   notNow: 'Not now',
   notGiven: 'Your browser did not allow it. Allow notifications for this site in its settings.',
   state: {
-    unsupported: 'This browser can’t show notifications of Dibs while it is closed.',
+    unsupported: 'This browser can’t show Dibs notifications while it is closed.',
     'install-first':
-      'On an iPhone or iPad, install Dibs first: tap Share, then “Add to Home Screen”. Open Dibs from there and switch notifications on.',
+      'On an iPhone or iPad, install Dibs first: tap Share, then “Add to Home Screen”. Open Dibs from there and turn on notifications.',
     denied: 'Notifications are blocked for this site. Allow them in the browser’s settings.',
   },
   none: 'No device gets notifications yet.',

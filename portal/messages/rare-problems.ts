@@ -25,6 +25,7 @@ const english = {
       'The fallback agent can’t be paused. Your team lead has to choose another fallback first.',
     'paused-by-lead': 'Your team lead paused you. Ask them to end it.',
     'too-many-templates': 'The team has as many templates as it can have. Delete one first.',
+    'too-many-reminders': 'This client has as many reminders as they can have. Finish or delete one first.',
     'unknown-team': 'There is no such team.',
     'team-not-ready': 'This team can’t take referrals yet: its lead has no profile or no license.',
     'unknown-brand': 'There is no such brand. Choose another.',
@@ -101,6 +102,7 @@ const french: RareProblems = {
       'L’agent de relève ne peut être en pause. Votre chef d’équipe doit d’abord en choisir un autre.',
     'paused-by-lead': 'Votre chef d’équipe vous a mis en pause. Demandez-lui d’y mettre fin.',
     'too-many-templates': 'L’équipe a autant de modèles que possible. Supprimez-en un d’abord.',
+    'too-many-reminders': 'Ce client a autant de rappels que possible. Terminez ou supprimez-en un d’abord.',
     'unknown-team': 'Cette équipe n’existe pas.',
     'team-not-ready':
       'Cette équipe ne peut pas encore recevoir de clients : son chef n’a pas de profil ou pas de permis.',
@@ -173,6 +175,8 @@ const spanish: RareProblems = {
       'El agente de respaldo no puede estar en pausa. El líder del equipo tiene que elegir otro primero.',
     'paused-by-lead': 'El líder de su equipo lo puso en pausa. Pídale que la termine.',
     'too-many-templates': 'El equipo ya tiene todas las plantillas que puede tener. Borre una primero.',
+    'too-many-reminders':
+      'Este cliente ya tiene todos los recordatorios posibles. Termine o borre uno primero.',
     'unknown-team': 'Ese equipo no existe.',
     'team-not-ready':
       'Este equipo todavía no puede recibir referidos: su líder no tiene perfil o no tiene licencia.',

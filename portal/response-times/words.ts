@@ -2,8 +2,7 @@
 
 const english = {
   title: 'Response times',
-  intro:
-    'How long agents take to claim, from when they were told. An agent who was told later is measured from then.',
+  intro: 'How long agents take to claim, each measured from their own notification.',
   periodLabel: 'Period',
   days: (days: number) => (days === 1 ? 'The last day' : `The last ${days} days`),
   period: (from: string, to: string) => `${from} to ${to}`,
@@ -21,19 +20,19 @@ const english = {
   meanings: {
     misses: 'A teammate claimed first, or time ran out.',
     withdrawn:
-      'Over before an answer: the lead declined for the team, the source took the client back, or the agent may not claim any more.',
+      'Ended before an answer: the team lead declined for the team, the network took the client back, or the agent can no longer claim.',
     open: 'Can still be claimed.',
   },
   spread: 'How long claims took',
   within: (from: string | undefined, to: string | undefined) =>
     from === undefined ? `Up to ${to}` : to === undefined ? `Over ${from}` : `${from} to ${to}`,
   claimed: (count: number) => (count === 1 ? '1 claim' : `${count} claims`),
-  noClaims: 'Nobody claimed in this period.',
+  noClaims: 'No claims in this period.',
   table: 'Agents',
   save: 'Export as CSV',
   saved: (count: number) => (count === 1 ? '1 line saved as a file.' : `${count} lines saved as a file.`),
   columns: {
-    agentId: 'Agent id',
+    agentId: 'Agent ID',
     from: 'From (UTC)',
     to: 'To (UTC)',
     median: 'Half within (seconds)',

@@ -5,7 +5,7 @@ import { chosenOf, type LanguageCode } from '../messages/language-code.ts';
 const english = {
   language: 'en',
   title: 'No connection',
-  more: 'Dibs can’t be reached. Texts and emails about new clients still come.',
+  more: 'Dibs can’t be reached. Texts and emails about new clients still arrive.',
   tryAgain: 'Try again',
   changed: 'Something changed',
   changedMore: 'Open Dibs to see what.',

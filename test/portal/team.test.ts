@@ -60,8 +60,8 @@ describe('what the API refuses', () => {
     return problemWords(problem, words, formatsFor('en-US', 'UTC'));
   };
   test('PE-4 PE-5 a hand-over that came too late says what to do: choose another, name another lead, renew the license', () => {
-    expect(told(422, 'unknown-agent', english)).toMatch(/not in the team any more.*Choose another/);
-    expect(told(409, 'leads-team', english)).toMatch(/name another lead/);
+    expect(told(422, 'unknown-agent', english)).toMatch(/no longer on the team.*Choose another/);
+    expect(told(409, 'leads-team', english)).toMatch(/name another one/);
     expect(told(409, 'license-lapsed', english)).toMatch(/administrator/);
   });
 

@@ -38,7 +38,7 @@ describe('a text that carriers would block', () => {
   test('CP-1 is refused for each field of a template that is not filled in, by name', () => {
     expect(refuseBlockedText('Hi {ClientFirstName}, {City|here} {ClientFirstName}', blocked)).toEqual({
       refused: 'unfilled-field',
-      detail: 'Fill in {ClientFirstName}, {City}, or take it out: the client would read the braces.',
+      detail: 'Fill in {ClientFirstName}, {City}, or delete it: the client would see the braces.',
       errors: [
         { path: '/body', detail: '{ClientFirstName}' },
         { path: '/body', detail: '{City}' },

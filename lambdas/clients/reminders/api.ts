@@ -65,6 +65,7 @@ export const changeReminder = describeRoute({
     .refine((change) => Object.values(change).some((value) => value !== undefined), {
       path: [],
       error: 'must name what changes: `at`, `text` or `done`',
+      params: { fault: 'missing' },
     })
     .meta({ id: 'ReminderChange', examples: [{ done: true }] }),
   status: 200,

@@ -15,7 +15,7 @@ export function refuseBlockedText(
 ): Refusal<'link-shortener' | 'spam-phrase' | 'unfilled-field'> | undefined {
   const holes = [...new Set(holesIn(body).map(({ field }) => `{${field}}`))];
   if (holes.length > 0) {
-    const detail = `Fill in ${holes.join(', ')}, or take it out: the client would read the braces.`;
+    const detail = `Fill in ${holes.join(', ')}, or delete it: the client would see the braces.`;
     return { refused: 'unfilled-field', detail, errors: faultsOf(holes) };
   }
   const shorteners = shortenersIn(body, linkShorteners);

@@ -10,7 +10,7 @@ const english = {
   notes: {
     label: 'New note',
     add: 'Add note',
-    none: 'No notes yet. Only you and your team’s lead read them.',
+    none: 'No notes yet. Only you and your team lead can read them.',
     older: 'Show older notes',
   },
   more: 'More',
@@ -21,7 +21,7 @@ const english = {
     corrected: 'The network corrected the referral',
     'offered-again': 'Offered again',
     'passed-on': 'It went to another team',
-    skipped: 'Nobody of a team could take it',
+    skipped: 'A team was skipped: nobody on it could claim',
     offered: (agents: number) => `Offered to ${agents === 1 ? '1 agent' : `${agents} agents`}`,
     declined: (name: string) => `${name} declined`,
     called: (name: string, calls: number) =>
@@ -41,11 +41,11 @@ const english = {
     start: 'The client opted in to texts',
     consentChanged: 'The client’s consent to texts changed',
     consent: {
-      'consent-given-to-source': 'The client agreed to texts, on the network’s record',
+      'consent-given-to-source': 'The client agreed to texts, according to the network',
       'opted-out-automatically': 'The client was opted out of texts automatically',
       'marked-cannot-be-texted': 'Marked “Cannot be texted”',
-      'asked-to-stop': 'The client asked in their own words for no more texts',
-      'opted-out-otherwise': 'The client asked in another way for no more texts',
+      'asked-to-stop': 'The client asked in their own words to stop texts',
+      'opted-out-otherwise': 'The client asked in another way to stop texts',
     } as Readonly<Record<string, string>>,
   },
 };

@@ -6,7 +6,7 @@ const english = {
   empty: 'Your team has no quick replies yet.',
   emptyLead: 'Your team has no quick replies yet. Write the first one.',
   write: 'Write quick replies',
-  keys: 'Arrow keys choose, Enter puts it into the text, Escape closes.',
+  keys: 'Use the arrow keys to choose, Enter to insert, Escape to close.',
   missing: (fields: string) => `To fill in: ${fields}`,
 };
 

@@ -7,11 +7,11 @@ const english: ListWords = {
       case 'empty':
         return `The file is empty; its first line must name ${columns}.`;
       case 'workbook':
-        return 'This is a workbook, not a CSV file: save it as “CSV UTF-8” and import that.';
+        return 'This is an Excel workbook, not a CSV file: save it as “CSV UTF-8” and import that.';
       case 'not-in-encoding':
         return `The file is not in the encoding ${fault.encoding}, or there is no such encoding.`;
       case 'unknown-encoding':
-        return 'The file’s encoding is not known: save it as “CSV UTF-8”, or name its encoding, for example macintosh.';
+        return 'We don’t recognize the file’s encoding: save it as “CSV UTF-8”, or name its encoding, for example macintosh.';
       case 'quote-not-closed':
         return `Line ${fault.line}: a quotation mark (") opens a field and is never closed. Close it or remove it; a quotation mark inside a quoted field is written twice ("").`;
       case 'unreadable':

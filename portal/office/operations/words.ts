@@ -33,7 +33,7 @@ const english = {
   queues: 'Queues',
   queue: 'Queue',
   waiting: 'Waiting',
-  inFlight: 'In work or put off',
+  inFlight: 'In progress or delayed',
   oldest: 'Oldest',
   ageOf: (queue: string) => `Age of the oldest message of ${queue}`,
   deadLetters: 'Dead letters',
@@ -42,7 +42,7 @@ const english = {
   redriveTitle: (queue: string, count: number) =>
     count === 1 ? `Move 1 dead letter of ${queue} back?` : `Move ${count} dead letters of ${queue} back?`,
   redriveMore:
-    'They are processed again. First fix what made them fail. Texts are judged anew: one whose consent is gone by then is not sent.',
+    'They are processed again. First fix what made them fail. Texts are checked again: one whose consent is gone by then is not sent.',
   redriven: (queue: string) => `The dead letters of ${queue} are on their way back.`,
   redrives: {
     moving: 'moving back:',
@@ -53,8 +53,7 @@ const english = {
   moved: (moved: number, of: number | undefined) => (of === undefined ? `${moved}` : `${moved} of ${of}`),
 
   deadLettersOf: (queue: string) => `Dead letters of ${queue}`,
-  lettersIntro:
-    'What each is about, without what was written or who is reached. Looking leaves them where they are.',
+  lettersIntro: 'What each is about, without its text or recipient. Looking does not remove them.',
   kind: 'Kind',
   sent: 'Sent',
   receives: 'Tries',
@@ -62,7 +61,7 @@ const english = {
   noFault: 'none logged: it timed out or crashed',
   noLetters: 'This queue has no dead letters.',
   moreLetters: (count: number) => `There are ${count} in all.`,
-  lookAgain: 'Look again',
+  lookAgain: 'Refresh',
   notRedrivable:
     'No queue takes changes of the table back: replay each referral or phone that the log names.',
   letterKinds: {
@@ -74,10 +73,10 @@ const english = {
     event: 'event for a webhook',
     job: 'daily job',
     operation: 'ordered replay',
-    receipt: 'receipt of a text',
-    'email-receipt': 'receipt of an email',
-    'call-event': 'news of a call',
-    'inbound-text': 'text that came in',
+    receipt: 'text receipt',
+    'email-receipt': 'email receipt',
+    'call-event': 'call update',
+    'inbound-text': 'inbound text',
     changes: 'changes of the table',
     other: 'something else',
     unreadable: 'unreadable',
@@ -87,7 +86,7 @@ const english = {
   workflow: 'Workflow',
   execution: 'Execution',
   state: 'State',
-  mend: 'Mend',
+  mend: 'Fix',
   workflowNames: {
     'offer-referral': 'Offer',
     'call-me': 'Call',
@@ -95,29 +94,29 @@ const english = {
     'remind-owner': 'Reminder',
   },
   running: (workflow: string, running: number) => `${workflow}: ${running} running`,
-  broken: 'Workflows that failed or hang',
-  noBroken: 'None failed or hangs.',
+  broken: 'Failed or stuck workflows',
+  noBroken: 'None failed or is stuck.',
   moreExecutions: 'There are more than were looked at: the operator’s tool lists all.',
   failures: { FAILED: 'failed', TIMED_OUT: 'timed out', ABORTED: 'stopped' },
-  stuck: 'hangs, began',
-  restart: 'Start again',
-  restartTitle: (execution: string) => `Start ${execution} again?`,
-  restartMore: 'It reads from the table what is left to do. What had been done is not done twice.',
-  restartStuck: 'It still runs: it is stopped first, and started again from what the table says.',
-  restarted: (execution: string) => `${execution} goes on.`,
+  stuck: 'stuck, began',
+  restart: 'Restart',
+  restartTitle: (execution: string) => `Restart ${execution}?`,
+  restartMore: 'It reads from the table what is left to do. Nothing is done twice.',
+  restartStuck: 'It is still running: it is stopped first, then restarted from what the table says.',
+  restarted: (execution: string) => `${execution} continues.`,
 
   unconfirmed: 'Unconfirmed sends',
-  unconfirmedIntro: 'They may have gone out, and no receipt came. They are never sent again by themselves.',
+  unconfirmedIntro: 'They may have been sent, but no receipt came. They are never resent automatically.',
   givenUp: 'Given up',
   send: 'What',
   sendKinds: (channel: Send['channel'], kind: Send['kind']) =>
     `${{ text: 'Text', email: 'Email', push: 'Push' }[channel]}: ${
       {
         notification: 'alert',
-        'team-news': 'news of the team',
-        'consent-request': 'question for consent',
+        'team-news': 'team update',
+        'consent-request': 'consent request',
         reminder: 'reminder',
-        answer: 'answer to a word',
+        answer: 'answer to a keyword',
         message: 'from an agent to a client',
       }[kind]
     }`,
@@ -126,9 +125,9 @@ const english = {
 
   numbers: 'Numbers',
   number: 'Number',
-  rate: 'Parts a second',
+  rate: 'Parts per second',
   slowed: (rate: number, planned: number) => `${planned} of ${rate}`,
-  inLine: 'Parts in line',
+  inLine: 'Parts in queue',
   free: 'Free in',
   freeNow: 'free',
 
@@ -140,9 +139,9 @@ const english = {
   deliveredShort: 'Delivered',
   failedShort: 'Failed',
   mostAnHour: (most: number) => `at most ${most} an hour`,
-  byHour: 'By the hour',
+  byHour: 'By hour',
   hour: 'Hour',
-  noReceipts: 'No carrier told of a text in that time.',
+  noReceipts: 'No receipts in that time.',
 
   replay: 'Replay',
   replaySubject: 'Referral or phone',
@@ -151,21 +150,21 @@ const english = {
   replayAct: 'Replay',
   replayTitle: (subject: string) => `Replay ${subject}?`,
   replayMore:
-    'For what an outage or a faulty deploy left undone: workflows, notifications, texts that a queue lost. What was done is not done twice.',
-  replayOrdered: 'The replay is ordered.',
+    'For what an outage or a bad deploy left undone: workflows, notifications, texts that a queue lost. Nothing is done twice.',
+  replayOrdered: 'The replay is scheduled.',
   replayProgress: (status: NonNullable<Order['status']>, replayed: number) =>
     `${
-      { ordered: 'ordered', running: 'running', done: 'done', failed: 'failed, is tried again' }[status]
+      { ordered: 'ordered', running: 'running', done: 'done', failed: 'failed, will be tried again' }[status]
     }, ${replayed === 1 ? '1 item' : `${replayed} items`}`,
 
-  orders: 'Ordered lately',
+  orders: 'Recently ordered',
   ordersIntro: 'Who ordered it is in the audit trail.',
   noOrders: 'Nothing was ordered in the last 90 days.',
   order: 'What',
-  orderKinds: { redrive: 'Redrive', replay: 'Replay', restart: 'Start again' },
+  orderKinds: { redrive: 'Redrive', replay: 'Replay', restart: 'Restart' },
   aPhone: 'a phone’s consent',
   progress: 'Progress',
-  doneAtOnce: 'done at once',
+  doneAtOnce: 'done right away',
 };
 export type OperationsWords = typeof english;
 

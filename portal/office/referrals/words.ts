@@ -2,7 +2,7 @@
 
 const english = {
   title: 'Referrals',
-  search: 'Client, phone, city or referral id',
+  search: 'Client, phone, city or referral ID',
   all: 'All',
   client: 'Client',
   wants: 'Looking for',
@@ -13,12 +13,12 @@ const english = {
   created: 'Created',
   from: 'Created from',
   to: 'to',
-  backward: 'Choose a last day that is not before the first.',
+  backward: 'The last day can’t be before the first.',
   clear: 'Clear filters',
   none: 'There are no referrals yet.',
-  noneMore: 'Refer your first client, or bring many along in a file.',
-  noneSuch: 'No referral fits. Try fewer words, another status or a longer period.',
-  noneSoFar: 'None on the pages read so far. “More” searches on.',
+  noneMore: 'Refer your first client, or upload many in a file.',
+  noneSuch: 'No referral matches. Try fewer words, another status or a longer period.',
+  noneSoFar: 'None on the pages read so far. “More” keeps searching.',
   newOne: 'New referral',
   fromFile: 'From a file',
   claimedBy: {
@@ -30,10 +30,10 @@ const english = {
   },
   returned: {
     expired: 'Nobody claimed it in time',
-    'declined-by-lead': 'The lead declined for the team',
+    'declined-by-lead': 'The team lead declined for the team',
     'given-back': 'Given back by the agent',
     withdrawn: 'Withdrawn by the source',
-    'nobody-left': 'Nobody was left to claim it',
+    'nobody-left': 'No one was left to claim it',
   },
   export: {
     start: 'Export',

@@ -1,9 +1,9 @@
 // What the search for a team says.
 
 const english = {
-  search: 'Type a part of its name',
+  search: 'Type part of the name',
   found: (teamId: string, agents: number) => `${teamId}, ${agents} ${agents === 1 ? 'agent' : 'agents'}`,
-  none: 'No team is called that. Try a part of its name.',
+  none: 'No team has that name. Try part of the name.',
   remove: (team: string) => `Remove ${team}`,
 };
 

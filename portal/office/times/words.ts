@@ -11,7 +11,7 @@ const english = {
   sortedSoFar: 'Sorted among the teams read so far; “More” reads on.',
   none: 'No team is called that. Try fewer words.',
   saved: (count: number) => `${count} teams saved as a file.`,
-  teamId: 'Team id',
+  teamId: 'Team ID',
 };
 
 const french: typeof english = {

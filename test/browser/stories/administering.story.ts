@@ -53,7 +53,7 @@ export function administering(portal: () => PortalInBrowser): void {
       ];
       const lines = await importList(page, Buffer.from(listed.join('\r\n').replace('’', '\x92'), 'latin1'));
       expect(lines).toContain('windows-1252');
-      await page.getByText('1 imported, 0 known already, 1 refused.', { exact: true }).waitFor();
+      await page.getByText('1 imported, 0 already known, 1 refused.', { exact: true }).waitFor();
       const [file] = await Promise.all([
         page.waitForEvent('download'),
         page.getByRole('button', { name: 'Refused lines as a file' }).click(),
@@ -68,9 +68,9 @@ export function administering(portal: () => PortalInBrowser): void {
       await leads('POST', `/referrals/${referralId}/reassign`, { agentId: agent });
       await stage.settle();
       await goTo(page, `/office/teams/${teamId}/agents/${agent}`);
-      await page.getByRole('button', { name: 'Take out of the team' }).click();
+      await page.getByRole('button', { name: 'Remove from the team' }).click();
       await page.getByLabel('Their clients go to').selectOption({ label: 'The lead, Lena Lead' });
-      await page.getByRole('dialog').getByRole('button', { name: 'Take out of the team' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Remove from the team' }).click();
       await page
         .getByRole('paragraph')
         .filter({ hasText: 'Ada Agent has left. 1 client was handed over.' })
@@ -81,11 +81,11 @@ export function administering(portal: () => PortalInBrowser): void {
       await page.getByLabel('Phone').fill(clientPhone);
       await page.getByRole('button', { name: 'Look up' }).click();
       await page.getByText('Agreed to texts at the source').waitFor();
-      await page.getByRole('link', { name: 'Book an opt-out' }).click();
+      await page.getByRole('link', { name: 'Record an opt-out' }).click();
       await page.getByLabel('What they said').fill('Please stop texting me.');
-      await page.getByRole('button', { name: 'Book the opt-out' }).click();
-      await page.getByRole('dialog').getByRole('button', { name: 'Book the opt-out' }).click();
-      await page.getByRole('paragraph').filter({ hasText: 'What is stopped stands below.' }).waitFor();
+      await page.getByRole('button', { name: 'Record the opt-out' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Record the opt-out' }).click();
+      await page.getByRole('paragraph').filter({ hasText: 'What is stopped is shown below.' }).waitFor();
       await page.getByRole('cell', { name: 'Opted out' }).first().waitFor();
 
       await page.getByRole('link', { name: 'Evidence of consent' }).click();
@@ -104,8 +104,8 @@ export function administering(portal: () => PortalInBrowser): void {
       expect(evidence).not.toMatch(/Sign out|Hello from the lead/);
 
       await page.getByRole('link', { name: 'Audit' }).click();
-      await page.getByRole('cell', { name: 'Opt-out booked' }).first().waitFor();
-      await page.getByRole('cell', { name: 'Agent taken out' }).first().waitFor();
+      await page.getByRole('cell', { name: 'Opt-out recorded' }).first().waitFor();
+      await page.getByRole('cell', { name: 'Agent removed' }).first().waitFor();
     },
   );
 }

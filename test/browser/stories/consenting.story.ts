@@ -15,7 +15,7 @@ export function consenting(portal: () => PortalInBrowser): void {
       const [, agent] = team.agents;
       const { phone, email } = agent ?? team.lead;
       const page = await open(agent?.agentId, '/me');
-      await page.getByRole('button', { name: 'Switch on text alerts' }).click();
+      await page.getByRole('button', { name: 'Turn on text alerts' }).click();
       await page.getByText('Waiting for your YES').waitFor();
       await stage.advance(12 * hourMs + minuteMs);
       expect(await stage.emailsTo(email)).toHaveLength(2);
@@ -24,7 +24,7 @@ export function consenting(portal: () => PortalInBrowser): void {
       await page.getByText('Opted out', { exact: true }).waitFor();
       await page.getByText('You did not reply YES within 36 hours').waitFor();
 
-      await page.getByRole('button', { name: 'Switch on text alerts' }).click();
+      await page.getByRole('button', { name: 'Turn on text alerts' }).click();
       await page.getByText('Waiting for your YES').waitFor();
       await stage.advance(minuteMs);
       const replies = async (body: string) => {
@@ -35,7 +35,7 @@ export function consenting(portal: () => PortalInBrowser): void {
       await page.getByText('On', { exact: true }).waitFor();
       await replies('stop');
       await page.getByText('This phone replied STOP.').waitFor();
-      expect(await page.getByRole('button', { name: 'Switch on text alerts' }).count()).toBe(0);
+      expect(await page.getByRole('button', { name: 'Turn on text alerts' }).count()).toBe(0);
       await page.getByText('What happened').click();
       await page.getByRole('listitem').filter({ hasText: 'Yes!' }).waitFor();
       await page.getByText('Alerts ended: there was no YES').waitFor();

@@ -28,7 +28,7 @@ export function deploying(portal: () => PortalInBrowser): void {
       // Older than a token is good for.
       await stage.advance(25 * 3_600_000);
       await page.getByRole('link', { name: 'Me' }).click();
-      await page.getByRole('button', { name: 'Switch on text alerts' }).waitFor();
+      await page.getByRole('button', { name: 'Turn on text alerts' }).waitFor();
       const leaving = page.waitForRequest(`${addresses.signInPage}/logout?*`);
       await page.getByRole('button', { name: 'Sign out' }).click();
       await leaving;

@@ -76,7 +76,7 @@ export function hearing(portal: () => PortalInBrowser): void {
       await page.clock.resume();
       await page.getByText(late).waitFor({ state: 'detached' });
       await team.lead.does('POST', `/referrals/${referralId}/decline`);
-      await page.getByText('Closed by the lead').first().waitFor();
+      await page.getByText('Closed by the team lead').first().waitFor();
     },
   );
 

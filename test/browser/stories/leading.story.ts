@@ -314,7 +314,7 @@ export function leading(portal: () => PortalInBrowser): void {
     const { stage, open } = portal();
     const team = await aTeam(stage, 2);
     const page = await open(team.agents[1]?.agentId, '/lead-routing');
-    await page.getByText('Only the team’s lead sees lead routing.').waitFor();
+    await page.getByText('Only the team lead can see lead routing.').waitFor();
     expect(await page.getByRole('link', { name: 'Routing' }).count()).toBe(0);
   });
 }

@@ -180,7 +180,7 @@ export function looking(portal: () => PortalInBrowser): void {
     await visit('/templates/tpl_long', ['region', { name: 'Preview' }], 'a template');
     await visit('/response-times', ['heading', { name: 'Agents' }]);
     await visit('/response-times', ['heading', { name: 'Response times' }]);
-    await visit('/me', ['button', { name: 'Switch on text alerts' }]);
+    await visit('/me', ['button', { name: 'Turn on text alerts' }]);
     await visit('/start', ['heading']);
     await visit('/nowhere', ['heading', { name: 'There is nothing here' }]);
     const signIn = await open(undefined, '/', { hasTouch: true });

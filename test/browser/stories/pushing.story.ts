@@ -12,8 +12,8 @@ export function pushing(portal: () => PortalInBrowser): void {
   async function withPushes(agent: StoryAgent) {
     const { stage, open } = portal();
     const page = await open(agent.agentId, '/', { serviceWorkers: 'allow' }, asPushClient);
-    await page.getByRole('button', { name: 'Switch on in this browser' }).click();
-    await page.getByRole('button', { name: 'Switch on in this browser' }).waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Turn on in this browser' }).click();
+    await page.getByRole('button', { name: 'Turn on in this browser' }).waitFor({ state: 'detached' });
     const { body } = await agent.does('GET', '/me/devices');
     const [device] = devices.parse(body).devices;
     expect(device?.name).toBe('Chrome on Linux');

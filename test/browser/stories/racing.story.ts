@@ -47,7 +47,7 @@ export function racing(portal: () => PortalInBrowser): void {
       await lost?.reload();
       await lost?.getByRole('heading', { name: 'What you wrote' }).waitFor();
       await lost?.getByText('Gardens are what I know best.').waitFor();
-      await lost?.getByRole('button', { name: 'Throw away' }).click();
+      await lost?.getByRole('button', { name: 'Discard' }).click();
       await lost?.getByText('Gardens are what I know best.').waitFor({ state: 'detached' });
       expect(await pages[place]?.getByLabel('Message', { exact: true }).inputValue()).toBe('');
     },
@@ -64,13 +64,13 @@ export function racing(portal: () => PortalInBrowser): void {
       );
       await lead?.getByRole('button', { name: 'Decline' }).click();
       const dialog = lead?.getByRole('dialog', { name: 'Decline this client?' });
-      await dialog?.getByText('As the lead, you close it for the whole team.').waitFor();
+      await dialog?.getByText('As the team lead, you close it for the whole team.').waitFor();
       await dialog?.getByRole('button', { name: 'Cancel' }).click();
       await agent?.getByText('Your first text claims the client').first().waitFor();
       await lead?.getByRole('button', { name: 'Decline' }).click();
       await dialog?.getByRole('button', { name: 'Decline' }).click();
       for (const page of [lead, agent])
-        await page?.getByRole('heading', { name: 'Closed by the lead' }).waitFor();
+        await page?.getByRole('heading', { name: 'Closed by the team lead' }).waitFor();
     },
   );
 }

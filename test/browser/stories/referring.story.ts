@@ -24,12 +24,12 @@ export function referring(portal: () => PortalInBrowser): void {
       const page = await open(undefined, '/office/referrals/new', { size: deskSize });
       await page.getByRole('button', { name: 'Source' }).click();
 
-      await pick(page, 'Team that is offered the client', `Team ${first.teamId}`);
+      await pick(page, 'Team to offer the client to', `Team ${first.teamId}`);
       await pick(page, 'Then, if nobody claims in time', `Team ${second.teamId}`);
       await page.getByLabel('Side').selectOption('buyer');
       await page.getByLabel('Name').fill('Formula Client');
       await page.getByLabel('Phone').fill('(206) 555-0150');
-      await page.getByText('Reads as (206) 555-0150.').waitFor();
+      await page.getByText('We read this as (206) 555-0150.').waitFor();
       await page.getByRole('button', { name: 'Offer the client' }).click();
       await page.getByText('Fix the 2 marked fields.').waitFor();
       await page.reload();
@@ -79,7 +79,7 @@ export function referring(portal: () => PortalInBrowser): void {
       await stage.settle();
       await page.getByRole('button', { name: 'Offer again' }).click();
       await page.getByLabel('Another team, or several in order').check();
-      await pick(page, 'Team that is offered the client', `Team ${second.teamId}`);
+      await pick(page, 'Team to offer the client to', `Team ${second.teamId}`);
       await pick(page, 'Then, if nobody claims in time', `Team ${first.teamId}`);
       await page.getByRole('dialog').getByRole('button', { name: 'Offer again' }).click();
       await chain.nth(1).getByText('waits for its turn').waitFor();

@@ -37,7 +37,7 @@ export function sideBySide(portal: () => PortalInBrowser): void {
       expect(await box.inputValue()).toBe('j?k');
       await page.keyboard.press('Escape');
       await page.keyboard.press('?');
-      await page.getByRole('dialog').getByLabel('Shortcuts by a single letter').uncheck();
+      await page.getByRole('dialog').getByLabel('Single-letter shortcuts').uncheck();
       await page.keyboard.press('Escape');
       await page.keyboard.press('j');
       expect(await page.evaluate(focused)).toBe(`/referrals/${newer}?list=open`);

@@ -20,8 +20,8 @@ export function starting(portal: () => PortalInBrowser): void {
       await page.keyboard.press('Enter');
       await page.getByText('1 of 6 done').waitFor();
       await page.getByRole('button', { name: 'Send me a test text' }).click();
-      await page.getByText('Switch text alerts on first').waitFor();
-      await page.getByRole('button', { name: 'Switch on text alerts' }).click();
+      await page.getByText('Turn on text alerts first').waitFor();
+      await page.getByRole('button', { name: 'Turn on text alerts' }).click();
       await page.getByText('Waiting for your YES').waitFor();
       await stage.advance(secondMs);
       await stage.call('POST', `/_local/phones/${lead.phone}/texts`, { to: '+12065550100', body: 'YES' });
@@ -29,8 +29,8 @@ export function starting(portal: () => PortalInBrowser): void {
       await page.getByText('2 of 6 done').waitFor();
       await page.getByRole('button', { name: 'Send me a test text' }).click();
       await page.getByText('3 of 6 done').waitFor();
-      await page.getByRole('button', { name: 'Call me to try' }).click();
-      await page.getByText('Answer, and this is done.').first().waitFor();
+      await page.getByRole('button', { name: 'Call me now' }).click();
+      await page.getByText('Answer it to finish this step.').first().waitFor();
       await stage.advance(secondMs);
       await act(stage, lead.phone, 'answer');
       await stage.advance(secondMs);
@@ -38,8 +38,8 @@ export function starting(portal: () => PortalInBrowser): void {
       const overflow = await page.evaluate('document.documentElement.scrollWidth - window.innerWidth');
       expect(overflow).toBeLessThanOrEqual(0);
 
-      await page.getByRole('link', { name: 'To your clients' }).click();
-      await page.getByRole('link', { name: 'Before your first client: what is still to do' }).click();
+      await page.getByRole('link', { name: 'Go to your clients' }).click();
+      await page.getByRole('link', { name: 'Before your first client: what’s left to do' }).click();
       await page.getByRole('button', { name: 'Not now' }).click();
       await page.getByRole('heading', { name: 'Inbox' }).waitFor();
       await expect(page.getByRole('link', { name: 'Before your first client' }).count()).resolves.toBe(0);

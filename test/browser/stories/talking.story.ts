@@ -62,7 +62,7 @@ export function talking(portal: () => PortalInBrowser): void {
       await replies('Liked “On Saturday at ten?”');
       await page.getByText('Sent automatically by the client’s phone').waitFor();
       await replies('not interested');
-      await page.getByRole('group', { name: 'Did the client ask for no more texts?' }).waitFor();
+      await page.getByRole('group', { name: 'Did the client ask you to stop texting?' }).waitFor();
       await page.getByRole('button', { name: 'No, they didn’t' }).click();
       await page.getByText('Not a request to stop texts.').last().waitFor();
       await replies('STOP');

@@ -4,57 +4,56 @@ import { reasonHeadings } from './columns.ts';
 const english = {
   title: 'Referrals from a file',
   intro:
-    'A CSV file with a line a client, as spreadsheets save it: with commas or semicolons, in UTF-8 or as Excel writes it. Headings may stand in any order.',
+    'A CSV file with one line per client, as spreadsheets save it: with commas or semicolons, in UTF-8 or as Excel writes it. Columns can be in any order.',
   needed: (columns: string) => `Needed: ${columns}.`,
-  also: (columns: string) => `Also understood: ${columns}.`,
-  teamsMore:
-    'A team is named by its id or its whole name; several, one after another, with “>” between them.',
+  also: (columns: string) => `Also recognized: ${columns}.`,
+  teamsMore: 'Name a team by its ID or full name. For several teams in order, put “>” between them.',
   sample: 'Save a sample file',
   choose: 'Choose a file',
   another: 'Choose another file',
   reading: 'Reading the file…',
   fileFaults: {
     empty: 'The file is empty. Its first line must name the columns.',
-    workbook: 'This is a workbook. Save it as “CSV UTF-8” and choose that file.',
-    'unknown-encoding': 'The file’s encoding is not known. Save it as “CSV UTF-8” and choose it again.',
+    workbook: 'This is an Excel workbook. Save it as “CSV UTF-8” and choose that file.',
+    'unknown-encoding': 'We don’t recognize the file’s encoding. Save it as “CSV UTF-8” and choose it again.',
     'not-in-encoding': 'The file can’t be read. Save it as “CSV UTF-8” and choose it again.',
     'quote-not-closed': (line: number) =>
       `Line ${line}: a quotation mark opens a field and is never closed. Close it or remove it.`,
     unreadable: (line: number) => `Line ${line} can’t be read. Check its quotation marks.`,
     'columns-missing': (columns: string) =>
-      `The first line names no column for: ${columns}. Add it and choose the file again.`,
+      `The first line has no column for: ${columns}. Add it and choose the file again.`,
     'too-many-lines': (count: number, most: number) =>
-      `The file has ${count} lines, and ${most} at most go at once. Split it.`,
+      `The file has ${count} lines. The most at once is ${most}: split it.`,
   },
   rowFaults: {
     'quote-not-closed': 'A quotation mark opens a field and is not closed.',
-    'check-quotes': 'It has more fields than there are columns: check its quotation marks.',
+    'check-quotes': 'This line has more fields than there are columns. Check its quotation marks.',
     'too-many-fields':
-      'It has more fields than there are columns: put quotation marks around one that holds the separator.',
+      'This line has more fields than there are columns. Put quotation marks around any field that contains the separator.',
   },
   teamFaults: {
-    'team-unknown': (named: string) => `There is no team “${named}”. Write its id or its whole name.`,
-    'team-ambiguous': (named: string) => `Several teams are called “${named}”. Write the id.`,
+    'team-unknown': (named: string) => `There is no team “${named}”. Enter its ID or full name.`,
+    'team-ambiguous': (named: string) => `Several teams are named “${named}”. Enter the ID.`,
   },
-  ignored: (headings: string) => `Columns that say nothing here: ${headings}.`,
+  ignored: (headings: string) => `Columns that are not used: ${headings}.`,
   counts: (ready: number, faulty: number) =>
     `${ready} ${ready === 1 ? 'line' : 'lines'} can be referred, ${faulty} ${faulty === 1 ? 'needs' : 'need'} fixing.`,
   onlyFaulty: 'Show only lines to fix',
-  shown: (shown: number, all: number) => `The first ${shown} of ${all} lines are shown.`,
+  shown: (shown: number, all: number) => `Showing the first ${shown} of ${all} lines.`,
   line: 'Line',
-  standing: 'Standing',
+  standing: 'Status',
   ready: 'Ready',
   same: (line: number) => `The same as line ${line}: referred once`,
   created: 'Offered',
   there: 'There already',
-  claimed: 'With the agent who has the client',
+  claimed: 'Given to the agent who already has the client',
   start: (count: number) => `Offer ${count} ${count === 1 ? 'client' : 'clients'}`,
-  startMore: 'Their teams are told at once.',
-  resume: (count: number) => `Go on with ${count}`,
+  startMore: 'Their teams are notified right away.',
+  resume: (count: number) => `Continue with ${count}`,
   stop: 'Stop',
   progress: (done: number, all: number) => `${done} of ${all} done`,
   stopped:
-    'Stopped. Those that are done stay; go on whenever you like. A line is never created twice, also when you choose the file again.',
+    'Stopped. Finished lines stay; continue whenever you like. A line is never created twice, even if you choose the file again.',
   done: (created: number, refused: number, there: number) =>
     [
       created > 0 || there === 0 ? `${created} ${created === 1 ? 'client is' : 'clients are'} offered` : '',
@@ -65,8 +64,7 @@ const english = {
       .join(', ')
       .concat('.'),
   saveRefused: 'Save the lines to fix as a file',
-  saveRefusedMore:
-    'The file says in its last column what to fix. Fix the lines there and choose that file here.',
+  saveRefusedMore: 'Its last column says what to fix. Fix the lines there and choose that file here.',
   reason: reasonHeadings.en,
   sampleNotes: 'Wants a garden and a home office.',
   sampleWords: 'Agents may text me about homes.',

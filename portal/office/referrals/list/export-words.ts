@@ -7,7 +7,7 @@ const english = {
     created: 'Created (UTC)',
     status: 'Status',
     team: 'Team',
-    teamId: 'Team id',
+    teamId: 'Team ID',
     side: 'Side',
     kind: 'Kind',
     city: 'City',

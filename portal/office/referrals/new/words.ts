@@ -2,15 +2,15 @@
 
 const english = {
   title: 'New referral',
-  team: 'Team that is offered the client',
+  team: 'Team to offer the client to',
   nextTeam: 'Then, if nobody claims in time',
-  chainMore: 'Up to 5 teams, one after another, each with a window of its own.',
+  chainMore: 'Up to 5 teams, one after another, each with its own time window.',
   place: (place: number) => `${place}.`,
-  reads: (phone: string) => `Reads as ${phone}.`,
+  reads: (phone: string) => `We read this as ${phone}.`,
   send: 'Offer the client',
   sending: 'Offering…',
   mend: (count: number) => `Fix the ${count === 1 ? 'marked field' : `${count} marked fields`}.`,
-  sent: 'The client is offered.',
+  sent: 'The client has been offered.',
   clear: 'Clear the form',
   kept: 'What you type stays in this tab until it is sent.',
 };
