@@ -1,8 +1,10 @@
-// The virtual clock, and buttons that move it on.
-
+// The virtual clock, and buttons that move it on; over months it is told how far it is.
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { endOf, progressOf } from '../world/clock-move.ts';
 import { ActButton } from './act-button.tsx';
 import { formats } from './time.tsx';
-import { useAct, useWorld } from './use-world.ts';
+import { clockNow, useAct, useWorld } from './use-world.ts';
 
 const MOVES = [
   { advance: 'PT0S', label: 'Settle', title: 'No time passes; all pending work finishes' },
@@ -13,12 +15,23 @@ const MOVES = [
   { advance: 'P18M', label: '18 months', title: 'Move the clock by 18 months; takes a while' },
 ];
 
+type Move = { fromMs: number; toMs: number };
+
 export function Clock() {
   const { now } = useWorld();
-  const move = useAct(({ ask }, advance: string) => ask('/_local/clock', { body: { advance } }));
+  const [under, setUnder] = useState<Move>();
+  const move = useAct(({ ask, world }, advance: string) => {
+    const fromMs = Date.parse(world.now);
+    setUnder({ fromMs, toMs: endOf(advance, fromMs) });
+    return ask('/_local/clock', { body: { advance } });
+  });
   return (
     <div className="clock">
-      <time dateTime={now}>{formats.fullMoment(now)}</time>
+      {move.isPending && under !== undefined ? (
+        <Moving move={under} />
+      ) : (
+        <time dateTime={now}>{formats.fullMoment(now)}</time>
+      )}
       <fieldset>
         <legend className="visually-hidden">Move the clock</legend>
         {MOVES.map(({ advance, label, title }) => (
@@ -33,5 +46,22 @@ export function Clock() {
         ))}
       </fieldset>
     </div>
+  );
+}
+
+/** All that falls due on the way runs, each day of it. */
+function Moving({ move }: { move: Move }) {
+  const known = useWorld().now;
+  const now = useQuery(clockNow).data?.now ?? known;
+  const progress = progressOf(move, Date.parse(now));
+  return (
+    <>
+      <time dateTime={now}>{formats.fullMoment(now)}</time>
+      {progress !== undefined && (
+        <label>
+          <progress max={100} value={progress.percent} /> {progress.daysLeft} days left
+        </label>
+      )}
+    </>
   );
 }

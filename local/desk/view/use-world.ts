@@ -2,7 +2,7 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, useContext, useRef } from 'react';
 import { askingAt } from '../world/ask.ts';
-import { readAgents, readMoment, type World } from '../world/world.ts';
+import { readAgents, readClock, readMoment, type World } from '../world/world.ts';
 
 const ask = askingAt('');
 
@@ -13,6 +13,14 @@ const moments = queryOptions({
   queryKey: ['moment'],
   queryFn: () => readMoment(ask),
   refetchInterval: 1000,
+});
+/** Of the clock alone, while it moves: all else takes longer to read then. */
+export const clockNow = queryOptions({
+  ...common,
+  queryKey: ['clock'],
+  queryFn: () => readClock(ask),
+  refetchInterval: 250,
+  gcTime: 0,
 });
 const agents = queryOptions({
   ...common,

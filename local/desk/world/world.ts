@@ -103,12 +103,16 @@ export async function readAgents(ask: Ask): Promise<readonly Agent[]> {
   return z.object({ agents: z.array(agent) }).parse(await ask('/_local/agents')).agents;
 }
 
+export async function readClock(ask: Ask): Promise<{ now: string }> {
+  return z.object({ now: at }).parse(await ask('/_local/clock'));
+}
+
 /** Of the lists that grow without end only the newest entries, and enough of them for the story. */
 export async function readMoment(ask: Ask) {
   const read = async <Answer>(path: string, answer: z.ZodType<Answer>) =>
     answer.parse(await ask(`/_local/${path}`));
   // First and alone: while the cloud is away, one request is refused and not eight.
-  const clock = await read('clock', z.object({ now: at }));
+  const clock = await readClock(ask);
   const [phones, reached, emails, executions, events, queues, faults] = await Promise.all([
     read('phones', z.object({ phones: z.array(phone) })),
     read('numbers', numbers),
