@@ -9,6 +9,7 @@ import {
 import { buildLocalStage, portalDir } from './build.ts';
 import { buildDesk } from './build-desk.ts';
 import { bootCloud, type TakenUp } from './cloud.ts';
+import { dayMs, playDay } from './demo/day.ts';
 import { seedDemo } from './demo/seed.ts';
 import { walkThrough } from './demo/walk-through.ts';
 import type { LogLine } from './functions/function-logs.ts';
@@ -16,11 +17,12 @@ import { CannotListen, listen } from './platform/listen.ts';
 import { type DataFolder, openDataFolder } from './state/data-folder.ts';
 import { FolderProblem } from './state/folder-problem.ts';
 
-const USAGE = `npm start [-- --port N] [--data DIR] [--frozen]
+const USAGE = `npm start [-- --port N] [--data DIR] [--frozen] [--empty]
 
   --port N     port of the API and of /_local, 3000 by default; on 127.0.0.1 only
   --data DIR   keeps the state there, whenever it ends, and goes on from it; without it all is in memory
-  --frozen     time stops until POST /_local/clock moves it`;
+  --frozen     time stops until POST /_local/clock moves it
+  --empty      the demo teams have no clients yet: without it some of their agents have had a day`;
 
 const LONGEST_LOG_LINE = 300;
 
@@ -32,6 +34,7 @@ function readOptions() {
       port: { type: 'string', default: '3000' },
       data: { type: 'string' },
       frozen: { type: 'boolean', default: false },
+      empty: { type: 'boolean', default: false },
     },
   });
   const port = numberIn('--port', values.port, { from: 0, to: 65_535, example: '--port 3001' });
@@ -51,7 +54,7 @@ function reportTrouble({ functionName, level, line }: LogLine): void {
 }
 
 async function start(): Promise<void> {
-  const { port, data, frozen } = readOptions();
+  const { port, data, frozen, empty } = readOptions();
   const startedAt = performance.now();
   await requireFree(port);
   // Held from here on: what is wrong with it is told at once, and nobody else gets it during the build.
@@ -65,11 +68,16 @@ async function start(): Promise<void> {
     port,
     data: folder,
     clock: frozen ? 'frozen' : 'running',
+    startAtMs: empty ? undefined : Date.now() - dayMs,
     onLog: reportTrouble,
   });
   stopOnSignals(cloud.close);
   if (folder !== undefined) console.log(whereStateLies(folder, cloud.takenUp));
-  console.log((await seedDemo(cloud)) ? 'Seeded the demo teams.' : 'The demo teams are there already.');
+  console.log(
+    (await seedDemo(cloud, empty ? undefined : () => playDay(cloud)))
+      ? 'Seeded the demo teams.'
+      : 'The demo teams are there already.',
+  );
   console.log(`Ready after ${((performance.now() - startedAt) / 1000).toFixed(1)} s.`);
   console.log(walkThrough(cloud.url));
 }

@@ -71,4 +71,6 @@ if (isCheck('npm run lock')) {
 }
 lock.packages = Object.fromEntries(Object.entries(lock.packages).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 writeFileSync(path, `${JSON.stringify(lock, null, 2)}\n`);
-console.log(`package-lock.json: ${added} optional packages added, ${warning} warnings about an older Node left out`);
+console.log(
+  `package-lock.json: ${added} optional packages added, ${warning} warnings about an older Node left out`,
+);

@@ -13,6 +13,9 @@ export const DEMO_AGENTS = NUMERALS.map((numeral, index) => {
   };
 });
 
+/** Those who have a day behind them (day.ts); nothing has happened to the others. */
+export const DAY_AGENTS = DEMO_AGENTS.slice(0, 3);
+
 /** The first agent leads. */
 export const DEMO_TEAM = {
   teamId: 'tm_demo',

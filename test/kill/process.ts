@@ -18,11 +18,15 @@ export type CloudProcess = {
 
 export async function startProcess(dataDir: string, port: number): Promise<CloudProcess> {
   const startedAt = performance.now();
-  const child = spawn(process.execPath, ['local/start.ts', '--port', String(port), '--data', dataDir], {
-    cwd: root,
-    env: { ...process.env, NODE_OPTIONS: '--no-warnings' },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const child = spawn(
+    process.execPath,
+    ['local/start.ts', '--empty', '--port', String(port), '--data', dataDir],
+    {
+      cwd: root,
+      env: { ...process.env, NODE_OPTIONS: '--no-warnings' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
   // It dies with whoever plays with it.
   const end = () => child.kill('SIGKILL');
   process.once('exit', end);

@@ -1,4 +1,5 @@
 // The commands in documents: each is there, and does to a stage what the text says.
+import { spawnSync } from 'node:child_process';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
@@ -45,4 +46,13 @@ test('DE-3 the table of the operator’s tool has every verb, and no document an
   const named = commandsBy(/(?:npm run (?:-s )?operate -- )[a-z][\w-]*/g);
   expect(named.length).toBeGreaterThan(15);
   expect(named.filter(({ command }) => !known.includes(command.split(' ').at(-1) ?? ''))).toEqual([]);
+});
+
+test('the lock file has all platforms, and no package that warns on the oldest Node that may install', () => {
+  const { status, stderr } = spawnSync(process.execPath, ['scripts/complete-lock.js', '--check'], {
+    cwd: root,
+    encoding: 'utf8',
+    env: { ...process.env, NODE_OPTIONS: '' },
+  });
+  expect([status, stderr]).toEqual([0, '']);
 });
