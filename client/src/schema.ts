@@ -664,7 +664,7 @@ export interface paths {
     get: operations["readTextAlerts"];
     /**
      * Ask for text alerts
-     * @description A text goes to the agent’s phone; replying YES turns alerts on.
+     * @description A text goes to the agent’s phone; replying YES turns alerts on. `words` are kept with the request as evidence (CO-13).
      *
      * Refused with:
      * - 404 `not-found`: Not found
@@ -1038,6 +1038,10 @@ export interface components {
       };
       name?: string;
     }]>;
+    AskingForAlerts: {
+      /** @description Exactly what the agent was shown when they asked. */
+      words: string;
+    };
     ConsentImport: {
       lines: components["schemas"]["ImportLine"][];
     };
@@ -2372,6 +2376,8 @@ export interface components {
       /** @constant */
       act: "enrolled";
       source: string;
+      /** @description Of the portal: what the agent was shown beside the button that they pressed. */
+      words?: string;
     };
     AlertsLeft: {
       eventId: string;
@@ -5154,7 +5160,7 @@ export interface operations {
   };
   /**
    * Ask for text alerts
-   * @description A text goes to the agent’s phone; replying YES turns alerts on.
+   * @description A text goes to the agent’s phone; replying YES turns alerts on. `words` are kept with the request as evidence (CO-13).
    *
    * Refused with:
    * - 404 `not-found`: Not found
@@ -5165,6 +5171,16 @@ export interface operations {
    * - 429 `daily-limit-reached`: You have reached a limit for today
    */
   saveTextAlerts: {
+    requestBody?: {
+      content: {
+        /**
+         * @example {
+         *   "words": "Text alerts: new clients of your team by text. Reply STOP to end them."
+         * }
+         */
+        "application/json": components["schemas"]["AskingForAlerts"];
+      };
+    };
     responses: {
       /** @description The phone was asked, or alerts are on already. */
       200: {
@@ -5172,10 +5188,12 @@ export interface operations {
           "application/json": components["schemas"]["TextAlerts"];
         };
       };
+      400: components["responses"]["InvalidRequest"];
       401: components["responses"]["Unauthorized"];
       403: components["responses"]["Forbidden"];
       404: components["responses"]["NotFound"];
       409: components["responses"]["Conflict"];
+      413: components["responses"]["BodyTooLarge"];
       429: components["responses"]["TooManyRequests"];
       500: components["responses"]["InternalError"];
       503: components["responses"]["Unavailable"];

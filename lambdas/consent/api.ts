@@ -5,6 +5,7 @@ import { faultSchema } from '../platform/http/problem.ts';
 import { describeRoute } from '../platform/http/route.ts';
 import { instant } from '../platform/instant.ts';
 import { anyNumber, phoneNumber } from '../platform/phones/recorded-number.ts';
+import { manyLines } from '../platform/text.ts';
 import { checklistItems } from './checklist/checklist.ts';
 import { consentSchema } from './consent.ts';
 import { phoneAlertsSchema } from './ledger/export-consent.ts';
@@ -21,8 +22,18 @@ export const saveTextAlerts = describeRoute({
   operationId: 'saveTextAlerts',
   section: 'Text alerts',
   summary: 'Ask for text alerts',
-  description: 'A text goes to the agent’s phone; replying YES turns alerts on.',
+  description:
+    'A text goes to the agent’s phone; replying YES turns alerts on. `words` are kept with the request as evidence (CO-13).',
   roles: ['agent'],
+  body: z
+    .object({
+      words: manyLines(2000).meta({
+        description: 'Exactly what the agent was shown when they asked.',
+        examples: ['Text alerts: new clients of your team by text. Reply STOP to end them.'],
+      }),
+    })
+    .meta({ id: 'AskingForAlerts' })
+    .optional(),
   status: 200,
   outcome: 'The phone was asked, or alerts are on already.',
   answer: textAlertsView,

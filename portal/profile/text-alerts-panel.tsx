@@ -58,11 +58,18 @@ function State({ alerts }: { alerts: TextAlerts }) {
 }
 
 function Acts({ alerts }: { alerts: TextAlerts }) {
-  const { words } = useLanguage();
+  const language = useLanguage();
+  const { words } = language;
+  const alertNumber = useProfile()?.alertNumber ?? '';
   const { api } = usePortal();
   const client = useQueryClient();
   const onDone = (answer: TextAlerts) => client.setQueryData(alertsKey, answer);
-  const enroll = useAct(() => answerOf(api.PUT('/me/text-alerts')), { isRepeatable: true, onDone });
+  // CO-13: what stands on the page is the evidence of what they asked for.
+  const shown = [words.me.alerts, meaningOf(alerts, language, alertNumber), words.me.enroll].join('\n');
+  const enroll = useAct(() => answerOf(api.PUT('/me/text-alerts', { body: { words: shown } })), {
+    isRepeatable: true,
+    onDone,
+  });
   const leave = useAct(() => answerOf(api.DELETE('/me/text-alerts')), { isRepeatable: true, onDone });
   const isOn = alerts.status === 'on' || alerts.status === 'pending';
   // After a STOP only the phone itself can start again.

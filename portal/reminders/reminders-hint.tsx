@@ -10,7 +10,9 @@ export function RemindersHint() {
   if (first === undefined || (first.reminders.length === 0 && first.cursor === undefined)) return null;
   return (
     <p className={first.due > 0 ? 'panel is-due' : 'panel'}>
-      <Link href="/reminders">{first.due > 0 ? words.hint(first.due) : words.hintNoneDue}</Link>
+      <Link href="/reminders" className="alone">
+        {first.due > 0 ? words.hint(first.due) : words.hintNoneDue}
+      </Link>
     </p>
   );
 }

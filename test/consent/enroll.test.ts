@@ -30,7 +30,8 @@ async function asking(
     program: leadAlerts,
     numberOf: () => alertNumber,
   };
-  return { consents, ask: (hours = 100) => enroll(ada, new Date(hoursLater(hours)), deps) };
+  const ask = (hours = 100, words?: string) => enroll(ada, new Date(hoursLater(hours)), deps, words);
+  return { consents, ask };
 }
 
 describe('enrolling', () => {
@@ -49,6 +50,13 @@ describe('enrolling', () => {
         agentId: 'ada',
       },
     ]);
+  });
+
+  test('CO-13 keeps what they were shown when they asked, word for word', async () => {
+    const { consents, ask } = await asking();
+    const words = 'Text alerts\nYou are told about new clients by email only.\nSwitch on text alerts';
+    await ask(100, words);
+    expect(await consents.readLedger(phone)).toMatchObject([{ act: 'enrolled', words }]);
   });
 
   test('PE-5 an agent without a license is refused, and their phone is not asked', async () => {

@@ -25,6 +25,6 @@ const deps = {
   numberOf: (brand: ItemBrand) => brandOf(env.BRANDS, brand).alertNumber,
 };
 
-export const handler = handle(saveTextAlerts, async ({ caller, now }) =>
-  orProblem(await enroll(caller, now, deps)),
+export const handler = handle(saveTextAlerts, async ({ caller, body, now }) =>
+  orProblem(await enroll(caller, now, deps, body?.words)),
 );

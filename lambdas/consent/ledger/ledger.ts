@@ -53,7 +53,18 @@ export const ledgerEventSchema = z
       .meta({ id: 'ConsentImported' }),
     /** Asked for text alerts on the profile, or was asked again after an import. Its id is that of the consent request. */
     z
-      .object({ ...common, ...agent, act: z.literal('enrolled'), source: z.string() })
+      .object({
+        ...common,
+        ...agent,
+        act: z.literal('enrolled'),
+        source: z.string(),
+        words: z
+          .string()
+          .optional()
+          .meta({
+            description: 'Of the portal: what the agent was shown beside the button that they pressed.',
+          }),
+      })
       .meta({ id: 'AlertsRequested' }),
     z.object({ ...common, ...agent, act: z.literal('left'), source: z.string() }).meta({ id: 'AlertsLeft' }),
     /** CO-18: the phone is the agent's no longer. */

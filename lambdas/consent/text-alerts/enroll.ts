@@ -29,6 +29,8 @@ export async function enroll(
   caller: Agent,
   now: Date,
   deps: EnrollDeps,
+  /** What they were shown (CO-13). */
+  words?: string | undefined,
 ): Promise<
   | TextAlertsView
   | Refusal<'phone-missing' | 'license-lapsed' | 'opted-out' | 'asked-too-often' | 'daily-limit-reached'>
@@ -56,5 +58,9 @@ export async function enroll(
   const request = `${phone}#${consent?.since ?? ''}`;
   const refusal = await deps.limits.count(caller, 'consent-requests', request, now);
   if (refusal !== undefined) return refusal;
-  return textAlertsOf(await recordOwn('enrolled', { caller, phone, brand }, now, deps), phone, deps.program);
+  return textAlertsOf(
+    await recordOwn('enrolled', { caller, phone, brand, words }, now, deps),
+    phone,
+    deps.program,
+  );
 }

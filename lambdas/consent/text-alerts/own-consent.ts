@@ -52,7 +52,12 @@ export type RecordOwnDeps = {
 /** Puts what the agent did in the portal into the ledger; answers what their consent is then. */
 export function recordOwn(
   act: 'enrolled' | 'left',
-  { caller: { teamId, agentId }, phone, brand }: { caller: Agent; phone: string; brand: ItemBrand },
+  {
+    caller: { teamId, agentId },
+    phone,
+    brand,
+    words,
+  }: { caller: Agent; phone: string; brand: ItemBrand; words?: string | undefined },
   now: Date,
   deps: RecordOwnDeps,
 ): Promise<Consent | undefined> {
@@ -66,5 +71,6 @@ export function recordOwn(
     phone,
     teamId,
     agentId,
+    ...(words !== undefined && { words }),
   });
 }

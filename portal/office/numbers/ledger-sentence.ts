@@ -53,6 +53,8 @@ export function wordsIn(event: LedgerEvent): { by: 'shown' | 'said'; words: stri
     case 'word-received':
     case 'asked-to-stop':
       return { by: 'said', words: event.body };
+    case 'enrolled':
+      return event.words === undefined ? undefined : { by: 'shown', words: event.words };
     case 'opted-out-otherwise':
       return event.words === undefined ? undefined : { by: 'said', words: event.words };
     default:

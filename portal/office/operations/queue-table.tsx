@@ -5,14 +5,14 @@ import type { StageOperations } from '../shared/answers.ts';
 import { type Column, Table } from '../shared/table.tsx';
 import { RedriveButton } from './redrive-button.tsx';
 import { RedriveProgress } from './redrive-progress.tsx';
-import { operationsWords } from './words.ts';
+import { operationsWords, queueName } from './words.ts';
 
 type QueueState = StageOperations['queues'][number];
 
 export function QueueTable({ queues }: { queues: readonly QueueState[] }) {
   const own = useWordsOf(operationsWords);
   const columns: readonly Column<QueueState>[] = [
-    { name: own.queue, cell: ({ queue }) => <code>{queue}</code> },
+    { name: own.queue, cell: ({ queue }) => <QueueName queue={queue} /> },
     { name: own.waiting, isNumber: true, cell: ({ waiting }) => waiting },
     { name: own.inFlight, isNumber: true, cell: ({ inFlight, delayed }) => inFlight + delayed },
     { name: own.oldest, cell: (state) => <Age state={state} /> },
@@ -38,6 +38,19 @@ export function QueueTable({ queues }: { queues: readonly QueueState[] }) {
       <h2 id="queues">{own.queues}</h2>
       <Table caption={own.queues} columns={columns} rows={queues} keyOf={({ queue }) => queue} empty="" />
     </section>
+  );
+}
+
+/** What it holds, and the name by which logs and alarms know it. */
+function QueueName({ queue }: { queue: string }) {
+  const own = useWordsOf(operationsWords);
+  const name = queueName(queue, own);
+  return name === undefined ? (
+    <code>{queue}</code>
+  ) : (
+    <span>
+      {name} <code className="quiet">{queue}</code>
+    </span>
   );
 }
 

@@ -32,6 +32,23 @@ const english = {
 
   queues: 'Queues',
   queue: 'Queue',
+  queueNames: {
+    'outbox-texts': 'texts to send',
+    'outbox-emails': 'emails to send',
+    'outbox-pushes': 'pushes to send',
+    'reply-digests': 'notices of replies',
+    receipts: 'receipts of texts',
+    'email-receipts': 'receipts of emails',
+    'voice-events': 'news of calls',
+    'call-ends': 'calls that ended',
+    standing: 'agents who left or lost their license',
+    'inbound-texts': 'texts that came in',
+    jobs: 'daily jobs',
+    operations: 'ordered replays',
+    invitations: 'invitations of agents',
+    'stream/dispatch-changes': 'changes of the table',
+  },
+  webhookQueue: 'events for a webhook',
   waiting: 'Waiting',
   inFlight: 'In progress or delayed',
   oldest: 'Oldest',
@@ -238,6 +255,23 @@ const french: OperationsWords = {
 
   queues: 'Files',
   queue: 'File',
+  queueNames: {
+    'outbox-texts': 'textos à envoyer',
+    'outbox-emails': 'courriels à envoyer',
+    'outbox-pushes': 'notifications à envoyer',
+    'reply-digests': 'avis de réponses',
+    receipts: 'accusés des textos',
+    'email-receipts': 'accusés des courriels',
+    'voice-events': 'nouvelles des appels',
+    'call-ends': 'appels terminés',
+    standing: 'agents partis ou sans permis',
+    'inbound-texts': 'textos reçus',
+    jobs: 'tâches quotidiennes',
+    operations: 'rejeux commandés',
+    invitations: 'invitations d’agents',
+    'stream/dispatch-changes': 'changements de la table',
+  },
+  webhookQueue: 'événements pour un webhook',
   waiting: 'En attente',
   inFlight: 'En cours ou remis',
   oldest: 'Plus ancien',
@@ -445,6 +479,23 @@ const spanish: OperationsWords = {
 
   queues: 'Colas',
   queue: 'Cola',
+  queueNames: {
+    'outbox-texts': 'mensajes de texto por enviar',
+    'outbox-emails': 'correos por enviar',
+    'outbox-pushes': 'notificaciones por enviar',
+    'reply-digests': 'avisos de respuestas',
+    receipts: 'acuses de mensajes de texto',
+    'email-receipts': 'acuses de correos',
+    'voice-events': 'novedades de llamadas',
+    'call-ends': 'llamadas terminadas',
+    standing: 'agentes que se fueron o sin licencia',
+    'inbound-texts': 'mensajes de texto recibidos',
+    jobs: 'tareas diarias',
+    operations: 'repeticiones pedidas',
+    invitations: 'invitaciones de agentes',
+    'stream/dispatch-changes': 'cambios de la tabla',
+  },
+  webhookQueue: 'eventos para un webhook',
   waiting: 'En espera',
   inFlight: 'En proceso o aplazados',
   oldest: 'Más antiguo',
@@ -590,3 +641,9 @@ function withoutMarks(text: string): string {
 }
 
 export const operationsWords = { en: english, fr: french, es: spanish };
+
+/** What a queue holds; undefined for one that is not known here. */
+export function queueName(queue: string, own: OperationsWords): string | undefined {
+  if (queue.startsWith('webhook-')) return own.webhookQueue;
+  return Object.entries(own.queueNames).find(([name]) => name === queue)?.[1];
+}

@@ -22,6 +22,10 @@ export function operating(portal: () => PortalInBrowser): void {
       await page.getByRole('link', { name: 'Operations' }).click();
       await page.getByText('jobs gave up on messages').waitFor();
       await page.getByText('Then: fix, then redrive').waitFor();
+      // Each queue is named by what it holds.
+      const rows = page.getByRole('table', { name: 'Queues' }).locator('tbody td:first-child');
+      await rows.getByText('daily jobs').waitFor();
+      expect(await rows.locator('> div > code').count()).toBe(0);
       expect(await seriousFindings(page, 'all')).toEqual([]);
 
       await page.getByRole('link', { name: '1 dead letter' }).click();

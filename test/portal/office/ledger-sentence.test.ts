@@ -120,6 +120,8 @@ describe('the ledger in words', () => {
       'asked-to-stop': { by: 'said', words: 'Enough now' },
       'opted-out-otherwise': { by: 'said', words: 'No more.' },
     });
+    const enrolled = { ...events.enrolled, words: 'Switch on text alerts' };
+    expect(wordsIn(enrolled)).toEqual({ by: 'shown', words: 'Switch on text alerts' });
   });
 
   test('CO-13 every id and number is told', () => {
