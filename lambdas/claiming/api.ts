@@ -298,7 +298,10 @@ export const offerReferralAgain = describeRoute({
   headers: idempotencyHeaders,
   body: z
     .object({
-      teamId: teamIdSchema.optional().meta({ description: 'The same team when left out.' }),
+      teamId: teamIdSchema.optional().meta({
+        description:
+          'Left out with `teamIds`, it is the same team, or the same chain from its first team on.',
+      }),
       teamIds: chainOfTeams,
       offerMinutes,
     })

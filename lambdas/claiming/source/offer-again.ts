@@ -94,8 +94,7 @@ async function beginRound(
   const { race, details } = referral;
   const { referralId } = race;
   const { kind, area, client } = details;
-  const teamIds = asked.teamIds ?? [asked.teamId ?? race.teamId];
-  const isChain = asked.teamIds !== undefined;
+  const { teamIds, isChain } = teamsOf(race, details, asked);
   const ready = await firstOfReady({ teamIds, isChain }, details, now, deps);
   if ('refused' in ready) return ready;
   const minutes = asked.offerMinutes ?? deps.offerMinutes[kind];
@@ -114,10 +113,20 @@ function offeredAgainAs(status: ReferralStatus, isReturning: boolean, referralId
   return { referralId, status, ...(isReturning && { returning: true }) };
 }
 
-function isToSameTeams(race: Race, { chain }: Details, { teamId, teamIds }: OfferingAgain): boolean {
-  if (chain === undefined && (teamIds?.length ?? 1) === 1)
-    return race.teamId === (teamIds?.[0] ?? teamId ?? race.teamId);
-  return chain?.teamIds.join() === teamIds?.join();
+/** RT-10: to whom it is to be offered: as it was before, where nobody is named, be that one team or a chain from its first on. */
+function teamsOf(
+  race: Race,
+  { chain }: Details,
+  { teamId, teamIds }: OfferingAgain,
+): { teamIds: readonly string[]; isChain: boolean } {
+  if (teamIds !== undefined) return { teamIds, isChain: true };
+  if (teamId !== undefined) return { teamIds: [teamId], isChain: false };
+  return { teamIds: chain?.teamIds ?? [race.teamId], isChain: chain !== undefined };
+}
+
+function isToSameTeams(race: Race, details: Details, asked: OfferingAgain): boolean {
+  const { teamIds } = teamsOf(race, details, asked);
+  return (details.chain?.teamIds ?? [race.teamId]).join() === teamIds.join();
 }
 
 /** Undefined without a key: then nothing but what is asked tells a repetition. */

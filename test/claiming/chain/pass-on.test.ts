@@ -352,6 +352,20 @@ describe(onEngine('a chain of teams'), () => {
     ]);
   });
 
+  test('CL-15 RT-10 offered again to nobody by name, it goes along the same chain, and a repetition is the same', async () => {
+    const { referralId, teamIds, passOn } = await between();
+    const again = (teamId?: string) =>
+      offerAgain(source, { referralId, teamId, key: undefined }, minutesLater(200), deps);
+    await passOn();
+    expect(await expired(referralId, 120)).toMatchObject({ status: 'returned' });
+    expect(await again()).toMatchObject({ status: 'offered' });
+    expect(await again()).toMatchObject({ status: 'offered' });
+    expect(await again(teamIds[1])).toMatchObject({ refused: 'already-offered' });
+    const { race, details } = (await referrals.read(referralId)) ?? {};
+    expect(race).toMatchObject({ teamId: teamIds[0], round: 3, goesOn: true });
+    expect(details?.chain?.teamIds).toEqual(teamIds);
+  });
+
   test('CL-13 RT-10 one that was given back goes to the source, not on', async () => {
     const { referralId, teamIds } = await chained(2);
     const [teamId = ''] = teamIds;
