@@ -29,6 +29,9 @@ export type InviteAgainDeps = {
   };
 };
 
+/** An email that changes while it is invited is invited as it is then. */
+const mostTries = 10;
+
 type Asked = { teamId: string; agentId: string; changedBy: Act };
 type Refused = Refusal<'email-missing' | 'signed-in-already' | 'has-left' | 'daily-limit-reached'> | NotFound;
 
@@ -41,17 +44,20 @@ export async function inviteAgain(
   const who = { teamId, agentId };
   const team = await deps.people.readTeam(teamId);
   const mayInvite = caller.kind === 'admin' || isLead(caller, team);
-  const agent = mayInvite ? await deps.people.readAnyone(teamId, agentId) : undefined;
+  let agent = mayInvite ? await deps.people.readAnyone(teamId, agentId) : undefined;
   if (team === undefined || agent === undefined) return { refused: 'not-found' };
   const obstacle = obstacleTo(agent);
   if (obstacle !== undefined) return obstacle;
   const limit = await deps.limits.count(who, 'invitations', changedBy.actId, now);
   if (limit !== undefined) return limit;
-  const { email = '' } = agent;
-  if (await deps.invitations.want(who, email, now, changedBy)) return { agentId, email };
-  const changed = await deps.people.readAnyone(teamId, agentId);
-  const obstacleNow = changed && obstacleTo(changed);
-  if (obstacleNow !== undefined) return obstacleNow;
+  for (let tried = 0; tried < mostTries; tried += 1) {
+    const { email = '' } = agent;
+    if (await deps.invitations.want(who, email, now, changedBy)) return { agentId, email };
+    agent = await deps.people.readAnyone(teamId, agentId);
+    if (agent === undefined) return { refused: 'not-found' };
+    const obstacleNow = obstacleTo(agent);
+    if (obstacleNow !== undefined) return obstacleNow;
+  }
   throw new Error('An agent’s email changes all the time');
 }
 

@@ -45,6 +45,24 @@ describe(onEngine('an invitation is asked for again'), () => {
     });
   });
 
+  test('PE-2 of whom the email changes at that moment, by the new one', async () => {
+    const agent = await aSavedAgent();
+    const { lead, ...profile } = agent;
+    const { teamId, agentId } = agent;
+    const email = 'new@team.example';
+    let isChanged = false;
+    const limits = {
+      async count() {
+        if (!isChanged) await deps.people.saveAgent({ ...profile, email }, now);
+        isChanged = true;
+        return undefined;
+      },
+    };
+    const changedBy = actOf(admin, 'invite-agent', now, anId('act'));
+    const asked = inviteAgain(admin, { teamId, agentId, changedBy }, now, { ...deps, limits });
+    expect(await asked).toEqual({ agentId, email });
+  });
+
   test('PE-2 by nobody else, of another team or of the same, and for nobody who is not there', async () => {
     const agent = await aSavedAgent();
     const other = await aSavedAgent();
