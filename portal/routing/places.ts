@@ -64,7 +64,7 @@ export function placeIn(typed: string): MemberPlace | undefined {
     : undefined;
 }
 
-function stateIn(text: string): string | undefined {
+export function stateIn(text: string): string | undefined {
   const wanted = folded(text);
   return states.find(({ code, name }) => folded(code) === wanted || folded(name) === wanted)?.code;
 }

@@ -46,6 +46,35 @@ async function readBytes(bytes: Uint8Array): Promise<FileOfReferrals> {
 const keysOf = ({ lines }: FileOfReferrals) =>
   lines.flatMap((line) => (line.state === 'ready' ? [line.key] : []));
 
+test('a state is known by its two letters and by its name, however that is written, and is the same referral', async () => {
+  const named = ['WA', 'wa', 'Washington', ' WASHINGTON ', 'W.A.'];
+  const file = await read(heading, ...named.map((state) => clara.replace('WA', state)));
+  expect(new Set(file.lines.map(({ state }) => state))).toEqual(new Set(['ready', 'same']));
+  expect(keysOf(file)).toHaveLength(1);
+  const codes = {
+    'New York': 'NY',
+    'D.C.': 'DC',
+    'Washington D.C.': 'DC',
+    Quebec: 'QC',
+    Québec: 'QC',
+    'Colombie-Britannique': 'BC',
+    'Nouvelle-Écosse': 'NS',
+    'Puerto Rico': 'PR',
+    'west virginia': 'WV',
+  };
+  for (const [name, code] of Object.entries(codes)) {
+    const { lines } = await read(heading, clara.replace('WA', name));
+    expect([name, lines[0]]).toEqual([
+      name,
+      expect.objectContaining({
+        request: expect.objectContaining({ area: { city: 'Seattle', state: code } }),
+      }),
+    ]);
+  }
+  const { lines } = await read(heading, clara.replace('WA', 'Washingtonia'));
+  expect(lines).toMatchObject([{ state: 'faulty', faults: { state: expect.anything() } }]);
+});
+
 describe('a file', () => {
   test.each([
     [
@@ -87,7 +116,7 @@ describe('a file', () => {
       `${clara},fine,clara`,
       '',
       'tm_zzz,buyer,Seattle,WA,"Dora\nClient",(206) 555-0152,,',
-      'tm_a,both,,Washington,,(800) 234-5678,,',
+      'tm_a,both,,Cascadia,,(800) 234-5678,,',
       `${bob},,,,extra`,
     );
     expect(ignored).toEqual(['Mood']);

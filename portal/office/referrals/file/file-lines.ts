@@ -9,6 +9,7 @@ import {
 } from '../fields/check-draft.ts';
 import { type Draft, type DraftField, emptyDraft } from '../fields/draft.ts';
 import { columnsOf, draftIn, isKnownHeading } from './columns.ts';
+import { stateNamed } from './state-named.ts';
 
 /** More are referred by several files, or by the API. */
 export const mostLines = 2000;
@@ -100,7 +101,7 @@ async function lineOf(
   const found = await Promise.all(named.filter((each) => each !== '').map(findTeam));
   const team = found.find((each) => 'code' in each);
   const teamIds = found.flatMap((each) => ('teamId' in each ? [each.teamId] : []));
-  const draft = { ...typed, teams: teamIds.join(' ') };
+  const draft = { ...typed, state: stateNamed(typed.state), teams: teamIds.join(' ') };
   const phone = typed.phone === '' ? undefined : checkPhone(typed.phone);
   const { teams: teamsFault, ...others } = faultsIn(draft, phone, now);
   const faults = team !== undefined || teamsFault === undefined ? others : { ...others, teams: teamsFault };
