@@ -38,10 +38,10 @@ export const faultOrder = z.strictObject({
   service: z.string().transform((given, context) => {
     const name = SIGNING_NAMES[given.toLowerCase()];
     if (name !== undefined) return name;
-    context.addIssue(`one of ${Object.keys(SIGNING_NAMES).join(', ')}`);
+    context.addIssue(`must be one of ${Object.keys(SIGNING_NAMES).join(', ')}`);
     return z.NEVER;
   }),
-  action: z.string().regex(/^[A-Z][A-Za-z]+$/, 'an action by its API name, for example UpdateItem'),
+  action: z.string().regex(/^[A-Z][A-Za-z]+$/, 'must be an action by its API name, for example UpdateItem'),
   count: z.int().min(0).max(10_000).default(1),
   kind: faultKind,
   /** The full name of the one function whose calls fail; without it, whoever calls first. */

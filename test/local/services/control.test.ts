@@ -243,6 +243,16 @@ test('faults are listed until they happened or were canceled', async () => {
   expect((await ask('/faults')).body).toEqual({ pending: [fault] });
   await ask('/faults', { ...fault, count: 0 });
   expect((await ask('/faults')).body).toEqual({ pending: [] });
+  const refused = await ask('/faults', { service: 'pigeons', action: 'fly', kind: 'late', often: 2 });
+  const said = [
+    /service must be one of dynamodb, /,
+    /action must be an action by its API name, for example UpdateItem\./,
+    /kind must be "throttle"/,
+    /has a field that nobody knows: "often"; leave it out\./,
+  ];
+  for (const words of said) {
+    expect(refused).toMatchObject({ status: 400, body: { detail: expect.stringMatching(words) } });
+  }
 });
 
 test('lists that grow are cut to their newest entries on request', async () => {
