@@ -38,7 +38,7 @@ const browser = await playwright.launch({
   executablePath: await chromium.executablePath(),
   args: ['--headless', '--no-sandbox', '--disable-gpu'],
 });
-for (const each of ['office', 'source']) mkdirSync(join(folder, each), { recursive: true });
+for (const each of ['lead', 'office', 'source']) mkdirSync(join(folder, each), { recursive: true });
 for (const { name, width, height } of sizes) {
   for (const colorScheme of colorSchemes) {
     for (const { title, agentId, path, isReady } of pages) {
@@ -103,6 +103,13 @@ async function tellStory(): Promise<Shot[]> {
     { title: 'ringing', agentId: winner, path: `/referrals/${rung}`, isReady: at('.ring') },
     { title: 'conversation', agentId: winner, path: `/referrals/${talked}`, isReady: at('.message') },
     { title: 'lead-routing', agentId: lead, path: '/lead-routing', isReady: at('.member') },
+    { title: 'lead/preview', agentId: lead, path: '/lead-routing', isReady: preview },
+    {
+      title: 'lead/response-times',
+      agentId: lead,
+      path: '/response-times?days=7',
+      isReady: at('.times .table td'),
+    },
     { title: 'source/referrals', agentId: source, path: '/office/referrals', isReady: at('.table td') },
     {
       title: 'source/referral',
@@ -125,6 +132,18 @@ async function tellStory(): Promise<Shot[]> {
       isReady: (page) => page.getByRole('button', { name: 'Print', disabled: false }).waitFor(),
     },
   ];
+}
+
+/** RT-11: a rule by place and price, and what it would have done. */
+async function preview(page: Page): Promise<void> {
+  const second = page.locator('.member').nth(1);
+  await second.locator('summary').click();
+  await second.getByLabel('Only clients in', { exact: true }).fill('Tacoma, WA');
+  await second.getByRole('button', { name: 'Add', exact: true }).click();
+  await second.getByLabel('Price from').fill('400,000');
+  await page.getByRole('button', { name: 'Preview with the last 30 days' }).click();
+  await page.locator('.preview td').first().waitFor();
+  await page.getByRole('heading', { name: 'Preview' }).evaluate('(heading) => heading.scrollIntoView()');
 }
 
 async function aReferral(about: object): Promise<string> {

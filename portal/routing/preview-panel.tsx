@@ -34,7 +34,7 @@ export function PreviewPanel({ teamId, settings }: { teamId: string; settings: L
   // Of other settings than those on the page it would say something wrong.
   const preview = shown?.of === settings ? shown.preview : undefined;
   return (
-    <section className="panel">
+    <section className="panel preview">
       <h2>{own.previewTitle}</h2>
       <p className="quiet">{own.previewMore}</p>
       <button type="button" aria-disabled={look.isPending} onClick={() => look.run(settings)}>
@@ -57,7 +57,7 @@ function Preview({ preview }: { preview: RoutingPreview }) {
       name: own.agent,
       cell: ({ agentId, name }) => (
         <>
-          <Written>{name}</Written>
+          <Written>{name}</Written>{' '}
           {agentId === fallbackAgentId && <span className="tag is-label">{own.isFallback}</span>}
         </>
       ),
@@ -77,6 +77,7 @@ function Preview({ preview }: { preview: RoutingPreview }) {
         rows={agents}
         keyOf={({ agentId }) => agentId}
         empty={own.previewNone}
+        hasFew
       />
       <p>{own.fallbackOnly(fallbackOnly.count)}</p>
       {fallbackOnly.referrals.length > 0 && <Unmatched referrals={fallbackOnly.referrals} />}

@@ -15,6 +15,7 @@ export function Table<Row>({
   rows,
   keyOf,
   empty,
+  hasFew = false,
 }: {
   /** What the rows are, for screen readers. */
   caption: string;
@@ -23,11 +24,13 @@ export function Table<Row>({
   keyOf(row: Row): string;
   /** Said instead of a table without rows: what to do. */
   empty: ReactNode;
+  /** So few columns that they have room everywhere. */
+  hasFew?: boolean;
 }) {
   if (rows.length === 0) return <p className="empty">{empty}</p>;
   return (
-    <div className="records">
-      <table className="table">
+    <div className={hasFew ? undefined : 'records'}>
+      <table className={hasFew ? 'table has-few' : 'table'}>
         <caption className="unseen">{caption}</caption>
         <thead>
           <tr>

@@ -3,7 +3,7 @@ import { expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { agentOf, aReferral, aTeam, referralFor, type StoryTeam } from '../../stories/support/builders.ts';
 import { seriousFindings } from '../support/accessibility.ts';
-import { misfits } from '../support/fit.ts';
+import { misfits, zoomedWidth } from '../support/fit.ts';
 import { browserTest, type PortalInBrowser } from '../support/harness.ts';
 
 /** The part of the form that is about one agent of the team. */
@@ -249,7 +249,7 @@ export function leading(portal: () => PortalInBrowser): void {
       ]);
       await page.getByText('Each would have been offered to a member.').waitFor();
       const found: Record<string, string[]> = {};
-      for (const width of [320, 390, 1000, 1440]) {
+      for (const width of [zoomedWidth, 320, 390, 1000, 1440]) {
         await page.setViewportSize({ width, height: 900 });
         for (const colorScheme of ['light', 'dark'] as const) {
           await page.emulateMedia({ colorScheme });
