@@ -229,6 +229,16 @@ export interface paths {
      */
     post: operations["stopTexting"];
   };
+  "/me/clients": {
+    /**
+     * List the agent’s clients
+     * @description Every referral that the agent has, newest contact first: searched, filtered, sorted. A change shows within a second or two. A filter that there isn’t is refused.
+     *
+     * Refused with:
+     * - 404 `not-found`: Not found
+     */
+    get: operations["listMyClients"];
+  };
   "/me/reminders": {
     /**
      * List one’s open reminders
@@ -319,6 +329,16 @@ export interface paths {
      * - 409 `too-many-reminders`: There are too many open reminders
      */
     patch: operations["changeReminder"];
+  };
+  "/teams/{teamId}/clients": {
+    /**
+     * List the clients of a team
+     * @description For the team’s lead: those of all its agents, or of one (`owner`).
+     *
+     * Refused with:
+     * - 404 `not-found`: Not found
+     */
+    get: operations["listTeamClients"];
   };
   "/teams/{teamId}/templates": {
     /**
@@ -1621,6 +1641,41 @@ export interface components {
       referralId: components["schemas"]["ReferralId"];
       /** @description False when the client has texted START after `at`. */
       clientOptedOut: boolean;
+    };
+    ClientPage: {
+      clients: components["schemas"]["ListedClient"][];
+      cursor?: components["schemas"]["Cursor"];
+    };
+    /** @description One claimed referral: who has a client in two of them reads two. */
+    ListedClient: {
+      referralId: components["schemas"]["ReferralId"];
+      name: string;
+      phone?: components["schemas"]["PhoneNumber"];
+      email?: string;
+      stage: components["schemas"]["ClientStage"];
+      tags: components["schemas"]["ClientTags"];
+      side: components["schemas"]["Side"];
+      area: components["schemas"]["Area"];
+      priceRange?: components["schemas"]["PriceRange"];
+      textable: boolean;
+      /**
+       * Format: date-time
+       * @description For the owner and the lead: when owner and client last wrote to each other, or talked in the call that claimed.
+       */
+      lastContactAt?: string;
+      /** Format: date-time */
+      repliedAt?: string;
+      unread: boolean;
+      /**
+       * Format: date-time
+       * @description When its owner claimed it, or was handed it.
+       */
+      arrivedAt: string;
+      owner: components["schemas"]["ClientOwner"];
+    };
+    ClientOwner: {
+      agentId: components["schemas"]["AgentId"];
+      name: string;
     };
     MyReminders: {
       reminders: components["schemas"]["OwnReminder"][];
@@ -3673,6 +3728,53 @@ export interface operations {
     };
   };
   /**
+   * List the agent’s clients
+   * @description Every referral that the agent has, newest contact first: searched, filtered, sorted. A change shows within a second or two. A filter that there isn’t is refused.
+   *
+   * Refused with:
+   * - 404 `not-found`: Not found
+   */
+  listMyClients: {
+    parameters: {
+      query?: {
+        /** @description Words that all have to be found in name, city, phone (once you may see it) or notes, without case and accents; or a part of a phone number. */
+        q?: string;
+        side?: components["schemas"]["Side"];
+        state?: string;
+        stage?: components["schemas"]["ClientStage"];
+        tag?: string;
+        /** @description Last contact before then. Who was never contacted has none: ask for `neverContacted`. */
+        contactedBefore?: string;
+        /** @description Last contact from then on. */
+        contactedAfter?: string;
+        /** @description `true`: nobody has written or talked yet. */
+        neverContacted?: "true" | "false";
+        /** @description Whether the client has answered a text. */
+        hasReplied?: "true" | "false";
+        /** @description Whether the client may be texted, and texts arrive as far as is known. */
+        textable?: "true" | "false";
+        /** @description Newest first. Who was never contacted comes last, by arrival. */
+        sort?: "last-contact" | "arrival";
+        cursor?: string;
+      };
+    };
+    responses: {
+      /** @description One page of clients. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["ClientPage"];
+        };
+      };
+      400: components["responses"]["InvalidRequest"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["NotFound"];
+      429: components["responses"]["TooManyRequests"];
+      500: components["responses"]["InternalError"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  /**
    * List one’s open reminders
    * @description Over all clients, by their time: what is due comes first.
    *
@@ -4007,6 +4109,57 @@ export interface operations {
       404: components["responses"]["NotFound"];
       409: components["responses"]["Conflict"];
       413: components["responses"]["BodyTooLarge"];
+      429: components["responses"]["TooManyRequests"];
+      500: components["responses"]["InternalError"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  /**
+   * List the clients of a team
+   * @description For the team’s lead: those of all its agents, or of one (`owner`).
+   *
+   * Refused with:
+   * - 404 `not-found`: Not found
+   */
+  listTeamClients: {
+    parameters: {
+      query?: {
+        /** @description Words that all have to be found in name, city, phone (once you may see it) or notes, without case and accents; or a part of a phone number. */
+        q?: string;
+        side?: components["schemas"]["Side"];
+        state?: string;
+        stage?: components["schemas"]["ClientStage"];
+        tag?: string;
+        /** @description Last contact before then. Who was never contacted has none: ask for `neverContacted`. */
+        contactedBefore?: string;
+        /** @description Last contact from then on. */
+        contactedAfter?: string;
+        /** @description `true`: nobody has written or talked yet. */
+        neverContacted?: "true" | "false";
+        /** @description Whether the client has answered a text. */
+        hasReplied?: "true" | "false";
+        /** @description Whether the client may be texted, and texts arrive as far as is known. */
+        textable?: "true" | "false";
+        /** @description Newest first. Who was never contacted comes last, by arrival. */
+        sort?: "last-contact" | "arrival";
+        cursor?: string;
+        owner?: components["schemas"]["AgentId"];
+      };
+      path: {
+        teamId: components["schemas"]["TeamId"];
+      };
+    };
+    responses: {
+      /** @description One page of clients. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["ClientPage"];
+        };
+      };
+      400: components["responses"]["InvalidRequest"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["NotFound"];
       429: components["responses"]["TooManyRequests"];
       500: components["responses"]["InternalError"];
       503: components["responses"]["Unavailable"];

@@ -431,9 +431,14 @@ export function doTextsFail({ textsFail, repliedAt }: Race): boolean {
   return textsFail !== undefined && repliedAt === undefined;
 }
 
+/** CL-12, CT-2: texts may go to the client, and arrive as far as is known. */
+export function isReachedByTexts(race: Race): boolean {
+  return isTextable(race) && !doTextsFail(race);
+}
+
 /** CL-12: somebody has it, and can't reach the client by texts who never answered one. */
 export function isCutOff(race: Race): boolean {
-  const isReached = isTextable(race) && !doTextsFail(race);
+  const isReached = isReachedByTexts(race);
   return race.status === 'claimed' && race.textingPreferred && !isReached && race.repliedAt === undefined;
 }
 

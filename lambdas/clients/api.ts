@@ -1,12 +1,14 @@
-// The routes of clients: stage and tags, notes, reminders.
+// The routes of clients: stage and tags, notes, the lists, reminders.
 import * as z from 'zod';
 import { stageSchema, tagsSchema } from '../claiming/client/stage.ts';
 import { referralParameters } from '../claiming/referral.ts';
 import { correctedFields, emptiedByCorrection, nothingElse } from '../claiming/source/correction-schema.ts';
 import { referralState } from '../claiming/view/referral-schema.ts';
+import { teamParameters } from '../people/team.ts';
 import { cursorToMoment, nextCursor } from '../platform/http/cursor.ts';
 import { idempotencyHeaders } from '../platform/http/idempotency-key.ts';
 import { describeRoute, describeRouteByCountry } from '../platform/http/route.ts';
+import { clientPage, myClientsQuery, teamClientsQuery } from './list/client-schema.ts';
 import { newNoteSchema, noteSchema } from './note.ts';
 
 export * from './reminders/api.ts';
@@ -81,5 +83,37 @@ export const listNotes = describeRoute({
   status: 200,
   outcome: 'One page of notes.',
   answer: z.object({ notes: z.array(noteSchema()), cursor: nextCursor.optional() }).meta({ id: 'NotePage' }),
+  problems: ['not-found'],
+});
+
+export const listMyClients = describeRoute({
+  method: 'GET',
+  path: '/me/clients',
+  operationId: 'listMyClients',
+  section: 'Clients',
+  summary: 'List the agent’s clients',
+  description:
+    'Every referral that the agent has, newest contact first: searched, filtered, sorted. A change shows within a second or two. A filter that there isn’t is refused.',
+  roles: ['agent'],
+  query: myClientsQuery,
+  status: 200,
+  outcome: 'One page of clients.',
+  answer: clientPage,
+  problems: ['not-found'],
+});
+
+export const listTeamClients = describeRoute({
+  method: 'GET',
+  path: '/teams/{teamId}/clients',
+  operationId: 'listTeamClients',
+  section: 'Clients',
+  summary: 'List the clients of a team',
+  description: 'For the team’s lead: those of all its agents, or of one (`owner`).',
+  roles: ['agent'],
+  parameters: teamParameters,
+  query: teamClientsQuery,
+  status: 200,
+  outcome: 'One page of clients.',
+  answer: clientPage,
   problems: ['not-found'],
 });

@@ -8,6 +8,8 @@ import { claimingStores } from '../claiming/claiming-stores.ts';
 import { queueStandingChange } from '../claiming/leaving/standing-queue-client.ts';
 import { offerReferralClient } from '../claiming/offers/offer-referral-client.ts';
 import { returningClientsSchema } from '../claiming/placing/returning.ts';
+import { clientStore } from '../clients/client-store.ts';
+import { clientListStore } from '../clients/list/client-list-store.ts';
 import { remindOwnerClient } from '../clients/reminders/remind-owner-client.ts';
 import { reminderListStore, reminderStore } from '../clients/reminders/reminder-store.ts';
 import { answerStore } from '../consent/answer-store.ts';
@@ -79,6 +81,8 @@ const lasting = {
   calls: callStore(table),
   reminders: reminderStore(table),
   reminderLists: reminderListStore(table, env.INBOX_INDEX),
+  clients: clientStore(table),
+  clientLists: clientListStore(table),
   people,
   consents,
   alertsOn: consents.alertsReader(leadAlerts),

@@ -9,6 +9,12 @@ import { type OnStandingChangedDeps, onStandingChanged } from '../claiming/leavi
 import { type OnDetailsChangedDeps, onDetailsChanged } from '../claiming/on-details-changed.ts';
 import { type OnOfferOpenedDeps, onOfferOpened } from '../claiming/on-offer-opened.ts';
 import { type OnRaceChangedDeps, onRaceChanged } from '../claiming/on-race-changed.ts';
+import {
+  type OnClientChangedDeps,
+  onNoteAdded,
+  onRaceOfClientChanged,
+  onTalkOfClientChanged,
+} from '../clients/list/on-client-changed.ts';
 import { type OnLicenseBackDeps, onLicenseBack } from '../clients/reminders/on-license-back.ts';
 import { type OnReminderChangedDeps, onReminderChanged } from '../clients/reminders/on-reminder-changed.ts';
 import { type OnAgentChangedDeps, onAgentChanged } from '../consent/on-agent-changed.ts';
@@ -49,6 +55,7 @@ export type Dependencies = OnRaceChangedDeps &
   OnCallChangedDeps &
   OnReminderChangedDeps &
   OnLicenseBackDeps &
+  OnClientChangedDeps &
   OnChangeDeps &
   OnActDeps &
   OnOperationChangedDeps &
@@ -67,9 +74,14 @@ async function onProfileChanged(before: unknown, after: unknown, deps: Dependenc
   ]);
 }
 
+/** Who has it, and their list of clients. */
+async function onRaceAndClientChanged(before: unknown, after: unknown, deps: Dependencies): Promise<void> {
+  await Promise.all([onRaceChanged(before, after, deps), onRaceOfClientChanged(before, after, deps)]);
+}
+
 /** By the type of the item that changed. Others have no reaction. */
 export const reactions = {
-  race: onRaceChanged,
+  race: onRaceAndClientChanged,
   details: onDetailsChanged,
   offer: onOfferOpened,
   agent: onProfileChanged,
@@ -79,6 +91,8 @@ export const reactions = {
   'consent-request': onConsentRequestChanged,
   message: onMessageAdded,
   'outbox-message': onOutboxMessageChanged,
+  conversation: onTalkOfClientChanged,
+  note: onNoteAdded,
   call: onCallChanged,
   reminder: onReminderChanged,
   operation: onOperationChanged,

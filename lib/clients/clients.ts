@@ -4,6 +4,7 @@ import * as clientsApi from '../../lambdas/clients/api.ts';
 import type { HttpApi } from '../platform/http-api.ts';
 import { ServiceFunction } from '../platform/service-function.ts';
 import type { SharedResources } from '../platform/shared-resources.ts';
+import type { KeyedActions } from '../platform/table-access.ts';
 import type { Workflow } from '../platform/workflow.ts';
 import { Reminders } from './reminders.ts';
 import { Views } from './views.ts';
@@ -30,5 +31,23 @@ export class Clients extends Construct {
     api.route(clientsApi.listNotes, listNotes);
     new Views(this, shared, api);
     this.remindOwner = new Reminders(this, shared, api).remindOwner;
+
+    const lists: KeyedActions = {
+      'TEAM#*': ['Query'],
+      'REF#*': ['BatchGetItem'],
+      'CLIENT-LIST#*': ['Query'],
+      'CLIENT-WORDS#*': ['Query'],
+    };
+    const listMyClients = new ServiceFunction(this, shared, {
+      name: 'clients/list-my-clients',
+      impact: 'Agents can’t find their clients.',
+    }).mayUseTable(lists);
+    api.route(clientsApi.listMyClients, listMyClients);
+
+    const listTeamClients = new ServiceFunction(this, shared, {
+      name: 'clients/list-team-clients',
+      impact: 'Team leads can’t find their team’s clients.',
+    }).mayUseTable(lists);
+    api.route(clientsApi.listTeamClients, listTeamClients);
   }
 }

@@ -107,6 +107,8 @@ export class Stream extends Construct {
           'AUDIT#*': ['PutItem'],
           'CLIENT#*': ['GetItem', 'PutItem', 'UpdateItem', 'Query'],
           'LIVE#*': ['Query', 'UpdateItem'],
+          'CLIENT-LIST#*': ['GetItem', 'PutItem'],
+          'CLIENT-WORDS#*': ['UpdateItem'],
         })
         .mayQueryInbox()
         .may(['states:StartExecution', 'states:SendTaskSuccess'], [offerReferralArn, requestConsentArn])

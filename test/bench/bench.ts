@@ -4,6 +4,7 @@ import { numberIn, orExit, readArguments, WrongArgument } from '../../scripts/co
 import { type BundledFunction, bundleFunctions } from './bundled-functions.ts';
 import { measureClaim } from './claim.ts';
 import { type ColdStep, measureColdClaim } from './cold.ts';
+import { measureClients } from './lists/clients.ts';
 import { type ListPage, measureLists } from './lists/lists.ts';
 import { measureLive } from './live.ts';
 import { measureManyReferrals } from './many-referrals.ts';
@@ -19,7 +20,7 @@ import { measureStart, measureSynth } from './startup.ts';
 
 const usage = `npm run bench [-- --only PART,… --rounds N --no-fail]
 
-  --only PART,…  claim, cold, races, pages, pace, load, lists, start, referrals, live, slow-phone; all but the last five by default
+  --only PART,…  claim, cold, races, pages, pace, load, lists, clients, start, referrals, live, slow-phone; all but the last six by default
   --rounds N     processes that load each module or claim cold, 11 by default
   --no-fail      a missed target is told, but is no failure`;
 
@@ -215,6 +216,24 @@ async function listsSection(): Promise<Section> {
   };
 }
 
+async function clientsSection(): Promise<Section> {
+  console.log('Writing 5,100 clients …');
+  const pages = await measureClients(console.log);
+  return {
+    part: 'clients',
+    title: 'The list of clients',
+    method: `The deployed code over the table of an agent with 5,000 clients, each with two tags and a note of six words, and of a colleague with 100. Requests to the table and read units (as the embedded engine counts them), the median time of 25 readings in turns, and its ratio to the plain page’s (target ≤ ${targets.pageRatio} for each page of the agent’s). \`npm run bench -- --only clients\`.`,
+    columns: ['list', 'found', 'requests', 'units', 'a page', 'ratio'],
+    rows: pages.map(({ list, found, requests, units, ms: time, ratio }) => [
+      ...[list, String(found), requests.toFixed(0), units.toFixed(0), ms(time), ratio.toFixed(2)],
+    ]),
+    missed: pages
+      .slice(0, -1)
+      .filter(({ ratio }) => ratio > targets.pageRatio)
+      .map(({ list, ratio }) => `clients, ${list}: ${ratio.toFixed(2)} × the plain page`),
+  };
+}
+
 async function loadSection({ functions, directory }: Functions, rounds: number): Promise<Section> {
   console.log('Loading every function in fresh processes …');
   const loads = await measureModuleLoads(functions, directory, rounds, console.log);
@@ -394,6 +413,7 @@ async function bench(): Promise<void> {
   if (parts.includes('start')) measured(await startSection());
   if (parts.includes('pages')) measured(await pagesSection());
   if (parts.includes('lists')) measured(await listsSection());
+  if (parts.includes('clients')) measured(await clientsSection());
   if (parts.includes('live')) measured(await liveSection());
   if (parts.includes('slow-phone')) measured(await slowPhoneSection());
   if (parts.includes('pace')) measured(await paceSection());

@@ -41,6 +41,17 @@ describe('a client of an agent', () => {
       });
     }
     expect((await owner.does('GET', `${path}/notes`)).status).toBe(404);
+    const found = [{ referralId, stage: 'under-contract', owner: { agentId: next.agentId } }];
+    const query = '?q=june&tag=first%20home&stage=under-contract&textable=true';
+    expect((await next.does('GET', `/me/clients${query}`)).body).toMatchObject({ clients: found });
+    const ofTeam = `/teams/${team.teamId}/clients${query}`;
+    expect((await team.lead.does('GET', ofTeam)).body).toMatchObject({ clients: found });
+    expect((await owner.does('GET', `/me/clients${query}`)).body).toMatchObject({ clients: [] });
+    expect((await owner.does('GET', ofTeam)).status).toBe(404);
+    expect(await next.does('GET', '/me/clients?stages=new&textable=maybe')).toMatchObject({
+      status: 400,
+      body: { errors: [{ path: 'query/textable' }, { path: 'query/stages' }] },
+    });
     for (const office of [stage.source, stage.admin]) {
       const seen = JSON.stringify((await office('GET', path)).body);
       expect(seen).not.toMatch(/stage|under-contract|First home/);

@@ -152,7 +152,7 @@ function clientAsSeenBy(reader: Reader, { race, details }: Referral) {
 }
 
 /** Who won it by phone has talked to the client. CL-12: who can't text them has to call. */
-function isPhoneKnown(race: Race): boolean {
+export function isPhoneKnown(race: Race): boolean {
   if (!isTextable(race) || doTextsFail(race) || race.repliedAt !== undefined) return true;
   const wonBy = howWon(race);
   return wonBy !== undefined && ownerRules[wonBy].revealsPhone;

@@ -71,6 +71,20 @@ export const keys = {
     pk: referral(referralId),
     sk: `REMINDER#${reminderId}`,
   }),
+  /** A part of an owner's list of clients (CT-2). */
+  clientListPart: ({ teamId, agentId }: { teamId: string; agentId: string }, part: number): Key => ({
+    pk: `CLIENT-LIST#${teamId}#${agentId}`,
+    sk: `PART#${String(part).padStart(3, '0')}`,
+  }),
+  /** Of which of an owner's clients a note has the word: those of one part of the list. */
+  clientWord: (
+    { teamId, agentId }: { teamId: string; agentId: string },
+    word: string,
+    part: number,
+  ): Key => ({
+    pk: `CLIENT-WORDS#${teamId}#${agentId}`,
+    sk: `${word}#${String(part).padStart(3, '0')}`,
+  }),
   /** What the owner was told of the client's replies, and what waits to be told. */
   replies: (referralId: string): Key => ({ pk: referral(referralId), sk: 'REPLIES' }),
   /** A client's place in a referral, by their phone: what their STOP has to reach. */

@@ -62,8 +62,8 @@ export function wayFrom(counts: Counts, billed: Billed): { keeping: Step[]; brea
         'an agent’s list pages through all that the team ever had, and no page takes a known time',
       ),
       step(
-        'single writes instead of transactions: what creates a referral, adds a message, appends to the ledger, gives a text to its carrier',
-        { writeUnits: 13 },
+        'single writes instead of transactions: what creates a referral, appends to the ledger, gives a text to its carrier',
+        { writeUnits: 10 },
         'what belongs together is there by half after a crash: a client without a number, consent without its evidence (CL-12, CO-13)',
       ),
       step(

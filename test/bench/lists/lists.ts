@@ -3,7 +3,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import * as z from 'zod';
 import { clientReferralStore } from '../../../lambdas/claiming/placing/client-referral-store.ts';
 import { referralStore } from '../../../lambdas/claiming/referral-store.ts';
 import { consentStore } from '../../../lambdas/consent/consent-store.ts';
@@ -33,6 +32,7 @@ import {
   teamNameOf,
   teams,
 } from './items.ts';
+import { type Meter, metered } from './meter.ts';
 
 const roundsOf = { page: 15, search: 3 };
 
@@ -79,26 +79,6 @@ export async function measureLists(progress: (line: string) => void): Promise<Li
   } finally {
     rmSync(dataDir, { recursive: true, force: true });
   }
-}
-
-type Meter = { requests: number; units: number };
-
-const consumed = z.object({ CapacityUnits: z.number() });
-const answer = z.looseObject({ ConsumedCapacity: z.union([consumed, z.array(consumed)]) });
-
-function metered(client: DynamoDBClient): Meter {
-  const meter = { requests: 0, units: 0 };
-  client.middlewareStack.add(
-    (next) => async (args) => {
-      const result = await next({ ...args, input: { ...args.input, ReturnConsumedCapacity: 'TOTAL' } });
-      const { ConsumedCapacity } = answer.parse(result.output);
-      meter.requests += 1;
-      for (const each of [ConsumedCapacity].flat()) meter.units += each.CapacityUnits;
-      return result;
-    },
-    { step: 'initialize' },
-  );
-  return meter;
 }
 
 /** One page, or for a search as many as there are. */

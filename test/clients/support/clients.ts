@@ -1,6 +1,6 @@
 // Clients on a real table: referrals that `ada` of the team has claimed, and what who changes them uses.
 import { raceStore } from '../../../lambdas/claiming/race-store.ts';
-import type { Details, Race } from '../../../lambdas/claiming/referral.ts';
+import type { Details, OpenRace } from '../../../lambdas/claiming/referral.ts';
 import { referralStore } from '../../../lambdas/claiming/referral-store.ts';
 import { clientStore } from '../../../lambdas/clients/client-store.ts';
 import { derivedId, fingerprint, newId } from '../../../lambdas/platform/ids.ts';
@@ -26,8 +26,8 @@ export function clientsOn(table: Table) {
     }),
   };
 
-  async function offered(race: Partial<Race> = {}, details: Partial<Details> = {}) {
-    const open = anOpenRace({ referralId: race.referralId ?? anId('ref') });
+  async function offered(race: Partial<OpenRace> = {}, details: Partial<Details> = {}) {
+    const open = anOpenRace({ referralId: anId('ref'), ...race });
     await referrals.create(open, someDetails(open, details));
     return open;
   }

@@ -39,6 +39,7 @@ const table: Readonly<Record<string, string>> = {
   'PATCH /me': '401 401 | 200 200 | 404 200 200 | 403 403 | 403 403 | 200 200',
   'GET /me/checklist': '401 401 | 200 200 | 404 200 200 | 403 403 | 403 403 | 200 200',
   'PATCH /me/checklist': '401 401 | 200 200 | 404 200 200 | 403 403 | 403 403 | 200 200',
+  'GET /me/clients': '401 401 | 200 200 | 404 200 200 | 403 403 | 403 403 | 200 200',
   'GET /me/devices': '401 401 | 200 200 | 404 200 200 | 403 403 | 403 403 | 200 200',
   'DELETE /me/devices/{deviceId}': '401 401 | 200 200 | 404 200 200 | 403 403 | 403 403 | 200 200',
   'PUT /me/devices/{deviceId}': '401 401 | 200 200 | 404 200 200 | 403 403 | 403 403 | 200 200',
@@ -107,6 +108,7 @@ const table: Readonly<Record<string, string>> = {
   'POST /teams/{teamId}/agents/{agentId}/invitation':
     '401 401 | 404 404 | 404 404 404 | 202 202 | 403 403 | 202 404',
   'GET /teams/{teamId}/audit': '401 401 | 404 404 | 404 404 404 | 200 200 | 403 403 | 200 404',
+  'GET /teams/{teamId}/clients': '401 401 | 404 404 | 404 404 404 | 403 403 | 403 403 | 200 404',
   'GET /teams/{teamId}/lead-routing': '401 401 | 404 404 | 404 404 404 | 403 403 | 403 403 | 200 404',
   'PUT /teams/{teamId}/lead-routing': '401 401 | 404 404 | 404 404 404 | 403 403 | 403 403 | 200 404',
   'POST /teams/{teamId}/lead-routing/preview':

@@ -3,6 +3,8 @@
 import { attemptIdOf, callStore } from '../../../lambdas/calling/call-store.ts';
 import { claimingStores } from '../../../lambdas/claiming/claiming-stores.ts';
 import type { Details } from '../../../lambdas/claiming/referral.ts';
+import { clientStore } from '../../../lambdas/clients/client-store.ts';
+import { clientListStore } from '../../../lambdas/clients/list/client-list-store.ts';
 import { reminderListStore, reminderStore } from '../../../lambdas/clients/reminders/reminder-store.ts';
 import { answerStore } from '../../../lambdas/consent/answer-store.ts';
 import { consentStore } from '../../../lambdas/consent/consent-store.ts';
@@ -65,6 +67,8 @@ export const storesOn = (table: Table) => ({
   liveChannels: channelStore(table),
   routing: routingStore(table),
   audit: auditStore(table),
+  clients: clientStore(table),
+  clientLists: clientListStore(table),
   ...claimingStores(table, byBrand.poolOf),
   ...textingStores(table),
   alertsOn: consentStore(table).alertsReader(leadAlerts),
