@@ -10,7 +10,9 @@ import { type OnDetailsChangedDeps, onDetailsChanged } from '../claiming/on-deta
 import { type OnOfferOpenedDeps, onOfferOpened } from '../claiming/on-offer-opened.ts';
 import { type OnRaceChangedDeps, onRaceChanged } from '../claiming/on-race-changed.ts';
 import {
-  type OnClientChangedDeps,
+  type OnNoteAddedDeps,
+  type OnRaceOfClientChangedDeps,
+  type OnTalkOfClientChangedDeps,
   onNoteAdded,
   onRaceOfClientChanged,
   onTalkOfClientChanged,
@@ -55,7 +57,9 @@ export type Dependencies = OnRaceChangedDeps &
   OnCallChangedDeps &
   OnReminderChangedDeps &
   OnLicenseBackDeps &
-  OnClientChangedDeps &
+  OnRaceOfClientChangedDeps &
+  OnTalkOfClientChangedDeps &
+  OnNoteAddedDeps &
   OnChangeDeps &
   OnActDeps &
   OnOperationChangedDeps &

@@ -76,7 +76,7 @@ describe('roles', () => {
         expect(leadingKeys(found)).not.toEqual([]);
         for (const pattern of leadingKeys(found))
           expect(pattern).toMatch(
-            /^(TEAM|AUDIT|MEMBERSHIP|REF|OUTBOX|TEAM-EMAIL|ANSWERS|CONSENT|CONSENT-REQUEST|LEDGER|LEDGER-EVENT|CLIENT|LIVE|PIN|CALLER|CONTACT|IMPORT|JOB|LIMIT|OPERATION|RECEIPTS|SCHEDULE|TEMPLATES|VIEWS)#\*$/,
+            /^(TEAM|AUDIT|MEMBERSHIP|REF|OUTBOX|TEAM-EMAIL|ANSWERS|CONSENT|CONSENT-REQUEST|LEDGER|LEDGER-EVENT|CLIENT|LIVE|PIN|CALLER|CONTACT|IMPORT|JOB|LIMIT|OPERATION|RECEIPTS|SCHEDULE|TEMPLATES|VIEWS|CLIENT-LIST|CLIENT-WORDS)#\*$/,
           );
         expect(found.Condition.Null).toEqual({ 'dynamodb:LeadingKeys': 'false' });
       }

@@ -25,13 +25,21 @@ import {
 } from './entry.ts';
 import { wordsOf } from './words.ts';
 
-export type OnClientChangedDeps = {
+type RefreshDeps = {
   clientLists: {
     readPart(owner: Owner, referralId: string): Promise<Part>;
     writePart(owner: Owner, part: Part): Promise<boolean>;
     readFacts(referralId: string): Promise<{ race: Race; talk: Talk } | undefined>;
-    addWords(owner: Owner, place: string, words: readonly string[]): Promise<void>;
   };
+  /** Of what is claimed they don't change any more. */
+  readDetails(referralId: string): Promise<Details>;
+};
+
+type AddWordsDeps = {
+  clientLists: { addWords(owner: Owner, place: string, words: readonly string[]): Promise<void> };
+};
+
+type AddNotesDeps = AddWordsDeps & {
   clients: {
     listNotes(
       referralId: string,
@@ -39,10 +47,13 @@ export type OnClientChangedDeps = {
       after: NotePlace | undefined,
     ): Promise<{ notes: Note[]; next: NotePlace | undefined }>;
   };
-  /** Of what is claimed they don't change any more. */
-  readDetails(referralId: string): Promise<Details>;
+};
+
+export type OnRaceOfClientChangedDeps = RefreshDeps & AddNotesDeps;
+export type OnTalkOfClientChangedDeps = RefreshDeps & {
   readRace(referralId: string): Promise<Race | undefined>;
 };
+export type OnNoteAddedDeps = AddWordsDeps & { readRace(referralId: string): Promise<Race | undefined> };
 
 const aboutReferral = z.object({ referralId: z.string() });
 
@@ -50,7 +61,7 @@ const aboutReferral = z.object({ referralId: z.string() });
 export async function onRaceOfClientChanged(
   before: unknown,
   after: unknown,
-  deps: OnClientChangedDeps,
+  deps: OnRaceOfClientChangedDeps,
 ): Promise<void> {
   const race = raceSchema.parse(after);
   const was = before === undefined ? undefined : raceSchema.parse(before);
@@ -68,7 +79,7 @@ export async function onRaceOfClientChanged(
 export async function onTalkOfClientChanged(
   before: unknown,
   after: unknown,
-  deps: OnClientChangedDeps,
+  deps: OnTalkOfClientChangedDeps,
 ): Promise<void> {
   const [was, talk] = [talkSchema.parse(before ?? {}), talkSchema.parse(after)];
   if (before !== undefined && contactsIn(was) === contactsIn(talk)) return;
@@ -81,7 +92,7 @@ export async function onTalkOfClientChanged(
   await refresh({ teamId: race.teamId, agentId }, referralId, deps);
 }
 
-export async function onNoteAdded(_: unknown, after: unknown, deps: OnClientChangedDeps): Promise<void> {
+export async function onNoteAdded(_: unknown, after: unknown, deps: OnNoteAddedDeps): Promise<void> {
   const { referralId, at, text } = noteItemSchema.parse(after);
   const race = await deps.readRace(referralId);
   const agentId = race && ownerOf(race);
@@ -94,7 +105,7 @@ export async function onNoteAdded(_: unknown, after: unknown, deps: OnClientChan
 const mostTries = 20;
 
 /** Whatever was told, late or twice: what is written is what holds now. */
-async function refresh(owner: Owner, referralId: string, deps: OnClientChangedDeps): Promise<void> {
+async function refresh(owner: Owner, referralId: string, deps: RefreshDeps): Promise<void> {
   for (let tried = 0; tried < mostTries; tried += 1) {
     const part = await deps.clientLists.readPart(owner, referralId);
     // Read behind the part: who has read something newer has written the part since, or finds it written.
@@ -111,7 +122,7 @@ async function refresh(owner: Owner, referralId: string, deps: OnClientChangedDe
 async function entryFor(
   { race, talk }: { race: Race; talk: Talk },
   referralId: string,
-  { readDetails }: OnClientChangedDeps,
+  { readDetails }: Pick<RefreshDeps, 'readDetails'>,
 ): Promise<Entry | undefined> {
   return entryOf({ race, talk, details: await readDetails(referralId) });
 }
@@ -144,11 +155,7 @@ function contactsIn({ lastSentAt, lastReplyAt, client }: Talk): string {
   return JSON.stringify([lastSentAt, lastReplyAt, client?.revision]);
 }
 
-async function addNotes(
-  owner: Owner,
-  race: Race,
-  { clients, clientLists }: OnClientChangedDeps,
-): Promise<void> {
+async function addNotes(owner: Owner, race: Race, { clients, clientLists }: AddNotesDeps): Promise<void> {
   let after: NotePlace | undefined;
   do {
     const page = await clients.listNotes(race.referralId, race.offeredAgain?.at ?? '', after);
