@@ -12,6 +12,7 @@ import './conversation/conversation.css';
 import { beginReads, firstReads } from './api/early-reads.ts';
 import { chosenOf } from './messages/language-code.ts';
 import { loadedLanguages } from './messages/loaded-languages.ts';
+import { chosenLanguage, wantedLocales } from './messages/own-language.ts';
 import { type Opening, openSession } from './session/session.ts';
 
 /** Without a connection they don't come; a page that is asked for anew says so (portal/worker). */
@@ -25,7 +26,7 @@ const loadPages = () =>
 
 /** The reader's words, where they are not English, come beside the pages and not after them. */
 function loadBeside(): void {
-  const { code } = chosenOf(navigator.languages);
+  const { code } = chosenOf(wantedLocales(navigator.languages, chosenLanguage()));
   // Whoever shows them meets a fault again.
   if (code !== 'en') loadedLanguages[code]().catch(() => undefined);
   loadPages().catch(() => undefined);

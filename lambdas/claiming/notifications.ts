@@ -98,7 +98,7 @@ export function clientsHandedOver(
     kind: 'clients-handed-over',
     subject: `${clients} of ${name}: yours now`,
     pushSubject: `${clients} of a teammate: yours now`,
-    email: [`${what}, with all that was written. Find them on your dashboard.`, link].join('\n\n'),
+    email: [`${what}, with all messages. Find them on your dashboard.`, link].join('\n\n'),
     alert: `${what}: ${link}`,
     push: 'Find them on your dashboard.',
   };
@@ -212,13 +212,13 @@ export function declinedByLeadNotification(details: Details): Notification {
 /** CL-13: `agent` gave it back to the source. */
 export function givenBackNotification(details: Details, agent: string): Notification {
   const what = headline(details);
-  const text = `${agent} has given the ${what} back. Nobody on your team has this client any more.`;
+  const text = `${agent} has given the ${what} back. Nobody on your team has this client anymore.`;
   return {
     kind: 'referral-given-back',
     subject: `Given back: ${what}`,
     email: text,
     alert: text,
-    push: 'Nobody on your team has this client any more.',
+    push: 'Nobody on your team has this client anymore.',
   };
 }
 
@@ -358,15 +358,15 @@ export function askedToStopNotification(details: Details, words: string, link: s
   const what = headline(details);
   return {
     kind: 'asked-to-stop',
-    subject: `Did your client ask for no more texts? ${what}`,
+    subject: `Did your client ask to stop texts? ${what}`,
     email: [
       `Your client (${what}) wrote:`,
       words,
-      'Did they ask for no more texts? Say yes or no here:',
+      'Did they ask to stop texts? Answer yes or no here:',
       link,
     ].join('\n\n'),
-    alert: `Your client (${what}) may have asked for no more texts. Say yes or no: ${link}`,
-    push: 'Your client may have asked for no more texts. Say yes or no.',
+    alert: `Your client (${what}) may have asked to stop texts. Answer yes or no: ${link}`,
+    push: 'Your client may have asked to stop texts. Answer yes or no.',
   };
 }
 
@@ -409,9 +409,9 @@ function told({ words, more, mayAskToStop, hasOptedOut }: Replies): {
   const left = count - shown.length;
   const rest = left === 0 ? [] : [left === 1 ? 'And 1 more message.' : `And ${left} more messages.`];
   // CO-16
-  const question = mayAskToStop ? ['They may ask for no more texts. Say yes or no here:'] : [];
+  const question = mayAskToStop ? ['They may be asking to stop texts. Answer yes or no here:'] : [];
   const optedOut = hasOptedOut
-    ? ['They have opted out: they can’t be texted any more. You can call them.']
+    ? ['They have opted out: they can’t be texted anymore. You can call them.']
     : [];
   return { count, isOne: count === 1, texts: [...shown, ...rest, ...question, ...optedOut] };
 }

@@ -63,7 +63,7 @@ export async function sendTestText(
     program: leadAlerts,
     to: phone,
     owner: { teamId, agentId },
-    body: `${name}: this is the test that you asked for. Texts about new clients come from this number: ${deps.portalUrl}`,
+    body: `${name}: this is the test you asked for. Texts about new clients come from this number: ${deps.portalUrl}`,
     purpose: { kind: 'team-news', news: 'test-text', teamId, agentId },
     createdAt: now.toISOString(),
     brand,

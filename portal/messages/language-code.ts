@@ -11,7 +11,7 @@ export function chosenOf(locales: readonly string[]): { code: LanguageCode; loca
   return { code: 'en', locale: 'en-US' };
 }
 
-function codeOf(locale: string): LanguageCode | undefined {
+export function codeOf(locale: string): LanguageCode | undefined {
   const [language] = locale.toLowerCase().split(/[^a-z]/);
   return language === 'en' || language === 'fr' || language === 'es' ? language : undefined;
 }

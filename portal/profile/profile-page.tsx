@@ -11,6 +11,7 @@ import { usePortal, useProfile } from '../session/portal-context.tsx';
 import type { Session } from '../session/session.ts';
 import { templateWords } from '../templates/words.ts';
 import { ContactCard } from './contact-card.tsx';
+import { LanguageChoice } from './language-choice.tsx';
 import { ProfileForm } from './profile-form.tsx';
 import { TextAlertsPanel } from './text-alerts-panel.tsx';
 import './profile.css';
@@ -28,6 +29,7 @@ export default function ProfilePage() {
       <DevicesPanel />
       {profile === undefined ? <Loading /> : <ProfileForm profile={profile} />}
       <ContactCard />
+      <LanguageChoice />
       {profile?.isLead === true && (
         <p>
           <Link href="/templates">{own.title}</Link>

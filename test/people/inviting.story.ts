@@ -200,7 +200,7 @@ describe('the checklist of who was invited', () => {
     });
     await stage.advance(5 * secondMs);
     const texts = (await stage.textsOf(agent.phone)).map(({ body }) => body);
-    expect(texts.at(-1)).toContain('Example Homes: this is the test that you asked for.');
+    expect(texts.at(-1)).toContain('Example Homes: this is the test you asked for.');
     const token = 'b'.repeat(64);
     await agent.does('PUT', '/me/devices/phone-1', { platform: 'ios', token });
     expect(await itemsOf()).toEqual({ state: 'open', items: to('numbers', 'test-call') });

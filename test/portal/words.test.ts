@@ -5,6 +5,7 @@ import * as z from 'zod';
 import { segmentsOf } from '../../lambdas/texting/wording/segments.ts';
 import { french } from '../../portal/messages/french.ts';
 import { chosenOf } from '../../portal/messages/language-code.ts';
+import { wantedLocales } from '../../portal/messages/own-language.ts';
 import { spanish } from '../../portal/messages/spanish.ts';
 import { english } from '../../portal/messages/words.ts';
 
@@ -127,4 +128,12 @@ test.each([
   [[], 'en', 'en-US'],
 ])('of the languages %j a reader gets %s, with the formats of %s', (locales, code, locale) => {
   expect(chosenOf(locales)).toEqual({ code, locale });
+});
+
+test.each([
+  [undefined, ['es-US', 'en-US'], ['es-US', 'en-US']],
+  ['es', ['en-US', 'es-MX'], ['es-MX', 'es']],
+  ['fr', ['en-US'], ['fr']],
+] as const)('with the choice of %s, a browser that asks for %j shows %j', (code, asked, shown) => {
+  expect(wantedLocales(asked, code)).toEqual(shown);
 });

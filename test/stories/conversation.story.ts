@@ -199,7 +199,7 @@ describe('the client may ask for no more texts', () => {
     expect(JSON.stringify(await seen(talk))).not.toContain(talk.phone);
     expect(await inInbox(talk)).toMatchObject({ unread: true });
     const mail = (await stage.emailsTo(talk.owner.email)).at(-1);
-    expect(mail?.subject).toBe('Did your client ask for no more texts? buyer referral in Springfield, IL');
+    expect(mail?.subject).toBe('Did your client ask to stop texts? buyer referral in Springfield, IL');
     expect(mail?.text).toContain('oops, wrong number');
 
     expectStatus(await asked(talk, messageId, 'yes', agentOf(team, 2).does), 404);

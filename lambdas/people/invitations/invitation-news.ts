@@ -18,9 +18,9 @@ const reasons: Record<InvitationProblem, (email: string) => string> = {
   'another-account': (email) =>
     `${email} belongs to another account. Ask your administrator to save the agent with an email of their own.`,
   bounced: (email) =>
-    `The email to ${email} came back. Ask your administrator to correct the address: the new one is invited at once.`,
+    `The email to ${email} bounced. Ask your administrator to correct the address: the new one is invited right away.`,
   refused: (email) =>
-    `The email to ${email} was not taken. Ask your administrator to check the address, then invite them again.`,
+    `The email to ${email} was not accepted. Ask your administrator to check the address, then invite them again.`,
 };
 
 /** `name`: whom the invitation was for; `occasion` tells it from others. `link` is the portal. */

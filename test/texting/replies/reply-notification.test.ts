@@ -15,8 +15,8 @@ const message = (body: string, reads: 'talk' | 'maybe' | 'stop' = 'talk') =>
     { referralId: 'ref_1', messageId: `msr_${body}`, body, at: NOW.toISOString(), to: '+1' },
     reads,
   );
-const question = 'They may ask for no more texts. Say yes or no here:';
-const optedOut = 'They have opted out: they can’t be texted any more. You can call them.';
+const question = 'They may be asking to stop texts. Answer yes or no here:';
+const optedOut = 'They have opted out: they can’t be texted anymore. You can call them.';
 
 describe('a digest', () => {
   const replies = [message('Hello'), message('I am not sure about texts', 'maybe')];

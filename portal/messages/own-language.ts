@@ -1,0 +1,21 @@
+// The language that somebody chose in this browser, before those that the browser asks for.
+import { codeOf, type LanguageCode } from './language-code.ts';
+
+const key = 'dibs-language';
+
+export function chosenLanguage(): LanguageCode | undefined {
+  const kept = localStorage.getItem(key);
+  return kept === 'en' || kept === 'fr' || kept === 'es' ? kept : undefined;
+}
+
+/** `undefined`: as the browser asks. */
+export function chooseLanguage(code: LanguageCode | undefined): void {
+  if (code === undefined) localStorage.removeItem(key);
+  else localStorage.setItem(key, code);
+}
+
+/** The chosen language before what the browser asks for, in the browser's own locale of it where it has one. */
+export function wantedLocales(asked: readonly string[], code: LanguageCode | undefined): readonly string[] {
+  if (code === undefined) return asked;
+  return [...asked.filter((locale) => codeOf(locale) === code), code];
+}
