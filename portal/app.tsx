@@ -21,6 +21,7 @@ const Shortcuts = lazy(() => import('./keyboard/shortcuts.tsx'));
 const LeadRoutingPage = lazy(() => import('./routing/lead-routing-page.tsx'));
 const ResponseTimesPage = lazy(() => import('./response-times/response-times-page.tsx'));
 const TemplatesPage = lazy(() => import('./templates/templates-page.tsx'));
+const SendWaiting = lazy(() => import('./conversation/waiting/send-waiting.tsx'));
 const UnreadSigns = lazy(() => import('./unread/unread-signs.tsx'));
 const RemindersPage = lazy(() => import('./reminders/reminders-page.tsx'));
 const StartPage = lazy(() => import('./start/start-page.tsx'));
@@ -64,6 +65,7 @@ function AgentPages() {
       <WatchChanges />
       <Suspense fallback={null}>
         <UnreadSigns />
+        <SendWaiting />
         {hasKeyboard && <Shortcuts />}
       </Suspense>
       <Suspense fallback={<Loading />}>{place ? <Lists place={place} /> : <OtherPages />}</Suspense>

@@ -45,6 +45,7 @@ export function FirstText({ referral }: { referral: Referral }) {
         sendLabel={words.claim.sendAndClaim}
         isBig
         isPending={send.isPending}
+        isWaiting={send.isWaiting}
         problem={send.problem}
       />
     </section>

@@ -9,11 +9,12 @@ import { useLanguage } from '../messages/language.tsx';
 import { insertText, type Selection } from './insert-text.ts';
 import { TextPreview } from './text-preview.tsx';
 import { useStillTrue } from './use-still-true.ts';
+import { Waiting } from './waiting/waiting.tsx';
 import './conversation.css';
 
 const QuickReplies = lazy(() => import('./quick-replies/quick-replies.tsx'));
 
-export function Composer(props: {
+type Props = {
   referral: Referral;
   label: string;
   body: string;
@@ -27,7 +28,19 @@ export function Composer(props: {
   isBig?: boolean;
   isPending: boolean;
   problem: ApiProblem | undefined;
-}) {
+};
+
+/** `isWaiting`: one is to go out once there is a connection, before another is written. */
+export function Composer({ isWaiting, ...props }: Props & { isWaiting: boolean }) {
+  return (
+    <>
+      <Waiting referralId={props.referral.referralId} />
+      {!isWaiting && <Box {...props} />}
+    </>
+  );
+}
+
+function Box(props: Props) {
   const { words } = useLanguage();
   const id = useId();
   const problemId = useId();

@@ -86,6 +86,7 @@ function Reply({ referral }: { referral: Referral }) {
       onSend={() => send.run(body)}
       sendLabel={words.conversation.send}
       isPending={send.isPending}
+      isWaiting={send.isWaiting}
       problem={send.problem}
     />
   );

@@ -158,7 +158,7 @@ function sessionOf(first: SigninResponse, client: OidcClient, config: RuntimeCon
     },
     signInAgain: () => leave(client, config),
     signOut: async () => {
-      forgetTexts(sessionStorage);
+      for (const store of [sessionStorage, localStorage]) forgetTexts(store);
       const token = refreshToken;
       refreshToken = undefined;
       idToken = '';

@@ -48,6 +48,36 @@ export function failing(portal: () => PortalInBrowser): void {
     expect(await stage.textsOf(clientPhone)).toHaveLength(1);
   });
 
+  browserTest(
+    'a text that is sent without a connection waits, can be taken back, and goes out once by itself',
+    async () => {
+      const { stage, open } = portal();
+      const team = await aTeam(stage, 2);
+      const clientPhone = aPhone();
+      const referralId = await aReferral(stage, referralFor(team.teamId, clientPhone));
+      const page = await open(team.agents[1]?.agentId, `/referrals/${referralId}`);
+      const field = page.getByLabel('Your first text claims the client');
+      const send = page.getByRole('button', { name: 'Send and claim' });
+      await field.fill('Shall we look at gardens?');
+      await page.context().setOffline(true);
+      await page.getByText('goes out by itself once there is one.').waitFor();
+      await send.click();
+      await page.getByText('Waiting for a connection.').waitFor();
+      await page.getByRole('button', { name: 'Take it back' }).click();
+      expect(await field.inputValue()).toBe('Shall we look at gardens?');
+      await send.click();
+      await page.getByText('Waiting for a connection.').waitFor();
+      await page.context().setOffline(false);
+      await page.getByRole('heading', { name: 'Yours: your text was first.' }).waitFor();
+      expect(await page.getByLabel('Message', { exact: true }).inputValue()).toBe('');
+      expect(
+        await page.evaluate('JSON.stringify([{ ...localStorage }, { ...sessionStorage }])'),
+      ).not.toContain('gardens');
+      await stage.advance(5000);
+      expect(await stage.textsOf(clientPhone)).toHaveLength(1);
+    },
+  );
+
   browserTest('a refused text says why and stays as it was typed', async () => {
     const { stage, open } = portal();
     const team = await aTeam(stage, 2);

@@ -1,0 +1,33 @@
+// A text that waits for a connection: what is kept of it, and what becomes of it after a try.
+import { describe, expect, test } from '@jest/globals';
+import { ApiProblem } from '../../client/src/problem.ts';
+import { afterTry, isTooOld, readWaiting } from '../../portal/conversation/waiting/waiting-text.ts';
+
+describe('a text that waits', () => {
+  const text = { body: 'Hi', key: 'k-1', at: 1000, isTried: false };
+
+  test('is read as it was kept; what is none is nothing', () => {
+    expect(readWaiting(JSON.stringify(text))).toEqual(text);
+    expect(readWaiting(JSON.stringify({ ...text, isTakenBack: true }))).toEqual({
+      ...text,
+      isTakenBack: true,
+    });
+    for (const strange of [undefined, '', '{', '{"body":1}', 'null'])
+      expect(readWaiting(strange)).toBeUndefined();
+  });
+
+  test('waits a day at most', () => {
+    expect(isTooOld(text, 1000 + 24 * 3_600_000)).toBe(false);
+    expect(isTooOld(text, 1001 + 24 * 3_600_000)).toBe(true);
+  });
+
+  test('is tried again until it is answered, and after a new sign-in; a refusal ends it', () => {
+    const outcome = (status: number, code: string) => afterTry(new ApiProblem(status, code, '', []));
+    expect(afterTry(undefined)).toBe('sent');
+    expect(outcome(0, 'unreachable')).toBe('waits');
+    expect(outcome(503, 'unreadable')).toBe('waits');
+    expect(outcome(401, 'unauthorized')).toBe('waits');
+    expect(outcome(409, 'already-claimed')).toBe('refused');
+    expect(outcome(422, 'link-shortener')).toBe('refused');
+  });
+});
