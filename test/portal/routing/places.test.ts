@@ -1,10 +1,16 @@
 // A member's places and prices as a lead types them (RT-11).
 import { expect, test } from '@jest/globals';
-import { statesOf } from '../../lambdas/platform/states.ts';
-import { dollarsIn, namedPlaces, placeIn, placeLabel, placesOfMember } from '../../portal/routing/places.ts';
-import { hintsFor } from '../../portal/routing/routing-hints.ts';
-import { withChangedMember } from '../../portal/routing/settings-change.ts';
-import { stateName, states } from '../../portal/routing/states.ts';
+import { statesOf } from '../../../lambdas/platform/states.ts';
+import {
+  dollarsIn,
+  namedPlaces,
+  placeIn,
+  placeLabel,
+  placesOfMember,
+} from '../../../portal/routing/places.ts';
+import { hintsFor } from '../../../portal/routing/routing-hints.ts';
+import { withChangedMember } from '../../../portal/routing/settings-change.ts';
+import { stateName, states } from '../../../portal/routing/states.ts';
 
 const now = Date.parse('2026-11-24T12:00:00.000Z');
 

@@ -1,12 +1,12 @@
 import { expect, test } from '@jest/globals';
-import { hintsFor } from '../../portal/routing/routing-hints.ts';
-import { placesOf } from '../../portal/routing/server-faults.ts';
+import { hintsFor } from '../../../portal/routing/routing-hints.ts';
+import { placesOf } from '../../../portal/routing/server-faults.ts';
 import {
   withChangedMember,
   withFallback,
   withMember,
   withoutMember,
-} from '../../portal/routing/settings-change.ts';
+} from '../../../portal/routing/settings-change.ts';
 
 const now = Date.parse('2026-11-24T12:00:00.000Z');
 const later = '2026-12-24T00:00:00.000Z';
