@@ -32,7 +32,7 @@ export default function ProfilePage() {
       <LanguageChoice />
       {profile?.isLead === true && (
         <p>
-          <Link href="/templates">{own.title}</Link>
+          <Link href="/templates" className="alone">{own.title}</Link>
         </p>
       )}
       <p className="acts">

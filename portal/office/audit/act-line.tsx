@@ -1,8 +1,10 @@
 // One act in words: what it was about, and each change from what to what.
 import { Link } from 'wouter';
 import { serverNow } from '../../clock/server-clock.ts';
+import { Written } from '../../controls/written.tsx';
 import { useLanguage, useWordsOf } from '../../messages/language.tsx';
 import type { AuditEvent } from '../shared/answers.ts';
+import { TeamName } from '../shared/team-name.tsx';
 import { useBrands } from '../shared/use-brands.ts';
 import { changesOf, type Leaf } from './changes.ts';
 import { auditWords } from './words.ts';
@@ -19,12 +21,23 @@ export function ActName({ event, nameOf }: { event: AuditEvent; nameOf: NameOf }
       {own.acts[act]}
       {agentId !== undefined && teamId !== undefined && (
         <>
-          : <Link href={`/office/teams/${teamId}/agents/${agentId}`}>{nameOf(agentId)}</Link>
+          :{' '}
+          <Link href={`/office/teams/${teamId}/agents/${agentId}`}>
+            <Written>{nameOf(agentId)}</Written>
+          </Link>
         </>
       )}
       {agentId === undefined && referralId !== undefined && (
         <>
           : <Link href={`/office/referrals/${referralId}`}>{referralId}</Link>
+        </>
+      )}
+      {agentId === undefined && referralId === undefined && teamId !== undefined && (
+        <>
+          :{' '}
+          <Link href={`/office/teams/${teamId}`}>
+            <TeamName teamId={teamId} />
+          </Link>
         </>
       )}
       {phone !== undefined && (
@@ -64,12 +77,12 @@ export function WhatChanged({ event, nameOf }: { event: AuditEvent; nameOf: Name
               <span className="quiet">{named(change.name)}</span>{' '}
               {!isNew && (
                 <>
-                  <Value leaf={change.before} name={change.name} nameOf={nameOf} />
+                  <Value leaf={change.before} name={nameIn(of, change.name)} nameOf={nameOf} />
                   <span aria-hidden="true"> → </span>
                   <span className="unseen"> {own.becomes} </span>
                 </>
               )}
-              <Value leaf={change.after} name={change.name} nameOf={nameOf} />
+              <Value leaf={change.after} name={nameIn(of, change.name)} nameOf={nameOf} />
             </span>
           ))}
         </li>
@@ -83,6 +96,11 @@ export function WhatChanged({ event, nameOf }: { event: AuditEvent; nameOf: Name
   );
 }
 
+/** A member of a list is what the list is of: `chain › teamIds › 2` is a team. */
+function nameIn(of: readonly string[], name: string): string {
+  return of.at(-1) === 'teamIds' ? 'teamId' : name;
+}
+
 function Value({ leaf, name, nameOf }: { leaf: Leaf | undefined; name: string | undefined; nameOf: NameOf }) {
   const { formats } = useLanguage();
   const own = useWordsOf(auditWords);
@@ -92,7 +110,8 @@ function Value({ leaf, name, nameOf }: { leaf: Leaf | undefined; name: string | 
   if (typeof leaf === 'number') return name === 'min' || name === 'max' ? formats.money(leaf) : String(leaf);
   if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(leaf)) return formats.moment(leaf, serverNow());
   if (/^\+\d{5,15}$/.test(leaf)) return formats.phone(leaf);
-  if (name === 'name' || name === 'email') return leaf;
+  if (name === 'teamId') return <TeamName teamId={leaf} />;
+  if (name === 'name' || name === 'email') return <Written>{leaf}</Written>;
   if (name === 'brand' || name === 'brandId') return brands.nameOf(leaf);
   return own.values[leaf] ?? nameOf(leaf);
 }

@@ -1,4 +1,5 @@
 // The area of the audit trail: who changed what, of all teams or of one, by the address.
+import type { ReactNode } from 'react';
 import { Route, Switch } from 'wouter';
 import { Page } from '../../controls/page.tsx';
 import { useWordsOf } from '../../messages/language.tsx';
@@ -7,9 +8,10 @@ import type { AuditEvent } from '../shared/answers.ts';
 import { Listed } from '../shared/listed.tsx';
 import { Moment } from '../shared/moment.tsx';
 import { type Column, Table } from '../shared/table.tsx';
+import { useAgentNames } from '../shared/team-name.tsx';
 import { TeamPicker } from '../shared/team-picker.tsx';
 import { useFilters } from '../shared/use-filters.ts';
-import { ActName, WhatChanged, WhoActed } from './act-line.tsx';
+import { ActName, type NameOf, WhatChanged, WhoActed } from './act-line.tsx';
 import { useAudit } from './audit-query.ts';
 import { auditWords } from './words.ts';
 import './audit.css';
@@ -25,8 +27,6 @@ export default function AuditPages() {
   );
 }
 
-const asItIs = (id: string) => id;
-
 function AuditPage() {
   const own = useWordsOf(auditWords);
   const filters = useFilters<'team'>();
@@ -37,9 +37,20 @@ function AuditPage() {
       name: own.when,
       cell: ({ at }) => <Moment at={at} />,
     },
-    { name: own.who, cell: ({ by }) => <WhoActed by={by} nameOf={asItIs} /> },
-    { name: own.act, cell: (event) => <ActName event={event} nameOf={asItIs} /> },
-    { name: own.changes, cell: (event) => <WhatChanged event={event} nameOf={asItIs} /> },
+    {
+      name: own.who,
+      cell: (event) => <Named event={event}>{(nameOf) => <WhoActed by={event.by} nameOf={nameOf} />}</Named>,
+    },
+    {
+      name: own.act,
+      cell: (event) => <Named event={event}>{(nameOf) => <ActName event={event} nameOf={nameOf} />}</Named>,
+    },
+    {
+      name: own.changes,
+      cell: (event) => (
+        <Named event={event}>{(nameOf) => <WhatChanged event={event} nameOf={nameOf} />}</Named>
+      ),
+    },
   ];
   return (
     <Page title={own.title} windowTitle={own.title}>
@@ -65,4 +76,9 @@ function AuditPage() {
       </Listed>
     </Page>
   );
+}
+
+/** With the names of the team's people. */
+function Named({ event, children }: { event: AuditEvent; children: (nameOf: NameOf) => ReactNode }) {
+  return children(useAgentNames(event.teamId));
 }

@@ -7,14 +7,23 @@ import { useSignedIn } from '../../session/portal-context.tsx';
 
 /** Undefined until it is known, and for no team. */
 export function useTeamName(teamId: string): string | undefined {
+  return useNamedTeam(teamId).data?.name;
+}
+
+function useNamedTeam(teamId: string) {
   const { api } = useSignedIn();
-  const { data } = useQuery({
+  return useQuery({
     queryKey: ['office', 'team', teamId],
     queryFn: () => answerOf(api.GET('/teams/{teamId}', { params: { path: { teamId } } })),
     enabled: teamId !== '',
     staleTime: 300_000,
   });
-  return data?.name;
+}
+
+/** Names the agents of a team by their ids, as far as they are known. */
+export function useAgentNames(teamId: string | undefined): (agentId: string) => string {
+  const { data } = useNamedTeam(teamId ?? '');
+  return (agentId) => data?.agents.find((agent) => agent.agentId === agentId)?.name ?? agentId;
 }
 
 export function TeamName({ teamId }: { teamId: string }) {

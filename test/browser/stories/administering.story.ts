@@ -59,7 +59,7 @@ export function administering(portal: () => PortalInBrowser): void {
         page.getByRole('button', { name: 'Refused lines as a file' }).click(),
       ]);
       const refused = readFileSync(await file.path(), 'utf8');
-      expect(refused).toContain('phone: is not the phone on the agent’s profile');
+      expect(refused).toContain('phone: This is not the phone on the agent’s profile');
       expect(refused).not.toContain(agentPhone);
 
       const referralId = await aReferral(stage, referralFor(teamId, clientPhone));
@@ -69,7 +69,7 @@ export function administering(portal: () => PortalInBrowser): void {
       await stage.settle();
       await goTo(page, `/office/teams/${teamId}/agents/${agent}`);
       await page.getByRole('button', { name: 'Remove from the team' }).click();
-      await page.getByLabel('Their clients go to').selectOption({ label: 'The lead, Lena Lead' });
+      await page.getByLabel('Their clients go to').selectOption({ label: 'The team lead, Lena Lead' });
       await page.getByRole('dialog').getByRole('button', { name: 'Remove from the team' }).click();
       await page
         .getByRole('paragraph')
@@ -105,7 +105,7 @@ export function administering(portal: () => PortalInBrowser): void {
 
       await page.getByRole('link', { name: 'Audit' }).click();
       await page.getByRole('cell', { name: 'Opt-out recorded' }).first().waitFor();
-      await page.getByRole('cell', { name: 'Agent removed' }).first().waitFor();
+      await page.getByRole('cell', { name: 'Agent removed: Ada Agent' }).first().waitFor();
     },
   );
 }
