@@ -16,6 +16,7 @@ import { EndedNotice } from './session/ended-notice.tsx';
 import { useSignedIn } from './session/portal-context.tsx';
 import { WatchChanges } from './session/watch-changes.tsx';
 
+const ClientsPage = lazy(() => import('./clients/list/clients-page.tsx'));
 const Panes = lazy(() => import('./panes/panes.tsx'));
 const Shortcuts = lazy(() => import('./keyboard/shortcuts.tsx'));
 const LeadRoutingPage = lazy(() => import('./routing/lead-routing-page.tsx'));
@@ -74,9 +75,9 @@ function AgentPages() {
 }
 
 function Lists({ place }: { place: Place }) {
-  const { referralId } = place;
+  const { list, referralId } = place;
   if (useMedia(wide)) return <Panes place={place} />;
-  if (referralId === undefined) return <InboxPage />;
+  if (referralId === undefined) return list === 'inbox' ? <InboxPage /> : <ClientsPage />;
   return <ReferralPage key={referralId} referralId={referralId} />;
 }
 

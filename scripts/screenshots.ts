@@ -101,6 +101,8 @@ async function tellStory(): Promise<Shot[]> {
     { title: 'inbox', agentId: winner, path: '/', isReady: at('.row') },
     { title: 'first-text', agentId: winner, path: `/referrals/${open}`, isReady: at('.composer') },
     { title: 'ringing', agentId: winner, path: `/referrals/${rung}`, isReady: at('.ring') },
+    { title: 'clients', agentId: winner, path: '/clients', isReady: at('.row') },
+    { title: 'client', agentId: winner, path: `/clients/${talked}`, isReady: at('.message') },
     { title: 'conversation', agentId: winner, path: `/referrals/${talked}`, isReady: at('.message') },
     { title: 'lead-routing', agentId: lead, path: '/lead-routing', isReady: at('.member') },
     { title: 'lead/preview', agentId: lead, path: '/lead-routing', isReady: preview },

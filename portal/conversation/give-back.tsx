@@ -9,6 +9,7 @@ import { AskFirst } from '../controls/ask-first.tsx';
 import { ConfirmDialog } from '../controls/confirm-dialog.tsx';
 import { useAct } from '../controls/use-act.ts';
 import { useLanguage } from '../messages/language.tsx';
+import { addressOf, usePlace } from '../place.ts';
 import { refreshReferral } from '../referral/referral-queries.ts';
 import { usePortal, useProfile } from '../session/portal-context.tsx';
 
@@ -31,6 +32,7 @@ function GiveBackDialog({ referral, onClose }: { referral: Referral; onClose: ()
   const client = useQueryClient();
   const tell = useTell();
   const [, goTo] = useLocation();
+  const { list, search } = usePlace();
   const isLead = useProfile()?.isLead === true;
   const id = useId();
   const [typed, setTyped] = useState('');
@@ -46,7 +48,7 @@ function GiveBackDialog({ referral, onClose }: { referral: Referral; onClose: ()
         onClose();
         // Who got it from a teammate sees nothing of it any more.
         if (isLead || offeredToMe === true) refreshReferral(client, referralId);
-        else goTo('/');
+        else goTo(addressOf({ list }, search));
       },
     },
   );

@@ -12,6 +12,7 @@ import { useAct } from '../controls/use-act.ts';
 import { Written } from '../controls/written.tsx';
 import { isolated } from '../messages/isolated.ts';
 import { useLanguage } from '../messages/language.tsx';
+import { addressOf, usePlace } from '../place.ts';
 import { refreshReferral } from '../referral/referral-queries.ts';
 import { mayTakeOverFrom } from '../session/license.ts';
 import { usePortal, useProfile } from '../session/portal-context.tsx';
@@ -33,6 +34,7 @@ function ReassignDialog({ referral, onClose }: { referral: Referral; onClose: ()
   const client = useQueryClient();
   const tell = useTell();
   const [, goTo] = useLocation();
+  const { list, search } = usePlace();
   const isLead = useProfile()?.isLead === true;
   const team = useQuery(teamAgentsQuery(api, teamId));
   const [agentId, setAgentId] = useState<string>();
@@ -47,7 +49,7 @@ function ReassignDialog({ referral, onClose }: { referral: Referral; onClose: ()
         tell(words.conversation.reassigned(isolated(name)));
         onClose();
         if (isLead) refreshReferral(client, referralId);
-        else goTo('/');
+        else goTo(addressOf({ list }, search));
       },
     },
   );

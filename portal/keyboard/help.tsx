@@ -9,10 +9,12 @@ import './keyboard.css';
 /** Letters first: those that can be switched off. */
 const shortcuts = [
   { keys: ['J', 'K'], does: 'through' },
+  { keys: ['/'], does: 'search' },
   { keys: ['?'], does: 'help' },
   { keys: ['↓', '↑'], does: 'throughFocused' },
   { keys: ['Enter'], does: 'open' },
   { keys: ['Esc'], does: 'back' },
+  { keys: ['Ctrl K', '⌘ K'], does: 'jumpKey' },
 ] as const;
 
 export function Help({ onClose }: { onClose: () => void }) {

@@ -1,26 +1,49 @@
 // The keyboard on the lists: through the rows, back to the list, to the search, and to anywhere by name. Loaded after the page.
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { useLocation } from 'wouter';
 import { onShowShortcuts } from './ask-help.ts';
 import { Help } from './help.tsx';
 import { keyAct, nextRow } from './key-act.ts';
 import { areLettersOn } from './letters-setting.ts';
 
+const Jump = lazy(() => import('./jump.tsx'));
+
 export default function Shortcuts() {
   const [isHelping, setHelping] = useState(false);
+  const [isJumping, setJumping] = useState(false);
+  const [, go] = useLocation();
   useEffect(() => onShowShortcuts(() => setHelping(true)), []);
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.defaultPrevented) return;
       const act = keyAct(event, whereIs(event.target));
       if (act === 'help') setHelping(true);
+      else if (act === 'jump') setJumping(true);
+      else if (act === 'search') search(go);
       else if (act === 'next' || act === 'previous') move(act);
       else if (act !== 'back' || !backToList()) return;
       event.preventDefault();
     };
     document.addEventListener('keydown', press);
     return () => document.removeEventListener('keydown', press);
-  }, []);
-  return isHelping ? <Help onClose={() => setHelping(false)} /> : null;
+  }, [go]);
+  return (
+    <>
+      {isHelping && <Help onClose={() => setHelping(false)} />}
+      {isJumping && (
+        <Suspense fallback={null}>
+          <Jump onClose={() => setJumping(false)} />
+        </Suspense>
+      )}
+    </>
+  );
+}
+
+/** To the search of the list that is shown, or of the clients. */
+function search(go: (to: string, options: { state: unknown }) => void): void {
+  const field = document.querySelector<HTMLElement>('main input[type="search"]');
+  if (field === null) go('/clients', { state: { search: true } });
+  else field.focus();
 }
 
 function whereIs(target: EventTarget | null) {

@@ -37,6 +37,7 @@ export const french: Words = {
   navigation: {
     label: 'Principale',
     inbox: 'Réception',
+    clients: 'Clients',
     leadRouting: 'Répartition',
     responseTimes: 'Délais',
     me: 'Moi',

@@ -37,6 +37,7 @@ export const spanish: Words = {
   navigation: {
     label: 'Principal',
     inbox: 'Bandeja',
+    clients: 'Clientes',
     leadRouting: 'Reparto',
     responseTimes: 'Tiempos',
     me: 'Yo',

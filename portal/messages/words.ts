@@ -38,6 +38,7 @@ export const english = {
   navigation: {
     label: 'Main',
     inbox: 'Inbox',
+    clients: 'Clients',
     leadRouting: 'Routing',
     responseTimes: 'Times',
     me: 'Me',

@@ -1,5 +1,7 @@
 // Two panes on a wide screen: the list, and beside it the client that was chosen from it.
+import { lazy, Suspense } from 'react';
 import { PaneContext } from '../controls/page.tsx';
+import { Loading } from '../controls/read-state.tsx';
 import { InboxPage } from '../inbox/inbox-page.tsx';
 import { showShortcuts } from '../keyboard/ask-help.ts';
 import { useWordsOf } from '../messages/language.tsx';
@@ -8,15 +10,23 @@ import { ReferralPage } from '../referral/referral-page.tsx';
 import { panesWords } from './words.ts';
 import './panes.css';
 
+const ClientsPage = lazy(() => import('../clients/list/clients-page.tsx'));
+
 const one = { className: 'pane is-one', isAside: false };
 const alone = { className: 'pane is-list', isAside: false };
 const beside = { ...alone, isAside: true };
 
-export default function Panes({ place: { referralId } }: { place: Place }) {
+export default function Panes({ place: { list, referralId } }: { place: Place }) {
   return (
     <main id="content" className="panes">
       <PaneContext value={referralId === undefined ? alone : beside}>
-        <InboxPage />
+        {list === 'inbox' ? (
+          <InboxPage />
+        ) : (
+          <Suspense fallback={<Loading />}>
+            <ClientsPage />
+          </Suspense>
+        )}
       </PaneContext>
       <PaneContext value={one}>
         {referralId === undefined ? <NobodyYet /> : <ReferralPage key={referralId} referralId={referralId} />}

@@ -45,7 +45,10 @@ export function ReferralPage({ referralId }: { referralId: string }) {
     <Page
       title={title}
       windowTitle={title}
-      back={{ to: addressOf({ list }, search), label: words.backToInbox }}
+      back={{
+        to: addressOf({ list }, search),
+        label: list === 'inbox' ? words.backToInbox : words.navigation.clients,
+      }}
     >
       <ReadState read={read}>{(referral) => <Body referral={referral} />}</ReadState>
     </Page>

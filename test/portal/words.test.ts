@@ -76,6 +76,8 @@ test.each(modules)('every language says everything in %s', async (_, read) => {
 /** What is written alike in English and in the other language. */
 const alike: Record<'fr' | 'es', string[]> = {
   fr: [
+    'Clients',
+    '+ | client | clients',
     'Dibs',
     'Agent',
     'Agents',

@@ -3,12 +3,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useId, useState } from 'react';
 import { answerOf } from '../../api/api.ts';
+import { useTyped } from '../../controls/use-typed.ts';
 import { Written } from '../../controls/written.tsx';
 import { useWordsOf } from '../../messages/language.tsx';
 import { useSignedIn } from '../../session/portal-context.tsx';
 import { pickerWords } from './picker-words.ts';
 import { useTeamName } from './team-name.tsx';
-import { useTyped } from './use-filters.ts';
 
 /** More than these are found by another word. */
 const mostShown = 8;

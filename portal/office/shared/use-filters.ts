@@ -1,9 +1,5 @@
 // Filters that stand in the address: a link shows the same list, and Back the list before.
-import { useEffect, useState } from 'react';
 import { useSearchParams } from 'wouter';
-
-/** Typed words are looked for when nothing was typed for so long. */
-const pauseMs = 300;
 
 export type Filters<Name extends string> = {
   /** As it stands in the address; empty when it isn't there. */
@@ -26,16 +22,4 @@ export function useFilters<Name extends string>(): Filters<Name> {
         { replace: true },
       ),
   };
-}
-
-/** What is typed at once, and told when the typing pauses. */
-export function useTyped(value: string, tell: (value: string) => void) {
-  const [typed, setTyped] = useState(value);
-  useEffect(() => setTyped(value), [value]);
-  useEffect(() => {
-    if (typed === value) return;
-    const timer = setTimeout(() => tell(typed), pauseMs);
-    return () => clearTimeout(timer);
-  });
-  return [typed, setTyped] as const;
 }

@@ -3,6 +3,7 @@
 import { Link } from 'wouter';
 import { answerOf } from '../../api/api.ts';
 import { Page } from '../../controls/page.tsx';
+import { useTyped } from '../../controls/use-typed.ts';
 import { Written } from '../../controls/written.tsx';
 import { useWordsOf } from '../../messages/language.tsx';
 import { useSignedIn } from '../../session/portal-context.tsx';
@@ -10,7 +11,7 @@ import { Field } from '../shared/field.tsx';
 import { Listed } from '../shared/listed.tsx';
 import { type Column, Table } from '../shared/table.tsx';
 import { useBrands } from '../shared/use-brands.ts';
-import { useFilters, useTyped } from '../shared/use-filters.ts';
+import { useFilters } from '../shared/use-filters.ts';
 import { usePages } from '../shared/use-pages.ts';
 import { teamsWords } from './words.ts';
 

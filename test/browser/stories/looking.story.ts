@@ -165,6 +165,9 @@ export function looking(portal: () => PortalInBrowser): void {
     await page.getByRole('button', { name: 'Snooze or change' }).click();
     await look(page, 'reminders of a client');
     await visit('/reminders', ['button', { name: 'Done' }]);
+    await visit('/clients?textable=true&whose=team&stage=contacted', ['link', { name: word }], 'clients');
+    await page.locator('.filters summary').click();
+    await look(page, 'filters of clients', true);
     await visit(`/referrals/${byPhone}`, ['button', { name: 'Call me to claim' }], 'call me');
     await page.getByRole('button', { name: 'Call me to claim' }).click();
     await page.getByRole('img', { name: /seconds left to answer/ }).waitFor();

@@ -2,6 +2,7 @@
 import { Link } from 'wouter';
 import { answerOf } from '../../../api/api.ts';
 import { Page } from '../../../controls/page.tsx';
+import { useTyped } from '../../../controls/use-typed.ts';
 import { Written } from '../../../controls/written.tsx';
 import { titleOf } from '../../../inbox/referral-words.ts';
 import { useLanguage, useWordsOf } from '../../../messages/language.tsx';
@@ -10,7 +11,7 @@ import { Listed } from '../../shared/listed.tsx';
 import { Moment } from '../../shared/moment.tsx';
 import { type Column, Table } from '../../shared/table.tsx';
 import { TeamPicker } from '../../shared/team-picker.tsx';
-import { useFilters, useTyped } from '../../shared/use-filters.ts';
+import { useFilters } from '../../shared/use-filters.ts';
 import { usePages } from '../../shared/use-pages.ts';
 import { StatusTag } from '../status-tag.tsx';
 import { referralsWords } from '../words.ts';

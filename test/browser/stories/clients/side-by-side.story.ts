@@ -1,8 +1,8 @@
 // The list beside the client on a wide screen, by keyboard; on a phone the list as it was left.
 import { expect } from '@jest/globals';
-import { aReferral, aTeam, referralFor } from '../../stories/support/builders.ts';
-import { deskSize } from '../support/chromium.ts';
-import { browserTest, type PortalInBrowser } from '../support/harness.ts';
+import { aReferral, aTeam, referralFor } from '../../../stories/support/builders.ts';
+import { deskSize } from '../../support/chromium.ts';
+import { browserTest, type PortalInBrowser } from '../../support/harness.ts';
 
 const focused = 'document.activeElement?.getAttribute("href") ?? document.activeElement?.textContent';
 

@@ -1,0 +1,121 @@
+// A week of an agent with clients: stages, tags, notes, the list with its search, filters and views, and a hand-over; and the same by keys.
+import { expect } from '@jest/globals';
+import { aReferral, aTeam, referralFor, type StoryTeam } from '../../../stories/support/builders.ts';
+import { secondMs } from '../../../stories/support/stage.ts';
+import { deskSize } from '../../support/chromium.ts';
+import { browserTest, type PortalInBrowser } from '../../support/harness.ts';
+
+/** Claimed by the team's second agent, each by a text. */
+async function claim(portal: PortalInBrowser, team: StoryTeam, names: readonly string[]): Promise<string[]> {
+  const claimed: string[] = [];
+  for (const name of names) {
+    const request = referralFor(team.teamId);
+    const referralId = await aReferral(portal.stage, { ...request, client: { ...request.client, name } });
+    await team.agents[1]?.does('POST', `/referrals/${referralId}/messages`, {
+      body: 'Hello, shall we talk?',
+    });
+    claimed.push(referralId);
+  }
+  await portal.stage.advance(5 * secondMs);
+  return claimed;
+}
+
+export function aWeek(portal: () => PortalInBrowser): void {
+  browserTest(
+    'CT-1 CT-2 CT-4 an agent keeps track of three clients on a phone, finds one by a note, keeps a view, and hands one over',
+    async () => {
+      const { stage, open } = portal();
+      const team = await aTeam(stage, 3);
+      const [, agent, mate] = team.agents;
+      await claim(portal(), team, ['Zoë Example', 'Carl Sample', 'Ines Specimen']);
+      const page = await open(agent?.agentId, '/clients');
+      await page.getByText('3 clients').waitFor();
+      await page.getByRole('link', { name: /^Zoë Example/ }).click();
+      await page.getByLabel('Stage', { exact: true }).selectOption('Active');
+      await page.getByLabel('Add a tag').fill('First home');
+      await page.getByRole('button', { name: 'Add', exact: true }).click();
+      await page.getByRole('button', { name: 'Remove the tag First home' }).waitFor();
+      await page.getByRole('button', { name: 'Notes', exact: true }).click();
+      await page.getByLabel('New note').fill('Her lease ends in June');
+      await page.reload();
+      await page.getByRole('button', { name: 'Notes', exact: true }).click();
+      expect(await page.getByLabel('New note').inputValue()).toBe('Her lease ends in June');
+      await page.getByRole('button', { name: 'Add note' }).click();
+      await page.getByRole('listitem').filter({ hasText: 'Her lease ends in June' }).waitFor();
+      await page.getByRole('button', { name: 'History', exact: true }).click();
+      await page.getByText(/claimed the client by text/).waitFor();
+
+      await page.getByRole('link', { name: 'Clients' }).first().click();
+      await page.getByLabel('Search clients').fill('lease zoe');
+      await page.getByText('1 client', { exact: true }).waitFor();
+      expect(await page.locator('.rows .row').count()).toBe(1);
+      expect(new URL(page.url()).searchParams.get('q')).toBe('lease zoe');
+      await page.getByLabel('Search clients').fill('');
+      await page.getByText('3 clients').waitFor();
+      await page.locator('.filters summary').click();
+      await page.getByLabel('Stage', { exact: true }).selectOption('Closed');
+      await page.getByText('No client fits.').waitFor();
+      await page.getByLabel('Stage', { exact: true }).selectOption('Active');
+      await page.getByText('1 client', { exact: true }).waitFor();
+      await page.getByRole('button', { name: 'Save as a view' }).click();
+      await page.getByLabel('Name of the view').fill('Busy');
+      await page.getByRole('button', { name: 'Save view' }).click();
+      await page.getByRole('button', { name: 'Busy', pressed: true }).waitFor();
+      await page.getByRole('button', { name: 'Remove the filter: Active' }).click();
+      await page.getByText('3 clients').waitFor();
+      const elsewhere = await open(agent?.agentId, '/clients');
+      await elsewhere.getByRole('button', { name: 'Busy' }).click();
+      await elsewhere.getByText('1 client', { exact: true }).waitFor();
+
+      await page.getByRole('link', { name: /^Carl Sample/ }).click();
+      await page.getByText('More', { exact: true }).click();
+      await page.getByRole('button', { name: 'Hand over' }).click();
+      await page.getByLabel(mate?.name ?? '').check();
+      await page.getByRole('dialog').getByRole('button', { name: 'Hand over' }).click();
+      await page.getByText('2 clients').waitFor();
+      expect(new URL(page.url()).pathname).toBe('/clients');
+    },
+  );
+
+  browserTest(
+    'by keyboard alone an agent signs in, finds a client, texts them and sets their stage',
+    async () => {
+      const { stage, open } = portal();
+      const team = await aTeam(stage, 2);
+      const [, agent] = team.agents;
+      const [referralId] = await claim(portal(), team, ['Zoë Example', 'Carl Sample']);
+      const page = await open(undefined, '/', { size: deskSize });
+      await page.getByRole('button', { name: agent?.name ?? '' }).press('Enter');
+      await page.getByRole('heading', { name: 'Inbox' }).waitFor();
+      await page.keyboard.press('Control+k');
+      await page.getByRole('combobox').waitFor();
+      await page.keyboard.type('zoe');
+      await page.getByRole('option', { name: /^Zoë Example/ }).waitFor();
+      await page.keyboard.press('Enter');
+      await page.getByRole('heading', { name: 'Zoë Example' }).waitFor();
+      expect(new URL(page.url()).pathname).toBe(`/clients/${referralId}`);
+      await page.getByLabel('Message', { exact: true }).waitFor();
+      await page.locator('.stage-and-tags select').waitFor();
+      const tabTo = async (tag: string, id: string) => {
+        for (let stops = 0; stops < 40; stops += 1) {
+          await page.keyboard.press('Tab');
+          if (await page.evaluate(`document.activeElement?.matches('${tag}${id}') === true`)) return;
+        }
+        throw new Error(`${tag}${id} is not reached by Tab.`);
+      };
+      await tabTo('select', ':is(.stage-and-tags *)');
+      await page.keyboard.type('Act');
+      await tabTo('textarea', '');
+      await page.keyboard.type('Is Saturday good?');
+      await page.keyboard.press('Control+Enter');
+      await page.getByRole('listitem').filter({ hasText: 'Is Saturday good?' }).waitFor();
+      await page.keyboard.press('Escape');
+      await page.locator('.row[aria-current=true]:focus').waitFor();
+      await page.keyboard.press('/');
+      await page.keyboard.type('carl');
+      await page.getByText('1 client', { exact: true }).waitFor();
+      const read = await agent?.does('GET', `/referrals/${referralId}`);
+      expect(read?.body).toMatchObject({ stage: 'active' });
+    },
+  );
+}
