@@ -38,7 +38,7 @@ const english = {
 const french: typeof english = {
   title: 'Listes d’accords',
   intro:
-    'Importez les accords aux alertes par SMS que des agents ont donnés avant Dibs. Chaque téléphone doit ensuite confirmer par YES, aussi vite que l’opérateur le permet.',
+    'Importez les accords aux alertes par texto que des agents ont donnés avant Dibs. Chaque téléphone doit ensuite confirmer par YES, aussi vite que l’opérateur le permet.',
   file: 'Fichier (CSV)',
   fileHint: (columns) =>
     `Sa première ligne nomme ${columns}, dans n’importe quel ordre. Séparateurs et encodages courants sont reconnus.`,

@@ -129,7 +129,7 @@ const french: typeof english = {
   backToTeams: 'Équipes',
   settings: 'Réglages',
   brandChange:
-    'Les agents et clients de l’équipe lisent désormais le nom de l’autre marque, et ses numéros leur écrivent. L’accord aux alertes par SMS est redemandé aux agents.',
+    'Les agents et clients de l’équipe lisent désormais le nom de l’autre marque, et ses numéros leur écrivent. L’accord aux alertes par texto est redemandé aux agents.',
   settingsSaved: 'Enregistré.',
   leadMissing: 'Le responsable n’est pas parmi les agents : ajoutez-le, ou choisissez-en un autre.',
   agentsOf: (team) => `Agents de ${team}`,
@@ -150,7 +150,7 @@ const french: typeof english = {
   leadTag: 'Responsable',
   lacks: {
     email: 'Sans courriel : ni invitation ni propositions par courriel',
-    phone: 'Sans téléphone : ni SMS ni appels',
+    phone: 'Sans téléphone : ni textos ni appels',
   },
 
   newAgentTitle: (team) => `Nouvel agent de ${team}`,

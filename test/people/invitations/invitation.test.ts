@@ -79,9 +79,7 @@ describe('a change of an agent', () => {
 
   test('PE-2 tells the lead once of one that failed, and how to mend it', async () => {
     const { told } = await changed(ada({ invitation: sent }), ada({ invitation: failed }));
-    expect(told).toEqual([
-      { agentId: 'lena', email: expect.stringContaining(`The email to ${to} came back`) },
-    ]);
+    expect(told).toEqual([{ agentId: 'lena', email: expect.stringContaining(`The email to ${to} bounced`) }]);
     expect((await changed(ada({ invitation: failed }), ada({ invitation: failed }))).told).toEqual([]);
     expect((await changed(ada({ invitation: sent }), ada({ invitation: failed }), 'ada')).told).toEqual([]);
   });
