@@ -118,7 +118,7 @@ export interface paths {
   "/referrals/{referralId}/timeline": {
     /**
      * Read what happened to a referral
-     * @description Oldest first. For the source and administrators without the texts between agent and client, all on one page; for its owner and the team’s lead from when their team was offered it, with the texts. Nobody is named the client or their phone here.
+     * @description Oldest first. For the source and administrators without the texts between agent and client, all on one page; for its owner and the team’s lead from when their team was offered it, with the texts, notes, stages and tags. Nobody is named the client or their phone here.
      *
      * Refused with:
      * - 404 `not-found`: Not found
@@ -1328,7 +1328,7 @@ export interface components {
       events: components["schemas"]["TimelineEvent"][];
       cursor?: components["schemas"]["Cursor"];
     };
-    TimelineEvent: components["schemas"]["TimelineCreated"] | components["schemas"]["TimelineCorrected"] | components["schemas"]["TimelineOfferedAgain"] | components["schemas"]["TimelineOffered"] | components["schemas"]["TimelineTold"] | components["schemas"]["TimelineOfferEnded"] | components["schemas"]["TimelineCalled"] | components["schemas"]["TimelineClaimed"] | components["schemas"]["TimelineReassigned"] | components["schemas"]["TimelinePassedOn"] | components["schemas"]["TimelineSkipped"] | components["schemas"]["TimelineReturned"] | components["schemas"]["TimelineText"] | components["schemas"]["TimelineConsent"];
+    TimelineEvent: components["schemas"]["TimelineCreated"] | components["schemas"]["TimelineCorrected"] | components["schemas"]["TimelineOfferedAgain"] | components["schemas"]["TimelineOffered"] | components["schemas"]["TimelineTold"] | components["schemas"]["TimelineOfferEnded"] | components["schemas"]["TimelineCalled"] | components["schemas"]["TimelineClaimed"] | components["schemas"]["TimelineReassigned"] | components["schemas"]["TimelinePassedOn"] | components["schemas"]["TimelineSkipped"] | components["schemas"]["TimelineReturned"] | components["schemas"]["TimelineText"] | components["schemas"]["TimelineStage"] | components["schemas"]["TimelineTags"] | components["schemas"]["TimelineNote"] | components["schemas"]["TimelineConsent"];
     TimelineCreated: {
       /** Format: date-time */
       at: string;
@@ -1474,6 +1474,39 @@ export interface components {
     };
     /** @enum {string} */
     Direction: "outbound" | "inbound";
+    /** @description Set by the agent. For the owner and the lead. */
+    TimelineStage: {
+      /** Format: date-time */
+      at: string;
+      /** @constant */
+      kind: "stage";
+      agentId: components["schemas"]["AgentId"];
+      name: string;
+      stage: components["schemas"]["ClientStage"];
+    };
+    /** @description For the owner and the lead. */
+    TimelineTags: {
+      /** Format: date-time */
+      at: string;
+      /** @constant */
+      kind: "tags";
+      agentId: components["schemas"]["AgentId"];
+      name: string;
+      added: string[];
+      removed: string[];
+    };
+    /** @description For the owner and the lead. */
+    TimelineNote: {
+      /** Format: date-time */
+      at: string;
+      /** @constant */
+      kind: "note";
+      noteId: components["schemas"]["NoteId"];
+      agentId: components["schemas"]["AgentId"];
+      name: string;
+      text: string;
+    };
+    NoteId: string;
     /** @description A change of the client’s consent to texts, without its words. */
     TimelineConsent: {
       /** Format: date-time */
@@ -1724,7 +1757,6 @@ export interface components {
       name: string;
       text: string;
     };
-    NoteId: string;
     Reminders: {
       reminders: components["schemas"]["Reminder"][];
     };
@@ -3344,7 +3376,7 @@ export interface operations {
   };
   /**
    * Read what happened to a referral
-   * @description Oldest first. For the source and administrators without the texts between agent and client, all on one page; for its owner and the team’s lead from when their team was offered it, with the texts. Nobody is named the client or their phone here.
+   * @description Oldest first. For the source and administrators without the texts between agent and client, all on one page; for its owner and the team’s lead from when their team was offered it, with the texts, notes, stages and tags. Nobody is named the client or their phone here.
    *
    * Refused with:
    * - 404 `not-found`: Not found

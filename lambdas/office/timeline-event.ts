@@ -1,7 +1,9 @@
 // What happened to a referral, as its timeline tells it: each event with its time and kind.
 import * as z from 'zod';
+import { stageSchema } from '../claiming/client/stage.ts';
 import { offerOutcome } from '../claiming/offers/offer.ts';
 import { claimedBy, reasonInWords, returnReason } from '../claiming/referral.ts';
+import { noteIdSchema } from '../clients/note.ts';
 import { agentIdSchema, teamIdSchema } from '../people/team.ts';
 import { instant } from '../platform/instant.ts';
 import { directionSchema, messageIdSchema } from '../texting/message.ts';
@@ -107,6 +109,21 @@ export const timelineEventSchema = z
         delivery: z.string(),
       })
       .meta({ id: 'TimelineText', description: 'For the owner and the lead.' }),
+    z
+      .object({ at: instant, kind: z.literal('stage'), ...agent, stage: stageSchema })
+      .meta({ id: 'TimelineStage', description: 'Set by the agent. For the owner and the lead.' }),
+    z
+      .object({
+        at: instant,
+        kind: z.literal('tags'),
+        ...agent,
+        added: z.array(z.string()),
+        removed: z.array(z.string()),
+      })
+      .meta({ id: 'TimelineTags', description: 'For the owner and the lead.' }),
+    z
+      .object({ at: instant, kind: z.literal('note'), noteId: noteIdSchema, ...agent, text: z.string() })
+      .meta({ id: 'TimelineNote', description: 'For the owner and the lead.' }),
     z
       .object({
         at: instant,

@@ -3,6 +3,8 @@ import { outboxIdOf, teamEmailIdOf } from '../claiming/notifications.ts';
 import { type Offer, offerAfter, type RoundEnd } from '../claiming/offers/offer.ts';
 import { claimIn, ownerOf, passesOn, type Referral, type ReturnedRace } from '../claiming/referral.ts';
 import { isOfSource } from '../claiming/source/whose.ts';
+import type { Note, NotePlace } from '../clients/note.ts';
+import type { NotedChange } from '../clients/set-stage-and-tags.ts';
 import type { LedgerEvent } from '../consent/ledger/ledger.ts';
 import { introductions } from '../consent/program.ts';
 import type { OutboxMessage } from '../delivery/outbox/outbox-message.ts';
@@ -45,6 +47,14 @@ export type TimelineDeps = {
       after: ConversationPlace | undefined,
       order: 'oldest',
     ): Promise<{ messages: Message[]; next: ConversationPlace | undefined }>;
+  };
+  clients: {
+    readChanges(referralId: string, from: string, until: string): Promise<NotedChange[]>;
+    listNotes(
+      referralId: string,
+      since: string,
+      after: NotePlace | undefined,
+    ): Promise<{ notes: Note[]; next: NotePlace | undefined }>;
   };
   derivedId: DerivedId;
 };
@@ -135,6 +145,7 @@ async function factsFor(
     ...claimEvents(referral, offers, read.ends, told, nameOf, isShown),
     ...handOvers(referral, offers, nameOf),
     ...givenConsent(referral),
+    ...(reader.kind === 'agent' ? await ofClient(referral, since, nameOf, deps) : []),
     ...ledger.flatMap((event) => consentEvent(event, race)),
   ];
 }
@@ -154,6 +165,39 @@ function profileIn(
 ): AgentProfile | undefined {
   const { agents = [], former = [] } = teams.get(teamId) ?? {};
   return [...agents, ...former].find((agent) => agent.agentId === agentId);
+}
+
+/** CT-4: what owner and lead noted in the round that it is in. The source and administrators never read it. */
+async function ofClient(
+  { race }: Referral,
+  since: string,
+  nameOf: NameOf,
+  { clients }: Pick<TimelineDeps, 'clients'>,
+): Promise<TimelineEvent[]> {
+  const notes: Note[] = [];
+  let after: NotePlace | undefined;
+  do {
+    const page = await clients.listNotes(race.referralId, since, after);
+    notes.push(...page.notes);
+    after = page.next;
+  } while (after !== undefined);
+  const changes = await clients.readChanges(race.referralId, since, '~');
+  const who = (agentId: string) => ({ agentId, name: nameOf(race.teamId, agentId) });
+  return [
+    ...changes.flatMap(({ at, agentId, stage, addedTags: added = [], removedTags: removed = [] }) => [
+      ...(stage === undefined ? [] : [{ at, kind: 'stage' as const, ...who(agentId), stage }]),
+      ...(added.length + removed.length === 0
+        ? []
+        : [{ at, kind: 'tags' as const, ...who(agentId), added: [...added], removed: [...removed] }]),
+    ]),
+    ...notes.map(({ at, noteId, agentId, text }) => ({
+      at,
+      kind: 'note' as const,
+      noteId,
+      ...who(agentId),
+      text,
+    })),
+  ];
 }
 
 function offerEvents(offer: Offer, nameOf: NameOf): TimelineEvent[] {
@@ -366,6 +410,9 @@ const order: readonly TimelineEvent['kind'][] = [
   'claimed',
   'reassigned',
   'text',
+  'stage',
+  'tags',
+  'note',
   'returned',
   'passed-on',
   'offer-ended',

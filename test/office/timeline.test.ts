@@ -70,6 +70,24 @@ function depsOf(referral: Referral, { offers = [], ends = [], ledger = [], next 
         next,
       }),
     },
+    clients: {
+      readChanges: async (_, from) =>
+        [
+          {
+            at: at(21),
+            agentId: 'ada',
+            stage: 'active' as const,
+            addedTags: ['Secret tag'],
+            removedTags: ['Old'],
+          },
+        ].filter((change) => change.at >= from),
+      listNotes: async (_, since) => ({
+        notes: [{ referralId, noteId: 'not_1', at: at(22), agentId: 'lena', text: 'Secret note' }].filter(
+          (note) => note.at >= since,
+        ),
+        next: undefined,
+      }),
+    },
     derivedId: (prefix, ...parts) => `${prefix}_${parts.join('_')}`,
   };
 }
@@ -142,6 +160,38 @@ describe('the timeline', () => {
       expect(read).toContain('"act":"word-received","word":"stop"');
     },
   );
+
+  test('CT-4 owner and lead read stages, tags and notes with author and time; source and administrators nothing of them', async () => {
+    for (const caller of [as('ada'), as('lena')]) {
+      const read = await readTimeline(caller, { referralId: 'ref_1' }, depsOf(claimed(), won));
+      if ('refused' in read) throw new Error('it is theirs');
+      expect(read.events.filter(({ kind }) => ['stage', 'tags', 'note'].includes(kind))).toEqual([
+        { at: at(21), kind: 'stage', agentId: 'ada', name: 'Agent ada', stage: 'active' },
+        {
+          at: at(21),
+          kind: 'tags',
+          agentId: 'ada',
+          name: 'Agent ada',
+          added: ['Secret tag'],
+          removed: ['Old'],
+        },
+        {
+          at: at(22),
+          kind: 'note',
+          noteId: 'not_1',
+          agentId: 'lena',
+          name: 'Agent lena',
+          text: 'Secret note',
+        },
+      ]);
+    }
+    for (const caller of [source, admin]) {
+      const read = JSON.stringify(
+        await readTimeline(caller, { referralId: 'ref_1' }, depsOf(claimed(), won)),
+      );
+      expect(read).not.toMatch(/Secret|active|not_1/);
+    }
+  });
 
   test.each([
     ['a teammate', as('ben')],

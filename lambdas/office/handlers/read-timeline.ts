@@ -1,6 +1,7 @@
 // GET /referrals/{referralId}/timeline: what happened to a referral.
 import * as z from 'zod';
 import { referralStore } from '../../claiming/referral-store.ts';
+import { clientStore } from '../../clients/client-store.ts';
 import { consentStore } from '../../consent/consent-store.ts';
 import { outboxStore } from '../../delivery/outbox/outbox-store.ts';
 import { peopleStore } from '../../people/people-store.ts';
@@ -24,6 +25,7 @@ const deps = {
   outbox: outboxStore(table),
   consents: consentStore(table),
   conversations: conversationStore(table),
+  clients: clientStore(table),
   derivedId,
 };
 

@@ -7,6 +7,8 @@ import { ReadState } from '../../controls/read-state.tsx';
 import { isolated } from '../../messages/isolated.ts';
 import { type Language, useLanguage, useWordsOf } from '../../messages/language.tsx';
 import { usePortal } from '../../session/portal-context.tsx';
+import type { Stage } from '../stages.ts';
+import { clientsWords } from '../words.ts';
 import { type Entry, historyByDay } from './history.ts';
 import { oneClientWords } from './words.ts';
 
@@ -78,10 +80,31 @@ function Said({ entry, language, words }: { entry: Entry; language: Language; wo
       </div>
     );
   }
+  if (entry.kind === 'note') {
+    return (
+      <div>
+        <p>{words.said.noted(isolated(entry.name))}</p>
+        <p className="words" dir="auto">
+          {entry.text}
+        </p>
+      </div>
+    );
+  }
+  if (entry.kind === 'stage') return <StageSet name={entry.name} stage={entry.stage} />;
   return <p>{sentenceOf(entry, language, words)}</p>;
 }
 
-function sentenceOf(entry: Exclude<Entry, { kind: 'text' }>, { words }: Language, { said }: Words): string {
+function StageSet({ name, stage }: { name: string; stage: Stage }) {
+  const { stages } = useWordsOf(clientsWords);
+  const { said } = useWordsOf(oneClientWords);
+  return <p>{said.stageSet(isolated(name), stages[stage])}</p>;
+}
+
+function sentenceOf(
+  entry: Exclude<Entry, { kind: 'text' | 'note' | 'stage' }>,
+  { words }: Language,
+  { said }: Words,
+): string {
   switch (entry.kind) {
     case 'created':
     case 'corrected':
@@ -99,6 +122,10 @@ function sentenceOf(entry: Exclude<Entry, { kind: 'text' }>, { words }: Language
       return said.claimed[entry.by ?? 'unknown'](isolated(entry.name));
     case 'reassigned':
       return said.handedOver(isolated(entry.fromName), isolated(entry.name));
+    case 'tags': {
+      const [added, removed] = [entry.added, entry.removed].map((tags) => tags.map(isolated).join(', '));
+      return said.tagsSet(isolated(entry.name), added ?? '', removed ?? '');
+    }
     case 'returned':
       return words.claim.outcome[entry.reason];
     case 'consent':

@@ -36,6 +36,12 @@ const english = {
     },
     handedOver: (from: string, to: string) => `Handed over from ${from} to ${to}`,
     clientWrote: 'The client texted',
+    stageSet: (name: string, stage: string) => `${name} set the stage to ${stage}`,
+    tagsSet: (name: string, added: string, removed: string) =>
+      [`${name} changed the tags.`, added && `Added: ${added}.`, removed && `Removed: ${removed}.`]
+        .filter(Boolean)
+        .join(' '),
+    noted: (name: string) => `Note by ${name}`,
     weWrote: 'Text to the client',
     stop: 'The client opted out of texts',
     start: 'The client opted in to texts',
@@ -89,6 +95,16 @@ const french: OneClientWords = {
     },
     handedOver: (from, to) => `Confié par ${from} à ${to}`,
     clientWrote: 'Texto du client',
+    stageSet: (name, stage) => `Étape changée par ${name} : ${stage}`,
+    tagsSet: (name, added, removed) =>
+      [
+        `Étiquettes changées par ${name}.`,
+        added && `Ajoutées : ${added}.`,
+        removed && `Retirées : ${removed}.`,
+      ]
+        .filter(Boolean)
+        .join(' '),
+    noted: (name) => `Note de ${name}`,
     weWrote: 'Texto au client',
     stop: 'Le client ne veut plus de textos',
     start: 'Le client accepte les textos',
@@ -139,6 +155,12 @@ const spanish: OneClientWords = {
     },
     handedOver: (from, to) => `${from} pasó el cliente a ${to}`,
     clientWrote: 'Mensaje del cliente',
+    stageSet: (name, stage) => `${name} cambió la etapa a ${stage}`,
+    tagsSet: (name, added, removed) =>
+      [`${name} cambió las etiquetas.`, added && `Añadidas: ${added}.`, removed && `Quitadas: ${removed}.`]
+        .filter(Boolean)
+        .join(' '),
+    noted: (name) => `Nota de ${name}`,
     weWrote: 'Mensaje al cliente',
     stop: 'El cliente ya no quiere mensajes de texto',
     start: 'El cliente acepta mensajes de texto',

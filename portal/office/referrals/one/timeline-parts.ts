@@ -13,7 +13,9 @@ export type AgentInRound = {
   ended?: Of<'offer-ended'> | Of<'claimed'>;
 };
 type AboutOffers = Of<'offered'> | Of<'told'> | Of<'called'> | Of<'offer-ended'>;
-export type LineEvent = Exclude<TimelineEvent, AboutOffers>;
+/** Of these the office reads none (CT-4). */
+type OfOwner = Of<'stage'> | Of<'tags'> | Of<'note'>;
+export type LineEvent = Exclude<TimelineEvent, AboutOffers | OfOwner>;
 export type Round = { kind: 'round'; at: string; round: number; teamId: string; agents: AgentInRound[] };
 export type TimelinePart = Round | { kind: 'line'; event: LineEvent };
 
@@ -39,9 +41,13 @@ export function timelineParts(events: readonly TimelineEvent[]): TimelinePart[] 
       shown.add(round);
       parts.push(round);
     }
-    if (!isAboutOffers(event)) parts.push({ kind: 'line', event });
+    if (!isAboutOffers(event) && !isOfOwner(event)) parts.push({ kind: 'line', event });
   }
   return parts;
+}
+
+function isOfOwner(event: TimelineEvent): event is OfOwner {
+  return ['stage', 'tags', 'note'].includes(event.kind);
 }
 
 function isAboutOffers(event: TimelineEvent): event is AboutOffers {
