@@ -7,8 +7,8 @@ import type { ApiProblem } from '../api/problem.ts';
 import { ProblemNotice } from '../controls/problem-notice.tsx';
 import { useLanguage } from '../messages/language.tsx';
 import { insertText, type Selection } from './insert-text.ts';
+import { useStillTrue } from './refusals/use-still-true.ts';
 import { TextPreview } from './text-preview.tsx';
-import { useStillTrue } from './use-still-true.ts';
 import { Waiting } from './waiting/waiting.tsx';
 import './conversation.css';
 

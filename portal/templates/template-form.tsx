@@ -15,7 +15,7 @@ import { ProblemNotice } from '../controls/problem-notice.tsx';
 import { SaveButton } from '../controls/save-button.tsx';
 import { Unsaved } from '../controls/unsaved.tsx';
 import { useAct } from '../controls/use-act.ts';
-import { useStillTrue } from '../conversation/use-still-true.ts';
+import { useStillTrue } from '../conversation/refusals/use-still-true.ts';
 import { useLanguage, useWordsOf } from '../messages/language.tsx';
 import { usePortal } from '../session/portal-context.tsx';
 import { TemplatePreview } from './template-preview.tsx';

@@ -58,12 +58,9 @@ export const ledgerEventSchema = z
         ...agent,
         act: z.literal('enrolled'),
         source: z.string(),
-        words: z
-          .string()
-          .optional()
-          .meta({
-            description: 'Of the portal: what the agent was shown beside the button that they pressed.',
-          }),
+        words: z.string().optional().meta({
+          description: 'Of the portal: what the agent was shown beside the button that they pressed.',
+        }),
       })
       .meta({ id: 'AlertsRequested' }),
     z.object({ ...common, ...agent, act: z.literal('left'), source: z.string() }).meta({ id: 'AlertsLeft' }),

@@ -89,6 +89,7 @@ function NewNote({ referralId }: { referralId: string }) {
   return (
     <form
       className="new-note"
+      noValidate
       onSubmit={(event) => {
         event.preventDefault();
         if (text.trim() !== '') add.run(text);

@@ -119,7 +119,7 @@ function Tags(props: {
         </ul>
       )}
       {!isReadOnly && tags.length < mostTags && (
-        <form className="add-tag" onSubmit={add}>
+        <form className="add-tag" noValidate onSubmit={add}>
           <label htmlFor={id} className="unseen">
             {own.addTag}
           </label>

@@ -1,6 +1,6 @@
 // What is left of a refusal while the text is changed. What finds the words that it names is loaded with the first refusal.
 import { useEffect, useState } from 'react';
-import type { ApiProblem } from '../api/problem.ts';
+import type { ApiProblem } from '../../api/problem.ts';
 import type { stillTrue } from './still-true.ts';
 
 export function useStillTrue(problem: ApiProblem | undefined, body: string): ApiProblem | undefined {

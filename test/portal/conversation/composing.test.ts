@@ -1,9 +1,9 @@
 // What the composer does with a text: quick replies found and put in, refusals that end with their words.
 import { describe, expect, test } from '@jest/globals';
-import { ApiProblem } from '../../client/src/problem.ts';
-import { insertText } from '../../portal/conversation/insert-text.ts';
-import { foundTemplates } from '../../portal/conversation/quick-replies/found-templates.ts';
-import { stillTrue } from '../../portal/conversation/still-true.ts';
+import { ApiProblem } from '../../../client/src/problem.ts';
+import { insertText } from '../../../portal/conversation/insert-text.ts';
+import { foundTemplates } from '../../../portal/conversation/quick-replies/found-templates.ts';
+import { stillTrue } from '../../../portal/conversation/refusals/still-true.ts';
 
 describe('quick replies', () => {
   const templates = [

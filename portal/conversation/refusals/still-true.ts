@@ -1,8 +1,8 @@
 // A refusal that names words of a text (TX-9, CP-1) is true as long as they stand in it.
-import { holesIn } from '../../lambdas/texting/wording/fields.ts';
-import { shortenersIn } from '../../lambdas/texting/wording/link-shorteners.ts';
-import { readSpamPhrases, spamPhrasesIn } from '../../lambdas/texting/wording/spam-phrases.ts';
-import { ApiProblem } from '../api/problem.ts';
+import { holesIn } from '../../../lambdas/texting/wording/fields.ts';
+import { shortenersIn } from '../../../lambdas/texting/wording/link-shorteners.ts';
+import { readSpamPhrases, spamPhrasesIn } from '../../../lambdas/texting/wording/spam-phrases.ts';
+import { ApiProblem } from '../../api/problem.ts';
 
 const found: Readonly<Record<string, (body: string, named: readonly string[]) => readonly string[]>> = {
   'link-shortener': shortenersIn,

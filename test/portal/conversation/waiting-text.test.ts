@@ -1,7 +1,7 @@
 // A text that waits for a connection: what is kept of it, and what becomes of it after a try.
 import { describe, expect, test } from '@jest/globals';
-import { ApiProblem } from '../../client/src/problem.ts';
-import { afterTry, isTooOld, readWaiting } from '../../portal/conversation/waiting/waiting-text.ts';
+import { ApiProblem } from '../../../client/src/problem.ts';
+import { afterTry, isTooOld, readWaiting } from '../../../portal/conversation/waiting/waiting-text.ts';
 
 describe('a text that waits', () => {
   const text = { body: 'Hi', key: 'k-1', at: 1000, isTried: false };
