@@ -1,4 +1,4 @@
-// Makes a browser's screenshot a small PNG: at most 128 colors by index, which is all that flat pages and their text need.
+// Makes a browser's screenshots a small PNG, or one that moves: at most 128 colors by index, which is all that flat pages and their text need.
 import { crc32, deflateSync, inflateSync } from 'node:zlib';
 
 const signature = Buffer.from('89504e470d0a1a0a', 'hex');
@@ -6,29 +6,66 @@ const mostColors = 128;
 
 /** `png` as browsers write them: 8 bits a channel, RGB or RGBA, not interlaced. */
 export function indexedPng(png: Buffer): Buffer {
-  const { width, height, pixels } = decode(png);
+  return written([{ png, forMs: 0 }]);
+}
+
+/** One after the other, again and again; all of one size. Browsers and GitHub show it as a PNG that moves (PNG, third edition: APNG). */
+export const movingPng = (frames: readonly Frame[]): Buffer => written(frames);
+
+export type Frame = { png: Buffer; forMs: number };
+
+function written(frames: readonly Frame[]): Buffer {
+  const decoded = frames.map(({ png, forMs }) => ({ ...decode(png), forMs }));
+  const [first] = decoded;
+  if (first === undefined) throw new Error('There is no picture.');
+  const { width, height } = first;
   const counts = new Map<number, number>();
-  for (const color of pixels) counts.set(color, (counts.get(color) ?? 0) + 1);
+  for (const { pixels } of decoded)
+    for (const color of pixels) counts.set(color, (counts.get(color) ?? 0) + 1);
   const palette = [...counts]
     .toSorted(([, a], [, b]) => b - a)
     .slice(0, mostColors)
     .map(([color]) => color);
   const indexes = new Map([...counts.keys()].map((color) => [color, nearest(color, palette)]));
-  const rows = Buffer.alloc((width + 1) * height);
-  pixels.forEach((color, at) => {
-    rows[Math.floor(at / width) * (width + 1) + 1 + (at % width)] = indexes.get(color) ?? 0;
-  });
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
   header.set([8, 3, 0, 0, 0], 8);
+  const isMoving = decoded.length > 1;
+  const pictures = decoded.flatMap(({ pixels, forMs }, at) => {
+    const rows = Buffer.alloc((width + 1) * height);
+    pixels.forEach((color, place) => {
+      rows[Math.floor(place / width) * (width + 1) + 1 + (place % width)] = indexes.get(color) ?? 0;
+    });
+    const data = deflateSync(rows, { level: 9, memLevel: 9 });
+    const sequence = 2 * at - 1;
+    return [
+      ...(isMoving ? [chunk('fcTL', frameControl(Math.max(0, sequence), width, height, forMs))] : []),
+      at === 0 ? chunk('IDAT', data) : chunk('fdAT', Buffer.concat([numbers(sequence + 1), data])),
+    ];
+  });
   return Buffer.concat([
     signature,
     chunk('IHDR', header),
+    ...(isMoving ? [chunk('acTL', numbers(decoded.length, 0))] : []),
     chunk('PLTE', Buffer.from(palette.flatMap(channels))),
-    chunk('IDAT', deflateSync(rows, { level: 9, memLevel: 9 })),
+    ...pictures,
     chunk('IEND', Buffer.alloc(0)),
   ]);
+}
+
+/** Whole pictures, each in place of the one before, for so long. */
+function frameControl(sequence: number, width: number, height: number, forMs: number): Buffer {
+  const delay = Buffer.alloc(6);
+  delay.writeUInt16BE(forMs, 0);
+  delay.writeUInt16BE(1000, 2);
+  return Buffer.concat([numbers(sequence, width, height, 0, 0), delay]);
+}
+
+function numbers(...values: readonly number[]): Buffer {
+  const bytes = Buffer.alloc(4 * values.length);
+  for (const [at, value] of values.entries()) bytes.writeUInt32BE(value, 4 * at);
+  return bytes;
 }
 
 function channels(color: number): [red: number, green: number, blue: number] {

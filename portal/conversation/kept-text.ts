@@ -1,7 +1,7 @@
 // What was typed to a client and not sent: it outlives a reload and a lost race, and ends with the tab, with the sign-out, and once it is sent.
 import { useSyncExternalStore } from 'react';
+import { keptTexts } from '../session/forget-texts.ts';
 import { usePortal } from '../session/portal-context.tsx';
-import { keptTexts } from './forget-texts.ts';
 
 const listeners = new Set<() => void>();
 

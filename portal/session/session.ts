@@ -1,7 +1,7 @@
 // Signing in by OpenID Connect (code flow with PKCE). Tokens live in memory; what waits for the redirect names no person.
 import { ErrorResponse, OidcClient, type SigninResponse, WebStorageStateStore } from 'oidc-client-ts';
 import * as z from 'zod/mini';
-import { forgetTexts } from '../conversation/forget-texts.ts';
+import { forgetTexts } from './forget-texts.ts';
 import { type RuntimeConfig, readRuntimeConfig, runtimeConfig } from './runtime-config.ts';
 import { noteSignOut } from './sign-out-note.ts';
 

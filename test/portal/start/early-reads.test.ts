@@ -1,6 +1,6 @@
 // What is asked for before the pages' code is there: what each page reads first, and that one answer has one taker.
 import { afterEach, expect, jest, test } from '@jest/globals';
-import { beginReads, begunRead, firstReads } from '../../portal/api/early-reads.ts';
+import { beginReads, begunRead, firstReads } from '../../../portal/api/early-reads.ts';
 
 const realFetch = globalThis.fetch;
 afterEach(() => {
