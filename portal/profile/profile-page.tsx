@@ -32,7 +32,9 @@ export default function ProfilePage() {
       <LanguageChoice />
       {profile?.isLead === true && (
         <p>
-          <Link href="/templates" className="alone">{own.title}</Link>
+          <Link href="/templates" className="alone">
+            {own.title}
+          </Link>
         </p>
       )}
       <p className="acts">

@@ -25,7 +25,9 @@ export default function LeadRoutingPage() {
       ) : profile.isLead ? (
         <>
           <p>
-            <Link href="/templates" className="alone">{templates.title}</Link>
+            <Link href="/templates" className="alone">
+              {templates.title}
+            </Link>
           </p>
           <Settings teamId={profile.teamId} />
         </>

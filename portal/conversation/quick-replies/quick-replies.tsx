@@ -70,7 +70,10 @@ function Search({ referral, team, onChosen, onClose }: Props & { team: Templates
       <p className="empty">
         {profile?.isLead === true ? (
           <>
-            {own.emptyLead} <Link href="/templates" className="alone">{own.write}</Link>
+            {own.emptyLead}{' '}
+            <Link href="/templates" className="alone">
+              {own.write}
+            </Link>
           </>
         ) : (
           own.empty
@@ -122,7 +125,9 @@ function Search({ referral, team, onChosen, onClose }: Props & { team: Templates
       </p>
       {profile?.isLead === true && (
         <p>
-          <Link href="/templates" className="alone">{own.write}</Link>
+          <Link href="/templates" className="alone">
+            {own.write}
+          </Link>
         </p>
       )}
     </>
