@@ -50,8 +50,15 @@ const filters = {
 };
 
 /** A filter that there isn't would show too much in silence. */
-const noSuchFilter = z.unknown().refine(() => false, 'is no filter of this list: leave it out');
-const otherSort = { path: ['cursor'], error: 'is of a list in another order: leave it out to start again' };
+const noSuchFilter = z.unknown().refine(() => false, {
+  error: 'is no filter of this list: leave it out',
+  params: { fault: 'unknown-key' },
+});
+const otherSort = {
+  path: ['cursor'],
+  error: 'is of a list in another order: leave it out to start again',
+  params: { fault: 'wrong-format' },
+};
 const fits = ({ cursor, sort }: { cursor?: string | undefined; sort: (typeof sorts)[number] }) =>
   cursor === undefined || isOfSort(cursor, sort);
 
