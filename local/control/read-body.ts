@@ -1,7 +1,7 @@
 // Reads the JSON body of a control request by a schema; what does not fit becomes a problem document.
 import type { Context } from 'hono';
 import type * as z from 'zod';
-import { check } from '../../lambdas/platform/faults.ts';
+import { check } from '../../lambdas/platform/faults/faults.ts';
 import { problem } from '../platform/problem.ts';
 
 export type ReadBody<Body> = { ok: true; value: Body } | { ok: false; problem: Response };

@@ -5,7 +5,6 @@ import type { paths } from '../../client/src/schema.ts';
 import { type Api, answerOf, versionedAnswerOf } from '../api/api.ts';
 
 export type Templates = Answer<paths['/teams/{teamId}/templates']['get']>;
-export type Template = Templates['templates'][number];
 
 export const templatesQuery = (api: Api, teamId: string) =>
   queryOptions({

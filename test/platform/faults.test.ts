@@ -2,8 +2,8 @@
 import { describe, expect, test } from '@jest/globals';
 import * as z from 'zod';
 import { emailAddress } from '../../lambdas/platform/email-address.ts';
-import { faultCodes } from '../../lambdas/platform/fault-codes.ts';
-import { check } from '../../lambdas/platform/faults.ts';
+import { faultCodes } from '../../lambdas/platform/faults/fault-codes.ts';
+import { check } from '../../lambdas/platform/faults/faults.ts';
 import { type AnyRoute, routes } from '../../lambdas/routes.ts';
 
 const faultsOf = (schema: z.ZodType, value: unknown) => check(schema, value).faults;

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import * as z from 'zod';
 import { footers, holds, refusals } from '../../lambdas/delivery/explaining/explain.ts';
 import { failures } from '../../lambdas/delivery/failures.ts';
-import { faultCodes } from '../../lambdas/platform/fault-codes.ts';
+import { faultCodes } from '../../lambdas/platform/faults/fault-codes.ts';
 import { problemSchema } from '../../lambdas/platform/http/problem.ts';
 import { ApiProblem, problemBehind, problemIn, withoutFaults } from '../../portal/api/problem.ts';
 import { explainWords } from '../../portal/conversation/explain-words.ts';

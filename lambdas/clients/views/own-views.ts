@@ -16,13 +16,10 @@ export type OwnViewsDeps = {
 
 export async function readViews(
   caller: Agent,
-  { people, views }: OwnViewsDeps,
+  deps: OwnViewsDeps,
 ): Promise<VersionedAnswer<Views> | NotFound> {
-  const [agent, own] = await Promise.all([
-    people.readAgent(caller.teamId, caller.agentId),
-    views.read(caller),
-  ]);
-  if (agent === undefined) return { refused: 'not-found' };
+  const own = await viewsOf(caller, deps);
+  if (own === undefined) return { refused: 'not-found' };
   return new VersionedAnswer({ views: own.views }, own.version);
 }
 
@@ -30,18 +27,24 @@ export async function readViews(
 export async function saveViews(
   caller: Agent,
   { wanted, ifMatch }: { wanted: Views; ifMatch: string | undefined },
-  { people, views }: OwnViewsDeps,
+  deps: OwnViewsDeps,
 ): Promise<VersionedAnswer<Views> | Refusal<'changed-meanwhile'> | NotFound> {
-  const [agent, own] = await Promise.all([
-    people.readAgent(caller.teamId, caller.agentId),
-    views.read(caller),
-  ]);
-  if (agent === undefined) return { refused: 'not-found' };
+  const own = await viewsOf(caller, deps);
+  if (own === undefined) return { refused: 'not-found' };
   if (!isMatch(ifMatch, own.version)) {
     // The answer to the first try was lost: what it asked for is there.
     const isDone = JSON.stringify(own.views) === JSON.stringify(wanted.views);
     return isDone ? new VersionedAnswer(wanted, own.version) : changedMeanwhile;
   }
-  const saved = await views.save(caller, wanted, ifMatch === undefined ? undefined : own.version);
+  const saved = await deps.views.save(caller, wanted, ifMatch === undefined ? undefined : own.version);
   return saved === undefined ? changedMeanwhile : new VersionedAnswer(wanted, saved);
+}
+
+/** Undefined for who is on the team no more. */
+async function viewsOf(caller: Agent, { people, views }: Pick<OwnViewsDeps, 'people' | 'views'>) {
+  const [agent, own] = await Promise.all([
+    people.readAgent(caller.teamId, caller.agentId),
+    views.read(caller),
+  ]);
+  return agent === undefined ? undefined : own;
 }

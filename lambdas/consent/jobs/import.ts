@@ -2,7 +2,7 @@
 import type * as z from 'zod';
 import type { ItemBrand } from '../../people/brand.ts';
 import type { AgentProfile, Team } from '../../people/team.ts';
-import { check } from '../../platform/faults.ts';
+import { check } from '../../platform/faults/faults.ts';
 import type { Fault } from '../../platform/http/problem.ts';
 import type { NotFound } from '../../platform/outcome.ts';
 import type { Act } from '../../platform/table/act.ts';

@@ -1,7 +1,7 @@
 // Makes a route a Lambda handler: parse, one domain call, map.
 import middy from '@middy/core';
 import * as z from 'zod';
-import { check } from '../faults.ts';
+import { check } from '../faults/faults.ts';
 import { parseForm } from '../json.ts';
 import { logFault } from '../log.ts';
 import { isBlank } from '../text.ts';

@@ -1,6 +1,6 @@
 // The errors that callers see: RFC 9457 problem documents with a stable code, mapped to HTTP in this one place.
 import * as z from 'zod';
-import { faultCodes } from '../fault-codes.ts';
+import { faultCodes } from '../faults/fault-codes.ts';
 
 const catalog = {
   'invalid-request': [400, 'The request is not valid'],

@@ -56,4 +56,3 @@ export const builtInViews = {
   quiet: 'quiet=30',
   replied: 'hasReplied=true',
 } as const;
-export type BuiltInView = keyof typeof builtInViews;

@@ -89,7 +89,7 @@ function NameForm(props: { isPending: boolean; onName: (name: string) => void; o
     if (name !== '') props.onName(name);
   };
   return (
-    <form className="save-view" onSubmit={save}>
+    <form className="save-view" noValidate onSubmit={save}>
       <label htmlFor={id} className="unseen">
         {own.viewName}
       </label>

@@ -5,7 +5,7 @@ import { createReferral } from '../../../lambdas/claiming/api.ts';
 import type { TextMarkets } from '../../../lambdas/claiming/numbers/text-markets.ts';
 import { type Correction, correct } from '../../../lambdas/claiming/source/correct.ts';
 import { correctReferral } from '../../../lambdas/clients/api.ts';
-import { check } from '../../../lambdas/platform/faults.ts';
+import { check } from '../../../lambdas/platform/faults/faults.ts';
 import { parseForm } from '../../../lambdas/platform/json.ts';
 import { stateOf } from '../../../lambdas/platform/states.ts';
 import { keys } from '../../../lambdas/platform/table/keys.ts';

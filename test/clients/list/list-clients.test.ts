@@ -11,7 +11,7 @@ import {
   onTalkOfClientChanged,
 } from '../../../lambdas/clients/list/on-client-changed.ts';
 import { setStageAndTags } from '../../../lambdas/clients/set-stage-and-tags.ts';
-import { check } from '../../../lambdas/platform/faults.ts';
+import { check } from '../../../lambdas/platform/faults/faults.ts';
 import { keys, prefixes } from '../../../lambdas/platform/table/keys.ts';
 import { conversationStore } from '../../../lambdas/texting/conversation-store.ts';
 import { client, minutesLater } from '../../claiming/support/referrals.ts';

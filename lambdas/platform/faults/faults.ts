@@ -1,8 +1,8 @@
 // What is wrong with a value, for whoever sent it: the validator's findings in plain words, said in this one place. Each continues its field's name:
 // "must be a whole number". A schema that knows better brings words of its own, which go before these.
 import type * as z from 'zod';
-import type { Fault } from './http/problem.ts';
-import { blank } from './text.ts';
+import type { Fault } from '../http/problem.ts';
+import { blank } from '../text.ts';
 
 type Issue = z.core.$ZodIssue;
 type RawIssue = z.core.$ZodRawIssue;
