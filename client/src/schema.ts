@@ -3783,6 +3783,8 @@ export interface operations {
         neverContacted?: "true" | "false";
         /** @description Whether the client has answered a text. */
         hasReplied?: "true" | "false";
+        /** @description Whether the client wrote last, or what the owner has not seen yet. */
+        needsReply?: "true" | "false";
         /** @description Whether the client may be texted, and texts arrive as far as is known. */
         textable?: "true" | "false";
         /** @description Newest first. Who was never contacted comes last, by arrival. */
@@ -4170,6 +4172,8 @@ export interface operations {
         neverContacted?: "true" | "false";
         /** @description Whether the client has answered a text. */
         hasReplied?: "true" | "false";
+        /** @description Whether the client wrote last, or what the owner has not seen yet. */
+        needsReply?: "true" | "false";
         /** @description Whether the client may be texted, and texts arrive as far as is known. */
         textable?: "true" | "false";
         /** @description Newest first. Who was never contacted comes last, by arrival. */

@@ -1,5 +1,5 @@
 // CT-1, CT-2: the state of a client, from what was set by hand and from what has happened.
-import { type Referral, wonAt } from '../referral.ts';
+import { type Referral, type Talk, wonAt } from '../referral.ts';
 import type { ClientStage, ClientState } from './stage.ts';
 
 type Read = Pick<Referral, 'race' | 'talk'>;
@@ -31,4 +31,32 @@ export function stageOf(read: Read): ClientStage {
 
 export function tagsOf(read: Read): readonly string[] {
   return clientStateOf(read)?.tags ?? [];
+}
+
+/** The client wrote what the owner has not seen yet. */
+export function isUnread({ race, talk = {} }: Read): boolean {
+  return isOfThisRound(race, talk) && isUnseen(talk);
+}
+
+/** CT-2: they wrote what the owner has not seen yet, or wrote last. */
+export function needsReply({ race, talk = {} }: Read): boolean {
+  return isOfThisRound(race, talk) && isUnanswered(talk);
+}
+
+/** The same of the conversation alone, whichever round it is in. */
+export function isUnanswered(talk: Talk): boolean {
+  const { lastReplyAt, lastSentAt = '' } = talk;
+  return lastReplyAt !== undefined && (lastReplyAt > lastSentAt || isUnseen(talk));
+}
+
+/** CL-15: what was written before it was offered again was to its owner of then. */
+function isOfThisRound({ offeredAgain }: Read['race'], { lastReplyAt }: Talk): boolean {
+  return offeredAgain === undefined || lastReplyAt === undefined || lastReplyAt >= offeredAgain.at;
+}
+
+function isUnseen({ lastReplyAt, lastLandedAt, readUntil, readAt }: Talk): boolean {
+  if (lastReplyAt === undefined) return false;
+  if (readUntil === undefined || readUntil < lastReplyAt) return true;
+  // It may have been on its way for long: then it was not there yet when they looked.
+  return lastLandedAt !== undefined && readAt !== undefined && readAt < lastLandedAt;
 }

@@ -3,7 +3,7 @@
 import { zonesOfNumber } from '../../platform/time-zones/number-zones.ts';
 import { zonesOf } from '../../platform/time-zones/state-zones.ts';
 import { chainStates } from '../chain/chain.ts';
-import { lastContactAt, stageOf, tagsOf } from '../client/client-state.ts';
+import { isUnread, lastContactAt, stageOf, tagsOf } from '../client/client-state.ts';
 import {
   doTextsFail,
   howWon,
@@ -156,14 +156,4 @@ export function isPhoneKnown(race: Race): boolean {
   if (!isTextable(race) || doTextsFail(race) || race.repliedAt !== undefined) return true;
   const wonBy = howWon(race);
   return wonBy !== undefined && ownerRules[wonBy].revealsPhone;
-}
-
-/** The client wrote what the owner has not seen yet. */
-function isUnread({ race, talk: { lastReplyAt, lastLandedAt, readUntil, readAt } = {} }: Referral): boolean {
-  if (lastReplyAt === undefined) return false;
-  // CL-15: that was to the owner before it was offered again.
-  if (race.offeredAgain !== undefined && lastReplyAt < race.offeredAgain.at) return false;
-  if (readUntil === undefined || readUntil < lastReplyAt) return true;
-  // It may have been on its way for long: then it was not there yet when they looked.
-  return lastLandedAt !== undefined && readAt !== undefined && readAt < lastLandedAt;
 }

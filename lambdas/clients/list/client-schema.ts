@@ -41,6 +41,7 @@ const filters = {
   contactedAfter: instantWithOffset.optional().meta({ description: 'Last contact from then on.' }),
   neverContacted: yesOrNo('`true`: nobody has written or talked yet.'),
   hasReplied: yesOrNo('Whether the client has answered a text.'),
+  needsReply: yesOrNo('Whether the client wrote last, or what the owner has not seen yet.'),
   textable: yesOrNo('Whether the client may be texted, and texts arrive as far as is known.'),
   sort: z
     .enum(sorts)

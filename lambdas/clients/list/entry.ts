@@ -1,5 +1,5 @@
 // CT-2: a client as a list of clients finds them: what is searched, filtered and sorted by, in a line of some hundred characters.
-import { lastContactAt, stageOf, tagsOf } from '../../claiming/client/client-state.ts';
+import { lastContactAt, needsReply, stageOf, tagsOf } from '../../claiming/client/client-state.ts';
 import { type ClientStage, stageSchema } from '../../claiming/client/stage.ts';
 import { type Details, isReachedByTexts, ownerOf, type Race, type Talk } from '../../claiming/referral.ts';
 import { isPhoneKnown } from '../../claiming/view/referral-view.ts';
@@ -19,6 +19,8 @@ export type Entry = {
   stage: ClientStage;
   isTextable: boolean;
   hasReplied: boolean;
+  /** They wrote last, or what the owner has not seen yet. */
+  needsReply: boolean;
   state: string;
   /** Nothing as long as the owner may not see it: a hidden phone is not found either (TX-3). */
   phone: string;
@@ -55,6 +57,7 @@ export function entryOf({ race, details, talk }: Claimed): Entry | undefined {
     stage: stageOf({ race, talk }),
     isTextable: isReachedByTexts(race),
     hasReplied: race.repliedAt !== undefined,
+    needsReply: needsReply({ race, talk }),
     state: area.state,
     phone: isPhoneKnown(race) ? client.phone.slice(1) : '',
     name: searchText(client.name),
@@ -76,6 +79,7 @@ function lineOf(entry: Entry): string {
     stage,
     isTextable,
     hasReplied,
+    needsReply,
     state,
     phone,
     name,
@@ -87,6 +91,7 @@ function lineOf(entry: Entry): string {
     stages.indexOf(stage),
     isTextable ? 't' : '',
     hasReplied ? 'r' : '',
+    needsReply ? 'w' : '',
   ];
   const times = [arrivedAt, contactedAt].map((ms) => ms.toString(36));
   return [place, ...times, marks.join(''), state, phone, name, city, tags.join(between.tags)].join(
@@ -115,6 +120,7 @@ function entryIn(line: string): Entry {
     stage: stages[Number(marks[1])] ?? 'new',
     isTextable: marks.includes('t'),
     hasReplied: marks.includes('r'),
+    needsReply: marks.includes('w'),
     state,
     phone,
     name,

@@ -14,6 +14,7 @@ export type ClientFilter = {
   contactedAfter?: string | undefined;
   neverContacted?: boolean | undefined;
   hasReplied?: boolean | undefined;
+  needsReply?: boolean | undefined;
   textable?: boolean | undefined;
 };
 
@@ -22,7 +23,7 @@ export const sorts = ['last-contact', 'arrival'] as const;
 export type Sort = (typeof sorts)[number];
 
 export function isIn(filter: ClientFilter): (entry: Entry) => boolean {
-  const { side, state, stage, neverContacted, hasReplied, textable } = filter;
+  const { side, state, stage, neverContacted, hasReplied, needsReply, textable } = filter;
   const tag = filter.tag === undefined ? undefined : foldedText(filter.tag);
   const before = filter.contactedBefore === undefined ? undefined : Date.parse(filter.contactedBefore);
   const after = filter.contactedAfter === undefined ? undefined : Date.parse(filter.contactedAfter);
@@ -35,6 +36,7 @@ export function isIn(filter: ClientFilter): (entry: Entry) => boolean {
     (after === undefined || (entry.contactedAt !== 0 && entry.contactedAt >= after)) &&
     (neverContacted === undefined || (entry.contactedAt === 0) === neverContacted) &&
     (hasReplied === undefined || entry.hasReplied === hasReplied) &&
+    (needsReply === undefined || entry.needsReply === needsReply) &&
     (textable === undefined || entry.isTextable === textable);
 }
 

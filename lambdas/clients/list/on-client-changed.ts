@@ -1,5 +1,6 @@
 // CT-2: after a race, conversation or note changed: the client's entry in their owner's list, as it holds now, and the words of notes.
 import * as z from 'zod';
+import { isUnanswered } from '../../claiming/client/client-state.ts';
 import {
   claimIn,
   type Details,
@@ -75,7 +76,7 @@ export async function onRaceOfClientChanged(
   await addNotes({ teamId: race.teamId, agentId }, race, deps);
 }
 
-/** Contacts, stage and tags. That somebody has read is none of the list's. */
+/** Contacts, stage and tags; and that somebody has read, where they wrote last themselves. */
 export async function onTalkOfClientChanged(
   before: unknown,
   after: unknown,
@@ -151,8 +152,9 @@ function factsIn(race: Race): string | undefined {
   return JSON.stringify([owner, teamId, round, repliedAt, ...shown]);
 }
 
-function contactsIn({ lastSentAt, lastReplyAt, client }: Talk): string {
-  return JSON.stringify([lastSentAt, lastReplyAt, client?.revision]);
+function contactsIn(talk: Talk): string {
+  const { lastSentAt, lastReplyAt, client } = talk;
+  return JSON.stringify([lastSentAt, lastReplyAt, client?.revision, isUnanswered(talk)]);
 }
 
 async function addNotes(owner: Owner, race: Race, { clients, clientLists }: AddNotesDeps): Promise<void> {

@@ -30,6 +30,8 @@ function textOf(name: Exclude<FilterName, 'whose' | 'q'>, value: string, says: S
       return label;
     case 'hasReplied':
       return value === 'true' ? words.hasReplied.true : words.hasReplied.false;
+    case 'needsReply':
+      return value === 'true' ? words.needsReply.true : words.needsReply.false;
     case 'textable':
       return value === 'true' ? words.textable.true : words.textable.false;
     case 'sort':
@@ -52,7 +54,7 @@ function textOf(name: Exclude<FilterName, 'whose' | 'q'>, value: string, says: S
 
 /** As views are known: the built-in ones by what they filter. */
 export const builtInViews = {
+  toAnswer: 'needsReply=true',
   never: 'neverContacted=true',
   quiet: 'quiet=30',
-  replied: 'hasReplied=true',
 } as const;

@@ -99,6 +99,10 @@ export function FilterForm({ filters: given, isTeams }: { filters: ClientFilters
         { value: 'true', label: own.hasReplied.true },
         { value: 'false', label: own.hasReplied.false },
       ])}
+      {select('needsReply', [
+        { value: 'true', label: own.needsReply.true },
+        { value: 'false', label: own.needsReply.false },
+      ])}
       {select('textable', [
         { value: 'true', label: own.textable.true },
         { value: 'false', label: own.textable.false },

@@ -23,6 +23,7 @@ export const filterNames = [
   'quiet',
   'neverContacted',
   'hasReplied',
+  'needsReply',
   'textable',
   'sort',
 ] as const;
@@ -48,6 +49,7 @@ const isValid: Record<FilterName, (value: string) => boolean> = {
   quiet: (value) => /^[1-9]\d{0,3}$/.test(value),
   neverContacted: isOneOf('true'),
   hasReplied: isOneOf(...yesOrNo),
+  needsReply: isOneOf(...yesOrNo),
   textable: isOneOf(...yesOrNo),
   sort: isOneOf('arrival'),
 };
@@ -87,6 +89,7 @@ export function queryOf(filters: Filters, today: string): ClientQuery {
     ...(contactedAfter !== undefined && { contactedAfter: startOf(contactedAfter) }),
     ...oneOf('neverContacted', yesOrNo, filters.neverContacted),
     ...oneOf('hasReplied', yesOrNo, filters.hasReplied),
+    ...oneOf('needsReply', yesOrNo, filters.needsReply),
     ...oneOf('textable', yesOrNo, filters.textable),
     ...oneOf('sort', ['arrival'] as const, filters.sort),
   };

@@ -21,9 +21,9 @@ export function Views({ filters: { filters, address, show } }: { filters: Client
   const { whose, ...others } = filters;
   // A view is of one's own clients or the team's, whichever are shown.
   const withWhose = (query: string) => addressWith({ ...filtersIn(query), ...(whose && { whose }) });
-  const builtIn = Object.entries(builtInViews).map(([key, query]) => ({
-    name: own.builtIn[key === 'never' ? 'never' : key === 'quiet' ? 'quiet' : 'replied'],
-    filters: query,
+  const builtIn = (['toAnswer', 'never', 'quiet'] as const).map((key) => ({
+    name: own.builtIn[key],
+    filters: builtInViews[key],
   }));
   const saved = read.data?.answer.views ?? [];
   const isShown = (view: View) => withWhose(view.filters) === address;

@@ -59,6 +59,7 @@ export function client(
     },
     talk: {
       ...(place % 3 !== 0 && { lastSentAt: when }),
+      ...(place % 10 === 0 && { lastReplyAt: at(place + 1) }),
       client: {
         revision: 1,
         stage,

@@ -57,6 +57,7 @@ const queries: readonly [string, Query][] = [
   ['contacted after', { contactedAfter: middle }],
   ['never contacted', { neverContacted: true }],
   ['has replied', { hasReplied: true }],
+  ['needs a reply', { needsReply: true }],
   ['can’t be texted', { textable: false }],
   [
     'closed buyers in Washington who replied',

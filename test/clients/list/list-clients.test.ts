@@ -161,6 +161,8 @@ describe(onEngine('a list of clients'), () => {
     [{ contactedBefore: minutesLater(3).toISOString() }, ['Zoë Müller']],
     [{ contactedAfter: minutesLater(3).toISOString() }, ['Omar Haddad']],
     [{ hasReplied: 'true' }, ['Omar Haddad']],
+    [{ needsReply: 'true' }, ['Omar Haddad']],
+    [{ needsReply: 'false' }, ['Zoë Müller', 'Never Told']],
     [{ textable: 'false' }, ['Zoë Müller']],
     [{}, ['Omar Haddad', 'Zoë Müller', 'Never Told']],
     [{ sort: 'arrival' }, ['Never Told', 'Omar Haddad', 'Zoë Müller']],
@@ -224,6 +226,49 @@ describe(onEngine('a list of clients'), () => {
     expect((await mine()).clients).toEqual([]);
     await set(referralId, { stage: 'closed' });
     expect(namesIn(await teams({ stage: 'contacted' }))).toEqual(['Zoë Müller']);
+  });
+
+  test('CT-2 a client needs a reply who wrote last, or what nobody has seen yet', async () => {
+    newTeam();
+    const referralId = await aClient('Zoë Müller');
+    const text = (messageId: string, minute: number) =>
+      told(referralId, () =>
+        conversations.addClaiming({
+          referralId,
+          messageId,
+          agentId: 'ada',
+          direction: 'outbound',
+          body: 'Hi',
+          at: minutesLater(minute).toISOString(),
+          delivery: 'queued',
+          encoding: 'GSM-7',
+          segments: 1,
+        }),
+      );
+    const reply = (minute: number, landed = minute) =>
+      told(referralId, () =>
+        conversations.noteReply(referralId, minutesLater(minute).toISOString(), minutesLater(landed)),
+      );
+    const read = (minute: number) =>
+      told(referralId, () =>
+        conversations.noteRead(referralId, minutesLater(minute).toISOString(), minutesLater(minute)),
+      );
+    const needing = async () => namesIn(await mine({ needsReply: 'true' }));
+    await text('msg_1', 2);
+    expect(await needing()).toEqual([]);
+    await reply(3);
+    expect(await needing()).toEqual(['Zoë Müller']);
+    // Seen, but not answered.
+    await read(4);
+    expect(await needing()).toEqual(['Zoë Müller']);
+    await text('msg_2', 6);
+    expect(await needing()).toEqual([]);
+    // Written before the answer, and there after it.
+    await reply(5, 7);
+    expect(await needing()).toEqual(['Zoë Müller']);
+    await read(8);
+    expect(await needing()).toEqual([]);
+    expect(namesIn(await mine({ needsReply: 'false' }))).toEqual(['Zoë Müller']);
   });
 
   test('CT-2 who was given back is in no list', async () => {

@@ -10,7 +10,7 @@ const today = '2026-03-31';
 
 describe('the filters of the list of clients', () => {
   test('CT-2 an address and its filters are the same, in whichever order they stand there', () => {
-    const address = 'q=zo%C3%AB&side=buyer&stage=under-contract&tag=First+home&hasReplied=false&sort=arrival';
+    const address = 'q=zo%C3%AB&side=buyer&stage=under-contract&tag=First+home&hasReplied=false&needsReply=true&sort=arrival';
     expect(addressWith(filtersIn(address))).toBe(address);
     const reversed = address.split('&').toReversed().join('&');
     expect(addressWith(filtersIn(reversed))).toBe(address);
@@ -26,6 +26,7 @@ describe('the filters of the list of clients', () => {
     'quiet=0',
     'neverContacted=false',
     'hasReplied=yes',
+    'needsReply=yes',
     'sort=name',
     'q=+',
     'cursor=abc',
@@ -62,7 +63,7 @@ describe('the filters of the list of clients', () => {
       agent: (agentId: string) => (agentId === 'agt_1' ? 'Agent One' : agentId),
     };
     const address =
-      'whose=team&q=zo&side=seller&state=wa&stage=active&tag=Garden&owner=agt_1&contactedBefore=2026-03-01&quiet=30&neverContacted=true&hasReplied=false&textable=false';
+      'whose=team&q=zo&side=seller&state=wa&stage=active&tag=Garden&owner=agt_1&contactedBefore=2026-03-01&quiet=30&neverContacted=true&hasReplied=false&needsReply=true&textable=false';
     expect(chipsOf(filtersIn(address), says).map(({ text }) => text)).toEqual([
       'Seller',
       'State or province: WA',
@@ -73,6 +74,7 @@ describe('the filters of the list of clients', () => {
       'Quiet for 30 days',
       'Never contacted',
       'Has not replied',
+      'Needs a reply',
       'Calls only',
     ]);
   });
