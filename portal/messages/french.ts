@@ -217,7 +217,7 @@ export const french: Words = {
     fromAgent: 'Agent',
     appended: 'Ajouté par Dibs',
     newReply: 'Nouvelle réponse du client.',
-    heldUntil: (moment: string) => `Retenu jusqu’à ${moment}`,
+    heldUntil: (moment: string) => `Retenu, départ prévu : ${moment}`,
     automatic: 'Envoyé automatiquement par le téléphone ou le bureau du client. Ce n’est pas une réponse.',
     blank: 'Message vide : on n’y voit rien. Ce n’est pas une réponse.',
     askedToStop: {

@@ -12,7 +12,7 @@ const english = {
   },
   yourTime: 'Date and time, by your clock',
   set: 'Set reminder',
-  setFor: (moment: string) => `You will be reminded ${moment}.`,
+  setFor: (moment: string) => `Reminder set: ${moment}.`,
   none: 'No reminders yet.',
   noneOpen: 'You have no reminders. Set one on a client’s page.',
   due: 'Due',

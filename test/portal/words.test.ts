@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import * as z from 'zod';
@@ -71,6 +71,14 @@ test.each(modules)('every language says everything in %s', async (_, read) => {
   );
   expect(inFrench).toEqual(inEnglish);
   expect(inSpanish).toEqual(inEnglish);
+});
+
+test('a sentence that tells a moment holds for an hour today and for another day', () => {
+  const sources = ['messages/words.ts', 'messages/french.ts', 'messages/spanish.ts', ...files].map((file) =>
+    readFileSync(join(folder, file), 'utf8'),
+  );
+  const forAnHourAlone = /.*(?:\b(?:at|reminded|à las)|jusqu’à) \$\{(?:at|moment|when)\}.*/g;
+  expect(sources.flatMap((source) => source.match(forAnHourAlone) ?? [])).toEqual([]);
 });
 
 /** What is written alike in English and in the other language. */
