@@ -49,7 +49,7 @@ const english = {
   withoutPrice: (count: number) =>
     `${count === 1 ? '1 came' : `${count} came`} without a price that can be read: in every range.`,
   withoutPostalCode: (count: number) =>
-    `${count === 1 ? '1 came' : `${count} came`} without a ZIP or postal code: in nobody’s ZIP or postal codes.`,
+    `${count} had no ZIP or postal code, so no member’s ZIP or postal codes matched ${count === 1 ? 'it' : 'them'}.`,
   isFallback: 'Fallback',
   noMembers: 'No members yet. Add the first one.',
   removed: (name: string) => `${name} is removed once you save.`,
@@ -143,7 +143,7 @@ const french: typeof english = {
   withoutPrice: (count) =>
     `${count < 2 ? `${count} est venu` : `${count} sont venus`} sans prix lisible : dans toutes les fourchettes.`,
   withoutPostalCode: (count) =>
-    `${count < 2 ? `${count} est venu` : `${count} sont venus`} sans code postal : dans les codes postaux de personne.`,
+    `${count < 2 ? `${count} n’avait` : `${count} n’avaient`} pas de code postal : aucun code postal d’un membre ne pouvait correspondre.`,
   isFallback: 'Relève',
   noMembers: 'Aucun membre. Ajoutez le premier.',
   removed: (name) => `${name} est retiré une fois que vous enregistrez.`,
@@ -237,7 +237,7 @@ const spanish: typeof english = {
   withoutPrice: (count) =>
     `${count === 1 ? '1 llegó' : `${count} llegaron`} sin un precio legible: en todos los rangos.`,
   withoutPostalCode: (count) =>
-    `${count === 1 ? '1 llegó' : `${count} llegaron`} sin código postal: en los códigos postales de nadie.`,
+    `${count} no ${count === 1 ? 'tenía' : 'tenían'} código postal: ningún código postal de un miembro podía coincidir.`,
   isFallback: 'Respaldo',
   noMembers: 'Todavía no hay miembros. Agregue el primero.',
   removed: (name) => `Al guardar se quita a ${name}.`,

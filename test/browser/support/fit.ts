@@ -46,6 +46,15 @@ const measure = (asksForThumbs: boolean) => `(() => {
       if (time.checkVisibility() && !time.matches('.full-time') && Math.max(...tops) - Math.min(...tops) > 8) say('On two lines', time, time.textContent);
     }
   }
+  if (root.clientWidth > ${zoomedWidth}) {
+    for (const button of document.querySelectorAll('button, .button')) {
+      if (isUnseen(button) || !button.checkVisibility() || /\\S\\s+\\S/.test(button.textContent) || button.textContent.trim().length > 12) continue;
+      const range = document.createRange();
+      range.selectNodeContents(button);
+      const tops = [...range.getClientRects()].filter(({ width }) => width > 0).map(({ top }) => top);
+      if (Math.max(...tops) - Math.min(...tops) > 8) say('A word on two lines', button, button.textContent);
+    }
+  }
   if (${asksForThumbs}) {
     const pressed = 'a[href], button, input:not([type="hidden"]), select, textarea, summary, [role="option"], [role="tab"]';
     for (const element of document.body.querySelectorAll(pressed)) {
