@@ -190,6 +190,12 @@ describe(onEngine('table'), () => {
     expect(await table.getAll([])).toEqual([]);
   });
 
+  test('an item that is asked for twice is read once: an index may tell of it twice while it moves', async () => {
+    const key = aKey();
+    await table.put(key);
+    expect(await table.getAll([key, { ...key }])).toEqual([key]);
+  });
+
   test('items that did not fit into one answer are asked for again', async () => {
     const { pk } = aKey();
     const there = Array.from({ length: 60 }, (_, index) => ({

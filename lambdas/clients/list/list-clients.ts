@@ -77,8 +77,8 @@ async function listClients(
   const { reader, nameOf } = readerFor(caller, team);
   const isWanted = isIn(filter);
   const after = cursor === undefined ? undefined : placeIn(cursor);
-  const found = (await Promise.all(owners.map((owner) => foundOf(owner, q, isWanted, deps))))
-    .flat()
+  const entries = (await Promise.all(owners.map((owner) => foundOf(owner, q, isWanted, deps)))).flat();
+  const found = eachOnce(entries)
     .map((entry) => ({ entry, place: placeOf(entry, sort) }))
     .filter(({ place }) => after === undefined || inOrder(after, place) < 0)
     .toSorted((one, other) => inOrder(one.place, other.place));
@@ -100,6 +100,16 @@ async function listClients(
     }
   }
   return { clients, next: looked < found.length && last !== undefined ? placeText(last) : undefined };
+}
+
+/** Who is being handed over may be in both owners' lists for a moment: the later owner's counts. */
+function eachOnce(entries: readonly Entry[]): Entry[] {
+  const byReferral = new Map<string, Entry>();
+  for (const entry of entries) {
+    const other = byReferral.get(entry.referralId);
+    if (other === undefined || other.arrivedAt < entry.arrivedAt) byReferral.set(entry.referralId, entry);
+  }
+  return [...byReferral.values()];
 }
 
 async function foundOf(

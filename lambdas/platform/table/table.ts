@@ -113,11 +113,13 @@ export function openTable(name: string, client = new DynamoDBClient({})) {
       return found;
     },
 
-    /** Those of `wanted` that exist, in no order, consistently read; any number of keys. */
+    /** Those of `wanted` that exist, each once, in no order, consistently read; any number of keys. */
     async getAll(wanted: readonly Key[]): Promise<Item[]> {
+      // A request with the same key twice is refused as a whole.
+      const unique = [...new Map(wanted.map((key) => [JSON.stringify([key.pk, key.sk]), key])).values()];
       const found: Item[] = [];
-      for (let start = 0; start < wanted.length; start += batchSize) {
-        let left: Record<string, AttributeValue>[] = wanted.slice(start, start + batchSize).map(toAttributes);
+      for (let start = 0; start < unique.length; start += batchSize) {
+        let left: Record<string, AttributeValue>[] = unique.slice(start, start + batchSize).map(toAttributes);
         while (left.length > 0) {
           const { Responses, UnprocessedKeys } = await client.send(
             new BatchGetItemCommand({ RequestItems: { [name]: { Keys: left, ConsistentRead: true } } }),

@@ -10,6 +10,7 @@ import {
   onRaceOfClientChanged,
   onTalkOfClientChanged,
 } from '../../../lambdas/clients/list/on-client-changed.ts';
+import { wordsOf } from '../../../lambdas/clients/list/words.ts';
 import { setStageAndTags } from '../../../lambdas/clients/set-stage-and-tags.ts';
 import { check } from '../../../lambdas/platform/faults/faults.ts';
 import { keys, prefixes } from '../../../lambdas/platform/table/keys.ts';
@@ -271,6 +272,19 @@ describe(onEngine('a list of clients'), () => {
     expect(namesIn(await mine({ needsReply: 'false' }))).toEqual(['Zoë Müller']);
   });
 
+  test('CT-2 a client who is being handed over is in the team’s list once, while both owners’ lists have them', async () => {
+    newTeam();
+    const referralId = await aClient('Zoë Müller');
+    const owner = { teamId, agentId: 'ada' };
+    const before = await lists.readPart(owner, referralId);
+    await told(referralId, () => on.handOver(referralId, 'ada', 'ben'));
+    const { revision } = await lists.readPart(owner, referralId);
+    await lists.writePart(owner, { ...before, revision });
+    for (const query of [{}, { sort: 'arrival' }])
+      expect(namesIn(await teams(query))).toEqual(['Zoë Müller']);
+    expect((await mine()).clients).toEqual([]);
+  });
+
   test('CT-2 who was given back is in no list', async () => {
     newTeam();
     const referralId = await aClient('Zoë Müller');
@@ -291,6 +305,15 @@ describe(onEngine('a list of clients'), () => {
     );
     for (let time = 0; time < 2; time += 1) await replayed(race.referralId);
     expect(namesIn(await mine({ q: 'dogs' }))).toEqual(['Old One']);
+  });
+
+  test('CT-2 letters of two code units in a long word are cut between letters', async () => {
+    newTeam();
+    const referralId = await aClient('Zoë Müller');
+    const word = `a${'\u{10330}'.repeat(30)}`;
+    await note(referralId, word);
+    expect(namesIn(await mine({ q: word }))).toEqual(['Zoë Müller']);
+    expect(wordsOf(word)[0]?.isWellFormed()).toBe(true);
   });
 
   test('CT-2 is read page by page, each client once, in both orders', async () => {
