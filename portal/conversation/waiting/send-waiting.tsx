@@ -13,7 +13,7 @@ import { refreshMessages } from '../conversation-queries.ts';
 import { keepTyped } from '../kept-text.ts';
 import { refreshNextText } from '../next-text-query.ts';
 import { onWaiting, setWaiting, waitingOf } from './waiting-store.ts';
-import { afterTry, isTooOld, readWaiting } from './waiting-text.ts';
+import { afterTry, isStill, isTooOld, readWaiting } from './waiting-text.ts';
 import { waitingWords } from './words.ts';
 
 const againMs = 15_000;
@@ -50,9 +50,12 @@ export default function SendWaiting() {
       if (localStorage.getItem(place) === kept) setWaiting(place, JSON.stringify({ ...text, isTried: true }));
       return;
     }
-    setWaiting(place, undefined);
-    // What was refused is kept where it was written.
-    keepTyped(agent.agentId, referralId, is === 'sent' ? undefined : body);
+    // Another window may have sent it too, and a later text waits by now; or its writer has signed out.
+    if (isStill(text, localStorage.getItem(place) ?? undefined)) {
+      setWaiting(place, undefined);
+      // What was refused is kept where it was written.
+      keepTyped(agent.agentId, referralId, is === 'sent' ? undefined : body);
+    }
     tell(problem === undefined ? own.sent : own.refused(problemWords(problem, words, formats)));
     refreshReferral(client, referralId);
     refreshMessages(client, referralId);

@@ -26,6 +26,16 @@ export function readWaiting(kept: string | undefined): WaitingText | undefined {
 
 export const isTooOld = ({ at }: WaitingText, now: number): boolean => now - at > mostWaitMs;
 
+/** Its key stays, also when no answer was heard of: a try may be under way. */
+export function takenBack(text: WaitingText): WaitingText {
+  return { ...text, isTakenBack: true };
+}
+
+/** Whether what is kept now is `text`, and not a later one that was written meanwhile. */
+export function isStill(text: WaitingText, kept: string | undefined): boolean {
+  return readWaiting(kept)?.key === text.key;
+}
+
 /** After a try: sent, refused for good, or to be tried again. */
 export function afterTry(problem: ApiProblem | undefined): 'sent' | 'refused' | 'waits' {
   if (problem === undefined) return 'sent';

@@ -5,6 +5,7 @@ import { useWordsOf } from '../../messages/language.tsx';
 import { useChannelState } from '../../session/portal-context.tsx';
 import { useKeptText } from '../kept-text.ts';
 import { setWaiting, useWaiting } from './waiting-store.ts';
+import { takenBack } from './waiting-text.ts';
 import { waitingWords } from './words.ts';
 
 export function Waiting({ referralId }: { referralId: string }) {
@@ -16,7 +17,7 @@ export function Waiting({ referralId }: { referralId: string }) {
     return isOffline ? <p className="notice is-stale">{own.hint}</p> : null;
   const takeBack = () => {
     keep(text.body);
-    setWaiting(place, text.isTried ? JSON.stringify({ ...text, isTakenBack: true }) : undefined);
+    setWaiting(place, JSON.stringify(takenBack(text)));
   };
   return (
     <div className="notice is-stale" role="status">

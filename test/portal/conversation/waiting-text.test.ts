@@ -1,7 +1,13 @@
 // A text that waits for a connection: what is kept of it, and what becomes of it after a try.
 import { describe, expect, test } from '@jest/globals';
 import { ApiProblem } from '../../../client/src/problem.ts';
-import { afterTry, isTooOld, readWaiting } from '../../../portal/conversation/waiting/waiting-text.ts';
+import {
+  afterTry,
+  isStill,
+  isTooOld,
+  readWaiting,
+  takenBack,
+} from '../../../portal/conversation/waiting/waiting-text.ts';
 
 describe('a text that waits', () => {
   const text = { body: 'Hi', key: 'k-1', at: 1000, isTried: false };
@@ -14,6 +20,21 @@ describe('a text that waits', () => {
     });
     for (const strange of [undefined, '', '{', '{"body":1}', 'null'])
       expect(readWaiting(strange)).toBeUndefined();
+  });
+
+  test('that is taken back keeps its key, tried or not: the first try may be under way', () => {
+    for (const isTried of [false, true])
+      expect(readWaiting(JSON.stringify(takenBack({ ...text, isTried })))).toMatchObject({
+        key: 'k-1',
+        isTakenBack: true,
+      });
+  });
+
+  test('is let go of by the answer to it alone, not by that to an earlier one', () => {
+    expect(isStill(text, JSON.stringify({ ...text, isTried: true }))).toBe(true);
+    expect(isStill(text, JSON.stringify(takenBack(text)))).toBe(true);
+    expect(isStill(text, JSON.stringify({ ...text, key: 'k-2' }))).toBe(false);
+    expect(isStill(text, undefined)).toBe(false);
   });
 
   test('waits a day at most', () => {
