@@ -300,12 +300,13 @@ export interface paths {
     get: operations["listReminders"];
     /**
      * Set a reminder about a client
-     * @description For the owner, who is told at that time by email, by push, and by text where their text alerts are on. A client has at most 20 open reminders, an agent 500.
+     * @description For the owner, who is told at that time by email, by push, and by text where their text alerts are on. A client has at most 20 open reminders, an agent 500. A retry with the same Idempotency-Key sets no second one.
      *
      * Refused with:
      * - 404 `not-found`: Not found
      * - 409 `license-lapsed`: This license has lapsed
      * - 409 `too-many-reminders`: There are too many open reminders
+     * - 422 `idempotency-key-reused`: This Idempotency-Key was used for a different request
      */
     post: operations["addReminder"];
   };
@@ -4028,15 +4029,20 @@ export interface operations {
   };
   /**
    * Set a reminder about a client
-   * @description For the owner, who is told at that time by email, by push, and by text where their text alerts are on. A client has at most 20 open reminders, an agent 500.
+   * @description For the owner, who is told at that time by email, by push, and by text where their text alerts are on. A client has at most 20 open reminders, an agent 500. A retry with the same Idempotency-Key sets no second one.
    *
    * Refused with:
    * - 404 `not-found`: Not found
    * - 409 `license-lapsed`: This license has lapsed
    * - 409 `too-many-reminders`: There are too many open reminders
+   * - 422 `idempotency-key-reused`: This Idempotency-Key was used for a different request
    */
   addReminder: {
     parameters: {
+      header?: {
+        /** @description Send the same key with every retry of one request: it is carried out once. */
+        "idempotency-key"?: string;
+      };
       path: {
         referralId: components["schemas"]["ReferralId"];
       };
@@ -4065,6 +4071,7 @@ export interface operations {
       404: components["responses"]["NotFound"];
       409: components["responses"]["Conflict"];
       413: components["responses"]["BodyTooLarge"];
+      422: components["responses"]["Unprocessable"];
       429: components["responses"]["TooManyRequests"];
       500: components["responses"]["InternalError"];
       503: components["responses"]["Unavailable"];

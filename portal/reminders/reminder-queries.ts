@@ -1,5 +1,6 @@
 // Reminders as the API has them, and what their owner does with them.
 import { type QueryClient, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useRef } from 'react';
 import type { Answer } from '../../client/src/answers.ts';
 import type { paths } from '../../client/src/schema.ts';
 import { answerOf } from '../api/api.ts';
@@ -44,12 +45,19 @@ export type Change = { reminderId: string; at?: string; text?: string; done?: bo
 export function useAddReminder(referralId: string, onDone: (reminder: Reminder) => void) {
   const { api } = usePortal();
   const client = useQueryClient();
+  // The same reminder keeps its key until it is set: a lost answer sets no second one.
+  const unset = useRef<{ asked: string; key: string }>(undefined);
   return useAct(
-    (body: { at: string; text: string }) =>
-      answerOf(api.POST('/referrals/{referralId}/reminders', { params: { path: { referralId } }, body })),
+    (body: { at: string; text: string }) => {
+      const asked = JSON.stringify(body);
+      if (unset.current?.asked !== asked) unset.current = { asked, key: crypto.randomUUID() };
+      const params = { path: { referralId }, header: { 'idempotency-key': unset.current.key } };
+      return answerOf(api.POST('/referrals/{referralId}/reminders', { params, body }));
+    },
     {
-      isRepeatable: false,
+      isRepeatable: true,
       onDone: (reminder) => {
+        unset.current = undefined;
         refresh(client);
         onDone(reminder);
       },

@@ -4,7 +4,7 @@ import { raceStore } from '../../claiming/race-store.ts';
 import { peopleStore } from '../../people/people-store.ts';
 import { readEnv } from '../../platform/env.ts';
 import { handle } from '../../platform/http/handle.ts';
-import { newId } from '../../platform/ids.ts';
+import { derivedId, fingerprint, newId } from '../../platform/ids.ts';
 import { orProblem } from '../../platform/outcome.ts';
 import { openTable } from '../../platform/table/table.ts';
 import { addReminder as route } from '../reminders/api.ts';
@@ -19,8 +19,11 @@ const deps = {
   reminders: reminderStore(table),
   lists: reminderListStore(table, env.INBOX_INDEX),
   newId,
+  derivedId,
+  fingerprint,
 };
 
-export const handler = handle(route, async ({ caller, parameters, body, now }) =>
-  orProblem(await addReminder(caller, { ...parameters, ...body }, now, deps)),
-);
+export const handler = handle(route, async ({ caller, parameters, headers, body, now }) => {
+  const asked = { ...parameters, ...body, key: headers['idempotency-key'] };
+  return orProblem(await addReminder(caller, asked, now, deps));
+});

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { referralParameters } from '../../claiming/referral.ts';
 import { cursorToMoment, nextCursor } from '../../platform/http/cursor.ts';
+import { idempotencyHeaders } from '../../platform/http/idempotency-key.ts';
 import { describeRoute } from '../../platform/http/route.ts';
 import { instantWithOffset } from '../../platform/instant.ts';
 import { manyLines } from '../../platform/text.ts';
@@ -40,14 +41,15 @@ export const addReminder = describeRoute({
   section: 'Clients',
   summary: 'Set a reminder about a client',
   description:
-    'For the owner, who is told at that time by email, by push, and by text where their text alerts are on. A client has at most 20 open reminders, an agent 500.',
+    'For the owner, who is told at that time by email, by push, and by text where their text alerts are on. A client has at most 20 open reminders, an agent 500. A retry with the same Idempotency-Key sets no second one.',
   roles: ['agent'],
   parameters: referralParameters,
+  headers: idempotencyHeaders,
   body: z.object({ at, text }).meta({ id: 'NewReminder' }),
   status: 201,
   outcome: 'The owner will be told.',
   answer: reminderView,
-  problems: ['not-found', 'license-lapsed', 'too-many-reminders'],
+  problems: ['not-found', 'license-lapsed', 'too-many-reminders', 'idempotency-key-reused'],
 });
 
 export const changeReminder = describeRoute({

@@ -42,7 +42,16 @@ type ChangeDeps = OwnedDeps & {
 };
 export type ListRemindersDeps = OwnedDeps & Pick<RoomDeps, 'reminders'>;
 export type AddReminderDeps = OwnedDeps &
-  RoomDeps & { reminders: { add(reminder: Reminder): Promise<void> }; newId(prefix: 'rem'): string };
+  RoomDeps & {
+    reminders: {
+      read(referralId: string, reminderId: string): Promise<Reminder | undefined>;
+      /** False when there is one with its id. */
+      add(reminder: Reminder): Promise<boolean>;
+    };
+    newId(prefix: 'rem'): string;
+    derivedId(prefix: 'rem', ...parts: string[]): string;
+    fingerprint(text: string): string;
+  };
 export type ChangeReminderDeps = ChangeDeps &
   RoomDeps & {
     reminders: { read(referralId: string, reminderId: string): Promise<Reminder | undefined> };
@@ -75,21 +84,30 @@ export async function listReminders(
   };
 }
 
+const keyReused: Refusal<'idempotency-key-reused'> = {
+  refused: 'idempotency-key-reused',
+  detail: 'Use a new key for another reminder.',
+};
+
+/** Once for one key: a repeated request is answered with the reminder as it is by then. */
 export async function addReminder(
   caller: Agent,
-  { referralId, at, text }: { referralId: string; at: string; text: string },
+  { referralId, at, text, key }: { referralId: string; at: string; text: string; key?: string | undefined },
   now: Date,
   deps: AddReminderDeps,
-): Promise<ReminderView | Refused<'invalid-request' | 'too-many-reminders'>> {
+): Promise<ReminderView | Refused<'invalid-request' | 'too-many-reminders' | 'idempotency-key-reused'>> {
   const own = await owned(caller, referralId, deps);
   if (own === undefined) return { refused: 'not-found' };
   if (!own.agent.licensed) return licenseLapsed;
+  const { reminderId, fingerprint } = namedBy(caller, { referralId, at, text, key }, deps);
+  const earlier = fingerprint && (await deps.reminders.read(referralId, reminderId));
+  if (earlier) return repeated(earlier, own.race, fingerprint);
   const obstacle = wrongTime(at, now) ?? (await lackOfRoom(caller, own.race, deps));
   if (obstacle !== undefined) return obstacle;
   const { teamId, round } = own.race;
   const { agentId, name } = own.agent;
   const reminder = {
-    reminderId: deps.newId('rem'),
+    reminderId,
     referralId,
     teamId,
     round,
@@ -98,11 +116,35 @@ export async function addReminder(
     text,
     by: { agentId, name },
     createdAt: now.toISOString(),
+    fingerprint,
     revision: 1,
     state: 'waiting',
   } as const;
-  await deps.reminders.add(reminder);
-  return viewOf(reminder) ?? { refused: 'not-found' };
+  const isAdded = await deps.reminders.add(reminder);
+  const there = isAdded ? reminder : await deps.reminders.read(referralId, reminderId);
+  return there === undefined ? { refused: 'not-found' } : repeated(there, own.race, fingerprint);
+}
+
+/** Without a key each request is another. */
+function namedBy(
+  { agentId }: Agent,
+  { referralId, at, text, key }: { referralId: string; at: string; text: string; key?: string | undefined },
+  { newId, derivedId, fingerprint }: AddReminderDeps,
+): { reminderId: string; fingerprint: string | undefined } {
+  if (key === undefined) return { reminderId: newId('rem'), fingerprint: undefined };
+  return {
+    reminderId: derivedId('rem', referralId, agentId, key),
+    fingerprint: fingerprint(`${at} ${text}`),
+  };
+}
+
+function repeated(
+  earlier: Reminder,
+  race: Race,
+  fingerprint: string | undefined,
+): ReminderView | NotFound | Refusal<'idempotency-key-reused'> {
+  if (earlier.fingerprint !== fingerprint) return keyReused;
+  return (isOfRace(earlier, race) && viewOf(earlier)) || { refused: 'not-found' };
 }
 
 /** Done twice it is done once. What was done or deleted is taken back by `done: false`. */

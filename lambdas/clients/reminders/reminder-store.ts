@@ -45,8 +45,9 @@ export function reminderStore(table: Table) {
       return items.map((item) => reminderSchema.parse(item));
     },
 
-    async add(reminder: Reminder): Promise<void> {
-      await table.put(itemOf(reminder), isNew);
+    /** False when there is one with its id. */
+    async add(reminder: Reminder): Promise<boolean> {
+      return (await table.put(itemOf(reminder), isNew)).applied;
     },
 
     /** What `next` makes of it, by one conditional write; undefined when there is none. Nothing is written when it stays the same. */

@@ -40,6 +40,8 @@ export const reminderSchema = itemSchema(() => {
     createdAt: instant,
     /** When it was due, and its owner was told. */
     toldAt: instant.optional(),
+    /** Of what was asked for, where it came with an Idempotency-Key. */
+    fingerprint: z.string().optional(),
     revision: z.int(),
   };
   return z.discriminatedUnion('state', [
@@ -148,9 +150,10 @@ export function forgottenAt(reminder: Reminder): number | undefined {
 }
 
 function factsOf(reminder: Reminder): ReminderFacts {
-  const { reminderId, referralId, teamId, round, ownerId, at, text, by, createdAt, toldAt, revision } =
-    reminder;
-  return { reminderId, referralId, teamId, round, ownerId, at, text, by, createdAt, toldAt, revision };
+  const { reminderId, referralId, teamId, round, ownerId, at, text, by } = reminder;
+  const { createdAt, toldAt, fingerprint, revision } = reminder;
+  const what = { reminderId, referralId, teamId, round, ownerId, at, text, by };
+  return { ...what, createdAt, toldAt, fingerprint, revision };
 }
 
 /** As its owner reads it. */

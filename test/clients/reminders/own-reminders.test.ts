@@ -36,7 +36,11 @@ function owning(
     reminders: {
       read: async (_: string, id: string) => kept.get(id),
       ofReferral: async () => [...kept.values()],
-      add: async (reminder: Reminder) => void kept.set(reminder.reminderId, reminder),
+      add: async (reminder: Reminder) => {
+        const isNew = !kept.has(reminder.reminderId);
+        if (isNew) kept.set(reminder.reminderId, reminder);
+        return isNew;
+      },
       change: async (_: string, id: string, next: (seen: Reminder) => Reminder) => {
         const seen = kept.get(id);
         if (seen !== undefined) kept.set(id, next(seen));
@@ -49,6 +53,8 @@ function owning(
     },
     referrals: { readAll: async () => (race === undefined ? [] : [{ race, details: someDetails(race) }]) },
     newId: () => 'rem_new',
+    derivedId: (_: string, ...parts: string[]) => `rem_${parts.join('_')}`,
+    fingerprint: (text: string) => `of ${text}`,
   };
   return { deps, kept };
 }
@@ -64,6 +70,26 @@ describe('an owner', () => {
       ...asked,
     });
     expect(kept.get('rem_new')).toMatchObject({ ownerId: 'ada', teamId: 'north', revision: 1 });
+  });
+
+  test('CT-3 a reminder that is set again, because its answer was lost, is set once', async () => {
+    const { deps, kept } = owning();
+    const asked = { referralId, at, text: 'Call about the garden.', key: 'k-1' };
+    const set = (change = {}, now = NOW) => addReminder(asAgent('ada'), { ...asked, ...change }, now, deps);
+    const first = await set();
+    expect(first).toMatchObject({ state: 'waiting', text: asked.text });
+    expect(await set()).toEqual(first);
+    // Two at once: neither has seen the other's.
+    const blind = { ...deps, reminders: { ...deps.reminders, read: deps.reminders.read } };
+    let reads = 0;
+    blind.reminders.read = async (...args) => (reads++ === 0 ? undefined : deps.reminders.read(...args));
+    expect(await addReminder(asAgent('ada'), asked, NOW, blind)).toEqual(first);
+    // Its time has passed by then.
+    expect(await set({}, minutesLater(90))).toEqual(first);
+    expect(await set({ text: 'Something else' })).toMatchObject({ refused: 'idempotency-key-reused' });
+    expect(kept.size).toBe(1);
+    await set({ key: 'k-2' });
+    expect(kept.size).toBe(2);
   });
 
   test.each([
