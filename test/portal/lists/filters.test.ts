@@ -10,7 +10,8 @@ const today = '2026-03-31';
 
 describe('the filters of the list of clients', () => {
   test('CT-2 an address and its filters are the same, in whichever order they stand there', () => {
-    const address = 'q=zo%C3%AB&side=buyer&stage=under-contract&tag=First+home&hasReplied=false&needsReply=true&sort=arrival';
+    const address =
+      'q=zo%C3%AB&side=buyer&stage=under-contract&tag=First+home&hasReplied=false&needsReply=true&sort=arrival';
     expect(addressWith(filtersIn(address))).toBe(address);
     const reversed = address.split('&').toReversed().join('&');
     expect(addressWith(filtersIn(reversed))).toBe(address);
