@@ -1,8 +1,9 @@
 // The signed-in portal: for agents their navigation and pages, for people of the back office theirs. What the claim page doesn't need is
 // loaded when it is gone to.
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { Route, Router, Switch, useLocation, useRoute } from 'wouter';
 import { Announcer } from './controls/announcer.tsx';
+import { late } from './controls/late.tsx';
 import { aroundNavigation } from './controls/leaving.ts';
 import { Page } from './controls/page.tsx';
 import { Loading } from './controls/read-state.tsx';
@@ -16,18 +17,18 @@ import { EndedNotice } from './session/ended-notice.tsx';
 import { useSignedIn } from './session/portal-context.tsx';
 import { WatchChanges } from './session/watch-changes.tsx';
 
-const ClientsPage = lazy(() => import('./clients/list/clients-page.tsx'));
-const Panes = lazy(() => import('./panes/panes.tsx'));
-const Shortcuts = lazy(() => import('./keyboard/shortcuts.tsx'));
-const LeadRoutingPage = lazy(() => import('./routing/lead-routing-page.tsx'));
-const ResponseTimesPage = lazy(() => import('./response-times/response-times-page.tsx'));
-const TemplatesPage = lazy(() => import('./templates/templates-page.tsx'));
-const SendWaiting = lazy(() => import('./conversation/waiting/send-waiting.tsx'));
-const UnreadSigns = lazy(() => import('./unread/unread-signs.tsx'));
-const RemindersPage = lazy(() => import('./reminders/reminders-page.tsx'));
-const StartPage = lazy(() => import('./start/start-page.tsx'));
-const ProfilePage = lazy(() => import('./profile/profile-page.tsx'));
-const Office = lazy(() => import('./office/office.tsx'));
+const ClientsPage = late(() => import('./clients/list/clients-page.tsx'), 'page');
+const Panes = late(() => import('./panes/panes.tsx'), 'page');
+const Shortcuts = late(() => import('./keyboard/shortcuts.tsx'), 'silent');
+const LeadRoutingPage = late(() => import('./routing/lead-routing-page.tsx'), 'page');
+const ResponseTimesPage = late(() => import('./response-times/response-times-page.tsx'), 'page');
+const TemplatesPage = late(() => import('./templates/templates-page.tsx'), 'page');
+const SendWaiting = late(() => import('./conversation/waiting/send-waiting.tsx'), 'silent');
+const UnreadSigns = late(() => import('./unread/unread-signs.tsx'), 'silent');
+const RemindersPage = late(() => import('./reminders/reminders-page.tsx'), 'page');
+const StartPage = late(() => import('./start/start-page.tsx'), 'page');
+const ProfilePage = late(() => import('./profile/profile-page.tsx'), 'page');
+const Office = late(() => import('./office/office.tsx'), 'page');
 
 export function App() {
   const { words } = useLanguage();

@@ -44,6 +44,8 @@ export function newQueryClient(): QueryClient {
         retry: (_count, fault) => problemBehind(fault).isPassing,
         retryDelay,
         networkMode: 'always',
+        // What was read is shown without a connection, until its reader signs out or the tab is closed.
+        gcTime: Number.POSITIVE_INFINITY,
         staleTime: 1000,
       },
       mutations: { networkMode: 'always', retry: false },

@@ -12,8 +12,8 @@ type ClientPage = Answer<paths['/me/clients']['get']>;
 export type ListedClient = ClientPage['clients'][number];
 
 const clientsKey = ['clients'] as const;
-/** A list is found as it was left for so long. */
-const keptMs = 3_600_000;
+/** Each word that was typed on the way to another is a list of its own. */
+const foundMs = 300_000;
 
 /** `teamId`: of the team whose lead asks for all of its clients; without it one's own. */
 function readClients(api: Api, teamId: string | undefined, query: ClientQuery, signal: AbortSignal) {
@@ -33,7 +33,6 @@ export function useClients(teamId: string | undefined, query: ClientQuery) {
       readClients(api, teamId, pageParam === '' ? query : { ...query, cursor: pageParam }, signal),
     getNextPageParam: (page) => page.cursor,
     placeholderData: (before) => before,
-    gcTime: keptMs,
     ...liveList,
   });
 }
@@ -45,6 +44,7 @@ export function useFoundClients(words: string, teamId: string | undefined) {
     queryKey: ['found-clients', teamId, words],
     queryFn: ({ signal }) => readClients(api, teamId, words === '' ? {} : { q: words }, signal),
     placeholderData: (before) => before,
+    gcTime: foundMs,
   });
 }
 

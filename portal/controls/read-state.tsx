@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import { useEffect, useState } from 'react';
 import { problemBehind } from '../api/problem.ts';
+import { serverNow } from '../clock/server-clock.ts';
 import { useLanguage } from '../messages/language.tsx';
 import { useProblemWords } from '../messages/use-problem.ts';
 import { useChannelState } from '../session/portal-context.tsx';
@@ -9,24 +10,40 @@ import { useChannelState } from '../session/portal-context.tsx';
 /** The part of a query's result that is looked at here. */
 type Read<T> = {
   data: T | undefined;
+  /** By the device's clock. */
+  dataUpdatedAt: number;
   error: unknown;
   failureReason: unknown;
   failureCount: number;
   refetch: () => unknown;
 };
 
-/** Shows `children` with whatever is known; says so when reading fails, unless the whole page says it already. */
+/** Shows `children` with whatever is known, and as of when while reading fails; that it does, unless the whole page says it already. */
 export function ReadState<T>({ read, children }: { read: Read<T>; children: (data: T) => ReactNode }) {
   const { data } = read;
   const channel = useChannelState();
   const isToldAlready = channel === 'unreachable' || channel === 'failing';
-  if (data === undefined) return <NothingYet read={read} />;
+  // What isn't theirs any more is not shown on.
+  if (data === undefined || isGone(read.error)) return <NothingYet read={read} />;
+  const isFailing = isToldAlready || (read.failureReason && problemBehind(read.failureReason).isPassing);
   return (
     <>
       {!isToldAlready && <StaleNotice failure={read.failureReason} />}
+      {isFailing && <AsOf at={read.dataUpdatedAt} />}
       {children(data)}
     </>
   );
+}
+
+export function isGone(error: unknown): boolean {
+  return error !== null && problemBehind(error).status === 404;
+}
+
+function AsOf({ at }: { at: number }) {
+  const { words, formats } = useLanguage();
+  const now = serverNow();
+  const readAt = new Date(at + now - Date.now()).toISOString();
+  return <p className="quiet as-of">{words.stale.asOf(formats.moment(readAt, now))}</p>;
 }
 
 /** Told from the first failure on, for races are short. */

@@ -1,5 +1,5 @@
 // Where a text is written and sent; what was typed stays until it has gone out.
-import { type KeyboardEvent, lazy, Suspense, useId, useLayoutEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, Suspense, useId, useLayoutEffect, useRef, useState } from 'react';
 import { holesIn } from '../../lambdas/texting/wording/fields.ts';
 import { longestBody } from '../../lambdas/texting/wording/text-body.ts';
 import type { NextText, Referral } from '../api/answers.ts';
@@ -11,8 +11,9 @@ import { useStillTrue } from './refusals/use-still-true.ts';
 import { TextPreview } from './text-preview.tsx';
 import { Waiting } from './waiting/waiting.tsx';
 import './conversation.css';
+import { late } from '../controls/late.tsx';
 
-const QuickReplies = lazy(() => import('./quick-replies/quick-replies.tsx'));
+const QuickReplies = late(() => import('./quick-replies/quick-replies.tsx'));
 
 type Props = {
   referral: Referral;

@@ -1,14 +1,15 @@
 // One message: what was written, what Dibs added, what became of it, and why.
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { Message } from '../api/answers.ts';
 import { useNow } from '../clock/use-now.ts';
+import { late } from '../controls/late.tsx';
 import { Loading } from '../controls/read-state.tsx';
 import { Written } from '../controls/written.tsx';
 import { useLanguage } from '../messages/language.tsx';
 import { usePortal } from '../session/portal-context.tsx';
 import { AskedToStop } from './asked-to-stop.tsx';
 
-const Why = lazy(() => import('./why.tsx'));
+const Why = late(() => import('./why.tsx'));
 
 const troubled = new Set<Message['delivery']>(['held', 'failed', 'refused', 'unconfirmed']);
 

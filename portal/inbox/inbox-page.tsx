@@ -1,5 +1,5 @@
 // The inbox: open offers and own referrals, newest first, and the team's for its lead.
-import { lazy, Suspense, useEffect, useRef } from 'react';
+import { Suspense, useEffect, useRef } from 'react';
 import { useSearchParams } from 'wouter';
 import type { Referral } from '../api/answers.ts';
 import { useNow } from '../clock/use-now.ts';
@@ -15,11 +15,12 @@ import { useInbox } from './inbox-queries.ts';
 import { ReferralRow } from './referral-row.tsx';
 import { titleOf } from './referral-words.ts';
 import './inbox.css';
+import { late } from '../controls/late.tsx';
 
 /** What can be claimed changes by time alone, too. */
 const refreshMs = 10_000;
 
-const InboxHints = lazy(() => import('./inbox-hints.tsx'));
+const InboxHints = late(() => import('./inbox-hints.tsx'), 'silent');
 
 export function InboxPage() {
   const { words } = useLanguage();

@@ -1,12 +1,13 @@
 // The keyboard on the lists: through the rows, back to the list, to the search, and to anywhere by name. Loaded after the page.
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
+import { late } from '../controls/late.tsx';
 import { onShowShortcuts } from './ask-help.ts';
 import { Help } from './help.tsx';
 import { keyAct, nextRow } from './key-act.ts';
 import { areLettersOn } from './letters-setting.ts';
 
-const Jump = lazy(() => import('./jump.tsx'));
+const Jump = late(() => import('./jump.tsx'));
 
 export default function Shortcuts() {
   const [isHelping, setHelping] = useState(false);

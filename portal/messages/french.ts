@@ -22,6 +22,13 @@ export const french: Words = {
     unreachable: 'Pas de connexion. L’affichage peut dater; nouvel essai en cours.',
     failing: 'Dibs a du mal à répondre. L’affichage peut dater; nouvel essai en cours.',
     late: 'Les changements des autres s’affichent avec 30 secondes de retard au plus; nouvelle tentative de connexion en cours.',
+    asOf: (time) => `Dernière lecture : ${time}.`,
+  },
+  notLoaded: {
+    title: 'Pas encore chargé',
+    offline:
+      'Il faut une connexion pour charger cette partie de Dibs. Elle s’affichera dès qu’il y en aura une.',
+    failed: 'Cette partie de Dibs n’a pas pu être chargée.',
   },
 
   session: {

@@ -22,6 +22,12 @@ export const spanish: Words = {
     unreachable: 'Sin conexión. Lo que ve puede no estar al día. Intentando de nuevo…',
     failing: 'Dibs tiene problemas. Lo que ve puede no estar al día. Intentando de nuevo…',
     late: 'Por ahora, los cambios de otras personas tardan hasta 30 segundos en aparecer. Reconectando…',
+    asOf: (time) => `Última lectura: ${time}.`,
+  },
+  notLoaded: {
+    title: 'Aún sin cargar',
+    offline: 'Esta parte de Dibs necesita conexión para cargarse. Aparecerá en cuanto la haya.',
+    failed: 'No se pudo cargar esta parte de Dibs.',
   },
 
   session: {

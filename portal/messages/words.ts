@@ -23,6 +23,12 @@ export const english = {
     unreachable: 'No connection. What you see may be out of date. Trying again…',
     failing: 'Dibs is having trouble. What you see may be out of date. Trying again…',
     late: 'Changes by others show up to 30 seconds late for now. Trying to connect again…',
+    asOf: (time: string) => `As of ${time}.`,
+  },
+  notLoaded: {
+    title: 'Not loaded yet',
+    offline: 'This part of Dibs needs a connection to load. It shows as soon as there is one.',
+    failed: 'This part of Dibs could not be loaded.',
   },
 
   session: {

@@ -1,47 +1,48 @@
 // What there is in the back office, in the order of its navigation, and for whom. An area has a folder of its name.
-import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
+import type { ComponentType } from 'react';
+import { late } from '../controls/late.tsx';
 import type { Office } from '../session/session.ts';
 
 const areas = [
   {
     name: 'referrals',
     offices: ['source', 'admin'],
-    pages: lazy(() => import('./referrals/referrals-pages.tsx')),
+    pages: late(() => import('./referrals/referrals-pages.tsx'), 'page'),
   },
   {
     name: 'times',
     offices: ['source'],
-    pages: lazy(() => import('./times/times-pages.tsx')),
+    pages: late(() => import('./times/times-pages.tsx'), 'page'),
   },
   {
     name: 'teams',
     offices: ['admin'],
-    pages: lazy(() => import('./teams/teams-pages.tsx')),
+    pages: late(() => import('./teams/teams-pages.tsx'), 'page'),
   },
   {
     name: 'numbers',
     offices: ['admin'],
-    pages: lazy(() => import('./numbers/numbers-pages.tsx')),
+    pages: late(() => import('./numbers/numbers-pages.tsx'), 'page'),
   },
   {
     name: 'consent-lists',
     offices: ['admin'],
-    pages: lazy(() => import('./consent-lists/consent-lists-pages.tsx')),
+    pages: late(() => import('./consent-lists/consent-lists-pages.tsx'), 'page'),
   },
   {
     name: 'audit',
     offices: ['admin'],
-    pages: lazy(() => import('./audit/audit-pages.tsx')),
+    pages: late(() => import('./audit/audit-pages.tsx'), 'page'),
   },
   {
     name: 'operations',
     offices: ['admin'],
-    pages: lazy(() => import('./operations/operations-pages.tsx')),
+    pages: late(() => import('./operations/operations-pages.tsx'), 'page'),
   },
 ] as const satisfies readonly {
   name: string;
   offices: readonly Office[];
-  pages: LazyExoticComponent<ComponentType>;
+  pages: ComponentType;
 }[];
 
 export type Area = (typeof areas)[number];

@@ -1,5 +1,5 @@
 // Two panes on a wide screen: the list, and beside it the client that was chosen from it.
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { PaneContext } from '../controls/page.tsx';
 import { Loading } from '../controls/read-state.tsx';
 import { InboxPage } from '../inbox/inbox-page.tsx';
@@ -9,8 +9,9 @@ import type { Place } from '../place.ts';
 import { ReferralPage } from '../referral/referral-page.tsx';
 import { panesWords } from './words.ts';
 import './panes.css';
+import { late } from '../controls/late.tsx';
 
-const ClientsPage = lazy(() => import('../clients/list/clients-page.tsx'));
+const ClientsPage = late(() => import('../clients/list/clients-page.tsx'), 'page');
 
 const one = { className: 'pane is-one', isAside: false };
 const alone = { className: 'pane is-list', isAside: false };

@@ -1,7 +1,6 @@
 // The page of one referral, where notifications lead: to claim it, to see what became of it, or to talk with the client.
-import { lazy, Suspense, useEffect, useRef } from 'react';
+import { Suspense, useEffect, useRef } from 'react';
 import type { Referral } from '../api/answers.ts';
-import { problemBehind } from '../api/problem.ts';
 import { CallPanel } from '../claim/call-panel.tsx';
 import { Decline } from '../claim/decline.tsx';
 import { FirstText } from '../claim/first-text.tsx';
@@ -9,8 +8,9 @@ import { Outcome, outcomeTitle } from '../claim/outcome.tsx';
 import { serverNow } from '../clock/server-clock.ts';
 import { useNow } from '../clock/use-now.ts';
 import { useAnnounce } from '../controls/announcer.tsx';
+import { late } from '../controls/late.tsx';
 import { Page } from '../controls/page.tsx';
-import { Loading, ReadState } from '../controls/read-state.tsx';
+import { isGone, Loading, ReadState } from '../controls/read-state.tsx';
 import { useKeptText } from '../conversation/kept-text.ts';
 import { isTextable, titleOf } from '../inbox/referral-words.ts';
 import { standingOf } from '../inbox/standing.ts';
@@ -18,14 +18,16 @@ import { type Language, useLanguage } from '../messages/language.tsx';
 import type { Words } from '../messages/words.ts';
 import { addressOf, usePlace } from '../place.ts';
 import { usePortal, useProfile } from '../session/portal-context.tsx';
+import { useKnown } from './known-referral.ts';
 import { useReferral } from './referral-queries.ts';
 import { ReferralSummary } from './referral-summary.tsx';
 import '../claim/claim.css';
 
-const KeptWords = lazy(() => import('../conversation/kept-words.tsx'));
+const KeptWords = late(() => import('../conversation/kept-words.tsx'));
 const loadClient = () => import('../clients/one/client-panel.tsx');
-const ClientPanel = lazy(loadClient);
-const StageAndTags = lazy(() => import('../clients/one/stage-and-tags.tsx'));
+const ClientPanel = late(loadClient);
+const KnownClient = late(() => import('../clients/list/known-client.tsx'));
+const StageAndTags = late(() => import('../clients/one/stage-and-tags.tsx'), 'silent');
 
 /** What became of the race is news for an hour. */
 const newsMs = 3_600_000;
@@ -36,11 +38,12 @@ export function ReferralPage({ referralId }: { referralId: string }) {
   const language = useLanguage();
   const { words } = language;
   const { list, search } = usePlace();
-  const read = useReferral(referralId);
+  const { read, listed } = useKnown(useReferral(referralId), referralId);
+  const known = isGone(read.error) ? undefined : read.data;
   const title =
-    read.data === undefined
-      ? titleWithout(read.error, words)
-      : (read.data.client?.name ?? titleOf(read.data, language));
+    known === undefined
+      ? (listed?.data.name ?? titleWithout(read.error, words))
+      : (known.client?.name ?? titleOf(known, language));
   return (
     <Page
       title={title}
@@ -50,15 +53,24 @@ export function ReferralPage({ referralId }: { referralId: string }) {
         label: list === 'inbox' ? words.backToInbox : words.navigation.clients,
       }}
     >
-      <ReadState read={read}>{(referral) => <Body referral={referral} />}</ReadState>
+      {listed === undefined ? (
+        <ReadState read={read}>{(referral) => <Body referral={referral} />}</ReadState>
+      ) : (
+        <ReadState read={{ ...read, data: listed.data, dataUpdatedAt: listed.at }}>
+          {(client) => (
+            <Suspense fallback={<Loading />}>
+              <KnownClient client={client} />
+            </Suspense>
+          )}
+        </ReadState>
+      )}
     </Page>
   );
 }
 
 /** What is not there, or not theirs, is headed so. */
 function titleWithout(error: unknown, words: Words): string {
-  const isGone = error !== null && problemBehind(error).status === 404;
-  return isGone ? words.notFound : words.claim.about;
+  return isGone(error) ? words.notFound : words.claim.about;
 }
 
 function Body({ referral }: { referral: Referral }) {

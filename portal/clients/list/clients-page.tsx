@@ -31,6 +31,10 @@ export default function ClientsPage() {
   const given = useClientFilters();
   const isTeams = isLead && given.filters.whose === 'team';
   const today = formats.calendarDay(serverNow());
+  useEffect(() => {
+    // Shown of a client that is opened without a connection.
+    void import('./known-client.tsx').catch(() => undefined);
+  }, []);
   const read = useClients(isTeams ? agent.teamId : undefined, queryOf(given.filters, today));
   return (
     <Page title={own.title} windowTitle={own.title}>

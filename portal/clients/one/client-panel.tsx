@@ -1,5 +1,5 @@
 // What is done about a client: texts, and what happened, one at a time; and what ends it, out of the way. Loaded after the claim.
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { Referral } from '../../api/answers.ts';
 import { Loading } from '../../controls/read-state.tsx';
 import { ConversationPanel } from '../../conversation/conversation-panel.tsx';
@@ -15,8 +15,9 @@ import { LocalTime } from './local-time.tsx';
 import { NotesPanel } from './notes-panel.tsx';
 import { oneClientWords } from './words.ts';
 import './client.css';
+import { late } from '../../controls/late.tsx';
 
-const RemindersPanel = lazy(() => import('../../reminders/reminders-panel.tsx'));
+const RemindersPanel = late(() => import('../../reminders/reminders-panel.tsx'));
 
 const tabs = ['conversation', 'notes', 'reminders', 'history'] as const;
 type Tab = (typeof tabs)[number];

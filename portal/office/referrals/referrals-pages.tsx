@@ -1,5 +1,4 @@
 // The area of referrals: the list, and what is reached from it. Reading files takes the most code, and is loaded where it is gone to.
-import { lazy } from 'react';
 import { Route, Switch } from 'wouter';
 import { useSignedIn } from '../../session/portal-context.tsx';
 import { NothingHere } from '../nothing-here.tsx';
@@ -7,8 +6,9 @@ import { ReferralsPage } from './list/referrals-page.tsx';
 import { NewReferralPage } from './new/new-referral-page.tsx';
 import { OneReferralPage } from './one/one-referral-page.tsx';
 import './referrals.css';
+import { late } from '../../controls/late.tsx';
 
-const FilePage = lazy(() => import('./file/file-page.tsx'));
+const FilePage = late(() => import('./file/file-page.tsx'), 'page');
 
 export default function ReferralsPages() {
   const isOfSource = useSignedIn().session.offices.includes('source');

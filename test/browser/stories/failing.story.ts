@@ -17,6 +17,65 @@ export function failing(portal: () => PortalInBrowser): void {
     await page.getByText('No connection. What you see may be out of date').waitFor({ state: 'detached' });
   });
 
+  browserTest(
+    'a page without a connection shows what is known, as of when, and what it lacks once there is one',
+    async () => {
+      const { stage, open } = portal();
+      const team = await aTeam(stage, 2);
+      const mine = await aReferral(stage, referralFor(team.teamId));
+      await team.agents[1]?.does('POST', `/referrals/${mine}/messages`, { body: 'Hello' });
+      await stage.advance(2000);
+      const page = await open(team.agents[1]?.agentId, '/clients');
+      const client = page.getByRole('link', { name: 'Client Example' });
+      await client.waitFor();
+      await page.waitForLoadState('networkidle');
+      await page.context().setOffline(true);
+      await client.click();
+      await page.getByRole('heading', { name: 'Client Example' }).waitFor();
+      await page.getByText('Wants a garden.').waitFor();
+      await page.getByText('This part of Dibs needs a connection to load.').waitFor();
+      await page.getByText(/^As of \d+:\d\d [AP]M\.$/).waitFor();
+      await page.getByRole('link', { name: 'Clients' }).first().click();
+      await client.waitFor();
+      await page.getByRole('link', { name: 'Me', exact: true }).click();
+      await page.getByRole('heading', { name: 'Not loaded yet' }).waitFor();
+      await page.getByText('It shows as soon as there is one.').waitFor();
+      await page.context().setOffline(false);
+      await page.getByRole('heading', { name: 'Text alerts' }).waitFor();
+      const lead = await open(team.lead.agentId, '/clients?whose=team', {}, async (context) => {
+        await context.route(/\/me\/referrals/, (route) => route.abort());
+      });
+      await lead.getByRole('link', { name: 'Client Example' }).waitFor();
+      await lead.waitForLoadState('networkidle');
+      await lead.context().setOffline(true);
+      await lead.getByRole('link', { name: 'Client Example' }).click();
+      await lead.getByText('This is what the list knew.').waitFor();
+      await lead.context().setOffline(false);
+      await lead.getByText('Wants a garden.').waitFor();
+      expect(
+        await page.evaluate('JSON.stringify([{ ...localStorage }, { ...sessionStorage }])'),
+      ).not.toContain('Client Example');
+    },
+  );
+
+  browserTest('after a deploy a page whose code is gone is loaded anew, once', async () => {
+    const { stage, open } = portal();
+    const team = await aTeam(stage, 1);
+    const page = await open(team.lead.agentId, '/');
+    await page.getByRole('heading', { name: 'Inbox' }).waitFor();
+    await page.route('**/assets/profile-page-*.js', (route) => route.fulfill({ status: 404 }));
+    let loads = 0;
+    page.on('request', (request) => {
+      if (request.isNavigationRequest() && new URL(request.url()).pathname === '/me') loads += 1;
+    });
+    await page.getByRole('link', { name: 'Me', exact: true }).click();
+    await page.getByText('This part of Dibs could not be loaded.').waitFor();
+    expect(loads).toBe(1);
+    await page.unrouteAll();
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByRole('heading', { name: 'Text alerts' }).waitFor();
+  });
+
   browserTest('what is not there is headed so', async () => {
     const { stage, open } = portal();
     const team = await aTeam(stage, 1);
@@ -109,7 +168,7 @@ export function failing(portal: () => PortalInBrowser): void {
     page.on('request', (request) => addresses.push(request.url()));
     await page.getByRole('button', { name: 'Send and claim' }).click();
     await page.getByRole('heading', { name: 'Client Example' }).waitFor();
-    await page.getByRole('link', { name: 'Me' }).click();
+    await page.getByRole('link', { name: 'Me', exact: true }).click();
     await page.getByText('Text alerts').first().waitFor();
     await page.reload();
     await page.getByText('Text alerts').first().waitFor();

@@ -1,0 +1,38 @@
+// What the lists that were read know of one referral, for a page that can't be read now.
+import { type InfiniteData, type QueryClient, useQueryClient } from '@tanstack/react-query';
+import type { Referral } from '../api/answers.ts';
+import { problemBehind } from '../api/problem.ts';
+import type { ListedClient } from '../clients/client-queries.ts';
+import type { useReferral } from './referral-queries.ts';
+
+type Page = { referrals?: Referral[]; clients?: ListedClient[] };
+
+/** By the newest list of each kind that has it; `at` by the device's clock. */
+export function knownOf(client: QueryClient, referralId: string) {
+  const isIt = (each: { referralId: string }) => each.referralId === referralId;
+  let referral: { data: Referral; at: number } | undefined;
+  let listed: { data: ListedClient; at: number } | undefined;
+  for (const queryKey of [['inbox'], ['clients']]) {
+    for (const [key, list] of client.getQueriesData<InfiniteData<Page>>({ queryKey })) {
+      const at = client.getQueryState(key)?.dataUpdatedAt ?? 0;
+      for (const page of list?.pages ?? []) {
+        const one = page.referrals?.find(isIt);
+        if (one && at > (referral?.at ?? 0)) referral = { data: one, at };
+        const other = page.clients?.find(isIt);
+        if (other && at > (listed?.at ?? 0)) listed = { data: other, at };
+      }
+    }
+  }
+  return { referral, listed };
+}
+
+/** The same as was read, or while that fails what the inbox knows, which has as much; a list of clients has less. */
+export function useKnown(read: ReturnType<typeof useReferral>, referralId: string) {
+  const client = useQueryClient();
+  const isFailing = read.failureReason !== null && problemBehind(read.failureReason).isPassing;
+  if (read.data !== undefined || !isFailing) return { read, listed: undefined };
+  const { referral, listed } = knownOf(client, referralId);
+  if (referral !== undefined)
+    return { read: { ...read, data: referral.data, dataUpdatedAt: referral.at }, listed: undefined };
+  return { read, listed };
+}
