@@ -45,7 +45,10 @@ export async function addNote(
   const client = await clientToChange(caller, referralId, deps);
   if ('refused' in client) return client;
   const { agentId } = caller;
-  const noteId = key === undefined ? deps.newId('not') : deps.derivedId('not', referralId, agentId, key);
+  // CL-15: in another round it is another note.
+  const round = String(client.referral.race.round);
+  const noteId =
+    key === undefined ? deps.newId('not') : deps.derivedId('not', referralId, round, agentId, key);
   const note = { referralId, noteId, at: now.toISOString(), agentId, text };
   const fingerprint = deps.fingerprint(text);
   const signed = { ...note, ...(client.isAnothers && changedBy && { changedBy }) };

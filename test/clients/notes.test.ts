@@ -1,6 +1,6 @@
 // Notes about a client on a real table: added once, read by owner and lead.
 import { describe, expect, test } from '@jest/globals';
-import { addNote } from '../../lambdas/clients/add-note.ts';
+import { type AddNoteDeps, addNote } from '../../lambdas/clients/add-note.ts';
 import { listNotes } from '../../lambdas/clients/list-notes.ts';
 import { actOf } from '../../lambdas/platform/table/act.ts';
 import { minutesLater } from '../claiming/support/referrals.ts';
@@ -87,6 +87,26 @@ describe(onEngine('notes'), () => {
       notes: [],
       next: undefined,
     });
+  });
+
+  test('CT-1, CL-15 under the same key in another round, it is another note', async () => {
+    const { referralId } = await claimed();
+    const ids: string[] = [];
+    const inRound = (round: number | undefined) => {
+      const read = async (id: string) => {
+        const referral = await deps.referrals.read(id);
+        return referral && { ...referral, race: { ...referral.race, round } };
+      };
+      const noting: AddNoteDeps['clients']['addNote'] = async (_, __, { noteId }) => {
+        ids.push(noteId);
+        return 'added';
+      };
+      const own = { ...deps, referrals: { read }, clients: { ...clients, addNote: noting } };
+      return addNote(asAgent('ada'), { referralId, text: 'Two dogs', key: 'key-1' }, minutesLater(5), own);
+    };
+    for (const round of [undefined, 2, 2]) await inRound(round);
+    expect(ids[1]).toBe(ids[2]);
+    expect(ids[0]).not.toBe(ids[1]);
   });
 
   test('CT-1 what is only offered has none', async () => {

@@ -99,7 +99,7 @@ export async function addReminder(
   const own = await owned(caller, referralId, deps);
   if (own === undefined) return { refused: 'not-found' };
   if (!own.agent.licensed) return licenseLapsed;
-  const { reminderId, fingerprint } = namedBy(caller, { referralId, at, text, key }, deps);
+  const { reminderId, fingerprint } = namedBy(caller, own.race, { at, text, key }, deps);
   const earlier = fingerprint && (await deps.reminders.read(referralId, reminderId));
   if (earlier) return repeated(earlier, own.race, fingerprint);
   const obstacle = wrongTime(at, now) ?? (await lackOfRoom(caller, own.race, deps));
@@ -125,15 +125,16 @@ export async function addReminder(
   return there === undefined ? { refused: 'not-found' } : repeated(there, own.race, fingerprint);
 }
 
-/** Without a key each request is another. */
+/** Without a key each request is another; in another round, too (CL-15). */
 function namedBy(
   { agentId }: Agent,
-  { referralId, at, text, key }: { referralId: string; at: string; text: string; key?: string | undefined },
+  race: Race,
+  { at, text, key }: { at: string; text: string; key?: string | undefined },
   { newId, derivedId, fingerprint }: AddReminderDeps,
 ): { reminderId: string; fingerprint: string | undefined } {
   if (key === undefined) return { reminderId: newId('rem'), fingerprint: undefined };
   return {
-    reminderId: derivedId('rem', referralId, agentId, key),
+    reminderId: derivedId('rem', race.referralId, String(race.round), agentId, key),
     fingerprint: fingerprint(`${at} ${text}`),
   };
 }
@@ -187,7 +188,8 @@ export async function deleteReminder(
   const after = await deps.reminders.change(referralId, reminderId, (seen) =>
     isOfRace(seen, own.race) ? deleted(seen, now) : seen,
   );
-  if (after?.state !== 'deleted' || isGone(after, now)) return { refused: 'not-found' };
+  if (after?.state !== 'deleted' || !isOfRace(after, own.race) || isGone(after, now))
+    return { refused: 'not-found' };
   return { reminderId };
 }
 

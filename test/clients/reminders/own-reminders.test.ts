@@ -90,6 +90,10 @@ describe('an owner', () => {
     expect(kept.size).toBe(1);
     await set({ key: 'k-2' });
     expect(kept.size).toBe(2);
+    // CL-15: in another round it is another.
+    deps.races.read = async () => aClaimedRace({}, { referralId, round: 2 });
+    expect(await set()).toMatchObject({ state: 'waiting' });
+    expect(kept.size).toBe(3);
   });
 
   test.each([
@@ -209,8 +213,10 @@ describe('nobody else', () => {
     expect([...kept.values()]).toEqual([reminder]);
   });
 
-  test('CT-3 the next round’s owner reads nothing of an earlier one’s', async () => {
-    const reminder = aReminder({ referralId });
+  test.each<[string, Reminder]>([
+    ['open', aReminder({ referralId })],
+    ['deleted', { ...aReminder({ referralId }), state: 'deleted', deletedAt: NOW.toISOString() }],
+  ])('CT-3 the next round’s owner reads nothing of an earlier one’s that is %s', async (_, reminder) => {
     const { deps } = owning([reminder], aClaimedRace({}, { referralId, round: 2 }));
     const { reminderId } = reminder;
     expect(await listReminders(asAgent('ada'), { referralId }, deps)).toEqual({ reminders: [] });
