@@ -2,6 +2,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useId } from 'react';
 import { useLanguage, useWordsOf } from '../../messages/language.tsx';
+import { states } from '../../routing/states.ts';
 import { usePortal } from '../../session/portal-context.tsx';
 import { teamAgentsQuery } from '../../session/team-agents.ts';
 import { knownTags } from '../client-queries.ts';
@@ -78,21 +79,10 @@ export function FilterForm({ filters: given, isTeams }: { filters: ClientFilters
           ))}
         </datalist>
       </Labeled>
-      <Labeled id={`${id}-state`} label={own.names.state}>
-        <input
-          id={`${id}-state`}
-          key={filters.state}
-          type="text"
-          autoComplete="off"
-          autoCapitalize="characters"
-          maxLength={2}
-          placeholder={own.stateHint}
-          defaultValue={filters.state ?? ''}
-          onChange={({ target }) => {
-            if (target.value.trim().length !== 1) set('state', target.value.trim());
-          }}
-        />
-      </Labeled>
+      {select(
+        'state',
+        states.map(({ code, name }) => ({ value: code, label: name })),
+      )}
       {day('contactedBefore')}
       {day('contactedAfter')}
       {select('hasReplied', [

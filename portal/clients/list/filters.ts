@@ -1,6 +1,7 @@
 // CT-2: the filters of the list of clients, as they stand in the address: a link shows the same list. What isn't a filter, or has a value that
 // none has, is left out.
 import type { paths } from '../../../client/src/schema.ts';
+import { states as knownStates } from '../../routing/states.ts';
 import { stages } from '../stages.ts';
 
 export type ClientQuery = NonNullable<paths['/teams/{teamId}/clients']['get']['parameters']['query']>;
@@ -36,11 +37,13 @@ const isOneOf =
   (value: string) =>
     known.includes(value);
 
+const isState = isOneOf(...knownStates.map(({ code }) => code));
+
 const isValid: Record<FilterName, (value: string) => boolean> = {
   whose: isOneOf('team'),
   q: (value) => value.trim() !== '' && value.length <= 100,
   side: isOneOf(...sides),
-  state: (value) => /^[a-z]{2}$/i.test(value),
+  state: (value) => isState(value.toUpperCase()),
   stage: isOneOf(...stages),
   tag: (value) => value.trim() !== '' && value.length <= 40,
   owner: (value) => value !== '',
@@ -59,7 +62,9 @@ export function filtersIn(address: URLSearchParams | string): Filters {
   const filters: Filters = {};
   for (const name of filterNames) {
     const value = given.get(name);
-    if (value !== null && isValid[name](value)) filters[name] = value;
+    if (value !== null && isValid[name](value)) {
+      filters[name] = name === 'state' ? value.toUpperCase() : value;
+    }
   }
   return filters;
 }

@@ -21,6 +21,7 @@ describe('the filters of the list of clients', () => {
     'stage=foo',
     'side=both',
     'state=Washington',
+    'state=zz',
     'contactedBefore=yesterday',
     'contactedBefore=2026-13-40',
     'quiet=-3',
