@@ -1,4 +1,5 @@
 // Every text of the portal, in French as it is written in Canada.
+import { plural } from './plural.ts';
 import type { Words } from './words.ts';
 
 export const french: Words = {
@@ -113,7 +114,7 @@ export const french: Words = {
     rings: (phone) => `Nous appelons le ${phone}. Répondre, c’est prendre le client.`,
     ringing: 'Répondez au téléphone',
     ringingMore: (phone) => `Le ${phone} sonne. Répondre, c’est prendre le client.`,
-    secondsLeft: (seconds) => `${seconds} secondes pour répondre`,
+    secondsLeft: (seconds) => `${seconds} ${plural.fr(seconds, 'seconde', 'secondes')} pour répondre`,
     missed: {
       'no-answer': 'Vous n’avez pas répondu à temps.',
       busy: 'Votre ligne était occupée.',
@@ -246,8 +247,8 @@ export const french: Words = {
       unconfirmed: 'Livraison non confirmée',
       received: 'Reçu',
     },
-    segments: (count, encoding) => `${count} ${count === 1 ? 'segment' : 'segments'} · ${encoding}`,
-    counting: (characters) => `${characters} ${characters < 2 ? 'caractère' : 'caractères'}`,
+    segments: (count, encoding) => `${count} ${plural.fr(count, 'segment', 'segments')} · ${encoding}`,
+    counting: (characters) => `${characters} ${plural.fr(characters, 'caractère', 'caractères')}`,
     special:
       'Les émojis et caractères spéciaux divisent un texto en plus de parties, ce qui coûte plus cher.',
     unlicensed:

@@ -1,4 +1,5 @@
 // Every text of the portal, in Spanish as it is written in the United States.
+import { plural } from './plural.ts';
 import type { Words } from './words.ts';
 
 export const spanish: Words = {
@@ -248,8 +249,8 @@ export const spanish: Words = {
       unconfirmed: 'Entrega sin confirmar',
       received: 'Recibido',
     },
-    segments: (count, encoding) => `${count} ${count === 1 ? 'segmento' : 'segmentos'} · ${encoding}`,
-    counting: (characters) => `${characters} ${characters === 1 ? 'carácter' : 'caracteres'}`,
+    segments: (count, encoding) => `${count} ${plural.es(count, 'segmento', 'segmentos')} · ${encoding}`,
+    counting: (characters) => `${characters} ${plural.es(characters, 'carácter', 'caracteres')}`,
     special: 'Los emojis y los caracteres especiales dividen el mensaje en más partes, lo que cuesta más.',
     unlicensed:
       'Su licencia venció: puede leer esta conversación, pero no escribir. Pídale a su administrador que registre la nueva licencia, o a su líder que traspase al cliente.',

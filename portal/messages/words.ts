@@ -1,4 +1,5 @@
 // Every text of the portal, in English. Another language is another object of the type `Words`.
+import { plural } from './plural.ts';
 
 export type Words = typeof english;
 
@@ -113,7 +114,7 @@ export const english = {
     rings: (phone: string) => `We will call ${phone}. Answering claims the client.`,
     ringing: 'Answer your phone',
     ringingMore: (phone: string) => `${phone} is ringing. Answering claims the client.`,
-    secondsLeft: (seconds: number) => `${seconds} seconds left to answer`,
+    secondsLeft: (seconds: number) => `${seconds} ${plural.en(seconds, 'second', 'seconds')} left to answer`,
     missed: {
       'no-answer': 'You did not answer in time.',
       busy: 'Your phone was busy.',
@@ -247,8 +248,8 @@ export const english = {
       received: 'Received',
     },
     segments: (count: number, encoding: string) =>
-      `${count} ${count === 1 ? 'segment' : 'segments'} · ${encoding}`,
-    counting: (characters: number) => `${characters} ${characters === 1 ? 'character' : 'characters'}`,
+      `${count} ${plural.en(count, 'segment', 'segments')} · ${encoding}`,
+    counting: (characters: number) => `${characters} ${plural.en(characters, 'character', 'characters')}`,
     special: 'Emoji and special characters split a text into more parts, which costs more.',
     unlicensed:
       'Your license has lapsed: you can read this conversation, but not reply. Ask your administrator to record the new license, or your team lead to hand the client over.',

@@ -1,4 +1,6 @@
 // What is said about reminders.
+import { plural } from '../messages/plural.ts';
+
 const english = {
   title: 'Reminders',
   about: 'Remind me to',
@@ -25,7 +27,7 @@ const english = {
   undo: 'Undo',
   doneOnes: 'Done before',
   more: 'Show more',
-  hint: (due: number) => (due === 1 ? 'Reminders: 1 is due' : `Reminders: ${due} are due`),
+  hint: (due: number) => `Reminders: ${due} ${plural.en(due, 'is', 'are')} due`,
   hintNoneDue: 'Your reminders',
   problems: {
     text: 'Write what to remind you of.',
@@ -65,7 +67,7 @@ const french: ReminderWords = {
   undo: 'Annuler',
   doneOnes: 'Déjà faits',
   more: 'Afficher plus',
-  hint: (due) => (due === 1 ? 'Rappels : 1 à faire' : `Rappels : ${due} à faire`),
+  hint: (due) => `Rappels : ${due} à faire`,
   hintNoneDue: 'Vos rappels',
   problems: {
     text: 'Écrivez ce qu’il faut vous rappeler.',
@@ -103,7 +105,7 @@ const spanish: ReminderWords = {
   undo: 'Deshacer',
   doneOnes: 'Hechos antes',
   more: 'Mostrar más',
-  hint: (due) => (due === 1 ? 'Recordatorios: 1 pendiente' : `Recordatorios: ${due} pendientes`),
+  hint: (due) => `Recordatorios: ${due} ${plural.es(due, 'pendiente', 'pendientes')}`,
   hintNoneDue: 'Sus recordatorios',
   problems: {
     text: 'Escriba qué hay que recordarle.',

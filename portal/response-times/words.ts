@@ -1,10 +1,11 @@
 // What the pages of response times say, of a team and of all teams.
+import { plural } from '../messages/plural.ts';
 
 const english = {
   title: 'Response times',
   intro: 'How long agents take to claim, each measured from their own notification.',
   periodLabel: 'Period',
-  days: (days: number) => (days === 1 ? 'The last day' : `The last ${days} days`),
+  days: (days: number) => plural.en(days, 'The last day', `The last ${days} days`),
   period: (from: string, to: string) => `${from} to ${to}`,
   agent: 'Agent',
   team: 'Whole team',
@@ -26,11 +27,11 @@ const english = {
   spread: 'How long claims took',
   within: (from: string | undefined, to: string | undefined) =>
     from === undefined ? `Up to ${to}` : to === undefined ? `Over ${from}` : `${from} to ${to}`,
-  claimed: (count: number) => (count === 1 ? '1 claim' : `${count} claims`),
+  claimed: (count: number) => `${count} ${plural.en(count, 'claim', 'claims')}`,
   noClaims: 'No claims in this period.',
   table: 'Agents',
   save: 'Export as CSV',
-  saved: (count: number) => (count === 1 ? '1 line saved as a file.' : `${count} lines saved as a file.`),
+  saved: (count: number) => `${count} ${plural.en(count, 'line', 'lines')} saved as a file.`,
   columns: {
     agentId: 'Agent ID',
     from: 'From (UTC)',
@@ -45,7 +46,7 @@ const french: typeof english = {
   intro:
     'Le temps que les agents mettent à prendre un client, à partir de l’avis que chacun a reçu. Qui est avisé plus tard est mesuré à partir de là.',
   periodLabel: 'Période',
-  days: (days) => (days === 1 ? 'Le dernier jour' : `Les ${days} derniers jours`),
+  days: (days) => plural.fr(days, 'Le dernier jour', `Les ${days} derniers jours`),
   period: (from, to) => `Du ${from} au ${to}`,
   agent: 'Agent',
   team: 'Toute l’équipe',
@@ -67,14 +68,12 @@ const french: typeof english = {
   spread: 'Le temps des prises',
   within: (from, to) =>
     from === undefined ? `Jusqu’à ${to}` : to === undefined ? `Plus de ${from}` : `De ${from} à ${to}`,
-  claimed: (count) => (count < 2 ? `${count} prise` : `${count} prises`),
+  claimed: (count) => `${count} ${plural.fr(count, 'prise', 'prises')}`,
   noClaims: 'Personne n’a pris de client dans cette période.',
   table: 'Agents',
   save: 'Exporter en CSV',
   saved: (count) =>
-    count < 2
-      ? `${count} ligne enregistrée dans un fichier.`
-      : `${count} lignes enregistrées dans un fichier.`,
+    `${count} ${plural.fr(count, 'ligne enregistrée', 'lignes enregistrées')} dans un fichier.`,
   columns: {
     agentId: 'Identifiant de l’agent',
     from: 'Du (UTC)',
@@ -89,7 +88,7 @@ const spanish: typeof english = {
   intro:
     'Lo que tardan los agentes en tomar un cliente desde que reciben el aviso. A quien se le avisa más tarde se le mide desde entonces.',
   periodLabel: 'Período',
-  days: (days) => (days === 1 ? 'El último día' : `Los últimos ${days} días`),
+  days: (days) => plural.es(days, 'El último día', `Los últimos ${days} días`),
   period: (from, to) => `Del ${from} al ${to}`,
   agent: 'Agente',
   team: 'Todo el equipo',
@@ -111,12 +110,11 @@ const spanish: typeof english = {
   spread: 'Cuánto tardaron',
   within: (from, to) =>
     from === undefined ? `Hasta ${to}` : to === undefined ? `Más de ${from}` : `De ${from} a ${to}`,
-  claimed: (count) => (count === 1 ? '1 tomada' : `${count} tomadas`),
+  claimed: (count) => `${count} ${plural.es(count, 'tomada', 'tomadas')}`,
   noClaims: 'Nadie tomó un cliente en este período.',
   table: 'Agentes',
   save: 'Exportar como CSV',
-  saved: (count) =>
-    count === 1 ? '1 línea guardada en un archivo.' : `${count} líneas guardadas en un archivo.`,
+  saved: (count) => `${count} ${plural.es(count, 'línea guardada', 'líneas guardadas')} en un archivo.`,
   columns: {
     agentId: 'Id del agente',
     from: 'Desde (UTC)',

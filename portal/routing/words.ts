@@ -1,4 +1,5 @@
 // What the page of lead routing says, of its members and of the team.
+import { plural } from '../messages/plural.ts';
 
 const english = {
   title: 'Lead routing',
@@ -32,24 +33,23 @@ const english = {
   previewTitle: 'Preview',
   previewMore: 'To whom the last 30 days’ clients would have gone by these settings. Nothing is saved.',
   previewButton: 'Preview with the last 30 days',
-  previewed: (count: number) => `The preview of ${count === 1 ? '1 client' : `${count} clients`} is below.`,
+  previewed: (count: number) => `The preview of ${count} ${plural.en(count, 'client', 'clients')} is below.`,
   previewNone: 'No client came in the last 30 days.',
   previewOf: (count: number, since: string) =>
-    `${count === 1 ? '1 client' : `${count} clients`} since ${since}.`,
+    `${count} ${plural.en(count, 'client', 'clients')} since ${since}.`,
   previewReturning: (count: number) =>
-    `${count === 1 ? '1 of them' : `${count} of them`} came back to the agent who had them, and would again.`,
+    `${count} of them came back to the agent who had them, and would again.`,
   agent: 'Agent',
   wouldBeOffered: 'Would be offered',
   offeredNow: 'By the saved settings',
   fallbackOnly: (count: number) =>
     count === 0
       ? 'Each would have been offered to a member.'
-      : `${count === 1 ? '1 matches' : `${count} match`} no member and would go to the fallback alone.`,
+      : `${count} ${plural.en(count, 'matches', 'match')} no member and would go to the fallback alone.`,
   which: 'Which ones',
-  withoutPrice: (count: number) =>
-    `${count === 1 ? '1 came' : `${count} came`} without a price that can be read: in every range.`,
+  withoutPrice: (count: number) => `${count} came without a price that can be read: in every range.`,
   withoutPostalCode: (count: number) =>
-    `${count} had no ZIP or postal code, so no member’s ZIP or postal codes matched ${count === 1 ? 'it' : 'them'}.`,
+    `${count} had no ZIP or postal code, so no member’s ZIP or postal codes matched ${plural.en(count, 'it', 'them')}.`,
   isFallback: 'Fallback',
   noMembers: 'No members yet. Add the first one.',
   removed: (name: string) => `${name} is removed once you save.`,
@@ -88,7 +88,7 @@ const english = {
     handTo: 'Their clients go to',
     me: 'You',
     left: (name: string, clients: number) =>
-      `${name} has left the team. ${clients === 1 ? '1 client was' : `${clients} clients were`} handed over.`,
+      `${name} has left the team. ${clients} ${plural.en(clients, 'client was', 'clients were')} handed over.`,
   },
 };
 
@@ -127,23 +127,23 @@ const french: typeof english = {
   previewMore:
     'À qui les clients des 30 derniers jours seraient allés selon ces réglages. Rien n’est enregistré.',
   previewButton: 'Aperçu sur les 30 derniers jours',
-  previewed: (count) => `L’aperçu de ${count < 2 ? `${count} client` : `${count} clients`} est ci-dessous.`,
+  previewed: (count) => `L’aperçu de ${count} ${plural.fr(count, 'client', 'clients')} est ci-dessous.`,
   previewNone: 'Aucun client n’est venu ces 30 derniers jours.',
-  previewOf: (count, since) => `${count < 2 ? `${count} client` : `${count} clients`} depuis le ${since}.`,
+  previewOf: (count, since) => `${count} ${plural.fr(count, 'client', 'clients')} depuis le ${since}.`,
   previewReturning: (count) =>
-    `${count < 2 ? `${count} est revenu` : `${count} sont revenus`} à l’agent qui le connaissait, et ce serait pareil.`,
+    `${count} ${plural.fr(count, 'est revenu', 'sont revenus')} à l’agent qui ${plural.fr(count, 'le', 'les')} connaissait, et ce serait pareil.`,
   agent: 'Agent',
   wouldBeOffered: 'Lui seraient offerts',
   offeredNow: 'Selon les réglages enregistrés',
   fallbackOnly: (count) =>
     count === 0
       ? 'Chacun aurait été offert à un membre.'
-      : `${count < 2 ? `${count} ne correspond` : `${count} ne correspondent`} à aucun membre et irait au seul agent de relève.`,
+      : `${count} ne ${plural.fr(count, 'correspond', 'correspondent')} à aucun membre et ${plural.fr(count, 'irait', 'iraient')} au seul agent de relève.`,
   which: 'Lesquels',
   withoutPrice: (count) =>
-    `${count < 2 ? `${count} est venu` : `${count} sont venus`} sans prix lisible : dans toutes les fourchettes.`,
+    `${count} ${plural.fr(count, 'est venu', 'sont venus')} sans prix lisible : dans toutes les fourchettes.`,
   withoutPostalCode: (count) =>
-    `${count < 2 ? `${count} n’avait` : `${count} n’avaient`} pas de code postal : aucun code postal d’un membre ne pouvait correspondre.`,
+    `${count} ${plural.fr(count, 'n’avait', 'n’avaient')} pas de code postal : aucun code postal d’un membre ne pouvait correspondre.`,
   isFallback: 'Relève',
   noMembers: 'Aucun membre. Ajoutez le premier.',
   removed: (name) => `${name} est retiré une fois que vous enregistrez.`,
@@ -183,7 +183,7 @@ const french: typeof english = {
     handTo: 'Ses clients vont à',
     me: 'Vous',
     left: (name, clients) =>
-      `${name} a quitté l’équipe. ${clients < 2 ? `${clients} client confié` : `${clients} clients confiés`}.`,
+      `${name} a quitté l’équipe. ${clients} ${plural.fr(clients, 'client confié', 'clients confiés')}.`,
   },
 };
 
@@ -221,23 +221,23 @@ const spanish: typeof english = {
   previewMore:
     'A quién habrían ido los clientes de los últimos 30 días con esta configuración. No se guarda nada.',
   previewButton: 'Ver con los últimos 30 días',
-  previewed: (count) => `La vista previa de ${count === 1 ? '1 cliente' : `${count} clientes`} está abajo.`,
+  previewed: (count) => `La vista previa de ${count} ${plural.es(count, 'cliente', 'clientes')} está abajo.`,
   previewNone: 'No llegó ningún cliente en los últimos 30 días.',
-  previewOf: (count, since) => `${count === 1 ? '1 cliente' : `${count} clientes`} desde el ${since}.`,
+  previewOf: (count, since) => `${count} ${plural.es(count, 'cliente', 'clientes')} desde el ${since}.`,
   previewReturning: (count) =>
-    `${count === 1 ? '1 de ellos volvió' : `${count} de ellos volvieron`} al agente que ya lo tenía, y volvería a ser así.`,
+    `${count} de ellos ${plural.es(count, 'volvió', 'volvieron')} al agente que ya ${plural.es(count, 'lo', 'los')} tenía, y volvería a ser así.`,
   agent: 'Agente',
   wouldBeOffered: 'Se le ofrecerían',
   offeredNow: 'Con lo guardado',
   fallbackOnly: (count) =>
     count === 0
       ? 'Cada uno se habría ofrecido a un miembro.'
-      : `${count === 1 ? '1 no coincide' : `${count} no coinciden`} con ningún miembro y solo iría al agente de respaldo.`,
+      : `${count} no ${plural.es(count, 'coincide', 'coinciden')} con ningún miembro y solo ${plural.es(count, 'iría', 'irían')} al agente de respaldo.`,
   which: 'Cuáles',
   withoutPrice: (count) =>
-    `${count === 1 ? '1 llegó' : `${count} llegaron`} sin un precio legible: en todos los rangos.`,
+    `${count} ${plural.es(count, 'llegó', 'llegaron')} sin un precio legible: en todos los rangos.`,
   withoutPostalCode: (count) =>
-    `${count} no ${count === 1 ? 'tenía' : 'tenían'} código postal: ningún código postal de un miembro podía coincidir.`,
+    `${count} no ${plural.es(count, 'tenía', 'tenían')} código postal: ningún código postal de un miembro podía coincidir.`,
   isFallback: 'Respaldo',
   noMembers: 'Todavía no hay miembros. Agregue el primero.',
   removed: (name) => `Al guardar se quita a ${name}.`,
@@ -277,7 +277,7 @@ const spanish: typeof english = {
     handTo: 'Sus clientes pasan a',
     me: 'Usted',
     left: (name, clients) =>
-      `${name} dejó el equipo. ${clients === 1 ? 'Se traspasó 1 cliente' : `Se traspasaron ${clients} clientes`}.`,
+      `${name} dejó el equipo. ${plural.es(clients, 'Se traspasó', 'Se traspasaron')} ${clients} ${plural.es(clients, 'cliente', 'clientes')}.`,
   },
 };
 

@@ -86,6 +86,7 @@ const alike: Record<'fr' | 'es', string[]> = {
   fr: [
     'Clients',
     '+ | client | clients',
+    'agent | agents | ,',
     'Dibs',
     'Agent',
     'Agents',

@@ -1,4 +1,5 @@
 // What the list of clients says.
+import { plural } from '../../messages/plural.ts';
 import type { FilterName } from './filters.ts';
 
 const english = {
@@ -40,7 +41,7 @@ const english = {
   noneSuch: 'No client fits. Remove a filter, or search for fewer words.',
   toOpen: 'See what can be claimed',
   found: (count: number, isAll: boolean) =>
-    `${count}${isAll ? '' : '+'} ${count === 1 && isAll ? 'client' : 'clients'}`,
+    `${count}${isAll ? '' : '+'} ${plural.en(isAll ? count : count + 1, 'client', 'clients')}`,
   never: 'Never contacted',
   contact: (ago: string) => `Last contact ${ago}`,
   unread: 'New reply',
@@ -95,7 +96,8 @@ const french: typeof english = {
   noneOfTeam: 'L’équipe n’a pas encore de clients.',
   noneSuch: 'Aucun client ne correspond. Retirez un filtre, ou cherchez moins de mots.',
   toOpen: 'Voir ce qui est à prendre',
-  found: (count, isAll) => `${count}${isAll ? '' : '+'} ${count === 1 && isAll ? 'client' : 'clients'}`,
+  found: (count, isAll) =>
+    `${count}${isAll ? '' : '+'} ${plural.fr(isAll ? count : count + 1, 'client', 'clients')}`,
   never: 'Jamais contacté',
   contact: (ago) => `Dernier contact ${ago}`,
   unread: 'Nouvelle réponse',
@@ -154,7 +156,8 @@ const spanish: typeof english = {
   noneOfTeam: 'El equipo todavía no tiene clientes.',
   noneSuch: 'Ningún cliente coincide. Quite un filtro o busque menos palabras.',
   toOpen: 'Ver lo que se puede tomar',
-  found: (count, isAll) => `${count}${isAll ? '' : '+'} ${count === 1 && isAll ? 'cliente' : 'clientes'}`,
+  found: (count, isAll) =>
+    `${count}${isAll ? '' : '+'} ${plural.es(isAll ? count : count + 1, 'cliente', 'clientes')}`,
   never: 'Nunca contactado',
   contact: (ago) => `Último contacto ${ago}`,
   unread: 'Respuesta nueva',

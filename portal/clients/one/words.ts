@@ -1,4 +1,6 @@
 // What a client's page says beside the conversation.
+import { plural } from '../../messages/plural.ts';
+
 const english = {
   tabs: {
     label: 'About this client',
@@ -22,7 +24,7 @@ const english = {
     'offered-again': 'Offered again',
     'passed-on': 'It went to another team',
     skipped: 'A team was skipped: nobody on it could claim',
-    offered: (agents: number) => `Offered to ${agents === 1 ? '1 agent' : `${agents} agents`}`,
+    offered: (agents: number) => `Offered to ${agents} ${plural.en(agents, 'agent', 'agents')}`,
     declined: (name: string) => `${name} declined`,
     called: (name: string, calls: number) =>
       `We called ${name} to claim${calls === 1 ? '' : `, ${calls} times`}`,
@@ -81,7 +83,7 @@ const french: OneClientWords = {
     'offered-again': 'Proposé de nouveau',
     'passed-on': 'Passé à une autre équipe',
     skipped: 'Personne d’une équipe ne pouvait le prendre',
-    offered: (agents) => `Proposé à ${agents === 1 ? '1 agent' : `${agents} agents`}`,
+    offered: (agents) => `Proposé à ${agents} ${plural.fr(agents, 'agent', 'agents')}`,
     declined: (name) => `${name} a décliné`,
     called: (name, calls) =>
       `Nous avons appelé ${name} pour la prise en charge${calls === 1 ? '' : `, ${calls} fois`}`,
@@ -142,7 +144,7 @@ const spanish: OneClientWords = {
     'offered-again': 'Ofrecido de nuevo',
     'passed-on': 'Pasó a otro equipo',
     skipped: 'Nadie de un equipo podía tomarlo',
-    offered: (agents) => `Ofrecido a ${agents === 1 ? '1 agente' : `${agents} agentes`}`,
+    offered: (agents) => `Ofrecido a ${agents} ${plural.es(agents, 'agente', 'agentes')}`,
     declined: (name) => `${name} lo rechazó`,
     called: (name, calls) => `Llamamos a ${name} para que lo tomara${calls === 1 ? '' : `, ${calls} veces`}`,
     claimed: {

@@ -1,4 +1,5 @@
 // What the pages about a phone say: its consent, each kind of event of its ledger as a sentence, and what was sent.
+import { plural } from '../../messages/plural.ts';
 import type { LedgerEvent, PhoneLookUp, Send } from '../shared/answers.ts';
 
 type Act = LedgerEvent['act'];
@@ -157,7 +158,8 @@ const english = {
   ids: 'IDs',
   print: 'Print',
   csv: 'Ledger as a table (CSV)',
-  gathering: (texts: number) => `Gathering what was sent: ${texts} texts so far…`,
+  gathering: (texts: number) =>
+    `Gathering what was sent: ${texts} ${plural.en(texts, 'text', 'texts')} so far…`,
   none: 'none',
 };
 
@@ -297,7 +299,7 @@ const french: NumbersWords = {
   ids: 'Identifiants',
   print: 'Imprimer',
   csv: 'Registre en tableau (CSV)',
-  gathering: (texts) => `Lecture des envois : ${texts} textos jusqu’ici…`,
+  gathering: (texts) => `Lecture des envois : ${texts} ${plural.fr(texts, 'texto', 'textos')} jusqu’ici…`,
   none: 'aucun',
 };
 
@@ -441,7 +443,8 @@ const spanish: NumbersWords = {
   ids: 'Identificadores',
   print: 'Imprimir',
   csv: 'El registro como tabla (CSV)',
-  gathering: (texts) => `Reuniendo lo enviado: ${texts} mensajes hasta ahora…`,
+  gathering: (texts) =>
+    `Reuniendo lo enviado: ${texts} ${plural.es(texts, 'mensaje', 'mensajes')} hasta ahora…`,
   none: 'ninguno',
 };
 

@@ -1,4 +1,5 @@
 // What the operator's pages say. What to do about an alarm is the API's own in English, and is translated here.
+import { plural } from '../../messages/plural.ts';
 import type { DeadLetters, StageOperations } from '../shared/answers.ts';
 
 type Alarm = StageOperations['alarms'][number];
@@ -54,10 +55,10 @@ const english = {
   oldest: 'Oldest',
   ageOf: (queue: string) => `Age of the oldest message of ${queue}`,
   deadLetters: 'Dead letters',
-  letters: (count: number) => (count === 1 ? '1 dead letter' : `${count} dead letters`),
+  letters: (count: number) => `${count} dead ${plural.en(count, 'letter', 'letters')}`,
   redrive: 'Redrive',
   redriveTitle: (queue: string, count: number) =>
-    count === 1 ? `Move 1 dead letter of ${queue} back?` : `Move ${count} dead letters of ${queue} back?`,
+    `Move ${count} dead ${plural.en(count, 'letter', 'letters')} of ${queue} back?`,
   redriveMore:
     'They are processed again. First fix what made them fail. Texts are checked again: one whose consent is gone by then is not sent.',
   redriven: (queue: string) => `The dead letters of ${queue} are on their way back.`,
@@ -172,7 +173,7 @@ const english = {
   replayProgress: (status: NonNullable<Order['status']>, replayed: number) =>
     `${
       { ordered: 'ordered', running: 'running', done: 'done', failed: 'failed, will be tried again' }[status]
-    }, ${replayed === 1 ? '1 item' : `${replayed} items`}`,
+    }, ${replayed} ${plural.en(replayed, 'item', 'items')}`,
 
   orders: 'Recently ordered',
   ordersIntro: 'Who ordered it is in the audit trail.',
@@ -277,12 +278,10 @@ const french: OperationsWords = {
   oldest: 'Plus ancien',
   ageOf: (queue) => `Âge du plus ancien message de ${queue}`,
   deadLetters: 'Messages abandonnés',
-  letters: (count) => (count === 1 ? '1 message abandonné' : `${count} messages abandonnés`),
+  letters: (count) => `${count} ${plural.fr(count, 'message abandonné', 'messages abandonnés')}`,
   redrive: 'Relancer',
   redriveTitle: (queue, count) =>
-    count === 1
-      ? `Relancer 1 message abandonné de ${queue} ?`
-      : `Relancer ${count} messages abandonnés de ${queue} ?`,
+    `Relancer ${count} ${plural.fr(count, 'message abandonné', 'messages abandonnés')} de ${queue} ?`,
   redriveMore:
     'Ils sont traités à nouveau. Corrigez d’abord ce qui les a fait échouer. Les textos sont jugés à nouveau : sans consentement, ils ne partent pas.',
   redriven: (queue) => `Les messages abandonnés de ${queue} sont relancés.`,
@@ -397,7 +396,7 @@ const french: OperationsWords = {
   replayProgress: (status, replayed) =>
     `${
       { ordered: 'commandé', running: 'en cours', done: 'terminé', failed: 'échoué, réessayé' }[status]
-    }, ${replayed === 1 ? '1 élément' : `${replayed} éléments`}`,
+    }, ${replayed} ${plural.fr(replayed, 'élément', 'éléments')}`,
 
   orders: 'Commandé récemment',
   ordersIntro: 'Le journal dit qui l’a commandé.',
@@ -501,12 +500,10 @@ const spanish: OperationsWords = {
   oldest: 'Más antiguo',
   ageOf: (queue) => `Antigüedad del mensaje más viejo de ${queue}`,
   deadLetters: 'Mensajes fallidos',
-  letters: (count) => (count === 1 ? '1 mensaje fallido' : `${count} mensajes fallidos`),
+  letters: (count) => `${count} ${plural.es(count, 'mensaje fallido', 'mensajes fallidos')}`,
   redrive: 'Devolver a la cola',
   redriveTitle: (queue, count) =>
-    count === 1
-      ? `¿Devolver a la cola 1 mensaje fallido de ${queue}?`
-      : `¿Devolver a la cola ${count} mensajes fallidos de ${queue}?`,
+    `¿Devolver a la cola ${count} ${plural.es(count, 'mensaje fallido', 'mensajes fallidos')} de ${queue}?`,
   redriveMore:
     'Se procesan otra vez. Corrija primero lo que los hizo fallar. Los mensajes de texto se evalúan de nuevo: si ya no hay consentimiento, no se envían.',
   redriven: (queue) => `Los mensajes fallidos de ${queue} vuelven a la cola.`,
@@ -600,8 +597,8 @@ const spanish: OperationsWords = {
   receipts: 'Acuses de mensajes de texto',
   period: 'Período',
   periods: { 24: 'Últimas 24 horas', 72: 'Últimos 3 días', 168: 'Última semana' },
-  delivered: (count) => `${count} entregados`,
-  failed: (count) => `${count} fallidos`,
+  delivered: (count) => `${count} ${plural.es(count, 'entregado', 'entregados')}`,
+  failed: (count) => `${count} ${plural.es(count, 'fallido', 'fallidos')}`,
   deliveredShort: 'Entregados',
   failedShort: 'Fallidos',
   mostAnHour: (most) => `máximo ${most} por hora`,
@@ -623,7 +620,7 @@ const spanish: OperationsWords = {
       { ordered: 'solicitado', running: 'en curso', done: 'terminado', failed: 'falló, se intenta de nuevo' }[
         status
       ]
-    }, ${replayed === 1 ? '1 elemento' : `${replayed} elementos`}`,
+    }, ${replayed} ${plural.es(replayed, 'elemento', 'elementos')}`,
 
   orders: 'Solicitado recientemente',
   ordersIntro: 'La auditoría dice quién lo solicitó.',

@@ -1,4 +1,5 @@
 // What the pages of referrals say together: the list, and how things are called.
+import { plural } from '../../messages/plural.ts';
 
 const english = {
   title: 'Referrals',
@@ -37,8 +38,8 @@ const english = {
   },
   export: {
     start: 'Export',
-    running: (count: number) => `${count} referrals so far…`,
-    done: (count: number) => `${count} referrals saved as a file.`,
+    running: (count: number) => `${count} ${plural.en(count, 'referral', 'referrals')} so far…`,
+    done: (count: number) => `${count} ${plural.en(count, 'referral', 'referrals')} saved as a file.`,
     cut: (count: number) =>
       `The file has the newest ${count} referrals, the most that one holds. Export shorter periods for the rest.`,
   },
@@ -81,8 +82,9 @@ const french: typeof english = {
   },
   export: {
     start: 'Exporter',
-    running: (count) => `${count} clients jusqu’ici…`,
-    done: (count) => `${count} clients enregistrés dans un fichier.`,
+    running: (count) => `${count} ${plural.fr(count, 'client', 'clients')} jusqu’ici…`,
+    done: (count) =>
+      `${count} ${plural.fr(count, 'client enregistré', 'clients enregistrés')} dans un fichier.`,
     cut: (count) =>
       `Le fichier contient les ${count} clients les plus récents, le maximum. Exportez des périodes plus courtes pour le reste.`,
   },
@@ -125,8 +127,9 @@ const spanish: typeof english = {
   },
   export: {
     start: 'Exportar',
-    running: (count) => `${count} referidos hasta ahora…`,
-    done: (count) => `${count} referidos guardados en un archivo.`,
+    running: (count) => `${count} ${plural.es(count, 'referido', 'referidos')} hasta ahora…`,
+    done: (count) =>
+      `${count} ${plural.es(count, 'referido guardado', 'referidos guardados')} en un archivo.`,
     cut: (count) =>
       `El archivo tiene los ${count} referidos más recientes, el máximo. Exporte períodos más cortos para el resto.`,
   },

@@ -1,4 +1,5 @@
 // What the pages of teams and agents say.
+import { plural } from '../../messages/plural.ts';
 
 const english = {
   title: 'Teams',
@@ -95,7 +96,7 @@ const english = {
   handTo: 'Their clients go to',
   theLead: (name: string) => `The team lead, ${name}`,
   left: (name: string, clients: number) =>
-    `${name} has left. ${clients === 1 ? '1 client was' : `${clients} clients were`} handed over.`,
+    `${name} has left. ${clients} ${plural.en(clients, 'client was', 'clients were')} handed over.`,
   hasLeft: 'They have left this team. Save them to add them back.',
   takeBack: 'Add back',
   audit: 'Changes here',
@@ -200,7 +201,7 @@ const french: typeof english = {
   handTo: 'Ses clients vont à',
   theLead: (name) => `Responsable, ${name}`,
   left: (name, clients) =>
-    `${name} a quitté l’équipe. ${clients <= 1 ? `${clients} client a été confié` : `${clients} clients ont été confiés`}.`,
+    `${name} a quitté l’équipe. ${clients} ${plural.fr(clients, 'client a été confié', 'clients ont été confiés')}.`,
   hasLeft: 'Cette personne a quitté l’équipe. Enregistrez-la pour la reprendre.',
   takeBack: 'Reprendre dans l’équipe',
   audit: 'Ce qui a été changé ici',
@@ -303,7 +304,7 @@ const spanish: typeof english = {
   handTo: 'Sus clientes pasan a',
   theLead: (name) => `Líder, ${name}`,
   left: (name, clients) =>
-    `${name} se fue. ${clients === 1 ? 'Se traspasó 1 cliente' : `Se traspasaron ${clients} clientes`}.`,
+    `${name} se fue. ${plural.es(clients, 'Se traspasó', 'Se traspasaron')} ${clients} ${plural.es(clients, 'cliente', 'clientes')}.`,
   hasLeft: 'Esta persona dejó el equipo. Guárdela para agregarla de nuevo.',
   takeBack: 'Agregar de nuevo',
   audit: 'Qué se cambió aquí',

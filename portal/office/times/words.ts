@@ -1,4 +1,5 @@
 // What the page of all teams' response times says.
+import { plural } from '../../messages/plural.ts';
 
 const english = {
   title: 'Response times',
@@ -7,10 +8,10 @@ const english = {
   sort: 'Sort by',
   team: 'Team',
   failed: 'Not read',
-  reading: (read: number, all: number) => `${read} of ${all} teams read…`,
+  reading: (read: number, all: number) => `${read} of ${all} ${plural.en(all, 'team', 'teams')} read…`,
   sortedSoFar: 'Sorted among the teams read so far; “More” reads on.',
   none: 'No team is called that. Try fewer words.',
-  saved: (count: number) => `${count} teams saved as a file.`,
+  saved: (count: number) => `${count} ${plural.en(count, 'team', 'teams')} saved as a file.`,
   teamId: 'Team ID',
 };
 
@@ -21,10 +22,11 @@ const french: typeof english = {
   sort: 'Trier par',
   team: 'Équipe',
   failed: 'Non lu',
-  reading: (read, all) => `${read} équipes lues sur ${all}…`,
+  reading: (read, all) => `${read} ${plural.fr(read, 'équipe lue', 'équipes lues')} sur ${all}…`,
   sortedSoFar: 'Trié parmi les équipes lues ; « Afficher la suite » continue.',
   none: 'Aucune équipe ne porte ce nom. Essayez moins de mots.',
-  saved: (count) => `${count} équipes enregistrées dans un fichier.`,
+  saved: (count) =>
+    `${count} ${plural.fr(count, 'équipe enregistrée', 'équipes enregistrées')} dans un fichier.`,
   teamId: 'Identifiant',
 };
 
@@ -35,10 +37,10 @@ const spanish: typeof english = {
   sort: 'Ordenar por',
   team: 'Equipo',
   failed: 'Sin leer',
-  reading: (read, all) => `${read} de ${all} equipos leídos…`,
+  reading: (read, all) => `${read} de ${all} ${plural.es(all, 'equipo leído', 'equipos leídos')}…`,
   sortedSoFar: 'Ordenado entre los equipos leídos hasta ahora; “Mostrar más” sigue leyendo.',
   none: 'Ningún equipo se llama así. Pruebe con menos palabras.',
-  saved: (count) => `${count} equipos guardados en un archivo.`,
+  saved: (count) => `${count} ${plural.es(count, 'equipo guardado', 'equipos guardados')} en un archivo.`,
   teamId: 'ID del equipo',
 };
 

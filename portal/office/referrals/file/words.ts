@@ -1,4 +1,5 @@
 // What the page says that refers clients by a file.
+import { plural } from '../../../messages/plural.ts';
 import { reasonHeadings } from './columns.ts';
 
 const english = {
@@ -37,7 +38,7 @@ const english = {
   },
   ignored: (headings: string) => `Columns that are not used: ${headings}.`,
   counts: (ready: number, faulty: number) =>
-    `${ready} ${ready === 1 ? 'line' : 'lines'} can be referred, ${faulty} ${faulty === 1 ? 'needs' : 'need'} fixing.`,
+    `${ready} ${plural.en(ready, 'line', 'lines')} can be referred, ${faulty} ${plural.en(faulty, 'needs', 'need')} fixing.`,
   onlyFaulty: 'Show only lines to fix',
   shown: (shown: number, all: number) => `Showing the first ${shown} of ${all} lines.`,
   line: 'Line',
@@ -47,7 +48,7 @@ const english = {
   created: 'Offered',
   there: 'There already',
   claimed: 'Given to the agent who already has the client',
-  start: (count: number) => `Offer ${count} ${count === 1 ? 'client' : 'clients'}`,
+  start: (count: number) => `Offer ${count} ${plural.en(count, 'client', 'clients')}`,
   startMore: 'Their teams are notified right away.',
   resume: (count: number) => `Continue with ${count}`,
   stop: 'Stop',
@@ -56,8 +57,10 @@ const english = {
     'Stopped. Finished lines stay; continue whenever you like. A line is never created twice, even if you choose the file again.',
   done: (created: number, refused: number, there: number) =>
     [
-      created > 0 || there === 0 ? `${created} ${created === 1 ? 'client is' : 'clients are'} offered` : '',
-      there > 0 ? `${there} ${there === 1 ? 'was' : 'were'} there already` : '',
+      created > 0 || there === 0
+        ? `${created} ${plural.en(created, 'client is', 'clients are')} offered`
+        : '',
+      there > 0 ? `${there} ${plural.en(there, 'was', 'were')} there already` : '',
       refused > 0 ? `${refused} refused` : '',
     ]
       .filter((part) => part !== '')
@@ -119,7 +122,7 @@ const french: typeof english = {
   created: 'Proposé',
   there: 'Déjà là',
   claimed: 'Chez l’agent qui a le client',
-  start: (count) => `Proposer ${count} ${count > 1 ? 'clients' : 'client'}`,
+  start: (count) => `Proposer ${count} ${plural.fr(count, 'client', 'clients')}`,
   startMore: 'Leurs équipes l’apprennent aussitôt.',
   resume: (count) => `Continuer avec ${count}`,
   stop: 'Arrêter',
@@ -129,10 +132,10 @@ const french: typeof english = {
   done: (created, refused, there) =>
     [
       created > 0 || there === 0
-        ? `${created} ${created > 1 ? 'clients sont proposés' : 'client est proposé'}`
+        ? `${created} ${plural.fr(created, 'client est proposé', 'clients sont proposés')}`
         : '',
       there > 0 ? `${there} déjà là` : '',
-      refused > 0 ? `${refused} ${refused > 1 ? 'refusés' : 'refusé'}` : '',
+      refused > 0 ? `${refused} ${plural.fr(refused, 'refusé', 'refusés')}` : '',
     ]
       .filter((part) => part !== '')
       .join(', ')
@@ -191,7 +194,7 @@ const spanish: typeof english = {
   created: 'Ofrecido',
   there: 'Ya estaba',
   claimed: 'Con el agente que ya tiene al cliente',
-  start: (count) => `Ofrecer ${count} ${count === 1 ? 'cliente' : 'clientes'}`,
+  start: (count) => `Ofrecer ${count} ${plural.es(count, 'cliente', 'clientes')}`,
   startMore: 'Sus equipos reciben el aviso de inmediato.',
   resume: (count) => `Continuar con ${count}`,
   stop: 'Detener',
@@ -201,11 +204,9 @@ const spanish: typeof english = {
   done: (created, refused, there) =>
     [
       created > 0 || there === 0
-        ? created === 1
-          ? 'Se ofreció 1 cliente'
-          : `Se ofrecieron ${created} clientes`
+        ? `${plural.es(created, 'Se ofreció', 'Se ofrecieron')} ${created} ${plural.es(created, 'cliente', 'clientes')}`
         : '',
-      there > 0 ? `${there} ya ${there === 1 ? 'estaba' : 'estaban'}` : '',
+      there > 0 ? `${there} ya ${plural.es(there, 'estaba', 'estaban')}` : '',
       refused > 0 ? `${refused} con error` : '',
     ]
       .filter((part) => part !== '')

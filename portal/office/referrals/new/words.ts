@@ -1,4 +1,5 @@
 // What the form for a new referral says.
+import { plural } from '../../../messages/plural.ts';
 
 const english = {
   title: 'New referral',
@@ -9,7 +10,7 @@ const english = {
   reads: (phone: string) => `We read this as ${phone}.`,
   send: 'Offer the client',
   sending: 'Offering…',
-  mend: (count: number) => `Fix the ${count === 1 ? 'marked field' : `${count} marked fields`}.`,
+  mend: (count: number) => `Fix the ${plural.en(count, 'marked field', `${count} marked fields`)}.`,
   sent: 'The client has been offered.',
   clear: 'Clear the form',
   kept: 'What you type stays in this tab until it is sent.',
@@ -24,7 +25,7 @@ const french: typeof english = {
   reads: (phone) => `Lu comme ${phone}.`,
   send: 'Proposer le client',
   sending: 'En cours…',
-  mend: (count) => `Corrigez ${count === 1 ? 'le champ marqué' : `les ${count} champs marqués`}.`,
+  mend: (count) => `Corrigez ${plural.fr(count, 'le champ marqué', `les ${count} champs marqués`)}.`,
   sent: 'Le client est proposé.',
   clear: 'Vider le formulaire',
   kept: 'Ce que vous tapez reste dans cet onglet jusqu’à l’envoi.',
@@ -39,7 +40,7 @@ const spanish: typeof english = {
   reads: (phone) => `Se lee como ${phone}.`,
   send: 'Ofrecer al cliente',
   sending: 'Ofreciendo…',
-  mend: (count) => `Corrija ${count === 1 ? 'el campo marcado' : `los ${count} campos marcados`}.`,
+  mend: (count) => `Corrija ${plural.es(count, 'el campo marcado', `los ${count} campos marcados`)}.`,
   sent: 'El cliente está ofrecido.',
   clear: 'Vaciar el formulario',
   kept: 'Lo que escribe se queda en esta pestaña hasta enviarlo.',

@@ -1,5 +1,7 @@
 // What the page of one referral says.
+
 import type { Referral } from '../../../api/answers.ts';
+import { plural } from '../../../messages/plural.ts';
 import type { AgentInRound, LineEvent } from './timeline-parts.ts';
 
 type Ended = NonNullable<AgentInRound['ended']>;
@@ -90,13 +92,13 @@ const english: ReferralWords = {
   returning: 'An agent on the team had this client before.',
   timeline: 'What happened',
   round: (round) => `Round ${round}`,
-  offered: (team, agents) => `Offered to ${agents} ${agents === 1 ? 'agent' : 'agents'} of ${team}`,
+  offered: (team, agents) => `Offered to ${agents} ${plural.en(agents, 'agent', 'agents')} of ${team}`,
   agent: 'Agent',
   told: 'Notified by',
   notTold: 'Not yet',
   called: 'Calls',
   outcome: 'Outcome',
-  calls: (count) => `${count} ${count === 1 ? 'call' : 'calls'}`,
+  calls: (count) => `${count} ${plural.en(count, 'call', 'calls')}`,
   channels: { text: 'Text', email: 'Email', push: 'Push' },
   tellings: {
     queued: 'on its way',
@@ -184,13 +186,13 @@ const french: ReferralWords = {
   returning: 'Un agent de l’équipe avait déjà ce client.',
   timeline: 'Ce qui s’est passé',
   round: (round) => `Tour ${round}`,
-  offered: (team, agents) => `Proposé à ${agents} ${agents > 1 ? 'agents' : 'agent'} de ${team}`,
+  offered: (team, agents) => `Proposé à ${agents} ${plural.fr(agents, 'agent', 'agents')} de ${team}`,
   agent: 'Agent',
   told: 'Avisé par',
   notTold: 'Pas encore',
   called: 'Appels',
   outcome: 'Issue',
-  calls: (count) => `${count} ${count > 1 ? 'appels' : 'appel'}`,
+  calls: (count) => `${count} ${plural.fr(count, 'appel', 'appels')}`,
   channels: { text: 'Texto', email: 'Courriel', push: 'Notification' },
   tellings: {
     queued: 'en route',
@@ -279,13 +281,13 @@ const spanish: ReferralWords = {
   returning: 'Un agente del equipo ya había tenido a este cliente.',
   timeline: 'Qué pasó',
   round: (round) => `Ronda ${round}`,
-  offered: (team, agents) => `Ofrecido a ${agents} ${agents === 1 ? 'agente' : 'agentes'} de ${team}`,
+  offered: (team, agents) => `Ofrecido a ${agents} ${plural.es(agents, 'agente', 'agentes')} de ${team}`,
   agent: 'Agente',
   told: 'Avisado por',
   notTold: 'Todavía no',
   called: 'Llamadas',
   outcome: 'Resultado',
-  calls: (count) => `${count} ${count === 1 ? 'llamada' : 'llamadas'}`,
+  calls: (count) => `${count} ${plural.es(count, 'llamada', 'llamadas')}`,
   channels: { text: 'Mensaje de texto', email: 'Correo', push: 'Notificación' },
   tellings: {
     queued: 'en camino',
