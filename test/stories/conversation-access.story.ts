@@ -1,5 +1,6 @@
 // Who gets at a conversation: its owner and the lead; over every route that touches one, and every role there is.
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import * as z from 'zod';
 import { routes } from '../../lambdas/routes.ts';
 import { agentOf, aReferral, aTeam, referralFor, type StoryAgent } from './support/builders.ts';
 import {
@@ -30,6 +31,7 @@ type Role =
 let stage: Stage;
 let talk: Talk;
 let messageId: string;
+let reminderId: string;
 let teamId: string;
 let teammateId: string;
 let who: Record<Role, Client>;
@@ -60,6 +62,10 @@ beforeAll(async () => {
   const hand = `/referrals/${referralId}/reassign`;
   expectStatus(await winner.does('POST', hand, { agentId: assignee.agentId }), 200);
   expectStatus(await assignee.does('POST', hand, { agentId: owner.agentId }), 200);
+  const reminder = { at: tomorrow(), text: 'Ask about the garden' };
+  const reminded = await owner.does('POST', `/referrals/${referralId}/reminders`, reminder);
+  expectStatus(reminded, 201);
+  ({ reminderId } = z.object({ reminderId: z.string() }).parse(reminded.body));
   await stage.settle();
   teammateId = teammate.agentId;
   talk = { ...won, owner };
@@ -93,6 +99,7 @@ const roles = [
 ] as const;
 
 const soon = '2026-03-02T23:00:00.000Z';
+const tomorrow = () => new Date(stage.cloud.clock.now() + 86_400_000).toISOString();
 /** Each route by what it is asked, and its status for each of `roles` in their order. */
 const table: Record<string, { body?: () => object; statuses: number[]; endsIt?: true }> = {
   'GET /referrals/{referralId}': {
@@ -144,10 +151,32 @@ const table: Record<string, { body?: () => object; statuses: number[]; endsIt?: 
     statuses: [200, 200, 404, 404, 404, 404, 404, 404, 403, 403, 401],
     endsIt: true,
   },
-  // What the source may change is over with the claim.
+  // The stage is no business of the source's.
   'PATCH /referrals/{referralId}': {
-    body: () => ({ notes: 'Words from outside' }),
-    statuses: [403, 403, 403, 403, 403, 403, 403, 403, 409, 403, 401],
+    body: () => ({ stage: 'active' }),
+    statuses: [200, 200, 404, 404, 404, 404, 404, 404, 400, 403, 401],
+  },
+  'POST /referrals/{referralId}/notes': {
+    body: () => ({ text: 'Words from outside' }),
+    statuses: [201, 201, 404, 404, 404, 404, 404, 404, 403, 403, 401],
+  },
+  'GET /referrals/{referralId}/notes': {
+    statuses: [200, 200, 404, 404, 404, 404, 404, 404, 403, 403, 401],
+  },
+  // Reminders are the owner's own.
+  'POST /referrals/{referralId}/reminders': {
+    body: () => ({ at: tomorrow(), text: 'Words from outside' }),
+    statuses: [201, 404, 404, 404, 404, 404, 404, 404, 403, 403, 401],
+  },
+  'GET /referrals/{referralId}/reminders': {
+    statuses: [200, 404, 404, 404, 404, 404, 404, 404, 403, 403, 401],
+  },
+  'PATCH /referrals/{referralId}/reminders/{reminderId}': {
+    body: () => ({ text: 'Words from outside' }),
+    statuses: [200, 404, 404, 404, 404, 404, 404, 404, 403, 403, 401],
+  },
+  'DELETE /referrals/{referralId}/reminders/{reminderId}': {
+    statuses: [200, 404, 404, 404, 404, 404, 404, 404, 403, 403, 401],
   },
   'POST /referrals/{referralId}/withdraw': {
     body: () => ({ reason: 'Words from outside' }),
@@ -168,7 +197,10 @@ function ask(route: string, role: Role): Promise<Answer> {
   const [method = '', path = ''] = route.split(' ');
   const found = routes.find((each) => each.method === method && each.path === path);
   if (found === undefined) throw new Error(`There is no ${route}`);
-  const real = path.replace('{referralId}', talk.referralId).replace('{messageId}', messageId);
+  const real = path
+    .replace('{referralId}', talk.referralId)
+    .replace('{messageId}', messageId)
+    .replace('{reminderId}', reminderId);
   return who[role](found.method, real, table[route]?.body?.());
 }
 
