@@ -15,7 +15,7 @@ const measure = (asksForThumbs: boolean) => `(() => {
   const say = (fault, element, text) => found.add(fault + ': ' + named(element) + ' "' + String(text).trim().slice(0, 60) + '"');
   if (root.scrollWidth > root.clientWidth) found.add('The page is ' + (root.scrollWidth - root.clientWidth) + ' px too wide');
   const below = root.scrollHeight - Math.max(root.clientHeight, Math.ceil(document.body.getBoundingClientRect().bottom + scrollY));
-  if (below > 1 && document.querySelector('dialog[open]') === null) found.add('The page goes on for ' + below + ' px below its end');
+  if (below > 1 && document.querySelector('.pane') !== null && document.querySelector('dialog[open]') === null) found.add('The page goes on for ' + below + ' px below its end');
   for (const element of document.body.querySelectorAll('*')) {
     if (isUnseen(element) || element.matches('input, textarea, select') || !element.checkVisibility()) continue;
     const { overflowX, overflowY, display } = getComputedStyle(element);
