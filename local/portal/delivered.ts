@@ -6,6 +6,8 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 const compressed =
   /^(?:text\/(?:html|css|javascript|plain)|application\/(?:json|javascript|manifest\+json)|image\/svg\+xml)\b/;
 const leastBytes = 1000;
+/** RFC 9110, 12.4.2: what has no weight is not acceptable. */
+const refused = /;\s*q=0(?:\.0*)?\s*$/i;
 
 type Encoding = 'br' | 'gzip';
 const encoders: Record<Encoding, (bytes: Buffer) => Buffer> = {
@@ -48,6 +50,7 @@ function encodingFor(request: Request, headers: Headers, bytes: Buffer): Encodin
   if (bytes.length < leastBytes || !compressed.test(headers.get('content-type') ?? '')) return undefined;
   const taken = (request.headers.get('accept-encoding') ?? '')
     .split(',')
+    .filter((each) => !refused.test(each))
     .map((each) => each.split(';')[0]?.trim());
   return (['br', 'gzip'] as const).find((each) => taken.includes(each));
 }

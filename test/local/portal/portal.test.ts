@@ -79,6 +79,8 @@ test('what a browser takes compressed is sent so, and not again while it is the 
   for (const [taken, sent] of [
     ['gzip, deflate, br', 'br'],
     ['gzip;q=1.0', 'gzip'],
+    ['br;q=0, gzip;q=0.5', 'gzip'],
+    ['gzip;q=0, br; q=0.0', null],
     ['identity', null],
   ] as const) {
     const answer = await taking(taken);
