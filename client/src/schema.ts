@@ -1060,8 +1060,7 @@ export interface components {
       name?: string;
     }]>;
     AskingForAlerts: {
-      /** @description Exactly what the agent was shown when they asked. */
-      words: string;
+      words?: string | components["schemas"]["Nothing"];
     };
     ConsentImport: {
       lines: components["schemas"]["ImportLine"][];

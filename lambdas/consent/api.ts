@@ -27,10 +27,12 @@ export const saveTextAlerts = describeRoute({
   roles: ['agent'],
   body: z
     .object({
-      words: manyLines(2000).meta({
-        description: 'Exactly what the agent was shown when they asked.',
-        examples: ['Text alerts: new clients of your team by text. Reply STOP to end them.'],
-      }),
+      words: manyLines(2000)
+        .meta({
+          description: 'Exactly what the agent was shown when they asked.',
+          examples: ['Text alerts: new clients of your team by text. Reply STOP to end them.'],
+        })
+        .optional(),
     })
     .meta({ id: 'AskingForAlerts' })
     .optional(),

@@ -138,7 +138,9 @@ describe('bodies', () => {
     async (_, route) => {
       await expectNothingWritten(async () => {
         const send = (body: unknown) => insider(route)(route.method, pathOf(route), body);
-        const isOptional = ['stopTexting', 'offerReferralAgain'].includes(route.operationId);
+        const isOptional = ['stopTexting', 'offerReferralAgain', 'saveTextAlerts'].includes(
+          route.operationId,
+        );
         expectProblem(await send('{"half":'), 400, 'invalid-request');
         if (!isOptional) expectProblem(await send(''), 400, 'invalid-request');
         for (const body of mistyped) {
@@ -150,6 +152,7 @@ describe('bodies', () => {
               'correctReferral',
               'offerReferralAgain',
               'stopTexting',
+              'saveTextAlerts',
             ].includes(route.operationId) &&
             typeof body === 'object' &&
             (body !== null || isOptional) &&

@@ -127,6 +127,9 @@ describe('an agent who leaves', () => {
       changeProfile: { phone: leaver.phone },
       changeChecklist: {},
       saveViews: { views: [] },
+      pauseSelf: { until: new Date(stage.cloud.clock.now() + minuteMs).toISOString() },
+      saveTemplate: { name: 'Hello', body: 'Hello' },
+      previewLeadRouting: { enabled: false, fallbackAgentId: team.lead.agentId, members: [] },
       saveLeadRouting: { enabled: false, fallbackAgentId: team.lead.agentId, members: [] },
     };
     const answers = await Promise.all(

@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from '@jest/globals';
 import * as z from 'zod';
 import { aReferral, aTeam, type Member, referralFor, type StoryTeam } from './support/builders.ts';
 import { sharedStage } from './support/shared-stage.ts';
-import { dayMs, minuteMs, type Stage, startedAt } from './support/stage.ts';
+import { dayMs, minuteMs, type Stage, secondMs, startedAt } from './support/stage.ts';
 
 let stage: Stage;
 
@@ -117,7 +117,10 @@ test('RT-11 RT-3 a preview of rules by place and price is what is offered once t
     { area: { city: 'Boise', state: 'ID' as const } },
   ];
   const told: string[][] = [];
-  for (const each of asked) told.push(await offeredTo(team, each));
+  for (const each of asked) {
+    told.push(await offeredTo(team, each));
+    await stage.advance(secondMs);
+  }
   expect(told).toEqual(asked.map(() => ids(team, 0, 1, 2, 3)));
   const members = changed(team, {
     1: { postalCodes: ['97201'], cities: [{ city: 'St. Paul', state: 'MN' }], priceRange: { max: 650_000 } },

@@ -71,6 +71,7 @@ export function talking(portal: () => PortalInBrowser): void {
         .getByText(/The client texted STOP \(.*\d.*\)\. This client has opted out of texts/)
         .waitFor();
       await page.getByText(/Call them, hand them over or give them back; .* START/).waitFor();
+      await page.getByText('More', { exact: true }).click();
       await page.getByRole('button', { name: 'Give back' }).waitFor();
       await page.getByLabel('Message', { exact: true }).waitFor({ state: 'detached' });
     },

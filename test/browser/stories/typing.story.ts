@@ -46,6 +46,7 @@ export function typing(portal: () => PortalInBrowser): void {
       await page.keyboard.press('Enter');
       await page.getByRole('combobox', { name: 'Search quick replies' }).waitFor();
       await page.keyboard.type('saturday');
+      await page.getByRole('option', { name: /A day/ }).waitFor();
       await page.keyboard.press('Enter');
       await page.keyboard.press('Control+Enter');
       await page.getByText('Fill in {ClientFirstName}, or take it out').waitFor();

@@ -87,8 +87,12 @@ export function aWeek(portal: () => PortalInBrowser): void {
       const page = await open(undefined, '/', { size: deskSize });
       await page.getByRole('button', { name: agent?.name ?? '' }).press('Enter');
       await page.getByRole('heading', { name: 'Inbox' }).waitFor();
-      await page.keyboard.press('Control+k');
-      await page.getByRole('combobox').waitFor();
+      // The keys are heard once their code is there, a moment after the page.
+      const jump = page.getByRole('combobox');
+      for (let tries = 0; tries < 20 && !(await jump.isVisible()); tries += 1) {
+        await page.keyboard.press('Control+k');
+        await jump.waitFor({ timeout: 1000 }).catch(() => {});
+      }
       await page.keyboard.type('zoe');
       await page.getByRole('option', { name: /^Zoë Example/ }).waitFor();
       await page.keyboard.press('Enter');
