@@ -83,16 +83,17 @@ export function conversationStore(table: Table) {
   return {
     /**
      * Adds the message that came with a claim, once; the claim itself allowed it. In single writes, at half the price of a transaction: none
-     * of them undoes what came since, and the stream tells the claim again until all are made.
+     * of them undoes what came since, and the stream tells the claim again until all are made. The message is last, since it is texted then:
+     * nothing is read of an answer before it is noted that the owner has read up to their own words.
      */
     async addClaiming(message: AgentsMessage): Promise<void> {
       const { pointer, written } = insertedItems(message);
-      await table.put(pointer, isNew);
-      await table.put(written, isNew);
       await table.update({
         ...sentUpdate(message),
         condition: 'attribute_not_exists(lastSentAt) OR lastSentAt < :at',
       });
+      await table.put(pointer, isNew);
+      await table.put(written, isNew);
     },
 
     /** Adds a message only while its agent owns the referral and the client may be texted. */

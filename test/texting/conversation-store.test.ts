@@ -75,6 +75,47 @@ describe(onEngine('conversation store'), () => {
     expect(await idsIn(race)).toEqual(['act-1']);
   });
 
+  test.each([0, 1, 2].flatMap((writes) => [false, true].map((isDone) => ({ writes, isDone }))))(
+    'TX-2 a crash after $writes of the claiming text’s writes (the next one done: $isDone) is made good when the claim is told again',
+    async ({ writes, isDone }) => {
+      const race = await claimed();
+      const { referralId } = race;
+      let left = writes;
+      const crashing = async <T>(write: () => Promise<T>): Promise<T> => {
+        left -= 1;
+        if (left >= 0) return write();
+        if (isDone) await write();
+        throw new Error('the process dies here');
+      };
+      const message = aMessage(race, 'act-1');
+      const dying = conversationStore({
+        ...table,
+        put: (...given) => crashing(() => table.put(...given)),
+        update: (...given) => crashing(() => table.update(...given)),
+      });
+      await expect(dying.addClaiming(message)).rejects.toThrow('dies');
+      // Once the message is there it is texted; the client answers, the owner reads that, and writes again.
+      const isTexted = (await conversations.read(referralId, 'act-1')) !== undefined;
+      if (isTexted) {
+        await conversations.noteReply(referralId, minutesLater(2).toISOString(), minutesLater(2));
+        await conversations.noteRead(referralId, minutesLater(2).toISOString(), minutesLater(3));
+      }
+      await conversations.addClaiming(message);
+      expect(await idsIn(race)).toEqual(['act-1']);
+      expect(await conversations.read(referralId, 'act-1')).toEqual(message);
+      const at = NOW.toISOString();
+      expect(await conversations.readSent(referralId)).toMatchObject(
+        isTexted
+          ? {
+              lastSentAt: at,
+              readUntil: minutesLater(2).toISOString(),
+              readAt: minutesLater(3).toISOString(),
+            }
+          : { lastSentAt: at, readUntil: at, readAt: at },
+      );
+    },
+  );
+
   test('TX-10 TX-18 shows of a text what went out, names in front and instructions behind, and what was typed', async () => {
     const race = await claimed();
     const message = aMessage(race, 'msg_1');

@@ -51,23 +51,27 @@ export function memoryTable(): MemoryTable {
     return !holds(one.condition, at(one.key), one);
   }
 
-  const all = (pk: string, skPrefix = '') =>
+  const all = ({ pk, skPrefix = '', skFrom = '', skUntil }: Parameters<Table['queryAll']>[0]) =>
     [...items.values()]
-      .filter((item) => item.pk === pk && String(item.sk).startsWith(skPrefix))
+      .filter((item) => {
+        const sk = String(item.sk);
+        const isInRange = sk >= skFrom && (skUntil === undefined || sk <= skUntil);
+        return item.pk === pk && sk.startsWith(skPrefix) && isInRange;
+      })
       .toSorted((one, other) => (String(one.sk) < String(other.sk) ? -1 : 1));
 
   const table: Table = {
     get: async (key) => at(key),
     getAll: async (keys) => keys.map(at).filter((item) => item !== undefined),
-    async query({ pk, skPrefix, newestFirst, after, limit }): Promise<Page> {
-      const found = newestFirst ? all(pk, skPrefix).toReversed() : all(pk, skPrefix);
+    async query({ newestFirst, after, limit, ...range }): Promise<Page> {
+      const found = newestFirst ? all(range).toReversed() : all(range);
       const isBehind = ({ sk }: Item) =>
         after === undefined || (newestFirst ? String(sk) < String(after.sk) : String(sk) > String(after.sk));
       const rest = found.filter(isBehind);
       const items = rest.slice(0, limit);
       return { items, next: items.length < rest.length ? items.at(-1) : undefined };
     },
-    queryAll: async ({ pk, skPrefix }) => all(pk, skPrefix),
+    queryAll: async (range) => all(range),
     put: async (item, condition) => put(item, condition),
     update: async (change) => update(change),
     async transact(writes) {
