@@ -127,9 +127,12 @@ async function actOnTheRest(client: LocalCloud, { team, talk, open }: World): Pr
   await client.act(`/_local/phones/${aPhone()}/texts`, { to: from, body: 'Who is this?' });
   await client.advance('PT1S');
   const conversation = `/referrals/${talk.referralId}`;
-  const reads = ['/messages', '/reminders', '/next-text?body=Hello'].map((path) => conversation + path);
-  for (const path of [...reads, '/me', '/me/referrals', '/me/reminders']) await talk.owner.does('GET', path);
-  const ofTeam = ['agents', 'referrals', 'lead-routing', 'response-times'];
+  const reads = ['/messages', '/notes', '/reminders', '/next-text?body=Hello'].map(
+    (path) => conversation + path,
+  );
+  for (const path of [...reads, '/me', '/me/referrals', '/me/clients', '/me/views', '/me/reminders'])
+    await talk.owner.does('GET', path);
+  const ofTeam = ['agents', 'referrals', 'clients', 'lead-routing', 'response-times'];
   for (const path of ofTeam) await team.lead.does('GET', `/teams/${team.teamId}/${path}`);
   for (const path of ['consent', 'unmatched-texts'])
     await client.admin('GET', `/numbers/${talk.phone}/${path}`);
@@ -172,6 +175,11 @@ function oneOfEachKind(items: Item[], referredTo: string): Item[] {
   });
 }
 
+/** JSON knows none. */
+function setsKept(_: string, value: unknown): unknown {
+  return value instanceof Set ? { set: [...value] } : value;
+}
+
 function write(folder: string, recorded: Recorded): void {
   for (const [name, kept] of Object.entries(recorded)) {
     writeFileSync(join(folder, `${name}.json`), `${linesOf(kept)}\n`);
@@ -181,7 +189,7 @@ function write(folder: string, recorded: Recorded): void {
 /** One entry a line, so that a change of one is a change of a line. */
 function linesOf(kept: Recorded[keyof Recorded]): string {
   if (typeof kept === 'string') return JSON.stringify(kept);
-  if (Array.isArray(kept)) return `[\n${kept.map((each) => JSON.stringify(each)).join(',\n')}\n]`;
+  if (Array.isArray(kept)) return `[\n${kept.map((each) => JSON.stringify(each, setsKept)).join(',\n')}\n]`;
   const entries = Object.entries(kept).map(
     ([kind, each]) => `${JSON.stringify(kind)}: ${JSON.stringify(each)}`,
   );

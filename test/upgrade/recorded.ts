@@ -27,7 +27,15 @@ export type Recorded = z.infer<typeof schema>;
 /** The releases that are recorded. */
 export const releases = readdirSync(recordedDir);
 
+const keptSet = z.strictObject({ set: z.array(z.string()) });
+/** A set, as it was recorded. */
+function asSet(_: string, value: unknown): unknown {
+  const { success, data } = keptSet.safeParse(value);
+  return success ? new Set(data.set) : value;
+}
+
 export function recordedOf(release: string): Recorded {
-  const read = (name: string) => JSON.parse(readFileSync(join(recordedDir, release, `${name}.json`), 'utf8'));
+  const read = (name: string) =>
+    JSON.parse(readFileSync(join(recordedDir, release, `${name}.json`), 'utf8'), asSet);
   return schema.parse(Object.fromEntries(Object.keys(schema.shape).map((name) => [name, read(name)])));
 }

@@ -22,6 +22,8 @@ const referralShape = z.looseObject({
   returned: z.looseObject({ reason: z.string() }).optional(),
 });
 
+const clientsShape = z.object({ clients: z.array(z.looseObject({ referralId: z.string() })) });
+
 const greeting = 'Hello, shall we talk about the garden?';
 const hourMs = 3_600_000;
 const queuedWords = 'Would Saturday at noon suit you?';
@@ -87,6 +89,16 @@ export async function leaveWorkInFlight(cloud: LocalCloud, say: Say) {
   const isReminded = set.status === 201;
   if (isReminded) say('reminders: one waits for its time');
 
+  const noted = await talk.owner.does('POST', `/referrals/${talk.referralId}/notes`, {
+    text: 'Wants a greenhouse.',
+  });
+  const isNoted = noted.status === 201;
+  if (isNoted) {
+    const change = { stage: 'active', tags: ['Garden'] };
+    expectStatus(await talk.owner.does('PATCH', `/referrals/${talk.referralId}`, change), 200);
+    say('clients: one has a note, a stage and a tag');
+  }
+
   const held = await holdBack(cloud);
   expectStatus(await write(talk, queuedWords), 201);
   await texts(stopping.phone, (await cloud.textsTo(stopping.phone)).at(-1)?.from ?? '', 'STOP');
@@ -120,6 +132,7 @@ export async function leaveWorkInFlight(cloud: LocalCloud, say: Say) {
     ringing,
     unseen,
     isReminded,
+    isNoted,
   };
 }
 
@@ -194,6 +207,16 @@ export async function endWork(cloud: LocalCloud, world: World, say: Say): Promis
     );
     assert.equal(told.length, 1);
     say('CT-3 the reminder that waited is told once');
+  }
+  const found = await talk.owner.does('GET', '/me/clients?q=greenhouse&stage=active&tag=garden');
+  // Neither had nor has a list: a release before there were clients.
+  if (world.isNoted && found.status === 200) {
+    const { clients } = clientsShape.parse(found.body);
+    assert.deepEqual(
+      clients.map(({ referralId }) => referralId),
+      [talk.referralId],
+    );
+    say('CT-2 the client is found by note, stage and tag');
   }
 
   const executions = await cloud.executions();
