@@ -5,6 +5,7 @@ import type { Dibs } from '../../client/src/dibs.ts';
 import type { Cloud } from '../cloud.ts';
 import { signIn } from './sign-in.ts';
 import { DAY_AGENTS, DEMO_AGENTS, DEMO_TEAM, HARBOR_AGENTS, HARBOR_TEAM } from './team.ts';
+import { seedTemplates } from './templates.ts';
 
 /** Answers false when that was done already: a cloud kept on disk is left as it is. What broke off is done again. */
 export async function seedDemo(
@@ -26,6 +27,8 @@ export async function seedDemo(
   }
   await openLeadRouting(url, DEMO_TEAM, DEMO_AGENTS);
   await openLeadRouting(url, HARBOR_TEAM, HARBOR_AGENTS);
+  for (const { teamId, leadAgentId } of [DEMO_TEAM, HARBOR_TEAM])
+    await seedTemplates(teamId, await signIn(url, { agentId: leadAgentId }));
   kept.put('seeded', true);
   state.commit();
   return true;

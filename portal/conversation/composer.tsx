@@ -97,6 +97,7 @@ function Box(props: Props) {
           <QuickReplies
             referral={props.referral}
             onChosen={insert}
+            onLeave={() => setChoosing(false)}
             onClose={() => {
               setChoosing(false);
               box.current?.focus();

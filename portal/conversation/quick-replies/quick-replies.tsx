@@ -1,6 +1,6 @@
 // CP-1: the team's templates, filled in for this client, found by the keyboard and put where the cursor stands.
 import { useQuery } from '@tanstack/react-query';
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useEffectEvent, useId, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import { fieldValuesOf } from '../../../lambdas/campaigns/field-values.ts';
 import { parseTemplate, type Rendering, renderTemplate } from '../../../lambdas/campaigns/template-text.ts';
@@ -18,13 +18,26 @@ type Props = {
   /** With a hole, `{ClientFirstName}`, for each value that is missing. */
   onChosen: (text: string) => void;
   onClose: () => void;
+  /** Something beside it was pressed, which has the focus. */
+  onLeave: () => void;
 };
 
 export default function QuickReplies(props: Props) {
   const { api, agent } = usePortal();
   const read = useQuery(templatesQuery(api, agent.teamId));
+  const panel = useRef<HTMLDivElement>(null);
+  const leave = useEffectEvent(props.onLeave);
+  useEffect(() => {
+    // After what was pressed has acted, and not before: the page moves when the list goes.
+    const press = ({ target }: MouseEvent) => {
+      if (!(target instanceof Element) || !target.isConnected) return;
+      if (!panel.current?.contains(target) && target.closest('[aria-expanded]') === null) leave();
+    };
+    document.addEventListener('click', press);
+    return () => document.removeEventListener('click', press);
+  }, []);
   return (
-    <div className="quick-replies">
+    <div className="quick-replies" ref={panel}>
       <ReadState read={read}>{(team) => <Search {...props} team={team} />}</ReadState>
     </div>
   );

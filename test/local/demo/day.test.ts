@@ -51,6 +51,17 @@ test('the seeded inboxes have an open offer, talks, a reply unread, an opt-out a
   expect(await inboxOf('agt_12')).toEqual({ Bremerton: 'offered', Everett: 'claimed, own, unread' });
 });
 
+test('each team has templates, so that quick replies are there', async () => {
+  for (const [agentId, teamId] of [
+    ['agt_02', 'tm_demo'],
+    ['agt_12', 'tm_harbor'],
+  ] as const) {
+    const agent = await stage.signIn({ agentId });
+    const { body } = await agent('GET', `/teams/${teamId}/templates`);
+    expect(z.object({ templates: z.array(z.unknown()) }).parse(body).templates).toHaveLength(3);
+  }
+});
+
 test('nothing has happened to the others, who are offered what comes', async () => {
   for (const number of ['04', '05', '10']) {
     expect(await inboxOf(`agt_${number}`)).toEqual({});
