@@ -49,7 +49,7 @@ export function typing(portal: () => PortalInBrowser): void {
       await page.getByRole('option', { name: /A day/ }).waitFor();
       await page.keyboard.press('Enter');
       await page.keyboard.press('Control+Enter');
-      await page.getByText('Fill in {ClientFirstName}, or take it out').waitFor();
+      await page.getByText('Fill in {ClientFirstName}, or delete it').waitFor();
       await page.keyboard.type('Clara');
       await page.keyboard.press('Control+Enter');
       await page.getByRole('heading', { name: 'Yours: your text was first.' }).waitFor();
