@@ -3,10 +3,10 @@
 import { Suspense } from 'react';
 import { Route, Router, Switch, useLocation, useRoute } from 'wouter';
 import { Announcer } from './controls/announcer.tsx';
-import { late } from './controls/late.tsx';
-import { aroundNavigation } from './controls/leaving.ts';
+import { late } from './controls/late/late.tsx';
 import { Page } from './controls/page.tsx';
 import { Loading } from './controls/read-state.tsx';
+import { aroundNavigation } from './controls/unsaved/leaving.ts';
 import { useMedia } from './controls/use-media.ts';
 import { InboxPage } from './inbox/inbox-page.tsx';
 import { useLanguage } from './messages/language.tsx';

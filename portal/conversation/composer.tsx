@@ -11,7 +11,7 @@ import { useStillTrue } from './refusals/use-still-true.ts';
 import { TextPreview } from './text-preview.tsx';
 import { Waiting } from './waiting/waiting.tsx';
 import './conversation.css';
-import { late } from '../controls/late.tsx';
+import { late } from '../controls/late/late.tsx';
 
 const QuickReplies = late(() => import('./quick-replies/quick-replies.tsx'));
 

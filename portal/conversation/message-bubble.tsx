@@ -2,7 +2,7 @@
 import { Suspense, useState } from 'react';
 import type { Message } from '../api/answers.ts';
 import { useNow } from '../clock/use-now.ts';
-import { late } from '../controls/late.tsx';
+import { late } from '../controls/late/late.tsx';
 import { Loading } from '../controls/read-state.tsx';
 import { Written } from '../controls/written.tsx';
 import { useLanguage } from '../messages/language.tsx';

@@ -15,7 +15,7 @@ import { useInbox } from './inbox-queries.ts';
 import { ReferralRow } from './referral-row.tsx';
 import { titleOf } from './referral-words.ts';
 import './inbox.css';
-import { late } from '../controls/late.tsx';
+import { late } from '../controls/late/late.tsx';
 
 /** What can be claimed changes by time alone, too. */
 const refreshMs = 10_000;

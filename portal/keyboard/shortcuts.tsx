@@ -1,7 +1,7 @@
 // The keyboard on the lists: through the rows, back to the list, to the search, and to anywhere by name. Loaded after the page.
 import { Suspense, useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
-import { late } from '../controls/late.tsx';
+import { late } from '../controls/late/late.tsx';
 import { onShowShortcuts } from './ask-help.ts';
 import { Help } from './help.tsx';
 import { keyAct, nextRow } from './key-act.ts';

@@ -1,6 +1,6 @@
 // What there is in the back office, in the order of its navigation, and for whom. An area has a folder of its name.
 import type { ComponentType } from 'react';
-import { late } from '../controls/late.tsx';
+import { late } from '../controls/late/late.tsx';
 import type { Office } from '../session/session.ts';
 
 const areas = [

@@ -9,7 +9,7 @@ import type { Place } from '../place.ts';
 import { ReferralPage } from '../referral/referral-page.tsx';
 import { panesWords } from './words.ts';
 import './panes.css';
-import { late } from '../controls/late.tsx';
+import { late } from '../controls/late/late.tsx';
 
 const ClientsPage = late(() => import('../clients/list/clients-page.tsx'), 'page');
 

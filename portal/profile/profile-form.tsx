@@ -6,7 +6,7 @@ import { answerOf } from '../api/api.ts';
 import { useTell } from '../controls/announcer.tsx';
 import { ProblemNotice } from '../controls/problem-notice.tsx';
 import { SaveButton } from '../controls/save-button.tsx';
-import { Unsaved } from '../controls/unsaved.tsx';
+import { Unsaved } from '../controls/unsaved/unsaved.tsx';
 import { useAct } from '../controls/use-act.ts';
 import type { Formats } from '../messages/formats.ts';
 import { useLanguage } from '../messages/language.tsx';

@@ -8,7 +8,7 @@ import { Outcome, outcomeTitle } from '../claim/outcome.tsx';
 import { serverNow } from '../clock/server-clock.ts';
 import { useNow } from '../clock/use-now.ts';
 import { useAnnounce } from '../controls/announcer.tsx';
-import { late } from '../controls/late.tsx';
+import { late } from '../controls/late/late.tsx';
 import { Page } from '../controls/page.tsx';
 import { isGone, Loading, ReadState } from '../controls/read-state.tsx';
 import { useKeptText } from '../conversation/kept-text.ts';

@@ -9,7 +9,7 @@ import { serverNow } from '../clock/server-clock.ts';
 import { useAnnounce, useTell } from '../controls/announcer.tsx';
 import { ProblemNotice } from '../controls/problem-notice.tsx';
 import { SaveButton } from '../controls/save-button.tsx';
-import { Unsaved } from '../controls/unsaved.tsx';
+import { Unsaved } from '../controls/unsaved/unsaved.tsx';
 import { useAct } from '../controls/use-act.ts';
 import { useLanguage, useWordsOf } from '../messages/language.tsx';
 import { usePortal } from '../session/portal-context.tsx';

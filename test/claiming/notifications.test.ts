@@ -19,6 +19,7 @@ import {
   offerNotification,
   offerOver,
   reachNotification,
+  reminderNotification,
   repliesNotification,
   returningNotification,
   unansweredRepliesNotification,
@@ -57,6 +58,7 @@ describe('pushes', () => {
       returningNotification(details, link),
       callsOnlyNotification(details, link),
       reachNotification(details, false, link),
+      reminderNotification(details, { text: name, from: name }, link),
       answeredInVainNotification(details, `${name} was first.`),
       repliesNotification(details, words, link),
       askedToStopNotification(details, name, link),
@@ -81,7 +83,7 @@ describe('pushes', () => {
     const makers = Object.keys(allNotifications).filter((made) =>
       /(Notification|News|HandedOver|Over)$/.test(made),
     );
-    expect(makers).toHaveLength(18);
+    expect(makers).toHaveLength(19);
   });
 });
 

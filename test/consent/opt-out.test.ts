@@ -99,7 +99,7 @@ describe('an opt-out said otherwise', () => {
       const enrolled = { act: 'enrolled', eventId: `evt_${phone}`, at: at(-600), source: 'portal' } as const;
       await consents.record({ ...enrolled, ...owner, program: 'lead-alerts', phone });
       await record(phone, { how });
-      expect(optOutIn(await consents.read('introductions', phone))).toEqual({ how });
+      expect(optOutIn(await consents.read('introductions', phone))).toMatchObject({ how });
       const alerts = await consents.readAlerts('lead-alerts', phone);
       expect(textAlertsOf(consentOf(alerts, owner), phone, leadAlerts)).toMatchObject({
         status: 'opted-out',
@@ -124,7 +124,7 @@ describe('an opt-out said otherwise', () => {
       recordedAt: at(0),
       clientId: 'office',
     });
-    expect(optOutIn(await consents.read('introductions', phone))).toEqual({ how: 'other' });
+    expect(optOutIn(await consents.read('introductions', phone))).toEqual({ how: 'other', at: at(-60) });
   });
 
   test.each([

@@ -83,7 +83,7 @@ describe('the distribution', () => {
     }
     expect(policy).not.toMatch(/unsafe|https?:\/\/\*|blob:/);
     expect(policy).toMatch(
-      /connect-src 'self' ",{"Fn::GetAtt":\["HttpApi\w+","ApiEndpoint"]}," ",{"Fn::GetAtt":\["LiveApi\w+","ApiEndpoint"]}," https:\/\/cognito-idp\.us-east-1\.amazonaws\.com https:/,
+      /connect-src 'self' ",{"Fn::GetAtt":\["HttpApi\w+","ApiEndpoint"]}," ",{"Fn::GetAtt":\["LiveApi\w+","ApiEndpoint"]}," https:/,
     );
   });
 

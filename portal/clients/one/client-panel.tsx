@@ -15,7 +15,7 @@ import { LocalTime } from './local-time.tsx';
 import { NotesPanel } from './notes-panel.tsx';
 import { oneClientWords } from './words.ts';
 import './client.css';
-import { late } from '../../controls/late.tsx';
+import { late } from '../../controls/late/late.tsx';
 
 const RemindersPanel = late(() => import('../../reminders/reminders-panel.tsx'));
 

@@ -3,7 +3,7 @@
 import { useAnnounce } from '../../controls/announcer.tsx';
 import { ProblemNotice } from '../../controls/problem-notice.tsx';
 import { saveCsv } from '../../controls/save-file.ts';
-import { Unsaved } from '../../controls/unsaved.tsx';
+import { Unsaved } from '../../controls/unsaved/unsaved.tsx';
 import { useLanguage, useWordsOf } from '../../messages/language.tsx';
 import { csvFile, separatorIn } from '../shared/csv/write-csv.ts';
 import { Done } from '../shared/done.tsx';

@@ -6,7 +6,7 @@ import { ReferralsPage } from './list/referrals-page.tsx';
 import { NewReferralPage } from './new/new-referral-page.tsx';
 import { OneReferralPage } from './one/one-referral-page.tsx';
 import './referrals.css';
-import { late } from '../../controls/late.tsx';
+import { late } from '../../controls/late/late.tsx';
 
 const FilePage = late(() => import('./file/file-page.tsx'), 'page');
 

@@ -5,7 +5,7 @@ import { Page } from '../../controls/page.tsx';
 import { ProblemNotice } from '../../controls/problem-notice.tsx';
 import { ReadState } from '../../controls/read-state.tsx';
 import { SaveButton } from '../../controls/save-button.tsx';
-import { Unsaved } from '../../controls/unsaved.tsx';
+import { Unsaved } from '../../controls/unsaved/unsaved.tsx';
 import { useLanguage, useWordsOf } from '../../messages/language.tsx';
 import { NothingHere } from '../nothing-here.tsx';
 import type { AgentOfTeam, Team } from '../shared/answers.ts';

@@ -2,11 +2,11 @@
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { useTell } from '../../controls/announcer.tsx';
-import { leaveFreely } from '../../controls/leaving.ts';
 import { Page } from '../../controls/page.tsx';
 import { ProblemNotice } from '../../controls/problem-notice.tsx';
 import { ReadState } from '../../controls/read-state.tsx';
-import { Unsaved } from '../../controls/unsaved.tsx';
+import { leaveFreely } from '../../controls/unsaved/leaving.ts';
+import { Unsaved } from '../../controls/unsaved/unsaved.tsx';
 import { useWordsOf } from '../../messages/language.tsx';
 import type { Team } from '../shared/answers.ts';
 import { besideFields } from '../shared/faults.ts';

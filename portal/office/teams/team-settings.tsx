@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { answerOf } from '../../api/api.ts';
 import { ProblemNotice } from '../../controls/problem-notice.tsx';
 import { SaveButton } from '../../controls/save-button.tsx';
-import { Unsaved } from '../../controls/unsaved.tsx';
+import { Unsaved } from '../../controls/unsaved/unsaved.tsx';
 import { useAct } from '../../controls/use-act.ts';
 import { useLanguage, useWordsOf } from '../../messages/language.tsx';
 import { useSignedIn } from '../../session/portal-context.tsx';

@@ -79,7 +79,7 @@ export function typing(portal: () => PortalInBrowser): void {
     await page.keyboard.press('Space');
     await reach(page, page.getByRole('button', { name: 'Save', exact: true }));
     await page.keyboard.press('Enter');
-    await page.getByText('Saved.').first().waitFor({ state: 'attached' });
+    await page.getByText('Saved.', { exact: true }).first().waitFor({ state: 'attached' });
     const saved = await team.lead.does('GET', `/teams/${team.teamId}/lead-routing`);
     expect(saved.body).toMatchObject({ members: [{}, {}, { buyers: true, sellers: false }] });
   });

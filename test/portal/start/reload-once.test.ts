@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { mayReload } from '../../../portal/controls/reload-once.ts';
+import { mayReload } from '../../../portal/controls/late/reload-once.ts';
 
 function memory(): Pick<Storage, 'getItem' | 'setItem'> {
   const kept = new Map<string, string>();

@@ -8,7 +8,7 @@ import { Page } from '../../../controls/page.tsx';
 import { ProblemNotice } from '../../../controls/problem-notice.tsx';
 import { Loading } from '../../../controls/read-state.tsx';
 import { saveCsv } from '../../../controls/save-file.ts';
-import { Unsaved } from '../../../controls/unsaved.tsx';
+import { Unsaved } from '../../../controls/unsaved/unsaved.tsx';
 import { useAct } from '../../../controls/use-act.ts';
 import { useLanguage, useWordsOf } from '../../../messages/language.tsx';
 import { useSignedIn } from '../../../session/portal-context.tsx';

@@ -5,7 +5,7 @@ import { answerOf } from '../../../api/api.ts';
 import { withoutFaults } from '../../../api/problem.ts';
 import { serverNow } from '../../../clock/server-clock.ts';
 import { ProblemNotice } from '../../../controls/problem-notice.tsx';
-import { Unsaved } from '../../../controls/unsaved.tsx';
+import { Unsaved } from '../../../controls/unsaved/unsaved.tsx';
 import { useAct } from '../../../controls/use-act.ts';
 import { useLanguage, useWordsOf } from '../../../messages/language.tsx';
 import { useSignedIn } from '../../../session/portal-context.tsx';

@@ -1,7 +1,7 @@
 // What is loaded when it is first shown. Where it can't be had it says so, and is there once there is a connection.
 import { type ComponentType, lazy, useEffect, useEffectEvent, useState } from 'react';
-import { useLanguage } from '../messages/language.tsx';
-import { Page } from './page.tsx';
+import { useLanguage } from '../../messages/language.tsx';
+import { Page } from '../page.tsx';
 import { mayReload } from './reload-once.ts';
 
 type Load<P> = () => Promise<{ default: ComponentType<P> }>;
