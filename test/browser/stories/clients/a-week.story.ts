@@ -94,7 +94,7 @@ export function aWeek(portal: () => PortalInBrowser): void {
         await jump.waitFor({ timeout: 1000 }).catch(() => {});
       }
       await page.keyboard.type('zoe');
-      await page.getByRole('option', { name: /^Zoë Example/ }).waitFor();
+      await page.getByRole('option', { name: /^Zoë Example/, selected: true }).waitFor();
       await page.keyboard.press('Enter');
       await page.getByRole('heading', { name: 'Zoë Example' }).waitFor();
       expect(new URL(page.url()).pathname).toBe(`/clients/${referralId}`);
