@@ -51,12 +51,9 @@ export function sideBySide(portal: () => PortalInBrowser): void {
     const team = await aTeam(stage, 1);
     for (let each = 0; each < 27; each += 1) await aReferral(stage, referralFor(team.teamId));
     const page = await open(team.lead.agentId);
+    await page.getByRole('button', { name: 'Show more' }).click();
     const last = page.locator('.row').nth(26);
-    // Once the live channel hears, lists are read anew, which ends a reading of more that is under way.
-    for (let tries = 0; tries < 10 && !(await last.isVisible()); tries += 1) {
-      await page.getByRole('button', { name: 'Show more' }).click();
-      await last.waitFor({ timeout: 2000 }).catch(() => {});
-    }
+    await last.waitFor();
     for (const goBack of [() => page.goBack(), () => page.locator('.back').click()]) {
       await last.scrollIntoViewIfNeeded();
       const [top, href] = [await page.evaluate('scrollY'), await last.getAttribute('href')];
