@@ -1,9 +1,9 @@
 // CT-4: a client's timeline, oldest first as a conversation is read, to its end.
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useEffect } from 'react';
 import { answerOf } from '../../api/api.ts';
 import { liveAbout } from '../../api/query-client.ts';
 import { ReadState } from '../../controls/read-state.tsx';
+import { useAllPages } from '../../controls/use-all-pages.ts';
 import { isolated } from '../../messages/isolated.ts';
 import { type Language, useLanguage, useWordsOf } from '../../messages/language.tsx';
 import { usePortal } from '../../session/portal-context.tsx';
@@ -60,10 +60,7 @@ function useHistory(referralId: string) {
     getNextPageParam: ({ cursor }) => cursor,
     ...liveAbout(referralId),
   });
-  const { hasNextPage, isFetching, fetchNextPage } = read;
-  useEffect(() => {
-    if (hasNextPage && !isFetching) void fetchNextPage();
-  }, [hasNextPage, isFetching, fetchNextPage]);
+  useAllPages(read);
   return read;
 }
 

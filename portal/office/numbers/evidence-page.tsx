@@ -7,6 +7,7 @@ import { ProblemNotice } from '../../controls/problem-notice.tsx';
 import { ReadState } from '../../controls/read-state.tsx';
 import { saveFile } from '../../controls/save-file.ts';
 import { useAct } from '../../controls/use-act.ts';
+import { useAllPages } from '../../controls/use-all-pages.ts';
 import { useLanguage, useWordsOf } from '../../messages/language.tsx';
 import { useSignedIn } from '../../session/portal-context.tsx';
 import { Moment } from '../shared/moment.tsx';
@@ -29,6 +30,7 @@ export function EvidencePage({ phone }: { phone: string }) {
   const ledger = useLedger(phone);
   const unmatched = useUnmatched(phone);
   const [printedAt, setPrintedAt] = useState(() => new Date(serverNow()).toISOString());
+  // What is printed is whole.
   useAllPages(read);
   useAllPages(unmatched);
   useEffect(() => {
@@ -123,18 +125,4 @@ export function EvidencePage({ phone }: { phone: string }) {
       </section>
     </Page>
   );
-}
-
-type Paged = {
-  hasNextPage: boolean;
-  isFetchingNextPage: boolean;
-  isError: boolean;
-  fetchNextPage(): unknown;
-};
-
-/** What is printed is whole: page after page is read without being asked for. */
-function useAllPages({ hasNextPage, isFetchingNextPage, isError, fetchNextPage }: Paged): void {
-  useEffect(() => {
-    if (hasNextPage && !isFetchingNextPage && !isError) void fetchNextPage();
-  }, [hasNextPage, isFetchingNextPage, isError, fetchNextPage]);
 }
