@@ -5,7 +5,7 @@ import { Page } from '../../controls/page.tsx';
 import { useWordsOf } from '../../messages/language.tsx';
 import { NothingHere } from '../nothing-here.tsx';
 import { fileSizeWords, mostBytes } from '../shared/csv/file-size.ts';
-import { Choice, describedBy, Labelled } from '../shared/field.tsx';
+import { Choice, Labelled } from '../shared/field.tsx';
 import { type ConsentList, columns, type ListFault, readConsentList } from './consent-list.ts';
 import { ImportPanel } from './import-panel.tsx';
 import { listWords } from './list-words.ts';
@@ -41,27 +41,27 @@ function ConsentListsPage() {
     setRead(readConsentList(file.bytes, says, named === '' ? undefined : named));
   };
   const fault = read !== undefined && 'fault' in read ? read.fault : undefined;
-  const hint = own.fileHint(columns.join(', '));
   return (
     <Page title={own.title} windowTitle={own.title}>
       <p className="quiet">{own.intro}</p>
       <div className="panel">
         <div className="fields">
-          <Labelled id="file" label={own.file} hint={hint} fault={fault}>
-            <input
-              id="file"
-              type="file"
-              accept=".csv,.tsv,.txt,text/csv,text/plain"
-              {...describedBy({ id: 'file', hint, fault })}
-              onChange={async (event) => {
-                const file = event.target.files?.[0];
-                if (file === undefined) return;
-                if (file.size > mostBytes) {
-                  setChosen(undefined);
-                  setRead({ fault: tooBig });
-                } else open({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }, encoding);
-              }}
-            />
+          <Labelled id="file" label={own.file} hint={own.fileHint(columns.join(', '))} fault={fault}>
+            {(described) => (
+              <input
+                {...described}
+                type="file"
+                accept=".csv,.tsv,.txt,text/csv,text/plain"
+                onChange={async (event) => {
+                  const file = event.target.files?.[0];
+                  if (file === undefined) return;
+                  if (file.size > mostBytes) {
+                    setChosen(undefined);
+                    setRead({ fault: tooBig });
+                  } else open({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }, encoding);
+                }}
+              />
+            )}
           </Labelled>
           <Choice
             id="encoding"

@@ -4,30 +4,29 @@ import { useWrong } from './form.tsx';
 import './forms.css';
 
 type Own = { id: string; label: string; hint?: ReactNode; fault?: string | undefined };
+type Typed = Own & { value: string; onValue: (value: string) => void };
+type Look<Attributes> = Omit<Attributes, 'id' | 'value' | 'onChange'>;
 
 export function Field({
   id,
   label,
   hint,
-  fault: found,
+  fault,
   value,
   onValue,
   ...input
-}: Own & { value: string; onValue: (value: string) => void } & Omit<
-    InputHTMLAttributes<HTMLInputElement>,
-    'id' | 'value' | 'onChange'
-  >) {
-  const fault = useWrong(id) ?? found;
+}: Typed & Look<InputHTMLAttributes<HTMLInputElement>>) {
   return (
     <Labelled id={id} label={label} hint={hint} fault={fault}>
-      <input
-        id={id}
-        dir="auto"
-        {...input}
-        value={value}
-        {...describedBy({ id, hint, fault })}
-        onChange={(event) => onValue(event.target.value)}
-      />
+      {(described) => (
+        <input
+          dir="auto"
+          {...input}
+          {...described}
+          value={value}
+          onChange={(event) => onValue(event.target.value)}
+        />
+      )}
     </Labelled>
   );
 }
@@ -37,24 +36,21 @@ export function Lines({
   id,
   label,
   hint,
-  fault: found,
+  fault,
   value,
   onValue,
-  ...input
-}: Own & { value: string; onValue: (value: string) => void } & Omit<
-    TextareaHTMLAttributes<HTMLTextAreaElement>,
-    'id' | 'value' | 'onChange'
-  >) {
-  const fault = useWrong(id) ?? found;
+  ...textarea
+}: Typed & Look<TextareaHTMLAttributes<HTMLTextAreaElement>>) {
   return (
     <Labelled id={id} label={label} hint={hint} fault={fault}>
-      <textarea
-        id={id}
-        {...input}
-        value={value}
-        {...describedBy({ id, hint, fault })}
-        onChange={(event) => onValue(event.target.value)}
-      />
+      {(described) => (
+        <textarea
+          {...textarea}
+          {...described}
+          value={value}
+          onChange={(event) => onValue(event.target.value)}
+        />
+      )}
     </Labelled>
   );
 }
@@ -67,27 +63,31 @@ export function Choice({
   value,
   onValue,
   children,
-}: Own & { value: string; onValue: (value: string) => void; children: ReactNode }) {
+}: Typed & { children: ReactNode }) {
   return (
     <Labelled id={id} label={label} hint={hint} fault={fault}>
-      <select
-        id={id}
-        value={value}
-        {...describedBy({ id, hint, fault })}
-        onChange={(event) => onValue(event.target.value)}
-      >
-        {children}
-      </select>
+      {(described) => (
+        <select {...described} value={value} onChange={(event) => onValue(event.target.value)}>
+          {children}
+        </select>
+      )}
     </Labelled>
   );
 }
 
-/** Around a control of the caller's own, which takes `describedBy` as well. */
-export function Labelled({ id, label, hint, fault, children }: Own & { children: ReactNode }) {
+/** Around a control, which takes what it is handed: so that its label, its hint and its fault are read with it. */
+export function Labelled({
+  id,
+  label,
+  hint,
+  fault: found,
+  children,
+}: Own & { children: (described: { id: string } & ReturnType<typeof describedBy>) => ReactNode }) {
+  const fault = useWrong(id) ?? found;
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
-      {children}
+      {children({ id, ...describedBy({ id, hint, fault }) })}
       {hint !== undefined && (
         <p id={`${id}-hint`} className="quiet">
           {hint}

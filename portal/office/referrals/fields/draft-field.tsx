@@ -1,7 +1,7 @@
 // One field of a draft: typed into, with the fault that was found in it.
 import { useId } from 'react';
 import { useWordsOf } from '../../../messages/language.tsx';
-import { describedBy, Labelled } from '../../shared/field.tsx';
+import { Labelled } from '../../shared/field.tsx';
 import type { Draft, DraftField } from './draft.ts';
 import { fieldWords } from './words.ts';
 
@@ -27,37 +27,37 @@ type Look = {
 export function TextField({ form, field, ...look }: { form: DraftForm; field: DraftField } & Look) {
   const says = useWordsOf(fieldWords);
   const id = useId();
-  const about = { id, hint: says.hints[field], fault: form.faults[field] };
   const label = look.isOptional ? says.optionally(says.labels[field]) : says.labels[field];
   const common = {
-    id,
     dir: 'auto',
-    ...describedBy(about),
     value: form.draft[field],
     onChange: (event: { target: { value: string } }) => form.set(field, event.target.value),
     onBlur: () => form.onLeave?.(field),
   };
   return (
-    <Labelled {...about} label={label}>
-      {look.choices !== undefined ? (
-        <select {...common}>
-          {Object.entries(look.choices).map(([value, name]) => (
-            <option key={value} value={value}>
-              {name}
-            </option>
-          ))}
-        </select>
-      ) : look.lines !== undefined ? (
-        <textarea {...common} rows={look.lines} maxLength={look.maxLength} />
-      ) : (
-        <input
-          {...common}
-          type={look.type ?? 'text'}
-          inputMode={look.inputMode}
-          maxLength={look.maxLength}
-          autoComplete="off"
-        />
-      )}
+    <Labelled id={id} label={label} hint={says.hints[field]} fault={form.faults[field]}>
+      {(described) =>
+        look.choices !== undefined ? (
+          <select {...described} {...common}>
+            {Object.entries(look.choices).map(([value, name]) => (
+              <option key={value} value={value}>
+                {name}
+              </option>
+            ))}
+          </select>
+        ) : look.lines !== undefined ? (
+          <textarea {...described} {...common} rows={look.lines} maxLength={look.maxLength} />
+        ) : (
+          <input
+            {...described}
+            {...common}
+            type={look.type ?? 'text'}
+            inputMode={look.inputMode}
+            maxLength={look.maxLength}
+            autoComplete="off"
+          />
+        )
+      }
     </Labelled>
   );
 }
