@@ -103,7 +103,7 @@ function Places({ member, name, onChange }: Props) {
         <Refusals texts={isUnread ? [own.placeUnread] : []} />
       </div>
       {places.length > 0 && (
-        <ul className="chips" aria-label={`${own.places}: ${name}`}>
+        <ul className="places" aria-label={`${own.places}: ${name}`}>
           {places.map((place) => (
             <li key={placeLabel(place)} className="chip">
               <bdi dir="auto">{placeLabel(place)}</bdi>
