@@ -14,7 +14,6 @@ type ReferralWords = {
   clientEmail: string;
   kind: string;
   stands: string;
-  openUntil: string;
   offeredTo: string;
   /** RT-10 */
   chain: string;
@@ -77,7 +76,6 @@ const english: ReferralWords = {
   clientEmail: 'Email',
   kind: 'Kind',
   stands: 'Status',
-  openUntil: 'Open to claim until',
   offeredTo: 'Team',
   chain: 'Teams in order',
   chainStates: {
@@ -171,7 +169,6 @@ const french: ReferralWords = {
   clientEmail: 'Courriel',
   kind: 'Type',
   stands: 'Où il en est',
-  openUntil: 'À prendre jusqu’à',
   offeredTo: 'Équipe',
   chain: 'Équipes dans l’ordre',
   chainStates: {
@@ -266,7 +263,6 @@ const spanish: ReferralWords = {
   clientEmail: 'Correo electrónico',
   kind: 'Tipo',
   stands: 'En qué va',
-  openUntil: 'Disponible hasta',
   offeredTo: 'Equipo',
   chain: 'Equipos en orden',
   chainStates: {
