@@ -23,7 +23,7 @@ export function useSendText(
     return unsent.current;
   }
   function wait(body: string, isTried: boolean): void {
-    setWaiting(place, JSON.stringify({ ...keyed(body), at: Date.now(), isTried }));
+    setWaiting(place, { ...keyed(body), at: Date.now(), isTried });
     unsent.current = undefined;
   }
 

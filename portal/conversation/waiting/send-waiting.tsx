@@ -47,7 +47,7 @@ export default function SendWaiting() {
     const is = afterTry(problem);
     if (is === 'waits') {
       // Not what was taken back meanwhile.
-      if (localStorage.getItem(place) === kept) setWaiting(place, JSON.stringify({ ...text, isTried: true }));
+      if (localStorage.getItem(place) === kept) setWaiting(place, { ...text, isTried: true });
       return;
     }
     // Another window may have sent it too, and a later text waits by now; or its writer has signed out.

@@ -17,7 +17,7 @@ export function Waiting({ referralId }: { referralId: string }) {
     return isOffline ? <p className="notice is-stale">{own.hint}</p> : null;
   const takeBack = () => {
     keep(text.body);
-    setWaiting(place, JSON.stringify(takenBack(text)));
+    setWaiting(place, takenBack(text));
   };
   return (
     <div className="notice is-stale" role="status">
