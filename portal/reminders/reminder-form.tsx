@@ -1,10 +1,11 @@
 // What to be reminded of, and when, by the reader's own clock: to set a reminder, to snooze it or to change its words.
 import { type FormEvent, useId, useState } from 'react';
 import type { ApiProblem } from '../api/problem.ts';
+import { localMoment, momentOf } from '../clock/local-moment.ts';
 import { serverNow } from '../clock/server-clock.ts';
 import { ProblemNotice } from '../controls/problem-notice.tsx';
 import { useWordsOf } from '../messages/language.tsx';
-import { type Draft, faultOf, momentOf, suggested, timeOf, typedOf } from './reminder-times.ts';
+import { type Draft, faultOf, suggested, timeOf } from './reminder-times.ts';
 import { reminderWords } from './reminder-words.ts';
 
 /** The API's limit, in characters. */
@@ -55,7 +56,7 @@ export function ReminderForm({
       <fieldset className="acts suggested">
         <legend className="unseen">{words.suggestions}</legend>
         {suggested.map((each) => {
-          const typed = typedOf(timeOf(each, serverNow()));
+          const typed = localMoment(timeOf(each, serverNow()));
           return (
             <button
               key={each}

@@ -1,4 +1,5 @@
 // Times of reminders by the reader's own clock: what is suggested, what was typed, and what is wrong with it (CT-3).
+import { momentOf } from '../clock/local-moment.ts';
 
 export const suggested = ['hour', 'tomorrow', 'three-days', 'week'] as const;
 export type Suggested = (typeof suggested)[number];
@@ -16,19 +17,6 @@ export function timeOf(suggestion: Suggested, now: number): Date {
   at.setDate(at.getDate() + days[suggestion]);
   at.setHours(morning, 0, 0, 0);
   return at;
-}
-
-/** As a field for date and time holds it. */
-export function typedOf(at: Date): string {
-  const two = (part: number) => String(part).padStart(2, '0');
-  const date = [at.getFullYear(), two(at.getMonth() + 1), two(at.getDate())].join('-');
-  return `${date}T${two(at.getHours())}:${two(at.getMinutes())}`;
-}
-
-/** What was typed, as a moment; undefined when it is none. */
-export function momentOf(typed: string): string | undefined {
-  const at = new Date(typed);
-  return typed === '' || Number.isNaN(at.getTime()) ? undefined : at.toISOString();
 }
 
 export type Draft = { text: string; typed: string };

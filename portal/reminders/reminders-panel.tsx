@@ -1,5 +1,6 @@
 // CT-3: an owner's reminders about a client: set, done, snoozed, changed, deleted; the last act is undone rather than asked about.
 import { useState } from 'react';
+import { localMoment } from '../clock/local-moment.ts';
 import { useNow } from '../clock/use-now.ts';
 import { useAnnounce } from '../controls/announcer.tsx';
 import { ReadState } from '../controls/read-state.tsx';
@@ -16,7 +17,6 @@ import {
   useDeleteReminder,
   useReminders,
 } from './reminder-queries.ts';
-import { typedOf } from './reminder-times.ts';
 import { reminderWords } from './reminder-words.ts';
 import './reminders.css';
 
@@ -120,12 +120,12 @@ function OpenReminder({
       )}
       {isChanging && (
         <ReminderForm
-          kept={{ text, typed: typedOf(new Date(at)) }}
+          kept={{ text, typed: localMoment(new Date(at)) }}
           save={common.save}
           isPending={change.isPending}
           problem={undefined}
           onSave={(wanted) => {
-            const isSameTime = typedOf(new Date(wanted.at)) === typedOf(new Date(at));
+            const isSameTime = localMoment(new Date(wanted.at)) === localMoment(new Date(at));
             change.run({ reminderId, text: wanted.text, ...(!isSameTime && { at: wanted.at }) });
           }}
         />

@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { answerOf } from '../../api/api.ts';
+import { localMoment, momentOf } from '../../clock/local-moment.ts';
 import { serverNow } from '../../clock/server-clock.ts';
 import { useAnnounce } from '../../controls/announcer.tsx';
 import { ConfirmDialog } from '../../controls/confirm-dialog.tsx';
@@ -18,7 +19,6 @@ import { besideFields } from '../shared/faults.ts';
 import { Choice, Field, Lines } from '../shared/field.tsx';
 import { Form } from '../shared/form.tsx';
 import { useBrands } from '../shared/use-brands.ts';
-import { localMoment, momentOf } from './local-moment.ts';
 import { pathOfPhone } from './number-queries.ts';
 import { numbersWords } from './words.ts';
 

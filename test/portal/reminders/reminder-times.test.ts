@@ -1,20 +1,19 @@
 // Times of reminders by the reader's clock: what is suggested, also over a change of the clocks, and what is wrong with what was typed.
 import { describe, expect, test } from '@jest/globals';
-import { faultOf, momentOf, timeOf, typedOf } from '../../../portal/reminders/reminder-times.ts';
+import { localMoment, momentOf } from '../../../portal/clock/local-moment.ts';
+import { faultOf, timeOf } from '../../../portal/reminders/reminder-times.ts';
 
 const now = new Date(2026, 2, 6, 16, 20, 30).getTime();
 
 describe('suggested times', () => {
   test('CT-3 are 9 AM by the reader’s calendar, also when the clocks change in between', () => {
-    expect((['tomorrow', 'three-days', 'week'] as const).map((each) => typedOf(timeOf(each, now)))).toEqual([
-      '2026-03-07T09:00',
-      '2026-03-09T09:00',
-      '2026-03-13T09:00',
-    ]);
+    expect(
+      (['tomorrow', 'three-days', 'week'] as const).map((each) => localMoment(timeOf(each, now))),
+    ).toEqual(['2026-03-07T09:00', '2026-03-09T09:00', '2026-03-13T09:00']);
   });
 
   test('CT-3 in an hour is no less than an hour', () => {
-    expect(typedOf(timeOf('hour', now))).toBe('2026-03-06T17:21');
+    expect(localMoment(timeOf('hour', now))).toBe('2026-03-06T17:21');
   });
 });
 

@@ -1,7 +1,7 @@
 // A moment as a field for it holds it: by the reader's own clocks, without a zone.
 
 /** To the minute, not later than `time`. */
-export function localMoment(time: number): string {
+export function localMoment(time: number | Date): string {
   const at = new Date(time);
   const two = (part: number) => String(part).padStart(2, '0');
   const day = [at.getFullYear(), two(at.getMonth() + 1), two(at.getDate())].join('-');
