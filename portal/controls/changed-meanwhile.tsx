@@ -1,19 +1,21 @@
-// Somebody saved while these settings were being changed: nothing typed is lost, and the reader decides whose count.
+// Somebody saved while the same was being changed here: nothing typed is lost, and the reader decides whose count.
 
-import { useWordsOf } from '../messages/language.tsx';
-import { routingWords } from './words.ts';
-
-export function ChangedMeanwhile(props: { onLoad: () => void; onOverwrite: () => void; isBusy: boolean }) {
-  const own = useWordsOf(routingWords);
+export function ChangedMeanwhile(props: {
+  says: { changedMeanwhile: string; loadTheirs: string; saveMine: string };
+  onLoad: () => void;
+  onOverwrite: () => void;
+  isBusy: boolean;
+}) {
+  const { says } = props;
   return (
     <div role="alert" className="notice is-bad">
-      <p>{own.changedMeanwhile}</p>
+      <p>{says.changedMeanwhile}</p>
       <div className="acts">
         <button type="button" onClick={props.onLoad} disabled={props.isBusy}>
-          {own.loadTheirs}
+          {says.loadTheirs}
         </button>
         <button type="button" onClick={props.onOverwrite} disabled={props.isBusy}>
-          {own.saveMine}
+          {says.saveMine}
         </button>
       </div>
     </div>

@@ -7,6 +7,7 @@ import { type Versioned, versionedAnswerOf } from '../api/api.ts';
 import { withoutFaults } from '../api/problem.ts';
 import { serverNow } from '../clock/server-clock.ts';
 import { useAnnounce, useTell } from '../controls/announcer.tsx';
+import { ChangedMeanwhile } from '../controls/changed-meanwhile.tsx';
 import { ProblemNotice } from '../controls/problem-notice.tsx';
 import { SaveButton } from '../controls/save-button.tsx';
 import { Unsaved } from '../controls/unsaved/unsaved.tsx';
@@ -14,7 +15,6 @@ import { useAct } from '../controls/use-act.ts';
 import { useLanguage, useWordsOf } from '../messages/language.tsx';
 import { usePortal } from '../session/portal-context.tsx';
 import { AddMember } from './add-member.tsx';
-import { ChangedMeanwhile } from './changed-meanwhile.tsx';
 import { leadRoutingQuery } from './lead-routing-query.ts';
 import { MemberRow } from './member-row.tsx';
 import { PreviewPanel } from './preview-panel.tsx';
@@ -189,6 +189,7 @@ export function RoutingForm(props: {
       <div className={changed === undefined ? 'save-bar' : 'save-bar is-due'}>
         {isChangedMeanwhile ? (
           <ChangedMeanwhile
+            says={own}
             isBusy={save.isPending || reload.isPending}
             onLoad={() => reload.run({ overwriting: false })}
             onOverwrite={() => reload.run({ overwriting: true })}

@@ -9,6 +9,7 @@ import { answerOf, type Versioned, versionedAnswerOf } from '../api/api.ts';
 import { withoutFaults } from '../api/problem.ts';
 import { useTell } from '../controls/announcer.tsx';
 import { AskFirst } from '../controls/ask-first.tsx';
+import { ChangedMeanwhile } from '../controls/changed-meanwhile.tsx';
 import { ConfirmDialog } from '../controls/confirm-dialog.tsx';
 import { ProblemNotice } from '../controls/problem-notice.tsx';
 import { SaveButton } from '../controls/save-button.tsx';
@@ -147,17 +148,12 @@ export function TemplateForm(props: { templateId: string; saved: Versioned<Writt
       </section>
       {faults.length === 0 && body.trim() !== '' && <TemplatePreview parts={parts} team={team} />}
       {isChangedMeanwhile ? (
-        <div role="alert" className="notice is-bad">
-          <p>{own.changedMeanwhile}</p>
-          <div className="acts">
-            <button type="button" onClick={() => reload.run({ overwriting: false })}>
-              {own.loadTheirs}
-            </button>
-            <button type="button" onClick={() => reload.run({ overwriting: true })}>
-              {own.saveMine}
-            </button>
-          </div>
-        </div>
+        <ChangedMeanwhile
+          says={own}
+          isBusy={save.isPending || reload.isPending}
+          onLoad={() => reload.run({ overwriting: false })}
+          onOverwrite={() => reload.run({ overwriting: true })}
+        />
       ) : problem?.code === 'too-many-templates' ? (
         <p role="alert" className="notice is-bad">
           {own.full}
