@@ -10,6 +10,7 @@ import { ProblemNotice } from '../controls/problem-notice.tsx';
 import { useAct } from '../controls/use-act.ts';
 import { Written } from '../controls/written.tsx';
 import { useLanguage, useWordsOf } from '../messages/language.tsx';
+import { standingShown } from '../office/teams/standing-shown.ts';
 import { mayTakeOverFrom } from '../session/license.ts';
 import { usePortal } from '../session/portal-context.tsx';
 import { teamWords } from './team-words.ts';
@@ -54,16 +55,13 @@ export function TeamPanel({ teamId, agents }: Team) {
   );
 }
 
-function Standing({ of: { standing, invitation } }: { of: TeamAgent }) {
+function Standing({ of }: { of: TeamAgent }) {
   const { standings } = useWordsOf(teamWords);
   const { team } = useWordsOf(routingWords);
+  const standing = standingShown(of);
   if (standing === 'unlicensed') return <span className="tag is-last">{team.unlicensed}</span>;
-  if (standing !== 'invited') return null;
-  return invitation?.state === 'failed' ? (
-    <span className="tag is-last">{standings['not-invited']}</span>
-  ) : (
-    <span className="tag is-soon">{standings.invited}</span>
-  );
+  if (standing === 'not-invited') return <span className="tag is-last">{standings[standing]}</span>;
+  return standing === 'invited' ? <span className="tag is-soon">{standings[standing]}</span> : null;
 }
 
 /** PE-2: for who missed the invitation, or whose first password is too old. */

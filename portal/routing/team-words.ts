@@ -1,4 +1,4 @@
-// What the lead reads of the team's invitations.
+// What is said of a team's invitations, to its lead and to the back office.
 
 const english = {
   standings: { invited: 'Invited', 'not-invited': 'Invitation failed' },

@@ -1,5 +1,6 @@
 // What the pages of teams and agents say.
 import { plural } from '../../messages/plural.ts';
+import { teamWords } from '../../routing/team-words.ts';
 
 const english = {
   title: 'Teams',
@@ -38,8 +39,7 @@ const english = {
   standing: 'Status',
   standings: {
     active: 'Active',
-    invited: 'Invited',
-    'not-invited': 'Invitation failed',
+    ...teamWords.en.standings,
     unlicensed: 'No license',
     left: 'Left',
   },
@@ -83,8 +83,8 @@ const english = {
     refused: 'The email was not accepted. Check the address.',
   },
   invitationMore: (email: string) => `Sends a new temporary password to ${email}, valid for a few days.`,
-  invite: 'Invite again',
-  invited: (email: string) => `An invitation is on its way to ${email}.`,
+  invite: teamWords.en.invite,
+  invited: teamWords.en.invited,
   inviteNoEmail: 'Save an email first: the invitation goes there.',
 
   leaving: 'Leaving the team',
@@ -139,8 +139,7 @@ const french: typeof english = {
   standing: 'Situation',
   standings: {
     active: 'Actif',
-    invited: 'Invité',
-    'not-invited': 'Invitation échouée',
+    ...teamWords.fr.standings,
     unlicensed: 'Sans licence',
     left: 'Parti',
   },
@@ -185,8 +184,8 @@ const french: typeof english = {
     refused: 'Le courriel n’a pas été accepté. Vérifiez l’adresse.',
   },
   invitationMore: (email) => `Envoie à ${email} un nouveau premier mot de passe, valable quelques jours.`,
-  invite: 'Inviter à nouveau',
-  invited: (email) => `Une invitation part vers ${email}.`,
+  invite: teamWords.fr.invite,
+  invited: teamWords.fr.invited,
   inviteNoEmail: 'Enregistrez d’abord un courriel : l’invitation y est envoyée.',
 
   leaving: 'Quitter l’équipe',
@@ -243,8 +242,7 @@ const spanish: typeof english = {
   standing: 'Situación',
   standings: {
     active: 'Activo',
-    invited: 'Invitado',
-    'not-invited': 'Falló la invitación',
+    ...teamWords.es.standings,
     unlicensed: 'Sin licencia',
     left: 'Se fue',
   },
@@ -289,8 +287,8 @@ const spanish: typeof english = {
     refused: 'El correo no fue aceptado. Revise la dirección.',
   },
   invitationMore: (email) => `Envía a ${email} una nueva contraseña inicial, válida por unos días.`,
-  invite: 'Invitar de nuevo',
-  invited: (email) => `Una invitación va en camino a ${email}.`,
+  invite: teamWords.es.invite,
+  invited: teamWords.es.invited,
   inviteNoEmail: 'Guarde primero un correo: ahí llega la invitación.',
 
   leaving: 'Salida del equipo',
