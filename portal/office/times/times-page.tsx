@@ -3,12 +3,12 @@
 import { useQueries } from '@tanstack/react-query';
 import { answerOf } from '../../api/api.ts';
 import { Page } from '../../controls/page.tsx';
-import { saveCsv } from '../../controls/save-file.ts';
 import { useAct } from '../../controls/use-act.ts';
 import { useTyped } from '../../controls/use-typed.ts';
 import { Written } from '../../controls/written.tsx';
 import { useLanguage, useWordsOf } from '../../messages/language.tsx';
 import { counts, periodIn, periods } from '../../response-times/figures.ts';
+import { saveTimes } from '../../response-times/save-times.ts';
 import { responseWords } from '../../response-times/words.ts';
 import { useSignedIn } from '../../session/portal-context.tsx';
 import { Done, useDone } from '../shared/done.tsx';
@@ -148,24 +148,15 @@ function SaveTimes({ rows, isReady }: { rows: readonly TeamTimes[]; isReady: boo
   const says = useWordsOf(responseWords);
   const done = useDone();
   const save = useAct(
-    async () => {
-      const { csvFile, separatorIn } = await import('../shared/csv/write-csv.ts');
-      const { from, to, median, p90 } = says.columns;
-      const { teamId } = own;
-      const heading = [own.team, teamId, from, to, median, p90, ...counts.map((name) => says[name])];
-      const file = csvFile(heading, separatorIn(navigator.language));
-      file.add(
-        rows.map((row) => [
-          row.name,
-          row.teamId,
-          row.times?.from,
-          row.times?.to,
-          figure(row, 'median'),
-          figure(row, 'p90'),
-          ...counts.map((name) => figure(row, name)),
-        ]),
-      );
-      saveCsv(`response-times-${formats.calendarDay(Date.now())}.csv`, file.parts);
+    () => {
+      const saved = rows.map(({ name, teamId, times }) => ({
+        name,
+        id: teamId,
+        period: times,
+        figures: times?.team,
+      }));
+      const who = { name: own.team, id: own.teamId };
+      return saveTimes(saved, says, who, formats.calendarDay(Date.now()));
     },
     { isRepeatable: false, onDone: () => done.tell(own.saved(rows.length)) },
   );
