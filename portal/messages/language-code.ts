@@ -1,6 +1,7 @@
 // The languages that there are words for, and which of them a reader gets.
 
-export type LanguageCode = 'en' | 'fr' | 'es';
+export const languageCodes = ['en', 'es', 'fr'] as const;
+export type LanguageCode = (typeof languageCodes)[number];
 
 /** The first of the reader's languages that there are words for; the locale stays the reader's own. */
 export function chosenOf(locales: readonly string[]): { code: LanguageCode; locale: string } {
@@ -13,7 +14,7 @@ export function chosenOf(locales: readonly string[]): { code: LanguageCode; loca
 
 export function codeOf(locale: string): LanguageCode | undefined {
   const [language] = locale.toLowerCase().split(/[^a-z]/);
-  return language === 'en' || language === 'fr' || language === 'es' ? language : undefined;
+  return languageCodes.find((code) => code === language);
 }
 
 /** Some systems hand their browser a name that is none, such as `en-US@posix`. */

@@ -1,11 +1,11 @@
 // The language that somebody chose in this browser, before those that the browser asks for.
-import { codeOf, type LanguageCode } from './language-code.ts';
+import { codeOf, type LanguageCode, languageCodes } from './language-code.ts';
 
 const key = 'dibs-language';
 
 export function chosenLanguage(): LanguageCode | undefined {
   const kept = localStorage.getItem(key);
-  return kept === 'en' || kept === 'fr' || kept === 'es' ? kept : undefined;
+  return languageCodes.find((code) => code === kept);
 }
 
 /** `undefined`: as the browser asks. */

@@ -1,7 +1,7 @@
 // The language of this browser: one of one's choice, or as the browser asks.
 import { useId } from 'react';
 import { useWordsOf } from '../messages/language.tsx';
-import type { LanguageCode } from '../messages/language-code.ts';
+import { type LanguageCode, languageCodes } from '../messages/language-code.ts';
 import { chooseLanguage, chosenLanguage } from '../messages/own-language.ts';
 import { languageWords } from './language-words.ts';
 
@@ -17,12 +17,12 @@ export function LanguageChoice() {
         id={id}
         defaultValue={chosenLanguage() ?? ''}
         onChange={({ target }) => {
-          chooseLanguage(codes.find((code) => code === target.value));
+          chooseLanguage(languageCodes.find((code) => code === target.value));
           location.reload();
         }}
       >
         <option value="">{own.asBrowser}</option>
-        {codes.map((code) => (
+        {languageCodes.map((code) => (
           <option key={code} value={code} lang={code}>
             {names[code]}
           </option>
@@ -32,5 +32,3 @@ export function LanguageChoice() {
     </section>
   );
 }
-
-const codes = ['en', 'es', 'fr'] as const;
