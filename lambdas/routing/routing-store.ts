@@ -3,9 +3,10 @@ import * as z from 'zod';
 import { teamIn } from '../people/people-store.ts';
 import type { TeamWithAgents } from '../people/team.ts';
 import { teamSchema } from '../people/team.ts';
-import { type Act, signed } from '../platform/table/act.ts';
+import type { Act } from '../platform/table/act.ts';
 import { keys } from '../platform/table/keys.ts';
 import type { Table } from '../platform/table/table.ts';
+import { versionedSave } from '../platform/table/table-requests.ts';
 import { initialLeadRouting, type LeadRouting, leadRoutingSchema, withoutMember } from './lead-routing.ts';
 
 /** A team with all that decides who is offered its referrals. */
@@ -43,24 +44,9 @@ export function routingStore(table: Table) {
       version: number | undefined,
       changedBy?: Act,
     ): Promise<number | undefined> {
-      const outcome = await table.update(
-        {
-          key: keys.leadRouting(teamId),
-          update: `SET #type = :type, settings = :settings${signed(changedBy)} ADD #version :one`,
-          ...(version !== undefined && {
-            condition: version === 0 ? 'attribute_not_exists(#version)' : '#version = :version',
-          }),
-          names: { '#type': 'type', '#version': 'version' },
-          values: {
-            ':type': 'lead-routing',
-            ':settings': settings,
-            ':one': 1,
-            ':changedBy': changedBy,
-            ...(version && { ':version': version }),
-          },
-        },
-        'ALL_NEW',
-      );
+      const fields = { type: 'lead-routing', settings, ...(changedBy && { changedBy }) };
+      const update = versionedSave(keys.leadRouting(teamId), fields, version);
+      const outcome = await table.update(update, 'ALL_NEW');
       return outcome.applied ? routingItem.parse(outcome.item).version : undefined;
     },
 

@@ -1,6 +1,7 @@
 // An agent's views in the table: one item, apart from the agent's, which every offer reads.
 import { keys } from '../../platform/table/keys.ts';
 import type { Table } from '../../platform/table/table.ts';
+import { versionedSave } from '../../platform/table/table-requests.ts';
 import { type Views, viewsItem } from './view.ts';
 
 type Who = { teamId: string; agentId: string };
@@ -18,23 +19,8 @@ export function viewStore(table: Table) {
       { views }: Views,
       version: number | undefined,
     ): Promise<number | undefined> {
-      const outcome = await table.update(
-        {
-          key: keys.views(teamId, agentId),
-          update: 'SET #type = :type, #views = :views ADD #version :one',
-          ...(version !== undefined && {
-            condition: version === 0 ? 'attribute_not_exists(#version)' : '#version = :version',
-          }),
-          names: { '#type': 'type', '#views': 'views', '#version': 'version' },
-          values: {
-            ':type': 'views',
-            ':views': views,
-            ':one': 1,
-            ...(version && { ':version': version }),
-          },
-        },
-        'ALL_NEW',
-      );
+      const update = versionedSave(keys.views(teamId, agentId), { type: 'views', views }, version);
+      const outcome = await table.update(update, 'ALL_NEW');
       return outcome.applied ? viewsItem.parse(outcome.item).version : undefined;
     },
   };

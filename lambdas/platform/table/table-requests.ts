@@ -38,6 +38,22 @@ export function setExpression(
   };
 }
 
+/** Sets each field of what is saved as a whole, and counts the save; on `version` alone, if one is named, which is 0 before the first. */
+export function versionedSave(key: Key, fields: Item, version: number | undefined): Update {
+  const set = setExpression(fields, {
+    names: { '#version': 'version' },
+    values: { ':one': 1, ...(version && { ':version': version }) },
+  });
+  return {
+    ...set,
+    key,
+    update: `${set.update} ADD #version :one`,
+    ...(version !== undefined && {
+      condition: version === 0 ? 'attribute_not_exists(#version)' : '#version = :version',
+    }),
+  };
+}
+
 /** A condition that `name` is one of `values`. */
 export function isOneOf(name: string, values: readonly string[]): Required<Condition> {
   const placeholders = values.map((_, index) => `:${name}${index}`);
