@@ -411,6 +411,10 @@ export function ownerOf(race: Race): string | undefined {
   return race.status === 'claimed' ? race.claim.agentId : undefined;
 }
 
+export function isOwnedBy(race: Race, { teamId, agentId }: { teamId: string; agentId: string }): boolean {
+  return race.teamId === teamId && ownerOf(race) === agentId;
+}
+
 /** TX-1, TX-7: the client agreed to texts where they are live, and has not opted out since. */
 export function prefersTexts({ textingPreferred, clientOptedOut }: Race): boolean {
   return textingPreferred && !clientOptedOut;

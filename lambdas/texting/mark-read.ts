@@ -1,5 +1,5 @@
 // The owner has seen their conversation up to an instant; the lead's reading changes nothing.
-import { ownerOf, type Race } from '../claiming/referral.ts';
+import { isOwnedBy, type Race } from '../claiming/referral.ts';
 import type { Agent } from '../platform/http/principal.ts';
 import type { NotFound } from '../platform/outcome.ts';
 
@@ -11,17 +11,16 @@ export type MarkReadDeps = {
 
 /** Answers until when it counts as read: nobody has read what is still to come. */
 export async function markRead(
-  { teamId, agentId }: Agent,
+  caller: Agent,
   { referralId, until: asked }: { referralId: string; until: string },
   now: Date,
   deps: MarkReadDeps,
 ): Promise<{ until: string } | NotFound> {
   const [race, agent] = await Promise.all([
     deps.races.read(referralId),
-    deps.people.readAgent(teamId, agentId),
+    deps.people.readAgent(caller.teamId, caller.agentId),
   ]);
-  if (agent === undefined) return { refused: 'not-found' };
-  if (race?.teamId !== teamId || ownerOf(race) !== agentId) return { refused: 'not-found' };
+  if (race === undefined || agent === undefined || !isOwnedBy(race, caller)) return { refused: 'not-found' };
   const until = new Date(Math.min(Date.parse(asked), now.getTime())).toISOString();
   await deps.conversations.noteRead(referralId, until, now);
   return { until };

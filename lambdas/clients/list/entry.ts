@@ -1,7 +1,7 @@
 // CT-2: a client as a list of clients finds them: what is searched, filtered and sorted by, in a line of some hundred characters.
 import { lastContactAt, needsReply, stageOf, tagsOf } from '../../claiming/client/client-state.ts';
 import { type ClientStage, stageSchema } from '../../claiming/client/stage.ts';
-import { type Details, isReachedByTexts, ownerOf, type Race, type Talk } from '../../claiming/referral.ts';
+import { type Details, isReachedByTexts, type Race, type Talk } from '../../claiming/referral.ts';
 import { isPhoneKnown } from '../../claiming/view/referral-view.ts';
 import { foldedText, searchText } from '../../platform/table/search-text.ts';
 
@@ -37,10 +37,6 @@ type Claimed = { race: Race; details: Pick<Details, 'side' | 'area' | 'client'>;
 
 export function placeIn({ referralId, round }: Pick<Race, 'referralId' | 'round'>): string {
   return round === undefined ? referralId : `${referralId}#${round}`;
-}
-
-export function isOwnedBy(race: Race, { teamId, agentId }: Owner): boolean {
-  return race.teamId === teamId && ownerOf(race) === agentId;
 }
 
 /** Undefined for what nobody has claimed. */

@@ -1,13 +1,13 @@
 // CT-2: the clients of an agent, or of a team for its lead: searched, filtered, sorted, page by page. What they are found by may be a moment
 // old; what is answered, and to whom, is read from the referrals themselves.
-import type { Referral } from '../../claiming/referral.ts';
+import { isOwnedBy, type Referral } from '../../claiming/referral.ts';
 import { readerFor } from '../../claiming/view/reader.ts';
 import { referralAsSeenBy } from '../../claiming/view/referral-view.ts';
 import { isLead, type TeamWithAgents } from '../../people/team.ts';
 import type { Agent } from '../../platform/http/principal.ts';
 import type { NotFound } from '../../platform/outcome.ts';
 import { soughtIn } from '../../platform/table/search-text.ts';
-import { type Entry, entryOf, isOwnedBy, type Owner } from './entry.ts';
+import { type Entry, entryOf, type Owner } from './entry.ts';
 import {
   type ClientFilter,
   inOrder,

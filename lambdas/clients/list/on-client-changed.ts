@@ -4,6 +4,7 @@ import { isUnanswered } from '../../claiming/client/client-state.ts';
 import {
   claimIn,
   type Details,
+  isOwnedBy,
   isReachedByTexts,
   ownerOf,
   type Race,
@@ -14,16 +15,7 @@ import {
 } from '../../claiming/referral.ts';
 import { isPhoneKnown } from '../../claiming/view/referral-view.ts';
 import { type Note, type NotePlace, noteItemSchema } from '../note.ts';
-import {
-  type Entry,
-  entryOf,
-  isOwnedBy,
-  type Owner,
-  type Part,
-  placeIn,
-  withEntry,
-  written,
-} from './entry.ts';
+import { type Entry, entryOf, type Owner, type Part, placeIn, withEntry, written } from './entry.ts';
 import { wordsOf } from './words.ts';
 
 type RefreshDeps = {

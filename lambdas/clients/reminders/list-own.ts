@@ -1,6 +1,6 @@
 // CT-3: what an agent is to be reminded of, and what is due, over all their clients.
 import * as z from 'zod';
-import { areaSchema, type Race, type Referral, sideSchema } from '../../claiming/referral.ts';
+import { areaSchema, ownerOf, type Referral, sideSchema } from '../../claiming/referral.ts';
 import type { Agent } from '../../platform/http/principal.ts';
 import type { NotFound } from '../../platform/outcome.ts';
 import { isOfRace, mostOfAgent, type Reminder, reminderView, viewOf } from './reminder.ts';
@@ -48,15 +48,11 @@ export async function listOwnReminders(
   const own = page.reminders.flatMap((reminder): OwnReminder[] => {
     const referral = referrals.get(reminder.referralId);
     const view = viewOf(reminder);
-    if (referral === undefined || view === undefined || !isTheirs(reminder, referral.race, agentId))
-      return [];
+    if (referral === undefined || view === undefined) return [];
+    // The list follows the race; between the two the race is right.
+    if (!isOfRace(reminder, referral.race) || ownerOf(referral.race) !== agentId) return [];
     const { client, side, area } = referral.details;
     return [{ ...view, client: { name: client.name }, side, area }];
   });
   return { reminders: own, due, next: page.next };
-}
-
-/** The list follows the race; between the two the race is right. */
-function isTheirs(reminder: Reminder, race: Race, agentId: string): boolean {
-  return isOfRace(reminder, race) && race.status === 'claimed' && race.claim.agentId === agentId;
 }

@@ -1,5 +1,5 @@
 // CT-3: an owner's reminders about a client: set, list, change, delete. For everyone else, the lead included, there are none.
-import { ownerOf, type Race } from '../../claiming/referral.ts';
+import { isOwnedBy, type Race } from '../../claiming/referral.ts';
 import { licenseLapsed } from '../../people/profile.ts';
 import type { AgentProfile } from '../../people/team.ts';
 import type { Agent } from '../../platform/http/principal.ts';
@@ -195,13 +195,13 @@ export async function deleteReminder(
 
 /** The race of a client that is the caller's, and the caller. */
 async function owned(
-  { teamId, agentId }: Agent,
+  caller: Agent,
   referralId: string,
   { races, people }: OwnedDeps,
 ): Promise<{ race: Race; agent: AgentProfile } | undefined> {
+  const { teamId, agentId } = caller;
   const [race, agent] = await Promise.all([races.read(referralId), people.readAgent(teamId, agentId)]);
-  if (race?.teamId !== teamId || ownerOf(race) !== agentId || agent === undefined) return undefined;
-  return { race, agent };
+  return race && agent && isOwnedBy(race, caller) ? { race, agent } : undefined;
 }
 
 function wrongTime(at: string, now: Date): Refusal<'invalid-request'> | undefined {

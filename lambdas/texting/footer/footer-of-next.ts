@@ -1,5 +1,5 @@
 // TX-18: what the client will have had of names and opt-out instructions from an agent when the agent's next text leaves.
-import { type Claim, ownerOf, type Race } from '../../claiming/referral.ts';
+import { type Claim, isOwnedBy, type Race } from '../../claiming/referral.ts';
 import { type Message, messageIdOf } from '../message.ts';
 import { isOutOfOrder } from '../send-order.ts';
 import { conversationOf, type FooterState, footerAhead, type Pair, type WaitingText } from './footer.ts';
@@ -59,10 +59,7 @@ export async function footerOfNext(
 }
 
 function placesOf({ sender }: Pair, races: readonly Race[]): PlaceOfNext[] {
-  const own = races.filter(
-    (race) =>
-      race.teamId === sender.teamId && ownerOf(race) === sender.agentId && race.brandId === sender.brand,
-  );
+  const own = races.filter((race) => isOwnedBy(race, sender) && race.brandId === sender.brand);
   return own.slice(0, mostElsewhere).map((race) => {
     const { referralId, round } = race;
     return { referralId, round, claim: race.status === 'claimed' ? race.claim : undefined };
