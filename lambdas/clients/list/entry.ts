@@ -35,7 +35,7 @@ export type Part = { number: number; revision: number; entries: readonly Entry[]
 
 type Claimed = { race: Race; details: Pick<Details, 'side' | 'area' | 'client'>; talk: Talk };
 
-export function placeIn({ referralId, round }: Pick<Race, 'referralId' | 'round'>): string {
+export function placeOfRace({ referralId, round }: Pick<Race, 'referralId' | 'round'>): string {
   return round === undefined ? referralId : `${referralId}#${round}`;
 }
 
@@ -45,7 +45,7 @@ export function entryOf({ race, details, talk }: Claimed): Entry | undefined {
   const { side, area, client } = details;
   const last = lastContactAt({ race, talk });
   return {
-    place: placeIn(race),
+    place: placeOfRace(race),
     referralId: race.referralId,
     arrivedAt: Date.parse(race.claim.at),
     contactedAt: last === undefined ? 0 : Date.parse(last),

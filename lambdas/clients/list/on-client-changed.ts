@@ -15,7 +15,7 @@ import {
 } from '../../claiming/referral.ts';
 import { isPhoneKnown } from '../../claiming/view/referral-view.ts';
 import { type Note, type NotePlace, noteItemSchema } from '../note.ts';
-import { type Entry, entryOf, type Owner, type Part, placeIn, withEntry, written } from './entry.ts';
+import { type Entry, entryOf, type Owner, type Part, placeOfRace, withEntry, written } from './entry.ts';
 import { wordsOf } from './words.ts';
 
 type RefreshDeps = {
@@ -91,7 +91,7 @@ export async function onNoteAdded(_: unknown, after: unknown, deps: OnNoteAddedD
   const agentId = race && ownerOf(race);
   // CL-15: nobody finds by what was noted in an earlier round.
   if (race === undefined || agentId === undefined || at < (race.offeredAgain?.at ?? '')) return;
-  await deps.clientLists.addWords({ teamId: race.teamId, agentId }, placeIn(race), wordsOf(text));
+  await deps.clientLists.addWords({ teamId: race.teamId, agentId }, placeOfRace(race), wordsOf(text));
 }
 
 /** Writes of one part at the same moment are made one after another. */
@@ -154,7 +154,7 @@ async function addNotes(owner: Owner, race: Race, { clients, clientLists }: AddN
   do {
     const page = await clients.listNotes(race.referralId, race.offeredAgain?.at ?? '', after);
     const words = wordsOf(page.notes.map(({ text }) => text).join(' '));
-    await clientLists.addWords(owner, placeIn(race), words);
+    await clientLists.addWords(owner, placeOfRace(race), words);
     after = page.next;
   } while (after !== undefined);
 }
