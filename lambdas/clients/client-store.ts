@@ -102,7 +102,15 @@ export function clientStore(table: Table) {
       return outcome.refused[0] ? 'repeated' : 'not-theirs';
     },
 
-    /** Those from `since` on, newest first, from behind `after` on. */
+    /** All from `since` on, oldest first. */
+    async readNotes(referralId: string, since: string): Promise<Note[]> {
+      const { pk } = keys.race(referralId);
+      const skFrom = `${prefixes.note}${since}`;
+      const items = await table.queryAll({ pk, skFrom, skUntil: `${prefixes.note}~` });
+      return items.map((item) => noteItemSchema.parse(item));
+    },
+
+    /** A page of them, newest first, from behind `after` on. */
     async listNotes(
       referralId: string,
       since: string,

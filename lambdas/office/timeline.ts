@@ -3,7 +3,7 @@ import { outboxIdOf, teamEmailIdOf } from '../claiming/notifications.ts';
 import { type Offer, offerAfter, type RoundEnd } from '../claiming/offers/offer.ts';
 import { claimIn, ownerOf, passesOn, type Referral, type ReturnedRace } from '../claiming/referral.ts';
 import { isOfSource } from '../claiming/source/whose.ts';
-import type { Note, NotePlace } from '../clients/note.ts';
+import type { Note } from '../clients/note.ts';
 import type { NotedChange } from '../clients/set-stage-and-tags.ts';
 import type { LedgerEvent } from '../consent/ledger/ledger.ts';
 import { introductions } from '../consent/program.ts';
@@ -50,11 +50,7 @@ export type TimelineDeps = {
   };
   clients: {
     readChanges(referralId: string, from: string, until: string): Promise<NotedChange[]>;
-    listNotes(
-      referralId: string,
-      since: string,
-      after: NotePlace | undefined,
-    ): Promise<{ notes: Note[]; next: NotePlace | undefined }>;
+    readNotes(referralId: string, since: string): Promise<Note[]>;
   };
   derivedId: DerivedId;
 };
@@ -174,14 +170,10 @@ async function ofClient(
   nameOf: NameOf,
   { clients }: Pick<TimelineDeps, 'clients'>,
 ): Promise<TimelineEvent[]> {
-  const notes: Note[] = [];
-  let after: NotePlace | undefined;
-  do {
-    const page = await clients.listNotes(race.referralId, since, after);
-    notes.push(...page.notes);
-    after = page.next;
-  } while (after !== undefined);
-  const changes = await clients.readChanges(race.referralId, since, '~');
+  const [notes, changes] = await Promise.all([
+    clients.readNotes(race.referralId, since),
+    clients.readChanges(race.referralId, since, '~'),
+  ]);
   const who = (agentId: string) => ({ agentId, name: nameOf(race.teamId, agentId) });
   return [
     ...changes.flatMap(({ at, agentId, stage, addedTags: added = [], removedTags: removed = [] }) => [

@@ -81,12 +81,10 @@ function depsOf(referral: Referral, { offers = [], ends = [], ledger = [], next 
             removedTags: ['Old'],
           },
         ].filter((change) => change.at >= from),
-      listNotes: async (_, since) => ({
-        notes: [{ referralId, noteId: 'not_1', at: at(22), agentId: 'lena', text: 'Secret note' }].filter(
+      readNotes: async (_, since) =>
+        [{ referralId, noteId: 'not_1', at: at(22), agentId: 'lena', text: 'Secret note' }].filter(
           (note) => note.at >= since,
         ),
-        next: undefined,
-      }),
     },
     derivedId: (prefix, ...parts) => `${prefix}_${parts.join('_')}`,
   };

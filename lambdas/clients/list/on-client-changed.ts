@@ -14,7 +14,7 @@ import {
   wonAt,
 } from '../../claiming/referral.ts';
 import { isPhoneKnown } from '../../claiming/view/referral-view.ts';
-import { type Note, type NotePlace, noteItemSchema } from '../note.ts';
+import { type Note, noteItemSchema } from '../note.ts';
 import { type Entry, entryOf, type Owner, type Part, placeOfRace, withEntry, written } from './entry.ts';
 import { wordsOf } from './words.ts';
 
@@ -33,13 +33,7 @@ type AddWordsDeps = {
 };
 
 type AddNotesDeps = AddWordsDeps & {
-  clients: {
-    listNotes(
-      referralId: string,
-      since: string,
-      after: NotePlace | undefined,
-    ): Promise<{ notes: Note[]; next: NotePlace | undefined }>;
-  };
+  clients: { readNotes(referralId: string, since: string): Promise<Note[]> };
 };
 
 export type OnRaceOfClientChangedDeps = RefreshDeps & AddNotesDeps;
@@ -150,11 +144,7 @@ function contactsIn(talk: Talk): string {
 }
 
 async function addNotes(owner: Owner, race: Race, { clients, clientLists }: AddNotesDeps): Promise<void> {
-  let after: NotePlace | undefined;
-  do {
-    const page = await clients.listNotes(race.referralId, race.offeredAgain?.at ?? '', after);
-    const words = wordsOf(page.notes.map(({ text }) => text).join(' '));
-    await clientLists.addWords(owner, placeOfRace(race), words);
-    after = page.next;
-  } while (after !== undefined);
+  const notes = await clients.readNotes(race.referralId, race.offeredAgain?.at ?? '');
+  const words = wordsOf(notes.map(({ text }) => text).join(' '));
+  await clientLists.addWords(owner, placeOfRace(race), words);
 }
