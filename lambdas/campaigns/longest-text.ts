@@ -3,7 +3,7 @@ import type { FieldName } from '../texting/wording/fields.ts';
 import { asLastSentence } from '../texting/wording/outgoing-text.ts';
 import { type Cut, segmentsOf } from '../texting/wording/segments.ts';
 import { longestValues } from './field-values.ts';
-import { fieldsOf, type Part } from './template-text.ts';
+import { fieldsOf, joined, type Part } from './template-text.ts';
 
 export type Longest = Cut & {
   text: string;
@@ -31,10 +31,8 @@ export function longestOf(
 
 /** All fields have a value there; what has its own fallback is as long as the longer of both. */
 function rendered(parts: readonly Part[], values: Readonly<Record<FieldName, string>>): string {
-  const longer = parts.map((part) => {
-    if (typeof part === 'string') return part;
-    const value = values[part.field];
-    return part.fallback !== undefined && part.fallback.length > value.length ? part.fallback : value;
+  return joined(parts, ({ field, fallback }) => {
+    const value = values[field];
+    return fallback !== undefined && fallback.length > value.length ? fallback : value;
   });
-  return longer.join('');
 }

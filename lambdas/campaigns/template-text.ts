@@ -3,7 +3,8 @@
 import { type FieldName, fieldNames } from '../texting/wording/fields.ts';
 
 /** A piece of a template: words as they are, or a field. */
-export type Part = string | { field: FieldName; fallback: string | undefined };
+export type Part = string | Field;
+type Field = { field: FieldName; fallback: string | undefined };
 
 /** Why a body is no template. `part`: the piece of it that is meant. */
 export type Fault = { kind: 'unknown-field' | 'unbalanced-brace' | 'empty-fallback'; part: string };
@@ -42,7 +43,7 @@ function braceAt(body: string, index: number): Fault {
 
 const shownOfFault = 20;
 
-function readField(inside: string): Exclude<Part, string> | Fault {
+function readField(inside: string): Field | Fault {
   const [name = '', ...rest] = inside.split('|');
   const field = fieldNames.find((each) => each === name.trim());
   if (field === undefined) return { kind: 'unknown-field', part: `{${name.trim()}}` };
@@ -56,18 +57,20 @@ export function fieldsOf(parts: readonly Part[]): FieldName[] {
   return [...new Set(parts.flatMap((part) => (typeof part === 'string' ? [] : [part.field])))];
 }
 
+/** The text with what `filled` puts in the place of each field. */
+export function joined(parts: readonly Part[], filled: (field: Field) => string): string {
+  return parts.map((part) => (typeof part === 'string' ? part : filled(part))).join('');
+}
+
 /** A value is put in as it is: braces in a name are no field. */
 export function renderTemplate(parts: readonly Part[], values: FieldValues): Rendering {
   const missing: FieldName[] = [];
-  const text = parts
-    .map((part) => {
-      if (typeof part === 'string') return part;
-      const value = values[part.field] ?? part.fallback;
-      if (value !== undefined) return value;
-      missing.push(part.field);
-      return `{${part.field}}`;
-    })
-    .join('');
+  const text = joined(parts, ({ field, fallback }) => {
+    const value = values[field] ?? fallback;
+    if (value !== undefined) return value;
+    missing.push(field);
+    return `{${field}}`;
+  });
   return missing.length === 0
     ? { kind: 'ready', text }
     : { kind: 'held', missing: [...new Set(missing)], withHoles: text };

@@ -8,7 +8,7 @@ import { fieldNames } from '../texting/wording/fields.ts';
 import { type BlockedContent, refuseBlockedText } from '../texting/wording/refuse-blocked-text.ts';
 import { longestBody } from '../texting/wording/text-body.ts';
 import { type Letters, longestValues } from './field-values.ts';
-import { type Fault, type Part, parseTemplate } from './template-text.ts';
+import { type Fault, joined, type Part, parseTemplate } from './template-text.ts';
 
 /** More would not be found again by whoever looks for one. */
 export const mostTemplates = 100;
@@ -80,8 +80,9 @@ function renderedAs(parts: readonly Part[], brand: string): string[] {
   const letters: readonly Letters[] = ['plain', 'accented'];
   return letters.flatMap((each) => {
     const values = longestValues(each, brand);
-    const joined = (filled: (part: Exclude<Part, string>) => string) =>
-      parts.map((part) => (typeof part === 'string' ? part : filled(part))).join('');
-    return [joined(({ field }) => values[field]), joined(({ field, fallback }) => fallback ?? values[field])];
+    return [
+      joined(parts, ({ field }) => values[field]),
+      joined(parts, ({ field, fallback }) => fallback ?? values[field]),
+    ];
   });
 }
