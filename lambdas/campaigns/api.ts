@@ -5,9 +5,8 @@ import { ifMatchHeaders } from '../platform/http/etag.ts';
 import { describeRoute } from '../platform/http/route.ts';
 import { instant } from '../platform/instant.ts';
 import { oneLine } from '../platform/text.ts';
-import { asLines } from '../platform/written-text.ts';
+import { bodySchema } from '../texting/wording/body-schema.ts';
 import { fieldNames } from '../texting/wording/fields.ts';
-import { isReadable, longestBody } from '../texting/wording/text-body.ts';
 import { templateIdSchema } from './template.ts';
 
 const longestName = 80;
@@ -16,21 +15,10 @@ const templateParameters = teamParameters.extend({ templateId: templateIdSchema 
 
 const written = {
   name: oneLine(longestName).meta({ examples: ['First hello'] }),
-  body: z
-    .string()
-    .overwrite(asLines)
-    .min(1)
-    .max(longestBody)
-    .refine(isReadable, {
-      error: 'must hold something that can be read',
-      params: { fault: 'missing' },
-    })
-    .meta({
-      description: `With fields in braces: ${fieldNames.map((field) => `\`{${field}}\``).join(', ')}. Words behind a bar stand in for a value that is missing: \`{ClientFirstName|there}\`.`,
-      examples: [
-        'Hi {ClientFirstName|there}, this is {AgentFirstName} with {Brand}. Still looking in {City}?',
-      ],
-    }),
+  body: bodySchema.meta({
+    description: `With fields in braces: ${fieldNames.map((field) => `\`{${field}}\``).join(', ')}. Words behind a bar stand in for a value that is missing: \`{ClientFirstName|there}\`.`,
+    examples: ['Hi {ClientFirstName|there}, this is {AgentFirstName} with {Brand}. Still looking in {City}?'],
+  }),
 };
 
 const newTemplate = z.object(written).meta({ id: 'NewTemplate' });

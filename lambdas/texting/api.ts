@@ -7,9 +7,8 @@ import { idempotencyHeaders } from '../platform/http/idempotency-key.ts';
 import { describeRoute } from '../platform/http/route.ts';
 import { instant, instantWithOffset } from '../platform/instant.ts';
 import { anyNumber, phoneNumber } from '../platform/phones/recorded-number.ts';
-import { asLines } from '../platform/written-text.ts';
 import { agentsMessageSchema, clientsMessageSchema, messageIdSchema } from './message.ts';
-import { isReadable, longestBody } from './wording/text-body.ts';
+import { bodySchema } from './wording/body-schema.ts';
 
 const message = z
   .discriminatedUnion('direction', [
@@ -49,16 +48,7 @@ export const sendMessage = describeRoute({
   headers: idempotencyHeaders,
   body: z
     .object({
-      body: z
-        .string()
-        .overwrite(asLines)
-        .min(1)
-        .max(longestBody)
-        .refine(isReadable, {
-          error: 'must hold something that can be read',
-          params: { fault: 'missing' },
-        })
-        .meta({ examples: ['Hi Clara, shall we talk about the garden?'] }),
+      body: bodySchema.meta({ examples: ['Hi Clara, shall we talk about the garden?'] }),
     })
     .meta({ id: 'NewMessage' }),
   status: 201,
