@@ -26,13 +26,7 @@ const filters = {
       examples: ['zoe garden'],
     }),
   side: sideSchema.optional(),
-  state: z
-    .string()
-    .trim()
-    .toUpperCase()
-    .regex(/^[A-Z]{2}$/, 'must be a two-letter state or province')
-    .optional()
-    .meta({ examples: ['WA'] }),
+  state: areaSchema().shape.state.optional(),
   stage: stageSchema.optional(),
   tag: tagSchema.optional(),
   contactedBefore: instantWithOffset.optional().meta({
