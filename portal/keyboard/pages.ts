@@ -1,12 +1,11 @@
 // The pages that there are to go to, by their names.
+import { folded } from '../messages/folded.ts';
 
 type Names = {
   navigation: Readonly<
     Record<'inbox' | 'clients' | 'leadRouting' | 'responseTimes' | 'office' | 'me', string>
   >;
 };
-
-const folded = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
 /** Those whose name begins with what was typed, or has a word that does. */
 export function pagesFor(

@@ -1,5 +1,6 @@
 // A member's places as they are typed and shown: states by name, cities with their state, postal codes (RT-11).
 import type { Member } from '../api/answers.ts';
+import { folded } from '../messages/folded.ts';
 import { stateName, states } from './states.ts';
 
 export const mostPlaces = 50;
@@ -65,12 +66,8 @@ export function placeIn(typed: string): MemberPlace | undefined {
 }
 
 export function stateIn(text: string): string | undefined {
-  const wanted = folded(text);
+  const wanted = folded(text).trim();
   return states.find(({ code, name }) => folded(code) === wanted || folded(name) === wanted)?.code;
-}
-
-function folded(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').trim().toLowerCase();
 }
 
 /** Digits alone, of what is typed as an amount: "$500,000" or "500k". */

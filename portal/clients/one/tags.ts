@@ -1,6 +1,5 @@
 // Tags as they are typed: several by commas, none twice.
-
-const folded = (tag: string) => tag.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+import { folded } from '../../messages/folded.ts';
 
 /** `tags` with those that were typed; the same in other case or accents is there already. */
 export function tagsWith(tags: readonly string[], typed: string): string[] {
