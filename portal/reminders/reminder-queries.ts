@@ -1,9 +1,9 @@
 // Reminders as the API has them, and what their owner does with them.
 import { type QueryClient, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useRef } from 'react';
 import type { Answer } from '../../client/src/answers.ts';
 import type { paths } from '../../client/src/schema.ts';
 import { answerOf } from '../api/api.ts';
+import { useIdempotencyKey } from '../api/idempotency-key.ts';
 import { liveAbout, liveList, slowMs } from '../api/query-client.ts';
 import { useAct } from '../controls/use-act.ts';
 import { usePortal } from '../session/portal-context.tsx';
@@ -45,19 +45,16 @@ export type Change = { reminderId: string; at?: string; text?: string; done?: bo
 export function useAddReminder(referralId: string, onDone: (reminder: Reminder) => void) {
   const { api } = usePortal();
   const client = useQueryClient();
-  // The same reminder keeps its key until it is set: a lost answer sets no second one.
-  const unset = useRef<{ asked: string; key: string }>(undefined);
+  const { keyFor, forget } = useIdempotencyKey();
   return useAct(
     (body: { at: string; text: string }) => {
-      const asked = JSON.stringify(body);
-      if (unset.current?.asked !== asked) unset.current = { asked, key: crypto.randomUUID() };
-      const params = { path: { referralId }, header: { 'idempotency-key': unset.current.key } };
+      const params = { path: { referralId }, header: { 'idempotency-key': keyFor(JSON.stringify(body)) } };
       return answerOf(api.POST('/referrals/{referralId}/reminders', { params, body }));
     },
     {
       isRepeatable: true,
       onDone: (reminder) => {
-        unset.current = undefined;
+        forget();
         refresh(client);
         onDone(reminder);
       },

@@ -1,7 +1,8 @@
 // CT-1: notes about a client, newest first; what is being typed outlives a reload.
 import { type QueryClient, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
-import { useId, useRef } from 'react';
+import { useId } from 'react';
 import { answerOf } from '../../api/api.ts';
+import { useIdempotencyKey } from '../../api/idempotency-key.ts';
 import { liveAbout } from '../../api/query-client.ts';
 import { useNow } from '../../clock/use-now.ts';
 import { useTell } from '../../controls/announcer.tsx';
@@ -68,18 +69,16 @@ function NewNote({ referralId }: { referralId: string }) {
   const tell = useTell();
   const id = useId();
   const [text = '', keep] = useKeptText(`${referralId}.note`);
-  // The same words keep their key until they are saved: a lost answer adds no second note.
-  const unsaved = useRef<{ text: string; key: string }>(undefined);
+  const { keyFor, forget } = useIdempotencyKey();
   const add = useAct(
     (wanted: string) => {
-      if (unsaved.current?.text !== wanted) unsaved.current = { text: wanted, key: crypto.randomUUID() };
-      const params = { path: { referralId }, header: { 'idempotency-key': unsaved.current.key } };
+      const params = { path: { referralId }, header: { 'idempotency-key': keyFor(wanted) } };
       return answerOf(api.POST('/referrals/{referralId}/notes', { params, body: { text: wanted } }));
     },
     {
       isRepeatable: true,
       onDone: () => {
-        unsaved.current = undefined;
+        forget();
         keep(undefined);
         tell(words.saved);
         refreshNotes(client, referralId);
