@@ -1,32 +1,21 @@
 // One client in the list: who, where one is with them, and when one last was in contact.
 import { Link } from 'wouter';
-import { useNow } from '../../clock/use-now.ts';
 import { Written } from '../../controls/written.tsx';
-import { priceOf, titleOf } from '../../inbox/referral-words.ts';
-import { isolated } from '../../messages/isolated.ts';
-import { useLanguage, useWordsOf } from '../../messages/language.tsx';
+import { useWordsOf } from '../../messages/language.tsx';
 import { addressOf, usePlace } from '../../place.ts';
 import type { ListedClient } from '../client-queries.ts';
 import { clientsWords } from '../words.ts';
+import { ClientFacts } from './client-facts.tsx';
 import { listWords } from './words.ts';
 
 /** More of them are on the client's page. */
 const mostTags = 3;
 
 export function ClientRow({ client, isTeams }: { client: ListedClient; isTeams: boolean }) {
-  const language = useLanguage();
-  const { formats } = language;
   const { stages } = useWordsOf(clientsWords);
   const words = useWordsOf(listWords);
   const { referralId: opened, search } = usePlace();
-  const now = useNow(60_000);
-  const { referralId, name, stage, tags, lastContactAt, owner } = client;
-  const facts = [
-    titleOf(client, language),
-    priceOf(client.priceRange, language),
-    lastContactAt === undefined ? words.never : words.contact(formats.ago(lastContactAt, now)),
-    isTeams ? isolated(owner.name) : undefined,
-  ];
+  const { referralId, name, stage, tags } = client;
   return (
     <li>
       <Link
@@ -41,7 +30,9 @@ export function ClientRow({ client, isTeams }: { client: ListedClient; isTeams: 
         <span className="row-state">
           <span className={`tag is-stage-${stage}`}>{stages[stage]}</span>
         </span>
-        <span className="row-more">{facts.filter((fact) => fact !== undefined).join(' · ')}</span>
+        <span className="row-more">
+          <ClientFacts client={client} isTeams={isTeams} />
+        </span>
         {(tags.length > 0 || !client.textable) && (
           <span className="labels">
             {!client.textable && <span className="tag">{words.callsOnly}</span>}

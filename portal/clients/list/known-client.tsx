@@ -1,24 +1,16 @@
 // What a list knows of a client, for their page while it can't be read. Loaded with the list.
-import { useNow } from '../../clock/use-now.ts';
 import { Written } from '../../controls/written.tsx';
-import { priceOf, titleOf } from '../../inbox/referral-words.ts';
 import { useLanguage, useWordsOf } from '../../messages/language.tsx';
 import type { ListedClient } from '../client-queries.ts';
 import { clientsWords } from '../words.ts';
+import { ClientFacts } from './client-facts.tsx';
 import { listWords } from './words.ts';
 
 export default function KnownClient({ client }: { client: ListedClient }) {
-  const language = useLanguage();
-  const { words, formats } = language;
+  const { words, formats } = useLanguage();
   const { stages } = useWordsOf(clientsWords);
   const own = useWordsOf(listWords);
-  const now = useNow(60_000);
-  const { phone, email, stage, tags, lastContactAt } = client;
-  const facts = [
-    titleOf(client, language),
-    priceOf(client.priceRange, language),
-    lastContactAt === undefined ? own.never : own.contact(formats.ago(lastContactAt, now)),
-  ];
+  const { phone, email, stage, tags } = client;
   return (
     <section className="panel summary" aria-label={words.claim.about}>
       <p className="summary-top">
@@ -29,7 +21,9 @@ export default function KnownClient({ client }: { client: ListedClient }) {
           </span>
         ))}
       </p>
-      <p>{facts.filter((fact) => fact !== undefined).join(' · ')}</p>
+      <p>
+        <ClientFacts client={client} />
+      </p>
       {phone !== undefined && (
         <a className="button is-main" href={`tel:${phone}`}>
           {words.client.call(formats.phone(phone))}
