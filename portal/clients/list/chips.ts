@@ -29,11 +29,9 @@ function textOf(name: Exclude<FilterName, 'whose' | 'q'>, value: string, says: S
     case 'neverContacted':
       return label;
     case 'hasReplied':
-      return value === 'true' ? words.hasReplied.true : words.hasReplied.false;
     case 'needsReply':
-      return value === 'true' ? words.needsReply.true : words.needsReply.false;
     case 'textable':
-      return value === 'true' ? words.textable.true : words.textable.false;
+      return words[name][value === 'true' ? 'true' : 'false'];
     case 'sort':
       return words.sorts.arrival;
     case 'side':

@@ -38,6 +38,11 @@ export function FilterForm({ filters: given, isTeams }: { filters: ClientFilters
       </select>
     </Labeled>
   );
+  const yesOrNo = (name: 'hasReplied' | 'needsReply' | 'textable') =>
+    select(
+      name,
+      (['true', 'false'] as const).map((value) => ({ value, label: own[name][value] })),
+    );
   const day = (name: Name) => (
     <Labeled id={`${id}-${name}`} label={own.names[name]}>
       <input
@@ -85,18 +90,9 @@ export function FilterForm({ filters: given, isTeams }: { filters: ClientFilters
       )}
       {day('contactedBefore')}
       {day('contactedAfter')}
-      {select('hasReplied', [
-        { value: 'true', label: own.hasReplied.true },
-        { value: 'false', label: own.hasReplied.false },
-      ])}
-      {select('needsReply', [
-        { value: 'true', label: own.needsReply.true },
-        { value: 'false', label: own.needsReply.false },
-      ])}
-      {select('textable', [
-        { value: 'true', label: own.textable.true },
-        { value: 'false', label: own.textable.false },
-      ])}
+      {yesOrNo('hasReplied')}
+      {yesOrNo('needsReply')}
+      {yesOrNo('textable')}
       {isTeams && (
         <OwnerSelect id={`${id}-owner`} value={filters.owner} onChoose={(value) => set('owner', value)} />
       )}
