@@ -1,11 +1,4 @@
-// Whether single letters are shortcuts: in this browser, until it is changed.
-const setting = 'dibs-shortcuts';
+// Whether single letters are shortcuts.
+import { keptSwitch } from '../session/kept-switch.ts';
 
-export function areLettersOn(): boolean {
-  return localStorage.getItem(setting) !== 'off';
-}
-
-export function switchLetters(isOn: boolean): void {
-  if (isOn) localStorage.removeItem(setting);
-  else localStorage.setItem(setting, 'off');
-}
+export const { isOn: areLettersOn, turn: switchLetters } = keptSwitch('dibs-shortcuts');

@@ -1,16 +1,7 @@
 // The ring of a new offer while the portal is open (LI-4): two tones, twice, made here so that nothing is loaded.
+import { keptSwitch } from '../session/kept-switch.ts';
 
-const setting = 'dibs-ring';
-
-/** On unless it was switched off in this browser. */
-export function isRingOn(): boolean {
-  return localStorage.getItem(setting) !== 'off';
-}
-
-export function switchRing(isOn: boolean): void {
-  if (isOn) localStorage.removeItem(setting);
-  else localStorage.setItem(setting, 'off');
-}
+export const { isOn: isRingOn, turn: switchRing } = keptSwitch('dibs-ring');
 
 const toneSeconds = 0.18;
 const tones = [880, 1175, 880, 1175];
