@@ -32,6 +32,9 @@ export type Order = 'oldest' | 'newest';
 
 const conversationSchema = itemSchema(() =>
   talkSchema.extend({
+    /** When the last automated text was written, and in which bulk text the client was last. */
+    lastAutomatedAt: z.string().optional(),
+    lastBulk: z.object({ bulkId: z.string(), at: z.string() }).optional(),
     /** CL-12: the time of the last text that did not reach the client. */
     failedAt: z.string().optional(),
   }),
@@ -49,6 +52,43 @@ function insertedItems(message: Message, typedAs?: string) {
   return {
     pointer: { ...keys.messageId(referralId, messageId), type: 'message-id', at, typedAs },
     written: { ...keys.message(referralId, at, messageId), type: 'message', ...message },
+  };
+}
+
+/**
+ * The writes that put an automated text into its conversation, once, with what else is to hold: `guard`. It is no word of the owner's: it
+ * neither counts as contact nor as having read.
+ */
+export function automatedTextWrites(message: AgentsMessage, guard: Write): Write[] {
+  const { referralId, at, automated } = message;
+  const { update, ...fields } = setExpression({
+    type: 'conversation',
+    referralId,
+    lastAutomatedAt: at,
+    ...(automated?.kind === 'bulk' && { lastBulk: { bulkId: automated.bulkId, at } }),
+  });
+  return [
+    ...insertWrites(message),
+    { update: { key: keys.conversation(referralId), update, ...fields } },
+    guard,
+  ];
+}
+
+/** CP-8: holds while nobody has claimed, and the client may be texted. */
+export function isTeamsToGreet(referralId: string, teamId: string, round: number | undefined): Write {
+  const { condition, values } = areTextsWelcome;
+  return {
+    check: {
+      key: keys.race(referralId),
+      condition: `#status = :offered AND teamId = :team AND ${round === undefined ? 'attribute_not_exists(round)' : 'round = :round'} AND ${condition}`,
+      names: { '#status': 'status' },
+      values: {
+        ':offered': 'offered',
+        ':team': teamId,
+        ...(round !== undefined && { ':round': round }),
+        ...values,
+      },
+    },
   };
 }
 
@@ -98,7 +138,7 @@ export function conversationStore(table: Table) {
 
     /** Adds a message only while its agent owns the referral and the client may be texted. */
     async add(message: AgentsMessage, teamId: string, typedAs?: string): Promise<Adding> {
-      const outcome = await table.transact(addition(message, mayText(message, teamId), typedAs));
+      const outcome = await table.transact(addition(message, isOwnersToText(message, teamId), typedAs));
       if (outcome.applied) return 'added';
       if (outcome.refused[0]) return 'repeated';
       const item = await table.get(keys.race(message.referralId));
@@ -267,7 +307,7 @@ function shownOf(sent: SentText | undefined) {
 }
 
 /** Part of a write that holds only while the writer owns the referral and its client may be texted (TX-1, TX-7). */
-function mayText({ referralId, agentId }: AgentsMessage, teamId: string): Write {
+export function isOwnersToText({ referralId, agentId }: AgentsMessage, teamId: string): Write {
   return {
     check: {
       key: keys.race(referralId),

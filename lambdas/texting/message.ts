@@ -5,6 +5,7 @@ import { itemBrand } from '../people/brand.ts';
 import { agentIdSchema, teamIdSchema } from '../people/team.ts';
 import { instant } from '../platform/instant.ts';
 import { type ItemOf, itemSchema, lazily } from '../platform/lazily.ts';
+import { automatedSchema } from './automated/automated.ts';
 
 /** What became of an agent's message; `queued` until the outbox has looked at it. */
 const deliverySchema = z
@@ -34,7 +35,11 @@ const written = {
 export const agentsMessageSchema = z.object({
   ...written,
   direction: z.literal('outbound'),
-  agentId: agentIdSchema.meta({ description: 'The agent who wrote it.' }),
+  agentId: agentIdSchema.meta({
+    description:
+      'The agent who wrote it. Of an automated text, in whose name it goes; of a greeting, the lead.',
+  }),
+  automated: automatedSchema.optional(),
   /** What was typed, where something stands in front of it, and whom it has to name if it is the first that the client gets (TX-8). */
   typed: z.string().optional(),
   introduction: z.object({ agentName: z.string(), brand: z.string() }).optional(),
@@ -48,6 +53,9 @@ export const agentsMessageSchema = z.object({
   heldUntil: instant.optional().meta({
     description: 'When a held text goes out: until then it is quiet hours where the client may be.',
   }),
+  /** Of an automated text: it waits until `notBefore`, and is not sent from `staleAt` on. */
+  notBefore: instant.optional(),
+  staleAt: instant.optional(),
   /** When that was noted last, and when the carrier was last given it. */
   deliveryAt: instant.optional(),
   givenAt: instant.optional(),

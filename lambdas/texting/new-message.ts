@@ -12,7 +12,16 @@ import { isReadable } from './wording/text-body.ts';
 export function newMessage(
   message: Pick<
     AgentsMessage,
-    'referralId' | 'messageId' | 'agentId' | 'body' | 'at' | 'typed' | 'introduction'
+    | 'referralId'
+    | 'messageId'
+    | 'agentId'
+    | 'body'
+    | 'at'
+    | 'typed'
+    | 'introduction'
+    | 'automated'
+    | 'notBefore'
+    | 'staleAt'
   >,
   goesOutAs = message.body,
 ): AgentsMessage {

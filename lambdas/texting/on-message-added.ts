@@ -10,6 +10,7 @@ import type { KnownTeam } from '../people/known-team.ts';
 import { isForgotten } from '../platform/retention.ts';
 import { zonesOf } from '../platform/time-zones/state-zones.ts';
 import { type FollowAnswerDeps, followAnswer } from './asked-to-stop/follow-answer.ts';
+import { senderIdOf } from './automated/automated.ts';
 import {
   type AgentsMessage,
   type ClientsMessage,
@@ -81,7 +82,7 @@ async function settleQuestion(
 }
 
 async function textClient(message: AgentsMessage, deps: OnMessageAddedDeps): Promise<void> {
-  const { referralId, messageId, agentId, body, typed, introduction, at } = message;
+  const { referralId, messageId, agentId, body, typed, introduction, at, automated } = message;
   const outboxId = outboxIdOf(deps.derivedId, { referralId, messageId });
   // Its outbox message is not kept for ever: without one, what had left before must not leave again.
   const hasLeft = message.delivery !== 'queued' && (await deps.outbox.find(outboxId)) === undefined;
@@ -92,7 +93,7 @@ async function textClient(message: AgentsMessage, deps: OnMessageAddedDeps): Pro
   const isKnown = (await deps.consents.read(introductions, client.phone, undefined, brand)) !== undefined;
   if (!isKnown) await recordConsent(details, brand, deps);
   const from = await deps.numberLeases.take(client.phone, referralId, deps.poolOf(brand), deps.now());
-  if (from === undefined) {
+  if (from === undefined && automated === undefined) {
     const notification = callsOnlyNotification(details, deps.linkTo(referralId));
     await deps.notifyAgent({ agentId, details, notification, occasion: messageId });
   }
@@ -106,7 +107,17 @@ async function textClient(message: AgentsMessage, deps: OnMessageAddedDeps): Pro
     body: typed ?? body,
     introduction,
     zones: [...zonesOf(area.state)],
-    purpose: { kind: 'message', referralId, messageId, at, sender: { teamId, agentId } },
+    ...(automated !== undefined && { isAutomated: true }),
+    notBefore: message.notBefore,
+    staleAt: message.staleAt,
+    purpose: {
+      kind: 'message',
+      referralId,
+      messageId,
+      at,
+      sender: { teamId, agentId: senderIdOf(message) },
+      automated,
+    },
     createdAt: deps.now().toISOString(),
   });
 }

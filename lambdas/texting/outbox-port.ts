@@ -1,6 +1,7 @@
 // What texting puts into the outbox: the texts of agents to clients.
 import type { introductions } from '../consent/program.ts';
 import type { ItemBrand } from '../people/brand.ts';
+import type { Automated } from './automated/automated.ts';
 
 export type ClientText = {
   outboxId: string;
@@ -16,12 +17,17 @@ export type ClientText = {
   introduction: { agentName: string; brand: string } | undefined;
   /** The client's possible time zones, where quiet hours apply. */
   zones: string[];
+  /** CO-20: nobody wrote it to this client. */
+  isAutomated?: true | undefined;
+  notBefore?: string | undefined;
+  staleAt?: string | undefined;
   purpose: {
     kind: 'message';
     referralId: string;
     messageId: string;
     at: string;
     sender: { teamId: string; agentId: string };
+    automated?: Automated | undefined;
   };
   createdAt: string;
 };

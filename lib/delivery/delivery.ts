@@ -94,6 +94,7 @@ export class Delivery extends Construct {
       'CONSENT#*': ['GetItem', 'ConditionCheckItem'],
       'CLIENT#*': ['GetItem', 'UpdateItem', 'ConditionCheckItem'],
       'REF#*': ['Query', 'GetItem'],
+      'BULK#*': ['GetItem'],
       'ANSWERS#*': ['GetItem'],
       'TEAM#*': ['GetItem'],
     });

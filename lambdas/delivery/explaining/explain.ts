@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { instant } from '../../platform/instant.ts';
 import { phoneNumber } from '../../platform/phones/recorded-number.ts';
+import { automatedSchema } from '../../texting/automated/automated.ts';
 import type { FooterCode } from '../../texting/footer/footer.ts';
 import { type AgentsMessage, directionSchema, type Message, messageIdSchema } from '../../texting/message.ts';
 import { failureWords } from '../failures.ts';
@@ -26,6 +27,11 @@ export const explanationSchema = z
       .extend({ appended: z.boolean() })
       .meta({ id: 'ExplainedFooter', description: 'Whether opt-out instructions were appended, and why.' }),
     from: phoneNumber.optional().meta({ description: 'The number of ours that it goes out from.' }),
+    automated: automatedSchema.optional().meta({
+      id: 'ExplainedAutomated',
+      description:
+        'Of a text that nobody wrote to this client: the plan and its step, the bulk text, or that it is a greeting.',
+    }),
     attempts: z.int().optional().meta({ description: 'How often the carrier was given it.' }),
   })
   .meta({
@@ -75,15 +81,17 @@ export function explain(message: Message, sent: OutboxMessage | undefined): Expl
     outcome: outcomeOf(state),
     footer: footerOf(state, traces),
     ...(from !== undefined && { from }),
+    ...(message.automated && { automated: message.automated }),
     ...(state !== undefined && 'attempts' in state && { attempts: state.attempts }),
   };
 }
 
 /** For a text whose outbox message is no longer kept. */
-function forgotten({ messageId, direction, delivery, appended }: AgentsMessage): Explanation {
+function forgotten({ messageId, direction, delivery, appended, automated }: AgentsMessage): Explanation {
   return {
     messageId,
     direction,
+    ...(automated && { automated }),
     outcome: { code: delivery, words: 'Details of a text this old are no longer kept.' },
     footer: {
       code: 'no-longer-known',
@@ -166,6 +174,10 @@ export const footers: Record<FooterCode, string> = {
 
 export const holds = {
   'quiet-hours': 'It is quiet hours where the client may be, by their state or by their number’s area code.',
+  'not-yet': 'It waits until its time.',
+  'automated-cap':
+    'The client had an automated text within a day, or three within seven days; it waits until they may have another.',
+  'bulk-paused': 'The bulk text is paused; it waits until somebody decides.',
   'asked-to-stop':
     'The client may have asked for no more texts; it waits until the owner or the lead has answered that.',
 };
@@ -178,6 +190,11 @@ export const refusals = {
   'handed-over': 'Another agent had the client before it could go out.',
   'license-lapsed': 'The license of who wrote it had lapsed before it could go out.',
   'no-number-free': 'All of our numbers are in use for other conversations with this client.',
+  'plan-stopped': 'The client’s plan had stopped before it could go out.',
+  'client-replied': 'The client answered before it could go out, so that a person goes on.',
+  'bulk-cancelled': 'The bulk text was cancelled before it could go out.',
+  'claimed-first': 'An agent had the client before the greeting could go out.',
+  'cap-reached': 'The client had an automated text within a day, or three within seven days.',
   stale: 'It was no longer worth sending.',
 };
 

@@ -1,15 +1,28 @@
 // What the gate has to know of a text to a client: the conversation that it is part of, read from the table.
+
 import { raceStore } from '../../claiming/race-store.ts';
+import type { Race } from '../../claiming/referral.ts';
 import { answerStore } from '../../consent/answer-store.ts';
 import { peopleStore } from '../../people/people-store.ts';
+import { keys } from '../../platform/table/keys.ts';
 import type { Table } from '../../platform/table/table.ts';
+import type { Automated } from '../../texting/automated/automated.ts';
+import {
+  bulkStandingSchema,
+  type CampaignEnd,
+  endOfBulkText,
+  endOfGreeting,
+  endOfPlanText,
+  planStandingSchema,
+} from '../../texting/automated/campaign-state.ts';
+import { capStore } from '../../texting/automated/cap-store.ts';
 import { conversationStore } from '../../texting/conversation-store.ts';
 import { conversationOf } from '../../texting/footer/footer.ts';
 import { footerStore } from '../../texting/footer/footer-store.ts';
-import { placeOf } from '../../texting/message.ts';
+import { type AgentsMessage, placeOf } from '../../texting/message.ts';
 import { answersGoFirstFrom, isOutOfOrder } from '../../texting/send-order.ts';
 import type { WordingOf } from '../../texting/wording/brand-wording.ts';
-import { isUnderWay, pairOf, type TextContent } from '../outbox/outbox-message.ts';
+import { isUnderWay, type MessagePurpose, pairOf, type TextContent } from '../outbox/outbox-message.ts';
 import { outboxStore } from '../outbox/outbox-store.ts';
 import { endOfAuthor } from './author.ts';
 import type { ConversationFacts } from './gate.ts';
@@ -22,6 +35,7 @@ export function conversationFactsStore(table: Table, brandOf: WordingOf) {
   const conversations = conversationStore(table);
   const answers = answerStore(table);
   const outbox = outboxStore(table);
+  const cap = capStore(table);
 
   /** One that the phone was given before `text`, which may be an answer itself. */
   async function isAnswerUnderWay({ outboxId, to }: TextContent, now: Date): Promise<boolean> {
@@ -30,6 +44,38 @@ export function conversationFactsStore(table: Table, brandOf: WordingOf) {
     const earlier = own === -1 ? ids : ids.slice(0, own);
     const given = await Promise.all(earlier.map((each) => outbox.find(each)));
     return given.some((answer) => answer !== undefined && isUnderWay(answer.state));
+  }
+
+  async function endOf(
+    automated: Automated,
+    { referralId, at }: MessagePurpose,
+    race: Race | undefined,
+  ): Promise<CampaignEnd | 'paused' | undefined> {
+    switch (automated.kind) {
+      case 'plan': {
+        const [item, talk] = await Promise.all([
+          table.get(keys.clientPlan(referralId)),
+          conversations.readSent(referralId),
+        ]);
+        return endOfPlanText(automated, at, { plan: item && planStandingSchema().parse(item), talk });
+      }
+      case 'bulk': {
+        const item = await table.get(keys.bulk(automated.bulkId));
+        return endOfBulkText(item && bulkStandingSchema().parse(item));
+      }
+      case 'greeting':
+        return endOfGreeting(race);
+    }
+  }
+
+  async function campaignOf(
+    automated: Automated,
+    purpose: MessagePurpose,
+    phone: string,
+    race: Race | undefined,
+  ): Promise<ConversationFacts['campaign']> {
+    const [end, recent] = await Promise.all([endOf(automated, purpose, race), cap.read(phone)]);
+    return { end, recent };
   }
 
   return async (text: TextContent, now: Date): Promise<ConversationFacts | undefined> => {
@@ -42,11 +88,15 @@ export function conversationFactsStore(table: Table, brandOf: WordingOf) {
     }
     if (purpose.kind !== 'message' || pair === undefined) return undefined;
     const { teamId, agentId } = purpose.sender;
+    const { automated } = purpose;
     const [race, author, footer, earlier, waitsForAnswer] = await Promise.all([
       races.read(purpose.referralId),
       people.readAnyone(teamId, agentId),
       footers.read(pair),
-      conversations.lastSentBefore(purpose.referralId, placeOf(purpose)),
+      // CP-9, PA-2: what nobody wrote keeps its own time, and nobody waits for it.
+      automated === undefined
+        ? conversations.lastSentBefore(purpose.referralId, placeOf(purpose), isWritten)
+        : undefined,
       isAnswerUnderWay(text, now),
     ]);
     return {
@@ -54,7 +104,13 @@ export function conversationFactsStore(table: Table, brandOf: WordingOf) {
       footer,
       instructions,
       isOutOfOrder: waitsForAnswer || isOutOfOrder(earlier, now),
-      authorsEnd: endOfAuthor(purpose, text.createdAt, { race, author, now }),
+      authorsEnd:
+        automated?.kind === 'greeting'
+          ? undefined
+          : endOfAuthor(purpose, text.createdAt, { race, author, now }),
+      ...(automated && { campaign: await campaignOf(automated, purpose, text.to, race) }),
     };
   };
 }
+
+const isWritten = ({ automated }: AgentsMessage) => automated === undefined;

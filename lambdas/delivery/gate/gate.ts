@@ -6,6 +6,8 @@ import { type OpenQuestion, waitsUntil } from '../../consent/open-question.ts';
 import { programs } from '../../consent/program.ts';
 import { optOutNotice } from '../../consent/texts.ts';
 import { zonesOfNumber } from '../../platform/time-zones/number-zones.ts';
+import type { CampaignEnd } from '../../texting/automated/campaign-state.ts';
+import { cappedUntil, type RecentAutomated } from '../../texting/automated/cap.ts';
 import { type FooterCode, type FooterState, footerFor, isNamingDue } from '../../texting/footer/footer.ts';
 import { introductionTo } from '../../texting/wording/first-text.ts';
 import { asLastSentence } from '../../texting/wording/outgoing-text.ts';
@@ -21,15 +23,26 @@ export type RefusalReason =
   | 'opted-out'
   | 'automated-not-covered'
   | AuthorsEnd
+  | CampaignEnd
+  | 'cap-reached'
   | 'no-number-free';
 
 export type Verdict =
   /** `prepend`, `append`: what goes out around the body. `footer`: why the latter does or does not, and what both were decided on. */
-  | { verdict: 'send'; prepend?: string; append?: string; footer?: FooterDecision | undefined }
+  | {
+      verdict: 'send';
+      prepend?: string;
+      append?: string;
+      footer?: FooterDecision | undefined;
+      /** CP-9: what the phone had of automated texts, as this was decided on. */
+      cap?: { seen: RecentAutomated | undefined } | undefined;
+    }
   /** An earlier text of the conversation, or an answer to the client's word, has not left yet. */
   | { verdict: 'wait' }
-  | { verdict: 'hold'; reason: 'quiet-hours' | 'not-yet' | 'asked-to-stop'; until: Date }
+  | { verdict: 'hold'; reason: HoldReason; until: Date }
   | { verdict: 'refuse'; reason: RefusalReason };
+
+export type HoldReason = 'quiet-hours' | 'not-yet' | 'asked-to-stop' | 'automated-cap' | 'bulk-paused';
 
 /** `names`: the conversation to which the text has to name its sender; none where one that the client has did. */
 type FooterDecision = { code: FooterCode; seen: FooterState | undefined; names?: string | undefined };
@@ -44,6 +57,8 @@ export type ConversationFacts = {
   isOutOfOrder: boolean;
   /** Why its author may not text this client any more. */
   authorsEnd: AuthorsEnd | undefined;
+  /** Of an automated text: why its campaign sends no more, and what the phone had of such texts (CP-9). */
+  campaign?: { end: CampaignEnd | 'paused' | undefined; recent: RecentAutomated | undefined } | undefined;
 };
 
 /**
@@ -104,18 +119,45 @@ function verdictByProgram(
 ): Verdict {
   const { numbers, keepsQuietHours, optOutInstructions } = programs[text.program];
   if (conversation?.authorsEnd !== undefined) return refuse(conversation.authorsEnd);
+  const end = conversation?.campaign?.end;
+  if (end !== undefined && end !== 'paused') return refuse(end);
   if (numbers === 'pool' && text.from === undefined) return refuse('no-number-free');
   const until =
     keepsQuietHours && quietHours !== null
       ? awakeFrom(now, quietHours, { place: text.zones, number: zonesOfNumber(text.to) })
       : now;
   if (until > now) return { verdict: 'hold', reason: 'quiet-hours', until };
+  const waits = waitsByCampaign(text, conversation?.campaign, now);
+  if (waits !== undefined) return waits;
   switch (optOutInstructions) {
     case 'every-30-days':
       return { verdict: 'send', ...(isDue(notice, now) && { append: optOutNotice }) };
     case 'by-conversation':
       return verdictInConversation(text, conversation, now);
   }
+}
+
+/** How long a bulk text that is paused waits until it looks again. */
+const pausedMs = 15 * 60_000;
+
+/** CP-7, CP-8, CP-9. A step of a plan waits for its day; a bulk text or greeting that is too much would only be late. */
+function waitsByCampaign(
+  { outboxId, notBefore, staleAt, purpose }: TextContent,
+  campaign: ConversationFacts['campaign'],
+  now: Date,
+): Verdict | undefined {
+  if (notBefore !== undefined && Date.parse(notBefore) > now.getTime()) {
+    return { verdict: 'hold', reason: 'not-yet', until: new Date(notBefore) };
+  }
+  if (campaign === undefined) return undefined;
+  if (campaign.end === 'paused') {
+    return { verdict: 'hold', reason: 'bulk-paused', until: new Date(now.getTime() + pausedMs) };
+  }
+  const until = cappedUntil(campaign.recent, outboxId, now);
+  if (until === undefined) return undefined;
+  if (purpose.kind !== 'message' || purpose.automated?.kind !== 'plan') return refuse('cap-reached');
+  const isTooLate = staleAt !== undefined && Date.parse(staleAt) < until.getTime();
+  return { verdict: 'hold', reason: 'automated-cap', until: isTooLate ? new Date(staleAt) : until };
 }
 
 function verdictInConversation(
@@ -125,17 +167,18 @@ function verdictInConversation(
 ): Verdict {
   if (conversation === undefined) return { verdict: 'send' };
   if (conversation.isOutOfOrder) return { verdict: 'wait' };
-  const { conversation: names, footer: seen, instructions } = conversation;
+  const { conversation: names, footer: seen, instructions, campaign } = conversation;
+  const cap = campaign && { seen: campaign.recent };
   const { outboxId, introduction, body } = text;
   const { isDue: isFooterDue, code } = footerFor(seen, outboxId, now);
   const append = isFooterDue ? asLastSentence(instructions) : '';
   // One of before this was decided here has its names in the body.
   const isDue = names !== undefined && isNamingDue(seen, outboxId, names);
   if (introduction === undefined || !isDue) {
-    return { verdict: 'send', append, footer: { code, seen } };
+    return { verdict: 'send', append, footer: { code, seen }, cap };
   }
   const prepend = introductionTo(body, introduction);
-  return { verdict: 'send', prepend, append, footer: { code, seen, names } };
+  return { verdict: 'send', prepend, append, footer: { code, seen, names }, cap };
 }
 
 /** CO-16: what no person wrote to this phone waits while the phone may have asked for no more texts. */

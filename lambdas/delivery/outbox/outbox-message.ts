@@ -4,6 +4,7 @@ import type { CarrierReceipt } from '../../carriers/receipt.ts';
 import { programSchema, programs } from '../../consent/program.ts';
 import { type ItemBrand, itemBrand } from '../../people/brand.ts';
 import { instant } from '../../platform/instant.ts';
+import { automatedSchema } from '../../texting/automated/automated.ts';
 import { footerCode, type Pair } from '../../texting/footer/footer.ts';
 import { lanes } from '../pace/lane.ts';
 import type { Turn } from '../pace/schedule.ts';
@@ -40,6 +41,8 @@ export const purposeSchema = z.discriminatedUnion('kind', [
     at: instant,
     /** Who wrote it, and stays its sender whoever owns the referral by now. */
     sender: z.object({ teamId: z.string(), agentId: z.string() }),
+    /** What an automated text is part of (CP-10). */
+    automated: automatedSchema.optional(),
   }),
 ]);
 

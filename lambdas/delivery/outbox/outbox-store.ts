@@ -12,6 +12,7 @@ import {
   type Update,
   type Write,
 } from '../../platform/table/table-requests.ts';
+import { capWrite } from '../../texting/automated/cap-store.ts';
 import { confirmFooterWrite, removeFooterWrite } from '../../texting/footer/footer-store.ts';
 import type { Going } from '../deliver.ts';
 import type { Turn } from '../pace/schedule.ts';
@@ -48,11 +49,11 @@ export function outboxStore(table: Table) {
     text: TextContent,
     update: Update,
     startedBy: string,
-    footer: readonly Write[],
+    decidedOn: readonly Write[],
   ): Promise<SendingClaim> {
     const { needs } = text;
     if (needs === 'nothing') return claimOther(update, startedBy);
-    const outcome = await table.transact([{ update }, isStill({ ...text, needs }), ...footer]);
+    const outcome = await table.transact([{ update }, isStill({ ...text, needs }), ...decidedOn]);
     if (outcome.applied) return 'begun';
     return outcome.refused[1] ? 'consent-gone' : 'taken';
   }
@@ -98,7 +99,7 @@ export function outboxStore(table: Table) {
       message: OutboxContent,
       attempts: number,
       at: Date,
-      { prepend, append = '', footer }: Going = {},
+      { prepend, append = '', footer, cap }: Going = {},
     ): Promise<SendingClaim> {
       const startedBy = newId('try');
       const sending = {
@@ -112,7 +113,10 @@ export function outboxStore(table: Table) {
       const update = movement(message.outboxId, ['queued', 'held'], sending, whileTried(attempts));
       try {
         return await (message.channel === 'text'
-          ? claimText(message, update, startedBy, footerOf(message, { append, footer }, at))
+          ? claimText(message, update, startedBy, [
+              ...footerOf(message, { append, footer }, at),
+              ...capOf(message, cap, at),
+            ])
           : claimOther(update, startedBy));
       } catch (error) {
         await move(message.outboxId, ['sending'], { status: 'queued' }, whileStartedBy(startedBy));
@@ -243,6 +247,11 @@ function footerOf(message: TextContent, { append, footer }: Going, at: Date): Wr
   const { outboxId } = message;
   const text = { outboxId, at: at.toISOString(), isAppended: append !== '', names: footer.names };
   return [confirmFooterWrite(pair, footer.seen, text)];
+}
+
+/** CP-9 */
+function capOf({ to, outboxId }: TextContent, cap: Going['cap'], at: Date): Write[] {
+  return cap === undefined ? [] : [capWrite(to, cap.seen, { outboxId, at: at.toISOString() })];
 }
 
 /** Holds as long as nobody has tried the message once more. */

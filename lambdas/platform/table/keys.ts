@@ -25,6 +25,38 @@ export const keys = {
   }),
   /** How many templates a team has. */
   templateCount: (teamId: string): Key => ({ pk: templatesOf(teamId), sk: 'COUNT' }),
+  /** A plan as it is now (CP-2), and each version of it: whoever is on one keeps theirs. */
+  plan: (teamId: string, planId: string): Key => ({ pk: plansOf(teamId), sk: `${prefixes.plan}${planId}` }),
+  planVersion: (teamId: string, planId: string, version: number): Key => ({
+    pk: plansOf(teamId),
+    sk: `PLAN-VERSION#${planId}#${version}`,
+  }),
+  /** How many plans a team has, and which starts with a claim. */
+  planCount: (teamId: string): Key => ({ pk: plansOf(teamId), sk: 'COUNT' }),
+  /** Where a client is on their plan: one at a time (CP-3). */
+  clientPlan: (referralId: string): Key => ({ pk: referral(referralId), sk: 'PLAN' }),
+  /** Attributes that put a client's plan into the sparse index of what is due. */
+  planDue: (at: string, referralId: string) => ({
+    duePk: `plan-step#${planShardOf(referralId)}`,
+    dueSk: `${at}#${referralId}`,
+  }),
+  /** What was counted, for whom and at what price, before a bulk text is sent (CP-6). */
+  bulkPreview: (previewId: string): Key => ({ pk: `BULK-PREVIEW#${previewId}`, sk: 'PREVIEW' }),
+  bulk: (bulkId: string): Key => ({ pk: `BULK#${bulkId}`, sk: 'BULK' }),
+  /** A page of those who get it. */
+  bulkPage: (bulkId: string, page: number): Key => ({
+    pk: `BULK#${bulkId}`,
+    sk: `PAGE#${String(page).padStart(4, '0')}`,
+  }),
+  /** How a team greets new clients (CP-8). */
+  concierge: (teamId: string): Key => ({ pk: `CONCIERGE#${teamId}`, sk: 'CONCIERGE' }),
+  /** What became of one automated text, for the team's figures: by the week in which it was written. */
+  campaignText: (teamId: string, week: string, part: string, messageId: string): Key => ({
+    pk: campaignTextsOf(teamId, week),
+    sk: `${part}#${messageId}`,
+  }),
+  /** What a phone was last sent by plans, bulk texts and greetings (CP-9). */
+  recentAutomated: (phone: string): Key => ({ pk: client(phone), sk: 'AUTOMATED' }),
   /** The one team that an agent is in (PE-3). */
   membership: (agentId: string): Key => ({ pk: `MEMBERSHIP#${agentId}`, sk: 'MEMBERSHIP' }),
   /** The race: status, offered, declined, winner. Nothing else, so that a claim costs one write unit. */
@@ -198,6 +230,17 @@ export const keys = {
 /** The templates of a team. */
 export const templatesOf = (teamId: string) => `TEMPLATES#${teamId}`;
 
+/** The plans of a team. */
+export const plansOf = (teamId: string) => `PLANS#${teamId}`;
+
+/** The automated texts that a team wrote in a week, such as `2026-W48`. */
+export const campaignTextsOf = (teamId: string, week: string) => `CAMPAIGN-TEXTS#${teamId}#${week}`;
+
+/** Clients whose next step is due are in eight partitions, by the last letter of the referral's id. */
+export const planShards = [...'01234567'];
+export const planShardOf = (referralId: string) =>
+  String(referralId.charCodeAt(referralId.length - 1) % planShards.length);
+
 /** The acts of a year. */
 export const auditOf = (year: string) => `AUDIT#${year}`;
 
@@ -208,6 +251,7 @@ export const dueShardOf = (phone: string) => String(Number(phone.slice(-1)) % du
 /** Sort-key prefixes, for queries over one partition. */
 export const prefixes = {
   template: 'TEMPLATE#',
+  plan: 'PLAN#',
   offer: 'OFFER#',
   message: 'MESSAGE#',
   call: 'CALL#',

@@ -81,6 +81,8 @@ function waitingAmong(
   let leavesAt = now;
   return messages.toReversed().flatMap((message) => {
     if (message.direction === 'inbound' || message.agentId !== agentId) return [];
+    // Nobody knows when it leaves: a person's text goes before it (PA-2), and the gate decides about each anew.
+    if (message.automated !== undefined) return [];
     if (!isOutOfOrder(message, now) || (until !== undefined && message.at >= until)) return [];
     const { messageId: id, heldUntil, at } = message;
     leavesAt = new Date(Math.max(leavesAt.getTime(), Date.parse(heldUntil ?? at)));

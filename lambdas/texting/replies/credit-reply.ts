@@ -1,5 +1,6 @@
 // TX-6: whom a client's answer counts for.
 import type { Details } from '../../claiming/referral.ts';
+import { senderIdOf } from '../automated/automated.ts';
 import type { Pair } from '../footer/footer.ts';
 import {
   type AgentsMessage,
@@ -33,6 +34,6 @@ export async function creditReply(
   );
   if (answered === undefined) return;
   const { teamId, client } = await deps.readDetails(referralId);
-  const sender = { teamId, agentId: answered.agentId, brand };
+  const sender = { teamId, agentId: senderIdOf(answered), brand };
   await deps.footers.noteReplied({ phone: client.phone, sender }, at);
 }

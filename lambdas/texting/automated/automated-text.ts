@@ -1,0 +1,31 @@
+// An automated text as it is written into a conversation: once, and only while its client is whose they were.
+import { asLines } from '../../platform/written-text.ts';
+import type { AgentsMessage } from '../message.ts';
+import { newMessage } from '../new-message.ts';
+import { type Additions, outgoingText } from '../wording/outgoing-text.ts';
+import type { Automated } from './automated.ts';
+
+/** `agentId`: whose client it is, or for a greeting the team's lead. `words`: with nothing left to fill in. */
+export type AutomatedText = {
+  referralId: string;
+  messageId: string;
+  agentId: string;
+  words: string;
+  at: string;
+  automated: Automated;
+  /** Whom it names where the client was not told yet (TX-8). */
+  introduction: { agentName: string; brand: string };
+  /** CP-8: it waits until then. */
+  notBefore?: string | undefined;
+  /** CP-5: not sent from then on. */
+  staleAt?: string | undefined;
+};
+
+/** `additions`: what goes out around its words, as far as is known. */
+export function automatedMessage(
+  { words, ...text }: AutomatedText,
+  additions: Additions = {},
+): AgentsMessage {
+  const whole = outgoingText(words, additions);
+  return newMessage({ ...text, body: whole.body, typed: asLines(words) }, whole.body + whole.appended);
+}

@@ -1,0 +1,41 @@
+// What the gate reads of a plan, a bulk text or an offer before an automated text leaves: whether it is still to go. The items are those of
+// campaigns, which know more of them.
+import * as z from 'zod';
+import type { Race, Talk } from '../../claiming/referral.ts';
+import { lazily } from '../../platform/lazily.ts';
+import type { AutomatedOf } from './automated.ts';
+
+/** Why a text of a campaign does not go any more. */
+export type CampaignEnd = 'plan-stopped' | 'client-replied' | 'bulk-cancelled' | 'claimed-first';
+
+/** Where a client's plan stands. Of one that is over, what is still on its way is stopped. */
+export const planStandingSchema = lazily(() =>
+  z.object({ run: z.string(), state: z.enum(['running', 'stopped', 'done']) }),
+);
+export const bulkStandingSchema = lazily(() =>
+  z.object({ status: z.enum(['sending', 'paused', 'done', 'cancelled']) }),
+);
+
+type PlanStanding = z.infer<ReturnType<typeof planStandingSchema>>;
+type BulkStanding = z.infer<ReturnType<typeof bulkStandingSchema>>;
+
+/** CP-4: also a text that was written before the client answered, and waited since. */
+export function endOfPlanText(
+  { run }: AutomatedOf<'plan'>,
+  writtenAt: string,
+  { plan, talk }: { plan: PlanStanding | undefined; talk: Pick<Talk, 'lastReplyAt'> },
+): CampaignEnd | undefined {
+  if (plan === undefined || plan.run !== run || plan.state === 'stopped') return 'plan-stopped';
+  return talk.lastReplyAt !== undefined && talk.lastReplyAt > writtenAt ? 'client-replied' : undefined;
+}
+
+/** CP-7: `paused`: it waits until somebody decides. */
+export function endOfBulkText(bulk: BulkStanding | undefined): CampaignEnd | 'paused' | undefined {
+  if (bulk === undefined || bulk.status === 'cancelled') return 'bulk-cancelled';
+  return bulk.status === 'paused' ? 'paused' : undefined;
+}
+
+/** CP-8: whoever has the client says hello themselves. */
+export function endOfGreeting(race: Pick<Race, 'status'> | undefined): CampaignEnd | undefined {
+  return race?.status === 'offered' ? undefined : 'claimed-first';
+}
