@@ -1533,8 +1533,9 @@ export interface components {
       segments: number;
       /** @constant */
       direction: "outbound";
-      /** @description The agent who wrote it. */
+      /** @description The agent who wrote it. Of an automated text, in whose name it goes; of a greeting, the lead. */
       agentId: components["schemas"]["AgentId"];
+      automated?: components["schemas"]["Automated"];
       /** @description The opt-out instructions that went out behind the body. */
       appended?: string;
       delivery: components["schemas"]["Delivery"];
@@ -1543,9 +1544,32 @@ export interface components {
        * @description When a held text goes out: until then it is quiet hours where the client may be.
        */
       heldUntil?: string;
+      /** Format: date-time */
+      notBefore?: string;
+      /** Format: date-time */
+      staleAt?: string;
     };
     /** @enum {string} */
     Encoding: "GSM-7" | "UCS-2";
+    /** @description Of a text that nobody wrote to this client: what it is part of. */
+    Automated: OneOf<[{
+      /** @constant */
+      kind: "plan";
+      planId: components["schemas"]["PlanId"];
+      name: string;
+      /** @description From 1 on. */
+      step: number;
+      run: string;
+    }, {
+      /** @constant */
+      kind: "bulk";
+      bulkId: components["schemas"]["BulkId"];
+    }, {
+      /** @constant */
+      kind: "greeting";
+    }]>;
+    PlanId: string;
+    BulkId: string;
     /**
      * @description `held`: waits until `heldUntil`. `unconfirmed`: the carrier never said; it is not sent again.
      * @enum {string}
@@ -1594,6 +1618,7 @@ export interface components {
       footer: components["schemas"]["ExplainedFooter"];
       /** @description The number of ours that it goes out from. */
       from?: components["schemas"]["PhoneNumber"];
+      automated?: components["schemas"]["ExplainedAutomated"];
       /** @description How often the carrier was given it. */
       attempts?: number;
     };
@@ -1618,6 +1643,8 @@ export interface components {
       words: string;
       appended: boolean;
     };
+    /** @description Of a text that nobody wrote to this client: the plan and its step, the bulk text, or that it is a greeting. */
+    ExplainedAutomated: components["schemas"]["Automated"];
     NextText: components["schemas"]["NextTextAtOnce"] | components["schemas"]["NextTextHeld"] | components["schemas"]["NextTextRefused"];
     NextTextAtOnce: {
       /** @constant */

@@ -2,7 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useId, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
-import { parseTemplate } from '../../lambdas/campaigns/template-text.ts';
+import { parseTemplate } from '../../lambdas/campaigns/templates/template-text.ts';
 import { fieldNames } from '../../lambdas/texting/wording/fields.ts';
 import { longestBody } from '../../lambdas/texting/wording/text-body.ts';
 import { answerOf, type Versioned, versionedAnswerOf } from '../api/api.ts';

@@ -1,6 +1,6 @@
 // What a template comes to at its longest, and how it ends when the opt-out instructions are due (TX-5): counted as the API counts it.
-import { longestOf } from '../../lambdas/campaigns/longest-text.ts';
-import type { Part } from '../../lambdas/campaigns/template-text.ts';
+import { longestOf } from '../../lambdas/campaigns/templates/longest-text.ts';
+import type { Part } from '../../lambdas/campaigns/templates/template-text.ts';
 import type { Cut } from '../../lambdas/texting/wording/segments.ts';
 import { useLanguage, useWordsOf } from '../messages/language.tsx';
 import type { Templates } from './templates-query.ts';

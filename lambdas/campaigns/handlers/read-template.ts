@@ -7,9 +7,9 @@ import { handle } from '../../platform/http/handle.ts';
 import { orProblem } from '../../platform/outcome.ts';
 import { openTable } from '../../platform/table/table.ts';
 import { wordingFacts, wordingOf } from '../../texting/wording/brand-wording.ts';
-import { readTemplate as route } from '../api.ts';
-import { readTemplate } from '../read-templates.ts';
-import { templateStore } from '../template-store.ts';
+import { readTemplate as route } from '../templates/api.ts';
+import { readTemplate } from '../templates/read-templates.ts';
+import { templateStore } from '../templates/template-store.ts';
 
 const env = readEnv({ TABLE_NAME: z.string(), BRANDS: brandsVariable(wordingFacts) });
 const table = openTable(env.TABLE_NAME);

@@ -7,9 +7,9 @@ import { newId } from '../../platform/ids.ts';
 import { orProblem } from '../../platform/outcome.ts';
 import { actOf } from '../../platform/table/act.ts';
 import { openTable } from '../../platform/table/table.ts';
-import { removeTemplate as route } from '../api.ts';
-import { removeTemplate } from '../remove-template.ts';
-import { templateStore } from '../template-store.ts';
+import { removeTemplate as route } from '../templates/api.ts';
+import { removeTemplate } from '../templates/remove-template.ts';
+import { templateStore } from '../templates/template-store.ts';
 
 const env = readEnv({ TABLE_NAME: z.string() });
 const table = openTable(env.TABLE_NAME);

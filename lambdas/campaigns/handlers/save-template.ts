@@ -10,9 +10,9 @@ import { actOf } from '../../platform/table/act.ts';
 import { openTable } from '../../platform/table/table.ts';
 import { wordingFacts, wordingOf } from '../../texting/wording/brand-wording.ts';
 import { readSpamPhrases } from '../../texting/wording/spam-phrases.ts';
-import { saveTemplate as route } from '../api.ts';
-import { saveTemplate } from '../save-template.ts';
-import { templateStore } from '../template-store.ts';
+import { saveTemplate as route } from '../templates/api.ts';
+import { saveTemplate } from '../templates/save-template.ts';
+import { templateStore } from '../templates/template-store.ts';
 
 const env = readEnv({
   TABLE_NAME: z.string(),

@@ -2,8 +2,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useEffect, useEffectEvent, useId, useRef, useState } from 'react';
 import { Link } from 'wouter';
-import { fieldValuesOf } from '../../../lambdas/campaigns/field-values.ts';
-import { parseTemplate, type Rendering, renderTemplate } from '../../../lambdas/campaigns/template-text.ts';
+import { fieldValuesOf } from '../../../lambdas/campaigns/templates/field-values.ts';
+import {
+  parseTemplate,
+  type Rendering,
+  renderTemplate,
+} from '../../../lambdas/campaigns/templates/template-text.ts';
 import type { Referral } from '../../api/answers.ts';
 import { ReadState } from '../../controls/read-state.tsx';
 import { useWordsOf } from '../../messages/language.tsx';

@@ -1,6 +1,6 @@
 // The audit trail on a real table: the stream tells each act from the item that it wrote, once.
 import { describe, expect, test } from '@jest/globals';
-import { templateStore } from '../../../lambdas/campaigns/template-store.ts';
+import { templateStore } from '../../../lambdas/campaigns/templates/template-store.ts';
 import {
   asSeenByLead,
   auditEventIn,

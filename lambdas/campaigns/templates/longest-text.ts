@@ -1,7 +1,7 @@
 // CP-1: how many segments a template comes to at the longest values that names and places plausibly have.
-import type { FieldName } from '../texting/wording/fields.ts';
-import { asLastSentence } from '../texting/wording/outgoing-text.ts';
-import { type Cut, segmentsOf } from '../texting/wording/segments.ts';
+import type { FieldName } from '../../texting/wording/fields.ts';
+import { asLastSentence } from '../../texting/wording/outgoing-text.ts';
+import { type Cut, segmentsOf } from '../../texting/wording/segments.ts';
 import { longestValues } from './field-values.ts';
 import { fieldsOf, joined, type Part } from './template-text.ts';
 

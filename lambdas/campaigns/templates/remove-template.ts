@@ -1,8 +1,8 @@
 // The lead removes a template (CP-1). Texts that were written by it stay as they are.
-import { changedMeanwhile, isMatch } from '../platform/http/etag.ts';
-import type { Agent } from '../platform/http/principal.ts';
-import type { NotFound, Refusal } from '../platform/outcome.ts';
-import type { Act } from '../platform/table/act.ts';
+import { changedMeanwhile, isMatch } from '../../platform/http/etag.ts';
+import type { Agent } from '../../platform/http/principal.ts';
+import type { NotFound, Refusal } from '../../platform/outcome.ts';
+import type { Act } from '../../platform/table/act.ts';
 import { type TemplateWriterDeps, writerOf } from './save-template.ts';
 import type { Template } from './template.ts';
 

@@ -1,7 +1,7 @@
 // A team's templates by its lead and by an agent who texts by one.
 import { expect, test } from '@jest/globals';
-import { agentOf, aPhone, aReferral, aTeam, referralFor } from '../stories/support/builders.ts';
-import { sharedStage } from '../stories/support/shared-stage.ts';
+import { agentOf, aPhone, aReferral, aTeam, referralFor } from '../../stories/support/builders.ts';
+import { sharedStage } from '../../stories/support/shared-stage.ts';
 
 test('CP-1 the lead writes a template, an agent reads it, and no text goes out with a field that is not filled in', async () => {
   const stage = await sharedStage();

@@ -1,17 +1,17 @@
 // Templates on a real table: written by the lead, read by the team, at most a hundred.
 import { describe, expect, test } from '@jest/globals';
-import { listTemplates, readTemplate } from '../../lambdas/campaigns/read-templates.ts';
-import { removeTemplate } from '../../lambdas/campaigns/remove-template.ts';
-import { saveTemplate } from '../../lambdas/campaigns/save-template.ts';
-import { mostTemplates } from '../../lambdas/campaigns/template.ts';
-import { templateStore } from '../../lambdas/campaigns/template-store.ts';
-import { peopleStore } from '../../lambdas/people/people-store.ts';
-import { newId } from '../../lambdas/platform/ids.ts';
-import { actOf } from '../../lambdas/platform/table/act.ts';
-import { savesAgentsOn } from '../people/support/saved-agents.ts';
-import { anAgent, asAgent, aTeam } from '../people/support/teams.ts';
-import { engineTable, onEngine } from '../support/engine.ts';
-import { anId } from '../support/ids.ts';
+import { listTemplates, readTemplate } from '../../../lambdas/campaigns/templates/read-templates.ts';
+import { removeTemplate } from '../../../lambdas/campaigns/templates/remove-template.ts';
+import { saveTemplate } from '../../../lambdas/campaigns/templates/save-template.ts';
+import { mostTemplates } from '../../../lambdas/campaigns/templates/template.ts';
+import { templateStore } from '../../../lambdas/campaigns/templates/template-store.ts';
+import { peopleStore } from '../../../lambdas/people/people-store.ts';
+import { newId } from '../../../lambdas/platform/ids.ts';
+import { actOf } from '../../../lambdas/platform/table/act.ts';
+import { savesAgentsOn } from '../../people/support/saved-agents.ts';
+import { anAgent, asAgent, aTeam } from '../../people/support/teams.ts';
+import { engineTable, onEngine } from '../../support/engine.ts';
+import { anId } from '../../support/ids.ts';
 
 const table = await engineTable();
 const store = templateStore(table);

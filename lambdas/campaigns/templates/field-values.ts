@@ -1,5 +1,5 @@
 // CP-1: what stands in a template's fields: of a real client, and the longest that names and places plausibly are.
-import type { FieldName } from '../texting/wording/fields.ts';
+import type { FieldName } from '../../texting/wording/fields.ts';
 import type { FieldValues } from './template-text.ts';
 
 /** Whom a text is about, as far as the sender may know. */

@@ -1,9 +1,9 @@
 // The agents of a team read its templates (CP-1), to text by them.
-import type { Team } from '../people/team.ts';
-import { VersionedAnswer } from '../platform/http/etag.ts';
-import type { Agent } from '../platform/http/principal.ts';
-import type { NotFound } from '../platform/outcome.ts';
-import type { WordingOf } from '../texting/wording/brand-wording.ts';
+import type { Team } from '../../people/team.ts';
+import { VersionedAnswer } from '../../platform/http/etag.ts';
+import type { Agent } from '../../platform/http/principal.ts';
+import type { NotFound } from '../../platform/outcome.ts';
+import type { WordingOf } from '../../texting/wording/brand-wording.ts';
 import type { TemplateWriterDeps } from './save-template.ts';
 import { type ShownTemplate, shownTemplate } from './shown-template.ts';
 import type { Template } from './template.ts';

@@ -1,7 +1,7 @@
 // Templates in the table: a partition a team, and how many it has in an item beside them, so that no save makes one too many.
-import { type Act, signed } from '../platform/table/act.ts';
-import { keys, prefixes, templatesOf } from '../platform/table/keys.ts';
-import type { Table } from '../platform/table/table.ts';
+import { type Act, signed } from '../../platform/table/act.ts';
+import { keys, prefixes, templatesOf } from '../../platform/table/keys.ts';
+import type { Table } from '../../platform/table/table.ts';
 import { mostTemplates, type Template, templateSchema } from './template.ts';
 
 /** `changed`: somebody saved or removed it since it was read. */

@@ -1,12 +1,12 @@
 // A team's template and the rules that each save keeps: CP-1.
 import * as z from 'zod';
-import { chosenId } from '../people/team.ts';
-import { instant } from '../platform/instant.ts';
-import { type ItemOf, itemSchema } from '../platform/lazily.ts';
-import type { Refusal } from '../platform/outcome.ts';
-import { fieldNames } from '../texting/wording/fields.ts';
-import { type BlockedContent, refuseBlockedText } from '../texting/wording/refuse-blocked-text.ts';
-import { longestBody } from '../texting/wording/text-body.ts';
+import { chosenId } from '../../people/team.ts';
+import { instant } from '../../platform/instant.ts';
+import { type ItemOf, itemSchema } from '../../platform/lazily.ts';
+import type { Refusal } from '../../platform/outcome.ts';
+import { fieldNames } from '../../texting/wording/fields.ts';
+import { type BlockedContent, refuseBlockedText } from '../../texting/wording/refuse-blocked-text.ts';
+import { longestBody } from '../../texting/wording/text-body.ts';
 import { type Letters, longestValues } from './field-values.ts';
 import { type Fault, joined, type Part, parseTemplate } from './template-text.ts';
 

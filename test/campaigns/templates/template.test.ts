@@ -1,11 +1,15 @@
 // What a template may say, what becomes of it for a client, and what it comes to at its longest.
 import { describe, expect, test } from '@jest/globals';
-import { fieldValuesOf } from '../../lambdas/campaigns/field-values.ts';
-import { longestOf } from '../../lambdas/campaigns/longest-text.ts';
-import { refuseTemplate } from '../../lambdas/campaigns/template.ts';
-import { fieldsOf, parseTemplate, renderTemplate } from '../../lambdas/campaigns/template-text.ts';
-import { fieldNames } from '../../lambdas/texting/wording/fields.ts';
-import { readSpamPhrases } from '../../lambdas/texting/wording/spam-phrases.ts';
+import { fieldValuesOf } from '../../../lambdas/campaigns/templates/field-values.ts';
+import { longestOf } from '../../../lambdas/campaigns/templates/longest-text.ts';
+import { refuseTemplate } from '../../../lambdas/campaigns/templates/template.ts';
+import {
+  fieldsOf,
+  parseTemplate,
+  renderTemplate,
+} from '../../../lambdas/campaigns/templates/template-text.ts';
+import { fieldNames } from '../../../lambdas/texting/wording/fields.ts';
+import { readSpamPhrases } from '../../../lambdas/texting/wording/spam-phrases.ts';
 
 const blocked = { linkShorteners: ['bit.ly'], spamPhrases: readSpamPhrases(['act now', 'you won … prize']) };
 const refused = (body: string, brand = 'Harbor Homes') => refuseTemplate(body, { brand, blocked });

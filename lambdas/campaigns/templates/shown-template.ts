@@ -1,8 +1,8 @@
 // A template as it is answered: with its fields, and what it comes to at the longest plausible values (CP-1).
 
-import type { BrandWording } from '../texting/wording/brand-wording.ts';
-import type { FieldName } from '../texting/wording/fields.ts';
-import type { Cut } from '../texting/wording/segments.ts';
+import type { BrandWording } from '../../texting/wording/brand-wording.ts';
+import type { FieldName } from '../../texting/wording/fields.ts';
+import type { Cut } from '../../texting/wording/segments.ts';
 import { longestOf } from './longest-text.ts';
 import type { Template } from './template.ts';
 import { fieldsOf, parseTemplate } from './template-text.ts';

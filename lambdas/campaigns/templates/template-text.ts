@@ -1,6 +1,6 @@
 // CP-1: a template's text: what stands in it as it is, and fields, each with the words that stand in for a missing value. The API
 // checks and renders by it, and the portal renders by it.
-import { type FieldName, fieldNames } from '../texting/wording/fields.ts';
+import { type FieldName, fieldNames } from '../../texting/wording/fields.ts';
 
 /** A piece of a template: words as they are, or a field. */
 export type Part = string | Field;
