@@ -21,11 +21,14 @@ export type AutomatedText = {
   staleAt?: string | undefined;
 };
 
+export type AutomatedMessage = AgentsMessage & { automated: Automated };
+
 /** `additions`: what goes out around its words, as far as is known. */
 export function automatedMessage(
   { words, ...text }: AutomatedText,
   additions: Additions = {},
-): AgentsMessage {
+): AutomatedMessage {
   const whole = outgoingText(words, additions);
-  return newMessage({ ...text, body: whole.body, typed: asLines(words) }, whole.body + whole.appended);
+  const message = { ...text, body: whole.body, typed: asLines(words) };
+  return { ...newMessage(message, whole.body + whole.appended), automated: text.automated };
 }
