@@ -1,10 +1,8 @@
-// A template being written: fields by buttons, what is wrong with it at once, and what it comes to.
+// A template being written: its name, its text, and what it comes to.
 import { useQueryClient } from '@tanstack/react-query';
-import { useId, useRef, useState } from 'react';
+import { useId, useState } from 'react';
 import { useLocation } from 'wouter';
 import { parseTemplate } from '../../lambdas/campaigns/templates/template-text.ts';
-import { fieldNames } from '../../lambdas/texting/wording/fields.ts';
-import { longestBody } from '../../lambdas/texting/wording/text-body.ts';
 import { answerOf, type Versioned, versionedAnswerOf } from '../api/api.ts';
 import { withoutFaults } from '../api/problem.ts';
 import { useTell } from '../controls/announcer.tsx';
@@ -19,6 +17,7 @@ import { useAct } from '../controls/use-act.ts';
 import { useStillTrue } from '../conversation/refusals/use-still-true.ts';
 import { useLanguage, useWordsOf } from '../messages/language.tsx';
 import { usePortal } from '../session/portal-context.tsx';
+import { BodyField } from './body-field.tsx';
 import { TemplatePreview } from './template-preview.tsx';
 import { type Templates, templateQuery } from './templates-query.ts';
 import { templateWords } from './words.ts';
@@ -37,7 +36,6 @@ export function TemplateForm(props: { templateId: string; saved: Versioned<Writt
   const [name, setName] = useState(saved.answer.name);
   const [body, setBody] = useState(saved.answer.body);
   const [isTried, setTried] = useState(false);
-  const box = useRef<HTMLTextAreaElement>(null);
   const id = useId();
   const { parts, faults } = parseTemplate(body);
   const isChanged = name !== saved.answer.name || body !== saved.answer.body;
@@ -75,18 +73,7 @@ export function TemplateForm(props: { templateId: string; saved: Versioned<Writt
   const problem = useStillTrue(save.problem, body);
   const isChangedMeanwhile = problem?.code === 'changed-meanwhile';
   const nameFault = isTried && name.trim() === '' ? own.unnamed : undefined;
-  const bodyFaults = [
-    ...faults.map(({ kind, part }) => own.faults[kind](part)),
-    ...(isTried && body.trim() === '' ? [own.empty] : []),
-  ];
 
-  function put(field: string): void {
-    const { selectionStart = body.length, selectionEnd = body.length } = box.current ?? {};
-    box.current?.focus();
-    // By the browser's own hand, so that it can be undone.
-    box.current?.setRangeText(field, selectionStart, selectionEnd, 'end');
-    setBody(box.current?.value ?? body + field);
-  }
   function submit(): void {
     setTried(true);
     if (name.trim() === '' || body.trim() === '' || faults.length > 0) return;
@@ -115,36 +102,7 @@ export function TemplateForm(props: { templateId: string; saved: Versioned<Writt
           onChange={(event) => setName(event.target.value)}
         />
         <div id={`${id}-name-fault`}>{nameFault && <p className="refusal">{nameFault}</p>}</div>
-        <label htmlFor={`${id}-body`}>{own.body}</label>
-        <textarea
-          ref={box}
-          id={`${id}-body`}
-          dir="auto"
-          rows={6}
-          maxLength={longestBody}
-          value={body}
-          aria-invalid={bodyFaults.length > 0}
-          aria-describedby={`${id}-body-faults ${id}-fallback`}
-          onChange={(event) => setBody(event.target.value)}
-        />
-        <div id={`${id}-body-faults`} aria-live="polite">
-          {[...new Set(bodyFaults)].map((fault) => (
-            <p key={fault} className="refusal">
-              {fault}
-            </p>
-          ))}
-        </div>
-        <fieldset className="template-fields">
-          <legend>{own.put}</legend>
-          {fieldNames.map((field) => (
-            <button key={field} type="button" onClick={() => put(`{${field}}`)}>
-              {own.fields[field]}
-            </button>
-          ))}
-        </fieldset>
-        <p id={`${id}-fallback`} className="quiet">
-          {own.fallback}
-        </p>
+        <BodyField label={own.body} body={body} isTried={isTried} onBody={setBody} />
       </section>
       {faults.length === 0 && body.trim() !== '' && <TemplatePreview parts={parts} team={team} />}
       {isChangedMeanwhile ? (
