@@ -27,7 +27,7 @@ const portalSources = [
   'docs/api/openapi.json',
   'client/src/*.ts',
   'portal/**/*',
-  'lambdas/{texting/wording,platform}/*.ts',
+  'lambdas/{texting/wording,campaigns/templates,platform}/*.ts',
 ];
 
 /** `local-connect` is `local` with calls over Amazon Connect. */

@@ -22,7 +22,7 @@ const Panes = late(() => import('./panes/panes.tsx'), 'page');
 const Shortcuts = late(() => import('./keyboard/shortcuts.tsx'), 'silent');
 const LeadRoutingPage = late(() => import('./routing/lead-routing-page.tsx'), 'page');
 const ResponseTimesPage = late(() => import('./response-times/response-times-page.tsx'), 'page');
-const TemplatesPage = late(() => import('./templates/templates-page.tsx'), 'page');
+const CampaignsPages = late(() => import('./campaigns/campaigns-pages.tsx'), 'page');
 const SendWaiting = late(() => import('./conversation/waiting/send-waiting.tsx'), 'silent');
 const UnreadSigns = late(() => import('./unread/unread-signs.tsx'), 'silent');
 const RemindersPage = late(() => import('./reminders/reminders-page.tsx'), 'page');
@@ -89,9 +89,7 @@ function OtherPages() {
       <Route path="/lead-routing" component={LeadRoutingPage} />
       <Route path="/response-times" component={ResponseTimesPage} />
       <Route path="/reminders" component={RemindersPage} />
-      <Route path="/templates/:templateId?">
-        {({ templateId }) => <TemplatesPage templateId={templateId} />}
-      </Route>
+      <Route path="/campaigns/*?" component={CampaignsPages} />
       <Route path="/start" component={StartPage} />
       <Route path="/me" component={ProfilePage} />
       <Route>

@@ -3,7 +3,7 @@ import { folded } from '../messages/folded.ts';
 
 type Names = {
   navigation: Readonly<
-    Record<'inbox' | 'clients' | 'leadRouting' | 'responseTimes' | 'office' | 'me', string>
+    Record<'inbox' | 'clients' | 'campaigns' | 'leadRouting' | 'responseTimes' | 'office' | 'me', string>
   >;
 };
 
@@ -17,6 +17,7 @@ export function pagesFor(
   const pages = [
     { to: '/', name: navigation.inbox },
     { to: '/clients', name: navigation.clients },
+    { to: '/campaigns', name: navigation.campaigns },
     ...(isLead
       ? [
           { to: '/lead-routing', name: navigation.leadRouting },

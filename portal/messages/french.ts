@@ -46,6 +46,7 @@ export const french: Words = {
     label: 'Principale',
     inbox: 'Réception',
     clients: 'Clients',
+    campaigns: 'Campagnes',
     leadRouting: 'Répartition',
     responseTimes: 'Délais',
     me: 'Moi',

@@ -45,6 +45,7 @@ export const spanish: Words = {
     label: 'Principal',
     inbox: 'Bandeja',
     clients: 'Clientes',
+    campaigns: 'Campañas',
     leadRouting: 'Reparto',
     responseTimes: 'Tiempos',
     me: 'Yo',

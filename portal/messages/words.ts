@@ -46,6 +46,7 @@ export const english = {
     label: 'Main',
     inbox: 'Inbox',
     clients: 'Clients',
+    campaigns: 'Campaigns',
     leadRouting: 'Routing',
     responseTimes: 'Times',
     me: 'Me',

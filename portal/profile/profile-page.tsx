@@ -1,15 +1,13 @@
 // One's own page: profile, text alerts, the numbers to save, and signing out.
-import { Link } from 'wouter';
 import type { Api } from '../api/api.ts';
 import { Page } from '../controls/page.tsx';
 import { Loading } from '../controls/read-state.tsx';
-import { useLanguage, useWordsOf } from '../messages/language.tsx';
+import { useLanguage } from '../messages/language.tsx';
 import { PausePanel } from '../pause/pause-panel.tsx';
 import { switchOff } from '../push/browser-push.ts';
 import { DevicesPanel } from '../push/devices-panel.tsx';
 import { usePortal, useProfile } from '../session/portal-context.tsx';
 import type { Session } from '../session/session.ts';
-import { templateWords } from '../templates/words.ts';
 import { ContactCard } from './contact-card.tsx';
 import { LanguageChoice } from './language-choice.tsx';
 import { ProfileForm } from './profile-form.tsx';
@@ -18,7 +16,6 @@ import './profile.css';
 
 export default function ProfilePage() {
   const { words } = useLanguage();
-  const own = useWordsOf(templateWords);
   const { api, session } = usePortal();
   const profile = useProfile();
   return (
@@ -30,13 +27,6 @@ export default function ProfilePage() {
       {profile === undefined ? <Loading /> : <ProfileForm profile={profile} />}
       <ContactCard />
       <LanguageChoice />
-      {profile?.isLead === true && (
-        <p>
-          <Link href="/templates" className="alone">
-            {own.title}
-          </Link>
-        </p>
-      )}
       <p className="acts">
         <button type="button" className="is-quiet" onClick={() => void leave(api, session)}>
           {words.session.signOut}

@@ -1,13 +1,11 @@
 // Lead routing: the team's lead decides who is offered new clients.
 
 import { useQuery } from '@tanstack/react-query';
-import { Link } from 'wouter';
 import { Page } from '../controls/page.tsx';
 import { Loading, ReadState } from '../controls/read-state.tsx';
 import { useWordsOf } from '../messages/language.tsx';
 import { usePortal, useProfile } from '../session/portal-context.tsx';
 import { teamAgentsQuery } from '../session/team-agents.ts';
-import { templateWords } from '../templates/words.ts';
 import { leadRoutingQuery } from './lead-routing-query.ts';
 import { RoutingForm } from './routing-form.tsx';
 import { TeamPanel } from './team-panel.tsx';
@@ -16,21 +14,13 @@ import './routing.css';
 
 export default function LeadRoutingPage() {
   const own = useWordsOf(routingWords);
-  const templates = useWordsOf(templateWords);
   const profile = useProfile();
   return (
     <Page title={own.title} windowTitle={own.title}>
       {profile === undefined ? (
         <Loading />
       ) : profile.isLead ? (
-        <>
-          <p>
-            <Link href="/templates" className="alone">
-              {templates.title}
-            </Link>
-          </p>
-          <Settings teamId={profile.teamId} />
-        </>
+        <Settings teamId={profile.teamId} />
       ) : (
         <p>{own.leadOnly}</p>
       )}

@@ -45,7 +45,7 @@ export function TemplateForm(props: { templateId: string; saved: Versioned<Writt
   const done = (said: string) => {
     void client.invalidateQueries({ queryKey: ['templates', teamId] });
     tell(said);
-    leaveFreely(() => goTo('/templates'));
+    leaveFreely(() => goTo('/campaigns/templates'));
   };
   const save = useAct(
     (etag: string | undefined) =>

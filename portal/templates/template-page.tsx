@@ -23,7 +23,7 @@ export function TemplatePage({ templateId }: { templateId: string }) {
   const isGone = !isNew && read.data === undefined && read.error !== null;
   const title = isNew ? own.new : isGone ? words.notFound : (read.data?.answer.name ?? own.title);
   return (
-    <Page title={title} windowTitle={title} back={{ to: '/templates', label: own.back }}>
+    <Page title={title} windowTitle={title} back={{ to: '/campaigns/templates', label: own.back }}>
       <ReadState read={team}>
         {(its) =>
           isNew ? (

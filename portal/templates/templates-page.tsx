@@ -1,4 +1,4 @@
-// CP-1: the lead's templates: a list, and one of them to write.
+// CP-1: the team's templates: a list, and for the lead one of them to write.
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import { Page } from '../controls/page.tsx';
@@ -10,56 +10,74 @@ import { type Templates, templatesQuery } from './templates-query.ts';
 import { templateWords } from './words.ts';
 import './templates.css';
 
-export default function TemplatesPage({ templateId }: { templateId: string | undefined }) {
+export default function TemplatesPage({ id }: { id: string | undefined }) {
+  const { words } = useLanguage();
   const own = useWordsOf(templateWords);
   const profile = useProfile();
-  if (profile?.isLead === true && templateId !== undefined)
-    return <TemplatePage key={templateId} templateId={templateId} />;
+  if (profile?.isLead === true && id !== undefined) return <TemplatePage key={id} templateId={id} />;
+  const back = { to: '/campaigns', label: words.navigation.campaigns };
   return (
-    <Page title={own.title} windowTitle={own.title}>
-      {profile === undefined ? <Loading /> : profile.isLead ? <All /> : <p>{own.leadOnly}</p>}
+    <Page title={own.title} windowTitle={own.title} back={back}>
+      {profile === undefined ? <Loading /> : <All isLead={profile.isLead} />}
     </Page>
   );
 }
 
-function All() {
+function All({ isLead }: { isLead: boolean }) {
   const own = useWordsOf(templateWords);
   const { api, agent } = usePortal();
   const read = useQuery(templatesQuery(api, agent.teamId));
   return (
     <>
-      <p>{own.intro}</p>
-      <p className="acts">
-        <Link href="/templates/new" className="button is-main">
-          {own.new}
-        </Link>
-      </p>
-      <ReadState read={read}>{({ templates }) => <Rows templates={templates} />}</ReadState>
+      <p>{isLead ? own.intro : own.leadOnly}</p>
+      {isLead && (
+        <p className="acts">
+          <Link href="/campaigns/templates/new" className="button is-main">
+            {own.new}
+          </Link>
+        </p>
+      )}
+      <ReadState read={read}>
+        {({ templates }) =>
+          templates.length === 0 ? (
+            <p className="empty">{own.none}</p>
+          ) : (
+            <ul className="rows">
+              {templates.map((template) => (
+                <li key={template.templateId}>
+                  {isLead ? (
+                    <Link href={`/campaigns/templates/${template.templateId}`} className="row">
+                      <Facts template={template} />
+                    </Link>
+                  ) : (
+                    <div className="row">
+                      <Facts template={template} />
+                    </div>
+                  )}
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </ReadState>
     </>
   );
 }
 
-function Rows({ templates }: Pick<Templates, 'templates'>) {
+function Facts({ template }: { template: Templates['templates'][number] }) {
   const { words } = useLanguage();
-  const own = useWordsOf(templateWords);
-  if (templates.length === 0) return <p className="empty">{own.none}</p>;
+  const { name, body, longestSegments, longest } = template;
   return (
-    <ul className="rows">
-      {templates.map(({ templateId, name, body, longestSegments, longest }) => (
-        <li key={templateId}>
-          <Link href={`/templates/${templateId}`} className="row">
-            <span className="row-title" dir="auto">
-              {name}
-            </span>
-            <span className="row-state">
-              <span className="tag">{words.conversation.segments(longestSegments, longest.encoding)}</span>
-            </span>
-            <span className="row-more" dir="auto">
-              {body}
-            </span>
-          </Link>
-        </li>
-      ))}
-    </ul>
+    <>
+      <span className="row-title" dir="auto">
+        {name}
+      </span>
+      <span className="row-state">
+        <span className="tag">{words.conversation.segments(longestSegments, longest.encoding)}</span>
+      </span>
+      <span className="row-more" dir="auto">
+        {body}
+      </span>
+    </>
   );
 }

@@ -88,7 +88,7 @@ function Search({ referral, team, onChosen, onClose }: Props & { team: Templates
         {profile?.isLead === true ? (
           <>
             {own.emptyLead}{' '}
-            <Link href="/templates" className="alone">
+            <Link href="/campaigns/templates" className="alone">
               {own.write}
             </Link>
           </>
@@ -142,7 +142,7 @@ function Search({ referral, team, onChosen, onClose }: Props & { team: Templates
       </p>
       {profile?.isLead === true && (
         <p>
-          <Link href="/templates" className="alone">
+          <Link href="/campaigns/templates" className="alone">
             {own.write}
           </Link>
         </p>

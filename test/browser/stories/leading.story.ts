@@ -78,7 +78,8 @@ export function leading(portal: () => PortalInBrowser): void {
     async () => {
       const { stage, open } = portal();
       const team = await aTeam(stage, 1);
-      const page = await open(team.lead.agentId, '/lead-routing');
+      const page = await open(team.lead.agentId, '/');
+      await page.getByRole('navigation').getByRole('link', { name: 'Campaigns' }).click();
       await page.getByRole('link', { name: 'Templates' }).click();
       await page.getByRole('link', { name: 'New template' }).click();
       const text = page.getByLabel('Text', { exact: true });

@@ -179,8 +179,9 @@ export function looking(portal: () => PortalInBrowser): void {
     await page.getByRole('heading', { name: 'Call in with your PIN' }).waitFor();
     await look(page, 'PIN', true);
     await visit('/lead-routing', ['group', { name: word }]);
-    await visit('/templates', ['link', { name: word }]);
-    await visit('/templates/tpl_long', ['region', { name: 'Preview' }], 'a template');
+    await visit('/campaigns', ['link', { name: 'Templates' }]);
+    await visit('/campaigns/templates', ['link', { name: word }]);
+    await visit('/campaigns/templates/tpl_long', ['region', { name: 'Preview' }], 'a template');
     await visit('/response-times', ['heading', { name: 'Agents' }]);
     await visit('/response-times', ['heading', { name: 'Response times' }]);
     await visit('/me', ['button', { name: 'Turn on text alerts' }]);

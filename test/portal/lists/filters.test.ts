@@ -89,8 +89,8 @@ describe('the filters of the list of clients', () => {
 test('pages are found by the beginning of their name, and only those that one has', () => {
   const names = (typed: string, isLead = false) =>
     pagesFor(typed, english, { isLead, isInOffice: false }).map(({ name }) => name);
-  expect(names('')).toEqual(['Inbox', 'Clients', 'Me']);
-  expect(names('', true)).toEqual(['Inbox', 'Clients', 'Routing', 'Times', 'Me']);
+  expect(names('')).toEqual(['Inbox', 'Clients', 'Campaigns', 'Me']);
+  expect(names('', true)).toEqual(['Inbox', 'Clients', 'Campaigns', 'Routing', 'Times', 'Me']);
   expect(names('CLI')).toEqual(['Clients']);
   expect(names('rou')).toEqual([]);
 });
