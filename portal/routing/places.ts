@@ -1,6 +1,7 @@
 // A member's places as they are typed and shown: states by name, cities with their state, postal codes (RT-11).
 import type { Member } from '../api/answers.ts';
 import { folded } from '../messages/folded.ts';
+import type { LanguageCode } from '../messages/language-code.ts';
 import { stateName, states } from './states.ts';
 
 export const mostPlaces = 50;
@@ -38,10 +39,10 @@ export function namedPlaces(
   };
 }
 
-export function placeLabel(place: MemberPlace): string {
+export function placeLabel(place: MemberPlace, language: LanguageCode): string {
   switch (place.kind) {
     case 'state':
-      return stateName(place.state);
+      return stateName(place.state, language);
     case 'city':
       return `${place.city}, ${place.state}`;
     case 'postal-code':
@@ -65,9 +66,19 @@ export function placeIn(typed: string): MemberPlace | undefined {
     : undefined;
 }
 
+/** Without accents, dots and hyphens. */
+function plain(text: string): string {
+  return folded(text)
+    .replaceAll('.', '')
+    .replace(/[\s–-]+/g, ' ')
+    .trim();
+}
+
+/** By its two letters or its name, in whichever language that is typed. */
 export function stateIn(text: string): string | undefined {
-  const wanted = folded(text).trim();
-  return states.find(({ code, name }) => folded(code) === wanted || folded(name) === wanted)?.code;
+  const wanted = plain(text);
+  const all = Object.values(states).flat();
+  return all.find(({ code, name }) => plain(code) === wanted || plain(name) === wanted)?.code;
 }
 
 /** Digits alone, of what is typed as an amount: "$500,000" or "500k". */

@@ -16,7 +16,7 @@ type Props = { member: Member; name: string; onChange: (change: MemberChange) =>
 function useSummary({ priceRange, ...member }: Member): string {
   const language = useLanguage();
   const own = useWordsOf(routingWords);
-  const places = placesOfMember(member).map(placeLabel);
+  const places = placesOfMember(member).map((place) => placeLabel(place, language.code));
   const shown = places.slice(0, 3).join(' · ');
   const more = places.length > 3 ? ` ${own.more(places.length - 3)}` : '';
   return `${places.length === 0 ? own.everywhere : `${shown}${more}`}; ${priceOf(priceRange, language) ?? own.anyPrice}`;
@@ -37,6 +37,7 @@ export function RuleFields({ member, name, onChange }: Props) {
 }
 
 function Places({ member, name, onChange }: Props) {
+  const { code: language } = useLanguage();
   const own = useWordsOf(routingWords);
   const announce = useAnnounce();
   const id = useId();
@@ -44,20 +45,21 @@ function Places({ member, name, onChange }: Props) {
   const [typed, setTyped] = useState('');
   const [isUnread, setUnread] = useState(false);
   const places = placesOfMember(member);
+  const label = (place: MemberPlace) => placeLabel(place, language);
 
   function add(): void {
     const place = placeIn(typed);
     setUnread(place === undefined);
     if (place === undefined) return;
-    const isThere = places.some((each) => placeLabel(each) === placeLabel(place));
+    const isThere = places.some((each) => label(each) === label(place));
     if (!isThere) onChange(namedPlaces([...places, place]));
-    announce(own.placeAdded(placeLabel(place)));
+    announce(own.placeAdded(label(place)));
     setTyped('');
   }
 
   function remove(place: MemberPlace): void {
     onChange(namedPlaces(places.filter((each) => each !== place)));
-    announce(own.placeRemoved(placeLabel(place)));
+    announce(own.placeRemoved(label(place)));
     // What was pressed is gone.
     input.current?.focus();
   }
@@ -94,7 +96,7 @@ function Places({ member, name, onChange }: Props) {
         </button>
       </div>
       <datalist id={`${id}-states`}>
-        {states.map((state) => (
+        {states[language].map((state) => (
           <option key={state.code} value={state.name} />
         ))}
       </datalist>
@@ -105,13 +107,9 @@ function Places({ member, name, onChange }: Props) {
       {places.length > 0 && (
         <ul className="places" aria-label={`${own.places}: ${name}`}>
           {places.map((place) => (
-            <li key={placeLabel(place)} className="chip">
-              <bdi dir="auto">{placeLabel(place)}</bdi>
-              <button
-                type="button"
-                aria-label={own.removePlace(placeLabel(place))}
-                onClick={() => remove(place)}
-              >
+            <li key={label(place)} className="chip">
+              <bdi dir="auto">{label(place)}</bdi>
+              <button type="button" aria-label={own.removePlace(label(place))} onClick={() => remove(place)}>
                 ×
               </button>
             </li>

@@ -9,6 +9,7 @@ import { consenting } from './stories/consenting.story.ts';
 import { deploying } from './stories/deploying.story.ts';
 import { failing } from './stories/failing.story.ts';
 import { hearing } from './stories/hearing.story.ts';
+import { languages } from './stories/languages.story.ts';
 import { leading } from './stories/leading.story.ts';
 import { looking } from './stories/looking.story.ts';
 import { measuring } from './stories/measuring.story.ts';
@@ -44,6 +45,7 @@ describe('typing', () => typing(() => portal));
 describe('side by side', () => sideBySide(() => portal));
 describe('a week of an agent', () => aWeek(() => portal));
 describe('looking', () => looking(() => portal));
+describe('languages', () => languages(() => portal));
 describe('reading', () => reading(() => portal));
 describe('pushing', () => pushing(() => portal));
 describe('a day of the back office', () => {

@@ -1,60 +1,13 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import * as z from 'zod';
 import { segmentsOf } from '../../lambdas/texting/wording/segments.ts';
 import { french } from '../../portal/messages/french.ts';
 import { chosenOf } from '../../portal/messages/language-code.ts';
 import { wantedLocales } from '../../portal/messages/own-language.ts';
 import { spanish } from '../../portal/messages/spanish.ts';
 import { english } from '../../portal/messages/words.ts';
-
-const folder = join(import.meta.dirname, '..', '..', 'portal');
-/** The portal's own are a module a language; the others only choose among words. */
-const others = ['messages/words.ts', 'messages/problem-words.ts', 'inbox/referral-words.ts'];
-const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
-  (path) => /(^|[/-])(words|file-size|rare-problems)\.ts$/.test(path) && !others.includes(path),
-);
-
-const ofLanguages = z.strictObject({ en: z.unknown(), fr: z.unknown(), es: z.unknown() });
-type Words = Record<'en' | 'fr' | 'es', Said>;
-/** By where it stands: a sentence, or the function that makes it. */
-type Said = Map<string, string>;
-
-function saidIn(words: unknown, path = ''): Said {
-  if (typeof words === 'string') return new Map([[path, words]]);
-  if (typeof words === 'function') return new Map([[path, literalsIn(words.toString())]]);
-  const entries = Object.entries(z.record(z.string(), z.unknown()).parse(words));
-  return new Map(entries.flatMap(([key, value]) => [...saidIn(value, `${path}.${key}`)]));
-}
-
-function literalsIn(source: string): string {
-  const quoted = [...source.matchAll(/'((?:[^'\\]|\\.)*)'/g)].map(([, text = '']) => text);
-  let rest = source.replaceAll(/'(?:[^'\\]|\\.)*'/g, '');
-  for (let before = ''; before !== rest; ) {
-    before = rest;
-    rest = rest.replaceAll(/\$\{[^{}]*\}/g, ' ');
-  }
-  const templates = [...rest.matchAll(/`([^`]*)`/g)].map(([, text = '']) => text.trim());
-  return [...quoted, ...templates].filter((text) => /\S/.test(text)).join(' | ');
-}
-
-async function wordsOf(file: string): Promise<Words> {
-  const exported = z.record(z.string(), z.unknown()).parse(await import(join(folder, file)));
-  const found = Object.values(exported).flatMap((each) => {
-    const { data } = ofLanguages.safeParse(each);
-    return data === undefined ? [] : [data];
-  });
-  expect(found).toHaveLength(1);
-  const [words] = found;
-  return { en: saidIn(words?.en), fr: saidIn(words?.fr), es: saidIn(words?.es) };
-}
-
-const portal: Words = { en: saidIn(english), fr: saidIn(french), es: saidIn(spanish) };
-const modules: [string, () => Promise<Words>][] = [
-  ['messages', () => Promise.resolve(portal)],
-  ...files.map((file): [string, () => Promise<Words>] => [file, () => wordsOf(file)]),
-];
+import { files, folder, modules } from './support/said.ts';
 
 /** Values that are said as they are kept where nothing better is known. */
 const isOptional = (path: string) => path.startsWith('.values.');

@@ -16,7 +16,7 @@ type Name = Exclude<FilterName, 'whose' | 'q' | 'quiet'>;
 type Choice = { value: string; label: string };
 
 export function FilterForm({ filters: given, isTeams }: { filters: ClientFilters; isTeams: boolean }) {
-  const { words } = useLanguage();
+  const { code: language, words } = useLanguage();
   const own = useWordsOf(listWords);
   const known = useWordsOf(clientsWords);
   const client = useQueryClient();
@@ -86,7 +86,7 @@ export function FilterForm({ filters: given, isTeams }: { filters: ClientFilters
       </Labeled>
       {select(
         'state',
-        states.map(({ code, name }) => ({ value: code, label: name })),
+        states[language].map(({ code, name }) => ({ value: code, label: name })),
       )}
       {day('contactedBefore')}
       {day('contactedAfter')}

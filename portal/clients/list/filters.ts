@@ -37,7 +37,7 @@ const isOneOf =
   (value: string) =>
     known.includes(value);
 
-const isState = isOneOf(...knownStates.map(({ code }) => code));
+const isState = isOneOf(...knownStates.en.map(({ code }) => code));
 
 const isValid: Record<FilterName, (value: string) => boolean> = {
   whose: isOneOf('team'),

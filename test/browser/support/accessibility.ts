@@ -14,13 +14,37 @@ const results = z.object({
   ),
 });
 
+const chosen = {
+  colours: ['color-contrast', 'link-in-text-block'],
+  /** What can be wrong with words alone: a language that is none, a control without a name or with one that doesn't say what it shows. */
+  words: [
+    'html-has-lang',
+    'html-lang-valid',
+    'valid-lang',
+    'document-title',
+    'button-name',
+    'link-name',
+    'label',
+    'select-name',
+    'summary-name',
+    'aria-command-name',
+    'aria-dialog-name',
+    'aria-input-field-name',
+    'aria-toggle-field-name',
+    'aria-tooltip-name',
+    'image-alt',
+    'role-img-alt',
+    'label-content-name-mismatch',
+  ],
+};
+
 /** Findings of impact serious or critical, each with where it is; empty when there are none. */
-export async function seriousFindings(page: Page, rules: 'all' | 'colours'): Promise<string[]> {
+export async function seriousFindings(page: Page, rules: 'all' | keyof typeof chosen): Promise<string[]> {
   // Evaluated from outside: the page's own policy lets no foreign script in.
   if (!(await page.evaluate('"axe" in window'))) await page.evaluate(axe.source);
   const options = {
     resultTypes: ['violations'],
-    ...(rules === 'colours' && { runOnly: ['color-contrast', 'link-in-text-block'] }),
+    ...(rules !== 'all' && { runOnly: chosen[rules] }),
   };
   const found: unknown = await page.evaluate(`axe.run(document, ${JSON.stringify(options)})`);
   return results

@@ -1,6 +1,7 @@
 // A member's places and prices as a lead types them (RT-11).
 import { expect, test } from '@jest/globals';
 import { statesOf } from '../../../lambdas/platform/states.ts';
+import { languageCodes } from '../../../portal/messages/language-code.ts';
 import {
   dollarsIn,
   namedPlaces,
@@ -20,6 +21,9 @@ test.each([
   ['quebec', { kind: 'state', state: 'QC' }],
   ['New  York', { kind: 'state', state: 'NY' }],
   ['New York, NY', { kind: 'city', city: 'New York', state: 'NY' }],
+  ['Nouveau Brunswick', { kind: 'state', state: 'NB' }],
+  ['Carolina del Norte', { kind: 'state', state: 'NC' }],
+  ['Portland, Oregón', { kind: 'city', city: 'Portland', state: 'OR' }],
   ['Portland, Oregon', { kind: 'city', city: 'Portland', state: 'OR' }],
   ['98101-1234', { kind: 'postal-code', postalCode: '98101' }],
   ['v6b1a1', { kind: 'postal-code', postalCode: 'V6B 1A1' }],
@@ -41,15 +45,17 @@ test('RT-11 a member’s places are shown by name and kept apart', () => {
     postalCodes: ['98101'],
   };
   const places = placesOfMember(named);
-  expect(places.map(placeLabel)).toEqual(['Washington', 'Portland, OR', '98101']);
+  expect(places.map((place) => placeLabel(place, 'en'))).toEqual(['Washington', 'Portland, OR', '98101']);
   expect(namedPlaces(places)).toEqual(named);
   expect(namedPlaces([])).toEqual({});
 });
 
-test('RT-11 every state that is served has a name', () => {
+test('RT-11 every state that is served has a name in each language', () => {
   const codes = statesOf(['US', 'CA']) ?? [];
-  expect(states.map(({ code }) => code).toSorted()).toEqual(codes.toSorted());
-  for (const code of codes) expect(stateName(code).length).toBeGreaterThan(2);
+  for (const language of languageCodes) {
+    expect(states[language].map(({ code }) => code).toSorted()).toEqual(codes.toSorted());
+    for (const code of codes) expect(stateName(code, language).length).toBeGreaterThan(2);
+  }
 });
 
 test.each([

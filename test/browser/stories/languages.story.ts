@@ -1,0 +1,158 @@
+// The portal as agents and leads who read French or Spanish see it, page after page on a phone: nothing is left in English, all of it fits, and
+// each control has a name.
+import { expect } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { oneClientWords } from '../../../portal/clients/one/words.ts';
+import { french } from '../../../portal/messages/french.ts';
+import { spanish } from '../../../portal/messages/spanish.ts';
+import { reminderWords } from '../../../portal/reminders/reminder-words.ts';
+import { routingWords } from '../../../portal/routing/words.ts';
+import { aReferral, aTeam, referralFor, type StoryTeam } from '../../stories/support/builders.ts';
+import { askForCall, callOf, pinFor, referralByPhone } from '../../stories/support/phone-calls.ts';
+import { dayMs, secondMs } from '../../stories/support/stage.ts';
+import { seriousFindings } from '../support/accessibility.ts';
+import { misfits } from '../support/fit.ts';
+import { browserTest, type PortalInBrowser } from '../support/harness.ts';
+import { englishBut, leftInEnglish } from '../support/left-in-english.ts';
+
+/** What has nothing to press on the way to it. */
+const pages = [
+  '/?list=team',
+  '/?list=closed',
+  '/reminders',
+  '/clients?textable=true&whose=team',
+  '/templates',
+  '/templates/tpl_french',
+  '/templates/new',
+  '/response-times',
+  '/me',
+  '/start',
+  '/nowhere',
+];
+
+type Clients = { team: StoryTeam; taken: string; offered: string; missed: string; byPin: string };
+
+/** Clients in every state; what people wrote is told by its direction, and may be in any language. */
+async function clientsOf({ stage }: PortalInBrowser): Promise<Clients> {
+  const team = await aTeam(stage, 2);
+  const { teamId, lead } = team;
+  const template = { name: 'Bonjour', body: 'Bonjour {ClientFirstName}' };
+  await lead.does('PUT', `/teams/${teamId}/templates/tpl_french`, template);
+  const taken = await aReferral(stage, referralFor(teamId));
+  await lead.does('POST', `/referrals/${taken}/messages`, { body: 'Bonjour' });
+  await lead.does('POST', `/referrals/${taken}/notes`, { text: 'Jardin' });
+  const tomorrow = new Date(stage.cloud.clock.now() + dayMs).toISOString();
+  await lead.does('POST', `/referrals/${taken}/reminders`, { at: tomorrow, text: 'Jardin' });
+  await lead.does('PATCH', `/referrals/${taken}`, { stage: 'active', tags: ['Jardin'] });
+  const declined = await aReferral(stage, referralFor(teamId));
+  await lead.does('POST', `/referrals/${declined}/decline`, {});
+  const [missed, byPin, offered] = [
+    await aReferral(stage, referralByPhone(teamId)),
+    await aReferral(stage, referralByPhone(teamId)),
+    await aReferral(stage, referralFor(teamId)),
+  ];
+  await pinFor(stage, lead, byPin);
+  await askForCall(stage, lead, missed);
+  await stage.advance(20 * secondMs);
+  expect(await callOf(lead, missed)).toMatchObject({ state: 'missed' });
+  return { team, taken, offered, missed, byPin };
+}
+
+async function goTo(page: Page, path: string): Promise<void> {
+  await page.evaluate(`history.pushState(null, '', ${JSON.stringify(path)})`);
+  await page.locator('h1').first().waitFor();
+  await page.locator('.loading').first().waitFor({ state: 'detached' });
+}
+
+export function languages(portal: () => PortalInBrowser): void {
+  browserTest(
+    'every page of agents and leads is in French and in Spanish, fits a phone and names its controls',
+    async () => {
+      const clients = await clientsOf(portal());
+      const found = await Promise.all([
+        walk(portal(), clients, 'fr', french, 'fr-CA'),
+        walk(portal(), clients, 'es', spanish, 'es-US'),
+      ]);
+      expect(found).toEqual([{}, {}]);
+    },
+  );
+}
+
+/** Every page in one language; answers what is wrong on each. */
+async function walk(
+  { open }: PortalInBrowser,
+  { team, taken, offered, missed, byPin }: Clients,
+  code: 'fr' | 'es',
+  words: typeof french,
+  locale: string,
+): Promise<Record<string, string[]>> {
+  const found: Record<string, string[]> = {};
+  const isEnglish = await englishBut(code);
+  const page = await open(team.lead.agentId, '/', { locale, hasTouch: true });
+  const look = async (what: string) => {
+    const faults = [
+      ...(await leftInEnglish(page, isEnglish)).map((text) => `English: ${text}`),
+      ...(await misfits(page)),
+      ...(await seriousFindings(page, 'words')),
+    ];
+    if (faults.length > 0) found[what] = faults;
+  };
+  const press = (name: string, index = 0) =>
+    page.getByRole('button', { name, exact: true }).nth(index).click();
+  const leave = () => page.keyboard.press('Escape');
+
+  await page.locator('.rows .row').first().waitFor();
+  expect(await page.evaluate('document.documentElement.lang')).toBe(code);
+  await look('inbox');
+  for (const path of pages) {
+    await goTo(page, path);
+    await look(path);
+  }
+  await goTo(page, `/referrals/${offered}`);
+  await press(words.conversation.quickReply);
+  await page.getByRole('option').first().waitFor();
+  await look('first text, quick replies');
+  await leave();
+  await press(words.claim.decline);
+  await look('decline');
+  await leave();
+  await goTo(page, `/referrals/${missed}`);
+  await page.getByRole('button', { name: words.claim.callAgain }).waitFor();
+  await press(words.claim.notYourNumber);
+  await look('missed');
+  await goTo(page, `/referrals/${byPin}`);
+  await page.getByRole('heading', { name: words.claim.pinTitle }).waitFor();
+  await look('PIN');
+
+  await goTo(page, `/referrals/${taken}`);
+  await page.locator('.message .is-link').first().click();
+  await page.locator('.why p').first().waitFor();
+  await page.locator('.more-acts summary').click();
+  await look('conversation');
+  for (const act of [
+    words.conversation.reassign,
+    words.conversation.giveBack,
+    words.conversation.stopTexting,
+  ]) {
+    await press(act);
+    await page.locator('dialog[open]').waitFor();
+    await look(act);
+    await leave();
+  }
+  const { tabs } = oneClientWords[code];
+  for (const tab of [tabs.notes, tabs.history, tabs.reminders]) {
+    await press(tab);
+    await page.locator('.loading').first().waitFor({ state: 'detached' });
+    if (tab === tabs.reminders) await press(reminderWords[code].change);
+    await look(tab);
+  }
+  await goTo(page, '/clients');
+  await page.locator('.filters summary').click();
+  await look('filters');
+  await goTo(page, '/lead-routing');
+  await press(routingWords[code].previewButton);
+  await page.getByRole('table').waitFor();
+  await page.evaluate(`for (const each of document.querySelectorAll('details')) each.open = true`);
+  await look('lead routing');
+  return found;
+}
