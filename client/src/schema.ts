@@ -387,6 +387,31 @@ export interface paths {
      */
     delete: operations["removeTemplate"];
   };
+  "/teams/{teamId}/concierge": {
+    /**
+     * Read how a team greets new clients
+     * @description For the team’s lead. A team that never saved it greets nobody.
+     *
+     * Refused with:
+     * - 404 `not-found`: Not found
+     */
+    get: operations["readConcierge"];
+    /**
+     * Change how a team greets new clients
+     * @description For the team’s lead. A greeting goes to clients whose consent covers automated texts, in the team’s name; it claims nothing. It keeps the rules of templates. A field about an agent needs words behind a bar: nobody has the client yet. With `If-Match`, nothing that somebody else saved meanwhile is lost.
+     *
+     * Refused with:
+     * - 404 `not-found`: Not found
+     * - 409 `license-lapsed`: This license has lapsed
+     * - 412 `changed-meanwhile`: Somebody changed it in between
+     * - 422 `link-shortener`: The text contains a shortened link
+     * - 422 `spam-phrase`: The text contains wording that carriers treat as spam
+     * - 422 `template-invalid`: The template can’t be saved as it is
+     * - 422 `unfilled-field`: A field of the text is not filled in
+     * - 422 `unknown-field`: There is no such field
+     */
+    put: operations["saveConcierge"];
+  };
   "/referrals/{referralId}/calls": {
     /**
      * Call me to claim
@@ -986,6 +1011,28 @@ export interface components {
       name: string;
       /** @description With fields in braces: `{ClientFirstName}`, `{ClientName}`, `{AgentFirstName}`, `{AgentName}`, `{Brand}`, `{City}`, `{VisitorFirstName}`, `{CompanyName}`. Words behind a bar stand in for a value that is missing: `{ClientFirstName|there}`. */
       body: string;
+    };
+    /** @description `created`: a client is greeted when their referral comes in. `unclaimed`: when nobody has claimed it within `afterMinutes`. */
+    ConciergeSettings: components["schemas"]["GreetingAtOnce"] | components["schemas"]["GreetingWhenUnclaimed"];
+    GreetingAtOnce: {
+      /** @description Off keeps the rest of the settings. */
+      enabled: boolean;
+      greetings: components["schemas"]["Greetings"];
+      /** @constant */
+      when: "created";
+    };
+    /** @description With the fields of a template. Without one, a client of that side gets Dibs’ own words. */
+    Greetings: {
+      buyer?: string | components["schemas"]["Nothing"];
+      seller?: string | components["schemas"]["Nothing"];
+    };
+    GreetingWhenUnclaimed: {
+      /** @description Off keeps the rest of the settings. */
+      enabled: boolean;
+      greetings: components["schemas"]["Greetings"];
+      /** @constant */
+      when: "unclaimed";
+      afterMinutes: number;
     };
     TeamSettings: {
       name: string;
@@ -1854,6 +1901,39 @@ export interface components {
       teamId: components["schemas"]["TeamId"];
       templateId: components["schemas"]["TemplateId"];
     };
+    Concierge: {
+      /** @description Off keeps the rest of the settings. */
+      enabled: boolean;
+      greetings: components["schemas"]["GreetingsOutput"];
+      /** @enum {string} */
+      when: "created" | "unclaimed";
+      afterMinutes?: number;
+      defaults: components["schemas"]["DefaultGreetings"];
+      goesOut: components["schemas"]["ShownGreetings"];
+      /** @description In whose name it goes out. */
+      team: string;
+      brand: string;
+    };
+    /** @description What a client of that side gets where the team has written no words of its own. */
+    DefaultGreetings: {
+      buyer: string;
+      seller: string;
+    };
+    /** @description What goes out, whole. */
+    ShownGreetings: {
+      buyer: components["schemas"]["ShownGreeting"];
+      seller: components["schemas"]["ShownGreeting"];
+    };
+    ShownGreeting: {
+      /** @description To a client of this example, with team and brand in front. */
+      body: string;
+      /** @description What is always put behind it. */
+      optOutInstructions: string;
+      /** @description Of both together. */
+      segments: number;
+      /** @enum {string} */
+      encoding: "GSM-7" | "UCS-2";
+    };
     CallSession: {
       state: components["schemas"]["CallState"];
       attempt: number;
@@ -2683,7 +2763,7 @@ export interface components {
       };
     };
     /** @enum {string} */
-    ActName: "save-team" | "save-agent" | "invite-agent" | "remove-agent" | "save-lead-routing" | "save-template" | "remove-template" | "pause-self" | "end-pause" | "create-referral" | "correct-referral" | "withdraw-referral" | "offer-referral-again" | "reassign-referral" | "give-back-referral" | "book-opt-out" | "redrive-queue" | "replay" | "restart-workflow" | "import-consent" | "stop-texting" | "answer-asked-to-stop" | "change-client" | "add-note";
+    ActName: "save-team" | "save-agent" | "invite-agent" | "remove-agent" | "save-lead-routing" | "save-template" | "remove-template" | "save-concierge" | "pause-self" | "end-pause" | "create-referral" | "correct-referral" | "withdraw-referral" | "offer-referral-again" | "reassign-referral" | "give-back-referral" | "book-opt-out" | "redrive-queue" | "replay" | "restart-workflow" | "import-consent" | "stop-texting" | "answer-asked-to-stop" | "change-client" | "add-note";
     ActedBy: {
       role: components["schemas"]["ActRole"];
       /** @description Of the person’s account or the machine client; of a lead, the agent’s. */
@@ -2895,6 +2975,11 @@ export interface components {
       at?: string;
       /** @description The agent of the team who marked the client. */
       by?: string;
+    };
+    /** @description With the fields of a template. Without one, a client of that side gets Dibs’ own words. */
+    GreetingsOutput: {
+      buyer?: string;
+      seller?: string;
     };
     /** @description At most 10 members, and at most 3 of them take warm transfers, the fallback included. */
     LeadRoutingOutput: {
@@ -4391,6 +4476,100 @@ export interface operations {
       404: components["responses"]["NotFound"];
       409: components["responses"]["Conflict"];
       412: components["responses"]["ChangedMeanwhile"];
+      429: components["responses"]["TooManyRequests"];
+      500: components["responses"]["InternalError"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  /**
+   * Read how a team greets new clients
+   * @description For the team’s lead. A team that never saved it greets nobody.
+   *
+   * Refused with:
+   * - 404 `not-found`: Not found
+   */
+  readConcierge: {
+    parameters: {
+      path: {
+        teamId: components["schemas"]["TeamId"];
+      };
+    };
+    responses: {
+      /** @description The settings, and what a client gets by them. */
+      200: {
+        headers: {
+          /** @description The version of the settings: send it as `If-Match` with a change of them. */
+          ETag?: string;
+        };
+        content: {
+          "application/json": components["schemas"]["Concierge"];
+        };
+      };
+      400: components["responses"]["InvalidRequest"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["NotFound"];
+      429: components["responses"]["TooManyRequests"];
+      500: components["responses"]["InternalError"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  /**
+   * Change how a team greets new clients
+   * @description For the team’s lead. A greeting goes to clients whose consent covers automated texts, in the team’s name; it claims nothing. It keeps the rules of templates. A field about an agent needs words behind a bar: nobody has the client yet. With `If-Match`, nothing that somebody else saved meanwhile is lost.
+   *
+   * Refused with:
+   * - 404 `not-found`: Not found
+   * - 409 `license-lapsed`: This license has lapsed
+   * - 412 `changed-meanwhile`: Somebody changed it in between
+   * - 422 `link-shortener`: The text contains a shortened link
+   * - 422 `spam-phrase`: The text contains wording that carriers treat as spam
+   * - 422 `template-invalid`: The template can’t be saved as it is
+   * - 422 `unfilled-field`: A field of the text is not filled in
+   * - 422 `unknown-field`: There is no such field
+   */
+  saveConcierge: {
+    parameters: {
+      header?: {
+        /** @description The `ETag` of the settings that the change began with: refused with 412 when somebody saved in between. Left out, the last save counts. */
+        "if-match"?: string;
+      };
+      path: {
+        teamId: components["schemas"]["TeamId"];
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *   "enabled": true,
+         *   "when": "unclaimed",
+         *   "afterMinutes": 10,
+         *   "greetings": {}
+         * }
+         */
+        "application/json": components["schemas"]["ConciergeSettings"];
+      };
+    };
+    responses: {
+      /** @description The settings as saved. */
+      200: {
+        headers: {
+          /** @description The version of the settings: send it as `If-Match` with a change of them. */
+          ETag?: string;
+        };
+        content: {
+          "application/json": components["schemas"]["Concierge"];
+        };
+      };
+      400: components["responses"]["InvalidRequest"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["NotFound"];
+      409: components["responses"]["Conflict"];
+      412: components["responses"]["ChangedMeanwhile"];
+      413: components["responses"]["BodyTooLarge"];
+      422: components["responses"]["Unprocessable"];
       429: components["responses"]["TooManyRequests"];
       500: components["responses"]["InternalError"];
       503: components["responses"]["Unavailable"];

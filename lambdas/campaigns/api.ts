@@ -1,2 +1,3 @@
 // The routes of campaigns, by what they are about.
+export * from './concierge/api.ts';
 export * from './templates/api.ts';

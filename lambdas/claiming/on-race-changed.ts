@@ -92,6 +92,8 @@ export type OnRaceChangedDeps = PassNumberOnDeps &
     /** Tells the owner whether texts reach the client, by which change. */
     tellReach(race: Race, occasion: string): Promise<void>;
     endCalls(race: Race): Promise<void>;
+    /** CP-8: in the team's name, if it does so. */
+    greetClient(race: Race): Promise<void>;
     /** What the owner wanted to be reminded of goes along, or ends. */
     moveReminders(race: Race): Promise<void>;
     writeClaimingText(race: Race, claim: Claim): Promise<void>;
@@ -168,6 +170,7 @@ async function carryOut(race: Race, change: ReferralChange, deps: OnRaceChangedD
       await Promise.all([
         deps.startOfferReferral(race),
         withdrawFromWhoMayNotClaim(race, race.offered, deps),
+        deps.greetClient(race),
       ]);
       return;
     case 'offered':

@@ -8,7 +8,7 @@ import { introductions } from '../consent/program.ts';
 import { brandParts, type ItemBrand } from '../people/brand.ts';
 import { consentsOf, type Details, detailsSchema, type Race } from './referral.ts';
 
-type RecordConsentDeps = {
+export type RecordConsentDeps = {
   /** Answers what the consent has come to by it. */
   consents: { record(event: LedgerEvent): Promise<Consent | undefined> };
   derivedId(prefix: 'evt', ...parts: string[]): string;

@@ -1,4 +1,5 @@
 // Reads each team, its open portals, each referral's details and each race at most once a batch, however many changes are about them.
+import type { Concierge } from '../campaigns/concierge/concierge.ts';
 import type { Details, Race } from '../claiming/referral.ts';
 import type { Channels } from '../live/channel.ts';
 import { readKnownTeam } from '../people/known-team.ts';
@@ -12,10 +13,11 @@ type Sources = {
   };
   referrals: { detailsOf(referralId: string): Promise<Details> };
   races: { read(referralId: string): Promise<Race | undefined> };
+  concierges: { read(teamId: string): Promise<Concierge | undefined> };
   liveChannels: { ofTeam(teamId: string): Promise<Map<string, Channels>> };
 };
 
-export function batchCache({ people, referrals, races, liveChannels }: Sources) {
+export function batchCache({ people, referrals, races, liveChannels, concierges }: Sources) {
   return {
     /** Throws when there is none: whoever asks reacts to something that the team has. */
     readTeam: once((teamId) => readKnownTeam(teamId, people)),
@@ -25,6 +27,8 @@ export function batchCache({ people, referrals, races, liveChannels }: Sources) 
     readDetails: once(referrals.detailsOf),
     /** As it was when first asked for. */
     readRace: once(races.read),
+    /** How a team greets its clients. */
+    conciergeOf: once(concierges.read),
     /** Who of a team has a portal open: one query, however many are told of however much. */
     liveChannelsOf: once(liveChannels.ofTeam),
   };

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { callMeClient } from '../calling/call-me-client.ts';
 import { attemptIdOf, callStore } from '../calling/call-store.ts';
+import { conciergeStore } from '../campaigns/concierge/concierge-store.ts';
 import { publishOn } from '../claiming/bus/bus-client.ts';
 import { conversationEvents } from '../claiming/bus/bus-events.ts';
 import { claimingStores } from '../claiming/claiming-stores.ts';
@@ -81,6 +82,7 @@ const lasting = {
   calls: callStore(table),
   reminders: reminderStore(table),
   reminderLists: reminderListStore(table, env.INBOX_INDEX),
+  concierges: conciergeStore(table),
   clients: clientStore(table),
   clientLists: clientListStore(table),
   people,
@@ -124,7 +126,13 @@ const lasting = {
   now: () => new Date(),
 } satisfies Partial<Dependencies> & { brandOf: WordingOf };
 
-const sources = { people, referrals, races: claiming.races, liveChannels: lasting.liveChannels };
+const sources = {
+  people,
+  referrals,
+  races: claiming.races,
+  liveChannels: lasting.liveChannels,
+  concierges: lasting.concierges,
+};
 
 /** For one batch: what it reads is kept that long, then forgotten. */
 export function openDependencies(): Dependencies {

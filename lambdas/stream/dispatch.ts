@@ -1,6 +1,7 @@
 // Which reaction handles a change of which item. Each may run twice.
 import * as z from 'zod';
 import { type OnCallChangedDeps, onCallChanged } from '../calling/on-call-changed.ts';
+import type { GreetClientDeps } from '../campaigns/concierge/greet-client.ts';
 import {
   type OnMembershipChangedDeps,
   onMembershipChanged,
@@ -64,7 +65,8 @@ export type Dependencies = OnRaceChangedDeps &
   OnActDeps &
   OnOperationChangedDeps &
   // What carries out an act that is handed in.
-  Pick<NotifyAgentsDeps, 'teamEmails' | 'queueTeamEmail' | 'alertsOn'>;
+  Pick<NotifyAgentsDeps, 'teamEmails' | 'queueTeamEmail' | 'alertsOn'> &
+  Pick<GreetClientDeps, 'concierges'>;
 
 type Reaction = (before: unknown, after: unknown, deps: Dependencies) => Promise<void>;
 

@@ -1,4 +1,4 @@
-// The nine acts that capabilities below those that carry them out are handed, so that no import runs up.
+// The ten acts that capabilities below those that carry them out are handed, so that no import runs up.
 import {
   type EmailDetailsDeps,
   emailDetails,
@@ -6,6 +6,7 @@ import {
   withholdDetails,
 } from '../calling/client-details-email.ts';
 import { type EndCallsDeps, endCalls } from '../calling/end-calls.ts';
+import { type GreetClientDeps, greetClient } from '../campaigns/concierge/greet-client.ts';
 import type { OnStandingChangedDeps } from '../claiming/leaving/on-standing-changed.ts';
 import type { OnRaceChangedDeps } from '../claiming/on-race-changed.ts';
 import { type FollowRaceDeps, followRace } from '../clients/reminders/remind.ts';
@@ -25,6 +26,7 @@ type HandedIn = Pick<
   | 'notifyAgents'
   | 'tellReach'
   | 'endCalls'
+  | 'greetClient'
   | 'moveReminders'
   | 'writeClaimingText'
   | 'emailDetails'
@@ -34,6 +36,7 @@ type HandedIn = Pick<
 type Uses = NotifyAgentsDeps &
   TellAgentDeps &
   EndCallsDeps &
+  GreetClientDeps &
   FollowRaceDeps &
   Omit<TellReachDeps, 'notifyAgent'> &
   WriteClaimingTextDeps &
@@ -50,6 +53,7 @@ export function handIn<U extends Uses>(uses: U): U & HandedIn {
     tellReach: (race, occasion) => tellReach(race, occasion, { ...uses, notifyAgent: tellOf }),
     tellAgent: (news) => tellAgent(news, uses),
     endCalls: (race) => endCalls(race, uses),
+    greetClient: (race) => greetClient(race, uses),
     moveReminders: (race) => followRace(race, uses.now(), uses),
     writeClaimingText: (race, claim) => writeClaimingText(race, claim, uses),
     emailDetails: (race, claim) => emailDetails(race, claim, uses),

@@ -5,11 +5,13 @@ import { brandsEnvironment } from '../config/brand-facts.ts';
 import type { HttpApi } from '../platform/http-api.ts';
 import { ServiceFunction } from '../platform/service-function.ts';
 import type { SharedResources } from '../platform/shared-resources.ts';
+import { Concierge } from './concierge.ts';
 
 export class Campaigns extends Construct {
   constructor(scope: Construct, shared: SharedResources, api: HttpApi) {
     super(scope, 'Campaigns');
     const { config } = shared;
+    new Concierge(this, shared, api);
     const wording = brandsEnvironment(config, 'name', 'optOutInstructions');
 
     const listTemplates = new ServiceFunction(this, shared, {

@@ -2,7 +2,16 @@
 import { FilterCriteria, FilterRule } from 'aws-cdk-lib/aws-lambda';
 
 /** Partition keys of the items that have reactions, whatever they are. A team's, an imported list's: who acted is in the audit trail (PE-7). */
-const prefixes = ['OUTBOX#', 'CONSENT#', 'CONSENT-REQUEST#', 'TEAM#', 'OPERATION#', 'IMPORT#'];
+const prefixes = [
+  'OUTBOX#',
+  'CONSENT#',
+  'CONSENT-REQUEST#',
+  'TEAM#',
+  'OPERATION#',
+  'IMPORT#',
+  'TEMPLATES#',
+  'CONCIERGE#',
+];
 /** Of those of which only a change has: an agent who is new has had nothing to lose (PE-4). */
 const prefixesOfChanges = ['MEMBERSHIP#'];
 /** Of a referral's items, those that have reactions. */

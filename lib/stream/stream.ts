@@ -107,6 +107,8 @@ export class Stream extends Construct {
           'AUDIT#*': ['PutItem'],
           'CLIENT#*': ['GetItem', 'PutItem', 'UpdateItem', 'Query'],
           'LIVE#*': ['Query', 'UpdateItem'],
+          'CONCIERGE#*': ['GetItem'],
+          'CAMPAIGN-TEXTS#*': ['PutItem'],
           'CLIENT-LIST#*': ['GetItem', 'PutItem'],
           'CLIENT-WORDS#*': ['UpdateItem'],
         })

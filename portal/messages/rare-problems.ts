@@ -56,6 +56,8 @@ const english = {
     'empty-fallback':
       'There are no words after the bar in {value}. Write some, as in {ClientFirstName|there}.',
     'template-too-long': 'With long names, this would exceed {limit} characters. Shorten it.',
+    'no-agent-yet':
+      '{value} has no value: no agent has the client yet. Take it out, or give it words behind a bar.',
     'not-a-postal-code': 'This ZIP or postal code doesn’t match the state or province.',
     'price-backward': 'The upper price must not be below the lower one.',
     'team-twice': 'Name each team once.',
@@ -134,6 +136,8 @@ const french: RareProblems = {
     'empty-fallback':
       'Il n’y a pas de mots après la barre dans {value}. Écrivez-en, comme dans {ClientFirstName|vous}.',
     'template-too-long': 'Avec de longs noms, le texte dépasserait {limit} caractères. Raccourcissez-le.',
+    'no-agent-yet':
+      '{value} n’a pas de valeur : aucun agent n’a encore le client. Enlevez-le, ou donnez-lui des mots derrière une barre.',
     'not-a-postal-code': 'Ce code postal ne correspond pas à la province ou à l’État.',
     'price-backward': 'Le prix maximal ne doit pas être inférieur au prix minimal.',
     'team-twice': 'Nommez chaque équipe une fois.',
@@ -208,6 +212,8 @@ const spanish: RareProblems = {
     'empty-fallback':
       'No hay palabras después de la barra en {value}. Escriba algunas, como en {ClientFirstName|usted}.',
     'template-too-long': 'Con nombres largos, pasaría de {limit} caracteres. Acórtelo.',
+    'no-agent-yet':
+      '{value} no tiene valor: ningún agente tiene todavía al cliente. Quítelo, o dele palabras detrás de una barra.',
     'not-a-postal-code': 'Este código postal no corresponde al estado o a la provincia.',
     'price-backward': 'El precio máximo no debe ser menor que el mínimo.',
     'team-twice': 'Nombre cada equipo una sola vez.',

@@ -128,6 +128,7 @@ describe('an agent who leaves', () => {
       changeChecklist: {},
       saveViews: { views: [] },
       pauseSelf: { until: new Date(stage.cloud.clock.now() + minuteMs).toISOString() },
+      saveConcierge: { enabled: false, when: 'created', greetings: {} },
       saveTemplate: { name: 'Hello', body: 'Hello' },
       previewLeadRouting: { enabled: false, fallbackAgentId: team.lead.agentId, members: [] },
       saveLeadRouting: { enabled: false, fallbackAgentId: team.lead.agentId, members: [] },

@@ -6,6 +6,16 @@ import type { MessagePurpose } from '../outbox/outbox-message.ts';
 
 export type AuthorsEnd = 'given-back' | 'handed-over' | 'license-lapsed';
 
+/** CP-8, RT-10, CL-15: the team that greets is offered the client no more; nobody of it wrote the greeting. */
+export function endOfTurn(
+  { sender, messageId }: Pick<MessagePurpose, 'sender' | 'messageId'>,
+  race: Race | undefined,
+): AuthorsEnd | undefined {
+  if (race === undefined) return undefined;
+  const isTheirs = race.teamId === sender.teamId && isOfRound(messageId, race);
+  return isTheirs && race.status !== 'returned' ? undefined : 'given-back';
+}
+
 /** A text this young is in flight when its client is handed over, and is still delivered (CL-10). */
 const inFlightMs = 15 * 60_000;
 

@@ -24,7 +24,7 @@ import { answersGoFirstFrom, isOutOfOrder } from '../../texting/send-order.ts';
 import type { WordingOf } from '../../texting/wording/brand-wording.ts';
 import { isUnderWay, type MessagePurpose, pairOf, type TextContent } from '../outbox/outbox-message.ts';
 import { outboxStore } from '../outbox/outbox-store.ts';
-import { endOfAuthor } from './author.ts';
+import { endOfAuthor, endOfTurn } from './author.ts';
 import type { ConversationFacts } from './gate.ts';
 
 /** Answers nothing for what is part of none. */
@@ -106,7 +106,7 @@ export function conversationFactsStore(table: Table, brandOf: WordingOf) {
       isOutOfOrder: waitsForAnswer || isOutOfOrder(earlier, now),
       authorsEnd:
         automated?.kind === 'greeting'
-          ? undefined
+          ? endOfTurn(purpose, race)
           : endOfAuthor(purpose, text.createdAt, { race, author, now }),
       ...(automated && { campaign: await campaignOf(automated, purpose, text.to, race) }),
     };

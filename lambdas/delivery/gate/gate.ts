@@ -170,7 +170,7 @@ function verdictInConversation(
   const { conversation: names, footer: seen, instructions, campaign } = conversation;
   const cap = campaign && { seen: campaign.recent };
   const { outboxId, introduction, body } = text;
-  const { isDue: isFooterDue, code } = footerFor(seen, outboxId, now);
+  const { isDue: isFooterDue, code } = footerOf(text, seen, now);
   const append = isFooterDue ? asLastSentence(instructions) : '';
   // One of before this was decided here has its names in the body.
   const isDue = names !== undefined && isNamingDue(seen, outboxId, names);
@@ -179,6 +179,17 @@ function verdictInConversation(
   }
   const prepend = introductionTo(body, introduction);
   return { verdict: 'send', prepend, append, footer: { code, seen, names }, cap };
+}
+
+/** CP-8: a greeting is the first text of its conversation, and ends with them, whatever the team sent the client in another. */
+function footerOf(
+  { outboxId, purpose }: TextContent,
+  seen: FooterState | undefined,
+  now: Date,
+): { isDue: boolean; code: FooterCode } {
+  const footer = footerFor(seen, outboxId, now);
+  const isGreeting = purpose.kind === 'message' && purpose.automated?.kind === 'greeting';
+  return isGreeting && !footer.isDue ? { isDue: true, code: 'first-text' } : footer;
 }
 
 /** CO-16: what no person wrote to this phone waits while the phone may have asked for no more texts. */

@@ -94,6 +94,7 @@ const factsIn: Readonly<Record<string, (item: unknown) => Facts>> = {
       })
       .parse(item),
   }),
+  concierge: (item) => ({ shown: z.object({ settings: values }).parse(item).settings }),
   'lead-routing': (item) => ({ shown: z.object({ settings: values }).parse(item).settings }),
   details: (item) => ({
     shown: z

@@ -21,6 +21,7 @@ export const faultCodes = [
   'unbalanced-brace',
   'empty-fallback',
   'template-too-long',
+  'no-agent-yet',
   'not-a-postal-code',
   'price-backward',
   'team-twice',

@@ -13,6 +13,7 @@ export const actNames = [
   'save-lead-routing',
   'save-template',
   'remove-template',
+  'save-concierge',
   'pause-self',
   'end-pause',
   'create-referral',

@@ -37,5 +37,5 @@ export function endOfBulkText(bulk: BulkStanding | undefined): CampaignEnd | 'pa
 
 /** CP-8: whoever has the client says hello themselves. */
 export function endOfGreeting(race: Pick<Race, 'status'> | undefined): CampaignEnd | undefined {
-  return race?.status === 'offered' ? undefined : 'claimed-first';
+  return race === undefined || race.status === 'claimed' ? 'claimed-first' : undefined;
 }

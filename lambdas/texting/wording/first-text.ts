@@ -13,7 +13,9 @@ export function withIntroduction(body: string, names: Names): string {
 export function introductionTo(body: string, { agentName, brand }: Names): string {
   const text = folded(body);
   const namesAgent = hasWord(text, agentName) || introducesByFirstName(text, agentName);
-  const missing = [...(namesAgent ? [] : [agentName]), ...(hasWord(text, brand) ? [] : [brand])];
+  // A team may be called as its brand is.
+  const namesBrand = hasWord(text, brand) || (!namesAgent && hasWord(folded(agentName), brand));
+  const missing = [...(namesAgent ? [] : [agentName]), ...(namesBrand ? [] : [brand])];
   return missing.length === 0 ? '' : `${missing.join(', ')}: `;
 }
 

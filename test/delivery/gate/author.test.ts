@@ -1,7 +1,7 @@
 // Texts that waited while their author lost the client: in the night, or behind others.
 import { describe, expect, test } from '@jest/globals';
 import type { Race } from '../../../lambdas/claiming/referral.ts';
-import { endOfAuthor } from '../../../lambdas/delivery/gate/author.ts';
+import { endOfAuthor, endOfTurn } from '../../../lambdas/delivery/gate/author.ts';
 import type { AgentProfile } from '../../../lambdas/people/team.ts';
 import { messageIdOf } from '../../../lambdas/texting/message.ts';
 import {
@@ -76,5 +76,23 @@ describe('who wrote a text that waits', () => {
     const author = anAgent('ada', { licensed: false });
     expect(endAfter(aClaimedRace(), { author })).toBe('license-lapsed');
     expect(endAfter(aClaimedRace({ agentId: 'ben' }), { author })).toBe('license-lapsed');
+  });
+});
+
+describe('a team that greeted a client', () => {
+  const endAfterGreeting = (race: Race | undefined, round?: number) =>
+    endOfTurn(
+      { sender: { teamId: 'north', agentId: '@team' }, messageId: messageIdOf('msg_hi', round) },
+      race,
+    );
+
+  test('CP-8 may, whoever of it has the client; CL-15 RT-10 not once its turn is over', () => {
+    expect(endAfterGreeting(anOpenRace())).toBeUndefined();
+    expect(endAfterGreeting(aClaimedRace())).toBeUndefined();
+    expect(endAfterGreeting(anOpenRace({ round: 2 }), 2)).toBeUndefined();
+    expect(endAfterGreeting(undefined)).toBeUndefined();
+    expect(endAfterGreeting(aReturnedRace())).toBe('given-back');
+    expect(endAfterGreeting(anOpenRace({ round: 2 }))).toBe('given-back');
+    expect(endAfterGreeting(anOpenRace({ teamId: 'south' }))).toBe('given-back');
   });
 });

@@ -109,6 +109,8 @@ const table: Readonly<Record<string, string>> = {
     '401 401 | 404 404 | 404 404 404 | 202 202 | 403 403 | 202 404',
   'GET /teams/{teamId}/audit': '401 401 | 404 404 | 404 404 404 | 200 200 | 403 403 | 200 404',
   'GET /teams/{teamId}/clients': '401 401 | 404 404 | 404 404 404 | 403 403 | 403 403 | 200 404',
+  'GET /teams/{teamId}/concierge': '401 401 | 404 404 | 404 404 404 | 403 403 | 403 403 | 200 404',
+  'PUT /teams/{teamId}/concierge': '401 401 | 404 404 | 404 404 404 | 403 403 | 403 403 | 200 404',
   'GET /teams/{teamId}/lead-routing': '401 401 | 404 404 | 404 404 404 | 403 403 | 403 403 | 200 404',
   'PUT /teams/{teamId}/lead-routing': '401 401 | 404 404 | 404 404 404 | 403 403 | 403 403 | 200 404',
   'POST /teams/{teamId}/lead-routing/preview':
@@ -244,6 +246,7 @@ const given: Record<string, () => Given | Promise<Given>> = {
     return { ids: { agentId } };
   },
   changeChecklist: () => ({ body: () => ({}) }),
+  saveConcierge: () => ({ body: () => ({ enabled: false, when: 'created', greetings: {} }) }),
   saveTemplate: () => ({ body: () => ({ name: 'Hello', body: 'Hi {ClientFirstName|there}' }) }),
   removeAgent: () => ({ ids: { agentId: agentOf(team, 5).agentId } }),
   changeProfile: () => ({ body: () => ({}) }),

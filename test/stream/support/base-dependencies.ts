@@ -1,6 +1,7 @@
 // What reactions use, on any table: the real stores, and acts outside of it that do nothing until a test replaces them.
 
 import { attemptIdOf, callStore } from '../../../lambdas/calling/call-store.ts';
+import { conciergeStore } from '../../../lambdas/campaigns/concierge/concierge-store.ts';
 import { claimingStores } from '../../../lambdas/claiming/claiming-stores.ts';
 import type { Details } from '../../../lambdas/claiming/referral.ts';
 import { clientStore } from '../../../lambdas/clients/client-store.ts';
@@ -67,6 +68,7 @@ export const storesOn = (table: Table) => ({
   liveChannels: channelStore(table),
   routing: routingStore(table),
   audit: auditStore(table),
+  concierges: conciergeStore(table),
   clients: clientStore(table),
   clientLists: clientListStore(table),
   ...claimingStores(table, byBrand.poolOf),
@@ -105,6 +107,7 @@ export function baseDependencies(
     ...settings,
     leadOf: async () => 'lena',
     readRace: stores.races.read,
+    conciergeOf: stores.concierges.read,
     liveChannelsOf: stores.liveChannels.ofTeam,
     postToPortal: async () => 'heard' as const,
     disconnectPortal: idle,

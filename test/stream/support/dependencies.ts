@@ -94,7 +94,7 @@ export const dependencies = (now = NOW): Dependencies =>
   handIn({
     ...stores,
     ...settings,
-    ...batchCache({ people, referrals, races, liveChannels: stores.liveChannels }),
+    ...batchCache({ ...stores, people, referrals, races }),
     outbox: {
       ...outbox,
       create: async (message: NewOutboxMessage) => {

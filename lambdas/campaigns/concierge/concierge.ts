@@ -1,0 +1,109 @@
+// CP-8: how a team greets its new clients, and what a lead may save of it.
+import * as z from 'zod';
+import { sideSchema } from '../../claiming/referral.ts';
+import { instant } from '../../platform/instant.ts';
+import { type ItemOf, itemSchema } from '../../platform/lazily.ts';
+import type { Refusal } from '../../platform/outcome.ts';
+import { bodySchema } from '../../texting/wording/body-schema.ts';
+import type { FieldName } from '../../texting/wording/fields.ts';
+import type { BlockedContent } from '../../texting/wording/refuse-blocked-text.ts';
+import { refuseTemplate, type TemplateRefusal } from '../templates/template.ts';
+import { type Part, parseTemplate } from '../templates/template-text.ts';
+
+export type Side = z.infer<typeof sideSchema>;
+export const sides = sideSchema.options;
+
+/** A day: whoever waits longer has been asked by others. */
+const mostMinutes = 1440;
+
+const greetings = z.object({ buyer: bodySchema.optional(), seller: bodySchema.optional() }).meta({
+  id: 'Greetings',
+  description: 'With the fields of a template. Without one, a client of that side gets Dibs’ own words.',
+  examples: [{ buyer: 'Hi {ClientFirstName|there}, welcome to {Brand}! An agent will text you soon.' }],
+});
+
+export const always = {
+  enabled: z.boolean().meta({ description: 'Off keeps the rest of the settings.' }),
+  greetings,
+};
+
+export const afterMinutes = z
+  .int()
+  .min(1)
+  .max(mostMinutes)
+  .meta({ examples: [10] });
+
+export const conciergeSettings = z
+  .discriminatedUnion('when', [
+    z.object({ ...always, when: z.literal('created') }).meta({ id: 'GreetingAtOnce' }),
+    z
+      .object({
+        ...always,
+        when: z.literal('unclaimed'),
+        afterMinutes,
+      })
+      .meta({ id: 'GreetingWhenUnclaimed' }),
+  ])
+  .meta({
+    id: 'ConciergeSettings',
+    description:
+      '`created`: a client is greeted when their referral comes in. `unclaimed`: when nobody has claimed it within `afterMinutes`.',
+    examples: [{ enabled: true, when: 'unclaimed', afterMinutes: 10, greetings: {} }],
+  });
+export type ConciergeSettings = z.infer<typeof conciergeSettings>;
+
+/** `version` counts the saves. */
+export const conciergeSchema = itemSchema(() =>
+  z.object({
+    teamId: z.string(),
+    settings: conciergeSettings,
+    updatedAt: instant,
+    version: z.int(),
+  }),
+);
+export type Concierge = ItemOf<typeof conciergeSchema>;
+
+/** Of a team that never saved any. */
+export const initialConcierge: ConciergeSettings = { enabled: false, when: 'created', greetings: {} };
+
+/** When a greeting goes out at the earliest, of a client who came `at`; undefined: at once. */
+export function greetingTime(settings: ConciergeSettings, at: string): string | undefined {
+  if (settings.when === 'created') return undefined;
+  return new Date(Date.parse(at) + settings.afterMinutes * 60_000).toISOString();
+}
+
+const ofAgent: readonly FieldName[] = ['AgentFirstName', 'AgentName'];
+
+/** Undefined for greetings that may be saved, in a team of `brand`: each keeps the rules of templates, and names no agent. */
+export function refuseGreetings(
+  { greetings }: ConciergeSettings,
+  about: { brand: string; blocked: BlockedContent },
+): TemplateRefusal | undefined {
+  for (const side of sides) {
+    const body = greetings[side];
+    if (body === undefined) continue;
+    const refusal = refuseTemplate(body, about) ?? refuseAgentFields(body);
+    if (refusal === undefined) continue;
+    const errors = refusal.errors?.map((fault) => ({ ...fault, path: `/greetings/${side}` }));
+    return { ...refusal, ...(errors && { errors }) };
+  }
+  return undefined;
+}
+
+/** CL-9: when a greeting goes out, no agent has the client yet. */
+function refuseAgentFields(body: string): Refusal<'template-invalid'> | undefined {
+  const named = [...new Set(parseTemplate(body).parts.flatMap(agentFieldIn))];
+  if (named.length === 0) return undefined;
+  const errors = named.map((value) => ({
+    path: '/body',
+    detail: `${value} has no value: no agent has the client yet. Take it out, or give it words that stand in.`,
+    code: 'no-agent-yet',
+    value,
+  }));
+  return { refused: 'template-invalid', detail: errors.map(({ detail }) => detail).join(' '), errors };
+}
+
+function agentFieldIn(part: Part): string[] {
+  const isBare = typeof part !== 'string' && part.fallback === undefined && ofAgent.includes(part.field);
+  return isBare ? [`{${part.field}}`] : [];
+}

@@ -1,0 +1,76 @@
+// The lead reads and changes how the team greets its new clients (CP-8); a greeting that can't go out as it is meant is refused.
+import { isLead } from '../../people/team.ts';
+import { changedMeanwhile, isMatch, VersionedAnswer } from '../../platform/http/etag.ts';
+import type { Agent } from '../../platform/http/principal.ts';
+import type { NotFound, Refusal } from '../../platform/outcome.ts';
+import type { Act } from '../../platform/table/act.ts';
+import type { WordingOf } from '../../texting/wording/brand-wording.ts';
+import type { BlockedContent } from '../../texting/wording/refuse-blocked-text.ts';
+import { type TemplateWriterDeps, writerOf } from '../templates/save-template.ts';
+import type { TemplateRefusal } from '../templates/template.ts';
+import { type Concierge, type ConciergeSettings, initialConcierge, refuseGreetings } from './concierge.ts';
+import { type ShownConcierge, shownConcierge } from './shown-concierge.ts';
+
+export type ReadConciergeDeps = TemplateWriterDeps & {
+  concierges: { read(teamId: string): Promise<Concierge | undefined> };
+  wordingOf: WordingOf;
+};
+
+export type SaveConciergeDeps = ReadConciergeDeps & {
+  concierges: {
+    save(
+      concierge: { teamId: string; settings: ConciergeSettings; updatedAt: string },
+      version: number | undefined,
+      changedBy: Act,
+    ): Promise<Concierge | undefined>;
+  };
+  blocked: BlockedContent;
+};
+
+/** Also for a lead whose license has lapsed (PE-5). */
+export async function readConcierge(
+  caller: Agent,
+  teamId: string,
+  { people, concierges, wordingOf }: ReadConciergeDeps,
+): Promise<VersionedAnswer<ShownConcierge> | NotFound> {
+  const [team, agent, concierge] = await Promise.all([
+    people.readTeam(teamId),
+    people.readAgent(caller.teamId, caller.agentId),
+    concierges.read(teamId),
+  ]);
+  if (team === undefined || agent === undefined || !isLead(caller, team)) return { refused: 'not-found' };
+  const { settings = initialConcierge, version = 0 } = concierge ?? {};
+  return new VersionedAnswer(shownConcierge(settings, team, wordingOf(team.brandId)), version);
+}
+
+/** `ifMatch`: the header, which ties the save to what the lead had read. */
+export async function saveConcierge(
+  caller: Agent,
+  asked: { teamId: string; settings: ConciergeSettings; ifMatch: string | undefined },
+  { now, changedBy }: { now: Date; changedBy: Act },
+  deps: SaveConciergeDeps,
+): Promise<
+  | VersionedAnswer<ShownConcierge>
+  | TemplateRefusal
+  | Refusal<'changed-meanwhile' | 'license-lapsed'>
+  | NotFound
+> {
+  const { teamId, settings, ifMatch } = asked;
+  const writer = await writerOf(caller, teamId, deps);
+  if ('refused' in writer) return writer;
+  const { team } = writer;
+  const wording = deps.wordingOf(team.brandId);
+  const refusal = refuseGreetings(settings, { brand: wording.name, blocked: deps.blocked });
+  if (refusal !== undefined) return refusal;
+  const before = await deps.concierges.read(teamId);
+  const shown = (version: number) => new VersionedAnswer(shownConcierge(settings, team, wording), version);
+  if (!isMatch(ifMatch, before?.version ?? 0)) {
+    // The answer to the first try was lost: what it asked for is there.
+    const isDone = before !== undefined && JSON.stringify(before.settings) === JSON.stringify(settings);
+    return isDone ? shown(before.version) : changedMeanwhile;
+  }
+  const concierge = { teamId, settings, updatedAt: now.toISOString() };
+  const version = ifMatch === undefined ? undefined : (before?.version ?? 0);
+  const saved = await deps.concierges.save(concierge, version, changedBy);
+  return saved === undefined ? changedMeanwhile : shown(saved.version);
+}

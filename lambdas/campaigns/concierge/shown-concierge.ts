@@ -1,0 +1,38 @@
+// How a team greets its new clients, as the lead reads it: with what a client gets, whole (CP-8).
+import type { Team } from '../../people/team.ts';
+import type { BrandWording } from '../../texting/wording/brand-wording.ts';
+import { asLastSentence, outgoingText } from '../../texting/wording/outgoing-text.ts';
+import { type Cut, segmentsOf } from '../../texting/wording/segments.ts';
+import type { ConciergeSettings, Side } from './concierge.ts';
+import { defaultGreetings } from './default-greetings.ts';
+import { greetingText } from './greeting-text.ts';
+
+/** Stands for a client in what is shown. */
+export const exampleClient = { clientName: 'Clara Example', city: 'Springfield' };
+
+export type ShownGreeting = Cut & { body: string; optOutInstructions: string };
+export type ShownConcierge = ConciergeSettings & {
+  defaults: Readonly<Record<Side, string>>;
+  goesOut: Record<Side, ShownGreeting>;
+  team: string;
+  brand: string;
+};
+
+export function shownConcierge(
+  settings: ConciergeSettings,
+  team: Pick<Team, 'name'>,
+  { name: brand, optOutInstructions }: BrandWording,
+): ShownConcierge {
+  const shown = (side: Side): ShownGreeting => {
+    const words = greetingText(settings.greetings, { ...exampleClient, brand, side });
+    const { body } = outgoingText(words, { introduction: { agentName: team.name, brand } });
+    return { body, optOutInstructions, ...segmentsOf(body + asLastSentence(optOutInstructions)) };
+  };
+  return {
+    ...settings,
+    defaults: defaultGreetings,
+    goesOut: { buyer: shown('buyer'), seller: shown('seller') },
+    team: team.name,
+    brand,
+  };
+}

@@ -1,0 +1,33 @@
+// Greetings: what a team says to a new client before anyone has them (CP-8).
+import { Construct } from 'constructs';
+import * as campaignsApi from '../../lambdas/campaigns/api.ts';
+import { brandsEnvironment } from '../config/brand-facts.ts';
+import type { HttpApi } from '../platform/http-api.ts';
+import { ServiceFunction } from '../platform/service-function.ts';
+import type { SharedResources } from '../platform/shared-resources.ts';
+
+export class Concierge extends Construct {
+  constructor(scope: Construct, shared: SharedResources, api: HttpApi) {
+    super(scope, 'Concierge');
+    const { config } = shared;
+    const wording = brandsEnvironment(config, 'name', 'optOutInstructions');
+
+    const readConcierge = new ServiceFunction(this, shared, {
+      name: 'campaigns/read-concierge',
+      impact: 'Leads can’t see how their team greets new clients.',
+      environment: wording,
+    }).mayUseTable({ 'TEAM#*': ['GetItem'], 'CONCIERGE#*': ['GetItem'] });
+    api.route(campaignsApi.readConcierge, readConcierge);
+
+    const saveConcierge = new ServiceFunction(this, shared, {
+      name: 'campaigns/save-concierge',
+      impact: 'Leads can’t change how their team greets new clients, nor stop it.',
+      environment: {
+        ...wording,
+        LINK_SHORTENERS: JSON.stringify(config.linkShorteners),
+        SPAM_PHRASES: JSON.stringify(config.spamPhrases),
+      },
+    }).mayUseTable({ 'TEAM#*': ['GetItem'], 'CONCIERGE#*': ['GetItem', 'UpdateItem'] });
+    api.route(campaignsApi.saveConcierge, saveConcierge);
+  }
+}
