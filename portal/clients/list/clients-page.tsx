@@ -1,24 +1,22 @@
 // CT-2: one's clients, and the team's for its lead: searched, filtered, sorted, by views that are kept.
-import { useQuery } from '@tanstack/react-query';
-import { useEffect, useId, useRef } from 'react';
+import { useEffect } from 'react';
 import { Link } from 'wouter';
 import { serverNow } from '../../clock/server-clock.ts';
 import { useListPlace } from '../../controls/list-place.ts';
 import { MoreButton } from '../../controls/more-button.tsx';
 import { Page } from '../../controls/page.tsx';
 import { ReadState } from '../../controls/read-state.tsx';
-import { useTyped } from '../../controls/use-typed.ts';
 import { useLanguage, useWordsOf } from '../../messages/language.tsx';
 import { usePortal, useProfile } from '../../session/portal-context.tsx';
-import { teamAgentsQuery } from '../../session/team-agents.ts';
 import { useClients } from '../client-queries.ts';
-import { clientsWords } from '../words.ts';
-import { chipsOf } from './chips.ts';
 import { ClientRow } from './client-row.tsx';
+import { FilterChips } from './filter-chips.tsx';
 import { FilterForm } from './filter-form.tsx';
 import { queryOf } from './filters.ts';
+import { SearchField } from './search-field.tsx';
 import { type ClientFilters, useClientFilters } from './use-client-filters.ts';
 import { Views } from './views.tsx';
+import { Whose } from './whose.tsx';
 import { listWords } from './words.ts';
 import '../../inbox/inbox.css';
 import './clients.css';
@@ -39,13 +37,13 @@ export default function ClientsPage() {
   return (
     <Page title={own.title} windowTitle={own.title}>
       {isLead && <Whose filters={given} />}
-      <Search filters={given} />
+      <SearchField filters={given} />
       <Views filters={given} />
       <details className="filters">
         <summary>{own.filters}</summary>
         <FilterForm filters={given} isTeams={isTeams} />
       </details>
-      <Chips filters={given} />
+      <FilterChips filters={given} />
       <ReadState read={read}>
         {({ pages }) => (
           <>
@@ -57,90 +55,6 @@ export default function ClientsPage() {
         )}
       </ReadState>
     </Page>
-  );
-}
-
-function Whose({ filters: { filters, set } }: { filters: ClientFilters }) {
-  const own = useWordsOf(listWords);
-  const isTeams = filters.whose === 'team';
-  return (
-    <fieldset className="tabs">
-      <legend className="unseen">{own.whose}</legend>
-      <button type="button" aria-pressed={!isTeams} onClick={() => set('whose', undefined)}>
-        {own.mine}
-      </button>
-      <button type="button" aria-pressed={isTeams} onClick={() => set('whose', 'team')}>
-        {own.team}
-      </button>
-    </fieldset>
-  );
-}
-
-function Search({ filters: { filters, set } }: { filters: ClientFilters }) {
-  const own = useWordsOf(listWords);
-  const id = useId();
-  const field = useRef<HTMLInputElement>(null);
-  const [typed, setTyped] = useTyped(filters.q ?? '', (q) => set('q', q.trim()));
-  useEffect(() => {
-    const state: unknown = history.state;
-    if (typeof state === 'object' && state !== null && 'search' in state) field.current?.focus();
-  }, []);
-  return (
-    <search>
-      <label htmlFor={id} className="unseen">
-        {own.search}
-      </label>
-      <input
-        id={id}
-        ref={field}
-        type="search"
-        dir="auto"
-        autoComplete="off"
-        maxLength={100}
-        placeholder={own.searchHint}
-        value={typed}
-        onChange={({ target }) => setTyped(target.value)}
-      />
-    </search>
-  );
-}
-
-function Chips({ filters: { filters, address, set, show } }: { filters: ClientFilters }) {
-  const { words, formats } = useLanguage();
-  const own = useWordsOf(listWords);
-  const { stages } = useWordsOf(clientsWords);
-  const { api, agent } = usePortal();
-  const team = useQuery({ ...teamAgentsQuery(api, agent.teamId), enabled: filters.owner !== undefined });
-  const chips = chipsOf(filters, {
-    words: own,
-    stages,
-    sides: words.side,
-    day: (day) => formats.day(`${day}T12:00:00`),
-    agent: (agentId) => team.data?.agents.find((each) => each.agentId === agentId)?.name ?? agentId,
-  });
-  if (chips.length === 0) return null;
-  const whose = new URLSearchParams(address).get('whose');
-  return (
-    <ul className="chips" aria-label={own.filters}>
-      {chips.map(({ name, text }) => (
-        <li key={name}>
-          <button type="button" aria-label={own.without(text)} onClick={() => set(name, undefined)}>
-            <bdi>{text}</bdi> <span aria-hidden="true">×</span>
-          </button>
-        </li>
-      ))}
-      {chips.length > 1 && (
-        <li>
-          <button
-            type="button"
-            className="is-link"
-            onClick={() => show(whose === null ? '' : `whose=${whose}`)}
-          >
-            {own.clear}
-          </button>
-        </li>
-      )}
-    </ul>
   );
 }
 

@@ -15,7 +15,16 @@ import { listWords } from './words.ts';
 type Name = Exclude<FilterName, 'whose' | 'q' | 'quiet'>;
 type Choice = { value: string; label: string };
 
-export function FilterForm({ filters: given, isTeams }: { filters: ClientFilters; isTeams: boolean }) {
+/** `isAudience`: of those who get a bulk text (CP-6), who stand in no order. */
+export function FilterForm({
+  filters: given,
+  isTeams,
+  isAudience = false,
+}: {
+  filters: ClientFilters;
+  isTeams: boolean;
+  isAudience?: boolean;
+}) {
   const { code: language, words } = useLanguage();
   const own = useWordsOf(listWords);
   const known = useWordsOf(clientsWords);
@@ -96,16 +105,18 @@ export function FilterForm({ filters: given, isTeams }: { filters: ClientFilters
       {isTeams && (
         <OwnerSelect id={`${id}-owner`} value={filters.owner} onChoose={(value) => set('owner', value)} />
       )}
-      <Labeled id={`${id}-sort`} label={own.names.sort}>
-        <select
-          id={`${id}-sort`}
-          value={filters.sort ?? ''}
-          onChange={({ target }) => set('sort', target.value)}
-        >
-          <option value="">{own.sorts['last-contact']}</option>
-          <option value="arrival">{own.sorts.arrival}</option>
-        </select>
-      </Labeled>
+      {!isAudience && (
+        <Labeled id={`${id}-sort`} label={own.names.sort}>
+          <select
+            id={`${id}-sort`}
+            value={filters.sort ?? ''}
+            onChange={({ target }) => set('sort', target.value)}
+          >
+            <option value="">{own.sorts['last-contact']}</option>
+            <option value="arrival">{own.sorts.arrival}</option>
+          </select>
+        </Labeled>
+      )}
       <label className="choice">
         <input
           type="checkbox"

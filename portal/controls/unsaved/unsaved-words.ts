@@ -10,6 +10,11 @@ const english = {
     more: 'It stops here. Choose the same file again to continue: nothing is sent twice.',
     leave: 'Leave',
   },
+  unsent: {
+    title: 'Leave without sending?',
+    more: 'Nothing has been sent yet, and what you wrote here is not kept.',
+    leave: 'Leave without sending',
+  },
 };
 
 const french: typeof english = {
@@ -22,6 +27,11 @@ const french: typeof english = {
     more: 'Il s’arrête ici. Choisissez le même fichier pour continuer : rien n’est envoyé deux fois.',
     leave: 'Quitter',
   },
+  unsent: {
+    title: 'Quitter sans envoyer?',
+    more: 'Rien n’est encore envoyé, et ce que vous avez écrit ici n’est pas gardé.',
+    leave: 'Quitter sans envoyer',
+  },
 };
 
 const spanish: typeof english = {
@@ -33,6 +43,11 @@ const spanish: typeof english = {
     title: '¿Salir mientras se envía?',
     more: 'El envío se detiene aquí. Elija el mismo archivo para continuar: nada se envía dos veces.',
     leave: 'Salir',
+  },
+  unsent: {
+    title: '¿Salir sin enviar?',
+    more: 'Todavía no se ha enviado nada, y lo que escribió aquí no se guarda.',
+    leave: 'Salir sin enviar',
   },
 };
 

@@ -5,10 +5,10 @@ import { ConfirmDialog } from '../confirm-dialog.tsx';
 import { askBeforeLeaving, isMarked, leaveFreely, markEntry } from './leaving.ts';
 import { unsavedWords } from './unsaved-words.ts';
 
-/** `isRunning`: a file is being sent, which ends with the page. */
-export function Unsaved({ isUnsaved, isRunning = false }: { isUnsaved: boolean; isRunning?: boolean }) {
+/** `running`: a file is being sent, which ends with the page. `unsent`: a text is written. Else it is a form. */
+export function Unsaved({ isUnsaved, as }: { isUnsaved: boolean; as?: 'running' | 'unsent' }) {
   const own = useWordsOf(unsavedWords);
-  const says = isRunning ? own.running : own;
+  const says = as === undefined ? own : own[as];
   const [wanted, setWanted] = useState<{ go: () => void }>();
   useEffect(() => {
     if (!isUnsaved) return;

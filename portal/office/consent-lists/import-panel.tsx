@@ -49,7 +49,7 @@ export function ImportPanel({ list }: { list: ConsentList }) {
   }
   return (
     <>
-      <Unsaved isUnsaved={state === 'running' || state === 'stopped'} isRunning />
+      <Unsaved isUnsaved={state === 'running' || state === 'stopped'} as="running" />
       <section className="panel">
         <progress value={done} max={lines.length} aria-label={own.title} />
         <p>

@@ -2,13 +2,14 @@
 import { serverNow } from '../../clock/server-clock.ts';
 import { useLanguage, useWordsOf } from '../../messages/language.tsx';
 import type { StageOperations } from '../shared/answers.ts';
+import { Curve } from '../shared/curve.tsx';
 import { Choice } from '../shared/field.tsx';
 import { Moment } from '../shared/moment.tsx';
 import { type Column, Table } from '../shared/table.tsx';
 import { operationsWords } from './words.ts';
 
 type Receipts = StageOperations['receipts'];
-type Curve = Receipts['numbers'][number];
+type NumberReceipts = Receipts['numbers'][number];
 
 const periods = [24, 72, 168] as const;
 const hourMs = 3_600_000;
@@ -51,46 +52,31 @@ export function ReceiptCurves({
   );
 }
 
-const width = 100;
-const height = 40;
-
-function NumberCurve({ curve, from }: { curve: Curve; from: string }) {
+function NumberCurve({ curve, from }: { curve: NumberReceipts; from: string }) {
   const { formats } = useLanguage();
   const own = useWordsOf(operationsWords);
   const { number, program, delivered, failed } = curve;
-  const most = Math.max(1, ...delivered, ...failed);
   const name = `${formats.phone(number)}, ${own.programs[program]}`;
   return (
-    <figure className="chart curve">
-      <figcaption>
-        <strong>{name}</strong>
-        <span className="legend">
-          <span className="series-0">{own.delivered(sumOf(delivered))}</span>
-          <span className="series-2">{own.failed(sumOf(failed))}</span>
-        </span>
-      </figcaption>
-      <svg viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" aria-hidden="true">
-        <polyline className="curve-0" points={pointsOf(delivered, most)} />
-        <polyline className="curve-2" points={pointsOf(failed, most)} />
-      </svg>
-      <p className="curve-ends quiet" aria-hidden="true">
-        <span>{formats.moment(from, serverNow())}</span>
-        <span>{own.mostAnHour(most)}</span>
-        <span>{own.now}</span>
-      </p>
-      <details>
-        <summary>
-          {own.byHour} <span className="unseen">{name}</span>
-        </summary>
-        <HourTable curve={curve} from={from} name={name} />
-      </details>
-    </figure>
+    <Curve
+      name={name}
+      counts={delivered}
+      others={failed}
+      legend={[own.delivered(sumOf(delivered)), own.failed(sumOf(failed))]}
+      ends={[formats.moment(from, serverNow()), own.now]}
+      most={own.mostAnHour}
+    >
+      <summary>
+        {own.byHour} <span className="unseen">{name}</span>
+      </summary>
+      <HourTable curve={curve} from={from} name={name} />
+    </Curve>
   );
 }
 
 type Hour = { at: string; delivered: number; failed: number };
 
-function HourTable({ curve, from, name }: { curve: Curve; from: string; name: string }) {
+function HourTable({ curve, from, name }: { curve: NumberReceipts; from: string; name: string }) {
   const own = useWordsOf(operationsWords);
   const hours = curve.delivered
     .map((delivered, index): Hour => {
@@ -115,16 +101,6 @@ function HourTable({ curve, from, name }: { curve: Curve; from: string; name: st
       empty={own.noReceipts}
     />
   );
-}
-
-function pointsOf(counts: readonly number[], most: number): string {
-  const step = width / Math.max(1, counts.length - 1);
-  return counts
-    .map(
-      (count, hour) =>
-        `${(hour * step).toFixed(2)},${(height - 1 - (count / most) * (height - 2)).toFixed(2)}`,
-    )
-    .join(' ');
 }
 
 function sumOf(counts: readonly number[]): number {

@@ -81,7 +81,7 @@ export default function FilePage() {
   };
   return (
     <Page title={own.title} windowTitle={own.title} back={{ to: '/office/referrals', label: shared.title }}>
-      <Unsaved isUnsaved={run.state === 'running'} isRunning />
+      <Unsaved isUnsaved={run.state === 'running'} as="running" />
       <section className="panel">
         <p>{own.intro}</p>
         <p className="quiet">
