@@ -150,7 +150,7 @@ export interface paths {
   "/referrals/{referralId}/messages": {
     /**
      * Read the conversation
-     * @description For the owner and the lead. `cursor` continues in the order that was asked for.
+     * @description For the owner and the lead. `cursor` continues in the order that was asked for. While nobody has claimed, the lead reads the team’s greeting and what the client answers, with ••• in the place of name, phone and email.
      *
      * Refused with:
      * - 404 `not-found`: Not found
@@ -3596,7 +3596,7 @@ export interface operations {
   };
   /**
    * Read the conversation
-   * @description For the owner and the lead. `cursor` continues in the order that was asked for.
+   * @description For the owner and the lead. `cursor` continues in the order that was asked for. While nobody has claimed, the lead reads the team’s greeting and what the client answers, with ••• in the place of name, phone and email.
    *
    * Refused with:
    * - 404 `not-found`: Not found

@@ -353,6 +353,24 @@ export function repliesNotification(details: Details, replies: Replies, link: st
   };
 }
 
+/** CP-8: for the lead: a client whom nobody has yet answered the team's greeting, without who they are (CL-9). */
+export function answeredGreetingNotification(details: Details, replies: Replies, link: string): Notification {
+  const what = headline(details);
+  const { isOne, count, texts } = told(replies);
+  const subject = 'A new client answered your team’s greeting';
+  return {
+    kind: replies.mayAskToStop ? 'asked-to-stop' : 'client-replied',
+    subject: `${subject}: ${what}`,
+    email: [
+      `${subject} (${what}). Nobody has claimed it yet. ${isOne ? 'They wrote:' : `They wrote ${count} messages:`}`,
+      ...texts,
+      link,
+    ].join('\n\n'),
+    alert: `${subject}: ${link}`,
+    push: 'Nobody has claimed it yet.',
+  };
+}
+
 /** CO-16: the client's `words` may ask for no more texts, and the owner is asked whether they do. */
 export function askedToStopNotification(details: Details, words: string, link: string): Notification {
   const what = headline(details);

@@ -95,8 +95,14 @@ async function tellOfRace(race: Race, was: Race | undefined, deps: OnChangeDeps)
 async function tellOfConversation(referralId: string, deps: OnChangeDeps): Promise<void> {
   const race = await deps.readRace(referralId);
   const owner = race && ownerOf(race);
-  if (race === undefined || owner === undefined) return;
-  await tellWithLead(race.teamId, [owner], { changed: 'conversation', referralId }, deps);
+  // CP-8: before the claim it is the lead who reads what the client answers to a greeting.
+  if (race === undefined || race.status === 'returned') return;
+  await tellWithLead(
+    race.teamId,
+    owner === undefined ? [] : [owner],
+    { changed: 'conversation', referralId },
+    deps,
+  );
 }
 
 async function tellWithLead(

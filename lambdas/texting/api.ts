@@ -77,7 +77,8 @@ export const listMessages = describeRoute({
   operationId: 'listMessages',
   section: 'Messages',
   summary: 'Read the conversation',
-  description: 'For the owner and the lead. `cursor` continues in the order that was asked for.',
+  description:
+    'For the owner and the lead. `cursor` continues in the order that was asked for. While nobody has claimed, the lead reads the team’s greeting and what the client answers, with ••• in the place of name, phone and email.',
   roles: ['agent'],
   parameters: referralParameters,
   query: z.object({

@@ -15,6 +15,8 @@ import {
   type AgentsMessage,
   type ClientsMessage,
   clientsMessageSchema,
+  endOf,
+  isOfRound,
   isReply,
   messageSchema,
 } from './message.ts';
@@ -154,13 +156,29 @@ async function publishReply(
   await deps.publish({ type: 'ClientReplied', detail });
 }
 
+/** CP-8: the client of a referral that nobody has claimed answers nobody else. */
+async function answersGreeting(
+  { referralId, at }: ClientsMessage,
+  race: Race,
+  { conversations }: OnMessageAddedDeps,
+): Promise<boolean> {
+  const greeting = await conversations.lastSentBefore(
+    referralId,
+    endOf(at),
+    ({ automated, messageId }) => automated?.kind === 'greeting' && isOfRound(messageId, race),
+  );
+  return greeting !== undefined;
+}
+
 /** The first reply is told at once, and what follows within five minutes in one digest. */
 async function tellOwner(message: ClientsMessage, race: Race, deps: OnMessageAddedDeps): Promise<void> {
   const { referralId, messageId, at } = message;
   // Replayed after years it is no news, and nobody knows any more whether it was told.
-  if (race.status !== 'claimed' || isForgotten(at, deps.now())) return;
+  if (isForgotten(at, deps.now())) return;
+  if (race.status === 'offered' && !(await answersGreeting(message, race, deps))) return;
   const [team, details] = await Promise.all([deps.readTeam(race.teamId), deps.readDetails(referralId)]);
-  const reader = readerOf(team, race.claim.agentId);
+  const reader = readerOf(team, race);
+  if (reader === undefined) return;
   const { agentId } = reader;
   const consequence = await deps.replyDigests.add(message, agentId, deps.now());
   if (consequence.kind === 'ask-for-digest') {

@@ -1,12 +1,13 @@
 // A page of a referral's conversation, for its owner and the lead.
 
 import type { Race } from '../claiming/referral.ts';
-import { type OwnedRaceDeps, ownedRace } from '../claiming/view/owned-race.ts';
+import { type OwnedRaceDeps, raceToAnswerFor } from '../claiming/view/owned-race.ts';
 import type { Agent } from '../platform/http/principal.ts';
 import type { NotFound } from '../platform/outcome.ts';
 import { type ForeseeClaimingTextDeps, foreseeClaimingText } from './first-text/foresee-claiming-text.ts';
 import { type ConversationPlace, type Message, messageIdOf } from './message.ts';
 import { withClaimingText } from './new-message.ts';
+import { withoutIdentity } from './without-identity.ts';
 
 export type ReadConversationDeps = OwnedRaceDeps &
   ForeseeClaimingTextDeps & {
@@ -25,7 +26,7 @@ export async function readConversation(
   deps: ReadConversationDeps,
 ): Promise<{ messages: Message[]; next: ConversationPlace | undefined } | NotFound> {
   const { referralId, order, cursor } = asked;
-  const race = await ownedRace(caller, referralId, deps);
+  const race = await raceToAnswerFor(caller, referralId, deps);
   if (race === undefined) return { refused: 'not-found' };
   const { messages, next } = await deps.conversations.list(referralId, cursor, order);
   // While the claiming text is not written down yet, hardly any other is, and all fit on one page.
@@ -33,10 +34,21 @@ export async function readConversation(
   const all = isWhole ? withClaimingText(messages, race, order) : messages;
   const shown = all.length > messages.length ? await withForeseen(all, race, deps) : all;
   const { offeredAgain } = race;
-  if (offeredAgain === undefined) return { messages: shown, next };
   // CL-15: offered again, it begins anew; what an earlier owner and the client wrote was between them.
-  const own = shown.filter(({ at }) => at >= offeredAgain.at);
-  return { messages: own, next: order === 'newest' && own.length < shown.length ? undefined : next };
+  const own = offeredAgain === undefined ? shown : shown.filter(({ at }) => at >= offeredAgain.at);
+  const isCut = order === 'newest' && own.length < shown.length;
+  return { messages: await asBeforeClaim(own, race, deps), next: isCut ? undefined : next };
+}
+
+/** CL-9, TX-3: nobody who has not claimed reads who the client is, not in the team's greeting nor in the answer to it. */
+async function asBeforeClaim(
+  messages: readonly Message[],
+  { status, referralId }: Race,
+  { readDetails }: ReadConversationDeps,
+): Promise<Message[]> {
+  if (status === 'claimed' || messages.length === 0) return [...messages];
+  const { client } = await readDetails(referralId);
+  return messages.map((message) => ({ ...message, body: withoutIdentity(message.body, client) }));
 }
 
 /** TX-18: the text that claimed with what goes out around it. */

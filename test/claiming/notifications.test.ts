@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { lostClaims } from '../../lambdas/claiming/claim.ts';
 import * as allNotifications from '../../lambdas/claiming/notifications.ts';
 import {
+  answeredGreetingNotification,
   answeredInVainNotification,
   askedToStopNotification,
   assignedNotification,
@@ -61,6 +62,7 @@ describe('pushes', () => {
       reminderNotification(details, { text: name, from: name }, link),
       answeredInVainNotification(details, `${name} was first.`),
       repliesNotification(details, words, link),
+      answeredGreetingNotification(details, words, link),
       askedToStopNotification(details, name, link),
       unansweredRepliesNotification(details, words, link, name),
       unansweredRepliesNotification(details, one, link, name),
@@ -83,7 +85,7 @@ describe('pushes', () => {
     const makers = Object.keys(allNotifications).filter((made) =>
       /(Notification|News|HandedOver|Over)$/.test(made),
     );
-    expect(makers).toHaveLength(19);
+    expect(makers).toHaveLength(20);
   });
 });
 

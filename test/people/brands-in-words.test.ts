@@ -57,6 +57,7 @@ const inNotifications: Said<typeof notifications> = {
   answeredInVainNotification: () =>
     notifications.answeredInVainNotification(details, 'A teammate was first.'),
   repliesNotification: () => notifications.repliesNotification(details, replies, link),
+  answeredGreetingNotification: () => notifications.answeredGreetingNotification(details, replies, link),
   askedToStopNotification: () => notifications.askedToStopNotification(details, 'No more', link),
   unansweredRepliesNotification: () =>
     notifications.unansweredRepliesNotification(details, replies, link, 'Ada Ames'),

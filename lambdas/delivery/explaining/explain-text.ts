@@ -1,5 +1,5 @@
 // Why a text of a conversation was sent, held or refused, told to the referral's owner and the lead.
-import { type OwnedRaceDeps, ownedRace } from '../../claiming/view/owned-race.ts';
+import { type OwnedRaceDeps, raceToAnswerFor } from '../../claiming/view/owned-race.ts';
 import type { Agent } from '../../platform/http/principal.ts';
 import type { NotFound } from '../../platform/outcome.ts';
 import type { Message } from '../../texting/message.ts';
@@ -19,7 +19,7 @@ export async function explainText(
   { referralId, messageId }: { referralId: string; messageId: string },
   deps: ExplainTextDeps,
 ): Promise<Explanation | NotFound> {
-  const race = await ownedRace(caller, referralId, deps);
+  const race = await raceToAnswerFor(caller, referralId, deps);
   if (race === undefined) return { refused: 'not-found' };
   const [written, sent] = await Promise.all([
     deps.conversations.read(referralId, messageId),

@@ -1,7 +1,7 @@
 // CO-16: the owner or the lead says whether a client's message asked for no more texts.
 import { type LostClaim, refusalOf } from '../../claiming/claim.ts';
 import { ownerOf } from '../../claiming/referral.ts';
-import { type OwnedReferralDeps, ownedReferral } from '../../claiming/view/owned-race.ts';
+import { type OwnedReferralDeps, referralToAnswerFor } from '../../claiming/view/owned-race.ts';
 import { licenseLapsed } from '../../people/profile.ts';
 import type { Agent } from '../../platform/http/principal.ts';
 import type { NotFound, Refusal } from '../../platform/outcome.ts';
@@ -36,7 +36,7 @@ export async function answerAskedToStop(
 ): Promise<Answered | Refusal<LostClaim | 'license-lapsed'> | NotFound> {
   const { teamId, agentId } = caller;
   const { referralId, messageId } = asked;
-  const its = await ownedReferral(caller, referralId, deps);
+  const its = await referralToAnswerFor(caller, referralId, deps);
   if (its === undefined) return { refused: 'not-found' };
   const { referral, agent, isLead } = its;
   // PE-5: a client who wants no texts never waits for a license; that they may be texted is said by who may text.

@@ -35,8 +35,8 @@ export async function tellReplies(
   if (leftMs > 0) return { done: false, againInSeconds: Math.ceil(leftMs / 1000) };
   const race = await deps.races.read(referralId);
   // Nobody owns it any more: what came stands in the conversation for whoever does next.
-  if (race?.status !== 'claimed') return { done: true };
-  const reader = readerOf(await deps.readTeam(race.teamId), race.claim.agentId);
+  const reader = race && readerOf(await deps.readTeam(race.teamId), race);
+  if (race === undefined || reader === undefined) return { done: true };
   const isByPhone = isCutOff(race) || race.clientOptedOut === true;
   const telling = await deps.replyDigests.take(referralId, dueAt, reader.agentId, now, isByPhone);
   if (telling === undefined) return { done: true };

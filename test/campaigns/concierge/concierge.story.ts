@@ -11,11 +11,15 @@ import {
 import {
   arrivedAt,
   bodiesAt,
+  clientReplies,
   conversation,
   expectStatus,
   explanation,
   instructions,
+  pool,
   type Talk,
+  textIn,
+  write,
   wrote,
 } from '../../stories/support/conversations.ts';
 import { sharedStage } from '../../stories/support/shared-stage.ts';
@@ -26,6 +30,8 @@ beforeAll(async () => {
   stage = await sharedStage();
 });
 
+const unsubscribed =
+  'You have successfully been unsubscribed. You will not receive any more messages from this number. Reply START to resubscribe.';
 const atOnce = { enabled: true, when: 'created', greetings: {} };
 const whenUnclaimed = { ...atOnce, when: 'unclaimed', afterMinutes: 10 };
 
@@ -74,6 +80,53 @@ test('CP-8 TX-5 a new client is greeted in the team’s name; the agent who clai
   });
   // The numbers of the client are those of one conversation (TX-12).
   expect(new Set((await arrivedAt(stage, talk.phone)).map(({ from }) => from)).size).toBe(1);
+});
+
+test('CP-8 CL-9 TX-3 an answer before the claim goes to the lead, who reads it without the client’s name or phone, then to the owner', async () => {
+  const team = await aTeamThatGreets(atOnce, 3);
+  const talk = await aComer(team);
+  const path = `/referrals/${talk.referralId}/messages`;
+  await clientReplies(stage, talk, `Client Example here, call me at ${talk.phone}`);
+  const told = (await stage.emailsTo(team.lead.email)).at(-1);
+  expect(told?.subject).toBe('A new client answered your team’s greeting: buyer referral in Springfield, IL');
+  expect(told?.text).toContain('••• ••• here, call me at •••');
+  const before = await conversation(talk, team.lead.does);
+  expect(before.map(({ body }) => body)).toEqual([
+    expect.stringContaining('Hi •••, thanks'),
+    '••• ••• here, call me at •••',
+  ]);
+  expect((await team.lead.does('GET', `/referrals/${talk.referralId}`)).body).not.toHaveProperty('client');
+  expect((await talk.owner.does('GET', path)).status).toBe(404);
+  const mailed = (await stage.emailsTo(talk.owner.email)).map(({ text }) => text).join();
+  expect(mailed).not.toContain('call me at');
+  expect((await team.lead.does('POST', path, { body: 'x' })).status).toBe(201);
+});
+
+test('CP-8 CO-16 the lead answers whether a client whom nobody has asked for no more texts', async () => {
+  const team = await aTeamThatGreets(atOnce);
+  const talk = await aComer(team);
+  await clientReplies(stage, talk, 'How much longer will you text me?');
+  const asked = (await stage.emailsTo(team.lead.email)).at(-1);
+  expect(asked?.text).toContain('They may be asking to stop texts.');
+  const doubtful = (await conversation(talk, team.lead.does)).at(-1);
+  expect(doubtful).toMatchObject({ askedToStop: 'open' });
+  const path = `/referrals/${talk.referralId}/messages/${doubtful?.messageId}/asked-to-stop`;
+  expectStatus(await talk.owner.does('POST', path, { answer: 'yes' }), 404);
+  expectStatus(await team.lead.does('POST', path, { answer: 'yes' }), 200);
+  await stage.settle();
+  expect(await write(talk, 'Hello!')).toMatchObject({ status: 409, body: { code: 'client-opted-out' } });
+});
+
+test('CP-8 CO-5 STOP to a greeting ends it, with the one confirmation', async () => {
+  const team = await aTeamThatGreets(whenUnclaimed);
+  const [greeted, waiting] = [await aComer(team), await aComer(team)];
+  await stage.advance(9 * minuteMs);
+  await textIn(stage, { from: waiting.phone, to: pool[0] ?? '', body: 'STOP' });
+  await stage.advance(2 * minuteMs);
+  await clientReplies(stage, greeted, 'STOP');
+  expect(await bodiesAt(stage, greeted.phone)).toEqual([expect.stringMatching(greeting(team)), unsubscribed]);
+  expect(await bodiesAt(stage, waiting.phone)).toEqual([unsubscribed]);
+  expect(await write(greeted, 'Hello!')).toMatchObject({ body: { code: 'client-opted-out' } });
 });
 
 test('CP-8 CO-20 without consent to automated texts nobody is greeted', async () => {
