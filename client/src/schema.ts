@@ -412,6 +412,72 @@ export interface paths {
      */
     put: operations["saveConcierge"];
   };
+  "/teams/{teamId}/plans": {
+    /**
+     * List a team’s plans
+     * @description For the agents of the team. By name, at most 50.
+     *
+     * Refused with:
+     * - 404 `not-found`: Not found
+     */
+    get: operations["listPlans"];
+  };
+  "/teams/{teamId}/plans/{planId}": {
+    /**
+     * Read a plan
+     * @description For the agents of the team.
+     *
+     * Refused with:
+     * - 404 `not-found`: Not found
+     */
+    get: operations["readPlan"];
+    /**
+     * Write a plan
+     * @description For the team’s lead, who chooses its id. 1 to 20 steps, each on a later day than the one before, each with a template or a text of its own; `errors` names what can’t be saved. Who is on the plan already goes on by what it was when they began.
+     *
+     * Refused with:
+     * - 404 `not-found`: Not found
+     * - 409 `another-starts-with-claim`: Another plan starts with the claim
+     * - 409 `license-lapsed`: This license has lapsed
+     * - 409 `too-many-plans`: The team has as many plans as it may have
+     * - 412 `changed-meanwhile`: Somebody changed it in between
+     * - 422 `link-shortener`: The text contains a shortened link
+     * - 422 `plan-invalid`: The plan can’t be saved as it is
+     * - 422 `spam-phrase`: The text contains wording that carriers treat as spam
+     * - 422 `template-invalid`: The template can’t be saved as it is
+     * - 422 `unfilled-field`: A field of the text is not filled in
+     * - 422 `unknown-field`: There is no such field
+     * - 422 `unknown-template`: There is no such template
+     */
+    put: operations["savePlan"];
+    /**
+     * Remove a plan
+     * @description For the team’s lead. Who is on it gets no more of it.
+     *
+     * Refused with:
+     * - 404 `not-found`: Not found
+     * - 409 `license-lapsed`: This license has lapsed
+     * - 412 `changed-meanwhile`: Somebody changed it in between
+     */
+    delete: operations["removePlan"];
+  };
+  "/teams/{teamId}/plans/{planId}/preview": {
+    /**
+     * See what a silent client gets
+     * @description For the agents of the team: each step as a client reads it who begins now and never answers, in the caller’s name. With a body, of a plan that is not saved; without one, of the plan as it is.
+     *
+     * Refused with:
+     * - 404 `not-found`: Not found
+     * - 422 `link-shortener`: The text contains a shortened link
+     * - 422 `plan-invalid`: The plan can’t be saved as it is
+     * - 422 `spam-phrase`: The text contains wording that carriers treat as spam
+     * - 422 `template-invalid`: The template can’t be saved as it is
+     * - 422 `unfilled-field`: A field of the text is not filled in
+     * - 422 `unknown-field`: There is no such field
+     * - 422 `unknown-template`: There is no such template
+     */
+    post: operations["previewPlan"];
+  };
   "/referrals/{referralId}/calls": {
     /**
      * Call me to claim
@@ -1034,6 +1100,26 @@ export interface components {
       when: "unclaimed";
       afterMinutes: number;
     };
+    PlanId: string;
+    NewPlan: {
+      name: string;
+      side?: components["schemas"]["Side"] | components["schemas"]["Nothing"];
+      starts: components["schemas"]["PlanStarts"];
+      /** @description In the order of their days. */
+      steps: components["schemas"]["PlanStep"][];
+    };
+    /**
+     * @description `with-claim`: each client who is claimed is put on it, if they agreed to automated texts. At most one plan of a side does.
+     * @enum {string}
+     */
+    PlanStarts: "by-hand" | "with-claim";
+    PlanStep: {
+      /** @description Days after the first day of the client’s plan. */
+      afterDays: number;
+      at?: string | components["schemas"]["Nothing"];
+      templateId?: components["schemas"]["TemplateId"] | components["schemas"]["Nothing"];
+      body?: string | components["schemas"]["Nothing"];
+    };
     TeamSettings: {
       name: string;
       leadAgentId: components["schemas"]["AgentId"];
@@ -1615,7 +1701,6 @@ export interface components {
       /** @constant */
       kind: "greeting";
     }]>;
-    PlanId: string;
     BulkId: string;
     /**
      * @description `held`: waits until `heldUntil`. `unconfirmed`: the carrier never said; it is not sent again.
@@ -1933,6 +2018,56 @@ export interface components {
       segments: number;
       /** @enum {string} */
       encoding: "GSM-7" | "UCS-2";
+    };
+    Plans: {
+      plans: components["schemas"]["Plan"][];
+    };
+    Plan: {
+      planId: components["schemas"]["PlanId"];
+      name: string;
+      /** @description For clients of this side; without it, for all. */
+      side?: components["schemas"]["Side"];
+      starts: components["schemas"]["PlanStarts"];
+      /** @description In the order of their days. */
+      steps: components["schemas"]["PlanStepOutput"][];
+      /** Format: date-time */
+      updatedAt: string;
+      /** @description Counts the saves. Who is on the plan keeps theirs. */
+      version: number;
+    };
+    RemovedPlan: {
+      teamId: components["schemas"]["TeamId"];
+      planId: components["schemas"]["PlanId"];
+    };
+    /** @description What a client gets who never answers. */
+    PlanPreview: {
+      steps: components["schemas"]["PlanPreviewStep"][];
+      /** @description What is put behind a text when it is due. */
+      optOutInstructions: string;
+    };
+    PlanPreviewStep: {
+      /** @description From 1 on. */
+      step: number;
+      day: number;
+      at?: string;
+      /** @description As the client reads it, with the names in front where they are due; of an invented client. */
+      body: string;
+      /** @description Whether they stand behind it (TX-5). */
+      optOutInstructions: boolean;
+      /**
+       * @description Why they do or don’t.
+       * @enum {string}
+       */
+      code: "first-text" | "never-had" | "thirty-days-passed" | "texted-both-ways" | "had-within-thirty-days";
+      /** @description Of all that goes out. */
+      segments: number;
+      /** @description Fields without words behind a bar, of which some clients have no value: to them the step is not sent. */
+      missing?: ("ClientFirstName" | "ClientName" | "AgentFirstName" | "AgentName" | "Brand" | "City" | "VisitorFirstName" | "CompanyName")[];
+      /**
+       * @description Its template is no more: the step is left out.
+       * @constant
+       */
+      templateRemoved?: true;
     };
     CallSession: {
       state: components["schemas"]["CallState"];
@@ -2763,7 +2898,7 @@ export interface components {
       };
     };
     /** @enum {string} */
-    ActName: "save-team" | "save-agent" | "invite-agent" | "remove-agent" | "save-lead-routing" | "save-template" | "remove-template" | "save-concierge" | "pause-self" | "end-pause" | "create-referral" | "correct-referral" | "withdraw-referral" | "offer-referral-again" | "reassign-referral" | "give-back-referral" | "book-opt-out" | "redrive-queue" | "replay" | "restart-workflow" | "import-consent" | "stop-texting" | "answer-asked-to-stop" | "change-client" | "add-note";
+    ActName: "save-team" | "save-agent" | "invite-agent" | "remove-agent" | "save-lead-routing" | "save-template" | "remove-template" | "save-concierge" | "save-plan" | "remove-plan" | "put-on-plan" | "take-off-plan" | "pause-self" | "end-pause" | "create-referral" | "correct-referral" | "withdraw-referral" | "offer-referral-again" | "reassign-referral" | "give-back-referral" | "book-opt-out" | "redrive-queue" | "replay" | "restart-workflow" | "import-consent" | "stop-texting" | "answer-asked-to-stop" | "change-client" | "add-note";
     ActedBy: {
       role: components["schemas"]["ActRole"];
       /** @description Of the person’s account or the machine client; of a lead, the agent’s. */
@@ -2980,6 +3115,16 @@ export interface components {
     GreetingsOutput: {
       buyer?: string;
       seller?: string;
+    };
+    PlanStepOutput: {
+      /** @description Days after the first day of the client’s plan. */
+      afterDays: number;
+      /** @description The client’s local time. By default the time of day at which they began; a first step of day 0 goes at once. */
+      at?: string;
+      /** @description Its text as it is when the step is sent. Either this or `body`. */
+      templateId?: components["schemas"]["TemplateId"];
+      /** @description A text of its own, with the fields of templates: `{ClientFirstName}`, `{ClientName}`, `{AgentFirstName}`, `{AgentName}`, `{Brand}`, `{City}`, `{VisitorFirstName}`, `{CompanyName}`. */
+      body?: string;
     };
     /** @description At most 10 members, and at most 3 of them take warm transfers, the fallback included. */
     LeadRoutingOutput: {
@@ -4568,6 +4713,245 @@ export interface operations {
       404: components["responses"]["NotFound"];
       409: components["responses"]["Conflict"];
       412: components["responses"]["ChangedMeanwhile"];
+      413: components["responses"]["BodyTooLarge"];
+      422: components["responses"]["Unprocessable"];
+      429: components["responses"]["TooManyRequests"];
+      500: components["responses"]["InternalError"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  /**
+   * List a team’s plans
+   * @description For the agents of the team. By name, at most 50.
+   *
+   * Refused with:
+   * - 404 `not-found`: Not found
+   */
+  listPlans: {
+    parameters: {
+      path: {
+        teamId: components["schemas"]["TeamId"];
+      };
+    };
+    responses: {
+      /** @description All plans of the team. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["Plans"];
+        };
+      };
+      400: components["responses"]["InvalidRequest"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["NotFound"];
+      429: components["responses"]["TooManyRequests"];
+      500: components["responses"]["InternalError"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  /**
+   * Read a plan
+   * @description For the agents of the team.
+   *
+   * Refused with:
+   * - 404 `not-found`: Not found
+   */
+  readPlan: {
+    parameters: {
+      path: {
+        teamId: components["schemas"]["TeamId"];
+        planId: components["schemas"]["PlanId"];
+      };
+    };
+    responses: {
+      /** @description The plan. */
+      200: {
+        headers: {
+          /** @description The version of the settings: send it as `If-Match` with a change of them. */
+          ETag?: string;
+        };
+        content: {
+          "application/json": components["schemas"]["Plan"];
+        };
+      };
+      400: components["responses"]["InvalidRequest"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["NotFound"];
+      429: components["responses"]["TooManyRequests"];
+      500: components["responses"]["InternalError"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  /**
+   * Write a plan
+   * @description For the team’s lead, who chooses its id. 1 to 20 steps, each on a later day than the one before, each with a template or a text of its own; `errors` names what can’t be saved. Who is on the plan already goes on by what it was when they began.
+   *
+   * Refused with:
+   * - 404 `not-found`: Not found
+   * - 409 `another-starts-with-claim`: Another plan starts with the claim
+   * - 409 `license-lapsed`: This license has lapsed
+   * - 409 `too-many-plans`: The team has as many plans as it may have
+   * - 412 `changed-meanwhile`: Somebody changed it in between
+   * - 422 `link-shortener`: The text contains a shortened link
+   * - 422 `plan-invalid`: The plan can’t be saved as it is
+   * - 422 `spam-phrase`: The text contains wording that carriers treat as spam
+   * - 422 `template-invalid`: The template can’t be saved as it is
+   * - 422 `unfilled-field`: A field of the text is not filled in
+   * - 422 `unknown-field`: There is no such field
+   * - 422 `unknown-template`: There is no such template
+   */
+  savePlan: {
+    parameters: {
+      header?: {
+        /** @description The `ETag` of the settings that the change began with: refused with 412 when somebody saved in between. Left out, the last save counts. */
+        "if-match"?: string;
+      };
+      path: {
+        teamId: components["schemas"]["TeamId"];
+        planId: components["schemas"]["PlanId"];
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *   "name": "Long-term buyers",
+         *   "side": "buyer",
+         *   "starts": "by-hand",
+         *   "steps": [
+         *     {
+         *       "afterDays": 0,
+         *       "body": "Hi {ClientFirstName|there}, still looking in {City}?"
+         *     },
+         *     {
+         *       "afterDays": 15,
+         *       "at": "10:00",
+         *       "templateId": "tpl_first_hello"
+         *     }
+         *   ]
+         * }
+         */
+        "application/json": components["schemas"]["NewPlan"];
+      };
+    };
+    responses: {
+      /** @description The plan as saved. */
+      200: {
+        headers: {
+          /** @description The version of the settings: send it as `If-Match` with a change of them. */
+          ETag?: string;
+        };
+        content: {
+          "application/json": components["schemas"]["Plan"];
+        };
+      };
+      400: components["responses"]["InvalidRequest"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["NotFound"];
+      409: components["responses"]["Conflict"];
+      412: components["responses"]["ChangedMeanwhile"];
+      413: components["responses"]["BodyTooLarge"];
+      422: components["responses"]["Unprocessable"];
+      429: components["responses"]["TooManyRequests"];
+      500: components["responses"]["InternalError"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  /**
+   * Remove a plan
+   * @description For the team’s lead. Who is on it gets no more of it.
+   *
+   * Refused with:
+   * - 404 `not-found`: Not found
+   * - 409 `license-lapsed`: This license has lapsed
+   * - 412 `changed-meanwhile`: Somebody changed it in between
+   */
+  removePlan: {
+    parameters: {
+      header?: {
+        /** @description The `ETag` of the settings that the change began with: refused with 412 when somebody saved in between. Left out, the last save counts. */
+        "if-match"?: string;
+      };
+      path: {
+        teamId: components["schemas"]["TeamId"];
+        planId: components["schemas"]["PlanId"];
+      };
+    };
+    responses: {
+      /** @description The plan is gone. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["RemovedPlan"];
+        };
+      };
+      400: components["responses"]["InvalidRequest"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["NotFound"];
+      409: components["responses"]["Conflict"];
+      412: components["responses"]["ChangedMeanwhile"];
+      429: components["responses"]["TooManyRequests"];
+      500: components["responses"]["InternalError"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  /**
+   * See what a silent client gets
+   * @description For the agents of the team: each step as a client reads it who begins now and never answers, in the caller’s name. With a body, of a plan that is not saved; without one, of the plan as it is.
+   *
+   * Refused with:
+   * - 404 `not-found`: Not found
+   * - 422 `link-shortener`: The text contains a shortened link
+   * - 422 `plan-invalid`: The plan can’t be saved as it is
+   * - 422 `spam-phrase`: The text contains wording that carriers treat as spam
+   * - 422 `template-invalid`: The template can’t be saved as it is
+   * - 422 `unfilled-field`: A field of the text is not filled in
+   * - 422 `unknown-field`: There is no such field
+   * - 422 `unknown-template`: There is no such template
+   */
+  previewPlan: {
+    parameters: {
+      path: {
+        teamId: components["schemas"]["TeamId"];
+        planId: components["schemas"]["PlanId"];
+      };
+    };
+    requestBody?: {
+      content: {
+        /**
+         * @example {
+         *   "name": "Long-term buyers",
+         *   "side": "buyer",
+         *   "starts": "by-hand",
+         *   "steps": [
+         *     {
+         *       "afterDays": 0,
+         *       "body": "Hi {ClientFirstName|there}, still looking in {City}?"
+         *     },
+         *     {
+         *       "afterDays": 15,
+         *       "at": "10:00",
+         *       "templateId": "tpl_first_hello"
+         *     }
+         *   ]
+         * }
+         */
+        "application/json": components["schemas"]["NewPlan"];
+      };
+    };
+    responses: {
+      /** @description The texts, day by day. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["PlanPreview"];
+        };
+      };
+      400: components["responses"]["InvalidRequest"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["NotFound"];
       413: components["responses"]["BodyTooLarge"];
       422: components["responses"]["Unprocessable"];
       429: components["responses"]["TooManyRequests"];

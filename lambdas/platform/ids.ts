@@ -16,7 +16,8 @@ type Prefix =
   | 'imp'
   | 'opr'
   | 'not'
-  | 'rem';
+  | 'rem'
+  | 'run';
 
 /**
  * A new random id, for example `ref_5Jx…`: 120 bits, base64url. They are those of a UUID: Node draws the bits of many at once, and to

@@ -6,6 +6,7 @@ import type { HttpApi } from '../platform/http-api.ts';
 import { ServiceFunction } from '../platform/service-function.ts';
 import type { SharedResources } from '../platform/shared-resources.ts';
 import { Concierge } from './concierge.ts';
+import { Plans } from './plans.ts';
 
 export class Campaigns extends Construct {
   constructor(scope: Construct, shared: SharedResources, api: HttpApi) {
@@ -44,5 +45,7 @@ export class Campaigns extends Construct {
       impact: 'Leads can’t remove a template that agents shouldn’t use any more.',
     }).mayUseTable({ 'TEAM#*': ['GetItem'], 'TEMPLATES#*': ['GetItem', 'UpdateItem'] });
     api.route(campaignsApi.removeTemplate, removeTemplate);
+
+    new Plans(this, shared, api);
   }
 }

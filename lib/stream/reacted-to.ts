@@ -11,6 +11,7 @@ const prefixes = [
   'IMPORT#',
   'TEMPLATES#',
   'CONCIERGE#',
+  'PLANS#',
 ];
 /** Of those of which only a change has: an agent who is new has had nothing to lose (PE-4). */
 const prefixesOfChanges = ['MEMBERSHIP#'];

@@ -24,6 +24,15 @@ const english = {
     'fallback-not-pausable':
       'The fallback agent can’t be paused. Your team lead has to choose another fallback first.',
     'paused-by-lead': 'Your team lead paused you. Ask them to end it.',
+    'no-plan': 'This client was never on a plan.',
+    'too-many-plans': 'The team has as many plans as it can have. Delete one first.',
+    'another-starts-with-claim':
+      'Another plan already starts with the claim. Let one of the two be started by hand.',
+    'on-another-plan': 'This client is on another plan. Stop that one first.',
+    'automated-not-covered': 'This client agreed to texts from an agent, not to automated ones.',
+    'plan-invalid': 'The plan can’t be saved like this.',
+    'unknown-template': 'One of the steps has a template that no longer exists.',
+    'unknown-plan': 'This plan no longer exists. Choose another.',
     'too-many-templates': 'The team has as many templates as it can have. Delete one first.',
     'too-many-reminders': 'This client has as many reminders as they can have. Finish or delete one first.',
     'unknown-team': 'There is no such team.',
@@ -55,6 +64,10 @@ const english = {
     'unbalanced-brace': 'A brace has no match at “{value}”. Close it or remove it.',
     'empty-fallback':
       'There are no words after the bar in {value}. Write some, as in {ClientFirstName|there}.',
+    'template-or-text': 'Choose a template or write a text, one of the two.',
+    'no-such-template': 'This template no longer exists. Choose another.',
+    'same-day': 'The step before is on the same day. Choose a later day.',
+    'days-backward': 'The step before is on a later day. Put the steps in order.',
     'template-too-long': 'With long names, this would exceed {limit} characters. Shorten it.',
     'no-agent-yet':
       '{value} has no value: no agent has the client yet. Take it out, or give it words behind a bar.',
@@ -103,6 +116,15 @@ const french: RareProblems = {
     'fallback-not-pausable':
       'L’agent de relève ne peut être en pause. Votre chef d’équipe doit d’abord en choisir un autre.',
     'paused-by-lead': 'Votre chef d’équipe vous a mis en pause. Demandez-lui d’y mettre fin.',
+    'no-plan': 'Ce client n’a jamais suivi de plan.',
+    'too-many-plans': 'L’équipe a autant de plans que possible. Supprimez-en un d’abord.',
+    'another-starts-with-claim':
+      'Un autre plan commence déjà à la prise du client. Faites commencer l’un des deux à la main.',
+    'on-another-plan': 'Ce client suit un autre plan. Arrêtez celui-là d’abord.',
+    'automated-not-covered': 'Ce client a accepté les textos d’un agent, pas les textos automatiques.',
+    'plan-invalid': 'Le plan ne peut pas être enregistré ainsi.',
+    'unknown-template': 'Une des étapes utilise un modèle qui n’existe plus.',
+    'unknown-plan': 'Ce plan n’existe plus. Choisissez-en un autre.',
     'too-many-templates': 'L’équipe a autant de modèles que possible. Supprimez-en un d’abord.',
     'too-many-reminders': 'Ce client a autant de rappels que possible. Terminez ou supprimez-en un d’abord.',
     'unknown-team': 'Cette équipe n’existe pas.',
@@ -135,6 +157,10 @@ const french: RareProblems = {
     'unbalanced-brace': 'Une accolade est seule à « {value} ». Fermez-la ou enlevez-la.',
     'empty-fallback':
       'Il n’y a pas de mots après la barre dans {value}. Écrivez-en, comme dans {ClientFirstName|vous}.',
+    'template-or-text': 'Choisissez un modèle ou écrivez un texte, l’un des deux.',
+    'no-such-template': 'Ce modèle n’existe plus. Choisissez-en un autre.',
+    'same-day': 'L’étape précédente est le même jour. Choisissez un jour plus tard.',
+    'days-backward': 'L’étape précédente est un jour plus tard. Mettez les étapes en ordre.',
     'template-too-long': 'Avec de longs noms, le texte dépasserait {limit} caractères. Raccourcissez-le.',
     'no-agent-yet':
       '{value} n’a pas de valeur : aucun agent n’a encore le client. Enlevez-le, ou donnez-lui des mots derrière une barre.',
@@ -178,6 +204,15 @@ const spanish: RareProblems = {
     'fallback-not-pausable':
       'El agente de respaldo no puede estar en pausa. El líder del equipo tiene que elegir otro primero.',
     'paused-by-lead': 'El líder de su equipo lo puso en pausa. Pídale que la termine.',
+    'no-plan': 'Este cliente nunca estuvo en un plan.',
+    'too-many-plans': 'El equipo ya tiene todos los planes que puede tener. Borre uno primero.',
+    'another-starts-with-claim':
+      'Otro plan ya empieza al tomar al cliente. Haga que uno de los dos se inicie a mano.',
+    'on-another-plan': 'Este cliente está en otro plan. Detenga ese primero.',
+    'automated-not-covered': 'Este cliente aceptó mensajes de un agente, no mensajes automáticos.',
+    'plan-invalid': 'El plan no se puede guardar así.',
+    'unknown-template': 'Uno de los pasos usa una plantilla que ya no existe.',
+    'unknown-plan': 'Este plan ya no existe. Elija otro.',
     'too-many-templates': 'El equipo ya tiene todas las plantillas que puede tener. Borre una primero.',
     'too-many-reminders':
       'Este cliente ya tiene todos los recordatorios posibles. Termine o borre uno primero.',
@@ -211,6 +246,10 @@ const spanish: RareProblems = {
     'unbalanced-brace': 'Una llave no tiene pareja en “{value}”. Ciérrela o quítela.',
     'empty-fallback':
       'No hay palabras después de la barra en {value}. Escriba algunas, como en {ClientFirstName|usted}.',
+    'template-or-text': 'Elija una plantilla o escriba un texto, una de las dos cosas.',
+    'no-such-template': 'Esta plantilla ya no existe. Elija otra.',
+    'same-day': 'El paso anterior es el mismo día. Elija un día posterior.',
+    'days-backward': 'El paso anterior es un día posterior. Ponga los pasos en orden.',
     'template-too-long': 'Con nombres largos, pasaría de {limit} caracteres. Acórtelo.',
     'no-agent-yet':
       '{value} no tiene valor: ningún agente tiene todavía al cliente. Quítelo, o dele palabras detrás de una barra.',

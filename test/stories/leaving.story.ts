@@ -130,6 +130,8 @@ describe('an agent who leaves', () => {
       pauseSelf: { until: new Date(stage.cloud.clock.now() + minuteMs).toISOString() },
       saveConcierge: { enabled: false, when: 'created', greetings: {} },
       saveTemplate: { name: 'Hello', body: 'Hello' },
+      savePlan: { name: 'Hello', starts: 'by-hand', steps: [{ afterDays: 0, body: 'Hello' }] },
+      previewPlan: { name: 'Hello', starts: 'by-hand', steps: [{ afterDays: 0, body: 'Hello' }] },
       previewLeadRouting: { enabled: false, fallbackAgentId: team.lead.agentId, members: [] },
       saveLeadRouting: { enabled: false, fallbackAgentId: team.lead.agentId, members: [] },
     };

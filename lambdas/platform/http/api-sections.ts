@@ -6,6 +6,7 @@ export const apiSections = {
   Clients: 'What an owner keeps about a client after the claim: notes, and what they want to be reminded of.',
   Templates: 'Texts that a team has written ahead, with fields for names and places.',
   Greetings: 'What a team says to a new client before anyone has them.',
+  Plans: 'Texts that a client gets one after another, over days or months (smart drip), until they answer.',
   Calls: 'Claim by phone: answer the call, or dial in and enter a PIN.',
   Teams: 'Teams and the agents in them.',
   'Lead routing': 'Who on a team is offered referrals, and how quickly they respond.',

@@ -1,11 +1,10 @@
 // What no person wrote to this client: a step of a plan, a bulk text or a greeting. It stands in the conversation like any other text, and says
 // what it is part of (CP-10).
 import * as z from 'zod';
+import { chosenId } from '../../people/team.ts';
 
-export const planIdSchema = z
-  .string()
-  .max(100)
-  .meta({ id: 'PlanId', examples: ['plan_long_term_buyers'] });
+/** The lead chooses it (CP-2). */
+export const planIdSchema = chosenId.meta({ id: 'PlanId', examples: ['plan_long_term_buyers'] });
 export const bulkIdSchema = z
   .string()
   .max(100)

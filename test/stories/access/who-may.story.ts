@@ -117,6 +117,12 @@ const table: Readonly<Record<string, string>> = {
     '401 401 | 404 404 | 404 404 404 | 403 403 | 403 403 | 200 404',
   'GET /teams/{teamId}/referrals': '401 401 | 404 404 | 404 404 404 | 403 403 | 403 403 | 200 404',
   'GET /teams/{teamId}/response-times': '401 401 | 404 404 | 404 404 404 | 403 403 | 200 200 | 200 404',
+  'GET /teams/{teamId}/plans': '401 401 | 404 404 | 404 200 200 | 403 403 | 403 403 | 200 200',
+  'GET /teams/{teamId}/plans/{planId}': '401 401 | 404 404 | 404 200 200 | 403 403 | 403 403 | 200 200',
+  'PUT /teams/{teamId}/plans/{planId}': '401 401 | 404 404 | 404 404 404 | 403 403 | 403 403 | 200 404',
+  'DELETE /teams/{teamId}/plans/{planId}': '401 401 | 404 404 | 404 404 404 | 403 403 | 403 403 | 200 404',
+  'POST /teams/{teamId}/plans/{planId}/preview':
+    '401 401 | 404 404 | 404 200 200 | 403 403 | 403 403 | 200 200',
   'GET /teams/{teamId}/templates': '401 401 | 404 404 | 404 200 200 | 403 403 | 403 403 | 200 200',
   'GET /teams/{teamId}/templates/{templateId}':
     '401 401 | 404 404 | 404 200 200 | 403 403 | 403 403 | 200 200',
@@ -173,6 +179,7 @@ async function prepare(): Promise<void> {
   expectStatus(saved, 200);
   const template = { name: 'Hello', body: 'Hi {ClientFirstName|there}' };
   expectStatus(await lead.does('PUT', `/teams/${team.teamId}/templates/tpl_hello`, template), 200);
+  expectStatus(await lead.does('PUT', `/teams/${team.teamId}/plans/plan_hello`, aPlan()), 200);
   await stage.settle();
   const messages = await conversation(talk);
   ids = {
@@ -182,9 +189,12 @@ async function prepare(): Promise<void> {
     messageId: messages.at(-1)?.messageId ?? '',
     deviceId: 'phone-1',
     templateId: 'tpl_hello',
+    planId: 'plan_hello',
     e164: talk.phone,
   };
 }
+
+const aPlan = () => ({ name: 'Hello', starts: 'by-hand', steps: [{ afterDays: 0, body: 'Hi {City}' }] });
 
 async function aClaimedOne(): Promise<Talk> {
   const request = referralFor(team.teamId);
@@ -248,6 +258,13 @@ const given: Record<string, () => Given | Promise<Given>> = {
   changeChecklist: () => ({ body: () => ({}) }),
   saveConcierge: () => ({ body: () => ({ enabled: false, when: 'created', greetings: {} }) }),
   saveTemplate: () => ({ body: () => ({ name: 'Hello', body: 'Hi {ClientFirstName|there}' }) }),
+  savePlan: () => ({ body: aPlan }),
+  previewPlan: () => ({ body: aPlan }),
+  removePlan: async () => {
+    const { lead, teamId } = team;
+    expectStatus(await lead.does('PUT', `/teams/${teamId}/plans/plan_to_remove`, aPlan()), 200);
+    return { ids: { planId: 'plan_to_remove' } };
+  },
   removeAgent: () => ({ ids: { agentId: agentOf(team, 5).agentId } }),
   changeProfile: () => ({ body: () => ({}) }),
   saveLeadRouting: () => {

@@ -1,0 +1,41 @@
+// CP-5: when each step of a client's plan is due, by their local calendar, and when the workflow has to wake for it.
+import { dateAfter, instantOf, localTimeOf } from '../../platform/time-zones/local-time.ts';
+import type { Step } from '../plans/plan.ts';
+
+/** `firstDay`: which day of the plan was that of `since`: 0, or that of the step from which on it goes. */
+export type Start = { since: string; zone: string; firstDay: number };
+
+/** At `at` of the client's local day, or at the time of day at which they began; never before they began, so that a first step goes at once. */
+export function dueOf(
+  { afterDays, at }: Pick<Step, 'afterDays' | 'at'>,
+  { since, zone, firstDay }: Start,
+): Date {
+  const began = new Date(since);
+  const { date, time } = localTimeOf(began, zone);
+  const due = instantOf({ date: dateAfter(date, afterDays - firstDay), time: at ?? time }, zone);
+  return due > began ? due : began;
+}
+
+const minuteMs = 60_000;
+const slotMs = 15 * minuteMs;
+/** An execution of Step Functions runs for a year at most; what is further ahead is looked at on the way. */
+const furthestMs = 300 * 24 * 60 * minuteMs;
+
+/** When to look at what is due at `nextAt`. */
+export function wakeAtOf(nextAt: string, now: Date): string {
+  return new Date(Math.min(Date.parse(nextAt), now.getTime() + furthestMs)).toISOString();
+}
+
+/**
+ * The quarter of an hour at whose end a client is looked at: the first that is complete at or after `wakeAt` and now. One that is over is
+ * never joined: its sweep may have read already.
+ */
+export function slotOf(wakeAt: string, now: Date): string {
+  const ms = Math.max(Date.parse(wakeAt), now.getTime());
+  return new Date(Math.ceil(ms / slotMs) * slotMs).toISOString();
+}
+
+/** The name of a slot's execution: there is one. */
+export function slotName(slot: string): string {
+  return `slot-${slot.replaceAll(/[-:.]/g, '')}`;
+}

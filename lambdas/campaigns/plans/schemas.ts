@@ -1,0 +1,115 @@
+// A plan as it is written and answered (CP-2).
+import * as z from 'zod';
+import { sideSchema } from '../../claiming/referral.ts';
+import { teamParameters } from '../../people/team.ts';
+import { instant } from '../../platform/instant.ts';
+import { oneLine } from '../../platform/text.ts';
+import { planIdSchema } from '../../texting/automated/automated.ts';
+import { footerCode } from '../../texting/footer/footer.ts';
+import { bodySchema } from '../../texting/wording/body-schema.ts';
+import { fieldNames } from '../../texting/wording/fields.ts';
+import { templateIdSchema } from '../templates/template.ts';
+import { clockTime, mostDays, mostSteps, planStarts } from './plan.ts';
+
+const longestName = 80;
+
+export const planParameters = teamParameters.extend({ planId: planIdSchema });
+
+const afterDays = z
+  .int()
+  .min(0)
+  .max(mostDays)
+  .meta({ description: 'Days after the first day of the client’s plan.', examples: [15] });
+
+const step = z
+  .object({
+    afterDays,
+    at: clockTime.optional().meta({
+      description:
+        'The client’s local time. By default the time of day at which they began; a first step of day 0 goes at once.',
+      examples: ['10:00'],
+    }),
+    templateId: templateIdSchema.optional().meta({
+      description: 'Its text as it is when the step is sent. Either this or `body`.',
+      examples: ['tpl_first_hello'],
+    }),
+    body: bodySchema.optional().meta({
+      description: `A text of its own, with the fields of templates: ${fieldNames.map((field) => `\`{${field}}\``).join(', ')}.`,
+      examples: ['Hi {ClientFirstName|there}, still looking in {City}?'],
+    }),
+  })
+  .meta({ id: 'PlanStep', examples: [{ afterDays: 15, at: '10:00', templateId: 'tpl_first_hello' }] });
+
+const written = {
+  name: oneLine(longestName).meta({ examples: ['Long-term buyers'] }),
+  side: sideSchema.optional().meta({ description: 'For clients of this side; without it, for all.' }),
+  starts: planStarts,
+  steps: z.array(step).min(1).max(mostSteps).meta({ description: 'In the order of their days.' }),
+};
+
+const exampleOfWritten = {
+  name: 'Long-term buyers',
+  side: 'buyer' as const,
+  starts: 'by-hand' as const,
+  steps: [
+    { afterDays: 0, body: 'Hi {ClientFirstName|there}, still looking in {City}?' },
+    { afterDays: 15, at: '10:00', templateId: 'tpl_first_hello' },
+  ],
+};
+
+export const newPlan = z.object(written).meta({ id: 'NewPlan', examples: [exampleOfWritten] });
+
+export const shownPlan = z
+  .object({
+    planId: planIdSchema,
+    ...written,
+    updatedAt: instant,
+    version: z
+      .int()
+      .meta({ description: 'Counts the saves. Who is on the plan keeps theirs.', examples: [3] }),
+  })
+  .meta({
+    id: 'Plan',
+    examples: [
+      {
+        planId: 'plan_long_term_buyers',
+        ...exampleOfWritten,
+        updatedAt: '2026-03-02T15:04:05.000Z',
+        version: 3,
+      },
+    ],
+  });
+
+export const planPreview = z
+  .object({
+    steps: z.array(
+      z
+        .object({
+          step: z.int().meta({ description: 'From 1 on.', examples: [1] }),
+          day: z.int().meta({ examples: [0] }),
+          at: clockTime.optional(),
+          body: z.string().meta({
+            description:
+              'As the client reads it, with the names in front where they are due; of an invented client.',
+            examples: ['Agent Four, Dibs Realty: Hi Jordan, still looking in Springfield?'],
+          }),
+          optOutInstructions: z.boolean().meta({ description: 'Whether they stand behind it (TX-5).' }),
+          code: footerCode.meta({ description: 'Why they do or don’t.' }),
+          segments: z.int().meta({ description: 'Of all that goes out.', examples: [2] }),
+          missing: z.array(z.enum(fieldNames)).optional().meta({
+            description:
+              'Fields without words behind a bar, of which some clients have no value: to them the step is not sent.',
+          }),
+          templateRemoved: z
+            .literal(true)
+            .optional()
+            .meta({ description: 'Its template is no more: the step is left out.' }),
+        })
+        .meta({ id: 'PlanPreviewStep' }),
+    ),
+    optOutInstructions: z.string().meta({
+      description: 'What is put behind a text when it is due.',
+      examples: ['[Reply end to opt out]'],
+    }),
+  })
+  .meta({ id: 'PlanPreview', description: 'What a client gets who never answers.' });
