@@ -1787,6 +1787,8 @@ export interface components {
         brand: string;
       };
       optOutInstructions: components["schemas"]["NextInstructions"];
+      /** @description A text with a link of one of these is refused (`link-shortener`). */
+      linkShorteners?: string[];
     };
     /** @description Whether opt-out instructions will be appended, and why. */
     NextInstructions: {
@@ -1807,6 +1809,8 @@ export interface components {
         brand: string;
       };
       optOutInstructions: components["schemas"]["NextInstructions"];
+      /** @description A text with a link of one of these is refused (`link-shortener`). */
+      linkShorteners?: string[];
       hold: components["schemas"]["NextHold"];
     };
     NextHold: {

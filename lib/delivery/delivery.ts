@@ -164,6 +164,7 @@ export class Delivery extends Construct {
       environment: {
         ...brandsEnvironment(config, 'name', 'optOutInstructions', 'introductionNumbers'),
         COUNTRIES: JSON.stringify(config.countries),
+        LINK_SHORTENERS: JSON.stringify(config.linkShorteners),
         QUIET_HOURS: JSON.stringify(config.quietHours),
       },
     }).mayUseTable({

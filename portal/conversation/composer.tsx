@@ -51,7 +51,7 @@ function Box(props: Props) {
   const select = useSelection(box);
   const isEmpty = props.body.trim() === '';
   const [hole] = holesIn(props.body);
-  const problem = useStillTrue(props.problem, props.body);
+  const problem = useStillTrue(props.problem, props.body, props.next);
 
   function send(): void {
     if (isEmpty || props.isPending) return;

@@ -29,6 +29,16 @@ const french = by(
       'C’est la nuit là où le client peut se trouver, selon son État ou l’indicatif de son numéro.',
     'asked-to-stop':
       'Le client a peut-être demandé l’arrêt des textos; celui-ci attend la réponse de son agent ou du chef d’équipe.',
+    'not-yet': 'Il attend son heure.',
+    'automated-cap':
+      'Le client a reçu un texto automatique dans les dernières 24 heures, ou trois en sept jours; celui-ci attend qu’un autre soit permis.',
+    'bulk-paused': 'L’envoi groupé est en pause; il attend une décision.',
+    'plan-stopped': 'Le plan du client était arrêté avant le départ du texto.',
+    'client-replied': 'Le client a répondu avant le départ du texto; la suite revient à une personne.',
+    'bulk-cancelled': 'L’envoi groupé a été annulé avant le départ du texto.',
+    'claimed-first': 'Un agent avait déjà le client avant le départ du message d’accueil.',
+    'cap-reached':
+      'Le client a reçu un texto automatique dans les dernières 24 heures, ou trois en sept jours.',
     'opted-out': 'Le client ne veut plus de textos.',
     'consent-missing': 'Le client n’a pas accepté les textos.',
     'consent-pending': 'Le client n’a pas encore répondu à la demande de consentement.',
@@ -75,6 +85,15 @@ const spanish = by(
       'Es de noche donde puede estar el cliente, según su estado o el código de área de su número.',
     'asked-to-stop':
       'Es posible que el cliente haya pedido no recibir más mensajes; este espera la respuesta del agente o del líder.',
+    'not-yet': 'Espera su hora.',
+    'automated-cap':
+      'El cliente recibió un mensaje automático en las últimas 24 horas, o tres en siete días; este espera a que se permita otro.',
+    'bulk-paused': 'El envío masivo está en pausa; espera una decisión.',
+    'plan-stopped': 'El plan del cliente se detuvo antes de que saliera el mensaje.',
+    'client-replied': 'El cliente respondió antes de que saliera el mensaje; ahora sigue una persona.',
+    'bulk-cancelled': 'El envío masivo se canceló antes de que saliera el mensaje.',
+    'claimed-first': 'Un agente ya tenía al cliente antes de que saliera el saludo.',
+    'cap-reached': 'El cliente recibió un mensaje automático en las últimas 24 horas, o tres en siete días.',
     'opted-out': 'El cliente se dio de baja de los mensajes de texto.',
     'consent-missing': 'El cliente no ha aceptado mensajes de texto.',
     'consent-pending': 'El cliente todavía no responde a la solicitud de consentimiento.',

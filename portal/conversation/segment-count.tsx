@@ -11,7 +11,7 @@ export function SegmentCount({ body }: { body: string }) {
     <p className="quiet count">
       {words.conversation.counting([...body].length)}
       {cut && ` · ${words.conversation.segments(cut.segments, cut.encoding)}`}
-      {cut?.encoding === 'UCS-2' && ` · ${words.conversation.special}`}
+      {cut?.encoding === 'UCS-2' && `, ${words.conversation.special}`}
     </p>
   );
 }

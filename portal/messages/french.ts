@@ -2,6 +2,8 @@
 import { plural } from './plural.ts';
 import type { Words } from './words.ts';
 
+const written = { 'GSM-7': 'caractères simples', 'UCS-2': 'caractères spéciaux' };
+
 export const french: Words = {
   brand: 'Dibs',
   skipToContent: 'Aller au contenu',
@@ -248,10 +250,10 @@ export const french: Words = {
       unconfirmed: 'Livraison non confirmée',
       received: 'Reçu',
     },
-    segments: (count, encoding) => `${count} ${plural.fr(count, 'segment', 'segments')} · ${encoding}`,
+    segments: (count, encoding) =>
+      `${count} ${plural.fr(count, 'segment', 'segments')}${encoding ? ` · ${written[encoding]}` : ''}`,
     counting: (characters) => `${characters} ${plural.fr(characters, 'caractère', 'caractères')}`,
-    special:
-      'Les émojis et caractères spéciaux divisent un texto en plus de parties, ce qui coûte plus cher.',
+    special: 'comme les émojis : ils divisent un texto en plus de parties, ce qui coûte plus cher.',
     unlicensed:
       'Votre permis a expiré : vous pouvez lire cette conversation, mais pas écrire. Demandez à votre administrateur d’inscrire le nouveau permis, ou à votre chef d’équipe de confier le client.',
     goesOutAs: 'Sera envoyé ainsi :',

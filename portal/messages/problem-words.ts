@@ -6,11 +6,16 @@ import type { Words } from './words.ts';
 type ProblemWords = Pick<Words, 'problems' | 'faults'>;
 
 export function problemWords(problem: ApiProblem, words: Words, formats: Formats): string {
-  const own = words.problems[problem.code] ?? problem.message;
-  const faults = problem.faults.map((fault) => faultWords(fault, words) ?? fault.detail);
+  const said = problem.faults.map((fault) => faultWords(fault, words));
+  // That something is not valid needs no saying where each fault is said.
+  const isSaid = problem.code === 'invalid-request' && said.length > 0 && !said.includes(undefined);
+  const own = isSaid
+    ? undefined
+    : (words.problems[problem.code] ?? problem.message) || words.problems.unreadable;
+  const faults = problem.faults.map(({ detail }, index) => said[index] ?? detail);
   const again =
     problem.retryAt === undefined ? [] : [words.tryAgainAt(formats.moment(problem.retryAt, Date.now()))];
-  return [own || words.problems.unreadable, ...faults, ...again].join(' ');
+  return [...(own === undefined ? [] : [own]), ...faults, ...again].join(' ');
 }
 
 /** By its kind, or else by its place in the request; undefined where there are no words for it. */

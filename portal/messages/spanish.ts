@@ -2,6 +2,8 @@
 import { plural } from './plural.ts';
 import type { Words } from './words.ts';
 
+const written = { 'GSM-7': 'caracteres simples', 'UCS-2': 'caracteres especiales' };
+
 export const spanish: Words = {
   brand: 'Dibs',
   skipToContent: 'Ir al contenido',
@@ -250,9 +252,10 @@ export const spanish: Words = {
       unconfirmed: 'Entrega sin confirmar',
       received: 'Recibido',
     },
-    segments: (count, encoding) => `${count} ${plural.es(count, 'segmento', 'segmentos')} · ${encoding}`,
+    segments: (count, encoding) =>
+      `${count} ${plural.es(count, 'segmento', 'segmentos')}${encoding ? ` · ${written[encoding]}` : ''}`,
     counting: (characters) => `${characters} ${plural.es(characters, 'carácter', 'caracteres')}`,
-    special: 'Los emojis y los caracteres especiales dividen el mensaje en más partes, lo que cuesta más.',
+    special: 'como los emojis: dividen el mensaje en más partes, lo que cuesta más.',
     unlicensed:
       'Su licencia venció: puede leer esta conversación, pero no escribir. Pídale a su administrador que registre la nueva licencia, o a su líder que traspase al cliente.',
     goesOutAs: 'Se enviará así:',

@@ -5,9 +5,17 @@ import { useLanguage } from './language.tsx';
 import { isUnsaid, problemWords } from './problem-words.ts';
 import type { RareProblems } from './rare-problems.ts';
 import { withRare } from './with-rare.ts';
+import type { Words } from './words.ts';
 
 export function useProblemWords(problem: ApiProblem | undefined): string | undefined {
-  const { code, words, formats } = useLanguage();
+  const { formats } = useLanguage();
+  const words = useWordsFor(problem);
+  return problem && problemWords(problem, words, formats);
+}
+
+/** Words that say the problem and each of its faults, once they are there. */
+export function useWordsFor(problem: ApiProblem | undefined): Words {
+  const { code, words } = useLanguage();
   const [rare, setRare] = useState<RareProblems>();
   const isRare = problem !== undefined && isUnsaid(problem, words);
   useEffect(() => {
@@ -18,6 +26,5 @@ export function useProblemWords(problem: ApiProblem | undefined): string | undef
       () => undefined,
     );
   }, [isRare, code]);
-  if (problem === undefined) return undefined;
-  return problemWords(problem, rare === undefined ? words : withRare(words, rare), formats);
+  return rare === undefined ? words : withRare(words, rare);
 }

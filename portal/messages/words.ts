@@ -3,6 +3,10 @@ import { plural } from './plural.ts';
 
 export type Words = typeof english;
 
+/** How carriers write a text: with plain characters alone, or with any (TX-10). */
+type Encoding = keyof typeof written;
+const written = { 'GSM-7': 'plain characters', 'UCS-2': 'special characters' };
+
 export const english = {
   brand: 'Dibs',
   skipToContent: 'Skip to content',
@@ -248,10 +252,10 @@ export const english = {
       unconfirmed: 'Delivery not confirmed',
       received: 'Received',
     },
-    segments: (count: number, encoding: string) =>
-      `${count} ${plural.en(count, 'segment', 'segments')} · ${encoding}`,
+    segments: (count: number, encoding?: Encoding) =>
+      `${count} ${plural.en(count, 'segment', 'segments')}${encoding ? ` · ${written[encoding]}` : ''}`,
     counting: (characters: number) => `${characters} ${plural.en(characters, 'character', 'characters')}`,
-    special: 'Emoji and special characters split a text into more parts, which costs more.',
+    special: 'such as emoji: they split a text into more parts, which costs more.',
     unlicensed:
       'Your license has lapsed: you can read this conversation, but not reply. Ask your administrator to record the new license, or your team lead to hand the client over.',
     goesOutAs: 'Goes out as:',

@@ -13,6 +13,7 @@ import { SaveButton } from '../controls/save-button.tsx';
 import { Unsaved } from '../controls/unsaved/unsaved.tsx';
 import { useAct } from '../controls/use-act.ts';
 import { useLanguage, useWordsOf } from '../messages/language.tsx';
+import { useWordsFor } from '../messages/use-problem.ts';
 import { usePortal } from '../session/portal-context.tsx';
 import { AddMember } from './add-member.tsx';
 import { leadRoutingQuery } from './lead-routing-query.ts';
@@ -88,7 +89,7 @@ export function RoutingForm(props: {
 
   const settings = changed ?? saved.answer;
   const hints = hintsFor(settings, agents, serverNow());
-  const faults = placesOf(save.problem?.faults ?? []);
+  const faults = placesOf(save.problem?.faults ?? [], useWordsFor(save.problem));
   const nameOf = (agentId: string) => agents.find((each) => each.agentId === agentId)?.name ?? agentId;
   const lead = agents.find(({ isLead }) => isLead);
   const fallbacks = [...new Set([lead?.agentId, ...settings.members.map(({ agentId }) => agentId)])];

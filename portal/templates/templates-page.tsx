@@ -66,14 +66,14 @@ function All({ isLead }: { isLead: boolean }) {
 
 function Facts({ template }: { template: Templates['templates'][number] }) {
   const { words } = useLanguage();
-  const { name, body, longestSegments, longest } = template;
+  const { name, body, longestSegments } = template;
   return (
     <>
       <span className="row-title" dir="auto">
         {name}
       </span>
       <span className="row-state">
-        <span className="tag">{words.conversation.segments(longestSegments, longest.encoding)}</span>
+        <span className="tag">{words.conversation.segments(longestSegments)}</span>
       </span>
       <span className="row-more" dir="auto">
         {body}

@@ -36,6 +36,9 @@ describe(onEngine('views'), () => {
     expect(saves.filter((each) => each instanceof VersionedAnswer)).toHaveLength(1);
     const [won = ''] = ['A', 'B', 'C'].filter((_, place) => saves[place] instanceof VersionedAnswer);
     expect(await save(ada, [won], '"0"')).toMatchObject({ version: 1 });
+    const ben = anId('agt');
+    const twice = await Promise.all([1, 2].map(() => save(ben, ['A'], '"0"')));
+    expect(twice).toEqual([expect.any(VersionedAnswer), expect.any(VersionedAnswer)]);
     expect(await save(ada, ['D'], '"0"')).toMatchObject({ refused: 'changed-meanwhile' });
     expect(await save(ada, ['D'])).toMatchObject({ version: 2 });
   });

@@ -41,6 +41,20 @@ test('TX-17 a fault is told by its code, by its place without one, and else in t
   expect(told([{ path: '/other', detail, code: 'new' }])).toContain(detail);
 });
 
+test('that something is not valid is left out where each fault is said', () => {
+  const told = (...codes: string[]) =>
+    problemWords(
+      problemIn(400, {
+        ...document,
+        code: 'invalid-request',
+        errors: codes.map((code) => ({ path: '/until', detail: 'Later.', code })),
+      }),
+      withRare(english, rareProblems.en),
+    );
+  expect(told('time-past')).toBe(rareProblems.en.faults['time-past']);
+  expect(told('time-past', 'new')).toMatch(/^Something in the request/);
+});
+
 test('a code without words here is told in the API’s', () => {
   const unknown = problemIn(409, { ...document, code: 'something-new', errors: undefined });
   expect(problemWords(unknown, english)).toBe('Carriers filter such texts.');

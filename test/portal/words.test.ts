@@ -54,7 +54,7 @@ const alike: Record<'fr' | 'es', string[]> = {
     'Source',
     'Standard',
     'standard',
-    'segment | segments | ·',
+    'segment | segments',
   ],
   es: ['Dibs', 'ID', 'PIN', 'no'],
 };

@@ -1,7 +1,7 @@
 // What lead routing settings may be saved, and what breaks which rule.
 import { describe, expect, test } from '@jest/globals';
+import { brokenRules } from '../../lambdas/routing/broken-rules.ts';
 import {
-  brokenRules,
   initialLeadRouting,
   isPaused,
   type LeadRouting,
@@ -32,7 +32,13 @@ describe('lead routing settings', () => {
     };
     const { email, phone, ...ada } = bare;
     expect(faultsOf({}, [anAgent('lena'), ada])).toEqual([
-      { rule: 'RT-1', path: '/members/1', detail: 'Ada Ames (ada) lacks a license and an email and a phone' },
+      {
+        rule: 'RT-1',
+        path: '/members/1',
+        detail: 'Ada Ames (ada) lacks a license and an email and a phone',
+        code: 'member-unfit',
+        value: 'Ada Ames',
+      },
     ]);
   });
 
@@ -47,7 +53,13 @@ describe('lead routing settings', () => {
 
   test('RT-1 a member who is no agent of the team is refused by id', () => {
     expect(faultsOf({ members: [aMember('lena'), aMember('stranger')] })).toEqual([
-      { rule: 'RT-1', path: '/members/1', detail: 'stranger lacks a profile in this team' },
+      {
+        rule: 'RT-1',
+        path: '/members/1',
+        detail: 'stranger lacks a profile in this team',
+        code: 'member-unfit',
+        value: 'stranger',
+      },
     ]);
   });
 
@@ -57,7 +69,13 @@ describe('lead routing settings', () => {
 
   test('RT-2 an eleventh member is refused', () => {
     expect(faultsOf({ members: members(11) })).toEqual([
-      { rule: 'RT-2', path: '/members', detail: 'must be 1 to 10 agents, not 11' },
+      {
+        rule: 'RT-2',
+        path: '/members',
+        detail: 'must be 1 to 10 agents, not 11',
+        code: 'member-count',
+        limit: 10,
+      },
     ]);
   });
 

@@ -90,8 +90,8 @@ export function responseOf(offers: readonly MeasuredOffer[]): Response {
     withdrawn: count('withdrawn'),
     open: count(undefined),
     ...(seconds.length > 0 && {
-      medianSeconds: quantile(seconds, 0.5),
-      p90Seconds: quantile(seconds, 0.9),
+      medianSeconds: medianOf(seconds),
+      p90Seconds: ninetieth(seconds),
     }),
     claimTimes: spreadOf(seconds),
   };
@@ -130,10 +130,14 @@ function claimSeconds({ outcome, outcomeAt, notifiedAt }: MeasuredOffer): number
   return [Math.max(0, Date.parse(outcomeAt) - Date.parse(notifiedAt)) / 1000];
 }
 
-/** The quantile between the two nearest values, in proportion: the median of an even count is their mean. */
-function quantile(sorted: readonly number[], share: number): number {
-  const position = share * (sorted.length - 1);
-  const below = sorted[Math.floor(position)] ?? 0;
-  const above = sorted[Math.ceil(position)] ?? below;
-  return below + (above - below) * (position - Math.floor(position));
+/** Of an even count the mean of the two in the middle. */
+function medianOf(sorted: readonly number[]): number {
+  const middle = (sorted.length - 1) / 2;
+  const below = sorted[Math.floor(middle)] ?? 0;
+  return (below + (sorted[Math.ceil(middle)] ?? below)) / 2;
+}
+
+/** The time that at least nine of ten took at most: of five, the longest. */
+function ninetieth(sorted: readonly number[]): number {
+  return sorted[Math.ceil((sorted.length * 9) / 10) - 1] ?? 0;
 }

@@ -72,9 +72,9 @@ export function isOfRace({ teamId, round }: ReminderFacts, race: Race | undefine
 export function timeFault(at: string, now: Date): Fault | undefined {
   const path = '/at';
   const ms = Date.parse(at);
-  if (ms <= now.getTime()) return { path, code: 'in-the-past', detail: 'must be in the future' };
+  if (ms <= now.getTime()) return { path, code: 'time-past', detail: 'must be in the future' };
   if (ms - now.getTime() > mostWeeksAhead * weekMs) {
-    return { path, code: 'too-far-ahead', detail: `must be at most ${mostWeeksAhead} weeks ahead` };
+    return { path, code: 'time-too-far', detail: `must be at most ${mostWeeksAhead} weeks ahead` };
   }
   return undefined;
 }

@@ -26,9 +26,10 @@ export async function readViews(
 /** `ifMatch`: the header, which ties the save to what was read before. */
 export async function saveViews(
   caller: Agent,
-  { wanted, ifMatch }: { wanted: Views; ifMatch: string | undefined },
+  asked: { wanted: Views; ifMatch: string | undefined },
   deps: OwnViewsDeps,
 ): Promise<VersionedAnswer<Views> | Refusal<'changed-meanwhile'> | NotFound> {
+  const { wanted, ifMatch } = asked;
   const own = await viewsOf(caller, deps);
   if (own === undefined) return { refused: 'not-found' };
   if (!isMatch(ifMatch, own.version)) {
@@ -37,7 +38,8 @@ export async function saveViews(
     return isDone ? new VersionedAnswer(wanted, own.version) : changedMeanwhile;
   }
   const saved = await deps.views.save(caller, wanted, ifMatch === undefined ? undefined : own.version);
-  return saved === undefined ? changedMeanwhile : new VersionedAnswer(wanted, saved);
+  // Somebody was faster, or the first try of this very request: read again, it is one of the two above.
+  return saved === undefined ? saveViews(caller, asked, deps) : new VersionedAnswer(wanted, saved);
 }
 
 /** Undefined for who is on the team no more. */

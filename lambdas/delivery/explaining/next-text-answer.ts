@@ -23,6 +23,13 @@ const whatGoes = {
       id: 'NextInstructions',
       description: 'Whether opt-out instructions will be appended, and why.',
     }),
+  linkShorteners: z
+    .array(z.string())
+    .optional()
+    .meta({
+      description: 'A text with a link of one of these is refused (`link-shortener`).',
+      examples: [['bit.ly']],
+    }),
 };
 
 const hold = reasonSchema
@@ -60,3 +67,8 @@ export const nextTextSchema = z
     ],
   });
 export type NextText = z.infer<typeof nextTextSchema>;
+
+/** TX-9: with what the text is refused for, so that its author hears of it while they type. */
+export function withShorteners(next: NextText, linkShorteners: string[]): NextText {
+  return next.goes === 'not' ? next : { ...next, linkShorteners };
+}

@@ -23,12 +23,14 @@ import { footerStore } from '../../texting/footer/footer-store.ts';
 import { wordingFacts, wordingOf } from '../../texting/wording/brand-wording.ts';
 import { readNextText } from '../api.ts';
 import { nextText } from '../explaining/next-text.ts';
+import { withShorteners } from '../explaining/next-text-answer.ts';
 import { quietHoursSchema } from '../gate/quiet-hours.ts';
 
 const env = readEnv({
   TABLE_NAME: z.string(),
   BRANDS: brandsVariable({ ...wordingFacts, ...poolFacts }),
   COUNTRIES: jsonVariable(z.array(countryCode).min(1)),
+  LINK_SHORTENERS: jsonVariable(z.array(z.string())),
   QUIET_HOURS: jsonVariable(quietHoursSchema.nullable()),
 });
 const table = openTable(env.TABLE_NAME);
@@ -52,5 +54,5 @@ const deps = {
 };
 
 export const handler = handle(readNextText, async ({ caller, parameters: { referralId }, now }) =>
-  orProblem(await nextText(caller, referralId, now, deps)),
+  withShorteners(orProblem(await nextText(caller, referralId, now, deps)), env.LINK_SHORTENERS),
 );

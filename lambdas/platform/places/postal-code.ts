@@ -18,6 +18,7 @@ export const postalCodeSchema = z
   .overwrite((text) => postalCodeIn(text) ?? text)
   .refine((text) => postalCodeIn(text) !== undefined, {
     error: 'must be a ZIP code, for example 98101, or a Canadian postal code, for example V6B 1A1',
+    params: { fault: 'not-a-postal-code' },
   })
   .meta({ id: 'PostalCode', examples: ['98101'] });
 

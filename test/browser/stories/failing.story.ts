@@ -144,6 +144,8 @@ export function failing(portal: () => PortalInBrowser): void {
     const page = await open(team.agents[1]?.agentId, `/referrals/${referralId}`);
     const field = page.getByLabel('Your first text claims the client');
     await field.fill('Look: https://bit.ly/abc');
+    // TX-9: said while it is typed, and by the API once it is sent.
+    await page.getByRole('alert').filter({ hasText: 'Carriers refuse shortened links' }).waitFor();
     await page.getByRole('button', { name: 'Send and claim' }).click();
     await page
       .getByText(/bit\.ly/)
@@ -155,6 +157,14 @@ export function failing(portal: () => PortalInBrowser): void {
     // TX-9: it leaves with the link.
     await field.fill('Look: https://homes.example/abc');
     await page.getByText('Carriers refuse shortened links').waitFor({ state: 'detached' });
+    // A press beside the quick replies closes them, and does what it does elsewhere.
+    const quickReplies = page.getByRole('button', { name: 'Quick reply' });
+    await quickReplies.click();
+    await page.locator('.quick-replies p, .quick-replies input').first().waitFor();
+    await field.click();
+    await page.locator('.quick-replies').waitFor({ state: 'detached' });
+    expect(await quickReplies.getAttribute('aria-expanded')).toBe('false');
+    expect(await page.evaluate('document.activeElement.localName')).toBe('textarea');
   });
 
   browserTest('nothing personal is left in the browser’s storage or in an address', async () => {

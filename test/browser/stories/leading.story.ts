@@ -89,7 +89,7 @@ export function leading(portal: () => PortalInBrowser): void {
       await page.getByRole('button', { name: 'Client’s first name' }).click();
       expect(await text.inputValue()).toBe('Hi {ClientFirstName}');
       await page.getByText('Hi Maximiliano').waitFor();
-      await page.getByText('By itself: 1 segment · GSM-7.').waitFor();
+      await page.getByText('By itself: 1 segment · plain characters.').waitFor();
       await page.getByText(/When opt-out instructions are due: 2 segments/).waitFor();
       await page.getByRole('button', { name: 'Save', exact: true }).click();
       await page.getByText('Give it a name.').waitFor();

@@ -7,6 +7,7 @@ import { aTeam } from '../../stories/support/builders.ts';
 import { minuteMs } from '../../stories/support/stage.ts';
 import { seriousFindings } from '../support/accessibility.ts';
 import { deskSize } from '../support/chromium.ts';
+import { misfits, zoomedWidth } from '../support/fit.ts';
 import { browserTest, type PortalInBrowser } from '../support/harness.ts';
 
 async function pick(page: Page, label: string, words: string): Promise<void> {
@@ -81,6 +82,11 @@ export function referring(portal: () => PortalInBrowser): void {
       await page.getByLabel('Another team, or several in order').check();
       await pick(page, 'Team to offer the client to', `Team ${second.teamId}`);
       await pick(page, 'Then, if nobody claims in time', `Team ${first.teamId}`);
+      for (const width of [zoomedWidth, 320]) {
+        await page.setViewportSize({ width, height: 844 });
+        expect(await misfits(page)).toEqual([]);
+      }
+      await page.setViewportSize(deskSize);
       await page.getByRole('dialog').getByRole('button', { name: 'Offer again' }).click();
       await chain.nth(1).getByText('waits for its turn').waitFor();
       await page.getByRole('button', { name: 'Withdraw' }).click();

@@ -43,7 +43,7 @@ const measure = (asksForThumbs: boolean) => `(() => {
     }
   }
   if (root.clientWidth > ${zoomedWidth}) {
-    for (const time of document.querySelectorAll('.table td :is(time, .phone)')) {
+    for (const time of document.querySelectorAll('.table td :is(time, .phone), a.button[href^="tel:"]')) {
       const tops = [...time.getClientRects()].map(({ top }) => top);
       if (time.checkVisibility() && !time.matches('.full-time') && Math.max(...tops) - Math.min(...tops) > 8) say('On two lines', time, time.textContent);
     }

@@ -1,9 +1,10 @@
 // What the composer does with a text: quick replies found and put in, refusals that end with their words.
 import { describe, expect, test } from '@jest/globals';
 import { ApiProblem } from '../../../client/src/problem.ts';
+import type { NextText } from '../../../portal/api/answers.ts';
 import { insertText } from '../../../portal/conversation/insert-text.ts';
 import { foundTemplates } from '../../../portal/conversation/quick-replies/found-templates.ts';
-import { stillTrue } from '../../../portal/conversation/refusals/still-true.ts';
+import { stillTrue, wrongWith } from '../../../portal/conversation/refusals/still-true.ts';
 
 describe('quick replies', () => {
   const templates = [
@@ -60,6 +61,15 @@ describe('a refusal that names words', () => {
     const hole = refused('unfilled-field', '{City}');
     expect(left(hole, 'In { City |here}')).toEqual(['{City}']);
     expect(left(hole, 'In Reno')).toBeUndefined();
+  });
+
+  test('TX-9 a shortener is named while it is typed', () => {
+    const instructions = { appended: false, text: '', code: 'two-way', words: '' };
+    const next: NextText = { goes: 'at-once', optOutInstructions: instructions, linkShorteners: ['bit.ly'] };
+    const named = (body: string) => wrongWith(undefined, body, next)?.faults.map(({ detail }) => detail);
+    expect(named('See bit.ly/x')).toEqual(['bit.ly']);
+    expect(named('See homes.example/x')).toBeUndefined();
+    expect(wrongWith(undefined, 'See bit.ly/x', undefined)).toBeUndefined();
   });
 
   test('any other stays', () => {

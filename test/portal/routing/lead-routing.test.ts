@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { rareProblems } from '../../../portal/messages/rare-problems.ts';
 import { hintsFor } from '../../../portal/routing/routing-hints.ts';
 import { placesOf } from '../../../portal/routing/server-faults.ts';
 import {
@@ -85,15 +86,16 @@ test('what may be saved has no hints', () => {
 });
 
 test('the API’s faults stand at the member, the fallback or the whole', () => {
-  const places = placesOf([
-    { path: '/members/3', detail: 'lacks a phone' },
+  const faults = [
+    { path: '/members/3', detail: 'lacks a phone', code: 'member-unfit', value: 'Ada' },
     { path: '/members/3/pausedUntil', detail: 'cannot be paused' },
     { path: '/fallbackAgentId', detail: 'must be a member' },
     { path: '/members', detail: 'must be 1 to 10 agents' },
-  ]);
+  ];
+  const places = placesOf(faults, rareProblems.fr);
   expect(places).toEqual({
     whole: ['must be 1 to 10 agents'],
     fallback: ['must be a member'],
-    members: new Map([[3, ['lacks a phone', 'cannot be paused']]]),
+    members: new Map([[3, [expect.stringMatching(/^Ada ne peut pas/), 'cannot be paused']]]),
   });
 });
