@@ -341,6 +341,16 @@ export interface paths {
      */
     get: operations["listTeamClients"];
   };
+  "/teams/{teamId}/sending-health": {
+    /**
+     * Read how a team’s automated texts are taken
+     * @description For the team’s lead: by weeks that begin on Monday, UTC, the oldest first, and of the last seven days. A text counts in the week in which it was written.
+     *
+     * Refused with:
+     * - 404 `not-found`: Not found
+     */
+    get: operations["readSendingHealth"];
+  };
   "/teams/{teamId}/templates": {
     /**
      * List a team’s templates
@@ -1604,9 +1614,28 @@ export interface components {
       direction: components["schemas"]["Direction"];
       body: string;
       delivery: string;
+      automated?: components["schemas"]["Automated"];
     };
     /** @enum {string} */
     Direction: "outbound" | "inbound";
+    /** @description Of a text that nobody wrote to this client: what it is part of. */
+    Automated: OneOf<[{
+      /** @constant */
+      kind: "plan";
+      planId: components["schemas"]["PlanId"];
+      name: string;
+      /** @description From 1 on. */
+      step: number;
+      run: string;
+    }, {
+      /** @constant */
+      kind: "bulk";
+      bulkId: components["schemas"]["BulkId"];
+    }, {
+      /** @constant */
+      kind: "greeting";
+    }]>;
+    BulkId: string;
     /** @description Set by the agent. For the owner and the lead. */
     TimelineStage: {
       /** Format: date-time */
@@ -1684,24 +1713,6 @@ export interface components {
     };
     /** @enum {string} */
     Encoding: "GSM-7" | "UCS-2";
-    /** @description Of a text that nobody wrote to this client: what it is part of. */
-    Automated: OneOf<[{
-      /** @constant */
-      kind: "plan";
-      planId: components["schemas"]["PlanId"];
-      name: string;
-      /** @description From 1 on. */
-      step: number;
-      run: string;
-    }, {
-      /** @constant */
-      kind: "bulk";
-      bulkId: components["schemas"]["BulkId"];
-    }, {
-      /** @constant */
-      kind: "greeting";
-    }]>;
-    BulkId: string;
     /**
      * @description `held`: waits until `heldUntil`. `unconfirmed`: the carrier never said; it is not sent again.
      * @enum {string}
@@ -1948,6 +1959,62 @@ export interface components {
     };
     DeletedReminder: {
       reminderId: components["schemas"]["ReminderId"];
+    };
+    SendingHealth: {
+      weeks: components["schemas"]["SendingWeek"][];
+      recent: components["schemas"]["RecentSending"];
+    };
+    SendingWeek: {
+      week: string;
+      /** Format: date-time */
+      from: string;
+      /** @description What the carrier was given. */
+      sent: number;
+      delivered: number;
+      failed: number;
+      /** @description Clients who answered within seven days. */
+      replied: number;
+      /** @description Clients who asked for no more texts within seven days. */
+      optedOut: number;
+      /** @description What a carrier blocked or called spam. */
+      spam: number;
+      shares: components["schemas"]["SendingShares"];
+      verdict: components["schemas"]["SendingVerdict"];
+      because?: components["schemas"]["SendingVerdictReason"];
+    };
+    /** @description Of what the carrier was given, from 0 to 1. */
+    SendingShares: {
+      delivered: number;
+      failed: number;
+      replied: number;
+      optedOut: number;
+      spam: number;
+    };
+    /**
+     * @description `stop`: no new bulk text is begun.
+     * @enum {string}
+     */
+    SendingVerdict: "good" | "watch" | "stop";
+    /**
+     * @description What the verdict is for, if it is not `good`.
+     * @enum {string}
+     */
+    SendingVerdictReason: "opt-outs" | "spam" | "failures";
+    /** @description Of the last seven days. */
+    RecentSending: {
+      /** @description What the carrier was given. */
+      sent: number;
+      delivered: number;
+      failed: number;
+      /** @description Clients who answered within seven days. */
+      replied: number;
+      /** @description Clients who asked for no more texts within seven days. */
+      optedOut: number;
+      /** @description What a carrier blocked or called spam. */
+      spam: number;
+      shares: components["schemas"]["SendingShares"];
+      verdict: components["schemas"]["SendingVerdict"];
+      because?: components["schemas"]["SendingVerdictReason"];
     };
     Templates: {
       templates: components["schemas"]["Template"][];
@@ -2510,16 +2577,20 @@ export interface components {
       from?: components["schemas"]["PhoneNumber"];
       referralId?: components["schemas"]["ReferralId"];
       notification?: string;
-      /** @description Who wrote it, or was told. */
+      /** @description Who wrote it or in whose name it goes, or who was told. */
       agentId?: components["schemas"]["AgentId"];
+      /** @description Of a text that nobody wrote to this client: what it is part of. */
+      automated?: components["schemas"]["AutomatedKind"];
     };
     /**
-     * @description `message`: what an agent wrote.
+     * @description `message`: what an agent wrote, or what is `automated`.
      * @enum {string}
      */
     SendKind: "notification" | "team-news" | "consent-request" | "reminder" | "answer" | "message";
     /** @enum {string} */
     SendDelivery: "queued" | "held" | "sending" | "accepted" | "delivered" | "failed" | "refused" | "unconfirmed";
+    /** @enum {string} */
+    AutomatedKind: "plan" | "bulk" | "greeting";
     UnmatchedOnPhone: {
       /** Format: date-time */
       at: string;
@@ -4457,6 +4528,39 @@ export interface operations {
       200: {
         content: {
           "application/json": components["schemas"]["ClientPage"];
+        };
+      };
+      400: components["responses"]["InvalidRequest"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["NotFound"];
+      429: components["responses"]["TooManyRequests"];
+      500: components["responses"]["InternalError"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  /**
+   * Read how a team’s automated texts are taken
+   * @description For the team’s lead: by weeks that begin on Monday, UTC, the oldest first, and of the last seven days. A text counts in the week in which it was written.
+   *
+   * Refused with:
+   * - 404 `not-found`: Not found
+   */
+  readSendingHealth: {
+    parameters: {
+      query?: {
+        /** @description How many, this one included; 8 by default. */
+        weeks?: string;
+      };
+      path: {
+        teamId: components["schemas"]["TeamId"];
+      };
+    };
+    responses: {
+      /** @description The weeks. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["SendingHealth"];
         };
       };
       400: components["responses"]["InvalidRequest"];

@@ -1,5 +1,5 @@
 // The routes of campaigns, by what they are about.
 export * from './concierge/api.ts';
-
+export * from './figures/api.ts';
 export * from './plans/api.ts';
 export * from './templates/api.ts';

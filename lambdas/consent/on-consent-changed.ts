@@ -16,6 +16,8 @@ export type OnConsentChangedDeps = AnswerDeps & {
     begin(request: NewConsentRequest, now: Date): Promise<void>;
     end(consentRequestId: string, revision: number): Promise<void>;
   };
+  /** CP-7: whether it follows an automated text. */
+  noteCampaignOptOut(optOut: { phone: string; brand: ItemBrand; at: string }): Promise<void>;
   clientConsents: { tellReferrals(phone: string, brand: ItemBrand): Promise<void> };
   derivedId(prefix: 'out', ...parts: string[]): string;
 };
@@ -27,6 +29,7 @@ const changedSchema = z.object({
   revision: z.int().default(0),
   /** A client's. */
   status: z.string().optional(),
+  since: z.string().optional(),
   changedBy: z.string().optional(),
   reply: replySchema.optional(),
 });
@@ -43,8 +46,7 @@ export async function onConsentChanged(
   const was = before === undefined ? undefined : changedSchema.parse(before);
   const changed = changedSchema.parse(after);
   if (!isForClients(changed.program)) await moveRequests(alertsIn(before), alertsIn(after), changed, deps);
-  else if (hasOptedOut(changed) !== hasOptedOut(was))
-    await deps.clientConsents.tellReferrals(changed.phone, changed.brand);
+  else if (hasOptedOut(changed) !== hasOptedOut(was)) await followOptOut(changed, deps);
   if (changed.changedBy !== was?.changedBy) await answerWord(changed, deps);
 }
 
@@ -61,6 +63,15 @@ async function moveRequests(
   for (const openRequest of openRequestsIn(alerts)) {
     if (isWaitedFor(was, openRequest.consentRequestId)) continue;
     await deps.consentRequests.begin({ ...openRequest, program, brand, phone, revision }, deps.now());
+  }
+}
+
+/** A client opted out, or in again. */
+async function followOptOut(changed: Changed, deps: OnConsentChangedDeps): Promise<void> {
+  const { phone, brand, since } = changed;
+  await deps.clientConsents.tellReferrals(phone, brand);
+  if (hasOptedOut(changed) && since !== undefined) {
+    await deps.noteCampaignOptOut({ phone, brand, at: since });
   }
 }
 

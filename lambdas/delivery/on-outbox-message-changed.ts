@@ -30,6 +30,8 @@ export type OnOutboxMessageChangedDeps = NoteMessageFateDeps &
       noteWithout(program: Program, phone: string, at: string, brand: ItemBrand): Promise<void>;
     };
     publish(event: BusEvent): Promise<void>;
+    /** CP-7: what became of an automated text, for its team's figures. */
+    noteCampaignFate(purpose: MessagePurpose, state: OutboxState): Promise<void>;
     derivedId(prefix: 'evt', ...parts: string[]): string;
     answers: { giveBack(phone: string, outboxId: string, now: Date): Promise<void> };
     offers: { markNotified(referralId: string, agentId: string, at: string, round?: number): Promise<void> };
@@ -80,6 +82,7 @@ async function noteFate(
   switch (purpose.kind) {
     case 'message':
       await noteMessageFate(purpose, content, state, traces, deps);
+      if (purpose.automated !== undefined) await deps.noteCampaignFate(purpose, state);
       return publishFate(purpose, content.outboxId, state, deps);
     case 'consent-request':
       return noteRequestFate(purpose, content, state, traces, deps);

@@ -4,14 +4,17 @@ import type { BusEvent } from '../claiming/bus/bus-events.ts';
 import type { MessagePurpose, OutboxState } from './outbox/outbox-message.ts';
 
 export function textEvent(
-  { referralId, messageId, sender }: MessagePurpose,
+  { referralId, messageId, sender, agentId = sender.agentId, automated }: MessagePurpose,
   state: OutboxState,
   eventId: string,
 ): BusEvent | undefined {
   const { status } = state;
   if (status !== 'delivered' && status !== 'failed' && status !== 'refused') return undefined;
-  const { teamId, agentId } = sender;
-  const detail = { eventId, referralId, teamId, at: state.settledAt, agentId, messageId };
+  const { teamId } = sender;
+  const detail = {
+    ...{ eventId, referralId, teamId, at: state.settledAt, agentId, messageId },
+    ...(automated && { automated: automated.kind }),
+  };
   if (status === 'delivered') return { type: 'TextDelivered', detail };
   return { type: 'TextFailed', detail: { ...detail, reason: state.reason } };
 }

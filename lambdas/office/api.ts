@@ -13,6 +13,7 @@ import { describeRoute } from '../platform/http/route.ts';
 import { instant, instantWithOffset } from '../platform/instant.ts';
 import { anyNumber, phoneNumber } from '../platform/phones/recorded-number.ts';
 import { isBlank } from '../platform/text.ts';
+import { automatedKind } from '../texting/automated/automated.ts';
 import { auditEventSchema } from './audit/audit.ts';
 
 export * from './operations/api.ts';
@@ -342,9 +343,10 @@ export const readNumber = describeRoute({
               .string()
               .optional()
               .meta({ description: 'The carrier’s own id.', examples: ['8f2c1b1e'] }),
-            kind: z
-              .enum(purposeSchema.options.map(({ shape }) => shape.kind.value))
-              .meta({ id: 'SendKind', description: '`message`: what an agent wrote.' }),
+            kind: z.enum(purposeSchema.options.map(({ shape }) => shape.kind.value)).meta({
+              id: 'SendKind',
+              description: '`message`: what an agent wrote, or what is `automated`.',
+            }),
             program: programSchema,
             brand: brandIdSchema,
             delivery: z
@@ -358,7 +360,12 @@ export const readNumber = describeRoute({
               .string()
               .optional()
               .meta({ examples: ['referral-offered'] }),
-            agentId: agentIdSchema.optional().meta({ description: 'Who wrote it, or was told.' }),
+            agentId: agentIdSchema
+              .optional()
+              .meta({ description: 'Who wrote it or in whose name it goes, or who was told.' }),
+            automated: automatedKind
+              .optional()
+              .meta({ description: 'Of a text that nobody wrote to this client: what it is part of.' }),
           })
           .meta({ id: 'SendToPhone' }),
       ),

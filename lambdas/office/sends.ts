@@ -101,6 +101,9 @@ export function sendOf({ content, state, traces }: OutboxMessage, phone: string,
       notification: purpose.notification,
       agentId: purpose.agentId,
     }),
-    ...(purpose.kind === 'message' && { agentId: purpose.sender.agentId }),
+    ...(purpose.kind === 'message' && {
+      agentId: purpose.agentId ?? purpose.sender.agentId,
+      ...(purpose.automated && { automated: purpose.automated.kind }),
+    }),
   };
 }

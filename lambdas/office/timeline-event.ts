@@ -6,6 +6,7 @@ import { claimedBy, reasonInWords, returnReason } from '../claiming/referral.ts'
 import { noteIdSchema } from '../clients/note.ts';
 import { agentIdSchema, teamIdSchema } from '../people/team.ts';
 import { instant } from '../platform/instant.ts';
+import { automatedSchema } from '../texting/automated/automated.ts';
 import { directionSchema, messageIdSchema } from '../texting/message.ts';
 
 const round = z.int().meta({ description: 'How often it has been offered by then.', examples: [1] });
@@ -107,6 +108,7 @@ export const timelineEventSchema = z
         direction: directionSchema,
         body: z.string(),
         delivery: z.string(),
+        automated: automatedSchema.optional(),
       })
       .meta({ id: 'TimelineText', description: 'For the owner and the lead.' }),
     z

@@ -386,8 +386,10 @@ function consentEvent(event: LedgerEvent, { brandId, referralId }: Referral['rac
   return [{ at, kind: 'consent', act, ...(act === 'word-received' && { word: event.kind }) }];
 }
 
-function textEvent({ at, messageId, direction, body, delivery }: Message): TimelineEvent {
-  return { at, kind: 'text', messageId, direction, body, delivery };
+function textEvent(message: Message): TimelineEvent {
+  const { at, messageId, direction, body, delivery } = message;
+  const automated = message.direction === 'outbound' ? message.automated : undefined;
+  return { at, kind: 'text', messageId, direction, body, delivery, ...(automated && { automated }) };
 }
 
 /** At one moment, what leads to the other stands first. */

@@ -3,6 +3,8 @@ import * as z from 'zod';
 import { callMeClient } from '../calling/call-me-client.ts';
 import { attemptIdOf, callStore } from '../calling/call-store.ts';
 import { conciergeStore } from '../campaigns/concierge/concierge-store.ts';
+import { campaignTextStore } from '../campaigns/figures/campaign-text-store.ts';
+import { followTexts } from '../campaigns/figures/follow-texts.ts';
 import { publishOn } from '../claiming/bus/bus-client.ts';
 import { conversationEvents } from '../claiming/bus/bus-events.ts';
 import { claimingStores } from '../claiming/claiming-stores.ts';
@@ -37,6 +39,7 @@ import { jsonVariable, readEnv } from '../platform/env.ts';
 import { derivedId } from '../platform/ids.ts';
 import { openTable } from '../platform/table/table.ts';
 import { routingStore } from '../routing/routing-store.ts';
+import { capStore } from '../texting/automated/cap-store.ts';
 import { textingStores } from '../texting/texting-stores.ts';
 import { type WordingOf, wordingFacts, wordingOf } from '../texting/wording/brand-wording.ts';
 import { batchCache } from './batch-cache.ts';
@@ -76,6 +79,9 @@ const claiming = claimingStores(table, poolOf);
 export const consents = consentStore(table);
 export const { referrals } = claiming;
 
+const outbox = outboxStore(table);
+const now = () => new Date();
+
 const lasting = {
   ...claiming,
   ...textingStores(table),
@@ -92,7 +98,8 @@ const lasting = {
   consentRequests: consentRequestStore(table),
   openQuestions: openQuestionStore(table),
   optOutNotices: optOutNoticeStore(table),
-  outbox: outboxStore(table),
+  outbox,
+  ...followTexts({ campaignTexts: campaignTextStore(table), cap: capStore(table), outbox, now }),
   teamEmails: teamEmailStore(table),
   liveChannels: channelStore(table),
   ...portalsClient(env.LIVE_URL),
@@ -123,7 +130,7 @@ const lasting = {
   brandsStopped: (brand) => brandsStopped(brand, env.BRANDS),
   returningClients: env.RETURNING_CLIENTS,
   random: Math.random,
-  now: () => new Date(),
+  now,
 } satisfies Partial<Dependencies> & { brandOf: WordingOf };
 
 const sources = {

@@ -107,17 +107,21 @@ export function conversationStore(table: Table) {
     return [...insertWrites(message, typedAs), { update: sentUpdate(message) }, guard];
   }
 
-  /** Notes an instant, unless a later one is known. */
+  /** Notes an instant, unless a later one is known. Answers the conversation as it is then. */
   async function note(
     referralId: string,
     instant: Partial<Required<Talk & { failedAt: string }>>,
-  ): Promise<void> {
+  ): Promise<ItemOf<typeof conversationSchema>> {
     const [name = ''] = Object.keys(instant);
-    await table.update({
-      key: keys.conversation(referralId),
-      ...setExpression({ type: 'conversation', referralId, ...instant }),
-      condition: `attribute_not_exists(${name}) OR ${name} < :${name}`,
-    });
+    const outcome = await table.update(
+      {
+        key: keys.conversation(referralId),
+        ...setExpression({ type: 'conversation', referralId, ...instant }),
+        condition: `attribute_not_exists(${name}) OR ${name} < :${name}`,
+      },
+      'ALL_NEW',
+    );
+    return conversationSchema.parse((outcome.applied ? outcome.item : outcome.current) ?? {});
   }
 
   return {
@@ -128,10 +132,14 @@ export function conversationStore(table: Table) {
      */
     async addClaiming(message: AgentsMessage): Promise<void> {
       const { pointer, written } = insertedItems(message);
-      await table.update({
+      const { referralId, at } = message;
+      const sent = await table.update({
         ...sentUpdate(message),
-        condition: 'attribute_not_exists(lastSentAt) OR lastSentAt < :at',
+        condition:
+          'attribute_not_exists(lastReplyAt) AND (attribute_not_exists(lastSentAt) OR lastSentAt < :at)',
       });
+      // CP-8: who answered a greeting was read by nobody who could claim (CL-9).
+      if (!sent.applied) await note(referralId, { lastSentAt: at });
       await table.put(pointer, isNew);
       await table.put(written, isNew);
     },
@@ -187,15 +195,15 @@ export function conversationStore(table: Table) {
       return clientsMessageSchema().parse(outcome.applied ? outcome.item : outcome.current);
     },
 
-    /** The client wrote at `at`, which landed `now`; the latest of each counts. */
-    async noteReply(referralId: string, at: string, now: Date): Promise<void> {
+    /** The client wrote at `at`, which landed `now`; the latest of each counts. Answers the conversation as it is then. */
+    async noteReply(referralId: string, at: string, now: Date): Promise<ItemOf<typeof conversationSchema>> {
       await note(referralId, { lastReplyAt: at });
-      await note(referralId, { lastLandedAt: now.toISOString() });
+      return note(referralId, { lastLandedAt: now.toISOString() });
     },
 
     /** CL-12: the text of `at` did not reach the client. */
-    noteFailed(referralId: string, at: string): Promise<void> {
-      return note(referralId, { failedAt: at });
+    async noteFailed(referralId: string, at: string): Promise<void> {
+      await note(referralId, { failedAt: at });
     },
 
     /** CL-12: whether a text behind `place` is with the client. */

@@ -3,7 +3,7 @@
 import type { Claim, Race } from '../claiming/referral.ts';
 import type { Reading } from '../consent/words/reading.ts';
 import { asLines } from '../platform/written-text.ts';
-import { type AgentsMessage, type ClientsMessage, type Message, messageIdOf } from './message.ts';
+import { type AgentsMessage, type ClientsMessage, type Message, messageIdOf, placeOf } from './message.ts';
 import { type Additions, outgoingText } from './wording/outgoing-text.ts';
 import { type Cut, segmentsOf } from './wording/segments.ts';
 import { isReadable } from './wording/text-body.ts';
@@ -72,7 +72,9 @@ export function withClaimingText(
   const claiming = messageIdOf(claim.actId, race.round);
   if (messages.some(({ messageId }) => messageId === claiming)) return [...messages];
   const first = claimingText(race, claim, race.claim.text, {});
-  return order === 'oldest' ? [first, ...messages] : [...messages, first];
+  // CP-8: a greeting and the answer to it are older.
+  const oldestFirst = [...messages, first].toSorted((one, other) => (placeOf(one) < placeOf(other) ? -1 : 1));
+  return order === 'oldest' ? oldestFirst : oldestFirst.toReversed();
 }
 
 /** What a message shows of the text that went out: names in front of its words, and instructions behind them. */

@@ -6,6 +6,7 @@ import type { PoolOf } from '../claiming/numbers/number-lease.ts';
 import { type OnReferralCreatedDeps, recordConsent } from '../claiming/on-referral-created.ts';
 import type { Details, Race } from '../claiming/referral.ts';
 import { introductions } from '../consent/program.ts';
+import type { ItemBrand } from '../people/brand.ts';
 import type { KnownTeam } from '../people/known-team.ts';
 import { isForgotten } from '../platform/retention.ts';
 import { zonesOf } from '../platform/time-zones/state-zones.ts';
@@ -38,8 +39,17 @@ export type OnMessageAddedDeps = CreditReplyDeps &
       read(referralId: string): Promise<Race | undefined>;
     };
     conversations: {
-      noteReply(referralId: string, at: string, now: Date): Promise<void>;
+      /** Answers when the client was last written an automated text, if ever. */
+      noteReply(referralId: string, at: string, now: Date): Promise<{ lastAutomatedAt?: string | undefined }>;
+      readSent(referralId: string): Promise<{ lastAutomatedAt?: string | undefined }>;
     };
+    /** CP-7: whether it answers an automated text. */
+    noteCampaignReply(reply: {
+      referralId: string;
+      phone: string;
+      brand: ItemBrand;
+      at: string;
+    }): Promise<void>;
     readTeam(teamId: string): Promise<KnownTeam>;
     replyDigests: { add(reply: ClientsMessage, agentId: string, now: Date): Promise<Consequence> };
     /** Has the digest told when it is due. */
@@ -79,6 +89,7 @@ async function settleQuestion(
   await followAnswer(message, client.phone, deps);
   if (was !== undefined && askedToStop === 'no') {
     const [race] = await Promise.all([deps.races.noteReply(referralId, at), creditReply(message, deps)]);
+    await followCampaign(message, await deps.conversations.readSent(referralId), deps);
     await publishReply(message, race, deps);
   }
 }
@@ -118,6 +129,7 @@ async function textClient(message: AgentsMessage, deps: OnMessageAddedDeps): Pro
       messageId,
       at,
       sender: { teamId, agentId: senderIdOf(message) },
+      ...(senderIdOf(message) !== agentId && { agentId }),
       automated,
     },
     createdAt: deps.now().toISOString(),
@@ -129,7 +141,7 @@ async function tellReply(message: ClientsMessage, deps: OnMessageAddedDeps): Pro
   const { referralId, automatic, blank, askedToStop, at } = message;
   // TX-15, TX-3: what a machine wrote, or shows nothing, stands in the conversation, and that is all.
   if (automatic || blank) return;
-  await deps.conversations.noteReply(referralId, at, deps.now());
+  const talk = await deps.conversations.noteReply(referralId, at, deps.now());
   if (!isReply(message)) {
     // CO-16: the owner is asked; who asked for no more texts is told by their opt-out.
     const race = askedToStop === 'open' ? await deps.races.read(referralId) : undefined;
@@ -138,9 +150,21 @@ async function tellReply(message: ClientsMessage, deps: OnMessageAddedDeps): Pro
   }
   const [race] = await Promise.all([deps.races.noteReply(referralId, at), creditReply(message, deps)]);
   await Promise.all([
+    followCampaign(message, talk, deps),
     publishReply(message, race, deps),
     ...(race === undefined ? [] : [tellOwner(message, race, deps)]),
   ]);
+}
+
+/** CP-7: where nothing automated was written, nothing is read. */
+async function followCampaign(
+  { referralId, at, brand }: ClientsMessage,
+  { lastAutomatedAt }: { lastAutomatedAt?: string | undefined },
+  deps: OnMessageAddedDeps,
+): Promise<void> {
+  if (lastAutomatedAt === undefined) return;
+  const { client } = await deps.readDetails(referralId);
+  await deps.noteCampaignReply({ referralId, phone: client.phone, brand, at });
 }
 
 /** What a machine wrote, and what asks for no more texts, is no reply on the bus either (TX-15, CO-16). */

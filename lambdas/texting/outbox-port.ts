@@ -27,6 +27,7 @@ export type ClientText = {
     messageId: string;
     at: string;
     sender: { teamId: string; agentId: string };
+    agentId?: string | undefined;
     automated?: Automated | undefined;
   };
   createdAt: string;

@@ -47,5 +47,10 @@ export class Campaigns extends Construct {
     api.route(campaignsApi.removeTemplate, removeTemplate);
 
     new Plans(this, shared, api);
+    const readSendingHealth = new ServiceFunction(this, shared, {
+      name: 'campaigns/read-sending-health',
+      impact: 'Leads can’t see how their automated texts are taken.',
+    }).mayUseTable({ 'TEAM#*': ['GetItem'], 'CAMPAIGN-TEXTS#*': ['Query'] });
+    api.route(campaignsApi.readSendingHealth, readSendingHealth);
   }
 }

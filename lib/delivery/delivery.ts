@@ -13,7 +13,7 @@ import type { HttpApi } from '../platform/http-api.ts';
 import { mayUseEndpoints } from '../platform/push-endpoints.ts';
 import { memoryToWaitIn, ServiceFunction } from '../platform/service-function.ts';
 import type { SharedResources } from '../platform/shared-resources.ts';
-import { WorkQueue } from '../platform/work-queue.ts';
+import { WorkQueue, type WorkQueueProps } from '../platform/work-queue.ts';
 import { EmailSenders } from './email-senders.ts';
 import { Receipts } from './receipts.ts';
 import type { TextSender } from './text-carrier.ts';
@@ -38,8 +38,8 @@ function sendersFor(config: StageConfig): number {
 /** A message that the carrier didn’t respond to waits ten minutes for its receipt. */
 const staleAfter = Duration.minutes(15);
 
-/** Quiet hours hold texts overnight, and a queue can hide a message for 12 hours at most. */
-const overnight = Duration.hours(13);
+/** Quiet hours hold texts overnight, and what is held otherwise looks again every hour, for a week (CP-9, CO-16): within `maxReceives`. */
+const untaken = Duration.minutes(30);
 
 export class Delivery extends Construct {
   readonly outboxes: { text: WorkQueue; email: WorkQueue; push: WorkQueue };
@@ -62,14 +62,13 @@ export class Delivery extends Construct {
     this.addTestText(shared, api);
   }
 
-  private outbox(shared: SharedResources, name: string, impact: string, stale = staleAfter): WorkQueue {
-    return new WorkQueue(this, shared, {
-      name,
-      impact,
-      consumerTimeout: timeout,
-      maxReceives,
-      staleAfter: stale,
-    });
+  private outbox(
+    shared: SharedResources,
+    name: string,
+    impact: string,
+    kept: Pick<WorkQueueProps, 'staleAfter'> & { areHeld?: boolean } = { staleAfter },
+  ): WorkQueue {
+    return new WorkQueue(this, shared, { name, impact, consumerTimeout: timeout, maxReceives, ...kept });
   }
 
   private addTexts(shared: SharedResources, { environment, allow }: TextSender): WorkQueue {
@@ -99,7 +98,7 @@ export class Delivery extends Construct {
       'TEAM#*': ['GetItem'],
     });
     allow(sendTexts);
-    const outbox = this.outbox(shared, 'outbox-texts', impact, config.quietHours ? overnight : staleAfter);
+    const outbox = this.outbox(shared, 'outbox-texts', impact, { areHeld: true, staleAfter: untaken });
     outbox.feed(sendTexts, { batchSize: 10, maxConcurrency: sendersFor(config), mayPostpone: true });
     this.alarmOnBacklog(shared, sendTexts);
     return outbox;

@@ -11,7 +11,7 @@ export type WorkQueueProps = {
   name: string;
   /** One sentence for the alarms: who is affected while messages stay here. */
   impact: string;
-  /** How old the oldest message may get before the alarm fires. */
+  /** How old the oldest message may get before the alarm fires; where they are held, how long some may lie there to be taken. */
   staleAfter: Duration;
 } & (QueueLimits | { queues: Queues });
 
@@ -20,6 +20,8 @@ export type QueueLimits = {
   consumerTimeout: Duration;
   /** Deliveries before a message moves to the dead-letter queue. */
   maxReceives: number;
+  /** For messages that are held on purpose, out of sight for hours or days: their age tells nothing. They are kept as long as a queue can. */
+  areHeld?: boolean;
   /** For messages that nobody waits for: how long they gather before they are handed over together. */
   gathersFor?: Duration;
 };
@@ -54,11 +56,23 @@ export class WorkQueue extends Construct {
     this.gathersFor = 'queues' in props ? undefined : props.gathersFor;
     alarmOnDeadLetters(this, shared, { ...props, queue: deadLetters });
     shared.operated.addQueue(props.name, queue);
+    const minutes = props.staleAfter.toMinutes();
+    const areHeld = 'areHeld' in props && props.areHeld === true;
     shared.alarms.raise(this, 'StaleAlarm', {
       kind: 'stale-queue',
-      metric: this.queue.metricApproximateAgeOfOldestMessage({ period: alarmPeriod, statistic: 'Maximum' }),
-      threshold: props.staleAfter.toSeconds(),
-      what: `The oldest message of ${props.name} is ${props.staleAfter.toMinutes()} minutes old.`,
+      ...(areHeld
+        ? {
+            metric: queue.metricApproximateNumberOfMessagesVisible({
+              period: props.staleAfter,
+              statistic: 'Minimum',
+            }),
+            what: `Messages have been waiting to be taken from ${props.name} for ${minutes} minutes.`,
+          }
+        : {
+            metric: queue.metricApproximateAgeOfOldestMessage({ period: alarmPeriod, statistic: 'Maximum' }),
+            threshold: props.staleAfter.toSeconds(),
+            what: `The oldest message of ${props.name} is ${minutes} minutes old.`,
+          }),
       impact: props.impact,
     });
   }
@@ -89,13 +103,13 @@ export class WorkQueue extends Construct {
 /** A queue that the scope holds, with its dead-letter queue. */
 export function queuesIn(
   scope: Construct,
-  { consumerTimeout, maxReceives, gathersFor = Duration.seconds(0) }: QueueLimits,
+  { consumerTimeout, maxReceives, areHeld = false, gathersFor = Duration.seconds(0) }: QueueLimits,
 ): Queues {
   const deadLetters = deadLetterQueue(scope);
   const queue = new Queue(scope, 'Queue', {
     encryption: QueueEncryption.SQS_MANAGED,
     enforceSSL: true,
-    retentionPeriod: Duration.days(4),
+    retentionPeriod: Duration.days(areHeld ? 14 : 4),
     // What Lambda asks for: a message is out of sight while it gathers, too.
     visibilityTimeout: Duration.seconds(6 * consumerTimeout.toSeconds() + gathersFor.toSeconds()),
     deadLetterQueue: { queue: deadLetters, maxReceiveCount: maxReceives },

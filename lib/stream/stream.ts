@@ -97,7 +97,7 @@ export class Stream extends Construct {
         .mayUseTable({
           'REF#*': ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'Query', 'ConditionCheckItem'],
           'TEAM#*': ['Query', 'GetItem'],
-          'OUTBOX#*': ['PutItem', 'UpdateItem'],
+          'OUTBOX#*': ['GetItem', 'PutItem', 'UpdateItem'],
           'TEAM-EMAIL#*': ['PutItem'],
           'CONSENT#*': ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'],
           'CONSENT-REQUEST#*': ['GetItem', 'PutItem', 'UpdateItem'],
@@ -108,7 +108,7 @@ export class Stream extends Construct {
           'CLIENT#*': ['GetItem', 'PutItem', 'UpdateItem', 'Query'],
           'LIVE#*': ['Query', 'UpdateItem'],
           'CONCIERGE#*': ['GetItem'],
-          'CAMPAIGN-TEXTS#*': ['PutItem'],
+          'CAMPAIGN-TEXTS#*': ['PutItem', 'UpdateItem'],
           'CLIENT-LIST#*': ['GetItem', 'PutItem'],
           'CLIENT-WORDS#*': ['UpdateItem'],
         })
@@ -136,7 +136,7 @@ export class Stream extends Construct {
     // Run by hand, see docs/operations.md.
     const replay = reactor('replay', 'Operators can’t replay what an outage left undone.');
     replay.mayUseTable({
-      'OUTBOX#*': ['GetItem', 'BatchGetItem'],
+      'OUTBOX#*': ['BatchGetItem'],
       'CONSENT-REQUEST#*': ['BatchGetItem'],
     });
     const runReplay = new ServiceFunction(this, shared, {

@@ -25,8 +25,10 @@ const about = {
   at: '2026-03-02T15:04:05.120Z',
 };
 const message = {
-  agentId: 'The agent who wrote it.',
-  messageId: 'The text, as `POST /referrals/{id}/messages` answered it.',
+  agentId:
+    'The agent who wrote it. Of an automated text, in whose name it goes; of a greeting, the team’s lead.',
+  messageId: 'The text, as `POST /referrals/{id}/messages` lists it.',
+  automated: 'Of a text that nobody wrote to this client: what it is part of.',
 };
 
 export const described: { [Type in EventType]: Described<Details[Type]> } = {
@@ -110,7 +112,7 @@ export const described: { [Type in EventType]: Described<Details[Type]> } = {
     example: { eventId: 'evt_0tHb8iQz6EfU2kLj5vSx', ...about, agentId: 'ada' },
   },
   TextDelivered: {
-    when: 'The phone has an agent’s text to a client. Not of alerts to agents, nor of answers to STOP and HELP.',
+    when: 'The phone has a text to a client. Not of alerts to agents, nor of answers to STOP and HELP.',
     fields: message,
     example: {
       eventId: 'evt_9cPw4mTr1YnD6xGa3gZo',
@@ -120,7 +122,7 @@ export const described: { [Type in EventType]: Described<Details[Type]> } = {
     },
   },
   TextFailed: {
-    when: 'An agent’s text to a client failed at the carrier, or was not sent. After a late receipt `TextDelivered` may still follow.',
+    when: 'A text to a client failed at the carrier, or was not sent. After a late receipt `TextDelivered` may still follow.',
     fields: {
       ...message,
       reason: 'Why, as a code: of the carrier, such as `unreachable`, or of Dibs, such as `opted-out`.',

@@ -65,13 +65,15 @@ describe('alarms', () => {
     }
   });
 
-  test('every queue is watched: the working ones for age, the dead-letter ones for depth', () => {
+  test('every queue is watched: the working ones for age, that of texts, which are held, and the dead-letter ones for depth', () => {
     for (const queue of stack.ofType('AWS::SQS::Queue')) {
       // Messages grow old in it on purpose.
       if (queue.path.endsWith('/InboundTexts/Kept/Resource')) continue;
-      const metric = queue.path.includes('/DeadLetters/')
-        ? 'ApproximateNumberOfMessagesVisible'
-        : 'ApproximateAgeOfOldestMessage';
+      const areHeld = queue.path.endsWith('/OutboxTexts/Queue/Resource');
+      const metric =
+        areHeld || queue.path.includes('/DeadLetters/')
+          ? 'ApproximateNumberOfMessagesVisible'
+          : 'ApproximateAgeOfOldestMessage';
       expect({ queue: queue.path, alarms: watching(queue.logicalId, metric).length }).toEqual({
         queue: queue.path,
         alarms: 1,

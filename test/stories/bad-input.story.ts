@@ -287,6 +287,11 @@ describe('ids', () => {
         404,
         'not-found',
       );
+      expectProblem(
+        await strangers.lead.does('GET', `/teams/${team.teamId}/sending-health`),
+        404,
+        'not-found',
+      );
       expectProblem(await team.lead.does('GET', '/teams/tm_none/lead-routing'), 404, 'not-found');
     });
   });

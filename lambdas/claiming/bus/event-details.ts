@@ -3,8 +3,16 @@ import * as z from 'zod';
 import { claimedBy, optOutWay, returnReason } from '../referral.ts';
 
 const about = { eventId: z.string(), referralId: z.string(), teamId: z.string(), at: z.iso.datetime() };
-/** Of an agent's text to a client: who wrote it, and which message it is. */
-const ofText = { ...about, agentId: z.string(), messageId: z.string() };
+/**
+ * Of a text to a client: which message it is, who wrote it, and of one that nobody wrote to this client what it is part of (CP-10); that goes in
+ * the name of the agent, a greeting in that of the team whose lead they are.
+ */
+const ofText = {
+  ...about,
+  agentId: z.string(),
+  messageId: z.string(),
+  automated: z.enum(['plan', 'bulk', 'greeting']).optional(),
+};
 
 /** By the event's detail type. */
 export const busEvents = {

@@ -138,7 +138,7 @@ function verdictByProgram(
 }
 
 /** How long a bulk text that is paused waits until it looks again. */
-const pausedMs = 15 * 60_000;
+const pausedMs = 3_600_000;
 
 /** CP-7, CP-8, CP-9. A step of a plan waits for its day; a bulk text or greeting that is too much would only be late. */
 function waitsByCampaign(

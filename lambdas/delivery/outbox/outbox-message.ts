@@ -41,6 +41,8 @@ export const purposeSchema = z.discriminatedUnion('kind', [
     at: instant,
     /** Who wrote it, and stays its sender whoever owns the referral by now. */
     sender: z.object({ teamId: z.string(), agentId: z.string() }),
+    /** Of a text of the team's (CP-8): its lead. */
+    agentId: z.string().optional(),
     /** What an automated text is part of (CP-10). */
     automated: automatedSchema.optional(),
   }),

@@ -32,7 +32,7 @@ export const alarmGuide: Readonly<Record<AlarmKind, AlarmAdvice>> = {
     act: 'ask AWS for more message parts a second and set `partsPerSecond`, or add introduction numbers; what waits goes by itself',
   },
   'stale-queue': {
-    means: 'a queue’s oldest message is old',
+    means: 'a queue’s oldest message is old, or texts lie there untaken',
     lookAt:
       'the sender’s log; the carrier’s status page; of a webhook `webhook-not-taken` in the log of `send-event`: it has the receiver’s status',
     act: 'throttling passes by itself; a carrier’s outage too, as long as it stays under 240 tries (hours); of a webhook tell the receiver',

@@ -8,6 +8,7 @@ import type { Automated } from './automated.ts';
 /** `agentId`: whose client it is, or for a greeting the team's lead. `words`: with nothing left to fill in. */
 export type AutomatedText = {
   referralId: string;
+  /** Of the client's round (CL-15), by `messageIdOf`: the gate sends none of an earlier one. */
   messageId: string;
   agentId: string;
   words: string;
@@ -17,9 +18,12 @@ export type AutomatedText = {
   introduction: { agentName: string; brand: string };
   /** CP-8: it waits until then. */
   notBefore?: string | undefined;
-  /** CP-5: not sent from then on. */
+  /** CP-5: not sent from then on; a week after it could first go, where nothing else is said. */
   staleAt?: string | undefined;
 };
+
+/** What was held for so long is no longer what the team meant to say; and a queue keeps nothing for ever. */
+const keptMs = 7 * 86_400_000;
 
 export type AutomatedMessage = AgentsMessage & { automated: Automated };
 
@@ -29,6 +33,11 @@ export function automatedMessage(
   additions: Additions = {},
 ): AutomatedMessage {
   const whole = outgoingText(words, additions);
-  const message = { ...text, body: whole.body, typed: asLines(words) };
+  const staleAt = text.staleAt ?? laterBy(keptMs, text.notBefore ?? text.at);
+  const message = { ...text, staleAt, body: whole.body, typed: asLines(words) };
   return { ...newMessage(message, whole.body + whole.appended), automated: text.automated };
+}
+
+function laterBy(ms: number, at: string): string {
+  return new Date(Date.parse(at) + ms).toISOString();
 }

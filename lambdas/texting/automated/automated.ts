@@ -27,6 +27,8 @@ export const automatedSchema = z
     id: 'Automated',
     description: 'Of a text that nobody wrote to this client: what it is part of.',
   });
+/** By itself, for what shows no more of it. */
+export const automatedKind = z.enum(['plan', 'bulk', 'greeting']).meta({ id: 'AutomatedKind' });
 export type Automated = z.infer<typeof automatedSchema>;
 export type AutomatedOf<K extends Automated['kind']> = Extract<Automated, { kind: K }>;
 

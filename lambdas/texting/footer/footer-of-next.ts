@@ -75,8 +75,11 @@ function waitingAmong(
 ): WaitingText[] {
   const conversation = conversationOf(referralId, round);
   const isOnItsWay = claim?.text !== undefined && isOutOfOrder({ delivery: 'queued', at: claim.at }, now);
-  if (messages.length === 0 && isOnItsWay) {
-    return [{ id: messageIdOf(claim.actId, round), leavesAt: now, conversation }];
+  const claiming = claim && messageIdOf(claim.actId, round);
+  // CP-8: what nobody wrote may stand there before it.
+  const isWritten = messages.some((message) => message.direction === 'outbound' && !message.automated);
+  if (claiming !== undefined && isOnItsWay && !isWritten) {
+    return [{ id: claiming, leavesAt: now, conversation }];
   }
   let leavesAt = now;
   return messages.toReversed().flatMap((message) => {

@@ -15,7 +15,7 @@ const metric = z.object({ Namespace: z.string(), MetricName: z.string(), Dimensi
     dimensions: Dimensions,
   }),
 );
-const statistic = z.enum(['Sum', 'Maximum']);
+const statistic = z.enum(['Sum', 'Maximum', 'Minimum']);
 const whole = z.coerce.number();
 const common = {
   AlarmDescription: z.string().default(''),
@@ -85,7 +85,11 @@ export function readAlarms(template: DeployedTemplate, metrics: Metrics): Alarms
       alarms.map(({ name, arn, description, Threshold, parts }) => {
         const looked = parts.map((part) => {
           const points = recent(metrics.points(part.metric), part.period, nowMs);
-          return { points, value: statisticOf(points, part.statistic) };
+          const value =
+            part.statistic === 'Minimum'
+              ? leastOver(points, part.period, nowMs)
+              : statisticOf(points, part.statistic);
+          return { points, value };
         });
         const value = looked.reduce((sum, each) => sum + each.value, 0);
         const isOpen = value >= Threshold && looked.some(({ points }) => points.length > 0);
@@ -104,6 +108,13 @@ export function readAlarms(template: DeployedTemplate, metrics: Metrics): Alarms
 
 function recent(points: readonly Point[], periodSeconds: number, nowMs: number): readonly Point[] {
   return points.filter(({ atMs }) => atMs > nowMs - periodSeconds * 1000 && atMs <= nowMs);
+}
+
+/** What is read at the moment has been so for the whole period, or was nothing at its beginning. */
+function leastOver(points: readonly Point[], periodSeconds: number, nowMs: number): number {
+  const beganMs = nowMs - periodSeconds * 1000;
+  const least = points.map(({ value, sinceMs = nowMs }) => (sinceMs <= beganMs ? value : 0));
+  return least.length === 0 ? 0 : Math.min(...least);
 }
 
 export function statisticOf(points: readonly Point[], statistic: 'Sum' | 'Maximum'): number {

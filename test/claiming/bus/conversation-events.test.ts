@@ -110,7 +110,7 @@ describe('docs/events', () => {
   test('CL-9 no event has a field for a phone, a name, an address or words', () => {
     const fields = new Set(Object.values(busEvents).flatMap(({ shape }) => Object.keys(shape)));
     expect(
-      [...fields].filter((name) => !/Id$|Ids$|^(at|offerUntil|by|from|to|how|reason)$/.test(name)),
+      [...fields].filter((name) => !/Id$|Ids$|^(at|offerUntil|by|from|to|how|reason|automated)$/.test(name)),
     ).toEqual([]);
   });
 });

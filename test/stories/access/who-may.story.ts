@@ -123,6 +123,7 @@ const table: Readonly<Record<string, string>> = {
   'DELETE /teams/{teamId}/plans/{planId}': '401 401 | 404 404 | 404 404 404 | 403 403 | 403 403 | 200 404',
   'POST /teams/{teamId}/plans/{planId}/preview':
     '401 401 | 404 404 | 404 200 200 | 403 403 | 403 403 | 200 200',
+  'GET /teams/{teamId}/sending-health': '401 401 | 404 404 | 404 404 404 | 403 403 | 403 403 | 200 404',
   'GET /teams/{teamId}/templates': '401 401 | 404 404 | 404 200 200 | 403 403 | 403 403 | 200 200',
   'GET /teams/{teamId}/templates/{templateId}':
     '401 401 | 404 404 | 404 200 200 | 403 403 | 403 403 | 200 200',

@@ -2,6 +2,8 @@
 
 import { attemptIdOf, callStore } from '../../../lambdas/calling/call-store.ts';
 import { conciergeStore } from '../../../lambdas/campaigns/concierge/concierge-store.ts';
+import { campaignTextStore } from '../../../lambdas/campaigns/figures/campaign-text-store.ts';
+import { followTexts } from '../../../lambdas/campaigns/figures/follow-texts.ts';
 import { claimingStores } from '../../../lambdas/claiming/claiming-stores.ts';
 import type { Details } from '../../../lambdas/claiming/referral.ts';
 import { clientStore } from '../../../lambdas/clients/client-store.ts';
@@ -27,6 +29,7 @@ import type { Table } from '../../../lambdas/platform/table/table.ts';
 import { routingStore } from '../../../lambdas/routing/routing-store.ts';
 import type { Dependencies } from '../../../lambdas/stream/dispatch.ts';
 import { handIn } from '../../../lambdas/stream/hand-in.ts';
+import { capStore } from '../../../lambdas/texting/automated/cap-store.ts';
 import type { WordingOf } from '../../../lambdas/texting/wording/brand-wording.ts';
 import { anAgent, aTeam } from '../../people/support/teams.ts';
 import { brands, byBrand } from '../../support/brands.ts';
@@ -76,6 +79,15 @@ export const storesOn = (table: Table) => ({
   alertsOn: consentStore(table).alertsReader(leadAlerts),
 });
 
+/** The figures of automated texts. */
+export const followsTextsOn = (table: Table, now: () => Date) =>
+  followTexts({
+    campaignTexts: campaignTextStore(table),
+    cap: capStore(table),
+    outbox: outboxStore(table),
+    now,
+  });
+
 /** What is the same for all of them. */
 export const settings = {
   attemptIdOf,
@@ -105,6 +117,7 @@ export function baseDependencies(
   return handIn({
     ...stores,
     ...settings,
+    ...followsTextsOn(table, given.now),
     leadOf: async () => 'lena',
     readRace: stores.races.read,
     conciergeOf: stores.concierges.read,

@@ -28,7 +28,7 @@ import { savesAgentsOn } from '../../people/support/saved-agents.ts';
 import { anAgent, aTeam } from '../../people/support/teams.ts';
 import { engineTable } from '../../support/engine.ts';
 import { anId } from '../../support/ids.ts';
-import { settings, storesOn } from './base-dependencies.ts';
+import { followsTextsOn, settings, storesOn } from './base-dependencies.ts';
 
 export const table = await engineTable();
 /** The same names serve in the teams of all tests. */
@@ -95,6 +95,7 @@ export const dependencies = (now = NOW): Dependencies =>
     ...stores,
     ...settings,
     ...batchCache({ ...stores, people, referrals, races }),
+    ...followsTextsOn(table, () => now),
     outbox: {
       ...outbox,
       create: async (message: NewOutboxMessage) => {
