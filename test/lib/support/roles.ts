@@ -20,11 +20,19 @@ const policy = z.object({
 
 const roleReference = z.object({ 'Fn::GetAtt': z.tuple([z.string(), z.literal('Arn')]) });
 
+const policiesOf = new WeakMap<Stack, z.output<typeof policy>[]>();
+
+function policiesIn(stack: Stack): z.output<typeof policy>[] {
+  const known = policiesOf.get(stack);
+  if (known !== undefined) return known;
+  const policies = stack.ofType('AWS::IAM::Policy').map(({ Properties }) => policy.parse(Properties));
+  policiesOf.set(stack, policies);
+  return policies;
+}
+
 /** What the role with that logical id may do. */
 export function statementsOf(stack: Stack, roleId: string): Statement[] {
-  return stack
-    .ofType('AWS::IAM::Policy')
-    .map((found) => policy.parse(found.Properties))
+  return policiesIn(stack)
     .filter((found) => found.Roles.some((role) => role.Ref === roleId))
     .flatMap((found) => found.PolicyDocument.Statement);
 }

@@ -43,9 +43,15 @@ type Stage = 'local' | 'local-connect';
 /** The stack with what must outlive a deploy. */
 export const dataStack = (): Stack => stackOf(read(synthesized('local'), 'dibs-local-data'));
 
+/** What the tests of a file ask for again and again: nothing changes it while they run, and it is megabytes to read. */
+const stacksOfStages = new Map<Stage, ReadonlyMap<string, Stack>>();
+const wholeStages = new Map<Stage, Stack>();
+
 /** Every stack of a stage by its name, as it is deployed. */
 export function allStacks(stage: Stage = 'local'): ReadonlyMap<string, Stack> {
-  return stacksIn(synthesized(stage));
+  const stacks = stacksOfStages.get(stage) ?? stacksIn(synthesized(stage));
+  stacksOfStages.set(stage, stacks);
+  return stacks;
 }
 
 /** The same of any cloud assembly, by its directory. */
@@ -55,7 +61,12 @@ export function stacksIn(assembly: string): ReadonlyMap<string, Stack> {
 
 /** All stacks of a stage as if they were one: in the place of each import stands what it imports. */
 export function dibsStack(stage: Stage = 'local'): Stack {
-  const assembly = synthesized(stage);
+  const whole = wholeStages.get(stage) ?? joined(synthesized(stage));
+  wholeStages.set(stage, whole);
+  return whole;
+}
+
+function joined(assembly: string): Stack {
   const names = namesIn(assembly);
   const exported = names
     .flatMap((name) => Object.values(read(assembly, name).Outputs))
@@ -87,6 +98,7 @@ function read(assembly: string, name: string, imported: ReadonlyMap<string, unkn
   const file = join(assembly, `${name}${extension}`);
   return template.parse(
     JSON.parse(readFileSync(file, 'utf8'), (_, value: unknown) => {
+      if (typeof value !== 'object' || value === null || !('Fn::ImportValue' in value)) return value;
       const name = importedName.safeParse(value).data?.['Fn::ImportValue'];
       return name !== undefined && imported.has(name) ? imported.get(name) : value;
     }),
