@@ -9,6 +9,11 @@ export const campaignParts = [
     isLeads: false,
     pages: late(() => import('../templates/templates-page.tsx'), 'page'),
   },
+  {
+    name: 'plans',
+    isLeads: false,
+    pages: late(() => import('../plans/plans-page.tsx'), 'page'),
+  },
 ] as const satisfies readonly {
   name: string;
   isLeads: boolean;

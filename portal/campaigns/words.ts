@@ -10,6 +10,7 @@ const english: CampaignWords = {
   title: 'Campaigns',
   parts: {
     templates: { title: 'Templates', more: 'Texts that your team has ready.' },
+    plans: { title: 'Plans', more: 'Texts over weeks and months to clients who are not ready yet.' },
   },
 };
 
@@ -17,6 +18,10 @@ const french: CampaignWords = {
   title: 'Campagnes',
   parts: {
     templates: { title: 'Modèles', more: 'Les textos que votre équipe a sous la main.' },
+    plans: {
+      title: 'Plans',
+      more: 'Des textos au fil des semaines et des mois, pour les clients qui ne sont pas prêts.',
+    },
   },
 };
 
@@ -24,6 +29,10 @@ const spanish: CampaignWords = {
   title: 'Campañas',
   parts: {
     templates: { title: 'Plantillas', more: 'Mensajes que su equipo tiene listos.' },
+    plans: {
+      title: 'Planes',
+      more: 'Mensajes durante semanas y meses para clientes que aún no están listos.',
+    },
   },
 };
 

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe } from '@jest/globals';
 import { administering } from './stories/administering.story.ts';
 import { calling } from './stories/calling.story.ts';
+import { planning } from './stories/campaigns/planning.story.ts';
 import { aWeek } from './stories/clients/a-week.story.ts';
 import { reminding } from './stories/clients/reminding.story.ts';
 import { sideBySide } from './stories/clients/side-by-side.story.ts';
@@ -38,6 +39,7 @@ describe('hearing', () => hearing(() => portal));
 describe('talking', () => talking(() => portal));
 describe('reminding', () => reminding(() => portal));
 describe('leading', () => leading(() => portal));
+describe('planning', () => planning(() => portal));
 describe('measuring', () => measuring(() => portal));
 describe('consenting', () => consenting(() => portal));
 describe('failing', () => failing(() => portal));

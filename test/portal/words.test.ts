@@ -51,6 +51,8 @@ const alike: Record<'fr' | 'es', string[]> = {
     'Note',
     'Notes',
     'Notifications',
+    'Plan',
+    'Plans',
     'Source',
     'Standard',
     'standard',

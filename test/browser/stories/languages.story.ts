@@ -21,9 +21,13 @@ const pages = [
   '/?list=closed',
   '/reminders',
   '/clients?textable=true&whose=team',
-  '/templates',
-  '/templates/tpl_french',
-  '/templates/new',
+  '/campaigns',
+  '/campaigns/templates',
+  '/campaigns/templates/tpl_french',
+  '/campaigns/templates/new',
+  '/campaigns/plans/sample',
+  '/campaigns/plans',
+  '/campaigns/plans/plan_french',
   '/response-times',
   '/me',
   '/start',
@@ -38,6 +42,8 @@ async function clientsOf({ stage }: PortalInBrowser): Promise<Clients> {
   const { teamId, lead } = team;
   const template = { name: 'Bonjour', body: 'Bonjour {ClientFirstName}' };
   await lead.does('PUT', `/teams/${teamId}/templates/tpl_french`, template);
+  const plan = { name: 'Bonjour', starts: 'with-claim', steps: [{ afterDays: 1, templateId: 'tpl_french' }] };
+  await lead.does('PUT', `/teams/${teamId}/plans/plan_french`, plan);
   const taken = await aReferral(stage, referralFor(teamId));
   await lead.does('POST', `/referrals/${taken}/messages`, { body: 'Bonjour' });
   await lead.does('POST', `/referrals/${taken}/notes`, { text: 'Jardin' });

@@ -84,6 +84,18 @@ async function hostile(portal: PortalInBrowser): Promise<{
     status: 200,
     body: {},
   });
+  const plan = {
+    name: `${word} ${arabic}`.slice(0, 80),
+    starts: 'by-hand',
+    steps: [
+      { afterDays: 0, body: `{ClientFirstName} ${notes}` },
+      { afterDays: 400, at: '10:00', templateId: 'tpl_long' },
+    ],
+  };
+  expect(await agents[0]?.does('PUT', `/teams/${teamId}/plans/plan_long`, plan)).toMatchObject({
+    status: 200,
+    body: {},
+  });
   const about = {
     ...referralFor(teamId),
     area: { city: `${word}-${russian}`.slice(0, 100), state: 'WA' as const },
@@ -182,6 +194,11 @@ export function looking(portal: () => PortalInBrowser): void {
     await visit('/campaigns', ['link', { name: 'Templates' }]);
     await visit('/campaigns/templates', ['link', { name: word }]);
     await visit('/campaigns/templates/tpl_long', ['region', { name: 'Preview' }], 'a template');
+    await visit('/campaigns/plans', ['link', { name: word }]);
+    await visit('/campaigns/plans/plan_long', ['heading', { name: /^Day 400/ }], 'a plan');
+    await page.getByRole('button', { name: 'Remove step 2' }).click();
+    await look(page, 'a step taken out of a plan', true);
+    await page.getByRole('button', { name: 'Undo' }).click();
     await visit('/response-times', ['heading', { name: 'Agents' }]);
     await visit('/response-times', ['heading', { name: 'Response times' }]);
     await visit('/me', ['button', { name: 'Turn on text alerts' }]);

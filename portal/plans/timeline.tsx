@@ -1,0 +1,84 @@
+// CP-2: what a client who never answers gets by a plan, day by day, as the API counts it: also by one that is not saved.
+import { useQuery } from '@tanstack/react-query';
+import { ReadState } from '../controls/read-state.tsx';
+import { Written } from '../controls/written.tsx';
+import { useLanguage, useWordsOf } from '../messages/language.tsx';
+import { usePortal } from '../session/portal-context.tsx';
+import { type NewPlan, type PlanPreview, previewQuery } from './plan-queries.ts';
+import { planWords } from './words.ts';
+
+/** `plan`: undefined for the saved one. `isStale`: what is written can't be shown yet; this was before. */
+export function Timeline(props: {
+  path: { teamId: string; planId: string };
+  plan: NewPlan | undefined;
+  isStale: boolean;
+}) {
+  const own = useWordsOf(planWords);
+  const { api } = usePortal();
+  const { data, dataUpdatedAt, error, failureReason, failureCount, refetch } = useQuery(
+    previewQuery(api, props.path, props.plan),
+  );
+  // A refusal is said; what was shown before is not what this one comes to.
+  const read = { data: error === null ? data : undefined, dataUpdatedAt, error, failureReason, failureCount };
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: on a wide screen it scrolls by itself, by keys too
+    <section className="panel timeline" aria-label={own.preview} tabIndex={0}>
+      <h2>{own.preview}</h2>
+      <p className="quiet">{own.previewMore}</p>
+      {props.isStale && <p className="notice">{own.previewStale}</p>}
+      <ReadState read={{ ...read, refetch }}>
+        {({ steps, optOutInstructions }) => (
+          <ol>
+            {steps.map((step) => (
+              <li key={step.step}>
+                <Text step={step} instructions={optOutInstructions} />
+              </li>
+            ))}
+          </ol>
+        )}
+      </ReadState>
+    </section>
+  );
+}
+
+/** A time of day, by the reader's own clock. */
+function onSomeDay(at: string): string {
+  return new Date(`2026-01-15T${at}`).toISOString();
+}
+
+function Text({ step, instructions }: { step: PlanPreview['steps'][number]; instructions: string }) {
+  const own = useWordsOf(planWords);
+  const { formats } = useLanguage();
+  const { day, at, body, optOutInstructions, code, segments, missing, templateRemoved } = step;
+  return (
+    <>
+      <h3>
+        {own.day(day)}
+        {at !== undefined && ` · ${formats.timeOfDay(onSomeDay(at))}`}
+      </h3>
+      {templateRemoved ? (
+        <p className="refusal">{own.templateRemoved}</p>
+      ) : (
+        <>
+          <p className="template-text" dir="auto">
+            {body}
+            {optOutInstructions && (
+              <>
+                {' '}
+                <span className="instructions">{instructions}</span>
+              </>
+            )}
+          </p>
+          <p className="quiet">
+            {own.segments(segments)} · {own.instructions[code]}
+          </p>
+        </>
+      )}
+      {missing !== undefined && (
+        <p className="notice">
+          {own.missing} <Written>{missing.map((field) => `{${field}}`).join(', ')}</Written>
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,254 @@
+// What the pages of plans say.
+import { plural } from '../messages/plural.ts';
+
+const english = {
+  title: 'Plans',
+  intro:
+    'Texts that a client gets over weeks and months, in their agent’s name, until they reply. You write them; agents put clients on one.',
+  introAgent:
+    'Texts that a client gets over weeks and months, in their agent’s name, until they reply. Your team lead writes them; you put clients on one.',
+  none: 'There are no plans yet.',
+  beginWithSample: 'Begin with a sample: six texts to long-term buyers',
+  new: 'New plan',
+  sides: { both: 'Buyers and sellers', buyer: 'Buyers', seller: 'Sellers' },
+  startsTag: 'Starts with the claim',
+  extent: (texts: number, days: number) =>
+    days === 0
+      ? `${texts} ${plural.en(texts, 'text', 'texts')}`
+      : `${texts} ${plural.en(texts, 'text', 'texts')} over ${days} ${plural.en(days, 'day', 'days')}`,
+  howToUse: 'To put a client on it, open their page and choose Plan.',
+  name: 'Name',
+  unnamed: 'Give it a name.',
+  side: 'For whom',
+  starts: 'How it starts',
+  startsNames: { 'by-hand': 'By hand', 'with-claim': 'With the claim' },
+  startsHint: {
+    'by-hand': 'You or the client’s agent put a client on it, on the client’s page.',
+    'with-claim':
+      'Whoever is claimed from now on is put on it at once, if they agreed to automated texts. Only one plan for each side can start this way.',
+  },
+  anotherStarts: (name: string) =>
+    `“${name}” starts with the claim already. Let one of the two start by hand, or make them for different sides.`,
+  steps: (count: number, most: number) => `Steps (${count} of at most ${most})`,
+  timeHint:
+    'Days count from the day on which the client starts. Times are the client’s; without one it is the time of day at which they started.',
+  step: (step: number) => `Step ${step}`,
+  dayLabel: 'After days',
+  timeLabel: 'Time',
+  textFrom: 'What it says',
+  ownText: 'A text of its own',
+  template: (name: string) => `Template: ${name}`,
+  goneTemplate: 'A template that was removed',
+  text: 'Text',
+  earlier: 'Earlier',
+  later: 'Later',
+  earlierLabel: (step: number) => `Step ${step}: move earlier`,
+  laterLabel: (step: number) => `Step ${step}: move later`,
+  removeStep: (step: number) => `Remove step ${step}`,
+  movedTo: (step: number, day: string) => `Now it is step ${step}, on day ${day}.`,
+  stepRemoved: (step: number) => `Step ${step} is removed.`,
+  undo: 'Undo',
+  addStep: 'Add a step',
+  faults: {
+    'no-day': (most: number) => `Enter a number of days from 0 to ${most}.`,
+    'same-day': 'This is the day of the step before. A client gets one automated text a day: choose another.',
+    'days-backward': 'This is before the step in front of it. Put the days in order.',
+    'no-such-template': 'This template was removed. Choose another, or write a text.',
+  },
+  whoIsOnIt:
+    'Clients who are on this plan already go on with the steps as they were when they started. Templates are sent as they are then.',
+  remove: 'Remove plan',
+  removeTitle: (name: string) => `Remove “${name}”?`,
+  removeMore: 'Clients who are on it get no more of its texts. Texts that were sent stay as they are.',
+  removed: (name: string) => `“${name}” is removed.`,
+  changedMeanwhile: 'Someone else saved this plan since you opened it. Your changes are still here.',
+  loadTheirs: 'Load the saved one',
+  saveMine: 'Save mine instead',
+  preview: 'What a silent client gets',
+  previewMore:
+    'A client who starts today and never answers. It stops with their first reply. A text that falls into quiet hours waits for their end.',
+  previewStale: 'This is how it was before your last change. It follows when the steps are complete.',
+  previewNothing: 'It shows here once the first text is written.',
+  day: (day: number) => `Day ${day}`,
+  segments: (segments: number) => `${segments} ${plural.en(segments, 'segment', 'segments')}`,
+  instructions: {
+    'first-text': 'with opt-out instructions: it is the first text',
+    'never-had': 'with opt-out instructions: the client has not had them yet',
+    'thirty-days-passed': 'with opt-out instructions: the last ones are 30 days old',
+    'had-within-thirty-days': 'without opt-out instructions: the last ones are less than 30 days old',
+    'texted-both-ways': 'without opt-out instructions: the client has answered',
+  },
+  missing: 'It is not sent to a client of whom this is unknown. Words after a bar stand in for it:',
+  templateRemoved: 'Its template was removed: this step is left out.',
+};
+
+type PlanWords = typeof english;
+
+const french: PlanWords = {
+  title: 'Plans',
+  intro:
+    'Des textos qu’un client reçoit au fil des semaines et des mois, au nom de son agent, jusqu’à ce qu’il réponde. Vous les écrivez; les agents y inscrivent des clients.',
+  introAgent:
+    'Des textos qu’un client reçoit au fil des semaines et des mois, au nom de son agent, jusqu’à ce qu’il réponde. Votre chef d’équipe les écrit; vous y inscrivez des clients.',
+  none: 'Il n’y a pas encore de plan.',
+  beginWithSample: 'Commencer par un exemple : six textos aux acheteurs à long terme',
+  new: 'Nouveau plan',
+  sides: { both: 'Acheteurs et vendeurs', buyer: 'Acheteurs', seller: 'Vendeurs' },
+  startsTag: 'Commence à la prise du client',
+  extent: (texts, days) =>
+    days === 0
+      ? `${texts} ${plural.fr(texts, 'texto', 'textos')}`
+      : `${texts} ${plural.fr(texts, 'texto', 'textos')} en ${days} ${plural.fr(days, 'jour', 'jours')}`,
+  howToUse: 'Pour y inscrire un client, ouvrez sa page et choisissez Plan.',
+  name: 'Nom',
+  unnamed: 'Donnez-lui un nom.',
+  side: 'Pour qui',
+  starts: 'Comment il commence',
+  startsNames: { 'by-hand': 'À la main', 'with-claim': 'À la prise du client' },
+  startsHint: {
+    'by-hand': 'Vous ou l’agent du client l’y inscrivez, sur la page du client.',
+    'with-claim':
+      'Chaque client pris à partir de maintenant y est inscrit aussitôt, s’il a accepté les textos automatiques. Un seul plan par type de client peut commencer ainsi.',
+  },
+  anotherStarts: (name) =>
+    `« ${name} » commence déjà à la prise du client. Faites commencer l’un des deux à la main, ou séparez-les entre acheteurs et vendeurs.`,
+  steps: (count, most) => `Envois (${count} sur ${most} au plus)`,
+  timeHint:
+    'Les jours comptent à partir de celui où le client commence. L’heure est celle du client; sans heure, c’est celle à laquelle il a commencé.',
+  step: (step) => `Envoi ${step}`,
+  dayLabel: 'Jours après',
+  timeLabel: 'Heure',
+  textFrom: 'Ce qu’il dit',
+  ownText: 'Un texte à lui',
+  template: (name) => `Modèle : ${name}`,
+  goneTemplate: 'Un modèle retiré',
+  text: 'Texte',
+  earlier: 'Plus tôt',
+  later: 'Plus tard',
+  earlierLabel: (step) => `Envoi ${step} : placer plus tôt`,
+  laterLabel: (step) => `Envoi ${step} : placer plus tard`,
+  removeStep: (step) => `Retirer l’envoi ${step}`,
+  movedTo: (step, day) => `C’est maintenant l’envoi ${step}, le jour ${day}.`,
+  stepRemoved: (step) => `L’envoi ${step} est retiré.`,
+  undo: 'Annuler',
+  addStep: 'Ajouter un envoi',
+  faults: {
+    'no-day': (most) => `Entrez un nombre de jours de 0 à ${most}.`,
+    'same-day':
+      'C’est le jour de l’envoi précédent. Un client reçoit un texto automatique par jour : choisissez-en un autre.',
+    'days-backward': 'C’est avant l’envoi qui le précède. Mettez les jours dans l’ordre.',
+    'no-such-template': 'Ce modèle a été retiré. Choisissez-en un autre ou écrivez un texte.',
+  },
+  whoIsOnIt:
+    'Les clients déjà inscrits continuent avec les envois tels qu’ils étaient à leur début. Les modèles partent tels qu’ils sont alors.',
+  remove: 'Retirer le plan',
+  removeTitle: (name) => `Retirer « ${name} » ?`,
+  removeMore:
+    'Les clients qui y sont inscrits ne reçoivent plus rien de ce plan. Les textos envoyés restent tels quels.',
+  removed: (name) => `« ${name} » est retiré.`,
+  changedMeanwhile:
+    'Quelqu’un d’autre a enregistré ce plan depuis que vous l’avez ouvert. Vos changements sont encore là.',
+  loadTheirs: 'Charger l’enregistré',
+  saveMine: 'Enregistrer le mien',
+  preview: 'Ce que reçoit un client silencieux',
+  previewMore:
+    'Un client qui commence aujourd’hui et ne répond jamais. Tout s’arrête à sa première réponse. Un texto qui tombe dans les heures de silence attend leur fin.',
+  previewStale:
+    'C’était ainsi avant votre dernier changement. La suite vient quand les envois sont complets.',
+  previewNothing: 'Il s’affiche ici dès que le premier texte est écrit.',
+  day: (day) => `Jour ${day}`,
+  segments: (segments) => `${segments} ${plural.fr(segments, 'segment', 'segments')}`,
+  instructions: {
+    'first-text': 'avec les instructions de désabonnement : c’est le premier texto',
+    'never-had': 'avec les instructions de désabonnement : le client ne les a pas encore reçues',
+    'thirty-days-passed': 'avec les instructions de désabonnement : les dernières datent de 30 jours',
+    'had-within-thirty-days':
+      'sans instructions de désabonnement : les dernières datent de moins de 30 jours',
+    'texted-both-ways': 'sans instructions de désabonnement : le client a répondu',
+  },
+  missing: 'Il ne part pas vers un client dont ceci est inconnu. Des mots après une barre en tiennent lieu :',
+  templateRemoved: 'Son modèle a été retiré : cet envoi est omis.',
+};
+
+const spanish: PlanWords = {
+  title: 'Planes',
+  intro:
+    'Mensajes que un cliente recibe durante semanas y meses, en nombre de su agente, hasta que responde. Usted los escribe; los agentes ponen clientes en uno.',
+  introAgent:
+    'Mensajes que un cliente recibe durante semanas y meses, en nombre de su agente, hasta que responde. El líder del equipo los escribe; usted pone clientes en uno.',
+  none: 'Todavía no hay planes.',
+  beginWithSample: 'Empezar con un ejemplo: seis mensajes para compradores a largo plazo',
+  new: 'Nuevo plan',
+  sides: { both: 'Compradores y vendedores', buyer: 'Compradores', seller: 'Vendedores' },
+  startsTag: 'Empieza al tomar al cliente',
+  extent: (texts, days) =>
+    days === 0
+      ? `${texts} ${plural.es(texts, 'mensaje', 'mensajes')}`
+      : `${texts} ${plural.es(texts, 'mensaje', 'mensajes')} en ${days} ${plural.es(days, 'día', 'días')}`,
+  howToUse: 'Para poner a un cliente en él, abra su página y elija Plan.',
+  name: 'Nombre',
+  unnamed: 'Póngale un nombre.',
+  side: 'Para quién',
+  starts: 'Cómo empieza',
+  startsNames: { 'by-hand': 'A mano', 'with-claim': 'Al tomar al cliente' },
+  startsHint: {
+    'by-hand': 'Usted o el agente del cliente lo ponen en él, en la página del cliente.',
+    'with-claim':
+      'Cada cliente que se tome desde ahora entra en él enseguida, si aceptó mensajes automáticos. Solo un plan por tipo de cliente puede empezar así.',
+  },
+  anotherStarts: (name) =>
+    `«${name}» ya empieza al tomar al cliente. Haga que uno de los dos empiece a mano, o sepárelos entre compradores y vendedores.`,
+  steps: (count, most) => `Pasos (${count} de ${most} como máximo)`,
+  timeHint:
+    'Los días se cuentan desde aquel en que empieza el cliente. La hora es la del cliente; sin hora, es aquella en que empezó.',
+  step: (step) => `Paso ${step}`,
+  dayLabel: 'Días después',
+  timeLabel: 'Hora',
+  textFrom: 'Qué dice',
+  ownText: 'Un texto propio',
+  template: (name) => `Plantilla: ${name}`,
+  goneTemplate: 'Una plantilla eliminada',
+  text: 'Texto',
+  earlier: 'Antes',
+  later: 'Después',
+  earlierLabel: (step) => `Paso ${step}: mover antes`,
+  laterLabel: (step) => `Paso ${step}: mover después`,
+  removeStep: (step) => `Quitar el paso ${step}`,
+  movedTo: (step, day) => `Ahora es el paso ${step}, el día ${day}.`,
+  stepRemoved: (step) => `Se quitó el paso ${step}.`,
+  undo: 'Deshacer',
+  addStep: 'Agregar un paso',
+  faults: {
+    'no-day': (most) => `Escriba un número de días de 0 a ${most}.`,
+    'same-day': 'Es el día del paso anterior. Un cliente recibe un mensaje automático al día: elija otro.',
+    'days-backward': 'Está antes del paso que lo precede. Ponga los días en orden.',
+    'no-such-template': 'Esta plantilla se eliminó. Elija otra o escriba un texto.',
+  },
+  whoIsOnIt:
+    'Los clientes que ya están en este plan siguen con los pasos tal como eran cuando empezaron. Las plantillas salen como estén en ese momento.',
+  remove: 'Eliminar el plan',
+  removeTitle: (name) => `¿Eliminar «${name}»?`,
+  removeMore: 'Los clientes que están en él no reciben más de sus mensajes. Los enviados quedan como están.',
+  removed: (name) => `Se eliminó «${name}».`,
+  changedMeanwhile: 'Otra persona guardó este plan desde que usted lo abrió. Sus cambios siguen aquí.',
+  loadTheirs: 'Cargar el guardado',
+  saveMine: 'Guardar el mío',
+  preview: 'Qué recibe un cliente que no responde',
+  previewMore:
+    'Un cliente que empieza hoy y nunca responde. Se detiene con su primera respuesta. Un mensaje que cae en horas de silencio espera a que terminen.',
+  previewStale: 'Así era antes de su último cambio. Se actualiza cuando los pasos están completos.',
+  previewNothing: 'Aparece aquí en cuanto esté escrito el primer texto.',
+  day: (day) => `Día ${day}`,
+  segments: (segments) => `${segments} ${plural.es(segments, 'segmento', 'segmentos')}`,
+  instructions: {
+    'first-text': 'con instrucciones para darse de baja: es el primer mensaje',
+    'never-had': 'con instrucciones para darse de baja: el cliente aún no las tuvo',
+    'thirty-days-passed': 'con instrucciones para darse de baja: las últimas tienen 30 días',
+    'had-within-thirty-days': 'sin instrucciones para darse de baja: las últimas tienen menos de 30 días',
+    'texted-both-ways': 'sin instrucciones para darse de baja: el cliente respondió',
+  },
+  missing: 'No sale a un cliente de quien esto no se sabe. Palabras después de una barra lo reemplazan:',
+  templateRemoved: 'Su plantilla se eliminó: este paso se omite.',
+};
+
+export const planWords = { en: english, fr: french, es: spanish };
