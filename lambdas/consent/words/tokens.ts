@@ -1,6 +1,7 @@
 // The sentences of a text as words that can be compared: spelled alike, slips mended, curses and courtesies left out.
 import { lazily } from '../../platform/lazily.ts';
 import { fold, inLatin } from './folding.ts';
+import { wholeWords } from './whole-words.ts';
 import { classOf, isTrigger, triggers } from './word-classes.ts';
 
 /** What a word may be looked up in. */
@@ -148,7 +149,7 @@ function elidedTrigger(word: string): string[] | undefined {
 
 /** "removeme", "takemeoffyourlist": known words run together, one of them a trigger; the fewest that make it up. */
 function runTogether(word: string, known: Words): string[] | undefined {
-  if (word.length < 6 || word.length > 40) return undefined;
+  if (word.length < 6 || word.length > 40 || wholeWords().has(word)) return undefined;
   const fewest: (string[] | undefined)[] = [[]];
   for (let end = 1; end <= word.length; end++) {
     for (let from = Math.max(0, end - 16); from < end; from++) {
