@@ -14,6 +14,11 @@ export const campaignParts = [
     isLeads: false,
     pages: late(() => import('../plans/plans-page.tsx'), 'page'),
   },
+  {
+    name: 'greetings',
+    isLeads: true,
+    pages: late(() => import('../concierge/concierge-page.tsx'), 'page'),
+  },
 ] as const satisfies readonly {
   name: string;
   isLeads: boolean;

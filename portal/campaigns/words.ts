@@ -11,6 +11,7 @@ const english: CampaignWords = {
   parts: {
     templates: { title: 'Templates', more: 'Texts that your team has ready.' },
     plans: { title: 'Plans', more: 'Texts over weeks and months to clients who are not ready yet.' },
+    greetings: { title: 'Greetings', more: 'What a new client reads before anyone has them.' },
   },
 };
 
@@ -21,6 +22,10 @@ const french: CampaignWords = {
     plans: {
       title: 'Plans',
       more: 'Des textos au fil des semaines et des mois, pour les clients qui ne sont pas prêts.',
+    },
+    greetings: {
+      title: 'Mots d’accueil',
+      more: 'Ce qu’un nouveau client lit avant que quelqu’un ne l’ait pris.',
     },
   },
 };
@@ -33,6 +38,7 @@ const spanish: CampaignWords = {
       title: 'Planes',
       more: 'Mensajes durante semanas y meses para clientes que aún no están listos.',
     },
+    greetings: { title: 'Saludos', more: 'Lo que lee un cliente nuevo antes de que alguien lo tome.' },
   },
 };
 

@@ -1,25 +1,29 @@
 // A text with fields, being written: fields by buttons, and what is wrong with it at once (CP-1).
 import { useId, useRef } from 'react';
 import { parseTemplate } from '../../lambdas/campaigns/templates/template-text.ts';
-import { fieldNames } from '../../lambdas/texting/wording/fields.ts';
+import { type FieldName, fieldNames } from '../../lambdas/texting/wording/fields.ts';
 import { longestBody } from '../../lambdas/texting/wording/text-body.ts';
 import { useWordsOf } from '../messages/language.tsx';
 import { templateWords } from './words.ts';
 
-/** `isTried`: an empty one is a fault from then on. */
+/** `isTried`: an empty one is a fault from then on. `more`: what else is wrong with it. `hint`: what a missing value comes to. */
 export function BodyField(props: {
   label: string;
   body: string;
   isTried: boolean;
+  more?: readonly string[];
+  fields?: readonly FieldName[];
+  hint?: string;
   onBody: (body: string) => void;
 }) {
-  const { label, body, isTried, onBody } = props;
   const own = useWordsOf(templateWords);
+  const { label, body, isTried, more = [], fields = fieldNames, hint = own.fallback, onBody } = props;
   const box = useRef<HTMLTextAreaElement>(null);
   const id = useId();
   const faults = [
     ...parseTemplate(body).faults.map(({ kind, part }) => own.faults[kind](part)),
     ...(isTried && body.trim() === '' ? [own.empty] : []),
+    ...more,
   ];
 
   function put(field: string): void {
@@ -53,14 +57,14 @@ export function BodyField(props: {
       </div>
       <fieldset className="template-fields">
         <legend>{own.put}</legend>
-        {fieldNames.map((field) => (
+        {fields.map((field) => (
           <button key={field} type="button" onClick={() => put(`{${field}}`)}>
             {own.fields[field]}
           </button>
         ))}
       </fieldset>
       <p id={`${id}-fallback`} className="quiet">
-        {own.fallback}
+        {hint}
       </p>
     </>
   );

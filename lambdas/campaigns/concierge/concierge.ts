@@ -5,13 +5,11 @@ import { instant } from '../../platform/instant.ts';
 import { type ItemOf, itemSchema } from '../../platform/lazily.ts';
 import type { Refusal } from '../../platform/outcome.ts';
 import { bodySchema } from '../../texting/wording/body-schema.ts';
-import type { FieldName } from '../../texting/wording/fields.ts';
 import type { BlockedContent } from '../../texting/wording/refuse-blocked-text.ts';
 import { refuseTemplate, type TemplateRefusal } from '../templates/template.ts';
-import { type Part, parseTemplate } from '../templates/template-text.ts';
+import { agentFieldsIn } from './greeting-text.ts';
 
-export type Side = z.infer<typeof sideSchema>;
-export const sides = sideSchema.options;
+const sides = sideSchema.options;
 
 /** A day: whoever waits longer has been asked by others. */
 const mostMinutes = 1440;
@@ -72,8 +70,6 @@ export function greetingTime(settings: ConciergeSettings, at: string): string | 
   return new Date(Date.parse(at) + settings.afterMinutes * 60_000).toISOString();
 }
 
-const ofAgent: readonly FieldName[] = ['AgentFirstName', 'AgentName'];
-
 /** Undefined for greetings that may be saved, in a team of `brand`: each keeps the rules of templates, and names no agent. */
 export function refuseGreetings(
   { greetings }: ConciergeSettings,
@@ -92,7 +88,7 @@ export function refuseGreetings(
 
 /** CL-9: when a greeting goes out, no agent has the client yet. */
 function refuseAgentFields(body: string): Refusal<'template-invalid'> | undefined {
-  const named = [...new Set(parseTemplate(body).parts.flatMap(agentFieldIn))];
+  const named = agentFieldsIn(body);
   if (named.length === 0) return undefined;
   const errors = named.map((value) => ({
     path: '/body',
@@ -101,9 +97,4 @@ function refuseAgentFields(body: string): Refusal<'template-invalid'> | undefine
     value,
   }));
   return { refused: 'template-invalid', detail: errors.map(({ detail }) => detail).join(' '), errors };
-}
-
-function agentFieldIn(part: Part): string[] {
-  const isBare = typeof part !== 'string' && part.fallback === undefined && ofAgent.includes(part.field);
-  return isBare ? [`{${part.field}}`] : [];
 }

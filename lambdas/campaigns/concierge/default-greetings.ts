@@ -1,5 +1,6 @@
 // CP-8: what a team greets new clients with until it writes words of its own. Each field has words that stand in, so that nobody is left out.
-import type { Side } from './concierge.ts';
+
+export type Side = 'buyer' | 'seller';
 
 /** The brand and the team are named in front of it, as in every first text (TX-8). */
 export const defaultGreetings: Readonly<Record<Side, string>> = {

@@ -1,8 +1,22 @@
 // CP-8: the words with which a team greets a client. The API renders by it, and the portal shows by it.
+
+import type { FieldName } from '../../texting/wording/fields.ts';
 import { type About, fieldValuesOf } from '../templates/field-values.ts';
 import { parseTemplate, renderTemplate } from '../templates/template-text.ts';
-import type { Side } from './concierge.ts';
-import { defaultGreetings } from './default-greetings.ts';
+import { defaultGreetings, type Side } from './default-greetings.ts';
+
+/** CL-9: when a greeting goes out, no agent has the client yet. */
+const ofAgent: readonly FieldName[] = ['AgentFirstName', 'AgentName'];
+
+/** Fields about an agent without words that stand in, as they are written: `{AgentFirstName}`. */
+export function agentFieldsIn(body: string): string[] {
+  const bare = parseTemplate(body).parts.flatMap((part) =>
+    typeof part !== 'string' && part.fallback === undefined && ofAgent.includes(part.field)
+      ? [`{${part.field}}`]
+      : [],
+  );
+  return [...new Set(bare)];
+}
 
 /** Whom a greeting is for. */
 export type Greeted = Pick<About, 'clientName' | 'brand' | 'city'> & { side: Side };

@@ -3,12 +3,12 @@ import type { Team } from '../../people/team.ts';
 import type { BrandWording } from '../../texting/wording/brand-wording.ts';
 import { asLastSentence, outgoingText } from '../../texting/wording/outgoing-text.ts';
 import { type Cut, segmentsOf } from '../../texting/wording/segments.ts';
-import type { ConciergeSettings, Side } from './concierge.ts';
-import { defaultGreetings } from './default-greetings.ts';
+import type { ConciergeSettings } from './concierge.ts';
+import { defaultGreetings, type Side } from './default-greetings.ts';
 import { greetingText } from './greeting-text.ts';
 
 /** Stands for a client in what is shown. */
-export const exampleClient = { clientName: 'Clara Example', city: 'Springfield' };
+const exampleClient = { clientName: 'Clara Example', city: 'Springfield' };
 
 export type ShownGreeting = Cut & { body: string; optOutInstructions: string };
 export type ShownConcierge = ConciergeSettings & {
@@ -18,16 +18,24 @@ export type ShownConcierge = ConciergeSettings & {
   brand: string;
 };
 
+/** What a client of that side gets, whole. The portal shows by it what is not saved yet. */
+export function shownGreeting(
+  greetings: ConciergeSettings['greetings'],
+  side: Side,
+  { team, brand, optOutInstructions }: { team: string; brand: string; optOutInstructions: string },
+): ShownGreeting {
+  const words = greetingText(greetings, { ...exampleClient, brand, side });
+  const { body } = outgoingText(words, { introduction: { agentName: team, brand } });
+  return { body, optOutInstructions, ...segmentsOf(body + asLastSentence(optOutInstructions)) };
+}
+
 export function shownConcierge(
   settings: ConciergeSettings,
   team: Pick<Team, 'name'>,
   { name: brand, optOutInstructions }: BrandWording,
 ): ShownConcierge {
-  const shown = (side: Side): ShownGreeting => {
-    const words = greetingText(settings.greetings, { ...exampleClient, brand, side });
-    const { body } = outgoingText(words, { introduction: { agentName: team.name, brand } });
-    return { body, optOutInstructions, ...segmentsOf(body + asLastSentence(optOutInstructions)) };
-  };
+  const wording = { team: team.name, brand, optOutInstructions };
+  const shown = (side: Side) => shownGreeting(settings.greetings, side, wording);
   return {
     ...settings,
     defaults: defaultGreetings,

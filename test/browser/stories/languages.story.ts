@@ -28,6 +28,7 @@ const pages = [
   '/campaigns/plans/sample',
   '/campaigns/plans',
   '/campaigns/plans/plan_french',
+  '/campaigns/greetings',
   '/response-times',
   '/me',
   '/start',

@@ -102,6 +102,54 @@ export function leading(portal: () => PortalInBrowser): void {
     },
   );
 
+  browserTest(
+    'CP-8 the lead switches greetings on, with words of their own for buyers, and sees what each client reads',
+    async () => {
+      const { stage, open } = portal();
+      const team = await aTeam(stage, 1);
+      const page = await open(team.lead.agentId, '/campaigns');
+      await page.getByRole('link', { name: 'Greetings' }).click();
+      const [buyers, sellers] = ['To buyers', 'To sellers'].map((name) => page.getByRole('region', { name }));
+      await sellers
+        ?.getByText(/: Hi Clara, thanks for asking about selling your home in Springfield/)
+        .waitFor();
+      await sellers?.getByText(/^\[This part of the message is required/).waitFor();
+      await page.getByRole('switch', { name: 'Greet new clients' }).check();
+      await page.getByRole('radio', { name: /nobody has claimed it/ }).check();
+      const minutes = page.getByLabel('Minutes to wait');
+      await minutes.fill('0');
+      await buyers
+        ?.getByLabel('Your own words')
+        .fill('Hi {ClientFirstName|there}, {AgentFirstName} will text you.');
+      await buyers?.getByText('{AgentFirstName} has no value').waitFor();
+      await buyers?.getByLabel('Your own words').fill('Hi {ClientFirstName|there}, welcome to {City}!');
+      await buyers
+        ?.getByText(`Team ${team.teamId}, Example Homes: Hi Clara, welcome to Springfield!`)
+        .waitFor();
+      const save = page.getByRole('button', { name: 'Save', exact: true });
+      await save.click();
+      await page.getByText('Enter a number from 1 to 1440').waitFor();
+      await minutes.fill('15');
+      await save.click();
+      await page.locator('.act-told', { hasText: 'Saved.' }).waitFor();
+      const path = `/teams/${team.teamId}/concierge`;
+      expect((await team.lead.does('GET', path)).body).toMatchObject({
+        enabled: true,
+        when: 'unclaimed',
+        afterMinutes: 15,
+        greetings: { buyer: 'Hi {ClientFirstName|there}, welcome to {City}!' },
+      });
+
+      await page.getByRole('switch', { name: 'Greet new clients' }).uncheck();
+      await team.lead.does('PUT', path, { enabled: true, when: 'created', greetings: {} });
+      await save.click();
+      await page.getByText('Someone else saved the greetings').waitFor();
+      await page.getByRole('button', { name: 'Load the saved ones' }).click();
+      await buyers?.getByText('Our words, because you have written none:').waitFor();
+      expect(await page.getByRole('radio', { name: /As soon as/ }).isChecked()).toBe(true);
+    },
+  );
+
   browserTest('what was saved meanwhile is told, and either is kept as the lead decides', async () => {
     const { stage, open } = portal();
     const team = await aTeam(stage, 3);

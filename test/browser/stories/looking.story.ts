@@ -96,6 +96,11 @@ async function hostile(portal: PortalInBrowser): Promise<{
     status: 200,
     body: {},
   });
+  const greetings = { buyer: `{ClientFirstName|there} ${notes}`, seller: arabic };
+  const concierge = { enabled: false, when: 'unclaimed', afterMinutes: 10, greetings };
+  expect(await agents[0]?.does('PUT', `/teams/${teamId}/concierge`, concierge)).toMatchObject({
+    status: 200,
+  });
   const about = {
     ...referralFor(teamId),
     area: { city: `${word}-${russian}`.slice(0, 100), state: 'WA' as const },
@@ -199,6 +204,7 @@ export function looking(portal: () => PortalInBrowser): void {
     await page.getByRole('button', { name: 'Remove step 2' }).click();
     await look(page, 'a step taken out of a plan', true);
     await page.getByRole('button', { name: 'Undo' }).click();
+    await visit('/campaigns/greetings', ['region', { name: 'To sellers' }]);
     await visit('/response-times', ['heading', { name: 'Agents' }]);
     await visit('/response-times', ['heading', { name: 'Response times' }]);
     await visit('/me', ['button', { name: 'Turn on text alerts' }]);

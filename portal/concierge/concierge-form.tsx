@@ -1,0 +1,109 @@
+// The greetings being changed: whether and when, and the words of each side with what a client reads.
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { agentFieldsIn } from '../../lambdas/campaigns/concierge/greeting-text.ts';
+import { parseTemplate } from '../../lambdas/campaigns/templates/template-text.ts';
+import { type Versioned, versionedAnswerOf } from '../api/api.ts';
+import { useTell } from '../controls/announcer.tsx';
+import { ChangedMeanwhile } from '../controls/changed-meanwhile.tsx';
+import { ProblemNotice } from '../controls/problem-notice.tsx';
+import { SaveButton } from '../controls/save-button.tsx';
+import { Unsaved } from '../controls/unsaved/unsaved.tsx';
+import { useAct } from '../controls/use-act.ts';
+import { useLanguage, useWordsOf } from '../messages/language.tsx';
+import { usePortal } from '../session/portal-context.tsx';
+import { type Concierge, conciergeQuery } from './concierge-query.ts';
+import { bodyOf, draftOf, isSaveable } from './draft.ts';
+import { GreetingPanel } from './greeting-panel.tsx';
+import { WhenPanel } from './when-panel.tsx';
+import { conciergeWords } from './words.ts';
+
+const sides = ['buyer', 'seller'] as const;
+
+export function ConciergeForm({ saved }: { saved: Versioned<Concierge> }) {
+  const { words } = useLanguage();
+  const own = useWordsOf(conciergeWords);
+  const { api, agent } = usePortal();
+  const { teamId } = agent;
+  const client = useQueryClient();
+  const tell = useTell();
+  // What the change began with: what comes meanwhile must not be saved over unseen.
+  const [base, setBase] = useState(saved);
+  const before = draftOf(base.answer);
+  const [draft, setDraft] = useState(before);
+  const [isTried, setTried] = useState(false);
+  const query = conciergeQuery(api, teamId);
+  const isChanged = JSON.stringify(draft) !== JSON.stringify(before);
+  const faults = sides.flatMap((side) => [
+    ...parseTemplate(draft[side]).faults,
+    ...agentFieldsIn(draft[side]),
+  ]);
+
+  function begin(its: Versioned<Concierge>): void {
+    setBase(its);
+    setDraft(draftOf(its.answer));
+  }
+  const save = useAct(
+    (etag: string | undefined) =>
+      versionedAnswerOf(
+        api.PUT('/teams/{teamId}/concierge', {
+          params: { path: { teamId }, ...(etag !== undefined && { header: { 'if-match': etag } }) },
+          body: bodyOf(draft),
+        }),
+      ),
+    {
+      isRepeatable: true,
+      onDone: (answer) => {
+        client.setQueryData(query.queryKey, answer);
+        begin(answer);
+        tell(words.saved);
+      },
+    },
+  );
+  const reload = useAct((_: { overwriting: boolean }) => client.fetchQuery({ ...query, staleTime: 0 }), {
+    isRepeatable: true,
+    onDone: (theirs, { overwriting }) => {
+      save.forget();
+      if (overwriting) save.run(theirs.etag);
+      else begin(theirs);
+    },
+  });
+
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        setTried(true);
+        if (isSaveable(draft) && faults.length === 0) save.run(base.etag);
+      }}
+    >
+      <p>{own.intro}</p>
+      <WhenPanel draft={draft} isTried={isTried} onChange={(change) => setDraft({ ...draft, ...change })} />
+      {sides.map((side) => (
+        <GreetingPanel
+          key={side}
+          side={side}
+          body={draft[side]}
+          saved={base.answer}
+          onBody={(body) => setDraft({ ...draft, [side]: body })}
+        />
+      ))}
+      {save.problem?.code === 'changed-meanwhile' ? (
+        <ChangedMeanwhile
+          says={own}
+          isBusy={save.isPending || reload.isPending}
+          onLoad={() => reload.run({ overwriting: false })}
+          onOverwrite={() => reload.run({ overwriting: true })}
+        />
+      ) : (
+        <ProblemNotice problem={save.problem} />
+      )}
+      <ProblemNotice problem={reload.problem} />
+      <div className="acts">
+        <SaveButton isChanged={isChanged} isPending={save.isPending} />
+      </div>
+      <Unsaved isUnsaved={isChanged && !save.isPending} />
+    </form>
+  );
+}

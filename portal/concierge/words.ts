@@ -1,0 +1,102 @@
+// What the page of greetings says.
+
+const english = {
+  title: 'Greetings',
+  intro:
+    'A text in your team’s name to a new client, before any of you has them. It goes only to clients who agreed to automated texts, and claims nothing.',
+  leadOnly: 'Only the team’s lead decides how new clients are greeted.',
+  enabled: 'Greet new clients',
+  on: 'What they answer before an agent has them comes to you. After that, it goes to their agent.',
+  off: 'Nobody is greeted. What you write here is kept.',
+  when: 'When?',
+  whens: {
+    created: 'As soon as the referral comes in',
+    unclaimed: 'When nobody has claimed it after a while',
+  },
+  minutes: 'Minutes to wait',
+  minutesFault: 'Enter a number from 1 to 1440, which is a day.',
+  sides: { buyer: 'To buyers', seller: 'To sellers' },
+  ownWords: 'Your own words',
+  fallback: 'Add words after a bar for when a value is missing: {ClientFirstName|there}.',
+  beginWithDefault: 'Start from our words',
+  useDefault: 'Use our words instead',
+  noAgentYet: (field: string) =>
+    `${field} has no value: no agent has the client yet. Take it out, or add words after a bar.`,
+  reads: 'What a client reads',
+  isDefault: 'Our words, because you have written none:',
+  isOwn: 'Your words. If a value is missing, the client gets ours instead:',
+  always: 'It always ends like this:',
+  together: (segments: string) => `Together: ${segments}.`,
+  changedMeanwhile: 'Someone else saved the greetings since you opened them. Your changes are still here.',
+  loadTheirs: 'Load the saved ones',
+  saveMine: 'Save mine instead',
+};
+
+type ConciergeWords = typeof english;
+
+const french: ConciergeWords = {
+  title: 'Mots d’accueil',
+  intro:
+    'Un texto au nom de votre équipe à un nouveau client, avant que l’un de vous ne l’ait pris. Il ne va qu’aux clients qui ont accepté les textos automatiques, et ne prend personne.',
+  leadOnly: 'Seul le chef d’équipe décide de l’accueil des nouveaux clients.',
+  enabled: 'Accueillir les nouveaux clients',
+  on: 'Ce qu’ils répondent avant qu’un agent ne les ait pris vous parvient. Ensuite, cela va à leur agent.',
+  off: 'Personne n’est accueilli. Ce que vous écrivez ici est gardé.',
+  when: 'Quand?',
+  whens: {
+    created: 'Dès que le client est offert',
+    unclaimed: 'Quand personne ne l’a pris après un certain temps',
+  },
+  minutes: 'Minutes à attendre',
+  minutesFault: 'Entrez un nombre de 1 à 1440, soit une journée.',
+  sides: { buyer: 'Aux acheteurs', seller: 'Aux vendeurs' },
+  ownWords: 'Vos propres mots',
+  fallback: 'Ajoutez des mots après une barre pour le cas où une valeur manque : {ClientFirstName|there}.',
+  beginWithDefault: 'Partir de nos mots',
+  useDefault: 'Plutôt utiliser nos mots',
+  noAgentYet: (field) =>
+    `${field} n’a pas de valeur : aucun agent n’a encore le client. Enlevez-le, ou ajoutez des mots après une barre.`,
+  reads: 'Ce qu’un client lit',
+  isDefault: 'Nos mots, car vous n’en avez pas écrit :',
+  isOwn: 'Vos mots. S’il manque une valeur, le client reçoit les nôtres :',
+  always: 'Il se termine toujours ainsi :',
+  together: (segments) => `Ensemble : ${segments}.`,
+  changedMeanwhile:
+    'Quelqu’un d’autre a enregistré les mots d’accueil depuis que vous les avez ouverts. Vos changements sont encore là.',
+  loadTheirs: 'Charger ceux qui sont enregistrés',
+  saveMine: 'Enregistrer les miens',
+};
+
+const spanish: ConciergeWords = {
+  title: 'Saludos',
+  intro:
+    'Un mensaje de texto en nombre de su equipo a un cliente nuevo, antes de que alguno de ustedes lo tome. Solo va a clientes que aceptaron mensajes automáticos, y no toma a nadie.',
+  leadOnly: 'Solo el líder del equipo decide cómo se saluda a los clientes nuevos.',
+  enabled: 'Saludar a los clientes nuevos',
+  on: 'Lo que respondan antes de que un agente los tome le llega a usted. Después, le llega a su agente.',
+  off: 'No se saluda a nadie. Lo que escriba aquí se guarda.',
+  when: '¿Cuándo?',
+  whens: {
+    created: 'En cuanto se ofrece el cliente',
+    unclaimed: 'Cuando nadie lo ha tomado después de un rato',
+  },
+  minutes: 'Minutos de espera',
+  minutesFault: 'Escriba un número de 1 a 1440, que es un día.',
+  sides: { buyer: 'A compradores', seller: 'A vendedores' },
+  ownWords: 'Sus propias palabras',
+  fallback: 'Agregue palabras después de una barra para cuando falte un dato: {ClientFirstName|there}.',
+  beginWithDefault: 'Empezar con nuestras palabras',
+  useDefault: 'Usar mejor nuestras palabras',
+  noAgentYet: (field) =>
+    `${field} no tiene valor: ningún agente tiene todavía al cliente. Quítelo, o agregue palabras después de una barra.`,
+  reads: 'Lo que lee un cliente',
+  isDefault: 'Nuestras palabras, porque usted no ha escrito ninguna:',
+  isOwn: 'Sus palabras. Si falta un dato, el cliente recibe las nuestras:',
+  always: 'Siempre termina así:',
+  together: (segments) => `En total: ${segments}.`,
+  changedMeanwhile: 'Otra persona guardó los saludos desde que usted los abrió. Sus cambios siguen aquí.',
+  loadTheirs: 'Cargar los guardados',
+  saveMine: 'Guardar los míos',
+};
+
+export const conciergeWords = { en: english, fr: french, es: spanish };
